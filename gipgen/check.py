@@ -1,0 +1,186 @@
+"""The order of checking: reading, structure, prose, rules, exemptions. Nothing else knows it.
+
+Values in, values out: last year's file is read through the function ``open_previous`` that the caller gives, so that
+this module touches no files.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from gipgen.diagnostics.catalogue import PREVIOUS, TEXTS, UNUSED_EXEMPTION, WRONG_KIND
+from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Located
+from gipgen.form.load import UnknownEditionError, edition_for, editions, load
+from gipgen.form.schema import schema
+from gipgen.form.types import Form
+from gipgen.form.validate import Check, compile_schema
+from gipgen.prose.narrative import Narrative, narrate
+from gipgen.report import Report, bind
+from gipgen.rules import RULES
+from gipgen.rules.rule import Case
+from gipgen.source.reader import Source, read, remend
+
+
+class Previous(NamedTuple):
+    """What became of last year's report: the report itself, or why it cannot be used."""
+
+    report: Report | None
+    problem: str = ""  # message variant of the catalogue
+    values: dict[str, Any] = {}  # noqa: RUF012  a named tuple's default, never changed
+
+
+OpenPrevious = Callable[[str], Previous]
+
+
+class Examined(NamedTuple):
+    """A file that was checked. ``case`` can be laid out as long as nothing is broken beyond reading."""
+
+    source: Source
+    case: Case
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is a report to lay out, perhaps with gaps (for drafts)."""
+        return bool(self.source.data) and not self.source.broken
+
+
+def examine(raw: bytes, open_previous: OpenPrevious | None = None) -> Examined:
+    """Check the bytes of one file and return the report with everything that is wrong."""
+    source, form, structure = _structure(raw)
+    report = bind(source.data, form)
+    findings = [*source.findings, *structure]
+    previous, problems = _previous(report, open_previous)
+    findings += problems
+    case = Case(report, previous, _narratives(report, previous), source.data)
+    for narrative in case.narratives.values():
+        findings += [problem for problem in narrative.problems if problem.rule.startswith("GIP2")]
+    if not source.broken and source.data:
+        for rule in RULES:
+            findings += rule.check(case)
+        findings += _dates(report)
+    return Examined(source, case, tuple(_exempt(findings, report)))
+
+
+@cache
+def _compiled(edition: str) -> tuple[dict[str, Any], Check, frozenset[str]]:
+    form = load(edition)
+    definition = schema(form)
+    return definition, compile_schema(definition), frozenset(_keys(definition))
+
+
+def _keys(definition: dict[str, Any]) -> Iterator[str]:
+    for key, inner in definition.get("properties", {}).items():
+        yield key
+        yield from _keys(inner)
+    if isinstance(definition.get("items"), dict):
+        yield from _keys(definition["items"])
+
+
+def _structure(raw: bytes) -> tuple[Source, Form, list[Diagnostic]]:
+    """Read the file and hold it against the schema of its edition."""
+    newest = editions()[-1]
+    source = read(raw, _compiled(newest)[2])
+    form, problems = _form(source.data)
+    definition, fits, keys = _compiled(form.edition)
+    if not source.data:
+        return source, form, []
+    if not fits(source.data):
+        source = remend(source, keys)
+        form, problems = _form(source.data)
+        definition, fits, _ = _compiled(form.edition)
+        if source.data and not fits(source.data):
+            from gipgen.form.explain import explain  # noqa: PLC0415  wanted for faulty files only
+
+            problems += explain(source, definition)
+    return source, form, problems
+
+
+def _form(data: dict[str, Any]) -> tuple[Form, list[Diagnostic]]:
+    """The form that the file says it follows, else the one of its year, else the newest."""
+    newest = load(editions()[-1])
+    edition_key, year_key = newest.field("edition").key, newest.field("year").key
+    named = str(data.get(edition_key, ""))
+    if named in editions():
+        return load(named), []
+    year = data.get(year_key)
+    if not isinstance(year, int):
+        return newest, []
+    try:
+        return load(edition_for(year)), []
+    except UnknownEditionError:
+        values = {"year": year, "editions": "、".join(editions())}
+        return newest, [Diagnostic(WRONG_KIND, ERROR, TEXTS["no_form"], (year_key,), values)]
+
+
+def _previous(report: Report, open_previous: OpenPrevious | None) -> tuple[Report | None, list[Diagnostic]]:
+    file = report.fields["previous"]
+    if not file or open_previous is None:
+        return None, []
+    result = open_previous(file)
+    if not result.problem:
+        return result.report, []
+    path = (report.form.field("previous").key,)
+    return None, [Diagnostic(PREVIOUS, ERROR, TEXTS[result.problem], path, {"file": file, **result.values})]
+
+
+def _narratives(report: Report, previous: Report | None) -> dict[str, Narrative]:
+    form = report.form
+    texts: dict[str, tuple[tuple[str, ...], str | None]] = {
+        "preface": ((form.field("preface").key,), report.fields["preface"])
+    }
+    for section in form.sections:
+        path = (section.key, form.note.key) if section.table else (section.key,)
+        texts[section.id] = (path, report.texts[section.id])
+    return {id_: narrate(text, path, report, previous) for id_, (path, text) in texts.items() if text}
+
+
+def _dates(report: Report) -> Iterator[Diagnostic]:
+    """A date of the right shape may still be none of the calendar."""
+    signature = report.form.field("signature")
+    date = next(field for field in signature.fields if field.kind == "date")
+    text = report.fields["signature"][date.id]
+    if text and text != report.form.fill_in and text.count("-") == 2 and not _is_date(text):  # noqa: PLR2004
+        yield Diagnostic(WRONG_KIND, ERROR, TEXTS["no_such_date"], (signature.key, date.key), {"raw": text})
+
+
+def _is_date(text: str) -> bool:
+    from datetime import date  # noqa: PLC0415
+
+    try:
+        date(*(int(part) for part in text.split("-")))
+    except ValueError:
+        return False
+    return True
+
+
+def _exempt(findings: Iterable[Diagnostic], report: Report) -> Iterator[Diagnostic]:
+    """Take out what the file exempts with a reason; an exemption that fits nothing is a finding."""
+    exemptions = report.fields["exemptions"]
+    exempted = {rule for rule, reason in exemptions if rule and reason and rule >= "GIP3"}
+    used = set()
+    for finding in findings:
+        if finding.rule in exempted:
+            used.add(finding.rule)
+        else:
+            yield finding
+    key = report.form.field("exemptions").key
+    for index, (rule, _) in enumerate(exemptions):
+        if rule in exempted and rule not in used:
+            yield Diagnostic(UNUSED_EXEMPTION, WARNING, TEXTS["unused_exemption"], (key, index), {"id": rule})
+
+
+def locate(file: str, examined: Examined) -> list[Located]:
+    """Look up where each finding stands, and sort them as a person reads the file."""
+    located = []
+    for finding in examined.findings:
+        span = finding.span or examined.source.span(finding.path, finding.offset)
+        located.append(Located(file, span.line, span.column, finding))
+    return sorted(located, key=lambda each: (each.line, each.column, each.finding.rule))
+
+
+def has_errors(findings: Iterable[Diagnostic]) -> bool:
+    """Whether any finding forbids to publish."""
+    return any(finding.severity == ERROR for finding in findings)
+
+

@@ -1,0 +1,80 @@
+"""What a finding is.
+
+A finding speaks of a *path* (the route of keys and indices through the YAML file). Line and column are looked up
+at the edge, when somebody reads it: rules never see line numbers. Only findings about the file as text (encoding,
+syntax) carry a span from the start, because there is no path yet.
+
+Plain named tuples instead of dataclasses: as frozen, and a tenth of the start-up cost (docs/decisions/0003).
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final, Literal, NamedTuple
+
+Severity = Literal["error", "warning", "info"]
+ERROR: Final = "error"
+WARNING: Final = "warning"
+INFO: Final = "info"
+
+Path = tuple[str | int, ...]
+NO_VALUES: Mapping[str, Any] = {}
+
+
+class Text(NamedTuple):
+    """One message in both languages; ``{name}`` stands for a field of ``Diagnostic.values``."""
+
+    zh: str
+    en: str
+
+
+class Span(NamedTuple):
+    """A place in the YAML file; both numbers count from 1, columns in characters."""
+
+    line: int
+    column: int
+
+
+class Offset(NamedTuple):
+    """A place inside a text value: line and column from 0, before YAML's indentation is added back."""
+
+    line: int
+    column: int
+
+
+class Diagnostic(NamedTuple):
+    """One finding. Needs either a ``path`` or a ``span``; ``offset`` refines a path that leads to a text."""
+
+    rule: str
+    severity: Severity
+    text: Text
+    path: Path = ()
+    values: Mapping[str, Any] = NO_VALUES
+    span: Span | None = None
+    offset: Offset | None = None
+
+    def message(self, language: str) -> str:
+        """Write the message out; ``language`` is ``zh`` or ``en``."""
+        template = self.text.en if language == "en" else self.text.zh
+        return template.format_map(self.values)
+
+
+class Located(NamedTuple):
+    """A finding with its file and place looked up: what the output formats and ``sorted`` work on."""
+
+    file: str
+    line: int
+    column: int
+    finding: Diagnostic
+
+
+class Page(NamedTuple):
+    """What ``gipgen explain`` shows for a rule: what it checks, why, and what to write instead."""
+
+    id: str
+    severity: Severity
+    title: Text
+    why: Text
+    fix: Text
+    source: str = ""  # article or notice behind the rule
+    checks: tuple[str, ...] = ()  # OF numbers of the specification's list of checks
+    good: str = ""  # an example that passes …
+    bad: str = ""  # … and one that fails

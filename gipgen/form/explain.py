@@ -1,0 +1,129 @@
+"""What jsonschema objects to → findings in the words of the form.
+
+Asked only for files that the fast validator refused. Works on the kind of value (the schema's ``$comment``), never on
+jsonschema's English sentences, which change between releases.
+"""
+
+import difflib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from gipgen.diagnostics.catalogue import EMPTY_TEXT, MISSING, NUMBER, ROW_LENGTH, TEXTS, UNKNOWN_KEY, WRONG_KIND
+from gipgen.diagnostics.types import ERROR, Diagnostic, Path
+from gipgen.form.numbers import explain_number
+from gipgen.source.reader import Source
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+
+_NUMBERS = frozenset(("count", "signed", "amount"))
+_EXAMPLES = {"count": "12", "signed": "-8", "amount": "62.336"}
+_KINDS = {"count": "件数", "signed": "增减数", "amount": "金额（万元）"}
+_ALL_KEYS_SHOWN = 6
+
+
+def explain(source: Source, schema: dict[str, Any]) -> Iterator[Diagnostic]:
+    """Yield the structural findings of a file that does not fit ``schema``."""
+    from jsonschema import Draft7Validator  # noqa: PLC0415  slow to import, wanted for faulty files only
+
+    seen: set[tuple[str, Path]] = set()
+    for error in Draft7Validator(schema).iter_errors(source.data):
+        for finding in _findings(error, source):
+            if (finding.rule, finding.path) not in seen:  # one value may break several keywords: one finding will do
+                seen.add((finding.rule, finding.path))
+                yield finding
+
+
+def _findings(error: "ValidationError", source: Source) -> Iterator[Diagnostic]:
+    path: Path = tuple(error.absolute_path)
+    schema: dict[str, Any] = error.schema  # type: ignore[assignment]  our schemas are never booleans
+    if error.validator == "required":
+        if not source.broken:  # what is missing may stand behind the place where reading stopped
+            yield from _missing(path, schema, error.instance)
+    elif error.validator == "additionalProperties":
+        yield from _unknown(path, schema, error.instance)
+    else:
+        yield _wrong_value(path, schema, error, source)
+
+
+def _where(path: Path) -> str:
+    return f"（{'.'.join(str(part) for part in path)}）" if path else ""
+
+
+def _missing(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> Iterator[Diagnostic]:
+    for key in schema["required"]:
+        if key in instance:
+            continue
+        inner = schema["properties"][key]
+        is_row = inner["$comment"] in _NUMBERS | {"row"}
+        values = {"key": key, "label": inner["title"], "where": _where(path)}
+        yield Diagnostic(MISSING, ERROR, TEXTS["missing_row" if is_row else "missing"], (*path, key), values)
+
+
+def _unknown(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> Iterator[Diagnostic]:
+    known = list(schema["properties"])
+    absent = [key for key in known if key not in instance]
+    for key in instance:
+        if key in schema["properties"]:
+            continue
+        near = nearest(key, absent) or nearest(key, known)
+        values = {"key": key, "where": _where(path), "nearest": near}
+        yield Diagnostic(UNKNOWN_KEY, ERROR, TEXTS["unknown_key_near" if near else "unknown_key"], (*path, key), values)
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """The known word that ``word`` most likely stands for, or an empty text."""
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
+    if close:
+        return close[0]
+    within = [key for key in known if len(word) > 1 and (word in key or key in word)]
+    return within[0] if len(within) == 1 else ""
+
+
+def _wrong_value(path: Path, schema: dict[str, Any], error: "ValidationError", source: Source) -> Diagnostic:
+    kind = schema["$comment"]
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
+    mark = source.marks.get(path)
+    raw = mark.raw if mark else ""
+    values: dict[str, Any] = {"key": key, "raw": " ".join(raw.split())[:40]}
+    if kind in _NUMBERS:
+        return _number(path, kind, values, error.instance, quoted=bool(mark and mark.style))
+    if kind == "row":
+        return _row(path, schema, values, error, quoted=bool(mark and mark.style))
+    if kind in ("object", "report", "table", "group", "cells", "map"):
+        names = list(schema["properties"])
+        shown = "、".join(names[:_ALL_KEYS_SHOWN]) + ("……" if len(names) > _ALL_KEYS_SHOWN else "")
+        values = {**values, "keys": shown, "raw": values["raw"] or "空白"}
+        return Diagnostic(WRONG_KIND, ERROR, TEXTS["want_mapping"], path, values)
+    if kind in ("text", "prose") and (error.instance is None or error.instance == ""):
+        return Diagnostic(EMPTY_TEXT, ERROR, TEXTS["empty_text"], path, values)
+    if kind == "choice":
+        values["choices"] = "、".join(str(choice) for choice in schema["enum"] if isinstance(choice, str))
+    variant = {"prose": "want_text", "text": "want_text"}.get(kind, f"want_{kind}")
+    return Diagnostic(WRONG_KIND, ERROR, TEXTS[variant], path, values)
+
+
+def _number(path: Path, kind: str, values: dict[str, Any], instance: Any, *, quoted: bool) -> Diagnostic:
+    values = {**values, "kind": _KINDS[kind], "example": _EXAMPLES[kind]}
+    if isinstance(instance, (dict, list)):
+        return Diagnostic(NUMBER, ERROR, TEXTS["number_not_list"], path, values)
+    slip = explain_number(values["raw"], quoted, kind)
+    return Diagnostic(NUMBER, ERROR, TEXTS[slip.variant], path, {**values, "wanted": slip.wanted})
+
+
+def _row(path: Path, schema: dict[str, Any], values: dict[str, Any], error: "ValidationError", *, quoted: bool) -> Diagnostic:
+    names = [cell["title"].partition("（")[0] for cell in schema["items"]][:-1]
+    numbers = ["0"] * len(names)
+    instance = error.instance
+    if isinstance(instance, int) and instance > 0:
+        numbers[0] = str(instance)
+    values = {**values, "columns": " ".join(names), "wanted": len(names), "example": f"[{', '.join(numbers)}]"}
+    if isinstance(instance, list):
+        return Diagnostic(ROW_LENGTH, ERROR, TEXTS["row_length"], path, {**values, "seen": len(instance)})
+    if isinstance(instance, dict):
+        return Diagnostic(ROW_LENGTH, ERROR, TEXTS["row_mapping"], path, values)
+    if isinstance(instance, int) and instance > 0:
+        return Diagnostic(ROW_LENGTH, ERROR, TEXTS["row_single"], path, values)
+    slip = explain_number(values["raw"], quoted, "count")
+    values = {**values, "kind": "一行数", "example": values["example"], "wanted": slip.wanted}
+    return Diagnostic(NUMBER, ERROR, TEXTS[slip.variant], path, values)

@@ -1,0 +1,136 @@
+"""Why a text is no number of a table, and what to write instead. Each habit of clerks has its own words."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from gipgen.numerals import parse_chinese
+
+_FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")  # noqa: RUF001  these are the point
+_NOTHING = frozenset(("/", "／", "-", "－", "–", "—", "——", "―", "\\", "无", "無", "没有", "零星", "暂无", "N/A", "n/a", "NA", "null", "~", "空"))  # noqa: RUF001
+_YES_NO = frozenset(("yes", "no", "true", "false", "on", "off", "是", "否", "有", "y", "n"))
+
+
+class Slip(NamedTuple):
+    """A message variant of the catalogue, and what to write instead where that is certain."""
+
+    variant: str
+    wanted: str = ""
+
+
+def explain_number(raw: str, quoted: bool, kind: str) -> Slip:
+    """Name the slip in ``raw``, a scalar as typed; ``kind`` is count, signed or amount."""
+    text = raw.strip()
+    if not text:
+        return Slip("blank_number")
+    if text in _NOTHING:
+        return Slip("nothing_word")
+    if text.lower() in _YES_NO:
+        return Slip("yes_no")
+    if re.fullmatch(r"[-+]?\.(inf|nan)", text.lower()) or text.lower() in ("nan", "inf"):
+        return Slip("not_finite")
+    if _is_number(text, kind):
+        return Slip("quoted_number", text) if quoted else Slip("not_a_number")
+    for slip in _SLIPS:
+        found = slip(text, kind)
+        if found is not None:
+            return found
+    return Slip("not_a_number")
+
+
+def _is_number(text: str, kind: str) -> bool:
+    pattern = r"(0|[1-9]\d{0,17})(\.\d{1,18})?" if kind == "amount" else r"(0|[1-9]\d{0,17})"
+    return re.fullmatch(("-?" if kind == "signed" else "") + pattern, text, re.ASCII) is not None
+
+
+def _plain(text: str) -> str:
+    """Take leading zeros off the digits of ``text``."""
+    head, point, tail = text.partition(".")
+    return (head.lstrip("0") or "0") + point + tail
+
+
+def _negative(text: str, kind: str) -> Slip | None:
+    return Slip("negative") if re.fullmatch(r"[-－−]\s*\d[\d,]*(\.\d+)?", text) else None  # noqa: RUF001
+
+
+def _full_width(text: str, kind: str) -> Slip | None:
+    if not re.search("[０-９]", text):  # noqa: RUF001
+        return None
+    wanted = text.translate(_FULL_WIDTH_DIGITS).replace(",", "")
+    return Slip("full_width_number", wanted) if _is_number(wanted, kind) else None
+
+
+def _thousands(text: str, kind: str) -> Slip | None:
+    if not re.fullmatch(r"\d{1,3}([,，' ]\d{3})+(\.\d+)?", text):
+        return None
+    return Slip("thousands", re.sub("[,，' ]", "", text))
+
+
+def _underscore(text: str, kind: str) -> Slip | None:
+    return Slip("underscore", _plain(text.replace("_", ""))) if re.fullmatch(r"\d[\d_]*\d(\.\d+)?", text) and "_" in text else None
+
+
+def _leading_zero(text: str, kind: str) -> Slip | None:
+    wanted = _plain(text)
+    return Slip("leading_zero", wanted) if re.fullmatch(r"0\d+(\.\d+)?", text) and _is_number(wanted, kind) else None
+
+
+def _decimal_count(text: str, kind: str) -> Slip | None:
+    match = re.fullmatch(r"(\d+)\.(\d*)", text)
+    if not match or kind == "amount":
+        return None
+    return Slip("decimal_count", _plain(match[1])) if not match[2].strip("0") else Slip("fraction_count")
+
+
+def _bare_point(text: str, kind: str) -> Slip | None:
+    match = re.fullmatch(r"(\d*)\.(\d*)", text)
+    if not match or not (match[1] or match[2]):
+        return None
+    return Slip("bare_point", _plain(match[1] or "0") + (f".{match[2]}" if match[2] else ""))
+
+
+def _plus(text: str, kind: str) -> Slip | None:
+    return Slip("plus_sign", _plain(text[1:])) if re.fullmatch(r"[+＋]\d+(\.\d+)?", text) else None  # noqa: RUF001
+
+
+def _unit(text: str, kind: str) -> Slip | None:
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(件|条|次|个|项|起|份|宗|例|部|万元|元)", text)
+    if not match:
+        return None
+    if match[2] == "元" and kind == "amount":
+        return Slip("not_a_number")  # 元 where 万元 is wanted: the number itself is wrong, so none is suggested
+    return Slip("with_unit", _plain(match[1]))
+
+
+def _vague(text: str, kind: str) -> Slip | None:
+    return Slip("vague") if re.search(r"\d|[一二三四五六七八九十百千万两]", text) and re.search("[余约近多几来>≥~～左右]", text) else None  # noqa: RUF001
+
+
+def _chinese(text: str, kind: str) -> Slip | None:
+    value = parse_chinese(re.sub("[件条次个项起份]$", "", text))
+    return None if value is None else Slip("chinese_number", str(value))
+
+
+def _exponent(text: str, kind: str) -> Slip | None:
+    return Slip("exponent") if re.fullmatch(r"\d+(\.\d+)?[eE][-+]?\d+", text) else None
+
+
+def _too_long(text: str, kind: str) -> Slip | None:
+    return Slip("too_long") if re.fullmatch(r"-?\d{19,}(\.\d+)?|-?\d+\.\d{19,}", text) else None
+
+
+_SLIPS: tuple[Callable[[str, str], Slip | None], ...] = (
+    _negative,
+    _full_width,
+    _thousands,
+    _underscore,
+    _too_long,
+    _leading_zero,
+    _decimal_count,
+    _bare_point,
+    _plus,
+    _unit,
+    _vague,
+    _chinese,
+    _exponent,
+)

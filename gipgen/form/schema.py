@@ -1,0 +1,189 @@
+"""``Form`` → JSON Schema (draft 7, which every YAML editor speaks), with Chinese titles and hover texts for each key.
+
+No ``oneOf``: an editor explains a plain ``type`` better, and so do we. ``$comment`` names the kind of each value; it
+is how ``explain`` knows which words to use. schema.json at top level is this schema of the newest edition, written by
+``gipgen schema -o schema.json`` and proved fresh by a test.
+"""
+
+from typing import Any
+
+from gipgen.form.types import Block, Column, Field, Form, Group, Node, Row, Section
+
+Schema = dict[str, Any]
+
+MAX_COUNT = 10**18 - 1  # what the reader takes for a number
+
+
+def schema(form: Form) -> Schema:
+    """The JSON Schema of a report file of this edition."""
+    properties = {field.key: _field(field, form) for field in form.head}
+    for section in form.sections:
+        properties[section.key] = _section(section, form)
+    for field in form.tail:
+        properties[field.key] = _field(field, form)
+    required = [field.key for field in form.head if field.required] + [section.key for section in form.sections]
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": f"政府信息公开工作年度报告（{form.document}）",
+        "description": f"{form.name}。由 gipgen schema 生成，请勿手改。",
+        **_object("report", properties, required),
+    }
+
+
+def _object(comment: str, properties: Schema, required: list[str]) -> Schema:
+    return {
+        "$comment": comment,
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+def _titled(title: str, description: str, body: Schema) -> Schema:
+    return {"title": title, "description": description, **body} if description else {"title": title, **body}
+
+
+def _field(field: Field, form: Form) -> Schema:
+    return _titled(field.key, field.help, _FIELD_KINDS[field.kind](field, form))
+
+
+def _text(field: Field, form: Form) -> Schema:
+    return {"$comment": "text", "type": ["string", "number"], "minLength": 1}
+
+
+def _prose(field: Field, form: Form) -> Schema:
+    return {"$comment": "prose", "type": ["string", "number"], "minLength": 0 if field.empty else 1}
+
+
+def _date(field: Field, form: Form) -> Schema:
+    return {"$comment": "date", "type": "string", "pattern": rf"^(\d{{4}}-\d{{1,2}}-\d{{1,2}}|{form.fill_in})$"}
+
+
+def _choice(field: Field, form: Form) -> Schema:
+    return {"$comment": "choice", "enum": list(field.choices)}
+
+
+def _year(field: Field, form: Form) -> Schema:
+    return {"$comment": "year", "type": "integer", "minimum": 2008, "maximum": 2100}
+
+
+def _edition(field: Field, form: Form) -> Schema:
+    return {"$comment": "choice", "enum": [form.edition, int(form.edition)]}
+
+
+def _count(field: Field, form: Form) -> Schema:
+    return _number("count", form)
+
+
+def _money(field: Field, form: Form) -> Schema:
+    return _number("amount", form)
+
+
+def _map(field: Field, form: Form) -> Schema:
+    properties = {inner.key: _field(inner, form) for inner in field.fields}
+    return _object("map", properties, [inner.key for inner in field.fields if inner.required])
+
+
+def _words(field: Field, form: Form) -> Schema:
+    return {"$comment": "map", "type": "object", "additionalProperties": _text(field, form)}
+
+
+def _exemptions(field: Field, form: Form) -> Schema:
+    rule = {"$comment": "rule", "type": "string", "pattern": "^GIP[3-9][0-9]{2}$"}
+    properties = {
+        field.rule: _titled(field.rule, "规则编号，例如 GIP402；gipgen rules 列出全部。", rule),
+        field.reason: _titled(field.reason, "为什么不适用，写给审核人看。", _text(field, form)),
+    }
+    return {"$comment": "list", "type": "array", "items": _object("map", properties, [field.rule, field.reason])}
+
+
+_FIELD_KINDS = {
+    "text": _text,
+    "file": _text,
+    "prose": _prose,
+    "date": _date,
+    "choice": _choice,
+    "year": _year,
+    "edition": _edition,
+    "count": _count,
+    "money": _money,
+    "map": _map,
+    "words": _words,
+    "exemptions": _exemptions,
+}
+
+
+def _number(kind: str, form: Form) -> Schema:
+    types = ["number", "string"] if kind == "amount" else ["integer", "string"]
+    bounds = {} if kind == "signed" else {"minimum": 0}
+    return {"$comment": kind, "type": types, **bounds, "pattern": f"^{form.fill_in}$"}
+
+
+def _section(section: Section, form: Form) -> Schema:
+    if not section.table:
+        return _titled(section.heading, section.help, _prose(form.note, form))
+    table = form.tables[section.table]
+    properties: Schema = {form.note.key: _field(form.note, form)}
+    required: list[str] = []
+    for block in table.blocks:
+        _rows(block.row_tree, block, form, properties, required)
+    return _titled(section.heading, section.help, _object("table", properties, required))
+
+
+def _rows(nodes: tuple[Node, ...], block: Block, form: Form, properties: Schema, required: list[str]) -> None:
+    """Put the rows below ``nodes`` into ``properties``; groups without a key leave no trace in the file."""
+    for node in nodes:
+        if isinstance(node, Group):
+            if not node.key:
+                _rows(node.children, block, form, properties, required)
+                continue
+            inner: Schema = {}
+            inner_required: list[str] = []
+            _rows(node.children, block, form, inner, inner_required)
+            properties[node.key] = _titled(node.label, "", _object("group", inner, inner_required))
+            required.append(node.key)
+        elif isinstance(node, Row):
+            properties[node.key] = _row(node, block, form)
+            if not node.parts:
+                required.append(node.key)
+
+
+def _row(row: Row, block: Block, form: Form) -> Schema:
+    law = row.law or block.law
+    parts = [row.help, f"《政府信息公开条例》{law}。" if law else "", _how_to_write(row, block, form)]
+    description = "".join(parts)
+    if block.writing == "scalar":
+        return _titled(row.label, description, _number(block.columns[0].type, form))
+    if block.writing == "map":
+        properties = {column.key: _cell(column, block, form) for column in block.columns}
+        return _titled(row.label, description, _object("cells", properties, [column.key for column in block.columns]))
+    cells = [_cell(column, block, form) for column in block.columns]
+    return _titled(
+        row.label,
+        description,
+        {
+            "$comment": "row",
+            "type": ["array", "integer", "string"],
+            "minimum": 0,
+            "maximum": 0,
+            "pattern": f"^{form.fill_in}$",
+            "minItems": len(cells) - 1,
+            "items": cells,
+            "additionalItems": False,
+        },
+    )
+
+
+def _how_to_write(row: Row, block: Block, form: Form) -> str:
+    if block.writing == "list":
+        names = " ".join(column.key for column in block.columns if not column.total)
+        optional = "可以不写，写了就核对。" if row.parts else ""
+        return f"依次写：{names}（可再加总计）；全部为零写 0。{optional}"
+    return f"单位：{block.unit}。"
+
+
+def _cell(column: Column, block: Block, form: Form) -> Schema:
+    title = column.label if column.label == column.key else f"{column.key}（{column.label}）"
+    description = column.help or ("各列之和，可以不写，写了就核对。" if column.total else "")
+    return _titled(title, description, _number(column.type, form))

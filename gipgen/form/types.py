@@ -1,0 +1,123 @@
+"""What a form consists of.
+
+Two trees meet in a table: rows and columns. Leaves of both have a stable English ``id``; a cell is the pair of a row's
+and a column's id. Groups exist for the printed headers and, where they have a ``key``, for the route in the YAML file.
+"""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+CellRef = tuple[str, str]  # (row id, column id); row ids are unique in a form
+ValueType = Literal["count", "signed", "amount"]
+Writing = Literal["scalar", "map", "list"]
+
+
+class Column(NamedTuple):
+    id: str
+    key: str  # short word, in YAML comments and messages
+    label: str  # exact official words
+    type: ValueType = "count"
+    total: bool = False  # the sum of the other columns
+    help: str = ""
+
+
+class Row(NamedTuple):
+    id: str
+    key: str
+    label: str
+    path: tuple[str, ...]  # route from the top of the file
+    law: str = ""
+    help: str = ""
+    parts: tuple[str, ...] = ()  # ids of the rows whose sum this row is; such a row may be left out of the file
+
+
+class Group(NamedTuple):
+    """A header over rows or over columns; without ``key`` it exists in print only."""
+
+    label: str
+    children: tuple["Node", ...]
+    key: str = ""
+
+
+Node = Row | Column | Group
+
+
+class Block(NamedTuple):
+    """Rows that share their columns. Tables three and four have one block, table two one for each item of art. 20."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    writing: Writing  # how a row's numbers stand in the file: one number, a mapping by column, a list
+    column_tree: tuple[Node, ...]
+    row_tree: tuple[Node, ...]
+    unit: str  # 件 or 万元
+    caption: str = ""
+    law: str = ""
+
+    @property
+    def total(self) -> Column | None:
+        """The column that adds up the others; always the last one."""
+        return self.columns[-1] if self.columns[-1].total else None
+
+
+class Balance(NamedTuple):
+    """The four-way identity printed in table three's corner: rows left of the equals sign, rows right of it."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+class Table(NamedTuple):
+    id: str
+    key: str
+    layout: Literal["stacked", "tree", "across"]
+    blocks: tuple[Block, ...]
+    grid_columns: int
+    corner: str = ""
+    row_header: str = ""
+    balance: Balance | None = None
+
+
+class Section(NamedTuple):
+    id: str
+    key: str
+    heading: str
+    table: str = ""  # id of its table; empty for a section of text
+    help: str = ""
+
+
+class Field(NamedTuple):
+    """A key of the file that does not depend on the edition (fields.yaml)."""
+
+    id: str
+    key: str
+    kind: str
+    help: str = ""
+    required: bool = False
+    empty: bool = False  # an empty text is allowed and means something
+    choices: tuple[str, ...] = ()
+    fields: tuple["Field", ...] = ()
+    rule: str = ""  # exemptions: the key of the rule id …
+    reason: str = ""  # … and of the reason
+
+
+class Form(NamedTuple):
+    edition: str
+    document: str
+    name: str
+    title: str
+    preface: Mapping[str, str]
+    fee_statement: Mapping[str, str]
+    sections: tuple[Section, ...]
+    tables: Mapping[str, Table]
+    head: tuple[Field, ...]
+    tail: tuple[Field, ...]
+    note: Field  # the optional prose in front of a table
+    fill_in: str  # the one mark for "not known yet"
+    previous: str  # the word that leads to last year's numbers in prose
+    rows: Mapping[str, Row]
+    columns: Mapping[str, tuple[Column, ...]]  # by row id
+
+    def field(self, id_: str) -> Field:
+        """The field with this id, wherever it stands."""
+        return next(field for field in (*self.head, *self.tail) if field.id == id_)

@@ -1,0 +1,122 @@
+"""A JSON Schema compiled to closures that answer one question: is this valid?
+
+Why not jsonschema at once: importing it takes ten times as long as starting Python, and a valid file needs no error
+messages. An invalid file is handed to jsonschema, whose errors ``explain`` puts into words. A property test holds the
+two to the same answer; only the keywords that ``schema`` writes are known here, any other is refused.
+"""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+Check = Callable[[Any], bool]
+
+_IGNORED = frozenset(("$schema", "$comment", "title", "description"))
+_TYPES: dict[str, tuple[type, ...]] = {
+    "object": (dict,),
+    "array": (list,),
+    "string": (str,),
+    "integer": (int,),
+    "number": (int, Decimal),
+}
+
+
+def compile_schema(schema: dict[str, Any]) -> Check:
+    """Return the function that tells whether a value fits ``schema``."""
+    checks: list[Check] = []
+    types: tuple[type, ...] = ()
+    if "type" in schema:
+        names = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+        types = tuple(kind for name in names for kind in _TYPES[name])
+    for keyword, value in schema.items():
+        if keyword in _IGNORED or keyword in ("type", "required", "additionalProperties", "additionalItems"):
+            continue  # the last three are read by `properties` and `items`
+        if keyword not in _KEYWORDS:
+            raise ValueError(f"keyword {keyword} is not known to the fast validator")
+        checks.append(_KEYWORDS[keyword](value, schema))
+    if schema.get("type") == "object" and "properties" not in schema:
+        checks.append(_properties({}, schema))
+    if not checks:
+        return lambda value: isinstance(value, types) if types else True
+    if len(checks) == 1:
+        only = checks[0]
+        return (lambda value: isinstance(value, types) and only(value)) if types else only
+    return lambda value: (not types or isinstance(value, types)) and all(check(value) for check in checks)
+
+
+def _properties(properties: dict[str, Any], schema: dict[str, Any]) -> Check:
+    compiled = {key: compile_schema(inner) for key, inner in properties.items()}
+    required = schema.get("required", ())
+    others = schema.get("additionalProperties", True)
+    other = compile_schema(others) if isinstance(others, dict) else None
+
+    def check(value: Any) -> bool:
+        if not isinstance(value, dict):
+            return True
+        for key in required:
+            if key not in value:
+                return False
+        for key, inner in value.items():
+            known = compiled.get(key, other)
+            if known is None:
+                if others is False:
+                    return False
+            elif not known(inner):
+                return False
+        return True
+
+    return check
+
+
+def _items(items: Any, schema: dict[str, Any]) -> Check:
+    if isinstance(items, dict):
+        each = compile_schema(items)
+        return lambda value: not isinstance(value, list) or all(each(item) for item in value)
+    compiled = [compile_schema(item) for item in items]
+
+    def check(value: Any) -> bool:
+        if not isinstance(value, list):
+            return True
+        if len(value) > len(compiled) and schema.get("additionalItems") is False:
+            return False
+        return all(inner(item) for inner, item in zip(compiled, value, strict=False))
+
+    return check
+
+
+def _min_items(limit: int, schema: dict[str, Any]) -> Check:
+    return lambda value: not isinstance(value, list) or len(value) >= limit
+
+
+def _min_length(limit: int, schema: dict[str, Any]) -> Check:
+    return lambda value: not isinstance(value, str) or len(value) >= limit
+
+
+def _pattern(pattern: str, schema: dict[str, Any]) -> Check:
+    search = re.compile(pattern).search
+    return lambda value: not isinstance(value, str) or search(value) is not None
+
+
+def _minimum(limit: int, schema: dict[str, Any]) -> Check:
+    return lambda value: not isinstance(value, (int, Decimal)) or value >= limit
+
+
+def _maximum(limit: int, schema: dict[str, Any]) -> Check:
+    return lambda value: not isinstance(value, (int, Decimal)) or value <= limit
+
+
+def _enum(values: list[Any], schema: dict[str, Any]) -> Check:
+    return lambda value: value in values
+
+
+_KEYWORDS: dict[str, Callable[[Any, dict[str, Any]], Check]] = {
+    "properties": _properties,
+    "items": _items,
+    "minItems": _min_items,
+    "minLength": _min_length,
+    "pattern": _pattern,
+    "minimum": _minimum,
+    "maximum": _maximum,
+    "enum": _enum,
+}

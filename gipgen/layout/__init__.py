@@ -1,0 +1,1 @@
+"""Report → ``Document``: the one tree that every output is rendered from."""

@@ -1,0 +1,133 @@
+"""The document tree: title, preface, six sections in the form's order, signature. Outputs differ in markup only."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from gipgen.form.types import Section
+from gipgen.layout.grid import Grid, fill
+from gipgen.prose.nodes import Block, Paragraph, Text
+from gipgen.report import Report, number_text
+from gipgen.rules.rule import Case
+
+
+class Part(NamedTuple):
+    """One of the six sections: prose, a grid behind it where the form has a table, and prose that gipgen adds."""
+
+    id: str
+    heading: str
+    blocks: tuple[Block, ...]
+    grid: Grid | None
+
+
+class Signature(NamedTuple):
+    agency: str
+    date: str  # 2025年1月10日
+
+
+class Document(NamedTuple):
+    title: str
+    agency: str
+    year: str
+    edition: str
+    basis: str  # number of the notice that sets the form
+    preface: tuple[Block, ...]
+    parts: tuple[Part, ...]
+    signature: Signature | None
+    site: Mapping[str, str]
+    draft: bool
+
+    @property
+    def grids(self) -> list[Grid]:
+        return [part.grid for part in self.parts if part.grid is not None]
+
+
+def lay_out(case: Case, *, draft: bool = False) -> Document:
+    """Lay a report out. What is missing prints as 待填; only drafts get that far."""
+    report = case.report
+    return Document(
+        title=report.title,
+        agency=report.agency,
+        year=str(report.year or report.form.fill_in),
+        edition=report.form.edition,
+        basis=report.form.document,
+        preface=_preface(case),
+        parts=tuple(_part(section, case) for section in report.form.sections),
+        signature=_signature(report),
+        site=report.fields["site"],
+        draft=draft,
+    )
+
+
+def _part(section: Section, case: Case) -> Part:
+    narrative = case.narratives.get(section.id)
+    blocks = narrative.blocks if narrative else ()
+    if not section.table:
+        if not blocks:
+            blocks = _paragraphs(case.report.form.fill_in)
+        if section is case.report.form.sections[-1]:
+            blocks = (*blocks, *_fee(case.report))
+        return Part(section.id, section.heading, blocks, None)
+    caption = section.heading.partition("、")[2]
+    return Part(section.id, section.heading, blocks, fill(case.report, section.table, caption))
+
+
+def _paragraphs(*texts: str) -> tuple[Block, ...]:
+    return tuple(Paragraph((Text(text),)) for text in texts if text)
+
+
+def _preface(case: Case) -> tuple[Block, ...]:
+    """The preface typed; without one the usual sentences; an empty one stays empty."""
+    report = case.report
+    if report.fields["preface"] is not None:
+        narrative = case.narratives.get("preface")
+        return narrative.blocks if narrative else ()
+    form = report.form
+    values = {
+        "name": form.name,
+        "document": form.document,
+        "agency": report.agency,
+        "year": report.year or form.fill_in,
+        "headings": "、".join(section.heading.partition("、")[2] for section in form.sections),
+        "url": report.fields["url"],
+        "contact": _contact(report),
+    }
+    wanted = ["basis", "parts", "period"]
+    wanted += ["download"] if values["url"] else []
+    wanted += ["contact"] if values["contact"] else []
+    return _paragraphs("".join(form.preface[name].format_map(values) for name in wanted))
+
+
+def _contact(report: Report) -> str:
+    """``硚口区卫生健康局办公室（地址：……，电话：……）``, or nothing where there is no contact."""
+    contact = report.fields["contact"]
+    fields = report.form.field("contact").fields
+    details = [f"{field.key}：{contact[field.id]}" for field in fields[1:] if contact.get(field.id)]
+    office = contact.get(fields[0].id) or ""
+    if not details and not office:
+        return ""
+    name = office if office.startswith(report.agency) else report.agency + office
+    return f"{name}（{'，'.join(details)}）" if details else name
+
+
+def _fee(report: Report) -> tuple[Block, ...]:
+    fee = report.fields["fee"]
+    if any(value is None for value in fee.values()):
+        return ()
+    statement = report.form.fee_statement["some" if any(fee.values()) else "none"]
+    return _paragraphs(statement.format_map({name: number_text(value) for name, value in fee.items()}))
+
+
+def _signature(report: Report) -> Signature | None:
+    signature = report.fields["signature"]
+    if not signature["agency"] and not signature["date"]:
+        return None
+    return Signature(signature["agency"] or "", _chinese_date(signature["date"] or ""))
+
+
+def _chinese_date(text: str) -> str:
+    """2025-01-10 → 2025年1月10日, the form of GB/T 9704 (no leading zeros)."""
+    parts = text.split("-")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts):  # noqa: PLR2004
+        return text
+    year, month, day = (int(part) for part in parts)
+    return f"{year}年{month}月{day}日"

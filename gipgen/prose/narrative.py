@@ -1,0 +1,62 @@
+"""A narrative's text → finished blocks: parsed, numbered, values looked up; with everything that is wrong in it."""
+
+from typing import NamedTuple
+
+from gipgen.diagnostics.types import Diagnostic, Offset, Path
+from gipgen.prose.blocks import parse_blocks
+from gipgen.prose.nodes import Block, Heading, Inline, Link, List, Paragraph, Strong, Table, Text, Value
+from gipgen.prose.numbering import number_headings
+from gipgen.report import Report
+
+MAX_PROBLEMS = 50  # of one narrative; more would only bury the first ones
+
+
+class Narrative(NamedTuple):
+    blocks: tuple[Block, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+def narrate(text: str, path: Path, report: Report, previous: Report | None) -> Narrative:
+    """Read the prose that stands at ``path``. In the result no ``Value`` is left; a bad one prints as typed."""
+    parsed = parse_blocks(text)
+    blocks, numbering = number_headings(parsed.blocks)
+    problems = [*parsed.problems, *numbering]
+    if "{{" in text:
+        filler = _Filler(report, previous, problems)
+        blocks = tuple(filler.block(block) for block in blocks)
+    return Narrative(blocks, tuple(problem._replace(path=path) for problem in problems[:MAX_PROBLEMS]))
+
+
+class _Filler:
+    """Replaces every ``Value`` below a block by its text; collects what cannot be looked up."""
+
+    def __init__(self, report: Report, previous: Report | None, problems: list[Diagnostic]) -> None:
+        self._report, self._previous, self._problems = report, previous, problems
+
+    def block(self, block: Block) -> Block:
+        if isinstance(block, (Paragraph, Heading)):
+            return block._replace(children=self._inline(block.children))
+        if isinstance(block, List):
+            return block._replace(items=tuple(tuple(self.block(inner) for inner in item) for item in block.items))
+        if isinstance(block, Table):
+            return block._replace(rows=tuple(tuple(self._inline(cell) for cell in row) for row in block.rows))
+        return block
+
+    def _inline(self, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return tuple(self._node(node) for node in children)
+
+    def _node(self, node: Inline) -> Inline:
+        if isinstance(node, (Strong, Link)):
+            return node._replace(children=self._inline(node.children))
+        return Text(self._text(node)) if isinstance(node, Value) else node
+
+    def _text(self, node: Value) -> str:
+        from gipgen.prose.values import evaluate  # noqa: PLC0415  fractions cost start-up; few reports calculate
+
+        if len(self._problems) >= MAX_PROBLEMS:
+            return f"{{{{ {node.expression} }}}}"
+        result = evaluate(node.expression, self._report, self._previous)
+        if isinstance(result, str):
+            return result
+        self._problems.append(result._replace(offset=Offset(node.line, node.column)))
+        return f"{{{{ {node.expression} }}}}"

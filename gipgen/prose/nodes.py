@@ -1,0 +1,77 @@
+"""What prose consists of. Inline nodes hold text; block nodes hold inline nodes and remember their line."""
+
+from typing import NamedTuple
+
+
+class Text(NamedTuple):
+    text: str
+
+
+class Break(NamedTuple):
+    """A line break that the writer asked for (two blanks or a backslash at the end of a line)."""
+
+
+class Strong(NamedTuple):
+    children: tuple["Inline", ...]
+
+
+class Link(NamedTuple):
+    children: tuple["Inline", ...]
+    target: str
+
+
+class Value(NamedTuple):
+    """``{{ expression }}``, with its place in the text (line and column from 0)."""
+
+    expression: str
+    line: int
+    column: int
+
+
+Inline = Text | Break | Strong | Link | Value
+
+
+class Paragraph(NamedTuple):
+    children: tuple[Inline, ...]
+    line: int = 0
+
+
+class Heading(NamedTuple):
+    """``level`` 1 is （一）, 2 is 1., 3 is （1）; ``number`` is written by gipgen, ``typed`` what stood there by hand."""
+
+    level: int
+    children: tuple[Inline, ...]
+    line: int = 0
+    number: str = ""
+    typed: str = ""
+
+
+class List(NamedTuple):
+    ordered: bool
+    start: int
+    items: tuple[tuple["Block", ...], ...]
+    line: int = 0
+
+
+class Table(NamedTuple):
+    """A simple table: the first row is its header; ``align`` has left, center, right or nothing for each column."""
+
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    align: tuple[str, ...]
+    line: int = 0
+
+
+Block = Paragraph | Heading | List | Table
+
+
+def plain(children: tuple[Inline, ...]) -> str:
+    """The text of inline nodes without any markup."""
+    parts = []
+    for node in children:
+        if isinstance(node, Text):
+            parts.append(node.text)
+        elif isinstance(node, (Strong, Link)):
+            parts.append(plain(node.children))
+        elif isinstance(node, Value):
+            parts.append(f"{{{{ {node.expression} }}}}")
+    return "".join(parts)

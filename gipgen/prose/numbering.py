@@ -1,0 +1,114 @@
+"""Headings get their numbers: （一） 1. （1）. Numbers typed by hand are taken off, and their order is checked.
+
+A run-in heading ("（一）主动公开情况：严格按照……" in one paragraph) stays as typed; the series that such paragraphs make
+is checked in the same way.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gipgen.diagnostics.catalogue import MARKUP, TEXTS
+from gipgen.diagnostics.types import WARNING, Diagnostic, Offset, Text
+from gipgen.numerals import parse_chinese, to_chinese
+from gipgen.prose import nodes
+from gipgen.prose.nodes import Block, Heading, Inline, Paragraph
+
+NUMBERING = "GIP701"
+GAP = Text(
+    "编号不连续：这里是“{seen}”，按顺序应当是“{wanted}”。",
+    "the numbering has a gap: '{seen}' stands where '{wanted}' belongs",
+)
+TYPED = Text(
+    "标题“{heading}”手写的编号“{seen}”与顺序不符，按顺序是“{wanted}”；输出时用“{wanted}”。手写的编号可以删去，gipgen 会自动编号。",
+    "the typed number '{seen}' of heading '{heading}' does not fit its place; '{wanted}' will be printed",
+)
+
+_STYLES = (  # (level, pattern); the group is the numeral
+    (1, re.compile(r"[（(]\s*([一二三四五六七八九十]{1,3})\s*[）)][.．、]?\s*")),
+    (1, re.compile(r"([一二三四五六七八九十]{1,3})[、.．]\s*")),
+    (2, re.compile(r"(\d{1,2})[.．、](?!\d)\s*")),
+    (3, re.compile(r"[（(]\s*(\d{1,2})\s*[）)][.．、]?\s*")),
+)
+
+
+class Typed(NamedTuple):
+    """A number in front of a text: as typed, its level and its value."""
+
+    text: str
+    level: int
+    value: int
+    length: int
+
+
+def number_text(level: int, value: int) -> str:
+    """The official form of a heading number: （一） for level 1, 1. for level 2, （1） for level 3."""
+    if level == 1:
+        return f"（{to_chinese(value)}）"
+    return f"{value}." if level == 2 else f"（{value}）"  # noqa: PLR2004
+
+
+def typed_number(text: str) -> Typed | None:
+    """The heading number at the start of ``text``, if there is one."""
+    for level, pattern in _STYLES:
+        match = pattern.match(text)
+        if match:
+            value = parse_chinese(match[1]) if level == 1 else int(match[1])
+            if value:
+                return Typed(match[0].strip(), level, value, match.end())
+    return None
+
+
+def number_headings(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[Diagnostic]]:
+    """Return the blocks with numbered headings, and what is wrong with the numbers that were typed."""
+    problems: list[Diagnostic] = []
+    counts = [0, 0, 0, 0]
+    numbered: list[Block] = []
+    last_level = 0
+    for block in blocks:
+        if not isinstance(block, Heading):
+            numbered.append(block)
+            continue
+        level = block.level
+        if level > last_level + 1:
+            values = {"seen": "#" * (level + 1), "wanted": "#" * level}
+            problems.append(Diagnostic(MARKUP, WARNING, TEXTS["heading_jump"], values=values, offset=Offset(block.line, 0)))
+        last_level = level
+        counts[level] += 1
+        counts[level + 1 :] = [0] * (3 - level)
+        number = number_text(level, counts[level])
+        children, typed = _without_number(block.children)
+        if typed and (typed.value != counts[level]):
+            values = {"heading": nodes.plain(children)[:30], "seen": typed.text, "wanted": number}
+            problems.append(Diagnostic(NUMBERING, WARNING, TYPED, values=values, offset=Offset(block.line, 0)))
+        numbered.append(block._replace(children=children, number=number, typed=typed.text if typed else ""))
+    problems += _run_in_problems(blocks)
+    return tuple(numbered), problems
+
+
+def _without_number(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], Typed | None]:
+    if not children or not isinstance(children[0], nodes.Text):
+        return children, None
+    typed = typed_number(children[0].text)
+    if typed is None or (typed.length == len(children[0].text) and len(children) == 1):
+        return children, None
+    rest = children[0].text[typed.length :]
+    return ((nodes.Text(rest), *children[1:]) if rest else children[1:]), typed
+
+
+def _run_in_problems(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
+    """Check the series of numbers that paragraphs begin with; a heading begins a new series."""
+    counts = [0, 0, 0, 0]
+    for block in blocks:
+        if isinstance(block, Heading):
+            counts = [0, 0, 0, 0]
+        elif isinstance(block, Paragraph):
+            typed = typed_number(nodes.plain(block.children[:1]))
+            if typed is None:
+                continue
+            wanted = counts[typed.level] + 1
+            if typed.value not in (wanted, 1):
+                values = {"seen": typed.text, "wanted": number_text(typed.level, wanted)}
+                yield Diagnostic(NUMBERING, WARNING, GAP, values=values, offset=Offset(block.line, 0))
+            counts[typed.level] = typed.value
+            counts[typed.level + 1 :] = [0] * (3 - typed.level)

@@ -1,0 +1,318 @@
+"""``{{ … }}``: a closed little language over the file's own keys.
+
+    expression  =  sum { "|" filter }
+    sum         =  product { ("+" | "-") product }
+    product     =  factor { ("*" | "/") factor }
+    factor      =  "-" factor | number | name { "." name } | "(" sum ")"
+    filter      =  同比 | 占比 | 千分位 | 中文
+
+No calls, no attributes, no statements: there is nothing here that could reach Python. Numbers are exact fractions;
+only what is printed is rounded (half up, two places), and only where the decimals do not end.
+"""
+
+import difflib
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from functools import cache
+from typing import Any, NamedTuple
+
+from gipgen.diagnostics.catalogue import DIVISION, EXPRESSION, TEXTS, UNKNOWN_NAME
+from gipgen.diagnostics.types import ERROR, Diagnostic, Text
+from gipgen.form.load import load
+from gipgen.numerals import to_chinese
+from gipgen.report import Name, Report, names, number_text
+
+_TOKEN = re.compile(r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<sign>[-+*/()|.])|(?P<name>[^\W\d]\w*)|(?P<other>\S))")
+_MAX_LENGTH = 400
+_MAX_DEPTH = 40
+_EXACT_PLACES = 6
+
+
+class ValueProblem(Exception):  # noqa: N818  control flow inside this module; it never leaves it
+    def __init__(self, rule: str, text: Text, **values: Any) -> None:
+        self.rule, self.text, self.values = rule, text, values
+        super().__init__(rule)
+
+
+class _Missing(Exception):  # noqa: N818  a number that is not known yet: the whole value is 待填
+    pass
+
+
+class _Node(NamedTuple):
+    """A parsed expression: an operator with its operands, a number, or a name."""
+
+    kind: str
+    parts: tuple[Any, ...]
+
+
+class _Scope(NamedTuple):
+    report: Report
+    previous: Report | None
+
+
+def evaluate(expression: str, report: Report, previous: Report | None) -> str | Diagnostic:
+    """The text to print for ``expression``, or the finding (without path) that explains why there is none."""
+    try:
+        return _evaluate(expression, _Scope(report, previous))
+    except _Missing:
+        return report.form.fill_in
+    except ValueProblem as problem:
+        values = {"expression": expression[:60], **problem.values}
+        return Diagnostic(problem.rule, ERROR, problem.text, values=values)
+
+
+def _evaluate(expression: str, scope: _Scope) -> str:
+    tree, filters = _Parser(expression).parse()
+    if not filters:
+        return _printed(tree, scope)
+    if len(filters) > 1:
+        raise _syntax("只能加一个“|”", "only one filter")
+    known = FILTERS.get(filters[0])
+    if known is None:
+        raise ValueProblem(EXPRESSION, TEXTS["unknown_filter"], name=filters[0], filters="、".join(FILTERS))
+    return known(tree, scope)
+
+
+def _syntax(reason: str, reason_en: str) -> ValueProblem:
+    return ValueProblem(EXPRESSION, TEXTS["expression"], reason=reason, reason_en=reason_en)
+
+
+class _Parser:
+    """Recursive descent over the tokens of one expression."""
+
+    def __init__(self, expression: str) -> None:
+        if len(expression) > _MAX_LENGTH:
+            raise _syntax("太长了", "too long")
+        self._tokens = [(match.lastgroup or "", match[match.lastgroup or 0]) for match in _TOKEN.finditer(expression)]
+        self._position = 0
+        self._depth = 0
+
+    def parse(self) -> tuple[_Node, list[str]]:
+        if not self._tokens:
+            raise _syntax("里面是空的", "it is empty")
+        tree = self._sum()
+        filters = []
+        while self._take("|"):
+            kind, text = self._next()
+            if kind != "name":
+                raise _syntax("“|”后面要写 同比、占比、千分位 或 中文", "a filter must follow '|'")
+            filters.append(text)
+        if self._position < len(self._tokens):
+            text = self._tokens[self._position][1]
+            raise _syntax(f"“{text}”放在这里读不懂", f"'{text}' makes no sense here")
+        return tree, filters
+
+    def _peek(self) -> str:
+        return self._tokens[self._position][1] if self._position < len(self._tokens) else ""
+
+    def _next(self) -> tuple[str, str]:
+        if self._position >= len(self._tokens):
+            raise _syntax("没有写完", "it ends too early")
+        self._position += 1
+        return self._tokens[self._position - 1]
+
+    def _take(self, *signs: str) -> str:
+        if self._position < len(self._tokens) and self._tokens[self._position][0] == "sign" and self._peek() in signs:
+            return self._next()[1]
+        return ""
+
+    def _sum(self) -> _Node:
+        node = self._product()
+        while sign := self._take("+", "-"):
+            node = _Node(sign, (node, self._product()))
+        return node
+
+    def _product(self) -> _Node:
+        node = self._factor()
+        while sign := self._take("*", "/"):
+            node = _Node(sign, (node, self._factor()))
+        return node
+
+    def _factor(self) -> _Node:
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
+            raise _syntax("括号套得太深", "it nests too deeply")
+        try:
+            return self._atom()
+        finally:
+            self._depth -= 1
+
+    def _atom(self) -> _Node:
+        kind, text = self._next()
+        if text == "-" and kind == "sign":
+            return _Node("neg", (self._factor(),))
+        if text == "(" and kind == "sign":
+            node = self._sum()
+            if not self._take(")"):
+                raise _syntax("括号没有配对", "a bracket is not closed")
+            return node
+        if kind == "number":
+            return _Node("number", (text,))
+        if kind == "name":
+            parts = [text]
+            while self._take("."):
+                kind, text = self._next()
+                if kind != "name":
+                    raise _syntax("“.”后面要写项目名", "a key must follow '.'")
+                parts.append(text)
+            return _Node("name", tuple(parts))
+        raise _syntax(f"“{text}”不能用在这里", f"'{text}' is not allowed here")
+
+
+@cache
+def _names(edition: str) -> dict[tuple[str, ...], Name]:
+    return names(load(edition))
+
+
+def _look_up(parts: tuple[str, ...], scope: _Scope) -> tuple[Name, Report]:
+    report = scope.report
+    if parts[0] == report.form.previous:
+        if scope.previous is None:
+            raise ValueProblem(UNKNOWN_NAME, TEXTS["no_previous"], year=(report.year or 2024) - 1)
+        report, parts = scope.previous, parts[1:]
+    known = _names(report.form.edition)
+    name = known.get(parts)
+    if name is None:
+        typed = ".".join(parts)
+        near = difflib.get_close_matches(typed, [".".join(each) for each in known], n=1, cutoff=0.6)
+        near = near or [".".join(each) for each in known if each[-1] == parts[-1]][:1]
+        variant = "unknown_name_near" if near else "unknown_name"
+        raise ValueProblem(UNKNOWN_NAME, TEXTS[variant], name=typed or scope.report.form.previous, nearest="".join(near))
+    return name, report
+
+
+def _field_value(name: Name, report: Report) -> Any:
+    value: Any = report.fields
+    for id_ in name.field:
+        value = (value or {}).get(id_)
+    if value is None or value == report.form.fill_in:
+        raise _Missing
+    return value
+
+
+def _number(node: _Node, scope: _Scope) -> Fraction:
+    """The exact value of an expression."""
+    if node.kind == "number":
+        return Fraction(node.parts[0])
+    if node.kind == "name":
+        return _name_number(node.parts, scope)
+    if node.kind == "neg":
+        return -_number(node.parts[0], scope)
+    left, right = _number(node.parts[0], scope), _number(node.parts[1], scope)
+    if node.kind == "+":
+        return left + right
+    if node.kind == "-":
+        return left - right
+    if node.kind == "*":
+        return left * right
+    if right == 0:
+        raise ValueProblem(DIVISION, TEXTS["division"])
+    return left / right
+
+
+def _name_number(parts: tuple[str, ...], scope: _Scope) -> Fraction:
+    name, report = _look_up(parts, scope)
+    if name.field:
+        value = _field_value(name, report)
+        if isinstance(value, str):
+            raise ValueProblem(EXPRESSION, TEXTS["not_numeric"], name=".".join(parts))
+        return Fraction(value)
+    total = Fraction(0)
+    for ref in name.refs:
+        number = report.cells[ref].value
+        if number is None:
+            raise _Missing
+        total += Fraction(number)
+    return total
+
+
+def _printed(tree: _Node, scope: _Scope) -> str:
+    if tree.kind == "name":  # a bare name prints what was typed, digit for digit
+        name, report = _look_up(tree.parts, scope)
+        if name.field:
+            value = _field_value(name, report)
+            return value if isinstance(value, str) else number_text(value)
+        if len(name.refs) == 1:
+            number = report.cells[name.refs[0]].value
+            if number is None:
+                raise _Missing
+            return number_text(number)
+    return decimal_text(_number(tree, scope))
+
+
+def decimal_text(value: Fraction) -> str:
+    """Write a fraction: exactly where its decimals end within six places, else rounded half up to two."""
+    for places in range(_EXACT_PLACES + 1):
+        scaled = value * 10**places
+        if scaled.denominator == 1:
+            return _fixed(scaled.numerator, places)
+    return _fixed(_half_up(value * 100), 2).rstrip("0").rstrip(".")
+
+
+def _half_up(value: Fraction) -> int:
+    doubled = (abs(value) * 2 + 1) // 2
+    return int(doubled) if value >= 0 else -int(doubled)
+
+
+def _fixed(scaled: int, places: int) -> str:
+    digits = str(abs(scaled)).rjust(places + 1, "0")
+    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return f"-{text}" if scaled < 0 else text
+
+
+def _percent(ratio: Fraction) -> str:
+    text = _fixed(_half_up(ratio * 10_000), 2)
+    return text.rstrip("0").rstrip(".") + "%"
+
+
+def _growth(tree: _Node, scope: _Scope) -> str:
+    """同比: this year's value against the same expression of last year's report."""
+    if scope.previous is None:
+        raise ValueProblem(UNKNOWN_NAME, TEXTS["no_previous"], year=(scope.report.year or 2024) - 1)
+    now, before = _number(tree, scope), _number(tree, _Scope(scope.previous, None))
+    if now == before:
+        return "持平"
+    if before == 0:
+        raise ValueProblem(DIVISION, TEXTS["growth_from_zero"])
+    change = (now - before) / abs(before)
+    return ("增长" if change > 0 else "下降") + _percent(abs(change))
+
+
+def _share(tree: _Node, scope: _Scope) -> str:
+    """占比: a quotient in percent, or a cell's share of its row's total."""
+    if tree.kind == "/":
+        return _percent(_number(tree, scope))
+    if tree.kind == "name":
+        name, report = _look_up(tree.parts, scope)
+        if name.whole is not None and name.refs != (name.whole,):
+            whole = report.cells[name.whole].value
+            if whole is None:
+                raise _Missing
+            if whole == 0:
+                raise ValueProblem(DIVISION, TEXTS["division"])
+            return _percent(_number(tree, scope) / Fraction(whole))
+    raise ValueProblem(EXPRESSION, TEXTS["no_share"])
+
+
+def _thousands(tree: _Node, scope: _Scope) -> str:
+    _number(tree, scope)  # a text is refused here
+    text = _printed(tree, scope)
+    sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
+    whole, point, rest = digits.partition(".")
+    return f"{sign}{int(whole):,}{point}{rest}"
+
+
+def _chinese(tree: _Node, scope: _Scope) -> str:
+    value = _number(tree, scope)
+    if value.denominator != 1 or not 0 <= value < 10**16:
+        raise ValueProblem(EXPRESSION, TEXTS["not_whole"])
+    return to_chinese(int(value))
+
+
+FILTERS: dict[str, Callable[[_Node, _Scope], str]] = {
+    "同比": _growth,
+    "占比": _share,
+    "千分位": _thousands,
+    "中文": _chinese,
+}

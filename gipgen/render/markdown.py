@@ -1,0 +1,68 @@
+"""``Document`` → Markdown for GitHub and Gitee: what a reviewer reads in the pull request.
+
+One paragraph is one line and one table row is one line, so that a changed number is a changed line.
+"""
+
+import re
+from html import escape
+
+from gipgen.layout.document import Document
+from gipgen.prose import nodes
+from gipgen.prose.nodes import Inline
+from gipgen.render.environment import render
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~])|&(?=#?\w+;)")
+_LINE_START = re.compile(r"(?P<sign>[-+#=](?=\s|$|[-=]))|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s)")
+
+
+def render_markdown(document: Document) -> bytes:
+    """Render the whole report; UTF-8 with ``\\n`` line ends."""
+    filters = {"inline": inline, "line": line, "html": html, "text": text}
+    return render("markdown/report.md.j2", filters, document=document).encode("utf-8")
+
+
+def text(value: str) -> str:
+    """Escape what Markdown would read as markup."""
+    return _SPECIAL.sub(lambda match: f"\\{match[1]}" if match[1] else "&amp;", value)
+
+
+def html(value: str) -> str:
+    """Escape a text inside an HTML table."""
+    return escape(value, quote=False).replace("\n", " ")
+
+
+def inline(children: tuple[Inline, ...]) -> str:
+    """Inline nodes as Markdown."""
+    parts = []
+    for position, node in enumerate(children):
+        if isinstance(node, nodes.Text):
+            parts.append(text(node.text))
+        elif isinstance(node, nodes.Break):
+            parts.append("<br>")
+        elif isinstance(node, nodes.Strong):
+            parts.append(_strong(node, children, position))
+        elif isinstance(node, nodes.Link):
+            target = node.target.replace("(", "%28").replace(")", "%29")
+            parts.append(f"[{inline(node.children)}]({target})")
+    return "".join(parts)
+
+
+def _strong(node: nodes.Strong, children: tuple[Inline, ...], position: int) -> str:
+    """Bold as ``**`` where CommonMark reads it as bold, else as ``<strong>`` (Chinese punctuation inside its edges)."""
+    inner = inline(node.children)
+    edges = nodes.plain(node.children)
+    before = nodes.plain(children[:position])[-1:]
+    after = nodes.plain(children[position + 1 :])[:1]
+    closes = edges[-1:].isalnum() or not after or after.isspace() or not after.isalnum()
+    opens = edges[:1].isalnum() or not before or before.isspace() or not before.isalnum()
+    return f"**{inner}**" if opens and closes and edges.strip() == edges else f"<strong>{inner}</strong>"
+
+
+def line(value: str) -> str:
+    """Keep the start of a paragraph from being read as a list, a heading or a rule."""
+    match = _LINE_START.match(value)
+    if not match:
+        return value
+    if match["sign"]:
+        return "\\" + value
+    return f"{match['number']}\\{value[match.end('number') :]}"

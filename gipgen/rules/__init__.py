@@ -1,0 +1,13 @@
+"""The rules about a report: one rule, one file, one page. ``RULES`` is the explicit list; there is no discovery."""
+
+from gipgen.rules import balance, block_total, fill_in, heading_numbers, results_total, row_total
+from gipgen.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    fill_in.RULE,
+    balance.RULE,
+    results_total.RULE,
+    row_total.RULE,
+    block_total.RULE,
+    heading_numbers.RULE,
+)

@@ -1,0 +1,198 @@
+"""YAML events → plain data and marks, in one loop without recursion.
+
+Why at event level: values are taken as typed (``012``, ``1_000``, ``no`` and dates stay the text that they are),
+and what the report file does not need (anchors, aliases, tags, merge keys, a second document, endless nesting) is
+refused where it stands, before anything is expanded. libyaml's events cost 0.2 ms a report; a full round-trip load
+costs 25 ms (shared performance.md, section 2).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from gipgen.diagnostics.catalogue import DUPLICATE_KEY, NOT_NEEDED, SYNTAX, TEXTS, TOO_DEEP
+from gipgen.diagnostics.types import ERROR, Diagnostic, Path, Span
+from gipgen.source.wording import syntax_finding
+
+MAX_DEPTH = 12  # a report nests five deep
+MAX_EVENTS = 20_000  # a full report has about 700
+MAX_REPORTED = 20  # findings of one kind in one file; the rest would only bury them
+
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}\Z")
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+
+
+class Mark(NamedTuple):
+    """Where a value stands (0-based), how it was written, and where its key stands."""
+
+    line: int
+    column: int
+    style: str  # "" plain, "'" or '"' quoted, "|" or ">" block, "[" flow
+    raw: str  # a scalar's text as typed
+    key_line: int
+    key_column: int
+
+
+class Composed(NamedTuple):
+    data: Any
+    marks: dict[Path, Mark]
+    findings: list[Diagnostic]
+    broken: bool  # the text could not be read to its end
+
+
+class _Open(NamedTuple):
+    """A mapping or sequence that is being filled."""
+
+    container: dict[str, Any] | list[Any]
+    path: Path
+    keys: dict[str, int]  # key → line of its first use
+
+
+def _events(text: str) -> Iterator[Any]:
+    try:
+        from _ruamel_yaml import CParser  # noqa: PLC0415  the C parser is a package of its own and may be absent
+    except ImportError:
+        from ruamel.yaml import YAML  # noqa: PLC0415  slow to import, wanted only without the C parser
+
+        yield from YAML(typ="safe", pure=True).parse(text)
+        return
+    parser = CParser(text)
+    while (event := parser.get_event()) is not None:
+        yield event
+
+
+def plain_value(text: str) -> Any:
+    """What a scalar without quotes means: an integer, an exact decimal, nothing, or the text as typed."""
+    if _INTEGER.match(text):
+        return int(text)
+    if _DECIMAL.match(text):
+        from decimal import Decimal  # noqa: PLC0415  most reports have no decimals
+
+        return Decimal(text)
+    return None if text in _NULLS else text
+
+
+def compose(text: str) -> Composed:
+    """Read ``text``; whatever is wrong with it becomes a finding, never an exception."""
+    composer = _Composer()
+    try:
+        composer.run(text)
+    except RecursionError:
+        composer.stop(TOO_DEEP, "too_deep", Span(1, 1))
+    except Exception as error:
+        if not hasattr(error, "problem_mark") and type(error).__name__ != "ReaderError":
+            raise
+        composer.findings.append(syntax_finding(error, text))
+        composer.broken = True
+    return Composed(composer.data, composer.marks, composer.findings, composer.broken)
+
+
+class _Composer:
+    """The state of one reading. A class because event handlers share seven variables."""
+
+    def __init__(self) -> None:
+        self.data: Any = None
+        self.marks: dict[Path, Mark] = {}
+        self.findings: list[Diagnostic] = []
+        self.broken = False
+        self._stack: list[_Open] = []
+        self._key: tuple[str, int, int] | None = None  # a key whose value comes next: text, line, column
+        self._documents = 0
+        self._counts: dict[str, int] = {}
+
+    def run(self, text: str) -> None:
+        for number, event in enumerate(_events(text)):
+            if number > MAX_EVENTS:
+                self.stop(TOO_DEEP, "too_many", _span(event))
+                return
+            kind = type(event).__name__
+            if kind == "ScalarEvent":
+                self._scalar(event)
+            elif kind == "MappingStartEvent" or kind == "SequenceStartEvent":
+                self._start(event, {} if kind == "MappingStartEvent" else [])
+                if len(self._stack) > MAX_DEPTH:
+                    self.stop(TOO_DEEP, "too_deep", _span(event))
+                    return
+            elif kind == "MappingEndEvent" or kind == "SequenceEndEvent":
+                self._stack.pop()
+            elif kind == "AliasEvent":
+                self._report(NOT_NEEDED, "alias", event, {"name": event.anchor})
+                self._place(None, event, "")
+            elif kind == "DocumentStartEvent":
+                self._documents += 1
+                if self._documents > 1:
+                    self.stop(SYNTAX, "several_documents", _span(event))
+                    return
+
+    def stop(self, rule: str, variant: str, span: Span) -> None:
+        self.findings.append(Diagnostic(rule, ERROR, TEXTS[variant], span=span))
+        self.broken = True
+
+    def _report(self, rule: str, variant: str, event: Any, values: dict[str, Any]) -> None:
+        count = self._counts[variant] = self._counts.get(variant, 0) + 1
+        if count <= MAX_REPORTED:
+            self.findings.append(Diagnostic(rule, ERROR, TEXTS[variant], values=values, span=_span(event)))
+
+    def _properties(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._report(NOT_NEEDED, "anchor", event, {"name": event.anchor})
+        if event.tag is not None:
+            self._report(NOT_NEEDED, "tag", event, {"name": event.tag})
+
+    def _scalar(self, event: Any) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._properties(event)
+        if self._stack and self._key is None and isinstance(self._stack[-1].container, dict):
+            self._remember_key(event)
+            return
+        style = event.style or ""
+        self._place(event.value if style else plain_value(event.value), event, style)
+
+    def _remember_key(self, event: Any) -> None:
+        mark = event.start_mark
+        key: str = event.value
+        first = self._stack[-1].keys.get(key)
+        if key == "<<" and not event.style:
+            self._report(NOT_NEEDED, "merge", event, {})
+        elif first is not None:
+            self._report(DUPLICATE_KEY, "duplicate_key", event, {"key": key, "first": first + 1})
+        else:
+            self._stack[-1].keys[key] = mark.line
+        self._key = (key, mark.line, mark.column)
+
+    def _start(self, event: Any, container: dict[str, Any] | list[Any]) -> None:
+        self._properties(event)
+        parent = self._stack[-1] if self._stack else None
+        if parent is not None and isinstance(parent.container, dict) and self._key is None:
+            self._report(SYNTAX, "key_not_text", event, {})  # `? [a, b]` or `{[a]: 1}`
+            self._key = ("", event.start_mark.line, event.start_mark.column)
+        path = self._place(container, event, "[" if event.flow_style else "")
+        self._stack.append(_Open(container, path, {}))
+
+    def _place(self, value: Any, event: Any, style: str) -> Path:
+        """Put a value where it belongs, unless its key was there before; return its path."""
+        mark = event.start_mark
+        raw = getattr(event, "value", "") if not isinstance(value, (dict, list)) else ""
+        if not self._stack:
+            self.data = value
+            self.marks[()] = Mark(mark.line, mark.column, style, raw, mark.line, mark.column)
+            return ()
+        parent = self._stack[-1]
+        if isinstance(parent.container, list):
+            path: Path = (*parent.path, len(parent.container))
+            parent.container.append(value)
+            self.marks[path] = Mark(mark.line, mark.column, style, raw, mark.line, mark.column)
+            return path
+        assert self._key is not None  # noqa: S101  a mapping's value always follows its key
+        key, line, column = self._key
+        self._key = None
+        path = (*parent.path, key)
+        if key not in parent.container and key not in ("<<", ""):
+            parent.container[key] = value
+            self.marks[path] = Mark(mark.line, mark.column, style, raw, line, column)
+        return path
+
+
+def _span(event: Any) -> Span:
+    return Span(event.start_mark.line + 1, event.start_mark.column + 1)

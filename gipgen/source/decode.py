@@ -1,0 +1,69 @@
+"""Bytes → text. Files come from Windows: UTF-8 with or without BOM is right, everything else is named with its cure.
+
+A file in GB18030 or UTF-16 is a finding, but it is decoded all the same, so that one run shows all of its faults.
+"""
+
+import codecs
+import re
+
+from gipgen.diagnostics.catalogue import ENCODING, TEXTS
+from gipgen.diagnostics.types import ERROR, Diagnostic, Span
+
+MAX_BYTES = 2_000_000  # a full report has about 20 KB; the largest published ones stay below 200 KB
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
+_LINE_BREAKS = re.compile("\r\n|\r|\x85|\u2028|\u2029")
+_REPORTED_CHARACTERS = 20
+
+
+def decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
+    """Return the text with ``\\n`` line ends, and what is wrong with its bytes."""
+    if len(raw) > MAX_BYTES:
+        values = {"size": f"{len(raw) / 1e6:.1f}", "limit": f"{MAX_BYTES / 1e6:g}"}
+        return "", [_finding("too_large", values, Span(1, 1))]
+    text, findings = _decode(raw)
+    text = _LINE_BREAKS.sub("\n", text)
+    return _without_unprintable(text, findings), findings
+
+
+def _decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\x00" in raw[:4]:
+        encoding = "utf-16" if raw[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else _utf16_without_bom(raw)
+        text = raw.decode(encoding, errors="replace")
+        return text, [_finding("utf_16", {}, Span(1, 1))]
+    try:
+        return raw.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        broken = error.start
+    place = _place(raw, broken)
+    try:
+        text = raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return raw.decode("utf-8-sig", errors="replace"), [_finding("unreadable", {"byte": f"{raw[broken]:02X}"}, place)]
+    return text, [_finding("gb18030", {}, place)]
+
+
+def _utf16_without_bom(raw: bytes) -> str:
+    return "utf-16-be" if raw[:1] == b"\x00" else "utf-16-le"
+
+
+def _place(raw: bytes, position: int) -> Span:
+    before = raw[:position].decode("utf-8-sig", errors="replace")
+    return Span(before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _without_unprintable(text: str, findings: list[Diagnostic]) -> str:
+    """Replace characters that YAML forbids by blanks, so that columns stay and the rest can be checked."""
+    if not _UNPRINTABLE.search(text):
+        return text
+    for number, match in enumerate(_UNPRINTABLE.finditer(text)):
+        if number == _REPORTED_CHARACTERS:
+            break
+        start = match.start()
+        span = Span(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
+        findings.append(_finding("unprintable", {"code": f"U+{ord(match[0]):04X}"}, span))
+    return _UNPRINTABLE.sub(" ", text)
+
+
+def _finding(variant: str, values: dict[str, str], span: Span) -> Diagnostic:
+    return Diagnostic(ENCODING, ERROR, TEXTS[variant], values=values, span=span)

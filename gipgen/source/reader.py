@@ -1,0 +1,87 @@
+"""Bytes or text → ``Source``: plain data, the place of every value, and what is wrong with the file as text."""
+
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+from gipgen.diagnostics.catalogue import EMPTY_FILE, TEXTS
+from gipgen.diagnostics.types import ERROR, Diagnostic, Offset, Path, Span
+from gipgen.source.compose import Mark, compose
+from gipgen.source.decode import decode
+from gipgen.source.punctuation import mend
+
+
+class Source(NamedTuple):
+    """A report file that was read. ``data`` is always a mapping, empty where nothing could be read."""
+
+    data: dict[str, Any]
+    marks: dict[Path, Mark]
+    text: str
+    findings: tuple[Diagnostic, ...]
+    inserted: dict[int, list[int]]  # blanks that mending put in, by line: taken off again when a place is told
+    broken: bool  # the file could not be read to its end: what is missing in `data` may well stand in the file
+
+    def span(self, path: Path, offset: Offset | None = None) -> Span:
+        """Where ``path`` stands; of a path that the file does not have, its nearest ancestor."""
+        mark = self.marks.get(path)
+        if mark is None:
+            while path and mark is None:
+                path = path[:-1]
+                mark = self.marks.get(path)
+            if mark is None:
+                return Span(1, 1)
+            return self._shift(mark.key_line, mark.key_column) if mark.style in ("", "[") and path else Span(1, 1)
+        if offset is not None:
+            return self._inside(mark, offset)
+        if mark.style in ("|", ">") or (not mark.raw and not mark.style):
+            return self._shift(mark.key_line, mark.key_column)  # a text or a blank: its key is what one looks for
+        return self._shift(mark.line, mark.column)
+
+    def _inside(self, mark: Mark, offset: Offset) -> Span:
+        if mark.style == "|":
+            lines = self.text.split("\n")
+            first = mark.line + 1
+            for line in lines[first:]:
+                if line.strip():
+                    indent = len(line) - len(line.lstrip(" "))
+                    return Span(first + offset.line + 1, indent + offset.column + 1)
+        if mark.style in ("", "'", '"') and offset.line == 0:
+            return self._shift(mark.line, mark.column + offset.column + (1 if mark.style else 0))
+        return self._shift(mark.key_line, mark.key_column)
+
+    def _shift(self, line: int, column: int) -> Span:
+        inserted = sum(position < column for position in self.inserted.get(line, ()))
+        return Span(line + 1, column - inserted + 1)
+
+
+def read(raw: bytes, keys: Collection[str]) -> Source:
+    """Read a report file. ``keys`` are the words of the form that may stand as keys (for full-width signs)."""
+    text, findings = decode(raw)
+    composed = compose(text)
+    source = _source(text, composed.data, composed.marks, [*findings, *composed.findings], composed.broken)
+    return remend(source, keys) if composed.broken or not source.data else source
+
+
+def remend(source: Source, keys: Collection[str]) -> Source:
+    """Read again with full-width and tab slips mended; the same source where there are none."""
+    mended = mend(source.text, keys)
+    if not mended.findings:
+        return source
+    composed = compose(mended.text)
+    kept = [finding for finding in source.findings if finding.rule in _ABOUT_BYTES]
+    findings = [*kept, *mended.findings, *composed.findings]
+    again = _source(mended.text, composed.data, composed.marks, findings, composed.broken)
+    return again._replace(inserted=mended.inserted)
+
+
+_ABOUT_BYTES = frozenset(("GIP101", "GIP102"))
+
+
+def _source(
+    text: str, data: Any, marks: dict[Path, Mark], findings: list[Diagnostic], broken: bool
+) -> Source:
+    if not isinstance(data, dict):
+        if not findings:
+            variant = "empty_file" if data is None else "not_a_mapping"
+            findings.append(Diagnostic(EMPTY_FILE, ERROR, TEXTS[variant], span=Span(1, 1)))
+        data = {}
+    return Source(data, marks, text, tuple(findings), {}, broken)
