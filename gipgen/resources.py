@@ -1,14 +1,15 @@
 """Where the built-in templates are: inside the installed package, or at the top of a checkout. The only module that knows."""
 
+import os
 from functools import cache
-from pathlib import Path
 
 
 @cache
-def templates() -> Path:
+def templates() -> str:
     """The folder of the built-in templates. Raises ``FileNotFoundError`` for a broken installation."""
-    package = Path(__file__).parent
-    for folder in (package / "templates", package.parent / "templates"):
-        if (folder / "html" / "report.html.j2").is_file():
+    package = os.path.dirname(os.path.abspath(__file__))
+    for parent in (package, os.path.dirname(package)):
+        folder = os.path.join(parent, "templates")
+        if os.path.isfile(os.path.join(folder, "html", "report.html.j2")):
             return folder
     raise FileNotFoundError("gipgen's templates are missing; install gipgen again")

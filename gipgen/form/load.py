@@ -1,13 +1,13 @@
 """Form files → ``Form``. A new edition of the form is a new YAML file in this folder and no code."""
 
+import os
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from gipgen.form.types import Balance, Block, Column, Field, Form, Group, Node, Row, Section, Table
 from gipgen.source.compose import compose
 
-_FOLDER = Path(__file__).parent
+_FOLDER = os.path.dirname(__file__)
 
 
 class UnknownEditionError(LookupError):
@@ -17,7 +17,7 @@ class UnknownEditionError(LookupError):
 @cache
 def editions() -> tuple[str, ...]:
     """The editions that there are files for, oldest first."""
-    return tuple(sorted(path.stem for path in _FOLDER.glob("[0-9]*.yaml")))
+    return tuple(sorted(name[:-5] for name in os.listdir(_FOLDER) if name[0].isdigit() and name.endswith(".yaml")))
 
 
 def edition_for(year: int) -> str:
@@ -31,16 +31,16 @@ def edition_for(year: int) -> str:
 @cache
 def load(edition: str) -> Form:
     """Load the form of one edition. Raises ``UnknownEditionError`` when there is none."""
-    path = _FOLDER / f"{edition}.yaml"
     if edition not in editions():
         raise UnknownEditionError(edition)
-    return build(_read(path), _read(_FOLDER / "fields.yaml"))
+    return build(_read(f"{edition}.yaml"), _read("fields.yaml"))
 
 
-def _read(path: Path) -> dict[str, Any]:
-    composed = compose(path.read_text(encoding="utf-8"))
+def _read(name: str) -> dict[str, Any]:
+    with open(os.path.join(_FOLDER, name), encoding="utf-8") as file:
+        composed = compose(file.read())
     if composed.findings:  # our own file: a fault of gipgen, not of the user
-        raise ValueError(f"{path.name}: {[finding.message('en') for finding in composed.findings]}")
+        raise ValueError(f"{name}: {[finding.message('en') for finding in composed.findings]}")
     data: dict[str, Any] = composed.data
     return data
 

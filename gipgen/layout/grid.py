@@ -33,8 +33,9 @@ class GridCell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A printed table. ``header_rows`` rows repeat on every page; ``unit`` is what the numbers count, if printed nowhere."""
+    """A printed table. ``header_rows`` rows repeat on every page;"""
 
+    key: str  # edition and table: grids with the same key differ in their numbers only
     id: str
     columns: int
     header_rows: int
@@ -57,7 +58,7 @@ def fill(report: Report, table_id: str, caption: str) -> Grid:
 @cache
 def _shape(edition: str, table_id: str) -> Grid:
     table = load(edition).tables[table_id]
-    return _LAYOUTS[table.layout](table)
+    return _LAYOUTS[table.layout](table)._replace(key=f"{edition}/{table_id}")
 
 
 def _depth(node: Node) -> int:
@@ -132,7 +133,7 @@ def _tree(table: Table) -> Grid:
     corner = GridCell(table.corner, "corner", colspan=stub, rowspan=depth)
     rows = _header_rows(cells, depth, corner)
     rows += [tuple(row) for row in _stub_rows(block.row_tree, block, stub, above, table.id)]
-    return Grid(table.id, stub + len(block.columns), depth, stub, tuple(rows), "")
+    return Grid("", table.id, stub + len(block.columns), depth, stub, tuple(rows), "")
 
 
 def _stub_rows(
@@ -180,7 +181,7 @@ def _across(table: Table) -> Grid:
     cells, above = _header(nodes, depth, 0, table.id)
     refs = [(row.id, column.id) for row in block.rows for column in block.columns]
     values = tuple(_value(ref, above[index], index) for index, ref in enumerate(refs))
-    return Grid(table.id, len(refs), depth, 0, (*_header_rows(cells, depth, None), values), "")
+    return Grid("", table.id, len(refs), depth, 0, (*_header_rows(cells, depth, None), values), "")
 
 
 def _stacked(table: Table) -> Grid:
@@ -201,7 +202,7 @@ def _stacked(table: Table) -> Grid:
         for number, row in enumerate(block.rows):
             label = GridCell(row.label, "label", id=f"{prefix}-r{number + 1}", scope="row")
             rows.append((label, *_stacked_values(block, row, prefix, label.id, headers)))
-    return Grid(table.id, table.grid_columns, 0, 1, tuple(rows), "")
+    return Grid("", table.id, table.grid_columns, 0, 1, tuple(rows), "")
 
 
 def _stacked_values(block: Block, row: Row, prefix: str, label: str, headers: list[GridCell]) -> Iterator[GridCell]:

@@ -8,10 +8,12 @@ from gipgen.diagnostics.types import WARNING, Diagnostic, Offset
 from gipgen.prose.inline import parse_inline
 from gipgen.prose.nodes import Block, Heading, Inline, List, Paragraph, Table
 
-_HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(.*?)[ \t]*#*[ \t]*\Z|(#{2,4})([^#\s].*)\Z")
-_ITEM = re.compile(r"([-*+]|\d{1,3}[.)])[ \t]+(?=\S)")
-_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
-_CELL = re.compile(r"(?:\\.|\{\{[^{}\n]*\}\}|[^|\\])*")
+# Patterns are compiled (and kept) by `re` when prose first needs them; most reports need none.
+_HEADING = r"(#{1,6})\s+(.*?)[ \t]*#*[ \t]*\Z|(#{2,4})([^#\s].*)\Z"
+_ITEM = r"([-*+]|\d{1,3}[.)])[ \t]+(?=\S)"
+_ITEM_STARTS = frozenset("-*+0123456789")
+_DELIMITER = r"\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z"
+_CELL = r"(?:\\.|\{\{[^{}\n]*\}\}|[^|\\])*"
 _MAX_LIST_DEPTH = 4
 
 
@@ -45,10 +47,10 @@ def _blocks(lines: list[_Line], problems: list[Diagnostic], depth: int) -> tuple
         line = lines[position]
         if not line.text.strip():
             position += 1
-        elif heading := _HEADING.match(line.text):
+        elif heading := _heading_match(line.text):
             blocks.append(_heading(line, heading, problems))
             position += 1
-        elif _ITEM.match(line.text) and depth < _MAX_LIST_DEPTH:
+        elif _item_match(line.text) and depth < _MAX_LIST_DEPTH:
             block, position = _list(lines, position, problems, depth)
             blocks.append(block)
         elif _starts_table(lines, position):
@@ -58,6 +60,14 @@ def _blocks(lines: list[_Line], problems: list[Diagnostic], depth: int) -> tuple
             block, position = _paragraph(lines, position, problems)
             blocks.append(block)
     return tuple(blocks)
+
+
+def _heading_match(text: str) -> re.Match[str] | None:
+    return re.match(_HEADING, text) if text.startswith("#") else None
+
+
+def _item_match(text: str) -> re.Match[str] | None:
+    return re.match(_ITEM, text) if text[:1] in _ITEM_STARTS else None
 
 
 def _inline(text: str, line: int, column: int, problems: list[Diagnostic]) -> tuple[Inline, ...]:
@@ -82,15 +92,15 @@ def _starts_table(lines: list[_Line], position: int) -> bool:
     if "|" not in lines[position].text or position + 1 >= len(lines):
         return False
     below = lines[position + 1].text
-    return "-" in below and "|" in below and _DELIMITER.match(below) is not None
+    return "-" in below and "|" in below and re.match(_DELIMITER, below) is not None
 
 
 def _interrupts(lines: list[_Line], position: int) -> bool:
     """Whether this line ends the paragraph above it."""
     text = lines[position].text
-    if not text.strip() or _HEADING.match(text) or _starts_table(lines, position):
+    if not text.strip() or _heading_match(text) or _starts_table(lines, position):
         return True
-    item = _ITEM.match(text)
+    item = _item_match(text)
     return item is not None and (not item[1][0].isdigit() or item[1][:-1] == "1")
 
 
@@ -104,7 +114,7 @@ def _paragraph(lines: list[_Line], start: int, problems: list[Diagnostic]) -> tu
 
 def _list(lines: list[_Line], start: int, problems: list[Diagnostic], depth: int) -> tuple[List, int]:
     """Read a list; an item's body is what is indented deeper than its sign, or goes on without a blank line."""
-    first = _ITEM.match(lines[start].text)
+    first = _item_match(lines[start].text)
     assert first is not None  # noqa: S101  the caller has matched it
     ordered = first[1][0].isdigit()
     indent = lines[start].indent
@@ -112,7 +122,7 @@ def _list(lines: list[_Line], start: int, problems: list[Diagnostic], depth: int
     position = start
     while position < len(lines):
         line = lines[position]
-        match = _ITEM.match(line.text)
+        match = _item_match(line.text)
         if not match or line.indent < indent or match[1][0].isdigit() != ordered:
             break
         if line.indent > indent + 1 and items:
@@ -133,7 +143,7 @@ def _item_body(lines: list[_Line], position: int, indent: int, body: list[_Line]
             blank = True
         elif line.indent > indent + 1:
             blank = False
-        elif blank or _interrupts(lines, position) or _ITEM.match(line.text):
+        elif blank or _interrupts(lines, position) or _item_match(line.text):
             break
         body.append(line)
         position += 1
@@ -162,8 +172,9 @@ def _cells(text: str) -> list[tuple[int, str]]:
     start = 1 if text.startswith("|") else 0
     end = len(text.rstrip())
     cells = []
+    cell_pattern = re.compile(_CELL)
     while start <= end:
-        match = _CELL.match(text, start, end)
+        match = cell_pattern.match(text, start, end)
         cell = match[0] if match else ""
         stripped = cell.strip()
         cells.append((start + len(cell) - len(cell.lstrip()), stripped.replace("\\|", "|")))

@@ -10,21 +10,22 @@ from typing import NamedTuple
 
 from gipgen.diagnostics.catalogue import EXPRESSION, MARKUP, TEXTS
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Offset
-from gipgen.prose.nodes import Break, Inline, Link, Strong, Text, Value
+from gipgen.prose.nodes import Break, Inline, Link, Strong, Text, Value, plain
 
-_TOKEN = re.compile(
-    r"(?P<escape>\\[!-/:-@\[-`{-~])"
-    r"|(?P<value>\{\{(?P<expression>[^{}\n]*)\}\})"
-    r"|(?P<open>\{\{)"
-    r"|(?P<strong>\*\*|__)"
-    r"|(?P<image>!\[(?P<alt>[^\[\]\n]*)\]\((?P<src>[^()\s]*)(?:\s+\"[^\"\n]*\")?\))"
-    r"|(?P<link>\[(?P<label>[^\[\]\n]*)\]\(\s*(?P<target><[^<>\n]*>|[^()\s<>]*(?:\([^()\s]*\)[^()\s]*)?)(?:\s+\"[^\"\n]*\")?\s*\))"
-    r"|(?P<auto><(?P<url>(?:https?://|mailto:)[^<>\s]+)>)"
-    r"|(?P<hard>(?:\\|[ ]{2,})\n[ \t\u3000]*)"
-    r"|(?P<soft>[ \t]*\n[ \t\u3000]*)"
-)
-_SAFE_TARGET = re.compile(r"(?:https?://|mailto:)[^\s]+\Z|(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?!//)[^\s]*\Z")
-_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u3000-\u303f“”‘’—…·\U00020000-\U0003ffff]")  # noqa: RUF001
+# The signs that may begin markup; each is looked at more closely by its own pattern, compiled when prose first needs it.
+_SIGN = re.compile(r"[\\<\[_]|!\[|\*\*|\{\{|[ \t]*\n[ \t\u3000]*")
+_PATTERNS = {
+    "\\": r"\\(?:(?P<escape>[!-/:-@\[-`{-~])|(?P<hard>\n[ \t\u3000]*))",
+    "{{": r"\{\{(?P<value>[^{}\n]*)\}\}",
+    "![": r"!\[(?P<image>[^\[\]\n]*)\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)",
+    "[": r"\[(?P<label>[^\[\]\n]*)\]\(\s*(?P<target><[^<>\n]*>|[^()\s<>]*(?:\([^()\s]*\)[^()\s]*)?)(?:\s+\"[^\"\n]*\")?\s*\)",
+    "<": r"<(?P<url>(?:https?://|mailto:)[^<>\s]+)>",
+    "**": r"(?P<strong>\*\*)",
+    "_": r"(?P<strong>__)",
+}
+_SAFE_TARGET = r"(?:https?://|mailto:)[^\s]+\Z|(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?!//)[^\s]*\Z"
+_HARD_BREAK = 2  # blanks at the end of a line
+_CHINESE_SIGNS = "“”‘’—…·"
 
 
 class Parsed(NamedTuple):
@@ -49,47 +50,52 @@ class _Mark(NamedTuple):
 
 def _tokens(text: str, line: int, column: int, problems: list[Diagnostic]) -> Iterator[Inline | _Mark]:
     position = 0
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        if start > position:
+    for sign in _SIGN.finditer(text):
+        start = sign.start()
+        if start < position:
+            continue  # inside a token that was read already
+        if "\n" in sign[0]:
             yield Text(text[position:start])
-        position = end
-        kind = match.lastgroup if match.lastgroup in _SIMPLE else _kind(match)
-        if kind == "escape":
-            yield Text(match[0][1])
-        elif kind == "value":
-            yield Value(match["expression"].strip(), *_place(text, match.start("expression"), line, column))
-        elif kind == "open":
-            place = Offset(*_place(text, start, line, column))
-            problems.append(Diagnostic(EXPRESSION, ERROR, TEXTS["unclosed_value"], offset=place))
-            yield Text("{{")
-        elif kind == "strong":
-            before, after = text[start - 1 : start], text[end : end + 1]
-            opens = bool(after) and not after.isspace()
-            closes = bool(before) and not before.isspace()
-            if match[0] == "__" and (before.isalnum() and after.isalnum() or before == "_" or after == "_"):
-                yield Text("__")  # inside words and in rows of underscores it is no markup
-            else:
-                yield _Mark(match[0], opens, closes)
-        elif kind == "image":
-            place = Offset(*_place(text, start, line, column))
-            problems.append(Diagnostic(MARKUP, WARNING, TEXTS["image"], values={"alt": match["alt"]}, offset=place))
-            yield Text(match["alt"])
-        elif kind == "link" or kind == "auto":
-            yield _link(match, kind, Offset(*_place(text, start, line, column)), problems)
-        elif kind == "hard":
-            yield Break()
-        else:
-            yield Text(_join(text[start - 1 : start], text[end : end + 1]))
-    if position < len(text):
-        yield Text(text[position:])
+            position = sign.end()
+            hard = len(sign[0]) - len(sign[0].lstrip(" ")) >= _HARD_BREAK
+            yield Break() if hard else Text(_join(text[start - 1 : start], text[position : position + 1]))
+            continue
+        match = re.compile(_PATTERNS[sign[0]]).match(text, start)
+        place = Offset(*_place(text, start, line, column))
+        if match is None:
+            if sign[0] == "{{":
+                problems.append(Diagnostic(EXPRESSION, ERROR, TEXTS["unclosed_value"], offset=place))
+            continue
+        yield Text(text[position:start])
+        position = match.end()
+        yield _token(match, text, place, problems)
+    yield Text(text[position:])
 
 
-_SIMPLE = frozenset(("escape", "strong", "open", "hard", "soft"))
+def _token(match: re.Match[str], text: str, place: Offset, problems: list[Diagnostic]) -> Inline | _Mark:
+    kind = match.lastgroup
+    if kind == "escape":
+        return Text(match["escape"])
+    if kind == "hard":
+        return Break()
+    if kind == "value":
+        return Value(match["value"].strip(), place.line, place.column + len("{{"))
+    if kind == "strong":
+        return _strong_mark(match, text)
+    if kind == "image":
+        problems.append(Diagnostic(MARKUP, WARNING, TEXTS["image"], values={"alt": match["image"]}, offset=place))
+        return Text(match["image"])
+    if kind == "url":
+        target = match["url"]
+        return _link(target, (Text(target.removeprefix("mailto:")),), place, problems)
+    return _link(match["target"].strip("<>"), parse_inline(match["label"]).children, place, problems)
 
 
-def _kind(match: re.Match[str]) -> str:
-    return next(name for name in ("value", "image", "link", "auto") if match[name] is not None)
+def _strong_mark(match: re.Match[str], text: str) -> Inline | _Mark:
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    if match[0] == "__" and ((before.isalnum() and after.isalnum()) or before == "_" or after == "_"):
+        return Text("__")  # inside words and in rows of underscores it is no markup
+    return _Mark(match[0], bool(after) and not after.isspace(), bool(before) and not before.isspace())
 
 
 def _place(text: str, position: int, line: int, column: int) -> tuple[int, int]:
@@ -101,17 +107,18 @@ def _place(text: str, position: int, line: int, column: int) -> tuple[int, int]:
 
 def _join(before: str, after: str) -> str:
     """A line break inside a paragraph: nothing between Chinese characters, a blank between words."""
-    return "" if not before or not after or _CJK.match(before) or _CJK.match(after) else " "
+    return "" if not before or not after or _is_chinese(before) or _is_chinese(after) else " "
 
 
-def _link(match: re.Match[str], kind: str, place: Offset, problems: list[Diagnostic]) -> Inline:
-    target = match["url"] if kind == "auto" else match["target"].strip("<>")
-    label = target.removeprefix("mailto:") if kind == "auto" else match["label"]
-    children = parse_inline(label).children if kind == "link" else (Text(label),)
-    if not target or not _SAFE_TARGET.match(target):
+def _is_chinese(character: str) -> bool:
+    return character >= "\u2e80" or character in _CHINESE_SIGNS
+
+
+def _link(target: str, children: tuple[Inline, ...], place: Offset, problems: list[Diagnostic]) -> Inline:
+    if not target or not re.match(_SAFE_TARGET, target):
         values = {"target": target[:60]}
         problems.append(Diagnostic(MARKUP, WARNING, TEXTS["unsafe_link"], values=values, offset=place))
-        return Text(label)
+        return Text(plain(children))
     return Link(children, target)
 
 

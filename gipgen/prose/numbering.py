@@ -4,7 +4,6 @@ A run-in heading ("（一）主动公开情况：严格按照……" in one para
 is checked in the same way.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -24,12 +23,8 @@ TYPED = Text(
     "the typed number '{seen}' of heading '{heading}' does not fit its place; '{wanted}' will be printed",
 )
 
-_STYLES = (  # (level, pattern); the group is the numeral
-    (1, re.compile(r"[（(]\s*([一二三四五六七八九十]{1,3})\s*[）)][.．、]?\s*")),
-    (1, re.compile(r"([一二三四五六七八九十]{1,3})[、.．]\s*")),
-    (2, re.compile(r"(\d{1,2})[.．、](?!\d)\s*")),
-    (3, re.compile(r"[（(]\s*(\d{1,2})\s*[）)][.．、]?\s*")),
-)
+_DIGITS = "一二三四五六七八九十"
+_MAX_DIGITS = 3  # of a numeral in words (二十一); in Arabic digits two
 
 
 class Typed(NamedTuple):
@@ -49,14 +44,35 @@ def number_text(level: int, value: int) -> str:
 
 
 def typed_number(text: str) -> Typed | None:
-    """The heading number at the start of ``text``, if there is one."""
-    for level, pattern in _STYLES:
-        match = pattern.match(text)
-        if match:
-            value = parse_chinese(match[1]) if level == 1 else int(match[1])
-            if value:
-                return Typed(match[0].strip(), level, value, match.end())
-    return None
+    """The heading number at the start of ``text``, if there is one: （一） (一) 一、 1. 1、 （1） and their variants."""
+    first = text[:1]
+    if first in ("（", "("):
+        end = next((place for place in range(2, 8) if text[place : place + 1] in ("）", ")")), 0)
+        inside = text[1:end].strip()
+        if end and inside and all(sign in _DIGITS for sign in inside):
+            return _typed(text, 1, parse_chinese(inside), end + 1)
+        if end and inside.isdecimal() and len(inside) < _MAX_DIGITS:
+            return _typed(text, 3, int(inside), end + 1)
+        return None
+    words = first in _DIGITS
+    end = 0
+    while end < _MAX_DIGITS and text[end : end + 1] and (text[end] in _DIGITS if words else text[end].isdecimal()):
+        end += 1
+    if end == 0 or text[end : end + 1] not in ("、", ".", "．"):
+        return None
+    if words:
+        return _typed(text, 1, parse_chinese(text[:end]), end)
+    if end == _MAX_DIGITS or text[end + 1 : end + 2].isdecimal():
+        return None  # 2024.… and 1.5万 are no headings
+    return _typed(text, 2, int(text[:end]), end)
+
+
+def _typed(text: str, level: int, value: int | None, end: int) -> Typed | None:
+    if not value:
+        return None
+    rest = text[end:].lstrip(".．、 \u3000")
+    length = len(text) - len(rest)
+    return Typed(text[:length].strip(), level, value, length)
 
 
 def number_headings(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[Diagnostic]]:

@@ -10,18 +10,19 @@ No calls, no attributes, no statements: there is nothing here that could reach P
 only what is printed is rounded (half up, two places), and only where the decimals do not end.
 """
 
-import difflib
 import re
 from collections.abc import Callable
-from fractions import Fraction
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gipgen.diagnostics.catalogue import DIVISION, EXPRESSION, TEXTS, UNKNOWN_NAME
 from gipgen.diagnostics.types import ERROR, Diagnostic, Text
 from gipgen.form.load import load
 from gipgen.numerals import to_chinese
 from gipgen.report import Name, Report, names, number_text
+
+if TYPE_CHECKING:
+    from fractions import Fraction  # imported where it is used: most reports only look numbers up
 
 _TOKEN = re.compile(r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<sign>[-+*/()|.])|(?P<name>[^\W\d]\w*)|(?P<other>\S))")
 _MAX_LENGTH = 400
@@ -174,6 +175,8 @@ def _look_up(parts: tuple[str, ...], scope: _Scope) -> tuple[Name, Report]:
     known = _names(report.form.edition)
     name = known.get(parts)
     if name is None:
+        import difflib  # noqa: PLC0415  wanted for a misspelt name only
+
         typed = ".".join(parts)
         near = difflib.get_close_matches(typed, [".".join(each) for each in known], n=1, cutoff=0.6)
         near = near or [".".join(each) for each in known if each[-1] == parts[-1]][:1]
@@ -191,8 +194,10 @@ def _field_value(name: Name, report: Report) -> Any:
     return value
 
 
-def _number(node: _Node, scope: _Scope) -> Fraction:
+def _number(node: _Node, scope: _Scope) -> "Fraction":
     """The exact value of an expression."""
+    from fractions import Fraction  # noqa: PLC0415
+
     if node.kind == "number":
         return Fraction(node.parts[0])
     if node.kind == "name":
@@ -211,7 +216,9 @@ def _number(node: _Node, scope: _Scope) -> Fraction:
     return left / right
 
 
-def _name_number(parts: tuple[str, ...], scope: _Scope) -> Fraction:
+def _name_number(parts: tuple[str, ...], scope: _Scope) -> "Fraction":
+    from fractions import Fraction  # noqa: PLC0415
+
     name, report = _look_up(parts, scope)
     if name.field:
         value = _field_value(name, report)
@@ -241,7 +248,7 @@ def _printed(tree: _Node, scope: _Scope) -> str:
     return decimal_text(_number(tree, scope))
 
 
-def decimal_text(value: Fraction) -> str:
+def decimal_text(value: "Fraction") -> str:
     """Write a fraction: exactly where its decimals end within six places, else rounded half up to two."""
     for places in range(_EXACT_PLACES + 1):
         scaled = value * 10**places
@@ -250,7 +257,7 @@ def decimal_text(value: Fraction) -> str:
     return _fixed(_half_up(value * 100), 2).rstrip("0").rstrip(".")
 
 
-def _half_up(value: Fraction) -> int:
+def _half_up(value: "Fraction") -> int:
     doubled = (abs(value) * 2 + 1) // 2
     return int(doubled) if value >= 0 else -int(doubled)
 
@@ -261,7 +268,7 @@ def _fixed(scaled: int, places: int) -> str:
     return f"-{text}" if scaled < 0 else text
 
 
-def _percent(ratio: Fraction) -> str:
+def _percent(ratio: "Fraction") -> str:
     text = _fixed(_half_up(ratio * 10_000), 2)
     return text.rstrip("0").rstrip(".") + "%"
 
@@ -291,7 +298,7 @@ def _share(tree: _Node, scope: _Scope) -> str:
                 raise _Missing
             if whole == 0:
                 raise ValueProblem(DIVISION, TEXTS["division"])
-            return _percent(_number(tree, scope) / Fraction(whole))
+            return _percent(_number(tree, scope) / _number(_Node("number", (number_text(whole),)), scope))
     raise ValueProblem(EXPRESSION, TEXTS["no_share"])
 
 

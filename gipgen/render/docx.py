@@ -1,36 +1,38 @@
-"""``Document`` → DOCX: every part of the package is a template under ``templates/docx``.
+"""``Document`` → DOCX: every part of the package is a file under ``templates/docx``.
 
 The layout is GB/T 9704-2012; lengths are twentieths of a point ("twips"). Two runs give the same bytes: fixed order and
 date in the package, no time stamp in the properties.
 """
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from gipgen.layout.document import Document
 from gipgen.layout.grid import Grid, GridCell
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline
-from gipgen.render.environment import render
+from gipgen.render.environment import render, render_grid
 from gipgen.render.package import pack
+from gipgen.resources import templates
 
 TEXT_WIDTH = 11906 - 1588 - 1474  # A4 less the margins of GB/T 9704: 156 mm
 _STUB_TREE = (560, 940, 2584)  # table three: 三、 and （三） one sign wide, then the longest labels
 _STUB_ONE = 2600
 
-_PARTS = (  # name in the package, template; the order of the package
-    ("[Content_Types].xml", "docx/content_types.xml.j2"),
-    ("_rels/.rels", "docx/package_rels.xml.j2"),
-    ("docProps/app.xml", "docx/app.xml.j2"),
-    ("docProps/core.xml", "docx/core.xml.j2"),
-    ("word/document.xml", "docx/document.xml.j2"),
-    ("word/styles.xml", "docx/styles.xml.j2"),
-    ("word/settings.xml", "docx/settings.xml.j2"),
-    ("word/fontTable.xml", "docx/font_table.xml.j2"),
-    ("word/footer1.xml", "docx/footer_odd.xml.j2"),
-    ("word/footer2.xml", "docx/footer_even.xml.j2"),
-    ("word/header1.xml", "docx/header_draft.xml.j2"),
-    ("word/_rels/document.xml.rels", "docx/document_rels.xml.j2"),
+_PARTS = (  # name in the package, file under templates/docx; the order of the package
+    ("[Content_Types].xml", "content_types.xml"),
+    ("_rels/.rels", "package.rels"),
+    ("docProps/core.xml", "core.xml.j2"),
+    ("word/document.xml", "document.xml.j2"),
+    ("word/styles.xml", "styles.xml"),
+    ("word/settings.xml", "settings.xml"),
+    ("word/fontTable.xml", "fontTable.xml"),
+    ("word/footer1.xml", "footer_odd.xml"),
+    ("word/footer2.xml", "footer_even.xml"),
+    ("word/header1.xml", "header.xml"),
+    ("word/_rels/document.xml.rels", "document_rels.xml.j2"),
 )
 
 
@@ -43,18 +45,33 @@ class Merged(NamedTuple):
 
 
 def render_docx(document: Document) -> bytes:
-    """Render the whole package."""
+    """Render the whole package. Parts that say nothing of the report are plain XML files, the rest are templates."""
     links: list[str] = []
 
-    def run(children: tuple[Inline, ...], bold: bool = False) -> str:
+    def run(children: tuple[Inline, ...], *, bold: bool = False) -> str:
         return _runs(children, links, bold=bold)
 
-    values = {"document": document, "links": links, "run": run, "merged": merged, "widths": widths, "text_width": TEXT_WIDTH}
-    return pack((name, _part(template, values)) for name, template in _PARTS)
+    values = {"document": document, "links": links, "run": run, "text_width": TEXT_WIDTH}
+    return pack((name, _part(file, document, values)) for name, file in _PARTS)
 
 
-def _part(template: str, values: dict[str, object]) -> bytes:
-    return render(template, {}, **values).encode("utf-8")
+def _part(file: str, document: Document, values: dict[str, object]) -> bytes:
+    if file.endswith(".j2"):
+        return render(f"docx/{file}", _FILTERS, **values).encode("utf-8")
+    return _plain("header_draft.xml" if document.draft and file == "header.xml" else file)
+
+
+@cache
+def _plain(file: str) -> bytes:
+    with open(os.path.join(templates(), "docx", file), "rb") as part:
+        return part.read().replace(b"\r\n", b"\n")
+
+
+def _grid(grid: Grid) -> str:
+    from markupsafe import Markup  # noqa: PLC0415  comes with Jinja
+
+    table = render_grid("docx/table.xml.j2", grid, _FILTERS, merged=merged, widths=widths)
+    return Markup(table)  # noqa: S704  rendered with autoescape
 
 
 def widths(grid: Grid) -> list[int]:
@@ -106,3 +123,6 @@ def _runs(children: tuple[Inline, ...], links: list[str], *, bold: bool) -> str:
             link = Markup('<w:hyperlink r:id="rLink%d" w:history="1">%s</w:hyperlink>')
             parts.append(link % (len(links), text % nodes.plain(node.children)))
     return Markup("").join(parts)
+
+
+_FILTERS: dict[str, Callable[..., str]] = {"grid": _grid}

@@ -8,9 +8,9 @@ import os
 import sys
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gipgen.layout.grid import Grid
 from gipgen.resources import templates
 
 if TYPE_CHECKING:
@@ -20,6 +20,26 @@ if TYPE_CHECKING:
 def render(name: str, filters: dict[str, Callable[..., Any]], **values: Any) -> str:
     """Render one template; ``name`` is its path below ``templates/``, whose first part is the format."""
     return _template(name, tuple(filters.items())).render(values)
+
+
+def render_grid(name: str, grid: Grid, filters: dict[str, Callable[..., Any]], **values: Any) -> str:
+    """Render a statutory table; everything but its numbers is rendered once a process and kept.
+
+    The numbers go into slots: digits (or 待填), which no format needs to escape.
+    """
+    key = (name, grid.key, grid.caption)
+    pieces = _GRIDS.get(key)
+    if pieces is None:
+        rows = tuple(tuple(cell._replace(text=_SLOT) if cell.ref else cell for cell in row) for row in grid.rows)
+        pieces = _GRIDS[key] = render(name, filters, table=grid._replace(rows=rows), **values).split(_SLOT)
+    numbers = [cell.text for row in grid.rows for cell in row if cell.ref]
+    if len(pieces) != len(numbers) + 1:
+        raise ValueError(f"template {name} must print each number of table {grid.id} once")
+    return "".join(piece for pair in zip(pieces, [*numbers, ""], strict=True) for piece in pair)
+
+
+_SLOT = "\ue000"  # a private-use character that no label contains
+_GRIDS: dict[tuple[str, str, str], list[str]] = {}
 
 
 @cache
@@ -51,11 +71,11 @@ def _bytecode_cache() -> Any:
 
     folder = _cache_folder()
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.makedirs(folder, mode=0o700, exist_ok=True)
         usable = os.access(folder, os.W_OK)
     except OSError:
         usable = False
-    return _Quiet(FileSystemBytecodeCache)(str(folder), "%s.bin") if usable else None
+    return _Quiet(FileSystemBytecodeCache)(folder, "%s.bin") if usable else None
 
 
 def _Quiet(base: type) -> Any:  # noqa: N802  makes a class: Jinja is imported late, so its classes are too
@@ -77,9 +97,9 @@ def _Quiet(base: type) -> Any:  # noqa: N802  makes a class: Jinja is imported l
     return QuietCache
 
 
-def _cache_folder() -> Path:
+def _cache_folder() -> str:
     if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser(r"~\AppData\Local")
     else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "gipgen" / "templates"
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    return os.path.join(base, "gipgen", "templates")

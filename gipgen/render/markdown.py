@@ -4,12 +4,14 @@ One paragraph is one line and one table row is one line, so that a changed numbe
 """
 
 import re
+from collections.abc import Callable
 from html import escape
 
 from gipgen.layout.document import Document
+from gipgen.layout.grid import Grid
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline
-from gipgen.render.environment import render
+from gipgen.render.environment import render, render_grid
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])|&(?=#?\w+;)")
 _LINE_START = re.compile(r"(?P<sign>[-+#=](?=\s|$|[-=]))|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s)")
@@ -17,8 +19,11 @@ _LINE_START = re.compile(r"(?P<sign>[-+#=](?=\s|$|[-=]))|(?P<number>\d{1,9})(?P<
 
 def render_markdown(document: Document) -> bytes:
     """Render the whole report; UTF-8 with ``\\n`` line ends."""
-    filters = {"inline": inline, "line": line, "html": html, "text": text}
-    return render("markdown/report.md.j2", filters, document=document).encode("utf-8")
+    return render("markdown/report.md.j2", _FILTERS, document=document).encode("utf-8")
+
+
+def _grid(grid: Grid) -> str:
+    return render_grid("markdown/table.md.j2", grid, _FILTERS)
 
 
 def text(value: str) -> str:
@@ -66,3 +71,6 @@ def line(value: str) -> str:
     if match["sign"]:
         return "\\" + value
     return f"{match['number']}\\{value[match.end('number') :]}"
+
+
+_FILTERS: dict[str, Callable[..., str]] = {"inline": inline, "line": line, "html": html, "text": text, "grid": _grid}

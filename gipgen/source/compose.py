@@ -18,8 +18,7 @@ MAX_DEPTH = 12  # a report nests five deep
 MAX_EVENTS = 20_000  # a full report has about 700
 MAX_REPORTED = 20  # findings of one kind in one file; the rest would only bury them
 
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z")
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}\Z")
+_NUMBER = r"-?(?:0|[1-9][0-9]{0,17})(\.[0-9]{1,18})?\Z"
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -64,12 +63,14 @@ def _events(text: str) -> Iterator[Any]:
 
 def plain_value(text: str) -> Any:
     """What a scalar without quotes means: an integer, an exact decimal, nothing, or the text as typed."""
-    if _INTEGER.match(text):
-        return int(text)
-    if _DECIMAL.match(text):
-        from decimal import Decimal  # noqa: PLC0415  most reports have no decimals
+    if text[-1:].isdigit() and (text[0] == "-" or text[0].isdigit()):
+        match = re.match(_NUMBER, text)
+        if match and not match[1]:
+            return int(text)
+        if match:
+            from decimal import Decimal  # noqa: PLC0415  most reports have no decimals
 
-        return Decimal(text)
+            return Decimal(text)
     return None if text in _NULLS else text
 
 

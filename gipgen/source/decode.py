@@ -4,15 +4,13 @@ A file in GB18030 or UTF-16 is a finding, but it is decoded all the same, so tha
 """
 
 import codecs
-import re
 
 from gipgen.diagnostics.catalogue import ENCODING, TEXTS
 from gipgen.diagnostics.types import ERROR, Diagnostic, Span
 
 MAX_BYTES = 2_000_000  # a full report has about 20 KB; the largest published ones stay below 200 KB
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
-_LINE_BREAKS = re.compile("\r\n|\r|\x85|\u2028|\u2029")
+_LINE_BREAKS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
 _REPORTED_CHARACTERS = 20
 
 
@@ -22,7 +20,8 @@ def decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
         values = {"size": f"{len(raw) / 1e6:.1f}", "limit": f"{MAX_BYTES / 1e6:g}"}
         return "", [_finding("too_large", values, Span(1, 1))]
     text, findings = _decode(raw)
-    text = _LINE_BREAKS.sub("\n", text)
+    for line_break in _LINE_BREAKS:
+        text = text.replace(line_break, "\n")
     return _without_unprintable(text, findings), findings
 
 
@@ -31,15 +30,16 @@ def _decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
         encoding = "utf-16" if raw[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else _utf16_without_bom(raw)
         text = raw.decode(encoding, errors="replace")
         return text, [_finding("utf_16", {}, Span(1, 1))]
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        return raw.decode("utf-8-sig"), []
+        return raw.decode("utf-8"), []
     except UnicodeDecodeError as error:
         broken = error.start
     place = _place(raw, broken)
     try:
         text = raw.decode("gb18030")
     except UnicodeDecodeError:
-        return raw.decode("utf-8-sig", errors="replace"), [_finding("unreadable", {"byte": f"{raw[broken]:02X}"}, place)]
+        return raw.decode("utf-8", errors="replace"), [_finding("unreadable", {"byte": f"{raw[broken]:02X}"}, place)]
     return text, [_finding("gb18030", {}, place)]
 
 
@@ -48,21 +48,27 @@ def _utf16_without_bom(raw: bytes) -> str:
 
 
 def _place(raw: bytes, position: int) -> Span:
-    before = raw[:position].decode("utf-8-sig", errors="replace")
+    before = raw[:position].decode("utf-8", errors="replace")
     return Span(before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def _without_unprintable(text: str, findings: list[Diagnostic]) -> str:
     """Replace characters that YAML forbids by blanks, so that columns stay and the rest can be checked."""
-    if not _UNPRINTABLE.search(text):
+    forbidden = {character for character in set(text) if _forbidden(character)}
+    if not forbidden:
         return text
-    for number, match in enumerate(_UNPRINTABLE.finditer(text)):
-        if number == _REPORTED_CHARACTERS:
-            break
-        start = match.start()
-        span = Span(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
-        findings.append(_finding("unprintable", {"code": f"U+{ord(match[0]):04X}"}, span))
-    return _UNPRINTABLE.sub(" ", text)
+    places = (place for place, character in enumerate(text) if character in forbidden)
+    for _, place in zip(range(_REPORTED_CHARACTERS), places, strict=False):
+        span = Span(text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place))
+        findings.append(_finding("unprintable", {"code": f"U+{ord(text[place]):04X}"}, span))
+    return text.translate(dict.fromkeys(map(ord, forbidden), " "))
+
+
+def _forbidden(character: str) -> bool:
+    """Whether YAML forbids the character. Not a regular expression: compiling wide ranges costs a millisecond."""
+    if character < " ":
+        return character not in "\t\n"
+    return "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff" or character in "\ufeff\ufffe\uffff"
 
 
 def _finding(variant: str, values: dict[str, str], span: Span) -> Diagnostic:

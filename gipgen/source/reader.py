@@ -7,7 +7,6 @@ from gipgen.diagnostics.catalogue import EMPTY_FILE, TEXTS
 from gipgen.diagnostics.types import ERROR, Diagnostic, Offset, Path, Span
 from gipgen.source.compose import Mark, compose
 from gipgen.source.decode import decode
-from gipgen.source.punctuation import mend
 
 
 class Source(NamedTuple):
@@ -63,6 +62,8 @@ def read(raw: bytes, keys: Collection[str]) -> Source:
 
 def remend(source: Source, keys: Collection[str]) -> Source:
     """Read again with full-width and tab slips mended; the same source where there are none."""
+    from gipgen.source.punctuation import mend  # noqa: PLC0415  a file without slips never needs it
+
     mended = mend(source.text, keys)
     if not mended.findings:
         return source

@@ -1,0 +1,157 @@
+"""The use cases: check files, build files. Reads and writes files, returns values; prints nothing."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from gipgen.check import Examined, Previous, examine, has_errors, locate
+from gipgen.diagnostics.types import Located
+from gipgen.files import STDIN, FileProblem, Found, find_reports, lies_in, project_folder, read_bytes, replace_file
+from gipgen.form.load import editions, load
+from gipgen.source.reader import read
+
+FORMATS = ("md", "html", "docx")
+_MAX_YEARS_BACK = 50
+
+
+class Checked(NamedTuple):
+    """One file that was checked; ``problem`` instead of findings where it could not be read."""
+
+    found: Found
+    findings: list[Located]
+    examined: Examined | None
+    problem: FileProblem | None = None
+
+
+class Built(NamedTuple):
+    """One file that was checked and, where it has no errors, built: ``written`` are the outputs, changed or not."""
+
+    checked: Checked
+    written: tuple[str, ...]
+    problem: FileProblem | None = None
+
+
+def check_files(arguments: Iterable[str]) -> Iterator[Checked]:
+    """Check every report that the arguments name, one after the other; a bad one stops nothing."""
+    for found in find_reports(arguments):
+        if isinstance(found, FileProblem):
+            yield Checked(Found("", ""), [], None, found)
+        else:
+            yield check_file(found)
+
+
+def check_file(found: Found) -> Checked:
+    """Check one report file."""
+    try:
+        raw = sys.stdin.buffer.read() if found.path == STDIN else read_bytes(found.path)
+    except FileProblem as problem:
+        return Checked(found, [], None, problem)
+    examined = examine(raw, lambda file: _previous(found.path, file))
+    return Checked(found, locate(found.path, examined), examined)
+
+
+def build_files(
+    arguments: Iterable[str], output: str | None, formats: tuple[str, ...], *, draft: bool
+) -> Iterator[Built]:
+    """Check every report and build those without errors; with ``draft`` also those that are not finished."""
+    taken: dict[str, str] = {}
+    for checked in check_files(arguments):
+        if checked.problem is not None or checked.examined is None:
+            yield Built(checked, (), checked.problem)
+            continue
+        target = _target(checked.found, output)
+        other = taken.setdefault(target, checked.found.path)
+        if other != checked.found.path:
+            problem = FileProblem(
+                f"{checked.found.path} 和 {other} 会写到同一个文件 {target}，没有生成；请分别用 -o 指定文件夹。",
+                f"{checked.found.path} and {other} would both be written to {target}; give each its own -o",
+            )
+            yield Built(checked, (), problem)
+            continue
+        yield _build(checked, checked.examined, target, formats, draft=draft)
+
+
+def _target(found: Found, output: str | None) -> str:
+    """The output path without its ending: beside the YAML file, or in the same place below ``output``."""
+    if found.path == STDIN:
+        return os.path.join(output or "", "report")
+    stem = os.path.splitext(found.path)[0]
+    return stem if output is None else os.path.join(output, os.path.relpath(stem, found.base or "."))
+
+
+def _build(checked: Checked, examined: Examined, target: str, formats: tuple[str, ...], *, draft: bool) -> Built:
+    if has_errors(examined.findings) and not (draft and examined.readable):
+        return Built(checked, ())
+    outputs = render(examined, formats, draft=draft)
+    written = []
+    try:
+        for format_, content in outputs.items():
+            path = f"{target}.{format_}"
+            replace_file(path, content)
+            written.append(path)
+    except FileProblem as problem:
+        return Built(checked, tuple(written), problem)
+    return Built(checked, tuple(written))
+
+
+def render(examined: Examined, formats: Iterable[str], *, draft: bool = False) -> dict[str, bytes]:
+    """Lay a report out, render it to each format, and prove the result. Raises ``ProofError`` for a fault of ours."""
+    from gipgen.layout.document import lay_out  # noqa: PLC0415  `check` needs none of these
+    from gipgen.render.docx import render_docx  # noqa: PLC0415
+    from gipgen.render.html import render_html  # noqa: PLC0415
+    from gipgen.render.markdown import render_markdown  # noqa: PLC0415
+    from gipgen.render.proof import prove  # noqa: PLC0415
+
+    renderers = {"md": render_markdown, "html": render_html, "docx": render_docx}
+    document = lay_out(examined.case, draft=draft)
+    outputs = {format_: renderers[format_](document) for format_ in formats}
+    prove(examined.case.report, document, outputs)
+    return outputs
+
+
+def _previous(report: str, file: str) -> Previous:
+    """Open last year's report: inside the project, readable, and not leading back to a file already seen."""
+    try:
+        path = _beside(report, file)
+        if not lies_in(path, project_folder(report)):
+            return Previous(None, "previous_outside")
+        if not os.path.isfile(path):
+            return Previous(None, "previous_missing")
+        raw = read_bytes(path)
+    except FileProblem as problem:
+        return Previous(None, "previous_unreadable", {"reason": problem.zh})
+    except (OSError, ValueError):  # a name that no file can have, or a loop of links
+        return Previous(None, "previous_missing")
+    circle = _circle(os.path.realpath(report), path, raw)
+    if circle is not None:
+        return Previous(None, "previous_circular", {"file": circle})
+    examined = examine(raw)
+    broken = [each for each in locate("", examined) if each.finding.severity == "error" and each.finding.rule < "GIP3"]
+    if broken:
+        return Previous(None, "previous_broken", {"count": len(broken), "line": broken[0].line})
+    return Previous(examined.case.report)
+
+
+def _beside(report: str, file: str) -> str:
+    """Where ``file`` is, seen from the folder of ``report``."""
+    return os.path.realpath(os.path.join(os.path.dirname(report), file))
+
+
+def _circle(start: str, path: str, raw: bytes) -> str | None:
+    """Follow the chain of last years; return the file that closes a circle."""
+    key = load(editions()[-1]).field("previous").key
+    seen = {start}
+    for _ in range(_MAX_YEARS_BACK):
+        if path in seen:
+            return path
+        seen.add(path)
+        file = read(raw, ()).data.get(key)
+        if not isinstance(file, str) or not file:
+            return None
+        try:
+            path = _beside(path, file)
+            raw = read_bytes(path)
+        except (FileProblem, OSError, ValueError):
+            return None
+    return path

@@ -1,0 +1,72 @@
+"""``gipgen build``: check, then write the documents."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+from gipgen.app import FORMATS, Built, build_files
+from gipgen.cli.console import FINDINGS, OK, USAGE, colour, language, note, result, usage_error
+from gipgen.diagnostics import text
+from gipgen.diagnostics.types import Located
+
+
+def run(
+    paths: Sequence[str],
+    *,
+    output: str | None = None,
+    to: str = ",".join(FORMATS),
+    draft: bool = False,
+    lang: str | None = None,
+) -> int:
+    """Build the reports, print findings and what was written; return the exit code."""
+    lang = language(lang)
+    formats = tuple(dict.fromkeys(part.strip() for part in to.split(",") if part.strip()))
+    if not formats or not set(formats) <= set(FORMATS):
+        return usage_error(f"--to 只能是 {'、'.join(FORMATS)}，用逗号分开；这里是 {to}。", f"--to takes {', '.join(FORMATS)}", lang)
+    findings: list[Located] = []
+    files, code = 0, OK
+    for built in _with_progress(build_files(paths, output or None, formats, draft=draft), lang):
+        if built.problem is not None:
+            note(built.problem.en if lang == "en" else built.problem.zh)
+            code = max(code, USAGE)
+        if built.checked.problem is not None:
+            continue
+        files += 1
+        found = built.checked.findings
+        findings += found
+        result(text.emit(found, lang, colour=colour()))
+        if any(each.finding.severity == "error" for each in found):
+            code = max(code, FINDINGS)
+        _tell(built, lang)
+    if files:
+        result(text.summary(text.count(findings, files), lang))
+    return code
+
+
+def _tell(built: Built, lang: str) -> None:
+    name = built.checked.found.path
+    if built.written:
+        names = "、".join(os.path.basename(path) for path in built.written)
+        folder = os.path.dirname(built.written[0]) or "."
+        note(f"built {names} in {folder}" if lang == "en" else f"已生成 {names}（{folder}）")
+    elif built.problem is None:
+        note(
+            f"{name}: not built because of errors (--draft builds a marked draft)"
+            if lang == "en"
+            else f"{name} 有错误，没有生成文件。改正后再运行；想先看草稿，加 --draft。"
+        )
+
+
+def _with_progress(builts: Iterable[Built], lang: str) -> Iterator[Built]:
+    """Show on a terminal how many reports are done; into a pipe nothing of it goes."""
+    if not sys.stderr.isatty():
+        yield from builts
+        return
+    for number, built in enumerate(builts, 1):
+        sys.stderr.write("\r\x1b[K")
+        yield built
+        sys.stderr.write(f"\r{number} done" if lang == "en" else f"\r已处理 {number} 份")
+        sys.stderr.flush()
+    sys.stderr.write("\r\x1b[K")
+
+

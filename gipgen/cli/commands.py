@@ -1,0 +1,109 @@
+"""All commands as Typer sees them: names, options, help. The work is done in the module of each command.
+
+``check`` and ``build`` reach their modules past Typer when their options are plain (``quick.py``); a test holds the
+two ways to the same result.
+"""
+
+from typing import Annotated, Optional
+
+import typer
+
+from gipgen import __version__
+
+app = typer.Typer(
+    name="gipgen",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="政府信息公开工作年度报告：一个 YAML 文件，检查，生成 Word、网页和 Markdown。",
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="报告文件、文件夹（其中所有报告）或通配符；- 表示标准输入。")]
+Lang = Annotated[Optional[str], typer.Option("--lang", metavar="zh|en", help="消息的语言。")]  # noqa: UP045  Typer reads it at run time
+Output = Annotated[Optional[str], typer.Option("--output", "-o", metavar="FILE", help="写到哪个文件。")]  # noqa: UP045
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001  Typer's callback
+    if asked:
+        typer.echo(f"gipgen {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本。")] = False,  # noqa: FBT002
+) -> None:
+    """政府信息公开工作年度报告：一个 YAML 文件，检查，生成 Word、网页和 Markdown。"""
+
+
+@app.command(help="写一份新的报告文件，数字都是待填。\n\n例：gipgen new 硚口区卫生健康局 --year 2024 -o 2024/report.yaml")
+def new(
+    agency: Annotated[str, typer.Argument(metavar="单位", help="单位的法定全称。")],
+    year: Annotated[Optional[int], typer.Option("--year", help="报告的年度，默认是去年。")] = None,  # noqa: UP045
+    output: Output = None,
+    lang: Lang = None,
+) -> None:
+    from gipgen.cli.new import run  # noqa: PLC0415
+
+    raise typer.Exit(run(agency, year=year, output=output, lang=lang))
+
+
+@app.command(help="检查报告，列出全部问题。\n\n例：gipgen check report.yaml")
+def check(
+    paths: Paths,
+    format: Annotated[str, typer.Option("--format", metavar="text|json", help="输出格式。")] = "text",  # noqa: A002
+    strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过。")] = False,  # noqa: FBT002
+    select: Annotated[Optional[list[str]], typer.Option("--select", metavar="GIP3", help="只看这些规则。")] = None,  # noqa: UP045
+    ignore: Annotated[Optional[list[str]], typer.Option("--ignore", metavar="GIP7", help="不看这些规则。")] = None,  # noqa: UP045
+    lang: Lang = None,
+) -> None:
+    from gipgen.cli.check import run  # noqa: PLC0415
+
+    split = [[part for item in items or [] for part in item.split(",") if part] for items in (select, ignore)]
+    raise typer.Exit(run(paths, format=format, strict=strict, select=split[0], ignore=split[1], lang=lang))
+
+
+@app.command(help="检查后生成 Word（docx）、网页（html）和 Markdown（md）；有错误就不写任何文件。\n\n例：gipgen build report.yaml -o out")
+def build(
+    paths: Paths,
+    output: Annotated[Optional[str], typer.Option("--output", "-o", metavar="DIR", help="写到哪个文件夹，默认在报告旁边。")] = None,  # noqa: UP045
+    to: Annotated[str, typer.Option("--to", metavar="md,html,docx", help="要哪几种格式。")] = "md,html,docx",
+    draft: Annotated[bool, typer.Option("--draft", help="没填完也生成，带“草稿”标记。")] = False,  # noqa: FBT002
+    lang: Lang = None,
+) -> None:
+    from gipgen.cli.build import run  # noqa: PLC0415
+
+    raise typer.Exit(run(paths, output=output, to=to, draft=draft, lang=lang))
+
+
+@app.command(help="解释一条规则：查什么、为什么、怎么改。\n\n例：gipgen explain GIP301")
+def explain(rule: Annotated[str, typer.Argument(metavar="规则", help="规则编号。")], lang: Lang = None) -> None:
+    from gipgen.cli.rules import run_explain  # noqa: PLC0415
+
+    raise typer.Exit(run_explain(rule, lang=lang))
+
+
+@app.command(help="列出全部规则。\n\n例：gipgen rules")
+def rules(lang: Lang = None) -> None:
+    from gipgen.cli.rules import run_rules  # noqa: PLC0415
+
+    raise typer.Exit(run_rules(lang=lang))
+
+
+@app.command(help="输出 JSON Schema，供编辑器补全和提示。\n\n例：gipgen schema -o schema.json")
+def schema(
+    edition: Annotated[Optional[str], typer.Option("--edition", metavar="2021", help="格式的版本，默认最新。")] = None,  # noqa: UP045
+    output: Output = None,
+    lang: Lang = None,
+) -> None:
+    from gipgen.cli.schema import run  # noqa: PLC0415
+
+    raise typer.Exit(run(edition=edition, output=output, lang=lang))
+
+
+@app.command(help="看看这台电脑缺什么：字体、编码、可选部件。\n\n例：gipgen doctor")
+def doctor(lang: Lang = None) -> None:
+    from gipgen.cli.doctor import run  # noqa: PLC0415
+
+    raise typer.Exit(run(lang=lang))

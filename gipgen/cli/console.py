@@ -1,0 +1,45 @@
+"""What all commands share about the terminal: language, encoding, colours, exit codes."""
+
+import os
+import sys
+
+OK, FINDINGS, USAGE, OUR_FAULT = 0, 1, 2, 3
+
+
+def language(asked: str | None) -> str:
+    """``zh`` unless ``--lang en`` or ``GIPGEN_LANG=en`` says otherwise."""
+    return "en" if (asked or os.environ.get("GIPGEN_LANG", "")).lower().startswith("en") else "zh"
+
+
+def prepare_streams() -> None:
+    """Print Chinese on every console: UTF-8 into files and pipes; what a console cannot show never ends a run."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        if stream.isatty() or "PYTHONIOENCODING" in os.environ:
+            reconfigure(errors="backslashreplace")
+        else:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def colour() -> bool:
+    """Whether standard output takes colours. ``NO_COLOR`` is honoured."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def note(text: str) -> None:
+    """Tell something on standard error, where notes go."""
+    print(text, file=sys.stderr)  # noqa: T201  printing is this room's work
+
+
+def result(text: str) -> None:
+    """Write a result to standard output."""
+    if text:
+        print(text)  # noqa: T201
+
+
+def usage_error(zh: str, en: str, lang: str) -> int:
+    """Tell what is wrong with the call; the exit code for it."""
+    note(en if lang == "en" else zh)
+    return USAGE
