@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from gipgen.diagnostics.catalogue import PREVIOUS, TEXTS, UNUSED_EXEMPTION, WRONG_KIND
+from gipgen.diagnostics.catalogue import NOT_NEEDED, PREVIOUS, SYNTAX, TEXTS, TOO_DEEP, UNUSED_EXEMPTION, WRONG_KIND
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Located
 from gipgen.form.load import UnknownEditionError, edition_for, editions, load
 from gipgen.form.schema import schema
@@ -92,8 +92,23 @@ def _structure(raw: bytes) -> tuple[Source, Form, list[Diagnostic]]:
         if source.data and not fits(source.data):
             from gipgen.form.explain import explain  # noqa: PLC0415  wanted for faulty files only
 
-            problems += explain(source, definition)
+            problems += (finding for finding in explain(source, definition) if not _overshadowed(finding, source))
     return source, form, problems
+
+
+def _overshadowed(finding: Diagnostic, source: Source) -> bool:
+    """Whether a structural finding only repeats what is wrong with the text there, or lies behind its break."""
+    line = source.span(finding.path).line
+    for reading in source.findings:
+        if reading.span is not None and (
+            (reading.rule == NOT_NEEDED and line == reading.span.line)
+            or (source.broken and reading.rule in _BREAKS and line >= reading.span.line)
+        ):
+            return True
+    return False
+
+
+_BREAKS = frozenset((SYNTAX, TOO_DEEP))
 
 
 def _form(data: dict[str, Any]) -> tuple[Form, list[Diagnostic]]:
@@ -174,7 +189,7 @@ def locate(file: str, examined: Examined) -> list[Located]:
     """Look up where each finding stands, and sort them as a person reads the file."""
     located = []
     for finding in examined.findings:
-        span = finding.span or examined.source.span(finding.path, finding.offset)
+        span = finding.span or examined.source.span(finding.path, finding.offset, at_key=finding.at_key)
         located.append(Located(file, span.line, span.column, finding))
     return sorted(located, key=lambda each: (each.line, each.column, each.finding.rule))
 

@@ -74,7 +74,8 @@ def _section(section: Section, form: Form) -> list[str]:
             lines.append(f"  # {block.caption}")
         if block.writing == "list":
             names = " ".join(column.key for column in block.columns if not column.total)
-            lines.append(f"  # 每行依次写：{names}")
+            zeros = ", ".join("0" for column in block.columns if not column.total)
+            lines.append(f"  # 每行依次写：{names}，例如 [{zeros}]；全部为零只写 0")
         for node in block.row_tree:
             lines += _node(node, block, form, 1)
     return lines
@@ -87,7 +88,7 @@ def _node(node: Node, block: Block, form: Form, level: int) -> list[str]:
         return [_line(f"{indent}{node.key}:", node.label), *inner] if node.key else inner
     if not isinstance(node, Row) or node.parts:
         return []  # a total row is computed
-    comment = node.help or node.label
+    comment = node.help or (node.label if node.label != node.key else "")
     if block.writing == "map":
         cells = ", ".join(f"{column.key}: {form.fill_in}" for column in block.columns)
         return [f"{indent}{node.key}: {{{cells}}}"]

@@ -101,8 +101,12 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "key_not_text": Text("这里的名称不是文字。每一项写成“名称: 内容”。", "a key must be a word"),
     # GIP111 punctuation
+    "colon": Text(
+        "“{key}”后面是全角冒号“：”，要用半角冒号加一个空格，写成“{key}: ……”。",
+        "a full-width colon follows '{key}'; write '{key}: …' with a half-width colon and a blank",
+    ),
     "sign": Text(
-        "这里用了全角的“{seen}”，YAML 要用半角的“{wanted}”（冒号后面空一格）。",
+        "这一行用了全角的“{seen}”，要用半角的“{wanted}”。",
         "full-width '{seen}' where YAML needs the half-width '{wanted}'",
     ),
     "no_blank": Text("“{key}:”的冒号后面要空一格。", "a blank is missing after '{key}:'"),

@@ -41,7 +41,10 @@ class Offset(NamedTuple):
 
 
 class Diagnostic(NamedTuple):
-    """One finding. Needs either a ``path`` or a ``span``; ``offset`` refines a path that leads to a text."""
+    """One finding. Needs either a ``path`` or a ``span``.
+
+    ``offset`` refines a path that leads to a text; ``at_key`` points at the key instead of its value.
+    """
 
     rule: str
     severity: Severity
@@ -50,6 +53,7 @@ class Diagnostic(NamedTuple):
     values: Mapping[str, Any] = NO_VALUES
     span: Span | None = None
     offset: Offset | None = None
+    at_key: bool = False
 
     def message(self, language: str) -> str:
         """Write the message out; ``language`` is ``zh`` or ``en``."""

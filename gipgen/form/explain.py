@@ -26,12 +26,14 @@ def explain(source: Source, schema: dict[str, Any]) -> Iterator[Diagnostic]:
     """Yield the structural findings of a file that does not fit ``schema``."""
     from jsonschema import Draft7Validator  # noqa: PLC0415  slow to import, wanted for faulty files only
 
-    seen: set[tuple[str, Path]] = set()
+    found: dict[tuple[str, Path], Diagnostic] = {}  # one value may break several keywords: one finding will do
     for error in Draft7Validator(schema).iter_errors(source.data):
         for finding in _findings(error, source):
-            if (finding.rule, finding.path) not in seen:  # one value may break several keywords: one finding will do
-                seen.add((finding.rule, finding.path))
-                yield finding
+            found.setdefault((finding.rule, finding.path), finding)
+    misspelt = {(*path[:-1], finding.values["nearest"]) for (_, path), finding in found.items() if "nearest" in finding.values}
+    for (rule, path), finding in found.items():
+        if rule != MISSING or path not in misspelt:  # a key that is there, misspelt, is not missing too
+            yield finding
 
 
 def _findings(error: "ValidationError", source: Source) -> Iterator[Diagnostic]:
@@ -68,7 +70,8 @@ def _unknown(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> It
             continue
         near = nearest(key, absent) or nearest(key, known)
         values = {"key": key, "where": _where(path), "nearest": near}
-        yield Diagnostic(UNKNOWN_KEY, ERROR, TEXTS["unknown_key_near" if near else "unknown_key"], (*path, key), values)
+        text = TEXTS["unknown_key_near" if near else "unknown_key"]
+        yield Diagnostic(UNKNOWN_KEY, ERROR, text, (*path, key), values, at_key=True)
 
 
 def nearest(word: str, known: list[str]) -> str:

@@ -1,11 +1,12 @@
 """GIP210: everything that is still marked 待填."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from gipgen.diagnostics.catalogue import FILL_IN, TEXTS
 from gipgen.diagnostics.pages import PAGES
-from gipgen.diagnostics.types import ERROR, Diagnostic, Path
+from gipgen.diagnostics.types import ERROR, Diagnostic, Offset, Path
 from gipgen.rules.rule import Case, Rule
 
 PAGE = next(page for page in PAGES if page.id == FILL_IN)
@@ -13,20 +14,27 @@ PAGE = next(page for page in PAGES if page.id == FILL_IN)
 
 def check(case: Case) -> Iterator[Diagnostic]:
     mark = case.report.form.fill_in
-    for path in _marked(case.data, mark, ()):
+    for path, offset in _marked(case.data, mark, ()):
         values = {"key": ".".join(str(part) for part in path if isinstance(part, str)), "mark": mark}
-        yield Diagnostic(FILL_IN, ERROR, TEXTS["fill_in"], path, values)
+        yield Diagnostic(FILL_IN, ERROR, TEXTS["fill_in"], path, values, offset=offset)
 
 
-def _marked(value: Any, mark: str, path: Path) -> Iterator[Path]:
+def _marked(value: Any, mark: str, path: Path) -> Iterator[tuple[Path, Offset | None]]:
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from _marked(inner, mark, (*path, key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from _marked(inner, mark, (*path, index))
-    elif isinstance(value, str) and value.strip() == mark:
-        yield path
+    elif isinstance(value, str) and mark in value:
+        yield from ((path, offset) for offset in _in_text(value, mark))
+
+
+def _in_text(text: str, mark: str) -> Iterator[Offset]:
+    """Where a text holds the mark; 待填报 and the like are ordinary words."""
+    for number, line in enumerate(text.split("\n")):
+        for match in re.finditer(f"{mark}(?![报写表补列入])", line):
+            yield Offset(number, match.start())
 
 
 RULE = Rule(PAGE, check)

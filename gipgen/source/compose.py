@@ -139,7 +139,7 @@ class _Composer:
         if event.anchor is not None:
             self._report(NOT_NEEDED, "anchor", event, {"name": event.anchor})
         if event.tag is not None:
-            self._report(NOT_NEEDED, "tag", event, {"name": event.tag})
+            self._report(NOT_NEEDED, "tag", event, {"name": event.tag.replace("tag:yaml.org,2002:", "!!")})
 
     def _scalar(self, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:

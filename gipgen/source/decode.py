@@ -26,10 +26,9 @@ def decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
 
 
 def _decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\x00" in raw[:4]:
-        encoding = "utf-16" if raw[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else _utf16_without_bom(raw)
-        text = raw.decode(encoding, errors="replace")
-        return text, [_finding("utf_16", {}, Span(1, 1))]
+    encoding = _utf16(raw)
+    if encoding:
+        return raw.decode(encoding, errors="replace"), [_finding("utf_16", {}, Span(1, 1))]
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         return raw.decode("utf-8"), []
@@ -43,8 +42,15 @@ def _decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
     return text, [_finding("gb18030", {}, place)]
 
 
-def _utf16_without_bom(raw: bytes) -> str:
-    return "utf-16-be" if raw[:1] == b"\x00" else "utf-16-le"
+def _utf16(raw: bytes) -> str:
+    """The kind of UTF-16 that ``raw`` is in, or nothing. Without a mark, zero bytes beside the ASCII signs tell."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    head = raw[:400]
+    for start, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if head[start::2].count(0) * 8 > len(head) and head[1 - start :: 2].count(0) == 0:
+            return encoding
+    return ""
 
 
 def _place(raw: bytes, position: int) -> Span:

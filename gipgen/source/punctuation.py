@@ -60,11 +60,13 @@ def mend(text: str, keys: Collection[str]) -> Mended:
     findings: list[Diagnostic] = []
     inserted: dict[int, list[int]] = {}
     for number, line in structure_lines(text):
-        edits = sorted(_edits(line, keys))
+        edits = sorted(_edits(line, keys), key=lambda edit: edit.start)
+        told: set[tuple[str, str]] = set()
         for edit in edits:
-            findings.append(
-                Diagnostic(edit.rule, ERROR, TEXTS[edit.variant], values=edit.values, span=Span(number + 1, edit.start + 1))
-            )
+            if (edit.variant, edit.values.get("seen", "")) not in told:  # one finding for each kind of slip in a line
+                told.add((edit.variant, edit.values.get("seen", "")))
+                span = Span(number + 1, edit.start + 1)
+                findings.append(Diagnostic(edit.rule, ERROR, TEXTS[edit.variant], values=edit.values, span=span))
             extra = len(edit.replacement) - edit.length
             if extra > 0:
                 inserted.setdefault(number, []).extend([edit.start + edit.length] * extra)
@@ -103,7 +105,7 @@ def _after_key(body: str, offset: int, keys: Collection[str]) -> Iterator[_Edit]
     if match[2] == ":":
         yield _Edit(start, 1, ": ", PUNCTUATION, "no_blank", {"key": match[1]})
     else:
-        yield _Edit(start, width, ": ", PUNCTUATION, "sign", {"seen": "：", "wanted": ":", "key": match[1]})
+        yield _Edit(start, width, ": ", PUNCTUATION, "colon", {"seen": "：", "key": match[1]})
     rest = body[match.end(2) :].strip()
     if rest == "｜":
         yield _sign(offset + body.rindex("｜"), "｜")
@@ -120,8 +122,8 @@ def _inner_keys(body: str, offset: int, keys: Collection[str]) -> Iterator[_Edit
             yield _sign(offset + match.start(1), match[1])
         if match[4].endswith("："):
             start = offset + match.start(4)
-            values = {"seen": "：", "wanted": ":", "key": match[3]}
-            yield _Edit(start, len(match[4]), ": ", PUNCTUATION, "sign", values)
+            values = {"seen": "：", "key": match[3]}
+            yield _Edit(start, len(match[4]), ": ", PUNCTUATION, "colon", values)
         elif not match[5]:
             yield _Edit(offset + match.start(4), len(match[4]), ": ", PUNCTUATION, "no_blank", {"key": match[3]})
     stripped = body.rstrip()
@@ -139,4 +141,4 @@ def _brackets(body: str, offset: int) -> Iterator[_Edit]:
 
 def _sign(column: int, seen: str) -> _Edit:
     wanted = _FULL_WIDTH[seen]
-    return _Edit(column, 1, wanted, PUNCTUATION, "sign", {"seen": seen, "wanted": wanted, "key": ""})
+    return _Edit(column, 1, wanted, PUNCTUATION, "sign", {"seen": seen, "wanted": wanted})

@@ -19,20 +19,18 @@ class Source(NamedTuple):
     inserted: dict[int, list[int]]  # blanks that mending put in, by line: taken off again when a place is told
     broken: bool  # the file could not be read to its end: what is missing in `data` may well stand in the file
 
-    def span(self, path: Path, offset: Offset | None = None) -> Span:
+    def span(self, path: Path, offset: Offset | None = None, *, at_key: bool = False) -> Span:
         """Where ``path`` stands; of a path that the file does not have, its nearest ancestor."""
         mark = self.marks.get(path)
-        if mark is None:
-            while path and mark is None:
-                path = path[:-1]
-                mark = self.marks.get(path)
-            if mark is None:
-                return Span(1, 1)
-            return self._shift(mark.key_line, mark.key_column) if mark.style in ("", "[") and path else Span(1, 1)
+        while path and mark is None:
+            path = path[:-1]
+            mark = self.marks.get(path)
+        if mark is None or not path:
+            return Span(1, 1)
         if offset is not None:
             return self._inside(mark, offset)
-        if mark.style in ("|", ">") or (not mark.raw and not mark.style):
-            return self._shift(mark.key_line, mark.key_column)  # a text or a blank: its key is what one looks for
+        if at_key or mark.style in ("|", ">") or (not mark.raw and not mark.style):
+            return self._shift(mark.key_line, mark.key_column)  # a text, a mapping, a blank: its key is what one seeks
         return self._shift(mark.line, mark.column)
 
     def _inside(self, mark: Mark, offset: Offset) -> Span:
