@@ -197,5 +197,3 @@ def locate(file: str, examined: Examined) -> list[Located]:
 def has_errors(findings: Iterable[Diagnostic]) -> bool:
     """Whether any finding forbids to publish."""
     return any(finding.severity == ERROR for finding in findings)
-
-

@@ -49,7 +49,9 @@ def _group(number: int) -> str:
 
 def parse_chinese(text: str) -> int | None:
     """Read a numeral such as 二十一, 一百零五, 三万 or 二〇二四; ``None`` when it is none."""
-    if not text or any(character not in _VALUES and character not in _WEIGHTS and character not in "万亿" for character in text):
+    if not text or any(
+        character not in _VALUES and character not in _WEIGHTS and character not in "万亿" for character in text
+    ):
         return None
     if all(character in _VALUES for character in text):
         return int("".join(str(_VALUES[character]) for character in text))

@@ -201,7 +201,9 @@ def _name_rows(path: tuple[str, ...], rows: tuple[Row, ...], block: Block, found
 
 def table_of(form: Form, row: str) -> Table:
     """The table that a row belongs to."""
-    return next(table for table in form.tables.values() for block in table.blocks for each in block.rows if each.id == row)
+    return next(
+        table for table in form.tables.values() for block in table.blocks for each in block.rows if each.id == row
+    )
 
 
 def cell_path(form: Form, ref: CellRef) -> tuple[str | int, ...]:

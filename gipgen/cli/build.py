@@ -22,7 +22,9 @@ def run(
     lang = language(lang)
     formats = tuple(dict.fromkeys(part.strip() for part in to.split(",") if part.strip()))
     if not formats or not set(formats) <= set(FORMATS):
-        return usage_error(f"--to 只能是 {'、'.join(FORMATS)}，用逗号分开；这里是 {to}。", f"--to takes {', '.join(FORMATS)}", lang)
+        return usage_error(
+            f"--to 只能是 {'、'.join(FORMATS)}，用逗号分开；这里是 {to}。", f"--to takes {', '.join(FORMATS)}", lang
+        )
     findings: list[Located] = []
     files, code = 0, OK
     for built in _with_progress(build_files(paths, output or None, formats, draft=draft), lang):
@@ -68,5 +70,3 @@ def _with_progress(builts: Iterable[Built], lang: str) -> Iterator[Built]:
         sys.stderr.write(f"\r{number} done" if lang == "en" else f"\r已处理 {number} 份")
         sys.stderr.flush()
     sys.stderr.write("\r\x1b[K")
-
-

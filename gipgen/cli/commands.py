@@ -19,12 +19,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help="报告文件、文件夹（其中所有报告）或通配符；- 表示标准输入。")]
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH…", help="报告文件、文件夹（其中所有报告）或通配符；- 表示标准输入。")
+]
 Lang = Annotated[Optional[str], typer.Option("--lang", metavar="zh|en", help="消息的语言。")]  # noqa: UP045  Typer reads it at run time
 Output = Annotated[Optional[str], typer.Option("--output", "-o", metavar="FILE", help="写到哪个文件。")]  # noqa: UP045
 
 
-def _version(asked: bool) -> None:  # noqa: FBT001  Typer's callback
+def _version(asked: bool) -> None:
     if asked:
         typer.echo(f"gipgen {__version__}")
         raise typer.Exit
@@ -32,12 +34,14 @@ def _version(asked: bool) -> None:  # noqa: FBT001  Typer's callback
 
 @app.callback()
 def main(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本。")] = False,  # noqa: FBT002
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本。")] = False,
 ) -> None:
     """政府信息公开工作年度报告：一个 YAML 文件，检查，生成 Word、网页和 Markdown。"""
 
 
-@app.command(help="写一份新的报告文件，数字都是待填。\n\n例：gipgen new 硚口区卫生健康局 --year 2024 -o 2024/report.yaml")
+@app.command(
+    help="写一份新的报告文件，数字都是待填。\n\n例：gipgen new 硚口区卫生健康局 --year 2024 -o 2024/report.yaml"
+)
 def new(
     agency: Annotated[str, typer.Argument(metavar="单位", help="单位的法定全称。")],
     year: Annotated[Optional[int], typer.Option("--year", help="报告的年度，默认是去年。")] = None,  # noqa: UP045
@@ -53,7 +57,7 @@ def new(
 def check(
     paths: Paths,
     format: Annotated[str, typer.Option("--format", metavar="text|json", help="输出格式。")] = "text",  # noqa: A002
-    strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过。")] = False,  # noqa: FBT002
+    strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过。")] = False,
     select: Annotated[Optional[list[str]], typer.Option("--select", metavar="GIP3", help="只看这些规则。")] = None,  # noqa: UP045
     ignore: Annotated[Optional[list[str]], typer.Option("--ignore", metavar="GIP7", help="不看这些规则。")] = None,  # noqa: UP045
     lang: Lang = None,
@@ -64,12 +68,16 @@ def check(
     raise typer.Exit(run(paths, format=format, strict=strict, select=split[0], ignore=split[1], lang=lang))
 
 
-@app.command(help="检查后生成 Word（docx）、网页（html）和 Markdown（md）；有错误就不写任何文件。\n\n例：gipgen build report.yaml -o out")
+@app.command(
+    help="检查后生成 Word（docx）、网页（html）和 Markdown（md）；有错误就不写任何文件。\n\n例：gipgen build report.yaml -o out"
+)
 def build(
     paths: Paths,
-    output: Annotated[Optional[str], typer.Option("--output", "-o", metavar="DIR", help="写到哪个文件夹，默认在报告旁边。")] = None,  # noqa: UP045
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="DIR", help="写到哪个文件夹，默认在报告旁边。")
+    ] = None,
     to: Annotated[str, typer.Option("--to", metavar="md,html,docx", help="要哪几种格式。")] = "md,html,docx",
-    draft: Annotated[bool, typer.Option("--draft", help="没填完也生成，带“草稿”标记。")] = False,  # noqa: FBT002
+    draft: Annotated[bool, typer.Option("--draft", help="没填完也生成，带“草稿”标记。")] = False,
     lang: Lang = None,
 ) -> None:
     from gipgen.cli.build import run  # noqa: PLC0415

@@ -41,7 +41,7 @@ def run(*, lang: str | None = None) -> int:
     return OK
 
 
-def _line(good: bool, zh: str, en_text: str, *, en: bool) -> str:
+def _line(good: object, zh: str, en_text: str, *, en: bool) -> str:
     mark = "✓" if good else "–"
     return f"{mark} {en_text if en else zh}"
 

@@ -19,7 +19,9 @@ def run(agency: str, *, year: int | None = None, output: str | None = None, lang
         form = load(edition_for(year))
     except UnknownEditionError:
         known = "、".join(editions())
-        return usage_error(f"没有适用于 {year} 年度的格式；现有：{known}。", f"no form for {year}; known: {known}", lang)
+        return usage_error(
+            f"没有适用于 {year} 年度的格式；现有：{known}。", f"no form for {year}; known: {known}", lang
+        )
     path = output or "report.yaml"
     if os.path.isdir(path):
         path = os.path.join(path, "report.yaml")

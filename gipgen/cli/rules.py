@@ -39,8 +39,17 @@ def run_explain(rule: str, *, lang: str | None = None) -> int:
 
 def render(page: Page, lang: str) -> str:
     """A page as text."""
-    labels = ("Why", "What to do", "Source", "Checks", "Right", "Wrong") if lang == "en" else ("为什么", "怎么改", "依据", "对应检查项", "正确", "错误")
-    parts = [f"{page.id}  {_in(page.title, lang)}（{_severity(page, lang)}）", "", f"{labels[0]}：{_in(page.why, lang)}", f"{labels[1]}：{_in(page.fix, lang)}"]
+    labels = (
+        ("Why", "What to do", "Source", "Checks", "Right", "Wrong")
+        if lang == "en"
+        else ("为什么", "怎么改", "依据", "对应检查项", "正确", "错误")
+    )
+    parts = [
+        f"{page.id}  {_in(page.title, lang)}（{_severity(page, lang)}）",
+        "",
+        f"{labels[0]}：{_in(page.why, lang)}",
+        f"{labels[1]}：{_in(page.fix, lang)}",
+    ]
     if page.source:
         parts.append(f"{labels[2]}：{page.source}")
     if page.checks:

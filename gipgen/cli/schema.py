@@ -1,6 +1,7 @@
 """``gipgen schema``: the JSON Schema of an edition, for editors."""
 
 import json
+
 from gipgen.cli.console import OK, USAGE, language, note, result, usage_error
 from gipgen.files import FileProblem, replace_file
 from gipgen.form.load import editions, load

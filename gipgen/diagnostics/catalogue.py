@@ -93,7 +93,9 @@ TEXTS: Final[dict[str, Text]] = {
         "the indentation of this line does not fit its neighbours; items of one level are left-aligned, "
         "and every line of a text below '|' is indented by two blanks",
     ),
-    "after_end": Text("“...”表示文件结束，它后面还有内容。请删除“...”这一行。", "there is text after the end mark '...'"),
+    "after_end": Text(
+        "“...”表示文件结束，它后面还有内容。请删除“...”这一行。", "there is text after the end mark '...'"
+    ),
     "directive": Text("以 % 开头的行在 YAML 里有特殊含义。请删除，或给文字加上引号。", "a line cannot begin with %"),
     "several_documents": Text(
         "一个文件只放一份报告。从这里的“---”起是第二份，请移到另一个文件，或删除“---”。",
@@ -137,7 +139,9 @@ TEXTS: Final[dict[str, Text]] = {
         "“{name}”是 YAML 的类型标记，报告里不用，请删除；如果是文字，请加引号。",
         "'{name}' (a YAML tag) is not used in reports; delete it",
     ),
-    "merge": Text("“<<”是 YAML 的合并写法，报告里不用，请直接写出各项。", "'<<' (a YAML merge key) is not used in reports"),
+    "merge": Text(
+        "“<<”是 YAML 的合并写法，报告里不用，请直接写出各项。", "'<<' (a YAML merge key) is not used in reports"
+    ),
     # GIP115 empty file
     "empty_file": Text(
         "文件是空的，没有报告内容。可用 gipgen new 单位名称 生成一份待填的报告。",
@@ -175,7 +179,8 @@ TEXTS: Final[dict[str, Text]] = {
     "negative": Text("件数和金额不能是负数，这里是 {raw}，请核对。", "{raw}: counts and amounts cannot be negative"),
     "plus_sign": Text("数字前面不要加号，“{raw}”写成 {wanted}。", "no plus sign: write {wanted}"),
     "nothing_word": Text(
-        "“{raw}”不是数字。没有发生写 0，还不知道写 待填。", "'{raw}' is no number; write 0, or 待填 if it is not known yet"
+        "“{raw}”不是数字。没有发生写 0，还不知道写 待填。",
+        "'{raw}' is no number; write 0, or 待填 if it is not known yet",
     ),
     "not_finite": Text("“{raw}”不是数字，请写实际的数，还不知道写 待填。", "'{raw}' is no number"),
     "yes_no": Text("“{raw}”不是数字。这里要写件数或金额，没有发生写 0。", "'{raw}' is no number; write how many"),
@@ -184,12 +189,16 @@ TEXTS: Final[dict[str, Text]] = {
     "chinese_number": Text("表格里用阿拉伯数字，“{raw}”写成 {wanted}。", "use Arabic digits: write {wanted}"),
     "exponent": Text("不要用科学记数法，“{raw}”请写成普通数字。", "no exponents: write plain digits"),
     "too_long": Text("“{raw}”超过 18 位，请核对。", "'{raw}' has more than 18 digits"),
-    "bare_point": Text("小数点前后都要有数字，“{raw}”写成 {wanted}。", "digits on both sides of the point: write {wanted}"),
+    "bare_point": Text(
+        "小数点前后都要有数字，“{raw}”写成 {wanted}。", "digits on both sides of the point: write {wanted}"
+    ),
     "not_a_number": Text(
         "“{raw}”不是数字。这里写{kind}，例如 {example}；没有发生写 0，还不知道写 待填。",
         "'{raw}' is no number; write {example}, or 待填 if it is not known yet",
     ),
-    "number_not_list": Text("“{key}”这里只写一个数，例如 {example}。", "'{key}' takes one number, for example {example}"),
+    "number_not_list": Text(
+        "“{key}”这里只写一个数，例如 {example}。", "'{key}' takes one number, for example {example}"
+    ),
     # GIP204 wrong kind
     "want_mapping": Text(
         "“{key}”下面应当分项填写（{keys}），每项一行，缩进两格；这里是“{raw}”。",
@@ -219,7 +228,8 @@ TEXTS: Final[dict[str, Text]] = {
         "'{key}' takes {wanted} numbers ({columns}), for example {example}; only a row of zeros may be written as 0",
     ),
     "row_mapping": Text(
-        "“{key}”写成一行数（{columns}），例如 {example}。", "'{key}' takes a row of numbers ({columns}), for example {example}"
+        "“{key}”写成一行数（{columns}），例如 {example}。",
+        "'{key}' takes a row of numbers ({columns}), for example {example}",
     ),
     # GIP206 empty text
     "empty_text": Text("“{key}”没有内容。还没写好请写 待填。", "'{key}' is empty; write 待填 if it is not known yet"),
@@ -230,9 +240,7 @@ TEXTS: Final[dict[str, Text]] = {
         "找不到“{name}”。请写文件里的项目名，逐级用“.”连接，例如 主动公开.行政处罚。",
         "'{name}' is unknown; write the keys of the file joined by '.', for example 主动公开.行政处罚",
     ),
-    "unknown_name_near": Text(
-        "找不到“{name}”，是不是“{nearest}”？", "'{name}' is unknown; did you mean '{nearest}'?"
-    ),
+    "unknown_name_near": Text("找不到“{name}”，是不是“{nearest}”？", "'{name}' is unknown; did you mean '{nearest}'?"),
     "unknown_filter": Text("没有“{name}”这种写法，可用的有：{filters}。", "unknown filter '{name}'; known: {filters}"),
     "no_previous": Text(
         "用到了上一年的数，但没有可用的“上年报告”。请写 上年报告: ../{year}/report.yaml 的样子。",
@@ -253,7 +261,8 @@ TEXTS: Final[dict[str, Text]] = {
     # GIP222 division
     "division": Text("“{expression}”的除数是 0，算不出来。", "'{expression}' divides by zero"),
     "growth_from_zero": Text(
-        "“{expression}”上一年是 0，同比算不出来，请改用文字说明。", "'{expression}' was 0 last year: no year-on-year rate"
+        "“{expression}”上一年是 0，同比算不出来，请改用文字说明。",
+        "'{expression}' was 0 last year: no year-on-year rate",
     ),
     # GIP230 markup
     "heading_level": Text(
@@ -261,16 +270,21 @@ TEXTS: Final[dict[str, Text]] = {
         "prose has three heading levels: ##, ### and ####; this is {seen}",
     ),
     "heading_jump": Text(
-        "小标题跳级了：{seen} 前面缺少上一级标题（{wanted}）。", "a heading level is skipped: {seen} without {wanted} before it"
+        "小标题跳级了：{seen} 前面缺少上一级标题（{wanted}）。",
+        "a heading level is skipped: {seen} without {wanted} before it",
     ),
     "image": Text(
-        "正文里的图片“{alt}”暂不支持，输出时只有文字说明。", "pictures in prose are not supported yet; only the text '{alt}' is kept"
+        "正文里的图片“{alt}”暂不支持，输出时只有文字说明。",
+        "pictures in prose are not supported yet; only the text '{alt}' is kept",
     ),
     "unsafe_link": Text(
-        "链接“{target}”不是网页或邮件地址，输出时只有文字。", "the link '{target}' is neither a web nor a mail address; only its text is kept"
+        "链接“{target}”不是网页或邮件地址，输出时只有文字。",
+        "the link '{target}' is neither a web nor a mail address; only its text is kept",
     ),
     # GIP240 last year's report
-    "previous_missing": Text("找不到上年报告“{file}”，请核对路径（相对于本文件所在文件夹）。", "last year's report '{file}' does not exist"),
+    "previous_missing": Text(
+        "找不到上年报告“{file}”，请核对路径（相对于本文件所在文件夹）。", "last year's report '{file}' does not exist"
+    ),
     "previous_outside": Text(
         "上年报告“{file}”在项目文件夹之外，没有读取。请把它放进项目文件夹（有 gipgen.toml 或 .git 的那个）。",
         "last year's report '{file}' lies outside the project folder and was not read",
@@ -279,12 +293,15 @@ TEXTS: Final[dict[str, Text]] = {
         "上年报告“{file}”有 {count} 处错误（第一处在第 {line} 行），先用 gipgen check 检查并改正它。",
         "last year's report '{file}' has {count} errors (the first in line {line}); check it first",
     ),
-    "previous_unreadable": Text("上年报告“{file}”读不出来：{reason}", "last year's report '{file}' cannot be read: {reason}"),
+    "previous_unreadable": Text(
+        "上年报告“{file}”读不出来：{reason}", "last year's report '{file}' cannot be read: {reason}"
+    ),
     "previous_circular": Text(
         "上年报告绕了一圈又回到“{file}”。请核对各年报告里的“上年报告”。", "the chain of 上年报告 leads back to '{file}'"
     ),
     # GIP250 exemptions
     "unused_exemption": Text(
-        "豁免的 {id} 在本报告里没有出现，请删除这一条豁免。", "{id} does not occur in this report; delete this exemption"
+        "豁免的 {id} 在本报告里没有出现，请删除这一条豁免。",
+        "{id} does not occur in this report; delete this exemption",
     ),
 }

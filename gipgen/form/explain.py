@@ -6,7 +6,7 @@ jsonschema's English sentences, which change between releases.
 
 import difflib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from gipgen.diagnostics.catalogue import EMPTY_TEXT, MISSING, NUMBER, ROW_LENGTH, TEXTS, UNKNOWN_KEY, WRONG_KIND
 from gipgen.diagnostics.types import ERROR, Diagnostic, Path
@@ -30,7 +30,9 @@ def explain(source: Source, schema: dict[str, Any]) -> Iterator[Diagnostic]:
     for error in Draft7Validator(schema).iter_errors(source.data):
         for finding in _findings(error, source):
             found.setdefault((finding.rule, finding.path), finding)
-    misspelt = {(*path[:-1], finding.values["nearest"]) for (_, path), finding in found.items() if "nearest" in finding.values}
+    misspelt = {
+        (*path[:-1], finding.values["nearest"]) for (_, path), finding in found.items() if "nearest" in finding.values
+    }
     for (rule, path), finding in found.items():
         if rule != MISSING or path not in misspelt:  # a key that is there, misspelt, is not missing too
             yield finding
@@ -38,12 +40,13 @@ def explain(source: Source, schema: dict[str, Any]) -> Iterator[Diagnostic]:
 
 def _findings(error: "ValidationError", source: Source) -> Iterator[Diagnostic]:
     path: Path = tuple(error.absolute_path)
-    schema: dict[str, Any] = error.schema  # type: ignore[assignment]  our schemas are never booleans
+    schema = cast("dict[str, Any]", error.schema)  # our schemas are never booleans
+    instance: Any = error.instance
     if error.validator == "required":
         if not source.broken:  # what is missing may stand behind the place where reading stopped
-            yield from _missing(path, schema, error.instance)
+            yield from _missing(path, schema, instance)
     elif error.validator == "additionalProperties":
-        yield from _unknown(path, schema, error.instance)
+        yield from _unknown(path, schema, instance)
     else:
         yield _wrong_value(path, schema, error, source)
 
@@ -110,11 +113,13 @@ def _number(path: Path, kind: str, values: dict[str, Any], instance: Any, *, quo
     values = {**values, "kind": _KINDS[kind], "example": _EXAMPLES[kind]}
     if isinstance(instance, (dict, list)):
         return Diagnostic(NUMBER, ERROR, TEXTS["number_not_list"], path, values)
-    slip = explain_number(values["raw"], quoted, kind)
+    slip = explain_number(values["raw"], kind, quoted=quoted)
     return Diagnostic(NUMBER, ERROR, TEXTS[slip.variant], path, {**values, "wanted": slip.wanted})
 
 
-def _row(path: Path, schema: dict[str, Any], values: dict[str, Any], error: "ValidationError", *, quoted: bool) -> Diagnostic:
+def _row(
+    path: Path, schema: dict[str, Any], values: dict[str, Any], error: "ValidationError", *, quoted: bool
+) -> Diagnostic:
     names = [cell["title"].partition("（")[0] for cell in schema["items"]][:-1]
     numbers = ["0"] * len(names)
     instance = error.instance
@@ -127,6 +132,6 @@ def _row(path: Path, schema: dict[str, Any], values: dict[str, Any], error: "Val
         return Diagnostic(ROW_LENGTH, ERROR, TEXTS["row_mapping"], path, values)
     if isinstance(instance, int) and instance > 0:
         return Diagnostic(ROW_LENGTH, ERROR, TEXTS["row_single"], path, values)
-    slip = explain_number(values["raw"], quoted, "count")
+    slip = explain_number(values["raw"], "count", quoted=quoted)
     values = {**values, "kind": "一行数", "example": values["example"], "wanted": slip.wanted}
     return Diagnostic(NUMBER, ERROR, TEXTS[slip.variant], path, values)

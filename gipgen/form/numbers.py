@@ -6,8 +6,31 @@ from typing import NamedTuple
 
 from gipgen.numerals import parse_chinese
 
-_FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")  # noqa: RUF001  these are the point
-_NOTHING = frozenset(("/", "／", "-", "－", "–", "—", "——", "―", "\\", "无", "無", "没有", "零星", "暂无", "N/A", "n/a", "NA", "null", "~", "空"))  # noqa: RUF001
+_FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
+_NOTHING = frozenset(
+    (
+        "/",
+        "／",
+        "-",
+        "－",
+        "–",
+        "—",
+        "——",
+        "―",
+        "\\",
+        "无",
+        "無",
+        "没有",
+        "零星",
+        "暂无",
+        "N/A",
+        "n/a",
+        "NA",
+        "null",
+        "~",
+        "空",
+    )
+)
 _YES_NO = frozenset(("yes", "no", "true", "false", "on", "off", "是", "否", "有", "y", "n"))
 
 
@@ -18,7 +41,7 @@ class Slip(NamedTuple):
     wanted: str = ""
 
 
-def explain_number(raw: str, quoted: bool, kind: str) -> Slip:
+def explain_number(raw: str, kind: str, *, quoted: bool) -> Slip:
     """Name the slip in ``raw``, a scalar as typed; ``kind`` is count, signed or amount."""
     text = raw.strip()
     if not text:
@@ -50,11 +73,11 @@ def _plain(text: str) -> str:
 
 
 def _negative(text: str, kind: str) -> Slip | None:
-    return Slip("negative") if re.fullmatch(r"[-－−]\s*\d[\d,]*(\.\d+)?", text) else None  # noqa: RUF001
+    return Slip("negative") if re.fullmatch(r"[-－−]\s*\d[\d,]*(\.\d+)?", text) else None
 
 
 def _full_width(text: str, kind: str) -> Slip | None:
-    if not re.search("[０-９]", text):  # noqa: RUF001
+    if not re.search("[０-９]", text):
         return None
     wanted = text.translate(_FULL_WIDTH_DIGITS).replace(",", "")
     return Slip("full_width_number", wanted) if _is_number(wanted, kind) else None
@@ -67,7 +90,11 @@ def _thousands(text: str, kind: str) -> Slip | None:
 
 
 def _underscore(text: str, kind: str) -> Slip | None:
-    return Slip("underscore", _plain(text.replace("_", ""))) if re.fullmatch(r"\d[\d_]*\d(\.\d+)?", text) and "_" in text else None
+    return (
+        Slip("underscore", _plain(text.replace("_", "")))
+        if re.fullmatch(r"\d[\d_]*\d(\.\d+)?", text) and "_" in text
+        else None
+    )
 
 
 def _leading_zero(text: str, kind: str) -> Slip | None:
@@ -90,7 +117,7 @@ def _bare_point(text: str, kind: str) -> Slip | None:
 
 
 def _plus(text: str, kind: str) -> Slip | None:
-    return Slip("plus_sign", _plain(text[1:])) if re.fullmatch(r"[+＋]\d+(\.\d+)?", text) else None  # noqa: RUF001
+    return Slip("plus_sign", _plain(text[1:])) if re.fullmatch(r"[+＋]\d+(\.\d+)?", text) else None
 
 
 def _unit(text: str, kind: str) -> Slip | None:
@@ -103,7 +130,11 @@ def _unit(text: str, kind: str) -> Slip | None:
 
 
 def _vague(text: str, kind: str) -> Slip | None:
-    return Slip("vague") if re.search(r"\d|[一二三四五六七八九十百千万两]", text) and re.search("[余约近多几来>≥~～左右]", text) else None  # noqa: RUF001
+    return (
+        Slip("vague")
+        if re.search(r"\d|[一二三四五六七八九十百千万两]", text) and re.search("[余约近多几来>≥~～左右]", text)
+        else None
+    )
 
 
 def _chinese(text: str, kind: str) -> Slip | None:

@@ -147,9 +147,7 @@ def _stub_rows(
         id_ = f"{prefix}-r{number}"
         ids = f"{ids} {id_}".strip()
         if isinstance(node, Group):
-            label = GridCell(
-                node.label, "label", rowspan=_width(node), id=id_, scope="rowgroup", column=level
-            )
+            label = GridCell(node.label, "label", rowspan=_width(node), id=id_, scope="rowgroup", column=level)
             pending = [*pending, label]
             for child in node.children:
                 yield from walk(child, level + 1, pending, ids)
@@ -190,12 +188,17 @@ def _stacked(table: Table) -> Grid:
     for index, block in enumerate(table.blocks):
         prefix = f"{table.id}-b{index + 1}"
         span = (table.grid_columns - 1) // len(block.columns)
-        caption = GridCell(
-            block.caption, "header", colspan=table.grid_columns, id=f"{prefix}-t", scope="colgroup"
-        )
+        caption = GridCell(block.caption, "header", colspan=table.grid_columns, id=f"{prefix}-t", scope="colgroup")
         stub = GridCell(table.row_header, "header", id=f"{prefix}-s", scope="col")
         headers = [
-            GridCell(column.label, "header", colspan=span, id=f"{prefix}-c{number + 1}", scope="col", column=1 + number * span)
+            GridCell(
+                column.label,
+                "header",
+                colspan=span,
+                id=f"{prefix}-c{number + 1}",
+                scope="col",
+                column=1 + number * span,
+            )
             for number, column in enumerate(block.columns)
         ]
         rows += [(caption,), (stub, *headers)]

@@ -50,14 +50,14 @@ def _blocks(lines: list[_Line], problems: list[Diagnostic], depth: int) -> tuple
         elif heading := _heading_match(line.text):
             blocks.append(_heading(line, heading, problems))
             position += 1
-        elif _item_match(line.text) and depth < _MAX_LIST_DEPTH:
-            block, position = _list(lines, position, problems, depth)
-            blocks.append(block)
-        elif _starts_table(lines, position):
-            block, position = _table(lines, position, problems)
-            blocks.append(block)
         else:
-            block, position = _paragraph(lines, position, problems)
+            block: Block
+            if _item_match(line.text) and depth < _MAX_LIST_DEPTH:
+                block, position = _list(lines, position, problems, depth)
+            elif _starts_table(lines, position):
+                block, position = _table(lines, position, problems)
+            else:
+                block, position = _paragraph(lines, position, problems)
             blocks.append(block)
     return tuple(blocks)
 

@@ -88,7 +88,9 @@ def number_headings(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[
         level = block.level
         if level > last_level + 1:
             values = {"seen": "#" * (level + 1), "wanted": "#" * level}
-            problems.append(Diagnostic(MARKUP, WARNING, TEXTS["heading_jump"], values=values, offset=Offset(block.line, 0)))
+            problems.append(
+                Diagnostic(MARKUP, WARNING, TEXTS["heading_jump"], values=values, offset=Offset(block.line, 0))
+            )
         last_level = level
         counts[level] += 1
         counts[level + 1 :] = [0] * (3 - level)

@@ -1,50 +1,28 @@
-"""``{{ … }}``: a closed little language over the file's own keys.
+"""``{{ … }}`` → the text to print: names looked up in the report, arithmetic, filters.
 
-    expression  =  sum { "|" filter }
-    sum         =  product { ("+" | "-") product }
-    product     =  factor { ("*" | "/") factor }
-    factor      =  "-" factor | number | name { "." name } | "(" sum ")"
-    filter      =  同比 | 占比 | 千分位 | 中文
-
-No calls, no attributes, no statements: there is nothing here that could reach Python. Numbers are exact fractions;
-only what is printed is rounded (half up, two places), and only where the decimals do not end.
+Numbers are exact fractions; only what is printed is rounded (half up, two places), and only where the decimals do not
+end. The grammar is in ``expression``.
 """
 
-import re
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gipgen.diagnostics.catalogue import DIVISION, EXPRESSION, TEXTS, UNKNOWN_NAME
-from gipgen.diagnostics.types import ERROR, Diagnostic, Text
+from gipgen.diagnostics.types import ERROR, Diagnostic
 from gipgen.form.load import load
 from gipgen.numerals import to_chinese
+from gipgen.prose.expression import Node, ValueProblem, parse, syntax_problem
 from gipgen.report import Name, Report, names, number_text
 
 if TYPE_CHECKING:
     from fractions import Fraction  # imported where it is used: most reports only look numbers up
 
-_TOKEN = re.compile(r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<sign>[-+*/()|.])|(?P<name>[^\W\d]\w*)|(?P<other>\S))")
-_MAX_LENGTH = 400
-_MAX_DEPTH = 40
 _EXACT_PLACES = 6
-
-
-class ValueProblem(Exception):  # noqa: N818  control flow inside this module; it never leaves it
-    def __init__(self, rule: str, text: Text, **values: Any) -> None:
-        self.rule, self.text, self.values = rule, text, values
-        super().__init__(rule)
 
 
 class _Missing(Exception):  # noqa: N818  a number that is not known yet: the whole value is 待填
     pass
-
-
-class _Node(NamedTuple):
-    """A parsed expression: an operator with its operands, a number, or a name."""
-
-    kind: str
-    parts: tuple[Any, ...]
 
 
 class _Scope(NamedTuple):
@@ -64,101 +42,15 @@ def evaluate(expression: str, report: Report, previous: Report | None) -> str | 
 
 
 def _evaluate(expression: str, scope: _Scope) -> str:
-    tree, filters = _Parser(expression).parse()
+    tree, filters = parse(expression)
     if not filters:
         return _printed(tree, scope)
     if len(filters) > 1:
-        raise _syntax("只能加一个“|”", "only one filter")
+        raise syntax_problem("只能加一个“|”", "only one filter")
     known = FILTERS.get(filters[0])
     if known is None:
         raise ValueProblem(EXPRESSION, TEXTS["unknown_filter"], name=filters[0], filters="、".join(FILTERS))
     return known(tree, scope)
-
-
-def _syntax(reason: str, reason_en: str) -> ValueProblem:
-    return ValueProblem(EXPRESSION, TEXTS["expression"], reason=reason, reason_en=reason_en)
-
-
-class _Parser:
-    """Recursive descent over the tokens of one expression."""
-
-    def __init__(self, expression: str) -> None:
-        if len(expression) > _MAX_LENGTH:
-            raise _syntax("太长了", "too long")
-        self._tokens = [(match.lastgroup or "", match[match.lastgroup or 0]) for match in _TOKEN.finditer(expression)]
-        self._position = 0
-        self._depth = 0
-
-    def parse(self) -> tuple[_Node, list[str]]:
-        if not self._tokens:
-            raise _syntax("里面是空的", "it is empty")
-        tree = self._sum()
-        filters = []
-        while self._take("|"):
-            kind, text = self._next()
-            if kind != "name":
-                raise _syntax("“|”后面要写 同比、占比、千分位 或 中文", "a filter must follow '|'")
-            filters.append(text)
-        if self._position < len(self._tokens):
-            text = self._tokens[self._position][1]
-            raise _syntax(f"“{text}”放在这里读不懂", f"'{text}' makes no sense here")
-        return tree, filters
-
-    def _peek(self) -> str:
-        return self._tokens[self._position][1] if self._position < len(self._tokens) else ""
-
-    def _next(self) -> tuple[str, str]:
-        if self._position >= len(self._tokens):
-            raise _syntax("没有写完", "it ends too early")
-        self._position += 1
-        return self._tokens[self._position - 1]
-
-    def _take(self, *signs: str) -> str:
-        if self._position < len(self._tokens) and self._tokens[self._position][0] == "sign" and self._peek() in signs:
-            return self._next()[1]
-        return ""
-
-    def _sum(self) -> _Node:
-        node = self._product()
-        while sign := self._take("+", "-"):
-            node = _Node(sign, (node, self._product()))
-        return node
-
-    def _product(self) -> _Node:
-        node = self._factor()
-        while sign := self._take("*", "/"):
-            node = _Node(sign, (node, self._factor()))
-        return node
-
-    def _factor(self) -> _Node:
-        self._depth += 1
-        if self._depth > _MAX_DEPTH:
-            raise _syntax("括号套得太深", "it nests too deeply")
-        try:
-            return self._atom()
-        finally:
-            self._depth -= 1
-
-    def _atom(self) -> _Node:
-        kind, text = self._next()
-        if text == "-" and kind == "sign":
-            return _Node("neg", (self._factor(),))
-        if text == "(" and kind == "sign":
-            node = self._sum()
-            if not self._take(")"):
-                raise _syntax("括号没有配对", "a bracket is not closed")
-            return node
-        if kind == "number":
-            return _Node("number", (text,))
-        if kind == "name":
-            parts = [text]
-            while self._take("."):
-                kind, text = self._next()
-                if kind != "name":
-                    raise _syntax("“.”后面要写项目名", "a key must follow '.'")
-                parts.append(text)
-            return _Node("name", tuple(parts))
-        raise _syntax(f"“{text}”不能用在这里", f"'{text}' is not allowed here")
 
 
 @cache
@@ -181,7 +73,9 @@ def _look_up(parts: tuple[str, ...], scope: _Scope) -> tuple[Name, Report]:
         near = difflib.get_close_matches(typed, [".".join(each) for each in known], n=1, cutoff=0.6)
         near = near or [".".join(each) for each in known if each[-1] == parts[-1]][:1]
         variant = "unknown_name_near" if near else "unknown_name"
-        raise ValueProblem(UNKNOWN_NAME, TEXTS[variant], name=typed or scope.report.form.previous, nearest="".join(near))
+        raise ValueProblem(
+            UNKNOWN_NAME, TEXTS[variant], name=typed or scope.report.form.previous, nearest="".join(near)
+        )
     return name, report
 
 
@@ -194,7 +88,7 @@ def _field_value(name: Name, report: Report) -> Any:
     return value
 
 
-def _number(node: _Node, scope: _Scope) -> "Fraction":
+def _number(node: Node, scope: _Scope) -> "Fraction":
     """The exact value of an expression."""
     from fractions import Fraction  # noqa: PLC0415
 
@@ -234,7 +128,7 @@ def _name_number(parts: tuple[str, ...], scope: _Scope) -> "Fraction":
     return total
 
 
-def _printed(tree: _Node, scope: _Scope) -> str:
+def _printed(tree: Node, scope: _Scope) -> str:
     if tree.kind == "name":  # a bare name prints what was typed, digit for digit
         name, report = _look_up(tree.parts, scope)
         if name.field:
@@ -273,7 +167,7 @@ def _percent(ratio: "Fraction") -> str:
     return text.rstrip("0").rstrip(".") + "%"
 
 
-def _growth(tree: _Node, scope: _Scope) -> str:
+def _growth(tree: Node, scope: _Scope) -> str:
     """同比: this year's value against the same expression of last year's report."""
     if scope.previous is None:
         raise ValueProblem(UNKNOWN_NAME, TEXTS["no_previous"], year=(scope.report.year or 2024) - 1)
@@ -286,7 +180,7 @@ def _growth(tree: _Node, scope: _Scope) -> str:
     return ("增长" if change > 0 else "下降") + _percent(abs(change))
 
 
-def _share(tree: _Node, scope: _Scope) -> str:
+def _share(tree: Node, scope: _Scope) -> str:
     """占比: a quotient in percent, or a cell's share of its row's total."""
     if tree.kind == "/":
         return _percent(_number(tree, scope))
@@ -298,11 +192,11 @@ def _share(tree: _Node, scope: _Scope) -> str:
                 raise _Missing
             if whole == 0:
                 raise ValueProblem(DIVISION, TEXTS["division"])
-            return _percent(_number(tree, scope) / _number(_Node("number", (number_text(whole),)), scope))
+            return _percent(_number(tree, scope) / _number(Node("number", (number_text(whole),)), scope))
     raise ValueProblem(EXPRESSION, TEXTS["no_share"])
 
 
-def _thousands(tree: _Node, scope: _Scope) -> str:
+def _thousands(tree: Node, scope: _Scope) -> str:
     _number(tree, scope)  # a text is refused here
     text = _printed(tree, scope)
     sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
@@ -310,14 +204,14 @@ def _thousands(tree: _Node, scope: _Scope) -> str:
     return f"{sign}{int(whole):,}{point}{rest}"
 
 
-def _chinese(tree: _Node, scope: _Scope) -> str:
+def _chinese(tree: Node, scope: _Scope) -> str:
     value = _number(tree, scope)
     if value.denominator != 1 or not 0 <= value < 10**16:
         raise ValueProblem(EXPRESSION, TEXTS["not_whole"])
     return to_chinese(int(value))
 
 
-FILTERS: dict[str, Callable[[_Node, _Scope], str]] = {
+FILTERS: dict[str, Callable[[Node, _Scope], str]] = {
     "同比": _growth,
     "占比": _share,
     "千分位": _thousands,

@@ -76,10 +76,7 @@ def _grid(grid: Grid) -> str:
 
 def widths(grid: Grid) -> list[int]:
     """Column widths in twips; together never more than the text is wide."""
-    if grid.stub_columns == len(_STUB_TREE):
-        stub = list(_STUB_TREE)
-    else:
-        stub = [_STUB_ONE] * grid.stub_columns
+    stub = list(_STUB_TREE) if grid.stub_columns == len(_STUB_TREE) else [_STUB_ONE] * grid.stub_columns
     rest = grid.columns - len(stub)
     return stub + [(TEXT_WIDTH - sum(stub)) // rest] * rest
 
@@ -116,7 +113,7 @@ def _runs(children: tuple[Inline, ...], links: list[str], *, bold: bool) -> str:
         elif isinstance(node, nodes.Break):
             parts.append(Markup("<w:r><w:br/></w:r>"))
         elif isinstance(node, nodes.Strong):
-            parts.append(_runs(node.children, links, bold=True))
+            parts.append(Markup(_runs(node.children, links, bold=True)))  # noqa: S704  escaped there
         elif isinstance(node, nodes.Link):
             links.append(node.target)
             text = Markup('<w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t xml:space="preserve">%s</w:t></w:r>')

@@ -44,8 +44,7 @@ _GRIDS: dict[tuple[str, str, str], list[str]] = {}
 
 @cache
 def _template(name: str, filters: tuple[tuple[str, Callable[..., Any]], ...]) -> "Template":
-    template = _environment(name.partition("/")[0], filters).get_template(name)
-    return template
+    return _environment(name.partition("/")[0], filters).get_template(name)
 
 
 @cache

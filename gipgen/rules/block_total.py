@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from gipgen.diagnostics.types import ERROR, Diagnostic, Page, Text
-from gipgen.rules.rule import Case, Rule
 from gipgen.rules.row_total import check_rows
+from gipgen.rules.rule import Case, Rule
 
 PAGE = Page(
     id="GIP304",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gipgen.diagnostics.types import ERROR, Diagnostic, Page, Text
-from gipgen.form.types import Block, CellRef, Row
+from gipgen.form.types import CellRef
 from gipgen.report import Report, cell_path
 from gipgen.rules.rule import Case, Rule, not_assessable, terms_text
 
@@ -38,38 +38,31 @@ def check_rows(report: Report, layout: str, rule: str, wrong: Text) -> Iterator[
     """Check the typed row totals of the tables of one layout; table four asks in the same way (GIP304)."""
     missing: list[CellRef] = []
     for table in report.form.tables.values():
-        if table.layout != layout:
-            continue
-        for block in table.blocks:
+        for block in table.blocks if table.layout == layout else ():
+            total = block.total
+            if total is None:
+                continue
             for row in block.rows:
-                yield from _row(report, block, row, rule, wrong, missing)
+                written = report.cells[row.id, total.id]
+                numbers = [report.cells[row.id, column.id].value for column in block.columns if not column.total]
+                if not written.given:
+                    continue
+                if written.value is None or any(number is None for number in numbers):
+                    missing.append((row.id, total.id))
+                    continue
+                known = [number for number in numbers if number is not None]
+                added = sum(known)
+                if added != written.value:
+                    values = {
+                        "row": row.key,
+                        "column": total.key,
+                        "left": written.value,
+                        "right": added,
+                        "difference": abs(written.value - added),
+                        "terms": terms_text([column.key for column in block.columns if not column.total], known),
+                    }
+                    yield Diagnostic(rule, ERROR, wrong, cell_path(report.form, (row.id, total.id)), values)
     yield from not_assessable(rule, report, missing)
-
-
-def _row(
-    report: Report, block: Block, row: Row, rule: str, wrong: Text, missing: list[CellRef]
-) -> Iterator[Diagnostic]:
-    total = block.total
-    if total is None or not report.cells[row.id, total.id].given:
-        return
-    written = report.cells[row.id, total.id].value
-    numbers = [report.cells[row.id, column.id].value for column in block.columns if not column.total]
-    if written is None or any(number is None for number in numbers):
-        missing.append((row.id, total.id))
-        return
-    known = [number for number in numbers if number is not None]
-    added = sum(known)
-    if added == written:
-        return
-    values = {
-        "row": row.key,
-        "column": total.key,
-        "left": written,
-        "right": added,
-        "difference": abs(written - added),
-        "terms": terms_text([column.key for column in block.columns if not column.total], known),
-    }
-    yield Diagnostic(rule, ERROR, wrong, cell_path(report.form, (row.id, total.id)), values)
 
 
 RULE = Rule(PAGE, check)

@@ -110,12 +110,12 @@ class _Composer:
             kind = type(event).__name__
             if kind == "ScalarEvent":
                 self._scalar(event)
-            elif kind == "MappingStartEvent" or kind == "SequenceStartEvent":
+            elif kind in ("MappingStartEvent", "SequenceStartEvent"):
                 self._start(event, {} if kind == "MappingStartEvent" else [])
                 if len(self._stack) > MAX_DEPTH:
                     self.stop(TOO_DEEP, "too_deep", _span(event))
                     return
-            elif kind == "MappingEndEvent" or kind == "SequenceEndEvent":
+            elif kind in ("MappingEndEvent", "SequenceEndEvent"):
                 self._stack.pop()
             elif kind == "AliasEvent":
                 self._report(NOT_NEEDED, "alias", event, {"name": event.anchor})

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from gipgen.diagnostics.catalogue import EMPTY_FILE, TEXTS
+from gipgen.diagnostics.catalogue import EMPTY_FILE, ENCODING, TEXTS
 from gipgen.diagnostics.types import ERROR, Diagnostic, Offset, Path, Span
-from gipgen.source.compose import Mark, compose
+from gipgen.source.compose import Composed, Mark, compose
 from gipgen.source.decode import decode
 
 
@@ -54,7 +54,7 @@ def read(raw: bytes, keys: Collection[str]) -> Source:
     """Read a report file. ``keys`` are the words of the form that may stand as keys (for full-width signs)."""
     text, findings = decode(raw)
     composed = compose(text)
-    source = _source(text, composed.data, composed.marks, [*findings, *composed.findings], composed.broken)
+    source = _source(text, composed, findings)
     return remend(source, keys) if composed.broken or not source.data else source
 
 
@@ -65,22 +65,17 @@ def remend(source: Source, keys: Collection[str]) -> Source:
     mended = mend(source.text, keys)
     if not mended.findings:
         return source
-    composed = compose(mended.text)
-    kept = [finding for finding in source.findings if finding.rule in _ABOUT_BYTES]
-    findings = [*kept, *mended.findings, *composed.findings]
-    again = _source(mended.text, composed.data, composed.marks, findings, composed.broken)
+    about_bytes = [finding for finding in source.findings if finding.rule == ENCODING]
+    again = _source(mended.text, compose(mended.text), [*about_bytes, *mended.findings])
     return again._replace(inserted=mended.inserted)
 
 
-_ABOUT_BYTES = frozenset(("GIP101", "GIP102"))
-
-
-def _source(
-    text: str, data: Any, marks: dict[Path, Mark], findings: list[Diagnostic], broken: bool
-) -> Source:
+def _source(text: str, composed: Composed, findings: list[Diagnostic]) -> Source:
+    findings = [*findings, *composed.findings]
+    data = composed.data
     if not isinstance(data, dict):
         if not findings:
             variant = "empty_file" if data is None else "not_a_mapping"
             findings.append(Diagnostic(EMPTY_FILE, ERROR, TEXTS[variant], span=Span(1, 1)))
         data = {}
-    return Source(data, marks, text, tuple(findings), {}, broken)
+    return Source(data, composed.marks, text, tuple(findings), {}, composed.broken)
