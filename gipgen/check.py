@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from gipgen.diagnostics.catalogue import NOT_NEEDED, PREVIOUS, SYNTAX, TEXTS, TOO_DEEP, UNUSED_EXEMPTION, WRONG_KIND
+from gipgen.diagnostics.catalogue import EMPTY_TEXT, NOT_NEEDED, PREVIOUS, SYNTAX, TEXTS, TOO_DEEP, UNUSED_EXEMPTION, WRONG_KIND
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Located
 from gipgen.form.load import UnknownEditionError, edition_for, editions, load
 from gipgen.form.schema import schema
@@ -98,6 +98,8 @@ def _structure(raw: bytes) -> tuple[Source, Form, list[Diagnostic]]:
 
 def _overshadowed(finding: Diagnostic, source: Source) -> bool:
     """Whether a structural finding only repeats what is wrong with the text there, or lies behind its break."""
+    if source.broken and finding.rule == EMPTY_TEXT:
+        return True  # its text may stand where reading stopped
     line = source.span(finding.path).line
     for reading in source.findings:
         if reading.span is not None and (
@@ -155,7 +157,7 @@ def _dates(report: Report) -> Iterator[Diagnostic]:
     signature = report.form.field("signature")
     date = next(field for field in signature.fields if field.kind == "date")
     text = report.fields["signature"][date.id]
-    if text and text != report.form.fill_in and text.count("-") == 2 and not _is_date(text):  # noqa: PLR2004
+    if text and text != report.form.fill_in and text.count("-") == 2 and not _is_date(text):
         yield Diagnostic(WRONG_KIND, ERROR, TEXTS["no_such_date"], (signature.key, date.key), {"raw": text})
 
 

@@ -32,7 +32,7 @@ def scaffold(form: Form, agency: str, year: int, file: str, schema: str = "") ->
 
 def _line(text: str, comment: str, width: int = 30) -> str:
     """A line with its comment set off to a common column (Chinese characters count double)."""
-    used = sum(2 if ord(character) > 0x2E7F else 1 for character in text)  # noqa: PLR2004
+    used = sum(2 if ord(character) > 0x2E7F else 1 for character in text)
     return f"{text}{' ' * max(width - used, 2)}# {comment}" if comment else text
 
 

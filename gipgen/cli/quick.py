@@ -15,7 +15,7 @@ _VALUES = {
 
 def parse(arguments: Sequence[str]) -> tuple[str, list[str], dict[str, Any]] | None:
     """The command, its paths and its options; ``None`` for a call that Typer has to look at."""
-    if len(arguments) < 2 or arguments[0] not in _FLAGS:  # noqa: PLR2004
+    if len(arguments) < 2 or arguments[0] not in _FLAGS:
         return None
     command = arguments[0]
     paths: list[str] = []

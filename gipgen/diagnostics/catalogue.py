@@ -84,6 +84,10 @@ TEXTS: Final[dict[str, Text]] = {
         "“{excerpt}”后面缺少冒号。每一项写成“名称: 内容”，冒号是半角，后面空一格。",
         "a colon is missing after '{excerpt}'; every item reads 'key: value'",
     ),
+    "text_not_indented": Text(
+        "“|”下面的文字没有缩进。多行文字每行前面都要空两格，段落之间空一行。",
+        "the text below '|' is not indented; begin each of its lines with two blanks",
+    ),
     "stray_character": Text(
         "“{excerpt}”开头的符号在 YAML 里有特殊含义（如 @ ` % *），不能直接开头。请给这段文字加上引号。",
         "a value cannot begin with this character; put the text in quotes",

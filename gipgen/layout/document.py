@@ -127,7 +127,7 @@ def _signature(report: Report) -> Signature | None:
 def _chinese_date(text: str) -> str:
     """2025-01-10 → 2025年1月10日, the form of GB/T 9704 (no leading zeros)."""
     parts = text.split("-")
-    if len(parts) != 3 or not all(part.isdigit() for part in parts):  # noqa: PLR2004
+    if len(parts) != 3 or not all(part.isdigit() for part in parts):
         return text
     year, month, day = (int(part) for part in parts)
     return f"{year}年{month}月{day}日"

@@ -79,7 +79,8 @@ def _token(match: re.Match[str], text: str, place: Offset, problems: list[Diagno
     if kind == "hard":
         return Break()
     if kind == "value":
-        return Value(match["value"].strip(), place.line, place.column + len("{{"))
+        blanks = len(match["value"]) - len(match["value"].lstrip())
+        return Value(match["value"].strip(), place.line, place.column + len("{{") + blanks)
     if kind == "strong":
         return _strong_mark(match, text)
     if kind == "image":

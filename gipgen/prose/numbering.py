@@ -40,7 +40,7 @@ def number_text(level: int, value: int) -> str:
     """The official form of a heading number: （一） for level 1, 1. for level 2, （1） for level 3."""
     if level == 1:
         return f"（{to_chinese(value)}）"
-    return f"{value}." if level == 2 else f"（{value}）"  # noqa: PLR2004
+    return f"{value}." if level == 2 else f"（{value}）"
 
 
 def typed_number(text: str) -> Typed | None:

@@ -46,5 +46,5 @@ def not_assessable(rule: str, report: Report, refs: list[CellRef]) -> Iterator[D
 
 def terms_text(keys: list[str], numbers: list[Any]) -> str:
     """``本年新收 2 + 上年结转 0``; terms of zero are left out of long sums."""
-    shown = [(key, number) for key, number in zip(keys, numbers, strict=True) if number or len(keys) <= 4]  # noqa: PLR2004
+    shown = [(key, number) for key, number in zip(keys, numbers, strict=True) if number or len(keys) <= 4]
     return " + ".join(f"{key} {number}" for key, number in shown) or "0"

@@ -90,6 +90,8 @@ def _edits(line: str, keys: Collection[str]) -> Iterator[_Edit]:
     if body.startswith("＃"):
         yield _sign(offset, "＃")
         return
+    if re.search(r"[:：]\s*｜\s*$", body):
+        yield _sign(offset + body.rindex("｜"), "｜")
     yield from _after_key(body, offset, keys)
     yield from _inner_keys(body, offset, keys)
     yield from _brackets(body, offset)
@@ -106,9 +108,6 @@ def _after_key(body: str, offset: int, keys: Collection[str]) -> Iterator[_Edit]
         yield _Edit(start, 1, ": ", PUNCTUATION, "no_blank", {"key": match[1]})
     else:
         yield _Edit(start, width, ": ", PUNCTUATION, "colon", {"seen": "：", "key": match[1]})
-    rest = body[match.end(2) :].strip()
-    if rest == "｜":
-        yield _sign(offset + body.rindex("｜"), "｜")
 
 
 def _inner_keys(body: str, offset: int, keys: Collection[str]) -> Iterator[_Edit]:

@@ -27,6 +27,12 @@ _CAUSES = (  # (part of the parser's problem or context, message variant); the f
 )
 
 
+def _below_text_mark(text: str, line: int) -> bool:
+    """Whether the last line with text above ``line`` ends in ``|``."""
+    above = [each for each in text.split("\n")[:line] if each.strip()]
+    return bool(above) and above[-1].rstrip().endswith(("|", "|-", "|+"))
+
+
 def syntax_finding(error: Any, text: str) -> Diagnostic:
     """Name the likely cause of ``error`` and the place where the parser gave up."""
     context = getattr(error, "context", None) or ""
@@ -35,6 +41,10 @@ def syntax_finding(error: Any, text: str) -> Diagnostic:
     variant = next((variant for part, variant in _CAUSES if part in f"{context} {problem}"), "syntax")
     if variant in ("unclosed_quote", "unclosed_bracket", "unclosed_brace"):
         mark = getattr(error, "context_mark", None) or mark  # where it was opened says more than where the file ends
+    if "simple key" in context:
+        mark = getattr(error, "context_mark", None) or mark  # the word that has no colon, not where one was missed
+        if _below_text_mark(text, mark.line):
+            variant = "text_not_indented"
     span = Span(mark.line + 1, mark.column + 1) if mark is not None else Span(1, 1)
     span = min(span, Span(text.count("\n") + 1, span.column))
     lines = text.split("\n")

@@ -1,0 +1,45 @@
+"""What pytest has to know: the golden files' option, skips under CI, and the installed command."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew; read them before committing")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
+    """Under CI a skipped test is a failed one: there every optional tool is installed."""
+    report = yield
+    if report.skipped and os.environ.get("CI"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped under CI: {report.longrepr}"
+    return report
+
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def gipgen(tmp_path: Path) -> Run:
+    """Run the installed command in an empty folder, as a user does."""
+    command = Path(sys.executable).with_name("gipgen.exe" if os.name == "nt" else "gipgen")
+
+    def run(*arguments: str | Path, cwd: Path = tmp_path, text: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [command, *map(str, arguments)],
+            cwd=cwd,
+            input=text,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=60,
+            env={**os.environ, **environment},
+        )
+
+    return run
