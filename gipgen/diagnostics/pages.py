@@ -82,7 +82,7 @@ PAGES: Final[tuple[Page, ...]] = (
         ),
         Text("直接写出内容；如果是文字，加上引号。", "Write the value itself; put text in quotes."),
         good="上年结转: 0",
-        bad="上年结转: &零 0\n结转下年度: *零",
+        bad="上年结转: &a 0\n结转下年度: *a",
     ),
     Page(
         "GIP115",

@@ -12,6 +12,7 @@ MAX_BYTES = 2_000_000  # a full report has about 20 KB; the largest published on
 
 _LINE_BREAKS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
 _REPORTED_CHARACTERS = 20
+_FEW = 3
 
 
 def decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
@@ -46,11 +47,10 @@ def _utf16(raw: bytes) -> str:
     """The kind of UTF-16 that ``raw`` is in, or nothing. Without a mark, zero bytes beside the ASCII signs tell."""
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    head = raw[:400]
-    for start, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if head[start::2].count(0) * 8 > len(head) and head[1 - start :: 2].count(0) == 0:
-            return encoding
-    return ""
+    odd, even = raw[1:4000:2].count(0), raw[0:4000:2].count(0)
+    if max(odd, even) <= _FEW or min(odd, even) * _FEW > max(odd, even):  # 一 and 开 have a zero byte as well
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _place(raw: bytes, position: int) -> Span:

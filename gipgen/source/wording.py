@@ -17,6 +17,7 @@ _CAUSES = (  # (part of the parser's problem or context, message variant); the f
     ("mapping values are not allowed", "stray_colon"),
     ("could not find expected ':'", "missing_colon"),
     ("cannot start any token", "stray_character"),
+    ("while scanning an a", "stray_character"),  # an anchor or an alias
     ("did not find expected key", "indentation"),
     ("did not find expected '-'", "indentation"),
     ("block sequence entries are not allowed", "indentation"),

@@ -1,0 +1,114 @@
+"""Reading: encodings, limits, places."""
+
+import time
+
+import pytest
+from reports import BASE, DATA, changed, look, said
+
+from gipgen.source.compose import compose
+from gipgen.source.reader import read
+
+
+@pytest.mark.parametrize("raw", [BASE.encode(), b"\xef\xbb\xbf" + BASE.encode(), BASE.replace("\n", "\r\n").encode(), BASE.replace("\n", "\r").encode()])
+def test_what_windows_writes_is_read(raw: bytes) -> None:
+    examined, findings = look(raw)
+    assert [] == findings
+    assert 53 == examined.case.report.cells["penalty", "decisions"].value
+
+
+@pytest.mark.parametrize(
+    ("encoding", "says"), [("gb18030", "GB18030"), ("gbk", "GB18030"), ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16")]
+)
+def test_other_encodings_are_named_and_the_rest_is_checked_all_the_same(encoding: str, says: str) -> None:
+    text = changed(("行政许可: 12", "行政许可: 012"))
+    findings = look(text.encode(encoding))[1]
+    assert ["GIP101", "GIP203"] == [each.finding.rule for each in findings]
+    assert says in findings[0].finding.message("zh")
+
+
+def test_a_broken_byte_is_told_with_its_place() -> None:
+    raw = BASE.encode()
+    place = raw.index("行政许可".encode())
+    broken = raw[:place] + b"\xff\xff" + raw[place:]
+    first = look(broken)[1][0]
+    assert ("GIP101", BASE[: BASE.index("  行政许可")].count("\n") + 1) == (first.finding.rule, first.line)
+
+
+def test_control_characters_are_told_and_do_not_stop_the_check() -> None:
+    findings = look(changed(("测试市人民路", "测试市\x07人民路"), ("行政许可: 12", "行政许可: 012")))[1]
+    assert ["GIP101", "GIP203"] == [each.finding.rule for each in findings]
+
+
+@pytest.mark.parametrize("raw", [b"", b"   \n", b"hello", b"- a\n- b\n", b"12", b"\x00\x01\x02", bytes(range(256)), b"# only a comment\n"])
+def test_no_report_is_a_finding(raw: bytes) -> None:
+    examined, findings = look(raw)
+    assert findings
+    assert {"GIP101", "GIP110", "GIP115"} >= {each.finding.rule for each in findings}
+    assert not examined.readable
+
+
+HUGE = {
+    "deep flow": "[" * 10_000,
+    "deep flow mapping": "主动公开: " + "{a: " * 10_000,
+    "deep block": "\n".join(" " * depth + "a:" for depth in range(1_500)),
+    "many items": "a: [" + "1, " * 100_000 + "1]",
+    "aliases": "a: &a [1]\nb: [" + "*a, " * 50_000 + "*a]",
+    "bomb": "a: &a [x, x]\n" + "\n".join(f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]" for n in range(20)),
+    "long line": "单位: " + "很" * 600_000,
+    "20 MB": "单位: x\n" + "# 注\n" * 3_400_000,
+    "stars": BASE.replace("政策解读", "*" * 100_000),
+    "brackets": BASE.replace("政策解读", "[" * 100_000),
+    "links": BASE.replace("政策解读", "[](" * 50_000),
+    "bars": BASE.replace("政策解读", "|" * 50_000),
+    "values": BASE.replace("政策解读", "{{ 甲 }}" * 10_000),
+    "open values": BASE.replace("政策解读", "{{" * 50_000),
+    "hashes": BASE.replace("政策解读", "# " * 50_000),
+    "nested lists": BASE.replace("  政策解读", "\n".join("  " + " " * depth + "- a" for depth in range(400)) + "\n\n  政策解读"),
+}
+
+
+@pytest.mark.parametrize("text", HUGE.values(), ids=HUGE.keys())
+def test_hostile_texts_end_soon_and_without_a_traceback(text: str) -> None:
+    before = time.perf_counter()
+    look(text)
+    assert time.perf_counter() - before < 5  # the promise is a second; CI machines are slow
+
+
+def test_values_are_taken_as_typed() -> None:
+    data = compose("a: 012\nb: no\nc: 2024-01-01\nd: 1_000\ne: '2'\nf: 2\ng: 2.50\nh:\ni: 1:30\nj: 0o7\n").data
+    assert ["012", "no", "2024-01-01", "1_000", "2", 2, "2.50", None, "1:30", "0o7"] == [
+        format(value, "f") if key == "g" else value for key, value in data.items()
+    ]
+
+
+def test_the_pure_python_parser_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    fast = compose(BASE)
+    monkeypatch.setitem(sys.modules, "_ruamel_yaml", None)
+    slow = compose(BASE)
+    assert fast.data == slow.data
+    assert fast.marks == slow.marks
+
+
+def test_a_place_is_told_for_every_kind_of_value() -> None:
+    source = read((DATA / "base.yaml").read_bytes(), ())
+    lines = source.text.split("\n")
+
+    def at(*path: str | int) -> str:
+        span = source.span(path)
+        return lines[span.line - 1][span.column - 1 :]
+
+    assert at("单位").startswith("测试市民政局")
+    assert at("主动公开", "行政处罚").startswith("53")
+    assert at("依申请公开", "本年新收", 1).startswith("1, 0")
+    assert at("依申请公开", "办理结果", "部分公开", 3).startswith("0")
+    assert at("主动公开", "没有的行").startswith("主动公开:")
+    assert (1, 1) == source.span(("没有的部分",))
+
+
+def test_mending_a_full_width_sign_keeps_all_other_places() -> None:
+    first, second = said(changed(("{制发: 2, 废止: 1, 现行有效: 9}", "{制发：2, 废止: 1.5, 现行有效: 9}")))
+    line = changed(("{制发: 2, 废止: 1, 现行有效: 9}", "{制发：2, 废止: 1.5, 现行有效: 9}")).split("\n")[int(second.split(":")[0]) - 1]
+    assert line[int(second.split(":")[1].split()[0]) - 1 :].startswith("1.5")
+    assert first.endswith("GIP111")
