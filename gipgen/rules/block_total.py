@@ -11,7 +11,7 @@ PAGE = Page(
     severity=ERROR,
     title=Text("表四总计 = 维持 + 纠正 + 其他 + 未审结", "in table four the total is the sum of the four outcomes"),
     why=Text(
-        "表四的行政复议、未经复议直接起诉、复议后起诉三组，每组的“总计”是前四格之和。总计可以不写，由 gipgen 计算；写了就核对。",
+        "表四有三组（行政复议一组，行政诉讼两组），每组的“总计”是前四格之和。总计可以不写，由 gipgen 计算；写了就核对。",
         "In each of table four's three blocks the total is the sum of the four outcomes. Left out, it is computed.",
     ),
     fix=Text("核对这一组；或者只写前四个数，总计由 gipgen 计算。", "Check the block, or write only the four numbers."),

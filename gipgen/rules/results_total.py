@@ -10,9 +10,9 @@ from gipgen.rules.rule import Case, Rule, not_assessable, terms_text
 PAGE = Page(
     id="GIP302",
     severity=ERROR,
-    title=Text("（七）总计 = 各项办理结果之和", "the total row is the sum of the results"),
+    title=Text("办理结果总计 = 各项办理结果之和", "the total row is the sum of the results"),
     why=Text(
-        "表三“（七）总计”是（一）至（六）各行之和，每一列都要成立。总计可以不写，由 gipgen 计算；写了就核对。",
+        "表三办理结果的总计行是它上面各行之和，每一列都要成立。总计可以不写，由 gipgen 计算；写了就核对。",
         "Row （七） of table three is the sum of the results above it, in each column. Left out, it is computed.",
     ),
     fix=Text(

@@ -1,0 +1,88 @@
+"""The five seed reports: every number, heading and sentence in all three outputs, against the raw reports."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from outputs import docx_grids, docx_text, html_grids, html_text, markdown_grids
+from reports import DATA, EXAMPLES, ROOT
+
+from gipgen.app import render
+from gipgen.check import examine, locate
+from gipgen.diagnostics.text import emit
+
+FORM = json.loads((DATA / "form-2021.json").read_text(encoding="utf-8"))
+TRUTH = json.loads((DATA / "seeds.json").read_text(encoding="utf-8"))
+SEEDS = dict(zip(TRUTH, sorted((DATA / "seeds").glob("*.txt")), strict=True))
+
+
+def name_of(path: Path) -> str:
+    return "/".join(path.parts[-3:-1])
+
+
+@pytest.fixture(scope="module", params=EXAMPLES, ids=[name_of(path) for path in EXAMPLES])
+def built(request: pytest.FixtureRequest) -> tuple[str, dict[str, bytes]]:
+    path: Path = request.param
+    examined = examine(path.read_bytes())
+    return name_of(path), render(examined, ("md", "html", "docx"))
+
+
+def expected(name: str) -> list[list[list[list[object]]]]:
+    """The three official tables with the numbers of the report as printed."""
+    truth = TRUTH[name]
+    numbers = {
+        "proactive": iter(truth["proactive"]),
+        "applications": iter(str(number) for row in truth["applications"] for number in row),
+        "review_litigation": iter(str(number) for number in truth["review_litigation"]),
+    }
+    return [
+        [[[next(numbers[table]) if kind == "value" else text, colspan, rowspan] for text, kind, colspan, rowspan in row] for row in rows]
+        for table, rows in FORM["layout"].items()
+    ]
+
+
+def test_all_five_are_here() -> None:
+    assert set(TRUTH) == {name_of(path) for path in EXAMPLES}
+
+
+def test_every_cell_is_right_in_every_output(built: tuple[str, dict[str, bytes]]) -> None:
+    name, outputs = built
+    for grids in (docx_grids(outputs["docx"]), html_grids(outputs["html"]), markdown_grids(outputs["md"])):
+        assert expected(name) == grids
+
+
+def test_the_six_headings_stand_in_order(built: tuple[str, dict[str, bytes]]) -> None:
+    _, outputs = built
+    assert FORM["headings"] == re.findall(r"^## (.*)$", outputs["md"].decode(), re.MULTILINE)
+    assert FORM["headings"] == re.findall(r"<h2[^>]*>(.*?)</h2>", outputs["html"].decode())
+
+
+def test_every_sentence_of_the_raw_report_is_there(built: tuple[str, dict[str, bytes]]) -> None:
+    name, outputs = built
+    wanted = sentences(SEEDS[name].read_text(encoding="utf-8"))
+    assert len(wanted) > 8
+    plain_markdown = re.sub(r"[\\*]|</?strong>", "", "".join(outputs["md"].decode().split()))
+    for text in (docx_text(outputs["docx"]), html_text(outputs["html"]), plain_markdown):
+        lost = [sentence for sentence in wanted if sentence not in text]
+        assert len(lost) <= 0.03 * len(wanted), lost
+
+
+def sentences(raw: str) -> list[str]:
+    """The sentences outside the tables, without white space, heading signs and conversion residue."""
+    raw = raw.replace("[bookmark: _GoBack]", "").replace("\n\n建", "建").replace("“大美互助融\n\n媒体”", "“大美互助融媒体”")
+    raw = re.sub(r"基础设施建\s+设项目", "基础设施建设项目", raw)
+    raw = "\n".join(line for line in raw.split("\n") if not line.startswith("\t") and line.count("\t") < 2)
+    found = []
+    for sentence in re.split(r"[。；\n]", raw):
+        text = re.sub(r"[*#]", "", "".join(sentence.split()))
+        if len(text) >= 8 and not re.match(r"(第二十条|[\d、]+$|信息内容|\d、)", text):
+            found.append(text)
+    return found
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=[name_of(path) for path in EXAMPLES])
+def test_the_findings_beside_each_example_are_what_check_says(path: Path) -> None:
+    relative = path.relative_to(ROOT / "examples").as_posix()
+    seen = emit(locate(relative, examine(path.read_bytes())), "zh")
+    assert path.with_name("findings.txt").read_text(encoding="utf-8").strip() == (seen or "没有问题。")

@@ -1,0 +1,68 @@
+"""Readers of the outputs that share no code with gipgen: python-docx and lxml."""
+
+from io import BytesIO
+from typing import Any
+
+import docx
+from lxml import html as lxml_html
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def docx_document(content: bytes) -> Any:
+    return docx.Document(BytesIO(content))
+
+
+def docx_text(content: bytes) -> str:
+    """All text of the body in order, tables too, without white space."""
+    return "".join("".join(node.text or "" for node in docx_document(content).element.body.iter(f"{W}t")).split())
+
+
+def html_text(content: bytes) -> str:
+    tree = lxml_html.fromstring(content.decode("utf-8"))
+    for style in tree.iter("style"):
+        style.drop_tree()
+    return "".join(tree.text_content().split())
+
+
+def docx_grids(content: bytes) -> list[list[list[list[Any]]]]:
+    """Every table as rows of [text, colspan, rowspan], merged cells once."""
+    return [_docx_grid(table._tbl) for table in docx_document(content).tables]
+
+
+def _docx_grid(table: Any) -> list[list[list[Any]]]:
+    rows: list[list[list[Any]]] = []
+    reaching: dict[int, list[Any]] = {}
+    for tr in table.iter(f"{W}tr"):
+        row: list[list[Any]] = []
+        column = 0
+        for tc in tr.iter(f"{W}tc"):
+            properties = tc.find(f"{W}tcPr")
+            span = properties.find(f"{W}gridSpan")
+            merge = properties.find(f"{W}vMerge")
+            width = int(span.get(f"{W}val")) if span is not None else 1
+            text = "".join(node.text or "" for node in tc.iter(f"{W}t"))
+            if merge is not None and merge.get(f"{W}val") != "restart":
+                reaching[column][2] += 1
+            else:
+                cell = [text, width, 1]
+                reaching[column] = cell
+                row.append(cell)
+            column += width
+        rows.append(row)
+    return rows
+
+
+def html_grids(content: bytes) -> list[list[list[list[Any]]]]:
+    tree = lxml_html.fromstring(content.decode("utf-8"))
+    return [[[_html_cell(cell) for cell in row] for row in table.iter("tr")] for table in tree.iter("table")]
+
+
+def _html_cell(cell: Any) -> list[Any]:
+    return [cell.text_content(), int(cell.get("colspan", 1)), int(cell.get("rowspan", 1))]
+
+
+def markdown_grids(content: bytes) -> list[list[list[list[Any]]]]:
+    text = content.decode("utf-8")
+    tables = ["<table>" + part.partition("</table>")[0] + "</table>" for part in text.split("<table>")[1:]]
+    return [grid for table in tables for grid in html_grids(table.encode())]
