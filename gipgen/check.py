@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from gipgen.diagnostics.catalogue import EMPTY_TEXT, NOT_NEEDED, PREVIOUS, SYNTAX, TEXTS, TOO_DEEP, UNUSED_EXEMPTION, WRONG_KIND
+from gipgen.diagnostics.catalogue import (
+    EMPTY_TEXT,
+    NOT_NEEDED,
+    PREVIOUS,
+    SYNTAX,
+    TEXTS,
+    TOO_DEEP,
+    UNUSED_EXEMPTION,
+    WRONG_KIND,
+)
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Located
 from gipgen.form.load import UnknownEditionError, edition_for, editions, load
 from gipgen.form.schema import schema

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write the golden files anew; read them before committing")
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the golden files anew; read them before committing"
+    )
 
 
 @pytest.hookimpl(wrapper=True)
@@ -30,7 +33,9 @@ def gipgen(tmp_path: Path) -> Run:
     """Run the installed command in an empty folder, as a user does."""
     command = Path(sys.executable).with_name("gipgen.exe" if os.name == "nt" else "gipgen")
 
-    def run(*arguments: str | Path, cwd: Path = tmp_path, text: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        *arguments: str | Path, cwd: Path = tmp_path, text: str | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [command, *map(str, arguments)],
             cwd=cwd,

@@ -13,8 +13,8 @@ from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline
 from gipgen.render.environment import render, render_grid
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~])|&(?=#?\w+;)")
-_LINE_START = re.compile(r"(?P<sign>[-+#=](?=\s|$|[-=]))|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s)")
+_SPECIAL = re.compile(r"([\\`*_\[\]|~])|<|&(?=#?\w+;)")
+_LINE_START = re.compile(r"(?P<sign>[-+#=>](?=\s|$|[-=>]))|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s)")
 
 
 def render_markdown(document: Document) -> bytes:
@@ -28,7 +28,7 @@ def _grid(grid: Grid) -> str:
 
 def text(value: str) -> str:
     """Escape what Markdown would read as markup."""
-    return _SPECIAL.sub(lambda match: f"\\{match[1]}" if match[1] else "&amp;", value)
+    return _SPECIAL.sub(lambda match: f"\\{match[1]}" if match[1] else escape(match[0]), value)
 
 
 def html(value: str) -> str:

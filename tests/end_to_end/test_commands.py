@@ -71,7 +71,14 @@ def test_a_folder_builds_every_report_and_goes_on_past_a_bad_one(gipgen: Run, tm
     done = gipgen("build", ".", "-o", "out")
     assert 1 == done.returncode
     assert "共 3 份报告：1 个错误" in done.stdout
-    assert ["丙/2024/民政局.docx", "丙/2024/民政局.html", "丙/2024/民政局.md", "甲/2024/report.docx", "甲/2024/report.html", "甲/2024/report.md"] == left(tmp_path / "out")
+    assert [
+        "丙/2024/民政局.docx",
+        "丙/2024/民政局.html",
+        "丙/2024/民政局.md",
+        "甲/2024/report.docx",
+        "甲/2024/report.html",
+        "甲/2024/report.md",
+    ] == left(tmp_path / "out")
 
 
 def test_two_reports_never_land_on_one_output(gipgen: Run, tmp_path: Path) -> None:
@@ -88,14 +95,18 @@ def test_check_json_is_version_one(gipgen: Run, tmp_path: Path) -> None:
     done = gipgen("check", "report.yaml", "--format", "json")
     assert 1 == done.returncode
     result = json.loads(done.stdout)
-    assert {"version": 1, "summary": {"files": 1, "errors": 2, "warnings": 0, "infos": 0}} == {k: result[k] for k in ("version", "summary")}
+    assert {"version": 1, "summary": {"files": 1, "errors": 2, "warnings": 0, "infos": 0}} == {
+        k: result[k] for k in ("version", "summary")
+    }
     first = result["findings"][0]
     line = (tmp_path / "report.yaml").read_text(encoding="utf-8").split("\n")[first["line"] - 1]
     assert "结转下年度" in line
     assert "1, 0" == line[first["column"] - 1 :][:4]
     assert ["依申请公开", "结转下年度", 0] == first["path"]
     assert ("GIP301", "error") == (first["rule"], first["severity"])
-    assert {"row": "结转下年度", "column": "自然人", "left": 7, "right": 6, "difference": 1}.items() <= first["values"].items()
+    assert {"row": "结转下年度", "column": "自然人", "left": 7, "right": 6, "difference": 1}.items() <= first[
+        "values"
+    ].items()
 
 
 @pytest.mark.parametrize(
@@ -161,7 +172,12 @@ def test_same_input_same_bytes(gipgen: Run, tmp_path: Path) -> None:
     write(tmp_path, "a/report.yaml", example)
     write(tmp_path, "b/c/report.yaml", example.replace("\n", "\r\n"))
     assert 0 == gipgen("build", "a/report.yaml", PYTHONHASHSEED="1", TZ="Asia/Shanghai").returncode
-    assert 0 == gipgen("build", "report.yaml", cwd=tmp_path / "b" / "c", PYTHONHASHSEED="2", TZ="America/New_York", LC_ALL="C").returncode
+    assert (
+        0
+        == gipgen(
+            "build", "report.yaml", cwd=tmp_path / "b" / "c", PYTHONHASHSEED="2", TZ="America/New_York", LC_ALL="C"
+        ).returncode
+    )
     for format_ in ("md", "html", "docx"):
         first, second = tmp_path / f"a/report.{format_}", tmp_path / f"b/c/report.{format_}"
         assert first.read_bytes() == second.read_bytes()
@@ -211,7 +227,9 @@ def test_a_full_disk_leaves_the_old_files_whole(gipgen: Run, tmp_path: Path) -> 
         "from gipgen.__main__ import main\n"
         "sys.exit(main())"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+    )
     assert 2 == done.returncode, done.stderr
     assert "写不了" in done.stderr
     now = {name: (tmp_path / name).read_bytes() for name in left(tmp_path)}
@@ -225,13 +243,17 @@ def test_a_killed_build_leaves_each_output_old_or_new(tmp_path: Path) -> None:
     old = {name: (tmp_path / name).read_bytes() for name in left(tmp_path)}
     write(tmp_path, text=changed(("行政处罚: 53", "行政处罚: 54")))
     shutil.copytree(tmp_path, tmp_path / "other")
-    subprocess.run([sys.executable, "-m", "gipgen", "build", tmp_path / "other" / "report.yaml"], check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "gipgen", "build", tmp_path / "other" / "report.yaml"], check=True, capture_output=True
+    )
     new = {name: (tmp_path / "other" / name).read_bytes() for name in left(tmp_path / "other")}
     for number in range(12):
         for name, content in old.items():
             if name != "report.yaml":
                 (tmp_path / name).write_bytes(content)
-        process = subprocess.Popen([sys.executable, "-m", "gipgen", "build", path], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "gipgen", "build", path], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         time.sleep(0.06 + number * 0.012)
         process.kill()
         process.wait()
@@ -254,7 +276,10 @@ def test_new_writes_a_file_that_passes_the_schema_and_only_lacks_numbers(gipgen:
 def test_last_years_report(gipgen: Run, tmp_path: Path) -> None:
     (tmp_path / "gipgen.toml").touch()
     write(tmp_path, "2023/report.yaml", changed(("年度: 2024", "年度: 2023"), ("行政处罚: 53", "行政处罚: 40")))
-    prose = ("行政处罚{{ 主动公开.行政处罚 }}件", "行政处罚{{ 主动公开.行政处罚 }}件，上年{{ 上年.主动公开.行政处罚 }}件，{{ 主动公开.行政处罚 | 同比 }}")
+    prose = (
+        "行政处罚{{ 主动公开.行政处罚 }}件",
+        "行政处罚{{ 主动公开.行政处罚 }}件，上年{{ 上年.主动公开.行政处罚 }}件，{{ 主动公开.行政处罚 | 同比 }}",
+    )
     this = write(tmp_path, "2024/report.yaml", changed(prose) + "上年报告: ../2023/report.yaml\n")
     done = gipgen("build", this)
     assert 0 == done.returncode, done.stdout

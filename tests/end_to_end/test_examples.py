@@ -37,7 +37,13 @@ def expected(name: str) -> list[list[list[list[object]]]]:
         "review_litigation": iter(str(number) for number in truth["review_litigation"]),
     }
     return [
-        [[[next(numbers[table]) if kind == "value" else text, colspan, rowspan] for text, kind, colspan, rowspan in row] for row in rows]
+        [
+            [
+                [next(numbers[table]) if kind == "value" else text, colspan, rowspan]
+                for text, kind, colspan, rowspan in row
+            ]
+            for row in rows
+        ]
         for table, rows in FORM["layout"].items()
     ]
 
@@ -70,7 +76,11 @@ def test_every_sentence_of_the_raw_report_is_there(built: tuple[str, dict[str, b
 
 def sentences(raw: str) -> list[str]:
     """The sentences outside the tables, without white space, heading signs and conversion residue."""
-    raw = raw.replace("[bookmark: _GoBack]", "").replace("\n\n建", "建").replace("“大美互助融\n\n媒体”", "“大美互助融媒体”")
+    raw = (
+        raw.replace("[bookmark: _GoBack]", "")
+        .replace("\n\n建", "建")
+        .replace("“大美互助融\n\n媒体”", "“大美互助融媒体”")
+    )
     raw = re.sub(r"基础设施建\s+设项目", "基础设施建设项目", raw)
     raw = "\n".join(line for line in raw.split("\n") if not line.startswith("\t") and line.count("\t") < 2)
     found = []

@@ -106,7 +106,9 @@ def _found(page: Page, example: str) -> bool:
     missing = {"GIP201": "行政处罚", "GIP202": "行政处罚"}.get(page.id)
     if missing and missing not in example:
         del data["主动公开"][missing]
-    last = examine(_as_yaml(_zeroed() | {"年度": 2023, "主动公开": {**_zeroed()["主动公开"], "行政处罚": 4}}).encode()).case.report
+    last = examine(
+        _as_yaml(_zeroed() | {"年度": 2023, "主动公开": {**_zeroed()["主动公开"], "行政处罚": 4}}).encode()
+    ).case.report
     from gipgen.check import Previous
 
     def open_previous(file: str) -> Previous:

@@ -68,7 +68,9 @@ def test_the_core_touches_no_files_and_no_clock() -> None:
         if room in ("files", "app", "cli", "__main__", "resources", "render", "__init__"):
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        calls = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+        calls = {
+            node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        }
         if path.name != "load.py":  # it opens the form files, which are part of the program
             assert not calls & {"open", "print", "input"}, path
         seen += 1
@@ -121,6 +123,8 @@ def test_start_up_loads_nothing_that_the_work_does_not_need(tmp_path: Path) -> N
     )
     for command in ("check", "build"):
         arguments = [command, str(example)] + (["-o", str(tmp_path)] if command == "build" else [])
-        done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, encoding="utf-8", check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", program, *arguments], capture_output=True, encoding="utf-8", check=False
+        )
         assert done.returncode == 0, done.stderr
         assert "LOADED []" in done.stderr

@@ -71,8 +71,22 @@ def test_headings_are_numbered_and_typed_numbers_taken_off() -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("（一）主动", 1), ("(十二)x", 12), ("一、总体", 1), ("二十一、x", 21), ("3.丰富", 3), ("3．丰富", 3), ("（4）x", 4),
-     ("一是", None), ("1.5万条", None), ("2024.1", None), ("2024年", None), ("（区分处理）", None), ("十分重视", None), ("", None)],
+    [
+        ("（一）主动", 1),
+        ("(十二)x", 12),
+        ("一、总体", 1),
+        ("二十一、x", 21),
+        ("3.丰富", 3),
+        ("3．丰富", 3),
+        ("（4）x", 4),
+        ("一是", None),
+        ("1.5万条", None),
+        ("2024.1", None),
+        ("2024年", None),
+        ("（区分处理）", None),
+        ("十分重视", None),
+        ("", None),
+    ],
 )
 def test_typed_number(text: str, number: int | None) -> None:
     typed = typed_number(text)
@@ -90,7 +104,14 @@ def test_a_run_in_series_may_begin_anew_and_a_gap_is_found() -> None:
 
 @given(st.text(alphabet="*_[]()<>!\\{}|#-+.1 \n中。“”a", max_size=60))
 def test_no_text_breaks_the_parser_and_no_letter_is_lost(text: str) -> None:
-    examined, _ = look(changed(("  政策解读不够丰富。下一步增加图解。", "  头\n" + "\n".join("  " + line for line in text.split("\n")) + "\n  尾")))
+    examined, _ = look(
+        changed(
+            (
+                "  政策解读不够丰富。下一步增加图解。",
+                "  头\n" + "\n".join("  " + line for line in text.split("\n")) + "\n  尾",
+            )
+        )
+    )
     narrative = examined.case.narratives["problems"]
     assert narrative.blocks
     inside = "".join(_texts(narrative.blocks))

@@ -37,7 +37,9 @@ def test_every_key_has_a_title_and_number_rows_name_their_positions() -> None:
 
     walk(SCHEMA)
     row = SCHEMA["properties"]["依申请公开"]["properties"]["本年新收"]
-    assert ["自然人", "企业", "科研", "公益", "法律", "其他", "总计"] == [item["title"].partition("（")[0] for item in row["items"]]
+    assert ["自然人", "企业", "科研", "公益", "法律", "其他", "总计"] == [
+        item["title"].partition("（")[0] for item in row["items"]
+    ]
     denied = SCHEMA["properties"]["依申请公开"]["properties"]["办理结果"]["properties"]["不予公开"]["properties"]
     assert "第三十六条第七项" in denied["行政查询事项"]["description"]
 
@@ -55,7 +57,9 @@ VALUES = st.one_of(
     st.decimals(allow_nan=False, allow_infinity=False, places=3),
     st.sampled_from(["待填", "", "012", "无", "2024-01-01", "政府部门", "GIP402", "GIP101", "2021", "x"]),
     st.lists(st.integers(-1, 5), max_size=8),
-    st.lists(st.dictionaries(st.sampled_from(["规则", "理由"]), st.sampled_from(["GIP402", "原文如此", ""])), max_size=2),
+    st.lists(
+        st.dictionaries(st.sampled_from(["规则", "理由"]), st.sampled_from(["GIP402", "原文如此", ""])), max_size=2
+    ),
     st.dictionaries(st.sampled_from(["制发", "废止", "现行有效", "单位", "日期"]), st.integers(-1, 3), max_size=4),
 )
 
@@ -72,7 +76,11 @@ PATHS = _paths(compose(BASE).data)
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(PATHS), st.sampled_from(["set", "delete", "add"]), VALUES), min_size=1, max_size=3))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(PATHS), st.sampled_from(["set", "delete", "add"]), VALUES), min_size=1, max_size=3
+    )
+)
 def test_the_fast_validator_agrees_with_jsonschema(changes: list[tuple[tuple[Any, ...], str, Any]]) -> None:
     data = compose(BASE).data
     for path, how, value in changes:

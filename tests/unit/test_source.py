@@ -9,7 +9,15 @@ from gipgen.source.compose import compose
 from gipgen.source.reader import read
 
 
-@pytest.mark.parametrize("raw", [BASE.encode(), b"\xef\xbb\xbf" + BASE.encode(), BASE.replace("\n", "\r\n").encode(), BASE.replace("\n", "\r").encode()])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        BASE.encode(),
+        b"\xef\xbb\xbf" + BASE.encode(),
+        BASE.replace("\n", "\r\n").encode(),
+        BASE.replace("\n", "\r").encode(),
+    ],
+)
 def test_what_windows_writes_is_read(raw: bytes) -> None:
     examined, findings = look(raw)
     assert [] == findings
@@ -17,7 +25,14 @@ def test_what_windows_writes_is_read(raw: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("encoding", "says"), [("gb18030", "GB18030"), ("gbk", "GB18030"), ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16")]
+    ("encoding", "says"),
+    [
+        ("gb18030", "GB18030"),
+        ("gbk", "GB18030"),
+        ("utf-16", "UTF-16"),
+        ("utf-16-le", "UTF-16"),
+        ("utf-16-be", "UTF-16"),
+    ],
 )
 def test_other_encodings_are_named_and_the_rest_is_checked_all_the_same(encoding: str, says: str) -> None:
     text = changed(("行政许可: 12", "行政许可: 012"))
@@ -39,7 +54,9 @@ def test_control_characters_are_told_and_do_not_stop_the_check() -> None:
     assert ["GIP101", "GIP203"] == [each.finding.rule for each in findings]
 
 
-@pytest.mark.parametrize("raw", [b"", b"   \n", b"hello", b"- a\n- b\n", b"12", b"\x00\x01\x02", bytes(range(256)), b"# only a comment\n"])
+@pytest.mark.parametrize(
+    "raw", [b"", b"   \n", b"hello", b"- a\n- b\n", b"12", b"\x00\x01\x02", bytes(range(256)), b"# only a comment\n"]
+)
 def test_no_report_is_a_finding(raw: bytes) -> None:
     examined, findings = look(raw)
     assert findings
@@ -53,7 +70,8 @@ HUGE = {
     "deep block": "\n".join(" " * depth + "a:" for depth in range(1_500)),
     "many items": "a: [" + "1, " * 100_000 + "1]",
     "aliases": "a: &a [1]\nb: [" + "*a, " * 50_000 + "*a]",
-    "bomb": "a: &a [x, x]\n" + "\n".join(f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]" for n in range(20)),
+    "bomb": "a: &a [x, x]\n"
+    + "\n".join(f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}]" for n in range(20)),
     "long line": "单位: " + "很" * 600_000,
     "20 MB": "单位: x\n" + "# 注\n" * 3_400_000,
     "stars": BASE.replace("政策解读", "*" * 100_000),
@@ -63,7 +81,9 @@ HUGE = {
     "values": BASE.replace("政策解读", "{{ 甲 }}" * 10_000),
     "open values": BASE.replace("政策解读", "{{" * 50_000),
     "hashes": BASE.replace("政策解读", "# " * 50_000),
-    "nested lists": BASE.replace("  政策解读", "\n".join("  " + " " * depth + "- a" for depth in range(400)) + "\n\n  政策解读"),
+    "nested lists": BASE.replace(
+        "  政策解读", "\n".join("  " + " " * depth + "- a" for depth in range(400)) + "\n\n  政策解读"
+    ),
 }
 
 
@@ -109,6 +129,8 @@ def test_a_place_is_told_for_every_kind_of_value() -> None:
 
 def test_mending_a_full_width_sign_keeps_all_other_places() -> None:
     first, second = said(changed(("{制发: 2, 废止: 1, 现行有效: 9}", "{制发：2, 废止: 1.5, 现行有效: 9}")))
-    line = changed(("{制发: 2, 废止: 1, 现行有效: 9}", "{制发：2, 废止: 1.5, 现行有效: 9}")).split("\n")[int(second.split(":")[0]) - 1]
+    line = changed(("{制发: 2, 废止: 1, 现行有效: 9}", "{制发：2, 废止: 1.5, 现行有效: 9}")).split("\n")[
+        int(second.split(":")[0]) - 1
+    ]
     assert line[int(second.split(":")[1].split()[0]) - 1 :].startswith("1.5")
     assert first.endswith("GIP111")

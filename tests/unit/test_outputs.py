@@ -1,0 +1,226 @@
+"""The Word file, the page and the Markdown: what a reader, an office and a screen reader notice."""
+
+import re
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from lxml import html as lxml_html
+from outputs import W, docx_document, docx_text, html_text
+from reports import BASE, EXAMPLES, changed, look
+
+from gipgen.app import render
+from gipgen.layout.document import lay_out
+from gipgen.render import docx as docx_module
+from gipgen.render.proof import ProofError, prove
+
+HOSTILE = "<script>alert('x')</script> & \"引号\" ]]> &#0; 𠮷野家 😀 " + "长" * 300 + "A" * 300
+
+
+def outputs(text: str = BASE, *, draft: bool = False) -> dict[str, bytes]:
+    return render(look(text)[0], ("md", "html", "docx"), draft=draft)
+
+
+def part(content: bytes, name: str) -> etree._Element:
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        assert package.testzip() is None
+        return etree.fromstring(package.read(name))
+
+
+def test_page_and_margins_are_those_of_the_standard() -> None:
+    section = docx_document(outputs()["docx"]).sections[0]
+    millimetres = [
+        round(length.mm)
+        for length in (
+            section.page_width,
+            section.page_height,
+            section.top_margin,
+            section.bottom_margin,
+            section.left_margin,
+            section.right_margin,
+        )
+    ]
+    assert [210, 297, 37, 35, 28, 26] == millimetres
+
+
+@pytest.mark.parametrize(
+    ("style", "font", "size"),
+    [
+        ("Title", "方正小标宋简体", 44),
+        ("Heading1", "黑体", None),
+        ("Heading2", "楷体_GB2312", None),
+        ("Heading3", "仿宋_GB2312", None),
+    ],
+)
+def test_fonts_stand_in_the_east_asian_slot(style: str, font: str, size: int | None) -> None:
+    styles = part(outputs()["docx"], "word/styles.xml")
+    found = styles.find(f"{W}style[@{W}styleId='{style}']/{W}rPr")
+    fonts = found.find(f"{W}rFonts")
+    assert {font} == {fonts.get(f"{W}{slot}") for slot in ("ascii", "hAnsi", "eastAsia")}
+    if size:
+        assert str(size) == found.find(f"{W}sz").get(f"{W}val")
+
+
+def test_body_is_fangsong_in_chinese() -> None:
+    defaults = part(outputs()["docx"], "word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    assert "仿宋_GB2312" == defaults.find(f"{W}rFonts").get(f"{W}eastAsia")
+    assert "zh-CN" == defaults.find(f"{W}lang").get(f"{W}eastAsia")
+    assert "32" == defaults.find(f"{W}sz").get(f"{W}val")
+
+
+def test_tables_fit_repeat_their_header_and_do_not_split_rows() -> None:
+    document = docx_document(outputs()["docx"])
+    width = docx_module.TEXT_WIDTH
+    for table, header_rows in zip(document.tables, (0, 3, 3), strict=True):
+        rows = list(table._tbl.iter(f"{W}tr"))
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+        assert header_rows == sum(row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows)
+        grid = [int(column.get(f"{W}w")) for column in table._tbl.iter(f"{W}gridCol")]
+        assert sum(grid) <= width
+        for row in rows:
+            assert sum(int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) for cell in row.iter(f"{W}tc")) == sum(grid)
+
+
+def test_page_number_is_a_field() -> None:
+    for name in ("word/footer1.xml", "word/footer2.xml"):
+        footer = part(outputs()["docx"], name)
+        assert "PAGE" in "".join(node.text for node in footer.iter(f"{W}instrText"))
+
+
+def test_the_organ_is_the_author_and_nobody_else_is_named() -> None:
+    properties = docx_document(outputs()["docx"]).core_properties
+    assert ("测试市民政局", "测试市民政局", "测试市民政局2024年政府信息公开工作年度报告") == (
+        properties.author,
+        properties.last_modified_by,
+        properties.title,
+    )
+    with zipfile.ZipFile(BytesIO(outputs()["docx"])) as package:
+        text = b"".join(package.read(name) for name in package.namelist())
+        assert {(1980, 1, 1, 0, 0, 0)} == {info.date_time for info in package.infolist()}
+    assert not re.search(rb"<w:(ins|del|comment)[ >]|dcterms:created", text)
+
+
+def test_heading_styles_make_the_navigation_pane() -> None:
+    document = docx_document(outputs()["docx"])
+    headings = [
+        (paragraph.style.name, paragraph.text)
+        for paragraph in document.paragraphs
+        if paragraph.style.name.startswith("Heading")
+    ]
+    assert 6 == sum(name == "Heading 1" for name, _ in headings)
+    assert ("Heading 2", "（一）主动公开") in headings
+
+
+def test_hostile_text_comes_through_unharmed_in_every_format() -> None:
+    text = changed(
+        ("  政策解读不够丰富。", f"  政策解读不够丰富。{HOSTILE}"), ("单位: 测试市民政局", '单位: "测试<市>&\'民政局"')
+    )
+    built = outputs(text)
+    wanted = "".join(HOSTILE.split())
+    assert wanted in docx_text(built["docx"])
+    assert wanted in html_text(built["html"])
+    assert not lxml_html.fromstring(built["html"].decode()).xpath("//script")
+    assert "<script" not in built["md"].decode()
+    assert "测试<市>&'民政局" == docx_document(built["docx"]).core_properties.author
+
+
+def test_prose_markup_in_every_format() -> None:
+    prose = "**（一）问题。**一是更新慢。见[网站](https://a.gov.cn/?a=1&b=2)。\n\n  - 甲\n  - 乙\n\n  1. 一\n  2. 二\n\n  | 渠道 | 条数 |\n  |---|--:|\n  | 网站 | 98 |\n\n  ### 小节\n\n  第一行\n  第二行"
+    built = outputs(changed(("政策解读不够丰富。下一步增加图解。", prose)))
+    document = docx_document(built["docx"])
+    paragraphs = {paragraph.text: paragraph for paragraph in document.paragraphs}
+    bold = next(paragraph for text, paragraph in paragraphs.items() if text.startswith("（一）问题。"))
+    assert [True, None] == [run.bold for run in bold.runs[:2]]
+    links = part(built["docx"], "word/_rels/document.xml.rels")
+    assert "https://a.gov.cn/?a=1&b=2" in {each.get("Target") for each in links}
+    assert {"• 甲", "• 乙", "1.一", "2.二", "第一行第二行", "1.小节"} <= set(paragraphs)
+    assert [["渠道", "条数"], ["网站", "98"]] == [[cell.text for cell in row.cells] for row in document.tables[3].rows]
+    page = built["html"].decode()
+    assert "<strong>（一）问题。</strong>一是更新慢" in page
+    assert '<a href="https://a.gov.cn/?a=1&amp;b=2">网站</a>' in page
+    assert "<h4>1.小节</h4>" in page
+    markdown = built["md"].decode()
+    assert "<strong>（一）问题。</strong>一是更新慢" in markdown, "CommonMark would leave ** literal here"
+    assert "- 甲\n- 乙\n" in markdown
+    assert "| 渠道 | 条数 |" in markdown
+
+
+def test_markdown_reads_back_as_the_same_text() -> None:
+    """A CommonMark renderer shows the text as typed: escapes work."""
+    from markdown_it import MarkdownIt
+
+    odd = r"1\. 一*二*三 _四_ `五` [六] <七> # 八 | 九 ~~十~~ & &amp; 2 * 3 * 4"
+    text = changed(
+        ("  政策解读不够丰富。", f"  {odd}\n\n  # 不是标题\n\n  1、不是列表\n\n  + 加\n\n  政策解读不够丰富。")
+    )
+    rendered = MarkdownIt("commonmark").render(outputs(text)["md"].decode())
+    shown = "".join(lxml_html.fromstring(f"<div>{rendered}</div>").text_content().split())
+    assert "1.一*二*三_四_`五`[六]<七>#八|九~~十~~&&amp;2*3*4" in shown
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=[path.parts[-3] for path in EXAMPLES])
+def test_every_number_of_the_page_is_announced_with_its_headers(path: Path) -> None:
+    page = lxml_html.fromstring(outputs(path.read_text(encoding="utf-8"))["html"].decode())
+    assert "zh-CN" == page.get("lang")
+    assert 1 == len(page.xpath("//h1"))
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    cells = page.xpath("//td[@data-cell]")
+    assert 200 == len(cells)
+    assert 200 == len({cell.get("data-cell") for cell in cells})
+    headers = {cell.get("id"): cell.text_content() for cell in page.xpath("//th")}
+    for cell in cells:
+        assert all(name in headers for name in cell.get("headers").split())
+    denied = page.xpath("//td[@data-cell='deny_enforcement_file.natural_person']")[0]
+    said = [headers[name] for name in denied.get("headers").split()]
+    assert ["三、本年度办理结果", "（三）不予公开", "7.属于行政执法案卷", "申请人情况", "自然人"] == said
+    assert 3 == len(page.xpath("//table/caption"))
+    assert all(cell.get("scope") for cell in page.xpath("//th"))
+
+
+def test_the_page_is_self_contained() -> None:
+    page = outputs()["html"].decode()
+    assert not re.search(r"<(script|link|img|iframe)\b|url\(|@import", page)
+
+
+def test_an_own_preface_wins_and_an_empty_one_stays_empty() -> None:
+    default = outputs()["md"].decode()
+    assert "统计期限为2024年1月1日至2024年12月31日" in default
+    assert "测试市民政局办公室（地址：测试市人民路1号，电话：0451-53523359）" in default
+    assert "国办公开办函〔2021〕30号" in default
+    own = outputs(changed(("年度: 2024", "年度: 2024\n前言: 我局的前言。")))["md"].decode()
+    assert "我局的前言。" in own
+    assert "统计期限" not in own
+    assert "统计期限" not in outputs(changed(("年度: 2024", '年度: 2024\n前言: ""')))["md"].decode()
+
+
+def test_fee_signature_and_title() -> None:
+    text = changed(
+        (
+            "年度: 2024",
+            "年度: 2024\n标题: 测试市民政局年报\n信息处理费: {通知件数: 3, 通知金额: 3940, 实收金额: 3940.50}\n落款: {单位: 测试市民政局, 日期: 2025-01-09}",
+        )
+    )
+    markdown = outputs(text)["md"].decode()
+    assert markdown.startswith("# 测试市民政局年报\n")
+    assert "收费通知3件，通知金额3940元，实际收取3940.50元" in markdown
+    assert "2025年1月9日" in markdown
+
+
+def test_a_number_that_was_lost_on_the_way_is_a_fault_of_ours() -> None:
+    examined = look(BASE)[0]
+    document = lay_out(examined.case)
+    built = outputs()
+    for format_, old, new in (
+        ("html", b">53<", b">54<"),
+        ("html", "三、收到和处理政府信息公开申请情况".encode(), b"x"),
+    ):
+        spoilt = {format_: built[format_].replace(old, new)}
+        assert spoilt[format_] != built[format_]
+        with pytest.raises(ProofError):
+            prove(examined.case.report, document, spoilt)
+    spoilt_report = look(changed(("行政处罚: 53", "行政处罚: 54")))[0].case.report
+    with pytest.raises(ProofError):
+        prove(spoilt_report, document, {"docx": built["docx"]})
