@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reports import look, changed
+from reports import changed, look
 
 from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.inline import parse_inline

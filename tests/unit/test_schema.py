@@ -4,10 +4,10 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from reports import BASE, EXAMPLES, ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
+from reports import BASE, EXAMPLES, ROOT
 
 from gipgen.cli.schema import text
 from gipgen.form.load import load
