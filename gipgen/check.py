@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from gipgen.diagnostics.catalogue import (
     EMPTY_TEXT,
+    EXPRESSION,
     NOT_NEEDED,
     PREVIOUS,
     SYNTAX,
@@ -63,11 +64,16 @@ def examine(raw: bytes, open_previous: OpenPrevious | None = None) -> Examined:
     findings += problems
     case = Case(report, previous, _narratives(report, previous), source.data)
     for narrative in case.narratives.values():
-        findings += [problem for problem in narrative.problems if problem.rule.startswith("GIP2")]
+        findings += [
+            problem
+            for problem in narrative.problems
+            if problem.rule.startswith("GIP2") and not (problems and problem.text is TEXTS["no_previous"])
+        ]
     if not source.broken and source.data:
         for rule in RULES:
             findings += rule.check(case)
         findings += _dates(report)
+        findings += _values_outside_prose(source.data, form)
     return Examined(source, case, tuple(_exempt(findings, report)))
 
 
@@ -168,6 +174,22 @@ def _dates(report: Report) -> Iterator[Diagnostic]:
     text = report.fields["signature"][date.id]
     if text and text != report.form.fill_in and text.count("-") == 2 and not _is_date(text):
         yield Diagnostic(WRONG_KIND, ERROR, TEXTS["no_such_date"], (signature.key, date.key), {"raw": text})
+
+
+def _values_outside_prose(data: dict[str, Any], form: Form) -> Iterator[Diagnostic]:
+    """``{{ }}`` works in prose only; elsewhere it would be printed as it stands."""
+    for field in (*form.head, *form.tail):
+        if field.kind == "prose":
+            continue
+        value = data.get(field.key)
+        for path, text in [((field.key,), value)] if isinstance(value, str) else _texts(field.key, value):
+            if "{{" in text:
+                yield Diagnostic(EXPRESSION, ERROR, TEXTS["value_outside_prose"], path, {"key": path[-1]})
+
+
+def _texts(key: str, value: Any) -> list[tuple[tuple[str, ...], str]]:
+    items = value.items() if isinstance(value, dict) else ()
+    return [((key, str(inner)), text) for inner, text in items if isinstance(text, str)]
 
 
 def _is_date(text: str) -> bool:

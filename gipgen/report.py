@@ -127,7 +127,7 @@ def _row_cells(block: Block, value: Any) -> list[Cell]:
         cells = [_cell(item, column.type) for item, column in zip(value, columns, strict=False)]
         return cells if len(cells) == len(columns) else [*cells, Cell(None, given=False)]
     if value == 0 and isinstance(value, int):
-        return [Cell(0, given=not column.total) for column in columns]
+        return [Cell(0, given=True) for _ in columns]  # 0 stands for the whole row, its total too
     return [Cell(None, given=not column.total) for column in columns]
 
 
@@ -153,10 +153,10 @@ def _sum(values: Iterable[Number | None]) -> Number | None:
 
 
 class Name(NamedTuple):
-    """What a name in prose stands for: the cells to add up, and for a single cell the total of its row."""
+    """What a name in prose stands for: the cells to add up, and the totals of their rows (the whole of a share)."""
 
     refs: tuple[CellRef, ...]
-    whole: CellRef | None = None
+    whole: tuple[CellRef, ...] = ()
     field: tuple[str, ...] = ()  # or a field of the file
 
 
@@ -190,7 +190,7 @@ def _name_groups(node: Node, route: tuple[str, ...], block: Block, found: dict[t
 
 def _name_rows(path: tuple[str, ...], rows: tuple[Row, ...], block: Block, found: dict[tuple[str, ...], Name]) -> None:
     total = block.total
-    whole = (rows[0].id, total.id) if total and len(rows) == 1 else None
+    whole = tuple((row.id, total.id) for row in rows) if total else ()
     if total or len(block.columns) == 1:
         column = total or block.columns[0]
         found.setdefault(path, Name(tuple((row.id, column.id) for row in rows), whole))

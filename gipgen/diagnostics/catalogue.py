@@ -245,6 +245,10 @@ TEXTS: Final[dict[str, Text]] = {
         "'{name}' is unknown; write the keys of the file joined by '.', for example 主动公开.行政处罚",
     ),
     "unknown_name_near": Text("找不到“{name}”，是不是“{nearest}”？", "'{name}' is unknown; did you mean '{nearest}'?"),
+    "field_not_given": Text(
+        "“{expression}”在文件里没有写，取不到内容。请补上这一项，或改用文字。",
+        "the file does not give '{expression}'; add it, or use words",
+    ),
     "unknown_filter": Text("没有“{name}”这种写法，可用的有：{filters}。", "unknown filter '{name}'; known: {filters}"),
     "no_previous": Text(
         "用到了上一年的数，但没有可用的“上年报告”。请写 上年报告: ../{year}/report.yaml 的样子。",
@@ -256,6 +260,13 @@ TEXTS: Final[dict[str, Text]] = {
         "'{expression}' is not understood ({reason_en}); allowed are keys of the file, numbers, + - * / and brackets",
     ),
     "unclosed_value": Text("“{{{{”没有配对的“}}}}”。", "this '{{{{' has no '}}}}'"),
+    "value_in_link": Text(
+        "链接地址里不能用 {{{{ }}}}，请直接写出地址。",
+        "{{{{ }}}} cannot be used in a link's address; write the address",
+    ),
+    "value_outside_prose": Text(
+        "“{key}”里不能用 {{{{ }}}}，请直接写出内容。", "{{{{ }}}} cannot be used in '{key}'; write the text itself"
+    ),
     "not_numeric": Text("“{name}”是文字，不能参加计算。", "'{name}' is text and cannot be calculated with"),
     "no_share": Text(
         "“占比”要写成 部分 / 全部 | 占比，或者用在有总计的一行的某一格上。",

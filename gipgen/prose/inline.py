@@ -24,6 +24,8 @@ _PATTERNS = {
     "_": r"(?P<strong>__)",
 }
 _SAFE_TARGET = r"(?:https?://|mailto:)[^\s]+\Z|(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?!//)[^\s]*\Z"
+_LINK_WITH_VALUE = r"\[[^\[\]\n]*\]\([^()\n]*\{\{"
+_LINK_LENGTH = 500
 _HARD_BREAK = 2  # blanks at the end of a line
 _CHINESE_SIGNS = "“”‘’—…·"
 
@@ -65,6 +67,8 @@ def _tokens(text: str, line: int, column: int, problems: list[Diagnostic]) -> It
         if match is None:
             if sign[0] == "{{":
                 problems.append(Diagnostic(EXPRESSION, ERROR, TEXTS["unclosed_value"], offset=place))
+            elif sign[0] == "[" and re.match(_LINK_WITH_VALUE, text[start : start + _LINK_LENGTH]):
+                problems.append(Diagnostic(EXPRESSION, ERROR, TEXTS["value_in_link"], offset=place))
             continue
         yield Text(text[position:start])
         position = match.end()
@@ -116,6 +120,8 @@ def _is_chinese(character: str) -> bool:
 
 
 def _link(target: str, children: tuple[Inline, ...], place: Offset, problems: list[Diagnostic]) -> Inline:
+    if "{{" in target:
+        problems.append(Diagnostic(EXPRESSION, ERROR, TEXTS["value_in_link"], offset=place))
     if not target or not re.match(_SAFE_TARGET, target):
         values = {"target": target[:60]}
         problems.append(Diagnostic(MARKUP, WARNING, TEXTS["unsafe_link"], values=values, offset=place))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gipgen.diagnostics.catalogue import DIVISION, EXPRESSION, TEXTS, UNKNOWN_NAME
 from gipgen.diagnostics.types import ERROR, Diagnostic
 from gipgen.form.load import load
+from gipgen.form.types import CellRef
 from gipgen.numerals import to_chinese
 from gipgen.prose.expression import Node, ValueProblem, parse, syntax_problem
 from gipgen.report import Name, Report, names, number_text
@@ -18,7 +19,7 @@ from gipgen.report import Name, Report, names, number_text
 if TYPE_CHECKING:
     from fractions import Fraction  # imported where it is used: most reports only look numbers up
 
-_EXACT_PLACES = 6
+_EXACT_PLACES = 18
 
 
 class _Missing(Exception):  # noqa: N818  a number that is not known yet: the whole value is 待填
@@ -83,7 +84,11 @@ def _field_value(name: Name, report: Report) -> Any:
     value: Any = report.fields
     for id_ in name.field:
         value = (value or {}).get(id_)
-    if value is None or value == report.form.fill_in:
+    if name.field == ("title",):
+        return report.title
+    if value is None:
+        raise ValueProblem(UNKNOWN_NAME, TEXTS["field_not_given"])
+    if value == report.form.fill_in:
         raise _Missing
     return value
 
@@ -119,8 +124,14 @@ def _name_number(parts: tuple[str, ...], scope: _Scope) -> "Fraction":
         if isinstance(value, str):
             raise ValueProblem(EXPRESSION, TEXTS["not_numeric"], name=".".join(parts))
         return Fraction(value)
+    return _total(name.refs, report)
+
+
+def _total(refs: tuple[CellRef, ...], report: Report) -> "Fraction":
+    from fractions import Fraction  # noqa: PLC0415
+
     total = Fraction(0)
-    for ref in name.refs:
+    for ref in refs:
         number = report.cells[ref].value
         if number is None:
             raise _Missing
@@ -143,7 +154,7 @@ def _printed(tree: Node, scope: _Scope) -> str:
 
 
 def decimal_text(value: "Fraction") -> str:
-    """Write a fraction: exactly where its decimals end within six places, else rounded half up to two."""
+    """Write a fraction: exactly where its decimals end, else rounded half up to two."""
     for places in range(_EXACT_PLACES + 1):
         scaled = value * 10**places
         if scaled.denominator == 1:
@@ -163,7 +174,11 @@ def _fixed(scaled: int, places: int) -> str:
 
 
 def _percent(ratio: "Fraction") -> str:
-    text = _fixed(_half_up(ratio * 10_000), 2)
+    """In per cent, half up to two places; a small share keeps its first digit instead of becoming 0%."""
+    places = 2
+    while ratio and places < _EXACT_PLACES and _half_up(ratio * 10 ** (places + 2)) == 0:
+        places += 1
+    text = _fixed(_half_up(ratio * 10 ** (places + 2)), places)
     return text.rstrip("0").rstrip(".") + "%"
 
 
@@ -186,13 +201,11 @@ def _share(tree: Node, scope: _Scope) -> str:
         return _percent(_number(tree, scope))
     if tree.kind == "name":
         name, report = _look_up(tree.parts, scope)
-        if name.whole is not None and name.refs != (name.whole,):
-            whole = report.cells[name.whole].value
-            if whole is None:
-                raise _Missing
+        if name.whole and name.refs != name.whole:
+            whole = _total(name.whole, report)
             if whole == 0:
                 raise ValueProblem(DIVISION, TEXTS["division"])
-            return _percent(_number(tree, scope) / _number(Node("number", (number_text(whole),)), scope))
+            return _percent(_total(name.refs, report) / whole)
     raise ValueProblem(EXPRESSION, TEXTS["no_share"])
 
 

@@ -47,13 +47,12 @@ def _column(report: Report, table: Table, column: Column, missing: list[CellRef]
     assert table.balance is not None  # noqa: S101  the caller has looked
     rows = (*table.balance.left, *table.balance.right)
     cells = [report.cells[row, column.id] for row in rows]
-    if column.total and not any(cell.given for cell in cells):
-        return  # computed totals follow from their columns, which are reported themselves
+    if column.total and not all(cell.given for cell in cells):
+        return  # a computed total follows from its columns, which are reported themselves
     numbers = [cell.value for cell in cells]
     target = (rows[-1], column.id)
     if any(number is None for number in numbers):
-        if not column.total:
-            missing.append(target)
+        missing.append(target)
         return
     split = len(table.balance.left)
     known = [number for number in numbers if number is not None]

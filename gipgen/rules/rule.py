@@ -30,8 +30,8 @@ class Rule(NamedTuple):
 
 
 NOT_ASSESSABLE = Text(
-    "{rule} 无法核对：“{row}”等 {count} 处缺数或还没有填。",
-    "{rule} cannot be assessed: '{row}' and others, {count} in all, lack a number",
+    "{rule} 有 {count} 处无法核对（从“{row}”起）：用到的数缺了，或还没有填。",
+    "{rule} cannot be assessed in {count} place(s), '{row}' first: numbers are missing",
 )
 
 

@@ -44,7 +44,7 @@ def syntax_finding(error: Any, text: str) -> Diagnostic:
         mark = getattr(error, "context_mark", None) or mark  # where it was opened says more than where the file ends
     if "simple key" in context:
         mark = getattr(error, "context_mark", None) or mark  # the word that has no colon, not where one was missed
-        if _below_text_mark(text, mark.line):
+        if mark is not None and _below_text_mark(text, mark.line):
             variant = "text_not_indented"
     span = Span(mark.line + 1, mark.column + 1) if mark is not None else Span(1, 1)
     span = min(span, Span(text.count("\n") + 1, span.column))
