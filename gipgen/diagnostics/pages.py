@@ -1,4 +1,4 @@
-"""The pages of ``gipgen explain`` for findings about the file itself. Loaded by that command only."""
+"""The pages of ``gipgen explain`` for findings about the file itself; only that command loads them."""
 
 from typing import Final
 
@@ -163,19 +163,6 @@ PAGES: Final[tuple[Page, ...]] = (
         Text("写上内容；还没写好先写 待填。", "Write it, or 待填 for the time being."),
         good="其他事项: |\n  本年度未收取信息处理费。",
         bad="其他事项:",
-    ),
-    Page(
-        "GIP210",
-        ERROR,
-        Text("还没有填", "Not filled in yet"),
-        Text(
-            "待填 表示这个数或这段文字还不知道，报告不能这样发布。gipgen build --draft 可以先看草稿。",
-            "待填 marks what is not known yet; such a report cannot be published, but --draft builds it.",
-        ),
-        Text("填上实际的数或文字，没有发生写 0。", "Fill in the number or text."),
-        checks=("OF-26",),
-        good="行政许可: 0",
-        bad="行政许可: 待填",
     ),
     Page(
         "GIP220",

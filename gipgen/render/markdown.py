@@ -5,7 +5,6 @@ One paragraph is one line and one table row is one line, so that a changed numbe
 
 import re
 from collections.abc import Callable
-from html import escape
 
 from gipgen.layout.document import Document
 from gipgen.layout.grid import Grid
@@ -28,12 +27,12 @@ def _grid(grid: Grid) -> str:
 
 def text(value: str) -> str:
     """Escape what Markdown would read as markup."""
-    return _SPECIAL.sub(lambda match: f"\\{match[1]}" if match[1] else escape(match[0]), value)
+    return _SPECIAL.sub(lambda match: f"\\{match[1]}" if match[1] else html(match[0]), value)
 
 
 def html(value: str) -> str:
-    """Escape a text inside an HTML table."""
-    return escape(value, quote=False).replace("\n", " ")
+    """Escape a text inside HTML."""
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", " ")
 
 
 def inline(children: tuple[Inline, ...]) -> str:

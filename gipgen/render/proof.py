@@ -7,7 +7,6 @@ by parser events (docs/decisions/0003).
 
 import re
 from collections.abc import Callable
-from html import unescape
 from pyexpat import ExpatError, ParserCreate
 from typing import NamedTuple
 
@@ -87,7 +86,14 @@ def _squeezed(text: str) -> str:
 def _plain(markup: str) -> str:
     if "<" in markup:
         markup = re.sub(r"<[^>]*>", "", markup)
-    return _squeezed(unescape(markup) if "&" in markup else markup)
+    return _squeezed(_unescape(markup) if "&" in markup else markup)
+
+
+def _unescape(markup: str) -> str:
+    """Undo what the templates' autoescape does (the module html would bring a table of 2,000 names)."""
+    for name, sign in (("&lt;", "<"), ("&gt;", ">"), ("&#34;", '"'), ("&#39;", "'"), ("&amp;", "&")):
+        markup = markup.replace(name, sign)
+    return markup
 
 
 def read_html(content: bytes) -> _Read:
@@ -117,7 +123,7 @@ def read_docx(content: bytes) -> _Read:
         table = part.partition("</w:tbl>")[0]
         caption = re.search(r'<w:tblCaption w:val="([^"]*)"', table)
         if caption:
-            tables[unescape(caption[1])] = [_docx_cells(row) for row in table.split("<w:tr>")[1:]]
+            tables[_unescape(caption[1])] = [_docx_cells(row) for row in table.split("<w:tr>")[1:]]
     headings = [part.partition("</w:p>")[0] for part in text.split('<w:pStyle w:val="Heading1"/></w:pPr>')[1:]]
     return _Read([_plain(heading) for heading in headings], tables)
 

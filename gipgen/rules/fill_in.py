@@ -5,11 +5,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from gipgen.diagnostics.catalogue import FILL_IN, TEXTS
-from gipgen.diagnostics.pages import PAGES
-from gipgen.diagnostics.types import ERROR, Diagnostic, Offset, Path
+from gipgen.diagnostics.types import ERROR, Diagnostic, Offset, Page, Path, Text
 from gipgen.rules.rule import Case, Rule
 
-PAGE = next(page for page in PAGES if page.id == FILL_IN)
+PAGE = Page(
+    FILL_IN,
+    ERROR,
+    Text("还没有填", "Not filled in yet"),
+    Text(
+        "待填 表示这个数或这段文字还不知道，报告不能这样发布。gipgen build --draft 可以先看草稿。",
+        "待填 marks what is not known yet; such a report cannot be published, but --draft builds it.",
+    ),
+    Text("填上实际的数或文字，没有发生写 0。", "Fill in the number or text."),
+    checks=("OF-26",),
+    good="行政许可: 0",
+    bad="行政许可: 待填",
+)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

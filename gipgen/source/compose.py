@@ -108,7 +108,7 @@ class _Composer:
                 self.stop(TOO_DEEP, "too_many", _span(event))
                 return
             kind = type(event).__name__
-            if kind == "ScalarEvent":
+            if kind == "ScalarEvent":  # nine events in ten
                 self._scalar(event)
             elif kind in ("MappingStartEvent", "SequenceStartEvent"):
                 self._start(event, {} if kind == "MappingStartEvent" else [])
