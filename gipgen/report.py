@@ -52,6 +52,12 @@ def number_text(value: Number) -> str:
     return str(value) if isinstance(value, int) else format(value, "f")
 
 
+def printed_numbers(report: Report) -> dict[str, str]:
+    """What is printed in each cell, by ``row.column``; a missing number prints as 待填."""
+    blank = report.form.fill_in
+    return {f"{row}.{column}": cell.text or blank for (row, column), cell in report.cells.items()}
+
+
 def bind(data: Mapping[str, Any], form: Form) -> Report:
     """Bind the data of a file to the form. ``data`` may be incomplete or wrong in every place."""
     cells: dict[CellRef, Cell] = {}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from gipgen.form.types import Section
 from gipgen.layout.grid import Grid, fill
 from gipgen.prose.nodes import Block, Paragraph, Text
-from gipgen.report import Report, number_text
+from gipgen.report import Report, number_text, printed_numbers
 from gipgen.rules.rule import Case
 
 
@@ -44,6 +44,7 @@ class Document(NamedTuple):
 def lay_out(case: Case, *, draft: bool = False) -> Document:
     """Lay a report out. What is missing prints as 待填; only drafts get that far."""
     report = case.report
+    numbers = printed_numbers(report)
     return Document(
         title=report.title,
         agency=report.agency,
@@ -51,14 +52,14 @@ def lay_out(case: Case, *, draft: bool = False) -> Document:
         edition=report.form.edition,
         basis=report.form.document,
         preface=_preface(case),
-        parts=tuple(_part(section, case) for section in report.form.sections),
+        parts=tuple(_part(section, case, numbers) for section in report.form.sections),
         signature=_signature(report),
         site=report.fields["site"],
         draft=draft,
     )
 
 
-def _part(section: Section, case: Case) -> Part:
+def _part(section: Section, case: Case, numbers: Mapping[str, str]) -> Part:
     narrative = case.narratives.get(section.id)
     blocks = narrative.blocks if narrative else ()
     if not section.table:
@@ -68,7 +69,7 @@ def _part(section: Section, case: Case) -> Part:
             blocks = (*blocks, *_fee(case.report))
         return Part(section.id, section.heading, blocks, None)
     caption = section.heading.partition("、")[2]
-    return Part(section.id, section.heading, blocks, fill(case.report, section.table, caption))
+    return Part(section.id, section.heading, blocks, fill(case.report.form.edition, section.table, caption, numbers))
 
 
 def _paragraphs(*texts: str) -> tuple[Block, ...]:

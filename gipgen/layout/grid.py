@@ -5,13 +5,12 @@ cover both editions: ``stacked`` (table two: blocks under one another), ``tree``
 and ``across`` (table four: the rows stand side by side).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from gipgen.form.load import load
 from gipgen.form.types import Block, CellRef, Column, Group, Node, Row, Table
-from gipgen.report import Report
 
 
 class GridCell(NamedTuple):
@@ -44,13 +43,11 @@ class Grid(NamedTuple):
     caption: str
 
 
-def fill(report: Report, table_id: str, caption: str) -> Grid:
-    """The grid of one table with the numbers of ``report``; a missing number prints as 待填."""
-    shape = _shape(report.form.edition, table_id)
-    blank = report.form.fill_in
-    texts = {f"{row}.{column}": cell.text or blank for (row, column), cell in report.cells.items()}
+def fill(edition: str, table_id: str, caption: str, numbers: Mapping[str, str]) -> Grid:
+    """The grid of one table with ``numbers``, what to print by ``row.column``."""
+    shape = _shape(edition, table_id)
     rows = tuple(
-        tuple([cell._replace(text=texts[cell.ref]) if cell.ref else cell for cell in row]) for row in shape.rows
+        tuple([cell._replace(text=numbers[cell.ref]) if cell.ref else cell for cell in row]) for row in shape.rows
     )
     return shape._replace(rows=rows, caption=caption)
 

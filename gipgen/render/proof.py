@@ -14,7 +14,7 @@ from gipgen.layout.document import Document
 from gipgen.layout.grid import Grid
 from gipgen.render.docx import merged
 from gipgen.render.package import unpack
-from gipgen.report import Report
+from gipgen.report import Report, printed_numbers
 
 Printed = tuple[str, int, str]  # text, columns spanned, rows spanned (HTML) or vertical merge (DOCX)
 
@@ -30,8 +30,7 @@ class _Read(NamedTuple):
 
 def prove(report: Report, document: Document, outputs: dict[str, bytes]) -> None:
     """Compare each DOCX and HTML among ``outputs`` (by format) with the data. Raises ``ProofError``."""
-    blank = report.form.fill_in
-    numbers = {f"{row}.{column}": cell.text or blank for (row, column), cell in report.cells.items()}
+    numbers = printed_numbers(report)
     for format_, read in _READERS.items():
         if format_ not in outputs:
             continue
