@@ -4,6 +4,7 @@
 two ways to the same result.
 """
 
+import os
 from typing import Annotated, Optional
 
 import typer
@@ -35,8 +36,11 @@ def _version(asked: bool) -> None:
 @app.callback()
 def main(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本。")] = False,
+    lang: Lang = None,
 ) -> None:
     """政府信息公开工作年度报告：一个 YAML 文件，检查，生成 Word、网页和 Markdown。"""
+    if lang:
+        os.environ["GIPGEN_LANG"] = lang  # `gipgen --lang en check …` as well as `gipgen check … --lang en`
 
 
 @app.command(

@@ -21,11 +21,11 @@ def run(arguments: list[str]) -> int:
     except Exception as error:
         if not hasattr(error, "format_message"):
             raise
-        return _usage(error)
+        return _usage(error, arguments)
     return code if isinstance(code, int) else OK
 
 
-def _usage(error: Any) -> int:
+def _usage(error: Any, arguments: list[str]) -> int:
     message = error.format_message()
     parameter = getattr(error, "param", None)
     values = {
@@ -35,4 +35,12 @@ def _usage(error: Any) -> int:
     }
     kind = "NoSuchCommand" if "No such command" in message else type(error).__name__
     zh = _KINDS.get(kind, "用法不对：{message}").format_map(values)
-    return usage_error(f"{zh} gipgen --help 列出全部命令，gipgen 命令 --help 列出选项。", message, language(None))
+    return usage_error(
+        f"{zh} gipgen --help 列出全部命令，gipgen 命令 --help 列出选项。", message, language(_asked(arguments))
+    )
+
+
+def _asked(arguments: list[str]) -> str | None:
+    """The language that a call asked for which could not be parsed."""
+    place = arguments.index("--lang") + 1 if "--lang" in arguments else len(arguments)
+    return arguments[place] if place < len(arguments) else None

@@ -112,10 +112,12 @@ def _contact(report: Report) -> str:
 
 def _fee(report: Report) -> tuple[Block, ...]:
     fee = report.fields["fee"]
-    if any(value is None for value in fee.values()):
+    if all(value is None for value in fee.values()):
         return ()
-    statement = report.form.fee_statement["some" if any(fee.values()) else "none"]
-    return _paragraphs(statement.format_map({name: number_text(value) for name, value in fee.items()}))
+    statement = report.form.fee_statement["none" if all(value == 0 for value in fee.values()) else "some"]
+    blank = report.form.fill_in
+    texts = {name: blank if value is None else number_text(value) for name, value in fee.items()}
+    return _paragraphs(statement.format_map(texts))
 
 
 def _signature(report: Report) -> Signature | None:
