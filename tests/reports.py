@@ -1,6 +1,7 @@
 """Report texts for tests, and their findings as values."""
 
 from pathlib import Path
+from typing import Any
 
 from gipgen.check import Examined, examine, locate
 from gipgen.diagnostics.types import Located
@@ -30,3 +31,19 @@ def look(text: str | bytes) -> tuple[Examined, list[Located]]:
 def said(text: str | bytes) -> list[str]:
     """The findings of a report text as ``line:column RULE``."""
     return [f"{each.line}:{each.column} {each.finding.rule}" for each in look(text)[1]]
+
+
+def as_yaml(value: dict[str, Any], indent: int = 0) -> str:
+    """Plain data as YAML, as much of it as reports need."""
+    pad = "  " * indent
+    lines = []
+    for key, inner in value.items():
+        if isinstance(inner, dict):
+            lines.append(f"{pad}{key}:\n{as_yaml(inner, indent + 1)}")
+        elif isinstance(inner, str) and "\n" in inner:
+            lines.append(
+                f"{pad}{key}: |\n" + "\n".join(f"{pad}  {line}".rstrip() for line in inner.rstrip("\n").split("\n"))
+            )
+        else:
+            lines.append(f"{pad}{key}: {'' if inner is None else inner}")
+    return "\n".join(lines) + ("\n" if indent == 0 else "")

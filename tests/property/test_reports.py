@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from outputs import docx_grids, html_grids, markdown_grids
-from reports import BASE, look
+from reports import BASE, as_yaml, look
 
 from gipgen.app import render
 from gipgen.form.load import load
@@ -42,28 +42,13 @@ def as_text(rows: dict[str, list[int]], fourth: list[list[int]] | None = None) -
         _put(data, FORM.rows[row].path, numbers)
     for row, numbers in zip(("review", "litigation_direct", "litigation_after_review"), fourth or (), strict=False):
         _put(data, FORM.rows[row].path, numbers)
-    return _yaml(data)
+    return as_yaml(data)
 
 
 def _put(data: Any, path: tuple[str, ...], value: Any) -> None:
     for key in path[:-1]:
         data = data[key]
     data[path[-1]] = value
-
-
-def _yaml(value: Any, indent: int = 0) -> str:
-    lines = []
-    for key, inner in value.items():
-        pad = "  " * indent
-        if isinstance(inner, dict):
-            lines.append(f"{pad}{key}:\n{_yaml(inner, indent + 1)}")
-        elif isinstance(inner, str) and "\n" in inner:
-            lines.append(
-                f"{pad}{key}: |\n" + "\n".join(f"{pad}  {line}".rstrip() for line in inner.rstrip("\n").split("\n"))
-            )
-        else:
-            lines.append(f"{pad}{key}: {inner}")
-    return "\n".join(lines) + ("\n" if indent == 0 else "")
 
 
 def arithmetic(text: str) -> set[tuple[str, tuple[Any, ...]]]:

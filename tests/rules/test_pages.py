@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from reports import BASE
+from reports import BASE, as_yaml
 
 from gipgen.check import examine
 from gipgen.cli.rules import pages, render
@@ -80,20 +80,6 @@ def _zeroed() -> Any:
     return data
 
 
-def _as_yaml(value: Any, indent: int = 0) -> str:
-    """Plain data as YAML, enough for reports."""
-    lines = []
-    for key, inner in value.items():
-        pad = "  " * indent
-        if isinstance(inner, dict):
-            lines.append(f"{pad}{key}:\n{_as_yaml(inner, indent + 1)}")
-        elif isinstance(inner, str) and "\n" in inner:
-            lines.append(f"{pad}{key}: |\n" + "\n".join(f"{pad}  {line}".rstrip() for line in inner.split("\n")))
-        else:
-            lines.append(f"{pad}{key}: {inner if inner is not None else ''}")
-    return "\n".join(lines)
-
-
 def _found(page: Page, example: str) -> bool:
     if page.id < "GIP2":
         return page.id in {finding.rule for finding in read(f"{example}\n".encode(), ("行政许可", "主动公开")).findings}
@@ -107,14 +93,14 @@ def _found(page: Page, example: str) -> bool:
     if missing and missing not in example:
         del data["主动公开"][missing]
     last = examine(
-        _as_yaml(_zeroed() | {"年度": 2023, "主动公开": {**_zeroed()["主动公开"], "行政处罚": 4}}).encode()
+        as_yaml(_zeroed() | {"年度": 2023, "主动公开": {**_zeroed()["主动公开"], "行政处罚": 4}}).encode()
     ).case.report
     from gipgen.check import Previous
 
     def open_previous(file: str) -> Previous:
         return Previous(None, "previous_outside") if file.startswith("/") else Previous(last)
 
-    text = _as_yaml({**data, "上年报告": data.get("上年报告", "../2023/report.yaml")})
+    text = as_yaml({**data, "上年报告": data.get("上年报告", "../2023/report.yaml")})
     return page.id in {finding.rule for finding in examine(text.encode(), open_previous).findings}
 
 
