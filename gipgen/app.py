@@ -135,7 +135,7 @@ def _previous(report: str, file: str) -> Previous:
 
 def _beside(report: str, file: str) -> str:
     """Where ``file`` is, seen from the folder of ``report``."""
-    return os.path.realpath(os.path.join(os.path.dirname(report), file))
+    return os.path.realpath(os.path.join(os.path.dirname(report), file.replace("\\", "/")))  # as Windows shows it
 
 
 def _circle(start: str, path: str, raw: bytes) -> str | None:

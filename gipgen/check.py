@@ -21,7 +21,7 @@ from gipgen.diagnostics.catalogue import (
 )
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Located
 from gipgen.form.load import UnknownEditionError, edition_for, editions, load
-from gipgen.form.schema import schema
+from gipgen.form.schema import FIRST_YEAR, schema
 from gipgen.form.types import Form
 from gipgen.form.validate import Check, compile_schema
 from gipgen.prose.narrative import Narrative, narrate
@@ -61,15 +61,15 @@ def examine(raw: bytes, open_previous: OpenPrevious | None = None) -> Examined:
     report = bind(source.data, form)
     findings = [*source.findings, *structure]
     previous, problems = _previous(report, open_previous)
-    findings += problems
     case = Case(report, previous, _narratives(report, previous), source.data)
-    for narrative in case.narratives.values():
-        findings += [
-            problem
-            for problem in narrative.problems
-            if problem.rule.startswith("GIP2") and not (problems and problem.text is TEXTS["no_previous"])
-        ]
-    if not source.broken and source.data:
+    if not source.broken and source.data:  # of a file that broke off nothing can be said as a whole
+        findings += problems
+        for narrative in case.narratives.values():
+            findings += [
+                problem
+                for problem in narrative.problems
+                if problem.rule.startswith("GIP2") and not (problems and problem.text is TEXTS["no_previous"])
+            ]
         for rule in RULES:
             findings += rule.check(case)
         findings += _dates(report)
@@ -119,7 +119,7 @@ def _overshadowed(finding: Diagnostic, source: Source) -> bool:
     for reading in source.findings:
         if reading.span is not None and (
             (reading.rule == NOT_NEEDED and line == reading.span.line)
-            or (source.broken and reading.rule in _BREAKS and line >= reading.span.line)
+            or (source.broken and reading.rule in _BREAKS and line >= reading.span.line - 1)
         ):
             return True
     return False
@@ -141,7 +141,9 @@ def _form(data: dict[str, Any]) -> tuple[Form, list[Diagnostic]]:
     try:
         return load(edition_for(year)), []
     except UnknownEditionError:
-        values = {"year": year, "editions": "、".join(editions())}
+        if year < FIRST_YEAR:
+            return newest, []  # no year of the law: the schema says so
+        values = {"year": year, "first": editions()[0]}
         return newest, [Diagnostic(WRONG_KIND, ERROR, TEXTS["no_form"], (year_key,), values)]
 
 

@@ -44,6 +44,10 @@ TEXTS: Final[dict[str, Text]] = {
         "文件是 GB18030（GBK、ANSI）编码。请另存为 UTF-8：记事本“另存为”→“编码”选“UTF-8”；VS Code 点右下角编码名 →“通过编码保存”→“UTF-8”。",
         "the file is encoded in GB18030 (GBK, ANSI); save it as UTF-8",
     ),
+    "not_text": Text(
+        "这是{kind}文件，不是报告的 YAML 文本文件。请选 report.yaml；还没有的话，用 gipgen new 单位名称 生成一份。",
+        "this is a {kind} file, not the YAML text of a report",
+    ),
     "unreadable": Text(
         "这里的字节 {byte} 不是文字，文件可能损坏，或者不是文本文件（Word 文件不能改名成 .yaml）。请用 UTF-8 编码的文本文件。",
         "byte {byte} is no text: the file is damaged or no text file; use a text file in UTF-8",
@@ -84,6 +88,20 @@ TEXTS: Final[dict[str, Text]] = {
         "“{excerpt}”后面缺少冒号。每一项写成“名称: 内容”，冒号是半角，后面空一格。",
         "a colon is missing after '{excerpt}'; every item reads 'key: value'",
     ),
+    "missing_bar": Text(
+        "“{excerpt}”后面少了“|”。多行文字的写法：“{excerpt} |”，下面每行前面空两格。",
+        "'|' is missing after '{excerpt}'; a text of several lines is written below it, indented",
+    ),
+    "text_after_bar": Text(
+        "“|”后面不能直接写文字。文字从下一行写起，每行前面空两格。",
+        "text begins on the line after '|', indented by two blanks",
+    ),
+    "dash_value": Text(
+        "“-”不是数字。没有发生写 0，还不知道写 待填。", "'-' is no number; write 0, or 待填 if it is not known yet"
+    ),
+    "missing_item": Text(
+        "两个逗号之间（或逗号与括号之间）少了一个数。没有发生写 0。", "a number is missing between two commas; write 0"
+    ),
     "text_not_indented": Text(
         "“|”下面的文字没有缩进。多行文字每行前面都要空两格，段落之间空一行。",
         "the text below '|' is not indented; begin each of its lines with two blanks",
@@ -98,7 +116,8 @@ TEXTS: Final[dict[str, Text]] = {
         "and every line of a text below '|' is indented by two blanks",
     ),
     "after_end": Text(
-        "“...”表示文件结束，它后面还有内容。请删除“...”这一行。", "there is text after the end mark '...'"
+        "从这里起读不懂：前面的内容已经结束了。报告由“名称: 内容”各项组成；如果有单独一行“...”，请删除它。",
+        "nothing can follow here; a report consists of 'key: value' items, without an end mark '...'",
     ),
     "directive": Text("以 % 开头的行在 YAML 里有特殊含义。请删除，或给文字加上引号。", "a line cannot begin with %"),
     "several_documents": Text(
@@ -116,6 +135,9 @@ TEXTS: Final[dict[str, Text]] = {
         "full-width '{seen}' where YAML needs the half-width '{wanted}'",
     ),
     "no_blank": Text("“{key}:”的冒号后面要空一格。", "a blank is missing after '{key}:'"),
+    "blank_after_colon": Text(
+        "“{key}:”后面是全角空格（{code}），请改成半角空格。", "a full-width blank follows '{key}:'; use a plain one"
+    ),
     "blank": Text(
         "行首缩进里有全角空格（{code}），YAML 只认半角空格。请改成半角空格。",
         "the indentation contains {code}; use plain blanks",
@@ -158,7 +180,7 @@ TEXTS: Final[dict[str, Text]] = {
     # GIP201 missing
     "missing": Text("缺少“{key}”{where}。", "'{key}' is missing{where}"),
     "missing_row": Text(
-        "缺少“{key}”这一行（{label}）。没有发生写 {key}: 0，还不知道写 {key}: 待填。",
+        "缺少“{key}”这一行（{label}）{after}。没有发生写 {key}: 0，还不知道写 {key}: 待填。",
         "the row '{key}' is missing; write {key}: 0, or 待填 if it is not known yet",
     ),
     # GIP202 unknown key
@@ -211,7 +233,7 @@ TEXTS: Final[dict[str, Text]] = {
     "want_text": Text("“{key}”应当是一段文字。", "'{key}' must be text"),
     "want_list": Text("“{key}”应当是一个列表，每项前面写“- ”。", "'{key}' must be a list; begin each item with '- '"),
     "want_year": Text("“{key}”写四位数字的年份，例如 2024；这里是“{raw}”。", "'{key}' must be a year such as 2024"),
-    "want_date": Text("“{key}”写成 2025-01-10 的样子；这里是“{raw}”。", "'{key}' must be a date such as 2025-01-10"),
+    "want_date": Text("“{key}”写成 {wanted} 的样子；这里是“{raw}”。", "'{key}' must be a date such as {wanted}"),
     "no_such_date": Text("“{raw}”不是日历上有的日期，请核对。", "'{raw}' is no date of the calendar"),
     "want_choice": Text("“{key}”只能写：{choices}；这里是“{raw}”。", "'{key}' must be one of {choices}"),
     "want_rule": Text(
@@ -219,8 +241,8 @@ TEXTS: Final[dict[str, Text]] = {
         "'{key}' must be a rule id such as GIP402 (GIP3xx to GIP9xx can be exempted)",
     ),
     "no_form": Text(
-        "没有适用于 {year} 年度的报告格式；现有：{editions}。请核对年度。",
-        "there is no form for the year {year}; known: {editions}",
+        "没有适用于 {year} 年度的报告格式，现有的格式从 {first} 年度起适用。请核对年度。",
+        "there is no form for the year {year}; the first one known is for {first}",
     ),
     # GIP205 length of a row
     "row_length": Text(
@@ -259,6 +281,10 @@ TEXTS: Final[dict[str, Text]] = {
         "“{expression}”写法不对：{reason}。可以写项目名、数字、+ - * / 和括号，例如 {{{{ 主动公开.行政许可 + 主动公开.行政处罚 }}}}。",
         "'{expression}' is not understood ({reason_en}); allowed are keys of the file, numbers, + - * / and brackets",
     ),
+    "full_width_braces": Text(
+        "这里用了全角的“｛”，引用数字要写半角的 {{{{ … }}}}。", "full-width braces: write {{{{ … }}}} in half width"
+    ),
+    "single_braces": Text("引用数字要写两层花括号：{{{{ {name} }}}}。", "write double braces: {{{{ {name} }}}}"),
     "unclosed_value": Text("“{{{{”没有配对的“}}}}”。", "this '{{{{' has no '}}}}'"),
     "value_in_link": Text(
         "链接地址里不能用 {{{{ }}}}，请直接写出地址。",
@@ -283,6 +309,9 @@ TEXTS: Final[dict[str, Text]] = {
     "heading_level": Text(
         "正文的小标题只有三级：## 是（一），### 是 1.，#### 是（1）。这里写了 {seen}。",
         "prose has three heading levels: ##, ### and ####; this is {seen}",
+    ),
+    "heading_sign": Text(
+        "小标题要用半角的 #，写成“{wanted}”。", "a heading begins with half-width #: write '{wanted}'"
     ),
     "heading_jump": Text(
         "小标题跳级了：{seen} 前面缺少上一级标题（{wanted}）。",

@@ -5,6 +5,7 @@ jsonschema's English sentences, which change between releases.
 """
 
 import difflib
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 
@@ -30,12 +31,24 @@ def explain(source: Source, schema: dict[str, Any]) -> Iterator[Diagnostic]:
     for error in Draft7Validator(schema).iter_errors(source.data):
         for finding in _findings(error, source):
             found.setdefault((finding.rule, finding.path), finding)
+    _join_row(found)
     misspelt = {
         (*path[:-1], finding.values["nearest"]) for (_, path), finding in found.items() if "nearest" in finding.values
     }
     for (rule, path), finding in found.items():
         if rule != MISSING or path not in misspelt:  # a key that is there, misspelt, is not missing too
             yield finding
+
+
+def _join_row(found: dict[tuple[str, Path], Diagnostic]) -> None:
+    """Of numbers in one row with the same slip (a row of 无) keep the first: one mistake, one finding."""
+    told: set[tuple[Any, ...]] = set()
+    for (rule, path), finding in list(found.items()):
+        if rule == NUMBER and path and isinstance(path[-1], int):
+            slip = (path[:-1], finding.text, finding.values["raw"])
+            if slip in told:
+                del found[rule, path]
+            told.add(slip)
 
 
 def _findings(error: "ValidationError", source: Source) -> Iterator[Diagnostic]:
@@ -56,12 +69,15 @@ def _where(path: Path) -> str:
 
 
 def _missing(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> Iterator[Diagnostic]:
+    order = list(schema["properties"])
     for key in schema["required"]:
         if key in instance:
             continue
         inner = schema["properties"][key]
         is_row = inner["$comment"] in _NUMBERS | {"row"}
-        values = {"key": key, "label": inner["title"], "where": _where(path)}
+        before = [each for each in order[: order.index(key)] if each in instance]
+        after = f"，应在“{before[-1]}”下面" if before else ""
+        values = {"key": key, "label": inner["title"], "where": _where(path), "after": after}
         yield Diagnostic(MISSING, ERROR, TEXTS["missing_row" if is_row else "missing"], (*path, key), values)
 
 
@@ -99,12 +115,20 @@ def _wrong_value(path: Path, schema: dict[str, Any], error: "ValidationError", s
     if kind in ("object", "report", "table", "group", "cells", "map"):
         names = list(schema["properties"])
         shown = "、".join(names[:_ALL_KEYS_SHOWN]) + ("……" if len(names) > _ALL_KEYS_SHOWN else "")
-        values = {**values, "keys": shown, "raw": values["raw"] or "空白"}
+        values = {
+            **values,
+            "keys": shown,
+            "raw": values["raw"] or ("一行数" if isinstance(error.instance, list) else "空白"),
+        }
         return Diagnostic(WRONG_KIND, ERROR, TEXTS["want_mapping"], path, values)
     if kind in ("text", "prose") and (error.instance is None or error.instance == ""):
         return Diagnostic(EMPTY_TEXT, ERROR, TEXTS["empty_text"], path, values)
     if kind == "choice":
         values["choices"] = "、".join(str(choice) for choice in schema["enum"] if isinstance(choice, str))
+    if kind == "date":
+        parts = re.findall(r"\d+", raw)
+        plausible = len(parts) == 3 and len(parts[0]) == 4
+        values["wanted"] = f"{parts[0]}-{int(parts[1]):02}-{int(parts[2]):02}" if plausible else "2025-01-10"
     variant = {"prose": "want_text", "text": "want_text"}.get(kind, f"want_{kind}")
     return Diagnostic(WRONG_KIND, ERROR, TEXTS[variant], path, values)
 

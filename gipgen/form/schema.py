@@ -11,7 +11,7 @@ from gipgen.form.types import Block, Column, Field, Form, Group, Node, Row, Sect
 
 Schema = dict[str, Any]
 
-MAX_COUNT = 10**18 - 1  # what the reader takes for a number
+FIRST_YEAR = 2008  # the year in which 《政府信息公开条例》 came into force
 
 
 def schema(form: Form) -> Schema:
@@ -65,7 +65,7 @@ def _choice(field: Field, form: Form) -> Schema:
 
 
 def _year(field: Field, form: Form) -> Schema:
-    return {"$comment": "year", "type": "integer", "minimum": 2008, "maximum": 2100}
+    return {"$comment": "year", "type": "integer", "minimum": FIRST_YEAR, "maximum": 2100}
 
 
 def _edition(field: Field, form: Form) -> Schema:

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from gipgen.diagnostics.catalogue import DUPLICATE_KEY, NOT_NEEDED, SYNTAX, TEXTS, TOO_DEEP
 from gipgen.diagnostics.types import ERROR, Diagnostic, Path, Span
-from gipgen.source.wording import syntax_finding
 
 MAX_DEPTH = 12  # a report nests five deep
 MAX_EVENTS = 20_000  # a full report has about 700
@@ -84,6 +83,8 @@ def compose(text: str) -> Composed:
     except Exception as error:
         if not hasattr(error, "problem_mark") and type(error).__name__ != "ReaderError":
             raise
+        from gipgen.source.wording import syntax_finding  # noqa: PLC0415  wanted for broken files only
+
         composer.findings.append(syntax_finding(error, text))
         composer.broken = True
     return Composed(composer.data, composer.marks, composer.findings, composer.broken)
@@ -106,25 +107,34 @@ class _Composer:
         for number, event in enumerate(_events(text)):
             if number > MAX_EVENTS:
                 self.stop(TOO_DEEP, "too_many", _span(event))
+            else:
+                self._take(event)
+            if self.broken:
                 return
-            kind = type(event).__name__
-            if kind == "ScalarEvent":  # nine events in ten
-                self._scalar(event)
-            elif kind in ("MappingStartEvent", "SequenceStartEvent"):
-                self._start(event, {} if kind == "MappingStartEvent" else [])
-                if len(self._stack) > MAX_DEPTH:
-                    self.stop(TOO_DEEP, "too_deep", _span(event))
-                    return
-            elif kind in ("MappingEndEvent", "SequenceEndEvent"):
-                self._stack.pop()
-            elif kind == "AliasEvent":
-                self._report(NOT_NEEDED, "alias", event, {"name": event.anchor})
-                self._place(None, event, "")
-            elif kind == "DocumentStartEvent":
-                self._documents += 1
-                if self._documents > 1:
-                    self.stop(SYNTAX, "several_documents", _span(event))
-                    return
+
+    def _take(self, event: Any) -> None:
+        kind = type(event).__name__
+        if kind == "ScalarEvent":  # nine events in ten
+            self._scalar(event)
+        elif kind in ("MappingStartEvent", "SequenceStartEvent"):
+            self._start(event, {} if kind == "MappingStartEvent" else [])
+            if len(self._stack) > MAX_DEPTH:
+                self.stop(TOO_DEEP, "too_deep", _span(event))
+        elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+            self._stack.pop()
+        elif kind == "AliasEvent":
+            self._alias(event)
+        elif kind == "DocumentStartEvent":
+            self._documents += 1
+            if self._documents > 1:
+                self.stop(SYNTAX, "several_documents", _span(event))
+
+    def _alias(self, event: Any) -> None:
+        self._report(NOT_NEEDED, "alias", event, {"name": event.anchor})
+        if self._wants_key():
+            self._key = ("", event.start_mark.line, event.start_mark.column)
+        else:
+            self._place(None, event, "")
 
     def stop(self, rule: str, variant: str, span: Span) -> None:
         self.findings.append(Diagnostic(rule, ERROR, TEXTS[variant], span=span))
@@ -144,11 +154,14 @@ class _Composer:
     def _scalar(self, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:
             self._properties(event)
-        if self._stack and self._key is None and isinstance(self._stack[-1].container, dict):
+        if self._wants_key():
             self._remember_key(event)
             return
         style = event.style or ""
         self._place(event.value if style else plain_value(event.value), event, style)
+
+    def _wants_key(self) -> bool:
+        return bool(self._stack) and self._key is None and isinstance(self._stack[-1].container, dict)
 
     def _remember_key(self, event: Any) -> None:
         mark = event.start_mark
@@ -164,8 +177,7 @@ class _Composer:
 
     def _start(self, event: Any, container: dict[str, Any] | list[Any]) -> None:
         self._properties(event)
-        parent = self._stack[-1] if self._stack else None
-        if parent is not None and isinstance(parent.container, dict) and self._key is None:
+        if self._wants_key():
             self._report(SYNTAX, "key_not_text", event, {})  # `? [a, b]` or `{[a]: 1}`
             self._key = ("", event.start_mark.line, event.start_mark.column)
         path = self._place(container, event, "[" if event.flow_style else "")

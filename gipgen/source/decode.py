@@ -10,6 +10,7 @@ from gipgen.diagnostics.types import ERROR, Diagnostic, Span
 
 MAX_BYTES = 2_000_000  # a full report has about 20 KB; the largest published ones stay below 200 KB
 
+_NOT_TEXT = ((b"PK\x03\x04", "Word（或压缩）"), (b"\xd0\xcf\x11\xe0", "旧版 Word"), (b"%PDF", "PDF"))
 _LINE_BREAKS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
 _REPORTED_CHARACTERS = 20
 _FEW = 3
@@ -20,6 +21,9 @@ def decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
     if len(raw) > MAX_BYTES:
         values = {"size": f"{len(raw) / 1e6:.1f}", "limit": f"{MAX_BYTES / 1e6:g}"}
         return "", [_finding("too_large", values, Span(1, 1))]
+    for start, kind in _NOT_TEXT:
+        if raw.startswith(start):
+            return "", [_finding("not_text", {"kind": kind}, Span(1, 1))]
     text, findings = _decode(raw)
     for line_break in _LINE_BREAKS:
         text = text.replace(line_break, "\n")

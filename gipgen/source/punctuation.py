@@ -99,6 +99,10 @@ def _edits(line: str, keys: Collection[str]) -> Iterator[_Edit]:
 
 def _after_key(body: str, offset: int, keys: Collection[str]) -> Iterator[_Edit]:
     """The sign behind the first word of the line."""
+    blank = re.match(r"([^\s:：,，\[\]{}\"'#]{1,24}):[ ]*([\u3000\xa0]+)", body)
+    if blank:
+        values = {"key": blank[1], "code": f"U+{ord(blank[2][0]):04X}"}
+        yield _Edit(offset + blank.start(2), len(blank[2]), " ", PUNCTUATION, "blank_after_colon", values)
     match = re.match(r"(?:- +)?([^\s:：,，\[\]{}\"'#]{1,24})(\s*：|:(?=[^\s]))", body)
     if not match or (match[1] not in keys and not re.fullmatch(r"[\u4e00-\u9fff]{1,16}", match[1])):
         return

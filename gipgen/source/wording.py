@@ -4,10 +4,12 @@ The parsers (libyaml and its pure-Python twin) name what they expected, not what
 the complaints that hand-written reports really cause to the likely cause and its cure.
 """
 
+import re
 from typing import Any
 
 from gipgen.diagnostics.catalogue import SYNTAX, TEXTS
 from gipgen.diagnostics.types import ERROR, Diagnostic, Span
+from gipgen.source.punctuation import structure_lines
 
 _CAUSES = (  # (part of the parser's problem or context, message variant); the first that fits wins
     ("tab character", "tab"),
@@ -28,26 +30,77 @@ _CAUSES = (  # (part of the parser's problem or context, message variant); the f
 )
 
 
-def _below_text_mark(text: str, line: int) -> bool:
-    """Whether the last line with text above ``line`` ends in ``|``."""
-    above = [each for each in text.split("\n")[:line] if each.strip()]
-    return bool(above) and above[-1].rstrip().endswith(("|", "|-", "|+"))
-
-
 def syntax_finding(error: Any, text: str) -> Diagnostic:
-    """Name the likely cause of ``error`` and the place where the parser gave up."""
+    """Name the likely cause of ``error``, and the place of the cause rather than where the parser gave up."""
     context = getattr(error, "context", None) or ""
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     mark = getattr(error, "problem_mark", None)
     variant = next((variant for part, variant in _CAUSES if part in f"{context} {problem}"), "syntax")
-    if variant in ("unclosed_quote", "unclosed_bracket", "unclosed_brace"):
+    if variant in _OPENED or "simple key" in context:
         mark = getattr(error, "context_mark", None) or mark  # where it was opened says more than where the file ends
-    if "simple key" in context:
-        mark = getattr(error, "context_mark", None) or mark  # the word that has no colon, not where one was missed
-        if mark is not None and _below_text_mark(text, mark.line):
-            variant = "text_not_indented"
-    span = Span(mark.line + 1, mark.column + 1) if mark is not None else Span(1, 1)
-    span = min(span, Span(text.count("\n") + 1, span.column))
     lines = text.split("\n")
-    excerpt = lines[span.line - 1].strip()[:40] if span.line <= len(lines) else ""
-    return Diagnostic(SYNTAX, ERROR, TEXTS[variant], values={"problem": problem, "excerpt": excerpt}, span=span)
+    line = min(mark.line, len(lines) - 1) if mark is not None else 0
+    column = mark.column if mark is not None else 0
+    if variant not in _OPENED:
+        seen = _by_eye(lines, line, variant)
+        if seen is not None:
+            variant, line = seen
+            column = len(lines[line]) - len(lines[line].lstrip())
+    excerpt = re.split(r"\s#", lines[line])[0].strip()[:40]
+    values = {"problem": problem, "excerpt": excerpt}
+    return Diagnostic(SYNTAX, ERROR, TEXTS[variant], values=values, span=Span(line + 1, column + 1))
+
+
+def _by_eye(lines: list[str], line: int, variant: str) -> tuple[str, int] | None:
+    """Look at the lines up to where the parser gave up as a person does; return message variant and line."""
+    for number in (line, line - 1):
+        for pattern, found in _SLIPS:
+            if number >= 0 and re.search(pattern, lines[number]):
+                return found, number
+    for number in range(line, max(line - _NEAR, -1), -1):
+        if lines[number].startswith("##"):  # a heading of the prose at the margin: to YAML a comment
+            return "text_not_indented", number
+    above = [(number, each) for number, each in structure_lines("\n".join(lines[: line + 1])) if number < line]
+    return _text_lost(lines, above, line) or _odd_indent(lines, above, line, variant)
+
+
+def _text_lost(lines: list[str], above: list[tuple[int, str]], line: int) -> tuple[str, int] | None:
+    """Prose that YAML takes for structure: not indented below ``|``, or without a ``|`` above it."""
+    for place, (number, each) in reversed(list(enumerate(above))):
+        if re.search(_BLOCK_MARK, each):
+            return "text_not_indented", above[place + 1][0] if place + 1 < len(above) else line
+        if re.match(_EMPTY_KEY, each) and not _looks_like_item(lines, number + 1):
+            return "missing_bar", number
+        if ":" in each:
+            break
+    return None
+
+
+def _odd_indent(lines: list[str], above: list[tuple[int, str]], line: int, variant: str) -> tuple[str, int] | None:
+    """The line above, where its indentation is the odd one."""
+    if variant == "indentation" and above and _indent(lines[line]) % 2 == 0 and _indent(above[-1][1]) % 2:
+        return variant, above[-1][0]
+    return None
+
+
+def _looks_like_item(lines: list[str], start: int) -> bool:
+    """Whether the first line with content from ``start`` on is an item of a mapping or list, not prose."""
+    for line in lines[start:]:
+        if line.strip() and not line.lstrip().startswith("#"):
+            return re.match(r"\s*(-\s|[^\s:：]{1,20}:(\s|$))", line) is not None
+    return False
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+_NEAR = 4
+_OPENED = frozenset(("unclosed_quote", "unclosed_bracket", "unclosed_brace"))
+_BLOCK_MARK = r"[:：]\s*[|>][-+]?\s*(#.*)?$"
+_EMPTY_KEY = r"\s*[^\s:#]+:\s*(#.*)?$"
+_SLIPS = (
+    (r":\s+[-–—]\s*(#.*)?$", "dash_value"),
+    (r":\s*[|>][-+]?\s+[^\s#]", "text_after_bar"),
+    (r"[\[,]\s*,|,\s*\]", "missing_item"),
+)
