@@ -25,11 +25,15 @@ class Checked(NamedTuple):
 
 
 class Built(NamedTuple):
-    """One file that was checked and, where it has no errors, built: ``written`` are the outputs, changed or not."""
+    """One file that was checked and, where it has no errors, built.
+
+    ``written`` are the outputs, changed or not; ``stale`` where they would be, of a file that was not built.
+    """
 
     checked: Checked
     written: tuple[str, ...]
     problem: FileProblem | None = None
+    stale: tuple[str, ...] = ()
 
 
 def check_files(arguments: Iterable[str]) -> Iterator[Checked]:
@@ -82,7 +86,7 @@ def _target(found: Found, output: str | None) -> str:
 
 def _build(checked: Checked, examined: Examined, target: str, formats: tuple[str, ...], *, draft: bool) -> Built:
     if has_errors(examined.findings) and not (draft and examined.readable):
-        return Built(checked, ())
+        return Built(checked, (), stale=tuple(f"{target}.{format_}" for format_ in formats))
     outputs = render(examined, formats, draft=draft)
     written = []
     try:

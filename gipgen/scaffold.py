@@ -1,6 +1,6 @@
 """A new report file: complete, commented, every number 待填, made from the form so that it never lags behind it."""
 
-from gipgen.form.types import Block, Form, Group, Node, Row, Section
+from gipgen.form.types import Block, Field, Form, Group, Node, Row, Section
 
 _INTRODUCTION = """\
 # {title}（{document}）
@@ -30,6 +30,15 @@ def scaffold(form: Form, agency: str, year: int, file: str, schema: str = "") ->
     return "\n".join(lines) + "\n"
 
 
+def _optional_text(field: Field, indent: str) -> list[str]:
+    """A prose key that may be left out, as comments that work when their signs are deleted."""
+    return [
+        f"{indent}# {field.help}要写时删去下面两行行首的“# ”：",
+        f"{indent}# {field.key}: |",
+        f"{indent}#   这里写文字。",
+    ]
+
+
 def _line(text: str, comment: str, width: int = 30) -> str:
     """A line with its comment set off to a common column (Chinese characters count double)."""
     used = sum(2 if ord(character) > 0x2E7F else 1 for character in text)
@@ -52,7 +61,7 @@ def _head(form: Form, agency: str, year: int) -> list[str]:
     wanted = ("office", "address", "phone")
     lines += [_line(f"  {field.key}: {form.fill_in}", field.help) for field in contact.fields if field.id in wanted]
     preface = form.field("preface")
-    lines += ["", f"# {preface.key}: |  {preface.help}"]
+    lines += ["", *_optional_text(preface, "")]
     return lines
 
 
@@ -68,6 +77,7 @@ def _section(section: Section, form: Form) -> list[str]:
     if not section.table:
         return [*lines, f"{section.key}: |", f"  {form.fill_in}"]
     lines.append(f"{section.key}:")
+    lines += _optional_text(form.note, "  ")
     lines.append(f"  # {form.note.key}: |  {form.note.help}")
     for block in form.tables[section.table].blocks:
         if block.caption:
@@ -102,7 +112,7 @@ def _tail(form: Form, agency: str, year: int) -> list[str]:
     signature, previous = form.field("signature"), form.field("previous")
     names = [field.key for field in signature.fields]
     return [
-        "# 以下各项可以不写；要写时删去行首的“# ”。",
+        "# 以下两项可以不写；要写时删去行首的“# ”。",
         f"# {signature.key}: {{{names[0]}: {_quoted(agency)}, {names[1]}: {year + 1}-01-20}}",
-        _line(f"# {previous.key}: ../{year - 1}/report.yaml", "上一年度的报告文件"),
+        f"# {previous.key}: ../{year - 1}/report.yaml",
     ]

@@ -52,11 +52,19 @@ def _tell(built: Built, lang: str) -> None:
         folder = os.path.dirname(built.written[0]) or "."
         note(f"built {names} in {folder}" if lang == "en" else f"已生成 {names}（{folder}）")
     elif built.problem is None:
+        old = [path for path in built.stale if os.path.exists(path)]
+        if old:
+            note(_stale(old, lang))
         note(
             f"{name}: not built because of errors (--draft builds a marked draft)"
             if lang == "en"
             else f"{name} 有错误，没有生成文件。改正后再运行；想先看草稿，加 --draft。"
         )
+
+
+def _stale(old: list[str], lang: str) -> str:
+    names = "、".join(os.path.basename(path) for path in old)
+    return f"{names} are from an earlier build" if lang == "en" else f"注意：{names} 还是以前生成的，没有更新。"
 
 
 def _with_progress(builts: Iterable[Built], lang: str) -> Iterator[Built]:

@@ -25,6 +25,13 @@ def run(
         return usage_error(
             f"--format 只能是 {'、'.join(FORMATS)}，这里是 {format}。", f"--format takes {', '.join(FORMATS)}", lang
         )
+    for prefix in (*select, *ignore):
+        if not _is_known(prefix):
+            return usage_error(
+                f"没有以 {prefix} 开头的规则。gipgen rules 列出全部规则。",
+                f"no rule begins with {prefix}; see 'gipgen rules'",
+                lang,
+            )
     shown: list[Located] = []
     files, code = 0, OK
     for checked in check_files(paths):
@@ -43,6 +50,12 @@ def run(
     severities = {each.finding.severity for each in shown}
     failing = {"error", "warning"} if strict else {"error"}
     return max(code, FINDINGS if severities & failing else OK)
+
+
+def _is_known(prefix: str) -> bool:
+    from gipgen.cli.rules import pages  # noqa: PLC0415  wanted with --select and --ignore only
+
+    return any(page.id.startswith(prefix) for page in pages())
 
 
 def _chosen(findings: Iterable[Located], select: Sequence[str], ignore: Sequence[str]) -> list[Located]:

@@ -20,15 +20,24 @@ def run_rules(*, lang: str | None = None) -> int:
     """One line a rule."""
     lang = language(lang)
     for page in pages():
-        result(f"{page.id}  {_severity(page, lang)}  {_in(page.title, lang)}")
+        result(_line(page, lang))
     return OK
 
 
+def _line(page: Page, lang: str) -> str:
+    return f"{page.id}  {_severity(page, lang)}  {_in(page.title, lang)}"
+
+
 def run_explain(rule: str, *, lang: str | None = None) -> int:
-    """The page of one rule."""
+    """The page of one rule; for the beginning of an id or a word of a title the list of what fits."""
     lang = language(lang)
     known = {page.id: page for page in pages()}
     page = known.get(rule.upper())
+    family = [each for each in pages() if each.id.startswith(rule.upper()) or rule in each.title.zh]
+    if page is None and family:
+        for each in family:
+            result(_line(each, lang))
+        return OK
     if page is None:
         near = difflib.get_close_matches(rule.upper(), known, n=1)
         hint = f"，是不是 {near[0]}？" if near else "。gipgen rules 列出全部规则。"

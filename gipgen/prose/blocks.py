@@ -26,6 +26,7 @@ class _Line(NamedTuple):
     number: int
     indent: int
     text: str  # without indentation and trailing blanks, but with a hard break's two blanks
+    begins: bool = False  # set in by full-width blanks, as Word pastes the start of a paragraph
 
 
 def parse_blocks(text: str) -> Parsed:
@@ -34,7 +35,8 @@ def parse_blocks(text: str) -> Parsed:
     for number, line in enumerate(text.expandtabs(4).split("\n")):
         stripped = line.lstrip(" \u3000\xa0")
         hard = "  " if stripped.endswith("  ") and stripped.strip() else ""
-        lines.append(_Line(number, len(line) - len(stripped), stripped.rstrip() + hard))
+        begins = "\u3000" in line[: len(line) - len(stripped)]
+        lines.append(_Line(number, len(line) - len(stripped), stripped.rstrip() + hard, begins))
     problems: list[Diagnostic] = []
     blocks = _blocks(lines, problems, 0)
     return Parsed(blocks, problems)
@@ -98,7 +100,7 @@ def _starts_table(lines: list[_Line], position: int) -> bool:
 def _interrupts(lines: list[_Line], position: int) -> bool:
     """Whether this line ends the paragraph above it."""
     text = lines[position].text
-    if not text.strip() or _heading_match(text) or _starts_table(lines, position):
+    if lines[position].begins or not text.strip() or _heading_match(text) or _starts_table(lines, position):
         return True
     item = _item_match(text)
     return item is not None and (not item[1][0].isdigit() or item[1][:-1] == "1")

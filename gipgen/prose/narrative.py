@@ -1,8 +1,11 @@
 """A narrative's text → finished blocks: parsed, numbered, values looked up; with everything that is wrong in it."""
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from gipgen.diagnostics.types import Diagnostic, Offset, Path
+from gipgen.diagnostics.catalogue import EXPRESSION, MARKUP, TEXTS
+from gipgen.diagnostics.types import ERROR, Diagnostic, Offset, Path
 from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.nodes import Block, Heading, Inline, Link, List, Paragraph, Strong, Table, Text, Value
 from gipgen.prose.numbering import number_headings
@@ -20,11 +23,34 @@ def narrate(text: str, path: Path, report: Report, previous: Report | None) -> N
     """Read the prose that stands at ``path``. In the result no ``Value`` is left; a bad one prints as typed."""
     parsed = parse_blocks(text)
     blocks, numbering = number_headings(parsed.blocks)
-    problems = [*parsed.problems, *numbering]
+    problems = [*parsed.problems, *numbering, *_sign_slips(text, report)]
     if "{{" in text:
         filler = _Filler(report, previous, problems)
         blocks = tuple(filler.block(block) for block in blocks)
     return Narrative(blocks, tuple(problem._replace(path=path) for problem in problems[:MAX_PROBLEMS]))
+
+
+_BRACES = r"(?<!\{)\{\s*([^{}\n.]+\.[^{}\n]+?)\s*\}(?!\})"
+
+
+def _sign_slips(text: str, report: Report) -> Iterator[Diagnostic]:
+    """Signs typed in full width or once instead of twice, which would be printed as they stand."""
+    if not any(sign in text for sign in "｛{＃"):
+        return
+    known = {report.form.previous, *(section.key for section in report.form.sections)}
+    for number, line in enumerate(text.split("\n")):
+        if "｛" in line:
+            place = Offset(number, line.index("｛"))
+            yield Diagnostic(EXPRESSION, ERROR, TEXTS["full_width_braces"], offset=place)
+        for match in re.finditer(_BRACES, line):
+            if match[1].partition(".")[0].strip() in known:
+                place = Offset(number, match.start())
+                yield Diagnostic(EXPRESSION, ERROR, TEXTS["single_braces"], values={"name": match[1]}, offset=place)
+        if line.lstrip().startswith("＃"):
+            values = {"wanted": line.strip().replace("＃", "#")[:30]}
+            yield Diagnostic(
+                MARKUP, ERROR, TEXTS["heading_sign"], values=values, offset=Offset(number, line.index("＃"))
+            )
 
 
 class _Filler:

@@ -23,6 +23,12 @@ TYPED = Text(
     "the typed number '{seen}' of heading '{heading}' does not fit its place; '{wanted}' will be printed",
 )
 
+NOT_MARKED = Text(
+    "“{seen}”像是小标题，但没有用 ## 标明，会当作正文，编号也会和别的小标题重复。写成“{wanted}”，编号由 gipgen 加。",
+    "'{seen}' looks like a heading without ##; write '{wanted}' and leave the number to gipgen",
+)
+
+_LONGEST_HEADING = 24
 _DIGITS = "一二三四五六七八九十"
 _MAX_DIGITS = 3  # of a numeral in words (二十一); in Arabic digits two
 
@@ -101,6 +107,8 @@ def number_headings(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[
             problems.append(Diagnostic(NUMBERING, WARNING, TYPED, values=values, offset=Offset(block.line, 0)))
         numbered.append(block._replace(children=children, number=number, typed=typed.text if typed else ""))
     problems += _run_in_problems(blocks)
+    if any(isinstance(block, Heading) for block in blocks):
+        problems += _typed_headings(blocks)
     return tuple(numbered), problems
 
 
@@ -112,6 +120,17 @@ def _without_number(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], T
         return children, None
     rest = children[0].text[typed.length :]
     return ((nodes.Text(rest), *children[1:]) if rest else children[1:]), typed
+
+
+def _typed_headings(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
+    """A heading typed as a line of its own, among headings that gipgen numbers: the two series would collide."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            text = nodes.plain(block.children)
+            typed = typed_number(text)
+            if typed and typed.level == 1 and len(text) <= _LONGEST_HEADING and text[-1] not in "。；：！？，、":
+                values = {"seen": text, "wanted": f"## {text[typed.length :]}"}
+                yield Diagnostic(NUMBERING, WARNING, NOT_MARKED, values=values, offset=Offset(block.line, 0))
 
 
 def _run_in_problems(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:

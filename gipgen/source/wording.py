@@ -77,10 +77,15 @@ def _text_lost(lines: list[str], above: list[tuple[int, str]], line: int) -> tup
 
 
 def _odd_indent(lines: list[str], above: list[tuple[int, str]], line: int, variant: str) -> tuple[str, int] | None:
-    """The line above, where its indentation is the odd one."""
-    if variant == "indentation" and above and _indent(lines[line]) % 2 == 0 and _indent(above[-1][1]) % 2:
-        return variant, above[-1][0]
-    return None
+    """Of two neighbours that are not aligned, the one whose indentation is odd."""
+    if variant not in ("indentation", "stray_colon") or not above:
+        return None
+    number, before = above[-1]
+    if _indent(before) == _indent(lines[line]):
+        return None
+    if _indent(before) % 2:
+        return "indentation", number
+    return ("indentation", line) if _indent(lines[line]) % 2 else None
 
 
 def _looks_like_item(lines: list[str], start: int) -> bool:
