@@ -5,6 +5,7 @@ date in the package, no time stamp in the properties.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -18,8 +19,10 @@ from gipgen.render.package import pack
 from gipgen.resources import templates
 
 TEXT_WIDTH = 11906 - 1588 - 1474  # A4 less the margins of GB/T 9704: 156 mm
-_STUB_TREE = (560, 940, 2584)  # table three: 三、 and （三） one sign wide, then the longest labels
+_STUB_TREE = (420, 720, 2644)  # table three: 三、 and （三） in narrow columns, then the longest labels
 _STUB_ONE = 2600
+_DIGITS_SMALL = 6  # digits that a column of table three or four holds at 8.5 pt
+_TITLE_WIDTH = 20  # characters of 22 pt in 156 mm
 
 _PARTS = (  # name in the package, file under templates/docx; the order of the package
     ("[Content_Types].xml", "content_types.xml"),
@@ -51,8 +54,31 @@ def render_docx(document: Document) -> bytes:
     def run(children: tuple[Inline, ...], *, bold: bool = False) -> str:
         return _runs(children, links, bold=bold)
 
-    values = {"document": document, "links": links, "run": run, "text_width": TEXT_WIDTH}
+    values = {
+        "document": document,
+        "title": title_lines(document.title),
+        "links": links,
+        "run": run,
+        "text_width": TEXT_WIDTH,
+    }
     return pack((name, _part(file, document, values)) for name, file in _PARTS)
+
+
+def title_lines(title: str) -> list[str]:
+    """The title in one line, or broken between words into two of like length (GB/T 9704 7.3.1)."""
+    if _em(title) <= _TITLE_WIDTH:
+        return [title]
+    cuts = [match.start() for match in re.finditer("政府信息公开|工作|年度报告", title)]
+    fitting = [cut for cut in cuts if max(_em(title[:cut]), _em(title[cut:])) <= _TITLE_WIDTH]
+    if not fitting:
+        return [title]
+    cut = min(fitting, key=lambda cut: abs(_em(title[:cut]) - _em(title[cut:])))
+    return [title[:cut], title[cut:]]
+
+
+def _em(text: str) -> float:
+    """The width of a text in Chinese characters."""
+    return sum(1 if character > "\u2e7f" else 0.5 for character in text)
 
 
 def _part(file: str, document: Document, values: dict[str, object]) -> bytes:
@@ -70,7 +96,9 @@ def _plain(file: str) -> bytes:
 def _grid(grid: Grid) -> str:
     from markupsafe import Markup  # noqa: PLC0415  comes with Jinja
 
-    table = render_grid("docx/table.xml.j2", grid, _FILTERS, merged=merged, widths=widths)
+    longest = max(len(cell.text) for row in grid.rows for cell in row if cell.ref)
+    size = "Tiny" if longest > _DIGITS_SMALL else "Small"  # seven digits stay on one line whatever the font
+    table = render_grid("docx/table.xml.j2", grid, _FILTERS, variant=size, merged=merged, widths=widths)
     return Markup(table)  # noqa: S704  rendered with autoescape
 
 

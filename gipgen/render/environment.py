@@ -22,16 +22,19 @@ def render(name: str, filters: dict[str, Callable[..., Any]], **values: Any) -> 
     return _template(name, tuple(filters.items())).render(values)
 
 
-def render_grid(name: str, grid: Grid, filters: dict[str, Callable[..., Any]], **values: Any) -> str:
+def render_grid(name: str, grid: Grid, filters: dict[str, Callable[..., Any]], variant: str = "", **values: Any) -> str:
     """Render a statutory table; everything but its numbers is rendered once a process and kept.
 
-    The numbers go into slots: digits (or 待填), which no format needs to escape.
+    The numbers go into slots: digits (or 待填), which no format needs to escape. ``variant`` is for the template to
+    tell one look of the table from another.
     """
-    key = (name, grid.key, grid.caption)
+    key = (name, grid.key, grid.caption, variant)
     pieces = _GRIDS.get(key)
     if pieces is None:
         rows = tuple(tuple(cell._replace(text=_SLOT) if cell.ref else cell for cell in row) for row in grid.rows)
-        pieces = _GRIDS[key] = render(name, filters, table=grid._replace(rows=rows), **values).split(_SLOT)
+        pieces = _GRIDS[key] = render(name, filters, table=grid._replace(rows=rows), variant=variant, **values).split(
+            _SLOT
+        )
     numbers = [cell.text for row in grid.rows for cell in row if cell.ref]
     if len(pieces) != len(numbers) + 1:
         raise ValueError(f"template {name} must print each number of table {grid.id} once")
@@ -39,7 +42,7 @@ def render_grid(name: str, grid: Grid, filters: dict[str, Callable[..., Any]], *
 
 
 _SLOT = "\ue000"  # a private-use character that no label contains
-_GRIDS: dict[tuple[str, str, str], list[str]] = {}
+_GRIDS: dict[tuple[str, str, str, str], list[str]] = {}
 
 
 @cache
