@@ -52,10 +52,14 @@ class _Mark(NamedTuple):
 
 def _tokens(text: str, line: int, column: int, problems: list[Diagnostic]) -> Iterator[Inline | _Mark]:
     position = 0
+    begin, seen = -column, 0  # where the current line begins; up to where lines were counted (once, not per sign)
     for sign in _SIGN.finditer(text):
         start = sign.start()
         if start < position:
             continue  # inside a token that was read already
+        if breaks := text.count("\n", seen, start):
+            line, begin = line + breaks, text.rindex("\n", seen, start) + 1
+        seen = start
         if "\n" in sign[0]:
             yield Text(text[position:start])
             position = sign.end()
@@ -63,7 +67,7 @@ def _tokens(text: str, line: int, column: int, problems: list[Diagnostic]) -> It
             yield Break() if hard else Text(_join(text[start - 1 : start], text[position : position + 1]))
             continue
         match = re.compile(_PATTERNS[sign[0]]).match(text, start)
-        place = Offset(*_place(text, start, line, column))
+        place = Offset(line, start - begin)
         if match is None:
             if sign[0] == "{{":
                 problems.append(Diagnostic(EXPRESSION, ERROR, TEXTS["unclosed_value"], offset=place))
@@ -101,13 +105,6 @@ def _strong_mark(match: re.Match[str], text: str) -> Inline | _Mark:
     if match[0] == "__" and ((before.isalnum() and after.isalnum()) or before == "_" or after == "_"):
         return Text("__")  # inside words and in rows of underscores it is no markup
     return _Mark(match[0], bool(after) and not after.isspace(), bool(before) and not before.isspace())
-
-
-def _place(text: str, position: int, line: int, column: int) -> tuple[int, int]:
-    lines = text.count("\n", 0, position)
-    if lines == 0:
-        return line, column + position
-    return line + lines, position - text.rfind("\n", 0, position) - 1
 
 
 def _join(before: str, after: str) -> str:
