@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gipgen.check import Examined, Previous, examine, has_errors, locate
 from gipgen.diagnostics.types import Located
-from gipgen.files import STDIN, FileProblem, Found, find_reports, lies_in, project_folder, read_bytes, replace_file
+from gipgen.files import STDIN, FileProblem, Found, find_reports, lies_in, project_folder, read_bytes, replace_files
 from gipgen.form.load import editions, load
 from gipgen.source.reader import read
 
@@ -87,16 +87,12 @@ def _target(found: Found, output: str | None) -> str:
 def _build(checked: Checked, examined: Examined, target: str, formats: tuple[str, ...], *, draft: bool) -> Built:
     if has_errors(examined.findings) and not (draft and examined.readable):
         return Built(checked, (), stale=tuple(f"{target}.{format_}" for format_ in formats))
-    outputs = render(examined, formats, draft=draft)
-    written = []
+    outputs = {f"{target}.{format_}": content for format_, content in render(examined, formats, draft=draft).items()}
     try:
-        for format_, content in outputs.items():
-            path = f"{target}.{format_}"
-            replace_file(path, content)
-            written.append(path)
+        replace_files(outputs)
     except FileProblem as problem:
-        return Built(checked, tuple(written), problem)
-    return Built(checked, tuple(written))
+        return Built(checked, (), problem)
+    return Built(checked, tuple(outputs))
 
 
 def render(examined: Examined, formats: Iterable[str], *, draft: bool = False) -> dict[str, bytes]:

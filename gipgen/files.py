@@ -6,7 +6,7 @@ Every failure of the system becomes a ``FileProblem`` with words for a clerk; th
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from gipgen.source.decode import MAX_BYTES, decode
@@ -99,27 +99,36 @@ def read_bytes(path: str) -> bytes:
         raise FileProblem(f"读不了 {path}：{_reason(error)}", f"cannot read {path}: {error.strerror}") from error
 
 
-def replace_file(path: str, content: bytes) -> bool:
-    """Put ``content`` at ``path`` whole or not at all; tell whether anything changed. Raises ``FileProblem``.
+def replace_file(path: str, content: bytes) -> None:
+    """Put ``content`` at ``path`` whole or not at all. Raises ``FileProblem``."""
+    replace_files({path: content})
 
-    The new content is written beside the target and then renamed over it, so a crash or a full disk leaves the old
-    file as it was. An output that would not change is not touched.
+
+def replace_files(contents: Mapping[str, bytes]) -> None:
+    """Put each content at its path, whole or not at all. Raises ``FileProblem``.
+
+    All new contents are written beside their targets before the first is renamed over its old file, so a full disk
+    leaves every old file as it was, and a crash leaves each file old or new. What would not change is not touched.
     """
-    folder, name = os.path.split(path)
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}.gipgen-tmp")
+    temporaries: dict[str, str] = {}
+    path = ""
     try:
-        if _same(path, content):
-            return False
-        if folder:
-            os.makedirs(folder, exist_ok=True)
-        with open(temporary, "wb") as file:
-            file.write(content)
-        os.replace(temporary, path)
+        for path, content in contents.items():
+            if _same(path, content):
+                continue
+            folder, name = os.path.split(path)
+            if folder:
+                os.makedirs(folder, exist_ok=True)
+            temporaries[path] = os.path.join(folder, f".{name}.{os.getpid()}.gipgen-tmp")
+            with open(temporaries[path], "wb") as file:
+                file.write(content)
+        for path, temporary in temporaries.items():
+            os.replace(temporary, path)
     except OSError as error:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
+        for temporary in temporaries.values():
+            if os.path.exists(temporary):
+                os.unlink(temporary)
         raise FileProblem(f"写不了 {path}：{_reason(error)}", f"cannot write {path}: {error.strerror}") from error
-    return True
 
 
 def _same(path: str, content: bytes) -> bool:
