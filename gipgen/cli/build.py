@@ -41,7 +41,7 @@ def run(
             code = max(code, FINDINGS)
         _tell(built, lang)
     if files:
-        result(text.summary(text.count(findings, files), lang))
+        result(text.summary(findings, files, lang))
     return code
 
 

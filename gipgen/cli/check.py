@@ -76,4 +76,4 @@ def _print_text(shown: list[Located], files: int, lang: str) -> None:
 
     result(text.emit(shown, lang, colour=colour()))
     if files:
-        result(text.summary(text.count(shown, files), lang))
+        result(text.summary(shown, files, lang))

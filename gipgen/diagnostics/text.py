@@ -1,7 +1,8 @@
 """Findings as text for a terminal: grouped by file, one finding a line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from gipgen.diagnostics.catalogue import FILL_IN
 from gipgen.diagnostics.types import Located
 
 _SEVERITIES = {"zh": {"error": "错误", "warning": "警告", "info": "提示"}, "en": {}}
@@ -25,11 +26,17 @@ def emit(findings: Iterable[Located], language: str, *, colour: bool = False) ->
     return "\n".join(lines)
 
 
-def summary(counts: dict[str, int], language: str) -> str:
-    """The last line: how many files, errors, warnings and notes."""
+def summary(findings: Sequence[Located], files: int, language: str) -> str:
+    """The last line: how many files, errors, warnings and notes, and how much is only waiting to be filled in."""
+    counts = count(findings, files)
+    waiting = sum(each.finding.rule == FILL_IN for each in findings)
     if language == "en":
-        return "{files} report(s): {errors} error(s), {warnings} warning(s), {infos} note(s)".format_map(counts)
-    return "共 {files} 份报告：{errors} 个错误，{warnings} 个警告，{infos} 个提示。".format_map(counts)
+        rest = f" ({waiting} of them to be filled in)" if waiting else ""
+        return f"{files} report(s): {counts['errors']} error(s){rest}, {counts['warnings']} warning(s), {counts['infos']} note(s)"
+    rest = f"（其中 {waiting} 处待填）" if waiting else ""
+    return (
+        f"共 {files} 份报告：{counts['errors']} 个错误{rest}，{counts['warnings']} 个警告，{counts['infos']} 个提示。"
+    )
 
 
 def count(findings: Iterable[Located], files: int) -> dict[str, int]:
