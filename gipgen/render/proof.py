@@ -83,6 +83,8 @@ def _squeezed(text: str) -> str:
 
 
 def _plain(markup: str) -> str:
+    if markup.isalnum():  # a number, or a label without signs
+        return markup
     if "<" in markup:
         markup = re.sub(r"<[^>]*>", "", markup)
     return _squeezed(_unescape(markup) if "&" in markup else markup)
@@ -132,7 +134,8 @@ def _docx_cells(row: str) -> list[Printed]:
     for cell in row.split("<w:tc>")[1:]:
         span = re.search(r'<w:gridSpan w:val="(\d+)"', cell) if "<w:gridSpan" in cell else None
         merge = re.search(r'<w:vMerge(?: w:val="(\w+)")?', cell) if "<w:vMerge" in cell else None
-        text = "".join(run.partition(">")[2].partition("</w:t>")[0] for run in cell.split("<w:t")[1:] if run[0] in " >")
+        runs = cell.split("<w:t")[1:]
+        text = "".join([run.partition(">")[2].partition("</w:t>")[0] for run in runs if run[0] in " >"])
         cells.append((_plain(text), int(span[1]) if span else 1, (merge[1] or "continue") if merge else ""))
     return cells
 
