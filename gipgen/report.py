@@ -92,7 +92,8 @@ def _field(field: Field, value: Any) -> Any:
         return [(_text(item.get(field.rule)), _text(item.get(field.reason))) for item in items]
     if field.kind in ("year", "count", "money"):
         return value if isinstance(value, (int, Decimal)) else None
-    return _text(value)
+    text = _text(value)
+    return " ".join(text.split()) if text and field.kind == "text" else text  # one line, whatever was quoted
 
 
 def _at(data: Any, path: Iterable[str]) -> Any:

@@ -113,7 +113,7 @@ def _wrong_value(path: Path, schema: dict[str, Any], error: "ValidationError", s
     if kind == "row":
         return _row(path, schema, values, error, quoted=bool(mark and mark.style))
     if kind in ("object", "report", "table", "group", "cells", "map"):
-        names = list(schema["properties"])
+        names = list(schema.get("properties", ("名称: 内容",)))
         shown = "、".join(names[:_ALL_KEYS_SHOWN]) + ("……" if len(names) > _ALL_KEYS_SHOWN else "")
         values = {
             **values,
@@ -123,6 +123,8 @@ def _wrong_value(path: Path, schema: dict[str, Any], error: "ValidationError", s
         return Diagnostic(WRONG_KIND, ERROR, TEXTS["want_mapping"], path, values)
     if kind in ("text", "prose") and (error.instance is None or error.instance == ""):
         return Diagnostic(EMPTY_TEXT, ERROR, TEXTS["empty_text"], path, values)
+    if kind == "year" and mark and mark.style and raw.isdigit():
+        return Diagnostic(NUMBER, ERROR, TEXTS["quoted_number"], path, {**values, "wanted": raw})
     if kind == "choice":
         values["choices"] = "、".join(str(choice) for choice in schema["enum"] if isinstance(choice, str))
     if kind == "date":

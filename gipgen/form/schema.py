@@ -65,7 +65,8 @@ def _choice(field: Field, form: Form) -> Schema:
 
 
 def _year(field: Field, form: Form) -> Schema:
-    return {"$comment": "year", "type": "integer", "minimum": FIRST_YEAR, "maximum": 2100}
+    bounds = {"minimum": FIRST_YEAR, "maximum": 2100}
+    return {"$comment": "year", "type": ["integer", "string"], **bounds, "pattern": f"^{form.fill_in}$"}
 
 
 def _edition(field: Field, form: Form) -> Schema:

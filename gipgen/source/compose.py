@@ -10,14 +10,16 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from gipgen.diagnostics.catalogue import DUPLICATE_KEY, NOT_NEEDED, SYNTAX, TEXTS, TOO_DEEP
+from gipgen.diagnostics.catalogue import DUPLICATE_KEY, ENCODING, NOT_NEEDED, SYNTAX, TEXTS, TOO_DEEP
 from gipgen.diagnostics.types import ERROR, Diagnostic, Path, Span
+from gipgen.source.decode import forbidden
 
 MAX_DEPTH = 12  # a report nests five deep
 MAX_EVENTS = 20_000  # a full report has about 700
 MAX_REPORTED = 20  # findings of one kind in one file; the rest would only bury them
 
 _NUMBER = r"-?(?:0|[1-9][0-9]{0,17})(\.[0-9]{1,18})?\Z"
+_NO_KEY = "\0"  # stands for a key that is no text; its value is not kept
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -132,7 +134,7 @@ class _Composer:
     def _alias(self, event: Any) -> None:
         self._report(NOT_NEEDED, "alias", event, {"name": event.anchor})
         if self._wants_key():
-            self._key = ("", event.start_mark.line, event.start_mark.column)
+            self._key = (_NO_KEY, event.start_mark.line, event.start_mark.column)
         else:
             self._place(None, event, "")
 
@@ -158,7 +160,16 @@ class _Composer:
             self._remember_key(event)
             return
         style = event.style or ""
-        self._place(event.value if style else plain_value(event.value), event, style)
+        value = self._unescaped(event) if style == '"' else event.value
+        self._place(value if style else plain_value(value), event, style)
+
+    def _unescaped(self, event: Any) -> str:
+        """A quoted text may hold by escape (``\\x07``) what no file may hold; blanks take its place."""
+        text: str = event.value
+        for character in {each for each in set(text) if forbidden(each)}:
+            self._report(ENCODING, "unprintable", event, {"code": f"U+{ord(character):04X}"})
+            text = text.replace(character, " ")
+        return text
 
     def _wants_key(self) -> bool:
         return bool(self._stack) and self._key is None and isinstance(self._stack[-1].container, dict)
@@ -179,7 +190,7 @@ class _Composer:
         self._properties(event)
         if self._wants_key():
             self._report(SYNTAX, "key_not_text", event, {})  # `? [a, b]` or `{[a]: 1}`
-            self._key = ("", event.start_mark.line, event.start_mark.column)
+            self._key = (_NO_KEY, event.start_mark.line, event.start_mark.column)
         path = self._place(container, event, "[" if event.flow_style else "")
         self._stack.append(_Open(container, path, {}))
 
@@ -201,7 +212,7 @@ class _Composer:
         key, line, column = self._key
         self._key = None
         path = (*parent.path, key)
-        if key not in parent.container and key not in ("<<", ""):
+        if key not in parent.container and key not in ("<<", _NO_KEY):
             parent.container[key] = value
             self.marks[path] = Mark(mark.line, mark.column, style, raw, line, column)
         return path

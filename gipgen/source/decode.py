@@ -13,6 +13,13 @@ MAX_BYTES = 2_000_000  # a full report has about 20 KB; the largest published on
 _NOT_TEXT = ((b"PK\x03\x04", "Word（或压缩）"), (b"\xd0\xcf\x11\xe0", "旧版 Word"), (b"%PDF", "PDF"))
 _LINE_BREAKS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
 _REPORTED_CHARACTERS = 20
+_FORBIDDEN = (
+    ("\x7f", "\x9f"),
+    ("\u202a", "\u202e"),
+    ("\ud800", "\udfff"),
+    ("\ufeff", "\ufeff"),
+    ("\ufffe", "\uffff"),
+)
 _FEW = 3
 
 
@@ -64,21 +71,21 @@ def _place(raw: bytes, position: int) -> Span:
 
 def _without_unprintable(text: str, findings: list[Diagnostic]) -> str:
     """Replace characters that YAML forbids by blanks, so that columns stay and the rest can be checked."""
-    forbidden = {character for character in set(text) if _forbidden(character)}
-    if not forbidden:
+    found = {character for character in set(text) if forbidden(character)}
+    if not found:
         return text
-    places = (place for place, character in enumerate(text) if character in forbidden)
+    places = (place for place, character in enumerate(text) if character in found)
     for _, place in zip(range(_REPORTED_CHARACTERS), places, strict=False):
         span = Span(text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place))
         findings.append(_finding("unprintable", {"code": f"U+{ord(text[place]):04X}"}, span))
-    return text.translate(dict.fromkeys(map(ord, forbidden), " "))
+    return text.translate(dict.fromkeys(map(ord, found), " "))
 
 
-def _forbidden(character: str) -> bool:
-    """Whether YAML forbids the character. Not a regular expression: compiling wide ranges costs a millisecond."""
+def forbidden(character: str) -> bool:
+    """Whether YAML or XML forbids the character, or it turns the direction of text unseen. Not a regular expression: compiling wide ranges costs a millisecond."""
     if character < " ":
         return character not in "\t\n"
-    return "\x7f" <= character <= "\x9f" or "\ud800" <= character <= "\udfff" or character in "\ufeff\ufffe\uffff"
+    return any(first <= character <= last for first, last in _FORBIDDEN)
 
 
 def _finding(variant: str, values: dict[str, str], span: Span) -> Diagnostic:
