@@ -74,7 +74,18 @@ def examine(raw: bytes, open_previous: OpenPrevious | None = None) -> Examined:
             findings += rule.check(case)
         findings += _dates(report)
         findings += _values_outside_prose(source.data, form)
-    return Examined(source, case, tuple(_exempt(findings, report)))
+    return Examined(source, case, tuple(_exempt(_first_of_each(findings), report)))
+
+
+MAX_FINDINGS = 300  # of one rule in one file: more than a report has cells; the rest would only bury them
+
+
+def _first_of_each(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    counts: dict[str, int] = {}
+    for finding in findings:
+        counts[finding.rule] = counts.get(finding.rule, 0) + 1
+        if counts[finding.rule] <= MAX_FINDINGS:
+            yield finding
 
 
 @cache

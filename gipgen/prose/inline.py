@@ -6,6 +6,7 @@ whatever punctuation stands around it, because Chinese puts no blanks there (com
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from gipgen.diagnostics.catalogue import EXPRESSION, MARKUP, TEXTS
@@ -150,9 +151,10 @@ def _pair_strong(tokens: list[Inline | _Mark]) -> tuple[Inline, ...]:
 def _merged(nodes: list[Inline]) -> tuple[Inline, ...]:
     """Join neighbouring texts, so that escapes and line joins leave no seams."""
     merged: list[Inline] = []
-    for node in nodes:
-        if isinstance(node, Text) and merged and isinstance(merged[-1], Text):
-            merged[-1] = Text(merged[-1].text + node.text)
-        elif not (isinstance(node, Text) and not node.text):
-            merged.append(node)
+    for is_text, group in groupby(nodes, key=lambda node: isinstance(node, Text)):
+        if is_text:
+            text = "".join(node.text for node in group if isinstance(node, Text))
+            merged += [Text(text)] if text else []
+        else:
+            merged += group
     return tuple(merged)

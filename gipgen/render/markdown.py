@@ -55,8 +55,8 @@ def _strong(node: nodes.Strong, children: tuple[Inline, ...], position: int) -> 
     """Bold as ``**`` where CommonMark reads it as bold, else as ``<strong>`` (Chinese punctuation inside its edges)."""
     inner = inline(node.children)
     edges = nodes.plain(node.children)
-    before = nodes.plain(children[:position])[-1:]
-    after = nodes.plain(children[position + 1 :])[:1]
+    before = nodes.plain(children[position - 1 : position])[-1:]
+    after = nodes.plain(children[position + 1 : position + 2])[:1]
     closes = edges[-1:].isalnum() or not after or after.isspace() or not after.isalnum()
     opens = edges[:1].isalnum() or not before or before.isspace() or not before.isalnum()
     return f"**{inner}**" if opens and closes and edges.strip() == edges else f"<strong>{inner}</strong>"

@@ -8,7 +8,7 @@ import codecs
 from gipgen.diagnostics.catalogue import ENCODING, TEXTS
 from gipgen.diagnostics.types import ERROR, Diagnostic, Span
 
-MAX_BYTES = 2_000_000  # a full report has about 20 KB; the largest published ones stay below 200 KB
+MAX_BYTES = 500_000  # a full report has about 20 KB; the largest published ones stay below 200 KB
 
 _NOT_TEXT = ((b"PK\x03\x04", "Word（或压缩）"), (b"\xd0\xcf\x11\xe0", "旧版 Word"), (b"%PDF", "PDF"))
 _LINE_BREAKS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
