@@ -3,12 +3,24 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from gipgen.check import Examined, Previous, examine, has_errors, locate
 from gipgen.diagnostics.types import Located
-from gipgen.files import STDIN, FileProblem, Found, find_reports, lies_in, project_folder, read_bytes, replace_files
+from gipgen.files import (
+    STDIN,
+    FileProblem,
+    Found,
+    find_reports,
+    lies_in,
+    project_folder,
+    read_bytes,
+    replace_files,
+    settings_file,
+)
 from gipgen.form.load import editions, load
+from gipgen.settings.types import DEFAULT, Settings
 from gipgen.source.reader import read
 
 FORMATS = ("md", "html", "docx")
@@ -51,8 +63,25 @@ def check_file(found: Found) -> Checked:
         raw = sys.stdin.buffer.read() if found.path == STDIN else read_bytes(found.path)
     except FileProblem as problem:
         return Checked(found, [], None, problem)
-    examined = examine(raw, lambda file: _previous(found.path, file))
+    try:
+        settings = load_settings(settings_file(found.path))
+    except FileProblem as problem:
+        return Checked(found, [], None, problem)
+    examined = examine(raw, lambda file: _previous(found.path, file), settings)
     return Checked(found, locate(found.path, examined), examined)
+
+
+@cache
+def load_settings(path: str | None) -> Settings:
+    """The settings in the file at ``path``, read once a process. Raises ``FileProblem``."""
+    if path is None:
+        return DEFAULT
+    from gipgen.settings.load import SettingsError, parse  # noqa: PLC0415  most reports have no gipgen.toml
+
+    try:
+        return parse(read_bytes(path), path)
+    except SettingsError as error:
+        raise FileProblem(error.zh, error.en) from error
 
 
 def build_files(

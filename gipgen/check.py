@@ -6,7 +6,7 @@ this module touches no files.
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from gipgen.diagnostics.catalogue import (
     EMPTY_TEXT,
@@ -19,7 +19,7 @@ from gipgen.diagnostics.catalogue import (
     UNUSED_EXEMPTION,
     WRONG_KIND,
 )
-from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Located
+from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Located, Severity
 from gipgen.form.load import UnknownEditionError, edition_for, editions, load
 from gipgen.form.schema import FIRST_YEAR, schema
 from gipgen.form.types import Form
@@ -28,6 +28,7 @@ from gipgen.prose.narrative import Narrative, narrate
 from gipgen.report import Report, bind
 from gipgen.rules import RULES
 from gipgen.rules.rule import Case
+from gipgen.settings.types import DEFAULT, Settings
 from gipgen.source.reader import Source, read, remend
 
 
@@ -55,13 +56,13 @@ class Examined(NamedTuple):
         return bool(self.source.data) and not self.source.broken
 
 
-def examine(raw: bytes, open_previous: OpenPrevious | None = None) -> Examined:
+def examine(raw: bytes, open_previous: OpenPrevious | None = None, settings: Settings = DEFAULT) -> Examined:
     """Check the bytes of one file and return the report with everything that is wrong."""
     source, form, structure = _structure(raw)
     report = bind(source.data, form)
     findings = [*source.findings, *structure]
     previous, problems = _previous(report, open_previous)
-    case = Case(report, previous, _narratives(report, previous), source.data)
+    case = Case(report, previous, _narratives(report, previous), source.data, settings)
     if not source.broken and source.data:  # of a file that broke off nothing can be said as a whole
         findings += problems
         for narrative in case.narratives.values():
@@ -74,7 +75,22 @@ def examine(raw: bytes, open_previous: OpenPrevious | None = None) -> Examined:
             findings += rule.check(case)
         findings += _dates(report)
         findings += _values_outside_prose(source.data, form)
-    return Examined(source, case, tuple(_exempt(_first_of_each(findings), report)))
+    weighed = _weigh(findings, settings) if settings.rules else findings
+    return Examined(source, case, tuple(_exempt(_first_of_each(weighed), report)))
+
+
+def _weigh(findings: Iterable[Diagnostic], settings: Settings) -> Iterator[Diagnostic]:
+    """Give each finding the weight that gipgen.toml sets for its rule or family; the longest name decides.
+
+    What does not fit the file's structure (GIP1xx, GIP2xx) cannot be made lighter: there would be nothing to print.
+    """
+    for finding in findings:
+        names = [name for name in settings.rules if finding.rule.startswith(name) and finding.rule >= "GIP3"]
+        weight = settings.rules[max(names, key=len)] if names else finding.severity
+        if weight == finding.severity:
+            yield finding
+        elif weight != "off":
+            yield finding._replace(severity=cast("Severity", weight))
 
 
 MAX_FINDINGS = 300  # of one rule in one file: more than a report has cells; the rest would only bury them

@@ -17,7 +17,8 @@ _SKIPPED_FOLDERS = frozenset(("node_modules", "venv", "__pycache__", "site-packa
 _REPORT_NAMES = ("report.yaml", "report.yml")
 _ENDINGS = (".yaml", ".yml")
 _REPORT_KEY = r"^[\"']?(单位|年度|总体情况|主动公开|依申请公开|复议诉讼)[\"']?\s*[:：]"
-_PROJECT_MARKS = ("gipgen.toml", ".git")
+SETTINGS = "gipgen.toml"
+_PROJECT_MARKS = (SETTINGS, ".git")
 
 
 class FileProblem(Exception):  # noqa: N818  a problem of the system, told to the user as such
@@ -152,6 +153,19 @@ def project_folder(report: str) -> str:
         if above == candidate:
             return os.path.dirname(folder)
         candidate = above
+
+
+def settings_file(report: str) -> str | None:
+    """The nearest ``gipgen.toml`` in the report's folder or above it; of standard input: in the current folder."""
+    folder = os.path.dirname(os.path.abspath(report))
+    while True:
+        candidate = os.path.join(folder, SETTINGS)
+        if os.path.isfile(candidate):
+            return candidate
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
 
 
 def lies_in(path: str, folder: str) -> bool:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from gipgen.app import FORMATS, Built, build_files
-from gipgen.cli.console import FINDINGS, OK, USAGE, colour, language, note, result, usage_error
+from gipgen.cli.console import FINDINGS, OK, USAGE, colour, language, note, problem, result, usage_error
 from gipgen.diagnostics import text
 from gipgen.diagnostics.types import Located
 
@@ -29,7 +29,7 @@ def run(
     files, code = 0, OK
     for built in _with_progress(build_files(paths, output or None, formats, draft=draft), lang):
         if built.problem is not None:
-            note(built.problem.en if lang == "en" else built.problem.zh)
+            problem(built.problem.en if lang == "en" else built.problem.zh)
             code = max(code, USAGE)
         if built.checked.problem is not None:
             continue

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from gipgen.cli.console import FINDINGS, OK, USAGE, colour, language, note, result, usage_error
+from gipgen.cli.console import FINDINGS, OK, USAGE, colour, language, problem, result, usage_error
 from gipgen.diagnostics.types import Located
 
 FORMATS = ("text", "json")
@@ -36,7 +36,7 @@ def run(
     files, code = 0, OK
     for checked in check_files(paths):
         if checked.problem is not None:
-            note(checked.problem.en if lang == "en" else checked.problem.zh)
+            problem(checked.problem.en if lang == "en" else checked.problem.zh)
             code = USAGE
             continue
         files += 1

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import cache
 
 OK, FINDINGS, USAGE, OUR_FAULT = 0, 1, 2, 3
 
@@ -31,6 +32,12 @@ def colour() -> bool:
 def note(text: str) -> None:
     """Tell something on standard error, where notes go."""
     print(text, file=sys.stderr)  # noqa: T201  printing is this room's work
+
+
+@cache
+def problem(text: str) -> None:
+    """Tell a problem of files or configuration; of one that every file of a run meets once is enough."""
+    note(text)
 
 
 def result(text: str) -> None:

@@ -54,7 +54,7 @@ def lay_out(case: Case, *, draft: bool = False) -> Document:
         preface=_preface(case),
         parts=tuple(_part(section, case, numbers) for section in report.form.sections),
         signature=_signature(report),
-        site=report.fields["site"],
+        site={**case.settings.site, **report.fields["site"]},
         draft=draft,
     )
 

@@ -7,6 +7,7 @@ from gipgen.diagnostics.types import INFO, Diagnostic, Page, Path, Text
 from gipgen.form.types import CellRef
 from gipgen.prose.narrative import Narrative
 from gipgen.report import Report, cell_path
+from gipgen.settings.types import DEFAULT, Settings
 
 
 class Case(NamedTuple):
@@ -16,6 +17,7 @@ class Case(NamedTuple):
     previous: Report | None  # last year's, when 上年报告 is given and readable
     narratives: Mapping[str, Narrative]  # finished prose by section id, and ``preface``
     data: Mapping[str, Any]  # the file as typed
+    settings: Settings = DEFAULT  # gipgen.toml
 
 
 class Rule(NamedTuple):

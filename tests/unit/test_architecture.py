@@ -17,6 +17,7 @@ ROOMS = [
     "numerals",
     "source",
     "form",
+    "settings",
     "report",
     "prose",
     "rules",

@@ -1,0 +1,103 @@
+"""gipgen.toml: what it may say, what is said about what it may not, and which file is meant."""
+
+from pathlib import Path
+
+import pytest
+from conftest import Run
+from reports import BASE, changed
+
+from gipgen.check import examine
+from gipgen.files import settings_file
+from gipgen.settings.load import SettingsError, parse
+from gipgen.settings.types import DEFAULT, Settings
+
+
+def settings(text: str) -> Settings:
+    return parse(text.encode("utf-8"), "gipgen.toml")
+
+
+def complaint(text: str | bytes) -> str:
+    with pytest.raises(SettingsError) as caught:
+        parse(text if isinstance(text, bytes) else text.encode("utf-8"), "gipgen.toml")
+    return caught.value.zh
+
+
+def test_what_is_not_set_is_the_standard() -> None:
+    assert settings("") == DEFAULT._replace(path="gipgen.toml")
+
+
+def test_keys_with_dashes_reach_their_names() -> None:
+    read = settings(
+        '[style]\nreference-doc = "house.docx"\n[style.fonts]\npage-number = "仿宋"\n[style.page]\nline = 28'
+    )
+    assert read.style.reference_doc == "house.docx"
+    assert read.style.fonts.page_number == "仿宋"
+    assert read.style.fonts.body == "仿宋_GB2312"
+    assert read.style.page.line == 28
+
+
+def test_files_from_windows() -> None:
+    text = '# 站点\r\n[site]\r\nSiteName = "硚口区人民政府"\r\n'
+    for raw in (text.encode("utf-8-sig"), text.encode("gb18030")):
+        assert parse(raw, "gipgen.toml").site == {"SiteName": "硚口区人民政府"}
+
+
+def test_site_data_moved_from_a_report_keeps_its_name() -> None:
+    assert settings('["站点"]\nSiteName = "甲"').site == {"SiteName": "甲"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[styl]\n", ["styl", "是不是 style"]),
+        ("[style]\nfont = 1", ["style.font", "是不是 fonts"]),
+        ('[style.sizes]\nbody = "三号"', ["style.sizes.body", "三号", "磅"]),
+        ("[style.page]\nleft = 280", ["style.page.left", "毫米"]),
+        ('[rules]\nGIP402 = "关"', ["rules.GIP402", "error、warning、info 或 off"]),
+        ('[deadlines]\ndepartment = "1月31日"', ["deadlines.department", '"01-31"']),
+        ('[terms]\n国家机密 = "国家秘密"', ["gipgen.toml:2:", "加英文引号"]),
+        ("[style]\ncaptions: true", ["gipgen.toml:2:", "等号"]),
+        ("［style］\ncaptions = true", ["gipgen.toml:1:", "半角"]),
+        ("[style.fonts]\nbody = 仿宋", ["gipgen.toml:2:", "加英文引号"]),
+    ],
+)
+def test_slips_are_told_in_words(text: str, words: list[str]) -> None:
+    told = complaint(text)
+    assert [word for word in words if word not in told] == []
+
+
+def test_a_rule_can_be_made_lighter_or_switched_off() -> None:
+    wrong = changed(("上年结转:      [1, 0, 0, 0, 0, 0, 1]", "上年结转:      [2, 0, 0, 0, 0, 0, 2]")).encode("utf-8")
+
+    def severities(text: str) -> list[str]:
+        return [finding.severity for finding in examine(wrong, settings=settings(text)).findings]
+
+    assert severities("")[:1] == ["error"]
+    assert set(severities('[rules]\nGIP301 = "info"')) == {"info"}
+    assert severities('[rules]\nGIP3 = "off"') == []
+    assert set(severities('[rules]\nGIP3 = "off"\nGIP301 = "warning"')) == {"warning"}
+
+
+def test_what_cannot_be_read_stays_an_error() -> None:
+    broken = changed(("上年结转:      [1, 0, 0, 0, 0, 0, 1]", "上年结转:      无")).encode("utf-8")
+    assert "error" in [each.severity for each in examine(broken, settings=settings('[rules]\nGIP2 = "off"')).findings]
+
+
+def test_the_nearest_file_upwards_counts(tmp_path: Path) -> None:
+    report = tmp_path / "a" / "b" / "report.yaml"
+    report.parent.mkdir(parents=True)
+    (tmp_path / "gipgen.toml").touch()
+    assert settings_file(str(report)) == str(tmp_path / "gipgen.toml")
+    (tmp_path / "a" / "gipgen.toml").touch()
+    assert settings_file(str(report)) == str(tmp_path / "a" / "gipgen.toml")
+
+
+def test_a_broken_one_is_a_problem_of_configuration(gipgen: Run, tmp_path: Path) -> None:
+    (tmp_path / "gipgen.toml").write_text("[style\n", encoding="utf-8")
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text(BASE, encoding="utf-8")
+    result = gipgen("check", "a.yaml", "b.yaml")
+    assert result.returncode == 2
+    assert result.stderr.count("gipgen.toml:1:") == 1
+    assert gipgen("build", "a.yaml", "b.yaml").returncode == 2
+    assert not list(tmp_path.glob("*.docx"))
