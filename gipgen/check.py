@@ -24,7 +24,8 @@ from gipgen.form.load import UnknownEditionError, edition_for, editions, load
 from gipgen.form.schema import FIRST_YEAR, schema
 from gipgen.form.types import Form
 from gipgen.form.validate import Check, compile_schema
-from gipgen.prose.narrative import Narrative, narrate
+from gipgen.prose.narrative import narrate
+from gipgen.prose.passages import passages
 from gipgen.report import Report, bind
 from gipgen.rules import RULES
 from gipgen.rules.rule import Case
@@ -62,7 +63,12 @@ def examine(raw: bytes, open_previous: OpenPrevious | None = None, settings: Set
     report = bind(source.data, form)
     findings = [*source.findings, *structure]
     previous, problems = _previous(report, open_previous)
-    case = Case(report, previous, _narratives(report, previous), source.data, settings)
+    texts = _texts_of(report)
+    narratives = {id_: narrate(text, path, report, previous) for id_, (path, text) in texts.items()}
+    running = [
+        each for id_, (path, text) in texts.items() for each in passages(text, id_, path, narratives[id_].values)
+    ]
+    case = Case(report, previous, narratives, source.data, settings, tuple(running))
     if not source.broken and source.data:  # of a file that broke off nothing can be said as a whole
         findings += problems
         for narrative in case.narratives.values():
@@ -185,7 +191,8 @@ def _previous(report: Report, open_previous: OpenPrevious | None) -> tuple[Repor
     return None, [Diagnostic(PREVIOUS, ERROR, TEXTS[result.problem], path, {"file": file, **result.values})]
 
 
-def _narratives(report: Report, previous: Report | None) -> dict[str, Narrative]:
+def _texts_of(report: Report) -> dict[str, tuple[tuple[str, ...], str]]:
+    """Path and text of every narrative that the file has, by section id and ``preface``."""
     form = report.form
     texts: dict[str, tuple[tuple[str, ...], str | None]] = {
         "preface": ((form.field("preface").key,), report.fields["preface"])
@@ -193,7 +200,7 @@ def _narratives(report: Report, previous: Report | None) -> dict[str, Narrative]
     for section in form.sections:
         path = (section.key, form.note.key) if section.table else (section.key,)
         texts[section.id] = (path, report.texts[section.id])
-    return {id_: narrate(text, path, report, previous) for id_, (path, text) in texts.items() if text}
+    return {id_: (path, text) for id_, (path, text) in texts.items() if text}
 
 
 def _dates(report: Report) -> Iterator[Diagnostic]:

@@ -1,7 +1,7 @@
 """A narrative's text → finished blocks: parsed, numbered, values looked up; with everything that is wrong in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from gipgen.diagnostics.catalogue import EXPRESSION, MARKUP, TEXTS
@@ -17,6 +17,7 @@ MAX_PROBLEMS = 50  # of one narrative; more would only bury the first ones
 class Narrative(NamedTuple):
     blocks: tuple[Block, ...]
     problems: tuple[Diagnostic, ...]
+    values: Mapping[Offset, str] = {}
 
 
 def narrate(text: str, path: Path, report: Report, previous: Report | None) -> Narrative:
@@ -24,10 +25,11 @@ def narrate(text: str, path: Path, report: Report, previous: Report | None) -> N
     parsed = parse_blocks(text)
     blocks, numbering = number_headings(parsed.blocks)
     problems = [*parsed.problems, *numbering, *_sign_slips(text, report)]
+    values: dict[Offset, str] = {}
     if "{{" in text:
-        filler = _Filler(report, previous, problems)
+        filler = _Filler(report, previous, problems, values)
         blocks = tuple(filler.block(block) for block in blocks)
-    return Narrative(blocks, tuple(problem._replace(path=path) for problem in problems[:MAX_PROBLEMS]))
+    return Narrative(blocks, tuple(problem._replace(path=path) for problem in problems[:MAX_PROBLEMS]), values)
 
 
 _BRACES = r"(?<!\{)\{\s*([^{}\n.]+\.[^{}\n]+?)\s*\}(?!\})"
@@ -56,8 +58,10 @@ def _sign_slips(text: str, report: Report) -> Iterator[Diagnostic]:
 class _Filler:
     """Replaces every ``Value`` below a block by its text; collects what cannot be looked up."""
 
-    def __init__(self, report: Report, previous: Report | None, problems: list[Diagnostic]) -> None:
-        self._report, self._previous, self._problems = report, previous, problems
+    def __init__(
+        self, report: Report, previous: Report | None, problems: list[Diagnostic], values: dict[Offset, str]
+    ) -> None:
+        self._report, self._previous, self._problems, self._values = report, previous, problems, values
 
     def block(self, block: Block) -> Block:
         if isinstance(block, (Paragraph, Heading)):
@@ -83,6 +87,7 @@ class _Filler:
             return f"{{{{ {node.expression} }}}}"
         result = evaluate(node.expression, self._report, self._previous)
         if isinstance(result, str):
+            self._values[Offset(node.line, node.column)] = result
             return result
         self._problems.append(result._replace(offset=Offset(node.line, node.column)))
         return f"{{{{ {node.expression} }}}}"

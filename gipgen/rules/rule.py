@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from gipgen.diagnostics.types import INFO, Diagnostic, Page, Path, Text
 from gipgen.form.types import CellRef
 from gipgen.prose.narrative import Narrative
+from gipgen.prose.passages import Passage
 from gipgen.report import Report, cell_path
 from gipgen.settings.types import DEFAULT, Settings
 
@@ -18,6 +19,7 @@ class Case(NamedTuple):
     narratives: Mapping[str, Narrative]  # finished prose by section id, and ``preface``
     data: Mapping[str, Any]  # the file as typed
     settings: Settings = DEFAULT  # gipgen.toml
+    passages: tuple[Passage, ...] = ()  # the same prose as running text, in the form's order, preface first
 
 
 class Rule(NamedTuple):

@@ -5,10 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reports import changed, look
 
+from gipgen.diagnostics.types import Offset
 from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.inline import parse_inline
 from gipgen.prose.nodes import Heading, List, Paragraph, Table, plain
 from gipgen.prose.numbering import number_headings, typed_number
+from gipgen.prose.passages import Passage, passages
 from gipgen.render.html import inline
 
 INLINE = [
@@ -140,3 +142,41 @@ def _targets(children) -> list[str]:
         if hasattr(node, "children"):
             found += _targets(node.children)
     return found
+
+
+def running(text: str, values: dict[Offset, str] | None = None) -> list[Passage]:
+    return list(passages(text, "overview", ("总体情况",), values or {}))
+
+
+def test_passages_join_lines_and_lead_back_to_each_character() -> None:
+    first, second, third = running("## 主动公开\n\n全年公开**63**\n条[信息](https://x.cn)。\n\n　　又一段ABC\nDEF。\n")
+    assert (first.heading, first.text) == (1, "主动公开")
+    assert second.text == "全年公开63条信息。"
+    assert third.text == "又一段ABC DEF。"
+    for passage, part, place in (
+        (first, "主", (0, 3)),
+        (second, "63", (2, 6)),
+        (second, "条", (3, 0)),
+        (second, "信息", (3, 2)),
+        (second, "。", (3, 19)),
+        (third, "DEF", (6, 0)),
+    ):
+        assert passage.place(passage.text.index(part)) == place, part
+
+
+def test_passages_hold_the_values_that_were_looked_up() -> None:
+    (passage,) = running("受理{{ 甲 }}件，共2件", {Offset(0, 5): "12"})
+    assert passage.text == "受理12件，共2件"
+    assert passage.is_computed(2, 4)
+    assert not passage.is_computed(6, 7)
+    assert passage.place(passage.text.index("共")) == (0, 11)
+
+
+def test_passages_split_items_rows_and_sentences() -> None:
+    assert [each.text for each in running("- 甲\n- 乙\n| 丙 | 丁 |\n| 戊 | 己 |")] == [
+        "甲",
+        "乙",
+        "| 丙 | 丁 |",
+        "| 戊 | 己 |",
+    ]
+    assert [text for _, text in running("甲说：“乙。”丙！丁")[0].sentences()] == ["甲说：“乙。”", "丙！", "丁"]
