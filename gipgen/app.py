@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gipgen.check import Examined, Previous, examine, has_errors, locate
 from gipgen.diagnostics.types import Located
@@ -20,8 +20,13 @@ from gipgen.files import (
     settings_file,
 )
 from gipgen.form.load import editions, load
+from gipgen.house import NO_FILES, HouseFiles, open_house
 from gipgen.settings.types import DEFAULT, Settings
 from gipgen.source.reader import read
+
+if TYPE_CHECKING:
+    from gipgen.prose.pictures import Opened
+    from gipgen.render.house import House
 
 FORMATS = ("md", "html", "docx")
 _MAX_YEARS_BACK = 50
@@ -67,7 +72,7 @@ def check_file(found: Found) -> Checked:
         settings = load_settings(settings_file(found.path))
     except FileProblem as problem:
         return Checked(found, [], None, problem)
-    examined = examine(raw, lambda file: _previous(found.path, file), settings)
+    examined = examine(raw, lambda file: _previous(found.path, file), settings, lambda file: _picture(found.path, file))
     return Checked(found, locate(found.path, examined), examined)
 
 
@@ -85,7 +90,12 @@ def load_settings(path: str | None) -> Settings:
 
 
 def build_files(
-    arguments: Iterable[str], output: str | None, formats: tuple[str, ...], *, draft: bool
+    arguments: Iterable[str],
+    output: str | None,
+    formats: tuple[str, ...],
+    *,
+    draft: bool,
+    house: HouseFiles = NO_FILES,
 ) -> Iterator[Built]:
     """Check every report and build those without errors; with ``draft`` also those that are not finished."""
     taken: dict[str, str] = {}
@@ -102,7 +112,7 @@ def build_files(
             )
             yield Built(checked, (), problem)
             continue
-        yield _build(checked, checked.examined, target, formats, draft=draft)
+        yield _build(checked, checked.examined, target, formats, draft=draft, house=house)
 
 
 def _target(found: Found, output: str | None) -> str:
@@ -113,29 +123,55 @@ def _target(found: Found, output: str | None) -> str:
     return stem if output is None else os.path.join(output, os.path.relpath(stem, found.base or "."))
 
 
-def _build(checked: Checked, examined: Examined, target: str, formats: tuple[str, ...], *, draft: bool) -> Built:
+def _build(
+    checked: Checked, examined: Examined, target: str, formats: tuple[str, ...], *, draft: bool, house: HouseFiles
+) -> Built:
     if has_errors(examined.findings) and not (draft and examined.readable):
         return Built(checked, (), stale=tuple(f"{target}.{format_}" for format_ in formats))
-    outputs = {f"{target}.{format_}": content for format_, content in render(examined, formats, draft=draft).items()}
     try:
+        opened = open_house(examined.case.settings, house)._replace(
+            output=os.path.realpath(os.path.dirname(target) or ".")
+        )
+        rendered = render(examined, formats, draft=draft, house=opened)
+        outputs = {f"{target}.{format_}": content for format_, content in rendered.items()}
         replace_files(outputs)
     except FileProblem as problem:
         return Built(checked, (), problem)
     return Built(checked, tuple(outputs))
 
 
-def render(examined: Examined, formats: Iterable[str], *, draft: bool = False) -> dict[str, bytes]:
-    """Lay a report out, render it to each format, and prove the result. Raises ``ProofError`` for a fault of ours."""
+def render(
+    examined: Examined, formats: Iterable[str], *, draft: bool = False, house: "House | None" = None
+) -> dict[str, bytes]:
+    """Lay a report out, render it to each format, and prove the result.
+
+    Raises ``ProofError`` for a fault of ours, ``FileProblem`` for one of the agency's templates.
+    """
     from gipgen.layout.document import lay_out  # noqa: PLC0415  `check` needs none of these
     from gipgen.render.docx import render_docx  # noqa: PLC0415
+    from gipgen.render.environment import TemplateFault  # noqa: PLC0415
+    from gipgen.render.house import BUILT_IN  # noqa: PLC0415
     from gipgen.render.html import render_html  # noqa: PLC0415
     from gipgen.render.markdown import render_markdown  # noqa: PLC0415
-    from gipgen.render.proof import prove  # noqa: PLC0415
+    from gipgen.render.proof import ProofError, prove  # noqa: PLC0415
 
     renderers = {"md": render_markdown, "html": render_html, "docx": render_docx}
     document = lay_out(examined.case, draft=draft)
-    outputs = {format_: renderers[format_](document) for format_ in formats}
-    prove(examined.case.report, document, outputs)
+    house = house or BUILT_IN
+    try:
+        outputs = {format_: renderers[format_](document, house) for format_ in formats}
+        prove(examined.case.report, document, outputs)
+        if house.folders:
+            from gipgen.render.strict import prove_whole  # noqa: PLC0415  a house style only
+
+            prove_whole(document, outputs)
+    except (TemplateFault, ProofError) as error:
+        if not house.folders:
+            raise
+        raise FileProblem(
+            f"用了 {'、'.join(house.folders)} 里的模板，生成的内容不对，没有写出文件：{error}",
+            f"the templates in {', '.join(house.folders)} do not give the report: {error}",
+        ) from error
     return outputs
 
 
@@ -160,6 +196,30 @@ def _previous(report: str, file: str) -> Previous:
     if broken:
         return Previous(None, "previous_broken", {"count": len(broken), "line": broken[0].line})
     return Previous(examined.case.report)
+
+
+def _picture(report: str, file: str) -> "Opened":
+    """Open a picture of the prose: inside the project, no larger than it may be, of a kind that all programs show."""
+    from gipgen.prose.pictures import MAX_BYTES, Opened, recognise  # noqa: PLC0415  few reports have one
+
+    if "://" in file or file.startswith(("//", "data:")):
+        return Opened(None, "remote")
+    try:
+        path = _beside(report, file)
+        if not lies_in(path, project_folder(report)):
+            return Opened(None, "outside")
+        if not os.path.isfile(path):
+            return Opened(None, "missing")
+        size = os.path.getsize(path)
+        if size > MAX_BYTES:
+            return Opened(None, "too_large", {"size": f"{size / 1e6:.1f}", "limit": f"{MAX_BYTES / 1e6:.0f}"})
+        with open(path, "rb") as stream:
+            picture = recognise(stream.read(MAX_BYTES), path)
+    except OSError as error:
+        return Opened(None, "unreadable", {"reason": error.strerror or str(error)})
+    except ValueError:  # a name that no file can have
+        return Opened(None, "missing")
+    return Opened(picture) if picture else Opened(None, "unknown")
 
 
 def _beside(report: str, file: str) -> str:

@@ -24,7 +24,7 @@ from gipgen.form.load import UnknownEditionError, edition_for, editions, load
 from gipgen.form.schema import FIRST_YEAR, schema
 from gipgen.form.types import Form
 from gipgen.form.validate import Check, compile_schema
-from gipgen.prose.narrative import narrate
+from gipgen.prose.narrative import OpenPicture, narrate
 from gipgen.prose.passages import passages
 from gipgen.report import Report, bind
 from gipgen.rules import RULES
@@ -57,14 +57,19 @@ class Examined(NamedTuple):
         return bool(self.source.data) and not self.source.broken
 
 
-def examine(raw: bytes, open_previous: OpenPrevious | None = None, settings: Settings = DEFAULT) -> Examined:
+def examine(
+    raw: bytes,
+    open_previous: OpenPrevious | None = None,
+    settings: Settings = DEFAULT,
+    open_picture: OpenPicture | None = None,
+) -> Examined:
     """Check the bytes of one file and return the report with everything that is wrong."""
     source, form, structure = _structure(raw)
     report = bind(source.data, form)
     findings = [*source.findings, *structure]
     previous, problems = _previous(report, open_previous)
     texts = _texts_of(report)
-    narratives = {id_: narrate(text, path, report, previous) for id_, (path, text) in texts.items()}
+    narratives = {id_: narrate(text, path, report, previous, open_picture) for id_, (path, text) in texts.items()}
     running = [
         each for id_, (path, text) in texts.items() for each in passages(text, id_, path, narratives[id_].values)
     ]

@@ -317,10 +317,6 @@ TEXTS: Final[dict[str, Text]] = {
         "小标题跳级了：{seen} 前面缺少上一级标题（{wanted}）。",
         "a heading level is skipped: {seen} without {wanted} before it",
     ),
-    "image": Text(
-        "正文里的图片“{alt}”暂不支持，输出时只有文字说明。",
-        "pictures in prose are not supported yet; only the text '{alt}' is kept",
-    ),
     "unsafe_link": Text(
         "链接“{target}”不是网页或邮件地址，输出时只有文字。",
         "the link '{target}' is neither a web nor a mail address; only its text is kept",

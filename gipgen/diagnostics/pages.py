@@ -211,6 +211,19 @@ PAGES: Final[tuple[Page, ...]] = (
         bad="# 主动公开",
     ),
     Page(
+        "GIP231",
+        ERROR,
+        Text("正文里的图片", "Pictures in prose"),
+        Text(
+            "图片是报告旁边（项目文件夹里）的 PNG、JPEG 或 SVG 文件，不超过 2 MB，必须有文字说明。三张统计表不能用图片代替。",
+            "A picture is a PNG, JPEG or SVG file of at most 2 MB in the project folder, and has a text that says what it shows.",
+        ),
+        Text("写成 ![说明文字](文件名)。", "Write ![what it shows](file name)."),
+        checks=("OF-22",),
+        good="其他事项: |\n  本年度未收取信息处理费。\n\n  ![政务公开宣传活动现场](活动.png)",
+        bad="其他事项: |\n  本年度未收取信息处理费。\n\n  ![](活动.png)",
+    ),
+    Page(
         "GIP240",
         ERROR,
         Text("上年报告读不到", "Last year's report"),

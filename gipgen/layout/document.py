@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from gipgen.form.types import Section
+from gipgen.layout.chart import Chart, charts
 from gipgen.layout.grid import Grid, fill
+from gipgen.layout.signature import Signature, place
 from gipgen.prose.nodes import Block, Paragraph, Text
 from gipgen.report import Report, number_text, printed_numbers
 from gipgen.rules.rule import Case
+from gipgen.settings.types import Style
 
 
 class Part(NamedTuple):
@@ -17,11 +20,7 @@ class Part(NamedTuple):
     heading: str
     blocks: tuple[Block, ...]
     grid: Grid | None
-
-
-class Signature(NamedTuple):
-    agency: str
-    date: str  # 2025年1月10日
+    landscape: bool = False  # on a page of its own that lies on its side
 
 
 class Document(NamedTuple):
@@ -34,7 +33,10 @@ class Document(NamedTuple):
     parts: tuple[Part, ...]
     signature: Signature | None
     site: Mapping[str, str]
+    url: str  # where the public finds it
     draft: bool
+    style: Style
+    charts: tuple[Chart, ...]  # for the web page
 
     @property
     def grids(self) -> list[Grid]:
@@ -53,9 +55,12 @@ def lay_out(case: Case, *, draft: bool = False) -> Document:
         basis=report.form.document,
         preface=_preface(case),
         parts=tuple(_part(section, case, numbers) for section in report.form.sections),
-        signature=_signature(report),
+        signature=_signature(report, seal=case.settings.style.seal),
+        url=report.fields["url"] or "",
         site={**case.settings.site, **report.fields["site"]},
         draft=draft,
+        style=case.settings.style,
+        charts=charts(report, case.previous) if case.settings.style.charts else (),
     )
 
 
@@ -69,7 +74,8 @@ def _part(section: Section, case: Case, numbers: Mapping[str, str]) -> Part:
             blocks = (*blocks, *_fee(case.report))
         return Part(section.id, section.heading, blocks, None)
     caption = section.heading.partition("、")[2]
-    return Part(section.id, section.heading, blocks, fill(case.report.form.edition, section.table, caption, numbers))
+    grid = fill(case.report.form.edition, section.table, caption, numbers)
+    return Part(section.id, section.heading, blocks, grid, section.table in case.settings.style.landscape)
 
 
 def _paragraphs(*texts: str) -> tuple[Block, ...]:
@@ -120,11 +126,11 @@ def _fee(report: Report) -> tuple[Block, ...]:
     return _paragraphs(statement.format_map(texts))
 
 
-def _signature(report: Report) -> Signature | None:
+def _signature(report: Report, *, seal: bool) -> Signature | None:
     signature = report.fields["signature"]
     if not signature["agency"] and not signature["date"]:
         return None
-    return Signature(signature["agency"] or "", _chinese_date(signature["date"] or ""))
+    return place(signature["agency"] or "", _chinese_date(signature["date"] or ""), seal=seal)
 
 
 def _chinese_date(text: str) -> str:

@@ -41,6 +41,7 @@ class Grid(NamedTuple):
     stub_columns: int
     rows: tuple[tuple[GridCell, ...], ...]
     caption: str
+    unit: str = ""
 
 
 def fill(edition: str, table_id: str, caption: str, numbers: Mapping[str, str]) -> Grid:
@@ -55,7 +56,9 @@ def fill(edition: str, table_id: str, caption: str, numbers: Mapping[str, str]) 
 @cache
 def _shape(edition: str, table_id: str) -> Grid:
     table = load(edition).tables[table_id]
-    return _LAYOUTS[table.layout](table)._replace(key=f"{edition}/{table_id}")
+    units = list(dict.fromkeys(block.unit for block in table.blocks))
+    unit = units[0] if len(units) == 1 else f"{units[0]}（另有注明的除外）"
+    return _LAYOUTS[table.layout](table)._replace(key=f"{edition}/{table_id}", unit=unit)
 
 
 def _depth(node: Node) -> int:

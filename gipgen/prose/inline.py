@@ -11,15 +11,16 @@ from typing import NamedTuple
 
 from gipgen.diagnostics.catalogue import EXPRESSION, MARKUP, TEXTS
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Offset
-from gipgen.prose.nodes import Break, Inline, Link, Strong, Text, Value, plain
+from gipgen.prose.nodes import Break, Image, Inline, Link, Strong, Text, Value, plain
 
 # The signs that may begin markup; each is looked at more closely by its own pattern, compiled when prose first needs it.
 _SIGN = re.compile(r"[\\<\[_]|!\[|\*\*|\{\{|[ \t]*\n[ \t\u3000]*")
+_TARGET = r"\(\s*(?P<target><[^<>\n]*>|[^()\s<>]*(?:\([^()\s]*\)[^()\s]*)?)(?:\s+\"[^\"\n]*\")?\s*\)"
 _PATTERNS = {
     "\\": r"\\(?:(?P<escape>[!-/:-@\[-`{-~])|(?P<hard>\n[ \t\u3000]*))",
     "{{": r"\{\{(?P<value>[^{}\n]*)\}\}",
-    "![": r"!\[(?P<image>[^\[\]\n]*)\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)",
-    "[": r"\[(?P<label>[^\[\]\n]*)\]\(\s*(?P<target><[^<>\n]*>|[^()\s<>]*(?:\([^()\s]*\)[^()\s]*)?)(?:\s+\"[^\"\n]*\")?\s*\)",
+    "![": rf"!\[(?P<image>[^\[\]\n]*)\]{_TARGET}",
+    "[": rf"\[(?P<label>[^\[\]\n]*)\]{_TARGET}",
     "<": r"<(?P<url>(?:https?://|mailto:)[^<>\s]+)>",
     "**": r"(?P<strong>\*\*)",
     "_": r"(?P<strong>__)",
@@ -92,9 +93,8 @@ def _token(match: re.Match[str], text: str, place: Offset, problems: list[Diagno
         return Value(match["value"].strip(), place.line, place.column + len("{{") + blanks)
     if kind == "strong":
         return _strong_mark(match, text)
-    if kind == "image":
-        problems.append(Diagnostic(MARKUP, WARNING, TEXTS["image"], values={"alt": match["image"]}, offset=place))
-        return Text(match["image"])
+    if match[0].startswith("!"):
+        return Image(match["image"].strip(), match["target"].strip("<>"), place.line, place.column)
     if kind == "url":
         target = match["url"]
         return _link(target, (Text(target.removeprefix("mailto:")),), place, problems)

@@ -1,15 +1,18 @@
 """A narrative's text → finished blocks: parsed, numbered, values looked up; with everything that is wrong in it."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from gipgen.diagnostics.catalogue import EXPRESSION, MARKUP, TEXTS
 from gipgen.diagnostics.types import ERROR, Diagnostic, Offset, Path
 from gipgen.prose.blocks import parse_blocks
-from gipgen.prose.nodes import Block, Heading, Inline, Link, List, Paragraph, Strong, Table, Text, Value
+from gipgen.prose.nodes import Block, Heading, Image, Inline, Link, List, Paragraph, Strong, Table, Text, Value
 from gipgen.prose.numbering import number_headings
 from gipgen.report import Report
+
+if TYPE_CHECKING:
+    from gipgen.prose.pictures import Opened
 
 MAX_PROBLEMS = 50  # of one narrative; more would only bury the first ones
 
@@ -20,14 +23,19 @@ class Narrative(NamedTuple):
     values: Mapping[Offset, str] = {}
 
 
-def narrate(text: str, path: Path, report: Report, previous: Report | None) -> Narrative:
+OpenPicture = Callable[[str], "Opened"]
+
+
+def narrate(
+    text: str, path: Path, report: Report, previous: Report | None, open_picture: OpenPicture | None = None
+) -> Narrative:
     """Read the prose that stands at ``path``. In the result no ``Value`` is left; a bad one prints as typed."""
     parsed = parse_blocks(text)
     blocks, numbering = number_headings(parsed.blocks)
     problems = [*parsed.problems, *numbering, *_sign_slips(text, report)]
     values: dict[Offset, str] = {}
-    if "{{" in text:
-        filler = _Filler(report, previous, problems, values)
+    if "{{" in text or "![" in text:
+        filler = _Filler(report, previous, open_picture, problems, values)
         blocks = tuple(filler.block(block) for block in blocks)
     return Narrative(blocks, tuple(problem._replace(path=path) for problem in problems[:MAX_PROBLEMS]), values)
 
@@ -56,12 +64,18 @@ def _sign_slips(text: str, report: Report) -> Iterator[Diagnostic]:
 
 
 class _Filler:
-    """Replaces every ``Value`` below a block by its text; collects what cannot be looked up."""
+    """Replaces every ``Value`` below a block by its text and opens its pictures; collects what cannot be had."""
 
     def __init__(
-        self, report: Report, previous: Report | None, problems: list[Diagnostic], values: dict[Offset, str]
+        self,
+        report: Report,
+        previous: Report | None,
+        open_picture: OpenPicture | None,
+        problems: list[Diagnostic],
+        values: dict[Offset, str],
     ) -> None:
-        self._report, self._previous, self._problems, self._values = report, previous, problems, values
+        self._report, self._previous, self._open_picture = report, previous, open_picture
+        self._problems, self._values = problems, values
 
     def block(self, block: Block) -> Block:
         if isinstance(block, (Paragraph, Heading)):
@@ -78,7 +92,22 @@ class _Filler:
     def _node(self, node: Inline) -> Inline:
         if isinstance(node, (Strong, Link)):
             return node._replace(children=self._inline(node.children))
+        if isinstance(node, Image):
+            return self._image(node)
         return Text(self._text(node)) if isinstance(node, Value) else node
+
+    def _image(self, node: Image) -> Image:
+        """Open the picture; one that cannot be used is told and leaves its text."""
+        from gipgen.prose.pictures import PICTURE, TEXTS, Opened  # noqa: PLC0415  few reports have one
+
+        opened = Opened(None, "no_alt") if not node.alt else Opened(None)
+        if node.alt and self._open_picture:
+            opened = self._open_picture(node.target)
+        if opened.problem and len(self._problems) < MAX_PROBLEMS:
+            values = {"file": node.target[:60], **opened.values}
+            place = Offset(node.line, node.column)
+            self._problems.append(Diagnostic(PICTURE, ERROR, TEXTS[opened.problem], values=values, offset=place))
+        return node._replace(picture=opened.picture)
 
     def _text(self, node: Value) -> str:
         from gipgen.prose.values import evaluate  # noqa: PLC0415  fractions cost start-up; few reports calculate

@@ -1,5 +1,6 @@
 """What prose consists of. Inline nodes hold text; block nodes hold inline nodes and remember their line."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -20,6 +21,26 @@ class Link(NamedTuple):
     target: str
 
 
+class Picture(NamedTuple):
+    """A picture file: where it is, what it is, how many pixels (96 to the inch) it has."""
+
+    path: str  # absolute
+    media_type: str  # image/png, image/jpeg, image/svg+xml
+    width: int
+    height: int
+    data: bytes
+
+
+class Image(NamedTuple):
+    """``![alt](target)``; without a ``picture`` (it could not be opened) its text is printed."""
+
+    alt: str
+    target: str
+    line: int = 0
+    column: int = 0
+    picture: Picture | None = None
+
+
 class Value(NamedTuple):
     """``{{ expression }}``, with its place in the text (line and column from 0)."""
 
@@ -28,7 +49,7 @@ class Value(NamedTuple):
     column: int
 
 
-Inline = Text | Break | Strong | Link | Value
+Inline = Text | Break | Strong | Link | Image | Value
 
 
 class Paragraph(NamedTuple):
@@ -72,6 +93,20 @@ def plain(children: tuple[Inline, ...]) -> str:
             parts.append(node.text)
         elif isinstance(node, (Strong, Link)):
             parts.append(plain(node.children))
+        elif isinstance(node, Image):
+            parts.append(node.alt)
         elif isinstance(node, Value):
             parts.append(f"{{{{ {node.expression} }}}}")
     return "".join(parts)
+
+
+def illustrated(children: Iterable[Inline]) -> bool:
+    """Whether a paragraph has a picture: its lines must not have a fixed height then."""
+    return any(isinstance(node, Image) and node.picture for node in children)
+
+
+def only_pictures(children: Iterable[Inline]) -> bool:
+    """Whether a paragraph is nothing but pictures, which stand in the middle of the page."""
+    return illustrated(children) and all(
+        isinstance(node, Image) or (isinstance(node, Text) and not node.text.strip()) for node in children
+    )

@@ -1,35 +1,42 @@
 """``Document`` → DOCX: every part of the package is a file under ``templates/docx``.
 
-The layout is GB/T 9704-2012; lengths are twentieths of a point ("twips"). Two runs give the same bytes: fixed order and
-date in the package, no time stamp in the properties.
+The layout is GB/T 9704-2012 unless the house style says otherwise. Two runs give the same bytes: fixed order and date in
+the package, no time stamp in the properties.
 """
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gipgen.layout.document import Document
 from gipgen.layout.grid import Grid, GridCell
+from gipgen.layout.signature import em
 from gipgen.prose import nodes
-from gipgen.prose.nodes import Inline
-from gipgen.render.environment import render, render_grid
+from gipgen.prose.nodes import Inline, Picture
+from gipgen.render.environment import Filters, render, render_grid
+from gipgen.render.house import BUILT_IN, House
+from gipgen.render.measures import Measures, measures
 from gipgen.render.package import pack
 from gipgen.resources import templates
+from gipgen.settings.types import Style
 
-TEXT_WIDTH = 11906 - 1588 - 1474  # A4 less the margins of GB/T 9704: 156 mm
+_STANDARD_WIDTH = 8844  # twips, 156 mm; the stubs below are for it and scale with the page
 _STUB_TREE = (420, 720, 2644)  # table three: 三、 and （三） in narrow columns, then the longest labels
 _STUB_ONE = 2600
-_DIGITS_SMALL = 6  # digits that a column of table three or four holds at 8.5 pt
-_TITLE_WIDTH = 20  # characters of 22 pt in 156 mm
+_DIGITS_SMALL = 6  # digits that a column of table three or four holds in the size for numbers
+_EMU = 635  # English metric units a twip
+_TWIPS_A_PIXEL = 15  # 96 pixels an inch
+_HIGHEST = 0.7  # of the page's text: what a picture may take
+_ENDINGS = {"image/png": "png", "image/jpeg": "jpeg", "image/svg+xml": "svg"}
 
 _PARTS = (  # name in the package, file under templates/docx; the order of the package
-    ("[Content_Types].xml", "content_types.xml"),
+    ("[Content_Types].xml", "content_types.xml.j2"),
     ("_rels/.rels", "package.rels"),
     ("docProps/core.xml", "core.xml.j2"),
     ("word/document.xml", "document.xml.j2"),
-    ("word/styles.xml", "styles.xml"),
+    ("word/styles.xml", "styles.xml.j2"),
     ("word/settings.xml", "settings.xml"),
     ("word/fontTable.xml", "fontTable.xml"),
     ("word/footer1.xml", "footer_odd.xml"),
@@ -47,71 +54,110 @@ class Merged(NamedTuple):
     merge: str
 
 
-def render_docx(document: Document) -> bytes:
-    """Render the whole package. Parts that say nothing of the report are plain XML files, the rest are templates."""
-    links: list[str] = []
+class Media(NamedTuple):
+    """What the body refers to: addresses of links, and pictures. A relation's number is its place in the list, from 1."""
 
-    def run(children: tuple[Inline, ...], *, bold: bool = False) -> str:
-        return _runs(children, links, bold=bold)
+    links: list[str]
+    pictures: list[Picture]
+
+
+def render_docx(document: Document, house: House = BUILT_IN) -> bytes:
+    """Render the whole package. Parts that say nothing of the report are plain XML files, the rest are templates."""
+    page = house.reference.page(document.style) if house.reference else measures(document.style)
+    media = Media([], [])
+
+    def run(children: tuple[Inline, ...]) -> str:
+        return _runs(children, media, page, bold=False)
+
+    def table(grid: Grid, *, landscape: bool = False) -> str:
+        return _table(grid, page.turned() if landscape else page, house)
 
     values = {
         "document": document,
-        "title": title_lines(document.title),
-        "links": links,
+        "title": title_lines(document.title, 2 * page.text_width / (20 * page.title)),
+        "page": page,
+        "media": media,
         "run": run,
-        "text_width": TEXT_WIDTH,
+        "table": table,
+        "logo": _runs((nodes.Image(document.agency, "", picture=house.logo),), media, page) if house.logo else "",
+        "reference": house.reference,
     }
-    return pack((name, _part(file, document, values)) for name, file in _PARTS)
+    body = _part("document.xml.j2", document, house, values)  # first: it finds the links and pictures
+    values["extensions"] = _extensions(media, house)
+    parts = [
+        (name, body if file == "document.xml.j2" else _part(file, document, house, values)) for name, file in _PARTS
+    ]
+    parts += house.reference.parts if house.reference else ()
+    parts += [(f"word/media/image{number}.{ending(each)}", each.data) for number, each in enumerate(media.pictures, 1)]
+    if any(each.media_type == "image/svg+xml" for each in media.pictures):
+        parts.append(("word/media/fallback.png", _fallback()))
+    return pack(parts)
 
 
-def title_lines(title: str) -> list[str]:
-    """The title in one line, or broken between words into two of like length (GB/T 9704 7.3.1)."""
-    if _em(title) <= _TITLE_WIDTH:
+def _extensions(media: Media, house: House) -> list[tuple[str, str]]:
+    """Endings of the package's pictures with their media types."""
+    kinds = {each.media_type for each in media.pictures}
+    if "image/svg+xml" in kinds:
+        kinds.add("image/png")  # the fallback
+    own = {_ENDINGS[kind]: kind for kind in kinds}
+    return sorted({**(dict(house.reference.extensions) if house.reference else {}), **own}.items())
+
+
+def title_lines(title: str, width: float) -> list[str]:
+    """The title in one line of ``width`` characters, or broken between words into two of like length (GB/T 9704 7.3.1)."""
+    if em(title) <= width:
         return [title]
     cuts = [match.start() for match in re.finditer("政府信息公开|工作|年度报告", title)]
-    fitting = [cut for cut in cuts if max(_em(title[:cut]), _em(title[cut:])) <= _TITLE_WIDTH]
+    fitting = [cut for cut in cuts if max(em(title[:cut]), em(title[cut:])) <= width]
     if not fitting:
         return [title]
-    cut = min(fitting, key=lambda cut: abs(_em(title[:cut]) - _em(title[cut:])))
+    cut = min(fitting, key=lambda cut: abs(em(title[:cut]) - em(title[cut:])))
     return [title[:cut], title[cut:]]
 
 
-def _em(text: str) -> float:
-    """The width of a text in Chinese characters."""
-    return sum(1 if character > "\u2e7f" else 0.5 for character in text)
-
-
-def _part(file: str, document: Document, values: dict[str, object]) -> bytes:
+def _part(file: str, document: Document, house: House, values: dict[str, object]) -> bytes:
+    if file == "styles.xml.j2":
+        return _styles(document.style, house)
     if file.endswith(".j2"):
-        return render(f"docx/{file}", _FILTERS, **values).encode("utf-8")
-    return _plain("header_draft.xml" if document.draft and file == "header.xml" else file)
+        return render(f"docx/{file}", _FILTERS, house, **values).encode("utf-8")
+    return _plain("header_draft.xml" if document.draft and file == "header.xml" else file, house.folders)
 
 
 @cache
-def _plain(file: str) -> bytes:
-    with open(os.path.join(templates(), "docx", file), "rb") as part:
+def _styles(style: Style, house: House) -> bytes:
+    """The styles of a house: the same for all its reports."""
+    rendered = render("docx/styles.xml.j2", _FILTERS, house, style=style, page=measures(style)).encode("utf-8")
+    return house.reference.restyle(rendered) if house.reference else rendered
+
+
+@cache
+def _plain(file: str, folders: tuple[str, ...]) -> bytes:
+    paths = [os.path.join(folder, "docx", file) for folder in (*folders, templates())]
+    with open(next((path for path in paths if os.path.isfile(path)), paths[-1]), "rb") as part:
         return part.read().replace(b"\r\n", b"\n")
 
 
-def _grid(grid: Grid) -> str:
+def _table(grid: Grid, page: Measures, house: House) -> str:
     from markupsafe import Markup  # noqa: PLC0415  comes with Jinja
 
     longest = max(len(cell.text) for row in grid.rows for cell in row if cell.ref)
     size = "Tiny" if longest > _DIGITS_SMALL else "Small"  # seven digits stay on one line whatever the font
-    table = render_grid("docx/table.xml.j2", grid, _FILTERS, variant=size, merged=merged, widths=widths)
-    return Markup(table)  # noqa: S704  rendered with autoescape
+    columns = widths(grid, page.text_width)
+    values = {"size": size, "rows": merged, "widths": columns}
+    variant = f"{size} {page.text_width}"
+    return Markup(render_grid("docx/table.xml.j2", grid, _FILTERS, house, variant, **values))  # noqa: S704  rendered with autoescape
 
 
-def widths(grid: Grid) -> list[int]:
+def widths(grid: Grid, text_width: int) -> list[int]:
     """Column widths in twips; together never more than the text is wide."""
     stub = list(_STUB_TREE) if grid.stub_columns == len(_STUB_TREE) else [_STUB_ONE] * grid.stub_columns
+    stub = [each * text_width // _STANDARD_WIDTH for each in stub]
     rest = grid.columns - len(stub)
-    return stub + [(TEXT_WIDTH - sum(stub)) // rest] * rest
+    return stub + [(text_width - sum(stub)) // rest] * rest
 
 
-def merged(grid: Grid) -> Iterator[list[Merged]]:
+def merged(grid: Grid, column_widths: list[int]) -> Iterator[list[Merged]]:
     """The rows of a grid as Word wants them: a cell that spans rows stands in each of them."""
-    column_widths = widths(grid)
     open_spans: dict[int, tuple[GridCell, int]] = {}  # column → the cell that reaches down, rows left
     for row in grid.rows:
         cells = {cell.column: Merged(cell, 0, "restart" if cell.rowspan > 1 else "") for cell in row}
@@ -130,7 +176,7 @@ def merged(grid: Grid) -> Iterator[list[Merged]]:
         ]
 
 
-def _runs(children: tuple[Inline, ...], links: list[str], *, bold: bool) -> str:
+def _runs(children: tuple[Inline, ...], media: Media, page: Measures, *, bold: bool = False) -> str:
     from markupsafe import Markup  # noqa: PLC0415  comes with Jinja
 
     parts = []
@@ -141,13 +187,58 @@ def _runs(children: tuple[Inline, ...], links: list[str], *, bold: bool) -> str:
         elif isinstance(node, nodes.Break):
             parts.append(Markup("<w:r><w:br/></w:r>"))
         elif isinstance(node, nodes.Strong):
-            parts.append(Markup(_runs(node.children, links, bold=True)))  # noqa: S704  escaped there
+            parts.append(Markup(_runs(node.children, media, page, bold=True)))  # noqa: S704  escaped there
         elif isinstance(node, nodes.Link):
-            links.append(node.target)
+            media.links.append(node.target)
             text = Markup('<w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t xml:space="preserve">%s</w:t></w:r>')
             link = Markup('<w:hyperlink r:id="rLink%d" w:history="1">%s</w:hyperlink>')
-            parts.append(link % (len(links), text % nodes.plain(node.children)))
+            parts.append(link % (len(media.links), text % nodes.plain(node.children)))
+        elif isinstance(node, nodes.Image):
+            parts.append(Markup(_drawing(node, media, page)))  # noqa: S704  escaped there
     return Markup("").join(parts)
 
 
-_FILTERS: dict[str, Callable[..., str]] = {"grid": _grid}
+def _drawing(image: nodes.Image, media: Media, page: Measures) -> str:
+    """A picture in its line, at 96 pixels an inch, scaled down to what fits the page; without one its text."""
+    picture = image.picture
+    if picture is None:
+        return _runs((nodes.Text(image.alt),), media, page)
+    media.pictures.append(picture)
+    width, height = picture.width * _TWIPS_A_PIXEL, picture.height * _TWIPS_A_PIXEL
+    scale = min(1, page.text_width / width, page.text_height * _HIGHEST / height)
+    values: dict[str, Any] = {
+        "number": len(media.pictures),
+        "alt": image.alt,
+        "width": round(width * scale) * _EMU,
+        "height": round(height * scale) * _EMU,
+        "is_svg": picture.media_type == "image/svg+xml",
+    }
+    return render("docx/picture.xml.j2", _FILTERS, **values).strip()
+
+
+def ending(picture: Picture) -> str:
+    """The ending of a picture's part in the package."""
+    return _ENDINGS[picture.media_type]
+
+
+def _fallback() -> bytes:
+    """What programs that know no SVG (Word before 2016) show in its place: one grey pixel, stretched."""
+    import struct  # noqa: PLC0415  for the rare SVG
+    import zlib  # noqa: PLC0415  likewise
+
+    chunks = (
+        (b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)),
+        (b"IDAT", zlib.compress(b"\0\xdd")),
+        (b"IEND", b""),
+    )
+    body = b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + body
+
+
+_FILTERS: Filters = {
+    "illustrated": nodes.illustrated,
+    "only_pictures": nodes.only_pictures,
+    "ending": ending,
+}

@@ -11,52 +11,92 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from gipgen.layout.grid import Grid
+from gipgen.render.house import BUILT_IN, House
 from gipgen.resources import templates
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, Template
+    from jinja2 import BaseLoader, Environment, Template
 
 
-def render(name: str, filters: dict[str, Callable[..., Any]], **values: Any) -> str:
-    """Render one template; ``name`` is its path below ``templates/``, whose first part is the format."""
-    return _template(name, tuple(filters.items())).render(values)
+Filters = dict[str, Callable[..., Any]]
 
 
-def render_grid(name: str, grid: Grid, filters: dict[str, Callable[..., Any]], variant: str = "", **values: Any) -> str:
+class TemplateFault(Exception):  # noqa: N818  what is wrong is told to the user, in these words
+    """An agency's template that cannot be used: where, and why."""
+
+
+def render(name: str, filters: Filters, house: House = BUILT_IN, **values: Any) -> str:
+    """Render one template; ``name`` is its path below ``templates/``, whose first part is the format.
+
+    Raises ``TemplateFault`` for whatever goes wrong in an agency's own template.
+    """
+    try:
+        return _template(name, tuple(filters.items()), house.folders).render(values)
+    except Exception as error:
+        if not house.folders or isinstance(error, TemplateFault):
+            raise
+        raise TemplateFault(f"{_place(error, house.folders) or name}: {error}") from error
+
+
+def render_grid(name: str, grid: Grid, filters: Filters, house: House, variant: str = "", **values: Any) -> str:
     """Render a statutory table; everything but its numbers is rendered once a process and kept.
 
-    The numbers go into slots: digits (or 待填), which no format needs to escape. ``variant`` is for the template to
-    tell one look of the table from another.
+    The numbers go into slots: digits (or 待填), which no format needs to escape. ``variant`` tells one look of the
+    table from another.
     """
-    key = (name, grid.key, grid.caption, variant)
+    key = (name, house.folders, grid.key, grid.caption, variant)
     pieces = _GRIDS.get(key)
     if pieces is None:
         rows = tuple(tuple(cell._replace(text=_SLOT) if cell.ref else cell for cell in row) for row in grid.rows)
-        pieces = _GRIDS[key] = render(name, filters, table=grid._replace(rows=rows), variant=variant, **values).split(
-            _SLOT
-        )
+        pieces = _GRIDS[key] = render(name, filters, house, table=grid._replace(rows=rows), **values).split(_SLOT)
     numbers = [cell.text for row in grid.rows for cell in row if cell.ref]
     if len(pieces) != len(numbers) + 1:
-        raise ValueError(f"template {name} must print each number of table {grid.id} once")
+        raise TemplateFault(f"{name}: 表格 {grid.id} 的每个数要正好印一次 (each number of the table is printed once)")
     return "".join(piece for pair in zip(pieces, [*numbers, ""], strict=True) for piece in pair)
 
 
 _SLOT = "\ue000"  # a private-use character that no label contains
-_GRIDS: dict[tuple[str, str, str, str], list[str]] = {}
+_GRIDS: dict[tuple[str, tuple[str, ...], str, str, str], list[str]] = {}
 
 
 @cache
-def _template(name: str, filters: tuple[tuple[str, Callable[..., Any]], ...]) -> "Template":
-    return _environment(name.partition("/")[0], filters).get_template(name)
+def _template(name: str, filters: tuple[tuple[str, Callable[..., Any]], ...], folders: tuple[str, ...]) -> "Template":
+    return _environment(name.partition("/")[0], filters, folders).get_template(name)
+
+
+def _place(error: BaseException, folders: tuple[str, ...]) -> str:
+    """File and line of the agency's template in which an error arose; Jinja's tracebacks name them."""
+    place = ""
+    if hasattr(error, "lineno"):  # a syntax error
+        return f"{getattr(error, 'filename', None) or error.name}:{error.lineno}"  # type: ignore[attr-defined]
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.startswith(folders):
+            place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
 
 
 @cache
-def _environment(format_: str, filters: tuple[tuple[str, Callable[..., Any]], ...]) -> "Environment":
+def _environment(
+    format_: str, filters: tuple[tuple[str, Callable[..., Any]], ...], folders: tuple[str, ...]
+) -> "Environment":
+    """The environment of a format. An agency's templates run in a sandbox: they lay out, and do nothing else."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  `check` needs no templates
 
-    environment = Environment(
-        loader=FileSystemLoader(templates(), encoding="utf-8"),
-        autoescape=format_ != "markdown",  # noqa: S701  Markdown has escapes of its own (render/markdown.py)
+    kind = Environment
+    builtin = FileSystemLoader(templates(), encoding="utf-8")
+    loader: BaseLoader = builtin
+    if folders:
+        from jinja2 import ChoiceLoader, PrefixLoader  # noqa: PLC0415  a house style only
+        from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415  likewise
+
+        kind = ImmutableSandboxedEnvironment
+        own = FileSystemLoader(folders, encoding="utf-8-sig")
+        loader = ChoiceLoader([own, builtin, PrefixLoader({"builtin": builtin})])
+    environment = kind(
+        loader=loader,
+        autoescape=format_ != "markdown",
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

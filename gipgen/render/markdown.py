@@ -3,26 +3,31 @@
 One paragraph is one line and one table row is one line, so that a changed number is a changed line.
 """
 
+import os
 import re
-from collections.abc import Callable
 
 from gipgen.layout.document import Document
 from gipgen.layout.grid import Grid
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline
-from gipgen.render.environment import render, render_grid
+from gipgen.render.environment import Filters, render, render_grid
+from gipgen.render.house import BUILT_IN, House
 
 _SPECIAL = re.compile(r"([\\`*_\[\]|~])|<|&(?=#?\w+;)")
 _LINE_START = re.compile(r"(?P<sign>[-+#=>](?=\s|$|[-=>]))|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s)")
 
 
-def render_markdown(document: Document) -> bytes:
+def render_markdown(document: Document, house: House = BUILT_IN) -> bytes:
     """Render the whole report; UTF-8 with ``\\n`` line ends."""
-    return render("markdown/report.md.j2", _FILTERS, document=document).encode("utf-8")
 
+    def table(grid: Grid) -> str:
+        return render_grid("markdown/table.md.j2", grid, _FILTERS, house)
 
-def _grid(grid: Grid) -> str:
-    return render_grid("markdown/table.md.j2", grid, _FILTERS)
+    def run(children: tuple[Inline, ...]) -> str:
+        return inline(children, house.output)
+
+    values = {"document": document, "table": table, "run": run}
+    return render("markdown/report.md.j2", _FILTERS, house, **values).encode("utf-8")
 
 
 def text(value: str) -> str:
@@ -35,8 +40,8 @@ def html(value: str) -> str:
     return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", " ")
 
 
-def inline(children: tuple[Inline, ...]) -> str:
-    """Inline nodes as Markdown."""
+def inline(children: tuple[Inline, ...], folder: str = "") -> str:
+    """Inline nodes as Markdown for a file in ``folder``."""
     parts = []
     for position, node in enumerate(children):
         if isinstance(node, nodes.Text):
@@ -44,16 +49,28 @@ def inline(children: tuple[Inline, ...]) -> str:
         elif isinstance(node, nodes.Break):
             parts.append("<br>")
         elif isinstance(node, nodes.Strong):
-            parts.append(_strong(node, children, position))
+            parts.append(_strong(node, children, position, folder))
         elif isinstance(node, nodes.Link):
             target = node.target.replace("(", "%28").replace(")", "%29")
-            parts.append(f"[{inline(node.children)}]({target})")
+            parts.append(f"[{inline(node.children, folder)}]({target})")
+        elif isinstance(node, nodes.Image):
+            parts.append(f"![{text(node.alt)}](<{_from(folder, node)}>)")
     return "".join(parts)
 
 
-def _strong(node: nodes.Strong, children: tuple[Inline, ...], position: int) -> str:
+def _from(folder: str, image: nodes.Image) -> str:
+    """The way to a picture file as seen from the output; as typed where there is none (another drive)."""
+    if image.picture is None or not folder:
+        return image.target
+    try:
+        return os.path.relpath(image.picture.path, folder).replace("\\", "/")
+    except ValueError:
+        return image.target
+
+
+def _strong(node: nodes.Strong, children: tuple[Inline, ...], position: int, folder: str) -> str:
     """Bold as ``**`` where CommonMark reads it as bold, else as ``<strong>`` (Chinese punctuation inside its edges)."""
-    inner = inline(node.children)
+    inner = inline(node.children, folder)
     edges = nodes.plain(node.children)
     before = nodes.plain(children[position - 1 : position])[-1:]
     after = nodes.plain(children[position + 1 : position + 2])[:1]
@@ -72,4 +89,4 @@ def line(value: str) -> str:
     return f"{match['number']}\\{value[match.end('number') :]}"
 
 
-_FILTERS: dict[str, Callable[..., str]] = {"inline": inline, "line": line, "html": html, "text": text, "grid": _grid}
+_FILTERS: Filters = {"line": line, "html": html, "text": text}

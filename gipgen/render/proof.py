@@ -68,7 +68,10 @@ def _html_shape(grid: Grid) -> _Shape:
 
 
 def _docx_shape(grid: Grid) -> _Shape:
-    return [[(m.cell.ref, _squeezed(m.cell.text), m.cell.colspan, m.merge) for m in row] for row in merged(grid)]
+    return [
+        [(m.cell.ref, _squeezed(m.cell.text), m.cell.colspan, m.merge) for m in row]
+        for row in merged(grid, [0] * grid.columns)
+    ]
 
 
 def _well_formed(content: bytes) -> str:
@@ -80,6 +83,11 @@ def _well_formed(content: bytes) -> str:
 
 def _squeezed(text: str) -> str:
     return " ".join(text.split())
+
+
+def plain_text(markup: str) -> str:
+    """The text between the tags of a piece of markup, white space squeezed."""
+    return _plain(markup)
 
 
 def _plain(markup: str) -> str:

@@ -26,6 +26,7 @@ ROOMS = [
     "resources",
     "render",
     "files",
+    "house",
     "scaffold",
     "app",
     "cli",
@@ -66,7 +67,7 @@ def test_the_core_touches_no_files_and_no_clock() -> None:
     seen = 0
     for path in MODULES:
         room = _room(".".join(path.relative_to(ROOT).with_suffix("").parts))
-        if room in ("files", "app", "cli", "__main__", "resources", "render", "__init__"):
+        if room in ("files", "house", "app", "cli", "__main__", "resources", "render", "__init__"):
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
         calls = {

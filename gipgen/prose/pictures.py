@@ -1,0 +1,107 @@
+"""Pictures in prose: ``![说明](文件)``. What kind a file is and how large it prints is read from its first bytes.
+
+A picture goes into the outputs as it is; nothing is decoded or scaled here, so a hostile file costs nothing.
+"""
+
+import re
+import struct
+from typing import Final, NamedTuple
+
+from gipgen.diagnostics.types import Text
+from gipgen.prose.nodes import Picture
+
+PICTURE: Final = "GIP231"
+MAX_BYTES: Final = 2_000_000
+MAX_PIXELS: Final = 10_000  # of one side
+_UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+
+TEXTS: Final[dict[str, Text]] = {
+    "no_alt": Text(
+        "图片“{file}”没有文字说明，看不见图的人无从得知内容。写成 ![说明文字]({file})。",
+        "the picture '{file}' has no alternative text; write ![what it shows]({file})",
+    ),
+    "remote": Text(
+        "图片“{file}”是网上的地址。报告不能依赖网络：把图片存到报告旁边，写文件名。",
+        "the picture '{file}' is on the network; save it beside the report",
+    ),
+    "missing": Text(
+        "找不到图片“{file}”，请核对路径（相对于本文件所在文件夹）。", "the picture '{file}' does not exist"
+    ),
+    "outside": Text(
+        "图片“{file}”在项目文件夹之外，没有读取。请把它放到报告旁边。",
+        "the picture '{file}' lies outside the project folder and was not read",
+    ),
+    "too_large": Text(
+        "图片“{file}”有 {size} MB，上限是 {limit} MB。请压缩后再用。",
+        "the picture '{file}' has {size} MB, more than {limit} MB",
+    ),
+    "unknown": Text(
+        "图片“{file}”不是 PNG、JPEG 或 SVG。请用画图等软件另存为 PNG。", "the picture '{file}' is no PNG, JPEG or SVG"
+    ),
+    "unreadable": Text("图片“{file}”读不了：{reason}", "the picture '{file}' cannot be read: {reason}"),
+}
+
+
+class Opened(NamedTuple):
+    """A picture, or why there is none: a name of ``TEXTS`` with its values."""
+
+    picture: Picture | None
+    problem: str = ""
+    values: dict[str, str] = {}  # noqa: RUF012  a named tuple's default, never changed
+
+
+def recognise(data: bytes, path: str) -> Picture | None:
+    """The picture in ``data``, by its content and not by its name; ``None`` for anything but PNG, JPEG and SVG."""
+    for media_type, size in (("image/png", _png), ("image/jpeg", _jpeg), ("image/svg+xml", _svg)):
+        found = size(data)
+        if found is not None and all(0 < side <= MAX_PIXELS for side in found):
+            return Picture(path, media_type, *found, data)
+    return None
+
+
+def _png(data: bytes) -> tuple[int, int] | None:
+    if not data.startswith(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR") or len(data) < 24:
+        return None
+    width, height = struct.unpack(">II", data[16:24])
+    return width, height
+
+
+def _jpeg(data: bytes) -> tuple[int, int] | None:
+    """Width and height stand in the first start-of-frame segment; the segments before it are passed over."""
+    if not data.startswith(b"\xff\xd8\xff"):
+        return None
+    position = 2
+    while position + 9 < len(data) and data[position] == 0xFF:
+        marker = data[position + 1]
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack(">HH", data[position + 5 : position + 9])
+            return width, height
+        position += 2 + max(int.from_bytes(data[position + 2 : position + 4], "big"), 2)
+    return None
+
+
+def _svg(data: bytes) -> tuple[int, int] | None:
+    """Width and height, else the view box; declarations and entities are refused, and what no strict parser reads."""
+    if b"<svg" not in data[:4096] or b"<!" in data.replace(b"<!--", b""):
+        return None
+    from pyexpat import ExpatError, ParserCreate  # noqa: PLC0415  few reports have a picture
+
+    try:
+        ParserCreate().Parse(data, True)  # noqa: FBT003  positional in the standard library
+    except ExpatError:
+        return None
+    tag = re.search(rb"<svg\b[^>]*>", data)
+    attributes = dict(
+        re.findall(r"\s([\w:-]+)\s*=\s*[\"']([^\"']*)[\"']", tag[0].decode("utf-8", "replace") if tag else "")
+    )
+    sides = [_length(attributes.get(name, "")) for name in ("width", "height")]
+    box = [_length(part) for part in re.split(r"[\s,]+", attributes.get("viewBox", "").strip())]
+    if None in sides and len(box) == 4:
+        sides = box[2:]
+    width, height = sides
+    return (round(width), round(height)) if width and height else None
+
+
+def _length(text: str) -> float | None:
+    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|mm|cm|in|)\s*", text)
+    return float(match[1]) * _UNITS[match[2]] if match else None
