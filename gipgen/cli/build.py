@@ -8,6 +8,7 @@ from gipgen.app import FORMATS, Built, build_files
 from gipgen.cli.console import FINDINGS, OK, USAGE, colour, language, note, problem, result, usage_error
 from gipgen.diagnostics import text
 from gipgen.diagnostics.types import Located
+from gipgen.house import HouseFiles
 
 
 def run(
@@ -16,6 +17,8 @@ def run(
     output: str | None = None,
     to: str = ",".join(FORMATS),
     draft: bool = False,
+    reference_doc: str = "",
+    templates: Sequence[str] = (),
     lang: str | None = None,
 ) -> int:
     """Build the reports, print findings and what was written; return the exit code."""
@@ -25,9 +28,10 @@ def run(
         return usage_error(
             f"--to 只能是 {'、'.join(FORMATS)}，用逗号分开；这里是 {to}。", f"--to takes {', '.join(FORMATS)}", lang
         )
+    house = HouseFiles(reference_doc, tuple(templates))
     findings: list[Located] = []
     files, code = 0, OK
-    for built in _with_progress(build_files(paths, output or None, formats, draft=draft), lang):
+    for built in _with_progress(build_files(paths, output or None, formats, draft=draft, house=house), lang):
         if built.problem is not None:
             problem(built.problem.en if lang == "en" else built.problem.zh)
             code = max(code, USAGE)

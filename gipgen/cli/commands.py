@@ -82,11 +82,66 @@ def build(
     ] = None,
     to: Annotated[str, typer.Option("--to", metavar="md,html,docx", help="要哪几种格式。")] = "md,html,docx",
     draft: Annotated[bool, typer.Option("--draft", help="没填完也生成，带“草稿”标记。")] = False,
+    reference_doc: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--reference-doc", metavar="FILE", help="Word 参照文档：样式、页面、页眉页脚取自它。"),
+    ] = None,
+    templates: Annotated[
+        Optional[list[str]],  # noqa: UP045
+        typer.Option("--templates", metavar="DIR", help="改写内置模板的文件夹；可以写几次，先写的优先。"),
+    ] = None,
     lang: Lang = None,
 ) -> None:
     from gipgen.cli.build import run  # noqa: PLC0415
 
-    raise typer.Exit(run(paths, output=output, to=to, draft=draft, lang=lang))
+    raise typer.Exit(
+        run(
+            paths,
+            output=output,
+            to=to,
+            draft=draft,
+            reference_doc=reference_doc or "",
+            templates=templates or (),
+            lang=lang,
+        )
+    )
+
+
+looks = typer.Typer(help="输出用的模板：列出、复制一份来改。", no_args_is_help=True)
+app.add_typer(looks, name="templates")
+
+
+@looks.command("list", help="列出内置模板和其中可以单独改写的块。\n\n例：gipgen templates list")
+def templates_list(lang: Lang = None) -> None:
+    from gipgen.cli.templates import run_list  # noqa: PLC0415
+
+    raise typer.Exit(run_list(lang=lang))
+
+
+@looks.command("copy", help="把内置模板复制到自己的文件夹。\n\n例：gipgen templates copy html/style.css")
+def templates_copy(
+    names: Annotated[list[str], typer.Argument(metavar="NAME…", help="模板名称，见 gipgen templates list。")],
+    output: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--output", "-o", metavar="DIR", help="复制到哪个文件夹，默认 templates。"),
+    ] = None,
+    lang: Lang = None,
+) -> None:
+    from gipgen.cli.templates import run_copy  # noqa: PLC0415
+
+    raise typer.Exit(run_copy(names, output=output, lang=lang))
+
+
+@looks.command(
+    "reference", help="写一份 Word 样张，改好样式后用作参照文档。\n\n例：gipgen templates reference -o house.docx"
+)
+def templates_reference(
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="写到哪个文件。")] = "house.docx",
+    lang: Lang = None,
+) -> None:
+    from gipgen.cli.templates import run_reference  # noqa: PLC0415
+
+    raise typer.Exit(run_reference(output, lang=lang))
 
 
 @app.command(help="解释一条规则：查什么、为什么、怎么改。\n\n例：gipgen explain GIP301")

@@ -110,3 +110,8 @@ def only_pictures(children: Iterable[Inline]) -> bool:
     return illustrated(children) and all(
         isinstance(node, Image) or (isinstance(node, Text) and not node.text.strip()) for node in children
     )
+
+
+def kind(block: Block) -> str:
+    """What a block is, for templates: Paragraph, Heading, List, Table."""
+    return type(block).__name__

@@ -13,6 +13,7 @@ from gipgen.prose.nodes import Picture
 PICTURE: Final = "GIP231"
 MAX_BYTES: Final = 2_000_000
 MAX_PIXELS: Final = 10_000  # of one side
+_OUTSIDE = rb"href\s*=\s*[\"'](?!#|data:)"  # an SVG that draws in other files
 _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
 TEXTS: Final[dict[str, Text]] = {
@@ -36,7 +37,8 @@ TEXTS: Final[dict[str, Text]] = {
         "the picture '{file}' has {size} MB, more than {limit} MB",
     ),
     "unknown": Text(
-        "图片“{file}”不是 PNG、JPEG 或 SVG。请用画图等软件另存为 PNG。", "the picture '{file}' is no PNG, JPEG or SVG"
+        "图片“{file}”不是 PNG、JPEG 或 SVG，或者 SVG 里引用了别的文件。请用画图等软件另存为 PNG。",
+        "the picture '{file}' is no PNG, JPEG or SVG, or an SVG that refers to other files",
     ),
     "unreadable": Text("图片“{file}”读不了：{reason}", "the picture '{file}' cannot be read: {reason}"),
 }
@@ -82,7 +84,7 @@ def _jpeg(data: bytes) -> tuple[int, int] | None:
 
 def _svg(data: bytes) -> tuple[int, int] | None:
     """Width and height, else the view box; declarations and entities are refused, and what no strict parser reads."""
-    if b"<svg" not in data[:4096] or b"<!" in data.replace(b"<!--", b""):
+    if b"<svg" not in data[:4096] or b"<!" in data.replace(b"<!--", b"") or re.search(_OUTSIDE, data):
         return None
     from pyexpat import ExpatError, ParserCreate  # noqa: PLC0415  few reports have a picture
 

@@ -29,6 +29,8 @@ _DIGITS_SMALL = 6  # digits that a column of table three or four holds in the si
 _EMU = 635  # English metric units a twip
 _TWIPS_A_PIXEL = 15  # 96 pixels an inch
 _HIGHEST = 0.7  # of the page's text: what a picture may take
+_FAMILIES = "Microsoft YaHei, SimHei, PingFang SC, Noto Sans CJK SC, Source Han Sans SC, WenQuanYi Micro Hei"
+_SHARP = 2  # pixels of a fallback for each of the drawing's
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpeg", "image/svg+xml": "svg"}
 
 _PARTS = (  # name in the package, file under templates/docx; the order of the package
@@ -89,8 +91,11 @@ def render_docx(document: Document, house: House = BUILT_IN) -> bytes:
     ]
     parts += house.reference.parts if house.reference else ()
     parts += [(f"word/media/image{number}.{ending(each)}", each.data) for number, each in enumerate(media.pictures, 1)]
-    if any(each.media_type == "image/svg+xml" for each in media.pictures):
-        parts.append(("word/media/fallback.png", _fallback()))
+    parts += [
+        (f"word/media/fallback{number}.png", _fallback(each))
+        for number, each in enumerate(media.pictures, 1)
+        if each.media_type == "image/svg+xml"
+    ]
     return pack(parts)
 
 
@@ -221,23 +226,20 @@ def ending(picture: Picture) -> str:
     return _ENDINGS[picture.media_type]
 
 
-def _fallback() -> bytes:
-    """What programs that know no SVG (Word before 2016) show in its place: one grey pixel, stretched."""
-    import struct  # noqa: PLC0415  for the rare SVG
-    import zlib  # noqa: PLC0415  likewise
+def _fallback(picture: Picture) -> bytes:
+    """An SVG as PNG, for Word before 2016, WPS and LibreOffice, which show it in its place."""
+    from resvg_py import svg_to_bytes  # noqa: PLC0415  few reports have an SVG
 
-    chunks = (
-        (b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)),
-        (b"IDAT", zlib.compress(b"\0\xdd")),
-        (b"IEND", b""),
-    )
-    body = b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
-    )
-    return b"\x89PNG\r\n\x1a\n" + body
+    svg = picture.data.decode("utf-8-sig")
+    if "font-family" not in svg:
+        svg = svg.replace("<svg", '<svg font-family="sans-serif"', 1)
+    generic = r"(?<![\w-])(sans-serif|serif|monospace|system-ui)(?![\w-])"  # of which resvg knows no Chinese font
+    svg = re.sub(r"font-family\s*[:=]\s*[\"']?[^\"';>]*", lambda found: re.sub(generic, _FAMILIES, found[0]), svg)
+    return bytes(svg_to_bytes(svg_string=svg, zoom=_SHARP))
 
 
 _FILTERS: Filters = {
+    "kind": nodes.kind,
     "illustrated": nodes.illustrated,
     "only_pictures": nodes.only_pictures,
     "ending": ending,

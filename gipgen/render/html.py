@@ -84,4 +84,4 @@ def inline(children: tuple[Inline, ...]) -> "Markup":
     return Markup("").join(parts)
 
 
-_FILTERS: Filters = {"inline": inline, "picture": picture, "only_pictures": nodes.only_pictures}
+_FILTERS: Filters = {"kind": nodes.kind, "inline": inline, "picture": picture, "only_pictures": nodes.only_pictures}

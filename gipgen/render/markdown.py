@@ -89,4 +89,4 @@ def line(value: str) -> str:
     return f"{match['number']}\\{value[match.end('number') :]}"
 
 
-_FILTERS: Filters = {"line": line, "html": html, "text": text}
+_FILTERS: Filters = {"kind": nodes.kind, "line": line, "html": html, "text": text}

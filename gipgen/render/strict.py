@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from gipgen.layout.document import Document
-from gipgen.prose.nodes import Block, Heading, List, Paragraph, plain
+from gipgen.prose.nodes import Block, Heading, Image, List, Paragraph, plain
 from gipgen.render.package import unpack
 from gipgen.render.proof import ProofError, plain_text
 
@@ -47,7 +47,7 @@ def _texts(document: Document) -> Iterator[str]:
 def _of(blocks: tuple[Block, ...]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, (Paragraph, Heading)):
-            yield plain(tuple(node for node in block.children if node.__class__.__name__ != "Image"))
+            yield plain(tuple(node for node in block.children if not isinstance(node, Image)))
         elif isinstance(block, List):
             for item in block.items:
                 yield from _of(item)

@@ -28,6 +28,7 @@ ROOMS = [
     "files",
     "house",
     "scaffold",
+    "specimen",
     "app",
     "cli",
     "__main__",
