@@ -8,21 +8,28 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from gipgen.form.types import Block, CellRef, Field, Form, Group, Node, Row, Table
+from gipgen.form.types import Block, CellRef, Column, Field, Form, Group, Node, Row, Table
+from gipgen.source.compose import plain_value
 
 Number = int | Decimal
 
 
 class Cell(NamedTuple):
-    """One number of a table. ``given`` tells a typed number from one that gipgen computed (or that is missing)."""
+    """One number of a table. ``given`` tells a typed number from one that gipgen computed (or that is missing).
+
+    ``unit`` is what was typed behind the digits where a column leaves the unit to the author (160.5964万元), ``worth``
+    its worth in the column's first unit; ``value`` keeps to the digits.
+    """
 
     value: Number | None
     given: bool
+    unit: str = ""
+    worth: int = 1
 
     @property
     def text(self) -> str | None:
-        """The digits to print: as typed, never in scientific notation."""
-        return None if self.value is None else number_text(self.value)
+        """What to print: as typed, never in scientific notation."""
+        return None if self.value is None else number_text(self.value) + self.unit
 
 
 class Report(NamedTuple):
@@ -127,20 +134,32 @@ def _row_cells(block: Block, value: Any) -> list[Cell]:
     """The cells of one row as far as they were typed; a total that was left out is still ``None``, not given."""
     columns = block.columns
     if block.writing == "scalar":
-        return [_cell(value, columns[0].type)]
+        return [_cell(value, columns[0])]
     if block.writing == "map":
-        return [_cell(_at(value, (column.key,)), column.type) for column in columns]
+        return [_cell(_at(value, (column.key,)), column) for column in columns]
     if isinstance(value, list) and len(columns) - 1 <= len(value) <= len(columns):
-        cells = [_cell(item, column.type) for item, column in zip(value, columns, strict=False)]
+        cells = [_cell(item, column) for item, column in zip(value, columns, strict=False)]
         return cells if len(cells) == len(columns) else [*cells, Cell(None, given=False)]
     if value == 0 and isinstance(value, int):
         return [Cell(0, given=True) for _ in columns]  # 0 stands for the whole row, its total too
     return [Cell(None, given=not column.total) for column in columns]
 
 
-def _cell(value: Any, kind: str) -> Cell:
+def _cell(value: Any, column: Column) -> Cell:
+    kind = column.type
+    if kind == "unit_amount" and isinstance(value, str):
+        return _unit_amount(value.strip(), column)
     fits = isinstance(value, (int, Decimal)) if kind == "amount" else isinstance(value, int)
     return Cell(value if fits and (kind == "signed" or value >= 0) else None, given=True)
+
+
+def _unit_amount(text: str, column: Column) -> Cell:
+    """``160.5964万元``; the longest unit wins, for 万元 ends in 元 too."""
+    for unit, worth in sorted(column.units, key=lambda each: -len(each[0])):
+        number = plain_value(text.removesuffix(unit)) if text.endswith(unit) else None
+        if isinstance(number, (int, Decimal)) and number >= 0:
+            return Cell(number, True, unit, worth)  # noqa: FBT003  a named tuple's fields in order
+    return Cell(None, given=True)
 
 
 def _fill_total_row(row: Row, block: Block, cells: dict[CellRef, Cell]) -> None:

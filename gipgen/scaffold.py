@@ -9,11 +9,12 @@ _INTRODUCTION = """\
 #   1. 把每一处 {mark} 改成实际的数或文字；没有发生的写 0。冒号和逗号用半角，冒号后面空一格。
 #   2. 一行六个数的，依次是 自然人 企业 科研 公益 法律 其他，写成 [2, 0, 0, 0, 0, 0]；全部为零只写一个 0。总计由 gipgen 计算。
 #   3. 文字写在“|”下面，每行前面空两格，段落之间空一行。## 开头的是小标题，（一）（二）由 gipgen 编号。
-#   4. 文字里要用表格里的数，写 {{{{ 主动公开.行政处罚 }}}} 的样子，数就永远和表格一致。
+#   4. 文字里要用表格里的数，写 {{{{ {example} }}}} 的样子，数就永远和表格一致。
 # 填好以后：gipgen check {file}  检查；gipgen build {file}  生成 Word、网页和 Markdown。
 # “#”后面的话是给填报人看的，不会印进报告。
 
 """
+_SPECIAL = ("signed", "unit_amount")  # written in a way of their own
 _ASPECTS = ("主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障")
 
 
@@ -21,7 +22,13 @@ def scaffold(form: Form, agency: str, year: int, file: str, schema: str = "") ->
     """The text of a new report.yaml; ``schema`` is the path of schema.json for editors, if there is one near."""
     title = form.title.format(agency=agency, year=year)
     head = [f"# yaml-language-server: $schema={schema}"] if schema else []
-    values = {"title": title, "document": form.document, "mark": form.fill_in, "file": file}
+    values = {
+        "title": title,
+        "document": form.document,
+        "mark": form.fill_in,
+        "file": file,
+        "example": form.examples[-1],
+    }
     lines = [*head, _INTRODUCTION.format_map(values).rstrip("\n"), ""]
     lines += _head(form, agency, year)
     for section in form.sections:
@@ -80,15 +87,19 @@ def _section(section: Section, form: Form) -> list[str]:
     lines += _optional_text(form.note, "  ")
     lines.append(f"  # {form.note.key}: |  {form.note.help}")
     for block in form.tables[section.table].blocks:
-        if block.caption:
-            lines.append(f"  # {block.caption}")
-        if block.writing == "list":
-            names = " ".join(column.key for column in block.columns if not column.total)
-            zeros = ", ".join("0" for column in block.columns if not column.total)
-            lines.append(f"  # 每行依次写：{names}，例如 [{zeros}]；全部为零只写 0")
+        lines += [f"  # {line}" for line in _how_to_fill(block)]
         for node in block.row_tree:
             lines += _node(node, block, form, 1)
     return lines
+
+
+def _how_to_fill(block: Block) -> list[str]:
+    lines = [block.caption] if block.caption else []
+    if block.writing == "list":
+        names = " ".join(column.key for column in block.columns if not column.total)
+        zeros = ", ".join("0" for column in block.columns if not column.total)
+        lines.append(f"每行依次写：{names}，例如 [{zeros}]；全部为零只写 0")
+    return lines + [f"{column.key}：{column.help}" for column in block.columns if column.type in _SPECIAL]
 
 
 def _node(node: Node, block: Block, form: Form, level: int) -> list[str]:

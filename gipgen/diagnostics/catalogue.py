@@ -215,6 +215,21 @@ TEXTS: Final[dict[str, Text]] = {
     "chinese_number": Text("表格里用阿拉伯数字，“{raw}”写成 {wanted}。", "use Arabic digits: write {wanted}"),
     "exponent": Text("不要用科学记数法，“{raw}”请写成普通数字。", "no exponents: write plain digits"),
     "too_long": Text("“{raw}”超过 18 位，请核对。", "'{raw}' has more than 18 digits"),
+    "minus_sign": Text("负数用半角减号，“{raw}”写成 {wanted}。", "write a negative number as {wanted}"),
+    "change_word": Text(
+        "增加写正数，减少写负数，“{raw}”写成 {wanted}。", "an increase is positive, a decrease negative: write {wanted}"
+    ),
+    "net_change": Text(
+        "“{raw}”不是一个数。这里只写增减相抵后的净数，例如增加 2 项、减少 10 项，写 -8。",
+        "'{raw}' is not one number; write the net change, for example -8 for 2 more and 10 less",
+    ),
+    "write_so": Text("“{raw}”请写成 {wanted}。", "write {wanted} instead of '{raw}'"),
+    "needs_unit": Text(
+        "这个金额要连同单位一起写：{wanted}？这里只有“{raw}”。", "write the amount with its unit: {wanted}?"
+    ),
+    "other_unit": Text(
+        "“{raw}”的单位这里不用，金额请换算成 {wanted}，例如 {example}。", "convert the amount to {wanted}"
+    ),
     "bare_point": Text(
         "小数点前后都要有数字，“{raw}”写成 {wanted}。", "digits on both sides of the point: write {wanted}"
     ),
@@ -263,13 +278,17 @@ TEXTS: Final[dict[str, Text]] = {
     "fill_in": Text("“{key}”还没有填（{mark}）。", "'{key}' is not filled in yet ({mark})"),
     # GIP220 names in prose
     "unknown_name": Text(
-        "找不到“{name}”。请写文件里的项目名，逐级用“.”连接，例如 主动公开.行政处罚。",
-        "'{name}' is unknown; write the keys of the file joined by '.', for example 主动公开.行政处罚",
+        "找不到“{name}”。请写文件里的项目名，逐级用“.”连接，例如 {example_too}。",
+        "'{name}' is unknown; write the keys of the file joined by '.', for example {example_too}",
     ),
     "unknown_name_near": Text("找不到“{name}”，是不是“{nearest}”？", "'{name}' is unknown; did you mean '{nearest}'?"),
     "field_not_given": Text(
         "“{expression}”在文件里没有写，取不到内容。请补上这一项，或改用文字。",
         "the file does not give '{expression}'; add it, or use words",
+    ),
+    "other_form": Text(
+        "上年报告用的是 {edition} 版格式（{document}），其中没有“{expression}”里的项目，不能同比。请改用文字说明。",
+        "last year's report follows edition {edition} of the form, which lacks a key of '{expression}'; use words",
     ),
     "unknown_filter": Text("没有“{name}”这种写法，可用的有：{filters}。", "unknown filter '{name}'; known: {filters}"),
     "no_previous": Text(
@@ -278,7 +297,7 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     # GIP221 expressions
     "expression": Text(
-        "“{expression}”写法不对：{reason}。可以写项目名、数字、+ - * / 和括号，例如 {{{{ 主动公开.行政许可 + 主动公开.行政处罚 }}}}。",
+        "“{expression}”写法不对：{reason}。可以写项目名、数字、+ - * / 和括号，例如 {{{{ {example} + {example_too} }}}}。",
         "'{expression}' is not understood ({reason_en}); allowed are keys of the file, numbers, + - * / and brackets",
     ),
     "full_width_braces": Text(

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any, cast
 
 from gipgen.diagnostics.catalogue import EMPTY_TEXT, MISSING, NUMBER, ROW_LENGTH, TEXTS, UNKNOWN_KEY, WRONG_KIND
 from gipgen.diagnostics.types import ERROR, Diagnostic, Path
+from gipgen.form.amounts import explain_unit_amount
 from gipgen.form.numbers import explain_number
 from gipgen.source.reader import Source
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
-_NUMBERS = frozenset(("count", "signed", "amount"))
-_EXAMPLES = {"count": "12", "signed": "-8", "amount": "62.336"}
-_KINDS = {"count": "件数", "signed": "增减数", "amount": "金额（万元）"}
+_NUMBERS = frozenset(("count", "signed", "amount", "unit_amount"))
+_EXAMPLES = {"count": "12", "signed": "-8", "amount": "62.336", "unit_amount": "160.5964万元"}
+_KINDS = {"count": "件数", "signed": "增减数", "amount": "金额（万元）", "unit_amount": "金额和单位"}
 _ALL_KEYS_SHOWN = 6
 
 
@@ -64,6 +65,11 @@ def _findings(error: "ValidationError", source: Source) -> Iterator[Diagnostic]:
         yield _wrong_value(path, schema, error, source)
 
 
+def _kind(schema: dict[str, Any]) -> str:
+    """The kind of a value; behind it ``$comment`` may name the units that an amount takes."""
+    return str(schema["$comment"]).partition(" ")[0]
+
+
 def _where(path: Path) -> str:
     return f"（{'.'.join(str(part) for part in path)}）" if path else ""
 
@@ -74,7 +80,7 @@ def _missing(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> It
         if key in instance:
             continue
         inner = schema["properties"][key]
-        is_row = inner["$comment"] in _NUMBERS | {"row"}
+        is_row = _kind(inner) in _NUMBERS | {"row"}
         before = [each for each in order[: order.index(key)] if each in instance]
         after = f"，应在“{before[-1]}”下面" if before else ""
         values = {"key": key, "label": inner["title"], "where": _where(path), "after": after}
@@ -103,13 +109,13 @@ def nearest(word: str, known: list[str]) -> str:
 
 
 def _wrong_value(path: Path, schema: dict[str, Any], error: "ValidationError", source: Source) -> Diagnostic:
-    kind = schema["$comment"]
+    kind = _kind(schema)
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
     mark = source.marks.get(path)
     raw = mark.raw if mark else ""
     values: dict[str, Any] = {"key": key, "raw": " ".join(raw.split())[:40]}
     if kind in _NUMBERS:
-        return _number(path, kind, values, error.instance, quoted=bool(mark and mark.style))
+        return _number(path, schema, values, error.instance, quoted=bool(mark and mark.style))
     if kind == "row":
         return _row(path, schema, values, error, quoted=bool(mark and mark.style))
     if kind in ("object", "report", "table", "group", "cells", "map"):
@@ -135,11 +141,15 @@ def _wrong_value(path: Path, schema: dict[str, Any], error: "ValidationError", s
     return Diagnostic(WRONG_KIND, ERROR, TEXTS[variant], path, values)
 
 
-def _number(path: Path, kind: str, values: dict[str, Any], instance: Any, *, quoted: bool) -> Diagnostic:
+def _number(path: Path, schema: dict[str, Any], values: dict[str, Any], instance: Any, *, quoted: bool) -> Diagnostic:
+    kind = _kind(schema)
     values = {**values, "kind": _KINDS[kind], "example": _EXAMPLES[kind]}
     if isinstance(instance, (dict, list)):
         return Diagnostic(NUMBER, ERROR, TEXTS["number_not_list"], path, values)
-    slip = explain_number(values["raw"], kind, quoted=quoted)
+    if kind == "unit_amount":
+        slip = explain_unit_amount(values["raw"], schema["$comment"].split()[1:])
+    else:
+        slip = explain_number(values["raw"], kind, quoted=quoted)
     return Diagnostic(NUMBER, ERROR, TEXTS[slip.variant], path, {**values, "wanted": slip.wanted})
 
 

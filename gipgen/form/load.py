@@ -68,6 +68,7 @@ def build(data: dict[str, Any], fields: dict[str, Any]) -> Form:
         note=_field(fields["note"]),
         fill_in=fields["fill_in"],
         previous=fields["previous"],
+        examples=tuple(data["examples"]),
         rows=rows,
         columns={row.id: block.columns for block in blocks for row in block.rows},
     )
@@ -107,7 +108,7 @@ def _block(data: dict[str, Any], table_key: str) -> Block:
         writing="list" if total else "scalar" if len(columns) == 1 else "map",
         column_tree=column_tree,
         row_tree=row_tree,
-        unit=data["unit"],
+        unit=data.get("unit", ""),
         caption=data.get("caption", ""),
         law=data.get("law", ""),
     )
@@ -116,7 +117,8 @@ def _block(data: dict[str, Any], table_key: str) -> Block:
 def _column_node(item: dict[str, Any]) -> Node:
     if "children" in item:
         return Group(item["label"], tuple(_column_node(child) for child in item["children"]))
-    return Column(**{**item, "total": item.get("total") == "true"})
+    units = tuple(item.get("units", {}).items())
+    return Column(**{**item, "total": item.get("total") == "true", "units": units})
 
 
 def _row_node(item: dict[str, Any], route: tuple[str, ...], sisters: list[dict[str, Any]]) -> Node:

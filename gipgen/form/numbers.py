@@ -42,7 +42,7 @@ class Slip(NamedTuple):
 
 
 def explain_number(raw: str, kind: str, *, quoted: bool) -> Slip:
-    """Name the slip in ``raw``, a scalar as typed; ``kind`` is count, signed or amount."""
+    """Name the slip in ``raw``, a scalar as typed; ``kind`` is count, signed or amount (unit_amount: ``amounts``)."""
     text = raw.strip()
     if not text:
         return Slip("blank_number")
@@ -70,6 +70,31 @@ def _plain(text: str) -> str:
     """Take leading zeros off the digits of ``text``."""
     head, point, tail = text.partition(".")
     return (head.lstrip("0") or "0") + point + tail
+
+
+_MORE, _LESS = "增加|增|新增|上升|多|[+＋]", "减少|减|取消|下降|少|负|[-－−–—﹣]"
+
+
+def _change(text: str, kind: str) -> Slip | None:
+    """What clerks write under 本年增/减: －8, 减8, 减少8项, 无变化, 增2减10, 2/-10."""
+    if kind != "signed":
+        return None
+    if re.fullmatch(r"(没有|无|未|不)(增减|变化|变|变动)|持平|[+-]?0\s*/\s*-?0|±0", text):
+        return Slip("write_so", "0")
+    if len(re.findall(r"[0-9０-９]+", text)) > 1 and re.search(
+        rf"/|／|({_MORE}).*({_LESS})|({_LESS}).*({_MORE})", text
+    ):
+        return Slip("net_change")
+    match = re.fullmatch(rf"(?:({_MORE})|({_LESS}))(?:了|：|:)?\s*(\S.*)", text)
+    if not match:
+        return None
+    number = match[3] if _is_number(match[3], "count") else explain_number(match[3], "count", quoted=False).wanted
+    if not number:
+        return None
+    wanted = f"-{number}" if match[2] and number != "0" else number
+    if re.match(r"\w", text):
+        return Slip("change_word", wanted)
+    return Slip("plus_sign" if match[1] else "write_so" if text[0] == "-" else "minus_sign", wanted)
 
 
 def _negative(text: str, kind: str) -> Slip | None:
@@ -151,6 +176,7 @@ def _too_long(text: str, kind: str) -> Slip | None:
 
 
 _SLIPS: tuple[Callable[[str, str], Slip | None], ...] = (
+    _change,
     _negative,
     _full_width,
     _thousands,

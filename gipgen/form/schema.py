@@ -121,6 +121,20 @@ def _number(kind: str, form: Form) -> Schema:
     return {"$comment": kind, "type": types, **bounds, "pattern": f"^{form.fill_in}$"}
 
 
+def _value(column: Column, form: Form) -> Schema:
+    if column.type != "unit_amount":
+        return _number(column.type, form)
+    units = [unit for unit, _ in column.units]
+    digits = r"(0|[1-9][0-9]{0,17})(\.[0-9]{1,18})?"
+    return {
+        "$comment": " ".join(["unit_amount", *units]),
+        "type": ["string", "integer"],  # the integer is 0, which needs no unit
+        "minimum": 0,
+        "maximum": 0,
+        "pattern": f"^({digits}({'|'.join(units)})|{form.fill_in})$",
+    }
+
+
 def _section(section: Section, form: Form) -> Schema:
     if not section.table:
         return _titled(section.heading, section.help, _prose(form.note, form))
@@ -155,7 +169,7 @@ def _row(row: Row, block: Block, form: Form) -> Schema:
     parts = [row.help, f"《政府信息公开条例》{law}。" if law else "", _how_to_write(row, block, form)]
     description = "".join(parts)
     if block.writing == "scalar":
-        return _titled(row.label, description, _number(block.columns[0].type, form))
+        return _titled(row.label, description, _value(block.columns[0], form))
     if block.writing == "map":
         properties = {column.key: _cell(column, block, form) for column in block.columns}
         return _titled(row.label, description, _object("cells", properties, [column.key for column in block.columns]))
@@ -181,10 +195,10 @@ def _how_to_write(row: Row, block: Block, form: Form) -> str:
         names = " ".join(column.key for column in block.columns if not column.total)
         optional = "可以不写，写了就核对。" if row.parts else ""
         return f"依次写：{names}（可再加总计）；全部为零写 0。{optional}"
-    return f"单位：{block.unit}。"
+    return f"单位：{block.unit}。" if block.unit else ""
 
 
 def _cell(column: Column, block: Block, form: Form) -> Schema:
     title = column.label if column.label == column.key else f"{column.key}（{column.label}）"
     description = column.help or ("各列之和，可以不写，写了就核对。" if column.total else "")
-    return _titled(title, description, _number(column.type, form))
+    return _titled(title, description, _value(column, form))

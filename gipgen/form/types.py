@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 CellRef = tuple[str, str]  # (row id, column id); row ids are unique in a form
-ValueType = Literal["count", "signed", "amount"]
+ValueType = Literal["count", "signed", "amount", "unit_amount"]
 Writing = Literal["scalar", "map", "list"]
 
 
@@ -19,6 +19,7 @@ class Column(NamedTuple):
     type: ValueType = "count"
     total: bool = False  # the sum of the other columns
     help: str = ""
+    units: tuple[tuple[str, int], ...] = ()  # unit_amount: what may stand behind the digits, and its worth in the first
 
 
 class Row(NamedTuple):
@@ -50,7 +51,7 @@ class Block(NamedTuple):
     writing: Writing  # how a row's numbers stand in the file: one number, a mapping by column, a list
     column_tree: tuple[Node, ...]
     row_tree: tuple[Node, ...]
-    unit: str  # 件 or 万元
+    unit: str  # 件 or 万元; empty where the columns differ and say it themselves
     caption: str = ""
     law: str = ""
 
@@ -115,6 +116,7 @@ class Form(NamedTuple):
     note: Field  # the optional prose in front of a table
     fill_in: str  # the one mark for "not known yet"
     previous: str  # the word that leads to last year's numbers in prose
+    examples: tuple[str, ...]  # two names of counts, for messages about ``{{ }}``
     rows: Mapping[str, Row]
     columns: Mapping[str, tuple[Column, ...]]  # by row id
 

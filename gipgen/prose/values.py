@@ -38,7 +38,8 @@ def evaluate(expression: str, report: Report, previous: Report | None) -> str | 
     except _Missing:
         return report.form.fill_in
     except ValueProblem as problem:
-        values = {"expression": expression[:60], **problem.values}
+        first, second = report.form.examples
+        values = {"expression": expression[:60], "example": first, "example_too": second, **problem.values}
         return Diagnostic(problem.rule, ERROR, problem.text, values=values)
 
 
@@ -132,10 +133,10 @@ def _total(refs: tuple[CellRef, ...], report: Report) -> "Fraction":
 
     total = Fraction(0)
     for ref in refs:
-        number = report.cells[ref].value
-        if number is None:
+        cell = report.cells[ref]
+        if cell.value is None:
             raise _Missing
-        total += Fraction(number)
+        total += Fraction(cell.value) * cell.worth
     return total
 
 
@@ -146,10 +147,10 @@ def _printed(tree: Node, scope: _Scope) -> str:
             value = _field_value(name, report)
             return value if isinstance(value, str) else number_text(value)
         if len(name.refs) == 1:
-            number = report.cells[name.refs[0]].value
-            if number is None:
+            text = report.cells[name.refs[0]].text
+            if text is None:
                 raise _Missing
-            return number_text(number)
+            return text
     return decimal_text(_number(tree, scope))
 
 
@@ -186,7 +187,14 @@ def _growth(tree: Node, scope: _Scope) -> str:
     """同比: this year's value against the same expression of last year's report."""
     if scope.previous is None:
         raise ValueProblem(UNKNOWN_NAME, TEXTS["no_previous"], year=(scope.report.year or 2024) - 1)
-    now, before = _number(tree, scope), _number(tree, _Scope(scope.previous, None))
+    now = _number(tree, scope)
+    try:
+        before = _number(tree, _Scope(scope.previous, None))
+    except ValueProblem as problem:
+        other = scope.previous.form
+        if problem.rule != UNKNOWN_NAME or other.edition == scope.report.form.edition:
+            raise
+        raise ValueProblem(UNKNOWN_NAME, TEXTS["other_form"], edition=other.edition, document=other.document) from None
     if now == before:
         return "持平"
     if before == 0:
@@ -212,16 +220,27 @@ def _share(tree: Node, scope: _Scope) -> str:
 def _thousands(tree: Node, scope: _Scope) -> str:
     _number(tree, scope)  # a text is refused here
     text = _printed(tree, scope)
-    sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
-    whole, point, rest = digits.partition(".")
-    return f"{sign}{int(whole):,}{point}{rest}"
+    digits = text.lstrip("-")
+    whole = digits[: next((place for place, each in enumerate(digits) if not each.isdecimal()), len(digits))]
+    return f"{text.removesuffix(digits)}{int(whole):,}{digits.removeprefix(whole)}"
 
 
 def _chinese(tree: Node, scope: _Scope) -> str:
     value = _number(tree, scope)
     if value.denominator != 1 or not 0 <= value < 10**16:
         raise ValueProblem(EXPRESSION, TEXTS["not_whole"])
-    return to_chinese(int(value))
+    return to_chinese(int(value)) + _first_unit(tree, scope)
+
+
+def _first_unit(tree: Node, scope: _Scope) -> str:
+    """元 where a bare name is an amount typed with its unit: its value counts in the first unit of the column."""
+    if tree.kind != "name":
+        return ""
+    name, report = _look_up(tree.parts, scope)
+    if len(name.refs) != 1 or not report.cells[name.refs[0]].unit:
+        return ""
+    row, column = name.refs[0]
+    return next(each for each in report.form.columns[row] if each.id == column).units[0][0]
 
 
 FILTERS: dict[str, Callable[[Node, _Scope], str]] = {
