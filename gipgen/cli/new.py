@@ -27,7 +27,7 @@ def run(agency: str, *, year: int | None = None, output: str | None = None, lang
         path = os.path.join(path, "report.yaml")
     if os.path.exists(path):
         return usage_error(f"{path} 已经存在，没有改动。请用 -o 换一个文件名。", f"{path} exists already", lang)
-    text = scaffold(form, agency, year, path, _schema_near(path))
+    text = scaffold(form, agency, year, path, _schema_near(path, form.edition))
     try:
         replace_file(path, text.encode("utf-8"))
     except FileProblem as problem:
@@ -48,8 +48,9 @@ def _last_year() -> int:
     return date.today().year - 1  # noqa: DTZ011  the clerk's own calendar is what counts
 
 
-def _schema_near(path: str) -> str:
-    """The way from ``path`` to the project's schema.json, where the project has one."""
-    schema = os.path.join(project_folder(path), "schema.json")
+def _schema_near(path: str, edition: str) -> str:
+    """The way from ``path`` to the project's schema.json (of an older edition: schema-2019.json), where it has one."""
+    name = "schema.json" if edition == editions()[-1] else f"schema-{edition}.json"
+    schema = os.path.join(project_folder(path), name)
     folder = os.path.dirname(os.path.realpath(path))
     return os.path.relpath(schema, folder).replace("\\", "/") if os.path.isfile(schema) else ""

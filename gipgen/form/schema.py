@@ -2,7 +2,7 @@
 
 No ``oneOf``: an editor explains a plain ``type`` better, and so do we. ``$comment`` names the kind of each value; it
 is how ``explain`` knows which words to use. schema.json at top level is this schema of the newest edition, written by
-``gipgen schema -o schema.json`` and proved fresh by a test.
+``gipgen schema -o schema.json``, schema-2019.json that of an older one; a test proves both fresh.
 """
 
 from typing import Any
