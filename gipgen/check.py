@@ -122,6 +122,13 @@ def _compiled(edition: str) -> tuple[dict[str, Any], Check, frozenset[str]]:
     return definition, compile_schema(definition), frozenset(_keys(definition))
 
 
+class _Keys:
+    """The keys of all editions, looked up only where a file's punctuation needs mending."""
+
+    def __contains__(self, key: object) -> bool:
+        return any(key in _compiled(edition)[2] for edition in editions())
+
+
 def _keys(definition: dict[str, Any]) -> Iterator[str]:
     for key, inner in definition.get("properties", {}).items():
         yield key
@@ -132,21 +139,52 @@ def _keys(definition: dict[str, Any]) -> Iterator[str]:
 
 def _structure(raw: bytes) -> tuple[Source, Form, list[Diagnostic]]:
     """Read the file and hold it against the schema of its edition."""
-    newest = editions()[-1]
-    source = read(raw, _compiled(newest)[2])
+    keys = _Keys()
+    source = read(raw, keys)
     form, problems = _form(source.data)
-    definition, fits, keys = _compiled(form.edition)
     if not source.data:
         return source, form, []
-    if not fits(source.data):
+    if not _compiled(form.edition)[1](source.data):
         source = remend(source, keys)
         form, problems = _form(source.data)
-        definition, fits, _ = _compiled(form.edition)
-        if source.data and not fits(source.data):
-            from gipgen.form.explain import explain  # noqa: PLC0415  wanted for faulty files only
-
-            problems += (finding for finding in explain(source, definition) if not _overshadowed(finding, source))
+        if source.data and not _compiled(form.edition)[1](source.data):
+            form, found = _explain(source, form)
+            problems += found
     return source, form, problems
+
+
+def _explain(source: Source, form: Form) -> tuple[Form, list[Diagnostic]]:
+    """Say what does not fit the form; of a file in the keys of another edition only that, and what is wrong there."""
+    from gipgen.form.explain import explain  # noqa: PLC0415  wanted for faulty files only
+
+    def misfits(edition: str) -> list[Diagnostic]:
+        return [each for each in explain(source, _compiled(edition)[0]) if not _overshadowed(each, source)]
+
+    found = misfits(form.edition)
+    for edition in editions():
+        if len(found) < _ANOTHER_FORM or edition == form.edition:
+            continue
+        meant = load(edition)
+        key, raw = _chosen_by(source.data, form)
+        others = [each for each in misfits(edition) if not key or each.path != (key,)]
+        if len(others) * 3 < len(found):
+            values = {"key": key, "raw": raw, "edition": form.edition, "document": form.document}
+            values |= {"meant": meant.edition, "meant_document": meant.document}
+            wrong = [Diagnostic(WRONG_KIND, ERROR, TEXTS["other_edition"], (key,), values)] if key else []
+            return meant, [*wrong, *others]
+    return form, found
+
+
+def _chosen_by(data: dict[str, Any], form: Form) -> tuple[str, Any]:
+    """The key that chose the form, and its value; empty where nothing did (a year that cannot be read)."""
+    edition, year = form.field("edition").key, form.field("year").key
+    if str(data.get(edition, "")) == form.edition:
+        return edition, data[edition]
+    number = data.get(year)
+    return (year, number) if isinstance(number, int) and number >= int(editions()[0]) else ("", None)
+
+
+_ANOTHER_FORM = 5  # as many misfits, and a third of them in another edition: the file was written for that one
 
 
 def _overshadowed(finding: Diagnostic, source: Source) -> bool:

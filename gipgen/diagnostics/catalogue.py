@@ -259,6 +259,12 @@ TEXTS: Final[dict[str, Text]] = {
         "没有适用于 {year} 年度的报告格式，现有的格式从 {first} 年度起适用。请核对年度。",
         "there is no form for the year {year}; the first one known is for {first}",
     ),
+    "other_edition": Text(
+        "“{key}”写的是 {raw}，该用 {edition} 版格式（{document}），而文件里的各项是 {meant} 版格式（{meant_document}）的。"
+        "请核对“{key}”；“{key}”没有错的话，用 gipgen new 单位名称 --year 年度 生成一份该年度的文件来填。",
+        "'{key}: {raw}' calls for edition {edition} of the form ({document}), but the keys are those of edition {meant} "
+        "({meant_document}); check '{key}', or let 'gipgen new' write a file for that year",
+    ),
     # GIP205 length of a row
     "row_length": Text(
         "“{key}”应有 {wanted} 个数（{columns}），或再加一个总计；这里有 {seen} 个。",

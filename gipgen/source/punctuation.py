@@ -6,7 +6,7 @@ when a file did not read well, so a valid file (an address may well hold a ``，
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from gipgen.diagnostics.catalogue import PUNCTUATION, TABULATOR, TEXTS
@@ -54,7 +54,7 @@ def structure_lines(text: str) -> Iterator[tuple[int, str]]:
             block_indent = indent
 
 
-def mend(text: str, keys: Collection[str]) -> Mended:
+def mend(text: str, keys: Container[str]) -> Mended:
     """Find and repair what stands for YAML punctuation; ``keys`` are the words that may be keys of the file."""
     lines = text.split("\n")
     findings: list[Diagnostic] = []
@@ -76,7 +76,7 @@ def mend(text: str, keys: Collection[str]) -> Mended:
     return Mended("\n".join(lines), findings, inserted)
 
 
-def _edits(line: str, keys: Collection[str]) -> Iterator[_Edit]:
+def _edits(line: str, keys: Container[str]) -> Iterator[_Edit]:
     """The repairs of one line; they never overlap."""
     match = _INDENT.match(line)
     indent = match[0] if match else ""
@@ -97,7 +97,7 @@ def _edits(line: str, keys: Collection[str]) -> Iterator[_Edit]:
     yield from _brackets(body, offset)
 
 
-def _after_key(body: str, offset: int, keys: Collection[str]) -> Iterator[_Edit]:
+def _after_key(body: str, offset: int, keys: Container[str]) -> Iterator[_Edit]:
     """The sign behind the first word of the line."""
     blank = re.match(r"([^\s:：,，\[\]{}\"'#]{1,24}):[ ]*([\u3000\xa0]+)", body)
     if blank:
@@ -114,7 +114,7 @@ def _after_key(body: str, offset: int, keys: Collection[str]) -> Iterator[_Edit]
         yield _Edit(start, width, ": ", PUNCTUATION, "colon", {"seen": "：", "key": match[1]})
 
 
-def _inner_keys(body: str, offset: int, keys: Collection[str]) -> Iterator[_Edit]:
+def _inner_keys(body: str, offset: int, keys: Container[str]) -> Iterator[_Edit]:
     """``{制发：0，废止：0}``: signs before and behind the keys of a one-line mapping."""
     if not re.search(r"[{｛]", body):
         return

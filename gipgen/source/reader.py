@@ -1,6 +1,6 @@
 """Bytes or text → ``Source``: plain data, the place of every value, and what is wrong with the file as text."""
 
-from collections.abc import Collection
+from collections.abc import Container
 from typing import Any, NamedTuple
 
 from gipgen.diagnostics.catalogue import EMPTY_FILE, ENCODING, TEXTS
@@ -50,7 +50,7 @@ class Source(NamedTuple):
         return Span(line + 1, column - inserted + 1)
 
 
-def read(raw: bytes, keys: Collection[str]) -> Source:
+def read(raw: bytes, keys: Container[str]) -> Source:
     """Read a report file. ``keys`` are the words of the form that may stand as keys (for full-width signs)."""
     text, findings = decode(raw)
     composed = compose(text)
@@ -58,7 +58,7 @@ def read(raw: bytes, keys: Collection[str]) -> Source:
     return remend(source, keys) if composed.broken or not source.data else source
 
 
-def remend(source: Source, keys: Collection[str]) -> Source:
+def remend(source: Source, keys: Container[str]) -> Source:
     """Read again with full-width and tab slips mended; the same source where there are none."""
     from gipgen.source.punctuation import mend  # noqa: PLC0415  a file without slips never needs it
 
