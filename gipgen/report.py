@@ -150,6 +150,8 @@ def _cell(value: Any, column: Column) -> Cell:
     if kind == "unit_amount" and isinstance(value, str):
         return _unit_amount(value.strip(), column)
     fits = isinstance(value, (int, Decimal)) if kind == "amount" else isinstance(value, int)
+    if kind == "unit_amount" and value != 0:
+        fits = False  # nothing but 0 does without a unit
     return Cell(value if fits and (kind == "signed" or value >= 0) else None, given=True)
 
 

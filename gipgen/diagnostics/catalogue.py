@@ -99,6 +99,9 @@ TEXTS: Final[dict[str, Text]] = {
     "dash_value": Text(
         "“-”不是数字。没有发生写 0，还不知道写 待填。", "'-' is no number; write 0, or 待填 if it is not known yet"
     ),
+    "minus_blank": Text(
+        "减号和数字之间不能有空格，负数写成 -8 的样子。", "no blank between the minus sign and the digits: write -8"
+    ),
     "missing_item": Text(
         "两个逗号之间（或逗号与括号之间）少了一个数。没有发生写 0。", "a number is missing between two commas; write 0"
     ),

@@ -126,7 +126,7 @@ PAGES: Final[tuple[Page, ...]] = (
         Text("数字写法", "Numbers"),
         Text(
             "表格里的件数是不带单位、不带逗号的整数，金额（万元）可以有小数，照实填写。空白、“/”、“无”都不是数字。"
-            "2019 版格式里，“本年增/减”减少写负数，“采购总金额”连同单位写（160.5964万元）。",
+            "2019 版格式里，项目减少写负数（-8），采购金额连同单位写（160.5964万元）。",
             "Counts are plain non-negative integers, amounts plain decimals in 万元; blanks, '/' and 无 are no numbers. "
             "In the form of 2019 a decrease is negative, and the amount of procurement carries its unit (160.5964万元).",
         ),

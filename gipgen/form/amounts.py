@@ -1,7 +1,7 @@
 """Why a text is no amount with its unit (160.5964万元), and what to write instead.
 
-The form of 2019 prints no unit over 采购总金额, so each author typed one. A bare number is never given a unit here: 元
-and 万元 differ by four digits, and only the author knows.
+The form of 2019 prints no unit over the amount of procurement, so each author typed one. A bare number is never given
+a unit here: 元 and 万元 differ by four digits, and only the author knows. So it is with a comma that parts no thousands.
 """
 
 import re
@@ -11,14 +11,15 @@ from gipgen.form.numbers import Slip, explain_number
 from gipgen.numerals import parse_chinese
 
 _CURRENCY = r"^(人民币|RMB|rmb|CNY|[￥¥])\s*[:：]?\s*|[整正]$"
-_ASIDE = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，'＇ \u00a0\u3000")
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９．，＇", "0123456789.,'")
+_GROUPS = r"\d{1,3}(?:[,' ]\d{3})+(?!\d)"
 _SHORT = {"万": "万元", "亿": "亿元", "w": "万元", "W": "万元", "块": "元", "圆": "元"}
 
 
 def explain_unit_amount(raw: str, units: Sequence[str]) -> Slip:
     """Name the slip in ``raw``, a scalar as typed; ``units`` are what may stand behind the digits."""
-    text = re.sub(_CURRENCY, "", raw.strip()).translate(_ASIDE)
-    match = re.fullmatch(r"(\d+\.?\d*|\.\d+)(\D*)", text)
+    text = _even(raw.strip())
+    match = re.fullmatch(r"([0-9]+\.?[0-9]*|\.[0-9]+)(\D*)", text)
     if match is None:
         return _in_words(raw, text, units)
     digits, unit = _plain(match[1]), _unit(match[2], units)
@@ -31,6 +32,15 @@ def explain_unit_amount(raw: str, units: Sequence[str]) -> Slip:
     if unit in units:
         return Slip("write_so", digits + unit)
     return Slip("vague") if re.search("[余约近多几左右]", unit) else Slip("other_unit", "、".join(units))
+
+
+def _even(text: str) -> str:
+    """Without currency sign, thousands separators and the blank in front of the unit; digits in half width."""
+    text = re.sub(_CURRENCY, "", text).translate(_HALF_WIDTH)
+    groups = re.match(_GROUPS, text)
+    if groups:
+        text = re.sub("[,' ]", "", groups[0]) + text[groups.end() :]
+    return re.sub(r"\s+(?!\d)", "", text)
 
 
 def _unit(text: str, units: Sequence[str]) -> str:

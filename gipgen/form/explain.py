@@ -31,6 +31,8 @@ def explain(source: Source, schema: dict[str, Any]) -> Iterator[Diagnostic]:
     found: dict[tuple[str, Path], Diagnostic] = {}  # one value may break several keywords: one finding will do
     for error in Draft7Validator(schema).iter_errors(source.data):
         for finding in _findings(error, source):
+            if finding.text is TEXTS["thousands"]:  # says more than what is wrong with the digits before the comma
+                found[finding.rule, finding.path] = finding
             found.setdefault((finding.rule, finding.path), finding)
     _join_row(found)
     misspelt = {
@@ -90,13 +92,30 @@ def _missing(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> It
 def _unknown(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> Iterator[Diagnostic]:
     known = list(schema["properties"])
     absent = [key for key in known if key not in instance]
+    torn = _torn(instance)
+    for key, pieces in torn.items():
+        typed = ",".join(pieces)
+        values = {"raw": typed, "wanted": typed.replace(",", "")}
+        yield Diagnostic(NUMBER, ERROR, TEXTS["thousands"], (*path, key), values)
     for key in instance:
-        if key in schema["properties"]:
+        if key in schema["properties"] or any(key in pieces[1:] for pieces in torn.values()):
             continue
         near = nearest(key, absent) or nearest(key, known)
         values = {"key": key, "where": _where(path), "nearest": near}
         text = TEXTS["unknown_key_near" if near else "unknown_key"]
         yield Diagnostic(UNKNOWN_KEY, ERROR, text, (*path, key), values, at_key=True)
+
+
+def _torn(instance: dict[str, Any]) -> dict[str, list[str]]:
+    """Numbers that lost what follows their thousands separator: YAML reads ``{制发: 1,000}`` as two keys."""
+    torn: dict[str, list[str]] = {}
+    last = ""
+    for key, value in instance.items():
+        if value is None and re.fullmatch(r"\d{3}(\.\d+)?\D*", key) and isinstance(instance.get(last), int):
+            torn.setdefault(last, [str(instance[last])]).append(key)
+        else:
+            last = key
+    return torn
 
 
 def nearest(word: str, known: list[str]) -> str:

@@ -76,7 +76,7 @@ _MORE, _LESS = "增加|增|新增|上升|多|[+＋]", "减少|减|取消|下降|
 
 
 def _change(text: str, kind: str) -> Slip | None:
-    """What clerks write under 本年增/减: －8, 减8, 减少8项, 无变化, 增2减10, 2/-10."""
+    """What clerks write where a change is asked for: －8, 减8, 减少8项, 无变化, 增2减10, 2/-10."""
     if kind != "signed":
         return None
     if re.fullmatch(r"(没有|无|未|不)(增减|变化|变|变动)|持平|[+-]?0\s*/\s*-?0|±0", text):
@@ -88,9 +88,10 @@ def _change(text: str, kind: str) -> Slip | None:
     match = re.fullmatch(rf"(?:({_MORE})|({_LESS}))(?:了|：|:)?\s*(\S.*)", text)
     if not match:
         return None
-    number = match[3] if _is_number(match[3], "count") else explain_number(match[3], "count", quoted=False).wanted
+    slip = Slip("", match[3]) if _is_number(match[3], "count") else explain_number(match[3], "count", quoted=False)
+    number = slip.wanted
     if not number:
-        return None
+        return slip if slip.variant in ("fraction_count", "too_long", "vague") else None
     wanted = f"-{number}" if match[2] and number != "0" else number
     if re.match(r"\w", text):
         return Slip("change_word", wanted)
@@ -98,6 +99,8 @@ def _change(text: str, kind: str) -> Slip | None:
 
 
 def _negative(text: str, kind: str) -> Slip | None:
+    if kind == "signed":
+        return None
     return Slip("negative") if re.fullmatch(r"[-－−]\s*\d[\d,]*(\.\d+)?", text) else None
 
 

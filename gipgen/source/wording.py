@@ -106,6 +106,7 @@ _BLOCK_MARK = r"[:：]\s*[|>][-+]?\s*(#.*)?$"
 _EMPTY_KEY = r"\s*[^\s:#]+:\s*(#.*)?$"
 _SLIPS = (
     (r":\s+[-–—]\s*(#.*)?$", "dash_value"),
+    (r":\s+-\s+\d", "minus_blank"),
     (r":\s*[|>][-+]?\s+[^\s#]", "text_after_bar"),
     (r"[\[,]\s*,|,\s*\]", "missing_item"),
 )
