@@ -9,12 +9,13 @@ from gipgen.diagnostics.types import Located
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "tests" / "data"
 BASE = (DATA / "base.yaml").read_text(encoding="utf-8")
+BASE_2019 = (DATA / "base-2019.yaml").read_text(encoding="utf-8")
 EXAMPLES = sorted((ROOT / "examples").glob("*/*/report.yaml"))
 
 
-def changed(*replacements: tuple[str, str]) -> str:
+def changed(*replacements: tuple[str, str], base: str = BASE) -> str:
     """The base report with pieces replaced; each must occur."""
-    text = BASE
+    text = base
     for old, new in replacements:
         assert old in text, old
         text = text.replace(old, new, 1)
