@@ -41,3 +41,5 @@ def test_html_and_word(request: pytest.FixtureRequest) -> None:
 
 def test_scaffold(request: pytest.FixtureRequest) -> None:
     same(request, "new.yaml", scaffold(load("2021"), "测试市民政局", 2024, "report.yaml", "../../schema.json"))
+    old = scaffold(load("2019"), "测试市民政局", 2020, "report.yaml", "../../schema-2019.json")
+    same(request, "new-2019.yaml", old)

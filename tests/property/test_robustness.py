@@ -2,11 +2,11 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reports import BASE, EXAMPLES, look
+from reports import BASE, BASE_2019, EXAMPLES, look
 
 from gipgen.app import render
 
-LINES = BASE.split("\n")
+LINES = (BASE.split("\n"), BASE_2019.split("\n"))
 JUNK = st.one_of(
     st.sampled_from(
         ["：", "，", "［", "］", "\t", "|", "｜", "{{", "}}", "{{ 主动公开 }}", "待填", "null", "~", "[]", "{}", "- ", "? ", "!!str ", "&a ", "*a", "<<: ",
@@ -18,8 +18,8 @@ JUNK = st.one_of(
 
 @st.composite
 def spoilt(draw: st.DrawFn) -> str:
-    """The base report with a few lines removed, doubled, shifted or filled with junk."""
-    lines = list(LINES)
+    """A base report with a few lines removed, doubled, shifted or filled with junk."""
+    lines = list(draw(st.sampled_from(LINES)))
     for _ in range(draw(st.integers(1, 4))):
         number = draw(st.integers(0, len(lines) - 1))
         line = lines[number]

@@ -4,15 +4,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reports import BASE, changed, look, said
+from reports import BASE, BASE_2019, changed, look, said
 from ruamel.yaml import YAML
 
-SLIPS: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).with_name("slips.yaml").read_text(encoding="utf-8"))
+
+def _slips(name: str, base: str) -> list[dict[str, Any]]:
+    slips = YAML(typ="safe").load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    return [{**slip, "base": base} for slip in slips]
+
+
+SLIPS = [*_slips("slips.yaml", BASE), *_slips("slips-2019.yaml", BASE_2019)]
 
 
 @pytest.mark.parametrize("slip", SLIPS, ids=[slip["name"] for slip in SLIPS])
 def test_slip(slip: dict[str, Any]) -> None:
-    text = changed((slip["old"], slip["new"]))
+    text = changed((slip["old"], slip["new"]), base=slip["base"])
     findings = look(text)[1]
     assert [rule for rule, _ in slip["finds"]] == [each.finding.rule for each in findings]
     lines = text.split("\n")
@@ -22,8 +28,9 @@ def test_slip(slip: dict[str, Any]) -> None:
     assert findings[0].finding.message("en")
 
 
-def test_the_base_report_is_clean() -> None:
-    assert [] == said(changed())
+def test_the_base_reports_are_clean() -> None:
+    assert [] == said(BASE)
+    assert [] == said(BASE_2019)
 
 
 NUMBERS = [  # what stands in a count, what the message must tell to write
@@ -102,6 +109,105 @@ def test_amount_as_typed(typed: str, says: str | None) -> None:
     else:
         assert ["GIP203"] == [each.finding.rule for each in findings]
         assert says in findings[0].finding.message("zh")
+
+
+CHANGES = [  # what stands under 本年增/减 of the form of 2019
+    ("-8", None),
+    ("0", None),
+    ("+2", "写成 2"),
+    ("－8", "写成 -8"),
+    ("−8", "写成 -8"),
+    ("－８", "写成 -8"),
+    ("-8项", "写成 -8"),
+    ('"-1,000"', "写成 -1000"),
+    ("-08", "写成 -8"),
+    ("减8", "写成 -8"),
+    ("减少八项", "写成 -8"),
+    ("负8", "写成 -8"),
+    ("增加2项", "写成 2"),
+    ("8项", "写成 8"),
+    ("持平", "写成 0"),
+    ("无变化", "写成 0"),
+    ("0/0", "写成 0"),
+    ("增2减10", "净数"),
+    ("2/-10", "净数"),
+    ("/", "没有发生写 0"),
+    ("无", "没有发生写 0"),
+    ("", "空的"),
+    ("-2.5", "必须是整数"),
+    ("增2.5", "必须是整数"),
+    ("约8", "不是确切的数"),
+    ("8以内", "例如 -8"),
+    ("[1, 2]", "只写一个数"),
+]
+
+
+@pytest.mark.parametrize(("typed", "says"), CHANGES)
+def test_change_as_typed(typed: str, says: str | None) -> None:
+    examined, findings = look(changed(("增减: -8", f"增减: {typed}"), base=BASE_2019))
+    if says is None:
+        assert [] == findings
+        assert typed == examined.case.report.cells["licensing", "change"].text
+    else:
+        assert ["GIP203"] == [each.finding.rule for each in findings]
+        assert says in findings[0].finding.message("zh")
+        assert findings[0].finding.message("en")
+
+
+UNIT_AMOUNTS = [  # what stands under 采购总金额 of the form of 2019
+    ("160.5964万元", None),
+    ("251000元", None),
+    ("1.2亿元", None),
+    ("160.50万元", None),
+    ('"251000元"', None),
+    ("0", None),
+    ("0元", None),
+    ("251000", "251000元 还是 251000万元"),
+    ("160.5964 万元", "写成 160.5964万元"),
+    ("1605964.00", "1605964.00元 还是"),
+    ("1，605，964元", "写成 1605964元"),
+    ("￥251000元整", "写成 251000元"),
+    ("人民币 160万元", "写成 160万元"),
+    ("160万", "写成 160万元"),
+    ("160.5964（万元）", "写成 160.5964万元"),
+    ("１６０.５万元", "写成 160.5万元"),
+    ("0160万元", "写成 160万元"),
+    (".5万元", "写成 0.5万元"),
+    ("160.万元", "写成 160万元"),
+    ("一百六十万元", "写成 160万元"),
+    ("0.00", "写成 0"),
+    ("万元", "160.5964万元"),
+    ('"160,5964万元"', "例如 160.5964万元"),
+    ('"1605,964元"', "例如 160.5964万元"),
+    ("160 5964元", "例如 160.5964万元"),
+    ('"1,605,964.50 元"', "写成 1605964.50元"),
+    ("251000元（含服务）", "写成 251000元"),
+    ("5千元", "换算成 元、万元、亿元"),
+    ("100美元", "换算成 元、万元、亿元"),
+    ("约160万元", "不是确切的数"),
+    ("160余万元", "不是确切的数"),
+    ("-5万元", "不能是负数"),
+    ("1e5元", "科学记数法"),
+    ("1234567890123456789元", "18 位"),
+    ("无", "没有发生写 0"),
+    ("/", "没有发生写 0"),
+    ("—", "没有发生写 0"),
+    ("", "空的"),
+    ("[1, 2]", "只写一个数"),
+]
+
+
+@pytest.mark.parametrize(("typed", "says"), UNIT_AMOUNTS)
+def test_amount_with_its_unit_as_typed(typed: str, says: str | None) -> None:
+    examined, findings = look(changed(("金额: 160.5964万元", f"金额: {typed}"), base=BASE_2019))
+    if says is None:
+        assert [] == findings
+        assert typed.strip('"') == examined.case.report.cells["procurement", "amount"].text
+    else:
+        assert ["GIP203"] == [each.finding.rule for each in findings]
+        assert says in findings[0].finding.message("zh")
+        assert findings[0].finding.message("en")
+        assert examined.case.report.cells["procurement", "amount"].value is None
 
 
 def test_a_missing_cell_is_never_zero_and_what_needs_it_says_so() -> None:

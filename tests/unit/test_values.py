@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reports import BASE, changed, look
+from reports import BASE, BASE_2019, changed, look
 
 from gipgen.prose.values import decimal_text, evaluate
 
@@ -131,3 +131,37 @@ def test_rounding_is_half_up_to_two_places(value: Fraction) -> None:
 @given(st.decimals(min_value=-(10**6), max_value=10**6, places=4))
 def test_decimals_that_end_are_exact(value) -> None:
     assert Fraction(value) == Fraction(decimal_text(Fraction(value)))
+
+
+OLD = look(BASE_2019)[0].case.report
+OLDER = look(changed(("金额: 160.5964万元", "金额: 802982元"), ("年度: 2020", "年度: 2019"), base=BASE_2019))[
+    0
+].case.report
+
+OLD_CASES = [  # the form of 2019: changes have a sign, amounts their own unit
+    ("主动公开.行政许可.增减", "-8"),
+    ("主动公开.行政许可.上一年项目 + 主动公开.行政许可.增减", "112"),
+    ("主动公开.政府集中采购.金额", "160.5964万元"),
+    ("主动公开.政府集中采购.金额 | 同比", "增长100%"),
+    ("上年.主动公开.政府集中采购.金额", "802982元"),
+    ("主动公开.政府集中采购.金额 - 上年.主动公开.政府集中采购.金额", "802982"),
+    ("主动公开.政府集中采购.金额 / 主动公开.政府集中采购.项目", "401491"),
+    ("上年.主动公开.政府集中采购.金额 | 千分位", "802,982元"),
+    ("主动公开.政府集中采购.金额 | 千分位", "160.5964万元"),
+    ("主动公开.政府集中采购.金额 | 中文", "一百六十万五千九百六十四元"),
+    ("主动公开.行政许可.增减 | 千分位", "-8"),
+    ("依申请公开.办理结果.其他处理", "0"),
+]
+
+
+@pytest.mark.parametrize(("expression", "printed"), OLD_CASES)
+def test_value_of_the_form_of_2019(expression: str, printed: str) -> None:
+    assert printed == evaluate(expression, OLD, OLDER)
+
+
+def test_last_year_in_another_form_says_so() -> None:
+    finding = evaluate("主动公开.行政处罚 | 同比", REPORT, OLD)
+    assert not isinstance(finding, str)
+    assert "上年报告用的是 2019 版格式" in finding.message("zh")
+    assert "edition 2019" in finding.message("en")
+    assert "持平" == evaluate("依申请公开.本年新收 | 同比", REPORT, OLD), "tables three and four stay comparable"
