@@ -167,8 +167,8 @@ def test_every_number_of_the_page_is_announced_with_its_headers(path: Path) -> N
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
     cells = page.xpath("//td[@data-cell]")
-    assert 200 == len(cells)
-    assert 200 == len({cell.get("data-cell") for cell in cells})
+    assert len(cells) == {2021: 200, 2019: 198}[int(page.xpath("//body/@data-edition")[0])]
+    assert len(cells) == len({cell.get("data-cell") for cell in cells})
     headers = {cell.get("id"): cell.text_content() for cell in page.xpath("//th")}
     for cell in cells:
         assert all(name in headers for name in cell.get("headers").split())
