@@ -20,7 +20,7 @@ from gipgen.diagnostics.catalogue import (
     WRONG_KIND,
 )
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Located, Severity
-from gipgen.form.load import UnknownEditionError, edition_for, editions, load
+from gipgen.form.load import UnknownEditionError, edition_for, editions, field_key, load
 from gipgen.form.schema import FIRST_YEAR, schema
 from gipgen.form.types import Form
 from gipgen.form.validate import Check, compile_schema
@@ -206,17 +206,17 @@ _BREAKS = frozenset((SYNTAX, TOO_DEEP))
 
 def _form(data: dict[str, Any]) -> tuple[Form, list[Diagnostic]]:
     """The form that the file says it follows, else the one of its year, else the newest."""
-    newest = load(editions()[-1])
-    edition_key, year_key = newest.field("edition").key, newest.field("year").key
+    edition_key, year_key = field_key("edition"), field_key("year")
     named = str(data.get(edition_key, ""))
     if named in editions():
         return load(named), []
     year = data.get(year_key)
     if not isinstance(year, int):
-        return newest, []
+        return load(editions()[-1]), []
     try:
         return load(edition_for(year)), []
     except UnknownEditionError:
+        newest = load(editions()[-1])
         if year < FIRST_YEAR:
             return newest, []  # no year of the law: the schema says so
         values = {"year": year, "first": editions()[0]}

@@ -33,7 +33,19 @@ def load(edition: str) -> Form:
     """Load the form of one edition. Raises ``UnknownEditionError`` when there is none."""
     if edition not in editions():
         raise UnknownEditionError(edition)
-    return build(_read(f"{edition}.yaml"), _read("fields.yaml"))
+    return build(_read(f"{edition}.yaml"), _fields())
+
+
+def field_key(id_: str) -> str:
+    """The key of a field of fields.yaml, known before it is known which form a file follows."""
+    data = _fields()
+    key: str = next(item["key"] for item in (*data["head"], *data["tail"]) if item["id"] == id_)
+    return key
+
+
+@cache
+def _fields() -> dict[str, Any]:
+    return _read("fields.yaml")
 
 
 def _read(name: str) -> dict[str, Any]:
