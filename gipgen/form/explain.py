@@ -95,7 +95,7 @@ def _unknown(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> It
     torn = _torn(instance)
     for key, pieces in torn.items():
         typed = ",".join(pieces)
-        values = {"raw": typed, "wanted": typed.replace(",", "")}
+        values = {"raw": typed, "wanted": re.sub(r"^0+(?=[0-9])", "", typed.replace(",", ""))}
         yield Diagnostic(NUMBER, ERROR, TEXTS["thousands"], (*path, key), values)
     for key in instance:
         if key in schema["properties"] or any(key in pieces[1:] for pieces in torn.values()):

@@ -107,14 +107,15 @@ def _negative(text: str, kind: str) -> Slip | None:
 def _full_width(text: str, kind: str) -> Slip | None:
     if not re.search("[０-９]", text):
         return None
-    wanted = text.translate(_FULL_WIDTH_DIGITS).replace(",", "")
-    return Slip("full_width_number", wanted) if _is_number(wanted, kind) else None
+    half = text.translate(_FULL_WIDTH_DIGITS)
+    wanted = half.replace(",", "")
+    return Slip("full_width_number", wanted) if _is_number(wanted, kind) else explain_number(half, kind, quoted=False)
 
 
 def _thousands(text: str, kind: str) -> Slip | None:
     if not re.fullmatch(r"\d{1,3}([,，' ]\d{3})+(\.\d+)?", text):
         return None
-    return Slip("thousands", re.sub("[,，' ]", "", text))
+    return Slip("thousands", _plain(re.sub("[,，' ]", "", text)))
 
 
 def _underscore(text: str, kind: str) -> Slip | None:
@@ -141,6 +142,8 @@ def _bare_point(text: str, kind: str) -> Slip | None:
     match = re.fullmatch(r"(\d*)\.(\d*)", text)
     if not match or not (match[1] or match[2]):
         return None
+    if kind != "amount":
+        return Slip("fraction_count") if match[2].strip("0") else Slip("decimal_count", _plain(match[1] or "0"))
     return Slip("bare_point", _plain(match[1] or "0") + (f".{match[2]}" if match[2] else ""))
 
 

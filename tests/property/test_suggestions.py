@@ -14,7 +14,11 @@ from gipgen.source.compose import plain_value
 
 ROWS = schema(load("2019"))["properties"]["主动公开"]["properties"]
 AMOUNT = compile_schema(ROWS["政府集中采购"]["properties"]["金额"])
-CHANGE = compile_schema(ROWS["行政许可"]["properties"]["增减"])
+NUMBERS = {
+    "count": compile_schema(ROWS["行政许可"]["properties"]["处理决定"]),
+    "signed": compile_schema(ROWS["行政许可"]["properties"]["增减"]),
+    "amount": compile_schema(schema(load("2021"))["properties"]["主动公开"]["properties"]["行政事业性收费"]),
+}
 UNITS = [unit for unit, _ in load("2019").columns["procurement"][-1].units]
 PIECES = st.lists(
     st.sampled_from(
@@ -53,10 +57,10 @@ def test_a_suggested_amount_is_accepted_and_has_the_digits_typed(text: str) -> N
 
 
 @settings(max_examples=500)
-@given(PIECES)
-def test_a_suggested_change_is_accepted(text: str) -> None:
-    slip = explain_number(text, "signed", quoted=False)
+@given(PIECES, st.sampled_from(list(NUMBERS)))
+def test_a_suggested_number_is_accepted_and_has_the_digits_typed(text: str, kind: str) -> None:
+    slip = explain_number(text, kind, quoted=False)
     if slip.wanted:
-        assert CHANGE(plain_value(slip.wanted))
+        assert NUMBERS[kind](plain_value(slip.wanted))
         if not re.search("[十二万亿.．]", text):
             assert _digits(text) == _digits(slip.wanted)
