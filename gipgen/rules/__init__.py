@@ -1,6 +1,6 @@
 """The rules about a report: one rule, one file, one page. ``RULES`` is the explicit list; there is no discovery."""
 
-from gipgen.rules import balance, block_total, fill_in, heading_numbers, results_total, row_total
+from gipgen.rules import balance, block_total, bounds, fill_in, heading_numbers, results_total, row_total
 from gipgen.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -9,5 +9,6 @@ RULES: tuple[Rule, ...] = (
     results_total.RULE,
     row_total.RULE,
     block_total.RULE,
+    bounds.RULE,
     heading_numbers.RULE,
 )

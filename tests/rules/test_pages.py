@@ -84,7 +84,7 @@ def _found(page: Page, example: str) -> bool:
     if page.id < "GIP2":
         return page.id in {finding.rule for finding in read(f"{example}\n".encode(), ("行政许可", "主动公开")).findings}
     data = _zeroed()
-    if page.id >= "GIP220" and page.id not in ("GIP240", "GIP301", "GIP302", "GIP303", "GIP304"):
+    if page.id >= "GIP220" and page.id not in ("GIP240", "GIP301", "GIP302", "GIP303", "GIP304", "GIP305"):
         data["总体情况"] = example + "\n。"
         data["主动公开"]["行政许可"] = data["主动公开"]["行政处罚"] = 5
     else:
