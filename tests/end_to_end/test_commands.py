@@ -273,6 +273,19 @@ def test_new_writes_a_file_that_passes_the_schema_and_only_lacks_numbers(gipgen:
     assert 0 == gipgen("build", "2024/report.yaml").returncode
 
 
+def test_new_of_2020_follows_the_form_of_2019(gipgen: Run, tmp_path: Path) -> None:
+    (tmp_path / "gipgen.toml").touch()
+    assert 0 == gipgen("schema", "--edition", "2019", "-o", "schema-2019.json").returncode
+    assert 0 == gipgen("new", "测试市民政局", "--year", "2020", "-o", "2020/report.yaml").returncode
+    text = (tmp_path / "2020/report.yaml").read_text(encoding="utf-8")
+    assert text.startswith("# yaml-language-server: $schema=../schema-2019.json\n")
+    write(tmp_path, "2020/report.yaml", text.replace("金额: 待填", "金额: 160.5964万元").replace("待填", "0"))
+    assert 0 == gipgen("build", "2020/report.yaml").returncode
+    page = (tmp_path / "2020/report.md").read_text(encoding="utf-8")
+    assert "关于政府信息公开工作年度报告有关事项的通知》（国办公开办函〔2019〕60号）" in page
+    assert '<th>政府集中采购</th><td colspan="3">0</td><td colspan="3">160.5964万元</td>' in page
+
+
 def test_last_years_report(gipgen: Run, tmp_path: Path) -> None:
     (tmp_path / "gipgen.toml").touch()
     write(tmp_path, "2023/report.yaml", changed(("年度: 2024", "年度: 2023"), ("行政处罚: 53", "行政处罚: 40")))
