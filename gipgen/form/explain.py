@@ -92,7 +92,7 @@ def _missing(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> It
 def _unknown(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> Iterator[Diagnostic]:
     known = list(schema["properties"])
     absent = [key for key in known if key not in instance]
-    torn = _torn(instance)
+    torn = _torn(instance) if _kind(schema) in ("cells", "map") else {}
     for key, pieces in torn.items():
         typed = ",".join(pieces)
         values = {"raw": typed, "wanted": re.sub(r"^0+(?=[0-9])", "", typed.replace(",", ""))}
