@@ -18,17 +18,22 @@ from gipgen.source.reader import Source, read, remend
 
 
 @cache
-def compiled(edition: str) -> tuple[dict[str, Any], Check, frozenset[str]]:
-    form = load(edition)
-    definition = schema(form)
-    return definition, compile_schema(definition), frozenset(_keys(definition))
+def compiled(edition: str) -> tuple[dict[str, Any], Check]:
+    """The JSON Schema of an edition, and the fast validator made of it."""
+    definition = schema(load(edition))
+    return definition, compile_schema(definition)
+
+
+@cache
+def _words(edition: str) -> frozenset[str]:
+    return frozenset(_keys(compiled(edition)[0]))
 
 
 class _Keys:
     """The keys of all editions, looked up only where a file's punctuation needs mending."""
 
     def __contains__(self, key: object) -> bool:
-        return any(key in compiled(edition)[2] for edition in editions())
+        return any(key in _words(edition) for edition in editions())
 
 
 def _keys(definition: dict[str, Any]) -> Iterator[str]:

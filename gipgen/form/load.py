@@ -4,7 +4,7 @@ import os
 from functools import cache
 from typing import Any
 
-from gipgen.form.types import Balance, Block, Bound, Column, Field, Form, Group, Node, Row, Section, Table
+from gipgen.form.types import Balance, Block, Column, Field, Form, Group, Node, Row, Section, Table
 from gipgen.source.compose import compose
 
 _FOLDER = os.path.dirname(__file__)
@@ -123,7 +123,7 @@ def _block(data: dict[str, Any], table_key: str) -> Block:
         unit=data.get("unit", ""),
         caption=data.get("caption", ""),
         law=data.get("law", ""),
-        bounds=tuple(Bound(tuple(item["more"]), tuple(item["less"])) for item in data.get("bounds", ())),
+        bounds=tuple((tuple(item["more"]), tuple(item["less"])) for item in data.get("bounds", ())),
     )
 
 

@@ -43,13 +43,6 @@ class Group(NamedTuple):
 Node = Row | Column | Group
 
 
-class Bound(NamedTuple):
-    """In each row of a block, the columns ``more`` together are never less than the columns ``less`` (none: than 0)."""
-
-    more: tuple[str, ...]
-    less: tuple[str, ...]
-
-
 class Block(NamedTuple):
     """Rows that share their columns. Tables three and four have one block, table two one for each item of art. 20."""
 
@@ -61,7 +54,7 @@ class Block(NamedTuple):
     unit: str  # 件 or 万元; empty where the columns differ and say it themselves
     caption: str = ""
     law: str = ""
-    bounds: tuple[Bound, ...] = ()
+    bounds: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()  # in each row, these columns ≥ those (none: ≥ 0)
 
     @property
     def total(self) -> Column | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
-from gipgen.form.types import Block, Bound, Row
+from gipgen.form.types import Block, Row
 from gipgen.report import Report, cell_path
 from gipgen.rules.rule import Case, Rule, terms_text
 
@@ -34,18 +34,18 @@ TOO_SMALL = Text(
 def check(case: Case) -> Iterator[Diagnostic]:
     for table in case.report.form.tables.values():
         for block in table.blocks:
-            for bound in block.bounds:
+            for more, less in block.bounds:
                 for row in block.rows:
-                    yield from _row(case.report, block, row, bound)
+                    yield from _row(case.report, block, row, more, less)
 
 
-def _row(report: Report, block: Block, row: Row, bound: Bound) -> Iterator[Diagnostic]:
-    columns = (*bound.more, *bound.less)
+def _row(report: Report, block: Block, row: Row, more: tuple[str, ...], less: tuple[str, ...]) -> Iterator[Diagnostic]:
+    columns = (*more, *less)
     numbers = [report.cells[row.id, column].value for column in columns]
     known = [number for number in numbers if number is not None]
     if len(known) < len(numbers):
         return  # a number missing from this very row is an error of its own: nothing to add to it
-    split = len(bound.more)
+    split = len(more)
     left, right = sum(known[:split]), sum(known[split:])
     if left >= right:
         return
@@ -60,7 +60,7 @@ def _row(report: Report, block: Block, row: Row, bound: Bound) -> Iterator[Diagn
         "left_terms": terms_text(words[:split], known[:split]) + total,
         "right_terms": f" {terms_text(words[split:], known[split:])}",
     }
-    yield Diagnostic(PAGE.id, WARNING, TOO_SMALL, cell_path(report.form, (row.id, bound.more[0])), values)
+    yield Diagnostic(PAGE.id, WARNING, TOO_SMALL, cell_path(report.form, (row.id, more[0])), values)
 
 
 RULE = Rule(PAGE, check)
