@@ -84,17 +84,17 @@ def _environment(
     """The environment of a format. An agency's templates run in a sandbox: they lay out, and do nothing else."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  `check` needs no templates
 
-    kind = Environment
+    environment_class = Environment
     builtin = FileSystemLoader(templates(), encoding="utf-8")
     loader: BaseLoader = builtin
     if folders:
         from jinja2 import ChoiceLoader, PrefixLoader  # noqa: PLC0415  a house style only
         from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415  likewise
 
-        kind = ImmutableSandboxedEnvironment
+        environment_class = ImmutableSandboxedEnvironment
         own = FileSystemLoader(folders, encoding="utf-8-sig")
         loader = ChoiceLoader([own, builtin, PrefixLoader({"builtin": builtin})])
-    environment = kind(
+    environment = environment_class(
         loader=loader,
         autoescape=format_ != "markdown",
         undefined=StrictUndefined,
@@ -102,13 +102,14 @@ def _environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=_bytecode_cache(),
+        bytecode_cache=_bytecode_cache("sandbox" if folders else "plain"),
     )
     environment.filters.update(filters)
     return environment
 
 
-def _bytecode_cache() -> Any:
+def _bytecode_cache(kind: str) -> Any:
+    """Compiled templates on disk; code for a sandbox calls what the plain environment does not have."""
     from jinja2 import FileSystemBytecodeCache  # noqa: PLC0415
 
     folder = _cache_folder()
@@ -117,7 +118,7 @@ def _bytecode_cache() -> Any:
         usable = os.access(folder, os.W_OK)
     except OSError:
         usable = False
-    return _Quiet(FileSystemBytecodeCache)(folder, "%s.bin") if usable else None
+    return _Quiet(FileSystemBytecodeCache)(folder, f"%s.{kind}.bin") if usable else None
 
 
 def _Quiet(base: type) -> Any:  # noqa: N802  makes a class: Jinja is imported late, so its classes are too
