@@ -1,0 +1,268 @@
+"""House style: an agency's own look, and what no look may change."""
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from conftest import Run
+from docx.shared import Mm, Pt, RGBColor
+from lxml import html as lxml_html
+from outputs import docx_grids, docx_text, html_grids, markdown_grids
+from reports import BASE, ROOT, changed
+
+from gipgen.app import render
+from gipgen.check import examine
+from gipgen.layout.signature import place
+from gipgen.settings.load import parse
+from gipgen.specimen import specimen
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SIGNED = changed(
+    ("其他事项: |", "落款: {单位: 测试市民政局, 日期: 2025-01-10}\n其他事项: |"),
+)
+
+
+def outputs(settings: str = "", text: str = BASE) -> dict[str, bytes]:
+    examined = examine(text.encode(), settings=parse(settings.encode(), "/nowhere/gipgen.toml"))
+    return render(examined, ("md", "html", "docx"))
+
+
+def opened(content: bytes, tmp_path: Path) -> Any:
+    (tmp_path / "x.docx").write_bytes(content)
+    return docx.Document(str(tmp_path / "x.docx"))
+
+
+def font(document: Any, style: str) -> str:
+    return str(document.styles[style].element.rPr.rFonts.get(f"{W}eastAsia"))
+
+
+def test_the_standard_page_is_exact(tmp_path: Path) -> None:
+    document = opened(outputs()["docx"], tmp_path)
+    (section,) = document.sections
+    margins = [section.top_margin, section.bottom_margin, section.left_margin, section.right_margin]
+    assert [round(side / 635) for side in margins] == [2098, 1984, 1588, 1474]  # twips of GB/T 9704-2012
+    assert section._sectPr.find(f"{W}docGrid").get(f"{W}linePitch") == "580"
+    fonts = {name: font(document, name) for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Footer")}
+    assert fonts == {
+        "Title": "方正小标宋简体",
+        "Heading 1": "黑体",
+        "Heading 2": "楷体_GB2312",
+        "Heading 3": "仿宋_GB2312",
+        "Footer": "宋体",
+    }
+    assert document.styles["Title"].font.size.pt == 22
+    assert document.styles["Heading 1"].font.size.pt == 16
+
+
+def test_settings_change_what_they_name_and_nothing_else(tmp_path: Path) -> None:
+    plain = outputs()
+    styled = outputs('[style.fonts]\ntitle = "华文中宋"\n[style.sizes]\ntitle = 26\n[style.page]\nleft = 30\nline = 28')
+    document = opened(styled["docx"], tmp_path)
+    assert font(document, "Title") == "华文中宋"
+    assert document.styles["Title"].font.size.pt == 26
+    assert font(document, "Heading 1") == "黑体"
+    assert round(document.sections[0].left_margin.mm) == 30
+    assert round(document.sections[0].right_margin.mm) == 26
+    assert docx_grids(styled["docx"]) == docx_grids(plain["docx"])
+    assert docx_text(styled["docx"]) == docx_text(plain["docx"])
+    assert plain["md"] == styled["md"]
+    assert '--title: "华文中宋"' in styled["html"].decode()
+    assert re.search(r"margin: 37\S*mm 26\S*mm 35\S*mm 30\S*mm", styled["html"].decode())
+
+
+def test_captions_are_words_styles_and_numbers(tmp_path: Path) -> None:
+    document = opened(outputs("[style]\ncaptions = true")["docx"], tmp_path)
+    captions = [
+        "".join(node.text for node in paragraph._p.iter(f"{W}t"))
+        for paragraph in document.paragraphs
+        if paragraph.style.name.lower() == "caption"
+    ]
+    assert [caption[:2] for caption in captions] == ["表1", "表2", "表3"]
+    assert captions[1].endswith("收到和处理政府信息公开申请情况")
+
+
+def test_a_wide_table_can_lie_on_its_side(tmp_path: Path) -> None:
+    content = outputs('[style]\nlandscape = ["review_litigation"]')["docx"]
+    document = opened(content, tmp_path)
+    sizes = [(round(section.page_width.mm), round(section.page_height.mm)) for section in document.sections]
+    assert sizes == [(210, 297), (297, 210), (210, 297)]
+    turned = document.sections[1]
+    assert [round(side.mm) for side in (turned.top_margin, turned.bottom_margin, turned.left_margin)] == [28, 26, 35]
+    widths = [sum(int(column.get(f"{W}w")) for column in table._tbl.tblGrid) for table in document.tables]
+    assert widths[2] > 1.4 * widths[1]
+    assert docx_grids(content) == docx_grids(outputs()["docx"])
+
+
+@pytest.mark.parametrize(
+    ("agency", "date", "seal", "free"),
+    [
+        ("硚口区卫生健康局", "2025年1月10日", False, (2, 1.5)),  # the date begins two characters right of the organ
+        ("民政局", "2025年11月10日", False, (8, 2)),  # a longer date keeps two characters free
+        ("硚口区卫生健康局", "2025年1月10日", True, (3.25, 4)),  # centred above the date
+        ("中共云川市委网络安全和信息化委员会办公室", "2025年1月1日", True, (0, 4)),
+    ],
+)
+def test_the_signature_stands_where_the_standard_wants_it(
+    agency: str, date: str, *, seal: bool, free: tuple[float, float]
+) -> None:
+    signature = place(agency, date, seal=seal)
+    assert free == (signature.agency_free, signature.date_free)
+
+
+def test_the_signature_in_word(tmp_path: Path) -> None:
+    document = opened(outputs(text=SIGNED)["docx"], tmp_path)
+    lines = [each for each in document.paragraphs if each.style.name == "Signature"]
+    assert [line.text for line in lines] == ["测试市民政局", "2025年1月10日"]
+    chars = [line._p.pPr.find(f"{W}ind").get(f"{W}rightChars") for line in lines]
+    assert chars == [
+        "450",
+        "200",
+    ]  # 6.5 characters of date, 6 of name: the date keeps two, the name begins two to its left
+
+
+def test_a_masthead_in_word_and_on_the_page(tmp_path: Path) -> None:
+    built = outputs('[style.masthead]\ntext = "测试市民政局文件"\ncolour = "FF0000"')
+    first = opened(built["docx"], tmp_path).paragraphs[0]
+    assert (first.text, first.style.name) == ("测试市民政局文件", "红头")
+    page = lxml_html.fromstring(built["html"].decode())
+    assert page.xpath("string(//header)").strip() == "测试市民政局文件"
+    assert len(page.xpath("//h1")) == 1
+
+
+@pytest.fixture
+def reference(tmp_path: Path) -> Path:
+    """A reference document as somebody makes it in Word: from the sample, restyled, with a header and a picture."""
+    path = tmp_path / "house.docx"
+    path.write_bytes(specimen())
+    document = docx.Document(str(path))
+    document.styles["Title"].font.color.rgb = RGBColor(0x00, 0x33, 0x99)
+    document.styles["Heading 1"].font.size = Pt(18)
+    document.styles["Normal"].paragraph_format.line_spacing = Pt(30)
+    section = document.sections[0]
+    section.left_margin = section.right_margin = Mm(25)
+    section.different_first_page_header_footer = True
+    section.first_page_header.paragraphs[0].text = "测试市民政局文件"
+    from test_pictures import png
+
+    (tmp_path / "logo.png").write_bytes(png(20, 20))
+    section.header.paragraphs[0].add_run("政府信息公开").add_picture(str(tmp_path / "logo.png"))
+    document.save(str(path))
+    return path
+
+
+def test_a_reference_document_gives_the_look_and_nothing_else(gipgen: Run, tmp_path: Path, reference: Path) -> None:
+    (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
+    result = gipgen("build", "report.yaml", "-o", "out", "--reference-doc", reference)
+    assert result.returncode == 0, result.stderr
+    content = (tmp_path / "out" / "report.docx").read_bytes()
+    document = opened(content, tmp_path)
+    assert document.styles["Title"].font.color.rgb == RGBColor(0x00, 0x33, 0x99)
+    assert font(document, "Title") == "方正小标宋简体"
+    assert document.styles["Heading 1"].font.size.pt == 18
+    assert document.styles["Heading 1"].element.pPr.find(f"{W}outlineLvl") is not None
+    assert round(document.sections[0].left_margin.mm) == 25
+    assert round(document.sections[0].top_margin.mm) == 37
+    assert document.sections[0].first_page_header.paragraphs[0].text == "测试市民政局文件"
+    assert document.sections[0].header._element.findall(f".//{W}drawing")
+    assert docx_grids(content) == docx_grids(outputs()["docx"])
+    assert docx_text(content) == docx_text(outputs()["docx"])
+    again = gipgen("build", "report.yaml", "-o", "again", "--reference-doc", reference)
+    assert again.returncode == 0
+    assert (tmp_path / "again" / "report.docx").read_bytes() == content
+
+
+def test_a_draft_keeps_its_mark_whatever_the_house(gipgen: Run, tmp_path: Path, reference: Path) -> None:
+    (tmp_path / "report.yaml").write_text(changed(("行政许可: 12", "行政许可: 待填")), encoding="utf-8")
+    gipgen("build", "report.yaml", "--draft", "--reference-doc", reference)
+    document = docx.Document(str(tmp_path / "report.docx"))
+    assert "草稿" in document.sections[0].header.paragraphs[0].text
+    assert not document.sections[0].different_first_page_header_footer
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0old Word", b"text"])
+def test_a_file_that_is_no_word_document_is_told(gipgen: Run, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
+    (tmp_path / "house.docx").write_bytes(content)
+    result = gipgen("build", "report.yaml", "--reference-doc", "house.docx")
+    assert result.returncode == 2
+    assert "house.docx" in result.stderr
+    assert not list(tmp_path.glob("report.html"))
+
+
+def own_template(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / "own" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
+
+
+def test_one_block_can_be_overridden(gipgen: Run, tmp_path: Path) -> None:
+    text = '{% extends "builtin/html/report.html.j2" %}{% block title %}<h1>{{ document.title }}</h1><p>本馆编</p>{% endblock %}'
+    own_template(tmp_path, "html/report.html.j2", text)
+    result = gipgen("build", "report.yaml", "--templates", "own")
+    assert result.returncode == 0, result.stderr
+    built = outputs()
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "<p>本馆编</p>" in page
+    assert html_grids(page.encode()) == html_grids(built["html"])
+    assert (tmp_path / "report.docx").read_bytes() == built["docx"]
+    assert (tmp_path / "report.md").read_bytes() == built["md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        (
+            "html/report.html.j2",
+            '{% extends "builtin/html/report.html.j2" %}{% block parts %}{% endblock %}',
+            "一、总体情况",
+        ),
+        (
+            "markdown/report.md.j2",
+            '{% extends "builtin/markdown/report.md.j2" %}{% block parts %}{% for part in document.parts | reverse %}## {{ part.heading }}\n{% endfor %}{% endblock %}',
+            "次序",
+        ),
+        ("html/report.html.j2", '{% extends "builtin/html/report.html.j2" %}{% block preface %}{% endblock %}', "根据"),
+        ("html/table.html.j2", "<table>{{ table.rows[0][0].text }}</table>", "每个数"),
+        ("html/report.html.j2", "{% if %}", "report.html.j2:1"),
+        ("html/report.html.j2", "\n{{ nothing.there }}", "report.html.j2:2"),
+        ("html/report.html.j2", "{{ ''.__class__.__mro__ }}", "unsafe"),
+        ("html/report.html.j2", "<h1>{{ document.title }}<p></h1>", "html"),
+    ],
+)
+def test_no_template_changes_the_form(gipgen: Run, tmp_path: Path, name: str, text: str, says: str) -> None:
+    own_template(tmp_path, name, text)
+    result = gipgen("build", "report.yaml", "--templates", "own")
+    assert result.returncode == 2
+    assert says in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not list(tmp_path.glob("report.docx"))
+
+
+def test_templates_are_listed_and_copied(gipgen: Run, tmp_path: Path) -> None:
+    listed = gipgen("templates", "list").stdout
+    assert "html/style.css" in listed
+    assert re.search(r"html/report\.html\.j2 .*signature", listed)
+    assert gipgen("templates", "copy", "html/style.css", "docx/styles.xml.j2").returncode == 0
+    assert (tmp_path / "templates" / "html" / "style.css").read_bytes() == (
+        ROOT / "templates/html/style.css"
+    ).read_bytes()
+    assert gipgen("templates", "copy", "html/style.css").returncode == 2
+    wrong = gipgen("templates", "copy", "html/styles.css")
+    assert "html/style.css" in wrong.stderr
+
+
+def test_the_worked_example(gipgen: Run, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples" / "house-style", tmp_path / "house-style")
+    result = gipgen("build", "house-style", "-o", "out")
+    assert result.returncode == 0, result.stdout + result.stderr
+    page = lxml_html.fromstring((tmp_path / "out" / "report.html").read_text(encoding="utf-8"))
+    assert page.xpath("//meta[@name='SiteName']/@content") == ["云川市清河区人民政府"]
+    assert len(page.xpath("//figure[@class='chart']")) == 2
+    assert page.xpath("//main//img/@alt")[0].startswith("2024年各类信息公开数量")
+    bars = page.xpath("//figure[1]//text")
+    assert [bar.text for bar in bars[:3]] == ["予以公开", "10", "8"]
+    assert len(markdown_grids((tmp_path / "out" / "report.md").read_bytes())) == 3

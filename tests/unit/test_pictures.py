@@ -1,0 +1,130 @@
+"""Pictures in prose: what a file is, what is said about one that cannot be used, and how each output shows one."""
+
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from conftest import Run
+from lxml import html as lxml_html
+from outputs import docx_document
+from reports import BASE, changed, look
+
+from gipgen.app import render
+from gipgen.check import examine
+from gipgen.prose.pictures import Opened, recognise
+
+
+def png(width: int, height: int) -> bytes:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = b"".join(b"\0" + b"\x80" * width for _ in range(height))
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffc0000b080020004001011100ffd9")  # 64 × 32, headers only
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100"><rect width="200" height="100" fill="#c00"/></svg>'
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "size"),
+    [
+        (png(30, 20), "image/png", (30, 20)),
+        (JPEG, "image/jpeg", (64, 32)),
+        (SVG, "image/svg+xml", (200, 100)),
+        (SVG.replace(b"viewBox", b"width='10mm' height='0.5in' viewBox"), "image/svg+xml", (38, 48)),
+    ],
+)
+def test_a_picture_is_what_its_content_says(data: bytes, kind: str, size: tuple[int, int]) -> None:
+    picture = recognise(data, "/x")
+    assert picture is not None
+    assert (picture.media_type, (picture.width, picture.height)) == (kind, size)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"GIF89a",
+        b"\x89PNG\r\n\x1a\n",
+        png(30, 20).replace(struct.pack(">I", 30), struct.pack(">I", 30_000), 1),
+        JPEG[:20],
+        b"\xff\xd8\xff" + b"\xff\xe0\x00\x00" * 50_000,
+        SVG[:-6],
+        SVG.replace(b"viewBox", b"view"),
+        b'<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG,
+        SVG.replace(b"<rect", b'<image href="file:///etc/hostname"/><rect'),
+    ],
+)
+def test_what_is_no_sound_picture_is_refused(data: bytes) -> None:
+    assert recognise(data, "/x") is None
+
+
+WITH_PICTURE = changed(("  本年度未收取信息处理费。", "  本年度未收取信息处理费。\n\n  ![宣传活动现场](图.png)"))
+
+
+def built(data: bytes) -> dict[str, bytes]:
+    picture = recognise(data, "/project/2024/图.png")
+    examined = examine(WITH_PICTURE.encode(), open_picture=lambda _: Opened(picture))
+    assert examined.findings == ()
+    return render(examined, ("md", "html", "docx"))
+
+
+@pytest.mark.parametrize("data", [png(30, 20), SVG], ids=["png", "svg"])
+def test_a_picture_in_every_format(data: bytes) -> None:
+    outputs = built(data)
+    assert "![宣传活动现场](<图.png>)" in outputs["md"].decode()
+    (image,) = lxml_html.fromstring(outputs["html"].decode()).xpath("//main//img")
+    assert image.get("alt") == "宣传活动现场"
+    assert image.get("src").startswith("data:image/")
+    document = docx_document(outputs["docx"])
+    (shape,) = document.inline_shapes
+    assert shape._inline.docPr.get("descr") == "宣传活动现场"
+    names = {part.partname for part in document.part.package.iter_parts()}
+    assert any(name.startswith("/word/media/") for name in names)
+
+
+def test_a_picture_fits_the_page() -> None:
+    (shape,) = docx_document(built(png(3000, 1000))["docx"]).inline_shapes
+    assert shape.width.mm == pytest.approx(156, abs=0.2)
+    assert shape.height / shape.width == pytest.approx(1 / 3, rel=0.01)
+
+
+def test_a_picture_needs_words() -> None:
+    _, findings = look(changed(("  本年度未收取信息处理费。", "  ![](图.png)")))
+    assert [each.finding.rule for each in findings] == ["GIP231"]
+
+
+@pytest.mark.parametrize(
+    ("target", "says"),
+    [
+        ("没有.png", "找不到图片“没有.png”"),
+        ("https://a.cn/b.png", "网上的地址"),
+        ("../../../../../../../../etc/hostname", "项目文件夹之外"),
+        ("report.yaml", "不是 PNG"),
+        ("大.png", "上限是 2 MB"),
+        ("好.png", ""),
+        ("<带 空格.png>", ""),
+    ],
+)
+def test_files_from_a_person(gipgen: Run, tmp_path: Path, target: str, says: str) -> None:
+    (tmp_path / "好.png").write_bytes(png(30, 20))
+    (tmp_path / "带 空格.png").write_bytes(png(30, 20))
+    (tmp_path / "大.png").write_bytes(png(30, 20) + b"\0" * 2_000_000)
+    text = BASE.replace("  政策解读不够丰富。", f"  ![图]({target})政策解读不够丰富。")
+    (tmp_path / "report.yaml").write_text(text, encoding="utf-8")
+    result = gipgen("check", "report.yaml")
+    assert says in result.stdout
+    assert ("GIP231" in result.stdout) == bool(says)
+    assert result.returncode == bool(says)
+
+
+def test_markdown_names_the_picture_from_where_it_stands(gipgen: Run, tmp_path: Path) -> None:
+    (tmp_path / "图.png").write_bytes(png(30, 20))
+    (tmp_path / "report.yaml").write_text(WITH_PICTURE, encoding="utf-8")
+    assert gipgen("build", "report.yaml", "-o", "out/2024").returncode == 0
+    assert "](<../../图.png>)" in (tmp_path / "out" / "2024" / "report.md").read_text(encoding="utf-8")
