@@ -20,11 +20,11 @@ from gipgen.files import (
     settings_file,
 )
 from gipgen.form.load import editions, load
-from gipgen.house import NO_FILES, HouseFiles, open_house
 from gipgen.settings.types import DEFAULT, Settings
 from gipgen.source.reader import read
 
 if TYPE_CHECKING:
+    from gipgen.house import HouseFiles
     from gipgen.prose.pictures import Opened
     from gipgen.render.house import House
 
@@ -95,7 +95,7 @@ def build_files(
     formats: tuple[str, ...],
     *,
     draft: bool,
-    house: HouseFiles = NO_FILES,
+    house: "HouseFiles | None" = None,
 ) -> Iterator[Built]:
     """Check every report and build those without errors; with ``draft`` also those that are not finished."""
     taken: dict[str, str] = {}
@@ -124,12 +124,18 @@ def _target(found: Found, output: str | None) -> str:
 
 
 def _build(
-    checked: Checked, examined: Examined, target: str, formats: tuple[str, ...], *, draft: bool, house: HouseFiles
+    checked: Checked,
+    examined: Examined,
+    target: str,
+    formats: tuple[str, ...],
+    *,
+    draft: bool,
+    house: "HouseFiles | None",
 ) -> Built:
     if has_errors(examined.findings) and not (draft and examined.readable):
         return Built(checked, (), stale=tuple(f"{target}.{format_}" for format_ in formats))
     try:
-        opened = open_house(examined.case.settings, house)._replace(
+        opened = _open_house(examined.case.settings, house)._replace(
             output=os.path.realpath(os.path.dirname(target) or ".")
         )
         rendered = render(examined, formats, draft=draft, house=opened)
@@ -138,6 +144,17 @@ def _build(
     except FileProblem as problem:
         return Built(checked, (), problem)
     return Built(checked, tuple(outputs))
+
+
+def _open_house(settings: Settings, files: "HouseFiles | None") -> "House":
+    """What the agency's own files give to the outputs; most have none."""
+    from gipgen.render.house import BUILT_IN  # noqa: PLC0415  `check` needs none
+
+    if files is None and settings.style is DEFAULT.style:
+        return BUILT_IN
+    from gipgen.house import NO_FILES, open_house  # noqa: PLC0415  a house style only
+
+    return open_house(settings, files or NO_FILES)
 
 
 def render(

@@ -8,7 +8,6 @@ from gipgen.app import FORMATS, Built, build_files
 from gipgen.cli.console import FINDINGS, OK, USAGE, colour, language, note, problem, result, usage_error
 from gipgen.diagnostics import text
 from gipgen.diagnostics.types import Located
-from gipgen.house import HouseFiles
 
 
 def run(
@@ -28,7 +27,11 @@ def run(
         return usage_error(
             f"--to 只能是 {'、'.join(FORMATS)}，用逗号分开；这里是 {to}。", f"--to takes {', '.join(FORMATS)}", lang
         )
-    house = HouseFiles(reference_doc, tuple(templates))
+    house = None
+    if reference_doc or templates:
+        from gipgen.house import HouseFiles  # noqa: PLC0415  a house style only
+
+        house = HouseFiles(reference_doc, tuple(templates))
     findings: list[Located] = []
     files, code = 0, OK
     for built in _with_progress(build_files(paths, output or None, formats, draft=draft, house=house), lang):

@@ -13,6 +13,7 @@ from gipgen.diagnostics.types import Offset, Path
 
 _MARKUP = r"\*\*|__|\{\{[^{}\n]*\}\}|!\[[^\[\]\n]*\]\([^()\n]*\)|\[(?P<label>[^\[\]\n]*)\]\([^()\n]*\)"
 _START = r"(?P<heading>#{1,6})[ \t]*|[-*+][ \t]+(?=\S)"
+_SIGNS = frozenset("#-*+")  # patterns are compiled when a text first needs them
 _SENTENCE = r"[^。！？；]*(?:[。！？；]+[”’）》」]*|\Z)"
 _BLANKS = " \t\u3000\xa0"
 
@@ -50,7 +51,7 @@ def passages(text: str, section: str, path: Path, values: Mapping[Offset, str]) 
     writer: _Writer | None = None
     for number, line in enumerate(text.expandtabs(4).split("\n")):
         content = line.strip(_BLANKS)
-        start = re.match(_START, content)
+        start = re.match(_START, content) if content[:1] in _SIGNS else None
         begins = (
             start is not None
             or content.startswith("|")
@@ -79,7 +80,8 @@ class _Writer:
         end = len(line.rstrip(_BLANKS))
         if self._text[-1:].isascii() and self._text[-1:].isalnum() and line[column : column + 1].isascii():
             self._add(" ", number, column)
-        for match in re.compile(_MARKUP).finditer(line, column, end):
+        marked = any(sign in line for sign in ("**", "__", "{{", "["))
+        for match in re.compile(_MARKUP).finditer(line, column, end) if marked else ():
             self._add(line[column : match.start()], number, column)
             if match[0].startswith("{{"):
                 inner = match[0][2:-2]
