@@ -96,7 +96,7 @@ def _environment(
         loader = ChoiceLoader([own, builtin, PrefixLoader({"builtin": builtin})])
     environment = environment_class(
         loader=loader,
-        autoescape=format_ != "markdown",
+        autoescape=format_ not in ("markdown", "typst"),  # these have escapes of their own
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
