@@ -20,15 +20,18 @@ from gipgen.files import (
     settings_file,
 )
 from gipgen.form.load import editions, load
+from gipgen.render import RenderProblem
 from gipgen.settings.types import DEFAULT, Settings
 from gipgen.source.reader import read
 
 if TYPE_CHECKING:
     from gipgen.house import HouseFiles
+    from gipgen.layout.document import Document
     from gipgen.prose.pictures import Opened
     from gipgen.render.house import House
 
-FORMATS = ("md", "html", "docx")
+FORMATS = ("md", "html", "docx")  # without being asked
+ALL_FORMATS = (*FORMATS, "pdf")
 _MAX_YEARS_BACK = 50
 
 
@@ -143,6 +146,9 @@ def _build(
         replace_files(outputs)
     except FileProblem as problem:
         return Built(checked, (), problem)
+    except RenderProblem as problem:
+        where = (f"{checked.found.path}：", f"{checked.found.path}: ") if problem.name_file else ("", "")
+        return Built(checked, (), FileProblem(where[0] + problem.zh, where[1] + problem.en))
     return Built(checked, tuple(outputs))
 
 
@@ -162,7 +168,8 @@ def render(
 ) -> dict[str, bytes]:
     """Lay a report out, render it to each format, and prove the result.
 
-    Raises ``ProofError`` for a fault of ours, ``FileProblem`` for one of the agency's templates.
+    Raises ``ProofError`` for a fault of ours, ``FileProblem`` for one of the agency's templates, ``RenderProblem`` where
+    this machine cannot make a format.
     """
     from gipgen.layout.document import lay_out  # noqa: PLC0415  `check` needs none of these
     from gipgen.render.docx import render_docx  # noqa: PLC0415
@@ -172,7 +179,7 @@ def render(
     from gipgen.render.markdown import render_markdown  # noqa: PLC0415
     from gipgen.render.proof import ProofError, prove  # noqa: PLC0415
 
-    renderers = {"md": render_markdown, "html": render_html, "docx": render_docx}
+    renderers = {"md": render_markdown, "html": render_html, "docx": render_docx, "pdf": _pdf}
     document = lay_out(examined.case, draft=draft)
     house = house or BUILT_IN
     try:
@@ -190,6 +197,12 @@ def render(
             f"the templates in {', '.join(house.folders)} do not give the report: {error}",
         ) from error
     return outputs
+
+
+def _pdf(document: "Document", house: "House") -> bytes:
+    from gipgen.render.pdf import render_pdf  # noqa: PLC0415  an extra
+
+    return render_pdf(document, house)
 
 
 def _previous(report: str, file: str) -> Previous:

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from gipgen.app import FORMATS, Built, build_files
+from gipgen.app import ALL_FORMATS, FORMATS, Built, build_files
 from gipgen.cli.console import FINDINGS, OK, USAGE, colour, language, note, problem, result, usage_error
 from gipgen.diagnostics import text
 from gipgen.diagnostics.types import Located
@@ -23,9 +23,11 @@ def run(
     """Build the reports, print findings and what was written; return the exit code."""
     lang = language(lang)
     formats = tuple(dict.fromkeys(part.strip() for part in to.split(",") if part.strip()))
-    if not formats or not set(formats) <= set(FORMATS):
+    if not formats or not set(formats) <= set(ALL_FORMATS):
         return usage_error(
-            f"--to 只能是 {'、'.join(FORMATS)}，用逗号分开；这里是 {to}。", f"--to takes {', '.join(FORMATS)}", lang
+            f"--to 只能是 {'、'.join(ALL_FORMATS)}，用逗号分开；这里是 {to}。",
+            f"--to takes {', '.join(ALL_FORMATS)}",
+            lang,
         )
     house = None
     if reference_doc or templates:

@@ -80,7 +80,9 @@ def build(
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="DIR", help="写到哪个文件夹，默认在报告旁边。")
     ] = None,
-    to: Annotated[str, typer.Option("--to", metavar="md,html,docx", help="要哪几种格式。")] = "md,html,docx",
+    to: Annotated[
+        str, typer.Option("--to", metavar="md,html,docx,pdf", help="要哪几种格式；pdf 要另外安装 gipgen[pdf]。")
+    ] = "md,html,docx",
     draft: Annotated[bool, typer.Option("--draft", help="没填完也生成，带“草稿”标记。")] = False,
     reference_doc: Annotated[
         Optional[str],  # noqa: UP045

@@ -9,15 +9,20 @@ import sys
 from pathlib import Path
 
 from gipgen import __version__
+from gipgen.app import load_settings
 from gipgen.cli.console import OK, language, result
+from gipgen.files import STDIN, FileProblem, settings_file
+from gipgen.render.fonts import FAMILIES, is_official
 from gipgen.resources import templates
 
-_FONTS = {  # the official fonts of GB/T 9704, with the file names that Windows and WPS give them
-    "方正小标宋": ("方正小标宋简体", "fzxbsjw", "fzxbs"),
-    "仿宋": ("仿宋_gb2312", "仿宋", "fangsong", "simfang", "stfangsong"),
-    "楷体": ("楷体_gb2312", "楷体", "kaiti", "simkai", "stkaiti"),
-    "黑体": ("黑体", "simhei", "stheiti"),
-    "宋体": ("宋体", "simsun", "songti", "stsong"),
+_ROLES = {
+    "title": ("标题", "title"),
+    "body": ("正文", "text"),
+    "heading1": ("一级标题", "heading 1"),
+    "heading2": ("二级标题", "heading 2"),
+    "heading3": ("三级标题", "heading 3"),
+    "table": ("表格", "table"),
+    "page_number": ("页码", "page number"),
 }
 
 
@@ -32,13 +37,35 @@ def run(*, lang: str | None = None) -> int:
     utf8 = encoding.startswith(("utf8", "gb18030", "gbk", "cp936"))
     result(_line(utf8, f"终端编码 {sys.stdout.encoding}，能显示中文", f"console encoding {sys.stdout.encoding}", en=en))
     installed = _fonts()
-    for name, spellings in _FONTS.items():
-        found = any(spelling in installed for spelling in spellings)
+    for name, family in FAMILIES.items():
+        found = any(spelling.casefold() in installed for spelling in (*family.names, *family.files))
         missing = "" if found else "（本机没有：打开 Word 文件时用别的字体代替，文件本身不受影响）"
         result(_line(found, f"字体 {name}{missing}", f"font {name}", en=en))
+    _pdf(en=en)
     for tool, zh in (("soffice", "LibreOffice（只在查看效果时用）"), ("git", "git（多人审阅时用）")):
         result(_line(shutil.which(tool) is not None, zh, tool, en=en))
     return OK
+
+
+def _pdf(*, en: bool) -> None:
+    """Whether there can be PDF here, and with which fonts, as the settings of the current folder want them."""
+    from gipgen.render import RenderProblem, pdf  # noqa: PLC0415  80 MB behind it
+
+    if not pdf.is_installed():
+        result(_line(None, f"PDF（需要时安装：{pdf.EXTRA}）", f"PDF (when wanted: {pdf.EXTRA})", en=en))
+        return
+    try:
+        wanted = load_settings(settings_file(STDIN)).style.fonts
+        chosen = pdf.choose_fonts(wanted)
+    except (RenderProblem, FileProblem) as problem:
+        result(_line(None, f"PDF：{problem.zh}", f"PDF: {problem.en}", en=en))
+        return
+    result(_line(pdf, "PDF 可以生成，所用字体：", "PDF can be built, with these fonts:", en=en))
+    for role, (zh, english) in _ROLES.items():
+        name, used = getattr(wanted, role), chosen[role][0]
+        good = is_official(name, used)
+        instead = ("", "") if good else (f"（代替{name}）", f" (instead of {name})")
+        result("  " + _line(good, f"{zh} {used}{instead[0]}", f"{english}: {used}{instead[1]}", en=en))
 
 
 def _line(good: object, zh: str, en_text: str, *, en: bool) -> str:

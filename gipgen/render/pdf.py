@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from gipgen.layout.document import Document
 from gipgen.layout.grid import Grid
 from gipgen.prose import nodes
-from gipgen.prose.nodes import Inline
+from gipgen.prose.nodes import Block, Inline
+from gipgen.render import RenderProblem
 from gipgen.render.docx import title_lines
 from gipgen.render.environment import render, render_grid
 from gipgen.render.fonts import is_official, stack
@@ -29,16 +30,8 @@ _LONG_NARROW = 8  # … and a column of a table
 _FONTS_EACH = 4  # fonts handed to Typst for each role; for single rare characters it searches all others
 
 
-class PdfProblem(Exception):  # noqa: N818  a problem of the machine or of a character, told to the user as such
-    """Why there can be no PDF; the text is for the user."""
-
-    def __init__(self, zh: str, en: str) -> None:
-        self.zh, self.en = zh, en
-        super().__init__(en)
-
-
 def render_pdf(document: Document, style: Style) -> bytes:
-    """Render the whole report. Raises ``PdfProblem`` where the extra or a font is missing."""
+    """Render the whole report. Raises ``RenderProblem`` where the extra or a font is missing."""
     fonts = machine_fonts()
     chosen = choose_fonts(style.fonts)
     values = {
@@ -63,9 +56,9 @@ def is_installed() -> bool:
 
 @cache
 def machine_fonts() -> "MachineFonts":
-    """The fonts of this machine, looked for once a process. Raises ``PdfProblem`` without the extra."""
+    """The fonts of this machine, looked for once a process. Raises ``RenderProblem`` without the extra."""
     if not is_installed():
-        raise PdfProblem(
+        raise RenderProblem(
             f"生成 PDF 要先安装一个部件，没有生成文件。请运行：{EXTRA}", f"PDF needs an extra; run: {EXTRA}"
         )
     import typst  # noqa: PLC0415  an extra, and 80 MB
@@ -74,11 +67,11 @@ def machine_fonts() -> "MachineFonts":
 
 
 def choose_fonts(wanted: Fonts) -> dict[str, list[str]]:
-    """For each role the fonts of this machine that print it, best first. Raises ``PdfProblem`` where there is none."""
+    """For each role the fonts of this machine that print it, best first. Raises ``RenderProblem`` where there is none."""
     installed = machine_fonts().families()
     chosen = {role: stack(role, name, installed)[:_FONTS_EACH] for role, name in wanted._asdict().items()}
     if not all(chosen.values()):
-        raise PdfProblem(
+        raise RenderProblem(
             "本机没有中文字体，生成的 PDF 会全是方框，所以没有生成。请安装仿宋、黑体、楷体、宋体中的任意一种，"
             "或者免费的思源宋体（Noto Serif CJK SC；Debian、Ubuntu：apt install fonts-noto-cjk），再运行一次。"
             "gipgen doctor 列出本机的字体。",
@@ -121,7 +114,7 @@ def _compile(compiler: "Compiler", source: str) -> bytes:
     import typst  # noqa: PLC0415  an extra, and 80 MB
 
     if re.search(r'\b(?:import|include)\s*\(?\s*"@', source):  # a text cannot look so: its quotes are escaped
-        raise PdfProblem(
+        raise RenderProblem(
             "模板里引用了网上的 Typst 包（@……），gipgen 不联网，没有生成文件。请把要用的代码写进模板。",
             "a template imports a Typst package from the network; put the code into the template",
         )
@@ -139,11 +132,13 @@ def _problem(error: Any) -> Exception:
     match = re.search(r"the text `\"(.*?)\"` could not be displayed", error.message)
     if not match:
         return ValueError(f"typst: {error.message}\n{error.diagnostic}")
-    text = match[1]
-    return PdfProblem(
-        f"本机没有一种字体能显示“{text}”，生成的 PDF 里会是方框，所以没有生成。请换一个写法，或安装有这个字的字体"
+    text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda number: chr(int(number[1], 16)), match[1])
+    codes = " ".join(f"U+{ord(character):04X}" for character in text)
+    return RenderProblem(
+        f"本机没有一种字体能显示“{text}”（{codes}），生成的 PDF 里会是方框，所以没有生成。请换一个写法，或安装有这个字的字体"
         "（生僻字：思源宋体 Noto Serif CJK SC、宋体扩展 SimSun-ExtB；表情符号不宜写进公文）。",
-        f"no font on this machine shows '{text}'; write it differently or install a font that has it",
+        f"no font on this machine shows '{text}' ({codes}); write it differently or install a font that has it",
+        name_file=True,
     )
 
 
@@ -179,15 +174,28 @@ def inline(children: tuple[Inline, ...], *, narrow: bool = False) -> str:
 
 
 def _text(text: str, long: int) -> str:
-    """A text with places to break in words too long for a line: an empty space is one, and leaves no trace in the text."""
+    """A text with places to break in words too long for a line: an empty box is one, and leaves no trace in the text."""
     pieces = re.split(rf"([!-\u2e7f]{{{long + 1},}})", text)
     parts = []
     for number, piece in enumerate(pieces):
         if number % 2 and not re.fullmatch(r"[\d.,%+-]+", piece):
-            parts += [f"#{code(letter)}#h(0pt)" for letter in piece]
+            parts += [f"#{code(piece[start : start + 3])}#box(width: 0pt)" for start in range(0, len(piece), 3)]
         elif piece:
             parts.append(f"#{code(piece)}")
     return "".join(parts)
+
+
+def depths(blocks: tuple[Block, ...], below: int) -> list[int]:
+    """How deep each block's heading stands in the outline: one below its parent, even where the writer skipped a level."""
+    parents: list[int] = []
+    found = []
+    for block in blocks:
+        if isinstance(block, nodes.Heading):
+            while parents and parents[-1] >= block.level:
+                parents.pop()
+            parents.append(block.level)
+        found.append(below + len(parents))
+    return found
 
 
 def _grid(grid: Grid, captions: dict[str, str]) -> str:
@@ -195,4 +203,4 @@ def _grid(grid: Grid, captions: dict[str, str]) -> str:
     return render_grid("typst/table.typ.j2", grid, _FILTERS, variant=caption or "", caption=caption)
 
 
-_FILTERS: dict[str, Callable[..., str]] = {"code": code, "inline": inline, "grid": _grid}
+_FILTERS: dict[str, Callable[..., Any]] = {"code": code, "inline": inline, "grid": _grid, "depths": depths}

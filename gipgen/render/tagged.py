@@ -196,7 +196,9 @@ def _pieces(page: Any) -> Iterator[tuple[int, str]]:
 def _shown(operand: Any, font: dict[int, str]) -> str:
     import pikepdf  # noqa: PLC0415  an extra
 
-    strings = [operand] if isinstance(operand, pikepdf.String) else [s for s in operand if isinstance(s, pikepdf.String)]
+    strings = (
+        [operand] if isinstance(operand, pikepdf.String) else [s for s in operand if isinstance(s, pikepdf.String)]
+    )
     data = b"".join(bytes(string) for string in strings)
     codes = [int.from_bytes(data[place : place + 2], "big") for place in range(0, len(data), 2)]
     return "".join(font.get(code, "\ufffd") for code in codes)
