@@ -51,7 +51,7 @@ def mark_headers(content: bytes, grids: Sequence[Grid]) -> bytes:
                     if "/ID" in element:
                         del names[str(element.ID)]
                         del element["/ID"]
-                    _mark(pdf, element, cell.kind, cell.scope, cell.headers)
+                    _mark(element, cell.kind, cell.scope, cell.headers)
                     if cell.id:
                         element.ID = pikepdf.String(cell.id)
                         names[cell.id] = element
@@ -61,7 +61,7 @@ def mark_headers(content: bytes, grids: Sequence[Grid]) -> bytes:
     return out.getvalue()
 
 
-def _mark(pdf: Any, element: Any, kind: str, scope: str, headers: str) -> None:
+def _mark(element: Any, kind: str, scope: str, headers: str) -> None:
     import pikepdf  # noqa: PLC0415  an extra
 
     is_header = kind in ("header", "label")
@@ -94,7 +94,8 @@ def read_pdf(content: bytes) -> Read:
     try:
         with pikepdf.open(BytesIO(content)) as pdf:
             texts: _Texts = {}
-            for page in pdf.pages:
+            pages: Any = pdf.pages
+            for page in pages:
                 for number, text in _pieces(page):
                     key = (page.objgen, number)
                     texts[key] = texts.get(key, "") + text
@@ -117,7 +118,7 @@ def _children(element: Any) -> Iterator[Any]:
 
     kids = element.get("/K")
     if isinstance(kids, pikepdf.Array):
-        yield from kids  # type: ignore[misc]  pikepdf's arrays are iterable
+        yield from kids
     elif kids is not None:
         yield kids
 
@@ -126,7 +127,7 @@ def _elements(element: Any, kind: str) -> Iterator[Any]:
     """All elements of a kind below ``element``, in reading order."""
     for child in _children(element):
         if not isinstance(child, int) and "/S" in child:
-            if child.S == kind:
+            if str(child.S) == kind:
                 yield child
             yield from _elements(child, kind)
 
@@ -143,7 +144,7 @@ def _attributes(element: Any) -> list[Any]:
     attributes = element.get("/A")
     if attributes is None:
         return []
-    return list(attributes) if isinstance(attributes, pikepdf.Array) else [attributes]  # type: ignore[call-overload]
+    return list(attributes) if isinstance(attributes, pikepdf.Array) else [attributes]
 
 
 def _spans(cell: Any) -> tuple[int, int]:
@@ -175,11 +176,12 @@ def _pieces(page: Any) -> Iterator[tuple[int, str]]:
     fonts = {name: _unicode(font) for name, font in page.Resources.get("/Font", {}).items()}
     font: dict[int, str] = {}
     open_pieces: list[tuple[int | None, bool]] = []  # number, and whether its text was given instead of drawn
-    for operands, operator in pikepdf.parse_content_stream(page, "BDC BMC EMC Tf Tj TJ"):
+    instructions: Any = pikepdf.parse_content_stream(page, "BDC BMC EMC Tf Tj TJ")
+    for operands, operator in instructions:
         name = str(operator)
         if name in ("BDC", "BMC"):
             number, replaced = open_pieces[-1] if open_pieces else (None, False)
-            given = operands[1] if name == "BDC" and isinstance(operands[1], pikepdf.Dictionary) else {}
+            given: Any = operands[1] if name == "BDC" and isinstance(operands[1], pikepdf.Dictionary) else {}
             number = int(given["/MCID"]) if "/MCID" in given else number
             if "/ActualText" in given and number is not None and not replaced:
                 yield number, str(given["/ActualText"])

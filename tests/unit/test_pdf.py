@@ -1,0 +1,447 @@
+"""The PDF: its text against the truth, its tags, fonts and metadata, its page, and what is said where there can be none."""
+
+import json
+import re
+import shutil
+import subprocess
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pikepdf
+import pytest
+import typst
+from conftest import Run
+from reports import BASE, DATA, EXAMPLES, changed, look
+
+from gipgen.app import render
+from gipgen.cli.build import run as build
+from gipgen.layout.document import Document, lay_out
+from gipgen.render import RenderProblem
+from gipgen.render import pdf as pdf_module
+from gipgen.render.fonts import is_official, stack
+from gipgen.render.pdf import render_pdf
+from gipgen.render.proof import ProofError, prove
+from gipgen.settings.types import Fonts, Masthead, Page, Style
+
+POPPLER = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")
+TRUTH = json.loads((DATA / "seeds.json").read_text(encoding="utf-8"))
+IDS = [path.parts[-3] for path in EXAMPLES]
+PT = 72 / 25.4  # points in a millimetre
+RIGHT = (210 - 26) * PT + 8.5  # a full-width mark at the end of a line keeps its ink inside, its blank half sticks out
+
+
+def document(text: str = BASE, *, draft: bool = False) -> Document:
+    return lay_out(look(text)[0].case, draft=draft)
+
+
+def report(text: str = BASE, *, style: Style | None = None, draft: bool = False) -> bytes:
+    return render_pdf(document(text, draft=draft), style or Style())
+
+
+def prose(markdown: str) -> str:
+    """The base report with one section's text replaced; lines after the first are indented as YAML wants it."""
+    return changed(("政策解读不够丰富。下一步增加图解。", markdown.replace("\n", "\n  ")))
+
+
+def poppler(content: bytes, *arguments: str, program: str = "pdftotext") -> str:
+    files = ["-", "-"] if program == "pdftotext" else ["-"]
+    return subprocess.run([program, *arguments, *files], input=content, capture_output=True, check=True).stdout.decode()
+
+
+class Word(NamedTuple):
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+def words(content: bytes) -> list[Word]:
+    found = []
+    for number, page in enumerate(poppler(content, "-bbox").split("<page ")[1:], 1):
+        for *box, text in re.findall(r'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>', page):
+            found.append(Word(number, *map(float, box), text))
+    return found
+
+
+def squeezed(content: bytes) -> str:
+    """The text without white space and page numbers."""
+    return re.sub(r"—\d+—", "", "".join(poppler(content, "-raw").split()))
+
+
+class Element(NamedTuple):
+    """An element of the structure tree: its kind, its name, and its attributes as text or lists of texts."""
+
+    kind: str
+    id: str
+    attributes: dict[str, Any]
+
+
+def elements(content: bytes) -> list[Element]:
+    """Every element of the structure tree in reading order."""
+    found = []
+
+    def walk(node: Any) -> None:
+        kids = node.get("/K", [])
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                attributes = {
+                    key: [str(each) for each in value] if isinstance(value, pikepdf.Array) else str(value)
+                    for group in kid.get("/A", [])
+                    for key, value in group.items()
+                }
+                found.append(Element(str(kid.S), str(kid.get("/ID", "")), attributes))
+                walk(kid)
+
+    with pikepdf.open(BytesIO(content)) as pdf:
+        walk(pdf.Root.StructTreeRoot)
+    assert found
+    return found
+
+
+@POPPLER
+@pytest.mark.parametrize("path", EXAMPLES, ids=IDS)
+def test_every_cell_is_that_of_the_published_report(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    lines = poppler(report(text), "-raw").split("\n")
+    headings = [["".join(line.split()) for line in lines].index(part.heading) for part in document(text).parts[1:5]]
+    truth = TRUTH["/".join(path.parts[-3:-1])]
+    flat = [
+        [str(number) for number in truth["proactive"]],
+        [str(number) for row in truth["applications"] for number in row],
+        [str(number) for number in truth["review_litigation"]],
+    ]
+    for expected, start, end in zip(flat, headings, headings[1:], strict=False):
+        rows = [line for line in lines[start:end] if not re.fullmatch(r"— \d+ —", line)]
+        numbers = [word for line in rows for word in line.split() if re.fullmatch(r"[\d.]*\d", word)]
+        assert expected == numbers[-len(expected) :]
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=IDS)
+def test_every_number_is_tied_to_the_headers_that_the_page_announces(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    found = elements(report(text))
+    cells = [
+        element.attributes["/Headers"]
+        for element in found
+        if element.kind == "/TD" and "/Headers" in element.attributes
+    ]
+    grids = document(text).grids
+    assert [cell.headers.split() for grid in grids for row in grid.rows for cell in row if cell.ref] == cells
+    assert 200 == len(cells)
+    headers = [element for element in found if element.kind == "/TH"]
+    assert {name for names in cells for name in names} <= {element.id for element in headers}
+    assert {element.id for element in found} - {""} == {element.id for element in headers}
+    assert {"/Row", "/Column"} == {element.attributes["/Scope"] for element in headers}
+
+
+def test_the_structure_is_that_of_an_accessible_pdf() -> None:
+    content = report(
+        prose(
+            "**一是**更新慢，见[网站](https://a.gov.cn/)。\n\n- 甲\n- 乙\n\n| 渠道 | 条数 |\n|---|--:|\n| 网站 | 98 |"
+        )
+    )
+    with pikepdf.open(BytesIO(content)) as pdf:
+        assert "zh-CN" == str(pdf.Root.Lang)
+        assert True is pdf.Root.MarkInfo.Marked
+        assert True is pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf.Root.Metadata.read_bytes()
+        assert all(str(page.get("/Tabs", "/S")) == "/S" for page in pdf.pages)
+        tree = pikepdf.NameTree(pdf.Root.StructTreeRoot.IDTree)
+        assert all(str(element.ID) == name for name, element in tree.items())
+        outline = [str(item.title) for item in pdf.open_outline().root]
+    assert 6 == len(outline)
+    assert outline[0] == "一、总体情况"
+    kinds = [element.kind for element in elements(content)]
+    assert {"/Title": 1, "/H1": 6, "/Table": 4, "/L": 1, "/LI": 2, "/Link": 1, "/Strong": 1} == {
+        kind: kinds.count(kind) for kind in ("/Title", "/H1", "/Table", "/L", "/LI", "/Link", "/Strong")
+    }
+
+
+def test_a_skipped_heading_level_looks_as_written_and_is_tagged_in_order() -> None:
+    content = report(prose("### 小节\n\n甲。\n\n## 大节\n\n### 小节\n\n乙。"))
+    kinds = [element.kind for element in elements(content) if element.kind.startswith("/H")]
+    five = [place for place, kind in enumerate(kinds) if kind == "/H1"][4]
+    assert ["/H1", "/H2", "/H2", "/H3", "/H1"] == kinds[five : five + 5]
+
+
+def test_a_heading_in_the_preface_is_no_section() -> None:
+    text = changed(("年度: 2024", "年度: 2024\n前言: |\n  我局的前言。\n\n  ## 说明\n\n  无。"))
+    assert render(look(text)[0], ("pdf",))["pdf"].startswith(b"%PDF-1.7")
+
+
+@POPPLER
+def test_all_fonts_are_embedded() -> None:
+    lines = poppler(report(), program="pdffonts").split("\n")[2:-1]
+    assert len(lines) >= 2
+    for line in lines:
+        assert ["yes", "yes", "yes"] == re.findall(r"\b(yes|no)\b", line), line
+
+
+def test_the_organ_is_the_author_and_no_day_is_told() -> None:
+    content = report()
+    with pikepdf.open(BytesIO(content)) as pdf:
+        about = {key: str(value) for key, value in pdf.docinfo.items()}
+        metadata = pdf.Root.Metadata.read_bytes().decode()
+    assert "测试市民政局" == about["/Author"]
+    assert "测试市民政局2024年政府信息公开工作年度报告" == about["/Title"]
+    assert set(about) <= {"/Author", "/Title", "/Creator", "/Producer"}
+    assert not re.search("Date|uuid", metadata)
+    assert "<rdf:li>zh-CN</rdf:li>" in metadata
+
+
+def test_same_input_same_bytes(gipgen: Run, tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
+    seen = set()
+    for seed, zone, epoch in (("1", "Asia/Shanghai", "0"), ("2", "America/New_York", "1700000000")):
+        done = gipgen(
+            "build", "report.yaml", "--to", "pdf", "-o", seed, PYTHONHASHSEED=seed, TZ=zone, SOURCE_DATE_EPOCH=epoch
+        )
+        assert 0 == done.returncode, done.stderr
+        seen.add((tmp_path / seed / "report.pdf").read_bytes())
+    assert 1 == len(seen)
+    assert render(look(BASE)[0], ("pdf",))["pdf"] in seen
+
+
+@POPPLER
+def test_margins_lines_and_page_numbers_are_those_of_the_standard() -> None:
+    body = "为了深入贯彻落实条例，" * 400
+    content = report(prose(body))
+    found = words(content)
+    with pikepdf.open(BytesIO(content)) as pdf:
+        assert (210, 297) == tuple(round(float(length) / PT) for length in pdf.pages[0].MediaBox[2:])
+    numbers = {word.page: word for word in found if word.top > (297 - 35) * PT}
+    em = 14
+    for page, word in numbers.items():
+        edges = {dash.left: dash.right for dash in found if dash.page == page and dash.top > (297 - 35) * PT}
+        if page % 2:
+            assert max(edges.values()) == pytest.approx((210 - 26) * PT - em, abs=1)
+        else:
+            assert min(edges) == pytest.approx(28 * PT + em, abs=1)
+        assert word.top == pytest.approx((297 - 35 + 7) * PT, abs=8)
+    full = [word for word in found if word.page == len(numbers) - 1 and word.bottom < (297 - 35) * PT]
+    tops = sorted({round(word.top) for word in full})
+    assert 22 == len(tops)
+    assert {29} == {round((last - first) / 21) for first, last in [(tops[0], tops[-1])]}
+    assert min(word.left for word in full) == pytest.approx(28 * PT, abs=1)
+    assert max(word.right for word in full) <= RIGHT
+
+
+@POPPLER
+def test_a_paragraph_begins_two_characters_in() -> None:
+    first = next(word for word in words(report(prose("甲乙丙。"))) if word.text.startswith("甲乙丙"))
+    assert first.left == pytest.approx(28 * PT + 32, abs=1)
+
+
+@POPPLER
+def test_the_title_breaks_between_words() -> None:
+    text = changed(("年度: 2024", "年度: 2024\n标题: 测试市民政局2024年政府信息公开工作年度报告"))
+    lines = poppler(report(text), "-raw").split("\n")
+    assert ["测试市民政局2024年", "政府信息公开工作年度报告"] == ["".join(line.split()) for line in lines[:2]]
+
+
+@POPPLER
+def test_no_number_is_broken_wherever_a_line_ends() -> None:
+    sizes = ("1234567", "96171.6", "027-83760190", "1,234,567.89", "99.5%")
+    text = "\n\n".join("字" * count + "、".join(sizes) + "件。" for count in range(14, 27))
+    lines = [line.replace(" ", "") for line in poppler(report(prose(text)), "-layout").split("\n")]
+    for size in sizes:
+        assert 13 == sum(line.count(size) for line in lines), size
+
+
+@POPPLER
+@pytest.mark.parametrize("landscape", [(), ("applications", "review_litigation")])
+def test_seven_digits_stay_in_their_cells(landscape: tuple[str, ...]) -> None:
+    big = document()
+
+    def enlarged(grid: Any) -> Any:
+        rows = tuple(tuple(cell._replace(text="1234567") if cell.ref else cell for cell in row) for row in grid.rows)
+        return grid._replace(rows=rows)
+
+    big = big._replace(parts=tuple(part._replace(grid=part.grid and enlarged(part.grid)) for part in big.parts))
+    content = render_pdf(big, Style(landscape=landscape))
+    numbers = [word for word in words(content) if word.text == "1234567"]
+    assert 200 == len(numbers)
+    for left, right in pairwise(numbers):
+        if left.page == right.page and abs(left.top - right.top) < 1:
+            assert left.right + 1 < right.left
+    with pikepdf.open(BytesIO(content)) as pdf:
+        sideways = [page.MediaBox[2] > page.MediaBox[3] for page in pdf.pages]
+    assert len(landscape) == sum(sideways), "each of these tables fits on one page"
+
+
+@POPPLER
+@pytest.mark.parametrize("path", EXAMPLES, ids=IDS)
+def test_each_table_stays_on_one_page(path: Path) -> None:
+    pages = poppler(report(path.read_text(encoding="utf-8")), "-raw").split("\f")
+    squeezed_pages = ["".join(page.split()) for page in pages]
+    assert 1 == sum("本列数据的勾稽关系为" in page for page in squeezed_pages)
+    assert 1 == sum("1.属于国家秘密" in page and "四、结转下年度继续办理" in page for page in squeezed_pages)
+
+
+@POPPLER
+def test_a_table_longer_than_a_page_repeats_its_header() -> None:
+    content = render_pdf(document(), Style(page=Page(top=100, bottom=90)))
+    pages = ["".join(page.split()) for page in poppler(content, "-raw").split("\f")]
+    assert 1 < sum("法人或其他组织" in page for page in pages) < 5
+
+
+HOSTILE = (
+    '#let x = 1 $y^2$ @z `raw` \\\\ // /* */ ~ --- <label> *x* "引号" ]]> &#0; &amp; #import "@preview/a:0.1.0" '
+    "𠮷野家 ⼀ 一 #[x] {x} = 标题 "
+)
+
+
+@POPPLER
+def test_hostile_text_stays_text() -> None:
+    raw = HOSTILE + "长" * 300 + "A" * 300 + "https://www.example.gov.cn/" + "z" * 200
+    examined = look(prose("\\" + raw.replace("*", "\\*").replace("`", "\\`").replace("[", "\\[").replace("<", "\\<")))[
+        0
+    ]
+    content = render(examined, ("pdf",))["pdf"]
+    wanted = "".join(raw.replace("\\\\", "\\").split())
+    assert wanted in squeezed(content).replace("\u200b", "")
+    assert max(word.right for word in words(content)) <= RIGHT
+
+
+def test_a_template_cannot_fetch_packages() -> None:
+    with pytest.raises(RenderProblem):
+        pdf_module._compile(typst.Compiler(), '#import "@preview/cetz:0.3.0"')
+
+
+@POPPLER
+def test_a_draft_is_marked_on_every_page() -> None:
+    text = changed(("行政许可: 12", "行政许可: 待填"))
+    content = report(text, draft=True)
+    pages = poppler(content, "-raw").split("\f")[:-1]
+    assert len(pages) > 1
+    for page in pages:
+        assert "草稿：按未完成的数据生成，不得发布" in "".join(page.split())
+    assert "草稿" not in squeezed(report())
+    with pikepdf.open(BytesIO(content)) as pdf:
+        assert str(pdf.docinfo["/Title"]).startswith("草稿：")
+
+
+@POPPLER
+@pytest.mark.parametrize("seal", [False, True])
+def test_the_signature_stands_where_the_standard_puts_it(*, seal: bool) -> None:
+    text = changed(("年度: 2024", "年度: 2024\n落款: {单位: 测试市人民政府办公室, 日期: 2025-01-09}"))
+    lines: dict[float, list[Word]] = {}
+    for word in words(report(text, style=Style(seal=seal))):
+        lines.setdefault((word.page, round(word.top)), []).append(word)
+    organ = next(line for line in lines.values() if "".join(word.text for word in line) == "测试市人民政府办公室")
+    day = next(line for line in lines.values() if "".join(word.text for word in line) == "2025年1月9日")
+    edge, em = (210 - 26) * PT, 16
+    if seal:
+        assert day[-1].right == pytest.approx(edge - 4 * em, abs=1)
+        middles = [(line[0].left + line[-1].right) / 2 for line in (organ, day)]
+        assert middles[0] == pytest.approx(middles[1], abs=1)
+    else:
+        assert organ[-1].right == pytest.approx(edge - 2 * em, abs=1)
+        assert day[0].left == pytest.approx(organ[0].left + 2 * em, abs=1)
+
+
+@POPPLER
+def test_house_style_reaches_the_page() -> None:
+    content = report(style=Style(captions=True, masthead=Masthead(text="测试市民政局文件"), page=Page(left=40)))
+    text = squeezed(content)
+    assert text.startswith("测试市民政局文件测试市民政局2024年")
+    assert "表1主动公开政府信息情况" in text
+    assert "表3" in text
+    assert min(word.left for word in words(content)) >= 40 * PT - 1
+    assert 3 == sum(element.kind == "/Caption" for element in elements(content))
+
+
+def test_fonts_are_the_official_ones_and_then_what_the_machine_has() -> None:
+    windows = ["SimSun", "NSimSun", "SimHei", "FangSong", "KaiTi", "Microsoft YaHei", "Arial"]
+    linux = ["Noto Sans CJK SC", "Noto Serif CJK SC", "DejaVu Sans"]
+    standard = Fonts()._asdict()
+    assert {
+        "title": "SimSun",
+        "body": "FangSong",
+        "heading1": "SimHei",
+        "heading2": "KaiTi",
+        "table": "SimSun",
+    }.items() <= {role: stack(role, name, windows)[0] for role, name in standard.items()}.items()
+    assert {"body": "Noto Serif CJK SC", "heading1": "Noto Sans CJK SC"}.items() <= {
+        role: stack(role, name, linux)[0] for role, name in standard.items()
+    }.items()
+    assert "方正小标宋简体" == stack("title", "方正小标宋简体", [*windows, "方正小标宋简体"])[0]
+    assert "FZXiaoBiaoSong-B05S" == stack("title", "方正小标宋简体", [*windows, "FZXiaoBiaoSong-B05S"])[0]
+    assert ["My Font", "FangSong"] == stack("body", "my font", [*windows, "My Font"])[:2]
+    assert "FangSong" == stack("body", "没有的字体", windows)[0]
+    assert [] == stack("body", "仿宋_GB2312", ["Arial", "DejaVu Sans"])
+    assert is_official("仿宋_GB2312", "FangSong")
+    assert not is_official("仿宋_GB2312", "SimSun")
+
+
+def written(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.rglob("*") if path.suffix in (".pdf", ".docx", ".html", ".md"))
+
+
+def test_without_the_extra_the_command_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
+    monkeypatch.setattr(pdf_module, "is_installed", lambda: False)
+    pdf_module.machine_fonts.cache_clear()
+    assert 2 == build([str(tmp_path / "report.yaml")], to="docx,pdf")
+    assert 'pip install "gipgen[pdf]"' in capsys.readouterr().err
+    assert [] == written(tmp_path)
+
+
+def test_without_a_chinese_font_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
+    monkeypatch.setattr(pdf_module, "machine_fonts", lambda: typst.Fonts(include_system_fonts=False))
+    assert 2 == build([str(tmp_path / "report.yaml")], to="pdf")
+    told = capsys.readouterr().err
+    assert "没有中文字体" in told
+    assert "fonts-noto-cjk" in told
+    assert [] == written(tmp_path)
+
+
+def test_a_character_that_no_font_has_is_named_with_its_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "甲.yaml").write_text(prose("政策\U0010fffd解读。"), encoding="utf-8")
+    (tmp_path / "乙.yaml").write_text(BASE, encoding="utf-8")
+    assert 2 == build([str(tmp_path)], to="pdf")
+    told = capsys.readouterr().err
+    assert "甲.yaml：本机没有一种字体能显示" in told
+    assert "U+10FFFD" in told
+    assert ["乙.pdf"] == written(tmp_path)
+
+
+def test_many_reports_look_for_fonts_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+    real = typst.Fonts
+    monkeypatch.setattr(typst, "Fonts", lambda: calls.append(1) or real())
+    pdf_module.machine_fonts.cache_clear()
+    for name in "甲乙丙":
+        (tmp_path / f"{name}.yaml").write_text(BASE, encoding="utf-8")
+    assert 0 == build([str(tmp_path)], to="pdf", output=str(tmp_path / "out"))
+    assert 3 == len(written(tmp_path))
+    assert [1] == calls
+
+
+def test_a_number_that_was_lost_on_the_way_is_a_fault_of_ours() -> None:
+    case = look(BASE)[0].case
+    content = render_pdf(lay_out(case), Style())
+    prove(case.report, lay_out(case), {"pdf": content})
+    other = look(changed(("行政处罚: 53", "行政处罚: 54")))[0].case.report
+    with pytest.raises(ProofError):
+        prove(other, lay_out(case), {"pdf": content})
+    with pytest.raises(ProofError):
+        prove(case.report, lay_out(case), {"pdf": content[:2000]})
+
+
+def test_doctor_tells_the_fonts_of_a_pdf(gipgen: Run) -> None:
+    told = gipgen("doctor").stdout
+    assert "PDF 可以生成" in told
+    assert re.search("正文 .*(仿宋|FangSong|Serif|宋体)", told)
+    assert "PDF can be built" in gipgen("doctor", "--lang", "en").stdout
