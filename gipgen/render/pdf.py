@@ -5,7 +5,6 @@ Nothing but the templates and the texts goes in: Typst sees a folder of its own,
 """
 
 import re
-from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +14,9 @@ from gipgen.prose import nodes
 from gipgen.prose.nodes import Block, Inline
 from gipgen.render import RenderProblem
 from gipgen.render.docx import title_lines
-from gipgen.render.environment import render, render_grid
+from gipgen.render.environment import Filters, TemplateFault, render, render_grid
 from gipgen.render.fonts import is_official, stack
+from gipgen.render.house import BUILT_IN, House
 from gipgen.settings.types import Fonts, Style
 
 if TYPE_CHECKING:
@@ -24,27 +24,38 @@ if TYPE_CHECKING:
     from typst import Fonts as MachineFonts
 
 EXTRA = 'pip install "gipgen[pdf]"'
+_A4_WIDTH = 210
+_MM = 72 / 25.4  # points
+_ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 _BOLD = 600
 _LONG = 24  # letters of a word that a line of text holds in any case
 _LONG_NARROW = 8  # … and a column of a table
 _FONTS_EACH = 4  # fonts handed to Typst for each role; for single rare characters it searches all others
 
 
-def render_pdf(document: Document, style: Style) -> bytes:
+def render_pdf(document: Document, house: House = BUILT_IN) -> bytes:
     """Render the whole report. Raises ``RenderProblem`` where the extra or a font is missing."""
-    fonts = machine_fonts()
-    chosen = choose_fonts(style.fonts)
+    style = document.style
+    compiler = _compiler(machine_fonts())
+    pictures = _Pictures()
+
+    def table(grid: Grid, caption: str = "") -> str:
+        return render_grid("typst/table.typ.j2", grid, _FILTERS, house, variant=caption, caption=caption or None)
+
     values = {
         "document": document,
-        "style": style,
-        "title": title_lines(document.title),
-        "captions": _captions(document) if style.captions else {},
-        "settings": _settings(style, chosen, _bold_families()),
+        "title": title_lines(
+            document.title, (_A4_WIDTH - style.page.left - style.page.right) * _MM / style.sizes.title
+        ),
+        "settings": _settings(style, choose_fonts(style.fonts), _bold_families()),
+        "logo": pictures.place(nodes.Image(document.agency, "", picture=house.logo)) if house.logo else "none",
+        "inline": pictures.inline,
+        "table": table,
     }
-    source = render("typst/report.typ.j2", _FILTERS, **values)
+    source = render("typst/report.typ.j2", _FILTERS, house, **values)
     from gipgen.render.tagged import mark_headers  # noqa: PLC0415  only for PDF
 
-    return mark_headers(_compile(_compiler(fonts), source), document.grids)
+    return mark_headers(_compile(compiler, source, pictures.files), document.grids)
 
 
 def is_installed() -> bool:
@@ -106,32 +117,41 @@ def _settings(style: Style, chosen: dict[str, list[str]], bold: frozenset[str]) 
     }
 
 
-def _captions(document: Document) -> dict[str, str]:
-    return {grid.id: f"表{number} {grid.caption}" for number, grid in enumerate(document.grids, 1)}
+def _compile(compiler: "Compiler", source: str, files: dict[str, bytes]) -> bytes:
+    """Run Typst in a folder that holds the pictures and nothing else."""
+    import os  # noqa: PLC0415  only for PDF
+    from tempfile import TemporaryDirectory  # noqa: PLC0415  only for PDF
 
-
-def _compile(compiler: "Compiler", source: str) -> bytes:
     import typst  # noqa: PLC0415  an extra, and 80 MB
 
     if re.search(r'\b(?:import|include)\s*\(?\s*"@', source):  # a text cannot look so: its quotes are escaped
-        raise RenderProblem(
-            "模板里引用了网上的 Typst 包（@……），gipgen 不联网，没有生成文件。请把要用的代码写进模板。",
-            "a template imports a Typst package from the network; put the code into the template",
-        )
-    try:
-        content = compiler.compile(source.encode("utf-8"), format="pdf", pdf_standards="ua-1")
-    except typst.TypstError as error:
-        raise _problem(error) from error
+        raise TemplateFault('typst: 不能引用网上的包 (no packages from the network): import "@…"')
+    with TemporaryDirectory(prefix="gipgen") as folder:
+        for name, data in files.items():
+            with open(os.path.join(folder, name), "wb") as file:
+                file.write(data)
+        try:
+            content = compiler.compile(source.encode("utf-8"), format="pdf", pdf_standards="ua-1", root=folder)
+        except typst.TypstError as error:
+            raise _problem(error) from error
     if not isinstance(content, bytes):
         raise TypeError("typst wrote no bytes")
     return content
 
 
 def _problem(error: Any) -> Exception:
-    """Words for a character that no font has; everything else is a fault of a template or ours."""
+    """Words for a picture that is broken or a character that no font has; the rest is a fault of a template or ours."""
+    if re.match("failed to (decode image|parse SVG|load)", error.message):
+        name = re.search(r'picture\("(?:[^"\\]|\\.)*", "((?:[^"\\]|\\.)*)"', error.diagnostic)
+        described = f"“{name[1]}”" if name else ""
+        return RenderProblem(
+            f"图片{described}读不了（{error.message.strip()}），没有生成 PDF。请用看图软件打开，另存为 PNG 后再试。",
+            f"a picture {name[1] if name else ''} cannot be read ({error.message.strip()}); save it anew as PNG",
+            name_file=True,
+        )
     match = re.search(r"the text `\"(.*?)\"` could not be displayed", error.message)
     if not match:
-        return ValueError(f"typst: {error.message}\n{error.diagnostic}")
+        return TemplateFault(f"typst: {error.message}\n{error.diagnostic}")
     text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda number: chr(int(number[1], 16)), match[1])
     codes = " ".join(f"U+{ord(character):04X}" for character in text)
     return RenderProblem(
@@ -158,19 +178,37 @@ def code(value: Any) -> str:
     return str(value)
 
 
-def inline(children: tuple[Inline, ...], *, narrow: bool = False) -> str:
-    """Inline nodes as Typst markup; ``narrow`` where they stand in a column."""
-    parts = []
-    for node in children:
-        if isinstance(node, nodes.Text):
-            parts.append(_text(node.text, _LONG_NARROW if narrow else _LONG))
-        elif isinstance(node, nodes.Break):
-            parts.append("#linebreak()")
-        elif isinstance(node, nodes.Strong):
-            parts.append(f"#strong[{inline(node.children, narrow=narrow)}]")
-        elif isinstance(node, nodes.Link):
-            parts.append(f"#link({code(node.target)})[{inline(node.children, narrow=narrow)}]")
-    return "".join(parts)
+class _Pictures:
+    """Inline nodes as Typst markup, and the files of the pictures that they show."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+
+    def inline(self, children: tuple[Inline, ...], *, narrow: bool = False) -> str:
+        """The markup of ``children``; ``narrow`` where they stand in a column."""
+        parts = []
+        for node in children:
+            if isinstance(node, nodes.Text):
+                parts.append(_text(node.text, _LONG_NARROW if narrow else _LONG))
+            elif isinstance(node, nodes.Break):
+                parts.append("#linebreak()")
+            elif isinstance(node, nodes.Strong):
+                parts.append(f"#strong[{self.inline(node.children, narrow=narrow)}]")
+            elif isinstance(node, nodes.Link):
+                parts.append(f"#link({code(node.target)})[{self.inline(node.children, narrow=narrow)}]")
+            elif isinstance(node, nodes.Image):
+                parts.append("#" + self.place(node, narrow=narrow))
+        return "".join(parts)
+
+    def place(self, image: nodes.Image, *, narrow: bool = False) -> str:
+        """A picture as a call of ``picture`` (style.typ); one that could not be opened as its text."""
+        picture = image.picture
+        if picture is None:
+            return code(image.alt)
+        name = f"picture{len(self.files) + 1}.{_ENDINGS[picture.media_type]}"
+        self.files[name] = picture.data
+        size = f"{picture.width}, {picture.height}"
+        return f"picture({code(name)}, {code(image.alt)}, {size}, narrow: {code(narrow)})"
 
 
 def _text(text: str, long: int) -> str:
@@ -198,9 +236,4 @@ def depths(blocks: tuple[Block, ...], below: int) -> list[int]:
     return found
 
 
-def _grid(grid: Grid, captions: dict[str, str]) -> str:
-    caption = captions.get(grid.id)
-    return render_grid("typst/table.typ.j2", grid, _FILTERS, variant=caption or "", caption=caption)
-
-
-_FILTERS: dict[str, Callable[..., Any]] = {"code": code, "inline": inline, "grid": _grid, "depths": depths}
+_FILTERS: Filters = {"code": code, "depths": depths, "only_pictures": nodes.only_pictures}

@@ -14,7 +14,7 @@ from gipgen.render.proof import ProofError, plain_text
 
 def prove_whole(document: Document, outputs: dict[str, bytes]) -> None:
     """Look for every heading, paragraph and row of numbers in each output. Raises ``ProofError``."""
-    for format_ in sorted({"md", "html", "docx"} & outputs.keys()):
+    for format_ in sorted({"md", "html", "docx", "pdf"} & outputs.keys()):
         text = _printed(format_, outputs[format_])
         position = 0
         for part in document.parts:
@@ -29,6 +29,10 @@ def prove_whole(document: Document, outputs: dict[str, bytes]) -> None:
 
 
 def _printed(format_: str, content: bytes) -> str:
+    if format_ == "pdf":
+        from gipgen.render.tagged import read_pdf  # noqa: PLC0415  needs an extra
+
+        return _bare(read_pdf(content).text)
     source = (unpack(content)["word/document.xml"] if format_ == "docx" else content).decode("utf-8")
     if format_ == "md":
         source = re.sub(r"\]\(<?[^)\n]*\)", "]", source)  # the addresses of links stand inside the text

@@ -10,12 +10,9 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 from gipgen.layout.grid import Grid
+from gipgen.render.proof import ProofError
 
 _Texts = dict[tuple[tuple[int, int], int], str]  # (page, number of the marked piece) → its text
-
-
-class TagError(ValueError):
-    """The structure of a PDF is not that of the report."""
 
 
 class TaggedTable(NamedTuple):
@@ -32,7 +29,7 @@ class TaggedTable(NamedTuple):
 def mark_headers(content: bytes, grids: Sequence[Grid]) -> bytes:
     """Name every header of the form's tables and tie each number to its headers, as the HTML does.
 
-    Raises ``TagError`` where a table is missing or has not the cells of its grid.
+    Raises ``ProofError`` where a table is missing or has not the cells of its grid.
     """
     import pikepdf  # noqa: PLC0415  an extra
 
@@ -44,7 +41,7 @@ def mark_headers(content: bytes, grids: Sequence[Grid]) -> bytes:
             shape = [[(cell.colspan, cell.rowspan) for cell in row] for row in grid.rows]
             table = next((table for table in tables if table.spans == shape), None)
             if table is None:
-                raise TagError(f"table {grid.id} is not there in the form's shape")
+                raise ProofError(f"pdf: table {grid.id} is not there in the form's shape")
             table.element.T = pikepdf.String(grid.caption)
             for row, cells in zip(grid.rows, table.rows, strict=True):
                 for cell, element in zip(row, cells, strict=True):
@@ -81,14 +78,16 @@ def _mark(element: Any, kind: str, scope: str, headers: str) -> None:
 
 
 class Read(NamedTuple):
-    """What a reader of the tags finds: headings of the first level, tables by title as rows of (text, columns, rows)."""
+    """What a reader of the tags finds: all text, headings of the first level, tables by title as rows of (text, columns, rows)."""
+
+    text: str
 
     headings: list[str]
     tables: dict[str, list[list[tuple[str, int, str]]]]
 
 
 def read_pdf(content: bytes) -> Read:
-    """Read the structure with its texts out of a tagged PDF. Raises ``ValueError`` for anything else."""
+    """Read the structure with its texts out of a tagged PDF. Raises ``ProofError`` for anything else."""
     import pikepdf  # noqa: PLC0415  an extra
 
     try:
@@ -100,6 +99,7 @@ def read_pdf(content: bytes) -> Read:
                     key = (page.objgen, number)
                     texts[key] = texts.get(key, "") + text
             root = pdf.Root.StructTreeRoot
+            text = _text(root, texts)
             headings = [_text(element, texts) for element in _elements(root, "/H1")]
             tables = {
                 str(table.element.T): [
@@ -109,8 +109,8 @@ def read_pdf(content: bytes) -> Read:
                 if "/T" in table.element
             }
     except (pikepdf.PdfError, AttributeError, KeyError) as error:
-        raise TagError(str(error)) from error
-    return Read(headings, tables)
+        raise ProofError(f"pdf: {error}") from error
+    return Read(text, headings, tables)
 
 
 def _children(element: Any) -> Iterator[Any]:
