@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from gipgen.layout.document import Document
 from gipgen.layout.grid import Grid
 from gipgen.prose import nodes
-from gipgen.prose.nodes import Block, Inline
+from gipgen.prose.nodes import Block, Inline, Picture
 from gipgen.render import RenderProblem
 from gipgen.render.docx import title_lines
 from gipgen.render.environment import Filters, TemplateFault, render, render_grid
@@ -117,7 +117,7 @@ def _settings(style: Style, chosen: dict[str, list[str]], bold: frozenset[str]) 
     }
 
 
-def _compile(compiler: "Compiler", source: str, files: dict[str, bytes]) -> bytes:
+def _compile(compiler: "Compiler", source: str, pictures: dict[str, Picture]) -> bytes:
     """Run Typst in a folder that holds the pictures and nothing else."""
     import os  # noqa: PLC0415  only for PDF
     from tempfile import TemporaryDirectory  # noqa: PLC0415  only for PDF
@@ -127,28 +127,37 @@ def _compile(compiler: "Compiler", source: str, files: dict[str, bytes]) -> byte
     if re.search(r'\b(?:import|include)\s*\(?\s*"@', source):  # a text cannot look so: its quotes are escaped
         raise TemplateFault('typst: 不能引用网上的包 (no packages from the network): import "@…"')
     with TemporaryDirectory(prefix="gipgen") as folder:
-        for name, data in files.items():
+        for name, picture in pictures.items():
             with open(os.path.join(folder, name), "wb") as file:
-                file.write(data)
+                file.write(picture.data)
         try:
             content = compiler.compile(source.encode("utf-8"), format="pdf", pdf_standards="ua-1", root=folder)
         except typst.TypstError as error:
-            raise _problem(error) from error
+            raise _picture_problem(compiler, folder, pictures) or _problem(error) from error
     if not isinstance(content, bytes):
         raise TypeError("typst wrote no bytes")
     return content
 
 
+def _picture_problem(compiler: "Compiler", folder: str, pictures: dict[str, Picture]) -> RenderProblem | None:
+    """Words for the picture that Typst cannot read, if that is it: each is tried alone."""
+    import typst  # noqa: PLC0415  an extra, and 80 MB
+
+    for name, picture in pictures.items():
+        try:
+            compiler.compile(f"#image({code(name)})".encode(), format="pdf", root=folder)
+        except typst.TypstError as error:
+            reason = error.message.strip()
+            return RenderProblem(
+                f"图片 {picture.path} 读不了（{reason}），没有生成文件。请用看图软件打开，另存为 PNG 后再试。",
+                f"the picture {picture.path} cannot be read ({reason}); save it anew as PNG",
+                name_file=True,
+            )
+    return None
+
+
 def _problem(error: Any) -> Exception:
-    """Words for a picture that is broken or a character that no font has; the rest is a fault of a template or ours."""
-    if re.match("failed to (decode image|parse SVG|load)", error.message):
-        name = re.search(r'picture\("(?:[^"\\]|\\.)*", "((?:[^"\\]|\\.)*)"', error.diagnostic)
-        described = f"“{name[1]}”" if name else ""
-        return RenderProblem(
-            f"图片{described}读不了（{error.message.strip()}），没有生成 PDF。请用看图软件打开，另存为 PNG 后再试。",
-            f"a picture {name[1] if name else ''} cannot be read ({error.message.strip()}); save it anew as PNG",
-            name_file=True,
-        )
+    """Words for a character that no font has; everything else is a fault of a template or ours."""
     match = re.search(r"the text `\"(.*?)\"` could not be displayed", error.message)
     if not match:
         return TemplateFault(f"typst: {error.message}\n{error.diagnostic}")
@@ -182,7 +191,7 @@ class _Pictures:
     """Inline nodes as Typst markup, and the files of the pictures that they show."""
 
     def __init__(self) -> None:
-        self.files: dict[str, bytes] = {}
+        self.files: dict[str, Picture] = {}
 
     def inline(self, children: tuple[Inline, ...], *, narrow: bool = False) -> str:
         """The markup of ``children``; ``narrow`` where they stand in a column."""
@@ -206,7 +215,7 @@ class _Pictures:
         if picture is None:
             return code(image.alt)
         name = f"picture{len(self.files) + 1}.{_ENDINGS[picture.media_type]}"
-        self.files[name] = picture.data
+        self.files[name] = picture
         size = f"{picture.width}, {picture.height}"
         return f"picture({code(name)}, {code(image.alt)}, {size}, narrow: {code(narrow)})"
 
@@ -236,4 +245,4 @@ def depths(blocks: tuple[Block, ...], below: int) -> list[int]:
     return found
 
 
-_FILTERS: Filters = {"code": code, "depths": depths, "only_pictures": nodes.only_pictures}
+_FILTERS: Filters = {"code": code, "depths": depths, "kind": nodes.kind, "only_pictures": nodes.only_pictures}
