@@ -30,6 +30,8 @@ _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 _BOLD = 600
 _LONG = 24  # letters of a word that a line of text holds in any case
 _LONG_NARROW = 8  # … and a column of a table
+_LONGEST_NUMBER = 40  # signs of a number, a telephone number, a sum: never broken
+_LONGEST_URL = 2000  # Typst takes 8,000 bytes; browsers take no more than this
 _FONTS_EACH = 4  # fonts handed to Typst for each role; for single rare characters it searches all others
 
 
@@ -55,7 +57,13 @@ def render_pdf(document: Document, house: House = BUILT_IN) -> bytes:
     source = render("typst/report.typ.j2", _FILTERS, house, **values)
     from gipgen.render.tagged import mark_headers  # noqa: PLC0415  only for PDF
 
-    return mark_headers(_compile(compiler, source, pictures.files), document.grids)
+    try:
+        content = _compile(compiler, source, pictures.files)
+    except OSError as error:
+        raise RenderProblem(
+            f"临时文件夹写不了（{error.strerror}），没有生成文件。", f"cannot write to the temporary folder: {error}"
+        ) from error
+    return mark_headers(content, document.grids)
 
 
 def is_installed() -> bool:
@@ -204,7 +212,8 @@ class _Pictures:
             elif isinstance(node, nodes.Strong):
                 parts.append(f"#strong[{self.inline(node.children, narrow=narrow)}]")
             elif isinstance(node, nodes.Link):
-                parts.append(f"#link({code(node.target)})[{self.inline(node.children, narrow=narrow)}]")
+                text = self.inline(node.children, narrow=narrow)
+                parts.append(f"#link({code(node.target)})[{text}]" if len(node.target) < _LONGEST_URL else text)
             elif isinstance(node, nodes.Image):
                 parts.append("#" + self.place(node, narrow=narrow))
         return "".join(parts)
@@ -225,11 +234,17 @@ def _text(text: str, long: int) -> str:
     pieces = re.split(rf"([!-\u2e7f]{{{long + 1},}})", text)
     parts = []
     for number, piece in enumerate(pieces):
-        if number % 2 and not re.fullmatch(r"[\d.,%+-]+", piece):
+        if number % 2 and not re.fullmatch(rf"[\d.,%+-]{{1,{_LONGEST_NUMBER}}}", piece):
             parts += [f"#{code(piece[start : start + 3])}#box(width: 0pt)" for start in range(0, len(piece), 3)]
         elif piece:
             parts.append(f"#{code(piece)}")
     return "".join(parts)
+
+
+def digits(table: nodes.Table) -> int:
+    """The length of the longest number in a table of the prose."""
+    numbers = [re.findall(r"[\d.,%]+", nodes.plain(cell)) for row in table.rows for cell in row]
+    return min(max((len(number) for found in numbers for number in found), default=0), _LONGEST_NUMBER)
 
 
 def depths(blocks: tuple[Block, ...], below: int) -> list[int]:
@@ -245,4 +260,10 @@ def depths(blocks: tuple[Block, ...], below: int) -> list[int]:
     return found
 
 
-_FILTERS: Filters = {"code": code, "depths": depths, "kind": nodes.kind, "only_pictures": nodes.only_pictures}
+_FILTERS: Filters = {
+    "code": code,
+    "depths": depths,
+    "digits": digits,
+    "kind": nodes.kind,
+    "only_pictures": nodes.only_pictures,
+}

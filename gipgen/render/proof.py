@@ -39,9 +39,8 @@ def prove(report: Report, document: Document, outputs: dict[str, bytes]) -> None
         except (ExpatError, ValueError, KeyError) as error:
             raise ProofError(f"{format_}: {error}") from error
         headings = [part.heading for part in document.parts]
-        seen = (
-            found.headings[-len(headings) :] if format_ == "pdf" else found.headings
-        )  # there the preface may have some
+        # In a PDF a heading in the preface is one of the first level too: no level may be skipped there.
+        seen = found.headings[-len(headings) :] if format_ == "pdf" else found.headings
         if seen != headings:
             raise ProofError(f"{format_}: headings {seen} instead of {headings}")
         for grid in document.grids:

@@ -81,7 +81,6 @@ class Read(NamedTuple):
     """What a reader of the tags finds: all text, headings of the first level, tables by title as rows of (text, columns, rows)."""
 
     text: str
-
     headings: list[str]
     tables: dict[str, list[list[tuple[str, int, str]]]]
 

@@ -301,6 +301,19 @@ def test_seven_digits_stay_in_their_cells(landscape: tuple[str, ...]) -> None:
 
 
 @POPPLER
+def test_long_numbers_fit_a_table_of_the_prose() -> None:
+    content = report(prose("| 甲 " * 9 + "|\n" + "|---" * 9 + "|\n" + "| 1234567890 " * 9 + "|"))
+    numbers = [word for word in words(content) if word.text == "1234567890"]
+    assert 9 == len(numbers)
+    assert all(left.right < right.left for left, right in pairwise(numbers))
+
+
+def test_an_address_too_long_for_a_link_is_plain_text() -> None:
+    content = report(prose(f"见[网站](https://a.gov.cn/{'x' * 9000})。"))
+    assert "见网站。" in read_pdf(content).text
+
+
+@POPPLER
 @pytest.mark.parametrize("path", EXAMPLES, ids=IDS)
 def test_each_table_stays_on_one_page(path: Path) -> None:
     pages = poppler(report(path.read_text(encoding="utf-8")), "-raw").split("\f")
