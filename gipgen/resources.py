@@ -1,4 +1,4 @@
-"""Where the built-in templates are: inside the installed package, or at the top of a checkout. The only module that knows."""
+"""Where built-in templates and data files are: inside the installed package, or at the top of a checkout. Only this module knows."""
 
 import os
 from functools import cache
@@ -13,3 +13,10 @@ def templates() -> str:
         if os.path.isfile(os.path.join(folder, "html", "report.html.j2")):
             return folder
     raise FileNotFoundError("gipgen's templates are missing; install gipgen again")
+
+
+def package_text(name: str) -> str:
+    """The text of a data file inside the package, by its path below it."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), *name.split("/"))
+    with open(path, encoding="utf-8") as file:
+        return file.read()

@@ -1,0 +1,88 @@
+"""Which reader a file needs: by its first bytes, then by its name."""
+
+import codecs
+import os
+
+from gipgen.ingest.raw import Raw, ReadingError
+
+MAX_BYTES = 60_000_000  # scanned reports reach 30 MB
+ENDINGS = (".docx", ".html", ".htm", ".shtml", ".pdf", ".xlsx", ".md", ".txt", ".mht")
+
+
+def read(name: str, content: bytes) -> Raw:
+    """Read a published report. Raises ``ReadingError`` for what cannot be read."""
+    ending = os.path.splitext(name)[1].lower()
+    if len(content) > MAX_BYTES:
+        raise ReadingError(
+            f"文件有 {len(content) / 1e6:.0f} MB，超过上限 {MAX_BYTES / 1e6:.0f} MB，没有读取。", "the file is too large"
+        )
+    if not content.strip():
+        raise ReadingError("文件是空的。", "the file is empty")
+    if content.startswith(b"%PDF") or (ending == ".pdf" and b"%PDF" in content[:1024]):
+        from gipgen.ingest.pdf import read_pdf  # noqa: PLC0415  each reader only where it is wanted
+
+        return read_pdf(content)
+    if content.startswith(b"PK\x03\x04"):
+        return _package(content)
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise ReadingError(
+            "这是旧版 Word/Excel 文件（doc、xls、wps）。请用 Word 或 WPS 打开，另存为 docx（xlsx），再导入。",
+            "this is an old Word or Excel file; save it as docx or xlsx first",
+        )
+    if content.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")):
+        raise ReadingError(
+            "这是图片，里面没有文字可读。请找原来的 Word 或网页。", "this is a picture; there is no text in it"
+        )
+    if content.startswith(b"{\\rtf"):
+        raise ReadingError("这是 RTF 文件。请用 Word 打开，另存为 docx，再导入。", "save this RTF file as docx first")
+    if _is_markup(content, ending):
+        from gipgen.ingest.html import read_html  # noqa: PLC0415
+
+        return read_html(content)
+    from gipgen.ingest.text import read_text  # noqa: PLC0415
+
+    return read_text(_decode(content), markdown=ending in (".md", ".markdown"))
+
+
+def _package(content: bytes) -> Raw:
+    from gipgen.ingest.docx import unpack  # noqa: PLC0415
+
+    parts = unpack(content, ("[Content_Types].xml",))
+    types = parts.get("[Content_Types].xml", b"")
+    if b"wordprocessingml" in types:
+        from gipgen.ingest.docx import read_docx  # noqa: PLC0415
+
+        return read_docx(content)
+    if b"spreadsheetml" in types:
+        from gipgen.ingest.xlsx import read_xlsx  # noqa: PLC0415
+
+        return read_xlsx(content)
+    raise ReadingError(
+        "这是压缩文件，不是 docx 或 xlsx。请先解压。", "this is an archive, not a docx or xlsx file; unpack it first"
+    )
+
+
+def _is_markup(content: bytes, ending: str) -> bool:
+    if ending in (".md", ".markdown"):
+        return False
+    head = content[:4096].lstrip(codecs.BOM_UTF8 + b" \t\r\n").lower()
+    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<div", b"<p", b"<table", b"<meta", b"<?xml", b"<section", b"<article", b"<!--")):
+        return True
+    return ending in (".html", ".htm", ".shtml", ".xhtml", ".jsp", ".aspx", ".php")
+
+
+def _decode(content: bytes) -> str:
+    """Text from Windows: UTF-8, UTF-16 or GB18030. Raises ``ReadingError`` for bytes that are no text."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
+    if b"\x00" in content[:8192]:
+        raise ReadingError("这不是文本文件，读不出文字。", "this is no text file")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    text = content.decode("utf-8", errors="replace")
+    if text.count("\ufffd") > len(text) // 50:
+        raise ReadingError("这不是文本文件，或者文件损坏了，读不出文字。", "this is no text file, or it is damaged")
+    return text

@@ -1,0 +1,184 @@
+"""Plain text and Markdown → raw lines and tables.
+
+Tables of plain text come in three shapes: rows with tabs between the cells, rows with bars between them, and one cell a
+line, each behind a tab, with blank lines between the rows. What has no separators stays lines; ``stream`` looks at those.
+"""
+
+import re
+
+from gipgen.ingest.raw import MAX_CHARACTERS, MAX_LINES, Block, Cell, Line, Raw, Run, Table, too_large
+
+_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+_ITEM = re.compile(r"(\s*)([-*+]|\d{1,3}[.)])\s+(?=\S)")
+_RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?\s*$")
+_HTML_TABLE = re.compile(r"<table[\s>].*?</table\s*>", re.DOTALL | re.IGNORECASE)
+_RIGHT = re.compile(r'<p align="right">(.*?)</p>')
+_OWN_ROW = '<tr align="center"><td colspan='
+
+
+def read_text(text: str, *, markdown: bool) -> Raw:
+    """Read text; ``markdown`` says that marks of Markdown mean what they do there."""
+    if len(text) > MAX_CHARACTERS or text.count("\n") > MAX_LINES:
+        raise too_large()
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    own = markdown and _OWN_ROW in text and text.lstrip("> *").startswith(("# ", "草稿"))
+    blocks: list[Block] = []
+    position = 0
+    line = 1
+    for match in _HTML_TABLE.finditer(text) if "<table" in text.lower() else ():
+        _Lines(blocks, text[position : match.start()], line, own=own).read()
+        line += text.count("\n", position, match.start())
+        blocks += _embedded(match[0], line)
+        line += match[0].count("\n")
+        position = match.end()
+    _Lines(blocks, text[position:], line, own=own).read()
+    return Raw(tuple(blocks), own=own, loose=not own)
+
+
+def _embedded(markup: str, line: int) -> list[Block]:
+    from gipgen.ingest.html import from_markup  # noqa: PLC0415  few texts hold HTML
+
+    tables = [block for block in from_markup(markup).blocks if isinstance(block, Table)]
+    return [table._replace(place=f"第{line}行的表") for table in tables]
+
+
+class _Lines:
+    def __init__(self, blocks: list[Block], text: str, first: int, *, own: bool) -> None:
+        self._blocks, self._first, self._own = blocks, first, own
+        self._lines = text.split("\n")
+        self._gap = True
+
+    def read(self) -> None:
+        position = 0
+        while position < len(self._lines):
+            line = self._lines[position]
+            if not line.strip(" \t\u3000\xa0"):
+                self._gap = True
+                position += 1
+            elif "\t" in line.strip(" "):
+                position = self._tabbed(position)
+            elif self._is_bar_row(position):
+                position = self._barred(position)
+            else:
+                self._blocks.append(self._line(line, position))
+                self._gap = False
+                position += 1
+
+    def _place(self, position: int) -> str:
+        return f"第{self._first + position}行"
+
+    def _line(self, line: str, position: int) -> Line:
+        indent = len(line) - len(line.lstrip(" "))
+        begins = self._gap or line.startswith(("\u3000", "    ", "\xa0\xa0"))
+        body = line.strip(" \u3000\xa0\u200b\ufeff")
+        heading = 0
+        item = ""
+        depth = 0
+        if right := _RIGHT.fullmatch(body):
+            from html import unescape  # noqa: PLC0415  gipgen's own signatures only
+
+            return Line((Run(unescape(right[1])),), self._place(position), 0, begins=True)
+        if marked := _HEADING.match(body):
+            heading, body = len(marked[1]), body[marked.end() :].rstrip("# ")
+            begins = True
+        elif self._own and (sign := _ITEM.match(line)):
+            item, depth = sign[2], indent // 2 + 1
+            item = f"{item[:-1]}." if item[0].isdigit() else "-"
+            body = body[len(sign[2]) :].lstrip()
+        elif self._own and indent:
+            depth = indent // 2 + 1
+        return Line(runs_of(body, self._own), self._place(position), heading, begins or bool(item), item, depth)
+
+    def _is_bar_row(self, position: int) -> bool:
+        line = self._lines[position].strip()
+        return line.count("|") >= 2 and not re.search(r"[。！？；]", line)  # noqa: PLR2004  a cell has two sides
+
+    def _barred(self, position: int) -> int:
+        """Rows with bars between the cells; lines of dashes below a header are no rows. Columns mean nothing."""
+        start = position
+        rows = []
+        while position < len(self._lines) and self._lines[position].strip() and self._is_bar_row(position):
+            line = self._lines[position].strip()
+            if not _RULE.match(line):
+                inner = line[1:] if line.startswith("|") else line
+                inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+                rows.append([_cell(cell) for cell in re.split(r"(?<!\\)\|", inner)])
+            position += 1
+        self._blocks.append(_table(rows, self._place(start)))
+        self._gap = True
+        return position
+
+    def _tabbed(self, start: int) -> int:
+        """Rows with tabs between the cells, or one cell a line."""
+        rows: list[list[str]] = []
+        position = start
+        fresh = True
+        single = False
+        while position < len(self._lines):
+            line = self._lines[position]
+            if not line.strip(" "):
+                following = next((each for each in self._lines[position:] if each.strip(" ")), "")
+                if "\t" not in following.strip(" ") or not single:
+                    break
+                fresh = True
+            elif line.startswith("\t") and "\t" not in line[1:]:
+                single = True
+                if fresh:
+                    rows.append([])
+                rows[-1].append(_cell(line))
+                fresh = False
+            elif "\t" in line:
+                rows.append([_cell(cell) for cell in line.split("\t")])
+                fresh = True
+            elif single and not fresh and rows and rows[-1]:
+                rows[-1][-1] += f"\n{_cell(line)}"  # a cell of several lines
+            else:
+                break
+            position += 1
+        self._blocks.append(_table(rows, self._place(start)))
+        self._gap = True
+        return position
+
+
+def _cell(text: str) -> str:
+    return text.strip(" \t\u3000\xa0").replace("**", "").replace("<br>", "\n").replace("\\|", "|")
+
+
+def _table(rows: list[list[str]], place: str) -> Table:
+    cells = tuple(Cell(text, number, column) for number, row in enumerate(rows) for column, text in enumerate(row))
+    return Table(cells, place, grid=False)
+
+
+def runs_of(text: str, own: bool) -> tuple[Run, ...]:  # noqa: FBT001  one private caller
+    """A line of Markdown as runs. Marks that only look like Markdown stay as they are."""
+    if not own and "**" not in text and "](" not in text and "<br>" not in text:
+        return (Run(text),)
+    from gipgen.prose import nodes  # noqa: PLC0415  lines with marks only
+    from gipgen.prose.inline import parse_inline  # noqa: PLC0415
+
+    runs: list[Run] = []
+
+    def dress(children: tuple[nodes.Inline, ...], bold: bool, target: str) -> None:  # noqa: FBT001
+        for node in children:
+            if isinstance(node, nodes.Text):
+                runs.append(Run(node.text, bold, target))
+            elif isinstance(node, nodes.Break):
+                runs.append(Run("\n"))
+            elif isinstance(node, nodes.Strong):
+                dress(node.children, bold=True, target=target)
+            elif isinstance(node, nodes.Link):
+                dress(node.children, bold, node.target)
+            else:
+                runs.append(Run(f"{{{{ {node.expression} }}}}", bold, target))
+
+    text = re.sub(r"</?strong>", "**", text) if own else text
+    dress(parse_inline(text).children, bold=False, target="")
+    if own:
+        from html import unescape  # noqa: PLC0415
+
+        runs = [run._replace(text="\n" if run.text == "<br>" else unescape(run.text)) for run in _split_breaks(runs)]
+    return tuple(runs) or (Run(text),)
+
+
+def _split_breaks(runs: list[Run]) -> list[Run]:
+    return [run._replace(text=part) for run in runs for part in re.split("(<br>)", run.text) if part]
