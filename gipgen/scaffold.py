@@ -1,4 +1,10 @@
-"""A new report file: complete, commented, every number 待填, made from the form so that it never lags behind it."""
+"""A report file as text: complete and commented, made from the form so that it never lags behind it.
+
+Every number is 待填, unless ``Filled`` knows it: from a published report (import) or from last year's file (new --from).
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from gipgen.form.types import Block, Field, Form, Group, Node, Row, Section
 
@@ -14,27 +20,48 @@ _INTRODUCTION = """\
 # “#”后面的话是给填报人看的，不会印进报告。
 
 """
+_FILLED = """\
+# {title}（{document}）
+#
+# {origin}
+# 填好以后：gipgen check {file}  检查；gipgen build {file}  生成 Word、网页和 Markdown。
+
+"""
 _SPECIAL = ("signed", "unit_amount")  # written in a way of their own
 _ASPECTS = ("主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障")
 
 
-def scaffold(form: Form, agency: str, year: int, file: str, schema: str = "") -> str:
-    """The text of a new report.yaml; ``schema`` is the path of schema.json for editors, if there is one near."""
-    title = form.title.format(agency=agency, year=year)
+class Filled(NamedTuple):
+    """What is known already. A row is its text in the file with a comment; what is not named stays 待填.
+
+    ``fields`` hold texts by field id, or mappings by field id; an empty preface is written as one. ``complete`` says
+    that optional texts which are not named do not exist, so that no comment invites to write them.
+    """
+
+    origin: str = ""  # where all this comes from, for the head of the file
+    fields: Mapping[str, Any] = {}  # noqa: RUF012  a named tuple's default, never changed
+    texts: Mapping[str, str] = {}  # noqa: RUF012
+    rows: Mapping[str, tuple[str, str]] = {}  # noqa: RUF012
+    complete: bool = False
+    remarks: tuple[str, ...] = ()  # comment lines at the end of the file
+
+
+NOTHING = Filled()
+
+
+def scaffold(form: Form, agency: str, year: int | str, file: str, schema: str = "", filled: Filled = NOTHING) -> str:
+    """The text of a report.yaml; ``schema`` is the path of schema.json for editors, if there is one near."""
+    title = filled.fields.get("title") or form.title.format(agency=agency, year=year)
     head = [f"# yaml-language-server: $schema={schema}"] if schema else []
-    values = {
-        "title": title,
-        "document": form.document,
-        "mark": form.fill_in,
-        "file": file,
-        "example": form.examples[-1],
-    }
-    lines = [*head, _INTRODUCTION.format_map(values).rstrip("\n"), ""]
-    lines += _head(form, agency, year)
+    values = {"title": title, "document": form.document, "mark": form.fill_in, "file": file, "origin": filled.origin, "example": form.examples[-1]}
+    introduction = _FILLED if filled.complete else _INTRODUCTION
+    lines = [*head, introduction.format_map(values).rstrip("\n"), ""]
+    lines += _head(form, agency, year, filled)
     for section in form.sections:
-        lines += ["", *_section(section, form)]
-    lines += ["", *_tail(form, agency, year)]
-    return "\n".join(lines) + "\n"
+        lines += ["", *_section(section, form, filled)]
+    lines += ["", *_tail(form, agency, year, filled)]
+    lines += ["", *(f"# {remark}" for remark in filled.remarks)] if filled.remarks else []
+    return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
 
 
 def _optional_text(field: Field, indent: str) -> list[str]:
@@ -52,62 +79,93 @@ def _line(text: str, comment: str, width: int = 30) -> str:
     return f"{text}{' ' * max(width - used, 2)}# {comment}" if comment else text
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A text as a YAML scalar: plain where that is safe."""
-    safe = all("\u4e00" <= character <= "\u9fff" or character.isalnum() for character in text) and not text[0].isdigit()
-    return text if safe else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    safe = all("\u4e00" <= character <= "\u9fff" or character.isalnum() for character in text) and not text[:1].isdigit()
+    return text if safe and text else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _head(form: Form, agency: str, year: int) -> list[str]:
-    contact = form.field("contact")
+def block_text(key: str, text: str, indent: str = "") -> list[str]:
+    """Prose below ``|``; an empty text is written as one."""
+    if not text:
+        return [f'{indent}{key}: ""']
+    return [f"{indent}{key}: |", *(f"{indent}  {line}" for line in text.split("\n"))]
+
+
+def _mapping(field: Field, values: Mapping[str, str]) -> str:
+    inner = ", ".join(f"{each.key}: {_plain(values[each.id])}" for each in field.fields if values.get(each.id))
+    return f"{field.key}: {{{inner}}}"
+
+
+def _plain(text: str) -> str:
+    """A date, a telephone number and the like need no quotes."""
+    return text if text[:1].isdigit() and all(sign.isalnum() or sign == "-" for sign in text) and "-" in text else quoted(text)
+
+
+def _head(form: Form, agency: str, year: int | str, filled: Filled) -> list[str]:
+    contact, preface = form.field("contact"), form.field("preface")
     lines = [
-        _line(f"{form.field('agency').key}: {_quoted(agency)}", form.field("agency").help),
+        _line(f"{form.field('agency').key}: {quoted(agency)}", form.field("agency").help),
         _line(f"{form.field('year').key}: {year}", form.field("year").help),
-        _line(f"{contact.key}:", contact.help),
     ]
-    wanted = ("office", "address", "phone")
-    lines += [_line(f"  {field.key}: {form.fill_in}", field.help) for field in contact.fields if field.id in wanted]
-    preface = form.field("preface")
-    lines += ["", *_optional_text(preface, "")]
-    return lines
+    lines += [f"{field.key}: {quoted(str(filled.fields[field.id]))}" for field in form.head if field.id in filled.fields and field.id != "agency" and field.kind in _ONE_LINE]
+    known = filled.fields.get("contact", {})
+    if filled.complete:
+        lines += [_mapping(contact, known)] if known else []
+    else:
+        lines.append(_line(f"{contact.key}:", contact.help))
+        wanted = [field for field in contact.fields if field.id in ("office", "address", "phone") or field.id in known]
+        lines += [_line(f"  {field.key}: {_plain(known.get(field.id) or form.fill_in)}", field.help) for field in wanted]
+    lines.append("")
+    if "preface" in filled.fields:
+        return [*lines, *block_text(preface.key, filled.fields["preface"])]
+    return [*lines, *_optional_text(preface, "")]
 
 
-def _section(section: Section, form: Form) -> list[str]:
+def _section(section: Section, form: Form, filled: Filled) -> list[str]:
     lines = [f"# {section.heading}"]
-    if section.help:
+    if section.help and not filled.complete:
         lines.append(f"# {section.help}")
-    if section is form.sections[0]:
-        lines.append(f"{section.key}: |")
-        for aspect in _ASPECTS:
-            lines += [f"  ## {aspect}", "", f"  {form.fill_in}", ""]
-        return lines[:-1]
+    text = filled.texts.get(section.id)
     if not section.table:
-        return [*lines, f"{section.key}: |", f"  {form.fill_in}"]
+        if text is None and section is form.sections[0] and not filled.complete:
+            text = "\n\n".join(f"## {aspect}\n\n{form.fill_in}" for aspect in _ASPECTS)
+        return [*lines, *block_text(section.key, text or form.fill_in)]
     lines.append(f"{section.key}:")
-    lines += _optional_text(form.note, "  ")
-    lines.append(f"  # {form.note.key}: |  {form.note.help}")
+    if text:
+        lines += block_text(form.note.key, text, "  ")
+    elif not filled.complete:
+        lines += _optional_text(form.note, "  ")
+        lines.append(f"  # {form.note.key}: |  {form.note.help}")
     for block in form.tables[section.table].blocks:
-        lines += [f"  # {line}" for line in _how_to_fill(block)]
+        lines += [f"  # {line}" for line in _how_to_fill(block, filled)]
         for node in block.row_tree:
-            lines += _node(node, block, form, 1)
+            lines += _node(node, block, form, 1, filled)
     return lines
 
 
-def _how_to_fill(block: Block) -> list[str]:
+def _how_to_fill(block: Block, filled: Filled) -> list[str]:
     lines = [block.caption] if block.caption else []
-    if block.writing == "list":
-        names = " ".join(column.key for column in block.columns if not column.total)
+    names = " ".join(column.key for column in block.columns if filled.complete or not column.total)
+    if block.writing == "list" and filled.complete:
+        lines.append(f"每行依次：{names}；全部为零只写 0")
+    elif block.writing == "list":
         zeros = ", ".join("0" for column in block.columns if not column.total)
         lines.append(f"每行依次写：{names}，例如 [{zeros}]；全部为零只写 0")
     return lines + [f"{column.key}：{column.help}" for column in block.columns if column.type in _SPECIAL]
 
 
-def _node(node: Node, block: Block, form: Form, level: int) -> list[str]:
+def _node(node: Node, block: Block, form: Form, level: int, filled: Filled) -> list[str]:
     indent = "  " * level
     if isinstance(node, Group):
-        inner = [line for child in node.children for line in _node(child, block, form, level + (1 if node.key else 0))]
+        inner = [line for child in node.children for line in _node(child, block, form, level + (1 if node.key else 0), filled)]
         return [_line(f"{indent}{node.key}:", node.label), *inner] if node.key else inner
-    if not isinstance(node, Row) or node.parts:
+    if not isinstance(node, Row):
+        return []
+    known = filled.rows.get(node.id)
+    if known is not None:
+        return [_line(f"{indent}{node.key}: {known[0]}", known[1])]
+    if node.parts:
         return []  # a total row is computed
     comment = node.help or (node.label if node.label != node.key else "")
     if block.writing == "map":
@@ -118,12 +176,26 @@ def _node(node: Node, block: Block, form: Form, level: int) -> list[str]:
     return [_line(f"{indent}{node.key}: {form.fill_in}", comment)]
 
 
-def _tail(form: Form, agency: str, year: int) -> list[str]:
-    """The optional keys, as comments to be uncommented."""
+def _tail(form: Form, agency: str, year: int | str, filled: Filled) -> list[str]:
+    """The optional keys: what is known, the rest as comments to be uncommented."""
     signature, previous = form.field("signature"), form.field("previous")
+    known = [_mapping(signature, filled.fields[signature.id])] if signature.id in filled.fields else []
+    known += [f"{previous.key}: {quoted_path(filled.fields[previous.id])}"] if previous.id in filled.fields else []
+    if filled.complete:
+        return known
     names = [field.key for field in signature.fields]
-    return [
-        "# 以下两项可以不写；要写时删去行首的“# ”。",
-        f"# {signature.key}: {{{names[0]}: {_quoted(agency)}, {names[1]}: {year + 1}-01-20}}",
-        f"# {previous.key}: ../{year - 1}/report.yaml",
-    ]
+    optional = []
+    if signature.id not in filled.fields:
+        optional.append(f"# {signature.key}: {{{names[0]}: {quoted(agency)}, {names[1]}: {int(year) + 1}-01-20}}")
+    if previous.id not in filled.fields:
+        optional.append(f"# {previous.key}: ../{int(year) - 1}/report.yaml")
+    number = {1: "一", 2: "两"}[len(optional)]
+    return [*known, f"# 以下{number}项可以不写；要写时删去行首的“# ”。", *optional]
+
+
+def quoted_path(path: str) -> str:
+    """A path as a YAML scalar."""
+    return path if all(sign.isalnum() or sign in "./_-" for sign in path) and path[:1] in "./" else quoted(path)
+
+
+_ONE_LINE = ("text", "edition", "choice", "url")

@@ -46,7 +46,7 @@ def index(edition: str) -> Index:
             for row in block.rows:
                 for label in (row.label, *known["rows"].get(row.id, ())):
                     rows.setdefault(core(label), []).append(row.id)
-                wholes.append(normal(row.label))
+                wholes += [normal(label) for label in (row.label, *known["rows"].get(row.id, ()))]
             groups = [node.label for node in _groups(block.row_tree)]
             tops = [node.label for node in (*_groups(block.column_tree), *block.columns)]
             others = [known["columns"].get(column.id, ()) for column in block.columns]
