@@ -91,11 +91,11 @@ def _looks_like_report(path: str) -> bool:
     return re.search(_REPORT_KEY, text, re.MULTILINE) is not None
 
 
-def read_bytes(path: str) -> bytes:
-    """Read a report file, of a huge one only as much as shows that it is too large. Raises ``FileProblem``."""
+def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
+    """Read a file, of a huge one only as much as shows that it is too large. Raises ``FileProblem``."""
     try:
         with open(path, "rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(limit + 1)
     except OSError as error:
         raise FileProblem(f"读不了 {path}：{_reason(error)}", f"cannot read {path}: {error.strerror}") from error
 

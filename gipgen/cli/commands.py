@@ -146,6 +146,26 @@ def templates_reference(
     raise typer.Exit(run_reference(output, lang=lang))
 
 
+@app.command(
+    "import",
+    help="把已经发布的报告（Word、网页、PDF、文本、Markdown、Excel）录成报告文件，并列出没有放进去的内容。\n\n"
+    "例：gipgen import 2024年报.docx -o 2024/report.yaml",
+)
+def import_(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="已经发布的报告，或者放着它们的文件夹。")],
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE|DIR", help="写到哪个文件（几份报告时：文件夹），默认在原件旁边；- 表示标准输出。"),
+    ] = None,
+    year: Annotated[Optional[int], typer.Option("--year", help="报告的年度，默认从标题里认。")] = None,  # noqa: UP045
+    report: Annotated[str, typer.Option("--report", metavar="text|json", help="怎样列出录入的情况。")] = "text",
+    lang: Lang = None,
+) -> None:
+    from gipgen.cli.import_ import run  # noqa: PLC0415
+
+    raise typer.Exit(run(files, output=output, year=year, report=report, lang=lang))
+
+
 @app.command(help="解释一条规则：查什么、为什么、怎么改。\n\n例：gipgen explain GIP301")
 def explain(rule: Annotated[str, typer.Argument(metavar="规则", help="规则编号。")], lang: Lang = None) -> None:
     from gipgen.cli.rules import run_explain  # noqa: PLC0415

@@ -2,8 +2,9 @@
 
 import os
 
+from gipgen.app import schema_near
 from gipgen.cli.console import OK, USAGE, language, note, usage_error
-from gipgen.files import FileProblem, project_folder, replace_file
+from gipgen.files import FileProblem, replace_file
 from gipgen.form.load import UnknownEditionError, edition_for, editions, load
 from gipgen.scaffold import scaffold
 
@@ -27,7 +28,7 @@ def run(agency: str, *, year: int | None = None, output: str | None = None, lang
         path = os.path.join(path, "report.yaml")
     if os.path.exists(path):
         return usage_error(f"{path} 已经存在，没有改动。请用 -o 换一个文件名。", f"{path} exists already", lang)
-    text = scaffold(form, agency, year, path, _schema_near(path, form.edition))
+    text = scaffold(form, agency, year, path, schema_near(path, form.edition))
     try:
         replace_file(path, text.encode("utf-8"))
     except FileProblem as problem:
@@ -46,11 +47,3 @@ def _last_year() -> int:
     from datetime import date  # noqa: PLC0415
 
     return date.today().year - 1  # noqa: DTZ011  the clerk's own calendar is what counts
-
-
-def _schema_near(path: str, edition: str) -> str:
-    """The way from ``path`` to the project's schema.json (of an older edition: schema-2019.json), where it has one."""
-    name = "schema.json" if edition == editions()[-1] else f"schema-{edition}.json"
-    schema = os.path.join(project_folder(path), name)
-    folder = os.path.dirname(os.path.realpath(path))
-    return os.path.relpath(schema, folder).replace("\\", "/") if os.path.isfile(schema) else ""

@@ -5,10 +5,11 @@ tables tear them off) are placed only where exactly as many are missing between 
 pieces of the missing labels stand nearby; they are marked as inferred.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from gipgen.form.types import Block, CellRef
+from gipgen.form.types import Block, CellRef, Column
 from gipgen.ingest.entries import Entry
 from gipgen.ingest.labels import Index, block_of, exact, fuzzy
 from gipgen.ingest.raw import Table
@@ -81,12 +82,21 @@ def match(entries: Sequence[Entry], words: Index) -> Matched:
         if not entry.labels:
             confidence = "inferred"
         for column, raw in zip(block.columns, placed.values, strict=True):
-            read = value(raw, column.type)
-            if column.type == "amount" and _other_unit(entries, entry, block):
-                read = read._replace(kind="unclear") if read.text.strip("0.") else read
+            read = _read(raw, column, entries, entry, block)
             level = "likely" if confidence == "certain" and not read.sure else confidence
             cells[row, column.id] = Read(read, level, entry.place, shown)
     return Matched(cells, leftovers)
+
+
+def _read(raw: str, column: Column, entries: Sequence[Entry], entry: Entry, block: Block) -> Value:
+    """Read one value; of an amount the header above may say another unit than the form, or one that the cell leaves out."""
+    read = value(raw, column.type)
+    if column.type not in ("amount", "unit_amount") or not normal(raw).strip("0."):
+        return read
+    unit = _unit_above(entries, entry)
+    if column.type == "amount":
+        return read._replace(kind="unclear") if unit == "元" and block.unit != unit else read
+    return value(raw + unit, column.type)._replace(raw=raw) if read.kind == "unclear" and unit else read
 
 
 def rows_like(rows: Iterable[_Row], table: Table | None) -> list[Entry]:
@@ -192,12 +202,12 @@ def _pieces_stand_near(missing: list[str], around: list[_Row], entries: Sequence
     return True
 
 
-def _other_unit(entries: Sequence[Entry], entry: Entry, block: Block) -> bool:
-    """Whether the header above says 元 where the form says 万元: the number would be wrong by four digits."""
+def _unit_above(entries: Sequence[Entry], entry: Entry) -> str:
+    """The unit that the header above an amount says (单位：万元), or nothing."""
     position = next(number for number, each in enumerate(entries) if each is entry)
-    above = normal("".join("".join(each.labels) for each in entries[max(position - 3, 0) : position]))
-    unit = above.rpartition("单位:")[2][:3] if "单位:" in above else ""
-    return bool(unit) and unit.startswith("元") and block.unit == "万元"
+    above = normal("".join("".join(each.labels) for each in entries[max(position - 3, 0) : position + 1]))
+    units = re.findall(r"(?:单位:|\()(亿元|万元|元)", above)
+    return units[-1] if units else ""
 
 
 def missing(cells: Mapping[CellRef, Read], words: Index) -> list[CellRef]:

@@ -45,7 +45,7 @@ class Value(NamedTuple):
 
 
 def value(raw: str, kind: str = "count") -> Value:
-    """Read a value cell; ``kind`` is count, signed or amount. Only digits become a number."""
+    """Read a value cell; ``kind`` is the type of its column. Only digits become a number; 元 and 万元 are never changed."""
     text = normal(raw)
     if not text:
         return Value("blank", "")
@@ -56,12 +56,18 @@ def value(raw: str, kind: str = "count") -> Value:
         sign = "-" if signed[1][0] in "减-" else ""
         digits = signed[2].replace(",", "")
         return Value("number", raw.strip(), sign * bool(digits.strip("0")) + _integer(digits))
-    match = re.fullmatch(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万元|元|件|条|个|项|次|份|起|宗)?(\(.*\))?", text)
+    match = re.fullmatch(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(亿元|万元|元|件|条|个|项|次|份|起|宗)?(\(.*\))?", text)
     if match is None:
         return Value("unclear", raw.strip())
     digits, fraction, unit, remark = match.groups()
     digits = digits.replace(",", "")
-    if unit == "元" and kind == "amount":
+    if kind == "unit_amount":
+        number = _integer(digits) + (fraction or "")
+        if not number.strip("0."):
+            return Value("number", raw.strip(), "0")
+        known = bool(unit) and unit.endswith("元")
+        return Value("number" if known else "unclear", raw.strip(), number + unit if known else "", not remark)
+    if unit and unit.endswith("元") and unit != "万元" and kind == "amount":
         return Value("unclear", raw.strip())
     if kind != "amount" and fraction:
         if fraction.strip(".0"):
@@ -78,7 +84,7 @@ def _integer(digits: str) -> str:
 def is_value(raw: str) -> bool:
     """Whether a cell holds a number or one of the marks for nothing (not: a blank)."""
     text = normal(raw)
-    return bool(text) and (text in _MARKS or re.fullmatch(r"[-+增减加少]{0,2}\d[\d,]*(\.\d+)?(万元|元|件|条|个|项|次|份|起|宗)?(\(.*\))?", text) is not None)
+    return bool(text) and (text in _MARKS or re.fullmatch(r"[-+增减加少]{0,2}\d[\d,]*(\.\d+)?(亿元|万元|元|件|条|个|项|次|份|起|宗)?(\(.*\))?", text) is not None)
 
 
 def similar(one: str, other: str) -> float:

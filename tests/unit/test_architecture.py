@@ -30,6 +30,7 @@ ROOMS = [
     "house",
     "scaffold",
     "specimen",
+    "ingest",
     "app",
     "cli",
     "__main__",
