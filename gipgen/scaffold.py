@@ -59,7 +59,8 @@ def scaffold(form: Form, agency: str, year: int | str, file: str, schema: str = 
     lines += _head(form, agency, year, filled)
     for section in form.sections:
         lines += ["", *_section(section, form, filled)]
-    lines += ["", *_tail(form, agency, year, filled)]
+    tail = _tail(form, agency, year, filled)
+    lines += ["", *tail] if tail else []
     lines += ["", *(f"# {remark}" for remark in filled.remarks)] if filled.remarks else []
     return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
 

@@ -17,6 +17,7 @@ REASONS = {  # why something has no place in the file, zh and en
     "front": ("在标题前面", "stands in front of the title"),
     "behind": ("在落款后面", "stands behind the signature"),
     "page": ("网页或页眉页脚的文字", "printed by the page"),
+    "line": ("在表格中间", "stands between the rows of a table"),
     "table": ("不是格式里的表", "none of the form's tables"),
 }
 _WORDS = {"blank": "空白", "mark": "写作“{raw}”", "unclear": "写作“{raw}”，看不出是几"}

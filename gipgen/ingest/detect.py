@@ -22,6 +22,11 @@ def read(name: str, content: bytes) -> Raw:
         from gipgen.ingest.pdf import read_pdf  # noqa: PLC0415  each reader only where it is wanted
 
         return read_pdf(content)
+    if ending in (".yaml", ".yml"):
+        raise ReadingError(
+            "这已经是报告的 YAML 文件，不用导入。请用 gipgen check 检查，或用 gipgen new --from 写下一年度的报告。",
+            "this is a report file already; see gipgen check, gipgen new --from",
+        )
     if content.startswith(b"PK\x03\x04"):
         return _package(content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
@@ -47,6 +52,11 @@ def read(name: str, content: bytes) -> Raw:
 def _package(content: bytes) -> Raw:
     from gipgen.ingest.docx import unpack  # noqa: PLC0415
 
+    if b"opendocument" in content[:200]:
+        raise ReadingError(
+            "这是 ODT/ODS 文件。请用 WPS、Word 或 LibreOffice 打开，另存为 docx（xlsx），再导入。",
+            "save this OpenDocument file as docx or xlsx first",
+        )
     parts = unpack(content, ("[Content_Types].xml",))
     types = parts.get("[Content_Types].xml", b"")
     if b"wordprocessingml" in types:

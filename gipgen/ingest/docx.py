@@ -114,7 +114,7 @@ class _Reader:
         style = _value(element, "pPr", "pStyle") or ""
         runs = [run for piece in self._runs(element, "", bold=False) for run in ([piece] if self._own else _split(piece))]
         label = "" if self._own else self._numbering.label(element)
-        heading = int(style[-1]) if re.fullmatch(r"[Hh]eading ?[1-6]", style) else 0
+        heading = int(style[-1]) + self._own if re.fullmatch(r"[Hh]eading ?[1-6]", style) else 0  # as in HTML: h1 is the title
         lines: list[list[Run]] = [[Run(label)] if label else []]
         for run in runs:
             if run.text == "\n" and not self._own:

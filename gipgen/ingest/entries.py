@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from gipgen.ingest.labels import Index, is_piece
+from gipgen.ingest.labels import Index, is_patched, is_piece
 from gipgen.ingest.raw import Block, Cell, Line, Table
 from gipgen.ingest.words import core, is_value, normal
 
 _LONG = 60  # characters of a line that is no cell any more
-_VALUE = r"(?:[-+增减]?\d[\d,，]*(?:\.\d+)?(?:[（(][^（）()]{0,24}[)）])?|[/—－–-]+|无)"
+_VALUE = r"(?:[-+增减]?\d[\d,，]*(?:\.\d+)?(?:亿元|万元|元|件|条|个|项)?(?:[（(][^（）()]{0,24}[)）])?|[/—－–-]+|无)"
 _TRAILING = re.compile(rf"^(?P<label>.*?[^\d\s.,，/—－–-])\s*(?P<values>(?:(?<=[\s）)”\"\u4e00-\u9fff]){_VALUE})(?:\s+{_VALUE})*)\s*$")
 
 
@@ -76,7 +76,7 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
     values: list[str] = []
     place = ""
     for line in lines:
-        text = line.text
+        text = _with_units(line.text)
         if len(text) > _LONG and (carved := carve(text, words)):
             if values:
                 yield Entry(tuple(labels), tuple(values), place)
@@ -104,6 +104,11 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
         yield Entry(tuple(labels), tuple(values), place)
     elif labels:
         yield Entry(tuple(labels), (), place)
+
+
+def _with_units(text: str) -> str:
+    """``505.5 万元`` is one value."""
+    return re.sub(r"(?<=\d)\s+(?=(?:亿元|万元|元|件|条|个|项)(?:\s|$))", "", text)
 
 
 def carve(text: str, words: Index) -> list[Entry]:
@@ -148,24 +153,31 @@ def has_table(text: str, words: Index) -> tuple[int, int] | None:
     found = list(_label_pattern(words).finditer(text))
     groups: list[list[re.Match[str]]] = []
     for match in found:
-        if groups and len(re.sub(r"[\s\d.,，/—－–\-]", "", text[groups[-1][-1].end() : match.start()])) <= 8:  # noqa: PLR2004  a slip's worth
+        if groups and _is_gap(text[groups[-1][-1].end() : match.start()]):
             groups[-1].append(match)
         else:
             groups.append([match])
     best = max(groups, key=len, default=[])
-    if len(best) < 4:  # noqa: PLR2004  prose may name a few rows in a list
+    if len(best) < 4 or len(re.findall(r"\d", text[best[0].start() :])) < 4:  # noqa: PLR2004  prose may name a few rows in a list
         return None
     tail = re.match(r"[\s\d.,，/—－–-]*", text[best[-1].end() :])
     return best[0].start(), best[-1].end() + (tail.end() if tail else 0)
 
 
+def _is_gap(text: str) -> bool:
+    """Whether what stands between two labels can be numbers, or a slip of a label, but no prose."""
+    return not re.search("[，。；！？]", text) and len(re.sub(r"[\s\d.,/—－–\-]", "", text)) <= 4  # noqa: PLR2004  a slip's worth
+
+
 def looks_tabular(line: Line, words: Index) -> bool:
     """Whether a line is a cell or a row of a table rather than prose."""
-    text = line.text
+    text = _with_units(line.text)
     if len(text) > _LONG and (place := has_table(text, words)):
         return place[1] - place[0] > len(text) * 0.8
     if is_value(text) or all(is_value(part) for part in text.split()):
         return True
+    if text[-1] in "。；！？":
+        return False
     match = _TRAILING.match(text)
     label = match["label"] if match else text
-    return len(normal(label)) <= _LONG and is_piece(label, words)
+    return len(normal(label)) <= _LONG and (is_piece(label, words) or is_patched(label, words))

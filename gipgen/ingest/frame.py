@@ -113,6 +113,14 @@ def full_name(agency: str, signature: str) -> str:
     return signature if len(signature) >= len(agency) and all(sign in rest for sign in agency) else agency
 
 
+def without_chrome(text: str) -> str:
+    """A front text that ran together with the page's navigation, from its first sentence on."""
+    if not re.match(r"\s*(当前位置|您?(现在)?(的)?位置|首页)", text):
+        return text
+    begins = [match.start() for match in re.finditer(r"(?<=[\s>：:])(根据|按照|依据|遵照|为|本报告|本年度报告|现将)", text)]
+    return text[begins[0] :] if begins else text
+
+
 def signature_of(blocks: Sequence[Block], agency: str) -> tuple[Signature | None, int, str]:
     """The signature at the end, how many blocks it takes, and the text in front of it in the same line. Certain ones only."""
     lines = [block for block in blocks[-3:] if isinstance(block, Line)]
@@ -184,6 +192,7 @@ def contact_of(text: str) -> dict[str, str]:
     """Address, post code, telephone and mail address that a preface names once each; by field id."""
     found: dict[str, str] = {}
     patterns = {
+        "office": r"请(?:与|和|同|联系\s*[:：]?|咨询)\s*(?P<value>[\u4e00-\u9fff]{4,30}?)(?=联系|[，,（(。])",
         "address": r"(?:联系|通信|通讯|办公|单位)?地址\s*[:：为]\s*(?P<value>[^；;，,。:：]{4,60}?)(?=[；;，,。）)]|$|邮|电话|联系)",
         "postcode": r"(?:邮编|邮政编码)\s*[:：为]?\s*(?P<value>\d{6})(?!\d)",
         "phone": r"电\s*话(?:/传真)?\s*[:：为]?\s*(?P<value>(?:\d{3,4}\s*[-—－–]\s*)?\d{7,8})(?!\d)",

@@ -1,5 +1,6 @@
 """A published file → what a report file needs: the order of reading, matching and placing. Touches no files."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -9,12 +10,12 @@ from gipgen.ingest import frame
 from gipgen.ingest.across import is_across, match_across
 from gipgen.ingest.detect import read
 from gipgen.ingest.entries import Entry, entries, looks_tabular
-from gipgen.ingest.labels import Index, index
+from gipgen.ingest.labels import Index, index, is_debris
 from gipgen.ingest.match import Leftover, Matched, Read, match
 from gipgen.ingest.outline import Start, cut, outline, table_section
 from gipgen.ingest.paragraphs import prose, same_text
 from gipgen.ingest.raw import Block, Line, Raw, ReadingError, Run, Table
-from gipgen.ingest.words import core, normal
+from gipgen.ingest.words import core, is_value, normal
 
 
 class Imported(NamedTuple):
@@ -77,7 +78,7 @@ def _year(raw: Raw, texts: Sequence[str], name: str) -> int | None:
 
 
 def _place(raw: Raw, words: Index, year: int | None) -> Imported:
-    blocks = list(raw.blocks) if raw.own else cut(raw.blocks, words)
+    blocks = list(raw.blocks) if raw.own else cut(_without_bookmarks(raw.blocks), words)
     starts = outline(blocks, words)
     blocks, starts, dropped = _without_page(blocks, starts, words)
     form = words.form
@@ -91,13 +92,14 @@ def _place(raw: Raw, words: Index, year: int | None) -> Imported:
         end = starts[number + 1].position if number + 1 < len(starts) else len(blocks)
         part = blocks[start.position + (1 if start.heading else 0) : end]
         section = form.sections[start.section]
-        part = _trimmed(part, dropped, last=number + 1 == len(starts))
+        part = _trimmed(part, dropped, table=bool(section.table), last=number + 1 == len(starts))
         notes[section.id], tables[section.id] = _divided(part, words) if section.table else (part, [])
         if not section.table:
             inside = [block for block in part if isinstance(block, Table) and table_section(block, words) is not None]
             notes[section.id] = [block for block in part if not any(block is each for each in inside)]
             tables.setdefault("", []).extend(inside)
     front, tables = _front_tables(front, tables, words)
+    front = [_cleaned(block) if isinstance(block, Line) else block for block in front]
     agency = raw.agency or frame.agency_of(title)
     signature = _signature(notes, starts, form, agency)
     matched = _cells(tables, words)
@@ -120,6 +122,16 @@ def _place(raw: Raw, words: Index, year: int | None) -> Imported:
         leftovers=tuple(leftovers),
         dropped=tuple(dropped),
     )
+
+
+def _without_bookmarks(blocks: Sequence[Block]) -> list[Block]:
+    """Without what converters of Word files write for a bookmark, in the middle of a line too."""
+    return [
+        block._replace(runs=tuple(run._replace(text=re.sub(r"\[bookmark:[^\]]{0,40}\]", "", run.text)) for run in block.runs))
+        if isinstance(block, Line) and "[bookmark" in block.text
+        else block
+        for block in blocks
+    ]
 
 
 def _is_page(raw: Raw) -> bool:
@@ -190,16 +202,16 @@ def _front(head: Sequence[Block], raw: Raw) -> tuple[str, list[Block], list[Left
     return title, rest, before
 
 
-def _trimmed(part: list[Block], dropped: list[Leftover], *, last: bool) -> list[Block]:
+def _trimmed(part: list[Block], dropped: list[Leftover], *, table: bool, last: bool) -> list[Block]:
     """Without furniture; behind the end of the report the first line of it ends everything."""
     kept: list[Block] = []
     for number, block in enumerate(part):
-        furniture = isinstance(block, Line) and frame.is_furniture(block.text) and not block.text.strip().isdigit()
+        furniture = isinstance(block, Line) and frame.is_furniture(block.text) and not (table and is_value(block.text))
         if not furniture:
             kept.append(block)
             continue
         dropped.append(Leftover(block.text, block.place, "page"))
-        if last and kept and not any(isinstance(each, Line) and len(each.text) > 40 for each in part[number + 1 :]):  # noqa: PLR2004  prose would go on
+        if last and kept and block.path and not any(isinstance(each, Line) and len(each.text) > 40 for each in part[number + 1 :]):  # noqa: PLR2004  prose would go on
             dropped += [Leftover(_text(each)[:200], each.place, "page") for each in part[number + 1 :]]
             break
     return kept
@@ -238,6 +250,11 @@ def _alone(number: int, tabular: list[int], part: Sequence[Block]) -> bool:
 def _is_prose(line: Line, words: Index) -> bool:
     text = line.text
     return len(text) > 25 and text[-1] in "。；！" and not looks_tabular(line, words)  # noqa: PLR2004
+
+
+def _cleaned(line: Line) -> Line:
+    text = frame.without_chrome(line.text)
+    return line if text == line.text else line._replace(runs=(Run(text),))
 
 
 def _front_tables(front: list[Block], tables: dict[str, list[Block]], words: Index) -> tuple[list[Block], dict[str, list[Block]]]:
@@ -284,7 +301,14 @@ def _cells(tables: Mapping[str, Sequence[Block]], words: Index) -> Matched:
             target += entries(group, words)
     first = match(labelled, words)
     second = match_across(beside, words, across)
-    return Matched({**first.cells, **second.cells}, [*first.leftovers, *second.leftovers])
+    strays = [
+        Leftover(block.text, block.place, "line")
+        for blocks in tables.values()
+        for block in blocks
+        if isinstance(block, Line) and not looks_tabular(block, words) and not is_debris(block.text, words)
+        and not any(block.text in "".join(read.label for read in group.cells.values()) for group in (first, second))
+    ]
+    return Matched({**first.cells, **second.cells}, [*first.leftovers, *second.leftovers, *strays])
 
 
 def _sorted(

@@ -75,7 +75,8 @@ def _groups(nodes: Iterable[Node]) -> Iterator[Group]:
 
 def exact(labels: tuple[str, ...], words: Index, allowed: frozenset[str]) -> str | None:
     """The row that the last of the labels names, or that all of them together end in."""
-    for text in (labels[-1] if labels else "", "".join(labels)):
+    last = labels[-1] if labels else ""
+    for text in (last, "".join(labels), last.split()[-1] if last.split() else ""):
         found = [row for row in words.rows.get(core(text), ()) if row in allowed]
         if len(found) == 1:
             return found[0]
@@ -122,6 +123,27 @@ def is_piece(text: str, words: Index) -> bool:
     """Whether a text is a piece of a label or header, as lines of PDF tables are."""
     piece = normal(text)
     return bool(core(text)) and (piece in words.wholes or core(text) in words.headers or core(text) in words.rows)
+
+
+def is_patched(text: str, words: Index) -> bool:
+    """Whether a text consists of nothing but pieces of labels and headers, as header rows of PDF tables do."""
+    seen = core(text)
+    position = 0
+    while position < len(seen):
+        end = len(seen)
+        while end > position + 1 and seen[position:end] not in words.wholes:
+            end -= 1
+        if end < position + 2:
+            return False
+        position = end
+    return bool(seen)
+
+
+def is_debris(text: str, words: Index) -> bool:
+    """Whether a text is what is left of labels that were torn apart: most of its pairs of characters are theirs."""
+    seen = core(text)
+    pairs = [seen[place : place + 2] for place in range(len(seen) - 1)]
+    return len(seen) < 3 or sum(pair in words.wholes for pair in pairs) >= 0.6 * len(pairs)  # noqa: PLR2004  one character, or two
 
 
 def block_of(form: Form, row: str) -> Block:

@@ -51,7 +51,13 @@ def outline(blocks: Sequence[Block], words: Index) -> list[Start]:
                 for section, weight in _weights(block, words.form)
                 if all(place > number if section <= kind else place < number for place, kind in anchors)
             ]
-    return [Start(each.position, each.section, each.heading) for each in _best(sorted(candidates))]
+    best = _best(sorted(candidates))
+    return [Start(each.position, each.section, each.heading and not _is_inner(blocks[each.position])) for each in best]
+
+
+def _is_inner(block: Block) -> bool:
+    """Whether a heading is one inside the section that it begins: （一）主要问题."""
+    return isinstance(block, Line) and _INNER.match(block.text) is not None
 
 
 def _best(candidates: list[_Candidate]) -> list[_Candidate]:

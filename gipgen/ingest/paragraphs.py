@@ -17,6 +17,7 @@ _ENDS = "。！？；：…!?;:"
 _PAIRS = {"“": "”", "《": "》", "（": "）", "〔": "〕", "(": ")"}
 _HEADING = 32  # characters of a heading line
 _LONG = 20  # characters of a line that is no heading or list of names
+_WRAPPED = 60  # lines of a page hold up to 50 characters
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
 
 
@@ -50,34 +51,41 @@ def prose(blocks: Sequence[Block], *, loose: bool, own: bool) -> str:
 
 def _joined(blocks: Sequence[Block], *, loose: bool) -> list[Block]:
     joined: list[Block] = []
-    widest = max((len(block.text) for block in blocks if isinstance(block, Line)), default=0)
+    last: Line | None = None  # the last line as it stood, before it was joined to those above
+    widths = sorted(_width(block.text) for block in blocks if isinstance(block, Line))
+    widest = widths[len(widths) * 9 // 10] if widths else 0
     for block in blocks:
         above = joined[-1] if joined else None
-        if isinstance(block, Line) and isinstance(above, Line) and _goes_on(above, block, widest, loose=loose):
+        if isinstance(block, Line) and isinstance(above, Line) and last and _goes_on(above, last, block, widest, loose=loose):
             joined[-1] = above._replace(runs=_glue(above.runs, block.runs))
         else:
             joined.append(block)
+        last = block if isinstance(block, Line) else None
     return joined
 
 
-def _goes_on(above: Line, line: Line, widest: int, *, loose: bool) -> bool:
-    """Whether ``line`` goes on with the sentence of ``above``."""
+def _width(text: str) -> float:
+    """The width of a text in Chinese characters."""
+    return sum(1.0 if sign > "\u2e7f" or sign in "“”‘’…—" else 0.5 for sign in text)
+
+
+def _goes_on(above: Line, last: Line, line: Line, widest: float, *, loose: bool) -> bool:
+    """Whether ``line`` goes on with the sentence of ``above``, whose last line is ``last``."""
     text, rest = above.text, line.text
     if above.item or line.item or above.heading or line.heading or not text or not rest or is_heading(line):
         return False
-    if is_heading(above) and len(text) < min(_LONG, widest * 0.8):
+    if is_heading(above) and _width(text) < min(_LONG, widest * 0.8):
         return False
     number = typed_number(rest)
     if text[-1] in "，、,（《“〔":
         return True
     if _is_open(text):
         return number is None or not line.begins
-    if not loose or text[-1] in _ENDS or text[-2:] in ("。”", "。）", "！”", "？”", "；”"):
+    if not loose or number is not None or text[-1] in _ENDS or text[-2:] in ("。”", "。）", "！”", "？”", "；”"):
         return False
-    if number is not None:
-        return False
-    wrapped = len(text) >= max(_LONG, widest * 0.8) if widest < 60 else len(text) >= _LONG  # noqa: PLR2004  lines of a page hold up to 50 characters
-    return wrapped and not (line.begins and text[-1] in "”）" and widest > 100)  # noqa: PLR2004
+    if widest > _WRAPPED:  # every paragraph is one line, so only a page can have broken it
+        return _width(last.text) >= _LONG
+    return _width(last.text) >= widest * 0.8
 
 
 def _is_open(text: str) -> bool:
