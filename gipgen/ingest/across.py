@@ -7,7 +7,7 @@ from gipgen.ingest.entries import Entry
 from gipgen.ingest.labels import Index
 from gipgen.ingest.match import Confidence, Leftover, Matched, Read
 from gipgen.ingest.raw import Cell, Table
-from gipgen.ingest.spread import MOST_DIGITS, ways_to_cut
+from gipgen.ingest.spread import MOST_DIGITS, ran_together, ways_to_cut
 from gipgen.ingest.words import core, is_value, normal, value
 
 _MOST_WAYS = 20_000  # ways to cut digits that are tried
@@ -62,7 +62,7 @@ def _place(entry: Entry, refs: list[CellRef], form_table: FormTable, words: Inde
         return dict(zip(refs, filled, strict=True)), True
     if entry.source is not None and entry.source.grid:
         return _by_path(entry, entry.source, form_table, words), True
-    if entry.source is None and len(refs) <= len("".join(filled)) <= MOST_DIGITS and "".join(filled).isdecimal():
+    if entry.glued and len(refs) <= len("".join(filled)) <= MOST_DIGITS and "".join(filled).isdecimal():
         return _cut(filled, refs, form_table), False
     by_label = _by_labels(entry, form_table, words)
     return by_label, False
@@ -105,6 +105,8 @@ def _cut(pieces: tuple[str, ...], refs: list[CellRef], form_table: FormTable) ->
     """Digits that ran together: cut where there is one way that makes every block's sum."""
     size = len(form_table.blocks[0].columns)
     digits = "".join(pieces)
+    if not ran_together(pieces, len(refs)):
+        return {}
     if len(digits) == len(refs):
         return dict(zip(refs, digits, strict=True))
     found: list[tuple[str, ...]] = []

@@ -123,11 +123,11 @@ def carve(text: str, words: Index) -> list[Entry]:
         labels.append(match[0])
         end = found[number + 1].start() if number + 1 < len(found) else len(text)
         between = text[match.end() : end]
-        run = re.match(r"[\s\d.,，/—－–-]*", between)
+        run = re.match(r"[\s\d.,，/—－–无-]*", between)
         digits = run[0].strip() if run else ""
         if digits:
-            parts = tuple(digits.split())
-            entries.append(Entry(tuple(labels[-3:]), parts, "", glued=True))
+            alone = run is not None and not between[run.end() :].strip()  # digits in front of other text are not cut
+            entries.append(Entry(tuple(labels[-3:]), tuple(digits.split()), "", glued=alone))
             labels = []
     return entries
 

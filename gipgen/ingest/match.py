@@ -74,7 +74,7 @@ def match(entries: Sequence[Entry], words: Index) -> Matched:
             continue
         seen[row] = tuple(map(normal, entry.values))
         block = block_of(words.form, row)
-        placed = spread(entry, block, rows_like(rows, entry.source), words)
+        placed = spread(entry, block, rows_like(rows, entry.source, block), words)
         if placed is None:
             leftovers.append(Leftover(f"{shown} {printed}".strip(), entry.place, "no_columns"))
             continue
@@ -99,9 +99,10 @@ def _read(raw: str, column: Column, entries: Sequence[Entry], entry: Entry, bloc
     return value(raw + unit, column.type)._replace(raw=raw) if read.kind == "unclear" and unit else read
 
 
-def rows_like(rows: Iterable[_Row], table: Table | None) -> list[Entry]:
-    """The entries of one table that stand for a row of the form: what its columns are can be seen from them."""
-    return [each.entry for each in rows if table is not None and each.entry.source is table and each.row]
+def rows_like(rows: Iterable[_Row], table: Table | None, block: Block) -> list[Entry]:
+    """The entries of one table that stand for rows of one block: where its columns are can be seen from them."""
+    ids = {row.id for row in block.rows}
+    return [each.entry for each in rows if table is not None and each.entry.source is table and each.row in ids]
 
 
 def _rows(entries: Sequence[Entry], words: Index, allowed: frozenset[str]) -> list[_Row]:

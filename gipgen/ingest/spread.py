@@ -11,7 +11,6 @@ from typing import NamedTuple
 from gipgen.form.types import Block
 from gipgen.ingest.entries import Entry
 from gipgen.ingest.labels import Index
-from gipgen.ingest.raw import Table
 from gipgen.ingest.words import core, normal
 
 _MOST_WAYS = 5_000  # ways to cut digits that are tried
@@ -37,7 +36,9 @@ def spread(entry: Entry, block: Block, sisters: Sequence[Entry], words: Index) -
             return Spread(("",) * wanted, sure=True)
         if wanted == 1 and len(set(filled)) == 1:
             return Spread(filled[:1], sure=False)
-        return _by_header(entry, block, words) or _by_sisters(entry, wanted, sisters)
+        if entry.source is not None and entry.source.grid:
+            return _by_header(entry, block, words) or _by_sisters(entry, block, sisters, words)
+        return _by_sisters(entry, block, sisters, words) if entry.cells else None
     if entry.glued:
         return _cut(values, block)
     if entry.source is not None and entry.source.grid:
@@ -54,24 +55,26 @@ def _one_for_all(entry: Entry, wanted: int) -> Spread | None:
     return None
 
 
-def header_columns(table: Table, words: Index) -> dict[str, list[int]]:
-    """Where the table prints the header of each column of the form: grid columns by column id."""
-    found: dict[str, list[int]] = {}
-    for cell in table.cells:
+def _headers_above(entry: Entry, block: Block, words: Index) -> list[int] | None:
+    """The columns of the headers nearest above a row, for each column of the block; ``None`` where one is not there."""
+    if entry.source is None or not entry.cells:
+        return None
+    row = entry.cells[0].row
+    found: dict[str, int] = {}
+    above = [cell for cell in entry.source.cells if cell.row < row]
+    for cell in sorted(above, key=lambda cell: -cell.row):
         column = words.columns.get(core(cell.text))
         if column is not None:
-            found.setdefault(column, []).append(cell.column)
-    return found
+            found.setdefault(column, cell.column)
+    columns = [found.get(column.id) for column in block.columns]
+    known = [column for column in columns if column is not None]
+    return known if len(known) == len(columns) and known == sorted(set(known)) else None
 
 
 def _by_header(entry: Entry, block: Block, words: Index) -> Spread | None:
-    if entry.source is None or not entry.source.grid:
+    columns = _headers_above(entry, block, words)
+    if columns is None:
         return None
-    headers = header_columns(entry.source, words)
-    places = [headers.get(column.id, []) for column in block.columns]
-    if any(len(set(each)) != 1 for each in places):
-        return None
-    columns = [each[0] for each in places]
     by_column = {column: cell.text for cell in entry.cells for column in range(cell.column, cell.column + cell.colspan)}
     values = tuple(by_column.get(column, "") for column in columns)
     if [each for each in values if normal(each)] != [each for each in entry.values if normal(each)]:
@@ -79,28 +82,58 @@ def _by_header(entry: Entry, block: Block, words: Index) -> Spread | None:
     return Spread(values, sure=True)
 
 
-def _by_sisters(entry: Entry, wanted: int, sisters: Sequence[Entry]) -> Spread | None:
-    """Blanks in front or behind as other rows of this table have them, whose numbers are complete."""
-    ends = set()
+def _by_sisters(entry: Entry, block: Block, sisters: Sequence[Entry], words: Index) -> Spread | None:
+    """Where the numbers of other rows stand that are complete: in the same places, in front, or at the end."""
+    wanted = len(block.columns)
+    places = []
+    same = set()
     for sister in sisters:
-        filled = [place for place, each in enumerate(sister.values) if normal(each)]
-        if len(filled) == wanted and filled[-1] - filled[0] == wanted - 1:
-            ends.add(len(sister.values) - 1 - filled[-1])
-    if len(ends) != 1:
+        filled = tuple(place for place, each in enumerate(sister.values) if normal(each))
+        if len(filled) == wanted and len(sister.values) > 0:
+            places.append((sister, filled))
+            if len(sister.values) == len(entry.values) and _label_column(sister) == _label_column(entry):
+                same.add(filled)
+    if len(same) == 1:
+        return _at(entry, same.pop())
+    if same or not places:
+        as_header = not places and _cells_in_row(entry) == _widest_header(entry)
+        return _by_header(entry, block, words) if as_header else None
+    if all(filled == tuple(range(wanted)) for _, filled in places):
+        return _at(entry, tuple(range(wanted)))
+    behind = {len(sister.values) - 1 - filled[-1] for sister, filled in places}
+    if len(behind) != 1 or any(filled[-1] - filled[0] != wanted - 1 for _, filled in places):
         return None
-    behind = ends.pop()
-    values = entry.values[: len(entry.values) - behind]
-    cut = entry.values[len(values) :]
-    if len(values) < wanted or any(normal(each) for each in (*cut, *values[:-wanted])):
+    last = len(entry.values) - behind.pop()
+    return _at(entry, tuple(range(last - wanted, last))) if last >= wanted else None
+
+
+def _at(entry: Entry, places: tuple[int, ...]) -> Spread | None:
+    """The values at these places, where nothing stands anywhere else."""
+    if any(normal(each) and place not in places for place, each in enumerate(entry.values)):
         return None
-    return Spread(values[-wanted:], sure=False)
+    return Spread(tuple(entry.values[place] for place in places), sure=False)
+
+
+def _label_column(entry: Entry) -> int:
+    return entry.cells[0].column if entry.cells else 0
+
+
+def _cells_in_row(entry: Entry) -> int:
+    assert entry.source is not None  # noqa: S101  rows of tables only
+    return sum(cell.row == entry.cells[0].row for cell in entry.source.cells)
+
+
+def _widest_header(entry: Entry) -> int:
+    """The number of cells in the row above."""
+    assert entry.source is not None  # noqa: S101  rows of tables only
+    return sum(cell.row == entry.cells[0].row - 1 for cell in entry.source.cells)
 
 
 def _cut(values: tuple[str, ...], block: Block) -> Spread | None:
     """Cut digits that ran together into one number a column, where the sums leave one way only."""
     wanted = len(block.columns)
     digits = "".join(values)
-    if block.columns[0].type == "amount" or not digits.isdecimal():
+    if block.columns[0].type == "amount" or not digits.isdecimal() or not ran_together(values, wanted):
         return None
     if len(digits) == wanted:
         return Spread(tuple(digits), sure=False)
@@ -113,6 +146,11 @@ def _cut(values: tuple[str, ...], block: Block) -> Spread | None:
         if not rest and sum(map(int, way[:-1])) == int(way[-1]):
             ways.append(way)
     return Spread(ways[0], sure=False) if len(ways) == 1 else None
+
+
+def ran_together(pieces: tuple[str, ...], wanted: int) -> bool:
+    """Whether numbers lost the blanks between them (``00``, one piece for a row), rather than being fewer than they should."""
+    return len(pieces) <= max(wanted // 4, 1) or any(len(piece) > 1 and piece[0] == "0" for piece in pieces)
 
 
 def ways_to_cut(pieces: tuple[str, ...], wanted: int) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

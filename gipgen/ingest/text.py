@@ -10,7 +10,7 @@ from gipgen.ingest.raw import MAX_CHARACTERS, MAX_LINES, Block, Cell, Line, Raw,
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _ITEM = re.compile(r"(\s*)([-*+]|\d{1,3}[.)])\s+(?=\S)")
-_RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?\s*$")
+_RULE = re.compile(r"\|?(\s*:?-{3,}:?\s*\|)*\s*:?-{3,}:?\s*\|?\s*$")
 _HTML_TABLE = re.compile(r"<table[\s>].*?</table\s*>", re.DOTALL | re.IGNORECASE)
 _RIGHT = re.compile(r'<p align="right">(.*?)</p>')
 _OWN_ROW = '<tr align="center"><td colspan='
@@ -96,14 +96,17 @@ class _Lines:
     def _barred(self, position: int) -> int:
         """Rows with bars between the cells; lines of dashes below a header are no rows. Columns mean nothing."""
         start = position
-        rows = []
+        lines = []
         while position < len(self._lines) and self._lines[position].strip() and self._is_bar_row(position):
-            line = self._lines[position].strip()
+            lines.append(self._lines[position].strip())
+            position += 1
+        opened = all(line.startswith("|") for line in lines)  # else a bar in front stands behind an empty cell
+        rows = []
+        for line in lines:
             if not _RULE.match(line):
-                inner = line[1:] if line.startswith("|") else line
+                inner = line[1:] if opened else line
                 inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
                 rows.append([_cell(cell) for cell in re.split(r"(?<!\\)\|", inner)])
-            position += 1
         self._blocks.append(_table(rows, self._place(start)))
         self._gap = True
         return position

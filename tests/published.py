@@ -1,0 +1,136 @@
+"""Reports as agencies publish them: the form's tables with given numbers, in the shapes that pages, Word files and copies have.
+
+Made from the grids of the form, not by gipgen's own outputs, and with the habits of real pages around them.
+"""
+
+from collections.abc import Callable, Mapping
+
+from gipgen.form.load import load
+from gipgen.layout.grid import Grid, GridCell, fill
+
+PREFACE = "根据《中华人民共和国政府信息公开条例》的要求编制本报告。所列数据的统计期限为{year}年1月1日至{year}年12月31日。"
+TEXTS = {
+    "overview": "{year}年，我局认真贯彻落实条例，主动公开政府信息128条，办理情况良好。",
+    "problems": "存在的问题主要是解读形式不够丰富。下一步将加强培训，提高公开质量。",
+    "other_matters": "本年度未收取信息处理费。",
+}
+Shape = Callable[[Mapping[str, str], int], bytes]
+
+
+def refs(edition: str) -> list[str]:
+    form = load(edition)
+    return [f"{row}.{column.id}" for row, columns in form.columns.items() for column in columns]
+
+
+def grids(edition: str, numbers: Mapping[str, str]) -> dict[str, Grid]:
+    form = load(edition)
+    return {section.id: fill(edition, section.table, "", numbers) for section in form.sections if section.table}
+
+
+def parts(year: int, numbers: Mapping[str, str], table: Callable[[Grid], str], paragraph: Callable[[str], str]) -> list[str]:
+    form = load("2019" if year < 2021 else "2021")
+    tables = grids(form.edition, numbers)
+    lines = [paragraph(f"测试区民政局{year}年政府信息公开工作年度报告"), paragraph(PREFACE.format(year=year))]
+    for section in form.sections:
+        lines.append(paragraph(section.heading))
+        if section.id in TEXTS:
+            lines.append(paragraph(TEXTS[section.id].format(year=year)))
+        if section.id in tables:
+            lines.append(table(tables[section.id]))
+    return lines
+
+
+def _tag(cell: GridCell, attributes: str = "") -> str:
+    spans = "".join(f' {name}="{n}"' for name, n in (("colspan", cell.colspan), ("rowspan", cell.rowspan)) if n > 1)
+    text = cell.text.replace("（", "<br/>（", 1) if cell.kind == "header" and len(cell.text) > 8 else cell.text
+    return f"<td{spans}{attributes}><p><span style='font-family:宋体'>{text or '&nbsp;'}</span></p></td>"
+
+
+def html_table(grid: Grid) -> str:
+    return "<table border='1'><tbody>" + "".join(f"<tr>{''.join(map(_tag, row))}</tr>" for row in grid.rows) + "</tbody></table>"
+
+
+def page(numbers: Mapping[str, str], year: int, encoding: str = "utf-8") -> bytes:
+    """A whole page of a government site: layout tables, navigation, a metadata table, furniture behind the report."""
+    body = "".join(parts(year, numbers, html_table, lambda text: f"<p style='text-indent:2em'>\u3000\u3000{text}</p>"))
+    return f"""<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="text/html; charset={encoding}">
+<title>测试区民政局{year}年政府信息公开工作年度报告_测试区人民政府</title><script>var a="<p>一、总体情况</p>";</script></head><body>
+<div class="top"><ul><li><a href="/">首页</a></li><li><a href="/zw">政务公开</a></li></ul><form><input value="搜索"></form></div>
+<table width="1000"><tr><td><div class="crumb">当前位置：<a>首页</a> &gt; <a>政府信息公开年报</a></div></td></tr>
+<tr><td><table><tr><td>索 引 号：</td><td>001/2024</td><td>发布日期：</td><td>{year + 1}-01-20</td></tr></table>
+<h1>测试区民政局{year}年政府信息公开工作年度报告</h1><div>发布时间：{year + 1}-01-20 10:00　来源：区民政局　浏览次数：<span>12</span>　字号：[大 中 小]</div>
+<div id="zoom"><div class="TRS_Editor">{body}<p align="right">测试区民政局</p><p align="right">{year + 1}年1月20日</p></div></div>
+<div class="tools"><a>打印</a> <a>关闭窗口</a></div><div>上一篇：<a>2020年年报</a></div></td></tr></table>
+<div class="footer"><p>主办单位：测试区人民政府　ICP备12345号</p><p>网站标识码：1100000000</p></div></body></html>""".encode("gb18030" if encoding == "gb2312" else encoding)
+
+
+def gbk_page(numbers: Mapping[str, str], year: int) -> bytes:
+    return page(numbers, year, "gb2312")
+
+
+def _text(table: Callable[[Grid], str]) -> Shape:
+    def shape(numbers: Mapping[str, str], year: int) -> bytes:
+        lines = parts(year, numbers, table, lambda text: text)
+        return "\n\n".join([*lines, "测试区民政局", f"{year + 1}年1月20日"]).encode()
+
+    return shape
+
+
+def _covered(grid: Grid) -> list[list[str | None]]:
+    """All grid places of each row: a cell's text where it begins, ``None`` where it only reaches."""
+    rows: list[list[str | None]] = [[None] * grid.columns for _ in grid.rows]
+    for number, row in enumerate(grid.rows):
+        for cell in row:
+            rows[number][cell.column] = cell.text
+    return rows
+
+
+def bars(grid: Grid) -> str:
+    """As page extractors write tables: covered places are left out, missing cells trail behind."""
+    rows = [[each for each in row if each is not None] for row in _covered(grid)]
+    return "\n".join(" | ".join(row) + " |" + "|" * (grid.columns - len(row)) for row in rows)
+
+
+def markdown(grid: Grid) -> str:
+    rows = ["| " + " | ".join((each or "").replace("\n", " ") for each in row) + " |" for row in _covered(grid)]
+    return "\n".join([rows[0], "|" + "---|" * grid.columns, *rows[1:]])
+
+
+def tabs(grid: Grid) -> str:
+    """As copied from Word: tabs between the cells, empty ones for what is merged."""
+    return "\n".join("\t".join(each or "" for each in row) for row in _covered(grid))
+
+
+def cells(grid: Grid) -> str:
+    """One cell a line, each behind a tab, blank lines between the rows."""
+    return "\n\n".join("\n".join(f"\t{each.text}" for each in row) for row in grid.rows) + "\n"
+
+
+def bare_lines(grid: Grid) -> str:
+    """One cell a line and nothing else, as copied from a page."""
+    return "\n".join(cell.text for row in grid.rows for cell in row)
+
+
+def spaced(grid: Grid) -> str:
+    """One row a line with blanks between, as copied from a PDF."""
+    return "\n".join(" ".join(cell.text for cell in row if cell.text) for row in grid.rows)
+
+
+def flat(numbers: Mapping[str, str], year: int) -> bytes:
+    """Everything in one line."""
+    return "".join(parts(year, numbers, lambda grid: spaced(grid).replace("\n", " ") + " ", lambda text: text)).encode()
+
+
+KEEPING_BLANKS: dict[str, tuple[str, Shape]] = {
+    "page": ("a.html", page),
+    "gbk": ("a.htm", gbk_page),
+    "bars": ("a.txt", _text(bars)),
+    "markdown": ("a.md", _text(markdown)),
+    "tabs": ("a.txt", _text(tabs)),
+    "cells": ("a.txt", _text(cells)),
+}
+LOSING_BLANKS: dict[str, tuple[str, Shape]] = {
+    "bare_lines": ("a.txt", _text(bare_lines)),
+    "spaced": ("a.txt", _text(spaced)),
+    "flat": ("a.txt", flat),
+}
