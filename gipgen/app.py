@@ -301,10 +301,12 @@ def import_files(arguments: Iterable[str], output: str | None, year: int | None)
             yield ImportedFile("", "", "", None, [], source)
             continue
         target = _import_target(source, output, len(sources))
+        if target != STDIN and (os.path.exists(target) or target in taken):
+            problem = FileProblem(f"{target} 已经存在，没有改动。请用 -o 换一个位置。", f"{target} exists already")
+            yield ImportedFile(source, "", "", None, [], problem)
+            continue
+        taken.add(target)
         try:
-            if target != STDIN and (os.path.exists(target) or target in taken):
-                raise FileProblem(f"{target} 已经存在，没有改动。请用 -o 换一个位置。", f"{target} exists already")
-            taken.add(target)
             yield _import(source, target, year)
         except FileProblem as problem:
             yield ImportedFile(source, "", "", None, [], problem)
@@ -316,7 +318,9 @@ def _published(arguments: Iterable[str]) -> Iterator[str | FileProblem]:
 
     for argument in arguments:
         if os.path.isdir(argument):
-            names = sorted(name for name in os.listdir(argument) if name.lower().endswith(ENDINGS) and name[0] not in ".~")
+            names = sorted(
+                name for name in os.listdir(argument) if name.lower().endswith(ENDINGS) and name[0] not in ".~"
+            )
             if not names:
                 yield FileProblem(f"文件夹里没有可以导入的文件：{argument}", f"nothing to import in folder {argument}")
             yield from (os.path.join(argument, name) for name in names)
@@ -347,7 +351,9 @@ def _import(source: str, target: str, year: int | None) -> ImportedFile:
     except ReadingError as error:
         raise FileProblem(f"{source}：{error.zh}", f"{source}: {error.en}") from error
     place = "report.yaml" if target == STDIN else target
-    text = compose(imported, os.path.basename(source), os.path.basename(place), schema_near(place, imported.form.edition))
+    text = compose(
+        imported, os.path.basename(source), os.path.basename(place), schema_near(place, imported.form.edition)
+    )
     examined = examine(text.encode("utf-8"))
     if target != STDIN:
         replace_files({target: text.encode("utf-8")})

@@ -39,9 +39,9 @@ class Filled(NamedTuple):
     """
 
     origin: str = ""  # where all this comes from, for the head of the file
-    fields: Mapping[str, Any] = {}  # noqa: RUF012  a named tuple's default, never changed
-    texts: Mapping[str, str] = {}  # noqa: RUF012
-    rows: Mapping[str, tuple[str, str]] = {}  # noqa: RUF012
+    fields: Mapping[str, Any] = {}
+    texts: Mapping[str, str] = {}
+    rows: Mapping[str, tuple[str, str]] = {}
     complete: bool = False
     remarks: tuple[str, ...] = ()  # comment lines at the end of the file
 
@@ -49,11 +49,18 @@ class Filled(NamedTuple):
 NOTHING = Filled()
 
 
-def scaffold(form: Form, agency: str, year: int | str, file: str, schema: str = "", filled: Filled = NOTHING) -> str:
+def scaffold(form: Form, agency: str, year: int | str, file: str, schema: str = "", *, filled: Filled = NOTHING) -> str:
     """The text of a report.yaml; ``schema`` is the path of schema.json for editors, if there is one near."""
     title = filled.fields.get("title") or form.title.format(agency=agency, year=year)
     head = [f"# yaml-language-server: $schema={schema}"] if schema else []
-    values = {"title": title, "document": form.document, "mark": form.fill_in, "file": file, "origin": filled.origin, "example": form.examples[-1]}
+    values = {
+        "title": title,
+        "document": form.document,
+        "mark": form.fill_in,
+        "file": file,
+        "origin": filled.origin,
+        "example": form.examples[-1],
+    }
     introduction = _FILLED if filled.complete else _INTRODUCTION
     lines = [*head, introduction.format_map(values).rstrip("\n"), ""]
     lines += _head(form, agency, year, filled)
@@ -82,7 +89,9 @@ def _line(text: str, comment: str, width: int = 30) -> str:
 
 def quoted(text: str) -> str:
     """A text as a YAML scalar: plain where that is safe."""
-    safe = all("\u4e00" <= character <= "\u9fff" or character.isalnum() for character in text) and not text[:1].isdigit()
+    safe = (
+        all("\u4e00" <= character <= "\u9fff" or character.isalnum() for character in text) and not text[:1].isdigit()
+    )
     return text if safe and text else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
@@ -100,7 +109,11 @@ def _mapping(field: Field, values: Mapping[str, str]) -> str:
 
 def _plain(text: str) -> str:
     """A date, a telephone number and the like need no quotes."""
-    return text if text[:1].isdigit() and all(sign.isalnum() or sign == "-" for sign in text) and "-" in text else quoted(text)
+    return (
+        text
+        if text[:1].isdigit() and all(sign.isalnum() or sign == "-" for sign in text) and "-" in text
+        else quoted(text)
+    )
 
 
 def _head(form: Form, agency: str, year: int | str, filled: Filled) -> list[str]:
@@ -109,14 +122,20 @@ def _head(form: Form, agency: str, year: int | str, filled: Filled) -> list[str]
         _line(f"{form.field('agency').key}: {quoted(agency)}", form.field("agency").help),
         _line(f"{form.field('year').key}: {year}", form.field("year").help),
     ]
-    lines += [f"{field.key}: {quoted(str(filled.fields[field.id]))}" for field in form.head if field.id in filled.fields and field.id != "agency" and field.kind in _ONE_LINE]
+    lines += [
+        f"{field.key}: {quoted(str(filled.fields[field.id]))}"
+        for field in form.head
+        if field.id in filled.fields and field.id != "agency" and field.kind in _ONE_LINE
+    ]
     known = filled.fields.get("contact", {})
     if filled.complete:
         lines += [_mapping(contact, known)] if known else []
     else:
         lines.append(_line(f"{contact.key}:", contact.help))
         wanted = [field for field in contact.fields if field.id in ("office", "address", "phone") or field.id in known]
-        lines += [_line(f"  {field.key}: {_plain(known.get(field.id) or form.fill_in)}", field.help) for field in wanted]
+        lines += [
+            _line(f"  {field.key}: {_plain(known.get(field.id) or form.fill_in)}", field.help) for field in wanted
+        ]
     lines.append("")
     if "preface" in filled.fields:
         return [*lines, *block_text(preface.key, filled.fields["preface"])]
@@ -159,7 +178,11 @@ def _how_to_fill(block: Block, filled: Filled) -> list[str]:
 def _node(node: Node, block: Block, form: Form, level: int, filled: Filled) -> list[str]:
     indent = "  " * level
     if isinstance(node, Group):
-        inner = [line for child in node.children for line in _node(child, block, form, level + (1 if node.key else 0), filled)]
+        inner = [
+            line
+            for child in node.children
+            for line in _node(child, block, form, level + (1 if node.key else 0), filled)
+        ]
         return [_line(f"{indent}{node.key}:", node.label), *inner] if node.key else inner
     if not isinstance(node, Row):
         return []

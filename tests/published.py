@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping
 from gipgen.form.load import load
 from gipgen.layout.grid import Grid, GridCell, fill
 
-PREFACE = "根据《中华人民共和国政府信息公开条例》的要求编制本报告。所列数据的统计期限为{year}年1月1日至{year}年12月31日。"
+PREFACE = (
+    "根据《中华人民共和国政府信息公开条例》的要求编制本报告。所列数据的统计期限为{year}年1月1日至{year}年12月31日。"
+)
 TEXTS = {
     "overview": "{year}年，我局认真贯彻落实条例，主动公开政府信息128条，办理情况良好。",
     "problems": "存在的问题主要是解读形式不够丰富。下一步将加强培训，提高公开质量。",
@@ -27,7 +29,9 @@ def grids(edition: str, numbers: Mapping[str, str]) -> dict[str, Grid]:
     return {section.id: fill(edition, section.table, "", numbers) for section in form.sections if section.table}
 
 
-def parts(year: int, numbers: Mapping[str, str], table: Callable[[Grid], str], paragraph: Callable[[str], str]) -> list[str]:
+def parts(
+    year: int, numbers: Mapping[str, str], table: Callable[[Grid], str], paragraph: Callable[[str], str]
+) -> list[str]:
     form = load("2019" if year < 2021 else "2021")
     tables = grids(form.edition, numbers)
     lines = [paragraph(f"测试区民政局{year}年政府信息公开工作年度报告"), paragraph(PREFACE.format(year=year))]
@@ -47,7 +51,11 @@ def _tag(cell: GridCell, attributes: str = "") -> str:
 
 
 def html_table(grid: Grid) -> str:
-    return "<table border='1'><tbody>" + "".join(f"<tr>{''.join(map(_tag, row))}</tr>" for row in grid.rows) + "</tbody></table>"
+    return (
+        "<table border='1'><tbody>"
+        + "".join(f"<tr>{''.join(map(_tag, row))}</tr>" for row in grid.rows)
+        + "</tbody></table>"
+    )
 
 
 def page(numbers: Mapping[str, str], year: int, encoding: str = "utf-8") -> bytes:
@@ -61,7 +69,9 @@ def page(numbers: Mapping[str, str], year: int, encoding: str = "utf-8") -> byte
 <h1>测试区民政局{year}年政府信息公开工作年度报告</h1><div>发布时间：{year + 1}-01-20 10:00　来源：区民政局　浏览次数：<span>12</span>　字号：[大 中 小]</div>
 <div id="zoom"><div class="TRS_Editor">{body}<p align="right">测试区民政局</p><p align="right">{year + 1}年1月20日</p></div></div>
 <div class="tools"><a>打印</a> <a>关闭窗口</a></div><div>上一篇：<a>2020年年报</a></div></td></tr></table>
-<div class="footer"><p>主办单位：测试区人民政府　ICP备12345号</p><p>网站标识码：1100000000</p></div></body></html>""".encode("gb18030" if encoding == "gb2312" else encoding)
+<div class="footer"><p>主办单位：测试区人民政府　ICP备12345号</p><p>网站标识码：1100000000</p></div></body></html>""".encode(
+        "gb18030" if encoding == "gb2312" else encoding
+    )
 
 
 def gbk_page(numbers: Mapping[str, str], year: int) -> bytes:

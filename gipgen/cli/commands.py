@@ -155,7 +155,12 @@ def import_(
     files: Annotated[list[str], typer.Argument(metavar="FILE…", help="已经发布的报告，或者放着它们的文件夹。")],
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE|DIR", help="写到哪个文件（几份报告时：文件夹），默认在原件旁边；- 表示标准输出。"),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE|DIR",
+            help="写到哪个文件（几份报告时：文件夹），默认在原件旁边；- 表示标准输出。",
+        ),
     ] = None,
     year: Annotated[Optional[int], typer.Option("--year", help="报告的年度，默认从标题里认。")] = None,  # noqa: UP045
     report: Annotated[str, typer.Option("--report", metavar="text|json", help="怎样列出录入的情况。")] = "text",

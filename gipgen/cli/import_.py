@@ -23,9 +23,13 @@ def run(
     """Import the files, tell what was found; return the exit code (1 where something could not be placed)."""
     lang = language(lang)
     if report not in REPORTS:
-        return usage_error(f"--report 只能是 {'、'.join(REPORTS)}，这里是 {report}。", "--report takes text, json", lang)
+        return usage_error(
+            f"--report 只能是 {'、'.join(REPORTS)}，这里是 {report}。", "--report takes text, json", lang
+        )
     if output == STDIN and (report == "json" or len(files) > 1):
-        return usage_error("-o - 只能用于一份报告，也不能和 --report json 一起用。", "-o - takes one file and no --report json", lang)
+        return usage_error(
+            "-o - 只能用于一份报告，也不能和 --report json 一起用。", "-o - takes one file and no --report json", lang
+        )
     code = OK
     items, problems = [], []
     for done in import_files(files, output or None, year):
@@ -61,7 +65,9 @@ def _tell(done: ImportedFile, lang: str, *, to_stdout: bool) -> None:
     numbers = counts(done.imported)
     left = done.imported.leftovers
     if lang == "en":
-        say(f"{done.source} → {done.target or '-'}: {numbers['read']} of {numbers['cells']} numbers read, {numbers['to_fill_in']} to fill in, {len(left)} left over")
+        say(
+            f"{done.source} → {done.target or '-'}: {numbers['read']} of {numbers['cells']} numbers read, {numbers['to_fill_in']} to fill in, {len(left)} left over"
+        )
     else:
         say(
             f"{done.source} → {done.target or '标准输出'}：表格 {numbers['cells']} 个数，录入 {numbers['read']} 个，"

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from gipgen.form.types import CellRef, Table as FormTable
+from gipgen.form.types import CellRef
+from gipgen.form.types import Table as FormTable
 from gipgen.ingest.entries import Entry
 from gipgen.ingest.labels import Index
 from gipgen.ingest.match import Confidence, Leftover, Matched, Read
@@ -16,7 +17,7 @@ _MOST_WAYS = 20_000  # ways to cut digits that are tried
 def is_across(table: Table, words: Index) -> bool:
     """Whether a table prints the headers of table four."""
     cores = {core(cell.text) for cell in table.cells}
-    return len(cores & words.across) >= 2  # noqa: PLR2004  one of them may be a word of another table
+    return len(cores & words.across) >= 2  # one of them may be a word of another table
 
 
 def match_across(entries: Sequence[Entry], words: Index, form_table: FormTable) -> Matched:
@@ -64,11 +65,11 @@ def _place(entry: Entry, refs: list[CellRef], form_table: FormTable, words: Inde
         return _by_path(entry, entry.source, form_table, words), True
     if entry.glued and len(refs) <= len("".join(filled)) <= MOST_DIGITS and "".join(filled).isdecimal():
         return _cut(filled, refs, form_table), False
-    by_label = _by_labels(entry, form_table, words)
+    by_label = _by_labels(entry, form_table)
     return by_label, False
 
 
-def _by_labels(entry: Entry, form_table: FormTable, words: Index) -> dict[CellRef, str]:
+def _by_labels(entry: Entry, form_table: FormTable) -> dict[CellRef, str]:
     """Rows under one another instead of side by side: a label of a row with its own numbers."""
     block = form_table.blocks[0]
     filled = [each for each in entry.values if normal(each)]
@@ -91,14 +92,18 @@ def _by_path(entry: Entry, table: Table, form_table: FormTable, words: Index) ->
         column = next((words.columns[each] for each in reversed(above) if each in words.columns), None)
         if row is None or column is None or (row, column) in placed:
             if is_value(cell.text):
-                return _by_labels(entry, form_table, words)
+                return _by_labels(entry, form_table)
             continue
         placed[row, column] = cell.text
     return placed
 
 
 def _is_above(header: Cell, cell: Cell) -> bool:
-    return header.row < cell.row and header.column <= cell.column < header.column + header.colspan and not is_value(header.text)
+    return (
+        header.row < cell.row
+        and header.column <= cell.column < header.column + header.colspan
+        and not is_value(header.text)
+    )
 
 
 def _cut(pieces: tuple[str, ...], refs: list[CellRef], form_table: FormTable) -> dict[CellRef, str]:

@@ -47,7 +47,7 @@ def compose(imported: Imported, source: str, file: str, schema: str = "") -> str
         complete=True,
         remarks=_remarks(imported),
     )
-    return scaffold(form, imported.agency or form.fill_in, imported.year or form.fill_in, file, schema, filled)
+    return scaffold(form, imported.agency or form.fill_in, imported.year or form.fill_in, file, schema, filled=filled)
 
 
 def rows_of(blank: str, imported: Imported) -> dict[str, tuple[str, str]]:
@@ -94,7 +94,9 @@ def _comment(block: Block, row: Row, reads: list[Read | None]) -> str:
         remarks.append("核对：原件这一行没有行名，按前后的行推定")
     elif found[0].confidence == "likely" and not printed:
         label = _short(normal(found[0].label))
-        remarks.append(f"核对：原件的行名是“{label}”" if normal(row.label) not in label else "核对：原件的数字连在一起或者少了格")
+        remarks.append(
+            f"核对：原件的行名是“{label}”" if normal(row.label) not in label else "核对：原件的数字连在一起或者少了格"
+        )
     if block.writing == "scalar" and block.unit and not remarks:
         return block.unit
     return "；".join(remarks)

@@ -14,7 +14,8 @@ def read(name: str, content: bytes) -> Raw:
     ending = os.path.splitext(name)[1].lower()
     if len(content) > MAX_BYTES:
         raise ReadingError(
-            f"文件有 {len(content) / 1e6:.0f} MB，超过上限 {MAX_BYTES / 1e6:.0f} MB，没有读取。", "the file is too large"
+            f"文件有 {len(content) / 1e6:.0f} MB，超过上限 {MAX_BYTES / 1e6:.0f} MB，没有读取。",
+            "the file is too large",
         )
     if not content.strip():
         raise ReadingError("文件是空的。", "the file is empty")
@@ -50,7 +51,7 @@ def read(name: str, content: bytes) -> Raw:
 
 
 def _package(content: bytes) -> Raw:
-    from gipgen.ingest.docx import unpack  # noqa: PLC0415
+    from gipgen.ingest.package import unpack  # noqa: PLC0415
 
     if b"opendocument" in content[:200]:
         raise ReadingError(
@@ -76,7 +77,22 @@ def _is_markup(content: bytes, ending: str) -> bool:
     if ending in (".md", ".markdown"):
         return False
     head = content[:4096].lstrip(codecs.BOM_UTF8 + b" \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<div", b"<p", b"<table", b"<meta", b"<?xml", b"<section", b"<article", b"<!--")):
+    if head.startswith(
+        (
+            b"<!doctype html",
+            b"<html",
+            b"<head",
+            b"<body",
+            b"<div",
+            b"<p",
+            b"<table",
+            b"<meta",
+            b"<?xml",
+            b"<section",
+            b"<article",
+            b"<!--",
+        )
+    ):
         return True
     return ending in (".html", ".htm", ".shtml", ".xhtml", ".jsp", ".aspx", ".php")
 

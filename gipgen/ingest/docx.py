@@ -6,16 +6,14 @@ tracked deletions and split tables are ours to see.
 
 import re
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
+from gipgen.ingest.counted import Numbering, number_of
+from gipgen.ingest.package import W, parse, unpack, value_of
 from gipgen.ingest.raw import MAX_CELLS, MAX_LINES, Block, Line, Raw, ReadingError, Run, Table, lay, too_large
-from gipgen.numerals import to_chinese
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LINKED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_MAX_PART = 40_000_000  # bytes of one part when unpacked; a long report has 2 MB
 _SKIPPED = frozenset((W + "del", W + "moveFrom", W + "instrText", W + "delText", W + "pPr", W + "rPr", _FALLBACK))
 _OWN_STYLE = b'"TableNumberSmall"'
 
@@ -29,45 +27,9 @@ def read_docx(raw: bytes) -> Raw:
     body = parse(parts["word/document.xml"]).find(W + "body")
     if body is None:
         raise ReadingError("这个 docx 文件里没有正文，可能损坏了。", "there is no document inside this docx file")
-    reader = _Reader(own, _links(parts), _Numbering(parts.get("word/numbering.xml")))
+    reader = _Reader(own, _links(parts), Numbering(parts.get("word/numbering.xml")))
     reader.walk(body, 0)
     return Raw(tuple(reader.blocks), own=own, agency=_creator(raw) if own else "")
-
-
-def unpack(raw: bytes, wanted: tuple[str, ...]) -> dict[str, bytes]:
-    """The wanted parts of a package, none larger than allowed whatever its directory claims."""
-    import zipfile  # noqa: PLC0415  Word and Excel files only
-
-    try:
-        with zipfile.ZipFile(BytesIO(raw)) as package:
-            names = set(package.namelist())
-            parts = {}
-            for name in wanted:
-                if name in names:
-                    with package.open(name) as part:
-                        parts[name] = part.read(_MAX_PART + 1)
-                    if len(parts[name]) > _MAX_PART:
-                        raise too_large()
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError, zipfile.LargeZipFile) as error:
-        raise ReadingError("文件损坏或者加了密，打不开。", "the file is damaged or locked") from error
-    except Exception as error:
-        if type(error).__module__ in ("zlib", "_lzma", "lzma"):
-            raise ReadingError("文件损坏或者加了密，打不开。", "the file is damaged or locked") from error
-        raise
-    return parts
-
-
-def parse(content: bytes) -> Any:
-    """Parse XML that comes from anywhere: no entities, no DTD, no network."""
-    from lxml import etree  # noqa: PLC0415  lxml loads slowly
-
-    if b"<!DOCTYPE" in content[:2000] or b"<!ENTITY" in content[:4000]:
-        raise ReadingError("文件里有不该有的声明（DOCTYPE），没有读取。", "the file declares entities; it was not read")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True)
-    try:
-        return etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise ReadingError("文件损坏，打不开。", "the file is damaged") from error
 
 
 def _creator(raw: bytes) -> str:
@@ -80,20 +42,13 @@ def _links(parts: dict[str, bytes]) -> dict[str, str]:
     content = parts.get("word/_rels/document.xml.rels")
     if not content:
         return {}
-    return {each.get("Id", ""): each.get("Target", "") for each in parse(content) if each.get("TargetMode") == "External"}
-
-
-def _value(element: Any, *names: str) -> str | None:
-    """The ``w:val`` at the end of a route of children."""
-    for name in names:
-        if element is None:
-            return None
-        element = element.find(W + name)
-    return None if element is None else element.get(W + "val", "")
+    return {
+        each.get("Id", ""): each.get("Target", "") for each in parse(content) if each.get("TargetMode") == "External"
+    }
 
 
 class _Reader:
-    def __init__(self, own: bool, links: dict[str, str], numbering: "_Numbering") -> None:  # noqa: FBT001
+    def __init__(self, own: bool, links: dict[str, str], numbering: Numbering) -> None:  # noqa: FBT001
         self.blocks: list[Block] = []
         self._own, self._links, self._numbering = own, links, numbering
         self._tables = 0
@@ -104,17 +59,25 @@ class _Reader:
                 self._paragraph(child)
             elif child.tag == W + "tbl":
                 self._table(child, depth)
-            elif child.tag not in _SKIPPED and child.tag != W + "sectPr" and depth < 50:  # noqa: PLR2004  containers nest a few deep
+            elif child.tag not in _SKIPPED and child.tag != W + "sectPr" and depth < 50:  # containers nest a few deep
                 self.walk(child, depth + 1)
             if len(self.blocks) > MAX_LINES:
                 raise too_large()
 
     def _paragraph(self, element: Any) -> None:
-        boxes = [box for box in element.iter(W + "txbxContent") if not any(each.tag == _FALLBACK for each in box.iterancestors())]
-        style = _value(element, "pPr", "pStyle") or ""
-        runs = [run for piece in self._runs(element, "", bold=False) for run in ([piece] if self._own else _split(piece))]
+        boxes = [
+            box
+            for box in element.iter(W + "txbxContent")
+            if not any(each.tag == _FALLBACK for each in box.iterancestors())
+        ]
+        style = value_of(element, "pPr", "pStyle") or ""
+        runs = [
+            run for piece in self._runs(element, "", bold=False) for run in ([piece] if self._own else _split(piece))
+        ]
         label = "" if self._own else self._numbering.label(element)
-        heading = int(style[-1]) + self._own if re.fullmatch(r"[Hh]eading ?[1-6]", style) else 0  # as in HTML: h1 is the title
+        heading = (
+            int(style[-1]) + self._own if re.fullmatch(r"[Hh]eading ?[1-6]", style) else 0
+        )  # as in HTML: h1 is the title
         lines: list[list[Run]] = [[Run(label)] if label else []]
         for run in runs:
             if run.text == "\n" and not self._own:
@@ -140,7 +103,7 @@ class _Reader:
         depth = 1 if self._own and style == "ListParagraph" else 0
         self.blocks.append(Line(runs, f"第{len(self.blocks) + 1}段", heading, begins, item, depth))
 
-    def _runs(self, element: Any, target: str, *, bold: bool) -> Iterator[Run]:
+    def _runs(self, element: Any, target: str, *, bold: bool) -> Iterator[Run]:  # noqa: C901  one branch for each kind of element
         for child in element:
             tag = child.tag
             if tag in _SKIPPED or tag == W + "txbxContent" or not isinstance(tag, str):
@@ -181,7 +144,7 @@ class _Reader:
 
 
 def _on(properties: Any, name: str) -> bool:
-    value = _value(properties, name)
+    value = value_of(properties, name)
     return value is not None and value not in ("0", "false", "off")
 
 
@@ -219,12 +182,12 @@ def _grid(table: Any, place: str, nested: list[Any]) -> Table:
     placed: list[list[tuple[int, int, str, str]]] = []  # column, span, text, merge
     count = 0
     for row in _rows(table):
-        column = int(_value(row, "trPr", "gridBefore") or 0)
+        column = int(value_of(row, "trPr", "gridBefore") or 0)
         line = []
         for cell in _cells(row):
             properties = cell.find(W + "tcPr")
-            span = min(max(_number(_value(properties, "gridSpan")), 1), 100)
-            merge = _value(properties, "vMerge")
+            span = min(max(number_of(value_of(properties, "gridSpan")), 1), 100)
+            merge = value_of(properties, "vMerge")
             merge = "" if merge is None else merge or "continue"
             line.append((column, span, _cell_text(cell, nested), merge))
             column += span
@@ -252,14 +215,10 @@ def _grid(table: Any, place: str, nested: list[Any]) -> Table:
     return lay(rows, place)
 
 
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 5 else 1  # noqa: PLR2004  a span has no more digits
-
-
 def _rows(table: Any) -> Iterator[Any]:
     for child in table:
         if child.tag == W + "tr":
-            if _value(child, "trPr", "del") is None:
+            if value_of(child, "trPr", "del") is None:
                 yield child
         elif child.tag in (W + "sdt", W + "sdtContent", W + "ins"):
             yield from _rows(child)
@@ -270,7 +229,7 @@ def _cell_text(cell: Any, nested: list[Any]) -> str:
     for child in cell:
         if child.tag == W + "tbl":
             nested.append(child)
-        elif child.tag not in (W + "tcPr",):
+        elif child.tag != W + "tcPr":
             lines.append("".join(_texts(child)))
     return "\n".join(line.strip() for line in lines).strip()
 
@@ -283,41 +242,3 @@ def _texts(element: Any) -> Iterator[str]:
     elif element.tag not in _SKIPPED:
         for child in element:
             yield from _texts(child)
-
-
-_COUNTING = ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital", "taiwaneseCountingThousand")
-
-
-class _Numbering:
-    """Numbers that Word counts itself: ``一、`` in front of a paragraph that holds the heading only."""
-
-    def __init__(self, content: bytes | None) -> None:
-        self._levels: dict[str, dict[str, tuple[str, str, int]]] = {}
-        self._counts: dict[tuple[str, str], int] = {}
-        if not content:
-            return
-        root = parse(content)
-        abstract = {}
-        for each in root.iterchildren(W + "abstractNum"):
-            abstract[each.get(W + "abstractNumId")] = {
-                level.get(W + "ilvl", "0"): (_value(level, "numFmt") or "", _value(level, "lvlText") or "", _number(_value(level, "start")))
-                for level in each.iterchildren(W + "lvl")
-            }
-        for each in root.iterchildren(W + "num"):
-            self._levels[each.get(W + "numId")] = abstract.get(_value(each, "abstractNumId"), {})
-
-    def label(self, paragraph: Any) -> str:
-        """The number in front of a paragraph, or nothing; deeper levels begin again."""
-        properties = paragraph.find(W + "pPr")
-        id_, level = _value(properties, "numPr", "numId"), _value(properties, "numPr", "ilvl") or "0"
-        if not id_ or level not in self._levels.get(id_, {}):
-            return ""
-        kind, text, start = self._levels[id_][level]
-        if kind in ("bullet", "none") or not text:
-            return ""
-        count = self._counts.get((id_, level), start - 1) + 1
-        self._counts[id_, level] = count
-        for other in [key for key in self._counts if key[0] == id_ and key[1] > level]:
-            del self._counts[other]
-        number = to_chinese(count) if kind in _COUNTING else str(count)
-        return re.sub(r"%\d", number, text)

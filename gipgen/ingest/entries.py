@@ -10,7 +10,9 @@ from gipgen.ingest.words import core, is_value, normal
 
 _LONG = 60  # characters of a line that is no cell any more
 _VALUE = r"(?:[-+增减]?\d[\d,，]*(?:\.\d+)?(?:亿元|万元|元|件|条|个|项)?(?:[（(][^（）()]{0,24}[)）])?|[/—－–-]+|无)"
-_TRAILING = re.compile(rf"^(?P<label>.*?[^\d\s.,，/—－–-])\s*(?P<values>(?:(?<=[\s）)”\"\u4e00-\u9fff]){_VALUE})(?:\s+{_VALUE})*)\s*$")
+_TRAILING = re.compile(
+    rf"^(?P<label>.*?[^\d\s.,，/—－–-])\s*(?P<values>(?:(?<=[\s）)”\"\u4e00-\u9fff]){_VALUE})(?:\s+{_VALUE})*)\s*$"
+)
 
 
 class Entry(NamedTuple):
@@ -35,7 +37,7 @@ def entries(blocks: Iterable[Block], words: Index) -> list[Entry]:
         if isinstance(block, Table):
             found += _of_lines(lines, words)
             lines = []
-            found += _of_table(block, words)
+            found += _of_table(block)
         else:
             lines.append(block)
     found += _of_lines(lines, words)
@@ -43,10 +45,10 @@ def entries(blocks: Iterable[Block], words: Index) -> list[Entry]:
 
 
 def _is_label(text: str) -> bool:
-    return len(core(text)) >= 2 and not is_value(text)  # noqa: PLR2004  one character is no label: 三、 果
+    return len(core(text)) >= 2 and not is_value(text)  # one character is no label: 三、 果
 
 
-def _of_table(table: Table, words: Index) -> Iterator[Entry]:
+def _of_table(table: Table) -> Iterator[Entry]:
     for number, row in enumerate(table.rows):
         labels: list[str] = []
         values: list[Cell] = []
@@ -115,7 +117,7 @@ def carve(text: str, words: Index) -> list[Entry]:
     """Cut a line in which a table ran together at the form's labels; empty when there are too few of them."""
     pattern = _label_pattern(words)
     found = list(pattern.finditer(text))
-    if len(found) < 3:  # noqa: PLR2004  prose may name a row or two
+    if len(found) < 3:  # prose may name a row or two
         return []
     entries: list[Entry] = []
     labels: list[str] = []
@@ -141,7 +143,16 @@ def _label_pattern(words: Index) -> re.Pattern[str]:
 
 
 _PATTERNS: dict[str, re.Pattern[str]] = {}
-_SIGNS = {"(": "[（(]", ")": "[）)]", ",": "[,，、]", ".": "[.．、]", "、": "[、.．,，]", "“": "[“\"]", "”": "[”\"]", ":": "[:：]"}
+_SIGNS = {
+    "(": "[（(]",
+    ")": "[）)]",
+    ",": "[,，、]",
+    ".": "[.．、]",
+    "、": "[、.．,，]",
+    "“": '[“"]',
+    "”": '[”"]',
+    ":": "[:：]",
+}
 
 
 def _loose(label: str) -> str:
@@ -158,7 +169,7 @@ def has_table(text: str, words: Index) -> tuple[int, int] | None:
         else:
             groups.append([match])
     best = max(groups, key=len, default=[])
-    if len(best) < 4 or len(re.findall(r"\d", text[best[0].start() :])) < 4:  # noqa: PLR2004  prose may name a few rows in a list
+    if len(best) < 4 or len(re.findall(r"\d", text[best[0].start() :])) < 4:  # prose may name a few rows in a list
         return None
     tail = re.match(r"[\s\d.,，/—－–-]*", text[best[-1].end() :])
     return best[0].start(), best[-1].end() + (tail.end() if tail else 0)
@@ -166,7 +177,7 @@ def has_table(text: str, words: Index) -> tuple[int, int] | None:
 
 def _is_gap(text: str) -> bool:
     """Whether what stands between two labels can be numbers, or a slip of a label, but no prose."""
-    return not re.search("[，。；！？]", text) and len(re.sub(r"[\s\d.,/—－–\-]", "", text)) <= 4  # noqa: PLR2004  a slip's worth
+    return not re.search("[，。；！？]", text) and len(re.sub(r"[\s\d.,/—－–\-]", "", text)) <= 4  # a slip's worth
 
 
 def looks_tabular(line: Line, words: Index) -> bool:

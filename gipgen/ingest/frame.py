@@ -9,11 +9,15 @@ from gipgen.ingest.raw import Block, Line
 from gipgen.ingest.words import normal, variants
 from gipgen.numerals import parse_chinese
 
-_TITLE = re.compile(r"(?:政府|政务)信息公开(?:工作)?(?:的)?(?:情况)?(?:年度|年)?(?:工作)?(?:年度)?(?:情况)?(?:报告|年报)")
+_TITLE = re.compile(
+    r"(?:政府|政务)信息公开(?:工作)?(?:的)?(?:情况)?(?:年度|年)?(?:工作)?(?:年度)?(?:情况)?(?:报告|年报)"
+)
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?:年|(?=年度))")
 _CHINESE_YEAR = re.compile("二[〇○0Oo零]([一二三四])([〇○0Oo零一二三四五六七八九])年")
 _DATE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日?$")
-_CHINESE_DATE = re.compile(r"(二[〇○0Oo零][一二三四][〇○0Oo零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日$")
+_CHINESE_DATE = re.compile(
+    r"(二[〇○0Oo零][一二三四][〇○0Oo零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日$"
+)
 _DIGIT_DATE = re.compile(r"(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})$")
 _ORGAN = re.compile(r"[\u4e00-\u9fff（）()·、\d]{3,36}$")
 _NO_ORGAN = re.compile("[。；，：:！？]|^(第|附件|注|表|（|[一二三四五六]、)")
@@ -46,8 +50,13 @@ def title_of(lines: Sequence[Line]) -> tuple[str, int, int] | None:
                 continue
             if is_furniture(lines[first].text) and not text.startswith("标题"):
                 continue
-            if found[-1].end() == len(text.rstrip("*")) and (_year_in(text) or first < last or len(text) < 40):  # noqa: PLR2004
-                if not _is_complete(text) and first > 0 and last - first < 2 and not is_furniture(lines[first - 1].text):  # noqa: PLR2004  three lines at most
+            if found[-1].end() == len(text.rstrip("*")) and (_year_in(text) or first < last or len(text) < 40):
+                if (
+                    not _is_complete(text)
+                    and first > 0
+                    and last - first < 2
+                    and not is_furniture(lines[first - 1].text)
+                ):  # three lines at most
                     continue
                 return _mended(text), first, last + 1
     return None
@@ -91,7 +100,9 @@ def _year_in(text: str) -> int | None:
     if match := _YEAR.search(text):
         return int(match[1])
     if match := _CHINESE_YEAR.search(text):
-        return 2000 + 10 * (parse_chinese(match[1]) or 0) + (0 if match[2] in "〇○0Oo零" else parse_chinese(match[2]) or 0)
+        return (
+            2000 + 10 * (parse_chinese(match[1]) or 0) + (0 if match[2] in "〇○0Oo零" else parse_chinese(match[2]) or 0)
+        )
     return None
 
 
@@ -117,7 +128,9 @@ def without_chrome(text: str) -> str:
     """A front text that ran together with the page's navigation, from its first sentence on."""
     if not re.match(r"\s*(当前位置|您?(现在)?(的)?位置|首页)", text):
         return text
-    begins = [match.start() for match in re.finditer(r"(?<=[\s>：:])(根据|按照|依据|遵照|为|本报告|本年度报告|现将)", text)]
+    begins = [
+        match.start() for match in re.finditer(r"(?<=[\s>：:])(根据|按照|依据|遵照|为|本报告|本年度报告|现将)", text)
+    ]
     return text[begins[0] :] if begins else text
 
 
@@ -135,7 +148,11 @@ def signature_of(blocks: Sequence[Block], agency: str) -> tuple[Signature | None
 
 def _glued(text: str, agency: str) -> tuple[Signature, str] | None:
     """A signature that ran together with the last sentence: only where the agency is the title's."""
-    tail = re.search(rf"\s*({re.escape(agency)})\s*((?:20\d\d|二[〇○0零].{{2}})年.{{2,9}}日)\s*$", text) if agency else None
+    tail = (
+        re.search(rf"\s*({re.escape(agency)})\s*((?:20\d\d|二[〇○0零].{{2}})年.{{2,9}}日)\s*$", text)
+        if agency
+        else None
+    )
     date = _date(normal(tail[2])) if tail else None
     if tail is None or date is None or not text[: tail.start()].strip():
         return None
@@ -169,9 +186,9 @@ def _organ(text: str) -> str:
 
 
 def _is_organ(text: str, agency: str) -> bool:
-    if agency and normal(agency) in text and len(text) <= len(agency) + 8:  # noqa: PLR2004  with its office
+    if agency and normal(agency) in text and len(text) <= len(agency) + 8:  # with its office
         return True
-    return _ORGAN.fullmatch(text) is not None and _NO_ORGAN.search(text) is None and len(text) <= 30  # noqa: PLR2004
+    return _ORGAN.fullmatch(text) is not None and _NO_ORGAN.search(text) is None and len(text) <= 30
 
 
 def _date(text: str) -> tuple[str, str] | None:
@@ -183,7 +200,7 @@ def _date(text: str) -> tuple[str, str] | None:
         month, day = parse_chinese(match[2]) or 0, parse_chinese(match[3]) or 0
     else:
         return None
-    if not (1 <= month <= 12 and 1 <= day <= 31):  # noqa: PLR2004  a date of the calendar
+    if not (1 <= month <= 12 and 1 <= day <= 31):  # a date of the calendar
         return None
     return f"{year}-{month:02}-{day:02}", text[: match.start()]
 

@@ -7,7 +7,25 @@ from typing import Any
 from gipgen.ingest.raw import MAX_LINES, Block, Line, Raw, ReadingError, Run, Table, lay, too_large
 
 _SKIPPED = frozenset(
-    ("script", "style", "noscript", "template", "head", "nav", "footer", "select", "button", "textarea", "iframe", "object", "svg", "audio", "video", "canvas", "form-")
+    (
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "nav",
+        "footer",
+        "select",
+        "button",
+        "textarea",
+        "iframe",
+        "object",
+        "svg",
+        "audio",
+        "video",
+        "canvas",
+        "form-",
+    )
 )
 _BLOCKS = frozenset(
     ("address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption")
@@ -38,7 +56,7 @@ def from_markup(text: str, where: str = "网页") -> Raw:
     own = body.get("data-edition") is not None
     author = root.find(".//meta[@name='author']") if own else None
     walker = _Walker(where, own)
-    walker.walk(body, (), 0)
+    walker.walk(body, (False, ""), 0)
     walker.flush()
     agency = "" if author is None else author.get("content", "")
     return Raw(tuple(walker.blocks), title, agency, own)
@@ -75,8 +93,8 @@ class _Walker:
         self._path: list[int] = []
 
     def walk(self, element: Any, dress: tuple[bool, str], depth: int) -> None:
-        """Walk below ``element``; ``dress`` is bold and link target, empty at the top."""
-        bold, target = dress or (False, "")
+        """Walk below ``element``; ``dress`` is bold and link target."""
+        bold, target = dress
         if depth > _MAX_DEPTH:
             self._text("".join(element.itertext()), bold, target)
             return
@@ -149,7 +167,15 @@ class _Walker:
         begins = self._begins or runs[0].text.startswith(("\u3000", "\xa0"))
         runs = (runs[0]._replace(text=runs[0].text.lstrip(" \u3000\xa0")), *runs[1:])
         runs = (*runs[:-1], runs[-1]._replace(text=runs[-1].text.rstrip(" \u3000\xa0")))
-        line = Line(runs, f"{self._where}第{len(self.blocks) + 1}段", self._heading, begins, self._item, len(self._lists), tuple(self._path))
+        line = Line(
+            runs,
+            f"{self._where}第{len(self.blocks) + 1}段",
+            self._heading,
+            begins,
+            self._item,
+            len(self._lists),
+            tuple(self._path),
+        )
         self.blocks.append(line)
         self._begins = True
         if self._item:
@@ -160,11 +186,8 @@ class _Walker:
     def _table(self, table: Any) -> Table:
         rows = []
         for row in _rows_of(table):
-            cells = []
-            for cell in row:
-                if cell.tag in ("td", "th") and not _hidden(cell):
-                    cells.append((_cell_text(cell), _span(cell, "colspan"), _span(cell, "rowspan")))
-            rows.append(cells)
+            cells = [cell for cell in row if cell.tag in ("td", "th") and not _hidden(cell)]
+            rows.append([(_cell_text(cell), _span(cell, "colspan"), _span(cell, "rowspan")) for cell in cells])
         number = 1 + sum(isinstance(block, Table) for block in self.blocks)
         return lay(rows, f"{self._where}表{number}")._replace(path=tuple(self._path[:-1]))
 
@@ -206,7 +229,7 @@ def _lays_out(table: Any) -> bool:
         return True
     cells = [cell for row in _rows_of(table) for cell in row if cell.tag in ("td", "th")]
     longest = max((len("".join(cell.itertext())) for cell in cells), default=0)
-    return len(cells) <= 4 and longest > 150  # noqa: PLR2004  a page laid out in one to four cells
+    return len(cells) <= 4 and longest > 150  # a page laid out in one to four cells
 
 
 def _tidy(runs: list[Run]) -> tuple[Run, ...]:
@@ -214,7 +237,11 @@ def _tidy(runs: list[Run]) -> tuple[Run, ...]:
     joined: list[Run] = []
     for run in runs:
         if joined and joined[-1][1:] == run[1:]:
-            joined[-1] = joined[-1]._replace(text=_SPACE.sub(" ", joined[-1].text + run.text) if run.text != "\n" and "\n" not in joined[-1].text else joined[-1].text + run.text)
+            joined[-1] = joined[-1]._replace(
+                text=_SPACE.sub(" ", joined[-1].text + run.text)
+                if run.text != "\n" and "\n" not in joined[-1].text
+                else joined[-1].text + run.text
+            )
         elif run.text:
             joined.append(run)
     return tuple(joined) if any(run.text.strip(" \u3000\xa0\n") for run in joined) else ()

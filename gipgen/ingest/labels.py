@@ -48,10 +48,17 @@ def index(edition: str) -> Index:
                     rows.setdefault(core(label), []).append(row.id)
                 wholes += [normal(label) for label in (row.label, *known["rows"].get(row.id, ()))]
             groups = [node.label for node in _groups(block.row_tree)]
-            tops = [node.label for node in (*_groups(block.column_tree), *block.columns)]
+            tops = [*(node.label for node in _groups(block.column_tree)), *(column.label for column in block.columns)]
             others = [known["columns"].get(column.id, ()) for column in block.columns]
             stubs |= {core(label) for label in groups}
-            printed = [*groups, *tops, *(label for labels in others for label in labels), block.caption, table.row_header, table.corner]
+            printed = [
+                *groups,
+                *tops,
+                *(label for labels in others for label in labels),
+                block.caption,
+                table.row_header,
+                table.corner,
+            ]
             headers |= {core(label) for label in printed if label}
             wholes += [normal(label) for label in printed if label]
             for column in block.columns:
@@ -63,7 +70,9 @@ def index(edition: str) -> Index:
     headers.discard("")
     order = tuple(row.id for table in form.tables.values() for block in table.blocks for row in block.rows)
     distinct = {key: tuple(dict.fromkeys(ids)) for key, ids in rows.items()}
-    return Index(form, distinct, frozenset(headers), columns, order, "\n".join(wholes), frozenset(across), frozenset(stubs))
+    return Index(
+        form, distinct, frozenset(headers), columns, order, "\n".join(wholes), frozenset(across), frozenset(stubs)
+    )
 
 
 def _groups(nodes: Iterable[Node]) -> Iterator[Group]:
@@ -104,7 +113,7 @@ def fuzzy(labels: tuple[str, ...], words: Index, allowed: frozenset[str]) -> str
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < _ALIKE:
         return None
-    if len(ranked) > 1 and ranked[1][1] > ranked[0][1] - 0.08:  # noqa: PLR2004  two rows as like as that: no guess
+    if len(ranked) > 1 and ranked[1][1] > ranked[0][1] - 0.08:  # two rows as like as that: no guess
         return None
     return ranked[0][0]
 
@@ -143,7 +152,7 @@ def is_debris(text: str, words: Index) -> bool:
     """Whether a text is what is left of labels that were torn apart: most of its pairs of characters are theirs."""
     seen = core(text)
     pairs = [seen[place : place + 2] for place in range(len(seen) - 1)]
-    return len(seen) < 3 or sum(pair in words.wholes for pair in pairs) >= 0.6 * len(pairs)  # noqa: PLR2004  one character, or two
+    return len(seen) < 3 or sum(pair in words.wholes for pair in pairs) >= 0.6 * len(pairs)  # one character, or two
 
 
 def block_of(form: Form, row: str) -> Block:

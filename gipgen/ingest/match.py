@@ -7,6 +7,7 @@ pieces of the missing labels stand nearby; they are marked as inferred.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from gipgen.form.types import Block, CellRef, Column
@@ -105,7 +106,7 @@ def rows_like(rows: Iterable[_Row], table: Table | None, block: Block) -> list[E
     return [each.entry for each in rows if table is not None and each.entry.source is table and each.row in ids]
 
 
-def _rows(entries: Sequence[Entry], words: Index, allowed: frozenset[str]) -> list[_Row]:
+def _rows(entries: Sequence[Entry], words: Index, allowed: frozenset[str]) -> list[_Row]:  # noqa: C901  one look at an entry after the other
     found: list[_Row] = []
     taken: set[str] = set()
     pending: tuple[str, ...] = ()
@@ -122,7 +123,9 @@ def _rows(entries: Sequence[Entry], words: Index, allowed: frozenset[str]) -> li
             row = exact((*pending, *entry.labels), words, free)
             sure = False
         if row is None and entry.labels:
-            row = fuzzy(entry.labels, words, free) or (fuzzy(("".join((*pending, *entry.labels)),), words, free) if pending else None)
+            row = fuzzy(entry.labels, words, free) or (
+                fuzzy(("".join((*pending, *entry.labels)),), words, free) if pending else None
+            )
         if row is None and not entry.labels and pending and entry.source is None:
             row = fuzzy(("".join(pending),), words, free)
         if row is None and not has_number:
@@ -174,7 +177,7 @@ def _inferred(rows: list[_Row], entries: Sequence[Entry], words: Index, allowed:
     """Give rows that lost their label the rows that are missing there, where that is beyond doubt."""
     result = list(rows)
     known = [position for position, each in enumerate(rows) if each.row is not None]
-    for start, end in zip(known, known[1:], strict=False):
+    for start, end in pairwise(known):
         lost = [position for position in range(start + 1, end) if not rows[position].entry.labels]
         missing = _between(rows[start].row, rows[end].row, {each.row for each in result}, words, allowed)
         if lost and len(missing) == len(lost) and _pieces_stand_near(missing, rows[start : end + 1], entries, words):
@@ -183,7 +186,9 @@ def _inferred(rows: list[_Row], entries: Sequence[Entry], words: Index, allowed:
     return result
 
 
-def _between(before: str | None, after: str | None, taken: set[str | None], words: Index, allowed: frozenset[str]) -> list[str]:
+def _between(
+    before: str | None, after: str | None, taken: set[str | None], words: Index, allowed: frozenset[str]
+) -> list[str]:
     if before is None or after is None:
         return []
     first, last = words.order.index(before), words.order.index(after)

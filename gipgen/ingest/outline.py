@@ -7,13 +7,14 @@ every candidate is weighed, tables say where their sections must be, and the bes
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from gipgen.form.types import Form
 from gipgen.ingest.across import is_across
 from gipgen.ingest.entries import has_table
 from gipgen.ingest.labels import Index
-from gipgen.ingest.raw import Block, Line, Run, Table
+from gipgen.ingest.raw import Block, Line, Run
 from gipgen.ingest.words import core, normal, variants
 
 _NUMBER = r"[（(]?[一二三四五六七八1-9][)）]?\s*[、.．,，:：]?\s*"
@@ -23,6 +24,7 @@ _ARABIC = re.compile(r"^\d\s*[、.．]")
 _LONGEST = 48  # characters of a heading
 _VIRTUAL = 0.9  # the weight of a table as the beginning of a section that has no heading
 _DIGITS = "一二三四五六七八"
+_OWN_LEVEL = 2
 
 
 class Start(NamedTuple):
@@ -40,9 +42,15 @@ class _Candidate(NamedTuple):
     heading: bool
 
 
-def outline(blocks: Sequence[Block], words: Index) -> list[Start]:
-    """The beginnings of the sections that were found, in order."""
-    anchors = [(number, kind) for number, block in enumerate(blocks) if (kind := table_section(block, words)) is not None]
+def outline(blocks: Sequence[Block], words: Index, *, own: bool = False) -> list[Start]:
+    """The beginnings of the sections that were found, in order; gipgen marks its ``own`` headings."""
+    if own:
+        headings = [section.heading for section in words.form.sections]
+        marked = [(place, block.text) for place, block in enumerate(blocks) if isinstance(block, Line) and block.heading == _OWN_LEVEL]
+        return [Start(place, headings.index(text), heading=True) for place, text in marked if text in headings]
+    anchors = [
+        (number, kind) for number, block in enumerate(blocks) if (kind := table_section(block, words)) is not None
+    ]
     candidates = [_Candidate(number, section, _VIRTUAL, heading=False) for number, section in anchors]
     for number, block in enumerate(blocks):
         if isinstance(block, Line):
@@ -103,7 +111,7 @@ def _table_of(form: Form, row: str) -> str:
 
 
 def _weights(line: Line, form: Form) -> Iterator[tuple[int, float]]:
-    text = normal(line.text).rstrip(":。;;")
+    text = normal(line.text).rstrip(":。;")
     if not text or len(text) > _LONGEST:
         return
     bare = re.sub(rf"^{_NUMBER}", "", text) if not re.match(r"\d{2}", text) else text
@@ -157,7 +165,7 @@ def cut(blocks: Sequence[Block], words: Index) -> list[Block]:
 
 def _at_headings(line: Line, words: Index) -> list[Line]:
     text = "".join(run.text for run in line.runs)
-    if len(text) < 12:  # noqa: PLR2004  nothing else fits beside a heading
+    if len(text) < 12:  # nothing else fits beside a heading
         return [line]
     found = [match for match in _inside(words.form.edition).finditer(text) if match[0].strip() != text.strip(" :：。")]
     whole = next(iter(_weights(line, words.form)), None)
@@ -167,21 +175,23 @@ def _at_headings(line: Line, words: Index) -> list[Line]:
     for number, match in enumerate(found):
         following = found[number + 1].start() if number + 1 < len(found) else len(text) + 99
         before = found[number - 1].end() if number else -99
-        if following - match.end() > 9 and match.start() - before > 9 and (match.start() == 0 or len(text) > 120):  # noqa: PLR2004  a list of headings, or a mention
+        if (
+            following - match.end() > 9 and match.start() - before > 9 and (match.start() == 0 or len(text) > 120)
+        ):  # a list of headings, or a mention
             real.append(match)
     edges = sorted({0, len(text), *(match.start() for match in real), *(match.end() for match in real)})
-    return [piece for start, end in zip(edges, edges[1:], strict=False) if (piece := _piece(line, start, end)).text]
+    return [piece for start, end in pairwise(edges) if (piece := _piece(line, start, end)).text]
 
 
 def _at_tables(line: Line, words: Index) -> list[Line]:
     text = "".join(run.text for run in line.runs)
-    if len(text) < 60:  # noqa: PLR2004  a table does not fit in
+    if len(text) < 60:  # a table does not fit in
         return [line]
     place = has_table(text, words)
     if place is None:
         return [line]
     edges = [0, *place, len(text)]
-    return [piece for start, end in zip(edges, edges[1:], strict=False) if (piece := _piece(line, start, end)).text]
+    return [piece for start, end in pairwise(edges) if (piece := _piece(line, start, end)).text]
 
 
 def _piece(line: Line, start: int, end: int) -> Line:
@@ -192,5 +202,8 @@ def _piece(line: Line, start: int, end: int) -> Line:
         position += len(run.text)
         if part:
             runs.append(run._replace(text=part))
-    stripped = [run._replace(text=run.text.lstrip(" \u3000:：")) if number == 0 and start else run for number, run in enumerate(runs)]
+    stripped = [
+        run._replace(text=run.text.lstrip(" \u3000:：")) if number == 0 and start else run
+        for number, run in enumerate(runs)
+    ]
     return line._replace(runs=tuple(stripped) or (Run(""),), begins=line.begins if start == 0 else True)

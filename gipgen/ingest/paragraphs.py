@@ -56,7 +56,12 @@ def _joined(blocks: Sequence[Block], *, loose: bool) -> list[Block]:
     widest = widths[len(widths) * 9 // 10] if widths else 0
     for block in blocks:
         above = joined[-1] if joined else None
-        if isinstance(block, Line) and isinstance(above, Line) and last and _goes_on(above, last, block, widest, loose=loose):
+        if (
+            isinstance(block, Line)
+            and isinstance(above, Line)
+            and last
+            and _goes_on(above, last, block, widest, loose=loose)
+        ):
             joined[-1] = above._replace(runs=_glue(above.runs, block.runs))
         else:
             joined.append(block)
@@ -95,7 +100,9 @@ def _is_open(text: str) -> bool:
 def _glue(above: tuple[Run, ...], below: tuple[Run, ...]) -> tuple[Run, ...]:
     last, first = above[-1], below[0]
     before, after = last.text.rstrip(), first.text.lstrip()
-    blank = " " if before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() and after[:1].isalpha() else ""
+    blank = (
+        " " if before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() and after[:1].isalpha() else ""
+    )
     if last[1:] == first[1:]:
         return (*above[:-1], last._replace(text=before + blank + after), *below[1:])
     return (*above[:-1], last._replace(text=before + blank), first._replace(text=after), *below[1:])
@@ -203,11 +210,19 @@ def _tight(text: str) -> str:
 
 def _escaped(text: str) -> str:
     """Guard the signs that prose would read as markup."""
-    text = "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs", "Co", "Cn") or sign == "\t")
+    text = "".join(
+        sign
+        for sign in text
+        if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs", "Co", "Cn") or sign == "\t"
+    )
     text = text.replace("\t", " ").replace("\ufeff", "").replace("\u200b", "")
     text = re.sub(r"\\(?=[!-/:-@\[-`{-~\n])", r"\\\\", text)
     text = re.sub(r"(\*\*|__)", lambda match: "".join("\\" + sign for sign in match[0]), text)
-    text = text.replace("{{", "\\{\\{").replace("｛", "{").replace("[", "\\[") if re.search(r"\{\{|｛|\]\(", text) else text
+    text = (
+        text.replace("{{", "\\{\\{").replace("｛", "{").replace("[", "\\[")
+        if re.search(r"\{\{|｛|\]\(", text)
+        else text
+    )
     return re.sub(r"<(?=(https?://|mailto:))", r"\\<", text)
 
 
@@ -219,7 +234,9 @@ def _guard(text: str) -> str:
             lines[place] = "\\" + line if line[0] != "＃" else "\\#" + line[1:]
         elif match := re.match(r"(\d{1,3})([.)])\s+", line):
             rest = line[match.end() :]
-            lines[place] = f"{match[1]}{match[2]}{rest}" if re.match(rf"[{_CJK}]", rest) else f"{match[1]}\\{match[2]} {rest}"
+            lines[place] = (
+                f"{match[1]}{match[2]}{rest}" if re.match(rf"[{_CJK}]", rest) else f"{match[1]}\\{match[2]} {rest}"
+            )
     return "\n".join(lines)
 
 

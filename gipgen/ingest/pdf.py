@@ -25,11 +25,7 @@ def read_pdf(content: bytes) -> Raw:
         ) from error
     try:
         with pdfplumber.open(BytesIO(content)) as pdf:
-            if len(pdf.pages) > _MAX_PAGES:
-                raise ReadingError(
-                    f"这个 PDF 有 {len(pdf.pages)} 页，年度报告不会超过 {_MAX_PAGES} 页，没有读取。请只留下报告的那几页。",
-                    f"the PDF has {len(pdf.pages)} pages; a report has at most {_MAX_PAGES}",
-                )
+            _count_pages(len(pdf.pages))
             blocks: list[Block] = []
             for number, page in enumerate(pdf.pages, 1):
                 blocks += _page(page, number)
@@ -42,13 +38,21 @@ def read_pdf(content: bytes) -> Raw:
         if "assword" in type(error).__name__ or "assword" in str(error):
             raise ReadingError("这个 PDF 加了密码，打不开。", "the PDF is locked by a password") from error
         raise ReadingError("这个 PDF 损坏了，读不出来。", "the PDF is damaged") from error
-    if sum(len(block.text) for block in blocks if isinstance(block, Line)) < 100:  # noqa: PLR2004  a page number at most
-        if not any(isinstance(block, Table) for block in blocks):
-            raise ReadingError(
-                "这个 PDF 是扫描件（图片），里面没有文字，不能导入。请找原来的 Word 或网页；或者先做文字识别，再核对每一个数。",
-                "this PDF is a scan without text",
-            )
+    letters = sum(len(block.text) for block in blocks if isinstance(block, Line))
+    if letters < 100 and not any(isinstance(block, Table) for block in blocks):  # a page number at most
+        raise ReadingError(
+            "这个 PDF 是扫描件（图片），里面没有文字，不能导入。请找原来的 Word 或网页；或者先做文字识别，再核对每一个数。",
+            "this PDF is a scan without text",
+        )
     return Raw(tuple(_without_running_heads(blocks)), loose=True)
+
+
+def _count_pages(pages: int) -> None:
+    if pages > _MAX_PAGES:
+        raise ReadingError(
+            f"这个 PDF 有 {pages} 页，年度报告不会超过 {_MAX_PAGES} 页，没有读取。请只留下报告的那几页。",
+            f"the PDF has {pages} pages; a report has at most {_MAX_PAGES}",
+        )
 
 
 def _page(page: Any, number: int) -> list[Block]:
@@ -78,7 +82,7 @@ def _is_no_shade(item: dict[str, Any]) -> bool:
 
 def _frames_text(table: Table) -> bool:
     """Whether the rules only stand around running text."""
-    prose = [cell for cell in table.cells if len(cell.text) > 60 and "。" in cell.text]  # noqa: PLR2004  no label is as long
+    prose = [cell for cell in table.cells if len(cell.text) > 60 and "。" in cell.text]  # no label is as long
     return bool(prose) and len(table.cells) <= 4 * len(prose)
 
 
@@ -119,10 +123,10 @@ def _table(table: Any, page: Any, place: str) -> Table | None:
     boxes = [box for box in table.cells if box is not None]
     if len(boxes) > MAX_CELLS:
         raise too_large()
-    if len(boxes) < 3:  # noqa: PLR2004  a frame around text
+    if len(boxes) < 3:  # a frame around text
         return None
     columns = _edges([edge for box in boxes for edge in (box[0], box[2])])
-    if len(columns) < 3:  # noqa: PLR2004  one column: lines of text on a background
+    if len(columns) < 3:  # one column: lines of text on a background
         return None
     rows = _edges([edge for box in boxes for edge in (box[1], box[3])])
     chars = page.chars
@@ -142,7 +146,7 @@ def _table(table: Any, page: Any, place: str) -> Table | None:
 def _cell_text(chars: list[dict[str, Any]]) -> str:
     if not chars:
         return ""
-    from pdfplumber.utils import extract_text  # noqa: PLC0415
+    from pdfplumber.utils.text import extract_text  # noqa: PLC0415
 
     text: str = extract_text(chars, x_tolerance=2, y_tolerance=3)
     return text
@@ -155,11 +159,9 @@ def _without_running_heads(blocks: list[Block]) -> list[Block]:
     for block in blocks:
         page = block.place.partition("页")[0]
         pages.add(page)
-        if isinstance(block, Line) and len(block.text) < 40:  # noqa: PLR2004  a sentence is longer
+        if isinstance(block, Line) and len(block.text) < 40:  # a sentence is longer
             places.setdefault(block.text, set()).add(page)
-    if len(pages) < 3:  # noqa: PLR2004  too few to see what repeats
+    if len(pages) < 3:  # too few to see what repeats
         return blocks
     heads = {text for text, where in places.items() if len(where) > len(pages) * 0.6}
     return [block for block in blocks if not (isinstance(block, Line) and block.text in heads)]
-
-

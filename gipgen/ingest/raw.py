@@ -83,9 +83,9 @@ class Raw(NamedTuple):
     loose: bool = False  # lines may be parts of paragraphs (plain text, PDF): they are joined
 
 
-def plain(text: str, place: str, **more: int | bool | str) -> Line:
+def plain(text: str, place: str, *, begins: bool = True) -> Line:
     """A line without any dress."""
-    return Line((Run(text),), place)._replace(**more)
+    return Line((Run(text),), place, begins=begins)
 
 
 def lay(rows: list[list[tuple[str, int, int]]], place: str) -> Table:

@@ -43,7 +43,7 @@ def spread(entry: Entry, block: Block, sisters: Sequence[Entry], words: Index) -
         return _cut(values, block)
     if entry.source is not None and entry.source.grid:
         return _by_header(entry, block, words) or _one_for_all(entry, wanted)
-    if entry.source is not None and len(values) >= wanted - 2 and wanted > 2:  # noqa: PLR2004  cells cut off behind the row
+    if entry.source is not None and len(values) >= wanted - 2 and wanted > 2:  # cells cut off behind the row
         return Spread((*values, *[""] * (wanted - len(values))), sure=False)
     return None
 

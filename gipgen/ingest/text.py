@@ -75,9 +75,7 @@ class _Lines:
         item = ""
         depth = 0
         if right := _RIGHT.fullmatch(body):
-            from html import unescape  # noqa: PLC0415  gipgen's own signatures only
-
-            return Line((Run(unescape(right[1])),), self._place(position), 0, begins=True)
+            return Line((Run(_unescaped(right[1])),), self._place(position), 0, begins=True)
         if marked := _HEADING.match(body):
             heading, body = len(marked[1]), body[marked.end() :].rstrip("# ")
             begins = True
@@ -91,7 +89,7 @@ class _Lines:
 
     def _is_bar_row(self, position: int) -> bool:
         line = self._lines[position].strip()
-        return line.count("|") >= 2 and not re.search(r"[。！？；]", line)  # noqa: PLR2004  a cell has two sides
+        return line.count("|") >= 2 and not re.search(r"[。！？；]", line)  # a cell has two sides
 
     def _barred(self, position: int) -> int:
         """Rows with bars between the cells; lines of dashes below a header are no rows. Columns mean nothing."""
@@ -177,10 +175,15 @@ def runs_of(text: str, own: bool) -> tuple[Run, ...]:  # noqa: FBT001  one priva
     text = re.sub(r"</?strong>", "**", text) if own else text
     dress(parse_inline(text).children, bold=False, target="")
     if own:
-        from html import unescape  # noqa: PLC0415
-
-        runs = [run._replace(text="\n" if run.text == "<br>" else unescape(run.text)) for run in _split_breaks(runs)]
+        runs = [run._replace(text="\n" if run.text == "<br>" else _unescaped(run.text)) for run in _split_breaks(runs)]
     return tuple(runs) or (Run(text),)
+
+
+def _unescaped(text: str) -> str:
+    """Without the entities that gipgen writes; ``&amp`` without its end is text."""
+    from html import unescape  # noqa: PLC0415
+
+    return re.sub(r"&#?\w+;", lambda match: unescape(match[0]), text)
 
 
 def _split_breaks(runs: list[Run]) -> list[Run]:

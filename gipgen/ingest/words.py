@@ -9,7 +9,9 @@ Kind = Literal["number", "blank", "mark", "unclear"]
 
 _MARKS = frozenset(("/", "\\", "-", "--", "—", "——", "–", "−", "―", "无", "無", "N/A", "n/a", "*", "/ /"))
 _NUMBERING = re.compile(r"[(][一二三四五六七八九十\d]{1,3}[)]|[一二三四五六七八九十]{1,3}[、.,:]")
-_OUTER = re.compile(r"^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．,，:：]|\d{1,2}[、.．])")
+_OUTER = re.compile(
+    r"^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．,，:：]|\d{1,2}[、.．])"
+)
 _KEPT = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z]+")
 
 
@@ -84,7 +86,11 @@ def _integer(digits: str) -> str:
 def is_value(raw: str) -> bool:
     """Whether a cell holds a number or one of the marks for nothing (not: a blank)."""
     text = normal(raw)
-    return bool(text) and (text in _MARKS or re.fullmatch(r"[-+增减加少]{0,2}\d[\d,]*(\.\d+)?(亿元|万元|元|件|条|个|项|次|份|起|宗)?(\(.*\))?", text) is not None)
+    return bool(text) and (
+        text in _MARKS
+        or re.fullmatch(r"[-+增减加少]{0,2}\d[\d,]*(\.\d+)?(亿元|万元|元|件|条|个|项|次|份|起|宗)?(\(.*\))?", text)
+        is not None
+    )
 
 
 def similar(one: str, other: str) -> float:

@@ -1,0 +1,120 @@
+"""What gipgen builds comes back: the same numbers, the same printed document."""
+
+from random import Random
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from reports import BASE, EXAMPLES, as_yaml, look
+
+from gipgen.app import render
+from gipgen.form.load import load
+from gipgen.ingest.compose import compose
+from gipgen.ingest.imported import import_report
+from gipgen.layout.document import lay_out
+from gipgen.prose.nodes import Text
+from gipgen.source.compose import compose as read_yaml
+
+WORDS = ["主动公开政府信息128条", "“三审三校”制度", "2024年1月1日", "A级", "《条例》", "（含附件）", "1.5万元"]
+SIGNS = [r"\*星号\*", "a_b", "1.5", "~", "&amp", "<b>", "|", "“"]
+
+
+def prose(random: Random) -> str:
+    """A random narrative in gipgen's Markdown."""
+    parts = []
+    for _ in range(random.randint(1, 5)):
+        text = "，".join(random.choice(WORDS) for _ in range(random.randint(1, 6)))
+        kind = random.choice(["paragraph", "paragraph", "heading", "bold", "link", "list", "signs"])
+        if kind == "heading":
+            parts += [f"## {random.choice(['主动公开', '依申请公开', '监督保障'])}", f"{text}。"]
+        elif kind == "bold":
+            parts.append(f"**{text}。**一是{text}。")
+        elif kind == "link":
+            parts.append(f"见[{random.choice(['公报', '专栏'])}](https://www.example.gov.cn/a?b=1)：{text}。")
+        elif kind == "list":
+            parts.append("\n".join(f"- {random.choice(WORDS)}" for _ in range(random.randint(2, 3))))
+        elif kind == "signs":
+            parts.append(text + random.choice(SIGNS) + "。")
+        else:
+            parts.append(f"{text}。")
+    return "\n\n".join([*parts, "以上。"])
+
+
+def report(seed: int) -> str:
+    random = Random(seed)
+    form = load("2021")
+    data = read_yaml(BASE).data
+    for section in form.sections:
+        if section.table:
+            for block in form.tables[section.table].blocks:
+                for row in block.rows:
+                    place = data
+                    for key in row.path[:-1]:
+                        place = place[key]
+                    if block.writing == "list":
+                        numbers = [random.choice([0, random.randint(0, 99999)]) for _ in block.columns[:-1]]
+                        place[row.path[-1]] = [*numbers, sum(numbers) + random.choice([0, 0, 1])]
+            data[section.key] = {form.note.key: prose(random), **data[section.key]} if random.random() < 0.5 else data[section.key]
+        else:
+            data[section.key] = prose(random)
+    data["前言"] = prose(random)
+    data["落款"] = "{单位: 硚口区卫生健康局, 日期: 2025-01-10}"
+    return as_yaml(data)
+
+
+@pytest.mark.parametrize("format_", ["md", "html", "docx"])
+@settings(deadline=None, max_examples=15, phases=[Phase.generate])
+@given(seed=st.integers(0, 2**32))
+def test_a_random_report_comes_back(format_: str, seed: int) -> None:
+    comes_back(report(seed), format_)
+
+
+@pytest.mark.parametrize("format_", ["md", "html", "docx"])
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parts[-3])
+def test_the_examples_come_back(path, format_: str) -> None:
+    comes_back(path.read_text(encoding="utf-8"), format_)
+
+
+def comes_back(text: str, format_: str) -> None:
+    examined, findings = look(text)
+    assert [] == [each.finding.message("zh") for each in findings if each.finding.rule < "GIP2"]
+    first = lay_out(examined.case)
+    built = render(examined, (format_,))[format_]
+    imported = import_report(f"report.{format_}", built)
+    assert () == imported.leftovers
+    again, findings = look(compose(imported, "report", "report.yaml"))
+    assert [] == [each.finding.message("zh") for each in findings if each.finding.rule < "GIP3"]
+    second = lay_out(again.case)
+    cells = {ref: cell.text for ref, cell in examined.case.report.cells.items()}
+    assert cells == {ref: cell.text for ref, cell in again.case.report.cells.items()}
+    assert plain(first, format_) == plain(second, format_)
+
+
+def plain(document, format_: str) -> list[object]:
+    """Everything that is printed, with the lines of the source taken off."""
+    return [document.title, document.year, *map(without_lines, document.preface), *(
+        (part.id, part.heading, *map(without_lines, part.blocks)) for part in document.parts
+    ), document.signature]
+
+
+def without_lines(block):
+    block = block._replace(line=0)
+    if hasattr(block, "children"):
+        block = block._replace(children=tuple(merged(block.children)))
+    if hasattr(block, "typed"):
+        block = block._replace(typed="")
+    if hasattr(block, "items") and isinstance(getattr(block, "items", None), tuple):
+        block = block._replace(items=tuple(tuple(without_lines(inner) for inner in item) for item in block.items))
+    return block
+
+
+def merged(children):
+    """Inline nodes with neighbouring texts joined: a looked-up number is a text of its own."""
+    result = []
+    for node in children:
+        node = node._replace(children=tuple(merged(node.children))) if hasattr(node, "children") else node
+        if result and isinstance(node, Text) and isinstance(result[-1], Text):
+            result[-1] = Text(result[-1].text + node.text)
+        else:
+            result.append(node)
+    return result
