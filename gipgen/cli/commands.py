@@ -44,17 +44,21 @@ def main(
 
 
 @app.command(
-    help="写一份新的报告文件，数字都是待填。\n\n例：gipgen new 硚口区卫生健康局 --year 2024 -o 2024/report.yaml"
+    help="写一份新的报告文件，数字都是待填；--from 沿用上年报告里的联系方式、小标题和结转数。\n\n"
+    "例：gipgen new 硚口区卫生健康局 --year 2024 -o 2024/report.yaml"
 )
 def new(
-    agency: Annotated[str, typer.Argument(metavar="单位", help="单位的法定全称。")],
+    agency: Annotated[Optional[str], typer.Argument(metavar="单位", help="单位的法定全称；有 --from 时可以不写。")] = None,  # noqa: UP045
     year: Annotated[Optional[int], typer.Option("--year", help="报告的年度，默认是去年。")] = None,  # noqa: UP045
+    previous: Annotated[
+        Optional[str], typer.Option("--from", metavar="FILE", help="上年的报告文件（YAML）。")  # noqa: UP045
+    ] = None,
     output: Output = None,
     lang: Lang = None,
 ) -> None:
     from gipgen.cli.new import run  # noqa: PLC0415
 
-    raise typer.Exit(run(agency, year=year, output=output, lang=lang))
+    raise typer.Exit(run(agency or "", year=year, previous=previous, output=output, lang=lang))
 
 
 @app.command(help="检查报告，列出全部问题。\n\n例：gipgen check report.yaml")
