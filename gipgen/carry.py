@@ -30,7 +30,10 @@ def _headings(last: Report, form: Form) -> dict[str, str]:
         headings = re.findall(r"^\s*(#{2,4}\s*\S.*?)\s*$", last.texts.get(section.id) or "", re.MULTILINE)
         if headings and not section.table:
             blank = form.fill_in
-            lines = [f"{head}\n\n{blank}" if _has_text(head, headings, place) else head for place, head in enumerate(headings)]
+            lines = [
+                f"{head}\n\n{blank}" if _has_text(head, headings, place) else head
+                for place, head in enumerate(headings)
+            ]
             texts[section.id] = "\n\n".join(lines)
     return texts
 
@@ -49,7 +52,10 @@ def _carried(last: Report, form: Form) -> dict[str, tuple[str, str]]:
             texts = [_text(last, from_row, column.id) for column in block.columns if not column.total]
             if any(text is None for text in texts):
                 continue
-            rows[to_row] = (_row(block, [text for text in texts if text is not None]), f"上年报告的“{form.rows[from_row].key}”")
+            rows[to_row] = (
+                _row(block, [text for text in texts if text is not None]),
+                f"上年报告的“{form.rows[from_row].key}”",
+            )
     return rows
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from gipgen.app import ImportedFile, import_files
 from gipgen.cli.console import FINDINGS, OK, USAGE, colour, language, note, result, usage_error
 from gipgen.diagnostics.catalogue import FILL_IN
 from gipgen.diagnostics.types import Located
 from gipgen.files import STDIN
 from gipgen.ingest.compose import counts, describe
+from gipgen.intake import ImportedFile, import_files
 
 REPORTS = ("text", "json")
 

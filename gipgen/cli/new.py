@@ -2,18 +2,30 @@
 
 import os
 
-from gipgen.app import schema_near
+from gipgen.app import last_report, schema_near
+from gipgen.carry import carry_over
 from gipgen.cli.console import OK, USAGE, language, note, usage_error
 from gipgen.files import FileProblem, replace_file
 from gipgen.form.load import UnknownEditionError, edition_for, editions, load
-from gipgen.scaffold import scaffold
+from gipgen.scaffold import NOTHING, scaffold
 
 
-def run(agency: str, *, year: int | None = None, output: str | None = None, lang: str | None = None) -> int:
-    """Write the file; an existing one is never overwritten."""
+def run(
+    agency: str = "",
+    *,
+    year: int | None = None,
+    previous: str | None = None,
+    output: str | None = None,
+    lang: str | None = None,
+) -> int:
+    """Write the file; an existing one is never overwritten. ``previous`` is last year's file, to begin from."""
     lang = language(lang)
-    year = year or _last_year()
-    agency = "".join(agency.split())
+    try:
+        last = last_report(previous) if previous else None
+    except FileProblem as problem:
+        return usage_error(problem.zh, problem.en, lang)
+    year = year or (last.year + 1 if last and last.year else _last_year())
+    agency = "".join(agency.split()) or (last.fields["agency"] if last else "")
     if not agency or not agency.isprintable():
         return usage_error("请写单位的全称，例如：gipgen new 硚口区卫生健康局", "give the agency's full name", lang)
     try:
@@ -28,7 +40,8 @@ def run(agency: str, *, year: int | None = None, output: str | None = None, lang
         path = os.path.join(path, "report.yaml")
     if os.path.exists(path):
         return usage_error(f"{path} 已经存在，没有改动。请用 -o 换一个文件名。", f"{path} exists already", lang)
-    text = scaffold(form, agency, year, path, schema_near(path, form.edition))
+    filled = carry_over(last, form, _way(path, previous)) if last and previous else NOTHING
+    text = scaffold(form, agency, year, path, schema_near(path, form.edition), filled=filled)
     try:
         replace_file(path, text.encode("utf-8"))
     except FileProblem as problem:
@@ -40,6 +53,15 @@ def run(agency: str, *, year: int | None = None, output: str | None = None, lang
         else f"已写好 {path}。用文本编辑器打开，把每一处“{form.fill_in}”改成实际的数或文字，然后运行：gipgen check {path}"
     )
     return OK
+
+
+def _way(path: str, previous: str) -> str:
+    """The way from the new file to last year's, as the file writes it."""
+    folder = os.path.dirname(os.path.realpath(path))
+    try:
+        return os.path.relpath(os.path.realpath(previous), folder).replace("\\", "/")
+    except ValueError:  # on Windows: another drive
+        return os.path.realpath(previous).replace("\\", "/")
 
 
 def _last_year() -> int:

@@ -105,6 +105,7 @@ def _table(id_: str, key: str, data: dict[str, Any]) -> Table:
         grid_columns=data.get("grid_columns", 0),
         corner=data.get("corner", ""),
         row_header=data.get("row_header", ""),
+        carry=data.get("carry", {}),
         balance=balance and Balance(tuple(balance["left"]), tuple(balance["right"])),
     )
 

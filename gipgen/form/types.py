@@ -78,6 +78,7 @@ class Table(NamedTuple):
     corner: str = ""
     row_header: str = ""
     balance: Balance | None = None
+    carry: Mapping[str, str] = {}  # row id → the row of last year's report that it equals
 
 
 class Section(NamedTuple):

@@ -55,6 +55,11 @@ def from_markup(text: str, where: str = "网页") -> Raw:
     body = root if body is None else body
     own = body.get("data-edition") is not None
     author = root.find(".//meta[@name='author']") if own else None
+    if own:
+        body = body.find(".//main")
+        body = root if body is None else body
+        for chart in body.findall(".//figure"):  # drawn from the table's numbers
+            chart.clear()
     walker = _Walker(where, own)
     walker.walk(body, (False, ""), 0)
     walker.flush()

@@ -92,7 +92,9 @@ def _place(raw: Raw, words: Index, year: int | None) -> Imported:
         section = form.sections[start.section]
         if not raw.own:
             part = divide.trimmed(part, dropped, table=bool(section.table), last=number + 1 == len(starts))
-        notes[section.id], tables[section.id] = divide.divided(part, words, own=raw.own) if section.table else (part, [])
+        notes[section.id], tables[section.id] = (
+            divide.divided(part, words, own=raw.own) if section.table else (part, [])
+        )
         if not section.table:
             inside = [block for block in part if isinstance(block, Table) and table_section(block, words) is not None]
             notes[section.id] = [block for block in part if not any(block is each for each in inside)]

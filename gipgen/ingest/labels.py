@@ -8,7 +8,7 @@ from gipgen.form.load import load
 from gipgen.form.types import Block, Form, Group, Node
 from gipgen.ingest.words import core, normal, similar, variants
 
-_ALIKE = 0.78  # of labels that differ by a slip or two: 本年废止件数, 本年度止件数 0.73 is met by a variant
+_ALIKE = 0.78  # of labels that differ by a slip or two; what differs more and was met stands in variants.yaml
 _SHORT = 4  # shorter labels are matched whole only: 其他, 总计
 
 

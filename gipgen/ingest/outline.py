@@ -46,7 +46,11 @@ def outline(blocks: Sequence[Block], words: Index, *, own: bool = False) -> list
     """The beginnings of the sections that were found, in order; gipgen marks its ``own`` headings."""
     if own:
         headings = [section.heading for section in words.form.sections]
-        marked = [(place, block.text) for place, block in enumerate(blocks) if isinstance(block, Line) and block.heading == _OWN_LEVEL]
+        marked = [
+            (place, block.text)
+            for place, block in enumerate(blocks)
+            if isinstance(block, Line) and block.heading == _OWN_LEVEL
+        ]
         return [Start(place, headings.index(text), heading=True) for place, text in marked if text in headings]
     anchors = [
         (number, kind) for number, block in enumerate(blocks) if (kind := table_section(block, words)) is not None

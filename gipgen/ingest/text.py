@@ -169,6 +169,8 @@ def runs_of(text: str, own: bool) -> tuple[Run, ...]:  # noqa: FBT001  one priva
                 dress(node.children, bold=True, target=target)
             elif isinstance(node, nodes.Link):
                 dress(node.children, bold, node.target)
+            elif isinstance(node, nodes.Image):
+                runs.append(Run(node.alt, bold, target))
             else:
                 runs.append(Run(f"{{{{ {node.expression} }}}}", bold, target))
 

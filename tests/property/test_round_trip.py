@@ -54,7 +54,9 @@ def report(seed: int) -> str:
                     if block.writing == "list":
                         numbers = [random.choice([0, random.randint(0, 99999)]) for _ in block.columns[:-1]]
                         place[row.path[-1]] = [*numbers, sum(numbers) + random.choice([0, 0, 1])]
-            data[section.key] = {form.note.key: prose(random), **data[section.key]} if random.random() < 0.5 else data[section.key]
+            data[section.key] = (
+                {form.note.key: prose(random), **data[section.key]} if random.random() < 0.5 else data[section.key]
+            )
         else:
             data[section.key] = prose(random)
     data["前言"] = prose(random)
@@ -92,9 +94,13 @@ def comes_back(text: str, format_: str) -> None:
 
 def plain(document, format_: str) -> list[object]:
     """Everything that is printed, with the lines of the source taken off."""
-    return [document.title, document.year, *map(without_lines, document.preface), *(
-        (part.id, part.heading, *map(without_lines, part.blocks)) for part in document.parts
-    ), document.signature]
+    return [
+        document.title,
+        document.year,
+        *map(without_lines, document.preface),
+        *((part.id, part.heading, *map(without_lines, part.blocks)) for part in document.parts),
+        document.signature,
+    ]
 
 
 def without_lines(block):
@@ -111,8 +117,8 @@ def without_lines(block):
 def merged(children):
     """Inline nodes with neighbouring texts joined: a looked-up number is a text of its own."""
     result = []
-    for node in children:
-        node = node._replace(children=tuple(merged(node.children))) if hasattr(node, "children") else node
+    for each in children:
+        node = each._replace(children=tuple(merged(each.children))) if hasattr(each, "children") else each
         if result and isinstance(node, Text) and isinstance(result[-1], Text):
             result[-1] = Text(result[-1].text + node.text)
         else:

@@ -29,9 +29,11 @@ ROOMS = [
     "files",
     "house",
     "scaffold",
+    "carry",
     "specimen",
     "ingest",
     "app",
+    "intake",
     "cli",
     "__main__",
 ]

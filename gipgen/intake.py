@@ -1,0 +1,91 @@
+"""The use case of ``gipgen import``: published reports → report files. Reads and writes files, returns values; prints nothing."""
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from gipgen.app import schema_near
+from gipgen.check import examine, locate
+from gipgen.diagnostics.types import Located
+from gipgen.files import STDIN, FileProblem, read_bytes, replace_files
+from gipgen.ingest.compose import compose
+from gipgen.ingest.detect import ENDINGS, MAX_BYTES
+from gipgen.ingest.imported import Imported, import_report
+from gipgen.ingest.raw import ReadingError
+
+
+class ImportedFile(NamedTuple):
+    """One published report: what was read, the report file made of it, and what ``check`` says of that."""
+
+    source: str
+    target: str  # the file that was written; empty where it goes to standard output
+    text: str
+    imported: Imported | None
+    findings: list[Located]
+    problem: FileProblem | None = None
+
+
+def import_files(arguments: Iterable[str], output: str | None, year: int | None) -> Iterator[ImportedFile]:
+    """Turn published reports into report files, one after the other; a bad one stops nothing.
+
+    ``output`` is a file, a folder, or ``-``; without it each result stands beside its source. What exists is never
+    overwritten.
+    """
+    sources = list(_published(arguments))
+    taken: set[str] = set()
+    for source in sources:
+        if isinstance(source, FileProblem):
+            yield ImportedFile("", "", "", None, [], source)
+            continue
+        target = _import_target(source, output, len(sources))
+        if target != STDIN and (os.path.exists(target) or target in taken):
+            problem = FileProblem(f"{target} 已经存在，没有改动。请用 -o 换一个位置。", f"{target} exists already")
+            yield ImportedFile(source, "", "", None, [], problem)
+            continue
+        taken.add(target)
+        try:
+            yield _import(source, target, year)
+        except FileProblem as problem:
+            yield ImportedFile(source, "", "", None, [], problem)
+
+
+def _published(arguments: Iterable[str]) -> Iterator[str | FileProblem]:
+    """The files that the arguments name; of a folder those that a reader may know."""
+    for argument in arguments:
+        if os.path.isdir(argument):
+            names = sorted(
+                name for name in os.listdir(argument) if name.lower().endswith(ENDINGS) and name[0] not in ".~"
+            )
+            if not names:
+                yield FileProblem(f"文件夹里没有可以导入的文件：{argument}", f"nothing to import in folder {argument}")
+            yield from (os.path.join(argument, name) for name in names)
+        else:
+            yield argument
+
+
+def _import_target(source: str, output: str | None, count: int) -> str:
+    if output == STDIN:
+        return STDIN
+    name = os.path.splitext(os.path.basename(source))[0] + ".yaml"
+    if output is None:
+        return os.path.join(os.path.dirname(source), name)
+    if count == 1 and output.lower().endswith((".yaml", ".yml")) and not os.path.isdir(output):
+        return output
+    return os.path.join(output, name)
+
+
+def _import(source: str, target: str, year: int | None) -> ImportedFile:
+
+    content = read_bytes(source, MAX_BYTES)
+    try:
+        imported = import_report(os.path.basename(source), content, year)
+    except ReadingError as error:
+        raise FileProblem(f"{source}：{error.zh}", f"{source}: {error.en}") from error
+    place = "report.yaml" if target == STDIN else target
+    text = compose(
+        imported, os.path.basename(source), os.path.basename(place), schema_near(place, imported.form.edition)
+    )
+    examined = examine(text.encode("utf-8"))
+    if target != STDIN:
+        replace_files({target: text.encode("utf-8")})
+    return ImportedFile(source, "" if target == STDIN else target, text, imported, locate(place, examined))
