@@ -48,9 +48,7 @@ def main(
     "例：gipgen new 硚口区卫生健康局 --year 2024 -o 2024/report.yaml"
 )
 def new(
-    agency: Annotated[
-        str | None, typer.Argument(metavar="单位", help="单位的法定全称；有 --from 时可以不写。")
-    ] = None,
+    agency: Annotated[str | None, typer.Argument(metavar="单位", help="单位的法定全称；有 --from 时可以不写。")] = None,
     year: Annotated[Optional[int], typer.Option("--year", help="报告的年度，默认是去年。")] = None,  # noqa: UP045
     previous: Annotated[
         Optional[str], typer.Option("--from", metavar="FILE", help="上年的报告文件（YAML）。")  # noqa: UP045

@@ -15,6 +15,8 @@ from gipgen.ingest.outline import Start, cut, outline, table_section
 from gipgen.ingest.paragraphs import prose, same_text
 from gipgen.ingest.raw import Block, Line, Raw, ReadingError, Run, Table
 
+_FEWEST = 2  # sections of a report that has no numbers
+
 
 class Imported(NamedTuple):
     """A report as far as it could be read. What is missing is missing; ``leftovers`` belong to the report and have no place."""
@@ -44,7 +46,7 @@ def import_report(name: str, content: bytes, year: int | None = None) -> Importe
             best = imported
         if _fit(best) > 30:  # most rows were found: no other edition can be meant
             break
-    if best is None or (not best.cells and not best.texts):
+    if best is None or (not best.cells and len(best.texts) < _FEWEST):
         raise ReadingError(
             "没有找到年度报告的六个部分，也没有找到报告的表格，没有导入。请核对是不是选错了文件。",
             "neither the sections nor the tables of a report were found",

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from gipgen.form.types import Form
 from gipgen.ingest.across import is_across
 from gipgen.ingest.entries import has_table
-from gipgen.ingest.labels import Index
-from gipgen.ingest.raw import Block, Line, Run
-from gipgen.ingest.words import core, normal, variants
+from gipgen.ingest.labels import Index, is_patched, is_piece
+from gipgen.ingest.raw import Block, Cell, Line, Run, Table
+from gipgen.ingest.words import core, is_value, normal, variants
 
 _NUMBER = r"[（(]?[一二三四五六七八1-9][)）]?\s*[、.．,，:：]?\s*"
 _TOP = re.compile(r"^[一二三四五六七八]\s*[、.．,，:：]")
@@ -159,12 +159,56 @@ def cut(blocks: Sequence[Block], words: Index) -> list[Block]:
     """Cut lines at section headings and tables that ran together with other text."""
     result: list[Block] = []
     for block in blocks:
-        if not isinstance(block, Line) or block.item:
+        if isinstance(block, Table):
+            result += _parted(block, words)
+            continue
+        if block.item:
             result.append(block)
             continue
         for piece in _at_headings(block, words):
             result += _at_tables(piece, words)
     return result
+
+
+def _parted(table: Table, words: Index) -> list[Block]:
+    """A table without the headings and paragraphs that stand in rows of their own, and with table four on its own."""
+    if not table.grid:
+        return [table]
+    parts: list[Block] = []
+    cells: list[Cell] = []
+    across = False
+
+    def close() -> None:
+        if cells:
+            first = min(cell.row for cell in cells)
+            moved = tuple(cell._replace(row=cell.row - first) for cell in cells)
+            parts.append(table._replace(cells=moved))
+            cells.clear()
+
+    for row in table.rows:
+        filled = [cell.text for cell in row if cell.text.strip()]
+        if len(filled) == 1 and _stands_alone(filled[0], words):
+            close()
+            lines = [line.strip() for line in filled[0].split("\n") if line.strip()]
+            parts += [Line((Run(line),), table.place, path=table.path) for line in lines]
+            continue
+        begins = len({core(text) for text in filled} & words.across) > 0 and not any(map(is_value, filled))
+        if begins and not across:
+            close()
+        across = across or begins
+        cells += row
+    close()
+    return parts if len(parts) > 1 else [table]
+
+
+def _stands_alone(text: str, words: Index) -> bool:
+    """Whether the only text of a row is no cell of the form's tables."""
+    if is_value(text) or (len(normal(text)) <= _LONGEST and (is_piece(text, words) or is_patched(text, words))):
+        return (
+            core(text) in {core(section.heading) for section in words.form.sections}
+            and _TOP.match(normal(text)) is not None
+        )
+    return True
 
 
 def _at_headings(line: Line, words: Index) -> list[Line]:

@@ -1,4 +1,4 @@
-"""Excel files → raw lines and tables: a sheet's rows, with merged cells; what stands alone in a row is a line of text.
+"""Excel files → raw lines and tables: a sheet's rows, with merged cells. What stands alone in a row is taken out of the table later.
 
 ``openpyxl`` is an extra. Formulas are read as the values that Excel stored.
 """
@@ -6,7 +6,7 @@
 from io import BytesIO
 from typing import Any
 
-from gipgen.ingest.raw import MAX_CELLS, Block, Cell, Raw, ReadingError, Table, plain, too_large
+from gipgen.ingest.raw import MAX_CELLS, Block, Cell, Raw, ReadingError, Table, too_large
 
 _MAX_ROWS = 2_000
 _MAX_COLUMNS = 100
@@ -55,33 +55,17 @@ def _sheet(sheet: Any) -> list[Block]:
     spans = {
         (area.min_row, area.min_col): (area.size["rows"], area.size["columns"]) for area in sheet.merged_cells.ranges
     }
-    blocks: list[Block] = []
     cells: list[Cell] = []
-    for number, row in enumerate(sheet.iter_rows(max_row=_MAX_ROWS, max_col=_MAX_COLUMNS), 1):
-        texts = [(cell.column, _text(cell)) for cell in row if type(cell).__name__ != "MergedCell"]
-        filled = [text for _, text in texts if text]
-        if len(filled) == 1 and len(filled[0]) > 12 and not cells:  # a heading or a paragraph
-            blocks.append(plain(filled[0], f"{sheet.title}第{number}行"))
-            continue
-        if not filled or (len(filled) == 1 and len(filled[0]) > 60):  # prose below a table
-            blocks += _close(cells, sheet.title)
-            cells = []
-            blocks += [plain(line, f"{sheet.title}第{number}行") for line in filled]
-            continue
-        for column, text in texts:
-            rows, columns = spans.get((number, column), (1, 1))
-            cells.append(Cell(text, number, column - 1, rows, columns))
+    for number, row in enumerate(
+        sheet.iter_rows(max_row=min(sheet.max_row, _MAX_ROWS), max_col=min(sheet.max_column, _MAX_COLUMNS))
+    ):
+        for cell in row:
+            if type(cell).__name__ != "MergedCell":
+                rows, columns = spans.get((number + 1, cell.column), (1, 1))
+                cells.append(Cell(_text(cell), number, cell.column - 1, rows, columns))
         if len(cells) > MAX_CELLS:
             raise too_large()
-    return blocks + _close(cells, sheet.title)
-
-
-def _close(cells: list[Cell], title: str) -> list[Block]:
-    if not cells:
-        return []
-    first = cells[0].row
-    place = f"{title}第{first}行起的表"
-    return [Table(tuple(cell._replace(row=cell.row - first) for cell in cells), place)]
+    return [Table(tuple(cells), sheet.title)] if cells else []
 
 
 def _text(cell: Any) -> str:

@@ -1,0 +1,286 @@
+"""Single habits of published reports, each with what must come out of it."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import published
+import pytest
+
+from gipgen.form.load import load
+from gipgen.ingest.imported import Imported, import_report
+from gipgen.ingest.raw import ReadingError
+from gipgen.ingest.words import Value, core, value
+
+FORM = load("2021")
+NUMBERS = {ref: str(place % 97) for place, ref in enumerate(published.refs("2021"), 3)}
+
+
+def page(change: Callable[[str], str]) -> Imported:
+    return import_report("a.html", change(published.page(NUMBERS, 2024).decode()).encode())
+
+
+def found(imported: Imported) -> dict[str, str | None]:
+    return {
+        f"{row}.{column}": read.value.text if read.value.kind == "number" else None
+        for (row, column), read in imported.cells.items()
+    }
+
+
+def test_a_page_of_a_government_site_gives_the_report_and_nothing_else() -> None:
+    imported = page(lambda text: text)
+    assert NUMBERS == found(imported)
+    assert ("测试区民政局", 2024, "") == (imported.agency, imported.year, imported.title)
+    assert ("测试区民政局", "2025-01-20") == imported.signature
+    assert published.PREFACE.format(year=2024) == imported.preface
+    assert {id_: text.format(year=2024) for id_, text in published.TEXTS.items()} == imported.texts
+    assert () == imported.leftovers
+
+
+def test_a_table_cut_by_a_page_with_its_header_repeated_is_one() -> None:
+    def cut(text: str) -> str:
+        head = text[
+            text.index('<tr><td colspan="3" rowspan="3"') : text.index(
+                "<tr><td colspan=\"3\"><p><span style='font-family:宋体'>一、本年新收"
+            )
+        ]
+        row = text.index("<tr><td rowspan=\"3\"><p><span style='font-family:宋体'>（四）")
+        return f"{text[:row]}</tbody></table><p>- 3 -</p><table><tbody>{head}{text[row:]}"
+
+    imported = page(cut)
+    assert NUMBERS == found(imported)
+    assert () == imported.leftovers
+
+
+def test_a_row_cut_by_a_page_keeps_its_numbers() -> None:
+    def cut(text: str) -> str:
+        whole = "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
+        start = text.index(whole) - len("<td><p><span style='font-family:宋体'>")
+        end = text.index("</tr>", start)
+        rest = "<tr><td></td><td></td><td>行政机关不再处理其政府信息公开申请</td>" + "<td></td>" * 7 + "</tr>"
+        row = text[start:end].replace("、行政机关不再处理其政府信息公开申请", "、")
+        return f"{text[:start]}{row}</tr></tbody></table><table><tbody>{rest}{text[end + 5 :]}"
+
+    imported = page(cut)
+    assert NUMBERS == found(imported)
+    assert () == imported.leftovers
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("本年废止件数", "本年度止件数"),
+        ("现行有效件数", "先行有效件数"),
+        ("行政规范性文件", "规范性文件"),
+        ("7.属于行政执法案卷", "7、属于行政执法案件"),
+        ("2.其他法律行政法规禁止公开", "２．其他法律、行政\n法规禁止公开"),
+        ("3.危及“三安全一稳定”", '3.危及"三安全一稳定"'),
+        ("（七）总计", "(七)合计"),
+        ("一、本年新收政府信息公开申请数量", "一、本年新收政府信息公开申请数量（件）"),
+        ("4.无正当理由大量反复申请", "4.无正当理由大量反复申清"),
+        ("规章", "规章（县级无此项）"),
+    ],
+)
+def test_a_label_with_a_slip_is_known(old: str, new: str) -> None:
+    def slip(text: str) -> str:
+        start = text.index("第二十条第")
+        return text[:start] + text[start:].replace(f">{old}<", f">{new}<")
+
+    imported = page(slip)
+    assert NUMBERS == found(imported)
+    assert () == imported.leftovers
+
+
+def test_a_row_of_the_form_of_2019_is_left_over_and_not_shared_out() -> None:
+    def old_row(text: str) -> str:
+        start = text.index("<tr><td rowspan=\"3\"><p><span style='font-family:宋体'>（六）")
+        end = text.index("<tr><td colspan=\"2\"><p><span style='font-family:宋体'>（七）")
+        return text[:start] + '<tr><td colspan="2">（六）其他处理</td>' + "<td>4</td>" * 7 + "</tr>" + text[end:]
+
+    imported = page(old_row)
+    assert ["（六）其他处理 4 4 4 4 4 4 4"] == [each.text for each in imported.leftovers]
+    assert not any(row.startswith("other_") for row, _ in imported.cells)
+
+
+def test_amounts_in_another_unit_are_not_taken_for_ten_thousands() -> None:
+    imported = page(lambda text: text.replace("单位：万元", "单位：元"))
+    assert found(imported)["fees.amount"] is None
+    assert imported.cells["fees", "amount"].value.raw == NUMBERS["fees.amount"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "variant"),
+    [
+        ("二、主动公开政府信息情况", "2、 主动公开政府信息情况"),
+        ("二、主动公开政府信息情况", "主动公开政府信息的情况"),
+        ("四、政府信息公开行政复议、行政诉讼情况", "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况"),
+        ("四、政府信息公开行政复议、行政诉讼情况", "3、政府信息公开行政复议和行政诉讼情况"),
+        ("三、收到和处理政府信息公开申请情况", "三、政府信息公开申请办理情况"),
+        ("五、存在的主要问题及改进情况", "五、政府信息公开工作存在的主要问题及改进措施"),
+        ("五、存在的主要问题及改进情况", "五、存在的不足及下一步工作打算"),
+        ("六、其他需要报告的事项", "六、需要说明的其他事项与附表"),
+        ("六、其他需要报告的事项", "六、其它需要报告的事项："),
+    ],
+)
+def test_a_heading_with_other_words_begins_its_section(heading: str, variant: str) -> None:
+    imported = page(lambda text: text.replace(f"\u3000\u3000{heading}", f"<b>{variant}</b>"))
+    assert {id_: text.format(year=2024) for id_, text in published.TEXTS.items()} == imported.texts
+    assert NUMBERS == found(imported)
+    assert () == imported.leftovers
+
+
+def test_headings_inside_prose_are_marked_and_run_in_ones_stay() -> None:
+    text = "（一）主动公开情况</p><p>公开128条。</p><p>（二）依申请公开：收到2件。"
+    imported = page(lambda page: page.replace(published.TEXTS["overview"].format(year=2024), text))
+    assert "## 主动公开情况\n\n公开128条。\n\n（二）依申请公开：收到2件。" == imported.texts["overview"]
+
+
+def test_a_sentence_broken_by_a_page_is_joined_and_a_page_number_dropped() -> None:
+    text = published._text(published.tabs)(NUMBERS, 2024).decode()
+    whole = "一是严格执行“分级审核、先审后发”的信息发布程序，全面落实制度，积极拓宽公开渠道，利用“大美互助融媒体”等平台发布。"
+    broken = whole.replace("融媒体", "融\n\n- 2 -\n\n媒体")
+    imported = import_report("a.txt", text.replace(published.TEXTS["overview"].format(year=2024), broken).encode())
+    assert whole == imported.texts["overview"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind", "expected"),
+    [
+        ("0", "count", Value("number", "0", "0")),
+        ("１２", "count", Value("number", "１２", "12")),
+        ("1,234", "count", Value("number", "1,234", "1234")),
+        ("22（其中修订16件）", "count", Value("number", "22（其中修订16件）", "22", sure=False)),
+        ("62.3360", "amount", Value("number", "62.3360", "62.3360")),
+        ("", "count", Value("blank", "")),
+        ("\u3000", "count", Value("blank", "")),
+        ("/", "count", Value("mark", "/")),
+        ("——", "count", Value("mark", "——")),
+        ("O", "count", Value("unclear", "O")),
+        ("约30", "count", Value("unclear", "约30")),
+        ("1.5", "count", Value("unclear", "1.5")),
+        ("减3", "signed", Value("number", "减3", "-3")),
+        ("+2", "signed", Value("number", "+2", "2")),
+        ("251000元", "unit_amount", Value("number", "251000元", "251000元")),
+        ("251000", "unit_amount", Value("unclear", "251000")),
+        ("251000元", "amount", Value("unclear", "251000元")),
+    ],
+)
+def test_only_digits_become_a_number(printed: str, kind: str, expected: Value) -> None:
+    assert expected == value(printed, kind)
+
+
+def test_the_core_of_a_label_is_what_identifies_it() -> None:
+    assert core("2.其他法律行政法规禁止公开") == core("２、其他法律、\n行政法规 禁止公开")
+    assert core("（二）部分公开（区分处理的，只计这一情形，不计其他情形）") == core("部分公开")
+    assert "危及三安全一稳定" == core("3.危及“三安全一稳定”")
+
+
+def test_a_word_file_with_merged_and_nested_tables_and_numbers_that_word_counts() -> None:
+    imported = import_report("a.docx", word_file())
+    assert NUMBERS == found(imported)
+    assert {id_: text.format(year=2024) for id_, text in published.TEXTS.items()} == imported.texts
+    assert () == imported.leftovers
+
+
+def word_file() -> bytes:
+    from docx import Document
+
+    document = Document()
+    for block in published.parts(2024, NUMBERS, lambda grid: grid, lambda text: text):
+        if isinstance(block, str):
+            document.add_paragraph(block)
+            continue
+        table = document.add_table(len(block.rows), block.columns)
+        for number, row in enumerate(block.rows):
+            for cell in row:
+                place = table.cell(number, cell.column)
+                if cell.colspan > 1 or cell.rowspan > 1:
+                    place = place.merge(table.cell(number + cell.rowspan - 1, cell.column + cell.colspan - 1))
+                place.text = cell.text
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def test_a_workbook_is_read_by_its_merged_cells() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for block in published.parts(2024, NUMBERS, lambda grid: grid, lambda text: text):
+        if isinstance(block, str):
+            sheet.append([block])
+            continue
+        first = sheet.max_row
+        for number, row in enumerate(block.rows, 1):
+            for cell in row:
+                place = {"row": first + number, "column": cell.column + 1}
+                sheet.cell(**place, value=int(cell.text) if cell.text.isdigit() else cell.text)
+                if cell.colspan > 1 or cell.rowspan > 1:
+                    sheet.merge_cells(
+                        start_row=place["row"],
+                        start_column=place["column"],
+                        end_row=place["row"] + cell.rowspan - 1,
+                        end_column=place["column"] + cell.colspan - 1,
+                    )
+    buffer = io.BytesIO()
+    book.save(buffer)
+    imported = import_report("a.xlsx", buffer.getvalue())
+    assert NUMBERS == found(imported)
+    assert () == imported.leftovers
+
+
+def _package(**parts: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", '<Types><Override ContentType="wordprocessingml"/></Types>')
+        for name, content in parts.items():
+            package.writestr(f"word/{name}.xml", content)
+    return buffer.getvalue()
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.txt", b"", "空的"),
+        ("a.txt", "今天天气很好。".encode(), "没有找到"),
+        ("a.txt", bytes(range(256)) * 50, "不是文本"),
+        ("a.html", b"<html></html>", "没有找到"),
+        ("a.docx", b"PK\x03\x04broken", "损坏"),
+        ("a.docx", _package(document=b"\x00" * 50_000_000), "太多"),
+        ("a.docx", _package(document=b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "DOCTYPE"),
+        ("a.docx", _package(document=f"<w:document {W}></w:document>".encode()), "没有正文"),
+        ("a.doc", b"\xd0\xcf\x11\xe0" + b"\x00" * 600, "docx"),
+        ("a.png", b"\x89PNG\r\n", "图片"),
+        ("a.pdf", b"%PDF-1.4 broken", "损坏"),
+        ("report.yaml", "单位: 甲".encode(), "YAML"),
+        ("a.html", b"<table>" + b"<tr>" + b"<td>1</td>" * 90_000, "太多"),
+        ("a.txt", "一\n".encode() * 30_000, "太多"),
+    ],
+)
+def test_what_is_no_report_is_refused_in_words(name: str, content: bytes, words: str) -> None:
+    with pytest.raises(ReadingError) as raised:
+        import_report(name, content)
+    assert words in raised.value.zh
+    assert raised.value.en
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<div>" * 5_000 + "一、总体情况",
+        "<td colspan=999999 rowspan=999999>" * 100,
+        "|" * 5_000,
+        "（" * 5_000,
+        "一、总体情况" * 3_000,
+        "\t0" * 9_000,
+    ],
+)
+def test_hostile_pages_end_in_time(content: str) -> None:
+    for name in ("a.html", "a.txt", "a.md"):
+        try:
+            import_report(name, content.encode())
+        except ReadingError as error:
+            assert error.zh
