@@ -1,0 +1,172 @@
+"""``gipgen import`` and ``gipgen new --from`` as users meet them: the five seeds, folders, PDF, what is left over."""
+
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import published
+import pytest
+from conftest import Run
+from reports import DATA, EXAMPLES, look
+
+from gipgen.source.compose import compose
+
+SEEDS = sorted((DATA / "seeds").glob("*.txt"))
+BY_SEED = {  # the seed's number → the example that was written by hand from it
+    match[1]: path for path in EXAMPLES if (match := re.search(r"seeds/(\d{3})_", path.read_text(encoding="utf-8")))
+}
+
+
+def bare(text: object) -> str:
+    """A text without blanks and heading marks; a number that was looked up is any number."""
+    return re.sub(r"\s|^#+\s*", "", re.sub(r"\{\{.*?\}\}", "53", str(text or "")), flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.name[:3])
+def test_a_seed_becomes_what_was_written_by_hand(seed: Path, gipgen: Run, tmp_path: Path) -> None:
+    done = gipgen("import", seed, "-o", "report.yaml")
+    assert 0 == done.returncode, done.stdout + done.stderr
+    assert "录入 200 个，待填 0 个；没有放进去的内容 0 处" in done.stdout
+    imported, _ = look((tmp_path / "report.yaml").read_bytes())
+    example, _ = look(BY_SEED[seed.name[:3]].read_bytes())
+    cells = {ref: cell.text for ref, cell in example.case.report.cells.items()}
+    assert cells == {ref: cell.text for ref, cell in imported.case.report.cells.items()}
+    for section in example.case.report.form.sections:
+        assert bare(example.case.report.texts[section.id]) == bare(imported.case.report.texts[section.id]), section.id
+    assert bare(example.case.report.fields["preface"]) == bare(imported.case.report.fields["preface"])
+    assert example.case.report.fields["signature"] == imported.case.report.fields["signature"]
+    assert example.case.report.title == imported.case.report.title
+
+
+def test_a_folder_is_imported_and_a_bad_file_stops_nothing(gipgen: Run, tmp_path: Path) -> None:
+    source = tmp_path / "原件"
+    source.mkdir()
+    shutil.copy(SEEDS[0], source / "甲.txt")
+    (source / "乙.txt").write_text("今天天气很好。", encoding="utf-8")
+    done = gipgen("import", "原件", "-o", "成果")
+    assert 2 == done.returncode
+    assert ["甲.yaml"] == sorted(path.name for path in (tmp_path / "成果").iterdir())
+    assert "乙.txt：没有找到年度报告的六个部分" in done.stderr
+    again = gipgen("import", source / "甲.txt", "-o", "成果")
+    assert 2 == again.returncode
+    assert "已经存在，没有改动" in again.stderr
+
+
+def test_what_has_no_place_is_listed_and_stands_in_the_file(gipgen: Run, tmp_path: Path) -> None:
+    text = (
+        SEEDS[1]
+        .read_text(encoding="utf-8")
+        .replace("行政许可\t88", "行政许可\t/")
+        .replace("行政处罚\t8", "行政检查\t8")
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="gb18030", newline="\r\n")
+    done = gipgen("import", "a.txt")
+    assert 1 == done.returncode
+    assert "行政检查 8 （空） （空）（格式里没有这一行）" in done.stdout
+    written = (tmp_path / "a.yaml").read_text(encoding="utf-8")
+    assert re.search(r"行政许可: 待填 +# 原件写作“/”", written)
+    assert re.search(r"行政处罚: 待填 +# 原件没有找到这一行", written)
+    assert "：行政检查 8" in written
+    checked = gipgen("check", "a.yaml")
+    assert "其中 2 处待填" in checked.stdout
+
+
+def test_the_report_in_json_names_the_source_of_every_cell(gipgen: Run, tmp_path: Path) -> None:
+    done = gipgen("import", SEEDS[1], "-o", "a.yaml", "--report", "json", "--lang", "en")
+    document = json.loads(done.stdout)
+    assert 1 == document["version"]
+    (report,) = document["reports"]
+    assert {"cells": 200, "read": 200, "to_fill_in": 0, "leftovers": 0} == report["summary"]
+    cell = next(each for each in report["cells"] if each["cell"] == "licensing.decisions")
+    assert {
+        "path": ["主动公开", "行政许可"],
+        "state": "read",
+        "value": "88",
+        "printed": "88",
+        "confidence": "certain",
+        "label": "行政许可",
+    }.items() <= cell.items()
+    assert "第29行第7行" == cell["source"]
+
+
+def test_standard_output_takes_one_file_only(gipgen: Run) -> None:
+    done = gipgen("import", SEEDS[1], "-o", "-")
+    assert 0 == done.returncode
+    assert 2024 == compose(done.stdout).data["年度"]
+    assert 2 == gipgen("import", SEEDS[1], SEEDS[0], "-o", "-").returncode
+
+
+def test_a_pdf_over_several_pages(gipgen: Run, tmp_path: Path) -> None:
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        pytest.skip("no LibreOffice")
+    numbers = {ref: str(place % 9973) for place, ref in enumerate(published.refs("2021"), 3)}
+    (tmp_path / "a.html").write_bytes(published.page(numbers, 2024))
+    gipgen("import", "a.html", "-o", "report.yaml")
+    gipgen("build", "report.yaml", "--draft", "--to", "docx")  # its sums are wrong on purpose
+    command = [
+        office,
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "report.docx",
+    ]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=110)
+    done = gipgen("import", "report.pdf", "-o", "again.yaml")
+    assert "录入 200 个，待填 0 个" in done.stdout, done.stdout + done.stderr
+    first, second = (look((tmp_path / name).read_bytes())[0].case.report for name in ("report.yaml", "again.yaml"))
+    assert first.cells == second.cells
+    assert {id_: bare(text) for id_, text in first.texts.items()} == {
+        id_: bare(text) for id_, text in second.texts.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("package", "file", "extra"), [("pdfplumber", "a.pdf", "pdf-import"), ("openpyxl", "a.xlsx", "xlsx")]
+)
+def test_a_missing_extra_is_named(package: str, file: str, extra: str, tmp_path: Path) -> None:
+    (tmp_path / file).write_bytes(b"%PDF-1.4" if file.endswith("pdf") else workbook())
+    program = f"import sys; sys.modules['{package}'] = None; sys.argv = ['gipgen', 'import', '{file}']\nfrom gipgen.__main__ import main\nsys.exit(main())"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+    )
+    assert 2 == done.returncode
+    assert f"pip install 'gipgen[{extra}]'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def workbook() -> bytes:
+    """The least of a workbook: enough to be taken for one."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        package.writestr("[Content_Types].xml", '<Types><Override ContentType="spreadsheetml"/></Types>')
+    return buffer.getvalue()
+
+
+def test_a_new_report_begins_from_last_year(gipgen: Run, tmp_path: Path) -> None:
+    last = BY_SEED["000"].read_text(encoding="utf-8").replace("结转下年度: 0", "结转下年度: [3, 0, 1, 0, 0, 0]")
+    (tmp_path / "2024").mkdir()
+    (tmp_path / "2024" / "report.yaml").write_text(last, encoding="utf-8")
+    done = gipgen("new", "--from", "2024/report.yaml", "-o", "2025/report.yaml")
+    assert 0 == done.returncode, done.stderr
+    data = compose((tmp_path / "2025" / "report.yaml").read_text(encoding="utf-8")).data
+    assert ("硚口区卫生健康局", 2025, "../2024/report.yaml") == (data["单位"], data["年度"], data["上年报告"])
+    assert [3, 0, 1, 0, 0, 0] == data["依申请公开"]["上年结转"]
+    assert "待填" == data["依申请公开"]["结转下年度"] == data["主动公开"]["行政处罚"]
+    assert {"部门": "硚口区卫健局办公室", "地址": "硚口区集贤路36号", "电话": "027-83760190"} == data["联系方式"]
+    assert 5 == data["总体情况"].count("## ") == data["总体情况"].count("待填")
+    checked = gipgen("check", "2025/report.yaml")
+    assert {"GIP210", "GIP301"} >= set(re.findall(r"GIP\d{3}(?=  )", checked.stdout))
+
+
+def test_last_year_must_be_readable(gipgen: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text("单位: [", encoding="utf-8")
+    assert "读不了" in gipgen("new", "--from", "bad.yaml").stderr
+    assert 2 == gipgen("new", "--from", "missing.yaml").returncode
+    assert ["bad.yaml"] == [path.name for path in tmp_path.iterdir()]
