@@ -101,6 +101,22 @@ def bars(grid: Grid) -> str:
     return "\n".join(" | ".join(row) + " |" + "|" * (grid.columns - len(row)) for row in rows)
 
 
+def bars_by_line(grid: Grid) -> str:
+    """As other page extractors write them: one cell a line with a bar behind it, more bars at the end of a row."""
+    rows = [[each for each in row if each is not None] for row in _covered(grid)]
+    return "\n".join("\n".join(f"{each} |" for each in row) + "\n||" for row in rows)
+
+
+def bars_between(grid: Grid) -> str:
+    """The same with each bar on a line of its own."""
+    return bars_by_line(grid).replace(" |", "\n|").replace("\n\n", "\n")
+
+
+def gapped(grid: Grid) -> str:
+    """One cell a line, blank lines between all of them."""
+    return "\n\n".join(cell.text for row in grid.rows for cell in row)
+
+
 def markdown(grid: Grid) -> str:
     rows = ["| " + " | ".join((each or "").replace("\n", " ") for each in row) + " |" for row in _covered(grid)]
     return "\n".join([rows[0], "|" + "---|" * grid.columns, *rows[1:]])
@@ -135,12 +151,15 @@ KEEPING_BLANKS: dict[str, tuple[str, Shape]] = {
     "page": ("a.html", page),
     "gbk": ("a.htm", gbk_page),
     "bars": ("a.txt", _text(bars)),
+    "bars_by_line": ("a.txt", _text(bars_by_line)),
+    "bars_between": ("a.txt", _text(bars_between)),
     "markdown": ("a.md", _text(markdown)),
     "tabs": ("a.txt", _text(tabs)),
     "cells": ("a.txt", _text(cells)),
 }
 LOSING_BLANKS: dict[str, tuple[str, Shape]] = {
     "bare_lines": ("a.txt", _text(bare_lines)),
+    "gapped": ("a.txt", _text(gapped)),
     "spaced": ("a.txt", _text(spaced)),
     "flat": ("a.txt", flat),
 }

@@ -8,6 +8,7 @@ from gipgen.ingest.labels import Index, is_patched, is_piece
 from gipgen.ingest.raw import Block, Cell, Line, Table
 from gipgen.ingest.words import core, is_value, normal
 
+_BLANK_ROW = 3  # blanks between labels that are a row's, not the stub's
 _LONG = 60  # characters of a line that is no cell any more
 _VALUE = r"(?:[-+增减]?\d[\d,，]*(?:\.\d+)?(?:亿元|万元|元|件|条|个|项)?(?:[（(][^（）()]{0,24}[)）])?|[/—－–-]+|无)"
 _TRAILING = re.compile(
@@ -59,6 +60,9 @@ def _of_table(table: Table) -> Iterator[Entry]:
                 if started:
                     yield _entry(labels, values, place, table)
                     labels, values, started = [], [], False
+                elif len(values) >= _BLANK_ROW:
+                    yield _entry(labels, values, place, table)
+                    labels, values = [], []
                 elif values:
                     values = []  # blanks between labels are the stub's
                 labels.append(cell.text)
@@ -98,7 +102,7 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
         if match:
             yield Entry((*labels, match["label"]), tuple(match["values"].split()), place)
             labels = []
-        elif is_piece(text, words) or (len(text) <= _LONG and not re.search(r"[。！？；]$", text)):
+        elif is_piece(text, words) or core(text) in words.rows or (len(text) <= _LONG and not re.search(r"[。！？；]$", text)):
             labels.append(text)
         else:
             labels = []
@@ -191,4 +195,6 @@ def looks_tabular(line: Line, words: Index) -> bool:
         return False
     match = _TRAILING.match(text)
     label = match["label"] if match else text
+    if core(label) in words.rows and len(core(label)) > 1:
+        return True
     return len(normal(label)) <= _LONG and (is_piece(label, words) or is_patched(label, words))

