@@ -102,7 +102,11 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
         if match:
             yield Entry((*labels, match["label"]), tuple(match["values"].split()), place)
             labels = []
-        elif is_piece(text, words) or core(text) in words.rows or (len(text) <= _LONG and not re.search(r"[。！？；]$", text)):
+        elif (
+            is_piece(text, words)
+            or core(text) in words.rows
+            or (len(text) <= _LONG and not re.search(r"[。！？；]$", text))
+        ):
             labels.append(text)
         else:
             labels = []

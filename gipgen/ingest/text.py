@@ -117,7 +117,7 @@ class _Lines:
         for line in (each.strip() for each in self._lines[start:end]):
             bars = len(line) - len(line.rstrip("|"))
             text = line[: len(line) - bars].strip()
-            if text and not bars:
+            if not bars:
                 waiting = text
             elif text:
                 rows[-1].append(_cell(text))
