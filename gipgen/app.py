@@ -21,7 +21,6 @@ from gipgen.files import (
 )
 from gipgen.form.load import editions, load
 from gipgen.render import RenderProblem
-from gipgen.house import NO_FILES, HouseFiles, open_house
 from gipgen.report import Report
 from gipgen.settings.types import DEFAULT, Settings
 from gipgen.source.reader import read
@@ -29,7 +28,6 @@ from gipgen.source.reader import read
 if TYPE_CHECKING:
     from gipgen.house import HouseFiles
     from gipgen.layout.document import Document
-    from gipgen.ingest.imported import Imported
     from gipgen.prose.pictures import Opened
     from gipgen.render.house import House
 
