@@ -11,6 +11,7 @@ from gipgen.ingest.raw import MAX_CELLS, Block, Cell, Line, Raw, ReadingError, T
 _MAX_PAGES = 60  # a report has 6 to 20
 _MAX_OBJECTS = 60_000  # characters, rules and boxes of one page
 _SAME_EDGE = 3.0  # points between rules that are one
+_LARGEST = 40  # points of a title
 _INDENT = 1.2  # characters that the first line of a paragraph is set in
 
 
@@ -58,6 +59,7 @@ def _count_pages(pages: int) -> None:
 def _page(page: Any, number: int) -> list[Block]:
     if sum(len(objects) for objects in page.objects.values()) > _MAX_OBJECTS:
         raise too_large()
+    page = page.filter(_is_no_watermark)
     found: list[tuple[float, Block]] = []
     ruled = page.filter(_is_no_shade)
     tables = (ruled if ruled.lines or ruled.rects or ruled.curves else page).find_tables()
@@ -71,6 +73,13 @@ def _page(page: Any, number: int) -> list[Block]:
     rest = page.filter(lambda item: not _inside(item, boxes)) if boxes else page
     found += _lines(rest, number)
     return [block for _, block in sorted(found, key=lambda each: each[0])]
+
+
+def _is_no_watermark(item: dict[str, Any]) -> bool:
+    """Whether an object is no sign of a watermark: those are turned, or larger than any title."""
+    if item.get("object_type") != "char":
+        return True
+    return bool(item.get("upright", True)) and item["size"] <= _LARGEST
 
 
 def _is_no_shade(item: dict[str, Any]) -> bool:

@@ -106,6 +106,22 @@ def test_standard_output_takes_one_file_only(gipgen: Run) -> None:
     assert 2 == gipgen("import", SEEDS[1], SEEDS[0], "-o", "-").returncode
 
 
+@pytest.mark.parametrize("path", EXAMPLES[:2], ids=lambda path: path.parts[-3])
+def test_the_pdf_that_gipgen_builds_comes_back(path: Path, gipgen: Run, tmp_path: Path) -> None:
+    pytest.importorskip("typst")
+    shutil.copy(path, tmp_path / "report.yaml")
+    assert 0 == gipgen("build", "report.yaml", "--to", "pdf").returncode
+    done = gipgen("import", "report.pdf", "-o", "again.yaml")
+    assert 0 == done.returncode, done.stdout + done.stderr
+    first, second = (look((tmp_path / name).read_bytes())[0].case.report for name in ("report.yaml", "again.yaml"))
+    assert {ref: cell.text for ref, cell in first.cells.items()} == {
+        ref: cell.text for ref, cell in second.cells.items()
+    }
+    assert {id_: unstopped(text) for id_, text in first.texts.items()} == {
+        id_: unstopped(text) for id_, text in second.texts.items()
+    }
+
+
 def test_a_pdf_over_several_pages(gipgen: Run, tmp_path: Path) -> None:
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:

@@ -283,3 +283,16 @@ def test_hostile_pages_end_in_time(content: str) -> None:
     for name in ("a.html", "a.txt", "a.md"):
         with contextlib.suppress(ReadingError):
             import_report(name, content.encode())
+
+
+def test_a_pdf_without_text_and_one_with_too_many_pages_are_refused() -> None:
+    pikepdf = pytest.importorskip("pikepdf")
+    for pages, words in ((2, "扫描件"), (500, "500 页")):
+        pdf = pikepdf.new()
+        for _ in range(pages):
+            pdf.add_blank_page()
+        buffer = io.BytesIO()
+        pdf.save(buffer)
+        with pytest.raises(ReadingError) as raised:
+            import_report("a.pdf", buffer.getvalue())
+        assert words in raised.value.zh
