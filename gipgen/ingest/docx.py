@@ -48,7 +48,7 @@ def _links(parts: dict[str, bytes]) -> dict[str, str]:
 
 
 class _Reader:
-    def __init__(self, own: bool, links: dict[str, str], numbering: Numbering) -> None:  # noqa: FBT001
+    def __init__(self, own: bool, links: dict[str, str], numbering: Numbering) -> None:  # noqa: FBT001  private, with one caller
         self.blocks: list[Block] = []
         self._own, self._links, self._numbering = own, links, numbering
         self._tables = 0

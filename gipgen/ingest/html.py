@@ -116,7 +116,7 @@ class _Walker:
                     self._path.pop()
             self._text(child.tail or "", bold, target)
 
-    def _child(self, child: Any, tag: str, bold: bool, target: str, depth: int) -> None:  # noqa: FBT001
+    def _child(self, child: Any, tag: str, bold: bool, target: str, depth: int) -> None:  # noqa: FBT001  private, with one caller
         if tag == "br":
             self._break()
         elif tag == "table" and not _lays_out(child):
@@ -150,7 +150,7 @@ class _Walker:
             light = bool(re.search("font-weight:(normal|[1-4]00)", style))
             self.walk(child, ((bold or heavy) and not light, link or target), depth + 1)
 
-    def _text(self, text: str, bold: bool, target: str) -> None:  # noqa: FBT001
+    def _text(self, text: str, bold: bool, target: str) -> None:  # noqa: FBT001  private, with one caller
         text = _SPACE.sub(" ", text)
         if text:
             self._runs.append(Run(text, bold, target))

@@ -31,7 +31,7 @@ class Read(NamedTuple):
 
 
 class Leftover(NamedTuple):
-    """Something of the source that has no place in the file; ``reason`` is a variant of ``words.REASONS``."""
+    """Something of the source that has no place in the file; ``reason`` is a key of ``compose.REASONS``."""
 
     text: str
     place: str

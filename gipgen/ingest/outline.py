@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from gipgen.form.load import load
 from gipgen.form.types import Form
 from gipgen.ingest.across import is_across
 from gipgen.ingest.entries import has_table
@@ -104,8 +105,6 @@ def table_section(block: Block, words: Index) -> int | None:
 
 @cache
 def _tables(edition: str) -> dict[str, str]:
-    from gipgen.form.load import load  # noqa: PLC0415
-
     form = load(edition)
     return {row.id: table.id for table in form.tables.values() for block in table.blocks for row in block.rows}
 
@@ -145,8 +144,6 @@ def _variant(section: str) -> re.Pattern[str]:
 @cache
 def _inside(edition: str) -> re.Pattern[str]:
     """A numbered heading in the middle of a line, as in texts that lost their line breaks."""
-    from gipgen.form.load import load  # noqa: PLC0415
-
     parts = []
     for section in load(edition).sections:
         bare = section.heading.partition("、")[2]

@@ -199,7 +199,7 @@ def runs_of(text: str, own: bool) -> tuple[Run, ...]:  # noqa: FBT001  one priva
 
     runs: list[Run] = []
 
-    def dress(children: tuple[nodes.Inline, ...], bold: bool, target: str) -> None:  # noqa: FBT001
+    def dress(children: tuple[nodes.Inline, ...], bold: bool, target: str) -> None:  # noqa: FBT001  private, with one caller
         for node in children:
             if isinstance(node, nodes.Text):
                 runs.append(Run(node.text, bold, target))

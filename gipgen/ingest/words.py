@@ -5,6 +5,9 @@ import unicodedata
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
+from gipgen.resources import package_text
+from gipgen.source.compose import compose
+
 Kind = Literal["number", "blank", "mark", "unclear"]
 
 _MARKS = frozenset(("/", "\\", "-", "--", "—", "——", "–", "−", "―", "无", "無", "N/A", "n/a", "*", "/ /"))
@@ -105,9 +108,6 @@ def similar(one: str, other: str) -> float:
 @cache
 def variants() -> dict[str, Any]:
     """What published reports write instead of the form's words, and what pages print around a report."""
-    from gipgen.resources import package_text  # noqa: PLC0415
-    from gipgen.source.compose import compose  # noqa: PLC0415
-
     composed = compose(package_text("ingest/variants.yaml"))
     if composed.findings:  # our own file: a fault of gipgen, not of the user
         raise ValueError(f"variants.yaml: {[finding.message('en') for finding in composed.findings]}")
