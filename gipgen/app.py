@@ -68,14 +68,9 @@ def check_files(arguments: Iterable[str]) -> Iterator[Checked]:
 def check_file(found: Found) -> Checked:
     """Check one report file."""
     try:
-        raw = sys.stdin.buffer.read() if found.path == STDIN else read_bytes(found.path)
+        examined = examine_file(found.path, read_input(found.path))
     except FileProblem as problem:
         return Checked(found, [], None, problem)
-    try:
-        settings = load_settings(settings_file(found.path))
-    except FileProblem as problem:
-        return Checked(found, [], None, problem)
-    examined = examine(raw, lambda file: _previous(found.path, file), settings, lambda file: _picture(found.path, file))
     return Checked(found, locate(found.path, examined), examined)
 
 
@@ -90,6 +85,17 @@ def load_settings(path: str | None) -> Settings:
         return parse(read_bytes(path), path)
     except SettingsError as error:
         raise FileProblem(error.zh, error.en) from error
+
+
+def read_input(path: str) -> bytes:
+    """The bytes of a report file, or of standard input for ``-``. Raises ``FileProblem``."""
+    return sys.stdin.buffer.read() if path == STDIN else read_bytes(path)
+
+
+def examine_file(path: str, raw: bytes) -> Examined:
+    """Check ``raw``, the content of the file at ``path``. Raises ``FileProblem`` for settings that cannot be read."""
+    settings = load_settings(settings_file(path))
+    return examine(raw, lambda file: _previous(path, file), settings, lambda file: _picture(path, file))
 
 
 def build_files(

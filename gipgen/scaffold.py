@@ -1,6 +1,9 @@
 """A new report file: complete, commented, every number 待填, made from the form so that it never lags behind it."""
 
 from gipgen.form.types import Block, Field, Form, Group, Node, Row, Section
+from gipgen.formatting.layout import lay_out
+from gipgen.formatting.scalars import write_scalar
+from gipgen.formatting.tree import parse
 
 _INTRODUCTION = """\
 # {title}（{document}）
@@ -34,7 +37,7 @@ def scaffold(form: Form, agency: str, year: int, file: str, schema: str = "") ->
     for section in form.sections:
         lines += ["", *_section(section, form)]
     lines += ["", *_tail(form, agency, year)]
-    return "\n".join(lines) + "\n"
+    return lay_out(parse("\n".join(lines)), form)
 
 
 def _optional_text(field: Field, indent: str) -> list[str]:
@@ -46,22 +49,15 @@ def _optional_text(field: Field, indent: str) -> list[str]:
     ]
 
 
-def _line(text: str, comment: str, width: int = 30) -> str:
-    """A line with its comment set off to a common column (Chinese characters count double)."""
-    used = sum(2 if ord(character) > 0x2E7F else 1 for character in text)
-    return f"{text}{' ' * max(width - used, 2)}# {comment}" if comment else text
-
-
-def _quoted(text: str) -> str:
-    """A text as a YAML scalar: plain where that is safe."""
-    safe = all("\u4e00" <= character <= "\u9fff" or character.isalnum() for character in text) and not text[0].isdigit()
-    return text if safe else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _line(text: str, comment: str) -> str:
+    return f"{text}  # {comment}" if comment else text
 
 
 def _head(form: Form, agency: str, year: int) -> list[str]:
     contact = form.field("contact")
+    name = write_scalar(agency, '"', flow=True)
     lines = [
-        _line(f"{form.field('agency').key}: {_quoted(agency)}", form.field("agency").help),
+        _line(f"{form.field('agency').key}: {name}", form.field("agency").help),
         _line(f"{form.field('year').key}: {year}", form.field("year").help),
         _line(f"{contact.key}:", contact.help),
     ]
@@ -122,8 +118,9 @@ def _tail(form: Form, agency: str, year: int) -> list[str]:
     """The optional keys, as comments to be uncommented."""
     signature, previous = form.field("signature"), form.field("previous")
     names = [field.key for field in signature.fields]
+    name = write_scalar(agency, '"', flow=True)
     return [
         "# 以下两项可以不写；要写时删去行首的“# ”。",
-        f"# {signature.key}: {{{names[0]}: {_quoted(agency)}, {names[1]}: {year + 1}-01-20}}",
+        f"# {signature.key}: {{{names[0]}: {name}, {names[1]}: {year + 1}-01-20}}",
         f"# {previous.key}: ../{year - 1}/report.yaml",
     ]

@@ -146,6 +146,20 @@ def templates_reference(
     raise typer.Exit(run_reference(output, lang=lang))
 
 
+@app.command(
+    help="把报告文件整理成统一的版式：项目按表格顺序，数字对齐，标点半角；注释都保留，内容不变。\n\n例：gipgen fmt report.yaml"
+)
+def fmt(
+    paths: Paths,
+    check: Annotated[bool, typer.Option("--check", help="只列出版式需要整理的文件，不改动；有就返回 1。")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="同时改正可以放心自动改的文字问题。")] = False,
+    lang: Lang = None,
+) -> None:
+    from gipgen.cli.fmt import run  # noqa: PLC0415
+
+    raise typer.Exit(run(paths, check=check, fix=fix, lang=lang))
+
+
 @app.command(help="解释一条规则：查什么、为什么、怎么改。\n\n例：gipgen explain GIP301")
 def explain(rule: Annotated[str, typer.Argument(metavar="规则", help="规则编号。")], lang: Lang = None) -> None:
     from gipgen.cli.rules import run_explain  # noqa: PLC0415
