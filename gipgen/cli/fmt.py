@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from gipgen.cli.console import FINDINGS, OK, OUR_FAULT, USAGE, colour, language, note, result
 from gipgen.diagnostics import text
 from gipgen.files import STDIN
-from gipgen.revise import Tidied, format_files
+from gipgen.revise.format_files import Tidied, format_files
 
 
 def run(paths: Sequence[str], *, check: bool = False, fix: bool = False, lang: str | None = None) -> int:

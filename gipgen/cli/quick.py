@@ -10,7 +10,7 @@ _FLAGS = {
     "check": {"--strict": "strict"},
     "build": {"--draft": "draft"},
     "fmt": {"--check": "check", "--fix": "fix"},
-    "diff": {"--exit-code": "exit_code", "--years": "years"},
+    "diff": {"--exit-code": "exit_code", "--git": "git", "--years": "years"},
 }
 _VALUES = {
     "check": {"--format": "format", "--lang": "lang"},

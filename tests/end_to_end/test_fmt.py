@@ -134,7 +134,7 @@ def test_safe_fixes_are_made_on_request(tmp_path: Path, monkeypatch: pytest.Monk
 
     from gipgen import check
     from gipgen.diagnostics.types import WARNING, Diagnostic, Fix, Offset, Page, Text
-    from gipgen.revise import format_files
+    from gipgen.revise.format_files import format_files
     from gipgen.rules.rule import Case, Rule
 
     def doubled(case: Case) -> Iterator[Diagnostic]:

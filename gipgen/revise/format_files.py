@@ -1,4 +1,4 @@
-"""The use cases of a pull request: lay files out anew, compare them. Reads and writes files, returns values; prints nothing."""
+"""Lay report files out anew."""
 
 import codecs
 import os
