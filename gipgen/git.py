@@ -1,6 +1,7 @@
 """Report files as git has them. Asks the installed git; every failure becomes a ``FileProblem``."""
 
 import os
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from gipgen.files import FileProblem
@@ -34,15 +35,28 @@ def reports_at(revision: str, path: str) -> dict[str, Blob]:
     commit = _commit(revision, folder)
     prefix = _git(folder, "rev-parse", "--show-prefix").decode("utf-8").rstrip("\n")
     wanted = (prefix + below).rstrip("/")
-    names = _git(folder, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, *([wanted] if wanted else []))
-    found = {}
-    for name in names.decode("utf-8", errors="surrogateescape").split("\0"):
-        if not name.endswith((".yaml", ".yml")):
-            continue
-        inner = name[len(wanted) :].lstrip("/")
-        content = _git(folder, "cat-file", "blob", f"{commit}:{name}")
-        found[inner] = Blob(os.path.join(path, *inner.split("/")) if inner else path, content)
-    return found
+    listed = _git(folder, "ls-tree", "-r", "-z", "--full-tree", commit, *([wanted] if wanted else []))
+    ids: dict[str, str] = {}
+    for line in listed.decode("utf-8", errors="surrogateescape").split("\0"):
+        kind, _, name = line.partition("\t")  # mode, type and id, then the name
+        if name.endswith((".yaml", ".yml")):
+            ids[name[len(wanted) :].lstrip("/")] = kind.split(" ")[2]
+    contents = _contents(folder, list(ids.values()))
+    return {
+        inner: Blob(os.path.join(path, *inner.split("/")) if inner else path, content)
+        for inner, content in zip(ids, contents, strict=True)
+    }
+
+
+def _contents(folder: str, ids: list[str]) -> Iterator[bytes]:
+    """The contents of blobs, all from one git."""
+    answer = _git(folder, "cat-file", "--batch", given="\n".join(ids).encode()) if ids else b""
+    place = 0
+    for _ in ids:
+        end = answer.index(b"\n", place)  # id, type and size
+        size = int(answer[place:end].split(b" ")[2])
+        yield answer[end + 1 : end + 1 + size]
+        place = end + 2 + size
 
 
 def _existing(path: str) -> tuple[str, str]:
@@ -79,13 +93,14 @@ class _RefusedError(FileProblem):
         self.said = said
 
 
-def _git(folder: str, *arguments: str) -> bytes:
+def _git(folder: str, *arguments: str, given: bytes = b"") -> bytes:
     import subprocess  # noqa: PLC0415  wanted with --git only
 
     environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     try:
         done = subprocess.run(  # noqa: S603  our own arguments; a revision never begins with a dash
             ["git", "-C", folder, *arguments],  # noqa: S607  whichever git the user has
+            input=given,
             capture_output=True,
             check=False,
             timeout=_SECONDS,

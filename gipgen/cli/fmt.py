@@ -31,6 +31,13 @@ def run(paths: Sequence[str], *, check: bool = False, fix: bool = False, lang: s
 
 def _tell(tidied: Tidied, *, check: bool, lang: str) -> int:
     name = tidied.found.path
+    if tidied.foreign:
+        note(
+            f"{name}: no annual report (none of its keys is known), left as it was"
+            if lang == "en"
+            else f"{name} 不是年度报告（没有一个项目是报告里的），没有改动。"
+        )
+        return FINDINGS
     if tidied.unsafe:
         note(
             f"{name}: left as it was: gipgen could not keep every word and comment; please report this file"

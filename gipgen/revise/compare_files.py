@@ -80,18 +80,16 @@ def _pairs(olds: _Files, news: _Files, where: str, *, years: bool) -> Iterator[C
 
 
 def _compare(file: str, old: _File, new: _File, *, years: bool) -> Compared:
-    sides = _examined(old), _examined(new)
-    for side, each in zip((old, new), sides, strict=True):
-        if not each.readable:
-            return Compared(file, "broken", findings=tuple(locate(side.path, each)))
-    comparison = compare_years(file, *sides, _years(*sides)) if years else compare(file, *sides)
+    contents = [read_input(each.path) if each.content is None else each.content for each in (old, new)]
+    if contents[0] == contents[1] and not years:
+        return Compared(file, "same")
+    before, after = examine_file(old.path, contents[0]), examine_file(new.path, contents[1])
+    for side, examined in ((old, before), (new, after)):
+        if not examined.readable:
+            return Compared(file, "broken", findings=tuple(locate(side.path, examined)))
+    comparison = compare_years(file, before, after, _years(before, after)) if years else compare(file, before, after)
     differs = comparison.changes or comparison.appeared or comparison.gone
     return Compared(file, "changed" if differs else "same", comparison)
-
-
-def _examined(file: _File) -> Examined:
-    content = read_input(file.path) if file.content is None else file.content
-    return examine_file(file.path, content)
 
 
 def _years(old: Examined, new: Examined) -> tuple[int, int]:

@@ -20,7 +20,8 @@ class Tidied(NamedTuple):
     """One file that was laid out anew.
 
     ``content`` is the new one, ``None`` where ``findings`` forbid to touch the file; ``fixed`` are the findings that
-    were mended; ``unsafe`` tells that gipgen could not keep the file's meaning, and left it alone.
+    were mended; ``foreign`` tells of YAML that is no report, ``unsafe`` that gipgen could not keep the file's meaning:
+    both are left alone.
     """
 
     found: Found
@@ -28,6 +29,7 @@ class Tidied(NamedTuple):
     content: bytes | None = None
     changed: bool = False
     fixed: tuple[Diagnostic, ...] = ()
+    foreign: bool = False
     unsafe: bool = False
     problem: FileProblem | None = None
 
@@ -58,6 +60,9 @@ def _format_file(found: Found, *, fix: bool) -> Tidied:
     blocking = [finding for finding in source.findings if finding.rule not in _MENDED]
     if blocking or source.broken or not source.data:
         return Tidied(found, _located(found.path, source, source.findings))
+    known = {each.key for each in (*form.head, *form.sections, *form.tail)}
+    if not known & set(source.data):  # a hook may hand over every YAML file of a repository
+        return Tidied(found, foreign=True)
     return _lay_out(found, raw, source, form, findings)
 
 

@@ -89,6 +89,14 @@ def test_a_bad_file_does_not_keep_the_others_from_being_laid_out(gipgen: Run, tm
     assert good.read_text(encoding="utf-8").startswith(TIDY_HEAD)
 
 
+def test_yaml_that_is_no_report_is_left_alone(gipgen: Run, tmp_path: Path) -> None:
+    path = write(tmp_path / "ci.yaml", "on:   [push]\njobs: {}\n")
+    done = gipgen("fmt", "ci.yaml")
+    assert (1, "") == (done.returncode, done.stdout)
+    assert "不是年度报告" in done.stderr
+    assert b"on:   [push]\njobs: {}\n" == path.read_bytes()
+
+
 def test_full_width_signs_are_mended_and_told(gipgen: Run, tmp_path: Path) -> None:
     path = write(
         tmp_path / "report.yaml", changed(("年度: 2024", "年度：2024"), ("[1, 0, 1, 0, 2]", "［1，0，1，0，2］"))

@@ -6,7 +6,7 @@ from reports import BASE, look
 from test_reports import BLOCK, FORM, LEAVES, as_text, balanced
 from test_robustness import spoilt
 
-from gipgen.check import read_structure
+from gipgen.structure import read_structure
 from gipgen.compare import json_v1, markdown, text
 from gipgen.compare.compare import compare, compare_years
 from gipgen.compare.types import Compared
