@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gipgen.app import examine_file, read_input
-from gipgen.structure import read_structure
 from gipgen.diagnostics.catalogue import PUNCTUATION, TABULATOR
 from gipgen.diagnostics.types import Diagnostic, Located
 from gipgen.files import STDIN, FileProblem, Found, find_reports, replace_file
 from gipgen.form.types import Form
 from gipgen.source.reader import Source
+from gipgen.structure import read_structure
 
 _MENDED = frozenset((PUNCTUATION, TABULATOR))  # what reading puts right by itself
 
@@ -60,7 +60,7 @@ def _format_file(found: Found, *, fix: bool) -> Tidied:
     blocking = [finding for finding in source.findings if finding.rule not in _MENDED]
     if blocking or source.broken or not source.data:
         return Tidied(found, _located(found.path, source, source.findings))
-    known = {each.key for each in (*form.head, *form.sections, *form.tail)}
+    known = {field.key for field in (*form.head, *form.tail)} | {section.key for section in form.sections}
     if not known & set(source.data):  # a hook may hand over every YAML file of a repository
         return Tidied(found, foreign=True)
     return _lay_out(found, raw, source, form, findings)

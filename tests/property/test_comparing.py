@@ -6,12 +6,12 @@ from reports import BASE, look
 from test_reports import BLOCK, FORM, LEAVES, as_text, balanced
 from test_robustness import spoilt
 
-from gipgen.structure import read_structure
 from gipgen.compare import json_v1, markdown, text
 from gipgen.compare.compare import compare, compare_years
 from gipgen.compare.types import Compared
 from gipgen.formatting.format import format_report
 from gipgen.report import cell_path
+from gipgen.structure import read_structure
 
 
 @settings(deadline=None, max_examples=100)

@@ -9,10 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reports import BASE
 
-<<<<<<< HEAD
-from gipgen.structure import read_structure
-=======
->>>>>>> 7bcb0ac (Leave YAML alone that is no report; ask git once for all files)
 from gipgen.form.load import load
 from gipgen.formatting.format import format_report
 from gipgen.source.compose import compose

@@ -110,8 +110,8 @@ def test_a_row_with_too_few_numbers_is_shown_whole() -> None:
 
 
 def test_layout_order_and_comments_are_no_change() -> None:
-    from gipgen.check import read_structure
     from gipgen.formatting.format import format_report
+    from gipgen.structure import read_structure
 
     source, form, _ = read_structure(BASE.encode())
     tidy = format_report(source, form).text.replace("行政许可: 12", "行政许可: 12   # 已核")

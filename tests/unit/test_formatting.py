@@ -3,9 +3,9 @@
 import pytest
 from reports import BASE, EXAMPLES, ROOT, changed
 
-from gipgen.structure import read_structure
 from gipgen.diagnostics.types import WARNING, Diagnostic, Fix, Offset, Path, Text
 from gipgen.formatting.format import format_report
+from gipgen.structure import read_structure
 
 
 def tidy(text: str, *findings: Diagnostic) -> str:
