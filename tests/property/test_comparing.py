@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports import BASE, look
-from test_reports import BLOCK, FORM, LEAVES, as_text, balanced
+from test_reports import BLOCKS, FORMS, as_text, balanced, both_editions
 from test_robustness import spoilt
 
 from gipgen.compare import json_v1, markdown, text
@@ -14,26 +14,30 @@ from gipgen.report import cell_path
 from gipgen.structure import read_structure
 
 
-@settings(deadline=None, max_examples=100)
-@given(balanced(), st.data())
+@both_editions
+@settings(deadline=None, max_examples=60)
+@given(st.data())
 def test_one_changed_number_gives_its_line_and_those_of_the_totals_that_moved(
-    rows: dict[str, list[int]], data: st.DataObject
+    edition: str, data: st.DataObject
 ) -> None:
-    row = data.draw(st.sampled_from([each.id for each in BLOCK.rows if not each.parts]))
+    form, block = FORMS[edition], BLOCKS[edition]
+    leaves = form.rows["results_total"].parts
+    rows = data.draw(balanced(edition))
+    row = data.draw(st.sampled_from([each.id for each in block.rows if not each.parts]))
     index = data.draw(st.integers(0, 5))
     typed = data.draw(st.booleans())  # totals typed, or left to gipgen
     changed = {each: list(numbers) for each, numbers in rows.items()}
-    for each in (row, "results_total") if row in LEAVES else (row,):
+    for each in (row, "results_total") if row in leaves else (row,):
         changed[each][index] += 3
         changed[each][6] += 3
-    column = BLOCK.columns[index].id
-    wanted = {("cell", cell_path(FORM, (row, column))), ("total", cell_path(FORM, (row, "total")))}
-    if row in LEAVES:
-        wanted |= {("total", cell_path(FORM, ("results_total", each))) for each in (column, "total")}
+    column = block.columns[index].id
+    wanted = {("cell", cell_path(form, (row, column))), ("total", cell_path(form, (row, "total")))}
+    if row in leaves:
+        wanted |= {("total", cell_path(form, ("results_total", each))) for each in (column, "total")}
     sides = []
     for numbers in (rows, changed):
         shown = numbers if typed else {each: cells[:6] for each, cells in numbers.items() if each != "results_total"}
-        sides.append(look(as_text(shown) if typed else without_totals(as_text(shown)))[0])
+        sides.append(look(as_text(edition, shown) if typed else without_totals(as_text(edition, shown)))[0])
     comparison = compare("report.yaml", *sides)
     assert wanted == {(each.kind, each.path) for each in comparison.changes}
     assert {3} == {each.difference for each in comparison.changes}

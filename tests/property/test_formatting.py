@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reports import BASE
+from reports import BASE, BASE_2019
 
 from gipgen.form.load import load
 from gipgen.formatting.format import format_report
 from gipgen.source.compose import compose
 from gipgen.source.reader import read
 
-FORM = load("2021")
+BASES = {"2021": BASE, "2019": BASE_2019}
 COMMENTS = (
     ["# 核对过", "#没有空格", "#", "# a: 1", "# - x", "# [1, 2", "# “引号” \"'", "#  自然人 企业 科研 公益 法律 其他", "# 维持 纠正 其他 未审结 总计",
      "# 制发 废止 现行有效", "# {{ 主动公开.行政处罚 }}", "## 标题", "# 前言: |", "#   这里写文字。", "# 待填 # 再核"]
@@ -161,9 +161,10 @@ def flat(value: dict[str, Any]) -> bool:
 
 
 @st.composite
-def files(draw: st.DrawFn) -> tuple[str, list[str], Any]:
-    """A report file, its comments, its data."""
-    data = compose(BASE).data
+def files(draw: st.DrawFn) -> tuple[str, list[str], Any, str]:
+    """A report file, its comments, its data, its edition."""
+    edition = draw(st.sampled_from(sorted(BASES)))
+    data = compose(BASES[edition]).data
     for key in ("总体情况", "存在问题及改进", "其他事项"):
         data[key] = draw(st.one_of(PROSE, TEXTS))
     data["联系方式"] = {"部门": draw(TEXTS), "地址": draw(TEXTS), "电话": draw(TEXTS)}
@@ -179,7 +180,7 @@ def files(draw: st.DrawFn) -> tuple[str, list[str], Any]:
     writer = Writer(Random(draw(st.integers(0, 2**64))))  # by draws of hypothesis it would take minutes
     writer.mapping(data, 0)
     writer.between(0)
-    return "\n".join(writer.lines) + draw(st.sampled_from(["\n", "", "\n\n\n"])), writer.comments, data
+    return "\n".join(writer.lines) + draw(st.sampled_from(["\n", "", "\n\n\n"])), writer.comments, data, edition
 
 
 def trimmed(value: Any) -> Any:
@@ -198,16 +199,17 @@ FILES = 1000 if os.environ.get("CI") else 250
 @settings(max_examples=FILES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(files())
 def test_formatting_keeps_data_and_comments_and_does_nothing_the_second_time(
-    file: tuple[str, list[str], Any],
+    file: tuple[str, list[str], Any, str],
 ) -> None:
-    text, comments, data = file
+    text, comments, data, edition = file
+    form = load(edition)
     source = read(text.encode(), ())
     assert [] == list(source.findings), text
     assert trimmed(data) == trimmed(source.data)
-    once = format_report(source, FORM).text
+    once = format_report(source, form).text
     again = read(once.encode(), ())
     assert trimmed(data) == trimmed(again.data)
-    assert once == format_report(again, FORM).text
+    assert once == format_report(again, form).text
     squeezed = "".join(once.split())
     for comment in comments:
         assert squeezed.count("".join(comment.split())) >= comments.count(comment), comment
