@@ -9,6 +9,7 @@ from gipgen.formatting.scalars import width
 from gipgen.formatting.tree import Remark
 
 COMMENT_COLUMN = 32  # where a comment at the end of a line begins, if the line is not longer
+_FARTHEST = 40  # a heading's first word is taken as the column to begin in up to here
 _SPACE = 2  # blanks that part a comment from the end of its line at least
 
 
@@ -54,36 +55,40 @@ class Aligned(NamedTuple):
 
 
 def align(rows: Sequence[Row], title: Heading | None, indent: int) -> Aligned:
-    """Write neighbouring rows. Below a heading there is room for all columns, so that a changed row moves no comment."""
-    start = max(title.column if title else 0, *(width(row.lead) + 1 for row in rows))
-    words = title.words if title else ()
-    count = max(title.columns if title else 0, *(len(row.cells) for row in rows))
+    """Write neighbouring rows. Their values begin in one column, below a heading also the numbers stand in columns.
+
+    Without a heading the numbers are not: a changed number must not change its neighbours' lines, which a reviewer would
+    have to read. Below a heading there is room for all columns and for three digits at least.
+    """
+    start = max(width(row.lead) + 1 for row in rows)
+    if title is None:
+        return Aligned([_write(row, start, ()) for row in rows], "", COMMENT_COLUMN)
+    start = max(start, title.column if title.column <= _FARTHEST else 0)
     places = [start + 1]  # where each cell begins
-    for number in range(count - 1):
+    for number in range(title.columns - 1):
         room = [3, *(width(row.cells[number]) + 2 for row in rows if number < len(row.cells))]
-        if number < len(words):
-            room.append(width(words[number]) + 1 - (1 if number == 0 else 0))  # the first word stands above the bracket
+        if number < len(title.words):
+            room.append(width(title.words[number]) + (1 if number else 0))  # the first word stands above the bracket
         places.append(places[-1] + max(room))
     lines = [_write(row, start, places) for row in rows]
-    column = COMMENT_COLUMN
-    if len(rows) > 1 or title:
-        column = max(column, *(width(line) + _SPACE for line in lines))
-    if title is None:
-        return Aligned(lines, "", column)
-    line = f"{' ' * indent}#"
-    for number, word in enumerate(words):
-        place = start if number == 0 else places[number]
-        line += " " * (place - width(line)) + word
-    return Aligned(lines, line + title.rest, max(column, places[-1] + 2 + _SPACE))
+    head = f"{' ' * indent}#"
+    for number, word in enumerate(title.words):
+        place = places[number] if number else start
+        head += " " * (place - width(head)) + word
+    ends = (places[-1] + 2, *(width(line) for line in lines))
+    return Aligned(lines, head + title.rest, max(COMMENT_COLUMN, max(ends) + _SPACE))
 
 
 def _write(row: Row, start: int, places: Sequence[int]) -> str:
     line = row.lead + " " * (start - width(row.lead))
     if not row.brackets:
         return (line + row.text).rstrip()
+    if not places:
+        return line + row.brackets[0] + ", ".join(row.cells) + row.brackets[1]
     line += row.brackets[0]
     for number, cell in enumerate(row.cells):
-        line += " " * (places[number] - width(line)) + cell + ("," if number < len(row.cells) - 1 else "")
+        blanks = places[number] - width(line) if number < len(places) else 1
+        line += " " * blanks + cell + ("," if number < len(row.cells) - 1 else "")
     return line + row.brackets[1]
 
 

@@ -1,5 +1,7 @@
 """``fmt``: what clerks leave behind, and what it looks like afterwards."""
 
+import re
+
 import pytest
 from reports import BASE, EXAMPLES, ROOT, changed
 
@@ -69,13 +71,29 @@ def test_numbers_go_below_the_words_of_their_heading() -> None:
 """ == tidy(typed)
 
 
-def test_neighbouring_rows_share_their_columns_without_a_heading() -> None:
+def test_neighbouring_rows_begin_in_one_column_without_a_heading() -> None:
     typed = "主动公开:\n  规章: {制发: 0, 现行有效: 3, 废止: 12}\n  行政规范性文件: {废止: 1, 制发: 10, 现行有效: 9}\n"
     assert (
         "主动公开:\n"
-        "  规章:           {制发: 0,  废止: 12, 现行有效: 3}\n"
-        "  行政规范性文件: {制发: 10, 废止: 1,  现行有效: 9}\n"
+        "  规章:           {制发: 0, 废止: 12, 现行有效: 3}\n"
+        "  行政规范性文件: {制发: 10, 废止: 1, 现行有效: 9}\n"
     ) == tidy(typed)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=[path.parent.parent.name for path in EXAMPLES])
+def test_a_changed_number_changes_one_line(path) -> None:
+    """A review shows what was changed, and not how the columns moved."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    for number, line in enumerate(lines):
+        if re.match(r"  [^#]*[:\[] ?0\b", line):
+            changed_lines = [*lines[:number], re.sub(r"\b0\b", "12", line, count=1), *lines[number + 1 :]]
+            after = tidy("\n".join(changed_lines)).split("\n")
+            assert [number] == [place for place, (old, new) in enumerate(zip(lines, after, strict=True)) if old != new]
+
+
+def test_a_heading_far_out_does_not_move_the_table_there() -> None:
+    typed = "依申请公开:\n  #" + " " * 900 + "自然人 企业 科研 公益 法律 其他\n  本年新收: [1, 0, 0, 0, 0, 0]\n"
+    assert "  #         自然人 企业" in tidy(typed)
 
 
 def test_comments_among_the_numbers_of_a_row_stay_with_their_number() -> None:
@@ -248,3 +266,15 @@ def test_of_two_fixes_that_overlap_one_is_made() -> None:
     path = ("存在问题及改进",)
     done = tidy(BASE, finding(path, Offset(0, 0), 3, "甲"), finding(path, Offset(0, 2), 3, "乙"))
     assert "  甲读不够丰富。" in done
+
+
+def test_the_pure_python_parser_lays_out_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    texts = [
+        CONTRACT,
+        "# 头\n---\n年度: 2024   # 年\na: |  # c\n  甲\n   乙\n\n  丙\n\n# 前\n单位: '甲\n  乙' # d\n其他事项: 甲\n  乙\n",
+    ]
+    fast = [tidy(text) for text in texts]
+    monkeypatch.setitem(sys.modules, "_ruamel_yaml", None)
+    assert fast == [tidy(text) for text in texts]
