@@ -56,25 +56,23 @@ def _value(change: Change, lang: str, paint: _Paint) -> str:
     words = WORDS[lang]
     moved = words["moved"] if change.kind == "total" else ""
     notes = words["comma"].join(part for part in (difference(change, lang), moved) if part)
-    old, new = paint(shown(change.old, lang), _RED), paint(shown(change.new, lang), _GREEN)
     tail = f"{words['open']}{notes}{words['close']}" if notes else ""
-    line = f"    {change.label}{words['colon']}{old} → {new}{tail}"
-    return (
-        paint(f"    {change.label}{words['colon']}{shown(change.old, lang)} → {shown(change.new, lang)}{tail}", _FAINT)
-        if moved
-        else line
-    )
+    old, new = shown(change.old, lang), shown(change.new, lang)
+    if moved:
+        return "    " + paint(f"{change.label}{words['colon']}{old} → {new}{tail}", _FAINT)
+    return f"    {change.label}{words['colon']}{paint(old, _RED)} → {paint(new, _GREEN)}{tail}"
 
 
 def _prose(change: Change, lang: str, paint: _Paint) -> Iterator[str]:
     label = f"{change.label}{WORDS[lang]['colon']}" if change.label else ""
-    old, new = change.old, change.new
-    if old is not None and new is not None and paint.colour:
-        old, new = _marked(old, new)
+    old = None if change.old is None else paint(shown(change.old, lang), _RED)
+    new = None if change.new is None else paint(shown(change.new, lang), _GREEN)
+    if change.old is not None and change.new is not None and paint.colour:
+        old, new = _marked(change.old, change.new)
     if old is not None:
-        yield f"    {paint('-', _RED)} {label}{old if change.new is not None and paint.colour else paint(shown(old, lang), _RED)}"
+        yield f"    {paint('-', _RED)} {label}{old}"
     if new is not None:
-        yield f"    {paint('+', _GREEN)} {label}{new if change.old is not None and paint.colour else paint(shown(new, lang), _GREEN)}"
+        yield f"    {paint('+', _GREEN)} {label}{new}"
 
 
 def _marked(old: str, new: str) -> tuple[str, str]:
