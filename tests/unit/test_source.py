@@ -1,6 +1,5 @@
 """Reading: encodings, limits, places."""
 
-import time
 
 import pytest
 from reports import BASE, DATA, changed, look, said
