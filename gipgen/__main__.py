@@ -38,13 +38,10 @@ def _run(arguments: list[str]) -> int:
 
         return run(arguments)
     command, paths, options = call
-    if command == "check":
-        from gipgen.cli import check  # noqa: PLC0415
+    from importlib import import_module  # noqa: PLC0415
 
-        return check.run(paths, **options)
-    from gipgen.cli import build  # noqa: PLC0415
-
-    return build.run(paths, **options)
+    code: int = import_module(f"gipgen.cli.{command}").run(paths, **options)
+    return code
 
 
 def _our_fault() -> int:

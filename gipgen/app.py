@@ -21,7 +21,6 @@ from gipgen.files import (
 )
 from gipgen.form.load import editions, load
 from gipgen.render import RenderProblem
-from gipgen.report import Report
 from gipgen.settings.types import DEFAULT, Settings
 from gipgen.source.reader import read
 
@@ -69,14 +68,9 @@ def check_files(arguments: Iterable[str]) -> Iterator[Checked]:
 def check_file(found: Found) -> Checked:
     """Check one report file."""
     try:
-        raw = sys.stdin.buffer.read() if found.path == STDIN else read_bytes(found.path)
+        examined = examine_file(found.path, read_input(found.path))
     except FileProblem as problem:
         return Checked(found, [], None, problem)
-    try:
-        settings = load_settings(settings_file(found.path))
-    except FileProblem as problem:
-        return Checked(found, [], None, problem)
-    examined = examine(raw, lambda file: _previous(found.path, file), settings, lambda file: _picture(found.path, file))
     return Checked(found, locate(found.path, examined), examined)
 
 
@@ -91,6 +85,17 @@ def load_settings(path: str | None) -> Settings:
         return parse(read_bytes(path), path)
     except SettingsError as error:
         raise FileProblem(error.zh, error.en) from error
+
+
+def read_input(path: str) -> bytes:
+    """The bytes of a report file, or of standard input for ``-``. Raises ``FileProblem``."""
+    return sys.stdin.buffer.read() if path == STDIN else read_bytes(path)
+
+
+def examine_file(path: str, raw: bytes) -> Examined:
+    """Check ``raw``, the content of the file at ``path``. Raises ``FileProblem`` for settings that cannot be read."""
+    settings = load_settings(settings_file(path))
+    return examine(raw, lambda file: _previous(path, file), settings, lambda file: _picture(path, file))
 
 
 def build_files(
@@ -275,22 +280,3 @@ def _circle(start: str, path: str, raw: bytes) -> str | None:
         except (FileProblem, OSError, ValueError):
             return None
     return path
-
-
-def schema_near(path: str, edition: str) -> str:
-    """The way from ``path`` to the project's schema.json (of an older edition: schema-2019.json), where it has one."""
-    name = "schema.json" if edition == editions()[-1] else f"schema-{edition}.json"
-    schema = os.path.join(project_folder(path), name)
-    folder = os.path.dirname(os.path.realpath(path))
-    return os.path.relpath(schema, folder).replace("\\", "/") if os.path.isfile(schema) else ""
-
-
-def last_report(path: str) -> Report:
-    """Last year's report, to begin a new one from. Raises ``FileProblem`` where it cannot be read as one."""
-    examined = examine(read_bytes(path))
-    broken = [each for each in locate("", examined) if each.finding.severity == "error" and each.finding.rule < "GIP2"]
-    if broken or not examined.source.data:
-        reason = broken[0].finding if broken else None
-        zh, en = (reason.message("zh"), reason.message("en")) if reason else ("里面没有内容。", "it is empty")
-        raise FileProblem(f"上年报告 {path} 读不了：{zh}", f"cannot read last year's report {path}: {en}")
-    return examined.case.report

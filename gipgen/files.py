@@ -76,19 +76,31 @@ def _walk(folder: str) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
         for name in sorted(files):
             path = os.path.join(current, name)
-            if name in _REPORT_NAMES or (
-                name.endswith(_ENDINGS) and not name.startswith(".") and _looks_like_report(path)
-            ):
+            if name in _REPORT_NAMES or (name.endswith(_ENDINGS) and not name.startswith(".") and _holds_report(path)):
                 yield path
 
 
-def _looks_like_report(path: str) -> bool:
+def _holds_report(path: str) -> bool:
     try:
         with open(path, "rb") as file:
-            text, _ = decode(file.read(MAX_BYTES))
+            return _looks_like_report(file.read(MAX_BYTES))
     except OSError:
         return True  # reading it again will say why not
+
+
+def _looks_like_report(content: bytes) -> bool:
+    text, _ = decode(content[:MAX_BYTES])
     return re.search(_REPORT_KEY, text, re.MULTILINE) is not None
+
+
+def is_report(place: str, content: bytes) -> bool:
+    """Whether a folder's file at ``place`` (with slashes) is a report; for files that are not on the disk."""
+    *folders, name = place.split("/")
+    if any(folder.startswith(".") or folder in _SKIPPED_FOLDERS for folder in folders):
+        return False
+    return name in _REPORT_NAMES or (
+        name.endswith(_ENDINGS) and not name.startswith(".") and _looks_like_report(content)
+    )
 
 
 def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:

@@ -1,17 +1,18 @@
-"""The use case of ``gipgen import``: published reports → report files. Reads and writes files, returns values; prints nothing."""
+"""Where report files come from: published reports (``gipgen import``) and last year's file (``gipgen new``). Reads and writes files, returns values; prints nothing."""
 
 import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from gipgen.app import schema_near
 from gipgen.check import examine, locate
 from gipgen.diagnostics.types import Located
-from gipgen.files import STDIN, FileProblem, read_bytes, replace_files
+from gipgen.files import STDIN, FileProblem, project_folder, read_bytes, replace_files
+from gipgen.form.load import editions
 from gipgen.ingest.compose import compose
 from gipgen.ingest.detect import ENDINGS, MAX_BYTES
 from gipgen.ingest.imported import Imported, import_report
 from gipgen.ingest.raw import ReadingError
+from gipgen.report import Report
 
 
 class ImportedFile(NamedTuple):
@@ -89,3 +90,22 @@ def _import(source: str, target: str, year: int | None) -> ImportedFile:
     if target != STDIN:
         replace_files({target: text.encode("utf-8")})
     return ImportedFile(source, "" if target == STDIN else target, text, imported, locate(place, examined))
+
+
+def schema_near(path: str, edition: str) -> str:
+    """The way from ``path`` to the project's schema.json (of an older edition: schema-2019.json), where it has one."""
+    name = "schema.json" if edition == editions()[-1] else f"schema-{edition}.json"
+    schema = os.path.join(project_folder(path), name)
+    folder = os.path.dirname(os.path.realpath(path))
+    return os.path.relpath(schema, folder).replace("\\", "/") if os.path.isfile(schema) else ""
+
+
+def last_report(path: str) -> Report:
+    """Last year's report, to begin a new one from. Raises ``FileProblem`` where it cannot be read as one."""
+    examined = examine(read_bytes(path))
+    broken = [each for each in locate("", examined) if each.finding.severity == "error" and each.finding.rule < "GIP2"]
+    if broken or not examined.source.data:
+        reason = broken[0].finding if broken else None
+        zh, en = (reason.message("zh"), reason.message("en")) if reason else ("里面没有内容。", "it is empty")
+        raise FileProblem(f"上年报告 {path} 读不了：{zh}", f"cannot read last year's report {path}: {en}")
+    return examined.case.report

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from gipgen.form.types import Block, Field, Form, Group, Node, Row, Section
+from gipgen.formatting.layout import lay_out
+from gipgen.formatting.scalars import write_scalar
+from gipgen.formatting.tree import parse
 
 _INTRODUCTION = """\
 # {title}（{document}）
@@ -69,7 +72,7 @@ def scaffold(form: Form, agency: str, year: int | str, file: str, schema: str = 
     tail = _tail(form, agency, year, filled)
     lines += ["", *tail] if tail else []
     lines += ["", *(f"# {remark}" for remark in filled.remarks)] if filled.remarks else []
-    return "\n".join(line.rstrip() for line in lines).rstrip("\n") + "\n"
+    return lay_out(parse("\n".join(lines)), form)
 
 
 def _optional_text(field: Field, indent: str) -> list[str]:
@@ -81,18 +84,13 @@ def _optional_text(field: Field, indent: str) -> list[str]:
     ]
 
 
-def _line(text: str, comment: str, width: int = 30) -> str:
-    """A line with its comment set off to a common column (Chinese characters count double)."""
-    used = sum(2 if ord(character) > 0x2E7F else 1 for character in text)
-    return f"{text}{' ' * max(width - used, 2)}# {comment}" if comment else text
+def _line(text: str, comment: str) -> str:
+    return f"{text}  # {comment}" if comment else text
 
 
 def quoted(text: str) -> str:
-    """A text as a YAML scalar: plain where that is safe."""
-    safe = (
-        all("\u4e00" <= character <= "\u9fff" or character.isalnum() for character in text) and not text[:1].isdigit()
-    )
-    return text if safe and text else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """A text as a YAML scalar."""
+    return write_scalar(text, '"', flow=True)
 
 
 def block_text(key: str, text: str, indent: str = "") -> list[str]:

@@ -175,6 +175,44 @@ def import_(
     raise typer.Exit(run(files, output=output, year=year, report=report, lang=lang))
 
 
+@app.command(
+    help="把报告文件整理成统一的版式：项目按表格顺序，数字对齐，标点半角；注释都保留，内容不变。\n\n例：gipgen fmt report.yaml"
+)
+def fmt(
+    paths: Paths,
+    check: Annotated[bool, typer.Option("--check", help="只列出版式需要整理的文件，不改动；有就返回 1。")] = False,
+    fix: Annotated[bool, typer.Option("--fix", help="同时改正可以放心自动改的文字问题。")] = False,
+    lang: Lang = None,
+) -> None:
+    from gipgen.cli.fmt import run  # noqa: PLC0415
+
+    raise typer.Exit(run(paths, check=check, fix=fix, lang=lang))
+
+
+@app.command(
+    help="比较一份报告的新旧两版：哪个数从多少变成多少，哪句话改了，检查结果有什么变化。"
+    "\n\n例：gipgen diff 旧.yaml 新.yaml；gipgen diff --git report.yaml；gipgen diff --years 2023/report.yaml 2024/report.yaml"
+)
+def diff(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="OLD NEW", help="两个文件或两个文件夹，旧的在前；用 --git 时是 [版本] PATH。"),
+    ],
+    git: Annotated[
+        bool, typer.Option("--git", help="和 git 里的版本比较，默认是最近一次提交（HEAD）；A..B 比较两个版本。")
+    ] = False,
+    years: Annotated[
+        bool, typer.Option("--years", help="比较同一单位的两个年度：增减、同比，和必须相等的数。")
+    ] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="有变化时返回 1。")] = False,
+    format: Annotated[str, typer.Option("--format", metavar="text|md|json", help="输出格式。")] = "text",  # noqa: A002
+    lang: Lang = None,
+) -> None:
+    from gipgen.cli.diff import run  # noqa: PLC0415
+
+    raise typer.Exit(run(paths, git=git, years=years, exit_code=exit_code, format=format, lang=lang))
+
+
 @app.command(help="解释一条规则：查什么、为什么、怎么改。\n\n例：gipgen explain GIP301")
 def explain(rule: Annotated[str, typer.Argument(metavar="规则", help="规则编号。")], lang: Lang = None) -> None:
     from gipgen.cli.rules import run_explain  # noqa: PLC0415

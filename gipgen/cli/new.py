@@ -2,11 +2,11 @@
 
 import os
 
-from gipgen.app import last_report, schema_near
 from gipgen.carry import carry_over
 from gipgen.cli.console import OK, USAGE, language, note, usage_error
 from gipgen.files import FileProblem, replace_file
 from gipgen.form.load import UnknownEditionError, edition_for, editions, load
+from gipgen.intake import last_report, schema_near
 from gipgen.scaffold import NOTHING, scaffold
 
 

@@ -1,4 +1,4 @@
-"""``check`` and ``build`` with plain options, without Typer: importing it takes as long as the rest of a check.
+"""``check``, ``build``, ``fmt`` and ``diff`` with plain options, without Typer: importing it takes as long as the rest of a check.
 
 Only what is listed here is understood; anything else (help, abbreviations, a slip) is left to Typer and its messages.
 """
@@ -6,10 +6,17 @@ Only what is listed here is understood; anything else (help, abbreviations, a sl
 from collections.abc import Sequence
 from typing import Any
 
-_FLAGS = {"check": {"--strict": "strict"}, "build": {"--draft": "draft"}}
+_FLAGS = {
+    "check": {"--strict": "strict"},
+    "build": {"--draft": "draft"},
+    "fmt": {"--check": "check", "--fix": "fix"},
+    "diff": {"--exit-code": "exit_code", "--git": "git", "--years": "years"},
+}
 _VALUES = {
     "check": {"--format": "format", "--lang": "lang"},
     "build": {"-o": "output", "--output": "output", "--to": "to", "--lang": "lang"},
+    "fmt": {"--lang": "lang"},
+    "diff": {"--format": "format", "--lang": "lang"},
 }
 
 

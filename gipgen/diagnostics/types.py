@@ -40,10 +40,23 @@ class Offset(NamedTuple):
     column: int
 
 
+class Fix(NamedTuple):
+    """What ``gipgen fmt --fix`` may do about a finding without asking: in the text that the finding's ``path`` leads to.
+
+    ``length`` characters of one line, from ``offset`` on, become ``replacement``, which holds no line break. Only for
+    changes that no reader could object to; where a person has to choose, a rule gives no fix.
+    """
+
+    offset: Offset
+    length: int
+    replacement: str
+
+
 class Diagnostic(NamedTuple):
     """One finding. Needs either a ``path`` or a ``span``.
 
-    ``offset`` refines a path that leads to a text; ``at_key`` points at the key instead of its value.
+    ``offset`` refines a path that leads to a text; ``at_key`` points at the key instead of its value; ``fix`` is what
+    a program can do about it.
     """
 
     rule: str
@@ -54,6 +67,7 @@ class Diagnostic(NamedTuple):
     span: Span | None = None
     offset: Offset | None = None
     at_key: bool = False
+    fix: Fix | None = None
 
     def message(self, language: str) -> str:
         """Write the message out; ``language`` is ``zh`` or ``en``."""

@@ -4,7 +4,7 @@ import os
 from functools import cache
 from typing import Any
 
-from gipgen.form.types import Balance, Block, Column, Field, Form, Group, Node, Row, Section, Table
+from gipgen.form.types import Balance, Block, Column, Field, Form, Group, Node, Row, Section, Stock, Table
 from gipgen.source.compose import compose
 
 _FOLDER = os.path.dirname(__file__)
@@ -96,7 +96,7 @@ def _field(item: dict[str, Any]) -> Field:
 
 def _table(id_: str, key: str, data: dict[str, Any]) -> Table:
     blocks = tuple(_block(item, key) for item in data.get("blocks", (data,)))
-    balance = data.get("balance")
+    balance, stock = data.get("balance"), data.get("stock")
     return Table(
         id=id_,
         key=key,
@@ -105,8 +105,9 @@ def _table(id_: str, key: str, data: dict[str, Any]) -> Table:
         grid_columns=data.get("grid_columns", 0),
         corner=data.get("corner", ""),
         row_header=data.get("row_header", ""),
-        carry=data.get("carry", {}),
         balance=balance and Balance(tuple(balance["left"]), tuple(balance["right"])),
+        carry=data.get("carry", {}),
+        stock=stock and Stock(**{**stock, "rows": tuple(stock["rows"])}),
     )
 
 

@@ -69,6 +69,15 @@ class Balance(NamedTuple):
     right: tuple[str, ...]
 
 
+class Stock(NamedTuple):
+    """Rows whose ``level`` at the year's end is last year's level + ``plus`` − ``minus`` (columns of the row)."""
+
+    rows: tuple[str, ...]
+    level: str
+    plus: str
+    minus: str
+
+
 class Table(NamedTuple):
     id: str
     key: str
@@ -78,7 +87,8 @@ class Table(NamedTuple):
     corner: str = ""
     row_header: str = ""
     balance: Balance | None = None
-    carry: Mapping[str, str] = {}  # row id → the row of last year's report that it equals
+    carry: Mapping[str, str] = {}
+    stock: Stock | None = None
 
 
 class Section(NamedTuple):

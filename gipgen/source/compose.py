@@ -49,7 +49,7 @@ class _Open(NamedTuple):
     keys: dict[str, int]  # key → line of its first use
 
 
-def _events(text: str) -> Iterator[Any]:
+def events(text: str) -> Iterator[Any]:
     try:
         from _ruamel_yaml import CParser  # noqa: PLC0415  the C parser is a package of its own and may be absent
     except ImportError:
@@ -106,7 +106,7 @@ class _Composer:
         self._counts: dict[str, int] = {}
 
     def run(self, text: str) -> None:
-        for number, event in enumerate(_events(text)):
+        for number, event in enumerate(events(text)):
             if number > MAX_EVENTS:
                 self.stop(TOO_DEEP, "too_many", _span(event))
             else:

@@ -85,7 +85,7 @@ def _edits(line: str, keys: Container[str]) -> Iterator[_Edit]:
             yield _Edit(column, 1, "  ", TABULATOR, "tab", {})
         elif character != " ":
             yield _Edit(column, 1, "  ", PUNCTUATION, "blank", {"code": f"U+{ord(character):04X}"})
-    body = line[len(indent) :]
+    body = re.split(r"(?<=\s)#", line[len(indent) :], maxsplit=1)[0]  # a comment is free to use any sign
     offset = len(indent)
     if body.startswith("＃"):
         yield _sign(offset, "＃")

@@ -17,16 +17,19 @@ ROOMS = [
     "numerals",
     "source",
     "form",
+    "formatting",
     "structure",
     "settings",
     "report",
     "prose",
     "rules",
     "check",
+    "compare",
     "layout",
     "resources",
     "render",
     "files",
+    "git",
     "house",
     "scaffold",
     "carry",
@@ -34,6 +37,7 @@ ROOMS = [
     "ingest",
     "app",
     "intake",
+    "revise",
     "cli",
     "__main__",
 ]
@@ -72,7 +76,7 @@ def test_the_core_touches_no_files_and_no_clock() -> None:
     seen = 0
     for path in MODULES:
         room = _room(".".join(path.relative_to(ROOT).with_suffix("").parts))
-        if room in ("files", "house", "app", "cli", "__main__", "resources", "render", "__init__"):
+        if room in ("files", "git", "house", "app", "revise", "cli", "__main__", "resources", "render", "__init__"):
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
         calls = {

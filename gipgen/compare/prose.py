@@ -1,0 +1,122 @@
+"""Two texts, sentence by sentence. What is typed is compared, not what ``{{ }}`` comes to: that is the tables' business."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+PARAGRAPH = "¶"  # stands between two paragraphs
+_SENTENCE = r"[^。！？；]*(?:[。！？；]+[”’）》」]*|\Z)"
+_MAX_SENTENCES = 2_000  # beyond, sentences are only looked up, not brought into line: difflib is quadratic
+_MAX_PAIRS = 2_500  # sentences held against each other to find the most alike
+_ALIKE = 0.4  # share of their pairs of characters that two states of a sentence have in common
+_MAX_LENGTH = 300  # characters of a sentence that are looked at for likeness
+
+
+def sentence_changes(old: str, new: str) -> Iterator[tuple[str | None, str | None]]:
+    """Yield the sentences that changed: old and new, or one of them alone."""
+    if old == new:
+        return
+    before, after = _sentences(old), _sentences(new)
+    if len(before) + len(after) > _MAX_SENTENCES:
+        yield from _looked_up(before, after)
+        return
+    from difflib import SequenceMatcher  # noqa: PLC0415  costs start-up
+
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, before, after).get_opcodes():
+        if kind != "equal":
+            removed, added = before[i1:i2], after[j1:j2]
+            yield from _paired(_without_marks(removed, added), _without_marks(added, removed))
+
+
+def _looked_up(old: list[str], new: list[str]) -> Iterator[tuple[str | None, str | None]]:
+    """What only one side has; of a text that is far too long to be a report's."""
+    here, there = set(old), set(new)
+    for sentence in dict.fromkeys(old):
+        if sentence not in there:
+            yield sentence, None
+    for sentence in dict.fromkeys(new):
+        if sentence not in here:
+            yield None, sentence
+
+
+def _sentences(text: str) -> list[str]:
+    """Headings, and the sentences of each paragraph; a line break inside a paragraph is none to the reader."""
+    found: list[str] = []
+    for paragraph in re.split(r"\n\s*\n", text.strip()):
+        if found:
+            found.append(PARAGRAPH)
+        for piece in _pieces(paragraph):
+            found += [match.strip() for match in re.findall(_SENTENCE, piece) if match.strip()]
+    return found
+
+
+def _pieces(paragraph: str) -> Iterator[str]:
+    """Lines that stand for themselves (headings, items, rows of tables), and the joined others."""
+    joined = ""
+    for line in paragraph.split("\n"):
+        content = line.strip()
+        if joined and re.match(r"#|[-*+|]\s|\||[0-9]+[.)、]", content):
+            yield joined
+            joined = ""
+        blank = " " if joined[-1:].isascii() and joined[-1:].isalnum() and content[:1].isascii() else ""
+        joined += blank + content
+        if content.startswith("#"):
+            yield joined
+            joined = ""
+    yield joined
+
+
+def _without_marks(part: Sequence[str], other: Sequence[str]) -> list[str]:
+    """A paragraph's end goes along with its sentences; alone, it is the change."""
+    texts = [sentence for sentence in part if sentence != PARAGRAPH]
+    return texts if texts or any(sentence != PARAGRAPH for sentence in other) else list(part)
+
+
+def _paired(old: list[str], new: list[str]) -> Iterator[tuple[str | None, str | None]]:
+    """Bring sentences together that are alike, in their order."""
+    if len(old) * len(new) > _MAX_PAIRS:
+        partners: dict[int, int] = {}
+    elif len(old) == len(new) == 1:
+        partners = {0: 0}
+    else:
+        partners = _partners(old, new)
+    next_new = 0
+    for index, sentence in enumerate(old):
+        partner = partners.get(index)
+        if partner is None:
+            yield sentence, None
+            continue
+        for added in new[next_new:partner]:
+            yield None, added
+        yield sentence, new[partner]
+        next_new = partner + 1
+    for added in new[next_new:]:
+        yield None, added
+
+
+def _partners(old: list[str], new: list[str]) -> dict[int, int]:
+    """Which old sentence became which new one: the pairing without crossings that is most alike as a whole."""
+    olds, news = [_character_pairs(each) for each in old], [_character_pairs(each) for each in new]
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    taken = [[False] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for i in range(len(old) - 1, -1, -1):
+        for j in range(len(new) - 1, -1, -1):
+            alike = 2 * (olds[i] & news[j]).total() / max(olds[i].total() + news[j].total(), 1)
+            together = best[i + 1][j + 1] + alike if alike >= _ALIKE else -1.0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], together)
+            taken[i][j] = together >= 0 and together == best[i][j]
+    found, i, j = {}, 0, 0
+    while i < len(old) and j < len(new):
+        if taken[i][j]:
+            found[i] = j
+            i, j = i + 1, j + 1
+        elif best[i + 1][j] >= best[i][j + 1]:
+            i += 1
+        else:
+            j += 1
+    return found
+
+
+def _character_pairs(sentence: str) -> Counter[str]:
+    start = sentence[:_MAX_LENGTH]
+    return Counter(start[place : place + 2] for place in range(len(start) - 1))

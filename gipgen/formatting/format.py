@@ -1,0 +1,55 @@
+"""A report that was read → its text in the canonical layout, proven to say the same."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from gipgen.diagnostics.types import Diagnostic
+from gipgen.form.types import Form
+from gipgen.formatting.fixes import fixed_texts, with_texts
+from gipgen.formatting.layout import lay_out, shape_of
+from gipgen.formatting.shape import EACH, Route
+from gipgen.formatting.tree import parse
+from gipgen.source.reader import Source, read
+
+
+class UnsafeError(Exception):
+    """The new text would not say the same as the old one: a fault of gipgen, and nothing may be written."""
+
+
+class Formatted(NamedTuple):
+    text: str
+    mended: tuple[Diagnostic, ...]  # the findings whose fixes were made
+
+
+def format_report(source: Source, form: Form, findings: Iterable[Diagnostic] = ()) -> Formatted:
+    """Lay a report out anew and make the fixes that ``findings`` carry.
+
+    ``source`` must have been read to its end, without doubled keys, anchors and tags. Raises ``UnsafeError`` when the
+    result, read again, is not the same data with the same comments.
+    """
+    tree = parse(source.text)
+    texts, mended = fixed_texts(source.data, findings)
+    for path, text in texts.items():
+        tree.nodes[path].value = text
+    result = lay_out(tree, form)
+    again = read(result.encode("utf-8"), ())
+    wanted = with_texts(source.data, texts)
+    if again.findings or _meaning(again.data, form, ()) != _meaning(wanted, form, ()):
+        raise UnsafeError("the data would change")
+    if _remarks(tree.comments) != _remarks(parse(result).comments):
+        raise UnsafeError("a comment would be lost")
+    return Formatted(result, tuple(mended))
+
+
+def _meaning(value: Any, form: Form, route: Route) -> Any:
+    """The data without what means nothing: line ends behind the last paragraph of prose."""
+    if isinstance(value, dict):
+        return {key: _meaning(inner, form, (*route, key)) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_meaning(inner, form, (*route, EACH)) for inner in value]
+    return value.rstrip("\n") if isinstance(value, str) and route in shape_of(form).prose else value
+
+
+def _remarks(comments: Iterable[str]) -> list[str]:
+    """The comments without their blanks (those between the words of a heading are set anew), sorted."""
+    return sorted("".join(text.split()) for text in comments)

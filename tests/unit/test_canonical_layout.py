@@ -1,0 +1,280 @@
+"""``fmt``: what clerks leave behind, and what it looks like afterwards."""
+
+import re
+
+import pytest
+from reports import BASE, EXAMPLES, ROOT, changed
+
+from gipgen.diagnostics.types import WARNING, Diagnostic, Fix, Offset, Path, Text
+from gipgen.formatting.format import format_report
+from gipgen.structure import read_structure
+
+
+def tidy(text: str, *findings: Diagnostic) -> str:
+    source, form, _ = read_structure(text.encode())
+    result = format_report(source, form, findings).text
+    again, form, _ = read_structure(result.encode())
+    assert result == format_report(again, form).text
+    return result
+
+
+def part(text: str, key: str) -> str:
+    """The lines of one top-level key, with the comments right above it."""
+    lines = tidy(text).split("\n")
+    start = lines.index(next(line for line in lines if line.startswith(f"{key}:")))
+    while start and lines[start - 1].startswith("#"):
+        start -= 1
+    end = next((n for n in range(start + 1, len(lines)) if lines[n][:1] not in ("", " ", "#") and n > start + 1), None)
+    return "\n".join(lines[start:end]).rstrip()
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=[path.parent.parent.name for path in EXAMPLES])
+def test_the_examples_are_in_the_canonical_layout(path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text == tidy(text)
+
+
+def test_what_new_writes_is_in_the_canonical_layout() -> None:
+    text = (ROOT / "tests" / "golden" / "new.yaml").read_text(encoding="utf-8")
+    assert text == tidy(text)
+
+
+CONTRACT = """\
+依申请公开:
+  #              自然人 企业 科研 公益 法律 其他      (a seventh number is 总计: checked if given, computed if not)
+  本年新收:      [2,    0,   0,   0,   0,   0]
+  上年结转:      0                                   # 0 stands for a whole row of zeros
+  办理结果:
+    不予公开:
+      行政执法案卷: [2, 0, 0, 0, 0, 0]
+"""
+
+
+def test_the_table_of_the_contract_stays_as_it_is() -> None:
+    assert CONTRACT == tidy(CONTRACT)
+
+
+def test_numbers_go_below_the_words_of_their_heading() -> None:
+    typed = """\
+依申请公开:
+  # 自然人 企业 科研 公益 法律 其他 总计  按列填
+  本年新收: [2,0,0,0,0,   0 ,2]   # 核对过
+  上年结转: [1234567, 0, 10, 0, 0, 0]
+  结转下年度: 0
+"""
+    assert """\
+依申请公开:
+  #           自然人    企业 科研 公益 法律 其他 总计  按列填
+  本年新收:   [2,       0,   0,   0,   0,   0,   2]  # 核对过
+  上年结转:   [1234567, 0,   10,  0,   0,   0]
+  结转下年度: 0
+""" == tidy(typed)
+
+
+def test_neighbouring_rows_begin_in_one_column_without_a_heading() -> None:
+    typed = "主动公开:\n  规章: {制发: 0, 现行有效: 3, 废止: 12}\n  行政规范性文件: {废止: 1, 制发: 10, 现行有效: 9}\n"
+    assert (
+        "主动公开:\n"
+        "  规章:           {制发: 0, 废止: 12, 现行有效: 3}\n"
+        "  行政规范性文件: {制发: 10, 废止: 1, 现行有效: 9}\n"
+    ) == tidy(typed)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=[path.parent.parent.name for path in EXAMPLES])
+def test_a_changed_number_changes_one_line(path) -> None:
+    """A review shows what was changed, and not how the columns moved."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    for number, line in enumerate(lines):
+        if re.match(r"  [^#]*[:\[] ?0\b", line):
+            changed_lines = [*lines[:number], re.sub(r"\b0\b", "12", line, count=1), *lines[number + 1 :]]
+            after = tidy("\n".join(changed_lines)).split("\n")
+            assert [number] == [place for place, (old, new) in enumerate(zip(lines, after, strict=True)) if old != new]
+
+
+def test_a_heading_far_out_does_not_move_the_table_there() -> None:
+    typed = "依申请公开:\n  #" + " " * 900 + "自然人 企业 科研 公益 法律 其他\n  本年新收: [1, 0, 0, 0, 0, 0]\n"
+    assert "  #         自然人 企业" in tidy(typed)
+
+
+def test_comments_among_the_numbers_of_a_row_stay_with_their_number() -> None:
+    typed = """\
+依申请公开:
+  本年新收: [2,   # 两件都是自然人
+    # 企业没有
+    0, 0,
+    0, 0, 0   # 完
+    # 括号前
+  ]  # 行尾
+"""
+    assert """\
+依申请公开:
+  本年新收:                     # 行尾
+    - 2                         # 两件都是自然人
+    # 企业没有
+    - 0
+    - 0
+    - 0
+    - 0
+    - 0                         # 完
+    # 括号前
+""" == tidy(typed)
+
+
+def test_a_row_typed_one_number_a_line_becomes_one_line() -> None:
+    typed = "依申请公开:\n    本年新收:\n    - 2\n    - 0\n    - 0\n    - 0\n    - 0\n    - 待填\n"
+    assert "依申请公开:\n  本年新收: [2, 0, 0, 0, 0, 待填]\n" == tidy(typed)
+
+
+def test_keys_get_the_order_of_the_form_and_take_their_comments_along() -> None:
+    typed = """\
+# yaml-language-server: $schema=schema.json
+# 这份文件由办公室填
+
+# 年度不是编写的年份
+年度: 2024   # 去年
+
+备注一: 未知的键
+# 单位用全称
+单位: 甲局
+
+# 以下先不写
+# 落款: {单位: 甲局, 日期: 2025-01-10}
+
+其他事项: |
+  无。
+总体情况: |
+  好。
+# 末尾的话
+"""
+    assert """\
+# yaml-language-server: $schema=schema.json
+# 这份文件由办公室填
+
+# 单位用全称
+单位: 甲局
+
+# 以下先不写
+# 落款: {单位: 甲局, 日期: 2025-01-10}
+
+# 年度不是编写的年份
+年度: 2024                      # 去年
+
+备注一: 未知的键
+
+总体情况: |
+  好。
+
+其他事项: |
+  无。
+# 末尾的话
+""" == tidy(typed)
+
+
+def test_comments_at_the_end_of_a_group_stay_in_it() -> None:
+    typed = """\
+依申请公开:
+  办理结果:
+    不予公开:
+      国家秘密: 0
+      # 组内最后
+    # 办理结果最后
+  结转下年度: 0
+  # 表三最后
+
+# 表四的说明
+复议诉讼:
+  行政复议: 0
+"""
+    assert typed == tidy(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("单位: '甲局'", "单位: 甲局"),
+        ('"单位": "甲局"', "单位: 甲局"),
+        ("单位: 甲局  \t", "单位: 甲局"),
+        ('单位: "a: b"', '单位: "a: b"'),
+        ("单位: 'it''s: x'", '单位: "it\'s: x"'),
+        ('单位: "2024"', '单位: "2024"'),
+        ('单位: "0451"', '单位: "0451"'),
+        ('单位: "no"', '单位: "no"'),
+        ('单位: "027-83760190"', "单位: 027-83760190"),
+        ("单位: 甲\n  乙", "单位: 甲 乙"),
+        ("单位:   # 全称\n  甲局", "单位: 甲局                      # 全称"),
+        ("---\n单位: 甲局\n...", "单位: 甲局"),
+        ("{单位: 甲局, 年度: 2024}", "单位: 甲局\n年度: 2024"),
+        ("其他事项: 无。", "其他事项: |\n  无。"),
+        ("其他事项: '无。'", "其他事项: |\n  无。"),
+        ("其他事项: >\n  甲\n  乙\n\n  丙", "其他事项: |\n  甲 乙\n  丙"),
+        ("其他事项: |+\n    甲\n\n\n    乙\n\n\n", "其他事项: |\n  甲\n\n\n  乙"),
+        ("其他事项: |-   # 注\n      甲\n        缩进", "其他事项: |                     # 注\n  甲\n    缩进"),
+        ("其他事项: |2\n   甲", "其他事项: |2\n   甲"),
+        ("其他事项: 待填", "其他事项: |\n  待填"),
+        ('前言: ""', '前言: ""'),
+        ("其他事项:", "其他事项:"),
+        ("其他事项: ~", "其他事项: ~"),
+        ("年度: 012", "年度: 012"),
+        ("豁免: [{理由: 甲, 规则: GIP402}]", "豁免: [{规则: GIP402, 理由: 甲}]"),
+        ("豁免:\n- 理由: 甲\n  规则: GIP402", "豁免:\n  - 规则: GIP402\n    理由: 甲"),
+        ("单位:甲局", "单位: 甲局"),
+        ("单位：甲局  # 见［1］，待核", "单位: 甲局                      # 见［1］，待核"),
+        ("依申请公开:\n\t本年新收：［2，0，0，0，0，0］", "依申请公开:\n  本年新收: [2, 0, 0, 0, 0, 0]"),
+    ],
+)  # fmt: skip
+def test_one_way_to_write_each_thing(typed: str, wanted: str) -> None:
+    assert wanted + "\n" == tidy(typed + "\n")
+
+
+def test_prose_bytes_survive() -> None:
+    prose = "  ## 标题\n\n  行尾两个空格  \n    缩进，“引号” 'a' \"b\" # 不是注释\n\n\n  {{ 主动公开.行政处罚 }}\t末\n"
+    text = changed(("  政策解读不够丰富。下一步增加图解。\n", prose))
+    assert prose in tidy(text)
+
+
+def finding(path: Path, offset: Offset, length: int, replacement: str) -> Diagnostic:
+    return Diagnostic("GIP799", WARNING, Text("", ""), path, offset=offset, fix=Fix(offset, length, replacement))
+
+
+def test_fixes_change_their_place_and_nothing_else() -> None:
+    text = changed(("  政策解读不够丰富。下一步增加图解。", "  第一行。。\n  政策,解读。"))
+    done = tidy(
+        text,
+        finding(("存在问题及改进",), Offset(1, 2), 1, "，"),
+        finding(("存在问题及改进",), Offset(0, 3), 2, "。"),
+        finding(("联系方式", "地址"), Offset(0, 0), 2, "实验: "),
+    )
+    wanted = tidy(text).replace("第一行。。\n  政策,解读。", "第一行。\n  政策，解读。")
+    assert wanted.replace("地址: 测试市人民路1号", '地址: "实验: 市人民路1号"') == done
+
+
+@pytest.mark.parametrize(
+    "useless",
+    [
+        finding(("存在问题及改进",), Offset(7, 0), 1, "x"),
+        finding(("存在问题及改进",), Offset(0, 900), 1, "x"),
+        finding(("没有",), Offset(0, 0), 1, "x"),
+        finding(("年度",), Offset(0, 0), 1, "x"),
+        finding(("存在问题及改进",), Offset(0, 0), 1, "x\ny"),
+    ],
+)
+def test_a_fix_that_fits_nowhere_changes_nothing(useless: Diagnostic) -> None:
+    assert tidy(BASE) == tidy(BASE, useless)
+
+
+def test_of_two_fixes_that_overlap_one_is_made() -> None:
+    path = ("存在问题及改进",)
+    done = tidy(BASE, finding(path, Offset(0, 0), 3, "甲"), finding(path, Offset(0, 2), 3, "乙"))
+    assert "  甲读不够丰富。" in done
+
+
+def test_the_pure_python_parser_lays_out_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    texts = [
+        CONTRACT,
+        "# 头\n---\n年度: 2024   # 年\na: |  # c\n  甲\n   乙\n\n  丙\n\n# 前\n单位: '甲\n  乙' # d\n其他事项: 甲\n  乙\n",
+    ]
+    fast = [tidy(text) for text in texts]
+    monkeypatch.setitem(sys.modules, "_ruamel_yaml", None)
+    assert fast == [tidy(text) for text in texts]
