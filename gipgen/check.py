@@ -179,9 +179,11 @@ def _exempt(findings: Iterable[Diagnostic], report: Report) -> Iterator[Diagnost
 def locate(file: str, examined: Examined) -> list[Located]:
     """Look up where each finding stands, and sort them as a person reads the file."""
     located = []
+    lines = examined.source.text.split("\n") if examined.findings else []
     for finding in examined.findings:
         span = finding.span or examined.source.span(finding.path, finding.offset, at_key=finding.at_key)
-        located.append(Located(file, span.line, span.column, finding))
+        line = lines[span.line - 1] if span.line <= len(lines) else ""
+        located.append(Located(file, span.line, span.column, finding, line))
     return sorted(located, key=lambda each: (each.line, each.column, each.finding.rule))
 
 

@@ -1,11 +1,11 @@
 """``gipgen check``: every finding of every file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from gipgen.cli.console import FINDINGS, OK, USAGE, colour, language, problem, result, usage_error
-from gipgen.diagnostics.types import Located
+from gipgen.diagnostics.types import Located, Outcome, Text
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "github", "sarif", "junit")
 
 
 def run(
@@ -33,27 +33,23 @@ def run(
                 lang,
             )
     shown: list[Located] = []
-    files, code = 0, OK
+    files: list[str] = []
+    problems: list[Text] = []
     for checked in check_files(paths):
         if checked.problem is not None:
             problem(checked.problem.en if lang == "en" else checked.problem.zh)
-            code = USAGE
+            problems.append(Text(checked.problem.zh, checked.problem.en))
             continue
-        files += 1
+        files.append(checked.found.path)
         shown += _chosen(checked.findings, select, ignore)
-    if format == "json":
-        from gipgen.diagnostics import json_v1  # noqa: PLC0415
-
-        result(json_v1.emit(shown, files, lang))
-    else:
-        _print_text(shown, files, lang)
-    severities = {each.finding.severity for each in shown}
-    failing = {"error", "warning"} if strict else {"error"}
-    return max(code, FINDINGS if severities & failing else OK)
+    failing = ("error", "warning") if strict else ("error",)
+    result(_written(Outcome(shown, files, problems), format, lang, failing))
+    fails = any(each.finding.severity in failing for each in shown)
+    return max(USAGE if problems else OK, FINDINGS if fails else OK)
 
 
 def _is_known(prefix: str) -> bool:
-    from gipgen.cli.rules import pages  # noqa: PLC0415  wanted with --select and --ignore only
+    from gipgen.rules.pages import pages  # noqa: PLC0415  wanted with --select and --ignore only
 
     return any(page.id.startswith(prefix) for page in pages())
 
@@ -71,9 +67,27 @@ def _chosen(findings: Iterable[Located], select: Sequence[str], ignore: Sequence
     return chosen
 
 
-def _print_text(shown: list[Located], files: int, lang: str) -> None:
+def _written(outcome: Outcome, format_: str, lang: str, failing: Collection[str]) -> str:
+    """The outcome in one of the formats; each is imported only when it is asked for."""
+    if format_ == "json":
+        from gipgen.diagnostics import json_v1  # noqa: PLC0415
+
+        return json_v1.emit(outcome, lang)
+    if format_ == "github":
+        from gipgen.diagnostics import github  # noqa: PLC0415
+
+        return github.emit(outcome, lang)
+    if format_ == "sarif":
+        from gipgen.diagnostics import sarif  # noqa: PLC0415
+        from gipgen.rules.pages import pages  # noqa: PLC0415
+
+        return sarif.emit(outcome, lang, pages())
+    if format_ == "junit":
+        from gipgen.diagnostics import junit  # noqa: PLC0415
+
+        return junit.emit(outcome, lang, failing)
     from gipgen.diagnostics import text  # noqa: PLC0415
 
-    result(text.emit(shown, lang, colour=colour()))
-    if files:
-        result(text.summary(shown, files, lang))
+    found = text.emit(outcome.findings, lang, colour=colour())
+    count = text.summary(outcome.findings, len(outcome.files), lang) if outcome.files else ""
+    return "\n".join(part for part in (found, count) if part)

@@ -64,7 +64,9 @@ def new(
 @app.command(help="检查报告，列出全部问题。\n\n例：gipgen check report.yaml")
 def check(
     paths: Paths,
-    format: Annotated[str, typer.Option("--format", metavar="text|json", help="输出格式。")] = "text",  # noqa: A002
+    format: Annotated[
+        str, typer.Option("--format", metavar="text|json|github|sarif|junit", help="输出格式。")
+    ] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过。")] = False,
     select: Annotated[Optional[list[str]], typer.Option("--select", metavar="GIP3", help="只看这些规则。")] = None,  # noqa: UP045
     ignore: Annotated[Optional[list[str]], typer.Option("--ignore", metavar="GIP7", help="不看这些规则。")] = None,  # noqa: UP045

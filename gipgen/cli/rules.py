@@ -3,17 +3,9 @@
 import difflib
 
 from gipgen.cli.console import OK, language, result, usage_error
-from gipgen.diagnostics.pages import PAGES
+from gipgen.diagnostics.text import severity_word
 from gipgen.diagnostics.types import Page, Text
-from gipgen.rules import RULES
-
-_SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
-
-
-def pages() -> list[Page]:
-    """The pages of all rules, by id."""
-    found = {page.id: page for page in (*PAGES, *(rule.page for rule in RULES))}
-    return [found[id_] for id_ in sorted(found)]
+from gipgen.rules.pages import pages
 
 
 def run_rules(*, lang: str | None = None) -> int:
@@ -70,7 +62,7 @@ def render(page: Page, lang: str) -> str:
 
 
 def _severity(page: Page, lang: str) -> str:
-    return page.severity if lang == "en" else _SEVERITIES[page.severity]
+    return severity_word(page.severity, lang)
 
 
 def _in(text: Text, lang: str) -> str:

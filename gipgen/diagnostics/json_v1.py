@@ -1,17 +1,17 @@
 """Findings as JSON, version 1. Fields are only ever added; ids and meanings never change."""
 
 import json
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from gipgen.diagnostics.privacy import masked
 from gipgen.diagnostics.text import count
-from gipgen.diagnostics.types import Located
+from gipgen.diagnostics.types import Outcome
 
 VERSION = 1
 
 
-def emit(findings: Sequence[Located], files: int, language: str) -> str:
+def emit(outcome: Outcome, language: str) -> str:
     """One JSON object with all findings and their counts."""
     items = [
         {
@@ -22,14 +22,17 @@ def emit(findings: Sequence[Located], files: int, language: str) -> str:
             "severity": each.finding.severity,
             "path": list(each.finding.path),
             "message": each.finding.message(language),
-            "values": {key: _value(value) for key, value in each.finding.values.items()},
+            "values": values(each.finding.values),
         }
-        for each in findings
+        for each in outcome.findings
     ]
-    document = {"version": VERSION, "findings": items, "summary": count(findings, files)}
+    document: dict[str, Any] = {"version": VERSION, "findings": items}
+    document["summary"] = count(outcome.findings, len(outcome.files))
+    if outcome.problems:
+        document["problems"] = [problem.en if language == "en" else problem.zh for problem in outcome.problems]
     return json.dumps(document, ensure_ascii=False, indent=1)
 
 
-def _value(value: Any) -> Any:
-    """Amounts are written as strings, digit for digit: JSON numbers are binary floats to most readers."""
-    return format(value, "f") if isinstance(value, Decimal) else value
+def values(fields: Any) -> dict[str, Any]:
+    """The fields of a message. Amounts become strings, digit for digit: JSON numbers are binary floats to most readers."""
+    return {key: format(value, "f") if isinstance(value, Decimal) else masked(value) for key, value in fields.items()}

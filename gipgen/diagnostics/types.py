@@ -7,8 +7,10 @@ syntax) carry a span from the start, because there is no path yet.
 Plain named tuples instead of dataclasses: as frozen, and a tenth of the start-up cost (docs/decisions/0003).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple
+
+from gipgen.diagnostics.privacy import mask
 
 Severity = Literal["error", "warning", "info"]
 ERROR: Final = "error"
@@ -70,9 +72,9 @@ class Diagnostic(NamedTuple):
     fix: Fix | None = None
 
     def message(self, language: str) -> str:
-        """Write the message out; ``language`` is ``zh`` or ``en``."""
+        """Write the message out; ``language`` is ``zh`` or ``en``. What is private in it stays hidden."""
         template = self.text.en if language == "en" else self.text.zh
-        return template.format_map(self.values)
+        return mask(template.format_map(self.values))
 
 
 class Located(NamedTuple):
@@ -82,6 +84,15 @@ class Located(NamedTuple):
     line: int
     column: int
     finding: Diagnostic
+    source: str = ""  # the line of the file; what is private in it is hidden when it is shown (``privacy.mask``)
+
+
+class Outcome(NamedTuple):
+    """What a run of ``check`` came to: all that an output format writes down."""
+
+    findings: Sequence[Located]
+    files: Sequence[str]  # every report that was read, in order; those without findings too
+    problems: Sequence[Text] = ()  # files that could not be read
 
 
 class Page(NamedTuple):
@@ -96,3 +107,4 @@ class Page(NamedTuple):
     checks: tuple[str, ...] = ()  # OF numbers of the specification's list of checks
     good: str = ""  # an example that passes …
     bad: str = ""  # … and one that fails
+    confidence: str = ""  # of the evidence: A official text, B good source or uniform practice, C derived
