@@ -5,6 +5,7 @@ this module touches no files.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple, cast
 
 from gipgen.diagnostics.catalogue import EXPRESSION, PREVIOUS, TEXTS, UNUSED_EXEMPTION, WRONG_KIND
@@ -44,6 +45,9 @@ class Examined(NamedTuple):
         return bool(self.source.data) and not self.source.broken
 
 
+MAX_FINDINGS = 300  # of one rule in one file: more than a report has cells; the rest would only bury them
+
+
 def examine(
     raw: bytes,
     open_previous: OpenPrevious | None = None,
@@ -70,7 +74,7 @@ def examine(
                 if problem.rule.startswith("GIP2") and not (problems and problem.text is TEXTS["no_previous"])
             ]
         for rule in RULES:
-            findings += rule.check(case)
+            findings += islice(rule.check(case), MAX_FINDINGS)
         findings += _dates(report)
         findings += _values_outside_prose(source.data, form)
     weighed = _weigh(findings, settings) if settings.rules else findings
@@ -89,9 +93,6 @@ def _weigh(findings: Iterable[Diagnostic], settings: Settings) -> Iterator[Diagn
             yield finding
         elif weight != "off":
             yield finding._replace(severity=cast("Severity", weight))
-
-
-MAX_FINDINGS = 300  # of one rule in one file: more than a report has cells; the rest would only bury them
 
 
 def _first_of_each(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -64,7 +64,7 @@ def new(
 @app.command(help="检查报告，列出全部问题。\n\n例：gipgen check report.yaml")
 def check(
     paths: Paths,
-    format: Annotated[
+    format: Annotated[  # noqa: A002
         str, typer.Option("--format", metavar="text|json|github|sarif|junit", help="输出格式。")
     ] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过。")] = False,

@@ -25,6 +25,7 @@ PAGE = Page(
     checks=("OF-33", "OF-37"),
     good="依申请公开:\n  本年新收: [2, 0, 0, 0, 0, 0]\n  办理结果:\n    予以公开: [2, 0, 0, 0, 0, 0]\n  结转下年度: 0",
     bad="依申请公开:\n  本年新收: [3, 0, 0, 0, 0, 0]\n  办理结果:\n    予以公开: [2, 0, 0, 0, 0, 0]\n  结转下年度: 0",
+    confidence="A",
 )
 UNBALANCED = Text(
     "勾稽关系不成立（{column}列）：{left_terms} = {left}，而 {right_terms} = {right}，相差 {difference}。请核对这一列的这几个数。",

@@ -19,6 +19,7 @@ PAGE = Page(
     checks=("OF-36",),
     good="行政复议: [2, 0, 1, 0, 3]",
     bad="行政复议: [2, 0, 1, 0, 0]",
+    confidence="A",
 )
 WRONG = Text(
     "“{row}”的总计写的是 {left}，而 {terms} = {right}，相差 {difference}。请核对，或删去总计由 gipgen 计算。",

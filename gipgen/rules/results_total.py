@@ -23,6 +23,7 @@ PAGE = Page(
     checks=("OF-34",),
     good="办理结果:\n  予以公开: [2, 0, 0, 0, 0, 0]\n  总计: [2, 0, 0, 0, 0, 0]",
     bad="办理结果:\n  予以公开: [2, 0, 0, 0, 0, 0]\n  总计: [3, 0, 0, 0, 0, 0]",
+    confidence="A",
 )
 WRONG = Text(
     "{group}总计（{column}列）写的是 {left}，而各行之和 {terms} = {right}，相差 {difference}。请核对，或删去总计由 gipgen 计算。",

@@ -23,6 +23,7 @@ PAGE = Page(
     checks=("OF-35",),
     good="本年新收: [2, 1, 0, 0, 0, 0, 3]",
     bad="本年新收: [2, 1, 0, 0, 0, 0, 2]",
+    confidence="A",
 )
 WRONG = Text(
     "“{row}”的总计写的是 {left}，而 {terms} = {right}，相差 {difference}。请核对，或删去总计由 gipgen 计算。",

@@ -20,6 +20,7 @@ ROOMS = [
     "formatting",
     "structure",
     "settings",
+    "words",
     "report",
     "prose",
     "rules",

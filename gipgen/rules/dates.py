@@ -1,0 +1,87 @@
+"""GIP725: how dates and document numbers are written: no leading zeros, four digits of the year, 〔 〕 around it."""
+
+import re
+from collections.abc import Iterator
+
+from gipgen.diagnostics.types import INFO, WARNING, Diagnostic, Page, Severity, Text
+from gipgen.prose.passages import Passage
+from gipgen.rules.rule import Case, Rule
+from gipgen.rules.spots import Spot, around, by_line, is_han, is_table_row
+
+PAGE = Page(
+    id="GIP725",
+    severity=WARNING,
+    title=Text("日期、文号的写法", "dates and document numbers"),
+    why=Text(
+        "公文的日期写全年份，月、日不编虚位（1月，不写01月）；发文字号的年份用六角括号〔〕，序号不加“第”、不编虚位"
+        "（国办公开办函〔2021〕30号）。",
+        "Dates have four digits of the year and no leading zeros; the year of a document number stands in 〔 〕.",
+    ),
+    fix=Text("改成提示的写法；gipgen fmt --fix 可以改掉没有疑问的。", "Write it as proposed."),
+    source="GB/T 9704—2012 7.2.5、7.3.5.4；GB/T 15835—2011",
+    checks=("OF-18", "OF-75"),
+    good="2024年1月5日，依据国办公开办函〔2021〕30号公布。",
+    bad="2024年01月05日，依据国办公开办函[2021]30号公布。",
+    confidence="A",
+)
+ZERO = Text("“{context}”：月、日不加 0，写“{wanted}”。", "'{context}': no leading zero, write '{wanted}'")
+SHORT_YEAR = Text("“{seen}”的年份要写四位数字。", "'{seen}': the year has four digits")
+NO_DAY = Text("日历上没有“{seen}”，请核对。", "there is no day '{seen}'")
+BRACKETS = Text(
+    "发文字号“{seen}”的年份用六角括号，写“{wanted}”。",
+    "the year of document number '{seen}' stands in 〔 〕: '{wanted}'",
+)
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    for passage in case.passages:
+        if is_table_row(passage):
+            continue
+        if "月" in passage.text:
+            yield from _dates(case, passage)
+        if "号" in passage.text:
+            yield from _numbers(case, passage)
+
+
+def _dates(case: Case, passage: Passage) -> Iterator[Diagnostic]:
+    text = passage.text
+    for match in re.finditer(r"(?<![\d.,])0([1-9])(?=[月日])", text):
+        if text[match.start() - 1 : match.start()] in ("", "年", "月", "至", "到", "于", "—", "-", "（") or is_han(
+            text[match.start() - 1]
+        ):
+            values = {"context": around(text, *match.span()), "wanted": match[1] + text[match.end()]}
+            yield from _told(case, passage, Spot(*match.span(), match[1]), ZERO, values)
+    for match in re.finditer(r"(?<!\d)(\d{4}|\d\d)年(\d\d?)月(?:(\d\d?)日)?", text):
+        if passage.is_computed(*match.span()):
+            continue
+        values = {"seen": match[0]}
+        if len(match[1]) == 2 and match[3]:
+            yield from _told(case, passage, Spot(*match.span()), SHORT_YEAR, values)
+        elif not _is_day(int(match[1]), int(match[2]), int(match[3] or 1)):
+            yield from _told(case, passage, Spot(*match.span()), NO_DAY, values)
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
+        return False
+    return (month, day) != (2, 29) or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+
+
+def _numbers(case: Case, passage: Passage) -> Iterator[Diagnostic]:
+    for match in re.finditer(r"[（(［\[【〔](20\d\d)[〕】\]］)）](?:第)?(\d{1,4})号", passage.text):
+        if not is_han(passage.text[match.start() - 1 : match.start()]):
+            continue
+        wanted = f"〔{match[1]}〕{int(match[2])}号"
+        if match[0] != wanted:
+            values = {"seen": match[0], "wanted": wanted}
+            yield from _told(case, passage, Spot(*match.span(), wanted), BRACKETS, values)
+
+
+def _told(case: Case, passage: Passage, spot: Spot, text: Text, values: dict[str, str]) -> Iterator[Diagnostic]:
+    for line in by_line(case, passage, [spot]):
+        severity: Severity = INFO if text is ZERO else WARNING
+        yield Diagnostic(PAGE.id, severity, text, passage.path, values, offset=line.offset, fix=line.fix)
+
+
+RULE = Rule(PAGE, check)
