@@ -39,19 +39,23 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if is_table_row(passage):
             continue
         if "月" in passage.text:
-            yield from _dates(case, passage)
+            yield from _zeros(case, passage)
+            yield from _days(case, passage)
         if "号" in passage.text:
             yield from _numbers(case, passage)
 
 
-def _dates(case: Case, passage: Passage) -> Iterator[Diagnostic]:
+def _zeros(case: Case, passage: Passage) -> Iterator[Diagnostic]:
     text = passage.text
+    if not any(f"0{digit}{unit}" in text for digit in range(1, 10) for unit in "月日"):
+        return
     for match in re.finditer(r"(?<![\d.,])0([1-9])(?=[月日])", text):
-        if text[match.start() - 1 : match.start()] in ("", "年", "月", "至", "到", "于", "—", "-", "（") or is_han(
-            text[match.start() - 1]
-        ):
-            values = {"context": around(text, *match.span()), "wanted": match[1] + text[match.end()]}
-            yield from _told(case, passage, Spot(*match.span(), match[1]), ZERO, values)
+        values = {"context": around(text, *match.span()), "wanted": match[1] + text[match.end()]}
+        yield from _told(case, passage, Spot(*match.span(), match[1]), ZERO, values)
+
+
+def _days(case: Case, passage: Passage) -> Iterator[Diagnostic]:
+    text = passage.text
     for match in re.finditer(r"(?<!\d)(\d{4}|\d\d)年(\d\d?)月(?:(\d\d?)日)?", text):
         if passage.is_computed(*match.span()):
             continue

@@ -71,6 +71,8 @@ def _spots(text: str, *, heading: bool) -> Iterator[Spot]:
 def _is_chinese(text: str, position: int) -> bool:
     """Whether a stop has Chinese on one side, and on the other nothing that could make it a part of a number or an address."""
     left, right = text[position - 1 : position], text[position + 1 : position + 2]
+    if text.endswith("错误", 0, position) or text.rfind("&", max(0, position - 8), position) >= 0:
+        return False  # 错误!未找到引用源 and &nbsp; which GIP730 tells
     before = is_han(left) or (left in _CLOSING and left != "")
     after = is_han(right) or (right in _OPENING and right != "")
     if before:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
+from gipgen.diagnostics.types import WARNING, Diagnostic, Offset, Page, Text
 from gipgen.rules.rule import Case, Rule
-from gipgen.rules.spots import around, is_table_row
+from gipgen.rules.spots import around, is_table_row, typed_lines
 
 PAGE = Page(
     id="GIP731",
@@ -31,7 +31,6 @@ _SIGNS = (
     "ＸＸ",
     "××",
     "□",
-    "___",
     "＿＿",
     "待补",
     "待核",
@@ -50,13 +49,14 @@ _SIGNS = (
     "X件",
 )
 _BLANK = (
-    r"(?<![0-9A-Za-z])(?:[XxＸ×]{2,}|[XxＸ×](?=[年月日条件次个]))(?![0-9A-Za-z])|□+|_{3,}|＿{2,}|\*{3,}|＊{2,}|"
+    r"(?<![0-9A-Za-z])(?:[XxＸ×]{2,}|[XxＸ×](?=[年月日条件次个]))(?![0-9A-Za-z])|□+|＿{2,}|\*{3,}|＊{2,}|"
     r"待(?:补充|核实|核对|核定|定|确认)(?=[）)】。，；\s]|$)|此处(?:填写|填入|插入|补充|省略)|【[^【】]{0,20}(?:填|待|补|核)[^【】]{0,20}】|"
     r"(?<![0-9A-Za-z])N(?=[条件次篇个])"
 )
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    yield from _lines_to_write_on(case)
     for passage in case.passages:
         if is_table_row(passage) or not any(sign in passage.text for sign in _SIGNS):
             continue
@@ -66,6 +66,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
             values = {"seen": match[0], "context": around(passage.text, *match.span())}
             place = passage.place(match.start())
             yield Diagnostic(PAGE.id, WARNING, FOUND, passage.path, values, offset=place)
+
+
+def _lines_to_write_on(case: Case) -> Iterator[Diagnostic]:
+    """____ in the text as typed; in running text it is a mark of Markdown and gone."""
+    for passage in {each.path: each for each in case.passages}.values():
+        for number, line in enumerate(typed_lines(case, passage)):
+            if "___" in line and line.strip("_ "):
+                at = line.index("___")
+                values = {"seen": "____", "context": around(line, at, at + 3)}
+                yield Diagnostic(PAGE.id, WARNING, FOUND, passage.path, values, offset=Offset(number, at))
 
 
 def _is_anonymous(text: str, position: int) -> bool:

@@ -47,22 +47,32 @@ def _spots(passage: Passage) -> Iterator[Spot]:
     text = passage.text
     for match in re.finditer("[ \u3000\xa0]+", text):
         left, right = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        if not left or not right or _is_number(text[: match.start()]):
+        if not left or not right or (match.start() < 6 and _is_item_number(text[: match.start()])):
             continue
-        if (
-            (is_han(left) and right.isdigit())
-            or (left.isdigit() and is_han(right))
-            or (left in _STOPS and (is_han(right) or right.isdigit()))
-            or (right in _STOPS and (is_han(left) or left.isdigit()))
-        ):
-            yield Spot(*match.span(), "")
-        elif is_han(left) and is_han(right):
+        before = is_han(left) or left in _STOPS or _is_number(text, match.start() - 1, -1)
+        after = is_han(right) or right in _STOPS or _is_number(text, match.end(), 1)
+        if is_han(left) and is_han(right):
             yield Spot(*match.span())  # may part the items of a list
+        elif before and after and not (left.isdigit() and right.isdigit()):
+            yield Spot(*match.span(), "")
 
 
-def _is_number(before: str) -> bool:
+def _is_item_number(before: str) -> bool:
     """Whether the blank stands behind the number that begins an item."""
-    return (len(before) < 6 and bool(before) and before[-1] in ".．、）)") or before.isdecimal()
+    return before != "" and (before[-1] in ".．、）)" or (before.isdecimal() and len(before) < 3))
+
+
+def _is_number(text: str, position: int, step: int) -> bool:
+    """Whether a number stands there, and no word with a digit in it (H5, PM2.5)."""
+    if not text[position].isdigit():
+        return False
+    while (
+        0 <= position < len(text) and text[position].isascii() and (text[position].isalnum() or text[position] in ".,%")
+    ):
+        if text[position].isalpha():
+            return False
+        position += step
+    return True
 
 
 RULE = Rule(PAGE, check)
