@@ -26,7 +26,7 @@ from gipgen.source.reader import read
 
 if TYPE_CHECKING:
     from gipgen.house import HouseFiles
-    from gipgen.layout.document import Document
+    from gipgen.layout.document import Document, Review
     from gipgen.prose.pictures import Opened
     from gipgen.render.house import House
 
@@ -82,9 +82,15 @@ def load_settings(path: str | None) -> Settings:
     from gipgen.settings.load import SettingsError, parse  # noqa: PLC0415  most reports have no gipgen.toml
 
     try:
-        return parse(read_bytes(path), path)
+        settings = parse(read_bytes(path), path)
+        if settings.rules:
+            from gipgen.rules.pages import pages  # noqa: PLC0415  few set them
+            from gipgen.settings.rules import check_rules  # noqa: PLC0415
+
+            check_rules(settings, [page.id for page in pages()])
     except SettingsError as error:
         raise FileProblem(error.zh, error.en) from error
+    return settings
 
 
 def read_input(path: str) -> bytes:
@@ -104,9 +110,13 @@ def build_files(
     formats: tuple[str, ...],
     *,
     draft: bool,
+    review: bool = False,
     house: "HouseFiles | None" = None,
 ) -> Iterator[Built]:
-    """Check every report and build those without errors; with ``draft`` also those that are not finished."""
+    """Check every report and build those without errors; with ``draft`` also those that are not finished.
+
+    ``review`` adds exemptions and findings to the Markdown output.
+    """
     taken: dict[str, str] = {}
     for checked in check_files(arguments):
         if checked.problem is not None or checked.examined is None:
@@ -121,7 +131,7 @@ def build_files(
             )
             yield Built(checked, (), problem)
             continue
-        yield _build(checked, checked.examined, target, formats, draft=draft, house=house)
+        yield _build(checked, checked.examined, target, formats, draft=draft, review=review, house=house)
 
 
 def _target(found: Found, output: str | None) -> str:
@@ -139,6 +149,7 @@ def _build(
     formats: tuple[str, ...],
     *,
     draft: bool,
+    review: bool,
     house: "HouseFiles | None",
 ) -> Built:
     if has_errors(examined.findings) and not (draft and examined.readable):
@@ -147,7 +158,7 @@ def _build(
         opened = _open_house(examined.case.settings, house)._replace(
             output=os.path.realpath(os.path.dirname(target) or ".")
         )
-        rendered = render(examined, formats, draft=draft, house=opened)
+        rendered = render(examined, formats, draft=draft, review=review, house=opened)
         outputs = {f"{target}.{format_}": content for format_, content in rendered.items()}
         replace_files(outputs)
     except FileProblem as problem:
@@ -170,7 +181,12 @@ def _open_house(settings: Settings, files: "HouseFiles | None") -> "House":
 
 
 def render(
-    examined: Examined, formats: Iterable[str], *, draft: bool = False, house: "House | None" = None
+    examined: Examined,
+    formats: Iterable[str],
+    *,
+    draft: bool = False,
+    review: bool = False,
+    house: "House | None" = None,
 ) -> dict[str, bytes]:
     """Lay a report out, render it to each format, and prove the result.
 
@@ -186,7 +202,7 @@ def render(
     from gipgen.render.proof import ProofError, prove  # noqa: PLC0415
 
     renderers = {"md": render_markdown, "html": render_html, "docx": render_docx, "pdf": _pdf}
-    document = lay_out(examined.case, draft=draft)
+    document = lay_out(examined.case, draft=draft, review=_review(examined) if review else None)
     house = house or BUILT_IN
     try:
         outputs = {format_: renderers[format_](document, house) for format_ in formats}
@@ -209,6 +225,12 @@ def _pdf(document: "Document", house: "House") -> bytes:
     from gipgen.render.pdf import render_pdf  # noqa: PLC0415  an extra
 
     return render_pdf(document, house)
+
+
+def _review(examined: Examined) -> "Review":
+    from gipgen.layout.review import review  # noqa: PLC0415  rarely asked for
+
+    return review(examined)
 
 
 def _previous(report: str, file: str) -> Previous:

@@ -38,6 +38,7 @@ class Examined(NamedTuple):
     source: Source
     case: Case
     findings: tuple[Diagnostic, ...]
+    exempted: tuple[Diagnostic, ...] = ()  # what would be in ``findings`` without the file's exemptions
 
     @property
     def readable(self) -> bool:
@@ -78,7 +79,7 @@ def examine(
         findings += _dates(report)
         findings += _values_outside_prose(source.data, form)
     weighed = _weigh(findings, settings) if settings.rules else findings
-    return Examined(source, case, tuple(_exempt(_first_of_each(weighed), report)))
+    return Examined(source, case, *_exempt(_first_of_each(weighed), report))
 
 
 def _weigh(findings: Iterable[Diagnostic], settings: Settings) -> Iterator[Diagnostic]:
@@ -161,27 +162,28 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _exempt(findings: Iterable[Diagnostic], report: Report) -> Iterator[Diagnostic]:
-    """Take out what the file exempts with a reason; an exemption that fits nothing is a finding."""
+def _exempt(findings: Iterable[Diagnostic], report: Report) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+    """What stays and what the file exempts with a reason; an exemption that fits nothing is a finding."""
     exemptions = report.fields["exemptions"]
     exempted = {rule for rule, reason in exemptions if rule and reason and rule >= "GIP3"}
-    used = set()
+    kept: list[Diagnostic] = []
+    taken: list[Diagnostic] = []
     for finding in findings:
-        if finding.rule in exempted:
-            used.add(finding.rule)
-        else:
-            yield finding
+        (taken if finding.rule in exempted else kept).append(finding)
     key = report.form.field("exemptions").key
+    used = {finding.rule for finding in taken}
     for index, (rule, _) in enumerate(exemptions):
         if rule in exempted and rule not in used:
-            yield Diagnostic(UNUSED_EXEMPTION, WARNING, TEXTS["unused_exemption"], (key, index), {"id": rule})
+            kept.append(Diagnostic(UNUSED_EXEMPTION, WARNING, TEXTS["unused_exemption"], (key, index), {"id": rule}))
+    return tuple(kept), tuple(taken)
 
 
-def locate(file: str, examined: Examined) -> list[Located]:
-    """Look up where each finding stands, and sort them as a person reads the file."""
+def locate(file: str, examined: Examined, findings: Iterable[Diagnostic] | None = None) -> list[Located]:
+    """Look up where each finding stands, and sort them as a person reads the file; those that stay unless others are given."""
     located = []
-    lines = examined.source.text.split("\n") if examined.findings else []
-    for finding in examined.findings:
+    wanted = examined.findings if findings is None else tuple(findings)
+    lines = examined.source.text.split("\n") if wanted else []
+    for finding in wanted:
         span = finding.span or examined.source.span(finding.path, finding.offset, at_key=finding.at_key)
         line = lines[span.line - 1] if span.line <= len(lines) else ""
         located.append(Located(file, span.line, span.column, finding, line))

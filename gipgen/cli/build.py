@@ -16,6 +16,7 @@ def run(
     output: str | None = None,
     to: str = ",".join(FORMATS),
     draft: bool = False,
+    review: bool = False,
     reference_doc: str = "",
     templates: Sequence[str] = (),
     lang: str | None = None,
@@ -29,6 +30,12 @@ def run(
             f"--to takes {', '.join(ALL_FORMATS)}",
             lang,
         )
+    if review and "md" not in formats:
+        return usage_error(
+            "--review 的附录只写在 Markdown 里，--to 要有 md。",
+            "--review goes with --to md: only Markdown has it",
+            lang,
+        )
     house = None
     if reference_doc or templates:
         from gipgen.house import HouseFiles  # noqa: PLC0415  a house style only
@@ -36,7 +43,9 @@ def run(
         house = HouseFiles(reference_doc, tuple(templates))
     findings: list[Located] = []
     files, code = 0, OK
-    for built in _with_progress(build_files(paths, output or None, formats, draft=draft, house=house), lang):
+    for built in _with_progress(
+        build_files(paths, output or None, formats, draft=draft, review=review, house=house), lang
+    ):
         if built.problem is not None:
             problem(built.problem.en if lang == "en" else built.problem.zh)
             code = max(code, USAGE)

@@ -90,6 +90,7 @@ def build(
         str, typer.Option("--to", metavar="md,html,docx,pdf", help="要哪几种格式；pdf 要另外安装 gipgen[pdf]。")
     ] = "md,html,docx",
     draft: Annotated[bool, typer.Option("--draft", help="没填完也生成，带“草稿”标记。")] = False,
+    review: Annotated[bool, typer.Option("--review", help="Markdown 末尾加审核附录：豁免和检查发现。")] = False,
     reference_doc: Annotated[
         Optional[str],  # noqa: UP045
         typer.Option("--reference-doc", metavar="FILE", help="Word 参照文档：样式、页面、页眉页脚取自它。"),
@@ -108,6 +109,7 @@ def build(
             output=output,
             to=to,
             draft=draft,
+            review=review,
             reference_doc=reference_doc or "",
             templates=templates or (),
             lang=lang,
@@ -222,22 +224,27 @@ def explain(rule: Annotated[str, typer.Argument(metavar="规则", help="规则�
     raise typer.Exit(run_explain(rule, lang=lang))
 
 
-@app.command(help="列出全部规则。\n\n例：gipgen rules")
-def rules(lang: Lang = None) -> None:
+@app.command(help="列出全部规则；--format md 是一张表：依据、检查项、可信度。\n\n例：gipgen rules")
+def rules(
+    format: Annotated[str, typer.Option("--format", metavar="text|md", help="输出格式。")] = "text",  # noqa: A002
+    output: Output = None,
+    lang: Lang = None,
+) -> None:
     from gipgen.cli.rules import run_rules  # noqa: PLC0415
 
-    raise typer.Exit(run_rules(lang=lang))
+    raise typer.Exit(run_rules(format=format, output=output, lang=lang))
 
 
 @app.command(help="输出 JSON Schema，供编辑器补全和提示。\n\n例：gipgen schema -o schema.json")
 def schema(
     edition: Annotated[Optional[str], typer.Option("--edition", metavar="2021", help="格式的版本，默认最新。")] = None,  # noqa: UP045
+    settings: Annotated[bool, typer.Option("--settings", help="gipgen.toml 的 JSON Schema。")] = False,
     output: Output = None,
     lang: Lang = None,
 ) -> None:
     from gipgen.cli.schema import run  # noqa: PLC0415
 
-    raise typer.Exit(run(edition=edition, output=output, lang=lang))
+    raise typer.Exit(run(edition=edition, settings=settings, output=output, lang=lang))
 
 
 @app.command(help="看看这台电脑缺什么：字体、编码、可选部件。\n\n例：gipgen doctor")

@@ -8,7 +8,7 @@ from typing import Any
 
 _FLAGS = {
     "check": {"--strict": "strict"},
-    "build": {"--draft": "draft"},
+    "build": {"--draft": "draft", "--review": "review"},
     "fmt": {"--check": "check", "--fix": "fix"},
     "diff": {"--exit-code": "exit_code", "--git": "git", "--years": "years"},
 }

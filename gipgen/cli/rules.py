@@ -2,17 +2,46 @@
 
 import difflib
 
-from gipgen.cli.console import OK, language, result, usage_error
+from gipgen.cli.console import OK, USAGE, language, note, result, usage_error
 from gipgen.diagnostics.text import severity_word
 from gipgen.diagnostics.types import Page, Text
+from gipgen.files import FileProblem, replace_file
 from gipgen.rules.pages import pages
 
+CONFIDENCE = {  # of the evidence, as in the specification of the form
+    "A": Text("官方文本，或几份独立来源一致", "official text, or independent copies that agree"),
+    "B": Text("一份可靠来源，或各地通行做法", "one good source, or uniform practice"),
+    "C": Text("来源单一，或由条文推出", "one weak source, or derived"),
+}
+FORMATS = ("text", "md")
 
-def run_rules(*, lang: str | None = None) -> int:
-    """One line a rule."""
+
+def run_rules(
+    *,
+    format: str = "text",  # noqa: A002  the option's name
+    output: str | None = None,
+    lang: str | None = None,
+) -> int:
+    """One line a rule, or the table of all rules, printed or written to a file."""
     lang = language(lang)
-    for page in pages():
-        result(_line(page, lang))
+    if format not in FORMATS:
+        return usage_error(
+            f"--format 只能是 {'、'.join(FORMATS)}，这里是 {format}。", f"--format takes {', '.join(FORMATS)}", lang
+        )
+    if format == "md":
+        from gipgen.cli.rule_table import table  # noqa: PLC0415
+
+        text = table(lang)
+    else:
+        text = "".join(f"{_line(page, lang)}\n" for page in pages())
+    if output is None:
+        result(text.rstrip("\n"))
+        return OK
+    try:
+        replace_file(output, text.encode("utf-8"))
+    except FileProblem as problem:
+        note(problem.en if lang == "en" else problem.zh)
+        return USAGE
     return OK
 
 
@@ -41,9 +70,9 @@ def run_explain(rule: str, *, lang: str | None = None) -> int:
 def render(page: Page, lang: str) -> str:
     """A page as text."""
     labels = (
-        ("Why", "What to do", "Source", "Checks", "Right", "Wrong")
+        ("Why", "What to do", "Source", "Checks", "Right", "Wrong", "Confidence")
         if lang == "en"
-        else ("为什么", "怎么改", "依据", "对应检查项", "正确", "错误")
+        else ("为什么", "怎么改", "依据", "对应检查项", "正确", "错误", "可信度")
     )
     parts = [
         f"{page.id}  {_in(page.title, lang)}（{_severity(page, lang)}）",
@@ -55,6 +84,8 @@ def render(page: Page, lang: str) -> str:
         parts.append(f"{labels[2]}：{page.source}")
     if page.checks:
         parts.append(f"{labels[3]}：{', '.join(page.checks)}")
+    if page.confidence:
+        parts.append(f"{labels[6]}：{page.confidence}（{_in(CONFIDENCE[page.confidence], lang)}）")
     for label, example in ((labels[4], page.good), (labels[5], page.bad)):
         if example:
             parts += ["", f"{label}：", *(f"  {line}".rstrip() for line in example.split("\n"))]

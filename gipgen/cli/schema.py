@@ -1,4 +1,4 @@
-"""``gipgen schema``: the JSON Schema of an edition, for editors."""
+"""``gipgen schema``: the JSON Schema of an edition or of gipgen.toml, for editors."""
 
 import json
 
@@ -13,18 +13,28 @@ def text(edition: str) -> str:
     return json.dumps(schema(load(edition)), ensure_ascii=False, indent=2) + "\n"
 
 
-def run(*, edition: str | None = None, output: str | None = None, lang: str | None = None) -> int:
-    """Print the schema, or write it to a file."""
+def settings_text() -> str:
+    """The JSON Schema of ``gipgen.toml``."""
+    from gipgen.settings.load import schema as settings_schema  # noqa: PLC0415  only with --settings
+
+    return json.dumps(settings_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def run(
+    *, edition: str | None = None, settings: bool = False, output: str | None = None, lang: str | None = None
+) -> int:
+    """Print a schema, or write it to a file."""
     lang = language(lang)
     edition = edition or editions()[-1]
     if edition not in editions():
         known = "、".join(editions())
         return usage_error(f"没有 {edition} 版格式；现有：{known}。", f"no edition {edition}; known: {known}", lang)
+    written = settings_text() if settings else text(edition)
     if output is None:
-        result(text(edition).rstrip("\n"))
+        result(written.rstrip("\n"))
         return OK
     try:
-        replace_file(output, text(edition).encode("utf-8"))
+        replace_file(output, written.encode("utf-8"))
     except FileProblem as problem:
         note(problem.en if lang == "en" else problem.zh)
         return USAGE

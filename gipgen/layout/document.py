@@ -23,6 +23,31 @@ class Part(NamedTuple):
     landscape: bool = False  # on a page of its own that lies on its side
 
 
+class Exemption(NamedTuple):
+    """One entry of 豁免, with what it keeps quiet."""
+
+    rule: str
+    title: str  # of the rule; empty where there is no such rule
+    reason: str
+    places: tuple[str, ...]  # line and message of each finding that it took out
+
+
+class Remark(NamedTuple):
+    """A finding as the review appendix prints it."""
+
+    rule: str
+    severity: str
+    line: int
+    message: str
+
+
+class Review(NamedTuple):
+    """What a reviewer has to know beside the report (``build --review``); never part of what is published."""
+
+    exemptions: tuple[Exemption, ...]
+    remarks: tuple[Remark, ...]
+
+
 class Document(NamedTuple):
     title: str
     agency: str
@@ -37,13 +62,14 @@ class Document(NamedTuple):
     draft: bool
     style: Style
     charts: tuple[Chart, ...]  # for the web page
+    review: Review | None = None  # the Markdown output alone prints it
 
     @property
     def grids(self) -> list[Grid]:
         return [part.grid for part in self.parts if part.grid is not None]
 
 
-def lay_out(case: Case, *, draft: bool = False) -> Document:
+def lay_out(case: Case, *, draft: bool = False, review: Review | None = None) -> Document:
     """Lay a report out. What is missing prints as 待填; only drafts get that far."""
     report = case.report
     numbers = printed_numbers(report)
@@ -61,6 +87,7 @@ def lay_out(case: Case, *, draft: bool = False) -> Document:
         draft=draft,
         style=case.settings.style,
         charts=charts(report, case.previous) if case.settings.style.charts else (),
+        review=review,
     )
 
 
