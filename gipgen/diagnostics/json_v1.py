@@ -20,7 +20,7 @@ def emit(outcome: Outcome, language: str) -> str:
             "column": each.column,
             "rule": each.finding.rule,
             "severity": each.finding.severity,
-            "path": list(each.finding.path),
+            "path": masked(each.finding.path),
             "message": each.finding.message(language),
             "values": values(each.finding.values),
         }

@@ -22,6 +22,7 @@ _PROVIDERS = (
     "qq.com|foxmail.com|163.com|126.com|yeah.net|sina.com|sina.cn|vip.sina.com|sohu.com|139.com|189.cn|wo.cn|"
     "21cn.com|tom.com|aliyun.com|gmail.com|outlook.com|hotmail.com|live.com|msn.com|icloud.com|yahoo.com|vip.163.com|vip.qq.com"
 )
+_CUT_OFF = 13  # digits: more than a mobile number, and no number of a report
 _WIDE = {ord("０") + digit: str(digit) for digit in range(10)}
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
 _CHECK_SIGNS = "10X98765432"
@@ -53,7 +54,9 @@ def mask(text: str) -> str:
     found = find(text)
     for each in reversed(found):
         text = text[: each.begin] + hidden(each.kind, text[each.begin : each.end]) + text[each.end :]
-    return text
+    if len(text) < _CUT_OFF:
+        return text
+    return re.sub(rf"\d{{{_CUT_OFF},}}", lambda match: hidden(CARD, match[0]), text)  # what a quotation cut off
 
 
 def masked(value: Any) -> Any:
@@ -127,7 +130,7 @@ _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪"
     "田任姜范姚谭廖邹熊陆郝孔崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎武乔贺赖龚庞樊殷颜倪聂"
 )
-_AFTER_NAME = '，。；、（）：因向诉就不对与等的申要"”'
+_AFTER_NAME = '，。；、（）：因向诉就不对与等的申要"”,;:.() …'
 _NO_NAMES = (  # words that begin like a name, each between blanks
     " 张贴 张榜 许可 许多 任何 任意 程序 江苏 江西 万元 余额 余下 余款 周边 周围 周期 周知 夏季 黄色 黄石 田间 顾虑 "
     "孔子 武汉 武装 康复 范围 陆续 陈述 陈情 汪洋 宋体 唐山 江河 龙头 苏州 龙江 叶面 段落 钱款 贺信 董事 史料 秦皇 "

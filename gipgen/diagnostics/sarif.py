@@ -9,6 +9,7 @@ from urllib.parse import quote
 from gipgen import __version__
 from gipgen.diagnostics.excerpt import excerpt
 from gipgen.diagnostics.json_v1 import values
+from gipgen.diagnostics.privacy import mask
 from gipgen.diagnostics.types import Located, Outcome, Page, Text
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -74,7 +75,7 @@ def _result(each: Located, language: str, ids: list[str]) -> dict[str, Any]:
         region["snippet"] = {"text": shown[0]}
     place: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": uri(each.file)}, "region": region}}
     if finding.path:
-        place["logicalLocations"] = [{"fullyQualifiedName": ".".join(str(part) for part in finding.path)}]
+        place["logicalLocations"] = [{"fullyQualifiedName": ".".join(mask(str(part)) for part in finding.path)}]
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],

@@ -24,6 +24,7 @@ PAGE = Page(
     checks=("OF-39",),
     good="规章: {制发: 2, 废止: 1, 现行有效: 9}",
     bad="规章: {制发: 2, 废止: 1, 现行有效: 0}",
+    confidence="C",
 )
 TOO_SMALL = Text(
     "“{row}”的数对不上：{left_terms}，小于{right_terms}。请核对。",

@@ -23,7 +23,9 @@ def check_rules(settings: Settings, known: Sequence[str]) -> None:
 
 def _unknown(name: str, known: Sequence[str], path: str) -> SettingsError:
     families = sorted({id_[:4] for id_ in known if id_ >= FIRST})
-    near = difflib.get_close_matches(name.upper(), [*known, *families], n=1, cutoff=0.5)
+    wanted = name.upper()
+    family = [id_ for id_ in known if id_[:4] == wanted[:4] and id_ >= FIRST]
+    near = difflib.get_close_matches(wanted, family or [*known, *families], n=1, cutoff=0.5)
     hint = f"是不是 {near[0]}？" if near else ""
     hint_en = f"did you mean {near[0]}?" if near else ""
     return SettingsError(

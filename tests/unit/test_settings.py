@@ -101,3 +101,33 @@ def test_a_broken_one_is_a_problem_of_configuration(gipgen: Run, tmp_path: Path)
     assert result.stderr.count("gipgen.toml:1:") == 1
     assert gipgen("build", "a.yaml", "b.yaml").returncode == 2
     assert not list(tmp_path.glob("*.docx"))
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("GIP321", "是不是 GIP3"),
+        ("gip301", "GIP301"),
+        ("GIP30", ""),
+        ("GIP3", ""),
+        ("勾稽", "gipgen rules"),
+        ("GIP201", "不能调整"),
+        ("GIP2", "不能调整"),
+    ],
+)
+def test_rules_that_do_not_exist_are_told(tmp_path: Path, gipgen: Run, name: str, words: str) -> None:
+    (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
+    (tmp_path / "gipgen.toml").write_text(f'[rules]\n"{name}" = "info"\n', encoding="utf-8")
+    done = gipgen("check", "report.yaml")
+    assert done.returncode == (2 if words else 0)
+    assert words in done.stderr
+
+
+def test_the_schema_of_the_settings(tmp_path: Path, gipgen: Run) -> None:
+    import json
+
+    from gipgen.settings.load import schema
+
+    assert schema() == json.loads(gipgen("schema", "--settings").stdout)
+    assert gipgen("schema", "--settings", "-o", "settings.json").returncode == 0
+    assert schema() == json.loads((tmp_path / "settings.json").read_text(encoding="utf-8"))

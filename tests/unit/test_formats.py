@@ -1,0 +1,202 @@
+"""The formats of `check` agree on the findings, keep to their standards, and show nothing private."""
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree as ET
+
+import pytest
+from conftest import Run
+from reports import BASE, DATA, changed, look
+
+from gipgen.diagnostics import github, json_v1, junit, sarif, text
+from gipgen.diagnostics.excerpt import excerpt
+from gipgen.diagnostics.types import Diagnostic, Located, Outcome, Text
+from gipgen.rules.pages import pages
+
+FAULTY = changed(
+    ("[5, 1, 0, 0, 0, 0, 6]\n  上年", "[6, 1, 0, 0, 0, 0, 7]\n  上年"),
+    ("行政许可: 12", "行政许可: 待填"),
+    ("政策解读不够丰富。", "涉及国家机密,不公开 2 件，公开面达100%：a,b。"),
+)
+FILES = ("一份,报告:2024%/report.yaml", "clean.yaml")
+PROBLEM = Text("读不了 a.yaml：没有权限", "cannot read a.yaml: 100%\nno")
+
+
+def outcome() -> Outcome:
+    found = [each._replace(file=FILES[0]) for each in look(FAULTY)[1]]
+    assert {"error", "warning", "info"} == {each.finding.severity for each in found}
+    return Outcome(found, FILES, [PROBLEM])
+
+
+def wanted() -> list[tuple[str, int, int, str, str]]:
+    return [
+        (each.file, each.line, each.column, each.finding.rule, each.finding.severity) for each in outcome().findings
+    ]
+
+
+def test_text() -> None:
+    lines = text.emit(outcome().findings, "zh").split("\n")
+    assert FILES[0] == lines[0]
+    words = {"错误": "error", "警告": "warning", "提示": "info"}
+    seen = [re.match(r"  (\d+):(\d+) +(\S\S) (GIP\d{3})  .", line) for line in lines[1:]]
+    assert wanted() == [(FILES[0], int(m[1]), int(m[2]), m[4], words[m[3]]) for m in seen if m]
+
+
+def test_json() -> None:
+    document = json.loads(json_v1.emit(outcome(), "zh"))
+    assert wanted() == [
+        tuple(each[key] for key in ("file", "line", "column", "rule", "severity")) for each in document["findings"]
+    ]
+    assert document["summary"]["files"] == 2
+    assert document["problems"] == [PROBLEM.zh]
+
+
+def test_github() -> None:
+    lines = github.emit(outcome(), "zh").split("\n")
+    levels = {"error": "error", "warning": "warning", "notice": "info"}
+    seen = []
+    for line in lines[: len(wanted())]:
+        level, properties, message = re.fullmatch(r"::(\w+) ([^:]*)::(.*)", line).groups()
+        fields = dict(part.split("=", 1) for part in properties.split(","))
+        seen.append((unquote(fields["file"]), int(fields["line"]), int(fields["col"]), fields["title"], levels[level]))
+        assert "%" not in message.replace("%25", "").replace("%0A", "")
+    assert wanted() == seen
+    assert lines[-2] == "::error::读不了 a.yaml：没有权限"
+    assert "::error::cannot read a.yaml: 100%25%0Ano" in github.emit(outcome(), "en")
+
+
+def test_sarif_is_valid_and_agrees() -> None:
+    from jsonschema import Draft4Validator
+
+    document = json.loads(sarif.emit(outcome(), "zh", pages()))
+    schema = json.loads((DATA / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
+    assert [] == [error.message for error in Draft4Validator(schema).iter_errors(document)]
+    assert list(Draft4Validator(schema).iter_errors({**document, "version": "2"}))
+    run = document["runs"][0]
+    levels = {"error": "error", "warning": "warning", "note": "info"}
+    seen = []
+    for result in run["results"]:
+        place = result["locations"][0]["physicalLocation"]
+        region = place["region"]
+        file = unquote(place["artifactLocation"]["uri"])
+        seen.append((file, region["startLine"], region["startColumn"], result["ruleId"], levels[result["level"]]))
+        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        assert (
+            FAULTY.split("\n")[region["startLine"] - 1].strip()[:3] in region["snippet"]["text"]
+            or "…" in region["snippet"]["text"]
+        )
+    assert wanted() == seen
+    assert run["invocations"][0]["executionSuccessful"] is False
+    assert [unquote(each["location"]["uri"]) for each in run["artifacts"]] == list(FILES)
+
+
+def test_paths_as_uris() -> None:
+    assert sarif.uri("a b/c.yaml") == "a%20b/c.yaml"
+    assert sarif.uri("/tmp/a.yaml") == "file:///tmp/a.yaml"
+
+
+def test_junit_agrees_and_counts() -> None:
+    root = ET.fromstring(junit.emit(outcome(), "zh"))
+    assert root.tag == "testsuites"
+    seen = []
+    for suite in root.findall("testsuite")[:2]:
+        cases = suite.findall("testcase")
+        assert len(cases) == int(suite.attrib["tests"])
+        assert len(suite.findall("testcase/failure")) == int(suite.attrib["failures"])
+        for case in cases:
+            match = re.fullmatch(r"(GIP\d{3}) (\w+) (\d+):(\d+)", case.attrib["name"])
+            if match is None:
+                assert (case.attrib["classname"], len(case)) == (FILES[1], 0)
+                continue
+            seen.append((case.attrib["classname"], int(match[3]), int(match[4]), match[1], match[2]))
+            assert [child.tag for child in case] == ["failure" if match[2] == "error" else "system-out"]
+            assert {child.tag for child in case} <= {"failure", "system-out"}
+    assert wanted() == seen
+    assert root.attrib["errors"] == "1"
+    assert int(root.attrib["failures"]) == sum(each[4] == "error" for each in wanted())
+    strict = ET.fromstring(junit.emit(outcome(), "zh", ("error", "warning")))
+    assert int(strict.attrib["failures"]) == sum(each[4] != "info" for each in wanted())
+
+
+def test_junit_holds_what_xml_cannot() -> None:
+    finding = Diagnostic("GIP110", "error", Text('<a> & "b"\x00\x1b\ud800{x}', "-"), values={"x": "\uffff\n"})
+    root = ET.fromstring(junit.emit(Outcome([Located("a&b<.yaml", 1, 1, finding)], ["a&b<.yaml"]), "zh"))
+    assert root.find(".//failure").attrib["message"] == '<a> & "b"\ufffd\ufffd\ufffd\ufffd\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "shown", "caret"),
+    [
+        ("  行政许可: 012", 9, "行政许可: 012", "          ^"),
+        ("ab,c", 3, "ab,c", "  ^"),
+        ("\tx", 2, " x", " ^"),
+        ("x", 40, "x", " ^"),
+    ],
+)
+def test_the_caret_stands_below_the_place(line: str, column: int, shown: str, caret: str) -> None:
+    assert excerpt(located(line, column)) == (shown, caret)
+
+
+def located(line: str, column: int) -> Located:
+    return Located("r.yaml", 1, column, Diagnostic("GIP720", "warning", Text("x", "x")), line)
+
+
+def test_long_lines_are_cut_around_the_place() -> None:
+    line = "前" * 300 + "，" + "后" * 300
+    shown, caret = excerpt(located(line, 301))
+    assert shown[0] == shown[-1] == "…"
+    assert 2 * len(shown) - 2 <= 76
+    assert shown[(len(caret) - 1 - 1) // 2 + 1] == "，"  # one column for the mark of the cut, two for each character
+
+
+def test_no_excerpt_where_there_is_nothing_to_see() -> None:
+    assert excerpt(located("   ", 2)) is None
+    missing = changed(("  行政处罚: 53\n", ""), ("行政处罚{{ 主动公开.行政处罚 }}件。", "无。"))
+    assert "│" not in text.emit([each for each in look(missing)[1] if each.finding.rule == "GIP201"], "zh")
+
+
+def test_one_excerpt_for_one_place() -> None:
+    finding = Diagnostic("GIP720", "warning", Text("x", "x"))
+    twice = [Located("r", 1, 2, finding, "abc")] * 2
+    assert text.emit(twice, "zh").count("│ abc") == 1
+
+
+IDENTITY, MOBILE, CARD, NAME = "11010519491231002X", "13800138000", "6222021234567894", "王建国"
+
+
+def test_nothing_private_is_ever_shown_whole(tmp_path: Path, gipgen: Run) -> None:
+    """In no format, in no message of any rule, and not in the excerpt of another finding of the same line."""
+    report = changed(
+        (
+            "政策解读不够丰富。",
+            f"申请人{NAME},身份证{IDENTITY} ,电话{MOBILE}，银行卡{CARD}，邮箱987654321@qq.com。。（",
+        ),
+        ("电话: 0451-53523359", f"电话: '{MOBILE}', 邮箱: 987654321@qq.com"),
+        ("行政许可: 12", f"行政许可: {MOBILE}件"),
+        ("单位: 测试市民政局", f"单位: 测试市民政局\n{IDENTITY}: 1"),
+        ("收到申请{{", "{{ 申请人" + NAME + "，" + IDENTITY + " }}收到申请{{"),
+    )
+    (tmp_path / "report.yaml").write_text(report, encoding="utf-8")
+    for format_ in ("text", "json", "github", "sarif", "junit"):
+        for language in ("zh", "en"):
+            done = gipgen("check", "report.yaml", "--format", format_, "--lang", language)
+            assert done.returncode == 1
+            assert "GIP801" in done.stdout
+            assert "GIP720" in done.stdout
+            for secret in (IDENTITY, MOBILE, CARD, NAME, "987654321"):
+                assert secret not in done.stdout, (format_, language)
+
+
+def test_every_format_says_what_was_not_read(tmp_path: Path, gipgen: Run) -> None:
+    (tmp_path / "good.yaml").write_text(BASE, encoding="utf-8")
+    for format_, said in (
+        ("json", "missing.yaml"),
+        ("github", "::error::"),
+        ("sarif", "missing.yaml"),
+        ("junit", "<error"),
+    ):
+        done = gipgen("check", "good.yaml", "missing.yaml", "--format", format_)
+        assert (done.returncode, said in done.stdout, "missing.yaml" in done.stderr) == (2, True, True)
+    assert gipgen("check", "good.yaml", "--format", "xml").returncode == 2
