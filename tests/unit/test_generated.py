@@ -1,6 +1,10 @@
 """Pages that are generated and committed say what the program says now."""
 
-from reports import ROOT
+import subprocess
+import sys
+from pathlib import Path
+
+from reports import ROOT, changed
 
 from gipgen.cli.rule_table import table
 from gipgen.rules.pages import pages
@@ -24,3 +28,31 @@ def test_every_rule_about_the_report_tells_its_evidence() -> None:
             assert page.checks, page.id
         if page.severity == "error" and page.id >= "GIP3":
             assert page.confidence != "C", page.id
+
+
+def test_every_finding_on_the_examples_was_judged_and_the_figures_are_fresh() -> None:
+    """After a change: python benchmarks/precision.py examples --write; judge each ?; then with -o docs/reference/precision.md"""
+    script = ROOT / "benchmarks" / "precision.py"
+    done = subprocess.run(
+        [sys.executable, script, "examples", "--check"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "GIP710" in done.stdout
+
+
+def test_judgements_count_false_alarms(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    text = changed(("政策解读不够丰富。", "涉及国家机密。"))
+    (tmp_path / "reports" / "report.yaml").write_text(text, encoding="utf-8")
+    command = [sys.executable, ROOT / "benchmarks" / "precision.py", "reports", "--judgements", "judged.txt"]
+
+    def run(*options: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([*command, *options], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+
+    assert "| GIP710 | warning | 错误用语和错别字 | 1 | 0 | 0 | — |" in run("--write").stdout
+    judged = (tmp_path / "judged.txt").read_text(encoding="utf-8")
+    assert "reports | report.yaml | GIP710 | 国家机密。" in judged
+    (tmp_path / "judged.txt").write_text(judged.replace("| ?", "| false"), encoding="utf-8")
+    done = run()
+    assert (done.returncode, "| 1 | 0 | 1 | 0% |" in done.stdout) == (1, True)
+    assert "GIP710" in done.stderr
