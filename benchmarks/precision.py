@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from gipgen.app import check_files
 from gipgen.check import locate
+from gipgen.cli.console import prepare_streams
 from gipgen.diagnostics.privacy import mask
 from gipgen.diagnostics.types import Located
 from gipgen.rules.pages import pages
@@ -52,6 +53,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true")
     parser.add_argument("-o", "--output", type=Path)
     options = parser.parse_args()
+    prepare_streams()
     judged = read(options.judgements)
     found = [finding for folder in options.folders for finding in findings(folder)]
     for finding in found:

@@ -49,8 +49,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _is_open(text: str) -> bool:
     """Whether a text ends with a word. Behind a closing mark the sign in front of it counts too: （……。）"""
-    if text.endswith("]"):
-        return False  # residue, which GIP730 tells
+    if text.endswith("]") or text.startswith("附件"):
+        return False  # residue, which GIP730 tells; GB/T 9704 puts no stop after the name of an annex
     bare = text.rstrip(_CLOSERS)
     if not bare or bare[-1] in _ENDS:
         return False

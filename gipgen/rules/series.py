@@ -49,8 +49,8 @@ class _Kind(NamedTuple):
 # No sets of Chinese characters in the patterns: they are slow to compile (docs/decisions/0003); ``_value`` looks instead.
 _WORDS = (
     _Kind(("是",), r"(?P<n>\w)是(?![否不非])", "{}是"),
-    _Kind(("第一", "第二"), r"第(?P<n>\w)(?=[，、：,])", "第{}"),
-    _Kind(("其一", "其二"), r"其(?P<n>\w)(?=[，、：,是])", "其{}"),
+    _Kind(("第一", "第二"), r"第(?P<n>\w)(?=[，：,])", "第{}"),
+    _Kind(("其一", "其二"), r"其(?P<n>\w)(?=[，：,是])", "其{}"),
 )
 _DIGITS = (
     _Kind(("1.", "2.", "1．", "2．"), r"(?P<n>\d\d?)[.．](?!\d)", "{}."),
@@ -124,7 +124,7 @@ def _series(items: list[_Item], kind: _Kind, *, words: bool) -> Iterator[Diagnos
             yield from _ended(open_[level + 1 :], kind, words=words)
             del open_[level + 1 :]
             open_[level].append(item)
-        elif open_ or words:
+        elif open_ or kind is _WORDS[0]:
             if not open_:
                 open_.append([])
             yield _problem(item, open_[-1], kind)
