@@ -67,7 +67,9 @@ def masked(value: Any) -> Any:
         return [masked(item) for item in value]
     if isinstance(value, dict):
         return {key: masked(item) for key, item in value.items()}
-    return mask(str(value)) if isinstance(value, int) and len(str(value)) > 10 else value
+    if isinstance(value, int) and mask(str(value)) != str(value):
+        return mask(str(value))
+    return value
 
 
 def hidden(kind: str, text: str) -> str:

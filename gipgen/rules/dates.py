@@ -31,6 +31,7 @@ BRACKETS = Text(
     "发文字号“{seen}”的年份用六角括号，写“{wanted}”。",
     "the year of document number '{seen}' stands in 〔 〕: '{wanted}'",
 )
+_SUSPECT = ("(20", "（20", "[20", "［20", "【20", "〕第", "〕0")  # how a wrong document number begins or goes on
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -41,7 +42,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if "月" in passage.text:
             yield from _zeros(case, passage)
             yield from _days(case, passage)
-        if "号" in passage.text:
+        if "号" in passage.text and any(sign in passage.text for sign in _SUSPECT):
             yield from _numbers(case, passage)
 
 

@@ -59,7 +59,7 @@ def _known(case: Case, passage: Passage, pattern: Pattern, taken: list[tuple[int
 
 def _twice(case: Case, passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Diagnostic]:
     """Two to eight Chinese characters that follow themselves."""
-    for match in re.finditer(r"([^\W\d_]{2,8})\1", passage.text):
+    for match in re.finditer(r"(\w{2,8})\1", passage.text):
         word = match[1]
         if not all(is_han(sign) for sign in word) or len(set(word)) == 1 or _is_taken(*match.span(), taken):
             continue

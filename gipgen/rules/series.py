@@ -46,9 +46,10 @@ class _Kind(NamedTuple):
     written: str
 
 
-# No sets of Chinese characters in the patterns: they are slow to compile (docs/decisions/0003); ``_value`` looks instead.
+_POINTS = _Kind((), "", "{}是")
+# No sets of Chinese characters in the patterns: they are slow to compile (docs/decisions/0003); the number is looked at afterwards.
 _WORDS = (
-    _Kind(("是",), r"(?P<n>\w)是(?![否不非])", "{}是"),
+    _POINTS,
     _Kind(("第一", "第二"), r"第(?P<n>\w)(?=[，：,])", "第{}"),
     _Kind(("其一", "其二"), r"其(?P<n>\w)(?=[，：,是])", "其{}"),
 )
@@ -88,26 +89,30 @@ def _sections(case: Case) -> Iterator[list[Passage]]:
 
 
 def _items(passage: Passage, kind: _Kind) -> Iterator[_Item]:
-    if not any(clue in passage.text for clue in kind.clues):
+    if kind.clues and not any(clue in passage.text for clue in kind.clues):
         return
-    for match in re.finditer(kind.pattern, passage.text):
-        begin, value = _value(passage.text, match)
+    for begin, end, value in _points(passage.text) if kind is _POINTS else _matches(passage.text, kind):
         before = passage.text[begin - 1 : begin]
-        if value and (not before or before in _BEFORE) and not passage.is_computed(*match.span()):
+        if (not before or before in _BEFORE) and not passage.is_computed(begin, end):
             yield _Item(value, passage, begin)
 
 
-def _value(text: str, match: re.Match[str]) -> tuple[int, int]:
-    """Where the number begins, and what it is; 0 where there is none. 十一是 has a second sign in front."""
-    number = match["n"]
-    if number.isdecimal():
-        return match.start(), int(number)
-    begin = match.start()
-    if number not in _HAN:
-        return begin, 0
-    if text[begin - 1 : begin] == "十" and begin == match.start("n"):
-        begin, number = begin - 1, "十" + number
-    return begin, parse_chinese(number) or 0
+def _points(text: str) -> Iterator[tuple[int, int, int]]:
+    """一是, 二是, 十一是; found without a pattern, as every report has 是 (docs/decisions/0003)."""
+    at = text.find("是", 1)
+    while at > 0:
+        if text[at - 1] in _HAN and text[at + 1 : at + 2] not in ("否", "不", "非"):
+            begin = at - 2 if text[at - 2 : at - 1] == "十" and at > 1 else at - 1
+            yield begin, at + 1, parse_chinese(text[begin:at]) or 0
+        at = text.find("是", at + 1)
+
+
+def _matches(text: str, kind: _Kind) -> Iterator[tuple[int, int, int]]:
+    for match in re.finditer(kind.pattern, text):
+        number = match["n"]
+        value = int(number) if number.isdecimal() else parse_chinese(number) if number in _HAN else None
+        if value:
+            yield match.start(), match.end(), value
 
 
 def _series(items: list[_Item], kind: _Kind, *, words: bool) -> Iterator[Diagnostic]:
@@ -124,7 +129,7 @@ def _series(items: list[_Item], kind: _Kind, *, words: bool) -> Iterator[Diagnos
             yield from _ended(open_[level + 1 :], kind, words=words)
             del open_[level + 1 :]
             open_[level].append(item)
-        elif open_ or kind is _WORDS[0]:
+        elif open_ or kind is _POINTS:
             if not open_:
                 open_.append([])
             yield _problem(item, open_[-1], kind)
