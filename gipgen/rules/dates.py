@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import INFO, WARNING, Diagnostic, Page, Severity, Text
+from gipgen.diagnostics.types import INFO, WARNING, Diagnostic, Page, Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.rule import Case, Rule
 from gipgen.rules.spots import Spot, around, by_line, is_han, is_table_row
@@ -25,6 +25,10 @@ PAGE = Page(
     confidence="A",
 )
 ZERO = Text("“{context}”：月、日不加 0，写“{wanted}”。", "'{context}': no leading zero, write '{wanted}'")
+ZEROS = Text(
+    "“{context}”：月、日不加 0，写“{wanted}”。这一行共有 {count} 处。",
+    "'{context}': no leading zero, write '{wanted}'; {count} in this line",
+)
 SHORT_YEAR = Text("“{seen}”的年份要写四位数字。", "'{seen}': the year has four digits")
 NO_DAY = Text("日历上没有“{seen}”，请核对。", "there is no day '{seen}'")
 BRACKETS = Text(
@@ -50,9 +54,16 @@ def _zeros(case: Case, passage: Passage) -> Iterator[Diagnostic]:
     text = passage.text
     if not any(f"0{digit}{unit}" in text for digit in range(1, 10) for unit in "月日"):
         return
-    for match in re.finditer(r"(?<![\d.,])0([1-9])(?=[月日])", text):
-        values = {"context": around(text, *match.span()), "wanted": match[1] + text[match.end()]}
-        yield from _told(case, passage, Spot(*match.span(), match[1]), ZERO, values)
+    found = re.finditer(r"(?<![\d.,])0([1-9])(?=[月日])", text)
+    for line in by_line(case, passage, [Spot(*match.span(), match[1]) for match in found]):
+        first = line.spots[0]
+        values = {
+            "context": around(text, first.begin, first.end),
+            "wanted": f"{first.replacement}{text[first.end]}",
+            "count": len(line.spots),
+        }
+        message = ZERO if len(line.spots) == 1 else ZEROS
+        yield Diagnostic(PAGE.id, INFO, message, passage.path, values, offset=line.offset, fix=line.fix)
 
 
 def _days(case: Case, passage: Passage) -> Iterator[Diagnostic]:
@@ -85,8 +96,7 @@ def _numbers(case: Case, passage: Passage) -> Iterator[Diagnostic]:
 
 def _told(case: Case, passage: Passage, spot: Spot, text: Text, values: dict[str, str]) -> Iterator[Diagnostic]:
     for line in by_line(case, passage, [spot]):
-        severity: Severity = INFO if text is ZERO else WARNING
-        yield Diagnostic(PAGE.id, severity, text, passage.path, values, offset=line.offset, fix=line.fix)
+        yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=line.offset, fix=line.fix)
 
 
 RULE = Rule(PAGE, check)

@@ -6,7 +6,7 @@ from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
 from gipgen.prose.numbering import typed_number
 from gipgen.prose.passages import Passage
 from gipgen.rules.rule import Case, Rule
-from gipgen.rules.spots import CONTEXT, is_han, is_table_row, typed_lines
+from gipgen.rules.spots import CONTEXT, is_han, is_table_row, quoted, typed_lines
 
 PAGE = Page(
     id="GIP723",
@@ -39,7 +39,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if passage.heading or is_table_row(passage) or not _is_open(text) or _is_item(case, passage):
             continue
         after = case.passages[number + 1] if number + 1 < len(case.passages) else None
-        values = {"end": text[-CONTEXT * 2 :], "next": after.text[:CONTEXT] if after else ""}
+        values = {
+            "end": quoted(text, max(0, len(text) - 2 * CONTEXT), len(text)),
+            "next": after.text[:CONTEXT] if after else "",
+        }
         broken = after is not None and _goes_on(passage, after)
         if not broken and (len(text) <= _SHORT or _is_heading(text)):
             continue
@@ -79,9 +82,9 @@ def _goes_on(passage: Passage, after: Passage) -> bool:
         return False
     if typed_number(after.text) is not None or len(passage.text) <= _SHORT:
         return False
-    return after.text[0] in "，。；：、”）》" or (
-        is_han(after.text[0]) and after.place(0).line - passage.place(0).line <= 2
-    )
+    first = after.text[:1]
+    near = after.place(0).line - passage.place(0).line <= 2
+    return first != "" and (first in "，。；：、”）》" or (is_han(first) and near))
 
 
 RULE = Rule(PAGE, check)
