@@ -12,16 +12,16 @@ PAGE = Page(
     severity=ERROR,
     title=Text("银行卡号", "bank cards"),
     why=Text(
-        "银行卡号是敏感个人信息。16至19位、校验码（Luhn）对得上、前面写着“卡”的，按错误报告；其他的请核对，"
+        "银行卡号是敏感个人信息。16至19位、校验码（Luhn）对得上、前面写着“银行卡”“卡号”的，按错误报告；其他的请核对，"
         "单位收费的账户也要先确认可以公开。提示里只显示头尾几位。",
-        "Numbers of 16 to 19 digits with Luhn's check digit: an error where the text says 卡, else a warning.",
+        "Numbers of 16 to 19 digits with Luhn's check digit: an error where the text says 银行卡 or 卡号, else a warning.",
     ),
     fix=Text("删去。", "Delete it."),
     source="《个人信息保护法》第二十八条",
     checks=("OF-78",),
     good="捐款已汇入指定账户。",
     bad="捐款请汇入银行卡6222021234567894。",
-    confidence="B",
+    confidence="A",
 )
 SURE = Text("这里有一个银行卡号（{shown}），不能公开，请删去。", "the number of a bank card ({shown}); delete it")
 PERHAPS = Text(
@@ -33,7 +33,7 @@ PERHAPS = Text(
 def check(case: Case) -> Iterator[Diagnostic]:
     for found in private(case, CARD):
         values = {"shown": hidden(found.kind, found.text)}
-        if "卡" in found.before[-12:]:
+        if "银行卡" in found.before[-16:] or "卡号" in found.before[-16:]:
             yield Diagnostic(PAGE.id, ERROR, SURE, found.path, values, offset=found.offset)
         else:
             yield Diagnostic(PAGE.id, WARNING, PERHAPS, found.path, values, offset=found.offset)

@@ -23,6 +23,7 @@ class Found(NamedTuple):
 
 _find = lru_cache(256)(find)  # five rules ask in turn
 _CONTACT = ("电话", "联系", "咨询", "热线", "手机", "传真", "监督", "值班", "拨打")
+_PERSON = ("申请人", "原告", "上诉人", "信访人", "举报人", "投诉人", "当事人", "姓名", "身份证", "群众")
 _NEAR = 30
 
 
@@ -43,6 +44,11 @@ def private(case: Case, kind: str) -> Iterator[Found]:
 def is_contact(found: Found) -> bool:
     """Whether it is given for the public to turn to: an office's telephone may be a mobile one."""
     return not found.in_prose or any(word in found.before for word in _CONTACT)
+
+
+def is_of_a_person(found: Found) -> bool:
+    """Whether the text in front of it speaks of a person in a case."""
+    return found.in_prose and any(word in found.before for word in _PERSON)
 
 
 def _found(each: Private, text: str, path: Path, offset: Offset, *, in_prose: bool) -> Found:

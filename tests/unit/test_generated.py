@@ -23,7 +23,7 @@ def test_the_table_in_english_has_the_same_rules() -> None:
 
 def test_every_rule_about_the_report_tells_its_evidence() -> None:
     for page in pages():
-        if page.id >= "GIP3":
+        if page.id[3] in "378":
             assert page.confidence in ("A", "B", "C"), page.id
             assert page.checks, page.id
         if page.severity == "error" and page.id >= "GIP3":
