@@ -26,7 +26,7 @@ from gipgen.source.reader import read
 
 if TYPE_CHECKING:
     from gipgen.house import HouseFiles
-    from gipgen.layout.document import Document, Review
+    from gipgen.layout.document import Document
     from gipgen.prose.pictures import Opened
     from gipgen.render.house import House
 
@@ -113,10 +113,7 @@ def build_files(
     review: bool = False,
     house: "HouseFiles | None" = None,
 ) -> Iterator[Built]:
-    """Check every report and build those without errors; with ``draft`` also those that are not finished.
-
-    ``review`` adds exemptions and findings to the Markdown output.
-    """
+    """Check every report and build those without errors; with ``draft`` also unfinished ones, with ``review`` an appendix."""
     taken: dict[str, str] = {}
     for checked in check_files(arguments):
         if checked.problem is not None or checked.examined is None:
@@ -202,7 +199,11 @@ def render(
     from gipgen.render.proof import ProofError, prove  # noqa: PLC0415
 
     renderers = {"md": render_markdown, "html": render_html, "docx": render_docx, "pdf": _pdf}
-    document = lay_out(examined.case, draft=draft, review=_review(examined) if review else None)
+    document = lay_out(examined.case, draft=draft)
+    if review:
+        from gipgen.layout.review import review_of  # noqa: PLC0415  rarely asked for
+
+        document = document._replace(review=review_of(examined))
     house = house or BUILT_IN
     try:
         outputs = {format_: renderers[format_](document, house) for format_ in formats}
@@ -225,12 +226,6 @@ def _pdf(document: "Document", house: "House") -> bytes:
     from gipgen.render.pdf import render_pdf  # noqa: PLC0415  an extra
 
     return render_pdf(document, house)
-
-
-def _review(examined: Examined) -> "Review":
-    from gipgen.layout.review import review  # noqa: PLC0415  rarely asked for
-
-    return review(examined)
 
 
 def _previous(report: str, file: str) -> Previous:

@@ -126,4 +126,4 @@ def _findings(comparison: Comparison, lang: str, paint: _Paint) -> Iterator[str]
 
 
 def _finding(word: str, each: Located, lang: str) -> str:
-    return "    " + word + text.emit([each], lang).split("\n", 1)[1].strip()
+    return "    " + word + text.emit([each._replace(source="")], lang).split("\n", 1)[1].strip()

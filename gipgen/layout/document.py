@@ -69,7 +69,7 @@ class Document(NamedTuple):
         return [part.grid for part in self.parts if part.grid is not None]
 
 
-def lay_out(case: Case, *, draft: bool = False, review: Review | None = None) -> Document:
+def lay_out(case: Case, *, draft: bool = False) -> Document:
     """Lay a report out. What is missing prints as 待填; only drafts get that far."""
     report = case.report
     numbers = printed_numbers(report)
@@ -87,7 +87,6 @@ def lay_out(case: Case, *, draft: bool = False, review: Review | None = None) ->
         draft=draft,
         style=case.settings.style,
         charts=charts(report, case.previous) if case.settings.style.charts else (),
-        review=review,
     )
 
 

@@ -7,7 +7,7 @@ from gipgen.layout.document import Exemption, Remark, Review
 from gipgen.rules.pages import pages
 
 
-def review(examined: Examined) -> Review:
+def review_of(examined: Examined) -> Review:
     """The review appendix of one report. Places are lines of its file."""
     titles = {page.id: page.title.zh for page in pages()}
     taken = locate("", examined, examined.exempted)
