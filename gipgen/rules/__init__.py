@@ -1,6 +1,16 @@
 """The rules about a report: one rule, one file, one page. ``RULES`` is the explicit list; there is no discovery."""
 
 from gipgen.rules import balance, block_total, bounds, fill_in, heading_numbers, results_total, row_total
+from gipgen.rules.prose import (
+    applicants,
+    carried,
+    decisions,
+    disputes,
+    documents,
+    handled,
+    outcomes,
+    received,
+)
 from gipgen.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -10,5 +20,13 @@ RULES: tuple[Rule, ...] = (
     row_total.RULE,
     block_total.RULE,
     bounds.RULE,
+    received.RULE,
+    carried.RULE,
+    handled.RULE,
+    outcomes.RULE,
+    applicants.RULE,
+    disputes.RULE,
+    documents.RULE,
+    decisions.RULE,
     heading_numbers.RULE,
 )

@@ -1,0 +1,193 @@
+"""What the prose says in numbers: sentences, and each number with the words around it.
+
+A rule asks what a number is *of*. That stands right in front of it (行政处罚63条) or behind it (63条行政处罚信息); the words
+between two numbers belong to one of them, so they are cut at stops and at the neighbouring numbers. What stands in
+《 》 is a title and never counted.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from gipgen.diagnostics.types import Diagnostic, Offset, Severity, Text
+from gipgen.prose.passages import Passage
+from gipgen.prose.quantities import Quantity, quantities
+from gipgen.rules.rule import Case
+
+STOPS = "，、；：。！？（）(),;:\n|"
+_WEAK = "、"
+_FILLERS = (
+    "共计,合计,总计,累计,总共,总数,总量,数量,件数,数为,数,分别为,共有,共,均为,为,是,有,达到,达,计,仅,了,的,各,约,近,超过,逾,"
+    "全年,本年度,年度,本年,今年,期间,以来,答复的,一共,只有,只,约为,左右,即,：,，"
+).split(",")
+JOINERS = ("以及", "及其", "及", "和", "与", "或者", "或", "、", "/", "并")
+_PAST = ("同比", "环比", "较", "比上", "比去", "去年", "增长", "增加", "减少", "下降", "上升", "降低", "同期", "往年", "历年", "平均")
+_PAST += ("月均", "每年", "每月", "每季", "每次", "占", "以上", "不少于", "不低于", "上限", "标准", "力争", "计划")
+
+
+class Mention(NamedTuple):
+    """A number in a sentence; all texts without blanks."""
+
+    sentence: "Sentence"
+    quantity: Quantity
+    before: str  # back to the last stop or number
+    run: str  # the same, but enumerations (、) are kept whole
+    after: str  # up to the next stop or number
+    lead: str  # the sentence before the number
+    computed: bool  # looked up by {{ }}
+
+    @property
+    def noun(self) -> str:
+        """``before`` without the little words between a noun and its number (共, 为, 总数 …)."""
+        return strip_fillers(self.before)
+
+    def earlier(self, year: int | None) -> bool:
+        """Whether the number is of another year, or a difference from it: not what the tables of this year count."""
+        return any(word in self.before for word in _PAST) or self.sentence.of_other_year(self.lead, year)
+
+    def quote(self) -> str:
+        """The words to show in a message."""
+        text = self.sentence.text[: self.quantity.end - self.sentence.begin]
+        cut = max((text.rfind(stop, 0, len(text) - 1) for stop in "，；：。（(\n"), default=-1)
+        words = text[max(cut + 1, len(text) - 30) :].strip()
+        return words if len(words) > 5 else text[-20:].lstrip(STOPS).strip()
+
+
+class Sentence(NamedTuple):
+    passage: Passage
+    begin: int  # in passage.text
+    text: str  # as in the passage; what stands in 《 》 is blotted out
+    topic: str  # the headings above it, run-in ones too
+
+    @property
+    def plain(self) -> str:
+        return squeeze(self.text)
+
+    def of_other_year(self, lead: str, year: int | None) -> bool:
+        """Whether the last year named in front is not the report's."""
+        if year is None or "年" not in lead:
+            return False
+        years = re.findall(r"(?<!\d)20\d\d(?=年)", lead)
+        return bool(years) and years[-1] != str(year)
+
+    def place(self, words: str) -> Offset:
+        """Where ``words`` (as they stand in ``plain``) begin in the file."""
+        at = self.plain.find(words)
+        kept = [index for index, sign in enumerate(self.text) if not sign.isspace()]
+        return self.passage.place(self.begin + (kept[at] if 0 <= at < len(kept) else 0))
+
+
+def squeeze(text: str) -> str:
+    """Without blanks; full-width brackets and digits stay as they are."""
+    return "".join(text.split())
+
+
+def strip_fillers(words: str) -> str:
+    while True:
+        shorter = next((words[: -len(filler)] for filler in _FILLERS if words.endswith(filler)), None)
+        if shorter is None:
+            return words
+        words = shorter
+
+
+def sentences(case: Case) -> tuple[Sentence, ...]:
+    """The sentences of all prose of this report, in order."""
+    return _sentences(case.passages)
+
+
+def mentions(case: Case) -> tuple[Mention, ...]:
+    """The numbers of all prose of this report, in order."""
+    return _mentions(case.passages)
+
+
+@lru_cache(maxsize=2)
+def _sentences(passages: tuple[Passage, ...]) -> tuple[Sentence, ...]:
+    found: list[Sentence] = []
+    heading = section = ""
+    for passage in passages:
+        if passage.section != section:
+            heading, section = "", passage.section
+        if passage.heading:
+            heading = passage.text
+            continue
+        text = re.sub(r"《[^《》]*》", lambda match: "《" + "＿" * (len(match[0]) - 2) + "》", passage.text)
+        topic = heading
+        for match in re.finditer(r"[^。！？]+[。！？]*", text):
+            run_in = re.match(r"\s*[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*([^，。：:；]{2,30})", match[0])
+            topic = run_in[1] if run_in else topic
+            found.append(Sentence(passage, match.start(), match[0], topic))
+    return tuple(found)
+
+
+@lru_cache(maxsize=2)
+def _mentions(passages: tuple[Passage, ...]) -> tuple[Mention, ...]:
+    return tuple(mention for sentence in _sentences(passages) for mention in _of(sentence))
+
+
+def _of(sentence: Sentence) -> Iterator[Mention]:
+    text = sentence.text
+    found = list(quantities(text))
+    for index, quantity in enumerate(found):
+        previous = found[index - 1].end if index else 0
+        following = found[index + 1].begin if index + 1 < len(found) else len(text)
+        gap = text[previous : quantity.begin]
+        after = re.match(f"[^{re.escape(STOPS)}]*", text[quantity.end : following])
+        yield Mention(
+            sentence,
+            quantity._replace(begin=sentence.begin + quantity.begin, end=sentence.begin + quantity.end),
+            _front(gap, STOPS, first=index == 0),
+            _front(gap, STOPS.replace(_WEAK, ""), first=index == 0),
+            squeeze(after[0]) if after else "",
+            squeeze(text[: quantity.begin]),
+            sentence.passage.is_computed(sentence.begin + quantity.begin, sentence.begin + quantity.end),
+        )
+
+
+def _front(gap: str, stops: str, *, first: bool) -> str:
+    """The words that belong to a number; the piece right behind the previous number may belong to that one."""
+    pieces = [squeeze(piece) for piece in re.split(f"[{re.escape(stops)}]", gap)]
+    if not first and len(pieces) > 1:
+        pieces = pieces[1:]
+    while len(pieces) > 1 and not strip_fillers(pieces[-1]):
+        pieces[-2:] = [pieces[-2] + pieces[-1]]
+    front = pieces[-1]
+    for joiner in JOINERS if not first else ():
+        front = front.removeprefix(joiner)
+    return front
+
+
+def nouns_in_front(words: str, known: dict[str, tuple[str, ...]], tails: tuple[str, ...] = ()) -> list[str]:
+    """The known nouns that ``words`` ends with, the last one first: 行政许可、行政处罚信息共 → 行政处罚, 行政许可.
+
+    ``tails`` may stand between a noun and the number (信息, 案件 …); between two nouns there is a joiner.
+    """
+    found: list[str] = []
+    rest = strip_fillers(words)
+    while rest:
+        noun = _ending(rest, known)
+        if noun is None:
+            shorter = next((rest[: -len(tail)] for tail in tails if rest.endswith(tail)), None)
+            if shorter is None:
+                break
+            rest = strip_fillers(shorter) if not found else shorter
+            continue
+        found.append(noun)
+        rest = rest[: -len(noun)]
+        joiner = next((joiner for joiner in JOINERS if rest.endswith(joiner)), None)
+        if joiner is None:
+            break
+        rest = rest[: -len(joiner)]
+    return found
+
+
+def _ending(words: str, known: dict[str, tuple[str, ...]]) -> str | None:
+    return max((noun for noun in known if words.endswith(noun)), key=len, default=None)
+
+
+def finding(rule: str, severity: Severity, text: Text, mention: Mention, **values: object) -> Diagnostic:
+    """A finding that points at the number."""
+    passage = mention.sentence.passage
+    common = {"quote": mention.quote(), "stated": mention.quantity.digits, "unit": mention.quantity.unit}
+    place = passage.place(mention.quantity.begin)
+    return Diagnostic(rule, severity, text, passage.path, {**common, **values}, offset=place)
