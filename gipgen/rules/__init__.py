@@ -2,14 +2,22 @@
 
 from gipgen.rules import balance, block_total, bounds, fill_in, heading_numbers, results_total, row_total
 from gipgen.rules.prose import (
+    all_done,
     applicants,
     carried,
     decisions,
     disputes,
     documents,
+    fees,
     handled,
+    nothing,
     outcomes,
+    parts,
     received,
+    shares,
+    unmentioned,
+    unpaid,
+    vague,
 )
 from gipgen.rules.rule import Rule
 
@@ -28,5 +36,13 @@ RULES: tuple[Rule, ...] = (
     disputes.RULE,
     documents.RULE,
     decisions.RULE,
+    fees.RULE,
+    nothing.RULE,
+    parts.RULE,
+    vague.RULE,
+    unpaid.RULE,
+    all_done.RULE,
+    unmentioned.RULE,
+    shares.RULE,
     heading_numbers.RULE,
 )

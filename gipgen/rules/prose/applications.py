@@ -26,7 +26,8 @@ _PART = (
 _RESULTS = ("公开答复", "不予公开答复", "不予处理", "其他处理", "提供答复", "公开处理")
 _ALL_WAYS = ("等方式", "等渠道", "等途径", "等形式", "各种", "多种", "各类渠道", "线上线下")
 _SCOPES = (
-    "代表,本级,市政府,县政府,区政府,省政府,镇政府,人民政府,办公室,办公厅,政府办,各部门,各单位,各镇,各乡,各街道,直属,下属,所属"
+    "代表,本级,市政府,县政府,区政府,省政府,镇政府,人民政府,办公室,办公厅,政府办,各部门,各单位,各镇,各乡,各街道,直属,下属,所属,"
+    "全市,全县,全区,全省,全州,全旗,系统"
 ).split(",")
 
 
@@ -60,12 +61,16 @@ def _read(found: tuple[Mention, ...], year: int | None) -> Iterator[Claim]:
 def _claim(mention: Mention) -> Claim | None:
     run = strip_fillers(mention.run)
     noun, certain = mention.noun, True
-    if noun.endswith(_RESULTS) or any(other in noun or other in mention.after for other in _OTHERS):
+    if any(word in noun for word in ("结转", "转结", "顺延")) or noun.endswith(_RESULTS):
+        return None
+    if any(other in noun or other in mention.after for other in _OTHERS):
         return None
     stem = _stem(noun)
     if stem.endswith(_NOUNS) and ("申请" in stem or any(verb in noun for verb in _VERBS)):
         if mention.quantity.unit == "条" and not any(verb in noun for verb in (*_RECEIVED, "受理")):
             return None  # 依申请公开信息255条 is a kind of published information
+        if not any(verb in noun for verb in _VERBS) and any(word in mention.lead for word in ("主动公开", "公文", "属性")):
+            return None  # 主动公开60件、依申请公开30件: how documents are classed
     elif noun.endswith(_VERBS) and not any(word in noun for word in ("下一年", "下年", "次年")):
         if "申请" in mention.after[:16] and "结转" not in mention.after:
             pass  # 收到12封申请

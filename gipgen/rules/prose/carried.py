@@ -44,7 +44,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if mention.computed or mention.quantity.unit not in COUNTED:
             continue
         words = _words(mention)
-        if not words or any(word in words for word in _MONEY) or "比" in words or "较" in words:
+        if not words or any(word in words + mention.after for word in _MONEY) or "比" in words or "较" in words:
             continue
         wanted = [rows[id_] for id_ in _direction(words, report.year)]
         known = [each for each in wanted if each is not None]

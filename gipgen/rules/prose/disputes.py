@@ -120,7 +120,7 @@ def _is_ours(mention: Mention) -> bool:
 
 
 def _is_certain(mention: Mention) -> bool:
-    own = any(word in mention.lead for word in ("信息公开", "公开申请")) or mention.sentence.passage.section == "review_litigation"
+    own = any(word in mention.lead + mention.after for word in ("信息公开", "公开申请")) or mention.sentence.passage.section == "review_litigation"
     doubtful = any(word in mention.before for word in _REVIEWER) or any(word in mention.lead for word in ("其中", "本级", "代表"))
     return own and not doubtful and not mention.quantity.vague and "审" not in mention.after
 

@@ -47,11 +47,15 @@ class Mention(NamedTuple):
         return any(word in self.before for word in _PAST) or self.sentence.of_other_year(self.lead, year)
 
     def quote(self) -> str:
-        """The words to show in a message."""
+        """The words to show in a message: the number with what it is of."""
+        words = ""
         text = self.sentence.text[: self.quantity.end - self.sentence.begin]
-        cut = max((text.rfind(stop, 0, len(text) - 1) for stop in "，；：。（(\n"), default=-1)
-        words = text[max(cut + 1, len(text) - 30) :].strip()
-        return words if len(words) > 5 else text[-20:].lstrip(STOPS).strip()
+        for stops in (STOPS, STOPS.replace(_WEAK, ""), "。"):
+            cut = max(text.rfind(stop, 0, self.quantity.begin - self.sentence.begin) for stop in stops)
+            words = text[max(cut + 1, len(text) - 30) :].strip()
+            if len(words) > self.quantity.end - self.quantity.begin + 1:
+                break
+        return words
 
 
 class Sentence(NamedTuple):

@@ -75,6 +75,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 not sure and mention.quantity.value <= row.value
             ):
                 certain = sure and all(_is_own(noun, report.form) for noun in nouns) and not mention.quantity.vague
+                certain = certain and not _is_narrowed(mention, nouns, known, report)
                 values = {"row": row.label, "cell": row.value, "difference": abs(row.value - int(mention.quantity.value))}
                 yield finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT if certain else MAYBE, mention, **values)
         yield from _sum(report, listed, known, total)
@@ -94,6 +95,13 @@ def _nouns(mention: Mention, known: dict[str, tuple[str, ...]], report: Report) 
     if not found or not about_applications(mention):
         return []
     return [] if found == ["其他"] and "予" not in mention.lead and "提供" not in mention.lead else found
+
+
+def _is_narrowed(mention: Mention, nouns: list[str], known: dict[str, tuple[str, ...]], report: Report) -> bool:
+    """因本机关不掌握等原因无法提供265件: the number may be that of a single row."""
+    named = [word for word in known if word in mention.before and word not in nouns and not any(word in noun for noun in nouns)]
+    named_rows = [cells.rows(report, known[word]) for word in named]
+    return any(mention.quantity.fits(number) for row in named_rows if row for number in row.values)
 
 
 def _is_own(noun: str, form: Form) -> bool:
