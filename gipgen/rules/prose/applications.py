@@ -13,6 +13,10 @@ _RECEIVED = ("新收", "收到", "接到", "接收", "收悉", "新增")
 _HANDLED = ("办理", "处理", "答复", "办结", "回复", "办复", "办毕", "办件")
 _VERBS = (*_RECEIVED, "受理", "登记", *_HANDLED)
 _NOUNS = ("申请", "依申请公开", "申请公开", "公开请求", "信息公开案", "公开事项", "依申请公开信息", "申请公开信息")
+_BEFORE_APPLICATION = (
+    *_VERBS, "公开", "信息", "依", "各类", "类", "的", "了", "共", "自然人", "法人", "组织", "企业", "公民", "公众", "群众", "个人", "式", "网络",
+    "网上", "信函", "书面", "当面", "线上", "线下", "邮件", "邮寄", "在线", "现场", "新", "件", "提出", "提交",
+)  # fmt: skip
 _SUFFIXES = ("信件", "案件", "办件", "事项", "政府信息", "件", "书", "表", "函", "数", "情况")
 _OTHERS = (
     "许可,复议,诉讼,建议,提案,信访,举报,投诉,留言,来信,咨询,热线,补助,救助,补贴,登记,审批,确认,职称,贷款,占道,低保,仲裁,"
@@ -66,6 +70,8 @@ def _claim(mention: Mention) -> Claim | None:
     if any(other in noun or other in mention.after for other in _OTHERS):
         return None
     stem = _stem(noun)
+    if stem.endswith("申请") and stem != "申请" and not stem.removesuffix("申请").endswith(_BEFORE_APPLICATION):
+        return None  # 听证申请
     if stem.endswith(_NOUNS) and ("申请" in stem or any(verb in noun for verb in _VERBS)):
         if mention.quantity.unit == "条" and not any(verb in noun for verb in (*_RECEIVED, "受理")):
             return None  # 依申请公开信息255条 is a kind of published information

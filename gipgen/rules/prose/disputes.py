@@ -87,7 +87,7 @@ def _rows(mention: Mention, kinds: dict[str, tuple[str, ...]]) -> list[str]:
         return [last] if last in lead else []
     if not found and mention.after:
         after = mention.after.lstrip("因涉及有关本机关政府信息公开工作申请引发起的被提起行").removeprefix("政")
-        found = [noun for noun in ("复议", "诉讼") if after.startswith(noun)]
+        found = [noun for noun in ("复议", "诉讼") if after.startswith(noun) and not after.startswith("复议机")]
     return found
 
 

@@ -62,7 +62,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     missing: list[cells.Cells] = []
     for _, group in groupby(mentions(case), key=lambda mention: id(mention.sentence)):
-        listed = [(mention, nouns) for mention in group if (nouns := _nouns(mention, known, report))]
+        together = list(group)
+        listed = [(mention, nouns) for mention in together if (nouns := _nouns(mention, known, report))]
         sure = len(listed) > 1
         for mention, nouns in listed:
             if mention.computed:
@@ -78,7 +79,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 certain = certain and not _is_narrowed(mention, nouns, known, report)
                 values = {"row": row.label, "cell": row.value, "difference": abs(row.value - int(mention.quantity.value))}
                 yield finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT if certain else MAYBE, mention, **values)
-        yield from _sum(report, listed, known, total)
+        if listed and not _others(together, listed[0][0], [mention for mention, _ in listed]):
+            yield from _sum(report, listed, known, total)
     yield from cells.unknown(PAGE.id, report, missing)
 
 
@@ -107,6 +109,14 @@ def _is_narrowed(mention: Mention, nouns: list[str], known: dict[str, tuple[str,
 def _is_own(noun: str, form: Form) -> bool:
     """The form's own long words; short ones (其他, 国家秘密) and everyday ones may mean something wider."""
     return len(noun) == 4 and any(noun in row.path[2:] for row in form.rows.values())
+
+
+def _others(together: list[Mention], first: Mention, listed: list[Mention]) -> bool:
+    """Whether the list has an item that is no row's word: then its sum says nothing."""
+    behind = together[together.index(first) + 1 :]
+    return any(
+        mention not in listed and mention.quantity.unit == first.quantity.unit and "结转" not in mention.before for mention in behind
+    )
 
 
 def _sum(
