@@ -58,7 +58,9 @@ def test_sentence(case: dict[str, Any]) -> None:
         for each in locate("report.yaml", examine(text.encode()))
         if each.finding.rule[:4] == "GIP5" and (each.finding.rule != "GIP515" or "GIP515" in str(wanted))
     ]
-    assert [tuple(each[:2]) for each in wanted] == [each[:2] for each in found], [each[3].message("zh") for each in found]
+    assert [tuple(each[:2]) for each in wanted] == [each[:2] for each in found], [
+        each[3].message("zh") for each in found
+    ]
     for (_, _, stands), (_, _, line, finding) in zip(wanted, found, strict=True):
         assert line.startswith(stands)
         assert finding.message("en")

@@ -6,18 +6,23 @@ from collections.abc import Iterator
 from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
 from gipgen.report import number_text
 from gipgen.rules.prose import cells
-from gipgen.rules.prose.mentions import Sentence, sentences
+from gipgen.rules.prose.mentions import Sentence, sentences, word_list
 from gipgen.rules.rule import Case, Rule
 
 PAGE = Page(
     id="GIP514",
     severity=WARNING,
-    title=Text("正文写“全部办结”“均维持”，表里还有没办结的", "all is said to be done or upheld, the table has open cases"),
+    title=Text(
+        "正文写“全部办结”“均维持”，表里还有没办结的", "all is said to be done or upheld, the table has open cases"
+    ),
     why=Text(
         "正文写申请全部办结、均已答复，表三“结转下年度”就应当是 0；写复议、诉讼均维持、没有被纠错，表四就不应当有纠正或者尚未审结的。",
         "Where all is said to be answered, nothing is carried over; where all is upheld, table four has nothing corrected or pending.",
     ),
-    fix=Text("按表里的数改写，例如“除1件结转下年度外，均已办结”。", "Say what the table says: all but one, which is carried over."),
+    fix=Text(
+        "按表里的数改写，例如“除1件结转下年度外，均已办结”。",
+        "Say what the table says: all but one, which is carried over.",
+    ),
     source="国办公开办函〔2021〕30号 表三、表四",
     checks=("OF-46", "OF-45"),
 )
@@ -33,10 +38,8 @@ CORRECTED = Text(
     "请核对：正文写“{quote}”，而表四“{row}”有 {cell} 件结果纠正。",
     "please check: the prose says '{quote}', but table four has {cell} corrected in '{row}'",
 )
-_ALL_DONE = (
-    r"(?:所有|全部|均|都)[^，。；、]{0,24}?(?:办结(?!的)|办理完[成毕]|答复完毕|予以答复|作出答复|答复|回复|办毕)|(?:办结|答复|办复)率[为达到均]*100[%％]"
-)
-_EXCEPT = ("其余", "除", "余下", "下年", "下一年", "次年", "顺延", "继续办理", "尚未", "正在", "建议", "提案", "留言", "咨询", "热线", "信访", "投诉")
+_ALL_DONE = r"(?:所有|全部|均|都)[^，。；、]{0,24}?(?:办结(?!的)|办理完[成毕]|答复完毕|予以答复|作出答复|答复|回复|办毕)|(?:办结|答复|办复)率[为达到均]*100[%％]"
+_EXCEPT = word_list("其余,除,余下,下年,下一年,次年,顺延,继续办理,尚未,正在,建议,提案,留言,咨询,热线,信访,投诉")
 _UPHELD = r"(?:均|全部|都)(?:获|被|予以|为|得到|系|是)?(?:结果)?维持"
 _NEVER_CORRECTED = r"(?:未|无|没有)[^，。；]{0,8}(?:纠错|纠正|败诉)|零(?:纠错|败诉)"
 

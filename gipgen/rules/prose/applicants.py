@@ -6,15 +6,17 @@ from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Text
 from gipgen.form.types import Form
 from gipgen.report import Number, Report
 from gipgen.rules.prose.applications import COUNTED, about_applications
-from gipgen.rules.prose.mentions import Mention, finding, mentions, nouns_in_front
+from gipgen.rules.prose.mentions import Mention, finding, mentions, nouns_in_front, word_list
 from gipgen.rules.rule import Case, Rule
 
 PAGE = Page(
     id="GIP505",
     severity=ERROR,
-    title=Text("正文按申请人分列的件数与表三不符", "applications by kind of applicant differ in prose and in table three"),
+    title=Text(
+        "正文按申请人分列的件数与表三不符", "applications by kind of applicant differ in prose and in table three"
+    ),
     why=Text(
-        "正文写“自然人多少件、法人或其他组织多少件”时，应当等于表三“本年新收”这一行相应的格（法人或其他组织是五格之和）。",
+        "正文写“自然人多少件、法人和其他组织多少件”时，应当等于表三“本年新收”这一行相应的格（法人和其他组织是五格之和）。",
         "Persons and organisations in prose are the columns of row one of table three; organisations are five columns together.",
     ),
     fix=Text("核对正文和表三，改正错的一处。", "Correct the wrong one."),
@@ -27,7 +29,7 @@ DIFFERENT = Text(
     "正文“{quote}”，而表三“{row}”的“{column}”是 {cell}，相差 {difference}。请核对，改正错的一处。",
     "the prose says '{quote}', but column '{column}' of row '{row}' says {cell}; difference {difference}",
 )
-_TAILS = ("申请", "提出", "提交", "类", "的", "信息公开", "政府信息公开", "申请人")
+_TAILS = word_list("申请,提出,提交,类,的,信息公开,政府信息公开,申请人")
 _WORDS = {
     ("natural_person",): ("公民", "个人", "公民个人"),
     ("commercial",): ("企业", "公司"),
@@ -58,7 +60,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         own = len(columns) == 1 and nouns_in_front(mention.run, {labels[columns[0]]: columns}, _TAILS) != []
         certain = own and not mention.quantity.vague and accepted[0] == max(accepted)
         column = "、".join(labels[id_] for id_ in columns) if len(columns) < 3 else _ORGANISATIONS[-1]
-        values = {"row": received, "column": column, "cell": accepted[0]}
+        values: dict[str, object] = {"row": received, "column": column, "cell": accepted[0]}
         values["difference"] = abs(accepted[0] - int(mention.quantity.value))
         yield finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT, mention, **values)
 
@@ -103,7 +105,13 @@ def _accepted(report: Report, columns: tuple[str, ...]) -> tuple[Number, ...]:
 
 
 def _in_list(mention: Mention) -> bool:
-    return "其中" in mention.lead or "涉及" in mention.lead or "分别" in mention.lead or "：" in mention.lead or "（" in mention.lead
+    return (
+        "其中" in mention.lead
+        or "涉及" in mention.lead
+        or "分别" in mention.lead
+        or "：" in mention.lead
+        or "（" in mention.lead
+    )
 
 
 RULE = Rule(PAGE, check)

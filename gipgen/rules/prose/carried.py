@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Severity, Text
 from gipgen.rules.prose import cells
 from gipgen.rules.prose.applications import COUNTED, about_applications
-from gipgen.rules.prose.mentions import Mention, finding, mentions
+from gipgen.rules.prose.mentions import Mention, finding, mentions, word_list
 from gipgen.rules.rule import Case, Rule
 
 PAGE = Page(
@@ -30,10 +30,10 @@ EITHER = Text(
     "请核对：正文“{quote}”没有写明是上年结转还是结转下年度，而表三这两项的总计是 {cell}，都不是 {stated}。",
     "please check: the prose says '{quote}', but table three has neither carried in nor carried over {stated} ({cell})",
 )
-_CARRY = ("结转", "转结", "顺延", "转下", "转至下", "转到下", "跨年")
+_CARRY = ("结转", "转结", "顺延", "转下", "转至下", "转到下")
 _NEXT = ("下一年", "下年", "次年", "明年", "来年", "继续办理", "下一个年度")
 _LAST = ("上年", "上一年", "去年", "年初")
-_MONEY = ("资金", "指标", "经费", "预算", "项目", "余额", "信访", "复议", "诉讼", "许可", "案件", "建议", "提案")
+_MONEY = word_list("资金,指标,经费,预算,项目,余额,信访,复议,诉讼,许可,案件,建议,提案")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -71,7 +71,9 @@ def _words(mention: Mention) -> str:
     at = max(noun.rfind(word) for word in _CARRY)
     if at >= 0:
         behind = noun[at:]
-        counts = any(verb in behind[2:] for verb in ("收到", "受理", "新收", "办结", "答复")) and "的" not in behind[-2:]
+        counts = (
+            any(verb in behind[2:] for verb in ("收到", "受理", "新收", "办结", "答复")) and "的" not in behind[-2:]
+        )
         return "" if counts and "办理" not in behind else noun[max(0, at - 12) :]
     after = mention.after
     at = min((after.find(word) for word in _CARRY if word in after), default=-1)

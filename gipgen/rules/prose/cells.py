@@ -69,4 +69,6 @@ def outcomes(report: Report) -> dict[str, tuple[str, ...]]:
 
 def unknown(rule: str, report: Report, cells: Iterable[Cells]) -> Iterator[Diagnostic]:
     """Say that a number in prose cannot be compared, because the table's is missing."""
-    yield from not_assessable(rule, report, [ref for each in cells for ref in each.refs if report.cells[ref].value is None])
+    yield from not_assessable(
+        rule, report, [ref for each in cells for ref in each.refs if report.cells[ref].value is None]
+    )

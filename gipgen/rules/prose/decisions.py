@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from gipgen.diagnostics.types import ERROR, INFO, WARNING, Diagnostic, Page, Text
 from gipgen.report import Report
 from gipgen.rules.prose import cells
-from gipgen.rules.prose.mentions import Mention, finding, mentions, nouns_in_front
+from gipgen.rules.prose.mentions import Mention, finding, mentions, nouns_in_front, word_list
 from gipgen.rules.rule import Case, Rule
 
 PAGE = Page(
     id="GIP508",
     severity=ERROR,
-    title=Text("正文写的行政许可、处罚、强制数量多于表二", "more licences, penalties or measures in prose than in table two"),
+    title=Text(
+        "正文写的行政许可、处罚、强制数量多于表二", "more licences, penalties or measures in prose than in table two"
+    ),
     why=Text(
         "表二填本年全部处理决定，包括已公开的和依法未公开的，所以正文写的（公开的、办理的）不会比表里多。"
         "权责清单、事项目录里的“行政许可17项”是权力事项，不是处理决定，不核对。",
@@ -35,27 +37,27 @@ FEWER = Text(
     "请核对：正文“{quote}”，而表二“{row}”的处理决定数量是 {cell}。如果两处说的是同一个数，应当一致。",
     "please check: the prose says '{quote}', '{row}' in table two says {cell}; if both mean the same they should agree",
 )
-_UNITS = frozenset("件 条 宗 起 例 份 个 次 件次 项 批次".split())
+_UNITS = frozenset(word_list("件,条,宗,起,例,份,个,次,件次,项,批次"))
 _ROWS = ("licensing", "penalty", "coercion")
-_TAILS = ("决定书", "决定", "处理决定", "案件", "案", "信息", "结果", "办件", "事项", "措施", "文书", "办结", "类", "等", "公示", "数据")
-_POWERS = (
+_TAILS = word_list("决定书,决定,处理决定,案件,案,信息,结果,办件,事项,措施,文书,办结,类,等,公示,数据")
+_POWERS = word_list(
     "清单,目录,权责,权力,职权,事项,入驻,进驻,梳理,指南,流程,标准,依据,裁量,下放,取消,承接,调整,划转,认领,编制,类别,公示率,自查,"
     "申请,投诉,举报,立案,听证,培训,罚款,罚没,金额,案卷,评查,文书格式,服务事项,配送,检查"
-).split(",")
-_WIDER = ("信息", "结果", "类", "等", "公示", "数据", "事项", "和", "及", "、")
-_DECIDED = ("作出", "做出", "办理", "办结", "处理决定", "决定", "实施", "查处", "核发", "下达", "审批")
-_PUBLISHED = ("公开", "公示", "发布", "信用", "录入", "上传", "归集", "推送")
+)
+_WIDER = word_list("信息,结果,类,等,公示,数据,事项,和,及,、")
+_DECIDED = word_list("作出,做出,办理,办结,处理决定,决定,实施,查处,核发,下达,审批")
+_PUBLISHED = word_list("公开,公示,发布,信用,录入,上传,归集,推送")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
-    words = {report.form.rows[id_].key: (id_,) for id_ in _ROWS if id_ in report.form.rows}
+    words: dict[str, tuple[str, ...]] = {report.form.rows[id_].key: (id_,) for id_ in _ROWS if id_ in report.form.rows}
     missing: list[cells.Cells] = []
     for mention in mentions(case):
         found = _nouns(mention, words, report)
         if not found:
             continue
-        row = cells.rows(report, tuple(id_ for word in found for id_ in words[word]), "decisions")
+        row = cells.rows(report, tuple(id_ for word in words if word in found for id_ in words[word]), "decisions")
         if row is None or not row.values:
             missing += [row] if row else []
             continue
@@ -78,7 +80,7 @@ def _nouns(mention: Mention, words: dict[str, tuple[str, ...]], report: Report) 
     if not found:
         found = [word for word in words if behind.removeprefix("的").startswith(word)]
     clause = mention.before + behind
-    if not found or any(word in clause for word in _POWERS) or "类事项" in mention.sentence.text[:0]:
+    if not found or any(word in clause for word in _POWERS):
         return []
     if mention.quantity.unit == "项" and not any(word in clause for word in _DECIDED):
         return []
@@ -89,11 +91,17 @@ def _in_list_of_powers(mention: Mention) -> bool:
     """权责清单174条（行政许可17项、行政处罚126项……): the noun in front of the list decides."""
     lead = mention.lead
     opened = max(lead.rfind("（"), lead.rfind("("), lead.rfind("其中"), lead.rfind("包括"), lead.rfind("："))
-    return any(word in lead[max(0, opened - 30) : opened] for word in ("清单", "目录", "事项", "权力", "职权", "检查")) if opened > 0 else False
+    return (
+        any(word in lead[max(0, opened - 30) : opened] for word in ("清单", "目录", "事项", "权力", "职权", "检查"))
+        if opened > 0
+        else False
+    )
 
 
 def _is_doubtful(mention: Mention) -> bool:
-    return mention.quantity.vague or any(word in mention.lead for word in ("全市", "全县", "全区", "全省", "各部门", "各单位", "系统", "累计"))
+    return mention.quantity.vague or any(
+        word in mention.lead for word in ("全市", "全县", "全区", "全省", "各部门", "各单位", "系统", "累计")
+    )
 
 
 def _states_all(mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Text
 from gipgen.report import Report
 from gipgen.rules.prose import cells
-from gipgen.rules.prose.mentions import JOINERS, Mention, finding, mentions, nouns_in_front, strip_fillers
+from gipgen.rules.prose.mentions import JOINERS, Mention, finding, mentions, nouns_in_front, strip_fillers, word_list
 from gipgen.rules.rule import Case, Rule
 
 PAGE = Page(
@@ -13,7 +13,7 @@ PAGE = Page(
     severity=ERROR,
     title=Text("正文写的行政复议、行政诉讼件数与表四不符", "review and litigation differ in prose and in table four"),
     why=Text(
-        "正文写的政府信息公开行政复议件数等于表四行政复议的总计，行政诉讼件数等于“未经复议直接起诉”和“复议后起诉”两个总计之和；"
+        "正文写的政府信息公开行政复议件数等于表四行政复议的总计，行政诉讼件数等于表四两组诉讼的总计之和；"
         "写了维持、纠正多少件的，等于相应的格。只看与政府信息公开有关的：复议机关办理的其他复议案件不算。",
         "Reviews in prose are table four's first total, suits the sum of its other two; upheld and corrected are its columns.",
     ),
@@ -31,10 +31,11 @@ MAYBE = Text(
     "请核对：正文“{quote}”，而表四“{row}”是 {cell}，相差 {difference}。如果说的不是本机关因政府信息公开被申请的复议、被提起的诉讼，可以不理会。",
     "please check: the prose says '{quote}', '{row}' in table four says {cell}; if it is about other cases, never mind",
 )
-_UNITS = frozenset("件 起 宗 例 次 个 项 案".split())
-_TAILS = ("案件", "案", "申请", "的", "被", "情况", "事项", "件", "情形", "审结", "办理", "发生")
+_UNITS = frozenset(word_list("件,起,宗,例,次,个,项,案"))
+_TAILS = word_list("案件,案,申请,的,被,情况,事项,件,情形,审结,办理,发生")
 _OUR = ("信息公开", "依申请", "公开申请", "公开引", "公开工作", "公开类")
-_REVIEWER = ("审理", "受理", "办理", "审结", "承办", "指导", "应诉", "出庭", "决定书", "培训", "调解", "复议体制", "复议机构", "复议局")
+_ABOUT = word_list("因,涉及,有关,本机关,政府信息公开,信息公开,政务公开,工作,申请,引发,引起,的,被,提起,行政,案件")
+_REVIEWER = word_list("审理,受理,办理,审结,承办,指导,应诉,出庭,决定书,培训,调解,复议体制,复议机构,复议局")
 _RESULTS = {
     "upheld": ("结果维持", "维持"),
     "corrected": ("结果纠正", "被纠正", "被纠错", "纠正", "纠错"),
@@ -61,8 +62,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 missing += [row] if row else []
             elif not any(mention.quantity.fits(number) for number in row.values):
                 certain = _is_certain(mention) and column is None
-                values = {"row": row.label, "cell": row.value, "difference": abs(row.value - int(mention.quantity.value))}
-                yield finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT if certain else MAYBE, mention, **values)
+                values = {
+                    "row": row.label,
+                    "cell": row.value,
+                    "difference": abs(row.value - int(mention.quantity.value)),
+                }
+                yield finding(
+                    PAGE.id, ERROR if certain else WARNING, DIFFERENT if certain else MAYBE, mention, **values
+                )
     yield from cells.unknown(PAGE.id, report, missing)
 
 
@@ -84,9 +91,14 @@ def _rows(mention: Mention, kinds: dict[str, tuple[str, ...]]) -> list[str]:
     if not found and _result(mention):
         lead = mention.lead
         last = max(kinds, key=lambda noun: (lead.rfind(noun) + len(noun)) if noun in lead else -1)
+        suits = lead.rfind("诉讼")
+        if lead[lead.rfind("复议") + 2 : suits].removesuffix("行政") in JOINERS:
+            return ["行政复议", "行政诉讼"]  # 行政复议、行政诉讼案件743件，结果维持461件
         return [last] if last in lead else []
     if not found and mention.after:
-        after = mention.after.lstrip("因涉及有关本机关政府信息公开工作申请引发起的被提起行").removeprefix("政")
+        after = mention.after
+        while after.startswith(_ABOUT):
+            after = next(after.removeprefix(word) for word in _ABOUT if after.startswith(word))
         found = [noun for noun in ("复议", "诉讼") if after.startswith(noun) and not after.startswith("复议机")]
     return found
 
@@ -95,7 +107,11 @@ def _result(mention: Mention) -> str | None:
     """The column a number belongs to: 维持2件, 1件被纠正."""
     noun = strip_fillers(mention.noun.removesuffix("的"))
     for column, words in _RESULTS.items():
-        if noun in (words[0], *words[1:]) or noun.endswith(words[0]) or mention.after.lstrip("被予以").startswith(words):
+        if (
+            noun in (words[0], *words[1:])
+            or noun.endswith(words[0])
+            or mention.after.lstrip("被予以").startswith(words)
+        ):
             return column
     return None
 
@@ -107,26 +123,35 @@ def _is_each(mention: Mention) -> bool:
 def _is_ours(mention: Mention) -> bool:
     """Whether it is about disclosure, and about this agency's own acts."""
     sentence = mention.sentence
+    if "撤" in mention.before:
+        return False  # 撤销复议申请1件 is a result
     if any(word in mention.before + mention.after for word in ("信息公开", "依申请", "公开申请")):
         return not any(word in mention.before for word in ("决定书", "指导", "培训"))
     if any(word in mention.before + mention.after for word in ("决定书", "指导", "培训", "类信息", "建议", "会议")):
         return False
     if sentence.passage.section == "review_litigation":
         return True
-    reviewer = any(word in mention.lead for word in ("复议机构", "复议体制", "复议机关", "复议局", "全市行政复议", "复议规范"))
+    reviewer = any(
+        word in mention.lead for word in ("复议机构", "复议体制", "复议机关", "复议局", "全市行政复议", "复议规范")
+    )
     if reviewer:
         return False
     return any(word in mention.lead for word in _OUR) or "申请" in sentence.topic or "复议" in sentence.topic
 
 
 def _is_certain(mention: Mention) -> bool:
-    own = any(word in mention.lead + mention.after for word in ("信息公开", "公开申请")) or mention.sentence.passage.section == "review_litigation"
-    doubtful = any(word in mention.before for word in _REVIEWER) or any(word in mention.lead for word in ("其中", "本级", "代表"))
+    own = (
+        any(word in mention.lead + mention.after for word in ("信息公开", "公开申请"))
+        or mention.sentence.passage.section == "review_litigation"
+    )
+    doubtful = any(word in mention.before for word in _REVIEWER) or any(
+        word in mention.lead for word in ("其中", "本级", "代表")
+    )
     return own and not doubtful and not mention.quantity.vague and "审" not in mention.after
 
 
 def _label(report: Report, rows: tuple[str, ...], column: str | None) -> str:
-    label = JOINERS[5].join(report.form.rows[row].key for row in rows)
+    label = "、".join(report.form.rows[row].key for row in rows)
     if column:
         words = {each.id: each.label for each in report.form.columns[rows[0]]}
         return f"{label}”的“{words[column]}"

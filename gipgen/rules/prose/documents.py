@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Text
 from gipgen.report import Report
 from gipgen.rules.prose import cells
-from gipgen.rules.prose.mentions import Mention, finding, mentions, strip_fillers
+from gipgen.rules.prose.mentions import Mention, finding, mentions, strip_fillers, word_list
 from gipgen.rules.rule import Case, Rule
 
 PAGE = Page(
     id="GIP507",
     severity=ERROR,
-    title=Text("正文写的规章、规范性文件件数与表二不符", "regulations and normative documents differ in prose and in table two"),
+    title=Text(
+        "正文写的规章、规范性文件件数与表二不符", "regulations and normative documents differ in prose and in table two"
+    ),
     why=Text(
-        "正文写制发、废止、现行有效规章或者行政规范性文件多少件，应当等于表二相应的格。解读、审查、备案、清理了多少件不是这些数，不核对。",
+        "正文写制发、废止、现行有效规章或者规范性文件多少件，应当等于表二相应的格。解读、审查、备案、清理了多少件不是这些数，不核对。",
         "Documents issued, repealed and in force in prose are the three columns of table two; reviewed or explained ones are not.",
     ),
     fix=Text(
@@ -22,8 +24,8 @@ PAGE = Page(
     ),
     source="国办公开办函〔2021〕30号 表二；《政府信息公开条例》第二十条第一项",
     checks=("OF-49",),
-    good="2024年制发行政规范性文件0件，废止行政规范性文件0件，现行有效行政规范性文件0件。",
-    bad="2024年制发行政规范性文件2件，废止行政规范性文件1件，现行有效行政规范性文件9件。",
+    good="2024年制发规范性文件0件，废止规范性文件0件，现行有效规范性文件0件。",
+    bad="2024年制发规范性文件2件，废止规范性文件1件，现行有效规范性文件9件。",
 )
 DIFFERENT = Text(
     "正文“{quote}”，而表二“{row}”的“{column}”是 {cell}，相差 {difference}。请核对，改正错的一处。",
@@ -33,7 +35,7 @@ MAYBE = Text(
     "请核对：正文“{quote}”，而表二“{row}”的“{column}”是 {cell}，相差 {difference}。",
     "please check: the prose says '{quote}', '{column}' of '{row}' in table two says {cell}; difference {difference}",
 )
-_UNITS = frozenset("件 份 部 个 项 条".split())
+_UNITS = frozenset(word_list("件,份,部,个,项,条"))
 _VERBS = {
     "made": ("制发", "制定", "出台", "印发", "新制作", "制作", "颁布", "制订"),
     "repealed": ("废止", "失效"),
@@ -41,12 +43,30 @@ _VERBS = {
 }
 _COLUMNS = {"made": ("made", "new_made"), "repealed": ("repealed",), "in_force": ("in_force",)}
 _NOUNS = {"规范性文件": "normative_documents", "规章": "regulations"}
-_NOT = (
+_NOT = word_list(
     "解读,审查,审核,备案,清理,评估,起草,代拟,报送,牵头,联合,名义,转发,转载,征求,修订,修改,拟,指导,上级,党内,团体,参与,配合,汇编,"
     "培训,政策文件,类,草案,意见,方案,涉及,关于,市政府,县政府,区政府,省政府,人民政府,办公室,制度,规章制度,梳理,全市,全县,全区,"
     "宣布,保留,累计,系统,集中,收集,归集,行业,执行"
-).split(",")
-_DOUBTFUL = frozenset(("梳理", "全市", "全县", "全区", "集中", "市政府", "县政府", "区政府", "省政府", "人民政府", "办公室", "累计", "系统", "宣布", "保留"))
+)
+_DOUBTFUL = frozenset(
+    (
+        "梳理",
+        "全市",
+        "全县",
+        "全区",
+        "集中",
+        "市政府",
+        "县政府",
+        "区政府",
+        "省政府",
+        "人民政府",
+        "办公室",
+        "累计",
+        "系统",
+        "宣布",
+        "保留",
+    )
+)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -64,7 +84,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             missing += [row] if row else []
         elif not any(mention.quantity.fits(number) for number in row.values):
             label = next(each.label for each in report.form.columns[row_id] if each.id == column)
-            values = {"row": row.label, "column": label, "cell": row.value}
+            values: dict[str, object] = {"row": row.label, "column": label, "cell": row.value}
             values["difference"] = abs(row.value - int(mention.quantity.value))
             yield finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT if certain else MAYBE, mention, **values)
     yield from cells.unknown(PAGE.id, report, missing)
@@ -91,7 +111,11 @@ def _claim(mention: Mention, report: Report) -> tuple[str, str, bool] | None:
     column = next((each for each in _COLUMNS.get(kind or "", ()) if (row, each) in report.cells), None)
     if column is None:
         return None
-    doubtful = any(word in mention.lead for word in _DOUBTFUL) or mention.quantity.unit in ("条", "项") or mention.quantity.vague
+    doubtful = (
+        any(word in mention.lead for word in _DOUBTFUL)
+        or mention.quantity.unit in ("条", "项")
+        or mention.quantity.vague
+    )
     return row, column, certain and not doubtful
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Path, Text
 from gipgen.report import Number, Report, number_text
-from gipgen.rules.prose.mentions import Mention, finding, mentions, sentences
+from gipgen.rules.prose.mentions import Mention, finding, mentions, sentences, word_list
 from gipgen.rules.rule import Case, Rule
 
 PAGE = Page(
@@ -13,11 +13,14 @@ PAGE = Page(
     severity=WARNING,
     title=Text("收费金额前后不符", "amounts of fees that do not agree"),
     why=Text(
-        "表二的行政事业性收费单位是万元，第六部分的信息处理费通常写元。信息处理费本身是一种行政事业性收费，所以实收的元数不会大于表二的万元数乘以 10 000；"
-        "正文写的行政事业性收费要和表二是同一个数。",
+        "表二收费金额的单位是万元，第六部分的信息处理费通常写元。信息处理费也算在表二这一格里，所以实收的元数不会大于表二的万元数乘以 10 000；"
+        "正文写的全年收费要和表二是同一个数。",
         "Table two counts fees in 万元, section six usually in 元. The fee for information is one of them, so it cannot be larger.",
     ),
-    fix=Text("核对金额和单位（1 万元 = 10 000 元）；表二漏了信息处理费的补上。", "Check amount and unit; add the fee to table two."),
+    fix=Text(
+        "核对金额和单位（1 万元 = 10 000 元）；表二漏了信息处理费的补上。",
+        "Check amount and unit; add the fee to table two.",
+    ),
     source="国办公开办函〔2021〕30号 表二；国办函〔2020〕109号",
     checks=("OF-52", "OF-53"),
     good="本年度实际收取信息处理费0元。",
@@ -32,7 +35,7 @@ UNIT = Text(
     "'{quote}' and '{row}' in table two have the same digits, but the table counts in 万元 ({right})",
 )
 MORE = Text(
-    "请核对：实收信息处理费 {money} 元，而表二“{row}”只有 {cell} 万元。信息处理费也是行政事业性收费，应当包括在内。",
+    "请核对：实收信息处理费 {money} 元，而表二“{row}”只有 {cell} 万元。信息处理费也算在这一格里，应当包括在内。",
     "please check: {money} 元 were collected for information, but '{row}' in table two, which includes it, is {cell} 万元",
 )
 FIELD = Text(
@@ -44,8 +47,8 @@ NOT_NONE = Text(
     "the prose says that no fee was collected, the key {key} says {collected} 元",
 )
 _TEN_THOUSAND = 10_000
-_NONE = ("未收取", "无收取", "没有收取", "未产生", "没有产生", "未发生", "没有发生", "未收到", "没有收到", "不收取", "0元")
-_TAILS = ("金额", "总额", "收入", "总金额", "资金", "总计", "共计", "共", "为", "合计", "累计", "约", "，", "：")
+_NONE = word_list("未收取,无收取,没有收取,未产生,没有产生,未发生,没有发生,未收到,没有收到,不收取,0元")
+_TAILS = word_list("金额,总额,收入,总金额,资金,总计,共计,共,为,合计,累计,约,，,：")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -73,7 +76,9 @@ def _values(report: Report, money: Number, table: Number) -> dict[str, str]:
 
 
 def _is_information_fee(mention: Mention) -> bool:
-    return "处理费" in mention.lead[-40:] and not any(word in mention.before for word in ("标准", "每件", "每页", "减免"))
+    return "处理费" in mention.lead[-40:] and not any(
+        word in mention.before for word in ("标准", "每件", "每页", "减免")
+    )
 
 
 def _is_fees(mention: Mention, report: Report) -> bool:
@@ -87,7 +92,12 @@ def _information(report: Report, mention: Mention, table: Number | None) -> Iter
     stated = mention.quantity.value
     fee = report.fields["fee"]
     notice = "通知" in mention.before or "应收" in mention.before
-    if table is not None and not notice and stated > table * _TEN_THOUSAND and not mention.quantity.fits(table * _TEN_THOUSAND):
+    if (
+        table is not None
+        and not notice
+        and stated > table * _TEN_THOUSAND
+        and not mention.quantity.fits(table * _TEN_THOUSAND)
+    ):
         yield finding(PAGE.id, WARNING, MORE, mention, **_values(report, stated, table))
     known = [amount for amount in (fee["notified"], fee["collected"]) if amount is not None]
     if known and not any(mention.quantity.fits(amount) for amount in known):

@@ -15,15 +15,23 @@ from gipgen.prose.passages import Passage
 from gipgen.prose.quantities import Quantity, quantities
 from gipgen.rules.rule import Case
 
+
+def word_list(listed: str) -> tuple[str, ...]:
+    """A list of words, with commas between them."""
+    return tuple(listed.split(","))
+
+
 STOPS = "，、；：。！？（）(),;:\n|"
 _WEAK = "、"
-_FILLERS = (
+_FILLERS = word_list(
     "共计,合计,总计,累计,总共,总数,总量,数量,件数,数为,数,分别为,共有,共,均为,为,是,有,达到,达,计,仅,了,的,各,约,近,超过,逾,"
     "全年,本年度,年度,本年,今年,期间,以来,答复的,一共,只有,只,约为,左右,即,：,，"
-).split(",")
-JOINERS = ("以及", "及其", "及", "和", "与", "或者", "或", "、", "/", "并")
-_PAST = ("同比", "环比", "较", "比上", "比去", "去年", "增长", "增加", "减少", "下降", "上升", "降低", "同期", "往年", "历年", "平均")
-_PAST += ("月均", "每年", "每月", "每季", "每次", "占", "以上", "不少于", "不低于", "上限", "标准", "力争", "计划", "年来", "三年", "五年")
+)
+JOINERS = word_list("以及,及其,及,和,与,或者,或,、,/,并")
+_PAST = word_list(
+    "同比,环比,较,比上,比去,去年,增长,增加,减少,下降,上升,降低,同期,往年,历年,平均,月均,每年,每月,每季,"
+    "每次,占,以上,不少于,不低于,上限,标准,力争,计划,年来,三年,五年"
+)
 
 
 class Mention(NamedTuple):
@@ -182,7 +190,7 @@ def nouns_in_front(words: str, known: dict[str, tuple[str, ...]], tails: tuple[s
         if joiner is None:
             break
         rest = rest[: -len(joiner)]
-    return found
+    return [] if len(found) > 1 and "分别" in words else found  # 分别为3件和2件: which is which takes more than this
 
 
 def _ending(words: str, known: dict[str, tuple[str, ...]]) -> str | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Severity, Text
 from gipgen.report import number_text
 from gipgen.rules.prose import cells
-from gipgen.rules.prose.mentions import Sentence, sentences
+from gipgen.rules.prose.mentions import Sentence, sentences, word_list
 from gipgen.rules.rule import Case, Rule
 
 PAGE = Page(
@@ -18,7 +18,10 @@ PAGE = Page(
         "正文写未收到申请、无结转、未发生行政复议和诉讼、未制发规范性文件、无行政许可时，表里相应的格应当是 0。",
         "Where the prose says that nothing was received, carried over, contested or issued, the cell of the table is 0.",
     ),
-    fix=Text("核对正文和表，改正错的一处。往年的文字照抄下来，最容易这样出错。", "Correct the wrong one; often last year's words stayed."),
+    fix=Text(
+        "核对正文和表，改正错的一处。往年的文字照抄下来，最容易这样出错。",
+        "Correct the wrong one; often last year's words stayed.",
+    ),
     source="国办公开办函〔2021〕30号",
     checks=("OF-46",),
     good="2024年未收到政府信息公开申请，上年度无结转。",
@@ -33,8 +36,8 @@ MAYBE = Text(
     "please check: the prose says '{quote}', '{row}' says {cell}",
 )
 _NEGATION = r"(?:没有|未|无(?!论|障碍|法|偿|故|正当|人|线|纸|差别|害|效|缝|需|愧|限|误|一|死角)|不存在)"
-_NOT_NONE = ("来", "经", "按", "及时", "能", "公开", "公示", "答复", "审结", "办结", "结案", "完成", "必", "尽", "予", "满", "纳入")
-_SCOPES = ("本级", "办公室", "政府办", "通过", "平台", "线上", "线下", "网上", "网络", "信函", "季度", "上半年", "月")
+_NOT_NONE = word_list("来,经,按,及时,能,公开,公示,答复,审结,办结,结案,完成,必,尽,予,满,纳入")
+_SCOPES = word_list("本级,办公室,政府办,通过,平台,线上,线下,网上,网络,信函,季度,上半年,月")
 
 
 class Denial(NamedTuple):
@@ -69,7 +72,9 @@ def _compare(
         return
     told.add(denial.rows)
     severity: Severity = ERROR if denial.sure else WARNING
-    table = {"new_received": "表三", "carried_in": "表三", "carried_out": "表三", "review": "表四"}.get(denial.rows[0], "表二")
+    table = {"new_received": "表三", "carried_in": "表三", "carried_out": "表三", "review": "表四"}.get(
+        denial.rows[0], "表二"
+    )
     values = {"quote": clause[-30:], "table": "表四" if "litigation_direct" in denial.rows else table}
     values |= {"row": row.label, "cell": number_text(row.value)}
     place = sentence.place(clause)
@@ -94,22 +99,26 @@ def _denials(front: str, rest: str, sentence: Sentence, year: int | None) -> Ite
 
 
 _FOR_INFORMATION = frozenset(
-    ",政府信息公开,信息公开,公开,依,政府信息依,政府信息公开依,政府信息,信息,政府信息公开的,政务公开,政务信息公开,政府公开".split(",")
+    word_list(
+        ",政府信息公开,信息公开,公开,依,政府信息依,政府信息公开依,政府信息,信息,政府信息公开的,政务公开,政务信息公开,政府公开"
+    )
 )
-_WHO = (
+_WHO = word_list(
     "收到,接收到,接到,接收,受理,新收,有,办理,发生,出现,过,任何,公民个人,公民,法人,其他组织,组织,群众,社会公众,公众,社会,自然人,企业,"
     "个人,单位,各类,和,或者,或,及,与,、,的,向,对,关于,要求,提出,提交,申请人,本机关,本单位,本局,我局,本镇,我镇,一件,1件"
-).split(",")
-_OTHER_APPLICATIONS = (
+)
+_OTHER_APPLICATIONS = word_list(
     "超过,超出,频次,频率,收费,缴,许可,不予,逾期,超期,重复,延期,投诉,举报,因,大量,恶意,拒绝,转办,补正,救助,应公开,主动公开,费,退回"
-).split(",")
+)
 
 
 def _applications(rest: str, sentence: Sentence, *, whole: bool) -> Iterator[Denial]:
-    until, _, behind = rest.partition("申请")
+    until, _, behind = rest.replace("申请人提出的", "").partition("申请")
     if any(word in until for word in _OTHER_APPLICATIONS) or behind.startswith("人") or "费" in rest or len(until) > 30:
         return
-    if _what_kind(until) in _FOR_INFORMATION and any(word in sentence.plain + sentence.topic for word in ("公开", "申请公开")):
+    if _what_kind(until) in _FOR_INFORMATION and any(
+        word in sentence.plain + sentence.topic for word in ("公开", "申请公开")
+    ):
         yield Denial(("new_received",), cells.TOTAL, sure=whole and ("公开" in rest or "申请" in sentence.topic))
 
 
@@ -133,7 +142,9 @@ def _carried(clause: str, year: int | None, *, whole: bool) -> Iterator[Denial]:
         yield Denial(("carried_out",), cells.TOTAL, sure=whole and onto)
 
 
-_RESULTS = "败诉,纠错,纠正,撤销,违法,不及时,不规范,不到位,涉诉,应诉,投诉,舆情,追究,维持,尚未,不当,超期,被责令,变更,过错,不履行,未审结".split(",")
+_RESULTS = word_list(
+    "败诉,纠错,纠正,撤销,违法,不及时,不规范,不到位,涉诉,应诉,投诉,舆情,追究,维持,尚未,不当,超期,被责令,变更,过错,不履行,未审结"
+)
 
 
 def _disputes(rest: str, sentence: Sentence, *, whole: bool) -> Iterator[Denial]:
@@ -148,7 +159,10 @@ def _disputes(rest: str, sentence: Sentence, *, whole: bool) -> Iterator[Denial]
 
 
 def _documents(rest: str, sentence: Sentence, *, whole: bool) -> Iterator[Denial]:
-    if any(word in rest for word in ("解读", "备案", "审查", "审核", "违反", "修改", "修订", "联合", "党内", "上级", "规章制度", "清理")):
+    if any(
+        word in rest
+        for word in ("解读", "备案", "审查", "审核", "违反", "修改", "修订", "联合", "党内", "上级", "规章制度", "清理")
+    ):
         return
     repealed = "废止" in rest or "失效" in rest
     made = any(word in rest for word in ("制发", "制定", "出台", "印发", "发布", "制作", "新增", "印制", "制订"))

@@ -8,7 +8,7 @@ from gipgen.form.types import Form
 from gipgen.report import Report
 from gipgen.rules.prose import cells
 from gipgen.rules.prose.applications import COUNTED, about_applications
-from gipgen.rules.prose.mentions import Mention, finding, mentions, nouns_in_front
+from gipgen.rules.prose.mentions import Mention, finding, mentions, nouns_in_front, word_list
 from gipgen.rules.rule import Case, Rule
 
 PAGE = Page(
@@ -37,7 +37,7 @@ SUM = Text(
     "请核对：正文列出的办理结果 {terms} = {sum}，而表三办理结果总计是 {cell}，相差 {difference}。看看是不是漏列或者多列了一项。",
     "please check: the results listed in prose, {terms} = {sum}, but table three's total is {cell}",
 )
-_TAILS = ("答复", "类", "信息", "政府信息", "的", "情形", "申请", "原因", "等原因", "等情形", "处理", "告知", "范围", "内容", "案件")
+_TAILS = word_list("答复,类,信息,政府信息,的,情形,申请,原因,等原因,等情形,处理,告知,范围,内容,案件")
 _OTHER_WORDS = {
     "disclosed": ("同意公开", "公开答复", "给予公开", "全部公开", "准予公开"),
     "partially_disclosed": ("部分予以公开", "同意部分公开", "区分处理"),
@@ -46,7 +46,7 @@ _OTHER_WORDS = {
     "not_processed_duplicate": ("重复",),
     "other_misc": ("撤回", "撤销申请", "主动撤件"),
 }
-_DOCUMENTS = ("公文", "属性", "制作", "目录", "栏目", "文件", "主动公开", "建议", "提案")
+_DOCUMENTS = word_list("公文,属性,制作,目录,栏目,文件,主动公开,建议,提案")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -61,24 +61,25 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if not exact or total is None:
         return
     missing: list[cells.Cells] = []
-    for _, group in groupby(mentions(case), key=lambda mention: id(mention.sentence)):
-        together = list(group)
+    for _, in_sentence in groupby(mentions(case), key=lambda mention: id(mention.sentence)):
+        together = list(in_sentence)
         listed = [(mention, nouns) for mention in together if (nouns := _nouns(mention, known, report))]
         sure = len(listed) > 1
         for mention, nouns in listed:
             if mention.computed:
                 continue
             ids = tuple(dict.fromkeys(row for noun in nouns for row in known[noun]))
-            row = cells.rows(report, ids, label="、".join(reversed(nouns)) if all(n in exact for n in nouns) else "")
-            if row is None or not row.values:
-                missing += [row] if row else []
-            elif not any(mention.quantity.fits(number) for number in row.values) and not (
-                not sure and mention.quantity.value <= row.value
-            ):
-                certain = sure and all(_is_own(noun, report.form) for noun in nouns) and not mention.quantity.vague
-                certain = certain and not _is_narrowed(mention, nouns, known, report)
-                values = {"row": row.label, "cell": row.value, "difference": abs(row.value - int(mention.quantity.value))}
-                yield finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT if certain else MAYBE, mention, **values)
+            cell = cells.rows(report, ids, label="、".join(reversed(nouns)) if all(n in exact for n in nouns) else "")
+            if cell is None or not cell.values:
+                missing += [cell] if cell else []
+                continue
+            quantity = mention.quantity
+            if any(quantity.fits(number) for number in cell.values) or (not sure and quantity.value <= cell.value):
+                continue
+            certain = sure and all(_is_own(noun, report.form) for noun in nouns) and not quantity.vague
+            certain = certain and not _is_narrowed(mention, nouns, known, report)
+            values = {"row": cell.label, "cell": cell.value, "difference": abs(cell.value - int(quantity.value))}
+            yield finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT if certain else MAYBE, mention, **values)
         if listed and not _others(together, listed[0][0], [mention for mention, _ in listed]):
             yield from _sum(report, listed, known, total)
     yield from cells.unknown(PAGE.id, report, missing)
@@ -88,7 +89,9 @@ def _nouns(mention: Mention, known: dict[str, tuple[str, ...]], report: Report) 
     """Which results a number counts, the nearest first."""
     if mention.quantity.unit not in COUNTED or mention.quantity.unit == "条" or mention.earlier(report.year):
         return []
-    if any(word in mention.run for word in _DOCUMENTS) or any(word in mention.sentence.text for word in ("公文", "属性")):
+    if any(word in mention.run for word in _DOCUMENTS) or any(
+        word in mention.sentence.text for word in ("公文", "属性")
+    ):
         return []
     found = nouns_in_front(mention.run, known, _TAILS)
     if not found:
@@ -101,7 +104,11 @@ def _nouns(mention: Mention, known: dict[str, tuple[str, ...]], report: Report) 
 
 def _is_narrowed(mention: Mention, nouns: list[str], known: dict[str, tuple[str, ...]], report: Report) -> bool:
     """因本机关不掌握等原因无法提供265件: the number may be that of a single row."""
-    named = [word for word in known if word in mention.before and word not in nouns and not any(word in noun for noun in nouns)]
+    named = [
+        word
+        for word in known
+        if word in mention.before and word not in nouns and not any(word in noun for noun in nouns)
+    ]
     named_rows = [cells.rows(report, known[word]) for word in named]
     return any(mention.quantity.fits(number) for row in named_rows if row for number in row.values)
 
@@ -115,7 +122,8 @@ def _others(together: list[Mention], first: Mention, listed: list[Mention]) -> b
     """Whether the list has an item that is no row's word: then its sum says nothing."""
     behind = together[together.index(first) + 1 :]
     return any(
-        mention not in listed and mention.quantity.unit == first.quantity.unit and "结转" not in mention.before for mention in behind
+        mention not in listed and mention.quantity.unit == first.quantity.unit and "结转" not in mention.before
+        for mention in behind
     )
 
 
@@ -129,7 +137,12 @@ def _sum(
         return
     added = sum(int(mention.quantity.value) for mention, _ in listed)
     rows = cells.rows(report, dict.fromkeys(seen))
-    if added in total.values or rows is None or added not in rows.values or not all(m.computed is False for m, _ in listed):
+    if (
+        added in total.values
+        or rows is None
+        or added not in rows.values
+        or not all(m.computed is False for m, _ in listed)
+    ):
         return
     terms = " + ".join(f"{nouns[0]} {mention.quantity.digits}" for mention, nouns in listed)
     values = {"terms": terms, "sum": added, "cell": total.value, "difference": abs(total.value - added)}

@@ -1,12 +1,13 @@
 """GIP511: numbers in prose that do not add up to the total stated beside them."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
 from gipgen.diagnostics.types import INFO, WARNING, Diagnostic, Page, Text
 from gipgen.rules.prose.cells import outcomes
-from gipgen.rules.prose.mentions import Mention, finding, mentions
+from gipgen.rules.prose.mentions import Mention, finding, mentions, word_list
 from gipgen.rules.rule import Case, Rule
 
 PAGE = Page(
@@ -27,9 +28,11 @@ WRONG = Text(
     "“{quote}”与分项不符：{terms} = {sum}，{more} {difference}。请核对总数和各分项。",
     "'{quote}' does not agree with its parts: {terms} = {sum}; difference {difference}",
 )
-_OPENERS = ("其中", "包括", "包含", "分别", "具体为", "具体是", "即", "含", "涵盖", "具体包括", "组成", "：", ":")
+_OPENERS = word_list("其中,包括,包含,分别,具体为,具体是,即,含,涵盖,具体包括,组成,：,:")
 _WHOLE = ("包括", "包含", "分别", "具体为", "具体是", "组成")
-_NEW = ("发布,推送,编发,开展,召开,举办,受理,办理,收到,回复,答复,刊发,制作,组织,通过,同时,此外,另外,还,累计,全年,接受,转发,处理,公开").split(",")
+_NEW = word_list(
+    "发布,推送,编发,开展,召开,举办,受理,办理,收到,回复,答复,刊发,制作,组织,通过,同时,此外,另外,还,累计,全年,接受,转发,处理,公开,办结,审结,结转,维持,纠正"
+)
 _THINGS = frozenset("条项件个份篇")
 
 
@@ -56,12 +59,12 @@ def _compare(listing: Listing) -> Iterator[Diagnostic]:
         return
     if all(mention.computed for mention in every):
         return
-    stated, added = total.quantity.value, sum(part.quantity.value for part in parts)
+    stated, added = total.quantity.value, sum((part.quantity.value for part in parts), Decimal(0))
     step = max(mention.quantity.step for mention in every)
     if abs(stated - added) < step or any(mention.quantity.vague for mention in every):
         return
-    near = len(parts) > 2 and stated - added <= max(2, stated * 3 / 100)
-    close = abs(stated - added) <= max(2, stated * 3 / 100)
+    near = len(parts) > 2 and stated - added <= max(Decimal(2), stated * 3 / 100)
+    close = abs(stated - added) <= max(Decimal(2), stated * 3 / 100)
     if (added < stated and not whole and not near) or not (listing.alike or close):
         return
     values = {
@@ -102,14 +105,22 @@ def _parts_behind(found: list[Mention], index: int) -> Listing | None:
     bracket = opening[:1] in ("（", "(")
     lead = opening.lstrip("（(，,；;。 ")[:12]
     opener = next((word for word in _OPENERS if word in lead), "")
-    if not (bracket or opener) or (not bracket and "。" in opening) or any(word in opening for word in ("比", "较", "同期")):
+    if (
+        not (bracket or opener)
+        or (not bracket and "。" in opening)
+        or any(word in opening for word in ("比", "较", "同期"))
+    ):
         return None
     parts, closed = _collect(found, index + 1, total, inside=bracket)
     if len(parts) < 2:
         return None
     nouns = "".join(part.before for part in parts)
-    sample = "主要" in lead or any(part.after.startswith("等") for part in parts[-1:]) or "等" in parts[-1].before[:0]
-    whole = closed and not sample and ((bracket and "其中" not in lead) or opener in _WHOLE or "其他" in nouns or "其余" in nouns)
+    sample = "主要" in lead or any(part.after.startswith("等") for part in parts[-1:])
+    whole = (
+        closed
+        and not sample
+        and ((bracket and "其中" not in lead) or opener in _WHOLE or "其他" in nouns or "其余" in nouns)
+    )
     alike = parts[0].quantity.unit == total.quantity.unit
     return Listing(total, parts, whole, alike) if alike or (bracket and closed and len(parts) > 2) else None
 
@@ -132,7 +143,11 @@ def _collect(found: list[Mention], begin: int, total: Mention, *, inside: bool) 
         previous = mention
         if nested:
             continue
-        if parts and ("其中" in between or "。" in between or (not inside and any(word in mention.before for word in _stops(parts)))):
+        if parts and (
+            "其中" in between
+            or "。" in between
+            or (not inside and any(word in mention.before for word in _stops(parts)))
+        ):
             return parts, False
         if mention.quantity.unit not in units or not (mention.noun or mention.after):
             clean = False
@@ -156,7 +171,11 @@ def _parts_in_front(found: list[Mention], index: int) -> Listing | None:
     parts: list[Mention] = []
     for mention in reversed(found[:index]):
         between = _text(mention, parts[-1] if parts else total)
-        if mention.quantity.unit != total.quantity.unit or not mention.noun or any(sign in between for sign in "；;（()）。"):
+        if (
+            mention.quantity.unit != total.quantity.unit
+            or not mention.noun
+            or any(sign in between for sign in "；;（()）。")
+        ):
             break
         parts.append(mention)
         if "其中" in mention.before:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Text
+from gipgen.report import Number
 from gipgen.rules.prose import cells
 from gipgen.rules.prose.applications import Claim, claims
 from gipgen.rules.prose.mentions import finding
@@ -50,7 +51,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         yield from cells.unknown(PAGE.id, report, (new,))
         return
     carried_in = carried.values or (0,)
-    both = {one + other for one in new.values for other in carried_in}
+    both: set[Number] = {one + other for one in new.values for other in carried_in}
     for claim in found:
         quantity = claim.mention.quantity
         if any(quantity.fits(number) for number in new.values) or _adds_up(claim, found, {*new.values, *both}):
@@ -69,10 +70,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _is_sure(claim: Claim) -> bool:
-    return claim.sense == "received" and claim.whole and claim.certain and not claim.scoped and not claim.mention.quantity.vague
+    return (
+        claim.sense == "received"
+        and claim.whole
+        and claim.certain
+        and not claim.scoped
+        and not claim.mention.quantity.vague
+    )
 
 
-def _adds_up(claim: Claim, found: list[Claim], accepted: set[int]) -> bool:
+def _adds_up(claim: Claim, found: list[Claim], accepted: set[Number]) -> bool:
     """市政府收到3件，各部门收到12件: together they are what the table counts."""
     together = [other for other in found if other.mention.sentence == claim.mention.sentence]
     return len(together) > 1 and sum(int(other.mention.quantity.value) for other in together) in accepted

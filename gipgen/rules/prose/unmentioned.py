@@ -15,7 +15,9 @@ PAGE = Page(
         "总体情况要写依申请公开的情况。表三有申请、表四有复议或者诉讼，正文却一句没提，读者会以为没有发生。",
         "The overview reports on applications and what followed; a reader who finds nothing takes it that nothing happened.",
     ),
-    fix=Text("在总体情况的依申请公开部分补一句，数字可以写 {{ }} 引用。", "Add a sentence; {{ }} refers to the number."),
+    fix=Text(
+        "在总体情况的依申请公开部分补一句，数字可以写 {{ }} 引用。", "Add a sentence; {{ }} refers to the number."
+    ),
     source="《政府信息公开条例》第五十条第二项、第三项",
     checks=("OF-46",),
 )
@@ -32,7 +34,9 @@ _WORDS = (
 
 def check(case: Case) -> Iterator[Diagnostic]:
     texts = [
-        passage.text for passage in case.passages if passage.section not in ("preface", "problems") and not passage.heading
+        passage.text
+        for passage in case.passages
+        if passage.section not in ("preface", "problems") and not passage.heading
     ]
     if not texts:
         return

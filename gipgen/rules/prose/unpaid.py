@@ -15,7 +15,10 @@ PAGE = Page(
         "表三“逾期不缴费”有数，说明本年度发出过收费通知；第六部分应当写明发出通知的件数、金额和实际收取的金额。",
         "Applications were dropped because a fee was not paid, so notices were sent; section six reports them.",
     ),
-    fix=Text("填写 信息处理费: {通知件数: …, 通知金额: …, 实收金额: …}，或者在其他事项里写明。", "Fill in the key 信息处理费, or say it in section six."),
+    fix=Text(
+        "填写 信息处理费: {通知件数: …, 通知金额: …, 实收金额: …}，或者在其他事项里写明。",
+        "Fill in the key 信息处理费, or say it in section six.",
+    ),
     source="国办函〔2020〕109号；《政府信息公开条例》第四十二条",
     checks=("OF-41",),
     good="办理结果:\n  其他处理:\n    逾期不缴费: 0",
