@@ -56,7 +56,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 match = None
             if match and not any(word in text for word in _EXCEPT) and "诉" not in text[: match.start()][-12:]:
                 yield _found(sentence, OPEN, match[0], row=out.label, cell=number_text(out.value))
-        if "复议" in text or "诉讼" in text:
+        if ("复议" in text or "诉讼" in text) and any(word in text for word in ("维持", "纠", "败诉")):
             yield from _judged(case, sentence)
 
 

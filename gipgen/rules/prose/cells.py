@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gipgen.diagnostics.types import Diagnostic
 from gipgen.form.types import CellRef
-from gipgen.report import Number, Report, names
+from gipgen.report import Number, Report
 from gipgen.rules.rule import not_assessable
 
 TOTAL = "total"
@@ -58,13 +58,15 @@ def outcomes(report: Report) -> dict[str, tuple[str, ...]]:
     if total is None:
         return {}
     route = total.path[:-1]
-    words: dict[str, tuple[str, ...]] = {}
-    for path, name in names(report.form).items():
-        if len(path) > len(route) and path[: len(route)] == route and path != total.path and name.refs:
-            rows_ = tuple(dict.fromkeys(row for row, _ in name.refs))
-            if all(column == TOTAL for _, column in name.refs):
-                words.setdefault(path[-1], rows_)
-    return words
+    found: dict[str, tuple[str, ...]] = {}
+    for row in report.form.rows.values():
+        if row.path[: len(route)] == route and not row.parts:
+            for word in row.path[len(route) :]:
+                found[word] = (*found.get(word, ()), row.id)
+    for row in report.form.rows.values():
+        if row.path[: len(route)] == route and len(row.path) == len(route) + 1 and row.key in found:
+            found[row.key] = (row.id,)
+    return found
 
 
 def unknown(rule: str, report: Report, cells: Iterable[Cells]) -> Iterator[Diagnostic]:

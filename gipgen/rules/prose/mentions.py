@@ -22,7 +22,9 @@ def word_list(listed: str) -> tuple[str, ...]:
 
 
 STOPS = "，、；：。！？（）(),;:\n|"
-_WEAK = "、"
+STRONG = STOPS.replace("、", "")
+_CUTS = {stops: {ord(stop): "\n" for stop in stops} for stops in (STOPS, STRONG)}
+_ENDS = {ord(sign): "\n" for sign in "。！？"}
 _FILLERS = word_list(
     "共计,合计,总计,累计,总共,总数,总量,数量,件数,数为,数,分别为,共有,共,均为,为,是,有,达到,达,计,仅,了,的,各,约,近,超过,逾,"
     "全年,本年度,年度,本年,今年,期间,以来,答复的,一共,只有,只,约为,左右,即,：,，"
@@ -58,7 +60,7 @@ class Mention(NamedTuple):
         """The words to show in a message: the number with what it is of."""
         words = ""
         text = self.sentence.text[: self.quantity.end - self.sentence.begin]
-        for stops in (STOPS, STOPS.replace(_WEAK, ""), "。"):
+        for stops in (STOPS, STRONG, "。"):
             cut = max(text.rfind(stop, 0, self.quantity.begin - self.sentence.begin) for stop in stops)
             words = text[max(cut + 1, len(text) - 30) :].strip()
             if len(words) > self.quantity.end - self.quantity.begin + 1:
@@ -90,17 +92,22 @@ class Sentence(NamedTuple):
         return self.passage.place(self.begin + (kept[at] if 0 <= at < len(kept) else 0))
 
 
+def pieces(text: str, stops: str = STOPS) -> list[str]:
+    """Cut a text at its stops; never empty."""
+    return text.translate(_CUTS[stops]).split("\n")
+
+
 def squeeze(text: str) -> str:
     """Without blanks; full-width brackets and digits stay as they are."""
     return "".join(text.split())
 
 
+@lru_cache(maxsize=1024)
 def strip_fillers(words: str) -> str:
-    while True:
-        shorter = next((words[: -len(filler)] for filler in _FILLERS if words.endswith(filler)), None)
-        if shorter is None:
-            return words
-        words = shorter
+    """Without the little words at the end: 收到申请共计 → 收到申请."""
+    while words.endswith(_FILLERS):
+        words = words[: -len(next(filler for filler in _FILLERS if words.endswith(filler)))]
+    return words
 
 
 def sentences(case: Case) -> tuple[Sentence, ...]:
@@ -124,12 +131,22 @@ def _sentences(passages: tuple[Passage, ...]) -> tuple[Sentence, ...]:
             heading = passage.text
             continue
         text = re.sub(r"《[^《》]*》", lambda match: "《" + "＿" * (len(match[0]) - 2) + "》", passage.text)
-        topic = heading
-        for match in re.finditer(r"[^。！？]+[。！？]*", text):
-            run_in = re.match(r"\s*[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*([^，。：:；]{2,30})", match[0])
-            topic = run_in[1] if run_in else topic
-            found.append(Sentence(passage, match.start(), match[0], topic))
+        topic, begin = heading, 0
+        for piece in text.translate(_ENDS).split("\n"):
+            end = begin + len(piece) + 1
+            if piece.strip():
+                topic = _run_in(piece) or topic
+                found.append(Sentence(passage, begin, text[begin:end], topic))
+            begin = end
     return tuple(found)
+
+
+def _run_in(sentence: str) -> str:
+    """A heading that begins a paragraph: （二）依申请公开情况，2. 平台建设。"""
+    text = sentence.strip().lstrip("（(")
+    number = text[: next((at for at, sign in enumerate(text[:4]) if sign not in "一二三四五六七八九十0123456789"), 4)]
+    rest = text[len(number) :]
+    return pieces(rest[1:32])[0].strip() if number and rest[:1] in ("）", ")", "、", ".", "．") else ""
 
 
 @lru_cache(maxsize=2)
@@ -144,13 +161,12 @@ def _of(sentence: Sentence) -> Iterator[Mention]:
         previous = found[index - 1].end if index else 0
         following = found[index + 1].begin if index + 1 < len(found) else len(text)
         gap = text[previous : quantity.begin]
-        after = re.match(f"[^{re.escape(STOPS)}]*", text[quantity.end : following])
         yield Mention(
             sentence,
             quantity._replace(begin=sentence.begin + quantity.begin, end=sentence.begin + quantity.end),
             _front(gap, STOPS, first=index == 0),
-            _front(gap, STOPS.replace(_WEAK, ""), first=index == 0),
-            squeeze(after[0]) if after else "",
+            _front(gap, STRONG, first=index == 0),
+            squeeze(pieces(text[quantity.end : following])[0]),
             squeeze(text[: quantity.begin]),
             sentence.passage.is_computed(sentence.begin + quantity.begin, sentence.begin + quantity.end),
         )
@@ -158,12 +174,12 @@ def _of(sentence: Sentence) -> Iterator[Mention]:
 
 def _front(gap: str, stops: str, *, first: bool) -> str:
     """The words that belong to a number; the piece right behind the previous number may belong to that one."""
-    pieces = [squeeze(piece) for piece in re.split(f"[{re.escape(stops)}]", gap)]
-    if not first and len(pieces) > 1:
-        pieces = pieces[1:]
-    while len(pieces) > 1 and not strip_fillers(pieces[-1]):
-        pieces[-2:] = [pieces[-2] + pieces[-1]]
-    front = pieces[-1]
+    found = [squeeze(piece) for piece in pieces(gap, stops)]
+    if not first and len(found) > 1:
+        found = found[1:]
+    while len(found) > 1 and not strip_fillers(found[-1]):
+        found[-2:] = [found[-2] + found[-1]]
+    front = found[-1]
     for joiner in JOINERS if not first else ():
         front = front.removeprefix(joiner)
     return front

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Severity, Text
 from gipgen.report import number_text
 from gipgen.rules.prose import cells
-from gipgen.rules.prose.mentions import Sentence, sentences, word_list
+from gipgen.rules.prose.mentions import STRONG, Sentence, pieces, sentences, word_list
 from gipgen.rules.rule import Case, Rule
 
 PAGE = Page(
@@ -55,10 +55,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if not any(word in text for word in ("未", "无", "没有", "不存在")):
             continue
         told: set[tuple[str, ...]] = set()
-        for match in re.finditer(r"[^，；：。！？,;:（）()]+", text):
-            clause = match[0]
-            denied = next(iter(re.finditer(_NEGATION, clause)), None)
-            if denied is None or sentence.of_other_year(text[: match.end()], report.year):
+        begin = 0
+        for clause in pieces(text, STRONG):
+            begin += len(clause) + 1
+            denied = re.search(_NEGATION, clause)
+            if denied is None or sentence.of_other_year(text[:begin], report.year):
                 continue
             for denial in _denials(clause[: denied.start()], clause[denied.end() :], sentence, report.year):
                 yield from _compare(case, sentence, clause, denial, told)

@@ -34,7 +34,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if before and before[-1].sentence.passage is not mention.sentence.passage:
             before = []
         text = mention.sentence.text[mention.quantity.end - mention.sentence.begin :]
-        match = re.match(r"\s*[，,（(]?\s*占比?[^，。；%％\d]{0,12}?(\d+(?:\.\d+)?)\s*[%％]", text)
+        match = "占" in text[:4] and re.match(r"\s*[，,（(]?\s*占比?[^，。；%％\d]{0,12}?(\d+(?:\.\d+)?)\s*[%％]", text)
         wholes = [each.quantity.value for each in before if each.quantity.unit == mention.quantity.unit]
         wholes = [whole for whole in wholes if whole >= mention.quantity.value and whole]
         if match and wholes and not mention.quantity.vague:
