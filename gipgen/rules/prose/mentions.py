@@ -8,6 +8,7 @@ between two numbers belong to one of them, so they are cut at stops and at the n
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from gipgen.diagnostics.types import Diagnostic, Offset, Severity, Text
@@ -24,6 +25,9 @@ def word_list(listed: str) -> tuple[str, ...]:
 STOPS = "，、；：。！？（）(),;:\n|"
 STRONG = STOPS.replace("、", "")
 _CUTS = {stops: {ord(stop): "\n" for stop in stops} for stops in (STOPS, STRONG)}
+MAX_MENTIONS = 3000  # of one report; real ones have some hundred at most
+MAX_SENTENCE = 2000  # characters; what goes on longer is no sentence, and is read in pieces
+MAX_LEAD = 600  # characters in front of a number that are looked at
 _ENDS = {ord(sign): "\n" for sign in "。！？"}
 _FILLERS = word_list(
     "共计,合计,总计,累计,总共,总数,总量,数量,件数,数为,数,分别为,共有,共,均为,为,是,有,达到,达,计,仅,了,的,各,约,近,超过,逾,"
@@ -136,7 +140,8 @@ def _sentences(passages: tuple[Passage, ...]) -> tuple[Sentence, ...]:
             end = begin + len(piece) + 1
             if piece.strip():
                 topic = _run_in(piece) or topic
-                found.append(Sentence(passage, begin, text[begin:end], topic))
+                starts = range(begin, end, MAX_SENTENCE)
+                found += [Sentence(passage, at, text[at : min(end, at + MAX_SENTENCE)], topic) for at in starts]
             begin = end
     return tuple(found)
 
@@ -151,7 +156,7 @@ def _run_in(sentence: str) -> str:
 
 @lru_cache(maxsize=2)
 def _mentions(passages: tuple[Passage, ...]) -> tuple[Mention, ...]:
-    return tuple(mention for sentence in _sentences(passages) for mention in _of(sentence))
+    return tuple(islice((mention for sentence in _sentences(passages) for mention in _of(sentence)), MAX_MENTIONS))
 
 
 def _of(sentence: Sentence) -> Iterator[Mention]:
@@ -167,7 +172,7 @@ def _of(sentence: Sentence) -> Iterator[Mention]:
             _front(gap, STOPS, first=index == 0),
             _front(gap, STRONG, first=index == 0),
             squeeze(pieces(text[quantity.end : following])[0]),
-            squeeze(text[: quantity.begin]),
+            squeeze(text[max(0, quantity.begin - MAX_LEAD) : quantity.begin]),
             sentence.passage.is_computed(sentence.begin + quantity.begin, sentence.begin + quantity.end),
         )
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Severity, Text
 from gipgen.report import number_text
 from gipgen.rules.prose import cells
-from gipgen.rules.prose.mentions import STRONG, Sentence, pieces, sentences, word_list
+from gipgen.rules.prose.mentions import MAX_LEAD, STRONG, Sentence, pieces, sentences, word_list
 from gipgen.rules.rule import Case, Rule
 
 PAGE = Page(
@@ -59,7 +59,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for clause in pieces(text, STRONG):
             begin += len(clause) + 1
             denied = re.search(_NEGATION, clause)
-            if denied is None or sentence.of_other_year(text[:begin], report.year):
+            if denied is None or sentence.of_other_year(text[max(0, begin - MAX_LEAD) : begin], report.year):
                 continue
             for denial in _denials(clause[: denied.start()], clause[denied.end() :], sentence, report.year):
                 yield from _compare(case, sentence, clause, denial, told)

@@ -80,7 +80,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             certain = certain and not _is_narrowed(mention, nouns, known, report)
             values = {"row": cell.label, "cell": cell.value, "difference": abs(cell.value - int(quantity.value))}
             yield finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT if certain else MAYBE, mention, **values)
-        if listed and not _others(together, listed[0][0], [mention for mention, _ in listed]):
+        if listed and not _others(together, [mention for mention, _ in listed]):
             yield from _sum(report, listed, known, total)
     yield from cells.unknown(PAGE.id, report, missing)
 
@@ -118,12 +118,15 @@ def _is_own(noun: str, form: Form) -> bool:
     return len(noun) == 4 and any(noun in row.path[2:] for row in form.rows.values())
 
 
-def _others(together: list[Mention], first: Mention, listed: list[Mention]) -> bool:
+def _others(together: list[Mention], listed: list[Mention]) -> bool:
     """Whether the list has an item that is no row's word: then its sum says nothing."""
-    behind = together[together.index(first) + 1 :]
+    known = {mention.quantity.begin for mention in listed}
     return any(
-        mention not in listed and mention.quantity.unit == first.quantity.unit and "结转" not in mention.before
-        for mention in behind
+        mention.quantity.begin > min(known)
+        and mention.quantity.begin not in known
+        and mention.quantity.unit == listed[0].quantity.unit
+        and "结转" not in mention.before
+        for mention in together
     )
 
 

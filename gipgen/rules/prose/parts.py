@@ -33,6 +33,7 @@ _WHOLE = ("包括", "包含", "分别", "具体为", "具体是", "组成")
 _NEW = word_list(
     "发布,推送,编发,开展,召开,举办,受理,办理,收到,回复,答复,刊发,制作,组织,通过,同时,此外,另外,还,累计,全年,接受,转发,处理,公开,办结,审结,结转,维持,纠正"
 )
+MAX_PARTS = 60
 _THINGS = frozenset("条项件个份篇")
 
 
@@ -133,7 +134,7 @@ def _collect(found: list[Mention], begin: int, total: Mention, *, inside: bool) 
     previous = total
     unit = found[begin].quantity.unit if inside and total.quantity.unit in _THINGS else total.quantity.unit
     units = {unit} if unit in _THINGS else {total.quantity.unit}  # 174条（行政许可17项……）
-    for mention in found[begin:]:
+    for mention in found[begin : begin + MAX_PARTS]:
         between = _text(previous, mention)
         for sign in between if previous is not total else between[1:]:
             depth += (sign in "（(") - (sign in "）)")
@@ -169,7 +170,7 @@ def _parts_in_front(found: list[Mention], index: int) -> Listing | None:
     if index < 2 or total.noun or not any(word in total.before for word in ("共计", "合计", "总计", "共")):
         return None
     parts: list[Mention] = []
-    for mention in reversed(found[:index]):
+    for mention in reversed(found[max(0, index - MAX_PARTS) : index]):
         between = _text(mention, parts[-1] if parts else total)
         if (
             mention.quantity.unit != total.quantity.unit

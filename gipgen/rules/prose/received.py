@@ -81,7 +81,7 @@ def _is_sure(claim: Claim) -> bool:
 
 def _adds_up(claim: Claim, found: list[Claim], accepted: set[Number]) -> bool:
     """市政府收到3件，各部门收到12件: together they are what the table counts."""
-    together = [other for other in found if other.mention.sentence == claim.mention.sentence]
+    together = [other for other in found if other.mention.sentence is claim.mention.sentence]
     return len(together) > 1 and sum(int(other.mention.quantity.value) for other in together) in accepted
 
 
