@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Text
 from gipgen.form.types import Form
 from gipgen.report import Number, Report
-from gipgen.rules.prose.applications import COUNTED, about_applications
+from gipgen.rules.prose.applications import COUNTED, about_applications, is_anchored
 from gipgen.rules.prose.mentions import Mention, finding, mentions, nouns_in_front, word_list
 from gipgen.rules.rule import Case, Rule
 
@@ -59,6 +59,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         own = len(columns) == 1 and nouns_in_front(mention.run, {labels[columns[0]]: columns}, _TAILS) != []
         certain = own and not mention.quantity.vague and accepted[0] == max(accepted)
+        certain = certain and is_anchored(case, mention)
         column = "、".join(labels[id_] for id_ in columns) if len(columns) < 3 else _ORGANISATIONS[-1]
         values: dict[str, object] = {"row": received, "column": column, "cell": accepted[0]}
         values["difference"] = abs(accepted[0] - int(mention.quantity.value))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from gipgen.rules.prose.cells import rows
 from gipgen.rules.prose.mentions import Mention, mentions, strip_fillers, word_list
 from gipgen.rules.rule import Case
 
@@ -29,7 +30,9 @@ _PART = word_list(
 )
 _RESULTS = ("公开答复", "不予公开答复", "不予处理", "其他处理", "提供答复", "公开处理")
 _ALL_WAYS = word_list("等方式,等渠道,等途径,等形式,各种,多种,各类渠道,线上线下")
-_SCOPES = word_list(
+_APPLICANTS = word_list("自然人,法人,企业,组织,公民,个人")
+_BODIES = word_list("局,委,委员会,厅,办,镇,乡,街道,中心,站,所,管委会")
+SCOPES = word_list(
     "代表,本级,市政府,县政府,区政府,省政府,镇政府,人民政府,办公室,办公厅,政府办,各部门,各单位,各镇,各乡,各街道,直属,下属,所属,"
     "全市,全县,全区,全省,全州,全旗,系统"
 )
@@ -56,7 +59,7 @@ def _claims(found: tuple[Mention, ...], year: int | None) -> tuple[Claim, ...]:
 
 def _read(found: tuple[Mention, ...], year: int | None) -> Iterator[Claim]:
     for mention in found:
-        if mention.quantity.unit in COUNTED and not mention.computed and not mention.earlier(year):
+        if mention.quantity.unit in COUNTED and not mention.earlier(year):
             claim = _claim(mention)
             if claim:
                 yield claim
@@ -88,7 +91,15 @@ def _claim(mention: Mention) -> Claim | None:
             return None
     else:
         return None
-    return Claim(mention, _sense(noun), _is_whole(mention, run), any(word in mention.lead for word in _SCOPES), certain)
+    scoped = any(word in mention.lead for word in SCOPES) or _names_a_body(run)
+    return Claim(mention, _sense(noun), _is_whole(mention, run), scoped, certain)
+
+
+def _names_a_body(run: str) -> bool:
+    """区教育局收到3件: one of several bodies, unless it is 我局 or 本局."""
+    at = min((run.find(verb) for verb in _VERBS if verb in run), default=-1)
+    subject = strip_fillers(run[:at]) if at > 0 else ""
+    return subject.endswith(_BODIES) and not subject[-2:].startswith(("我", "本"))
 
 
 def _stem(noun: str) -> str:
@@ -139,3 +150,21 @@ def about_applications(mention: Mention) -> bool:
         return True
     earlier = sentence.passage.text[max(0, sentence.begin - 120) : sentence.begin]
     return "公开申请" in earlier or "依申请公开" in earlier
+
+
+def is_anchored(case: Case, mention: Mention) -> bool:
+    """Whether the applications that a list of results or applicants belongs to are all of the year's.
+
+    The last number of applications before it tells: 共收到15件，其中涉及征地类申请8件，予以公开3件 speaks of a part.
+    """
+    report = case.report
+    sums = [rows(report, ids) for ids in (("new_received",), ("new_received", "carried_in"), ("results_total",))]
+    accepted = {number for each in sums if each for number in each.values}
+    before = [
+        claim.mention
+        for claim in claims(case)
+        if claim.mention.sentence.passage is mention.sentence.passage
+        and claim.mention.quantity.begin < mention.quantity.begin
+        and not any(word in claim.mention.before for word in _APPLICANTS)
+    ]
+    return bool(before) and any(before[-1].quantity.fits(number) for number in accepted)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Severity, Text
 from gipgen.rules.prose import cells
-from gipgen.rules.prose.applications import COUNTED, about_applications
+from gipgen.rules.prose.applications import COUNTED, SCOPES, about_applications
 from gipgen.rules.prose.mentions import Mention, finding, mentions, word_list
 from gipgen.rules.rule import Case, Rule
 
@@ -94,7 +94,7 @@ def _direction(words: str, year: int | None) -> tuple[str, ...]:
 def _severity(mention: Mention, words: str) -> Severity:
     """No doubt where the sentence is about applications and counts them whole."""
     sure = ("申请" in words or about_applications(mention)) and not mention.quantity.vague
-    return ERROR if sure and not any(word in mention.lead for word in ("本级", "代表", "部门")) else WARNING
+    return ERROR if sure and not any(word in mention.lead for word in SCOPES) else WARNING
 
 
 RULE = Rule(PAGE, check)

@@ -46,6 +46,9 @@ _POWERS = word_list(
 )
 _WIDER = word_list("信息,结果,类,等,公示,数据,事项,和,及,、")
 _DECIDED = word_list("作出,做出,办理,办结,处理决定,决定,实施,查处,核发,下达,审批")
+_WIDE = word_list("全市,全县,全区,全省,各部门,各单位,系统,累计,归集,双公示,信用")
+_ENFORCEMENT = word_list("行政,许可,处罚,强制,检查,确认,奖励,裁决,征收,给付,执法")
+_WHOLES = word_list("信息,公开,发布,共计")
 _PUBLISHED = word_list("公开,公示,发布,信用,录入,上传,归集,推送")
 
 
@@ -65,7 +68,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
         values = {"row": row.label, "cell": row.value, "difference": stated - row.value}
         if stated > row.value and not mention.quantity.fits(row.value):
             plain = len(found) == 1 and mention.noun.endswith(found[0]) and not mention.after
-            sure = plain and not _is_doubtful(mention) and mention.quantity.unit not in ("项", "次", "个")
+            sure = (
+                plain
+                and not _is_doubtful(mention)
+                and not _is_a_column(mention, case)
+                and mention.quantity.unit not in ("项", "次", "个")
+            )
             yield finding(PAGE.id, ERROR if sure else WARNING, MORE if sure else MAYBE, mention, **values)
         elif stated < row.value and _states_all(mention) and not mention.quantity.fits(row.value):
             yield finding(PAGE.id, INFO, FEWER, mention, **values)
@@ -99,9 +107,14 @@ def _in_list_of_powers(mention: Mention) -> bool:
 
 
 def _is_doubtful(mention: Mention) -> bool:
-    return mention.quantity.vague or any(
-        word in mention.lead for word in ("全市", "全县", "全区", "全省", "各部门", "各单位", "系统", "累计")
-    )
+    return mention.quantity.vague or any(word in mention.lead for word in _WIDE)
+
+
+def _is_a_column(mention: Mention, case: Case) -> bool:
+    """机构职能20条、行政许可12条、财政信息5条: columns of a site, perhaps with guides in them."""
+    together = [each for each in mentions(case) if each.sentence is mention.sentence]
+    alike = [each.noun for each in together if each.quantity.unit == mention.quantity.unit and each.noun]
+    return any(not any(word in noun for word in _ENFORCEMENT) for noun in alike if not noun.endswith(_WHOLES))
 
 
 def _states_all(mention: Mention) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Text
 from gipgen.report import Report
 from gipgen.rules.prose import cells
+from gipgen.rules.prose.applications import SCOPES
 from gipgen.rules.prose.mentions import JOINERS, Mention, finding, mentions, nouns_in_front, strip_fillers, word_list
 from gipgen.rules.rule import Case, Rule
 
@@ -145,7 +146,7 @@ def _is_certain(mention: Mention) -> bool:
         or mention.sentence.passage.section == "review_litigation"
     )
     doubtful = any(word in mention.before for word in _REVIEWER) or any(
-        word in mention.lead for word in ("其中", "本级", "代表")
+        word in mention.lead for word in ("其中", "新增", "新收", "被申请人", *SCOPES)
     )
     return own and not doubtful and not mention.quantity.vague and "审" not in mention.after
 

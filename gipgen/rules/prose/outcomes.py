@@ -7,7 +7,7 @@ from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Text
 from gipgen.form.types import Form
 from gipgen.report import Report
 from gipgen.rules.prose import cells
-from gipgen.rules.prose.applications import COUNTED, about_applications
+from gipgen.rules.prose.applications import COUNTED, about_applications, is_anchored
 from gipgen.rules.prose.mentions import Mention, finding, mentions, nouns_in_front, word_list
 from gipgen.rules.rule import Case, Rule
 
@@ -77,7 +77,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if any(quantity.fits(number) for number in cell.values) or (not sure and quantity.value <= cell.value):
                 continue
             certain = sure and all(_is_own(noun, report.form) for noun in nouns) and not quantity.vague
-            certain = certain and not _is_narrowed(mention, nouns, known, report)
+            certain = certain and not _is_narrowed(mention, nouns, known, report) and is_anchored(case, mention)
             values = {"row": cell.label, "cell": cell.value, "difference": abs(cell.value - int(quantity.value))}
             yield finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT if certain else MAYBE, mention, **values)
         if listed and not _others(together, [mention for mention, _ in listed]):
