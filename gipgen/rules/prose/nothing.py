@@ -106,7 +106,7 @@ _FOR_INFORMATION = frozenset(
 )
 _WHO = word_list(
     "收到,接收到,接到,接收,受理,新收,有,办理,发生,出现,过,任何,公民个人,公民,法人,其他组织,组织,群众,社会公众,公众,社会,自然人,企业,"
-    "个人,单位,各类,和,或者,或,及,与,、,的,向,对,关于,要求,提出,提交,申请人,本机关,本单位,本局,我局,本镇,我镇,一件,1件"
+    "个人,单位,各类,和,或者,或,及,与,、,的,向,对,关于,要求,提出,提交,申请人,本机关,本单位,本局,我局,本镇,我镇,一件,1件,该项,此类,该类,相关"
 )
 _OTHER_APPLICATIONS = word_list(
     "超过,超出,频次,频率,收费,缴,许可,不予,逾期,超期,重复,延期,投诉,举报,因,大量,恶意,拒绝,转办,补正,救助,应公开,主动公开,费,退回"
@@ -117,9 +117,8 @@ def _applications(rest: str, sentence: Sentence, *, whole: bool) -> Iterator[Den
     until, _, behind = rest.replace("申请人提出的", "").partition("申请")
     if any(word in until for word in _OTHER_APPLICATIONS) or behind.startswith("人") or "费" in rest or len(until) > 30:
         return
-    if _what_kind(until) in _FOR_INFORMATION and any(
-        word in sentence.plain + sentence.topic for word in ("公开", "申请公开")
-    ):
+    kind = _what_kind(until)
+    if kind.replace("环境", "") in _FOR_INFORMATION and "公开" in sentence.plain + sentence.topic:
         yield Denial(("new_received",), cells.TOTAL, sure=whole and ("公开" in rest or "申请" in sentence.topic))
 
 
@@ -149,7 +148,7 @@ _RESULTS = word_list(
 
 
 def _disputes(rest: str, sentence: Sentence, *, whole: bool) -> Iterator[Denial]:
-    if any(word in rest for word in _RESULTS):
+    if any(word in rest for word in _RESULTS) or "执法" in sentence.plain:
         return
     ours = any(word in sentence.plain for word in ("信息公开", "依申请", "公开申请")) or "申请" in sentence.topic
     sure = whole and (ours or sentence.passage.section == "review_litigation")

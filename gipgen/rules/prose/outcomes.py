@@ -140,14 +140,12 @@ def _sum(
         return
     added = sum(int(mention.quantity.value) for mention, _ in listed)
     rows = cells.rows(report, dict.fromkeys(seen))
-    if (
-        added in total.values
-        or rows is None
-        or added not in rows.values
-        or not all(m.computed is False for m, _ in listed)
-    ):
+    every = set(seen) == {row for ids in known.values() for row in ids}
+    if added in total.values or rows is None or not (every or added in rows.values):
         return
-    terms = " + ".join(f"{nouns[0]} {mention.quantity.digits}" for mention, nouns in listed)
+    if any(mention.computed for mention, _ in listed):
+        return
+    terms = " + ".join(f"{'、'.join(reversed(nouns))} {mention.quantity.digits}" for mention, nouns in listed)
     values = {"terms": terms, "sum": added, "cell": total.value, "difference": abs(total.value - added)}
     yield finding(PAGE.id, WARNING, SUM, listed[0][0], **values)
 

@@ -20,6 +20,8 @@ PAGE = Page(
     ),
     source="《政府信息公开条例》第五十条第二项、第三项",
     checks=("OF-46",),
+    good="复议诉讼:\n  行政复议: 0",
+    bad="复议诉讼:\n  行政复议: [1, 0, 0, 0]",
 )
 UNMENTIONED = Text(
     "{table}“{row}”总计是 {cell}，正文没有提到{word}。建议在依申请公开部分写一句。",
