@@ -33,6 +33,7 @@ class Quantity(NamedTuple):
 _UNITS = ("件次", "人次", "批次", "场次", *"元件条次期项份宗起例封个篇部张批页场人家名户种轮则册")
 _NOT_UNITS = ("个月", "个工作日", "个自然", "个小时", "个百分", "个学时", "件事")
 _SCALES = {"百万": 1_000_000, "千万": 10_000_000, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_SCALE_WORDS = tuple(_SCALES)
 _MORE = ("余", "多", "几", "来")
 _ABOUT = ("约", "近", "逾", "超")
 _NOT_ABOUT = frozenset(("签约", "预约", "违约", "节约", "履约", "附近", "最近", "邻近"))
@@ -64,14 +65,14 @@ def quantities(text: str) -> Iterator[Quantity]:
 
 
 def _quantity(text: str, begin: int, end: int, signs: str) -> Quantity | None:
-    about = text[max(0, begin - 2) : begin].rstrip()
-    vague = about == "超过" or (about[-1:] in _ABOUT and about not in _NOT_ABOUT)
     end, more = _skip(text, end, _MORE)
-    end, scale = _skip(text, end, tuple(_SCALES))
+    end, scale = _skip(text, end, _SCALE_WORDS)
     end, still_more = _skip(text, end, _MORE[:2])
     end, unit = _skip(text, end, _UNITS)
     if not unit or text.startswith(_NOT_UNITS, end - len(unit)):
         return None
+    about = text[max(0, begin - 2) : begin].rstrip()
+    vague = about == "超过" or (about[-1:] in _ABOUT and about not in _NOT_ABOUT)
     if signs[0].isdigit():
         number = Decimal(signs.replace(",", "").replace("\x1f", ""))
         step = Decimal(1).scaleb(int(number.as_tuple().exponent))
@@ -96,5 +97,7 @@ def _skip(text: str, position: int, words: tuple[str, ...]) -> tuple[int, str]:
     start = position
     while text[start : start + 1] in _BLANKS and start < len(text):
         start += 1
-    word = next((word for word in words if text.startswith(word, start)), "")
-    return (start + len(word), word) if word else (position, "")
+    if not text.startswith(words, start):
+        return position, ""
+    word = next(word for word in words if text.startswith(word, start))
+    return start + len(word), word
