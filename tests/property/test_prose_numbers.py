@@ -5,29 +5,27 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports import as_yaml, look
-from test_reports import COLUMNS, LEAVES, as_text, balanced
+from test_reports import COLUMNS, FORMS, as_text, balanced, both_editions
 
-from gipgen.form.load import load
 from gipgen.numerals import to_chinese
 from gipgen.source.compose import compose
 
-FORM = load("2021")
 WAYS = (
     str,
     "{:,}".format,
     to_chinese,
     lambda number: str(number).translate({ord("0") + d: 0xFF10 + d for d in range(10)}),
 )
+HANDLED = 4  # which of the numbers below it is
 GROUPS = ("不予公开", "无法提供", "不予处理", "其他处理")
 
 
-def sentences_of(rows: dict[str, list[int]], fourth: list[list[int]]) -> list[tuple[str, list[int]]]:
+def sentences_of(edition: str, rows: dict[str, list[int]], fourth: list[list[int]]) -> list[tuple[str, list[int]]]:
     """Sentences with holes, and the numbers of the tables that belong into them."""
     total = len(COLUMNS)
-    groups = [
-        sum(rows[row][total] for row in LEAVES if FORM.rows[row].path[2] == group and len(FORM.rows[row].path) > 3)
-        for group in GROUPS
-    ]
+    form = FORMS[edition]
+    leaves = form.rows["results_total"].parts
+    groups = [sum(rows[row][total] for row in leaves if form.rows[row].path[2] == group) for group in GROUPS]
     persons, organisations = rows["new_received"][0], sum(rows["new_received"][1:total])
     results = [rows["disclosed"][total], rows["partially_disclosed"][total], *groups]
     suits = sum(fourth[1]) + sum(fourth[2])
@@ -44,11 +42,10 @@ def sentences_of(rows: dict[str, list[int]], fourth: list[list[int]]) -> list[tu
     ]
 
 
-def report_with(rows: dict[str, list[int]], fourth: list[list[int]], prose: str) -> str:
-    data: dict[str, Any] = compose(as_text(rows, fourth)).data
-    return as_yaml(
-        {**data, "总体情况": f"## 依申请公开\n\n{prose}\n", "信息处理费": {"通知件数": 9, "通知金额": 0, "实收金额": 0}}
-    )
+def report_with(edition: str, rows: dict[str, list[int]], fourth: list[list[int]], prose: str) -> str:
+    data: dict[str, Any] = compose(as_text(edition, rows, fourth)).data
+    fee = {"通知件数": 9, "通知金额": 0, "实收金额": 0}
+    return as_yaml({**data, "总体情况": f"## 依申请公开\n\n{prose}\n", "信息处理费": fee})
 
 
 def told(text: str) -> list[str]:
@@ -58,22 +55,25 @@ def told(text: str) -> list[str]:
 FOURTH = st.lists(st.lists(st.integers(0, 99), min_size=4, max_size=4), min_size=3, max_size=3)
 
 
-@settings(deadline=None, max_examples=40)
-@given(balanced(), FOURTH, st.sampled_from(WAYS))
-def test_prose_that_says_what_the_tables_say_is_left_alone(rows, fourth, way) -> None:
-    prose = "".join(text.format(*map(way, numbers)) for text, numbers in sentences_of(rows, fourth))
-    assert [] == told(report_with(rows, fourth, prose))
+@both_editions
+@settings(deadline=None, max_examples=30)
+@given(st.data())
+def test_prose_that_says_what_the_tables_say_is_left_alone(edition: str, data: st.DataObject) -> None:
+    rows, fourth, way = data.draw(balanced(edition)), data.draw(FOURTH), data.draw(st.sampled_from(WAYS))
+    prose = "".join(text.format(*map(way, numbers)) for text, numbers in sentences_of(edition, rows, fourth))
+    assert [] == told(report_with(edition, rows, fourth, prose))
 
 
-@settings(deadline=None, max_examples=40)
-@given(balanced(), FOURTH, st.integers(0, 13), st.integers(1, 1000))
-def test_one_wrong_number_is_told(rows, fourth, which, more) -> None:
-    parts = sentences_of(rows, fourth)
+@both_editions
+@settings(deadline=None, max_examples=30)
+@given(st.data())
+def test_one_wrong_number_is_told(edition: str, data: st.DataObject) -> None:
+    rows, fourth = data.draw(balanced(edition)), data.draw(FOURTH)
+    parts = sentences_of(edition, rows, fourth)
     flat = [number for _, numbers in parts for number in numbers]
-    right = "".join(text for text, _ in parts).format(*flat)
-    flat[which] += more
-    if which == 4:  # 办理 may lawfully mean three different totals
-        flat[which] += 100_000_000 * 1000
-    wrong = "".join(text for text, _ in parts).format(*flat)
-    assert right != wrong
-    assert told(report_with(rows, fourth, wrong))
+    which = data.draw(st.integers(0, len(flat) - 1))
+    flat[which] += data.draw(st.integers(1, 1000))
+    if which == HANDLED:  # may lawfully mean three different totals
+        flat[which] += 10**12
+    prose = "".join(text for text, _ in parts).format(*flat)
+    assert told(report_with(edition, rows, fourth, prose))

@@ -58,7 +58,8 @@ def _put(data: Any, path: tuple[str, ...], value: Any) -> None:
 
 
 def arithmetic(text: str) -> set[tuple[str, tuple[Any, ...]]]:
-    return {(each.finding.rule, each.finding.path) for each in look(text)[1]}
+    """What is found, but for the rules about prose: the base report's own does not change with the numbers."""
+    return {(each.finding.rule, each.finding.path) for each in look(text)[1] if each.finding.rule[:4] != "GIP5"}
 
 
 FOURTH = st.lists(st.lists(NUMBERS, min_size=4, max_size=4), min_size=3, max_size=3)

@@ -28,7 +28,8 @@ WRONG = Text(
     "“{quote}”与分项不符：{terms} = {sum}，{more} {difference}。请核对总数和各分项。",
     "'{quote}' does not agree with its parts: {terms} = {sum}; difference {difference}",
 )
-_OPENERS = word_list("其中,包括,包含,分别,具体为,具体是,即,含,涵盖,具体包括,组成,：,:")
+_OPENERS = word_list("其中,包括,包含,分别,具体为,具体是,涵盖,具体包括,组成")
+_SIGNS = ("：", ":", "即", "含")
 _WHOLE = ("包括", "包含", "分别", "具体为", "具体是", "组成")
 _NEW = word_list(
     "发布,推送,编发,开展,召开,举办,受理,办理,收到,回复,答复,刊发,制作,组织,通过,同时,此外,另外,还,累计,全年,接受,转发,处理,公开,办结,审结,结转,维持,纠正"
@@ -107,7 +108,7 @@ def _parts_behind(found: list[Mention], index: int) -> Listing | None:
     lead = opening.lstrip("（(，,；;。 ")[:12]
     opener = next((word for word in _OPENERS if word in lead), "")
     if (
-        not (bracket or opener)
+        not (bracket or opener or lead.startswith(_SIGNS))
         or (not bracket and "。" in opening)
         or any(word in opening for word in ("比", "较", "同期"))
     ):
