@@ -1,6 +1,5 @@
 """Reading: encodings, limits, places."""
 
-
 import pytest
 from reports import BASE, DATA, changed, look, said
 

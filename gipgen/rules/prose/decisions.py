@@ -26,15 +26,15 @@ PAGE = Page(
     bad="2024年公开行政许可63条、行政处罚64条。",
 )
 MORE = Text(
-    "正文“{quote}”，而表二“{row}”的处理决定数量是 {cell}。表二包括没有公开的决定，不应当比正文少（少 {difference}）。请核对，看表二是不是漏填。",
+    "正文“{quote}”，而表二“{row}”的处理决定是 {cell}。表二包括没有公开的决定，不应当比正文少（少 {difference}）。请核对，看表二是不是漏填。",
     "the prose says '{quote}', but '{row}' in table two says {cell}, which includes what is not published; {difference} too few",
 )
 MAYBE = Text(
-    "请核对：正文“{quote}”，而表二“{row}”的处理决定数量是 {cell}。如果正文说的是处理决定，表二包括没有公开的决定，不应当比它少。",
+    "请核对：正文“{quote}”，而表二“{row}”的处理决定是 {cell}。如果正文说的是处理决定，表二包括没有公开的决定，不应当比它少。",
     "please check: the prose says '{quote}', '{row}' in table two says {cell}; if these are decisions, the table has too few",
 )
 FEWER = Text(
-    "请核对：正文“{quote}”，而表二“{row}”的处理决定数量是 {cell}。如果两处说的是同一个数，应当一致。",
+    "请核对：正文“{quote}”，而表二“{row}”的处理决定是 {cell}。如果两处说的是同一个数，应当一致。",
     "please check: the prose says '{quote}', '{row}' in table two says {cell}; if both mean the same they should agree",
 )
 _UNITS = frozenset(word_list("件,条,宗,起,例,份,个,次,件次,项,批次"))

@@ -1,21 +1,21 @@
-"""GIP507: 规章 and 规范性文件 issued, repealed and in force, in prose and in table two."""
+"""GIP507: rules and normative documents issued, repealed and in force, in prose and in table two."""
 
 from collections.abc import Iterator
 
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Text
 from gipgen.report import Report
 from gipgen.rules.prose import cells
-from gipgen.rules.prose.mentions import Mention, finding, mentions, strip_fillers, word_list
+from gipgen.rules.prose.mentions import NORMATIVE, Mention, finding, mentions, strip_fillers, word_list
 from gipgen.rules.rule import Case, Rule
 
 PAGE = Page(
     id="GIP507",
     severity=ERROR,
     title=Text(
-        "正文写的规章、规范性文件件数与表二不符", "regulations and normative documents differ in prose and in table two"
+        "正文写的规章和文件件数与表二不符", "regulations and normative documents differ in prose and in table two"
     ),
     why=Text(
-        "正文写制发、废止、现行有效规章或者规范性文件多少件，应当等于表二相应的格。解读、审查、备案、清理了多少件不是这些数，不核对。",
+        "正文写制发、废止、现行有效规章或者文件多少件，应当等于表二相应的格。解读、审查、备案、清理了多少件不是这些数，不核对。",
         "Documents issued, repealed and in force in prose are the three columns of table two; reviewed or explained ones are not.",
     ),
     fix=Text(
@@ -24,8 +24,8 @@ PAGE = Page(
     ),
     source="国办公开办函〔2021〕30号 表二；《政府信息公开条例》第二十条第一项",
     checks=("OF-49",),
-    good="2024年制发规范性文件0件，废止规范性文件0件，现行有效规范性文件0件。",
-    bad="2024年制发规范性文件2件，废止规范性文件1件，现行有效规范性文件9件。",
+    good=f"2024年制发{NORMATIVE}0件，废止{NORMATIVE}0件，现行有效{NORMATIVE}0件。",
+    bad=f"2024年制发{NORMATIVE}2件，废止{NORMATIVE}1件，现行有效{NORMATIVE}9件。",
 )
 DIFFERENT = Text(
     "正文“{quote}”，而表二“{row}”的“{column}”是 {cell}，相差 {difference}。请核对，改正错的一处。",
@@ -42,7 +42,7 @@ _VERBS = {
     "in_force": ("现行有效", "继续有效", "有效"),
 }
 _COLUMNS = {"made": ("made", "new_made"), "repealed": ("repealed",), "in_force": ("in_force",)}
-_NOUNS = {"规范性文件": "normative_documents", "规章": "regulations"}
+_NOUNS = {NORMATIVE: "normative_documents", "规章": "regulations"}
 _NOT = word_list(
     "解读,审查,审核,备案,清理,评估,起草,代拟,报送,牵头,联合,名义,转发,转载,征求,修订,修改,拟,指导,上级,党内,团体,参与,配合,汇编,"
     "培训,政策文件,类,草案,意见,方案,涉及,关于,市政府,县政府,区政府,省政府,人民政府,办公室,制度,规章制度,梳理,全市,全县,全区,"
@@ -104,7 +104,7 @@ def _claim(mention: Mention, report: Report) -> tuple[str, str, bool] | None:
         certain = row is not None
         verb_words = noun if row else ""
     if row is None and any(noun.endswith(word) for words in _VERBS.values() for word in words):
-        row, verb_words = _carried_on(mention), noun  # 制发规范性文件3件，废止1件
+        row, verb_words = _carried_on(mention), noun  # 制发……3件，废止1件
     if row is None:
         return None
     kind = _verb(verb_words, mention.after)

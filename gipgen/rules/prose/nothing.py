@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Severity, Text
 from gipgen.report import number_text
 from gipgen.rules.prose import cells
-from gipgen.rules.prose.mentions import MAX_LEAD, STRONG, Sentence, pieces, sentences, word_list
+from gipgen.rules.prose.mentions import MAX_LEAD, NORMATIVE, STRONG, Sentence, pieces, sentences, word_list
 from gipgen.rules.rule import Case, Rule
 
 PAGE = Page(
@@ -15,7 +15,7 @@ PAGE = Page(
     severity=ERROR,
     title=Text("正文写“没有”，表里却有数", "the prose says none, the table has some"),
     why=Text(
-        "正文写未收到申请、无结转、未发生行政复议和诉讼、未制发规范性文件、无行政许可时，表里相应的格应当是 0。",
+        "正文写未收到申请、无结转、未发生行政复议和诉讼、未制发文件、无行政许可时，表里相应的格应当是 0。",
         "Where the prose says that nothing was received, carried over, contested or issued, the cell of the table is 0.",
     ),
     fix=Text(
@@ -91,7 +91,7 @@ def _denials(front: str, rest: str, sentence: Sentence, year: int | None) -> Ite
         yield from _disputes(rest, sentence, whole=whole)
     elif "结转" in rest or "转结" in rest:
         yield from _carried(front + rest, year, whole=whole)
-    elif "规范性文件" in rest or "规章" in rest:
+    elif NORMATIVE in rest or "规章" in rest:
         yield from _documents(rest, sentence, whole=whole)
     elif "申请" in rest:
         yield from _applications(rest, sentence, whole=whole)
@@ -167,7 +167,7 @@ def _documents(rest: str, sentence: Sentence, *, whole: bool) -> Iterator[Denial
     repealed = "废止" in rest or "失效" in rest
     made = any(word in rest for word in ("制发", "制定", "出台", "印发", "发布", "制作", "新增", "印制", "制订"))
     column = "repealed" if repealed and not made else "made"
-    for word, row in (("规章", "regulations"), ("规范性文件", "normative_documents")):
+    for word, row in (("规章", "regulations"), (NORMATIVE, "normative_documents")):
         if word in rest:
             yield Denial((row,), column, sure=whole and made and not repealed and "全" not in sentence.plain[:6])
             if repealed and made:
