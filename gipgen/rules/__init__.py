@@ -28,6 +28,24 @@ from gipgen.rules import (
     stops,
     terms,
 )
+from gipgen.rules.prose import (
+    all_done,
+    applicants,
+    carried,
+    decisions,
+    disputes,
+    documents,
+    fees,
+    handled,
+    nothing,
+    outcomes,
+    parts,
+    received,
+    shares,
+    unmentioned,
+    unpaid,
+    vague,
+)
 from gipgen.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -37,6 +55,22 @@ RULES: tuple[Rule, ...] = (
     row_total.RULE,
     block_total.RULE,
     bounds.RULE,
+    received.RULE,
+    carried.RULE,
+    handled.RULE,
+    outcomes.RULE,
+    applicants.RULE,
+    disputes.RULE,
+    documents.RULE,
+    decisions.RULE,
+    fees.RULE,
+    nothing.RULE,
+    parts.RULE,
+    vague.RULE,
+    unpaid.RULE,
+    all_done.RULE,
+    unmentioned.RULE,
+    shares.RULE,
     heading_numbers.RULE,  # GIP701
     series.RULE,
     levels.RULE,

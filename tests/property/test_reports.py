@@ -58,7 +58,8 @@ def _put(data: Any, path: tuple[str, ...], value: Any) -> None:
 
 
 def arithmetic(text: str) -> set[tuple[str, tuple[Any, ...]]]:
-    return {(each.finding.rule, each.finding.path) for each in look(text)[1]}
+    """What is found, but for the rules about prose: the base report's own does not change with the numbers."""
+    return {(each.finding.rule, each.finding.path) for each in look(text)[1] if each.finding.rule[:4] != "GIP5"}
 
 
 FOURTH = st.lists(st.lists(NUMBERS, min_size=4, max_size=4), min_size=3, max_size=3)
@@ -146,7 +147,9 @@ def test_what_was_typed_is_what_is_printed(edition: str, data: st.DataObject) ->
     for ref, text in typed.items():
         _put(plain, cell_path(FORMS[edition], ref), text)
     examined, findings = look(as_yaml(plain))
-    assert {"GIP305"} >= {each.finding.rule for each in findings}, "random numbers of table two need not go together"
+    assert {"GIP305", "GIP513"} >= {each.finding.rule for each in findings}, (
+        "random numbers of table two need not go together"
+    )
     outputs = render(examined, ("md", "html", "docx"))
     for grids in (docx_grids(outputs["docx"]), html_grids(outputs["html"]), markdown_grids(outputs["md"])):
         blocks = FORMS[edition].tables["proactive"].blocks

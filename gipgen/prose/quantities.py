@@ -1,0 +1,103 @@
+"""Numbers with a unit in running Chinese text: 1,024条, １２件, 三十五件, 1.2万条, 百余条, 33.2万元."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from gipgen.numerals import parse_chinese
+
+
+class Quantity(NamedTuple):
+    """A number and its unit. Money is in 元, whatever it was written in."""
+
+    begin: int  # where the digits begin …
+    end: int  # … and where the unit ends
+    value: Decimal
+    unit: str
+    vague: bool = False  # 余, 多, 约, 近: the writer did not mean it to the last digit
+    step: Decimal = Decimal(1)  # what the last digit written stands for: 1000 for 1.2万
+
+    def fits(self, number: Decimal | int) -> bool:
+        """Whether a text that says this may mean ``number``."""
+        if self.vague:
+            return self.value / 2 <= number <= self.value * 2
+        return abs(self.value - number) < self.step if self.step != 1 else self.value == number
+
+    @property
+    def digits(self) -> str:
+        """The value for messages."""
+        return f"{self.value.normalize():f}"
+
+
+_UNITS = ("件次", "人次", "批次", "场次", *"元件条次期项份宗起例封个篇部张批页场人家名户种轮则册")
+_NOT_UNITS = ("个月", "个工作日", "个自然", "个小时", "个百分", "个学时", "件事")
+_SCALES = {"百万": 1_000_000, "千万": 10_000_000, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_SCALE_WORDS = tuple(_SCALES)
+_MORE = ("余", "多", "几", "来")
+_ABOUT = ("约", "近", "逾", "超")
+_NOT_ABOUT = frozenset(("签约", "预约", "违约", "节约", "履约", "附近", "最近", "邻近"))
+_NO_NUMBER_BEHIND = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.．-—–~～－第")
+_BLANKS = " \u3000"
+# The scan runs over a copy with ASCII signs for Chinese ones: patterns of Chinese signs are slow to compile.
+_WORDS = "零〇一二两三四五六七八九十百千万"
+_TABLE = {
+    **{ord(sign): chr(1 + index) for index, sign in enumerate(_WORDS)},
+    **{ord("０") + digit: str(digit) for digit in range(10)},
+    ord("，"): "\x1f",
+}
+_NUMBERS = r"[0-9]{1,3}(?:[,\x1f][0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?|[\x01-\x10]+"
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """Every number that has a unit, in order. Dates, telephone and document numbers have none of these units."""
+    done = 0
+    for match in re.finditer(_NUMBERS, text.translate(_TABLE)):
+        begin, end = match.span()
+        if begin < done or (begin and text[begin - 1] in _NO_NUMBER_BEHIND):
+            continue
+        if text[max(0, begin - 1) : begin] in ("至", "到") and text[begin - 2 : begin - 1].isdecimal():
+            continue  # 3至5件
+        quantity = _quantity(text, begin, end, match[0])
+        if quantity:
+            done = quantity.end
+            yield quantity
+
+
+def _quantity(text: str, begin: int, end: int, signs: str) -> Quantity | None:
+    end, more = _skip(text, end, _MORE)
+    end, scale = _skip(text, end, _SCALE_WORDS)
+    end, still_more = _skip(text, end, _MORE[:2])
+    end, unit = _skip(text, end, _UNITS)
+    if not unit or text.startswith(_NOT_UNITS, end - len(unit)):
+        return None
+    about = text[max(0, begin - 2) : begin].rstrip()
+    vague = about == "超过" or (about[-1:] in _ABOUT and about not in _NOT_ABOUT)
+    if signs[0].isdigit():
+        number = Decimal(signs.replace(",", "").replace("\x1f", ""))
+        step = Decimal(1).scaleb(int(number.as_tuple().exponent))
+    else:
+        words = text[begin : begin + len(signs)]
+        value = parse_chinese(words)
+        if (
+            value is None
+            or (value == 0 and words[0] in "万十百千")
+            or (len(words) > 1 and not any(sign in words for sign in "十百千万"))
+        ):
+            return None  # 三四件 is no number, 二〇件 no numeral of amounts
+        vague = vague or about[-1:] in ("上", "数", "几")
+        number, step = Decimal(value), Decimal(1)
+    factor = _SCALES.get(scale, 1)
+    exact = step * factor if unit == "元" or scale else Decimal(1)
+    return Quantity(begin, end, number * factor, unit, vague or bool(more or still_more), exact)
+
+
+def _skip(text: str, position: int, words: tuple[str, ...]) -> tuple[int, str]:
+    """Step over blanks and one of the words, when it stands there."""
+    start = position
+    while text[start : start + 1] in _BLANKS and start < len(text):
+        start += 1
+    if not text.startswith(words, start):
+        return position, ""
+    word = next(word for word in words if text.startswith(word, start))
+    return start + len(word), word

@@ -1,0 +1,118 @@
+"""GIP505: how many applications came from persons and from organisations, in prose and in table three."""
+
+from collections.abc import Iterator
+
+from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Text
+from gipgen.form.types import Form
+from gipgen.report import Number, Report
+from gipgen.rules.prose.applications import COUNTED, about_applications, is_anchored
+from gipgen.rules.prose.mentions import Mention, finding, mentions, nouns_in_front, word_list
+from gipgen.rules.rule import Case, Rule
+
+PAGE = Page(
+    id="GIP505",
+    severity=ERROR,
+    title=Text(
+        "正文按申请人分列的件数与表三不符", "applications by kind of applicant differ in prose and in table three"
+    ),
+    why=Text(
+        "正文写“自然人多少件、法人和其他组织多少件”时，应当等于表三“本年新收”这一行相应的格（法人和其他组织是五格之和）。",
+        "Persons and organisations in prose are the columns of row one of table three; organisations are five columns together.",
+    ),
+    fix=Text("核对正文和表三，改正错的一处。", "Correct the wrong one."),
+    source="国办公开办函〔2021〕30号 表三",
+    checks=("OF-42",),
+    good="2024年共收到政府信息公开申请0件，其中自然人申请0件，商业企业申请0件。",
+    bad="2024年共收到政府信息公开申请0件，其中自然人申请2件，商业企业申请1件。",
+)
+DIFFERENT = Text(
+    "正文“{quote}”，而表三“{row}”的“{column}”是 {cell}，相差 {difference}。请核对，改正错的一处。",
+    "the prose says '{quote}', but column '{column}' of row '{row}' says {cell}; difference {difference}",
+)
+_TAILS = word_list("申请,提出,提交,类,的,信息公开,政府信息公开,申请人")
+_WORDS = {
+    ("natural_person",): ("公民", "个人", "公民个人"),
+    ("commercial",): ("企业", "公司"),
+    ("research",): (),
+    ("public_welfare",): ("公益组织",),
+    ("legal_service",): ("律师事务所", "律所"),
+    ("other_org",): ("其他组织",),
+}
+_ORGANISATIONS = ("法人", "法人组织", *(f"法人{joiner}其他组织" for joiner in ("和", "及", "或者", "、", "或")))
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    report = case.report
+    if "new_received" not in report.form.rows:
+        return
+    words = _words(report.form)
+    received = report.form.rows["new_received"].key
+    labels = {column.id: column.label for column in report.form.columns["new_received"]}
+    for mention in mentions(case):
+        columns = _columns(mention, words, report)
+        if not columns or mention.computed:
+            continue
+        accepted = _accepted(report, columns)
+        if not accepted or any(mention.quantity.fits(number) for number in accepted):
+            continue
+        if not _in_list(mention) and mention.quantity.value <= max(accepted):
+            continue
+        own = len(columns) == 1 and nouns_in_front(mention.run, {labels[columns[0]]: columns}, _TAILS) != []
+        certain = own and not mention.quantity.vague and accepted[0] == max(accepted)
+        certain = certain and is_anchored(case, mention)
+        column = "、".join(labels[id_] for id_ in columns) if len(columns) < 3 else _ORGANISATIONS[-1]
+        values: dict[str, object] = {"row": received, "column": column, "cell": accepted[0]}
+        values["difference"] = abs(accepted[0] - int(mention.quantity.value))
+        yield finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT, mention, **values)
+
+
+def _words(form: Form) -> dict[str, tuple[str, ...]]:
+    columns = form.columns["new_received"]
+    words: dict[str, tuple[str, ...]] = {column.label: (column.id,) for column in columns if len(column.label) > 2}
+    for ids, others in _WORDS.items():
+        words.update(dict.fromkeys(others, ids))
+    organisations = tuple(column.id for column in columns if not column.total and column.id != "natural_person")
+    return {**words, **dict.fromkeys(_ORGANISATIONS, organisations)}
+
+
+def _columns(mention: Mention, words: dict[str, tuple[str, ...]], report: Report) -> tuple[str, ...]:
+    if mention.quantity.unit not in COUNTED or mention.earlier(report.year) or not about_applications(mention):
+        return ()
+    if any(word in mention.sentence.text for word in ("复议", "诉讼")) and "申请" not in mention.before:
+        return ()
+    found = nouns_in_front(mention.run, words, _TAILS)
+    if not found:
+        after = mention.after.lstrip("为是由系来自")
+        found = [word for word in sorted(words, key=len, reverse=True) if after.startswith(word)][:1]
+    if found and "公民" in mention.run and any(word in mention.run for word in _ORGANISATIONS):
+        return ()  # 公民、法人和其他组织 are all applicants
+    if not found or any(word in mention.before for word in ("重点", "走访", "服务", "惠")):
+        return ()
+    return tuple(dict.fromkeys(column for word in found for column in words[word]))
+
+
+def _accepted(report: Report, columns: tuple[str, ...]) -> tuple[Number, ...]:
+    """Received, received and carried in, or dealt with; a missing cell leaves nothing to compare."""
+    cell = report.cells
+    sums = []
+    for row in ("new_received", "carried_in", "results_total"):
+        numbers = [cell[row, column].value for column in columns if (row, column) in cell]
+        known = [number for number in numbers if number is not None]
+        if len(known) < len(columns):
+            return ()
+        sums.append(sum(known))
+    received, carried, results = sums
+    return tuple(dict.fromkeys((received, received + carried, results)))
+
+
+def _in_list(mention: Mention) -> bool:
+    return (
+        "其中" in mention.lead
+        or "涉及" in mention.lead
+        or "分别" in mention.lead
+        or "：" in mention.lead
+        or "（" in mention.lead
+    )
+
+
+RULE = Rule(PAGE, check)

@@ -1,0 +1,100 @@
+"""GIP502: the numbers of applications carried in and carried over, in prose and in table three."""
+
+from collections.abc import Iterator
+
+from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Severity, Text
+from gipgen.rules.prose import cells
+from gipgen.rules.prose.applications import COUNTED, SCOPES, about_applications
+from gipgen.rules.prose.mentions import Mention, finding, mentions, word_list
+from gipgen.rules.rule import Case, Rule
+
+PAGE = Page(
+    id="GIP502",
+    severity=ERROR,
+    title=Text("正文写的结转件数与表三不符", "the applications carried over differ in prose and in table three"),
+    why=Text(
+        "“上年结转多少件”等于表三第二项的总计，“结转下年度多少件”等于第四项的总计。",
+        "What the prose says was carried in is row two of table three, what was carried over is row four.",
+    ),
+    fix=Text("核对正文和表三，改正错的一处。", "Correct the wrong one."),
+    source="国办公开办函〔2021〕30号 表三",
+    checks=("OF-43",),
+    good="上年结转政府信息公开申请0件，结转下年度继续办理0件。",
+    bad="上年结转政府信息公开申请1件，结转下年度继续办理1件。",
+)
+DIFFERENT = Text(
+    "正文“{quote}”，而表三“{row}”总计是 {cell}，相差 {difference}。请核对，改正错的一处。",
+    "the prose says '{quote}', but row '{row}' of table three says {cell}; difference {difference}",
+)
+EITHER = Text(
+    "请核对：正文“{quote}”没有写明是上年结转还是结转下年度，而表三这两项的总计是 {cell}，都不是 {stated}。",
+    "please check: the prose says '{quote}', but table three has neither carried in nor carried over {stated} ({cell})",
+)
+_CARRY = ("结转", "转结", "顺延", "转下", "转至下", "转到下")
+_NEXT = ("下一年", "下年", "次年", "明年", "来年", "继续办理", "下一个年度")
+_LAST = ("上年", "上一年", "去年", "年初")
+_MONEY = word_list("资金,指标,经费,预算,项目,余额,信访,复议,诉讼,许可,案件,建议,提案")
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    report = case.report
+    rows = {id_: cells.rows(report, (id_,)) for id_ in ("carried_in", "carried_out")}
+    missing = []
+    for mention in mentions(case):
+        if mention.computed or mention.quantity.unit not in COUNTED:
+            continue
+        words = _words(mention)
+        if not words or any(word in words + mention.after for word in _MONEY) or "比" in words or "较" in words:
+            continue
+        wanted = [rows[id_] for id_ in _direction(words, report.year)]
+        known = [each for each in wanted if each is not None]
+        if len(known) < len(wanted):
+            continue
+        if not all(each.values for each in known):
+            missing += [each for each in known if not each.values]
+            continue
+        if any(mention.quantity.fits(number) for each in known for number in each.values):
+            continue
+        if len(known) == 2:
+            either = "、".join(str(each.value) for each in known)
+            yield finding(PAGE.id, WARNING, EITHER, mention, cell=either)
+            continue
+        each = known[0]
+        values = {"row": each.label, "cell": each.value, "difference": abs(each.value - int(mention.quantity.value))}
+        yield finding(PAGE.id, _severity(mention, words), DIFFERENT, mention, **values)
+    yield from cells.unknown(PAGE.id, report, missing)
+
+
+def _words(mention: Mention) -> str:
+    """The words that say what was carried where, when the number counts that."""
+    noun = mention.noun
+    at = max(noun.rfind(word) for word in _CARRY)
+    if at >= 0:
+        behind = noun[at:]
+        counts = (
+            any(verb in behind[2:] for verb in ("收到", "受理", "新收", "办结", "答复")) and "的" not in behind[-2:]
+        )
+        return "" if counts and "办理" not in behind else noun[max(0, at - 12) :]
+    after = mention.after
+    at = min((after.find(word) for word in _CARRY if word in after), default=-1)
+    if 0 <= at <= 16 and not noun.endswith(("公开", "提供", "处理")):
+        return after[: at + 14]
+    return ""
+
+
+def _direction(words: str, year: int | None) -> tuple[str, ...]:
+    following = [*_NEXT, *([f"{year + 1}年"] if year else [])]
+    preceding = [*_LAST, *([f"{year - 1}年"] if year else [])]
+    into, onto = any(word in words for word in preceding), any(word in words for word in following)
+    if into and ("继续办理" in words or not onto):
+        return ("carried_in",)
+    return ("carried_out",) if onto else ("carried_in", "carried_out")
+
+
+def _severity(mention: Mention, words: str) -> Severity:
+    """No doubt where the sentence is about applications and counts them whole."""
+    sure = ("申请" in words or about_applications(mention)) and not mention.quantity.vague
+    return ERROR if sure and not any(word in mention.lead for word in SCOPES) else WARNING
+
+
+RULE = Rule(PAGE, check)

@@ -1,0 +1,126 @@
+"""GIP508: licences, penalties and coercive measures in prose against table two."""
+
+from collections.abc import Iterator
+
+from gipgen.diagnostics.types import ERROR, INFO, WARNING, Diagnostic, Page, Text
+from gipgen.report import Report
+from gipgen.rules.prose import cells
+from gipgen.rules.prose.mentions import Mention, finding, mentions, nouns_in_front, word_list
+from gipgen.rules.rule import Case, Rule
+
+PAGE = Page(
+    id="GIP508",
+    severity=ERROR,
+    title=Text(
+        "正文写的行政许可、处罚、强制数量多于表二", "more licences, penalties or measures in prose than in table two"
+    ),
+    why=Text(
+        "表二填本年全部处理决定，包括已公开的和依法未公开的，所以正文写的（公开的、办理的）不会比表里多。"
+        "权责清单、事项目录里的“行政许可17项”是权力事项，不是处理决定，不核对。",
+        "Table two counts all decisions of the year, published or not; so the prose cannot have more. Powers in a list are no decisions.",
+    ),
+    fix=Text("核对正文和表二，通常是表二漏填或者填 0。", "Check both; often table two was left at 0."),
+    source="国办公开办函〔2021〕30号 表二；《政府信息公开条例》第二十条第五项、第六项",
+    checks=("OF-48",),
+    good="2024年公开行政许可5条、行政处罚3条。",
+    bad="2024年公开行政许可63条、行政处罚64条。",
+)
+MORE = Text(
+    "正文“{quote}”，而表二“{row}”的处理决定是 {cell}。表二包括没有公开的决定，不应当比正文少（少 {difference}）。请核对，看表二是不是漏填。",
+    "the prose says '{quote}', but '{row}' in table two says {cell}, which includes what is not published; {difference} too few",
+)
+MAYBE = Text(
+    "请核对：正文“{quote}”，而表二“{row}”的处理决定是 {cell}。如果正文说的是处理决定，表二包括没有公开的决定，不应当比它少。",
+    "please check: the prose says '{quote}', '{row}' in table two says {cell}; if these are decisions, the table has too few",
+)
+FEWER = Text(
+    "请核对：正文“{quote}”，而表二“{row}”的处理决定是 {cell}。如果两处说的是同一个数，应当一致。",
+    "please check: the prose says '{quote}', '{row}' in table two says {cell}; if both mean the same they should agree",
+)
+_UNITS = frozenset(word_list("件,条,宗,起,例,份,个,次,件次,项,批次"))
+_ROWS = ("licensing", "penalty", "coercion")
+_TAILS = word_list("决定书,决定,处理决定,案件,案,信息,结果,办件,事项,措施,文书,办结,类,等,公示,数据")
+_POWERS = word_list(
+    "清单,目录,权责,权力,职权,事项,入驻,进驻,梳理,指南,流程,标准,依据,裁量,下放,取消,承接,调整,划转,认领,编制,类别,公示率,自查,"
+    "申请,投诉,举报,立案,听证,培训,罚款,罚没,金额,案卷,评查,文书格式,服务事项,配送,检查"
+)
+_DECIDED = word_list("作出,做出,办理,办结,处理决定,决定,实施,查处,核发,下达,审批")
+_WIDE = word_list("全市,全县,全区,全省,各部门,各单位,系统,累计,归集,双公示,信用")
+_ENFORCEMENT = word_list("行政,许可,处罚,强制,检查,确认,奖励,裁决,征收,给付,执法")
+_WHOLES = word_list("信息,公开,发布,共计")
+_PUBLISHED = word_list("公开,公示,发布,信用,录入,上传,归集,推送")
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    report = case.report
+    words: dict[str, tuple[str, ...]] = {report.form.rows[id_].key: (id_,) for id_ in _ROWS if id_ in report.form.rows}
+    missing: list[cells.Cells] = []
+    for mention in mentions(case):
+        found = _nouns(mention, words, report)
+        if not found:
+            continue
+        row = cells.rows(report, tuple(id_ for word in words if word in found for id_ in words[word]), "decisions")
+        if row is None or not row.values:
+            missing += [row] if row else []
+            continue
+        stated = int(mention.quantity.value)
+        values = {"row": row.label, "cell": row.value, "difference": stated - row.value}
+        if stated > row.value and not mention.quantity.fits(row.value):
+            plain = len(found) == 1 and mention.noun.endswith(found[0]) and not mention.after
+            sure = (
+                plain
+                and not _is_doubtful(mention)
+                and not _is_a_column(mention, case)
+                and mention.quantity.unit not in ("项", "次", "个")
+            )
+            yield finding(PAGE.id, ERROR if sure else WARNING, MORE if sure else MAYBE, mention, **values)
+        elif stated < row.value and _states_all(mention) and not mention.quantity.fits(row.value):
+            yield finding(PAGE.id, INFO, FEWER, mention, **values)
+    yield from cells.unknown(PAGE.id, report, missing)
+
+
+def _nouns(mention: Mention, words: dict[str, tuple[str, ...]], report: Report) -> list[str]:
+    if mention.quantity.unit not in _UNITS or mention.computed or mention.earlier(report.year):
+        return []
+    found = nouns_in_front(mention.run, words, _TAILS)
+    behind = mention.after
+    if not found:
+        found = [word for word in words if behind.removeprefix("的").startswith(word)]
+    clause = mention.before + behind
+    if not found or any(word in clause for word in _POWERS):
+        return []
+    if mention.quantity.unit == "项" and not any(word in clause for word in _DECIDED):
+        return []
+    return [] if _in_list_of_powers(mention) else found
+
+
+def _in_list_of_powers(mention: Mention) -> bool:
+    """权责清单174条（行政许可17项、行政处罚126项……): the noun in front of the list decides."""
+    lead = mention.lead
+    opened = max(lead.rfind("（"), lead.rfind("("), lead.rfind("其中"), lead.rfind("包括"), lead.rfind("："))
+    return (
+        any(word in lead[max(0, opened - 30) : opened] for word in ("清单", "目录", "事项", "权力", "职权", "检查"))
+        if opened > 0
+        else False
+    )
+
+
+def _is_doubtful(mention: Mention) -> bool:
+    return mention.quantity.vague or any(word in mention.lead for word in _WIDE)
+
+
+def _is_a_column(mention: Mention, case: Case) -> bool:
+    """机构职能20条、行政许可12条、财政信息5条: columns of a site, perhaps with guides in them."""
+    together = [each for each in mentions(case) if each.sentence is mention.sentence]
+    alike = [each.noun for each in together if each.quantity.unit == mention.quantity.unit and each.noun]
+    return any(not any(word in noun for word in _ENFORCEMENT) for noun in alike if not noun.endswith(_WHOLES))
+
+
+def _states_all(mention: Mention) -> bool:
+    clause = mention.before
+    if any(word in mention.lead for word in (*_PUBLISHED, "其中", "重大", "典型")):
+        return False
+    return any(word in clause for word in _DECIDED) and not mention.quantity.vague
+
+
+RULE = Rule(PAGE, check)

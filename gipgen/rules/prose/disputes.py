@@ -1,0 +1,162 @@
+"""GIP506: review and litigation about disclosure, in prose and in table four."""
+
+from collections.abc import Iterator
+
+from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Text
+from gipgen.report import Report
+from gipgen.rules.prose import cells
+from gipgen.rules.prose.applications import SCOPES
+from gipgen.rules.prose.mentions import JOINERS, Mention, finding, mentions, nouns_in_front, strip_fillers, word_list
+from gipgen.rules.rule import Case, Rule
+
+PAGE = Page(
+    id="GIP506",
+    severity=ERROR,
+    title=Text("正文写的行政复议、行政诉讼件数与表四不符", "review and litigation differ in prose and in table four"),
+    why=Text(
+        "正文写的政府信息公开行政复议件数等于表四行政复议的总计，行政诉讼件数等于表四两组诉讼的总计之和；"
+        "写了维持、纠正多少件的，等于相应的格。只看与政府信息公开有关的：复议机关办理的其他复议案件不算。",
+        "Reviews in prose are table four's first total, suits the sum of its other two; upheld and corrected are its columns.",
+    ),
+    fix=Text("核对正文和表四，改正错的一处。", "Correct the wrong one."),
+    source="国办公开办函〔2021〕30号 表四；《政府信息公开条例》第五十条第三项",
+    checks=("OF-45",),
+    good="2024年因政府信息公开被申请行政复议0件、被提起行政诉讼0件。",
+    bad="2024年因政府信息公开被申请行政复议3件、被提起行政诉讼1件。",
+)
+DIFFERENT = Text(
+    "正文“{quote}”，而表四“{row}”是 {cell}，相差 {difference}。请核对，改正错的一处。",
+    "the prose says '{quote}', but '{row}' in table four says {cell}; difference {difference}",
+)
+MAYBE = Text(
+    "请核对：正文“{quote}”，而表四“{row}”是 {cell}，相差 {difference}。如果说的不是本机关因政府信息公开被申请的复议、被提起的诉讼，可以不理会。",
+    "please check: the prose says '{quote}', '{row}' in table four says {cell}; if it is about other cases, never mind",
+)
+_UNITS = frozenset(word_list("件,起,宗,例,次,个,项,案"))
+_TAILS = word_list("案件,案,申请,的,被,情况,事项,件,情形,审结,办理,发生")
+_OUR = ("信息公开", "依申请", "公开申请", "公开引", "公开工作", "公开类")
+_ABOUT = word_list("因,涉及,有关,本机关,政府信息公开,信息公开,政务公开,工作,申请,引发,引起,的,被,提起,行政,案件")
+_REVIEWER = word_list("审理,受理,办理,审结,承办,指导,应诉,出庭,决定书,培训,调解,复议体制,复议机构,复议局")
+_RESULTS = {
+    "upheld": ("结果维持", "维持"),
+    "corrected": ("结果纠正", "被纠正", "被纠错", "纠正", "纠错"),
+    "pending": ("尚未审结", "未审结"),
+}
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    report = case.report
+    kinds = _kinds(report)
+    missing: list[cells.Cells] = []
+    for mention in mentions(case):
+        if mention.quantity.unit not in _UNITS or mention.computed or mention.earlier(report.year):
+            continue
+        ids = _rows(mention, kinds)
+        if not ids or not _is_ours(mention):
+            continue
+        column = _result(mention)
+        wanted = [(id_,) for id_ in ids] if column is None and _is_each(mention) else [tuple(ids)]
+        for group in wanted:
+            rows = tuple(row for id_ in group for row in kinds[id_])
+            row = cells.rows(report, rows, column or cells.TOTAL, label=_label(report, rows, column))
+            if row is None or not row.values:
+                missing += [row] if row else []
+            elif not any(mention.quantity.fits(number) for number in row.values):
+                certain = _is_certain(mention) and column is None
+                values = {
+                    "row": row.label,
+                    "cell": row.value,
+                    "difference": abs(row.value - int(mention.quantity.value)),
+                }
+                yield finding(
+                    PAGE.id, ERROR if certain else WARNING, DIFFERENT if certain else MAYBE, mention, **values
+                )
+    yield from cells.unknown(PAGE.id, report, missing)
+
+
+def _kinds(report: Report) -> dict[str, tuple[str, ...]]:
+    """What may be counted, and the rows of table four it stands for."""
+    form = report.form
+    words: dict[str, tuple[str, ...]] = {}
+    if "review" not in form.rows:
+        return words
+    suits = ("litigation_direct", "litigation_after_review")
+    words.update({form.rows[id_].label: (id_,) for id_ in suits})
+    words.update({"直接起诉": suits[:1], "直接提起诉讼": suits[:1]})
+    words.update(dict.fromkeys(("行政诉讼", "诉讼", "行政应诉"), suits))
+    return {**words, "行政复议": ("review",), "复议": ("review",)}
+
+
+def _rows(mention: Mention, kinds: dict[str, tuple[str, ...]]) -> list[str]:
+    found = nouns_in_front(mention.run, kinds, _TAILS)
+    if not found and _result(mention):
+        lead = mention.lead
+        last = max(kinds, key=lambda noun: (lead.rfind(noun) + len(noun)) if noun in lead else -1)
+        suits = lead.rfind("诉讼")
+        if lead[lead.rfind("复议") + 2 : suits].removesuffix("行政") in JOINERS:
+            return ["行政复议", "行政诉讼"]  # 行政复议、行政诉讼案件743件，结果维持461件
+        return [last] if last in lead else []
+    if not found and mention.after:
+        after = mention.after
+        while after.startswith(_ABOUT):
+            after = next(after.removeprefix(word) for word in _ABOUT if after.startswith(word))
+        found = [noun for noun in ("复议", "诉讼") if after.startswith(noun) and not after.startswith("复议机")]
+    return found
+
+
+def _result(mention: Mention) -> str | None:
+    """The column a number belongs to: 维持2件, 1件被纠正."""
+    noun = strip_fillers(mention.noun.removesuffix("的"))
+    for column, words in _RESULTS.items():
+        if (
+            noun in (words[0], *words[1:])
+            or noun.endswith(words[0])
+            or mention.after.lstrip("被予以").startswith(words)
+        ):
+            return column
+    return None
+
+
+def _is_each(mention: Mention) -> bool:
+    return any(word in mention.run[-4:] for word in ("各", "均", "都"))
+
+
+def _is_ours(mention: Mention) -> bool:
+    """Whether it is about disclosure, and about this agency's own acts."""
+    sentence = mention.sentence
+    if "撤" in mention.before:
+        return False  # 撤销复议申请1件 is a result
+    if any(word in mention.before + mention.after for word in ("信息公开", "依申请", "公开申请")):
+        return not any(word in mention.before for word in ("决定书", "指导", "培训"))
+    if any(word in mention.before + mention.after for word in ("决定书", "指导", "培训", "类信息", "建议", "会议")):
+        return False
+    if sentence.passage.section == "review_litigation":
+        return True
+    reviewer = any(
+        word in mention.lead for word in ("复议机构", "复议体制", "复议机关", "复议局", "全市行政复议", "复议规范")
+    )
+    if reviewer:
+        return False
+    return any(word in mention.lead for word in _OUR) or "申请" in sentence.topic or "复议" in sentence.topic
+
+
+def _is_certain(mention: Mention) -> bool:
+    own = (
+        any(word in mention.lead + mention.after for word in ("信息公开", "公开申请"))
+        or mention.sentence.passage.section == "review_litigation"
+    )
+    doubtful = any(word in mention.before for word in _REVIEWER) or any(
+        word in mention.lead for word in ("其中", "新增", "新收", "被申请人", *SCOPES)
+    )
+    return own and not doubtful and not mention.quantity.vague and "审" not in mention.after
+
+
+def _label(report: Report, rows: tuple[str, ...], column: str | None) -> str:
+    label = "、".join(report.form.rows[row].key for row in rows)
+    if column:
+        words = {each.id: each.label for each in report.form.columns[rows[0]]}
+        return f"{label}”的“{words[column]}"
+    return f"{label}”的“总计"
+
+
+RULE = Rule(PAGE, check)

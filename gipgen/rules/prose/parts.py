@@ -1,0 +1,189 @@
+"""GIP511: numbers in prose that do not add up to the total stated beside them."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import groupby
+from typing import NamedTuple
+
+from gipgen.diagnostics.types import INFO, WARNING, Diagnostic, Page, Text
+from gipgen.rules.prose.cells import outcomes
+from gipgen.rules.prose.mentions import Mention, finding, mentions, word_list
+from gipgen.rules.rule import Case, Rule
+
+PAGE = Page(
+    id="GIP511",
+    severity=WARNING,
+    title=Text("分项之和与总数不符", "parts that do not add up to their total"),
+    why=Text(
+        "正文先写总数再列分项（或者先列分项再写共计）时，各项相加应当等于总数。“其中”后面只举几例的，各项之和可以小于总数，不能大于总数。",
+        "Where the prose states a total and its parts, they should add up; a list of examples (其中) may be less, never more.",
+    ),
+    fix=Text("核对总数和各分项；只举例的，写明“其中主要是”或者补上“其他”。", "Check the total and the parts."),
+    source="内容准确的要求（国办公开办函〔2021〕30号 第（四）项）",
+    checks=("OF-50",),
+    good="主动公开信息7条，其中政策文件3条、工作动态4条。",
+    bad="主动公开信息7条，其中政策文件3条、工作动态5条。",
+)
+WRONG = Text(
+    "“{quote}”与分项不符：{terms} = {sum}，{more} {difference}。请核对总数和各分项。",
+    "'{quote}' does not agree with its parts: {terms} = {sum}; difference {difference}",
+)
+_OPENERS = word_list("其中,包括,包含,分别,具体为,具体是,涵盖,具体包括,组成")
+_SIGNS = ("：", ":", "即", "含")
+_WHOLE = ("包括", "包含", "分别", "具体为", "具体是", "组成")
+_NEW = word_list(
+    "发布,推送,编发,开展,召开,举办,受理,办理,收到,回复,答复,刊发,制作,组织,通过,同时,此外,另外,还,累计,全年,接受,转发,处理,公开,办结,审结,结转,维持,纠正"
+)
+MAX_PARTS = 60
+_THINGS = frozenset("条项件个份篇")
+
+
+class Listing(NamedTuple):
+    total: Mention
+    parts: list[Mention]
+    whole: bool  # the parts should be all there is
+    alike: bool = True  # the parts are counted in the unit of the total
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    results = outcomes(case.report)
+    for _, group in groupby(mentions(case), key=lambda mention: id(mention.sentence)):
+        for listing in _listings(list(group)):
+            if any(_is_result(part, results) for part in listing.parts):
+                continue  # results of applications: GIP504 knows what they add up to
+            yield from _compare(listing)
+
+
+def _compare(listing: Listing) -> Iterator[Diagnostic]:
+    total, parts, whole, _ = listing
+    every = [total, *parts]
+    if any(mention.quantity.vague or mention.quantity.step != 1 for mention in every) and total.quantity.unit != "元":
+        return
+    if all(mention.computed for mention in every):
+        return
+    stated, added = total.quantity.value, sum((part.quantity.value for part in parts), Decimal(0))
+    step = max(mention.quantity.step for mention in every)
+    if abs(stated - added) < step or any(mention.quantity.vague for mention in every):
+        return
+    near = len(parts) > 2 and stated - added <= max(Decimal(2), stated * 3 / 100)
+    close = abs(stated - added) <= max(Decimal(2), stated * 3 / 100)
+    if (added < stated and not whole and not near) or not (listing.alike or close):
+        return
+    values = {
+        "terms": " + ".join(part.quantity.digits for part in parts),
+        "sum": f"{added.normalize():f}" if added else "0",
+        "difference": f"{abs(stated - added).normalize():f}",
+        "more": "多" if added > stated else "少",
+    }
+    yield finding(PAGE.id, WARNING if added > stated or whole else INFO, WRONG, total, **values)
+
+
+def _is_result(mention: Mention, results: dict[str, tuple[str, ...]]) -> bool:
+    return "结转" in mention.before or any(mention.noun.endswith(word) for word in results if word != "其他")
+
+
+def _listings(found: list[Mention]) -> Iterator[Listing]:
+    index = 0
+    while index < len(found):
+        listing = _parts_behind(found, index) or _parts_in_front(found, index)
+        if listing:
+            yield listing
+            index += len(listing.parts) if listing.total is found[index] else 0
+        index += 1
+
+
+def _text(left: Mention, right: Mention) -> str:
+    """What stands between two numbers."""
+    begin = left.sentence.begin
+    return "".join(left.sentence.text[left.quantity.end - begin : right.quantity.begin - begin].split())
+
+
+def _parts_behind(found: list[Mention], index: int) -> Listing | None:
+    """总数 …（甲3条、乙4条）, or 总数，其中甲3条，乙4条."""
+    total = found[index]
+    if index + 2 >= len(found) or not total.before:
+        return None
+    opening = _text(total, found[index + 1])
+    bracket = opening[:1] in ("（", "(")
+    lead = opening.lstrip("（(，,；;。 ")[:12]
+    opener = next((word for word in _OPENERS if word in lead), "")
+    if (
+        not (bracket or opener or lead.startswith(_SIGNS))
+        or (not bracket and "。" in opening)
+        or any(word in opening for word in ("比", "较", "同期"))
+    ):
+        return None
+    parts, closed = _collect(found, index + 1, total, inside=bracket)
+    if len(parts) < 2:
+        return None
+    nouns = "".join(part.before for part in parts)
+    sample = "主要" in lead or any(part.after.startswith("等") for part in parts[-1:])
+    whole = (
+        closed
+        and not sample
+        and ((bracket and "其中" not in lead) or opener in _WHOLE or "其他" in nouns or "其余" in nouns)
+    )
+    alike = parts[0].quantity.unit == total.quantity.unit
+    return Listing(total, parts, whole, alike) if alike or (bracket and closed and len(parts) > 2) else None
+
+
+def _collect(found: list[Mention], begin: int, total: Mention, *, inside: bool) -> tuple[list[Mention], bool]:
+    """The parts of one list, and whether it ran to its end without foreign numbers in it."""
+    parts: list[Mention] = []
+    depth = 1 if inside else 0
+    clean = True
+    previous = total
+    unit = found[begin].quantity.unit if inside and total.quantity.unit in _THINGS else total.quantity.unit
+    units = {unit} if unit in _THINGS else {total.quantity.unit}  # 174条（行政许可17项……）
+    for mention in found[begin : begin + MAX_PARTS]:
+        between = _text(previous, mention)
+        for sign in between if previous is not total else between[1:]:
+            depth += (sign in "（(") - (sign in "）)")
+        if depth < (1 if inside else 0):
+            break
+        nested = depth > (1 if inside else 0)
+        previous = mention
+        if nested:
+            continue
+        if parts and (
+            "其中" in between
+            or "。" in between
+            or (not inside and any(word in mention.before for word in _stops(parts)))
+        ):
+            return parts, False
+        if mention.quantity.unit not in units or not (mention.noun or mention.after):
+            clean = False
+            if not mention.noun:
+                break
+            continue
+        parts.append(mention)
+    return parts, clean
+
+
+def _stops(parts: list[Mention]) -> list[str]:
+    """Verbs that begin another statement, unless the list itself uses them."""
+    return [word for word in _NEW if word not in parts[0].before]
+
+
+def _parts_in_front(found: list[Mention], index: int) -> Listing | None:
+    """甲3条、乙4条，共计7条."""
+    total = found[index]
+    if index < 2 or total.noun or not any(word in total.before for word in ("共计", "合计", "总计", "共")):
+        return None
+    parts: list[Mention] = []
+    for mention in reversed(found[max(0, index - MAX_PARTS) : index]):
+        between = _text(mention, parts[-1] if parts else total)
+        if (
+            mention.quantity.unit != total.quantity.unit
+            or not mention.noun
+            or any(sign in between for sign in "；;（()）。")
+        ):
+            break
+        parts.append(mention)
+        if "其中" in mention.before:
+            break
+    parts.reverse()
+    return Listing(total, parts, whole=True) if len(parts) > 1 else None
+
+
+RULE = Rule(PAGE, check)

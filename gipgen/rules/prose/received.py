@@ -1,0 +1,88 @@
+"""GIP501: the number of applications received, in prose and in table three."""
+
+from collections.abc import Iterator
+
+from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Text
+from gipgen.report import Number
+from gipgen.rules.prose import cells
+from gipgen.rules.prose.applications import Claim, claims
+from gipgen.rules.prose.mentions import finding
+from gipgen.rules.rule import Case, Rule
+
+PAGE = Page(
+    id="GIP501",
+    severity=ERROR,
+    title=Text("正文写的收到申请件数与表三不符", "the applications received differ in prose and in table three"),
+    why=Text(
+        "正文写“收到（新收）申请多少件”，应当等于表三第一项“本年新收”的总计；上年结转的不算在内。"
+        "只说一部分（某一渠道、某一部门）的，不能比表里多。写 {{ }} 引用表里的数，就不会不一致。",
+        "What the prose says was received is row one of table three; what was carried in is not part of it.",
+    ),
+    fix=Text(
+        "核对正文和表三，改正错的一处；口径不同的（例如只统计本级、含上年结转）在正文里写明。",
+        "Correct the wrong one; where the prose counts something else, say so in the text.",
+    ),
+    source="国办公开办函〔2021〕30号 表三；《政府信息公开条例》第五十条第二项",
+    checks=("OF-42", "OF-44"),
+    good="2024年共收到政府信息公开申请0件。",
+    bad="2024年共收到政府信息公开申请2件。",
+)
+DIFFERENT = Text(
+    "正文“{quote}”，而表三“{row}”总计是 {cell}，相差 {difference}。请核对，改正错的一处。",
+    "the prose says '{quote}', but row '{row}' of table three says {cell}; difference {difference}",
+)
+WITH_CARRIED = Text(
+    "正文“{quote}”，而表三“{row}”总计是 {cell}。{stated} 是本年新收 {cell} 加上年结转 {carried}；请在正文里写明含上年结转，或改成 {cell}。",
+    "the prose says '{quote}', which counts the {carried} carried in as well; row '{row}' of table three says {cell}",
+)
+MAYBE = Text(
+    "请核对：正文“{quote}”，而表三“{row}”总计是 {cell}。如果口径不同（例如只统计本级或一个部门），请在正文里写明。",
+    "please check: the prose says '{quote}', row '{row}' of table three says {cell}; if it counts something else, say so",
+)
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    report = case.report
+    new, carried = cells.rows(report, ("new_received",)), cells.rows(report, ("carried_in",))
+    found = [claim for claim in claims(case) if claim.sense != "handled" and not claim.mention.computed]
+    if new is None or carried is None or not found:
+        return
+    if not new.values:
+        yield from cells.unknown(PAGE.id, report, (new,))
+        return
+    carried_in = carried.values or (0,)
+    both: set[Number] = {one + other for one in new.values for other in carried_in}
+    for claim in found:
+        quantity = claim.mention.quantity
+        if any(quantity.fits(number) for number in new.values) or _adds_up(claim, found, {*new.values, *both}):
+            continue
+        stated = int(quantity.value)
+        more = claim.sense == "accepted" and stated in both
+        if more or (not claim.whole and stated <= max(both)):
+            continue
+        values = {"row": new.label, "cell": new.value, "difference": abs(new.value - stated), "carried": carried_in[0]}
+        if stated in both:
+            yield finding(PAGE.id, WARNING, WITH_CARRIED, claim.mention, **values)
+        elif _is_sure(claim):
+            yield finding(PAGE.id, ERROR, DIFFERENT, claim.mention, **values)
+        else:
+            yield finding(PAGE.id, WARNING, MAYBE, claim.mention, **values)
+
+
+def _is_sure(claim: Claim) -> bool:
+    return (
+        claim.sense == "received"
+        and claim.whole
+        and claim.certain
+        and not claim.scoped
+        and not claim.mention.quantity.vague
+    )
+
+
+def _adds_up(claim: Claim, found: list[Claim], accepted: set[Number]) -> bool:
+    """市政府收到3件，各部门收到12件: together they are what the table counts."""
+    together = [other for other in found if other.mention.sentence is claim.mention.sentence]
+    return len(together) > 1 and sum(int(other.mention.quantity.value) for other in together) in accepted
+
+
+RULE = Rule(PAGE, check)
