@@ -45,3 +45,8 @@ def count(findings: Iterable[Located], files: int) -> dict[str, int]:
     for each in findings:
         counts[f"{each.finding.severity}s"] += 1
     return counts
+
+
+def severity_word(severity: str, language: str) -> str:
+    """The severity as readers see it."""
+    return _SEVERITIES[language].get(severity, severity)
