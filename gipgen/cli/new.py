@@ -5,23 +5,20 @@ import os
 from gipgen.cli.console import OK, USAGE, language, note, usage_error
 from gipgen.files import FileProblem, project_folder, replace_file
 from gipgen.form.load import UnknownEditionError, edition_for, editions, load
+from gipgen.form.types import Form
 from gipgen.scaffold import scaffold
 
 
 def run(agency: str, *, year: int | None = None, output: str | None = None, lang: str | None = None) -> int:
     """Write the file; an existing one is never overwritten."""
     lang = language(lang)
-    year = year or _last_year()
+    year = year or last_year()
     agency = "".join(agency.split())
     if not agency or not agency.isprintable():
         return usage_error("请写单位的全称，例如：gipgen new 硚口区卫生健康局", "give the agency's full name", lang)
-    try:
-        form = load(edition_for(year))
-    except UnknownEditionError:
-        known = "、".join(editions())
-        return usage_error(
-            f"没有适用于 {year} 年度的格式；现有：{known}。", f"no form for {year}; known: {known}", lang
-        )
+    form = asked_form(year, lang)
+    if form is None:
+        return USAGE
     path = output or "report.yaml"
     if os.path.isdir(path):
         path = os.path.join(path, "report.yaml")
@@ -41,7 +38,17 @@ def run(agency: str, *, year: int | None = None, output: str | None = None, lang
     return OK
 
 
-def _last_year() -> int:
+def asked_form(year: int, lang: str) -> Form | None:
+    """The form of a year; where there is none, the user is told."""
+    try:
+        return load(edition_for(year))
+    except UnknownEditionError:
+        known = "、".join(editions())
+        usage_error(f"没有适用于 {year} 年度的格式；现有：{known}。", f"no form for {year}; known: {known}", lang)
+        return None
+
+
+def last_year() -> int:
     """Reports are written in January about the year before."""
     from datetime import date  # noqa: PLC0415
 
@@ -49,8 +56,12 @@ def _last_year() -> int:
 
 
 def _schema_near(path: str, edition: str) -> str:
-    """The way from ``path`` to the project's schema.json (of an older edition: schema-2019.json), where it has one."""
-    name = "schema.json" if edition == editions()[-1] else f"schema-{edition}.json"
-    schema = os.path.join(project_folder(path), name)
+    """The way from ``path`` to the project's schema of an edition, where it has one."""
+    schema = os.path.join(project_folder(path), schema_name(edition))
     folder = os.path.dirname(os.path.realpath(path))
     return os.path.relpath(schema, folder).replace("\\", "/") if os.path.isfile(schema) else ""
+
+
+def schema_name(edition: str) -> str:
+    """The file with the schema of an edition: schema.json, of an older one schema-2019.json."""
+    return "schema.json" if edition == editions()[-1] else f"schema-{edition}.json"
