@@ -231,7 +231,7 @@ def _pdf(document: "Document", house: "House") -> bytes:
 def _previous(report: str, file: str) -> Previous:
     """Open last year's report: inside the project, readable, and not leading back to a file already seen."""
     try:
-        path = _beside(report, file)
+        path = beside(report, file)
         if not lies_in(path, project_folder(report)):
             return Previous(None, "previous_outside")
         if not os.path.isfile(path):
@@ -258,7 +258,7 @@ def _picture(report: str, file: str) -> "Opened":
     if "://" in file or file.startswith(("//", "data:")):
         return Opened(None, "remote")
     try:
-        path = _beside(report, file)
+        path = beside(report, file)
         if not lies_in(path, project_folder(report)):
             return Opened(None, "outside")
         if not os.path.isfile(path):
@@ -275,7 +275,7 @@ def _picture(report: str, file: str) -> "Opened":
     return Opened(picture) if picture else Opened(None, "unknown")
 
 
-def _beside(report: str, file: str) -> str:
+def beside(report: str, file: str) -> str:
     """Where ``file`` is, seen from the folder of ``report``."""
     return os.path.realpath(os.path.join(os.path.dirname(report), file.replace("\\", "/")))  # as Windows shows it
 
@@ -292,7 +292,7 @@ def _circle(start: str, path: str, raw: bytes) -> str | None:
         if not isinstance(file, str) or not file:
             return None
         try:
-            path = _beside(path, file)
+            path = beside(path, file)
             raw = read_bytes(path)
         except (FileProblem, OSError, ValueError):
             return None

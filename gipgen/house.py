@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gipgen.render.reference import Reference
 
 _MAX_REFERENCE = 20_000_000
-_FORMATS = ("docx", "html", "markdown", "typst")
+FORMATS = ("docx", "html", "markdown", "typst")
 
 
 class HouseFiles(NamedTuple):
@@ -29,6 +29,11 @@ NO_FILES = HouseFiles()
 def open_house(settings: Settings, files: HouseFiles) -> "House":
     """Open what the settings and the command line name. Raises ``FileProblem``."""
     return _open(os.path.dirname(settings.path), settings.style, files)
+
+
+def forget() -> None:
+    """Open the files anew the next time: a preview sees them change."""
+    _open.cache_clear()
 
 
 @cache
@@ -47,10 +52,10 @@ def _open(folder: str, style: Style, files: HouseFiles) -> "House":
 def _must_hold_templates(path: str) -> None:
     if not os.path.isdir(path):
         raise FileProblem(f"没有模板文件夹 {path}。", f"no template folder {path}")
-    if not any(os.path.isdir(os.path.join(path, format_)) for format_ in _FORMATS):
+    if not any(os.path.isdir(os.path.join(path, format_)) for format_ in FORMATS):
         raise FileProblem(
-            f"{path} 里没有 {'、'.join(_FORMATS)} 文件夹；gipgen templates list 列出可以改写的模板。",
-            f"{path} has none of the folders {', '.join(_FORMATS)}; see 'gipgen templates list'",
+            f"{path} 里没有 {'、'.join(FORMATS)} 文件夹；gipgen templates list 列出可以改写的模板。",
+            f"{path} has none of the folders {', '.join(FORMATS)}; see 'gipgen templates list'",
         )
 
 

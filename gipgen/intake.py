@@ -94,10 +94,14 @@ def _import(source: str, target: str, year: int | None) -> ImportedFile:
 
 def schema_near(path: str, edition: str) -> str:
     """The way from ``path`` to the project's schema.json (of an older edition: schema-2019.json), where it has one."""
-    name = "schema.json" if edition == editions()[-1] else f"schema-{edition}.json"
-    schema = os.path.join(project_folder(path), name)
+    schema = os.path.join(project_folder(path), schema_name(edition))
     folder = os.path.dirname(os.path.realpath(path))
     return os.path.relpath(schema, folder).replace("\\", "/") if os.path.isfile(schema) else ""
+
+
+def schema_name(edition: str) -> str:
+    """The file with the schema of an edition: schema.json, of an older one schema-2019.json."""
+    return "schema.json" if edition == editions()[-1] else f"schema-{edition}.json"
 
 
 def last_report(path: str) -> Report:

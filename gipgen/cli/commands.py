@@ -61,6 +61,22 @@ def new(
     raise typer.Exit(run(agency or "", year=year, previous=previous, output=output, lang=lang))
 
 
+@app.command(
+    help="给一个单位准备好文件夹：今年的报告、设置、编辑器和审核平台的配置、说明。已有的文件都不动。\n\n例：gipgen init 年报 --agency 硚口区卫生健康局"
+)
+def init(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="放在哪个文件夹，默认是当前文件夹。")] = ".",
+    agency: Annotated[
+        str | None, typer.Option("--agency", metavar="单位", help="单位的法定全称，默认取文件夹的中文名。")
+    ] = None,
+    year: Annotated[int | None, typer.Option("--year", help="报告的年度，默认是去年。")] = None,
+    lang: Lang = None,
+) -> None:
+    from gipgen.cli.init import run  # noqa: PLC0415
+
+    raise typer.Exit(run(folder, agency=agency, year=year, lang=lang))
+
+
 @app.command(help="检查报告，列出全部问题。\n\n例：gipgen check report.yaml")
 def check(
     paths: Paths,
@@ -245,6 +261,23 @@ def schema(
     from gipgen.cli.schema import run  # noqa: PLC0415
 
     raise typer.Exit(run(edition=edition, settings=settings, output=output, lang=lang))
+
+
+@app.command(
+    help="在浏览器里预览：保存文件，页面就更新，旁边列出检查结果。只在本机能看。按 Ctrl-C 停止。\n\n例：gipgen preview 2024/report.yaml"
+)
+def preview(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH…", help="报告文件、文件夹（其中所有报告）或通配符，默认是当前文件夹。"),
+    ] = None,
+    port: Annotated[int | None, typer.Option("--port", metavar="N", help="端口，默认 8686；0 表示任选一个。")] = None,
+    no_open: Annotated[bool, typer.Option("--no-open", help="不自动打开浏览器。")] = False,
+    lang: Lang = None,
+) -> None:
+    from gipgen.cli.preview import run  # noqa: PLC0415
+
+    raise typer.Exit(run(paths or ["."], port=port, browse=not no_open, lang=lang))
 
 
 @app.command(help="看看这台电脑缺什么：字体、编码、可选部件。\n\n例：gipgen doctor")

@@ -6,6 +6,7 @@ from gipgen.carry import carry_over
 from gipgen.cli.console import OK, USAGE, language, note, usage_error
 from gipgen.files import FileProblem, replace_file
 from gipgen.form.load import UnknownEditionError, edition_for, editions, load
+from gipgen.form.types import Form
 from gipgen.intake import last_report, schema_near
 from gipgen.scaffold import NOTHING, scaffold
 
@@ -24,17 +25,13 @@ def run(
         last = last_report(previous) if previous else None
     except FileProblem as problem:
         return usage_error(problem.zh, problem.en, lang)
-    year = year or (last.year + 1 if last and last.year else _last_year())
+    year = year or (last.year + 1 if last and last.year else last_year())
     agency = "".join(agency.split()) or (last.fields["agency"] if last else "")
     if not agency or not agency.isprintable():
         return usage_error("请写单位的全称，例如：gipgen new 硚口区卫生健康局", "give the agency's full name", lang)
-    try:
-        form = load(edition_for(year))
-    except UnknownEditionError:
-        known = "、".join(editions())
-        return usage_error(
-            f"没有适用于 {year} 年度的格式；现有：{known}。", f"no form for {year}; known: {known}", lang
-        )
+    form = asked_form(year, lang)
+    if form is None:
+        return USAGE
     path = output or "report.yaml"
     if os.path.isdir(path):
         path = os.path.join(path, "report.yaml")
@@ -64,7 +61,17 @@ def _way(path: str, previous: str) -> str:
         return os.path.realpath(previous).replace("\\", "/")
 
 
-def _last_year() -> int:
+def asked_form(year: int, lang: str) -> Form | None:
+    """The form of a year; where there is none, the user is told."""
+    try:
+        return load(edition_for(year))
+    except UnknownEditionError:
+        known = "、".join(editions())
+        usage_error(f"没有适用于 {year} 年度的格式；现有：{known}。", f"no form for {year}; known: {known}", lang)
+        return None
+
+
+def last_year() -> int:
     """Reports are written in January about the year before."""
     from datetime import date  # noqa: PLC0415
 

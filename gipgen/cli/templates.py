@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from gipgen.cli.console import OK, USAGE, language, note, result, usage_error
 from gipgen.files import FileProblem, replace_file
+from gipgen.house import FORMATS
 from gipgen.resources import templates
 
 
 def names() -> list[str]:
-    """The built-in templates by their paths below ``templates/``."""
+    """The built-in templates of the outputs by their paths below ``templates/``."""
     root = templates()
     found = []
     for folder, folders, files in os.walk(root):
-        folders.sort()
+        folders[:] = sorted(name for name in folders if folder != root or name in FORMATS)
         if folder != root:
             found += [os.path.relpath(os.path.join(folder, name), root).replace("\\", "/") for name in sorted(files)]
     return found

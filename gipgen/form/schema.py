@@ -66,7 +66,7 @@ def _choice(field: Field, form: Form) -> Schema:
 
 def _year(field: Field, form: Form) -> Schema:
     bounds = {"minimum": FIRST_YEAR, "maximum": 2100}
-    return {"$comment": "year", "type": ["integer", "string"], **bounds, "pattern": f"^{form.fill_in}$"}
+    return {"$comment": "year", "type": ["integer", "string"], **bounds, **_or_fill_in("四位数字，例如 2024", form)}
 
 
 def _edition(field: Field, form: Form) -> Schema:
@@ -118,7 +118,13 @@ _FIELD_KINDS = {
 def _number(kind: str, form: Form) -> Schema:
     types = ["number", "string"] if kind == "amount" else ["integer", "string"]
     bounds = {} if kind == "signed" else {"minimum": 0}
-    return {"$comment": kind, "type": types, **bounds, "pattern": f"^{form.fill_in}$"}
+    words = "半角数字，例如 62.336" if kind == "amount" else "半角的整数，例如 12"
+    return {"$comment": kind, "type": types, **bounds, **_or_fill_in(words, form)}
+
+
+def _or_fill_in(words: str, form: Form) -> Schema:
+    """The one text that may stand for a number; editors say the words where something else was typed."""
+    return {"pattern": f"^{form.fill_in}$", "patternErrorMessage": f"这里写{words}；还不知道就写 {form.fill_in}。"}
 
 
 def _value(column: Column, form: Form) -> Schema:
@@ -182,7 +188,7 @@ def _row(row: Row, block: Block, form: Form) -> Schema:
             "type": ["array", "integer", "string"],
             "minimum": 0,
             "maximum": 0,
-            "pattern": f"^{form.fill_in}$",
+            **_or_fill_in(f"一行数，例如 [{', '.join('0' for _ in cells[1:])}]，全部为零只写 0", form),
             "minItems": len(cells) - 1,
             "items": cells,
             "additionalItems": False,

@@ -12,7 +12,7 @@ from typing import Any
 
 Check = Callable[[Any], bool]
 
-_IGNORED = frozenset(("$schema", "$comment", "title", "description"))
+_IGNORED = frozenset(("$schema", "$comment", "title", "description", "patternErrorMessage"))
 _TYPES: dict[str, tuple[type, ...]] = {
     "object": (dict,),
     "array": (list,),

@@ -64,6 +64,13 @@ def _template(name: str, filters: tuple[tuple[str, Callable[..., Any]], ...], fo
     return _environment(name.partition("/")[0], filters, folders).get_template(name)
 
 
+def forget_templates() -> None:
+    """Read and compile the templates anew: a preview sees an agency's own templates change."""
+    _template.cache_clear()
+    _environment.cache_clear()
+    _GRIDS.clear()
+
+
 def _place(error: BaseException, folders: tuple[str, ...]) -> str:
     """File and line of the agency's template in which an error arose; Jinja's tracebacks name them."""
     place = ""

@@ -39,6 +39,8 @@ ROOMS = [
     "app",
     "intake",
     "revise",
+    "project",
+    "preview",
     "cli",
     "__main__",
 ]
@@ -77,7 +79,20 @@ def test_the_core_touches_no_files_and_no_clock() -> None:
     seen = 0
     for path in MODULES:
         room = _room(".".join(path.relative_to(ROOT).with_suffix("").parts))
-        if room in ("files", "git", "house", "app", "revise", "cli", "__main__", "resources", "render", "__init__"):
+        if room in (
+            "files",
+            "git",
+            "house",
+            "app",
+            "revise",
+            "project",
+            "preview",
+            "cli",
+            "__main__",
+            "resources",
+            "render",
+            "__init__",
+        ):
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
         calls = {

@@ -244,6 +244,7 @@ def test_no_template_changes_the_form(gipgen: Run, tmp_path: Path, name: str, te
 
 def test_templates_are_listed_and_copied(gipgen: Run, tmp_path: Path) -> None:
     listed = gipgen("templates", "list").stdout
+    assert {"docx", "html", "markdown", "typst"} == {line.partition("/")[0] for line in listed.splitlines()}
     assert "html/style.css" in listed
     assert re.search(r"html/report\.html\.j2 .*signature", listed)
     assert gipgen("templates", "copy", "html/style.css", "docx/styles.xml.j2").returncode == 0

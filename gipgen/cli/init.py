@@ -1,0 +1,53 @@
+"""``gipgen init``: a repository for an agency, ready to fill in, check, review and build."""
+
+import os
+
+from gipgen.cli.console import OK, USAGE, language, note, result, usage_error
+from gipgen.cli.new import asked_form, last_year
+from gipgen.intake import schema_name
+from gipgen.cli.schema import text as schema_text
+from gipgen.files import FileProblem
+from gipgen.form.load import editions
+from gipgen.project import lay_out_project
+
+
+def run(folder: str = ".", *, agency: str | None = None, year: int | None = None, lang: str | None = None) -> int:
+    """Write what the folder lacks, say what was written; nothing that is there is changed."""
+    lang = language(lang)
+    if os.path.lexists(folder) and not os.path.isdir(folder):
+        return usage_error(f"{folder} 不是文件夹。", f"{folder} is no folder", lang)
+    agency = "".join((agency or _named_by(folder)).split())
+    if not agency or not agency.isprintable() or "/" in agency or "\\" in agency:
+        return usage_error(
+            "请写单位的全称，例如：gipgen init 年报 --agency 硚口区卫生健康局",
+            "give the agency's full name: gipgen init FOLDER --agency NAME",
+            lang,
+        )
+    year = year or last_year()
+    form = asked_form(year, lang)
+    if form is None:
+        return USAGE
+    try:
+        schemas = {schema_name(edition): schema_text(edition) for edition in sorted({editions()[-1], form.edition})}
+        laid = lay_out_project(folder, form, agency, year, schemas=schemas, schema=schema_name(form.edition))
+    except FileProblem as problem:
+        note(problem.en if lang == "en" else problem.zh)
+        return USAGE
+    for name in laid.written:
+        result(os.path.join(folder, *name.split("/")))
+    if laid.kept:
+        names = "、".join(laid.kept)
+        note(f"left as they are: {', '.join(laid.kept)}" if lang == "en" else f"原来就有，没有改动：{names}")
+    report = os.path.join(folder, str(year), "report.yaml")
+    note(
+        f"{len(laid.written)} files for {agency} written. Fill in {report}; README.md tells the rest."
+        if lang == "en"
+        else f"已为{agency}写好 {len(laid.written)} 个文件。先看 README.md；要填的是 {report}，边填边看：gipgen preview {report}"
+    )
+    return OK
+
+
+def _named_by(folder: str) -> str:
+    """The agency that a folder with a Chinese name seems to be named after."""
+    name = os.path.basename(os.path.abspath(folder))
+    return name if any("\u4e00" <= character <= "\u9fff" for character in name) else ""
