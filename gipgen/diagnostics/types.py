@@ -96,3 +96,4 @@ class Page(NamedTuple):
     checks: tuple[str, ...] = ()  # OF numbers of the specification's list of checks
     good: str = ""  # an example that passes …
     bad: str = ""  # … and one that fails
+    confidence: str = ""  # of the evidence: A official text, B good source or uniform practice, C derived

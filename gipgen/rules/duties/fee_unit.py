@@ -19,6 +19,7 @@ PAGE = Page(
     fix=Text("核对单位：1 万元 = 10000 元。确实如此的不用改。", "Check the unit; if the amount is right, leave it."),
     source="国办公开办函〔2021〕30号 表二（单位：万元）",
     checks=("OF-28",),
+    confidence="C",
     good="主动公开:\n  行政事业性收费: 62.336",
     bad="主动公开:\n  行政事业性收费: 623360",
 )

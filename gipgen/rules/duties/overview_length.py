@@ -17,6 +17,7 @@ PAGE = Page(
     fix=Text("删去一般性的表述，只留本年的事实和数字。", "Keep this year's facts and figures."),
     source="地方规定，例如武政办发〔2025〕54号",
     checks=("OF-66",),
+    confidence="B",
 )
 TOO_LONG = Text(
     "总体情况有 {left} 字，超过本地规定的 {right} 字（{file} 的 [overview]）。",

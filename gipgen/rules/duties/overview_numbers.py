@@ -19,6 +19,7 @@ PAGE = Page(
     ),
     source="地方规定，例如武政办发〔2025〕54号",
     checks=("OF-69",),
+    confidence="B",
 )
 NOT_NAMED = Text(
     "总体情况没有写“{word}”的数量（{file} 的 [overview] 要求）。",

@@ -17,6 +17,7 @@ PAGE = Page(
     fix=Text("补上依据，或者删去 前言 由 gipgen 自动写。", "Add the basis, or let gipgen write the preface."),
     source="《政府信息公开条例》第五十条；GB/T 9704-2012 7.2.5",
     checks=("OF-18",),
+    confidence="B",
     good="前言: |\n  根据《中华人民共和国政府信息公开条例》和国办公开办函〔2021〕30号编制本报告。",
     bad="前言: |\n  根据上级要求编制本报告。",
 )

@@ -18,6 +18,7 @@ PAGE = Page(
     fix=Text("补上缺的一半，并且逐条对应。", "Add the missing half; a measure for each problem."),
     source="《政府信息公开条例》第五十条第（四）项；地方审核要求",
     checks=("OF-62",),
+    confidence="B",
     good="存在问题及改进: |\n  政策解读的形式还比较单一。下一步增加图解和视频解读。",
     bad="存在问题及改进: |\n  政策解读的形式还比较单一，社会公众参与的积极性不高。",
 )

@@ -17,6 +17,7 @@ PAGE = Page(
     fix=Text("写本单位实际存在的问题，逐条写改进措施。", "Write real problems, and a measure for each."),
     source="《政府信息公开条例》第五十条第（四）项",
     checks=("OF-61",),
+    confidence="A",
     good="存在问题及改进: |\n  政策解读的形式还比较单一。下一步增加图解和视频解读。",
     bad="存在问题及改进: 无",
 )

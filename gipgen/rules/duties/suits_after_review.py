@@ -18,6 +18,7 @@ PAGE = Page(
     fix=Text("核对这几件案件是不是没有经过复议。", "Check whether they were direct suits."),
     source="国办公开办函〔2021〕30号 表四",
     checks=("OF-40",),
+    confidence="C",
     good="复议诉讼:\n  行政复议: [1, 0, 0, 0]\n  复议后起诉: [1, 0, 0, 0]",
     bad="复议诉讼:\n  行政复议: [0, 0, 0, 0]\n  复议后起诉: [1, 0, 0, 0]",
 )

@@ -16,6 +16,7 @@ PAGE = Page(
     fix=Text("从浏览器地址栏复制网址。", "Copy it from the browser."),
     source="《政府信息公开条例》第二十四条；《政府网站发展指引》",
     checks=("OF-21",),
+    confidence="C",
     good="网址: https://www.example.gov.cn/nb/2024.html",
     bad="网址: https：//www.example.gov.cn/nb/2024.html",
 )

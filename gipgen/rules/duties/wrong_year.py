@@ -20,6 +20,7 @@ PAGE = Page(
     fix=Text("核对年份；确实是说那一年的，不用改，或写明与哪年相比。", "Check the year; if it is meant, leave it."),
     source="地方考核：年份错误；四川省地方标准 DB51/T 2660—2019 第2.1条",
     checks=("OF-16",),
+    confidence="C",
     good="2024年，我局主动公开政府信息61条，比2023年增加5条。",
     bad="2023年，我局主动公开政府信息61条。",
 )

@@ -20,6 +20,7 @@ PAGE = Page(
     fix=Text("按本单位的实际重写；各单位共用的提法尽量少用。", "Rewrite it from what this agency did."),
     source="国办公开办函〔2021〕30号（四）明确责任：内容雷同",
     checks=("OF-57",),
+    confidence="A",
 )
 ALIKE = Text(
     "总体情况和第五部分有 {percent}% 的文字和 {agency}（{file}）逐句相同（{count} 句），例如：{examples}。请按本单位的实际重写。",

@@ -20,6 +20,7 @@ PAGE = Page(
     ),
     source="国办公开办函〔2021〕30号；各地审核要求",
     checks=("OF-14",),
+    confidence="B",
     good="上年:\n  单位: 测试市民政局",
     bad="上年:\n  单位: 测试县民政局",
 )

@@ -17,6 +17,7 @@ PAGE = Page(
     fix=Text("不需要改。正文里不要拿两年的表二作比较。", "Nothing to do; compare no numbers of table two in the text."),
     source="国办公开办函〔2019〕60号、〔2021〕30号",
     checks=("OF-59",),
+    confidence="A",
 )
 OTHER_EDITION = Text(
     "上年报告用的是 {last} 版格式，本报告用 {edition} 版：{tables}两年口径不同，没有跨年核对。",

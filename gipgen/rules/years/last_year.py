@@ -19,6 +19,7 @@ PAGE = Page(
     ),
     source="国办公开办函〔2021〕30号 表三第二项",
     checks=("OF-54",),
+    confidence="A",
     good="上年报告: ../2023/report.yaml",
     bad="上年:\n  年度: 2022\n上年报告: ../2022/report.yaml",
 )
