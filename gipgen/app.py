@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from gipgen.layout.document import Document
     from gipgen.prose.pictures import Opened
     from gipgen.render.house import House
+    from gipgen.rules.siblings import Siblings
 
 FORMATS = ("md", "html", "docx")  # without being asked
 ALL_FORMATS = (*FORMATS, "pdf")
@@ -57,18 +58,35 @@ class Built(NamedTuple):
 
 
 def check_files(arguments: Iterable[str]) -> Iterator[Checked]:
-    """Check every report that the arguments name, one after the other; a bad one stops nothing."""
+    """Check every report that the arguments name, one after the other; a bad one stops nothing.
+
+    Each is also compared with those before it (GIP904). Of those only fingerprints are kept.
+    """
+    siblings: Siblings | None = None
+    last: Checked | None = None
     for found in find_reports(arguments):
         if isinstance(found, FileProblem):
             yield Checked(Found("", ""), [], None, found)
-        else:
-            yield check_file(found)
+            continue
+        if last is not None:
+            siblings = _remember(last, siblings)
+        last = check_file(found, siblings)
+        yield last
 
 
-def check_file(found: Found) -> Checked:
-    """Check one report file."""
+def _remember(checked: Checked, siblings: "Siblings | None") -> "Siblings":
+    from gipgen.rules.siblings import Siblings  # noqa: PLC0415  a run of one report needs none
+
+    siblings = siblings or Siblings()
+    if checked.examined is not None:
+        siblings.add(checked.found.path, checked.examined.case.report, checked.examined.case.passages)
+    return siblings
+
+
+def check_file(found: Found, siblings: "Siblings | None" = None) -> Checked:
+    """Check one report file; ``siblings`` are the reports of the same run that were checked before."""
     try:
-        examined = examine_file(found.path, read_input(found.path))
+        examined = examine_file(found.path, read_input(found.path), siblings)
     except FileProblem as problem:
         return Checked(found, [], None, problem)
     return Checked(found, locate(found.path, examined), examined)
@@ -92,10 +110,10 @@ def read_input(path: str) -> bytes:
     return sys.stdin.buffer.read() if path == STDIN else read_bytes(path)
 
 
-def examine_file(path: str, raw: bytes) -> Examined:
+def examine_file(path: str, raw: bytes, siblings: "Siblings | None" = None) -> Examined:
     """Check ``raw``, the content of the file at ``path``. Raises ``FileProblem`` for settings that cannot be read."""
     settings = load_settings(settings_file(path))
-    return examine(raw, lambda file: _previous(path, file), settings, lambda file: _picture(path, file))
+    return examine(raw, lambda file: _previous(path, file), settings, lambda file: _picture(path, file), siblings)
 
 
 def build_files(

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from gipgen.prose.passages import Passage
 
-_LEAST = 12  # characters; shorter sentences agree by chance
+_LEAST = 15  # characters; shorter sentences agree by chance
 _LEAD = r"(?:第?[一二三四五六七八九十]+(?:是|[、，])|[（(][一二三四五六七八九十]+[)）]|\#[.、．])"
+_ITEM = "[：:，,][一二三四五六七八九十]是"
 _NOISE = (
     (r"\{\{[^{}]*\}\}|[0-9０-９][0-9０-９.,，%％]*", "#"),
     (r"[我本该](?:局|委|办|镇|乡|区|县|市|州|省|厅|街道|中心|院|站|所|队|单位|机关|部门)", "我"),
@@ -29,10 +30,20 @@ def comparable_sentences(passages: Iterable[Passage], agency: str) -> Iterator[S
     for passage in passages:
         if passage.heading:
             continue
-        for position, sentence in passage.sentences():
-            key = _key(sentence, names)
-            if len(key) >= _LEAST:
-                yield Sentence(key, sentence.strip(), passage, position)
+        for start, sentence in passage.sentences():
+            for position, piece in _items(start, sentence):
+                key = _key(piece, names)
+                if len(key) >= _LEAST:
+                    yield Sentence(key, piece.strip(), passage, position)
+
+
+def _items(start: int, sentence: str) -> Iterator[tuple[int, str]]:
+    """A sentence in pieces where it counts: ……以下工作：一是……，二是……."""
+    cuts = [0]
+    if "是" in sentence:
+        cuts += [match.start() + 1 for match in re.finditer(_ITEM, sentence)]
+    for begin, end in zip(cuts, [*cuts[1:], len(sentence)], strict=True):
+        yield start + begin, sentence[begin:end]
 
 
 def _key(sentence: str, names: list[str]) -> str:

@@ -35,6 +35,7 @@ VAGUE = Text(
 _VAGUE = ("多数部门", "部分地区", "各级政府部门", "个别地区", "一些地方", "有的地方", "部分地方")
 _WORDS = "一二三四五六七八九十百千两"
 _UNITS = "条件次期份篇场项名家余"
+_LEAD = 4  # characters in front of a paragraph's number
 _LEAST = 30  # characters; shorter texts have other findings
 
 
@@ -66,7 +67,7 @@ def _has_figure(text: str) -> bool:
             while end < length and (text[end].isdecimal() or text[end] in ".,，%"):
                 end += 1
             after, before = text[end : end + 2].lstrip()[:1], text[position - 1 : position] if position else ""
-            starts_paragraph = not text[:position].strip("（( ") and after in "、.．)）" and after
+            starts_paragraph = position < _LEAD and not text[:position].strip("（( ") and after in "、.．)）" and after
             if text[end - 1] == "%" or (
                 after not in "年月日号〕]" and before not in "〔[" and not starts_paragraph and after != ""
             ):

@@ -68,6 +68,7 @@ _NAMES = (
     "白皮书",
 )
 _STOPS = "。；！？"
+_SENTENCE = 200  # characters of a sentence that are looked at on either side
 _REACH = 14  # characters after the year that show what the sentence is about
 
 
@@ -78,38 +79,42 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for passage in prose(case):
         if "年" not in passage.text:
             continue
-        periods = [(each.begin, each.end) for each in periods_in(passage.text)] if passage.section == "preface" else []
-        titles = _titles(passage.text)
-        for position, seen in years_in(passage.text):
+        for position, seen in years_in(_without_titles(passage)):
             if seen == year or abs(seen - year) > 2 or passage.is_computed(position, position + 5):
                 continue
-            if any(begin <= position < end for begin, end in (*periods, *titles)):
-                continue  # GIP610 sees to periods
             if _is_own_work(passage, position, seen, year):
                 quote = quoted(passage.text[position : position + _REACH + 6])
                 values = {"quote": quote, "seen": seen, "year": year}
                 yield Diagnostic(PAGE.id, WARNING, LOOKS_WRONG, passage.path, values, offset=passage.place(position))
 
 
-def _titles(text: str) -> list[tuple[int, int]]:
-    """Where titles of documents and their numbers stand: 《…》 and 〔…〕."""
-    found = []
-    for opening, closing in ("《》", "〔〕", "“”"):
+def _without_titles(passage: Passage) -> str:
+    """The text with blanks for titles of documents, quotations, and the periods that GIP610 sees to."""
+    text = passage.text
+    spans = [(each.begin, each.end) for each in periods_in(text)] if passage.section == "preface" else []
+    for opening, closing in zip("《〔“", "》〕”", strict=True):
         begin = text.find(opening)
         while begin >= 0:
             end = text.find(closing, begin)
             if end < 0:
                 break
-            found.append((begin, end))
+            spans.append((begin, end))
             begin = text.find(opening, end)
-    return found
+    pieces, done = [], 0
+    for begin, end in sorted(spans):
+        if end > done:
+            pieces += [text[done:begin], "\0" * (end - max(begin, done))]
+            done = end
+    return "".join(pieces) + text[done:]
 
 
 def _is_own_work(passage: Passage, position: int, seen: int, year: int) -> bool:
     """Whether the year opens a statement about the year's work, with nothing in it that explains another year."""
     text = passage.text
-    begin = max(text.rfind(stop, 0, position) for stop in _STOPS) + 1
-    end = min((at for at in (text.find(stop, position) for stop in _STOPS) if at >= 0), default=len(text))
+    begin = max(text.rfind(stop, max(0, position - _SENTENCE), position) for stop in _STOPS) + 1
+    begin = begin or max(0, position - _SENTENCE)
+    ends = (text.find(stop, position, position + _SENTENCE) for stop in _STOPS)
+    end = min((at for at in ends if at >= 0), default=position + _SENTENCE)
     sentence, before = text[begin:end], text[begin:position]
     after = text[position + 4 : end].lstrip()[1:]  # behind 年
     if seen > year and (passage.section in ("problems", "other_matters") or any(word in sentence for word in _PLANNED)):

@@ -16,8 +16,8 @@ PAGE = Page(
     severity=WARNING,
     title=Text("与上年报告雷同", "largely last year's text"),
     why=Text(
-        "把上年报告换个年份和数字再发布，是通知点名的“内容雷同”，也是考核扣分项。这里比较的是逐句相同的文字（不计数字、年份和单位名称）。",
-        "Publishing last year's text with new numbers is what the notice calls 内容雷同. Sentences are compared without numbers, years and names.",
+        "把上年报告换个年份和数字再发布，是通知点名的“内容雷同”，也是考核扣分项。这里逐句比较，只改了一两个词的也算相同（不计数字、年份和单位名称）。",
+        "Publishing last year's text with new numbers is what the notice calls 内容雷同. Sentences count as repeated with a word or two changed; numbers, years and names do not count.",
     ),
     fix=Text(
         "按本年实际重写相同的句子：今年做了什么、有什么变化。",
@@ -32,10 +32,11 @@ PAGE = Page(
     "总体情况: |\n  2024年，我局高度重视政府信息公开工作，切实加强组织领导，狠抓任务落实。\n  不断完善信息发布审核制度，严格执行先审后发，确保信息内容真实准确。\n  依托政府网站和政务新媒体，持续拓宽公开渠道，及时回应社会关切。\n  将政务公开纳入年度考核，定期开展业务培训，不断提高工作人员的业务能力。",
 )
 REPEATED = Text(
-    "“{section}”有 {percent}% 的文字和 {year} 年报告逐句相同（{count} 句），例如：{examples}。请按本年实际重写。",
-    "{percent}% of '{section}' are sentences of the report of {year} ({count} of them): {examples}",
+    "“{section}”有 {percent}% 的文字和 {year} 年报告相同或几乎相同（{count} 句），例如：{examples}。请按本年实际重写。",
+    "{percent}% of '{section}' are sentences of the report of {year}, word for word or nearly ({count} of them): {examples}",
 )
 _SHARE, _LEAST = 0.5, 80  # of the section; characters, below which a section is too short to judge
+_GRAM, _ALMOST = 6, 0.75  # characters of a run; share of a sentence's runs that make it the same sentence
 _EXAMPLES = 3
 
 
@@ -48,8 +49,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         total = sum(len(sentence.key) for sentence in sentences)
         if total < _LEAST:
             continue
-        known = last_sentences(previous, section)
-        same = [sentence for sentence in sentences if sentence.key in known]
+        known = {gram for key in last_sentences(previous, section) for gram in _grams(key)}
+        same = [sentence for sentence in sentences if _is_known(sentence, known)]
         share = sum(len(sentence.key) for sentence in same) / total
         if share < _SHARE:
             continue
@@ -62,6 +63,17 @@ def check(case: Case) -> Iterator[Diagnostic]:
             "sentences": [sentence.text for sentence in same[:_EXAMPLES]],
         }
         yield Diagnostic(PAGE.id, WARNING, REPEATED, same[0].passage.path, values, offset=place(same[0]))
+
+
+def _grams(key: str) -> set[str]:
+    """The runs of a few characters that a sentence consists of."""
+    return {key[begin : begin + _GRAM] for begin in range(len(key) - _GRAM + 1)}
+
+
+def _is_known(sentence: Sentence, known: set[str]) -> bool:
+    """Whether last year's text had this sentence, a word or two apart."""
+    grams = _grams(sentence.key)
+    return len(grams & known) >= _ALMOST * len(grams)
 
 
 def sentences_in(case: Case, section: str) -> Iterator[Sentence]:
