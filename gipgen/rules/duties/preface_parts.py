@@ -121,9 +121,9 @@ def _differences(listed: str, headings: list[str]) -> list[str]:
             missing.append(heading)
     if len(missing) == len(headings):
         return []  # no list at all
-    extra = [piece for piece in rest.split("\n") if len(piece) >= _LEAST]
-    shown = [f"缺“{heading}”" for heading in headings if heading in missing]
-    return shown + [f"多出“{quoted(piece)}”" for piece in extra]
+    if missing:
+        return [f"没有列“{heading}”" for heading in headings if heading in missing]
+    return [f"多出“{quoted(piece)}”" for piece in rest.split("\n") if len(piece) >= _LEAST]
 
 
 def _plain(text: str) -> str:

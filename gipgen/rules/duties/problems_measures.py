@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
-from gipgen.rules.duties.words import MEASURE_WORDS, PROBLEM_WORDS
+from gipgen.rules.duties.words import names_measure, names_problem
 from gipgen.rules.reading import is_unwritten, section_key, text_of
 from gipgen.rules.rule import Case, Rule
 
@@ -34,8 +34,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if is_unwritten(case, "problems"):
         return
     text = text_of(case, "problems")
-    problem = any(word in text for word in PROBLEM_WORDS)
-    measure = any(word in text for word in MEASURE_WORDS)
+    problem = names_problem(text)
+    measure = names_measure(text)
     if problem != measure:
         wording = NO_MEASURE if problem else NO_PROBLEM
         yield Diagnostic(PAGE.id, WARNING, wording, (section_key(case, "problems"),), at_key=True)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
 from gipgen.rules.publication.repeated import examples, place
-from gipgen.rules.reading import quoted
 from gipgen.rules.rule import Case, Rule
 
 PAGE = Page(
@@ -39,7 +38,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     values = {
         "percent": round(likeness.share * 100),
         "agency": likeness.agency,
-        "file": quoted(likeness.file, 80),
+        "file": likeness.file,
         "count": len(same),
         "examples": examples(same),
         "sentences": [sentence.text for sentence in same[:3]],

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
-from gipgen.rules.duties.words import PROBLEM_WORDS
+from gipgen.rules.duties.words import names_problem
 from gipgen.rules.publication.repeated import last_sentences, place, sentences_in
 from gipgen.rules.reading import quoted
 from gipgen.rules.rule import Case, Rule
@@ -24,9 +24,9 @@ PAGE = Page(
     source="国办公开办函〔2021〕30号（四）明确责任：内容雷同；地方审核要求（杜绝照搬上年）",
     checks=("OF-60",),
     confidence="B",
-    good="上年:\n  存在问题及改进: |\n    一是政策解读的形式还比较单一，图解不够。下一步增加视频解读。\n"
+    good="上年:  # 上年报告写的\n  存在问题及改进: |\n    一是政策解读的形式还比较单一，图解不够。下一步增加视频解读。\n"
     "存在问题及改进: |\n  一是去年提出的解读形式单一已有改进，但音视频解读仍不足三成。下一步制作视频。",
-    bad="上年:\n  存在问题及改进: |\n    一是政策解读的形式还比较单一，图解不够丰富。下一步增加视频解读。\n"
+    bad="上年:  # 上年报告写的\n  存在问题及改进: |\n    一是政策解读的形式还比较单一，图解不够丰富。下一步增加视频解读。\n"
     "存在问题及改进: |\n  一是政策解读的形式还比较单一，图解不够丰富。下一步邀请专家讲解。",
 )
 SAME_PROBLEM = Text(
@@ -41,7 +41,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     known = last_sentences(previous, "problems")
     for sentence in sentences_in(case, "problems") if known else ():
-        if sentence.key in known and any(word in sentence.text for word in PROBLEM_WORDS):
+        if sentence.key in known and names_problem(sentence.text):
             values = {"year": previous.year, "sentence": quoted(sentence.text, 60)}
             yield Diagnostic(PAGE.id, WARNING, SAME_PROBLEM, sentence.passage.path, values, offset=place(sentence))
 

@@ -40,7 +40,9 @@ def comparable_tables(report: Report, previous: Report) -> list[Table]:
     return [
         table
         for id_, table in report.form.tables.items()
-        if id_ in previous.form.tables
-        and table.layout != "stacked"
-        and table.blocks[0].columns == previous.form.tables[id_].blocks[0].columns
+        if id_ in previous.form.tables and table.layout != "stacked" and _ids(table) == _ids(previous.form.tables[id_])
     ]
+
+
+def _ids(table: Table) -> list[str]:
+    return [column.id for column in table.blocks[0].columns]

@@ -25,8 +25,8 @@ PAGE = Page(
     source="地方审核要求：各项数据与上年进行对比；行政复议法（2023 年修订）第二十三条",
     checks=("OF-59",),
     confidence="C",
-    good="上年:\n  主动公开: {行政许可: 345}\n主动公开: {行政许可: 402}",
-    bad="上年:\n  主动公开: {行政许可: 345}\n主动公开: {行政许可: 3450}",
+    good="上年:  # 上年报告写的\n  主动公开: {行政许可: 345}\n主动公开: {行政许可: 402}",
+    bad="上年:  # 上年报告写的\n  主动公开: {行政许可: 345}\n主动公开: {行政许可: 3450}",
 )
 JUMP = Text(
     "“{row}”{year} 年是 {right}，本年是 {left}，变化很大。请核对数和单位；无误的不用改。",
@@ -44,7 +44,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if table.layout == "across" and report.year == _REVIEW_FIRST:
             continue
         for ref in _totals(table):
-            now, before = report.cells[ref].value, previous.cells[ref].value
+            now, last = report.cells[ref].value, previous.cells.get(ref)
+            before = last.value if last else None
             if now is None or before is None:
                 continue
             small, large = (now, before) if now < before else (before, now)

@@ -21,7 +21,7 @@ PAGE = Page(
     checks=("OF-54",),
     confidence="A",
     good="上年报告: ../2023/report.yaml",
-    bad="上年:\n  年度: 2022\n上年报告: ../2022/report.yaml",
+    bad="上年:  # 上年报告写的\n  年度: 2022\n上年报告: ../2022/report.yaml",
 )
 OTHER_YEAR = Text(
     "上年报告 {file} 是 {last} 年度的，本报告是 {year} 年度，应当是 {wanted} 年度的报告。跨年的数没有核对。",
