@@ -269,7 +269,10 @@ def test_new_writes_a_file_that_passes_the_schema_and_only_lacks_numbers(gipgen:
     assert {"error"} == {f["severity"] for f in checked["findings"] if f["rule"] == "GIP210"}
     assert 2 == gipgen("new", "测试市民政局", "-o", "2024/report.yaml").returncode, "an existing file stays"
     text = (tmp_path / "2024/report.yaml").read_text(encoding="utf-8")
-    for key, said in (("存在问题及改进", "解读的形式还比较单一，下一步增加图解。"), ("其他事项", "本年度未收取信息处理费。")):
+    for key, said in (
+        ("存在问题及改进", "解读的形式还比较单一，下一步增加图解。"),
+        ("其他事项", "本年度未收取信息处理费。"),
+    ):
         assert f"{key}: |\n  待填" in text
         text = text.replace(f"{key}: |\n  待填", f"{key}: |\n  {said}")
     text = text.replace("待填", "0")

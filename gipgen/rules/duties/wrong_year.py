@@ -28,25 +28,7 @@ LOOKS_WRONG = Text(
     "“{quote}”说的是 {seen} 年，而本报告是 {year} 年度，请核对是不是忘了改。",
     "'{quote}' speaks of {seen}, but this is the report of {year}",
 )
-_COMPARED = (
-    "比",
-    "较",
-    "同期",
-    "上年",
-    "去年",
-    "上一年",
-    "增长",
-    "下降",
-    "增加",
-    "减少",
-    "以来",
-    "自",
-    "历年",
-    "近年",
-    "连续",
-    "此前",
-    "原",
-)
+_COMPARED = ("以来", "同期", "上年", "去年", "上一年", "历年", "近年", "连续", "此前", "年起")
 _PLANNED = ("将", "拟", "计划", "下一步", "打算", "力争", "今后", "下一年", "继续")
 _OWN = (
     "我", "本", "全区", "全县", "全市", "全镇", "全乡", "全省", "全局", "全年", "共", "累计", "主动公开", "收到", "受理", "在主动公开", "公开", "发布",
@@ -67,8 +49,36 @@ _NAMES = (
     "工作总结",
     "白皮书",
 )
-_STOPS = "。；！？"
+_SUBJECTS = frozenset(
+    f"{who}{what}"
+    for who in "我本全"
+    for what in [
+        "局",
+        "委",
+        "办",
+        "镇",
+        "乡",
+        "县",
+        "区",
+        "市",
+        "省",
+        "厅",
+        "院",
+        "所",
+        "站",
+        "州",
+        "街道",
+        "中心",
+        "机关",
+        "单位",
+        "部门",
+    ]
+)
+_NUMBERING = "（）()一二三四五六七八九十、.． 0123456789是"
+_SHORT = 30  # characters of a heading
+_STOPS = "。！？"
 _SENTENCE = 200  # characters of a sentence that are looked at on either side
+_NEXT = 8  # characters of the sentence that follows: 2023年收到5件。2024年收到6件。
 _REACH = 14  # characters after the year that show what the sentence is about
 
 
@@ -119,13 +129,23 @@ def _is_own_work(passage: Passage, position: int, seen: int, year: int) -> bool:
     after = text[position + 4 : end].lstrip()[1:]  # behind 年
     if seen > year and (passage.section in ("problems", "other_matters") or any(word in sentence for word in _PLANNED)):
         return False
-    if str(year) in sentence or any(word in sentence for word in _COMPARED):
+    if str(year) in text[begin : end + _NEXT] or any(word in sentence for word in _COMPARED):
         return False
-    if before.strip(" ，,在截至于到止（("):
-        return passage.heading > 0 and not before.strip("（）()一二三四五六七八九十、.． 0123456789") and _speaks(after)
-    if "截至" in before or "截止" in before or before.rstrip().endswith(("至", "到")):
+    item = before[max(before.rfind("；"), before.rfind("：")) + 1 :]
+    lead = item.strip(" ，,在截至于到止（(")
+    if lead:
+        subject = lead.strip(_NUMBERING) in _SUBJECTS and any(character.isdecimal() for character in after[:_SENTENCE])
+        return (subject or _is_heading(passage, item)) and _speaks(after)
+    if "截至" in item or "截止" in item or item.rstrip().endswith(("至", "到")):
         return after.startswith(("12月31日", "底", "末", "12月底")) and seen == year - 1
     return _speaks(after)
+
+
+def _is_heading(passage: Passage, before: str) -> bool:
+    """Whether only a number stands before the year in a heading, or a run-in heading without a stop: （二）主动公开的类别2023年，……."""
+    if passage.heading:
+        return not before.strip(_NUMBERING)
+    return before[:1] in ("（", "(") and before[1:2] in _NUMBERING and len(before) < _SHORT and "，" not in before
 
 
 def _speaks(after: str) -> bool:
