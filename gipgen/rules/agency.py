@@ -33,6 +33,12 @@ def is_government(report: Report) -> bool:
     return at in ("province", "city", "county") or (at == "town" and report.agency.endswith(_GOVERNMENT))
 
 
+def speaks_for(name: str) -> Level:
+    """The level of the government whose office reports: 上海市人民政府办公厅 gives the government's numbers as well."""
+    end = name.find(_GOVERNMENT)
+    return _by_name(name[: end + len(_GOVERNMENT)]) if end >= 0 else UNKNOWN
+
+
 def _by_name(name: str) -> Level:
     if name.endswith(_GOVERNMENT):
         place = name[: -len(_GOVERNMENT)]

@@ -72,7 +72,7 @@ def _title(report: Report, title: str, agency: str) -> Iterator[Diagnostic]:
 
 def _short(name: str, path: Path, key: str) -> Iterator[Diagnostic]:
     for short, full in SHORT_NAMES.items():
-        if short in name and short in name.replace(full, ""):
+        if short in name and short in name.replace(full, "").replace(f"{short}公", ""):  # 政府办公厅 is no 政府办
             yield Diagnostic(PAGE.id, WARNING, SHORT, path, {"seen": short, "name": name, "full": full, "key": key})
             return
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
 from gipgen.report import cell_path
-from gipgen.rules.agency import UNKNOWN, level
+from gipgen.rules.agency import UNKNOWN, level, speaks_for
 from gipgen.rules.rule import Case, Rule
 
 PAGE = Page(
@@ -30,12 +30,13 @@ NOT_ENTITLED = Text(
     "'{row}', {column} is {left}, but {agency} cannot make 规章; is it a normative document?",
 )
 _ROW = "regulations"
-_ENTITLED = frozenset(("state", "province", "city", UNKNOWN))
+_GOVERNMENTS = frozenset(("province", "city"))
+_ENTITLED = frozenset(("state", *_GOVERNMENTS, UNKNOWN))
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
-    if _ROW not in report.form.rows or level(report) in _ENTITLED:
+    if _ROW not in report.form.rows or level(report) in _ENTITLED or speaks_for(report.agency) in _GOVERNMENTS:
         return
     for column in report.form.columns[_ROW]:
         number = report.cells[_ROW, column.id].value
