@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
 from gipgen.report import Report
 from gipgen.rules.agency import level
+from gipgen.rules.duties.names import has_place
 from gipgen.rules.reading import prose, quoted
 from gipgen.rules.rule import Case, Rule
 
@@ -30,6 +31,7 @@ OTHER_LEVEL = Text(
 _VERBS = ("推动", "推进", "指导", "组织", "协调", "部署", "统筹", "监督", "督促", "规范", "强化", "开展", "加强")
 _MATTERS = ("政府信息公开", "政务公开", "各级", "各地")
 _LOCAL = frozenset(("county", "town", "department", "city"))
+_PROVINCE = 8  # characters of a province's name
 _REACH = 8  # characters between verb, region and matter
 
 
@@ -57,9 +59,8 @@ def _foreign(report: Report) -> tuple[str, ...]:
     name = report.agency
     if at not in _LOCAL:
         return ()
-    provincial = any(word in name[:8] for word in ("省", "自治区")) and not any(
-        sign in name for sign in "市县区旗州".replace("区", "" if "自治区" in name else "区")
-    )
+    province, found, rest = name.replace("自治区", "省").partition("省")
+    provincial = found and len(province) < _PROVINCE and not has_place(rest)
     direct = name.startswith(("北京市", "上海市", "天津市", "重庆市"))
     if at == "town":
         return ("全国", "全省", "全市", "全县")
