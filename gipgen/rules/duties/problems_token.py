@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import ERROR, Diagnostic, Page, Text
+from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Severity, Text
 from gipgen.rules.reading import is_unwritten, quoted, section_key, text_of
 from gipgen.rules.rule import Case, Rule
 
@@ -25,6 +25,10 @@ TOKEN = Text(
     "第五部分只写了“{text}”。要写存在的主要问题和改进情况，不能写“无”。",
     "section five says only '{text}'; it has to name problems and measures",
 )
+SHORT = Text(
+    "第五部分只有“{text}”几个字，太简略。要写存在的主要问题和改进情况。",
+    "section five says only '{text}'; it has to name problems and measures",
+)
 _NOTHING = ("无", "没有", "暂无", "未发现", "不存在", "略", "/")
 _LEAST = 10  # characters
 
@@ -34,9 +38,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     text = text_of(case, "problems").strip(" \n\u3000。.，,；;-—、")
     says_nothing = len(text) <= 2 * _LEAST and any(word in text for word in _NOTHING) and "将" not in text
-    if len(text) < _LEAST or says_nothing:
-        values = {"text": quoted(text)}
-        yield Diagnostic(PAGE.id, ERROR, TOKEN, (section_key(case, "problems"),), values, at_key=True)
+    if text and (len(text) < _LEAST or says_nothing):
+        severity: Severity = ERROR if says_nothing else WARNING
+        path = (section_key(case, "problems"),)
+        yield Diagnostic(PAGE.id, severity, TOKEN if says_nothing else SHORT, path, {"text": quoted(text)}, at_key=True)
 
 
 RULE = Rule(PAGE, check)
