@@ -6,33 +6,29 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from gipgen.check import Examined, Previous, examine, has_errors, locate
+from gipgen.beside import open_picture, open_previous
+from gipgen.check import Examined, examine, has_errors, locate
 from gipgen.diagnostics.types import Located
 from gipgen.files import (
     STDIN,
     FileProblem,
     Found,
     find_reports,
-    lies_in,
-    project_folder,
     read_bytes,
     replace_files,
     settings_file,
 )
-from gipgen.form.load import editions, load
 from gipgen.render import RenderProblem
 from gipgen.settings.types import DEFAULT, Settings
-from gipgen.source.reader import read
 
 if TYPE_CHECKING:
     from gipgen.house import HouseFiles
     from gipgen.layout.document import Document
-    from gipgen.prose.pictures import Opened
     from gipgen.render.house import House
+    from gipgen.rules.siblings import Siblings
 
 FORMATS = ("md", "html", "docx")  # without being asked
 ALL_FORMATS = (*FORMATS, "pdf")
-_MAX_YEARS_BACK = 50
 
 
 class Checked(NamedTuple):
@@ -57,18 +53,35 @@ class Built(NamedTuple):
 
 
 def check_files(arguments: Iterable[str]) -> Iterator[Checked]:
-    """Check every report that the arguments name, one after the other; a bad one stops nothing."""
+    """Check every report that the arguments name, one after the other; a bad one stops nothing.
+
+    Each is also compared with those before it (GIP904). Of those only fingerprints are kept.
+    """
+    siblings: Siblings | None = None
+    last: Checked | None = None
     for found in find_reports(arguments):
         if isinstance(found, FileProblem):
             yield Checked(Found("", ""), [], None, found)
-        else:
-            yield check_file(found)
+            continue
+        if last is not None:
+            siblings = _remember(last, siblings)
+        last = check_file(found, siblings)
+        yield last
 
 
-def check_file(found: Found) -> Checked:
-    """Check one report file."""
+def _remember(checked: Checked, siblings: "Siblings | None") -> "Siblings":
+    from gipgen.rules.siblings import Siblings  # noqa: PLC0415  a run of one report needs none
+
+    siblings = siblings or Siblings()
+    if checked.examined is not None:
+        siblings.add(checked.found.path, checked.examined.case.report, checked.examined.case.passages)
+    return siblings
+
+
+def check_file(found: Found, siblings: "Siblings | None" = None) -> Checked:
+    """Check one report file; ``siblings`` are the reports of the same run that were checked before."""
     try:
-        examined = examine_file(found.path, read_input(found.path))
+        examined = examine_file(found.path, read_input(found.path), siblings)
     except FileProblem as problem:
         return Checked(found, [], None, problem)
     return Checked(found, locate(found.path, examined), examined)
@@ -98,10 +111,12 @@ def read_input(path: str) -> bytes:
     return sys.stdin.buffer.read() if path == STDIN else read_bytes(path)
 
 
-def examine_file(path: str, raw: bytes) -> Examined:
+def examine_file(path: str, raw: bytes, siblings: "Siblings | None" = None) -> Examined:
     """Check ``raw``, the content of the file at ``path``. Raises ``FileProblem`` for settings that cannot be read."""
     settings = load_settings(settings_file(path))
-    return examine(raw, lambda file: _previous(path, file), settings, lambda file: _picture(path, file))
+    return examine(
+        raw, lambda file: open_previous(path, file), settings, lambda file: open_picture(path, file), siblings
+    )
 
 
 def build_files(
@@ -226,74 +241,3 @@ def _pdf(document: "Document", house: "House") -> bytes:
     from gipgen.render.pdf import render_pdf  # noqa: PLC0415  an extra
 
     return render_pdf(document, house)
-
-
-def _previous(report: str, file: str) -> Previous:
-    """Open last year's report: inside the project, readable, and not leading back to a file already seen."""
-    try:
-        path = beside(report, file)
-        if not lies_in(path, project_folder(report)):
-            return Previous(None, "previous_outside")
-        if not os.path.isfile(path):
-            return Previous(None, "previous_missing")
-        raw = read_bytes(path)
-    except FileProblem as problem:
-        return Previous(None, "previous_unreadable", {"reason": problem.zh})
-    except (OSError, ValueError):  # a name that no file can have, or a loop of links
-        return Previous(None, "previous_missing")
-    circle = _circle(os.path.realpath(report), path, raw)
-    if circle is not None:
-        return Previous(None, "previous_circular", {"file": circle})
-    examined = examine(raw)
-    broken = [each for each in locate("", examined) if each.finding.severity == "error" and each.finding.rule < "GIP3"]
-    if broken:
-        return Previous(None, "previous_broken", {"count": len(broken), "line": broken[0].line})
-    return Previous(examined.case.report)
-
-
-def _picture(report: str, file: str) -> "Opened":
-    """Open a picture of the prose: inside the project, no larger than it may be, of a kind that all programs show."""
-    from gipgen.prose.pictures import MAX_BYTES, Opened, recognise  # noqa: PLC0415  few reports have one
-
-    if "://" in file or file.startswith(("//", "data:")):
-        return Opened(None, "remote")
-    try:
-        path = beside(report, file)
-        if not lies_in(path, project_folder(report)):
-            return Opened(None, "outside")
-        if not os.path.isfile(path):
-            return Opened(None, "missing")
-        size = os.path.getsize(path)
-        if size > MAX_BYTES:
-            return Opened(None, "too_large", {"size": f"{size / 1e6:.1f}", "limit": f"{MAX_BYTES / 1e6:.0f}"})
-        with open(path, "rb") as stream:
-            picture = recognise(stream.read(MAX_BYTES), path)
-    except OSError as error:
-        return Opened(None, "unreadable", {"reason": error.strerror or str(error)})
-    except ValueError:  # a name that no file can have
-        return Opened(None, "missing")
-    return Opened(picture) if picture else Opened(None, "unknown")
-
-
-def beside(report: str, file: str) -> str:
-    """Where ``file`` is, seen from the folder of ``report``."""
-    return os.path.realpath(os.path.join(os.path.dirname(report), file.replace("\\", "/")))  # as Windows shows it
-
-
-def _circle(start: str, path: str, raw: bytes) -> str | None:
-    """Follow the chain of last years; return the file that closes a circle."""
-    key = load(editions()[-1]).field("previous").key
-    seen = {start}
-    for _ in range(_MAX_YEARS_BACK):
-        if path in seen:
-            return path
-        seen.add(path)
-        file = read(raw, ()).data.get(key)
-        if not isinstance(file, str) or not file:
-            return None
-        try:
-            path = beside(path, file)
-            raw = read_bytes(path)
-        except (FileProblem, OSError, ValueError):
-            return None
-    return path

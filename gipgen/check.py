@@ -6,7 +6,7 @@ this module touches no files.
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from gipgen.diagnostics.catalogue import EXPRESSION, PREVIOUS, TEXTS, UNUSED_EXEMPTION, WRONG_KIND
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Located, Severity
@@ -19,6 +19,9 @@ from gipgen.rules.rule import Case
 from gipgen.settings.types import DEFAULT, Settings
 from gipgen.source.reader import Source
 from gipgen.structure import read_structure
+
+if TYPE_CHECKING:
+    from gipgen.rules.siblings import Siblings  # a run of one report has none
 
 
 class Previous(NamedTuple):
@@ -54,6 +57,7 @@ def examine(
     open_previous: OpenPrevious | None = None,
     settings: Settings = DEFAULT,
     open_picture: OpenPicture | None = None,
+    siblings: "Siblings | None" = None,
 ) -> Examined:
     """Check the bytes of one file and return the report with everything that is wrong."""
     source, form, structure = read_structure(raw)
@@ -65,7 +69,7 @@ def examine(
     running = [
         each for id_, (path, text) in texts.items() for each in passages(text, id_, path, narratives[id_].values)
     ]
-    case = Case(report, previous, narratives, source.data, settings, tuple(running))
+    case = Case(report, previous, narratives, source.data, settings, tuple(running), siblings)
     if not source.broken and source.data:  # of a file that broke off nothing can be said as a whole
         findings += problems
         for narrative in case.narratives.values():

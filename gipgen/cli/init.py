@@ -4,10 +4,10 @@ import os
 
 from gipgen.cli.console import OK, USAGE, language, note, result, usage_error
 from gipgen.cli.new import asked_form, last_year
-from gipgen.intake import schema_name
 from gipgen.cli.schema import text as schema_text
 from gipgen.files import FileProblem
 from gipgen.form.load import editions
+from gipgen.intake import schema_name
 from gipgen.project import lay_out_project
 
 

@@ -4,7 +4,7 @@ import os
 from functools import cache
 from typing import Any
 
-from gipgen.form.types import Balance, Block, Column, Field, Form, Group, Node, Row, Section, Stock, Table
+from gipgen.form.types import Aspect, Balance, Block, Column, Field, Form, Group, Node, Row, Section, Stock, Table
 from gipgen.source.compose import compose
 
 _FOLDER = os.path.dirname(__file__)
@@ -59,7 +59,7 @@ def _read(name: str) -> dict[str, Any]:
 
 def build(data: dict[str, Any], fields: dict[str, Any]) -> Form:
     """Make a form out of the plain data of its file and of fields.yaml."""
-    sections = tuple(Section(**item) for item in data["sections"])
+    sections = tuple(_section(item) for item in data["sections"])
     keys = {section.table: section.key for section in sections if section.table}
     tables = {id_: _table(id_, keys[id_], item) for id_, item in data["tables"].items()}
     blocks = [block for table in tables.values() for block in table.blocks]
@@ -83,7 +83,14 @@ def build(data: dict[str, Any], fields: dict[str, Any]) -> Form:
         examples=tuple(data["examples"]),
         rows=rows,
         columns={row.id: block.columns for block in blocks for row in block.rows},
+        supersedes=data.get("supersedes", ""),
     )
+
+
+def _section(item: dict[str, Any]) -> Section:
+    aspects = tuple(Aspect(each["name"], tuple(each["words"])) for each in item.get("aspects", ()))
+    results = tuple(Aspect(words[0], tuple(words)) for words in item.get("results", ()))
+    return Section(**{**item, "aspects": aspects, "results": results})
 
 
 def _field(item: dict[str, Any]) -> Field:

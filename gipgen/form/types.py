@@ -91,12 +91,21 @@ class Table(NamedTuple):
     stock: Stock | None = None
 
 
+class Aspect(NamedTuple):
+    """A matter that a section of text has to treat, and the words by which it is known."""
+
+    name: str
+    words: tuple[str, ...]
+
+
 class Section(NamedTuple):
     id: str
     key: str
     heading: str
     table: str = ""  # id of its table; empty for a section of text
     help: str = ""
+    aspects: tuple[Aspect, ...] = ()  # what its text consists of, in this order
+    results: tuple[Aspect, ...] = ()  # what governments report there besides
 
 
 class Field(NamedTuple):
@@ -131,6 +140,7 @@ class Form(NamedTuple):
     examples: tuple[str, ...]  # two names of counts, for messages about ``{{ }}``
     rows: Mapping[str, Row]
     columns: Mapping[str, tuple[Column, ...]]  # by row id
+    supersedes: str = ""  # number of the notice that the form's own replaced
 
     def field(self, id_: str) -> Field:
         """The field with this id, wherever it stands."""

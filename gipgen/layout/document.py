@@ -10,6 +10,7 @@ from gipgen.layout.signature import Signature, place
 from gipgen.prose.nodes import Block, Paragraph, Text
 from gipgen.report import Report, number_text, printed_numbers
 from gipgen.rules.rule import Case
+from gipgen.rules.years.stock import PAGE as STOCK
 from gipgen.settings.types import Style
 
 
@@ -21,6 +22,7 @@ class Part(NamedTuple):
     blocks: tuple[Block, ...]
     grid: Grid | None
     landscape: bool = False  # on a page of its own that lies on its side
+    notes: tuple[str, ...] = ()  # printed under the grid
 
 
 class Exemption(NamedTuple):
@@ -101,7 +103,16 @@ def _part(section: Section, case: Case, numbers: Mapping[str, str]) -> Part:
         return Part(section.id, section.heading, blocks, None)
     caption = section.heading.partition("、")[2]
     grid = fill(case.report.form.edition, section.table, caption, numbers)
-    return Part(section.id, section.heading, blocks, grid, section.table in case.settings.style.landscape)
+    landscape = section.table in case.settings.style.landscape
+    return Part(section.id, section.heading, blocks, grid, landscape, _notes(section, case.report))
+
+
+def _notes(section: Section, report: Report) -> tuple[str, ...]:
+    """The reasons why a stock does not follow from last year's: an exemption of GIP402 is told to the public."""
+    if report.form.tables[section.table].stock is None:
+        return ()
+    reasons = [reason for rule, reason in report.fields["exemptions"] if rule == STOCK.id and reason]
+    return tuple(f"注：{' '.join(reason.split()).rstrip('。')}。" for reason in reasons)
 
 
 def _paragraphs(*texts: str) -> tuple[Block, ...]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from gipgen import house
-from gipgen.app import Checked, beside, check_file, load_settings, render
+from gipgen.app import Checked, check_file, load_settings, render
+from gipgen.beside import beside
 from gipgen.check import Examined
 from gipgen.files import Found
 from gipgen.render.environment import forget_templates

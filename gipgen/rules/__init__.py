@@ -28,6 +28,32 @@ from gipgen.rules import (
     stops,
     terms,
 )
+from gipgen.rules.duties import (
+    aspects_order,
+    contact,
+    fee,
+    fee_unit,
+    full_name,
+    government_results,
+    instructions,
+    overview_aspects,
+    overview_length,
+    overview_numbers,
+    own_facts,
+    preface_basis,
+    preface_parts,
+    preface_period,
+    problems_matched,
+    problems_measures,
+    problems_token,
+    regulations,
+    suits_after_review,
+    superseded,
+    title,
+    url,
+    wrong_level,
+    wrong_year,
+)
 from gipgen.rules.prose import (
     all_done,
     applicants,
@@ -46,7 +72,9 @@ from gipgen.rules.prose import (
     unpaid,
     vague,
 )
+from gipgen.rules.publication import alike, deadline, repeated, repeated_problems
 from gipgen.rules.rule import Rule
+from gipgen.rules.years import carry, jumps, last_agency, last_edition, last_year, same_numbers, stock
 
 RULES: tuple[Rule, ...] = (
     fill_in.RULE,  # GIP210
@@ -55,7 +83,14 @@ RULES: tuple[Rule, ...] = (
     row_total.RULE,
     block_total.RULE,
     bounds.RULE,
-    received.RULE,
+    carry.RULE,  # GIP401
+    stock.RULE,
+    last_year.RULE,
+    last_agency.RULE,
+    last_edition.RULE,
+    same_numbers.RULE,
+    jumps.RULE,
+    received.RULE,  # GIP501
     carried.RULE,
     handled.RULE,
     outcomes.RULE,
@@ -71,6 +106,30 @@ RULES: tuple[Rule, ...] = (
     all_done.RULE,
     unmentioned.RULE,
     shares.RULE,
+    overview_aspects.RULE,  # GIP601
+    aspects_order.RULE,
+    government_results.RULE,
+    problems_token.RULE,
+    problems_measures.RULE,
+    problems_matched.RULE,
+    fee.RULE,
+    preface_period.RULE,
+    preface_basis.RULE,
+    superseded.RULE,
+    instructions.RULE,
+    title.RULE,
+    full_name.RULE,
+    contact.RULE,
+    url.RULE,
+    preface_parts.RULE,
+    wrong_year.RULE,
+    wrong_level.RULE,
+    own_facts.RULE,
+    overview_length.RULE,
+    overview_numbers.RULE,
+    regulations.RULE,
+    suits_after_review.RULE,
+    fee_unit.RULE,
     heading_numbers.RULE,  # GIP701
     series.RULE,
     levels.RULE,
@@ -91,4 +150,8 @@ RULES: tuple[Rule, ...] = (
     mailbox.RULE,
     applicant_name.RULE,
     secret_documents.RULE,
+    deadline.RULE,  # GIP901
+    repeated.RULE,
+    repeated_problems.RULE,
+    alike.RULE,
 )

@@ -1,7 +1,7 @@
 """What a rule is, and what it may look at."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gipgen.diagnostics.types import INFO, Diagnostic, Page, Path, Text
 from gipgen.form.types import CellRef
@@ -9,6 +9,9 @@ from gipgen.prose.narrative import Narrative
 from gipgen.prose.passages import Passage
 from gipgen.report import Report, cell_path
 from gipgen.settings.types import DEFAULT, Settings
+
+if TYPE_CHECKING:
+    from gipgen.rules.siblings import Siblings  # a run of one report has none
 
 
 class Case(NamedTuple):
@@ -20,6 +23,7 @@ class Case(NamedTuple):
     data: Mapping[str, Any]  # the file as typed
     settings: Settings = DEFAULT  # gipgen.toml
     passages: tuple[Passage, ...] = ()  # the same prose as running text, in the form's order, preface first
+    siblings: "Siblings | None" = None  # the reports of this run that were checked before
 
 
 class Rule(NamedTuple):

@@ -268,7 +268,14 @@ def test_new_writes_a_file_that_passes_the_schema_and_only_lacks_numbers(gipgen:
     assert {"GIP210", "GIP301"} == {finding["rule"] for finding in checked["findings"]}
     assert {"error"} == {f["severity"] for f in checked["findings"] if f["rule"] == "GIP210"}
     assert 2 == gipgen("new", "测试市民政局", "-o", "2024/report.yaml").returncode, "an existing file stays"
-    text = (tmp_path / "2024/report.yaml").read_text(encoding="utf-8").replace("待填", "0")
+    text = (tmp_path / "2024/report.yaml").read_text(encoding="utf-8")
+    for key, said in (
+        ("存在问题及改进", "解读的形式还比较单一，下一步增加图解。"),
+        ("其他事项", "本年度未收取信息处理费。"),
+    ):
+        assert f"{key}: |\n  待填" in text
+        text = text.replace(f"{key}: |\n  待填", f"{key}: |\n  {said}")
+    text = text.replace("待填", "0")
     write(tmp_path, "2024/report.yaml", text)
     assert 0 == gipgen("build", "2024/report.yaml").returncode
 
@@ -279,6 +286,7 @@ def test_new_of_2020_follows_the_form_of_2019(gipgen: Run, tmp_path: Path) -> No
     assert 0 == gipgen("new", "测试市民政局", "--year", "2020", "-o", "2020/report.yaml").returncode
     text = (tmp_path / "2020/report.yaml").read_text(encoding="utf-8")
     assert text.startswith("# yaml-language-server: $schema=../schema-2019.json\n")
+    text = text.replace("存在问题及改进: |\n  待填", "存在问题及改进: |\n  解读的形式还比较单一，下一步增加图解。")
     write(tmp_path, "2020/report.yaml", text.replace("金额: 待填", "金额: 160.5964万元").replace("待填", "0"))
     assert 0 == gipgen("build", "2020/report.yaml").returncode
     page = (tmp_path / "2020/report.md").read_text(encoding="utf-8")

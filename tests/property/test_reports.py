@@ -147,9 +147,8 @@ def test_what_was_typed_is_what_is_printed(edition: str, data: st.DataObject) ->
     for ref, text in typed.items():
         _put(plain, cell_path(FORMS[edition], ref), text)
     examined, findings = look(as_yaml(plain))
-    assert {"GIP305", "GIP513"} >= {each.finding.rule for each in findings}, (
-        "random numbers of table two need not go together"
-    )
+    numbers = {"GIP305", "GIP513", "GIP640", "GIP643"}  # random numbers of table two need not go together
+    assert numbers >= {each.finding.rule for each in findings}
     outputs = render(examined, ("md", "html", "docx"))
     for grids in (docx_grids(outputs["docx"]), html_grids(outputs["html"]), markdown_grids(outputs["md"])):
         blocks = FORMS[edition].tables["proactive"].blocks

@@ -104,7 +104,7 @@ AMOUNTS = [
 def test_amount_as_typed(typed: str, says: str | None) -> None:
     examined, findings = look(changed(("行政事业性收费: 62.336", f"行政事业性收费: {typed}")))
     if says is None:
-        assert [] == findings
+        assert [] == [each for each in findings if each.finding.severity == "error"]
         assert typed == examined.case.report.cells["fees", "amount"].text
     else:
         assert ["GIP203"] == [each.finding.rule for each in findings]

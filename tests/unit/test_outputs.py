@@ -223,3 +223,20 @@ def test_a_number_that_was_lost_on_the_way_is_a_fault_of_ours() -> None:
     spoilt_report = look(changed(("行政处罚: 53", "行政处罚: 54")))[0].case.report
     with pytest.raises(ProofError):
         prove(spoilt_report, document, {"docx": built["docx"]})
+
+
+def test_the_reason_why_a_stock_does_not_follow_is_printed_under_its_table() -> None:
+    reason = "本年集中清理<规范性文件>，废止数含*历史*文件"
+    text = changed(
+        ("年度: 2024", f"年度: 2024\n豁免: [{{规则: GIP402, 理由: {reason}}}, {{规则: GIP407, 理由: 不印}}]")
+    )
+    built = outputs(text)
+    wanted = f"注：{reason}。"
+    page = lxml_html.fromstring(built["html"].decode())
+    assert [wanted] == [note.text_content() for note in page.xpath("//section[@id='proactive']//p[@class='note']")]
+    assert f"注：{reason}。".replace("*", "\\*").replace("<", "&lt;") in built["md"].decode()
+    body = docx_document(built["docx"]).element.body
+    tags = [child.tag.rpartition("}")[2] for child in body]
+    texts = ["".join(node.text or "" for node in child.iter(f"{W}t")) for child in body]
+    assert tags.index("tbl") < texts.index(wanted) < tags.index("tbl", tags.index("tbl") + 1)
+    assert all("不印" not in each for each in texts)

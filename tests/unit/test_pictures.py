@@ -95,7 +95,7 @@ def test_a_picture_fits_the_page() -> None:
 
 
 def test_a_picture_needs_words() -> None:
-    _, findings = look(changed(("  本年度未收取信息处理费。", "  ![](图.png)")))
+    _, findings = look(changed(("  本年度未收取信息处理费。", "  本年度未收取信息处理费。\n\n  ![](图.png)")))
     assert [each.finding.rule for each in findings] == ["GIP231"]
 
 

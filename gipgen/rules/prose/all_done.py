@@ -40,7 +40,8 @@ CORRECTED = Text(
     "请核对：正文写“{quote}”，而表四“{row}”有 {cell} 件结果纠正。",
     "please check: the prose says '{quote}', but table four has {cell} corrected in '{row}'",
 )
-_ALL_DONE = r"(?:所有|全部|均|都)[^，。；、]{0,24}?(?:办结(?!的)|办理完[成毕]|答复完毕|予以答复|作出答复|答复|回复|办毕)|(?:办结|答复|办复)率[为达到均]*100[%％]"
+_ALL_DONE = r"(?:所有|全部|均|都)[^，。；、]{0,24}?(?:办结(?!的)|办理完[成毕]|答复完毕|予以答复|作出答复|(?<=[均都已期时限法部规内了到行])(?:答复|回复)|办毕)|(?:办结|答复|办复)率[为达到均]*100[%％]"
+_IN_TIME = ("期限", "按期", "按时", "及时")  # answered in time: says nothing of what is not due yet
 _EXCEPT = word_list("其余,除,余下,下年,下一年,次年,顺延,继续办理,尚未,正在,建议,提案,留言,咨询,热线,信访,投诉")
 _UPHELD = r"(?:均|全部|都)(?:获|被|予以|为|得到|系|是)?(?:结果)?维持"
 _NEVER_CORRECTED = r"(?:未|无|没有)[^，。；]{0,8}(?:纠错|纠正|败诉)|零(?:纠错|败诉)"
@@ -54,6 +55,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         if out is not None and out.values and min(out.values) and ("申请" in text or "申请" in sentence.topic):
             match = re.search(_ALL_DONE, text)
+            if match and any(word in match[0] for word in _IN_TIME):
+                match = None
             if match and match[0][:2] not in ("所有", "全部") and _says_so(sentence):
                 match = None
             if match and not any(word in text for word in _EXCEPT) and "诉" not in text[: match.start()][-12:]:

@@ -1,0 +1,51 @@
+"""GIP602: the five aspects of section one stand in the notice's order."""
+
+from collections.abc import Iterator
+
+from gipgen.diagnostics.types import INFO, Diagnostic, Page, Text
+from gipgen.form.types import Aspect
+from gipgen.rules.duties.aspects import announced, section_with_aspects
+from gipgen.rules.reading import is_unwritten
+from gipgen.rules.rule import Case, Rule
+
+PAGE = Page(
+    id="GIP602",
+    severity=INFO,
+    title=Text("五个方面的顺序", "the order of the five aspects"),
+    why=Text(
+        "通知列出的顺序是主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障；按这个顺序写，便于审核和各单位汇总。",
+        "The notice names the five aspects in an order; reports that keep it are easier to review and to add up.",
+    ),
+    fix=Text("调整段落的顺序。", "Move the paragraphs."),
+    source="国办公开办函〔2021〕30号（一）",
+    checks=("OF-05",),
+    confidence="B",
+    good="总体情况: |\n  （一）主动公开。\n\n  （二）依申请公开。\n\n  （三）政府信息管理。\n\n  （四）政府信息公开平台建设。\n\n  （五）监督保障。",
+    bad="总体情况: |\n  （一）主动公开。\n\n  （二）政府信息管理。\n\n  （三）依申请公开。\n\n  （四）政府信息公开平台建设。\n\n  （五）监督保障。",
+)
+ORDER = Text(
+    "“{here}”写在了“{before}”后面；通知的顺序是{names}。", "'{here}' stands after '{before}'; the order is {names}"
+)
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    section = section_with_aspects(case)
+    if section is None or is_unwritten(case, section.id):
+        return
+    last: Aspect | None = None
+    seen: set[Aspect] = set()
+    for opening in announced(case, section):
+        if not opening.is_heading or len(opening.aspects) != 1 or opening.aspects[0] in seen:
+            continue
+        aspect = opening.aspects[0]
+        seen.add(aspect)
+        if last is not None and section.aspects.index(aspect) < section.aspects.index(last):
+            names = "、".join(each.name for each in section.aspects)
+            values = {"here": aspect.name, "before": last.name, "names": names}
+            place = opening.passage.place(opening.position)
+            yield Diagnostic(PAGE.id, INFO, ORDER, opening.passage.path, values, offset=place)
+            return
+        last = aspect
+
+
+RULE = Rule(PAGE, check)

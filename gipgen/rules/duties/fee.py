@@ -1,0 +1,63 @@
+"""GIP607: section six reports the fee for information processing, also when nothing was charged."""
+
+from collections.abc import Iterator
+
+from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Text
+from gipgen.rules.reading import is_unwritten, quoted, section_key, text_of
+from gipgen.rules.rule import Case, Rule
+
+PAGE = Page(
+    id="GIP607",
+    severity=ERROR,
+    title=Text("第六部分要报告信息处理费", "section six reports the fee for information processing"),
+    why=Text(
+        "格式模板在第六部分注明“收取信息处理费情况在此处报告”。没有收取的也要写明，只写“无”不行。"
+        "表二的收费金额不能代替：两者不是一回事。",
+        "The form's template says that fees for information processing are reported in section six, also when none was charged. "
+        "The amount in table two does not replace this.",
+    ),
+    fix=Text(
+        "在第六部分写“本年度未收取政府信息公开信息处理费。”；或者填 信息处理费: {通知件数: 0, 通知金额: 0, 实收金额: 0}，gipgen 会自动写上这一句。",
+        "Write the sentence, or fill in 信息处理费 and gipgen writes it.",
+    ),
+    source="年度报告格式模板第六部分说明；国办函〔2020〕109号",
+    checks=("OF-63",),
+    confidence="A",
+    good="其他事项: 本年度未收取政府信息公开信息处理费。",
+    bad="其他事项: 无",
+)
+MISSING = Text(
+    "第六部分没有报告信息处理费（现在写的是“{text}”）。没有收取也要写明，例如：{sentence}",
+    "section six does not report the fee for information processing (it says '{text}'), which is needed even when none was charged",
+)
+ELSEWHERE = Text(
+    "信息处理费写在了别的部分；收取信息处理费的情况应在第六部分报告。",
+    "the fee for information processing is reported elsewhere; it belongs in section six",
+)
+_FIRST_YEAR = 2021  # 国办函〔2020〕109号 is in force since 1 January 2021
+_WORDS = ("处理费", "收费", "费用")
+_OTHER_FEES = "fees"  # the row of table two: another matter
+_STATEMENT = ("收取", "收费", "产生", "发生")
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    report = case.report
+    if is_unwritten(case, "other_matters") or (report.year or _FIRST_YEAR) < _FIRST_YEAR:
+        return
+    if any(value is not None for value in report.fields["fee"].values()):
+        return  # gipgen writes the sentence
+    body = text_of(case, "other_matters")
+    if any(word in body.replace(report.form.rows[_OTHER_FEES].key, "") for word in _WORDS):
+        return
+    path = (section_key(case, "other_matters"),)
+    for passage in case.passages:
+        text = passage.text
+        if "信息处理费" in text and any(word in text for word in _STATEMENT) and passage.section != "preface":
+            offset = passage.place(text.index("信息处理费"))
+            yield Diagnostic(PAGE.id, WARNING, ELSEWHERE, passage.path, offset=offset)
+            return
+    values = {"text": quoted(body), "sentence": report.form.fee_statement["none"]}
+    yield Diagnostic(PAGE.id, ERROR, MISSING, path, values, at_key=True)
+
+
+RULE = Rule(PAGE, check)

@@ -1,0 +1,80 @@
+"""GIP615: the agency's full statutory name, in 单位, 标题 and 落款."""
+
+from collections.abc import Iterator
+
+from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Path, Text
+from gipgen.report import Report
+from gipgen.rules.agency import level
+from gipgen.rules.duties.names import SHORT_NAMES, has_place
+from gipgen.rules.rule import Case, Rule
+
+PAGE = Page(
+    id="GIP615",
+    severity=WARNING,
+    title=Text("单位的法定全称", "the full statutory name"),
+    why=Text(
+        "标题、单位和落款用法定全称：不用“卫健局”“区政府”之类的简称，也不省去地名——公众从别处打开报告时，要能看出是哪里的哪个机关。",
+        "Title, agency and signature use the full statutory name, with the place: readers must see whose report it is.",
+    ),
+    fix=Text(
+        "改成法定全称。通行的简称确是法定名称的，在 豁免 里写明。",
+        "Write the full name, or exempt the rule if it is the full name.",
+    ),
+    source="国办公开办函〔2021〕30号；公文格式 GB/T 9704-2012（发文机关全称或者规范化简称）",
+    checks=("OF-14", "OF-15"),
+    confidence="B",
+    good="单位: 测试市卫生健康局",
+    bad="单位: 测试市卫健局",
+)
+SHORT = Text(
+    "“{seen}”是简称（{name}），{key}应写法定全称，例如“……{full}”。",
+    "'{seen}' is short in '{name}'; write the full statutory name, e.g. …{full}",
+)
+NO_PLACE = Text(
+    "“{name}”看不出是哪里的，{key}应写带地名的法定全称。",
+    "'{name}' does not say where; write the full name with its place",
+)
+NOT_IN_TITLE = Text(
+    "标题里没有单位的全称“{name}”。请写全称，或者删去 标题，由 gipgen 自动写。",
+    "the title does not have the agency's full name '{name}'",
+)
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    report = case.report
+    agency = report.fields["agency"]
+    if not agency or report.form.fill_in in agency or not agency.isprintable():
+        return
+    title, signature = report.fields["title"], report.fields["signature"]["agency"]
+    key = report.form.field("agency").key
+    yield from _short(agency, (key,), key)
+    if not has_place(agency) and level(report) != "state":
+        yield Diagnostic(PAGE.id, WARNING, NO_PLACE, (key,), {"name": agency, "key": key})
+    if title and report.form.fill_in not in title and "{{" not in title:
+        yield from _title(report, title, agency)
+    if signature:
+        field = report.form.field("signature")
+        inner = next(each.key for each in field.fields if each.id == "agency")
+        yield from _short(signature, (field.key, inner), field.key)
+
+
+def _title(report: Report, title: str, agency: str) -> Iterator[Diagnostic]:
+    key = report.form.field("title").key
+    squeezed = "".join(title.split())
+    if agency in squeezed:
+        return
+    short = list(_short(squeezed, (key,), key))
+    yield from short
+    tails = (agency[begin:] for begin in range(1, len(agency) // 2 + 1))  # 洪泽区人民政府 of 淮安市洪泽区人民政府
+    if not short and not any(tail in squeezed and has_place(tail) for tail in tails):
+        yield Diagnostic(PAGE.id, WARNING, NOT_IN_TITLE, (key,), {"name": agency})
+
+
+def _short(name: str, path: Path, key: str) -> Iterator[Diagnostic]:
+    for short, full in SHORT_NAMES.items():
+        if short in name and short in name.replace(full, "").replace(f"{short}公", ""):  # 政府办公厅 is no 政府办
+            yield Diagnostic(PAGE.id, WARNING, SHORT, path, {"seen": short, "name": name, "full": full, "key": key})
+            return
+
+
+RULE = Rule(PAGE, check)

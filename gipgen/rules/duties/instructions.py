@@ -1,0 +1,56 @@
+"""GIP613: no words of the template are left in the report."""
+
+from collections.abc import Iterator
+
+from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Severity, Text
+from gipgen.rules.reading import prose, quoted
+from gipgen.rules.rule import Case, Rule
+
+PAGE = Page(
+    id="GIP613",
+    severity=ERROR,
+    title=Text("模板的说明文字没有删", "words of the template left in"),
+    why=Text(
+        "格式模板里“（文字描述）”“（文字描述，收取信息处理费情况在此处报告）”之类是写给填报人的，发布时应当删去；“该部分以表格形式报告”也不必写。",
+        "（文字描述） and the like are instructions of the template; they do not belong in the published report.",
+    ),
+    fix=Text("删去说明文字。", "Delete the instruction."),
+    source="年度报告格式模板",
+    checks=("OF-11",),
+    confidence="A",
+    good="总体情况: |\n  2024年，我局主动公开政府信息12条。",
+    bad="总体情况: |\n  （文字描述）2024年，我局主动公开政府信息12条。",
+)
+LEFT_IN = Text("“{seen}”是模板的说明文字，请删去。", "'{seen}' is an instruction of the template; delete it")
+_CERTAIN = ("（文字描述", "(文字描述", "收取信息处理费情况在此处报告")
+_LIKELY = ("以表格形式报告",)
+_LAW = ("第五十条第四项", "第五十条第（四）项")  # in brackets that begin with 含: the template's word to governments
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    for passage in prose(case):
+        severity, begin, end = _left_in(passage.text)
+        if begin >= 0:
+            values = {"seen": quoted(passage.text[begin:end])}
+            yield Diagnostic(PAGE.id, severity, LEFT_IN, passage.path, values, offset=passage.place(begin))
+
+
+def _left_in(text: str) -> tuple[Severity, int, int]:
+    """What is left of the template, with its place; begin −1 if nothing is."""
+    for severity, words in _KINDS:
+        for word in words:
+            if word in text:
+                begin = text.index(word)
+                end = text.find("）", begin, begin + 2 * len(word))
+                return severity, begin, end + 1 if end > 0 else begin + len(word)
+    for word in _LAW:
+        law = text.find(word)
+        begin = text.rfind("（含", 0, law) if law > 0 else -1
+        if begin >= 0 and "。" not in text[begin:law]:
+            end = text.find("）", law + len(word))
+            return ERROR, begin, end + 1 if end > 0 else len(text)
+    return ERROR, -1, 0
+
+
+_KINDS: tuple[tuple[Severity, tuple[str, ...]], ...] = ((ERROR, _CERTAIN), (WARNING, _LIKELY))
+RULE = Rule(PAGE, check)

@@ -1,0 +1,60 @@
+"""GIP601: section one is written by the five aspects that the notice names."""
+
+from collections.abc import Iterator
+
+from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
+from gipgen.rules.duties.aspects import announced, section_with_aspects
+from gipgen.rules.reading import is_unwritten, text_of
+from gipgen.rules.rule import Case, Rule
+
+PAGE = Page(
+    id="GIP601",
+    severity=WARNING,
+    title=Text("总体情况的五个方面", "the five aspects of section one"),
+    why=Text(
+        "通知要求总体情况从五个方面写：主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障，“不能遗漏，也不宜泛化”。"
+        "没有发生的（例如没有收到申请）也要写明。一般每个方面用一个小标题或“（一）……”起头的一段。",
+        "The notice wants section one in five aspects, none left out. Each usually has a heading or a paragraph that begins with （一）.",
+    ),
+    fix=Text(
+        "补写缺的方面，每个方面用“## ”小标题或“（一）……”起头。", "Write the missing aspects, each under a heading."
+    ),
+    source="国办公开办函〔2021〕30号（一）",
+    checks=("OF-05", "OF-06"),
+    confidence="A",
+    good="总体情况: |\n  （一）主动公开情况：全年公开12条。\n\n  （二）依申请公开情况：未收到申请。\n\n  （三）政府信息管理情况：修订了审核制度。\n\n"
+    "  （四）平台建设情况：更新了专栏。\n\n  （五）监督保障情况：培训两次。",
+    bad="总体情况: |\n  （一）主动公开情况：全年公开12条。\n\n  （二）依申请公开情况：未收到申请。",
+)
+MISSING = Text(
+    "总体情况要写五个方面，没有看到 {count} 个方面的小标题或段落：{missing}。请补写；没有发生的也要写明。",
+    "section one has no heading for {count} of its five aspects: {missing}",
+)
+NO_PARTS = Text(
+    "总体情况没有按五个方面分段（{names}）{absent}。请分段写，每个方面用小标题或“（一）……”起头。",
+    "section one is not written by its five aspects ({names})",
+)
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    section = section_with_aspects(case)
+    if section is None or is_unwritten(case, section.id):
+        return
+    found = {aspect for opening in announced(case, section) for aspect in opening.aspects}
+    missing = [aspect for aspect in section.aspects if aspect not in found]
+    if not missing:
+        return
+    body = text_of(case, section.id)
+    absent = [aspect.name for aspect in missing if aspect.words[0] not in body]
+    values = {
+        "count": len(missing),
+        "missing": "、".join(
+            aspect.name + ("（正文也没有提到）" if aspect.name in absent else "") for aspect in missing
+        ),
+        "names": "、".join(aspect.name for aspect in section.aspects),
+        "absent": f"，正文里没有提到{'、'.join(absent)}" if absent else "",
+    }
+    yield Diagnostic(PAGE.id, WARNING, MISSING if found else NO_PARTS, (section.key,), values, at_key=True)
+
+
+RULE = Rule(PAGE, check)

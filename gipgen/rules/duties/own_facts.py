@@ -1,0 +1,87 @@
+"""GIP622: section one has at least one figure of the agency's own."""
+
+from collections.abc import Iterator
+
+from gipgen.diagnostics.types import INFO, WARNING, Diagnostic, Page, Text
+from gipgen.rules.agency import level
+from gipgen.rules.reading import is_unwritten, prose, section_key
+from gipgen.rules.rule import Case, Rule
+
+PAGE = Page(
+    id="GIP622",
+    severity=WARNING,
+    title=Text("总体情况没有本单位的实际内容", "section one has no facts of the agency's own"),
+    why=Text(
+        "通篇没有一个数字，或者写“多数部门”“部分地区”这类与本单位无关的话，读起来像套用的范文，属于通知所说的敷衍塞责。",
+        "A section without a single figure, or about 'most departments', reads like a model text.",
+    ),
+    fix=Text(
+        "写明本年公开多少条、收到多少件申请、培训几次等；{{ }} 可以直接引用表里的数。",
+        "Give figures: what was published, how many applications, how many trainings; {{ }} takes them from the tables.",
+    ),
+    source="国办公开办函〔2021〕30号：不宜泛化；（四）明确责任：敷衍塞责",
+    checks=("OF-67",),
+    confidence="C",
+    good="总体情况: 2024年，我局主动公开政府信息12条。",
+    bad="总体情况: 2024年，我局高度重视政府信息公开工作，认真贯彻条例，狠抓任务落实，取得了明显成效。",
+)
+NO_FIGURE = Text(
+    "总体情况没有一个具体的数字（年份、日期不算）。请写明本年公开的条数、申请的件数等。",
+    "section one has no figure at all, years and dates apart",
+)
+VAGUE = Text(
+    "“{word}”不像一个单位自己的报告，请写本单位的情况。", "'{word}' does not belong in one agency's own report"
+)
+_VAGUE = ("多数部门", "部分地区", "各级政府部门", "个别地区", "一些地方", "有的地方", "部分地方")
+_WORDS = "一二三四五六七八九十百千两"
+_UNITS = "条件次期份篇场项名家余"
+_LEAD = 4  # characters in front of a paragraph's number
+_LEAST = 30  # characters; shorter texts have other findings
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    if is_unwritten(case, "overview"):
+        return
+    passages = list(prose(case, "overview"))
+    if sum(len(passage.text) for passage in passages) >= _LEAST and not any(
+        _has_figure(each.text) for each in passages
+    ):
+        yield Diagnostic(PAGE.id, WARNING, NO_FIGURE, (section_key(case, "overview"),), at_key=True)
+    if level(case.report) not in ("department", "town"):
+        return
+    for passage in prose(case, "overview", "problems"):
+        word = next((each for each in _VAGUE if each in passage.text), None)
+        if word is not None:
+            offset = passage.place(passage.text.index(word))
+            yield Diagnostic(PAGE.id, INFO, VAGUE, passage.path, {"word": word}, offset=offset)
+
+
+def _has_figure(text: str) -> bool:
+    """Whether a number stands there that is no year, no day, no number of a paragraph or document."""
+    length = len(text)
+    position = 0
+    while position < length:
+        character = text[position]
+        if character.isdecimal():
+            end = position
+            while end < length and (text[end].isdecimal() or text[end] in ".,，%"):
+                end += 1
+            after, before = text[end : end + 2].lstrip()[:1], text[position - 1 : position] if position else ""
+            starts_paragraph = position < _LEAD and not text[:position].strip("（( ") and after in "、.．)）" and after
+            if text[end - 1] == "%" or (
+                after not in "年月日号〕]" and before not in "〔[" and not starts_paragraph and after != ""
+            ):
+                return True
+            position = end
+        elif (
+            character in _UNITS
+            and position
+            and text[position - 1] in _WORDS
+            and text[position - 2 : position - 1] != "第"
+        ):
+            return True
+        position += 1
+    return False
+
+
+RULE = Rule(PAGE, check)

@@ -1,0 +1,89 @@
+"""Periods in prose, 2024年1月1日至2024年12月31日: found by stepping from 年 to 年, without a pattern to compile."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_TO = "至到-—–－~～"
+_DAY = "日号"
+
+
+class Period(NamedTuple):
+    """A period as written; ``last_year`` is ``None`` where only the first date has a year."""
+
+    begin: int  # position in the text
+    end: int
+    first_year: int
+    last_year: int | None
+    first: tuple[int, int]  # month and day
+    last: tuple[int, int]
+
+    @property
+    def is_whole_year(self) -> bool:
+        """Whether it runs from 1 January to 31 December of one year."""
+        return self.first == (1, 1) and self.last == (12, 31) and self.last_year in (None, self.first_year)
+
+
+def years_in(text: str) -> Iterator[tuple[int, int]]:
+    """Each year in Arabic digits (2024年) with its position."""
+    position = text.find("年")
+    while position >= 0:
+        before = text[max(0, position - 8) : position].rstrip(" ")
+        digits = before[-4:]
+        if len(digits) == 4 and digits.isdecimal() and digits[:2] in ("19", "20") and not before[-5:-4].isdecimal():
+            yield text.rfind(digits, 0, position), int(digits)
+        position = text.find("年", position + 1)
+
+
+def periods_in(text: str) -> Iterator[Period]:
+    """Each period from a day to a day, or from a month to a month."""
+    for start, year in years_in(text):
+        reader = _Reader(text, text.index("年", start) + 1)
+        first = reader.date()
+        if first is None:
+            continue
+        reader.skip("起开始")
+        if not reader.skip(_TO):
+            continue
+        mark = reader.position
+        number = reader.number()
+        last_year = number if number is not None and number > 1900 and reader.skip("年") else None
+        if last_year is None:
+            reader.position = mark
+        last = reader.date(last=True)
+        if last is not None:
+            yield Period(start, reader.position, year, last_year, first, last)
+
+
+class _Reader:
+    def __init__(self, text: str, position: int) -> None:
+        self._text, self.position = text, position
+
+    def skip(self, signs: str) -> bool:
+        """Step over blanks and these signs; say whether there was a sign."""
+        before = self.position
+        while self._text[self.position : self.position + 1] in {" ", *signs} - {""}:
+            self.position += 1
+        return bool(self._text[before : self.position].strip())
+
+    def number(self) -> int | None:
+        self.skip("")
+        end = self.position
+        while end < len(self._text) and end - self.position < 4 and self._text[end] in "0123456789":
+            end += 1
+        digits = self._text[self.position : end]
+        self.position = end
+        return int(digits) if digits else None
+
+    def date(self, *, last: bool = False) -> tuple[int, int] | None:
+        """Month and day; a month without a day is its first day, at the end of a period its last."""
+        month = self.number()
+        if month is None or not 1 <= month <= 12:
+            return None
+        if not self.skip("月"):
+            return None
+        mark = self.position
+        day = self.number()
+        if day is not None and 1 <= day <= 31 and self.skip(_DAY):
+            return month, day
+        self.position = mark
+        return month, (31 if last else 1)

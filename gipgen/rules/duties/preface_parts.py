@@ -1,0 +1,135 @@
+"""GIP618: the list of parts in the preface is the list of headings."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Text
+from gipgen.numerals import parse_chinese, to_chinese
+from gipgen.prose.passages import Passage
+from gipgen.rules.reading import prose, quoted
+from gipgen.rules.rule import Case, Rule
+
+PAGE = Page(
+    id="GIP618",
+    severity=ERROR,
+    title=Text("前言列出的部分与实际标题", "the parts that the preface lists"),
+    why=Text(
+        "前言常写“本报告由……六个部分组成”。说的数目、列的名称要和正文的六个标题一致；多一个、少一个，或者沿用旧标题，都会被退回。",
+        "The preface often lists the six parts. Their number and names must be those of the headings.",
+    ),
+    fix=Text(
+        "改成六个标题的原文；或者删去 前言，由 gipgen 自动写。",
+        "Use the six headings, or let gipgen write the preface.",
+    ),
+    source="国办公开办函〔2021〕30号",
+    checks=("OF-10", "OF-03"),
+    confidence="A",
+    good="前言: 本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项等六个部分组成。",
+    bad="前言: 本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、存在的主要问题及改进情况、其他需要报告的事项等五个部分组成。",
+)
+COUNT = Text(
+    "前言说有{seen}个部分，报告实际有{count}个部分。", "the preface speaks of {number} parts; the report has {count_en}"
+)
+NAMES = Text(
+    "前言列出的部分和正文标题不一致：{differences}。",
+    "the parts that the preface lists are not the headings: {differences}",
+)
+_COUNTED = ("个部分", "大部分", "部分组成", "部分构成", "部分", "项内容", "方面内容")
+_OPENINGS = ("由", "包括", "包含", "涵盖", "分为", "内容有", "分")
+_NUMERALS = "一二三四五六七八九十两0123456789"
+_FILLERS = (
+    "的情况",
+    "情况",
+    "以及",
+    "等",
+    "、",
+    "，",
+    ",",
+    "和",
+    "与",
+    "及",
+    "共",
+    "计",
+    "有",
+    "“",
+    "”",
+    "；",
+    "的",
+    "《",
+    "》",
+    " ",
+)
+_LEAST = 4  # characters that are left over when something was listed that is no heading
+
+
+class _List(NamedTuple):
+    passage: Passage
+    begin: int
+    listed: str
+    number: int
+    seen: str
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    sections = case.report.form.sections
+    found = next((each for passage in prose(case, "preface") for each in _lists(passage)), None)
+    if found is None:
+        return
+    place = found.passage.place(found.begin)
+    if found.number != len(sections):
+        values = {
+            "seen": found.seen,
+            "number": found.number,
+            "count": to_chinese(len(sections)),
+            "count_en": len(sections),
+        }
+        yield Diagnostic(PAGE.id, ERROR, COUNT, found.passage.path, values, offset=place)
+    differences = _differences(found.listed, [section.heading.partition("、")[2] for section in sections])
+    if differences:
+        values = {"differences": "；".join(differences)}
+        yield Diagnostic(PAGE.id, WARNING, NAMES, found.passage.path, values, offset=place)
+
+
+def _lists(passage: Passage) -> Iterator[_List]:
+    """The sentences that say how many parts there are and, before that, which."""
+    for position, sentence in passage.sentences():
+        for word in _COUNTED:
+            end = sentence.find(word)
+            start = end
+            while start > 0 and sentence[start - 1] in _NUMERALS:
+                start -= 1
+            seen = sentence[start:end]
+            number = int(seen) if seen.isdecimal() else parse_chinese(seen) if seen else None
+            if end < 0 or not number:
+                continue
+            opening = min((at for at in (sentence.find(each) for each in _OPENINGS) if 0 <= at < start), default=None)
+            if opening is not None:
+                listed = sentence[opening + 1 : start]
+                yield _List(passage, position + opening, listed, number, seen)
+                return
+
+
+def _differences(listed: str, headings: list[str]) -> list[str]:
+    """What of the headings is not listed, and what is listed that is no heading; conjunctions do not count."""
+    rest = _plain(listed)
+    missing = []
+    for heading in sorted(headings, key=len, reverse=True):
+        plain = _plain(heading)
+        if plain in rest:
+            rest = rest.replace(plain, "\n", 1)
+        else:
+            missing.append(heading)
+    if len(missing) == len(headings):
+        return []  # no list at all
+    if missing:
+        return [f"没有列“{heading}”" for heading in headings if heading in missing]
+    return [f"多出“{quoted(piece)}”" for piece in rest.split("\n") if len(piece) >= _LEAST]
+
+
+def _plain(text: str) -> str:
+    for filler in _FILLERS:
+        text = text.replace(filler, "")
+    return text
+
+
+RULE = Rule(PAGE, check)

@@ -1,0 +1,88 @@
+"""GIP610: the preface states the period, and it is the data year."""
+
+from collections.abc import Iterator
+
+from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Severity, Text
+from gipgen.prose.passages import Passage
+from gipgen.rules.duties.periods import Period, periods_in
+from gipgen.rules.reading import is_unwritten, prose, quoted
+from gipgen.rules.rule import Case, Rule
+
+PAGE = Page(
+    id="GIP610",
+    severity=ERROR,
+    title=Text("前言与统计期限", "the preface and its period"),
+    why=Text(
+        "前言说明编制依据、统计期限和联系方式。统计期限是报告年度的 1 月 1 日至 12 月 31 日；年份沿用了上年的，整份报告都会被怀疑。",
+        "The preface names legal basis, period and contact. The period is the whole data year; last year's year there puts the report in doubt.",
+    ),
+    fix=Text(
+        "改正期限；或者删去 前言 这一项，由 gipgen 按单位、年度、联系方式自动写。",
+        "Correct the period, or delete 前言 and let gipgen write it.",
+    ),
+    source="四川省地方标准 DB51/T 2660—2019 第2.1条；各地通行做法",
+    checks=("OF-17", "OF-16"),
+    confidence="A",
+    good="前言: |\n  本报告所列数据的统计期限为2024年1月1日至2024年12月31日。",
+    bad="前言: |\n  本报告所列数据的统计期限为2023年1月1日至2023年12月31日。",
+)
+WRONG_YEAR = Text(
+    "统计期限写的是“{period}”，而本报告是 {year} 年度，应为{wanted}。",
+    "the period reads '{period}', but this is the report of {year}; it should be {wanted}",
+)
+WRONG_DAYS = Text(
+    "统计期限写的是“{period}”，应为全年：{wanted}。请核对。", "the period reads '{period}'; the whole year is {wanted}"
+)
+NO_PERIOD = Text(
+    "前言没有写统计期限，应写明：统计期限为{wanted}。", "the preface states no period; it should say {wanted}"
+)
+NO_PREFACE = Text(
+    '没有前言，报告里看不到编制依据、统计期限和联系方式。请补写；或者删去 {key}: "" 这一项，由 gipgen 自动写。',
+    'there is no preface: legal basis, period and contact are missing; delete {key}: "" and gipgen writes it',
+)
+_WHOLE = "{year}年1月1日至{year}年12月31日"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    report = case.report
+    key = report.form.field("preface").key
+    typed = report.fields["preface"]
+    if typed is None or report.year is None:
+        return  # written by gipgen, or without a year to compare with
+    periods = list(_periods(case))
+    if not typed.strip():
+        if not periods:
+            yield Diagnostic(PAGE.id, WARNING, NO_PREFACE, (key,), {"key": key}, at_key=True)
+    elif not is_unwritten(case, "preface"):
+        wanted = _WHOLE.format(year=report.year)
+        if not periods and "全年" not in typed:
+            yield Diagnostic(PAGE.id, WARNING, NO_PERIOD, (key,), {"wanted": wanted}, at_key=True)
+        for passage, period in periods:
+            if passage.section == "preface" and not passage.is_computed(period.begin, period.end):
+                yield from _period(passage, period, report.year, wanted)
+
+
+def _period(passage: Passage, period: Period, year: int, wanted: str) -> Iterator[Diagnostic]:
+    right_year = period.first_year == year and period.last_year in (None, year)
+    if (right_year and period.is_whole_year) or not _is_about_period(passage.text, period.begin):
+        return
+    severity: Severity = WARNING if right_year else ERROR
+    text = WRONG_DAYS if right_year else WRONG_YEAR
+    values = {"period": quoted(passage.text[period.begin : period.end]), "year": year, "wanted": wanted}
+    yield Diagnostic(PAGE.id, severity, text, passage.path, values, offset=passage.place(period.begin))
+
+
+def _periods(case: Case) -> Iterator[tuple[Passage, Period]]:
+    """The periods in the preface; some reports state theirs at the beginning of section one."""
+    for passage in prose(case, "preface", "overview"):
+        for period in periods_in(passage.text):
+            yield passage, period
+
+
+def _is_about_period(text: str, position: int) -> bool:
+    """Whether the words before speak of the report's data: 统计期限, 数据, 时限, 期间."""
+    before = text[max(0, position - 40) : position]
+    return any(word in before for word in ("统计", "期限", "数据", "时限", "时间范围", "期间"))
+
+
+RULE = Rule(PAGE, check)

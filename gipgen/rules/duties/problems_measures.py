@@ -1,0 +1,44 @@
+"""GIP605: section five has problems and measures."""
+
+from collections.abc import Iterator
+
+from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
+from gipgen.rules.duties.words import names_measure, names_problem
+from gipgen.rules.reading import is_unwritten, section_key, text_of
+from gipgen.rules.rule import Case, Rule
+
+PAGE = Page(
+    id="GIP605",
+    severity=WARNING,
+    title=Text("第五部分要有问题，也要有改进", "section five has problems and measures"),
+    why=Text(
+        "第五部分的标题是“存在的主要问题及改进情况”：只写成绩和打算、没有问题，或者只写问题、没有改进，都不完整。",
+        "The section's heading asks for problems and for what is done about them.",
+    ),
+    fix=Text("补上缺的一半，并且逐条对应。", "Add the missing half; a measure for each problem."),
+    source="《政府信息公开条例》第五十条第（四）项；地方审核要求",
+    checks=("OF-62",),
+    confidence="B",
+    good="存在问题及改进: |\n  政策解读的形式还比较单一。下一步增加图解和视频解读。",
+    bad="存在问题及改进: |\n  政策解读的形式还比较单一，社会公众参与的积极性不高。",
+)
+NO_PROBLEM = Text(
+    "第五部分没有看到存在的问题，只有措施或打算。请写明主要问题。", "section five names no problem, only measures"
+)
+NO_MEASURE = Text(
+    "第五部分没有看到改进措施，只有问题。请逐条写明怎么改进。", "section five names no measure, only problems"
+)
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    if is_unwritten(case, "problems"):
+        return
+    text = text_of(case, "problems")
+    problem = names_problem(text)
+    measure = names_measure(text)
+    if problem != measure:
+        wording = NO_MEASURE if problem else NO_PROBLEM
+        yield Diagnostic(PAGE.id, WARNING, wording, (section_key(case, "problems"),), at_key=True)
+
+
+RULE = Rule(PAGE, check)

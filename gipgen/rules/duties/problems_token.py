@@ -1,0 +1,47 @@
+"""GIP604: section five says something."""
+
+from collections.abc import Iterator
+
+from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Severity, Text
+from gipgen.rules.reading import is_unwritten, quoted, section_key, text_of
+from gipgen.rules.rule import Case, Rule
+
+PAGE = Page(
+    id="GIP604",
+    severity=ERROR,
+    title=Text("第五部分没有实质内容", "section five says nothing"),
+    why=Text(
+        "条例要求报告存在的主要问题及改进情况。只写“无”“暂无”“没有问题”，会被退回。",
+        "The law wants the main problems and how they are mended. Reports that say 'none' are sent back.",
+    ),
+    fix=Text("写本单位实际存在的问题，逐条写改进措施。", "Write real problems, and a measure for each."),
+    source="《政府信息公开条例》第五十条第（四）项",
+    checks=("OF-61",),
+    confidence="A",
+    good="存在问题及改进: |\n  政策解读的形式还比较单一。下一步增加图解和视频解读。",
+    bad="存在问题及改进: 无",
+)
+TOKEN = Text(
+    "第五部分只写了“{text}”。要写存在的主要问题和改进情况，不能写“无”。",
+    "section five says only '{text}'; it has to name problems and measures",
+)
+SHORT = Text(
+    "第五部分只有“{text}”几个字，太简略。要写存在的主要问题和改进情况。",
+    "section five says only '{text}'; it has to name problems and measures",
+)
+_NOTHING = ("无", "没有", "暂无", "未发现", "不存在", "略", "/")
+_LEAST = 10  # characters
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    if is_unwritten(case, "problems"):
+        return
+    text = text_of(case, "problems").strip(" \n\u3000。.，,；;-—、")
+    says_nothing = len(text) <= 2 * _LEAST and any(word in text for word in _NOTHING) and "将" not in text
+    if text and (len(text) < _LEAST or says_nothing):
+        severity: Severity = ERROR if says_nothing else WARNING
+        path = (section_key(case, "problems"),)
+        yield Diagnostic(PAGE.id, severity, TOKEN if says_nothing else SHORT, path, {"text": quoted(text)}, at_key=True)
+
+
+RULE = Rule(PAGE, check)

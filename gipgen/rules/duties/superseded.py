@@ -1,0 +1,76 @@
+"""GIP612: a report does not cite the notice that the present form has replaced."""
+
+from collections.abc import Iterator
+
+from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Severity, Text
+from gipgen.rules.reading import prose, quoted
+from gipgen.rules.rule import Case, Rule
+
+PAGE = Page(
+    id="GIP612",
+    severity=ERROR,
+    title=Text("引用了已被取代的格式通知", "cites a notice that was replaced"),
+    why=Text(
+        "2021 年起的年度报告按国办公开办函〔2021〕30号的格式编制；2019 年的通知（〔2019〕60号）和“格式（试行）”已被取代。",
+        "Since 2021 reports follow 〔2021〕30号; the notice of 2019 and its provisional form were replaced.",
+    ),
+    fix=Text("改为国办公开办函〔2021〕30号，去掉“（试行）”。", "Cite 〔2021〕30号, without （试行）."),
+    source="国办公开办函〔2021〕30号",
+    checks=("OF-19",),
+    confidence="A",
+    good="前言: |\n  根据《政府信息公开条例》和国办公开办函〔2021〕30号编制。",
+    bad="前言: |\n  根据《政府信息公开条例》和国办公开办函〔2019〕60号编制。",
+)
+REPLACED = Text(
+    "“{seen}”已被 {document} 取代，{year} 年度的报告应按后者编制。",
+    "'{seen}' was replaced by {document}, which the report of {year} follows",
+)
+_OPEN, _CLOSE = "[［（(【〔<〈", "]］）)】〕>〉"
+_TRIAL = "试行"
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    form = case.report.form
+    if not form.supersedes:
+        return
+    year, _, number = form.supersedes.partition("〔")[2].partition("〕")
+    for passage in prose(case):
+        text = passage.text
+        if year not in text and _TRIAL not in text:
+            continue
+        begin, end = max(_cited(text, year, number), _provisional(text))
+        if begin < 0:
+            continue
+        severity: Severity = ERROR if passage.section == "preface" else WARNING
+        values = {"seen": quoted(text[begin:end]), "document": form.document, "year": case.report.year}
+        yield Diagnostic(PAGE.id, severity, REPLACED, passage.path, values, offset=passage.place(begin))
+
+
+def _cited(text: str, year: str, number: str) -> tuple[int, int]:
+    """Where the old number stands, in whatever brackets; begin −1 if nowhere."""
+    begin = text.find(year)
+    while begin > 0:
+        end = begin + len(year)
+        if (
+            text[begin - 1] in _OPEN
+            and text[end : end + 1]
+            and text[end] in _CLOSE
+            and text.startswith(number, end + 1)
+        ):
+            return begin - 1, end + 1 + len(number)
+        begin = text.find(year, end)
+    return -1, 0
+
+
+def _provisional(text: str) -> tuple[int, int]:
+    """Where 年度报告格式（试行） stands; begin −1 if nowhere."""
+    position = text.find(_TRIAL)
+    while position > 0:
+        before = text[max(0, position - 6) : position]
+        if "格式" in before:
+            return position - len(before) + before.index("格式"), position + len(_TRIAL)
+        position = text.find(_TRIAL, position + 1)
+    return -1, 0
+
+
+RULE = Rule(PAGE, check)

@@ -1,0 +1,51 @@
+"""GIP617: the address where the report can be read is one."""
+
+from collections.abc import Iterator
+
+from gipgen.diagnostics.types import INFO, WARNING, Diagnostic, Page, Text
+from gipgen.rules.rule import Case, Rule
+
+PAGE = Page(
+    id="GIP617",
+    severity=WARNING,
+    title=Text("网址", "the address on the web"),
+    why=Text(
+        "公众按这个网址查阅和下载报告。网址里有空格、汉字或全角符号就打不开；政府网站的域名以 .gov.cn 结尾。",
+        "Readers open it to find the report. Blanks and full-width signs break it; government sites end in .gov.cn.",
+    ),
+    fix=Text("从浏览器地址栏复制网址。", "Copy it from the browser."),
+    source="《政府信息公开条例》第二十四条；《政府网站发展指引》",
+    checks=("OF-21",),
+    confidence="C",
+    good="网址: https://www.example.gov.cn/nb/2024.html",
+    bad="网址: https：//www.example.gov.cn/nb/2024.html",
+)
+BROKEN = Text("网址“{url}”打不开：{reason}。", "'{url}' is no address: {reason_en}")
+NOT_GOVERNMENT = Text("网址“{url}”不是 .gov.cn 域名，请核对是不是本机关的网站。", "'{url}' is not on a .gov.cn site")
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    report = case.report
+    url = report.fields["url"]
+    if not url or report.form.fill_in in url:
+        return
+    path = (report.form.field("url").key,)
+    wrong = next((character for character in url if character <= " " or character > "~"), None)
+    rest = url.partition("://")[2] if "://" in url else url
+    host = rest.partition("/")[0].partition(":")[0].lower()
+    if wrong is not None:
+        shown = "空格" if wrong.isspace() else f"“{wrong}”"
+        values = {"url": url, "reason": f"里面有{shown}", "reason_en": f"it has a {wrong!r}"}
+        yield Diagnostic(PAGE.id, WARNING, BROKEN, path, values)
+    elif "." not in host.strip(".") or (url[:4] == "http" and not url.startswith(("http://", "https://"))):
+        values = {
+            "url": url,
+            "reason": "不是完整的网址，应以 https:// 开头",
+            "reason_en": "it should begin with https://",
+        }
+        yield Diagnostic(PAGE.id, WARNING, BROKEN, path, values)
+    elif not host.endswith(".gov.cn"):
+        yield Diagnostic(PAGE.id, INFO, NOT_GOVERNMENT, path, {"url": url})
+
+
+RULE = Rule(PAGE, check)

@@ -1,0 +1,70 @@
+"""GIP621: boilerplate of another level of government."""
+
+from collections.abc import Iterator
+
+from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
+from gipgen.report import Report
+from gipgen.rules.agency import level
+from gipgen.rules.duties.names import has_place
+from gipgen.rules.reading import prose, quoted
+from gipgen.rules.rule import Case, Rule
+
+PAGE = Page(
+    id="GIP621",
+    severity=WARNING,
+    title=Text("文字不是本级的", "text of another level of government"),
+    why=Text(
+        "乡镇的报告写“组织推动全省政府信息公开工作”，是照搬了上级的文字，属于通知所说的雷同和敷衍。",
+        "A township that claims to direct the whole province has copied the province's report.",
+    ),
+    fix=Text("改写成本机关自己的工作。", "Write what this agency did."),
+    source="国办公开办函〔2021〕30号（四）明确责任",
+    checks=("OF-68",),
+    confidence="C",
+    good="单位: 测试县测试镇人民政府\n总体情况: |\n  我镇按照全省统一部署推进政府信息公开工作。",
+    bad="单位: 测试县测试镇人民政府\n总体情况: |\n  组织推动全省政府信息公开工作取得新成效。",
+)
+OTHER_LEVEL = Text(
+    "“{quote}”像是上级机关的文字：本报告是{agency}的。请改写成本机关的工作。",
+    "'{quote}' reads like the text of a higher level; this is the report of {agency}",
+)
+_VERBS = ("推动", "推进", "指导", "组织", "协调", "部署", "统筹", "监督", "督促", "规范", "强化", "开展", "加强")
+_MATTERS = ("政府信息公开", "政务公开", "各级", "各地")
+_LOCAL = frozenset(("county", "town", "department", "city"))
+_PROVINCE = 8  # characters of a province's name
+_REACH = 8  # characters between verb, region and matter
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    regions = _foreign(case.report)
+    for passage in prose(case, "overview", "problems", "other_matters") if regions else ():
+        text = passage.text
+        for region in regions:
+            position = text.find(region)
+            while position >= 0:
+                before = text[max(0, position - _REACH) : position]
+                after = text[position + len(region) : position + len(region) + _REACH]
+                verb = max((before.rfind(word) for word in _VERBS), default=-1)
+                clean = not any(sign in before[max(verb, 0) :] for sign in "，。；、按照在据") if verb >= 0 else False
+                if clean and after.startswith(_MATTERS):
+                    begin = position - len(before) + verb
+                    values = {"quote": quoted(text[begin : position + 16]), "agency": case.report.agency}
+                    yield Diagnostic(PAGE.id, WARNING, OTHER_LEVEL, passage.path, values, offset=passage.place(begin))
+                position = text.find(region, position + 1)
+
+
+def _foreign(report: Report) -> tuple[str, ...]:
+    """Regions that this agency does not direct, as far as its level is known."""
+    at = level(report)
+    name = report.agency
+    if at not in _LOCAL:
+        return ()
+    province, found, rest = name.replace("自治区", "省").partition("省")
+    provincial = found and len(province) < _PROVINCE and not has_place(rest)
+    direct = name.startswith(("北京市", "上海市", "天津市", "重庆市"))
+    if at == "town":
+        return ("全国", "全省", "全市", "全县")
+    return ("全国",) if provincial or direct else ("全国", "全省")
+
+
+RULE = Rule(PAGE, check)

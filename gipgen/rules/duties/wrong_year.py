@@ -1,0 +1,159 @@
+"""GIP620: a year that was left over from last year's report."""
+
+from collections.abc import Iterator
+
+from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
+from gipgen.prose.passages import Passage
+from gipgen.rules.duties.periods import periods_in, years_in
+from gipgen.rules.reading import prose, quoted
+from gipgen.rules.rule import Case, Rule
+
+PAGE = Page(
+    id="GIP620",
+    severity=WARNING,
+    title=Text("年份疑似有误", "a year that looks wrong"),
+    why=Text(
+        "在上年报告上改写时，最容易漏改年份。这里只问“某年，我局……”“截至某年12月31日”一类说本年工作的句子；与上年比较、下一年打算、文号、文件名和历史日期不问。",
+        "Reports are written over last year's, and a year is easily missed. Only sentences about the year's own work are asked about: not comparisons, "
+        "plans, document numbers, titles or dates.",
+    ),
+    fix=Text("核对年份；确实是说那一年的，不用改，或写明与哪年相比。", "Check the year; if it is meant, leave it."),
+    source="地方考核：年份错误；四川省地方标准 DB51/T 2660—2019 第2.1条",
+    checks=("OF-16",),
+    confidence="C",
+    good="2024年，我局主动公开政府信息61条，比2023年增加5条。",
+    bad="2023年，我局主动公开政府信息61条。",
+)
+LOOKS_WRONG = Text(
+    "“{quote}”说的是 {seen} 年，而本报告是 {year} 年度，请核对是不是忘了改。",
+    "'{quote}' speaks of {seen}, but this is the report of {year}",
+)
+_COMPARED = ("以来", "同期", "上年", "去年", "上一年", "历年", "近年", "连续", "此前", "年起")
+_PLANNED = ("将", "拟", "计划", "下一步", "打算", "力争", "今后", "下一年", "继续")
+_OWN = (
+    "我", "本", "全区", "全县", "全市", "全镇", "全乡", "全省", "全局", "全年", "共", "累计", "主动公开", "收到", "受理", "在主动公开", "公开", "发布",
+    "制发", "办理", "无收取", "未收取", "未收到", "未发生", "没有收到", "收取", "通过", "度政府信息公开工作", "政府信息公开", "度，", "度我", "年度内",
+)  # fmt: skip
+_NAMES = (
+    "预算",
+    "决算",
+    "要点",
+    "报告",
+    "计划",
+    "规划",
+    "方案",
+    "目录",
+    "通知",
+    "考核结果",
+    "第三方评估",
+    "工作总结",
+    "白皮书",
+)
+_SUBJECTS = frozenset(
+    f"{who}{what}"
+    for who in "我本全"
+    for what in [
+        "局",
+        "委",
+        "办",
+        "镇",
+        "乡",
+        "县",
+        "区",
+        "市",
+        "省",
+        "厅",
+        "院",
+        "所",
+        "站",
+        "州",
+        "街道",
+        "中心",
+        "机关",
+        "单位",
+        "部门",
+    ]
+)
+_NUMBERING = "（）()一二三四五六七八九十、.． 0123456789是"
+_SHORT = 30  # characters of a heading
+_STOPS = "。！？"
+_SENTENCE = 200  # characters of a sentence that are looked at on either side
+_NEXT = 8  # characters of the sentence that follows: 2023年收到5件。2024年收到6件。
+_REACH = 14  # characters after the year that show what the sentence is about
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    year = case.report.year
+    if year is None:
+        return
+    for passage in prose(case):
+        if "年" not in passage.text:
+            continue
+        for position, seen in years_in(_without_titles(passage)):
+            if seen == year or abs(seen - year) > 2 or passage.is_computed(position, position + 5):
+                continue
+            if _is_own_work(passage, position, seen, year):
+                quote = quoted(passage.text[position : position + _REACH + 6])
+                values = {"quote": quote, "seen": seen, "year": year}
+                yield Diagnostic(PAGE.id, WARNING, LOOKS_WRONG, passage.path, values, offset=passage.place(position))
+
+
+def _without_titles(passage: Passage) -> str:
+    """The text with blanks for titles of documents, quotations, and the periods that GIP610 sees to."""
+    text = passage.text
+    spans = [(each.begin, each.end) for each in periods_in(text)] if passage.section == "preface" else []
+    for opening, closing in zip("《〔“", "》〕”", strict=True):
+        begin = text.find(opening)
+        while begin >= 0:
+            end = text.find(closing, begin)
+            if end < 0:
+                break
+            spans.append((begin, end))
+            begin = text.find(opening, end)
+    pieces, done = [], 0
+    for begin, end in sorted(spans):
+        if end > done:
+            pieces += [text[done:begin], "\0" * (end - max(begin, done))]
+            done = end
+    return "".join(pieces) + text[done:]
+
+
+def _is_own_work(passage: Passage, position: int, seen: int, year: int) -> bool:
+    """Whether the year opens a statement about the year's work, with nothing in it that explains another year."""
+    text = passage.text
+    begin = max(text.rfind(stop, max(0, position - _SENTENCE), position) for stop in _STOPS) + 1
+    begin = begin or max(0, position - _SENTENCE)
+    ends = (text.find(stop, position, position + _SENTENCE) for stop in _STOPS)
+    end = min((at for at in ends if at >= 0), default=position + _SENTENCE)
+    sentence, before = text[begin:end], text[begin:position]
+    after = text[position + 4 : end].lstrip()[1:]  # behind 年
+    if seen > year and (passage.section in ("problems", "other_matters") or any(word in sentence for word in _PLANNED)):
+        return False
+    if str(year) in text[begin : end + _NEXT] or any(word in sentence for word in _COMPARED):
+        return False
+    item = before[max(before.rfind("；"), before.rfind("：")) + 1 :]
+    lead = item.strip(" ，,在截至于到止（(")
+    if lead:
+        subject = lead.strip(_NUMBERING) in _SUBJECTS and any(character.isdecimal() for character in after[:_SENTENCE])
+        return (subject or _is_heading(passage, item)) and _speaks(after)
+    if "截至" in item or "截止" in item or item.rstrip().endswith(("至", "到")):
+        return after.startswith(("12月31日", "底", "末", "12月底")) and seen == year - 1
+    return _speaks(after)
+
+
+def _is_heading(passage: Passage, before: str) -> bool:
+    """Whether only a number stands before the year in a heading, or a run-in heading without a stop: （二）主动公开的类别2023年，……."""
+    if passage.heading:
+        return not before.strip(_NUMBERING)
+    return before[:1] in ("（", "(") and before[1:2] in _NUMBERING and len(before) < _SHORT and "，" not in before
+
+
+def _speaks(after: str) -> bool:
+    """Whether what follows the year is about the agency's own work of that year."""
+    words = after.removeprefix("度").lstrip(" ，,、")
+    if words[:1].isdecimal() or words.startswith(_NAMES) or any(name in words[:8] for name in _NAMES):
+        return False  # a date, or the name of a document
+    return words.startswith(_OWN) or (after[:1] in "，," and any(word in words[:_REACH] for word in _OWN))
+
+
+RULE = Rule(PAGE, check)

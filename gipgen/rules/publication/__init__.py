@@ -1,0 +1,1 @@
+"""GIP9xx: publishing in time, and not publishing the same again."""

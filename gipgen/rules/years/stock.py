@@ -1,0 +1,74 @@
+"""GIP402: documents in force = last year's + issued − repealed."""
+
+from collections.abc import Iterator
+
+from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
+from gipgen.form.types import CellRef
+from gipgen.report import cell_path
+from gipgen.rules.rule import Case, Rule, not_assessable
+from gipgen.rules.years.comparison import comparable
+
+PAGE = Page(
+    id="GIP402",
+    severity=WARNING,
+    title=Text("现行有效 = 上年现行有效 + 制发 − 废止", "in force = last year's + issued - repealed"),
+    why=Text(
+        "年末现行有效的件数，是上年末的件数加上本年制发的、减去本年废止的。集中清理、统计范围变化等原因可以使等式不成立，但读者会问，所以要说明。",
+        "The stock at the year's end follows from last year's. A clean-up may lawfully break this; then it has to be explained.",
+    ),
+    fix=Text(
+        "和司法行政部门核对三个数。确有原因的，写进 豁免（规则: GIP402，理由写清楚）：理由会作为“注”印在表的下面。",
+        "Check the three numbers. If there is a cause, exempt GIP402 and give it as the reason: it is printed as a note under the table.",
+    ),
+    source="国办公开办函〔2021〕30号 表二；各地通行做法",
+    checks=("OF-55",),
+    confidence="B",
+    good="上年:  # 上年报告写的\n  主动公开:\n    行政规范性文件: {制发: 0, 废止: 0, 现行有效: 8}\n主动公开:\n  行政规范性文件: {制发: 2, 废止: 1, 现行有效: 9}",
+    bad="上年:  # 上年报告写的\n  主动公开:\n    行政规范性文件: {制发: 0, 废止: 0, 现行有效: 8}\n主动公开:\n  行政规范性文件: {制发: 2, 废止: 1, 现行有效: 12}",
+)
+DIFFERS = Text(
+    "“{row}”的{column}：{year} 年末 {last} + 本年{plus_key} {plus} − 本年{minus_key} {minus} = {right}，本年写的是 {left}，相差 {difference}。"
+    "请核对；如果是集中清理等原因，请在 豁免 里写上 {rule} 和理由，理由会作为“注”印在表下。",
+    "'{row}', {column}: {last} at the end of {year} + {plus} - {minus} = {right}, but the report says {left}; difference {difference}. "
+    "Check them, or exempt {rule} with the reason, which is printed under the table",
+)
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    previous = comparable(case)
+    report = case.report
+    if previous is None or previous.form.edition != report.form.edition:
+        return  # the form of 2019 counts published documents, not those in force
+    missing: list[CellRef] = []
+    for table in report.form.tables.values():
+        if table.stock is None:
+            continue
+        keys = {column.id: column.key for column in report.form.columns[table.stock.rows[0]]}
+        for row in table.stock.rows:
+            level, plus, minus = (
+                report.cells[row, column].value for column in (table.stock.level, table.stock.plus, table.stock.minus)
+            )
+            last = previous.cells[row, table.stock.level].value
+            if level is None or plus is None or minus is None or last is None:
+                missing.append((row, table.stock.level))
+            elif level != last + plus - minus:
+                values = {
+                    "row": report.form.rows[row].key,
+                    "column": keys[table.stock.level],
+                    "plus_key": keys[table.stock.plus],
+                    "minus_key": keys[table.stock.minus],
+                    "year": previous.year,
+                    "last": last,
+                    "plus": plus,
+                    "minus": minus,
+                    "left": level,
+                    "right": last + plus - minus,
+                    "difference": abs(level - (last + plus - minus)),
+                    "rule": PAGE.id,
+                }
+                path = cell_path(report.form, (row, table.stock.level))
+                yield Diagnostic(PAGE.id, WARNING, DIFFERS, path, values)
+    yield from not_assessable(PAGE.id, report, missing)
+
+
+RULE = Rule(PAGE, check)

@@ -1,0 +1,184 @@
+"""Duties, years and publication (GIP4xx, GIP6xx, GIP9xx): each case of duties.yaml, and what needs more than one file."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reports import BASE, changed
+from ruamel.yaml import YAML
+
+from gipgen.app import check_files
+from gipgen.check import Previous, examine, locate
+from gipgen.diagnostics.types import Located
+from gipgen.rules.agency import level
+from gipgen.rules.duties.periods import periods_in
+from gipgen.rules.siblings import Siblings
+from gipgen.settings.types import DEFAULT
+
+CASES: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).with_name("duties.yaml").read_text(encoding="utf-8"))
+FAMILIES = ("GIP4", "GIP6", "GIP9")
+
+
+def with_changes(text: str, changes: list[list[str]]) -> str:
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return text
+
+
+def look(text: str, last: str | None) -> list[Located]:
+    if last is None:
+        examined = examine(text.encode())
+    else:
+        previous = examine(last.encode()).case.report
+        examined = examine(f"{text}\n上年报告: ../2023/report.yaml\n".encode(), lambda _: Previous(previous))
+    found = locate("report.yaml", examined)
+    return [each for each in found if each.finding.rule.startswith(FAMILIES)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    text = with_changes(BASE, case["change"])
+    last = with_changes(changed(("年度: 2024", "年度: 2023")), case["last"]) if "last" in case else None
+    findings = look(text, last)
+    lines = f"{text}\n上年报告: ../2023/report.yaml\n".split("\n")
+    assert [rule for rule, _ in case.get("finds", [])] == [each.finding.rule for each in findings]
+    for (_, stands), each in zip(case.get("finds", []), findings, strict=True):
+        assert lines[each.line - 1][each.column - 1 :].startswith(stands)
+        assert each.finding.message("en")
+    if findings:
+        assert case["says"] in findings[0].finding.message("zh")
+
+
+def written(folder: Path, name: str, text: str) -> Path:
+    path = folder / name / "2024" / "report.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+PROSE = """行政处罚5件。
+  我局高度重视政府信息公开工作，把它列入年度重点任务，由主要负责同志牵头研究部署。
+  依托政府网站和政务新媒体主动公开信息61条，内容涉及财政资金、行政执法和民生实事等方面。
+  对依申请公开实行登记、审核、答复、归档全流程管理，所有答复均经过合法性审查后送达。"""
+
+
+def of_agency(name: str, prose: str = PROSE) -> str:
+    return changed(("测试市民政局", name), ("行政处罚{{ 主动公开.行政处罚 }}件。", prose.replace("61", str(len(name)))))
+
+
+def test_reports_of_one_run_are_compared_and_the_later_one_is_told(tmp_path: Path) -> None:
+    first = written(tmp_path, "a", of_agency("甲县民政局"))
+    second = written(tmp_path, "b", of_agency("乙市丙区财政和国有资产局"))
+    written(tmp_path, "c", BASE)
+    written(tmp_path, "d", of_agency("甲县民政局").replace("年度: 2024", "年度: 2023"))  # the same agency, another year
+    found = {
+        checked.found.path: [each for each in checked.findings if each.finding.rule == "GIP904"]
+        for checked in check_files([str(tmp_path)])
+    }
+    assert [] == [path for path, findings in found.items() if findings and path != str(second)]
+    (told,) = found[str(second)]
+    message = told.finding.message("zh")
+    assert "甲县民政局" in message
+    assert str(first) in message
+    assert "合法性审查" in message
+    assert told.finding.values["percent"] > 80
+    assert second.read_text(encoding="utf-8").split("\n")[told.line - 1].lstrip().startswith("我局高度重视")
+
+
+def test_a_report_alone_has_no_siblings_and_its_copy_is_none(tmp_path: Path) -> None:
+    path = written(tmp_path, "a", of_agency("甲县民政局"))
+    written(tmp_path, "b", of_agency("甲县民政局"))
+    for arguments in ([str(path)], [str(tmp_path)]):
+        rules = {each.finding.rule for checked in check_files(arguments) for each in checked.findings}
+        assert "GIP904" not in rules
+
+
+def test_siblings_can_be_exempted_like_anything_else(tmp_path: Path) -> None:
+    written(tmp_path, "a", of_agency("甲县民政局"))
+    written(tmp_path, "b", of_agency("乙县民政局") + "\n豁免: [{规则: GIP904, 理由: 两局合署办公}]\n")
+    assert [] == [each.finding.rule for checked in check_files([str(tmp_path)]) for each in checked.findings]
+
+
+def test_what_is_kept_of_a_report_is_small() -> None:
+    import tracemalloc
+
+    report = examine(of_agency("甲县民政局").encode()).case
+    siblings = Siblings()
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    for number in range(200):
+        siblings.add(
+            f"{number}",
+            report.report,
+            tuple(each._replace(text=f"{each.text}甲乙{number}") for each in report.passages),
+        )
+    kept = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.stop()
+    assert kept < 200 * 2_000  # bytes; a report has 10,000
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("湖北省人民政府", "province"),
+        ("上海市人民政府", "province"),
+        ("广西壮族自治区人民政府", "province"),
+        ("淮安市人民政府", "city"),
+        ("延边朝鲜族自治州人民政府", "city"),
+        ("淮安市洪泽区人民政府", "county"),
+        ("哈尔滨市五常市人民政府", "county"),
+        ("测试县测试镇人民政府", "town"),
+        ("上海市黄浦区打浦桥街道办事处", "town"),
+        ("武汉市硚口区卫生健康局", "department"),
+        ("上海市人民政府办公厅", "department"),
+        ("北关区卫生健康委员会", "department"),
+        ("平潭综合实验区", ""),
+        ("某高新区管理委员会", ""),
+        ("国家税务总局", "state"),
+    ],
+)
+def test_the_level_of_an_agency_by_its_name(name: str, expected: str) -> None:
+    assert expected == level(examine(changed(("测试市民政局", name)).encode()).case.report)
+
+
+def test_the_type_typed_goes_before_the_name() -> None:
+    text = changed(("年度: 2024", "年度: 2024\n机关类型: 县级政府"))
+    assert "county" == level(examine(text.encode()).case.report)
+
+
+def test_deadlines_and_local_rules_come_from_the_settings() -> None:
+    settings = DEFAULT._replace(
+        deadlines={"department": "01-15"}, overview={"characters": 100, "numbers": ["政府网站", "行政处罚", "培训"]}
+    )
+    text = changed(
+        ("年度: 2024", "年度: 2024\n落款: {单位: 测试市民政局, 日期: 2025-01-20}"),
+        ("行政处罚{{", f"{'公开' * 50}2024年培训干部。行政处罚{{{{"),
+    )
+    found = [each for each in examine(text.encode(), None, settings).findings if each.rule[:4] in FAMILIES]
+    assert ["GIP630", "GIP631", "GIP631", "GIP901"] == [each.rule for each in found]
+    assert "超过本地规定的 100 字" in found[0].message("zh")
+    assert ["政府网站", "培训"] == [each.values["word"] for each in found[1:3]]
+    assert "2025-01-15" in found[3].message("zh")
+
+
+days = st.dates(date(1990, 1, 1), date(2060, 12, 31))
+
+
+@given(
+    days,
+    days,
+    st.sampled_from(["至", "到", "－", "起至", " 至 "]),
+    st.booleans(),
+    st.text("的在年月日2。至", max_size=8),
+)
+def test_every_period_is_read_as_it_was_written(first: date, last: date, to: str, style: str, after: str) -> None:
+    year = "" if style == "short" else f"{last.year}年"
+    text = f"统计期限为{first.year}年{first.month}月{first.day}日{to}{year}{last.month}月{last.day}日止{after}"
+    period = next(periods_in(text))
+    assert (first.year, (first.month, first.day)) == (period.first_year, period.first)
+    assert (None if style == "short" else last.year, (last.month, last.day)) == (period.last_year, period.last)
+    assert text[period.begin : period.end].endswith("日")
