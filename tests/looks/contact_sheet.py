@@ -49,7 +49,7 @@ def show(chromium: Any, folder: Path, name: str) -> Iterator[tuple[str, list[Ima
 
 
 def sheets(pdf: Path) -> list[Image.Image]:
-    return [Image.open(page).convert("RGB") for page in pages(pdf, PAPER)]
+    return [Image.open(page).convert("RGB") for page in pages(pdf, PAPER, pdf.parent)]
 
 
 def columns(picture: Image.Image, width: int) -> list[Image.Image]:

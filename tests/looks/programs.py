@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,12 @@ def missing() -> str:
     return ", ".join(name for name, found in wanted.items() if not found)
 
 
+@cache
+def version() -> str:
+    """LibreOffice's name and version."""
+    return subprocess.run([str(SOFFICE), "--version"], check=True, capture_output=True, text=True).stdout.strip()
+
+
 def build(folder: Path, formats: tuple[str, ...] = FORMATS) -> None:
     """Every report as ``folder/name.format``, by the way of ``gipgen build``: with the settings beside the report."""
     for name, path in REPORTS.items():
@@ -55,12 +62,12 @@ def word_to_pdf(files: Iterable[Path], folder: Path) -> None:
     subprocess.run([*arguments, *files], check=True, capture_output=True, timeout=110, env=_environment())
 
 
-def pages(pdf: Path, width: int) -> list[Path]:
-    """The pages of a PDF as grey pictures ``width`` pixels wide."""
-    stem = pdf.with_suffix("")
-    command = ["pdftoppm", "-gray", "-png", "-scale-to-x", str(width), "-scale-to-y", "-1", pdf, stem]
-    subprocess.run(command, check=True, capture_output=True)
-    return sorted(pdf.parent.glob(f"{stem.name}-*.png"))
+def pages(pdf: Path, width: int, folder: Path) -> list[Path]:
+    """The pages of a PDF as pictures ``width`` pixels wide, written to ``folder``."""
+    stem = folder / pdf.stem
+    resolution = round(width / (210 / 25.4), 2)
+    subprocess.run(["pdftoppm", "-png", "-r", str(resolution), pdf, stem], check=True, capture_output=True)
+    return sorted(folder.glob(f"{stem.name}-*.png"))
 
 
 def text_of(pdf: Path, *options: str) -> str:
