@@ -7,8 +7,8 @@ from typing import NamedTuple
 from PIL import Image, ImageChops
 
 TILE = 8  # pixels: about 7 mm of a sheet of paper
-GREY = 10  # of 255: how far a tile may be from the golden one
-TILES = 3  # that may be further off: a figure more or less at the edge of a tile
+GREY = 6  # of 255: how far a tile may be from the golden one; another hinting makes 1, a figure that moved 9
+TILES = 5  # that may be further off
 _LONGER = 0.01  # of the height: rounding of line heights adds up on a long page
 
 

@@ -20,7 +20,8 @@ BETWEEN = (150, 155, 165)
 def main(folder: Path) -> None:
     if missing():
         sys.exit(f"not installed: {missing()}")
-    (folder / "word").mkdir(parents=True, exist_ok=True)
+    for kind in ("word", "print"):
+        (folder / kind).mkdir(parents=True, exist_ok=True)
     build(folder)
     word_to_pdf((folder / f"{name}.docx" for name in REPORTS), folder / "word")
     with browser() as chromium:
@@ -36,14 +37,14 @@ def show(chromium: Any, folder: Path, name: str) -> Iterator[tuple[str, list[Ima
     if "pdf" in FORMATS:
         yield f"{name} · PDF", sheets(folder / f"{name}.pdf")
     screens = []
-    for width, scheme in ((1280, "light"), (320, "light"), (320, "dark")):
-        with opened(chromium, folder / f"{name}.html", width, color_scheme=scheme) as tab:
+    with opened(chromium, folder / f"{name}.html", 1280) as tab:
+        tab.pdf(path=folder / "print" / f"{name}.pdf", prefer_css_page_size=True)
+        for width, scheme in ((1280, "light"), (320, "light"), (320, "dark")):
+            tab.set_viewport_size({"width": width, "height": 800})
+            tab.emulate_media(color_scheme=scheme)
             picture = folder / f"{name}-{width}-{scheme}.png"
             tab.screenshot(path=picture, full_page=True)
             screens += columns(Image.open(picture).convert("RGB"), PAPER if width == 1280 else PAPER // 2)
-            if width == 1280:
-                (folder / "print").mkdir(exist_ok=True)
-                tab.pdf(path=folder / "print" / f"{name}.pdf", prefer_css_page_size=True)
     yield f"{name} · HTML 1280, 320, 320 dark", screens
     yield f"{name} · HTML printed", sheets(folder / "print" / f"{name}.pdf")
 
