@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from programs import FONTS, FORMATS, REPORTS, browser, build, missing, opened, pages, word_to_pdf
 
 PAPER = 400  # the width of a sheet of A4
+WIDTH = 4200  # of the picture: a longer row goes on below
 HEIGHT = round(PAPER * 297 / 210)  # of a row; long web pages are cut into columns of this height
 GAP = 12
 BETWEEN = (150, 155, 165)
@@ -25,7 +26,7 @@ def main(folder: Path) -> None:
     build(folder)
     word_to_pdf((folder / f"{name}.docx" for name in REPORTS), folder / "word")
     with browser() as chromium:
-        rows = [(title, row) for name in REPORTS for title, row in show(chromium, folder, name)]
+        rows = [line for name in REPORTS for title, row in show(chromium, folder, name) for line in lines(title, row)]
     sheet = stack(rows)
     sheet.quantize(64).save(folder / "contact-sheet.png")
     print(f"{folder / 'contact-sheet.png'}: {len(REPORTS)} reports, {sheet.width} × {sheet.height}")
@@ -58,6 +59,17 @@ def columns(picture: Image.Image, width: int) -> list[Image.Image]:
     picture = picture.resize((width, picture.height * width // picture.width), Image.Resampling.BOX, reducing_gap=2)
     tops = range(0, picture.height, HEIGHT)
     return [picture.crop((0, top, width, min(top + HEIGHT, picture.height))) for top in tops]
+
+
+def lines(title: str, row: list[Image.Image]) -> Iterator[tuple[str, list[Image.Image]]]:
+    """A row broken where it is wider than the sheet."""
+    line: list[Image.Image] = []
+    for picture in row:
+        if sum(each.width + GAP for each in (*line, picture)) + GAP > WIDTH:
+            yield title, line
+            title, line = "", []
+        line.append(picture)
+    yield title, line
 
 
 def stack(rows: list[tuple[str, list[Image.Image]]]) -> Image.Image:

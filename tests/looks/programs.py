@@ -96,5 +96,14 @@ def opened(browser: Any, page: Path, width: int, **options: Any) -> Iterator[Any
     tab.close()
 
 
+def print_page(browser: Any, page: Path, pdf: Path, style: str = "") -> None:
+    """What Chromium prints of a page, with ``style`` added to its own."""
+    pdf.parent.mkdir(exist_ok=True)
+    with opened(browser, page, 1280) as tab:
+        if style:
+            tab.add_style_tag(content=style)
+        tab.pdf(path=pdf, prefer_css_page_size=True)
+
+
 def _environment() -> dict[str, str]:
     return {**os.environ, "FONTCONFIG_FILE": str(_SETTINGS)}

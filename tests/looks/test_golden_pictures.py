@@ -34,9 +34,7 @@ def word(seen: Seen) -> Image.Image:
 
 
 def paper(seen: Seen) -> Image.Image:
-    with opened(seen.chromium, seen.stem.with_suffix(".html"), 1280) as tab:
-        tab.pdf(path=seen.work / "paper.pdf", prefer_css_page_size=True)
-    return side_by_side(pages(seen.work / "paper.pdf", PAGE, seen.work))
+    return side_by_side(pages(seen.stem.parent / "printed" / f"{seen.stem.name}.pdf", PAGE, seen.work))
 
 
 def wide(seen: Seen) -> Image.Image:
