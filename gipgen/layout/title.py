@@ -15,7 +15,10 @@ def title_lines(title: str, width: float) -> list[str]:
     words = _WORDS.split(title)
     pairs = [("".join(words[:cut]), "".join(words[cut:])) for cut in range(1, len(words))]
     fitting = [pair for pair in pairs if max(map(em, pair)) <= width]
-    return list(min(fitting, key=lambda pair: abs(em(pair[0]) - em(pair[1])))) if fitting else [title]
+    if not fitting:
+        return [title]
+    upper, lower = min(fitting, key=lambda pair: abs(em(pair[0]) - em(pair[1])))
+    return [upper, lower]
 
 
 def title_words(title: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
-from programs import FONTS, FORMATS, REPORTS, browser, build, missing, opened, pages, word_to_pdf
+from programs import FONTS, REPORTS, browser, build, missing, opened, pages, word_to_pdf
 
 PAPER = 400  # the width of a sheet of A4
 WIDTH = 4200  # of the picture: a longer row goes on below
@@ -35,8 +35,7 @@ def main(folder: Path) -> None:
 def show(chromium: Any, folder: Path, name: str) -> Iterator[tuple[str, list[Image.Image]]]:
     """The rows of one report, each with its title."""
     yield f"{name} · Word (LibreOffice)", sheets(folder / "word" / f"{name}.pdf")
-    if "pdf" in FORMATS:
-        yield f"{name} · PDF", sheets(folder / f"{name}.pdf")
+    yield f"{name} · PDF", sheets(folder / f"{name}.pdf")
     screens = []
     with opened(chromium, folder / f"{name}.html", 1280) as tab:
         tab.pdf(path=folder / "print" / f"{name}.pdf", prefer_css_page_size=True)
