@@ -28,7 +28,7 @@ def main(folder: Path) -> None:
     with browser() as chromium:
         rows = [line for name in REPORTS for title, row in show(chromium, folder, name) for line in lines(title, row)]
     sheet = stack(rows)
-    sheet.quantize(64).save(folder / "contact-sheet.png")
+    sheet.quantize(256).save(folder / "contact-sheet.png")
     print(f"{folder / 'contact-sheet.png'}: {len(REPORTS)} reports, {sheet.width} × {sheet.height}")
 
 

@@ -26,6 +26,7 @@ FONTS = Path("/usr/share/fonts/opentype/noto")
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 POPPLER = shutil.which("pdftoppm") and shutil.which("pdftotext")
+_LONG = "td { height: 9mm } .scroll { break-inside: auto !important }"
 _SETTINGS = Path(__file__).with_name("fonts.conf")
 
 
@@ -103,6 +104,16 @@ def print_page(browser: Any, page: Path, pdf: Path, style: str = "") -> None:
         if style:
             tab.add_style_tag(content=style)
         tab.pdf(path=pdf, prefer_css_page_size=True)
+
+
+def show_all(folder: Path) -> None:
+    """Build every report and print it; ``printed/long.pdf`` has high rows, so that table three takes more than one page."""
+    build(folder, ("html", "docx"))
+    word_to_pdf([folder / f"{name}.docx" for name in REPORTS], folder / "word")
+    with browser() as started:
+        for name in REPORTS:
+            print_page(started, folder / f"{name}.html", folder / "printed" / f"{name}.pdf")
+        print_page(started, folder / f"{LARGE}.html", folder / "printed" / "long.pdf", _LONG)
 
 
 def _environment() -> dict[str, str]:
