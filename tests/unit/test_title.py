@@ -43,6 +43,6 @@ def test_a_number_too_long_for_table_four_is_printed_smaller_not_broken(number: 
 
 def test_the_report_of_large_numbers_has_seven_digits_in_each_column() -> None:
     examined, findings = look((DATA / "large.yaml").read_text(encoding="utf-8"))
-    assert not findings
+    assert "error" not in {each.finding.severity for each in findings}
     cells = [cell.value for (row, _), cell in examined.case.report.cells.items() if row == "new_received"]
     assert {7} == {len(str(value)) for value in cells}
