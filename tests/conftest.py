@@ -3,8 +3,9 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -48,3 +49,31 @@ def gipgen(tmp_path: Path) -> Run:
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def shown(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The outputs of all examples as programs show them, made once for all workers of a run.
+
+    A folder with ``〈name〉.html`` and ``.docx``; in ``word`` what LibreOffice prints, in ``printed`` what Chromium does.
+    """
+    from filelock import FileLock
+    from programs import missing, show_all
+
+    if missing():
+        pytest.skip(f"needs {missing()}")
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "looks"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "all").exists():
+            show_all(folder)
+            (folder / "all").touch()
+    return folder
+
+
+@pytest.fixture(scope="module")  # not longer: while it runs, no other playwright can in the same process
+def chromium(shown: Path) -> Iterator[Any]:
+    from programs import browser
+
+    with browser() as started:
+        yield started

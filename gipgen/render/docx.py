@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from gipgen.layout.document import Document
 from gipgen.layout.grid import Grid, GridCell
-from gipgen.layout.signature import em
+from gipgen.layout.title import title_lines
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline, Picture
 from gipgen.render.environment import Filters, render, render_grid
@@ -25,7 +25,8 @@ from gipgen.settings.types import Style
 _STANDARD_WIDTH = 8844  # twips, 156 mm; the stubs below are for it and scale with the page
 _STUB_TREE = (420, 720, 2644)  # table three: 三、 and （三） in narrow columns, then the longest labels
 _STUB_ONE = 2600
-_DIGITS_SMALL = 6  # digits that a column of table three or four holds in the size for numbers
+_DIGIT = 0.58  # the width of a figure in the widest usual fonts, to its size; a number is never broken
+_CELL_MARGINS = 56  # twips, left and right together, of the style TableGrid
 _EMU = 635  # English metric units a twip
 _TWIPS_A_PIXEL = 15  # 96 pixels an inch
 _HIGHEST = 0.7  # of the page's text: what a picture may take
@@ -108,18 +109,6 @@ def _extensions(media: Media, house: House) -> list[tuple[str, str]]:
     return sorted({**(dict(house.reference.extensions) if house.reference else {}), **own}.items())
 
 
-def title_lines(title: str, width: float) -> list[str]:
-    """The title in one line of ``width`` characters, or broken between words into two of like length (GB/T 9704 7.3.1)."""
-    if em(title) <= width:
-        return [title]
-    cuts = [match.start() for match in re.finditer("政府信息公开|工作|年度报告", title)]
-    fitting = [cut for cut in cuts if max(em(title[:cut]), em(title[cut:])) <= width]
-    if not fitting:
-        return [title]
-    cut = min(fitting, key=lambda cut: abs(em(title[:cut]) - em(title[cut:])))
-    return [title[:cut], title[cut:]]
-
-
 def _part(file: str, document: Document, house: House, values: dict[str, object]) -> bytes:
     if file == "styles.xml.j2":
         return _styles(document.style, house)
@@ -146,8 +135,8 @@ def _table(grid: Grid, page: Measures, house: House) -> str:
     from markupsafe import Markup  # noqa: PLC0415  comes with Jinja
 
     longest = max(len(cell.text) for row in grid.rows for cell in row if cell.ref)
-    size = "Tiny" if longest > _DIGITS_SMALL else "Small"  # seven digits stay on one line whatever the font
     columns = widths(grid, page.text_width)
+    size = "Small" if longest * 10 * page.number * _DIGIT <= columns[-1] - _CELL_MARGINS else "Tiny"
     values = {"size": size, "rows": merged, "widths": columns}
     variant = f"{size} {page.text_width}"
     return Markup(render_grid("docx/table.xml.j2", grid, _FILTERS, house, variant, **values))  # noqa: S704  rendered with autoescape

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gipgen.layout.document import Document
 from gipgen.layout.grid import Grid
+from gipgen.layout.title import title_words
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline
 from gipgen.render.environment import Filters, render, render_grid
@@ -84,4 +85,10 @@ def inline(children: tuple[Inline, ...]) -> "Markup":
     return Markup("").join(parts)
 
 
-_FILTERS: Filters = {"kind": nodes.kind, "inline": inline, "picture": picture, "only_pictures": nodes.only_pictures}
+_FILTERS: Filters = {
+    "kind": nodes.kind,
+    "inline": inline,
+    "picture": picture,
+    "only_pictures": nodes.only_pictures,
+    "words": title_words,
+}

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from gipgen.layout.document import Document
 from gipgen.layout.grid import Grid
+from gipgen.layout.title import title_lines
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Block, Inline, Picture
 from gipgen.render import RenderProblem
-from gipgen.render.docx import title_lines
 from gipgen.render.environment import Filters, TemplateFault, render, render_grid
 from gipgen.render.fonts import is_official, stack
 from gipgen.render.house import BUILT_IN, House

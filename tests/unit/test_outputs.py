@@ -44,6 +44,14 @@ def test_page_and_margins_are_those_of_the_standard() -> None:
     assert [210, 297, 37, 35, 28, 26] == millimetres
 
 
+def test_the_page_has_22_lines() -> None:
+    built = outputs()["docx"]
+    spacing = part(built, "word/styles.xml").find(f"{W}docDefaults/{W}pPrDefault/{W}pPr/{W}spacing")
+    assert ("580", "exact") == (spacing.get(f"{W}line"), spacing.get(f"{W}lineRule"))
+    assert {"580"} == {grid.get(f"{W}linePitch") for grid in part(built, "word/document.xml").iter(f"{W}docGrid")}
+    assert abs(22 * 580 - 225 * 56.7) < 10, "225 mm in twips"
+
+
 @pytest.mark.parametrize(
     ("style", "font", "size"),
     [

@@ -1,0 +1,92 @@
+"""All examples on one picture, as Word files, pages on a screen, a telephone and paper, and PDF.
+
+python tests/looks/contact_sheet.py [out/looks]     → out/looks/contact-sheet.png, and each picture beside it
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, ImageDraw, ImageFont
+from programs import FONTS, REPORTS, browser, build, missing, opened, pages, word_to_pdf
+
+PAPER = 400  # the width of a sheet of A4
+WIDTH = 4200  # of the picture: a longer row goes on below
+HEIGHT = round(PAPER * 297 / 210)  # of a row; long web pages are cut into columns of this height
+GAP = 12
+BETWEEN = (150, 155, 165)
+
+
+def main(folder: Path) -> None:
+    if missing():
+        sys.exit(f"not installed: {missing()}")
+    for kind in ("word", "print"):
+        (folder / kind).mkdir(parents=True, exist_ok=True)
+    build(folder)
+    word_to_pdf((folder / f"{name}.docx" for name in REPORTS), folder / "word")
+    with browser() as chromium:
+        rows = [line for name in REPORTS for title, row in show(chromium, folder, name) for line in lines(title, row)]
+    sheet = stack(rows)
+    sheet.quantize(256).save(folder / "contact-sheet.png")
+    print(f"{folder / 'contact-sheet.png'}: {len(REPORTS)} reports, {sheet.width} × {sheet.height}")
+
+
+def show(chromium: Any, folder: Path, name: str) -> Iterator[tuple[str, list[Image.Image]]]:
+    """The rows of one report, each with its title."""
+    yield f"{name} · Word (LibreOffice)", sheets(folder / "word" / f"{name}.pdf")
+    yield f"{name} · PDF", sheets(folder / f"{name}.pdf")
+    screens = []
+    with opened(chromium, folder / f"{name}.html", 1280) as tab:
+        tab.pdf(path=folder / "print" / f"{name}.pdf", prefer_css_page_size=True)
+        for width, scheme in ((1280, "light"), (320, "light"), (320, "dark")):
+            tab.set_viewport_size({"width": width, "height": 800})
+            tab.emulate_media(color_scheme=scheme)
+            picture = folder / f"{name}-{width}-{scheme}.png"
+            tab.screenshot(path=picture, full_page=True)
+            screens += columns(Image.open(picture).convert("RGB"), PAPER if width == 1280 else PAPER // 2)
+    yield f"{name} · HTML 1280, 320, 320 dark", screens
+    yield f"{name} · HTML printed", sheets(folder / "print" / f"{name}.pdf")
+
+
+def sheets(pdf: Path) -> list[Image.Image]:
+    return [Image.open(page).convert("RGB") for page in pages(pdf, PAPER, pdf.parent)]
+
+
+def columns(picture: Image.Image, width: int) -> list[Image.Image]:
+    """A long page, made ``width`` pixels wide, as columns of one height."""
+    picture = picture.resize((width, picture.height * width // picture.width), Image.Resampling.BOX, reducing_gap=2)
+    tops = range(0, picture.height, HEIGHT)
+    return [picture.crop((0, top, width, min(top + HEIGHT, picture.height))) for top in tops]
+
+
+def lines(title: str, row: list[Image.Image]) -> Iterator[tuple[str, list[Image.Image]]]:
+    """A row broken where it is wider than the sheet."""
+    line: list[Image.Image] = []
+    for picture in row:
+        if sum(each.width + GAP for each in (*line, picture)) + GAP > WIDTH:
+            yield title, line
+            title, line = "", []
+        line.append(picture)
+    yield title, line
+
+
+def stack(rows: list[tuple[str, list[Image.Image]]]) -> Image.Image:
+    font = ImageFont.truetype(str(FONTS / "NotoSansCJK-Regular.ttc"), 22)
+    heights = [max(picture.height for picture in row) + 3 * GAP + 22 for _, row in rows]
+    width = max(sum(picture.width + GAP for picture in row) for _, row in rows) + GAP
+    sheet = Image.new("RGB", (width, sum(heights)), BETWEEN)
+    draw = ImageDraw.Draw(sheet)
+    top = 0
+    for (title, row), height in zip(rows, heights, strict=True):
+        draw.text((GAP, top + GAP // 2), title, fill="black", font=font)
+        left = GAP
+        for picture in row:
+            sheet.paste(picture, (left, top + 2 * GAP + 22))
+            left += picture.width + GAP
+        top += height
+    return sheet
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "out/looks"))
