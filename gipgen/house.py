@@ -2,9 +2,10 @@
 
 import os
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gipgen.files import FileProblem
+from gipgen.record import NamedTuple
 from gipgen.settings.types import Settings, Style
 
 if TYPE_CHECKING:

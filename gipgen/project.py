@@ -7,10 +7,10 @@ settings); 〈单位〉 and 〈年度〉 are filled in. A file that is already t
 import os
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from gipgen.files import FileProblem, replace_files
 from gipgen.form.types import Form
+from gipgen.record import NamedTuple
 from gipgen.resources import templates
 from gipgen.scaffold import scaffold
 

@@ -6,9 +6,10 @@ business of the schema and of the rules.
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipgen.form.types import Block, CellRef, Column, Field, Form, Group, Node, Row, Table
+from gipgen.record import NamedTuple
 from gipgen.source.compose import plain_value
 
 Number = int | Decimal

@@ -1,9 +1,10 @@
 """What a comparison consists of."""
 
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gipgen.diagnostics.types import Located, Path, Text
+from gipgen.record import NamedTuple
 
 Kind = Literal["cell", "total", "row", "prose", "field"]
 Status = Literal["changed", "same", "added", "removed", "broken"]

@@ -5,7 +5,9 @@ and a column's id. Groups exist for the printed headers and, where they have a `
 """
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from gipgen.record import NamedTuple
 
 CellRef = tuple[str, str]  # (row id, column id); row ids are unique in a form
 ValueType = Literal["count", "signed", "amount", "unit_amount"]

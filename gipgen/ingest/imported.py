@@ -1,7 +1,6 @@
 """A published file → what a report file needs: the order of reading, matching and placing. Touches no files."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from gipgen.form.load import UnknownEditionError, edition_for, editions
 from gipgen.form.types import CellRef, Form
@@ -14,6 +13,7 @@ from gipgen.ingest.match import Leftover, Matched, Read, match
 from gipgen.ingest.outline import Start, cut, outline, table_section
 from gipgen.ingest.paragraphs import prose, same_text
 from gipgen.ingest.raw import Block, Line, Raw, ReadingError, Run, Table
+from gipgen.record import NamedTuple
 
 _FEWEST = 2  # sections of a report that has no numbers
 

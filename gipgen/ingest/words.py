@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
+from gipgen.record import NamedTuple
 from gipgen.resources import package_text
 from gipgen.source.compose import compose
 

@@ -1,7 +1,8 @@
 """What prose consists of. Inline nodes hold text; block nodes hold inline nodes and remember their line."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from gipgen.record import NamedTuple
 
 
 class Text(NamedTuple):

@@ -1,8 +1,9 @@
 """What the outputs take from an agency's own files: template folders, a Word reference document, a logo."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipgen.prose.nodes import Picture
+from gipgen.record import NamedTuple
 
 
 class House(NamedTuple):

@@ -1,7 +1,6 @@
 """The lengths of a house style as Word wants them: twentieths of a point ("twips") and half points."""
 
-from typing import NamedTuple
-
+from gipgen.record import NamedTuple
 from gipgen.settings.types import Style
 
 _A4 = (11906, 16838)

@@ -5,7 +5,9 @@ of letters points, as in the standard and in Word's dialogues.
 """
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from gipgen.record import NamedTuple
 
 NOTHING: Mapping[str, str] = {}
 

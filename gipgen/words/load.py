@@ -2,7 +2,8 @@
 
 import os
 from functools import cache
-from typing import NamedTuple
+
+from gipgen.record import NamedTuple
 
 _FOLDER = os.path.dirname(__file__)
 
