@@ -54,6 +54,9 @@ def mark_headers(content: bytes, grids: Sequence[Grid]) -> bytes:
                         element.ID = pikepdf.String(cell.id)
                         names[cell.id] = element
         root.IDTree = names.obj
+        pdf.Root.MarkInfo = pikepdf.Dictionary(
+            Marked=True
+        )  # Suspects: false is the default, and poppler takes it amiss
         out = BytesIO()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()
