@@ -85,11 +85,17 @@ def lay_out(case: Case, *, draft: bool = False) -> Document:
         parts=tuple(_part(section, case, numbers) for section in report.form.sections),
         signature=_signature(report, seal=case.settings.style.seal),
         url=report.fields["url"] or "",
-        site={**case.settings.site, **report.fields["site"]},
+        site=_site(case),
         draft=draft,
         style=case.settings.style,
         charts=charts(report, case.previous) if case.settings.style.charts else (),
     )
+
+
+def _site(case: Case) -> dict[str, str]:
+    """The page's meta tags: what the site and the report set, and what the report itself is; nothing where nothing is set."""
+    site = {**case.settings.site, **case.report.fields["site"]}
+    return {"ArticleTitle": case.report.title, "ContentSource": case.report.agency, **site} if site else {}
 
 
 def _part(section: Section, case: Case, numbers: Mapping[str, str]) -> Part:

@@ -72,7 +72,7 @@ from gipgen.rules.prose import (
     unpaid,
     vague,
 )
-from gipgen.rules.publication import alike, deadline, repeated, repeated_problems
+from gipgen.rules.publication import alike, deadline, repeated, repeated_problems, site_data
 from gipgen.rules.rule import Rule
 from gipgen.rules.years import carry, jumps, last_agency, last_edition, last_year, same_numbers, stock
 
@@ -154,4 +154,5 @@ RULES: tuple[Rule, ...] = (
     repeated.RULE,
     repeated_problems.RULE,
     alike.RULE,
+    site_data.RULE,
 )

@@ -262,6 +262,8 @@ def test_the_worked_example(gipgen: Run, tmp_path: Path) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
     page = lxml_html.fromstring((tmp_path / "out" / "report.html").read_text(encoding="utf-8"))
     assert page.xpath("//meta[@name='SiteName']/@content") == ["云川市清河区人民政府"]
+    assert page.xpath("//meta[@name='ArticleTitle']/@content") == [page.xpath("string(//h1)")]
+    assert page.xpath("//meta[@name='ContentSource']/@content") == ["云川市清河区卫生健康局"]
     assert len(page.xpath("//figure[@class='chart']")) == 2
     assert page.xpath("//main//img/@alt")[0].startswith("2024年各类信息公开数量")
     bars = page.xpath("//figure[1]//text")
