@@ -1,0 +1,37 @@
+"""The tutorial and the guides work as they stand: every command is run, what it prints is what the page shows."""
+
+from pathlib import Path
+
+import pytest
+from reports import ROOT
+from walkthrough import Reader, renewed, typed_into
+
+DOCS = ROOT / "docs"
+WALKS = {  # pages that are followed one after the other in one folder
+    "tutorial": sorted(DOCS.glob("tutorial/[0-9]*.md")),
+    **{page.stem: [page] for page in sorted(DOCS.glob("how-to/*.md"))},
+}
+
+
+@pytest.mark.parametrize("walk", WALKS)
+def test_a_reader_meets_what_the_pages_show(walk: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    """``--update-golden`` writes what is printed now into the pages; read the diff."""
+    reader = Reader(tmp_path, ROOT)
+    for path in WALKS[walk]:
+        page = path.read_text(encoding="utf-8")
+        seen = list(reader.follow(page))
+        if request.config.getoption("--update-golden"):
+            for each in reversed(seen):
+                if not each.agree():
+                    page = page[: each.start] + renewed(each) + page[each.end :]
+            path.write_text(page, encoding="utf-8")
+            continue
+        for each in seen:
+            assert each.agree(), f"{path.name}: > {each.command}\n" + "\n".join(each.printed)
+
+
+def test_what_the_reader_types_replaces_what_stood_there() -> None:
+    text = "a:\n  b: 1   # one\n  c: |\n    old\n\n    older\n\n# end\nd: 2\n"
+    assert typed_into(text, "a:\n  b: 3\n  c: |\n    new\ne: 4\n") == (
+        "a:\n  b: 3\n  c: |\n    new\n\n# end\nd: 2\n\n\ne: 4\n"
+    )
