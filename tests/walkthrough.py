@@ -54,6 +54,7 @@ class Reader:
         self.checkout = checkout
 
     def follow(self, page: str) -> Iterator[Shown]:
+        assert not re.search(r"^ +> (gipgen|git) ", page, re.MULTILINE), "an indented terminal would not be run"
         todo: tuple[str, str] | None = None
         for step in _STEP.finditer(page):
             what, words = step["what"], step["words"]
@@ -79,7 +80,7 @@ class Reader:
             name, old, new = words.split("\n")[:3]
             path = self.folder / name.strip()
             text = path.read_text(encoding="utf-8")
-            assert text.count(old) == 1, f"{old} stands {text.count(old)} times in {name}"
+            assert old in text, f"no {old} in {name}"
             path.write_text(text.replace(old, new), encoding="utf-8")
 
     def _write(self, what: str, name: str, block: str) -> None:
@@ -101,6 +102,7 @@ class Reader:
             yield Shown(command, part[2].rstrip().split("\n"), printed, start + part.start(2), start + part.end(2))
 
     def _run(self, command: str) -> list[str]:
+        command, _, file = command.partition(" > ")
         program, *arguments = shlex.split(command.replace("\\", "/"))
         assert program in ("gipgen", "git"), command
         done = subprocess.run(
@@ -114,6 +116,9 @@ class Reader:
             env={**os.environ, **_TERMINAL, "HOME": str(self.home)},
         )
         assert done.returncode in (0, 1), f"{command}\n{done.stdout}"
+        if file:
+            (self.folder / file).write_text(done.stdout, encoding="utf-8")
+            return [""]
         return [line.rstrip() for line in done.stdout.rstrip().split("\n")]
 
 
@@ -125,6 +130,7 @@ def typed_into(text: str, block: str) -> str:
     """``text`` with the keys of ``block`` in the place of its own; a key that it lacks is put at its end."""
     lines = text.split("\n")
     typed = block.rstrip("\n").split("\n")
+    assert any(_leaves(typed)), block
     for path, start, end in _leaves(typed):
         here = next(((first, last) for each, first, last in _leaves(lines) if each == path), None)
         if here is None:
@@ -147,7 +153,8 @@ def _leaves(lines: list[str]) -> Iterator[tuple[tuple[str, ...], int, int]]:
         indent, value = len(match[1]), match[3].partition(" #")[0].strip()
         above = [each for each in above if each[0] < indent]
         path = (*(key for _, key in above), match[2])
-        if value == "|":
+        listed = value == "" and number < len(lines) and lines[number].lstrip().startswith("- ")
+        if value == "|" or listed:
             last = start
             while number < len(lines) and (not lines[number].strip() or lines[number].startswith(" " * (indent + 1))):
                 last = number if lines[number].strip() else last
