@@ -6,15 +6,19 @@ error, and so is one there that no longer exists. Run after a change of any of t
 """
 
 import json
-import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import json_examples
+import typer
 from ruamel.yaml import YAML
+
+from gipgen.cli.commands import app
+from gipgen.cli.rule_table import table
+from gipgen.form.load import editions, load
+from gipgen.form.schema import schema
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs" / "reference"
@@ -28,9 +32,6 @@ class MissingWordsError(Exception):
 
 def pages() -> dict[str, str]:
     """Every generated page by its file name."""
-    from gipgen.cli.rule_table import table
-    from gipgen.form.load import editions
-
     words = YAML(typ="safe").load(_WORDS.read_text(encoding="utf-8"))
     found = {"commands.md": _commands(words), "settings.md": _settings(words), "json.md": _json(words)}
     found |= {f"keys-{edition}.md": _keys(edition, words) for edition in editions()}
@@ -60,10 +61,6 @@ def _code(text: str) -> str:
 
 
 def _commands(words: dict[str, Any]) -> str:
-    import typer
-
-    from gipgen.cli.commands import app
-
     group = typer.main.get_command(app)
     named = dict(_named(group))
     _same("commands", words["commands"], named)
@@ -124,9 +121,6 @@ def _default(parameter: Any) -> str:
 
 
 def _keys(edition: str, words: dict[str, Any]) -> str:
-    from gipgen.form.load import load
-    from gipgen.form.schema import schema
-
     form = load(edition)
     ids = {row.path: row_id for row_id, row in form.rows.items()}
     parts = [
@@ -136,11 +130,19 @@ def _keys(edition: str, words: dict[str, Any]) -> str:
     heads = ["key", "required", "kind", "official words (表中的文字)", "how to fill in (填报说明)", "id"]
     alone: list[list[str]] = []
     tables: list[str] = []
-    for key, body in schema(form)["properties"].items():
+    whole = schema(form)
+    for key, body in whole["properties"].items():
+        found = _walk((key,), body, required=key in whole["required"])
         rows = [
-            [_code(".".join(path)), "yes" if required else "", _kind(inner, words), _official(path[-1], inner["title"])]
-            + [inner.get("description", ""), _code(ids.get(path, ""))]
-            for path, inner, required in _walk((key,), body, key in schema(form)["required"])
+            [
+                _code(".".join(path)),
+                "yes" if required else "",
+                _kind(inner, words),
+                _official(path[-1], inner["title"]),
+                inner.get("description", ""),
+                _code(ids.get(path, "")),
+            ]
+            for path, inner, required in found
         ]
         if len(rows) == 1:
             alone += rows
@@ -160,11 +162,11 @@ def _kind(body: Any, words: dict[str, Any]) -> str:
     return str(words["kinds"][body["$comment"].partition(" ")[0]])
 
 
-def _walk(path: tuple[str, ...], body: Any, required: bool) -> Iterator[tuple[tuple[str, ...], Any, bool]]:
+def _walk(path: tuple[str, ...], body: Any, *, required: bool) -> Iterator[tuple[tuple[str, ...], Any, bool]]:
     yield path, body, required
     inside = body["items"] if isinstance(body.get("items"), dict) else body
     for key, inner in inside.get("properties", {}).items():
-        yield from _walk((*path, key), inner, key in inside.get("required", ()))
+        yield from _walk((*path, key), inner, required=key in inside.get("required", ()))
 
 
 # --- settings
@@ -206,14 +208,14 @@ def _bounds(body: Any) -> str:
 def _json(words: dict[str, Any]) -> str:
     parts = ["# JSON", words["introduction"]["json"]]
     with tempfile.TemporaryDirectory() as folder:
-        documents = _documents(Path(folder))
+        documents = json_examples.documents(Path(folder))
     _same("json", words["json"], documents)
     for command, document in documents.items():
-        fields = dict(_fields(document))
+        fields = dict(json_examples.fields(document))
         described = words["json"][command]["fields"]
         _same(f"json of {command}", described, fields)
         rows = [[_code(path), kind, described[path]] for path, kind in fields.items()]
-        example = json.dumps(_shortened(document), ensure_ascii=False, indent=1)
+        example = json.dumps(json_examples.shortened(document), ensure_ascii=False, indent=1)
         parts += [
             f"## {command}",
             words["json"][command]["about"],
@@ -221,81 +223,6 @@ def _json(words: dict[str, Any]) -> str:
             f"```json\n{example}\n```",
         ]
     return "\n\n".join(parts)
-
-
-_SLIPS = (("本年新收: [3, ", "本年新收: [4, "), ("业务培训2次", "业务培训3次"), ("落款: {", "网址: https://www.example.gov.cn\n落款: {"))
-
-
-def _documents(folder: Path) -> dict[str, Any]:
-    """Real output of the commands, over a report and a changed one."""
-    text = (ROOT / "tests" / "data" / "walk" / "report.yaml").read_text(encoding="utf-8")
-    (folder / "old.yaml").write_text(text, encoding="utf-8")
-    for old, new in _SLIPS:
-        if old not in text:
-            raise MissingWordsError(f"no {old} in tests/data/walk/report.yaml")
-        text = text.replace(old, new)
-    (folder / "report.yaml").write_text(text, encoding="utf-8")
-    (folder / "last").mkdir()
-    last = text.replace("年度: 2024", "年度: 2023").replace("[1, 0, 0, 0, 0, 0]", "0")
-    (folder / "last" / "report.yaml").write_text(last, encoding="utf-8")
-    _gipgen(folder, "build", "old.yaml", "--to", "md")
-    printed = (folder / "old.md").read_text(encoding="utf-8").replace("业务培训2次，", "业务培训2次，，")
-    (folder / "old.md").write_text(f"首页 > 政务公开\n\n另附说明一份，请一并阅读。\n\n{printed}\n打印本页 关闭窗口\n", encoding="utf-8")
-    changes = json.loads(_gipgen(folder, "diff", "old.yaml", "report.yaml", "--format", "json"))
-    years = json.loads(_gipgen(folder, "diff", "--years", "last/report.yaml", "old.yaml", "--format", "json"))
-    changes["equalities"] = years["equalities"]
-    return {
-        "gipgen check --format json": json.loads(_gipgen(folder, "check", "report.yaml", "nothing.yaml", "--format", "json")),
-        "gipgen diff --format json": changes,
-        "gipgen import --report json": json.loads(_gipgen(folder, "import", "old.md", "nothing.md", "-o", "out", "--report", "json")),
-    }
-
-
-def _gipgen(folder: Path, *arguments: str) -> str:
-    command = [sys.executable, "-m", "gipgen", *arguments]
-    environment = {**os.environ, "GIPGEN_LANG": "zh", "PYTHONPATH": str(ROOT)}
-    return subprocess.run(
-        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8", check=False
-    ).stdout
-
-
-_OPEN = ("findings[].values", "reports[].texts")  # objects whose fields depend on the rule or the form
-
-
-def _fields(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    """Every field of the document with the types seen; a field of many items once."""
-    found: dict[str, list[str]] = {}
-    for each, kind in _seen(value, path):
-        kinds = found.setdefault(each, [])
-        if kind not in kinds:
-            kinds.append(kind)
-    for each, kinds in found.items():
-        yield each, " or ".join(sorted(kinds, key=lambda kind: kind == "null"))
-
-
-_KINDS = {dict: "object", list: "list", str: "string", int: "integer", bool: "true or false", type(None): "null"}
-
-
-def _seen(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    if path:
-        yield path, _KINDS[type(value)]
-    if isinstance(value, dict) and path not in _OPEN:
-        for key, inner in value.items():
-            yield from _seen(inner, f"{path}.{key}" if path else key)
-    elif isinstance(value, list) and any(isinstance(each, dict) for each in value):
-        for inner in value:
-            for each, kind in _seen(inner, f"{path}[]"):
-                if each != f"{path}[]":
-                    yield each, kind
-
-
-def _shortened(value: Any) -> Any:
-    """Enough of a document to be looked at: two items of a list of objects, the beginning of a long text."""
-    if isinstance(value, dict):
-        return {key: _shortened(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_shortened(each) for each in (value[:2] if value and isinstance(value[0], dict) else value)]
-    return value[:60] + "…" if isinstance(value, str) and len(value) > 80 else value
 
 
 def main() -> None:

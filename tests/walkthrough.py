@@ -122,7 +122,9 @@ class Reader:
         return [line.rstrip() for line in done.stdout.rstrip().split("\n")]
 
 
-_WHO = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "x"), ("EMAIL", "x@x"))}
+_WHO = {
+    f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in (("NAME", "x"), ("EMAIL", "x@x"))
+}
 _TERMINAL = {"PYTHONUNBUFFERED": "1", "GIPGEN_LANG": "zh", "GIT_CONFIG_NOSYSTEM": "1", **_WHO}
 
 

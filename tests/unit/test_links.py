@@ -17,7 +17,11 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("exam
 def links(path: Path) -> list[str]:
     tokens = MarkdownIt().enable("table").parse(path.read_text(encoding="utf-8"))
     inner = [child for token in tokens for child in token.children or ()]
-    return [str(token.attrs.get("href") or token.attrs.get("src")) for token in inner if token.type in ("link_open", "image")]
+    return [
+        str(token.attrs.get("href") or token.attrs.get("src"))
+        for token in inner
+        if token.type in ("link_open", "image")
+    ]
 
 
 @cache
