@@ -74,8 +74,11 @@ class Reader:
         elif what == "copy":
             source, target = words.split()
             (self.folder / target).parent.mkdir(parents=True, exist_ok=True)
-            here = self.folder / source
-            shutil.copy(here if here.is_file() else self.checkout / source, self.folder / target)
+            here = self.folder / source if (self.folder / source).is_file() else self.checkout / source
+            if here.is_dir():
+                shutil.copytree(here, self.folder / target, dirs_exist_ok=True)
+            else:
+                shutil.copy(here, self.folder / target)
         else:
             name, old, new = words.split("\n")[:3]
             path = self.folder / name.strip()
