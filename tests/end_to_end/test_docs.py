@@ -30,6 +30,14 @@ def test_a_reader_meets_what_the_pages_show(walk: str, tmp_path: Path, request: 
             assert each.agree(), f"{path.name}: > {each.command}\n" + "\n".join(each.printed)
 
 
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_readme_shows_a_finding_of_the_tutorial(name: str) -> None:
+    page = (DOCS / "tutorial" / "2-numbers.md").read_text(encoding="utf-8")
+    shown = [line.strip() for line in (ROOT / name).read_text(encoding="utf-8").split("\n") if "错误 GIP" in line]
+    assert shown
+    assert all(line in page for line in shown)
+
+
 def test_what_the_reader_types_replaces_what_stood_there() -> None:
     text = "a:\n  b: 1   # one\n  c: |\n    old\n\n    older\n\n# end\nd: 2\n"
     assert typed_into(text, "a:\n  b: 3\n  c: |\n    new\ne: 4\n") == (
