@@ -42,8 +42,23 @@ class Shown(NamedTuple):
     end: int
 
     def agree(self) -> bool:
-        pattern = "\n".join(".*" if line == ANY_LINES else re.escape(line) for line in self.expected)
-        return re.fullmatch(pattern.replace("\n.*\n", r"\n(?:.*\n)*?"), "\n".join(self.printed), re.DOTALL) is not None
+        if ANY_LINES not in self.expected:
+            return self.expected == self.printed
+        first, *between, last = (
+            run.split("\n") for run in "\n".join(["", *self.expected, ""]).split(f"\n{ANY_LINES}\n")
+        )
+        runs, rest = [first[1:], *between, last[:-1]], self.printed
+        for number, run in enumerate(runs):
+            places = range(len(rest) - len(run) + 1)
+            if number == 0:
+                places = places[:1]
+            elif number == len(runs) - 1:
+                places = places[-1:]
+            found = next((place for place in places if rest[place : place + len(run)] == run), None)
+            if found is None:
+                return False
+            rest = rest[found + len(run) :]
+        return True
 
 
 class Reader:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from reports import ROOT
-from walkthrough import Reader, renewed, typed_into
+from walkthrough import Reader, Shown, renewed, typed_into
 
 DOCS = ROOT / "docs"
 WALKS = {  # pages that are followed one after the other in one folder
@@ -36,6 +36,14 @@ def test_the_readme_shows_a_finding_of_the_tutorial(name: str) -> None:
     shown = [line.strip() for line in (ROOT / name).read_text(encoding="utf-8").split("\n") if "错误 GIP" in line]
     assert shown
     assert all(line in page for line in shown)
+
+
+def test_a_page_may_leave_lines_out_only_where_it_says_so() -> None:
+    def agrees(page: str) -> bool:
+        return Shown("gipgen", page.split("\n"), ["a", "b", "c"], 0, 0).agree()
+
+    assert all(map(agrees, ("a\nb\nc", "a\n……\nc", "……\nc", "a\n……", "……\nb\n……", "……")))
+    assert not any(map(agrees, ("a\nc", "……\nb", "b\n……", "a\n……\nd", "……\nc\nb\n……", "")))
 
 
 def test_what_the_reader_types_replaces_what_stood_there() -> None:
