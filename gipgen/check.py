@@ -187,7 +187,7 @@ def locate(file: str, examined: Examined, findings: Iterable[Diagnostic] | None 
     """Look up where each finding stands, and sort them as a person reads the file; those that stay unless others are given."""
     located = []
     wanted = examined.findings if findings is None else tuple(findings)
-    lines = examined.source.text.split("\n") if wanted else []
+    lines = examined.source.typed.split("\n") if wanted else []
     for finding in wanted:
         span = finding.span or examined.source.span(finding.path, finding.offset, at_key=finding.at_key)
         line = lines[span.line - 1] if span.line <= len(lines) else ""

@@ -5,14 +5,15 @@ settings); 〈单位〉 and 〈年度〉 are filled in. A file that is already t
 """
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 
+from gipgen.carry import carry_over
 from gipgen.files import FileProblem, replace_files
 from gipgen.form.types import Form
+from gipgen.intake import last_report
 from gipgen.record import NamedTuple
 from gipgen.resources import templates
-from gipgen.scaffold import scaffold
+from gipgen.scaffold import NOTHING, scaffold
 
 _REPORT = "report.yaml"
 _DOT = "dot_"
@@ -33,10 +34,11 @@ def lay_out_project(
     ``schemas`` are the texts of the schema files by their names; ``schema`` is the name of the report's own.
     """
     report = f"{year}/{_REPORT}"
-    text = scaffold(form, agency, year, report, f"../{schema}")
-    if os.path.isfile(os.path.join(folder, str(year - 1), _REPORT)):
-        previous = form.field("previous").key  # the scaffold has it as a comment
-        text = re.sub(f"(?m)^# (?={previous}: )", "", text)
+    last = f"{year - 1}/{_REPORT}"
+    filled = NOTHING
+    if os.path.isfile(os.path.join(folder, last)):
+        filled = carry_over(last_report(os.path.join(folder, last)), form, f"../{last}")
+    text = scaffold(form, agency, year, report, f"../{schema}", filled=filled)
     contents = {report: text, **schemas} | dict(_templates(agency, year))
     there = {name for name in contents if os.path.lexists(os.path.join(folder, name))}
     new = {name: text for name, text in contents.items() if name not in there}

@@ -155,7 +155,6 @@ def _section(section: Section, form: Form, filled: Filled) -> list[str]:
         lines += block_text(form.note.key, text, "  ")
     elif not filled.complete:
         lines += _optional_text(form.note, "  ")
-        lines.append(f"  # {form.note.key}: |  {form.note.help}")
     for block in form.tables[section.table].blocks:
         lines += [f"  # {line}" for line in _how_to_fill(block, filled)]
         for node in block.row_tree:

@@ -15,9 +15,10 @@ class Source(NamedTuple):
 
     data: dict[str, Any]
     marks: dict[Path, Mark]
-    text: str
+    text: str  # as it was read: slips mended
     findings: tuple[Diagnostic, ...]
     inserted: dict[int, list[int]]  # blanks that mending put in, by line: taken off again when a place is told
+    typed: str  # as it stands in the file
     broken: bool  # the file could not be read to its end: what is missing in `data` may well stand in the file
 
     def span(self, path: Path, offset: Offset | None = None, *, at_key: bool = False) -> Span:
@@ -68,7 +69,7 @@ def remend(source: Source, keys: Container[str]) -> Source:
         return source
     about_bytes = [finding for finding in source.findings if finding.rule == ENCODING]
     again = _source(mended.text, compose(mended.text), [*about_bytes, *mended.findings])
-    return again._replace(inserted=mended.inserted)
+    return again._replace(inserted=mended.inserted, typed=source.typed)
 
 
 def _source(text: str, composed: Composed, findings: list[Diagnostic]) -> Source:
@@ -79,4 +80,4 @@ def _source(text: str, composed: Composed, findings: list[Diagnostic]) -> Source
             variant = "empty_file" if data is None else "not_a_mapping"
             findings.append(Diagnostic(EMPTY_FILE, ERROR, TEXTS[variant], span=Span(1, 1)))
         data = {}
-    return Source(data, composed.marks, text, tuple(findings), {}, composed.broken)
+    return Source(data, composed.marks, text, tuple(findings), {}, text, composed.broken)
