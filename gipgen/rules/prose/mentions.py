@@ -37,6 +37,7 @@ _FILLERS = word_list(
     "全年,本年度,年度,本年,今年,期间,以来,答复的,一共,只有,只,约为,左右,即,：,，"
 )
 JOINERS = word_list("以及,及其,及,和,与,或者,或,、,/,并")
+_NOT_ONE = r"(?:未|没有|无|不存在)(?:曾|再|有|发生|收到|接到|接收到?|出现|产生|引发|发现|受理)?(?:过)?\s*$"
 _PAST = word_list(
     "同比,环比,较,比上,比去,去年,增长,增加,减少,下降,上升,降低,同期,往年,历年,平均,月均,每年,每月,每季,"
     "每次,占,以上,不少于,不低于,上限,标准,力争,计划,年来,三年,五年"
@@ -169,6 +170,8 @@ def _of(sentence: Sentence) -> Iterator[Mention]:
         previous = found[index - 1].end if index else 0
         following = found[index + 1].begin if index + 1 < len(found) else len(text)
         gap = text[previous : quantity.begin]
+        if quantity.value == 1 and not quantity.vague and re.search(_NOT_ONE, gap):
+            continue  # 未发生一起 says none
         yield Mention(
             sentence,
             quantity._replace(begin=sentence.begin + quantity.begin, end=sentence.begin + quantity.end),
