@@ -65,7 +65,7 @@ def _compare(listing: Listing) -> Iterator[Diagnostic]:
     step = max(mention.quantity.step for mention in every)
     if abs(stated - added) < step or any(mention.quantity.vague for mention in every):
         return
-    near = len(parts) > 2 and stated - added <= max(Decimal(2), stated * 3 / 100)
+    near = stated - added <= (max(Decimal(2), stated * 3 / 100) if len(parts) > 2 else min(Decimal(2), stated / 50))
     close = abs(stated - added) <= max(Decimal(2), stated * 3 / 100)
     if (added < stated and not whole and not near) or not (listing.alike or close):
         return
@@ -104,6 +104,8 @@ def _parts_behind(found: list[Mention], index: int) -> Listing | None:
     if index + 2 >= len(found) or not total.before:
         return None
     opening = _text(total, found[index + 1])
+    if _leaves_bracket(opening):
+        return None  # 61件（2023年56件），其中…… and 6件（含上年结转3件），其中……: the parts are those of the number in front
     bracket = opening[:1] in ("（", "(")
     lead = opening.lstrip("（(，,；;。 ")[:12]
     opener = next((word for word in _OPENERS if word in lead), "")
@@ -125,6 +127,12 @@ def _parts_behind(found: list[Mention], index: int) -> Listing | None:
     )
     alike = parts[0].quantity.unit == total.quantity.unit
     return Listing(total, parts, whole, alike) if alike or (bracket and closed and len(parts) > 2) else None
+
+
+def _leaves_bracket(between: str) -> bool:
+    """Whether a bracket closes here that was open before."""
+    closing = min((at for at in (between.find("）"), between.find(")")) if at >= 0), default=-1)
+    return closing >= 0 and not any(sign in between[:closing] for sign in "（(")
 
 
 def _collect(found: list[Mention], begin: int, total: Mention, *, inside: bool) -> tuple[list[Mention], bool]:
