@@ -79,6 +79,8 @@ def _judged(case: Case, sentence: Sentence) -> Iterator[Diagnostic]:
     told = upheld or never
     assert told is not None  # noqa: S101  one of them matched
     kinds = [rows for word, rows in (("复议", ("review",)), ("诉讼", suits)) if word in text[: told.end()]]
+    if never and not upheld and "败诉" in never[0]:
+        kinds = [suits]  # only suits are lost
     for rows in kinds:
         total, kept, lost = (cells.rows(case.report, rows, column) for column in (cells.TOTAL, "upheld", "corrected"))
         if total is None or kept is None or lost is None or not (total.values and kept.values and lost.values):

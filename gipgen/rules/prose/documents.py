@@ -1,6 +1,7 @@
 """GIP507: rules and normative documents issued, repealed and in force, in prose and in table two."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Text
 from gipgen.report import Report
@@ -82,12 +83,21 @@ def check(case: Case) -> Iterator[Diagnostic]:
         row = cells.rows(report, (row_id,), column)
         if row is None or not row.values:
             missing += [row] if row else []
-        elif not any(mention.quantity.fits(number) for number in row.values):
+        elif not any(mention.quantity.fits(number) for number in row.values) and not (
+            column != "repealed"
+            and any(mention.quantity.value + more in row.values for more in _amended(case, mention))
+        ):
             label = next(each.label for each in report.form.columns[row_id] if each.id == column)
             values: dict[str, object] = {"row": row.label, "column": label, "cell": row.value}
             values["difference"] = abs(row.value - int(mention.quantity.value))
             yield finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT if certain else MAYBE, mention, **values)
     yield from cells.unknown(PAGE.id, report, missing)
+
+
+def _amended(case: Case, mention: Mention) -> list[Decimal]:
+    """新制定5件，修改4件: what was amended was issued as well."""
+    beside = (other for other in mentions(case) if other.sentence is mention.sentence)
+    return [other.quantity.value for other in beside if other.noun.endswith(("修改", "修订"))]
 
 
 def _claim(mention: Mention, report: Report) -> tuple[str, str, bool] | None:

@@ -52,11 +52,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     carried_in = carried.values or (0,)
     both: set[Number] = {one + other for one in new.values for other in carried_in}
+    seen: set[tuple[object, ...]] = set()
     for claim in found:
         quantity = claim.mention.quantity
         if any(quantity.fits(number) for number in new.values) or _adds_up(claim, found, {*new.values, *both}):
             continue
         stated = int(quantity.value)
+        told = claim.mention.sentence.begin, claim.mention.sentence.passage.path, stated
+        if told in seen and not claim.whole:
+            continue  # 受理11件，其中网络申请11件
+        seen.add(told)
         more = claim.sense == "accepted" and stated in both
         if more or (not claim.whole and stated <= max(both)):
             continue
