@@ -1,12 +1,13 @@
 """GIP505: how many applications came from persons and from organisations, in prose and in table three."""
 
+import re
 from collections.abc import Iterator
 
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Text
 from gipgen.form.types import Form
 from gipgen.report import Number, Report
 from gipgen.rules.prose.applications import COUNTED, about_applications, is_anchored
-from gipgen.rules.prose.mentions import Mention, finding, mentions, nouns_in_front, word_list
+from gipgen.rules.prose.mentions import Mention, finding, mentions, nouns_in_front, sentences, word_list
 from gipgen.rules.rule import Case, Rule
 
 PAGE = Page(
@@ -29,6 +30,11 @@ DIFFERENT = Text(
     "正文“{quote}”，而表三“{row}”的“{column}”是 {cell}，相差 {difference}。请核对，改正错的一处。",
     "the prose says '{quote}', but column '{column}' of row '{row}' says {cell}; difference {difference}",
 )
+ALL_PERSONS = Text(
+    "请核对：正文写“{quote}”，而表三“{row}”的“{column}”有 {cell} 件。",
+    "please check: the prose says '{quote}', but row '{row}' has {cell} from organisations",
+)
+_ALL_PERSONS = r"(?:均|全部|都)(?:为|是|系|由|来自)(?:自然人|公民个人|个人)"
 _TAILS = word_list("申请,提出,提交,类,的,信息公开,政府信息公开,申请人")
 _WORDS = {
     ("natural_person",): ("公民", "个人", "公民个人"),
@@ -64,6 +70,23 @@ def check(case: Case) -> Iterator[Diagnostic]:
         values: dict[str, object] = {"row": received, "column": column, "cell": accepted[0]}
         values["difference"] = abs(accepted[0] - int(mention.quantity.value))
         yield finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT, mention, **values)
+    yield from _all_persons(case)
+
+
+def _all_persons(case: Case) -> Iterator[Diagnostic]:
+    """申请人均为自然人, and an organisation in the table."""
+    accepted = _accepted(case.report, _words(case.report.form)[_ORGANISATIONS[-1]])
+    if not accepted or not accepted[0]:
+        return
+    for sentence in sentences(case):
+        match = re.search(_ALL_PERSONS, sentence.plain) if "自然人" in sentence.text else None
+        if match and ("申请" in sentence.plain or "申请" in sentence.topic):
+            if sentence.of_other_year(sentence.plain, case.report.year) or "其中" in sentence.plain[: match.start()]:
+                continue
+            row = case.report.form.rows["new_received"].key
+            values = {"quote": match[0], "row": row, "cell": accepted[0], "column": _ORGANISATIONS[-1]}
+            place = sentence.place(match[0])
+            yield Diagnostic(PAGE.id, WARNING, ALL_PERSONS, sentence.passage.path, values, offset=place)
 
 
 def _words(form: Form) -> dict[str, tuple[str, ...]]:

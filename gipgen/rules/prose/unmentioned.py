@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from gipgen.diagnostics.types import INFO, Diagnostic, Page, Text
 from gipgen.report import cell_path, number_text
 from gipgen.rules.prose import cells
+from gipgen.rules.prose.applications import claims
+from gipgen.rules.prose.mentions import mentions
 from gipgen.rules.rule import Case, Rule
 
 PAGE = Page(
@@ -27,11 +29,20 @@ UNMENTIONED = Text(
     "{table}“{row}”总计是 {cell}，正文没有提到{word}。建议在依申请公开部分写一句。",
     "'{row}' is {cell}, the prose never speaks of it",
 )
+NOT_COUNTED = Text(
+    "{table}“{row}”总计是 {cell}，正文提到申请，但没有写件数。建议写明收到和办结多少件。",
+    "'{row}' is {cell}; the prose speaks of applications without saying how many",
+)
 _WORDS = (
     ("表三", "申请", ("new_received",)),
     ("表四", "行政复议", ("review",)),
     ("表四", "行政诉讼", ("litigation_direct", "litigation_after_review")),
 )
+
+
+def _counted(case: Case) -> bool:
+    """Whether any number of the prose may count applications."""
+    return bool(claims(case)) or any("申请" in found.sentence.plain + found.sentence.topic for found in mentions(case))
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -44,10 +55,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     for table, word, ids in _WORDS:
         row = cells.rows(case.report, ids)
-        if row is None or not row.values or not min(row.values):
+        if row is None or not row.values or not max(row.values):
             continue
-        if not any(word.removeprefix("行政") in text for text in texts):
-            values = {"table": table, "row": row.label, "cell": number_text(row.value), "word": word}
+        cell = number_text(max(row.values))  # a total of 0 over parts that are not: the parts
+        said = any(word.removeprefix("行政") in text for text in texts)
+        if said and ids == ("new_received",) and not _counted(case):
+            values = {"table": table, "row": row.label, "cell": cell}
+            yield Diagnostic(PAGE.id, INFO, NOT_COUNTED, cell_path(case.report.form, row.refs[0]), values)
+        if not said:
+            values = {"table": table, "row": row.label, "cell": cell, "word": word}
             yield Diagnostic(PAGE.id, INFO, UNMENTIONED, cell_path(case.report.form, row.refs[0]), values)
 
 
