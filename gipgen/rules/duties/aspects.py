@@ -11,7 +11,9 @@ from gipgen.rules.rule import Case
 _BEFORE = "。；：;:”？！ \u3000"  # what may stand before a heading within a paragraph: ……。（二）依申请公开情况：……
 _NUMERALS = "一二三四五六七八九十"
 _NUMBER = "0123456789一二三四五六七八九十（）()、.．是 \u3000"
-_ENDS = "。：:，,；;！？\n"
+_COMMAS = ("，", ",")
+_STOPS = "。：:；;！？\n"
+_ENDS = _STOPS + "，,"
 _LONGEST = 30
 
 
@@ -35,8 +37,8 @@ def announced(case: Case, section: Section) -> Iterator[Announced]:
     for passage in prose(case, section.id):
         text = passage.text
         for start in [0] if passage.heading else sorted((0, *_run_in(text))):
-            opening = _opening(text, start)
             is_heading = passage.heading > 0 or _is_number(text, start)
+            opening = _opening(text, start, whole=is_heading)
             yield Announced(opening, _aspects(opening, section, loose=is_heading), passage, start, is_heading)
 
 
@@ -59,14 +61,20 @@ def _is_number(text: str, start: int) -> bool:
     )
 
 
-def _opening(text: str, start: int) -> str:
-    """The words up to the first stop, without the number before them."""
+def _opening(text: str, start: int, *, whole: bool) -> str:
+    """The words up to the first stop, without the number before them; a heading may have commas in it."""
     begin = start
     while begin < len(text) and text[begin] in _NUMBER:
         begin += 1
     end = begin
     while end < len(text) and end - begin < _LONGEST and text[end] not in _ENDS:
         end += 1
+    if whole and text[end : end + 1] in _COMMAS:
+        last = end + 1
+        while last < len(text) and last - begin <= _LONGEST and text[last] not in _STOPS:
+            last += 1
+        if last - begin <= _LONGEST and (last == len(text) or text[last] in "。：:\n"):
+            end = last
     return text[begin:end]
 
 

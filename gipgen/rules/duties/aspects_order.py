@@ -34,10 +34,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     last: Aspect | None = None
     seen: set[Aspect] = set()
-    for opening in announced(case, section):
-        if not opening.is_heading or len(opening.aspects) != 1 or opening.aspects[0] in seen:
-            continue
+    openings = [each for each in announced(case, section) if each.is_heading and len(each.aspects) == 1]
+    named = {each.aspects[0] for each in openings if each.aspects[0].name in each.text}
+    for opening in openings:
         aspect = opening.aspects[0]
+        if aspect in seen or (aspect in named and aspect.name not in opening.text):
+            continue  # （一）组织领导 is not 监督保障 where （七）监督保障 follows
         seen.add(aspect)
         if last is not None and section.aspects.index(aspect) < section.aspects.index(last):
             names = "、".join(each.name for each in section.aspects)
