@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Text
+from gipgen.diagnostics.types import ERROR, INFO, WARNING, Diagnostic, Page, Text
 from gipgen.numerals import parse_chinese, to_chinese
 from gipgen.prose.passages import Passage
 from gipgen.record import NamedTuple
@@ -34,6 +34,10 @@ NAMES = Text(
     "前言列出的部分和正文标题不一致：{differences}。",
     "the parts that the preface lists are not the headings: {differences}",
 )
+RENAMED = Text(
+    "前言列的{names}和正文标题的写法不一样，建议照标题写。",
+    "the preface lists {names} in other words than the heading",
+)
 _COUNTED = ("个部分", "大部分", "部分组成", "部分构成", "部分", "项内容", "方面内容")
 _OPENINGS = ("由", "包括", "包含", "涵盖", "分为", "内容有", "分")
 _NUMERALS = "一二三四五六七八九十两0123456789"
@@ -59,6 +63,13 @@ _FILLERS = (
     "》",
     " ",
 )
+_SUBJECTS = (
+    "政府信息公开",
+    "政府信息公开工作",
+    "政务公开工作",
+    "信息公开工作",
+    "年度政府信息公开工作",
+)  # 包括政府信息公开工作总体情况
 _LEAST = 4  # characters that are left over when something was listed that is no heading
 
 
@@ -84,10 +95,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
             "count_en": len(sections),
         }
         yield Diagnostic(PAGE.id, ERROR, COUNT, found.passage.path, values, offset=place)
-    differences = _differences(found.listed, [section.heading.partition("、")[2] for section in sections])
-    if differences:
-        values = {"differences": "；".join(differences)}
+    missing, renamed, extra = _differences(found.listed, [section.heading.partition("、")[2] for section in sections])
+    told = [f"没有列“{name}”" for name in missing] + [f"多出“{name}”" for name in extra]
+    if told:
+        values = {"differences": "；".join(told)}
         yield Diagnostic(PAGE.id, WARNING, NAMES, found.passage.path, values, offset=place)
+    if renamed:
+        values = {"names": "、".join(f"“{name}”" for name in renamed)}
+        yield Diagnostic(PAGE.id, INFO, RENAMED, found.passage.path, values, offset=place)
 
 
 def _lists(passage: Passage) -> Iterator[_List]:
@@ -102,28 +117,35 @@ def _lists(passage: Passage) -> Iterator[_List]:
             number = int(seen) if seen.isdecimal() else parse_chinese(seen) if seen else None
             if end < 0 or not number:
                 continue
-            opening = min((at for at in (sentence.find(each) for each in _OPENINGS) if 0 <= at < start), default=None)
-            if opening is not None:
-                listed = sentence[opening + 1 : start]
+            openings = ((sentence.find(each), -len(each)) for each in _OPENINGS)
+            opening, length = min((each for each in openings if 0 <= each[0] < start), default=(-1, 0))
+            if opening >= 0:
+                listed = sentence[opening - length : start]
                 yield _List(passage, position + opening, listed, number, seen)
                 return
 
 
-def _differences(listed: str, headings: list[str]) -> list[str]:
-    """What of the headings is not listed, and what is listed that is no heading; conjunctions do not count."""
+def _differences(listed: str, headings: list[str]) -> tuple[list[str], list[str], list[str]]:
+    """Headings that are not listed, those listed in other words, and what is listed besides; conjunctions do not count."""
     rest = _plain(listed)
-    missing = []
+    absent = []
     for heading in sorted(headings, key=len, reverse=True):
         plain = _plain(heading)
         if plain in rest:
             rest = rest.replace(plain, "\n", 1)
         else:
-            missing.append(heading)
-    if len(missing) == len(headings):
-        return []  # no list at all
-    if missing:
-        return [f"没有列“{heading}”" for heading in headings if heading in missing]
-    return [f"多出“{quoted(piece)}”" for piece in rest.split("\n") if len(piece) >= _LEAST]
+            absent.append(heading)
+    if len(absent) == len(headings):
+        return [], [], []  # no list at all
+    pieces = [piece for piece in rest.split("\n") if len(piece) >= _LEAST and piece not in _SUBJECTS]
+    renamed = [heading for heading in headings if heading in absent and _is_in(_plain(heading)[-_LEAST:], pieces)]
+    missing = [heading for heading in headings if heading in absent and heading not in renamed]
+    return missing, renamed, [] if absent else [quoted(piece) for piece in pieces]
+
+
+def _is_in(words: str, pieces: list[str]) -> bool:
+    """Whether a heading's last words stand in what is left over: 因信息公开被申请行政复议、提起行政诉讼情况."""
+    return any(words in piece for piece in pieces)
 
 
 def _plain(text: str) -> str:
