@@ -27,6 +27,10 @@ PAGE = Page(
 NONE = Text(
     "报告里没有联系方式。请在 {key} 里写部门、地址和办公电话{where}。", "the report gives no contact; fill in {key}"
 )
+NOT_PRINTED = Text(
+    "填了 {key}，但前言是自己写的，里面没有写，读者看不到。请在前言里写明部门、地址和办公电话，或者删去 前言，由 gipgen 自动写。",
+    "{key} is filled in, but the preface is your own and does not say it; write it there, or leave the preface out",
+)
 NO_PHONE = Text("联系方式里没有电话，建议写上办公电话。", "the contact has no telephone number")
 PHONE = Text(
     "电话“{phone}”的位数不对：固定电话是 7 或 8 位，加区号是 10 至 12 位，请核对。",
@@ -60,7 +64,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if typed or not any(contact.values()):
         where = "，或者写进前言" if typed else "，会自动写进前言"
         path = _top(report, "preface" if typed else "agency")
-        yield Diagnostic(PAGE.id, WARNING, NONE, path, {"key": field.key, "where": where}, at_key=True)
+        message = NOT_PRINTED if typed and any(contact.values()) else NONE
+        yield Diagnostic(PAGE.id, WARNING, message, path, {"key": field.key, "where": where}, at_key=True)
     elif not phone:
         yield Diagnostic(PAGE.id, INFO, NO_PHONE, _top(report, "contact"), at_key=True)
 

@@ -44,6 +44,7 @@ SHORT_NAMES = {  # short → full; only words that are nobody's statutory name
     "街道办": "街道办事处",
 }
 _NO_PLACES = ("市场", "城市", "城乡", "城镇", "社区", "乡村", "村镇", "园区", "景区", "区域", "县域")
+_NO_CITIES = ("城市管理", "城市建设", "城市更新", "城市综合", "城市规划", "城市运行", "城市执法")
 _PLACE_SIGNS = "省市区县旗州盟镇乡"
 _NATIONAL = ("国家", "中国", "中华", "国务院", "全国", "新疆生产建设兵团")
 _ELSEWHERE = ("街道", "湾", "岛", "港", "新城")  # zones that are places without such a sign
@@ -53,6 +54,8 @@ def has_place(name: str) -> bool:
     """Whether a name says where its agency is: 硚口区卫生健康局 does, 卫健中心 and 市民政局 do not."""
     if name.startswith(_NATIONAL) or any(word in name for word in _ELSEWHERE):
         return True
+    if name.startswith("城市", 1) and not name.startswith(_NO_CITIES, 1):
+        return True  # 盐城市, 运城市, 应城市
     for word in _NO_PLACES:
         name = name.replace(word, "")
     return any(sign in name[1:] for sign in _PLACE_SIGNS)
