@@ -28,6 +28,18 @@ OTHER_LEVEL = Text(
     "“{quote}”像是上级机关的文字：本报告是{agency}的。请改写成本机关的工作。",
     "'{quote}' reads like the text of a higher level; this is the report of {agency}",
 )
+OTHER_AGENCY = Text(
+    "“{quote}”：本报告是{agency}的，自称“{seen}”像是照搬了别的单位的文字，请核对。",
+    "'{quote}': '{seen}' is not what {agency} calls itself; perhaps copied from another report",
+)
+_SELVES = {  # how an agency ends → what it does not call itself
+    "局": ("我镇", "我乡", "我街道", "我厅", "我委"),
+    "厅": ("我镇", "我乡", "我街道", "我局", "我委"),
+    "镇人民政府": ("我局", "我乡", "我街道", "我厅", "我委"),
+    "乡人民政府": ("我局", "我镇", "我街道", "我厅", "我委"),
+    "街道办事处": ("我局", "我镇", "我乡", "我厅", "我委"),
+}
+_NOT_SELVES = ("我委托", "我委派", "我委员", "我乡镇", "我乡村", "我镇街")
 _VERBS = ("推动", "推进", "指导", "组织", "协调", "部署", "统筹", "监督", "督促", "规范", "强化", "开展", "加强")
 _MATTERS = ("政府信息公开", "政务公开", "各级", "各地")
 _LOCAL = frozenset(("county", "town", "department", "city"))
@@ -36,6 +48,7 @@ _REACH = 8  # characters between verb, region and matter
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    yield from _others_selves(case)
     regions = _foreign(case.report)
     for passage in prose(case, "overview", "problems", "other_matters") if regions else ():
         text = passage.text
@@ -51,6 +64,21 @@ def check(case: Case) -> Iterator[Diagnostic]:
                     values = {"quote": quoted(text[begin : position + 16]), "agency": case.report.agency}
                     yield Diagnostic(PAGE.id, WARNING, OTHER_LEVEL, passage.path, values, offset=passage.place(begin))
                 position = text.find(region, position + 1)
+
+
+def _others_selves(case: Case) -> Iterator[Diagnostic]:
+    """我局 in the report of a town: once for each such word; not in quotation marks, which quote somebody."""
+    agency = case.report.agency
+    words = list(next((selves for ending, selves in _SELVES.items() if agency.endswith(ending)), ()))
+    for passage in prose(case) if words else ():
+        for word in [each for each in words if each in passage.text]:
+            at = passage.text.find(word)
+            quoting = passage.text.rfind("“", 0, at) > passage.text.rfind("”", 0, at)
+            if quoting or passage.text.startswith(_NOT_SELVES, at):
+                continue
+            words.remove(word)
+            values = {"quote": quoted(passage.text[max(0, at - 4) : at + 12]), "seen": word, "agency": agency}
+            yield Diagnostic(PAGE.id, WARNING, OTHER_AGENCY, passage.path, values, offset=passage.place(at))
 
 
 def _foreign(report: Report) -> tuple[str, ...]:
