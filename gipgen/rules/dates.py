@@ -35,6 +35,11 @@ BRACKETS = Text(
     "发文字号“{seen}”的年份用六角括号，写“{wanted}”。",
     "the year of document number '{seen}' stands in 〔 〕: '{wanted}'",
 )
+RUN_TOGETHER = Text(
+    "“{seen}”里的年、月、日连在一起了，漏了“年”或“月”字，请补上。", "'{seen}': year, month and day run together"
+)
+NO_YEAR_SIGN = Text("“{seen}”漏了“年”字，应为“{wanted}”。", "'{seen}' has lost its 年: '{wanted}'")
+_AFTER_YEAR = r"(?=[我全本共]|度[，我全本共]|依托|通过|以来|主动公开|新收|收到|受理|{place})"
 _SUSPECT = ("(20", "（20", "[20", "［20", "【20", "〕第", "〕0")  # how a wrong document number begins or goes on
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -46,6 +51,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if "月" in passage.text:
             yield from _zeros(case, passage)
             yield from _days(case, passage)
+        if str(case.report.year) in passage.text:
+            yield from _unsigned(case, passage)
         if "号" in passage.text and any(sign in passage.text for sign in _SUSPECT):
             yield from _numbers(case, passage)
 
@@ -76,6 +83,18 @@ def _days(case: Case, passage: Passage) -> Iterator[Diagnostic]:
             yield from _told(case, passage, Spot(*match.span()), SHORT_YEAR, values)
         elif not _is_day(int(match[1]), int(match[2]), int(match[3] or 1)):
             yield from _told(case, passage, Spot(*match.span()), NO_DAY, values)
+
+
+def _unsigned(case: Case, passage: Passage) -> Iterator[Diagnostic]:
+    """20241月1日, 2024我局收到……: 年 is lost in copying; only this year's number, only at the head of a clause."""
+    text, year = passage.text, str(case.report.year)
+    for match in re.finditer(rf"(?<!\d){year}\d{{1,4}}[月日]", text) if "月" in text or "日" in text else ():
+        yield from _told(case, passage, Spot(*match.span()), RUN_TOGETHER, {"seen": match[0]})
+    after = _AFTER_YEAR.replace("{place}", re.escape(case.report.agency[:2] or "我"))
+    for match in re.finditer(rf"(?:^|(?<=[。；，\n]))\s*{year}{after}", text):
+        spot = Spot(match.end() - len(year), match.end(), f"{year}年")
+        values = {"seen": text[spot.begin : spot.end + 2], "wanted": f"{year}年{text[spot.end : spot.end + 2]}"}
+        yield from _told(case, passage, spot, NO_YEAR_SIGN, values)
 
 
 def _is_day(year: int, month: int, day: int) -> bool:

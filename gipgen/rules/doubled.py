@@ -27,8 +27,10 @@ TWICE = Text(
     "“{context}”里“{seen}”写了两遍，是不是多了一个“{wanted}”？", "'{seen}' in '{context}': is one '{wanted}' too many?"
 )
 KNOWN = Text("“{context}”里的“{seen}”重复，应为“{wanted}”。", "'{seen}' in '{context}' should be '{wanted}'")
-ASK = Text("“{context}”里的“{seen}”像是重复，请核对：{wanted}。", "'{seen}' in '{context}' looks doubled: {wanted}")
+ASK = Text("“{context}”里的“{seen}”像是重复，请核对{wanted}。", "'{seen}' in '{context}' looks doubled: {wanted}")
 _LAWFUL = frozenset(("公开公开", "服务服务", "研究研究", "讨论讨论", "学习学习", "工作工作", "单位单位", "哈尔哈尔"))
+_ENDLESS = frozenset(("工作工作", "单位单位", "服务服务", "公开公开"))
+_LONGEST, _HEAD = 24, 8  # characters: longer hits are quoted by their beginning and end
 _NUMERALS = "一二三四五六七八九十逐"  # 一项一项, 逐条逐条
 
 
@@ -50,7 +52,10 @@ def _known(case: Case, passage: Passage, pattern: Pattern, taken: list[tuple[int
         if _is_taken(match.start(), match.end(), taken):
             continue
         taken.append(match.span())
-        values = {"context": around(passage.text, *match.span()), "seen": match[0], "wanted": pattern.right}
+        short = match.end() - match.start() <= _LONGEST
+        begin, end = match.span() if short else (match.start(), match.start() + _HEAD)
+        seen = match[0] if short else f"{match[0][:_HEAD]}……{match[0][-_HEAD:]}"
+        values = {"context": around(passage.text, begin, end), "seen": seen, "wanted": pattern.right}
         spot = Spot(*match.span(), pattern.right if pattern.certain else None)
         for line in by_line(case, passage, [spot]):
             text = KNOWN if pattern.certain else ASK
@@ -63,11 +68,18 @@ def _twice(case: Case, passage: Passage, taken: list[tuple[int, int]]) -> Iterat
         word = match[1]
         if not all(is_han(sign) for sign in word) or len(set(word)) == 1 or _is_taken(*match.span(), taken):
             continue
-        if match[0] in _LAWFUL or (word[0] in _NUMERALS and len(word) == 2):
+        if _is_lawful(match[0], passage.text[match.end() : match.end() + 1]) or (
+            word[0] in _NUMERALS and len(word) == 2
+        ):
             continue
         values = {"context": around(passage.text, *match.span()), "seen": match[0], "wanted": word}
         for line in by_line(case, passage, [Spot(*match.span())]):
             yield Diagnostic(PAGE.id, WARNING, TWICE, passage.path, values, offset=line.offset)
+
+
+def _is_lawful(seen: str, behind: str) -> bool:
+    """工作工作人员 may be, 公开工作工作， is not."""
+    return seen in _LAWFUL and (seen not in _ENDLESS or not behind or behind not in "，。；、：,;")
 
 
 def _is_taken(begin: int, end: int, taken: list[tuple[int, int]]) -> bool:

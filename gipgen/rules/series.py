@@ -35,6 +35,7 @@ AGAIN = Text(
 ALONE = Text("只有“{seen}”，后面没有“{wanted}”。只有一项就不用编号。", "'{seen}' stands alone, there is no '{wanted}'")
 
 _HAN = "一二三四五六七八九十"
+_LEADS = ("方面", "情况", "如下", "措施", "问题", "建设", "公开", "管理", "保障")  # （二）依申请公开方面一是……
 _BEFORE = "，。；：、！？,;:.”’）)》*】 "
 
 
@@ -93,7 +94,8 @@ def _items(passage: Passage, kind: _Kind) -> Iterator[_Item]:
         return
     for begin, end, value in _points(passage.text) if kind is _POINTS else _matches(passage.text, kind):
         before = passage.text[begin - 1 : begin]
-        if (not before or before in _BEFORE) and not passage.is_computed(begin, end):
+        led = value == 1 and passage.text[max(0, begin - 2) : begin] in _LEADS
+        if (not before or before in _BEFORE or led) and not passage.is_computed(begin, end):
             yield _Item(value, passage, begin)
 
 
