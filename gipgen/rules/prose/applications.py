@@ -24,6 +24,7 @@ _OTHERS = word_list(
     "许可,复议,诉讼,建议,提案,信访,举报,投诉,留言,来信,咨询,热线,补助,救助,补贴,登记,审批,确认,职称,贷款,占道,低保,仲裁,"
     "调解,法律援助,公证,专利,项目申请,资金申请,服务申请,主动公开,会议,培训,目录,指南,栏目,重复申请,撤回,撤销申请"
 )
+_AS_RESULTS = ("撤回", "撤销申请", "重复申请")  # of applications for information, when they are spoken of before
 _PART = word_list(
     "网络,网上,在线,线上,平台,网站,信函,邮寄,邮件,当面,现场,传真,窗口,线下,书面,涉及,关于,有关,协助,转办,转交,会办,延期,补正,"
     "指导,督促,协调,审核,征求,超期,逾期,未办,正在,尚未,尚有,在办,结转,转结,顺延,跨年,其中,其余,另有,另外,自然人,个人,企业,律师,"
@@ -143,7 +144,7 @@ def about_applications(mention: Mention) -> bool:
     """Whether the sentence speaks of applications for information before it comes to the number."""
     lead = mention.lead
     own = max(lead.rfind("公开申请"), lead.rfind("依申请"), lead.rfind("收到申请"), lead.rfind("受理申请"))
-    other = max((lead.rfind(word) for word in _OTHERS), default=-1)
+    other = max(lead.rfind(word) for word in _OTHERS if word not in _AS_RESULTS)
     if own >= 0 or other >= 0:
         return own > other
     sentence = mention.sentence

@@ -30,6 +30,7 @@ STRONG = STOPS.replace("、", "")
 _CUTS = {stops: {ord(stop): "\n" for stop in stops} for stops in (STOPS, STRONG)}
 MAX_MENTIONS = 3000  # of one report; real ones have some hundred at most
 MAX_SENTENCE = 2000  # characters; what goes on longer is no sentence, and is read in pieces
+MAX_HEADING = 32  # characters of a heading typed as a paragraph
 MAX_LEAD = 600  # characters in front of a number that are looked at
 _ENDS = {ord(sign): "\n" for sign in "。！？"}
 _FILLERS = word_list(
@@ -138,6 +139,8 @@ def _sentences(passages: tuple[Passage, ...]) -> tuple[Sentence, ...]:
         if passage.heading:
             heading = passage.text
             continue
+        if len(passage.text) <= MAX_HEADING and not any(stop in passage.text for stop in "。；：，"):
+            heading = _run_in(passage.text) or heading
         text = re.sub(r"《[^《》]*》", lambda match: "《" + "＿" * (len(match[0]) - 2) + "》", passage.text)
         topic, begin = heading, 0
         for piece in text.translate(_ENDS).split("\n"):

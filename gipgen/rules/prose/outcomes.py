@@ -94,6 +94,8 @@ def _nouns(mention: Mention, known: dict[str, tuple[str, ...]], report: Report) 
     ):
         return []
     found = nouns_in_front(mention.run, known, _TAILS)
+    if found and mention.noun.endswith("申请公开答复"):
+        return []  # 依申请公开答复30件: answers of whatever kind
     if not found:
         after = mention.after.lstrip("被依法已属于为因申请").removeprefix("政府信息")
         found = [noun for noun in sorted(known, key=len, reverse=True) if after.startswith(noun)][:1]

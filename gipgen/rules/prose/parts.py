@@ -35,6 +35,8 @@ _NEW = word_list(
     "发布,推送,编发,开展,召开,举办,受理,办理,收到,回复,答复,刊发,制作,组织,通过,同时,此外,另外,还,累计,全年,接受,转发,处理,公开,办结,审结,结转,维持,纠正"
 )
 MAX_PARTS = 60
+MAX_GAP = 40  # characters between 其中 and the first part
+_CLASSES = ("主动公开", "依申请公开", "不予公开")  # how documents are classed: one of the three
 _THINGS = frozenset("条项件个份篇")
 
 
@@ -47,9 +49,14 @@ class Listing(NamedTuple):
 
 def check(case: Case) -> Iterator[Diagnostic]:
     results = outcomes(case.report)
+    previous: list[Mention] = []
     for _, group in groupby(mentions(case), key=lambda mention: id(mention.sentence)):
-        for listing in _listings(list(group)):
-            if any(_is_result(part, results) for part in listing.parts):
+        together = list(group)
+        listings = list(_listings(together))
+        listings += _in_next_sentence(previous, together, case.report.year)
+        previous = together
+        for listing in listings:
+            if any(_is_result(part, results) for part in listing.parts) and not _are_classes(listing.parts):
                 continue  # results of applications: GIP504 knows what they add up to
             yield from _compare(listing)
 
@@ -76,6 +83,12 @@ def _compare(listing: Listing) -> Iterator[Diagnostic]:
         "more": "多" if added > stated else "少",
     }
     yield finding(PAGE.id, WARNING if added > stated or whole else INFO, WRONG, total, **values)
+
+
+def _are_classes(parts: list[Mention]) -> bool:
+    """公文266件，其中主动公开112件、依申请公开36件、不予公开118件."""
+    nouns = [part.noun for part in parts]
+    return all(any(word in noun for noun in nouns) for word in _CLASSES)
 
 
 def _is_result(mention: Mention, results: dict[str, tuple[str, ...]]) -> bool:
@@ -123,10 +136,33 @@ def _parts_behind(found: list[Mention], index: int) -> Listing | None:
     whole = (
         closed
         and not sample
-        and ((bracket and "其中" not in lead) or opener in _WHOLE or "其他" in nouns or "其余" in nouns)
+        and (
+            (bracket and "其中" not in lead)
+            or opener in _WHOLE
+            or "其他" in nouns
+            or "其余" in nouns
+            or _are_classes(parts)
+        )
     )
     alike = parts[0].quantity.unit == total.quantity.unit
     return Listing(total, parts, whole, alike) if alike or (bracket and closed and len(parts) > 2) else None
+
+
+def _in_next_sentence(previous: list[Mention], found: list[Mention], year: int | None) -> list[Listing]:
+    """公开信息67条。其中甲22条、乙45条: only where the sentence before has a single number that they can be parts of."""
+    if len(found) < 2 or not previous or not found[0].sentence.plain.startswith("其中"):
+        return []
+    unit = found[0].quantity.unit
+    totals = [mention for mention in previous if mention.quantity.unit == unit and not mention.earlier(year)]
+    same = previous[0].sentence.passage is found[0].sentence.passage
+    gap = found[0].sentence.text[: found[0].quantity.begin - found[0].sentence.begin]
+    if len(totals) != 1 or not same or not totals[0].before or len(gap) > MAX_GAP:
+        return []
+    parts, closed = _collect(found, 0, totals[0], inside=False)
+    if len(parts) < 2:
+        return []
+    nouns = "".join(part.before for part in parts)
+    return [Listing(totals[0], parts, closed and ("其他" in nouns or "其余" in nouns))]
 
 
 def _leaves_bracket(between: str) -> bool:
