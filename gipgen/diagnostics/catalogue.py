@@ -300,6 +300,10 @@ TEXTS: Final[dict[str, Text]] = {
         "last year's report follows edition {edition} of the form, which lacks a key of '{expression}'; use words",
     ),
     "unknown_filter": Text("没有“{name}”这种写法，可用的有：{filters}。", "unknown filter '{name}'; known: {filters}"),
+    "previous_unknown": Text(
+        "“{expression}”用到的数，上年报告里还没有填（待填）。请先补上年报告，或者改用文字说明。",
+        "last year's report does not give the numbers of '{expression}' yet; fill them in there, or use words",
+    ),
     "no_previous": Text(
         "用到了上一年的数，但没有可用的“上年报告”。请写 上年报告: ../{year}/report.yaml 的样子。",
         "last year's numbers are used, but there is no readable 上年报告",

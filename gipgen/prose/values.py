@@ -37,11 +37,14 @@ def evaluate(expression: str, report: Report, previous: Report | None) -> str | 
     try:
         return _evaluate(expression, _Scope(report, previous))
     except _Missing:
-        return report.form.fill_in
-    except ValueProblem as problem:
-        first, second = report.form.examples
-        values = {"expression": expression[:60], "example": first, "example_too": second, **problem.values}
-        return Diagnostic(problem.rule, ERROR, problem.text, values=values)
+        if previous is None or report.form.previous not in expression:
+            return report.form.fill_in
+        problem = ValueProblem(UNKNOWN_NAME, TEXTS["previous_unknown"])  # nothing else tells of last year's blanks
+    except ValueProblem as found:
+        problem = found
+    first, second = report.form.examples
+    values = {"expression": expression[:60], "example": first, "example_too": second, **problem.values}
+    return Diagnostic(problem.rule, ERROR, problem.text, values=values)
 
 
 def _evaluate(expression: str, scope: _Scope) -> str:
@@ -191,6 +194,8 @@ def _growth(tree: Node, scope: _Scope) -> str:
     now = _number(tree, scope)
     try:
         before = _number(tree, _Scope(scope.previous, None))
+    except _Missing:
+        raise ValueProblem(UNKNOWN_NAME, TEXTS["previous_unknown"]) from None
     except ValueProblem as problem:
         other = scope.previous.form
         if problem.rule != UNKNOWN_NAME or other.edition == scope.report.form.edition:

@@ -1,8 +1,10 @@
 """``{{ }}``: what is printed, computed by hand."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
+from conftest import Run
 from hypothesis import given
 from hypothesis import strategies as st
 from reports import BASE, BASE_2019, changed, look
@@ -165,3 +167,18 @@ def test_last_year_in_another_form_says_so() -> None:
     assert "上年报告用的是 2019 版格式" in finding.message("zh")
     assert "edition 2019" in finding.message("en")
     assert "持平" == evaluate("依申请公开.本年新收 | 同比", REPORT, OLD), "tables three and four stay comparable"
+
+
+def test_a_number_that_last_year_left_open_is_a_finding_and_the_rest_is_compared(gipgen: Run, tmp_path: Path) -> None:
+    (tmp_path / "2023.yaml").write_text(
+        changed(("年度: 2024", "年度: 2023"), ("行政处罚: 53", "行政处罚: 待填")), encoding="utf-8"
+    )
+    year = changed(
+        ("年度: 2024", "年度: 2024\n上年报告: 2023.yaml"),
+        ("行政处罚{{ 主动公开.行政处罚 }}件", "行政处罚{{ 主动公开.行政处罚 | 同比 }}"),
+    )
+    (tmp_path / "2024.yaml").write_text(year, encoding="utf-8")
+    said = gipgen("check", "2024.yaml").stdout
+    assert "GIP240" not in said
+    assert "上年报告里还没有填（待填）" in said
+    assert "GIP406" in said
