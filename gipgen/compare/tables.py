@@ -142,7 +142,7 @@ def _is_sum(place: _Place, column: Column, side: Examined) -> bool:
     row = place.row
     value = cells[row.id, column.id].value
     across = [cells[row.id, other.id].value for other in place.block.columns if not other.total]
-    down = [cells[part, column.id].value for part in row.parts]
+    down = [cells[key].value if (key := (part, column.id)) in cells else None for part in row.parts]
     for terms in (across if column.total else [], down):
         if terms and None not in terms and sum(term for term in terms if term is not None) == value:
             return True
