@@ -190,7 +190,7 @@ def _parted(table: Table, words: Index) -> list[Block]:
             parts += [Line((Run(line),), table.place, path=table.path) for line in lines]
             continue
         begins = len({core(text) for text in filled} & words.across) > 0 and not any(map(is_value, filled))
-        if begins and not across:
+        if begins and not across and not any(core(cell.text) in words.across for cell in cells):
             close()
         across = across or begins
         cells += row

@@ -13,6 +13,7 @@ _ITEM = re.compile(r"(\s*)([-*+]|\d{1,3}[.)])\s+(?=\S)")
 _RULE = re.compile(r"\|?(\s*:?-{3,}:?\s*\|)*\s*:?-{3,}:?\s*\|?\s*$")
 _HTML_TABLE = re.compile(r"<table[\s>].*?</table\s*>", re.DOTALL | re.IGNORECASE)
 _RIGHT = re.compile(r'<p align="right">(.*?)</p>')
+_PADS = re.compile(r"(?<=\s)\|{2,}$")  # what extractors write for cells that a span swallowed
 _ONLY_BARS = re.compile(r"\|+$")
 _CELL_BAR = re.compile(r"[^|]+[^|\s][^|]*\|$|[^|\s]\s*\|$")
 _FEWEST_BARS = 6  # lines with a bar that make a table
@@ -139,13 +140,14 @@ class _Lines:
             lines.append(self._lines[position].strip())
             position += 1
         opened = all(line.startswith("|") for line in lines)  # else a bar in front stands behind an empty cell
+        padded = any(_PADS.search(line) for line in lines)
         rows = []
         for line in lines:
             if not _RULE.match(line):
-                inner = line[1:] if opened else line
+                inner = _PADS.sub("", line[1:] if opened else line)
                 inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
                 rows.append([_cell(cell) for cell in re.split(r"(?<!\\)\|", inner)])
-        self._blocks.append(_table(rows, self._place(start)))
+        self._blocks.append(_table(rows, self._place(start))._replace(padded=padded))
         self._gap = True
         return position
 
