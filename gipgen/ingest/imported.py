@@ -13,6 +13,7 @@ from gipgen.ingest.match import Leftover, Matched, Read, match
 from gipgen.ingest.outline import Start, cut, outline, table_section
 from gipgen.ingest.paragraphs import prose, same_text
 from gipgen.ingest.raw import Block, Line, Raw, ReadingError, Run, Table
+from gipgen.ingest.repeats import without_repeats
 from gipgen.record import NamedTuple
 
 _FEWEST = 2  # sections of a report that has no numbers
@@ -78,9 +79,12 @@ def _year(raw: Raw, texts: Sequence[str], name: str) -> int | None:
 
 
 def _place(raw: Raw, words: Index, year: int | None) -> Imported:
-    blocks = list(raw.blocks) if raw.own else cut(divide.without_bookmarks(raw.blocks), words)
+    blocks, again = list(raw.blocks), []
+    if not raw.own:
+        blocks, again = without_repeats(cut(divide.without_bookmarks(raw.blocks), words), words)
     starts = outline(blocks, words, own=raw.own)
     blocks, starts, dropped = divide.without_page(blocks, starts, words)
+    dropped += again
     form = words.form
     head = blocks[: starts[0].position] if starts else blocks
     title, front, before = divide.front(head, raw)

@@ -136,6 +136,12 @@ def _weights(line: Line, form: Form) -> Iterator[tuple[int, float]]:
         yield number, weight
 
 
+def section_of(line: Line, form: Form) -> int | None:
+    """The number of the section that a line by itself is the heading of."""
+    best = max(_weights(line, form), key=lambda each: each[1], default=None)
+    return best[0] if best is not None and best[1] > _VIRTUAL else None
+
+
 @cache
 def _variant(section: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{normal(each)})" for each in variants()["sections"].get(section, ())) or r"(?!)")
@@ -190,8 +196,9 @@ def _parted(table: Table, words: Index) -> list[Block]:
             parts += [Line((Run(line),), table.place, path=table.path) for line in lines]
             continue
         begins = len({core(text) for text in filled} & words.across) > 0 and not any(map(is_value, filled))
-        if begins and not across and not any(core(cell.text) in words.across for cell in cells):
-            close()
+        if begins and not across and any(is_value(cell.text) for cell in cells):
+            if not any(core(cell.text) in words.across for cell in cells):  # not a blank row of its own
+                close()
         across = across or begins
         cells += row
     close()
