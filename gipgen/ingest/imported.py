@@ -108,7 +108,8 @@ def _place(raw: Raw, words: Index, year: int | None) -> Imported:
     front, tables = _front_tables(front, tables, words)
     front = [divide.cleaned(block) if isinstance(block, Line) else block for block in front]
     agency = raw.agency or frame.agency_of(title)
-    signature = _signature(notes, starts, form, agency)
+    front, dated = _dated(front) if not raw.own else (front, None)
+    signature = _signature(notes, starts, form, agency) or dated
     matched = _cells(tables, words)
     leftovers += matched.leftovers
     if not starts or starts[0].section:
@@ -138,6 +139,12 @@ def _front_tables(
     if inside:
         tables.setdefault("", []).extend(inside)
     return [block for block in front if not any(block is each for each in inside)], tables
+
+
+def _dated(front: list[Block]) -> tuple[list[Block], frame.Signature | None]:
+    """The front without the date that stands below the title."""
+    date = frame.date_alone(front[0].text) if front and isinstance(front[0], Line) else None
+    return (front[1:], frame.Signature("", date)) if date else (front, None)
 
 
 def _signature(notes: dict[str, list[Block]], starts: list[Start], form: Form, agency: str) -> frame.Signature | None:

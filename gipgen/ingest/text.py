@@ -18,11 +18,11 @@ _PADS = re.compile(r"(?<=\s)\|{2,}$")  # what extractors write for cells that a 
 _ONLY_BARS = re.compile(r"\|+$")
 _CELL_BAR = re.compile(r"[^|]+[^|\s][^|]*\|$|[^|\s]\s*\|$")
 _PADDED_CELL = re.compile(r"([^|]*)\|\s+\|+$")  # the last cell of a row, and pads
-_TAB_LINE = re.compile(r"^[ \xa0]*\t[ \xa0]*$", re.MULTILINE)
+_TAB_BELOW = re.compile(r"^[^\t\n]*[^\s][^\t\n]*(?:\n+[ \xa0]*\t|\t[ \xa0]*$)", re.MULTILINE)
 _BETWEEN_CELLS = re.compile(
     r"\n*(?:[ \xa0]*\t[ \xa0]*(?:\n+(?=[ \xa0]*\t)|\n{1,3}(?!\n|[一二三四五六七八]\s*[、.．])|(?=\n|\S|$)))+"
 )
-_FEWEST_TABS = 20  # lines with nothing but a tab that only tables make
+_FEWEST_TABS = 20  # of a table; where each cell has its tab in front, only its first line follows other text
 _HEADERS = 4  # labels in a row without a number: a row of headers
 _FEWEST_BARS = 6  # lines with a bar that make a table
 _OWN_ROW = '<tr align="center"><td colspan='
@@ -33,7 +33,7 @@ def read_text(text: str, *, markdown: bool) -> Raw:
     if len(text) > MAX_CHARACTERS or text.count("\n") > MAX_LINES:
         raise too_large()
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
-    if len(_TAB_LINE.findall(text)) > _FEWEST_TABS:  # a page's text as browsers give it: a tab between two cells
+    if "\t" in text and len(_TAB_BELOW.findall(text)) > _FEWEST_TABS:  # as browsers copy: a tab between cells
         text = _BETWEEN_CELLS.sub(_tabs_only, text)
     own = markdown and _OWN_ROW in text and text.lstrip("> *").startswith(("# ", "草稿"))
     blocks: list[Block] = []
@@ -135,7 +135,9 @@ class _Lines:
         opened = lines[0] == "|"  # a bar in front of each row
         rows: list[list[str]] = [[]]
         waiting = ""  # a cell whose bar stands on the next line
+        fresh = False  # the bar above opened a row
         for number, line in enumerate(lines):
+            fresh = fresh and not rows[-1]
             bars = len(line) - len(line.rstrip("|"))
             text = line[: len(line) - bars].strip()
             if padded := _PADDED_CELL.match(line):
@@ -147,8 +149,10 @@ class _Lines:
             elif text:
                 rows[-1].append(_cell(text))
             elif bars == 1:
-                if opened and not waiting and _opens(rows[-1], "".join(lines[number + 1 : number + 2])):
+                following = "".join(lines[number + 1 : number + 2])
+                if opened and not waiting and not fresh and _opens(rows[-1], following):
                     rows.append([])
+                    fresh = True
                     continue
                 rows[-1].append(_cell(waiting))
                 waiting = ""
