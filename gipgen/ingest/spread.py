@@ -102,12 +102,16 @@ def _by_sisters(entry: Entry, block: Block, sisters: Sequence[Entry], words: Ind
     wanted = len(block.columns)
     complete = []
     columns = set()
+    headers = [places[0] for places in _headers_above(entry, block, words) or ()]
     for sister in sisters:
         filled = tuple(place for place, each in enumerate(sister.values) if normal(each))
         if len(filled) == wanted:
             complete.append((sister, filled))
-            if _cells_in_row(sister) == _cells_in_row(entry):
-                columns.add(tuple(sister.cells[place].column for place in filled))
+            at = tuple(sister.cells[place].column for place in filled)
+            if _cells_in_row(sister) == _cells_in_row(entry) and (
+                sister.cells[0].column == entry.cells[0].column or list(at) == headers
+            ):
+                columns.add(at)
     if len(columns) == 1 and (places := _places(entry, columns.pop())):
         return _at(entry, places)
     if not complete and not _is_padded(entry):
