@@ -79,7 +79,8 @@ def _year(raw: Raw, texts: Sequence[str], name: str) -> int | None:
 
 
 def _place(raw: Raw, words: Index, year: int | None) -> Imported:
-    blocks, again = list(raw.blocks), []
+    blocks = list(raw.blocks)
+    again: list[Leftover] = []
     if not raw.own:
         blocks, again = without_repeats(cut(divide.without_bookmarks(raw.blocks), words), words)
     starts = outline(blocks, words, own=raw.own)

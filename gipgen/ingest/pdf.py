@@ -88,7 +88,8 @@ def _page(page: Any, number: int, edges: dict[str, list[float]]) -> list[Block]:
     page = page.filter(_is_no_watermark)
     found: list[tuple[float, Block]] = []
     ruled = page.filter(_is_no_shade)
-    tables = (ruled if ruled.lines or ruled.rects or ruled.curves else page).find_tables()
+    ruled = ruled if ruled.lines or ruled.rects or ruled.curves else page
+    tables = ruled.find_tables({"explicit_horizontal_lines": _open_ends(ruled)})
     boxes = []
     for index, table in enumerate(tables, 1):
         raw = _table(table, page, f"第{number}页表{index}", edges)
@@ -99,6 +100,16 @@ def _page(page: Any, number: int, edges: dict[str, list[float]]) -> list[Block]:
     rest = page.filter(lambda item: not _inside(item, boxes)) if boxes else page
     found += _lines(rest, number)
     return [block for _, block in sorted(found, key=lambda each: each[0])]
+
+
+def _open_ends(page: Any) -> list[float]:
+    """Where the rules between columns end at the top or bottom of a page without a rule across: a row goes on there."""
+    down = [edge for edge in page.edges if edge["orientation"] == "v" and edge["height"] > _SAME_EDGE]
+    across = [edge["top"] for edge in page.edges if edge["orientation"] == "h" and edge["width"] > _SAME_EDGE]
+    if len(down) < 4 or not across:  # no table
+        return []
+    ends = [min(edge["top"] for edge in down), max(edge["bottom"] for edge in down)]
+    return [end for end in ends if min(abs(end - each) for each in across) > _SAME_EDGE]
 
 
 def _is_no_watermark(item: dict[str, Any]) -> bool:
