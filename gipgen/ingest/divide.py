@@ -143,7 +143,7 @@ def divided(part: Sequence[Block], words: Index, *, own: bool) -> tuple[list[Blo
 
 def _has_words(table: Table, words: Index) -> bool:
     known = sum(core(cell.text) in words.rows or core(cell.text) in words.headers for cell in table.cells)
-    return known > 0 or all(normal(cell.text).isdigit() or not normal(cell.text) for cell in table.cells)
+    return known > 0 or all(is_value(cell.text) or not normal(cell.text) for cell in table.cells)
 
 
 def _alone(number: int, tabular: list[int], part: Sequence[Block]) -> bool:

@@ -109,8 +109,10 @@ def _place(raw: Raw, words: Index, year: int | None) -> Imported:
     front, tables = _front_tables(front, tables, words)
     front = [divide.cleaned(block) if isinstance(block, Line) else block for block in front]
     agency = raw.agency or frame.agency_of(title)
-    front, dated = _dated(front) if not raw.own else (front, None)
+    front, dated = _dated(front, agency) if not raw.own else (front, None)
     signature = _signature(notes, starts, form, agency) or dated
+    if dated and signature and not signature.date:
+        signature = signature._replace(date=dated.date)
     matched = _cells(tables, words)
     leftovers += matched.leftovers
     if not starts or starts[0].section:
@@ -142,10 +144,15 @@ def _front_tables(
     return [block for block in front if not any(block is each for each in inside)], tables
 
 
-def _dated(front: list[Block]) -> tuple[list[Block], frame.Signature | None]:
-    """The front without the date that stands below the title."""
-    date = frame.date_alone(front[0].text) if front and isinstance(front[0], Line) else None
-    return (front[1:], frame.Signature("", date)) if date else (front, None)
+def _dated(front: list[Block], agency: str) -> tuple[list[Block], frame.Signature | None]:
+    """The front without the date that stands below the title, and without the agency above it."""
+    for size, block in enumerate(front[:2], 1):
+        text = block.text if isinstance(block, Line) else ""
+        if date := frame.date_alone(text):
+            return front[size:], frame.Signature(agency if size > 1 else "", date)
+        if not agency or not same_text(text, agency):
+            break
+    return front, None
 
 
 def _signature(notes: dict[str, list[Block]], starts: list[Start], form: Form, agency: str) -> frame.Signature | None:

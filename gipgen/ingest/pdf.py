@@ -63,11 +63,12 @@ _SUPPLEMENT = str.maketrans(
 def _with_characters(block: Block) -> Block:
     """With characters for the radicals that browsers write into the text layer: ⼯作, ⻔户."""
     if isinstance(block, Line):
-        return block._replace(runs=tuple(run._replace(text=_characters(run.text)) for run in block.runs))
-    return block._replace(cells=tuple(cell._replace(text=_characters(cell.text)) for cell in block.cells))
+        return block._replace(runs=tuple(run._replace(text=characters(run.text)) for run in block.runs))
+    return block._replace(cells=tuple(cell._replace(text=characters(cell.text)) for cell in block.cells))
 
 
-def _characters(text: str) -> str:
+def characters(text: str) -> str:
+    """A text with characters for radicals that look the same; all else stays as it is."""
     if not re.search("[\u2e80-\u2fdf]", text):
         return text
     text = text.replace("\u2f3e", "户").translate(_SUPPLEMENT)  # NFKC gives the other form of it

@@ -22,6 +22,7 @@ _TAB_BELOW = re.compile(r"^[^\t\n]*[^\s][^\t\n]*(?:\n+[ \xa0]*\t|\t[ \xa0]*$)", 
 _BETWEEN_CELLS = re.compile(
     r"\n*(?:[ \xa0]*\t[ \xa0]*(?:\n+(?=[ \xa0]*\t)|\n{1,3}(?!\n|[一二三四五六七八]\s*[、.．])|(?=\n|\S|$)))+"
 )
+_BETWEEN_ROWS = re.compile(r"(\t[^\n]*)\n{2,}(?=[^\n]*\t)")
 _FEWEST_TABS = 20  # of a table; where each cell has its tab in front, only its first line follows other text
 _HEADERS = 4  # labels in a row without a number: a row of headers
 _FEWEST_BARS = 6  # lines with a bar that make a table
@@ -34,7 +35,7 @@ def read_text(text: str, *, markdown: bool) -> Raw:
         raise too_large()
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     if "\t" in text and len(_TAB_BELOW.findall(text)) > _FEWEST_TABS:  # as browsers copy: a tab between cells
-        text = _BETWEEN_CELLS.sub(_tabs_only, text)
+        text = _BETWEEN_ROWS.sub(r"\1\n", _BETWEEN_CELLS.sub(_tabs_only, text))
     own = markdown and _OWN_ROW in text and text.lstrip("> *").startswith(("# ", "草稿"))
     blocks: list[Block] = []
     position = 0
