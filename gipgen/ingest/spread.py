@@ -120,7 +120,8 @@ def _by_sisters(entry: Entry, block: Block, sisters: Sequence[Entry], words: Ind
         return None
     spare = [(sister, filled) for sister, filled in complete if len(sister.values) > wanted] or complete
     ends = []
-    if _is_padded(entry):
+    in_front = spare is not complete and all(filled[0] == 0 for _, filled in spare)
+    if _is_padded(entry) or (in_front and entry.source is not None and entry.source.grid):
         return _at(entry, tuple(range(wanted)))
     if all(filled[0] == 0 for _, filled in spare):
         ends.append(tuple(range(wanted)))
