@@ -33,6 +33,13 @@ def import_files(arguments: Iterable[str], output: str | None, year: int | None)
     overwritten.
     """
     sources = list(_published(arguments))
+    if len(sources) > 1 and output and output.lower().endswith((".yaml", ".yml")) and not os.path.isdir(output):
+        problem = FileProblem(
+            f"-o {output} 是一个文件，而要导入的有 {len(sources)} 份。请用 -o 写一个文件夹。",
+            f"-o {output} is one file, for {len(sources)} reports; name a folder",
+        )
+        yield ImportedFile("", "", "", None, [], problem)
+        return
     taken: set[str] = set()
     for source in sources:
         if isinstance(source, FileProblem):

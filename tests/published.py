@@ -112,6 +112,28 @@ def bars_between(grid: Grid) -> str:
     return bars_by_line(grid).replace(" |", "\n|").replace("\n\n", "\n")
 
 
+def padded(grid: Grid) -> str:
+    """Rows between bars, filled up to one width with bars behind."""
+    rows = [[each for each in row if each is not None] for row in _covered(grid)]
+    pads = [" " * (grid.columns > len(row)) + "|" * (grid.columns - len(row)) for row in rows]
+    return "\n".join(f"| {' | '.join(row)} |{pad}" for row, pad in zip(rows, pads, strict=True))
+
+
+def bars_opening(grid: Grid) -> str:
+    """One cell a line with a bar behind it, and a bar by itself in front of each row."""
+    lines = []
+    for row in ([each for each in row if each is not None] for row in _covered(grid)):
+        lines += ["|", *(f"{each} |".strip() for each in row)]
+        lines[-1] += (" " + "|" * (grid.columns - len(row))).rstrip()
+    return "\n".join(lines)
+
+
+def tabs_between(grid: Grid) -> str:
+    """As a browser gives the text of a page: a tab on a line of its own between two cells, blank lines around."""
+    rows = [[each for each in row if each is not None] for row in _covered(grid)]
+    return "\n\n\n\n\n".join("\n\n\t\n\n".join(row) for row in rows)
+
+
 def gapped(grid: Grid) -> str:
     """One cell a line, blank lines between all of them."""
     return "\n\n".join(cell.text for row in grid.rows for cell in row)
@@ -154,6 +176,9 @@ KEEPING_BLANKS: dict[str, tuple[str, Shape]] = {
     "bars_by_line": ("a.txt", _text(bars_by_line)),
     "bars_between": ("a.txt", _text(bars_between)),
     "markdown": ("a.md", _text(markdown)),
+    "padded": ("a.txt", _text(padded)),
+    "bars_opening": ("a.txt", _text(bars_opening)),
+    "tabs_between": ("a.txt", _text(tabs_between)),
     "tabs": ("a.txt", _text(tabs)),
     "cells": ("a.txt", _text(cells)),
 }

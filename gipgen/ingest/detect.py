@@ -9,12 +9,12 @@ MAX_BYTES = 60_000_000  # scanned reports reach 30 MB
 ENDINGS = (".docx", ".html", ".htm", ".shtml", ".pdf", ".xlsx", ".md", ".txt", ".mht")
 
 
-def read(name: str, content: bytes) -> Raw:
+def read(name: str, content: bytes) -> Raw:  # noqa: C901  one look at the first bytes after the other
     """Read a published report. Raises ``ReadingError`` for what cannot be read."""
     ending = os.path.splitext(name)[1].lower()
     if len(content) > MAX_BYTES:
         raise ReadingError(
-            f"文件有 {len(content) / 1e6:.0f} MB，超过上限 {MAX_BYTES / 1e6:.0f} MB，没有读取。",
+            f"文件有 {len(content) / 1e6:.1f} MB，超过上限 {MAX_BYTES / 1e6:.0f} MB，没有读取。",
             "the file is too large",
         )
     if not content.strip():
@@ -30,6 +30,10 @@ def read(name: str, content: bytes) -> Raw:
         )
     if content.startswith(b"PK\x03\x04"):
         return _package(content)
+    if content.startswith(b"\xd0\xcf\x11\xe0") and "EncryptedPackage".encode("utf-16-le") in content:
+        raise ReadingError(
+            "这个文件加了密码，打不开。请用 Word 或 WPS 打开，取消密码，再导入。", "the file is locked by a password"
+        )
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise ReadingError(
             "这是旧版 Word/Excel 文件（doc、xls、wps）。请用 Word 或 WPS 打开，另存为 docx（xlsx），再导入。",
@@ -57,6 +61,11 @@ def _package(content: bytes) -> Raw:
         raise ReadingError(
             "这是 ODT/ODS 文件。请用 WPS、Word 或 LibreOffice 打开，另存为 docx（xlsx），再导入。",
             "save this OpenDocument file as docx or xlsx first",
+        )
+    if b"OFD.xml" in content:
+        raise ReadingError(
+            "这是 OFD 文件。请用 OFD 阅读器或 WPS 打开，另存为 PDF 或 Word（docx），再导入。",
+            "this is an OFD file; save it as PDF or docx first",
         )
     parts = unpack(content, ("[Content_Types].xml",))
     types = parts.get("[Content_Types].xml", b"")

@@ -101,6 +101,9 @@ def front(head: Sequence[Block], raw: Raw) -> tuple[str, list[Block], list[Lefto
 def trimmed(part: list[Block], dropped: list[Leftover], *, table: bool, last: bool) -> list[Block]:
     """Without furniture; behind the end of the report the first line of it ends everything."""
     kept: list[Block] = []
+    while last and part and isinstance(part[-1], Line) and frame.is_own_file(part[-1].text):
+        dropped.append(Leftover(part[-1].text, part[-1].place, "page"))
+        part = part[:-1]
     for number, block in enumerate(part):
         if isinstance(block, Table) or not frame.is_furniture(block.text) or (table and is_value(block.text)):
             kept.append(block)
@@ -140,7 +143,7 @@ def divided(part: Sequence[Block], words: Index, *, own: bool) -> tuple[list[Blo
 
 def _has_words(table: Table, words: Index) -> bool:
     known = sum(core(cell.text) in words.rows or core(cell.text) in words.headers for cell in table.cells)
-    return known > 0 or all(normal(cell.text).isdigit() or not normal(cell.text) for cell in table.cells)
+    return known > 0 or all(is_value(cell.text) or not normal(cell.text) for cell in table.cells)
 
 
 def _alone(number: int, tabular: list[int], part: Sequence[Block]) -> bool:

@@ -177,6 +177,20 @@ def _own_lines(lines: Sequence[Line], blocks: Sequence[Block], agency: str) -> t
     return None, 0
 
 
+def date_alone(text: str) -> str | None:
+    """The date that a line by itself is, as ISO: below the title, often in brackets."""
+    date = _date(_plain(text))
+    return date[0] if date is not None and not date[1] else None
+
+
+_FILE = re.compile(r"附件\s*\d*\s*[:：].*(\.(docx?|pdf|wps|ofd|xlsx?|rar|zip)|年度报告)\s*(\([^()]*\))?", re.IGNORECASE)
+
+
+def is_own_file(text: str) -> bool:
+    """Whether a line only offers the report as a file: 附件：某某局2024年政府信息公开工作年度报告.docx."""
+    return _FILE.fullmatch(normal(text)) is not None and _TITLE.search(normal(text)) is not None
+
+
 def _plain(text: str) -> str:
     return normal(text).strip("()（）") if re.fullmatch(r"[（(].*[）)]", text.strip()) else normal(text)
 

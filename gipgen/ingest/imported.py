@@ -13,6 +13,7 @@ from gipgen.ingest.match import Leftover, Matched, Read, match
 from gipgen.ingest.outline import Start, cut, outline, table_section
 from gipgen.ingest.paragraphs import prose, same_text
 from gipgen.ingest.raw import Block, Line, Raw, ReadingError, Run, Table
+from gipgen.ingest.repeats import without_repeats
 from gipgen.record import NamedTuple
 
 _FEWEST = 2  # sections of a report that has no numbers
@@ -78,9 +79,13 @@ def _year(raw: Raw, texts: Sequence[str], name: str) -> int | None:
 
 
 def _place(raw: Raw, words: Index, year: int | None) -> Imported:
-    blocks = list(raw.blocks) if raw.own else cut(divide.without_bookmarks(raw.blocks), words)
+    blocks = list(raw.blocks)
+    again: list[Leftover] = []
+    if not raw.own:
+        blocks, again = without_repeats(cut(divide.without_bookmarks(raw.blocks), words), words)
     starts = outline(blocks, words, own=raw.own)
     blocks, starts, dropped = divide.without_page(blocks, starts, words)
+    dropped += again
     form = words.form
     head = blocks[: starts[0].position] if starts else blocks
     title, front, before = divide.front(head, raw)
@@ -104,7 +109,10 @@ def _place(raw: Raw, words: Index, year: int | None) -> Imported:
     front, tables = _front_tables(front, tables, words)
     front = [divide.cleaned(block) if isinstance(block, Line) else block for block in front]
     agency = raw.agency or frame.agency_of(title)
-    signature = _signature(notes, starts, form, agency)
+    front, dated = _dated(front, agency) if not raw.own else (front, None)
+    signature = _signature(notes, starts, form, agency) or dated
+    if dated and signature and not signature.date:
+        signature = signature._replace(date=dated.date)
     matched = _cells(tables, words)
     leftovers += matched.leftovers
     if not starts or starts[0].section:
@@ -134,6 +142,17 @@ def _front_tables(
     if inside:
         tables.setdefault("", []).extend(inside)
     return [block for block in front if not any(block is each for each in inside)], tables
+
+
+def _dated(front: list[Block], agency: str) -> tuple[list[Block], frame.Signature | None]:
+    """The front without the date that stands below the title, and without the agency above it."""
+    for size, block in enumerate(front[:2], 1):
+        text = block.text if isinstance(block, Line) else ""
+        if date := frame.date_alone(text):
+            return front[size:], frame.Signature(agency if size > 1 else "", date)
+        if not agency or not same_text(text, agency):
+            break
+    return front, None
 
 
 def _signature(notes: dict[str, list[Block]], starts: list[Start], form: Form, agency: str) -> frame.Signature | None:

@@ -123,6 +123,8 @@ def _weights(line: Line, form: Form) -> Iterator[tuple[int, float]]:
             weight = 3.0
         elif _variant(section.id).fullmatch(bare) or _variant(section.id).fullmatch(text):
             weight = 1.8
+        elif _TOP.match(text) and _variant(section.id).match(bare) and not re.search("[。；,:]", bare):
+            weight = 0.6  # more words than any variant: 存在的主要问题及下一年度工作思路
         else:
             continue
         if _TOP.match(text):
@@ -134,6 +136,12 @@ def _weights(line: Line, form: Form) -> Iterator[tuple[int, float]]:
         if line.heading:
             weight += 0.3
         yield number, weight
+
+
+def section_of(line: Line, form: Form) -> int | None:
+    """The number of the section that a line by itself is the heading of."""
+    best = max(_weights(line, form), key=lambda each: each[1], default=None)
+    return best[0] if best is not None and best[1] > _VIRTUAL else None
 
 
 @cache
@@ -169,8 +177,6 @@ def cut(blocks: Sequence[Block], words: Index) -> list[Block]:
 
 def _parted(table: Table, words: Index) -> list[Block]:
     """A table without the headings and paragraphs that stand in rows of their own, and with table four on its own."""
-    if not table.grid:
-        return [table]
     parts: list[Block] = []
     cells: list[Cell] = []
     across = False
@@ -190,7 +196,10 @@ def _parted(table: Table, words: Index) -> list[Block]:
             parts += [Line((Run(line),), table.place, path=table.path) for line in lines]
             continue
         begins = len({core(text) for text in filled} & words.across) > 0 and not any(map(is_value, filled))
-        if begins and not across:
+        alone = not any(core(cell.text) in words.across for cell in cells) and any(
+            is_value(cell.text) for cell in cells
+        )
+        if begins and not across and alone:  # not a blank row of table four itself
             close()
         across = across or begins
         cells += row

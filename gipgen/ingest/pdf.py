@@ -3,9 +3,12 @@
 ``pdfplumber`` is an extra. A scanned PDF has no text; that is said, and nothing is guessed.
 """
 
+import re
+import unicodedata
 from io import BytesIO
 from typing import Any
 
+from gipgen.ingest.pages import joined
 from gipgen.ingest.raw import MAX_CELLS, Block, Cell, Line, Raw, ReadingError, Table, plain, too_large
 
 _MAX_PAGES = 60  # a report has 6 to 20
@@ -28,8 +31,9 @@ def read_pdf(content: bytes) -> Raw:
         with pdfplumber.open(BytesIO(content)) as pdf:
             _count_pages(len(pdf.pages))
             blocks: list[Block] = []
+            edges: dict[str, list[float]] = {}
             for number, page in enumerate(pdf.pages, 1):
-                blocks += _page(page, number)
+                blocks += _page(page, number, edges)
                 page.close()
     except ReadingError:
         raise
@@ -39,13 +43,36 @@ def read_pdf(content: bytes) -> Raw:
         if "assword" in type(error).__name__ or "assword" in str(error):
             raise ReadingError("这个 PDF 加了密码，打不开。", "the PDF is locked by a password") from error
         raise ReadingError("这个 PDF 损坏了，读不出来。", "the PDF is damaged") from error
+    blocks = [_with_characters(block) for block in blocks]
     letters = sum(len(block.text) for block in blocks if isinstance(block, Line))
     if letters < 100 and not any(isinstance(block, Table) for block in blocks):  # a page number at most
         raise ReadingError(
             "这个 PDF 是扫描件（图片），里面没有文字，不能导入。请找原来的 Word 或网页；或者先做文字识别，再核对每一个数。",
             "this PDF is a scan without text",
         )
-    return Raw(tuple(_without_running_heads(blocks)), loose=True)
+    return Raw(tuple(joined(_without_running_heads(blocks), edges)), loose=True)
+
+
+# Radicals of the supplement, which NFKC keeps, and the characters that they look like (Unicode, EquivalentUnifiedIdeograph)
+_SUPPLEMENT = str.maketrans(
+    "⺁⺌⺍⺗⺘⺙⺚⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+    "厂小小心手攵无旡日月歹母民水水火爪爪丬牛犬王疋目示礻竹糸纟罒罒网网罒羊羊羊老老聿肉臼艹艹艹虎衤覀西见角覀讠贝足车辶辶辶邑钅長镸长门阜阝雨青韦页风飞食食饣饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
+)
+
+
+def _with_characters(block: Block) -> Block:
+    """With characters for the radicals that browsers write into the text layer: ⼯作, ⻔户."""
+    if isinstance(block, Line):
+        return block._replace(runs=tuple(run._replace(text=characters(run.text)) for run in block.runs))
+    return block._replace(cells=tuple(cell._replace(text=characters(cell.text)) for cell in block.cells))
+
+
+def characters(text: str) -> str:
+    """A text with characters for radicals that look the same; all else stays as it is."""
+    if not re.search("[\u2e80-\u2fdf]", text):
+        return text
+    text = text.replace("\u2f3e", "户").translate(_SUPPLEMENT)  # NFKC gives the other form of it
+    return re.sub("[\u2f00-\u2fdf]", lambda match: unicodedata.normalize("NFKC", match[0]), text)
 
 
 def _count_pages(pages: int) -> None:
@@ -56,16 +83,17 @@ def _count_pages(pages: int) -> None:
         )
 
 
-def _page(page: Any, number: int) -> list[Block]:
+def _page(page: Any, number: int, edges: dict[str, list[float]]) -> list[Block]:
     if sum(len(objects) for objects in page.objects.values()) > _MAX_OBJECTS:
         raise too_large()
     page = page.filter(_is_no_watermark)
     found: list[tuple[float, Block]] = []
     ruled = page.filter(_is_no_shade)
-    tables = (ruled if ruled.lines or ruled.rects or ruled.curves else page).find_tables()
+    ruled = ruled if ruled.lines or ruled.rects or ruled.curves else page
+    tables = ruled.find_tables({"explicit_horizontal_lines": _open_ends(ruled)})
     boxes = []
     for index, table in enumerate(tables, 1):
-        raw = _table(table, page, f"第{number}页表{index}")
+        raw = _table(table, page, f"第{number}页表{index}", edges)
         if raw is None or _frames_text(raw):
             continue
         boxes.append(table.bbox)
@@ -73,6 +101,16 @@ def _page(page: Any, number: int) -> list[Block]:
     rest = page.filter(lambda item: not _inside(item, boxes)) if boxes else page
     found += _lines(rest, number)
     return [block for _, block in sorted(found, key=lambda each: each[0])]
+
+
+def _open_ends(page: Any) -> list[float]:
+    """Where the rules between columns end at the top or bottom of a page without a rule across: a row goes on there."""
+    down = [edge for edge in page.edges if edge["orientation"] == "v" and edge["height"] > _SAME_EDGE]
+    across = [edge["top"] for edge in page.edges if edge["orientation"] == "h" and edge["width"] > _SAME_EDGE]
+    if len(down) < 4 or not across:  # no table
+        return []
+    ends = [min(edge["top"] for edge in down), max(edge["bottom"] for edge in down)]
+    return [end for end in ends if min(abs(end - each) for each in across) > _SAME_EDGE]
 
 
 def _is_no_watermark(item: dict[str, Any]) -> bool:
@@ -102,8 +140,14 @@ def _inside(item: dict[str, Any], boxes: list[tuple[float, float, float, float]]
     return any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in boxes)
 
 
+def _same_line(chars: list[dict[str, Any]]) -> float:
+    """Points between the tops of signs of one line: signs of another font stand higher or lower."""
+    sizes = sorted(char["size"] for char in chars)
+    return max(3.0, 0.35 * sizes[len(sizes) // 2]) if sizes else 3.0  # lines stand a sign's height apart
+
+
 def _lines(page: Any, number: int) -> list[tuple[float, Block]]:
-    lines = page.extract_text_lines(return_chars=True, x_tolerance=2, y_tolerance=3, strip=True)
+    lines = page.extract_text_lines(return_chars=True, x_tolerance=2, y_tolerance=_same_line(page.chars), strip=True)
     if not lines:
         return []
     left = min(line["x0"] for line in lines)
@@ -127,8 +171,8 @@ def _at(edges: list[float], value: float) -> int:
     return min(range(len(edges)), key=lambda place: abs(edges[place] - value))
 
 
-def _table(table: Any, page: Any, place: str) -> Table | None:
-    """The cells between the rules, each with the rows and columns that it spans."""
+def _table(table: Any, page: Any, place: str, edges: dict[str, list[float]]) -> Table | None:
+    """The cells between the rules, each with the rows and columns that it spans; the columns' rules go to ``edges``."""
     boxes = [box for box in table.cells if box is not None]
     if len(boxes) > MAX_CELLS:
         raise too_large()
@@ -137,6 +181,7 @@ def _table(table: Any, page: Any, place: str) -> Table | None:
     columns = _edges([edge for box in boxes for edge in (box[0], box[2])])
     if len(columns) < 3:  # one column: lines of text on a background
         return None
+    edges[place] = columns
     rows = _edges([edge for box in boxes for edge in (box[1], box[3])])
     chars = page.chars
     cells = []
@@ -157,7 +202,7 @@ def _cell_text(chars: list[dict[str, Any]]) -> str:
         return ""
     from pdfplumber.utils.text import extract_text  # noqa: PLC0415
 
-    text: str = extract_text(chars, x_tolerance=2, y_tolerance=3)
+    text: str = extract_text(chars, x_tolerance=2, y_tolerance=_same_line(chars))
     return text
 
 

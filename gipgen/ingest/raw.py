@@ -53,12 +53,16 @@ class Cell(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table as found. ``grid`` tells true columns (spans known) from cells that merely follow one another."""
+    """A table as found. ``grid`` tells true columns (spans known) from cells that merely follow one another.
+
+    ``padded``: what follows one another was filled up to one width, with blanks behind each row.
+    """
 
     cells: tuple[Cell, ...]
     place: str
     grid: bool = True
     path: tuple[int, ...] = ()
+    padded: bool = False
 
     @property
     def rows(self) -> list[list[Cell]]:

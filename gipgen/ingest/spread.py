@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from gipgen.form.types import Block
 from gipgen.ingest.entries import Entry
 from gipgen.ingest.labels import Index
-from gipgen.ingest.words import core, normal
+from gipgen.ingest.raw import Cell
+from gipgen.ingest.words import core, is_numbered, normal
 from gipgen.record import NamedTuple
 
 _MOST_WAYS = 5_000  # ways to cut digits that are tried
@@ -55,20 +56,25 @@ def _one_for_all(entry: Entry, wanted: int) -> Spread | None:
     return None
 
 
-def _headers_above(entry: Entry, block: Block, words: Index) -> list[int] | None:
-    """The columns of the headers nearest above a row, for each column of the block; ``None`` where one is not there."""
+def _headers_above(entry: Entry, block: Block, words: Index) -> list[list[int]] | None:
+    """The columns under the headers nearest above a row, for each column of the block; ``None`` where one is not there.
+
+    A header has more than one where the source repeats a merged cell in all places that it covers.
+    """
     if entry.source is None or not entry.cells:
         return None
     row = entry.cells[0].row
-    found: dict[str, int] = {}
+    found: dict[str, list[Cell]] = {}
     above = [cell for cell in entry.source.cells if cell.row < row]
-    for cell in sorted(above, key=lambda cell: -cell.row):
+    for cell in sorted(above, key=lambda cell: (-cell.row, cell.column)):
         column = words.columns.get(core(cell.text))
-        if column is not None:
-            found.setdefault(column, cell.column)
-    columns = [found.get(column.id) for column in block.columns]
-    known = [column for column in columns if column is not None]
-    return known if len(known) == len(columns) and known == sorted(set(known)) else None
+        if column is not None and not is_numbered(cell.text):
+            same = found.setdefault(column, [])
+            if not same or (same[-1].row == cell.row and same[-1].column + same[-1].colspan == cell.column):
+                same.append(cell)
+    columns = [[cell.column for cell in found.get(column.id, ())] for column in block.columns]
+    first = [places[0] for places in columns if places]
+    return columns if len(first) == len(columns) and first == sorted(set(first)) else None
 
 
 def _by_header(entry: Entry, block: Block, words: Index) -> Spread | None:
@@ -76,35 +82,60 @@ def _by_header(entry: Entry, block: Block, words: Index) -> Spread | None:
     if columns is None:
         return None
     by_column = {column: cell.text for cell in entry.cells for column in range(cell.column, cell.column + cell.colspan)}
-    values = tuple(by_column.get(column, "") for column in columns)
-    if [each for each in values if normal(each)] != [each for each in entry.values if normal(each)]:
+    printed = [[by_column.get(place, "") for place in places] for places in columns]
+    if any(len(set(map(normal, texts))) > 1 for texts in printed):
+        return None
+    seen = {place for places in columns for place in places}
+    outside = [cell for cell in entry.cells if not seen & set(range(cell.column, cell.column + cell.colspan))]
+    if any(normal(cell.text) for cell in outside):
         return None  # a number stands under no header: the columns are not what they seem
+    values = tuple(texts[0] for texts in printed)
+    if len(seen) == len(columns) and [each for each in values if normal(each)] != [
+        each for each in entry.values if normal(each)
+    ]:
+        return None  # a number stands under two headers
     return Spread(values, sure=True)
 
 
 def _by_sisters(entry: Entry, block: Block, sisters: Sequence[Entry], words: Index) -> Spread | None:
     """Where the numbers of other rows stand that are complete: in the same places, in front, or at the end."""
     wanted = len(block.columns)
-    places = []
-    same = set()
+    complete = []
+    columns = set()
+    headers = [places[0] for places in _headers_above(entry, block, words) or ()]
     for sister in sisters:
         filled = tuple(place for place, each in enumerate(sister.values) if normal(each))
-        if len(filled) == wanted and len(sister.values) > 0:
-            places.append((sister, filled))
-            if len(sister.values) == len(entry.values) and _label_column(sister) == _label_column(entry):
-                same.add(filled)
-    if len(same) == 1:
-        return _at(entry, same.pop())
-    if same or not places:
-        as_header = not places and _cells_in_row(entry) == _widest_header(entry)
-        return _by_header(entry, block, words) if as_header else None
-    if all(filled == tuple(range(wanted)) for _, filled in places):
-        return _at(entry, tuple(range(wanted)))
-    behind = {len(sister.values) - 1 - filled[-1] for sister, filled in places}
-    if len(behind) != 1 or any(filled[-1] - filled[0] != wanted - 1 for _, filled in places):
+        if len(filled) == wanted:
+            complete.append((sister, filled))
+            at = tuple(sister.cells[place].column for place in filled)
+            if _cells_in_row(sister) == _cells_in_row(entry) and (
+                sister.cells[0].column == entry.cells[0].column or list(at) == headers
+            ):
+                columns.add(at)
+    if len(columns) == 1 and (places := _places(entry, columns.pop())):
+        return _at(entry, places)
+    if not complete and not _is_padded(entry):
+        return _by_header(entry, block, words) if _is_even(entry) else None
+    if any(filled[-1] - filled[0] != wanted - 1 for _, filled in complete):
         return None
-    last = len(entry.values) - behind.pop()
-    return _at(entry, tuple(range(last - wanted, last))) if last >= wanted else None
+    spare = [(sister, filled) for sister, filled in complete if len(sister.values) > wanted] or complete
+    ends = []
+    in_front = spare is not complete and all(filled[0] == 0 for _, filled in spare)
+    if _is_padded(entry) or (in_front and entry.source is not None and entry.source.grid):
+        return _at(entry, tuple(range(wanted)))
+    if all(filled[0] == 0 for _, filled in spare):
+        ends.append(tuple(range(wanted)))
+    behind = {len(sister.values) - 1 - filled[-1] for sister, filled in spare}
+    if len(behind) == 1 and (last := len(entry.values) - behind.pop()) >= wanted:
+        ends.append(tuple(range(last - wanted, last)))
+    found = {placed for places in ends if (placed := _at(entry, places)) is not None}
+    return found.pop() if len(found) == 1 else None  # blank at both ends: no way to know which blanks are the row's
+
+
+def _places(entry: Entry, columns: Sequence[int]) -> tuple[int, ...] | None:
+    """The places of the values in these columns, where all of them are there."""
+    places = {cell.column: place for place, cell in enumerate(entry.cells)}
+    return tuple(places[column] for column in columns) if all(column in places for column in columns) else None
 
 
 def _at(entry: Entry, places: tuple[int, ...]) -> Spread | None:
@@ -114,19 +145,19 @@ def _at(entry: Entry, places: tuple[int, ...]) -> Spread | None:
     return Spread(tuple(entry.values[place] for place in places), sure=False)
 
 
-def _label_column(entry: Entry) -> int:
-    return entry.cells[0].column if entry.cells else 0
-
-
 def _cells_in_row(entry: Entry) -> int:
     assert entry.source is not None  # noqa: S101  rows of tables only
     return sum(cell.row == entry.cells[0].row for cell in entry.source.cells)
 
 
-def _widest_header(entry: Entry) -> int:
-    """The number of cells in the row above."""
+def _is_even(entry: Entry) -> bool:
+    """Whether all rows of the table have as many cells as this one, so that places are columns."""
     assert entry.source is not None  # noqa: S101  rows of tables only
-    return sum(cell.row == entry.cells[0].row - 1 for cell in entry.source.cells)
+    return {len(row) for row in entry.source.rows} == {_cells_in_row(entry)}
+
+
+def _is_padded(entry: Entry) -> bool:
+    return entry.source is not None and entry.source.padded
 
 
 def _cut(values: tuple[str, ...], block: Block) -> Spread | None:

@@ -7,14 +7,24 @@ line, each behind a tab, with blank lines between the rows. What has no separato
 import re
 
 from gipgen.ingest.raw import MAX_CHARACTERS, MAX_LINES, Block, Cell, Line, Raw, Run, Table, too_large
+from gipgen.ingest.words import is_value
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _ITEM = re.compile(r"(\s*)([-*+]|\d{1,3}[.)])\s+(?=\S)")
 _RULE = re.compile(r"\|?(\s*:?-{3,}:?\s*\|)*\s*:?-{3,}:?\s*\|?\s*$")
 _HTML_TABLE = re.compile(r"<table[\s>].*?</table\s*>", re.DOTALL | re.IGNORECASE)
 _RIGHT = re.compile(r'<p align="right">(.*?)</p>')
+_PADS = re.compile(r"(?<=\s)\|{2,}$")  # what extractors write for cells that a span swallowed
 _ONLY_BARS = re.compile(r"\|+$")
 _CELL_BAR = re.compile(r"[^|]+[^|\s][^|]*\|$|[^|\s]\s*\|$")
+_PADDED_CELL = re.compile(r"([^|]*)\|\s+\|+$")  # the last cell of a row, and pads
+_TAB_BELOW = re.compile(r"^[^\t\n]*[^\s][^\t\n]*(?:\n+[ \xa0]*\t|\t[ \xa0]*$)", re.MULTILINE)
+_BETWEEN_CELLS = re.compile(
+    r"\n*(?:[ \xa0]*\t[ \xa0]*(?:\n+(?=[ \xa0]*\t)|\n{1,3}(?!\n|[一二三四五六七八]\s*[、.．])|(?=\n|\S|$)))+"
+)
+_BETWEEN_ROWS = re.compile(r"(\t[^\n]*)\n{2,}(?=[^\n]*\t)")
+_FEWEST_TABS = 20  # of a table; where each cell has its tab in front, only its first line follows other text
+_HEADERS = 4  # labels in a row without a number: a row of headers
 _FEWEST_BARS = 6  # lines with a bar that make a table
 _OWN_ROW = '<tr align="center"><td colspan='
 
@@ -24,6 +34,8 @@ def read_text(text: str, *, markdown: bool) -> Raw:
     if len(text) > MAX_CHARACTERS or text.count("\n") > MAX_LINES:
         raise too_large()
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    if "\t" in text and len(_TAB_BELOW.findall(text)) > _FEWEST_TABS:  # as browsers copy: a tab between cells
+        text = _BETWEEN_ROWS.sub(r"\1\n", _BETWEEN_CELLS.sub(_tabs_only, text))
     own = markdown and _OWN_ROW in text and text.lstrip("> *").startswith(("# ", "草稿"))
     blocks: list[Block] = []
     position = 0
@@ -36,6 +48,11 @@ def read_text(text: str, *, markdown: bool) -> Raw:
         position = match.end()
     _Lines(blocks, text[position:], line, own=own).read()
     return Raw(tuple(blocks), own=own, loose=not own)
+
+
+def _tabs_only(match: re.Match[str]) -> str:
+    new_row = match[0].startswith("\n" * 4)  # in front of a row whose first cell is blank
+    return "\n" * new_row + "\t" * match[0].count("\t")
 
 
 def _embedded(markup: str, line: int) -> list[Block]:
@@ -101,34 +118,50 @@ class _Lines:
         """Where a table ends that has one cell a line, with a bar behind each or on a line of its own."""
         position = start
         bars = 0
+        beside = any(
+            _CELL_BAR.match(each.strip()) or _PADDED_CELL.match(each.strip()) for each in self._lines[start : start + 3]
+        )  # bars behind the cells
         while position < len(self._lines):
             line = self._lines[position].strip()
             following = self._lines[position + 1].strip() if position + 1 < len(self._lines) else ""
-            if _ONLY_BARS.match(line) or _CELL_BAR.match(line):
+            if _ONLY_BARS.match(line) or _CELL_BAR.match(line) or (bars and _PADDED_CELL.match(line)):
                 bars += 1
-            elif "|" in line or not _ONLY_BARS.match(following):
+            elif "|" in line or beside or not _ONLY_BARS.match(following):
                 break
             position += 1
         return position if bars >= _FEWEST_BARS else None
 
     def _bar_cells(self, start: int, end: int) -> None:
+        lines = [each.strip() for each in self._lines[start:end]]
+        opened = lines[0] == "|"  # a bar in front of each row
         rows: list[list[str]] = [[]]
         waiting = ""  # a cell whose bar stands on the next line
-        for line in (each.strip() for each in self._lines[start:end]):
+        fresh = False  # the bar above opened a row
+        for number, line in enumerate(lines):
+            fresh = fresh and not rows[-1]
             bars = len(line) - len(line.rstrip("|"))
             text = line[: len(line) - bars].strip()
-            if not bars:
+            if padded := _PADDED_CELL.match(line):
+                rows[-1].append(_cell(padded[1] or waiting))
+                waiting = ""
+                rows.append([])
+            elif not bars:
                 waiting = text
             elif text:
                 rows[-1].append(_cell(text))
             elif bars == 1:
+                following = "".join(lines[number + 1 : number + 2])
+                if opened and not waiting and not fresh and _opens(rows[-1], following):
+                    rows.append([])
+                    fresh = True
+                    continue
                 rows[-1].append(_cell(waiting))
                 waiting = ""
             else:  # more bars than one close the row
                 rows[-1] += [_cell(waiting)] if waiting else []
                 waiting = ""
                 rows.append([])
-        self._blocks.append(_table([row for row in rows if row], self._place(start)))
+        self._blocks.append(_table([row for row in rows if row], self._place(start))._replace(padded=opened))
         self._gap = True
 
     def _barred(self, position: int) -> int:
@@ -139,13 +172,14 @@ class _Lines:
             lines.append(self._lines[position].strip())
             position += 1
         opened = all(line.startswith("|") for line in lines)  # else a bar in front stands behind an empty cell
+        padded = any(_PADS.search(line) for line in lines)
         rows = []
         for line in lines:
             if not _RULE.match(line):
-                inner = line[1:] if opened else line
+                inner = _PADS.sub("", line[1:] if opened else line)
                 inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
                 rows.append([_cell(cell) for cell in re.split(r"(?<!\\)\|", inner)])
-        self._blocks.append(_table(rows, self._place(start)))
+        self._blocks.append(_table(rows, self._place(start))._replace(padded=padded))
         self._gap = True
         return position
 
@@ -171,7 +205,7 @@ class _Lines:
             elif "\t" in line:
                 rows.append([_cell(cell) for cell in line.split("\t")])
                 fresh = True
-            elif single and not fresh and rows and rows[-1]:
+            elif single and not fresh and rows and rows[-1] and not is_value(rows[-1][-1]):
                 rows[-1][-1] += f"\n{_cell(line)}"  # a cell of several lines
             else:
                 break
@@ -179,6 +213,14 @@ class _Lines:
         self._blocks.append(_table(rows, self._place(start)))
         self._gap = True
         return position
+
+
+def _opens(row: list[str], following: str) -> bool:
+    """Whether a bar by itself opens a row, or is a blank cell of the row above."""
+    text = following.partition("|")[0].strip()
+    if not row or (text and not is_value(text)):
+        return True
+    return len(row) >= _HEADERS and not any(not each or is_value(each) for each in row)
 
 
 def _cell(text: str) -> str:

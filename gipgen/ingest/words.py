@@ -41,6 +41,11 @@ def unnumbered(text: str) -> str:
     return _OUTER.sub("", unicodedata.normalize("NFKC", text).strip(), count=1).strip()
 
 
+def is_numbered(text: str) -> bool:
+    """Whether a number stands in front: 3.其他 is a row, 其他 a column."""
+    return _OUTER.match(normal(text)) is not None
+
+
 class Value(NamedTuple):
     """What stands in a value cell. ``text`` are the digits to write, ``raw`` what was printed."""
 

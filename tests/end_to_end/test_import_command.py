@@ -106,6 +106,13 @@ def test_standard_output_takes_one_file_only(gipgen: Run) -> None:
     assert 2 == gipgen("import", SEEDS[1], SEEDS[0], "-o", "-").returncode
 
 
+def test_several_reports_need_a_folder(gipgen: Run, tmp_path: Path) -> None:
+    done = gipgen("import", SEEDS[1], SEEDS[0], "-o", "all.yaml")
+    assert 2 == done.returncode
+    assert "文件夹" in done.stdout + done.stderr
+    assert not (tmp_path / "all.yaml").exists()
+
+
 @pytest.mark.parametrize("path", EXAMPLES[:2], ids=lambda path: path.parts[-3])
 def test_the_pdf_that_gipgen_builds_comes_back(path: Path, gipgen: Run, tmp_path: Path) -> None:
     pytest.importorskip("typst")

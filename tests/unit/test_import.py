@@ -10,7 +10,9 @@ import pytest
 
 from gipgen.form.load import load
 from gipgen.ingest.imported import Imported, import_report
-from gipgen.ingest.raw import ReadingError
+from gipgen.ingest.pages import joined
+from gipgen.ingest.pdf import characters
+from gipgen.ingest.raw import Cell, ReadingError, Table, plain
 from gipgen.ingest.words import Value, core, value
 
 FORM = load("2021")
@@ -242,6 +244,100 @@ def _package(**parts: bytes) -> bytes:
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
+EDITOR = '<div class="TRS_Editor">'
+
+
+@pytest.mark.parametrize("page_number", ["", "……{0}", "  {0}"])
+def test_a_table_of_contents_takes_no_sentence_away(page_number: str) -> None:
+    lines = [section.heading + page_number.format(number) for number, section in enumerate(FORM.sections, 1)]
+    contents = "".join(f"<p>{line}</p>" for line in ("目　录", *lines))
+    imported = page(lambda text: text.replace(EDITOR, EDITOR + contents))
+    assert "主动公开政府信息128条" in imported.texts["overview"]
+    assert "培训" in imported.texts["problems"]
+    assert "目" not in imported.preface
+    assert NUMBERS == found(imported)
+    assert () == imported.leftovers
+
+
+def test_a_second_copy_for_printing_is_left_out() -> None:
+    imported = page(lambda text: text.replace('<div class="tools">', f"<div>{text[text.index(EDITOR) :]}</div><div>"))
+    assert 1 == imported.texts["overview"].count("主动公开政府信息128条")
+    assert "本年度未收取信息处理费。" == imported.texts["other_matters"]
+    assert NUMBERS == found(imported)
+    assert () == imported.leftovers
+
+
+def test_a_file_offered_behind_the_signature_is_no_text_of_the_report() -> None:
+    offer = "<p>附件：<a href='/a.docx'>测试区民政局2024年政府信息公开工作年度报告.docx</a></p>"
+    imported = page(lambda text: text.replace("</p></div></div>", f"</p>{offer}</div></div>"))
+    assert "本年度未收取信息处理费。" == imported.texts["other_matters"]
+    assert imported.signature is not None
+    assert "2025-01-20" == imported.signature.date
+
+
+@pytest.mark.parametrize("agency", ["", "<p>测试区民政局</p>"])
+def test_a_date_below_the_title_is_the_date_of_the_report(agency: str) -> None:
+    first = "<p style='text-indent:2em'>\u3000\u3000根据"
+    date = f"{agency}<p>（2025年1月9日）</p>{first}"
+    imported = page(lambda text: text.replace(first, date).replace("2025年1月20日", ""))
+    assert imported.preface.startswith("根据")
+    assert imported.signature is not None
+    assert "2025-01-09" == imported.signature.date
+
+
+def test_table_four_as_rows_under_one_another_keeps_its_blanks() -> None:
+    columns = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    rows = {"review": [""] * 5, "litigation_direct": [""] * 5, "litigation_after_review": ["3", "", "1", "", "4"]}
+    table = "".join(f"<td>{each}</td>" for each in ("", *columns))
+    for row, values in rows.items():
+        cells = "".join(f"<td>{each}</td>" for each in (FORM.rows[row].label, *values))
+        table += f"</tr><tr>{cells}"
+    imported = import_report(
+        "a.html", f"<p>四、政府信息公开行政复议、行政诉讼情况</p><table><tr>{table}</tr></table>".encode()
+    )
+    read = found(imported)
+    for row, values in rows.items():
+        ids = [column.id for column in FORM.columns[row]]
+        assert [each or None for each in values] == [read.get(f"{row}.{id_}") for id_ in ids]
+    assert () == imported.leftovers
+
+
+def test_blanks_at_both_ends_of_a_row_without_headers_are_not_shared_out() -> None:
+    rows = (
+        "5.要求行政机关确认或重新出具已获取信息\t\t3\t0\t0\t0\t0\t\t\n4.无正当理由大量反复申请\t1\t0\t0\t0\t0\t0\t1\n"
+    )
+    report = f"三、收到和处理政府信息公开申请情况\n{rows}\n五、存在的主要问题及改进情况\n无。"
+    imported = import_report("a.txt", report.encode())
+    assert {"not_processed_excessive"} == {row for row, _ in imported.cells}
+    assert ["no_columns"] == [each.reason for each in imported.leftovers]
+
+
+def test_a_merged_cell_repeated_in_all_its_places_is_one_number() -> None:
+    header = "| 信息内容 | 上一年项目数量 | 上一年项目数量 | 本年增/减 | 本年增/减 | 处理决定数量 | 处理决定数量 |"
+    rows = "| 行政许可 | 13 | 13 | | | 2 | 2 |\n| 其他对外管理服务事项 | 0 | 0 | -2 | -2 | | |"
+    report = f"测试区2019年政府信息公开工作年度报告\n\n二、主动公开政府信息情况\n\n{header}\n{rows}\n\n六、其他需要报告的事项\n无。"
+    numbers = found(import_report("a.txt", report.encode()))
+    assert ["13", None, "2"] == [numbers[f"licensing.{each}"] for each in ("items_last_year", "change", "decisions")]
+    assert ["0", "-2", None] == [
+        numbers[f"other_services.{each}"] for each in ("items_last_year", "change", "decisions")
+    ]
+
+
+def test_radicals_in_a_text_layer_are_read_as_the_characters_they_look_like() -> None:
+    assert "工作部门网民户口長" == characters("⼯作部⻔⽹⺠⼾⼝⻑")
+
+
+def test_a_table_over_two_pages_is_one_where_its_rules_are() -> None:
+    above = Table((Cell("规章", 0, 0), Cell("1", 0, 1), Cell("2", 0, 2)), "第1页表1")
+    below = Table((Cell("合并", 0, 0, 1, 1), Cell("4", 0, 1)), "第2页表1")
+    number = plain("- 1 -", "第1页第9行")
+    edges = {"第1页表1": [10.0, 50.0, 90.0, 130.0], "第2页表1": [10.5, 90.5, 129.0]}
+    one = [block for block in joined([above, number, below], edges) if isinstance(block, Table)]
+    assert [(0, 2, "合并"), (2, 1, "4")] == [(cell.column, cell.colspan, cell.text) for cell in one[0].rows[1]]
+    edges["第2页表1"] = [10.5, 70.0, 129.0]
+    assert 3 == len(joined([above, number, below], edges))
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
@@ -254,6 +350,8 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
         ("a.docx", _package(document=b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "DOCTYPE"),
         ("a.docx", _package(document=f"<w:document {W}></w:document>".encode()), "没有正文"),
         ("a.doc", b"\xd0\xcf\x11\xe0" + b"\x00" * 600, "docx"),
+        ("a.docx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "密码"),
+        ("a.ofd", b"PK\x03\x04" + b"\x00" * 26 + b"OFD.xml", "OFD"),
         ("a.png", b"\x89PNG\r\n", "图片"),
         ("a.pdf", b"%PDF-1.4 broken", "损坏"),
         ("report.yaml", "单位: 甲".encode(), "YAML"),
