@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from gipgen.check import Previous, examine, locate
 from gipgen.diagnostics.catalogue import FILL_IN
 from gipgen.diagnostics.types import Diagnostic
-from gipgen.files import FileProblem, lies_in, project_folder, read_bytes
+from gipgen.files import FileProblem, lies_in, project_folder, read_bytes, reason
 from gipgen.form.load import editions, load
 from gipgen.source.reader import read
 
@@ -62,7 +62,7 @@ def open_picture(report: str, file: str) -> "Opened":
         with open(path, "rb") as stream:
             picture = recognise(stream.read(MAX_BYTES), path)
     except OSError as error:
-        return Opened(None, "unreadable", {"reason": error.strerror or str(error)})
+        return Opened(None, "unreadable", {"reason": reason(error)})
     except ValueError:  # a name that no file can have
         return Opened(None, "missing")
     return Opened(picture) if picture else Opened(None, "unknown")

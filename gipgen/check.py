@@ -170,7 +170,7 @@ def _is_date(text: str) -> bool:
 def _exempt(findings: Iterable[Diagnostic], report: Report) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
     """What stays and what the file exempts with a reason; an exemption that fits nothing is a finding."""
     exemptions = report.fields["exemptions"]
-    exempted = {rule for rule, reason in exemptions if rule and reason and rule >= "GIP3"}
+    exempted = {rule for rule, reason in exemptions if rule and reason and reason.strip() and rule >= "GIP3"}
     kept: list[Diagnostic] = []
     taken: list[Diagnostic] = []
     for finding in findings:

@@ -109,7 +109,7 @@ def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
         with open(path, "rb") as file:
             return file.read(limit + 1)
     except OSError as error:
-        raise FileProblem(f"读不了 {path}：{_reason(error)}", f"cannot read {path}: {error.strerror}") from error
+        raise FileProblem(f"读不了 {path}：{reason(error)}", f"cannot read {path}: {error.strerror}") from error
 
 
 def replace_file(path: str, content: bytes) -> None:
@@ -141,7 +141,7 @@ def replace_files(contents: Mapping[str, bytes]) -> None:
         for temporary in temporaries.values():
             if os.path.exists(temporary):
                 os.unlink(temporary)
-        raise FileProblem(f"写不了 {path}：{_reason(error)}", f"cannot write {path}: {error.strerror}") from error
+        raise FileProblem(f"写不了 {path}：{reason(error)}", f"cannot write {path}: {error.strerror}") from error
 
 
 def _same(path: str, content: bytes) -> bool:
@@ -196,7 +196,8 @@ _REASONS = {
 }
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """Why the system refused, in words for a clerk."""
     import errno  # noqa: PLC0415
 
     if error.errno == errno.ENOSPC:

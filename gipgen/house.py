@@ -4,7 +4,7 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING
 
-from gipgen.files import FileProblem
+from gipgen.files import FileProblem, reason
 from gipgen.record import NamedTuple
 from gipgen.settings.types import Settings, Style
 
@@ -89,4 +89,4 @@ def _read(path: str, limit: int) -> bytes:
         with open(path, "rb") as file:
             return file.read(limit)
     except OSError as error:
-        raise FileProblem(f"读不了 {path}：{error.strerror}", f"cannot read {path}: {error.strerror}") from error
+        raise FileProblem(f"读不了 {path}：{reason(error)}", f"cannot read {path}: {error.strerror}") from error

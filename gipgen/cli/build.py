@@ -23,7 +23,7 @@ def run(
 ) -> int:
     """Build the reports, print findings and what was written; return the exit code."""
     lang = language(lang)
-    formats = tuple(dict.fromkeys(part.strip() for part in to.split(",") if part.strip()))
+    formats = tuple(dict.fromkeys(part.strip() for part in to.lower().replace("，", ",").split(",") if part.strip()))
     if not formats or not set(formats) <= set(ALL_FORMATS):
         return usage_error(
             f"--to 只能是 {'、'.join(ALL_FORMATS)}，用逗号分开；这里是 {to}。",

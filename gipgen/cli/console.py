@@ -29,6 +29,11 @@ def colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def typed(path: str) -> str:
+    """A path as it is typed in a command: in quotes where it has blanks."""
+    return f'"{path}"' if " " in path else path
+
+
 def note(text: str) -> None:
     """Tell something on standard error, where notes go."""
     print(text, file=sys.stderr)  # noqa: T201  printing is this room's work

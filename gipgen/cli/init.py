@@ -2,13 +2,16 @@
 
 import os
 
-from gipgen.cli.console import OK, USAGE, language, note, result, usage_error
+from gipgen.cli.console import OK, USAGE, language, note, result, typed, usage_error
 from gipgen.cli.new import asked_form, last_year
 from gipgen.cli.schema import text as schema_text
 from gipgen.files import FileProblem
 from gipgen.form.load import editions
 from gipgen.intake import schema_name
 from gipgen.project import lay_out_project
+
+_ENDS = "府局委会厅办部署院处所站室司队社行心道镇乡关团"
+_SHORTEST = 4  # characters of an organ's full name
 
 
 def run(folder: str = ".", *, agency: str | None = None, year: int | None = None, lang: str | None = None) -> int:
@@ -42,12 +45,12 @@ def run(folder: str = ".", *, agency: str | None = None, year: int | None = None
     note(
         f"{len(laid.written)} files for {agency} written. Fill in {report}; README.md tells the rest."
         if lang == "en"
-        else f"已为{agency}写好 {len(laid.written)} 个文件。先看 README.md；要填的是 {report}，边填边看：gipgen preview {report}"
+        else f"已为{agency}写好 {len(laid.written)} 个文件。先看 README.md；要填的是 {report}，边填边看：gipgen preview {typed(report)}"
     )
     return OK
 
 
 def _named_by(folder: str) -> str:
-    """The agency that a folder with a Chinese name seems to be named after."""
+    """The agency that a folder seems to be named after: its name ends as names of organs do."""
     name = os.path.basename(os.path.abspath(folder))
-    return name if any("\u4e00" <= character <= "\u9fff" for character in name) else ""
+    return name if len(name) >= _SHORTEST and name[-1] in _ENDS else ""

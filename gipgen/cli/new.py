@@ -3,7 +3,7 @@
 import os
 
 from gipgen.carry import carry_over
-from gipgen.cli.console import OK, USAGE, language, note, usage_error
+from gipgen.cli.console import OK, USAGE, language, note, typed, usage_error
 from gipgen.files import FileProblem, replace_file
 from gipgen.form.load import UnknownEditionError, edition_for, editions, load
 from gipgen.form.types import Form
@@ -26,6 +26,12 @@ def run(
     except FileProblem as problem:
         return usage_error(problem.zh, problem.en, lang)
     year = year or (last.year + 1 if last and last.year else last_year())
+    if last and last.year and year <= last.year:
+        return usage_error(
+            f"{previous} 是 {last.year} 年度的报告，不能当作 {year} 年度的上年报告。",
+            f"{previous} is of {last.year}, not before {year}",
+            lang,
+        )
     agency = "".join(agency.split()) or (last.fields["agency"] if last else "")
     if not agency or not agency.isprintable():
         return usage_error("请写单位的全称，例如：gipgen new 硚口区卫生健康局", "give the agency's full name", lang)
@@ -45,9 +51,9 @@ def run(
         note(problem.en if lang == "en" else problem.zh)
         return USAGE
     note(
-        f"wrote {path}; fill in every 待填, then run: gipgen check {path}"
+        f"wrote {path}; fill in every 待填, then run: gipgen check {typed(path)}"
         if lang == "en"
-        else f"已写好 {path}。用文本编辑器打开，把每一处“{form.fill_in}”改成实际的数或文字，然后运行：gipgen check {path}"
+        else f"已写好 {path}。用文本编辑器打开，把每一处“{form.fill_in}”改成实际的数或文字，然后运行：gipgen check {typed(path)}"
     )
     return OK
 

@@ -38,8 +38,8 @@ TEXTS: Final[dict[str, Text]] = {
         "the picture '{file}' has {size} MB, more than {limit} MB",
     ),
     "unknown": Text(
-        "图片“{file}”不是 PNG、JPEG 或 SVG，或者 SVG 里引用了别的文件。请用画图等软件另存为 PNG。",
-        "the picture '{file}' is no PNG, JPEG or SVG, or an SVG that refers to other files",
+        "图片“{file}”不是完整的 PNG、JPEG 或 SVG，或者 SVG 里引用了别的文件。请用画图等软件另存为 PNG。",
+        "the picture '{file}' is no whole PNG, JPEG or SVG, or an SVG that refers to other files",
     ),
     "unreadable": Text("图片“{file}”读不了：{reason}", "the picture '{file}' cannot be read: {reason}"),
 }
@@ -63,16 +63,16 @@ def recognise(data: bytes, path: str) -> Picture | None:
 
 
 def _png(data: bytes) -> tuple[int, int] | None:
-    if not data.startswith(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR") or len(data) < 24:
-        return None
+    if not data.startswith(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR") or b"IEND" not in data[-64:]:
+        return None  # another file, or cut off
     width, height = struct.unpack(">II", data[16:24])
     return width, height
 
 
 def _jpeg(data: bytes) -> tuple[int, int] | None:
     """Width and height stand in the first start-of-frame segment; the segments before it are passed over."""
-    if not data.startswith(b"\xff\xd8\xff"):
-        return None
+    if not data.startswith(b"\xff\xd8\xff") or b"\xff\xd9" not in data[-1024:]:
+        return None  # another file, or cut off
     position = 2
     while position + 9 < len(data) and data[position] == 0xFF:
         marker = data[position + 1]

@@ -14,9 +14,9 @@ def check_rules(settings: Settings, known: Sequence[str]) -> None:
     for name in settings.rules:
         if not name.startswith("GIP") or not any(id_.startswith(name) for id_ in known):
             raise _unknown(name, known, settings.path)
-        if name < FIRST and name != "GIP":
+        if name < FIRST:  # "GIP" alone would switch everything off in one word
             raise SettingsError(
-                f"{settings.path}：rules.{name} 不能调整：GIP1xx、GIP2xx 说的是文件本身写得不对，这样的文件没法生成报告。",
+                f"{settings.path}：rules.{name} 不能调整：GIP1xx、GIP2xx 说的是文件本身写得不对，这样的文件没法生成报告；其余的请写到 GIP7 这样的一类，或单独一条规则。",
                 f"{settings.path}: rules.{name} cannot be changed: GIP1xx and GIP2xx are about the file itself",
             )
 

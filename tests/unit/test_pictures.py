@@ -105,7 +105,7 @@ def test_a_picture_needs_words() -> None:
         ("没有.png", "找不到图片“没有.png”"),
         ("https://a.cn/b.png", "网上的地址"),
         ("../../../../../../../../etc/hostname", "项目文件夹之外"),
-        ("report.yaml", "不是 PNG"),
+        ("report.yaml", "不是完整的 PNG"),
         ("大.png", "上限是 2 MB"),
         ("好.png", ""),
         ("<带 空格.png>", ""),
@@ -128,3 +128,8 @@ def test_markdown_names_the_picture_from_where_it_stands(gipgen: Run, tmp_path: 
     (tmp_path / "report.yaml").write_text(WITH_PICTURE, encoding="utf-8")
     assert gipgen("build", "report.yaml", "-o", "out/2024").returncode == 0
     assert "](<../../图.png>)" in (tmp_path / "out" / "2024" / "report.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("data", [png(30, 20)[:60], JPEG[:-2]])
+def test_a_picture_that_is_cut_off_is_refused(data: bytes) -> None:
+    assert recognise(data, "/x") is None

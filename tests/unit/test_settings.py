@@ -131,3 +131,16 @@ def test_the_schema_of_the_settings(tmp_path: Path, gipgen: Run) -> None:
     assert schema() == json.loads(gipgen("schema", "--settings").stdout)
     assert gipgen("schema", "--settings", "-o", "settings.json").returncode == 0
     assert schema() == json.loads((tmp_path / "settings.json").read_text(encoding="utf-8"))
+
+
+def test_one_word_cannot_switch_every_rule_off(gipgen: Run, tmp_path: Path) -> None:
+    (tmp_path / "gipgen.toml").write_text('[rules]\nGIP = "off"\n', encoding="utf-8")
+    (tmp_path / "a.yaml").write_text(BASE, encoding="utf-8")
+    result = gipgen("check", "a.yaml")
+    assert (result.returncode, "rules.GIP 不能调整" in result.stderr) == (2, True)
+
+
+def test_an_exemption_needs_words() -> None:
+    wrong = changed(("上年结转:      [1, 0, 0, 0, 0, 0, 1]", "上年结转:      [2, 0, 0, 0, 0, 0, 2]"))
+    exempted = wrong + '\n豁免: [{规则: GIP301, 理由: " "}]\n'
+    assert "GIP301" in {finding.rule for finding in examine(exempted.encode("utf-8")).findings}
