@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gipgen.beside import open_picture, open_previous
 from gipgen.check import Examined, examine, has_errors, locate
@@ -18,7 +18,6 @@ from gipgen.files import (
     replace_files,
     settings_file,
 )
-from gipgen.record import NamedTuple
 from gipgen.render import RenderProblem
 from gipgen.settings.types import DEFAULT, Settings
 

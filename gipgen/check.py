@@ -6,14 +6,13 @@ this module touches no files.
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from gipgen.diagnostics.catalogue import EXPRESSION, PREVIOUS, TEXTS, UNUSED_EXEMPTION, WRONG_KIND
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Located, Severity
 from gipgen.form.types import Form
 from gipgen.prose.narrative import OpenPicture, narrate
 from gipgen.prose.passages import passages
-from gipgen.record import NamedTuple
 from gipgen.report import Report, bind
 from gipgen.rules import RULES
 from gipgen.rules.rule import Case

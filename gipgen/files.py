@@ -7,8 +7,8 @@ Every failure of the system becomes a ``FileProblem`` with words for a clerk; th
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from gipgen.record import NamedTuple
 from gipgen.source.decode import MAX_BYTES, decode
 
 STDIN = "-"

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gipgen.files import FileProblem
-from gipgen.record import NamedTuple
 
 WORK_TREE = ""  # stands for the files as they are on the disk
 _SECONDS = 60

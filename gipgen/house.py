@@ -2,10 +2,9 @@
 
 import os
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gipgen.files import FileProblem, reason
-from gipgen.record import NamedTuple
 from gipgen.settings.types import Settings, Style
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from gipgen.check import examine, locate
 from gipgen.diagnostics.types import Located
@@ -11,7 +12,6 @@ from gipgen.ingest.compose import compose
 from gipgen.ingest.detect import ENDINGS, MAX_BYTES
 from gipgen.ingest.imported import Imported, import_report
 from gipgen.ingest.raw import ReadingError
-from gipgen.record import NamedTuple
 from gipgen.report import Report
 
 

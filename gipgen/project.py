@@ -6,12 +6,12 @@ settings); 〈单位〉 and 〈年度〉 are filled in. A file that is already t
 
 import os
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from gipgen.carry import carry_over
 from gipgen.files import FileProblem, replace_files
 from gipgen.form.types import Form
 from gipgen.intake import last_report
-from gipgen.record import NamedTuple
 from gipgen.resources import templates
 from gipgen.scaffold import NOTHING, scaffold
 

@@ -6,10 +6,9 @@ business of the schema and of the rules.
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from gipgen.form.types import Block, CellRef, Column, Field, Form, Group, Node, Row, Table
-from gipgen.record import NamedTuple
 from gipgen.source.compose import plain_value
 
 Number = int | Decimal

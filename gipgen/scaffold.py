@@ -4,13 +4,12 @@ Every number is 待填, unless ``Filled`` knows it: from a published report (imp
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from gipgen.form.types import Block, Field, Form, Group, Node, Row, Section
 from gipgen.formatting.layout import lay_out
 from gipgen.formatting.scalars import write_scalar
 from gipgen.formatting.tree import parse
-from gipgen.record import NamedTuple
 
 _INTRODUCTION = """\
 # {title}（{document}）

@@ -1,14 +1,13 @@
 """The numbers of two reports, cell by cell."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from gipgen.check import Examined
 from gipgen.compare.labels import BESIDE, row_labels
 from gipgen.compare.types import Change, Kind
 from gipgen.diagnostics.types import Path
 from gipgen.form.types import Block, Column, Form, Row
-from gipgen.record import NamedTuple
 from gipgen.report import Cell, cell_path
 
 

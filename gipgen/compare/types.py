@@ -1,10 +1,9 @@
 """What a comparison consists of."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from gipgen.diagnostics.types import Located, Path, Text
-from gipgen.record import NamedTuple
 
 Kind = Literal["cell", "total", "row", "prose", "field"]
 Status = Literal["changed", "same", "added", "removed", "broken"]

@@ -8,9 +8,7 @@ Patterns are kept from compiling as long as a text holds nothing that could fit 
 
 import re
 from collections.abc import Iterator
-from typing import Any
-
-from gipgen.record import NamedTuple
+from typing import Any, NamedTuple
 
 IDENTITY, MOBILE, CARD, MAILBOX, NAME = "identity", "mobile", "card", "mailbox", "name"
 

@@ -8,10 +8,9 @@ Plain named tuples instead of dataclasses: as frozen, and a tenth of the start-u
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from gipgen.diagnostics.privacy import mask
-from gipgen.record import NamedTuple
 
 Severity = Literal["error", "warning", "info"]
 ERROR: Final = "error"

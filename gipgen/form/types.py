@@ -5,9 +5,7 @@ and a column's id. Groups exist for the printed headers and, where they have a `
 """
 
 from collections.abc import Mapping
-from typing import Literal
-
-from gipgen.record import NamedTuple
+from typing import Literal, NamedTuple
 
 CellRef = tuple[str, str]  # (row id, column id); row ids are unique in a form
 ValueType = Literal["count", "signed", "amount", "unit_amount"]

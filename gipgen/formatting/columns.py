@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from gipgen.form.types import Block
 from gipgen.formatting.scalars import width
 from gipgen.formatting.tree import Remark
-from gipgen.record import NamedTuple
 
 COMMENT_COLUMN = 32  # where a comment at the end of a line begins, if the line is not longer
 _FARTHEST = 40  # a heading's first word is taken as the column to begin in up to here

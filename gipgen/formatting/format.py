@@ -1,7 +1,7 @@
 """A report that was read → its text in the canonical layout, proven to say the same."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from gipgen.diagnostics.types import Diagnostic
 from gipgen.form.types import Form
@@ -9,7 +9,6 @@ from gipgen.formatting.fixes import fixed_texts, with_texts
 from gipgen.formatting.layout import lay_out, shape_of
 from gipgen.formatting.shape import EACH, Route
 from gipgen.formatting.tree import parse
-from gipgen.record import NamedTuple
 from gipgen.source.reader import Source, read
 
 

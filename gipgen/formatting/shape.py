@@ -1,9 +1,9 @@
 """What the layout has to know of the form: the order of keys, which values are rows of a table, which are prose."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gipgen.form.types import Block, Form, Group, Node, Row
-from gipgen.record import NamedTuple
 
 Route = tuple[str, ...]  # keys; any place in a list is ``*``
 EACH = "*"

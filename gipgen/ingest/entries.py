@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from gipgen.ingest.labels import Index, is_patched, is_piece
 from gipgen.ingest.raw import Block, Cell, Line, Table
 from gipgen.ingest.words import core, is_value, normal
-from gipgen.record import NamedTuple
 
 _BLANK_ROW = 3  # blanks between labels that are a row's, not the stub's
 _LONG = 60  # characters of a line that is no cell any more

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from gipgen.ingest.raw import Block, Line
 from gipgen.ingest.words import normal, variants
 from gipgen.numerals import parse_chinese
-from gipgen.record import NamedTuple
 
 _TITLE = re.compile(
     r"(?:政府|政务)信息公开(?:工作)?(?:的)?(?:情况)?(?:年度|年)?(?:工作)?(?:年度)?(?:情况)?(?:报告|年报)"

@@ -1,6 +1,7 @@
 """A published file → what a report file needs: the order of reading, matching and placing. Touches no files."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from gipgen.form.load import UnknownEditionError, edition_for, editions
 from gipgen.form.types import CellRef, Form
@@ -14,7 +15,6 @@ from gipgen.ingest.outline import Start, cut, outline, table_section
 from gipgen.ingest.paragraphs import prose, same_text
 from gipgen.ingest.raw import Block, Line, Raw, ReadingError, Run, Table
 from gipgen.ingest.repeats import without_repeats
-from gipgen.record import NamedTuple
 
 _FEWEST = 2  # sections of a report that has no numbers
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from gipgen.form.load import load
 from gipgen.form.types import Block, Form, Group, Node
 from gipgen.ingest.words import core, normal, similar, variants
-from gipgen.record import NamedTuple
 
 _ALIKE = 0.78  # of labels that differ by a slip or two; what differs more and was met stands in variants.yaml
 _SHORT = 4  # shorter labels are matched whole only: 其他, 总计

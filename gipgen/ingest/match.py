@@ -8,7 +8,7 @@ pieces of the missing labels stand nearby; they are marked as inferred.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from gipgen.form.types import Block, CellRef, Column
 from gipgen.ingest.entries import Entry
@@ -16,7 +16,6 @@ from gipgen.ingest.labels import Index, block_of, exact, fuzzy
 from gipgen.ingest.raw import Table
 from gipgen.ingest.spread import spread
 from gipgen.ingest.words import Value, core, is_value, normal, value
-from gipgen.record import NamedTuple
 
 Confidence = Literal["certain", "likely", "inferred"]
 _PIECES = 0.6  # share of a missing label that must be found in pieces nearby

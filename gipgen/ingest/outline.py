@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from gipgen.form.load import load
 from gipgen.form.types import Form
@@ -16,7 +17,6 @@ from gipgen.ingest.entries import has_table
 from gipgen.ingest.labels import Index, is_patched, is_piece
 from gipgen.ingest.raw import Block, Cell, Line, Run, Table
 from gipgen.ingest.words import core, is_value, normal, variants
-from gipgen.record import NamedTuple
 
 _NUMBER = r"[（(]?[一二三四五六七八1-9][)）]?\s*[、.．,，:：]?\s*"
 _TOP = re.compile(r"^[一二三四五六七八]\s*[、.．,，:：]")

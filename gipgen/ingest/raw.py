@@ -1,6 +1,6 @@
 """What every reader gives: the text lines and the tables of a published file, in order, nothing judged yet."""
 
-from gipgen.record import NamedTuple
+from typing import NamedTuple
 
 MAX_CELLS = 60_000  # of one file; a report has about 500
 MAX_LINES = 20_000

@@ -6,13 +6,13 @@ Digits that ran together are cut only where there is one way to do it.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from gipgen.form.types import Block
 from gipgen.ingest.entries import Entry
 from gipgen.ingest.labels import Index
 from gipgen.ingest.raw import Cell
 from gipgen.ingest.words import core, is_numbered, normal
-from gipgen.record import NamedTuple
 
 _MOST_WAYS = 5_000  # ways to cut digits that are tried
 MOST_DIGITS = 40  # of one line of numbers that ran together

@@ -3,9 +3,8 @@
 import re
 import unicodedata
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from gipgen.record import NamedTuple
 from gipgen.resources import package_text
 from gipgen.source.compose import compose
 

@@ -4,9 +4,9 @@ A chart holds nothing that the tables do not say; it is left out where all its n
 """
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from gipgen.form.types import Group, Node, Row
-from gipgen.record import NamedTuple
 from gipgen.report import Report
 
 _YEARS = "与上年比较"

@@ -1,13 +1,13 @@
 """The document tree: title, preface, six sections in the form's order, signature. Outputs differ in markup only."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from gipgen.form.types import Section
 from gipgen.layout.chart import Chart, charts
 from gipgen.layout.grid import Grid, fill
 from gipgen.layout.signature import Signature, place
 from gipgen.prose.nodes import Block, Paragraph, Text
-from gipgen.record import NamedTuple
 from gipgen.report import Report, number_text, printed_numbers
 from gipgen.rules.rule import Case
 from gipgen.rules.years.stock import PAGE as STOCK

@@ -7,10 +7,10 @@ and ``across`` (table four: the rows stand side by side).
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from gipgen.form.load import load
 from gipgen.form.types import Block, CellRef, Column, Group, Node, Row, Table
-from gipgen.record import NamedTuple
 
 
 class GridCell(NamedTuple):

@@ -5,7 +5,7 @@ keeps two free and the date begins two characters right of the organ's first; of
 date keeps two free and the organ begins two characters left of it.
 """
 
-from gipgen.record import NamedTuple
+from typing import NamedTuple
 
 _FREE_WITHOUT_SEAL = 2
 _FREE_WITH_SEAL = 4

@@ -12,12 +12,12 @@ import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from threading import Condition
+from typing import NamedTuple
 
 from gipgen.diagnostics.text import count
 from gipgen.files import STDIN, FileProblem, Found, find_reports, settings_file
 from gipgen.preview.sources import check_again, files_behind
 from gipgen.preview.view import View, look, words
-from gipgen.record import NamedTuple
 
 _PAUSE = 0.1  # seconds between two looks at the disk
 _SEARCH = 1.0  # seconds between two searches for new reports, at least

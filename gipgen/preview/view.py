@@ -4,6 +4,7 @@ import os
 import traceback
 import zlib
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from gipgen.app import Checked
 from gipgen.check import has_errors
@@ -12,7 +13,6 @@ from gipgen.diagnostics.types import Located, Path
 from gipgen.files import FileProblem
 from gipgen.form.types import Form
 from gipgen.preview import sources
-from gipgen.record import NamedTuple
 from gipgen.report import cell_path
 
 _AROUND = 2  # lines shown before and after the one that a finding points at

@@ -1,12 +1,12 @@
 """A narrative's text → block nodes. Paragraphs, three heading levels, lists, simple tables; the rest is paragraphs."""
 
 import re
+from typing import NamedTuple
 
 from gipgen.diagnostics.catalogue import MARKUP, TEXTS
 from gipgen.diagnostics.types import WARNING, Diagnostic, Offset
 from gipgen.prose.inline import parse_inline
 from gipgen.prose.nodes import Block, Heading, Inline, List, Paragraph, Table
-from gipgen.record import NamedTuple
 
 # Patterns are compiled (and kept) by `re` when prose first needs them; most reports need none.
 _HEADING = r"(#{1,6})\s+(.*?)[ \t]*#*[ \t]*\Z|(#{2,4})([^#\s].*)\Z"

@@ -7,11 +7,11 @@ whatever punctuation stands around it, because Chinese puts no blanks there (com
 import re
 from collections.abc import Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from gipgen.diagnostics.catalogue import EXPRESSION, MARKUP, TEXTS
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Offset
 from gipgen.prose.nodes import Break, Image, Inline, Link, Strong, Text, Value, plain
-from gipgen.record import NamedTuple
 
 # The signs that may begin markup; each is looked at more closely by its own pattern, compiled when prose first needs it.
 _SIGN = re.compile(r"[\\<\[_]|!\[|\*\*|\{\{|[ \t]*\n[ \t\u3000]*")

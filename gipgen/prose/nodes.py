@@ -1,8 +1,7 @@
 """What prose consists of. Inline nodes hold text; block nodes hold inline nodes and remember their line."""
 
 from collections.abc import Iterable
-
-from gipgen.record import NamedTuple
+from typing import NamedTuple
 
 
 class Text(NamedTuple):

@@ -5,13 +5,13 @@ is checked in the same way.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gipgen.diagnostics.catalogue import MARKUP, TEXTS
 from gipgen.diagnostics.types import WARNING, Diagnostic, Offset, Text
 from gipgen.numerals import parse_chinese, to_chinese
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Block, Heading, Inline, Paragraph
-from gipgen.record import NamedTuple
 
 NUMBERING = "GIP701"
 GAP = Text(

@@ -5,11 +5,10 @@ A picture goes into the outputs as it is; nothing is decoded or scaled here, so 
 
 import re
 import struct
-from typing import Final
+from typing import Final, NamedTuple
 
 from gipgen.diagnostics.types import Text
 from gipgen.prose.nodes import Picture
-from gipgen.record import NamedTuple
 
 PICTURE: Final = "GIP231"
 MAX_BYTES: Final = 2_000_000

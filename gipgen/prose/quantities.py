@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from gipgen.numerals import parse_chinese
-from gipgen.record import NamedTuple
 
 
 class Quantity(NamedTuple):

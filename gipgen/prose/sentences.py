@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from gipgen.prose.passages import Passage
-from gipgen.record import NamedTuple
 
 _LEAST = 15  # characters; shorter sentences agree by chance
 _LEAD = r"(?:第?[一二三四五六七八九十]+(?:是|[、，])|[（(][一二三四五六七八九十]+[)）]|\#[.、．])"

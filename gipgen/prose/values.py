@@ -6,7 +6,7 @@ end. The grammar is in ``expression``.
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gipgen.diagnostics.catalogue import DIVISION, EXPRESSION, TEXTS, UNKNOWN_NAME
 from gipgen.diagnostics.types import ERROR, Diagnostic
@@ -14,7 +14,6 @@ from gipgen.form.load import load
 from gipgen.form.types import CellRef
 from gipgen.numerals import to_chinese
 from gipgen.prose.expression import Node, ValueProblem, parse, syntax_problem
-from gipgen.record import NamedTuple
 from gipgen.report import Name, Report, names, number_text
 
 if TYPE_CHECKING:

@@ -8,14 +8,13 @@ import os
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from gipgen.layout.document import Document
 from gipgen.layout.grid import Grid, GridCell
 from gipgen.layout.title import title_lines
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline, Picture
-from gipgen.record import NamedTuple
 from gipgen.render.environment import Filters, render, render_grid
 from gipgen.render.house import BUILT_IN, House
 from gipgen.render.measures import Measures, measures

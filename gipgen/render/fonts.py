@@ -5,8 +5,8 @@ lists all its names. Substitutes are in the order in which an office would choos
 """
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
-from gipgen.record import NamedTuple
 from gipgen.settings.types import Fonts
 
 

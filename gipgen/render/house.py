@@ -1,9 +1,8 @@
 """What the outputs take from an agency's own files: template folders, a Word reference document, a logo."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from gipgen.prose.nodes import Picture
-from gipgen.record import NamedTuple
 
 
 class House(NamedTuple):

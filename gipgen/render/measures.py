@@ -1,6 +1,7 @@
 """The lengths of a house style as Word wants them: twentieths of a point ("twips") and half points."""
 
-from gipgen.record import NamedTuple
+from typing import NamedTuple
+
 from gipgen.settings.types import Style
 
 _A4 = (11906, 16838)

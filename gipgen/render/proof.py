@@ -8,10 +8,10 @@ by parser events (docs/decisions/0003).
 import re
 from collections.abc import Callable
 from pyexpat import ExpatError, ParserCreate
+from typing import NamedTuple
 
 from gipgen.layout.document import Document
 from gipgen.layout.grid import Grid
-from gipgen.record import NamedTuple
 from gipgen.render.docx import merged
 from gipgen.render.package import unpack
 from gipgen.report import Report, printed_numbers

@@ -7,10 +7,9 @@ margins of the page; headers and footers with their pictures. Its text is not. W
 
 import re
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
-from gipgen.record import NamedTuple
 from gipgen.render.measures import Measures, measures
 from gipgen.render.restyle import W, read_xml, restyle
 from gipgen.settings.types import Style

@@ -7,10 +7,9 @@ the pages; ISO 32000-1 14.7 and 14.8. This is what a screen reader follows.
 import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from gipgen.layout.grid import Grid
-from gipgen.record import NamedTuple
 from gipgen.render.proof import ProofError
 
 _Texts = dict[tuple[tuple[int, int], int], str]  # (page, number of the marked piece) → its text

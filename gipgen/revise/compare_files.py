@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gipgen.app import examine_file, read_input
 from gipgen.check import Examined, locate
@@ -10,7 +11,6 @@ from gipgen.compare.types import Compared
 from gipgen.diagnostics.types import Text
 from gipgen.files import STDIN, FileProblem, Found, find_reports, is_report
 from gipgen.git import WORK_TREE, reports_at, split_revision
-from gipgen.record import NamedTuple
 
 
 class _File(NamedTuple):

@@ -3,13 +3,13 @@
 import codecs
 import os
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from gipgen.app import examine_file, read_input
 from gipgen.diagnostics.catalogue import PUNCTUATION, TABULATOR
 from gipgen.diagnostics.types import Diagnostic, Located
 from gipgen.files import STDIN, FileProblem, Found, find_reports, replace_file
 from gipgen.form.types import Form
-from gipgen.record import NamedTuple
 from gipgen.source.reader import Source
 from gipgen.structure import read_structure
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from gipgen.diagnostics.privacy import Private, find
 from gipgen.diagnostics.types import Offset, Path
-from gipgen.record import NamedTuple
 from gipgen.rules.rule import Case
 
 

@@ -1,13 +1,12 @@
 """What a rule is, and what it may look at."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gipgen.diagnostics.types import INFO, Diagnostic, Page, Path, Text
 from gipgen.form.types import CellRef
 from gipgen.prose.narrative import Narrative
 from gipgen.prose.passages import Passage
-from gipgen.record import NamedTuple
 from gipgen.report import Report, cell_path
 from gipgen.settings.types import DEFAULT, Settings
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
 from gipgen.numerals import parse_chinese, to_chinese
 from gipgen.prose.passages import Passage
-from gipgen.record import NamedTuple
 from gipgen.rules.rule import Case, Rule
 from gipgen.rules.spots import CONTEXT, is_table_row
 

@@ -1,8 +1,9 @@
 """The prose of the reports of one run, kept as fingerprints, so that each report can be compared with those before it."""
 
+from typing import NamedTuple
+
 from gipgen.prose.passages import Passage
 from gipgen.prose.sentences import Sentence, comparable_sentences
-from gipgen.record import NamedTuple
 from gipgen.report import Report
 
 COMPARED = ("overview", "problems")  # the sections that every agency has to write itself

@@ -6,12 +6,11 @@ its fix mends all of them.
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from gipgen.diagnostics.privacy import mask
 from gipgen.diagnostics.types import Fix, Offset
 from gipgen.prose.passages import Passage
-from gipgen.record import NamedTuple
 from gipgen.rules.rule import Case
 
 CONTEXT = 8  # characters shown on either side of a place

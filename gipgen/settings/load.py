@@ -4,10 +4,9 @@ import os
 import re
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from gipgen.form.validate import compile_schema
-from gipgen.record import NamedTuple
 from gipgen.settings.types import Fonts, Masthead, Page, Settings, Sizes, Style
 from gipgen.source.decode import decode
 

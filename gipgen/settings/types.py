@@ -5,9 +5,7 @@ of letters points, as in the standard and in Word's dialogues.
 """
 
 from collections.abc import Mapping
-from typing import Any
-
-from gipgen.record import NamedTuple
+from typing import Any, NamedTuple
 
 NOTHING: Mapping[str, str] = {}
 

@@ -8,11 +8,10 @@ costs 25 ms (shared performance.md, section 2).
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from gipgen.diagnostics.catalogue import DUPLICATE_KEY, ENCODING, NOT_NEEDED, SYNTAX, TEXTS, TOO_DEEP
 from gipgen.diagnostics.types import ERROR, Diagnostic, Path, Span
-from gipgen.record import NamedTuple
 from gipgen.source.decode import forbidden
 
 MAX_DEPTH = 12  # a report nests five deep

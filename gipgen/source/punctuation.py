@@ -7,10 +7,10 @@ when a file did not read well, so a valid file (an address may well hold a ``，
 
 import re
 from collections.abc import Container, Iterator
+from typing import NamedTuple
 
 from gipgen.diagnostics.catalogue import PUNCTUATION, TABULATOR, TEXTS
 from gipgen.diagnostics.types import ERROR, Diagnostic, Span
-from gipgen.record import NamedTuple
 
 _BLOCK_HEADER = re.compile(r"(?:^|[:\-]\s+)[|>][0-9+-]{0,2}\s*(?:#.*)?$")
 _INDENT = re.compile(r"[ \t\u3000\xa0]*")

@@ -1,11 +1,10 @@
 """Bytes or text → ``Source``: plain data, the place of every value, and what is wrong with the file as text."""
 
 from collections.abc import Container
-from typing import Any
+from typing import Any, NamedTuple
 
 from gipgen.diagnostics.catalogue import EMPTY_FILE, ENCODING, TEXTS
 from gipgen.diagnostics.types import ERROR, Diagnostic, Offset, Path, Span
-from gipgen.record import NamedTuple
 from gipgen.source.compose import Composed, Mark, compose
 from gipgen.source.decode import decode
 

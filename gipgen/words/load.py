@@ -2,8 +2,7 @@
 
 import os
 from functools import cache
-
-from gipgen.record import NamedTuple
+from typing import NamedTuple
 
 _FOLDER = os.path.dirname(__file__)
 

@@ -1,7 +1,6 @@
 """The house: one direction of imports, small files, and row labels in the form file only."""
 
 import ast
-import re
 from pathlib import Path
 
 from reports import ROOT
@@ -14,7 +13,6 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Each room may import the rooms above it in this list, and its own.
 ROOMS = [
-    "record",
     "diagnostics",
     "numerals",
     "source",
@@ -174,23 +172,3 @@ def test_start_up_loads_nothing_that_the_work_does_not_need(tmp_path: Path) -> N
         )
         assert done.returncode == 0, done.stderr
         assert "LOADED []" in done.stderr
-
-
-def test_named_tuples_are_made_the_cheap_way_and_are_the_same() -> None:
-    from gipgen.record import NamedTuple
-
-    class Own(NamedTuple):
-        """Words."""
-
-        a: int
-        b: str = "x"
-
-        @property
-        def both(self) -> str:
-            return f"{self.a}{self.b}"
-
-    assert (Own(1), Own(1).both, Own(1)._replace(b="y").b, Own.__doc__) == ((1, "x"), "1x", "y", "Words.")
-    assert Own._fields == ("a", "b")
-    for path in MODULES:
-        text = path.read_text(encoding="utf-8")
-        assert not re.search(r"from typing import .*\bNamedTuple", text) or path.name == "record.py", path

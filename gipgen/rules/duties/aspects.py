@@ -1,10 +1,10 @@
 """The headings of section one, and which of the form's aspects each of them announces."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gipgen.form.types import Aspect, Section
 from gipgen.prose.passages import Passage
-from gipgen.record import NamedTuple
 from gipgen.rules.reading import prose
 from gipgen.rules.rule import Case
 

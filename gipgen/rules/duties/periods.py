@@ -1,8 +1,7 @@
 """Periods in prose, 2024年1月1日至2024年12月31日: found by stepping from 年 to 年, without a pattern to compile."""
 
 from collections.abc import Iterator
-
-from gipgen.record import NamedTuple
+from typing import NamedTuple
 
 _TO = "至到-—–－~～"
 _DAY = "日号"

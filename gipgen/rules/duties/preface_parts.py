@@ -1,11 +1,11 @@
 """GIP618: the list of parts in the preface is the list of headings."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gipgen.diagnostics.types import ERROR, INFO, WARNING, Diagnostic, Page, Text
 from gipgen.numerals import parse_chinese, to_chinese
 from gipgen.prose.passages import Passage
-from gipgen.record import NamedTuple
 from gipgen.rules.reading import prose, quoted
 from gipgen.rules.rule import Case, Rule
 

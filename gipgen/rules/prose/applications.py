@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from gipgen.record import NamedTuple
 from gipgen.rules.prose.cells import rows
 from gipgen.rules.prose.mentions import Mention, mentions, strip_fillers, word_list
 from gipgen.rules.rule import Case

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import product
+from typing import NamedTuple
 
 from gipgen.diagnostics.types import Diagnostic
 from gipgen.form.types import CellRef
-from gipgen.record import NamedTuple
 from gipgen.report import Number, Report
 from gipgen.rules.rule import not_assessable
 

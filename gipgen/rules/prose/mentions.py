@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from gipgen.diagnostics.types import Diagnostic, Offset, Severity, Text
 from gipgen.prose.passages import Passage
 from gipgen.prose.quantities import Quantity, quantities
-from gipgen.record import NamedTuple
 from gipgen.rules.rule import Case
 
 

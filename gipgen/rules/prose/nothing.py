@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Severity, Text
-from gipgen.record import NamedTuple
 from gipgen.report import number_text
 from gipgen.rules.prose import cells
 from gipgen.rules.prose.mentions import MAX_LEAD, NORMATIVE, STRONG, Sentence, pieces, sentences, word_list

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
+from typing import NamedTuple
 
 from gipgen.diagnostics.types import INFO, WARNING, Diagnostic, Page, Text
-from gipgen.record import NamedTuple
 from gipgen.rules.prose.cells import outcomes
 from gipgen.rules.prose.mentions import Mention, finding, mentions, word_list
 from gipgen.rules.rule import Case, Rule
