@@ -13,8 +13,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from gipgen.app import build_files, check_files, render
 from gipgen.check import examine
+from gipgen.project.build_files import build_files, check_files, render
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -18,12 +18,12 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from gipgen.app import check_files
 from gipgen.check import locate
 from gipgen.cli.console import prepare_streams
-from gipgen.diagnostics.privacy import mask
-from gipgen.diagnostics.types import Located
-from gipgen.rules.pages import pages
+from gipgen.findings.finding import Located
+from gipgen.findings.privacy import mask
+from gipgen.project.build_files import check_files
+from gipgen.rules.rule_pages import pages
 
 ROOT = Path(__file__).resolve().parent.parent
 JUDGEMENTS = ROOT / "benchmarks" / "judgements.txt"

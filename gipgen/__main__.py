@@ -40,7 +40,7 @@ def _run(arguments: list[str]) -> int:
     command, paths, options = call
     from importlib import import_module  # noqa: PLC0415
 
-    code: int = import_module(f"gipgen.cli.{command}").run(paths, **options)
+    code: int = import_module(f"gipgen.cli.{command}_command").run(paths, **options)
     return code
 
 

@@ -8,20 +8,20 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from gipgen.diagnostics.catalogue import EXPRESSION, PREVIOUS, TEXTS, UNUSED_EXEMPTION, WRONG_KIND
-from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Located, Severity
-from gipgen.form.types import Form
+from gipgen.findings.file_messages import EXPRESSION, PREVIOUS, TEXTS, UNUSED_EXEMPTION, WRONG_KIND
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Located, Severity
+from gipgen.form.definition import Form
 from gipgen.prose.narrative import OpenPicture, narrate
 from gipgen.prose.passages import passages
-from gipgen.report import Report, bind
+from gipgen.report.report import Report, bind
+from gipgen.report.structure import read_structure
 from gipgen.rules import RULES
-from gipgen.rules.rule import Case
-from gipgen.settings.types import DEFAULT, Settings
+from gipgen.rules.support.rule import Case
+from gipgen.settings.settings import DEFAULT, Settings
 from gipgen.source.reader import Source
-from gipgen.structure import read_structure
 
 if TYPE_CHECKING:
-    from gipgen.rules.siblings import Siblings  # a run of one report has none
+    from gipgen.rules.support.siblings import Siblings  # a run of one report has none
 
 
 class Previous(NamedTuple):

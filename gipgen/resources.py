@@ -3,20 +3,25 @@
 import os
 from functools import cache
 
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+
 
 @cache
 def templates() -> str:
     """The folder of the built-in templates. Raises ``FileNotFoundError`` for a broken installation."""
-    package = os.path.dirname(os.path.abspath(__file__))
-    for parent in (package, os.path.dirname(package)):
+    for parent in (_PACKAGE, os.path.dirname(_PACKAGE)):
         folder = os.path.join(parent, "templates")
         if os.path.isfile(os.path.join(folder, "html", "report.html.j2")):
             return folder
     raise FileNotFoundError("gipgen's templates are missing; install gipgen again")
 
 
+def package_files(folder: str) -> list[str]:
+    """The names of the files in a folder of the package."""
+    return sorted(os.listdir(os.path.join(_PACKAGE, folder)))
+
+
 def package_text(name: str) -> str:
     """The text of a data file inside the package, by its path below it."""
-    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), *name.split("/"))
-    with open(path, encoding="utf-8") as file:
+    with open(os.path.join(_PACKAGE, *name.split("/")), encoding="utf-8") as file:
         return file.read()

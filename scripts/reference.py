@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 
 from gipgen.cli.commands import app
 from gipgen.cli.rule_table import table
-from gipgen.form.load import editions, load
+from gipgen.form.editions import editions, load
 from gipgen.form.schema import schema
 
 ROOT = Path(__file__).parents[1]

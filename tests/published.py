@@ -5,7 +5,7 @@ Made from the grids of the form, not by gipgen's own outputs, and with the habit
 
 from collections.abc import Callable, Mapping
 
-from gipgen.form.load import load
+from gipgen.form.editions import load
 from gipgen.layout.grid import Grid, GridCell, fill
 
 PREFACE = (

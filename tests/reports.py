@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from gipgen.check import Examined, examine, locate
-from gipgen.diagnostics.types import Located
+from gipgen.findings.finding import Located
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "tests" / "data"

@@ -56,7 +56,7 @@ def new(
     output: Output = None,
     lang: Lang = None,
 ) -> None:
-    from gipgen.cli.new import run  # noqa: PLC0415
+    from gipgen.cli.new_command import run  # noqa: PLC0415
 
     raise typer.Exit(run(agency or "", year=year, previous=previous, output=output, lang=lang))
 
@@ -72,7 +72,7 @@ def init(
     year: Annotated[int | None, typer.Option("--year", help="报告的年度，默认是去年。")] = None,
     lang: Lang = None,
 ) -> None:
-    from gipgen.cli.init import run  # noqa: PLC0415
+    from gipgen.cli.init_command import run  # noqa: PLC0415
 
     raise typer.Exit(run(folder, agency=agency, year=year, lang=lang))
 
@@ -88,7 +88,7 @@ def check(
     ignore: Annotated[Optional[list[str]], typer.Option("--ignore", metavar="GIP7", help="不看这些规则。")] = None,  # noqa: UP045
     lang: Lang = None,
 ) -> None:
-    from gipgen.cli.check import run  # noqa: PLC0415
+    from gipgen.cli.check_command import run  # noqa: PLC0415
 
     split = [[part for item in items or [] for part in item.split(",") if part] for items in (select, ignore)]
     raise typer.Exit(run(paths, format=format, strict=strict, select=split[0], ignore=split[1], lang=lang))
@@ -117,7 +117,7 @@ def build(
     ] = None,
     lang: Lang = None,
 ) -> None:
-    from gipgen.cli.build import run  # noqa: PLC0415
+    from gipgen.cli.build_command import run  # noqa: PLC0415
 
     raise typer.Exit(
         run(
@@ -139,7 +139,7 @@ app.add_typer(looks, name="templates")
 
 @looks.command("list", help="列出内置模板和其中可以单独改写的块。\n\n例：gipgen templates list")
 def templates_list(lang: Lang = None) -> None:
-    from gipgen.cli.templates import run_list  # noqa: PLC0415
+    from gipgen.cli.templates_command import run_list  # noqa: PLC0415
 
     raise typer.Exit(run_list(lang=lang))
 
@@ -153,7 +153,7 @@ def templates_copy(
     ] = None,
     lang: Lang = None,
 ) -> None:
-    from gipgen.cli.templates import run_copy  # noqa: PLC0415
+    from gipgen.cli.templates_command import run_copy  # noqa: PLC0415
 
     raise typer.Exit(run_copy(names, output=output, lang=lang))
 
@@ -165,7 +165,7 @@ def templates_reference(
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="写到哪个文件。")] = "house.docx",
     lang: Lang = None,
 ) -> None:
-    from gipgen.cli.templates import run_reference  # noqa: PLC0415
+    from gipgen.cli.templates_command import run_reference  # noqa: PLC0415
 
     raise typer.Exit(run_reference(output, lang=lang))
 
@@ -190,7 +190,7 @@ def import_(
     report: Annotated[str, typer.Option("--report", metavar="text|json", help="怎样列出录入的情况。")] = "text",
     lang: Lang = None,
 ) -> None:
-    from gipgen.cli.import_ import run  # noqa: PLC0415
+    from gipgen.cli.import_command import run  # noqa: PLC0415
 
     raise typer.Exit(run(files, output=output, year=year, report=report, lang=lang))
 
@@ -204,7 +204,7 @@ def fmt(
     fix: Annotated[bool, typer.Option("--fix", help="同时改正可以放心自动改的文字问题。")] = False,
     lang: Lang = None,
 ) -> None:
-    from gipgen.cli.fmt import run  # noqa: PLC0415
+    from gipgen.cli.fmt_command import run  # noqa: PLC0415
 
     raise typer.Exit(run(paths, check=check, fix=fix, lang=lang))
 
@@ -228,14 +228,14 @@ def diff(
     format: Annotated[str, typer.Option("--format", metavar="text|md|json", help="输出格式。")] = "text",  # noqa: A002
     lang: Lang = None,
 ) -> None:
-    from gipgen.cli.diff import run  # noqa: PLC0415
+    from gipgen.cli.diff_command import run  # noqa: PLC0415
 
     raise typer.Exit(run(paths, git=git, years=years, exit_code=exit_code, format=format, lang=lang))
 
 
 @app.command(help="解释一条规则：查什么、为什么、怎么改。\n\n例：gipgen explain GIP301")
 def explain(rule: Annotated[str, typer.Argument(metavar="规则", help="规则编号。")], lang: Lang = None) -> None:
-    from gipgen.cli.rules import run_explain  # noqa: PLC0415
+    from gipgen.cli.rules_command import run_explain  # noqa: PLC0415
 
     raise typer.Exit(run_explain(rule, lang=lang))
 
@@ -246,7 +246,7 @@ def rules(
     output: Output = None,
     lang: Lang = None,
 ) -> None:
-    from gipgen.cli.rules import run_rules  # noqa: PLC0415
+    from gipgen.cli.rules_command import run_rules  # noqa: PLC0415
 
     raise typer.Exit(run_rules(format=format, output=output, lang=lang))
 
@@ -258,7 +258,7 @@ def schema(
     output: Output = None,
     lang: Lang = None,
 ) -> None:
-    from gipgen.cli.schema import run  # noqa: PLC0415
+    from gipgen.cli.schema_command import run  # noqa: PLC0415
 
     raise typer.Exit(run(edition=edition, settings=settings, output=output, lang=lang))
 
@@ -275,13 +275,13 @@ def preview(
     no_open: Annotated[bool, typer.Option("--no-open", help="不自动打开浏览器。")] = False,
     lang: Lang = None,
 ) -> None:
-    from gipgen.cli.preview import run  # noqa: PLC0415
+    from gipgen.cli.preview_command import run  # noqa: PLC0415
 
     raise typer.Exit(run(paths or ["."], port=port, browse=not no_open, lang=lang))
 
 
 @app.command(help="看看这台电脑缺什么：字体、编码、可选部件。\n\n例：gipgen doctor")
 def doctor(lang: Lang = None) -> None:
-    from gipgen.cli.doctor import run  # noqa: PLC0415
+    from gipgen.cli.doctor_command import run  # noqa: PLC0415
 
     raise typer.Exit(run(lang=lang))

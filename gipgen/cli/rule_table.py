@@ -1,9 +1,9 @@
 """``gipgen rules --format md``: every rule with its evidence, as a page of the documentation (docs/reference/rules.md)."""
 
-from gipgen.cli.rules import CONFIDENCE
-from gipgen.diagnostics.text import severity_word
-from gipgen.diagnostics.types import Page, Text
-from gipgen.rules.pages import pages
+from gipgen.findings.as_text import severity_word
+from gipgen.findings.finding import Page
+from gipgen.findings.text import Text, chosen
+from gipgen.rules.rule_pages import CONFIDENCE, pages
 
 _FAMILIES = {
     "1": Text("读取文件", "Reading"),
@@ -30,13 +30,13 @@ _INTRO = Text(
 
 def table(lang: str) -> str:
     """The whole page, ending in a line break."""
-    kinds = "；".join(f"{kind} {_in(text, lang)}" for kind, text in CONFIDENCE.items())
-    parts = [_in(_INTRO, lang).format(confidence=kinds)]
+    kinds = "；".join(f"{kind} {chosen(text, lang)}" for kind, text in CONFIDENCE.items())
+    parts = [chosen(_INTRO, lang).format(confidence=kinds)]
     for family, title in _FAMILIES.items():
         rows = [_row(page, lang) for page in pages() if page.id[3] == family]
         if rows:
-            parts.append(f"## GIP{family}xx {_in(title, lang)}")
-            parts.append("\n".join([_in(_HEADS, lang), "| --- | --- | --- | --- | --- | --- |", *rows]))
+            parts.append(f"## GIP{family}xx {chosen(title, lang)}")
+            parts.append("\n".join([chosen(_HEADS, lang), "| --- | --- | --- | --- | --- | --- |", *rows]))
     return "\n\n".join(parts) + "\n"
 
 
@@ -44,13 +44,9 @@ def _row(page: Page, lang: str) -> str:
     cells = (
         page.id,
         severity_word(page.severity, lang),
-        _in(page.title, lang),
+        chosen(page.title, lang),
         ", ".join(page.checks) or "—",
         page.source or "—",
         page.confidence or "—",
     )
     return "| " + " | ".join(cell.replace("|", "\\|").replace("<", "&lt;") for cell in cells) + " |"
-
-
-def _in(text: Text, lang: str) -> str:
-    return text.en if lang == "en" else text.zh

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from gipgen.check import Examined, locate
-from gipgen.compare.fields import field_changes, prose_paths
-from gipgen.compare.prose import sentence_changes
-from gipgen.compare.tables import table_changes, value_at
-from gipgen.compare.types import Change, Comparison
-from gipgen.compare.years import equalities, with_rate
-from gipgen.diagnostics.types import Located
+from gipgen.compare.change import Change, Comparison
+from gipgen.compare.compare_fields import field_changes, prose_paths
+from gipgen.compare.compare_prose import sentence_changes
+from gipgen.compare.compare_tables import table_changes, value_at
+from gipgen.compare.equalities import equalities, with_rate
+from gipgen.findings.finding import Located
 
 
 def compare(file: str, old: Examined, new: Examined) -> Comparison:

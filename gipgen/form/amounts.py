@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from gipgen.form.numbers import Slip, explain_number
-from gipgen.numerals import parse_chinese
+from gipgen.vocabulary.numerals import parse_chinese
 
 _CURRENCY = r"^(人民币|RMB|rmb|CNY|[￥¥])\s*[:：]?\s*|[整正]$"
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．，＇", "0123456789.,'")

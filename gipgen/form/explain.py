@@ -9,8 +9,16 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 
-from gipgen.diagnostics.catalogue import EMPTY_TEXT, MISSING, NUMBER, ROW_LENGTH, TEXTS, UNKNOWN_KEY, WRONG_KIND
-from gipgen.diagnostics.types import ERROR, Diagnostic, Path
+from gipgen.findings.file_messages import (
+    EMPTY_TEXT,
+    MISSING,
+    NUMBER,
+    ROW_LENGTH,
+    TEXTS,
+    UNKNOWN_KEY,
+    WRONG_KIND,
+)
+from gipgen.findings.finding import ERROR, Diagnostic, Path
 from gipgen.form.amounts import explain_unit_amount
 from gipgen.form.numbers import explain_number
 from gipgen.source.reader import Source

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from gipgen.numerals import parse_chinese
+from gipgen.vocabulary.numerals import parse_chinese
 
 _FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
 _NOTHING = frozenset(

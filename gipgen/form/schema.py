@@ -7,7 +7,7 @@ is how ``explain`` knows which words to use. schema.json at top level is this sc
 
 from typing import Any
 
-from gipgen.form.types import Block, Column, Field, Form, Group, Node, Row, Section
+from gipgen.form.definition import Block, Column, Field, Form, Group, Node, Row, Section
 
 Schema = dict[str, Any]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from gipgen.form.types import Block
+from gipgen.form.definition import Block
 from gipgen.formatting.scalars import width
 from gipgen.formatting.tree import Remark
 

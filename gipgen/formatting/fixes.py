@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from gipgen.diagnostics.types import Diagnostic, Fix, Path
+from gipgen.findings.finding import Diagnostic, Fix, Path
 
 
 def fixed_texts(data: Mapping[str, Any], findings: Iterable[Diagnostic]) -> tuple[dict[Path, str], list[Diagnostic]]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from gipgen.diagnostics.types import Diagnostic
-from gipgen.form.types import Form
+from gipgen.findings.finding import Diagnostic
+from gipgen.form.definition import Form
 from gipgen.formatting.fixes import fixed_texts, with_texts
-from gipgen.formatting.layout import lay_out, shape_of
 from gipgen.formatting.shape import EACH, Route
 from gipgen.formatting.tree import parse
+from gipgen.formatting.writer import lay_out, shape_of
 from gipgen.source.reader import Source, read
 
 

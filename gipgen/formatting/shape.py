@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gipgen.form.types import Block, Form, Group, Node, Row
+from gipgen.form.definition import Block, Form, Group, Node, Row
 
 Route = tuple[str, ...]  # keys; any place in a list is ``*``
 EACH = "*"

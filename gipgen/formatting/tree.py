@@ -8,7 +8,7 @@ follows, to the end of the mapping that it is aligned with.
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from gipgen.diagnostics.types import Path
+from gipgen.findings.finding import Path
 from gipgen.source.compose import events
 
 _Place = tuple[int, int]  # line and column, both from 0

@@ -6,8 +6,8 @@ A chart holds nothing that the tables do not say; it is left out where all its n
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from gipgen.form.types import Group, Node, Row
-from gipgen.report import Report
+from gipgen.form.definition import Group, Node, Row
+from gipgen.report.report import Report
 
 _YEARS = "与上年比较"
 _WORTH_IT = 2  # bars that are not 0: a single one says no more than its number

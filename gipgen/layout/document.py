@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from gipgen.form.types import Section
+from gipgen.form.definition import Section
 from gipgen.layout.chart import Chart, charts
 from gipgen.layout.grid import Grid, fill
 from gipgen.layout.signature import Signature, place
 from gipgen.prose.nodes import Block, Paragraph, Text
-from gipgen.report import Report, number_text, printed_numbers
-from gipgen.rules.rule import Case
+from gipgen.report.report import Report, number_text, printed_numbers
+from gipgen.rules.support.rule import Case
 from gipgen.rules.years.stock import PAGE as STOCK
-from gipgen.settings.types import Style
+from gipgen.settings.settings import Style
 
 
 class Part(NamedTuple):

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from gipgen.form.load import load
-from gipgen.form.types import Block, CellRef, Column, Group, Node, Row, Table
+from gipgen.form.definition import Block, CellRef, Column, Group, Node, Row, Table
+from gipgen.form.editions import load
 
 
 class GridCell(NamedTuple):

@@ -1,10 +1,10 @@
 """What ``build --review`` adds to the Markdown output: every exemption with its reason, and what is left to look at."""
 
 from gipgen.check import Examined, locate
-from gipgen.diagnostics.text import severity_word
-from gipgen.diagnostics.types import Located
+from gipgen.findings.as_text import severity_word
+from gipgen.findings.finding import Located
 from gipgen.layout.document import Exemption, Remark, Review
-from gipgen.rules.pages import pages
+from gipgen.rules.rule_pages import pages
 
 
 def review_of(examined: Examined) -> Review:

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from gipgen.diagnostics.catalogue import MARKUP, TEXTS
-from gipgen.diagnostics.types import WARNING, Diagnostic, Offset
+from gipgen.findings.file_messages import MARKUP, TEXTS
+from gipgen.findings.finding import WARNING, Diagnostic, Offset
 from gipgen.prose.inline import parse_inline
 from gipgen.prose.nodes import Block, Heading, Inline, List, Paragraph, Table
 

@@ -12,8 +12,8 @@ No calls, no attributes, no statements: there is nothing here that could reach P
 import re
 from typing import Any, NamedTuple
 
-from gipgen.diagnostics.catalogue import EXPRESSION, TEXTS
-from gipgen.diagnostics.types import Text
+from gipgen.findings.file_messages import EXPRESSION, TEXTS
+from gipgen.findings.text import Text
 
 _TOKEN = re.compile(r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<sign>[-+*/()|.])|(?P<name>[^\W\d]\w*)|(?P<other>\S))")
 _MAX_LENGTH = 400

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from gipgen.diagnostics.catalogue import EXPRESSION, MARKUP, TEXTS
-from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Offset
+from gipgen.findings.file_messages import EXPRESSION, MARKUP, TEXTS
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Offset
 from gipgen.prose.nodes import Break, Image, Inline, Link, Strong, Text, Value, plain
 
 # The signs that may begin markup; each is looked at more closely by its own pattern, compiled when prose first needs it.

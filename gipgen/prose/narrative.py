@@ -4,12 +4,24 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from gipgen.diagnostics.catalogue import EXPRESSION, MARKUP, TEXTS
-from gipgen.diagnostics.types import ERROR, Diagnostic, Offset, Path
+from gipgen.findings.file_messages import EXPRESSION, MARKUP, TEXTS
+from gipgen.findings.finding import ERROR, Diagnostic, Offset, Path
 from gipgen.prose.blocks import parse_blocks
-from gipgen.prose.nodes import Block, Heading, Image, Inline, Link, List, Paragraph, Strong, Table, Text, Value
+from gipgen.prose.nodes import (
+    Block,
+    Heading,
+    Image,
+    Inline,
+    Link,
+    List,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+    Value,
+)
 from gipgen.prose.numbering import number_headings
-from gipgen.report import Report
+from gipgen.report.report import Report
 
 if TYPE_CHECKING:
     from gipgen.prose.pictures import Opened

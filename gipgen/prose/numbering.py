@@ -7,11 +7,12 @@ is checked in the same way.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gipgen.diagnostics.catalogue import MARKUP, TEXTS
-from gipgen.diagnostics.types import WARNING, Diagnostic, Offset, Text
-from gipgen.numerals import parse_chinese, to_chinese
+from gipgen.findings.file_messages import MARKUP, TEXTS
+from gipgen.findings.finding import WARNING, Diagnostic, Offset
+from gipgen.findings.text import Text
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Block, Heading, Inline, Paragraph
+from gipgen.vocabulary.numerals import parse_chinese, to_chinese
 
 NUMBERING = "GIP701"
 GAP = Text(

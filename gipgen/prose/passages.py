@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from gipgen.diagnostics.types import Offset, Path
+from gipgen.findings.finding import Offset, Path
 
 _MARKUP = r"\*\*|__|\{\{[^{}\n]*\}\}|!\[[^\[\]\n]*\]\([^()\n]*\)|\[(?P<label>[^\[\]\n]*)\]\([^()\n]*\)"
 _START = r"(?P<heading>#{1,6})[ \t]*|[-*+][ \t]+(?=\S)"

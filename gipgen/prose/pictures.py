@@ -7,7 +7,7 @@ import re
 import struct
 from typing import Final, NamedTuple
 
-from gipgen.diagnostics.types import Text
+from gipgen.findings.text import Text
 from gipgen.prose.nodes import Picture
 
 PICTURE: Final = "GIP231"

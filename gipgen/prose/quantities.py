@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from gipgen.numerals import parse_chinese
+from gipgen.vocabulary.numerals import parse_chinese
 
 
 class Quantity(NamedTuple):

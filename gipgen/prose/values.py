@@ -8,13 +8,13 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from gipgen.diagnostics.catalogue import DIVISION, EXPRESSION, TEXTS, UNKNOWN_NAME
-from gipgen.diagnostics.types import ERROR, Diagnostic
-from gipgen.form.load import load
-from gipgen.form.types import CellRef
-from gipgen.numerals import to_chinese
+from gipgen.findings.file_messages import DIVISION, EXPRESSION, TEXTS, UNKNOWN_NAME
+from gipgen.findings.finding import ERROR, Diagnostic
+from gipgen.form.definition import CellRef
+from gipgen.form.editions import load
 from gipgen.prose.expression import Node, ValueProblem, parse, syntax_problem
-from gipgen.report import Name, Report, names, number_text
+from gipgen.report.report import Name, Report, names, number_text
+from gipgen.vocabulary.numerals import to_chinese
 
 if TYPE_CHECKING:
     from fractions import Fraction  # imported where it is used: most reports only look numbers up

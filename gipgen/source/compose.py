@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from gipgen.diagnostics.catalogue import DUPLICATE_KEY, ENCODING, NOT_NEEDED, SYNTAX, TEXTS, TOO_DEEP
-from gipgen.diagnostics.types import ERROR, Diagnostic, Path, Span
+from gipgen.findings.file_messages import DUPLICATE_KEY, ENCODING, NOT_NEEDED, SYNTAX, TEXTS, TOO_DEEP
+from gipgen.findings.finding import ERROR, Diagnostic, Path, Span
 from gipgen.source.decode import forbidden
 
 MAX_DEPTH = 12  # a report nests five deep

@@ -5,8 +5,8 @@ A file in GB18030 or UTF-16 is a finding, but it is decoded all the same, so tha
 
 import codecs
 
-from gipgen.diagnostics.catalogue import ENCODING, TEXTS
-from gipgen.diagnostics.types import ERROR, Diagnostic, Span
+from gipgen.findings.file_messages import ENCODING, TEXTS
+from gipgen.findings.finding import ERROR, Diagnostic, Span
 
 MAX_BYTES = 500_000  # a full report has about 20 KB; the largest published ones stay below 200 KB
 

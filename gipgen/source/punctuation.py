@@ -9,8 +9,8 @@ import re
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-from gipgen.diagnostics.catalogue import PUNCTUATION, TABULATOR, TEXTS
-from gipgen.diagnostics.types import ERROR, Diagnostic, Span
+from gipgen.findings.file_messages import PUNCTUATION, TABULATOR, TEXTS
+from gipgen.findings.finding import ERROR, Diagnostic, Span
 
 _BLOCK_HEADER = re.compile(r"(?:^|[:\-]\s+)[|>][0-9+-]{0,2}\s*(?:#.*)?$")
 _INDENT = re.compile(r"[ \t\u3000\xa0]*")

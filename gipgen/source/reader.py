@@ -3,8 +3,8 @@
 from collections.abc import Container
 from typing import Any, NamedTuple
 
-from gipgen.diagnostics.catalogue import EMPTY_FILE, ENCODING, TEXTS
-from gipgen.diagnostics.types import ERROR, Diagnostic, Offset, Path, Span
+from gipgen.findings.file_messages import EMPTY_FILE, ENCODING, TEXTS
+from gipgen.findings.finding import ERROR, Diagnostic, Offset, Path, Span
 from gipgen.source.compose import Composed, Mark, compose
 from gipgen.source.decode import decode
 

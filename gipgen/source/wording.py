@@ -7,8 +7,8 @@ the complaints that hand-written reports really cause to the likely cause and it
 import re
 from typing import Any
 
-from gipgen.diagnostics.catalogue import SYNTAX, TEXTS
-from gipgen.diagnostics.types import ERROR, Diagnostic, Span
+from gipgen.findings.file_messages import SYNTAX, TEXTS
+from gipgen.findings.finding import ERROR, Diagnostic, Span
 from gipgen.source.punctuation import structure_lines
 
 _CAUSES = (  # (part of the parser's problem or context, message variant); the first that fits wins

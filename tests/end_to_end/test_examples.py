@@ -10,9 +10,9 @@ import pytest
 from outputs import docx_grids, docx_text, html_grids, html_text, markdown_grids
 from reports import DATA, EXAMPLES, ROOT
 
-from gipgen.app import render
 from gipgen.check import examine, locate
-from gipgen.diagnostics.text import emit
+from gipgen.findings.as_text import emit
+from gipgen.project.build_files import render
 
 
 def _facts(name: str) -> Any:

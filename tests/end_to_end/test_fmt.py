@@ -8,6 +8,8 @@ import pytest
 from conftest import Run
 from reports import BASE, changed
 
+from gipgen.findings.text import Text
+
 UNTIDY = changed(("单位: 测试市民政局\n年度: 2024\n", "年度: 2024   # 去年\n单位: '测试市民政局'\n"))
 TIDY_HEAD = "单位: 测试市民政局\n年度: 2024                      # 去年\n联系方式:"
 
@@ -141,9 +143,9 @@ def test_safe_fixes_are_made_on_request(tmp_path: Path, monkeypatch: pytest.Monk
     from collections.abc import Iterator
 
     from gipgen import check
-    from gipgen.diagnostics.types import WARNING, Diagnostic, Fix, Offset, Page, Text
-    from gipgen.revise.format_files import format_files
-    from gipgen.rules.rule import Case, Rule
+    from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset, Page
+    from gipgen.project.format_files import format_files
+    from gipgen.rules.support.rule import Case, Rule
 
     def doubled(case: Case) -> Iterator[Diagnostic]:
         for section in case.report.form.sections:
@@ -169,7 +171,7 @@ def test_safe_fixes_are_made_on_request(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_what_would_lose_something_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
-    from gipgen.cli.fmt import run
+    from gipgen.cli.fmt_command import run
     from gipgen.formatting import format as formatting
 
     monkeypatch.setattr(formatting, "lay_out", lambda *_: BASE.replace("53", "35"))

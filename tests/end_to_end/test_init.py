@@ -10,7 +10,7 @@ import pytest
 from conftest import Run
 from reports import ROOT, changed
 
-from gipgen.settings.load import parse
+from gipgen.settings.parse_toml import parse
 
 AGENCY = "测试市民政局"
 

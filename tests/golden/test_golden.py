@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from reports import EXAMPLES, ROOT
 
-from gipgen.app import render
 from gipgen.check import examine
-from gipgen.form.load import load
-from gipgen.scaffold import scaffold
+from gipgen.form.editions import load
+from gipgen.project.build_files import render
+from gipgen.report.scaffold import scaffold
 
 FOLDER = Path(__file__).parent
 

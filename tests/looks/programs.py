@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from gipgen import app
+from gipgen.project import build_files as app
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOUSE = "house-style"

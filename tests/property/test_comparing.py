@@ -6,12 +6,14 @@ from reports import BASE, look
 from test_reports import BLOCKS, FORMS, as_text, balanced, both_editions
 from test_robustness import spoilt
 
-from gipgen.compare import json_v1, markdown, text
+from gipgen.compare import changes_json as json_v1
+from gipgen.compare import changes_markdown as markdown
+from gipgen.compare import changes_text as text
+from gipgen.compare.change import Compared
 from gipgen.compare.compare import compare, compare_years
-from gipgen.compare.types import Compared
 from gipgen.formatting.format import format_report
-from gipgen.report import cell_path
-from gipgen.structure import read_structure
+from gipgen.report.report import cell_path
+from gipgen.report.structure import read_structure
 
 
 @both_editions

@@ -4,9 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports import DATA, as_yaml, look
 
-from gipgen.diagnostics.excerpt import WIDTH, excerpt, width
-from gipgen.diagnostics.privacy import _CHECK_SIGNS, _WEIGHTS, find, mask
-from gipgen.diagnostics.types import Diagnostic, Located, Text
+from gipgen.findings.excerpt import WIDTH, excerpt, width
+from gipgen.findings.finding import Diagnostic, Located
+from gipgen.findings.privacy import _CHECK_SIGNS, _WEIGHTS, find, mask
+from gipgen.findings.text import Text
 from gipgen.source.compose import compose
 
 HAN = "政府信息公开工作的了一是二三、，。：；（）“”《》"

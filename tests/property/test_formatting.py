@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reports import BASE, BASE_2019
 
-from gipgen.form.load import load
+from gipgen.form.editions import load
 from gipgen.formatting.format import format_report
 from gipgen.source.compose import compose
 from gipgen.source.reader import read

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from reports import as_yaml, look
 from test_reports import COLUMNS, FORMS, as_text, balanced, both_editions
 
-from gipgen.numerals import to_chinese
 from gipgen.source.compose import compose
+from gipgen.vocabulary.numerals import to_chinese
 
 WAYS = (
     str,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from gipgen.form.load import load
-from gipgen.ingest.imported import Imported, import_report
+from gipgen.form.editions import load
+from gipgen.imports.import_report import Imported, import_report
 
 NOTHING = ["", "/", "—", "-", "无", "\u3000"]
 SEEDS = st.integers(0, 2**32)  # two hundred draws a report would take Hypothesis seconds

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from outputs import docx_grids, html_grids, markdown_grids
 from reports import BASE, BASE_2019, as_yaml, look
 
-from gipgen.app import render
-from gipgen.form.load import load
+from gipgen.form.editions import load
+from gipgen.project.build_files import render
 from gipgen.prose.values import evaluate
-from gipgen.report import cell_path
+from gipgen.report.report import cell_path
 from gipgen.source.compose import compose
 
 BASES = {"2021": BASE, "2019": BASE_2019}

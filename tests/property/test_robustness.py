@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports import BASE, BASE_2019, EXAMPLES, look
 
-from gipgen.app import render
+from gipgen.project.build_files import render
 
 LINES = (BASE.split("\n"), BASE_2019.split("\n"))
 JUNK = st.one_of(

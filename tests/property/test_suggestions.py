@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gipgen.form.amounts import explain_unit_amount
-from gipgen.form.load import load
+from gipgen.form.editions import load
 from gipgen.form.numbers import explain_number
 from gipgen.form.schema import schema
 from gipgen.form.validate import compile_schema

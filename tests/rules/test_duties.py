@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from reports import BASE, changed
 from ruamel.yaml import YAML
 
-from gipgen.app import check_files
 from gipgen.check import Previous, examine, locate
-from gipgen.diagnostics.types import Located
-from gipgen.rules.agency import level
-from gipgen.rules.duties.periods import periods_in
-from gipgen.rules.siblings import Siblings
-from gipgen.settings.types import DEFAULT
+from gipgen.findings.finding import Located
+from gipgen.project.build_files import check_files
+from gipgen.rules.support.agency import level
+from gipgen.rules.support.periods import periods_in
+from gipgen.rules.support.siblings import Siblings
+from gipgen.settings.settings import DEFAULT
 
 CASES: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).with_name("duties.yaml").read_text(encoding="utf-8"))
 FAMILIES = ("GIP4", "GIP6", "GIP9")

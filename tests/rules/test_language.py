@@ -6,7 +6,7 @@ import pytest
 from reports import DATA, as_yaml, look
 from ruamel.yaml import YAML
 
-from gipgen.diagnostics.types import Diagnostic
+from gipgen.findings.finding import Diagnostic
 from gipgen.source.compose import compose
 
 CASES = YAML(typ="safe").load((DATA.parent / "rules" / "language.yaml").read_text(encoding="utf-8"))
@@ -69,7 +69,7 @@ def test_markup_between_the_signs_stays() -> None:
 
 def test_an_agencys_own_terms() -> None:
     from gipgen.check import examine
-    from gipgen.settings.load import parse
+    from gipgen.settings.parse_toml import parse
 
     settings = parse('[terms]\n"政务中心" = "政务服务中心"\n"老办法" = ""'.encode(), "gipgen.toml")
     findings = examine(report("政务中心按老办法办理，政务服务中心配合。").encode(), settings=settings).findings
@@ -80,7 +80,7 @@ def test_an_agencys_own_terms() -> None:
 def test_the_word_lists_hold_together() -> None:
     import re
 
-    from gipgen.words.load import doubled, slips, terms
+    from gipgen.vocabulary.wrong_words import doubled, slips, terms
 
     words = [*terms(), *slips()]
     assert len(words) > 80

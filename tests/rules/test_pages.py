@@ -7,11 +7,11 @@ import pytest
 from reports import BASE, as_yaml
 
 from gipgen.check import examine
-from gipgen.cli.rules import render
-from gipgen.diagnostics.catalogue import TEXTS
-from gipgen.diagnostics.types import Page
+from gipgen.cli.rules_command import render
+from gipgen.findings.file_messages import TEXTS
+from gipgen.findings.finding import Page
 from gipgen.rules import RULES
-from gipgen.rules.pages import pages
+from gipgen.rules.rule_pages import pages
 from gipgen.source.compose import compose
 from gipgen.source.reader import read
 

@@ -8,7 +8,7 @@ from reports import BASE, as_yaml
 from ruamel.yaml import YAML
 
 from gipgen.check import examine, locate
-from gipgen.form.load import load
+from gipgen.form.editions import load
 from gipgen.source.compose import compose
 
 CASES: list[dict[str, Any]] = YAML(typ="safe").load(

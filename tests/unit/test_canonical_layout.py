@@ -5,9 +5,10 @@ import re
 import pytest
 from reports import BASE, EXAMPLES, ROOT, changed
 
-from gipgen.diagnostics.types import WARNING, Diagnostic, Fix, Offset, Path, Text
+from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset, Path
+from gipgen.findings.text import Text
 from gipgen.formatting.format import format_report
-from gipgen.structure import read_structure
+from gipgen.report.structure import read_structure
 
 
 def tidy(text: str, *findings: Diagnostic) -> str:

@@ -3,10 +3,12 @@
 import pytest
 from reports import BASE, changed, look
 
-from gipgen.compare import json_v1, markdown, text
+from gipgen.compare import changes_json as json_v1
+from gipgen.compare import changes_markdown as markdown
+from gipgen.compare import changes_text as text
+from gipgen.compare.change import Change, Compared, Comparison
 from gipgen.compare.compare import compare, compare_years
-from gipgen.compare.prose import sentence_changes
-from gipgen.compare.types import Change, Compared, Comparison
+from gipgen.compare.compare_prose import sentence_changes
 
 
 def between(old: str, new: str) -> Comparison:
@@ -111,7 +113,7 @@ def test_a_row_with_too_few_numbers_is_shown_whole() -> None:
 
 def test_layout_order_and_comments_are_no_change() -> None:
     from gipgen.formatting.format import format_report
-    from gipgen.structure import read_structure
+    from gipgen.report.structure import read_structure
 
     source, form, _ = read_structure(BASE.encode())
     tidy = format_report(source, form).text.replace("行政许可: 12", "行政许可: 12   # 已核")

@@ -5,9 +5,9 @@ import json
 import pytest
 from reports import DATA
 
-from gipgen.form.load import UnknownEditionError, edition_for, editions, load
+from gipgen.form.editions import UnknownEditionError, edition_for, editions, load
 from gipgen.layout.grid import _shape
-from gipgen.report import cell_path, names
+from gipgen.report.report import cell_path, names
 
 FACTS = {each: json.loads((DATA / f"form-{each}.json").read_text(encoding="utf-8")) for each in ("2021", "2019")}
 

@@ -10,10 +10,25 @@ import pytest
 from conftest import Run
 from reports import BASE, DATA, changed, look
 
-from gipgen.diagnostics import github, json_v1, junit, sarif, text
-from gipgen.diagnostics.excerpt import excerpt
-from gipgen.diagnostics.types import Diagnostic, Located, Outcome, Text
-from gipgen.rules.pages import pages
+from gipgen.findings import (
+    as_github as github,
+)
+from gipgen.findings import (
+    as_json as json_v1,
+)
+from gipgen.findings import (
+    as_junit as junit,
+)
+from gipgen.findings import (
+    as_sarif as sarif,
+)
+from gipgen.findings import (
+    as_text as text,
+)
+from gipgen.findings.excerpt import excerpt
+from gipgen.findings.finding import Diagnostic, Located, Outcome
+from gipgen.findings.text import Text
+from gipgen.rules.rule_pages import pages
 
 FAULTY = changed(
     ("[5, 1, 0, 0, 0, 0, 6]\n  上年", "[6, 1, 0, 0, 0, 0, 7]\n  上年"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from reports import ROOT, changed
 
 from gipgen.cli.rule_table import table
-from gipgen.rules.pages import pages
+from gipgen.rules.rule_pages import pages
 
 
 def test_the_table_of_rules_is_fresh() -> None:

@@ -13,11 +13,11 @@ from lxml import html as lxml_html
 from outputs import docx_grids, docx_text, html_grids, markdown_grids
 from reports import BASE, ROOT, changed
 
-from gipgen.app import render
 from gipgen.check import examine
 from gipgen.layout.signature import place
-from gipgen.settings.load import parse
-from gipgen.specimen import specimen
+from gipgen.project.build_files import render
+from gipgen.project.specimen import specimen
+from gipgen.settings.parse_toml import parse
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SIGNED = changed(

@@ -8,12 +8,13 @@ from collections.abc import Callable
 import published
 import pytest
 
-from gipgen.form.load import load
-from gipgen.ingest.imported import Imported, import_report
-from gipgen.ingest.pages import joined
-from gipgen.ingest.pdf import characters
-from gipgen.ingest.raw import Cell, ReadingError, Table, plain
-from gipgen.ingest.words import Value, core, value
+from gipgen.findings.text import Problem
+from gipgen.form.editions import load
+from gipgen.imports.cut_tables import joined
+from gipgen.imports.import_report import Imported, import_report
+from gipgen.imports.printed_words import Value, core, value
+from gipgen.imports.raw import Cell, Table, plain
+from gipgen.imports.read_pdf import characters
 
 FORM = load("2021")
 NUMBERS = {ref: str(place % 97) for place, ref in enumerate(published.refs("2021"), 3)}
@@ -360,7 +361,7 @@ def test_a_table_over_two_pages_is_one_where_its_rules_are() -> None:
     ],
 )
 def test_what_is_no_report_is_refused_in_words(name: str, content: bytes, words: str) -> None:
-    with pytest.raises(ReadingError) as raised:
+    with pytest.raises(Problem) as raised:
         import_report(name, content)
     assert words in raised.value.zh
     assert raised.value.en
@@ -379,7 +380,7 @@ def test_what_is_no_report_is_refused_in_words(name: str, content: bytes, words:
 )
 def test_hostile_pages_end_in_time(content: str) -> None:
     for name in ("a.html", "a.txt", "a.md"):
-        with contextlib.suppress(ReadingError):
+        with contextlib.suppress(Problem):
             import_report(name, content.encode())
 
 
@@ -391,6 +392,6 @@ def test_a_pdf_without_text_and_one_with_too_many_pages_are_refused() -> None:
             pdf.add_blank_page()
         buffer = io.BytesIO()
         pdf.save(buffer)
-        with pytest.raises(ReadingError) as raised:
+        with pytest.raises(Problem) as raised:
             import_report("a.pdf", buffer.getvalue())
         assert words in raised.value.zh

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gipgen.numerals import parse_chinese, to_chinese
+from gipgen.vocabulary.numerals import parse_chinese, to_chinese
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,10 @@ from lxml import html as lxml_html
 from outputs import W, docx_document, docx_text, html_text
 from reports import BASE, EXAMPLES, changed, look
 
-from gipgen.app import render
+from gipgen.formats import ProofError
+from gipgen.formats.proof import prove
 from gipgen.layout.document import lay_out
-from gipgen.render.proof import ProofError, prove
+from gipgen.project.build_files import render
 
 HOSTILE = "<script>alert('x')</script> & \"引号\" ]]> &#0; 𠮷野家 😀 " + "长" * 300 + "A" * 300
 

@@ -18,17 +18,18 @@ from conftest import Run
 from outputs import docx_document
 from reports import BASE, DATA, EXAMPLES, ROOT, changed, look
 
-from gipgen.app import render
-from gipgen.cli.build import run as build
+from gipgen.cli.build_command import run as build
+from gipgen.formats import ProofError
+from gipgen.formats import pdf as pdf_module
+from gipgen.formats.fonts import is_official, stack
+from gipgen.formats.pdf import render_pdf
+from gipgen.formats.pdf_tags import read_pdf
+from gipgen.formats.proof import prove
+from gipgen.formats.templating import TemplateFault
 from gipgen.layout.document import Document, lay_out
 from gipgen.layout.signature import place
-from gipgen.render import pdf as pdf_module
-from gipgen.render.environment import TemplateFault
-from gipgen.render.fonts import is_official, stack
-from gipgen.render.pdf import render_pdf
-from gipgen.render.proof import ProofError, prove
-from gipgen.render.tagged import read_pdf
-from gipgen.settings.types import Fonts, Masthead, Page, Style
+from gipgen.project.build_files import render
+from gipgen.settings.settings import Fonts, Masthead, Page, Style
 
 POPPLER = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")
 TRUTH = json.loads((DATA / "seeds.json").read_text(encoding="utf-8"))

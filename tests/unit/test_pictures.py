@@ -10,8 +10,8 @@ from lxml import html as lxml_html
 from outputs import docx_document
 from reports import BASE, changed, look
 
-from gipgen.app import render
 from gipgen.check import examine
+from gipgen.project.build_files import render
 from gipgen.prose.pictures import Opened, recognise
 
 

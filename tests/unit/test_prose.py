@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reports import changed, look
 
-from gipgen.diagnostics.types import Offset
+from gipgen.findings.finding import Offset
+from gipgen.formats.html import inline
 from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.inline import parse_inline
 from gipgen.prose.nodes import Heading, List, Paragraph, Table, plain
 from gipgen.prose.numbering import number_headings, typed_number
 from gipgen.prose.passages import Passage, passages
-from gipgen.render.html import inline
 
 INLINE = [
     ("**（一）存在的问题。**一是更新不及时", "<strong>（一）存在的问题。</strong>一是更新不及时"),

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reports import BASE, look
 
-from gipgen.numerals import to_chinese
 from gipgen.prose.quantities import quantities
-from gipgen.rules.prose.mentions import mentions, nouns_in_front, sentences, strip_fillers
+from gipgen.rules.support.mentions import mentions, nouns_in_front, sentences, strip_fillers
+from gipgen.vocabulary.numerals import to_chinese
 
 READ = [  # text, value, unit, vague
     ("公开信息1024条", 1024, "条", False),

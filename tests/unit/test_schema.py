@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from reports import BASE, BASE_2019, EXAMPLES, ROOT
 
-from gipgen.cli.schema import text
-from gipgen.form.load import load
+from gipgen.cli.schema_command import text
+from gipgen.form.editions import load
 from gipgen.form.schema import schema
 from gipgen.form.validate import compile_schema
 from gipgen.source.compose import compose

@@ -7,9 +7,10 @@ from conftest import Run
 from reports import BASE, changed
 
 from gipgen.check import examine
-from gipgen.files import settings_file
-from gipgen.settings.load import SettingsError, parse
-from gipgen.settings.types import DEFAULT, Settings
+from gipgen.findings.text import Problem
+from gipgen.settings.parse_toml import parse
+from gipgen.settings.settings import DEFAULT, Settings
+from gipgen.workspace.files import settings_file
 
 
 def settings(text: str) -> Settings:
@@ -17,7 +18,7 @@ def settings(text: str) -> Settings:
 
 
 def complaint(text: str | bytes) -> str:
-    with pytest.raises(SettingsError) as caught:
+    with pytest.raises(Problem) as caught:
         parse(text if isinstance(text, bytes) else text.encode("utf-8"), "gipgen.toml")
     return caught.value.zh
 
@@ -126,7 +127,7 @@ def test_rules_that_do_not_exist_are_told(tmp_path: Path, gipgen: Run, name: str
 def test_the_schema_of_the_settings(tmp_path: Path, gipgen: Run) -> None:
     import json
 
-    from gipgen.settings.load import schema
+    from gipgen.settings.parse_toml import schema
 
     assert schema() == json.loads(gipgen("schema", "--settings").stdout)
     assert gipgen("schema", "--settings", "-o", "settings.json").returncode == 0

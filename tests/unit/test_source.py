@@ -3,7 +3,7 @@
 import pytest
 from reports import BASE, DATA, changed, look, said
 
-from gipgen.app import render
+from gipgen.project.build_files import render
 from gipgen.source.compose import compose
 from gipgen.source.reader import read
 

@@ -4,8 +4,8 @@ import pytest
 from outputs import W, docx_document, html_text
 from reports import DATA, changed, look
 
-from gipgen.app import render
-from gipgen.layout.title import title_lines, title_words
+from gipgen.layout.title_lines import title_lines, title_words
+from gipgen.project.build_files import render
 
 
 @pytest.mark.parametrize(

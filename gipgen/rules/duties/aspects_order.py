@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import INFO, Diagnostic, Page, Text
-from gipgen.form.types import Aspect
-from gipgen.rules.duties.aspects import announced, section_with_aspects
-from gipgen.rules.reading import is_unwritten
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import INFO, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.form.definition import Aspect
+from gipgen.rules.support.aspects import announced, section_with_aspects
+from gipgen.rules.support.reading import is_unwritten
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP602",

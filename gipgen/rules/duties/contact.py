@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import INFO, WARNING, Diagnostic, Page, Text
-from gipgen.report import Report
-from gipgen.rules.reading import is_unwritten, text_of
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.report.report import Report
+from gipgen.rules.support.reading import is_unwritten, text_of
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP616",

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gipgen.diagnostics.types import INFO, Diagnostic, Page, Text
-from gipgen.report import Number, cell_path, number_text
-from gipgen.rules.agency import level
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import INFO, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.report.report import Number, cell_path, number_text
+from gipgen.rules.support.agency import level
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP643",

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Severity, Text
-from gipgen.rules.reading import prose, quoted
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
+from gipgen.findings.text import Text
+from gipgen.rules.support.reading import prose, quoted
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP613",

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
-from gipgen.rules.reading import is_unwritten, prose, section_key
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.rules.support.reading import is_unwritten, prose, section_key
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP630",

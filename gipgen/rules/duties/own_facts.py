@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import INFO, WARNING, Diagnostic, Page, Text
-from gipgen.rules.agency import level
-from gipgen.rules.reading import is_unwritten, prose, section_key
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.rules.support.agency import level
+from gipgen.rules.support.reading import is_unwritten, prose, section_key
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP622",

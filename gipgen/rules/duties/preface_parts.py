@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gipgen.diagnostics.types import ERROR, INFO, WARNING, Diagnostic, Page, Text
-from gipgen.numerals import parse_chinese, to_chinese
+from gipgen.findings.finding import ERROR, INFO, WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
-from gipgen.rules.reading import prose, quoted
-from gipgen.rules.rule import Case, Rule
+from gipgen.rules.support.reading import prose, quoted
+from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.numerals import parse_chinese, to_chinese
 
 PAGE = Page(
     id="GIP618",

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Severity, Text
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
+from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
-from gipgen.rules.duties.periods import Period, periods_in
-from gipgen.rules.reading import is_unwritten, prose, quoted
-from gipgen.rules.rule import Case, Rule
+from gipgen.rules.support.periods import Period, periods_in
+from gipgen.rules.support.reading import is_unwritten, prose, quoted
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP610",

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
-from gipgen.report import cell_path
-from gipgen.rules.agency import UNKNOWN, level, speaks_for
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.report.report import cell_path
+from gipgen.rules.support.agency import UNKNOWN, level, speaks_for
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP640",

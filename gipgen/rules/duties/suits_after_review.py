@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import INFO, Diagnostic, Page, Text
-from gipgen.report import Report, cell_path
-from gipgen.rules.rule import Case, Rule
-from gipgen.rules.years.comparison import comparable
+from gipgen.findings.finding import INFO, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.report.report import Report, cell_path
+from gipgen.rules.support.last_years import comparable
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP642",

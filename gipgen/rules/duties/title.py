@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Text
-from gipgen.rules.duties.periods import years_in
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.rules.support.periods import years_in
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP614",

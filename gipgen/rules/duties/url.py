@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import INFO, WARNING, Diagnostic, Page, Text
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP617",

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
-from gipgen.report import Report
-from gipgen.rules.agency import level
-from gipgen.rules.duties.names import has_place
-from gipgen.rules.reading import prose, quoted
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.report.report import Report
+from gipgen.rules.support.agency import level
+from gipgen.rules.support.agency_names import has_place
+from gipgen.rules.support.reading import prose, quoted
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP621",

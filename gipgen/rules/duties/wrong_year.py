@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
+from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
-from gipgen.rules.duties.periods import periods_in, years_in
-from gipgen.rules.reading import prose, quoted
-from gipgen.rules.rule import Case, Rule
+from gipgen.rules.support.periods import periods_in, years_in
+from gipgen.rules.support.reading import prose, quoted
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP620",

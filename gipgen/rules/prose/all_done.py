@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
-from gipgen.report import number_text
-from gipgen.rules.prose import cells
-from gipgen.rules.prose.mentions import Sentence, sentences, word_list
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.report.report import number_text
+from gipgen.rules.support import cells
+from gipgen.rules.support.mentions import Sentence, sentences, word_list
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP514",

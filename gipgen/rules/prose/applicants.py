@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Text
-from gipgen.form.types import Form
-from gipgen.report import Number, Report
-from gipgen.rules.prose.applications import COUNTED, about_applications, is_anchored
-from gipgen.rules.prose.mentions import Mention, finding, mentions, nouns_in_front, sentences, word_list
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.form.definition import Form
+from gipgen.report.report import Number, Report
+from gipgen.rules.support.applications import COUNTED, about_applications, is_anchored
+from gipgen.rules.support.mentions import Mention, finding, mentions, nouns_in_front, sentences, word_list
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP505",

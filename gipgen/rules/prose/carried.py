@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Severity, Text
-from gipgen.rules.prose import cells
-from gipgen.rules.prose.applications import COUNTED, SCOPES, about_applications
-from gipgen.rules.prose.mentions import Mention, finding, mentions, word_list
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
+from gipgen.findings.text import Text
+from gipgen.rules.support import cells
+from gipgen.rules.support.applications import COUNTED, SCOPES, about_applications
+from gipgen.rules.support.mentions import Mention, finding, mentions, word_list
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP502",

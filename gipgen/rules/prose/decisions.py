@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import ERROR, INFO, WARNING, Diagnostic, Page, Text
-from gipgen.report import Report
-from gipgen.rules.prose import cells
-from gipgen.rules.prose.mentions import Mention, finding, mentions, nouns_in_front, word_list
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import ERROR, INFO, WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.report.report import Report
+from gipgen.rules.support import cells
+from gipgen.rules.support.mentions import Mention, finding, mentions, nouns_in_front, word_list
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP508",

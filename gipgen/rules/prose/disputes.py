@@ -2,12 +2,21 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Text
-from gipgen.report import Report
-from gipgen.rules.prose import cells
-from gipgen.rules.prose.applications import SCOPES
-from gipgen.rules.prose.mentions import JOINERS, Mention, finding, mentions, nouns_in_front, strip_fillers, word_list
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.report.report import Report
+from gipgen.rules.support import cells
+from gipgen.rules.support.applications import SCOPES
+from gipgen.rules.support.mentions import (
+    JOINERS,
+    Mention,
+    finding,
+    mentions,
+    nouns_in_front,
+    strip_fillers,
+    word_list,
+)
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP506",

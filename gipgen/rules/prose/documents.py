@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Text
-from gipgen.report import Report
-from gipgen.rules.prose import cells
-from gipgen.rules.prose.mentions import NORMATIVE, Mention, finding, mentions, strip_fillers, word_list
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.report.report import Report
+from gipgen.rules.support import cells
+from gipgen.rules.support.mentions import NORMATIVE, Mention, finding, mentions, strip_fillers, word_list
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP507",

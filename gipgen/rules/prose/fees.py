@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Path, Text
-from gipgen.report import Number, Report, number_text
-from gipgen.rules.prose.mentions import Mention, finding, mentions, sentences, word_list
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import WARNING, Diagnostic, Page, Path
+from gipgen.findings.text import Text
+from gipgen.report.report import Number, Report, number_text
+from gipgen.rules.support.mentions import Mention, finding, mentions, sentences, word_list
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP509",

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
-from gipgen.rules.prose import cells
-from gipgen.rules.prose.applications import claims
-from gipgen.rules.prose.mentions import finding
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.rules.support import cells
+from gipgen.rules.support.applications import claims
+from gipgen.rules.support.mentions import finding
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP503",

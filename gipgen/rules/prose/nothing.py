@@ -4,11 +4,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Severity, Text
-from gipgen.report import number_text
-from gipgen.rules.prose import cells
-from gipgen.rules.prose.mentions import MAX_LEAD, NORMATIVE, STRONG, Sentence, pieces, sentences, word_list
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
+from gipgen.findings.text import Text
+from gipgen.report.report import number_text
+from gipgen.rules.support import cells
+from gipgen.rules.support.mentions import (
+    MAX_LEAD,
+    NORMATIVE,
+    STRONG,
+    Sentence,
+    pieces,
+    sentences,
+    word_list,
+)
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP510",

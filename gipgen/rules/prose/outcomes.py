@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Text
-from gipgen.form.types import Form
-from gipgen.report import Report
-from gipgen.rules.prose import cells
-from gipgen.rules.prose.applications import COUNTED, about_applications, is_anchored
-from gipgen.rules.prose.mentions import Mention, finding, mentions, nouns_in_front, word_list
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.form.definition import Form
+from gipgen.report.report import Report
+from gipgen.rules.support import cells
+from gipgen.rules.support.applications import COUNTED, about_applications, is_anchored
+from gipgen.rules.support.mentions import Mention, finding, mentions, nouns_in_front, word_list
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP504",

@@ -5,10 +5,11 @@ from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from gipgen.diagnostics.types import INFO, WARNING, Diagnostic, Page, Text
-from gipgen.rules.prose.cells import outcomes
-from gipgen.rules.prose.mentions import Mention, finding, mentions, word_list
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.rules.support.cells import outcomes
+from gipgen.rules.support.mentions import Mention, finding, mentions, word_list
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP511",

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import ERROR, WARNING, Diagnostic, Page, Text
-from gipgen.report import Number
-from gipgen.rules.prose import cells
-from gipgen.rules.prose.applications import Claim, claims
-from gipgen.rules.prose.mentions import finding
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.report.report import Number
+from gipgen.rules.support import cells
+from gipgen.rules.support.applications import Claim, claims
+from gipgen.rules.support.mentions import finding
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP501",

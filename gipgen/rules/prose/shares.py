@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gipgen.diagnostics.types import INFO, Diagnostic, Page, Text
-from gipgen.rules.prose.mentions import Mention, Sentence, finding, mentions, sentences
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import INFO, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.rules.support.mentions import Mention, Sentence, finding, mentions, sentences
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP516",

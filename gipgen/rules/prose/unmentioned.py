@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import INFO, Diagnostic, Page, Text
-from gipgen.report import cell_path, number_text
-from gipgen.rules.prose import cells
-from gipgen.rules.prose.applications import claims
-from gipgen.rules.prose.mentions import mentions
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import INFO, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.report.report import cell_path, number_text
+from gipgen.rules.support import cells
+from gipgen.rules.support.applications import claims
+from gipgen.rules.support.mentions import mentions
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP515",

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import INFO, Diagnostic, Page, Text
-from gipgen.rules.prose.mentions import finding, mentions, word_list
-from gipgen.rules.rule import Case, Rule
+from gipgen.findings.finding import INFO, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.rules.support.mentions import finding, mentions, word_list
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP512",

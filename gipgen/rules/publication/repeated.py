@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 
-from gipgen.diagnostics.types import WARNING, Diagnostic, Offset, Page, Text
+from gipgen.findings.finding import WARNING, Diagnostic, Offset, Page
+from gipgen.findings.text import Text
 from gipgen.prose.passages import passages
 from gipgen.prose.sentences import Sentence, comparable_sentences
-from gipgen.report import Report
-from gipgen.rules.reading import quoted, section_key
-from gipgen.rules.rule import Case, Rule
-from gipgen.rules.siblings import COMPARED
-from gipgen.rules.years.comparison import is_year_before
+from gipgen.report.report import Report
+from gipgen.rules.support.last_years import is_year_before
+from gipgen.rules.support.reading import quoted, section_key
+from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.siblings import COMPARED
 
 PAGE = Page(
     id="GIP902",

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
-from gipgen.rules.duties.words import names_problem
+from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
 from gipgen.rules.publication.repeated import last_sentences, place, sentences_in
-from gipgen.rules.reading import quoted
-from gipgen.rules.rule import Case, Rule
-from gipgen.rules.years.comparison import is_year_before
+from gipgen.rules.support.last_years import is_year_before
+from gipgen.rules.support.problem_words import names_problem
+from gipgen.rules.support.reading import quoted
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP903",

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import ERROR, Diagnostic, Page, Text
-from gipgen.form.types import CellRef
-from gipgen.report import cell_path
-from gipgen.rules.rule import Case, Rule, not_assessable
-from gipgen.rules.years.comparison import comparable
+from gipgen.findings.finding import ERROR, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.form.definition import CellRef
+from gipgen.report.report import cell_path
+from gipgen.rules.support.last_years import comparable
+from gipgen.rules.support.rule import Case, Rule, not_assessable
 
 PAGE = Page(
     id="GIP401",

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import INFO, Diagnostic, Page, Text
-from gipgen.rules.rule import Case, Rule
-from gipgen.rules.years.comparison import comparable, comparable_tables
+from gipgen.findings.finding import INFO, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.rules.support.last_years import comparable, comparable_tables
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP405",

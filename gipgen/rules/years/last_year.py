@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
-from gipgen.rules.rule import Case, Rule
-from gipgen.rules.years.comparison import is_year_before
+from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.rules.support.last_years import is_year_before
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP403",

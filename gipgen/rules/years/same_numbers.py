@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from gipgen.diagnostics.types import WARNING, Diagnostic, Page, Text
-from gipgen.form.types import Table
-from gipgen.report import Number, Report
-from gipgen.rules.rule import Case, Rule
-from gipgen.rules.years.comparison import comparable, comparable_tables
+from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.form.definition import Table
+from gipgen.report.report import Number, Report
+from gipgen.rules.support.last_years import comparable, comparable_tables
+from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP406",

@@ -1,0 +1,98 @@
+"""``gipgen build``: check, then write the documents."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+from gipgen.cli.console import FINDINGS, OK, USAGE, colour, language, note, problem, result, usage_error
+from gipgen.findings import as_text
+from gipgen.findings.finding import Located
+from gipgen.project.build_files import ALL_FORMATS, FORMATS, Built, build_files
+
+
+def run(
+    paths: Sequence[str],
+    *,
+    output: str | None = None,
+    to: str = ",".join(FORMATS),
+    draft: bool = False,
+    review: bool = False,
+    reference_doc: str = "",
+    templates: Sequence[str] = (),
+    lang: str | None = None,
+) -> int:
+    """Build the reports, print findings and what was written; return the exit code."""
+    lang = language(lang)
+    formats = tuple(dict.fromkeys(part.strip() for part in to.lower().replace("，", ",").split(",") if part.strip()))
+    if not formats or not set(formats) <= set(ALL_FORMATS):
+        return usage_error(
+            f"--to 只能是 {'、'.join(ALL_FORMATS)}，用逗号分开；这里是 {to}。",
+            f"--to takes {', '.join(ALL_FORMATS)}",
+            lang,
+        )
+    if review and "md" not in formats:
+        return usage_error(
+            "--review 的附录只写在 Markdown 里，--to 要有 md。",
+            "--review goes with --to md: only Markdown has it",
+            lang,
+        )
+    house = None
+    if reference_doc or templates:
+        from gipgen.workspace.house_style import HouseFiles  # noqa: PLC0415  a house style only
+
+        house = HouseFiles(reference_doc, tuple(templates))
+    findings: list[Located] = []
+    files, code = 0, OK
+    for built in _with_progress(
+        build_files(paths, output or None, formats, draft=draft, review=review, house=house), lang
+    ):
+        if built.problem is not None:
+            problem(built.problem.say(lang))
+            code = max(code, USAGE)
+        if built.checked.problem is not None:
+            continue
+        files += 1
+        found = built.checked.findings
+        findings += found
+        result(as_text.emit(found, lang, colour=colour()))
+        if any(each.finding.severity == "error" for each in found):
+            code = max(code, FINDINGS)
+        _tell(built, lang)
+    if files:
+        result(as_text.summary(findings, files, lang))
+    return code
+
+
+def _tell(built: Built, lang: str) -> None:
+    name = built.checked.found.path
+    if built.written:
+        names = "、".join(os.path.basename(path) for path in built.written)
+        folder = os.path.dirname(built.written[0]) or "."
+        note(f"built {names} in {folder}" if lang == "en" else f"已生成 {names}（{folder}）")
+    elif built.problem is None:
+        old = [path for path in built.stale if os.path.exists(path)]
+        if old:
+            note(_stale(old, lang))
+        note(
+            f"{name}: not built because of errors (--draft builds a marked draft)"
+            if lang == "en"
+            else f"{name} 有错误，没有生成文件。改正后再运行；想先看草稿，加 --draft。"
+        )
+
+
+def _stale(old: list[str], lang: str) -> str:
+    names = "、".join(os.path.basename(path) for path in old)
+    return f"{names} are from an earlier build" if lang == "en" else f"注意：{names} 还是以前生成的，没有更新。"
+
+
+def _with_progress(builts: Iterable[Built], lang: str) -> Iterator[Built]:
+    """Show on a terminal how many reports are done; into a pipe nothing of it goes."""
+    if not sys.stderr.isatty():
+        yield from builts
+        return
+    for number, built in enumerate(builts, 1):
+        sys.stderr.write("\r\x1b[K")
+        yield built
+        sys.stderr.write(f"\r{number} done" if lang == "en" else f"\r已处理 {number} 份")
+        sys.stderr.flush()
+    sys.stderr.write("\r\x1b[K")

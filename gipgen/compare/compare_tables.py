@@ -1,0 +1,148 @@
+"""The numbers of two reports, cell by cell."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from gipgen.check import Examined
+from gipgen.compare.change import Change, Kind
+from gipgen.compare.row_labels import BESIDE, row_labels
+from gipgen.findings.finding import Path
+from gipgen.form.definition import Block, Column, Form, Row
+from gipgen.report.report import Cell, cell_path
+
+
+class _Place(NamedTuple):
+    """A row with all that belongs to it."""
+
+    form: Form
+    part: str
+    block: Block
+    row: Row
+
+
+def table_changes(old: Examined, new: Examined, *, same_form: bool = True) -> Iterator[Change]:
+    """Yield what changed in the tables, in the order of the form.
+
+    Rows that only one edition of the form knows are there on one side; with ``same_form=False`` they are passed over.
+    """
+    olds, news = old.case.report.form, new.case.report.form
+    for place in _places(news):
+        row = place.row.id
+        if _same_row(olds, news, row):
+            yield from _row_changes(place, old, new)
+        elif same_form:
+            yield from _one_side(place, None, new)
+    for place in _places(olds):
+        if same_form and not _same_row(olds, news, place.row.id):
+            yield from _one_side(place, old, None)
+
+
+def _same_row(old: Form, new: Form, row: str) -> bool:
+    """Whether both editions have the row, with the same columns."""
+    return row in old.rows and [each.id for each in old.columns[row]] == [each.id for each in new.columns.get(row, ())]
+
+
+def _places(form: Form) -> Iterator[_Place]:
+    for section in form.sections:
+        if section.table:
+            for block in form.tables[section.table].blocks:
+                for row in block.rows:
+                    yield _Place(form, section.heading, block, row)
+
+
+def _row_changes(place: _Place, old: Examined, new: Examined) -> Iterator[Change]:
+    block, row = place.block, place.row
+    if not (_is_full(block, row, old) and _is_full(block, row, new)):
+        before, after = _whole(row, old), _whole(row, new)
+        if before != after:
+            yield _row_change(place, before, after)
+        return
+    for column in block.columns:
+        ref = (row.id, column.id)
+        before, after = _cell_text(old, row, column), _cell_text(new, row, column)
+        cells = old.case.report.cells[ref], new.case.report.cells[ref]
+        if before == after:
+            continue
+        total = bool(row.parts or column.total)
+        if total and any(cell.value is None and not cell.given for cell in cells):
+            continue  # a sum that cannot be computed yet says nothing
+        moved = total and _is_sum(place, column, old) and _is_sum(place, column, new)
+        label = row_labels(place.form.edition)[row.id] + BESIDE + column.label
+        kind: Kind = "total" if moved else "cell"
+        path = cell_path(place.form, ref)
+        yield Change(kind, path, place.part, label, before, after, _difference(*cells))
+
+
+def _difference(old: Cell, new: Cell) -> Any:
+    return new.value - old.value if old.value is not None and new.value is not None else None
+
+
+def _one_side(place: _Place, old: Examined | None, new: Examined | None) -> Iterator[Change]:
+    before, after = (_whole(place.row, old) if old else None), (_whole(place.row, new) if new else None)
+    if before != after:
+        yield _row_change(place, before, after)
+
+
+def _row_change(place: _Place, old: str | None, new: str | None) -> Change:
+    label = row_labels(place.form.edition)[place.row.id]
+    return Change("row", place.row.path, place.part, label, old, new)
+
+
+def value_at(data: Any, path: Path) -> Any:
+    """What stands at ``path``; ``None`` where there is nothing."""
+    for step in path:
+        if not isinstance(data, dict) or step not in data:
+            return None
+        data = data[step]
+    return data
+
+
+def _is_full(block: Block, row: Row, side: Examined) -> bool:
+    """Whether the row can be compared cell by cell."""
+    value = value_at(side.source.data, row.path)
+    if value is None and row.parts:
+        return True  # a total row is computed where it is not typed
+    if block.writing == "list":
+        if isinstance(value, list):
+            return len(block.columns) - 1 <= len(value) <= len(block.columns)
+        return value == 0 and isinstance(value, int)
+    return isinstance(value, dict) if block.writing == "map" else not isinstance(value, (dict, list))
+
+
+def _whole(row: Row, side: Examined) -> str | None:
+    """A whole row as one text."""
+    value = value_at(side.source.data, row.path)
+    return None if value is None else written(value, side, row.path)
+
+
+def written(value: Any, side: Examined, path: Path) -> str:
+    """A value as the file has it, on one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {written(inner, side, (*path, key))}" for key, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(written(inner, side, (*path, index)) for index, inner in enumerate(value)) + "]"
+    mark = side.source.marks.get(path)
+    return " ".join((mark.raw if mark else str(value)).split())
+
+
+def _cell_text(side: Examined, row: Row, column: Column) -> str | None:
+    """A cell as typed, or its computed value."""
+    report = side.case.report
+    cell = report.cells[row.id, column.id]
+    mark = side.source.marks.get(cell_path(report.form, (row.id, column.id)))
+    if cell.given and mark is not None:
+        return mark.raw or None
+    return cell.text
+
+
+def _is_sum(place: _Place, column: Column, side: Examined) -> bool:
+    """Whether a total is the sum of its row, or of the rows that it adds up."""
+    cells = side.case.report.cells
+    row = place.row
+    value = cells[row.id, column.id].value
+    across = [cells[row.id, other.id].value for other in place.block.columns if not other.total]
+    down = [cells[key].value if (key := (part, column.id)) in cells else None for part in row.parts]
+    for terms in (across if column.total else [], down):
+        if terms and None not in terms and sum(term for term in terms if term is not None) == value:
+            return True
+    return False

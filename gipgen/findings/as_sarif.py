@@ -1,0 +1,89 @@
+"""Findings as SARIF 2.1.0 (OASIS): what GitHub's and GitLab's code scanning, VS Code and most collectors read."""
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from gipgen import __version__
+from gipgen.findings.as_json import values
+from gipgen.findings.excerpt import excerpt
+from gipgen.findings.finding import Located, Outcome, Page
+from gipgen.findings.privacy import mask
+from gipgen.findings.text import Text, chosen
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def emit(outcome: Outcome, language: str, pages: Iterable[Page]) -> str:
+    """One SARIF log with one run. Only the rules that have findings are described in it."""
+    found = {each.finding.rule for each in outcome.findings}
+    rules = [page for page in pages if page.id in found]
+    run: dict[str, Any] = {
+        "tool": {"driver": _driver(rules, language)},
+        "columnKind": "unicodeCodePoints",
+        "artifacts": [{"location": {"uri": uri(file)}} for file in outcome.files],
+        "invocations": [_invocation(outcome.problems, language)],
+        "results": [_result(each, language, [page.id for page in rules]) for each in outcome.findings],
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
+
+
+def uri(file: str) -> str:
+    """A path as an URI: relative ones stay relative to where the command was run."""
+    path = "/".join(file.split(os.sep))
+    if os.path.isabs(file):
+        return "file://" + quote(path if path.startswith("/") else f"/{path}")
+    return quote(path)
+
+
+def _driver(rules: Sequence[Page], language: str) -> dict[str, Any]:
+    return {
+        "name": "gipgen",
+        "version": __version__,
+        "semanticVersion": __version__,
+        "language": "en" if language == "en" else "zh-CN",
+        "rules": [
+            {
+                "id": page.id,
+                "shortDescription": {"text": chosen(page.title, language)},
+                "fullDescription": {"text": chosen(page.why, language)},
+                "help": {"text": chosen(page.fix, language)},
+                "defaultConfiguration": {"level": _LEVELS[page.severity]},
+                "properties": {"source": page.source, "checks": list(page.checks), "confidence": page.confidence},
+            }
+            for page in rules
+        ],
+    }
+
+
+def _invocation(problems: Sequence[Text], language: str) -> dict[str, Any]:
+    invocation: dict[str, Any] = {"executionSuccessful": not problems}
+    if problems:
+        invocation["toolExecutionNotifications"] = [
+            {"level": "error", "message": {"text": chosen(problem, language)}} for problem in problems
+        ]
+    return invocation
+
+
+def _result(each: Located, language: str, ids: list[str]) -> dict[str, Any]:
+    finding = each.finding
+    region: dict[str, Any] = {"startLine": each.line, "startColumn": each.column}
+    shown = excerpt(each)
+    if shown:
+        region["snippet"] = {"text": shown[0]}
+    place: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": uri(each.file)}, "region": region}}
+    if finding.path:
+        place["logicalLocations"] = [{"fullyQualifiedName": ".".join(mask(str(part)) for part in finding.path)}]
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": finding.message(language)},
+        "locations": [place],
+        "properties": {"values": values(finding.values)},
+    }
+    if finding.rule in ids:
+        result["ruleIndex"] = ids.index(finding.rule)
+    return result

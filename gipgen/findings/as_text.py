@@ -1,0 +1,70 @@
+"""Findings as text for a terminal: grouped by file, each with the piece of the line that it is about."""
+
+from collections.abc import Iterable, Sequence
+
+from gipgen.findings.file_messages import FILL_IN, MISSING
+from gipgen.findings.finding import Located
+
+_SEVERITIES = {"zh": {"error": "错误", "warning": "警告", "info": "提示"}, "en": {}}
+_COLOURS = {"error": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[36m"}
+_MARGIN = " " * 10
+_NOTHING_TO_SEE = (FILL_IN, MISSING)  # a mark, and what is not there: the line says nothing that the message does not
+
+
+def emit(findings: Iterable[Located], language: str, *, colour: bool = False) -> str:
+    """Write the findings out; ``colour`` adds terminal colours to the severities."""
+    lines: list[str] = []
+    file = None
+    every = list(findings)
+    for number, each in enumerate(every):
+        if each.file != file:
+            lines.append(each.file)
+            file = each.file
+        severity = each.finding.severity
+        word = severity_word(severity, language)
+        if colour:
+            word = f"{_COLOURS[severity]}{word}\x1b[0m"
+        place = f"{each.line}:{each.column}".ljust(7)
+        lines.append(f"  {place} {word} {each.finding.rule}  {each.finding.message(language)}")
+        if every[number + 1 : number + 2] == [] or every[number + 1][:3] != each[:3]:  # one excerpt for one place
+            lines += _excerpt(each, colour=colour)
+    return "\n".join(lines)
+
+
+def severity_word(severity: str, language: str) -> str:
+    """错误, 警告, 提示, or the English word."""
+    return _SEVERITIES[language].get(severity, severity)
+
+
+def _excerpt(each: Located, *, colour: bool) -> list[str]:
+    """The line and its caret."""
+    from gipgen.findings.excerpt import excerpt  # noqa: PLC0415  a report without findings shows none
+
+    shown = excerpt(each) if each.finding.rule not in _NOTHING_TO_SEE else None
+    if shown is None:
+        return []
+    line, caret = shown
+    if colour:
+        caret = f"{_COLOURS[each.finding.severity]}{caret}\x1b[0m"
+    return [f"{_MARGIN}│ {line}", f"{_MARGIN}│ {caret}"]
+
+
+def summary(findings: Sequence[Located], files: int, language: str) -> str:
+    """The last line: how many files, errors, warnings and notes, and how much is only waiting to be filled in."""
+    counts = count(findings, files)
+    waiting = sum(each.finding.rule == FILL_IN for each in findings)
+    if language == "en":
+        rest = f" ({waiting} of them to be filled in)" if waiting else ""
+        return f"{files} report(s): {counts['errors']} error(s){rest}, {counts['warnings']} warning(s), {counts['infos']} note(s)"
+    rest = f"（其中 {waiting} 处待填）" if waiting else ""
+    return (
+        f"共 {files} 份报告：{counts['errors']} 个错误{rest}，{counts['warnings']} 个警告，{counts['infos']} 个提示。"
+    )
+
+
+def count(findings: Iterable[Located], files: int) -> dict[str, int]:
+    """The numbers of ``summary`` and of the JSON output."""
+    counts = {"files": files, "errors": 0, "warnings": 0, "infos": 0}
+    for each in findings:
+        counts[f"{each.finding.severity}s"] += 1
+    return counts

@@ -1,0 +1,103 @@
+"""What a finding is.
+
+A finding speaks of a *path* (the route of keys and indices through the YAML file). Line and column are looked up
+at the edge, when somebody reads it: rules never see line numbers. Only findings about the file as text (encoding,
+syntax) carry a span from the start, because there is no path yet.
+
+Plain named tuples instead of dataclasses: as frozen, and a tenth of the start-up cost (docs/decisions/0003).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, Literal, NamedTuple
+
+from gipgen.findings.privacy import mask
+from gipgen.findings.text import Text, say
+
+Severity = Literal["error", "warning", "info"]
+ERROR: Final = "error"
+WARNING: Final = "warning"
+INFO: Final = "info"
+
+Path = tuple[str | int, ...]
+NO_VALUES: Mapping[str, Any] = {}
+
+
+class Span(NamedTuple):
+    """A place in the YAML file; both numbers count from 1, columns in characters."""
+
+    line: int
+    column: int
+
+
+class Offset(NamedTuple):
+    """A place inside a text value: line and column from 0, before YAML's indentation is added back."""
+
+    line: int
+    column: int
+
+
+class Fix(NamedTuple):
+    """What ``gipgen fmt --fix`` may do about a finding without asking: in the text that the finding's ``path`` leads to.
+
+    ``length`` characters of one line, from ``offset`` on, become ``replacement``, which holds no line break. Only for
+    changes that no reader could object to; where a person has to choose, a rule gives no fix.
+    """
+
+    offset: Offset
+    length: int
+    replacement: str
+
+
+class Diagnostic(NamedTuple):
+    """One finding. Needs either a ``path`` or a ``span``.
+
+    ``offset`` refines a path that leads to a text; ``at_key`` points at the key instead of its value; ``fix`` is what
+    a program can do about it.
+    """
+
+    rule: str
+    severity: Severity
+    text: Text
+    path: Path = ()
+    values: Mapping[str, Any] = NO_VALUES
+    span: Span | None = None
+    offset: Offset | None = None
+    at_key: bool = False
+    fix: Fix | None = None
+
+    def message(self, language: str) -> str:
+        """Write the message out; ``language`` is ``zh`` or ``en``. What is private in it stays hidden."""
+        return mask(say(self.text, language, **self.values))
+
+
+class Located(NamedTuple):
+    """A finding with its file and place looked up: what the output formats and ``sorted`` work on."""
+
+    file: str
+    line: int
+    column: int
+    finding: Diagnostic
+    source: str = ""  # the line of the file; what is private in it is hidden when it is shown (``privacy.mask``)
+
+
+class Outcome(NamedTuple):
+    """What a run of ``check`` came to: all that an output format writes down."""
+
+    findings: Sequence[Located]
+    files: Sequence[str]  # every report that was read, in order; those without findings too
+    problems: Sequence[Text] = ()  # files that could not be read
+
+
+class Page(NamedTuple):
+    """What ``gipgen explain`` shows for a rule: what it checks, why, and what to write instead."""
+
+    id: str
+    severity: Severity
+    title: Text
+    why: Text
+    fix: Text
+    source: str = ""  # article or notice behind the rule
+    checks: tuple[str, ...] = ()  # OF numbers of the specification's list of checks
+    good: str = ""  # an example that passes …
+    bad: str = ""  # … and one that fails
+    confidence: str = ""  # of the evidence: A official text, B good source or uniform practice, C derived

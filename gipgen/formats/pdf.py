@@ -1,0 +1,267 @@
+"""``Document`` → PDF through Typst: tagged (PDF/UA-1), fonts embedded, the same bytes on every day (docs/decisions/0007).
+
+Typst sets the pages; what it cannot mark yet (the stub of a table as headers of its rows) ``tagged.py`` adds afterwards.
+Nothing but the templates and the texts goes in: Typst sees a folder of its own, and packages from the network are refused.
+"""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from gipgen.findings.text import Problem
+from gipgen.formats.fonts import is_official, stack
+from gipgen.formats.house import BUILT_IN, House
+from gipgen.formats.templating import Filters, TemplateFault, render, render_grid
+from gipgen.layout.document import Document
+from gipgen.layout.grid import Grid
+from gipgen.layout.title_lines import title_lines
+from gipgen.prose import nodes
+from gipgen.prose.nodes import Block, Inline, Picture
+from gipgen.settings.settings import Fonts, Style
+
+if TYPE_CHECKING:
+    from typst import Compiler
+    from typst import Fonts as MachineFonts
+
+EXTRA = 'pip install "gipgen[pdf]"'
+_A4_WIDTH = 210
+_MM = 72 / 25.4  # points
+_ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+_BOLD = 600
+_LONG = 24  # letters of a word that a line of text holds in any case
+_LONG_NARROW = 8  # … and a column of a table
+_LONGEST_NUMBER = 40  # signs of a number, a telephone number, a sum: never broken
+_LONGEST_URL = 2000  # Typst takes 8,000 bytes; browsers take no more than this
+_FONTS_EACH = 4  # fonts handed to Typst for each role; for single rare characters it searches all others
+
+
+def render_pdf(document: Document, house: House = BUILT_IN) -> bytes:
+    """Render the whole report. Raises ``Problem`` where the extra or a font is missing."""
+    style = document.style
+    compiler = _compiler(machine_fonts())
+    pictures = _Pictures()
+
+    def table(grid: Grid, caption: str = "") -> str:
+        return render_grid("typst/table.typ.j2", grid, _FILTERS, house, variant=caption, caption=caption or None)
+
+    values = {
+        "document": document,
+        "title": title_lines(
+            document.title, (_A4_WIDTH - style.page.left - style.page.right) * _MM / style.sizes.title
+        ),
+        "settings": _settings(style, choose_fonts(style.fonts), _bold_families()),
+        "logo": pictures.place(nodes.Image(document.agency, "", picture=house.logo)) if house.logo else "none",
+        "inline": pictures.inline,
+        "table": table,
+    }
+    source = render("typst/report.typ.j2", _FILTERS, house, **values)
+    from gipgen.formats.pdf_tags import mark_headers  # noqa: PLC0415  only for PDF
+
+    try:
+        content = _compile(compiler, source, pictures.files)
+    except OSError as error:
+        raise Problem(
+            f"临时文件夹写不了（{error.strerror}），没有生成文件。", f"cannot write to the temporary folder: {error}"
+        ) from error
+    return mark_headers(content, document.grids)
+
+
+def is_installed() -> bool:
+    """Whether the extra is there."""
+    from importlib.util import find_spec  # noqa: PLC0415  only for PDF
+
+    return find_spec("typst") is not None and find_spec("pikepdf") is not None
+
+
+@cache
+def machine_fonts() -> "MachineFonts":
+    """The fonts of this machine, looked for once a process. Raises ``Problem`` without the extra."""
+    if not is_installed():
+        raise Problem(f"生成 PDF 要先安装一个部件，没有生成文件。请运行：{EXTRA}", f"PDF needs an extra; run: {EXTRA}")
+    import typst  # noqa: PLC0415  an extra, and 80 MB
+
+    return typst.Fonts()
+
+
+def choose_fonts(wanted: Fonts) -> dict[str, list[str]]:
+    """For each role the fonts of this machine that print it, best first. Raises ``Problem`` where there is none."""
+    installed = machine_fonts().families()
+    chosen = {role: stack(role, name, installed)[:_FONTS_EACH] for role, name in wanted._asdict().items()}
+    if not all(chosen.values()):
+        raise Problem(
+            "本机没有中文字体，生成的 PDF 会全是方框，所以没有生成。请安装仿宋、黑体、楷体、宋体中的任意一种，"
+            "或者免费的思源宋体（Noto Serif CJK SC；Debian、Ubuntu：apt install fonts-noto-cjk），再运行一次。"
+            "gipgen doctor 列出本机的字体。",
+            "no Chinese font on this machine; install one, for example Noto Serif CJK SC "
+            "(apt install fonts-noto-cjk); `gipgen doctor` lists the fonts",
+        )
+    return chosen
+
+
+@cache
+def _bold_families() -> frozenset[str]:
+    return frozenset(font.family for font in machine_fonts().fonts() if font.weight >= _BOLD)
+
+
+@cache
+def _compiler(fonts: "MachineFonts") -> "Compiler":
+    import typst  # noqa: PLC0415  an extra, and 80 MB
+
+    return typst.Compiler(font_paths=fonts)
+
+
+def _settings(style: Style, chosen: dict[str, list[str]], bold: frozenset[str]) -> dict[str, Any]:
+    """What ``style.typ`` needs to know, with its key names."""
+    title = chosen["title"][0]
+    substitute = not is_official(style.fonts.title, title)
+    return {
+        "fonts": {role.replace("_", "-"): names for role, names in chosen.items()},
+        "sizes": {name.replace("_", "-"): size for name, size in style.sizes._asdict().items()},
+        "page": style.page._asdict(),
+        "bold": chosen["body"][0] in bold,
+        "title-weight": "bold" if substitute and title in bold else "regular",  # 小标宋 is darker than other 宋体
+    }
+
+
+def _compile(compiler: "Compiler", source: str, pictures: dict[str, Picture]) -> bytes:
+    """Run Typst in a folder that holds the pictures and nothing else."""
+    import os  # noqa: PLC0415  only for PDF
+    from tempfile import TemporaryDirectory  # noqa: PLC0415  only for PDF
+
+    import typst  # noqa: PLC0415  an extra, and 80 MB
+
+    if re.search(r'\b(?:import|include)\s*\(?\s*"@', source):  # a text cannot look so: its quotes are escaped
+        raise TemplateFault('typst: 不能引用网上的包 (no packages from the network): import "@…"')
+    with TemporaryDirectory(prefix="gipgen") as folder:
+        for name, picture in pictures.items():
+            with open(os.path.join(folder, name), "wb") as file:
+                file.write(picture.data)
+        try:
+            content = compiler.compile(source.encode("utf-8"), format="pdf", pdf_standards="ua-1", root=folder)
+        except typst.TypstError as error:
+            raise _picture_problem(compiler, folder, pictures) or _problem(error) from error
+    if not isinstance(content, bytes):
+        raise TypeError("typst wrote no bytes")
+    return content
+
+
+def _picture_problem(compiler: "Compiler", folder: str, pictures: dict[str, Picture]) -> Problem | None:
+    """Words for the picture that Typst cannot read, if that is it: each is tried alone."""
+    import typst  # noqa: PLC0415  an extra, and 80 MB
+
+    for name, picture in pictures.items():
+        try:
+            compiler.compile(f"#image({code(name)})".encode(), format="pdf", root=folder)
+        except typst.TypstError as error:
+            reason = error.message.strip()
+            return Problem(
+                f"图片 {picture.path} 读不了（{reason}），没有生成文件。请用看图软件打开，另存为 PNG 后再试。",
+                f"the picture {picture.path} cannot be read ({reason}); save it anew as PNG",
+                of_report=True,
+            )
+    return None
+
+
+def _problem(error: Any) -> Exception:
+    """Words for a character that no font has; everything else is a fault of a template or ours."""
+    match = re.search(r"the text `\"(.*?)\"` could not be displayed", error.message)
+    if not match:
+        return TemplateFault(f"typst: {error.message}\n{error.diagnostic}")
+    text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda number: chr(int(number[1], 16)), match[1])
+    codes = " ".join(f"U+{ord(character):04X}" for character in text)
+    return Problem(
+        f"本机没有一种字体能显示“{text}”（{codes}），生成的 PDF 里会是方框，所以没有生成。请换一个写法，或安装有这个字的字体"
+        "（生僻字：思源宋体 Noto Serif CJK SC、宋体扩展 SimSun-ExtB；表情符号不宜写进公文）。",
+        f"no font on this machine shows '{text}' ({codes}); write it differently or install a font that has it",
+        of_report=True,
+    )
+
+
+def code(value: Any) -> str:
+    """A value as a Typst literal; a text can never be read as code."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        return "none"
+    if isinstance(value, str):
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+        return f'"{escaped}"'
+    if isinstance(value, dict):
+        return "(" + "".join(f"{code(key)}: {code(item)}, " for key, item in value.items()) + ")" if value else "(:)"
+    if isinstance(value, (list, tuple)):
+        return "(" + "".join(f"{code(item)}, " for item in value) + ")"
+    return str(value)
+
+
+class _Pictures:
+    """Inline nodes as Typst markup, and the files of the pictures that they show."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, Picture] = {}
+
+    def inline(self, children: tuple[Inline, ...], *, narrow: bool = False) -> str:
+        """The markup of ``children``; ``narrow`` where they stand in a column."""
+        parts = []
+        for node in children:
+            if isinstance(node, nodes.Text):
+                parts.append(_text(node.text, _LONG_NARROW if narrow else _LONG))
+            elif isinstance(node, nodes.Break):
+                parts.append("#linebreak()")
+            elif isinstance(node, nodes.Strong):
+                parts.append(f"#strong[{self.inline(node.children, narrow=narrow)}]")
+            elif isinstance(node, nodes.Link):
+                text = self.inline(node.children, narrow=narrow)
+                parts.append(f"#link({code(node.target)})[{text}]" if len(node.target) < _LONGEST_URL else text)
+            elif isinstance(node, nodes.Image):
+                parts.append("#" + self.place(node, narrow=narrow))
+        return "".join(parts)
+
+    def place(self, image: nodes.Image, *, narrow: bool = False) -> str:
+        """A picture as a call of ``picture`` (style.typ); one that could not be opened as its text."""
+        picture = image.picture
+        if picture is None:
+            return code(image.alt)
+        name = f"picture{len(self.files) + 1}.{_ENDINGS[picture.media_type]}"
+        self.files[name] = picture
+        size = f"{picture.width}, {picture.height}"
+        return f"picture({code(name)}, {code(image.alt)}, {size}, narrow: {code(narrow)})"
+
+
+def _text(text: str, long: int) -> str:
+    """A text with places to break in words too long for a line: an empty box is one, and leaves no trace in the text."""
+    pieces = re.split(rf"([!-\u2e7f]{{{long + 1},}})", text)
+    parts = []
+    for number, piece in enumerate(pieces):
+        if number % 2 and not re.fullmatch(rf"[\d.,%+-]{{1,{_LONGEST_NUMBER}}}", piece):
+            parts += [f"#{code(piece[start : start + 3])}#box(width: 0pt)" for start in range(0, len(piece), 3)]
+        elif piece:
+            parts.append(f"#{code(piece)}")
+    return "".join(parts)
+
+
+def digits(table: nodes.Table) -> int:
+    """The length of the longest number in a table of the prose."""
+    numbers = [re.findall(r"[\d.,%]+", nodes.plain(cell)) for row in table.rows for cell in row]
+    return min(max((len(number) for found in numbers for number in found), default=0), _LONGEST_NUMBER)
+
+
+def depths(blocks: tuple[Block, ...], below: int) -> list[int]:
+    """How deep each block's heading stands in the outline: one below its parent, even where the writer skipped a level."""
+    parents: list[int] = []
+    found = []
+    for block in blocks:
+        if isinstance(block, nodes.Heading):
+            while parents and parents[-1] >= block.level:
+                parents.pop()
+            parents.append(block.level)
+        found.append(below + len(parents))
+    return found
+
+
+_FILTERS: Filters = {
+    "code": code,
+    "depths": depths,
+    "digits": digits,
+    "kind": nodes.kind,
+    "only_pictures": nodes.only_pictures,
+}

@@ -1,0 +1,198 @@
+"""A Word document as the model of a house style (``--reference-doc``, as pandoc has it).
+
+Taken from it: the look of every style that gipgen uses, found by its name in Word (Title, heading 1, Body Text …); size and
+margins of the page; headers and footers with their pictures. Its text is not. What a style says is worked out along its
+``basedOn`` chain, so that it looks the same whatever else the document defines.
+"""
+
+import re
+from io import BytesIO
+from typing import Any, NamedTuple
+from zipfile import BadZipFile, ZipFile
+
+from gipgen.formats.measures import Measures, measures
+from gipgen.formats.restyle import W, read_xml, restyle
+from gipgen.settings.settings import Style
+
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_TYPES = {"header": "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml",
+          "footer": "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"}  # fmt: skip
+_MEDIA = {
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "emf": "image/x-emf",
+    "wmf": "image/x-wmf",
+    "svg": "image/svg+xml",
+}
+_RELATION_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_MAX_PART = 20_000_000
+
+
+class ReferenceError(Exception):  # noqa: A001  of this module only
+    """A file that cannot be the model; the text is the reason in Chinese."""
+
+
+class Reference(NamedTuple):
+    """What was read. All values are bytes and texts, so that two equal files are one."""
+
+    styles: bytes
+    geometry: tuple[tuple[str, int], ...]  # fields of ``Measures``
+    headers: str  # w:headerReference elements for w:sectPr …
+    footers: str
+    title_page: bool
+    parts: tuple[tuple[str, bytes], ...]  # headers, footers, their pictures and relations
+    relations: str
+    types: str
+    extensions: tuple[tuple[str, str], ...]
+
+    def page(self, style: Style) -> Measures:
+        """The page of the reference; what it does not say as the house style has it."""
+        return measures(style)._replace(**dict(self.geometry))
+
+    def restyle(self, styles: bytes) -> bytes:
+        """Gipgen's styles with the look that styles of the same name have in the reference."""
+        return restyle(styles, self.styles)
+
+
+def read_reference(content: bytes) -> Reference:
+    """Read a Word document as a model. Raises ``ReferenceError``."""
+    from lxml import etree  # noqa: PLC0415  a house style only
+
+    try:
+        with ZipFile(BytesIO(content)) as package:
+            names = set(package.namelist())
+
+            def part(name: str) -> bytes:
+                info = package.getinfo(name)
+                if info.file_size > _MAX_PART:
+                    raise ReferenceError(f"其中的 {name} 太大")
+                return package.read(info)
+
+            body = read_xml(part("word/document.xml"))
+            styles = part("word/styles.xml")
+            read_xml(styles)
+            section = body.find(f"{W}body/{W}sectPr")
+            relations = (
+                _relations(part("word/_rels/document.xml.rels")) if "word/_rels/document.xml.rels" in names else {}
+            )
+            furniture = _furniture(section, relations, part, names) if section is not None else _Furniture()
+    except (BadZipFile, KeyError, OSError, etree.XMLSyntaxError, RuntimeError, NotImplementedError) as error:
+        raise ReferenceError("不是 Word（.docx）文件，或已经损坏") from error
+    return Reference(
+        styles,
+        tuple(_geometry(section).items()) if section is not None else (),
+        "".join(furniture.headers),
+        "".join(furniture.footers),
+        section is not None and section.find(f"{W}titlePg") is not None,
+        tuple(furniture.parts.items()),
+        "\n".join(furniture.relations),
+        "\n".join(furniture.types),
+        tuple(sorted(furniture.extensions.items())),
+    )
+
+
+def _relations(content: bytes) -> dict[str, tuple[str, str, bool]]:
+    """Target, kind and whether it lies outside the package, by id."""
+    return {
+        each.get("Id"): (each.get("Target"), each.get("Type").rpartition("/")[2], each.get("TargetMode") == "External")
+        for each in read_xml(content).iter(_RELATIONS)
+    }
+
+
+def _geometry(section: Any) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for element, names in (
+        (section.find(f"{W}pgSz"), {"w": "width", "h": "height"}),
+        (section.find(f"{W}pgMar"), {side: side for side in ("top", "bottom", "left", "right", "header", "footer")}),
+        (section.find(f"{W}docGrid"), {"linePitch": "line"}),
+    ):
+        for attribute, field in names.items() if element is not None else ():
+            value = element.get(f"{W}{attribute}", "")
+            if re.fullmatch(r"\d{1,5}", value):
+                found[field] = int(value)
+    if found.get("width", 0) > found.get("height", found.get("width", 0)):  # the report itself stands upright
+        found["width"], found["height"] = found["height"], found["width"]
+    return found
+
+
+class _Furniture:
+    """Headers and footers, gathered under names of their own in gipgen's package."""
+
+    def __init__(self) -> None:
+        self.headers: list[str] = []
+        self.footers: list[str] = []
+        self.parts: dict[str, bytes] = {}
+        self.relations: list[str] = []
+        self.types: list[str] = []
+        self.extensions: dict[str, str] = {}
+
+
+def _furniture(section: Any, relations: dict[str, tuple[str, str, bool]], part: Any, names: set[str]) -> _Furniture:
+    found = _Furniture()
+    _theme(relations, part, names, found)
+    elements = list(section.iter(f"{W}headerReference", f"{W}footerReference"))
+    for number, element in enumerate(elements, 1):
+        kind = "header" if element.tag.endswith("headerReference") else "footer"
+        target, _, outside = relations.get(element.get(f"{R}id"), ("", "", True))
+        source = f"word/{target}"
+        if outside or source not in names:
+            continue
+        name = f"house{number}_{kind}.xml"
+        found.parts[f"word/{name}"] = _unstyled(part(source))
+        inner = f"word/_rels/{target}.rels"
+        if inner in names:
+            found.parts[f"word/_rels/{name}.rels"] = _carry(inner, part, names, found)
+        found.relations.append(f'<Relationship Id="rHouse{number}" Type="{_RELATION_TYPE}{kind}" Target="{name}"/>')
+        found.types.append(f'<Override PartName="/word/{name}" ContentType="{_TYPES[kind]}"/>')
+        side = element.get(f"{W}type", "default")
+        sides = [side]
+        if side == "default" and not any(e.tag == element.tag and e.get(f"{W}type") == "even" for e in elements):
+            sides.append("even")  # the report's pages have two sides; a house with one has it on both
+        references = found.headers if kind == "header" else found.footers
+        references += [f'<w:{kind}Reference w:type="{each}" r:id="rHouse{number}"/>' for each in sides]
+    return found
+
+
+def _theme(relations: dict[str, tuple[str, str, bool]], part: Any, names: set[str], found: "_Furniture") -> None:
+    """The theme comes along: styles of Word name their fonts by it."""
+    target = next((target for target, kind, _ in relations.values() if kind == "theme"), "")
+    if f"word/{target}" in names:
+        found.parts["word/theme/house.xml"] = part(f"word/{target}")
+        found.relations.append(
+            f'<Relationship Id="rHouseTheme" Type="{_RELATION_TYPE}theme" Target="theme/house.xml"/>'
+        )
+        found.types.append(
+            '<Override PartName="/word/theme/house.xml" ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
+        )
+
+
+def _carry(inner: str, part: Any, names: set[str], found: _Furniture) -> bytes:
+    """The relations of a header with its pictures brought along; whatever else it refers to is left behind."""
+    from lxml import etree  # noqa: PLC0415  a house style only
+
+    tree = read_xml(part(inner))
+    for each in list(tree.iter(_RELATIONS)):
+        target = each.get("Target")
+        ending = target.rpartition(".")[2].lower()
+        if each.get("TargetMode") == "External" or f"word/{target}" not in names or ending not in _MEDIA:
+            tree.remove(each)
+            continue
+        name = f"media/house_{target.rpartition('/')[2]}"
+        found.parts[f"word/{name}"] = part(f"word/{target}")
+        found.extensions[ending] = _MEDIA[ending]
+        each.set("Target", name)
+    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _unstyled(content: bytes) -> bytes:
+    """A header without the names of styles that gipgen's document does not have."""
+    from lxml import etree  # noqa: PLC0415  a house style only
+
+    tree = read_xml(content)
+    for tag in ("pStyle", "rStyle", "tblStyle"):
+        for each in list(tree.iter(f"{W}{tag}")):
+            each.getparent().remove(each)
+    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))

@@ -1,0 +1,68 @@
+"""What an import found, as JSON, version 1. Fields are only ever added; meanings never change."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from gipgen.findings.finding import Located
+from gipgen.imports.compose_report import REASONS, cell_state, counts
+from gipgen.imports.import_report import Imported
+from gipgen.imports.match import Leftover
+from gipgen.report.report import cell_path
+
+VERSION = 1
+
+
+def item(source: str, file: str, imported: Imported, findings: Sequence[Located], language: str) -> dict[str, Any]:
+    """One report: every cell with its source, every leftover, what ``check`` says of the result."""
+    form = imported.form
+    cells = []
+    for row, columns in form.columns.items():
+        for column in columns:
+            read = imported.cells.get((row, column.id))
+            cells.append(
+                {
+                    "path": list(cell_path(form, (row, column.id))),
+                    "cell": f"{row}.{column.id}",
+                    "state": cell_state(read),
+                    "value": read.value.text if read is not None and read.value.kind == "number" else None,
+                    "printed": None if read is None else read.value.raw,
+                    "source": None if read is None else read.place,
+                    "label": None if read is None else read.label,
+                    "confidence": None if read is None else read.confidence,
+                }
+            )
+    return {
+        "source": source,
+        "file": file,
+        "agency": imported.agency or None,
+        "year": imported.year,
+        "edition": form.edition,
+        "summary": {**counts(imported), "leftovers": len(imported.leftovers)},
+        "cells": cells,
+        "texts": {"preface": imported.preface, **imported.texts},
+        "leftovers": [_left(each, language) for each in imported.leftovers],
+        "dropped": [_left(each, language) for each in imported.dropped],
+        "findings": [
+            {
+                "line": each.line,
+                "column": each.column,
+                "rule": each.finding.rule,
+                "severity": each.finding.severity,
+                "path": list(each.finding.path),
+                "message": each.finding.message(language),
+            }
+            for each in findings
+        ],
+    }
+
+
+def _left(each: Leftover, language: str) -> dict[str, str]:
+    zh, en = REASONS[each.reason]
+    return {"text": each.text, "source": each.place, "reason": each.reason, "message": en if language == "en" else zh}
+
+
+def emit(items: Sequence[dict[str, Any]], problems: Sequence[dict[str, str]]) -> str:
+    """The whole document."""
+    document = {"version": VERSION, "reports": list(items), "problems": list(problems)}
+    return json.dumps(document, ensure_ascii=False, indent=1)

@@ -1,0 +1,162 @@
+"""The words of a form as an index: which row, column or header a printed label stands for."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from gipgen.form.definition import Block, Form, Group, Node
+from gipgen.form.editions import load
+from gipgen.imports.printed_words import core, normal, similar, variants
+
+_ALIKE = 0.78  # of labels that differ by a slip or two; what differs more and was met stands in variants.yaml
+_SHORT = 4  # shorter labels are matched whole only: 其他, 总计
+
+
+class Index(NamedTuple):
+    """Cores of labels → what they stand for. ``headers`` are the words of a table that no number belongs to."""
+
+    form: Form
+    rows: dict[str, tuple[str, ...]]
+    headers: frozenset[str]
+    columns: dict[str, str]
+    order: tuple[str, ...]  # row ids as the form prints them
+    wholes: str  # all labels one after the other, to know a piece of one
+    across: frozenset[str]  # cores of the rows and row groups of tables whose rows stand side by side
+    stubs: frozenset[str]  # cores of the groups of rows
+
+
+class Match(NamedTuple):
+    row: str
+    sure: bool
+
+
+@cache
+def index(edition: str) -> Index:
+    """The index of one edition, with the variants that were met."""
+    form = load(edition)
+    known = variants()
+    rows: dict[str, list[str]] = {}
+    headers: set[str] = set()
+    columns: dict[str, str] = {}
+    wholes: list[str] = []
+    across: set[str] = set()
+    stubs: set[str] = set()
+    for table in form.tables.values():
+        for block in table.blocks:
+            for row in block.rows:
+                for label in (row.label, *known["rows"].get(row.id, ())):
+                    rows.setdefault(core(label), []).append(row.id)
+                wholes += [normal(label) for label in (row.label, *known["rows"].get(row.id, ()))]
+            groups = [node.label for node in _groups(block.row_tree)]
+            tops = [*(node.label for node in _groups(block.column_tree)), *(column.label for column in block.columns)]
+            others = [known["columns"].get(column.id, ()) for column in block.columns]
+            stubs |= {core(label) for label in groups}
+            printed = [
+                *groups,
+                *tops,
+                *(label for labels in others for label in labels),
+                block.caption,
+                table.row_header,
+                table.corner,
+            ]
+            headers |= {core(label) for label in printed if label}
+            wholes += [normal(label) for label in printed if label]
+            for column in block.columns:
+                for label in (column.label, *known["columns"].get(column.id, ())):
+                    columns.setdefault(core(label), column.id)
+            if table.layout == "across":
+                across |= {core(label) for label in groups} | {core(row.label) for row in block.rows}
+    headers |= {core(section.heading) for section in form.sections}
+    headers.discard("")
+    order = tuple(row.id for table in form.tables.values() for block in table.blocks for row in block.rows)
+    distinct = {key: tuple(dict.fromkeys(ids)) for key, ids in rows.items()}
+    return Index(
+        form, distinct, frozenset(headers), columns, order, "\n".join(wholes), frozenset(across), frozenset(stubs)
+    )
+
+
+def _groups(nodes: Iterable[Node]) -> Iterator[Group]:
+    for node in nodes:
+        if isinstance(node, Group):
+            yield node
+            yield from _groups(node.children)
+
+
+def exact(labels: tuple[str, ...], words: Index, allowed: frozenset[str]) -> str | None:
+    """The row that the last of the labels names, or that all of them together end in."""
+    last = labels[-1] if labels else ""
+    for text in (last, "".join(labels), last.split()[-1] if last.split() else ""):
+        found = [row for row in words.rows.get(core(text), ()) if row in allowed]
+        if len(found) == 1:
+            return found[0]
+    joined = core("".join(labels))
+    ends = [(len(key), ids) for key, ids in words.rows.items() if len(key) > _SHORT and joined.endswith(key)]
+    for _, ids in sorted(ends, reverse=True):
+        found = [row for row in ids if row in allowed]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def fuzzy(labels: tuple[str, ...], words: Index, allowed: frozenset[str]) -> str | None:
+    """The one row whose label is alike: a slip or two, cut off, or with something added; ``None`` when in doubt."""
+    seen = core(labels[-1]) if labels else ""
+    joined = core("".join(labels))
+    if seen in words.headers or joined in words.headers:
+        return None
+    scores: dict[str, float] = {}
+    for key, ids in words.rows.items():
+        score = max(_alike(seen, key), _alike(joined, key))
+        for row in ids:
+            if row in allowed and score > scores.get(row, 0):
+                scores[row] = score
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    if not ranked or ranked[0][1] < _ALIKE:
+        return None
+    if len(ranked) > 1 and ranked[1][1] > ranked[0][1] - 0.08:  # two rows as like as that: no guess
+        return None
+    return ranked[0][0]
+
+
+def _alike(seen: str, key: str) -> float:
+    if len(seen) <= _SHORT or len(key) <= _SHORT:
+        return 1.0 if seen == key else 0.0
+    if key.startswith(seen) or seen.startswith(key):
+        return 0.95  # cut off at the end of a page, or with a remark behind it
+    if key in seen or (len(seen) > _SHORT + 2 and seen in key):
+        return 0.9
+    return similar(seen, key)
+
+
+def is_piece(text: str, words: Index) -> bool:
+    """Whether a text is a piece of a label or header, as lines of PDF tables are."""
+    piece = normal(text)
+    return bool(core(text)) and (piece in words.wholes or core(text) in words.headers or core(text) in words.rows)
+
+
+def is_patched(text: str, words: Index) -> bool:
+    """Whether a text consists of nothing but pieces of labels and headers, as header rows of PDF tables do."""
+    seen = core(text)
+    position = 0
+    while position < len(seen):
+        end = len(seen)
+        while end > position + 1 and seen[position:end] not in words.wholes:
+            end -= 1
+        if end < position + 2:
+            return False
+        position = end
+    return bool(seen)
+
+
+def is_debris(text: str, words: Index) -> bool:
+    """Whether a text is what is left of labels that were torn apart: most of its pairs of characters are theirs."""
+    seen = core(text)
+    pairs = [seen[place : place + 2] for place in range(len(seen) - 1)]
+    return len(seen) < 3 or sum(pair in words.wholes for pair in pairs) >= 0.6 * len(pairs)  # one character, or two
+
+
+def block_of(form: Form, row: str) -> Block:
+    """The block that a row belongs to."""
+    return next(
+        block for table in form.tables.values() for block in table.blocks if any(each.id == row for each in block.rows)
+    )

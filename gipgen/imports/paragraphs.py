@@ -1,0 +1,258 @@
+"""Lines → prose as a report file writes it: sentences joined again, headings marked, signs of Markdown guarded.
+
+A line is joined to the one above when that one did not end: a quotation mark or bracket is still open, or the line is long
+and ends without a sign. Only sources whose line breaks mean little (plain text, PDF) are joined so; paragraphs of Word
+files and pages stay apart unless a bracket is open.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from gipgen.imports.printed_words import normal
+from gipgen.imports.raw import Block, Line, Run, Table
+from gipgen.prose.numbering import Typed, typed_number
+
+_ENDS = "。！？；：…!?;:"
+_PAIRS = {"“": "”", "《": "》", "（": "）", "〔": "〕", "(": ")"}
+_HEADING = 32  # characters of a heading line
+_LONG = 20  # characters of a line that is no heading or list of names
+_WRAPPED = 60  # lines of a page hold up to 50 characters
+_CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
+
+
+def prose(blocks: Sequence[Block], *, loose: bool, own: bool) -> str:
+    """The blocks of one section as Markdown."""
+    lines = list(blocks) if own else _joined(blocks, loose=loose)
+    marks = _heading_levels(lines, own=own)
+    parts: list[str] = []
+    in_list = False
+    for block, level in zip(lines, marks, strict=True):
+        if isinstance(block, Table):
+            parts += [_table(block), ""]
+            continue
+        text = _inline(block.runs, loose=loose and not own)
+        if not text:
+            continue
+        listed = bool(block.item or block.depth)
+        if in_list and not listed:
+            parts.append("")
+        in_list = listed
+        if level:
+            parts += ["#" * (level + 1) + " " + _bare(block, own=own).replace("**", ""), ""]
+        elif block.item:
+            parts.append("  " * (block.depth - 1) + f"{block.item} {_guard(text)}")
+        elif block.depth:
+            parts.append("  " * block.depth + _guard(text))
+        else:
+            parts += [_guard(text), ""]
+    return "\n".join(parts).strip("\n")
+
+
+def _joined(blocks: Sequence[Block], *, loose: bool) -> list[Block]:
+    joined: list[Block] = []
+    last: Line | None = None  # the last line as it stood, before it was joined to those above
+    widths = sorted(_width(block.text) for block in blocks if isinstance(block, Line))
+    widest = widths[len(widths) * 9 // 10] if widths else 0
+    for block in blocks:
+        above = joined[-1] if joined else None
+        if (
+            isinstance(block, Line)
+            and isinstance(above, Line)
+            and last
+            and _goes_on(above, last, block, widest, loose=loose)
+        ):
+            joined[-1] = above._replace(runs=_glue(above.runs, block.runs))
+        else:
+            joined.append(block)
+        last = block if isinstance(block, Line) else None
+    return joined
+
+
+def _width(text: str) -> float:
+    """The width of a text in Chinese characters."""
+    return sum(1.0 if sign > "\u2e7f" or sign in "“”‘’…—" else 0.5 for sign in text)
+
+
+def _goes_on(above: Line, last: Line, line: Line, widest: float, *, loose: bool) -> bool:
+    """Whether ``line`` goes on with the sentence of ``above``, whose last line is ``last``."""
+    text, rest = above.text, line.text
+    if above.item or line.item or above.heading or line.heading or not text or not rest or is_heading(line):
+        return False
+    if is_heading(above) and _width(text) < min(_LONG, widest * 0.8):
+        return False
+    number = typed_number(rest)
+    if text[-1] in "，、,（《“〔":
+        return True
+    if _is_open(text):
+        return number is None or not line.begins
+    if not loose or number is not None or text[-1] in _ENDS or text[-2:] in ("。”", "。）", "！”", "？”", "；”"):
+        return False
+    if widest > _WRAPPED:  # every paragraph is one line, so only a page can have broken it
+        return _width(last.text) >= _LONG
+    return _width(last.text) >= widest * 0.8
+
+
+def _is_open(text: str) -> bool:
+    return any(text.count(opening) > text.count(closing) for opening, closing in _PAIRS.items())
+
+
+def _glue(above: tuple[Run, ...], below: tuple[Run, ...]) -> tuple[Run, ...]:
+    last, first = above[-1], below[0]
+    before, after = last.text.rstrip(), first.text.lstrip()
+    blank = (
+        " " if before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() and after[:1].isalpha() else ""
+    )
+    if last[1:] == first[1:]:
+        return (*above[:-1], last._replace(text=before + blank + after), *below[1:])
+    return (*above[:-1], last._replace(text=before + blank), first._replace(text=after), *below[1:])
+
+
+def is_heading(line: Line) -> bool:
+    """Whether a line by itself is a heading inside a section: numbered, short, without the end of a sentence."""
+    text = line.text
+    number = typed_number(text)
+    if number is None or len(text) > _HEADING or not text[number.length :].strip():
+        return False
+    return text[-1] not in "。；！？;，,、" and not re.search("[。；！？]", text[:-1])
+
+
+def _heading_levels(lines: Sequence[Block], *, own: bool) -> list[int]:
+    """The level of each line that is a heading (0: none). Levels must follow one another as gipgen writes them."""
+    if own:
+        return [min(max(line.heading - 2, 0), 3) if isinstance(line, Line) else 0 for line in lines]
+    levels: list[int] = []
+    open_level = 0
+    for line in lines:
+        level = _level(line) if isinstance(line, Line) else 0
+        if level > open_level + 1:
+            level = 0  # a heading without the one above it stays the paragraph that it is
+        if level:
+            open_level = level
+        levels.append(level)
+    return levels
+
+
+def _level(line: Line) -> int:
+    if not is_heading(line):
+        short = line.heading > 1 and len(line.text) <= _HEADING and line.text[-1:] not in _ENDS
+        return 1 if short and typed_number(line.text) is None else 0
+    text = line.text
+    number = typed_number(text)
+    if number is None or text[-1] in "：:":
+        return 0
+    return number.level
+
+
+def _bare(line: Line, *, own: bool) -> str:
+    """A heading without its number where that is the one gipgen will give."""
+    text = _inline(line.runs, loose=not own)
+    number: Typed | None = typed_number(line.text)
+    if number is None:
+        return text
+    return _inline(_cut(line.runs, number.length), loose=not own)
+
+
+def _cut(runs: tuple[Run, ...], length: int) -> tuple[Run, ...]:
+    left = length
+    result = []
+    for run in runs:
+        kept = run.text[left:]
+        left = max(left - len(run.text), 0)
+        if kept:
+            result.append(run._replace(text=kept))
+    return tuple(result)
+
+
+def _inline(runs: tuple[Run, ...], *, loose: bool) -> str:
+    """Runs as Markdown."""
+    parts = []
+    whole = all(run.bold for run in runs if run.text.strip())
+    for run in _merged(runs):
+        if run.text == "\n":
+            parts.append("\\\n")
+            continue
+        text = _tight(run.text) if loose else run.text
+        text = _escaped(text)
+        if run.target and _is_safe(run.target):
+            target = run.target.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
+            text = text if text.strip() == run.target else f"[{text}]({target})"
+        if run.bold and text.strip() and not (whole and loose):
+            inner = text.strip()
+            text = text[: len(text) - len(text.lstrip())] + f"**{inner}**" + text[len(text.rstrip()) :]
+        parts.append(text)
+    joined = "".join(parts).replace("****", "")
+    return joined.strip(" \u3000\xa0\n")
+
+
+def _merged(runs: tuple[Run, ...]) -> Iterator[Run]:
+    pending: Run | None = None
+    for run in (piece._replace(text=part) for piece in runs for part in re.split("(\n)", piece.text) if part):
+        if pending is not None and pending[1:] == run[1:] and "\n" not in (pending.text, run.text):
+            pending = pending._replace(text=pending.text + run.text)
+        else:
+            if pending is not None:
+                yield pending
+            pending = run
+    if pending is not None:
+        yield pending
+
+
+def _is_safe(target: str) -> bool:
+    return re.match(r"(https?://|mailto:)\S+$", target) is not None
+
+
+def _tight(text: str) -> str:
+    """Without the blanks that conversion puts between Chinese characters and digits."""
+    text = re.sub(rf"(?<=[{_CJK}])[ \xa0]+(?=[{_CJK}\d])", "", text)
+    return re.sub(rf"(?<=\d)[ \xa0]+(?=[{_CJK}])", "", text)
+
+
+def _escaped(text: str) -> str:
+    """Guard the signs that prose would read as markup."""
+    text = "".join(
+        sign
+        for sign in text
+        if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs", "Co", "Cn") or sign == "\t"
+    )
+    text = text.replace("\t", " ").replace("\ufeff", "").replace("\u200b", "")
+    text = re.sub(r"\\(?=[!-/:-@\[-`{-~\n])", r"\\\\", text)
+    text = re.sub(r"(\*\*|__)", lambda match: "".join("\\" + sign for sign in match[0]), text)
+    text = (
+        text.replace("{{", "\\{\\{").replace("｛", "{").replace("[", "\\[")
+        if re.search(r"\{\{|｛|\]\(", text)
+        else text
+    )
+    return re.sub(r"<(?=(https?://|mailto:))", r"\\<", text)
+
+
+def _guard(text: str) -> str:
+    """Keep the start of a paragraph from being read as a heading, a list or a table."""
+    lines = text.split("\n")
+    for place, line in enumerate(lines):
+        if re.match(r"[-+*]\s|#|＃", line):
+            lines[place] = "\\" + line if line[0] != "＃" else "\\#" + line[1:]
+        elif match := re.match(r"(\d{1,3})([.)])\s+", line):
+            rest = line[match.end() :]
+            lines[place] = (
+                f"{match[1]}{match[2]}{rest}" if re.match(rf"[{_CJK}]", rest) else f"{match[1]}\\{match[2]} {rest}"
+            )
+    return "\n".join(lines)
+
+
+def _table(table: Table) -> str:
+    """A table that is none of the form's, as a simple table; cells that span are written once."""
+    width = max((cell.column + cell.colspan for cell in table.cells), default=0)
+    rows = []
+    for row in table.rows:
+        texts = [""] * width
+        for cell in row:
+            texts[cell.column] = _escaped(" ".join(cell.text.split())).replace("|", "\\|")
+        rows.append("| " + " | ".join(texts) + " |")
+    rows.insert(1, "| " + " | ".join(["---"] * width) + " |")
+    return "\n".join(rows)
+
+
+def same_text(one: str, other: str) -> bool:
+    """Whether two texts say the same, blanks and width aside."""
+    return normal(one) == normal(other)

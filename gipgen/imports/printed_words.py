@@ -1,0 +1,120 @@
+"""Words of published reports: what is left of a label when numbering, brackets and blanks are taken off; numbers."""
+
+import re
+import unicodedata
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from gipgen.resources import package_text
+from gipgen.source.compose import compose
+
+Kind = Literal["number", "blank", "mark", "unclear"]
+
+_MARKS = frozenset(("/", "\\", "-", "--", "—", "——", "–", "−", "―", "无", "無", "N/A", "n/a", "*", "/ /"))
+_NUMBERING = re.compile(r"[(][一二三四五六七八九十\d]{1,3}[)]|[一二三四五六七八九十]{1,3}[、.,:]")
+_OUTER = re.compile(
+    r"^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．,，:：]|\d{1,2}[、.．])"
+)
+_KEPT = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z]+")
+
+
+def normal(text: str) -> str:
+    """NFKC without blanks and without marks that nobody sees."""
+    return "".join(unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "").split())
+
+
+@cache
+def core(text: str) -> str:
+    """What of a label identifies it: its Chinese characters without numbering and remarks in brackets.
+
+    ``2．其他法律行政法规\\n禁止公开`` and ``2、其他法律、行政法规禁止公开`` have the same core.
+    """
+    text = _NUMBERING.sub("", normal(text))
+    whole = "".join(_KEPT.findall(text))
+    short = "".join(_KEPT.findall(re.sub(r"\([^()]*\)?", "", text)))
+    return short or whole
+
+
+def unnumbered(text: str) -> str:
+    """A text without the number in front of it."""
+    return _OUTER.sub("", unicodedata.normalize("NFKC", text).strip(), count=1).strip()
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a number stands in front: 3.其他 is a row, 其他 a column."""
+    return _OUTER.match(normal(text)) is not None
+
+
+class Value(NamedTuple):
+    """What stands in a value cell. ``text`` are the digits to write, ``raw`` what was printed."""
+
+    kind: Kind
+    raw: str
+    text: str = ""
+    sure: bool = True
+
+
+def value(raw: str, kind: str = "count") -> Value:
+    """Read a value cell; ``kind`` is the type of its column. Only digits become a number; 元 and 万元 are never changed."""
+    text = normal(raw)
+    if not text:
+        return Value("blank", "")
+    if text in _MARKS:
+        return Value("mark", raw.strip())
+    text = text.replace("−", "-").replace("—", "-").replace("–", "-") if kind == "signed" else text
+    if kind == "signed" and (signed := re.fullmatch(r"(增加?|减少?|\+|-)(\d[\d,]*)", text)):
+        sign = "-" if signed[1][0] in "减-" else ""
+        digits = signed[2].replace(",", "")
+        return Value("number", raw.strip(), sign * bool(digits.strip("0")) + _integer(digits))
+    match = re.fullmatch(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(亿元|万元|元|件|条|个|项|次|份|起|宗)?(\(.*\))?", text)
+    if match is None:
+        return Value("unclear", raw.strip())
+    digits, fraction, unit, remark = match.groups()
+    digits = digits.replace(",", "")
+    if kind == "unit_amount":
+        number = _integer(digits) + (fraction or "")
+        if not number.strip("0."):
+            return Value("number", raw.strip(), "0")
+        known = bool(unit) and unit.endswith("元")
+        return Value("number" if known else "unclear", raw.strip(), number + unit if known else "", not remark)
+    if unit and unit.endswith("元") and unit != "万元" and kind == "amount":
+        return Value("unclear", raw.strip())
+    if kind != "amount" and fraction:
+        if fraction.strip(".0"):
+            return Value("unclear", raw.strip())
+        return Value("number", raw.strip(), _integer(digits), sure=False)
+    sure = not unit and not remark and (digits == "0" or not digits.startswith("0"))
+    return Value("number", raw.strip(), _integer(digits) + (fraction or ""), sure)
+
+
+def _integer(digits: str) -> str:
+    return digits.lstrip("0") or "0"
+
+
+def is_value(raw: str) -> bool:
+    """Whether a cell holds a number or one of the marks for nothing (not: a blank)."""
+    text = normal(raw)
+    return bool(text) and (
+        text in _MARKS
+        or re.fullmatch(r"[-+增减加少]{0,2}\d[\d,]*(\.\d+)?(亿元|万元|元|件|条|个|项|次|份|起|宗)?(\(.*\))?", text)
+        is not None
+    )
+
+
+def similar(one: str, other: str) -> float:
+    """How alike two cores are, from 0 to 1."""
+    if not one or not other or min(len(one), len(other)) * 2 < max(len(one), len(other)):
+        return 0.0
+    from difflib import SequenceMatcher  # noqa: PLC0415  exact labels never need it
+
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+@cache
+def variants() -> dict[str, Any]:
+    """What published reports write instead of the form's words, and what pages print around a report."""
+    composed = compose(package_text("imports/variants.yaml"))
+    if composed.findings:  # our own file: a fault of gipgen, not of the user
+        raise ValueError(f"variants.yaml: {[finding.message('en') for finding in composed.findings]}")
+    data: dict[str, Any] = composed.data
+    return data

@@ -1,0 +1,253 @@
+"""Web pages → raw lines and tables. Whole pages: scripts, styles, forms and navigation are left out; nothing is fetched."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from gipgen.findings.text import Problem
+from gipgen.imports.raw import MAX_LINES, Block, Line, Raw, Run, Table, lay, too_large
+
+_SKIPPED = frozenset(
+    (
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "nav",
+        "footer",
+        "select",
+        "button",
+        "textarea",
+        "iframe",
+        "object",
+        "svg",
+        "audio",
+        "video",
+        "canvas",
+        "form-",
+    )
+)
+_BLOCKS = frozenset(
+    ("address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption")
+)  # fmt: skip
+_BOLD = frozenset(("b", "strong"))
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_MAX_DEPTH = 200
+
+
+def read_html(raw: bytes, where: str = "网页") -> Raw:
+    """Read a page or a piece of one. Raises ``Problem`` where there is nothing to read."""
+    return from_markup(_decode(raw), where)
+
+
+def from_markup(text: str, where: str = "网页") -> Raw:
+    """Read markup that is decoded already."""
+    from lxml import html  # noqa: PLC0415  lxml loads slowly
+
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    try:
+        root = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
+    except Exception as error:  # lxml raises its own kinds, also for an empty page
+        raise Problem("网页里没有内容。", "the page is empty") from error
+    title = " ".join((root.findtext(".//title") or "").split())
+    body = root.find("body")
+    body = root if body is None else body
+    own = body.get("data-edition") is not None
+    author = root.find(".//meta[@name='author']") if own else None
+    if own:
+        body = body.find(".//main")
+        body = root if body is None else body
+        for chart in body.findall(".//figure"):  # drawn from the table's numbers
+            chart.clear()
+    walker = _Walker(where, own)
+    walker.walk(body, (False, ""), 0)
+    walker.flush()
+    agency = "" if author is None else author.get("content", "")
+    return Raw(tuple(walker.blocks), title, agency, own)
+
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+
+
+def _decode(raw: bytes) -> str:
+    """UTF-8 where the bytes are UTF-8, whatever the page says; else what it says; else GB18030, which holds GBK and GB2312."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return raw.decode("utf-16", errors="replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        said = _CHARSET.search(raw[:4096])
+        name = said[1].decode("ascii", errors="replace").lower() if said else ""
+        if name in ("big5", "big5-hkscs"):
+            return raw.decode("big5", errors="replace")
+        return raw.decode("utf-8" if name in ("utf-8", "utf8") else "gb18030", errors="replace")
+
+
+class _Walker:
+    """Walks through the elements and collects runs of text until a block ends."""
+
+    def __init__(self, where: str, own: bool) -> None:  # noqa: FBT001  one private caller
+        self.blocks: list[Block] = []
+        self._runs: list[Run] = []
+        self._where, self._own = where, own
+        self._heading = 0
+        self._lists: list[str] = []  # the signs of the lists that are open
+        self._item = ""
+        self._begins = True
+        self._path: list[int] = []
+
+    def walk(self, element: Any, dress: tuple[bool, str], depth: int) -> None:
+        """Walk below ``element``; ``dress`` is bold and link target."""
+        bold, target = dress
+        if depth > _MAX_DEPTH:
+            self._text("".join(element.itertext()), bold, target)
+            return
+        self._text(element.text or "", bold, target)
+        for number, child in enumerate(element):
+            tag = child.tag if isinstance(child.tag, str) else ""
+            if tag and tag not in _SKIPPED and not _hidden(child):
+                inner = tag in _BLOCKS and tag != "p"
+                if inner:
+                    self.flush()
+                    self._path.append(number)
+                self._child(child, tag, bold, target, depth)
+                if inner:
+                    self._path.pop()
+            self._text(child.tail or "", bold, target)
+
+    def _child(self, child: Any, tag: str, bold: bool, target: str, depth: int) -> None:  # noqa: FBT001  private, with one caller
+        if tag == "br":
+            self._break()
+        elif tag == "table" and not _lays_out(child):
+            self.flush()
+            self.blocks.append(self._table(child))
+        elif tag == "li":
+            self.flush()
+            before, self._item = self._item, self._lists[-1] if self._lists else "-"
+            self.walk(child, (bold, target), depth + 1)
+            self.flush()
+            self._item = before
+        elif tag in ("ul", "ol"):
+            self.flush()
+            self._lists.append("1." if tag == "ol" else "-")
+            if child.get("start", "").isdecimal() and tag == "ol":
+                self._lists[-1] = f"{int(child.get('start')[:6])}."
+            self.walk(child, (bold, target), depth + 1)
+            self.flush()
+            self._lists.pop()
+        elif tag in _BLOCKS:
+            self.flush()
+            if re.fullmatch("h[1-6]", tag):
+                self._heading = int(tag[1])
+            self.walk(child, (bold and tag not in ("td", "th"), target), depth + 1)
+            self.flush()
+            self._heading = 0
+        else:
+            link = (child.get("href") or "").strip() if tag == "a" else ""
+            style = (child.get("style") or "").replace(" ", "").lower()
+            heavy = tag in _BOLD or bool(re.search("font-weight:(bold|[6-9]00)", style))
+            light = bool(re.search("font-weight:(normal|[1-4]00)", style))
+            self.walk(child, ((bold or heavy) and not light, link or target), depth + 1)
+
+    def _text(self, text: str, bold: bool, target: str) -> None:  # noqa: FBT001  private, with one caller
+        text = _SPACE.sub(" ", text)
+        if text:
+            self._runs.append(Run(text, bold, target))
+
+    def _break(self) -> None:
+        """A line break: in published pages the end of a paragraph, in gipgen's own a break inside one."""
+        if self._own:
+            self._runs.append(Run("\n"))
+        else:
+            self.flush()
+            self._begins = False
+
+    def flush(self) -> None:
+        runs, self._runs = _tidy(self._runs), []
+        if not runs:
+            return
+        if len(self.blocks) > MAX_LINES:
+            raise too_large()
+        begins = self._begins or runs[0].text.startswith(("\u3000", "\xa0"))
+        runs = (runs[0]._replace(text=runs[0].text.lstrip(" \u3000\xa0")), *runs[1:])
+        runs = (*runs[:-1], runs[-1]._replace(text=runs[-1].text.rstrip(" \u3000\xa0")))
+        line = Line(
+            runs,
+            f"{self._where}第{len(self.blocks) + 1}段",
+            self._heading,
+            begins,
+            self._item,
+            len(self._lists),
+            tuple(self._path),
+        )
+        self.blocks.append(line)
+        self._begins = True
+        if self._item:
+            if self._item[0].isdigit():  # the list goes on counting
+                self._lists[-1] = f"{int(self._item[:-1]) + 1}."
+            self._item = ""
+
+    def _table(self, table: Any) -> Table:
+        rows = []
+        for row in _rows_of(table):
+            cells = [cell for cell in row if cell.tag in ("td", "th") and not _hidden(cell)]
+            rows.append([(_cell_text(cell), _span(cell, "colspan"), _span(cell, "rowspan")) for cell in cells])
+        number = 1 + sum(isinstance(block, Table) for block in self.blocks)
+        return lay(rows, f"{self._where}表{number}")._replace(path=tuple(self._path[:-1]))
+
+
+def _rows_of(table: Any) -> Iterator[Any]:
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("tbody", "thead", "tfoot"):
+            yield from (row for row in child if row.tag == "tr")
+
+
+def _span(cell: Any, name: str) -> int:
+    found = re.match(r"\s*(\d{1,4})", cell.get(name) or "")
+    return int(found[1]) if found else 1
+
+
+def _cell_text(cell: Any) -> str:
+    parts: list[str] = []
+    for element in cell.iter():
+        if element.tag in ("script", "style"):
+            continue
+        if element.tag in ("br", "p", "div", "tr") and parts:
+            parts.append("\n")
+        parts.append(element.text or "")
+        if element is not cell:
+            parts.append(element.tail or "")
+    return "\n".join(" ".join(line.split()) for line in "".join(parts).split("\n")).strip()
+
+
+def _hidden(element: Any) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return "display:none" in style or "visibility:hidden" in style or element.get("hidden") is not None
+
+
+def _lays_out(table: Any) -> bool:
+    """Whether a table only arranges the page: it holds tables or headings and long text, not numbers."""
+    if table.find(".//table") is not None or table.find(".//h1") is not None:
+        return True
+    cells = [cell for row in _rows_of(table) for cell in row if cell.tag in ("td", "th")]
+    longest = max((len("".join(cell.itertext())) for cell in cells), default=0)
+    return len(cells) <= 4 and longest > 150  # a page laid out in one to four cells
+
+
+def _tidy(runs: list[Run]) -> tuple[Run, ...]:
+    """Join runs of one dress; nothing where there is no text."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and joined[-1][1:] == run[1:]:
+            joined[-1] = joined[-1]._replace(
+                text=_SPACE.sub(" ", joined[-1].text + run.text)
+                if run.text != "\n" and "\n" not in joined[-1].text
+                else joined[-1].text + run.text
+            )
+        elif run.text:
+            joined.append(run)
+    return tuple(joined) if any(run.text.strip(" \u3000\xa0\n") for run in joined) else ()

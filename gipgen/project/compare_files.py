@@ -1,0 +1,104 @@
+"""Compare report files: two of them, two folders, or the work tree with what git has."""
+
+import os
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gipgen.check import Examined, locate
+from gipgen.compare.change import Compared
+from gipgen.compare.compare import compare, compare_years
+from gipgen.findings.text import Problem, Text
+from gipgen.project.build_files import examine_file, read_input
+from gipgen.workspace.files import STDIN, Found, find_reports, is_report
+from gipgen.workspace.git import WORK_TREE, reports_at, split_revision
+
+
+class _File(NamedTuple):
+    path: str  # where it lies, for what it refers to
+    content: bytes | None = None  # from git; ``None``: still to be read
+
+
+_Files = dict[str, _File]  # by the place below the folder; a single file by nothing
+
+
+def compare_paths(old: str, new: str, *, years: bool = False) -> Iterator[Compared]:
+    """Compare two files, or two folders report by report. Raises ``Problem`` where a side is not there."""
+    if os.path.isdir(old) != os.path.isdir(new):
+        raise Problem(
+            f"只能比较两个文件或两个文件夹：{old} 和 {new} 不是同一种。",
+            f"{old} and {new} are not of one kind: compare two files or two folders",
+        )
+    if old == new == STDIN:
+        raise Problem("标准输入只能用在一边。", "standard input can be one side only")
+    yield from _pairs(_on_disk(old), _on_disk(new), new, years=years)
+
+
+def compare_git(revision: str, path: str) -> Iterator[Compared]:
+    """Compare what git has at ``path`` with the files there, or two revisions (``A..B``). Raises ``Problem``."""
+    before, after = split_revision(revision)
+    olds = _in_git(before, path)
+    news: _Files = {}
+    if after != WORK_TREE:
+        news = _in_git(after, path)
+    elif os.path.exists(path):
+        news = _on_disk(path)
+    if not olds and not news:
+        raise Problem(f"{path} 没有报告，git 里（{before}）也没有。", f"no report at {path}, nor in git ({before})")
+    yield from _pairs(olds, news, path, years=False)
+
+
+def _in_git(revision: str, path: str) -> _Files:
+    blobs = reports_at(revision, path)
+    return {
+        name: _File(blob.path, blob.content)
+        for name, blob in blobs.items()
+        if not name or is_report(name, blob.content)
+    }
+
+
+def _on_disk(path: str) -> _Files:
+    if path == STDIN or not os.path.isdir(path):
+        if path != STDIN and not os.path.exists(path):
+            raise Problem(f"找不到：{path}", f"not found: {path}")
+        return {"": _File(path)}
+    found = (each for each in find_reports([path]) if isinstance(each, Found))
+    return {os.path.relpath(each.path, path).replace(os.sep, "/"): _File(each.path) for each in found}
+
+
+def _pairs(olds: _Files, news: _Files, where: str, *, years: bool) -> Iterator[Compared]:
+    for name in sorted({*olds, *news}):
+        shown = news[name].path if name in news else olds[name].path if name else where
+        if name not in news:
+            yield Compared(shown, "removed")
+        elif name not in olds:
+            yield Compared(shown, "added")
+        else:
+            try:
+                yield _compare(shown, olds[name], news[name], years=years)
+            except Problem as problem:
+                yield Compared(shown, "broken", problem=Text(problem.zh, problem.en))
+
+
+def _compare(file: str, old: _File, new: _File, *, years: bool) -> Compared:
+    contents = [read_input(each.path) if each.content is None else each.content for each in (old, new)]
+    if contents[0] == contents[1] and not years:
+        return Compared(file, "same")
+    before, after = examine_file(old.path, contents[0]), examine_file(new.path, contents[1])
+    for side, examined in ((old, before), (new, after)):
+        if not examined.readable:
+            return Compared(file, "broken", findings=tuple(locate(side.path, examined)))
+    comparison = compare_years(file, before, after, _years(before, after)) if years else compare(file, before, after)
+    differs = comparison.changes or comparison.appeared or comparison.gone
+    return Compared(file, "changed" if differs else "same", comparison)
+
+
+def _years(old: Examined, new: Examined) -> tuple[int, int]:
+    before, after = old.case.report.year, new.case.report.year
+    if before is None or after is None:
+        raise Problem("有一份报告没有写年度，不能按年度比较。", "one of the reports gives no year")
+    if before >= after:
+        raise Problem(
+            f"--years 先写上一年的报告，再写今年的；这里是 {before} 年度和 {after} 年度。",
+            f"--years takes last year's report first; these are for {before} and {after}",
+        )
+    return before, after

@@ -1,0 +1,99 @@
+"""Lay report files out anew."""
+
+import codecs
+import os
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from gipgen.findings.file_messages import PUNCTUATION, TABULATOR
+from gipgen.findings.finding import Diagnostic, Located
+from gipgen.findings.text import Problem
+from gipgen.form.definition import Form
+from gipgen.project.build_files import examine_file, read_input
+from gipgen.report.structure import read_structure
+from gipgen.source.reader import Source
+from gipgen.workspace.files import STDIN, Found, find_reports, replace_file
+
+_MENDED = frozenset((PUNCTUATION, TABULATOR))  # what reading puts right by itself
+
+
+class Tidied(NamedTuple):
+    """One file that was laid out anew.
+
+    ``content`` is the new one, ``None`` where ``findings`` forbid to touch the file; ``fixed`` are the findings that
+    were mended; ``foreign`` tells of YAML that is no report, ``unsafe`` that gipgen could not keep the file's meaning:
+    both are left alone.
+    """
+
+    found: Found
+    findings: tuple[Located, ...] = ()
+    content: bytes | None = None
+    changed: bool = False
+    fixed: tuple[Diagnostic, ...] = ()
+    foreign: bool = False
+    unsafe: bool = False
+    problem: Problem | None = None
+
+
+def format_files(arguments: Iterable[str], *, write: bool, fix: bool = False) -> Iterator[Tidied]:
+    """Lay out every report that the arguments name. With ``write`` a file that changes is replaced, whole."""
+    for found in find_reports(arguments):
+        if isinstance(found, Problem):
+            yield Tidied(Found("", ""), problem=found)
+            continue
+        try:
+            tidied = _format_file(found, fix=fix)
+            if write and tidied.changed and tidied.content is not None and found.path != STDIN:
+                replace_file(os.path.realpath(found.path), tidied.content)  # what a link leads to, not the link
+        except Problem as problem:
+            tidied = Tidied(found, problem=problem)
+        yield tidied
+
+
+def _format_file(found: Found, *, fix: bool) -> Tidied:
+    raw = read_input(found.path)
+    if fix:
+        examined = examine_file(found.path, raw)
+        source, form, findings = examined.source, examined.case.report.form, examined.findings
+    else:
+        source, form, _ = read_structure(raw)
+        findings = ()
+    blocking = [finding for finding in source.findings if finding.rule not in _MENDED]
+    if blocking or source.broken or not source.data:
+        return Tidied(found, _located(found.path, source, source.findings))
+    known = {field.key for field in (*form.head, *form.tail)} | {section.key for section in form.sections}
+    if not known & set(source.data):  # a hook may hand over every YAML file of a repository
+        return Tidied(found, foreign=True)
+    return _lay_out(found, raw, source, form, findings)
+
+
+def _located(path: str, source: Source, findings: Iterable[Diagnostic]) -> tuple[Located, ...]:
+    located = []
+    for finding in findings:
+        span = finding.span or source.span(finding.path)
+        located.append(Located(path, span.line, span.column, finding))
+    return tuple(sorted(located, key=lambda each: (each.line, each.column)))
+
+
+def _lay_out(found: Found, raw: bytes, source: Source, form: Form, findings: tuple[Diagnostic, ...]) -> Tidied:
+    from gipgen.formatting.format import UnsafeError, format_report  # noqa: PLC0415  a broken file never needs it
+
+    try:
+        formatted = format_report(source, form, findings)
+    except UnsafeError:
+        return Tidied(found, unsafe=True)
+    content = _as_typed(formatted.text, raw)
+    mended = (*(finding for finding in source.findings if finding.rule in _MENDED), *formatted.mended)
+    return Tidied(found, content=content, changed=content != raw, fixed=mended)
+
+
+def _as_typed(text: str, raw: bytes) -> bytes:
+    """The text with the line ends and the byte order mark of the file.
+
+    Both belong to the editor and to git (``core.autocrlf``, .gitattributes), not to the layout: rewriting them would
+    make every checkout on Windows a changed file. A file with mixed line ends gets those of its first line.
+    """
+    first = raw.find(b"\n")
+    if first > 0 and raw[first - 1 : first] == b"\r":
+        text = text.replace("\n", "\r\n")
+    return (codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b"") + text.encode("utf-8")

@@ -1,0 +1,70 @@
+"""Last year's report → what of it a new one begins with. Numbers and texts of this year are not known and stay 待填."""
+
+import re
+from typing import Any
+
+from gipgen.form.definition import Block, Form
+from gipgen.report.report import Report
+from gipgen.report.scaffold import Filled
+
+_KEPT = ("agency_type", "url")  # fields of one line that do not change with the year
+
+
+def carry_over(last: Report, form: Form, path: str) -> Filled:
+    """The agency's contact, the headings of the prose, and the rows that are last year's by definition (结转).
+
+    ``form`` is the new report's; ``path`` leads from the new file to the old one.
+    """
+    fields: dict[str, Any] = {id_: last.fields[id_] for id_ in _KEPT if last.fields.get(id_)}
+    contact = {id_: text for id_, text in last.fields["contact"].items() if text and text != form.fill_in}
+    if contact:
+        fields["contact"] = contact
+    fields["previous"] = path
+    return Filled(fields=fields, texts=_headings(last, form), rows=_carried(last, form))
+
+
+def _headings(last: Report, form: Form) -> dict[str, str]:
+    """The prose of each section with nothing left but its headings, the text below each 待填."""
+    texts = {}
+    for section in form.sections:
+        headings = re.findall(r"^\s*(#{2,4}\s*\S.*?)\s*$", last.texts.get(section.id) or "", re.MULTILINE)
+        if headings and not section.table:
+            blank = form.fill_in
+            lines = [
+                f"{head}\n\n{blank}" if _has_text(head, headings, place) else head
+                for place, head in enumerate(headings)
+            ]
+            texts[section.id] = "\n\n".join(lines)
+    return texts
+
+
+def _has_text(head: str, headings: list[str], place: int) -> bool:
+    """Whether text belongs below a heading: not where a deeper heading follows at once."""
+    following = headings[place + 1] if place + 1 < len(headings) else ""
+    return len(following) - len(following.lstrip("#")) <= len(head) - len(head.lstrip("#"))
+
+
+def _carried(last: Report, form: Form) -> dict[str, tuple[str, str]]:
+    rows = {}
+    for table in form.tables.values():
+        for to_row, from_row in table.carry.items():
+            block = next(block for block in table.blocks if any(row.id == to_row for row in block.rows))
+            texts = [_text(last, from_row, column.id) for column in block.columns if not column.total]
+            if any(text is None for text in texts):
+                continue
+            rows[to_row] = (
+                _row(block, [text for text in texts if text is not None]),
+                f"上年报告的“{form.rows[from_row].key}”",
+            )
+    return rows
+
+
+def _text(last: Report, row: str, column: str) -> str | None:
+    cell = last.cells.get((row, column))
+    return None if cell is None else cell.text
+
+
+def _row(block: Block, texts: list[str]) -> str:
+    if set(texts) == {"0"}:
+        return "0"
+    return f"[{', '.join(texts)}]" if block.writing == "list" else texts[0]

@@ -1,0 +1,66 @@
+"""GIP302: a total row, where it is typed, is the sum of its rows, in each column."""
+
+from collections.abc import Iterator
+
+from gipgen.findings.finding import ERROR, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.form.definition import CellRef
+from gipgen.report.report import cell_path
+from gipgen.rules.support.rule import Case, Rule, not_assessable, terms_text
+
+PAGE = Page(
+    id="GIP302",
+    severity=ERROR,
+    title=Text("办理结果总计 = 各项办理结果之和", "the total row is the sum of the results"),
+    why=Text(
+        "表三办理结果的总计行是它上面各行之和，每一列都要成立。总计可以不写，由 gipgen 计算；写了就核对。",
+        "Row （七） of table three is the sum of the results above it, in each column. Left out, it is computed.",
+    ),
+    fix=Text(
+        "核对这一列的各行；或者删去“总计”这一行，由 gipgen 计算。",
+        "Check the rows of the column, or delete the total row and let gipgen compute it.",
+    ),
+    source="国办公开办函〔2021〕30号 表三",
+    checks=("OF-34",),
+    good="办理结果:\n  予以公开: [2, 0, 0, 0, 0, 0]\n  总计: [2, 0, 0, 0, 0, 0]",
+    bad="办理结果:\n  予以公开: [2, 0, 0, 0, 0, 0]\n  总计: [3, 0, 0, 0, 0, 0]",
+    confidence="A",
+)
+WRONG = Text(
+    "{group}总计（{column}列）写的是 {left}，而各行之和 {terms} = {right}，相差 {difference}。请核对，或删去总计由 gipgen 计算。",
+    "the total of {group} in column {column} says {left}, but {terms} = {right}; difference {difference}",
+)
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    report = case.report
+    missing: list[CellRef] = []
+    for row in report.form.rows.values():
+        if not row.parts:
+            continue
+        for column in report.form.columns[row.id]:
+            target = report.cells[row.id, column.id]
+            if not target.given:
+                continue
+            parts = [report.cells[part, column.id].value for part in row.parts]
+            if target.value is None or any(part is None for part in parts):
+                missing.append((row.id, column.id))
+                continue
+            known = [part for part in parts if part is not None]
+            total = sum(known)
+            if total == target.value:
+                continue
+            values = {
+                "row": row.key,
+                "column": column.key,
+                "group": row.path[-2],
+                "left": target.value,
+                "right": total,
+                "difference": abs(target.value - total),
+                "terms": terms_text([report.form.rows[part].key for part in row.parts], known),
+            }
+            yield Diagnostic(PAGE.id, ERROR, WRONG, cell_path(report.form, (row.id, column.id)), values)
+    yield from not_assessable(PAGE.id, report, missing)
+
+
+RULE = Rule(PAGE, check)

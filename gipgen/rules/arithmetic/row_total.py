@@ -1,0 +1,70 @@
+"""GIP303: in table three, the 总计 of a row, where it is typed, is the sum of the row's columns."""
+
+from collections.abc import Iterator
+
+from gipgen.findings.finding import ERROR, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.form.definition import CellRef
+from gipgen.report.report import Report, cell_path
+from gipgen.rules.support.rule import Case, Rule, not_assessable, terms_text
+
+PAGE = Page(
+    id="GIP303",
+    severity=ERROR,
+    title=Text("每行总计 = 自然人 + 各类组织", "the total column is the sum of the six columns"),
+    why=Text(
+        "表三每一行最后一格“总计”是前六格之和。总计可以不写，由 gipgen 计算；写了就核对。",
+        "The last cell of each row of table three is the sum of the six before it. Left out, it is computed.",
+    ),
+    fix=Text(
+        "核对这一行；或者只写前六个数，总计由 gipgen 计算。",
+        "Check the row, or write only the six numbers.",
+    ),
+    source="国办公开办函〔2021〕30号 表三",
+    checks=("OF-35",),
+    good="本年新收: [2, 1, 0, 0, 0, 0, 3]",
+    bad="本年新收: [2, 1, 0, 0, 0, 0, 2]",
+    confidence="A",
+)
+WRONG = Text(
+    "“{row}”的总计写的是 {left}，而 {terms} = {right}，相差 {difference}。请核对，或删去总计由 gipgen 计算。",
+    "the total of '{row}' says {left}, but {terms} = {right}; difference {difference}",
+)
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    yield from check_rows(case.report, "tree", PAGE.id, WRONG)
+
+
+def check_rows(report: Report, layout: str, rule: str, wrong: Text) -> Iterator[Diagnostic]:
+    """Check the typed row totals of the tables of one layout; table four asks in the same way (GIP304)."""
+    missing: list[CellRef] = []
+    for table in report.form.tables.values():
+        for block in table.blocks if table.layout == layout else ():
+            total = block.total
+            if total is None:
+                continue
+            for row in block.rows:
+                written = report.cells[row.id, total.id]
+                numbers = [report.cells[row.id, column.id].value for column in block.columns if not column.total]
+                if not written.given:
+                    continue
+                if written.value is None or any(number is None for number in numbers):
+                    missing.append((row.id, total.id))
+                    continue
+                known = [number for number in numbers if number is not None]
+                added = sum(known)
+                if added != written.value:
+                    values = {
+                        "row": row.key,
+                        "column": total.key,
+                        "left": written.value,
+                        "right": added,
+                        "difference": abs(written.value - added),
+                        "terms": terms_text([column.key for column in block.columns if not column.total], known),
+                    }
+                    yield Diagnostic(rule, ERROR, wrong, cell_path(report.form, (row.id, total.id)), values)
+    yield from not_assessable(rule, report, missing)
+
+
+RULE = Rule(PAGE, check)

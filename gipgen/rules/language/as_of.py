@@ -1,0 +1,72 @@
+"""GIP726: 截至目前 in a report whose period is closed, and 截止 where 截至 belongs."""
+
+import re
+from collections.abc import Iterator
+
+from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.prose.passages import Passage
+from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.spots import Spot, around, by_line, is_han
+
+PAGE = Page(
+    id="GIP726",
+    severity=WARNING,
+    title=Text("“截至目前”“截止”", "'so far', and 截止 for 截至"),
+    why=Text(
+        "年度报告的统计期限是1月1日至12月31日。“截至目前”的数没有截止的日子，读者不知道算到哪一天。"
+        "“截至”后面跟时间；“截止”是停止的意思，后面不跟时间。",
+        "The period of the report ends on 31 December: a number 'so far' has no date. 截至 takes a date, 截止 does not.",
+    ),
+    fix=Text(
+        "写明日期：截至2024年12月31日；“截止2024年……”改成“截至2024年……”。", "Write the date: 截至 2024年12月31日."
+    ),
+    source="GB/T 15835—2011；《政府信息公开工作年度报告》统计期限",
+    checks=("OF-75",),
+    good="截至2024年12月31日，公开信息98条。申请于12月20日截止。",
+    bad="截至目前，公开信息98条。",
+    confidence="B",
+)
+SO_FAR = Text(
+    "“{seen}”没有日期。报告的统计期限已经结束，写明“截至{year}年12月31日”；数字要是算到那一天的。",
+    "'{seen}' has no date; the period is over: write '截至{year}年12月31日', with the number of that day",
+)
+WRONG_WORD = Text("“{context}”里的“截止”应为“截至”。", "'{context}': write 截至 for 截止")
+_SO_FAR = (
+    "截至目前",
+    "截止目前",
+    "截至今日",
+    "截至今天",
+    "截至现在",
+    "截止现在",
+    "截至发稿",
+    "截至本报告发布",
+    "截至当前",
+)
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    for passage in case.passages:
+        if "截" in passage.text:
+            yield from _so_far(case, passage)
+            yield from _wrong_word(case, passage)
+
+
+def _so_far(case: Case, passage: Passage) -> Iterator[Diagnostic]:
+    for word in _SO_FAR:
+        at = passage.text.find(word)
+        if at >= 0:
+            values = {"seen": word, "year": case.report.year or case.report.form.fill_in}
+            yield Diagnostic(PAGE.id, WARNING, SO_FAR, passage.path, values, offset=passage.place(at))
+
+
+def _wrong_word(case: Case, passage: Passage) -> Iterator[Diagnostic]:
+    for match in re.finditer(r"截止(?:到|至)?(?=\d{1,4}年|\d{1,2}月|今年|去年|年底|年末|本年度末)", passage.text):
+        if is_han(passage.text[match.start() - 1 : match.start()]) and passage.text[match.start() - 1] in "于日期前":
+            continue
+        values = {"context": around(passage.text, *match.span())}
+        for line in by_line(case, passage, [Spot(*match.span(), "截至")]):
+            yield Diagnostic(PAGE.id, WARNING, WRONG_WORD, passage.path, values, offset=line.offset, fix=line.fix)
+
+
+RULE = Rule(PAGE, check)

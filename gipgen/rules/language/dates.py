@@ -1,0 +1,122 @@
+"""GIP725: how dates and document numbers are written: no leading zeros, four digits of the year, 〔 〕 around it."""
+
+import re
+from collections.abc import Iterator
+
+from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.prose.passages import Passage
+from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.spots import Spot, around, by_line, is_han, is_table_row
+
+PAGE = Page(
+    id="GIP725",
+    severity=WARNING,
+    title=Text("日期、文号的写法", "dates and document numbers"),
+    why=Text(
+        "公文的日期写全年份，月、日不编虚位（1月，不写01月）；发文字号的年份用六角括号〔〕，序号不加“第”、不编虚位"
+        "（国办公开办函〔2021〕30号）。",
+        "Dates have four digits of the year and no leading zeros; the year of a document number stands in 〔 〕.",
+    ),
+    fix=Text("改成提示的写法；gipgen fmt --fix 可以改掉没有疑问的。", "Write it as proposed."),
+    source="GB/T 9704—2012 7.2.5、7.3.5.4；GB/T 15835—2011",
+    checks=("OF-18", "OF-75"),
+    good="2024年1月5日，依据国办公开办函〔2021〕30号公布。",
+    bad="2024年01月05日，依据国办公开办函[2021]30号公布。",
+    confidence="A",
+)
+ZERO = Text("“{context}”：月、日不加 0，写“{wanted}”。", "'{context}': no leading zero, write '{wanted}'")
+ZEROS = Text(
+    "“{context}”：月、日不加 0，写“{wanted}”。这一行共有 {count} 处。",
+    "'{context}': no leading zero, write '{wanted}'; {count} in this line",
+)
+SHORT_YEAR = Text("“{seen}”的年份要写四位数字。", "'{seen}': the year has four digits")
+NO_DAY = Text("日历上没有“{seen}”，请核对。", "there is no day '{seen}'")
+BRACKETS = Text(
+    "发文字号“{seen}”的年份用六角括号，写“{wanted}”。",
+    "the year of document number '{seen}' stands in 〔 〕: '{wanted}'",
+)
+RUN_TOGETHER = Text(
+    "“{seen}”里的年、月、日连在一起了，漏了“年”或“月”字，请补上。", "'{seen}': year, month and day run together"
+)
+NO_YEAR_SIGN = Text("“{seen}”漏了“年”字，应为“{wanted}”。", "'{seen}' has lost its 年: '{wanted}'")
+_AFTER_YEAR = r"(?=[我全本共]|度[，我全本共]|依托|通过|以来|主动公开|新收|收到|受理|{place})"
+_SUSPECT = ("(20", "（20", "[20", "［20", "【20", "〕第", "〕0")  # how a wrong document number begins or goes on
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    for passage in case.passages:
+        if is_table_row(passage):
+            continue
+        if "月" in passage.text:
+            yield from _zeros(case, passage)
+            yield from _days(case, passage)
+        if str(case.report.year) in passage.text:
+            yield from _unsigned(case, passage)
+        if "号" in passage.text and any(sign in passage.text for sign in _SUSPECT):
+            yield from _numbers(case, passage)
+
+
+def _zeros(case: Case, passage: Passage) -> Iterator[Diagnostic]:
+    text = passage.text
+    if not any(f"0{digit}{unit}" in text for digit in range(1, 10) for unit in "月日"):
+        return
+    found = re.finditer(r"(?<![\d.,])0([1-9])(?=[月日])", text)
+    for line in by_line(case, passage, [Spot(*match.span(), match[1]) for match in found]):
+        first = line.spots[0]
+        values = {
+            "context": around(text, first.begin, first.end),
+            "wanted": f"{first.replacement}{text[first.end]}",
+            "count": len(line.spots),
+        }
+        message = ZERO if len(line.spots) == 1 else ZEROS
+        yield Diagnostic(PAGE.id, INFO, message, passage.path, values, offset=line.offset, fix=line.fix)
+
+
+def _days(case: Case, passage: Passage) -> Iterator[Diagnostic]:
+    text = passage.text
+    for match in re.finditer(r"(?<!\d)(\d{4}|\d\d)年(\d\d?)月(?:(\d\d?)日)?", text):
+        if passage.is_computed(*match.span()):
+            continue
+        values = {"seen": match[0]}
+        if len(match[1]) == 2 and match[3]:
+            yield from _told(case, passage, Spot(*match.span()), SHORT_YEAR, values)
+        elif not _is_day(int(match[1]), int(match[2]), int(match[3] or 1)):
+            yield from _told(case, passage, Spot(*match.span()), NO_DAY, values)
+
+
+def _unsigned(case: Case, passage: Passage) -> Iterator[Diagnostic]:
+    """20241月1日, 2024我局收到……: 年 is lost in copying; only this year's number, only at the head of a clause."""
+    text, year = passage.text, str(case.report.year)
+    for match in re.finditer(rf"(?<!\d){year}\d{{1,4}}[月日]", text) if "月" in text or "日" in text else ():
+        yield from _told(case, passage, Spot(*match.span()), RUN_TOGETHER, {"seen": match[0]})
+    after = _AFTER_YEAR.replace("{place}", re.escape(case.report.agency[:2] or "我"))
+    for match in re.finditer(rf"(?:^|(?<=[。；，\n]))\s*{year}{after}", text):
+        spot = Spot(match.end() - len(year), match.end(), f"{year}年")
+        values = {"seen": text[spot.begin : spot.end + 2], "wanted": f"{year}年{text[spot.end : spot.end + 2]}"}
+        yield from _told(case, passage, spot, NO_YEAR_SIGN, values)
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
+        return False
+    return (month, day) != (2, 29) or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+
+
+def _numbers(case: Case, passage: Passage) -> Iterator[Diagnostic]:
+    for match in re.finditer(r"[（(［\[【〔](20\d\d)[〕】\]］)）](?:第)?(\d{1,4})号", passage.text):
+        if not is_han(passage.text[match.start() - 1 : match.start()]):
+            continue
+        wanted = f"〔{match[1]}〕{int(match[2])}号"
+        if match[0] != wanted:
+            values = {"seen": match[0], "wanted": wanted}
+            yield from _told(case, passage, Spot(*match.span(), wanted), BRACKETS, values)
+
+
+def _told(case: Case, passage: Passage, spot: Spot, text: Text, values: dict[str, str]) -> Iterator[Diagnostic]:
+    for line in by_line(case, passage, [spot]):
+        yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=line.offset, fix=line.fix)
+
+
+RULE = Rule(PAGE, check)

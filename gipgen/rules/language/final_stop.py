@@ -1,0 +1,91 @@
+"""GIP723: a paragraph without a final stop, often because it was broken in the middle of a sentence."""
+
+from collections.abc import Iterator
+
+from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.prose.numbering import typed_number
+from gipgen.prose.passages import Passage
+from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.spots import CONTEXT, is_han, is_table_row, quoted, typed_lines
+
+PAGE = Page(
+    id="GIP723",
+    severity=WARNING,
+    title=Text("段落没有句末标点，或在句中断开", "a paragraph without a final stop"),
+    why=Text(
+        "一段话以句号结束。没有句末标点的，常常是漏了句号，或者从 PDF、网页复制时把一句话断成了两段。",
+        "A paragraph ends with a stop. One that does not was often broken in two by a conversion, or lost its end.",
+    ),
+    fix=Text("补上句号；断开的两段接起来（删去中间的空行）。", "Add the stop, or join the two paragraphs."),
+    source="GB/T 15834—2011 《标点符号用法》",
+    checks=("OF-74", "OF-77"),
+    good="利用“大美互助融媒体”微信公众号拓宽公开渠道。\n\n下一步继续完善。",
+    bad="利用微信公众号拓宽公开渠道，建立长效管理机\n\n制，进一步提升服务水平。",
+    confidence="B",
+)
+MISSING = Text("这一段末尾没有句号：“{end}”。", "this paragraph has no final stop: '{end}'")
+BROKEN = Text(
+    "这一段停在“{end}”，没有句末标点，下一段从“{next}”接着说，像是一句话断成了两段。是的话，删去中间的空行。",
+    "this paragraph stops at '{end}' without a stop and the next begins with '{next}': is it one sentence broken in two?",
+)
+_ENDS = "。！？；：…，、—.!?;:,"
+_CLOSERS = '”’》）】」)"*'
+_SHORT = 12  # characters: a line that short is a heading or an answer (无)
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    for number, passage in enumerate(case.passages):
+        text = passage.text
+        if passage.heading or is_table_row(passage) or not _is_open(text) or _is_item(case, passage):
+            continue
+        after = case.passages[number + 1] if number + 1 < len(case.passages) else None
+        values = {
+            "end": quoted(text, max(0, len(text) - 2 * CONTEXT), len(text)),
+            "next": after.text[:CONTEXT] if after else "",
+        }
+        broken = after is not None and _goes_on(passage, after)
+        if not broken and (len(text) <= _SHORT or _is_heading(text)):
+            continue
+        message = BROKEN if broken else MISSING
+        yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(len(text) - 1))
+
+
+def _is_open(text: str) -> bool:
+    """Whether a text ends with a word. Behind a closing mark the sign in front of it counts too: （……。）"""
+    if text.endswith("]") or text.startswith("附件"):
+        return False  # residue, which GIP730 tells; GB/T 9704 puts no stop after the name of an annex
+    bare = text.rstrip(_CLOSERS)
+    if not bare or bare[-1] in _ENDS:
+        return False
+    return not (bare[-1].isascii() and _ends_with_address(bare))
+
+
+def _ends_with_address(text: str) -> bool:
+    return any(sign in text[-80:] for sign in ("http", "www.", "@"))
+
+
+def _is_item(case: Case, passage: Passage) -> bool:
+    """Whether it is an item of a list, which may end without a stop."""
+    lines = typed_lines(case, passage)
+    number = passage.starts[0][1]
+    return number < len(lines) and lines[number].lstrip()[:2] in ("- ", "* ", "+ ")
+
+
+def _is_heading(text: str) -> bool:
+    """Whether the line is a heading typed by hand: （一）主动公开方面, or words without any stop."""
+    return (typed_number(text) is not None and len(text) <= 40) or not any(sign in text for sign in "，。；：、")
+
+
+def _goes_on(passage: Passage, after: Passage) -> bool:
+    """Whether the next paragraph looks like the rest of this sentence."""
+    if passage.path != after.path or after.heading or is_table_row(after) or _is_heading(passage.text):
+        return False
+    if typed_number(after.text) is not None or len(passage.text) <= _SHORT:
+        return False
+    first = after.text[:1]
+    near = after.place(0).line - passage.place(0).line <= 2
+    return first != "" and (first in "，。；：、”）》" or (is_han(first) and near))
+
+
+RULE = Rule(PAGE, check)

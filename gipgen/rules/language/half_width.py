@@ -1,0 +1,125 @@
+"""GIP720: half-width punctuation, brackets and quotation marks in Chinese text."""
+
+from collections.abc import Iterator
+
+from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.spots import Spot, around, by_line, is_han, is_table_row
+
+PAGE = Page(
+    id="GIP720",
+    severity=WARNING,
+    title=Text("半角标点", "half-width punctuation"),
+    why=Text(
+        "中文里的逗号、冒号、分号、括号、引号用全角（，：；（）“”），夹了半角的（, : ; ( )）排出来疏密不一，是没有校对过的样子。"
+        "数字和网址里的半角标点（1,000、12:30、http://）不在此列。",
+        "Chinese text takes full-width punctuation (GB/T 15834). Signs inside numbers and addresses are left alone.",
+    ),
+    fix=Text("改成全角标点；gipgen fmt --fix 可以自动改。", "Type the full-width sign."),
+    source="GB/T 15834—2011 《标点符号用法》",
+    checks=("OF-73",),
+    good="建设项目共2项，资金1,035万元（详见 http://a.gov.cn）。",
+    bad="建设项目共2项,资金1,035万元。",
+    confidence="A",
+)
+FOUND = Text(
+    "“{context}”里的“{sign}”是半角（英文）标点，汉字之间用全角“{wanted}”。",
+    "half-width '{sign}' in '{context}'; Chinese text takes '{wanted}'",
+)
+FOUND_MORE = Text(
+    "“{context}”里的“{sign}”是半角（英文）标点，汉字之间用全角“{wanted}”。这一行共有 {count} 处半角标点。",
+    "half-width '{sign}' in '{context}'; Chinese text takes '{wanted}'; {count} such signs in this line",
+)
+_STOPS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+_OPENING = "“‘《〈（【〔「"
+_CLOSING = "”’》〉）】〕」%％"
+_SIGNS = ',;:?!(<".'
+_LONGEST = 80  # characters between two brackets
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    for passage in case.passages:
+        text = passage.text
+        if not any(sign in text for sign in _SIGNS) or is_table_row(passage):
+            continue
+        for line in by_line(case, passage, sorted(_spots(text, heading=passage.heading > 0))):
+            first = line.spots[0]
+            values = {
+                "context": around(text, first.begin, first.end),
+                "sign": text[first.begin],
+                "wanted": first.replacement,
+                "count": len(line.spots),
+            }
+            message = FOUND if len(line.spots) == 1 else FOUND_MORE
+            yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=line.offset, fix=line.fix)
+
+
+def _spots(text: str, *, heading: bool) -> Iterator[Spot]:
+    for position, sign in enumerate(text):
+        if sign in _STOPS:
+            if _is_chinese(text, position):
+                yield Spot(position, position + 1, _STOPS[sign])
+        elif sign == "(" and not (heading and position == 0):
+            yield from _brackets(text, position)
+        elif sign == "<":
+            yield from _titles(text, position)
+        elif sign == "." and position == len(text) - 1 and is_han(text[position - 1 : position]) and len(text) > 4:
+            yield Spot(position, position + 1, "。")
+    yield from _quotes(text)
+
+
+def _is_chinese(text: str, position: int) -> bool:
+    """Whether a stop has Chinese on one side, and on the other nothing that could make it a part of a number or an address."""
+    left, right = text[position - 1 : position], text[position + 1 : position + 2]
+    if text.endswith("错误", 0, position) or text.rfind("&", max(0, position - 8), position) >= 0:
+        return False  # 错误!未找到引用源 and &nbsp; which GIP730 tells
+    before = is_han(left) or (left in _CLOSING and left != "")
+    after = is_han(right) or (right in _OPENING and right != "")
+    if before:
+        return after or not right or right.isdigit() or (right == " " and _after_blank(text, position))
+    return after and left.isalnum()
+
+
+def _after_blank(text: str, position: int) -> bool:
+    right = text[position + 1 : position + 4].lstrip(" ")[:1]
+    return is_han(right) or right.isdigit()
+
+
+def _brackets(text: str, position: int) -> Iterator[Spot]:
+    end = text.find(")", position, position + _LONGEST)
+    inside = text[position + 1 : end] if end > 0 else ""
+    left = text[position - 1 : position]
+    if not inside or "(" in inside or not (is_han(left) or any(is_han(sign) for sign in inside)):
+        return
+    if text[position - 2 : position] == "](":  # a link that was not recognised
+        return
+    yield Spot(position, position + 1, "（")
+    yield Spot(end, end + 1, "）")
+
+
+def _titles(text: str, position: int) -> Iterator[Spot]:
+    """<…> typed for 《…》; inside another title it is 〈…〉."""
+    end = text.find(">", position, position + _LONGEST)
+    inside = text[position + 1 : end] if end > 0 else ""
+    if not inside or "<" in inside or not is_han(inside[0]):
+        return
+    outer = text.rfind("《", max(0, position - _LONGEST), position) > text.rfind(
+        "》", max(0, position - _LONGEST), position
+    )
+    yield Spot(position, position + 1, "〈" if outer else "《")
+    yield Spot(end, end + 1, "〉" if outer else "》")
+
+
+def _quotes(text: str) -> Iterator[Spot]:
+    """Straight quotation marks in pairs around Chinese."""
+    if text.count('"') % 2:
+        return
+    places = [position for position, sign in enumerate(text) if sign == '"']
+    for begin, end in zip(places[::2], places[1::2], strict=True):
+        if any(is_han(sign) for sign in text[begin + 1 : end][:_LONGEST]):
+            yield Spot(begin, begin + 1, "“")
+            yield Spot(end, end + 1, "”")
+
+
+RULE = Rule(PAGE, check)

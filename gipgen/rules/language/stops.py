@@ -1,0 +1,51 @@
+"""GIP722: stops that stand side by side (。。 ，。 、，), where one of them is left over."""
+
+import re
+from collections.abc import Iterator
+
+from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.spots import Spot, around, by_line, is_table_row
+
+PAGE = Page(
+    id="GIP722",
+    severity=WARNING,
+    title=Text("标点重复", "stops side by side"),
+    why=Text(
+        "两个点号连在一起（“。。”“，。”），一定有一个是多余的，或者中间漏了字。",
+        "Of two stops side by side one is left over, or words between them are lost.",
+    ),
+    fix=Text("删去多余的一个；两个不同的，看看中间是不是漏了字。", "Delete one; if they differ, look for lost words."),
+    source="GB/T 15834—2011 《标点符号用法》",
+    checks=("OF-74",),
+    good="公开面达100%。内容涉及多个方面",
+    bad="公开面达100%。。内容涉及多个方面。",
+    confidence="A",
+)
+TWICE = Text("“{context}”里的“{seen}”重复了，留一个“{wanted}”。", "'{seen}' in '{context}': one '{wanted}' is enough")
+SIDE_BY_SIDE = Text(
+    "“{context}”里的“{seen}”连在一起，有一个是多余的，或者中间漏了字。",
+    "'{seen}' in '{context}': one of them is left over, or words between them are lost",
+)
+_STOPS = "，。；：、！？"
+_LAWFUL = ("？！", "！？", "！！", "！！！", "？？", "？？？")
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    for passage in case.passages:
+        if is_table_row(passage):
+            continue
+        for match in re.finditer(r"[，。；：、！？,;:.]{2,}", passage.text):
+            seen = match[0]
+            if seen in _LAWFUL or not any(sign in _STOPS for sign in seen):
+                continue
+            same = len(set(seen)) == 1
+            spot = Spot(match.start(), match.end(), seen[0] if same else None)
+            values = {"context": around(passage.text, *match.span()), "seen": seen, "wanted": seen[0]}
+            for line in by_line(case, passage, [spot]):
+                text = TWICE if same else SIDE_BY_SIDE
+                yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=line.offset, fix=line.fix)
+
+
+RULE = Rule(PAGE, check)

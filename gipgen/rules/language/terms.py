@@ -1,0 +1,97 @@
+"""GIP710: words that mean something else than the law's, and slips of the pen; the lists are data (gipgen/vocabulary)."""
+
+from collections.abc import Iterator
+
+from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.prose.passages import Passage
+from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.spots import Spot, by_line
+from gipgen.vocabulary.wrong_words import Term, slips, terms
+
+PAGE = Page(
+    id="GIP710",
+    severity=WARNING,
+    title=Text("错误用语和错别字", "wrong terms and misspellings"),
+    why=Text(
+        "年度报告的用语以条例和国务院办公厅的文件为准：是“国家秘密”，不是“国家机密”；是“信息处理费”，不是“信息公开处理费”。"
+        "常见的错别字（“不子公开”“行政法复议”）也在这里查。书名号里的文件名照原文，不查。"
+        "本单位自己的用语可以写在 gipgen.toml 的 [terms] 里。",
+        "Terms follow the law and the notices of the State Council's office. Common misspellings are told too. Titles in "
+        "《》 are left alone. An agency's own terms belong into [terms] of gipgen.toml.",
+    ),
+    fix=Text("改成提示的用语；gipgen fmt --fix 可以改掉没有疑问的。", "Use the word that is proposed."),
+    source="《政府信息公开条例》；国办函〔2020〕109号",
+    checks=("OF-64", "OF-70", "OF-72"),
+    good="除涉及国家秘密、商业秘密的以外，全部公开。",
+    bad="除涉及国家机密、商业秘密的以外，全部公开。",
+    confidence="A",
+)
+WRONG = Text("“{wrong}”应为“{right}”。{note}", "'{wrong}' should be '{right}'")
+ASK = Text("“{wrong}”是不是“{right}”？{note}", "'{wrong}': is '{right}' meant?")
+OMIT = Text("“{wrong}”是本单位 gipgen.toml 里不用的词，请删去或改写。", "'{wrong}' is not to be used (gipgen.toml)")
+THOUGHT = Text(
+    "“习近平新时代”后面应是“中国特色社会主义思想”，这里是“{seen}”。",
+    "'习近平新时代' goes on with '中国特色社会主义思想'; here '{seen}'",
+)
+_LONGEST_TITLE = 100  # characters
+_THOUGHT = ("习近平新时代", "中国特色社会主义思想")
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    text = "\n".join(passage.text for passage in case.passages)
+    own = tuple(Term(wrong, right, bool(right), "") for wrong, right in case.settings.terms.items())
+    wanted = [term for term in (*own, *terms(), *slips()) if term.wrong and term.wrong in text]
+    thought = text.count(_THOUGHT[0]) > text.count("".join(_THOUGHT))
+    if wanted or thought:
+        for passage in case.passages:
+            yield from _passage(case, passage, wanted)
+            yield from _thought(passage)
+
+
+def _passage(case: Case, passage: Passage, wanted: list[Term]) -> Iterator[Diagnostic]:
+    taken: list[tuple[int, int]] = []
+    for term in wanted:
+        at = passage.text.find(term.wrong)
+        while at >= 0:
+            end = at + len(term.wrong)
+            if not _is_right_after_all(passage.text, at, term) and not any(
+                begin < end and at < last for begin, last in taken
+            ):
+                taken.append((at, end))
+                yield from _found(case, passage, term, at)
+            at = passage.text.find(term.wrong, end)
+
+
+def _found(case: Case, passage: Passage, term: Term, at: int) -> Iterator[Diagnostic]:
+    text = OMIT if not term.right else WRONG if term.certain else ASK
+    note = f"（{term.note}）" if term.note else ""
+    values = {"wrong": term.wrong, "right": term.right, "note": note}
+    spot = Spot(at, at + len(term.wrong), term.right if term.certain else None)
+    for line in by_line(case, passage, [spot]):
+        yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=line.offset, fix=line.fix)
+
+
+def _is_right_after_all(text: str, at: int, term: Term) -> bool:
+    """Whether the wrong word is a piece of the right one here, or of a title, which is quoted as it is."""
+    if term.right and term.wrong in term.right:
+        shift = term.right.index(term.wrong)
+        if text[max(0, at - shift) : at - shift + len(term.right)] == term.right:
+            return True
+    if term.wrong.startswith("《"):
+        return False
+    begin = max(0, at - _LONGEST_TITLE)
+    return text.rfind("《", begin, at) > text.rfind("》", begin, at)
+
+
+def _thought(passage: Passage) -> Iterator[Diagnostic]:
+    at = passage.text.find(_THOUGHT[0])
+    while at >= 0:
+        end = at + len(_THOUGHT[0])
+        if not passage.text.startswith(_THOUGHT[1], end):
+            seen = passage.text[end : end + len(_THOUGHT[1])]
+            yield Diagnostic(PAGE.id, WARNING, THOUGHT, passage.path, {"seen": seen}, offset=passage.place(at))
+        at = passage.text.find(_THOUGHT[0], end)
+
+
+RULE = Rule(PAGE, check)

@@ -1,0 +1,76 @@
+"""The numbers of the tables that a sentence may mean."""
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import NamedTuple
+
+from gipgen.findings.finding import Diagnostic
+from gipgen.form.definition import CellRef
+from gipgen.report.report import Number, Report
+from gipgen.rules.support.rule import not_assessable
+
+TOTAL = "total"
+
+
+class Cells(NamedTuple):
+    """What some rows add up to. Where a typed total and the sum of its columns differ (GIP303 tells), both count."""
+
+    label: str  # the form's words for it
+    values: tuple[Number, ...]  # the one to show first; empty when a number is missing
+    refs: tuple[CellRef, ...]
+
+    @property
+    def value(self) -> Number:
+        return self.values[0]
+
+
+def rows(report: Report, ids: Iterable[str], column: str = TOTAL, label: str = "") -> Cells | None:
+    """The sum of some rows in one column; ``None`` when the edition's form has none of them."""
+    refs = tuple((row, column) for row in ids if (row, column) in report.cells)
+    if not refs:
+        return None
+    options = [_readings(report, ref) for ref in refs]
+    values = tuple(dict.fromkeys(sum(numbers) for numbers in product(*options))) if len(refs) <= 8 else _plain(options)
+    return Cells(label or "、".join(report.form.rows[row].key for row, _ in refs), values, refs)
+
+
+def _plain(options: list[tuple[Number, ...]]) -> tuple[Number, ...]:
+    if not all(options):
+        return ()
+    return tuple(dict.fromkeys((sum(each[0] for each in options), sum(each[-1] for each in options))))
+
+
+def _readings(report: Report, ref: CellRef) -> tuple[Number, ...]:
+    row, column = ref
+    value = report.cells[ref].value
+    columns = report.form.columns[row]
+    if not columns[-1].total or column != columns[-1].id:
+        return () if value is None else (value,)
+    parts = [report.cells[row, each.id].value for each in columns[:-1]]
+    known = [part for part in parts if part is not None]
+    added = sum(known) if len(known) == len(parts) else None
+    return tuple(dict.fromkeys(number for number in (value, added) if number is not None))
+
+
+def outcomes(report: Report) -> dict[str, tuple[str, ...]]:
+    """The form's words for the results of applications, single ones and groups, and the rows they stand for."""
+    total = next((row for row in report.form.rows.values() if row.parts), None)
+    if total is None:
+        return {}
+    route = total.path[:-1]
+    found: dict[str, tuple[str, ...]] = {}
+    for row in report.form.rows.values():
+        if row.path[: len(route)] == route and not row.parts:
+            for word in row.path[len(route) :]:
+                found[word] = (*found.get(word, ()), row.id)
+    for row in report.form.rows.values():
+        if row.path[: len(route)] == route and len(row.path) == len(route) + 1 and row.key in found:
+            found[row.key] = (row.id,)
+    return found
+
+
+def unknown(rule: str, report: Report, cells: Iterable[Cells]) -> Iterator[Diagnostic]:
+    """Say that a number in prose cannot be compared, because the table's is missing."""
+    yield from not_assessable(
+        rule, report, [ref for each in cells for ref in each.refs if report.cells[ref].value is None]
+    )

@@ -1,0 +1,48 @@
+"""Whether last year's file can be compared with this one, and which of its tables."""
+
+from gipgen.form.definition import Table
+from gipgen.report.report import Report
+from gipgen.rules.support.rule import Case
+
+_ALIKE = 0.3  # share of the differing parts of two names that must agree for a renamed agency
+_KINDS = frozenset("局委员会厅办公室")  # 卫生健康局 was 卫生健康委员会
+
+
+def comparable(case: Case) -> Report | None:
+    """Last year's report, if it is of the year before and of the same agency, perhaps renamed (GIP403, GIP404)."""
+    previous = case.previous
+    if previous is None or not is_year_before(case.report, previous):
+        return None
+    return previous if is_related(case.report.agency, previous.agency) else None
+
+
+def is_year_before(report: Report, previous: Report) -> bool:
+    """Whether ``previous`` is about the year before ``report``'s; a year that is not known counts as right."""
+    return report.year is None or previous.year is None or previous.year == report.year - 1
+
+
+def is_related(name: str, other: str) -> bool:
+    """Whether two names may be one agency's: 洪泽区人民政府 and 淮安市洪泽区人民政府, 自然资源局 and 自然资源和规划局."""
+    left, right = name, other
+    while left and right and left[0] == right[0]:
+        left, right = left[1:], right[1:]
+    while left and right and left[-1] == right[-1]:
+        left, right = left[:-1], right[:-1]
+    if not left or not right or set(left + right) <= _KINDS:
+        return True
+    return sum(character in right for character in left) >= _ALIKE * min(len(left), len(right))
+
+
+def comparable_tables(report: Report, previous: Report) -> list[Table]:
+    """The tables with the same rows and columns in both editions of the form: of 2019 and 2021 all but table two."""
+    if report.form.edition == previous.form.edition:
+        return list(report.form.tables.values())
+    return [
+        table
+        for id_, table in report.form.tables.items()
+        if id_ in previous.form.tables and table.layout != "stacked" and _ids(table) == _ids(previous.form.tables[id_])
+    ]
+
+
+def _ids(table: Table) -> list[str]:
+    return [column.id for column in table.blocks[0].columns]

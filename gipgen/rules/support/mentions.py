@@ -1,0 +1,236 @@
+"""What the prose says in numbers: sentences, and each number with the words around it.
+
+A rule asks what a number is *of*. That stands right in front of it (行政处罚63条) or behind it (63条行政处罚信息); the words
+between two numbers belong to one of them, so they are cut at stops and at the neighbouring numbers. What stands in
+《 》 is a title and never counted.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from gipgen.findings.finding import Diagnostic, Offset, Severity
+from gipgen.findings.text import Text
+from gipgen.prose.passages import Passage
+from gipgen.prose.quantities import Quantity, quantities
+from gipgen.rules.support.rule import Case
+
+
+def word_list(listed: str) -> tuple[str, ...]:
+    """A list of words, with commas between them."""
+    return tuple(listed.split(","))
+
+
+NORMATIVE = (
+    "规范性" + "文件"
+)  # how prose calls them; the form of 2019 has it as a row of its own, so it is not spelt here
+STOPS = "，、；：。！？（）(),;:\n|"
+STRONG = STOPS.replace("、", "")
+_CUTS = {stops: {ord(stop): "\n" for stop in stops} for stops in (STOPS, STRONG)}
+MAX_MENTIONS = 3000  # of one report; real ones have some hundred at most
+MAX_SENTENCE = 2000  # characters; what goes on longer is no sentence, and is read in pieces
+MAX_HEADING = 32  # characters of a heading typed as a paragraph
+MAX_LEAD = 600  # characters in front of a number that are looked at
+_ENDS = {ord(sign): "\n" for sign in "。！？"}
+_FILLERS = word_list(
+    "共计,合计,总计,累计,总共,总数,总量,数量,件数,数为,数,分别为,共有,共,均为,为,是,有,达到,达,计,仅,了,的,各,约,近,超过,逾,"
+    "全年,本年度,年度,本年,今年,期间,以来,答复的,一共,只有,只,约为,左右,即,：,，"
+)
+JOINERS = word_list("以及,及其,及,和,与,或者,或,、,/,并")
+_NOT_ONE = r"(?:未|没有|无|不存在)(?:曾|再|有|发生|收到|接到|接收到?|出现|产生|引发|发现|受理)?(?:过)?\s*$"
+_PAST = word_list(
+    "同比,环比,较,比上,比去,去年,增长,增加,减少,下降,上升,降低,同期,往年,历年,平均,月均,每年,每月,每季,"
+    "每次,占,以上,不少于,不低于,上限,标准,力争,计划,年来,三年,五年"
+)
+
+
+class Mention(NamedTuple):
+    """A number in a sentence; all texts without blanks."""
+
+    sentence: "Sentence"
+    quantity: Quantity
+    before: str  # back to the last stop or number
+    run: str  # the same, but enumerations (、) are kept whole
+    after: str  # up to the next stop or number
+    lead: str  # the sentence before the number
+    computed: bool  # looked up by {{ }}
+
+    @property
+    def noun(self) -> str:
+        """``before`` without the little words between a noun and its number (共, 为, 总数 …)."""
+        return strip_fillers(self.before)
+
+    def earlier(self, year: int | None) -> bool:
+        """Whether the number is of another year, or a difference from it: not what the tables of this year count."""
+        return any(word in self.before for word in _PAST) or self.sentence.of_other_year(self.lead, year)
+
+    def quote(self) -> str:
+        """The words to show in a message: the number with what it is of."""
+        words = ""
+        text = self.sentence.text[: self.quantity.end - self.sentence.begin]
+        for stops in (STOPS, STRONG, "。"):
+            cut = max(text.rfind(stop, 0, self.quantity.begin - self.sentence.begin) for stop in stops)
+            words = text[max(cut + 1, len(text) - 30) :].strip()
+            if len(words) > self.quantity.end - self.quantity.begin + 1:
+                break
+        return words
+
+
+class Sentence(NamedTuple):
+    passage: Passage
+    begin: int  # in passage.text
+    text: str  # as in the passage; what stands in 《 》 is blotted out
+    topic: str  # the headings above it, run-in ones too
+
+    @property
+    def plain(self) -> str:
+        return squeeze(self.text)
+
+    def of_other_year(self, lead: str, year: int | None) -> bool:
+        """Whether the last year named in front is not the report's."""
+        if year is None or "年" not in lead:
+            return False
+        years = re.findall(r"(?<!\d)20\d\d(?=年)", lead)
+        return bool(years) and years[-1] != str(year)
+
+    def place(self, words: str) -> Offset:
+        """Where ``words`` (as they stand in ``plain``) begin in the file."""
+        at = self.plain.find(words)
+        kept = [index for index, sign in enumerate(self.text) if not sign.isspace()]
+        return self.passage.place(self.begin + (kept[at] if 0 <= at < len(kept) else 0))
+
+
+def pieces(text: str, stops: str = STOPS) -> list[str]:
+    """Cut a text at its stops; never empty."""
+    return text.translate(_CUTS[stops]).split("\n")
+
+
+def squeeze(text: str) -> str:
+    """Without blanks; full-width brackets and digits stay as they are."""
+    return "".join(text.split())
+
+
+@lru_cache(maxsize=1024)
+def strip_fillers(words: str) -> str:
+    """Without the little words at the end: 收到申请共计 → 收到申请."""
+    while words.endswith(_FILLERS):
+        words = words[: -len(next(filler for filler in _FILLERS if words.endswith(filler)))]
+    return words
+
+
+def sentences(case: Case) -> tuple[Sentence, ...]:
+    """The sentences of all prose of this report, in order."""
+    return _sentences(case.passages)
+
+
+def mentions(case: Case) -> tuple[Mention, ...]:
+    """The numbers of all prose of this report, in order."""
+    return _mentions(case.passages)
+
+
+@lru_cache(maxsize=2)
+def _sentences(passages: tuple[Passage, ...]) -> tuple[Sentence, ...]:
+    found: list[Sentence] = []
+    heading = section = ""
+    for passage in passages:
+        if passage.section != section:
+            heading, section = "", passage.section
+        if passage.heading:
+            heading = passage.text
+            continue
+        if len(passage.text) <= MAX_HEADING and not any(stop in passage.text for stop in "。；：，"):
+            heading = _run_in(passage.text) or heading
+        text = re.sub(r"《[^《》]*》", lambda match: "《" + "＿" * (len(match[0]) - 2) + "》", passage.text)
+        topic, begin = heading, 0
+        for piece in text.translate(_ENDS).split("\n"):
+            end = begin + len(piece) + 1
+            if piece.strip():
+                topic = _run_in(piece) or topic
+                starts = range(begin, end, MAX_SENTENCE)
+                found += [Sentence(passage, at, text[at : min(end, at + MAX_SENTENCE)], topic) for at in starts]
+            begin = end
+    return tuple(found)
+
+
+def _run_in(sentence: str) -> str:
+    """A heading that begins a paragraph: （二）依申请公开情况，2. 平台建设。"""
+    text = sentence.strip().lstrip("（(")
+    number = text[: next((at for at, sign in enumerate(text[:4]) if sign not in "一二三四五六七八九十0123456789"), 4)]
+    rest = text[len(number) :]
+    return pieces(rest[1:32])[0].strip() if number and rest[:1] in ("）", ")", "、", ".", "．") else ""
+
+
+@lru_cache(maxsize=2)
+def _mentions(passages: tuple[Passage, ...]) -> tuple[Mention, ...]:
+    return tuple(islice((mention for sentence in _sentences(passages) for mention in _of(sentence)), MAX_MENTIONS))
+
+
+def _of(sentence: Sentence) -> Iterator[Mention]:
+    text = sentence.text
+    found = list(quantities(text))
+    for index, quantity in enumerate(found):
+        previous = found[index - 1].end if index else 0
+        following = found[index + 1].begin if index + 1 < len(found) else len(text)
+        gap = text[previous : quantity.begin]
+        if quantity.value == 1 and not quantity.vague and re.search(_NOT_ONE, gap):
+            continue  # 未发生一起 says none
+        yield Mention(
+            sentence,
+            quantity._replace(begin=sentence.begin + quantity.begin, end=sentence.begin + quantity.end),
+            _front(gap, STOPS, first=index == 0),
+            _front(gap, STRONG, first=index == 0),
+            squeeze(pieces(text[quantity.end : following])[0]),
+            squeeze(text[max(0, quantity.begin - MAX_LEAD) : quantity.begin]),
+            sentence.passage.is_computed(sentence.begin + quantity.begin, sentence.begin + quantity.end),
+        )
+
+
+def _front(gap: str, stops: str, *, first: bool) -> str:
+    """The words that belong to a number; the piece right behind the previous number may belong to that one."""
+    found = [squeeze(piece) for piece in pieces(gap, stops)]
+    if not first and len(found) > 1:
+        found = found[1:]
+    while len(found) > 1 and not strip_fillers(found[-1]):
+        found[-2:] = [found[-2] + found[-1]]
+    front = found[-1]
+    for joiner in JOINERS if not first else ():
+        front = front.removeprefix(joiner)
+    return front
+
+
+def nouns_in_front(words: str, known: dict[str, tuple[str, ...]], tails: tuple[str, ...] = ()) -> list[str]:
+    """The known nouns that ``words`` ends with, the last one first: 行政许可、行政处罚信息共 → 行政处罚, 行政许可.
+
+    ``tails`` may stand between a noun and the number (信息, 案件 …); between two nouns there is a joiner.
+    """
+    found: list[str] = []
+    rest = strip_fillers(words)
+    while rest:
+        noun = _ending(rest, known)
+        if noun is None:
+            shorter = next((rest[: -len(tail)] for tail in tails if rest.endswith(tail)), None)
+            if shorter is None:
+                break
+            rest = strip_fillers(shorter) if not found else shorter
+            continue
+        found.append(noun)
+        rest = rest[: -len(noun)]
+        joiner = next((joiner for joiner in JOINERS if rest.endswith(joiner)), None)
+        if joiner is None:
+            break
+        rest = rest[: -len(joiner)]
+    return [] if len(found) > 1 and "分别" in words else found  # 分别为3件和2件: which is which takes more than this
+
+
+def _ending(words: str, known: dict[str, tuple[str, ...]]) -> str | None:
+    return max((noun for noun in known if words.endswith(noun)), key=len, default=None)
+
+
+def finding(rule: str, severity: Severity, text: Text, mention: Mention, **values: object) -> Diagnostic:
+    """A finding that points at the number."""
+    passage = mention.sentence.passage
+    common = {"quote": mention.quote(), "stated": mention.quantity.digits, "unit": mention.quantity.unit}
+    place = passage.place(mention.quantity.begin)
+    return Diagnostic(rule, severity, text, passage.path, {**common, **values}, offset=place)

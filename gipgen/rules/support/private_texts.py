@@ -1,0 +1,69 @@
+"""Where the rules about privacy look: all text of a file, prose and other fields alike."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from gipgen.findings.finding import Offset, Path
+from gipgen.findings.privacy import Private, find
+from gipgen.rules.support.rule import Case
+
+
+class Found(NamedTuple):
+    """Something private and where it stands. ``before`` is the text in front of it, ``field`` the key of its field."""
+
+    kind: str
+    text: str
+    sure: bool
+    before: str
+    path: Path
+    offset: Offset
+    in_prose: bool
+
+
+_find = lru_cache(256)(find)  # five rules ask in turn
+_CONTACT = ("电话", "联系", "咨询", "热线", "手机", "传真", "监督", "值班", "拨打")
+_PERSON = ("申请人", "原告", "上诉人", "信访人", "举报人", "投诉人", "当事人", "姓名", "身份证", "群众")
+_NEAR = 30
+
+
+def private(case: Case, kind: str) -> Iterator[Found]:
+    """All that is private of one kind, in the order of the file's fields."""
+    for passage in case.passages:
+        for each in _find(passage.text):
+            if each.kind == kind and not passage.is_computed(each.begin, each.end):
+                yield _found(each, passage.text, passage.path, passage.place(each.begin), in_prose=True)
+    prose = {passage.path for passage in case.passages}
+    for path, text in _texts(case.data, ()):
+        if path not in prose:
+            for each in _find(text):
+                if each.kind == kind:
+                    yield _found(each, text, path, Offset(0, each.begin), in_prose=False)
+
+
+def is_contact(found: Found) -> bool:
+    """Whether it is given for the public to turn to: an office's telephone may be a mobile one."""
+    return not found.in_prose or any(word in found.before for word in _CONTACT)
+
+
+def is_of_a_person(found: Found) -> bool:
+    """Whether the text in front of it speaks of a person in a case."""
+    return found.in_prose and any(word in found.before for word in _PERSON)
+
+
+def _found(each: Private, text: str, path: Path, offset: Offset, *, in_prose: bool) -> Found:
+    before = text[max(0, each.begin - _NEAR) : each.begin]
+    return Found(each.kind, text[each.begin : each.end], each.sure, before, path, offset, in_prose)
+
+
+def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*path, index))
+    elif isinstance(value, str):
+        yield path, value
+    elif isinstance(value, int) and value > 10**9:
+        yield path, str(value)

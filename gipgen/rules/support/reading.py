@@ -1,0 +1,35 @@
+"""What rules about prose share: the passages of a section, and short quotations for messages."""
+
+from collections.abc import Iterator
+
+from gipgen.prose.passages import Passage
+from gipgen.rules.support.rule import Case
+
+_QUOTE = 30  # characters that a message quotes
+
+
+def prose(case: Case, *sections: str) -> Iterator[Passage]:
+    """The passages of these sections (of all, without any), in the form's order."""
+    return (passage for passage in case.passages if not sections or passage.section in sections)
+
+
+def text_of(case: Case, *sections: str) -> str:
+    """The prose of these sections in one piece, a passage a line."""
+    return "\n".join(passage.text for passage in prose(case, *sections))
+
+
+def is_unwritten(case: Case, section: str) -> bool:
+    """Whether a section of text is missing or still to be filled in: other findings say so."""
+    text = case.report.fields["preface"] if section == "preface" else case.report.texts[section]
+    return not text or case.report.form.fill_in in text
+
+
+def section_key(case: Case, section: str) -> str:
+    """The key under which a section stands in the file."""
+    return next(each.key for each in case.report.form.sections if each.id == section)
+
+
+def quoted(text: str, limit: int = _QUOTE) -> str:
+    """A piece of text for a message, shortened."""
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[: limit - 1] + "…"

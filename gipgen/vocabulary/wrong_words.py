@@ -1,0 +1,54 @@
+"""The word lists → values. A line of a list is all that a new word needs."""
+
+from functools import cache
+from typing import NamedTuple
+
+from gipgen.resources import package_text
+
+
+class Term(NamedTuple):
+    """A wrong word and the right one. ``certain``: it may be replaced without asking; ``note`` says why it is wrong."""
+
+    wrong: str
+    right: str
+    certain: bool
+    note: str
+
+
+class Pattern(NamedTuple):
+    """Words doubled by mistake. ``clue`` is in every text that ``pattern`` can fit; looking for it costs nothing."""
+
+    pattern: str
+    right: str
+    certain: bool
+    clue: str
+
+
+@cache
+def terms() -> tuple[Term, ...]:
+    """Words that say something else than the law does (``terms.txt``)."""
+    return _read("terms.txt")
+
+
+@cache
+def slips() -> tuple[Term, ...]:
+    """Slips of the pen and of the input method that really occur (``slips.txt``)."""
+    return _read("slips.txt")
+
+
+@cache
+def doubled() -> tuple[Pattern, ...]:
+    """Characters and words that stand twice by mistake (``doubled.txt``)."""
+    return tuple(
+        Pattern(pattern, right, what == "fix", clue) for pattern, right, what, clue in _lines("doubled.txt", " | ")
+    )
+
+
+def _read(name: str) -> tuple[Term, ...]:
+    return tuple(Term(wrong, right, what == "fix", note) for wrong, right, what, note in _lines(name, " | "))
+
+
+def _lines(name: str, separator: str) -> list[list[str]]:
+    """Lines of four parts; what each means stands at the top of the file."""
+    lines = [line for line in package_text(f"vocabulary/{name}").split("\n") if line and not line.startswith("#")]
+    return [[part.strip() for part in line.split(separator)] for line in lines]

@@ -1,0 +1,143 @@
+"""What the browser shows of one report: the page as ``build`` writes it, and the findings with the lines they stand in."""
+
+import os
+import traceback
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from gipgen.check import has_errors
+from gipgen.findings.as_text import count
+from gipgen.findings.finding import Located, Path
+from gipgen.findings.text import Problem
+from gipgen.form.definition import Form
+from gipgen.project.build_files import Checked
+from gipgen.report.report import cell_path
+from gipgen.web import sources
+
+_AROUND = 2  # lines shown before and after the one that a finding points at
+_WIDEST = 160  # characters of a line that are shown, of them …
+_BEFORE = 40  # … so many before the place
+
+
+class Line(NamedTuple):
+    """One line of the YAML file; of the line pointed at, ``before`` ends where the finding's place begins."""
+
+    number: int
+    before: str
+    after: str
+    hit: bool
+
+
+class Item(NamedTuple):
+    """One finding as the panel shows it. ``target`` is what the report page has of it: a cell, a section, or nothing."""
+
+    located: Located
+    excerpt: tuple[Line, ...]
+    target: str
+
+
+class Page(NamedTuple):
+    """The report page and the clock's time when it was made; ``draft`` where errors kept it from being final."""
+
+    html: bytes
+    made: str
+    draft: bool
+
+    @property
+    def tag(self) -> str:
+        """Changes with the page, and with nothing else."""
+        return f"{zlib.crc32(self.html):08x}"
+
+
+class View(NamedTuple):
+    """All that is shown of one report. ``page`` is ``None`` until the file could be read once."""
+
+    name: str
+    title: str
+    file: str  # absolute, for the editor
+    items: tuple[Item, ...]
+    counts: Mapping[str, int]
+    problem: str  # words about a file or settings that cannot be used; empty where all is well
+    page: Page | None
+    stale: bool  # the page is older than the file, because the file cannot be read now
+
+
+def look(checked: Checked, name: str, before: View | None, now: str, lang: str) -> View:
+    """Make the view of a report that was just checked; what cannot be made anew is kept from ``before``."""
+    file = os.path.abspath(checked.found.path)
+    page = before.page if before else None
+    title = before.title if before else name
+    examined = checked.examined
+    if checked.problem is not None or examined is None:
+        problem = words(checked.problem, lang)
+        return View(name, title, file, (), count((), 1), problem, page, page is not None)
+    items = tuple(_items(checked))
+    counts = count(checked.findings, 1)
+    if not examined.readable:
+        return View(name, title, file, items, counts, "", page, page is not None)
+    draft = has_errors(examined.findings)
+    try:
+        html = sources.page(examined, draft=draft)
+    except Problem as error:
+        return View(name, title, file, items, counts, words(error, lang), page, page is not None)
+    except Exception:  # noqa: BLE001  a fault of ours must not end the preview of the other reports
+        traceback.print_exc()
+        problem = (
+            "this is a fault of gipgen" if lang == "en" else "这是 gipgen 自身的错误，请把命令窗口里的内容发给维护者。"
+        )
+        return View(name, title, file, items, counts, problem, page, page is not None)
+    if page is None or page.html != html:
+        page = Page(html, now, draft)
+    return View(name, examined.case.report.title, file, items, counts, "", page, stale=False)
+
+
+def words(problem: Problem | None, lang: str) -> str:
+    """A problem of files in the language asked for; empty where there is none."""
+    return "" if problem is None else problem.say(lang)
+
+
+def _items(checked: Checked) -> Iterator[Item]:
+    if checked.examined is None:
+        return
+    lines = checked.examined.source.text.split("\n")
+    targets = _targets(checked.examined.case.report.form)
+    for each in checked.findings:
+        yield Item(each, tuple(_excerpt(lines, each.line, each.column)), _target(each.finding.path, targets))
+
+
+def _excerpt(lines: list[str], line: int, column: int) -> Iterator[Line]:
+    for number in range(max(1, line - _AROUND), min(len(lines), line + _AROUND) + 1):
+        text = lines[number - 1]
+        if number != line:
+            yield Line(number, _shortened(text), "", hit=False)
+            continue
+        before, after = text[: column - 1], text[column - 1 :]
+        if len(text) > _WIDEST and len(before) > _BEFORE:
+            before = "…" + before[-_BEFORE:]
+        yield Line(number, before, _shortened(after), hit=True)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _WIDEST else text[:_WIDEST] + "…"
+
+
+def _targets(form: Form) -> dict[Path, str]:
+    """Where on the page a path of the file is shown: ``cell:row.column`` or ``section:id``."""
+    targets: dict[Path, str] = {}
+    for row, columns in form.columns.items():
+        for column in columns:
+            path = cell_path(form, (row, column.id))
+            targets[path] = f"cell:{row}.{column.id}"
+            targets.setdefault(form.rows[row].path, f"cell:{row}.{column.id}")
+    for section in form.sections:
+        targets[section.key,] = f"section:{section.id}"
+    return targets
+
+
+def _target(path: Path, targets: Mapping[Path, str]) -> str:
+    while path:
+        if path in targets:
+            return targets[path]
+        path = path[:-1]
+    return ""

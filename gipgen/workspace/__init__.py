@@ -1,0 +1,1 @@
+"""What lies around a report on the disk: files, the neighbours that it names, git, the files of a house style."""
