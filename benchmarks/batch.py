@@ -14,7 +14,8 @@ import time
 from pathlib import Path
 
 from gipgen.check import examine
-from gipgen.project.build_files import build_files, check_files, render
+from gipgen.project.build_files import render
+from gipgen.project.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -37,14 +38,18 @@ def main() -> None:
             "check and three formats, in memory": lambda: [
                 render(examine(raws[number % len(raws)]), ("md", "html", "docx")) for number in range(count)
             ],
-            "check, files": lambda: list(check_files(inputs)),
-            "build, files": lambda: list(
-                build_files(inputs, str(Path(folder, "out")), ("md", "html", "docx"), draft=False)
-            ),
+            "check, files": lambda: list(Project().check(*inputs)),
+            "build, files": lambda: _build(inputs, str(Path(folder, "out"))),
         }
         for name, run in work.items():
             each = _timed(run) / count
             print(f"{name:36} {each * 1000:6.2f} ms a report  {each / floor:5.2f} x python -c pass")
+
+
+def _build(inputs: list[str], output: str) -> None:
+    project = Project()
+    for built in project.build(*inputs, output=output):
+        project.write(built)
 
 
 def _timed(run: object) -> float:

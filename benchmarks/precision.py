@@ -22,7 +22,7 @@ from gipgen.check import locate
 from gipgen.cli.console import prepare_streams
 from gipgen.findings.finding import Located
 from gipgen.findings.privacy import mask
-from gipgen.project.build_files import check_files
+from gipgen.project.project import Project
 from gipgen.rules.rule_pages import pages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -87,7 +87,7 @@ def _command(names: list[str], options: argparse.Namespace) -> str:
 def findings(folder: Path) -> list[Finding]:
     """All findings of the rules about reports (GIP3xx and up) below a folder, exempted ones too."""
     every = []
-    for checked in check_files([str(folder)]):
+    for checked in Project().check(str(folder)):
         if checked.problem is not None or checked.examined is None:
             print(checked.problem.en if checked.problem else "", file=sys.stderr)
             continue

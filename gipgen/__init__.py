@@ -1,3 +1,49 @@
-"""gipgen turns one YAML file into the statutory 政府信息公开工作年度报告."""
+"""gipgen turns one YAML file into the statutory 政府信息公开工作年度报告.
+
+``gipgen.Project`` is the way in; docs/reference/library.md shows what it can do.
+"""
+
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from gipgen.compare.change import Compared as Compared
+    from gipgen.findings.finding import Located as Finding
+    from gipgen.findings.finding import Page as Page
+    from gipgen.findings.text import Problem as Problem
+    from gipgen.project.build_files import Built as Built
+    from gipgen.project.check_files import Checked as Checked
+    from gipgen.project.facts import Fact as Fact
+    from gipgen.project.format_files import Tidied as Formatted
+    from gipgen.project.import_files import ImportedFile as Imported
+    from gipgen.project.new_report import NewReport as NewReport
+    from gipgen.project.project import Project as Project
+    from gipgen.project.reference import rules as rules
+    from gipgen.project.reference import schema as schema
+
+_PUBLIC = {  # name → where it is; loaded when it is asked for, so that starting costs nothing
+    "Built": "project.build_files.Built",
+    "Checked": "project.check_files.Checked",
+    "Compared": "compare.change.Compared",
+    "Fact": "project.facts.Fact",
+    "Finding": "findings.finding.Located",
+    "Formatted": "project.format_files.Tidied",
+    "Imported": "project.import_files.ImportedFile",
+    "NewReport": "project.new_report.NewReport",
+    "Page": "findings.finding.Page",
+    "Problem": "findings.text.Problem",
+    "Project": "project.project.Project",
+    "rules": "project.reference.rules",
+    "schema": "project.reference.schema",
+}
+__all__ = ["__version__", *_PUBLIC]  # noqa: PLE0604  names, one list of them
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PUBLIC:
+        raise AttributeError(f"module 'gipgen' has no attribute '{name}'")
+    from importlib import import_module  # noqa: PLC0415  `gipgen --version` needs none
+
+    module, _, attribute = _PUBLIC[name].rpartition(".")
+    return getattr(import_module(f"gipgen.{module}"), attribute)

@@ -1,38 +1,31 @@
 """The order of checking: reading, structure, prose, rules, exemptions. Nothing else knows it.
 
-Values in, values out: last year's file is read through the function ``open_previous`` that the caller gives, so that
-this module touches no files.
+Values in, values out: what a report names beside itself is opened through the ``Neighbours`` that the caller gives.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from gipgen.findings.file_messages import EXPRESSION, PREVIOUS, TEXTS, UNUSED_EXEMPTION, WRONG_KIND
-from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Located, Severity
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Located, Severity, Span
 from gipgen.form.definition import Form
-from gipgen.prose.narrative import OpenPicture, narrate
+from gipgen.form.editions import field_key
+from gipgen.prose.narrative import narrate
 from gipgen.prose.passages import passages
+from gipgen.report.neighbours import Neighbour, Neighbours, UnreachableError
 from gipgen.report.report import Report, bind
 from gipgen.report.structure import read_structure
 from gipgen.rules import RULES
 from gipgen.rules.support.rule import Case
 from gipgen.settings.settings import DEFAULT, Settings
-from gipgen.source.reader import Source
+from gipgen.source.decode import MAX_BYTES
+from gipgen.source.reader import Source, read
 
 if TYPE_CHECKING:
+    from gipgen.prose.pictures import Opened  # few reports have a picture
     from gipgen.rules.support.siblings import Siblings  # a run of one report has none
-
-
-class Previous(NamedTuple):
-    """What became of last year's report: the report itself, or why it cannot be used."""
-
-    report: Report | None
-    problem: str = ""  # message variant of the catalogue
-    values: dict[str, Any] = {}  # noqa: RUF012  a named tuple's default, never changed
-
-
-OpenPrevious = Callable[[str], Previous]
 
 
 class Examined(NamedTuple):
@@ -49,41 +42,126 @@ class Examined(NamedTuple):
         return bool(self.source.data) and not self.source.broken
 
 
+_MAX_YEARS_BACK = 50
 MAX_FINDINGS = 300  # of one rule in one file: more than a report has cells; the rest would only bury them
 
 
 def examine(
     raw: bytes,
-    open_previous: OpenPrevious | None = None,
     settings: Settings = DEFAULT,
-    open_picture: OpenPicture | None = None,
+    *,
+    place: str = "",
+    neighbours: Neighbours | None = None,
     siblings: "Siblings | None" = None,
 ) -> Examined:
-    """Check the bytes of one file and return the report with everything that is wrong."""
+    """Check the bytes of one file and return the report with everything that is wrong.
+
+    ``place`` is where the file lies for its ``neighbours``; without these, last year's report is not looked at and
+    pictures are not opened.
+    """
+    opened = _open(raw, settings, place, neighbours)
+    case, source = opened.case._replace(siblings=siblings), opened.source
+    findings = [*source.findings, *opened.structure]
+    if opened.whole:
+        findings += opened.problems
+        for rule in RULES:
+            findings += islice(rule.check(case), MAX_FINDINGS)
+        findings += opened.misplaced
+    weighed = _weigh(findings, settings) if settings.rules else findings
+    return Examined(source, case, *_exempt(_first_of_each(weighed), case.report))
+
+
+class _Opened(NamedTuple):
+    """A file that was read and bound to its form, its prose finished; no rule has been asked yet."""
+
+    source: Source
+    case: Case
+    structure: list[Diagnostic]  # what does not fit the form
+    problems: list[Diagnostic]  # last year's report, and what the prose cannot be finished for
+    misplaced: list[Diagnostic]  # dates that are none, values outside of prose
+
+    @property
+    def whole(self) -> bool:
+        """Whether anything can be said of the file as a whole: of one that broke off nothing can."""
+        return bool(self.source.data) and not self.source.broken
+
+
+def _open(raw: bytes, settings: Settings, place: str, neighbours: Neighbours | None) -> _Opened:
     source, form, structure = read_structure(raw)
     report = bind(source.data, form)
-    findings = [*source.findings, *structure]
-    previous, problems = _previous(report, open_previous)
+    previous, problems = _previous(report, place, neighbours)
     texts = _texts_of(report)
+    open_picture = partial(_picture, neighbours, place) if neighbours else None
     narratives = {id_: narrate(text, path, report, previous, open_picture) for id_, (path, text) in texts.items()}
     running = [
         each for id_, (path, text) in texts.items() for each in passages(text, id_, path, narratives[id_].values)
     ]
-    case = Case(report, previous, narratives, source.data, settings, tuple(running), siblings)
-    if not source.broken and source.data:  # of a file that broke off nothing can be said as a whole
-        findings += problems
-        for narrative in case.narratives.values():
-            findings += [
-                problem
-                for problem in narrative.problems
-                if problem.rule.startswith("GIP2") and not (problems and problem.text is TEXTS["no_previous"])
-            ]
-        for rule in RULES:
-            findings += islice(rule.check(case), MAX_FINDINGS)
-        findings += _dates(report)
-        findings += _values_outside_prose(source.data, form)
-    weighed = _weigh(findings, settings) if settings.rules else findings
-    return Examined(source, case, *_exempt(_first_of_each(weighed), report))
+    for narrative in narratives.values():
+        problems += [
+            problem
+            for problem in narrative.problems
+            if problem.rule.startswith("GIP2") and not (problems and problem.text is TEXTS["no_previous"])
+        ]
+    misplaced = [*_dates(report), *_values_outside_prose(source.data, form)]
+    case = Case(report, previous, narratives, source.data, settings, tuple(running))
+    return _Opened(source, case, structure, problems, misplaced)
+
+
+def _picture(neighbours: Neighbours, place: str, file: str) -> "Opened":
+    from gipgen.prose.pictures import open_picture  # noqa: PLC0415  few reports have one
+
+    return open_picture(neighbours, place, file)
+
+
+def _previous(report: Report, place: str, neighbours: Neighbours | None) -> tuple[Report | None, list[Diagnostic]]:
+    """Last year's report as this one names it, or why it cannot be used."""
+    file = report.fields["previous"]
+    if not file or neighbours is None:
+        return None, []
+    try:
+        return _last_report(place, file, neighbours), []
+    except UnreachableError as error:
+        path = (report.form.field("previous").key,)
+        values = {"file": file, **error.values}
+        return None, [Diagnostic(PREVIOUS, ERROR, TEXTS[f"previous_{error.why}"], path, values)]
+
+
+def _last_report(place: str, file: str, neighbours: Neighbours) -> Report:
+    """Open last year's report: readable, and not leading back to a file already seen. Raises ``UnreachableError``.
+
+    Numbers that nobody knows any more (待填) leave the others comparable; what it quotes of the year before it was its
+    own business.
+    """
+    found = neighbours.open(place, file, MAX_BYTES)
+    circle = _circle(place, found, neighbours)
+    if circle is not None:
+        raise UnreachableError("circular", {"file": circle})
+    opened = _open(found.content, DEFAULT, "", None)
+    findings = [*opened.source.findings, *opened.structure]
+    if opened.whole:
+        findings += [each for each in opened.problems if each.text is not TEXTS["no_previous"]] + opened.misplaced
+    broken = [_span(opened.source, finding).line for finding in findings if finding.severity == ERROR]
+    if broken:
+        raise UnreachableError("broken", {"count": len(broken), "line": min(broken)})
+    return opened.case.report
+
+
+def _circle(start: str, found: Neighbour, neighbours: Neighbours) -> str | None:
+    """Follow the chain of last years from the report at ``start``; return the place of the file that closes a circle."""
+    key = field_key("previous")
+    seen = {start}
+    for _ in range(_MAX_YEARS_BACK):
+        if found.place in seen:
+            return found.place
+        seen.add(found.place)
+        file = read(found.content, ()).data.get(key)
+        if not isinstance(file, str) or not file:
+            return None
+        try:
+            found = neighbours.open(found.place, file, MAX_BYTES)
+        except UnreachableError:
+            return None
+    return None
 
 
 def _weigh(findings: Iterable[Diagnostic], settings: Settings) -> Iterator[Diagnostic]:
@@ -106,17 +184,6 @@ def _first_of_each(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         counts[finding.rule] = counts.get(finding.rule, 0) + 1
         if counts[finding.rule] <= MAX_FINDINGS:
             yield finding
-
-
-def _previous(report: Report, open_previous: OpenPrevious | None) -> tuple[Report | None, list[Diagnostic]]:
-    file = report.fields["previous"]
-    if not file or open_previous is None:
-        return None, []
-    result = open_previous(file)
-    if not result.problem:
-        return result.report, []
-    path = (report.form.field("previous").key,)
-    return None, [Diagnostic(PREVIOUS, ERROR, TEXTS[result.problem], path, {"file": file, **result.values})]
 
 
 def _texts_of(report: Report) -> dict[str, tuple[tuple[str, ...], str]]:
@@ -188,10 +255,14 @@ def locate(file: str, examined: Examined, findings: Iterable[Diagnostic] | None 
     wanted = examined.findings if findings is None else tuple(findings)
     lines = examined.source.typed.split("\n") if wanted else []
     for finding in wanted:
-        span = finding.span or examined.source.span(finding.path, finding.offset, at_key=finding.at_key)
+        span = _span(examined.source, finding)
         line = lines[span.line - 1] if span.line <= len(lines) else ""
         located.append(Located(file, span.line, span.column, finding, line))
     return sorted(located, key=lambda each: (each.line, each.column, each.finding.rule))
+
+
+def _span(source: Source, finding: Diagnostic) -> Span:
+    return finding.span or source.span(finding.path, finding.offset, at_key=finding.at_key)
 
 
 def has_errors(findings: Iterable[Diagnostic]) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from gipgen.cli.console import FINDINGS, OK, USAGE, colour, language, note, problem, result, usage_error
 from gipgen.findings import as_text
 from gipgen.findings.finding import Located
-from gipgen.project.build_files import ALL_FORMATS, FORMATS, Built, build_files
+from gipgen.findings.text import Problem
+from gipgen.project.build_files import ALL_FORMATS, FORMATS, Built
+from gipgen.project.project import Project
 
 
 def run(
@@ -36,18 +38,14 @@ def run(
             "--review goes with --to md: only Markdown has it",
             lang,
         )
-    house = None
-    if reference_doc or templates:
-        from gipgen.workspace.house_style import HouseFiles  # noqa: PLC0415  a house style only
-
-        house = HouseFiles(reference_doc, tuple(templates))
+    project = Project(reference_doc=reference_doc, templates=templates)
     findings: list[Located] = []
     files, code = 0, OK
-    for built in _with_progress(
-        build_files(paths, output or None, formats, draft=draft, review=review, house=house), lang
-    ):
-        if built.problem is not None:
-            problem(built.problem.say(lang))
+    built_files = project.build(*paths, to=formats, output=output or None, draft=draft, review=review)
+    for built in _with_progress(built_files, lang):
+        problem_met = built.problem or _write(project, built)
+        if problem_met is not None:
+            problem(problem_met.say(lang))
             code = max(code, USAGE)
         if built.checked.problem is not None:
             continue
@@ -57,19 +55,27 @@ def run(
         result(as_text.emit(found, lang, colour=colour()))
         if any(each.finding.severity == "error" for each in found):
             code = max(code, FINDINGS)
-        _tell(built, lang)
+        _tell(built, lang, written=problem_met is None)
     if files:
         result(as_text.summary(findings, files, lang))
     return code
 
 
-def _tell(built: Built, lang: str) -> None:
+def _write(project: Project, built: Built) -> Problem | None:
+    try:
+        project.write(built)
+    except Problem as problem:
+        return problem
+    return None
+
+
+def _tell(built: Built, lang: str, *, written: bool) -> None:
     name = built.checked.found.path
-    if built.written:
-        names = "、".join(os.path.basename(path) for path in built.written)
-        folder = os.path.dirname(built.written[0]) or "."
+    if built.outputs and written:
+        names = "、".join(os.path.basename(path) for path in built.outputs)
+        folder = os.path.dirname(next(iter(built.outputs))) or "."
         note(f"built {names} in {folder}" if lang == "en" else f"已生成 {names}（{folder}）")
-    elif built.problem is None:
+    elif written:
         old = [path for path in built.stale if os.path.exists(path)]
         if old:
             note(_stale(old, lang))

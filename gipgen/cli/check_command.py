@@ -19,7 +19,7 @@ def run(
     lang: str | None = None,
 ) -> int:
     """Check the reports and print what was found; return the exit code."""
-    from gipgen.project.build_files import check_files  # noqa: PLC0415
+    from gipgen.project.project import Project  # noqa: PLC0415
 
     lang = language(lang)
     if format not in FORMATS:
@@ -36,7 +36,7 @@ def run(
     shown: list[Located] = []
     files: list[str] = []
     problems: list[Text] = []
-    for checked in check_files(paths):
+    for checked in Project().check(*paths):
         if checked.problem is not None:
             problem(checked.problem.say(lang))
             problems.append(Text(checked.problem.zh, checked.problem.en))

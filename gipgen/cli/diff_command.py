@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from gipgen.cli.console import FINDINGS, OK, USAGE, colour, language, note, result, usage_error
 from gipgen.compare.change import Compared
 from gipgen.findings.text import Problem
-from gipgen.project.compare_files import compare_git, compare_paths
+from gipgen.project.project import Project
 
 FORMATS = ("text", "md", "json")
 
@@ -58,9 +58,9 @@ def _wrong_number(lang: str, *, git: bool) -> int:
 def _compare(paths: Sequence[str], *, git: bool, years: bool) -> Iterator[Compared]:
     if git:
         revision, path = paths if len(paths) == 2 else ("HEAD", paths[0])
-        return compare_git(revision, path)
+        return Project().compare_git(revision, path)
     old, new = paths
-    return compare_paths(old, new, years=years)
+    return Project().compare(old, new, years=years)
 
 
 def _print(compared: Sequence[Compared], format_: str, lang: str) -> None:

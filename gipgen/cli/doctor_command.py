@@ -12,9 +12,10 @@ from gipgen import __version__
 from gipgen.cli.console import OK, language, result
 from gipgen.findings.text import Problem
 from gipgen.formats.fonts import FAMILIES, is_official
-from gipgen.project.build_files import load_settings
 from gipgen.resources import templates
-from gipgen.workspace.files import STDIN, settings_file
+from gipgen.workspace.disk import Disk
+from gipgen.workspace.files import STDIN
+from gipgen.workspace.workspace import Workspace
 
 _ROLES = {
     "title": ("标题", "title"),
@@ -56,7 +57,7 @@ def _pdf(*, en: bool) -> None:
         result(_line(None, f"PDF（需要时安装：{pdf.EXTRA}）", f"PDF (when wanted: {pdf.EXTRA})", en=en))
         return
     try:
-        wanted = load_settings(settings_file(STDIN)).style.fonts
+        wanted = Workspace(Disk()).settings(STDIN).style.fonts
         chosen = pdf.choose_fonts(wanted)
     except Problem as problem:
         result(_line(None, f"PDF：{problem.zh}", f"PDF: {problem.en}", en=en))

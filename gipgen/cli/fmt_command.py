@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from gipgen.cli.console import FINDINGS, OK, OUR_FAULT, USAGE, colour, language, note, result
 from gipgen.findings import as_text
-from gipgen.project.format_files import Tidied, format_files
+from gipgen.findings.text import Problem
+from gipgen.project.format_files import Tidied
+from gipgen.project.project import Project
 from gipgen.workspace.files import STDIN
 
 
@@ -16,9 +18,11 @@ def run(paths: Sequence[str], *, check: bool = False, fix: bool = False, lang: s
     """
     lang = language(lang)
     code, seen, changed = OK, 0, 0
-    for tidied in format_files(paths, write=not check, fix=fix):
-        if tidied.problem is not None:
-            note(tidied.problem.say(lang))
+    project = Project()
+    for tidied in project.format(*paths, fix=fix):
+        problem = tidied.problem or (None if check else _write(project, tidied))
+        if problem is not None:
+            note(problem.say(lang))
             code = max(code, USAGE)
             continue
         seen += 1
@@ -27,6 +31,14 @@ def run(paths: Sequence[str], *, check: bool = False, fix: bool = False, lang: s
     if seen:
         note(_summary(seen, changed, check=check, lang=lang))
     return code
+
+
+def _write(project: Project, tidied: Tidied) -> Problem | None:
+    try:
+        project.write(tidied)
+    except Problem as problem:
+        return problem
+    return None
 
 
 def _tell(tidied: Tidied, *, check: bool, lang: str) -> int:

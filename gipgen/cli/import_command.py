@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from gipgen.cli.console import FINDINGS, OK, USAGE, colour, language, note, result, usage_error
 from gipgen.findings.file_messages import FILL_IN
 from gipgen.findings.finding import Located
+from gipgen.findings.text import Problem
 from gipgen.imports.compose_report import counts, describe
-from gipgen.project.import_files import ImportedFile, import_files
+from gipgen.project.import_files import ImportedFile
+from gipgen.project.project import Project
 from gipgen.workspace.files import STDIN
 
 REPORTS = ("text", "json")
@@ -32,9 +34,11 @@ def run(
         )
     code = OK
     items, problems = [], []
-    for done in import_files(files, output or None, year):
-        if done.problem is not None:
-            message = done.problem.say(lang)
+    project = Project()
+    for done in project.import_published(*files, output=output or None, year=year):
+        problem = done.problem or _write(project, done)
+        if problem is not None:
+            message = problem.say(lang)
             note(message)
             problems.append({"source": done.source, "message": message})
             code = USAGE
@@ -54,6 +58,14 @@ def run(
 
         result(account.emit(items, problems))
     return code
+
+
+def _write(project: Project, done: ImportedFile) -> Problem | None:
+    try:
+        project.write(done)
+    except Problem as problem:
+        return problem
+    return None
 
 
 def _tell(done: ImportedFile, lang: str, *, to_stdout: bool) -> None:

@@ -3,12 +3,10 @@
 import os
 
 from gipgen.cli.console import OK, USAGE, language, note, result, typed, usage_error
-from gipgen.cli.new_command import asked_form, last_year
 from gipgen.cli.schema_command import text as schema_text
 from gipgen.findings.text import Problem
-from gipgen.form.editions import editions
-from gipgen.project.import_files import schema_name
 from gipgen.project.init import lay_out_project
+from gipgen.project.project import Project
 
 _ENDS = "府局委会厅办部署院处所站室司队社行心道镇乡关团"
 _SHORTEST = 4  # characters of an organ's full name
@@ -26,26 +24,23 @@ def run(folder: str = ".", *, agency: str | None = None, year: int | None = None
             "give the agency's full name: gipgen init FOLDER --agency NAME",
             lang,
         )
-    year = year or last_year()
-    form = asked_form(year, lang)
-    if form is None:
-        return USAGE
+    project = Project()
     try:
-        schemas = {schema_name(edition): schema_text(edition) for edition in sorted({editions()[-1], form.edition})}
-        laid = lay_out_project(folder, form, agency, year, schemas=schemas, schema=schema_name(form.edition))
+        laid = lay_out_project(project.workspace, folder, agency, year, schema_text)
+        written = project.write(laid)
     except Problem as problem:
         note(problem.say(lang))
         return USAGE
-    for name in laid.written:
-        result(os.path.join(folder, *name.split("/")))
+    for path in written:
+        result(path)
     if laid.kept:
         names = "、".join(laid.kept)
         note(f"left as they are: {', '.join(laid.kept)}" if lang == "en" else f"原来就有，没有改动：{names}")
-    report = os.path.join(folder, str(year), "report.yaml")
+    report = laid.report
     note(
-        f"{len(laid.written)} files for {agency} written. Fill in {report}; README.md tells the rest."
+        f"{len(written)} files for {agency} written. Fill in {report}; README.md tells the rest."
         if lang == "en"
-        else f"已为{agency}写好 {len(laid.written)} 个文件。先看 README.md；要填的是 {report}，边填边看：gipgen preview {typed(report)}"
+        else f"已为{agency}写好 {len(written)} 个文件。先看 README.md；要填的是 {report}，边填边看：gipgen preview {typed(report)}"
     )
     return OK
 

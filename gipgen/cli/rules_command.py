@@ -7,7 +7,7 @@ from gipgen.findings.as_text import severity_word
 from gipgen.findings.finding import Page
 from gipgen.findings.text import Problem, chosen
 from gipgen.rules.rule_pages import CONFIDENCE, pages
-from gipgen.workspace.files import replace_file
+from gipgen.workspace.disk import replace_file
 
 FORMATS = ("text", "md")
 

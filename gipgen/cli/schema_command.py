@@ -6,7 +6,7 @@ from gipgen.cli.console import OK, USAGE, language, note, result, usage_error
 from gipgen.findings.text import Problem
 from gipgen.form.editions import editions, load
 from gipgen.form.schema import schema
-from gipgen.workspace.files import replace_file
+from gipgen.workspace.disk import replace_file
 
 
 def text(edition: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gipgen.cli.console import OK, USAGE, language, note, result, usage_error
 from gipgen.findings.text import Problem
 from gipgen.resources import templates
-from gipgen.workspace.files import replace_file
+from gipgen.workspace.disk import replace_file
 from gipgen.workspace.house_style import FORMATS
 
 

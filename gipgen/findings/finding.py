@@ -79,6 +79,28 @@ class Located(NamedTuple):
     finding: Diagnostic
     source: str = ""  # the line of the file; what is private in it is hidden when it is shown (``privacy.mask``)
 
+    @property
+    def rule(self) -> str:
+        return self.finding.rule
+
+    @property
+    def severity(self) -> Severity:
+        return self.finding.severity
+
+    @property
+    def path(self) -> Path:
+        """The route of keys and indices, from 0, through the YAML file."""
+        return self.finding.path
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """The numbers and names that the message speaks of."""
+        return self.finding.values
+
+    def message(self, language: str = "zh") -> str:
+        """What is wrong and what to do, in Chinese or English (``en``); what is private in it stays hidden."""
+        return self.finding.message(language)
+
 
 class Outcome(NamedTuple):
     """What a run of ``check`` came to: all that an output format writes down."""

@@ -1,142 +1,69 @@
-"""The use cases: check files, build files. Reads and writes files, returns values; prints nothing."""
+"""Check report files and build those without errors. What comes out are values: writing them is the caller's next step."""
 
 import os
-import sys
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from gipgen.check import Examined, examine, has_errors, locate
-from gipgen.findings.finding import Located
+from gipgen.check import Examined, has_errors
 from gipgen.findings.text import Problem
 from gipgen.formats import ProofError
-from gipgen.settings.settings import DEFAULT, Settings
-from gipgen.workspace.files import STDIN, Found, find_reports, read_bytes, replace_files, settings_file
-from gipgen.workspace.neighbours import open_picture, open_previous
+from gipgen.project.check_files import Checked, check_files
+from gipgen.workspace.files import STDIN, Found
+from gipgen.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from gipgen.formats.house import House
     from gipgen.layout.document import Document
-    from gipgen.rules.support.siblings import Siblings
-    from gipgen.workspace.house_style import HouseFiles
 
 FORMATS = ("md", "html", "docx")  # without being asked
 ALL_FORMATS = (*FORMATS, "pdf")
 
 
-class Checked(NamedTuple):
-    """One file that was checked; ``problem`` instead of findings where it could not be read."""
-
-    found: Found
-    findings: list[Located]
-    examined: Examined | None
-    problem: Problem | None = None
-
-
 class Built(NamedTuple):
-    """One file that was checked and, where it has no errors, built.
+    """One file that was checked and, where it has no errors, built: each output by the path that it belongs to.
 
-    ``written`` are the outputs, changed or not; ``stale`` where they would be, of a file that was not built.
+    ``stale`` are the paths where outputs would be, of a file that was not built because of errors.
     """
 
     checked: Checked
-    written: tuple[str, ...]
+    outputs: Mapping[str, bytes]
     problem: Problem | None = None
     stale: tuple[str, ...] = ()
 
+    @property
+    def file(self) -> str:
+        return self.checked.file
 
-def check_files(arguments: Iterable[str]) -> Iterator[Checked]:
-    """Check every report that the arguments name, one after the other; a bad one stops nothing.
 
-    Each is also compared with those before it (GIP904). Of those only fingerprints are kept.
+class Wanted(NamedTuple):
+    """What to build: formats, the folder of the outputs (``None``: beside each report), and how.
+
+    ``draft`` builds reports with errors as well, marked as drafts; ``review`` adds an appendix to the Markdown.
     """
-    siblings: Siblings | None = None
-    last: Checked | None = None
-    for found in find_reports(arguments):
-        if isinstance(found, Problem):
-            yield Checked(Found("", ""), [], None, found)
-            continue
-        if last is not None:
-            siblings = _remember(last, siblings)
-        last = check_file(found, siblings)
-        yield last
+
+    formats: tuple[str, ...] = FORMATS
+    output: str | None = None
+    draft: bool = False
+    review: bool = False
 
 
-def _remember(checked: Checked, siblings: "Siblings | None") -> "Siblings":
-    from gipgen.rules.support.siblings import Siblings  # noqa: PLC0415  a run of one report needs none
-
-    siblings = siblings or Siblings()
-    if checked.examined is not None:
-        siblings.add(checked.found.path, checked.examined.case.report, checked.examined.case.passages)
-    return siblings
-
-
-def check_file(found: Found, siblings: "Siblings | None" = None) -> Checked:
-    """Check one report file; ``siblings`` are the reports of the same run that were checked before."""
-    try:
-        examined = examine_file(found.path, read_input(found.path), siblings)
-    except Problem as problem:
-        return Checked(found, [], None, problem)
-    return Checked(found, locate(found.path, examined), examined)
-
-
-@cache
-def load_settings(path: str | None) -> Settings:
-    """The settings in the file at ``path``, read once a process. Raises ``Problem``."""
-    if path is None:
-        return DEFAULT
-    from gipgen.settings.parse_toml import parse  # noqa: PLC0415  most reports have no gipgen.toml
-
-    try:
-        settings = parse(read_bytes(path), path)
-        if settings.rules:
-            from gipgen.rules.rule_pages import pages  # noqa: PLC0415  few set them
-            from gipgen.settings.rule_weights import check_rules  # noqa: PLC0415
-
-            check_rules(settings, [page.id for page in pages()])
-    except Problem as error:
-        raise Problem(error.zh, error.en) from error
-    return settings
-
-
-def read_input(path: str) -> bytes:
-    """The bytes of a report file, or of standard input for ``-``. Raises ``Problem``."""
-    return sys.stdin.buffer.read() if path == STDIN else read_bytes(path)
-
-
-def examine_file(path: str, raw: bytes, siblings: "Siblings | None" = None) -> Examined:
-    """Check ``raw``, the content of the file at ``path``. Raises ``Problem`` for settings that cannot be read."""
-    settings = load_settings(settings_file(path))
-    return examine(
-        raw, lambda file: open_previous(path, file), settings, lambda file: open_picture(path, file), siblings
-    )
-
-
-def build_files(
-    arguments: Iterable[str],
-    output: str | None,
-    formats: tuple[str, ...],
-    *,
-    draft: bool,
-    review: bool = False,
-    house: "HouseFiles | None" = None,
-) -> Iterator[Built]:
-    """Check every report and build those without errors; with ``draft`` also unfinished ones, with ``review`` an appendix."""
+def build_files(workspace: Workspace, arguments: Iterable[str], wanted: Wanted = Wanted()) -> Iterator[Built]:  # noqa: B008  immutable
+    """Check every report that the arguments name and render those without errors, one after the other."""
     taken: dict[str, str] = {}
-    for checked in check_files(arguments):
+    for checked in check_files(workspace, arguments):
         if checked.problem is not None or checked.examined is None:
-            yield Built(checked, (), checked.problem)
+            yield Built(checked, {}, checked.problem)
             continue
-        target = _target(checked.found, output)
+        target = _target(checked.found, wanted.output)
         other = taken.setdefault(target, checked.found.path)
         if other != checked.found.path:
             problem = Problem(
                 f"{checked.found.path} 和 {other} 会写到同一个文件 {target}，没有生成；请分别用 -o 指定文件夹。",
                 f"{checked.found.path} and {other} would both be written to {target}; give each its own -o",
             )
-            yield Built(checked, (), problem)
+            yield Built(checked, {}, problem)
             continue
-        yield _build(checked, checked.examined, target, formats, draft=draft, review=review, house=house)
+        yield _build(workspace, checked, checked.examined, target, wanted)
 
 
 def _target(found: Found, output: str | None) -> str:
@@ -147,42 +74,20 @@ def _target(found: Found, output: str | None) -> str:
     return stem if output is None else os.path.join(output, os.path.relpath(stem, found.base or "."))
 
 
-def _build(
-    checked: Checked,
-    examined: Examined,
-    target: str,
-    formats: tuple[str, ...],
-    *,
-    draft: bool,
-    review: bool,
-    house: "HouseFiles | None",
-) -> Built:
-    if has_errors(examined.findings) and not (draft and examined.readable):
-        return Built(checked, (), stale=tuple(f"{target}.{format_}" for format_ in formats))
+def _build(workspace: Workspace, checked: Checked, examined: Examined, target: str, wanted: Wanted) -> Built:
+    if has_errors(examined.findings) and not (wanted.draft and examined.readable):
+        return Built(checked, {}, stale=tuple(f"{target}.{format_}" for format_ in wanted.formats))
     try:
-        opened = _open_house(examined.case.settings, house)._replace(
-            output=os.path.realpath(os.path.dirname(target) or ".")
+        house = workspace.house(examined.case.settings)._replace(
+            output=workspace.files.place(os.path.dirname(target) or ".")
         )
-        rendered = render(examined, formats, draft=draft, review=review, house=opened)
-        outputs = {f"{target}.{format_}": content for format_, content in rendered.items()}
-        replace_files(outputs)
+        rendered = render(examined, wanted.formats, draft=wanted.draft, review=wanted.review, house=house)
     except Problem as problem:
         if problem.of_report:
             name = checked.found.path
             problem = Problem(f"{name}：{problem.zh}", f"{name}: {problem.en}")
-        return Built(checked, (), problem)
-    return Built(checked, tuple(outputs))
-
-
-def _open_house(settings: Settings, files: "HouseFiles | None") -> "House":
-    """What the agency's own files give to the outputs; most have none."""
-    from gipgen.formats.house import BUILT_IN  # noqa: PLC0415  `check` needs none
-
-    if files is None and settings.style is DEFAULT.style:
-        return BUILT_IN
-    from gipgen.workspace.house_style import NO_FILES, open_house  # noqa: PLC0415  a house style only
-
-    return open_house(settings, files or NO_FILES)
+        return Built(checked, {}, problem)
+    return Built(checked, {f"{target}.{format_}": content for format_, content in rendered.items()})
 
 
 def render(

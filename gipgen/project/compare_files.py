@@ -1,4 +1,4 @@
-"""Compare report files: two of them, two folders, or the work tree with what git has."""
+"""Compare report files: two of them, two folders, or what is there with what git has."""
 
 import os
 from collections.abc import Iterator
@@ -8,9 +8,9 @@ from gipgen.check import Examined, locate
 from gipgen.compare.change import Compared
 from gipgen.compare.compare import compare, compare_years
 from gipgen.findings.text import Problem, Text
-from gipgen.project.build_files import examine_file, read_input
-from gipgen.workspace.files import STDIN, Found, find_reports, is_report
+from gipgen.workspace.files import STDIN, Found, is_report
 from gipgen.workspace.git import WORK_TREE, reports_at, split_revision
+from gipgen.workspace.workspace import Workspace
 
 
 class _File(NamedTuple):
@@ -21,19 +21,20 @@ class _File(NamedTuple):
 _Files = dict[str, _File]  # by the place below the folder; a single file by nothing
 
 
-def compare_paths(old: str, new: str, *, years: bool = False) -> Iterator[Compared]:
+def compare_paths(workspace: Workspace, old: str, new: str, *, years: bool = False) -> Iterator[Compared]:
     """Compare two files, or two folders report by report. Raises ``Problem`` where a side is not there."""
-    if os.path.isdir(old) != os.path.isdir(new):
+    if old == new == STDIN:
+        raise Problem("标准输入只能用在一边。", "standard input can be one side only")
+    sides = [_there(workspace, path) for path in (old, new)]
+    if ("" in sides[0]) != ("" in sides[1]):
         raise Problem(
             f"只能比较两个文件或两个文件夹：{old} 和 {new} 不是同一种。",
             f"{old} and {new} are not of one kind: compare two files or two folders",
         )
-    if old == new == STDIN:
-        raise Problem("标准输入只能用在一边。", "standard input can be one side only")
-    yield from _pairs(_on_disk(old), _on_disk(new), new, years=years)
+    yield from _pairs(workspace, sides[0], sides[1], new, years=years)
 
 
-def compare_git(revision: str, path: str) -> Iterator[Compared]:
+def compare_git(workspace: Workspace, revision: str, path: str) -> Iterator[Compared]:
     """Compare what git has at ``path`` with the files there, or two revisions (``A..B``). Raises ``Problem``."""
     before, after = split_revision(revision)
     olds = _in_git(before, path)
@@ -41,10 +42,10 @@ def compare_git(revision: str, path: str) -> Iterator[Compared]:
     if after != WORK_TREE:
         news = _in_git(after, path)
     elif os.path.exists(path):
-        news = _on_disk(path)
+        news = _there(workspace, path)
     if not olds and not news:
         raise Problem(f"{path} 没有报告，git 里（{before}）也没有。", f"no report at {path}, nor in git ({before})")
-    yield from _pairs(olds, news, path, years=False)
+    yield from _pairs(workspace, olds, news, path, years=False)
 
 
 def _in_git(revision: str, path: str) -> _Files:
@@ -56,16 +57,19 @@ def _in_git(revision: str, path: str) -> _Files:
     }
 
 
-def _on_disk(path: str) -> _Files:
-    if path == STDIN or not os.path.isdir(path):
-        if path != STDIN and not os.path.exists(path):
-            raise Problem(f"找不到：{path}", f"not found: {path}")
+def _there(workspace: Workspace, path: str) -> _Files:
+    """The files of the workspace at ``path``: one, or those of a folder (none, where it has no report)."""
+    found = list(workspace.files.reports([path]))
+    reports = [each for each in found if isinstance(each, Found)]
+    if [each.path for each in reports] == [path]:
         return {"": _File(path)}
-    found = (each for each in find_reports([path]) if isinstance(each, Found))
-    return {os.path.relpath(each.path, path).replace(os.sep, "/"): _File(each.path) for each in found}
+    for each in found:
+        if isinstance(each, Problem) and not workspace.files.is_folder(path):
+            raise each
+    return {os.path.relpath(each.path, path).replace(os.sep, "/"): _File(each.path) for each in reports}
 
 
-def _pairs(olds: _Files, news: _Files, where: str, *, years: bool) -> Iterator[Compared]:
+def _pairs(workspace: Workspace, olds: _Files, news: _Files, where: str, *, years: bool) -> Iterator[Compared]:
     for name in sorted({*olds, *news}):
         shown = news[name].path if name in news else olds[name].path if name else where
         if name not in news:
@@ -74,16 +78,16 @@ def _pairs(olds: _Files, news: _Files, where: str, *, years: bool) -> Iterator[C
             yield Compared(shown, "added")
         else:
             try:
-                yield _compare(shown, olds[name], news[name], years=years)
+                yield _compare(workspace, shown, olds[name], news[name], years=years)
             except Problem as problem:
                 yield Compared(shown, "broken", problem=Text(problem.zh, problem.en))
 
 
-def _compare(file: str, old: _File, new: _File, *, years: bool) -> Compared:
-    contents = [read_input(each.path) if each.content is None else each.content for each in (old, new)]
+def _compare(workspace: Workspace, file: str, old: _File, new: _File, *, years: bool) -> Compared:
+    contents = [workspace.files.read(each.path) if each.content is None else each.content for each in (old, new)]
     if contents[0] == contents[1] and not years:
         return Compared(file, "same")
-    before, after = examine_file(old.path, contents[0]), examine_file(new.path, contents[1])
+    before, after = workspace.examine(old.path, contents[0]), workspace.examine(new.path, contents[1])
     for side, examined in ((old, before), (new, after)):
         if not examined.readable:
             return Compared(file, "broken", findings=tuple(locate(side.path, examined)))

@@ -1,7 +1,6 @@
 """Lay report files out anew."""
 
 import codecs
-import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -9,10 +8,10 @@ from gipgen.findings.file_messages import PUNCTUATION, TABULATOR
 from gipgen.findings.finding import Diagnostic, Located
 from gipgen.findings.text import Problem
 from gipgen.form.definition import Form
-from gipgen.project.build_files import examine_file, read_input
 from gipgen.report.structure import read_structure
 from gipgen.source.reader import Source
-from gipgen.workspace.files import STDIN, Found, find_reports, replace_file
+from gipgen.workspace.files import STDIN, Found
+from gipgen.workspace.workspace import Workspace
 
 _MENDED = frozenset((PUNCTUATION, TABULATOR))  # what reading puts right by itself
 
@@ -33,27 +32,33 @@ class Tidied(NamedTuple):
     foreign: bool = False
     unsafe: bool = False
     problem: Problem | None = None
+    place: str = ""  # what a link leads to, not the link
+
+    @property
+    def outputs(self) -> dict[str, bytes]:
+        """The new content, of a file that changes; none for standard input."""
+        if not self.changed or self.content is None or self.found.path == STDIN:
+            return {}
+        return {self.place: self.content}
 
 
-def format_files(arguments: Iterable[str], *, write: bool, fix: bool = False) -> Iterator[Tidied]:
-    """Lay out every report that the arguments name. With ``write`` a file that changes is replaced, whole."""
-    for found in find_reports(arguments):
+def format_files(workspace: Workspace, arguments: Iterable[str], *, fix: bool = False) -> Iterator[Tidied]:
+    """Lay out every report that the arguments name; with ``fix`` also make the fixes that need no person to decide."""
+    for found in workspace.files.reports(arguments):
         if isinstance(found, Problem):
             yield Tidied(Found("", ""), problem=found)
             continue
         try:
-            tidied = _format_file(found, fix=fix)
-            if write and tidied.changed and tidied.content is not None and found.path != STDIN:
-                replace_file(os.path.realpath(found.path), tidied.content)  # what a link leads to, not the link
+            tidied = _format_file(workspace, found, fix=fix)._replace(place=workspace.files.place(found.path))
         except Problem as problem:
             tidied = Tidied(found, problem=problem)
         yield tidied
 
 
-def _format_file(found: Found, *, fix: bool) -> Tidied:
-    raw = read_input(found.path)
+def _format_file(workspace: Workspace, found: Found, *, fix: bool) -> Tidied:
+    raw = workspace.files.read(found.path)
     if fix:
-        examined = examine_file(found.path, raw)
+        examined = workspace.examine(found.path, raw)
         source, form, findings = examined.source, examined.case.report.form, examined.findings
     else:
         source, form, _ = read_structure(raw)

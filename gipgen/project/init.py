@@ -5,46 +5,51 @@ settings); 〈单位〉 and 〈年度〉 are filled in. A file that is already t
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from gipgen.findings.text import Problem
-from gipgen.form.definition import Form
-from gipgen.project.import_files import last_report
+from gipgen.form.editions import editions
+from gipgen.project.new_report import form_of, last_report, last_year, schema_name
 from gipgen.report.carry_over import carry_over
 from gipgen.report.scaffold import NOTHING, scaffold
 from gipgen.resources import templates
-from gipgen.workspace.files import replace_files
+from gipgen.workspace.workspace import Workspace
 
 _REPORT = "report.yaml"
 _DOT = "dot_"
 
 
 class LaidOut(NamedTuple):
-    """The files of the repository, relative to its folder: written now, and there before."""
+    """The files of the repository: those to be written, by their paths, and the names of those that were there before."""
 
-    written: tuple[str, ...]
+    outputs: Mapping[str, bytes]
     kept: tuple[str, ...]
+    report: str  # the path of the report to fill in
 
 
 def lay_out_project(
-    folder: str, form: Form, agency: str, year: int, *, schemas: Mapping[str, str], schema: str
+    workspace: Workspace, folder: str, agency: str, year: int | None, schema_text: Callable[[str], str]
 ) -> LaidOut:
-    """Write what is missing, all or nothing. Raises ``Problem``.
+    """What a folder lacks to be the repository of an agency. Raises ``Problem``.
 
-    ``schemas`` are the texts of the schema files by their names; ``schema`` is the name of the report's own.
+    ``schema_text`` gives the text of an edition's schema file. Without a year it is the one that ended last.
     """
+    files = workspace.files
+    year = year or last_year()
+    form = form_of(year)
+    schemas = {schema_name(edition): schema_text(edition) for edition in sorted({editions()[-1], form.edition})}
     report = f"{year}/{_REPORT}"
     last = f"{year - 1}/{_REPORT}"
     filled = NOTHING
-    if os.path.isfile(os.path.join(folder, last)):
-        filled = carry_over(last_report(os.path.join(folder, last)), form, f"../{last}")
-    text = scaffold(form, agency, year, report, f"../{schema}", filled=filled)
+    if files.exists(os.path.join(folder, last)):
+        filled = carry_over(last_report(files, os.path.join(folder, last)), form, f"../{last}")
+    text = scaffold(form, agency, year, report, f"../{schema_name(form.edition)}", filled=filled)
     contents = {report: text, **schemas} | dict(_templates(agency, year))
-    there = {name for name in contents if os.path.lexists(os.path.join(folder, name))}
-    new = {name: text for name, text in contents.items() if name not in there}
-    replace_files({os.path.join(folder, name): text.encode("utf-8") for name, text in new.items()})
-    return LaidOut(tuple(new), tuple(name for name in contents if name in there))
+    there = {name for name in contents if files.exists(os.path.join(folder, name))}
+    new = {os.path.join(folder, *name.split("/")): contents[name] for name in contents if name not in there}
+    outputs = {path: text.encode("utf-8") for path, text in new.items()}
+    return LaidOut(outputs, tuple(name for name in contents if name in there), os.path.join(folder, report))
 
 
 def _templates(agency: str, year: int) -> Iterator[tuple[str, str]]:

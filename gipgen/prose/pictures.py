@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from gipgen.findings.text import Text
 from gipgen.prose.nodes import Picture
+from gipgen.report.neighbours import Neighbours, UnreachableError
 
 PICTURE: Final = "GIP231"
 MAX_BYTES: Final = 2_000_000
@@ -50,6 +51,21 @@ class Opened(NamedTuple):
     picture: Picture | None
     problem: str = ""
     values: dict[str, str] = {}  # noqa: RUF012  a named tuple's default, never changed
+
+
+def open_picture(neighbours: Neighbours, origin: str, file: str) -> Opened:
+    """The picture that the report at ``origin`` calls ``file``: of its project, no larger than it may be, of a kind that all programs show."""
+    if "://" in file or file.startswith(("//", "data:")):
+        return Opened(None, "remote")
+    try:
+        found = neighbours.open(origin, file, MAX_BYTES)
+    except UnreachableError as error:
+        values = {**error.values}
+        if error.why == "too_large":
+            values = {"size": f"{error.values['size'] / 1e6:.1f}", "limit": f"{MAX_BYTES / 1e6:.0f}"}
+        return Opened(None, error.why, values)
+    picture = recognise(found.content, found.place)
+    return Opened(picture) if picture else Opened(None, "unknown")
 
 
 def recognise(data: bytes, path: str) -> Picture | None:

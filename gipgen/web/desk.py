@@ -16,9 +16,11 @@ from typing import NamedTuple
 
 from gipgen.findings.as_text import count
 from gipgen.findings.text import Problem
-from gipgen.web.sources import check_again, files_behind
+from gipgen.web.sources import check_again
 from gipgen.web.view import View, look, words
-from gipgen.workspace.files import STDIN, Found, find_reports, settings_file
+from gipgen.workspace.disk import Disk, settings_file
+from gipgen.workspace.files import STDIN, Found
+from gipgen.workspace.workspace import Workspace
 
 _PAUSE = 0.1  # seconds between two looks at the disk
 _SEARCH = 1.0  # seconds between two searches for new reports, at least
@@ -56,6 +58,7 @@ class Desk:
         self.problems: list[Problem] = []  # of paths that lead to no report
         self._changed = Condition()
         self._paths, self._lang = tuple(paths), lang
+        self._workspace = Workspace(Disk())
         self._entries: dict[str, Entry] = {}
         self._clock = int(time.time() * 1000)  # versions rise from here: a new server repeats none of an old one
         self._searched = self._search_took = self._looked = self._look_took = 0.0
@@ -135,7 +138,7 @@ class Desk:
     def _search(self) -> None:
         """Find new reports; forget those that are gone and that nobody has looked at."""
         self._searched = time.monotonic()
-        found = list(find_reports(self._paths))
+        found = list(self._workspace.files.reports(self._paths))
         self._search_took = time.monotonic() - self._searched
         self.problems = [each for each in found if isinstance(each, Problem)]
         reports = {each.path: each for each in found if isinstance(each, Found) and each.path != STDIN}
@@ -152,14 +155,14 @@ class Desk:
 
     def _renew(self, name: str, entry: Entry, *, shown: bool = False) -> Entry:
         stamp = _stamp(entry)  # before reading: what changes from now on is seen at the next look
-        checked = check_again(entry.found)
+        checked, behind = check_again(self._workspace, entry.found)
         view = entry.view
         if shown or view:
-            view = look(checked, name, view, time.strftime("%H:%M:%S"), self._lang)
+            view = look(self._workspace, checked, name, view, now=time.strftime("%H:%M:%S"), lang=self._lang)
         report = checked.examined.case.report if checked.examined else None
         title = report.title if report else name
         brief = Brief(title, count(checked.findings, 1), words(checked.problem, self._lang))
-        behind = files_behind(checked) if report else entry.behind
+        behind = behind if report else entry.behind
         fresh = entry._replace(stamp=stamp, seen=stamp, behind=behind, brief=brief, view=view)
         if (brief, view) != (entry.brief, entry.view):
             self._clock += 1

@@ -11,9 +11,10 @@ from gipgen.findings.as_text import count
 from gipgen.findings.finding import Located, Path
 from gipgen.findings.text import Problem
 from gipgen.form.definition import Form
-from gipgen.project.build_files import Checked
+from gipgen.project.check_files import Checked
 from gipgen.report.report import cell_path
 from gipgen.web import sources
+from gipgen.workspace.workspace import Workspace
 
 _AROUND = 2  # lines shown before and after the one that a finding points at
 _WIDEST = 160  # characters of a line that are shown, of them …
@@ -63,7 +64,7 @@ class View(NamedTuple):
     stale: bool  # the page is older than the file, because the file cannot be read now
 
 
-def look(checked: Checked, name: str, before: View | None, now: str, lang: str) -> View:
+def look(workspace: Workspace, checked: Checked, name: str, before: View | None, *, now: str, lang: str) -> View:
     """Make the view of a report that was just checked; what cannot be made anew is kept from ``before``."""
     file = os.path.abspath(checked.found.path)
     page = before.page if before else None
@@ -78,7 +79,7 @@ def look(checked: Checked, name: str, before: View | None, now: str, lang: str) 
         return View(name, title, file, items, counts, "", page, page is not None)
     draft = has_errors(examined.findings)
     try:
-        html = sources.page(examined, draft=draft)
+        html = sources.page(workspace, examined, draft=draft)
     except Problem as error:
         return View(name, title, file, items, counts, words(error, lang), page, page is not None)
     except Exception:  # noqa: BLE001  a fault of ours must not end the preview of the other reports

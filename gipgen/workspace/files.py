@@ -1,25 +1,20 @@
-"""Everything that touches the disk: finding report files, reading them, replacing outputs whole.
+"""What files are to gipgen: which are reports, and the way to them, whether they lie on a disk or in memory."""
 
-Paths are plain strings: importing pathlib takes 3 ms, a quarter of starting Python (docs/decisions/0003).
-Every failure of the system becomes a ``Problem`` with words for a clerk; the callers go on with the next file.
-"""
-
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from gipgen.findings.text import Problem
+from gipgen.report.neighbours import Neighbour, Neighbours
 from gipgen.source.decode import MAX_BYTES, decode
 
 STDIN = "-"
-
-_SKIPPED_FOLDERS = frozenset(("node_modules", "venv", "__pycache__", "site-packages"))
-_REPORT_NAMES = ("report.yaml", "report.yml")
-_ENDINGS = (".yaml", ".yml")
-_REPORT_KEY = r"^[\"']?(单位|年度|总体情况|主动公开|依申请公开|复议诉讼)[\"']?\s*[:：]"
 SETTINGS = "gipgen.toml"
-_PROJECT_MARKS = (SETTINGS, ".git")
+
+REPORT_NAMES = ("report.yaml", "report.yml")
+ENDINGS = (".yaml", ".yml")
+_SKIPPED_FOLDERS = frozenset(("node_modules", "venv", "__pycache__", "site-packages"))
+_REPORT_KEY = r"^[\"']?(单位|年度|总体情况|主动公开|依申请公开|复议诉讼)[\"']?\s*[:：]"
 
 
 class Found(NamedTuple):
@@ -29,59 +24,57 @@ class Found(NamedTuple):
     base: str
 
 
-def find_reports(arguments: Iterable[str]) -> Iterator[Found | Problem]:
-    """The report files that the arguments name: files, folders (every report below), globs. Sorted, none twice."""
-    seen: set[str] = set()
-    for argument in arguments:
-        nothing = True
-        for found in _expand(argument):
-            nothing = False
-            same = os.path.realpath(found.path)
-            if same not in seen:
-                seen.add(same)
-                yield found
-        if nothing:
-            yield _nothing_at(argument)
+class Files(Neighbours, Protocol):
+    """The files that a project works on. Every failure is a ``Problem`` with words for a clerk."""
+
+    def place(self, path: str) -> str:
+        """Where a file lies, links resolved: the same for the same file."""
+        ...
+
+    def exists(self, path: str) -> bool:
+        """Whether there is anything at ``path``."""
+        ...
+
+    def names(self, folder: str) -> list[str]:
+        """The names of the files in a folder, sorted. Raises ``Problem``."""
+        ...
+
+    def project_folder(self, path: str) -> str:
+        """The folder that the files of the report at ``path`` may come from."""
+        ...
+
+    def is_folder(self, path: str) -> bool:
+        """Whether ``path`` is a folder and no file."""
+        ...
+
+    def reports(self, arguments: Iterable[str]) -> Iterator[Found | Problem]:
+        """The report files that the arguments name: files, folders (every report below), globs. Sorted, none twice."""
+        ...
+
+    def read(self, path: str, limit: int = MAX_BYTES) -> bytes:
+        """The content of a file, of a huge one only as much as shows that it is too large. Raises ``Problem``."""
+        ...
+
+    def settings(self, path: str) -> Neighbour | None:
+        """The nearest gipgen.toml in the folder of the file at ``path`` or above it. Raises ``Problem``."""
+        ...
+
+    def write(self, contents: Mapping[str, bytes]) -> None:
+        """Put each content at its path, all of them or none. Raises ``Problem``."""
+        ...
 
 
-def _nothing_at(argument: str) -> Problem:
-    if os.path.isdir(argument):
-        return Problem(f"文件夹里没有报告：{argument}", f"no report in folder {argument}")
-    return Problem(f"找不到：{argument}", f"not found: {argument}")
+def is_skipped(folder: str) -> bool:
+    """Whether no reports are looked for in folders of this name."""
+    return folder.startswith(".") or folder in _SKIPPED_FOLDERS
 
 
-def _expand(argument: str) -> Iterator[Found]:
-    if argument == STDIN or os.path.isfile(argument):
-        yield Found(argument, os.path.dirname(argument))
-    elif os.path.isdir(argument):
-        for file in _walk(argument):
-            yield Found(file, argument)
-    elif any(sign in argument for sign in "*?["):
-        import glob  # noqa: PLC0415  rarely asked for
-
-        for match in sorted(glob.glob(argument, recursive=True)):
-            if os.path.isfile(match) and match.endswith(_ENDINGS):
-                yield Found(match, os.path.dirname(match))
+def may_be_report(name: str) -> bool:
+    """Whether a folder's file of this name has to be looked into."""
+    return name.endswith(ENDINGS) and not name.startswith(".")
 
 
-def _walk(folder: str) -> Iterator[str]:
-    for current, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS)
-        for name in sorted(files):
-            path = os.path.join(current, name)
-            if name in _REPORT_NAMES or (name.endswith(_ENDINGS) and not name.startswith(".") and _holds_report(path)):
-                yield path
-
-
-def _holds_report(path: str) -> bool:
-    try:
-        with open(path, "rb") as file:
-            return _looks_like_report(file.read(MAX_BYTES))
-    except OSError:
-        return True  # reading it again will say why not
-
-
-def _looks_like_report(content: bytes) -> bool:
+def looks_like_report(content: bytes) -> bool:
     text, _ = decode(content[:MAX_BYTES])
     return re.search(_REPORT_KEY, text, re.MULTILINE) is not None
 
@@ -89,112 +82,6 @@ def _looks_like_report(content: bytes) -> bool:
 def is_report(place: str, content: bytes) -> bool:
     """Whether a folder's file at ``place`` (with slashes) is a report; for files that are not on the disk."""
     *folders, name = place.split("/")
-    if any(folder.startswith(".") or folder in _SKIPPED_FOLDERS for folder in folders):
+    if any(is_skipped(folder) for folder in folders):
         return False
-    return name in _REPORT_NAMES or (
-        name.endswith(_ENDINGS) and not name.startswith(".") and _looks_like_report(content)
-    )
-
-
-def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
-    """Read a file, of a huge one only as much as shows that it is too large. Raises ``Problem``."""
-    try:
-        with open(path, "rb") as file:
-            return file.read(limit + 1)
-    except OSError as error:
-        raise Problem(f"读不了 {path}：{reason(error)}", f"cannot read {path}: {error.strerror}") from error
-
-
-def replace_file(path: str, content: bytes) -> None:
-    """Put ``content`` at ``path`` whole or not at all. Raises ``Problem``."""
-    replace_files({path: content})
-
-
-def replace_files(contents: Mapping[str, bytes]) -> None:
-    """Put each content at its path, whole or not at all. Raises ``Problem``.
-
-    All new contents are written beside their targets before the first is renamed over its old file, so a full disk
-    leaves every old file as it was, and a crash leaves each file old or new. What would not change is not touched.
-    """
-    temporaries: dict[str, str] = {}
-    path = ""
-    try:
-        for path, content in contents.items():
-            if _same(path, content):
-                continue
-            folder, name = os.path.split(path)
-            if folder:
-                os.makedirs(folder, exist_ok=True)
-            temporaries[path] = os.path.join(folder, f".{name}.{os.getpid()}.gipgen-tmp")
-            with open(temporaries[path], "wb") as file:
-                file.write(content)
-        for path, temporary in temporaries.items():
-            os.replace(temporary, path)
-    except OSError as error:
-        for temporary in temporaries.values():
-            if os.path.exists(temporary):
-                os.unlink(temporary)
-        raise Problem(f"写不了 {path}：{reason(error)}", f"cannot write {path}: {error.strerror}") from error
-
-
-def _same(path: str, content: bytes) -> bool:
-    try:
-        with open(path, "rb") as file:
-            return file.read() == content
-    except FileNotFoundError:
-        return False
-
-
-def project_folder(report: str) -> str:
-    """The folder that a report's files may come from: the nearest one upwards with gipgen.toml or .git.
-
-    Without such a mark it is the folder above the report's, so that the years of one agency can lie side by side.
-    """
-    folder = candidate = os.path.dirname(os.path.realpath(report))
-    while True:
-        if any(os.path.exists(os.path.join(candidate, mark)) for mark in _PROJECT_MARKS):
-            return candidate
-        above = os.path.dirname(candidate)
-        if above == candidate:
-            return os.path.dirname(folder)
-        candidate = above
-
-
-def settings_file(report: str) -> str | None:
-    """The nearest ``gipgen.toml`` in the report's folder or above it; of standard input: in the current folder."""
-    folder = os.path.dirname(os.path.abspath(report))
-    while True:
-        candidate = os.path.join(folder, SETTINGS)
-        if os.path.isfile(candidate):
-            return candidate
-        above = os.path.dirname(folder)
-        if above == folder:
-            return None
-        folder = above
-
-
-def lies_in(path: str, folder: str) -> bool:
-    """Whether ``path`` is ``folder`` or below it; both with links resolved."""
-    try:
-        return os.path.commonpath((path, folder)) == folder
-    except ValueError:  # on Windows: another drive
-        return False
-
-
-_REASONS = {
-    "FileNotFoundError": "文件不存在",
-    "PermissionError": "没有权限，或文件正被别的程序（如 Word）打开",
-    "IsADirectoryError": "这是一个文件夹",
-    "NotADirectoryError": "路径中间有一个不是文件夹",
-}
-
-
-def reason(error: OSError) -> str:
-    """Why the system refused, in words for a clerk."""
-    import errno  # noqa: PLC0415
-
-    if error.errno == errno.ENOSPC:
-        return "磁盘已满"
-    if error.errno == errno.ENAMETOOLONG:
-        return "文件名太长"
-    return _REASONS.get(type(error).__name__, error.strerror or str(error))
+    return name in REPORT_NAMES or (may_be_report(name) and looks_like_report(content))

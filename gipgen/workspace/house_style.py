@@ -1,12 +1,12 @@
 """Opens the files that a house style names: template folders, the Word reference document, the logo."""
 
 import os
-from functools import cache
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from gipgen.findings.text import Problem
-from gipgen.settings.settings import Settings, Style
-from gipgen.workspace.files import reason
+from gipgen.settings.settings import DEFAULT, Settings, Style
+from gipgen.workspace.disk import reason
 
 if TYPE_CHECKING:
     from gipgen.formats.house import House
@@ -27,17 +27,57 @@ class HouseFiles(NamedTuple):
 NO_FILES = HouseFiles()
 
 
-def open_house(settings: Settings, files: HouseFiles) -> "House":
-    """Open what the settings and the command line name. Raises ``Problem``."""
-    return _open(os.path.dirname(settings.path), settings.style, files)
+class HouseStyle:
+    """The house styles that the settings of a workspace ask for, each opened once and again when its files change."""
+
+    def __init__(self, files: HouseFiles) -> None:
+        self._files = files
+        self._opened: dict[tuple[str, Style], tuple[Stamp, House]] = {}
+
+    def opened(self, settings: Settings) -> "House":
+        """Open what the settings and the command line name. Raises ``Problem``."""
+        from gipgen.formats.house import BUILT_IN  # noqa: PLC0415  `check` needs none
+
+        if self._files == NO_FILES and settings.style is DEFAULT.style:
+            return BUILT_IN
+        key = (os.path.dirname(settings.path), settings.style)
+        stamp = tuple(_stamps(self.names(settings)))
+        before = self._opened.get(key)
+        if before is not None:
+            if before[0] == stamp:
+                return before[1]
+            from gipgen.formats.templating import forget_templates  # noqa: PLC0415  a file has changed
+
+            forget_templates()
+        house = _open(*key, self._files)
+        self._opened[key] = (stamp, house)
+        return house
+
+    def names(self, settings: Settings) -> tuple[str, ...]:
+        """The files and folders that a house style is made of, there or not."""
+        folder, style = os.path.dirname(settings.path), settings.style
+        named = [os.path.join(folder, file) for file in (style.reference_doc, style.masthead.logo) if file]
+        named += [self._files.reference] if self._files.reference else []
+        for name in (*self._files.templates, *(os.path.join(folder, each) for each in style.templates)):
+            for current, _, files in os.walk(name):
+                named.append(current)  # its time changes when a file comes or goes
+                named += [os.path.join(current, file) for file in files]
+        return tuple(named)
 
 
-def forget() -> None:
-    """Open the files anew the next time: a preview sees them change."""
-    _open.cache_clear()
+Stamp = tuple[tuple[str, int, int], ...]
 
 
-@cache
+def _stamps(names: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    for name in names:
+        try:
+            status = os.stat(name)
+        except (OSError, ValueError):
+            yield name, 0, 0
+        else:
+            yield name, status.st_mtime_ns, status.st_size
+
+
 def _open(folder: str, style: Style, files: HouseFiles) -> "House":
     from gipgen.formats.house import House  # noqa: PLC0415  `check` needs none
 

@@ -144,7 +144,9 @@ def test_safe_fixes_are_made_on_request(tmp_path: Path, monkeypatch: pytest.Monk
 
     from gipgen import check
     from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset, Page
-    from gipgen.project.format_files import format_files
+    from gipgen.project.project import Project
+
+    project = Project()
     from gipgen.rules.support.rule import Case, Rule
 
     def doubled(case: Case) -> Iterator[Diagnostic]:
@@ -160,12 +162,15 @@ def test_safe_fixes_are_made_on_request(tmp_path: Path, monkeypatch: pytest.Monk
     page = Page("GIP799", WARNING, Text("", ""), Text("", ""), Text("", ""))
     monkeypatch.setattr(check, "RULES", (*check.RULES, Rule(page, doubled)))
     path = write(tmp_path / "report.yaml", changed(("增加图解。", "增加图解。。")))
-    list(format_files([str(path)], write=True))
+    for tidied in project.format(str(path)):
+        project.write(tidied)
     assert "增加图解。。\n" in path.read_text(encoding="utf-8")
-    (tidied,) = format_files([str(path)], write=True, fix=True)
+    (tidied,) = project.format(str(path), fix=True)
+    project.write(tidied)
     assert ["GIP722"] == [each.rule for each in tidied.fixed]  # of two fixes for one place one is made
     assert "增加图解。\n" in path.read_text(encoding="utf-8")
-    (tidied,) = format_files([str(path)], write=True, fix=True)
+    (tidied,) = project.format(str(path), fix=True)
+    project.write(tidied)
     assert not tidied.changed
     assert () == tidied.fixed
 

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from gipgen.project import build_files as app
+from gipgen.project.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOUSE = "house-style"
@@ -50,10 +50,10 @@ def version() -> str:
 def build(folder: Path, formats: tuple[str, ...] = FORMATS) -> None:
     """Every report as ``folder/name.format``, by the way of ``gipgen build``: with the settings beside the report."""
     for name, path in REPORTS.items():
-        for built in app.build_files([str(path)], str(folder / "built" / name), formats, draft=False):
-            assert built.written, (name, built.problem, built.checked.findings)
-            for written in built.written:
-                shutil.move(written, folder / f"{name}{Path(written).suffix}")
+        for built in Project().build(str(path), to=formats, output=str(folder / "built" / name)):
+            assert built.outputs, (name, built.problem, built.checked.findings)
+            for output, content in built.outputs.items():
+                (folder / f"{name}{Path(output).suffix}").write_bytes(content)
 
 
 def word_to_pdf(files: Iterable[Path], folder: Path) -> None:

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from reports import BASE, changed
 from ruamel.yaml import YAML
 
-from gipgen.check import Previous, examine, locate
+from gipgen.check import examine, locate
 from gipgen.findings.finding import Located
-from gipgen.project.build_files import check_files
+from gipgen.project.project import Project
 from gipgen.rules.support.agency import level
 from gipgen.rules.support.periods import periods_in
 from gipgen.rules.support.siblings import Siblings
 from gipgen.settings.settings import DEFAULT
+from gipgen.workspace.memory import Memory
 
 CASES: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).with_name("duties.yaml").read_text(encoding="utf-8"))
 FAMILIES = ("GIP4", "GIP6", "GIP9")
@@ -33,8 +34,11 @@ def look(text: str, last: str | None) -> list[Located]:
     if last is None:
         examined = examine(text.encode())
     else:
-        previous = examine(last.encode()).case.report
-        examined = examine(f"{text}\n上年报告: ../2023/report.yaml\n".encode(), lambda _: Previous(previous))
+        examined = examine(
+            f"{text}\n上年报告: ../2023/report.yaml\n".encode(),
+            place="2024/report.yaml",
+            neighbours=Memory({"2023/report.yaml": last.encode()}),
+        )
     found = locate("report.yaml", examined)
     return [each for each in found if each.finding.rule.startswith(FAMILIES)]
 
@@ -77,7 +81,7 @@ def test_reports_of_one_run_are_compared_and_the_later_one_is_told(tmp_path: Pat
     written(tmp_path, "d", of_agency("甲县民政局").replace("年度: 2024", "年度: 2023"))  # the same agency, another year
     found = {
         checked.found.path: [each for each in checked.findings if each.finding.rule == "GIP904"]
-        for checked in check_files([str(tmp_path)])
+        for checked in Project().check(str(tmp_path))
     }
     assert [] == [path for path, findings in found.items() if findings and path != str(second)]
     (told,) = found[str(second)]
@@ -93,14 +97,14 @@ def test_a_report_alone_has_no_siblings_and_its_copy_is_none(tmp_path: Path) -> 
     path = written(tmp_path, "a", of_agency("甲县民政局"))
     written(tmp_path, "b", of_agency("甲县民政局"))
     for arguments in ([str(path)], [str(tmp_path)]):
-        rules = {each.finding.rule for checked in check_files(arguments) for each in checked.findings}
+        rules = {each.finding.rule for checked in Project().check(*arguments) for each in checked.findings}
         assert "GIP904" not in rules
 
 
 def test_siblings_can_be_exempted_like_anything_else(tmp_path: Path) -> None:
     written(tmp_path, "a", of_agency("甲县民政局"))
     written(tmp_path, "b", of_agency("乙县民政局") + "\n豁免: [{规则: GIP904, 理由: 两局合署办公}]\n")
-    assert [] == [each.finding.rule for checked in check_files([str(tmp_path)]) for each in checked.findings]
+    assert [] == [each.finding.rule for checked in Project().check(str(tmp_path)) for each in checked.findings]
 
 
 def test_what_is_kept_of_a_report_is_small() -> None:
@@ -158,7 +162,7 @@ def test_deadlines_and_local_rules_come_from_the_settings() -> None:
         ("年度: 2024", "年度: 2024\n落款: {单位: 测试市民政局, 日期: 2025-01-20}"),
         ("行政处罚{{", f"{'公开' * 50}2024年培训干部。行政处罚{{{{"),
     )
-    found = [each for each in examine(text.encode(), None, settings).findings if each.rule[:4] in FAMILIES]
+    found = [each for each in examine(text.encode(), settings).findings if each.rule[:4] in FAMILIES]
     assert ["GIP630", "GIP631", "GIP631", "GIP901"] == [each.rule for each in found]
     assert "超过本地规定的 100 字" in found[0].message("zh")
     assert ["政府网站", "培训"] == [each.values["word"] for each in found[1:3]]

@@ -12,7 +12,8 @@ from reports import BASE, changed, look
 
 from gipgen.check import examine
 from gipgen.project.build_files import render
-from gipgen.prose.pictures import Opened, recognise
+from gipgen.prose.pictures import recognise
+from gipgen.workspace.memory import Memory
 
 
 def png(width: int, height: int) -> bytes:
@@ -68,8 +69,7 @@ WITH_PICTURE = changed(("  本年度未收取信息处理费。", "  本年度�
 
 
 def built(data: bytes) -> dict[str, bytes]:
-    picture = recognise(data, "/project/2024/图.png")
-    examined = examine(WITH_PICTURE.encode(), open_picture=lambda _: Opened(picture))
+    examined = examine(WITH_PICTURE.encode(), place="2024/report.yaml", neighbours=Memory({"2024/图.png": data}))
     assert examined.findings == ()
     return render(examined, ("md", "html", "docx"))
 

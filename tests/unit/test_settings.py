@@ -10,7 +10,7 @@ from gipgen.check import examine
 from gipgen.findings.text import Problem
 from gipgen.settings.parse_toml import parse
 from gipgen.settings.settings import DEFAULT, Settings
-from gipgen.workspace.files import settings_file
+from gipgen.workspace.disk import settings_file
 
 
 def settings(text: str) -> Settings:

@@ -1,0 +1,107 @@
+"""Where report files come from: a new one to fill in, begun from last year's where there is one."""
+
+import os
+from typing import NamedTuple
+
+from gipgen.check import examine, locate
+from gipgen.findings.text import Problem
+from gipgen.form.definition import Form
+from gipgen.form.editions import UnknownEditionError, edition_for, editions, load
+from gipgen.report.carry_over import carry_over
+from gipgen.report.report import Report
+from gipgen.report.scaffold import NOTHING, scaffold
+from gipgen.workspace.files import Files
+from gipgen.workspace.workspace import Workspace
+
+
+class NewReport(NamedTuple):
+    """A report file to fill in, and the path that it belongs to."""
+
+    path: str
+    text: str
+    form: Form
+    agency: str
+    year: int
+
+    @property
+    def outputs(self) -> dict[str, bytes]:
+        return {self.path: self.text.encode("utf-8")}
+
+
+def new_report(
+    workspace: Workspace, agency: str, year: int | None, path: str, previous: str | None = None
+) -> NewReport:
+    """The text of a new report file for ``path``, a file or a folder; ``previous`` is last year's, to begin from.
+
+    The agency and the year may be left out (empty, ``None``) where last year's report gives them. Raises ``Problem``:
+    nothing is ever begun over a file that exists, nor without an agency, nor from a later year.
+    """
+    files = workspace.files
+    last = last_report(files, previous) if previous else None
+    year = year or (last.year + 1 if last and last.year else last_year())
+    if last and last.year and year <= last.year:
+        raise Problem(
+            f"{previous} 是 {last.year} 年度的报告，不能当作 {year} 年度的上年报告。",
+            f"{previous} is of {last.year}, not before {year}",
+        )
+    agency = "".join(agency.split()) or (last.fields["agency"] if last else "")
+    if not agency or not agency.isprintable():
+        raise Problem("请写单位的全称，例如：gipgen new 硚口区卫生健康局", "give the agency's full name")
+    form = form_of(year)
+    if files.is_folder(path):
+        path = os.path.join(path, "report.yaml")
+    if files.exists(path):
+        raise Problem(f"{path} 已经存在，没有改动。请用 -o 换一个文件名。", f"{path} exists already")
+    filled = carry_over(last, form, _way(files, path, previous)) if last and previous else NOTHING
+    text = scaffold(form, agency, year, path, schema_near(files, path, form.edition), filled=filled)
+    return NewReport(path, text, form, agency, year)
+
+
+def _way(files: Files, path: str, previous: str) -> str:
+    """The way from the new file to last year's, as the file writes it."""
+    try:
+        way = os.path.relpath(files.place(previous), os.path.dirname(files.place(path)) or ".")
+    except ValueError:  # on Windows: another drive
+        way = files.place(previous)
+    return way.replace("\\", "/")
+
+
+def form_of(year: int) -> Form:
+    """The form in force for a year. Raises ``Problem`` where there is none."""
+    try:
+        return load(edition_for(year))
+    except UnknownEditionError as error:
+        known = "、".join(editions())
+        raise Problem(
+            f"没有适用于 {year} 年度的格式；现有：{known}。", f"no form for {year}; known: {known}"
+        ) from error
+
+
+def last_year() -> int:
+    """Reports are written in January about the year before."""
+    from datetime import date  # noqa: PLC0415
+
+    return date.today().year - 1  # noqa: DTZ011  the clerk's own calendar is what counts
+
+
+def schema_near(files: Files, path: str, edition: str) -> str:
+    """The way from ``path`` to the project's schema.json (of an older edition: schema-2019.json), where it has one."""
+    schema = os.path.join(files.project_folder(path), schema_name(edition))
+    folder = os.path.dirname(files.place(path)) or "."
+    return os.path.relpath(schema, folder).replace("\\", "/") if files.exists(schema) else ""
+
+
+def schema_name(edition: str) -> str:
+    """The file with the schema of an edition: schema.json, of an older one schema-2019.json."""
+    return "schema.json" if edition == editions()[-1] else f"schema-{edition}.json"
+
+
+def last_report(files: Files, path: str) -> Report:
+    """Last year's report, to begin a new one from. Raises ``Problem`` where it cannot be read as one."""
+    examined = examine(files.read(path))
+    broken = [each for each in locate("", examined) if each.finding.severity == "error" and each.finding.rule < "GIP2"]
+    if broken or not examined.source.data:
+        reason = broken[0].finding if broken else None
+        zh, en = (reason.message("zh"), reason.message("en")) if reason else ("里面没有内容。", "it is empty")
+        raise Problem(f"上年报告 {path} 读不了：{zh}", f"cannot read last year's report {path}: {en}")
+    return examined.case.report

@@ -1,0 +1,146 @@
+"""The public way in: a project, and all that can be done with its reports. ``import gipgen`` gives it.
+
+Values in, values out: nothing is printed, and nothing is written unless ``write`` is asked to. What is remembered
+between two calls (settings, house styles) is remembered in the project that the caller holds, and by content: a file
+that changed is seen at the next call. Threads may share a project.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from gipgen.check import locate
+from gipgen.findings.text import Problem
+from gipgen.project.check_files import Checked, check_files
+from gipgen.workspace.files import Files, Found
+from gipgen.workspace.house_style import HouseFiles
+from gipgen.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from gipgen.compare.change import Compared
+    from gipgen.project.build_files import Built
+    from gipgen.project.facts import Fact
+    from gipgen.project.format_files import Tidied
+    from gipgen.project.import_files import ImportedFile
+    from gipgen.project.new_report import NewReport
+
+
+class Result(Protocol):
+    """What can be written: contents by the paths that they belong to."""
+
+    @property
+    def outputs(self) -> Mapping[str, bytes]: ...
+
+
+class Project:
+    """Report files with their neighbours, settings and house style, on the disk or in memory."""
+
+    def __init__(
+        self,
+        files: Files | Mapping[str, bytes] | None = None,
+        *,
+        reference_doc: str = "",
+        templates: Sequence[str] = (),
+    ) -> None:
+        """Open a project on the disk, seen from the current folder, or on a mapping of names (with slashes) to contents.
+
+        ``reference_doc`` and ``templates`` add to the house style of gipgen.toml, as the options of ``gipgen build`` do.
+        """
+        self._workspace = Workspace(_opened(files), HouseFiles(reference_doc, tuple(templates)))
+
+    @property
+    def workspace(self) -> Workspace:
+        return self._workspace
+
+    def check(self, *paths: str) -> Iterator[Checked]:
+        """Check the reports at ``paths`` (files, folders, globs), one after the other; a bad file stops nothing."""
+        return check_files(self._workspace, paths)
+
+    def check_text(self, text: str | bytes, path: str = "report.yaml") -> Checked:
+        """Check a text that may not have been saved yet, as if it were the file at ``path``. Raises ``Problem``."""
+        raw = text.encode("utf-8") if isinstance(text, str) else text
+        examined = self._workspace.examine(path, raw)
+        return Checked(Found(path, ""), locate(path, examined), examined)
+
+    def build(
+        self,
+        *paths: str,
+        to: Sequence[str] = (),
+        output: str | None = None,
+        draft: bool = False,
+        review: bool = False,
+    ) -> Iterator["Built"]:
+        """Check the reports and render those without errors to the formats ``to``; without any, to the usual ones.
+
+        ``output`` is the folder that the outputs belong to, without it each belongs beside its report. ``draft`` renders
+        reports with errors as well, marked as drafts; ``review`` adds an appendix for the reviewer to the Markdown.
+        """
+        from gipgen.project.build_files import FORMATS, Wanted, build_files  # noqa: PLC0415  `check` needs none
+
+        return build_files(self._workspace, paths, Wanted(tuple(to) or FORMATS, output, draft, review))
+
+    def compare(self, old: str, new: str, *, years: bool = False) -> Iterator["Compared"]:
+        """Compare two files, or two folders report by report; with ``years`` as two years of one agency.
+
+        Raises ``Problem`` where a side is not there.
+        """
+        from gipgen.project.compare_files import compare_paths  # noqa: PLC0415  `check` needs none
+
+        return compare_paths(self._workspace, old, new, years=years)
+
+    def compare_git(self, revision: str, path: str) -> Iterator["Compared"]:
+        """Compare what git has at ``path`` with the files there, or two revisions (``A..B``). Raises ``Problem``."""
+        from gipgen.project.compare_files import compare_git  # noqa: PLC0415  `check` needs none
+
+        return compare_git(self._workspace, revision, path)
+
+    def import_published(
+        self, *paths: str, output: str | None = None, year: int | None = None
+    ) -> Iterator["ImportedFile"]:
+        """Turn published reports (Word, web pages, PDF, Excel, Markdown, text) into report files; a bad one stops nothing.
+
+        What could not be placed is listed with each. ``output`` is a file or a folder; ``year`` where the title has none.
+        """
+        from gipgen.project.import_files import import_files  # noqa: PLC0415  `check` needs none
+
+        return import_files(self._workspace, paths, output, year)
+
+    def format(self, *paths: str, fix: bool = False) -> Iterator["Tidied"]:
+        """Lay report files out in the one canonical layout; with ``fix`` also make the fixes that nobody has to decide."""
+        from gipgen.project.format_files import format_files  # noqa: PLC0415  `check` needs none
+
+        return format_files(self._workspace, paths, fix=fix)
+
+    def new(
+        self, agency: str = "", year: int | None = None, *, path: str = "report.yaml", previous: str | None = None
+    ) -> "NewReport":
+        """A new report file to fill in, begun from last year's file ``previous`` where there is one. Raises ``Problem``."""
+        from gipgen.project.new_report import new_report  # noqa: PLC0415  `check` needs none
+
+        return new_report(self._workspace, agency, year, path, previous)
+
+    def facts(self, *paths: str) -> Iterator["Fact"]:
+        """The numbers of the reports as rows, one for each cell. A file that cannot be read raises ``Problem``."""
+        from gipgen.project.facts import facts  # noqa: PLC0415  `check` needs none
+
+        for found in self._workspace.files.reports(paths):
+            if isinstance(found, Problem):
+                raise found
+            content = self._workspace.files.read(found.path)
+            yield from facts(found.path, content, self._workspace.examine(found.path, content))
+
+    def write(self, result: Result) -> tuple[str, ...]:
+        """Put the outputs of a result where they belong, all of them or none; return their paths. Raises ``Problem``."""
+        self._workspace.files.write(result.outputs)
+        return tuple(result.outputs)
+
+
+def _opened(files: Files | Mapping[str, bytes] | None) -> Files:
+    if files is None:
+        from gipgen.workspace.disk import Disk  # noqa: PLC0415  what runs in memory needs no disk
+
+        return Disk()
+    if isinstance(files, Mapping):
+        from gipgen.workspace.memory import Memory  # noqa: PLC0415  and the other way round
+
+        return Memory(files)
+    return files

@@ -1,0 +1,67 @@
+"""Files, and what was made of them that costs something to make: settings and house styles.
+
+Whatever is remembered between two reports is remembered in a ``Workspace``, by content: a changed gipgen.toml is seen at
+once, and two workspaces know nothing of each other. Threads may share one: the worst is that both make the same thing.
+"""
+
+from typing import TYPE_CHECKING
+
+from gipgen.check import Examined, examine
+from gipgen.settings.settings import DEFAULT, Settings
+from gipgen.workspace.files import Files
+from gipgen.workspace.house_style import NO_FILES, HouseFiles, HouseStyle
+
+if TYPE_CHECKING:
+    from gipgen.formats.house import House  # `check` needs none
+    from gipgen.report.neighbours import Neighbour
+    from gipgen.rules.support.siblings import Siblings  # a run of one report needs none
+
+
+class Workspace:
+    """The files of a project. ``house`` names what the command line adds to the house style of gipgen.toml."""
+
+    def __init__(self, files: Files, house: HouseFiles = NO_FILES) -> None:
+        self.files = files
+        self._house = HouseStyle(house)
+        self._settings: dict[Neighbour, Settings] = {}
+
+    def on(self, files: Files) -> "Workspace":
+        """The same workspace, reaching its files in another way: what is remembered is shared."""
+        other = Workspace(files)
+        other._house, other._settings = self._house, self._settings
+        return other
+
+    def settings(self, path: str) -> Settings:
+        """What gipgen.toml sets for the report at ``path``. Raises ``Problem`` for one that makes no sense."""
+        found = self.files.settings(path)
+        if found is None:
+            return DEFAULT
+        settings = self._settings.get(found)
+        if settings is None:
+            settings = self._settings[found] = _parsed(found)
+        return settings
+
+    def examine(self, path: str, raw: bytes, siblings: "Siblings | None" = None) -> Examined:
+        """Check ``raw``, the content of the file at ``path``. Raises ``Problem`` for settings that cannot be used."""
+        place, settings = self.files.place(path), self.settings(path)
+        return examine(raw, settings, place=place, neighbours=self.files, siblings=siblings)
+
+    def house_files(self, settings: Settings) -> tuple[str, ...]:
+        """The files and folders that the house style is made of, there or not."""
+        return self._house.names(settings)
+
+    def house(self, settings: Settings) -> "House":
+        """What the agency's own files give to the outputs. Raises ``Problem`` for one that cannot be used."""
+        return self._house.opened(settings)
+
+
+def _parsed(found: "Neighbour") -> Settings:
+    from gipgen.settings.parse_toml import parse  # noqa: PLC0415  most reports have no gipgen.toml
+
+    settings = parse(found.content, found.place)
+    if settings.rules:
+        from gipgen.rules.rule_pages import pages  # noqa: PLC0415  few set them
+        from gipgen.settings.rule_weights import check_rules  # noqa: PLC0415
+
+        check_rules(settings, [page.id for page in pages()])
+    return settings

@@ -1,0 +1,145 @@
+"""The public API: the examples of its page, and what it promises."""
+
+import re
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from reports import BASE, EXAMPLES, ROOT, changed
+
+import gipgen
+
+PAGE = ROOT / "docs" / "reference" / "library.md"
+
+
+def test_the_examples_of_the_page_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    blocks = re.findall(r"^```python\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert len(blocks) > 5
+    monkeypatch.chdir(ROOT)
+    exec(compile("\n".join(blocks), str(PAGE), "exec"), {})
+    assert capsys.readouterr() == ("", "")
+
+
+def test_every_public_name_is_on_the_page_and_is_there() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    for name in gipgen.__all__:
+        assert getattr(gipgen, name) is not None
+        assert (
+            name in page or name.startswith("__") or name in ("NewReport", "Compared", "Imported", "Formatted", "Page")
+        )
+    with pytest.raises(AttributeError):
+        gipgen.nothing  # noqa: B018
+
+
+def test_importing_it_loads_nothing_else() -> None:
+    program = "import sys, gipgen; print([name for name in sys.modules if name.startswith('gipgen.')])"
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_changed_setting_is_seen_in_the_same_project(tmp_path: Path) -> None:
+    report = tmp_path / "report.yaml"
+    report.write_text(
+        changed(("结转下年度:    [1, 0, 0, 0, 0, 0, 1]", "结转下年度:    [2, 0, 0, 0, 0, 0, 2]")), encoding="utf-8"
+    )
+    settings = tmp_path / "gipgen.toml"
+    project = gipgen.Project()
+
+    def weights() -> set[str]:
+        return {each.severity for checked in project.check(str(report)) for each in checked.findings}
+
+    assert "error" in weights()
+    settings.write_text('[rules]\nGIP301 = "info"\n', encoding="utf-8")
+    assert "error" not in weights()
+    settings.unlink()
+    assert "error" in weights()
+
+
+def test_a_changed_template_is_seen_in_the_same_project(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
+    (tmp_path / "gipgen.toml").write_text('[style]\ntemplates = ["own"]\n', encoding="utf-8")
+    style = tmp_path / "own" / "html" / "house.css.j2"
+    style.parent.mkdir(parents=True)
+    project = gipgen.Project()
+    for colour in ("#aa0000", "#00aa00"):
+        style.write_text(f"h1 {{ color: {colour} }}\n", encoding="utf-8")
+        (built,) = project.build(str(tmp_path / "report.yaml"), to=["html"])
+        assert built.problem is None
+        assert colour in next(iter(built.outputs.values())).decode()
+
+
+def test_projects_know_nothing_of_each_other() -> None:
+    files = {
+        "a/report.yaml": changed(
+            ("结转下年度:    [1, 0, 0, 0, 0, 0, 1]", "结转下年度:    [2, 0, 0, 0, 0, 0, 2]")
+        ).encode()
+    }
+    light = gipgen.Project({**files, "gipgen.toml": b'[rules]\nGIP301 = "warning"\n'})
+    plain = gipgen.Project(files)
+    assert [checked.passed for project in (light, plain, light) for checked in project.check("a")] == [
+        True,
+        False,
+        True,
+    ]
+
+
+def test_in_memory_neighbours_are_found_and_bounded() -> None:
+    last = changed(("年度: 2024", "年度: 2023")).encode()
+    for name, rules in (("../2023/report.yaml", []), ("../../x/report.yaml", ["GIP240"]), ("没有.yaml", ["GIP240"])):
+        text = f"{BASE}\n上年报告: {name}\n".encode()
+        project = gipgen.Project({"2024/report.yaml": text, "2023/report.yaml": last})
+        (checked,) = project.check("2024/report.yaml")
+        assert [each.rule for each in checked.findings if each.severity == "error"] == rules, name
+
+
+def test_last_years_report_may_quote_the_year_before_it() -> None:
+    oldest = changed(("年度: 2024", "年度: 2022")).encode()
+    last = changed(
+        ("年度: 2024", "年度: 2023"), ("总体情况: |\n", "总体情况: |\n  上年处罚{{ 上年.主动公开.行政处罚 }}件。\n\n")
+    )
+    last = f"{last}\n上年报告: ../2022/report.yaml\n"
+    now = f"{BASE}\n上年报告: ../2023/report.yaml\n"
+    project = gipgen.Project(
+        {"2022/report.yaml": oldest, "2023/report.yaml": last.encode(), "2024/report.yaml": now.encode()}
+    )
+    assert [] == [
+        each.message() for c in project.check("2024/report.yaml") for each in c.findings if each.rule == "GIP240"
+    ]
+
+
+def test_threads_share_a_project() -> None:
+    project = gipgen.Project()
+
+    def outputs(path: Path) -> dict[str, bytes]:
+        (built,) = project.build(str(path), to=["md", "html", "docx"])
+        return dict(built.outputs)
+
+    alone = [outputs(path) for path in EXAMPLES]
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(outputs, EXAMPLES * 4))
+    assert together == alone * 4
+
+
+def test_nothing_is_written_unless_asked(tmp_path: Path) -> None:
+    report = tmp_path / "report.yaml"
+    report.write_text(BASE, encoding="utf-8")
+    project = gipgen.Project()
+    (built,) = project.build(str(report), to=["md"])
+    (formatted,) = project.format(str(report))
+    new = project.new("测试市民政局", 2025, path=str(tmp_path / "new.yaml"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["report.yaml"]
+    for result in (built, formatted, new):
+        project.write(result)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["new.yaml", "report.md", "report.yaml"]
+
+
+def test_a_fact_says_where_it_stands_and_never_guesses() -> None:
+    text = changed(("行政处罚: 53", "行政处罚: 待填"), ("[5, 1, 0, 0, 0, 0, 6]", "[5, 1, 0, 0, 0, 0]"))
+    facts = list(gipgen.Project({"report.yaml": text.encode()}).facts("report.yaml"))
+    penalty = next(fact for fact in facts if fact.row == "penalty")
+    assert (penalty.value, penalty.status) == ("", "missing")
+    assert "行政处罚" in text.split("\n")[penalty.line - 1]
+    totals = [fact for fact in facts if fact.row == "new_received" and fact.column == "total"]
+    assert [fact.status for fact in totals] == ["computed"]
