@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 from gipgen.check import examine
+from gipgen.formats.renderer import Renderer
 from gipgen.project.build_files import render
 from gipgen.project.project import Project
 
@@ -30,13 +31,14 @@ def main() -> None:
             target.mkdir(parents=True)
             shutil.copy(examples[number % len(examples)], target / "report.yaml")
         raws = [example.read_bytes() for example in examples]
+        renderer = Renderer()
         for raw in raws:
-            render(examine(raw), ("md", "html", "docx"))
+            render(examine(raw), ("md", "html", "docx"), renderer)
         inputs = [str(Path(folder, "in"))]
         work = {
             "check, in memory": lambda: [examine(raws[number % len(raws)]) for number in range(count)],
             "check and three formats, in memory": lambda: [
-                render(examine(raws[number % len(raws)]), ("md", "html", "docx")) for number in range(count)
+                render(examine(raws[number % len(raws)]), ("md", "html", "docx"), renderer) for number in range(count)
             ],
             "check, files": lambda: list(Project().check(*inputs)),
             "build, files": lambda: _build(inputs, str(Path(folder, "out"))),

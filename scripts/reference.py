@@ -15,6 +15,7 @@ import json_examples
 import typer
 from ruamel.yaml import YAML
 
+from gipgen.cli.build_help import BuildCommand
 from gipgen.cli.commands import app
 from gipgen.cli.rule_table import table
 from gipgen.form.editions import editions, load
@@ -79,6 +80,8 @@ def _named(group: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def _command(name: str, command: Any, words: dict[str, Any]) -> Iterator[str]:
+    if isinstance(command, BuildCommand):
+        command.name_formats()
     chinese, _, example = (command.help or "").partition("\n\n")
     parameters = [each for each in command.params if each.name not in ("lang", "help")]
     _same(f"gipgen {name}", words.get("parameters", {}), [_written(each) for each in parameters])

@@ -1,12 +1,40 @@
-"""Readers of the outputs that share no code with gipgen: python-docx and lxml."""
+"""Outputs for tests, and readers of them that share no code with gipgen: python-docx and lxml."""
 
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
 import docx
 from lxml import html as lxml_html
 
+from gipgen.check import Examined
+from gipgen.formats.expected import Expected
+from gipgen.formats.proof import Proof
+from gipgen.formats.registry import Job, named
+from gipgen.formats.renderer import Renderer
+from gipgen.layout.document import Document
+from gipgen.project import build_files
+from gipgen.report.report import Report
+
+RENDERER = Renderer()  # one for all tests: the built-in templates are compiled once
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def render(examined: Examined, formats: Iterable[str], **options: Any) -> dict[str, bytes]:
+    """The outputs of a report as ``build`` makes them, in the built-in look."""
+    return build_files.render(examined, tuple(formats), RENDERER, **options)
+
+
+def rendered(document: Document, format_: str) -> bytes:
+    """A document in one format, not proved."""
+    return named(format_).render(Job(document, RENDERER.templates, RENDERER.machine))
+
+
+def prove(report: Report, document: Document, format_: str, content: bytes) -> None:
+    """Compare a file with a report and its document. Raises ``ProofError``."""
+    found = named(format_)
+    Proof().prove(found, content, Expected(report, document, found.compares.levels, tight=found.compares.tight))
 
 
 def docx_document(content: bytes) -> Any:

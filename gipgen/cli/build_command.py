@@ -4,11 +4,13 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from gipgen.cli.console import FINDINGS, OK, USAGE, colour, language, note, problem, result, usage_error
+from gipgen.cli.console import FINDINGS, OK, USAGE, cache_folder, colour, language, note, problem, result, usage_error
 from gipgen.findings import as_text
 from gipgen.findings.finding import Located
 from gipgen.findings.text import Problem
-from gipgen.project.build_files import ALL_FORMATS, FORMATS, Built
+from gipgen.formats.registry import by_default, named, names
+from gipgen.formats.registry import formats as all_formats
+from gipgen.project.build_files import Built
 from gipgen.project.project import Project
 
 
@@ -16,29 +18,30 @@ def run(
     paths: Sequence[str],
     *,
     output: str | None = None,
-    to: str = ",".join(FORMATS),
+    to: str = "",
     draft: bool = False,
     review: bool = False,
     reference_doc: str = "",
     templates: Sequence[str] = (),
     lang: str | None = None,
 ) -> int:
-    """Build the reports, print findings and what was written; return the exit code."""
+    """Build the reports, print findings and what was written; return the exit code. ``to`` is empty for the usual formats."""
     lang = language(lang)
     formats = tuple(dict.fromkeys(part.strip() for part in to.lower().replace("，", ",").split(",") if part.strip()))
-    if not formats or not set(formats) <= set(ALL_FORMATS):
+    formats = formats if to else by_default()
+    if not formats or not set(formats) <= set(names()):
+        known = [each.name for each in all_formats()]
         return usage_error(
-            f"--to 只能是 {'、'.join(ALL_FORMATS)}，用逗号分开；这里是 {to}。",
-            f"--to takes {', '.join(ALL_FORMATS)}",
+            f"--to 只能是 {'、'.join(known)}，用逗号分开；这里是 {to}。", f"--to takes {', '.join(known)}", lang
+        )
+    if review and not any(named(name).has_review for name in formats):
+        having = [each for each in all_formats() if each.has_review]
+        return usage_error(
+            f"--review 的附录只写在 {'、'.join(each.label.zh for each in having)} 里，--to 要有 {'、'.join(each.name for each in having)}。",
+            f"--review goes with --to {', '.join(each.name for each in having)}: only {', '.join(each.label.en for each in having)} has it",
             lang,
         )
-    if review and "md" not in formats:
-        return usage_error(
-            "--review 的附录只写在 Markdown 里，--to 要有 md。",
-            "--review goes with --to md: only Markdown has it",
-            lang,
-        )
-    project = Project(reference_doc=reference_doc, templates=templates)
+    project = Project(reference_doc=reference_doc, templates=templates, cache=cache_folder())
     findings: list[Located] = []
     files, code = 0, OK
     built_files = project.build(*paths, to=formats, output=output or None, draft=draft, review=review)

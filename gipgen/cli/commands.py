@@ -10,6 +10,7 @@ from typing import Annotated, Optional
 import typer
 
 from gipgen import __version__
+from gipgen.cli.build_help import BuildCommand
 
 app = typer.Typer(
     name="gipgen",
@@ -95,16 +96,15 @@ def check(
 
 
 @app.command(
-    help="检查后生成 Word（docx）、网页（html）和 Markdown（md）；有错误就不写任何文件。\n\n例：gipgen build report.yaml -o out"
+    cls=BuildCommand,
+    help="检查后生成 Word（docx）、网页（html）和 Markdown（md）；有错误就不写任何文件。\n\n例：gipgen build report.yaml -o out",
 )
 def build(
     paths: Paths,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="DIR", help="写到哪个文件夹，默认在报告旁边。")
     ] = None,
-    to: Annotated[
-        str, typer.Option("--to", metavar="md,html,docx,pdf", help="要哪几种格式；pdf 要另外安装 gipgen[pdf]。")
-    ] = "md,html,docx",
+    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help="要哪几种格式，用逗号分开。")] = "",
     draft: Annotated[bool, typer.Option("--draft", help="没填完也生成，带“草稿”标记。")] = False,
     review: Annotated[bool, typer.Option("--review", help="Markdown 末尾加审核附录：豁免和检查发现。")] = False,
     reference_doc: Annotated[

@@ -29,6 +29,15 @@ def colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def cache_folder() -> str:
+    """Where compiled templates are kept: below the user's cache folder."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser(r"~\AppData\Local")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    return os.path.join(base, "gipgen", "templates")
+
+
 def typed(path: str) -> str:
     """A path as it is typed in a command: in quotes where it has blanks."""
     return f'"{path}"' if " " in path else path

@@ -12,6 +12,8 @@ from gipgen import __version__
 from gipgen.cli.console import OK, language, result
 from gipgen.findings.text import Problem
 from gipgen.formats.fonts import FAMILIES, is_official
+from gipgen.formats.machine import Machine
+from gipgen.formats.registry import Extra, Format, formats
 from gipgen.resources import templates
 from gipgen.workspace.disk import Disk
 from gipgen.workspace.files import STDIN
@@ -43,26 +45,35 @@ def run(*, lang: str | None = None) -> int:
         found = any(spelling.casefold() in installed for spelling in (*family.names, *family.files))
         missing = "" if found else "（本机没有：打开 Word 文件时用别的字体代替，文件本身不受影响）"
         result(_line(found, f"字体 {name}{missing}", f"font {name}", en=en))
-    _pdf(en=en)
+    machine = Machine()
+    for each in formats():
+        if each.extra is not None:
+            _format(each, each.extra, machine, en=en)
     for tool, zh in (("soffice", "LibreOffice（只在查看效果时用）"), ("git", "git（多人审阅时用）")):
         result(_line(shutil.which(tool) is not None, zh, tool, en=en))
     return OK
 
 
-def _pdf(*, en: bool) -> None:
-    """Whether there can be PDF here, and with which fonts, as the settings of the current folder want them."""
-    from gipgen.formats import pdf  # noqa: PLC0415  80 MB behind it
-
-    if not pdf.is_installed():
-        result(_line(None, f"PDF（需要时安装：{pdf.EXTRA}）", f"PDF (when wanted: {pdf.EXTRA})", en=en))
+def _format(made: Format, extra: Extra, machine: Machine, *, en: bool) -> None:
+    """Whether a format can be made here, and with which fonts, as the settings of the current folder want them."""
+    zh_name, en_name = made.label
+    if not extra.is_there():
+        line = _line(
+            None, f"{zh_name}（需要时安装：{extra.install}）", f"{en_name} (when wanted: {extra.install})", en=en
+        )
+        result(line)
+        return
+    if made.embeds is None:
+        result(_line(made, f"{zh_name} 可以生成", f"{en_name} can be built", en=en))
         return
     try:
         wanted = Workspace(Disk()).settings(STDIN).style.fonts
-        chosen = pdf.choose_fonts(wanted)
+        chosen = made.embeds(wanted, machine)
     except Problem as problem:
-        result(_line(None, f"PDF：{problem.zh}", f"PDF: {problem.en}", en=en))
+        result(_line(None, f"{zh_name}：{problem.zh}", f"{en_name}: {problem.en}", en=en))
         return
-    result(_line(pdf, "PDF 可以生成，所用字体：", "PDF can be built, with these fonts:", en=en))
+    can = f"{zh_name} 可以生成，所用字体：", f"{en_name} can be built, with these fonts:"
+    result(_line(made, *can, en=en))
     for role, (zh, english) in _ROLES.items():
         name, used = getattr(wanted, role), chosen[role][0]
         good = is_official(name, used)

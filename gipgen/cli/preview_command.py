@@ -8,7 +8,7 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from gipgen.cli.console import OK, USAGE, language, note, result, usage_error
+from gipgen.cli.console import OK, USAGE, cache_folder, language, note, result, usage_error
 
 if TYPE_CHECKING:
     from gipgen.web.desk import Desk
@@ -29,7 +29,7 @@ def run(paths: Sequence[str], *, port: int | None = None, browse: bool = True, l
         )
     if port is not None and not 0 <= port < 65536:
         return usage_error(f"--port 是 0 到 65535 的数，这里是 {port}。", "--port is a number from 0 to 65535", lang)
-    desk = Desk(paths, lang)
+    desk = Desk(paths, lang, cache_folder())
     for problem in desk.problems:
         note(problem.say(lang))
     if not desk.entries()[1]:

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 from gipgen.cli.console import OK, USAGE, language, note, result, usage_error
 from gipgen.findings.text import Problem
+from gipgen.formats.registry import formats
 from gipgen.resources import templates
 from gipgen.workspace.disk import replace_file
-from gipgen.workspace.house_style import FORMATS
 
 
 def names() -> list[str]:
     """The built-in templates of the outputs by their paths below ``templates/``."""
     root = templates()
+    known = {each.templates for each in formats()}
     found = []
     for folder, folders, files in os.walk(root):
-        folders[:] = sorted(name for name in folders if folder != root or name in FORMATS)
+        folders[:] = sorted(name for name in folders if folder != root or name in known)
         if folder != root:
             found += [os.path.relpath(os.path.join(folder, name), root).replace("\\", "/") for name in sorted(files)]
     return found

@@ -11,7 +11,6 @@ class House(NamedTuple):
     folders: tuple[str, ...] = ()  # template folders; the first that has a file wins
     reference: Any = None  # a ``Reference``; a name in quotes would be compiled at every start
     logo: Picture | None = None
-    output: str = ""  # the folder that the outputs go to: Markdown names pictures from there
 
 
 BUILT_IN = House()

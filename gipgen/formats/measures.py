@@ -2,12 +2,15 @@
 
 from typing import NamedTuple
 
+from gipgen.prose.nodes import Picture
 from gipgen.settings.settings import Style
 
 _A4 = (11906, 16838)
 _MM = 56.7  # twips a millimetre as Word counts them (567 a centimetre)
 _POINT = 20
 _FOOT = 397 + 396  # the page number stands 7 mm below the text (GB/T 9704 7.5) and is a line of 14 pt high
+_TWIPS_A_PIXEL = 15  # 96 pixels an inch
+_HIGHEST = 0.7  # of the page's text: what a picture may take
 _MASTHEAD = 36  # points; smaller where the line would not fit
 
 
@@ -41,6 +44,12 @@ class Measures(NamedTuple):
     @property
     def text_height(self) -> int:
         return self.height - self.top - self.bottom
+
+    def fitted(self, picture: Picture) -> tuple[int, int]:
+        """Width and height of a picture at 96 pixels an inch, scaled down to what fits the page."""
+        width, height = picture.width * _TWIPS_A_PIXEL, picture.height * _TWIPS_A_PIXEL
+        scale = min(1, self.text_width / width, self.text_height * _HIGHEST / height)
+        return round(width * scale), round(height * scale)
 
     def turned(self) -> "Measures":
         """The page on its side: the head of its tables towards the binding (GB/T 9704-2012 8)."""

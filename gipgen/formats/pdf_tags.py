@@ -4,15 +4,14 @@ A tagged PDF names the structure of its text (``Table``, ``TR``, ``TH``) in a tr
 the pages; ISO 32000-1 14.7 and 14.8. This is what a screen reader follows.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 
 from gipgen.formats import ProofError
+from gipgen.formats.pdf_text import Texts, texts_of
+from gipgen.formats.printed import Piece, Printed, Table, TableRead
 from gipgen.layout.grid import Grid
-
-_Texts = dict[tuple[tuple[int, int], int], str]  # (page, number of the marked piece) → its text
 
 
 class TaggedTable(NamedTuple):
@@ -80,39 +79,73 @@ def _mark(element: Any, kind: str, scope: str, headers: str) -> None:
         attributes.Headers = pikepdf.Array([pikepdf.String(name) for name in headers.split()])
 
 
-class Read(NamedTuple):
-    """What a reader of the tags finds: all text, headings of the first level, tables by title as rows of (text, columns, rows)."""
-
-    text: str
-    headings: list[str]
-    tables: dict[str, list[list[tuple[str, int, str]]]]
-
-
-def read_pdf(content: bytes) -> Read:
-    """Read the structure with its texts out of a tagged PDF. Raises ``ProofError`` for anything else."""
+def read_pdf(content: bytes) -> Printed:
+    """What the tags of a PDF say is printed, without white space. Raises ``ValueError`` for a file without them."""
     import pikepdf  # noqa: PLC0415  an extra
 
     try:
         with pikepdf.open(BytesIO(content)) as pdf:
-            texts: _Texts = {}
-            pages: Any = pdf.pages
-            for page in pages:
-                for number, text in _pieces(page):
-                    key = (page.objgen, number)
-                    texts[key] = texts.get(key, "") + text
-            root = pdf.Root.StructTreeRoot
-            text = _text(root, texts)
-            headings = [_text(element, texts) for element in _elements(root, "/H1")]
-            tables = {
-                str(table.element.T): [
-                    [(_text(cell, texts), _spans(cell)[0], str(_spans(cell)[1])) for cell in row] for row in table.rows
-                ]
-                for table in _tables(root)
-                if "/T" in table.element
-            }
+            reader = _Reader(texts_of(pdf))
+            reader.walk(pdf.Root.StructTreeRoot)
+            reader.end()
     except (pikepdf.PdfError, AttributeError, KeyError) as error:
-        raise ProofError(f"pdf: {error}") from error
-    return Read(text, headings, tables)
+        raise ValueError(str(error)) from error
+    return reader.items
+
+
+_HEADINGS = {f"/H{level}": ("heading", level) for level in range(1, 7)}
+_KINDS = {"/Title": ("title", 0), "/Caption": ("caption", 0), **_HEADINGS}
+_IN_A_LINE = ("/Span", "/Strong", "/Em", "/Link", "/Figure", "/Quote", "/Code", "/Reference", "/Annot")
+
+
+class _Reader:
+    """Walks over the elements of a document in reading order, and gathers what they print."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.items: Printed = []
+        self._texts = texts
+        self._parts: list[str] = []
+        self._kind, self._level = "text", 0
+        self._sign = ""
+
+    def walk(self, element: Any) -> None:
+        for child in _children(element):
+            if isinstance(child, int):
+                self._parts.append(self._texts.get((element.Pg.objgen, child), ""))
+            elif "/MCID" in child:
+                page = child.get("/Pg", element.get("/Pg"))
+                self._parts.append(self._texts.get((page.objgen, int(child.MCID)), ""))
+            elif "/S" in child:
+                self._element(str(child.S), child)
+
+    def _element(self, kind: str, element: Any) -> None:
+        if kind == "/Table":
+            self.end()
+            self._sign = ""
+            rows = [[(_text(cell, self._texts), *_spans(cell)) for cell in row] for row in _rows(element)]
+            self.items.append(Table(b"", lambda _: TableRead(rows)))
+        elif kind == "/Lbl":
+            self.end()
+            self._sign = _text(element, self._texts)
+        elif kind in _IN_A_LINE:
+            self._parts.append(str(element.get("/Alt", "")) if kind == "/Figure" else "")
+            self.walk(element)
+        else:
+            self.end()
+            self._kind, self._level = _KINDS.get(kind, ("text", 0))
+            if kind in _KINDS or kind == "/L":
+                self._sign = ""
+            self.walk(element)
+            self.end()
+
+    def end(self) -> None:
+        """The piece at hand ends."""
+        text = "".join("".join(self._parts).split())
+        self._parts.clear()
+        if text:
+            self.items.append(Piece(self._kind, self._sign + text, self._level))
+            self._sign = ""
+        self._kind, self._level = "text", 0
 
 
 def _children(element: Any) -> Iterator[Any]:
@@ -136,8 +169,11 @@ def _elements(element: Any, kind: str) -> Iterator[Any]:
 
 def _tables(root: Any) -> Iterator[TaggedTable]:
     for table in _elements(root, "/Table"):
-        rows = [[cell for cell in _children(row) if cell.S in ("/TH", "/TD")] for row in _elements(table, "/TR")]
-        yield TaggedTable(table, rows)
+        yield TaggedTable(table, _rows(table))
+
+
+def _rows(table: Any) -> list[list[Any]]:
+    return [[cell for cell in _children(row) if cell.S in ("/TH", "/TD")] for row in _elements(table, "/TR")]
 
 
 def _attributes(element: Any) -> list[Any]:
@@ -157,7 +193,7 @@ def _spans(cell: Any) -> tuple[int, int]:
     return columns, rows
 
 
-def _text(element: Any, texts: _Texts) -> str:
+def _text(element: Any, texts: Texts) -> str:
     """The text of an element without white space: where lines end is no part of it."""
     parts = []
     for child in _children(element):
@@ -167,63 +203,6 @@ def _text(element: Any, texts: _Texts) -> str:
             page = child.get("/Pg", element.get("/Pg"))
             parts.append(texts.get((page.objgen, int(child.MCID)), ""))
         elif "/S" in child:
+            parts.append(str(child.get("/Alt", "")) if child.S == "/Figure" else "")
             parts.append(_text(child, texts))
     return "".join("".join(parts).split())
-
-
-def _pieces(page: Any) -> Iterator[tuple[int, str]]:
-    """The marked pieces of a page's content, each with its text, in the order of drawing."""
-    import pikepdf  # noqa: PLC0415  an extra
-
-    fonts = {name: _unicode(font) for name, font in page.Resources.get("/Font", {}).items()}
-    font: dict[int, str] = {}
-    open_pieces: list[tuple[int | None, bool]] = []  # number, and whether its text was given instead of drawn
-    instructions: Any = pikepdf.parse_content_stream(page, "BDC BMC EMC Tf Tj TJ")
-    for operands, operator in instructions:
-        name = str(operator)
-        if name in ("BDC", "BMC"):
-            number, replaced = open_pieces[-1] if open_pieces else (None, False)
-            given: Any = operands[1] if name == "BDC" and isinstance(operands[1], pikepdf.Dictionary) else {}
-            number = int(given["/MCID"]) if "/MCID" in given else number
-            if "/ActualText" in given and number is not None and not replaced:
-                yield number, str(given["/ActualText"])
-                replaced = True
-            open_pieces.append((number, replaced))
-        elif name == "EMC":
-            open_pieces.pop()
-        elif name == "Tf":
-            font = fonts[str(operands[0])]
-        elif open_pieces and open_pieces[-1][0] is not None and not open_pieces[-1][1]:
-            yield open_pieces[-1][0], _shown(operands[0], font)
-
-
-def _shown(operand: Any, font: dict[int, str]) -> str:
-    import pikepdf  # noqa: PLC0415  an extra
-
-    strings = (
-        [operand] if isinstance(operand, pikepdf.String) else [s for s in operand if isinstance(s, pikepdf.String)]
-    )
-    data = b"".join(bytes(string) for string in strings)
-    codes = [int.from_bytes(data[place : place + 2], "big") for place in range(0, len(data), 2)]
-    return "".join(font.get(code, "\ufffd") for code in codes)
-
-
-def _unicode(font: Any) -> dict[int, str]:
-    """A font's codes (two bytes each) → text, from its ToUnicode map; ISO 32000-1 9.10.3."""
-    found: dict[int, str] = {}
-    if "/ToUnicode" not in font:
-        return found
-    stream = font.ToUnicode.read_bytes().decode("ascii", errors="replace")
-    for block in re.findall(r"beginbfchar(.*?)endbfchar", stream, re.DOTALL):
-        for code, text in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
-            found[int(code, 16)] = _utf16(text)
-    for block in re.findall(r"beginbfrange(.*?)endbfrange", stream, re.DOTALL):
-        for first, last, text in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
-            start = _utf16(text)
-            for code in range(int(first, 16), int(last, 16) + 1):
-                found[code] = start[:-1] + chr(ord(start[-1]) + code - int(first, 16))
-    return found
-
-
-def _utf16(digits: str) -> str:
-    return bytes.fromhex(digits).decode("utf-16-be", errors="replace")

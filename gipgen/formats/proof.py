@@ -1,163 +1,179 @@
-"""The output proves itself: DOCX, HTML and PDF are read back, and every heading and cell is compared with the data.
+"""The output proves itself: every file is read back, and what it prints is compared with what the document says.
 
-A difference is a fault of gipgen (or of a template), never of the agency's file, and nothing is written then. A strict
-XML parser vouches for the markup; the cells of well-formed tables are then taken out by pattern, five times as fast as
-by parser events (docs/decisions/0003).
+Title, preface, headings with their levels, paragraphs, tables and signature have to stand there in order, each whole and
+once; the form's tables cell by cell with the report's numbers. A house's templates may add blocks of their own outside:
+before and after the title, between the sections, at the end. What they add repeats nothing of the report and is no
+heading of a section (docs/decisions/0015).
+
+A difference is a fault of gipgen (or of a template), never of the agency's file, and nothing is written then.
 """
 
 import re
-from collections.abc import Callable
-from pyexpat import ExpatError, ParserCreate
+from collections.abc import Iterator
+from pyexpat import ExpatError
 from typing import NamedTuple
 
 from gipgen.formats import ProofError
-from gipgen.formats.docx import merged
-from gipgen.formats.zip_package import unpack
-from gipgen.layout.document import Document
-from gipgen.layout.grid import Grid
-from gipgen.report.report import Report, printed_numbers
+from gipgen.formats.expected import OPEN, Expected, Wanted, WantedTable
+from gipgen.formats.printed import Cells, Piece, Table, TableRead
+from gipgen.formats.registry import Format
 
-Printed = tuple[str, int, str]  # text, columns spanned, rows spanned (HTML) or vertical merge (DOCX)
-
-
-class _Read(NamedTuple):
-    headings: list[str]
-    tables: dict[str, list[list[Printed]]]  # by id (HTML) or caption (DOCX)
+_SHOWN = 40  # characters of a text that a message shows
+_VARIANTS = 4  # looks of one table that are remembered: smaller numbers, a turned page
+_NUMBER = r"\d+"
 
 
-def prove(report: Report, document: Document, outputs: dict[str, bytes]) -> None:
-    """Compare each DOCX, HTML and PDF among ``outputs`` (by format) with the data. Raises ``ProofError``."""
-    numbers = printed_numbers(report)
-    for format_, read in _READERS.items():
-        if format_ not in outputs:
-            continue
+class _Known(NamedTuple):
+    """The bytes around the numbers of a table that was read and found right."""
+
+    pieces: tuple[bytes, ...]
+
+    def holds(self, source: bytes, numbers: list[bytes]) -> bool:
+        """Whether ``source`` is that table with these numbers in it."""
+        return len(self.pieces) == len(numbers) + 1 and b"".join(self._woven(numbers)) == source
+
+    def _woven(self, numbers: list[bytes]) -> Iterator[bytes]:
+        for piece, number in zip(self.pieces, numbers, strict=False):
+            yield piece
+            yield number
+        yield self.pieces[-1]
+
+
+class Proof:
+    """Compares files with what is expected of them, and remembers the tables that were right.
+
+    Usable from several threads: what is remembered is replaced whole.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, ...], tuple[_Known, ...]] = {}
+
+    def prove(self, format_: Format, content: bytes, expected: Expected) -> None:
+        """Compare one file. Raises ``ProofError``."""
         try:
-            found = read(outputs[format_])
-        except (ExpatError, ValueError, KeyError) as error:
-            raise ProofError(f"{format_}: {error}") from error
-        headings = [part.heading for part in document.parts]
-        # In a PDF a heading in the preface is one of the first level too: no level may be skipped there.
-        seen = found.headings[-len(headings) :] if format_ == "pdf" else found.headings
-        if seen != headings:
-            raise ProofError(f"{format_}: headings {seen} instead of {headings}")
-        for grid in document.grids:
-            key = grid.id if format_ == "html" else grid.caption
-            _compare(format_, grid, numbers, found.tables.get(key))
+            found = format_.read(content)
+            walk = _Walk(expected)
+            for item in found:
+                if isinstance(item, Table):
+                    self._table(format_.name, item, walk.table(), expected)
+                else:
+                    walk.piece(item)
+            walk.end()
+        except (ProofError, ExpatError, ValueError, LookupError) as error:
+            raise ProofError(f"{format_.name}: {error}") from error
+
+    def _table(self, name: str, table: Table, wanted: WantedTable | None, expected: Expected) -> None:
+        if wanted is None:  # one that a house adds
+            return
+        key = (name, *wanted.key)
+        known = self._known.get(key, ()) if wanted.key else ()
+        if any(each.holds(table.source, wanted.digits) for each in known):
+            return
+        read = table.read(table.source)
+        _compare(_normal(read.rows, expected), wanted.rows)
+        _only_numbers_of(read.caption, set(re.findall(_NUMBER, wanted.caption)))
+        pieces = _around(table.source, read, wanted) if wanted.key else None
+        if pieces is not None:
+            self._known[key] = (_Known(pieces), *known)[:_VARIANTS]
 
 
-def _compare(format_: str, grid: Grid, numbers: dict[str, str], rows: list[list[Printed]] | None) -> None:
-    shape = _SHAPES.get((format_, grid.key))
-    if shape is None:
-        shape = _SHAPES[format_, grid.key] = _SHAPERS[format_](grid)
-    expected = [[(numbers[ref] if ref else text, span, down) for ref, text, span, down in row] for row in shape]
-    if rows == expected:
+def _normal(rows: Cells, expected: Expected) -> Cells:
+    return [[(expected.normal(text), across, down) for text, across, down in row] for row in rows]
+
+
+def _compare(rows: Cells, wanted: Cells) -> None:
+    if rows == wanted:
         return
-    if rows is None or len(rows) != len(expected):
-        raise ProofError(f"{format_}: table {grid.id} has not the rows of the form")
-    number, wanted, seen = next((n, w, s) for n, (w, s) in enumerate(zip(expected, rows, strict=True)) if w != s)
-    raise ProofError(f"{format_}: table {grid.id}, row {number + 1}: {seen} instead of {wanted}")
+    if len(rows) != len(wanted):
+        raise ProofError(f"a table of {len(rows)} rows instead of {len(wanted)}")
+    number, should, seen = next((n, w, s) for n, (w, s) in enumerate(zip(wanted, rows, strict=True)) if w != s)
+    raise ProofError(f"table, row {number + 1}: {seen} instead of {should}")
 
 
-_Shape = list[list[tuple[str, str, int, str]]]  # reference (of a number) or text (of a label), then as in Printed
-_SHAPES: dict[tuple[str, str], _Shape] = {}  # a form's tables have the same shape in every report
+def _around(source: bytes, read: TableRead, wanted: WantedTable) -> tuple[bytes, ...] | None:
+    """The bytes around the numbers; ``None`` where it is not known where these stand."""
+    texts = [text for row in read.rows for text, _, _ in row]
+    if len(texts) != len(read.places):
+        return None
+    pieces, last = [], 0
+    numbers = iter(wanted.digits)
+    for is_value, place in zip(wanted.values, read.places, strict=True):
+        if is_value:
+            number = next(numbers)
+            if place < last or source[place : place + len(number)] != number:
+                return None
+            pieces.append(source[last:place])
+            last = place + len(number)
+    return (*pieces, source[last:])
 
 
-def _html_shape(grid: Grid) -> _Shape:
-    return [[(cell.ref, _squeezed(cell.text), cell.colspan, str(cell.rowspan)) for cell in row] for row in grid.rows]
+def _only_numbers_of(text: str, allowed: set[str] | frozenset[str]) -> None:
+    strange = [number for number in re.findall(_NUMBER, text) if number not in allowed]
+    if strange:
+        raise ProofError(f"“{text[:_SHOWN]}”: 多了数 {strange[0]} (a number that is not the report's)")
 
 
-def _pdf_shape(grid: Grid) -> _Shape:
-    """As in HTML, but without blanks: a PDF has no text at the end of a line."""
-    return [[(ref, "".join(text.split()), span, down) for ref, text, span, down in row] for row in _html_shape(grid)]
+class _Walk:
+    """Goes through the expected pieces as a file's own come."""
+
+    def __init__(self, expected: Expected) -> None:
+        self._expected = expected
+        self._rest = iter(expected.items)
+        self._tables = 0
+        self._advance()
+
+    def _advance(self) -> None:
+        """Go on to the next piece that has to stand there; it may be open before it."""
+        self._open = False
+        self._wanted: Wanted = next(self._rest, _END)
+        while self._wanted is OPEN:
+            self._open = True
+            self._wanted = next(self._rest, _END)
+
+    def piece(self, piece: Piece) -> None:
+        """One piece of the file. Raises ``ProofError`` if it is not the next, and none that may be added here."""
+        wanted, expected = self._wanted, self._expected
+        text = "".join(piece.text.split()) if piece.kind == "title" else expected.normal(piece.text)
+        if wanted == (piece.kind, text, piece.level):
+            self._advance()
+        elif piece.kind == "chart":
+            _only_numbers_of(text, expected.chart_numbers)
+        elif piece.kind == "caption" and isinstance(wanted, WantedTable):
+            _only_numbers_of(text, {str(self._tables + 1), *re.findall(_NUMBER, wanted.caption)})
+        elif piece.kind == "contents" and text in expected.headings:
+            pass
+        elif not self._open or piece.kind == "title" or text in expected.own or self._is_section(piece):
+            raise ProofError(f"{_told(wanted)}，这里却是“{text[:_SHOWN]}” (something else stands there)")
+
+    def _is_section(self, piece: Piece) -> bool:
+        """Whether it looks like one of the form's sections; the reviewer's appendix behind the end may."""
+        return piece.kind == "heading" and piece.level <= 1 and not (self._wanted is _END and self._expected.has_review)
+
+    def table(self) -> WantedTable | None:
+        """The table that has to stand here; ``None`` for one that a house adds. Raises ``ProofError``."""
+        wanted = self._wanted
+        if isinstance(wanted, WantedTable):
+            self._tables += 1
+            self._advance()
+            return wanted
+        is_outside = wanted is _END or (isinstance(wanted, Piece) and wanted.kind == "title")
+        if self._open and is_outside:
+            return None
+        raise ProofError(f"{_told(wanted)}，这里却是一张表 (a table that is not the report's)")
+
+    def end(self) -> None:
+        """The file has ended. Raises ``ProofError`` where something has not come."""
+        if self._wanted is not _END:
+            raise ProofError(f"{_told(self._wanted)}，却没有了 (the rest is missing)")
 
 
-def _docx_shape(grid: Grid) -> _Shape:
-    return [
-        [(m.cell.ref, _squeezed(m.cell.text), m.cell.colspan, m.merge) for m in row]
-        for row in merged(grid, [0] * grid.columns)
-    ]
+_END = Piece("end", "")
 
 
-def _well_formed(content: bytes) -> str:
-    """The text of an XML document that a strict parser has read to its end."""
-    parser = ParserCreate()
-    parser.Parse(content, True)  # noqa: FBT003  positional in the standard library
-    return content.decode("utf-8")
-
-
-def _squeezed(text: str) -> str:
-    return " ".join(text.split())
-
-
-def plain_text(markup: str) -> str:
-    """The text between the tags of a piece of markup, white space squeezed."""
-    return _plain(markup)
-
-
-def _plain(markup: str) -> str:
-    if markup.isalnum():  # a number, or a label without signs
-        return markup
-    if "<" in markup:
-        markup = re.sub(r"<[^>]*>", "", markup)
-    return _squeezed(_unescape(markup) if "&" in markup else markup)
-
-
-def _unescape(markup: str) -> str:
-    """Undo what the templates' autoescape does (the module html would bring a table of 2,000 names)."""
-    for name, sign in (("&lt;", "<"), ("&gt;", ">"), ("&#34;", '"'), ("&#39;", "'"), ("&amp;", "&")):
-        markup = markup.replace(name, sign)
-    return markup
-
-
-def read_html(content: bytes) -> _Read:
-    """The ``h2`` headings, and the statutory tables by their ``data-table``."""
-    text = _well_formed(content)
-    tables = {}
-    for part in text.split('<table data-table="')[1:]:
-        id_, _, table = part.partition("</table>")[0].partition('"')
-        tables[id_] = [_html_cells(row) for row in table.split("<tr>")[1:]]
-    return _Read([_plain(heading) for heading in re.findall(r"<h2[^>]*>(.*?)</h2>", text, re.DOTALL)], tables)
-
-
-def _html_cells(row: str) -> list[Printed]:
-    cells = []
-    for attributes, inner in re.findall(r"<t[dh]([^>]*)>([^<]*)</t[dh]>", row):
-        columns = re.search(r'colspan="(\d+)"', attributes) if "colspan" in attributes else None
-        rows = re.search(r'rowspan="(\d+)"', attributes) if "rowspan" in attributes else None
-        cells.append((_plain(inner), int(columns[1]) if columns else 1, rows[1] if rows else "1"))
-    return cells
-
-
-def read_docx(content: bytes) -> _Read:
-    """The paragraphs of style Heading1, and the tables by their caption."""
-    text = _well_formed(unpack(content)["word/document.xml"])
-    tables = {}
-    for part in text.split("<w:tbl>")[1:]:
-        table = part.partition("</w:tbl>")[0]
-        caption = re.search(r'<w:tblCaption w:val="([^"]*)"', table)
-        if caption:
-            tables[_unescape(caption[1])] = [_docx_cells(row) for row in table.split("<w:tr>")[1:]]
-    headings = [part.partition("</w:p>")[0] for part in text.split('<w:pStyle w:val="Heading1"/></w:pPr>')[1:]]
-    return _Read([_plain(heading) for heading in headings], tables)
-
-
-def _docx_cells(row: str) -> list[Printed]:
-    cells = []
-    for cell in row.split("<w:tc>")[1:]:
-        span = re.search(r'<w:gridSpan w:val="(\d+)"', cell) if "<w:gridSpan" in cell else None
-        merge = re.search(r'<w:vMerge(?: w:val="(\w+)")?', cell) if "<w:vMerge" in cell else None
-        runs = cell.split("<w:t")[1:]
-        text = "".join([run.partition(">")[2].partition("</w:t>")[0] for run in runs if run[0] in " >"])
-        cells.append((_plain(text), int(span[1]) if span else 1, (merge[1] or "continue") if merge else ""))
-    return cells
-
-
-def _read_pdf(content: bytes) -> _Read:
-    from gipgen.formats.pdf_tags import read_pdf  # noqa: PLC0415  needs an extra
-
-    found = read_pdf(content)
-    return _Read(found.headings, found.tables)
-
-
-_READERS: dict[str, Callable[[bytes], _Read]] = {"html": read_html, "docx": read_docx, "pdf": _read_pdf}
-_SHAPERS: dict[str, Callable[[Grid], _Shape]] = {"html": _html_shape, "docx": _docx_shape, "pdf": _pdf_shape}
+def _told(wanted: Wanted) -> str:
+    """Words for what has to stand somewhere."""
+    if isinstance(wanted, WantedTable):
+        return f"少了表格“{wanted.caption.partition(' ')[0]}”，或次序不对"
+    if wanted is None or wanted is _END:
+        return "多了内容"
+    return f"少了“{wanted.text[:_SHOWN]}”，或次序不对"

@@ -1,14 +1,13 @@
-"""One Jinja environment per format.
+"""The templates of one house, compiled and kept by the object that a caller holds.
 
-Compiled templates are kept in the user's cache folder (Jinja's own bytecode cache): compiling them costs more than
-everything else that a build does. The cache is a convenience; where it cannot be written, nothing is lost.
+Compiled templates also lie in a folder on disk, where the caller names one (Jinja's own bytecode cache): compiling them
+costs more than everything else that a build does. The cache is a convenience; where it cannot be written, nothing is lost.
 """
 
 import os
-import sys
 from collections.abc import Callable
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from gipgen.formats.house import BUILT_IN, House
 from gipgen.layout.grid import Grid
@@ -18,57 +17,127 @@ if TYPE_CHECKING:
     from jinja2 import BaseLoader, Environment, Template
 
 
-Filters = dict[str, Callable[..., Any]]
+_Made = TypeVar("_Made")
 
 
 class TemplateFault(Exception):  # noqa: N818  what is wrong is told to the user, in these words
     """An agency's template that cannot be used: where, and why."""
 
 
-def render(name: str, filters: Filters, house: House = BUILT_IN, **values: Any) -> str:
-    """Render one template; ``name`` is its path below ``templates/``, whose first part is the format.
+class Language(NamedTuple):
+    """What the templates of one folder are written in. ``escapes``: Jinja escapes texts, as XML wants it."""
 
-    Raises ``TemplateFault`` for whatever goes wrong in an agency's own template.
+    folder: str  # below ``templates/``
+    filters: dict[str, Callable[..., Any]]
+    escapes: bool = True
+
+
+class Templates:
+    """The built-in templates with a house's own over them; what was compiled or rendered once stays here.
+
+    Usable from several threads. A house that changes on the disk is seen by a new object only.
     """
-    try:
-        return _template(name, tuple(filters.items()), house.folders).render(values)
-    except Exception as error:
-        if not house.folders or isinstance(error, TemplateFault):
-            raise
-        raise TemplateFault(f"{_place(error, house.folders) or name}: {error}") from error
 
+    def __init__(self, house: House = BUILT_IN, cache: str = "") -> None:
+        """``cache`` is the folder for compiled templates; empty for none."""
+        self.house = house
+        self._cache = cache
+        self._lock = Lock()
+        self._environments: dict[str, Environment] = {}
+        self._compiled: dict[str, Template] = {}
+        self._grids: dict[tuple[str, str, str, str], list[str]] = {}
+        self._kept: dict[Any, Any] = {}
 
-def render_grid(name: str, grid: Grid, filters: Filters, house: House, variant: str = "", **values: Any) -> str:
-    """Render a statutory table; everything but its numbers is rendered once a process and kept.
+    def render(self, language: Language, file: str, **values: Any) -> str:
+        """Render one template; ``file`` is its name in the language's folder.
 
-    The numbers go into slots: digits (or 待填), which no format needs to escape. ``variant`` tells one look of the
-    table from another.
-    """
-    key = (name, house.folders, grid.key, grid.caption, variant)
-    pieces = _GRIDS.get(key)
-    if pieces is None:
-        rows = tuple(tuple(cell._replace(text=_SLOT) if cell.ref else cell for cell in row) for row in grid.rows)
-        pieces = _GRIDS[key] = render(name, filters, house, table=grid._replace(rows=rows), **values).split(_SLOT)
-    numbers = [cell.text for row in grid.rows for cell in row if cell.ref]
-    if len(pieces) != len(numbers) + 1:
-        raise TemplateFault(f"{name}: 表格 {grid.id} 的每个数要正好印一次 (each number of the table is printed once)")
-    return "".join(piece for pair in zip(pieces, [*numbers, ""], strict=True) for piece in pair)
+        Raises ``TemplateFault`` for whatever goes wrong in an agency's own template.
+        """
+        name = f"{language.folder}/{file}"
+        try:
+            return self._template(language, name).render(values)
+        except Exception as error:
+            folders = self.house.folders
+            if not folders or isinstance(error, TemplateFault):
+                raise
+            raise TemplateFault(f"{_place(error, folders) or name}: {error}") from error
+
+    def render_grid(self, language: Language, file: str, grid: Grid, variant: str = "", **values: Any) -> str:
+        """Render a statutory table; everything but its numbers is rendered once and kept.
+
+        The numbers go into slots: digits (or 待填), which no format needs to escape. ``variant`` tells one look of the
+        table from another.
+        """
+        name = f"{language.folder}/{file}"
+        key = (name, grid.key, grid.caption, variant)
+        pieces = self._grids.get(key)
+        if pieces is None:
+            rows = tuple(tuple(cell._replace(text=_SLOT) if cell.ref else cell for cell in row) for row in grid.rows)
+            text = self.render(language, file, table=grid._replace(rows=rows), **values)
+            pieces = self._grids[key] = text.split(_SLOT)
+        numbers = [cell.text for row in grid.rows for cell in row if cell.ref]
+        if len(pieces) != len(numbers) + 1:
+            raise TemplateFault(
+                f"{name}: 表格 {grid.id} 的每个数要正好印一次 (each number of the table is printed once)"
+            )
+        return "".join(piece for pair in zip(pieces, [*numbers, ""], strict=True) for piece in pair)
+
+    def plain(self, folder: str, file: str) -> bytes:
+        """A file beside the templates that is none itself, with ``\\n`` line ends."""
+        return self.keep(("plain", folder, file), lambda: self._read(folder, file))
+
+    def keep(self, key: Any, make: Callable[[], _Made]) -> _Made:
+        """What ``make`` gives, made once for each key: what all reports of a house have in common."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        made: _Made = self._kept[key]
+        return made
+
+    def _read(self, folder: str, file: str) -> bytes:
+        paths = [os.path.join(each, folder, file) for each in (*self.house.folders, templates())]
+        with open(next((path for path in paths if os.path.isfile(path)), paths[-1]), "rb") as part:
+            return part.read().replace(b"\r\n", b"\n")
+
+    def _template(self, language: Language, name: str) -> "Template":
+        found = self._compiled.get(name)
+        if found is None:
+            with self._lock:
+                environment = self._environments.get(language.folder)
+                if environment is None:
+                    environment = self._environments[language.folder] = self._environment(language)
+                found = self._compiled[name] = environment.get_template(name)
+        return found
+
+    def _environment(self, language: Language) -> "Environment":
+        """The environment of a language. An agency's templates run in a sandbox: they lay out, and do nothing else."""
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  `check` needs no templates
+
+        folders = self.house.folders
+        environment_class = Environment
+        builtin = FileSystemLoader(templates(), encoding="utf-8")
+        loader: BaseLoader = builtin
+        if folders:
+            from jinja2 import ChoiceLoader, PrefixLoader  # noqa: PLC0415  a house style only
+            from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415  likewise
+
+            environment_class = ImmutableSandboxedEnvironment
+            own = FileSystemLoader(folders, encoding="utf-8-sig")
+            loader = ChoiceLoader([own, builtin, PrefixLoader({"builtin": builtin})])
+        environment = environment_class(
+            loader=loader,
+            autoescape=language.escapes,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            bytecode_cache=_bytecode_cache(self._cache, "sandbox" if folders else "plain"),
+        )
+        environment.filters.update(language.filters)
+        return environment
 
 
 _SLOT = "\ue000"  # a private-use character that no label contains
-_GRIDS: dict[tuple[str, tuple[str, ...], str, str, str], list[str]] = {}
-
-
-@cache
-def _template(name: str, filters: tuple[tuple[str, Callable[..., Any]], ...], folders: tuple[str, ...]) -> "Template":
-    return _environment(name.partition("/")[0], filters, folders).get_template(name)
-
-
-def forget_templates() -> None:
-    """Read and compile the templates anew: a preview sees an agency's own templates change."""
-    _template.cache_clear()
-    _environment.cache_clear()
-    _GRIDS.clear()
 
 
 def _place(error: BaseException, folders: tuple[str, ...]) -> str:
@@ -84,42 +153,12 @@ def _place(error: BaseException, folders: tuple[str, ...]) -> str:
     return place
 
 
-@cache
-def _environment(
-    format_: str, filters: tuple[tuple[str, Callable[..., Any]], ...], folders: tuple[str, ...]
-) -> "Environment":
-    """The environment of a format. An agency's templates run in a sandbox: they lay out, and do nothing else."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  `check` needs no templates
-
-    environment_class = Environment
-    builtin = FileSystemLoader(templates(), encoding="utf-8")
-    loader: BaseLoader = builtin
-    if folders:
-        from jinja2 import ChoiceLoader, PrefixLoader  # noqa: PLC0415  a house style only
-        from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415  likewise
-
-        environment_class = ImmutableSandboxedEnvironment
-        own = FileSystemLoader(folders, encoding="utf-8-sig")
-        loader = ChoiceLoader([own, builtin, PrefixLoader({"builtin": builtin})])
-    environment = environment_class(
-        loader=loader,
-        autoescape=format_ not in ("markdown", "typst"),  # these have escapes of their own
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        bytecode_cache=_bytecode_cache("sandbox" if folders else "plain"),
-    )
-    environment.filters.update(filters)
-    return environment
-
-
-def _bytecode_cache(kind: str) -> Any:
+def _bytecode_cache(folder: str, kind: str) -> Any:
     """Compiled templates on disk; code for a sandbox calls what the plain environment does not have."""
+    if not folder:
+        return None
     from jinja2 import FileSystemBytecodeCache  # noqa: PLC0415
 
-    folder = _cache_folder()
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         usable = os.access(folder, os.W_OK)
@@ -145,11 +184,3 @@ def _Quiet(base: type) -> Any:  # noqa: N802  makes a class: Jinja is imported l
                 bucket.reset()
 
     return QuietCache
-
-
-def _cache_folder() -> str:
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser(r"~\AppData\Local")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    return os.path.join(base, "gipgen", "templates")

@@ -6,17 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gipgen.check import Examined, has_errors
 from gipgen.findings.text import Problem
-from gipgen.formats import ProofError
 from gipgen.project.check_files import Checked, check_files
 from gipgen.workspace.files import STDIN, Found
 from gipgen.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from gipgen.formats.house import House
-    from gipgen.layout.document import Document
-
-FORMATS = ("md", "html", "docx")  # without being asked
-ALL_FORMATS = (*FORMATS, "pdf")
+    from gipgen.formats.renderer import Renderer
 
 
 class Built(NamedTuple):
@@ -41,13 +36,13 @@ class Wanted(NamedTuple):
     ``draft`` builds reports with errors as well, marked as drafts; ``review`` adds an appendix to the Markdown.
     """
 
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...]
     output: str | None = None
     draft: bool = False
     review: bool = False
 
 
-def build_files(workspace: Workspace, arguments: Iterable[str], wanted: Wanted = Wanted()) -> Iterator[Built]:  # noqa: B008  immutable
+def build_files(workspace: Workspace, arguments: Iterable[str], wanted: Wanted) -> Iterator[Built]:
     """Check every report that the arguments name and render those without errors, one after the other."""
     taken: dict[str, str] = {}
     for checked in check_files(workspace, arguments):
@@ -78,10 +73,9 @@ def _build(workspace: Workspace, checked: Checked, examined: Examined, target: s
     if has_errors(examined.findings) and not (wanted.draft and examined.readable):
         return Built(checked, {}, stale=tuple(f"{target}.{format_}" for format_ in wanted.formats))
     try:
-        house = workspace.house(examined.case.settings)._replace(
-            output=workspace.files.place(os.path.dirname(target) or ".")
-        )
-        rendered = render(examined, wanted.formats, draft=wanted.draft, review=wanted.review, house=house)
+        renderer = workspace.renderer(examined.case.settings)
+        folder = workspace.files.place(os.path.dirname(target) or ".")
+        rendered = render(examined, wanted.formats, renderer, draft=wanted.draft, review=wanted.review, folder=folder)
     except Problem as problem:
         if problem.of_report:
             name = checked.found.path
@@ -93,49 +87,18 @@ def _build(workspace: Workspace, checked: Checked, examined: Examined, target: s
 def render(
     examined: Examined,
     formats: Iterable[str],
+    renderer: "Renderer",
     *,
     draft: bool = False,
     review: bool = False,
-    house: "House | None" = None,
+    folder: str = "",
 ) -> dict[str, bytes]:
-    """Lay a report out, render it to each format, and prove the result.
+    """Lay a report out, render it to each format, and prove the result; see ``Renderer.render``."""
+    from gipgen.layout.document import lay_out  # noqa: PLC0415  `check` needs none
 
-    Raises ``ProofError`` for a fault of ours, ``Problem`` for one of the agency's templates, ``Problem`` where
-    this machine cannot make a format.
-    """
-    from gipgen.formats.docx import render_docx  # noqa: PLC0415
-    from gipgen.formats.house import BUILT_IN  # noqa: PLC0415
-    from gipgen.formats.html import render_html  # noqa: PLC0415
-    from gipgen.formats.markdown import render_markdown  # noqa: PLC0415
-    from gipgen.formats.proof import prove  # noqa: PLC0415
-    from gipgen.formats.templating import TemplateFault  # noqa: PLC0415
-    from gipgen.layout.document import lay_out  # noqa: PLC0415  `check` needs none of these
-
-    renderers = {"md": render_markdown, "html": render_html, "docx": render_docx, "pdf": _pdf}
     document = lay_out(examined.case, draft=draft)
     if review:
         from gipgen.layout.review import review_of  # noqa: PLC0415  rarely asked for
 
         document = document._replace(review=review_of(examined))
-    house = house or BUILT_IN
-    try:
-        outputs = {format_: renderers[format_](document, house) for format_ in formats}
-        prove(examined.case.report, document, outputs)
-        if house.folders:
-            from gipgen.formats.whole_proof import prove_whole  # noqa: PLC0415  a house style only
-
-            prove_whole(document, outputs)
-    except (TemplateFault, ProofError) as error:
-        if not house.folders:
-            raise
-        raise Problem(
-            f"用了 {'、'.join(house.folders)} 里的模板，生成的内容不对，没有写出文件：{error}",
-            f"the templates in {', '.join(house.folders)} do not give the report: {error}",
-        ) from error
-    return outputs
-
-
-def _pdf(document: "Document", house: "House") -> bytes:
-    from gipgen.formats.pdf import render_pdf  # noqa: PLC0415  an extra
-
-    return render_pdf(document, house)
+    return renderer.render(examined.case.report, document, formats, folder)

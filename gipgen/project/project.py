@@ -40,12 +40,14 @@ class Project:
         *,
         reference_doc: str = "",
         templates: Sequence[str] = (),
+        cache: str = "",
     ) -> None:
         """Open a project on the disk, seen from the current folder, or on a mapping of names (with slashes) to contents.
 
         ``reference_doc`` and ``templates`` add to the house style of gipgen.toml, as the options of ``gipgen build`` do.
+        ``cache`` is a folder on the disk where compiled templates may be kept; without one they are compiled anew.
         """
-        self._workspace = Workspace(_opened(files), HouseFiles(reference_doc, tuple(templates)))
+        self._workspace = Workspace(_opened(files), HouseFiles(reference_doc, tuple(templates)), cache=cache)
 
     @property
     def workspace(self) -> Workspace:
@@ -74,9 +76,10 @@ class Project:
         ``output`` is the folder that the outputs belong to, without it each belongs beside its report. ``draft`` renders
         reports with errors as well, marked as drafts; ``review`` adds an appendix for the reviewer to the Markdown.
         """
-        from gipgen.project.build_files import FORMATS, Wanted, build_files  # noqa: PLC0415  `check` needs none
+        from gipgen.formats.registry import by_default  # noqa: PLC0415  `check` needs none of these
+        from gipgen.project.build_files import Wanted, build_files  # noqa: PLC0415
 
-        return build_files(self._workspace, paths, Wanted(tuple(to) or FORMATS, output, draft, review))
+        return build_files(self._workspace, paths, Wanted(tuple(to) or by_default(), output, draft, review))
 
     def compare(self, old: str, new: str, *, years: bool = False) -> Iterator["Compared"]:
         """Compare two files, or two folders report by report; with ``years`` as two years of one agency.

@@ -1,7 +1,9 @@
 """A page of samples: every paragraph style and table that a report uses, to be restyled in Word as a reference document."""
 
 from gipgen.form.editions import editions, load
-from gipgen.formats.docx import render_docx
+from gipgen.formats.machine import Machine
+from gipgen.formats.registry import Job, named
+from gipgen.formats.templating import Templates
 from gipgen.layout.document import Part, lay_out
 from gipgen.prose.narrative import narrate
 from gipgen.report.report import bind
@@ -41,7 +43,8 @@ def specimen() -> bytes:
     case = Case(report, None, {overview.id: narrate(_TEXT, (overview.key,), report, None)}, data)
     document = lay_out(case)
     style = document.style._replace(captions=True)
-    return render_docx(document._replace(parts=tuple(_with_zeros(part) for part in document.parts), style=style))
+    document = document._replace(parts=tuple(_with_zeros(part) for part in document.parts), style=style)
+    return named("docx").render(Job(document, Templates(), Machine()))
 
 
 def _with_zeros(part: Part) -> Part:

@@ -9,7 +9,6 @@ import os
 import socketserver
 import sys
 import time
-from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -17,7 +16,7 @@ from urllib.parse import parse_qs, quote, unquote
 
 from gipgen.findings.as_text import severity_word
 from gipgen.findings.file_messages import FILL_IN
-from gipgen.formats.templating import render
+from gipgen.formats.templating import Language, Templates
 from gipgen.resources import templates
 from gipgen.web.desk import Desk
 from gipgen.web.view import View
@@ -52,6 +51,7 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, port: int, desk: Desk, lang: str) -> None:
         self.desk, self.lang = desk, lang
+        self.templates = Templates()
         super().__init__((HOST, port), _Handler)
 
     def server_bind(self) -> None:
@@ -177,7 +177,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._end(content, _ASSETS[name], _SHELL)
 
     def _html(self, template: str, policy: str = _SHELL, **values: Any) -> None:
-        text = render(f"preview/{template}.html.j2", _FILTERS, lang=self.server.lang, **values)
+        text = self.server.templates.render(_LANGUAGE, f"{template}.html.j2", lang=self.server.lang, **values)
         self.send_response(HTTPStatus.OK)
         self._end(text.encode(), "text/html", policy)
 
@@ -217,4 +217,4 @@ def _editor(file: str, line: int = 1, column: int = 1) -> str:
     return f"vscode://file/{path}:{line}:{column}"
 
 
-_FILTERS: dict[str, Callable[..., Any]] = {"editor": _editor, "address": quote, "severity": severity_word}
+_LANGUAGE = Language("preview", {"editor": _editor, "address": quote, "severity": severity_word})

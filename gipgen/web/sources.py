@@ -18,5 +18,4 @@ def check_again(workspace: Workspace, found: Found) -> tuple[Checked, tuple[str,
 
 def page(workspace: Workspace, examined: Examined, *, draft: bool) -> bytes:
     """The web page as ``build`` writes it. Raises ``Problem``, ``ProofError``."""
-    house = workspace.house(examined.case.settings)
-    return render(examined, ("html",), draft=draft, house=house)["html"]
+    return render(examined, ("html",), workspace.renderer(examined.case.settings), draft=draft)["html"]

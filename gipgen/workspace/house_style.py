@@ -10,11 +10,12 @@ from gipgen.workspace.disk import reason
 
 if TYPE_CHECKING:
     from gipgen.formats.house import House
+    from gipgen.formats.machine import Machine
     from gipgen.formats.reference_document import Reference
+    from gipgen.formats.renderer import Renderer
     from gipgen.prose.nodes import Picture
 
 _MAX_REFERENCE = 20_000_000
-FORMATS = ("docx", "html", "markdown", "typst")
 
 
 class HouseFiles(NamedTuple):
@@ -30,28 +31,27 @@ NO_FILES = HouseFiles()
 class HouseStyle:
     """The house styles that the settings of a workspace ask for, each opened once and again when its files change."""
 
-    def __init__(self, files: HouseFiles) -> None:
-        self._files = files
-        self._opened: dict[tuple[str, Style], tuple[Stamp, House]] = {}
+    def __init__(self, files: HouseFiles, cache: str = "") -> None:
+        """``cache`` is a folder for compiled templates; empty for none."""
+        self._files, self._cache = files, cache
+        self._opened: dict[tuple[str, Style], tuple[Stamp, Renderer]] = {}
+        self._machine: Machine | None = None
 
-    def opened(self, settings: Settings) -> "House":
-        """Open what the settings and the command line name. Raises ``Problem``."""
-        from gipgen.formats.house import BUILT_IN  # noqa: PLC0415  `check` needs none
+    def renderer(self, settings: Settings) -> "Renderer":
+        """What renders in the house style that the settings and the command line name. Raises ``Problem``."""
+        from gipgen.formats.machine import Machine  # noqa: PLC0415  `check` needs none of these
+        from gipgen.formats.renderer import Renderer  # noqa: PLC0415
 
-        if self._files == NO_FILES and settings.style is DEFAULT.style:
-            return BUILT_IN
-        key = (os.path.dirname(settings.path), settings.style)
-        stamp = tuple(_stamps(self.names(settings)))
+        is_plain = self._files == NO_FILES and settings.style is DEFAULT.style
+        key = ("" if is_plain else os.path.dirname(settings.path), settings.style)
+        stamp = () if is_plain else tuple(_stamps(self.names(settings)))
         before = self._opened.get(key)
-        if before is not None:
-            if before[0] == stamp:
-                return before[1]
-            from gipgen.formats.templating import forget_templates  # noqa: PLC0415  a file has changed
-
-            forget_templates()
-        house = _open(*key, self._files)
-        self._opened[key] = (stamp, house)
-        return house
+        if before is not None and before[0] == stamp:
+            return before[1]
+        self._machine = self._machine or Machine()
+        renderer = Renderer(_open(*key, self._files), self._cache, self._machine)
+        self._opened[key] = (stamp, renderer)
+        return renderer
 
     def names(self, settings: Settings) -> tuple[str, ...]:
         """The files and folders that a house style is made of, there or not."""
@@ -93,10 +93,13 @@ def _open(folder: str, style: Style, files: HouseFiles) -> "House":
 def _must_hold_templates(path: str) -> None:
     if not os.path.isdir(path):
         raise Problem(f"没有模板文件夹 {path}。", f"no template folder {path}")
-    if not any(os.path.isdir(os.path.join(path, format_)) for format_ in FORMATS):
+    from gipgen.formats.registry import formats  # noqa: PLC0415  a house style only
+
+    known = [each.templates for each in formats()]
+    if not any(os.path.isdir(os.path.join(path, folder)) for folder in known):
         raise Problem(
-            f"{path} 里没有 {'、'.join(FORMATS)} 文件夹；gipgen templates list 列出可以改写的模板。",
-            f"{path} has none of the folders {', '.join(FORMATS)}; see 'gipgen templates list'",
+            f"{path} 里没有 {'、'.join(known)} 文件夹；gipgen templates list 列出可以改写的模板。",
+            f"{path} has none of the folders {', '.join(known)}; see 'gipgen templates list'",
         )
 
 

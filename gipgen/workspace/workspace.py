@@ -12,7 +12,7 @@ from gipgen.workspace.files import Files
 from gipgen.workspace.house_style import NO_FILES, HouseFiles, HouseStyle
 
 if TYPE_CHECKING:
-    from gipgen.formats.house import House  # `check` needs none
+    from gipgen.formats.renderer import Renderer  # `check` needs none
     from gipgen.report.neighbours import Neighbour
     from gipgen.rules.support.siblings import Siblings  # a run of one report needs none
 
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 class Workspace:
     """The files of a project. ``house`` names what the command line adds to the house style of gipgen.toml."""
 
-    def __init__(self, files: Files, house: HouseFiles = NO_FILES) -> None:
+    def __init__(self, files: Files, house: HouseFiles = NO_FILES, *, cache: str = "") -> None:
+        """``cache`` is a folder for compiled templates; empty for none."""
         self.files = files
-        self._house = HouseStyle(house)
+        self._house = HouseStyle(house, cache)
         self._settings: dict[Neighbour, Settings] = {}
 
     def on(self, files: Files) -> "Workspace":
@@ -50,9 +51,9 @@ class Workspace:
         """The files and folders that the house style is made of, there or not."""
         return self._house.names(settings)
 
-    def house(self, settings: Settings) -> "House":
-        """What the agency's own files give to the outputs. Raises ``Problem`` for one that cannot be used."""
-        return self._house.opened(settings)
+    def renderer(self, settings: Settings) -> "Renderer":
+        """What renders in the house style of these settings. Raises ``Problem`` for a file of it that cannot be used."""
+        return self._house.renderer(settings)
 
 
 def _parsed(found: "Neighbour") -> Settings:

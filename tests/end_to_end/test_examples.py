@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from outputs import docx_grids, docx_text, html_grids, html_text, markdown_grids
+from outputs import docx_grids, docx_text, html_grids, html_text, markdown_grids, render
 from reports import DATA, EXAMPLES, ROOT
 
 from gipgen.check import examine, locate
 from gipgen.findings.as_text import emit
-from gipgen.project.build_files import render
 
 
 def _facts(name: str) -> Any:

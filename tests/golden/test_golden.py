@@ -8,11 +8,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from outputs import render
 from reports import EXAMPLES, ROOT
 
 from gipgen.check import examine
 from gipgen.form.editions import load
-from gipgen.project.build_files import render
 from gipgen.report.scaffold import scaffold
 
 FOLDER = Path(__file__).parent

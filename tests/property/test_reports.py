@@ -6,11 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from outputs import docx_grids, html_grids, markdown_grids
+from outputs import docx_grids, html_grids, markdown_grids, render
 from reports import BASE, BASE_2019, as_yaml, look
 
 from gipgen.form.editions import load
-from gipgen.project.build_files import render
 from gipgen.prose.values import evaluate
 from gipgen.report.report import cell_path
 from gipgen.source.compose import compose

@@ -2,9 +2,8 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from outputs import render
 from reports import BASE, BASE_2019, EXAMPLES, look
-
-from gipgen.project.build_files import render
 
 LINES = (BASE.split("\n"), BASE_2019.split("\n"))
 JUNK = st.one_of(

@@ -5,13 +5,13 @@ from random import Random
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from outputs import render
 from reports import BASE, EXAMPLES, as_yaml, look
 
 from gipgen.form.editions import load
 from gipgen.imports.compose_report import compose
 from gipgen.imports.import_report import import_report
 from gipgen.layout.document import lay_out
-from gipgen.project.build_files import render
 from gipgen.prose.nodes import Text
 from gipgen.source.compose import compose as read_yaml
 

@@ -10,12 +10,11 @@ import pytest
 from conftest import Run
 from docx.shared import Mm, Pt, RGBColor
 from lxml import html as lxml_html
-from outputs import docx_grids, docx_text, html_grids, markdown_grids
+from outputs import docx_grids, docx_text, html_grids, markdown_grids, render
 from reports import BASE, ROOT, changed
 
 from gipgen.check import examine
 from gipgen.layout.signature import place
-from gipgen.project.build_files import render
 from gipgen.project.specimen import specimen
 from gipgen.settings.parse_toml import parse
 

@@ -15,20 +15,19 @@ import pikepdf
 import pytest
 import typst
 from conftest import Run
-from outputs import docx_document
+from outputs import docx_document, prove, render, rendered
 from reports import BASE, DATA, EXAMPLES, ROOT, changed, look
 
 from gipgen.cli.build_command import run as build
-from gipgen.formats import ProofError
-from gipgen.formats import pdf as pdf_module
+from gipgen.formats import ProofError, as_pdf
 from gipgen.formats.fonts import is_official, stack
-from gipgen.formats.pdf import render_pdf
+from gipgen.formats.machine import Machine
 from gipgen.formats.pdf_tags import read_pdf
-from gipgen.formats.proof import prove
+from gipgen.formats.printed import Piece
+from gipgen.formats.registry import named
 from gipgen.formats.templating import TemplateFault
 from gipgen.layout.document import Document, lay_out
 from gipgen.layout.signature import place
-from gipgen.project.build_files import render
 from gipgen.settings.settings import Fonts, Masthead, Page, Style
 
 POPPLER = pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler-utils")
@@ -54,7 +53,7 @@ def styled(laid_out: Document, style: Style) -> Document:
 
 
 def report(text: str = BASE, *, style: Style | None = None, draft: bool = False) -> bytes:
-    return render_pdf(styled(document(text, draft=draft), style or Style()))
+    return rendered(styled(document(text, draft=draft), style or Style()), "pdf")
 
 
 def prose(markdown: str) -> str:
@@ -117,6 +116,11 @@ def elements(content: bytes) -> list[Element]:
         walk(pdf.Root.StructTreeRoot)
     assert found
     return found
+
+
+def tagged(content: bytes) -> list[str]:
+    """The texts that the tags of a PDF give."""
+    return [each.text for each in read_pdf(content) if isinstance(each, Piece)]
 
 
 @POPPLER
@@ -290,7 +294,7 @@ def test_seven_digits_stay_in_their_cells(landscape: tuple[str, ...]) -> None:
         return grid._replace(rows=rows)
 
     big = big._replace(parts=tuple(part._replace(grid=part.grid and enlarged(part.grid)) for part in big.parts))
-    content = render_pdf(styled(big, Style(landscape=landscape)))
+    content = rendered(styled(big, Style(landscape=landscape)), "pdf")
     numbers = [word for word in words(content) if word.text == "1234567"]
     assert 200 == len(numbers)
     for left, right in pairwise(numbers):
@@ -311,7 +315,7 @@ def test_long_numbers_fit_a_table_of_the_prose() -> None:
 
 def test_an_address_too_long_for_a_link_is_plain_text() -> None:
     content = report(prose(f"见[网站](https://a.gov.cn/{'x' * 9000})。"))
-    assert "见网站。" in read_pdf(content).text
+    assert "见网站。" in tagged(content)
 
 
 @POPPLER
@@ -350,7 +354,7 @@ def test_hostile_text_stays_text() -> None:
 
 def test_a_template_cannot_fetch_packages() -> None:
     with pytest.raises(TemplateFault):
-        pdf_module._compile(typst.Compiler(), '#import "@preview/cetz:0.3.0"', {})
+        as_pdf._compile(Machine(), '#import "@preview/cetz:0.3.0"', {})
 
 
 @POPPLER
@@ -450,7 +454,7 @@ def test_a_block_of_the_template_can_be_overridden(tmp_path: Path) -> None:
     )
     code, path = built(tmp_path, BASE, HOUSE)
     assert 0 == code
-    assert "局内文件" in read_pdf(path.read_bytes()).text
+    assert "局内文件" in tagged(path.read_bytes())
 
 
 @pytest.mark.parametrize(
@@ -503,11 +507,13 @@ def written(folder: Path) -> list[str]:
 
 
 def test_without_the_extra_the_command_says_what_to_install(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
-    monkeypatch.setattr(pdf_module, "is_installed", lambda: False)
-    pdf_module.machine_fonts.cache_clear()
+    extra = named("pdf").extra._replace(is_there=lambda: False)
+    monkeypatch.setattr(as_pdf, "FORMAT", named("pdf")._replace(extra=extra))
+    named.cache_clear()
+    request.addfinalizer(named.cache_clear)
     assert 2 == build([str(tmp_path / "report.yaml")], to="docx,pdf")
     assert 'pip install "gipgen[pdf]"' in capsys.readouterr().err
     assert [] == written(tmp_path)
@@ -517,7 +523,7 @@ def test_without_a_chinese_font_nothing_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
-    monkeypatch.setattr(pdf_module, "machine_fonts", lambda: typst.Fonts(include_system_fonts=False))
+    monkeypatch.setattr(as_pdf, "machine_fonts", lambda _: typst.Fonts(include_system_fonts=False))
     assert 2 == build([str(tmp_path / "report.yaml")], to="pdf")
     told = capsys.readouterr().err
     assert "没有中文字体" in told
@@ -541,7 +547,6 @@ def test_many_reports_look_for_fonts_once(tmp_path: Path, monkeypatch: pytest.Mo
     calls = []
     real = typst.Fonts
     monkeypatch.setattr(typst, "Fonts", lambda: calls.append(1) or real())
-    pdf_module.machine_fonts.cache_clear()
     for name in "甲乙丙":
         (tmp_path / f"{name}.yaml").write_text(BASE, encoding="utf-8")
     assert 0 == build([str(tmp_path)], to="pdf", output=str(tmp_path / "out"))
@@ -551,13 +556,13 @@ def test_many_reports_look_for_fonts_once(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_a_number_that_was_lost_on_the_way_is_a_fault_of_ours() -> None:
     case = look(BASE)[0].case
-    content = render_pdf(lay_out(case))
-    prove(case.report, lay_out(case), {"pdf": content})
+    content = rendered(lay_out(case), "pdf")
+    prove(case.report, lay_out(case), "pdf", content)
     other = look(changed(("行政处罚: 53", "行政处罚: 54")))[0].case.report
     with pytest.raises(ProofError):
-        prove(other, lay_out(case), {"pdf": content})
+        prove(other, lay_out(case), "pdf", content)
     with pytest.raises(ProofError):
-        prove(case.report, lay_out(case), {"pdf": content[:2000]})
+        prove(case.report, lay_out(case), "pdf", content[:2000])
 
 
 def test_doctor_tells_the_fonts_of_a_pdf(gipgen: Run) -> None:

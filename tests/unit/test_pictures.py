@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from conftest import Run
 from lxml import html as lxml_html
-from outputs import docx_document
+from outputs import docx_document, render
 from reports import BASE, changed, look
 
 from gipgen.check import examine
-from gipgen.project.build_files import render
 from gipgen.prose.pictures import recognise
 from gipgen.workspace.memory import Memory
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from reports import changed, look
 
 from gipgen.findings.finding import Offset
-from gipgen.formats.html import inline
+from gipgen.formats.as_html import inline
 from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.inline import parse_inline
 from gipgen.prose.nodes import Heading, List, Paragraph, Table, plain

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
-from outputs import docx_text
+from outputs import docx_text, render
 from reports import BASE, changed
 
 from gipgen.check import examine
-from gipgen.project.build_files import render
 
 REPORT = changed(("政策解读不够丰富。", "涉及国家机密,不公开 2 件。")) + (
     "豁免:\n  - {规则: GIP720, 理由: 原文|如此}\n  - {规则: GIP302, 理由: 没有用到}\n"

@@ -1,9 +1,9 @@
 """Reading: encodings, limits, places."""
 
 import pytest
+from outputs import render
 from reports import BASE, DATA, changed, look, said
 
-from gipgen.project.build_files import render
 from gipgen.source.compose import compose
 from gipgen.source.reader import read
 

@@ -1,11 +1,10 @@
 """Where titles break, and in which size numbers fit their columns."""
 
 import pytest
-from outputs import W, docx_document, html_text
+from outputs import W, docx_document, html_text, render
 from reports import DATA, changed, look
 
 from gipgen.layout.title_lines import title_lines, title_words
-from gipgen.project.build_files import render
 
 
 @pytest.mark.parametrize(

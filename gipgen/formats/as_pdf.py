@@ -5,25 +5,26 @@ Nothing but the templates and the texts goes in: Typst sees a folder of its own,
 """
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from gipgen.findings.text import Problem
+from gipgen.findings.text import Problem, Text
 from gipgen.formats.fonts import is_official, stack
-from gipgen.formats.house import BUILT_IN, House
-from gipgen.formats.templating import Filters, TemplateFault, render, render_grid
-from gipgen.layout.document import Document
+from gipgen.formats.inline_writer import InlineWriter
+from gipgen.formats.machine import Machine
+from gipgen.formats.pdf_tags import mark_headers, read_pdf
+from gipgen.formats.registry import Comparison, Extra, Format, Job
+from gipgen.formats.templating import Language, TemplateFault
 from gipgen.layout.grid import Grid
+from gipgen.layout.heading_levels import depths
 from gipgen.layout.title_lines import title_lines
 from gipgen.prose import nodes
-from gipgen.prose.nodes import Block, Inline, Picture
+from gipgen.prose.nodes import Inline, Picture
 from gipgen.settings.settings import Fonts, Style
 
 if TYPE_CHECKING:
     from typst import Compiler
     from typst import Fonts as MachineFonts
 
-EXTRA = 'pip install "gipgen[pdf]"'
 _A4_WIDTH = 210
 _MM = 72 / 25.4  # points
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
@@ -35,30 +36,32 @@ _LONGEST_URL = 2000  # Typst takes 8,000 bytes; browsers take no more than this
 _FONTS_EACH = 4  # fonts handed to Typst for each role; for single rare characters it searches all others
 
 
-def render_pdf(document: Document, house: House = BUILT_IN) -> bytes:
-    """Render the whole report. Raises ``Problem`` where the extra or a font is missing."""
-    style = document.style
-    compiler = _compiler(machine_fonts())
-    pictures = _Pictures()
+def render_pdf(job: Job) -> bytes:
+    """Render the whole report. Raises ``Problem`` where a font is missing."""
+    document, style = job.document, job.document.style
+    chosen = choose_fonts(style.fonts, job.machine)
+    files: dict[str, Picture] = {}
+    in_line, in_column = _Writer(files), _Writer(files, narrow=True)
+
+    def inline(children: tuple[Inline, ...], *, narrow: bool = False) -> str:
+        return (in_column if narrow else in_line).write(children)
 
     def table(grid: Grid, caption: str = "") -> str:
-        return render_grid("typst/table.typ.j2", grid, _FILTERS, house, variant=caption, caption=caption or None)
+        return job.templates.render_grid(_LANGUAGE, "table.typ.j2", grid, caption, caption=caption or None)
 
     values = {
         "document": document,
         "title": title_lines(
             document.title, (_A4_WIDTH - style.page.left - style.page.right) * _MM / style.sizes.title
         ),
-        "settings": _settings(style, choose_fonts(style.fonts), _bold_families()),
-        "logo": pictures.place(nodes.Image(document.agency, "", picture=house.logo)) if house.logo else "none",
-        "inline": pictures.inline,
+        "settings": _settings(style, chosen, _bold_families(job.machine)),
+        "logo": in_line.place(nodes.Image(document.agency, "", picture=job.house.logo)) if job.house.logo else "none",
+        "inline": inline,
         "table": table,
     }
-    source = render("typst/report.typ.j2", _FILTERS, house, **values)
-    from gipgen.formats.pdf_tags import mark_headers  # noqa: PLC0415  only for PDF
-
+    source = job.templates.render(_LANGUAGE, "report.typ.j2", **values)
     try:
-        content = _compile(compiler, source, pictures.files)
+        content = _compile(job.machine, source, files)
     except OSError as error:
         raise Problem(
             f"临时文件夹写不了（{error.strerror}），没有生成文件。", f"cannot write to the temporary folder: {error}"
@@ -73,19 +76,20 @@ def is_installed() -> bool:
     return find_spec("typst") is not None and find_spec("pikepdf") is not None
 
 
-@cache
-def machine_fonts() -> "MachineFonts":
-    """The fonts of this machine, looked for once a process. Raises ``Problem`` without the extra."""
-    if not is_installed():
-        raise Problem(f"生成 PDF 要先安装一个部件，没有生成文件。请运行：{EXTRA}", f"PDF needs an extra; run: {EXTRA}")
-    import typst  # noqa: PLC0415  an extra, and 80 MB
+def machine_fonts(machine: Machine) -> "MachineFonts":
+    """The fonts of a machine."""
 
-    return typst.Fonts()
+    def find() -> "MachineFonts":
+        import typst  # noqa: PLC0415  an extra, and 80 MB
+
+        return typst.Fonts()
+
+    return machine.once("fonts", find)
 
 
-def choose_fonts(wanted: Fonts) -> dict[str, list[str]]:
-    """For each role the fonts of this machine that print it, best first. Raises ``Problem`` where there is none."""
-    installed = machine_fonts().families()
+def choose_fonts(wanted: Fonts, machine: Machine) -> dict[str, list[str]]:
+    """For each role the fonts of a machine that print it, best first. Raises ``Problem`` where there is none."""
+    installed = machine_fonts(machine).families()
     chosen = {role: stack(role, name, installed)[:_FONTS_EACH] for role, name in wanted._asdict().items()}
     if not all(chosen.values()):
         raise Problem(
@@ -98,16 +102,15 @@ def choose_fonts(wanted: Fonts) -> dict[str, list[str]]:
     return chosen
 
 
-@cache
-def _bold_families() -> frozenset[str]:
-    return frozenset(font.family for font in machine_fonts().fonts() if font.weight >= _BOLD)
+def _bold_families(machine: Machine) -> frozenset[str]:
+    fonts = machine_fonts(machine)
+    return machine.once("bold", lambda: frozenset(each.family for each in fonts.fonts() if each.weight >= _BOLD))
 
 
-@cache
-def _compiler(fonts: "MachineFonts") -> "Compiler":
+def _compiler(machine: Machine) -> "Compiler":
     import typst  # noqa: PLC0415  an extra, and 80 MB
 
-    return typst.Compiler(font_paths=fonts)
+    return machine.once("compiler", lambda: typst.Compiler(font_paths=machine_fonts(machine)))
 
 
 def _settings(style: Style, chosen: dict[str, list[str]], bold: frozenset[str]) -> dict[str, Any]:
@@ -123,8 +126,8 @@ def _settings(style: Style, chosen: dict[str, list[str]], bold: frozenset[str]) 
     }
 
 
-def _compile(compiler: "Compiler", source: str, pictures: dict[str, Picture]) -> bytes:
-    """Run Typst in a folder that holds the pictures and nothing else."""
+def _compile(machine: Machine, source: str, pictures: dict[str, Picture]) -> bytes:
+    """Run Typst in a folder that holds the pictures and nothing else; one thread at a time, as it wants it."""
     import os  # noqa: PLC0415  only for PDF
     from tempfile import TemporaryDirectory  # noqa: PLC0415  only for PDF
 
@@ -132,7 +135,8 @@ def _compile(compiler: "Compiler", source: str, pictures: dict[str, Picture]) ->
 
     if re.search(r'\b(?:import|include)\s*\(?\s*"@', source):  # a text cannot look so: its quotes are escaped
         raise TemplateFault('typst: 不能引用网上的包 (no packages from the network): import "@…"')
-    with TemporaryDirectory(prefix="gipgen") as folder:
+    with machine.lock, TemporaryDirectory(prefix="gipgen") as folder:
+        compiler = _compiler(machine)
         for name, picture in pictures.items():
             with open(os.path.join(folder, name), "wb") as file:
                 file.write(picture.data)
@@ -193,38 +197,37 @@ def code(value: Any) -> str:
     return str(value)
 
 
-class _Pictures:
-    """Inline nodes as Typst markup, and the files of the pictures that they show."""
+class _Writer(InlineWriter):
+    """Inline nodes as Typst markup; ``files`` gathers the pictures that they show. ``narrow`` where they stand in a column."""
 
-    def __init__(self) -> None:
-        self.files: dict[str, Picture] = {}
+    def __init__(self, files: dict[str, Picture], *, narrow: bool = False) -> None:
+        self._files, self._narrow = files, narrow
+        self._long = _LONG_NARROW if narrow else _LONG
 
-    def inline(self, children: tuple[Inline, ...], *, narrow: bool = False) -> str:
-        """The markup of ``children``; ``narrow`` where they stand in a column."""
-        parts = []
-        for node in children:
-            if isinstance(node, nodes.Text):
-                parts.append(_text(node.text, _LONG_NARROW if narrow else _LONG))
-            elif isinstance(node, nodes.Break):
-                parts.append("#linebreak()")
-            elif isinstance(node, nodes.Strong):
-                parts.append(f"#strong[{self.inline(node.children, narrow=narrow)}]")
-            elif isinstance(node, nodes.Link):
-                text = self.inline(node.children, narrow=narrow)
-                parts.append(f"#link({code(node.target)})[{text}]" if len(node.target) < _LONGEST_URL else text)
-            elif isinstance(node, nodes.Image):
-                parts.append("#" + self.place(node, narrow=narrow))
-        return "".join(parts)
+    def text(self, text: str, *, bold: bool) -> str:  # noqa: ARG002  the call around it says so
+        return _text(text, self._long)
 
-    def place(self, image: nodes.Image, *, narrow: bool = False) -> str:
+    def strong(self, inner: str, siblings: tuple[Inline, ...], place: int) -> str:  # noqa: ARG002
+        return f"#strong[{inner}]"
+
+    def link(self, inner: str, node: nodes.Link) -> str:
+        return f"#link({code(node.target)})[{inner}]" if len(node.target) < _LONGEST_URL else inner
+
+    def image(self, node: nodes.Image) -> str:
+        return "#" + self.place(node)
+
+    def line_break(self) -> str:
+        return "#linebreak()"
+
+    def place(self, image: nodes.Image) -> str:
         """A picture as a call of ``picture`` (style.typ); one that could not be opened as its text."""
         picture = image.picture
         if picture is None:
             return code(image.alt)
-        name = f"picture{len(self.files) + 1}.{_ENDINGS[picture.media_type]}"
-        self.files[name] = picture
+        name = f"picture{len(self._files) + 1}.{_ENDINGS[picture.media_type]}"
+        self._files[name] = picture
         size = f"{picture.width}, {picture.height}"
-        return f"picture({code(name)}, {code(image.alt)}, {size}, narrow: {code(narrow)})"
+        return f"picture({code(name)}, {code(image.alt)}, {size}, narrow: {code(self._narrow)})"
 
 
 def _text(text: str, long: int) -> str:
@@ -245,23 +248,26 @@ def digits(table: nodes.Table) -> int:
     return min(max((len(number) for found in numbers for number in found), default=0), _LONGEST_NUMBER)
 
 
-def depths(blocks: tuple[Block, ...], below: int) -> list[int]:
-    """How deep each block's heading stands in the outline: one below its parent, even where the writer skipped a level."""
-    parents: list[int] = []
-    found = []
-    for block in blocks:
-        if isinstance(block, nodes.Heading):
-            while parents and parents[-1] >= block.level:
-                parents.pop()
-            parents.append(block.level)
-        found.append(below + len(parents))
-    return found
+_LANGUAGE = Language(
+    "typst",
+    {
+        "code": code,
+        "depths": depths,
+        "digits": digits,
+        "kind": nodes.kind,
+        "only_pictures": nodes.only_pictures,
+    },
+    escapes=False,
+)
 
-
-_FILTERS: Filters = {
-    "code": code,
-    "depths": depths,
-    "digits": digits,
-    "kind": nodes.kind,
-    "only_pictures": nodes.only_pictures,
-}
+FORMAT = Format(
+    name="pdf",
+    rank=5,
+    label=Text("PDF", "PDF"),
+    templates="typst",
+    render=render_pdf,
+    read=read_pdf,
+    compares=Comparison(tight=True, levels=depths),
+    extra=Extra('pip install "gipgen[pdf]"', is_installed),
+    embeds=choose_fonts,
+)

@@ -1,0 +1,181 @@
+"""``Document`` → Markdown for GitHub and Gitee: what a reviewer reads in the pull request.
+
+One paragraph is one line and one table row is one line, so that a changed number is a changed line.
+"""
+
+import os
+import re
+
+from gipgen.findings.text import Text
+from gipgen.formats.html_table import read_html_table
+from gipgen.formats.inline_writer import InlineWriter
+from gipgen.formats.printed import Piece, Printed, Table, TableRead, squeezed
+from gipgen.formats.registry import Format, Job
+from gipgen.formats.templating import Language
+from gipgen.layout.grid import Grid
+from gipgen.prose import nodes
+from gipgen.prose.nodes import Inline
+
+_SPECIAL = re.compile(r"([\\`*_\[\]|~])|<|&(?=#?\w+;)")
+_LINE_START = re.compile(r"(?P<sign>[-+#=>](?=\s|$|[-=>]))|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s)")
+
+
+def render_markdown(job: Job) -> bytes:
+    """Render the whole report; UTF-8 with ``\\n`` line ends."""
+
+    def table(grid: Grid) -> str:
+        return job.templates.render_grid(_LANGUAGE, "table.md.j2", grid)
+
+    values = {"document": job.document, "table": table, "run": _Writer(job.folder).write}
+    return job.templates.render(_LANGUAGE, "report.md.j2", **values).encode("utf-8")
+
+
+def escaped(value: str) -> str:
+    """Escape what Markdown would read as markup."""
+    return _SPECIAL.sub(lambda match: f"\\{match[1]}" if match[1] else html(match[0]), value)
+
+
+def html(value: str) -> str:
+    """Escape a text inside HTML."""
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", " ")
+
+
+class _Writer(InlineWriter):
+    """Inline nodes as Markdown for a file in ``folder``."""
+
+    def __init__(self, folder: str = "") -> None:
+        self._folder = folder
+
+    def text(self, text: str, *, bold: bool) -> str:  # noqa: ARG002  the marks around it say so
+        return escaped(text)
+
+    def strong(self, inner: str, siblings: tuple[Inline, ...], place: int) -> str:
+        """Bold as ``**`` where CommonMark reads it as bold, else as ``<strong>`` (Chinese punctuation inside its edges)."""
+        edges = nodes.plain(siblings[place : place + 1])
+        left = nodes.plain(siblings[max(place - 1, 0) : place])[-1:]
+        right = nodes.plain(siblings[place + 1 : place + 2])[:1]
+        closes = edges[-1:].isalnum() or not right or right.isspace() or not right.isalnum()
+        opens = edges[:1].isalnum() or not left or left.isspace() or not left.isalnum()
+        return f"**{inner}**" if opens and closes and edges.strip() == edges else f"<strong>{inner}</strong>"
+
+    def link(self, inner: str, node: nodes.Link) -> str:
+        target = node.target.replace("(", "%28").replace(")", "%29")
+        return f"[{inner}]({target})"
+
+    def image(self, node: nodes.Image) -> str:
+        return f"![{escaped(node.alt)}](<{_from(self._folder, node)}>)"
+
+    def line_break(self) -> str:
+        return "<br>"
+
+
+def _from(folder: str, image: nodes.Image) -> str:
+    """The way to a picture file as seen from the output; as typed where there is none (another drive)."""
+    if image.picture is None or not folder:
+        return image.target
+    try:
+        return os.path.relpath(image.picture.path, folder).replace("\\", "/")
+    except ValueError:
+        return image.target
+
+
+def line(value: str) -> str:
+    """Keep the start of a paragraph from being read as a list, a heading or a rule."""
+    match = _LINE_START.match(value)
+    if not match:
+        return value
+    if match["sign"]:
+        return "\\" + value
+    return f"{match['number']}\\{value[match.end('number') :]}"
+
+
+_LANGUAGE = Language("markdown", {"kind": nodes.kind, "line": line, "html": html, "text": escaped}, escapes=False)
+
+_MARKS = re.compile(
+    r"\\(?P<sign>[!-/:-@\[-`{-~])|(?P<open>!?\[)|(?P<target>\]\((?:<[^>\n]*>|[^()\s]*)\))|(?P<bold>\*\*)"
+    r"|(?P<pause><br\s*/?>)|(?P<tag></?[a-zA-Z][^>]*>)|&(?P<entity>lt|gt|amp);"
+)
+_ENTITIES = {"lt": "<", "gt": ">", "amp": "&"}
+_HEADING = re.compile(r"(#{1,6})\s+")
+_ITEM = re.compile(r"\s*(?:[-*+]|(?P<number>\d{1,9})[.)])\s+")
+
+
+def shown(line: str) -> str:
+    """A line of Markdown as a reader of the page sees it."""
+    parts: list[str] = []
+    brackets: list[int] = []  # places in ``parts`` of those that are still open
+    last = 0
+    for match in _MARKS.finditer(line):
+        parts.append(line[last : match.start()])
+        last = match.end()
+        kind = match.lastgroup
+        if kind == "sign":
+            parts.append(match["sign"])
+        elif kind == "open":
+            brackets.append(len(parts))
+            parts.append(match[0])
+        elif kind == "target" and brackets:
+            parts[brackets.pop()] = ""
+        elif kind == "target":
+            parts.append(match[0])
+        elif kind == "pause":
+            parts.append(" ")
+        elif kind == "entity":
+            parts.append(_ENTITIES[match["entity"]])
+    return squeezed("".join([*parts, line[last:]]))
+
+
+def read_markdown(content: bytes) -> Printed:
+    """What Markdown prints when it is shown: of its many ways those that the templates write."""
+    lines = content.decode("utf-8").split("\n")
+    items: Printed = []
+    position = 0
+    while position < len(lines):
+        line, start = lines[position], position
+        position += 1
+        if line.startswith("<table"):
+            while not lines[position - 1].startswith("</table>"):
+                if position == len(lines):
+                    raise ValueError("a table that does not end")
+                position += 1
+            items.append(Table("\n".join(lines[start:position]).encode(), read_html_table))
+        elif line.startswith("|"):
+            while position < len(lines) and lines[position].startswith("|"):
+                position += 1
+            items.append(_pipe_table(lines[start:position]))
+        else:
+            items += _piece(line)
+    return items
+
+
+def _pipe_table(lines: list[str]) -> Table:
+    """A table with bars; its second line sets the columns only."""
+    rows = [
+        [(shown(cell), 1, 1) for cell in re.split(r"(?<!\\)\|", line.strip())[1:-1]]
+        for number, line in enumerate(lines)
+        if number != 1
+    ]
+    return Table(b"", lambda _: TableRead(rows))
+
+
+def _piece(line: str) -> list[Piece | Table]:
+    """The piece that a line prints: the templates write each paragraph as one."""
+    if heading := _HEADING.match(line):
+        level = len(heading[1]) - 1
+        return [Piece("heading" if level else "title", shown(line[heading.end() :]), level)]
+    sign = _ITEM.match(line)
+    prefix = "" if sign is None else f"{sign['number']}." if sign["number"] else "• "
+    text = shown(line[sign.end() :] if sign else line.removeprefix("> "))
+    return [Piece("text", prefix + text)] if text and line != "---" else []
+
+
+FORMAT = Format(
+    name="md",
+    rank=1,
+    label=Text("Markdown", "Markdown"),
+    templates="markdown",
+    render=render_markdown,
+    read=read_markdown,
+    by_default=True,
+    has_review=True,
+)

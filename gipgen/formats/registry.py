@@ -1,0 +1,102 @@
+"""The formats: each is one object, ``FORMAT``, in one file, ``as_〈name〉.py``, with its templates in one folder.
+
+Nothing else lists them: what has to know the formats asks here. Names come from the files' names alone, so that a run
+loads only the formats that it makes.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from gipgen.findings.text import Text
+from gipgen.formats.house import House
+from gipgen.formats.machine import Machine
+from gipgen.formats.printed import Printed
+from gipgen.formats.templating import Templates
+from gipgen.layout.document import Document
+from gipgen.layout.heading_levels import written
+from gipgen.prose.nodes import Block
+from gipgen.resources import package_files
+
+_PREFIX, _SUFFIX = "as_", ".py"
+
+
+class Job(NamedTuple):
+    """One document to be rendered, and what it is rendered with."""
+
+    document: Document
+    templates: Templates
+    machine: Machine
+    folder: str = ""  # that the output goes to: links to files beside it are seen from there
+
+    @property
+    def house(self) -> House:
+        return self.templates.house
+
+
+class Extra(NamedTuple):
+    """A part that is installed on demand."""
+
+    install: str  # the command
+    is_there: Callable[[], bool]
+
+
+class Comparison(NamedTuple):
+    """What a format's proof compares: everything printed, piece by piece; here is what the format cannot keep.
+
+    ``tight``: where a line ends is lost with its blank, so texts are compared without white space. ``levels`` gives the
+    levels of headings that its files have, of the blocks of a text below a heading of some level.
+    """
+
+    tight: bool = False
+    levels: Callable[[Sequence[Block], int], list[int]] = written
+
+
+class Format(NamedTuple):
+    """One format. There is none without read-back: ``read`` has no default, and ``named`` refuses what is no function."""
+
+    name: str  # as in ``--to``, and the ending of its files
+    rank: int  # its place wherever formats stand in a row
+    label: Text
+    templates: str  # its folder below ``templates/``
+    render: Callable[[Job], bytes]
+    read: Callable[[bytes], Printed]  # what is printed in a file of this format; raises ``ValueError`` if it is none
+    compares: Comparison = Comparison()
+    by_default: bool = False  # made without being asked
+    has_review: bool = False  # prints the appendix for reviewers
+    extra: Extra | None = None
+    embeds: Callable[[Any, Machine], dict[str, list[str]]] | None = None  # fonts of this machine that it would embed
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of all formats, without loading any."""
+    files = package_files("formats")
+    return tuple(name[len(_PREFIX) : -len(_SUFFIX)] for name in files if name.startswith(_PREFIX))
+
+
+@cache
+def named(name: str) -> Format:
+    """The format of that name. Raises ``TypeError`` for an object that is no whole format."""
+    return checked(name, import_module(f"gipgen.formats.{_PREFIX}{name}").FORMAT)
+
+
+def checked(name: str, found: Any) -> Format:
+    """A format as it may be registered: under its own name, with a renderer and a reader."""
+    whole = isinstance(found, Format) and found.name == name and all(map(callable, (found.render, found.read)))
+    if not whole:
+        raise TypeError(f"{_PREFIX}{name}{_SUFFIX}: FORMAT needs the name {name}, a renderer and a reader")
+    made: Format = found
+    return made
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """All formats in their order."""
+    return tuple(sorted(map(named, names()), key=lambda each: each.rank))
+
+
+def by_default() -> tuple[str, ...]:
+    """The formats that are made without being asked."""
+    return tuple(each.name for each in formats() if each.by_default)

@@ -1,0 +1,75 @@
+"""Renders documents in the formats asked for, and proves each. Owns what all documents of a house have in common."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from gipgen.findings.text import Problem
+from gipgen.formats import ProofError
+from gipgen.formats.expected import Expected
+from gipgen.formats.house import BUILT_IN, House
+from gipgen.formats.machine import Machine
+from gipgen.formats.proof import Proof
+from gipgen.formats.registry import Comparison, Format, Job, named
+from gipgen.formats.templating import TemplateFault, Templates
+from gipgen.layout.document import Document
+from gipgen.report.report import Report
+
+
+class Renderer:
+    """What one house's outputs are made with: templates, fonts of the machine, tables that were proved before.
+
+    Usable from several threads. A house that changes on the disk is opened anew and given a new renderer.
+    """
+
+    def __init__(self, house: House = BUILT_IN, cache: str = "", machine: Machine | None = None) -> None:
+        """``cache`` is a folder for compiled templates, empty for none; ``machine`` may be shared by several renderers."""
+        self.house = house
+        self.templates = Templates(house, cache)
+        self.machine = machine or Machine()
+        self._proof = Proof()
+
+    def render(self, report: Report, document: Document, formats: Iterable[str], folder: str = "") -> dict[str, bytes]:
+        """The document in each of ``formats`` (by name), read back and compared with it and the report.
+
+        ``folder`` is where the files will lie: links to pictures beside them are seen from there.
+        Raises ``Problem`` for a fault of the house's own templates, or where this machine cannot make a format;
+        ``ProofError`` for a fault of gipgen.
+        """
+        job = Job(document, self.templates, self.machine, folder)
+        expected: dict[Comparison, Expected] = {}
+        outputs = {}
+        with self._blamed_on_the_house():
+            for name in formats:
+                format_ = named(name)
+                _is_there(format_)
+                content = outputs[name] = format_.render(job)
+                compares = format_.compares
+                if compares not in expected:
+                    expected[compares] = Expected(report, document, compares.levels, tight=compares.tight)
+                self._proof.prove(format_, content, expected[compares])
+        return outputs
+
+    @contextmanager
+    def _blamed_on_the_house(self) -> Iterator[None]:
+        """With templates of its own, what is wrong is theirs: the tests hold the built-in ones."""
+        folders = self.house.folders
+        try:
+            yield
+        except (TemplateFault, ProofError) as error:
+            if not folders:
+                raise
+            raise Problem(
+                f"用了 {'、'.join(folders)} 里的模板，生成的内容不对，没有写出文件：{error}",
+                f"the templates in {', '.join(folders)} do not give the report: {error}",
+            ) from error
+
+
+def _is_there(format_: Format) -> None:
+    """Raises ``Problem`` where a format needs a part that is not installed."""
+    extra = format_.extra
+    if extra is not None and not extra.is_there():
+        label = format_.label
+        raise Problem(
+            f"生成 {label.zh} 要先安装一个部件，没有生成文件。请运行：{extra.install}",
+            f"{label.en} needs an extra; run: {extra.install}",
+        )
