@@ -79,7 +79,6 @@ class Expected:
         yield OPEN
         yield from self._blocks(document.preface, 0)
         for part in document.parts:
-            yield OPEN
             yield Piece("heading", self.normal(part.heading), 1)
             yield from self._blocks(part.blocks, 1)
             if part.grid is not None:

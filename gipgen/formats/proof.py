@@ -2,8 +2,8 @@
 
 Title, preface, headings with their levels, paragraphs, tables and signature have to stand there in order, each whole and
 once; the form's tables cell by cell with the report's numbers. A house's templates may add blocks of their own outside:
-before and after the title, between the sections, at the end. What they add repeats nothing of the report and is no
-heading of a section (docs/decisions/0015).
+before and after the title, before and after the signature. What they add repeats nothing of the report and is no heading
+of a section (docs/decisions/0015).
 
 A difference is a fault of gipgen (or of a template), never of the agency's file, and nothing is written then.
 """
