@@ -140,14 +140,15 @@ class _Walk:
             _only_numbers_of(text, expected.chart_numbers)
         elif piece.kind == "caption" and isinstance(wanted, WantedTable):
             _only_numbers_of(text, {str(self._tables + 1), *re.findall(_NUMBER, wanted.caption)})
-        elif piece.kind == "contents" and text in expected.headings:
-            pass
-        elif not self._open or piece.kind == "title" or text in expected.own or self._is_section(piece):
+        elif text not in expected.headings if piece.kind == "contents" else not self._may_be_added(piece, text):
             raise ProofError(f"{_told(wanted)}，这里却是“{text[:_SHOWN]}” (something else stands there)")
 
-    def _is_section(self, piece: Piece) -> bool:
-        """Whether it looks like one of the form's sections; the reviewer's appendix behind the end may."""
-        return piece.kind == "heading" and piece.level <= 1 and not (self._wanted is _END and self._expected.has_review)
+    def _may_be_added(self, piece: Piece, text: str) -> bool:
+        """Whether a house may say this here. What looks like a section of the form may be the reviewer's appendix only."""
+        is_section = piece.kind == "title" or (piece.kind == "heading" and piece.level <= 1)
+        if is_section and not (self._wanted is _END and self._expected.has_review):
+            return False
+        return self._open and text not in self._expected.own
 
     def table(self) -> WantedTable | None:
         """The table that has to stand here; ``None`` for one that a house adds. Raises ``ProofError``."""
