@@ -28,6 +28,8 @@ _PROJECT_MARKS = (SETTINGS, ".git")
 class Disk:
     """The files of this machine, seen from the current folder."""
 
+    on_disk = True
+
     def place(self, path: str) -> str:
         return os.path.realpath(path)
 

@@ -27,6 +27,11 @@ class Found(NamedTuple):
 class Files(Neighbours, Protocol):
     """The files that a project works on. Every failure is a ``Problem`` with words for a clerk."""
 
+    @property
+    def on_disk(self) -> bool:
+        """Whether the files are on a disk, where other programs find them as well."""
+        ...
+
     def place(self, path: str) -> str:
         """Where a file lies, links resolved: the same for the same file."""
         ...

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gipgen.findings.text import Problem
 from gipgen.settings.settings import DEFAULT, Settings, Style
-from gipgen.workspace.disk import reason
+from gipgen.workspace.files import Files
 
 if TYPE_CHECKING:
     from gipgen.formats.house import House
@@ -31,9 +31,9 @@ NO_FILES = HouseFiles()
 class HouseStyle:
     """The house styles that the settings of a workspace ask for, each opened once and again when its files change."""
 
-    def __init__(self, files: HouseFiles, cache: str = "") -> None:
+    def __init__(self, files: Files, added: HouseFiles, cache: str = "") -> None:
         """``cache`` is a folder for compiled templates; empty for none."""
-        self._files, self._cache = files, cache
+        self._files, self._added, self._cache = files, added, cache
         self._opened: dict[tuple[str, Style], tuple[Stamp, Renderer]] = {}
         self._machine: Machine | None = None
 
@@ -42,14 +42,14 @@ class HouseStyle:
         from gipgen.formats.machine import Machine  # noqa: PLC0415  `check` needs none of these
         from gipgen.formats.renderer import Renderer  # noqa: PLC0415
 
-        is_plain = self._files == NO_FILES and settings.style is DEFAULT.style
+        is_plain = self._added == NO_FILES and settings.style is DEFAULT.style
         key = ("" if is_plain else os.path.dirname(settings.path), settings.style)
         stamp = () if is_plain else tuple(_stamps(self.names(settings)))
         before = self._opened.get(key)
         if before is not None and before[0] == stamp:
             return before[1]
         self._machine = self._machine or Machine()
-        renderer = Renderer(_open(*key, self._files), self._cache, self._machine)
+        renderer = Renderer(_open(self._files, *key, self._added), self._cache, self._machine)
         self._opened[key] = (stamp, renderer)
         return renderer
 
@@ -57,8 +57,8 @@ class HouseStyle:
         """The files and folders that a house style is made of, there or not."""
         folder, style = os.path.dirname(settings.path), settings.style
         named = [os.path.join(folder, file) for file in (style.reference_doc, style.masthead.logo) if file]
-        named += [self._files.reference] if self._files.reference else []
-        for name in (*self._files.templates, *(os.path.join(folder, each) for each in style.templates)):
+        named += [self._added.reference] if self._added.reference else []
+        for name in (*self._added.templates, *(os.path.join(folder, each) for each in style.templates)):
             for current, _, files in os.walk(name):
                 named.append(current)  # its time changes when a file comes or goes
                 named += [os.path.join(current, file) for file in files]
@@ -78,21 +78,23 @@ def _stamps(names: Iterable[str]) -> Iterator[tuple[str, int, int]]:
             yield name, status.st_mtime_ns, status.st_size
 
 
-def _open(folder: str, style: Style, files: HouseFiles) -> "House":
+def _open(files: Files, folder: str, style: Style, added: HouseFiles) -> "House":
     from gipgen.formats.house import House  # noqa: PLC0415  `check` needs none
 
-    folders = tuple(os.path.abspath(path) for path in files.templates)
+    folders = tuple(os.path.abspath(path) for path in added.templates)
     folders += tuple(os.path.join(folder, path) for path in style.templates)
     for path in folders:
-        _must_hold_templates(path)
-    reference = files.reference or (style.reference_doc and os.path.join(folder, style.reference_doc))
+        _must_hold_templates(files, path)
+    reference = added.reference or (style.reference_doc and os.path.join(folder, style.reference_doc))
     logo = style.masthead.logo and os.path.join(folder, style.masthead.logo)
-    return House(folders, _reference(reference) if reference else None, _logo(logo) if logo else None)
+    return House(folders, _reference(files, reference) if reference else None, _logo(files, logo) if logo else None)
 
 
-def _must_hold_templates(path: str) -> None:
-    if not os.path.isdir(path):
+def _must_hold_templates(files: Files, path: str) -> None:
+    if not files.is_folder(path):
         raise Problem(f"没有模板文件夹 {path}。", f"no template folder {path}")
+    if not files.on_disk:
+        raise Problem(f"模板文件夹 {path} 要在磁盘上。", f"the template folder {path} must be on a disk")
     from gipgen.formats.registry import formats  # noqa: PLC0415  a house style only
 
     known = [each.templates for each in formats()]
@@ -103,33 +105,30 @@ def _must_hold_templates(path: str) -> None:
         )
 
 
-def _reference(path: str) -> "Reference":
+def _reference(files: Files, path: str) -> "Reference":
     from gipgen.formats.reference_document import ReferenceError, read_reference  # noqa: PLC0415, A004  a house style only
 
     try:
-        return read_reference(_read(path, _MAX_REFERENCE))
+        return read_reference(_read(files, path, _MAX_REFERENCE))
     except ReferenceError as error:
         raise Problem(
             f"参照文档 {path} 不能用：{error}。", f"the reference document {path} is no sound .docx"
         ) from error
 
 
-def _logo(path: str) -> "Picture":
+def _logo(files: Files, path: str) -> "Picture":
     from gipgen.prose.pictures import MAX_BYTES, recognise  # noqa: PLC0415  a house style only
 
-    picture = recognise(_read(path, MAX_BYTES), os.path.realpath(path))
+    picture = recognise(_read(files, path, MAX_BYTES), files.place(path))
     if picture is None:
         raise Problem(f"{path} 不是 PNG、JPEG 或 SVG 图片。", f"{path} is no PNG, JPEG or SVG")
     return picture
 
 
-def _read(path: str, limit: int) -> bytes:
-    try:
-        if os.path.getsize(path) > limit:
-            raise Problem(
-                f"{path} 太大，上限是 {limit // 1_000_000} MB。", f"{path} is larger than {limit // 1_000_000} MB"
-            )
-        with open(path, "rb") as file:
-            return file.read(limit)
-    except OSError as error:
-        raise Problem(f"读不了 {path}：{reason(error)}", f"cannot read {path}: {error.strerror}") from error
+def _read(files: Files, path: str, limit: int) -> bytes:
+    content = files.read(path, limit)
+    if len(content) > limit:
+        raise Problem(
+            f"{path} 太大，上限是 {limit // 1_000_000} MB。", f"{path} is larger than {limit // 1_000_000} MB"
+        )
+    return content

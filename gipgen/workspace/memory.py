@@ -13,6 +13,8 @@ from gipgen.workspace.files import ENDINGS, SETTINGS, Found, is_report
 class Memory:
     """A mapping of names, with slashes, to contents. What is written is found in ``contents`` afterwards."""
 
+    on_disk = False
+
     def __init__(self, contents: Mapping[str, bytes]) -> None:
         self.contents = {self.place(name): content for name, content in contents.items()}
 

@@ -23,7 +23,7 @@ class Workspace:
     def __init__(self, files: Files, house: HouseFiles = NO_FILES, *, cache: str = "") -> None:
         """``cache`` is a folder for compiled templates; empty for none."""
         self.files = files
-        self._house = HouseStyle(house, cache)
+        self._house = HouseStyle(files, house, cache)
         self._settings: dict[Neighbour, Settings] = {}
 
     def on(self, files: Files) -> "Workspace":

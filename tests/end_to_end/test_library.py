@@ -11,6 +11,7 @@ from reports import BASE, EXAMPLES, ROOT, changed
 
 import gipgen
 
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"/>'
 PAGE = ROOT / "docs" / "reference" / "library.md"
 
 
@@ -143,3 +144,15 @@ def test_a_fact_says_where_it_stands_and_never_guesses() -> None:
     assert "行政处罚" in text.split("\n")[penalty.line - 1]
     totals = [fact for fact in facts if fact.row == "new_received" and fact.column == "total"]
     assert [fact.status for fact in totals] == ["computed"]
+
+
+def test_a_project_in_memory_reads_nothing_from_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "logo.svg").write_bytes(SVG)
+    monkeypatch.chdir(tmp_path)
+    style = b'[style.masthead]\ntext = "x"\nlogo = "logo.svg"\n'
+    without = {"report.yaml": BASE.encode(), "gipgen.toml": style}
+    (built,) = gipgen.Project(without).build("report.yaml", to=["html"])
+    assert built.problem is not None
+    assert "logo.svg" in built.problem.zh
+    (built,) = gipgen.Project({**without, "logo.svg": SVG}).build("report.yaml", to=["html"])
+    assert b"data:image/svg+xml" in built.outputs["report.html"]
