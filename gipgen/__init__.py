@@ -3,10 +3,11 @@
 ``gipgen.Project`` is the way in; docs/reference/library.md shows what it can do.
 """
 
-from typing import TYPE_CHECKING, Any
-
 __version__ = "0.1.0"
 
+TYPE_CHECKING = (
+    False  # the name that type checkers know; importing typing takes as long as all else of `gipgen --version`
+)
 if TYPE_CHECKING:
     from gipgen.compare.change import Compared as Compared
     from gipgen.findings.finding import Located as Finding
@@ -40,10 +41,11 @@ _PUBLIC = {  # name → where it is; loaded when it is asked for, so that starti
 __all__ = ["__version__", *_PUBLIC]  # noqa: PLE0604  names, one list of them
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name not in _PUBLIC:
         raise AttributeError(f"module 'gipgen' has no attribute '{name}'")
     from importlib import import_module  # noqa: PLC0415  `gipgen --version` needs none
 
     module, _, attribute = _PUBLIC[name].rpartition(".")
-    return getattr(import_module(f"gipgen.{module}"), attribute)
+    found: object = getattr(import_module(f"gipgen.{module}"), attribute)
+    return found
