@@ -10,7 +10,7 @@ from gipgen.prose.inline import BLANKS, Stretch, read_inline
 from gipgen.prose.nodes import Block, Heading, Inline, List, Paragraph, Table
 
 # Patterns are compiled (and kept) by `re` when prose first needs them; most reports need none.
-_HEADING = r"(#{1,6})\s+(.*?)[ \t]*#*[ \t]*\Z|(#{2,4})([^#\s].*)\Z"
+_HEADING = r"(?:(#{1,6})\s+(\S.*?)|(#{2,4})([^#\s].*?))(?:[ \t]+#+)?[ \t]*\Z"
 _ITEM = r"([-*+]|\d{1,3}[.)])[ \t]+(?=\S)"
 _ITEM_STARTS = frozenset("-*+0123456789")
 _DELIMITER = r"\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z"
@@ -180,7 +180,7 @@ def _item_body(lines: list[_Line], position: int, indent: int, body: list[_Line]
         line = lines[position]
         if not line.text:
             blank = True
-        elif line.indent > indent + 1:
+        elif line.indent > indent + 1 and not line.begins:
             blank = False
         elif blank or _interrupts(lines, position) or item_match(line.text):
             break

@@ -116,7 +116,7 @@ def _passages(children: Iterable[Inline], model: Passage) -> Iterator[Passage]:
         parts.append(text)
         length += len(text)
     text = "".join(parts)
-    if text.strip(" |" if model.kind == "row" else " \n"):
+    if model.heading or text.strip(" |" if model.kind == "row" else " \n"):
         yield model._replace(text=text, pieces=tuple(pieces), computed=tuple(computed))
     for image in pictures:
         if image.alt:

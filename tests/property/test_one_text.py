@@ -87,8 +87,9 @@ def list_(draw: st.DrawFn, depth: int = 0) -> str:
     parts = []
     for _ in range(draw(st.integers(1, 3))):
         item = "字" + draw(LINE)
-        if draw(st.booleans()):
-            item += "\n  " + "续" + draw(LINE)
+        further = draw(st.sampled_from(["", "", "\n", "\n\n"]))
+        if further:
+            item += f"{further}{' ' * len(sign)}续{draw(LINE)}"
         if draw(st.booleans()) and depth < 2:
             inner = draw(list_(depth + 1))
             item += "\n" + "\n".join(" " * len(sign) + line for line in inner.split("\n"))
@@ -248,7 +249,7 @@ def _md_text(token: Token) -> tuple[str, list[str]]:
     for child in token.children or ():
         if child.type == "image":
             alts.append(_md_text(child)[0])
-        elif child.type in ("softbreak", "hardbreak") or child.content == "<br>":
+        elif child.type in ("softbreak", "hardbreak") or (child.type, child.content) == ("html_inline", "<br>"):
             text += "\n"
         elif child.type in ("text", "code_inline"):
             text += child.content
