@@ -57,10 +57,15 @@ class Stretch(NamedTuple):
     printed: bool = False  # as gipgen's Markdown output writes it, with the few tags and names that stand there
 
 
-def parse_inline(text: str) -> Parsed:
+def parse_inline(text: str, *, printed: bool = False) -> Parsed:
     """Parse a text that is a narrative by itself."""
     problems: list[Diagnostic] = []
-    return Parsed(read_inline(Stretch(text, 0, len(text)), problems), problems)
+    return Parsed(read_inline(Stretch(text, 0, len(text), printed=printed), problems), problems)
+
+
+def is_safe(target: str) -> bool:
+    """Whether a link may lead there: a web page, a mail address, a file beside the report."""
+    return re.match(_SAFE_TARGET, target) is not None
 
 
 def read_inline(stretch: Stretch, problems: list[Diagnostic], *, bold: bool = True) -> tuple[Inline, ...]:
@@ -222,7 +227,7 @@ def _link(
     """A link, or its text alone where nothing good is behind its address."""
     if "{{" in target:
         problems.append(Diagnostic(EXPRESSION, ERROR, TEXTS["value_in_link"], offset=place))
-    if not target or not re.match(_SAFE_TARGET, target):
+    if not target or not is_safe(target):
         values = {"target": target[:60]}
         problems.append(Diagnostic(MARKUP, WARNING, TEXTS["unsafe_link"], values=values, offset=place))
         yield from leaves(children)

@@ -28,12 +28,22 @@ def escaped(text: str) -> str:
     )
 
 
+def all_escaped(text: str) -> str:
+    """The same, with a backslash in front of every sign that could be markup beside whatever follows."""
+    return re.sub(r"([\\*_\[\]{}<!])", r"\\\1", text)
+
+
 def guarded(line: str) -> str:
     """A line of a paragraph that is read back as one, and not as a heading, an item or a table."""
     if item := item_match(line):
         at = len(item[1]) - 1
         return f"{line[:at]}\\{line[at:]}"
     return f"\\{line}" if is_heading(line) or is_delimiter(line) else line
+
+
+def heading_line(level: int, text: str) -> str:
+    """A heading; signs at its end that would only close it stay its own."""
+    return "#" * (level + 1) + " " + re.sub(r"(?<=\s)(?=#+$)", r"\\", text)
 
 
 def reads_alike(typed: str, begin: int, end: int, replacement: str) -> bool:
