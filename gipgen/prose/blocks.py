@@ -162,10 +162,11 @@ def _list(reading: _Reading, lines: list[_Line], start: int, depth: int) -> tupl
     while position < len(lines):
         line = lines[position]
         match = item_match(line.text)
-        if not match or line.indent < indent or match[1][0].isdigit() != ordered:
+        if not match or match[1][0].isdigit() != ordered:
             break
-        if line.indent > indent + 1 and items:
+        if line.indent > indent + 1 and items and not line.begins:
             break
+        indent = min(indent, line.indent)
         body = [line.inside(match.end())]
         position = _item_body(lines, position + 1, line.indent, body)
         items.append(_blocks(reading, body, depth + 1))

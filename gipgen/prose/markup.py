@@ -59,11 +59,25 @@ def reads_alike(typed: str, begin: int, end: int, replacement: str) -> bool:
     if before.strip() == typed[begin:end].strip():
         return not replacement or bool(replacement.strip())  # a paragraph of its own may go
     old, new = parse_blocks(before).blocks, parse_blocks(after).blocks
-    return _skeleton(old) == _skeleton(new) and _letters(new) - _letters(old) == len(replacement) - (end - begin)
+    if _skeleton(old) != _skeleton(new):
+        return False
+    was, now = _letters(old), _letters(new)
+    if len(now) - len(was) != len(replacement) - (end - begin):
+        return False
+    kept = _in_common(was, now)
+    kept += _in_common(was[kept:][::-1], now[kept:][::-1])
+    return kept >= len(was) - (end - begin)
 
 
-def _letters(blocks: tuple[Block, ...]) -> int:
-    return sum(len(node.text) for inside in inlines(blocks) for node in leaves(inside) if isinstance(node, Text))
+def _in_common(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+
+
+def _letters(blocks: tuple[Block, ...]) -> str:
+    return "".join(node.text for inside in inlines(blocks) for node in leaves(inside) if isinstance(node, Text))
 
 
 def _skeleton(blocks: tuple[Block, ...]) -> list[object]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
@@ -269,6 +269,8 @@ SHOWN = {"md": shown_by_md, "html": shown_by_html, "docx": shown_by_docx}
 @given(reports())
 def test_the_rules_read_what_the_public_reads(format_: str, text: str) -> None:
     examined = look(text)
+    problems = [problem.rule for narrative in examined.case.narratives.values() for problem in narrative.problems]
+    assume("GIP231" not in problems)  # a picture that cannot be had is an error; drafts print its text in its place
     shown = SHOWN[format_](render(examined, (format_,))[format_], examined)
     assert list(map(alike, read_by_rules(examined))) == list(map(alike, shown))
 
