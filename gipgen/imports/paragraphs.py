@@ -1,4 +1,4 @@
-"""Lines → prose as a report file writes it: sentences joined again, headings marked, signs of Markdown guarded (``prose.markup``).
+"""Lines → prose as a report file writes it: sentences joined again, headings marked, signs of Markdown guarded (``prose.rewriting``).
 
 A line is joined to the one above when that one did not end: a quotation mark or bracket is still open, or the line is long
 and ends without a sign. Only sources whose line breaks mean little (plain text, PDF) are joined so; paragraphs of Word
@@ -13,8 +13,8 @@ from gipgen.imports.printed_words import normal
 from gipgen.imports.raw import Block, Line, Run, Table
 from gipgen.imports.read_own_text import dressed
 from gipgen.prose.inline import is_safe, parse_inline
-from gipgen.prose.markup import all_escaped, escaped, guarded, heading_line
 from gipgen.prose.numbering import Typed, typed_number
+from gipgen.prose.rewriting import all_escaped, escaped, guarded, heading_line
 
 _ENDS = "。！？；：…!?;:"
 _PAIRS = {"“": "”", "《": "》", "（": "）", "〔": "〕", "(": ")"}

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from gipgen.findings.finding import Fix, Offset
 from gipgen.findings.privacy import mask
-from gipgen.prose.markup import reads_alike
 from gipgen.prose.passages import Passage
 from gipgen.prose.places import line_and_column
+from gipgen.prose.rewriting import reads_alike
 
 CONTEXT = 8  # characters shown on either side of a place
 _PRIVATE = 40  # no number or name is longer

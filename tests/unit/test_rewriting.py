@@ -8,8 +8,8 @@ from reports import changed, look
 from gipgen.findings.finding import Diagnostic
 from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.inline import parse_inline
-from gipgen.prose.markup import all_escaped, escaped, guarded, heading_line, reads_alike
 from gipgen.prose.nodes import Heading, Paragraph, plain
+from gipgen.prose.rewriting import all_escaped, escaped, guarded, heading_line, reads_alike
 
 HOSTILE = st.text(alphabet="*_[]()<>!\\{}|#-+=.1 :`~&中。“”aｘhttps/", max_size=40)
 
