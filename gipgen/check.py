@@ -94,7 +94,7 @@ def _open(raw: bytes, settings: Settings, place: str, neighbours: Neighbours | N
     open_picture = partial(_picture, neighbours, place) if neighbours else None
     narratives = {id_: narrate(text, path, report, previous, open_picture) for id_, (path, text) in texts.items()}
     running = [
-        each for id_, (path, text) in texts.items() for each in passages(text, id_, path, narratives[id_].values)
+        each for id_, (path, text) in texts.items() for each in passages(narratives[id_].blocks, id_, path, text)
     ]
     for narrative in narratives.values():
         problems += [

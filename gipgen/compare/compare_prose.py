@@ -1,8 +1,15 @@
-"""Two texts, sentence by sentence. What is typed is compared, not what ``{{ }}`` comes to: that is the tables' business."""
+"""Two texts, sentence by sentence. What is typed is compared, not what ``{{ }}`` comes to: that is the tables' business.
+
+Where a paragraph, an item or a row begins, the parser of prose says; marks of bold and addresses stay, for they may change too.
+"""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+from gipgen.prose.blocks import parse_blocks
+from gipgen.prose.inline import BLANKS, join
+from gipgen.prose.nodes import Block, List, Paragraph, Table
 
 PARAGRAPH = "¶"  # stands between two paragraphs
 _SENTENCE = r"[^。！？；]*(?:[。！？；]+[”’）》」]*|\Z)"
@@ -42,28 +49,38 @@ def _looked_up(old: list[str], new: list[str]) -> Iterator[tuple[str | None, str
 def _sentences(text: str) -> list[str]:
     """Headings, and the sentences of each paragraph; a line break inside a paragraph is none to the reader."""
     found: list[str] = []
-    for paragraph in re.split(r"\n\s*\n", text.strip()):
-        if found:
+    lines = text.split("\n")
+    units = list(_units(parse_blocks(text).blocks))
+    for number, (first, is_paragraph) in enumerate(units):
+        end = units[number + 1][0] if number + 1 < len(units) else len(lines)
+        if is_paragraph and number and units[number - 1][1]:
             found.append(PARAGRAPH)
-        for piece in _pieces(paragraph):
-            found += [match.strip() for match in re.findall(_SENTENCE, piece) if match.strip()]
+        found += [match.strip() for match in re.findall(_SENTENCE, _joined(lines[first:end])) if match.strip()]
     return found
 
 
-def _pieces(paragraph: str) -> Iterator[str]:
-    """Lines that stand for themselves (headings, items, rows of tables), and the joined others."""
-    joined = ""
-    for line in paragraph.split("\n"):
-        content = line.strip()
-        if joined and re.match(r"#|[-*+|]\s|\||[0-9]+[.)、]", content):
-            yield joined
-            joined = ""
-        blank = " " if joined[-1:].isascii() and joined[-1:].isalnum() and content[:1].isascii() else ""
-        joined += blank + content
-        if content.startswith("#"):
-            yield joined
-            joined = ""
-    yield joined
+def _units(blocks: Iterable[Block]) -> Iterator[tuple[int, bool]]:
+    """The lines in which what stands for itself begins (headings, paragraphs, items, rows), and whether it is a paragraph."""
+    for block in blocks:
+        if isinstance(block, List):
+            for item in block.items:
+                inner = list(_units(item))
+                yield from [(inner[0][0], False), *inner[1:]] if inner else []
+        elif isinstance(block, Table):
+            yield from [(block.line, False), *((block.line + 2 + row, False) for row in range(len(block.rows) - 1))]
+        else:
+            yield block.line, isinstance(block, Paragraph)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Lines as they are read: in one. A break that the writer asked for is a backslash, however it was typed."""
+    text, breaks = "", False
+    for line in lines:
+        content = line.strip(BLANKS)
+        if content:
+            text += "\\" * breaks + ("" if breaks or text.endswith("\\") else join(text[-1:], content[:1])) + content
+            breaks = line.endswith("  ")
+    return text
 
 
 def _without_marks(part: Sequence[str], other: Sequence[str]) -> list[str]:

@@ -349,6 +349,10 @@ TEXTS: Final[dict[str, Text]] = {
         "小标题跳级了：{seen} 前面缺少上一级标题（{wanted}）。",
         "a heading level is skipped: {seen} without {wanted} before it",
     ),
+    "extra_cells": Text(
+        "表格的这一行比表头（{count} 格）多，多出来的格不会印出来。补上表头，或者把两格并成一格。",
+        "this row of the table has more cells than its header ({count}); those are not printed",
+    ),
     "unsafe_link": Text(
         "链接“{target}”不是网页或邮件地址，输出时只有文字。",
         "the link '{target}' is neither a web nor a mail address; only its text is kept",

@@ -16,8 +16,9 @@ from gipgen.layout.grid import Grid
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline
 
-_SPECIAL = re.compile(r"([\\`*_\[\]|~])|<|&(?=#?\w+;)")
-_LINE_START = re.compile(r"(?P<sign>[-+#=>](?=\s|$|[-=>]))|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s)")
+# A sign # behind a blank could close a heading; a ! in front of a link would make a picture of it.
+_SPECIAL = re.compile(r"([\\`*_\[\]|~]|(?<=\s)#|!\Z)|<|&(?=#?\w+;)")
+_LINE_START = re.compile(r"(?P<sign>>|#{1,6}(?=\s|$)|[-+=](?=\s|$|[-=>]))|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s)")
 
 
 def render_markdown(job: Job) -> bytes:
@@ -54,8 +55,10 @@ class _Writer(InlineWriter):
         edges = nodes.plain(siblings[place : place + 1])
         left = nodes.plain(siblings[max(place - 1, 0) : place])[-1:]
         right = nodes.plain(siblings[place + 1 : place + 2])[:1]
-        closes = edges[-1:].isalnum() or not right or right.isspace() or not right.isalnum()
-        opens = edges[:1].isalnum() or not left or left.isspace() or not left.isalnum()
+        if place and isinstance(siblings[place - 1], nodes.Strong):
+            return f"<strong>{inner}</strong>"  # `**a****b**` is not read as two
+        closes = inner[-1:].isalnum() or not right or right.isspace() or not right.isalnum()
+        opens = inner[:1].isalnum() or not left or left.isspace() or not left.isalnum()
         return f"**{inner}**" if opens and closes and edges.strip() == edges else f"<strong>{inner}</strong>"
 
     def link(self, inner: str, node: nodes.Link) -> str:

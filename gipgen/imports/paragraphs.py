@@ -1,4 +1,4 @@
-"""Lines → prose as a report file writes it: sentences joined again, headings marked, signs of Markdown guarded.
+"""Lines → prose as a report file writes it: sentences joined again, headings marked, signs of Markdown guarded (``prose.rewriting``).
 
 A line is joined to the one above when that one did not end: a quotation mark or bracket is still open, or the line is long
 and ends without a sign. Only sources whose line breaks mean little (plain text, PDF) are joined so; paragraphs of Word
@@ -7,17 +7,21 @@ files and pages stay apart unless a bracket is open.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from gipgen.imports.printed_words import normal
 from gipgen.imports.raw import Block, Line, Run, Table
+from gipgen.imports.read_own_text import dressed
+from gipgen.prose.inline import is_safe, parse_inline
 from gipgen.prose.numbering import Typed, typed_number
+from gipgen.prose.rewriting import all_escaped, escaped, guarded, heading_line
 
 _ENDS = "。！？；：…!?;:"
 _PAIRS = {"“": "”", "《": "》", "（": "）", "〔": "〕", "(": ")"}
 _HEADING = 32  # characters of a heading line
 _LONG = 20  # characters of a line that is no heading or list of names
 _WRAPPED = 60  # lines of a page hold up to 50 characters
+_BLANKS = " \u3000\xa0\n"
 _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
 
 
@@ -31,7 +35,7 @@ def prose(blocks: Sequence[Block], *, loose: bool, own: bool) -> str:
         if isinstance(block, Table):
             parts += [_table(block), ""]
             continue
-        text = _inline(block.runs, loose=loose and not own)
+        text = _inline(block.runs, loose=loose and not own, own=own)
         if not text:
             continue
         listed = bool(block.item or block.depth)
@@ -39,14 +43,19 @@ def prose(blocks: Sequence[Block], *, loose: bool, own: bool) -> str:
             parts.append("")
         in_list = listed
         if level:
-            parts += ["#" * (level + 1) + " " + _bare(block, own=own).replace("**", ""), ""]
+            parts += [heading_line(level, _bare(block, own=own).replace("**", "")), ""]
         elif block.item:
-            parts.append("  " * (block.depth - 1) + f"{block.item} {_guard(text)}")
+            parts.append(_indented(f"{block.item} {_guard(text, own=own)}", block.depth - 1))
         elif block.depth:
-            parts.append("  " * block.depth + _guard(text))
+            parts += ["", _indented(_guard(text, own=own), block.depth)]
         else:
-            parts += [_guard(text), ""]
+            parts += [_guard(text, own=own), ""]
     return "\n".join(parts).strip("\n")
+
+
+def _indented(text: str, depth: int) -> str:
+    """Lines of an item, set in as deep as lists are nested around them; four blanks are enough for any sign."""
+    return "\n".join("    " * depth + line for line in text.split("\n"))
 
 
 def _joined(blocks: Sequence[Block], *, loose: bool) -> list[Block]:
@@ -146,11 +155,11 @@ def _level(line: Line) -> int:
 
 def _bare(line: Line, *, own: bool) -> str:
     """A heading without its number where that is the one gipgen will give."""
-    text = _inline(line.runs, loose=not own)
+    text = _inline(line.runs, loose=not own, own=own)
     number: Typed | None = typed_number(line.text)
     if number is None:
         return text
-    return _inline(_cut(line.runs, number.length), loose=not own)
+    return _inline(_cut(line.runs, number.length), loose=not own, own=own)
 
 
 def _cut(runs: tuple[Run, ...], length: int) -> tuple[Run, ...]:
@@ -164,25 +173,42 @@ def _cut(runs: tuple[Run, ...], length: int) -> tuple[Run, ...]:
     return tuple(result)
 
 
-def _inline(runs: tuple[Run, ...], *, loose: bool) -> str:
-    """Runs as Markdown."""
-    parts = []
+def _inline(runs: tuple[Run, ...], *, loose: bool, own: bool) -> str:
+    """Runs as Markdown that is read back as the words that they are."""
+    cleaned = [run._replace(text=_cleaned(_tight(run.text) if loose else run.text)) for run in _merged(runs)]
     whole = all(run.bold for run in runs if run.text.strip())
-    for run in _merged(runs):
+    words = "".join(run.text for run in cleaned).strip(_BLANKS)
+    text = ""
+    for guard in (escaped, all_escaped):
+        text = _marked(cleaned, guard, bold=not (whole and loose), own=own)
+        if "".join(run.text for run in dressed(parse_inline(text).children)) == words:
+            break
+    return text
+
+
+def _marked(runs: Sequence[Run], guard: Callable[[str], str], *, bold: bool, own: bool) -> str:
+    parts = []
+    for run in runs:
         if run.text == "\n":
             parts.append("\\\n")
             continue
-        text = _tight(run.text) if loose else run.text
-        text = _escaped(text)
-        if run.target and _is_safe(run.target):
-            target = run.target.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
-            text = text if text.strip() == run.target else f"[{text}]({target})"
-        if run.bold and text.strip() and not (whole and loose):
+        text = guard(run.text)
+        if run.target and (is_safe(run.target) if own else _is_address(run.target)):
+            text = _link(text, run, own=own)
+        if run.bold and text.strip() and bold:
             inner = text.strip()
             text = text[: len(text) - len(text.lstrip())] + f"**{inner}**" + text[len(text.rstrip()) :]
         parts.append(text)
-    joined = "".join(parts).replace("****", "")
-    return joined.strip(" \u3000\xa0\n")
+    return "".join(parts).replace("****", "").strip(_BLANKS)
+
+
+def _link(text: str, run: Run, *, own: bool) -> str:
+    if run.text.strip() == run.target:
+        return f"<{run.target}>" if own and _is_address(run.target) else text
+    target = run.target
+    if re.search(r"[()\s]", target):
+        target = f"<{target}>" if own else target.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
+    return f"[{text}]({target})"
 
 
 def _merged(runs: tuple[Run, ...]) -> Iterator[Run]:
@@ -198,7 +224,7 @@ def _merged(runs: tuple[Run, ...]) -> Iterator[Run]:
         yield pending
 
 
-def _is_safe(target: str) -> bool:
+def _is_address(target: str) -> bool:
     return re.match(r"(https?://|mailto:)\S+$", target) is not None
 
 
@@ -208,35 +234,25 @@ def _tight(text: str) -> str:
     return re.sub(rf"(?<=\d)[ \xa0]+(?=[{_CJK}])", "", text)
 
 
-def _escaped(text: str) -> str:
-    """Guard the signs that prose would read as markup."""
-    text = "".join(
-        sign
-        for sign in text
-        if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs", "Co", "Cn") or sign == "\t"
+def _cleaned(text: str) -> str:
+    """Without signs that no file may hold, and with half-width braces: full-width ones would be taken for a slip."""
+    kept = "".join(
+        sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs", "Co", "Cn")
     )
-    text = text.replace("\t", " ").replace("\ufeff", "").replace("\u200b", "")
-    text = re.sub(r"\\(?=[!-/:-@\[-`{-~\n])", r"\\\\", text)
-    text = re.sub(r"(\*\*|__)", lambda match: "".join("\\" + sign for sign in match[0]), text)
-    text = (
-        text.replace("{{", "\\{\\{").replace("｛", "{").replace("[", "\\[")
-        if re.search(r"\{\{|｛|\]\(", text)
-        else text
-    )
-    return re.sub(r"<(?=(https?://|mailto:))", r"\\<", text)
+    return kept.replace("\t", " ").replace("\ufeff", "").replace("\u200b", "").replace("｛", "{")
 
 
-def _guard(text: str) -> str:
+def _guard(text: str, *, own: bool) -> str:
     """Keep the start of a paragraph from being read as a heading, a list or a table."""
     lines = text.split("\n")
     for place, line in enumerate(lines):
-        if re.match(r"[-+*]\s|#|＃", line):
-            lines[place] = "\\" + line if line[0] != "＃" else "\\#" + line[1:]
-        elif match := re.match(r"(\d{1,3})([.)])\s+", line):
-            rest = line[match.end() :]
-            lines[place] = (
-                f"{match[1]}{match[2]}{rest}" if re.match(rf"[{_CJK}]", rest) else f"{match[1]}\\{match[2]} {rest}"
-            )
+        match = re.match(rf"(\d{{1,3}}[.)])\s+(?=[{_CJK}])", line)
+        if line.startswith("＃"):
+            lines[place] = f"\\#{line[1:]}"
+        elif match and not own:  # the official form of a number has no blank behind it
+            lines[place] = match[1] + line[match.end() :]
+        else:
+            lines[place] = guarded(line)
     return "\n".join(lines)
 
 
@@ -247,7 +263,7 @@ def _table(table: Table) -> str:
     for row in table.rows:
         texts = [""] * width
         for cell in row:
-            texts[cell.column] = _escaped(" ".join(cell.text.split())).replace("|", "\\|")
+            texts[cell.column] = escaped(_cleaned(" ".join(cell.text.split()))).replace("|", "\\|")
         rows.append("| " + " | ".join(texts) + " |")
     rows.insert(1, "| " + " | ".join(["---"] * width) + " |")
     return "\n".join(rows)

@@ -8,12 +8,11 @@ import re
 
 from gipgen.imports.printed_words import is_value
 from gipgen.imports.raw import MAX_CHARACTERS, MAX_LINES, Block, Cell, Line, Raw, Run, Table, too_large
+from gipgen.imports.read_own_text import dressed, is_own, read_own, tables_in
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
-_ITEM = re.compile(r"(\s*)([-*+]|\d{1,3}[.)])\s+(?=\S)")
 _RULE = re.compile(r"\|?(\s*:?-{3,}:?\s*\|)*\s*:?-{3,}:?\s*\|?\s*$")
 _HTML_TABLE = re.compile(r"<table[\s>].*?</table\s*>", re.DOTALL | re.IGNORECASE)
-_RIGHT = re.compile(r'<p align="right">(.*?)</p>')
 _PADS = re.compile(r"(?<=\s)\|{2,}$")  # what extractors write for cells that a span swallowed
 _ONLY_BARS = re.compile(r"\|+$")
 _CELL_BAR = re.compile(r"[^|]+[^|\s][^|]*\|$|[^|\s]\s*\|$")
@@ -26,7 +25,6 @@ _BETWEEN_ROWS = re.compile(r"(\t[^\n]*)\n{2,}(?=[^\n]*\t)")
 _FEWEST_TABS = 20  # of a table; where each cell has its tab in front, only its first line follows other text
 _HEADERS = 4  # labels in a row without a number: a row of headers
 _FEWEST_BARS = 6  # lines with a bar that make a table
-_OWN_ROW = '<tr align="center"><td colspan='
 
 
 def read_text(text: str, *, markdown: bool) -> Raw:
@@ -36,18 +34,19 @@ def read_text(text: str, *, markdown: bool) -> Raw:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     if "\t" in text and len(_TAB_BELOW.findall(text)) > _FEWEST_TABS:  # as browsers copy: a tab between cells
         text = _BETWEEN_ROWS.sub(r"\1\n", _BETWEEN_CELLS.sub(_tabs_only, text))
-    own = markdown and _OWN_ROW in text and text.lstrip("> *").startswith(("# ", "草稿"))
+    if markdown and is_own(text):
+        return Raw(tuple(read_own(text)), own=True)
     blocks: list[Block] = []
     position = 0
     line = 1
     for match in _HTML_TABLE.finditer(text) if "<table" in text.lower() else ():
-        _Lines(blocks, text[position : match.start()], line, own=own).read()
+        _Lines(blocks, text[position : match.start()], line).read()
         line += text.count("\n", position, match.start())
-        blocks += _embedded(match[0], line)
+        blocks += tables_in(match[0], line)
         line += match[0].count("\n")
         position = match.end()
-    _Lines(blocks, text[position:], line, own=own).read()
-    return Raw(tuple(blocks), own=own, loose=not own)
+    _Lines(blocks, text[position:], line).read()
+    return Raw(tuple(blocks), loose=True)
 
 
 def _tabs_only(match: re.Match[str]) -> str:
@@ -55,16 +54,9 @@ def _tabs_only(match: re.Match[str]) -> str:
     return "\n" * new_row + "\t" * match[0].count("\t")
 
 
-def _embedded(markup: str, line: int) -> list[Block]:
-    from gipgen.imports.read_html import from_markup  # noqa: PLC0415  few texts hold HTML
-
-    tables = [block for block in from_markup(markup).blocks if isinstance(block, Table)]
-    return [table._replace(place=f"第{line}行的表") for table in tables]
-
-
 class _Lines:
-    def __init__(self, blocks: list[Block], text: str, first: int, *, own: bool) -> None:
-        self._blocks, self._first, self._own = blocks, first, own
+    def __init__(self, blocks: list[Block], text: str, first: int) -> None:
+        self._blocks, self._first = blocks, first
         self._lines = text.split("\n")
         self._gap = True
 
@@ -91,24 +83,13 @@ class _Lines:
         return f"第{self._first + position}行"
 
     def _line(self, line: str, position: int) -> Line:
-        indent = len(line) - len(line.lstrip(" "))
         begins = self._gap or line.startswith(("\u3000", "    ", "\xa0\xa0"))
         body = line.strip(" \u3000\xa0\u200b\ufeff")
         heading = 0
-        item = ""
-        depth = 0
-        if right := _RIGHT.fullmatch(body):
-            return Line((Run(_unescaped(right[1])),), self._place(position), 0, begins=True)
         if marked := _HEADING.match(body):
             heading, body = len(marked[1]), body[marked.end() :].rstrip("# ")
             begins = True
-        elif self._own and (sign := _ITEM.match(line)):
-            item, depth = sign[2], indent // 2 + 1
-            item = f"{item[:-1]}." if item[0].isdigit() else "-"
-            body = body[len(sign[2]) :].lstrip()
-        elif self._own and indent:
-            depth = indent // 2 + 1
-        return Line(runs_of(body, self._own), self._place(position), heading, begins or bool(item), item, depth)
+        return Line(runs_of(body), self._place(position), heading, begins)
 
     def _is_bar_row(self, position: int) -> bool:
         line = self._lines[position].strip()
@@ -232,43 +213,10 @@ def _table(rows: list[list[str]], place: str) -> Table:
     return Table(cells, place, grid=False)
 
 
-def runs_of(text: str, own: bool) -> tuple[Run, ...]:  # noqa: FBT001  one private caller
-    """A line of Markdown as runs. Marks that only look like Markdown stay as they are."""
-    if not own and "**" not in text and "](" not in text and "<br>" not in text:
+def runs_of(text: str) -> tuple[Run, ...]:
+    """A line of text as runs. Marks that only look like Markdown stay as they are."""
+    if "**" not in text and "](" not in text and "<br>" not in text:
         return (Run(text),)
-    from gipgen.prose import nodes  # noqa: PLC0415  lines with marks only
-    from gipgen.prose.inline import parse_inline  # noqa: PLC0415
+    from gipgen.prose.inline import parse_inline  # noqa: PLC0415  lines with marks only
 
-    runs: list[Run] = []
-
-    def dress(children: tuple[nodes.Inline, ...], bold: bool, target: str) -> None:  # noqa: FBT001  private, with one caller
-        for node in children:
-            if isinstance(node, nodes.Text):
-                runs.append(Run(node.text, bold, target))
-            elif isinstance(node, nodes.Break):
-                runs.append(Run("\n"))
-            elif isinstance(node, nodes.Strong):
-                dress(node.children, bold=True, target=target)
-            elif isinstance(node, nodes.Link):
-                dress(node.children, bold, node.target)
-            elif isinstance(node, nodes.Image):
-                runs.append(Run(node.alt, bold, target))
-            else:
-                runs.append(Run(f"{{{{ {node.expression} }}}}", bold, target))
-
-    text = re.sub(r"</?strong>", "**", text) if own else text
-    dress(parse_inline(text).children, bold=False, target="")
-    if own:
-        runs = [run._replace(text="\n" if run.text == "<br>" else _unescaped(run.text)) for run in _split_breaks(runs)]
-    return tuple(runs) or (Run(text),)
-
-
-def _unescaped(text: str) -> str:
-    """Without the entities that gipgen writes; ``&amp`` without its end is text."""
-    from html import unescape  # noqa: PLC0415
-
-    return re.sub(r"&#?\w+;", lambda match: unescape(match[0]), text)
-
-
-def _split_breaks(runs: list[Run]) -> list[Run]:
-    return [run._replace(text=part) for run in runs for part in re.split("(<br>)", run.text) if part]
+    return dressed(parse_inline(text).children)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from gipgen.findings.text import Problem
 from gipgen.form.editions import editions
+from gipgen.project.carry_over import carry_over
 from gipgen.project.new_report import form_of, last_report, last_year, schema_name
-from gipgen.report.carry_over import carry_over
 from gipgen.report.scaffold import NOTHING, scaffold
 from gipgen.resources import templates
 from gipgen.workspace.workspace import Workspace

@@ -7,7 +7,7 @@ from gipgen.check import examine, locate
 from gipgen.findings.text import Problem
 from gipgen.form.definition import Form
 from gipgen.form.editions import UnknownEditionError, edition_for, editions, load
-from gipgen.report.carry_over import carry_over
+from gipgen.project.carry_over import carry_over
 from gipgen.report.report import Report
 from gipgen.report.scaffold import NOTHING, scaffold
 from gipgen.workspace.files import Files

@@ -1,20 +1,22 @@
 """A narrative's text → block nodes. Paragraphs, three heading levels, lists, simple tables; the rest is paragraphs."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from gipgen.findings.file_messages import MARKUP, TEXTS
-from gipgen.findings.finding import WARNING, Diagnostic, Offset
-from gipgen.prose.inline import parse_inline
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Offset, Severity
+from gipgen.prose.inline import BLANKS, Stretch, read_inline
 from gipgen.prose.nodes import Block, Heading, Inline, List, Paragraph, Table
 
 # Patterns are compiled (and kept) by `re` when prose first needs them; most reports need none.
-_HEADING = r"(#{1,6})\s+(.*?)[ \t]*#*[ \t]*\Z|(#{2,4})([^#\s].*)\Z"
+_HEADING = r"(?:(#{1,6})\s+(\S.*?)|(#{2,4})([^#\s].*?))(?:[ \t]+#+)?[ \t]*\Z"
 _ITEM = r"([-*+]|\d{1,3}[.)])[ \t]+(?=\S)"
 _ITEM_STARTS = frozenset("-*+0123456789")
 _DELIMITER = r"\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z"
-_CELL = r"(?:\\.|\{\{[^{}\n]*\}\}|[^|\\])*"
+_CELL = r"(?:\\.?|\{\{[^{}\n]*\}\}|[^|\\])*"
 _MAX_LIST_DEPTH = 4
+_TAB = 4  # columns; they count for the depth of lists only, never for places
 
 
 class Parsed(NamedTuple):
@@ -24,42 +26,74 @@ class Parsed(NamedTuple):
 
 class _Line(NamedTuple):
     number: int
-    indent: int
-    text: str  # without indentation and trailing blanks, but with a hard break's two blanks
+    indent: int  # columns in front of the text, with tabs spread out
+    text: str  # without the blanks around it
+    offset: int  # of the text in the narrative
+    column: int  # of the text in its line
     begins: bool = False  # set in by full-width blanks, as Word pastes the start of a paragraph
 
+    @property
+    def end(self) -> int:
+        return self.offset + len(self.text)
 
-def parse_blocks(text: str) -> Parsed:
-    """Parse a whole narrative. Problems carry offsets into ``text`` and no path yet."""
-    lines = []
-    for number, line in enumerate(text.expandtabs(4).split("\n")):
-        stripped = line.lstrip(" \u3000\xa0")
-        hard = "  " if stripped.endswith("  ") and stripped.strip() else ""
-        begins = "\u3000" in line[: len(line) - len(stripped)]
-        lines.append(_Line(number, len(line) - len(stripped), stripped.rstrip() + hard, begins))
-    problems: list[Diagnostic] = []
-    blocks = _blocks(lines, problems, 0)
-    return Parsed(blocks, problems)
+    def inside(self, start: int) -> "_Line":
+        """What is left of the line behind an item's sign."""
+        return _Line(self.number, self.indent + start, self.text[start:], self.offset + start, self.column + start)
 
 
-def _blocks(lines: list[_Line], problems: list[Diagnostic], depth: int) -> tuple[Block, ...]:
+def parse_blocks(text: str, *, printed: bool = False) -> Parsed:
+    """Parse a whole narrative. Problems carry places in ``text`` and no path yet.
+
+    ``printed`` reads what gipgen's Markdown output writes: headings of all levels, and the tags and names of ``inline``.
+    """
+    reading = _Reading(text, printed, [])
+    return Parsed(_blocks(reading, list(_lines(text)), 0), reading.problems)
+
+
+class _Reading(NamedTuple):
+    """What all of one narrative's parsing shares."""
+
+    text: str
+    printed: bool
+    problems: list[Diagnostic]
+
+    def inline(self, start: int, end: int, line: int, *, bold: bool = True) -> tuple[Inline, ...]:
+        return read_inline(Stretch(self.text, start, end, line, self.printed), self.problems, bold=bold)
+
+    def problem(self, variant: str, severity: Severity, line: _Line, **values: str) -> None:
+        place = Offset(line.number, line.column)
+        self.problems.append(Diagnostic(MARKUP, severity, TEXTS[variant], values=values, offset=place))
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    start = 0
+    for number, line in enumerate(text.split("\n")):
+        content = line.lstrip(BLANKS)
+        column = len(line) - len(content)
+        lead = line[:column]
+        indent = len(lead.expandtabs(_TAB)) if "\t" in lead else column
+        yield _Line(number, indent, content.rstrip(), start + column, column, "\u3000" in lead)
+        start += len(line) + 1
+
+
+def _blocks(reading: _Reading, lines: list[_Line], depth: int) -> tuple[Block, ...]:
     blocks: list[Block] = []
     position = 0
     while position < len(lines):
         line = lines[position]
-        if not line.text.strip():
+        if not line.text:
             position += 1
         elif heading := _heading_match(line.text):
-            blocks.append(_heading(line, heading, problems))
+            blocks.append(_heading(reading, line, heading))
             position += 1
         else:
             block: Block
-            if _item_match(line.text) and depth < _MAX_LIST_DEPTH:
-                block, position = _list(lines, position, problems, depth)
+            if item_match(line.text) and depth < _MAX_LIST_DEPTH:
+                block, position = _list(reading, lines, position, depth)
             elif _starts_table(lines, position):
-                block, position = _table(lines, position, problems)
+                block, position = _table(reading, lines, position)
             else:
-                block, position = _paragraph(lines, position, problems)
+                block, position = _paragraph(reading, lines, position)
             blocks.append(block)
     return tuple(blocks)
 
@@ -68,55 +102,58 @@ def _heading_match(text: str) -> re.Match[str] | None:
     return re.match(_HEADING, text) if text.startswith("#") else None
 
 
-def _item_match(text: str) -> re.Match[str] | None:
+def item_match(text: str) -> re.Match[str] | None:
+    """The sign of a list's item at the start of a line, if there is one."""
     return re.match(_ITEM, text) if text[:1] in _ITEM_STARTS else None
 
 
-def _inline(text: str, line: int, column: int, problems: list[Diagnostic]) -> tuple[Inline, ...]:
-    parsed = parse_inline(text, line, column)
-    problems += parsed.problems
-    return parsed.children
+def is_delimiter(text: str) -> bool:
+    """Whether a line is the one below a table's header, should there be a header above it."""
+    return "-" in text and "|" in text and re.match(_DELIMITER, text) is not None
 
 
-def _heading(line: _Line, match: re.Match[str], problems: list[Diagnostic]) -> Heading:
+def is_heading(text: str) -> bool:
+    """Whether a line is a heading."""
+    return _heading_match(text) is not None
+
+
+def _heading(reading: _Reading, line: _Line, match: re.Match[str]) -> Heading:
     marks = match[1] or match[3]
-    text = match[2] if match[1] else match[4]
-    if not 2 <= len(marks) <= 4:
-        values = {"seen": marks}
-        place = Offset(line.number, line.indent)
-        problems.append(Diagnostic(MARKUP, WARNING, TEXTS["heading_level"], values=values, offset=place))
-    level = min(max(len(marks) - 1, 1), 3)
-    column = line.indent + match.start(2 if match[1] else 4)
-    return Heading(level, _inline(text.replace("**", ""), line.number, column, problems), line.number)
+    start, end = match.span(2 if match[1] else 4)
+    level = len(marks) if reading.printed else min(max(len(marks) - 1, 1), 3)
+    if not 2 <= len(marks) <= 4 and not reading.printed:
+        reading.problem("heading_level", WARNING, line, seen=marks)
+    children = reading.inline(line.offset + start, line.offset + end, line.number, bold=False)
+    return Heading(level, children, line.number)
 
 
 def _starts_table(lines: list[_Line], position: int) -> bool:
-    if "|" not in lines[position].text or position + 1 >= len(lines):
-        return False
-    below = lines[position + 1].text
-    return "-" in below and "|" in below and re.match(_DELIMITER, below) is not None
+    return "|" in lines[position].text and position + 1 < len(lines) and is_delimiter(lines[position + 1].text)
 
 
 def _interrupts(lines: list[_Line], position: int) -> bool:
     """Whether this line ends the paragraph above it."""
-    text = lines[position].text
-    if lines[position].begins or not text.strip() or _heading_match(text) or _starts_table(lines, position):
+    line = lines[position]
+    if line.begins or not line.text or _heading_match(line.text) or _starts_table(lines, position):
         return True
-    item = _item_match(text)
+    item = item_match(line.text)
     return item is not None and (not item[1][0].isdigit() or item[1][:-1] == "1")
 
 
-def _paragraph(lines: list[_Line], start: int, problems: list[Diagnostic]) -> tuple[Paragraph, int]:
+def _paragraph(reading: _Reading, lines: list[_Line], start: int) -> tuple[Paragraph, int]:
     end = start + 1
     while end < len(lines) and not _interrupts(lines, end):
         end += 1
-    text = "\n".join(" " * line.indent * (line is not lines[start]) + line.text for line in lines[start:end]).rstrip()
-    return Paragraph(_inline(text, lines[start].number, lines[start].indent, problems), lines[start].number), end
+    for line in lines[start:end]:
+        if line.text.startswith("＃") and not reading.printed:
+            reading.problem("heading_sign", ERROR, line, wanted=line.text.replace("＃", "#")[:30])
+    first, last = lines[start], lines[end - 1]
+    return Paragraph(reading.inline(first.offset, last.end, first.number), first.number), end
 
 
-def _list(lines: list[_Line], start: int, problems: list[Diagnostic], depth: int) -> tuple[List, int]:
+def _list(reading: _Reading, lines: list[_Line], start: int, depth: int) -> tuple[List, int]:
     """Read a list; an item's body is what is indented deeper than its sign, or goes on without a blank line."""
-    first = _item_match(lines[start].text)
+    first = item_match(lines[start].text)
     assert first is not None  # noqa: S101  the caller has matched it
     ordered = first[1][0].isdigit()
     indent = lines[start].indent
@@ -124,15 +161,16 @@ def _list(lines: list[_Line], start: int, problems: list[Diagnostic], depth: int
     position = start
     while position < len(lines):
         line = lines[position]
-        match = _item_match(line.text)
-        if not match or line.indent < indent or match[1][0].isdigit() != ordered:
+        match = item_match(line.text)
+        if not match or match[1][0].isdigit() != ordered:
             break
-        if line.indent > indent + 1 and items:
+        if line.indent > indent + 1 and items and not line.begins:
             break
-        body = [_Line(line.number, line.indent + match.end(), line.text[match.end() :])]
+        indent = min(indent, line.indent)
+        body = [line.inside(match.end())]
         position = _item_body(lines, position + 1, line.indent, body)
-        items.append(_blocks(body, problems, depth + 1))
-        while position < len(lines) and not lines[position].text.strip():
+        items.append(_blocks(reading, body, depth + 1))
+        while position < len(lines) and not lines[position].text:
             position += 1
     return List(ordered, int(first[1][:-1]) if ordered else 1, tuple(items), lines[start].number), position
 
@@ -141,47 +179,50 @@ def _item_body(lines: list[_Line], position: int, indent: int, body: list[_Line]
     blank = False
     while position < len(lines):
         line = lines[position]
-        if not line.text.strip():
+        if not line.text:
             blank = True
-        elif line.indent > indent + 1:
+        elif line.indent > indent + 1 and not line.begins:
             blank = False
-        elif blank or _interrupts(lines, position) or _item_match(line.text):
+        elif blank or _interrupts(lines, position) or item_match(line.text):
             break
         body.append(line)
         position += 1
-    while not body[-1].text.strip():
+    while not body[-1].text:
         body.pop()
         position -= 1
     return position
 
 
-def _table(lines: list[_Line], start: int, problems: list[Diagnostic]) -> tuple[Table, int]:
-    align = tuple(_alignment(cell) for _, cell in _cells(lines[start + 1].text))
+def _table(reading: _Reading, lines: list[_Line], start: int) -> tuple[Table, int]:
+    below = lines[start + 1].text
+    align = tuple(_alignment(below[begin:end]) for begin, end in _cells(below))
     rows = []
     position = start
-    while position < len(lines) and lines[position].text.strip() and (position == start or "|" in lines[position].text):
+    while position < len(lines) and lines[position].text and (position == start or "|" in lines[position].text):
         if position != start + 1:
             line = lines[position]
-            cells = _cells(line.text)[: len(align)]
-            row = [_inline(cell, line.number, line.indent + column, problems) for column, cell in cells]
+            cells = _cells(line.text)
+            if any(begin < end for begin, end in cells[len(align) :]):
+                reading.problem("extra_cells", WARNING, line, count=f"{len(align)}")
+            spans = [(line.offset + begin, line.offset + end) for begin, end in cells[: len(align)]]
+            row = [reading.inline(begin, end, line.number) for begin, end in spans]
             rows.append(tuple(row + [()] * (len(align) - len(row))))
         position += 1
     return Table(tuple(rows), align, lines[start].number), position
 
 
-def _cells(text: str) -> list[tuple[int, str]]:
-    """Split a table row at its bars; return each cell with its column. Bars in ``{{ }}`` and after ``\\`` stay."""
+def _cells(text: str) -> list[tuple[int, int]]:
+    """Split a table row at its bars; where each cell begins and ends. Bars in ``{{ }}`` and after ``\\`` stay."""
     start = 1 if text.startswith("|") else 0
-    end = len(text.rstrip())
     cells = []
     cell_pattern = re.compile(_CELL)
-    while start <= end:
-        match = cell_pattern.match(text, start, end)
+    while start <= len(text):
+        match = cell_pattern.match(text, start)
         cell = match[0] if match else ""
-        stripped = cell.strip()
-        cells.append((start + len(cell) - len(cell.lstrip()), stripped.replace("\\|", "|")))
+        begin = start + len(cell) - len(cell.lstrip())
+        cells.append((begin, max(begin, start + len(cell.rstrip()))))
         start += len(cell) + 1
-        if start >= end:
+        if start >= len(text):
             break
     return cells
 

@@ -1,4 +1,4 @@
-"""One paragraph's text → inline nodes: bold, links, values, escapes, line joins. Everything else is text.
+"""A stretch of a narrative → inline nodes: bold, links, values, escapes, line joins. Everything else is text.
 
 Bold differs from CommonMark on purpose: ``**`` opens where no blank follows and closes where no blank precedes,
 whatever punctuation stands around it, because Chinese puts no blanks there (commonmark-spec issue 650).
@@ -11,37 +11,88 @@ from typing import NamedTuple
 
 from gipgen.findings.file_messages import EXPRESSION, MARKUP, TEXTS
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Offset
-from gipgen.prose.nodes import Break, Image, Inline, Link, Strong, Text, Value, plain
+from gipgen.prose.nodes import Break, Image, Inline, Link, Strong, Text, Value, leaves
+from gipgen.prose.places import Piece, moved
 
+BLANKS = " \t\u3000\xa0"  # what may stand in front of a line, and behind it, and is none of its text
 # The signs that may begin markup; each is looked at more closely by its own pattern, compiled when prose first needs it.
-_SIGN = re.compile(r"[\\<\[_]|!\[|\*\*|\{\{|[ \t]*\n[ \t\u3000]*")
+_SIGN = r"[\\<\[_]|!\[|\*\*|[ \t\u3000\xa0]*\n[ \t\u3000\xa0]*"
 _TARGET = r"\(\s*(?P<target><[^<>\n]*>|[^()\s<>]*(?:\([^()\s]*\)[^()\s]*)?)(?:\s+\"[^\"\n]*\")?\s*\)"
+_ESCAPE = r"\\([!-/:-@\[-`{-~])"
 _PATTERNS = {
-    "\\": r"\\(?:(?P<escape>[!-/:-@\[-`{-~])|(?P<hard>\n[ \t\u3000]*))",
+    "\\": r"\\(?:(?P<escape>[!-/:-@\[-`{-~])|(?P<hard>\n[ \t\u3000\xa0]*))",
     "{{": r"\{\{(?P<value>[^{}\n]*)\}\}",
-    "![": rf"!\[(?P<image>[^\[\]\n]*)\]{_TARGET}",
-    "[": rf"\[(?P<label>[^\[\]\n]*)\]{_TARGET}",
+    "![": rf"!\[(?P<image>(?:\\.|[^\[\]\n\\])*)\]{_TARGET}",
+    "[": rf"\[(?P<label>(?:\\.|[^\[\]\n\\])*)\]{_TARGET}",
     "<": r"<(?P<url>(?:https?://|mailto:)[^<>\s]+)>",
     "**": r"(?P<strong>\*\*)",
     "_": r"(?P<strong>__)",
 }
+# What only gipgen writes, into its Markdown output, and reads there again (``printed``).
+_SIGNS = {False: _SIGN + r"|\{\{", True: _SIGN + "|&"}  # by ``printed``: there, values were looked up
+_PRINTED = {
+    **_PATTERNS,
+    "<": r"<(?:(?P<url>(?:https?://|mailto:)[^<>\s]+)|(?P<hard>br/?)|(?P<tag>/?strong))>",
+    "&": r"&(?P<entity>lt|gt|amp|quot|#\d{1,6});",
+}
+_SIGNS_OF_NAMES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _SAFE_TARGET = r"(?:https?://|mailto:)[^\s]+\Z|(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?!//)[^\s]*\Z"
 _LINK_WITH_VALUE = r"\[[^\[\]\n]*\]\([^()\n]*\{\{"
 _LINK_LENGTH = 500
-_HARD_BREAK = 2  # blanks at the end of a line
 _CHINESE_SIGNS = "“”‘’—…·"
 
 
 class Parsed(NamedTuple):
     children: tuple[Inline, ...]
-    problems: list[Diagnostic]  # path still empty; offsets are relative to the text that was given
+    problems: list[Diagnostic]  # path still empty; offsets are places in the narrative
 
 
-def parse_inline(text: str, line: int = 0, column: int = 0) -> Parsed:
-    """Parse ``text``, which begins at ``line`` and ``column`` (from 0) of its narrative."""
+class Stretch(NamedTuple):
+    """What is to be read: the narrative from ``start`` to ``end``. ``line`` is the number of the line that ``start`` is in."""
+
+    text: str
+    start: int
+    end: int
+    line: int = 0
+    printed: bool = False  # as gipgen's Markdown output writes it, with the few tags and names that stand there
+
+
+def parse_inline(text: str, *, printed: bool = False) -> Parsed:
+    """Parse a text that is a narrative by itself."""
     problems: list[Diagnostic] = []
-    nodes = _pair_strong(list(_tokens(text, line, column, problems)))
-    return Parsed(nodes, problems)
+    return Parsed(read_inline(Stretch(text, 0, len(text), printed=printed), problems), problems)
+
+
+def is_safe(target: str) -> bool:
+    """Whether a link may lead there: a web page, a mail address, a file beside the report."""
+    return re.match(_SAFE_TARGET, target) is not None
+
+
+def read_inline(stretch: Stretch, problems: list[Diagnostic], *, bold: bool = True) -> tuple[Inline, ...]:
+    """The nodes of a stretch; what is wrong is added to ``problems``. Without ``bold``, as in headings, ``**`` says nothing."""
+    tokens = list(_tokens(stretch, problems))
+    if len(tokens) == 1 and isinstance(tokens[0], Text):
+        return (tokens[0],)
+    if not bold:
+        tokens = [token for token in tokens if not (isinstance(token, _Mark) and token.text == "**")]
+    return _pair_strong(tokens)
+
+
+def next_sign(text: str, start: int) -> int | None:
+    """Where, from ``start`` on, the next sign stands that may begin markup."""
+    sign = re.compile(_SIGNS[False]).search(text, start)
+    return sign.start() if sign else None
+
+
+def mark_at(text: str, start: int) -> bool:
+    """Whether the sign at ``start`` does begin markup: an escape, a link, a value, the end of a line, bold if it had a partner."""
+    sign = re.compile(_SIGNS[False]).match(text, start)
+    if sign is None or "\n" in sign[0]:
+        return sign is not None
+    match = re.compile(_PATTERNS[sign[0]]).match(text, start)
+    if match is None or match.lastgroup != "strong":
+        return match is not None
+    return isinstance(_strong_mark(match, Stretch(text, 0, len(text))), _Mark)
 
 
 class _Mark(NamedTuple):
@@ -50,65 +101,118 @@ class _Mark(NamedTuple):
     text: str
     opens: bool
     closes: bool
+    offset: int
 
 
-def _tokens(text: str, line: int, column: int, problems: list[Diagnostic]) -> Iterator[Inline | _Mark]:
-    position = 0
-    begin, seen = -column, 0  # where the current line begins; up to where lines were counted (once, not per sign)
-    for sign in _SIGN.finditer(text):
+def _tokens(stretch: Stretch, problems: list[Diagnostic]) -> Iterator[Inline | _Mark]:
+    text, position, end, line, printed = stretch
+    begin, seen = -1, position  # where the current line begins, once somebody asks; up to where lines were counted
+    patterns = _PRINTED if printed else _PATTERNS
+    for sign in re.compile(_SIGNS[printed]).finditer(text, position, end):
         start = sign.start()
         if start < position:
             continue  # inside a token that was read already
-        if breaks := text.count("\n", seen, start):
-            line, begin = line + breaks, text.rindex("\n", seen, start) + 1
-        seen = start
         if "\n" in sign[0]:
-            yield Text(text[position:start])
+            yield from _plain(text, position, start)
             position = sign.end()
-            hard = len(sign[0]) - len(sign[0].lstrip(" ")) >= _HARD_BREAK
-            yield Break() if hard else Text(_join(text[start - 1 : start], text[position : position + 1]))
+            yield from _line_break(stretch, start, position)
             continue
-        match = re.compile(_PATTERNS[sign[0]]).match(text, start)
+        match = re.compile(patterns[sign[0]]).match(text, start, end)
+        if breaks := text.count("\n", seen, start):
+            line, begin = line + breaks, -1
+        seen = start
+        if begin < 0:
+            begin = text.rfind("\n", 0, start) + 1
         place = Offset(line, start - begin)
         if match is None:
             if sign[0] == "{{":
                 problems.append(Diagnostic(EXPRESSION, ERROR, TEXTS["unclosed_value"], offset=place))
-            elif sign[0] == "[" and re.match(_LINK_WITH_VALUE, text[start : start + _LINK_LENGTH]):
+            elif sign[0] == "[" and re.match(_LINK_WITH_VALUE, text[start : min(start + _LINK_LENGTH, end)]):
                 problems.append(Diagnostic(EXPRESSION, ERROR, TEXTS["value_in_link"], offset=place))
             continue
-        yield Text(text[position:start])
+        yield from _plain(text, position, start)
         position = match.end()
-        yield _token(match, text, place, problems)
-    yield Text(text[position:])
+        yield from _token(match, stretch._replace(line=line), place, problems)
+    yield from _plain(text, position, end)
 
 
-def _token(match: re.Match[str], text: str, place: Offset, problems: list[Diagnostic]) -> Inline | _Mark:
-    kind = match.lastgroup
+def _plain(text: str, start: int, end: int) -> Iterator[Text]:
+    if start < end:
+        yield Text(text[start:end], (Piece(0, start),))
+
+
+def _line_break(stretch: Stretch, start: int, end: int) -> Iterator[Inline]:
+    """What a line's end comes to that stands with its blanks from ``start`` to ``end``."""
+    text = stretch.text
+    if text[start:end].partition("\n")[0].endswith("  "):
+        yield Break(start)
+        return
+    before = text[start - 1 : start] if start > stretch.start else ""
+    after = text[end : end + 1] if end < stretch.end else ""
+    if joint := join(before, after):
+        yield Text(joint, (Piece(0, end, plain=False),))
+
+
+def _token(
+    match: re.Match[str], stretch: Stretch, place: Offset, problems: list[Diagnostic]
+) -> Iterator[Inline | _Mark]:
+    kind, start = match.lastgroup, match.start()
     if kind == "escape":
-        return Text(match["escape"])
-    if kind == "hard":
-        return Break()
-    if kind == "value":
+        yield Text(match["escape"], (Piece(0, start + 1, plain=False),))
+    elif kind == "hard":
+        yield Break(start)
+    elif kind == "value":
         blanks = len(match["value"]) - len(match["value"].lstrip())
-        return Value(match["value"].strip(), place.line, place.column + len("{{") + blanks)
-    if kind == "strong":
-        return _strong_mark(match, text)
-    if match[0].startswith("!"):
-        return Image(match["image"].strip(), match["target"].strip("<>"), place.line, place.column)
-    if kind == "url":
-        target = match["url"]
-        return _link(target, (Text(target.removeprefix("mailto:")),), place, problems)
-    return _link(match["target"].strip("<>"), parse_inline(match["label"]).children, place, problems)
+        expression = match["value"].strip().replace("\\|", "|")  # a bar may be guarded, as tables ask for
+        yield Value(expression, place.line, place.column + len("{{") + blanks, start)
+    elif kind == "strong":
+        yield _strong_mark(match, stretch)
+    elif kind == "tag":
+        yield _Mark("<strong>", not match[0].startswith("</"), match[0].startswith("</"), start)
+    elif kind == "entity":
+        name = match["entity"]
+        yield Text(_SIGNS_OF_NAMES.get(name) or chr(int(name[1:]) % 0x110000), (Piece(0, start, plain=False),))
+    elif match[0].startswith("!"):
+        yield _image(match, place, problems)
+    elif kind == "url":
+        name = match["url"].removeprefix("mailto:")
+        text = Text(name, (Piece(0, match.end() - 1 - len(name)),))
+        yield from _link(match["url"], (text,), place, problems)
+    else:
+        inside = stretch._replace(start=match.start("label"), end=match.end("label"))
+        children = read_inline(inside, [])
+        yield from _link(_target(match), children, place, problems)
 
 
-def _strong_mark(match: re.Match[str], text: str) -> Inline | _Mark:
-    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+def _target(match: re.Match[str]) -> str:
+    return match["target"].strip("<>").replace("\\|", "|")
+
+
+def _image(match: re.Match[str], place: Offset, problems: list[Diagnostic]) -> Image:
+    """A picture; its text is plain, escapes apart."""
+    alt = match["image"].strip()
+    if "{{" in match[0]:
+        problems.append(Diagnostic(EXPRESSION, ERROR, TEXTS["value_in_link"], offset=place))
+    start = match.start("image") + len(match["image"]) - len(match["image"].lstrip())
+    pieces, parts, last = [Piece(0, start)], [], 0
+    for escape in re.finditer(_ESCAPE, alt) if "\\" in alt else ():
+        parts += [alt[last : escape.start()], escape[1]]
+        last = escape.end()
+        length = sum(map(len, parts))
+        pieces += [Piece(length - 1, start + last - 1, plain=False), Piece(length, start + last)]
+    return Image("".join([*parts, alt[last:]]), _target(match), place.line, place.column, pieces=tuple(pieces))
+
+
+def _strong_mark(match: re.Match[str], stretch: Stretch) -> Inline | _Mark:
+    start, end = match.span()
+    before = stretch.text[start - 1 : start] if start > stretch.start else ""
+    after = stretch.text[end : end + 1] if end < stretch.end else ""
     if match[0] == "__" and ((before.isalnum() and after.isalnum()) or before == "_" or after == "_"):
-        return Text("__")  # inside words and in rows of underscores it is no markup
-    return _Mark(match[0], bool(after) and not after.isspace(), bool(before) and not before.isspace())
+        return Text("__", (Piece(0, start),))  # inside words and in rows of underscores it is no markup
+    return _Mark(match[0], bool(after) and not after.isspace(), bool(before) and not before.isspace(), start)
 
 
-def _join(before: str, after: str) -> str:
+def join(before: str, after: str) -> str:
     """A line break inside a paragraph: nothing between Chinese characters, a blank between words."""
     return "" if not before or not after or _is_chinese(before) or _is_chinese(after) else " "
 
@@ -117,14 +221,18 @@ def _is_chinese(character: str) -> bool:
     return character >= "\u2e80" or character in _CHINESE_SIGNS
 
 
-def _link(target: str, children: tuple[Inline, ...], place: Offset, problems: list[Diagnostic]) -> Inline:
+def _link(
+    target: str, children: tuple[Inline, ...], place: Offset, problems: list[Diagnostic]
+) -> Iterator[Inline | _Mark]:
+    """A link, or its text alone where nothing good is behind its address."""
     if "{{" in target:
         problems.append(Diagnostic(EXPRESSION, ERROR, TEXTS["value_in_link"], offset=place))
-    if not target or not re.match(_SAFE_TARGET, target):
+    if not target or not is_safe(target):
         values = {"target": target[:60]}
         problems.append(Diagnostic(MARKUP, WARNING, TEXTS["unsafe_link"], values=values, offset=place))
-        return Text(plain(children))
-    return Link(children, target)
+        yield from leaves(children)
+    else:
+        yield Link(children, target)
 
 
 def _pair_strong(tokens: list[Inline | _Mark]) -> tuple[Inline, ...]:
@@ -142,19 +250,39 @@ def _pair_strong(tokens: list[Inline | _Mark]) -> tuple[Inline, ...]:
             outside.append(Strong(_merged(inside)))
             inside, opening = None, None
         else:
-            current.append(Text(token.text))
+            current.append(_unpaired(token))
     if inside is not None and opening is not None:
-        outside += [Text(opening.text), *inside]
+        outside += [_unpaired(opening), *inside]
     return _merged(outside)
+
+
+def _unpaired(mark: _Mark) -> Text:
+    return Text(mark.text, (Piece(0, mark.offset),))
 
 
 def _merged(nodes: list[Inline]) -> tuple[Inline, ...]:
     """Join neighbouring texts, so that escapes and line joins leave no seams."""
     merged: list[Inline] = []
     for is_text, group in groupby(nodes, key=lambda node: isinstance(node, Text)):
-        if is_text:
-            text = "".join(node.text for node in group if isinstance(node, Text))
-            merged += [Text(text)] if text else []
-        else:
-            merged += group
+        found = list(group)
+        merged += [_one([node for node in found if isinstance(node, Text)])] if is_text else found
     return tuple(merged)
+
+
+def _one(texts: list[Text]) -> Text:
+    if len(texts) == 1:
+        return texts[0]
+    pieces: list[Piece] = []
+    length = 0
+    for text in texts:
+        for piece in moved(text.pieces, length):
+            if not _goes_on(pieces, piece):
+                pieces.append(piece)
+        length += len(text.text)
+    return Text("".join([text.text for text in texts]), tuple(pieces))
+
+
+def _goes_on(pieces: list[Piece], piece: Piece) -> bool:
+    """Whether a piece stands right behind the last one, in the text and in the file."""
+    last = pieces[-1] if pieces else None
+    return last is not None and last.plain and piece.plain and piece.offset - last.offset == piece.begin - last.begin

@@ -1,10 +1,10 @@
 """A narrative's text → finished blocks: parsed, numbered, values looked up; with everything that is wrong in it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from gipgen.findings.file_messages import EXPRESSION, MARKUP, TEXTS
+from gipgen.findings.file_messages import EXPRESSION, TEXTS
 from gipgen.findings.finding import ERROR, Diagnostic, Offset, Path
 from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.nodes import (
@@ -19,8 +19,11 @@ from gipgen.prose.nodes import (
     Table,
     Text,
     Value,
+    inlines,
+    leaves,
 )
 from gipgen.prose.numbering import number_headings
+from gipgen.prose.places import Piece, line_and_column, offset_at, typed_span
 from gipgen.report.report import Report
 
 if TYPE_CHECKING:
@@ -30,9 +33,11 @@ MAX_PROBLEMS = 50  # of one narrative; more would only bury the first ones
 
 
 class Narrative(NamedTuple):
+    """Finished prose: all that outputs print and rules read of it, and the text as typed, to which its places lead back."""
+
     blocks: tuple[Block, ...]
     problems: tuple[Diagnostic, ...]
-    values: Mapping[Offset, str] = {}
+    typed: str = ""
 
 
 OpenPicture = Callable[[str], "Opened"]
@@ -44,35 +49,36 @@ def narrate(
     """Read the prose that stands at ``path``. In the result no ``Value`` is left; a bad one prints as typed."""
     parsed = parse_blocks(text)
     blocks, numbering = number_headings(parsed.blocks)
-    problems = [*parsed.problems, *numbering, *_sign_slips(text, report)]
-    values: dict[Offset, str] = {}
+    problems = [*parsed.problems, *numbering]
+    if "{" in text or "｛" in text:
+        problems += _brace_slips(text, blocks, report)
     if "{{" in text or "![" in text:
-        filler = _Filler(report, previous, open_picture, problems, values)
+        filler = _Filler(report, previous, open_picture, problems)
         blocks = tuple(filler.block(block) for block in blocks)
-    return Narrative(blocks, tuple(problem._replace(path=path) for problem in problems[:MAX_PROBLEMS]), values)
+    return Narrative(blocks, tuple(problem._replace(path=path) for problem in problems[:MAX_PROBLEMS]), text)
 
 
 _BRACES = r"(?<!\{)\{\s*([^{}\n.]+\.[^{}\n]+?)\s*\}(?!\})"
 
 
-def _sign_slips(text: str, report: Report) -> Iterator[Diagnostic]:
-    """Signs typed in full width or once instead of twice, which would be printed as they stand."""
-    if not any(sign in text for sign in "｛{＃"):
-        return
+def _brace_slips(typed: str, blocks: tuple[Block, ...], report: Report) -> Iterator[Diagnostic]:
+    """Braces typed in full width or once instead of twice, which would be printed as they stand."""
     known = {report.form.previous, *(section.key for section in report.form.sections)}
-    for number, line in enumerate(text.split("\n")):
-        if "｛" in line:
-            place = Offset(number, line.index("｛"))
-            yield Diagnostic(EXPRESSION, ERROR, TEXTS["full_width_braces"], offset=place)
-        for match in re.finditer(_BRACES, line):
-            if match[1].partition(".")[0].strip() in known:
-                place = Offset(number, match.start())
-                yield Diagnostic(EXPRESSION, ERROR, TEXTS["single_braces"], values={"name": match[1]}, offset=place)
-        if line.lstrip().startswith("＃"):
-            values = {"wanted": line.strip().replace("＃", "#")[:30]}
-            yield Diagnostic(
-                MARKUP, ERROR, TEXTS["heading_sign"], values=values, offset=Offset(number, line.index("＃"))
-            )
+    told = -1  # the last line with a full-width brace: one finding a line is enough
+    for children in inlines(blocks):
+        for node in leaves(children):
+            if not isinstance(node, Text):
+                continue
+            for match in re.finditer("｛", node.text):
+                place = line_and_column(typed, offset_at(node.pieces, match.start()))
+                if place.line > told:
+                    yield Diagnostic(EXPRESSION, ERROR, TEXTS["full_width_braces"], offset=place)
+                told = place.line
+            for match in re.finditer(_BRACES, node.text):
+                span = typed_span(node.pieces, *match.span())  # none where a brace is guarded by a backslash
+                if span and match[1].partition(".")[0].strip() in known:
+                    place = line_and_column(typed, span[0])
+                    yield Diagnostic(EXPRESSION, ERROR, TEXTS["single_braces"], values={"name": match[1]}, offset=place)
 
 
 class _Filler:
@@ -84,10 +90,9 @@ class _Filler:
         previous: Report | None,
         open_picture: OpenPicture | None,
         problems: list[Diagnostic],
-        values: dict[Offset, str],
     ) -> None:
         self._report, self._previous, self._open_picture = report, previous, open_picture
-        self._problems, self._values = problems, values
+        self._problems = problems
 
     def block(self, block: Block) -> Block:
         if isinstance(block, (Paragraph, Heading)):
@@ -106,7 +111,9 @@ class _Filler:
             return node._replace(children=self._inline(node.children))
         if isinstance(node, Image):
             return self._image(node)
-        return Text(self._text(node)) if isinstance(node, Value) else node
+        if isinstance(node, Value):
+            return Text(self._text(node), (Piece(0, node.offset, plain=False),), node.expression)
+        return node
 
     def _image(self, node: Image) -> Image:
         """Open the picture; one that cannot be used is told and leaves its text."""
@@ -128,7 +135,6 @@ class _Filler:
             return f"{{{{ {node.expression} }}}}"
         result = evaluate(node.expression, self._report, self._previous)
         if isinstance(result, str):
-            self._values[Offset(node.line, node.column)] = result
             return result
         self._problems.append(result._replace(offset=Offset(node.line, node.column)))
         return f"{{{{ {node.expression} }}}}"

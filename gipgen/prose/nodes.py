@@ -1,15 +1,23 @@
-"""What prose consists of. Inline nodes hold text; block nodes hold inline nodes and remember their line."""
+"""What prose consists of. Inline nodes hold text and where it stands; block nodes hold inline nodes and remember their line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+from gipgen.prose.places import Pieces
 
 
 class Text(NamedTuple):
+    """What is read. ``expression`` tells that it was looked up for ``{{ expression }}`` and not typed."""
+
     text: str
+    pieces: Pieces = ()  # where it stands in the narrative; nothing for what gipgen adds
+    expression: str = ""
 
 
 class Break(NamedTuple):
     """A line break that the writer asked for (two blanks or a backslash at the end of a line)."""
+
+    offset: int = 0
 
 
 class Strong(NamedTuple):
@@ -39,14 +47,19 @@ class Image(NamedTuple):
     line: int = 0
     column: int = 0
     picture: Picture | None = None
+    pieces: Pieces = ()  # where ``alt`` stands
 
 
 class Value(NamedTuple):
-    """``{{ expression }}``, with its place in the text (line and column from 0)."""
+    """``{{ expression }}``, with the expression's place in the text (line and column from 0) and the offset of ``{{``.
+
+    Finished prose has none left: a ``Text`` with the same ``expression`` stands for it.
+    """
 
     expression: str
     line: int
     column: int
+    offset: int = 0
 
 
 Inline = Text | Break | Strong | Link | Image | Value
@@ -98,6 +111,28 @@ def plain(children: tuple[Inline, ...]) -> str:
         elif isinstance(node, Value):
             parts.append(f"{{{{ {node.expression} }}}}")
     return "".join(parts)
+
+
+def leaves(children: Iterable[Inline]) -> Iterator[Text | Break | Image | Value]:
+    """Inline nodes without what only dresses them (bold, links), in order."""
+    for node in children:
+        if isinstance(node, (Strong, Link)):
+            yield from leaves(node.children)
+        else:
+            yield node
+
+
+def inlines(blocks: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:
+    """The inside of every paragraph, heading and cell, in order."""
+    for block in blocks:
+        if isinstance(block, (Paragraph, Heading)):
+            yield block.children
+        elif isinstance(block, List):
+            for item in block.items:
+                yield from inlines(item)
+        else:
+            for row in block.rows:
+                yield from row
 
 
 def illustrated(children: Iterable[Inline]) -> bool:

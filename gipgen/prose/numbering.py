@@ -12,6 +12,7 @@ from gipgen.findings.finding import WARNING, Diagnostic, Offset
 from gipgen.findings.text import Text
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Block, Heading, Inline, Paragraph
+from gipgen.prose.places import behind
 from gipgen.vocabulary.numerals import parse_chinese, to_chinese
 
 NUMBERING = "GIP701"
@@ -120,7 +121,8 @@ def _without_number(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], T
     if typed is None or (typed.length == len(children[0].text) and len(children) == 1):
         return children, None
     rest = children[0].text[typed.length :]
-    return ((nodes.Text(rest), *children[1:]) if rest else children[1:]), typed
+    pieces = tuple(behind(children[0].pieces, typed.length))
+    return ((nodes.Text(rest, pieces), *children[1:]) if rest else children[1:]), typed
 
 
 def _typed_headings(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:

@@ -1,39 +1,52 @@
-"""A narrative as running text for the rules: one passage a paragraph, with the way back to where each character stands.
+"""Finished prose as running text for the rules: a view of its nodes, one passage for what a reader takes in at once.
 
-Line breaks are joined, marks of Markdown taken out and ``{{ }}`` replaced by its value, so that a rule sees what the public
-will read; ``place`` leads from there to line and column of the file.
+Line breaks are joined, marks of Markdown are gone and ``{{ }}`` is its value, because the nodes have it so: a rule sees what
+the public will read. ``place`` leads from there to line and column of the narrative.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
 
 from gipgen.findings.finding import Offset, Path
+from gipgen.prose.nodes import Block, Break, Heading, Image, Inline, List, Paragraph, Text, leaves
+from gipgen.prose.places import Piece, Pieces, line_and_column, moved, offset_at, typed_span
 
-_MARKUP = r"\*\*|__|\{\{[^{}\n]*\}\}|!\[[^\[\]\n]*\]\([^()\n]*\)|\[(?P<label>[^\[\]\n]*)\]\([^()\n]*\)"
-_START = r"(?P<heading>#{1,6})[ \t]*|[-*+][ \t]+(?=\S)"
-_SIGNS = frozenset("#-*+")  # patterns are compiled when a text first needs them
+Kind = Literal["paragraph", "heading", "item", "row", "picture"]
+CELLS = " | "  # stands between the cells of a row
 _SENTENCE = r"[^。！？；]*(?:[。！？；]+[”’）》」]*|\Z)"
-_BLANKS = " \t\u3000\xa0"
 
 
 class Passage(NamedTuple):
-    """A paragraph, a heading, an item of a list or a row of a table."""
+    """A paragraph, a heading, the beginning of a list's item, a row of a table, or the text of a picture.
+
+    A line break that the writer asked for is ``\\n``; the cells of a row have ``CELLS`` between them; a picture's text is a
+    passage of its own, behind the one that the picture stands in.
+    """
 
     text: str
     section: str  # id of the section, or ``preface``
     path: Path
-    starts: tuple[
-        tuple[int, int, int], ...
-    ]  # position in ``text``, line and column where the piece begins in the narrative
+    pieces: Pieces = ()  # where the characters of ``text`` stand
     heading: int = 0  # 1 for ``##``, as in ``nodes.Heading``; 0 for running text
     computed: tuple[tuple[int, int], ...] = ()  # where values of ``{{ }}`` stand: begin and end in ``text``
+    kind: Kind = "paragraph"
+    depth: int = 0  # of the lists that it stands in
+    number: str = ""  # what is printed in front of ``text``: of a heading, of an item in a numbered list
+    typed: str = ""  # the whole narrative as typed
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether sentences are to be expected: not in a table, not of a picture."""
+        return self.kind not in ("row", "picture")
 
     def place(self, position: int) -> Offset:
-        """Where the character at ``position`` stands in the narrative."""
-        start, line, column = self.starts[bisect_right(self.starts, (position, 1 << 30)) - 1]
-        return Offset(line, column + position - start)
+        """Where the character at ``position`` stands in the narrative; what an escape or ``{{ }}`` came to, where that begins."""
+        return line_and_column(self.typed, offset_at(self.pieces, position))
+
+    def span(self, begin: int, end: int) -> tuple[int, int] | None:
+        """Where what stands between the two positions was typed, in ``typed``; nothing where it was not typed exactly so."""
+        return typed_span(self.pieces, begin, end)
 
     def is_computed(self, begin: int, end: int) -> bool:
         """Whether anything between the two positions was looked up and not typed."""
@@ -46,58 +59,65 @@ class Passage(NamedTuple):
                 yield match.start(), match[0]
 
 
-def passages(text: str, section: str, path: Path, values: Mapping[Offset, str]) -> Iterator[Passage]:
-    """Split a narrative; ``values`` has what each ``{{ }}`` came to, by the place of its expression."""
-    writer: _Writer | None = None
-    for number, line in enumerate(text.expandtabs(4).split("\n")):
-        content = line.strip(_BLANKS)
-        start = re.match(_START, content) if content[:1] in _SIGNS else None
-        begins = (
-            start is not None
-            or content.startswith("|")
-            or line[: len(line) - len(line.lstrip(_BLANKS))].count("\u3000")
-        )
-        if writer and (not content or begins or writer.heading):
-            yield writer.passage(section, path)
-            writer = None
-        if content:
-            writer = writer or _Writer(len(start["heading"]) - 1 if start and start["heading"] else 0)
-            writer.line(line, number, line.index(content) + (start.end() if start else 0), values)
-    if writer:
-        yield writer.passage(section, path)
+def passages(blocks: Iterable[Block], section: str, path: Path, typed: str) -> Iterator[Passage]:
+    """The passages of a narrative; a value that was not looked up reads as it was typed."""
+    yield from _of(blocks, Passage("", section, path, typed=typed))
 
 
-class _Writer:
-    """Joins the lines of one passage and remembers where its pieces come from."""
+def _of(blocks: Iterable[Block], model: Passage) -> Iterator[Passage]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from _passages(block.children, model)
+        elif isinstance(block, Heading):
+            yield from _passages(
+                block.children, model._replace(kind="heading", heading=block.level, number=block.number)
+            )
+        elif isinstance(block, List):
+            for index, item in enumerate(block.items):
+                number = f"{block.start + index}." if block.ordered else ""
+                deeper = model._replace(depth=model.depth + 1, kind="paragraph", number="")
+                if item and isinstance(item[0], Paragraph):
+                    yield from _passages(item[0].children, deeper._replace(kind="item", number=number))
+                    item = item[1:]  # noqa: PLW2901  the first block has been read
+                yield from _of(item, deeper)
+        else:
+            for row in block.rows:
+                yield from _passages(_joined(row), model._replace(kind="row", number=""))
 
-    def __init__(self, heading: int) -> None:
-        self.heading = heading
-        self._text = ""
-        self._starts: list[tuple[int, int, int]] = []
-        self._computed: list[tuple[int, int]] = []
 
-    def line(self, line: str, number: int, column: int, values: Mapping[Offset, str]) -> None:
-        end = len(line.rstrip(_BLANKS))
-        if self._text[-1:].isascii() and self._text[-1:].isalnum() and line[column : column + 1].isascii():
-            self._add(" ", number, column)
-        marked = any(sign in line for sign in ("**", "__", "{{", "["))
-        for match in re.compile(_MARKUP).finditer(line, column, end) if marked else ():
-            self._add(line[column : match.start()], number, column)
-            if match[0].startswith("{{"):
-                inner = match[0][2:-2]
-                place = Offset(number, match.start() + 2 + len(inner) - len(inner.lstrip()))
-                self._computed.append((len(self._text), len(self._text) + len(values.get(place, match[0]))))
-                self._add(values.get(place, match[0]), number, match.start())
-            elif match["label"]:
-                self._add(match["label"], number, match.start() + 1)
-            column = match.end()
-        self._add(line[column:end], number, column)
+def _joined(row: tuple[tuple[Inline, ...], ...]) -> Iterator[Inline]:
+    """The cells of a row in one line."""
+    for number, cell in enumerate(row):
+        if number:
+            first = next((node.pieces[0].offset for node in leaves(cell) if isinstance(node, Text) and node.pieces), 0)
+            yield Text(CELLS, (Piece(0, first, plain=False),))
+        yield from cell
 
-    def _add(self, piece: str, line: int, column: int) -> None:
-        if piece:
-            self._starts.append((len(self._text), line, column))
-            self._text += piece
 
-    def passage(self, section: str, path: Path) -> Passage:
-        starts = tuple(self._starts) or ((0, 0, 0),)
-        return Passage(self._text, section, path, starts, self.heading, tuple(self._computed))
+def _passages(children: Iterable[Inline], model: Passage) -> Iterator[Passage]:
+    """The running text of inline nodes, and the texts of their pictures."""
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    computed: list[tuple[int, int]] = []
+    pictures: list[Image] = []
+    length = 0
+    for node in leaves(children):
+        if isinstance(node, Image):
+            pictures.append(node)
+            continue
+        if isinstance(node, Text):
+            text = node.text
+            pieces += moved(node.pieces, length) if length else node.pieces
+        else:
+            text = "\n" if isinstance(node, Break) else f"{{{{ {node.expression} }}}}"
+            pieces.append(Piece(length, node.offset, plain=False))
+        if not isinstance(node, Break) and node.expression:
+            computed.append((length, length + len(text)))
+        parts.append(text)
+        length += len(text)
+    text = "".join(parts)
+    if model.heading or text.strip(" |" if model.kind == "row" else " \n"):
+        yield model._replace(text=text, pieces=tuple(pieces), computed=tuple(computed))
+    for image in pictures:
+        if image.alt:
+            yield model._replace(text=image.alt, pieces=image.pieces, kind="picture", heading=0, number="")

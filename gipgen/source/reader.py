@@ -38,17 +38,25 @@ class Source(NamedTuple):
         if mark.style == "|":
             lines = self.text.split("\n")
             first = mark.line + 1
-            for line in lines[first:]:
+            for line, value in zip(lines[first:], mark.raw.split("\n"), strict=False):
                 if line.strip():
-                    indent = len(line) - len(line.lstrip(" "))
+                    indent = _lead(line) - _lead(value)
                     return Span(first + offset.line + 1, indent + offset.column + 1)
         if mark.style in ("", "'", '"') and offset.line == 0:
-            return self._shift(mark.line, mark.column + offset.column + (1 if mark.style else 0))
+            start = mark.column + (1 if mark.style else 0)
+            line = self.text.split("\n")[mark.line]
+            if line.startswith(mark.raw[: offset.column], start):  # no escape and no joined line stands in between
+                return self._shift(mark.line, start + offset.column)
+            return self._shift(mark.line, mark.column)
         return self._shift(mark.key_line, mark.key_column)
 
     def _shift(self, line: int, column: int) -> Span:
         inserted = sum(position < column for position in self.inserted.get(line, ()))
         return Span(line + 1, column - inserted + 1)
+
+
+def _lead(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def read(raw: bytes, keys: Container[str]) -> Source:

@@ -101,7 +101,7 @@ def words(problem: Problem | None, lang: str) -> str:
 def _items(checked: Checked) -> Iterator[Item]:
     if checked.examined is None:
         return
-    lines = checked.examined.source.text.split("\n")
+    lines = checked.examined.source.typed.split("\n")  # places are those of the file
     targets = _targets(checked.examined.case.report.form)
     for each in checked.findings:
         yield Item(each, tuple(_excerpt(lines, each.line, each.column)), _target(each.finding.path, targets))

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reports import changed, look
 
-from gipgen.findings.finding import Offset
 from gipgen.formats.as_html import inline
 from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.inline import parse_inline
@@ -144,8 +143,8 @@ def _targets(children) -> list[str]:
     return found
 
 
-def running(text: str, values: dict[Offset, str] | None = None) -> list[Passage]:
-    return list(passages(text, "overview", ("总体情况",), values or {}))
+def running(text: str) -> list[Passage]:
+    return list(passages(parse_blocks(text).blocks, "overview", ("总体情况",), text))
 
 
 def test_passages_join_lines_and_lead_back_to_each_character() -> None:
@@ -165,18 +164,48 @@ def test_passages_join_lines_and_lead_back_to_each_character() -> None:
 
 
 def test_passages_hold_the_values_that_were_looked_up() -> None:
-    (passage,) = running("受理{{ 甲 }}件，共2件", {Offset(0, 5): "12"})
-    assert passage.text == "受理12件，共2件"
+    examined, _ = look(changed(("  政策解读不够丰富。", "  受理{{ 主动公开.行政处罚 }}件，共2件。")))
+    passage = next(each for each in examined.case.passages if each.text.startswith("受理53件，共2件"))
     assert passage.is_computed(2, 4)
     assert not passage.is_computed(6, 7)
-    assert passage.place(passage.text.index("共")) == (0, 11)
+    begin = passage.place(passage.text.index("受"))
+    assert passage.place(passage.text.index("53") + 1) == (begin.line, begin.column + 2), (
+        "all of a value stands where {{ does"
+    )
+    assert passage.place(passage.text.index("共")) == (
+        begin.line,
+        begin.column + len("受理{{ 主动公开.行政处罚 }}件，"),
+    )
+    assert passage.span(0, 2) is not None
+    assert passage.span(0, 3) is None, "a value was not typed as it is read"
 
 
-def test_passages_split_items_rows_and_sentences() -> None:
-    assert [each.text for each in running("- 甲\n- 乙\n| 丙 | 丁 |\n| 戊 | 己 |")] == [
-        "甲",
-        "乙",
-        "| 丙 | 丁 |",
-        "| 戊 | 己 |",
-    ]
+def test_passages_are_what_the_parser_made_of_the_text() -> None:
+    text = "- 甲\n- 乙\n  又\n\n1. 公开不够\n2. 解读不够\n\n渠道 | 条数\n---|---\n网站, 微信 | 98条\n\n（一）两行\\\n断开\n\n![图\\_示](a.png)后"
+    assert [
+        ("item", "", "甲"),
+        ("item", "", "乙又"),
+        ("item", "1.", "公开不够"),
+        ("item", "2.", "解读不够"),
+        ("row", "", "渠道 | 条数"),
+        ("row", "", "网站, 微信 | 98条"),
+        ("paragraph", "", "（一）两行\n断开"),
+        ("paragraph", "", "后"),
+        ("picture", "", "图_示"),
+    ] == [(each.kind, each.number, each.text) for each in running(text)]
     assert [text for _, text in running("甲说：“乙。”丙！丁")[0].sentences()] == ["甲说：“乙。”", "丙！", "丁"]
+
+
+def test_places_lead_to_the_very_character_whatever_stands_in_front() -> None:
+    text = "\t- \\*甲\\*乙  \n\t  **丙**<https://a.cn>丁\n\n| a\\|b | {{ x \\| 占比 }}戊 |\n|-|-|\n| [己](u) | ______ |\n\n##  **（一）** 庚 ##"
+    found = running(text)
+    for passage in found:
+        for position, sign in enumerate(passage.text):
+            if passage.span(position, position + 1):
+                line, column = passage.place(position)
+                assert text.split("\n")[line][column] == sign
+    read = "".join(each.text for each in found)
+    assert "*甲*乙\n丙https://a.cn丁" in read
+    assert "a|b | {{ x | 占比 }}戊" in read
+    typed = sum(bool(each.span(place, place + 1)) for each in found for place in range(len(each.text)))
+    assert typed == len("甲乙丙https://a.cn丁ab戊己______") + len("（一） 庚")

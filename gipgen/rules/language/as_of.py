@@ -49,7 +49,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for passage in case.passages:
         if "截" in passage.text:
             yield from _so_far(case, passage)
-            yield from _wrong_word(case, passage)
+            yield from _wrong_word(passage)
 
 
 def _so_far(case: Case, passage: Passage) -> Iterator[Diagnostic]:
@@ -60,12 +60,12 @@ def _so_far(case: Case, passage: Passage) -> Iterator[Diagnostic]:
             yield Diagnostic(PAGE.id, WARNING, SO_FAR, passage.path, values, offset=passage.place(at))
 
 
-def _wrong_word(case: Case, passage: Passage) -> Iterator[Diagnostic]:
+def _wrong_word(passage: Passage) -> Iterator[Diagnostic]:
     for match in re.finditer(r"截止(?:到|至)?(?=\d{1,4}年|\d{1,2}月|今年|去年|年底|年末|本年度末)", passage.text):
         if is_han(passage.text[match.start() - 1 : match.start()]) and passage.text[match.start() - 1] in "于日期前":
             continue
         values = {"context": around(passage.text, *match.span())}
-        for line in by_line(case, passage, [Spot(*match.span(), "截至")]):
+        for line in by_line(passage, [Spot(*match.span(), "截至")]):
             yield Diagnostic(PAGE.id, WARNING, WRONG_WORD, passage.path, values, offset=line.offset, fix=line.fix)
 
 

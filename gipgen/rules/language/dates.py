@@ -7,7 +7,7 @@ from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.spots import Spot, around, by_line, is_han, is_table_row
+from gipgen.rules.support.spots import Spot, around, by_line, is_han
 
 PAGE = Page(
     id="GIP725",
@@ -47,23 +47,23 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 def check(case: Case) -> Iterator[Diagnostic]:
     for passage in case.passages:
-        if is_table_row(passage):
+        if not passage.is_prose:
             continue
         if "月" in passage.text:
-            yield from _zeros(case, passage)
-            yield from _days(case, passage)
+            yield from _zeros(passage)
+            yield from _days(passage)
         if str(case.report.year) in passage.text:
             yield from _unsigned(case, passage)
         if "号" in passage.text and any(sign in passage.text for sign in _SUSPECT):
-            yield from _numbers(case, passage)
+            yield from _numbers(passage)
 
 
-def _zeros(case: Case, passage: Passage) -> Iterator[Diagnostic]:
+def _zeros(passage: Passage) -> Iterator[Diagnostic]:
     text = passage.text
     if not any(f"0{digit}{unit}" in text for digit in range(1, 10) for unit in "月日"):
         return
     found = re.finditer(r"(?<![\d.,])0([1-9])(?=[月日])", text)
-    for line in by_line(case, passage, [Spot(*match.span(), match[1]) for match in found]):
+    for line in by_line(passage, [Spot(*match.span(), match[1]) for match in found]):
         first = line.spots[0]
         values = {
             "context": around(text, first.begin, first.end),
@@ -74,28 +74,28 @@ def _zeros(case: Case, passage: Passage) -> Iterator[Diagnostic]:
         yield Diagnostic(PAGE.id, INFO, message, passage.path, values, offset=line.offset, fix=line.fix)
 
 
-def _days(case: Case, passage: Passage) -> Iterator[Diagnostic]:
+def _days(passage: Passage) -> Iterator[Diagnostic]:
     text = passage.text
     for match in re.finditer(r"(?<!\d)(\d{4}|\d\d)年(\d\d?)月(?:(\d\d?)日)?", text):
         if passage.is_computed(*match.span()):
             continue
         values = {"seen": match[0]}
         if len(match[1]) == 2 and match[3]:
-            yield from _told(case, passage, Spot(*match.span()), SHORT_YEAR, values)
+            yield from _told(passage, Spot(*match.span()), SHORT_YEAR, values)
         elif not _is_day(int(match[1]), int(match[2]), int(match[3] or 1)):
-            yield from _told(case, passage, Spot(*match.span()), NO_DAY, values)
+            yield from _told(passage, Spot(*match.span()), NO_DAY, values)
 
 
 def _unsigned(case: Case, passage: Passage) -> Iterator[Diagnostic]:
     """20241月1日, 2024我局收到……: 年 is lost in copying; only this year's number, only at the head of a clause."""
     text, year = passage.text, str(case.report.year)
     for match in re.finditer(rf"(?<!\d){year}\d{{1,4}}[月日]", text) if "月" in text or "日" in text else ():
-        yield from _told(case, passage, Spot(*match.span()), RUN_TOGETHER, {"seen": match[0]})
+        yield from _told(passage, Spot(*match.span()), RUN_TOGETHER, {"seen": match[0]})
     after = _AFTER_YEAR.replace("{place}", re.escape(case.report.agency[:2] or "我"))
     for match in re.finditer(rf"(?:^|(?<=[。；，\n]))\s*{year}{after}", text):
         spot = Spot(match.end() - len(year), match.end(), f"{year}年")
         values = {"seen": text[spot.begin : spot.end + 2], "wanted": f"{year}年{text[spot.end : spot.end + 2]}"}
-        yield from _told(case, passage, spot, NO_YEAR_SIGN, values)
+        yield from _told(passage, spot, NO_YEAR_SIGN, values)
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
@@ -104,18 +104,18 @@ def _is_day(year: int, month: int, day: int) -> bool:
     return (month, day) != (2, 29) or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
 
 
-def _numbers(case: Case, passage: Passage) -> Iterator[Diagnostic]:
+def _numbers(passage: Passage) -> Iterator[Diagnostic]:
     for match in re.finditer(r"[（(［\[【〔](20\d\d)[〕】\]］)）](?:第)?(\d{1,4})号", passage.text):
         if not is_han(passage.text[match.start() - 1 : match.start()]):
             continue
         wanted = f"〔{match[1]}〕{int(match[2])}号"
         if match[0] != wanted:
             values = {"seen": match[0], "wanted": wanted}
-            yield from _told(case, passage, Spot(*match.span(), wanted), BRACKETS, values)
+            yield from _told(passage, Spot(*match.span(), wanted), BRACKETS, values)
 
 
-def _told(case: Case, passage: Passage, spot: Spot, text: Text, values: dict[str, str]) -> Iterator[Diagnostic]:
-    for line in by_line(case, passage, [spot]):
+def _told(passage: Passage, spot: Spot, text: Text, values: dict[str, str]) -> Iterator[Diagnostic]:
+    for line in by_line(passage, [spot]):
         yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=line.offset, fix=line.fix)
 
 

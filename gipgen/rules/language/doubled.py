@@ -7,7 +7,7 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.spots import Spot, around, by_line, is_han, is_table_row
+from gipgen.rules.support.spots import Spot, around, by_line, is_han
 from gipgen.vocabulary.wrong_words import Pattern, doubled
 
 PAGE = Page(
@@ -39,16 +39,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
     text = "\n".join(passage.text for passage in case.passages)
     patterns = [pattern for pattern in doubled() if pattern.clue in text]
     for passage in case.passages:
-        if is_table_row(passage):
+        if not passage.is_prose:
             continue
         taken: list[tuple[int, int]] = []
         for pattern in patterns:
             if pattern.clue in passage.text:
-                yield from _known(case, passage, pattern, taken)
-        yield from _twice(case, passage, taken)
+                yield from _known(passage, pattern, taken)
+        yield from _twice(passage, taken)
 
 
-def _known(case: Case, passage: Passage, pattern: Pattern, taken: list[tuple[int, int]]) -> Iterator[Diagnostic]:
+def _known(passage: Passage, pattern: Pattern, taken: list[tuple[int, int]]) -> Iterator[Diagnostic]:
     for match in re.finditer(pattern.pattern, passage.text):
         if _is_taken(match.start(), match.end(), taken):
             continue
@@ -58,12 +58,12 @@ def _known(case: Case, passage: Passage, pattern: Pattern, taken: list[tuple[int
         seen = match[0] if short else f"{match[0][:_HEAD]}……{match[0][-_HEAD:]}"
         values = {"context": around(passage.text, begin, end), "seen": seen, "wanted": pattern.right}
         spot = Spot(*match.span(), pattern.right if pattern.certain else None)
-        for line in by_line(case, passage, [spot]):
+        for line in by_line(passage, [spot]):
             text = KNOWN if pattern.certain else ASK
             yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=line.offset, fix=line.fix)
 
 
-def _twice(case: Case, passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Diagnostic]:
+def _twice(passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Diagnostic]:
     """Two to eight Chinese characters that follow themselves."""
     for match in re.finditer(r"(\w{2,8})\1", passage.text):
         word = match[1]
@@ -74,7 +74,7 @@ def _twice(case: Case, passage: Passage, taken: list[tuple[int, int]]) -> Iterat
         ):
             continue
         values = {"context": around(passage.text, *match.span()), "seen": match[0], "wanted": word}
-        for line in by_line(case, passage, [Spot(*match.span())]):
+        for line in by_line(passage, [Spot(*match.span())]):
             yield Diagnostic(PAGE.id, WARNING, TWICE, passage.path, values, offset=line.offset)
 
 

@@ -7,7 +7,7 @@ from gipgen.findings.text import Text
 from gipgen.prose.numbering import typed_number
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.spots import CONTEXT, is_han, is_table_row, quoted, typed_lines
+from gipgen.rules.support.spots import CONTEXT, is_han, quoted
 
 PAGE = Page(
     id="GIP723",
@@ -37,12 +37,12 @@ _SHORT = 12  # characters: a line that short is a heading or an answer (无)
 def check(case: Case) -> Iterator[Diagnostic]:
     for number, passage in enumerate(case.passages):
         text = passage.text
-        if passage.heading or is_table_row(passage) or not _is_open(text) or _is_item(case, passage):
+        if passage.heading or not passage.is_prose or passage.kind == "item" or not _is_open(text):
             continue
         after = case.passages[number + 1] if number + 1 < len(case.passages) else None
         values = {
             "end": quoted(text, max(0, len(text) - 2 * CONTEXT), len(text)),
-            "next": after.text[:CONTEXT] if after else "",
+            "next": quoted(after.text, 0, CONTEXT) if after else "",
         }
         broken = after is not None and _goes_on(passage, after)
         if not broken and (len(text) <= _SHORT or _is_heading(text)):
@@ -65,13 +65,6 @@ def _ends_with_address(text: str) -> bool:
     return any(sign in text[-80:] for sign in ("http", "www.", "@"))
 
 
-def _is_item(case: Case, passage: Passage) -> bool:
-    """Whether it is an item of a list, which may end without a stop."""
-    lines = typed_lines(case, passage)
-    number = passage.starts[0][1]
-    return number < len(lines) and lines[number].lstrip()[:2] in ("- ", "* ", "+ ")
-
-
 def _is_heading(text: str) -> bool:
     """Whether the line is a heading typed by hand: （一）主动公开方面, or words without any stop."""
     return (typed_number(text) is not None and len(text) <= 40) or not any(sign in text for sign in "，。；：、")
@@ -79,7 +72,7 @@ def _is_heading(text: str) -> bool:
 
 def _goes_on(passage: Passage, after: Passage) -> bool:
     """Whether the next paragraph looks like the rest of this sentence."""
-    if passage.path != after.path or after.heading or is_table_row(after) or _is_heading(passage.text):
+    if passage.path != after.path or after.heading or not after.is_prose or _is_heading(passage.text):
         return False
     if typed_number(after.text) is not None or len(passage.text) <= _SHORT:
         return False

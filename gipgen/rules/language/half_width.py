@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.spots import Spot, around, by_line, is_han, is_table_row
+from gipgen.rules.support.spots import Spot, around, by_line, is_han
 
 PAGE = Page(
     id="GIP720",
@@ -41,9 +41,9 @@ _LONGEST = 80  # characters between two brackets
 def check(case: Case) -> Iterator[Diagnostic]:
     for passage in case.passages:
         text = passage.text
-        if not any(sign in text for sign in _SIGNS) or is_table_row(passage):
+        if not any(sign in text for sign in _SIGNS) or not passage.is_prose:
             continue
-        for line in by_line(case, passage, sorted(_spots(text, heading=passage.heading > 0))):
+        for line in by_line(passage, sorted(_spots(text, heading=passage.heading > 0))):
             first = line.spots[0]
             values = {
                 "context": around(text, first.begin, first.end),

@@ -7,7 +7,7 @@ from gipgen.findings.text import Text
 from gipgen.prose.numbering import Typed, number_text, typed_number
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.spots import Spot, by_line, is_table_row
+from gipgen.rules.support.spots import Spot, by_line
 
 PAGE = Page(
     id="GIP703",
@@ -48,10 +48,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if passage.heading:
             levels.add(passage.heading)
             continue
-        typed = None if is_table_row(passage) or section == "preface" else typed_number(passage.text)
+        typed = None if not passage.is_prose or section == "preface" else typed_number(passage.text)
         if typed is None:
             continue
-        yield from _sign(case, passage, typed)
+        yield from _sign(passage, typed)
         wanted = next((level for level in range(1, typed.level) if level not in levels), None)
         if wanted is not None and typed.value == 1 and typed.level not in told:
             told.add(typed.level)
@@ -60,7 +60,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         levels.add(typed.level)
 
 
-def _sign(case: Case, passage: Passage, typed: Typed) -> Iterator[Diagnostic]:
+def _sign(passage: Passage, typed: Typed) -> Iterator[Diagnostic]:
     """The number itself: 一、 belongs to the parts; 1、 and （一）、 are written otherwise."""
     wanted = number_text(typed.level, typed.value)
     if typed.level == 1 and typed.text[0] not in "（(":
@@ -70,8 +70,9 @@ def _sign(case: Case, passage: Passage, typed: Typed) -> Iterator[Diagnostic]:
         typed.text not in (wanted, wanted.replace(".", "．"))
         and typed.text.replace("(", "（").replace(")", "）") != wanted
     ):
-        length = len(typed.text)
-        for line in by_line(case, passage, [Spot(0, length, wanted)]):
+        for line in by_line(
+            passage, [Spot(0, typed.length, wanted)]
+        ):  # with the blanks behind: `1. ` would begin a list
             values = {"seen": typed.text, "wanted": wanted}
             yield Diagnostic(PAGE.id, WARNING, SIGN, passage.path, values, offset=line.offset, fix=line.fix)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.spots import around, is_table_row
+from gipgen.rules.support.spots import around
 
 PAGE = Page(
     id="GIP721",
@@ -38,7 +38,7 @@ _MOST = 5  # of one paragraph: after the first few the rest follow from them
 def check(case: Case) -> Iterator[Diagnostic]:
     for passage in case.passages:
         text = passage.text
-        if is_table_row(passage) or not _may_be_wrong(text):
+        if not passage.is_prose or not _may_be_wrong(text):
             continue
         for number, (place, wanted) in enumerate(_unpaired(text)):
             if number == _MOST:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from gipgen.findings.finding import WARNING, Diagnostic, Offset, Page
+from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.spots import around, is_table_row, typed_lines
+from gipgen.rules.support.spots import Spot, around, by_line
 
 PAGE = Page(
     id="GIP731",
@@ -57,26 +57,21 @@ _BLANK = (
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    yield from _lines_to_write_on(case)
     for passage in case.passages:
-        if is_table_row(passage) or not any(sign in passage.text for sign in _SIGNS):
+        text = passage.text
+        if "___" in text and text.strip("_ "):
+            spots = [Spot(*match.span()) for match in re.finditer(r"_{3,}", text)]
+            for line in by_line(passage, spots):
+                first = line.spots[0].begin
+                values = {"seen": "____", "context": around(text, first, first + 3)}
+                yield Diagnostic(PAGE.id, WARNING, FOUND, passage.path, values, offset=line.offset)
+        if not passage.is_prose or not any(sign in text for sign in _SIGNS):
             continue
-        for match in re.finditer(_BLANK, passage.text):
-            if _is_anonymous(passage.text, match.start()):
+        for match in re.finditer(_BLANK, text):
+            if _is_anonymous(text, match.start()):
                 continue
-            values = {"seen": match[0], "context": around(passage.text, *match.span())}
-            place = passage.place(match.start())
-            yield Diagnostic(PAGE.id, WARNING, FOUND, passage.path, values, offset=place)
-
-
-def _lines_to_write_on(case: Case) -> Iterator[Diagnostic]:
-    """____ in the text as typed; in running text it is a mark of Markdown and gone."""
-    for passage in {each.path: each for each in case.passages}.values():
-        for number, line in enumerate(typed_lines(case, passage)):
-            if "___" in line and line.strip("_ "):
-                at = line.index("___")
-                values = {"seen": "____", "context": around(line, at, at + 3)}
-                yield Diagnostic(PAGE.id, WARNING, FOUND, passage.path, values, offset=Offset(number, at))
+            values = {"seen": match[0], "context": around(text, *match.span())}
+            yield Diagnostic(PAGE.id, WARNING, FOUND, passage.path, values, offset=passage.place(match.start()))
 
 
 def _is_anonymous(text: str, position: int) -> bool:

@@ -7,7 +7,7 @@ from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.spots import Spot, by_line, is_table_row
+from gipgen.rules.support.spots import Spot, by_line
 
 PAGE = Page(
     id="GIP730",
@@ -46,13 +46,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
         text = passage.text
         if any(sign in text for sign in _SIGNS):
             for match in re.finditer(_RESIDUE, text):
-                yield from _told(case, passage, Spot(*match.span(), ""), RESIDUE, ERROR)
+                yield from _told(passage, Spot(*match.span(), ""), RESIDUE, ERROR)
         for sign in _BROKEN:
             if sign in text:
                 at = text.index(sign)
-                yield from _told(case, passage, Spot(at, at + len(sign)), BROKEN, ERROR)
-        if len(text) < 16 and not is_table_row(passage) and not passage.heading and _is_page_number(text):
-            yield from _told(case, passage, Spot(0, len(text)), PAGE_NUMBER, WARNING)
+                yield from _told(passage, Spot(at, at + len(sign)), BROKEN, ERROR)
+        if len(text) < 16 and passage.is_prose and not passage.heading and _is_page_number(text):
+            yield from _told(passage, Spot(0, len(text)), PAGE_NUMBER, WARNING)
 
 
 def _is_page_number(text: str) -> bool:
@@ -61,9 +61,9 @@ def _is_page_number(text: str) -> bool:
     return 0 < len(digits) <= 6 and all(sign in _NUMBER_SIGNS for sign in text) and (len(digits) <= 3 or "页" in text)
 
 
-def _told(case: Case, passage: Passage, spot: Spot, text: Text, severity: Severity) -> Iterator[Diagnostic]:
+def _told(passage: Passage, spot: Spot, text: Text, severity: Severity) -> Iterator[Diagnostic]:
     values = {"seen": passage.text[spot.begin : spot.end][:40]}
-    for line in by_line(case, passage, [spot]):
+    for line in by_line(passage, [spot]):
         yield Diagnostic(PAGE.id, severity, text, passage.path, values, offset=line.offset, fix=line.fix)
 
 

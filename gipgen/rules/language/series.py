@@ -8,7 +8,7 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.spots import CONTEXT, is_table_row
+from gipgen.rules.support.spots import CONTEXT
 from gipgen.vocabulary.numerals import parse_chinese, to_chinese
 
 PAGE = Page(
@@ -84,7 +84,7 @@ def _sections(case: Case) -> Iterator[list[Passage]]:
         if current and (passage.heading or passage.section != current[-1].section or passage.text[:1] in "（("):
             yield current
             current = []
-        if not is_table_row(passage):
+        if passage.is_prose:
             current.append(passage)
     if current:
         yield current

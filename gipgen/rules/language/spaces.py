@@ -7,7 +7,7 @@ from gipgen.findings.finding import INFO, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.spots import Spot, around, by_line, is_han, is_table_row
+from gipgen.rules.support.spots import Spot, around, by_line, is_han
 
 PAGE = Page(
     id="GIP724",
@@ -34,9 +34,9 @@ _STOPS = "，。；：、！？（）《》“”〔〕"
 
 def check(case: Case) -> Iterator[Diagnostic]:
     for passage in case.passages:
-        if is_table_row(passage) or not any(sign in passage.text for sign in " \u3000\xa0"):
+        if not passage.is_prose or not any(sign in passage.text for sign in " \u3000\xa0"):
             continue
-        for line in by_line(case, passage, _spots(passage)):
+        for line in by_line(passage, _spots(passage)):
             first = line.spots[0]
             context = around(passage.text, first.begin, first.end)
             message = FOUND if len(line.spots) == 1 else FOUND_MORE

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.spots import Spot, around, by_line, is_table_row
+from gipgen.rules.support.spots import Spot, around, by_line
 
 PAGE = Page(
     id="GIP722",
@@ -34,7 +34,7 @@ _LAWFUL = ("？！", "！？", "！！", "！！！", "？？", "？？？")
 
 def check(case: Case) -> Iterator[Diagnostic]:
     for passage in case.passages:
-        if is_table_row(passage):
+        if not passage.is_prose:
             continue
         for match in re.finditer(r"[，。；：、！？,;:.]{2,}", passage.text):
             seen = match[0]
@@ -43,7 +43,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             same = len(set(seen)) == 1
             spot = Spot(match.start(), match.end(), seen[0] if same else None)
             values = {"context": around(passage.text, *match.span()), "seen": seen, "wanted": seen[0]}
-            for line in by_line(case, passage, [spot]):
+            for line in by_line(passage, [spot]):
                 text = TWICE if same else SIDE_BY_SIDE
                 yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=line.offset, fix=line.fix)
 

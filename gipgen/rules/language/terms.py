@@ -45,11 +45,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
     thought = text.count(_THOUGHT[0]) > text.count("".join(_THOUGHT))
     if wanted or thought:
         for passage in case.passages:
-            yield from _passage(case, passage, wanted)
+            yield from _passage(passage, wanted)
             yield from _thought(passage)
 
 
-def _passage(case: Case, passage: Passage, wanted: list[Term]) -> Iterator[Diagnostic]:
+def _passage(passage: Passage, wanted: list[Term]) -> Iterator[Diagnostic]:
     taken: list[tuple[int, int]] = []
     for term in wanted:
         at = passage.text.find(term.wrong)
@@ -59,16 +59,16 @@ def _passage(case: Case, passage: Passage, wanted: list[Term]) -> Iterator[Diagn
                 begin < end and at < last for begin, last in taken
             ):
                 taken.append((at, end))
-                yield from _found(case, passage, term, at)
+                yield from _found(passage, term, at)
             at = passage.text.find(term.wrong, end)
 
 
-def _found(case: Case, passage: Passage, term: Term, at: int) -> Iterator[Diagnostic]:
+def _found(passage: Passage, term: Term, at: int) -> Iterator[Diagnostic]:
     text = OMIT if not term.right else WRONG if term.certain else ASK
     note = f"（{term.note}）" if term.note else ""
     values = {"wrong": term.wrong, "right": term.right, "note": note}
     spot = Spot(at, at + len(term.wrong), term.right if term.certain else None)
-    for line in by_line(case, passage, [spot]):
+    for line in by_line(passage, [spot]):
         yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=line.offset, fix=line.fix)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from gipgen.findings.finding import WARNING, Diagnostic, Offset, Page
 from gipgen.findings.text import Text
+from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.passages import passages
 from gipgen.prose.sentences import Sentence, comparable_sentences
 from gipgen.report.report import Report
@@ -85,7 +86,7 @@ def sentences_in(case: Case, section: str) -> Iterator[Sentence]:
 def last_sentences(previous: Report, section: str) -> Mapping[str, str]:
     """Last year's sentences of a section: how they read, by their comparable form."""
     text = previous.texts[section] or ""
-    found = passages(text, section, (), {})
+    found = passages(parse_blocks(text).blocks, section, (), text)
     return {sentence.key: sentence.text for sentence in comparable_sentences(found, previous.agency)}
 
 

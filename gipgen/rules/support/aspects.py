@@ -37,7 +37,7 @@ def announced(case: Case, section: Section) -> Iterator[Announced]:
     for passage in prose(case, section.id):
         text = passage.text
         for start in [0] if passage.heading else sorted((0, *_run_in(text))):
-            is_heading = passage.heading > 0 or _is_number(text, start)
+            is_heading = passage.heading > 0 or _is_number(text, start) or (start == 0 and passage.number != "")
             opening = _opening(text, start, whole=is_heading)
             yield Announced(opening, _aspects(opening, section, loose=is_heading), passage, start, is_heading)
 

@@ -141,13 +141,13 @@ def _sentences(passages: tuple[Passage, ...]) -> tuple[Sentence, ...]:
             heading = passage.text
             continue
         if len(passage.text) <= MAX_HEADING and not any(stop in passage.text for stop in "。；：，"):
-            heading = _run_in(passage.text) or heading
+            heading = _run_in(passage.number + passage.text) or heading
         text = re.sub(r"《[^《》]*》", lambda match: "《" + "＿" * (len(match[0]) - 2) + "》", passage.text)
         topic, begin = heading, 0
         for piece in text.translate(_ENDS).split("\n"):
             end = begin + len(piece) + 1
             if piece.strip():
-                topic = _run_in(piece) or topic
+                topic = _run_in(piece if begin else passage.number + piece) or topic
                 starts = range(begin, end, MAX_SENTENCE)
                 found += [Sentence(passage, at, text[at : min(end, at + MAX_SENTENCE)], topic) for at in starts]
             begin = end

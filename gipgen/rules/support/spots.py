@@ -5,13 +5,13 @@ its fix mends all of them.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gipgen.findings.finding import Fix, Offset
 from gipgen.findings.privacy import mask
 from gipgen.prose.passages import Passage
-from gipgen.rules.support.rule import Case
+from gipgen.prose.places import line_and_column
+from gipgen.prose.rewriting import reads_alike
 
 CONTEXT = 8  # characters shown on either side of a place
 _PRIVATE = 40  # no number or name is longer
@@ -38,10 +38,6 @@ def is_han(sign: str) -> bool:
     return "\u4e00" <= sign <= "\u9fff"
 
 
-def is_table_row(passage: Passage) -> bool:
-    return passage.text.startswith("|")
-
-
 def around(text: str, begin: int, end: int) -> str:
     """The place with some text on either side, to be quoted in a message."""
     left, right = max(0, begin - CONTEXT), min(len(text), end + CONTEXT)
@@ -51,23 +47,10 @@ def around(text: str, begin: int, end: int) -> str:
 def quoted(text: str, begin: int, end: int) -> str:
     """A piece of a text for a message. What is private is hidden before it is cut: a half of it would be known no more."""
     first = max(0, begin - _PRIVATE)
-    return mask(text[first : end + _PRIVATE])[begin - first : end - first]
+    return mask(text[first : end + _PRIVATE])[begin - first : end - first].replace("\n", " ")
 
 
-def typed_lines(case: Case, passage: Passage) -> list[str]:
-    """The lines of the narrative that the passage is from, as typed."""
-    value: Any = case.data
-    for key in passage.path:
-        value = value.get(key) if isinstance(value, dict) else None
-    return _split(value) if isinstance(value, str) else []
-
-
-@lru_cache(8)
-def _split(text: str) -> list[str]:
-    return text.split("\n")
-
-
-def by_line(case: Case, passage: Passage, spots: Iterable[Spot]) -> Iterator[Line]:
+def by_line(passage: Passage, spots: Iterable[Spot]) -> Iterator[Line]:
     """Group the spots of a passage, which come from left to right, by the lines of the file that they stand on.
 
     What was looked up for ``{{ }}`` is not typed, so spots in it are left out.
@@ -77,27 +60,31 @@ def by_line(case: Case, passage: Passage, spots: Iterable[Spot]) -> Iterator[Lin
         if not passage.is_computed(spot.begin, spot.end):
             place = passage.place(spot.begin)
             grouped.setdefault(place.line, []).append((place, spot))
-    if not grouped:
-        return
-    lines = typed_lines(case, passage)
-    for number, found in grouped.items():
-        line = lines[number] if number < len(lines) else ""
-        yield Line(found[0][0], tuple(spot for _, spot in found), _fix(passage, line, found))
+    for found in grouped.values():
+        spots_here = tuple(spot for _, spot in found)
+        yield Line(found[0][0], spots_here, _fix(passage, spots_here))
 
 
-def _fix(passage: Passage, line: str, found: list[tuple[Offset, Spot]]) -> Fix | None:
-    """One replacement from the first to the last spot that can be mended; what stands between stays as typed."""
+def _fix(passage: Passage, spots: tuple[Spot, ...]) -> Fix | None:
+    """One replacement from the first to the last spot that can be mended; what stands between stays as typed.
+
+    What was not typed just as it is read (an escape, a joined line, marks of bold inside) stays for a person to mend, and so
+    does what would turn into markup.
+    """
     pieces: list[tuple[int, int, str]] = []
-    for place, spot in found:
-        end = place.column + spot.end - spot.begin
-        if spot.replacement is not None and line[place.column : end] == passage.text[spot.begin : spot.end]:
-            pieces.append((place.column, end, spot.replacement))
+    for spot in spots:
+        span = passage.span(spot.begin, spot.end)
+        if spot.replacement is not None and span is not None:
+            pieces.append((*span, spot.replacement))
     if not pieces:
         return None
-    text, last = "", pieces[0][0]
+    typed = passage.typed
+    text, first, last = "", pieces[0][0], pieces[0][0]
     for begin, end, replacement in pieces:
         if begin < last:
             return None  # one inside another: a person has to look
-        text += line[last:begin] + replacement
+        text += typed[last:begin] + replacement
         last = end
-    return Fix(Offset(found[0][0].line, pieces[0][0]), last - pieces[0][0], text)
+    if "\n" in typed[first:last] or not reads_alike(typed, first, last, text):
+        return None
+    return Fix(line_and_column(typed, first), last - first, text)

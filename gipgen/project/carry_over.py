@@ -1,9 +1,10 @@
 """Last year's report → what of it a new one begins with. Numbers and texts of this year are not known and stay 待填."""
 
-import re
 from typing import Any
 
 from gipgen.form.definition import Block, Form
+from gipgen.prose.blocks import parse_blocks
+from gipgen.prose.nodes import Heading
 from gipgen.report.report import Report
 from gipgen.report.scaffold import Filled
 
@@ -27,21 +28,26 @@ def _headings(last: Report, form: Form) -> dict[str, str]:
     """The prose of each section with nothing left but its headings, the text below each 待填."""
     texts = {}
     for section in form.sections:
-        headings = re.findall(r"^\s*(#{2,4}\s*\S.*?)\s*$", last.texts.get(section.id) or "", re.MULTILINE)
+        typed = last.texts.get(section.id) or ""
+        headings = [block for block in parse_blocks(typed).blocks if isinstance(block, Heading)]
         if headings and not section.table:
-            blank = form.fill_in
-            lines = [
-                f"{head}\n\n{blank}" if _has_text(head, headings, place) else head
-                for place, head in enumerate(headings)
-            ]
-            texts[section.id] = "\n\n".join(lines)
+            lines = typed.split("\n")
+            written = [_as_typed(heading, lines) for heading in headings]
+            texts[section.id] = "\n\n".join(
+                f"{text}\n\n{form.fill_in}" if _has_text(headings, place) else text
+                for place, text in enumerate(written)
+            )
     return texts
 
 
-def _has_text(head: str, headings: list[str], place: int) -> bool:
+def _as_typed(heading: Heading, lines: list[str]) -> str:
+    """A heading with its words as typed, a number and ``{{ }}`` too."""
+    return f"{'#' * (heading.level + 1)} {lines[heading.line].strip().lstrip('#').strip()}"
+
+
+def _has_text(headings: list[Heading], place: int) -> bool:
     """Whether text belongs below a heading: not where a deeper heading follows at once."""
-    following = headings[place + 1] if place + 1 < len(headings) else ""
-    return len(following) - len(following.lstrip("#")) <= len(head) - len(head.lstrip("#"))
+    return place + 1 == len(headings) or headings[place + 1].level <= headings[place].level
 
 
 def _carried(last: Report, form: Form) -> dict[str, tuple[str, str]]:
