@@ -3,12 +3,13 @@
 Read as XML rather than with python-docx: docs/decisions/0022 has the figures.
 """
 
+import posixpath
 import re
 from typing import Any
 
 from gipgen.findings.text import Problem
 from gipgen.imports.counted import Numbering
-from gipgen.imports.office_package import W, parse, unpack, value_of
+from gipgen.imports.office_package import W, parse, relations, unpack, value_of
 from gipgen.imports.raw import MAX_LINES, Block, Line, Raw, Run, too_large
 from gipgen.imports.word_styles import Styles
 from gipgen.imports.word_tables import frame_of, grid
@@ -19,15 +20,20 @@ _OWN_STYLE = b'"TableNumberSmall"'
 
 def read_docx(raw: bytes) -> Raw:
     """Read a Word file. Raises ``Problem`` for what is none, is locked, or unpacks to more than a report can be."""
-    parts = unpack(raw, ("word/document.xml", "word/styles.xml", "word/numbering.xml", "word/_rels/document.xml.rels"))
-    if "word/document.xml" not in parts:
-        raise Problem("这个 docx 文件里没有正文，可能损坏了。", "there is no document inside this docx file")
-    own = _OWN_STYLE in parts.get("word/styles.xml", b"") and b'"TableAfter"' in parts["word/document.xml"]
-    body = parse(parts["word/document.xml"]).find(W + "body")
+    top = relations(unpack(raw, ("_rels/.rels",)), "")
+    main = next((each.target for each in top.values() if each.kind == "officeDocument"), "word/document.xml")
+    parts = unpack(raw, (main, posixpath.join(posixpath.dirname(main), "_rels", f"{posixpath.basename(main)}.rels")))
+    body = parse(parts[main]).find(W + "body") if main in parts else None
     if body is None:
         raise Problem("这个 docx 文件里没有正文，可能损坏了。", "there is no document inside this docx file")
-    styles = Styles(parts.get("word/styles.xml"))
-    reader = _Reader(own, Dress(_links(parts), styles), styles, Numbering(parts.get("word/numbering.xml"), styles))
+    related = relations(parts, main)
+    names = {each.kind: each.target for each in related.values() if not each.outside}
+    names = {"styles": "word/styles.xml", "numbering": "word/numbering.xml", **names}
+    parts |= unpack(raw, (names["styles"], names["numbering"]))
+    own = _OWN_STYLE in parts.get(names["styles"], b"") and b'"TableAfter"' in parts[main]
+    styles = Styles(parts.get(names["styles"]))
+    dress = Dress({id_: each.target for id_, each in related.items() if each.outside}, styles)
+    reader = _Reader(own, dress, styles, Numbering(parts.get(names["numbering"]), styles))
     reader.walk(body)
     return Raw(tuple(reader.blocks), own=own, agency=_creator(raw) if own else "")
 
@@ -36,15 +42,6 @@ def _creator(raw: bytes) -> str:
     core = unpack(raw, ("docProps/core.xml",)).get("docProps/core.xml", b"")
     element = parse(core).find("{http://purl.org/dc/elements/1.1/}creator") if core else None
     return "" if element is None else element.text or ""
-
-
-def _links(parts: dict[str, bytes]) -> dict[str, str]:
-    content = parts.get("word/_rels/document.xml.rels")
-    if not content:
-        return {}
-    return {
-        each.get("Id", ""): each.get("Target", "") for each in parse(content) if each.get("TargetMode") == "External"
-    }
 
 
 class _Reader:

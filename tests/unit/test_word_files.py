@@ -236,6 +236,45 @@ def test_a_heading_is_known_by_the_name_of_its_style() -> None:
     assert [2, 0] == [block.heading for block in read_docx(document(body)).blocks if isinstance(block, Line)]
 
 
+TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def related(**targets: str) -> str:
+    lines = (f'<Relationship Id="{kind}" Type="{TYPE}/{kind}" Target="{target}"/>' for kind, target in targets.items())
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<Relationships xmlns="{space}">{"".join(lines)}</Relationships>'
+
+
+def repacked(content: bytes, names: dict[str, str], more: dict[str, str]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as package, zipfile.ZipFile(buffer, "w") as again:
+        for each in package.namelist():
+            again.writestr(names.get(each, each), package.read(each))
+        for name, text in more.items():
+            again.writestr(name, text)
+    return buffer.getvalue()
+
+
+def test_parts_stand_where_the_relations_say() -> None:
+    """Word on the web writes document2.xml; the SDK of Microsoft names parts from the root of the package."""
+    names = {"word/document.xml": "word/document2.xml", "word/styles.xml": "other/look.xml"}
+    more = {"_rels/.rels": related(officeDocument="/word/document2.xml")}
+    more["word/_rels/document2.xml.rels"] = related(styles="../other/look.xml", image="NULL", hyperlink="#_top")
+    content = repacked(document(p(r("主动公开"), properties="<w:pStyle w:val='2'/>")), names, more)
+    assert [("主动公开", 2)] == [(block.text, block.heading) for block in read_docx(content).blocks]
+
+
+def test_a_strict_document_is_read() -> None:
+    content = document(LINES["content controls"][0] + tbl(HEAD))
+    strict = NAMES["w"].replace(
+        "schemas.openxmlformats.org/wordprocessingml/2006", "purl.oclc.org/ooxml/wordprocessingml"
+    )
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        text = package.read("word/document.xml").decode().replace(NAMES["w"], strict)
+    content = repacked(content, {"word/document.xml": "gone"}, {"word/document.xml": text})
+    assert ["甲乙", "丙", ["行", "列", "数"]] == shown(read_docx(content).blocks)
+
+
 WRAPPED = {
     "content controls": "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
     "tracked changes": "<w:del><w:r><w:delText>7</w:delText></w:r></w:del><w:ins>{}</w:ins>",
