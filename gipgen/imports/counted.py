@@ -39,12 +39,12 @@ class Numbering:
         if not part:
             return
         root = parse(part)
-        levels = {each.get(W + "abstractNumId", ""): _levels(each) for each in root.iterchildren(W + "abstractNum")}
-        for each in root.iterchildren(W + "num"):
+        levels = {each.get(W + "abstractNumId", ""): _levels(each) for each in root.findall(W + "abstractNum")}
+        for each in root.findall(W + "num"):
             id_, definition = each.get(W + "numId", ""), value_of(each, "abstractNumId") or ""
             own = {
                 number_of(over.get(W + "ilvl"), 0): number_of(value_of(over, "startOverride"))
-                for over in each.iterchildren(W + "lvlOverride")
+                for over in each.findall(W + "lvlOverride")
                 if over.find(W + "startOverride") is not None
             }
             found = levels.get(definition, {})
@@ -78,7 +78,7 @@ def _levels(definition: Any) -> dict[int, _Level]:
             number_of(value_of(each, "start")),
             each.find(W + "isLgl") is not None,
         )
-        for each in definition.iterchildren(W + "lvl")
+        for each in definition.findall(W + "lvl")
     }
 
 

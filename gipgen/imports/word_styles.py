@@ -42,7 +42,7 @@ class Styles:
     @cached_property
     def _elements(self) -> dict[str, Any]:
         """By id. Read when the first is asked for: python-docx writes a third of a megabyte of styles, used or not."""
-        styles = parse(self._part).iterchildren(W + "style") if self._part else ()
+        styles = parse(self._part).findall(W + "style") if self._part else ()
         return {each.get(W + "styleId", ""): each for each in styles}
 
     def _says(self, id_: str, *route: str) -> str:
