@@ -5,6 +5,7 @@ margins of the page; headers and footers with their pictures. Its text is not. W
 ``basedOn`` chain, so that it looks the same whatever else the document defines.
 """
 
+import posixpath
 import re
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -78,7 +79,7 @@ def read_reference(content: bytes) -> Reference:
             relations = (
                 _relations(part("word/_rels/document.xml.rels")) if "word/_rels/document.xml.rels" in names else {}
             )
-            furniture = _furniture(section, relations, part, names) if section is not None else _Furniture()
+            furniture = _furniture(_references(body), relations, part, names)
     except (BadZipFile, KeyError, OSError, etree.XMLSyntaxError, RuntimeError, NotImplementedError) as error:
         raise ReferenceError("不是 Word（.docx）文件，或已经损坏") from error
     return Reference(
@@ -97,9 +98,27 @@ def read_reference(content: bytes) -> Reference:
 def _relations(content: bytes) -> dict[str, tuple[str, str, bool]]:
     """Target, kind and whether it lies outside the package, by id."""
     return {
-        each.get("Id"): (each.get("Target"), each.get("Type").rpartition("/")[2], each.get("TargetMode") == "External")
+        each.get("Id", ""): (
+            each.get("Target", ""),
+            each.get("Type", "").rpartition("/")[2],
+            each.get("TargetMode") == "External",
+        )
         for each in read_xml(content).iter(_RELATIONS)
     }
+
+
+def _part_name(target: str) -> str:
+    """The name of a part that a part in ``word/`` refers to; some programs write it from the root of the package."""
+    return posixpath.normpath(posixpath.join("/word", target)).lstrip("/")
+
+
+def _references(body: Any) -> list[Any]:
+    """The headers and footers of the last section: a section without its own goes on with those of the one before."""
+    found = {}
+    for element in body.iter(f"{W}headerReference", f"{W}footerReference"):
+        if element.getparent().tag == f"{W}sectPr":  # and not its past, in sectPrChange
+            found[element.tag, element.get(f"{W}type", "default")] = element
+    return list(found.values())
 
 
 def _geometry(section: Any) -> dict[str, int]:
@@ -110,12 +129,21 @@ def _geometry(section: Any) -> dict[str, int]:
         (section.find(f"{W}docGrid"), {"linePitch": "line"}),
     ):
         for attribute, field in names.items() if element is not None else ():
-            value = element.get(f"{W}{attribute}", "")
-            if re.fullmatch(r"\d{1,5}", value):
-                found[field] = int(value)
+            value = _twips(element.get(f"{W}{attribute}", ""))
+            if value is not None:
+                found[field] = value
     if found.get("width", 0) > found.get("height", found.get("width", 0)):  # the report itself stands upright
         found["width"], found["height"] = found["height"], found["width"]
     return found
+
+
+_UNITS = {"": 1.0, "mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440, "pt": 20, "pc": 240, "pi": 240}
+
+
+def _twips(text: str) -> int | None:
+    """A measure in twentieths of a point, as most programs write it, or with its unit (``25mm``)."""
+    match = re.fullmatch(r"(\d{1,5}(?:\.\d{1,6})?)(|mm|cm|in|pt|pc|pi)", text)
+    return round(float(match[1]) * _UNITS[match[2]]) if match else None
 
 
 class _Furniture:
@@ -130,19 +158,20 @@ class _Furniture:
         self.extensions: dict[str, str] = {}
 
 
-def _furniture(section: Any, relations: dict[str, tuple[str, str, bool]], part: Any, names: set[str]) -> _Furniture:
+def _furniture(
+    elements: list[Any], relations: dict[str, tuple[str, str, bool]], part: Any, names: set[str]
+) -> _Furniture:
     found = _Furniture()
     _theme(relations, part, names, found)
-    elements = list(section.iter(f"{W}headerReference", f"{W}footerReference"))
     for number, element in enumerate(elements, 1):
         kind = "header" if element.tag.endswith("headerReference") else "footer"
         target, _, outside = relations.get(element.get(f"{R}id"), ("", "", True))
-        source = f"word/{target}"
+        source = _part_name(target)
         if outside or source not in names:
             continue
         name = f"house{number}_{kind}.xml"
         found.parts[f"word/{name}"] = _unstyled(part(source))
-        inner = f"word/_rels/{target}.rels"
+        inner = posixpath.join(posixpath.dirname(source), "_rels", f"{posixpath.basename(source)}.rels")
         if inner in names:
             found.parts[f"word/_rels/{name}.rels"] = _carry(inner, part, names, found)
         found.relations.append(f'<Relationship Id="rHouse{number}" Type="{_RELATION_TYPE}{kind}" Target="{name}"/>')
@@ -159,8 +188,8 @@ def _furniture(section: Any, relations: dict[str, tuple[str, str, bool]], part: 
 def _theme(relations: dict[str, tuple[str, str, bool]], part: Any, names: set[str], found: "_Furniture") -> None:
     """The theme comes along: styles of Word name their fonts by it."""
     target = next((target for target, kind, _ in relations.values() if kind == "theme"), "")
-    if f"word/{target}" in names:
-        found.parts["word/theme/house.xml"] = part(f"word/{target}")
+    if target and _part_name(target) in names:
+        found.parts["word/theme/house.xml"] = part(_part_name(target))
         found.relations.append(
             f'<Relationship Id="rHouseTheme" Type="{_RELATION_TYPE}theme" Target="theme/house.xml"/>'
         )
@@ -175,13 +204,13 @@ def _carry(inner: str, part: Any, names: set[str], found: _Furniture) -> bytes:
 
     tree = read_xml(part(inner))
     for each in list(tree.iter(_RELATIONS)):
-        target = each.get("Target")
-        ending = target.rpartition(".")[2].lower()
-        if each.get("TargetMode") == "External" or f"word/{target}" not in names or ending not in _MEDIA:
+        source = _part_name(each.get("Target", ""))
+        ending = source.rpartition(".")[2].lower()
+        if each.get("TargetMode") == "External" or source not in names or ending not in _MEDIA:
             tree.remove(each)
             continue
-        name = f"media/house_{target.rpartition('/')[2]}"
-        found.parts[f"word/{name}"] = part(f"word/{target}")
+        name = f"media/house_{posixpath.basename(source)}"
+        found.parts[f"word/{name}"] = part(source)
         found.extensions[ending] = _MEDIA[ending]
         each.set("Target", name)
     return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))

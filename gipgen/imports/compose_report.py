@@ -6,7 +6,7 @@ from typing import Any
 from gipgen.form.definition import Block, Row
 from gipgen.form.editions import edition_for
 from gipgen.imports.import_report import Imported
-from gipgen.imports.match import Leftover, Read
+from gipgen.imports.match import Confidence, Leftover, Read
 from gipgen.imports.printed_words import normal
 from gipgen.report.scaffold import Filled, scaffold
 
@@ -21,6 +21,7 @@ REASONS = {  # why something has no place in the file, zh and en
     "table": ("不是格式里的表", "none of the form's tables"),
 }
 _WORDS = {"blank": "空白", "mark": "写作“{raw}”", "unclear": "写作“{raw}”，看不出是几"}
+_SURE: tuple[Confidence, ...] = ("certain", "likely", "inferred")
 _LONGEST = 40  # characters of a printed text shown in a comment
 
 
@@ -90,10 +91,12 @@ def _comment(block: Block, row: Row, reads: list[Read | None]) -> str:
         remarks.append(f"原件{which}{words}")
     printed = [read for read in found if read.value.kind == "number" and not read.value.sure]
     remarks += [f"核对：原件写作“{_short(read.value.raw)}”" for read in printed]
-    if found[0].confidence == "inferred":
-        remarks.append("核对：原件这一行没有行名，按前后的行推定")
-    elif found[0].confidence == "likely" and not printed:
-        label = _short(normal(found[0].label))
+    weakest = max(found, key=lambda read: _SURE.index(read.confidence))
+    label = _short(normal(weakest.label))
+    if weakest.confidence == "inferred":
+        named = f"的行名是“{label}”" if label else "这一行没有行名"
+        remarks.append(f"核对：原件{named}，按前后的行推定")
+    elif weakest.confidence == "likely" and not printed:
         remarks.append(
             f"核对：原件的行名是“{label}”" if normal(row.label) not in label else "核对：原件的数字连在一起或者少了格"
         )

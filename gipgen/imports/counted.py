@@ -1,14 +1,16 @@
 """Numbers that Word counts itself: ``一、`` in front of a paragraph that holds the heading only."""
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from gipgen.imports.office_package import W, parse, value_of
+from gipgen.imports.word_styles import Styles
 from gipgen.vocabulary.numerals import to_chinese
 
 
-def number_of(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 5 else 1  # a span has no more digits
+def number_of(text: str | None, otherwise: int = 1) -> int:
+    """A small number, such as a span or a level; what is none is what Word takes for a missing one."""
+    return int(text) if text and text.isdecimal() and len(text) < 5 else otherwise
 
 
 _COUNTING = (
@@ -20,40 +22,68 @@ _COUNTING = (
 )
 
 
+class _Level(NamedTuple):
+    kind: str
+    text: str  # （%1）, %1.%2: the numbers of this level and of those above it
+    start: int
+    plain: bool  # numbers of the levels above in digits, whatever their kind
+
+
 class Numbering:
-    """Numbers that Word counts itself: ``一、`` in front of a paragraph that holds the heading only."""
+    """The lists of a file and how far each has counted. Lists made from one definition count on together."""
 
-    def __init__(self, content: bytes | None) -> None:
-        self._levels: dict[str, dict[str, tuple[str, str, int]]] = {}
-        self._counts: dict[tuple[str, str], int] = {}
-        if not content:
+    def __init__(self, part: bytes | None, styles: Styles) -> None:
+        self._styles = styles
+        self._lists: dict[str, tuple[str, dict[int, _Level]]] = {}  # by number: its definition and levels
+        self._counts: dict[str, dict[int, int]] = {}  # by definition
+        if not part:
             return
-        root = parse(content)
-        abstract = {}
-        for each in root.iterchildren(W + "abstractNum"):
-            abstract[each.get(W + "abstractNumId")] = {
-                level.get(W + "ilvl", "0"): (
-                    value_of(level, "numFmt") or "",
-                    value_of(level, "lvlText") or "",
-                    number_of(value_of(level, "start")),
-                )
-                for level in each.iterchildren(W + "lvl")
+        root = parse(part)
+        levels = {each.get(W + "abstractNumId", ""): _levels(each) for each in root.findall(W + "abstractNum")}
+        for each in root.findall(W + "num"):
+            id_, definition = each.get(W + "numId", ""), value_of(each, "abstractNumId") or ""
+            own = {
+                number_of(over.get(W + "ilvl"), 0): number_of(value_of(over, "startOverride"))
+                for over in each.findall(W + "lvlOverride")
+                if over.find(W + "startOverride") is not None
             }
-        for each in root.iterchildren(W + "num"):
-            self._levels[each.get(W + "numId")] = abstract.get(value_of(each, "abstractNumId"), {})
+            found = levels.get(definition, {})
+            found = {level: each._replace(start=own.get(level, each.start)) for level, each in found.items()}
+            self._lists[id_] = (f"{definition} of {id_}" if own else definition, found)
 
-    def label(self, paragraph: Any) -> str:
+    def label(self, paragraph: Any, style: str) -> str:
         """The number in front of a paragraph, or nothing; deeper levels begin again."""
-        properties = paragraph.find(W + "pPr")
-        id_, level = value_of(properties, "numPr", "numId"), value_of(properties, "numPr", "ilvl") or "0"
-        if not id_ or level not in self._levels.get(id_, {}):
+        _, id_, depth, _ = self._styles[style]
+        properties = paragraph.find(f"{W}pPr/{W}numPr")
+        if properties is not None:
+            id_, depth = value_of(properties, "numId") or id_, value_of(properties, "ilvl") or depth
+        definition, levels = self._lists.get(id_, ("", {}))
+        level = number_of(depth, 0)
+        if level not in levels:
             return ""
-        kind, text, start = self._levels[id_][level]
-        if kind in ("bullet", "none") or not text:
+        counts = self._counts.setdefault(definition, {})
+        counts[level] = counts.get(level, levels[level].start - 1) + 1
+        for deeper in [each for each in counts if each > level]:
+            del counts[deeper]
+        if levels[level].kind in ("bullet", "none"):
             return ""
-        count = self._counts.get((id_, level), start - 1) + 1
-        self._counts[id_, level] = count
-        for other in [key for key in self._counts if key[0] == id_ and key[1] > level]:
-            del self._counts[other]
-        number = to_chinese(count) if kind in _COUNTING else str(count)
-        return re.sub(r"%\d", number, text)
+        return re.sub(r"%(\d)", lambda match: _written(int(match[1]) - 1, level, levels, counts), levels[level].text)
+
+
+def _levels(definition: Any) -> dict[int, _Level]:
+    return {
+        number_of(each.get(W + "ilvl"), 0): _Level(
+            value_of(each, "numFmt") or "",
+            value_of(each, "lvlText") or "",
+            number_of(value_of(each, "start")),
+            each.find(W + "isLgl") is not None,
+        )
+        for each in definition.findall(W + "lvl")
+    }
+
+
+def _written(level: int, own: int, levels: dict[int, _Level], counts: dict[int, int]) -> str:
+    if level not in levels:
+        return ""
+    count = counts.get(level, levels[level].start)  # a level above that has not begun shows its first number
+    return to_chinese(count) if levels[level].kind in _COUNTING and not levels[own].plain else str(count)

@@ -85,6 +85,8 @@ def _groups(nodes: Iterable[Node]) -> Iterator[Group]:
 def exact(labels: tuple[str, ...], words: Index, allowed: frozenset[str]) -> str | None:
     """The row that the last of the labels names, or that all of them together end in."""
     last = labels[-1] if labels else ""
+    if holds_two(labels, words):
+        return None  # whose numbers follow cannot be known
     for text in (last, "".join(labels), last.split()[-1] if last.split() else ""):
         found = [row for row in words.rows.get(core(text), ()) if row in allowed]
         if len(found) == 1:
@@ -96,6 +98,17 @@ def exact(labels: tuple[str, ...], words: Index, allowed: frozenset[str]) -> str
         if len(found) == 1:
             return found[0]
     return None
+
+
+def holds_two(labels: tuple[str, ...], words: Index) -> bool:
+    """Whether the last cell of labels holds those of two rows, as where the rule between them was lost."""
+    seen = core(labels[-1]) if labels else ""
+    if seen in words.rows:
+        return False
+    rests = {seen.removesuffix(key) for key in words.rows} - {seen} - words.headers - words.columns.keys()
+    return any(
+        rest in words.rows or any(len(key) > _SHORT and rest.endswith(key) for key in words.rows) for rest in rests
+    )
 
 
 def fuzzy(labels: tuple[str, ...], words: Index, allowed: frozenset[str]) -> str | None:

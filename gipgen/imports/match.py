@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from gipgen.form.definition import Block, CellRef, Column
 from gipgen.imports.entries import Entry
-from gipgen.imports.form_words import Index, block_of, exact, fuzzy
+from gipgen.imports.form_words import Index, block_of, exact, fuzzy, holds_two
 from gipgen.imports.printed_words import Value, core, is_value, normal, value
 from gipgen.imports.raw import Table
 from gipgen.imports.spread import spread
@@ -80,7 +80,7 @@ def match(entries: Sequence[Entry], words: Index) -> Matched:
             leftovers.append(Leftover(f"{shown} {printed}".strip(), entry.place, "no_columns"))
             continue
         confidence: Confidence = "certain" if sure and placed.sure else "likely"
-        if not entry.labels:
+        if not entry.labels or holds_two(entry.labels, words):
             confidence = "inferred"
         for column, raw in zip(block.columns, placed.values, strict=True):
             read = _read(raw, column, entries, entry, block)
@@ -178,7 +178,8 @@ def _inferred(rows: list[_Row], entries: Sequence[Entry], words: Index, allowed:
     result = list(rows)
     known = [position for position, each in enumerate(rows) if each.row is not None]
     for start, end in pairwise(known):
-        lost = [position for position in range(start + 1, end) if not rows[position].entry.labels]
+        between = [(position, rows[position].entry.labels) for position in range(start + 1, end)]
+        lost = [position for position, labels in between if not labels or holds_two(labels, words)]
         missing = _between(rows[start].row, rows[end].row, {each.row for each in result}, words, allowed)
         if lost and len(missing) == len(lost) and _pieces_stand_near(missing, rows[start : end + 1], entries, words):
             for position, row in zip(lost, missing, strict=True):

@@ -1,7 +1,9 @@
 """House style: an agency's own look, and what no look may change."""
 
+import io
 import re
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from outputs import docx_grids, docx_text, html_grids, markdown_grids, render
 from reports import BASE, ROOT, changed
 
 from gipgen.check import examine
+from gipgen.formats.reference_document import read_reference
 from gipgen.layout.signature import place
 from gipgen.project.specimen import specimen
 from gipgen.settings.parse_toml import parse
@@ -171,6 +174,65 @@ def test_a_reference_document_gives_the_look_and_nothing_else(gipgen: Run, tmp_p
     again = gipgen("build", "report.yaml", "-o", "again", "--reference-doc", reference)
     assert again.returncode == 0
     assert (tmp_path / "again" / "report.docx").read_bytes() == content
+
+
+def changed_package(path: Path, changes: dict[str, tuple[bytes, bytes]]) -> bytes:
+    """The package at ``path`` with bytes of some parts replaced."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(path) as package, zipfile.ZipFile(buffer, "w") as again:
+        for name in package.namelist():
+            content = package.read(name)
+            if name in changes:
+                assert changes[name][0] in content
+                content = content.replace(*changes[name])
+            again.writestr(name, content)
+    return buffer.getvalue()
+
+
+TEMPLATE = (b"wordprocessingml.document.main+xml", b"wordprocessingml.template.main+xml")
+DANGLING = (
+    b"</Relationships>",
+    b'<Relationship Id="gone" Type="x/image" Target="NULL"/><Relationship/></Relationships>',
+)
+FROM_THE_ROOT = (b'Target="header', b'Target="/word/header')
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"[Content_Types].xml": TEMPLATE},
+        {"word/_rels/document.xml.rels": DANGLING},
+        {"word/_rels/document.xml.rels": FROM_THE_ROOT},
+    ],
+    ids=["a template (dotx)", "a relation that leads nowhere", "names from the root"],
+)
+def test_reference_documents_as_other_programs_write_them(reference: Path, changes: dict[str, Any]) -> None:
+    assert read_reference(reference.read_bytes()) == read_reference(changed_package(reference, changes))
+
+
+def test_the_last_section_goes_on_with_the_header_of_the_one_before(reference: Path) -> None:
+    before = read_reference(reference.read_bytes())
+    document = docx.Document(str(reference))
+    document.add_section()
+    assert document.sections[-1].header.is_linked_to_previous
+    document.save(str(reference))
+    after = read_reference(reference.read_bytes())
+    assert 2 == before.headers.count('"first"') + before.headers.count('"default"')
+    assert before.headers == after.headers
+    assert dict(before.parts) == dict(after.parts)
+
+
+def test_measures_with_units(reference: Path) -> None:
+    document = docx.Document(str(reference))
+    page, margins = (document.sections[0]._sectPr.find(f"{W}{name}") for name in ("pgSz", "pgMar"))
+    for element, attribute, value in (
+        (page, "w", "210mm"), (page, "h", "29.7cm"), (margins, "top", "1in"), (margins, "left", "72pt"), (margins, "right", "gone"),
+    ):  # fmt: skip
+        element.set(f"{W}{attribute}", value)
+    document.save(str(reference))
+    geometry = dict(read_reference(reference.read_bytes()).geometry)
+    assert (11906, 16838, 1440, 1440) == tuple(geometry[name] for name in ("width", "height", "top", "left"))
+    assert "right" not in geometry
 
 
 def test_a_draft_keeps_its_mark_whatever_the_house(gipgen: Run, tmp_path: Path, reference: Path) -> None:

@@ -4,6 +4,7 @@ import contextlib
 import io
 import zipfile
 from collections.abc import Callable
+from functools import cache
 
 import published
 import pytest
@@ -186,6 +187,7 @@ def test_a_word_file_with_merged_and_nested_tables_and_numbers_that_word_counts(
     assert () == imported.leftovers
 
 
+@cache
 def word_file() -> bytes:
     from docx import Document
 

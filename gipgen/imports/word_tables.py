@@ -1,0 +1,74 @@
+"""Tables of Word files: each cell in the column that Word draws it in, merged cells once, tables inside cells apart."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from gipgen.imports.counted import number_of
+from gipgen.imports.office_package import W, values
+from gipgen.imports.raw import MAX_CELLS, Cell, Table, too_large
+from gipgen.imports.word_text import TABLE, Dress, boxes, content, runs
+
+_WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "ins", "customXml", "moveTo"))
+_WIDEST = 100  # columns that a cell spans
+
+
+def frame_of(table: Any) -> Any:
+    """The cell of a table that has one only: it frames what is in it and is no table."""
+    found = None
+    for cell in (cell for row, _ in _parts(table, "tr") for cell, _ in _parts(row, "tc")):
+        if found is not None:
+            return None
+        found = cell
+    return found
+
+
+def grid(table: Any, place: str, dress: Dress) -> tuple[Table, list[Any]]:
+    """A table, and the tables inside its cells. Raises ``Problem`` where it has more cells than any report."""
+    cells: list[Cell] = []
+    nested: list[Any] = []
+    merged: dict[int, int] = {}  # column → the cell that goes on there from the row above
+    for number, (row, of_row) in enumerate(_parts(table, "tr")):
+        above, merged = merged, {}
+        column = number_of(of_row.get("gridBefore"), otherwise=0)
+        for element, said in _parts(row, "tc"):
+            span = min(max(number_of(said.get("gridSpan")), 1), _WIDEST)
+            text = _text(element, nested, dress)
+            down = said.get("vMerge")
+            goes_on = down is not None and down != "restart" and not text
+            if goes_on and column in above:
+                over = merged[column] = above[column]
+                cells[over] = cells[over]._replace(rowspan=number + 1 - cells[over].row)
+            elif said.get("hMerge") in ("continue", "") and not text and cells and cells[-1].row == number:
+                cells[-1] = cells[-1]._replace(colspan=column + span - cells[-1].column)
+            elif not (goes_on and number):
+                if down == "restart":
+                    merged[column] = len(cells)
+                cells.append(Cell(text, number, column, 1, span))
+            column += span
+            if len(cells) > MAX_CELLS:
+                raise too_large()
+    return Table(tuple(cells), place), nested
+
+
+def _parts(parent: Any, name: str) -> Iterator[tuple[Any, dict[str, str]]]:
+    """The rows of a table or the cells of a row with what is said of each, without deleted ones."""
+    tag = W + name
+    for child in parent:
+        if child.tag == tag:
+            said = values(child.find(tag + "Pr"))
+            if ("del" if name == "tr" else "cellDel") not in said:
+                yield child, said
+        elif child.tag in _WRAPPERS:
+            yield from _parts(child, name)
+
+
+def _text(cell: Any, nested: list[Any], dress: Dress) -> str:
+    """The text of a cell or a text box in it, a line for each paragraph, break and tab."""
+    lines = []
+    for element in content(cell):
+        if element.tag == TABLE:
+            nested.append(element)
+            continue
+        lines += "".join(run.text for run in runs(element, dress)).replace("\t", "\n").split("\n")
+        lines += [_text(box, nested, dress) for box in boxes(element)]
+    return "\n".join(line.strip() for line in lines).strip()

@@ -1,0 +1,80 @@
+"""What stands in a Word document as a reader sees it: nothing deleted, nothing hidden, whatever wraps it.
+
+Paragraphs and runs stand inside content controls, smart tags, insertions, links and fields as often as in their parent;
+all of these are looked through. Text boxes are left to whoever reads the paragraph that they hang on.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from gipgen.imports.office_package import W, is_on, values
+from gipgen.imports.raw import Run
+from gipgen.imports.word_styles import Styles
+
+P, TABLE, _BOX = W + "p", W + "tbl", W + "txbxContent"
+_RUN, _RUN_PROPERTIES, _TEXT, _BREAK = W + "r", W + "rPr", W + "t", W + "br"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_LINKED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_SKIPPED = frozenset(
+    (  # taken away, not meant for readers, said again elsewhere, or how the characters are read (rt)
+        *(W + name for name in ("del", "moveFrom", "delText", "instrText", "sectPr", "pPr", "rPr", "tcPr", "rt")),
+        _FALLBACK,
+    )
+)
+_SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+
+
+class Dress:
+    """What runs refer to outside the text: targets of links by id, and styles that hide."""
+
+    def __init__(self, links: Mapping[str, str], styles: Styles) -> None:
+        self._links, self._styles = links, styles
+
+    def target(self, hyperlink: Any, above: str) -> str:
+        """Where a link leads; inside the document, where the one around it leads."""
+        return self._links.get(hyperlink.get(_LINKED, ""), above)
+
+    def hides(self, said: Mapping[str, str]) -> bool:
+        """Whether a run with these properties is hidden, by itself or by its style."""
+        if "vanish" in said:
+            return is_on(said, "vanish")
+        return "rStyle" in said and self._styles[said["rStyle"]].hides
+
+
+def content(parent: Any) -> Iterator[Any]:
+    """The paragraphs and tables of a body, a cell or a text box, in order."""
+    for child in parent:
+        if child.tag in (P, TABLE):
+            yield child
+        elif child.tag not in _SKIPPED:
+            yield from content(child)
+
+
+def boxes(element: Any) -> Iterator[Any]:
+    """The text boxes that hang on a paragraph, each once; those inside another are that one's."""
+    if next(element.iter(_BOX), None) is None:
+        return
+    for child in element:
+        if child.tag == _BOX:
+            yield child
+        elif child.tag not in _SKIPPED:
+            yield from boxes(child)
+
+
+def runs(element: Any, dress: Dress, target: str = "", *, bold: bool = False) -> Iterator[Run]:
+    """The text of a paragraph in the order of reading; breaks are ``\\n``, tabs ``\\t``, each a run of its own."""
+    for child in element:
+        tag = child.tag
+        if tag == _TEXT:
+            if child.text:
+                yield Run(child.text, bold, target)
+        elif tag == _RUN:
+            said = values(child.find(_RUN_PROPERTIES))
+            if not dress.hides(said):
+                yield from runs(child, dress, target, bold=is_on(said, "b"))
+        elif tag in _SIGNS:
+            yield Run(_SIGNS[tag]) if tag == _BREAK else Run(_SIGNS[tag], bold, target)
+        elif tag == W + "hyperlink":
+            yield from runs(child, dress, dress.target(child, target), bold=bold)
+        elif tag not in _SKIPPED and tag != _BOX:
+            yield from runs(child, dress, target, bold=bold)
