@@ -51,6 +51,7 @@ def version() -> str:
 
 def build(folder: Path, wanted: tuple[str, ...] = SHOWN) -> None:
     """Every report as ``folder/name.format``, by the way of ``gipgen build``: with the settings beside the report."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name, path in REPORTS.items():
         for built in Project().build(str(path), to=wanted, output=str(folder / "built" / name)):
             assert built.outputs, (name, built.problem, built.checked.findings)
