@@ -55,7 +55,7 @@ def gipgen(tmp_path: Path) -> Run:
 def shown(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The outputs of all examples as programs show them, made once for all workers of a run.
 
-    A folder with ``〈name〉.html`` and ``.docx``; in ``word`` what LibreOffice prints, in ``printed`` what Chromium does.
+    A folder with ``〈name〉.html``, ``.docx`` and ``.odt``; in ``word`` and ``opendocument`` what LibreOffice prints of them, in ``printed`` what Chromium does.
     """
     from filelock import FileLock
     from programs import missing, show_all

@@ -1,21 +1,26 @@
-"""Outputs for tests, and readers of them that share no code with gipgen: python-docx and lxml."""
+"""Outputs for tests, and readers of them that share no code with gipgen: python-docx, zipfile and lxml."""
 
-from collections.abc import Iterable
+import re
+import zipfile
+from collections.abc import Callable, Iterable
+from html import unescape
 from io import BytesIO
 from typing import Any
 
 import docx
+from lxml import etree
 from lxml import html as lxml_html
 
 from gipgen.check import Examined
 from gipgen.formats.expected import Expected
 from gipgen.formats.proof import Proof
-from gipgen.formats.registry import Job, named
+from gipgen.formats.registry import Job, formats, named
 from gipgen.formats.renderer import Renderer
 from gipgen.layout.document import Document
 from gipgen.project import build_files
 from gipgen.report.report import Report
 
+LIGHT = tuple(each.name for each in formats() if each.extra is None)  # the formats that need nothing else
 RENDERER = Renderer()  # one for all tests: the built-in templates are compiled once
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -94,3 +99,49 @@ def markdown_grids(content: bytes) -> list[list[list[list[Any]]]]:
     text = content.decode("utf-8")
     tables = ["<table>" + part.partition("</table>")[0] + "</table>" for part in text.split("<table>")[1:]]
     return [grid for table in tables for grid in html_grids(table.encode())]
+
+
+ODF = {name: f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "text", "table", "style")}
+ODF |= {"fo": "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"}
+
+
+def odt_part(content: bytes, name: str = "content.xml") -> etree._Element:
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        return etree.fromstring(package.read(name))
+
+
+def odt_text(content: bytes) -> str:
+    return "".join("".join(odt_part(content).find(f"{ODF['office']}body").itertext()).split())
+
+
+def odt_grids(content: bytes) -> list[list[list[list[Any]]]]:
+    tables = odt_part(content).iter(f"{ODF['table']}table")
+    return [[_odt_row(row) for row in table.iter(f"{ODF['table']}table-row")] for table in tables]
+
+
+def _odt_row(row: etree._Element) -> list[list[Any]]:
+    spans = ("number-columns-spanned", "number-rows-spanned")
+    return [
+        ["".join(cell.itertext()), *(int(cell.get(ODF["table"] + span, 1)) for span in spans)]
+        for cell in row.iter(f"{ODF['table']}table-cell")
+    ]
+
+
+def markdown_text(content: bytes) -> str:
+    return unescape(re.sub(r"[\\*]|</?strong>", "", "".join(content.decode().split())))
+
+
+GRIDS: dict[str, Callable[[bytes], list[list[list[list[Any]]]]]] = {
+    "md": markdown_grids,
+    "html": html_grids,
+    "docx": docx_grids,
+    "odt": odt_grids,
+}
+TEXTS: dict[str, Callable[[bytes], str]] = {
+    "md": markdown_text,
+    "html": html_text,
+    "docx": docx_text,
+    "odt": odt_text,
+}
+
+assert set(LIGHT) == set(GRIDS) == set(TEXTS), "a format's outputs are read by a reader that is not its own"

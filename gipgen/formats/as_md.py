@@ -99,8 +99,8 @@ _MARKS = re.compile(
     r"|(?P<pause><br\s*/?>)|(?P<tag></?[a-zA-Z][^>]*>)|&(?P<entity>lt|gt|amp);"
 )
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&"}
-_HEADING = re.compile(r"(#{1,6})\s+")
-_ITEM = re.compile(r"\s*(?:[-*+]|(?P<number>\d{1,9})[.)])\s+")
+_HEADING = re.compile(r"(#{1,6}) +")
+_ITEM = re.compile(r" *(?:[-*+]|(?P<number>[0-9]{1,9})[.)]) +")
 
 
 def shown(line: str) -> str:

@@ -2,7 +2,7 @@
 
 from gipgen.formats.markup import Attributes, MarkupReader, TableReader
 from gipgen.formats.printed import Printed, TableRead
-from gipgen.formats.zip_package import unpack
+from gipgen.formats.zip_package import part
 
 _HEADINGS = {f"Heading{level}": level for level in range(1, 10)}
 _BLANKS = ("w:br", "w:tab", "w:cr")
@@ -96,4 +96,4 @@ def _read_table(source: bytes) -> TableRead:
 
 def read_docx(content: bytes) -> Printed:
     """What a Word file prints. Raises ``ValueError`` (or the parser's error) for a damaged one."""
-    return _Body("w:tbl", _read_table).read(unpack(content)["word/document.xml"])
+    return _Body("w:tbl", _read_table).read(part(content, "word/document.xml"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
-from programs import FONTS, REPORTS, browser, build, missing, opened, pages, word_to_pdf
+from programs import FONTS, OFFICE, REPORTS, browser, build, missing, opened, pages, to_pdf
 
 PAPER = 400  # the width of a sheet of A4
 WIDTH = 4200  # of the picture: a longer row goes on below
@@ -21,10 +21,11 @@ BETWEEN = (150, 155, 165)
 def main(folder: Path) -> None:
     if missing():
         sys.exit(f"not installed: {missing()}")
-    for kind in ("word", "print"):
+    for kind in (*OFFICE.values(), "print"):
         (folder / kind).mkdir(parents=True, exist_ok=True)
     build(folder)
-    word_to_pdf((folder / f"{name}.docx" for name in REPORTS), folder / "word")
+    for format_, printed in OFFICE.items():
+        to_pdf((folder / f"{name}.{format_}" for name in REPORTS), folder / printed)
     with browser() as chromium:
         rows = [line for name in REPORTS for title, row in show(chromium, folder, name) for line in lines(title, row)]
     sheet = stack(rows)
@@ -34,7 +35,8 @@ def main(folder: Path) -> None:
 
 def show(chromium: Any, folder: Path, name: str) -> Iterator[tuple[str, list[Image.Image]]]:
     """The rows of one report, each with its title."""
-    yield f"{name} · Word (LibreOffice)", sheets(folder / "word" / f"{name}.pdf")
+    for format_, printed in OFFICE.items():
+        yield f"{name} · {format_} (LibreOffice)", sheets(folder / printed / f"{name}.pdf")
     yield f"{name} · PDF", sheets(folder / f"{name}.pdf")
     screens = []
     with opened(chromium, folder / f"{name}.html", 1280) as tab:

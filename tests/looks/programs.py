@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from gipgen.formats.registry import formats
 from gipgen.project.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -21,7 +22,8 @@ REPORTS = {path.parts[-3]: path for path in sorted((ROOT / "examples").glob("*/*
     HOUSE: ROOT / "examples" / "house-style" / "report.yaml",
     LARGE: ROOT / "tests" / "data" / "large.yaml",  # seven digits in every column of table three
 }
-FORMATS = ("html", "docx", "pdf")
+SHOWN = tuple(each.name for each in formats() if not each.has_review)  # in programs of their own; Markdown has none
+OFFICE = {"docx": "word", "odt": "opendocument"}  # what LibreOffice opens, and the folder of what it prints of it
 FONTS = Path("/usr/share/fonts/opentype/noto")
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -47,17 +49,18 @@ def version() -> str:
     return subprocess.run([str(SOFFICE), "--version"], check=True, capture_output=True, text=True).stdout.strip()
 
 
-def build(folder: Path, formats: tuple[str, ...] = FORMATS) -> None:
+def build(folder: Path, wanted: tuple[str, ...] = SHOWN) -> None:
     """Every report as ``folder/name.format``, by the way of ``gipgen build``: with the settings beside the report."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name, path in REPORTS.items():
-        for built in Project().build(str(path), to=formats, output=str(folder / "built" / name)):
+        for built in Project().build(str(path), to=wanted, output=str(folder / "built" / name)):
             assert built.outputs, (name, built.problem, built.checked.findings)
             for output, content in built.outputs.items():
                 (folder / f"{name}{Path(output).suffix}").write_bytes(content)
 
 
-def word_to_pdf(files: Iterable[Path], folder: Path) -> None:
-    """What LibreOffice prints of Word files, in one run of it."""
+def to_pdf(files: Iterable[Path], folder: Path) -> None:
+    """What LibreOffice prints of its files, in one run of it."""
     profile = (folder / "profile").absolute().as_uri()
     arguments = [SOFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", folder]
     subprocess.run([*arguments, *files], check=True, capture_output=True, timeout=110, env=_environment())
@@ -108,8 +111,9 @@ def print_page(browser: Any, page: Path, pdf: Path, style: str = "") -> None:
 
 def show_all(folder: Path) -> None:
     """Build every report and print it; ``printed/long.pdf`` has high rows, so that table three takes more than one page."""
-    build(folder, ("html", "docx"))
-    word_to_pdf([folder / f"{name}.docx" for name in REPORTS], folder / "word")
+    build(folder, ("html", *OFFICE))
+    for format_, printed in OFFICE.items():
+        to_pdf([folder / f"{name}.{format_}" for name in REPORTS], folder / printed)
     with browser() as started:
         for name in REPORTS:
             print_page(started, folder / f"{name}.html", folder / "printed" / f"{name}.pdf")

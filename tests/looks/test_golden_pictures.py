@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 from compare import Difference, compare, save, shrunk, side_by_side
 from PIL import Image
-from programs import HOUSE, REPORTS, opened, pages, version
+from programs import HOUSE, OFFICE, REPORTS, opened, pages, version
 
 FOLDER = Path(__file__).resolve().parent.parent / "golden" / "pictures"
 SEEDS = [name for name, path in REPORTS.items() if path.parts[-2].startswith("202")]
@@ -27,10 +27,18 @@ class Seen(NamedTuple):
 
 
 def word(seen: Seen) -> Image.Image:
+    return _office(seen, "docx")
+
+
+def odt(seen: Seen) -> Image.Image:
+    return _office(seen, "odt")
+
+
+def _office(seen: Seen, format_: str) -> Image.Image:
     found = version()
     if not found.startswith(LIBREOFFICE):
         pytest.skip(f"the golden pictures were made by {LIBREOFFICE}; this is {found}")
-    return side_by_side(pages(seen.stem.parent / "word" / f"{seen.stem.name}.pdf", PAGE, seen.work))
+    return side_by_side(pages(seen.stem.parent / OFFICE[format_] / f"{seen.stem.name}.pdf", PAGE, seen.work))
 
 
 def paper(seen: Seen) -> Image.Image:
@@ -69,7 +77,7 @@ def golden(request: pytest.FixtureRequest) -> Golden:
     return look
 
 
-@pytest.mark.parametrize("show", [word, paper, wide, narrow])
+@pytest.mark.parametrize("show", [word, odt, paper, wide, narrow])
 @pytest.mark.parametrize("name", [*SEEDS, HOUSE])
 def test_the_layout_is_the_golden_one(
     golden: Golden, shown: Path, chromium: Any, tmp_path: Path, name: str, show: Show

@@ -3,6 +3,7 @@
 import ast
 from pathlib import Path
 
+import pytest
 from reports import ROOT
 
 from gipgen.form.definition import Group
@@ -165,6 +166,45 @@ def _without_examples(code: str) -> str:
     shown = {each for example in examples for each in ast.walk(example)}
     constants = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and node not in shown)
     return "\n".join(str(node.value) for node in constants)
+
+
+def test_formats_are_listed_by_their_registry_alone() -> None:
+    """No tuple, list, set or dictionary names two formats, or two folders of their templates."""
+    from gipgen.formats.registry import formats
+
+    words = [{each.name for each in formats()}, {each.templates for each in formats()}]
+    seen = 0
+    for path in MODULES:
+        if _room(_module(path)) == "imports":
+            continue  # what can be read in is another matter
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, (ast.Tuple, ast.List, ast.Set, ast.Dict)):
+                items = [key for key in node.keys if key] if isinstance(node, ast.Dict) else node.elts
+                texts = {item.value for item in items if isinstance(item, ast.Constant)}
+                assert all(len(texts & known) < 2 for known in words) or texts == {"text", "md", "json"}, path
+                seen += 1
+    assert seen > 1000
+
+
+@pytest.mark.parametrize(
+    ("arguments", "loaded"),
+    [(["check"], set()), (["check", "--select", "GIP3"], set()), (["build", "--to", "md"], {"as_md"})],
+)
+def test_a_run_loads_the_formats_that_it_makes(tmp_path: Path, arguments: list[str], loaded: set[str]) -> None:
+    import subprocess
+    import sys
+
+    program = (
+        "import sys; sys.argv = ['gipgen', *sys.argv[1:]]\n"
+        "from gipgen.__main__ import main\n"
+        "main()\n"
+        "print('LOADED', *(name.rpartition('.')[2] for name in sys.modules if '.formats.as_' in name), file=sys.stderr)"
+    )
+    output = ["-o", str(tmp_path)] if arguments[0] == "build" else []
+    example = next(iter(sorted((ROOT / "examples").glob("*/*/report.yaml"))))
+    call = [sys.executable, "-c", program, *arguments, str(example), *output]
+    done = subprocess.run(call, capture_output=True, encoding="utf-8", check=False)
+    assert loaded == set(done.stderr.partition("LOADED")[2].split()), done.stderr
 
 
 def test_start_up_loads_nothing_that_the_work_does_not_need(tmp_path: Path) -> None:

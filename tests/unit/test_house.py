@@ -12,11 +12,12 @@ import pytest
 from conftest import Run
 from docx.shared import Mm, Pt, RGBColor
 from lxml import html as lxml_html
-from outputs import docx_grids, docx_text, html_grids, markdown_grids, render
+from outputs import LIGHT, docx_grids, docx_text, html_grids, markdown_grids, render
 from reports import BASE, ROOT, changed
 
 from gipgen.check import examine
 from gipgen.formats.reference_document import read_reference
+from gipgen.formats.registry import formats
 from gipgen.layout.signature import place
 from gipgen.project.specimen import specimen
 from gipgen.settings.parse_toml import parse
@@ -29,7 +30,7 @@ SIGNED = changed(
 
 def outputs(settings: str = "", text: str = BASE) -> dict[str, bytes]:
     examined = examine(text.encode(), settings=parse(settings.encode(), "/nowhere/gipgen.toml"))
-    return render(examined, ("md", "html", "docx"))
+    return render(examined, LIGHT)
 
 
 def opened(content: bytes, tmp_path: Path) -> Any:
@@ -305,7 +306,7 @@ def test_no_template_changes_the_form(gipgen: Run, tmp_path: Path, name: str, te
 
 def test_templates_are_listed_and_copied(gipgen: Run, tmp_path: Path) -> None:
     listed = gipgen("templates", "list").stdout
-    assert {"docx", "html", "markdown", "typst"} == {line.partition("/")[0] for line in listed.splitlines()}
+    assert {each.templates for each in formats()} == {line.partition("/")[0] for line in listed.splitlines()}
     assert "html/style.css" in listed
     assert re.search(r"html/report\.html\.j2 .*signature", listed)
     assert gipgen("templates", "copy", "html/style.css", "docx/styles.xml.j2").returncode == 0

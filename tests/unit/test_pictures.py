@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import Run
 from lxml import html as lxml_html
-from outputs import docx_document, render
+from outputs import LIGHT, docx_document, render
 from reports import BASE, changed, look
 
 from gipgen.check import examine
@@ -70,7 +70,7 @@ WITH_PICTURE = changed(("  本年度未收取信息处理费。", "  本年度�
 def built(data: bytes) -> dict[str, bytes]:
     examined = examine(WITH_PICTURE.encode(), place="2024/report.yaml", neighbours=Memory({"2024/图.png": data}))
     assert examined.findings == ()
-    return render(examined, ("md", "html", "docx"))
+    return render(examined, LIGHT)
 
 
 @pytest.mark.parametrize("data", [png(30, 20), SVG], ids=["png", "svg"])
