@@ -1,8 +1,8 @@
 """Every call through Typer, whose commands are made from the declarations; its complaints in words that a clerk understands.
 
 Typer only takes the words apart. What they are bound to, and what of that is missing or too much, is decided in ``call.py``;
-what ``--help`` prints in ``help_page.py``. Its exceptions are told apart by their classes and attributes: up to typer 0.25
-these are click's, later those of a copy that typer carries, so they are taken from where its own ``BadParameter`` comes from.
+what ``--help`` prints in ``help_page.py``. Its exceptions are told apart by their classes and attributes. Older Typers have
+those of click, newer ones those of a copy that they carry, so the classes are taken from where ``BadParameter`` comes from.
 """
 
 import difflib
@@ -101,7 +101,7 @@ def _callback(command: Command) -> Callable[..., Call]:
         return bind(command, typed.pop(_WORDS) or (), typed, typed.pop(LANG.name) or context.obj or "")
 
     words = inspect.Parameter(
-        _WORDS, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[list[str] | None, typer.Argument()]
+        _WORDS, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[list[str], typer.Argument()]
     )
     return _signed(call, (*command.options, LANG), words)
 
@@ -116,7 +116,7 @@ def _signed(function: Callable[..., Any], options: Iterable[Option], *others: in
 
 
 def _parameter(option: Option) -> inspect.Parameter:
-    kind: Any = bool if option.shown is None else list[str] | None if option.many else str | None
+    kind: Any = bool if option.shown is None else list[str] if option.many else str
     default = False if option.shown is None else None
     annotation = Annotated[kind, typer.Option(*option.spellings)]
     return inspect.Parameter(option.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
