@@ -52,7 +52,9 @@ def run_explain(terminal: Terminal, rule: str) -> None:
     if page is not None:
         terminal.result(render(page, terminal.lang))
         return
-    family = [each for each in pages() if each.id.startswith(rule.upper()) or rule in each.title.zh]
+    family = [
+        each for each in pages() if each.id.startswith(rule.upper()) or any(rule in title for title in each.title)
+    ]
     if not family:
         near = difflib.get_close_matches(rule.upper(), known, n=1)
         raise problem(_NO_RULE, rule=rule, near=filled(_NEAR, near=near[0]) if near else _ALL)

@@ -8,7 +8,7 @@ from typing import Any
 from gipgen.findings.as_text import count
 from gipgen.findings.finding import Located, Outcome
 from gipgen.findings.privacy import masked
-from gipgen.findings.text import chosen
+from gipgen.findings.text import Text, chosen
 
 VERSION = 1
 
@@ -39,11 +39,17 @@ def described(each: Located, language: str, *, without: tuple[str, ...] = ()) ->
         "severity": finding.severity,
         "path": masked(finding.path),
         "message": finding.message(language),
-        "values": _values(finding.values),
+        "values": _values(finding.values, language),
     }
     return {name: value for name, value in fields.items() if name not in without}
 
 
-def _values(fields: Mapping[str, Any]) -> dict[str, Any]:
+def _values(fields: Mapping[str, Any], language: str) -> dict[str, Any]:
     """The fields of a message. Amounts become strings, digit for digit: JSON numbers are binary floats to most readers."""
-    return {key: format(value, "f") if isinstance(value, Decimal) else masked(value) for key, value in fields.items()}
+    return {key: _value(value, language) for key, value in fields.items()}
+
+
+def _value(value: Any, language: str) -> Any:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return masked(chosen(value, language) if isinstance(value, Text) else value)

@@ -9,13 +9,14 @@ from typing import NamedTuple
 from gipgen.check import has_errors
 from gipgen.findings.as_text import count
 from gipgen.findings.finding import Located, Path
-from gipgen.findings.text import Problem
+from gipgen.findings.text import Problem, Text, chosen
 from gipgen.form.definition import Form
 from gipgen.project.check_files import Checked
 from gipgen.report.report import cell_path
 from gipgen.web import sources
 from gipgen.workspace.workspace import Workspace
 
+_OUR_FAULT = Text("这是 gipgen 自身的错误，请把命令窗口里的内容发给维护者。", "this is a fault of gipgen")
 _AROUND = 2  # lines shown before and after the one that a finding points at
 _WIDEST = 160  # characters of a line that are shown, of them …
 _BEFORE = 40  # … so many before the place
@@ -84,10 +85,7 @@ def look(workspace: Workspace, checked: Checked, name: str, before: View | None,
         return View(name, title, file, items, counts, words(error, lang), page, page is not None)
     except Exception:  # noqa: BLE001  a fault of ours must not end the preview of the other reports
         traceback.print_exc()
-        problem = (
-            "this is a fault of gipgen" if lang == "en" else "这是 gipgen 自身的错误，请把命令窗口里的内容发给维护者。"
-        )
-        return View(name, title, file, items, counts, problem, page, page is not None)
+        return View(name, title, file, items, counts, chosen(_OUR_FAULT, lang), page, page is not None)
     if page is None or page.html != html:
         page = Page(html, now, draft)
     return View(name, examined.case.report.title, file, items, counts, "", page, stale=False)
