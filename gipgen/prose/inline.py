@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from gipgen.findings.file_messages import EXPRESSION, MARKUP, TEXTS
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Offset
+from gipgen.findings.privacy import quoted
 from gipgen.prose.nodes import Break, Image, Inline, Link, Strong, Text, Value, plain
 
 # The signs that may begin markup; each is looked at more closely by its own pattern, compiled when prose first needs it.
@@ -121,7 +122,7 @@ def _link(target: str, children: tuple[Inline, ...], place: Offset, problems: li
     if "{{" in target:
         problems.append(Diagnostic(EXPRESSION, ERROR, TEXTS["value_in_link"], offset=place))
     if not target or not re.match(_SAFE_TARGET, target):
-        values = {"target": target[:60]}
+        values = {"target": quoted(target, limit=60)}
         problems.append(Diagnostic(MARKUP, WARNING, TEXTS["unsafe_link"], values=values, offset=place))
         return Text(plain(children))
     return Link(children, target)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gipgen.findings.file_messages import EXPRESSION, MARKUP, TEXTS
 from gipgen.findings.finding import ERROR, Diagnostic, Offset, Path
+from gipgen.findings.privacy import quoted
 from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.nodes import (
     Block,
@@ -67,9 +68,15 @@ def _sign_slips(text: str, report: Report) -> Iterator[Diagnostic]:
         for match in re.finditer(_BRACES, line):
             if match[1].partition(".")[0].strip() in known:
                 place = Offset(number, match.start())
-                yield Diagnostic(EXPRESSION, ERROR, TEXTS["single_braces"], values={"name": match[1]}, offset=place)
+                yield Diagnostic(
+                    EXPRESSION,
+                    ERROR,
+                    TEXTS["single_braces"],
+                    values={"name": quoted(line, *match.span(1))},
+                    offset=place,
+                )
         if line.lstrip().startswith("＃"):
-            values = {"wanted": line.strip().replace("＃", "#")[:30]}
+            values = {"wanted": quoted(line.replace("＃", "#"), limit=30)}
             yield Diagnostic(
                 MARKUP, ERROR, TEXTS["heading_sign"], values=values, offset=Offset(number, line.index("＃"))
             )
@@ -116,7 +123,7 @@ class _Filler:
         if node.alt and self._open_picture:
             opened = self._open_picture(node.target)
         if opened.problem and len(self._problems) < MAX_PROBLEMS:
-            values = {"file": node.target[:60], **opened.values}
+            values = {"file": quoted(node.target, limit=60), **opened.values}
             place = Offset(node.line, node.column)
             self._problems.append(Diagnostic(PICTURE, ERROR, TEXTS[opened.problem], values=values, offset=place))
         return node._replace(picture=opened.picture)

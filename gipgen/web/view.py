@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gipgen.check import has_errors
 from gipgen.findings.as_text import count
 from gipgen.findings.finding import Located, Path
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Problem, Text, chosen
 from gipgen.form.definition import Form
 from gipgen.project.check_files import Checked
@@ -108,17 +109,15 @@ def _items(checked: Checked) -> Iterator[Item]:
 def _excerpt(lines: list[str], line: int, column: int) -> Iterator[Line]:
     for number in range(max(1, line - _AROUND), min(len(lines), line + _AROUND) + 1):
         text = lines[number - 1]
-        if number != line:
-            yield Line(number, _shortened(text), "", hit=False)
-            continue
-        before, after = text[: column - 1], text[column - 1 :]
-        if len(text) > _WIDEST and len(before) > _BEFORE:
-            before = "…" + before[-_BEFORE:]
-        yield Line(number, before, _shortened(after), hit=True)
+        place = min(column - 1, len(text)) if number == line else len(text)
+        begin = max(0, place - _BEFORE) if number == line and len(text) > _WIDEST else 0
+        before = ("…" if begin else "") + _shortened(text, begin, place)
+        yield Line(number, before, _shortened(text, place, len(text)), hit=number == line)
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= _WIDEST else text[:_WIDEST] + "…"
+def _shortened(text: str, begin: int, end: int) -> str:
+    """A piece of a line, what is private in it hidden as in the messages."""
+    return quoted(text, begin, min(end, begin + _WIDEST)) + ("…" if end - begin > _WIDEST else "")
 
 
 def _targets(form: Form) -> dict[Path, str]:

@@ -1,6 +1,7 @@
 """The house: one direction of imports, small files, and row labels in the form file only."""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 from reports import ROOT
@@ -216,3 +217,42 @@ def test_one_place_picks_a_language() -> None:
     templates = [path for path in (ROOT / "templates").rglob("*.j2") if "lang" in path.read_text(encoding="utf-8")]
     assert len(templates) > 5
     assert [] == [path for path in templates if "lang ==" in path.read_text(encoding="utf-8")]
+
+
+MAKE_FINDINGS = ("source", "form", "report", "prose", "rules", "check")
+MAY_CUT = (
+    "quoted",
+    "around",
+)  # the one function that hides before it cuts, and what adds the text beside a place to it
+
+
+def _cuts(node: ast.AST) -> Iterator[ast.AST]:
+    """Slices inside an expression that ``quoted`` does not make; the lists that a comprehension walks are no text."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAY_CUT:
+        return
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice):
+        yield node
+    for child in [node.elt] if isinstance(node, (ast.ListComp, ast.GeneratorExp)) else ast.iter_child_nodes(node):
+        yield from _cuts(child)
+
+
+def _values(code: str) -> Iterator[ast.AST]:
+    """What a module puts into its findings: dictionaries of fields, and the fields given by name."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Dict) and all(isinstance(key, ast.Constant) or key is None for key in node.keys):
+            yield from node.values
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("finding", "_found"):
+            yield from (keyword.value for keyword in node.keywords)
+
+
+def test_only_quoted_cuts_what_a_finding_shows() -> None:
+    found, seen = [], 0
+    for path in MODULES:
+        if _room(_module(path)) in MAKE_FINDINGS:
+            values = list(_values(path.read_text(encoding="utf-8")))
+            seen += len(values)
+            found += [f"{path}: {ast.unparse(cut)}" for value in values for cut in _cuts(value)]
+    assert [] == found
+    assert seen > 300
+    assert not list(_cuts(ast.parse("{'a': quoted(text[1:], limit=3)}")))
+    assert list(_cuts(ast.parse("{'a': text[1:9].strip()}")))

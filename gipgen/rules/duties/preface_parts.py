@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gipgen.findings.finding import ERROR, INFO, WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
-from gipgen.rules.support.reading import prose, quoted
+from gipgen.rules.support.reading import QUOTE, prose
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.numerals import parse_chinese, to_chinese
 
@@ -141,7 +142,7 @@ def _differences(listed: str, headings: list[str]) -> tuple[list[str], list[str]
     pieces = [piece for piece in rest.split("\n") if len(piece) >= _LEAST and piece not in _SUBJECTS]
     renamed = [heading for heading in headings if heading in absent and _is_in(_plain(heading)[-_LEAST:], pieces)]
     missing = [heading for heading in headings if heading in absent and heading not in renamed]
-    return missing, renamed, [] if absent else [quoted(piece) for piece in pieces]
+    return missing, renamed, [] if absent else [quoted(piece, limit=QUOTE) for piece in pieces]
 
 
 def _is_in(words: str, pieces: list[str]) -> bool:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.numbering import typed_number
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.spots import CONTEXT, is_han, is_table_row, quoted, typed_lines
+from gipgen.rules.support.spots import CONTEXT, is_han, is_table_row, typed_lines
 
 PAGE = Page(
     id="GIP723",
@@ -42,7 +43,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         after = case.passages[number + 1] if number + 1 < len(case.passages) else None
         values = {
             "end": quoted(text, max(0, len(text) - 2 * CONTEXT), len(text)),
-            "next": after.text[:CONTEXT] if after else "",
+            "next": quoted(after.text, 0, CONTEXT) if after else "",
         }
         broken = after is not None and _goes_on(passage, after)
         if not broken and (len(text) <= _SHORT or _is_heading(text)):
