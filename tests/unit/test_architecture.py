@@ -236,10 +236,14 @@ def _cuts(node: ast.AST) -> Iterator[ast.AST]:
         yield from _cuts(child)
 
 
+def _is_field(key: ast.expr | None) -> bool:
+    return key is None or (isinstance(key, ast.Constant) and str(key.value).isascii())
+
+
 def _values(code: str) -> Iterator[ast.AST]:
     """What a module puts into its findings: dictionaries of fields, and the fields given by name."""
     for node in ast.walk(ast.parse(code)):
-        if isinstance(node, ast.Dict) and all(isinstance(key, ast.Constant) or key is None for key in node.keys):
+        if isinstance(node, ast.Dict) and all(_is_field(key) for key in node.keys):
             yield from node.values
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("finding", "_found"):
             yield from (keyword.value for keyword in node.keywords)

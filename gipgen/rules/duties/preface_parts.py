@@ -97,7 +97,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
             "count_en": len(sections),
         }
         yield Diagnostic(PAGE.id, ERROR, COUNT, found.passage.path, values, offset=place)
-    missing, renamed, extra = _differences(found.listed, [section.heading.partition("、")[2] for section in sections])
+    missing, renamed, extra = _differences(
+        quoted(found.listed), [section.heading.partition("、")[2] for section in sections]
+    )
     told = [f"没有列“{name}”" for name in missing] + [f"多出“{name}”" for name in extra]
     if told:
         values = {"differences": "；".join(told)}
