@@ -220,10 +220,8 @@ def test_one_place_picks_a_language() -> None:
 
 
 MAKE_FINDINGS = ("source", "form", "report", "prose", "rules", "check")
-MAY_CUT = (
-    "quoted",
-    "around",
-)  # the one function that hides before it cuts, and what adds the text beside a place to it
+# What may cut: the one function that hides before it does; what adds "…" to that; words of the form with their numbers.
+MAY_CUT = ("quoted", "around", "terms_text")
 
 
 def _cuts(node: ast.AST) -> Iterator[ast.AST]:
