@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gipgen.check import locate
-from gipgen.cli.console import prepare_streams
+from gipgen.cli.streams import prepare_streams
 from gipgen.findings.finding import Located
 from gipgen.findings.privacy import mask
 from gipgen.project.project import Project

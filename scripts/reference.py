@@ -1,22 +1,24 @@
 """Write the reference, docs/reference/, from the program itself: commands, keys, settings, rules, JSON.
 
-Labels, options and kinds come from Typer, the forms' schemas and the settings' schema; English words for what the program
-says in Chinese stand in reference.en.yaml beside this file. A command, option or JSON field that has none there is an
-error, and so is one there that no longer exists. Run after a change of any of them: python scripts/reference.py
+Commands come from their declarations, labels and kinds from the forms' schemas and the settings' schema; English words for
+what the program says in Chinese only stand in reference.en.yaml beside this file. A setting or JSON field that has none there
+is an error, and so is one there that no longer exists. Run after a change of any of them: python scripts/reference.py
 """
 
+import inspect
 import json
 import tempfile
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import json_examples
-import typer
 from ruamel.yaml import YAML
 
-from gipgen.cli.build_help import BuildCommand
-from gipgen.cli.commands import app
+from gipgen.cli.declaration import Argument, Command, Option
+from gipgen.cli.declarations import COMMANDS
+from gipgen.cli.help_page import spelt, told
 from gipgen.cli.rule_table import table
 from gipgen.form.editions import editions, load
 from gipgen.form.schema import schema
@@ -62,62 +64,37 @@ def _code(text: str) -> str:
 
 
 def _commands(words: dict[str, Any]) -> str:
-    group = typer.main.get_command(app)
-    named = dict(_named(group))
-    _same("commands", words["commands"], named)
     parts = ["# Commands", words["introduction"]["commands"]]
-    for name, command in named.items():
-        parts += _command(name, command, words["commands"][name])
+    for command in COMMANDS:
+        parts += _command(command)
     return "\n\n".join(parts)
 
 
-def _named(group: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
-    for name, command in group.commands.items():
-        if hasattr(command, "commands"):
-            yield from _named(command, f"{prefix}{name} ")
-        else:
-            yield prefix + name, command
-
-
-def _command(name: str, command: Any, words: dict[str, Any]) -> Iterator[str]:
-    if isinstance(command, BuildCommand):
-        command.name_formats()
-    chinese, _, example = (command.help or "").partition("\n\n")
-    parameters = [each for each in command.params if each.name not in ("lang", "help")]
-    _same(f"gipgen {name}", words.get("parameters", {}), [_written(each) for each in parameters])
-    usage = " ".join(_usage(each) for each in parameters)
-    yield f"## gipgen {name}"
-    yield f"{words['about']} ({chinese})"
-    yield f"```text\ngipgen {name} {usage}".rstrip() + "\n```"
-    if parameters:
-        rows = [
-            [_code(_spelt(each)), _default(each), words["parameters"][_written(each)], each.help or ""]
-            for each in parameters
-        ]
+def _command(command: Command) -> Iterator[str]:
+    parts: list[Argument | Option] = [*([command.argument] if command.argument else []), *map(told, command.options)]
+    yield f"## gipgen {command.name}"
+    yield f"{command.help.en} ({command.help.zh})"
+    yield f"```text\ngipgen {command.name} {' '.join(_usage(part) for part in parts)}".rstrip() + "\n```"
+    if parts:
+        rows = [[_code(spelt(part, "en")), _default(command, part), part.help.en, part.help.zh] for part in parts]
         yield _table(["parameter", "default", "what it does", "as `--help` says it"], rows)
-    if example:
-        yield f"Example: `{example.removeprefix('例：').split('；')[0]}`"
+    yield f"Example: `{command.examples[0]}`"
 
 
-def _written(parameter: Any) -> str:
-    return parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar
+def _usage(part: Argument | Option) -> str:
+    if isinstance(part, Argument):
+        return part.shown.en if part.required else f"[{part.shown.en}]"
+    text = f"[{part.spellings[0]}{' ' + part.shown.en if part.shown else ''}]"
+    return text + "…" if part.many else text
 
 
-def _spelt(parameter: Any) -> str:
-    if parameter.param_type_name == "argument":
-        return str(parameter.metavar)
-    return ", ".join(parameter.opts) + ("" if parameter.is_flag else f" {parameter.metavar or 'N'}")
-
-
-def _usage(parameter: Any) -> str:
-    if parameter.param_type_name == "argument":
-        return parameter.metavar if parameter.required else f"[{parameter.metavar}]"
-    text = f"[{parameter.opts[0]}{'' if parameter.is_flag else ' ' + (parameter.metavar or 'N')}]"
-    return text + "…" if parameter.multiple else text
-
-
-def _default(parameter: Any) -> str:
-    return "" if parameter.default in (None, False) else _code(str(parameter.default))
+def _default(command: Command, part: Argument | Option) -> str:
+    """What the command's function takes when nothing is given."""
+    function = getattr(import_module(f"gipgen.cli.{command.module}_command"), command.function)
+    value = inspect.signature(function).parameters[part.name].default
+    if value in (inspect.Parameter.empty, None, False, "", ()):
+        return ""
+    return _code(value if isinstance(value, str) else " ".join(value))
 
 
 # --- keys

@@ -4,17 +4,31 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from gipgen.cli.console import FINDINGS, OK, USAGE, cache_folder, colour, language, note, problem, result, usage_error
+from gipgen.cli.console import Terminal, cache_folder, colour
+from gipgen.cli.write import write
 from gipgen.findings import as_text
 from gipgen.findings.finding import Located
-from gipgen.findings.text import Problem
-from gipgen.formats.registry import by_default, named, names
+from gipgen.findings.text import Problem, Text, listed, problem
+from gipgen.formats.registry import Format, by_default, named, names
 from gipgen.formats.registry import formats as all_formats
 from gipgen.project.build_files import Built
 from gipgen.project.project import Project
 
+_NO_FORMAT = Text("--to 只能是 {formats}，用逗号分开；这里是 {to}。", "--to takes {formats}, with commas; not '{to}'")
+_NO_APPENDIX = Text(
+    "--review 的附录只写在 {labels} 里，--to 要有 {names}。", "--review goes with --to {names}: only {labels} has it"
+)
+_BUILT = Text("已生成 {names}（{folder}）", "built {names} in {folder}")
+_NOT_BUILT = Text(
+    "{name} 有错误，没有生成文件。改正后再运行；想先看草稿，加 --draft。",
+    "{name}: not built because of errors (--draft builds a marked draft)",
+)
+_STALE = Text("注意：{names} 还是以前生成的，没有更新。", "{names} are from an earlier build")
+_DONE = Text("已处理 {number} 份", "{number} done")
+
 
 def run(
+    terminal: Terminal,
     paths: Sequence[str],
     *,
     output: str | None = None,
@@ -23,78 +37,56 @@ def run(
     review: bool = False,
     reference_doc: str = "",
     templates: Sequence[str] = (),
-    lang: str | None = None,
-) -> int:
-    """Build the reports, print findings and what was written; return the exit code. ``to`` is empty for the usual formats."""
-    lang = language(lang)
+) -> None:
+    """Build the reports, print findings and what was written; ``to`` is empty for the usual formats."""
     formats = tuple(dict.fromkeys(part.strip() for part in to.lower().replace("，", ",").split(",") if part.strip()))
     formats = formats if to else by_default()
     if not formats or not set(formats) <= set(names()):
-        known = [each.name for each in all_formats()]
-        return usage_error(
-            f"--to 只能是 {'、'.join(known)}，用逗号分开；这里是 {to}。", f"--to takes {', '.join(known)}", lang
-        )
+        raise problem(_NO_FORMAT, formats=listed(each.name for each in all_formats()), to=to)
     if review and not any(named(name).has_review for name in formats):
-        having = [each for each in all_formats() if each.has_review]
-        return usage_error(
-            f"--review 的附录只写在 {'、'.join(each.label.zh for each in having)} 里，--to 要有 {'、'.join(each.name for each in having)}。",
-            f"--review goes with --to {', '.join(each.name for each in having)}: only {', '.join(each.label.en for each in having)} has it",
-            lang,
-        )
+        raise _no_appendix([each for each in all_formats() if each.has_review])
     project = Project(reference_doc=reference_doc, templates=templates, cache=cache_folder())
     findings: list[Located] = []
-    files, code = 0, OK
+    files = 0
     built_files = project.build(*paths, to=formats, output=output or None, draft=draft, review=review)
-    for built in _with_progress(built_files, lang):
-        problem_met = built.problem or _write(project, built)
-        if problem_met is not None:
-            problem(problem_met.say(lang))
-            code = max(code, USAGE)
+    for built in _with_progress(built_files, terminal):
+        met = built.problem or write(project, built)
+        if met is not None:
+            terminal.problem(met)
         if built.checked.problem is not None:
             continue
         files += 1
         found = built.checked.findings
         findings += found
-        result(as_text.emit(found, lang, colour=colour()))
-        if any(each.finding.severity == "error" for each in found):
-            code = max(code, FINDINGS)
-        _tell(built, lang, written=problem_met is None)
+        terminal.result(as_text.emit(found, terminal.lang, colour=colour()))
+        terminal.found(found)
+        if met is None:
+            _tell(built, terminal)
     if files:
-        result(as_text.summary(findings, files, lang))
-    return code
+        terminal.result(as_text.summary(findings, files, terminal.lang))
 
 
-def _write(project: Project, built: Built) -> Problem | None:
-    try:
-        project.write(built)
-    except Problem as problem:
-        return problem
-    return None
+def _no_appendix(having: Sequence[Format]) -> Problem:
+    labels = Text(*(listed(words)[at] for at, words in enumerate(zip(*(each.label for each in having), strict=True))))
+    return problem(_NO_APPENDIX, labels=labels, names=listed(each.name for each in having))
 
 
-def _tell(built: Built, lang: str, *, written: bool) -> None:
-    name = built.checked.found.path
-    if built.outputs and written:
-        names = "、".join(os.path.basename(path) for path in built.outputs)
+def _tell(built: Built, terminal: Terminal) -> None:
+    if built.outputs:
         folder = os.path.dirname(next(iter(built.outputs))) or "."
-        note(f"built {names} in {folder}" if lang == "en" else f"已生成 {names}（{folder}）")
-    elif written:
+        terminal.tell(_BUILT, names=_names(built.outputs), folder=folder)
+    else:
         old = [path for path in built.stale if os.path.exists(path)]
         if old:
-            note(_stale(old, lang))
-        note(
-            f"{name}: not built because of errors (--draft builds a marked draft)"
-            if lang == "en"
-            else f"{name} 有错误，没有生成文件。改正后再运行；想先看草稿，加 --draft。"
-        )
+            terminal.tell(_STALE, names=_names(old))
+        terminal.tell(_NOT_BUILT, name=built.checked.found.path)
 
 
-def _stale(old: list[str], lang: str) -> str:
-    names = "、".join(os.path.basename(path) for path in old)
-    return f"{names} are from an earlier build" if lang == "en" else f"注意：{names} 还是以前生成的，没有更新。"
+def _names(paths: Iterable[str]) -> Text:
+    return listed(os.path.basename(path) for path in paths)
 
 
-def _with_progress(builts: Iterable[Built], lang: str) -> Iterator[Built]:
+def _with_progress(builts: Iterable[Built], terminal: Terminal) -> Iterator[Built]:
     """Show on a terminal how many reports are done; into a pipe nothing of it goes."""
     if not sys.stderr.isatty():
         yield from builts
@@ -102,6 +94,6 @@ def _with_progress(builts: Iterable[Built], lang: str) -> Iterator[Built]:
     for number, built in enumerate(builts, 1):
         sys.stderr.write("\r\x1b[K")
         yield built
-        sys.stderr.write(f"\r{number} done" if lang == "en" else f"\r已处理 {number} 份")
+        sys.stderr.write("\r" + terminal.say(_DONE, number=number))
         sys.stderr.flush()
     sys.stderr.write("\r\x1b[K")

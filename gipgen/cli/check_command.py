@@ -2,51 +2,43 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from gipgen.cli.console import FINDINGS, OK, USAGE, colour, language, problem, result, usage_error
+from gipgen.cli.console import Terminal, colour
 from gipgen.findings.finding import Located, Outcome
-from gipgen.findings.text import Text
+from gipgen.findings.text import Text, problem
 
-FORMATS = ("text", "json", "github", "sarif", "junit")
+_NO_RULE = Text(
+    "没有以 {prefix} 开头的规则。gipgen rules 列出全部规则。", "no rule begins with {prefix}; see 'gipgen rules'"
+)
 
 
 def run(
+    terminal: Terminal,
     paths: Sequence[str],
     *,
     format: str = "text",  # noqa: A002  the option's name
     strict: bool = False,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
-    lang: str | None = None,
-) -> int:
-    """Check the reports and print what was found; return the exit code."""
+) -> None:
+    """Check the reports and print what was found."""
     from gipgen.project.project import Project  # noqa: PLC0415
 
-    lang = language(lang)
-    if format not in FORMATS:
-        return usage_error(
-            f"--format 只能是 {'、'.join(FORMATS)}，这里是 {format}。", f"--format takes {', '.join(FORMATS)}", lang
-        )
     for prefix in (*select, *ignore):
         if not _is_known(prefix):
-            return usage_error(
-                f"没有以 {prefix} 开头的规则。gipgen rules 列出全部规则。",
-                f"no rule begins with {prefix}; see 'gipgen rules'",
-                lang,
-            )
+            raise problem(_NO_RULE, prefix=prefix)
     shown: list[Located] = []
     files: list[str] = []
     problems: list[Text] = []
     for checked in Project().check(*paths):
         if checked.problem is not None:
-            problem(checked.problem.say(lang))
-            problems.append(Text(checked.problem.zh, checked.problem.en))
+            terminal.problem(checked.problem)
+            problems.append(checked.problem.text)
             continue
         files.append(checked.found.path)
         shown += _chosen(checked.findings, select, ignore)
     failing = ("error", "warning") if strict else ("error",)
-    result(_written(Outcome(shown, files, problems), format, lang, failing))
-    fails = any(each.finding.severity in failing for each in shown)
-    return max(USAGE if problems else OK, FINDINGS if fails else OK)
+    terminal.result(_written(Outcome(shown, files, problems), format, terminal.lang, failing))
+    terminal.found(shown, failing)
 
 
 def _is_known(prefix: str) -> bool:

@@ -1,27 +1,85 @@
-"""What all commands share about the terminal: language, encoding, colours, exit codes."""
+"""What all commands share about the terminal: language, encoding, colours; what a run told, and what it comes to."""
 
 import os
 import sys
-from functools import cache
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
-OK, FINDINGS, USAGE, OUR_FAULT = 0, 1, 2, 3
+from gipgen.findings.finding import Located
+from gipgen.findings.text import Problem, Text, say
+
+# What a run comes to: its exit code. Of several outcomes the highest counts (``Terminal.come_to``).
+OK = 0
+FINDINGS = 1  # findings at error level, and what a command was asked to fail for
+USAGE = 2  # a ``Problem``: a call that makes no sense, settings or files that cannot be read or written
+OUR_FAULT = 3  # any other exception
+
+_BREAK = Text(
+    "这是 gipgen 自身的错误，没有写出文件。请把上面的内容发给维护者。",
+    "This is a fault of gipgen; no file was written. Please send the text above to its maintainers.",
+)
 
 
-def language(asked: str | None) -> str:
+class Terminal:
+    """One run: the language of its messages, what it told, and what it comes to."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang, self.code = lang, OK
+        self._told: set[str] = set()
+
+    def come_to(self, code: int) -> None:
+        """Note an outcome; the worst of a run is its exit code."""
+        self.code = max(self.code, code)
+
+    def problem(self, problem: Problem) -> None:
+        """Tell why something cannot be done; of what every file of a run meets, once is enough."""
+        self.come_to(USAGE)
+        words = problem.say(self.lang)
+        if words not in self._told:
+            self._told.add(words)
+            self.note(words)
+
+    def found(self, findings: Iterable[Located], failing: Collection[str] = ("error",)) -> None:
+        """Note what findings come to."""
+        if any(each.finding.severity in failing for each in findings):
+            self.come_to(FINDINGS)
+
+    def fault(self) -> None:
+        """Tell of an exception that nobody foresaw: a fault of ours, and the only case that shows a traceback."""
+        import traceback  # noqa: PLC0415
+
+        traceback.print_exc()
+        self.come_to(OUR_FAULT)
+        self.tell(_BREAK)
+
+    def say(self, text: Text, **values: Any) -> str:
+        """A text in the language of the run."""
+        return say(text, self.lang, **values)
+
+    def tell(self, text: Text, **values: Any) -> None:
+        """Tell something on standard error, where notes go."""
+        self.note(self.say(text, **values))
+
+    def note(self, text: str) -> None:
+        """The same of finished words."""
+        print(text, file=sys.stderr)  # noqa: T201  printing is this room's work
+
+    def result(self, text: str) -> None:
+        """Write a result to standard output."""
+        if text:
+            print(text)  # noqa: T201
+
+
+def language(asked: str) -> str:
     """``zh`` unless ``--lang en`` or ``GIPGEN_LANG=en`` says otherwise."""
     return "en" if (asked or os.environ.get("GIPGEN_LANG", "")).lower().startswith("en") else "zh"
 
 
-def prepare_streams() -> None:
-    """Print Chinese on every console: UTF-8 into files and pipes; what a console cannot show never ends a run."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is None:
-            continue
-        if stream.isatty() or "PYTHONIOENCODING" in os.environ:
-            reconfigure(errors="backslashreplace")
-        else:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
+def language_in(arguments: Sequence[str]) -> str:
+    """The language of a call that is not bound yet, for what is wrong with it."""
+    words = "\0".join(arguments).replace("--lang=", "--lang\0").split("\0")
+    asked = words[words.index("--lang") + 1 :] if "--lang" in words else []
+    return language(asked[0] if asked else "")
 
 
 def colour() -> bool:
@@ -41,26 +99,3 @@ def cache_folder() -> str:
 def typed(path: str) -> str:
     """A path as it is typed in a command: in quotes where it has blanks."""
     return f'"{path}"' if " " in path else path
-
-
-def note(text: str) -> None:
-    """Tell something on standard error, where notes go."""
-    print(text, file=sys.stderr)  # noqa: T201  printing is this room's work
-
-
-@cache
-def problem(text: str) -> None:
-    """Tell a problem of files or configuration; of one that every file of a run meets once is enough."""
-    note(text)
-
-
-def result(text: str) -> None:
-    """Write a result to standard output."""
-    if text:
-        print(text)  # noqa: T201
-
-
-def usage_error(zh: str, en: str, lang: str) -> int:
-    """Tell what is wrong with the call; the exit code for it."""
-    note(en if lang == "en" else zh)
-    return USAGE

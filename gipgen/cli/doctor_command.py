@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 from gipgen import __version__
-from gipgen.cli.console import OK, language, result
-from gipgen.findings.text import Problem
+from gipgen.cli.console import Terminal
+from gipgen.findings.text import Problem, Text
 from gipgen.formats.fonts import FAMILIES, is_official
 from gipgen.formats.machine import Machine
 from gipgen.formats.registry import Extra, Format, formats
@@ -20,70 +20,80 @@ from gipgen.workspace.files import STDIN
 from gipgen.workspace.workspace import Workspace
 
 _ROLES = {
-    "title": ("标题", "title"),
-    "body": ("正文", "text"),
-    "heading1": ("一级标题", "heading 1"),
-    "heading2": ("二级标题", "heading 2"),
-    "heading3": ("三级标题", "heading 3"),
-    "table": ("表格", "table"),
-    "page_number": ("页码", "page number"),
+    "title": Text("标题", "title"),
+    "body": Text("正文", "text"),
+    "heading1": Text("一级标题", "heading 1"),
+    "heading2": Text("二级标题", "heading 2"),
+    "heading3": Text("三级标题", "heading 3"),
+    "table": Text("表格", "table"),
+    "page_number": Text("页码", "page number"),
+}
+_YAML = Text("YAML C 解析器（没有时也能用，只是慢一些）", "YAML C parser (optional, faster)")
+_TEMPLATES = Text("模板：{folder}", "templates: {folder}")
+_ENCODING = Text("终端编码 {encoding}，能显示中文", "console encoding {encoding}, shows Chinese")
+_NO_CHINESE = Text("终端编码 {encoding}，显示不了中文", "console encoding {encoding}, does not show Chinese")
+_FONT = Text("字体 {name}", "font {name}")
+_NO_FONT = Text(
+    "字体 {name}（本机没有：打开 Word 文件时用别的字体代替，文件本身不受影响）",
+    "font {name} (not here: another stands in for it when a Word file is opened; the file itself is right)",
+)
+_EXTRA = Text("{format}（需要时安装：{install}）", "{format} (when wanted: {install})")
+_REFUSED = Text("{format}：{why}", "{format}: {why}")
+_CAN = Text("{format} 可以生成", "{format} can be built")
+_CAN_WITH = Text("{format} 可以生成，所用字体：", "{format} can be built, with these fonts:")
+_ROLE = Text("{role} {used}", "{role}: {used}")
+_ROLE_INSTEAD = Text("{role} {used}（代替{name}）", "{role}: {used} (instead of {name})")
+_TOOLS = {
+    "soffice": Text("LibreOffice（只在查看效果时用）", "LibreOffice (only to look at the results)"),
+    "git": Text("git（多人审阅时用）", "git (for reviews)"),
 }
 
 
-def run(*, lang: str | None = None) -> int:
+def run(terminal: Terminal) -> None:
     """Print one line for each thing that matters."""
-    en = language(lang) == "en"
-    result(f"gipgen {__version__} · Python {platform.python_version()} · {platform.system()} {platform.release()}")
-    fast = importlib.util.find_spec("_ruamel_yaml") is not None
-    result(_line(fast, "YAML C 解析器（没有时也能用，只是慢一些）", "YAML C parser (optional, faster)", en=en))
-    result(_line(bool(templates()), f"模板：{templates()}", f"templates: {templates()}", en=en))
+    terminal.result(
+        f"gipgen {__version__} · Python {platform.python_version()} · {platform.system()} {platform.release()}"
+    )
+    _line(terminal, _YAML, good=importlib.util.find_spec("_ruamel_yaml") is not None)
+    _line(terminal, _TEMPLATES, good=bool(templates()), folder=templates())
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    utf8 = encoding.startswith(("utf8", "gb18030", "gbk", "cp936"))
-    result(_line(utf8, f"终端编码 {sys.stdout.encoding}，能显示中文", f"console encoding {sys.stdout.encoding}", en=en))
+    chinese = encoding.startswith(("utf8", "gb18030", "gbk", "cp936"))
+    _line(terminal, _ENCODING if chinese else _NO_CHINESE, good=chinese, encoding=sys.stdout.encoding)
     installed = _fonts()
     for name, family in FAMILIES.items():
         found = any(spelling.casefold() in installed for spelling in (*family.names, *family.files))
-        missing = "" if found else "（本机没有：打开 Word 文件时用别的字体代替，文件本身不受影响）"
-        result(_line(found, f"字体 {name}{missing}", f"font {name}", en=en))
+        _line(terminal, _FONT if found else _NO_FONT, good=found, name=name)
     machine = Machine()
     for each in formats():
         if each.extra is not None:
-            _format(each, each.extra, machine, en=en)
-    for tool, zh in (("soffice", "LibreOffice（只在查看效果时用）"), ("git", "git（多人审阅时用）")):
-        result(_line(shutil.which(tool) is not None, zh, tool, en=en))
-    return OK
+            _format(terminal, each, each.extra, machine)
+    for tool, text in _TOOLS.items():
+        _line(terminal, text, good=shutil.which(tool) is not None)
 
 
-def _format(made: Format, extra: Extra, machine: Machine, *, en: bool) -> None:
+def _format(terminal: Terminal, made: Format, extra: Extra, machine: Machine) -> None:
     """Whether a format can be made here, and with which fonts, as the settings of the current folder want them."""
-    zh_name, en_name = made.label
     if not extra.is_there():
-        line = _line(
-            None, f"{zh_name}（需要时安装：{extra.install}）", f"{en_name} (when wanted: {extra.install})", en=en
-        )
-        result(line)
+        _line(terminal, _EXTRA, good=False, format=made.label, install=extra.install)
         return
     if made.embeds is None:
-        result(_line(made, f"{zh_name} 可以生成", f"{en_name} can be built", en=en))
+        _line(terminal, _CAN, good=True, format=made.label)
         return
     try:
         wanted = Workspace(Disk()).settings(STDIN).style.fonts
-        chosen = made.embeds(wanted, machine)
+        fonts = made.embeds(wanted, machine)
     except Problem as problem:
-        result(_line(None, f"{zh_name}：{problem.zh}", f"{en_name}: {problem.en}", en=en))
+        _line(terminal, _REFUSED, good=False, format=made.label, why=problem.text)
         return
-    can = f"{zh_name} 可以生成，所用字体：", f"{en_name} can be built, with these fonts:"
-    result(_line(made, *can, en=en))
-    for role, (zh, english) in _ROLES.items():
-        name, used = getattr(wanted, role), chosen[role][0]
+    _line(terminal, _CAN_WITH, good=True, format=made.label)
+    for role, text in _ROLES.items():
+        name, used = getattr(wanted, role), fonts[role][0]
         good = is_official(name, used)
-        instead = ("", "") if good else (f"（代替{name}）", f" (instead of {name})")
-        result("  " + _line(good, f"{zh} {used}{instead[0]}", f"{english}: {used}{instead[1]}", en=en))
+        _line(terminal, _ROLE if good else _ROLE_INSTEAD, good=good, indent="  ", role=text, used=used, name=name)
 
 
-def _line(good: object, zh: str, en_text: str, *, en: bool) -> str:
-    mark = "✓" if good else "–"
-    return f"{mark} {en_text if en else zh}"
+def _line(terminal: Terminal, text: Text, *, good: bool, indent: str = "", **values: object) -> None:
+    terminal.result(f"{indent}{'✓' if good else '–'} {terminal.say(text, **values)}")
 
 
 def _fonts() -> str:

@@ -8,43 +8,47 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from gipgen.cli.console import OK, USAGE, cache_folder, language, note, result, usage_error
+from gipgen.cli.console import USAGE, Terminal, cache_folder
+from gipgen.findings.text import Text, problem
 
 if TYPE_CHECKING:
     from gipgen.web.desk import Desk
     from gipgen.web.server import Server
 
 PORT = 8686  # where nothing else is asked for: a tab left open yesterday finds today's preview
+_NO_STDIN = Text("preview 要看着文件，不能用标准输入；请写文件或文件夹。", "preview takes files and folders")
+_NO_PORT = Text("--port 是 0 到 65535 的数，这里是 {port}。", "--port is a number from 0 to 65535")
+_PORT_TAKEN = Text(
+    "端口 {port} 用不了（{reason}）：可能已有别的程序在用。请换一个 --port，或不写。",
+    "cannot use port {port}: {reason}",
+)
+_HOW = Text(
+    "在浏览器里打开上面的地址。保存文件，页面就会更新；按 Ctrl-C 停止。",
+    "saving the file renews the page; Ctrl-C stops the preview",
+)
+_STOPPED = Text("预览已停止。", "the preview has stopped")
 
 
-def run(paths: Sequence[str], *, port: int | None = None, browse: bool = True, lang: str | None = None) -> int:
-    """Serve the reports until Ctrl-C; return the exit code."""
+def run(terminal: Terminal, paths: Sequence[str] = (".",), *, port: int | None = None, no_open: bool = False) -> None:
+    """Serve the reports until Ctrl-C."""
     from gipgen.web.desk import Desk  # noqa: PLC0415  loads the web server's modules
     from gipgen.web.server import Server  # noqa: PLC0415
 
-    lang = language(lang)
     if "-" in paths:
-        return usage_error(
-            "preview 要看着文件，不能用标准输入；请写文件或文件夹。", "preview takes files and folders", lang
-        )
+        raise problem(_NO_STDIN)
     if port is not None and not 0 <= port < 65536:
-        return usage_error(f"--port 是 0 到 65535 的数，这里是 {port}。", "--port is a number from 0 to 65535", lang)
-    desk = Desk(paths, lang, cache_folder())
-    for problem in desk.problems:
-        note(problem.say(lang))
+        raise problem(_NO_PORT, port=port)
+    desk = Desk(paths, terminal.lang, cache_folder())
+    for each in desk.problems:
+        terminal.note(each.say(terminal.lang))
     if not desk.entries()[1]:
-        return USAGE
+        terminal.come_to(USAGE)
+        return
     try:
-        server = _listen(Server, desk, port, lang)
+        server = _listen(Server, desk, port, terminal.lang)
     except OSError as error:
-        reason = error.strerror or str(error)
-        return usage_error(
-            f"端口 {port} 用不了（{reason}）：可能已有别的程序在用。请换一个 --port，或不写。",
-            f"cannot use port {port}: {reason}",
-            lang,
-        )
-    _serve(server, desk, lang, browse=browse)
-    return OK
+        raise problem(_PORT_TAKEN, port=port, reason=error.strerror or str(error)) from error
+    _serve(server, desk, terminal, browse=not no_open)
 
 
 def _listen(kind: "type[Server]", desk: "Desk", port: int | None, lang: str) -> "Server":
@@ -59,24 +63,20 @@ def _listen(kind: "type[Server]", desk: "Desk", port: int | None, lang: str) -> 
         return kind(0, desk, lang)
 
 
-def _serve(server: "Server", desk: "Desk", lang: str, *, browse: bool) -> None:
+def _serve(server: "Server", desk: "Desk", terminal: Terminal, *, browse: bool) -> None:
     for kind in (signal.SIGINT, signal.SIGTERM):  # the first is ignored where a shell starts us in the background
         signal.signal(kind, _interrupt)
     watcher = threading.Thread(target=desk.watch, daemon=True)
     watcher.start()
-    result(server.url)
+    terminal.result(server.url)
     sys.stdout.flush()
-    note(
-        "saving the file renews the page; Ctrl-C stops the preview"
-        if lang == "en"
-        else "在浏览器里打开上面的地址。保存文件，页面就会更新；按 Ctrl-C 停止。"
-    )
+    terminal.tell(_HOW)
     if browse:
         threading.Thread(target=_open, args=(server.url,), daemon=True).start()
     try:
         server.serve_forever(poll_interval=0.2)
     except KeyboardInterrupt:
-        note("the preview has stopped" if lang == "en" else "预览已停止。")
+        terminal.tell(_STOPPED)
     finally:
         desk.close()
         server.server_close()

@@ -2,91 +2,82 @@
 
 import difflib
 
-from gipgen.cli.console import OK, USAGE, language, note, result, usage_error
+from gipgen.cli.console import Terminal
 from gipgen.findings.as_text import severity_word
 from gipgen.findings.finding import Page
-from gipgen.findings.text import Problem, chosen
+from gipgen.findings.text import Text, chosen, filled, problem, say
 from gipgen.rules.rule_pages import CONFIDENCE, pages
 from gipgen.workspace.disk import replace_file
 
-FORMATS = ("text", "md")
+_NO_RULE = Text("没有规则 {rule}{near}", "no rule {rule}{near}")
+_NEAR = Text("，是不是 {near}？", ", did you mean {near}?")
+_ALL = Text("。gipgen rules 列出全部规则。", "; 'gipgen rules' lists them")
+_HEAD = Text("{id}  {title}（{severity}）", "{id}  {title} ({severity})")
+_WHY = Text("为什么：{text}", "Why: {text}")
+_FIX = Text("怎么改：{text}", "What to do: {text}")
+_SOURCE = Text("依据：{text}", "Source: {text}")
+_CHECKS = Text("对应检查项：{text}", "Checks: {text}")
+_CONFIDENCE = Text("可信度：{kind}（{text}）", "Confidence: {kind} ({text})")
+_RIGHT = Text("正确：", "Right:")
+_WRONG = Text("错误：", "Wrong:")
 
 
 def run_rules(
+    terminal: Terminal,
     *,
     format: str = "text",  # noqa: A002  the option's name
-    output: str | None = None,
-    lang: str | None = None,
-) -> int:
+    output: str = "",
+) -> None:
     """One line a rule, or the table of all rules, printed or written to a file."""
-    lang = language(lang)
-    if format not in FORMATS:
-        return usage_error(
-            f"--format 只能是 {'、'.join(FORMATS)}，这里是 {format}。", f"--format takes {', '.join(FORMATS)}", lang
-        )
     if format == "md":
         from gipgen.cli.rule_table import table  # noqa: PLC0415
 
-        text = table(lang)
+        text = table(terminal.lang)
     else:
-        text = "".join(f"{_line(page, lang)}\n" for page in pages())
-    if output is None:
-        result(text.rstrip("\n"))
-        return OK
-    try:
+        text = "".join(f"{_line(page, terminal.lang)}\n" for page in pages())
+    if output:
         replace_file(output, text.encode("utf-8"))
-    except Problem as problem:
-        note(problem.say(lang))
-        return USAGE
-    return OK
+    else:
+        terminal.result(text.rstrip("\n"))
 
 
 def _line(page: Page, lang: str) -> str:
-    return f"{page.id}  {_severity(page, lang)}  {chosen(page.title, lang)}"
+    return f"{page.id}  {severity_word(page.severity, lang)}  {chosen(page.title, lang)}"
 
 
-def run_explain(rule: str, *, lang: str | None = None) -> int:
+def run_explain(terminal: Terminal, rule: str) -> None:
     """The page of one rule; for the beginning of an id or a word of a title the list of what fits."""
-    lang = language(lang)
     known = {page.id: page for page in pages()}
     page = known.get(rule.upper())
-    family = [each for each in pages() if each.id.startswith(rule.upper()) or rule in each.title.zh]
-    if page is None and family:
-        for each in family:
-            result(_line(each, lang))
-        return OK
-    if page is None:
+    if page is not None:
+        terminal.result(render(page, terminal.lang))
+        return
+    family = [
+        each for each in pages() if each.id.startswith(rule.upper()) or any(rule in title for title in each.title)
+    ]
+    if not family:
         near = difflib.get_close_matches(rule.upper(), known, n=1)
-        hint = f"，是不是 {near[0]}？" if near else "。gipgen rules 列出全部规则。"
-        return usage_error(f"没有规则 {rule}{hint}", f"no rule {rule}; 'gipgen rules' lists them", lang)
-    result(render(page, lang))
-    return OK
+        raise problem(_NO_RULE, rule=rule, near=filled(_NEAR, near=near[0]) if near else _ALL)
+    for each in family:
+        terminal.result(_line(each, terminal.lang))
 
 
 def render(page: Page, lang: str) -> str:
     """A page as text."""
-    labels = (
-        ("Why", "What to do", "Source", "Checks", "Right", "Wrong", "Confidence")
-        if lang == "en"
-        else ("为什么", "怎么改", "依据", "对应检查项", "正确", "错误", "可信度")
-    )
+    severity = severity_word(page.severity, lang)
     parts = [
-        f"{page.id}  {chosen(page.title, lang)}（{_severity(page, lang)}）",
+        say(_HEAD, lang, id=page.id, title=page.title, severity=severity),
         "",
-        f"{labels[0]}：{chosen(page.why, lang)}",
-        f"{labels[1]}：{chosen(page.fix, lang)}",
+        say(_WHY, lang, text=page.why),
+        say(_FIX, lang, text=page.fix),
     ]
     if page.source:
-        parts.append(f"{labels[2]}：{page.source}")
+        parts.append(say(_SOURCE, lang, text=page.source))
     if page.checks:
-        parts.append(f"{labels[3]}：{', '.join(page.checks)}")
+        parts.append(say(_CHECKS, lang, text=", ".join(page.checks)))
     if page.confidence:
-        parts.append(f"{labels[6]}：{page.confidence}（{chosen(CONFIDENCE[page.confidence], lang)}）")
-    for label, example in ((labels[4], page.good), (labels[5], page.bad)):
+        parts.append(say(_CONFIDENCE, lang, kind=page.confidence, text=CONFIDENCE[page.confidence]))
+    for label, example in ((_RIGHT, page.good), (_WRONG, page.bad)):
         if example:
-            parts += ["", f"{label}：", *(f"  {line}".rstrip() for line in example.split("\n"))]
+            parts += ["", chosen(label, lang), *(f"  {line}".rstrip() for line in example.split("\n"))]
     return "\n".join(parts)
-
-
-def _severity(page: Page, lang: str) -> str:
-    return severity_word(page.severity, lang)

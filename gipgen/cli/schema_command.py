@@ -2,8 +2,7 @@
 
 import json
 
-from gipgen.cli.console import OK, USAGE, language, note, result, usage_error
-from gipgen.findings.text import Problem
+from gipgen.cli.console import Terminal
 from gipgen.form.editions import editions, load
 from gipgen.form.schema import schema
 from gipgen.workspace.disk import replace_file
@@ -21,22 +20,10 @@ def settings_text() -> str:
     return json.dumps(settings_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-def run(
-    *, edition: str | None = None, settings: bool = False, output: str | None = None, lang: str | None = None
-) -> int:
+def run(terminal: Terminal, *, edition: str = "", settings: bool = False, output: str = "") -> None:
     """Print a schema, or write it to a file."""
-    lang = language(lang)
-    edition = edition or editions()[-1]
-    if edition not in editions():
-        known = "、".join(editions())
-        return usage_error(f"没有 {edition} 版格式；现有：{known}。", f"no edition {edition}; known: {known}", lang)
-    written = settings_text() if settings else text(edition)
-    if output is None:
-        result(written.rstrip("\n"))
-        return OK
-    try:
+    written = settings_text() if settings else text(edition or editions()[-1])
+    if output:
         replace_file(output, written.encode("utf-8"))
-    except Problem as problem:
-        note(problem.say(lang))
-        return USAGE
-    return OK
+    else:
+        terminal.result(written.rstrip("\n"))

@@ -4,11 +4,25 @@ import os
 import re
 from collections.abc import Sequence
 
-from gipgen.cli.console import OK, USAGE, language, note, result, usage_error
-from gipgen.findings.text import Problem
+from gipgen.cli.console import Terminal
+from gipgen.findings.text import Text, filled, problem
 from gipgen.formats.registry import formats
 from gipgen.resources import templates
 from gipgen.workspace.disk import replace_file
+
+_NO_TEMPLATE = Text("没有模板 {name}{near}", "no template {name}{near}")
+_NEAR = Text("，是不是 {near}？", ", did you mean {near}?")
+_ALL = Text("。gipgen templates list 列出全部模板。", "; 'gipgen templates list' lists them")
+_EXISTS = Text("{path} 已经存在，没有改动。", "{path} exists already")
+_WRITTEN = Text("已写好 {path}。", "wrote {path}")
+_THEN_BUILD = Text(
+    '改好以后：gipgen build report.yaml --templates {folder}，或在 gipgen.toml 里写 [style] templates = ["{folder}"]。',
+    "then: gipgen build report.yaml --templates {folder}",
+)
+_THEN_RESTYLE = Text(
+    "在 Word 或 WPS 里修改它的样式、页边距、页眉页脚，然后：gipgen build report.yaml --reference-doc {path}",
+    "restyle it in Word, then: gipgen build report.yaml --reference-doc {path}",
+)
 
 
 def names() -> list[str]:
@@ -23,56 +37,38 @@ def names() -> list[str]:
     return found
 
 
-def run_list(*, lang: str | None = None) -> int:
+def run_list(terminal: Terminal) -> None:
     """Each template with the blocks that can be overridden one by one."""
-    language(lang)
     for name in names():
         blocks = re.findall(r"\{%-? block (\w+)", _text(name))
-        result(f"{name}{'  ' + '、'.join(blocks) if blocks else ''}")
-    return OK
+        terminal.result(f"{name}{'  ' + '、'.join(blocks) if blocks else ''}")
 
 
-def run_copy(wanted: Sequence[str], *, output: str | None = None, lang: str | None = None) -> int:
+def run_copy(terminal: Terminal, wanted: Sequence[str], *, output: str = "") -> None:
     """Copy templates into a folder of the agency's; nothing that is there is overwritten."""
-    lang = language(lang)
     known = names()
     folder = output or "templates"
     for name in wanted:
         if name not in known:
-            import difflib  # noqa: PLC0415  for a slip only
-
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f"，是不是 {near[0]}？" if near else "。gipgen templates list 列出全部模板。"
-            return usage_error(f"没有模板 {name}{hint}", f"no template {name}", lang)
+            raise problem(_NO_TEMPLATE, name=name, near=_near(name, known))
     for name in wanted:
-        target = os.path.join(folder, *name.split("/"))
-        if os.path.exists(target):
-            return usage_error(f"{target} 已经存在，没有改动。", f"{target} exists already", lang)
-        if (code := _write(target, _text(name).encode("utf-8"), lang)) != OK:
-            return code
-    note(
-        f"then: gipgen build report.yaml --templates {folder}"
-        if lang == "en"
-        else f'改好以后：gipgen build report.yaml --templates {folder}，或在 gipgen.toml 里写 [style] templates = ["{folder}"]。'
-    )
-    return OK
+        _write(terminal, os.path.join(folder, *name.split("/")), _text(name).encode("utf-8"))
+    terminal.tell(_THEN_BUILD, folder=folder)
 
 
-def run_reference(output: str, *, lang: str | None = None) -> int:
+def run_reference(terminal: Terminal, *, output: str = "house.docx") -> None:
     """Write the sample document that an agency restyles in Word."""
     from gipgen.project.specimen import specimen  # noqa: PLC0415  renders a whole report
 
-    lang = language(lang)
-    if os.path.exists(output):
-        return usage_error(f"{output} 已经存在，没有改动。", f"{output} exists already", lang)
-    code = _write(output, specimen(), lang)
-    if code == OK:
-        note(
-            f"restyle it in Word, then: gipgen build report.yaml --reference-doc {output}"
-            if lang == "en"
-            else f"在 Word 或 WPS 里修改它的样式、页边距、页眉页脚，然后：gipgen build report.yaml --reference-doc {output}"
-        )
-    return code
+    _write(terminal, output, specimen())
+    terminal.tell(_THEN_RESTYLE, path=output)
+
+
+def _near(name: str, known: Sequence[str]) -> Text:
+    import difflib  # noqa: PLC0415  for a slip only
+
+    near = difflib.get_close_matches(name, known, n=1)
+    return filled(_NEAR, near=near[0]) if near else _ALL
 
 
 def _text(name: str) -> str:
@@ -80,11 +76,8 @@ def _text(name: str) -> str:
         return file.read()
 
 
-def _write(path: str, content: bytes, lang: str) -> int:
-    try:
-        replace_file(path, content)
-    except Problem as problem:
-        note(problem.say(lang))
-        return USAGE
-    note(f"wrote {path}" if lang == "en" else f"已写好 {path}。")
-    return OK
+def _write(terminal: Terminal, path: str, content: bytes) -> None:
+    if os.path.exists(path):
+        raise problem(_EXISTS, path=path)
+    replace_file(path, content)
+    terminal.tell(_WRITTEN, path=path)

@@ -7,10 +7,12 @@ from typing import Any
 
 from gipgen.compare.change import Change, Compared, Equality, Number
 from gipgen.compare.change_words import counts
-from gipgen.findings.finding import Located
+from gipgen.findings.as_json import described
+from gipgen.findings.privacy import masked
 from gipgen.findings.text import chosen
 
 VERSION = 1
+_WITHOUT = ("values",)
 
 
 def emit(compared: Sequence[Compared], lang: str) -> str:
@@ -20,8 +22,8 @@ def emit(compared: Sequence[Compared], lang: str) -> str:
         "version": VERSION,
         "changes": [_change(each.file, change) for each in comparisons for change in each.changes],
         "findings": {
-            "appeared": [_finding(found, lang) for each in comparisons for found in each.appeared],
-            "gone": [_finding(found, lang) for each in comparisons for found in each.gone],
+            "appeared": [described(found, lang, without=_WITHOUT) for each in comparisons for found in each.appeared],
+            "gone": [described(found, lang, without=_WITHOUT) for each in comparisons for found in each.gone],
         },
         "equalities": [_equality(each.file, equality) for each in comparisons for equality in each.equalities],
         "files": [_file(each, lang) for each in compared],
@@ -35,7 +37,7 @@ def _file(each: Compared, lang: str) -> dict[str, Any]:
     if each.comparison and each.comparison.years:
         entry["years"] = list(each.comparison.years)
     if each.findings:
-        entry["findings"] = [_finding(found, lang) for found in each.findings]
+        entry["findings"] = [described(found, lang, without=_WITHOUT) for found in each.findings]
     if each.problem:
         entry["message"] = chosen(each.problem, lang)
     return entry
@@ -45,7 +47,7 @@ def _change(file: str, change: Change) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "file": file,
         "kind": change.kind,
-        "path": list(change.path),
+        "path": masked(change.path),
         "section": change.part,
         "label": change.label or change.part,
         "old": _typed(change.old, change),
@@ -60,7 +62,9 @@ def _change(file: str, change: Change) -> dict[str, Any]:
 
 def _typed(text: str | None, change: Change) -> Any:
     whole = change.kind in ("cell", "total") and text is not None and text.lstrip("-").isascii()
-    return int(text) if whole and text is not None and text.lstrip("-").isdigit() and str(int(text)) == text else text
+    if whole and text is not None and text.lstrip("-").isdigit() and str(int(text)) == text:
+        return int(text)
+    return masked(text)
 
 
 def _number(value: Number | None) -> Any:
@@ -71,22 +75,10 @@ def _equality(file: str, each: Equality) -> dict[str, Any]:
     return {
         "file": file,
         "rule": each.rule,
-        "path": list(each.path),
+        "path": masked(each.path),
         "label": each.label,
         "expected": _number(each.expected),
         "actual": _number(each.actual),
         "holds": each.holds,
-        "exempted": each.exempted or None,
-    }
-
-
-def _finding(each: Located, lang: str) -> dict[str, Any]:
-    return {
-        "file": each.file,
-        "line": each.line,
-        "column": each.column,
-        "rule": each.finding.rule,
-        "severity": each.finding.severity,
-        "path": list(each.finding.path),
-        "message": each.finding.message(lang),
+        "exempted": masked(each.exempted) or None,
     }

@@ -3,26 +3,47 @@
 from collections.abc import Iterator, Sequence
 
 from gipgen.compare.change import Change, Compared, Comparison
-from gipgen.compare.change_words import WORDS, by_part, difference, equality_lines, shown, summary
+from gipgen.compare.change_words import (
+    APPEARED,
+    ASIDE,
+    COLON,
+    DIFFERENCE,
+    FINDINGS,
+    GONE,
+    ITEM,
+    MOVED,
+    MUST,
+    NEW,
+    NOTHING_CHANGED,
+    OLD,
+    STATES,
+    TITLE,
+    by_part,
+    difference,
+    equality_lines,
+    shown,
+    summary,
+)
 from gipgen.findings.finding import Located
-from gipgen.findings.text import chosen
+from gipgen.findings.text import Text, chosen, say
 
+_CUT = Text("……（太长，没有全部列出；运行 gipgen diff 看全部）", "… (cut; run gipgen diff to see all)")
 MAX_CHARACTERS = 60_000  # GitHub refuses comments of more than 65,536
 
 
 def emit(compared: Sequence[Compared], lang: str) -> str:
     """Write the changes out. What does not fit into a comment is left out with a word."""
-    words = WORDS[lang]
     changed = [each for each in compared if each.status != "same" or (each.comparison and each.comparison.equalities)]
-    lines = [f"### {words['title']}", "", summary(compared, lang) if changed else words["nothing_changed"]]
+    said = summary(compared, lang) if changed else chosen(NOTHING_CHANGED, lang)
+    lines = [f"### {chosen(TITLE, lang)}", "", said]
     for each in changed:
         lines += ["", f"#### {_plain(each.file)}", *_report(each, lang)]
     return _cut("\n".join(lines), lang)
 
 
 def _report(compared: Compared, lang: str) -> Iterator[str]:
-    if compared.status in ("added", "removed", "broken"):
-        yield from ("", f"**{WORDS[lang][compared.status]}**")
+    if compared.status in STATES:
+        yield from ("", f"**{chosen(STATES[compared.status], lang)}**")
         yield from (f"- {_finding(each, lang)}" for each in compared.findings)
         if compared.problem:
             yield f"- {_plain(chosen(compared.problem, lang))}"
@@ -40,16 +61,12 @@ def _report(compared: Compared, lang: str) -> Iterator[str]:
 def _table(changes: Sequence[Change], lang: str) -> Iterator[str]:
     if not changes:
         return
-    words = WORDS[lang]
-    yield from (
-        "",
-        f"| {words['item']} | {words['old']} | {words['new']} | {words['difference']} |",
-        "| --- | --: | --: | --: |",
-    )
+    heads = " | ".join(chosen(each, lang) for each in (ITEM, OLD, NEW, DIFFERENCE))
+    yield from ("", f"| {heads} |", "| --- | --: | --: | --: |")
     for change in changes:
         label = _plain(change.label)
         if change.kind == "total":
-            label = f"*{label}{words['open']}{words['moved']}{words['close']}*"
+            label = f"*{label}{say(ASIDE, lang, words=MOVED)}*"
         yield f"| {label} | {_plain(shown(change.old, lang))} | {_plain(shown(change.new, lang))} | {difference(change, lang)} |"
 
 
@@ -58,7 +75,7 @@ def _diff(changes: Sequence[Change], lang: str) -> Iterator[str]:
         return
     lines = []
     for change in changes:
-        label = f"{change.label}{WORDS[lang]['colon']}" if change.label else ""
+        label = f"{change.label}{chosen(COLON, lang)}" if change.label else ""
         lines += [
             f"{sign} {label}{shown(side, lang)}"
             for sign, side in (("-", change.old), ("+", change.new))
@@ -71,15 +88,14 @@ def _diff(changes: Sequence[Change], lang: str) -> Iterator[str]:
 
 
 def _rest(comparison: Comparison, lang: str) -> Iterator[str]:
-    words = WORDS[lang]
     if comparison.equalities:
-        yield from ("", f"**{words['must']}**", "")
+        yield from ("", f"**{chosen(MUST, lang)}**", "")
         for holds, line in equality_lines(comparison.equalities, lang):
             yield f"- {'✅' if holds else '❔' if holds is None else '❌'} {_plain(line)}"
     if comparison.appeared or comparison.gone:
-        yield from ("", f"**{words['findings']}**", "")
-        yield from (f"- ❌ {words['appeared']} {_finding(each, lang)}" for each in comparison.appeared)
-        yield from (f"- ✅ {words['gone']} {_finding(each, lang)}" for each in comparison.gone)
+        yield from ("", f"**{chosen(FINDINGS, lang)}**", "")
+        yield from (f"- ❌ {chosen(APPEARED, lang)} {_finding(each, lang)}" for each in comparison.appeared)
+        yield from (f"- ✅ {chosen(GONE, lang)} {_finding(each, lang)}" for each in comparison.gone)
 
 
 def _finding(each: Located, lang: str) -> str:
@@ -100,7 +116,4 @@ def _cut(text: str, lang: str) -> str:
     kept = text[:MAX_CHARACTERS].rpartition("\n")[0]
     fences = [line for line in kept.split("\n") if line.startswith("```")]
     closing = f"\n{fences[-1].rstrip('dif')}" if len(fences) % 2 else ""
-    word = (
-        "… (cut; run gipgen diff to see all)" if lang == "en" else "……（太长，没有全部列出；运行 gipgen diff 看全部）"
-    )
-    return f"{kept}{closing}\n\n{word}"
+    return f"{kept}{closing}\n\n{chosen(_CUT, lang)}"

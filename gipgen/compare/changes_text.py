@@ -3,10 +3,24 @@
 from collections.abc import Iterator, Sequence
 
 from gipgen.compare.change import Change, Compared, Comparison
-from gipgen.compare.change_words import WORDS, by_part, difference, equality_lines, shown
+from gipgen.compare.change_words import (
+    APPEARED,
+    ASIDE,
+    COLON,
+    COMMA,
+    FINDINGS,
+    GONE,
+    MOVED,
+    MUST,
+    STATES,
+    by_part,
+    difference,
+    equality_lines,
+    shown,
+)
 from gipgen.findings import as_text
 from gipgen.findings.finding import Located
-from gipgen.findings.text import chosen
+from gipgen.findings.text import chosen, say
 
 _RED, _GREEN, _YELLOW, _BOLD, _FAINT, _END = "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _MAX_CHARACTERS = (
@@ -36,9 +50,8 @@ def emit(compared: Sequence[Compared], lang: str, *, colour: bool = False) -> st
 
 
 def _report(compared: Compared, lang: str, paint: _Paint) -> Iterator[str]:
-    words = WORDS[lang]
-    if compared.status in ("added", "removed", "broken"):
-        yield f"  {words[compared.status]}"
+    if compared.status in STATES:
+        yield f"  {chosen(STATES[compared.status], lang)}"
         for each in compared.findings:
             yield _finding("", each, lang)
         if compared.problem:
@@ -54,22 +67,21 @@ def _report(compared: Compared, lang: str, paint: _Paint) -> Iterator[str]:
 
 
 def _value(change: Change, lang: str, paint: _Paint) -> str:
-    words = WORDS[lang]
-    moved = words["moved"] if change.kind == "total" else ""
-    notes = words["comma"].join(part for part in (difference(change, lang), moved) if part)
-    tail = f"{words['open']}{notes}{words['close']}" if notes else ""
-    old, new = shown(change.old, lang), shown(change.new, lang)
+    moved = chosen(MOVED, lang) if change.kind == "total" else ""
+    notes = chosen(COMMA, lang).join(part for part in (difference(change, lang), moved) if part)
+    tail = say(ASIDE, lang, words=notes) if notes else ""
+    old, new, colon = shown(change.old, lang), shown(change.new, lang), chosen(COLON, lang)
     if moved:
-        return "    " + paint(f"{change.label}{words['colon']}{old} → {new}{tail}", _FAINT)
-    return f"    {change.label}{words['colon']}{paint(old, _RED)} → {paint(new, _GREEN)}{tail}"
+        return "    " + paint(f"{change.label}{colon}{old} → {new}{tail}", _FAINT)
+    return f"    {change.label}{colon}{paint(old, _RED)} → {paint(new, _GREEN)}{tail}"
 
 
 def _prose(change: Change, lang: str, paint: _Paint) -> Iterator[str]:
-    label = f"{change.label}{WORDS[lang]['colon']}" if change.label else ""
+    label = f"{change.label}{chosen(COLON, lang)}" if change.label else ""
     old = None if change.old is None else paint(shown(change.old, lang), _RED)
     new = None if change.new is None else paint(shown(change.new, lang), _GREEN)
     if change.old is not None and change.new is not None and paint.colour:
-        old, new = _marked(change.old, change.new)
+        old, new = _marked(shown(change.old, lang), shown(change.new, lang))
     if old is not None:
         yield f"    {paint('-', _RED)} {label}{old}"
     if new is not None:
@@ -110,20 +122,19 @@ def _painted(text_: str, code: str) -> str:
 
 def _equalities(comparison: Comparison, lang: str, paint: _Paint) -> Iterator[str]:
     if comparison.equalities:
-        yield f"  {paint(WORDS[lang]['must'], _BOLD)}"
+        yield f"  {paint(chosen(MUST, lang), _BOLD)}"
     for holds, line in equality_lines(comparison.equalities, lang):
         mark = paint("✓", _GREEN) if holds else paint("?", _YELLOW) if holds is None else paint("✗", _RED)
         yield f"    {mark} {line}"
 
 
 def _findings(comparison: Comparison, lang: str, paint: _Paint) -> Iterator[str]:
-    words = WORDS[lang]
     if comparison.appeared or comparison.gone:
-        yield f"  {paint(words['findings'], _BOLD)}"
+        yield f"  {paint(chosen(FINDINGS, lang), _BOLD)}"
     for each in comparison.appeared:
-        yield _finding(paint(f"{words['appeared']} ", _RED), each, lang)
+        yield _finding(paint(f"{chosen(APPEARED, lang)} ", _RED), each, lang)
     for each in comparison.gone:
-        yield _finding(paint(f"{words['gone']} ", _GREEN), each, lang)
+        yield _finding(paint(f"{chosen(GONE, lang)} ", _GREEN), each, lang)
 
 
 def _finding(word: str, each: Located, lang: str) -> str:

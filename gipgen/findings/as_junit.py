@@ -10,6 +10,9 @@ from gipgen.findings.as_text import severity_word
 from gipgen.findings.finding import Located, Outcome
 from gipgen.findings.text import Text, chosen
 
+_CLEAN = Text("没有问题", "no findings")
+_FILES = Text("文件", "files")
+
 
 def emit(outcome: Outcome, language: str, failing: Collection[str] = ("error",)) -> str:
     """One XML document; ``failing`` are the severities that end in exit code 1."""
@@ -33,8 +36,7 @@ def _suite(file: str, found: Sequence[Located], language: str, failing: Collecti
     failures = sum(each.finding.severity in failing for each in found)
     head = f'<testsuite name="{_escape(file)}" tests="{max(1, len(found))}" failures="{failures}" errors="0">'
     if not found:
-        clean = "no findings" if language == "en" else "没有问题"
-        return [head, f'<testcase classname="{_escape(file)}" name="{clean}"/>', "</testsuite>"]
+        return [head, f'<testcase classname="{_escape(file)}" name="{chosen(_CLEAN, language)}"/>', "</testsuite>"]
     return [head, *(_case(each, language, failing) for each in found), "</testsuite>"]
 
 
@@ -51,7 +53,7 @@ def _case(each: Located, language: str, failing: Collection[str]) -> str:
 
 
 def _problems(problems: Sequence[Text], language: str) -> list[str]:
-    name = "files" if language == "en" else "文件"
+    name = chosen(_FILES, language)
     cases = []
     for problem in problems:
         text = _escape(chosen(problem, language))

@@ -7,13 +7,13 @@ from typing import Any
 from urllib.parse import quote
 
 from gipgen import __version__
-from gipgen.findings.as_json import values
+from gipgen.findings.as_json import described
 from gipgen.findings.excerpt import excerpt
 from gipgen.findings.finding import Located, Outcome, Page
-from gipgen.findings.privacy import mask
 from gipgen.findings.text import Text, chosen
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LANGUAGE = Text("zh-CN", "en")
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
@@ -44,7 +44,7 @@ def _driver(rules: Sequence[Page], language: str) -> dict[str, Any]:
         "name": "gipgen",
         "version": __version__,
         "semanticVersion": __version__,
-        "language": "en" if language == "en" else "zh-CN",
+        "language": chosen(_LANGUAGE, language),
         "rules": [
             {
                 "id": page.id,
@@ -69,21 +69,21 @@ def _invocation(problems: Sequence[Text], language: str) -> dict[str, Any]:
 
 
 def _result(each: Located, language: str, ids: list[str]) -> dict[str, Any]:
-    finding = each.finding
-    region: dict[str, Any] = {"startLine": each.line, "startColumn": each.column}
+    item = described(each, language)
+    region: dict[str, Any] = {"startLine": item["line"], "startColumn": item["column"]}
     shown = excerpt(each)
     if shown:
         region["snippet"] = {"text": shown[0]}
-    place: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": uri(each.file)}, "region": region}}
-    if finding.path:
-        place["logicalLocations"] = [{"fullyQualifiedName": ".".join(mask(str(part)) for part in finding.path)}]
+    place: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": uri(item["file"])}, "region": region}}
+    if item["path"]:
+        place["logicalLocations"] = [{"fullyQualifiedName": ".".join(str(part) for part in item["path"])}]
     result: dict[str, Any] = {
-        "ruleId": finding.rule,
-        "level": _LEVELS[finding.severity],
-        "message": {"text": finding.message(language)},
+        "ruleId": item["rule"],
+        "level": _LEVELS[item["severity"]],
+        "message": {"text": item["message"]},
         "locations": [place],
-        "properties": {"values": values(finding.values)},
+        "properties": {"values": item["values"]},
     }
-    if finding.rule in ids:
-        result["ruleIndex"] = ids.index(finding.rule)
+    if item["rule"] in ids:
+        result["ruleIndex"] = ids.index(item["rule"])
     return result

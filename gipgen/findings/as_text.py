@@ -4,8 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from gipgen.findings.file_messages import FILL_IN, MISSING
 from gipgen.findings.finding import Located
+from gipgen.findings.text import Text, chosen, say
 
-_SEVERITIES = {"zh": {"error": "错误", "warning": "警告", "info": "提示"}, "en": {}}
+_SEVERITIES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "info": Text("提示", "info")}
+_SUMMARY = Text(
+    "共 {files} 份报告：{errors} 个错误{waiting}，{warnings} 个警告，{infos} 个提示。",
+    "{files} report(s): {errors} error(s){waiting}, {warnings} warning(s), {infos} note(s)",
+)
+_WAITING = Text("（其中 {waiting} 处待填）", " ({waiting} of them to be filled in)")
 _COLOURS = {"error": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[36m"}
 _MARGIN = " " * 10
 _NOTHING_TO_SEE = (FILL_IN, MISSING)  # a mark, and what is not there: the line says nothing that the message does not
@@ -33,7 +39,7 @@ def emit(findings: Iterable[Located], language: str, *, colour: bool = False) ->
 
 def severity_word(severity: str, language: str) -> str:
     """错误, 警告, 提示, or the English word."""
-    return _SEVERITIES[language].get(severity, severity)
+    return chosen(_SEVERITIES[severity], language)
 
 
 def _excerpt(each: Located, *, colour: bool) -> list[str]:
@@ -51,15 +57,9 @@ def _excerpt(each: Located, *, colour: bool) -> list[str]:
 
 def summary(findings: Sequence[Located], files: int, language: str) -> str:
     """The last line: how many files, errors, warnings and notes, and how much is only waiting to be filled in."""
-    counts = count(findings, files)
     waiting = sum(each.finding.rule == FILL_IN for each in findings)
-    if language == "en":
-        rest = f" ({waiting} of them to be filled in)" if waiting else ""
-        return f"{files} report(s): {counts['errors']} error(s){rest}, {counts['warnings']} warning(s), {counts['infos']} note(s)"
-    rest = f"（其中 {waiting} 处待填）" if waiting else ""
-    return (
-        f"共 {files} 份报告：{counts['errors']} 个错误{rest}，{counts['warnings']} 个警告，{counts['infos']} 个提示。"
-    )
+    words = say(_WAITING, language, waiting=waiting) if waiting else ""
+    return say(_SUMMARY, language, waiting=words, **count(findings, files))
 
 
 def count(findings: Iterable[Located], files: int) -> dict[str, int]:

@@ -65,6 +65,11 @@ class Diagnostic(NamedTuple):
     at_key: bool = False
     fix: Fix | None = None
 
+    @property
+    def words(self) -> Text:
+        """The message in both languages."""
+        return Text(self.message("zh"), self.message("en"))
+
     def message(self, language: str) -> str:
         """Write the message out; ``language`` is ``zh`` or ``en``. What is private in it stays hidden."""
         return mask(say(self.text, language, **self.values))

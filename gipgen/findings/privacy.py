@@ -22,6 +22,8 @@ _PROVIDERS = (
     "qq.com|foxmail.com|163.com|126.com|yeah.net|sina.com|sina.cn|vip.sina.com|sohu.com|139.com|189.cn|wo.cn|"
     "21cn.com|tom.com|aliyun.com|gmail.com|outlook.com|hotmail.com|live.com|msn.com|icloud.com|yahoo.com|vip.163.com|vip.qq.com"
 )
+_AROUND = 80  # characters: no number, name or mailbox is longer
+_BLANKS = 8  # times its limit a piece may take with its blanks
 _CUT_OFF = 13  # digits: more than a mobile number, and no number of a report
 _WIDE = {ord("０") + digit: str(digit) for digit in range(10)}
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
@@ -57,6 +59,22 @@ def mask(text: str) -> str:
     if len(text) < _CUT_OFF:
         return text
     return re.sub(rf"\d{{{_CUT_OFF},}}", lambda match: hidden(CARD, match[0]), text)  # what a quotation cut off
+
+
+def quoted(text: str, begin: int = 0, end: int | None = None, *, limit: int = 0) -> str:
+    """A piece of a user's text for a message: the one way to cut what somebody will read.
+
+    What is private is hidden in the text before it is cut: a half of a number would be known for one no more. With
+    ``limit`` the piece is one line of at most so many characters, and ``…`` says where it was shortened.
+    """
+    end = len(text) if end is None else min(end, len(text))
+    last = min(end, begin + _BLANKS * limit) if limit else end  # a hostile text has megabytes
+    first = max(0, begin - _AROUND)
+    piece = mask(text[first : last + _AROUND])[begin - first : last - first]
+    if not limit:
+        return piece.replace("\n", " ")  # a break that the writer asked for, and a message is one line
+    piece = " ".join(piece.split())
+    return piece if len(piece) <= limit and last == end else piece[: limit - 1] + "…"
 
 
 def masked(value: Any) -> Any:

@@ -1,5 +1,9 @@
-"""What is said to users: each message in both languages, side by side where it belongs; and the one error that speaks to them."""
+"""What is said to users: each message in both languages, side by side where it belongs; and the one error that speaks to them.
 
+A pair of texts is never picked from by hand: ``say`` and ``chosen`` do it, here and nowhere else (a test looks).
+"""
+
+from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 Language = Literal["zh", "en"]
@@ -13,8 +17,8 @@ class Text(NamedTuple):
 
 
 def say(text: Text, lang: str, /, **values: Any) -> str:
-    """The text in one of the languages (``zh`` or ``en``), with its values."""
-    return chosen(text, lang).format_map(values)
+    """The text in one of the languages (``zh`` or ``en``), with its values; one that is a ``Text`` is said in the same."""
+    return chosen(text, lang).format_map({name: _value(value, lang) for name, value in values.items()})
 
 
 def chosen(text: Text, lang: str) -> str:
@@ -22,8 +26,28 @@ def chosen(text: Text, lang: str) -> str:
     return text.en if lang == "en" else text.zh
 
 
+def filled(text: Text, **values: Any) -> Text:
+    """The text with its values, in both languages."""
+    return Text(say(text, "zh", **values), say(text, "en", **values))
+
+
+def listed(words: Iterable[str]) -> Text:
+    """Words one after the other, as each of the languages separates them."""
+    known = tuple(words)
+    return Text("、".join(known), ", ".join(known))
+
+
+def same(word: str) -> Text:
+    """What is called the same in both languages."""
+    return Text(word, word)
+
+
+def _value(value: Any, lang: str) -> Any:
+    return chosen(value, lang) if isinstance(value, Text) else value
+
+
 class Problem(Exception):  # noqa: N818  not an error of gipgen: what a user can do something about, told as such
-    """Why something cannot be done: a file that cannot be read, settings that make no sense, a part that is missing.
+    """Why something cannot be done: a call that makes no sense, a file that cannot be read, a part that is missing.
 
     The one exception whose words reach a user. ``of_report``: it lies in the report at hand and in no other, so who
     tells it names the file.
@@ -44,3 +68,8 @@ class Problem(Exception):  # noqa: N818  not an error of gipgen: what a user can
     @property
     def en(self) -> str:
         return self.text.en
+
+
+def problem(text: Text, **values: Any) -> Problem:
+    """A problem in the words of a text, with its values."""
+    return Problem(*filled(text, **values))

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+from gipgen.findings.text import Problem, Text, filled, listed
 from gipgen.form.definition import (
     Aspect,
     Balance,
@@ -20,8 +21,11 @@ from gipgen.form.definition import (
 from gipgen.resources import package_files, package_text
 from gipgen.source.compose import compose
 
+_NO_YEAR = Text("没有适用于 {year} 年度的格式；现有：{known}。", "no form for {year}; known: {known}")
+_NO_EDITION = Text("没有 {edition} 版格式；现有：{known}。", "no edition {edition}; known: {known}")
 
-class UnknownEditionError(LookupError):
+
+class UnknownEditionError(Problem):
     """There is no form file for the year or edition asked for."""
 
 
@@ -35,7 +39,7 @@ def edition_for(year: int) -> str:
     """The edition in force for a data year: the newest one that had begun (an edition is named by its first year)."""
     begun = [edition for edition in editions() if int(edition) <= year]
     if not begun:
-        raise UnknownEditionError(str(year))
+        raise UnknownEditionError(*filled(_NO_YEAR, year=year, known=listed(editions())))
     return begun[-1]
 
 
@@ -43,7 +47,7 @@ def edition_for(year: int) -> str:
 def load(edition: str) -> Form:
     """Load the form of one edition. Raises ``UnknownEditionError`` when there is none."""
     if edition not in editions():
-        raise UnknownEditionError(edition)
+        raise UnknownEditionError(*filled(_NO_EDITION, edition=edition, known=listed(editions())))
     return build(_read(f"{edition}.yaml"), _fields())
 
 

@@ -19,6 +19,7 @@ from gipgen.findings.file_messages import (
     WRONG_KIND,
 )
 from gipgen.findings.finding import ERROR, Diagnostic, Path
+from gipgen.findings.privacy import quoted
 from gipgen.form.amounts import explain_unit_amount
 from gipgen.form.numbers import explain_number
 from gipgen.source.reader import Source
@@ -30,6 +31,7 @@ _NUMBERS = frozenset(("count", "signed", "amount", "unit_amount"))
 _EXAMPLES = {"count": "12", "signed": "-8", "amount": "62.336", "unit_amount": "160.5964万元"}
 _KINDS = {"count": "件数", "signed": "增减数", "amount": "金额（万元）", "unit_amount": "金额和单位"}
 _ALL_KEYS_SHOWN = 6
+_LONGEST = 40  # characters of a value that are looked at
 
 
 def explain(source: Source, schema: dict[str, Any]) -> Iterator[Diagnostic]:
@@ -140,11 +142,12 @@ def _wrong_value(path: Path, schema: dict[str, Any], error: "ValidationError", s
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
     mark = source.marks.get(path)
     raw = mark.raw if mark else ""
-    values: dict[str, Any] = {"key": key, "raw": " ".join(raw.split())[:40]}
+    typed = " ".join(raw.split())
+    values: dict[str, Any] = {"key": key, "raw": quoted(typed, limit=_LONGEST)}
     if kind in _NUMBERS:
-        return _number(path, schema, values, error.instance, quoted=bool(mark and mark.style))
+        return _number(path, schema, values, error.instance, typed, in_quotes=bool(mark and mark.style))
     if kind == "row":
-        return _row(path, schema, values, error, quoted=bool(mark and mark.style))
+        return _row(path, schema, values, error, typed, in_quotes=bool(mark and mark.style))
     if kind in ("object", "report", "table", "group", "cells", "map"):
         names = list(schema.get("properties", ("名称: 内容",)))
         shown = "、".join(names[:_ALL_KEYS_SHOWN]) + ("……" if len(names) > _ALL_KEYS_SHOWN else "")
@@ -168,20 +171,22 @@ def _wrong_value(path: Path, schema: dict[str, Any], error: "ValidationError", s
     return Diagnostic(WRONG_KIND, ERROR, TEXTS[variant], path, values)
 
 
-def _number(path: Path, schema: dict[str, Any], values: dict[str, Any], instance: Any, *, quoted: bool) -> Diagnostic:
+def _number(
+    path: Path, schema: dict[str, Any], values: dict[str, Any], instance: Any, typed: str, *, in_quotes: bool
+) -> Diagnostic:
     kind = _kind(schema)
     values = {**values, "kind": _KINDS[kind], "example": _EXAMPLES[kind]}
     if isinstance(instance, (dict, list)):
         return Diagnostic(NUMBER, ERROR, TEXTS["number_not_list"], path, values)
     if kind == "unit_amount":
-        slip = explain_unit_amount(values["raw"], schema["$comment"].split()[1:])
+        slip = explain_unit_amount(typed[:_LONGEST], schema["$comment"].split()[1:])
     else:
-        slip = explain_number(values["raw"], kind, quoted=quoted)
+        slip = explain_number(typed[:_LONGEST], kind, quoted=in_quotes)
     return Diagnostic(NUMBER, ERROR, TEXTS[slip.variant], path, {**values, "wanted": slip.wanted})
 
 
 def _row(
-    path: Path, schema: dict[str, Any], values: dict[str, Any], error: "ValidationError", *, quoted: bool
+    path: Path, schema: dict[str, Any], values: dict[str, Any], error: "ValidationError", typed: str, *, in_quotes: bool
 ) -> Diagnostic:
     names = [cell["title"].partition("（")[0] for cell in schema["items"]][:-1]
     numbers = ["0"] * len(names)
@@ -195,6 +200,6 @@ def _row(
         return Diagnostic(ROW_LENGTH, ERROR, TEXTS["row_mapping"], path, values)
     if isinstance(instance, int) and instance > 0:
         return Diagnostic(ROW_LENGTH, ERROR, TEXTS["row_single"], path, values)
-    slip = explain_number(values["raw"], "count", quoted=quoted)
+    slip = explain_number(typed[:_LONGEST], "count", quoted=in_quotes)
     values = {**values, "kind": "一行数", "example": values["example"], "wanted": slip.wanted}
     return Diagnostic(NUMBER, ERROR, TEXTS[slip.variant], path, values)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pyexpat import ExpatError
 from typing import NamedTuple
 
+from gipgen.findings.privacy import quoted
 from gipgen.formats import ProofError
 from gipgen.formats.expected import OPEN, Expected, Wanted, WantedTable
 from gipgen.formats.printed import Cells, Piece, Table, TableRead
@@ -110,7 +111,7 @@ def _around(source: bytes, read: TableRead, wanted: WantedTable) -> tuple[bytes,
 def _only_numbers_of(text: str, allowed: set[str] | frozenset[str]) -> None:
     strange = [number for number in re.findall(_NUMBER, text) if number not in allowed]
     if strange:
-        raise ProofError(f"“{text[:_SHOWN]}”: 多了数 {strange[0]} (a number that is not the report's)")
+        raise ProofError(f"“{quoted(text, 0, _SHOWN)}”: 多了数 {strange[0]} (a number that is not the report's)")
 
 
 class _Walk:
@@ -141,7 +142,7 @@ class _Walk:
         elif piece.kind == "caption" and isinstance(wanted, WantedTable):
             _only_numbers_of(text, {str(self._tables + 1), *re.findall(_NUMBER, wanted.caption)})
         elif text not in expected.headings if piece.kind == "contents" else not self._may_be_added(piece, text):
-            raise ProofError(f"{_told(wanted)}，这里却是“{text[:_SHOWN]}” (something else stands there)")
+            raise ProofError(f"{_told(wanted)}，这里却是“{quoted(text, 0, _SHOWN)}” (something else stands there)")
 
     def _may_be_added(self, piece: Piece, text: str) -> bool:
         """Whether a house may say this here. What looks like a section of the form may be the reviewer's appendix only."""
@@ -177,4 +178,4 @@ def _told(wanted: Wanted) -> str:
         return f"少了表格“{wanted.caption.partition(' ')[0]}”，或次序不对"
     if wanted is None or wanted is _END:
         return "多了内容"
-    return f"少了“{wanted.text[:_SHOWN]}”，或次序不对"
+    return f"少了“{quoted(wanted.text, 0, _SHOWN)}”，或次序不对"

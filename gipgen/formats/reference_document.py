@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
+from gipgen.findings.text import Text, problem
 from gipgen.formats.measures import Measures, measures
 from gipgen.formats.restyle import W, read_xml, restyle
 from gipgen.settings.settings import Style
@@ -32,8 +33,8 @@ _RELATION_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _MAX_PART = 20_000_000
 
 
-class ReferenceError(Exception):  # noqa: A001  of this module only
-    """A file that cannot be the model; the text is the reason in Chinese."""
+_TOO_LARGE = Text("其中的 {name} 太大", "{name} in it is too large")
+_NOT_WORD = Text("不是 Word（.docx）文件，或已经损坏", "it is no Word file (.docx), or damaged")
 
 
 class Reference(NamedTuple):
@@ -59,7 +60,7 @@ class Reference(NamedTuple):
 
 
 def read_reference(content: bytes) -> Reference:
-    """Read a Word document as a model. Raises ``ReferenceError``."""
+    """Read a Word document as a model. Raises ``Problem``."""
     from lxml import etree  # noqa: PLC0415  a house style only
 
     try:
@@ -69,7 +70,7 @@ def read_reference(content: bytes) -> Reference:
             def part(name: str) -> bytes:
                 info = package.getinfo(name)
                 if info.file_size > _MAX_PART:
-                    raise ReferenceError(f"其中的 {name} 太大")
+                    raise problem(_TOO_LARGE, name=name)
                 return package.read(info)
 
             body = read_xml(part("word/document.xml"))
@@ -81,7 +82,7 @@ def read_reference(content: bytes) -> Reference:
             )
             furniture = _furniture(_references(body), relations, part, names)
     except (BadZipFile, KeyError, OSError, etree.XMLSyntaxError, RuntimeError, NotImplementedError) as error:
-        raise ReferenceError("不是 Word（.docx）文件，或已经损坏") from error
+        raise problem(_NOT_WORD) from error
     return Reference(
         styles,
         tuple(_geometry(section).items()) if section is not None else (),

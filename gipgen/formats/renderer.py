@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from gipgen.findings.text import Problem
+from gipgen.findings.text import Problem, Text, problem
 from gipgen.formats import ProofError
 from gipgen.formats.expected import Expected
 from gipgen.formats.house import BUILT_IN, House
@@ -13,6 +13,10 @@ from gipgen.formats.registry import Comparison, Format, Job, named
 from gipgen.formats.templating import TemplateFault, Templates
 from gipgen.layout.document import Document
 from gipgen.report.report import Report
+
+_NOT_INSTALLED = Text(
+    "生成 {format} 要先安装一个部件，没有生成文件。请运行：{install}", "{format} needs an extra; run: {install}"
+)
 
 
 class Renderer:
@@ -68,8 +72,4 @@ def _is_there(format_: Format) -> None:
     """Raises ``Problem`` where a format needs a part that is not installed."""
     extra = format_.extra
     if extra is not None and not extra.is_there():
-        label = format_.label
-        raise Problem(
-            f"生成 {label.zh} 要先安装一个部件，没有生成文件。请运行：{extra.install}",
-            f"{label.en} needs an extra; run: {extra.install}",
-        )
+        raise problem(_NOT_INSTALLED, format=format_.label, install=extra.install)

@@ -1,16 +1,23 @@
-"""What an import found, as JSON, version 1. Fields are only ever added; meanings never change."""
+"""What an import found, as JSON, version 1. Fields are only ever added; meanings never change.
+
+What is private in the texts is hidden: the account goes to logs. The report file has them as they were.
+"""
 
 import json
 from collections.abc import Sequence
 from typing import Any
 
+from gipgen.findings.as_json import described
 from gipgen.findings.finding import Located
+from gipgen.findings.privacy import mask, masked
+from gipgen.findings.text import chosen
 from gipgen.imports.compose_report import REASONS, cell_state, counts
 from gipgen.imports.import_report import Imported
 from gipgen.imports.match import Leftover
 from gipgen.report.report import cell_path
 
 VERSION = 1
+_WITHOUT = ("file", "values")  # the report says which file; values came later
 
 
 def item(source: str, file: str, imported: Imported, findings: Sequence[Located], language: str) -> dict[str, Any]:
@@ -26,9 +33,9 @@ def item(source: str, file: str, imported: Imported, findings: Sequence[Located]
                     "cell": f"{row}.{column.id}",
                     "state": cell_state(read),
                     "value": read.value.text if read is not None and read.value.kind == "number" else None,
-                    "printed": None if read is None else read.value.raw,
+                    "printed": None if read is None else mask(read.value.raw),
                     "source": None if read is None else read.place,
-                    "label": None if read is None else read.label,
+                    "label": None if read is None else mask(read.label),
                     "confidence": None if read is None else read.confidence,
                 }
             )
@@ -40,26 +47,20 @@ def item(source: str, file: str, imported: Imported, findings: Sequence[Located]
         "edition": form.edition,
         "summary": {**counts(imported), "leftovers": len(imported.leftovers)},
         "cells": cells,
-        "texts": {"preface": imported.preface, **imported.texts},
+        "texts": masked({"preface": imported.preface, **imported.texts}),
         "leftovers": [_left(each, language) for each in imported.leftovers],
         "dropped": [_left(each, language) for each in imported.dropped],
-        "findings": [
-            {
-                "line": each.line,
-                "column": each.column,
-                "rule": each.finding.rule,
-                "severity": each.finding.severity,
-                "path": list(each.finding.path),
-                "message": each.finding.message(language),
-            }
-            for each in findings
-        ],
+        "findings": [described(each, language, without=_WITHOUT) for each in findings],
     }
 
 
 def _left(each: Leftover, language: str) -> dict[str, str]:
-    zh, en = REASONS[each.reason]
-    return {"text": each.text, "source": each.place, "reason": each.reason, "message": en if language == "en" else zh}
+    return {
+        "text": mask(each.text),
+        "source": each.place,
+        "reason": each.reason,
+        "message": chosen(REASONS[each.reason], language),
+    }
 
 
 def emit(items: Sequence[dict[str, Any]], problems: Sequence[dict[str, str]]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from gipgen.findings.text import Text, say
 from gipgen.form.definition import Block, Row
 from gipgen.form.editions import edition_for
 from gipgen.imports.import_report import Imported
@@ -10,16 +11,17 @@ from gipgen.imports.match import Confidence, Leftover, Read
 from gipgen.imports.printed_words import normal
 from gipgen.report.scaffold import Filled, scaffold
 
-REASONS = {  # why something has no place in the file, zh and en
-    "no_row": ("格式里没有这一行", "the form has no such row"),
-    "no_columns": ("数的个数和格式的列对不上", "the numbers do not fit the form's columns"),
-    "twice": ("这一行前面已经有了，数不一样", "this row stands above with other numbers"),
-    "front": ("在标题前面", "stands in front of the title"),
-    "behind": ("在落款后面", "stands behind the signature"),
-    "page": ("网页或页眉页脚的文字", "printed by the page"),
-    "line": ("在表格中间", "stands between the rows of a table"),
-    "table": ("不是格式里的表", "none of the form's tables"),
+REASONS = {  # why something has no place in the file
+    "no_row": Text("格式里没有这一行", "the form has no such row"),
+    "no_columns": Text("数的个数和格式的列对不上", "the numbers do not fit the form's columns"),
+    "twice": Text("这一行前面已经有了，数不一样", "this row stands above with other numbers"),
+    "front": Text("在标题前面", "stands in front of the title"),
+    "behind": Text("在落款后面", "stands behind the signature"),
+    "page": Text("网页或页眉页脚的文字", "printed by the page"),
+    "line": Text("在表格中间", "stands between the rows of a table"),
+    "table": Text("不是格式里的表", "none of the form's tables"),
 }
+_LEFT = Text("{place}：{text}（{reason}）", "{place}: {text} ({reason})")
 _WORDS = {"blank": "空白", "mark": "写作“{raw}”", "unclear": "写作“{raw}”，看不出是几"}
 _SURE: tuple[Confidence, ...] = ("certain", "likely", "inferred")
 _LONGEST = 40  # characters of a printed text shown in a comment
@@ -113,9 +115,8 @@ def _remarks(imported: Imported) -> tuple[str, ...]:
 
 def describe(leftover: Leftover, language: str = "zh") -> str:
     """One leftover in a line: where it stood, what it is, why it has no place."""
-    zh, en = REASONS[leftover.reason]
     text = " ".join(leftover.text.split())
-    return f"{leftover.place}: {text} ({en})" if language == "en" else f"{leftover.place}：{text}（{zh}）"
+    return say(_LEFT, language, place=leftover.place, text=text, reason=REASONS[leftover.reason])
 
 
 def _short(text: str) -> str:

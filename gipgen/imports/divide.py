@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from gipgen.findings.privacy import quoted
 from gipgen.form.definition import Form
 from gipgen.imports import frame
 from gipgen.imports.entries import looks_tabular
@@ -52,7 +53,7 @@ def without_page(
         if inside or (first < number < last) or (number < first and isinstance(block, Line) and _may_be_title(block)):
             kept.append(block)
         else:
-            dropped.append(Leftover(_text(block)[:200], block.place, "page"))
+            dropped.append(Leftover(quoted(_text(block), 0, 200), block.place, "page"))
     return kept, [start._replace(position=moved[start.position]) for start in starts], dropped
 
 
@@ -89,7 +90,7 @@ def front(head: Sequence[Block], raw: Raw) -> tuple[str, list[Block], list[Lefto
     place = next(number for number, block in enumerate(head) if block is lines[last - 1])
     start = next(number for number, block in enumerate(head) if block is lines[first])
     before = [
-        Leftover(_text(block)[:200], block.place, "front")
+        Leftover(quoted(_text(block), 0, 200), block.place, "front")
         for block in head[:start]
         if isinstance(block, Table) or not frame.is_furniture(block.text)
     ]
@@ -115,7 +116,7 @@ def trimmed(part: list[Block], dropped: list[Leftover], *, table: bool, last: bo
             and block.path
             and not any(isinstance(each, Line) and len(each.text) > 40 for each in part[number + 1 :])
         ):  # prose would go on
-            dropped += [Leftover(_text(each)[:200], each.place, "page") for each in part[number + 1 :]]
+            dropped += [Leftover(quoted(_text(each), 0, 200), each.place, "page") for each in part[number + 1 :]]
             break
     return kept
 

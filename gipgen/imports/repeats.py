@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from gipgen.findings.privacy import quoted
 from gipgen.imports import frame
 from gipgen.imports.form_words import Index
 from gipgen.imports.match import Leftover
@@ -20,7 +21,7 @@ def without_repeats(blocks: Sequence[Block], words: Index) -> tuple[list[Block],
     """The blocks without a table of contents and without a second copy, and what was taken off."""
     kept, contents = _without_contents(list(blocks), words)
     kept, copy = _without_copy(kept, words)
-    return kept, [Leftover(_text(block)[:200], block.place, "page") for block in (*contents, *copy)]
+    return kept, [Leftover(quoted(_text(block), 0, 200), block.place, "page") for block in (*contents, *copy)]
 
 
 def _text(block: Block) -> str:

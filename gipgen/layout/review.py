@@ -3,16 +3,18 @@
 from gipgen.check import Examined, locate
 from gipgen.findings.as_text import severity_word
 from gipgen.findings.finding import Located
+from gipgen.findings.privacy import mask
+from gipgen.findings.text import chosen
 from gipgen.layout.document import Exemption, Remark, Review
 from gipgen.rules.rule_pages import pages
 
 
 def review_of(examined: Examined) -> Review:
     """The review appendix of one report. Places are lines of its file."""
-    titles = {page.id: page.title.zh for page in pages()}
+    titles = {page.id: chosen(page.title, "zh") for page in pages()}
     taken = locate("", examined, examined.exempted)
     exemptions = tuple(
-        Exemption(rule or "", titles.get(rule or "", ""), reason or "", _places(taken, rule))
+        Exemption(rule or "", titles.get(rule or "", ""), mask(reason or ""), _places(taken, rule))
         for rule, reason in examined.case.report.fields["exemptions"]
     )
     return Review(exemptions, tuple(_remark(each) for each in locate("", examined)))

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from gipgen.check import Examined, has_errors
-from gipgen.findings.text import Problem
+from gipgen.findings.text import Problem, Text, filled
 from gipgen.project.check_files import Checked, check_files
 from gipgen.workspace.files import STDIN, Found
 from gipgen.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from gipgen.formats.renderer import Renderer
+
+_OF_REPORT = Text("{name}：{why}", "{name}: {why}")
 
 
 class Built(NamedTuple):
@@ -79,7 +81,7 @@ def _build(workspace: Workspace, checked: Checked, examined: Examined, target: s
     except Problem as problem:
         if problem.of_report:
             name = checked.found.path
-            problem = Problem(f"{name}：{problem.zh}", f"{name}: {problem.en}")
+            problem = Problem(*filled(_OF_REPORT, name=name, why=problem.text))
         return Built(checked, {}, problem)
     return Built(checked, {f"{target}.{format_}": content for format_, content in rendered.items()})
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from gipgen.check import Examined, locate
 from gipgen.compare.change import Compared
 from gipgen.compare.compare import compare, compare_years
-from gipgen.findings.text import Problem, Text
+from gipgen.findings.text import Problem
 from gipgen.workspace.files import STDIN, Found, is_report
 from gipgen.workspace.git import WORK_TREE, reports_at, split_revision
 from gipgen.workspace.workspace import Workspace
@@ -80,7 +80,7 @@ def _pairs(workspace: Workspace, olds: _Files, news: _Files, where: str, *, year
             try:
                 yield _compare(workspace, shown, olds[name], news[name], years=years)
             except Problem as problem:
-                yield Compared(shown, "broken", problem=Text(problem.zh, problem.en))
+                yield Compared(shown, "broken", problem=problem.text)
 
 
 def _compare(workspace: Workspace, file: str, old: _File, new: _File, *, years: bool) -> Compared:

@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 from gipgen.check import examine, locate
 from gipgen.findings.finding import Located
-from gipgen.findings.text import Problem
+from gipgen.findings.text import Problem, Text, filled
 from gipgen.imports.compose_report import compose
 from gipgen.imports.detect import ENDINGS, MAX_BYTES
 from gipgen.imports.import_report import Imported, import_report
 from gipgen.project.new_report import schema_near
 from gipgen.workspace.files import STDIN, Files
 from gipgen.workspace.workspace import Workspace
+
+_OF_SOURCE = Text("{source}：{why}", "{source}: {why}")
 
 
 class ImportedFile(NamedTuple):
@@ -96,7 +98,7 @@ def _import(files: Files, source: str, target: str, year: int | None) -> Importe
     try:
         imported = import_report(os.path.basename(source), content, year)
     except Problem as error:
-        raise Problem(f"{source}：{error.zh}", f"{source}: {error.en}") from error
+        raise Problem(*filled(_OF_SOURCE, source=source, why=error.text)) from error
     place = "report.yaml" if target == STDIN else target
     text = compose(
         imported, os.path.basename(source), os.path.basename(place), schema_near(files, place, imported.form.edition)

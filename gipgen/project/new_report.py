@@ -4,14 +4,17 @@ import os
 from typing import NamedTuple
 
 from gipgen.check import examine, locate
-from gipgen.findings.text import Problem
+from gipgen.findings.text import Problem, Text, problem
 from gipgen.form.definition import Form
-from gipgen.form.editions import UnknownEditionError, edition_for, editions, load
+from gipgen.form.editions import edition_for, editions, load
 from gipgen.project.carry_over import carry_over
 from gipgen.report.report import Report
 from gipgen.report.scaffold import NOTHING, scaffold
 from gipgen.workspace.files import Files
 from gipgen.workspace.workspace import Workspace
+
+_UNREADABLE = Text("上年报告 {path} 读不了：{reason}", "cannot read last year's report {path}: {reason}")
+_EMPTY = Text("里面没有内容。", "it is empty")
 
 
 class NewReport(NamedTuple):
@@ -68,13 +71,7 @@ def _way(files: Files, path: str, previous: str) -> str:
 
 def form_of(year: int) -> Form:
     """The form in force for a year. Raises ``Problem`` where there is none."""
-    try:
-        return load(edition_for(year))
-    except UnknownEditionError as error:
-        known = "、".join(editions())
-        raise Problem(
-            f"没有适用于 {year} 年度的格式；现有：{known}。", f"no form for {year}; known: {known}"
-        ) from error
+    return load(edition_for(year))
 
 
 def last_year() -> int:
@@ -101,7 +98,5 @@ def last_report(files: Files, path: str) -> Report:
     examined = examine(files.read(path))
     broken = [each for each in locate("", examined) if each.finding.severity == "error" and each.finding.rule < "GIP2"]
     if broken or not examined.source.data:
-        reason = broken[0].finding if broken else None
-        zh, en = (reason.message("zh"), reason.message("en")) if reason else ("里面没有内容。", "it is empty")
-        raise Problem(f"上年报告 {path} 读不了：{zh}", f"cannot read last year's report {path}: {en}")
+        raise problem(_UNREADABLE, path=path, reason=broken[0].finding.words if broken else _EMPTY)
     return examined.case.report

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from gipgen.findings.file_messages import EXPRESSION, MARKUP, TEXTS
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Offset
+from gipgen.findings.privacy import quoted
 from gipgen.prose.nodes import Break, Image, Inline, Link, Strong, Text, Value, leaves
 from gipgen.prose.places import Piece, moved
 
@@ -228,7 +229,7 @@ def _link(
     if "{{" in target:
         problems.append(Diagnostic(EXPRESSION, ERROR, TEXTS["value_in_link"], offset=place))
     if not target or not is_safe(target):
-        values = {"target": target[:60]}
+        values = {"target": quoted(target, limit=60)}
         problems.append(Diagnostic(MARKUP, WARNING, TEXTS["unsafe_link"], values=values, offset=place))
         yield from leaves(children)
     else:

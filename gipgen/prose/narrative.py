@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gipgen.findings.file_messages import EXPRESSION, TEXTS
 from gipgen.findings.finding import ERROR, Diagnostic, Offset, Path
+from gipgen.findings.privacy import quoted
 from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.nodes import (
     Block,
@@ -78,7 +79,13 @@ def _brace_slips(typed: str, blocks: tuple[Block, ...], report: Report) -> Itera
                 span = typed_span(node.pieces, *match.span())  # none where a brace is guarded by a backslash
                 if span and match[1].partition(".")[0].strip() in known:
                     place = line_and_column(typed, span[0])
-                    yield Diagnostic(EXPRESSION, ERROR, TEXTS["single_braces"], values={"name": match[1]}, offset=place)
+                    yield Diagnostic(
+                        EXPRESSION,
+                        ERROR,
+                        TEXTS["single_braces"],
+                        values={"name": quoted(node.text, *match.span(1))},
+                        offset=place,
+                    )
 
 
 class _Filler:
@@ -123,7 +130,7 @@ class _Filler:
         if node.alt and self._open_picture:
             opened = self._open_picture(node.target)
         if opened.problem and len(self._problems) < MAX_PROBLEMS:
-            values = {"file": node.target[:60], **opened.values}
+            values = {"file": quoted(node.target, limit=60), **opened.values}
             place = Offset(node.line, node.column)
             self._problems.append(Diagnostic(PICTURE, ERROR, TEXTS[opened.problem], values=values, offset=place))
         return node._replace(picture=opened.picture)

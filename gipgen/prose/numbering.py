@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gipgen.findings.file_messages import MARKUP, TEXTS
 from gipgen.findings.finding import WARNING, Diagnostic, Offset
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Block, Heading, Inline, Paragraph
@@ -105,7 +106,7 @@ def number_headings(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[
         number = number_text(level, counts[level])
         children, typed = _without_number(block.children)
         if typed and (typed.value != counts[level]):
-            values = {"heading": nodes.plain(children)[:30], "seen": typed.text, "wanted": number}
+            values = {"heading": quoted(nodes.plain(children), limit=30), "seen": typed.text, "wanted": number}
             problems.append(Diagnostic(NUMBERING, WARNING, TYPED, values=values, offset=Offset(block.line, 0)))
         numbered.append(block._replace(children=children, number=number, typed=typed.text if typed else ""))
     problems += _run_in_problems(blocks)
@@ -132,7 +133,7 @@ def _typed_headings(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
             text = nodes.plain(block.children)
             typed = typed_number(text)
             if typed and typed.level == 1 and len(text) <= _LONGEST_HEADING and text[-1] not in "。；：！？，、":
-                values = {"seen": text, "wanted": f"## {text[typed.length :]}"}
+                values = {"seen": text, "wanted": f"## {quoted(text, typed.length)}"}
                 yield Diagnostic(NUMBERING, WARNING, NOT_MARKED, values=values, offset=Offset(block.line, 0))
 
 

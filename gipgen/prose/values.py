@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gipgen.findings.file_messages import DIVISION, EXPRESSION, TEXTS, UNKNOWN_NAME
 from gipgen.findings.finding import ERROR, Diagnostic
+from gipgen.findings.privacy import quoted
 from gipgen.form.definition import CellRef
 from gipgen.form.editions import load
 from gipgen.prose.expression import Node, ValueProblem, parse, syntax_problem
@@ -42,7 +43,7 @@ def evaluate(expression: str, report: Report, previous: Report | None) -> str | 
     except ValueProblem as found:
         problem = found
     first, second = report.form.examples
-    values = {"expression": expression[:60], "example": first, "example_too": second, **problem.values}
+    values = {"expression": quoted(expression, limit=60), "example": first, "example_too": second, **problem.values}
     return Diagnostic(problem.rule, ERROR, problem.text, values=values)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from gipgen.findings.file_messages import SYNTAX, TEXTS
 from gipgen.findings.finding import ERROR, Diagnostic, Span
+from gipgen.findings.privacy import quoted
 from gipgen.source.punctuation import structure_lines
 
 _CAUSES = (  # (part of the parser's problem or context, message variant); the first that fits wins
@@ -46,8 +47,7 @@ def syntax_finding(error: Any, text: str) -> Diagnostic:
         if seen is not None:
             variant, line = seen
             column = len(lines[line]) - len(lines[line].lstrip())
-    excerpt = re.split(r"\s#", lines[line])[0].strip()[:40]
-    values = {"problem": problem, "excerpt": excerpt}
+    values = {"problem": problem, "excerpt": quoted(re.split(r"\s#", lines[line])[0].strip(), limit=40)}
     return Diagnostic(SYNTAX, ERROR, TEXTS[variant], values=values, span=Span(line + 1, column + 1))
 
 

@@ -16,6 +16,7 @@ from urllib.parse import parse_qs, quote, unquote
 
 from gipgen.findings.as_text import severity_word
 from gipgen.findings.file_messages import FILL_IN
+from gipgen.findings.text import Text, say
 from gipgen.formats.templating import Language, Templates
 from gipgen.resources import templates
 from gipgen.web.desk import Desk
@@ -177,7 +178,12 @@ class _Handler(BaseHTTPRequestHandler):
         self._end(content, _ASSETS[name], _SHELL)
 
     def _html(self, template: str, policy: str = _SHELL, **values: Any) -> None:
-        text = self.server.templates.render(_LANGUAGE, f"{template}.html.j2", lang=self.server.lang, **values)
+        lang = self.server.lang
+
+        def words(zh: str, en: str, **fields: Any) -> str:
+            return say(Text(zh, en), lang, **fields)
+
+        text = self.server.templates.render(_LANGUAGE, f"{template}.html.j2", lang=lang, say=words, **values)
         self.send_response(HTTPStatus.OK)
         self._end(text.encode(), "text/html", policy)
 

@@ -9,13 +9,15 @@ from typing import NamedTuple
 from gipgen.check import has_errors
 from gipgen.findings.as_text import count
 from gipgen.findings.finding import Located, Path
-from gipgen.findings.text import Problem
+from gipgen.findings.privacy import quoted
+from gipgen.findings.text import Problem, Text, chosen
 from gipgen.form.definition import Form
 from gipgen.project.check_files import Checked
 from gipgen.report.report import cell_path
 from gipgen.web import sources
 from gipgen.workspace.workspace import Workspace
 
+_OUR_FAULT = Text("这是 gipgen 自身的错误，请把命令窗口里的内容发给维护者。", "this is a fault of gipgen")
 _AROUND = 2  # lines shown before and after the one that a finding points at
 _WIDEST = 160  # characters of a line that are shown, of them …
 _BEFORE = 40  # … so many before the place
@@ -84,10 +86,7 @@ def look(workspace: Workspace, checked: Checked, name: str, before: View | None,
         return View(name, title, file, items, counts, words(error, lang), page, page is not None)
     except Exception:  # noqa: BLE001  a fault of ours must not end the preview of the other reports
         traceback.print_exc()
-        problem = (
-            "this is a fault of gipgen" if lang == "en" else "这是 gipgen 自身的错误，请把命令窗口里的内容发给维护者。"
-        )
-        return View(name, title, file, items, counts, problem, page, page is not None)
+        return View(name, title, file, items, counts, chosen(_OUR_FAULT, lang), page, page is not None)
     if page is None or page.html != html:
         page = Page(html, now, draft)
     return View(name, examined.case.report.title, file, items, counts, "", page, stale=False)
@@ -110,17 +109,15 @@ def _items(checked: Checked) -> Iterator[Item]:
 def _excerpt(lines: list[str], line: int, column: int) -> Iterator[Line]:
     for number in range(max(1, line - _AROUND), min(len(lines), line + _AROUND) + 1):
         text = lines[number - 1]
-        if number != line:
-            yield Line(number, _shortened(text), "", hit=False)
-            continue
-        before, after = text[: column - 1], text[column - 1 :]
-        if len(text) > _WIDEST and len(before) > _BEFORE:
-            before = "…" + before[-_BEFORE:]
-        yield Line(number, before, _shortened(after), hit=True)
+        place = min(column - 1, len(text)) if number == line else len(text)
+        begin = max(0, place - _BEFORE) if number == line and len(text) > _WIDEST else 0
+        before = ("…" if begin else "") + _shortened(text, begin, place)
+        yield Line(number, before, _shortened(text, place, len(text)), hit=number == line)
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= _WIDEST else text[:_WIDEST] + "…"
+def _shortened(text: str, begin: int, end: int) -> str:
+    """A piece of a line, what is private in it hidden as in the messages."""
+    return quoted(text, begin, min(end, begin + _WIDEST)) + ("…" if end - begin > _WIDEST else "")
 
 
 def _targets(form: Form) -> dict[Path, str]:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from gipgen.findings.text import Problem
+from gipgen.findings.text import Problem, Text, problem
 from gipgen.settings.settings import DEFAULT, Settings, Style
 from gipgen.workspace.files import Files
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gipgen.prose.nodes import Picture
 
 _MAX_REFERENCE = 20_000_000
+_NO_REFERENCE = Text("参照文档 {path} 不能用：{why}。", "the reference document {path} cannot be used: {why}")
 
 
 class HouseFiles(NamedTuple):
@@ -106,14 +107,13 @@ def _must_hold_templates(files: Files, path: str) -> None:
 
 
 def _reference(files: Files, path: str) -> "Reference":
-    from gipgen.formats.reference_document import ReferenceError, read_reference  # noqa: PLC0415, A004  a house style only
+    from gipgen.formats.reference_document import read_reference  # noqa: PLC0415  a house style only
 
+    content = _read(files, path, _MAX_REFERENCE)
     try:
-        return read_reference(_read(files, path, _MAX_REFERENCE))
-    except ReferenceError as error:
-        raise Problem(
-            f"参照文档 {path} 不能用：{error}。", f"the reference document {path} is no sound .docx"
-        ) from error
+        return read_reference(content)
+    except Problem as refused:
+        raise problem(_NO_REFERENCE, path=path, why=refused.text) from refused
 
 
 def _logo(files: Files, path: str) -> "Picture":

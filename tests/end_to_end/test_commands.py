@@ -143,22 +143,6 @@ def test_messages_in_english(gipgen: Run, tmp_path: Path) -> None:
     assert "no leading zeros: write 12" in by_option
 
 
-def test_the_short_way_past_typer_does_the_same(tmp_path: Path) -> None:
-    """Every option that quick.py understands gives the same result when Typer parses it."""
-    write(tmp_path, text=changed(("## 依申请公开", "## （五）依申请公开")))
-    program = "import sys; sys.argv[0] = 'gipgen'\nfrom gipgen.cli import typed\nsys.exit(typed.run(sys.argv[1:]))"
-    calls = [
-        ["check", "report.yaml"], ["check", "report.yaml", "--strict"], ["check", "--format", "json", "report.yaml"], ["check", "report.yaml", "--lang", "en"],
-        ["build", "report.yaml", "-o", "a"], ["build", "report.yaml", "--output", "b", "--to", "md"], ["build", "--draft", "report.yaml"], ["build", "report.yaml", "--lang", "en"],
-    ]  # fmt: skip
-    for call in calls:
-        quick = subprocess.run([sys.executable, "-m", "gipgen", *call], cwd=tmp_path, capture_output=True, check=False)
-        files = {name: (tmp_path / name).read_bytes() for name in left(tmp_path)}
-        typed = subprocess.run([sys.executable, "-c", program, *call], cwd=tmp_path, capture_output=True, check=False)
-        assert (quick.returncode, quick.stdout, quick.stderr) == (typed.returncode, typed.stdout, typed.stderr)
-        assert files == {name: (tmp_path / name).read_bytes() for name in left(tmp_path)}
-
-
 def test_standard_input(gipgen: Run, tmp_path: Path) -> None:
     assert 0 == gipgen("check", "-", text=BASE).returncode
     done = gipgen("check", "-", text=changed(("行政许可: 12", "行政许可: 012")))

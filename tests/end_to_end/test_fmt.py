@@ -176,16 +176,16 @@ def test_safe_fixes_are_made_on_request(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_what_would_lose_something_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
-    from gipgen.cli.fmt_command import run
+    from gipgen.cli.run import run
     from gipgen.formatting import format as formatting
 
     monkeypatch.setattr(formatting, "lay_out", lambda *_: BASE.replace("53", "35"))
     path = write(tmp_path / "report.yaml", UNTIDY)
-    assert 3 == run([str(path)])
+    assert 3 == run(["fmt", str(path)])
     assert "没有改动" in capsys.readouterr().err
     assert UNTIDY == path.read_text(encoding="utf-8")
     monkeypatch.setattr(formatting, "lay_out", lambda *_: BASE)
-    assert 3 == run([str(path)])  # the comment 去年 would be lost
+    assert 3 == run(["fmt", str(path)])  # the comment 去年 would be lost
 
 
 def test_in_english(gipgen: Run, tmp_path: Path) -> None:

@@ -179,29 +179,79 @@ def test_one_excerpt_for_one_place() -> None:
 
 
 IDENTITY, MOBILE, CARD, NAME = "11010519491231002X", "13800138000", "6222021234567894", "王建国"
+SECRETS = (IDENTITY, MOBILE, CARD, NAME, "987654321")
+SENTENCE = f"申请人{NAME},身份证{IDENTITY} ,电话{MOBILE}，银行卡{CARD}，邮箱987654321@qq.com。"
 
 
-def test_nothing_private_is_ever_shown_whole(tmp_path: Path, gipgen: Run) -> None:
-    """In no format, in no message of any rule, and not in the excerpt of another finding of the same line."""
-    report = changed(
-        (
-            "政策解读不够丰富。",
-            f"申请人{NAME},身份证{IDENTITY} ,电话{MOBILE}，银行卡{CARD}，邮箱987654321@qq.com。。（",
-        ),
+def private() -> str:
+    """A report with faults beside, in and around what is private."""
+    return changed(
+        ("政策解读不够丰富。", f"{SENTENCE}。（"),
         ("电话: 0451-53523359", f"电话: '{MOBILE}', 邮箱: 987654321@qq.com"),
         ("行政许可: 12", f"行政许可: {MOBILE}件"),
         ("单位: 测试市民政局", f"单位: 测试市民政局\n{IDENTITY}: 1"),
         ("收到申请{{", "{{ 申请人" + NAME + "，" + IDENTITY + " }}收到申请{{"),
     )
+
+
+def assert_hidden(output: str) -> None:
+    """The secrets are there, hidden: no piece of one that is longer than what ``privacy.hidden`` leaves of it."""
+    assert "****" in output
+    for secret in SECRETS:
+        assert [] == [secret[at : at + 6] for at in range(max(1, len(secret) - 5)) if secret[at : at + 6] in output]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("format_", ["text", "json", "github", "sarif", "junit"])
+def test_nothing_private_is_ever_shown_whole(format_: str, language: str, tmp_path: Path, gipgen: Run) -> None:
+    """In no format, in no message of any rule, and not in the excerpt of another finding of the same line."""
+    (tmp_path / "report.yaml").write_text(private(), encoding="utf-8")
+    done = gipgen("check", "report.yaml", "--format", format_, "--lang", language)
+    assert done.returncode == 1
+    assert "GIP801" in done.stdout
+    assert "GIP720" in done.stdout
+    assert_hidden(done.stdout)
+
+
+@pytest.mark.parametrize("format_", ["text", "md", "json"])
+def test_a_comparison_shows_nothing_private(format_: str, tmp_path: Path, gipgen: Run) -> None:
+    (tmp_path / "old.yaml").write_text(BASE, encoding="utf-8")
+    (tmp_path / "new.yaml").write_text(changed(("政策解读不够丰富。", f"{SENTENCE}\n\n  政策解读不够丰富。")), "utf-8")
+    for sides in (("old.yaml", "new.yaml"), ("new.yaml", "old.yaml")):
+        assert_hidden(gipgen("diff", *sides, "--format", format_).stdout)
+
+
+@pytest.mark.parametrize("report", ["text", "json"])
+def test_the_account_of_an_import_shows_nothing_private(report: str, tmp_path: Path, gipgen: Run) -> None:
+    (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
+    assert 0 == gipgen("build", "report.yaml", "--to", "md").returncode
+    published = (tmp_path / "report.md").read_text(encoding="utf-8").replace("政策解读不够丰富。", SENTENCE)
+    (tmp_path / "page.md").write_text(f"{SENTENCE}\n\n{published}\n\n{SENTENCE}\n", encoding="utf-8")
+    done = gipgen("import", "page.md", "--report", report)
+    assert_hidden(done.stdout + done.stderr)
+    assert IDENTITY in (tmp_path / "page.yaml").read_text(encoding="utf-8"), "the file itself has every word"
+
+
+def test_the_reviewers_appendix_shows_nothing_private(tmp_path: Path, gipgen: Run) -> None:
+    report = changed(("政策解读不够丰富。", f"{SENTENCE}"))
+    report += f"\n豁免: [{{规则: GIP720, 理由: '{SENTENCE}'}}]\n"
     (tmp_path / "report.yaml").write_text(report, encoding="utf-8")
-    for format_ in ("text", "json", "github", "sarif", "junit"):
-        for language in ("zh", "en"):
-            done = gipgen("check", "report.yaml", "--format", format_, "--lang", language)
-            assert done.returncode == 1
-            assert "GIP801" in done.stdout
-            assert "GIP720" in done.stdout
-            for secret in (IDENTITY, MOBILE, CARD, NAME, "987654321"):
-                assert secret not in done.stdout, (format_, language)
+    gipgen("build", "report.yaml", "--to", "md", "--review", "--draft")
+    page = (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert_hidden(page[page.index("供审核时看") :].replace("\\", ""))
+
+
+def test_the_panel_of_the_preview_shows_nothing_private(tmp_path: Path) -> None:
+    from gipgen.web.desk import Desk
+
+    (tmp_path / "report.yaml").write_text(private(), encoding="utf-8")
+    for language in ("zh", "en"):
+        found = Desk([str(tmp_path)], language).view("report.yaml")
+        assert found is not None
+        items = found[1].items
+        assert len(items) > 5
+        shown = [f"{line.before}{line.after}" for item in items for line in item.excerpt]
+        assert_hidden("\n".join([*shown, *(item.located.finding.message(language) for item in items)]))
 
 
 def test_every_format_says_what_was_not_read(tmp_path: Path, gipgen: Run) -> None:

@@ -18,7 +18,7 @@ from conftest import Run
 from outputs import docx_document, prove, render, rendered
 from reports import BASE, DATA, EXAMPLES, ROOT, changed, look
 
-from gipgen.cli.build_command import run as build
+from gipgen.cli.run import run
 from gipgen.formats import ProofError, as_pdf
 from gipgen.formats.fonts import is_official, stack
 from gipgen.formats.machine import Machine
@@ -415,7 +415,7 @@ def png(width: int, height: int) -> bytes:
 def built(folder: Path, text: str, settings: str = "") -> tuple[int, Path]:
     (folder / "report.yaml").write_text(text, encoding="utf-8")
     (folder / "gipgen.toml").write_text(settings, encoding="utf-8")
-    return build([str(folder / "report.yaml")], to="pdf"), folder / "report.pdf"
+    return run(["build", str(folder / "report.yaml"), "--to", "pdf"]), folder / "report.pdf"
 
 
 def test_pictures_stand_in_the_text_with_their_descriptions(tmp_path: Path) -> None:
@@ -514,7 +514,7 @@ def test_without_the_extra_the_command_says_what_to_install(
     monkeypatch.setattr(as_pdf, "FORMAT", named("pdf")._replace(extra=extra))
     named.cache_clear()
     request.addfinalizer(named.cache_clear)
-    assert 2 == build([str(tmp_path / "report.yaml")], to="docx,pdf")
+    assert 2 == run(["build", str(tmp_path / "report.yaml"), "--to", "docx,pdf"])
     assert 'pip install "gipgen[pdf]"' in capsys.readouterr().err
     assert [] == written(tmp_path)
 
@@ -524,7 +524,7 @@ def test_without_a_chinese_font_nothing_is_written(
 ) -> None:
     (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
     monkeypatch.setattr(as_pdf, "machine_fonts", lambda _: typst.Fonts(include_system_fonts=False))
-    assert 2 == build([str(tmp_path / "report.yaml")], to="pdf")
+    assert 2 == run(["build", str(tmp_path / "report.yaml"), "--to", "pdf"])
     told = capsys.readouterr().err
     assert "没有中文字体" in told
     assert "fonts-noto-cjk" in told
@@ -536,7 +536,7 @@ def test_a_character_that_no_font_has_is_named_with_its_file(
 ) -> None:
     (tmp_path / "甲.yaml").write_text(prose("政策\U0010fffd解读。"), encoding="utf-8")
     (tmp_path / "乙.yaml").write_text(BASE, encoding="utf-8")
-    assert 2 == build([str(tmp_path)], to="pdf")
+    assert 2 == run(["build", str(tmp_path), "--to", "pdf"])
     told = capsys.readouterr().err
     assert "甲.yaml：本机没有一种字体能显示" in told
     assert "U+10FFFD" in told
@@ -549,7 +549,7 @@ def test_many_reports_look_for_fonts_once(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(typst, "Fonts", lambda: calls.append(1) or real())
     for name in "甲乙丙":
         (tmp_path / f"{name}.yaml").write_text(BASE, encoding="utf-8")
-    assert 0 == build([str(tmp_path)], to="pdf", output=str(tmp_path / "out"))
+    assert 0 == run(["build", str(tmp_path), "--to", "pdf", "-o", str(tmp_path / "out")])
     assert 3 == len(written(tmp_path))
     assert [1] == calls
 

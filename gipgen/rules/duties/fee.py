@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.rules.support.reading import is_unwritten, quoted, section_key, text_of
+from gipgen.rules.support.reading import QUOTE, is_unwritten, section_key, text_of
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -57,7 +58,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             offset = passage.place(text.index("信息处理费"))
             yield Diagnostic(PAGE.id, WARNING, ELSEWHERE, passage.path, offset=offset)
             return
-    values = {"text": quoted(body), "sentence": report.form.fee_statement["none"]}
+    values = {"text": quoted(body, limit=QUOTE), "sentence": report.form.fee_statement["none"]}
     yield Diagnostic(PAGE.id, ERROR, MISSING, path, values, at_key=True)
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.rules.support.reading import prose, quoted
+from gipgen.rules.support.reading import QUOTE, prose
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -32,7 +33,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for passage in prose(case):
         severity, begin, end = _left_in(passage.text)
         if begin >= 0:
-            values = {"seen": quoted(passage.text[begin:end])}
+            values = {"seen": quoted(passage.text, begin, end, limit=QUOTE)}
             yield Diagnostic(PAGE.id, severity, LEFT_IN, passage.path, values, offset=passage.place(begin))
 
 

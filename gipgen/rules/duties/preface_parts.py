@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gipgen.findings.finding import ERROR, INFO, WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
-from gipgen.rules.support.reading import prose, quoted
+from gipgen.rules.support.reading import QUOTE, prose
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.numerals import parse_chinese, to_chinese
 
@@ -96,7 +97,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
             "count_en": len(sections),
         }
         yield Diagnostic(PAGE.id, ERROR, COUNT, found.passage.path, values, offset=place)
-    missing, renamed, extra = _differences(found.listed, [section.heading.partition("、")[2] for section in sections])
+    missing, renamed, extra = _differences(
+        quoted(found.listed), [section.heading.partition("、")[2] for section in sections]
+    )
     told = [f"没有列“{name}”" for name in missing] + [f"多出“{name}”" for name in extra]
     if told:
         values = {"differences": "；".join(told)}
@@ -141,7 +144,7 @@ def _differences(listed: str, headings: list[str]) -> tuple[list[str], list[str]
     pieces = [piece for piece in rest.split("\n") if len(piece) >= _LEAST and piece not in _SUBJECTS]
     renamed = [heading for heading in headings if heading in absent and _is_in(_plain(heading)[-_LEAST:], pieces)]
     missing = [heading for heading in headings if heading in absent and heading not in renamed]
-    return missing, renamed, [] if absent else [quoted(piece) for piece in pieces]
+    return missing, renamed, [] if absent else [quoted(piece, limit=QUOTE) for piece in pieces]
 
 
 def _is_in(words: str, pieces: list[str]) -> bool:

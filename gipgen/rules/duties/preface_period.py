@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.periods import Period, periods_in
-from gipgen.rules.support.reading import is_unwritten, prose, quoted
+from gipgen.rules.support.reading import QUOTE, is_unwritten, prose
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -69,7 +70,7 @@ def _period(passage: Passage, period: Period, year: int, wanted: str) -> Iterato
         return
     severity: Severity = WARNING if right_year else ERROR
     text = WRONG_DAYS if right_year else WRONG_YEAR
-    values = {"period": quoted(passage.text[period.begin : period.end]), "year": year, "wanted": wanted}
+    values = {"period": quoted(passage.text, period.begin, period.end, limit=QUOTE), "year": year, "wanted": wanted}
     yield Diagnostic(PAGE.id, severity, text, passage.path, values, offset=passage.place(period.begin))
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.rules.support.reading import is_unwritten, quoted, section_key, text_of
+from gipgen.rules.support.reading import QUOTE, is_unwritten, section_key, text_of
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -42,7 +43,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if text and (len(text) < _LEAST or says_nothing):
         severity: Severity = ERROR if says_nothing else WARNING
         path = (section_key(case, "problems"),)
-        yield Diagnostic(PAGE.id, severity, TOKEN if says_nothing else SHORT, path, {"text": quoted(text)}, at_key=True)
+        yield Diagnostic(
+            PAGE.id, severity, TOKEN if says_nothing else SHORT, path, {"text": quoted(text, limit=QUOTE)}, at_key=True
+        )
 
 
 RULE = Rule(PAGE, check)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.rules.support.reading import prose, quoted
+from gipgen.rules.support.reading import QUOTE, prose
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -43,7 +44,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if begin < 0:
             continue
         severity: Severity = ERROR if passage.section == "preface" else WARNING
-        values = {"seen": quoted(text[begin:end]), "document": form.document, "year": case.report.year}
+        values = {"seen": quoted(text, begin, end, limit=QUOTE), "document": form.document, "year": case.report.year}
         yield Diagnostic(PAGE.id, severity, REPLACED, passage.path, values, offset=passage.place(begin))
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.report.report import Report
 from gipgen.rules.support.agency import level
 from gipgen.rules.support.agency_names import has_place
-from gipgen.rules.support.reading import prose, quoted
+from gipgen.rules.support.reading import QUOTE, prose
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -62,7 +63,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 clean = not any(sign in before[max(verb, 0) :] for sign in "，。；、按照在据") if verb >= 0 else False
                 if clean and after.startswith(_MATTERS):
                     begin = position - len(before) + verb
-                    values = {"quote": quoted(text[begin : position + 16]), "agency": case.report.agency}
+                    values = {"quote": quoted(text, begin, position + 16, limit=QUOTE), "agency": case.report.agency}
                     yield Diagnostic(PAGE.id, WARNING, OTHER_LEVEL, passage.path, values, offset=passage.place(begin))
                 position = text.find(region, position + 1)
 
@@ -78,7 +79,11 @@ def _others_selves(case: Case) -> Iterator[Diagnostic]:
             if quoting or passage.text.startswith(_NOT_SELVES, at):
                 continue
             words.remove(word)
-            values = {"quote": quoted(passage.text[max(0, at - 4) : at + 12]), "seen": word, "agency": agency}
+            values = {
+                "quote": quoted(passage.text, max(0, at - 4), at + 12, limit=QUOTE),
+                "seen": word,
+                "agency": agency,
+            }
             yield Diagnostic(PAGE.id, WARNING, OTHER_AGENCY, passage.path, values, offset=passage.place(at))
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.periods import periods_in, years_in
-from gipgen.rules.support.reading import prose, quoted
+from gipgen.rules.support.reading import QUOTE, prose
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -94,7 +95,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if seen == year or abs(seen - year) > 2 or passage.is_computed(position, position + 5):
                 continue
             if _is_own_work(passage, position, seen, year):
-                quote = quoted(passage.text[position : position + _REACH + 6])
+                quote = quoted(passage.text, position, position + _REACH + 6, limit=QUOTE)
                 values = {"quote": quote, "seen": seen, "year": year}
                 yield Diagnostic(PAGE.id, WARNING, LOOKS_WRONG, passage.path, values, offset=passage.place(position))
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
@@ -94,7 +95,8 @@ def _unsigned(case: Case, passage: Passage) -> Iterator[Diagnostic]:
     after = _AFTER_YEAR.replace("{place}", re.escape(case.report.agency[:2] or "我"))
     for match in re.finditer(rf"(?:^|(?<=[。；，\n]))\s*{year}{after}", text):
         spot = Spot(match.end() - len(year), match.end(), f"{year}年")
-        values = {"seen": text[spot.begin : spot.end + 2], "wanted": f"{year}年{text[spot.end : spot.end + 2]}"}
+        behind = quoted(text, spot.end, spot.end + 2)
+        values = {"seen": f"{year}{behind}", "wanted": f"{year}年{behind}"}
         yield from _told(passage, spot, NO_YEAR_SIGN, values)
 
 

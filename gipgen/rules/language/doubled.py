@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
@@ -55,7 +56,8 @@ def _known(passage: Passage, pattern: Pattern, taken: list[tuple[int, int]]) -> 
         taken.append(match.span())
         short = match.end() - match.start() <= _LONGEST
         begin, end = match.span() if short else (match.start(), match.start() + _HEAD)
-        seen = match[0] if short else f"{match[0][:_HEAD]}……{match[0][-_HEAD:]}"
+        tail = "" if short else "……" + quoted(passage.text, match.end() - _HEAD, match.end())
+        seen = quoted(passage.text, begin, end) + tail
         values = {"context": around(passage.text, begin, end), "seen": seen, "wanted": pattern.right}
         spot = Spot(*match.span(), pattern.right if pattern.certain else None)
         for line in by_line(passage, [spot]):
@@ -73,7 +75,11 @@ def _twice(passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Diagnosti
             word[0] in _NUMERALS and len(word) == 2
         ):
             continue
-        values = {"context": around(passage.text, *match.span()), "seen": match[0], "wanted": word}
+        values = {
+            "context": around(passage.text, *match.span()),
+            "seen": quoted(passage.text, *match.span()),
+            "wanted": word,
+        }
         for line in by_line(passage, [Spot(*match.span())]):
             yield Diagnostic(PAGE.id, WARNING, TWICE, passage.path, values, offset=line.offset)
 

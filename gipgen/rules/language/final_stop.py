@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.numbering import typed_number
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.spots import CONTEXT, is_han, quoted
+from gipgen.rules.support.spots import CONTEXT, is_han
 
 PAGE = Page(
     id="GIP723",

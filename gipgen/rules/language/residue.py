@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
@@ -62,7 +63,7 @@ def _is_page_number(text: str) -> bool:
 
 
 def _told(passage: Passage, spot: Spot, text: Text, severity: Severity) -> Iterator[Diagnostic]:
-    values = {"seen": passage.text[spot.begin : spot.end][:40]}
+    values = {"seen": quoted(passage.text, spot.begin, min(spot.end, spot.begin + 40))}
     for line in by_line(passage, [spot]):
         yield Diagnostic(PAGE.id, severity, text, passage.path, values, offset=line.offset, fix=line.fix)
 

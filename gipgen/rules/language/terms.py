@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
@@ -89,7 +90,7 @@ def _thought(passage: Passage) -> Iterator[Diagnostic]:
     while at >= 0:
         end = at + len(_THOUGHT[0])
         if not passage.text.startswith(_THOUGHT[1], end):
-            seen = passage.text[end : end + len(_THOUGHT[1])]
+            seen = quoted(passage.text, end, end + len(_THOUGHT[1]))
             yield Diagnostic(PAGE.id, WARNING, THOUGHT, passage.path, {"seen": seen}, offset=passage.place(at))
         at = passage.text.find(_THOUGHT[0], end)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page, Severity
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
@@ -50,7 +51,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _told(passage: Passage, pattern: str, text: Text, severity: Severity) -> Iterator[Diagnostic]:
     for match in re.finditer(pattern, passage.text):
-        values = {"seen": match[0][:40]}
+        values = {"seen": quoted(passage.text, *match.span(), limit=40)}
         yield Diagnostic(PAGE.id, severity, text, passage.path, values, offset=passage.place(match.start()))
 
 

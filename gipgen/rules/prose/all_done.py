@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.report.report import number_text
 from gipgen.rules.support import cells
@@ -94,8 +95,15 @@ def _judged(case: Case, sentence: Sentence) -> Iterator[Diagnostic]:
 
 
 def _found(sentence: Sentence, text: Text, quote: str, **values: str) -> Diagnostic:
-    place = sentence.place(quote)
-    return Diagnostic(PAGE.id, WARNING, text, sentence.passage.path, {"quote": quote, **values}, offset=place)
+    place, begin = sentence.place(quote), sentence.plain.find(quote)
+    return Diagnostic(
+        PAGE.id,
+        WARNING,
+        text,
+        sentence.passage.path,
+        {"quote": quoted(sentence.plain, begin, begin + len(quote)), **values},
+        offset=place,
+    )
 
 
 RULE = Rule(PAGE, check)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.form.definition import Form
 from gipgen.report.report import Number, Report
@@ -85,7 +86,12 @@ def _all_persons(case: Case) -> Iterator[Diagnostic]:
             if sentence.of_other_year(sentence.plain, case.report.year) or "其中" in sentence.plain[: match.start()]:
                 continue
             row = case.report.form.rows["new_received"].key
-            values = {"quote": match[0], "row": row, "cell": accepted[0], "column": _ORGANISATIONS[-1]}
+            values = {
+                "quote": quoted(sentence.plain, *match.span()),
+                "row": row,
+                "cell": accepted[0],
+                "column": _ORGANISATIONS[-1],
+            }
             place = sentence.place(match[0])
             yield Diagnostic(PAGE.id, WARNING, ALL_PERSONS, sentence.passage.path, values, offset=place)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.report.report import number_text
 from gipgen.rules.support import cells
@@ -85,7 +86,10 @@ def _compare(
     table = {"new_received": "表三", "carried_in": "表三", "carried_out": "表三", "review": "表四"}.get(
         denial.rows[0], "表二"
     )
-    values = {"quote": clause[-30:], "table": "表四" if "litigation_direct" in denial.rows else table}
+    values = {
+        "quote": quoted(clause, max(0, len(clause) - 30)),
+        "table": "表四" if "litigation_direct" in denial.rows else table,
+    }
     values |= {"row": row.label, "cell": number_text(row.value)}
     place = sentence.place(clause)
     yield Diagnostic(PAGE.id, severity, NOT_ZERO if denial.sure else MAYBE, sentence.passage.path, values, offset=place)

@@ -78,7 +78,7 @@ def _compare(listing: Listing) -> Iterator[Diagnostic]:
     if (added < stated and not whole and not near) or not (listing.alike or close):
         return
     values = {
-        "terms": " + ".join(part.quantity.digits for part in parts),
+        "terms": " + ".join(part.shown() for part in parts),
         "sum": f"{added.normalize():f}" if added else "0",
         "difference": f"{abs(stated - added).normalize():f}",
         "more": "多" if added > stated else "少",

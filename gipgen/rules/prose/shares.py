@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gipgen.findings.finding import INFO, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.rules.support.mentions import Mention, Sentence, finding, mentions, sentences
 from gipgen.rules.support.rule import Case, Rule
@@ -68,7 +69,12 @@ def _changes(sentence: Sentence, text: str) -> Iterator[Diagnostic]:
             if match.start() in told or not wrong or now == then or right is None:
                 continue
             told.add(match.start())
-            values = {"quote": match[0], "now": now, "then": then, "difference": abs(now - then)}
+            values = {
+                "quote": quoted(sentence.plain, *match.span()),
+                "now": now,
+                "then": then,
+                "difference": abs(now - then),
+            }
             values |= {"direction": "增长" if now > then else "下降", "percent": f"{right.quantize(step):f}"}
             place = sentence.place(match[0])
             yield Diagnostic(PAGE.id, INFO, CHANGED, sentence.passage.path, values, offset=place)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
-from gipgen.findings.text import Text
+from gipgen.findings.text import Text, chosen
 from gipgen.rules.support.agency import UNKNOWN, is_government, level
 from gipgen.rules.support.rule import Case, Rule
 
@@ -53,7 +53,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
     at = level(report)
     who = "government" if at == UNKNOWN or (is_government(report) and at != "town") else "department"
     deadline = f"{report.year + 1}-{case.settings.deadlines.get(who, _DEADLINES[who])}"
-    values = {"date": date, "deadline": deadline, "year": report.year, "who": _WHO[who].zh, "who_en": _WHO[who].en}
+    values = {
+        "date": date,
+        "deadline": deadline,
+        "year": report.year,
+        "who": chosen(_WHO[who], "zh"),
+        "who_en": chosen(_WHO[who], "en"),
+    }
     if date <= f"{report.year}-12-31":
         yield Diagnostic(PAGE.id, WARNING, EARLY, path, values)
     elif date > deadline:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 
 from gipgen.findings.finding import WARNING, Diagnostic, Offset, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.passages import passages
 from gipgen.prose.sentences import Sentence, comparable_sentences
 from gipgen.report.report import Report
 from gipgen.rules.support.last_years import is_year_before
-from gipgen.rules.support.reading import quoted, section_key
+from gipgen.rules.support.reading import section_key
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.siblings import COMPARED
 
@@ -93,7 +94,7 @@ def last_sentences(previous: Report, section: str) -> Mapping[str, str]:
 def examples(sentences: list[Sentence]) -> str:
     """The longest of the sentences, in the order of the text, quoted."""
     longest = sorted(sentences, key=lambda each: -len(each.key))[:_EXAMPLES]
-    return "".join(f"“{quoted(each.text, 40)}”" for each in sentences if each in longest)
+    return "".join(f"“{quoted(each.text, limit=40)}”" for each in sentences if each in longest)
 
 
 def place(sentence: Sentence) -> Offset:

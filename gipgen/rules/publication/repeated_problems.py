@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.rules.publication.repeated import last_sentences, place, sentences_in
 from gipgen.rules.support.last_years import is_year_before
 from gipgen.rules.support.problem_words import names_problem
-from gipgen.rules.support.reading import quoted
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -43,7 +43,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     known = last_sentences(previous, "problems")
     for sentence in sentences_in(case, "problems") if known else ():
         if sentence.key in known and names_problem(sentence.text):
-            values = {"year": previous.year, "sentence": quoted(sentence.text, 60)}
+            values = {"year": previous.year, "sentence": quoted(sentence.text, limit=60)}
             yield Diagnostic(PAGE.id, WARNING, SAME_PROBLEM, sentence.passage.path, values, offset=place(sentence))
 
 

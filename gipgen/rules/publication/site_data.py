@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.rules.support.rule import Case, Rule
 
@@ -46,7 +47,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         yield Diagnostic(PAGE.id, INFO, MISSING, path, {"missing": "、".join(missing)})
     seen = site.get("PubDate", "")
     if seen and not re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", seen):
-        yield Diagnostic(PAGE.id, WARNING, DATE, path, {"seen": seen[:30]})
+        yield Diagnostic(PAGE.id, WARNING, DATE, path, {"seen": quoted(seen, limit=30)})
 
 
 RULE = Rule(PAGE, check)

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from gipgen.findings.finding import Diagnostic, Offset, Severity
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.prose.quantities import Quantity, quantities
@@ -72,10 +73,16 @@ class Mention(NamedTuple):
         text = self.sentence.text[: self.quantity.end - self.sentence.begin]
         for stops in (STOPS, STRONG, "。"):
             cut = max(text.rfind(stop, 0, self.quantity.begin - self.sentence.begin) for stop in stops)
-            words = text[max(cut + 1, len(text) - 30) :].strip()
+            words = quoted(self.sentence.text, max(cut + 1, len(text) - 30), len(text)).strip()
             if len(words) > self.quantity.end - self.quantity.begin + 1:
                 break
         return words
+
+    def shown(self) -> str:
+        """The number for a message: its digits, unless it is a piece of something private."""
+        typed = self.sentence.passage.text[self.quantity.begin : self.quantity.end]
+        hidden = quoted(self.sentence.passage.text, self.quantity.begin, self.quantity.end)
+        return self.quantity.digits if typed == hidden else hidden
 
 
 class Sentence(NamedTuple):
@@ -231,6 +238,6 @@ def _ending(words: str, known: dict[str, tuple[str, ...]]) -> str | None:
 def finding(rule: str, severity: Severity, text: Text, mention: Mention, **values: object) -> Diagnostic:
     """A finding that points at the number."""
     passage = mention.sentence.passage
-    common = {"quote": mention.quote(), "stated": mention.quantity.digits, "unit": mention.quantity.unit}
+    common = {"quote": mention.quote(), "stated": mention.shown(), "unit": mention.quantity.unit}
     place = passage.place(mention.quantity.begin)
     return Diagnostic(rule, severity, text, passage.path, {**common, **values}, offset=place)

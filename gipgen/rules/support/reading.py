@@ -1,11 +1,11 @@
-"""What rules about prose share: the passages of a section, and short quotations for messages."""
+"""What rules about prose share: the passages of a section, and how much of them a message quotes."""
 
 from collections.abc import Iterator
 
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case
 
-_QUOTE = 30  # characters that a message quotes
+QUOTE = 30  # characters that a message quotes
 
 
 def prose(case: Case, *sections: str) -> Iterator[Passage]:
@@ -27,9 +27,3 @@ def is_unwritten(case: Case, section: str) -> bool:
 def section_key(case: Case, section: str) -> str:
     """The key under which a section stands in the file."""
     return next(each.key for each in case.report.form.sections if each.id == section)
-
-
-def quoted(text: str, limit: int = _QUOTE) -> str:
-    """A piece of text for a message, shortened."""
-    text = " ".join(text.split())
-    return text if len(text) <= limit else text[: limit - 1] + "…"

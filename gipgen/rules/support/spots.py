@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gipgen.findings.finding import Fix, Offset
-from gipgen.findings.privacy import mask
+from gipgen.findings.privacy import quoted
 from gipgen.prose.passages import Passage
 from gipgen.prose.places import line_and_column
 from gipgen.prose.rewriting import reads_alike
 
 CONTEXT = 8  # characters shown on either side of a place
-_PRIVATE = 40  # no number or name is longer
 
 
 class Spot(NamedTuple):
@@ -42,12 +41,6 @@ def around(text: str, begin: int, end: int) -> str:
     """The place with some text on either side, to be quoted in a message."""
     left, right = max(0, begin - CONTEXT), min(len(text), end + CONTEXT)
     return ("…" if left else "") + quoted(text, left, right) + ("…" if right < len(text) else "")
-
-
-def quoted(text: str, begin: int, end: int) -> str:
-    """A piece of a text for a message. What is private is hidden before it is cut: a half of it would be known no more."""
-    first = max(0, begin - _PRIVATE)
-    return mask(text[first : end + _PRIVATE])[begin - first : end - first].replace("\n", " ")
 
 
 def by_line(passage: Passage, spots: Iterable[Spot]) -> Iterator[Line]:

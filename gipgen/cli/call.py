@@ -1,0 +1,52 @@
+"""One call of a command: what was typed, bound to what is declared."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from gipgen.cli.declaration import Command, Option
+from gipgen.findings.text import Text, listed, problem
+
+_MISSING = Text("缺少 {part}。{usage} 列出写法。", "{part} is missing; see '{usage}'.")
+_EXTRA = Text("多了“{words}”。名称里有空格时请加引号。", "unexpected '{words}'; names with blanks need quotes.")
+_NO_CHOICE = Text("{spelling} 只能是 {choices}，这里是 {raw}。", "{spelling} takes {choices}, not '{raw}'.")
+_NO_NUMBER = Text("{spelling} 要写数字，这里是“{raw}”。", "{spelling} takes a whole number, not '{raw}'.")
+
+
+class Call(NamedTuple):
+    """A command and what its function is given by name; ``lang`` is what ``--lang`` says, empty without it."""
+
+    command: Command
+    given: dict[str, Any]
+    lang: str
+
+
+def bind(command: Command, words: Sequence[str], options: Mapping[str, Any], lang: str) -> Call:
+    """Bind the words behind a command and its options, by their names; of a value that may come again all, in order.
+
+    What was not given is left out: the signature of the command's function says what holds then. Raises ``Problem``.
+    """
+    given: dict[str, Any] = {}
+    part = command.argument
+    if part is not None and part.required and not words:
+        raise problem(_MISSING, part=part.shown, usage=f"gipgen {command.name} --help")
+    if len(words) > (0 if part is None else 1) and not (part and part.many):
+        raise problem(_EXTRA, words=" ".join(words[0 if part is None else 1 :]))
+    if part is not None and words:
+        given[part.name] = list(words) if part.many else words[0]
+    for option in command.options:
+        typed = options.get(option.name)
+        if typed or typed == "":
+            given[option.name] = _value(option, typed)
+    return Call(command, given, lang)
+
+
+def _value(option: Option, typed: Any) -> Any:
+    if option.commas:
+        return [part for item in typed for part in item.split(",") if part]
+    if option.choices and typed not in option.choices:
+        raise problem(_NO_CHOICE, spelling=option.spellings[0], choices=listed(option.choices), raw=typed)
+    if option.number:
+        if not (typed.removeprefix("-").isascii() and typed.removeprefix("-").isdigit()):
+            raise problem(_NO_NUMBER, spelling=option.spellings[0], raw=typed)
+        return int(typed)
+    return list(typed) if option.many else typed
