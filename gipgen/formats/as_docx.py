@@ -5,7 +5,9 @@ the package, no time stamp in the properties.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+from markupsafe import Markup, escape
 
 from gipgen.findings.text import Text
 from gipgen.formats.docx_text import read_docx
@@ -20,9 +22,6 @@ from gipgen.layout.spans import places
 from gipgen.layout.title_lines import title_lines
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline, Picture
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
 
 _EMU = 635  # English metric units a twip
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpeg", "image/svg+xml": "svg"}
@@ -63,7 +62,7 @@ def render_docx(job: Job) -> bytes:
     page = house.reference.page(document.style) if house.reference else measures(document.style)
     runs = _Runs(job, page)
 
-    def table(grid: Grid, *, landscape: bool = False) -> "Markup":
+    def table(grid: Grid, *, landscape: bool = False) -> Markup:
         return _table(grid, page.turned() if landscape else page, job)
 
     values = {
@@ -115,9 +114,7 @@ def _styles(job: Job) -> bytes:
     return bytes(reference.restyle(rendered)) if reference else rendered
 
 
-def _table(grid: Grid, page: Measures, job: Job) -> "Markup":
-    from markupsafe import Markup  # noqa: PLC0415  comes with Jinja
-
+def _table(grid: Grid, page: Measures, job: Job) -> Markup:
     columns = widths(grid, page.text_width)
     size = number_size(grid, page, columns)
     values = {"size": size, "rows": merged, "widths": columns}
@@ -142,25 +139,23 @@ class _Runs(InlineWriter):
     """Inline nodes as runs of WordprocessingML; gathers the links and pictures that they refer to."""
 
     def __init__(self, job: Job, page: Measures) -> None:
-        from markupsafe import Markup  # noqa: PLC0415  comes with Jinja
-
         self.media = Media([], [])
-        self._job, self._page, self._markup = job, page, Markup
+        self._job, self._page = job, page
 
-    def marked(self, children: tuple[Inline, ...]) -> "Markup":
+    def marked(self, children: tuple[Inline, ...]) -> Markup:
         """The runs, as what a template need not escape."""
-        return self._markup(self.write(children))
+        return Markup(self.write(children))  # noqa: S704  escaped there
 
     def text(self, text: str, *, bold: bool) -> str:
         properties = "<w:rPr><w:b/></w:rPr>" if bold else ""
-        return f'<w:r>{properties}<w:t xml:space="preserve">{self._markup.escape(text)}</w:t></w:r>'
+        return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
     def strong(self, inner: str, siblings: tuple[Inline, ...], place: int) -> str:  # noqa: ARG002  each run is bold itself
         return inner
 
     def link(self, inner: str, node: nodes.Link) -> str:  # noqa: ARG002  its runs have a style of their own
         self.media.links.append(node.target)
-        text = self._markup.escape(nodes.plain(node.children))
+        text = escape(nodes.plain(node.children))
         run = f'<w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
         return f'<w:hyperlink r:id="rLink{len(self.media.links)}" w:history="1">{run}</w:hyperlink>'
 

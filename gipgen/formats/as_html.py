@@ -3,7 +3,7 @@
 The markup is well-formed XML as well, so that the proof after writing can read it with a strict parser.
 """
 
-from typing import TYPE_CHECKING
+from markupsafe import Markup, escape
 
 from gipgen.findings.text import Text
 from gipgen.formats.html_table import read_html_table
@@ -18,17 +18,12 @@ from gipgen.layout.title_lines import title_words
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline
 
-if TYPE_CHECKING:
-    from markupsafe import Markup
-
 
 def render_html(job: Job) -> bytes:
     """Render the whole report; UTF-8 with ``\\n`` line ends."""
     document, house = job.document, job.house
 
-    def table(grid: Grid) -> "Markup":
-        from markupsafe import Markup  # noqa: PLC0415  comes with Jinja
-
+    def table(grid: Grid) -> Markup:
         return Markup(job.templates.render_grid(_LANGUAGE, "table.html.j2", grid))  # noqa: S704  rendered with autoescape
 
     logo = nodes.Image(document.agency, "", picture=house.logo) if house.logo else None
@@ -39,8 +34,6 @@ def render_html(job: Job) -> bytes:
 def linked_data(document: Document) -> str:
     """What the page is, in the words of schema.org, for search engines and portals (JSON-LD)."""
     import json  # noqa: PLC0415  `check` needs none
-
-    from markupsafe import Markup  # noqa: PLC0415  comes with Jinja
 
     data: dict[str, object] = {
         "@context": "https://schema.org",
@@ -62,43 +55,38 @@ def linked_data(document: Document) -> str:
 class _Writer(InlineWriter):
     """Inline nodes as HTML. Pictures stand inside the page itself: one file, no request."""
 
-    def __init__(self) -> None:
-        from markupsafe import Markup, escape  # noqa: PLC0415  comes with Jinja
-
-        self._markup, self._escape = Markup, escape
-
-    def marked(self, children: tuple[Inline, ...]) -> "Markup":
+    def marked(self, children: tuple[Inline, ...]) -> Markup:
         """The markup, as what a template need not escape."""
-        return self._markup(self.write(children))
+        return Markup(self.write(children))  # noqa: S704  escaped there
 
     def text(self, text: str, *, bold: bool) -> str:  # noqa: ARG002  the element around it says so
-        return self._escape(text)
+        return escape(text)
 
     def strong(self, inner: str, siblings: tuple[Inline, ...], place: int) -> str:  # noqa: ARG002
         return f"<strong>{inner}</strong>"
 
     def link(self, inner: str, node: nodes.Link) -> str:
-        return f'<a href="{self._escape(node.target)}">{inner}</a>'
+        return f'<a href="{escape(node.target)}">{inner}</a>'
 
     def image(self, node: nodes.Image) -> str:
         from base64 import b64encode  # noqa: PLC0415  few reports have a picture
 
         if node.picture is None:
-            return self._escape(node.alt)
+            return escape(node.alt)
         source = f"data:{node.picture.media_type};base64,{b64encode(node.picture.data).decode('ascii')}"
         size = f'width="{node.picture.width}" height="{node.picture.height}"'
-        return f'<img src="{source}" alt="{self._escape(node.alt)}" {size}/>'
+        return f'<img src="{source}" alt="{escape(node.alt)}" {size}/>'
 
     def line_break(self) -> str:
         return "<br/>"
 
 
-def inline(children: tuple[Inline, ...]) -> "Markup":
+def inline(children: tuple[Inline, ...]) -> Markup:
     """Inline nodes as HTML."""
     return _Writer().marked(children)
 
 
-def picture(image: nodes.Image) -> "Markup":
+def picture(image: nodes.Image) -> Markup:
     """One picture as HTML."""
     return inline((image,))
 

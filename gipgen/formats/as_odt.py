@@ -5,7 +5,8 @@ properties.
 """
 
 import re
-from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
 
 from gipgen.findings.text import Text
 from gipgen.formats.inline_writer import InlineWriter
@@ -22,9 +23,7 @@ from gipgen.layout.title_lines import title_lines
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline, Picture
 
-if TYPE_CHECKING:
-    from markupsafe import Markup
-
+_MIMETYPE = b"application/vnd.oasis.opendocument.text"
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 
 
@@ -36,7 +35,7 @@ def render_odt(job: Job) -> bytes:
     columns: set[int] = set()  # the widths that columns have, in twips, and …
     tables: set[int] = set()  # … those that tables have
 
-    def table(grid: Grid, *, landscape: bool = False) -> "Markup":
+    def table(grid: Grid, *, landscape: bool = False) -> Markup:
         sheet = page.turned() if landscape else page
         each = widths(grid, sheet.text_width)
         columns.update(each)
@@ -63,7 +62,7 @@ def render_odt(job: Job) -> bytes:
     values = {
         "document": document,
         "page": page,
-        "text": runs.markup(text),
+        "text": Markup(text),  # noqa: S704  rendered with autoescape
         "columns": sorted(columns),
         "tables": sorted(tables),
         "pictures": [(name, kind) for name, kind, _ in runs.pictures],
@@ -75,7 +74,7 @@ def render_odt(job: Job) -> bytes:
     styles = job.templates.keep(("odt styles", document.style, document.draft), lambda: _styles(job, page))
     parts[1:1] = [("styles.xml", styles), ("settings.xml", job.templates.plain("odt", "settings.xml"))]
     parts += [(name, data) for name, _, data in runs.pictures]
-    return pack(parts, mimetype=job.templates.plain("odt", "mimetype"))
+    return pack(parts, mimetype=_MIMETYPE)
 
 
 def _styles(job: Job, page: Measures) -> bytes:
@@ -91,9 +90,7 @@ def _styles(job: Job, page: Measures) -> bytes:
     return job.templates.render(_LANGUAGE, "styles.xml.j2", **values).encode("utf-8")
 
 
-def _table(grid: Grid, page: Measures, columns: list[int], job: Job) -> "Markup":
-    from markupsafe import Markup  # noqa: PLC0415  comes with Jinja
-
+def _table(grid: Grid, page: Measures, columns: list[int], job: Job) -> Markup:
     size = number_size(grid, page, columns)
     values = {"size": size, "rows": places, "widths": columns}
     variant = f"{size} {page.text_width}"
@@ -104,24 +101,22 @@ class _Runs(InlineWriter):
     """Inline nodes as OpenDocument text; gathers the pictures: name in the package, kind, content."""
 
     def __init__(self, job: Job, page: Measures) -> None:
-        from markupsafe import Markup  # noqa: PLC0415  comes with Jinja
-
         self.pictures: list[tuple[str, str, bytes]] = []
-        self._job, self._page, self.markup = job, page, Markup
+        self._job, self._page = job, page
 
-    def marked(self, children: tuple[Inline, ...]) -> "Markup":
+    def marked(self, children: tuple[Inline, ...]) -> Markup:
         """The markup, as what a template need not escape."""
-        return self.markup(self.write(children))
+        return Markup(self.write(children))  # noqa: S704  escaped there
 
     def text(self, text: str, *, bold: bool) -> str:  # noqa: ARG002  the span around it says so
-        escaped = str(self.markup.escape(text))
+        escaped = str(escape(text))
         return re.sub(" {2,}", lambda blanks: f' <text:s text:c="{len(blanks[0]) - 1}"/>', escaped)
 
     def strong(self, inner: str, siblings: tuple[Inline, ...], place: int) -> str:  # noqa: ARG002
         return f'<text:span text:style-name="Strong">{inner}</text:span>'
 
     def link(self, inner: str, node: nodes.Link) -> str:
-        target = self.markup.escape(node.target)
+        target = escape(node.target)
         return f'<text:a xlink:type="simple" xlink:href="{target}" text:style-name="Internet_20_link">{inner}</text:a>'
 
     def image(self, node: nodes.Image) -> str:
