@@ -15,7 +15,7 @@ from gipgen.cli.call import Call
 from gipgen.cli.console import Terminal
 from gipgen.cli.declaration import Command, Option
 from gipgen.cli.declarations import ABOUT, COMMANDS, GROUPS, LANG
-from gipgen.cli.help_page import page
+from gipgen.cli.help_page import page, told
 from gipgen.cli.plain_call import plain_call
 from gipgen.cli.run import run
 from gipgen.cli.typed_call import typed_call
@@ -101,7 +101,7 @@ def test_help_is_in_one_language(name: str) -> None:
 def test_help_names_every_option(command: Command, gipgen: Run) -> None:
     done = gipgen(*command.name.split(), "--help")
     assert done.stdout.rstrip("\n") == page(command.name, "zh")
-    for option in (*command.options, LANG):
+    for option in map(told, (*command.options, LANG)):
         assert all(spelling in done.stdout for spelling in option.spellings)
         assert option.help.zh.partition("，")[0] in done.stdout
     assert all(example in done.stdout for example in command.examples)
