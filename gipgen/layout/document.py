@@ -104,7 +104,7 @@ def _part(section: Section, case: Case, numbers: Mapping[str, str]) -> Part:
     if not section.table:
         if not blocks:
             blocks = _paragraphs(case.report.form.fill_in)
-        if section is case.report.form.sections[-1]:
+        if section.id == case.report.form.roles.sections.other_matters:
             blocks = (*blocks, *_fee(case.report))
         return Part(section.id, section.heading, blocks, None)
     caption = section.heading.partition("、")[2]
@@ -115,7 +115,7 @@ def _part(section: Section, case: Case, numbers: Mapping[str, str]) -> Part:
 
 def _notes(section: Section, report: Report) -> tuple[str, ...]:
     """The reasons why a stock does not follow from last year's: an exemption of GIP402 is told to the public."""
-    if report.form.tables[section.table].stock is None:
+    if not any(block.stock for block in report.form.tables[section.table].blocks):
         return ()
     reasons = [reason for rule, reason in report.fields["exemptions"] if rule == STOCK.id and reason]
     return tuple(f"注：{' '.join(reason.split()).rstrip('。')}。" for reason in reasons)

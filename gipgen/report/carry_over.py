@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from gipgen.form.definition import Block, Form
+from gipgen.form.counterparts import counterparts
+from gipgen.form.definition import Block, CellRef, Form
 from gipgen.report.report import Report
 from gipgen.report.scaffold import Filled
 
@@ -26,8 +27,10 @@ def carry_over(last: Report, form: Form, path: str) -> Filled:
 def _headings(last: Report, form: Form) -> dict[str, str]:
     """The prose of each section with nothing left but its headings, the text below each 待填."""
     texts = {}
+    there = dict(zip(form.roles.sections, last.form.roles.sections, strict=True))
     for section in form.sections:
-        headings = re.findall(r"^\s*(#{2,4}\s*\S.*?)\s*$", last.texts.get(section.id) or "", re.MULTILINE)
+        text = last.texts.get(there.get(section.id, section.id)) or ""
+        headings = re.findall(r"^\s*(#{2,4}\s*\S.*?)\s*$", text, re.MULTILINE)
         if headings and not section.table:
             blank = form.fill_in
             lines = [
@@ -46,10 +49,11 @@ def _has_text(head: str, headings: list[str], place: int) -> bool:
 
 def _carried(last: Report, form: Form) -> dict[str, tuple[str, str]]:
     rows = {}
+    same = counterparts(form, last.form).cells
     for table in form.tables.values():
         for to_row, from_row in table.carry.items():
             block = next(block for block in table.blocks if any(row.id == to_row for row in block.rows))
-            texts = [_text(last, from_row, column.id) for column in block.columns if not column.total]
+            texts = [_text(last, same.get((from_row, column.id))) for column in block.columns if not column.total]
             if any(text is None for text in texts):
                 continue
             rows[to_row] = (
@@ -59,8 +63,8 @@ def _carried(last: Report, form: Form) -> dict[str, tuple[str, str]]:
     return rows
 
 
-def _text(last: Report, row: str, column: str) -> str | None:
-    cell = last.cells.get((row, column))
+def _text(last: Report, ref: CellRef | None) -> str | None:
+    cell = last.cells.get(ref) if ref else None
     return None if cell is None else cell.text
 
 

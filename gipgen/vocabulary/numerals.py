@@ -34,6 +34,11 @@ def to_chinese(number: int) -> str:
     return words[1:] if words.startswith("一十") else words
 
 
+def counted(number: int) -> str:
+    """A number in front of a measure word: 两个, not 二个."""
+    return "两" if number == 2 else to_chinese(number)
+
+
 def _group(number: int) -> str:
     words = ""
     gap = False

@@ -57,7 +57,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     typed = report.fields["preface"]
     if typed is not None and (not typed.strip() or is_unwritten(case, "preface")):
         return  # GIP610 says that there is no preface
-    body = text_of(case, "preface", "other_matters") if typed else ""
+    body = text_of(case, "preface", report.form.roles.sections.other_matters) if typed else ""
     if typed and any(word in body for word in _WORDS):
         if "电话" not in body and not phone:
             yield Diagnostic(PAGE.id, INFO, NO_PHONE, _top(report, "preface"), at_key=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
+from gipgen.form.definition import Form
 from gipgen.rules.support.reading import is_unwritten, quoted, section_key, text_of
 from gipgen.rules.support.rule import Case, Rule
 
@@ -37,20 +38,20 @@ ELSEWHERE = Text(
 )
 _FIRST_YEAR = 2021  # 国办函〔2020〕109号 is in force since 1 January 2021
 _WORDS = ("处理费", "收费", "费用")
-_OTHER_FEES = "fees"  # the row of table two: another matter
 _STATEMENT = ("收取", "收费", "产生", "发生")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
-    if is_unwritten(case, "other_matters") or (report.year or _FIRST_YEAR) < _FIRST_YEAR:
+    section = report.form.roles.sections.other_matters
+    if is_unwritten(case, section) or (report.year or _FIRST_YEAR) < _FIRST_YEAR:
         return
     if any(value is not None for value in report.fields["fee"].values()):
         return  # gipgen writes the sentence
-    body = text_of(case, "other_matters")
-    if any(word in body.replace(report.form.rows[_OTHER_FEES].key, "") for word in _WORDS):
+    body = text_of(case, section)
+    if any(word in _without_other_fees(body, report.form) for word in _WORDS):
         return
-    path = (section_key(case, "other_matters"),)
+    path = (section_key(case, section),)
     for passage in case.passages:
         text = passage.text
         if "信息处理费" in text and any(word in text for word in _STATEMENT) and passage.section != "preface":
@@ -59,6 +60,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
             return
     values = {"text": quoted(body), "sentence": report.form.fee_statement["none"]}
     yield Diagnostic(PAGE.id, ERROR, MISSING, path, values, at_key=True)
+
+
+def _without_other_fees(body: str, form: Form) -> str:
+    """Without the fees that a table counts: another matter."""
+    for row in form.roles.rows.fees:
+        body = body.replace(form.rows[row].key, "")
+    return body
 
 
 RULE = Rule(PAGE, check)

@@ -27,13 +27,14 @@ TOO_LONG = Text(
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    overview = case.report.form.roles.sections.overview
     limit = case.settings.overview.get("characters")
-    if limit is None or is_unwritten(case, "overview"):
+    if limit is None or is_unwritten(case, overview):
         return
-    length = sum(not character.isspace() for passage in prose(case, "overview") for character in passage.text)
+    length = sum(not character.isspace() for passage in prose(case, overview) for character in passage.text)
     if length > limit:
         values = {"left": length, "right": limit, "file": "gipgen.toml"}
-        yield Diagnostic(PAGE.id, WARNING, TOO_LONG, (section_key(case, "overview"),), values, at_key=True)
+        yield Diagnostic(PAGE.id, WARNING, TOO_LONG, (section_key(case, overview),), values, at_key=True)
 
 
 RULE = Rule(PAGE, check)

@@ -34,17 +34,18 @@ _CHINESE = "一二三四五六七八九十百千零两无未"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    overview = case.report.form.roles.sections.overview
     wanted = case.settings.overview.get("numbers", ())
-    if not wanted or is_unwritten(case, "overview"):
+    if not wanted or is_unwritten(case, overview):
         return
-    sentences = [sentence for passage in prose(case, "overview") for _, sentence in passage.sentences()]
+    sentences = [sentence for passage in prose(case, overview) for _, sentence in passage.sentences()]
     for word in wanted:
         naming = [sentence for sentence in sentences if word in sentence]
         if any(_has_number(sentence, word) for sentence in naming):
             continue
         values = {"word": word, "file": "gipgen.toml"}
         text = NO_NUMBER if naming else NOT_NAMED
-        yield Diagnostic(PAGE.id, WARNING, text, (section_key(case, "overview"),), values, at_key=True)
+        yield Diagnostic(PAGE.id, WARNING, text, (section_key(case, overview),), values, at_key=True)
 
 
 def _has_number(sentence: str, word: str) -> bool:

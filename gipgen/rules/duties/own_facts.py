@@ -41,16 +41,17 @@ _LEAST = 30  # characters; shorter texts have other findings
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    if is_unwritten(case, "overview"):
+    overview = case.report.form.roles.sections.overview
+    if is_unwritten(case, overview):
         return
-    passages = list(prose(case, "overview"))
+    passages = list(prose(case, overview))
     if sum(len(passage.text) for passage in passages) >= _LEAST and not any(
         _has_figure(each.text) for each in passages
     ):
-        yield Diagnostic(PAGE.id, WARNING, NO_FIGURE, (section_key(case, "overview"),), at_key=True)
+        yield Diagnostic(PAGE.id, WARNING, NO_FIGURE, (section_key(case, overview),), at_key=True)
     if level(case.report) not in ("department", "town"):
         return
-    for passage in prose(case, "overview", "problems"):
+    for passage in prose(case, overview, case.report.form.roles.sections.problems):
         word = next((each for each in _VAGUE if each in passage.text), None)
         if word is not None:
             offset = passage.place(passage.text.index(word))

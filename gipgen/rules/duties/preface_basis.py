@@ -50,7 +50,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 offset = passage.place(passage.text.index(seen) + len(head))
                 values = {"seen": seen, "document": form.document}
                 yield Diagnostic(PAGE.id, WARNING, BRACKETS, passage.path, values, offset=offset)
-    body = text_of(case, "preface", "overview")
+    body = text_of(case, "preface", form.roles.sections.overview)
     key = form.field("preface").key
     if _LAW not in body:
         yield Diagnostic(PAGE.id, WARNING, NO_LAW, (key,), at_key=True)

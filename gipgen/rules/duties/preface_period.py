@@ -75,7 +75,7 @@ def _period(passage: Passage, period: Period, year: int, wanted: str) -> Iterato
 
 def _periods(case: Case) -> Iterator[tuple[Passage, Period]]:
     """The periods in the preface; some reports state theirs at the beginning of section one."""
-    for passage in prose(case, "preface", "overview"):
+    for passage in prose(case, "preface", case.report.form.roles.sections.overview):
         for period in periods_in(passage.text):
             yield passage, period
 

@@ -30,12 +30,13 @@ _NUMBERS = "一二三四五六七八九十"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    if is_unwritten(case, "problems"):
+    section = case.report.form.roles.sections.problems
+    if is_unwritten(case, section):
         return
-    lists = _lists(text_of(case, "problems"))
+    lists = _lists(text_of(case, section))
     if len(lists) == 2 and lists[1] < lists[0]:
         values = {"problems": lists[0], "measures": lists[1], "mark": _NUMBERS[lists[0] - 1]}
-        yield Diagnostic(PAGE.id, INFO, FEWER, (section_key(case, "problems"),), values, at_key=True)
+        yield Diagnostic(PAGE.id, INFO, FEWER, (section_key(case, section),), values, at_key=True)
 
 
 def _lists(text: str) -> list[int]:

@@ -32,14 +32,15 @@ NO_MEASURE = Text(
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    if is_unwritten(case, "problems"):
+    section = case.report.form.roles.sections.problems
+    if is_unwritten(case, section):
         return
-    text = text_of(case, "problems")
+    text = text_of(case, section)
     problem = names_problem(text)
     measure = names_measure(text)
     if problem != measure:
         wording = NO_MEASURE if problem else NO_PROBLEM
-        yield Diagnostic(PAGE.id, WARNING, wording, (section_key(case, "problems"),), at_key=True)
+        yield Diagnostic(PAGE.id, WARNING, wording, (section_key(case, section),), at_key=True)
 
 
 RULE = Rule(PAGE, check)

@@ -35,13 +35,14 @@ _LEAST = 10  # characters
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    if is_unwritten(case, "problems"):
+    section = case.report.form.roles.sections.problems
+    if is_unwritten(case, section):
         return
-    text = text_of(case, "problems").strip(" \n\u3000。.，,；;-—、")
+    text = text_of(case, section).strip(" \n\u3000。.，,；;-—、")
     says_nothing = len(text) <= 2 * _LEAST and any(word in text for word in _NOTHING) and "将" not in text
     if text and (len(text) < _LEAST or says_nothing):
         severity: Severity = ERROR if says_nothing else WARNING
-        path = (section_key(case, "problems"),)
+        path = (section_key(case, section),)
         yield Diagnostic(PAGE.id, severity, TOKEN if says_nothing else SHORT, path, {"text": quoted(text)}, at_key=True)
 
 

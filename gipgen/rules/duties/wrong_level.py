@@ -51,7 +51,8 @@ _REACH = 8  # characters between verb, region and matter
 def check(case: Case) -> Iterator[Diagnostic]:
     yield from _others_selves(case)
     regions = _foreign(case.report)
-    for passage in prose(case, "overview", "problems", "other_matters") if regions else ():
+    parts = case.report.form.roles.sections
+    for passage in prose(case, parts.overview, parts.problems, parts.other_matters) if regions else ():
         text = passage.text
         for region in regions:
             position = text.find(region)

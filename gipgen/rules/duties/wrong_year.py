@@ -87,13 +87,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
     year = case.report.year
     if year is None:
         return
+    parts = case.report.form.roles.sections
+    ahead = (parts.problems, parts.other_matters)
     for passage in prose(case):
         if "年" not in passage.text:
             continue
         for position, seen in years_in(_without_titles(passage)):
             if seen == year or abs(seen - year) > 2 or passage.is_computed(position, position + 5):
                 continue
-            if _is_own_work(passage, position, seen, year):
+            if _is_own_work(passage, position, seen, year, ahead=passage.section in ahead):
                 quote = quoted(passage.text[position : position + _REACH + 6])
                 values = {"quote": quote, "seen": seen, "year": year}
                 yield Diagnostic(PAGE.id, WARNING, LOOKS_WRONG, passage.path, values, offset=passage.place(position))
@@ -119,8 +121,11 @@ def _without_titles(passage: Passage) -> str:
     return "".join(pieces) + text[done:]
 
 
-def _is_own_work(passage: Passage, position: int, seen: int, year: int) -> bool:
-    """Whether the year opens a statement about the year's work, with nothing in it that explains another year."""
+def _is_own_work(passage: Passage, position: int, seen: int, year: int, *, ahead: bool) -> bool:
+    """Whether the year opens a statement about the year's work, with nothing in it that explains another year.
+
+    ``ahead``: in a section that looks ahead, as that of problems does.
+    """
     text = passage.text
     begin = max(text.rfind(stop, max(0, position - _SENTENCE), position) for stop in _STOPS) + 1
     begin = begin or max(0, position - _SENTENCE)
@@ -128,7 +133,7 @@ def _is_own_work(passage: Passage, position: int, seen: int, year: int) -> bool:
     end = min((at for at in ends if at >= 0), default=position + _SENTENCE)
     sentence, before = text[begin:end], text[begin:position]
     after = text[position + 4 : end].lstrip()[1:]  # behind 年
-    if seen > year and (passage.section in ("problems", "other_matters") or any(word in sentence for word in _PLANNED)):
+    if seen > year and (ahead or any(word in sentence for word in _PLANNED)):
         return False
     if str(year) in text[begin : end + _NEXT] or any(word in sentence for word in _COMPARED):
         return False

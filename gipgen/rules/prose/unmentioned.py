@@ -34,11 +34,6 @@ NOT_COUNTED = Text(
     "{table}“{row}”总计是 {cell}，正文提到申请，但没有写件数。建议写明收到和办结多少件。",
     "'{row}' is {cell}; the prose speaks of applications without saying how many",
 )
-_WORDS = (
-    ("表三", "申请", ("new_received",)),
-    ("表四", "行政复议", ("review",)),
-    ("表四", "行政诉讼", ("litigation_direct", "litigation_after_review")),
-)
 
 
 def _counted(case: Case) -> bool:
@@ -50,21 +45,22 @@ def check(case: Case) -> Iterator[Diagnostic]:
     texts = [
         passage.text
         for passage in case.passages
-        if passage.section not in ("preface", "problems") and not passage.heading
+        if passage.section not in ("preface", case.report.form.roles.sections.problems) and not passage.heading
     ]
     if not texts:
         return
-    for table, word, ids in _WORDS:
-        row = cells.rows(case.report, ids)
+    parts = case.report.form.roles.rows
+    for word, ids in (("申请", parts.received), ("行政复议", parts.reviews), ("行政诉讼", parts.suits)):
+        row = cells.totals(case.report, ids)
         if row is None or not row.values or not max(row.values):
             continue
         cell = number_text(max(row.values))  # a total of 0 over parts that are not: the parts
         said = any(word.removeprefix("行政") in text for text in texts)
-        if said and ids == ("new_received",) and not _counted(case):
-            values = {"table": table, "row": row.label, "cell": cell}
+        if said and ids is parts.received and not _counted(case):
+            values = {**row.names, "cell": cell}
             yield Diagnostic(PAGE.id, INFO, NOT_COUNTED, cell_path(case.report.form, row.refs[0]), values)
         if not said:
-            values = {"table": table, "row": row.label, "cell": cell, "word": word}
+            values = {**row.names, "cell": cell, "word": word}
             yield Diagnostic(PAGE.id, INFO, UNMENTIONED, cell_path(case.report.form, row.refs[0]), values)
 
 

@@ -28,11 +28,12 @@ _VERBS = word_list("公开,发布,收到,受理,办理,制发,推送,更新,答�
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    problems = case.report.form.roles.sections.problems
     for mention in mentions(case):
         clause = mention.before + mention.after
         if not mention.quantity.vague or mention.quantity.unit not in _UNITS or mention.earlier(case.report.year):
             continue
-        if "均" in mention.before or "每" in mention.before or mention.sentence.passage.section == "problems":
+        if "均" in mention.before or "每" in mention.before or mention.sentence.passage.section == problems:
             continue
         if any(word in clause for word in _COUNTED) and any(word in mention.lead for word in _VERBS):
             yield finding(PAGE.id, INFO, APPROXIMATE, mention)

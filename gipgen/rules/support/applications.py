@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from gipgen.rules.support.cells import rows
+from gipgen.rules.support.cells import totals
 from gipgen.rules.support.mentions import Mention, mentions, strip_fillers, word_list
 from gipgen.rules.support.rule import Case
 
@@ -50,23 +50,23 @@ class Claim(NamedTuple):
 
 
 def claims(case: Case) -> tuple[Claim, ...]:
-    return _claims(mentions(case), case.report.year)
+    return _claims(mentions(case), case.report.year, case.report.form.roles.sections.applications)
 
 
 @lru_cache(maxsize=2)
-def _claims(found: tuple[Mention, ...], year: int | None) -> tuple[Claim, ...]:
-    return tuple(_read(found, year))
+def _claims(found: tuple[Mention, ...], year: int | None, section: str) -> tuple[Claim, ...]:
+    return tuple(_read(found, year, section))
 
 
-def _read(found: tuple[Mention, ...], year: int | None) -> Iterator[Claim]:
+def _read(found: tuple[Mention, ...], year: int | None, section: str) -> Iterator[Claim]:
     for mention in found:
         if mention.quantity.unit in COUNTED and not mention.earlier(year):
-            claim = _claim(mention)
+            claim = _claim(mention, section)
             if claim:
                 yield claim
 
 
-def _claim(mention: Mention) -> Claim | None:
+def _claim(mention: Mention, section: str) -> Claim | None:
     run = strip_fillers(mention.run)
     noun, certain = mention.noun, True
     if any(word in noun for word in ("结转", "转结", "顺延")) or noun.endswith(_RESULTS):
@@ -86,7 +86,7 @@ def _claim(mention: Mention) -> Claim | None:
     elif noun.endswith(_VERBS) and not any(word in noun for word in ("下一年", "下年", "次年")):
         if "申请" in mention.after[:16] and "结转" not in mention.after:
             pass  # 收到12封申请
-        elif not mention.after and about_applications(mention):
+        elif not mention.after and about_applications(mention, section):
             certain = False  # 办结69件
         else:
             return None
@@ -139,15 +139,18 @@ def _after_of_which(mention: Mention) -> bool:
     return at >= 0 and not any(stop in mention.lead[at:] for stop in ("；", ";"))
 
 
-def about_applications(mention: Mention) -> bool:
-    """Whether the sentence speaks of applications for information before it comes to the number."""
+def about_applications(mention: Mention, section: str) -> bool:
+    """Whether the sentence speaks of applications for information before it comes to the number.
+
+    In ``section``, the form's own for them, every sentence does.
+    """
     lead = mention.lead
     own = max(lead.rfind("公开申请"), lead.rfind("依申请"), lead.rfind("收到申请"), lead.rfind("受理申请"))
     other = max(lead.rfind(word) for word in _OTHERS if word not in _AS_RESULTS)
     if own >= 0 or other >= 0:
         return own > other
     sentence = mention.sentence
-    if sentence.passage.section == "applications" or "申请" in sentence.topic:
+    if sentence.passage.section == section or "申请" in sentence.topic:
         return True
     earlier = sentence.passage.text[max(0, sentence.begin - 120) : sentence.begin]
     return "公开申请" in earlier or "依申请公开" in earlier
@@ -158,8 +161,9 @@ def is_anchored(case: Case, mention: Mention) -> bool:
 
     The last number of applications before it tells: 共收到15件，其中涉及征地类申请8件，予以公开3件 speaks of a part.
     """
-    report = case.report
-    sums = [rows(report, ids) for ids in (("new_received",), ("new_received", "carried_in"), ("results_total",))]
+    report, parts = case.report, case.report.form.roles.rows
+    received = parts.received
+    sums = [totals(report, ids) for ids in (received, (*received, *parts.carried_in), parts.results)]
     accepted = {number for each in sums if each for number in each.values}
     before = [
         claim.mention
