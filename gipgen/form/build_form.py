@@ -19,11 +19,10 @@ from gipgen.form.definition import (
     Stock,
     Table,
 )
-from gipgen.form.roles import FormFault, read_roles
-from gipgen.vocabulary.numerals import to_chinese
+from gipgen.form.roles import FormError, read_roles
+from gipgen.vocabulary.numerals import in_english, to_chinese
 
 _NONE = "none"
-_IN_ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def build(data: dict[str, Any], fields: dict[str, Any]) -> Form:
@@ -31,12 +30,12 @@ def build(data: dict[str, Any], fields: dict[str, Any]) -> Form:
     sections = tuple(_section(number, item) for number, item in enumerate(data["sections"]))
     keys = {section.table: section.key for section in sections if section.table}
     if keys.keys() != data["tables"].keys():
-        raise FormFault(f"each table belongs to one section: {', '.join(sorted(keys.keys() ^ data['tables'].keys()))}")
+        raise FormError(f"each table belongs to one section: {', '.join(sorted(keys.keys() ^ data['tables'].keys()))}")
     tables = {id_: _table(id_, keys[id_], item) for id_, item in data["tables"].items()}
     blocks = [block for table in tables.values() for block in table.blocks]
     rows = {row.id: row for block in blocks for row in block.rows}
     if len(rows) != sum(len(block.rows) for block in blocks):
-        raise FormFault("row ids of a form must differ")
+        raise FormError("row ids of a form must differ")
     columns = {row.id: block.columns for block in blocks for row in block.rows}
     ids = {row: {column.id for column in each} for row, each in columns.items()}
     return Form(
@@ -71,14 +70,16 @@ def _compares(
     for edition, pairs in data.items():
         for kind, named in pairs.items():
             if unknown := [id_ for id_ in named if id_ not in known[kind]]:
-                raise FormFault(f"compares.{edition}.{kind}: the form has no {', '.join(unknown)}")
-        there = {kind: {here: "" if id_ == _NONE else id_ for here, id_ in named.items()} for kind, named in pairs.items()}
+                raise FormError(f"compares.{edition}.{kind}: the form has no {', '.join(unknown)}")
+        there = {
+            kind: {here: "" if id_ == _NONE else id_ for here, id_ in named.items()} for kind, named in pairs.items()
+        }
         found[edition] = Comparable(**there)
     return found
 
 
 def _section(number: int, item: dict[str, Any]) -> Section:
-    name = Text(f"第{to_chinese(number + 1)}部分", f"section {_IN_ENGLISH[number]}")
+    name = Text(f"第{to_chinese(number + 1)}部分", f"section {in_english(number + 1)}")
     aspects = tuple(Aspect(each["name"], tuple(each["words"])) for each in item.get("aspects", ()))
     results = tuple(Aspect(words[0], tuple(words)) for words in item.get("results", ()))
     outline = tuple(item.get("outline") or (aspect.name for aspect in aspects))
@@ -98,7 +99,7 @@ def _table(id_: str, key: str, data: dict[str, Any]) -> Table:
     balance, carry = data.get("balance"), data.get("carry", {})
     name = data.get("name", {})
     if not (name.get("zh") and name.get("en")):
-        raise FormFault(f"table {id_} has no name (zh and en), which messages need")
+        raise FormError(f"table {id_} has no name (zh and en), which messages need")
     ids = {row.id for block in blocks for row in block.rows}
     sides = (balance["left"], balance["right"]) if balance else ()
     _all_known(f"tables.{id_}.balance", (row for side in sides for row in side), ids)
@@ -119,7 +120,7 @@ def _table(id_: str, key: str, data: dict[str, Any]) -> Table:
 
 def _all_known(where: str, named: Iterable[str], known: set[str]) -> None:
     if unknown := [id_ for id_ in named if id_ not in known]:
-        raise FormFault(f"{where}: there is no {', '.join(unknown)}")
+        raise FormError(f"{where}: there is no {', '.join(unknown)}")
 
 
 def _block(data: dict[str, Any], table_key: str) -> Block:

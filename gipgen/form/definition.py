@@ -12,6 +12,7 @@ from gipgen.form.roles import Roles
 
 CellRef = tuple[str, str]  # (row id, column id); row ids are unique in a form
 ValueType = Literal["count", "signed", "amount", "unit_amount"]
+Layout = Literal["stacked", "tree", "across"]  # blocks below one another; rows that nest in the stub; rows side by side
 Writing = Literal["scalar", "map", "list"]
 
 
@@ -90,7 +91,7 @@ class Table(NamedTuple):
     id: str
     key: str
     name: Text  # how messages call it: 表三
-    layout: Literal["stacked", "tree", "across"]
+    layout: Layout
     blocks: tuple[Block, ...]
     grid_columns: int
     corner: str = ""

@@ -8,7 +8,7 @@ from typing import Any
 
 from gipgen.form.build_form import build
 from gipgen.form.definition import Form
-from gipgen.form.roles import FormFault
+from gipgen.form.roles import FormError
 from gipgen.resources import file_text, package_files, package_text
 from gipgen.source.compose import compose
 
@@ -38,12 +38,12 @@ def _in(names: list[str]) -> set[str]:
 def also_from(folder: str) -> Iterator[None]:
     """Know the editions of one more folder as well, as long as the context lasts: a form that is being drafted.
 
-    An edition is known by its name (its first year), so there is one of each: raises ``FormFault`` where one of the
+    An edition is known by its name (its first year), so there is one of each: raises ``FormError`` where one of the
     folder's is known already, or does not load.
     """
     new = _in(os.listdir(folder))
     if twice := new & set(editions()):
-        raise FormFault(f"{folder}: there is an edition {', '.join(sorted(twice))} already")
+        raise FormError(f"{folder}: there is an edition {', '.join(sorted(twice))} already")
     _FOLDERS.append(folder)
     _forget()
     try:
@@ -95,6 +95,6 @@ def _fields() -> dict[str, Any]:
 def _read(name: str, text: str) -> dict[str, Any]:
     composed = compose(text)
     if composed.findings:  # a fault of who wrote the form, not of the user
-        raise FormFault(f"{name}: {[finding.message('en') for finding in composed.findings]}")
+        raise FormError(f"{name}: {[finding.message('en') for finding in composed.findings]}")
     data: dict[str, Any] = composed.data
     return data

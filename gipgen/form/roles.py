@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 _NONE = "none"
 
 
-class FormFault(ValueError):
+class FormError(ValueError):
     """What is wrong with a form file: a fault of who wrote it, not of the user."""
 
 
@@ -77,7 +77,7 @@ _COLUMNS_OF = {  # which rows a column has to be a column of
 def read_roles(named: Mapping[str, Any], sections: Collection[str], columns: Mapping[str, Collection[str]]) -> Roles:
     """The parts that a form file names; ``columns`` are the ids of the columns by the id of each row.
 
-    Raises ``FormFault`` with the name of the part that is missing, that is unknown, or that nothing plays.
+    Raises ``FormError`` with the name of the part that is missing, that is unknown, or that nothing plays.
     """
     every = {column for row in columns.values() for column in row}
     of_sections = _parts("sections", SectionRoles._fields, named, sections)
@@ -87,7 +87,7 @@ def read_roles(named: Mapping[str, Any], sections: Collection[str], columns: Map
         for row in of_rows[part]:
             lost = [id_ for each in wanted for id_ in of_columns[each] if id_ not in columns[row]]
             if lost:
-                raise FormFault(f"roles.rows.{part}: row {row} has no column {', '.join(lost)}")
+                raise FormError(f"roles.rows.{part}: row {row} has no column {', '.join(lost)}")
     several = of_columns.pop("organisations")
     return Roles(
         SectionRoles(**{part: _one("sections", part, ids) for part, ids in of_sections.items()}),
@@ -103,15 +103,15 @@ def _parts(
     given = named.get(kind, {})
     for part in parts:
         if part not in given:
-            raise FormFault(f"roles.{kind}.{part} is not named; an edition without it says {part}: {_NONE}")
+            raise FormError(f"roles.{kind}.{part} is not named; an edition without it says {part}: {_NONE}")
     for part in given:
         if part not in parts:
-            raise FormFault(f"roles.{kind}.{part}: there is no such part")
+            raise FormError(f"roles.{kind}.{part}: there is no such part")
     found = {part: _ids(given[part]) for part in parts}
     for part, ids in found.items():
         for id_ in ids:
             if id_ not in known:
-                raise FormFault(f"roles.{kind}.{part} points at {id_}, and the form has nothing of this id there")
+                raise FormError(f"roles.{kind}.{part} points at {id_}, and the form has nothing of this id there")
     return found
 
 
@@ -123,5 +123,5 @@ def _ids(value: Any) -> tuple[str, ...]:
 
 def _one(kind: str, part: str, ids: tuple[str, ...]) -> str:
     if len(ids) > 1:
-        raise FormFault(f"roles.{kind}.{part}: one at most, not {', '.join(ids)}")
+        raise FormError(f"roles.{kind}.{part}: one at most, not {', '.join(ids)}")
     return ids[0] if ids else ""

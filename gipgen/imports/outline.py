@@ -17,6 +17,7 @@ from gipgen.imports.entries import has_table
 from gipgen.imports.form_words import Index, is_patched, is_piece
 from gipgen.imports.printed_words import core, is_value, normal, variants
 from gipgen.imports.raw import Block, Cell, Line, Run, Table
+from gipgen.vocabulary.numerals import to_chinese
 
 _NUMBER = r"[（(]?[一二三四五六七八1-9][)）]?\s*[、.．,，:：]?\s*"
 _TOP = re.compile(r"^[一二三四五六七八]\s*[、.．,，:：]")
@@ -164,7 +165,8 @@ def _inside(edition: str) -> re.Pattern[str]:
         bare = section.heading.partition("、")[2]
         parts += [r"\s*".join(map(re.escape, bare)), *_headings(form, section.id)]
     ends = r"(?=\s|[：:。（(]|[一-龥\d]|$)"
-    return re.compile(rf"(?<![第（(十])[一二三四五六]\s*[、.．]\s*(?:{'|'.join(parts)}){ends}")
+    numbers = "".join(to_chinese(number + 1) for number in range(len(form.sections)))
+    return re.compile(rf"(?<![第（(十])[{numbers}]\s*[、.．]\s*(?:{'|'.join(parts)}){ends}")
 
 
 def cut(blocks: Sequence[Block], words: Index) -> list[Block]:

@@ -30,7 +30,9 @@ WRONG = Text(
 
 def check(case: Case) -> Iterator[Diagnostic]:
     form = case.report.form
-    yield from check_rows(case.report, [each for each in form.tables.values() if is_of_disputes(form, each)], PAGE.id, WRONG)
+    yield from check_rows(
+        case.report, [each for each in form.tables.values() if is_of_disputes(form, each)], PAGE.id, WRONG
+    )
 
 
 RULE = Rule(PAGE, check)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.form.definition import Form
-from gipgen.rules.support.reading import is_unwritten, quoted, section_key, text_of
+from gipgen.rules.support.reading import is_unwritten, quoted, section_key, section_names, text_of
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -29,12 +29,12 @@ PAGE = Page(
     bad="其他事项: 无",
 )
 MISSING = Text(
-    "第六部分没有报告信息处理费（现在写的是“{text}”）。没有收取也要写明，例如：{sentence}",
-    "section six does not report the fee for information processing (it says '{text}'), which is needed even when none was charged",
+    "{part}没有报告信息处理费（现在写的是“{text}”）。没有收取也要写明，例如：{sentence}",
+    "{part_en} does not report the fee for information processing (it says '{text}'), which is needed even when none was charged",
 )
 ELSEWHERE = Text(
-    "信息处理费写在了别的部分；收取信息处理费的情况应在第六部分报告。",
-    "the fee for information processing is reported elsewhere; it belongs in section six",
+    "信息处理费写在了别的部分；收取信息处理费的情况应在{part}报告。",
+    "the fee for information processing is reported elsewhere; it belongs in {part_en}",
 )
 _FIRST_YEAR = 2021  # 国办函〔2020〕109号 is in force since 1 January 2021
 _WORDS = ("处理费", "收费", "费用")
@@ -56,9 +56,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
         text = passage.text
         if "信息处理费" in text and any(word in text for word in _STATEMENT) and passage.section != "preface":
             offset = passage.place(text.index("信息处理费"))
-            yield Diagnostic(PAGE.id, WARNING, ELSEWHERE, passage.path, offset=offset)
+            names = section_names(case, section)
+            yield Diagnostic(PAGE.id, WARNING, ELSEWHERE, passage.path, names, offset=offset)
             return
-    values = {"text": quoted(body), "sentence": report.form.fee_statement["none"]}
+    values = {"text": quoted(body), "sentence": report.form.fee_statement["none"], **section_names(case, section)}
     yield Diagnostic(PAGE.id, ERROR, MISSING, path, values, at_key=True)
 
 

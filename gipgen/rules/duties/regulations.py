@@ -40,7 +40,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if level(report) in _ENTITLED or speaks_for(report.agency) in _GOVERNMENTS:
         return
     form = report.form
-    for row, column in ((row, column) for row in form.roles.rows.regulations for column in form.columns[row]):
+    columns = [(each, column) for each in form.roles.rows.regulations for column in form.columns[each]]
+    for row, column in columns:
         number = report.cells[row, column.id].value
         if number:
             values = {

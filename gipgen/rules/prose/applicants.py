@@ -93,7 +93,11 @@ def _words(form: Form) -> dict[str, tuple[str, ...]]:
 
 
 def _columns(mention: Mention, words: dict[str, tuple[str, ...]], report: Report) -> tuple[str, ...]:
-    if mention.quantity.unit not in COUNTED or mention.earlier(report.year) or not about_applications(mention, report.form.roles.sections.applications):
+    if (
+        mention.quantity.unit not in COUNTED
+        or mention.earlier(report.year)
+        or not about_applications(mention, report.form.roles.sections.applications)
+    ):
         return ()
     if any(word in mention.sentence.text for word in ("复议", "诉讼")) and "申请" not in mention.before:
         return ()

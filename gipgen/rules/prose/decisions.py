@@ -61,7 +61,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
         found = _nouns(mention, words, report)
         if not found:
             continue
-        row = cells.rows(report, dict.fromkeys(id_ for word in words if word in found for id_ in words[word]), roles.columns.decided)
+        row = cells.rows(
+            report, dict.fromkeys(id_ for word in words if word in found for id_ in words[word]), roles.columns.decided
+        )
         if row is None or not row.values:
             missing += [row] if row else []
             continue

@@ -10,6 +10,7 @@ from gipgen.form.definition import CellRef, Form
 from gipgen.report.report import Number, Report
 from gipgen.rules.support.rule import not_assessable
 
+
 class Cells(NamedTuple):
     """What some rows add up to. Where a typed total and the sum of its columns differ (GIP303 tells), both count."""
 

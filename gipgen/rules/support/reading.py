@@ -29,6 +29,12 @@ def section_key(case: Case, section: str) -> str:
     return case.report.form.section(section).key
 
 
+def section_names(case: Case, section: str) -> dict[str, str]:
+    """What a message calls a section: ``{section}`` by its key, ``{part}`` and ``{part_en}`` by its number."""
+    found = case.report.form.section(section)
+    return {"section": found.key, "part": found.name.zh, "part_en": found.name.en}
+
+
 def quoted(text: str, limit: int = _QUOTE) -> str:
     """A piece of text for a message, shortened."""
     text = " ".join(text.split())
