@@ -5,7 +5,7 @@ empty, and whoever asks for its numbers finds none and keeps quiet. A part that 
 form is not loaded.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
 _NONE = "none"
@@ -65,15 +65,6 @@ class Roles(NamedTuple):
     columns: ColumnRoles
 
 
-_COLUMNS_OF = {  # which rows a column has to be a column of
-    "documents": ("made", "repealed", "in_force"),
-    "decisions": ("decided",),
-    "fees": ("fee_amount",),
-    "received": ("persons", "organisations"),
-    "reviews": ("upheld", "corrected", "other_outcome", "pending"),
-}
-
-
 def read_roles(named: Mapping[str, Any], sections: Collection[str], columns: Mapping[str, Collection[str]]) -> Roles:
     """The parts that a form file names; ``columns`` are the ids of the columns by the id of each row.
 
@@ -83,17 +74,26 @@ def read_roles(named: Mapping[str, Any], sections: Collection[str], columns: Map
     of_sections = _parts("sections", SectionRoles._fields, named, sections)
     of_rows = _parts("rows", RowRoles._fields, named, columns)
     of_columns = _parts("columns", ColumnRoles._fields, named, every)
-    for part, wanted in _COLUMNS_OF.items():
-        for row in of_rows[part]:
-            lost = [id_ for each in wanted for id_ in of_columns[each] if id_ not in columns[row]]
-            if lost:
-                raise FormError(f"roles.rows.{part}: row {row} has no column {', '.join(lost)}")
     several = of_columns.pop("organisations")
-    return Roles(
+    roles = Roles(
         SectionRoles(**{part: _one("sections", part, ids) for part, ids in of_sections.items()}),
         RowRoles(**of_rows),
         ColumnRoles(organisations=several, **{part: _one("columns", part, ids) for part, ids in of_columns.items()}),
     )
+    for rows, wanted in _columns_of(roles.rows, roles.columns):
+        for row in rows:
+            if lost := [id_ for id_ in wanted if id_ and id_ not in columns[row]]:
+                raise FormError(f"roles.columns: row {row} has no column {', '.join(lost)}")
+    return roles
+
+
+def _columns_of(rows: RowRoles, columns: ColumnRoles) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Rows, and the parts of columns that have to be columns of theirs."""
+    yield rows.documents, (columns.made, columns.repealed, columns.in_force)
+    yield rows.decisions, (columns.decided,)
+    yield rows.fees, (columns.fee_amount,)
+    yield rows.received, (columns.persons, *columns.organisations)
+    yield rows.reviews, (columns.upheld, columns.corrected, columns.other_outcome, columns.pending)
 
 
 def _parts(

@@ -12,6 +12,7 @@ from gipgen.report.report import Report, number_text, printed_numbers
 from gipgen.rules.support.rule import Case
 from gipgen.rules.years.stock import PAGE as STOCK
 from gipgen.settings.settings import Style
+from gipgen.vocabulary.numerals import to_chinese
 
 
 class Part(NamedTuple):
@@ -138,6 +139,7 @@ def _preface(case: Case) -> tuple[Block, ...]:
         "agency": report.agency,
         "year": report.year or form.fill_in,
         "headings": "、".join(section.heading.partition("、")[2] for section in form.sections),
+        "count": to_chinese(len(form.sections)),
         "url": report.fields["url"],
         "contact": _contact(report),
     }

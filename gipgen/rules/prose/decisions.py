@@ -6,7 +6,7 @@ from gipgen.findings.finding import ERROR, INFO, WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.report.report import Report
 from gipgen.rules.support import cells
-from gipgen.rules.support.form_names import names
+from gipgen.rules.support.form_names import names, speaks_of
 from gipgen.rules.support.mentions import Mention, finding, mentions, nouns_in_front, word_list
 from gipgen.rules.support.rule import Case, Rule
 
@@ -84,14 +84,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _nouns(mention: Mention, words: dict[str, tuple[str, ...]], report: Report) -> list[str]:
-    if mention.quantity.unit not in _UNITS or mention.computed or mention.earlier(report.year):
+    if mention.quantity.unit not in _UNITS or mention.computed or mention.earlier(report.year, words):
         return []
     found = nouns_in_front(mention.run, words, _TAILS)
     behind = mention.after
     if not found:
         found = [word for word in words if behind.removeprefix("的").startswith(word)]
     clause = mention.before + behind
-    if not found or any(word in clause for word in _POWERS):
+    if not found or speaks_of(_POWERS, clause, words):
         return []
     if mention.quantity.unit == "项" and not any(word in clause for word in _DECIDED):
         return []

@@ -55,7 +55,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     kinds, results = _kinds(report), _results(report)
     missing: list[cells.Cells] = []
     for mention in mentions(case):
-        if mention.quantity.unit not in _UNITS or mention.computed or mention.earlier(report.year):
+        if mention.quantity.unit not in _UNITS or mention.computed or mention.earlier(report.year, kinds):
             continue
         ids = _rows(mention, kinds, results)
         if not ids or not _is_ours(mention, report.form):

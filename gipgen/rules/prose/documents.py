@@ -9,7 +9,7 @@ from gipgen.findings.text import Text
 from gipgen.form.roles import ColumnRoles
 from gipgen.report.report import Report
 from gipgen.rules.support import cells
-from gipgen.rules.support.form_names import longest_first
+from gipgen.rules.support.form_names import longest_first, speaks_of
 from gipgen.rules.support.mentions import Mention, finding, mentions, strip_fillers, word_list
 from gipgen.rules.support.rule import Case, Rule
 
@@ -82,7 +82,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     nouns = longest_first(report.form, roles.rows.documents)
     missing: list[cells.Cells] = []
     for mention in mentions(case):
-        if mention.quantity.unit not in _UNITS or mention.computed or mention.earlier(report.year):
+        if mention.quantity.unit not in _UNITS or mention.computed or mention.earlier(report.year, nouns):
             continue
         claim = _claim(mention, nouns, report)
         if claim is None:
@@ -112,7 +112,7 @@ def _claim(mention: Mention, nouns: dict[str, str], report: Report) -> tuple[str
     """The row and column that a number is about, and whether that is beyond doubt."""
     noun = mention.noun
     clause = noun + mention.after
-    if any(word in clause for word in _NOT if word not in _DOUBTFUL):
+    if speaks_of((word for word in _NOT if word not in _DOUBTFUL), clause, nouns):
         return None
     row = next((id_ for word, id_ in nouns.items() if noun.endswith(word)), None)
     verb_words = noun

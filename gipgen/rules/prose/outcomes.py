@@ -79,7 +79,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _nouns(mention: Mention, known: dict[str, tuple[str, ...]], report: Report) -> list[str]:
     """Which results a number counts, the nearest first."""
-    if mention.quantity.unit not in COUNTED or mention.quantity.unit == "条" or mention.earlier(report.year):
+    if mention.quantity.unit not in COUNTED or mention.quantity.unit == "条" or mention.earlier(report.year, known):
         return []
     if any(word in mention.run for word in _DOCUMENTS) or any(
         word in mention.sentence.text for word in ("公文", "属性")

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from gipgen.form.definition import Form, Group, Node, Row, Table
 
+_MASK = "＿"
+
 
 def names(form: Form, rows: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Each name of the rows, in their order, with the row that it stands for."""
@@ -24,6 +26,16 @@ def names_of_table(table: Table) -> dict[str, tuple[str, ...]]:
             for name, rows in _below(node):
                 found.setdefault(name, rows)
     return found
+
+
+def speaks_of(words: Iterable[str], text: str, known: Iterable[str]) -> bool:
+    """Whether one of the words stands in a text outside the names that the form itself uses (检查 in 行政检查)."""
+    words = tuple(words)
+    if not any(word in text for word in words):
+        return False
+    for name in known:
+        text = text.replace(name, _MASK)
+    return any(word in text for word in words)
 
 
 def _below(node: Node) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -6,7 +6,7 @@ between two numbers belong to one of them, so they are cut at stops and at the n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from gipgen.findings.finding import Diagnostic, Offset, Severity
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.prose.quantities import Quantity, quantities
+from gipgen.rules.support.form_names import speaks_of
 from gipgen.rules.support.rule import Case
 
 
@@ -62,9 +63,12 @@ class Mention(NamedTuple):
         """``before`` without the little words between a noun and its number (共, 为, 总数 …)."""
         return strip_fillers(self.before)
 
-    def earlier(self, year: int | None) -> bool:
-        """Whether the number is of another year, or a difference from it: not what the tables of this year count."""
-        return any(word in self.before for word in _PAST) or self.sentence.of_other_year(self.lead, year)
+    def earlier(self, year: int | None, known: Iterable[str] = ()) -> bool:
+        """Whether the number is of another year, or a difference from it: not what the tables of this year count.
+
+        ``known`` are names of what is counted, which may hold such a word themselves (地方标准).
+        """
+        return speaks_of(_PAST, self.before, known) or self.sentence.of_other_year(self.lead, year)
 
     def quote(self) -> str:
         """The words to show in a message: the number with what it is of."""
