@@ -12,11 +12,8 @@ def as_2027(data: dict[str, Any]) -> dict[str, Any]:
     """The data of a report file, turned; the edition is named, so that the year may stay."""
     new, old = load("2027"), load("2021")
     there = dict(zip(new.roles.sections, old.roles.sections, strict=True))
-    by_key = {section.key: section for section in old.sections}
-    turned: dict[str, Any] = {}
-    for key, value in data.items():
-        if key not in by_key:
-            turned[key] = value
+    by_key = {section.key for section in old.sections}
+    turned: dict[str, Any] = {key: value for key, value in data.items() if key not in by_key}
     turned["格式"] = new.edition
     for section in new.sections:
         if section.id not in there:

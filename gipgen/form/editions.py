@@ -14,6 +14,7 @@ from gipgen.source.compose import compose
 
 _ENDING = ".yaml"
 _FOLDERS: list[str] = []  # beside gipgen's own
+_TEXTS: dict[str, str] = {}  # of the editions in them
 
 
 class UnknownEditionError(LookupError):
@@ -38,8 +39,9 @@ def _in(names: list[str]) -> set[str]:
 def also_from(folder: str) -> Iterator[None]:
     """Know the editions of one more folder as well, as long as the context lasts: a form that is being drafted.
 
-    An edition is known by its name (its first year), so there is one of each: raises ``FormError`` where one of the
-    folder's is known already, or does not load.
+    An edition is known by its name (its first year), and what follows from it is kept under that name, so there is one
+    of each in a process: raises ``FormError`` where one of the folder's is known already, was another one before, or
+    does not load.
     """
     new = _in(os.listdir(folder))
     if twice := new & set(editions()):
@@ -48,7 +50,7 @@ def also_from(folder: str) -> Iterator[None]:
     _forget()
     try:
         for edition in sorted(new):
-            load(edition)
+            load(edition)  # a form that is wrong is told at once
         yield
     finally:
         _FOLDERS.remove(folder)
@@ -77,7 +79,10 @@ def load(edition: str) -> Form:
     if edition in _own():
         return build(_read(name, package_text(f"form/{name}")), _fields())
     path = next(path for folder in _FOLDERS if os.path.isfile(path := os.path.join(folder, name)))
-    return build(_read(path, file_text(path)), _fields())
+    text = file_text(path)
+    if _TEXTS.setdefault(edition, text) != text:
+        raise FormError(f"{path}: the edition {edition} was another one before, in the same process")
+    return build(_read(path, text), _fields())
 
 
 def field_key(id_: str) -> str:

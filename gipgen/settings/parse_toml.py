@@ -15,11 +15,15 @@ from gipgen.source.decode import decode
 _SITE = "站点"  # as in a report file, from which it may have been moved
 
 
-@cache
 def schema() -> dict[str, Any]:
     """The JSON Schema of ``gipgen.toml`` (``gipgen schema --settings``)."""
+    return _with_tables(editions())
+
+
+@cache
+def _with_tables(known: tuple[str, ...]) -> dict[str, Any]:
     definition = _written()
-    tables = list(dict.fromkeys(table for edition in reversed(editions()) for table in load(edition).tables))
+    tables = list(dict.fromkeys(table for edition in reversed(known) for table in load(edition).tables))
     landscape = definition["properties"]["style"]["properties"]["landscape"]
     landscape["title"] = f'表格编号的列表，例如 ["{tables[-1]}"]'
     landscape["items"] = {"enum": tables, "title": f"{'、'.join(tables[:-1])} 或 {tables[-1]}"}
