@@ -80,7 +80,7 @@ def _compares(
 
 def _section(number: int, item: dict[str, Any]) -> Section:
     name = Text(f"第{to_chinese(number + 1)}部分", f"section {in_english(number + 1)}")
-    aspects = tuple(Aspect(each["name"], tuple(each["words"])) for each in item.get("aspects", ()))
+    aspects = tuple(Aspect(each["name"], _listed(each["words"])) for each in item.get("aspects", ()))
     results = tuple(Aspect(words[0], tuple(words)) for words in item.get("results", ()))
     outline = tuple(item.get("outline") or (aspect.name for aspect in aspects))
     return Section(**{**item, "name": name, "aspects": aspects, "results": results, "outline": outline})
@@ -156,7 +156,12 @@ def _column_node(item: dict[str, Any]) -> Node:
 
 
 def _other_words(item: dict[str, Any]) -> dict[str, tuple[str, ...]]:
-    return {"words": tuple(item.get("words", ())), "printed": tuple(item.get("printed", ()))}
+    return {name: _listed(item[name]) for name in ("words", "printed") if name in item}
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    """Words in one text, with 、 between them: a form file has so many that YAML's own lists would cost time."""
+    return tuple(words.split("、")) if words else ()
 
 
 def _row_node(item: dict[str, Any], route: tuple[str, ...], sisters: list[dict[str, Any]]) -> Node:
@@ -164,7 +169,7 @@ def _row_node(item: dict[str, Any], route: tuple[str, ...], sisters: list[dict[s
     path = (*route, key) if key else route
     if "children" in item:
         children = tuple(_row_node(child, path, item["children"]) for child in item["children"])
-        return Group(item["label"], children, key, tuple(item.get("words", ())))
+        return Group(item["label"], children, key, _listed(item.get("words", "")))
     values = {name: value for name, value in item.items() if name != "total"} | _other_words(item)
     parts = tuple(_row_ids(sister for sister in sisters if sister is not item)) if item.get("total") == "true" else ()
     return Row(**values, path=path, parts=parts)
