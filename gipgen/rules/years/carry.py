@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import ERROR, Diagnostic, Page
 from gipgen.findings.text import Text
-from gipgen.form.counterparts import counterparts
 from gipgen.form.definition import CellRef
 from gipgen.report.report import cell_path
-from gipgen.rules.support.last_years import comparable
+from gipgen.rules.support.last_years import comparable, counterpart_cells
 from gipgen.rules.support.rule import Case, Rule, not_assessable
 
 PAGE = Page(
@@ -39,7 +38,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if previous is None:
         return
     report, missing = case.report, list[CellRef]()
-    same = counterparts(report.form, previous.form).cells
+    same = counterpart_cells(report, previous)
     for table in report.form.tables.values():
         for row_id, last_id in table.carry.items():
             for column in report.form.columns[row_id]:
