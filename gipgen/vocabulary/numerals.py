@@ -1,5 +1,6 @@
 """Chinese numerals: 12 ⇄ 十二. For heading numbers, the filter 中文, and numbers that clerks write in words."""
 
+ORDINALS = "一二三四五六七八九十"  # that headings and items are numbered with
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ("", "十", "百", "千")
 _GROUPS = ("", "万", "亿", "万亿")

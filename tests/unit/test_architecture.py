@@ -16,7 +16,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # The storeys, from the ground up. A room may import the rooms below it, those beside it only downwards in its line.
 STOREYS = [
     ["resources"],  # where the package's own data files are
-    ["findings", "vocabulary"],  # what is found; words as data
+    ["vocabulary"],  # words as data
+    ["findings"],  # what is found
     ["source"],  # YAML text → data and places
     ["form"],  # the form is data
     ["formatting", "settings"],  # data → canonical text; gipgen.toml

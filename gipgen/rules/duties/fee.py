@@ -7,6 +7,7 @@ from gipgen.findings.text import Text
 from gipgen.form.definition import Form
 from gipgen.rules.support.reading import is_unwritten, quoted, section_key, section_names, text_of
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import DUTIES
 
 PAGE = Page(
     id="GIP607",
@@ -37,8 +38,8 @@ ELSEWHERE = Text(
     "the fee for information processing is reported elsewhere; it belongs in {part_en}",
 )
 _FIRST_YEAR = 2021  # 国办函〔2020〕109号 is in force since 1 January 2021
-_WORDS = ("处理费", "收费", "费用")
-_STATEMENT = ("收取", "收费", "产生", "发生")
+_WORDS = DUTIES.fee
+_STATEMENT = DUTIES.fee_statement
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

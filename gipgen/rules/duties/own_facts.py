@@ -7,6 +7,7 @@ from gipgen.findings.text import Text
 from gipgen.rules.support.agency import level
 from gipgen.rules.support.reading import is_unwritten, prose, section_key, section_names
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import AGENCIES
 
 PAGE = Page(
     id="GIP622",
@@ -33,7 +34,7 @@ NO_FIGURE = Text(
 VAGUE = Text(
     "“{word}”不像一个单位自己的报告，请写本单位的情况。", "'{word}' does not belong in one agency's own report"
 )
-_VAGUE = ("多数部门", "部分地区", "各级政府部门", "个别地区", "一些地方", "有的地方", "部分地方")
+_VAGUE = AGENCIES.of_nobody
 _WORDS = "一二三四五六七八九十百千两"
 _UNITS = "条件次期份篇场项名家余"
 _LEAD = 4  # characters in front of a paragraph's number

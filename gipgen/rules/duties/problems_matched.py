@@ -6,6 +6,7 @@ from gipgen.findings.finding import INFO, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.rules.support.reading import is_unwritten, section_key, section_names, text_of
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.numerals import ORDINALS
 
 PAGE = Page(
     id="GIP606",
@@ -26,7 +27,7 @@ FEWER = Text(
     "{part}列了 {problems} 个问题（到“{mark}是”），而措施只有 {measures} 条，请核对是否逐条对应。",
     "{part_en} lists {problems} problems but {measures} measures",
 )
-_NUMBERS = "一二三四五六七八九十"
+_NUMBERS = ORDINALS
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.text import Text
 from gipgen.rules.support.reading import is_unwritten, quoted, section_key, section_names, text_of
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import DUTIES
 
 PAGE = Page(
     id="GIP604",
@@ -30,7 +31,7 @@ SHORT = Text(
     "{part}只有“{text}”几个字，太简略。要写存在的主要问题和改进情况。",
     "{part_en} says only '{text}'; it has to name problems and measures",
 )
-_NOTHING = ("无", "没有", "暂无", "未发现", "不存在", "略", "/")
+_NOTHING = DUTIES.nothing
 _LEAST = 10  # characters
 
 

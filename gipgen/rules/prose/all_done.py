@@ -7,8 +7,9 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.report.report import number_text
 from gipgen.rules.support import cells
-from gipgen.rules.support.mentions import Sentence, sentences, word_list
+from gipgen.rules.support.mentions import Sentence, sentences
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import APPLICATIONS
 
 PAGE = Page(
     id="GIP514",
@@ -42,8 +43,8 @@ CORRECTED = Text(
     "please check: the prose says '{quote}', but {table_en} has {cell} corrected in '{row}'",
 )
 _ALL_DONE = r"(?:所有|全部|均|都)[^，。；、]{0,24}?(?:办结(?!的)|办理完[成毕]|答复完毕|予以答复|作出答复|(?<=[均都已期时限法部规内了到行])(?:答复|回复)|办毕)|(?:办结|答复|办复)率[为达到均]*100[%％]"
-_IN_TIME = ("期限", "按期", "按时", "及时")  # answered in time: says nothing of what is not due yet
-_EXCEPT = word_list("其余,除,余下,下年,下一年,次年,顺延,继续办理,尚未,正在,建议,提案,留言,咨询,热线,信访,投诉")
+_IN_TIME = APPLICATIONS.in_time
+_EXCEPT = APPLICATIONS.exceptions
 _UPHELD = r"(?:均|全部|都)(?:获|被|予以|为|得到|系|是)?(?:结果)?维持|(?<=[件起宗][，（(])结果(?:为|均为)?维持(?!\d)"
 _NEVER_CORRECTED = r"(?:未|无|没有)[^，。；]{0,8}(?:纠错|纠正|败诉)|零(?:纠错|败诉)"
 
@@ -68,7 +69,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _says_so(sentence: Sentence) -> bool:
     """已办结98件，均按时答复。另有6件结转到下年度: what is open is said next to it."""
-    return any(word in sentence.passage.text for word in ("下年", "下一年", "继续办理", "顺延"))
+    return any(word in sentence.passage.text for word in APPLICATIONS.open_cases)
 
 
 def _judged(case: Case, sentence: Sentence) -> Iterator[Diagnostic]:

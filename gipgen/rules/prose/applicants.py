@@ -9,8 +9,9 @@ from gipgen.form.definition import Form
 from gipgen.report.report import Number, Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import COUNTED, about_applications, is_anchored
-from gipgen.rules.support.mentions import Mention, finding, mentions, nouns_in_front, sentences, word_list
+from gipgen.rules.support.mentions import Mention, finding, mentions, nouns_in_front, sentences
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import APPLICATIONS
 
 PAGE = Page(
     id="GIP505",
@@ -37,8 +38,8 @@ ALL_PERSONS = Text(
     "please check: the prose says '{quote}', but row '{row}' has {cell} from organisations",
 )
 _ALL_PERSONS = r"(?:均|全部|都)(?:为|是|系|由|来自)(?:自然人|公民个人|个人)"
-_TAILS = word_list("申请,提出,提交,类,的,信息公开,政府信息公开,申请人")
-_ORGANISATIONS = ("法人", "法人组织", *(f"法人{joiner}其他组织" for joiner in ("和", "及", "或者", "、", "或")))
+_TAILS = APPLICATIONS.behind_applicants
+_ORGANISATIONS = ("法人", "法人组织", *(f"法人{joiner}其他组织" for joiner in APPLICATIONS.organisation_joiners))
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -107,7 +108,7 @@ def _columns(mention: Mention, words: dict[str, tuple[str, ...]], report: Report
         found = [word for word in sorted(words, key=len, reverse=True) if after.startswith(word)][:1]
     if found and "公民" in mention.run and any(word in mention.run for word in _ORGANISATIONS):
         return ()  # 公民、法人和其他组织 are all applicants
-    if not found or any(word in mention.before for word in ("重点", "走访", "服务", "惠")):
+    if not found or any(word in mention.before for word in APPLICATIONS.served):
         return ()
     return tuple(dict.fromkeys(column for word in found for column in words[word]))
 

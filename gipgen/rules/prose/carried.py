@@ -7,8 +7,9 @@ from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.text import Text
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import COUNTED, SCOPES, about_applications
-from gipgen.rules.support.mentions import Mention, finding, mentions, word_list
+from gipgen.rules.support.mentions import Mention, finding, mentions
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import APPLICATIONS
 
 PAGE = Page(
     id="GIP502",
@@ -33,10 +34,10 @@ EITHER = Text(
     "please check: the prose says '{quote}', but {table_en} has neither carried in nor carried over {stated} ({cell})",
 )
 _Way = Literal["in", "out"]
-_CARRY = ("结转", "转结", "顺延", "转下", "转至下", "转到下")
-_NEXT = ("下一年", "下年", "次年", "明年", "来年", "继续办理", "下一个年度")
-_LAST = ("上年", "上一年", "去年", "年初")
-_MONEY = word_list("资金,指标,经费,预算,项目,余额,信访,复议,诉讼,许可,案件,建议,提案")
+_CARRY = APPLICATIONS.carried
+_NEXT = APPLICATIONS.onto
+_LAST = APPLICATIONS.into
+_MONEY = APPLICATIONS.carried_otherwise
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -79,9 +80,7 @@ def _words(mention: Mention) -> str:
     at = max(noun.rfind(word) for word in _CARRY)
     if at >= 0:
         behind = noun[at:]
-        counts = (
-            any(verb in behind[2:] for verb in ("收到", "受理", "新收", "办结", "答复")) and "的" not in behind[-2:]
-        )
+        counts = any(verb in behind[2:] for verb in APPLICATIONS.carried_verbs) and "的" not in behind[-2:]
         return "" if counts and "办理" not in behind else noun[max(0, at - 12) :]
     after = mention.after
     at = min((after.find(word) for word in _CARRY if word in after), default=-1)

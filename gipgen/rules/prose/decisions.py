@@ -7,8 +7,9 @@ from gipgen.findings.text import Text
 from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.form_names import names, speaks_of
-from gipgen.rules.support.mentions import Mention, finding, mentions, nouns_in_front, word_list
+from gipgen.rules.support.mentions import Mention, finding, mentions, nouns_in_front
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import COUNTING, DECISIONS
 
 PAGE = Page(
     id="GIP508",
@@ -39,17 +40,14 @@ FEWER = Text(
     "请核对：正文“{quote}”，而{table}“{row}”的处理决定是 {cell}。如果两处说的是同一个数，应当一致。",
     "please check: the prose says '{quote}', '{row}' in {table_en} says {cell}; if both mean the same they should agree",
 )
-_UNITS = frozenset(word_list("件,条,宗,起,例,份,个,次,件次,项,批次"))
-_TAILS = word_list("决定书,决定,处理决定,案件,案,信息,结果,办件,事项,措施,文书,办结,类,等,公示,数据")
-_POWERS = word_list(
-    "清单,目录,权责,权力,职权,事项,入驻,进驻,梳理,指南,流程,标准,依据,裁量,下放,取消,承接,调整,划转,认领,编制,类别,公示率,自查,"
-    "申请,投诉,举报,立案,听证,培训,罚款,罚没,金额,案卷,评查,文书格式,服务事项,配送,检查"
-)
-_DECIDED = word_list("作出,做出,办理,办结,处理决定,决定,实施,查处,核发,下达,审批")
-_WIDE = word_list("全市,全县,全区,全省,各部门,各单位,系统,累计,归集,双公示,信用")
-_ENFORCEMENT = word_list("行政,许可,处罚,强制,检查,确认,奖励,裁决,征收,给付,执法")
-_WHOLES = word_list("信息,公开,发布,共计")
-_PUBLISHED = word_list("公开,公示,发布,信用,录入,上传,归集,推送")
+_UNITS = frozenset(COUNTING.decision_units)
+_TAILS = DECISIONS.behind_decisions
+_POWERS = DECISIONS.powers
+_DECIDED = DECISIONS.decided
+_WIDE = DECISIONS.gathered
+_ENFORCEMENT = DECISIONS.enforcement
+_WHOLES = DECISIONS.wholes
+_PUBLISHED = DECISIONS.published
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -75,7 +73,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 plain
                 and not _is_doubtful(mention)
                 and not _is_a_column(mention, case)
-                and mention.quantity.unit not in ("项", "次", "个")
+                and mention.quantity.unit not in DECISIONS.unsure_units
             )
             yield finding(PAGE.id, ERROR if sure else WARNING, MORE if sure else MAYBE, mention, **values)
         elif stated < row.value and _states_all(mention) and not mention.quantity.fits(row.value):
@@ -103,9 +101,7 @@ def _in_list_of_powers(mention: Mention) -> bool:
     lead = mention.lead
     opened = max(lead.rfind("（"), lead.rfind("("), lead.rfind("其中"), lead.rfind("包括"), lead.rfind("："))
     return (
-        any(word in lead[max(0, opened - 30) : opened] for word in ("清单", "目录", "事项", "权力", "职权", "检查"))
-        if opened > 0
-        else False
+        any(word in lead[max(0, opened - 30) : opened] for word in DECISIONS.lists_of_powers) if opened > 0 else False
     )
 
 

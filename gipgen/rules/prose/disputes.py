@@ -7,7 +7,6 @@ from gipgen.findings.text import Text
 from gipgen.form.definition import Form
 from gipgen.report.report import Report
 from gipgen.rules.support import cells
-from gipgen.rules.support.applications import SCOPES
 from gipgen.rules.support.form_names import names_of_table
 from gipgen.rules.support.mentions import (
     JOINERS,
@@ -16,9 +15,9 @@ from gipgen.rules.support.mentions import (
     mentions,
     nouns_in_front,
     strip_fillers,
-    word_list,
 )
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import COUNTING, DECISIONS
 
 PAGE = Page(
     id="GIP506",
@@ -43,11 +42,11 @@ MAYBE = Text(
     "请核对：正文“{quote}”，而{table}“{row}”是 {cell}，相差 {difference}。如果说的不是本机关因政府信息公开被申请的复议、被提起的诉讼，可以不理会。",
     "please check: the prose says '{quote}', '{row}' in {table_en} says {cell}; if it is about other cases, never mind",
 )
-_UNITS = frozenset(word_list("件,起,宗,例,次,个,项,案"))
-_TAILS = word_list("案件,案,申请,的,被,情况,事项,件,情形,审结,办理,发生")
-_OUR = ("信息公开", "依申请", "公开申请", "公开引", "公开工作", "公开类")
-_ABOUT = word_list("因,涉及,有关,本机关,政府信息公开,信息公开,政务公开,工作,申请,引发,引起,的,被,提起,行政,案件")
-_REVIEWER = word_list("审理,受理,办理,审结,承办,指导,应诉,出庭,决定书,培训,调解,复议体制,复议机构,复议局")
+_UNITS = frozenset(COUNTING.dispute_units)
+_TAILS = DECISIONS.behind_disputes
+_OUR = DECISIONS.about_disclosure
+_ABOUT = DECISIONS.leading_to_disputes
+_REVIEWER = DECISIONS.of_a_reviewer
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -133,15 +132,13 @@ def _is_ours(mention: Mention, form: Form) -> bool:
     sentence = mention.sentence
     if "撤" in mention.before:
         return False  # 撤销复议申请1件 is a result
-    if any(word in mention.before + mention.after for word in ("信息公开", "依申请", "公开申请")):
-        return not any(word in mention.before for word in ("决定书", "指导", "培训"))
-    if any(word in mention.before + mention.after for word in ("决定书", "指导", "培训", "类信息", "建议", "会议")):
+    if any(word in mention.before + mention.after for word in DECISIONS.disclosure):
+        return not any(word in mention.before for word in DECISIONS.other_reviews)
+    if any(word in mention.before + mention.after for word in DECISIONS.no_case):
         return False
     if sentence.passage.section == form.roles.sections.disputes:
         return True
-    reviewer = any(
-        word in mention.lead for word in ("复议机构", "复议体制", "复议机关", "复议局", "全市行政复议", "复议规范")
-    )
+    reviewer = any(word in mention.lead for word in DECISIONS.reviewers)
     if reviewer:
         return False
     return any(word in mention.lead for word in _OUR) or "申请" in sentence.topic or "复议" in sentence.topic
@@ -153,7 +150,7 @@ def _is_certain(mention: Mention, form: Form) -> bool:
         or mention.sentence.passage.section == form.roles.sections.disputes
     )
     doubtful = any(word in mention.before for word in _REVIEWER) or any(
-        word in mention.lead for word in ("其中", "新增", "新收", "被申请人", *SCOPES)
+        word in mention.lead for word in DECISIONS.perhaps_others
     )
     return own and not doubtful and not mention.quantity.vague and "审" not in mention.after
 

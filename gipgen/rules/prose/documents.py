@@ -10,8 +10,9 @@ from gipgen.form.roles import ColumnRoles
 from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.form_names import longest_first, speaks_of
-from gipgen.rules.support.mentions import Mention, finding, mentions, strip_fillers, word_list
+from gipgen.rules.support.mentions import Mention, finding, mentions, strip_fillers
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import COUNTING, DECISIONS
 
 PAGE = Page(
     id="GIP507",
@@ -40,40 +41,15 @@ MAYBE = Text(
     "请核对：正文“{quote}”，而{table}“{row}”的“{column}”是 {cell}，相差 {difference}。",
     "please check: the prose says '{quote}', '{column}' of '{row}' in {table_en} says {cell}; difference {difference}",
 )
-_UNITS = frozenset(word_list("件,份,部,个,项,条"))
+_UNITS = frozenset(COUNTING.document_units)
 _Deed = Literal["issued", "withdrawn", "valid"]
 _VERBS: dict[_Deed, tuple[str, ...]] = {
-    "issued": ("制发", "制定", "出台", "印发", "公布", "新制作", "制作", "颁布", "制订"),
-    "withdrawn": ("废止", "失效"),
-    "valid": ("现行有效", "继续有效", "有效"),
+    "issued": DECISIONS.issued,
+    "withdrawn": DECISIONS.withdrawn,
+    "valid": DECISIONS.valid,
 }
-_NOT = word_list(
-    "解读,审查,审核,备案,清理,评估,起草,代拟,报送,牵头,联合,名义,转发,转载,征求,修订,修改,拟,指导,上级,党内,团体,参与,配合,汇编,"
-    "培训,政策文件,类,草案,意见,方案,涉及,关于,市政府,县政府,区政府,省政府,人民政府,办公室,制度,规章制度,梳理,全市,全县,全区,"
-    "宣布,保留,确定,继续有效,公布,累计,系统,集中,收集,归集,行业,执行"
-)
-_DOUBTFUL = frozenset(
-    (
-        "梳理",
-        "全市",
-        "全县",
-        "全区",
-        "集中",
-        "市政府",
-        "县政府",
-        "区政府",
-        "省政府",
-        "人民政府",
-        "办公室",
-        "累计",
-        "系统",
-        "宣布",
-        "保留",
-        "确定",
-        "继续有效",
-        "公布",
-    )
-)
+_NOT = DECISIONS.not_issued
+_DOUBTFUL = frozenset(DECISIONS.perhaps_issued)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -105,14 +81,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _amended(case: Case, mention: Mention) -> list[Decimal]:
     """新制定5件，修改4件: what was amended was issued as well."""
     beside = (other for other in mentions(case) if other.sentence is mention.sentence)
-    return [other.quantity.value for other in beside if other.noun.endswith(("修改", "修订"))]
+    return [other.quantity.value for other in beside if other.noun.endswith(DECISIONS.amended)]
 
 
 def _claim(mention: Mention, nouns: dict[str, str], report: Report) -> tuple[str, str, bool] | None:
     """The row and column that a number is about, and whether that is beyond doubt."""
     noun = mention.noun
     clause = noun + mention.after
-    if speaks_of((word for word in _NOT if word not in _DOUBTFUL), clause, nouns):
+    if speaks_of(_NOT, clause, nouns):
         return None
     row = next((id_ for word, id_ in nouns.items() if noun.endswith(word)), None)
     verb_words = noun
@@ -157,7 +133,7 @@ def _carried_on(mention: Mention, nouns: dict[str, str]) -> str | None:
     """The document that the sentence has last spoken of; another noun in between breaks the line."""
     lead = mention.lead[: len(mention.lead) - len(strip_fillers(mention.before))]
     place = {word: lead.rfind(word) for word in nouns if word in lead}
-    if not place or any(word in mention.lead for word in ("解读", "审查", "备案", "公文", "权责", "栏目", "事项")):
+    if not place or any(word in mention.lead for word in DECISIONS.other_documents):
         return None
     return nouns[max(place, key=lambda word: place[word] + len(word))]
 

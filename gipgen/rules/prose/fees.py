@@ -8,8 +8,9 @@ from gipgen.findings.text import Text
 from gipgen.report.report import Number, Report, number_text
 from gipgen.rules.support import cells
 from gipgen.rules.support.form_names import names
-from gipgen.rules.support.mentions import Mention, finding, mentions, sentences, word_list
+from gipgen.rules.support.mentions import Mention, finding, mentions, sentences
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import DECISIONS
 
 PAGE = Page(
     id="GIP509",
@@ -50,8 +51,8 @@ NOT_NONE = Text(
     "the prose says that no fee was collected, the key {key} says {collected} 元",
 )
 _TEN_THOUSAND = 10_000
-_NONE = word_list("未收取,无收取,没有收取,未产生,没有产生,未发生,没有发生,未收到,没有收到,不收取,0元")
-_TAILS = word_list("金额,总额,收入,总金额,资金,总计,共计,共,为,合计,累计,约,，,：")
+_NONE = DECISIONS.no_fee
+_TAILS = DECISIONS.behind_fees
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -78,9 +79,7 @@ def _values(money: Number, table: cells.Cells) -> dict[str, str]:
 
 
 def _is_information_fee(mention: Mention) -> bool:
-    return "处理费" in mention.lead[-40:] and not any(
-        word in mention.before for word in ("标准", "每件", "每页", "减免")
-    )
+    return "处理费" in mention.lead[-40:] and not any(word in mention.before for word in DECISIONS.fee_rates)
 
 
 def _is_fees(mention: Mention, report: Report) -> bool:

@@ -16,9 +16,9 @@ from gipgen.rules.support.mentions import (
     Sentence,
     pieces,
     sentences,
-    word_list,
 )
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import APPLICATIONS, COUNTING, DECISIONS, YEARS
 
 PAGE = Page(
     id="GIP510",
@@ -46,8 +46,8 @@ MAYBE = Text(
     "please check: the prose says '{quote}', '{row}' says {cell}",
 )
 _NEGATION = r"(?:没有|未|无(?!论|障碍|法|偿|故|正当|人|线|纸|差别|害|效|缝|需|愧|限|误|一|死角)|不存在)"
-_NOT_NONE = word_list("来,经,按,及时,能,公开,公示,答复,审结,办结,结案,完成,必,尽,予,满,纳入")
-_SCOPES = word_list("本级,办公室,政府办,通过,平台,线上,线下,网上,网络,信函,季度,上半年,月")
+_NOT_NONE = APPLICATIONS.not_none
+_SCOPES = APPLICATIONS.narrowing
 
 
 class Denial(NamedTuple):
@@ -62,7 +62,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
     for sentence in sentences(case):
         text = sentence.plain
-        if not any(word in text for word in ("未", "无", "没有", "不存在")):
+        if not any(word in text for word in COUNTING.none):
             continue
         told: set[tuple[str, ...]] = set()
         begin = 0
@@ -92,7 +92,7 @@ def _compare(
 
 def _denials(front: str, rest: str, sentence: Sentence, report: Report) -> Iterator[Denial]:
     """What a clause denies; ``front`` stands before the negation, ``rest`` behind it."""
-    if rest.startswith(_NOT_NONE) or not rest or front.endswith(("有", "是否", "从", "若", "如")):
+    if rest.startswith(_NOT_NONE) or not rest or front.endswith(COUNTING.not_denying):
         return
     whole = not any(word in front + rest for word in _SCOPES)
     form = report.form
@@ -108,18 +108,9 @@ def _denials(front: str, rest: str, sentence: Sentence, report: Report) -> Itera
         yield from _decisions(rest, form)
 
 
-_FOR_INFORMATION = frozenset(
-    word_list(
-        ",政府信息公开,信息公开,公开,依,政府信息依,政府信息公开依,政府信息,信息,政府信息公开的,政务公开,政务信息公开,政府公开"
-    )
-)
-_WHO = word_list(
-    "收到,接收到,接到,接收,受理,新收,有,办理,发生,出现,过,任何,公民个人,公民,法人,其他组织,组织,群众,社会公众,公众,社会,自然人,企业,"
-    "个人,单位,各类,和,或者,或,及,与,、,的,向,对,关于,要求,提出,提交,申请人,本机关,本单位,本局,我局,本镇,我镇,一件,1件,该项,此类,该类,相关"
-)
-_OTHER_APPLICATIONS = word_list(
-    "超过,超出,频次,频率,收费,缴,许可,不予,逾期,超期,重复,延期,投诉,举报,因,大量,恶意,拒绝,转办,补正,救助,应公开,主动公开,费,退回"
-)
+_FOR_INFORMATION = frozenset(("", *APPLICATIONS.kinds))
+_WHO = APPLICATIONS.who
+_OTHER_APPLICATIONS = APPLICATIONS.other_denials
 
 
 def _applications(rest: str, sentence: Sentence, form: Form, *, whole: bool) -> Iterator[Denial]:
@@ -142,8 +133,8 @@ def _what_kind(words: str) -> str:
 
 def _carried(clause: str, report: Report, *, whole: bool) -> Iterator[Denial]:
     year, rows = report.year, report.form.roles.rows
-    into = any(word in clause for word in ("上年", "上一年", "去年", *([f"{year - 1}年"] if year else [])))
-    onto = any(word in clause for word in ("下年", "下一年", "次年", "继续办理", *([f"{year + 1}年"] if year else [])))
+    into = any(word in clause for word in (*YEARS.last_year, *([f"{year - 1}年"] if year else [])))
+    onto = any(word in clause for word in (*YEARS.next_year, "继续办理", *([f"{year + 1}年"] if year else [])))
     if "资金" in clause or "项目" in clause:
         return
     if into or not onto:
@@ -152,15 +143,13 @@ def _carried(clause: str, report: Report, *, whole: bool) -> Iterator[Denial]:
         yield Denial(rows.carried_out, "", sure=whole and onto)
 
 
-_RESULTS = word_list(
-    "败诉,纠错,纠正,撤销,违法,不及时,不规范,不到位,涉诉,应诉,投诉,舆情,追究,维持,尚未,不当,超期,被责令,变更,过错,不履行,未审结"
-)
+_RESULTS = DECISIONS.denied_of_disputes
 
 
 def _disputes(rest: str, sentence: Sentence, form: Form, *, whole: bool) -> Iterator[Denial]:
     if any(word in rest for word in _RESULTS) or "执法" in sentence.plain:
         return
-    ours = any(word in sentence.plain for word in ("信息公开", "依申请", "公开申请")) or "申请" in sentence.topic
+    ours = any(word in sentence.plain for word in DECISIONS.disclosure) or "申请" in sentence.topic
     sure = whole and (ours or sentence.passage.section == form.roles.sections.disputes)
     if "复议" in rest:
         yield Denial(form.roles.rows.reviews, "", sure)
@@ -169,13 +158,10 @@ def _disputes(rest: str, sentence: Sentence, form: Form, *, whole: bool) -> Iter
 
 
 def _documents(rest: str, sentence: Sentence, form: Form, *, whole: bool) -> Iterator[Denial]:
-    if any(
-        word in rest
-        for word in ("解读", "备案", "审查", "审核", "违反", "修改", "修订", "联合", "党内", "上级", "规章制度", "清理")
-    ):
+    if any(word in rest for word in DECISIONS.denied_of_documents):
         return
     repealed = "废止" in rest or "失效" in rest
-    made = any(word in rest for word in ("制发", "制定", "出台", "印发", "发布", "制作", "新增", "印制", "制订"))
+    made = any(word in rest for word in DECISIONS.denied_issue)
     columns = form.roles.columns
     column = columns.repealed if repealed and not made else columns.made
     for row in form.roles.rows.documents if columns.repealed else ():  # else what is published is counted, not issued
@@ -186,7 +172,7 @@ def _documents(rest: str, sentence: Sentence, form: Form, *, whole: bool) -> Ite
 
 
 def _decisions(rest: str, form: Form) -> Iterator[Denial]:
-    if any(word in rest for word in ("投诉", "举报", "超期", "违规", "延期", "逾期", "不当", "通报", "责任", "类")):
+    if any(word in rest for word in DECISIONS.denied_of_decisions):
         return
     rows, columns = form.roles.rows, form.roles.columns
     for ids, column in ((rows.decisions, columns.decided), (rows.fees, columns.fee_amount)):

@@ -9,8 +9,9 @@ from gipgen.form.definition import Form
 from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import COUNTED, about_applications, is_anchored
-from gipgen.rules.support.mentions import Mention, finding, mentions, nouns_in_front, word_list
+from gipgen.rules.support.mentions import Mention, finding, mentions, nouns_in_front
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import APPLICATIONS
 
 PAGE = Page(
     id="GIP504",
@@ -38,8 +39,8 @@ SUM = Text(
     "请核对：正文列出的办理结果 {terms} = {sum}，而{table}办理结果总计是 {cell}，相差 {difference}。看看是不是漏列或者多列了一项。",
     "please check: the results listed in prose, {terms} = {sum}, but the total of {table_en} is {cell}",
 )
-_TAILS = word_list("答复,类,信息,政府信息,的,情形,申请,原因,等原因,等情形,处理,告知,范围,内容,案件")
-_DOCUMENTS = word_list("公文,属性,制作,目录,栏目,文件,主动公开,建议,提案")
+_TAILS = APPLICATIONS.behind_results
+_DOCUMENTS = APPLICATIONS.documents
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -82,7 +83,7 @@ def _nouns(mention: Mention, known: dict[str, tuple[str, ...]], report: Report) 
     if mention.quantity.unit not in COUNTED or mention.quantity.unit == "条" or mention.earlier(report.year, known):
         return []
     if any(word in mention.run for word in _DOCUMENTS) or any(
-        word in mention.sentence.text for word in ("公文", "属性")
+        word in mention.sentence.text for word in APPLICATIONS.classed
     ):
         return []
     found = nouns_in_front(mention.run, known, _TAILS)

@@ -7,6 +7,7 @@ from gipgen.findings.text import Text
 from gipgen.report.report import cell_path, number_text
 from gipgen.rules.support.cells import totals
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import DECISIONS
 
 PAGE = Page(
     id="GIP513",
@@ -29,7 +30,7 @@ UNREPORTED = Text(
     "{table}“{row}”有 {cell} 件，说明发出过收费通知，但是“{section}”没有写通知的件数和金额。请补上（可以填写“{key}”）。",
     "row '{row}' has {cell}, so notices were sent; '{section}' does not report them (use the key {key})",
 )
-_NOTICE = ("通知", "缴费", "应收", "缴纳", "实收", "实际收取")
+_NOTICE = DECISIONS.fee_notice
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
