@@ -124,7 +124,7 @@ def _verb(words: str, after: str) -> _Deed | None:
     place = {kind: at for kind, at in place.items() if at >= 0}
     if not place:
         return "valid" if "有效" in after[:12] else None
-    if "制发" in words and "现行有效" in words:
+    if DECISIONS.issued[0] in words and DECISIONS.valid[0] in words:
         return None
     return max(place, key=lambda kind: place[kind])
 

@@ -32,7 +32,7 @@ DIFFERENT = Text(
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
     parts = report.form.roles.rows
-    results = cells.totals(report, parts.results, label="办理结果")
+    results = cells.results(report)
     new, carried = cells.totals(report, parts.received), cells.totals(report, parts.carried_in)
     found = [claim for claim in claims(case) if claim.sense == "handled" and not claim.mention.computed]
     if results is None or new is None or carried is None or not found:

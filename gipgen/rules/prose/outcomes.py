@@ -50,7 +50,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for row in dict.fromkeys(row for rows in exact.values() for row in rows):
         known.update({word: (row,) for word in report.form.rows[row].words if word not in known})
     known.update({f"{word}答复": ids for word, ids in exact.items() if word.endswith("公开")})
-    total = cells.totals(report, report.form.roles.rows.results, label="办理结果")
+    total = cells.results(report)
     if not exact or total is None:
         return
     missing: list[cells.Cells] = []

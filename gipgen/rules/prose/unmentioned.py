@@ -7,6 +7,7 @@ from gipgen.findings.text import Text
 from gipgen.report.report import cell_path, number_text
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import claims
+from gipgen.rules.support.form_names import names, names_of_table
 from gipgen.rules.support.mentions import mentions
 from gipgen.rules.support.rule import Case, Rule
 
@@ -41,6 +42,13 @@ def _counted(case: Case) -> bool:
     return bool(claims(case)) or any("申请" in found.sentence.plain + found.sentence.topic for found in mentions(case))
 
 
+def _words(case: Case, rows: tuple[str, ...]) -> tuple[str, ...]:
+    """What the form calls these rows together, in full first."""
+    form = case.report.form
+    together = names_of_table(form.table_of(rows[0])) if rows else {}
+    return tuple(name for name, found in together.items() if found == rows) or (*names(form, rows), "")
+
+
 def check(case: Case) -> Iterator[Diagnostic]:
     texts = [
         passage.text
@@ -50,17 +58,20 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if not texts:
         return
     parts = case.report.form.roles.rows
-    for word, ids in (("申请", parts.received), ("行政复议", parts.reviews), ("行政诉讼", parts.suits)):
+    for words, ids in (
+        (("申请",), parts.received),
+        *((_words(case, ids), ids) for ids in (parts.reviews, parts.suits)),
+    ):
         row = cells.totals(case.report, ids)
         if row is None or not row.values or not max(row.values):
             continue
         cell = number_text(max(row.values))  # a total of 0 over parts that are not: the parts
-        said = any(word.removeprefix("行政") in text for text in texts)
+        said = any(min(words, key=len) in text for text in texts)
         if said and ids is parts.received and not _counted(case):
             values = {**row.names, "cell": cell}
             yield Diagnostic(PAGE.id, INFO, NOT_COUNTED, cell_path(case.report.form, row.refs[0]), values)
         if not said:
-            values = {**row.names, "cell": cell, "word": word}
+            values = {**row.names, "cell": cell, "word": words[0]}
             yield Diagnostic(PAGE.id, INFO, UNMENTIONED, cell_path(case.report.form, row.refs[0]), values)
 
 

@@ -49,6 +49,12 @@ def _sum(report: Report, refs: list[CellRef], label: str) -> Cells | None:
     return Cells(label, values, tuple(refs), report.form.table_of(refs[0][0]).name)
 
 
+def results(report: Report) -> Cells | None:
+    """The total of what came of the applications, by the words of the rows that it adds up."""
+    rows = report.form.roles.rows.results
+    return totals(report, rows, report.form.rows[rows[0]].path[-2] if rows else "")
+
+
 def called(form: Form, row: str) -> dict[str, str]:
     """Row and table for a message about a single row."""
     table = form.table_of(row).name
