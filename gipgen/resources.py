@@ -23,5 +23,10 @@ def package_files(folder: str) -> list[str]:
 
 def package_text(name: str) -> str:
     """The text of a data file inside the package, by its path below it."""
-    with open(os.path.join(_PACKAGE, *name.split("/")), encoding="utf-8") as file:
+    return file_text(os.path.join(_PACKAGE, *name.split("/")))
+
+
+def file_text(path: str) -> str:
+    """The text of a data file that somebody keeps beside the package's own."""
+    with open(path, encoding="utf-8") as file:
         return file.read()

@@ -22,6 +22,7 @@ from gipgen.cli.help_page import spelt, told
 from gipgen.cli.rule_table import table
 from gipgen.form.editions import editions, load
 from gipgen.form.schema import schema
+from gipgen.settings.parse_toml import schema as settings_schema
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs" / "reference"
@@ -153,7 +154,7 @@ def _walk(path: tuple[str, ...], body: Any, *, required: bool) -> Iterator[tuple
 
 
 def _settings(words: dict[str, Any]) -> str:
-    settings = json.loads((ROOT / "gipgen" / "settings" / "schema.json").read_text(encoding="utf-8"))
+    settings = settings_schema()
     parts = ["# gipgen.toml", words["introduction"]["settings"]]
     _same("settings", words["settings"], settings["properties"])
     for key, body in settings["properties"].items():

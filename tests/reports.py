@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "tests" / "data"
 BASE = (DATA / "base.yaml").read_text(encoding="utf-8")
 BASE_2019 = (DATA / "base-2019.yaml").read_text(encoding="utf-8")
+EDITIONS = DATA / "editions"  # forms that nobody has issued
 EXAMPLES = sorted((ROOT / "examples").glob("*/*/report.yaml"))
 
 

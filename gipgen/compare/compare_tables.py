@@ -1,12 +1,13 @@
 """The numbers of two reports, cell by cell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from gipgen.check import Examined
 from gipgen.compare.change import Change, Kind
 from gipgen.compare.row_labels import BESIDE, row_labels
 from gipgen.findings.finding import Path
+from gipgen.form.counterparts import counterparts
 from gipgen.form.definition import Block, Column, Form, Row
 from gipgen.report.report import Cell, cell_path
 
@@ -20,26 +21,50 @@ class _Place(NamedTuple):
     row: Row
 
 
+class _Pair(NamedTuple):
+    """A row of this edition and the row of the other that counts the same, with their columns in pairs."""
+
+    new: _Place
+    old: _Place
+    columns: tuple[tuple[Column, Column], ...]  # new, old
+
+    @property
+    def whole(self) -> bool:
+        """Whether both rows have the same columns."""
+        return len(self.columns) == len(self.new.block.columns) == len(self.old.block.columns)
+
+
 def table_changes(old: Examined, new: Examined, *, same_form: bool = True) -> Iterator[Change]:
     """Yield what changed in the tables, in the order of the form.
 
-    Rows that only one edition of the form knows are there on one side; with ``same_form=False`` they are passed over.
+    Rows that only one edition of the form knows, or knows with other columns, are there on one side; with
+    ``same_form=False`` what both count is compared and the rest is passed over.
     """
     olds, news = old.case.report.form, new.case.report.form
+    there = {place.row.id: place for place in _places(olds)}
+    paired = set()
     for place in _places(news):
-        row = place.row.id
-        if _same_row(olds, news, row):
-            yield from _row_changes(place, old, new)
+        pair = _pair(place, there)
+        if pair is not None and (pair.whole or not same_form):
+            paired.add(pair.old.row.id)
+            yield from _row_changes(pair, old, new)
         elif same_form:
             yield from _one_side(place, None, new)
-    for place in _places(olds):
-        if same_form and not _same_row(olds, news, place.row.id):
+    for place in there.values():
+        if same_form and place.row.id not in paired:
             yield from _one_side(place, old, None)
 
 
-def _same_row(old: Form, new: Form, row: str) -> bool:
-    """Whether both editions have the row, with the same columns."""
-    return row in old.rows and [each.id for each in old.columns[row]] == [each.id for each in new.columns.get(row, ())]
+def _pair(place: _Place, there: Mapping[str, _Place]) -> _Pair | None:
+    """The row with its counterpart, where the other edition has one."""
+    other = next(iter(there.values())).form
+    same = counterparts(place.form, other)
+    row = same.rows.get(place.row.id)
+    if row is None:
+        return None
+    old = {column.id: column for column in there[row].block.columns}
+    refs = [(column, same.cells.get((place.row.id, column.id))) for column in place.block.columns]
+    return _Pair(place, there[row], tuple((column, old[ref[1]]) for column, ref in refs if ref is not None))
 
 
 def _places(form: Form) -> Iterator[_Place]:
@@ -50,26 +75,28 @@ def _places(form: Form) -> Iterator[_Place]:
                     yield _Place(form, section.heading, block, row)
 
 
-def _row_changes(place: _Place, old: Examined, new: Examined) -> Iterator[Change]:
-    block, row = place.block, place.row
-    if not (_is_full(block, row, old) and _is_full(block, row, new)):
-        before, after = _whole(row, old), _whole(row, new)
+def _row_changes(pair: _Pair, old: Examined, new: Examined) -> Iterator[Change]:
+    place = pair.new
+    if not (_is_full(pair.old, old) and _is_full(place, new)):
+        before, after = _whole(pair.old.row, old), _whole(place.row, new)
         if before != after:
             yield _row_change(place, before, after)
         return
-    for column in block.columns:
-        ref = (row.id, column.id)
-        before, after = _cell_text(old, row, column), _cell_text(new, row, column)
-        cells = old.case.report.cells[ref], new.case.report.cells[ref]
+    for column, last in pair.columns:
+        before, after = _cell_text(old, pair.old.row, last), _cell_text(new, place.row, column)
+        cells = (
+            old.case.report.cells[pair.old.row.id, last.id],
+            new.case.report.cells[place.row.id, column.id],
+        )
         if before == after:
             continue
-        total = bool(row.parts or column.total)
+        total = bool(place.row.parts or column.total)
         if total and any(cell.value is None and not cell.given for cell in cells):
             continue  # a sum that cannot be computed yet says nothing
-        moved = total and _is_sum(place, column, old) and _is_sum(place, column, new)
-        label = row_labels(place.form.edition)[row.id] + BESIDE + column.label
+        moved = total and _is_sum(pair.old, last, old) and _is_sum(place, column, new)
+        label = row_labels(place.form.edition)[place.row.id] + BESIDE + column.label
         kind: Kind = "total" if moved else "cell"
-        path = cell_path(place.form, ref)
+        path = cell_path(place.form, (place.row.id, column.id))
         yield Change(kind, path, place.part, label, before, after, _difference(*cells))
 
 
@@ -97,8 +124,9 @@ def value_at(data: Any, path: Path) -> Any:
     return data
 
 
-def _is_full(block: Block, row: Row, side: Examined) -> bool:
+def _is_full(place: _Place, side: Examined) -> bool:
     """Whether the row can be compared cell by cell."""
+    block, row = place.block, place.row
     value = value_at(side.source.data, row.path)
     if value is None and row.parts:
         return True  # a total row is computed where it is not typed

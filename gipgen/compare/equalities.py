@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from gipgen.check import Examined
 from gipgen.compare.change import Change, Equality, Number
 from gipgen.compare.row_labels import BESIDE, row_labels
+from gipgen.form.counterparts import counterparts
 from gipgen.form.definition import Form, Table
 from gipgen.report.report import cell_path
 
@@ -25,9 +26,12 @@ def equalities(old: Examined, new: Examined) -> Iterator[Equality]:
 
 def _carried(table: Table, part: str, old: Examined, new: Examined) -> Iterator[Equality]:
     before, form = old.case.report, new.case.report.form
+    same = counterparts(form, before.form).cells
     for row, source in table.carry.items():
         for column in form.columns[row]:
-            was = before.cells.get((source, column.id))
+            if (source, column.id) not in same:
+                continue  # last year's edition had no such column
+            was = before.cells.get(same[source, column.id])
             actual = new.case.report.cells[row, column.id].value
             words = row_labels(form.edition)[source]
             yield Equality(
@@ -43,13 +47,13 @@ def _carried(table: Table, part: str, old: Examined, new: Examined) -> Iterator[
 
 
 def _stock(table: Table, part: str, old: Examined, new: Examined) -> Iterator[Equality]:
-    stock, form = table.stock, new.case.report.form
-    for row in stock.rows if stock else ():
-        assert stock is not None  # noqa: S101  the loop is empty without one
+    form = new.case.report.form
+    same = counterparts(form, old.case.report.form).cells
+    for row, stock in form.stocks():
+        if form.table_of(row) is not table or (row, stock.level) not in same:
+            continue  # of another table, or an older edition without the column
         columns = {column.id: column.label for column in form.columns[row]}
-        was = old.case.report.cells.get((row, stock.level))
-        if was is None:
-            continue  # an older edition without the column
+        was = old.case.report.cells[same[row, stock.level]]
         made, repealed = (new.case.report.cells[row, column].value for column in (stock.plus, stock.minus))
         expected = _added(was.value, made, repealed)
         source = f"{columns[stock.level]} {_shown(was.value)} + {columns[stock.plus]} {_shown(made)} − {columns[stock.minus]} {_shown(repealed)}"

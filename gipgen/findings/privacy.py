@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from gipgen.vocabulary.words import LANGUAGE
+
 IDENTITY, MOBILE, CARD, MAILBOX, NAME = "identity", "mobile", "card", "mailbox", "name"
 
 _WHOLE = r"(?<![0-9A-Za-z./_=?&#])"  # not a piece of an address, a code or an amount …
@@ -144,7 +146,7 @@ def _mailboxes(text: str) -> Iterator[Private]:
         yield Private(MAILBOX, match.start(), match.end(), sure=match[0].isdigit())
 
 
-_ROLES = ("申请人", "原告", "上诉人", "信访人", "举报人", "投诉人", "当事人", "复议申请人")
+_ROLES = LANGUAGE.parties
 # The commonest surnames, without those that begin ordinary words after such a role (方、高、马、常、应、时、向、申 …).
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪"

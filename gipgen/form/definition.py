@@ -4,11 +4,15 @@ Two trees meet in a table: rows and columns. Leaves of both have a stable Englis
 and a column's id. Groups exist for the printed headers and, where they have a ``key``, for the route in the YAML file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
+
+from gipgen.findings.text import Text
+from gipgen.form.roles import Roles
 
 CellRef = tuple[str, str]  # (row id, column id); row ids are unique in a form
 ValueType = Literal["count", "signed", "amount", "unit_amount"]
+Layout = Literal["stacked", "tree", "across"]  # blocks below one another; rows that nest in the stub; rows side by side
 Writing = Literal["scalar", "map", "list"]
 
 
@@ -20,6 +24,8 @@ class Column(NamedTuple):
     total: bool = False  # the sum of the other columns
     help: str = ""
     units: tuple[tuple[str, int], ...] = ()  # unit_amount: what may stand behind the digits, and its worth in the first
+    words: tuple[str, ...] = ()  # what prose calls it besides its key and label
+    printed: tuple[str, ...] = ()  # what published tables write for its label
 
 
 class Row(NamedTuple):
@@ -30,6 +36,8 @@ class Row(NamedTuple):
     law: str = ""
     help: str = ""
     parts: tuple[str, ...] = ()  # ids of the rows whose sum this row is; such a row may be left out of the file
+    words: tuple[str, ...] = ()  # what prose calls it besides its key and label
+    printed: tuple[str, ...] = ()  # what published tables write for its label
 
 
 class Group(NamedTuple):
@@ -38,9 +46,18 @@ class Group(NamedTuple):
     label: str
     children: tuple["Node", ...]
     key: str = ""
+    words: tuple[str, ...] = ()  # what prose calls its rows together besides key and label
 
 
 Node = Row | Column | Group
+
+
+class Stock(NamedTuple):
+    """In each row ``level`` at the year's end is last year's level + ``plus`` − ``minus`` (ids of columns)."""
+
+    level: str
+    plus: str
+    minus: str
 
 
 class Block(NamedTuple):
@@ -55,6 +72,7 @@ class Block(NamedTuple):
     caption: str = ""
     law: str = ""
     bounds: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()  # in each row, these columns ≥ those (none: ≥ 0)
+    stock: Stock | None = None
 
     @property
     def total(self) -> Column | None:
@@ -69,26 +87,22 @@ class Balance(NamedTuple):
     right: tuple[str, ...]
 
 
-class Stock(NamedTuple):
-    """Rows whose ``level`` at the year's end is last year's level + ``plus`` − ``minus`` (columns of the row)."""
-
-    rows: tuple[str, ...]
-    level: str
-    plus: str
-    minus: str
-
-
 class Table(NamedTuple):
     id: str
     key: str
-    layout: Literal["stacked", "tree", "across"]
+    name: Text  # how messages call it: 表三
+    layout: Layout
     blocks: tuple[Block, ...]
     grid_columns: int
     corner: str = ""
     row_header: str = ""
     balance: Balance | None = None
     carry: Mapping[str, str] = {}
-    stock: Stock | None = None
+
+    @property
+    def lies_across(self) -> bool:
+        """Whether its rows stand side by side, over one line of numbers."""
+        return self.layout == "across"
 
 
 class Aspect(NamedTuple):
@@ -102,10 +116,23 @@ class Section(NamedTuple):
     id: str
     key: str
     heading: str
+    name: Text  # how messages call it: 第六部分
     table: str = ""  # id of its table; empty for a section of text
     help: str = ""
     aspects: tuple[Aspect, ...] = ()  # what its text consists of, in this order
     results: tuple[Aspect, ...] = ()  # what governments report there besides
+    outline: tuple[str, ...] = ()  # the headings that a new report begins with
+
+
+class Comparable(NamedTuple):
+    """What of an edition counts the same in an older one: ids here → ids there.
+
+    Rows and columns that are not named correspond to those of the same id; an empty id there stands for none.
+    """
+
+    tables: Mapping[str, str]
+    rows: Mapping[str, str] = {}
+    columns: Mapping[str, str] = {}
 
 
 class Field(NamedTuple):
@@ -140,8 +167,28 @@ class Form(NamedTuple):
     examples: tuple[str, ...]  # two names of counts, for messages about ``{{ }}``
     rows: Mapping[str, Row]
     columns: Mapping[str, tuple[Column, ...]]  # by row id
+    roles: Roles
+    compares: Mapping[str, Comparable]  # by older edition
     supersedes: str = ""  # number of the notice that the form's own replaced
 
     def field(self, id_: str) -> Field:
         """The field with this id, wherever it stands."""
         return next(field for field in (*self.head, *self.tail) if field.id == id_)
+
+    def section(self, id_: str) -> Section:
+        """The section with this id."""
+        return next(section for section in self.sections if section.id == id_)
+
+    def table_of(self, row: str) -> Table:
+        """The table that a row belongs to."""
+        return next(
+            table for table in self.tables.values() for block in table.blocks for each in block.rows if each.id == row
+        )
+
+    def stocks(self) -> Iterator[tuple[str, Stock]]:
+        """The rows whose number at the year's end follows from last year's, and how."""
+        for table in self.tables.values():
+            for block in table.blocks:
+                if block.stock is not None:
+                    for row in block.rows:
+                        yield row.id, block.stock

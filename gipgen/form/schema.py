@@ -148,38 +148,43 @@ def _section(section: Section, form: Form) -> Schema:
     properties: Schema = {form.note.key: _field(form.note, form)}
     required: list[str] = []
     for block in table.blocks:
-        _rows(block.row_tree, block, form, properties, required)
+        cells = [_cell(column, block, form) for column in block.columns]
+        _rows(block.row_tree, block, cells, form, properties=properties, required=required)
     return _titled(section.heading, section.help, _object("table", properties, required))
 
 
-def _rows(nodes: tuple[Node, ...], block: Block, form: Form, properties: Schema, required: list[str]) -> None:
-    """Put the rows below ``nodes`` into ``properties``; groups without a key leave no trace in the file."""
+def _rows(
+    nodes: tuple[Node, ...], block: Block, cells: list[Schema], form: Form, *, properties: Schema, required: list[str]
+) -> None:
+    """Put the rows below ``nodes`` into ``properties``; groups without a key leave no trace in the file.
+
+    ``cells``, one for each column, are the same objects in all rows of the block, so that they are compiled once.
+    """
     for node in nodes:
         if isinstance(node, Group):
             if not node.key:
-                _rows(node.children, block, form, properties, required)
+                _rows(node.children, block, cells, form, properties=properties, required=required)
                 continue
             inner: Schema = {}
             inner_required: list[str] = []
-            _rows(node.children, block, form, inner, inner_required)
+            _rows(node.children, block, cells, form, properties=inner, required=inner_required)
             properties[node.key] = _titled(node.label, "", _object("group", inner, inner_required))
             required.append(node.key)
         elif isinstance(node, Row):
-            properties[node.key] = _row(node, block, form)
+            properties[node.key] = _row(node, block, cells, form)
             if not node.parts:
                 required.append(node.key)
 
 
-def _row(row: Row, block: Block, form: Form) -> Schema:
+def _row(row: Row, block: Block, cells: list[Schema], form: Form) -> Schema:
     law = row.law or block.law
     parts = [row.help, f"《政府信息公开条例》{law}。" if law else "", _how_to_write(row, block, form)]
     description = "".join(parts)
     if block.writing == "scalar":
         return _titled(row.label, description, _value(block.columns[0], form))
     if block.writing == "map":
-        properties = {column.key: _cell(column, block, form) for column in block.columns}
+        properties = {column.key: cell for column, cell in zip(block.columns, cells, strict=True)}
         return _titled(row.label, description, _object("cells", properties, [column.key for column in block.columns]))
-    cells = [_cell(column, block, form) for column in block.columns]
     return _titled(
         row.label,
         description,

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 Check = Callable[[Any], bool]
+_Shared = dict[int, list[Check]]  # what lists of schemas compile to, by identity: rows of a table share theirs
 
 _IGNORED = frozenset(("$schema", "$comment", "title", "description", "patternErrorMessage"))
 _TYPES: dict[str, tuple[type, ...]] = {
@@ -25,6 +26,10 @@ _TYPES: dict[str, tuple[type, ...]] = {
 
 def compile_schema(schema: dict[str, Any]) -> Check:
     """Return the function that tells whether a value fits ``schema``."""
+    return _compile(schema, {})
+
+
+def _compile(schema: dict[str, Any], shared: _Shared) -> Check:
     checks: list[Check] = []
     types: tuple[type, ...] = ()
     if "type" in schema:
@@ -35,9 +40,9 @@ def compile_schema(schema: dict[str, Any]) -> Check:
             continue  # the last three are read by `properties` and `items`
         if keyword not in _KEYWORDS:
             raise ValueError(f"keyword {keyword} is not known to the fast validator")
-        checks.append(_KEYWORDS[keyword](value, schema))
+        checks.append(_KEYWORDS[keyword](value, schema, shared))
     if schema.get("type") == "object" and "properties" not in schema:
-        checks.append(_properties({}, schema))
+        checks.append(_properties({}, schema, shared))
     if not checks:
         return lambda value: isinstance(value, types) if types else True
     if len(checks) == 1:
@@ -46,11 +51,11 @@ def compile_schema(schema: dict[str, Any]) -> Check:
     return lambda value: (not types or isinstance(value, types)) and all(check(value) for check in checks)
 
 
-def _properties(properties: dict[str, Any], schema: dict[str, Any]) -> Check:
-    compiled = {key: compile_schema(inner) for key, inner in properties.items()}
+def _properties(properties: dict[str, Any], schema: dict[str, Any], shared: _Shared) -> Check:
+    compiled = {key: _compile(inner, shared) for key, inner in properties.items()}
     required = schema.get("required", ())
     others = schema.get("additionalProperties", True)
-    other = compile_schema(others) if isinstance(others, dict) else None
+    other = _compile(others, shared) if isinstance(others, dict) else None
 
     def check(value: Any) -> bool:
         if not isinstance(value, dict):
@@ -70,11 +75,13 @@ def _properties(properties: dict[str, Any], schema: dict[str, Any]) -> Check:
     return check
 
 
-def _items(items: Any, schema: dict[str, Any]) -> Check:
+def _items(items: Any, schema: dict[str, Any], shared: _Shared) -> Check:
     if isinstance(items, dict):
-        each = compile_schema(items)
+        each = _compile(items, shared)
         return lambda value: not isinstance(value, list) or all(each(item) for item in value)
-    compiled = [compile_schema(item) for item in items]
+    compiled = shared.get(id(items))
+    if compiled is None:
+        compiled = shared[id(items)] = [_compile(item, shared) for item in items]
 
     def check(value: Any) -> bool:
         if not isinstance(value, list):
@@ -86,32 +93,32 @@ def _items(items: Any, schema: dict[str, Any]) -> Check:
     return check
 
 
-def _min_items(limit: int, schema: dict[str, Any]) -> Check:
+def _min_items(limit: int, schema: dict[str, Any], shared: _Shared) -> Check:
     return lambda value: not isinstance(value, list) or len(value) >= limit
 
 
-def _min_length(limit: int, schema: dict[str, Any]) -> Check:
+def _min_length(limit: int, schema: dict[str, Any], shared: _Shared) -> Check:
     return lambda value: not isinstance(value, str) or len(value) >= limit
 
 
-def _pattern(pattern: str, schema: dict[str, Any]) -> Check:
+def _pattern(pattern: str, schema: dict[str, Any], shared: _Shared) -> Check:
     search = re.compile(pattern).search
     return lambda value: not isinstance(value, str) or search(value) is not None
 
 
-def _minimum(limit: int, schema: dict[str, Any]) -> Check:
+def _minimum(limit: int, schema: dict[str, Any], shared: _Shared) -> Check:
     return lambda value: not isinstance(value, (int, Decimal)) or value >= limit
 
 
-def _maximum(limit: int, schema: dict[str, Any]) -> Check:
+def _maximum(limit: int, schema: dict[str, Any], shared: _Shared) -> Check:
     return lambda value: not isinstance(value, (int, Decimal)) or value <= limit
 
 
-def _enum(values: list[Any], schema: dict[str, Any]) -> Check:
+def _enum(values: list[Any], schema: dict[str, Any], shared: _Shared) -> Check:
     return lambda value: value in values
 
 
-_KEYWORDS: dict[str, Callable[[Any, dict[str, Any]], Check]] = {
+_KEYWORDS: dict[str, Callable[[Any, dict[str, Any], _Shared], Check]] = {
     "properties": _properties,
     "items": _items,
     "minItems": _min_items,

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from gipgen.form.definition import Block, Form, Group, Node
 from gipgen.form.editions import load
-from gipgen.imports.printed_words import core, normal, similar, variants
+from gipgen.imports.printed_words import core, normal, similar
 
-_ALIKE = 0.78  # of labels that differ by a slip or two; what differs more and was met stands in variants.yaml
+_ALIKE = 0.78  # of labels that differ by a slip or two; what differs more and was met is `printed` in the form file
 _SHORT = 4  # shorter labels are matched whole only: 其他, 总计
 
 
@@ -32,9 +32,8 @@ class Match(NamedTuple):
 
 @cache
 def index(edition: str) -> Index:
-    """The index of one edition, with the variants that were met."""
+    """The index of one edition, with what published reports write for its labels."""
     form = load(edition)
-    known = variants()
     rows: dict[str, list[str]] = {}
     headers: set[str] = set()
     columns: dict[str, str] = {}
@@ -44,12 +43,12 @@ def index(edition: str) -> Index:
     for table in form.tables.values():
         for block in table.blocks:
             for row in block.rows:
-                for label in (row.label, *known["rows"].get(row.id, ())):
+                for label in (row.label, *row.printed):
                     rows.setdefault(core(label), []).append(row.id)
-                wholes += [normal(label) for label in (row.label, *known["rows"].get(row.id, ()))]
+                wholes += [normal(label) for label in (row.label, *row.printed)]
             groups = [node.label for node in _groups(block.row_tree)]
             tops = [*(node.label for node in _groups(block.column_tree)), *(column.label for column in block.columns)]
-            others = [known["columns"].get(column.id, ()) for column in block.columns]
+            others = [column.printed for column in block.columns]
             stubs |= {core(label) for label in groups}
             printed = [
                 *groups,
@@ -62,9 +61,9 @@ def index(edition: str) -> Index:
             headers |= {core(label) for label in printed if label}
             wholes += [normal(label) for label in printed if label]
             for column in block.columns:
-                for label in (column.label, *known["columns"].get(column.id, ())):
+                for label in (column.label, *column.printed):
                     columns.setdefault(core(label), column.id)
-            if table.layout == "across":
+            if table.lies_across:
                 across |= {core(label) for label in groups} | {core(row.label) for row in block.rows}
     headers |= {core(section.heading) for section in form.sections}
     headers.discard("")

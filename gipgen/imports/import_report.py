@@ -172,7 +172,7 @@ def _signature(notes: dict[str, list[Block]], starts: list[Start], form: Form, a
 
 def _cells(tables: Mapping[str, Sequence[Block]], words: Index) -> Matched:
     """Match all tables: each by its own headers, wherever it stands."""
-    across = next(table for table in words.form.tables.values() if table.layout == "across")
+    across = next(table for table in words.form.tables.values() if table.lies_across)
     own = next(section.id for section in words.form.sections if section.table == across.id)
     labelled: list[Entry] = []
     beside: list[Entry] = []

@@ -54,7 +54,7 @@ def match(entries: Sequence[Entry], words: Index) -> Matched:
     allowed = frozenset(
         row.id
         for table in words.form.tables.values()
-        if table.layout != "across"
+        if not table.lies_across
         for block in table.blocks
         for row in block.rows
     )

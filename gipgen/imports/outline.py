@@ -17,6 +17,7 @@ from gipgen.imports.entries import has_table
 from gipgen.imports.form_words import Index, is_patched, is_piece
 from gipgen.imports.printed_words import core, is_value, normal, variants
 from gipgen.imports.raw import Block, Cell, Line, Run, Table
+from gipgen.vocabulary.numerals import to_chinese
 
 _NUMBER = r"[（(]?[一二三四五六七八1-9][)）]?\s*[、.．,，:：]?\s*"
 _TOP = re.compile(r"^[一二三四五六七八]\s*[、.．,，:：]")
@@ -91,7 +92,7 @@ def table_section(block: Block, words: Index) -> int | None:
         return None
     sections = {section.table: number for number, section in enumerate(words.form.sections) if section.table}
     if is_across(block, words):
-        across = next(table for table in words.form.tables.values() if table.layout == "across")
+        across = next(table for table in words.form.tables.values() if table.lies_across)
         return sections[across.id]
     counts: dict[str, int] = {}
     for cell in block.cells:
@@ -121,9 +122,9 @@ def _weights(line: Line, form: Form) -> Iterator[tuple[int, float]]:
     for number, section in enumerate(form.sections):
         if core(bare) == core(section.heading):
             weight = 3.0
-        elif _variant(section.id).fullmatch(bare) or _variant(section.id).fullmatch(text):
+        elif (variant := _variant(form.edition, section.id)).fullmatch(bare) or variant.fullmatch(text):
             weight = 1.8
-        elif _TOP.match(text) and _variant(section.id).match(bare) and not re.search("[。；,:]", bare):
+        elif _TOP.match(text) and variant.match(bare) and not re.search("[。；,:]", bare):
             weight = 0.6  # more words than any variant: 存在的主要问题及下一年度工作思路
         else:
             continue
@@ -145,19 +146,27 @@ def section_of(line: Line, form: Form) -> int | None:
 
 
 @cache
-def _variant(section: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{normal(each)})" for each in variants()["sections"].get(section, ())) or r"(?!)")
+def _variant(edition: str, section: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{normal(each)})" for each in _headings(load(edition), section)) or r"(?!)")
+
+
+def _headings(form: Form, section: str) -> list[str]:
+    """What published reports write for the heading of a section, by the part that it plays."""
+    parts = form.roles.sections._asdict()
+    return [each for part, id_ in parts.items() if id_ == section for each in variants()["sections"][part]]
 
 
 @cache
 def _inside(edition: str) -> re.Pattern[str]:
     """A numbered heading in the middle of a line, as in texts that lost their line breaks."""
     parts = []
-    for section in load(edition).sections:
+    form = load(edition)
+    for section in form.sections:
         bare = section.heading.partition("、")[2]
-        parts += [r"\s*".join(map(re.escape, bare)), *variants()["sections"].get(section.id, ())]
+        parts += [r"\s*".join(map(re.escape, bare)), *_headings(form, section.id)]
     ends = r"(?=\s|[：:。（(]|[一-龥\d]|$)"
-    return re.compile(rf"(?<![第（(十])[一二三四五六]\s*[、.．]\s*(?:{'|'.join(parts)}){ends}")
+    numbers = "".join(to_chinese(number + 1) for number in range(len(form.sections)))
+    return re.compile(rf"(?<![第（(十])[{numbers}]\s*[、.．]\s*(?:{'|'.join(parts)}){ends}")
 
 
 def cut(blocks: Sequence[Block], words: Index) -> list[Block]:

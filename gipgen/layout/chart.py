@@ -6,6 +6,7 @@ A chart holds nothing that the tables do not say; it is left out where all its n
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from gipgen.form.counterparts import counterparts
 from gipgen.form.definition import Group, Node, Row
 from gipgen.report.report import Report
 
@@ -75,7 +76,7 @@ def _chart(
 ) -> Chart | None:
     """One bar for each node: the sum of its rows, total rows left out."""
     kinds = [(node.key or node.label, [row.id for row in _rows(node) if not row.parts]) for node in nodes]
-    numbers = [(label, _sum(report, rows), _sum(previous, rows)) for label, rows in kinds if rows]
+    numbers = [(label, _sum(report, rows), _last(report, previous, rows)) for label, rows in kinds if rows]
     values = [value for _, value, _ in numbers if value is not None]
     longest = max((number for _, *pair in numbers for number in pair if number is not None), default=0)
     has_last = all(last is not None for _, _, last in numbers)
@@ -88,14 +89,19 @@ def _chart(
     return Chart(id_, *about, bars)
 
 
-def _sum(report: Report | None, rows: list[str]) -> int | None:
-    """The totals of the rows added up; ``None`` where one is missing or the edition has no such row."""
-    if report is None:
+def _last(report: Report, previous: Report | None, rows: list[str]) -> int | None:
+    """Last year's sum of the same rows; ``None`` where its edition does not count one of them."""
+    same = counterparts(report.form, previous.form).rows if previous is not None else {}
+    if previous is None or any(row not in same for row in rows):
         return None
+    return _sum(previous, [same[row] for row in rows])
+
+
+def _sum(report: Report, rows: list[str]) -> int | None:
+    """The totals of the rows added up; ``None`` where one is missing."""
     total = 0
     for row in rows:
-        columns = report.form.columns.get(row)
-        value = report.cells[row, columns[-1].id].value if columns else None
+        value = report.cells[row, report.form.columns[row][-1].id].value
         if not isinstance(value, int):
             return None
         total += value

@@ -12,6 +12,7 @@ from gipgen.report.report import Report, number_text, printed_numbers
 from gipgen.rules.support.rule import Case
 from gipgen.rules.years.stock import PAGE as STOCK
 from gipgen.settings.settings import Style
+from gipgen.vocabulary.numerals import to_chinese
 
 
 class Part(NamedTuple):
@@ -104,7 +105,7 @@ def _part(section: Section, case: Case, numbers: Mapping[str, str]) -> Part:
     if not section.table:
         if not blocks:
             blocks = _paragraphs(case.report.form.fill_in)
-        if section is case.report.form.sections[-1]:
+        if section.id == case.report.form.roles.sections.other_matters:
             blocks = (*blocks, *_fee(case.report))
         return Part(section.id, section.heading, blocks, None)
     caption = section.heading.partition("、")[2]
@@ -115,7 +116,7 @@ def _part(section: Section, case: Case, numbers: Mapping[str, str]) -> Part:
 
 def _notes(section: Section, report: Report) -> tuple[str, ...]:
     """The reasons why a stock does not follow from last year's: an exemption of GIP402 is told to the public."""
-    if report.form.tables[section.table].stock is None:
+    if not any(block.stock for block in report.form.tables[section.table].blocks):
         return ()
     reasons = [reason for rule, reason in report.fields["exemptions"] if rule == STOCK.id and reason]
     return tuple(f"注：{' '.join(reason.split()).rstrip('。')}。" for reason in reasons)
@@ -138,6 +139,7 @@ def _preface(case: Case) -> tuple[Block, ...]:
         "agency": report.agency,
         "year": report.year or form.fill_in,
         "headings": "、".join(section.heading.partition("、")[2] for section in form.sections),
+        "count": to_chinese(len(form.sections)),
         "url": report.fields["url"],
         "contact": _contact(report),
     }

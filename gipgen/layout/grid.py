@@ -5,11 +5,11 @@ cover both editions: ``stacked`` (table two: blocks under one another), ``tree``
 and ``across`` (table four: the rows stand side by side).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from gipgen.form.definition import Block, CellRef, Column, Group, Node, Row, Table
+from gipgen.form.definition import Block, CellRef, Column, Group, Layout, Node, Row, Table
 from gipgen.form.editions import load
 
 
@@ -36,6 +36,7 @@ class Grid(NamedTuple):
 
     key: str  # edition and table: grids with the same key differ in their numbers only
     id: str
+    layout: Layout  # how the numbers lie; outputs dress a table by it
     columns: int
     header_rows: int
     stub_columns: int
@@ -133,7 +134,7 @@ def _tree(table: Table) -> Grid:
     corner = GridCell(table.corner, "corner", colspan=stub, rowspan=depth)
     rows = _header_rows(cells, depth, corner)
     rows += [tuple(row) for row in _stub_rows(block.row_tree, block, stub, above, table.id)]
-    return Grid("", table.id, stub + len(block.columns), depth, stub, tuple(rows), "")
+    return Grid("", table.id, table.layout, stub + len(block.columns), depth, stub, tuple(rows), "")
 
 
 def _stub_rows(
@@ -179,7 +180,7 @@ def _across(table: Table) -> Grid:
     cells, above = _header(nodes, depth, 0, table.id)
     refs = [(row.id, column.id) for row in block.rows for column in block.columns]
     values = tuple(_value(ref, above[index], index) for index, ref in enumerate(refs))
-    return Grid("", table.id, len(refs), depth, 0, (*_header_rows(cells, depth, None), values), "")
+    return Grid("", table.id, table.layout, len(refs), depth, 0, (*_header_rows(cells, depth, None), values), "")
 
 
 def _stacked(table: Table) -> Grid:
@@ -205,7 +206,7 @@ def _stacked(table: Table) -> Grid:
         for number, row in enumerate(block.rows):
             label = GridCell(row.label, "label", id=f"{prefix}-r{number + 1}", scope="row")
             rows.append((label, *_stacked_values(block, row, prefix, label.id, headers)))
-    return Grid("", table.id, table.grid_columns, 0, 1, tuple(rows), "")
+    return Grid("", table.id, table.layout, table.grid_columns, 0, 1, tuple(rows), "")
 
 
 def _stacked_values(block: Block, row: Row, prefix: str, label: str, headers: list[GridCell]) -> Iterator[GridCell]:
@@ -215,4 +216,4 @@ def _stacked_values(block: Block, row: Row, prefix: str, label: str, headers: li
         yield _value((row.id, column.id), ids, header.column, header.colspan)
 
 
-_LAYOUTS = {"tree": _tree, "across": _across, "stacked": _stacked}
+_LAYOUTS: dict[Layout, Callable[[Table], Grid]] = {"tree": _tree, "across": _across, "stacked": _stacked}

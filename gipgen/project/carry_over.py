@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from gipgen.form.definition import Block, Form
+from gipgen.form.counterparts import counterparts
+from gipgen.form.definition import Block, CellRef, Form
 from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.nodes import Heading
 from gipgen.report.report import Report
@@ -27,8 +28,9 @@ def carry_over(last: Report, form: Form, path: str) -> Filled:
 def _headings(last: Report, form: Form) -> dict[str, str]:
     """The prose of each section with nothing left but its headings, the text below each 待填."""
     texts = {}
+    there = dict(zip(form.roles.sections, last.form.roles.sections, strict=True))
     for section in form.sections:
-        typed = last.texts.get(section.id) or ""
+        typed = last.texts.get(there.get(section.id, section.id)) or ""
         headings = [block for block in parse_blocks(typed).blocks if isinstance(block, Heading)]
         if headings and not section.table:
             lines = typed.split("\n")
@@ -52,10 +54,11 @@ def _has_text(headings: list[Heading], place: int) -> bool:
 
 def _carried(last: Report, form: Form) -> dict[str, tuple[str, str]]:
     rows = {}
+    same = counterparts(form, last.form).cells
     for table in form.tables.values():
         for to_row, from_row in table.carry.items():
             block = next(block for block in table.blocks if any(row.id == to_row for row in block.rows))
-            texts = [_text(last, from_row, column.id) for column in block.columns if not column.total]
+            texts = [_text(last, same.get((from_row, column.id))) for column in block.columns if not column.total]
             if any(text is None for text in texts):
                 continue
             rows[to_row] = (
@@ -65,8 +68,8 @@ def _carried(last: Report, form: Form) -> dict[str, tuple[str, str]]:
     return rows
 
 
-def _text(last: Report, row: str, column: str) -> str | None:
-    cell = last.cells.get((row, column))
+def _text(last: Report, ref: CellRef | None) -> str | None:
+    cell = last.cells.get(ref) if ref else None
     return None if cell is None else cell.text
 
 

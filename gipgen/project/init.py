@@ -1,7 +1,7 @@
 """``gipgen init``: the repository of an agency, from the files under ``templates/init``.
 
 A name that begins with ``dot_`` stands for one with a dot (so that git and editors do not take the templates for their own
-settings); 〈单位〉 and 〈年度〉 are filled in. A file that is already there is left alone.
+settings); 〈单位〉, 〈年度〉 and 〈申请表〉 are filled in. A file that is already there is left alone.
 """
 
 import os
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from gipgen.findings.text import Problem
+from gipgen.form.definition import Form
 from gipgen.form.editions import editions
 from gipgen.project.carry_over import carry_over
 from gipgen.project.new_report import form_of, last_report, last_year, schema_name
@@ -45,15 +46,17 @@ def lay_out_project(
     if files.exists(os.path.join(folder, last)):
         filled = carry_over(last_report(files, os.path.join(folder, last)), form, f"../{last}")
     text = scaffold(form, agency, year, report, f"../{schema_name(form.edition)}", filled=filled)
-    contents = {report: text, **schemas} | dict(_templates(agency, year))
+    contents = {report: text, **schemas} | dict(_templates(form, agency, year))
     there = {name for name in contents if files.exists(os.path.join(folder, name))}
     new = {os.path.join(folder, *name.split("/")): contents[name] for name in contents if name not in there}
     outputs = {path: text.encode("utf-8") for path, text in new.items()}
     return LaidOut(outputs, tuple(name for name in contents if name in there), os.path.join(folder, report))
 
 
-def _templates(agency: str, year: int) -> Iterator[tuple[str, str]]:
+def _templates(form: Form, agency: str, year: int) -> Iterator[tuple[str, str]]:
     root = os.path.join(templates(), "init")
+    table = next((section.table for section in form.sections if section.id == form.roles.sections.applications), "")
+    blanks = {"〈单位〉": agency, "〈年度〉": str(year), "〈申请表〉": table}
     for current, folders, files in os.walk(root):
         folders.sort()
         for name in sorted(files):
@@ -65,4 +68,10 @@ def _templates(agency: str, year: int) -> Iterator[tuple[str, str]]:
                     text = file.read()
             except OSError as error:
                 raise Problem(f"读不了 {path}", f"cannot read {path}") from error
-            yield target, text.replace("〈单位〉", agency).replace("〈年度〉", str(year))
+            yield target, _filled_in(text, blanks)
+
+
+def _filled_in(text: str, blanks: Mapping[str, str]) -> str:
+    for blank, words in blanks.items():
+        text = text.replace(blank, words)
+    return text

@@ -39,7 +39,7 @@ def specimen() -> bytes:
         signature.key: {field.key: text for field, text in zip(signature.fields, (_AGENCY, "2000-01-01"), strict=True)},
     }
     report = bind(data, form)
-    overview = form.sections[0]
+    overview = next(section for section in form.sections if not section.table)
     case = Case(report, None, {overview.id: narrate(_TEXT, (overview.key,), report, None)}, data)
     document = lay_out(case)
     style = document.style._replace(captions=True)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gipgen.vocabulary.numerals import parse_chinese
+from gipgen.vocabulary.words import COUNTING
 
 
 class Quantity(NamedTuple):
@@ -30,13 +31,13 @@ class Quantity(NamedTuple):
         return f"{self.value.normalize():f}"
 
 
-_UNITS = ("件次", "人次", "批次", "场次", *"元件条次期项份宗起例封个篇部张批页场人家名户种轮则册")
-_NOT_UNITS = ("个月", "个工作日", "个自然", "个小时", "个百分", "个学时", "件事")
+_UNITS = COUNTING.units
+_NOT_UNITS = COUNTING.not_units
 _SCALES = {"百万": 1_000_000, "千万": 10_000_000, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _SCALE_WORDS = tuple(_SCALES)
-_MORE = ("余", "多", "几", "来")
-_ABOUT = ("约", "近", "逾", "超")
-_NOT_ABOUT = frozenset(("签约", "预约", "违约", "节约", "履约", "附近", "最近", "邻近"))
+_MORE = COUNTING.more
+_ABOUT = COUNTING.about
+_NOT_ABOUT = frozenset(COUNTING.not_about)
 _NO_NUMBER_BEHIND = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.．-—–~～－第")
 _BLANKS = " \u3000"
 # The scan runs over a copy with ASCII signs for Chinese ones: patterns of Chinese signs are slow to compile.

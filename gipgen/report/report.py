@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from gipgen.form.definition import Block, CellRef, Column, Field, Form, Group, Node, Row, Table
+from gipgen.form.definition import Block, CellRef, Column, Field, Form, Group, Node, Row
 from gipgen.source.compose import plain_value
 
 Number = int | Decimal
@@ -225,13 +225,6 @@ def _name_rows(path: tuple[str, ...], rows: tuple[Row, ...], block: Block, found
     if len(block.columns) > 1:
         for column in block.columns:
             found.setdefault((*path, column.key), Name(tuple((row.id, column.id) for row in rows), whole))
-
-
-def table_of(form: Form, row: str) -> Table:
-    """The table that a row belongs to."""
-    return next(
-        table for table in form.tables.values() for block in table.blocks for each in block.rows if each.id == row
-    )
 
 
 def cell_path(form: Form, ref: CellRef) -> tuple[str | int, ...]:

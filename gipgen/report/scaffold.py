@@ -10,13 +10,14 @@ from gipgen.form.definition import Block, Field, Form, Group, Node, Row, Section
 from gipgen.formatting.scalars import write_scalar
 from gipgen.formatting.tree import parse
 from gipgen.formatting.writer import lay_out
+from gipgen.vocabulary.numerals import counted
 
 _INTRODUCTION = """\
 # {title}（{document}）
 #
 # 怎么填：
 #   1. 把每一处 {mark} 改成实际的数或文字；没有发生的写 0。冒号和逗号用半角，冒号后面空一格。
-#   2. 一行六个数的，依次是 自然人 企业 科研 公益 法律 其他，写成 [2, 0, 0, 0, 0, 0]；全部为零只写一个 0。总计由 gipgen 计算。
+#   2. {long_rows}全部为零只写一个 0。总计由 gipgen 计算。
 #   3. 文字写在“|”下面，每行前面空两格，段落之间空一行。## 开头的是小标题，（一）（二）由 gipgen 编号。
 #   4. 文字里要用表格里的数，写 {{{{ {example} }}}} 的样子，数就永远和表格一致。
 # 填好以后：gipgen check {file}  检查；gipgen build {file}  生成 Word、网页和 Markdown。
@@ -31,7 +32,6 @@ _FILLED = """\
 
 """
 _SPECIAL = ("signed", "unit_amount")  # written in a way of their own
-_ASPECTS = ("主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障")
 
 
 class Filled(NamedTuple):
@@ -63,6 +63,7 @@ def scaffold(form: Form, agency: str, year: int | str, file: str, schema: str = 
         "file": file,
         "origin": filled.origin,
         "example": form.examples[-1],
+        "long_rows": _long_rows(form),
     }
     introduction = _FILLED if filled.complete else _INTRODUCTION
     lines = [*head, introduction.format_map(values).rstrip("\n"), ""]
@@ -73,6 +74,16 @@ def scaffold(form: Form, agency: str, year: int | str, file: str, schema: str = 
     lines += ["", *tail] if tail else []
     lines += ["", *(f"# {remark}" for remark in filled.remarks)] if filled.remarks else []
     return lay_out(parse("\n".join(lines)), form)
+
+
+def _long_rows(form: Form) -> str:
+    """How a row of many numbers is written, told by the longest there is: 一行六个数的，依次是……."""
+    lists = [block for table in form.tables.values() for block in table.blocks if block.writing == "list"]
+    if not lists:
+        return ""
+    keys = [column.key for column in max(lists, key=lambda block: len(block.columns)).columns if not column.total]
+    zeros = ", ".join(["2", *("0" for _ in keys[1:])])
+    return f"一行{counted(len(keys))}个数的，依次是 {' '.join(keys)}，写成 [{zeros}]；"
 
 
 def _optional_text(field: Field, indent: str) -> list[str]:
@@ -146,8 +157,8 @@ def _section(section: Section, form: Form, filled: Filled) -> list[str]:
         lines.append(f"# {section.help}")
     text = filled.texts.get(section.id)
     if not section.table:
-        if text is None and section is form.sections[0] and not filled.complete:
-            text = "\n\n".join(f"## {aspect}\n\n{form.fill_in}" for aspect in _ASPECTS)
+        if text is None and section.outline and not filled.complete:
+            text = "\n\n".join(f"## {heading}\n\n{form.fill_in}" for heading in section.outline)
         return [*lines, *block_text(section.key, text or form.fill_in)]
     lines.append(f"{section.key}:")
     if text:
@@ -210,8 +221,8 @@ def _tail(form: Form, agency: str, year: int | str, filled: Filled) -> list[str]
         optional.append(f"# {signature.key}: {{{names[0]}: {quoted(agency)}, {names[1]}: {int(year) + 1}-01-20}}")
     if previous.id not in filled.fields:
         optional.append(f"# {previous.key}: ../{int(year) - 1}/report.yaml")
-    number = {1: "一", 2: "两"}[len(optional)]
-    return [*known, f"# 以下{number}项可以不写；要写时删去行首的“# ”。", *optional]
+    hint = [f"# 以下{counted(len(optional))}项可以不写；要写时删去行首的“# ”。"] if optional else []
+    return [*known, *hint, *optional]
 
 
 def quoted_path(path: str) -> str:

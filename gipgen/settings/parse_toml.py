@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from gipgen.findings.text import Problem
+from gipgen.form.editions import editions, load
 from gipgen.form.validate import compile_schema
 from gipgen.resources import package_text
 from gipgen.settings.settings import Fonts, Masthead, Page, Settings, Sizes, Style
@@ -14,9 +15,23 @@ from gipgen.source.decode import decode
 _SITE = "站点"  # as in a report file, from which it may have been moved
 
 
-@cache
 def schema() -> dict[str, Any]:
     """The JSON Schema of ``gipgen.toml`` (``gipgen schema --settings``)."""
+    return _with_tables(editions())
+
+
+@cache
+def _with_tables(known: tuple[str, ...]) -> dict[str, Any]:
+    definition = _written()
+    tables = list(dict.fromkeys(table for edition in reversed(known) for table in load(edition).tables))
+    landscape = definition["properties"]["style"]["properties"]["landscape"]
+    landscape["title"] = f'表格编号的列表，例如 ["{tables[-1]}"]'
+    landscape["items"] = {"enum": tables, "title": f"{'、'.join(tables[:-1])} 或 {tables[-1]}"}
+    return definition
+
+
+def _written() -> dict[str, Any]:
+    """The schema but for the tables, which the forms know: few files name one, and a form takes time to load."""
     import json  # noqa: PLC0415  most reports have no gipgen.toml
 
     definition: dict[str, Any] = json.loads(package_text("settings/schema.json"))
@@ -34,7 +49,8 @@ def parse(raw: bytes, path: str) -> Settings:
         raise _syntax(text, str(error), path) from error
     if _SITE in data:
         data.setdefault("site", data.pop(_SITE))
-    if not compile_schema(schema())(data):
+    names_tables = isinstance(data.get("style"), dict) and "landscape" in data["style"]
+    if not compile_schema(schema() if names_tables else _written())(data):
         raise _misfit(data, path)
     return _settings(data, path)
 

@@ -1,9 +1,11 @@
 """Chinese numerals: 12 ⇄ 十二. For heading numbers, the filter 中文, and numbers that clerks write in words."""
 
+ORDINALS = "一二三四五六七八九十"  # that headings and items are numbered with
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ("", "十", "百", "千")
 _GROUPS = ("", "万", "亿", "万亿")
 _VALUES = {**{digit: value for value, digit in enumerate(_DIGITS)}, "〇": 0, "两": 2, "○": 0}
+_ENGLISH = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WEIGHTS = {"十": 10, "百": 100, "千": 1000}
 
 
@@ -32,6 +34,16 @@ def to_chinese(number: int) -> str:
         words += _group(group) + _GROUPS[power]
         gap = False
     return words[1:] if words.startswith("一十") else words
+
+
+def in_english(number: int) -> str:
+    """A small number in English words; a large one in digits."""
+    return _ENGLISH[number] if 0 <= number < len(_ENGLISH) else str(number)
+
+
+def counted(number: int) -> str:
+    """A number in front of a measure word: 两个, not 二个."""
+    return "两" if number == 2 else to_chinese(number)
 
 
 def _group(number: int) -> str:

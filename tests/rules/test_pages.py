@@ -1,7 +1,7 @@
 """The page of every rule: both languages, and examples that really pass and fail."""
 
 import pytest
-from page_examples import of_example
+from planted import of_example, rules_found
 
 from gipgen.cli.rules_command import render
 from gipgen.findings.file_messages import TEXTS
@@ -43,7 +43,7 @@ def test_both_languages_of_a_message_name_known_fields() -> None:
 def _found(page: Page, example: str) -> bool:
     if page.id < "GIP2":
         return page.id in {finding.rule for finding in read(f"{example}\n".encode(), ("行政许可", "主动公开")).findings}
-    return page.id in {finding.rule for finding in of_example(page, example)[1].findings}
+    return page.id in rules_found(*of_example(page, example))
 
 
 @pytest.mark.parametrize("page", WITH_EXAMPLES, ids=[page.id for page in WITH_EXAMPLES])

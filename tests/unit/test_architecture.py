@@ -1,14 +1,15 @@
 """The house: one direction of imports, small files, and row labels in the form file only."""
 
 import ast
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
-from reports import ROOT
+from reports import EDITIONS, ROOT
 
 from gipgen.form.definition import Group
-from gipgen.form.editions import editions, load
+from gipgen.form.editions import also_from, editions, load
 
 PACKAGE = ROOT / "gipgen"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -16,7 +17,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # The storeys, from the ground up. A room may import the rooms below it, those beside it only downwards in its line.
 STOREYS = [
     ["resources"],  # where the package's own data files are
-    ["findings", "vocabulary"],  # what is found; words as data
+    ["vocabulary"],  # words as data
+    ["findings"],  # what is found
     ["source"],  # YAML text → data and places
     ["form"],  # the form is data
     ["formatting", "settings"],  # data → canonical text; gipgen.toml
@@ -157,6 +159,140 @@ def test_no_label_or_heading_stands_outside_the_form_file() -> None:
         text = path.read_text(encoding="utf-8")
         code = _without_examples(text) if path.suffix == ".py" else text
         assert [] == [label for label in labels if label in code], path
+
+
+# Words that are ids of the form and, in these files, something else.
+OTHER_MEANINGS = {
+    "amount": [  # a type of number
+        "form/amounts.py",
+        "form/definition.py",
+        "form/explain.py",
+        "form/numbers.py",
+        "form/schema.py",
+        "imports/match.py",
+        "imports/printed_words.py",
+        "imports/spread.py",
+        "report/report.py",
+        "rules/duties/fee_unit.py",
+    ],
+    "total": [  # a mark in the form file; a change that follows from others
+        "compare/change.py",
+        "compare/change_words.py",
+        "compare/changes_markdown.py",
+        "compare/changes_json.py",
+        "compare/changes_text.py",
+        "compare/compare.py",
+        "compare/compare_tables.py",
+        "form/build_form.py",
+    ],
+    "change": ["compare/change_words.py"],  # the heading of a column
+    "items": ["form/explain.py", "form/schema.py", "form/validate.py", "report/structure.py", "settings/parse_toml.py"],
+    "overview": ["settings/parse_toml.py"],  # a setting
+    "problems": ["findings/as_json.py", "imports/account.py", "rules/duties/problems_matched.py"],  # keys of values
+    "review": ["cli/quick.py"],  # an option of build
+    "upheld": ["rules/prose/all_done.py"],  # a key of a message's values
+}
+LAYOUTS = {"stacked", "tree", "across"}
+KNOW_LAYOUTS = {"form/definition.py", "layout/grid.py"}
+
+
+def _ids() -> set[str]:
+    with also_from(str(EDITIONS)):
+        forms = [load(edition) for edition in editions()]
+    assert len(forms) > 2
+    found = {id_ for form in forms for id_ in form.tables} | {each.id for form in forms for each in form.sections}
+    found |= {row for form in forms for row in form.rows}
+    return found | {column.id for form in forms for columns in form.columns.values() for column in columns}
+
+
+def test_no_id_of_a_row_column_or_section_stands_outside_the_form_files() -> None:
+    ids = _ids()
+    assert len(ids) > 60
+    found: dict[str, set[str]] = {}
+    layouts = set()
+    seen = 0
+    for path in MODULES:
+        name = path.relative_to(PACKAGE).as_posix()
+        for constant in _constants(ast.parse(path.read_text(encoding="utf-8"))):
+            seen += 1
+            if constant in ids:
+                found.setdefault(constant, set()).add(name)
+            if constant in LAYOUTS:
+                layouts.add(name)
+    assert {word: set(files) for word, files in OTHER_MEANINGS.items()} == found
+    assert layouts == KNOW_LAYOUTS
+    assert seen > 8000
+
+
+def test_rules_look_for_no_word_of_the_form_by_itself() -> None:
+    """行政处罚 in prose is known from the form's own row, so that an added row is known too; short words are everyday ones."""
+    words = {label for edition in editions() for label in _keys_and_labels(edition) if len(label) > 3}
+    assert len(words) > 70
+    seen = 0
+    for path in (PACKAGE / "rules").rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for constant in _constants(tree, without=_said(tree)):
+            assert constant not in words, path
+            seen += 1
+    assert seen > 800
+
+
+def _keys_and_labels(edition: str) -> Iterator[str]:
+    form = load(edition)
+    nodes = [
+        node
+        for table in form.tables.values()
+        for block in table.blocks
+        for node in (*block.row_tree, *block.column_tree)
+    ]
+    while nodes:
+        node = nodes.pop()
+        yield from (node.key, node.label)
+        nodes += node.children if isinstance(node, Group) else ()
+
+
+def _said(tree: ast.AST) -> set[ast.AST]:
+    """The nodes of pages and messages."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    return {inner for node in calls if node.func.id in ("Page", "Text") for inner in ast.walk(node)}
+
+
+def test_no_template_names_an_id() -> None:
+    ids = _ids()
+    words = 0
+    for path in (ROOT / "templates").rglob("*"):
+        if path.is_file():
+            named = re.findall(r"[\"'#]([a-z_]+)\b", path.read_text(encoding="utf-8"))
+            assert not ids & set(named) - {"items"}, path  # of a list, in Jinja
+            words += len(named)
+    assert words > 400
+
+
+def test_messages_call_tables_and_sections_as_the_form_does() -> None:
+    """Pages cite the notice of 2021; what is said of a report is said in the words of its own form."""
+    seen = 0
+    for path in MODULES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        pages = {
+            inner
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Page"
+            for inner in ast.walk(node)
+        }
+        for constant in _constants(tree, without=pages):
+            assert not re.search(
+                "表[二三四]|第[一二三四五六七]部分|(table|section) (two|three|four|five|six)", constant
+            ), path
+            seen += 1
+    assert seen > 7000
+
+
+def _constants(tree: ast.AST, without: Collection[ast.AST] = ()) -> Iterator[str]:
+    """The texts of a module, its docstrings and those nodes left out."""
+    told = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)} | set(without)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in told:
+            yield node.value
 
 
 def _without_examples(code: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import ERROR, Diagnostic, Page
 from gipgen.findings.text import Text
-from gipgen.rules.arithmetic.row_total import check_rows
+from gipgen.rules.arithmetic.row_total import check_rows, is_of_disputes
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -29,7 +29,10 @@ WRONG = Text(
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    yield from check_rows(case.report, "across", PAGE.id, WRONG)
+    form = case.report.form
+    yield from check_rows(
+        case.report, [each for each in form.tables.values() if is_of_disputes(form, each)], PAGE.id, WRONG
+    )
 
 
 RULE = Rule(PAGE, check)

@@ -1,10 +1,10 @@
 """GIP303: in table three, the 总计 of a row, where it is typed, is the sum of the row's columns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gipgen.findings.finding import ERROR, Diagnostic, Page
 from gipgen.findings.text import Text
-from gipgen.form.definition import CellRef
+from gipgen.form.definition import CellRef, Form, Table
 from gipgen.report.report import Report, cell_path
 from gipgen.rules.support.rule import Case, Rule, not_assessable, terms_text
 
@@ -33,14 +33,22 @@ WRONG = Text(
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    yield from check_rows(case.report, "tree", PAGE.id, WRONG)
+    form = case.report.form
+    yield from check_rows(
+        case.report, [each for each in form.tables.values() if not is_of_disputes(form, each)], PAGE.id, WRONG
+    )
 
 
-def check_rows(report: Report, layout: str, rule: str, wrong: Text) -> Iterator[Diagnostic]:
-    """Check the typed row totals of the tables of one layout; table four asks in the same way (GIP304)."""
+def is_of_disputes(form: Form, table: Table) -> bool:
+    """Whether it is the table of reviews and suits, whose totals have a rule of their own (GIP304)."""
+    return any(row.id in form.roles.rows.reviews for block in table.blocks for row in block.rows)
+
+
+def check_rows(report: Report, tables: Iterable[Table], rule: str, wrong: Text) -> Iterator[Diagnostic]:
+    """Check the typed row totals of some tables."""
     missing: list[CellRef] = []
-    for table in report.form.tables.values():
-        for block in table.blocks if table.layout == layout else ():
+    for table in tables:
+        for block in table.blocks:
             total = block.total
             if total is None:
                 continue

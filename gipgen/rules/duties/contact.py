@@ -7,6 +7,7 @@ from gipgen.findings.text import Text
 from gipgen.report.report import Report
 from gipgen.rules.support.reading import is_unwritten, text_of
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import DUTIES
 
 PAGE = Page(
     id="GIP616",
@@ -37,7 +38,7 @@ PHONE = Text(
     "电话“{phone}”的位数不对：固定电话是 7 或 8 位，加区号是 10 至 12 位，请核对。",
     "'{phone}' has not the digits of a telephone number (7 or 8, with the area code 10 to 12)",
 )
-_WORDS = ("电话", "地址", "邮箱", "联系方式")
+_WORDS = DUTIES.contact
 _AREA_CODE, _LOCAL = (3, 4), (7, 8)  # digits
 
 
@@ -57,7 +58,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     typed = report.fields["preface"]
     if typed is not None and (not typed.strip() or is_unwritten(case, "preface")):
         return  # GIP610 says that there is no preface
-    body = text_of(case, "preface", "other_matters") if typed else ""
+    body = text_of(case, "preface", report.form.roles.sections.other_matters) if typed else ""
     if typed and any(word in body for word in _WORDS):
         if "电话" not in body and not phone:
             yield Diagnostic(PAGE.id, INFO, NO_PHONE, _top(report, "preface"), at_key=True)

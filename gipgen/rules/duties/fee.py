@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.rules.support.reading import QUOTE, is_unwritten, section_key, text_of
+from gipgen.form.definition import Form
+from gipgen.rules.support.reading import QUOTE, is_unwritten, section_key, section_names, text_of
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import DUTIES
 
 PAGE = Page(
     id="GIP607",
@@ -29,37 +31,49 @@ PAGE = Page(
     bad="其他事项: 无",
 )
 MISSING = Text(
-    "第六部分没有报告信息处理费（现在写的是“{text}”）。没有收取也要写明，例如：{sentence}",
-    "section six does not report the fee for information processing (it says '{text}'), which is needed even when none was charged",
+    "{part}没有报告信息处理费（现在写的是“{text}”）。没有收取也要写明，例如：{sentence}",
+    "{part_en} does not report the fee for information processing (it says '{text}'), which is needed even when none was charged",
 )
 ELSEWHERE = Text(
-    "信息处理费写在了别的部分；收取信息处理费的情况应在第六部分报告。",
-    "the fee for information processing is reported elsewhere; it belongs in section six",
+    "信息处理费写在了别的部分；收取信息处理费的情况应在{part}报告。",
+    "the fee for information processing is reported elsewhere; it belongs in {part_en}",
 )
 _FIRST_YEAR = 2021  # 国办函〔2020〕109号 is in force since 1 January 2021
-_WORDS = ("处理费", "收费", "费用")
-_OTHER_FEES = "fees"  # the row of table two: another matter
-_STATEMENT = ("收取", "收费", "产生", "发生")
+_WORDS = DUTIES.fee
+_STATEMENT = DUTIES.fee_statement
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
-    if is_unwritten(case, "other_matters") or (report.year or _FIRST_YEAR) < _FIRST_YEAR:
+    section = report.form.roles.sections.other_matters
+    if is_unwritten(case, section) or (report.year or _FIRST_YEAR) < _FIRST_YEAR:
         return
     if any(value is not None for value in report.fields["fee"].values()):
         return  # gipgen writes the sentence
-    body = text_of(case, "other_matters")
-    if any(word in body.replace(report.form.rows[_OTHER_FEES].key, "") for word in _WORDS):
+    body = text_of(case, section)
+    if any(word in _without_other_fees(body, report.form) for word in _WORDS):
         return
-    path = (section_key(case, "other_matters"),)
+    path = (section_key(case, section),)
     for passage in case.passages:
         text = passage.text
         if "信息处理费" in text and any(word in text for word in _STATEMENT) and passage.section != "preface":
             offset = passage.place(text.index("信息处理费"))
-            yield Diagnostic(PAGE.id, WARNING, ELSEWHERE, passage.path, offset=offset)
+            names = section_names(case, section)
+            yield Diagnostic(PAGE.id, WARNING, ELSEWHERE, passage.path, names, offset=offset)
             return
-    values = {"text": quoted(body, limit=QUOTE), "sentence": report.form.fee_statement["none"]}
+    values = {
+        "text": quoted(body, limit=QUOTE),
+        "sentence": report.form.fee_statement["none"],
+        **section_names(case, section),
+    }
     yield Diagnostic(PAGE.id, ERROR, MISSING, path, values, at_key=True)
+
+
+def _without_other_fees(body: str, form: Form) -> str:
+    """Without the fees that a table counts: another matter."""
+    for row in form.roles.rows.fees:
+        body = body.replace(form.rows[row].key, "")
+    return body
 
 
 RULE = Rule(PAGE, check)

@@ -28,7 +28,7 @@ PAGE = Page(
     bad="单位: 测试县人民政府\n总体情况: |\n  （五）监督保障：政务公开纳入绩效考核。",
 )
 MISSING = Text(
-    "人民政府的报告要写工作考核、社会评议和责任追究结果，总体情况里没有看到：{missing}。没有发生的也要写明。",
+    "人民政府的报告要写工作考核、社会评议和责任追究结果，{section}里没有看到：{missing}。没有发生的也要写明。",
     "the report of a government covers appraisal, public evaluation and accountability; not found: {missing}",
 )
 
@@ -40,7 +40,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     body = text_of(case, section.id)
     missing = [result.name for result in section.results if not any(word in body for word in result.words)]
     if missing:
-        values = {"missing": "、".join(missing)}
+        values = {"missing": "、".join(missing), "section": section.key}
         yield Diagnostic(PAGE.id, WARNING, MISSING, (section.key,), values, at_key=True)
 
 

@@ -7,6 +7,7 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.rules.support.reading import QUOTE, prose
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import DUTIES
 
 PAGE = Page(
     id="GIP613",
@@ -24,9 +25,9 @@ PAGE = Page(
     bad="总体情况: |\n  （文字描述）2024年，我局主动公开政府信息12条。",
 )
 LEFT_IN = Text("“{seen}”是模板的说明文字，请删去。", "'{seen}' is an instruction of the template; delete it")
-_CERTAIN = ("（文字描述", "(文字描述", "收取信息处理费情况在此处报告")
-_LIKELY = ("以表格形式报告",)
-_LAW = ("第五十条第四项", "第五十条第（四）项")  # in brackets that begin with 含: the template's word to governments
+_CERTAIN = DUTIES.instructions
+_LIKELY = DUTIES.perhaps_instructions
+_LAW = DUTIES.instructed_law
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.rules.support.aspects import announced, section_with_aspects
-from gipgen.rules.support.reading import is_unwritten, text_of
+from gipgen.rules.support.reading import is_unwritten, section_names, text_of
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.numerals import in_english, to_chinese
 
 PAGE = Page(
     id="GIP601",
@@ -28,12 +29,12 @@ PAGE = Page(
     bad="总体情况: |\n  （一）主动公开情况：全年公开12条。\n\n  （二）依申请公开情况：未收到申请。",
 )
 MISSING = Text(
-    "总体情况要写五个方面，没有看到 {count} 个方面的小标题或段落：{missing}。请补写；没有发生的也要写明。",
-    "section one has no heading for {count} of its five aspects: {missing}",
+    "{section}要写{number}个方面，没有看到 {count} 个方面的小标题或段落：{missing}。请补写；没有发生的也要写明。",
+    "{part_en} has no heading for {count} of its {number_en} aspects: {missing}",
 )
 NO_PARTS = Text(
-    "总体情况没有按五个方面分段（{names}）{absent}。请分段写，每个方面用小标题或“（一）……”起头。",
-    "section one is not written by its five aspects ({names})",
+    "{section}没有按{number}个方面分段（{names}）{absent}。请分段写，每个方面用小标题或“（一）……”起头。",
+    "{part_en} is not written by its {number_en} aspects ({names})",
 )
 
 
@@ -47,8 +48,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     body = text_of(case, section.id)
     absent = [aspect.name for aspect in missing if aspect.words[0] not in body]
+    number = len(section.aspects)
     values = {
+        **section_names(case, section.id),
         "count": len(missing),
+        "number": to_chinese(number),
+        "number_en": in_english(number),
         "missing": "、".join(
             aspect.name + ("（正文也没有提到）" if aspect.name in absent else "") for aspect in missing
         ),

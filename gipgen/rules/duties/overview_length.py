@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
-from gipgen.rules.support.reading import is_unwritten, prose, section_key
+from gipgen.rules.support.reading import is_unwritten, prose, section_key, section_names
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -21,19 +21,20 @@ PAGE = Page(
     confidence="B",
 )
 TOO_LONG = Text(
-    "总体情况有 {left} 字，超过本地规定的 {right} 字（{file} 的 [overview]）。",
-    "section one has {left} characters, more than the {right} of {file}",
+    "{section}有 {left} 字，超过本地规定的 {right} 字（{file} 的 [overview]）。",
+    "{part_en} has {left} characters, more than the {right} of {file}",
 )
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    overview = case.report.form.roles.sections.overview
     limit = case.settings.overview.get("characters")
-    if limit is None or is_unwritten(case, "overview"):
+    if limit is None or is_unwritten(case, overview):
         return
-    length = sum(not character.isspace() for passage in prose(case, "overview") for character in passage.text)
+    length = sum(not character.isspace() for passage in prose(case, overview) for character in passage.text)
     if length > limit:
-        values = {"left": length, "right": limit, "file": "gipgen.toml"}
-        yield Diagnostic(PAGE.id, WARNING, TOO_LONG, (section_key(case, "overview"),), values, at_key=True)
+        values = {"left": length, "right": limit, "file": "gipgen.toml", **section_names(case, overview)}
+        yield Diagnostic(PAGE.id, WARNING, TOO_LONG, (section_key(case, overview),), values, at_key=True)
 
 
 RULE = Rule(PAGE, check)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
-from gipgen.rules.support.reading import is_unwritten, prose, section_key
+from gipgen.rules.support.reading import is_unwritten, prose, section_key, section_names
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -23,28 +23,29 @@ PAGE = Page(
     confidence="B",
 )
 NOT_NAMED = Text(
-    "总体情况没有写“{word}”的数量（{file} 的 [overview] 要求）。",
-    "section one says nothing of '{word}', which {file} wants",
+    "{section}没有写“{word}”的数量（{file} 的 [overview] 要求）。",
+    "{part_en} says nothing of '{word}', which {file} wants",
 )
 NO_NUMBER = Text(
-    "总体情况写到了“{word}”，但同一句里没有数字（{file} 的 [overview] 要求）。",
-    "section one names '{word}' without a number, which {file} wants",
+    "{section}写到了“{word}”，但同一句里没有数字（{file} 的 [overview] 要求）。",
+    "{part_en} names '{word}' without a number, which {file} wants",
 )
 _CHINESE = "一二三四五六七八九十百千零两无未"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    overview = case.report.form.roles.sections.overview
     wanted = case.settings.overview.get("numbers", ())
-    if not wanted or is_unwritten(case, "overview"):
+    if not wanted or is_unwritten(case, overview):
         return
-    sentences = [sentence for passage in prose(case, "overview") for _, sentence in passage.sentences()]
+    sentences = [sentence for passage in prose(case, overview) for _, sentence in passage.sentences()]
     for word in wanted:
         naming = [sentence for sentence in sentences if word in sentence]
         if any(_has_number(sentence, word) for sentence in naming):
             continue
-        values = {"word": word, "file": "gipgen.toml"}
+        values = {"word": word, "file": "gipgen.toml", **section_names(case, overview)}
         text = NO_NUMBER if naming else NOT_NAMED
-        yield Diagnostic(PAGE.id, WARNING, text, (section_key(case, "overview"),), values, at_key=True)
+        yield Diagnostic(PAGE.id, WARNING, text, (section_key(case, overview),), values, at_key=True)
 
 
 def _has_number(sentence: str, word: str) -> bool:

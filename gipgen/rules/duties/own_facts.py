@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.rules.support.agency import level
-from gipgen.rules.support.reading import is_unwritten, prose, section_key
+from gipgen.rules.support.reading import is_unwritten, prose, section_key, section_names
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import AGENCIES
 
 PAGE = Page(
     id="GIP622",
@@ -27,13 +28,13 @@ PAGE = Page(
     bad="总体情况: 2024年，我局高度重视政府信息公开工作，认真贯彻条例，狠抓任务落实，取得了明显成效。",
 )
 NO_FIGURE = Text(
-    "总体情况没有一个具体的数字（年份、日期不算）。请写明本年公开的条数、申请的件数等。",
-    "section one has no figure at all, years and dates apart",
+    "{section}没有一个具体的数字（年份、日期不算）。请写明本年公开的条数、申请的件数等。",
+    "{part_en} has no figure at all, years and dates apart",
 )
 VAGUE = Text(
     "“{word}”不像一个单位自己的报告，请写本单位的情况。", "'{word}' does not belong in one agency's own report"
 )
-_VAGUE = ("多数部门", "部分地区", "各级政府部门", "个别地区", "一些地方", "有的地方", "部分地方")
+_VAGUE = AGENCIES.of_nobody
 _WORDS = "一二三四五六七八九十百千两"
 _UNITS = "条件次期份篇场项名家余"
 _LEAD = 4  # characters in front of a paragraph's number
@@ -41,16 +42,19 @@ _LEAST = 30  # characters; shorter texts have other findings
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    if is_unwritten(case, "overview"):
+    overview = case.report.form.roles.sections.overview
+    if is_unwritten(case, overview):
         return
-    passages = list(prose(case, "overview"))
+    passages = list(prose(case, overview))
     if sum(len(passage.text) for passage in passages) >= _LEAST and not any(
         _has_figure(each.text) for each in passages
     ):
-        yield Diagnostic(PAGE.id, WARNING, NO_FIGURE, (section_key(case, "overview"),), at_key=True)
+        yield Diagnostic(
+            PAGE.id, WARNING, NO_FIGURE, (section_key(case, overview),), section_names(case, overview), at_key=True
+        )
     if level(case.report) not in ("department", "town"):
         return
-    for passage in prose(case, "overview", "problems"):
+    for passage in prose(case, overview, case.report.form.roles.sections.problems):
         word = next((each for each in _VAGUE if each in passage.text), None)
         if word is not None:
             offset = passage.place(passage.text.index(word))

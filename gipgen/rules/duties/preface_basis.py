@@ -6,6 +6,7 @@ from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.rules.support.reading import is_unwritten, prose, text_of
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import DUTIES
 
 PAGE = Page(
     id="GIP611",
@@ -32,7 +33,7 @@ NO_NOTICE = Text(
 )
 BRACKETS = Text("文号“{seen}”的括号应为六角括号：{document}。", "the number '{seen}' needs the brackets of {document}")
 _LAW = "条例"
-_NOTICE = ("年度报告格式", "报告格式", "格式的通知", "30号", "60号")  # named, or cited in another way (GIP612)
+_NOTICE = DUTIES.notice
 _BRACKETS = ("[]", "［］", "()", "（）", "【】", "〈〉", "<>")
 
 
@@ -50,7 +51,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 offset = passage.place(passage.text.index(seen) + len(head))
                 values = {"seen": seen, "document": form.document}
                 yield Diagnostic(PAGE.id, WARNING, BRACKETS, passage.path, values, offset=offset)
-    body = text_of(case, "preface", "overview")
+    body = text_of(case, "preface", form.roles.sections.overview)
     key = form.field("preface").key
     if _LAW not in body:
         yield Diagnostic(PAGE.id, WARNING, NO_LAW, (key,), at_key=True)

@@ -10,6 +10,7 @@ from gipgen.prose.passages import Passage
 from gipgen.rules.support.reading import QUOTE, prose
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.numerals import parse_chinese, to_chinese
+from gipgen.vocabulary.words import DUTIES
 
 PAGE = Page(
     id="GIP618",
@@ -40,38 +41,11 @@ RENAMED = Text(
     "前言列的{names}和正文标题的写法不一样，建议照标题写。",
     "the preface lists {names} in other words than the heading",
 )
-_COUNTED = ("个部分", "大部分", "部分组成", "部分构成", "部分", "项内容", "方面内容")
-_OPENINGS = ("由", "包括", "包含", "涵盖", "分为", "内容有", "分")
+_COUNTED = DUTIES.parts_counted
+_OPENINGS = DUTIES.parts_opened
 _NUMERALS = "一二三四五六七八九十两0123456789"
-_FILLERS = (
-    "的情况",
-    "情况",
-    "以及",
-    "等",
-    "、",
-    "，",
-    ",",
-    "和",
-    "与",
-    "及",
-    "共",
-    "计",
-    "有",
-    "“",
-    "”",
-    "；",
-    "的",
-    "《",
-    "》",
-    " ",
-)
-_SUBJECTS = (
-    "政府信息公开",
-    "政府信息公开工作",
-    "政务公开工作",
-    "信息公开工作",
-    "年度政府信息公开工作",
-)  # 包括政府信息公开工作总体情况
+_FILLERS = (*DUTIES.heading_fillers, " ")
+_SUBJECTS = DUTIES.subjects
 _LEAST = 4  # characters that are left over when something was listed that is no heading
 
 

@@ -9,6 +9,7 @@ from gipgen.prose.passages import Passage
 from gipgen.rules.support.periods import Period, periods_in
 from gipgen.rules.support.reading import QUOTE, is_unwritten, prose
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import DUTIES
 
 PAGE = Page(
     id="GIP610",
@@ -76,7 +77,7 @@ def _period(passage: Passage, period: Period, year: int, wanted: str) -> Iterato
 
 def _periods(case: Case) -> Iterator[tuple[Passage, Period]]:
     """The periods in the preface; some reports state theirs at the beginning of section one."""
-    for passage in prose(case, "preface", "overview"):
+    for passage in prose(case, "preface", case.report.form.roles.sections.overview):
         for period in periods_in(passage.text):
             yield passage, period
 
@@ -84,7 +85,7 @@ def _periods(case: Case) -> Iterator[tuple[Passage, Period]]:
 def _is_about_period(text: str, position: int) -> bool:
     """Whether the words before speak of the report's data: 统计期限, 数据, 时限, 期间."""
     before = text[max(0, position - 40) : position]
-    return any(word in before for word in ("统计", "期限", "数据", "时限", "时间范围", "期间"))
+    return any(word in before for word in DUTIES.period)
 
 
 RULE = Rule(PAGE, check)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import INFO, Diagnostic, Page
 from gipgen.findings.text import Text
-from gipgen.rules.support.reading import is_unwritten, section_key, text_of
+from gipgen.rules.support.reading import is_unwritten, section_key, section_names, text_of
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.numerals import ORDINALS
 
 PAGE = Page(
     id="GIP606",
@@ -23,19 +24,21 @@ PAGE = Page(
     bad="存在问题及改进: |\n  存在问题：一是解读不够；二是更新不及时；三是培训少。改进措施：一是增加图解；二是按月检查。",
 )
 FEWER = Text(
-    "第五部分列了 {problems} 个问题（到“{mark}是”），而措施只有 {measures} 条，请核对是否逐条对应。",
-    "section five lists {problems} problems but {measures} measures",
+    "{part}列了 {problems} 个问题（到“{mark}是”），而措施只有 {measures} 条，请核对是否逐条对应。",
+    "{part_en} lists {problems} problems but {measures} measures",
 )
-_NUMBERS = "一二三四五六七八九十"
+_NUMBERS = ORDINALS
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    if is_unwritten(case, "problems"):
+    section = case.report.form.roles.sections.problems
+    if is_unwritten(case, section):
         return
-    lists = _lists(text_of(case, "problems"))
+    lists = _lists(text_of(case, section))
     if len(lists) == 2 and lists[1] < lists[0]:
         values = {"problems": lists[0], "measures": lists[1], "mark": _NUMBERS[lists[0] - 1]}
-        yield Diagnostic(PAGE.id, INFO, FEWER, (section_key(case, "problems"),), values, at_key=True)
+        values |= section_names(case, section)
+        yield Diagnostic(PAGE.id, INFO, FEWER, (section_key(case, section),), values, at_key=True)
 
 
 def _lists(text: str) -> list[int]:

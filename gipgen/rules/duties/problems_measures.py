@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.rules.support.problem_words import names_measure, names_problem
-from gipgen.rules.support.reading import is_unwritten, section_key, text_of
+from gipgen.rules.support.reading import is_unwritten, section_key, section_names, text_of
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -24,22 +24,23 @@ PAGE = Page(
     bad="存在问题及改进: |\n  政策解读的形式还比较单一，社会公众参与的积极性不高。",
 )
 NO_PROBLEM = Text(
-    "第五部分没有看到存在的问题，只有措施或打算。请写明主要问题。", "section five names no problem, only measures"
+    "{part}没有看到存在的问题，只有措施或打算。请写明主要问题。", "{part_en} names no problem, only measures"
 )
-NO_MEASURE = Text(
-    "第五部分没有看到改进措施，只有问题。请逐条写明怎么改进。", "section five names no measure, only problems"
-)
+NO_MEASURE = Text("{part}没有看到改进措施，只有问题。请逐条写明怎么改进。", "{part_en} names no measure, only problems")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    if is_unwritten(case, "problems"):
+    section = case.report.form.roles.sections.problems
+    if is_unwritten(case, section):
         return
-    text = text_of(case, "problems")
+    text = text_of(case, section)
     problem = names_problem(text)
     measure = names_measure(text)
     if problem != measure:
         wording = NO_MEASURE if problem else NO_PROBLEM
-        yield Diagnostic(PAGE.id, WARNING, wording, (section_key(case, "problems"),), at_key=True)
+        yield Diagnostic(
+            PAGE.id, WARNING, wording, (section_key(case, section),), section_names(case, section), at_key=True
+        )
 
 
 RULE = Rule(PAGE, check)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.rules.support.reading import QUOTE, is_unwritten, section_key, text_of
+from gipgen.rules.support.reading import QUOTE, is_unwritten, section_key, section_names, text_of
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import DUTIES
 
 PAGE = Page(
     id="GIP604",
@@ -24,28 +25,28 @@ PAGE = Page(
     bad="存在问题及改进: 无",
 )
 TOKEN = Text(
-    "第五部分只写了“{text}”。要写存在的主要问题和改进情况，不能写“无”。",
-    "section five says only '{text}'; it has to name problems and measures",
+    "{part}只写了“{text}”。要写存在的主要问题和改进情况，不能写“无”。",
+    "{part_en} says only '{text}'; it has to name problems and measures",
 )
 SHORT = Text(
-    "第五部分只有“{text}”几个字，太简略。要写存在的主要问题和改进情况。",
-    "section five says only '{text}'; it has to name problems and measures",
+    "{part}只有“{text}”几个字，太简略。要写存在的主要问题和改进情况。",
+    "{part_en} says only '{text}'; it has to name problems and measures",
 )
-_NOTHING = ("无", "没有", "暂无", "未发现", "不存在", "略", "/")
+_NOTHING = DUTIES.nothing
 _LEAST = 10  # characters
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    if is_unwritten(case, "problems"):
+    section = case.report.form.roles.sections.problems
+    if is_unwritten(case, section):
         return
-    text = text_of(case, "problems").strip(" \n\u3000。.，,；;-—、")
+    text = text_of(case, section).strip(" \n\u3000。.，,；;-—、")
     says_nothing = len(text) <= 2 * _LEAST and any(word in text for word in _NOTHING) and "将" not in text
     if text and (len(text) < _LEAST or says_nothing):
         severity: Severity = ERROR if says_nothing else WARNING
-        path = (section_key(case, "problems"),)
-        yield Diagnostic(
-            PAGE.id, severity, TOKEN if says_nothing else SHORT, path, {"text": quoted(text, limit=QUOTE)}, at_key=True
-        )
+        values = {"text": quoted(text, limit=QUOTE), **section_names(case, section)}
+        path = (section_key(case, section),)
+        yield Diagnostic(PAGE.id, severity, TOKEN if says_nothing else SHORT, path, values, at_key=True)
 
 
 RULE = Rule(PAGE, check)

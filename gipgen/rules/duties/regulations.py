@@ -31,25 +31,26 @@ NOT_ENTITLED = Text(
     "“{row}”的{column}填了 {left}，而{agency}不是有权制定规章的机关，应为 0。请核对是不是填错了行。",
     "'{row}', {column} is {left}, but {agency} cannot make 规章; is it a normative document?",
 )
-_ROW = "regulations"
 _GOVERNMENTS = frozenset(("province", "city"))
 _ENTITLED = frozenset(("state", *_GOVERNMENTS, UNKNOWN))
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
-    if _ROW not in report.form.rows or level(report) in _ENTITLED or speaks_for(report.agency) in _GOVERNMENTS:
+    if level(report) in _ENTITLED or speaks_for(report.agency) in _GOVERNMENTS:
         return
-    for column in report.form.columns[_ROW]:
-        number = report.cells[_ROW, column.id].value
+    form = report.form
+    columns = [(each, column) for each in form.roles.rows.regulations for column in form.columns[each]]
+    for row, column in columns:
+        number = report.cells[row, column.id].value
         if number:
             values = {
-                "row": report.form.rows[_ROW].key,
+                "row": report.form.rows[row].key,
                 "column": column.key,
                 "left": number,
                 "agency": report.agency,
             }
-            yield Diagnostic(PAGE.id, WARNING, NOT_ENTITLED, cell_path(report.form, (_ROW, column.id)), values)
+            yield Diagnostic(PAGE.id, WARNING, NOT_ENTITLED, cell_path(report.form, (row, column.id)), values)
             return
 
 

@@ -27,26 +27,28 @@ NO_REVIEW = Text(
     "“{row}”有 {left} 件，而本年和 {year} 年都没有审结的行政复议。请核对是不是没有经过复议的诉讼。",
     "{left} suits after review, but no review was closed this year or in {year}",
 )
-_SUITS, _REVIEW, _OPEN = "litigation_after_review", "review", "pending"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     report, previous = case.report, comparable(case)
-    if previous is None or _SUITS not in report.form.rows:
+    if previous is None:
         return
-    total = report.form.columns[_SUITS][-1].id
-    number = report.cells[_SUITS, total].value
-    if number and _closed(report) == 0 and _closed(previous) == 0:
-        values = {"row": report.form.rows[_SUITS].key, "left": number, "year": previous.year}
-        yield Diagnostic(PAGE.id, INFO, NO_REVIEW, cell_path(report.form, (_SUITS, total)), values)
+    for row in report.form.roles.rows.suits_after_review:
+        total = report.form.columns[row][-1].id
+        number = report.cells[row, total].value
+        if number and _closed(report) == 0 and _closed(previous) == 0:
+            values = {"row": report.form.rows[row].key, "left": number, "year": previous.year}
+            yield Diagnostic(PAGE.id, INFO, NO_REVIEW, cell_path(report.form, (row, total)), values)
 
 
 def _closed(report: Report) -> int | None:
     """Reviews that ended in the year; ``None`` when a number is missing."""
+    roles = report.form.roles
     numbers = [
-        report.cells[_REVIEW, column.id].value
-        for column in report.form.columns[_REVIEW]
-        if not column.total and column.id != _OPEN
+        report.cells[row, column.id].value
+        for row in roles.rows.reviews
+        for column in report.form.columns[row]
+        if not column.total and column.id != roles.columns.pending
     ]
     return None if any(number is None for number in numbers) else sum(int(number or 0) for number in numbers)
 

@@ -10,6 +10,7 @@ from gipgen.rules.support.agency import level
 from gipgen.rules.support.agency_names import has_place
 from gipgen.rules.support.reading import QUOTE, prose
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import AGENCIES
 
 PAGE = Page(
     id="GIP621",
@@ -34,16 +35,10 @@ OTHER_AGENCY = Text(
     "“{quote}”：本报告是{agency}的，自称“{seen}”像是照搬了别的单位的文字，请核对。",
     "'{quote}': '{seen}' is not what {agency} calls itself; perhaps copied from another report",
 )
-_SELVES = {  # how an agency ends → what it does not call itself
-    "局": ("我镇", "我乡", "我街道", "我厅", "我委"),
-    "厅": ("我镇", "我乡", "我街道", "我局", "我委"),
-    "镇人民政府": ("我局", "我乡", "我街道", "我厅", "我委"),
-    "乡人民政府": ("我局", "我镇", "我街道", "我厅", "我委"),
-    "街道办事处": ("我局", "我镇", "我乡", "我厅", "我委"),
-}
-_NOT_SELVES = ("我委托", "我委派", "我委员", "我乡镇", "我乡村", "我镇街")
-_VERBS = ("推动", "推进", "指导", "组织", "协调", "部署", "统筹", "监督", "督促", "规范", "强化", "开展", "加强")
-_MATTERS = ("政府信息公开", "政务公开", "各级", "各地")
+_SELVES = dict(zip(AGENCIES.self_by_name[::2], AGENCIES.self_by_name[1::2], strict=True))  # by a name's end
+_NOT_SELVES = AGENCIES.not_selves
+_VERBS = AGENCIES.directing
+_MATTERS = AGENCIES.directed
 _LOCAL = frozenset(("county", "town", "department", "city"))
 _PROVINCE = 8  # characters of a province's name
 _REACH = 8  # characters between verb, region and matter
@@ -52,7 +47,8 @@ _REACH = 8  # characters between verb, region and matter
 def check(case: Case) -> Iterator[Diagnostic]:
     yield from _others_selves(case)
     regions = _foreign(case.report)
-    for passage in prose(case, "overview", "problems", "other_matters") if regions else ():
+    parts = case.report.form.roles.sections
+    for passage in prose(case, parts.overview, parts.problems, parts.other_matters) if regions else ():
         text = passage.text
         for region in regions:
             position = text.find(region)
@@ -71,7 +67,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _others_selves(case: Case) -> Iterator[Diagnostic]:
     """我局 in the report of a town: once for each such word; not in quotation marks, which quote somebody."""
     agency = case.report.agency
-    words = list(next((selves for ending, selves in _SELVES.items() if agency.endswith(ending)), ()))
+    own = next((word for ending, word in _SELVES.items() if agency.endswith(ending)), "")
+    words = [word for word in AGENCIES.selves if own and word != own]
     for passage in prose(case) if words else ():
         for word in [each for each in words if each in passage.text]:
             at = passage.text.find(word)
@@ -95,9 +92,9 @@ def _foreign(report: Report) -> tuple[str, ...]:
         return ()
     province, found, rest = name.replace("自治区", "省").partition("省")
     provincial = found and len(province) < _PROVINCE and not has_place(rest)
-    direct = name.startswith(("北京市", "上海市", "天津市", "重庆市"))
+    direct = name.startswith(AGENCIES.municipalities)
     if at == "town":
-        return ("全国", "全省", "全市", "全县")
+        return AGENCIES.above_towns
     return ("全国",) if provincial or direct else ("全国", "全省")
 
 

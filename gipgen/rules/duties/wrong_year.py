@@ -9,6 +9,7 @@ from gipgen.prose.passages import Passage
 from gipgen.rules.support.periods import periods_in, years_in
 from gipgen.rules.support.reading import QUOTE, prose
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import AGENCIES, YEARS
 
 PAGE = Page(
     id="GIP620",
@@ -30,52 +31,11 @@ LOOKS_WRONG = Text(
     "“{quote}”说的是 {seen} 年，而本报告是 {year} 年度，请核对是不是忘了改。",
     "'{quote}' speaks of {seen}, but this is the report of {year}",
 )
-_COMPARED = ("以来", "同期", "上年", "去年", "上一年", "历年", "近年", "连续", "此前", "年起")
-_PLANNED = ("将", "拟", "计划", "下一步", "打算", "力争", "今后", "下一年", "继续")
-_OWN = (
-    "我", "本", "全区", "全县", "全市", "全镇", "全乡", "全省", "全局", "全年", "共", "累计", "主动公开", "收到", "受理", "在主动公开", "公开", "发布",
-    "制发", "办理", "无收取", "未收取", "未收到", "未发生", "没有收到", "收取", "通过", "度政府信息公开工作", "政府信息公开", "度，", "度我", "年度内",
-)  # fmt: skip
-_NAMES = (
-    "预算",
-    "决算",
-    "要点",
-    "报告",
-    "计划",
-    "规划",
-    "方案",
-    "目录",
-    "通知",
-    "考核结果",
-    "第三方评估",
-    "工作总结",
-    "白皮书",
-)
-_SUBJECTS = frozenset(
-    f"{who}{what}"
-    for who in "我本全"
-    for what in [
-        "局",
-        "委",
-        "办",
-        "镇",
-        "乡",
-        "县",
-        "区",
-        "市",
-        "省",
-        "厅",
-        "院",
-        "所",
-        "站",
-        "州",
-        "街道",
-        "中心",
-        "机关",
-        "单位",
-        "部门",
-    ]
-)
+_COMPARED = YEARS.compared
+_PLANNED = YEARS.planned
+_OWN = YEARS.own_work
+_NAMES = YEARS.titles
+_SUBJECTS = frozenset(f"{who}{what}" for who in "我本全" for what in AGENCIES.offices)
 _NUMBERING = "（）()一二三四五六七八九十、.． 0123456789是"
 _SHORT = 30  # characters of a heading
 _STOPS = "。！？"
@@ -88,13 +48,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
     year = case.report.year
     if year is None:
         return
+    parts = case.report.form.roles.sections
+    ahead = (parts.problems, parts.other_matters)
     for passage in prose(case):
         if "年" not in passage.text:
             continue
         for position, seen in years_in(_without_titles(passage)):
             if seen == year or abs(seen - year) > 2 or passage.is_computed(position, position + 5):
                 continue
-            if _is_own_work(passage, position, seen, year):
+            if _is_own_work(passage, position, seen, year, ahead=passage.section in ahead):
                 quote = quoted(passage.text, position, position + _REACH + 6, limit=QUOTE)
                 values = {"quote": quote, "seen": seen, "year": year}
                 yield Diagnostic(PAGE.id, WARNING, LOOKS_WRONG, passage.path, values, offset=passage.place(position))
@@ -120,8 +82,11 @@ def _without_titles(passage: Passage) -> str:
     return "".join(pieces) + text[done:]
 
 
-def _is_own_work(passage: Passage, position: int, seen: int, year: int) -> bool:
-    """Whether the year opens a statement about the year's work, with nothing in it that explains another year."""
+def _is_own_work(passage: Passage, position: int, seen: int, year: int, *, ahead: bool) -> bool:
+    """Whether the year opens a statement about the year's work, with nothing in it that explains another year.
+
+    ``ahead``: in a section that looks ahead, as that of problems does.
+    """
     text = passage.text
     begin = max(text.rfind(stop, max(0, position - _SENTENCE), position) for stop in _STOPS) + 1
     begin = begin or max(0, position - _SENTENCE)
@@ -129,7 +94,7 @@ def _is_own_work(passage: Passage, position: int, seen: int, year: int) -> bool:
     end = min((at for at in ends if at >= 0), default=position + _SENTENCE)
     sentence, before = text[begin:end], text[begin:position]
     after = text[position + 4 : end].lstrip()[1:]  # behind 年
-    if seen > year and (passage.section in ("problems", "other_matters") or any(word in sentence for word in _PLANNED)):
+    if seen > year and (ahead or any(word in sentence for word in _PLANNED)):
         return False
     if str(year) in text[begin : end + _NEXT] or any(word in sentence for word in _COMPARED):
         return False
@@ -139,7 +104,7 @@ def _is_own_work(passage: Passage, position: int, seen: int, year: int) -> bool:
         subject = lead.strip(_NUMBERING) in _SUBJECTS and any(character.isdecimal() for character in after[:_SENTENCE])
         return (subject or _is_heading(passage, item)) and _speaks(after)
     if "截至" in item or "截止" in item or item.rstrip().endswith(("至", "到")):
-        return after.startswith(("12月31日", "底", "末", "12月底")) and seen == year - 1
+        return after.startswith(YEARS.year_end) and seen == year - 1
     return _speaks(after)
 
 

@@ -8,6 +8,7 @@ from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line, is_han
+from gipgen.vocabulary.words import YEARS
 
 PAGE = Page(
     id="GIP726",
@@ -32,17 +33,7 @@ SO_FAR = Text(
     "'{seen}' has no date; the period is over: write '截至{year}年12月31日', with the number of that day",
 )
 WRONG_WORD = Text("“{context}”里的“截止”应为“截至”。", "'{context}': write 截至 for 截止")
-_SO_FAR = (
-    "截至目前",
-    "截止目前",
-    "截至今日",
-    "截至今天",
-    "截至现在",
-    "截止现在",
-    "截至发稿",
-    "截至本报告发布",
-    "截至当前",
-)
+_SO_FAR = YEARS.so_far
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line, is_han
+from gipgen.vocabulary.words import LANGUAGE
 from gipgen.vocabulary.wrong_words import Pattern, doubled
 
 PAGE = Page(
@@ -30,8 +31,8 @@ TWICE = Text(
 )
 KNOWN = Text("“{context}”里的“{seen}”重复，应为“{wanted}”。", "'{seen}' in '{context}' should be '{wanted}'")
 ASK = Text("“{context}”里的“{seen}”像是重复，请核对{wanted}。", "'{seen}' in '{context}' looks doubled: {wanted}")
-_LAWFUL = frozenset(("公开公开", "服务服务", "研究研究", "讨论讨论", "学习学习", "工作工作", "单位单位", "哈尔哈尔"))
-_ENDLESS = frozenset(("工作工作", "单位单位", "服务服务", "公开公开"))
+_LAWFUL = frozenset(LANGUAGE.lawfully_doubled)
+_ENDLESS = frozenset(LANGUAGE.not_at_an_end)
 _LONGEST, _HEAD = 24, 8  # characters: longer hits are quoted by their beginning and end
 _NUMERALS = "一二三四五六七八九十逐"  # 一项一项, 逐条逐条
 

@@ -6,6 +6,7 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import around
+from gipgen.vocabulary.numerals import ORDINALS
 
 PAGE = Page(
     id="GIP721",
@@ -88,7 +89,7 @@ def _is_item(text: str, position: int) -> bool:
     if text[position] not in "）)":
         return False
     begin = position
-    while begin and position - begin < 3 and (text[begin - 1].isdecimal() or text[begin - 1] in "一二三四五六七八九十"):
+    while begin and position - begin < 3 and (text[begin - 1].isdecimal() or text[begin - 1] in ORDINALS):
         begin -= 1
     return begin < position and (begin == 0 or text[begin - 1] in "，。；：、 ")
 

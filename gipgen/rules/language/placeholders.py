@@ -7,6 +7,7 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line
+from gipgen.vocabulary.words import LANGUAGE
 
 PAGE = Page(
     id="GIP731",
@@ -26,29 +27,7 @@ FOUND = Text(
     "“{context}”里的“{seen}”像是还没有填的空，请换成实际的内容。",
     "'{seen}' in '{context}' looks like a blank to fill in",
 )
-_SIGNS = (
-    "XX",
-    "xx",
-    "ＸＸ",
-    "××",
-    "□",
-    "＿＿",
-    "待补",
-    "待核",
-    "待定",
-    "待确认",
-    "此处",
-    "***",
-    "＊＊",
-    "【",
-    "N条",
-    "N件",
-    "X月",
-    "X年",
-    "X日",
-    "X条",
-    "X件",
-)
+_SIGNS = LANGUAGE.blanks
 _BLANK = (
     r"(?<![0-9A-Za-z])(?:[XxＸ×]{2,}|[XxＸ×](?=[年月日条件次个]))(?![0-9A-Za-z])|□+|＿{2,}|\*{3,}|＊{2,}|"
     r"待(?:补充|核实|核对|核定|定|确认)(?=[）)】。，；\s]|$)|此处(?:填写|填入|插入|补充|省略)|【[^【】]{0,20}(?:填|待|补|核)[^【】]{0,20}】|"
@@ -77,7 +56,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _is_anonymous(text: str, position: int) -> bool:
     """Whether a name was hidden on purpose: 申请人张××, 李XX."""
     before = text[max(0, position - 4) : position]
-    return any(role in before for role in ("人", "告", "某")) or before[-1:] in ("张", "王", "李", "刘", "陈", "赵")
+    return any(role in before for role in ("人", "告", "某")) or before[-1:] in LANGUAGE.common_surnames
 
 
 RULE = Rule(PAGE, check)

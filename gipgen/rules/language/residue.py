@@ -9,6 +9,7 @@ from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, by_line
+from gipgen.vocabulary.words import LANGUAGE
 
 PAGE = Page(
     id="GIP730",
@@ -38,7 +39,7 @@ _RESIDUE = (
     r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|emsp|ensp|#\d{2,5}|#x[0-9a-fA-F]{2,5});|"
     r"\\\* MERGEFORMAT|\{?\s*(?:HYPERLINK|PAGEREF) [^}。]{1,60}\}?|</?(?:p|br|div|span|font|strong|td|tr|table|a|b)(?: [^<>]{0,80})?/?>"
 )
-_BROKEN = ("\ufffd", "锟斤拷", "烫烫烫", "屯屯屯", "ï¿½", "â€")
+_BROKEN = LANGUAGE.broken
 _NUMBER_SIGNS = " -—–－_·•第页共/0123456789０１２３４５６７８９"
 
 

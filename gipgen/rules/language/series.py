@@ -9,7 +9,8 @@ from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import CONTEXT
-from gipgen.vocabulary.numerals import parse_chinese, to_chinese
+from gipgen.vocabulary.numerals import ORDINALS, parse_chinese, to_chinese
+from gipgen.vocabulary.words import LANGUAGE
 
 PAGE = Page(
     id="GIP702",
@@ -35,8 +36,8 @@ AGAIN = Text(
 )
 ALONE = Text("只有“{seen}”，后面没有“{wanted}”。只有一项就不用编号。", "'{seen}' stands alone, there is no '{wanted}'")
 
-_HAN = "一二三四五六七八九十"
-_LEADS = ("方面", "情况", "如下", "措施", "问题", "建设", "公开", "管理", "保障")  # （二）依申请公开方面一是……
+_HAN = ORDINALS
+_LEADS = LANGUAGE.series_leads
 _BEFORE = "，。；：、！？,;:.”’）)》*】 "
 
 

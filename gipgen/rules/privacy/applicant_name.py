@@ -7,6 +7,7 @@ from gipgen.findings.privacy import NAME, hidden
 from gipgen.findings.text import Text
 from gipgen.rules.support.private_texts import private
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import LANGUAGE
 
 PAGE = Page(
     id="GIP805",
@@ -34,7 +35,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         role = found.before.rstrip("：:")
         values = {
             "role": next(
-                (word for word in ("原告", "上诉人", "信访人", "举报人", "投诉人", "当事人") if role.endswith(word)),
+                (word for word in LANGUAGE.litigants if role.endswith(word)),
                 "申请人",
             ),
             "shown": hidden(found.kind, found.text),

@@ -8,6 +8,7 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import DUTIES
 
 PAGE = Page(
     id="GIP806",
@@ -41,11 +42,9 @@ _INTERNAL = r"《[^《》]{0,60}(?:会议纪要|的请示|请示报告|讨论稿
 def check(case: Case) -> Iterator[Diagnostic]:
     for passage in case.passages:
         text = passage.text
-        if any(
-            sign in text for sign in ("密★", "密〔", "〕密", "密发", "密传", "明电", "此件不", "内部资料", "内部文件")
-        ):
+        if any(sign in text for sign in DUTIES.secret):
             yield from _told(passage, _MARKED, SECRET, WARNING)
-        if any(sign in text for sign in ("纪要", "请示", "讨论稿", "内部通报")):
+        if any(sign in text for sign in DUTIES.internal):
             yield from _told(passage, _INTERNAL, PROCESS, INFO)
 
 

@@ -8,8 +8,9 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.report.report import number_text
 from gipgen.rules.support import cells
-from gipgen.rules.support.mentions import Sentence, sentences, word_list
+from gipgen.rules.support.mentions import Sentence, sentences
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import APPLICATIONS
 
 PAGE = Page(
     id="GIP514",
@@ -31,26 +32,26 @@ PAGE = Page(
     bad="总体情况: 收到政府信息公开申请1件，所有申请均已办结。\n依申请公开:\n  本年新收: [1, 0, 0, 0, 0, 0]\n  结转下年度: [1, 0, 0, 0, 0, 0]",
 )
 OPEN = Text(
-    "请核对：正文写“{quote}”，而表三“{row}”总计是 {cell}，还有申请没有办结。可以写明“除 {cell} 件结转下年度外”。",
-    "please check: the prose says '{quote}', but '{row}' in table three is {cell}",
+    "请核对：正文写“{quote}”，而{table}“{row}”总计是 {cell}，还有申请没有办结。可以写明“除 {cell} 件结转下年度外”。",
+    "please check: the prose says '{quote}', but '{row}' in {table_en} is {cell}",
 )
 NOT_UPHELD = Text(
-    "请核对：正文写“{quote}”，而表四“{row}”的总计是 {cell}，维持的只有 {upheld}。",
-    "please check: the prose says '{quote}', but of {cell} cases of '{row}' in table four only {upheld} were upheld",
+    "请核对：正文写“{quote}”，而{table}“{row}”的总计是 {cell}，维持的只有 {upheld}。",
+    "please check: the prose says '{quote}', but of {cell} cases of '{row}' in {table_en} only {upheld} were upheld",
 )
 CORRECTED = Text(
-    "请核对：正文写“{quote}”，而表四“{row}”有 {cell} 件结果纠正。",
-    "please check: the prose says '{quote}', but table four has {cell} corrected in '{row}'",
+    "请核对：正文写“{quote}”，而{table}“{row}”有 {cell} 件结果纠正。",
+    "please check: the prose says '{quote}', but {table_en} has {cell} corrected in '{row}'",
 )
 _ALL_DONE = r"(?:所有|全部|均|都)[^，。；、]{0,24}?(?:办结(?!的)|办理完[成毕]|答复完毕|予以答复|作出答复|(?<=[均都已期时限法部规内了到行])(?:答复|回复)|办毕)|(?:办结|答复|办复)率[为达到均]*100[%％]"
-_IN_TIME = ("期限", "按期", "按时", "及时")  # answered in time: says nothing of what is not due yet
-_EXCEPT = word_list("其余,除,余下,下年,下一年,次年,顺延,继续办理,尚未,正在,建议,提案,留言,咨询,热线,信访,投诉")
+_IN_TIME = APPLICATIONS.in_time
+_EXCEPT = APPLICATIONS.exceptions
 _UPHELD = r"(?:均|全部|都)(?:获|被|予以|为|得到|系|是)?(?:结果)?维持|(?<=[件起宗][，（(])结果(?:为|均为)?维持(?!\d)"
 _NEVER_CORRECTED = r"(?:未|无|没有)[^，。；]{0,8}(?:纠错|纠正|败诉)|零(?:纠错|败诉)"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    out = cells.rows(case.report, ("carried_out",))
+    out = cells.totals(case.report, case.report.form.roles.rows.carried_out)
     for sentence in sentences(case):
         text = sentence.plain
         if sentence.of_other_year(text, case.report.year):
@@ -62,14 +63,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if match and match[0][:2] not in ("所有", "全部") and _says_so(sentence):
                 match = None
             if match and not any(word in text for word in _EXCEPT) and "诉" not in text[: match.start()][-12:]:
-                yield _found(sentence, OPEN, match[0], row=out.label, cell=number_text(out.value))
+                yield _found(sentence, OPEN, match[0], **out.names, cell=number_text(out.value))
         if ("复议" in text or "诉讼" in text) and any(word in text for word in ("维持", "纠", "败诉")):
             yield from _judged(case, sentence)
 
 
 def _says_so(sentence: Sentence) -> bool:
     """已办结98件，均按时答复。另有6件结转到下年度: what is open is said next to it."""
-    return any(word in sentence.passage.text for word in ("下年", "下一年", "继续办理", "顺延"))
+    return any(word in sentence.passage.text for word in APPLICATIONS.open_cases)
 
 
 def _judged(case: Case, sentence: Sentence) -> Iterator[Diagnostic]:
@@ -77,21 +78,26 @@ def _judged(case: Case, sentence: Sentence) -> Iterator[Diagnostic]:
     upheld, never = re.search(_UPHELD, text), re.search(_NEVER_CORRECTED, text)
     if not upheld and not never:
         return
-    suits = ("litigation_direct", "litigation_after_review")
+    roles = case.report.form.roles
     told = upheld or never
     assert told is not None  # noqa: S101  one of them matched
-    kinds = [rows for word, rows in (("复议", ("review",)), ("诉讼", suits)) if word in text[: told.end()]]
+    kinds = [
+        rows for word, rows in (("复议", roles.rows.reviews), ("诉讼", roles.rows.suits)) if word in text[: told.end()]
+    ]
     if never and not upheld and "败诉" in never[0]:
-        kinds = [suits]  # only suits are lost
+        kinds = [roles.rows.suits]  # only suits are lost
     for rows in kinds:
-        total, kept, lost = (cells.rows(case.report, rows, column) for column in (cells.TOTAL, "upheld", "corrected"))
+        total = cells.totals(case.report, rows)
+        kept, lost = (
+            cells.rows(case.report, rows, column) for column in (roles.columns.upheld, roles.columns.corrected)
+        )
         if total is None or kept is None or lost is None or not (total.values and kept.values and lost.values):
             continue
         if upheld and total.value > kept.value:
-            values = {"row": total.label, "cell": number_text(total.value), "upheld": number_text(kept.value)}
-            yield _found(sentence, NOT_UPHELD, upheld[0], **values)
+            values = {"cell": number_text(total.value), "upheld": number_text(kept.value)}
+            yield _found(sentence, NOT_UPHELD, upheld[0], **total.names, **values)
         elif never and lost.value:
-            yield _found(sentence, CORRECTED, never[0], row=lost.label, cell=number_text(lost.value))
+            yield _found(sentence, CORRECTED, never[0], **lost.names, cell=number_text(lost.value))
 
 
 def _found(sentence: Sentence, text: Text, quote: str, **values: str) -> Diagnostic:

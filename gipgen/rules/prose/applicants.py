@@ -8,9 +8,11 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.form.definition import Form
 from gipgen.report.report import Number, Report
+from gipgen.rules.support import cells
 from gipgen.rules.support.applications import COUNTED, about_applications, is_anchored
-from gipgen.rules.support.mentions import Mention, finding, mentions, nouns_in_front, sentences, word_list
+from gipgen.rules.support.mentions import Mention, finding, mentions, nouns_in_front, sentences
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import APPLICATIONS
 
 PAGE = Page(
     id="GIP505",
@@ -29,33 +31,25 @@ PAGE = Page(
     bad="2024年共收到政府信息公开申请0件，其中自然人申请2件，商业企业申请1件。",
 )
 DIFFERENT = Text(
-    "正文“{quote}”，而表三“{row}”的“{column}”是 {cell}，相差 {difference}。请核对，改正错的一处。",
+    "正文“{quote}”，而{table}“{row}”的“{column}”是 {cell}，相差 {difference}。请核对，改正错的一处。",
     "the prose says '{quote}', but column '{column}' of row '{row}' says {cell}; difference {difference}",
 )
 ALL_PERSONS = Text(
-    "请核对：正文写“{quote}”，而表三“{row}”的“{column}”有 {cell} 件。",
+    "请核对：正文写“{quote}”，而{table}“{row}”的“{column}”有 {cell} 件。",
     "please check: the prose says '{quote}', but row '{row}' has {cell} from organisations",
 )
 _ALL_PERSONS = r"(?:均|全部|都)(?:为|是|系|由|来自)(?:自然人|公民个人|个人)"
-_TAILS = word_list("申请,提出,提交,类,的,信息公开,政府信息公开,申请人")
-_WORDS = {
-    ("natural_person",): ("公民", "个人", "公民个人"),
-    ("commercial",): ("企业", "公司"),
-    ("research",): (),
-    ("public_welfare",): ("公益组织",),
-    ("legal_service",): ("律师事务所", "律所"),
-    ("other_org",): ("其他组织",),
-}
-_ORGANISATIONS = ("法人", "法人组织", *(f"法人{joiner}其他组织" for joiner in ("和", "及", "或者", "、", "或")))
+_TAILS = APPLICATIONS.behind_applicants
+_ORGANISATIONS = ("法人", "法人组织", *(f"法人{joiner}其他组织" for joiner in APPLICATIONS.organisation_joiners))
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
-    if "new_received" not in report.form.rows:
+    if not report.form.roles.rows.received:
         return
     words = _words(report.form)
-    received = report.form.rows["new_received"].key
-    labels = {column.id: column.label for column in report.form.columns["new_received"]}
+    (received,) = report.form.roles.rows.received
+    labels = {column.id: column.label for column in report.form.columns[received]}
     for mention in mentions(case):
         columns = _columns(mention, words, report)
         if not columns or mention.computed:
@@ -69,7 +63,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         certain = own and not mention.quantity.vague and accepted[0] == max(accepted)
         certain = certain and is_anchored(case, mention)
         column = "、".join(labels[id_] for id_ in columns) if len(columns) < 3 else _ORGANISATIONS[-1]
-        values: dict[str, object] = {"row": received, "column": column, "cell": accepted[0]}
+        values: dict[str, object] = {**cells.called(report.form, received), "column": column, "cell": accepted[0]}
         values["difference"] = abs(accepted[0] - int(mention.quantity.value))
         yield finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT, mention, **values)
     yield from _all_persons(case)
@@ -85,28 +79,30 @@ def _all_persons(case: Case) -> Iterator[Diagnostic]:
         if match and ("申请" in sentence.plain or "申请" in sentence.topic):
             if sentence.of_other_year(sentence.plain, case.report.year) or "其中" in sentence.plain[: match.start()]:
                 continue
-            row = case.report.form.rows["new_received"].key
-            values = {
+            (received,) = case.report.form.roles.rows.received
+            values: dict[str, object] = {
                 "quote": quoted(sentence.plain, *match.span()),
-                "row": row,
-                "cell": accepted[0],
-                "column": _ORGANISATIONS[-1],
+                **cells.called(case.report.form, received),
             }
+            values |= {"cell": accepted[0], "column": _ORGANISATIONS[-1]}
             place = sentence.place(match[0])
             yield Diagnostic(PAGE.id, WARNING, ALL_PERSONS, sentence.passage.path, values, offset=place)
 
 
 def _words(form: Form) -> dict[str, tuple[str, ...]]:
-    columns = form.columns["new_received"]
+    columns = form.columns[form.roles.rows.received[0]]
     words: dict[str, tuple[str, ...]] = {column.label: (column.id,) for column in columns if len(column.label) > 2}
-    for ids, others in _WORDS.items():
-        words.update(dict.fromkeys(others, ids))
-    organisations = tuple(column.id for column in columns if not column.total and column.id != "natural_person")
-    return {**words, **dict.fromkeys(_ORGANISATIONS, organisations)}
+    for column in columns:
+        words.update(dict.fromkeys(column.words, (column.id,)))
+    return {**words, **dict.fromkeys(_ORGANISATIONS, form.roles.columns.organisations)}
 
 
 def _columns(mention: Mention, words: dict[str, tuple[str, ...]], report: Report) -> tuple[str, ...]:
-    if mention.quantity.unit not in COUNTED or mention.earlier(report.year) or not about_applications(mention):
+    if (
+        mention.quantity.unit not in COUNTED
+        or mention.earlier(report.year)
+        or not about_applications(mention, report.form.roles.sections.applications)
+    ):
         return ()
     if any(word in mention.sentence.text for word in ("复议", "诉讼")) and "申请" not in mention.before:
         return ()
@@ -116,17 +112,17 @@ def _columns(mention: Mention, words: dict[str, tuple[str, ...]], report: Report
         found = [word for word in sorted(words, key=len, reverse=True) if after.startswith(word)][:1]
     if found and "公民" in mention.run and any(word in mention.run for word in _ORGANISATIONS):
         return ()  # 公民、法人和其他组织 are all applicants
-    if not found or any(word in mention.before for word in ("重点", "走访", "服务", "惠")):
+    if not found or any(word in mention.before for word in APPLICATIONS.served):
         return ()
     return tuple(dict.fromkeys(column for word in found for column in words[word]))
 
 
 def _accepted(report: Report, columns: tuple[str, ...]) -> tuple[Number, ...]:
     """Received, received and carried in, or dealt with; a missing cell leaves nothing to compare."""
-    cell = report.cells
+    cell, parts = report.cells, report.form.roles.rows
     sums = []
-    for row in ("new_received", "carried_in", "results_total"):
-        numbers = [cell[row, column].value for column in columns if (row, column) in cell]
+    for rows in (parts.received, parts.carried_in, parts.results):
+        numbers = [cell[row, column].value for row in rows for column in columns if (row, column) in cell]
         known = [number for number in numbers if number is not None]
         if len(known) < len(columns):
             return ()

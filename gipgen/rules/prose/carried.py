@@ -1,13 +1,15 @@
 """GIP502: the numbers of applications carried in and carried over, in prose and in table three."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.text import Text
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import COUNTED, SCOPES, about_applications
-from gipgen.rules.support.mentions import Mention, finding, mentions, word_list
+from gipgen.rules.support.mentions import Mention, finding, mentions
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import APPLICATIONS
 
 PAGE = Page(
     id="GIP502",
@@ -24,22 +26,27 @@ PAGE = Page(
     bad="上年结转政府信息公开申请1件，结转下年度继续办理1件。",
 )
 DIFFERENT = Text(
-    "正文“{quote}”，而表三“{row}”总计是 {cell}，相差 {difference}。请核对，改正错的一处。",
-    "the prose says '{quote}', but row '{row}' of table three says {cell}; difference {difference}",
+    "正文“{quote}”，而{table}“{row}”总计是 {cell}，相差 {difference}。请核对，改正错的一处。",
+    "the prose says '{quote}', but row '{row}' of {table_en} says {cell}; difference {difference}",
 )
 EITHER = Text(
-    "请核对：正文“{quote}”没有写明是上年结转还是结转下年度，而表三这两项的总计是 {cell}，都不是 {stated}。",
-    "please check: the prose says '{quote}', but table three has neither carried in nor carried over {stated} ({cell})",
+    "请核对：正文“{quote}”没有写明是上年结转还是结转下年度，而{table}这两项的总计是 {cell}，都不是 {stated}。",
+    "please check: the prose says '{quote}', but {table_en} has neither carried in nor carried over {stated} ({cell})",
 )
-_CARRY = ("结转", "转结", "顺延", "转下", "转至下", "转到下")
-_NEXT = ("下一年", "下年", "次年", "明年", "来年", "继续办理", "下一个年度")
-_LAST = ("上年", "上一年", "去年", "年初")
-_MONEY = word_list("资金,指标,经费,预算,项目,余额,信访,复议,诉讼,许可,案件,建议,提案")
+_Way = Literal["in", "out"]
+_CARRY = APPLICATIONS.carried
+_NEXT = APPLICATIONS.onto
+_LAST = APPLICATIONS.into
+_MONEY = APPLICATIONS.carried_otherwise
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
-    rows = {id_: cells.rows(report, (id_,)) for id_ in ("carried_in", "carried_out")}
+    parts = report.form.roles.rows
+    rows: dict[_Way, cells.Cells | None] = {
+        "in": cells.totals(report, parts.carried_in),
+        "out": cells.totals(report, parts.carried_out),
+    }
     missing = []
     for mention in mentions(case):
         if mention.computed or mention.quantity.unit not in COUNTED:
@@ -47,7 +54,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         words = _words(mention)
         if not words or any(word in words + mention.after for word in _MONEY) or "比" in words or "较" in words:
             continue
-        wanted = [rows[id_] for id_ in _direction(words, report.year)]
+        wanted = [rows[way] for way in _directions(words, report.year)]
         known = [each for each in wanted if each is not None]
         if len(known) < len(wanted):
             continue
@@ -58,11 +65,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         if len(known) == 2:
             either = "、".join(str(each.value) for each in known)
-            yield finding(PAGE.id, WARNING, EITHER, mention, cell=either)
+            yield finding(PAGE.id, WARNING, EITHER, mention, **{**known[0].names, "cell": either})
             continue
         each = known[0]
-        values = {"row": each.label, "cell": each.value, "difference": abs(each.value - int(mention.quantity.value))}
-        yield finding(PAGE.id, _severity(mention, words), DIFFERENT, mention, **values)
+        values = {"cell": each.value, "difference": abs(each.value - int(mention.quantity.value))}
+        severity = _severity(mention, words, report.form.roles.sections.applications)
+        yield finding(PAGE.id, severity, DIFFERENT, mention, **each.names, **values)
     yield from cells.unknown(PAGE.id, report, missing)
 
 
@@ -72,9 +80,7 @@ def _words(mention: Mention) -> str:
     at = max(noun.rfind(word) for word in _CARRY)
     if at >= 0:
         behind = noun[at:]
-        counts = (
-            any(verb in behind[2:] for verb in ("收到", "受理", "新收", "办结", "答复")) and "的" not in behind[-2:]
-        )
+        counts = any(verb in behind[2:] for verb in APPLICATIONS.carried_verbs) and "的" not in behind[-2:]
         return "" if counts and "办理" not in behind else noun[max(0, at - 12) :]
     after = mention.after
     at = min((after.find(word) for word in _CARRY if word in after), default=-1)
@@ -83,18 +89,19 @@ def _words(mention: Mention) -> str:
     return ""
 
 
-def _direction(words: str, year: int | None) -> tuple[str, ...]:
+def _directions(words: str, year: int | None) -> tuple[_Way, ...]:
+    """Carried in from last year, out to the next; both where the words do not tell."""
     following = [*_NEXT, *([f"{year + 1}年"] if year else [])]
     preceding = [*_LAST, *([f"{year - 1}年"] if year else [])]
     into, onto = any(word in words for word in preceding), any(word in words for word in following)
     if into and ("继续办理" in words or not onto):
-        return ("carried_in",)
-    return ("carried_out",) if onto else ("carried_in", "carried_out")
+        return ("in",)
+    return ("out",) if onto else ("in", "out")
 
 
-def _severity(mention: Mention, words: str) -> Severity:
+def _severity(mention: Mention, words: str, section: str) -> Severity:
     """No doubt where the sentence is about applications and counts them whole."""
-    sure = ("申请" in words or about_applications(mention)) and not mention.quantity.vague
+    sure = ("申请" in words or about_applications(mention, section)) and not mention.quantity.vague
     return ERROR if sure and not any(word in mention.lead for word in SCOPES) else WARNING
 
 

@@ -6,8 +6,10 @@ from gipgen.findings.finding import ERROR, INFO, WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.report.report import Report
 from gipgen.rules.support import cells
-from gipgen.rules.support.mentions import Mention, finding, mentions, nouns_in_front, word_list
+from gipgen.rules.support.form_names import names, speaks_of
+from gipgen.rules.support.mentions import Mention, finding, mentions, nouns_in_front
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import COUNTING, DECISIONS
 
 PAGE = Page(
     id="GIP508",
@@ -27,52 +29,51 @@ PAGE = Page(
     bad="2024年公开行政许可63条、行政处罚64条。",
 )
 MORE = Text(
-    "正文“{quote}”，而表二“{row}”的处理决定是 {cell}。表二包括没有公开的决定，不应当比正文少（少 {difference}）。请核对，看表二是不是漏填。",
-    "the prose says '{quote}', but '{row}' in table two says {cell}, which includes what is not published; {difference} too few",
+    "正文“{quote}”，而{table}“{row}”的处理决定是 {cell}。{table}包括没有公开的决定，不应当比正文少（少 {difference}）。请核对，看{table}是不是漏填。",
+    "the prose says '{quote}', but '{row}' in {table_en} says {cell}, which includes what is not published; {difference} too few",
 )
 MAYBE = Text(
-    "请核对：正文“{quote}”，而表二“{row}”的处理决定是 {cell}。如果正文说的是处理决定，表二包括没有公开的决定，不应当比它少。",
-    "please check: the prose says '{quote}', '{row}' in table two says {cell}; if these are decisions, the table has too few",
+    "请核对：正文“{quote}”，而{table}“{row}”的处理决定是 {cell}。如果正文说的是处理决定，{table}包括没有公开的决定，不应当比它少。",
+    "please check: the prose says '{quote}', '{row}' in {table_en} says {cell}; if these are decisions, the table has too few",
 )
 FEWER = Text(
-    "请核对：正文“{quote}”，而表二“{row}”的处理决定是 {cell}。如果两处说的是同一个数，应当一致。",
-    "please check: the prose says '{quote}', '{row}' in table two says {cell}; if both mean the same they should agree",
+    "请核对：正文“{quote}”，而{table}“{row}”的处理决定是 {cell}。如果两处说的是同一个数，应当一致。",
+    "please check: the prose says '{quote}', '{row}' in {table_en} says {cell}; if both mean the same they should agree",
 )
-_UNITS = frozenset(word_list("件,条,宗,起,例,份,个,次,件次,项,批次"))
-_ROWS = ("licensing", "penalty", "coercion")
-_TAILS = word_list("决定书,决定,处理决定,案件,案,信息,结果,办件,事项,措施,文书,办结,类,等,公示,数据")
-_POWERS = word_list(
-    "清单,目录,权责,权力,职权,事项,入驻,进驻,梳理,指南,流程,标准,依据,裁量,下放,取消,承接,调整,划转,认领,编制,类别,公示率,自查,"
-    "申请,投诉,举报,立案,听证,培训,罚款,罚没,金额,案卷,评查,文书格式,服务事项,配送,检查"
-)
-_DECIDED = word_list("作出,做出,办理,办结,处理决定,决定,实施,查处,核发,下达,审批")
-_WIDE = word_list("全市,全县,全区,全省,各部门,各单位,系统,累计,归集,双公示,信用")
-_ENFORCEMENT = word_list("行政,许可,处罚,强制,检查,确认,奖励,裁决,征收,给付,执法")
-_WHOLES = word_list("信息,公开,发布,共计")
-_PUBLISHED = word_list("公开,公示,发布,信用,录入,上传,归集,推送")
+_UNITS = frozenset(COUNTING.decision_units)
+_TAILS = DECISIONS.behind_decisions
+_POWERS = DECISIONS.powers
+_DECIDED = DECISIONS.decided
+_WIDE = DECISIONS.gathered
+_ENFORCEMENT = DECISIONS.enforcement
+_WHOLES = DECISIONS.wholes
+_PUBLISHED = DECISIONS.published
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
-    words: dict[str, tuple[str, ...]] = {report.form.rows[id_].key: (id_,) for id_ in _ROWS if id_ in report.form.rows}
+    roles = report.form.roles
+    words = names(report.form, roles.rows.decisions)
     missing: list[cells.Cells] = []
     for mention in mentions(case):
         found = _nouns(mention, words, report)
         if not found:
             continue
-        row = cells.rows(report, tuple(id_ for word in words if word in found for id_ in words[word]), "decisions")
+        row = cells.rows(
+            report, dict.fromkeys(id_ for word in words if word in found for id_ in words[word]), roles.columns.decided
+        )
         if row is None or not row.values:
             missing += [row] if row else []
             continue
         stated = int(mention.quantity.value)
-        values = {"row": row.label, "cell": row.value, "difference": stated - row.value}
+        values = {**row.names, "cell": row.value, "difference": stated - row.value}
         if stated > row.value and not mention.quantity.fits(row.value):
             plain = len(found) == 1 and mention.noun.endswith(found[0]) and not mention.after
             sure = (
                 plain
                 and not _is_doubtful(mention)
                 and not _is_a_column(mention, case)
-                and mention.quantity.unit not in ("项", "次", "个")
+                and mention.quantity.unit not in DECISIONS.unsure_units
             )
             yield finding(PAGE.id, ERROR if sure else WARNING, MORE if sure else MAYBE, mention, **values)
         elif stated < row.value and _states_all(mention) and not mention.quantity.fits(row.value):
@@ -81,14 +82,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _nouns(mention: Mention, words: dict[str, tuple[str, ...]], report: Report) -> list[str]:
-    if mention.quantity.unit not in _UNITS or mention.computed or mention.earlier(report.year):
+    if mention.quantity.unit not in _UNITS or mention.computed or mention.earlier(report.year, words):
         return []
     found = nouns_in_front(mention.run, words, _TAILS)
     behind = mention.after
     if not found:
         found = [word for word in words if behind.removeprefix("的").startswith(word)]
     clause = mention.before + behind
-    if not found or any(word in clause for word in _POWERS):
+    if not found or speaks_of(_POWERS, clause, words):
         return []
     if mention.quantity.unit == "项" and not any(word in clause for word in _DECIDED):
         return []
@@ -100,9 +101,7 @@ def _in_list_of_powers(mention: Mention) -> bool:
     lead = mention.lead
     opened = max(lead.rfind("（"), lead.rfind("("), lead.rfind("其中"), lead.rfind("包括"), lead.rfind("："))
     return (
-        any(word in lead[max(0, opened - 30) : opened] for word in ("清单", "目录", "事项", "权力", "职权", "检查"))
-        if opened > 0
-        else False
+        any(word in lead[max(0, opened - 30) : opened] for word in DECISIONS.lists_of_powers) if opened > 0 else False
     )
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
+from gipgen.form.definition import Form
 from gipgen.report.report import Report
 from gipgen.rules.support import cells
-from gipgen.rules.support.applications import SCOPES
+from gipgen.rules.support.form_names import names_of_table
 from gipgen.rules.support.mentions import (
     JOINERS,
     Mention,
@@ -14,9 +15,9 @@ from gipgen.rules.support.mentions import (
     mentions,
     nouns_in_front,
     strip_fillers,
-    word_list,
 )
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import COUNTING, DECISIONS
 
 PAGE = Page(
     id="GIP506",
@@ -34,46 +35,42 @@ PAGE = Page(
     bad="2024年因政府信息公开被申请行政复议3件、被提起行政诉讼1件。",
 )
 DIFFERENT = Text(
-    "正文“{quote}”，而表四“{row}”是 {cell}，相差 {difference}。请核对，改正错的一处。",
-    "the prose says '{quote}', but '{row}' in table four says {cell}; difference {difference}",
+    "正文“{quote}”，而{table}“{row}”是 {cell}，相差 {difference}。请核对，改正错的一处。",
+    "the prose says '{quote}', but '{row}' in {table_en} says {cell}; difference {difference}",
 )
 MAYBE = Text(
-    "请核对：正文“{quote}”，而表四“{row}”是 {cell}，相差 {difference}。如果说的不是本机关因政府信息公开被申请的复议、被提起的诉讼，可以不理会。",
-    "please check: the prose says '{quote}', '{row}' in table four says {cell}; if it is about other cases, never mind",
+    "请核对：正文“{quote}”，而{table}“{row}”是 {cell}，相差 {difference}。如果说的不是本机关因政府信息公开被申请的复议、被提起的诉讼，可以不理会。",
+    "please check: the prose says '{quote}', '{row}' in {table_en} says {cell}; if it is about other cases, never mind",
 )
-_UNITS = frozenset(word_list("件,起,宗,例,次,个,项,案"))
-_TAILS = word_list("案件,案,申请,的,被,情况,事项,件,情形,审结,办理,发生")
-_OUR = ("信息公开", "依申请", "公开申请", "公开引", "公开工作", "公开类")
-_ABOUT = word_list("因,涉及,有关,本机关,政府信息公开,信息公开,政务公开,工作,申请,引发,引起,的,被,提起,行政,案件")
-_REVIEWER = word_list("审理,受理,办理,审结,承办,指导,应诉,出庭,决定书,培训,调解,复议体制,复议机构,复议局")
-_RESULTS = {
-    "upheld": ("结果维持", "维持"),
-    "corrected": ("结果纠正", "被纠正", "被纠错", "纠正", "纠错"),
-    "pending": ("尚未审结", "未审结"),
-}
+_UNITS = frozenset(COUNTING.dispute_units)
+_TAILS = DECISIONS.behind_disputes
+_OUR = DECISIONS.about_disclosure
+_ABOUT = DECISIONS.leading_to_disputes
+_REVIEWER = DECISIONS.of_a_reviewer
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
-    kinds = _kinds(report)
+    kinds, results = _kinds(report), _results(report)
     missing: list[cells.Cells] = []
     for mention in mentions(case):
-        if mention.quantity.unit not in _UNITS or mention.computed or mention.earlier(report.year):
+        if mention.quantity.unit not in _UNITS or mention.computed or mention.earlier(report.year, kinds):
             continue
-        ids = _rows(mention, kinds)
-        if not ids or not _is_ours(mention):
+        ids = _rows(mention, kinds, results)
+        if not ids or not _is_ours(mention, report.form):
             continue
-        column = _result(mention)
+        column = _result(mention, results)
         wanted = [(id_,) for id_ in ids] if column is None and _is_each(mention) else [tuple(ids)]
         for group in wanted:
             rows = tuple(row for id_ in group for row in kinds[id_])
-            row = cells.rows(report, rows, column or cells.TOTAL, label=_label(report, rows, column))
+            label = _label(report, rows, column)
+            row = cells.rows(report, rows, column, label) if column else cells.totals(report, rows, label)
             if row is None or not row.values:
                 missing += [row] if row else []
             elif not any(mention.quantity.fits(number) for number in row.values):
-                certain = _is_certain(mention) and column is None
+                certain = _is_certain(mention, report.form) and column is None
                 values = {
-                    "row": row.label,
+                    **row.names,
                     "cell": row.value,
                     "difference": abs(row.value - int(mention.quantity.value)),
                 }
@@ -84,44 +81,44 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _kinds(report: Report) -> dict[str, tuple[str, ...]]:
-    """What may be counted, and the rows of table four it stands for."""
-    form = report.form
-    words: dict[str, tuple[str, ...]] = {}
-    if "review" not in form.rows:
-        return words
-    suits = ("litigation_direct", "litigation_after_review")
-    words.update({form.rows[id_].label: (id_,) for id_ in suits})
-    words.update({"直接起诉": suits[:1], "直接提起诉讼": suits[:1]})
-    words.update(dict.fromkeys(("行政诉讼", "诉讼", "行政应诉"), suits))
-    return {**words, "行政复议": ("review",), "复议": ("review",)}
+    """What may be counted, and the rows of the table of reviews and suits that it stands for."""
+    reviews = report.form.roles.rows.reviews
+    return names_of_table(report.form.table_of(reviews[0])) if reviews else {}
 
 
-def _rows(mention: Mention, kinds: dict[str, tuple[str, ...]]) -> list[str]:
+def _results(report: Report) -> dict[str, tuple[str, ...]]:
+    """The columns that a number may belong to, with their words, the printed one first; 其他 says nothing in prose."""
+    other = report.form.roles.columns.other_outcome
+    columns = [column for row in report.form.roles.rows.reviews for column in report.form.columns[row]]
+    return {
+        column.id: (column.label, column.key, *column.words)
+        for column in columns
+        if not column.total and column.id != other
+    }
+
+
+def _rows(mention: Mention, kinds: dict[str, tuple[str, ...]], results: dict[str, tuple[str, ...]]) -> list[str]:
     found = nouns_in_front(mention.run, kinds, _TAILS)
-    if not found and _result(mention):
+    if not found and _result(mention, results):
         lead = mention.lead
         last = max(kinds, key=lambda noun: (lead.rfind(noun) + len(noun)) if noun in lead else -1)
         suits = lead.rfind("诉讼")
         if lead[lead.rfind("复议") + 2 : suits].removesuffix("行政") in JOINERS:
-            return ["行政复议", "行政诉讼"]  # 行政复议、行政诉讼案件743件，结果维持461件
+            return ["复议", "诉讼"]  # 行政复议、行政诉讼案件743件，结果维持461件
         return [last] if last in lead else []
     if not found and mention.after:
         after = mention.after
         while after.startswith(_ABOUT):
             after = next(after.removeprefix(word) for word in _ABOUT if after.startswith(word))
         found = [noun for noun in ("复议", "诉讼") if after.startswith(noun) and not after.startswith("复议机")]
-    return found
+    return [noun for noun in found if noun in kinds]
 
 
-def _result(mention: Mention) -> str | None:
+def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
     """The column a number belongs to: 维持2件, 1件被纠正."""
     noun = strip_fillers(mention.noun.removesuffix("的"))
-    for column, words in _RESULTS.items():
-        if (
-            noun in (words[0], *words[1:])
-            or noun.endswith(words[0])
-            or mention.after.lstrip("被予以").startswith(words)
-        ):
+    for column, words in results.items():
+        if noun in words or noun.endswith(words[0]) or mention.after.lstrip("被予以").startswith(words):
             return column
     return None
 
@@ -130,32 +127,30 @@ def _is_each(mention: Mention) -> bool:
     return any(word in mention.run[-4:] for word in ("各", "均", "都"))
 
 
-def _is_ours(mention: Mention) -> bool:
+def _is_ours(mention: Mention, form: Form) -> bool:
     """Whether it is about disclosure, and about this agency's own acts."""
     sentence = mention.sentence
     if "撤" in mention.before:
         return False  # 撤销复议申请1件 is a result
-    if any(word in mention.before + mention.after for word in ("信息公开", "依申请", "公开申请")):
-        return not any(word in mention.before for word in ("决定书", "指导", "培训"))
-    if any(word in mention.before + mention.after for word in ("决定书", "指导", "培训", "类信息", "建议", "会议")):
+    if any(word in mention.before + mention.after for word in DECISIONS.disclosure):
+        return not any(word in mention.before for word in DECISIONS.other_reviews)
+    if any(word in mention.before + mention.after for word in DECISIONS.no_case):
         return False
-    if sentence.passage.section == "review_litigation":
+    if sentence.passage.section == form.roles.sections.disputes:
         return True
-    reviewer = any(
-        word in mention.lead for word in ("复议机构", "复议体制", "复议机关", "复议局", "全市行政复议", "复议规范")
-    )
+    reviewer = any(word in mention.lead for word in DECISIONS.reviewers)
     if reviewer:
         return False
     return any(word in mention.lead for word in _OUR) or "申请" in sentence.topic or "复议" in sentence.topic
 
 
-def _is_certain(mention: Mention) -> bool:
+def _is_certain(mention: Mention, form: Form) -> bool:
     own = (
         any(word in mention.lead + mention.after for word in ("信息公开", "公开申请"))
-        or mention.sentence.passage.section == "review_litigation"
+        or mention.sentence.passage.section == form.roles.sections.disputes
     )
     doubtful = any(word in mention.before for word in _REVIEWER) or any(
-        word in mention.lead for word in ("其中", "新增", "新收", "被申请人", *SCOPES)
+        word in mention.lead for word in DECISIONS.perhaps_others
     )
     return own and not doubtful and not mention.quantity.vague and "审" not in mention.after
 

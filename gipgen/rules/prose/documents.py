@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Literal
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
+from gipgen.form.roles import ColumnRoles
 from gipgen.report.report import Report
 from gipgen.rules.support import cells
-from gipgen.rules.support.mentions import NORMATIVE, Mention, finding, mentions, strip_fillers, word_list
+from gipgen.rules.support.form_names import longest_first, speaks_of
+from gipgen.rules.support.mentions import Mention, finding, mentions, strip_fillers
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import COUNTING, DECISIONS
 
 PAGE = Page(
     id="GIP507",
@@ -26,61 +30,37 @@ PAGE = Page(
     ),
     source="国办公开办函〔2021〕30号 表二；《政府信息公开条例》第二十条第一项",
     checks=("OF-49",),
-    good=f"2024年制发{NORMATIVE}0件，废止{NORMATIVE}0件，现行有效{NORMATIVE}0件。",
-    bad=f"2024年制发{NORMATIVE}2件，废止{NORMATIVE}1件，现行有效{NORMATIVE}9件。",
+    good="2024年制发规范性文件0件，废止规范性文件0件，现行有效规范性文件0件。",
+    bad="2024年制发规范性文件2件，废止规范性文件1件，现行有效规范性文件9件。",
 )
 DIFFERENT = Text(
-    "正文“{quote}”，而表二“{row}”的“{column}”是 {cell}，相差 {difference}。请核对，改正错的一处。",
-    "the prose says '{quote}', but '{column}' of '{row}' in table two says {cell}; difference {difference}",
+    "正文“{quote}”，而{table}“{row}”的“{column}”是 {cell}，相差 {difference}。请核对，改正错的一处。",
+    "the prose says '{quote}', but '{column}' of '{row}' in {table_en} says {cell}; difference {difference}",
 )
 MAYBE = Text(
-    "请核对：正文“{quote}”，而表二“{row}”的“{column}”是 {cell}，相差 {difference}。",
-    "please check: the prose says '{quote}', '{column}' of '{row}' in table two says {cell}; difference {difference}",
+    "请核对：正文“{quote}”，而{table}“{row}”的“{column}”是 {cell}，相差 {difference}。",
+    "please check: the prose says '{quote}', '{column}' of '{row}' in {table_en} says {cell}; difference {difference}",
 )
-_UNITS = frozenset(word_list("件,份,部,个,项,条"))
-_VERBS = {
-    "made": ("制发", "制定", "出台", "印发", "公布", "新制作", "制作", "颁布", "制订"),
-    "repealed": ("废止", "失效"),
-    "in_force": ("现行有效", "继续有效", "有效"),
+_UNITS = frozenset(COUNTING.document_units)
+_Deed = Literal["issued", "withdrawn", "valid"]
+_VERBS: dict[_Deed, tuple[str, ...]] = {
+    "issued": DECISIONS.issued,
+    "withdrawn": DECISIONS.withdrawn,
+    "valid": DECISIONS.valid,
 }
-_COLUMNS = {"made": ("made", "new_made"), "repealed": ("repealed",), "in_force": ("in_force",)}
-_NOUNS = {NORMATIVE: "normative_documents", "规章": "regulations"}
-_NOT = word_list(
-    "解读,审查,审核,备案,清理,评估,起草,代拟,报送,牵头,联合,名义,转发,转载,征求,修订,修改,拟,指导,上级,党内,团体,参与,配合,汇编,"
-    "培训,政策文件,类,草案,意见,方案,涉及,关于,市政府,县政府,区政府,省政府,人民政府,办公室,制度,规章制度,梳理,全市,全县,全区,"
-    "宣布,保留,确定,继续有效,公布,累计,系统,集中,收集,归集,行业,执行"
-)
-_DOUBTFUL = frozenset(
-    (
-        "梳理",
-        "全市",
-        "全县",
-        "全区",
-        "集中",
-        "市政府",
-        "县政府",
-        "区政府",
-        "省政府",
-        "人民政府",
-        "办公室",
-        "累计",
-        "系统",
-        "宣布",
-        "保留",
-        "确定",
-        "继续有效",
-        "公布",
-    )
-)
+_NOT = DECISIONS.not_issued
+_DOUBTFUL = frozenset(DECISIONS.perhaps_issued)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
+    roles = report.form.roles
+    nouns = longest_first(report.form, roles.rows.documents)
     missing: list[cells.Cells] = []
     for mention in mentions(case):
-        if mention.quantity.unit not in _UNITS or mention.computed or mention.earlier(report.year):
+        if mention.quantity.unit not in _UNITS or mention.computed or mention.earlier(report.year, nouns):
             continue
-        claim = _claim(mention, report)
+        claim = _claim(mention, nouns, report)
         if claim is None:
             continue
         row_id, column, certain = claim
@@ -88,11 +68,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if row is None or not row.values:
             missing += [row] if row else []
         elif not any(mention.quantity.fits(number) for number in row.values) and not (
-            column != "repealed"
+            column != roles.columns.repealed
             and any(mention.quantity.value + more in row.values for more in _amended(case, mention))
         ):
             label = next(each.label for each in report.form.columns[row_id] if each.id == column)
-            values: dict[str, object] = {"row": row.label, "column": label, "cell": row.value}
+            values: dict[str, object] = {**row.names, "column": label, "cell": row.value}
             values["difference"] = abs(row.value - int(mention.quantity.value))
             yield finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT if certain else MAYBE, mention, **values)
     yield from cells.unknown(PAGE.id, report, missing)
@@ -101,29 +81,28 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _amended(case: Case, mention: Mention) -> list[Decimal]:
     """新制定5件，修改4件: what was amended was issued as well."""
     beside = (other for other in mentions(case) if other.sentence is mention.sentence)
-    return [other.quantity.value for other in beside if other.noun.endswith(("修改", "修订"))]
+    return [other.quantity.value for other in beside if other.noun.endswith(DECISIONS.amended)]
 
 
-def _claim(mention: Mention, report: Report) -> tuple[str, str, bool] | None:
+def _claim(mention: Mention, nouns: dict[str, str], report: Report) -> tuple[str, str, bool] | None:
     """The row and column that a number is about, and whether that is beyond doubt."""
     noun = mention.noun
     clause = noun + mention.after
-    if any(word in clause for word in _NOT if word not in _DOUBTFUL):
+    if speaks_of(_NOT, clause, nouns):
         return None
-    row = next((id_ for word, id_ in _NOUNS.items() if noun.endswith(word)), None)
+    row = next((id_ for word, id_ in nouns.items() if noun.endswith(word)), None)
     verb_words = noun
     certain = row is not None
     if row is None:
-        row = next((id_ for word, id_ in _NOUNS.items() if word in mention.after[:9]), None)
+        row = next((id_ for word, id_ in nouns.items() if word in mention.after[:9]), None)
         certain = row is not None
         verb_words = noun if row else ""
     if row is None and any(noun.endswith(word) for words in _VERBS.values() for word in words):
-        row, verb_words = _carried_on(mention), noun  # 制发……3件，废止1件
+        row, verb_words = _carried_on(mention, nouns), noun  # 制发……3件，废止1件
     if row is None:
         return None
-    kind = _verb(verb_words, mention.after)
-    column = next((each for each in _COLUMNS.get(kind or "", ()) if (row, each) in report.cells), None)
-    if column is None:
+    column = _column(_verb(verb_words, mention.after), report.form.roles.columns)
+    if (row, column) not in report.cells:
         return None
     doubtful = (
         any(word in mention.lead for word in _DOUBTFUL)
@@ -133,24 +112,30 @@ def _claim(mention: Mention, report: Report) -> tuple[str, str, bool] | None:
     return row, column, certain and not doubtful
 
 
-def _verb(words: str, after: str) -> str | None:
+def _column(deed: _Deed | None, columns: ColumnRoles) -> str:
+    """The column that counts what was done; empty where the edition has none."""
+    by_deed = {"issued": columns.made, "withdrawn": columns.repealed, "valid": columns.in_force}
+    return by_deed[deed] if deed else ""
+
+
+def _verb(words: str, after: str) -> _Deed | None:
     """制发, 废止 or 现行有效, the last one named; two of them at once say nothing."""
     place = {kind: max(words.rfind(word) for word in verbs) for kind, verbs in _VERBS.items()}
     place = {kind: at for kind, at in place.items() if at >= 0}
     if not place:
-        return "in_force" if "有效" in after[:12] else None
-    if "制发" in words and "现行有效" in words:
+        return "valid" if "有效" in after[:12] else None
+    if DECISIONS.issued[0] in words and DECISIONS.valid[0] in words:
         return None
     return max(place, key=lambda kind: place[kind])
 
 
-def _carried_on(mention: Mention) -> str | None:
+def _carried_on(mention: Mention, nouns: dict[str, str]) -> str | None:
     """The document that the sentence has last spoken of; another noun in between breaks the line."""
     lead = mention.lead[: len(mention.lead) - len(strip_fillers(mention.before))]
-    place = {id_: lead.rfind(word) for word, id_ in _NOUNS.items() if word in lead}
-    if not place or any(word in mention.lead for word in ("解读", "审查", "备案", "公文", "权责", "栏目", "事项")):
+    place = {word: lead.rfind(word) for word in nouns if word in lead}
+    if not place or any(word in mention.lead for word in DECISIONS.other_documents):
         return None
-    return max(place, key=lambda id_: place[id_])
+    return nouns[max(place, key=lambda word: place[word] + len(word))]
 
 
 RULE = Rule(PAGE, check)

@@ -6,8 +6,11 @@ from decimal import Decimal
 from gipgen.findings.finding import WARNING, Diagnostic, Page, Path
 from gipgen.findings.text import Text
 from gipgen.report.report import Number, Report, number_text
-from gipgen.rules.support.mentions import Mention, finding, mentions, sentences, word_list
+from gipgen.rules.support import cells
+from gipgen.rules.support.form_names import names
+from gipgen.rules.support.mentions import Mention, finding, mentions, sentences
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import DECISIONS
 
 PAGE = Page(
     id="GIP509",
@@ -28,16 +31,16 @@ PAGE = Page(
     bad="本年度实际收取信息处理费3940元。",
 )
 DIFFERENT = Text(
-    "请核对：正文“{quote}”，而表二“{row}”是 {cell} 万元，即 {money} 元，两处不是同一个数。",
-    "please check: the prose says '{quote}', '{row}' in table two is {cell} 万元, which is {money} 元",
+    "请核对：正文“{quote}”，而{table}“{row}”是 {cell} 万元，即 {money} 元，两处不是同一个数。",
+    "please check: the prose says '{quote}', '{row}' in {table_en} is {cell} 万元, which is {money} 元",
 )
 UNIT = Text(
-    "“{quote}”和表二“{row}”数字相同，单位不同：正文是元，表二的单位是万元。请核对，看表二是不是填成了元（应为 {right} 万元）。",
-    "'{quote}' and '{row}' in table two have the same digits, but the table counts in 万元 ({right})",
+    "“{quote}”和{table}“{row}”数字相同，单位不同：正文是元，{table}的单位是万元。请核对，看{table}是不是填成了元（应为 {right} 万元）。",
+    "'{quote}' and '{row}' in {table_en} have the same digits, but the table counts in 万元 ({right})",
 )
 MORE = Text(
-    "请核对：实收信息处理费 {money} 元，而表二“{row}”只有 {cell} 万元。信息处理费也算在这一格里，应当包括在内。",
-    "please check: {money} 元 were collected for information, but '{row}' in table two, which includes it, is {cell} 万元",
+    "请核对：实收信息处理费 {money} 元，而{table}“{row}”只有 {cell} 万元。信息处理费也算在这一格里，应当包括在内。",
+    "please check: {money} 元 were collected for information, but '{row}' in {table_en}, which includes it, is {cell} 万元",
 )
 FIELD = Text(
     "请核对：正文“{quote}”，而“{key}”写的是通知 {notified} 元、实收 {collected} 元。",
@@ -48,74 +51,71 @@ NOT_NONE = Text(
     "the prose says that no fee was collected, the key {key} says {collected} 元",
 )
 _TEN_THOUSAND = 10_000
-_NONE = word_list("未收取,无收取,没有收取,未产生,没有产生,未发生,没有发生,未收到,没有收到,不收取,0元")
-_TAILS = word_list("金额,总额,收入,总金额,资金,总计,共计,共,为,合计,累计,约,，,：")
+_NONE = DECISIONS.no_fee
+_TAILS = DECISIONS.behind_fees
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
-    fees = report.cells.get(("fees", "amount"))
-    table = fees.value if fees else None
+    fees = cells.rows(report, report.form.roles.rows.fees, report.form.roles.columns.fee_amount)
+    table = fees if fees and fees.values else None
     for mention in mentions(case):
         if mention.quantity.unit != "元" or mention.computed or mention.earlier(report.year):
             continue
         if _is_information_fee(mention):
             yield from _information(report, mention, table)
         elif table is not None and _is_fees(mention, report):
-            yield from _fees(report, mention, table)
+            yield from _fees(mention, table)
     fee = report.fields["fee"]
     if fee["collected"]:
-        if table is not None and fee["collected"] > table * _TEN_THOUSAND:
+        if table is not None and fee["collected"] > table.value * _TEN_THOUSAND:
             path = (report.form.field("fee").key, report.form.field("fee").fields[2].key)
-            yield Diagnostic(PAGE.id, WARNING, MORE, path, _values(report, fee["collected"], table))
+            yield Diagnostic(PAGE.id, WARNING, MORE, path, _values(fee["collected"], table))
         yield from _denied(case, fee["collected"])
 
 
-def _values(report: Report, money: Number, table: Number) -> dict[str, str]:
-    row = report.form.rows["fees"].key
-    return {"money": number_text(money), "row": row, "cell": number_text(table)}
+def _values(money: Number, table: cells.Cells) -> dict[str, str]:
+    return {"money": number_text(money), **table.names, "cell": number_text(table.value)}
 
 
 def _is_information_fee(mention: Mention) -> bool:
-    return "处理费" in mention.lead[-40:] and not any(
-        word in mention.before for word in ("标准", "每件", "每页", "减免")
-    )
+    return "处理费" in mention.lead[-40:] and not any(word in mention.before for word in DECISIONS.fee_rates)
 
 
 def _is_fees(mention: Mention, report: Report) -> bool:
     words = mention.before
     while words.endswith(_TAILS):
         words = next(words[: -len(tail)] for tail in _TAILS if words.endswith(tail))
-    return words.endswith((report.form.rows["fees"].key, "事业性收费"))
+    return words.endswith(tuple(names(report.form, report.form.roles.rows.fees)))
 
 
-def _information(report: Report, mention: Mention, table: Number | None) -> Iterator[Diagnostic]:
+def _information(report: Report, mention: Mention, table: cells.Cells | None) -> Iterator[Diagnostic]:
     stated = mention.quantity.value
     fee = report.fields["fee"]
     notice = "通知" in mention.before or "应收" in mention.before
     if (
         table is not None
         and not notice
-        and stated > table * _TEN_THOUSAND
-        and not mention.quantity.fits(table * _TEN_THOUSAND)
+        and stated > table.value * _TEN_THOUSAND
+        and not mention.quantity.fits(table.value * _TEN_THOUSAND)
     ):
-        yield finding(PAGE.id, WARNING, MORE, mention, **_values(report, stated, table))
+        yield finding(PAGE.id, WARNING, MORE, mention, **_values(stated, table))
     known = [amount for amount in (fee["notified"], fee["collected"]) if amount is not None]
     if known and not any(mention.quantity.fits(amount) for amount in known):
         values = {id_: "" if fee[id_] is None else number_text(fee[id_]) for id_ in ("notified", "collected")}
         yield finding(PAGE.id, WARNING, FIELD, mention, key=report.form.field("fee").key, **values)
 
 
-def _fees(report: Report, mention: Mention, table: Number) -> Iterator[Diagnostic]:
-    stated = mention.quantity
-    if stated.fits(table * _TEN_THOUSAND):
+def _fees(mention: Mention, table: cells.Cells) -> Iterator[Diagnostic]:
+    stated, charged = mention.quantity, table.value
+    if stated.fits(charged * _TEN_THOUSAND):
         return
-    values = {"row": report.form.rows["fees"].key, "cell": number_text(table)}
-    if table and stated.value == table:
-        right = number_text(Decimal(table) / _TEN_THOUSAND)
+    values = {**table.names, "cell": number_text(charged)}
+    if charged and stated.value == charged:
+        right = number_text(Decimal(charged) / _TEN_THOUSAND)
         yield finding(PAGE.id, WARNING, UNIT, mention, right=right, **values)
     else:
-        money = f"{(Decimal(table) * _TEN_THOUSAND).normalize():f}"
+        money = f"{(Decimal(charged) * _TEN_THOUSAND).normalize():f}"
         yield finding(PAGE.id, WARNING, DIFFERENT, mention, money=money, **values)
 
 

@@ -24,15 +24,16 @@ PAGE = Page(
     bad="2024年共答复政府信息公开申请2件。",
 )
 DIFFERENT = Text(
-    "请核对：正文“{quote}”，而表三{row}总计是 {cell}，本年新收 {new}、上年结转 {carried}，哪一个都对不上。",
-    "please check: the prose says '{quote}'; table three has {cell} results, {new} received and {carried} carried in",
+    "请核对：正文“{quote}”，而{table}{row}总计是 {cell}，本年新收 {new}、上年结转 {carried}，哪一个都对不上。",
+    "please check: the prose says '{quote}'; {table_en} has {cell} results, {new} received and {carried} carried in",
 )
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
-    results = cells.rows(report, ("results_total",), label="办理结果")
-    new, carried = cells.rows(report, ("new_received",)), cells.rows(report, ("carried_in",))
+    parts = report.form.roles.rows
+    results = cells.results(report)
+    new, carried = cells.totals(report, parts.received), cells.totals(report, parts.carried_in)
     found = [claim for claim in claims(case) if claim.sense == "handled" and not claim.mention.computed]
     if results is None or new is None or carried is None or not found:
         return
@@ -44,7 +45,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         quantity = claim.mention.quantity
         if any(quantity.fits(number) for number in accepted) or (not claim.whole and quantity.value <= max(accepted)):
             continue
-        values = {"row": results.label, "cell": results.value, "new": new.value, "carried": carried.value}
+        values = {**results.names, "cell": results.value, "new": new.value, "carried": carried.value}
         yield finding(PAGE.id, WARNING, DIFFERENT, claim.mention, **values)
 
 

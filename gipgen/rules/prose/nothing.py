@@ -7,18 +7,19 @@ from typing import NamedTuple
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.report.report import number_text
+from gipgen.form.definition import Form
+from gipgen.report.report import Report, number_text
 from gipgen.rules.support import cells
+from gipgen.rules.support.form_names import names
 from gipgen.rules.support.mentions import (
     MAX_LEAD,
-    NORMATIVE,
     STRONG,
     Sentence,
     pieces,
     sentences,
-    word_list,
 )
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import APPLICATIONS, COUNTING, DECISIONS, YEARS
 
 PAGE = Page(
     id="GIP510",
@@ -46,12 +47,12 @@ MAYBE = Text(
     "please check: the prose says '{quote}', '{row}' says {cell}",
 )
 _NEGATION = r"(?:没有|未|无(?!论|障碍|法|偿|故|正当|人|线|纸|差别|害|效|缝|需|愧|限|误|一|死角)|不存在)"
-_NOT_NONE = word_list("来,经,按,及时,能,公开,公示,答复,审结,办结,结案,完成,必,尽,予,满,纳入")
-_SCOPES = word_list("本级,办公室,政府办,通过,平台,线上,线下,网上,网络,信函,季度,上半年,月")
+_NOT_NONE = APPLICATIONS.not_none
+_SCOPES = APPLICATIONS.narrowing
 
 
 class Denial(NamedTuple):
-    """Rows that a clause says are empty."""
+    """Rows that a clause says are empty, in one column or (none named) in their totals."""
 
     rows: tuple[str, ...]
     column: str
@@ -62,7 +63,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
     for sentence in sentences(case):
         text = sentence.plain
-        if not any(word in text for word in ("未", "无", "没有", "不存在")):
+        if not any(word in text for word in COUNTING.none):
             continue
         told: set[tuple[str, ...]] = set()
         begin = 0
@@ -71,68 +72,55 @@ def check(case: Case) -> Iterator[Diagnostic]:
             denied = re.search(_NEGATION, clause)
             if denied is None or sentence.of_other_year(text[max(0, begin - MAX_LEAD) : begin], report.year):
                 continue
-            for denial in _denials(clause[: denied.start()], clause[denied.end() :], sentence, report.year):
+            for denial in _denials(clause[: denied.start()], clause[denied.end() :], sentence, report):
                 yield from _compare(case, sentence, clause, denial, told)
 
 
 def _compare(
     case: Case, sentence: Sentence, clause: str, denial: Denial, told: set[tuple[str, ...]]
 ) -> Iterator[Diagnostic]:
-    row = cells.rows(case.report, denial.rows, denial.column)
+    row = (
+        cells.rows(case.report, denial.rows, denial.column) if denial.column else cells.totals(case.report, denial.rows)
+    )
     if row is None or not row.values or not min(row.values) or denial.rows in told:
         return
     told.add(denial.rows)
     severity: Severity = ERROR if denial.sure else WARNING
-    table = {"new_received": "表三", "carried_in": "表三", "carried_out": "表三", "review": "表四"}.get(
-        denial.rows[0], "表二"
-    )
-    values = {
-        "quote": quoted(clause, max(0, len(clause) - 30)),
-        "table": "表四" if "litigation_direct" in denial.rows else table,
-    }
-    values |= {"row": row.label, "cell": number_text(row.value)}
+    values = {"quote": quoted(clause, max(0, len(clause) - 30)), **row.names, "cell": number_text(row.value)}
     place = sentence.place(clause)
     yield Diagnostic(PAGE.id, severity, NOT_ZERO if denial.sure else MAYBE, sentence.passage.path, values, offset=place)
 
 
-def _denials(front: str, rest: str, sentence: Sentence, year: int | None) -> Iterator[Denial]:
+def _denials(front: str, rest: str, sentence: Sentence, report: Report) -> Iterator[Denial]:
     """What a clause denies; ``front`` stands before the negation, ``rest`` behind it."""
-    if rest.startswith(_NOT_NONE) or not rest or front.endswith(("有", "是否", "从", "若", "如")):
+    if rest.startswith(_NOT_NONE) or not rest or front.endswith(COUNTING.not_denying):
         return
     whole = not any(word in front + rest for word in _SCOPES)
+    form = report.form
     if "复议" in rest or "诉讼" in rest:
-        yield from _disputes(rest, sentence, whole=whole)
+        yield from _disputes(rest, sentence, form, whole=whole)
     elif "结转" in rest or "转结" in rest:
-        yield from _carried(front + rest, year, whole=whole)
-    elif NORMATIVE in rest or "规章" in rest:
-        yield from _documents(rest, sentence, whole=whole)
+        yield from _carried(front + rest, report, whole=whole)
+    elif any(name in rest for name in names(form, form.roles.rows.documents)):
+        yield from _documents(rest, sentence, form, whole=whole)
     elif "申请" in rest:
-        yield from _applications(rest, sentence, whole=whole)
+        yield from _applications(rest, sentence, form, whole=whole)
     else:
-        yield from _decisions(rest)
+        yield from _decisions(rest, form)
 
 
-_FOR_INFORMATION = frozenset(
-    word_list(
-        ",政府信息公开,信息公开,公开,依,政府信息依,政府信息公开依,政府信息,信息,政府信息公开的,政务公开,政务信息公开,政府公开"
-    )
-)
-_WHO = word_list(
-    "收到,接收到,接到,接收,受理,新收,有,办理,发生,出现,过,任何,公民个人,公民,法人,其他组织,组织,群众,社会公众,公众,社会,自然人,企业,"
-    "个人,单位,各类,和,或者,或,及,与,、,的,向,对,关于,要求,提出,提交,申请人,本机关,本单位,本局,我局,本镇,我镇,一件,1件,该项,此类,该类,相关"
-)
-_OTHER_APPLICATIONS = word_list(
-    "超过,超出,频次,频率,收费,缴,许可,不予,逾期,超期,重复,延期,投诉,举报,因,大量,恶意,拒绝,转办,补正,救助,应公开,主动公开,费,退回"
-)
+_FOR_INFORMATION = frozenset(("", *APPLICATIONS.kinds))
+_WHO = APPLICATIONS.who
+_OTHER_APPLICATIONS = APPLICATIONS.other_denials
 
 
-def _applications(rest: str, sentence: Sentence, *, whole: bool) -> Iterator[Denial]:
+def _applications(rest: str, sentence: Sentence, form: Form, *, whole: bool) -> Iterator[Denial]:
     until, _, behind = rest.replace("申请人提出的", "").partition("申请")
     if any(word in until for word in _OTHER_APPLICATIONS) or behind.startswith("人") or "费" in rest or len(until) > 30:
         return
     kind = _what_kind(until)
     if kind.replace("环境", "") in _FOR_INFORMATION and "公开" in sentence.plain + sentence.topic:
-        yield Denial(("new_received",), cells.TOTAL, sure=whole and ("公开" in rest or "申请" in sentence.topic))
+        yield Denial(form.roles.rows.received, "", sure=whole and ("公开" in rest or "申请" in sentence.topic))
 
 
 def _what_kind(words: str) -> str:
@@ -144,60 +132,54 @@ def _what_kind(words: str) -> str:
         words = words.removeprefix(front)
 
 
-def _carried(clause: str, year: int | None, *, whole: bool) -> Iterator[Denial]:
-    into = any(word in clause for word in ("上年", "上一年", "去年", *([f"{year - 1}年"] if year else [])))
-    onto = any(word in clause for word in ("下年", "下一年", "次年", "继续办理", *([f"{year + 1}年"] if year else [])))
+def _carried(clause: str, report: Report, *, whole: bool) -> Iterator[Denial]:
+    year, rows = report.year, report.form.roles.rows
+    into = any(word in clause for word in (*YEARS.last_year, *([f"{year - 1}年"] if year else [])))
+    onto = any(word in clause for word in (*YEARS.next_year, "继续办理", *([f"{year + 1}年"] if year else [])))
     if "资金" in clause or "项目" in clause:
         return
     if into or not onto:
-        yield Denial(("carried_in",), cells.TOTAL, sure=whole and into)
+        yield Denial(rows.carried_in, "", sure=whole and into)
     if onto or not into:
-        yield Denial(("carried_out",), cells.TOTAL, sure=whole and onto)
+        yield Denial(rows.carried_out, "", sure=whole and onto)
 
 
-_RESULTS = word_list(
-    "败诉,纠错,纠正,撤销,违法,不及时,不规范,不到位,涉诉,应诉,投诉,舆情,追究,维持,尚未,不当,超期,被责令,变更,过错,不履行,未审结"
-)
+_RESULTS = DECISIONS.denied_of_disputes
 
 
-def _disputes(rest: str, sentence: Sentence, *, whole: bool) -> Iterator[Denial]:
+def _disputes(rest: str, sentence: Sentence, form: Form, *, whole: bool) -> Iterator[Denial]:
     if any(word in rest for word in _RESULTS) or "执法" in sentence.plain:
         return
-    ours = any(word in sentence.plain for word in ("信息公开", "依申请", "公开申请")) or "申请" in sentence.topic
-    sure = whole and (ours or sentence.passage.section == "review_litigation")
+    ours = any(word in sentence.plain for word in DECISIONS.disclosure) or "申请" in sentence.topic
+    sure = whole and (ours or sentence.passage.section == form.roles.sections.disputes)
     if "复议" in rest:
-        yield Denial(("review",), cells.TOTAL, sure)
+        yield Denial(form.roles.rows.reviews, "", sure)
     if "诉讼" in rest:
-        yield Denial(("litigation_direct", "litigation_after_review"), cells.TOTAL, sure)
+        yield Denial(form.roles.rows.suits, "", sure)
 
 
-def _documents(rest: str, sentence: Sentence, *, whole: bool) -> Iterator[Denial]:
-    if any(
-        word in rest
-        for word in ("解读", "备案", "审查", "审核", "违反", "修改", "修订", "联合", "党内", "上级", "规章制度", "清理")
-    ):
+def _documents(rest: str, sentence: Sentence, form: Form, *, whole: bool) -> Iterator[Denial]:
+    if any(word in rest for word in DECISIONS.denied_of_documents):
         return
     repealed = "废止" in rest or "失效" in rest
-    made = any(word in rest for word in ("制发", "制定", "出台", "印发", "发布", "制作", "新增", "印制", "制订"))
-    column = "repealed" if repealed and not made else "made"
-    for word, row in (("规章", "regulations"), (NORMATIVE, "normative_documents")):
-        if word in rest:
+    made = any(word in rest for word in DECISIONS.denied_issue)
+    columns = form.roles.columns
+    column = columns.repealed if repealed and not made else columns.made
+    for row in form.roles.rows.documents if columns.repealed else ():  # else what is published is counted, not issued
+        if any(name in rest for name in names(form, (row,))):
             yield Denial((row,), column, sure=whole and made and not repealed and "全" not in sentence.plain[:6])
             if repealed and made:
-                yield Denial((row,), "repealed", sure=False)
+                yield Denial((row,), columns.repealed, sure=False)
 
 
-def _decisions(rest: str) -> Iterator[Denial]:
-    if any(word in rest for word in ("投诉", "举报", "超期", "违规", "延期", "逾期", "不当", "通报", "责任", "类")):
+def _decisions(rest: str, form: Form) -> Iterator[Denial]:
+    if any(word in rest for word in DECISIONS.denied_of_decisions):
         return
-    for word, row, column in (
-        ("行政许可", "licensing", "decisions"),
-        ("行政处罚", "penalty", "decisions"),
-        ("行政强制", "coercion", "decisions"),
-        ("事业性收费", "fees", "amount"),
-    ):
-        if word in rest:
-            yield Denial((row,), column, sure=False)
+    rows, columns = form.roles.rows, form.roles.columns
+    for ids, column in ((rows.decisions, columns.decided), (rows.fees, columns.fee_amount)):
+        for row in ids if column else ():
+            if any(name in rest for name in names(form, (row,))):
+                yield Denial((row,), column, sure=False)
 
 
 RULE = Rule(PAGE, check)

@@ -9,8 +9,9 @@ from gipgen.form.definition import Form
 from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import COUNTED, about_applications, is_anchored
-from gipgen.rules.support.mentions import Mention, finding, mentions, nouns_in_front, word_list
+from gipgen.rules.support.mentions import Mention, finding, mentions, nouns_in_front
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import APPLICATIONS
 
 PAGE = Page(
     id="GIP504",
@@ -27,38 +28,29 @@ PAGE = Page(
     bad="共收到政府信息公开申请0件，其中予以公开3件、不予公开1件。",
 )
 DIFFERENT = Text(
-    "正文“{quote}”，而表三“{row}”总计是 {cell}，相差 {difference}。请核对，改正错的一处。",
-    "the prose says '{quote}', but row '{row}' of table three says {cell}; difference {difference}",
+    "正文“{quote}”，而{table}“{row}”总计是 {cell}，相差 {difference}。请核对，改正错的一处。",
+    "the prose says '{quote}', but row '{row}' of {table_en} says {cell}; difference {difference}",
 )
 MAYBE = Text(
-    "请核对：正文“{quote}”，而表三“{row}”总计是 {cell}，相差 {difference}。",
-    "please check: the prose says '{quote}', row '{row}' of table three says {cell}; difference {difference}",
+    "请核对：正文“{quote}”，而{table}“{row}”总计是 {cell}，相差 {difference}。",
+    "please check: the prose says '{quote}', row '{row}' of {table_en} says {cell}; difference {difference}",
 )
 SUM = Text(
-    "请核对：正文列出的办理结果 {terms} = {sum}，而表三办理结果总计是 {cell}，相差 {difference}。看看是不是漏列或者多列了一项。",
-    "please check: the results listed in prose, {terms} = {sum}, but table three's total is {cell}",
+    "请核对：正文列出的办理结果 {terms} = {sum}，而{table}办理结果总计是 {cell}，相差 {difference}。看看是不是漏列或者多列了一项。",
+    "please check: the results listed in prose, {terms} = {sum}, but the total of {table_en} is {cell}",
 )
-_TAILS = word_list("答复,类,信息,政府信息,的,情形,申请,原因,等原因,等情形,处理,告知,范围,内容,案件")
-_OTHER_WORDS = {
-    "disclosed": ("同意公开", "公开答复", "给予公开", "全部公开", "准予公开"),
-    "partially_disclosed": ("部分予以公开", "同意部分公开", "区分处理"),
-    "unavailable_not_held": ("不掌握", "信息不存在"),
-    "not_processed_petition": ("信访",),
-    "not_processed_duplicate": ("重复",),
-    "other_misc": ("撤回", "撤销申请", "主动撤件"),
-}
-_DOCUMENTS = word_list("公文,属性,制作,目录,栏目,文件,主动公开,建议,提案")
+_TAILS = APPLICATIONS.behind_results
+_DOCUMENTS = APPLICATIONS.documents
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
     exact = cells.outcomes(report)
     known = dict(exact)
-    for row, words in _OTHER_WORDS.items():
-        if row in report.form.rows:
-            known.update({word: (row,) for word in words if word not in known})
+    for row in dict.fromkeys(row for rows in exact.values() for row in rows):
+        known.update({word: (row,) for word in report.form.rows[row].words if word not in known})
     known.update({f"{word}答复": ids for word, ids in exact.items() if word.endswith("公开")})
-    total = cells.rows(report, ("results_total",), label="办理结果")
+    total = cells.results(report)
     if not exact or total is None:
         return
     missing: list[cells.Cells] = []
@@ -70,7 +62,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if mention.computed:
                 continue
             ids = tuple(dict.fromkeys(row for noun in nouns for row in known[noun]))
-            cell = cells.rows(report, ids, label="、".join(reversed(nouns)) if all(n in exact for n in nouns) else "")
+            cell = cells.totals(report, ids, label="、".join(reversed(nouns)) if all(n in exact for n in nouns) else "")
             if cell is None or not cell.values:
                 missing += [cell] if cell else []
                 continue
@@ -79,7 +71,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 continue
             certain = sure and all(_is_own(noun, report.form) for noun in nouns) and not quantity.vague
             certain = certain and not _is_narrowed(mention, nouns, known, report) and is_anchored(case, mention)
-            values = {"row": cell.label, "cell": cell.value, "difference": abs(cell.value - int(quantity.value))}
+            values = {"cell": cell.value, "difference": abs(cell.value - int(quantity.value)), **cell.names}
             yield finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT if certain else MAYBE, mention, **values)
         if listed and not _others(together, [mention for mention, _ in listed]):
             yield from _sum(report, listed, known, total)
@@ -88,10 +80,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _nouns(mention: Mention, known: dict[str, tuple[str, ...]], report: Report) -> list[str]:
     """Which results a number counts, the nearest first."""
-    if mention.quantity.unit not in COUNTED or mention.quantity.unit == "条" or mention.earlier(report.year):
+    if mention.quantity.unit not in COUNTED or mention.quantity.unit == "条" or mention.earlier(report.year, known):
         return []
     if any(word in mention.run for word in _DOCUMENTS) or any(
-        word in mention.sentence.text for word in ("公文", "属性")
+        word in mention.sentence.text for word in APPLICATIONS.classed
     ):
         return []
     found = nouns_in_front(mention.run, known, _TAILS)
@@ -100,7 +92,7 @@ def _nouns(mention: Mention, known: dict[str, tuple[str, ...]], report: Report) 
     if not found:
         after = mention.after.lstrip("被依法已属于为因申请").removeprefix("政府信息")
         found = [noun for noun in sorted(known, key=len, reverse=True) if after.startswith(noun)][:1]
-    if not found or not about_applications(mention):
+    if not found or not about_applications(mention, report.form.roles.sections.applications):
         return []
     return [] if found == ["其他"] and "予" not in mention.lead and "提供" not in mention.lead else found
 
@@ -112,7 +104,7 @@ def _is_narrowed(mention: Mention, nouns: list[str], known: dict[str, tuple[str,
         for word in known
         if word in mention.before and word not in nouns and not any(word in noun for noun in nouns)
     ]
-    named_rows = [cells.rows(report, known[word]) for word in named]
+    named_rows = [cells.totals(report, known[word]) for word in named]
     return any(mention.quantity.fits(number) for row in named_rows if row for number in row.values)
 
 
@@ -142,14 +134,14 @@ def _sum(
     if not whole or not total.values or any(mention.quantity.vague for mention, _ in listed):
         return
     added = sum(int(mention.quantity.value) for mention, _ in listed)
-    rows = cells.rows(report, dict.fromkeys(seen))
+    rows = cells.totals(report, dict.fromkeys(seen))
     every = set(seen) == {row for ids in known.values() for row in ids}
     if added in total.values or rows is None or not (every or added in rows.values):
         return
     if any(mention.computed for mention, _ in listed):
         return
     terms = " + ".join(f"{'、'.join(reversed(nouns))} {mention.quantity.digits}" for mention, nouns in listed)
-    values = {"terms": terms, "sum": added, "cell": total.value, "difference": abs(total.value - added)}
+    values = {"terms": terms, "sum": added, "cell": total.value, "difference": abs(total.value - added), **total.names}
     yield finding(PAGE.id, WARNING, SUM, listed[0][0], **values)
 
 

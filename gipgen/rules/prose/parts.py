@@ -8,8 +8,9 @@ from typing import NamedTuple
 from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.rules.support.cells import outcomes
-from gipgen.rules.support.mentions import Mention, finding, mentions, word_list
+from gipgen.rules.support.mentions import Mention, finding, mentions
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import COUNTING
 
 PAGE = Page(
     id="GIP511",
@@ -29,15 +30,13 @@ WRONG = Text(
     "“{quote}”与分项不符：{terms} = {sum}，{more} {difference}。请核对总数和各分项。",
     "'{quote}' does not agree with its parts: {terms} = {sum}; difference {difference}",
 )
-_OPENERS = word_list("其中,包括,包含,分别,具体为,具体是,涵盖,具体包括,组成")
+_OPENERS = COUNTING.list_openers
 _SIGNS = ("：", ":", "即", "含")
-_WHOLE = ("包括", "包含", "分别", "具体为", "具体是", "组成")
-_NEW = word_list(
-    "发布,推送,编发,开展,召开,举办,受理,办理,收到,回复,答复,刊发,制作,组织,通过,同时,此外,另外,还,累计,全年,接受,转发,处理,公开,办结,审结,结转,维持,纠正"
-)
+_WHOLE = COUNTING.whole_openers
+_NEW = COUNTING.new_statements
 MAX_PARTS = 60
 MAX_GAP = 40  # characters between 其中 and the first part
-_CLASSES = ("主动公开", "依申请公开", "不予公开")  # how documents are classed: one of the three
+_CLASSES = COUNTING.classes
 _THINGS = frozenset("条项件个份篇")
 
 
@@ -213,7 +212,7 @@ def _stops(parts: list[Mention]) -> list[str]:
 def _parts_in_front(found: list[Mention], index: int) -> Listing | None:
     """甲3条、乙4条，共计7条."""
     total = found[index]
-    if index < 2 or total.noun or not any(word in total.before for word in ("共计", "合计", "总计", "共")):
+    if index < 2 or total.noun or not any(word in total.before for word in COUNTING.totalling):
         return None
     parts: list[Mention] = []
     for mention in reversed(found[max(0, index - MAX_PARTS) : index]):

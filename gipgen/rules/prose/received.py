@@ -29,22 +29,23 @@ PAGE = Page(
     bad="2024年共收到政府信息公开申请2件。",
 )
 DIFFERENT = Text(
-    "正文“{quote}”，而表三“{row}”总计是 {cell}，相差 {difference}。请核对，改正错的一处。",
-    "the prose says '{quote}', but row '{row}' of table three says {cell}; difference {difference}",
+    "正文“{quote}”，而{table}“{row}”总计是 {cell}，相差 {difference}。请核对，改正错的一处。",
+    "the prose says '{quote}', but row '{row}' of {table_en} says {cell}; difference {difference}",
 )
 WITH_CARRIED = Text(
-    "正文“{quote}”，而表三“{row}”总计是 {cell}。{stated} 是本年新收 {cell} 加上年结转 {carried}；请在正文里写明含上年结转，或改成 {cell}。",
-    "the prose says '{quote}', which counts the {carried} carried in as well; row '{row}' of table three says {cell}",
+    "正文“{quote}”，而{table}“{row}”总计是 {cell}。{stated} 是本年新收 {cell} 加上年结转 {carried}；请在正文里写明含上年结转，或改成 {cell}。",
+    "the prose says '{quote}', which counts the {carried} carried in as well; row '{row}' of {table_en} says {cell}",
 )
 MAYBE = Text(
-    "请核对：正文“{quote}”，而表三“{row}”总计是 {cell}。如果口径不同（例如只统计本级或一个部门），请在正文里写明。",
-    "please check: the prose says '{quote}', row '{row}' of table three says {cell}; if it counts something else, say so",
+    "请核对：正文“{quote}”，而{table}“{row}”总计是 {cell}。如果口径不同（例如只统计本级或一个部门），请在正文里写明。",
+    "please check: the prose says '{quote}', row '{row}' of {table_en} says {cell}; if it counts something else, say so",
 )
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
-    new, carried = cells.rows(report, ("new_received",)), cells.rows(report, ("carried_in",))
+    parts = report.form.roles.rows
+    new, carried = cells.totals(report, parts.received), cells.totals(report, parts.carried_in)
     found = [claim for claim in claims(case) if claim.sense != "handled" and not claim.mention.computed]
     if new is None or carried is None or not found:
         return
@@ -66,7 +67,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         more = claim.sense == "accepted" and stated in both
         if more or (not claim.whole and stated <= max(both)):
             continue
-        values = {"row": new.label, "cell": new.value, "difference": abs(new.value - stated), "carried": carried_in[0]}
+        values = {"cell": new.value, "difference": abs(new.value - stated), "carried": carried_in[0], **new.names}
         if stated in both:
             yield finding(PAGE.id, WARNING, WITH_CARRIED, claim.mention, **values)
         elif _is_sure(claim):

@@ -9,6 +9,7 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.rules.support.mentions import Mention, Sentence, finding, mentions, sentences
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import COUNTING
 
 PAGE = Page(
     id="GIP516",
@@ -60,7 +61,7 @@ def _changes(sentence: Sentence, text: str) -> Iterator[Diagnostic]:
         for match in re.finditer(pattern, text):
             words = match.groupdict()
             now, then = int(match["now"]), int(match["then"])
-            rose = match["way"] in ("增加", "增长", "上升")
+            rose = match["way"] in COUNTING.rose
             wrong = (now > then) is not rose or int(words.get("by") or abs(now - then)) != abs(now - then)
             stated = Decimal(match["rate"]) if match["rate"] else None
             step = Decimal(1).scaleb(int(stated.as_tuple().exponent)) if stated is not None else Decimal("0.1")

@@ -7,6 +7,7 @@ from gipgen.findings.text import Text
 from gipgen.report.report import cell_path, number_text
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import claims
+from gipgen.rules.support.form_names import names, names_of_table
 from gipgen.rules.support.mentions import mentions
 from gipgen.rules.support.rule import Case, Rule
 
@@ -34,11 +35,6 @@ NOT_COUNTED = Text(
     "{table}“{row}”总计是 {cell}，正文提到申请，但没有写件数。建议写明收到和办结多少件。",
     "'{row}' is {cell}; the prose speaks of applications without saying how many",
 )
-_WORDS = (
-    ("表三", "申请", ("new_received",)),
-    ("表四", "行政复议", ("review",)),
-    ("表四", "行政诉讼", ("litigation_direct", "litigation_after_review")),
-)
 
 
 def _counted(case: Case) -> bool:
@@ -46,25 +42,36 @@ def _counted(case: Case) -> bool:
     return bool(claims(case)) or any("申请" in found.sentence.plain + found.sentence.topic for found in mentions(case))
 
 
+def _words(case: Case, rows: tuple[str, ...]) -> tuple[str, ...]:
+    """What the form calls these rows together, in full first."""
+    form = case.report.form
+    together = names_of_table(form.table_of(rows[0])) if rows else {}
+    return tuple(name for name, found in together.items() if found == rows) or (*names(form, rows), "")
+
+
 def check(case: Case) -> Iterator[Diagnostic]:
     texts = [
         passage.text
         for passage in case.passages
-        if passage.section not in ("preface", "problems") and not passage.heading
+        if passage.section not in ("preface", case.report.form.roles.sections.problems) and not passage.heading
     ]
     if not texts:
         return
-    for table, word, ids in _WORDS:
-        row = cells.rows(case.report, ids)
+    parts = case.report.form.roles.rows
+    for words, ids in (
+        (("申请",), parts.received),
+        *((_words(case, ids), ids) for ids in (parts.reviews, parts.suits)),
+    ):
+        row = cells.totals(case.report, ids)
         if row is None or not row.values or not max(row.values):
             continue
         cell = number_text(max(row.values))  # a total of 0 over parts that are not: the parts
-        said = any(word.removeprefix("行政") in text for text in texts)
-        if said and ids == ("new_received",) and not _counted(case):
-            values = {"table": table, "row": row.label, "cell": cell}
+        said = any(min(words, key=len) in text for text in texts)
+        if said and ids is parts.received and not _counted(case):
+            values = {**row.names, "cell": cell}
             yield Diagnostic(PAGE.id, INFO, NOT_COUNTED, cell_path(case.report.form, row.refs[0]), values)
         if not said:
-            values = {"table": table, "row": row.label, "cell": cell, "word": word}
+            values = {**row.names, "cell": cell, "word": words[0]}
             yield Diagnostic(PAGE.id, INFO, UNMENTIONED, cell_path(case.report.form, row.refs[0]), values)
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.report.report import cell_path, number_text
-from gipgen.rules.support.cells import TOTAL
+from gipgen.rules.support.cells import totals
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import DECISIONS
 
 PAGE = Page(
     id="GIP513",
@@ -26,28 +27,31 @@ PAGE = Page(
     bad="办理结果:\n  其他处理:\n    逾期不缴费: [1, 0, 0, 0, 0, 0]",
 )
 UNREPORTED = Text(
-    "表三“{row}”有 {cell} 件，说明发出过收费通知，但是“{section}”没有写通知的件数和金额。请补上（可以填写“{key}”）。",
+    "{table}“{row}”有 {cell} 件，说明发出过收费通知，但是“{section}”没有写通知的件数和金额。请补上（可以填写“{key}”）。",
     "row '{row}' has {cell}, so notices were sent; '{section}' does not report them (use the key {key})",
 )
-_NOTICE = ("通知", "缴费", "应收", "缴纳", "实收", "实际收取")
+_NOTICE = DECISIONS.fee_notice
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
-    cell = report.cells.get(("other_fee_unpaid", TOTAL))
-    if cell is None or not cell.value or report.fields["fee"]["notices"]:
+    roles = report.form.roles
+    unpaid = totals(report, roles.rows.fee_unpaid)
+    if unpaid is None or not unpaid.values or not unpaid.value or report.fields["fee"]["notices"]:
         return
-    section = next(section for section in report.form.sections if section.id == "other_matters")
+    if not roles.sections.other_matters:
+        return
+    section = report.form.section(roles.sections.other_matters)
     texts = [passage.text for passage in case.passages if passage.section == section.id]
     if any("费" in text and any(word in text for word in _NOTICE) for text in texts):
         return
     values = {
-        "row": report.form.rows["other_fee_unpaid"].key,
-        "cell": number_text(cell.value),
+        **unpaid.names,
+        "cell": number_text(unpaid.value),
         "section": section.key,
         "key": report.form.field("fee").key,
     }
-    yield Diagnostic(PAGE.id, WARNING, UNREPORTED, cell_path(report.form, ("other_fee_unpaid", TOTAL)), values)
+    yield Diagnostic(PAGE.id, WARNING, UNREPORTED, cell_path(report.form, unpaid.refs[0]), values)
 
 
 RULE = Rule(PAGE, check)

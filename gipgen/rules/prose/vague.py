@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import INFO, Diagnostic, Page
 from gipgen.findings.text import Text
-from gipgen.rules.support.mentions import finding, mentions, word_list
+from gipgen.rules.support.mentions import finding, mentions
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import COUNTING
 
 PAGE = Page(
     id="GIP512",
@@ -22,17 +23,18 @@ PAGE = Page(
     bad="2024年主动公开信息千余条。",
 )
 APPROXIMATE = Text("“{quote}”不是确切的数，请写上准确的数量。", "'{quote}' is no exact number")
-_UNITS = frozenset(word_list("条,件,份,篇,期,宗,起,件次"))
-_COUNTED = word_list("信息,申请,文件,许可,处罚,强制,复议,诉讼,解读,公告,公示,推送,稿件,回复,答复,咨询,栏目")
-_VERBS = word_list("公开,发布,收到,受理,办理,制发,推送,更新,答复,公示,上传,刊发,编发,共")
+_UNITS = frozenset(COUNTING.exact_units)
+_COUNTED = COUNTING.exact_matters
+_VERBS = COUNTING.exact_deeds
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    problems = case.report.form.roles.sections.problems
     for mention in mentions(case):
         clause = mention.before + mention.after
         if not mention.quantity.vague or mention.quantity.unit not in _UNITS or mention.earlier(case.report.year):
             continue
-        if "均" in mention.before or "每" in mention.before or mention.sentence.passage.section == "problems":
+        if "均" in mention.before or "每" in mention.before or mention.sentence.passage.section == problems:
             continue
         if any(word in clause for word in _COUNTED) and any(word in mention.lead for word in _VERBS):
             yield finding(PAGE.id, INFO, APPROXIMATE, mention)

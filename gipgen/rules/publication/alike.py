@@ -6,6 +6,7 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.rules.publication.repeated import examples, place
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.siblings import compared
 
 PAGE = Page(
     id="GIP904",
@@ -23,8 +24,8 @@ PAGE = Page(
     confidence="A",
 )
 ALIKE = Text(
-    "总体情况和第五部分有 {percent}% 的文字和 {agency}（{file}）逐句相同（{count} 句），例如：{examples}。请按本单位的实际重写。",
-    "{percent}% of sections one and five are sentences of {agency} ({file}), {count} of them: {examples}",
+    "{sections}有 {percent}% 的文字和 {agency}（{file}）逐句相同（{count} 句），例如：{examples}。请按本单位的实际重写。",
+    "{percent}% of {sections_en} are sentences of {agency} ({file}), {count} of them: {examples}",
 )
 _SHARE, _LEAST = 0.5, 80  # of both sections; characters
 
@@ -36,7 +37,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
     same = list(likeness.sentences)
     if sum(len(sentence.key) for sentence in same) < _LEAST:
         return
+    names = [case.report.form.section(id_) for id_ in compared(case.report.form)]
     values = {
+        "sections": "和".join([names[0].key, *(each.name.zh for each in names[1:])]),
+        "sections_en": f"sections {' and '.join(each.name.en.partition(' ')[2] for each in names)}",
         "percent": round(likeness.share * 100),
         "agency": likeness.agency,
         "file": likeness.file,

@@ -12,7 +12,6 @@ from gipgen.report.report import Report
 from gipgen.rules.support.last_years import is_year_before
 from gipgen.rules.support.reading import section_key
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.siblings import COMPARED
 
 PAGE = Page(
     id="GIP902",
@@ -47,12 +46,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
     previous = case.previous
     if previous is None or not is_year_before(case.report, previous):
         return
-    for section in COMPARED:
+    before = previous.form.roles.sections
+    now = case.report.form.roles.sections
+    for section, last in ((now.overview, before.overview), (now.problems, before.problems)):
         sentences = list(sentences_in(case, section))
         total = sum(len(sentence.key) for sentence in sentences)
         if total < _LEAST:
             continue
-        known = {gram for key in last_sentences(previous, section) for gram in _grams(key)}
+        known = {gram for key in last_sentences(previous, last) for gram in _grams(key)}
         same = [sentence for sentence in sentences if _is_known(sentence, known)]
         share = sum(len(sentence.key) for sentence in same) / total
         if share < _SHARE:
@@ -86,7 +87,7 @@ def sentences_in(case: Case, section: str) -> Iterator[Sentence]:
 
 def last_sentences(previous: Report, section: str) -> Mapping[str, str]:
     """Last year's sentences of a section: how they read, by their comparable form."""
-    text = previous.texts[section] or ""
+    text = previous.texts.get(section) or ""
     found = passages(parse_blocks(text).blocks, section, (), text)
     return {sentence.key: sentence.text for sentence in comparable_sentences(found, previous.agency)}
 

@@ -40,8 +40,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
     previous = case.previous
     if previous is None or not is_year_before(case.report, previous):
         return
-    known = last_sentences(previous, "problems")
-    for sentence in sentences_in(case, "problems") if known else ():
+    known = last_sentences(previous, previous.form.roles.sections.problems)
+    problems = case.report.form.roles.sections.problems
+    for sentence in sentences_in(case, problems) if known else ():
         if sentence.key in known and names_problem(sentence.text):
             values = {"year": previous.year, "sentence": quoted(sentence.text, limit=60)}
             yield Diagnostic(PAGE.id, WARNING, SAME_PROBLEM, sentence.passage.path, values, offset=place(sentence))

@@ -6,16 +6,17 @@
 from typing import Literal
 
 from gipgen.report.report import Report
+from gipgen.vocabulary.words import AGENCIES
 
 Level = Literal["state", "province", "city", "county", "department", "town", ""]
 UNKNOWN: Level = ""
 _LEVELS: tuple[Level, ...] = ("state", "province", "city", "county", "department", "town")  # as the choices stand
-_MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
+_MUNICIPALITIES = AGENCIES.municipalities
 _GOVERNMENT = "人民政府"
-_STATE = ("国务院", "国家", "中华人民共和国")
-_TOWNS = ("街道", "街道办事处", "镇", "乡")
-_DEPARTMENTS = (*"局委厅办队处所院站部会", "中心", "办公室", "委员会", "中队")
-_ZONES = ("管理委员会", "管委会", "实验区", "开发区", "新区", "示范区")
+_STATE = AGENCIES.state
+_TOWNS = AGENCIES.towns
+_DEPARTMENTS = AGENCIES.departments
+_ZONES = AGENCIES.zones
 
 
 def level(report: Report) -> Level:

@@ -7,9 +7,10 @@ from gipgen.form.definition import Aspect, Section
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.reading import prose
 from gipgen.rules.support.rule import Case
+from gipgen.vocabulary.numerals import ORDINALS
 
 _BEFORE = "。；：;:”？！ \u3000"  # what may stand before a heading within a paragraph: ……。（二）依申请公开情况：……
-_NUMERALS = "一二三四五六七八九十"
+_NUMERALS = ORDINALS
 _NUMBER = "0123456789一二三四五六七八九十（）()、.．是 \u3000"
 _COMMAS = ("，", ",")
 _STOPS = "。：:；;！？\n"

@@ -5,11 +5,10 @@ from itertools import product
 from typing import NamedTuple
 
 from gipgen.findings.finding import Diagnostic
-from gipgen.form.definition import CellRef
+from gipgen.findings.text import Text
+from gipgen.form.definition import CellRef, Form
 from gipgen.report.report import Number, Report
 from gipgen.rules.support.rule import not_assessable
-
-TOTAL = "total"
 
 
 class Cells(NamedTuple):
@@ -18,20 +17,48 @@ class Cells(NamedTuple):
     label: str  # the form's words for it
     values: tuple[Number, ...]  # the one to show first; empty when a number is missing
     refs: tuple[CellRef, ...]
+    table: Text  # what the table is called
 
     @property
     def value(self) -> Number:
         return self.values[0]
 
+    @property
+    def names(self) -> dict[str, str]:
+        """Row and table for a message: ``{row}``, ``{table}`` and ``{table_en}``."""
+        return {"row": self.label, "table": self.table.zh, "table_en": self.table.en}
 
-def rows(report: Report, ids: Iterable[str], column: str = TOTAL, label: str = "") -> Cells | None:
-    """The sum of some rows in one column; ``None`` when the edition's form has none of them."""
-    refs = tuple((row, column) for row in ids if (row, column) in report.cells)
+
+def totals(report: Report, ids: Iterable[str], label: str = "") -> Cells | None:
+    """The sum of the totals of some rows; ``None`` when the edition has none of them, or no totals there."""
+    columns = report.form.columns
+    return _sum(report, [(row, columns[row][-1].id) for row in ids if columns[row][-1].total], label)
+
+
+def rows(report: Report, ids: Iterable[str], column: str, label: str = "") -> Cells | None:
+    """The sum of some rows in one column; ``None`` when the edition has none of them, or no such column."""
+    return _sum(report, [(row, column) for row in ids if (row, column) in report.cells], label)
+
+
+def _sum(report: Report, refs: list[CellRef], label: str) -> Cells | None:
     if not refs:
         return None
     options = [_readings(report, ref) for ref in refs]
     values = tuple(dict.fromkeys(sum(numbers) for numbers in product(*options))) if len(refs) <= 8 else _plain(options)
-    return Cells(label or "、".join(report.form.rows[row].key for row, _ in refs), values, refs)
+    label = label or "、".join(report.form.rows[row].key for row, _ in refs)
+    return Cells(label, values, tuple(refs), report.form.table_of(refs[0][0]).name)
+
+
+def results(report: Report) -> Cells | None:
+    """The total of what came of the applications, by the words of the rows that it adds up."""
+    rows = report.form.roles.rows.results
+    return totals(report, rows, report.form.rows[rows[0]].path[-2] if rows else "")
+
+
+def called(form: Form, row: str) -> dict[str, str]:
+    """Row and table for a message about a single row."""
+    table = form.table_of(row).name
+    return {"row": form.rows[row].key, "table": table.zh, "table_en": table.en}
 
 
 def _plain(options: list[tuple[Number, ...]]) -> tuple[Number, ...]:
@@ -54,7 +81,7 @@ def _readings(report: Report, ref: CellRef) -> tuple[Number, ...]:
 
 def outcomes(report: Report) -> dict[str, tuple[str, ...]]:
     """The form's words for the results of applications, single ones and groups, and the rows they stand for."""
-    total = next((row for row in report.form.rows.values() if row.parts), None)
+    total = next((report.form.rows[row] for row in report.form.roles.rows.results), None)
     if total is None:
         return {}
     route = total.path[:-1]

@@ -1,8 +1,14 @@
 """Whether last year's file can be compared with this one, and which of its tables."""
 
-from gipgen.form.definition import Table
-from gipgen.report.report import Report
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from gipgen.form.definition import CellRef, Table
+from gipgen.report.report import Cell, Report
 from gipgen.rules.support.rule import Case
+
+if TYPE_CHECKING:
+    from gipgen.form.counterparts import Counterparts
 
 _ALIKE = 0.3  # share of the differing parts of two names that must agree for a renamed agency
 _KINDS = frozenset("局委员会厅办公室")  # 卫生健康局 was 卫生健康委员会
@@ -34,15 +40,23 @@ def is_related(name: str, other: str) -> bool:
 
 
 def comparable_tables(report: Report, previous: Report) -> list[Table]:
-    """The tables with the same rows and columns in both editions of the form: of 2019 and 2021 all but table two."""
-    if report.form.edition == previous.form.edition:
-        return list(report.form.tables.values())
-    return [
-        table
-        for id_, table in report.form.tables.items()
-        if id_ in previous.form.tables and table.layout != "stacked" and _ids(table) == _ids(previous.form.tables[id_])
-    ]
+    """The tables that count the same in both editions of the form: of 2019 and 2021 all but table two."""
+    same = _counterparts(report, previous).tables
+    return [table for id_, table in report.form.tables.items() if id_ in same]
 
 
-def _ids(table: Table) -> list[str]:
-    return [column.id for column in table.blocks[0].columns]
+def counterpart_cells(report: Report, previous: Report) -> Mapping[CellRef, CellRef]:
+    """Which cell of last year's report counts the same as one of this year's."""
+    return _counterparts(report, previous).cells
+
+
+def _counterparts(report: Report, previous: Report) -> "Counterparts":
+    from gipgen.form.counterparts import counterparts  # noqa: PLC0415  most reports name none of last year
+
+    return counterparts(report.form, previous.form)
+
+
+def last_cells(report: Report, previous: Report) -> Mapping[CellRef, Cell]:
+    """Last year's cell for each of this year's that counts the same."""
+    same = _counterparts(report, previous).cells
+    return {here: previous.cells[there] for here, there in same.items() if there in previous.cells}

@@ -6,7 +6,7 @@ between two numbers belong to one of them, so they are cut at stops and at the n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -16,17 +16,10 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.prose.quantities import Quantity, quantities
+from gipgen.rules.support.form_names import speaks_of
 from gipgen.rules.support.rule import Case
+from gipgen.vocabulary.words import COUNTING
 
-
-def word_list(listed: str) -> tuple[str, ...]:
-    """A list of words, with commas between them."""
-    return tuple(listed.split(","))
-
-
-NORMATIVE = (
-    "规范性" + "文件"
-)  # how prose calls them; the form of 2019 has it as a row of its own, so it is not spelt here
 STOPS = "，、；：。！？（）(),;:\n|"
 STRONG = STOPS.replace("、", "")
 _CUTS = {stops: {ord(stop): "\n" for stop in stops} for stops in (STOPS, STRONG)}
@@ -35,16 +28,10 @@ MAX_SENTENCE = 2000  # characters; what goes on longer is no sentence, and is re
 MAX_HEADING = 32  # characters of a heading typed as a paragraph
 MAX_LEAD = 600  # characters in front of a number that are looked at
 _ENDS = {ord(sign): "\n" for sign in "。！？"}
-_FILLERS = word_list(
-    "共计,合计,总计,累计,总共,总数,总量,数量,件数,数为,数,分别为,共有,共,均为,为,是,有,达到,达,计,仅,了,的,各,约,近,超过,逾,"
-    "全年,本年度,年度,本年,今年,期间,以来,答复的,一共,只有,只,约为,左右,即,：,，"
-)
-JOINERS = word_list("以及,及其,及,和,与,或者,或,、,/,并")
+_FILLERS = COUNTING.fillers
+JOINERS = COUNTING.joiners
 _NOT_ONE = r"(?:未|没有|无|不存在)(?:曾|再|有|发生|收到|接到|接收到?|出现|产生|引发|发现|受理)?(?:过)?\s*$"
-_PAST = word_list(
-    "同比,环比,较,比上,比去,去年,增长,增加,减少,下降,上升,降低,同期,往年,历年,平均,月均,每年,每月,每季,"
-    "每次,占,以上,不少于,不低于,上限,标准,力争,计划,年来,三年,五年"
-)
+_PAST = COUNTING.comparing
 
 
 class Mention(NamedTuple):
@@ -63,9 +50,14 @@ class Mention(NamedTuple):
         """``before`` without the little words between a noun and its number (共, 为, 总数 …)."""
         return strip_fillers(self.before)
 
-    def earlier(self, year: int | None) -> bool:
-        """Whether the number is of another year, or a difference from it: not what the tables of this year count."""
-        return any(word in self.before for word in _PAST) or self.sentence.of_other_year(self.lead, year)
+    def earlier(self, year: int | None, known: Iterable[str] = ()) -> bool:
+        """Whether the number is of another year, or a difference from it: not what the tables of this year count.
+
+        ``known`` are names of what is counted, which may hold such a word themselves (地方标准).
+        """
+        if any(word in self.before for word in _PAST) and speaks_of(_PAST, self.before, known):
+            return True
+        return self.sentence.of_other_year(self.lead, year)
 
     def quote(self) -> str:
         """The words to show in a message: the number with what it is of."""

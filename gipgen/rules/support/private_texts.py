@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from gipgen.findings.finding import Offset, Path
 from gipgen.findings.privacy import Private, find
 from gipgen.rules.support.rule import Case
+from gipgen.vocabulary.words import LANGUAGE
 
 
 class Found(NamedTuple):
@@ -22,8 +23,8 @@ class Found(NamedTuple):
 
 
 _find = lru_cache(256)(find)  # five rules ask in turn
-_CONTACT = ("电话", "联系", "咨询", "热线", "手机", "传真", "监督", "值班", "拨打")
-_PERSON = ("申请人", "原告", "上诉人", "信访人", "举报人", "投诉人", "当事人", "姓名", "身份证", "群众")
+_CONTACT = LANGUAGE.turn_to
+_PERSON = LANGUAGE.persons
 _NEAR = 30
 
 

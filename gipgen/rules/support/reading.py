@@ -20,10 +20,16 @@ def text_of(case: Case, *sections: str) -> str:
 
 def is_unwritten(case: Case, section: str) -> bool:
     """Whether a section of text is missing or still to be filled in: other findings say so."""
-    text = case.report.fields["preface"] if section == "preface" else case.report.texts[section]
+    text = case.report.fields["preface"] if section == "preface" else case.report.texts.get(section)
     return not text or case.report.form.fill_in in text
 
 
 def section_key(case: Case, section: str) -> str:
     """The key under which a section stands in the file."""
-    return next(each.key for each in case.report.form.sections if each.id == section)
+    return case.report.form.section(section).key
+
+
+def section_names(case: Case, section: str) -> dict[str, str]:
+    """What a message calls a section: ``{section}`` by its key, ``{part}`` and ``{part_en}`` by its number."""
+    found = case.report.form.section(section)
+    return {"section": found.key, "part": found.name.zh, "part_en": found.name.en}

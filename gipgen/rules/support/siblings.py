@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
+from gipgen.form.definition import Form
 from gipgen.prose.passages import Passage
 from gipgen.prose.sentences import Sentence, comparable_sentences
 from gipgen.report.report import Report
 
-COMPARED = ("overview", "problems")  # the sections that every agency has to write itself
 _OWNERS = 8  # reports that are remembered for one sentence; a phrase of all agencies does not fill the memory
 
 
@@ -53,6 +53,12 @@ class Siblings:
         return Likeness(file, agency, sizes[nearest] / total, tuple(shared[nearest]))
 
 
+def compared(form: Form) -> tuple[str, ...]:
+    """The sections that every agency has to write itself."""
+    return tuple(id_ for id_ in (form.roles.sections.overview, form.roles.sections.problems) if id_)
+
+
 def sentences_of(report: Report, passages: tuple[Passage, ...]) -> list[Sentence]:
     """The sentences of the compared sections."""
-    return list(comparable_sentences((each for each in passages if each.section in COMPARED), report.agency))
+    sections = compared(report.form)
+    return list(comparable_sentences((each for each in passages if each.section in sections), report.agency))

@@ -6,7 +6,7 @@ from gipgen.findings.finding import ERROR, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.form.definition import CellRef
 from gipgen.report.report import cell_path
-from gipgen.rules.support.last_years import comparable
+from gipgen.rules.support.last_years import comparable, counterpart_cells
 from gipgen.rules.support.rule import Case, Rule, not_assessable
 
 PAGE = Page(
@@ -38,19 +38,21 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if previous is None:
         return
     report, missing = case.report, list[CellRef]()
+    same = counterpart_cells(report, previous)
     for table in report.form.tables.values():
         for row_id, last_id in table.carry.items():
             for column in report.form.columns[row_id]:
-                cell, last = report.cells[row_id, column.id], previous.cells.get((last_id, column.id))
-                if column.total and not cell.given:
-                    continue  # a computed total follows from its columns, which are reported themselves
-                if cell.value is None or last is None or last.value is None:
+                cell, there = report.cells[row_id, column.id], same.get((last_id, column.id))
+                if there is None or (column.total and not cell.given):
+                    continue  # last year had no such column; a computed total follows from its columns
+                last = previous.cells[there]
+                if cell.value is None or last.value is None:
                     missing.append((row_id, column.id))
                 elif cell.value != last.value:
                     values = {
                         "row": report.form.rows[row_id].key,
                         "column": column.key,
-                        "last_row": previous.form.rows[last_id].key,
+                        "last_row": previous.form.rows[there[0]].key,
                         "year": previous.year,
                         "left": cell.value,
                         "right": last.value,

@@ -6,7 +6,8 @@ from gipgen.findings.finding import INFO, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.form.definition import CellRef, Table
 from gipgen.report.report import cell_path, number_text
-from gipgen.rules.support.last_years import comparable, comparable_tables
+from gipgen.rules.arithmetic.row_total import is_of_disputes
+from gipgen.rules.support.last_years import comparable, comparable_tables, last_cells
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -41,11 +42,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
     report, previous = case.report, comparable(case)
     if previous is None:
         return
+    before_it = last_cells(report, previous)
     for table in comparable_tables(report, previous):
-        if table.layout == "across" and report.year == _REVIEW_FIRST:
+        if report.year == _REVIEW_FIRST and is_of_disputes(report.form, table):
             continue
         for ref in _totals(table):
-            now, last = report.cells[ref].value, previous.cells.get(ref)
+            now, last = report.cells[ref].value, before_it.get(ref)
             before = last.value if last else None
             if now is None or before is None:
                 continue

@@ -34,6 +34,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     left_out = [
         f"“{section.heading}”" for section in report.form.sections if section.table and section.table not in compared
     ]
+    if not left_out:
+        return  # every table counts the same
     values = {"last": previous.form.edition, "edition": report.form.edition, "tables": "、".join(left_out)}
     yield Diagnostic(PAGE.id, INFO, OTHER_EDITION, (report.form.field("previous").key,), values)
 

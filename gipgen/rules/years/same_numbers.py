@@ -1,12 +1,12 @@
 """GIP406: a table's numbers are all last year's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
-from gipgen.form.definition import Table
-from gipgen.report.report import Number, Report
-from gipgen.rules.support.last_years import comparable, comparable_tables
+from gipgen.form.definition import CellRef, Table
+from gipgen.report.report import Cell, Number, Report
+from gipgen.rules.support.last_years import comparable, comparable_tables, last_cells
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -30,6 +30,7 @@ SAME = Text(
     "这张表里的数和 {year} 年报告完全相同（例如{examples}），请核对是不是忘了改。",
     "every number of this table is that of {year} ({examples}); was it copied?",
 )
+_Numbers = dict[CellRef, Number | None]
 _FEW, _LARGE = 3, 20  # so many numbers, or one so large, hardly agree by chance
 
 
@@ -38,10 +39,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if previous is None:
         return
     for table in comparable_tables(report, previous):
-        numbers = _numbers(report, table)
+        numbers, last = _numbers(report, table, last_cells(report, previous))
         shared = [(row, number) for row, number in numbers.items() if number]
         weighty = len(shared) >= _FEW and sum(number for _, number in shared) >= _LARGE / 2
-        if numbers != _numbers(previous, table) or not (weighty or any(number >= _LARGE for _, number in shared)):
+        if numbers != last or not (weighty or any(number >= _LARGE for _, number in shared)):
             continue
         shown = sorted(shared, key=lambda each: -each[1])[:_FEW]
         values = {
@@ -51,16 +52,19 @@ def check(case: Case) -> Iterator[Diagnostic]:
         yield Diagnostic(PAGE.id, WARNING, SAME, (table.key,), values, at_key=True)
 
 
-def _numbers(report: Report, table: Table) -> dict[tuple[str, str], Number | None]:
-    """What happened in the year: no totals, no stock at the year's end."""
-    level = table.stock.level if table.stock else ""
-    return {
-        (row.id, column.id): report.cells[row.id, column.id].value
+def _numbers(report: Report, table: Table, last: Mapping[CellRef, Cell]) -> tuple[_Numbers, _Numbers]:
+    """What happened in the year, this year and last: no totals, no stock at the year's end.
+
+    What only one edition counts is missing from the other year, so that they never agree.
+    """
+    refs = [
+        (row.id, column.id)
         for block in table.blocks
         for row in block.rows
         for column in block.columns
-        if not row.parts and not column.total and column.id != level and (row.id, column.id) in report.cells
-    }
+        if not row.parts and not column.total and not (block.stock and column.id == block.stock.level)
+    ]
+    return {ref: report.cells[ref].value for ref in refs}, {ref: last[ref].value for ref in refs if ref in last}
 
 
 RULE = Rule(PAGE, check)

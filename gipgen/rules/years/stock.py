@@ -6,7 +6,7 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.form.definition import CellRef
 from gipgen.report.report import cell_path
-from gipgen.rules.support.last_years import comparable
+from gipgen.rules.support.last_years import comparable, last_cells
 from gipgen.rules.support.rule import Case, Rule, not_assessable
 
 PAGE = Page(
@@ -38,37 +38,35 @@ DIFFERS = Text(
 def check(case: Case) -> Iterator[Diagnostic]:
     previous = comparable(case)
     report = case.report
-    if previous is None or previous.form.edition != report.form.edition:
-        return  # the form of 2019 counts published documents, not those in force
+    if previous is None:
+        return
+    last_year = last_cells(report, previous)  # without table two of 2019, which counts what is published
     missing: list[CellRef] = []
-    for table in report.form.tables.values():
-        if table.stock is None:
+    for row, stock in report.form.stocks():
+        ref = (row, stock.level)
+        if ref not in last_year:
             continue
-        keys = {column.id: column.key for column in report.form.columns[table.stock.rows[0]]}
-        for row in table.stock.rows:
-            level, plus, minus = (
-                report.cells[row, column].value for column in (table.stock.level, table.stock.plus, table.stock.minus)
-            )
-            last = previous.cells[row, table.stock.level].value
-            if level is None or plus is None or minus is None or last is None:
-                missing.append((row, table.stock.level))
-            elif level != last + plus - minus:
-                values = {
-                    "row": report.form.rows[row].key,
-                    "column": keys[table.stock.level],
-                    "plus_key": keys[table.stock.plus],
-                    "minus_key": keys[table.stock.minus],
-                    "year": previous.year,
-                    "last": last,
-                    "plus": plus,
-                    "minus": minus,
-                    "left": level,
-                    "right": last + plus - minus,
-                    "difference": abs(level - (last + plus - minus)),
-                    "rule": PAGE.id,
-                }
-                path = cell_path(report.form, (row, table.stock.level))
-                yield Diagnostic(PAGE.id, WARNING, DIFFERS, path, values)
+        level, plus, minus = (report.cells[row, column].value for column in (stock.level, stock.plus, stock.minus))
+        last = last_year[ref].value
+        if level is None or plus is None or minus is None or last is None:
+            missing.append(ref)
+        elif level != last + plus - minus:
+            keys = {column.id: column.key for column in report.form.columns[row]}
+            values = {
+                "row": report.form.rows[row].key,
+                "column": keys[stock.level],
+                "plus_key": keys[stock.plus],
+                "minus_key": keys[stock.minus],
+                "year": previous.year,
+                "last": last,
+                "plus": plus,
+                "minus": minus,
+                "left": level,
+                "right": last + plus - minus,
+                "difference": abs(level - (last + plus - minus)),
+                "rule": PAGE.id,
+            }
+            yield Diagnostic(PAGE.id, WARNING, DIFFERS, cell_path(report.form, ref), values)
     yield from not_assessable(PAGE.id, report, missing)
 
 

@@ -1,0 +1,68 @@
+"""What of one edition counts the same in another: the form file of the newer one says it (``compares``)."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple, TypeVar
+
+from gipgen.form.definition import CellRef, Comparable, Form, Table
+from gipgen.form.editions import load
+from gipgen.form.roles import FormError
+
+_T = TypeVar("_T")
+
+
+class Counterparts(NamedTuple):
+    """Ids here → ids there, of what counts the same in both."""
+
+    tables: Mapping[str, str]
+    rows: Mapping[str, str]
+    cells: Mapping[CellRef, CellRef]
+
+
+def counterparts(form: Form, other: Form) -> Counterparts:
+    """What of ``form`` has a counterpart in ``other``: everything in the same edition, nothing where no file says so."""
+    return _counterparts(form.edition, other.edition)
+
+
+@cache
+def _counterparts(here: str, there: str) -> Counterparts:
+    form, other = load(here), load(there)
+    if here == there:
+        return _paired(form, other, Comparable({id_: id_ for id_ in form.tables}))
+    if there in form.compares:
+        return _paired(form, other, form.compares[there])
+    if here in other.compares:
+        found = _paired(other, form, other.compares[here])
+        return Counterparts(_turned(found.tables), _turned(found.rows), _turned(found.cells))
+    return Counterparts({}, {}, {})
+
+
+def _turned(pairs: Mapping[_T, _T]) -> dict[_T, _T]:
+    return {there: here for here, there in pairs.items()}
+
+
+def _paired(form: Form, other: Form, said: Comparable) -> Counterparts:
+    """Raises ``FormError`` where the file names something that is not there."""
+    lost = [id_ for id_ in said.tables.values() if id_ not in other.tables]
+    lost += [id_ for id_ in said.rows.values() if id_ and id_ not in other.rows]
+    if lost:
+        raise FormError(f"{form.edition}, compares.{other.edition}: that edition has no {', '.join(lost)}")
+    rows = {}
+    cells = {}
+    for id_, id_there in said.tables.items():
+        known = set(_rows(other.tables[id_there]))
+        for row in _rows(form.tables[id_]):
+            row_there = said.rows.get(row, row)
+            if row_there not in known:
+                continue
+            rows[row] = row_there
+            columns = {column.id for column in other.columns[row_there]}
+            for column in form.columns[row]:
+                column_there = said.columns.get(column.id, column.id)
+                if column_there in columns:
+                    cells[row, column.id] = row_there, column_there
+    return Counterparts(said.tables, rows, cells)
+
+
+def _rows(table: Table) -> Iterator[str]:
+    return (row.id for block in table.blocks for row in block.rows)

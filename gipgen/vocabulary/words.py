@@ -1,0 +1,234 @@
+"""The words that rules know, by name: ``COUNTING.fillers``. What a list is for stands beside it in its file.
+
+A file has one list a line, ``name: word word …``, with blanks between the words; lines that begin with a blank go on.
+``@name`` stands for the words of another list of the file, ``@theme.name`` for those of another file that is read
+before. A list that a class names and its file lacks, or the other way round, is a fault that shows when the program
+starts; a name that is misspelt in a rule is one for mypy.
+"""
+
+from typing import TypeVar
+
+from gipgen.resources import package_text
+
+Words = tuple[str, ...]
+_Theme = TypeVar("_Theme")
+_KNOWN: dict[str, Words] = {}
+
+
+class _Counting:
+    """How prose counts."""
+
+    application_units: Words
+    decision_units: Words
+    dispute_units: Words
+    document_units: Words
+    exact_units: Words
+    units: Words
+    not_units: Words
+    more: Words
+    about: Words
+    not_about: Words
+    fillers: Words
+    joiners: Words
+    comparing: Words
+    list_openers: Words
+    whole_openers: Words
+    new_statements: Words
+    classes: Words
+    exact_matters: Words
+    exact_deeds: Words
+    totalling: Words
+    rose: Words
+    none: Words
+    not_denying: Words
+
+
+class _Applications:
+    """How prose speaks of applications for information."""
+
+    receiving: Words
+    handling: Words
+    nouns: Words
+    in_front: Words
+    suffixes: Words
+    other_matters: Words
+    spoken_of_as_results: Words
+    partial: Words
+    result_endings: Words
+    all_ways: Words
+    applicants: Words
+    behind_applicants: Words
+    behind_results: Words
+    documents: Words
+    carried: Words
+    onto: Words
+    into: Words
+    carried_otherwise: Words
+    in_time: Words
+    exceptions: Words
+    not_none: Words
+    narrowing: Words
+    kinds: Words
+    who: Words
+    other_denials: Words
+    verbs: Words
+    classed: Words
+    left_over: Words
+    open_cases: Words
+    organisation_joiners: Words
+    served: Words
+    carried_verbs: Words
+
+
+class _Decisions:
+    """How prose speaks of decisions, documents, fees, reviews and suits."""
+
+    behind_decisions: Words
+    powers: Words
+    decided: Words
+    gathered: Words
+    enforcement: Words
+    wholes: Words
+    published: Words
+    not_issued: Words
+    perhaps_issued: Words
+    no_fee: Words
+    behind_fees: Words
+    fee_notice: Words
+    behind_disputes: Words
+    about_disclosure: Words
+    leading_to_disputes: Words
+    of_a_reviewer: Words
+    denied_of_disputes: Words
+    issuing: Words
+    issued: Words
+    denied_issue: Words
+    withdrawn: Words
+    valid: Words
+    denied_of_documents: Words
+    other_documents: Words
+    amended: Words
+    lists_of_powers: Words
+    denied_of_decisions: Words
+    unsure_units: Words
+    disclosure: Words
+    other_reviews: Words
+    no_case: Words
+    reviewers: Words
+    perhaps_others: Words
+    fee_rates: Words
+
+
+class _Agencies:
+    """Names of agencies and what they call themselves."""
+
+    municipalities: Words
+    state: Words
+    towns: Words
+    departments: Words
+    zones: Words
+    no_places: Words
+    no_cities: Words
+    national: Words
+    other_places: Words
+    bodies: Words
+    scopes: Words
+    not_selves: Words
+    directing: Words
+    directed: Words
+    of_nobody: Words
+    areas: Words
+    governments: Words
+    selves: Words
+    offices: Words
+    above_towns: Words
+    self_by_name: Words
+
+
+class _Duties:
+    """What sections and preface have to say."""
+
+    contact: Words
+    fee: Words
+    fee_statement: Words
+    instructions: Words
+    perhaps_instructions: Words
+    instructed_law: Words
+    notice: Words
+    parts_counted: Words
+    parts_opened: Words
+    subjects: Words
+    problems: Words
+    measures: Words
+    mending: Words
+    nothing: Words
+    period: Words
+    heading_fillers: Words
+    secret: Words
+    internal: Words
+
+
+class _Years:
+    """How prose speaks of years."""
+
+    compared: Words
+    planned: Words
+    own_work: Words
+    titles: Words
+    so_far: Words
+    last_year: Words
+    next_year: Words
+    year_end: Words
+
+
+class _Language:
+    """Slips, and persons whose names follow."""
+
+    lawfully_doubled: Words
+    not_at_an_end: Words
+    blanks: Words
+    broken: Words
+    series_leads: Words
+    parties: Words
+    turn_to: Words
+    persons: Words
+    litigants: Words
+    common_surnames: Words
+
+
+def _read(kind: type[_Theme]) -> _Theme:
+    """The lists of the file that a class is named like. (No YAML: there are a hundred, and every start reads them.)"""
+    theme = kind.__name__[1:].lower()
+    lists: dict[str, Words] = {}
+    for line in package_text(f"vocabulary/{theme}.txt").replace("\n ", " ").split("\n"):
+        if line and line[0] != "#":
+            name, _, text = line.partition(": ")
+            words = text.split()
+            if "@" in text:
+                words = [word for each in words for word in (_taken(each[1:], lists) if each[0] == "@" else (each,))]
+            lists[name] = tuple(words)
+            _KNOWN[f"{theme}.{name}"] = lists[name]
+    if lists.keys() != kind.__annotations__.keys():
+        raise ValueError(f"{theme}.txt: {sorted(lists.keys() ^ kind.__annotations__.keys())}")
+    made = kind()
+    made.__dict__.update(lists)
+    return made
+
+
+def _taken(name: str, lists: dict[str, Words]) -> Words:
+    return lists[name] if name in lists else _KNOWN[name]
+
+
+def short_names() -> dict[str, str]:
+    """Short names of agencies → full ones (``short_names.txt``, a pair a line)."""
+    lines = [line.split() for line in package_text("vocabulary/short_names.txt").split("\n")]
+    return {line[0]: line[1] for line in lines if len(line) == 2 and line[0] != "#"}
+
+
+YEARS = _read(_Years)
+AGENCIES = _read(_Agencies)
+COUNTING = _read(_Counting)
+APPLICATIONS = _read(_Applications)
+DECISIONS = _read(_Decisions)
+DUTIES = _read(_Duties)
+LANGUAGE = _read(_Language)
