@@ -6,6 +6,8 @@ A pair of texts is never picked from by hand: ``say`` and ``chosen`` do it, here
 from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
+from gipgen.vocabulary.numerals import in_english, to_chinese
+
 Language = Literal["zh", "en"]
 
 
@@ -40,6 +42,11 @@ def listed(words: Iterable[str]) -> Text:
 def same(word: str) -> Text:
     """What is called the same in both languages."""
     return Text(word, word)
+
+
+def in_words(number: int) -> Text:
+    """A small number in words."""
+    return Text(to_chinese(number), in_english(number))
 
 
 def _value(value: Any, lang: str) -> Any:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from gipgen.findings.text import Text
+from gipgen.findings.text import Text, filled, in_words
 from gipgen.form.definition import (
     Aspect,
     Balance,
@@ -20,7 +20,6 @@ from gipgen.form.definition import (
     Table,
 )
 from gipgen.form.roles import FormError, read_roles
-from gipgen.vocabulary.numerals import in_english, to_chinese
 
 _NONE = "none"
 
@@ -79,7 +78,7 @@ def _compares(
 
 
 def _section(number: int, item: dict[str, Any]) -> Section:
-    name = Text(f"第{to_chinese(number + 1)}部分", f"section {in_english(number + 1)}")
+    name = filled(Text("第{number}部分", "section {number}"), number=in_words(number + 1))
     aspects = tuple(Aspect(each["name"], _listed(each["words"])) for each in item.get("aspects", ()))
     results = tuple(Aspect(words[0], tuple(words)) for words in item.get("results", ()))
     outline = tuple(item.get("outline") or (aspect.name for aspect in aspects))

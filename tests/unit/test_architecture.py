@@ -189,7 +189,6 @@ OTHER_MEANINGS = {
     "items": ["form/explain.py", "form/schema.py", "form/validate.py", "report/structure.py", "settings/parse_toml.py"],
     "overview": ["settings/parse_toml.py"],  # a setting
     "problems": ["findings/as_json.py", "imports/account.py", "rules/duties/problems_matched.py"],  # keys of values
-    "review": ["cli/quick.py"],  # an option of build
     "upheld": ["rules/prose/all_done.py"],  # a key of a message's values
 }
 LAYOUTS = {"stacked", "tree", "across"}

@@ -32,11 +32,11 @@ PAGE = Page(
 )
 MISSING = Text(
     "{part}没有报告信息处理费（现在写的是“{text}”）。没有收取也要写明，例如：{sentence}",
-    "{part_en} does not report the fee for information processing (it says '{text}'), which is needed even when none was charged",
+    "{part} does not report the fee for information processing (it says '{text}'), which is needed even when none was charged",
 )
 ELSEWHERE = Text(
     "信息处理费写在了别的部分；收取信息处理费的情况应在{part}报告。",
-    "the fee for information processing is reported elsewhere; it belongs in {part_en}",
+    "the fee for information processing is reported elsewhere; it belongs in {part}",
 )
 _FIRST_YEAR = 2021  # 国办函〔2020〕109号 is in force since 1 January 2021
 _WORDS = DUTIES.fee
@@ -61,11 +61,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
             names = section_names(case, section)
             yield Diagnostic(PAGE.id, WARNING, ELSEWHERE, passage.path, names, offset=offset)
             return
-    values = {
-        "text": quoted(body, limit=QUOTE),
-        "sentence": report.form.fee_statement["none"],
-        **section_names(case, section),
-    }
+    values: dict[str, object] = {"text": quoted(body, limit=QUOTE), "sentence": report.form.fee_statement["none"]}
+    values |= section_names(case, section)
     yield Diagnostic(PAGE.id, ERROR, MISSING, path, values, at_key=True)
 
 

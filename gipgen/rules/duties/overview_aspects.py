@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
-from gipgen.findings.text import Text
+from gipgen.findings.text import Text, in_words
 from gipgen.rules.support.aspects import announced, section_with_aspects
 from gipgen.rules.support.reading import is_unwritten, section_names, text_of
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.vocabulary.numerals import in_english, to_chinese
 
 PAGE = Page(
     id="GIP601",
@@ -30,11 +29,11 @@ PAGE = Page(
 )
 MISSING = Text(
     "{section}要写{number}个方面，没有看到 {count} 个方面的小标题或段落：{missing}。请补写；没有发生的也要写明。",
-    "{part_en} has no heading for {count} of its {number_en} aspects: {missing}",
+    "{part} has no heading for {count} of its {number} aspects: {missing}",
 )
 NO_PARTS = Text(
     "{section}没有按{number}个方面分段（{names}）{absent}。请分段写，每个方面用小标题或“（一）……”起头。",
-    "{part_en} is not written by its {number_en} aspects ({names})",
+    "{part} is not written by its {number} aspects ({names})",
 )
 
 
@@ -48,12 +47,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     body = text_of(case, section.id)
     absent = [aspect.name for aspect in missing if aspect.words[0] not in body]
-    number = len(section.aspects)
     values = {
         **section_names(case, section.id),
         "count": len(missing),
-        "number": to_chinese(number),
-        "number_en": in_english(number),
+        "number": in_words(len(section.aspects)),
         "missing": "、".join(
             aspect.name + ("（正文也没有提到）" if aspect.name in absent else "") for aspect in missing
         ),

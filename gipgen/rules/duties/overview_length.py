@@ -22,7 +22,7 @@ PAGE = Page(
 )
 TOO_LONG = Text(
     "{section}有 {left} 字，超过本地规定的 {right} 字（{file} 的 [overview]）。",
-    "{part_en} has {left} characters, more than the {right} of {file}",
+    "{part} has {left} characters, more than the {right} of {file}",
 )
 
 

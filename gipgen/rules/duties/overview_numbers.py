@@ -24,11 +24,11 @@ PAGE = Page(
 )
 NOT_NAMED = Text(
     "{section}没有写“{word}”的数量（{file} 的 [overview] 要求）。",
-    "{part_en} says nothing of '{word}', which {file} wants",
+    "{part} says nothing of '{word}', which {file} wants",
 )
 NO_NUMBER = Text(
     "{section}写到了“{word}”，但同一句里没有数字（{file} 的 [overview] 要求）。",
-    "{part_en} names '{word}' without a number, which {file} wants",
+    "{part} names '{word}' without a number, which {file} wants",
 )
 _CHINESE = "一二三四五六七八九十百千零两无未"
 

@@ -29,7 +29,7 @@ PAGE = Page(
 )
 NO_FIGURE = Text(
     "{section}没有一个具体的数字（年份、日期不算）。请写明本年公开的条数、申请的件数等。",
-    "{part_en} has no figure at all, years and dates apart",
+    "{part} has no figure at all, years and dates apart",
 )
 VAGUE = Text(
     "“{word}”不像一个单位自己的报告，请写本单位的情况。", "'{word}' does not belong in one agency's own report"

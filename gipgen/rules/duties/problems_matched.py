@@ -25,7 +25,7 @@ PAGE = Page(
 )
 FEWER = Text(
     "{part}列了 {problems} 个问题（到“{mark}是”），而措施只有 {measures} 条，请核对是否逐条对应。",
-    "{part_en} lists {problems} problems but {measures} measures",
+    "{part} lists {problems} problems but {measures} measures",
 )
 _NUMBERS = ORDINALS
 

@@ -24,9 +24,9 @@ PAGE = Page(
     bad="存在问题及改进: |\n  政策解读的形式还比较单一，社会公众参与的积极性不高。",
 )
 NO_PROBLEM = Text(
-    "{part}没有看到存在的问题，只有措施或打算。请写明主要问题。", "{part_en} names no problem, only measures"
+    "{part}没有看到存在的问题，只有措施或打算。请写明主要问题。", "{part} names no problem, only measures"
 )
-NO_MEASURE = Text("{part}没有看到改进措施，只有问题。请逐条写明怎么改进。", "{part_en} names no measure, only problems")
+NO_MEASURE = Text("{part}没有看到改进措施，只有问题。请逐条写明怎么改进。", "{part} names no measure, only problems")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

@@ -26,11 +26,11 @@ PAGE = Page(
 )
 TOKEN = Text(
     "{part}只写了“{text}”。要写存在的主要问题和改进情况，不能写“无”。",
-    "{part_en} says only '{text}'; it has to name problems and measures",
+    "{part} says only '{text}'; it has to name problems and measures",
 )
 SHORT = Text(
     "{part}只有“{text}”几个字，太简略。要写存在的主要问题和改进情况。",
-    "{part_en} says only '{text}'; it has to name problems and measures",
+    "{part} says only '{text}'; it has to name problems and measures",
 )
 _NOTHING = DUTIES.nothing
 _LEAST = 10  # characters

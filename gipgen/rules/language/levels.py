@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
-from gipgen.findings.text import Text
+from gipgen.findings.text import Text, in_words
 from gipgen.prose.numbering import Typed, number_text, typed_number
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, by_line
-from gipgen.vocabulary.numerals import in_english, to_chinese
 
 PAGE = Page(
     id="GIP703",
@@ -17,7 +16,7 @@ PAGE = Page(
     why=Text(
         "公文的层次依次是“一、”“（一）”“1.”“（1）”，不跳级；“一、”是报告的六个部分，部分里面从“（一）”开始。"
         "“（一）”后面不加标点，第三层用“1.”，不用“1、”。",
-        "The levels are 一、 （一） 1. （1）, none left out. 一、 numbers the {count_en} parts, so inside a part one begins with （一）; "
+        "The levels are 一、 （一） 1. （1）, none left out. 一、 numbers the six parts, so inside a part one begins with （一）; "
         "no stop follows （一）, and the third level is 1. and not 1、",
     ),
     fix=Text(
@@ -36,7 +35,7 @@ JUMP = Text(
 )
 PART = Text(
     "“{seen}”是报告{count}个部分的序数，会和部分的标题混淆；部分里面写“{wanted}”。",
-    "'{seen}' numbers the {count_en} parts of the report; inside a part write '{wanted}'",
+    "'{seen}' numbers the {count} parts of the report; inside a part write '{wanted}'",
 )
 SIGN = Text("序数“{seen}”写成“{wanted}”。", "write '{wanted}' for '{seen}'")
 
@@ -52,7 +51,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         typed = None if not passage.is_prose or section == "preface" else typed_number(passage.text)
         if typed is None:
             continue
-        yield from _sign(case, passage, typed)
+        yield from _sign(passage, typed, parts=len(case.report.form.sections))
         wanted = next((level for level in range(1, typed.level) if level not in levels), None)
         if wanted is not None and typed.value == 1 and typed.level not in told:
             told.add(typed.level)
@@ -61,12 +60,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
         levels.add(typed.level)
 
 
-def _sign(case: Case, passage: Passage, typed: Typed) -> Iterator[Diagnostic]:
+def _sign(passage: Passage, typed: Typed, *, parts: int) -> Iterator[Diagnostic]:
     """The number itself: 一、 belongs to the parts; 1、 and （一）、 are written otherwise."""
     wanted = number_text(typed.level, typed.value)
     if typed.level == 1 and typed.text[0] not in "（(":
-        count = len(case.report.form.sections)
-        values = {"seen": typed.text, "wanted": wanted, "count": to_chinese(count), "count_en": in_english(count)}
+        values = {"seen": typed.text, "wanted": wanted, "count": in_words(parts)}
         yield Diagnostic(PAGE.id, WARNING, PART, passage.path, values, offset=passage.place(0))
     elif (
         typed.text not in (wanted, wanted.replace(".", "．"))

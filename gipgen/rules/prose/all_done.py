@@ -33,15 +33,15 @@ PAGE = Page(
 )
 OPEN = Text(
     "请核对：正文写“{quote}”，而{table}“{row}”总计是 {cell}，还有申请没有办结。可以写明“除 {cell} 件结转下年度外”。",
-    "please check: the prose says '{quote}', but '{row}' in {table_en} is {cell}",
+    "please check: the prose says '{quote}', but '{row}' in {table} is {cell}",
 )
 NOT_UPHELD = Text(
     "请核对：正文写“{quote}”，而{table}“{row}”的总计是 {cell}，维持的只有 {upheld}。",
-    "please check: the prose says '{quote}', but of {cell} cases of '{row}' in {table_en} only {upheld} were upheld",
+    "please check: the prose says '{quote}', but of {cell} cases of '{row}' in {table} only {upheld} were upheld",
 )
 CORRECTED = Text(
     "请核对：正文写“{quote}”，而{table}“{row}”有 {cell} 件结果纠正。",
-    "please check: the prose says '{quote}', but {table_en} has {cell} corrected in '{row}'",
+    "please check: the prose says '{quote}', but {table} has {cell} corrected in '{row}'",
 )
 _ALL_DONE = r"(?:所有|全部|均|都)[^，。；、]{0,24}?(?:办结(?!的)|办理完[成毕]|答复完毕|予以答复|作出答复|(?<=[均都已期时限法部规内了到行])(?:答复|回复)|办毕)|(?:办结|答复|办复)率[为达到均]*100[%％]"
 _IN_TIME = APPLICATIONS.in_time
@@ -100,7 +100,7 @@ def _judged(case: Case, sentence: Sentence) -> Iterator[Diagnostic]:
             yield _found(sentence, CORRECTED, never[0], **lost.names, cell=number_text(lost.value))
 
 
-def _found(sentence: Sentence, text: Text, quote: str, **values: str) -> Diagnostic:
+def _found(sentence: Sentence, text: Text, quote: str, **values: str | Text) -> Diagnostic:
     place, begin = sentence.place(quote), sentence.plain.find(quote)
     return Diagnostic(
         PAGE.id,

@@ -27,11 +27,11 @@ PAGE = Page(
 )
 DIFFERENT = Text(
     "正文“{quote}”，而{table}“{row}”总计是 {cell}，相差 {difference}。请核对，改正错的一处。",
-    "the prose says '{quote}', but row '{row}' of {table_en} says {cell}; difference {difference}",
+    "the prose says '{quote}', but row '{row}' of {table} says {cell}; difference {difference}",
 )
 EITHER = Text(
     "请核对：正文“{quote}”没有写明是上年结转还是结转下年度，而{table}这两项的总计是 {cell}，都不是 {stated}。",
-    "please check: the prose says '{quote}', but {table_en} has neither carried in nor carried over {stated} ({cell})",
+    "please check: the prose says '{quote}', but {table} has neither carried in nor carried over {stated} ({cell})",
 )
 _Way = Literal["in", "out"]
 _CARRY = APPLICATIONS.carried

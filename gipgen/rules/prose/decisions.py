@@ -30,15 +30,15 @@ PAGE = Page(
 )
 MORE = Text(
     "正文“{quote}”，而{table}“{row}”的处理决定是 {cell}。{table}包括没有公开的决定，不应当比正文少（少 {difference}）。请核对，看{table}是不是漏填。",
-    "the prose says '{quote}', but '{row}' in {table_en} says {cell}, which includes what is not published; {difference} too few",
+    "the prose says '{quote}', but '{row}' in {table} says {cell}, which includes what is not published; {difference} too few",
 )
 MAYBE = Text(
     "请核对：正文“{quote}”，而{table}“{row}”的处理决定是 {cell}。如果正文说的是处理决定，{table}包括没有公开的决定，不应当比它少。",
-    "please check: the prose says '{quote}', '{row}' in {table_en} says {cell}; if these are decisions, the table has too few",
+    "please check: the prose says '{quote}', '{row}' in {table} says {cell}; if these are decisions, the table has too few",
 )
 FEWER = Text(
     "请核对：正文“{quote}”，而{table}“{row}”的处理决定是 {cell}。如果两处说的是同一个数，应当一致。",
-    "please check: the prose says '{quote}', '{row}' in {table_en} says {cell}; if both mean the same they should agree",
+    "please check: the prose says '{quote}', '{row}' in {table} says {cell}; if both mean the same they should agree",
 )
 _UNITS = frozenset(COUNTING.decision_units)
 _TAILS = DECISIONS.behind_decisions

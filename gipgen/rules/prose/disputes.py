@@ -36,11 +36,11 @@ PAGE = Page(
 )
 DIFFERENT = Text(
     "正文“{quote}”，而{table}“{row}”是 {cell}，相差 {difference}。请核对，改正错的一处。",
-    "the prose says '{quote}', but '{row}' in {table_en} says {cell}; difference {difference}",
+    "the prose says '{quote}', but '{row}' in {table} says {cell}; difference {difference}",
 )
 MAYBE = Text(
     "请核对：正文“{quote}”，而{table}“{row}”是 {cell}，相差 {difference}。如果说的不是本机关因政府信息公开被申请的复议、被提起的诉讼，可以不理会。",
-    "please check: the prose says '{quote}', '{row}' in {table_en} says {cell}; if it is about other cases, never mind",
+    "please check: the prose says '{quote}', '{row}' in {table} says {cell}; if it is about other cases, never mind",
 )
 _UNITS = frozenset(COUNTING.dispute_units)
 _TAILS = DECISIONS.behind_disputes

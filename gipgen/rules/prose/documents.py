@@ -35,11 +35,11 @@ PAGE = Page(
 )
 DIFFERENT = Text(
     "正文“{quote}”，而{table}“{row}”的“{column}”是 {cell}，相差 {difference}。请核对，改正错的一处。",
-    "the prose says '{quote}', but '{column}' of '{row}' in {table_en} says {cell}; difference {difference}",
+    "the prose says '{quote}', but '{column}' of '{row}' in {table} says {cell}; difference {difference}",
 )
 MAYBE = Text(
     "请核对：正文“{quote}”，而{table}“{row}”的“{column}”是 {cell}，相差 {difference}。",
-    "please check: the prose says '{quote}', '{column}' of '{row}' in {table_en} says {cell}; difference {difference}",
+    "please check: the prose says '{quote}', '{column}' of '{row}' in {table} says {cell}; difference {difference}",
 )
 _UNITS = frozenset(COUNTING.document_units)
 _Deed = Literal["issued", "withdrawn", "valid"]

@@ -32,15 +32,15 @@ PAGE = Page(
 )
 DIFFERENT = Text(
     "请核对：正文“{quote}”，而{table}“{row}”是 {cell} 万元，即 {money} 元，两处不是同一个数。",
-    "please check: the prose says '{quote}', '{row}' in {table_en} is {cell} 万元, which is {money} 元",
+    "please check: the prose says '{quote}', '{row}' in {table} is {cell} 万元, which is {money} 元",
 )
 UNIT = Text(
     "“{quote}”和{table}“{row}”数字相同，单位不同：正文是元，{table}的单位是万元。请核对，看{table}是不是填成了元（应为 {right} 万元）。",
-    "'{quote}' and '{row}' in {table_en} have the same digits, but the table counts in 万元 ({right})",
+    "'{quote}' and '{row}' in {table} have the same digits, but the table counts in 万元 ({right})",
 )
 MORE = Text(
     "请核对：实收信息处理费 {money} 元，而{table}“{row}”只有 {cell} 万元。信息处理费也算在这一格里，应当包括在内。",
-    "please check: {money} 元 were collected for information, but '{row}' in {table_en}, which includes it, is {cell} 万元",
+    "please check: {money} 元 were collected for information, but '{row}' in {table}, which includes it, is {cell} 万元",
 )
 FIELD = Text(
     "请核对：正文“{quote}”，而“{key}”写的是通知 {notified} 元、实收 {collected} 元。",
@@ -74,7 +74,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         yield from _denied(case, fee["collected"])
 
 
-def _values(money: Number, table: cells.Cells) -> dict[str, str]:
+def _values(money: Number, table: cells.Cells) -> dict[str, str | Text]:
     return {"money": number_text(money), **table.names, "cell": number_text(table.value)}
 
 

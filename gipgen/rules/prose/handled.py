@@ -25,7 +25,7 @@ PAGE = Page(
 )
 DIFFERENT = Text(
     "请核对：正文“{quote}”，而{table}{row}总计是 {cell}，本年新收 {new}、上年结转 {carried}，哪一个都对不上。",
-    "please check: the prose says '{quote}'; {table_en} has {cell} results, {new} received and {carried} carried in",
+    "please check: the prose says '{quote}'; {table} has {cell} results, {new} received and {carried} carried in",
 )
 
 

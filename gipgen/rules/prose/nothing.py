@@ -86,7 +86,8 @@ def _compare(
         return
     told.add(denial.rows)
     severity: Severity = ERROR if denial.sure else WARNING
-    values = {"quote": quoted(clause, max(0, len(clause) - 30)), **row.names, "cell": number_text(row.value)}
+    quote = quoted(clause, max(0, len(clause) - 30))
+    values = {"quote": quote, **row.names, "cell": number_text(row.value)}
     place = sentence.place(clause)
     yield Diagnostic(PAGE.id, severity, NOT_ZERO if denial.sure else MAYBE, sentence.passage.path, values, offset=place)
 

@@ -29,15 +29,15 @@ PAGE = Page(
 )
 DIFFERENT = Text(
     "正文“{quote}”，而{table}“{row}”总计是 {cell}，相差 {difference}。请核对，改正错的一处。",
-    "the prose says '{quote}', but row '{row}' of {table_en} says {cell}; difference {difference}",
+    "the prose says '{quote}', but row '{row}' of {table} says {cell}; difference {difference}",
 )
 MAYBE = Text(
     "请核对：正文“{quote}”，而{table}“{row}”总计是 {cell}，相差 {difference}。",
-    "please check: the prose says '{quote}', row '{row}' of {table_en} says {cell}; difference {difference}",
+    "please check: the prose says '{quote}', row '{row}' of {table} says {cell}; difference {difference}",
 )
 SUM = Text(
     "请核对：正文列出的办理结果 {terms} = {sum}，而{table}办理结果总计是 {cell}，相差 {difference}。看看是不是漏列或者多列了一项。",
-    "please check: the results listed in prose, {terms} = {sum}, but the total of {table_en} is {cell}",
+    "please check: the results listed in prose, {terms} = {sum}, but the total of {table} is {cell}",
 )
 _TAILS = APPLICATIONS.behind_results
 _DOCUMENTS = APPLICATIONS.documents

@@ -30,15 +30,15 @@ PAGE = Page(
 )
 DIFFERENT = Text(
     "正文“{quote}”，而{table}“{row}”总计是 {cell}，相差 {difference}。请核对，改正错的一处。",
-    "the prose says '{quote}', but row '{row}' of {table_en} says {cell}; difference {difference}",
+    "the prose says '{quote}', but row '{row}' of {table} says {cell}; difference {difference}",
 )
 WITH_CARRIED = Text(
     "正文“{quote}”，而{table}“{row}”总计是 {cell}。{stated} 是本年新收 {cell} 加上年结转 {carried}；请在正文里写明含上年结转，或改成 {cell}。",
-    "the prose says '{quote}', which counts the {carried} carried in as well; row '{row}' of {table_en} says {cell}",
+    "the prose says '{quote}', which counts the {carried} carried in as well; row '{row}' of {table} says {cell}",
 )
 MAYBE = Text(
     "请核对：正文“{quote}”，而{table}“{row}”总计是 {cell}。如果口径不同（例如只统计本级或一个部门），请在正文里写明。",
-    "please check: the prose says '{quote}', row '{row}' of {table_en} says {cell}; if it counts something else, say so",
+    "please check: the prose says '{quote}', row '{row}' of {table} says {cell}; if it counts something else, say so",
 )
 
 

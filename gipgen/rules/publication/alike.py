@@ -24,8 +24,8 @@ PAGE = Page(
     confidence="A",
 )
 ALIKE = Text(
-    "{sections}有 {percent}% 的文字和 {agency}（{file}）逐句相同（{count} 句），例如：{examples}。请按本单位的实际重写。",
-    "{percent}% of {sections_en} are sentences of {agency} ({file}), {count} of them: {examples}",
+    "{section}和{last}有 {percent}% 的文字和 {agency}（{file}）逐句相同（{count} 句），例如：{examples}。请按本单位的实际重写。",
+    "{percent}% of {first} and {last} are sentences of {agency} ({file}), {count} of them: {examples}",
 )
 _SHARE, _LEAST = 0.5, 80  # of both sections; characters
 
@@ -37,10 +37,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
     same = list(likeness.sentences)
     if sum(len(sentence.key) for sentence in same) < _LEAST:
         return
-    names = [case.report.form.section(id_) for id_ in compared(case.report.form)]
+    sections = [case.report.form.section(id_) for id_ in compared(case.report.form)]
     values = {
-        "sections": "和".join([names[0].key, *(each.name.zh for each in names[1:])]),
-        "sections_en": f"sections {' and '.join(each.name.en.partition(' ')[2] for each in names)}",
+        "section": sections[0].key,
+        "first": sections[0].name,
+        "last": sections[-1].name,
         "percent": round(likeness.share * 100),
         "agency": likeness.agency,
         "file": likeness.file,

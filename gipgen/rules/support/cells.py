@@ -24,9 +24,9 @@ class Cells(NamedTuple):
         return self.values[0]
 
     @property
-    def names(self) -> dict[str, str]:
-        """Row and table for a message: ``{row}``, ``{table}`` and ``{table_en}``."""
-        return {"row": self.label, "table": self.table.zh, "table_en": self.table.en}
+    def names(self) -> dict[str, str | Text]:
+        """Row and table for a message: ``{row}`` and ``{table}``."""
+        return {"row": self.label, "table": self.table}
 
 
 def totals(report: Report, ids: Iterable[str], label: str = "") -> Cells | None:
@@ -55,10 +55,9 @@ def results(report: Report) -> Cells | None:
     return totals(report, rows, report.form.rows[rows[0]].path[-2] if rows else "")
 
 
-def called(form: Form, row: str) -> dict[str, str]:
+def called(form: Form, row: str) -> dict[str, str | Text]:
     """Row and table for a message about a single row."""
-    table = form.table_of(row).name
-    return {"row": form.rows[row].key, "table": table.zh, "table_en": table.en}
+    return {"row": form.rows[row].key, "table": form.table_of(row).name}
 
 
 def _plain(options: list[tuple[Number, ...]]) -> tuple[Number, ...]:

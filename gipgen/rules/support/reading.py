@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case
 
@@ -29,7 +30,7 @@ def section_key(case: Case, section: str) -> str:
     return case.report.form.section(section).key
 
 
-def section_names(case: Case, section: str) -> dict[str, str]:
-    """What a message calls a section: ``{section}`` by its key, ``{part}`` and ``{part_en}`` by its number."""
+def section_names(case: Case, section: str) -> dict[str, str | Text]:
+    """What a message calls a section: ``{section}`` by its key, ``{part}`` by its number."""
     found = case.report.form.section(section)
-    return {"section": found.key, "part": found.name.zh, "part_en": found.name.en}
+    return {"section": found.key, "part": found.name}
