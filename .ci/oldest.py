@@ -1,6 +1,6 @@
 """The oldest release that pyproject.toml allows of each dependency, as constraints for pip.
 
-    python .ci/oldest.py >oldest.txt && pip install '.[…]' -c oldest.txt
+python .ci/oldest.py >oldest.txt && pip install '.[…]' -c oldest.txt
 """
 
 import re

@@ -17,6 +17,7 @@ import zipfile
 from pathlib import Path
 
 from gipgen.check import examine
+from gipgen.formats.renderer import Renderer
 from gipgen.project.build_files import render
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +27,7 @@ PACKAGES = (  # what gipgen's core imports, and pytest; without lxml, resvg-py, 
     *("pytest", "pluggy", "iniconfig", "packaging", "pygments", "sortedcontainers"),
 )
 PLATFORM = "pyemscripten_2026_0_wasm32"  # the ABI of pyodide 314
-FORMATS = ("md", "html", "docx")
+FORMATS = ("md", "html", "docx", "odt")
 
 
 def main() -> None:
@@ -66,8 +67,9 @@ def project_files() -> list[str]:
 def native() -> dict[str, str]:
     """The SHA-256 of every output of every example, by ``〈path of the report〉 〈format〉``."""
     made = {}
+    renderer = Renderer()
     for path in sorted((ROOT / "examples").glob("*/*/report.yaml")):
-        for name, content in render(examine(path.read_bytes()), FORMATS).items():
+        for name, content in render(examine(path.read_bytes()), FORMATS, renderer).items():
             made[f"{path.relative_to(ROOT).as_posix()} {name}"] = hashlib.sha256(content).hexdigest()
     return made
 
