@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+if os.environ.get("GIPGEN_TESTS_WITHOUT_C_PARSER"):  # as on a machine where ruamel.yaml.clib is not installed
+    sys.modules["_ruamel_yaml"] = None  # type: ignore[assignment]
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(

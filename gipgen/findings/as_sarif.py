@@ -35,7 +35,8 @@ def uri(file: str) -> str:
     """A path as an URI: relative ones stay relative to where the command was run."""
     path = "/".join(file.split(os.sep))
     if os.path.isabs(file):
-        return "file://" + quote(path if path.startswith("/") else f"/{path}")
+        drive, path = os.path.splitdrive(path)  # "C:" on Windows
+        return "file://" + (f"/{drive}" if drive else "") + quote(path)
     return quote(path)
 
 

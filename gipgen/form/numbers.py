@@ -56,8 +56,11 @@ def explain_number(raw: str, kind: str, *, quoted: bool) -> Slip:
         return Slip("quoted_number", text) if quoted else Slip("not_a_number")
     for slip in _SLIPS:
         found = slip(text, kind)
-        if found is not None:
-            return found
+        if found is None:
+            continue
+        if found.wanted and not _is_number(found.wanted, kind):  # 2.0件: without its unit there is one more slip
+            return explain_number(found.wanted, kind, quoted=False)
+        return found
     return Slip("not_a_number")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from gipgen.findings.finding import Path
-from gipgen.source.compose import events
+from gipgen.source.compose import all_events
 
 _Place = tuple[int, int]  # line and column, both from 0
 
@@ -68,7 +68,7 @@ class Tree(NamedTuple):
 def parse(text: str) -> Tree:
     """Read ``text``, which must be good YAML without anchors and tags."""
     grower = _Grower()
-    for event in events(text):
+    for event in all_events(text):
         grower.take(event)
     lines = text.split("\n")
     for item in grower.items:
@@ -98,6 +98,8 @@ class _Grower:
             style = event.style or ""
             node = Node("scalar", start, event.value, style)
             node.end = (event.end_mark.line, event.end_mark.column)
+            if start == node.end and self._key is not None:  # nothing: the parsers differ in where that stands
+                node.start = node.end = start = self._key.end
             self.scalars.append((start if style not in ("|", ">") else (start[0] + 1, 0), node.end))
             parent = self._stack[-1][0] if self._stack else None
             if parent is not None and parent.kind == "map" and self._key is None:

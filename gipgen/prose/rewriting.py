@@ -79,7 +79,7 @@ def reads_alike(typed: str, begin: int, end: int, replacement: str) -> bool:
 def _is_far_from_markup(typed: str, begin: int, end: int, replacement: str) -> bool:
     """Whether no sign of markup is near, nor an edge of the line: then nothing can come to be one (most fixes; no parse needed)."""
     near = typed[max(0, begin - _NEAR) : end + _NEAR]
-    return _NEAR <= begin and end + _NEAR <= len(typed) and not _SIGNS.intersection(near + replacement)
+    return begin >= _NEAR and end + _NEAR <= len(typed) and not _SIGNS.intersection(near + replacement)
 
 
 def _in_common(one: str, other: str) -> int:

@@ -50,16 +50,36 @@ class _Open(NamedTuple):
 
 
 def events(text: str) -> Iterator[Any]:
+    """The events of ``text`` from the C parser where there is one; ends with the exception of whichever it is."""
     try:
         from _ruamel_yaml import CParser  # noqa: PLC0415  the C parser is a package of its own and may be absent
     except ImportError:
-        from ruamel.yaml import YAML  # noqa: PLC0415  slow to import, wanted only without the C parser
-
-        yield from YAML(typ="safe", pure=True).parse(text)
+        yield from _pure_events(text)
         return
     parser = CParser(text)
     while (event := parser.get_event()) is not None:
         yield event
+
+
+def all_events(text: str) -> list[Any]:
+    """The events of a text that `compose` read to its end, which is what one of the two parsers accepts."""
+    try:
+        return list(events(text))
+    except Exception as error:
+        if not _is_complaint(error):
+            raise
+        return list(_pure_events(text))
+
+
+def _pure_events(text: str) -> Iterator[Any]:
+    from gipgen.source.pure_events import pure_events  # noqa: PLC0415  slow to import, and mostly not wanted
+
+    return pure_events(text)
+
+
+def _is_complaint(error: Exception) -> bool:
+    """Whether a parser says that the text is no YAML; the parsers share no class of error that is quick to import."""
+    return hasattr(error, "problem_mark") or type(error).__name__ == "ReaderError"
 
 
 def plain_value(text: str) -> Any:
@@ -76,19 +96,21 @@ def plain_value(text: str) -> Any:
 
 
 def compose(text: str) -> Composed:
-    """Read ``text``; whatever is wrong with it becomes a finding, never an exception."""
+    """Read ``text``; whatever is wrong with it becomes a finding, never an exception.
+
+    Text that the C parser does not accept is read again by the other one: what a user is told is the same on every
+    machine (docs/decisions/0020).
+    """
     composer = _Composer()
-    try:
-        composer.run(text)
-    except RecursionError:
-        composer.stop(TOO_DEEP, "too_deep", Span(1, 1))
-    except Exception as error:
-        if not hasattr(error, "problem_mark") and type(error).__name__ != "ReaderError":
-            raise
+    error = composer.run(events(text))
+    if error is not None:
         from gipgen.source.wording import syntax_finding  # noqa: PLC0415  wanted for broken files only
 
-        composer.findings.append(syntax_finding(error, text))
-        composer.broken = True
+        composer = _Composer()
+        error = composer.run(_pure_events(text))
+        if error is not None:
+            composer.findings.append(syntax_finding(error, text))
+            composer.broken = True
     return Composed(composer.data, composer.marks, composer.findings, composer.broken)
 
 
@@ -105,14 +127,23 @@ class _Composer:
         self._documents = 0
         self._counts: dict[str, int] = {}
 
-    def run(self, text: str) -> None:
-        for number, event in enumerate(events(text)):
-            if number > MAX_EVENTS:
-                self.stop(TOO_DEEP, "too_many", _span(event))
-            else:
-                self._take(event)
-            if self.broken:
-                return
+    def run(self, stream: Iterator[Any]) -> Exception | None:
+        """Take all events, or those before something stops the reading; return the parser's complaint."""
+        try:
+            for number, event in enumerate(stream):
+                if number > MAX_EVENTS:
+                    self.stop(TOO_DEEP, "too_many", _span(event))
+                else:
+                    self._take(event)
+                if self.broken:
+                    break
+        except RecursionError:
+            self.stop(TOO_DEEP, "too_deep", Span(1, 1))
+        except Exception as error:
+            if not _is_complaint(error):
+                raise
+            return error
+        return None
 
     def _take(self, event: Any) -> None:
         kind = type(event).__name__
@@ -200,7 +231,7 @@ class _Composer:
         raw = getattr(event, "value", "") if not isinstance(value, (dict, list)) else ""
         if not self._stack:
             self.data = value
-            self.marks[()] = Mark(mark.line, mark.column, style, raw, mark.line, mark.column)
+            self.marks[()] = Mark(0, 0, style, raw, 0, 0)
             return ()
         parent = self._stack[-1]
         if isinstance(parent.container, list):
@@ -214,7 +245,9 @@ class _Composer:
         path = (*parent.path, key)
         if key not in parent.container and key not in ("<<", _NO_KEY):
             parent.container[key] = value
-            self.marks[path] = Mark(mark.line, mark.column, style, raw, line, column)
+            nothing = value is None and not raw  # the two parsers differ in where that stands
+            stands = (line, column) if nothing else (mark.line, mark.column)
+            self.marks[path] = Mark(stands[0], stands[1], style, raw, line, column)
         return path
 
 

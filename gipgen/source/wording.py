@@ -1,7 +1,7 @@
 """A YAML parser's complaint → words that a clerk understands.
 
-The parsers (libyaml and its pure-Python twin) name what they expected, not what the writer did. The table below maps
-the complaints that hand-written reports really cause to the likely cause and its cure.
+The parser (that of `pure_events`, whichever read the file first) names what it expected, not what the writer did. The
+table below maps the complaints that hand-written reports really cause to the likely cause and its cure.
 """
 
 import re
@@ -14,6 +14,7 @@ from gipgen.source.punctuation import structure_lines
 
 _CAUSES = (  # (part of the parser's problem or context, message variant); the first that fits wins
     ("tab character", "tab"),
+    (r"character '\t' that cannot start", "tab"),
     ("while scanning a quoted scalar", "unclosed_quote"),
     ("while parsing a flow sequence", "unclosed_bracket"),
     ("while parsing a flow mapping", "unclosed_brace"),
@@ -21,11 +22,9 @@ _CAUSES = (  # (part of the parser's problem or context, message variant); the f
     ("could not find expected ':'", "missing_colon"),
     ("cannot start any token", "stray_character"),
     ("while scanning an a", "stray_character"),  # an anchor or an alias
-    ("did not find expected key", "indentation"),
-    ("did not find expected '-'", "indentation"),
-    ("block sequence entries are not allowed", "indentation"),
-    ("wrongly indented", "indentation"),
-    ("expected <document start>", "after_end"),
+    ("sequence entries are not allowed", "indentation"),
+    ("expected '<document start>'", "after_end"),
+    ("document end marker", "after_end"),
     ("expected <block end>", "indentation"),
     ("directive", "directive"),
 )

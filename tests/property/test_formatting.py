@@ -142,14 +142,14 @@ class Writer:
     def scalar(self, value: Any, *, flow: bool = False) -> str:
         if not isinstance(value, str):
             return str(value)
-        plain = compose(f"[{value}]" if flow else f"a: {value}")
-        read = plain.data and (plain.data[0] if flow else plain.data.get("a")) if not plain.broken else None
+        plain = compose(f"[{value}, {{a: {value}}}]" if flow else f"a: {value}")
+        wanted = [value, {"a": value}] if flow else {"a": value}
         if (
-            read == value
+            not plain.broken
+            and plain.data == wanted
             and "#" not in value
             and value[:1] != "　"
             and "\n" not in value
-            and len(plain.data) == 1
             and self.chance(2)
         ):
             return value

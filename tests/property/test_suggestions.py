@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gipgen.form.amounts import explain_unit_amount
@@ -58,6 +58,9 @@ def test_a_suggested_amount_is_accepted_and_has_the_digits_typed(text: str) -> N
 
 @settings(max_examples=500)
 @given(PIECES, st.sampled_from(list(NUMBERS)))
+@example("2.0项", "count")
+@example("+2.5", "count")
+@example("1,000.5", "count")
 def test_a_suggested_number_is_accepted_and_has_the_digits_typed(text: str, kind: str) -> None:
     slip = explain_number(text, kind, quoted=False)
     if slip.wanted:

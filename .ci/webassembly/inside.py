@@ -1,0 +1,53 @@
+"""Runs in WebAssembly: the tests that need no disk tools, no other process and no compiled package."""
+
+import importlib.util
+import re
+import sys
+import time
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+ABSENT = ("lxml", "docx", "pikepdf", "typst", "resvg_py", "openpyxl", "pdfplumber", "filelock", "PIL", "markdown_it")
+READERS = ("outputs", "programs", "reference")  # modules of the tests that import some of them
+OTHER_PROCESSES = ("gipgen", "shown", "chromium")  # fixtures
+
+
+class Chosen:
+    """Takes out what cannot run here, counts what did. A class because that is what a plugin of pytest is."""
+
+    def __init__(self) -> None:
+        self.passed = 0
+
+    def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
+        if collection_path.suffix != ".py":
+            return None
+        imported = re.findall(r"^(?:from|import) (\w+)", collection_path.read_text(encoding="utf-8"), re.MULTILINE)
+        return bool(set(imported) & {*ABSENT, *READERS}) or None
+
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        wanted = [item for item in items if not set(OTHER_PROCESSES) & set(getattr(item, "fixturenames", ()))]
+        config.hook.pytest_deselected(items=[item for item in items if item not in wanted])
+        items[:] = wanted
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.passed += report.when == "call" and report.passed
+
+
+def run(folder: str, wanted: list[str], least: int) -> int:
+    """Run pytest with the arguments ``wanted``; 0 when all tests pass and at least ``least`` of them ran."""
+    there = [name for name in (*ABSENT, "_ruamel_yaml") if importlib.util.find_spec(name)]
+    if there:
+        print(f"not as meant: {there} can be imported here")
+        return 1
+    started = time.monotonic()
+    chosen = Chosen()
+    hypothesis.settings.register_profile("slow", deadline=None)
+    hypothesis.settings.load_profile("slow")
+    where = ["-c", f"{folder}/harness/pytest.ini", "--rootdir", f"{folder}/project"]
+    status = pytest.main(["-q", "--durations=5", *where, *wanted], plugins=[chosen])
+    seconds = time.monotonic() - started
+    version = sys.version.split()[0]
+    print(f"WebAssembly, Python {version}: {chosen.passed} tests passed in {seconds:.0f} s; at least {least} must")
+    return int(status) or int(chosen.passed < least)
