@@ -29,6 +29,16 @@ class Entry(NamedTuple):
     source: Table | None = None
     glued: bool = False  # values are digits that ran together
 
+    @property
+    def in_grid(self) -> bool:
+        """Whether the values stand in true columns."""
+        return self.source is not None and self.source.grid
+
+    @property
+    def padded(self) -> bool:
+        """Whether the source filled the rows up to one width."""
+        return self.source is not None and self.source.padded
+
 
 def entries(blocks: Iterable[Block], words: Index) -> list[Entry]:
     """All entries of the blocks, in order."""

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -21,6 +22,11 @@ _KEPT = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z]+")
 def normal(text: str) -> str:
     """NFKC without blanks and without marks that nobody sees."""
     return "".join(unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "").split())
+
+
+def filled(texts: Iterable[str]) -> tuple[str, ...]:
+    """Those of the texts that are not blank."""
+    return tuple(text for text in texts if normal(text))
 
 
 @cache
