@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from gipgen.findings.privacy import quoted
 from gipgen.form.definition import Block, CellRef, Column
 from gipgen.imports.entries import Entry
 from gipgen.imports.form_words import Index, block_of, exact, fuzzy, holds_two
 from gipgen.imports.printed_words import Value, core, is_value, normal, value
-from gipgen.imports.raw import Table
+from gipgen.imports.raw import Line, Table
 from gipgen.imports.spread import spread
 
 Confidence = Literal["certain", "likely", "inferred"]
@@ -36,6 +37,11 @@ class Leftover(NamedTuple):
     text: str
     place: str
     reason: str
+
+
+def shortened(block: Line | Table, reason: str) -> Leftover:
+    """A block with no place in the file, or as much of it as tells what it is."""
+    return Leftover(quoted(block.text, 0, 200), block.place, reason)
 
 
 class Matched(NamedTuple):

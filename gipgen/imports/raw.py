@@ -64,6 +64,10 @@ class Table(NamedTuple):
     padded: bool = False
 
     @property
+    def text(self) -> str:
+        return " ".join(" ".join(cell.text.split()) for cell in self.cells)
+
+    @property
     def rows(self) -> list[list[Cell]]:
         """The cells by the row that they begin in; rows without a cell of their own are empty."""
         height = 1 + max((cell.row for cell in self.cells), default=-1)
