@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from gipgen.form.definition import Form
+from gipgen.form.definition import Form, Section
 from gipgen.form.editions import load
 from gipgen.imports.across import is_across
 from gipgen.imports.entries import has_table
@@ -24,6 +24,8 @@ _TOP = re.compile(r"^[一二三四五六七八]\s*[、.．,，:：]")
 _INNER = re.compile(r"^[（(][一二三四五六七八九十]{1,2}[)）]")
 _ARABIC = re.compile(r"^\d\s*[、.．]")
 _LONGEST = 48  # characters of a heading
+_APART = 9  # characters between headings in a line that are no list of them
+_FAR = 99  # beyond the ends of a line nothing stands near
 _VIRTUAL = 0.9  # the weight of a table as the beginning of a section that has no heading
 _DIGITS = "一二三四五六七八"
 _OWN_LEVEL = 2
@@ -47,26 +49,31 @@ class _Candidate(NamedTuple):
 def outline(blocks: Sequence[Block], words: Index, *, own: bool = False) -> list[Start]:
     """The beginnings of the sections that were found, in order; gipgen marks its ``own`` headings."""
     if own:
-        headings = [section.heading for section in words.form.sections]
-        marked = [
-            (place, block.text)
-            for place, block in enumerate(blocks)
-            if isinstance(block, Line) and block.heading == _OWN_LEVEL
-        ]
-        return [Start(place, headings.index(text), heading=True) for place, text in marked if text in headings]
+        return list(_own_starts(blocks, words.form))
     anchors = [
         (number, kind) for number, block in enumerate(blocks) if (kind := table_section(block, words)) is not None
     ]
     candidates = [_Candidate(number, section, _VIRTUAL, heading=False) for number, section in anchors]
-    for number, block in enumerate(blocks):
-        if isinstance(block, Line):
-            candidates += [
-                _Candidate(number, section, weight, heading=True)
-                for section, weight in _weights(block, words.form)
-                if all(place > number if section <= kind else place < number for place, kind in anchors)
-            ]
+    candidates += _lines_like_headings(blocks, anchors, words.form)
     best = _best(sorted(candidates))
     return [Start(each.position, each.section, each.heading and not _is_inner(blocks[each.position])) for each in best]
+
+
+def _own_starts(blocks: Sequence[Block], form: Form) -> Iterator[Start]:
+    headings = [section.heading for section in form.sections]
+    for place, block in enumerate(blocks):
+        if isinstance(block, Line) and block.heading == _OWN_LEVEL and block.text in headings:
+            yield Start(place, headings.index(block.text), heading=True)
+
+
+def _lines_like_headings(
+    blocks: Sequence[Block], anchors: Sequence[tuple[int, int]], form: Form
+) -> Iterator[_Candidate]:
+    """Lines that may be a section's heading: with its table and those of later sections below, all others above."""
+    for number, block in enumerate(blocks):
+        for section, weight in _weights(block, form) if isinstance(block, Line) else ():
+            if all(place > number if section <= kind else place < number for place, kind in anchors):
+                yield _Candidate(number, section, weight, heading=True)
 
 
 def _is_inner(block: Block) -> bool:
@@ -120,23 +127,28 @@ def _weights(line: Line, form: Form) -> Iterator[tuple[int, float]]:
         return
     bare = re.sub(rf"^{_NUMBER}", "", text) if not re.match(r"\d{2}", text) else text
     for number, section in enumerate(form.sections):
-        if core(bare) == core(section.heading):
-            weight = 3.0
-        elif (variant := _variant(form.edition, section.id)).fullmatch(bare) or variant.fullmatch(text):
-            weight = 1.8
-        elif _TOP.match(text) and variant.match(bare) and not re.search("[。；,:]", bare):
-            weight = 0.6  # more words than any variant: 存在的主要问题及下一年度工作思路
-        else:
-            continue
-        if _TOP.match(text):
-            weight += 1.0 + (0.4 if _DIGITS.find(text[0]) == number else 0)
-        elif _INNER.match(text):
-            weight -= 1.5
-        elif _ARABIC.match(text):
-            weight += 0.1
-        if line.heading:
-            weight += 0.3
-        yield number, weight
+        if likeness := _likeness(text, bare, section, _variant(form.edition, section.id)):
+            yield number, likeness + _numbering_weight(text, number) + (0.3 if line.heading else 0.0)
+
+
+def _likeness(text: str, bare: str, section: Section, variant: re.Pattern[str]) -> float:
+    """How much a line reads like the heading of a section, with its number and without; 0 where it does not."""
+    if core(bare) == core(section.heading):
+        return 3.0
+    if variant.fullmatch(bare) or variant.fullmatch(text):
+        return 1.8
+    if _TOP.match(text) and variant.match(bare) and not re.search("[。；,:]", bare):
+        return 0.6  # more words than any variant: 存在的主要问题及下一年度工作思路
+    return 0.0
+
+
+def _numbering_weight(text: str, section: int) -> float:
+    """What a number in front tells: 一、 a section, most of all the right one; （一） a part of one."""
+    if _TOP.match(text):
+        return 1.0 + (0.4 if _DIGITS.find(text[0]) == section else 0)
+    if _INNER.match(text):
+        return -1.5
+    return 0.1 if _ARABIC.match(text) else 0.0
 
 
 def section_of(line: Line, form: Form) -> int | None:
@@ -189,31 +201,42 @@ def _parted(table: Table, words: Index) -> list[Block]:
     parts: list[Block] = []
     cells: list[Cell] = []
     across = False
-
-    def close() -> None:
-        if cells:
-            first = min(cell.row for cell in cells)
-            moved = tuple(cell._replace(row=cell.row - first) for cell in cells)
-            parts.append(table._replace(cells=moved))
-            cells.clear()
-
     for row in table.rows:
-        filled = [cell.text for cell in row if cell.text.strip()]
-        if len(filled) == 1 and _stands_alone(filled[0], words):
-            close()
-            lines = [line.strip() for line in filled[0].split("\n") if line.strip()]
-            parts += [Line((Run(line),), table.place, path=table.path) for line in lines]
+        texts = [cell.text for cell in row if cell.text.strip()]
+        if len(texts) == 1 and _stands_alone(texts[0], words):
+            parts += [*_part(table, cells), *_lines(texts[0], table)]
+            cells = []
             continue
-        begins = len({core(text) for text in filled} & words.across) > 0 and not any(map(is_value, filled))
-        alone = not any(core(cell.text) in words.across for cell in cells) and any(
-            is_value(cell.text) for cell in cells
-        )
-        if begins and not across and alone:  # not a blank row of table four itself
-            close()
+        begins = _heads_across(texts, words)
+        if begins and not across and _is_other(cells, words):
+            parts += _part(table, cells)
+            cells = []
         across = across or begins
         cells += row
-    close()
+    parts += _part(table, cells)
     return parts if len(parts) > 1 else [table]
+
+
+def _part(table: Table, cells: Sequence[Cell]) -> list[Table]:
+    """Rows of a table as one by itself; none without cells."""
+    first = min((cell.row for cell in cells), default=0)
+    return [table._replace(cells=tuple(cell._replace(row=cell.row - first) for cell in cells))] if cells else []
+
+
+def _lines(text: str, table: Table) -> list[Line]:
+    stripped = filter(None, map(str.strip, text.split("\n")))
+    return [Line((Run(line),), table.place, path=table.path) for line in stripped]
+
+
+def _heads_across(texts: Sequence[str], words: Index) -> bool:
+    """Whether a row is one of the headers of table four."""
+    return not words.across.isdisjoint(map(core, texts)) and not any(map(is_value, texts))
+
+
+def _is_other(cells: Sequence[Cell], words: Index) -> bool:
+    """Whether rows with numbers are of another table than four, which may have a blank row between its headers."""
+    texts = [cell.text for cell in cells]
+    return words.across.isdisjoint(map(core, texts)) and any(map(is_value, texts))
 
 
 def _stands_alone(text: str, words: Index) -> bool:
@@ -234,16 +257,21 @@ def _at_headings(line: Line, words: Index) -> list[Line]:
     whole = next(iter(_weights(line, words.form)), None)
     if not found or (whole is not None and len(normal(text)) <= _LONGEST):
         return [line]
-    real = []
-    for number, match in enumerate(found):
-        following = found[number + 1].start() if number + 1 < len(found) else len(text) + 99
-        before = found[number - 1].end() if number else -99
-        if (
-            following - match.end() > 9 and match.start() - before > 9 and (match.start() == 0 or len(text) > 120)
-        ):  # a list of headings, or a mention
-            real.append(match)
-    edges = sorted({0, len(text), *(match.start() for match in real), *(match.end() for match in real)})
+    real = _beginnings(found, text)
+    edges = sorted({0, len(text), *(edge for match in real for edge in match.span())})
     return [piece for start, end in pairwise(edges) if (piece := _piece(line, start, end)).text]
+
+
+def _beginnings(found: Sequence[re.Match[str]], text: str) -> list[re.Match[str]]:
+    """Those of the headings in a line that begin a section: no list of headings, and no mention."""
+    before = [-_FAR, *(match.end() for match in found)]
+    following = [*(match.start() for match in found[1:]), len(text) + _FAR]
+    lone = [
+        match
+        for end, match, start in zip(before, found, following, strict=False)
+        if match.start() - end > _APART and start - match.end() > _APART
+    ]
+    return [match for match in lone if match.start() == 0 or len(text) > 120]
 
 
 def _at_tables(line: Line, words: Index) -> list[Line]:
