@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from gipgen.form.definition import Form, Section
 from gipgen.imports import frame
+from gipgen.imports.cut_blocks import cut
 from gipgen.imports.entries import looks_tabular
 from gipgen.imports.form_words import Index
 from gipgen.imports.match import Leftover, shortened
-from gipgen.imports.outline import Start, cut, outline, table_section
+from gipgen.imports.outline import Start, outline, table_section
 from gipgen.imports.page_around import (
     is_page,
     trimmed,
