@@ -1,6 +1,6 @@
 """Everything that is neither a number of a table nor prose: who reports, contact, signature, exemptions, unknown keys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gipgen.check import Examined
@@ -9,6 +9,8 @@ from gipgen.compare.compare_tables import value_at, written
 from gipgen.compare.row_labels import BESIDE
 from gipgen.findings.finding import Path
 from gipgen.form.definition import Form
+
+_Name = tuple[str, ...]
 
 
 def prose_paths(form: Form) -> dict[Path, tuple[str, str]]:
@@ -31,16 +33,19 @@ def field_changes(old: Examined, new: Examined) -> Iterator[Change]:
     form = new.case.report.form
     parts = {section.key: section.heading for section in form.sections}
     for name in [*after, *(name for name in before if name not in after)]:
-        olds, news = before.get(name), after.get(name)
-        if (olds and olds[1]) == (news and news[1]):
-            continue
-        path = news[0] if news else olds[0] if olds else ()
-        part = parts.get(str(path[0]), "")
-        words = name[1:] if part and len(name) > 1 else name
-        yield Change("field", path, part, BESIDE.join(words), olds and olds[1], news and news[1])
+        old_text, new_text = _text_of(before, name), _text_of(after, name)
+        if old_text != new_text:
+            path = (after.get(name) or before[name])[0]
+            part = parts.get(str(path[0]), "")
+            words = name[1:] if part and len(name) > 1 else name
+            yield Change("field", path, part, BESIDE.join(words), old_text, new_text)
 
 
-def _leaves(side: Examined) -> Iterator[tuple[tuple[str, ...], tuple[Path, str]]]:
+def _text_of(leaves: Mapping[_Name, tuple[Path, str]], name: _Name) -> str | None:
+    return leaves[name][1] if name in leaves else None
+
+
+def _leaves(side: Examined) -> Iterator[tuple[_Name, tuple[Path, str]]]:
     """Each value by its name; an exemption by its rule, so that its place in the list does not matter."""
     form = side.case.report.form
     taken = {row.path for row in form.rows.values()} | set(prose_paths(form))

@@ -6,6 +6,7 @@ Where a paragraph, an item or a row begins, the parser of prose says; marks of b
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.inline import BLANKS, join
@@ -113,25 +114,37 @@ def _paired(old: list[str], new: list[str]) -> Iterator[tuple[str | None, str | 
 
 def _partners(old: list[str], new: list[str]) -> dict[int, int]:
     """Which old sentence became which new one: the pairing without crossings that is most alike as a whole."""
-    olds, news = [_character_pairs(each) for each in old], [_character_pairs(each) for each in new]
-    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    taken = [[False] * (len(new) + 1) for _ in range(len(old) + 1)]
-    for i in range(len(old) - 1, -1, -1):
-        for j in range(len(new) - 1, -1, -1):
-            alike = 2 * (olds[i] & news[j]).total() / max(olds[i].total() + news[j].total(), 1)
-            together = best[i + 1][j + 1] + alike if alike >= _ALIKE else -1.0
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], together)
-            taken[i][j] = together >= 0 and together == best[i][j]
+    best = _likeness(old, new)
     found, i, j = {}, 0, 0
     while i < len(old) and j < len(new):
-        if taken[i][j]:
+        if best[i][j].together:
             found[i] = j
             i, j = i + 1, j + 1
-        elif best[i + 1][j] >= best[i][j + 1]:
+        elif best[i + 1][j].sum >= best[i][j + 1].sum:
             i += 1
         else:
             j += 1
     return found
+
+
+class _Best(NamedTuple):
+    """How alike what is left of two texts can be as a whole, and whether its first sentences go together then."""
+
+    sum: float = 0.0
+    together: bool = False
+
+
+def _likeness(old: list[str], new: list[str]) -> list[list[_Best]]:
+    """The best pairing from each pair of sentences on, found from the ends of the texts."""
+    olds, news = [_character_pairs(each) for each in old], [_character_pairs(each) for each in new]
+    best = [[_Best()] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for i in range(len(old) - 1, -1, -1):
+        for j in range(len(new) - 1, -1, -1):
+            alike = 2 * (olds[i] & news[j]).total() / max(olds[i].total() + news[j].total(), 1)
+            together = best[i + 1][j + 1].sum + alike if alike >= _ALIKE else -1.0
+            most = max(best[i + 1][j].sum, best[i][j + 1].sum, together)
+            best[i][j] = _Best(most, 0 <= together == most)
+    return best
 
 
 def _character_pairs(sentence: str) -> Counter[str]:

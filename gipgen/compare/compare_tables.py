@@ -76,28 +76,29 @@ def _places(form: Form) -> Iterator[_Place]:
 
 
 def _row_changes(pair: _Pair, old: Examined, new: Examined) -> Iterator[Change]:
-    place = pair.new
-    if not (_is_full(pair.old, old) and _is_full(place, new)):
-        before, after = _whole(pair.old.row, old), _whole(place.row, new)
-        if before != after:
-            yield _row_change(place, before, after)
-        return
-    for column, last in pair.columns:
-        before, after = _cell_text(old, pair.old.row, last), _cell_text(new, place.row, column)
-        cells = (
-            old.case.report.cells[pair.old.row.id, last.id],
-            new.case.report.cells[place.row.id, column.id],
-        )
-        if before == after:
-            continue
-        total = bool(place.row.parts or column.total)
-        if total and any(cell.value is None and not cell.given for cell in cells):
-            continue  # a sum that cannot be computed yet says nothing
-        moved = total and _is_sum(pair.old, last, old) and _is_sum(place, column, new)
-        label = row_labels(place.form.edition)[place.row.id] + BESIDE + column.label
-        kind: Kind = "total" if moved else "cell"
-        path = cell_path(place.form, (place.row.id, column.id))
-        yield Change(kind, path, place.part, label, before, after, _difference(*cells))
+    if _is_full(pair.old, old) and _is_full(pair.new, new):
+        for column, last in pair.columns:
+            yield from _cell_change(pair, (last, column), old, new)
+    else:
+        yield from _row_change(pair.new, _whole(pair.old.row, old), _whole(pair.new.row, new))
+
+
+def _cell_change(pair: _Pair, columns: tuple[Column, Column], old: Examined, new: Examined) -> Iterator[Change]:
+    """The change of one cell; ``columns`` are the old edition's and the new one's."""
+    (last, column), place = columns, pair.new
+    before, after = _cell_text(old, pair.old.row, last), _cell_text(new, place.row, column)
+    cells = (
+        old.case.report.cells[pair.old.row.id, last.id],
+        new.case.report.cells[place.row.id, column.id],
+    )
+    total = bool(place.row.parts or column.total)
+    if before == after or (total and any(cell.value is None and not cell.given for cell in cells)):
+        return  # a sum that cannot be computed yet says nothing
+    moved = total and _is_sum(pair.old, last, old) and _is_sum(place, column, new)
+    label = row_labels(place.form.edition)[place.row.id] + BESIDE + column.label
+    kind: Kind = "total" if moved else "cell"
+    path = cell_path(place.form, (place.row.id, column.id))
+    yield Change(kind, path, place.part, label, before, after, _difference(*cells))
 
 
 def _difference(old: Cell, new: Cell) -> Any:
@@ -105,14 +106,14 @@ def _difference(old: Cell, new: Cell) -> Any:
 
 
 def _one_side(place: _Place, old: Examined | None, new: Examined | None) -> Iterator[Change]:
-    before, after = (_whole(place.row, old) if old else None), (_whole(place.row, new) if new else None)
-    if before != after:
-        yield _row_change(place, before, after)
+    yield from _row_change(place, _whole(place.row, old) if old else None, _whole(place.row, new) if new else None)
 
 
-def _row_change(place: _Place, old: str | None, new: str | None) -> Change:
-    label = row_labels(place.form.edition)[place.row.id]
-    return Change("row", place.row.path, place.part, label, old, new)
+def _row_change(place: _Place, old: str | None, new: str | None) -> Iterator[Change]:
+    """The change of a row as a whole, where it differs."""
+    if old != new:
+        label = row_labels(place.form.edition)[place.row.id]
+        yield Change("row", place.row.path, place.part, label, old, new)
 
 
 def value_at(data: Any, path: Path) -> Any:

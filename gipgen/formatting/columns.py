@@ -10,6 +10,7 @@ from gipgen.formatting.tree import Remark
 
 COMMENT_COLUMN = 32  # where a comment at the end of a line begins, if the line is not longer
 _FARTHEST = 40  # a heading's first word is taken as the column to begin in up to here
+_NUMBER = 3  # room for a number at least
 _SPACE = 2  # blanks that part a comment from the end of its line at least
 
 
@@ -64,19 +65,23 @@ def align(rows: Sequence[Row], title: Heading | None, indent: int) -> Aligned:
     if title is None:
         return Aligned([_write(row, start, ()) for row in rows], "", COMMENT_COLUMN)
     start = max(start, title.column if title.column <= _FARTHEST else 0)
-    places = [start + 1]  # where each cell begins
-    for number in range(title.columns - 1):
-        room = [3, *(width(row.cells[number]) + 2 for row in rows if number < len(row.cells))]
-        if number < len(title.words):
-            room.append(width(title.words[number]) + (1 if number else 0))  # the first word stands above the bracket
-        places.append(places[-1] + max(room))
+    places = _places(rows, title, start)
     lines = [_write(row, start, places) for row in rows]
     head = f"{' ' * indent}#"
-    for number, word in enumerate(title.words):
-        place = places[number] if number else start
+    for place, word in zip((start, *places[1:]), title.words, strict=False):  # the first stands above the bracket
         head += " " * (place - width(head)) + word
     ends = (places[-1] + 2, *(width(line) for line in lines))
     return Aligned(lines, head + title.rest, max(COMMENT_COLUMN, max(ends) + _SPACE))
+
+
+def _places(rows: Sequence[Row], title: Heading, start: int) -> list[int]:
+    """Where each cell begins: there is room for every number, and for the word above it."""
+    words = [width(word) + (1 if number else 0) for number, word in enumerate(title.words)]
+    places = [start + 1]
+    for number in range(title.columns - 1):
+        cells = (width(row.cells[number]) + 2 for row in rows if number < len(row.cells))
+        places.append(places[-1] + max(_NUMBER, *cells, *words[number : number + 1]))
+    return places
 
 
 def _write(row: Row, start: int, places: Sequence[int]) -> str:

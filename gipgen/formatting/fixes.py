@@ -19,23 +19,32 @@ def fixed_texts(data: Mapping[str, Any], findings: Iterable[Diagnostic]) -> tupl
     mended: list[Diagnostic] = []
     for path, fixes in by_path.items():
         text = _at(data, path)
-        if not isinstance(text, str):
-            continue
-        lines = text.split("\n")
-        taken: list[tuple[int, int, int]] = []
-        for fix, finding in fixes:
-            line, start = fix.offset
-            end = start + fix.length
-            if line >= len(lines) or end > len(lines[line]) or _overlaps(taken, line, start, end):
-                continue
-            taken.append((line, start, end))
-            mended.append(finding)
-        edits = sorted((fix for fix, finding in fixes if finding in mended), key=lambda fix: fix.offset, reverse=True)
-        for fix in edits:
-            line, start = fix.offset
-            lines[line] = lines[line][:start] + fix.replacement + lines[line][start + fix.length :]
-        texts[path] = "\n".join(lines)
+        if isinstance(text, str):
+            made = _that_fit(text.split("\n"), fixes)
+            texts[path] = _fixed(text, [fix for fix, _ in made])
+            mended += [finding for _, finding in made]
     return texts, mended
+
+
+def _that_fit(lines: list[str], fixes: list[tuple[Fix, Diagnostic]]) -> list[tuple[Fix, Diagnostic]]:
+    """The fixes whose place is there and overlaps none before it."""
+    taken: list[tuple[int, int, int]] = []
+    found = []
+    for fix, finding in fixes:
+        line, start = fix.offset
+        end = start + fix.length
+        if line < len(lines) and end <= len(lines[line]) and not _overlaps(taken, line, start, end):
+            taken.append((line, start, end))
+            found.append((fix, finding))
+    return found
+
+
+def _fixed(text: str, fixes: Iterable[Fix]) -> str:
+    lines = text.split("\n")
+    for fix in sorted(fixes, key=lambda fix: fix.offset, reverse=True):  # from the end: the places in front stay
+        line, start = fix.offset
+        lines[line] = lines[line][:start] + fix.replacement + lines[line][start + fix.length :]
+    return "\n".join(lines)
 
 
 def _overlaps(taken: list[tuple[int, int, int]], line: int, start: int, end: int) -> bool:

@@ -1,9 +1,10 @@
 """What the layout has to know of the form: the order of keys, which values are rows of a table, which are prose."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
-from gipgen.form.definition import Block, Form, Group, Node, Row
+from gipgen.form.definition import Block, Form, Group, Node, Row, Table
 
 Route = tuple[str, ...]  # keys; any place in a list is ``*``
 EACH = "*"
@@ -18,38 +19,43 @@ class Shape(NamedTuple):
 
 def shape(form: Form) -> Shape:
     """Gather what the layout has to know."""
-    fields = (*form.head, *form.tail)
-    orders: dict[Route, tuple[str, ...]] = {
-        (): (
-            *(field.key for field in form.head),
-            *(section.key for section in form.sections),
-            *(field.key for field in form.tail),
-        ),
-    }
-    for field in fields:
+    prose = {(field.key,) for field in (*form.head, *form.tail) if field.kind == "prose"}
+    notes = {(section.key, form.note.key) if section.table else (section.key,) for section in form.sections}
+    blocks = [block for table in form.tables.values() for block in table.blocks]
+    return Shape(
+        orders=dict(_orders(form)),
+        rows={row.path: block for block in blocks for row in block.rows},
+        prose=frozenset(prose | notes),
+        parts=frozenset(prose | {(section.key,) for section in form.sections}),
+    )
+
+
+def _orders(form: Form) -> Iterator[tuple[Route, tuple[str, ...]]]:
+    keys = (
+        [field.key for field in form.head],
+        [section.key for section in form.sections],
+        [field.key for field in form.tail],
+    )
+    yield (), tuple(chain(*keys))
+    for field in (*form.head, *form.tail):
         if field.fields:
-            orders[field.key,] = tuple(inner.key for inner in field.fields)
+            yield (field.key,), tuple(inner.key for inner in field.fields)
         if field.rule:
-            orders[field.key, EACH] = (field.rule, field.reason)
-    rows: dict[Route, Block] = {}
-    prose: set[Route] = {(field.key,) for field in fields if field.kind == "prose"}
+            yield (field.key, EACH), (field.rule, field.reason)
     for section in form.sections:
-        if not section.table:
-            prose.add((section.key,))
-            continue
-        prose.add((section.key, form.note.key))
-        blocks = form.tables[section.table].blocks
-        names = [form.note.key]
-        for block in blocks:
-            names += [name for node in block.row_tree for name in _names(node)]
-            for row in block.rows:
-                rows[row.path] = block
-                orders[row.path] = tuple(column.key for column in block.columns)
-            for node in block.row_tree:
-                orders.update(_groups(node, (section.key,)))
-        orders[section.key,] = tuple(names)
-    parts = {(section.key,) for section in form.sections} | {(field.key,) for field in fields if field.kind == "prose"}
-    return Shape(orders, rows, frozenset(prose), frozenset(parts))
+        if section.table:
+            yield from _table_orders(section.key, form.tables[section.table], form.note.key)
+
+
+def _table_orders(key: str, table: Table, note: str) -> Iterator[tuple[Route, tuple[str, ...]]]:
+    nodes = [node for block in table.blocks for node in block.row_tree]
+    yield (key,), (note, *(name for node in nodes for name in _names(node)))
+    for block in table.blocks:
+        columns = tuple(column.key for column in block.columns)
+        for row in block.rows:
+            yield row.path, columns
+    for node in nodes:
+        yield from _groups(node, (key,))
 
 
 def _names(node: Node) -> Iterator[str]:

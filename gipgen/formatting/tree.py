@@ -95,17 +95,7 @@ class _Grower:
         kind = type(event).__name__
         start = (event.start_mark.line, event.start_mark.column)
         if kind == "ScalarEvent":
-            style = event.style or ""
-            node = Node("scalar", start, event.value, style)
-            node.end = (event.end_mark.line, event.end_mark.column)
-            if start == node.end and self._key is not None:  # nothing: the parsers differ in where that stands
-                node.start = node.end = start = self._key.end
-            self.scalars.append((start if style not in ("|", ">") else (start[0] + 1, 0), node.end))
-            parent = self._stack[-1][0] if self._stack else None
-            if parent is not None and parent.kind == "map" and self._key is None:
-                self._key = node
-            else:
-                self._place(node)
+            self._scalar(event, start)
         elif kind in ("MappingStartEvent", "SequenceStartEvent"):
             node = Node("map" if kind == "MappingStartEvent" else "list", start, style="[" if event.flow_style else "")
             path = self._place(node)
@@ -114,6 +104,19 @@ class _Grower:
                 self.flows.append(node)
         elif kind in ("MappingEndEvent", "SequenceEndEvent"):
             self._stack.pop()[0].end = (event.end_mark.line, event.end_mark.column)
+
+    def _scalar(self, event: Any, start: _Place) -> None:
+        style = event.style or ""
+        node = Node("scalar", start, event.value, style)
+        node.end = (event.end_mark.line, event.end_mark.column)
+        if start == node.end and self._key is not None:  # nothing: the parsers differ in where that stands
+            node.start = node.end = start = self._key.end
+        self.scalars.append((start if style not in ("|", ">") else (start[0] + 1, 0), node.end))
+        parent = self._stack[-1][0] if self._stack else None
+        if parent is not None and parent.kind == "map" and self._key is None:
+            self._key = node
+        else:
+            self._place(node)
 
     def _place(self, node: Node) -> Path:
         if not self._stack:
@@ -197,26 +200,35 @@ def _settle(comments: list[_Comment], above: Item | None, below: Item | None, ro
     """Share out comments that stand on lines of their own between two items."""
     if not comments:
         return
-    if (
-        above is not None
-        and above.value.start > comments[0].place
-        and (above.value.kind == "scalar" or above.value.flow)
-    ):
-        above.before += [Remark(comment.text) for comment in comments]  # between a key and its value
+    if above is not None and _parts_key_from_value(comments[0], above):
+        above.before += [Remark(comment.text) for comment in comments]
         return
     remarks = [_remark(comment, lines) for comment in comments]
-    base = below.parent if below is not None else root
     if above is not None:
-        remarks = _deeper(remarks, above, base)
-    if below is None:
+        remarks = _deeper(remarks, above, below.parent if below is not None else root)
+    if below is not None:
+        _share(remarks, below, first=above is None)
+    else:
         ahead = root.flow and comments[0].place < root.start
         (root.head if ahead else root.tail).extend(remarks)
-        return
+
+
+def _parts_key_from_value(comment: _Comment, item: Item) -> bool:
+    value = item.value
+    return value.start > comment.place and (value.kind == "scalar" or value.flow)
+
+
+def _share(remarks: list[Remark], below: Item, *, first: bool) -> None:
+    """The comments right above an item are its own; what blank lines part from it belongs to what stands above.
+
+    ``first``: nothing stands above, and the first lines of a file speak of the file.
+    """
+    base = below.parent
     adjacent = len(remarks)
     if not below.gap:
         adjacent = max((place for place, remark in enumerate(remarks) if remark.gap), default=0)
-        if above is None and adjacent == 0:
-            adjacent = len(remarks)  # the first lines of a file speak of the file
+        if first and adjacent == 0:
+            adjacent = len(remarks)
             base.parted = False
     below.before += remarks[adjacent:]
     sister = base.items.index(below) - 1

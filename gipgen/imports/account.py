@@ -11,9 +11,10 @@ from gipgen.findings.as_json import described
 from gipgen.findings.finding import Located
 from gipgen.findings.privacy import mask, masked
 from gipgen.findings.text import chosen
+from gipgen.form.definition import CellRef, Form
 from gipgen.imports.compose_report import REASONS, cell_state, counts
 from gipgen.imports.import_report import Imported
-from gipgen.imports.match import Leftover
+from gipgen.imports.match import Leftover, Read
 from gipgen.report.report import cell_path
 
 VERSION = 1
@@ -23,22 +24,6 @@ _WITHOUT = ("file", "values")  # the report says which file; values came later
 def item(source: str, file: str, imported: Imported, findings: Sequence[Located], language: str) -> dict[str, Any]:
     """One report: every cell with its source, every leftover, what ``check`` says of the result."""
     form = imported.form
-    cells = []
-    for row, columns in form.columns.items():
-        for column in columns:
-            read = imported.cells.get((row, column.id))
-            cells.append(
-                {
-                    "path": list(cell_path(form, (row, column.id))),
-                    "cell": f"{row}.{column.id}",
-                    "state": cell_state(read),
-                    "value": read.value.text if read is not None and read.value.kind == "number" else None,
-                    "printed": None if read is None else mask(read.value.raw),
-                    "source": None if read is None else read.place,
-                    "label": None if read is None else mask(read.label),
-                    "confidence": None if read is None else read.confidence,
-                }
-            )
     return {
         "source": source,
         "file": file,
@@ -46,11 +31,28 @@ def item(source: str, file: str, imported: Imported, findings: Sequence[Located]
         "year": imported.year,
         "edition": form.edition,
         "summary": {**counts(imported), "leftovers": len(imported.leftovers)},
-        "cells": cells,
+        "cells": [
+            _cell(form, (row, column.id), imported.cells.get((row, column.id)))
+            for row, columns in form.columns.items()
+            for column in columns
+        ],
         "texts": masked({"preface": imported.preface, **imported.texts}),
         "leftovers": [_left(each, language) for each in imported.leftovers],
         "dropped": [_left(each, language) for each in imported.dropped],
         "findings": [described(each, language, without=_WITHOUT) for each in findings],
+    }
+
+
+def _cell(form: Form, ref: CellRef, read: Read | None) -> dict[str, Any]:
+    return {
+        "path": list(cell_path(form, ref)),
+        "cell": ".".join(ref),
+        "state": cell_state(read),
+        "value": read.value.text if read is not None and read.value.kind == "number" else None,
+        "printed": None if read is None else mask(read.value.raw),
+        "source": None if read is None else read.place,
+        "label": None if read is None else mask(read.label),
+        "confidence": None if read is None else read.confidence,
     }
 
 

@@ -1,17 +1,16 @@
 """Table four: its rows stand side by side over one line of numbers. Columns are found by the headers above them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from gipgen.form.definition import CellRef
 from gipgen.form.definition import Table as FormTable
+from gipgen.imports.cut_digits import cut_line, is_line
 from gipgen.imports.entries import Entry
 from gipgen.imports.form_words import Index
 from gipgen.imports.match import Confidence, Leftover, Matched, Read
-from gipgen.imports.printed_words import core, is_value, normal, value
+from gipgen.imports.printed_words import core, filled, is_value, normal, value
 from gipgen.imports.raw import Cell, Table
-from gipgen.imports.spread import MOST_DIGITS, ran_together, ways_to_cut
-
-_MOST_WAYS = 20_000  # ways to cut digits that are tried
 
 
 def is_across(table: Table, words: Index) -> bool:
@@ -27,23 +26,27 @@ def match_across(entries: Sequence[Entry], words: Index, form_table: FormTable) 
     cells: dict[CellRef, Read] = {}
     leftovers: list[Leftover] = []
     for entry in entries:
-        numbers = [each for each in entry.values if is_value(each)]
-        if not numbers:
+        if not any(map(is_value, entry.values)):
             continue
-        placed, sure = _place(entry, refs, form_table, words)
-        if not placed or any(ref in cells and not _same(cells[ref], raw) for ref, raw in placed.items()):
+        placed = _place(entry, refs, form_table, words)
+        if not placed.values or _says_otherwise(placed, cells):
             leftovers.append(Leftover(" ".join((*entry.labels[-2:], *entry.values)).strip(), entry.place, "no_columns"))
             continue
-        confidence: Confidence = "certain" if sure else "likely"
-        for ref, raw in placed.items():
-            cells[ref] = Read(value(raw), confidence, entry.place, form_table.key)
-    if not cells:
-        cells = _all_blank(entries, refs, form_table)
-    return Matched(cells, leftovers)
+        for ref, raw in placed.values.items():
+            cells[ref] = Read(value(raw), placed.confidence, entry.place, form_table.key)
+    return Matched(cells or _all_blank(entries, refs, form_table), leftovers)
 
 
-def _same(read: Read, raw: str) -> bool:
-    return normal(read.value.raw) == normal(raw)
+class _Placed(NamedTuple):
+    """The raw values of an entry by cell of the form, and how sure their places are."""
+
+    values: dict[CellRef, str]
+    confidence: Confidence = "certain"
+
+
+def _says_otherwise(placed: _Placed, cells: Mapping[CellRef, Read]) -> bool:
+    """Whether a cell was read before, with another value."""
+    return any(ref in cells and normal(cells[ref].value.raw) != normal(raw) for ref, raw in placed.values.items())
 
 
 def _all_blank(entries: Sequence[Entry], refs: list[CellRef], form_table: FormTable) -> dict[CellRef, Read]:
@@ -54,80 +57,49 @@ def _all_blank(entries: Sequence[Entry], refs: list[CellRef], form_table: FormTa
     return {ref: Read(value(""), "certain", line.place, form_table.key) for ref in refs}
 
 
-def _place(entry: Entry, refs: list[CellRef], form_table: FormTable, words: Index) -> tuple[dict[CellRef, str], bool]:
-    values = entry.values
-    filled = tuple(each for each in values if normal(each))
-    if len(values) == len(refs):
-        return dict(zip(refs, values, strict=True)), True
-    if len(filled) == len(refs):
-        return dict(zip(refs, filled, strict=True)), True
-    if entry.source is not None and entry.source.grid:
-        return _by_path(entry, entry.source, form_table, words), True
-    if entry.glued and len(refs) <= len("".join(filled)) <= MOST_DIGITS and "".join(filled).isdecimal():
-        return _cut(filled, refs, form_table), False
-    by_label = _by_labels(entry, form_table)
-    return by_label, False
+def _place(entry: Entry, refs: list[CellRef], form_table: FormTable, words: Index) -> _Placed:
+    numbers = filled(entry.values)
+    for values in (entry.values, numbers):
+        if len(values) == len(refs):
+            return _Placed(dict(zip(refs, values, strict=True)))
+    if entry.source is not None and entry.in_grid:
+        return _Placed(_by_headers(entry, entry.source, form_table, words))
+    if entry.glued and is_line(numbers, len(refs)):
+        cut = cut_line(numbers, len(refs), len(form_table.blocks[0].columns))
+        return _Placed(dict(zip(refs, cut, strict=True)) if cut else {}, "likely")
+    return _Placed(_by_labels(entry, form_table), "likely")
 
 
 def _by_labels(entry: Entry, form_table: FormTable) -> dict[CellRef, str]:
     """Rows under one another instead of side by side: a label of a row with its own numbers."""
     block = form_table.blocks[0]
-    filled = [each for each in entry.values if normal(each)]
+    numbers = filled(entry.values)
     for label in reversed(entry.labels):
         row = next((each for each in block.rows if core(each.label) == core(label)), None)
-        if row is not None and len(filled) == len(block.columns):
-            return {(row.id, column.id): raw for column, raw in zip(block.columns, filled, strict=True)}
+        if row is not None and len(numbers) == len(block.columns):
+            return {(row.id, column.id): raw for column, raw in zip(block.columns, numbers, strict=True)}
     return {}
 
 
-def _by_path(entry: Entry, table: Table, form_table: FormTable, words: Index) -> dict[CellRef, str]:
+def _by_headers(entry: Entry, table: Table, form_table: FormTable, words: Index) -> dict[CellRef, str]:
     """Each number by the headers above it and in front of it."""
-    block = form_table.blocks[0]
-    rows = {core(row.label): row.id for row in block.rows}
+    rows = {core(row.label): row.id for row in form_table.blocks[0].rows}
+    beside = [core(label) for label in reversed(entry.labels)]
     placed: dict[CellRef, str] = {}
     for cell in entry.cells:
-        above = [core(each.text) for each in table.cells if _is_above(each, cell)]
-        beside = [core(label) for label in entry.labels]
-        row = next((rows[each] for each in (*reversed(above), *reversed(beside)) if each in rows), None)
-        column = next((words.columns[each] for each in reversed(above) if each in words.columns), None)
-        if row is None or column is None or (row, column) in placed:
-            if is_value(cell.text):
-                return _by_labels(entry, form_table)
-            continue
-        placed[row, column] = cell.text
+        above = [core(each.text) for each in reversed(table.cells) if _is_above(each, cell)]
+        row, column = _first_of(rows, (*above, *beside)), _first_of(words.columns, above)
+        if row is not None and column is not None and (row, column) not in placed:
+            placed[row, column] = cell.text
+        elif is_value(cell.text):  # under no header of its own: the headers are not what they seem
+            return _by_labels(entry, form_table)
     return placed
 
 
+def _first_of(ids: Mapping[str, str], cores: Iterable[str]) -> str | None:
+    """What the first of the labels names that names anything."""
+    return next((ids[each] for each in cores if each in ids), None)
+
+
 def _is_above(header: Cell, cell: Cell) -> bool:
-    return (
-        header.row < cell.row
-        and header.column <= cell.column < header.column + header.colspan
-        and not is_value(header.text)
-    )
-
-
-def _cut(pieces: tuple[str, ...], refs: list[CellRef], form_table: FormTable) -> dict[CellRef, str]:
-    """Digits that ran together: cut where there is one way that makes every block's sum."""
-    size = len(form_table.blocks[0].columns)
-    digits = "".join(pieces)
-    if not ran_together(pieces, len(refs)):
-        return {}
-    if len(digits) == len(refs):
-        return dict(zip(refs, digits, strict=True))
-    found: list[tuple[str, ...]] = []
-    tried = 0
-
-    def search(rest: tuple[str, ...], blocks: int, so_far: tuple[str, ...]) -> None:
-        nonlocal tried
-        if blocks == 0:
-            found.extend([so_far] if not rest else [])
-            return
-        for way, left in ways_to_cut(rest, size):
-            tried += 1
-            if len(found) > 1 or tried > _MOST_WAYS:
-                return
-            if sum(map(int, way[:-1])) == int(way[-1]):
-                search(left, blocks - 1, (*so_far, *way))
-
-    search(pieces, len(refs) // size, ())
-    return dict(zip(refs, found[0], strict=True)) if len(found) == 1 and tried <= _MOST_WAYS else {}
+    return header.row < cell.row and cell.column in header.columns and not is_value(header.text)

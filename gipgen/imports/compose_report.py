@@ -1,6 +1,6 @@
 """``Imported`` → the text of a report file. What was not found is 待填 with the reason beside it; nothing is filled in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gipgen.findings.text import Text, say
@@ -78,10 +78,17 @@ def _row_text(block: Block, reads: list[Read | None], blank: str) -> str:
 
 
 def _comment(block: Block, row: Row, reads: list[Read | None]) -> str:
-    remarks = []
     found = [read for read in reads if read is not None]
     if not found:
         return "原件没有找到这一行"
+    remarks = [*_holes(block, reads), *_doubts(row, found)]
+    if block.writing == "scalar" and block.unit and not remarks:
+        return block.unit
+    return "；".join(remarks)
+
+
+def _holes(block: Block, reads: list[Read | None]) -> Iterator[str]:
+    """What stands where no number was read, and in which columns."""
     holes: dict[str, list[str]] = {}
     for column, read in zip(block.columns, reads, strict=True):
         if read is None:
@@ -90,21 +97,20 @@ def _comment(block: Block, row: Row, reads: list[Read | None]) -> str:
             holes.setdefault(_WORDS[read.value.kind].format(raw=_short(read.value.raw)), []).append(column.key)
     for words, names in holes.items():
         which = "" if len(names) == len(reads) else "、".join(names)
-        remarks.append(f"原件{which}{words}")
+        yield f"原件{which}{words}"
+
+
+def _doubts(row: Row, found: list[Read]) -> Iterator[str]:
+    """What has to be compared with the original: numbers that were printed in another way, and the place of the row."""
     printed = [read for read in found if read.value.kind == "number" and not read.value.sure]
-    remarks += [f"核对：原件写作“{_short(read.value.raw)}”" for read in printed]
+    yield from (f"核对：原件写作“{_short(read.value.raw)}”" for read in printed)
     weakest = max(found, key=lambda read: _SURE.index(read.confidence))
     label = _short(normal(weakest.label))
     if weakest.confidence == "inferred":
         named = f"的行名是“{label}”" if label else "这一行没有行名"
-        remarks.append(f"核对：原件{named}，按前后的行推定")
+        yield f"核对：原件{named}，按前后的行推定"
     elif weakest.confidence == "likely" and not printed:
-        remarks.append(
-            f"核对：原件的行名是“{label}”" if normal(row.label) not in label else "核对：原件的数字连在一起或者少了格"
-        )
-    if block.writing == "scalar" and block.unit and not remarks:
-        return block.unit
-    return "；".join(remarks)
+        yield f"核对：原件的行名是“{label}”" if normal(row.label) not in label else "核对：原件的数字连在一起或者少了格"
 
 
 def _remarks(imported: Imported) -> tuple[str, ...]:

@@ -10,16 +10,26 @@ MAX_BYTES = 60_000_000  # scanned reports reach 30 MB
 ENDINGS = (".docx", ".html", ".htm", ".shtml", ".pdf", ".xlsx", ".md", ".txt", ".mht")
 
 
-def read(name: str, content: bytes) -> Raw:  # noqa: C901  one look at the first bytes after the other
+_OLE = b"\xd0\xcf\x11\xe0"
+_UNREADABLE = (  # what files begin with that hold no text for us, and what to do with them
+    (
+        (_OLE,),
+        "这是旧版 Word/Excel 文件（doc、xls、wps）。请用 Word 或 WPS 打开，另存为 docx（xlsx），再导入。",
+        "this is an old Word or Excel file; save it as docx or xlsx first",
+    ),
+    (
+        (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"),
+        "这是图片，里面没有文字可读。请找原来的 Word 或网页。",
+        "this is a picture; there is no text in it",
+    ),
+    ((b"{\\rtf",), "这是 RTF 文件。请用 Word 打开，另存为 docx，再导入。", "save this RTF file as docx first"),
+)
+
+
+def read(name: str, content: bytes) -> Raw:
     """Read a published report. Raises ``Problem`` for what cannot be read."""
     ending = os.path.splitext(name)[1].lower()
-    if len(content) > MAX_BYTES:
-        raise Problem(
-            f"文件有 {len(content) / 1e6:.1f} MB，超过上限 {MAX_BYTES / 1e6:.0f} MB，没有读取。",
-            "the file is too large",
-        )
-    if not content.strip():
-        raise Problem("文件是空的。", "the file is empty")
+    _refuse_size(content)
     if content.startswith(b"%PDF") or (ending == ".pdf" and b"%PDF" in content[:1024]):
         from gipgen.imports.read_pdf import read_pdf  # noqa: PLC0415  each reader only where it is wanted
 
@@ -31,21 +41,7 @@ def read(name: str, content: bytes) -> Raw:  # noqa: C901  one look at the first
         )
     if content.startswith(b"PK\x03\x04"):
         return _package(content)
-    if content.startswith(b"\xd0\xcf\x11\xe0") and "EncryptedPackage".encode("utf-16-le") in content:
-        raise Problem(
-            "这个文件加了密码，打不开。请用 Word 或 WPS 打开，取消密码，再导入。", "the file is locked by a password"
-        )
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Problem(
-            "这是旧版 Word/Excel 文件（doc、xls、wps）。请用 Word 或 WPS 打开，另存为 docx（xlsx），再导入。",
-            "this is an old Word or Excel file; save it as docx or xlsx first",
-        )
-    if content.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")):
-        raise Problem(
-            "这是图片，里面没有文字可读。请找原来的 Word 或网页。", "this is a picture; there is no text in it"
-        )
-    if content.startswith(b"{\\rtf"):
-        raise Problem("这是 RTF 文件。请用 Word 打开，另存为 docx，再导入。", "save this RTF file as docx first")
+    _refuse_unreadable(content)
     if _is_markup(content, ending):
         from gipgen.imports.read_html import read_html  # noqa: PLC0415
 
@@ -53,6 +49,26 @@ def read(name: str, content: bytes) -> Raw:  # noqa: C901  one look at the first
     from gipgen.imports.read_text import read_text  # noqa: PLC0415
 
     return read_text(_decode(content), markdown=ending in (".md", ".markdown"))
+
+
+def _refuse_size(content: bytes) -> None:
+    if len(content) > MAX_BYTES:
+        raise Problem(
+            f"文件有 {len(content) / 1e6:.1f} MB，超过上限 {MAX_BYTES / 1e6:.0f} MB，没有读取。",
+            "the file is too large",
+        )
+    if not content.strip():
+        raise Problem("文件是空的。", "the file is empty")
+
+
+def _refuse_unreadable(content: bytes) -> None:
+    if content.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in content:
+        raise Problem(
+            "这个文件加了密码，打不开。请用 Word 或 WPS 打开，取消密码，再导入。", "the file is locked by a password"
+        )
+    for beginnings, zh, en in _UNREADABLE:
+        if content.startswith(beginnings):
+            raise Problem(zh, en)
 
 
 def _package(content: bytes) -> Raw:

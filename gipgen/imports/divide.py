@@ -1,145 +1,131 @@
-"""What stands around and inside a section: the page, the front, furniture, the prose of a section and its table."""
+"""A published report, taken apart: its title, what stands in front of section one, and of each section prose and table."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
-from gipgen.findings.privacy import quoted
-from gipgen.form.definition import Form
+from gipgen.form.definition import Form, Section
 from gipgen.imports import frame
+from gipgen.imports.cut_blocks import cut
 from gipgen.imports.entries import looks_tabular
 from gipgen.imports.form_words import Index
-from gipgen.imports.match import Leftover
-from gipgen.imports.outline import Start, table_section
+from gipgen.imports.match import Leftover, shortened
+from gipgen.imports.outline import Start, outline, table_section
+from gipgen.imports.page_around import (
+    is_page,
+    trimmed,
+    without_bookmarks,
+    without_chrome,
+    without_furniture,
+    without_page,
+)
 from gipgen.imports.paragraphs import same_text
 from gipgen.imports.printed_words import core, is_value, normal
-from gipgen.imports.raw import Block, Line, Raw, Run, Table
+from gipgen.imports.raw import Block, Line, Raw, Table
+from gipgen.imports.repeats import without_repeats
+
+_LONGEST_CELL = 60  # characters; a longer line is a whole table that ran together
+ELSEWHERE = ""  # stands for the section of tables that stand outside the section with their table
 
 
-def without_bookmarks(blocks: Sequence[Block]) -> list[Block]:
-    """Without what converters of Word files write for a bookmark, in the middle of a line too."""
-    return [
-        block._replace(
-            runs=tuple(run._replace(text=re.sub(r"\[bookmark:[^\]]{0,40}\]", "", run.text)) for run in block.runs)
-        )
-        if isinstance(block, Line) and "[bookmark" in block.text
-        else block
-        for block in blocks
-    ]
+class Divided(NamedTuple):
+    """The parts of a report; ``notes`` (prose) and ``tables`` by the id of their section."""
+
+    title: str
+    front: list[Block]
+    notes: dict[str, list[Block]]
+    tables: dict[str, list[Block]]
+    leftovers: list[Leftover]
+    dropped: list[Leftover]
 
 
-def is_page(raw: Raw) -> bool:
-    return any(block.path for block in raw.blocks)
-
-
-def without_page(
-    blocks: list[Block], starts: list[Start], words: Index
-) -> tuple[list[Block], list[Start], list[Leftover]]:
-    """Take off what stands outside the element of a page that holds the whole report, title lines excepted."""
-    held = [blocks[start.position] for start in starts]
-    held += [block for block in blocks if isinstance(block, Table) and table_section(block, words) is not None]
-    paths = [block.path for block in held]
-    if len(held) < 4 or not all(isinstance(path, tuple) for path in paths):  # too few to know the element
-        return blocks, starts, []
-    common = _common(paths)
-    if not common:
-        return blocks, starts, []
-    first, last = starts[0].position, starts[-1].position
-    dropped: list[Leftover] = []
-    kept: list[Block] = []
-    moved = [0] * (len(blocks) + 1)
-    for number, block in enumerate(blocks):
-        moved[number] = len(kept)
-        inside = block.path[: len(common)] == common
-        if inside or (first < number < last) or (number < first and isinstance(block, Line) and _may_be_title(block)):
-            kept.append(block)
+def divide(raw: Raw, words: Index) -> Divided:
+    """Take a report apart. gipgen's own files hold nothing that is no part of it."""
+    blocks: list[Block] = list(raw.blocks)
+    again: list[Leftover] = []
+    if not raw.own:
+        blocks, again = without_repeats(cut(without_bookmarks(raw.blocks), words), words)
+    starts = outline(blocks, words, own=raw.own)
+    blocks, starts, dropped = without_page(blocks, starts, words)
+    dropped += again
+    title, front, before = _front(blocks[: starts[0].position] if starts else blocks, raw)
+    leftovers: list[Leftover] = []
+    (dropped if is_page(raw) else leftovers).extend(before)
+    notes: dict[str, list[Block]] = {}
+    tables: dict[str, list[Block]] = {}
+    for section, found, is_last in _sections(blocks, starts, words.form):
+        part, furniture = (found, []) if raw.own else trimmed(found, table=bool(section.table), last=is_last)
+        dropped += furniture
+        if section.table:
+            notes[section.id], tables[section.id] = _divided(part, words, own=raw.own)
         else:
-            dropped.append(Leftover(quoted(_text(block), 0, 200), block.place, "page"))
-    return kept, [start._replace(position=moved[start.position]) for start in starts], dropped
+            notes[section.id], inside = _without_tables(part, words)
+            tables.setdefault(ELSEWHERE, []).extend(inside)
+    front, inside = _without_tables(front, words)
+    tables.setdefault(ELSEWHERE, []).extend(inside)
+    return Divided(title, list(map(without_chrome, front)), notes, tables, leftovers, dropped)
 
 
-def _may_be_title(line: Line) -> bool:
-    return len(line.text) < 64 and bool(frame.title_of([line]))
-
-
-def _common(paths: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
-    common = paths[0]
-    for path in paths[1:]:
-        length = 0
-        while length < min(len(common), len(path)) and common[length] == path[length]:
-            length += 1
-        common = common[:length]
-    return common
-
-
-def _text(block: Block) -> str:
-    if isinstance(block, Line):
-        return block.text
-    return " ".join(" ".join(cell.text.split()) for cell in block.cells)
-
-
-def front(head: Sequence[Block], raw: Raw) -> tuple[str, list[Block], list[Leftover]]:
+def _front(head: Sequence[Block], raw: Raw) -> tuple[str, list[Block], list[Leftover]]:
     """Title, the preface's blocks, and what stands in front of the title."""
     lines = [block for block in head if isinstance(block, Line)]
     found = frame.title_of(lines)
     if found is None:
-        rest = [block for block in head if isinstance(block, Table) or not frame.is_furniture(block.text)]
-        titles = [line for line in lines if line.text.startswith("标题")]
-        named = frame.title_of(titles[:1])
-        return (named[0] if named else frame.title_from(raw.title)), rest, []
-    title, first, last = found
-    place = next(number for number, block in enumerate(head) if block is lines[last - 1])
-    start = next(number for number, block in enumerate(head) if block is lines[first])
-    before = [
-        Leftover(quoted(_text(block), 0, 200), block.place, "front")
-        for block in head[:start]
-        if isinstance(block, Table) or not frame.is_furniture(block.text)
-    ]
-    rest = [block for block in head[place + 1 :] if isinstance(block, Table) or not frame.is_furniture(block.text)]
-    rest = [block for block in rest if not (isinstance(block, Line) and same_text(block.text, title))]
-    return title, rest, before
+        named = frame.title_of([line for line in lines if line.text.startswith("标题")][:1])
+        return named[0] if named else frame.title_from(raw.title), without_furniture(head), []
+    title, first, end = found
+    above, below = _place(lines[first], head), _place(lines[end - 1], head) + 1
+    before = [shortened(block, "front") for block in without_furniture(head[:above])]
+    front = [block for block in without_furniture(head[below:]) if not _says(block, title)]
+    return title, front, before
 
 
-def trimmed(part: list[Block], dropped: list[Leftover], *, table: bool, last: bool) -> list[Block]:
-    """Without furniture; behind the end of the report the first line of it ends everything."""
-    kept: list[Block] = []
-    while last and part and isinstance(part[-1], Line) and frame.is_own_file(part[-1].text):
-        dropped.append(Leftover(part[-1].text, part[-1].place, "page"))
-        part = part[:-1]
-    for number, block in enumerate(part):
-        if isinstance(block, Table) or not frame.is_furniture(block.text) or (table and is_value(block.text)):
-            kept.append(block)
-            continue
-        dropped.append(Leftover(block.text, block.place, "page"))
-        if (
-            last
-            and kept
-            and block.path
-            and not any(isinstance(each, Line) and len(each.text) > 40 for each in part[number + 1 :])
-        ):  # prose would go on
-            dropped += [Leftover(quoted(_text(each), 0, 200), each.place, "page") for each in part[number + 1 :]]
-            break
-    return kept
+def _place(line: Line, blocks: Sequence[Block]) -> int:
+    return next(number for number, block in enumerate(blocks) if block is line)  # itself, not one that says the same
 
 
-def divided(part: Sequence[Block], words: Index, *, own: bool) -> tuple[list[Block], list[Block]]:
+def _says(block: Block, text: str) -> bool:
+    return isinstance(block, Line) and same_text(block.text, text)
+
+
+def _sections(blocks: list[Block], starts: list[Start], form: Form) -> Iterator[tuple[Section, list[Block], bool]]:
+    """Each section that was found, the blocks below its heading, and whether it is the last."""
+    for number, start in enumerate(starts, 1):
+        is_last = number == len(starts)
+        end = len(blocks) if is_last else starts[number].position
+        yield form.sections[start.section], blocks[start.position + (1 if start.heading else 0) : end], is_last
+
+
+def _split(blocks: Sequence[Block], test: Callable[[Block], bool]) -> tuple[list[Block], list[Block]]:
+    """The blocks that pass the test, and the others."""
+    passed: list[Block] = []
+    others: list[Block] = []
+    for block in blocks:
+        (passed if test(block) else others).append(block)
+    return passed, others
+
+
+def _without_tables(blocks: Sequence[Block], words: Index) -> tuple[list[Block], list[Block]]:
+    """The blocks without the tables of the form, and those."""
+    return _split(blocks, lambda block: table_section(block, words) is None)
+
+
+def _divided(part: Sequence[Block], words: Index, *, own: bool) -> tuple[list[Block], list[Block]]:
     """The prose of a section with a table, and its table with the lines that belong to it."""
     if own:
-        inside = [isinstance(block, Table) and table_section(block, words) is not None for block in part]
-        notes = [block for block, is_inside in zip(part, inside, strict=True) if not is_inside]
-        return notes, [block for block, is_inside in zip(part, inside, strict=True) if is_inside]
-    tabular = [
-        number
-        for number, block in enumerate(part)
-        if (table_section(block, words) is not None if isinstance(block, Table) else looks_tabular(block, words))
-        or (isinstance(block, Table) and _has_words(block, words))
-    ]
+        return _without_tables(part, words)
+    tabular = [number for number, block in enumerate(part) if _is_tabular(block, words)]
     tabular = [number for number in tabular if not _alone(number, tabular, part)]
     if not tabular:
         return list(part), []
-    first, last = tabular[0], tabular[-1]
-    inner = [block for block in part[first : last + 1] if isinstance(block, Table) or not _is_prose(block, words)]
-    outer = [block for block in part if not any(block is each for each in inner)]
-    return outer, inner
+    first, end = tabular[0], tabular[-1] + 1
+    prose, inner = _split(part[first:end], lambda block: _is_prose(block, words))
+    return [*part[:first], *prose, *part[end:]], inner
+
+
+def _is_tabular(block: Block, words: Index) -> bool:
+    if isinstance(block, Line):
+        return looks_tabular(block, words)
+    return table_section(block, words) is not None or _has_words(block, words)
 
 
 def _has_words(table: Table, words: Index) -> bool:
@@ -150,7 +136,7 @@ def _has_words(table: Table, words: Index) -> bool:
 def _alone(number: int, tabular: list[int], part: Sequence[Block]) -> bool:
     """A short line that could be a cell, far from any other."""
     block = part[number]
-    if isinstance(block, Table) or len(block.text) > 60:  # a whole table that ran together
+    if isinstance(block, Table) or len(block.text) > _LONGEST_CELL:
         return False
     return (
         number - 1 not in tabular
@@ -159,27 +145,26 @@ def _alone(number: int, tabular: list[int], part: Sequence[Block]) -> bool:
     )
 
 
-def _is_prose(line: Line, words: Index) -> bool:
-    text = line.text
-    return len(text) > 25 and text[-1] in "。；！" and not looks_tabular(line, words)
+def _is_prose(block: Block, words: Index) -> bool:
+    if isinstance(block, Table):
+        return False
+    text = block.text
+    return len(text) > 25 and text[-1] in "。；！" and not looks_tabular(block, words)
 
 
-def cleaned(line: Line) -> Line:
-    text = frame.without_chrome(line.text)
-    return line if text == line.text else line._replace(runs=(Run(text),))
-
-
-def overview(
-    front: list[Block], notes: dict[str, list[Block]], form: Form
-) -> tuple[list[Block], dict[str, list[Block]]]:
+def with_overview(parts: Divided, form: Form) -> Divided:
     """Without a heading of section one: what speaks of the report itself is the preface, the rest is section one."""
+    overview = form.sections[0].id
+    if overview in parts.notes:
+        return parts
     count = 0
-    for block in front:
-        if not isinstance(block, Line) or not any(
-            word in block.text for word in ("编制", "统计期限", "本报告", "年度报告", "条例")
-        ):
-            break
+    while count < len(parts.front) and _is_of_preface(parts.front[count]):
         count += 1
-    if front[count:]:
-        notes = {form.sections[0].id: front[count:], **notes}
-    return front[:count], notes
+    preface, rest = parts.front[:count], parts.front[count:]
+    return parts._replace(front=preface, notes={overview: rest, **parts.notes} if rest else parts.notes)
+
+
+def _is_of_preface(block: Block) -> bool:
+    return isinstance(block, Line) and any(
+        word in block.text for word in ("编制", "统计期限", "本报告", "年度报告", "条例")
+    )

@@ -29,6 +29,16 @@ class Entry(NamedTuple):
     source: Table | None = None
     glued: bool = False  # values are digits that ran together
 
+    @property
+    def in_grid(self) -> bool:
+        """Whether the values stand in true columns."""
+        return self.source is not None and self.source.grid
+
+    @property
+    def padded(self) -> bool:
+        """Whether the source filled the rows up to one width."""
+        return self.source is not None and self.source.padded
+
 
 def entries(blocks: Iterable[Block], words: Index) -> list[Entry]:
     """All entries of the blocks, in order."""
@@ -83,16 +93,15 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
     place = ""
     for line in lines:
         text = _with_units(line.text)
-        if len(text) > _LONG and (carved := carve(text, words)):
+        if carved := carve(text, words):
             if values:
                 yield Entry(tuple(labels), tuple(values), place)
             labels, values = [], []
             yield from (entry._replace(place=line.place) for entry in carved)
             continue
-        parts = text.split()
-        if parts and all(is_value(part) for part in parts):
+        if _is_numbers(text):
             place = place or line.place
-            values += parts
+            values += text.split()
             continue
         if values:
             yield Entry(tuple(labels), tuple(values), place)
@@ -102,11 +111,7 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
         if match:
             yield Entry((*labels, match["label"]), tuple(match["values"].split()), place)
             labels = []
-        elif (
-            is_piece(text, words)
-            or core(text) in words.rows
-            or (len(text) <= _LONG and not re.search(r"[。！？；]$", text))
-        ):
+        elif _may_be_label(text, words):
             labels.append(text)
         else:
             labels = []
@@ -116,13 +121,26 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
         yield Entry(tuple(labels), (), place)
 
 
+def _is_numbers(text: str) -> bool:
+    return bool(text) and all(map(is_value, text.split()))
+
+
+def _may_be_label(text: str, words: Index) -> bool:
+    """Whether a line is a label or a part of one, as far as it can be seen: anything short that is no sentence."""
+    if len(text) <= _LONG and not re.search(r"[。！？；]$", text):
+        return True
+    return is_piece(text, words) or core(text) in words.rows
+
+
 def _with_units(text: str) -> str:
     """``505.5 万元`` is one value."""
     return re.sub(r"(?<=\d)\s+(?=(?:亿元|万元|元|件|条|个|项)(?:\s|$))", "", text)
 
 
 def carve(text: str, words: Index) -> list[Entry]:
-    """Cut a line in which a table ran together at the form's labels; empty when there are too few of them."""
+    """Cut a long line in which a table ran together at the form's labels; empty when there are too few of them."""
+    if len(text) <= _LONG:
+        return []
     pattern = _label_pattern(words)
     found = list(pattern.finditer(text))
     if len(found) < 3:  # prose may name a row or two
@@ -193,7 +211,7 @@ def looks_tabular(line: Line, words: Index) -> bool:
     text = _with_units(line.text)
     if len(text) > _LONG and (place := has_table(text, words)):
         return place[1] - place[0] > len(text) * 0.8
-    if is_value(text) or all(is_value(part) for part in text.split()):
+    if not text or is_value(text) or _is_numbers(text):
         return True
     if text[-1] in "。；！？":
         return False

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
-from gipgen.form.definition import Block, Form, Group, Node
+from gipgen.form.definition import Block, Column, Form, Group, Node, Row, Table
 from gipgen.form.editions import load
 from gipgen.imports.printed_words import core, normal, similar
 
@@ -34,44 +35,60 @@ class Match(NamedTuple):
 def index(edition: str) -> Index:
     """The index of one edition, with what published reports write for its labels."""
     form = load(edition)
-    rows: dict[str, list[str]] = {}
-    headers: set[str] = set()
-    columns: dict[str, str] = {}
-    wholes: list[str] = []
-    across: set[str] = set()
-    stubs: set[str] = set()
-    for table in form.tables.values():
-        for block in table.blocks:
-            for row in block.rows:
-                for label in (row.label, *row.printed):
-                    rows.setdefault(core(label), []).append(row.id)
-                wholes += [normal(label) for label in (row.label, *row.printed)]
-            groups = [node.label for node in _groups(block.row_tree)]
-            tops = [*(node.label for node in _groups(block.column_tree)), *(column.label for column in block.columns)]
-            others = [column.printed for column in block.columns]
-            stubs |= {core(label) for label in groups}
-            printed = [
-                *groups,
-                *tops,
-                *(label for labels in others for label in labels),
-                block.caption,
-                table.row_header,
-                table.corner,
-            ]
-            headers |= {core(label) for label in printed if label}
-            wholes += [normal(label) for label in printed if label]
-            for column in block.columns:
-                for label in (column.label, *column.printed):
-                    columns.setdefault(core(label), column.id)
-            if table.lies_across:
-                across |= {core(label) for label in groups} | {core(row.label) for row in block.rows}
-    headers |= {core(section.heading) for section in form.sections}
-    headers.discard("")
-    order = tuple(row.id for table in form.tables.values() for block in table.blocks for row in block.rows)
-    distinct = {key: tuple(dict.fromkeys(ids)) for key, ids in rows.items()}
+    blocks = [_words_of(block, table) for table in form.tables.values() for block in table.blocks]
+    words = _Words(*(tuple(chain.from_iterable(each)) for each in zip(*blocks, strict=True)))
     return Index(
-        form, distinct, frozenset(headers), columns, order, "\n".join(wholes), frozenset(across), frozenset(stubs)
+        form=form,
+        rows=_by_core(words.rows),
+        headers=_cores((*words.printed, *(section.heading for section in form.sections))) - {""},
+        columns={key: ids[0] for key, ids in _by_core(words.columns).items()},
+        order=tuple(row.id for table in form.tables.values() for block in table.blocks for row in block.rows),
+        wholes="\n".join(map(normal, (*(label for label, _ in words.rows), *words.printed))),
+        across=_cores(words.across),
+        stubs=_cores(words.groups),
     )
+
+
+def _by_core(labels: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for label, id_ in labels:
+        found.setdefault(core(label), {})[id_] = None
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+def _cores(labels: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(core, labels))
+
+
+class _Words(NamedTuple):
+    """The words of a block or of all: labels with what they name, and headers that no number belongs to."""
+
+    rows: tuple[tuple[str, str], ...]
+    columns: tuple[tuple[str, str], ...]
+    groups: tuple[str, ...]  # of rows
+    printed: tuple[str, ...]  # all headers
+    across: tuple[str, ...]  # the rows and groups of a table whose rows stand side by side
+
+
+def _words_of(block: Block, table: Table) -> _Words:
+    groups = tuple(node.label for node in _groups(block.row_tree))
+    tops = [*(node.label for node in _groups(block.column_tree)), *(column.label for column in block.columns)]
+    others = [label for column in block.columns for label in column.printed]
+    headers = (*groups, *tops, *others, block.caption, table.row_header, table.corner)
+    return _Words(
+        rows=tuple(_named(block.rows)),
+        columns=tuple(_named(block.columns)),
+        groups=groups,
+        printed=tuple(label for label in headers if label),
+        across=(*groups, *(row.label for row in block.rows)) if table.lies_across else (),
+    )
+
+
+def _named(nodes: Iterable[Row | Column]) -> Iterator[tuple[str, str]]:
+    """Each label of rows or columns, and what reports print instead, with the id."""
+    for node in nodes:
+        for label in (node.label, *node.printed):
+            yield label, node.id
 
 
 def _groups(nodes: Iterable[Node]) -> Iterator[Group]:
@@ -83,20 +100,21 @@ def _groups(nodes: Iterable[Node]) -> Iterator[Group]:
 
 def exact(labels: tuple[str, ...], words: Index, allowed: frozenset[str]) -> str | None:
     """The row that the last of the labels names, or that all of them together end in."""
-    last = labels[-1] if labels else ""
     if holds_two(labels, words):
         return None  # whose numbers follow cannot be known
-    for text in (last, "".join(labels), last.split()[-1] if last.split() else ""):
-        found = [row for row in words.rows.get(core(text), ()) if row in allowed]
-        if len(found) == 1:
-            return found[0]
-    joined = core("".join(labels))
-    ends = [(len(key), ids) for key, ids in words.rows.items() if len(key) > _SHORT and joined.endswith(key)]
-    for _, ids in sorted(ends, reverse=True):
+    last, joined = labels[-1] if labels else "", "".join(labels)
+    whole = (words.rows.get(core(text), ()) for text in (last, joined, *last.split()[-1:]))
+    for ids in chain(whole, _endings(core(joined), words)):
         found = [row for row in ids if row in allowed]
         if len(found) == 1:
             return found[0]
     return None
+
+
+def _endings(joined: str, words: Index) -> Iterator[tuple[str, ...]]:
+    """The rows whose labels stand at the end, the longest label first."""
+    ends = [(len(key), ids) for key, ids in words.rows.items() if len(key) > _SHORT and joined.endswith(key)]
+    yield from (ids for _, ids in sorted(ends, reverse=True))
 
 
 def holds_two(labels: tuple[str, ...], words: Index) -> bool:

@@ -1,12 +1,11 @@
-"""What stands around the six sections: title, year, agency, preface, contact, signature, and the page's furniture."""
+"""What stands around the six sections: title, year, agency, preface, contact, and the page's furniture."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from gipgen.imports.printed_words import normal, variants
-from gipgen.imports.raw import Block, Line
+from gipgen.imports.raw import Line
 from gipgen.vocabulary.numerals import parse_chinese
 
 _TITLE = re.compile(
@@ -14,19 +13,9 @@ _TITLE = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?:年|(?=年度))")
 _CHINESE_YEAR = re.compile("二[〇○0Oo零]([一二三四])([〇○0Oo零一二三四五六七八九])年")
-_DATE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日?$")
-_CHINESE_DATE = re.compile(
-    r"(二[〇○0Oo零][一二三四][〇○0Oo零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日$"
-)
-_DIGIT_DATE = re.compile(r"(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})$")
-_ORGAN = re.compile(r"[\u4e00-\u9fff（）()·、\d]{3,36}$")
-_NO_ORGAN = re.compile("[。；，：:！？]|^(第|附件|注|表|（|[一二三四五六]、)")
-_LONGEST_TITLE = 64
-
-
-class Signature(NamedTuple):
-    agency: str
-    date: str  # 2025-01-10, or nothing
+_LONGEST_TITLE = 64  # characters
+_SHORT_TITLE = 40  # of a title that need not name the year
+_TITLE_LINES = 3  # at most
 
 
 @cache
@@ -42,24 +31,32 @@ def is_furniture(text: str) -> bool:
 
 def title_of(lines: Sequence[Line]) -> tuple[str, int, int] | None:
     """The title among the lines in front of section one, and the lines that it takes (from, to). The last one counts."""
-    for last in range(len(lines) - 1, -1, -1):
-        for first in range(last, max(last - 3, -1), -1):
-            text = "".join(normal(line.text) for line in lines[first : last + 1])
-            found = list(_TITLE.finditer(text))
-            if not found or len(text) > _LONGEST_TITLE or re.search("[。；！？/]", text):
-                continue
-            if is_furniture(lines[first].text) and not text.startswith("标题"):
-                continue
-            if found[-1].end() == len(text.rstrip("*")) and (_year_in(text) or first < last or len(text) < 40):
-                if (
-                    not _is_complete(text)
-                    and first > 0
-                    and last - first < 2
-                    and not is_furniture(lines[first - 1].text)
-                ):  # three lines at most
-                    continue
-                return _mended(text), first, last + 1
+    for first, last in _spans(len(lines)):
+        text = "".join(normal(line.text) for line in lines[first : last + 1])
+        if not _reads_as_title(text, several=first < last):
+            continue
+        if is_furniture(lines[first].text) and not text.startswith("标题"):
+            continue
+        goes_up = first > 0 and last - first < _TITLE_LINES - 1 and not is_furniture(lines[first - 1].text)
+        if _is_complete(text) or not goes_up:
+            return _mended(text), first, last + 1
     return None
+
+
+def _spans(count: int) -> Iterator[tuple[int, int]]:
+    """The first and last line of each place where a title may stand, from the end."""
+    for last in range(count - 1, -1, -1):
+        for first in range(last, max(last - _TITLE_LINES, -1), -1):
+            yield first, last
+
+
+def _reads_as_title(text: str, *, several: bool) -> bool:
+    """Whether a text ends in the words of a title and is no sentence; a long line by itself must name the year."""
+    found = list(_TITLE.finditer(text))
+    if not found or len(text) > _LONGEST_TITLE or re.search("[。；！？/]", text):
+        return False
+    ends = found[-1].end() == len(text.rstrip("*"))
+    return ends and (several or len(text) < _SHORT_TITLE or _year_in(text) is not None)
 
 
 def _is_complete(text: str) -> bool:
@@ -134,89 +131,12 @@ def without_chrome(text: str) -> str:
     return text[begins[0] :] if begins else text
 
 
-def signature_of(blocks: Sequence[Block], agency: str) -> tuple[Signature | None, int, str]:
-    """The signature at the end, how many blocks it takes, and the text in front of it in the same line. Certain ones only."""
-    lines = [block for block in blocks[-3:] if isinstance(block, Line)]
-    if not lines or lines[-1] is not blocks[-1]:
-        return None, 0, ""
-    glued = _glued(lines[-1].text, agency)
-    if glued is not None:
-        return glued[0], 1, glued[1]
-    signature, size = _own_lines(lines, blocks, agency)
-    return signature, size, ""
-
-
-def _glued(text: str, agency: str) -> tuple[Signature, str] | None:
-    """A signature that ran together with the last sentence: only where the agency is the title's."""
-    tail = (
-        re.search(rf"\s*({re.escape(agency)})\s*((?:20\d\d|二[〇○0零].{{2}})年.{{2,9}}日)\s*$", text)
-        if agency
-        else None
-    )
-    date = _date(normal(tail[2])) if tail else None
-    if tail is None or date is None or not text[: tail.start()].strip():
-        return None
-    return Signature(_organ(agency), date[0]), text[: tail.start()].rstrip()
-
-
-def _own_lines(lines: Sequence[Line], blocks: Sequence[Block], agency: str) -> tuple[Signature | None, int]:
-    last = _plain(lines[-1].text)
-    date = _date(last)
-    if date is not None:
-        iso, before = date
-        before = before.strip("，,。 ")
-        if before and _is_organ(before, agency):
-            return Signature(_organ(before), iso), 1
-        if not before and len(lines) > 1 and _is_organ(_plain(lines[-2].text), agency):
-            return Signature(_organ(lines[-2].text), iso), 2
-        return (Signature("", iso), 1) if not before else (None, 0)
-    if len(lines) > 1 and (above := _date(_plain(lines[-2].text))) and not above[1] and _is_organ(last, agency):
-        return Signature(_organ(lines[-1].text), above[0]), 2
-    if agency and len(blocks) > 1 and normal(last) == normal(agency):
-        return Signature(_organ(lines[-1].text), ""), 1
-    return None, 0
-
-
-def date_alone(text: str) -> str | None:
-    """The date that a line by itself is, as ISO: below the title, often in brackets."""
-    date = _date(_plain(text))
-    return date[0] if date is not None and not date[1] else None
-
-
 _FILE = re.compile(r"附件\s*\d*\s*[:：].*(\.(docx?|pdf|wps|ofd|xlsx?|rar|zip)|年度报告)\s*(\([^()]*\))?", re.IGNORECASE)
 
 
 def is_own_file(text: str) -> bool:
     """Whether a line only offers the report as a file: 附件：某某局2024年政府信息公开工作年度报告.docx."""
     return _FILE.fullmatch(normal(text)) is not None and _TITLE.search(normal(text)) is not None
-
-
-def _plain(text: str) -> str:
-    return normal(text).strip("()（）") if re.fullmatch(r"[（(].*[）)]", text.strip()) else normal(text)
-
-
-def _organ(text: str) -> str:
-    return normal(text).replace("(", "（").replace(")", "）")
-
-
-def _is_organ(text: str, agency: str) -> bool:
-    if agency and normal(agency) in text and len(text) <= len(agency) + 8:  # with its office
-        return True
-    return _ORGAN.fullmatch(text) is not None and _NO_ORGAN.search(text) is None and len(text) <= 30
-
-
-def _date(text: str) -> tuple[str, str] | None:
-    """The date at the end of a text as ISO, and what stands in front of it."""
-    if match := _DATE.search(text) or _DIGIT_DATE.search(text):
-        year, month, day = (int(each) for each in match.groups())
-    elif match := _CHINESE_DATE.search(text):
-        year = int("".join("0" if sign in "〇○0Oo零" else str(parse_chinese(sign)) for sign in match[1]))
-        month, day = parse_chinese(match[2]) or 0, parse_chinese(match[3]) or 0
-    else:
-        return None
-    if not (1 <= month <= 12 and 1 <= day <= 31):  # a date of the calendar
-        return None
-    return f"{year}-{month:02}-{day:02}", text[: match.start()]
 
 
 def contact_of(text: str) -> dict[str, str]:

@@ -1,21 +1,24 @@
 """A published file → what a report file needs: the order of reading, matching and placing. Touches no files."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from gipgen.findings.text import Problem
 from gipgen.form.definition import CellRef, Form
+from gipgen.form.definition import Table as FormTable
 from gipgen.form.editions import UnknownEditionError, edition_for, editions
-from gipgen.imports import divide, frame
+from gipgen.imports import frame
 from gipgen.imports.across import is_across, match_across
 from gipgen.imports.detect import read
+from gipgen.imports.divide import divide, with_overview
 from gipgen.imports.entries import Entry, entries, looks_tabular
 from gipgen.imports.form_words import Index, index, is_debris
 from gipgen.imports.match import Leftover, Matched, Read, match
-from gipgen.imports.outline import Start, cut, outline, table_section
+from gipgen.imports.outline import table_section
 from gipgen.imports.paragraphs import prose, same_text
-from gipgen.imports.raw import Block, Line, Raw, Run, Table
-from gipgen.imports.repeats import without_repeats
+from gipgen.imports.raw import Block, Line, Raw, Table
+from gipgen.imports.signed import Signature, signed
 
 _FEWEST = 2  # sections of a report that has no numbers
 
@@ -31,7 +34,7 @@ class Imported(NamedTuple):
     preface: str
     texts: Mapping[str, str]  # prose by section id
     cells: Mapping[CellRef, Read]
-    signature: frame.Signature | None
+    signature: Signature | None
     leftovers: tuple[Leftover, ...]
     dropped: tuple[Leftover, ...]  # what the page printed around the report
 
@@ -80,45 +83,15 @@ def _year(raw: Raw, texts: Sequence[str], name: str) -> int | None:
 
 
 def _place(raw: Raw, words: Index, year: int | None) -> Imported:
-    blocks = list(raw.blocks)
-    again: list[Leftover] = []
-    if not raw.own:
-        blocks, again = without_repeats(cut(divide.without_bookmarks(raw.blocks), words), words)
-    starts = outline(blocks, words, own=raw.own)
-    blocks, starts, dropped = divide.without_page(blocks, starts, words)
-    dropped += again
     form = words.form
-    head = blocks[: starts[0].position] if starts else blocks
-    title, front, before = divide.front(head, raw)
-    leftovers = before if not divide.is_page(raw) else []
-    dropped += [] if leftovers else before
-    notes: dict[str, list[Block]] = {}
-    tables: dict[str, list[Block]] = {}
-    for number, start in enumerate(starts):
-        end = starts[number + 1].position if number + 1 < len(starts) else len(blocks)
-        part = blocks[start.position + (1 if start.heading else 0) : end]
-        section = form.sections[start.section]
-        if not raw.own:
-            part = divide.trimmed(part, dropped, table=bool(section.table), last=number + 1 == len(starts))
-        notes[section.id], tables[section.id] = (
-            divide.divided(part, words, own=raw.own) if section.table else (part, [])
-        )
-        if not section.table:
-            inside = [block for block in part if isinstance(block, Table) and table_section(block, words) is not None]
-            notes[section.id] = [block for block in part if not any(block is each for each in inside)]
-            tables.setdefault("", []).extend(inside)
-    front, tables = _front_tables(front, tables, words)
-    front = [divide.cleaned(block) if isinstance(block, Line) else block for block in front]
+    parts = divide(raw, words)
+    title = parts.title
     agency = raw.agency or frame.agency_of(title)
-    front, dated = _dated(front, agency) if not raw.own else (front, None)
-    signature = _signature(notes, starts, form, agency) or dated
-    if dated and signature and not signature.date:
-        signature = signature._replace(date=dated.date)
-    matched = _cells(tables, words)
-    leftovers += matched.leftovers
-    if not starts or starts[0].section:
-        front, notes = divide.overview(front, notes, form)
-    preface = prose(front, loose=raw.loose, own=raw.own)
+    parts, signature = signed(parts, agency, own=raw.own)
+    parts = with_overview(parts, form)
+    matched = _cells(parts.tables, words)
+    write = partial(prose, loose=raw.loose, own=raw.own)
+    preface = write(parts.front)
     agency = frame.full_name(agency, signature.agency if signature and not raw.own else "")
     year = year or frame.year_of(title, [])
     return Imported(
@@ -128,69 +101,42 @@ def _place(raw: Raw, words: Index, year: int | None) -> Imported:
         title="" if same_text(title, form.title.format(agency=agency, year=year)) else title,
         contact=frame.contact_of(preface),
         preface=preface,
-        texts={id_: text for id_, part in notes.items() if (text := prose(part, loose=raw.loose, own=raw.own))},
+        texts={id_: text for id_, part in parts.notes.items() if (text := write(part))},
         cells=matched.cells,
         signature=signature,
-        leftovers=tuple(leftovers),
-        dropped=tuple(dropped),
+        leftovers=(*parts.leftovers, *matched.leftovers),
+        dropped=tuple(parts.dropped),
     )
-
-
-def _front_tables(
-    front: list[Block], tables: dict[str, list[Block]], words: Index
-) -> tuple[list[Block], dict[str, list[Block]]]:
-    inside = [block for block in front if isinstance(block, Table) and table_section(block, words) is not None]
-    if inside:
-        tables.setdefault("", []).extend(inside)
-    return [block for block in front if not any(block is each for each in inside)], tables
-
-
-def _dated(front: list[Block], agency: str) -> tuple[list[Block], frame.Signature | None]:
-    """The front without the date that stands below the title, and without the agency above it."""
-    for size, block in enumerate(front[:2], 1):
-        text = block.text if isinstance(block, Line) else ""
-        if date := frame.date_alone(text):
-            return front[size:], frame.Signature(agency if size > 1 else "", date)
-        if not agency or not same_text(text, agency):
-            break
-    return front, None
-
-
-def _signature(notes: dict[str, list[Block]], starts: list[Start], form: Form, agency: str) -> frame.Signature | None:
-    """The signature, taken off the end of the last section; lines behind it are left to the leftovers."""
-    if not starts:
-        return None
-    part = notes[form.sections[starts[-1].section].id]
-    signature, size, rest = frame.signature_of(part, agency) if part else (None, 0, "")
-    last = part[-1] if part else None
-    if size:
-        del part[len(part) - size :]
-    if rest and isinstance(last, Line):
-        part.append(last._replace(runs=(Run(rest),)))
-    return signature
 
 
 def _cells(tables: Mapping[str, Sequence[Block]], words: Index) -> Matched:
     """Match all tables: each by its own headers, wherever it stands."""
     across = next(table for table in words.form.tables.values() if table.lies_across)
+    labelled, beside = _entries(tables, across, words)
+    first = match(labelled, words)
+    second = match_across(beside, words, across)
+    labels = ["".join(read.label for read in group.cells.values()) for group in (first, second)]
+    lines = [block for blocks in tables.values() for block in blocks if isinstance(block, Line)]
+    strays = [Leftover(line.text, line.place, "line") for line in lines if _is_stray(line, labels, words)]
+    return Matched({**first.cells, **second.cells}, [*first.leftovers, *second.leftovers, *strays])
+
+
+def _entries(tables: Mapping[str, Sequence[Block]], across: FormTable, words: Index) -> tuple[list[Entry], list[Entry]]:
+    """The entries of tables whose rows have labels, and those of the table whose rows stand side by side."""
     own = next(section.id for section in words.form.sections if section.table == across.id)
     labelled: list[Entry] = []
     beside: list[Entry] = []
     for id_, blocks in tables.items():
         for group, is_beside in _sorted(blocks, words, own=id_ == own):
             (beside if is_beside else labelled).extend(entries(group, words))
-    first = match(labelled, words)
-    second = match_across(beside, words, across)
-    strays = [
-        Leftover(block.text, block.place, "line")
-        for blocks in tables.values()
-        for block in blocks
-        if isinstance(block, Line)
-        and not looks_tabular(block, words)
-        and not is_debris(block.text, words)
-        and not any(block.text in "".join(read.label for read in group.cells.values()) for group in (first, second))
-    ]
-    return Matched({**first.cells, **second.cells}, [*first.leftovers, *second.leftovers, *strays])
+    return labelled, beside
+
+
+def _is_stray(line: Line, labels: Sequence[str], words: Index) -> bool:
+    """Whether a line among tables is no part of them: no cell, no piece of a label, none of the labels that were read."""
+    if looks_tabular(line, words) or is_debris(line.text, words):
+        return False
+    return not any(line.text in text for text in labels)
 
 
 def _sorted(blocks: Sequence[Block], words: Index, *, own: bool) -> list[tuple[list[Block], bool]]:

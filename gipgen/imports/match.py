@@ -6,16 +6,17 @@ pieces of the missing labels stand nearby; they are marked as inferred.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from gipgen.findings.privacy import quoted
 from gipgen.form.definition import Block, CellRef, Column
 from gipgen.imports.entries import Entry
 from gipgen.imports.form_words import Index, block_of, exact, fuzzy, holds_two
 from gipgen.imports.printed_words import Value, core, is_value, normal, value
-from gipgen.imports.raw import Table
-from gipgen.imports.spread import spread
+from gipgen.imports.raw import Line, Table
+from gipgen.imports.spread import Spread, spread
 
 Confidence = Literal["certain", "likely", "inferred"]
 _PIECES = 0.6  # share of a missing label that must be found in pieces nearby
@@ -38,6 +39,11 @@ class Leftover(NamedTuple):
     reason: str
 
 
+def shortened(block: Line | Table, reason: str) -> Leftover:
+    """A block with no place in the file, or as much of it as tells what it is."""
+    return Leftover(quoted(block.text, 0, 200), block.place, reason)
+
+
 class Matched(NamedTuple):
     cells: dict[CellRef, Read]
     leftovers: list[Leftover]
@@ -58,35 +64,47 @@ def match(entries: Sequence[Entry], words: Index) -> Matched:
         for block in table.blocks
         for row in block.rows
     )
-    rows = _rows(entries, words, allowed)
-    rows = _inferred(rows, entries, words, allowed)
+    rows = _inferred(_rows(entries, words, allowed), entries, words, allowed)
     cells: dict[CellRef, Read] = {}
     leftovers: list[Leftover] = []
     seen: dict[str, tuple[str, ...]] = {}
-    for entry, row, sure in rows:
-        shown = "".join(entry.labels)
-        printed = " ".join(each or "（空）" for each in entry.values)
+    for each in rows:
+        entry, row, _ = each
         if row is None:
-            leftovers.append(Leftover(f"{shown} {printed}".strip(), entry.place, "no_row"))
+            leftovers.append(_left(entry, "no_row"))
             continue
+        shown = tuple(map(normal, entry.values))
         if row in seen:
-            if tuple(map(normal, entry.values)) != seen[row] and any(is_value(each) for each in entry.values):
-                leftovers.append(Leftover(f"{shown} {printed}".strip(), entry.place, "twice"))
+            if shown != seen[row] and any(map(is_value, entry.values)):
+                leftovers.append(_left(entry, "twice"))
             continue
-        seen[row] = tuple(map(normal, entry.values))
+        seen[row] = shown
         block = block_of(words.form, row)
         placed = spread(entry, block, rows_like(rows, entry.source, block), words)
         if placed is None:
-            leftovers.append(Leftover(f"{shown} {printed}".strip(), entry.place, "no_columns"))
-            continue
-        confidence: Confidence = "certain" if sure and placed.sure else "likely"
-        if not entry.labels or holds_two(entry.labels, words):
-            confidence = "inferred"
-        for column, raw in zip(block.columns, placed.values, strict=True):
-            read = _read(raw, column, entries, entry, block)
-            level = "likely" if confidence == "certain" and not read.sure else confidence
-            cells[row, column.id] = Read(read, level, entry.place, shown)
+            leftovers.append(_left(entry, "no_columns"))
+        else:
+            cells |= {(row, column): read for column, read in _reads(each, placed, block, entries, words)}
     return Matched(cells, leftovers)
+
+
+def _left(entry: Entry, reason: str) -> Leftover:
+    printed = " ".join(each or "（空）" for each in entry.values)
+    return Leftover(f"{''.join(entry.labels)} {printed}".strip(), entry.place, reason)
+
+
+def _reads(
+    found: _Row, placed: Spread, block: Block, entries: Sequence[Entry], words: Index
+) -> Iterator[tuple[str, Read]]:
+    """The cells of one row by the ids of their columns, and how sure their places are."""
+    entry = found.entry
+    confidence: Confidence = "certain" if found.sure and placed.sure else "likely"
+    if _lost_label(entry, words):
+        confidence = "inferred"
+    for column, raw in zip(block.columns, placed.values, strict=True):
+        read = _read(raw, column, entries, entry, block)
+        level = "likely" if confidence == "certain" and not read.sure else confidence
+        yield column.id, Read(read, level, entry.place, "".join(entry.labels))
 
 
 def _read(raw: str, column: Column, entries: Sequence[Entry], entry: Entry, block: Block) -> Value:
@@ -106,41 +124,60 @@ def rows_like(rows: Iterable[_Row], table: Table | None, block: Block) -> list[E
     return [each.entry for each in rows if table is not None and each.entry.source is table and each.row in ids]
 
 
-def _rows(entries: Sequence[Entry], words: Index, allowed: frozenset[str]) -> list[_Row]:  # noqa: C901  one look at an entry after the other
-    found: list[_Row] = []
-    taken: set[str] = set()
-    pending: tuple[str, ...] = ()
+def _rows(entries: Sequence[Entry], words: Index, allowed: frozenset[str]) -> list[_Row]:
+    search = _Search(words, allowed)
     for entry in entries:
-        has_number = any(is_value(each) for each in entry.values)
-        if not has_number and not (entry.values and _names_row(entry.labels, words, allowed)):
-            if not _continues(entry.labels, found, words):
-                pending = (*pending, *entry.labels)[-6:]
-            continue
-        free = allowed - taken
-        row = exact(entry.labels, words, allowed) if entry.labels else None
-        sure = row is not None
-        if row is None and pending and (entry.labels or entry.source is None):
-            row = exact((*pending, *entry.labels), words, free)
-            sure = False
-        if row is None and entry.labels:
-            row = fuzzy(entry.labels, words, free) or (
-                fuzzy(("".join((*pending, *entry.labels)),), words, free) if pending else None
-            )
-        if row is None and not entry.labels and pending and entry.source is None:
-            row = fuzzy(("".join(pending),), words, free)
-        if row is None and not has_number:
-            continue
-        if row is not None and _is_stray(entry, block_of(words.form, row)):
-            pending = (*pending, *entry.labels)[-6:]
-            found.append(_Row(entry, None, sure=False))
-            continue
+        search.take(entry)
+    return search.found
+
+
+class _Search:
+    """Finds the rows of entries, one after the other: labels without numbers wait for the numbers below them."""
+
+    def __init__(self, words: Index, allowed: frozenset[str]) -> None:
+        self.found: list[_Row] = []
+        self._words, self._allowed = words, allowed
+        self._taken: set[str] = set()
+        self._pending: tuple[str, ...] = ()
+
+    def take(self, entry: Entry) -> None:
+        has_number = any(map(is_value, entry.values))
+        if not has_number and not (entry.values and _names_row(entry.labels, self._words, self._allowed)):
+            if not _continues(entry.labels, self.found, self._words):
+                self._wait(entry.labels)
+            return
+        row, sure = self._row_of(entry)
+        if row is not None and _is_stray(entry, block_of(self._words.form, row)):
+            self._wait(entry.labels)
+            self.found.append(_Row(entry, None, sure=False))
+        elif row is not None:
+            self._taken.add(row)
+            self._pending = ()
+            self.found.append(_Row(entry, row, sure))
+        elif has_number and not _is_heading(entry, self._words):
+            self.found.append(_Row(entry, None, sure=False))
+
+    def _wait(self, labels: tuple[str, ...]) -> None:
+        self._pending = (*self._pending, *labels)[-6:]
+
+    def _row_of(self, entry: Entry) -> tuple[str | None, bool]:
+        """The row, and whether its label leaves no doubt."""
+        row = exact(entry.labels, self._words, self._allowed) if entry.labels else None
         if row is not None:
-            taken.add(row)
-            pending = ()
-        if row is None and (_is_heading(entry, words) or not entry.values):
-            continue
-        found.append(_Row(entry, row, sure))
-    return found
+            return row, True
+        return next((row for row in self._likely(entry) if row is not None), None), False
+
+    def _likely(self, entry: Entry) -> Iterator[str | None]:
+        """Rows that are not taken, the likeliest first: with the labels above, alike, alike with those above."""
+        free = self._allowed - self._taken
+        above, in_text = self._pending, entry.source is None
+        labels = (*above, *entry.labels)
+        if above and (entry.labels or in_text):
+            yield exact(labels, self._words, free)
+        if entry.labels:
+            yield fuzzy(entry.labels, self._words, free)
+        if above and (entry.labels or in_text):
+            yield fuzzy(("".join(labels),), self._words, free)
 
 
 def _is_stray(entry: Entry, block: Block) -> bool:
@@ -178,13 +215,16 @@ def _inferred(rows: list[_Row], entries: Sequence[Entry], words: Index, allowed:
     result = list(rows)
     known = [position for position, each in enumerate(rows) if each.row is not None]
     for start, end in pairwise(known):
-        between = [(position, rows[position].entry.labels) for position in range(start + 1, end)]
-        lost = [position for position, labels in between if not labels or holds_two(labels, words)]
+        lost = [place for place in range(start + 1, end) if _lost_label(rows[place].entry, words)]
         missing = _between(rows[start].row, rows[end].row, {each.row for each in result}, words, allowed)
         if lost and len(missing) == len(lost) and _pieces_stand_near(missing, rows[start : end + 1], entries, words):
             for position, row in zip(lost, missing, strict=True):
                 result[position] = _Row(rows[position].entry, row, sure=False)
     return result
+
+
+def _lost_label(entry: Entry, words: Index) -> bool:
+    return not entry.labels or holds_two(entry.labels, words)
 
 
 def _between(

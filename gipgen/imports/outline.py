@@ -7,23 +7,20 @@ every candidate is weighed, tables say where their sections must be, and the bes
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
-from gipgen.form.definition import Form
+from gipgen.form.definition import Form, Section
 from gipgen.form.editions import load
 from gipgen.imports.across import is_across
-from gipgen.imports.entries import has_table
-from gipgen.imports.form_words import Index, is_patched, is_piece
-from gipgen.imports.printed_words import core, is_value, normal, variants
-from gipgen.imports.raw import Block, Cell, Line, Run, Table
-from gipgen.vocabulary.numerals import to_chinese
+from gipgen.imports.form_words import Index
+from gipgen.imports.printed_words import core, normal, variants
+from gipgen.imports.raw import Block, Line
 
 _NUMBER = r"[（(]?[一二三四五六七八1-9][)）]?\s*[、.．,，:：]?\s*"
-_TOP = re.compile(r"^[一二三四五六七八]\s*[、.．,，:：]")
+TOP_NUMBER = re.compile(r"^[一二三四五六七八]\s*[、.．,，:：]")
 _INNER = re.compile(r"^[（(][一二三四五六七八九十]{1,2}[)）]")
 _ARABIC = re.compile(r"^\d\s*[、.．]")
-_LONGEST = 48  # characters of a heading
+LONGEST_HEADING = 48  # characters of a heading
 _VIRTUAL = 0.9  # the weight of a table as the beginning of a section that has no heading
 _DIGITS = "一二三四五六七八"
 _OWN_LEVEL = 2
@@ -47,26 +44,31 @@ class _Candidate(NamedTuple):
 def outline(blocks: Sequence[Block], words: Index, *, own: bool = False) -> list[Start]:
     """The beginnings of the sections that were found, in order; gipgen marks its ``own`` headings."""
     if own:
-        headings = [section.heading for section in words.form.sections]
-        marked = [
-            (place, block.text)
-            for place, block in enumerate(blocks)
-            if isinstance(block, Line) and block.heading == _OWN_LEVEL
-        ]
-        return [Start(place, headings.index(text), heading=True) for place, text in marked if text in headings]
+        return list(_own_starts(blocks, words.form))
     anchors = [
         (number, kind) for number, block in enumerate(blocks) if (kind := table_section(block, words)) is not None
     ]
     candidates = [_Candidate(number, section, _VIRTUAL, heading=False) for number, section in anchors]
-    for number, block in enumerate(blocks):
-        if isinstance(block, Line):
-            candidates += [
-                _Candidate(number, section, weight, heading=True)
-                for section, weight in _weights(block, words.form)
-                if all(place > number if section <= kind else place < number for place, kind in anchors)
-            ]
+    candidates += _lines_like_headings(blocks, anchors, words.form)
     best = _best(sorted(candidates))
     return [Start(each.position, each.section, each.heading and not _is_inner(blocks[each.position])) for each in best]
+
+
+def _own_starts(blocks: Sequence[Block], form: Form) -> Iterator[Start]:
+    headings = [section.heading for section in form.sections]
+    for place, block in enumerate(blocks):
+        if isinstance(block, Line) and block.heading == _OWN_LEVEL and block.text in headings:
+            yield Start(place, headings.index(block.text), heading=True)
+
+
+def _lines_like_headings(
+    blocks: Sequence[Block], anchors: Sequence[tuple[int, int]], form: Form
+) -> Iterator[_Candidate]:
+    """Lines that may be a section's heading: with its table and those of later sections below, all others above."""
+    for number, block in enumerate(blocks):
+        for section, weight in heading_weights(block, form) if isinstance(block, Line) else ():
+            if all(place > number if section <= kind else place < number for place, kind in anchors):
+                yield _Candidate(number, section, weight, heading=True)
 
 
 def _is_inner(block: Block) -> bool:
@@ -114,159 +116,48 @@ def _table_of(form: Form, row: str) -> str:
     return _tables(form.edition)[row]
 
 
-def _weights(line: Line, form: Form) -> Iterator[tuple[int, float]]:
+def heading_weights(line: Line, form: Form) -> Iterator[tuple[int, float]]:
     text = normal(line.text).rstrip(":。;")
-    if not text or len(text) > _LONGEST:
+    if not text or len(text) > LONGEST_HEADING:
         return
     bare = re.sub(rf"^{_NUMBER}", "", text) if not re.match(r"\d{2}", text) else text
     for number, section in enumerate(form.sections):
-        if core(bare) == core(section.heading):
-            weight = 3.0
-        elif (variant := _variant(form.edition, section.id)).fullmatch(bare) or variant.fullmatch(text):
-            weight = 1.8
-        elif _TOP.match(text) and variant.match(bare) and not re.search("[。；,:]", bare):
-            weight = 0.6  # more words than any variant: 存在的主要问题及下一年度工作思路
-        else:
-            continue
-        if _TOP.match(text):
-            weight += 1.0 + (0.4 if _DIGITS.find(text[0]) == number else 0)
-        elif _INNER.match(text):
-            weight -= 1.5
-        elif _ARABIC.match(text):
-            weight += 0.1
-        if line.heading:
-            weight += 0.3
-        yield number, weight
+        if likeness := _likeness(text, bare, section, _variant(form.edition, section.id)):
+            yield number, likeness + _numbering_weight(text, number) + (0.3 if line.heading else 0.0)
+
+
+def _likeness(text: str, bare: str, section: Section, variant: re.Pattern[str]) -> float:
+    """How much a line reads like the heading of a section, with its number and without; 0 where it does not."""
+    if core(bare) == core(section.heading):
+        return 3.0
+    if variant.fullmatch(bare) or variant.fullmatch(text):
+        return 1.8
+    if TOP_NUMBER.match(text) and variant.match(bare) and not re.search("[。；,:]", bare):
+        return 0.6  # more words than any variant: 存在的主要问题及下一年度工作思路
+    return 0.0
+
+
+def _numbering_weight(text: str, section: int) -> float:
+    """What a number in front tells: 一、 a section, most of all the right one; （一） a part of one."""
+    if TOP_NUMBER.match(text):
+        return 1.0 + (0.4 if _DIGITS.find(text[0]) == section else 0)
+    if _INNER.match(text):
+        return -1.5
+    return 0.1 if _ARABIC.match(text) else 0.0
 
 
 def section_of(line: Line, form: Form) -> int | None:
     """The number of the section that a line by itself is the heading of."""
-    best = max(_weights(line, form), key=lambda each: each[1], default=None)
+    best = max(heading_weights(line, form), key=lambda each: each[1], default=None)
     return best[0] if best is not None and best[1] > _VIRTUAL else None
 
 
 @cache
 def _variant(edition: str, section: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{normal(each)})" for each in _headings(load(edition), section)) or r"(?!)")
+    return re.compile("|".join(f"(?:{normal(each)})" for each in printed_headings(load(edition), section)) or r"(?!)")
 
 
-def _headings(form: Form, section: str) -> list[str]:
+def printed_headings(form: Form, section: str) -> list[str]:
     """What published reports write for the heading of a section, by the part that it plays."""
     parts = form.roles.sections._asdict()
     return [each for part, id_ in parts.items() if id_ == section for each in variants()["sections"][part]]
-
-
-@cache
-def _inside(edition: str) -> re.Pattern[str]:
-    """A numbered heading in the middle of a line, as in texts that lost their line breaks."""
-    parts = []
-    form = load(edition)
-    for section in form.sections:
-        bare = section.heading.partition("、")[2]
-        parts += [r"\s*".join(map(re.escape, bare)), *_headings(form, section.id)]
-    ends = r"(?=\s|[：:。（(]|[一-龥\d]|$)"
-    numbers = "".join(to_chinese(number + 1) for number in range(len(form.sections)))
-    return re.compile(rf"(?<![第（(十])[{numbers}]\s*[、.．]\s*(?:{'|'.join(parts)}){ends}")
-
-
-def cut(blocks: Sequence[Block], words: Index) -> list[Block]:
-    """Cut lines at section headings and tables that ran together with other text."""
-    result: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Table):
-            result += _parted(block, words)
-            continue
-        if block.item:
-            result.append(block)
-            continue
-        for piece in _at_headings(block, words):
-            result += _at_tables(piece, words)
-    return result
-
-
-def _parted(table: Table, words: Index) -> list[Block]:
-    """A table without the headings and paragraphs that stand in rows of their own, and with table four on its own."""
-    parts: list[Block] = []
-    cells: list[Cell] = []
-    across = False
-
-    def close() -> None:
-        if cells:
-            first = min(cell.row for cell in cells)
-            moved = tuple(cell._replace(row=cell.row - first) for cell in cells)
-            parts.append(table._replace(cells=moved))
-            cells.clear()
-
-    for row in table.rows:
-        filled = [cell.text for cell in row if cell.text.strip()]
-        if len(filled) == 1 and _stands_alone(filled[0], words):
-            close()
-            lines = [line.strip() for line in filled[0].split("\n") if line.strip()]
-            parts += [Line((Run(line),), table.place, path=table.path) for line in lines]
-            continue
-        begins = len({core(text) for text in filled} & words.across) > 0 and not any(map(is_value, filled))
-        alone = not any(core(cell.text) in words.across for cell in cells) and any(
-            is_value(cell.text) for cell in cells
-        )
-        if begins and not across and alone:  # not a blank row of table four itself
-            close()
-        across = across or begins
-        cells += row
-    close()
-    return parts if len(parts) > 1 else [table]
-
-
-def _stands_alone(text: str, words: Index) -> bool:
-    """Whether the only text of a row is no cell of the form's tables."""
-    if is_value(text) or (len(normal(text)) <= _LONGEST and (is_piece(text, words) or is_patched(text, words))):
-        return (
-            core(text) in {core(section.heading) for section in words.form.sections}
-            and _TOP.match(normal(text)) is not None
-        )
-    return True
-
-
-def _at_headings(line: Line, words: Index) -> list[Line]:
-    text = "".join(run.text for run in line.runs)
-    if len(text) < 12:  # nothing else fits beside a heading
-        return [line]
-    found = [match for match in _inside(words.form.edition).finditer(text) if match[0].strip() != text.strip(" :：。")]
-    whole = next(iter(_weights(line, words.form)), None)
-    if not found or (whole is not None and len(normal(text)) <= _LONGEST):
-        return [line]
-    real = []
-    for number, match in enumerate(found):
-        following = found[number + 1].start() if number + 1 < len(found) else len(text) + 99
-        before = found[number - 1].end() if number else -99
-        if (
-            following - match.end() > 9 and match.start() - before > 9 and (match.start() == 0 or len(text) > 120)
-        ):  # a list of headings, or a mention
-            real.append(match)
-    edges = sorted({0, len(text), *(match.start() for match in real), *(match.end() for match in real)})
-    return [piece for start, end in pairwise(edges) if (piece := _piece(line, start, end)).text]
-
-
-def _at_tables(line: Line, words: Index) -> list[Line]:
-    text = "".join(run.text for run in line.runs)
-    if len(text) < 60:  # a table does not fit in
-        return [line]
-    place = has_table(text, words)
-    if place is None:
-        return [line]
-    edges = [0, *place, len(text)]
-    return [piece for start, end in pairwise(edges) if (piece := _piece(line, start, end)).text]
-
-
-def _piece(line: Line, start: int, end: int) -> Line:
-    runs = []
-    position = 0
-    for run in line.runs:
-        part = run.text[max(start - position, 0) : max(end - position, 0)]
-        position += len(run.text)
-        if part:
-            runs.append(run._replace(text=part))
-    stripped = [
-        run._replace(text=run.text.lstrip(" \u3000:：")) if number == 0 and start else run
-        for number, run in enumerate(runs)
-    ]
-    return line._replace(runs=tuple(stripped) or (Run(""),), begins=line.begins if start == 0 else True)

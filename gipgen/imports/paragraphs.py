@@ -17,6 +17,8 @@ from gipgen.prose.numbering import Typed, typed_number
 from gipgen.prose.rewriting import all_escaped, escaped, guarded, heading_line
 
 _ENDS = "。！？；：…!?;:"
+_ENDED = (*_ENDS, "。”", "。）", "！”", "？”", "；”")
+_GOES_ON = "，、,（《“〔"
 _PAIRS = {"“": "”", "《": "》", "（": "）", "〔": "〕", "(": ")"}
 _HEADING = 32  # characters of a heading line
 _LONG = 20  # characters of a line that is no heading or list of names
@@ -85,21 +87,27 @@ def _width(text: str) -> float:
 
 def _goes_on(above: Line, last: Line, line: Line, widest: float, *, loose: bool) -> bool:
     """Whether ``line`` goes on with the sentence of ``above``, whose last line is ``last``."""
-    text, rest = above.text, line.text
-    if above.item or line.item or above.heading or line.heading or not text or not rest or is_heading(line):
+    text = above.text
+    if _is_apart(above) or _is_apart(line) or is_heading(line):
         return False
     if is_heading(above) and _width(text) < min(_LONG, widest * 0.8):
         return False
-    number = typed_number(rest)
-    if text[-1] in "，、,（《“〔":
+    if text[-1] in _GOES_ON:
         return True
+    number = typed_number(line.text)
     if _is_open(text):
         return number is None or not line.begins
-    if not loose or number is not None or text[-1] in _ENDS or text[-2:] in ("。”", "。）", "！”", "？”", "；”"):
-        return False
-    if widest > _WRAPPED:  # every paragraph is one line, so only a page can have broken it
-        return _width(last.text) >= _LONG
-    return _width(last.text) >= widest * 0.8
+    return loose and number is None and not text.endswith(_ENDED) and _is_full(last, widest)
+
+
+def _is_full(line: Line, widest: float) -> bool:
+    """Whether a line is so long that it may have been broken; where every paragraph is one line only a page breaks it."""
+    return _width(line.text) >= (_LONG if widest > _WRAPPED else widest * 0.8)
+
+
+def _is_apart(line: Line) -> bool:
+    """Whether a line is marked as no part of a paragraph, or is blank."""
+    return bool(line.item or line.heading or not line.text)
 
 
 def _is_open(text: str) -> bool:
@@ -195,10 +203,7 @@ def _marked(runs: Sequence[Run], guard: Callable[[str], str], *, bold: bool, own
         text = guard(run.text)
         if run.target and (is_safe(run.target) if own else _is_address(run.target)):
             text = _link(text, run, own=own)
-        if run.bold and text.strip() and bold:
-            inner = text.strip()
-            text = text[: len(text) - len(text.lstrip())] + f"**{inner}**" + text[len(text.rstrip()) :]
-        parts.append(text)
+        parts.append(_strong(text) if run.bold and bold else text)
     return "".join(parts).replace("****", "").strip(_BLANKS)
 
 
@@ -209,6 +214,12 @@ def _link(text: str, run: Run, *, own: bool) -> str:
     if re.search(r"[()\s]", target):
         target = f"<{target}>" if own else target.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
     return f"[{text}]({target})"
+
+
+def _strong(text: str) -> str:
+    """Bold without the blanks around it, which would keep the marks from being read."""
+    inner = text.strip()
+    return text.replace(inner, f"**{inner}**") if inner else text
 
 
 def _merged(runs: tuple[Run, ...]) -> Iterator[Run]:

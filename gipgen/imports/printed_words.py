@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -15,12 +16,21 @@ _NUMBERING = re.compile(r"[(][一二三四五六七八九十\d]{1,3}[)]|[一二�
 _OUTER = re.compile(
     r"^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．,，:：]|\d{1,2}[、.．])"
 )
+_BEHIND = r"(亿元|万元|元|件|条|个|项|次|份|起|宗)?(\(.*\))?"  # a unit and a remark
+_NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?" + _BEHIND)
+_SIGNED = re.compile(r"(增加?|减少?|\+|-)(\d[\d,]*)")
+_LIKE_NUMBER = re.compile(r"[-+增减加少]{0,2}\d[\d,]*(\.\d+)?" + _BEHIND)
 _KEPT = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z]+")
 
 
 def normal(text: str) -> str:
     """NFKC without blanks and without marks that nobody sees."""
     return "".join(unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "").split())
+
+
+def filled(texts: Iterable[str]) -> tuple[str, ...]:
+    """Those of the texts that are not blank."""
+    return tuple(text for text in texts if normal(text))
 
 
 @cache
@@ -56,35 +66,66 @@ class Value(NamedTuple):
 
 def value(raw: str, kind: str = "count") -> Value:
     """Read a value cell; ``kind`` is the type of its column. Only digits become a number; 元 and 万元 are never changed."""
-    text = normal(raw)
+    text, shown = normal(raw), raw.strip()
     if not text:
         return Value("blank", "")
     if text in _MARKS:
-        return Value("mark", raw.strip())
-    text = text.replace("−", "-").replace("—", "-").replace("–", "-") if kind == "signed" else text
-    if kind == "signed" and (signed := re.fullmatch(r"(增加?|减少?|\+|-)(\d[\d,]*)", text)):
-        sign = "-" if signed[1][0] in "减-" else ""
-        digits = signed[2].replace(",", "")
-        return Value("number", raw.strip(), sign * bool(digits.strip("0")) + _integer(digits))
-    match = re.fullmatch(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(亿元|万元|元|件|条|个|项|次|份|起|宗)?(\(.*\))?", text)
+        return Value("mark", shown)
+    if kind == "signed":
+        text = text.replace("−", "-").replace("—", "-").replace("–", "-")
+        if found := _SIGNED.fullmatch(text):
+            return Value("number", shown, _with_sign(found[1], found[2].replace(",", "")))
+    match = _NUMBER.fullmatch(text)
     if match is None:
-        return Value("unclear", raw.strip())
-    digits, fraction, unit, remark = match.groups()
-    digits = digits.replace(",", "")
-    if kind == "unit_amount":
-        number = _integer(digits) + (fraction or "")
-        if not number.strip("0."):
-            return Value("number", raw.strip(), "0")
-        known = bool(unit) and unit.endswith("元")
-        return Value("number" if known else "unclear", raw.strip(), number + unit if known else "", not remark)
-    if unit and unit.endswith("元") and unit != "万元" and kind == "amount":
-        return Value("unclear", raw.strip())
-    if kind != "amount" and fraction:
-        if fraction.strip(".0"):
-            return Value("unclear", raw.strip())
-        return Value("number", raw.strip(), _integer(digits), sure=False)
-    sure = not unit and not remark and (digits == "0" or not digits.startswith("0"))
-    return Value("number", raw.strip(), _integer(digits) + (fraction or ""), sure)
+        return Value("unclear", shown)
+    digits, *rest = match.groups(default="")
+    number, sure = _READ.get(kind, _count)(_Printed(digits.replace(",", ""), *rest))
+    return Value("unclear" if number is None else "number", shown, number or "", sure)
+
+
+class _Printed(NamedTuple):
+    """A number as it was printed, in its pieces: 1,234.5万元（含附件）."""
+
+    digits: str
+    fraction: str  # with its point
+    unit: str
+    remark: str  # with its brackets
+
+    @property
+    def number(self) -> str:
+        return _integer(self.digits) + self.fraction
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing stands beside the number, no zero in front either."""
+        return not self.unit and not self.remark and (self.digits == "0" or not self.digits.startswith("0"))
+
+
+def _count(printed: _Printed) -> tuple[str | None, bool]:
+    """The digits to write (``None``: unclear), and whether they are sure."""
+    if printed.fraction.strip(".0"):
+        return None, True
+    return _integer(printed.digits), printed.is_bare and not printed.fraction
+
+
+def _amount(printed: _Printed) -> tuple[str | None, bool]:
+    """An amount of a column whose unit the form gives: 万元."""
+    return (None, True) if printed.unit in ("元", "亿元") else (printed.number, printed.is_bare)
+
+
+def _unit_amount(printed: _Printed) -> tuple[str | None, bool]:
+    """An amount that says its own unit; none is needed for nothing."""
+    if not printed.number.strip("0."):
+        return "0", True
+    known = printed.unit.endswith("元")
+    return printed.number + printed.unit if known else None, not printed.remark
+
+
+_READ = {"amount": _amount, "unit_amount": _unit_amount}
+
+
+def _with_sign(sign: str, digits: str) -> str:
+    return ("-" if sign[0] in "减-" and digits.strip("0") else "") + _integer(digits)
 
 
 def _integer(digits: str) -> str:
@@ -94,11 +135,7 @@ def _integer(digits: str) -> str:
 def is_value(raw: str) -> bool:
     """Whether a cell holds a number or one of the marks for nothing (not: a blank)."""
     text = normal(raw)
-    return bool(text) and (
-        text in _MARKS
-        or re.fullmatch(r"[-+增减加少]{0,2}\d[\d,]*(\.\d+)?(亿元|万元|元|件|条|个|项|次|份|起|宗)?(\(.*\))?", text)
-        is not None
-    )
+    return bool(text) and (text in _MARKS or _LIKE_NUMBER.fullmatch(text) is not None)
 
 
 def similar(one: str, other: str) -> float:

@@ -45,6 +45,11 @@ class Cell(NamedTuple):
     rowspan: int = 1
     colspan: int = 1
 
+    @property
+    def columns(self) -> range:
+        """The columns that the cell covers."""
+        return range(self.column, self.column + self.colspan)
+
 
 class Table(NamedTuple):
     """A table as found. ``grid`` tells true columns (spans known) from cells that merely follow one another.
@@ -57,6 +62,10 @@ class Table(NamedTuple):
     grid: bool = True
     path: tuple[int, ...] = ()
     padded: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(cell.text.split()) for cell in self.cells)
 
     @property
     def rows(self) -> list[list[Cell]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from gipgen.findings.text import Problem
 from gipgen.imports.raw import MAX_LINES, Block, Line, Raw, Run, Table, lay, too_large
@@ -62,7 +62,7 @@ def from_markup(text: str, where: str = "网页") -> Raw:
         for chart in body.findall(".//figure"):  # drawn from the table's numbers
             chart.clear()
     walker = _Walker(where, own)
-    walker.walk(body, (False, ""), 0)
+    walker.walk(body, _Dress(), 0)
     walker.flush()
     agency = "" if author is None else author.get("content", "")
     return Raw(tuple(walker.blocks), title, agency, own)
@@ -85,6 +85,28 @@ def _decode(raw: bytes) -> str:
         return raw.decode("utf-8" if name in ("utf-8", "utf8") else "gb18030", errors="replace")
 
 
+class _Dress(NamedTuple):
+    """What the elements around a text give it."""
+
+    bold: bool = False
+    target: str = ""  # of a link
+
+
+def _worn(element: Any, dress: _Dress) -> _Dress:
+    """The dress of the text in an element inside a line."""
+    tag = element.tag
+    link = (element.get("href") or "").strip() if tag == "a" else ""
+    style = _style(element)
+    heavy = tag in _BOLD or re.search("font-weight:(bold|[6-9]00)", style) is not None
+    light = re.search("font-weight:(normal|[1-4]00)", style) is not None
+    return _Dress((dress.bold or heavy) and not light, link or dress.target)
+
+
+def _style(element: Any) -> str:
+    style: str = (element.get("style") or "").replace(" ", "").lower()
+    return style
+
+
 class _Walker:
     """Walks through the elements and collects runs of text until a block ends."""
 
@@ -98,13 +120,12 @@ class _Walker:
         self._begins = True
         self._path: list[int] = []
 
-    def walk(self, element: Any, dress: tuple[bool, str], depth: int) -> None:
-        """Walk below ``element``; ``dress`` is bold and link target."""
-        bold, target = dress
+    def walk(self, element: Any, dress: _Dress, depth: int) -> None:
+        """Walk below ``element``."""
         if depth > _MAX_DEPTH:
-            self._text("".join(element.itertext()), bold, target)
+            self._text("".join(element.itertext()), dress)
             return
-        self._text(element.text or "", bold, target)
+        self._text(element.text or "", dress)
         for number, child in enumerate(element):
             tag = child.tag if isinstance(child.tag, str) else ""
             if tag and tag not in _SKIPPED and not _hidden(child):
@@ -112,49 +133,55 @@ class _Walker:
                 if inner:
                     self.flush()
                     self._path.append(number)
-                self._child(child, tag, bold, target, depth)
+                self._child(child, tag, dress, depth + 1)
                 if inner:
                     self._path.pop()
-            self._text(child.tail or "", bold, target)
+            self._text(child.tail or "", dress)
 
-    def _child(self, child: Any, tag: str, bold: bool, target: str, depth: int) -> None:  # noqa: FBT001  private, with one caller
+    def _child(self, child: Any, tag: str, dress: _Dress, depth: int) -> None:
         if tag == "br":
             self._break()
         elif tag == "table" and not _lays_out(child):
             self.flush()
             self.blocks.append(self._table(child))
         elif tag == "li":
-            self.flush()
-            before, self._item = self._item, self._lists[-1] if self._lists else "-"
-            self.walk(child, (bold, target), depth + 1)
-            self.flush()
-            self._item = before
+            self._list_item(child, dress, depth)
         elif tag in ("ul", "ol"):
-            self.flush()
-            self._lists.append("1." if tag == "ol" else "-")
-            if child.get("start", "").isdecimal() and tag == "ol":
-                self._lists[-1] = f"{int(child.get('start')[:6])}."
-            self.walk(child, (bold, target), depth + 1)
-            self.flush()
-            self._lists.pop()
+            self._list(child, dress, depth)
         elif tag in _BLOCKS:
-            self.flush()
-            if re.fullmatch("h[1-6]", tag):
-                self._heading = int(tag[1])
-            self.walk(child, (bold and tag not in ("td", "th"), target), depth + 1)
-            self.flush()
-            self._heading = 0
+            self._block(child, dress, depth)
         else:
-            link = (child.get("href") or "").strip() if tag == "a" else ""
-            style = (child.get("style") or "").replace(" ", "").lower()
-            heavy = tag in _BOLD or bool(re.search("font-weight:(bold|[6-9]00)", style))
-            light = bool(re.search("font-weight:(normal|[1-4]00)", style))
-            self.walk(child, ((bold or heavy) and not light, link or target), depth + 1)
+            self.walk(child, _worn(child, dress), depth)
 
-    def _text(self, text: str, bold: bool, target: str) -> None:  # noqa: FBT001  private, with one caller
+    def _list_item(self, element: Any, dress: _Dress, depth: int) -> None:
+        self.flush()
+        before, self._item = self._item, self._lists[-1] if self._lists else "-"
+        self.walk(element, dress, depth)
+        self.flush()
+        self._item = before
+
+    def _list(self, element: Any, dress: _Dress, depth: int) -> None:
+        self.flush()
+        start = element.get("start", "")
+        first = f"{int(start[:6])}." if start.isdecimal() else "1."
+        self._lists.append(first if element.tag == "ol" else "-")
+        self.walk(element, dress, depth)
+        self.flush()
+        self._lists.pop()
+
+    def _block(self, element: Any, dress: _Dress, depth: int) -> None:
+        self.flush()
+        tag = element.tag
+        if re.fullmatch("h[1-6]", tag):
+            self._heading = int(tag[1])
+        self.walk(element, dress._replace(bold=False) if tag in ("td", "th") else dress, depth)
+        self.flush()
+        self._heading = 0
+
+    def _text(self, text: str, dress: _Dress) -> None:
         text = _SPACE.sub(" ", text)
         if text:
-            self._runs.append(Run(text, bold, target))
+            self._runs.append(Run(text, *dress))
 
     def _break(self) -> None:
         """A line break: in published pages the end of a paragraph, in gipgen's own a break inside one."""
@@ -225,7 +252,7 @@ def _cell_text(cell: Any) -> str:
 
 
 def _hidden(element: Any) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
+    style = _style(element)
     return "display:none" in style or "visibility:hidden" in style or element.get("hidden") is not None
 
 

@@ -45,16 +45,23 @@ def _raw(blocks: Iterable[nodes.Block], first: int, depth: int) -> Iterator[Bloc
         elif isinstance(block, nodes.Paragraph):
             yield Line(dressed(block.children), place, depth=depth)
         elif isinstance(block, nodes.List):
-            for index, item in enumerate(block.items):
-                sign = f"{block.start + index}." if block.ordered else "-"
-                inner = list(_raw(item, first, depth + 1))
-                if inner and isinstance(inner[0], Line):
-                    inner[0] = inner[0]._replace(item=sign)
-                yield from inner
+            yield from _list(block, first, depth + 1)
         else:
-            cells = [(row, column, cell) for row, line in enumerate(block.rows) for column, cell in enumerate(line)]
-            texts = tuple(Cell("".join(run.text for run in dressed(cell)), row, column) for row, column, cell in cells)
-            yield Table(texts, place, grid=False)
+            yield _table(block, place)
+
+
+def _list(block: nodes.List, first: int, depth: int) -> Iterator[Block]:
+    for index, item in enumerate(block.items):
+        inner = list(_raw(item, first, depth))
+        if inner and isinstance(inner[0], Line):
+            inner[0] = inner[0]._replace(item=f"{block.start + index}." if block.ordered else "-")
+        yield from inner
+
+
+def _table(block: nodes.Table, place: str) -> Table:
+    cells = [(row, column, cell) for row, line in enumerate(block.rows) for column, cell in enumerate(line)]
+    texts = tuple(Cell("".join(run.text for run in dressed(cell)), row, column) for row, column, cell in cells)
+    return Table(texts, place, grid=False)
 
 
 def tables_in(markup: str, line: int) -> list[Table]:

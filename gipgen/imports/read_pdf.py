@@ -15,6 +15,7 @@ from gipgen.imports.raw import MAX_CELLS, Block, Cell, Line, Raw, Table, plain, 
 _MAX_PAGES = 60  # a report has 6 to 20
 _MAX_OBJECTS = 60_000  # characters, rules and boxes of one page
 _SAME_EDGE = 3.0  # points between rules that are one
+_FEWEST_LETTERS = 100  # of a text; a scan has page numbers at most
 _LARGEST = 40  # points of a title
 _INDENT = 1.2  # characters that the first line of a paragraph is set in
 
@@ -30,12 +31,7 @@ def read_pdf(content: bytes) -> Raw:
         ) from error
     try:
         with pdfplumber.open(BytesIO(content)) as pdf:
-            _count_pages(len(pdf.pages))
-            blocks: list[Block] = []
-            edges: dict[str, list[float]] = {}
-            for number, page in enumerate(pdf.pages, 1):
-                blocks += _page(page, number, edges)
-                page.close()
+            blocks, edges = _blocks(pdf)
     except Problem:
         raise
     except MemoryError as error:
@@ -44,14 +40,29 @@ def read_pdf(content: bytes) -> Raw:
         if "assword" in type(error).__name__ or "assword" in str(error):
             raise Problem("这个 PDF 加了密码，打不开。", "the PDF is locked by a password") from error
         raise Problem("这个 PDF 损坏了，读不出来。", "the PDF is damaged") from error
-    blocks = [_with_characters(block) for block in blocks]
-    letters = sum(len(block.text) for block in blocks if isinstance(block, Line))
-    if letters < 100 and not any(isinstance(block, Table) for block in blocks):  # a page number at most
+    if _is_scan(blocks):
         raise Problem(
             "这个 PDF 是扫描件（图片），里面没有文字，不能导入。请找原来的 Word 或网页；或者先做文字识别，再核对每一个数。",
             "this PDF is a scan without text",
         )
     return Raw(tuple(joined(_without_running_heads(blocks), edges)), loose=True)
+
+
+def _blocks(pdf: Any) -> tuple[list[Block], dict[str, list[float]]]:
+    """All blocks, and the rules between columns of each table by its place."""
+    _count_pages(len(pdf.pages))
+    blocks: list[Block] = []
+    edges: dict[str, list[float]] = {}
+    for number, page in enumerate(pdf.pages, 1):
+        blocks += _page(page, number, edges)
+        page.close()
+    return [_with_characters(block) for block in blocks], edges
+
+
+def _is_scan(blocks: list[Block]) -> bool:
+    if any(isinstance(block, Table) for block in blocks):
+        return False
+    return sum(len(block.text) for block in blocks) < _FEWEST_LETTERS
 
 
 # Radicals of the supplement, which NFKC keeps, and the characters that they look like (Unicode, EquivalentUnifiedIdeograph)
@@ -106,12 +117,15 @@ def _page(page: Any, number: int, edges: dict[str, list[float]]) -> list[Block]:
 
 def _open_ends(page: Any) -> list[float]:
     """Where the rules between columns end at the top or bottom of a page without a rule across: a row goes on there."""
-    down = [edge for edge in page.edges if edge["orientation"] == "v" and edge["height"] > _SAME_EDGE]
-    across = [edge["top"] for edge in page.edges if edge["orientation"] == "h" and edge["width"] > _SAME_EDGE]
+    down, across = _rules(page, "v", "height"), _rules(page, "h", "width")
     if len(down) < 4 or not across:  # no table
         return []
     ends = [min(edge["top"] for edge in down), max(edge["bottom"] for edge in down)]
-    return [end for end in ends if min(abs(end - each) for each in across) > _SAME_EDGE]
+    return [end for end in ends if min(abs(end - each["top"]) for each in across) > _SAME_EDGE]
+
+
+def _rules(page: Any, orientation: str, length: str) -> list[dict[str, Any]]:
+    return [edge for edge in page.edges if edge["orientation"] == orientation and edge[length] > _SAME_EDGE]
 
 
 def _is_no_watermark(item: dict[str, Any]) -> bool:
@@ -186,16 +200,21 @@ def _table(table: Any, page: Any, place: str, edges: dict[str, list[float]]) -> 
     rows = _edges([edge for box in boxes for edge in (box[1], box[3])])
     chars = page.chars
     cells = []
-    for x0, top, x1, bottom in boxes:
+    for box in boxes:
+        x0, top, x1, bottom = box
         column, row = _at(columns, x0), _at(rows, top)
-        inside = [
-            char
-            for char in chars
-            if x0 <= (char["x0"] + char["x1"]) / 2 < x1 and top <= (char["top"] + char["bottom"]) / 2 < bottom
-        ]
-        text = _cell_text(inside)
+        text = _cell_text(_within(chars, box))
         cells.append(Cell(text, row, column, max(_at(rows, bottom) - row, 1), max(_at(columns, x1) - column, 1)))
     return Table(tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), place)
+
+
+def _within(chars: list[dict[str, Any]], box: tuple[float, float, float, float]) -> list[dict[str, Any]]:
+    x0, top, x1, bottom = box
+    return [
+        char
+        for char in chars
+        if x0 <= (char["x0"] + char["x1"]) / 2 < x1 and top <= (char["top"] + char["bottom"]) / 2 < bottom
+    ]
 
 
 def _cell_text(chars: list[dict[str, Any]]) -> str:

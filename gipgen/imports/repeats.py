@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from gipgen.findings.privacy import quoted
 from gipgen.imports import frame
 from gipgen.imports.form_words import Index
-from gipgen.imports.match import Leftover
+from gipgen.imports.match import Leftover, shortened
 from gipgen.imports.outline import section_of, table_section
 from gipgen.imports.printed_words import normal
-from gipgen.imports.raw import Block, Line, Run, Table
+from gipgen.imports.raw import Block, Line, Run
 
 _FEWEST = 4  # headings in a row without anything between that make a table of contents
 _PAGE = re.compile(r"[\s.…·•－_-]*\d{1,3}\s*[-—－]?$")
@@ -21,11 +20,7 @@ def without_repeats(blocks: Sequence[Block], words: Index) -> tuple[list[Block],
     """The blocks without a table of contents and without a second copy, and what was taken off."""
     kept, contents = _without_contents(list(blocks), words)
     kept, copy = _without_copy(kept, words)
-    return kept, [Leftover(quoted(_text(block), 0, 200), block.place, "page") for block in (*contents, *copy)]
-
-
-def _text(block: Block) -> str:
-    return block.text if isinstance(block, Line) else " ".join(" ".join(cell.text.split()) for cell in block.cells)
+    return kept, [shortened(block, "page") for block in (*contents, *copy)]
 
 
 def _named(block: Block, words: Index) -> int | None:
@@ -43,43 +38,59 @@ def _without_contents(blocks: list[Block], words: Index) -> tuple[list[Block], l
         if named[start] is None:
             start += 1
             continue
-        end, sections = start, [named[start]]
-        for place in range(start + 1, len(blocks)):
-            block, section = blocks[place], named[place]
-            if section is not None and section > (sections[-1] or 0):
-                sections.append(section)
-                end = place
-            elif not (isinstance(block, Line) and _LEADER.search(normal(block.text))):
-                break
-        later = {section for section in named[end + 1 :] if section is not None}
-        if len(sections) >= _FEWEST and len(later & set(sections)) >= _FEWEST:
-            end += 1
-            while end < len(blocks) and isinstance(blocks[end], Line) and _LEADER.search(normal(_text(blocks[end]))):
+        end, sections = _rising(blocks, named, start)
+        later = {section for section in named[end:] if section is not None}
+        if len(sections) >= _FEWEST and len(later & sections) >= _FEWEST:
+            while end < len(blocks) and _is_leader(blocks[end]):
                 end += 1
-            if start and normal(_text(blocks[start - 1])) in _CONTENTS:
+            if start and normal(blocks[start - 1].text) in _CONTENTS:
                 start -= 1
             return [*blocks[:start], *blocks[end:]], blocks[start:end]
-        start = end + 1
+        start = end
     return blocks, []
+
+
+def _rising(blocks: list[Block], named: list[int | None], start: int) -> tuple[int, set[int | None]]:
+    """Where a row of lines ends that name one later section after the other, and these; dotted lines may stand between."""
+    sections = [named[start]]
+    end = start + 1
+    for place in range(end, len(blocks)):
+        section = named[place]
+        if section is not None and section > (sections[-1] or 0):
+            sections.append(section)
+            end = place + 1
+        elif not _is_leader(blocks[place]):
+            break
+    return end, set(sections)
+
+
+def _is_leader(block: Block) -> bool:
+    """Whether a line leads to a page: （一）主动公开……3."""
+    return isinstance(block, Line) and _LEADER.search(normal(block.text)) is not None
 
 
 def _without_copy(blocks: list[Block], words: Index) -> tuple[list[Block], list[Block]]:
-    first = [
-        place
-        for place, block in enumerate(blocks)
-        if isinstance(block, Line) and normal(block.text) == normal(words.form.sections[0].heading)
-    ]
-    if len(first) < 2:  # the report once
+    heading = normal(words.form.sections[0].heading)
+    found = [place for place, block in enumerate(blocks) if _is_line(block, heading)]
+    again = _first_heading_again(blocks, found, words) if len(found) > 1 else None
+    if again is None:
         return blocks, []
-    kinds = [table_section(block, words) if isinstance(block, Table) else None for block in blocks]
-    wanted = {number for number, section in enumerate(words.form.sections) if section.table}
-    for place in first[1:]:
-        if wanted <= set(kinds[first[0] : place]) and wanted <= set(kinds[place:]):
-            before = {normal(_text(block)) for block in blocks[: first[0]]}
-            while _is_again(blocks[place - 1], before):
-                place -= 1  # noqa: PLW2901  the copy begins with its title and preface
-            return blocks[:place], blocks[place:]
-    return blocks, []
+    before = {normal(block.text) for block in blocks[: found[0]]}
+    while _is_again(blocks[again - 1], before):  # the copy begins with its title and preface
+        again -= 1
+    return blocks[:again], blocks[again:]
+
+
+def _first_heading_again(blocks: list[Block], found: list[int], words: Index) -> int | None:
+    """Of the places of the heading of section one the one with all tables both in front of it and behind."""
+    kinds = [table_section(block, words) for block in blocks]
+    every = {number for number, section in enumerate(words.form.sections) if section.table}
+    first, *more = found
+    return next((place for place in more if every <= set(kinds[first:place]) & set(kinds[place:])), None)
+
+
+def _is_line(block: Block, text: str) -> bool:
+    return isinstance(block, Line) and normal(block.text) == text
 
 
 def _is_again(block: Block, before: set[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gipgen.form.counterparts import counterparts
-from gipgen.form.definition import Group, Node, Row
+from gipgen.form.definition import Block, Form, Group, Node, Row, Table
 from gipgen.report.report import Report
 
 _YEARS = "与上年比较"
@@ -43,24 +43,37 @@ class Chart(NamedTuple):
         )
 
 
+class _About(NamedTuple):
+    """The section that a chart stands in, its title, the unit of its numbers."""
+
+    part: str
+    title: str
+    unit: str
+
+
 def charts(report: Report, previous: Report | None) -> tuple[Chart, ...]:
-    """The charts of a report."""
+    """The charts of a report: each group of kinds, and all other rows beside last year's."""
     found: list[Chart | None] = []
     others: list[Node] = []
-    part, unit = "", ""
-    for table in report.form.tables.values():
-        for block in table.blocks:
-            part = next(section.id for section in report.form.sections if section.table == table.id)
-            unit = block.unit
-            for node in block.row_tree if block.total else ():
-                if isinstance(node, Group) and node.key:
-                    title = node.label.partition("、")[2] or node.label
-                    found.append(_chart(f"{table.id}-kinds", (part, title, unit), node.children, report, previous))
-                else:
-                    others += _rows(node)
+    about = _About("", "", "")
+    for table, block in _blocks(report.form):
+        part = next(section.id for section in report.form.sections if section.table == table.id)
+        about = _About(part, _YEARS, block.unit)
+        for node in block.row_tree if block.total else ():
+            if isinstance(node, Group) and node.key:
+                kinds = about._replace(title=node.label.partition("、")[2] or node.label)
+                found.append(_chart(f"{table.id}-kinds", kinds, node.children, report, previous))
+            else:
+                others += _rows(node)
     if previous is not None:
-        found.append(_chart("years", (part, _YEARS, unit), others, report, previous))
+        found.append(_chart("years", about, others, report, previous))
     return tuple(chart for chart in found if chart)
+
+
+def _blocks(form: Form) -> Iterator[tuple[Table, Block]]:
+    for table in form.tables.values():
+        for block in table.blocks:
+            yield table, block
 
 
 def _rows(node: Node) -> Iterator[Row]:
@@ -71,22 +84,37 @@ def _rows(node: Node) -> Iterator[Row]:
             yield from _rows(child)
 
 
-def _chart(
-    id_: str, about: tuple[str, str, str], nodes: Iterable[Node], report: Report, previous: Report | None
-) -> Chart | None:
+class _Kind(NamedTuple):
+    """What one bar shows: a kind of outcome, its number and last year's."""
+
+    label: str
+    value: int | None
+    last: int | None
+
+
+def _chart(id_: str, about: _About, nodes: Iterable[Node], report: Report, previous: Report | None) -> Chart | None:
     """One bar for each node: the sum of its rows, total rows left out."""
-    kinds = [(node.key or node.label, [row.id for row in _rows(node) if not row.parts]) for node in nodes]
-    numbers = [(label, _sum(report, rows), _last(report, previous, rows)) for label, rows in kinds if rows]
-    values = [value for _, value, _ in numbers if value is not None]
-    longest = max((number for _, *pair in numbers for number in pair if number is not None), default=0)
-    has_last = all(last is not None for _, _, last in numbers)
-    if len(values) < len(numbers) or not longest or (not has_last and sum(map(bool, values)) < _WORTH_IT):
+    kinds = list(_kinds(nodes, report, previous))
+    values = [kind.value for kind in kinds if kind.value is not None]
+    lasts = [kind.last for kind in kinds if kind.last is not None]
+    longest = max((*values, *lasts), default=0)
+    has_last = len(lasts) == len(kinds)
+    tells = has_last or sum(map(bool, values)) >= _WORTH_IT
+    if len(values) < len(kinds) or not longest or not tells:
         return None
-    bars = tuple(
-        Bar(label, value or 0, 100 * (value or 0) / longest, last if has_last else None, 100 * (last or 0) / longest)
-        for label, value, last in numbers
-    )
-    return Chart(id_, *about, bars)
+    return Chart(id_, *about, tuple(_bar(kind, longest, has_last=has_last) for kind in kinds))
+
+
+def _kinds(nodes: Iterable[Node], report: Report, previous: Report | None) -> Iterator[_Kind]:
+    for node in nodes:
+        rows = [row.id for row in _rows(node) if not row.parts]
+        if rows:
+            yield _Kind(node.key or node.label, _sum(report, rows), _last(report, previous, rows))
+
+
+def _bar(kind: _Kind, longest: int, *, has_last: bool) -> Bar:
+    value, last = kind.value or 0, kind.last or 0
+    return Bar(kind.label, value, 100 * value / longest, kind.last if has_last else None, 100 * last / longest)
 
 
 def _last(report: Report, previous: Report | None, rows: list[str]) -> int | None:

@@ -90,17 +90,26 @@ def _text(value: Any) -> str | None:
 
 def _field(field: Field, value: Any) -> Any:
     if field.kind == "map":
-        value = value if isinstance(value, dict) else {}
-        return {inner.id: _field(inner, value.get(inner.key)) for inner in field.fields}
+        inside = _mapping(value)
+        return {inner.id: _field(inner, inside.get(inner.key)) for inner in field.fields}
     if field.kind == "words":
-        return {str(key): _text(item) or "" for key, item in value.items()} if isinstance(value, dict) else {}
+        return {str(key): _text(item) or "" for key, item in _mapping(value).items()}
     if field.kind == "exemptions":
-        items = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
-        return [(_text(item.get(field.rule)), _text(item.get(field.reason))) for item in items]
+        return _exemptions(field, value)
     if field.kind in ("year", "count", "money"):
         return value if isinstance(value, (int, Decimal)) else None
     text = _text(value)
     return " ".join(text.split()) if text and field.kind == "text" else text  # one line, whatever was quoted
+
+
+def _mapping(value: Any) -> dict[Any, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _exemptions(field: Field, value: Any) -> list[tuple[str | None, str | None]]:
+    """Rule and reason of each."""
+    items = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+    return [(_text(item.get(field.rule)), _text(item.get(field.reason))) for item in items]
 
 
 def _at(data: Any, path: Iterable[str]) -> Any:
@@ -112,22 +121,18 @@ def _at(data: Any, path: Iterable[str]) -> Any:
 
 
 def _bind_block(block: Block, data: Mapping[str, Any], cells: dict[CellRef, Cell]) -> None:
+    sums = []  # total rows that were left out
     for row in block.rows:
         value = _at(data, row.path)
         if row.parts and value is None:
+            sums.append(row)
             continue
         for column, cell in zip(block.columns, _row_cells(block, value), strict=True):
             cells[row.id, column.id] = cell
-    for row in block.rows:
-        if row.parts and (row.id, block.columns[0].id) not in cells:
-            _fill_total_row(row, block, cells)
-    total = block.total
-    if total is None:
-        return
-    others = [column for column in block.columns if not column.total]
-    for row in block.rows:
-        if not cells[row.id, total.id].given and cells[row.id, total.id].value is None:
-            cells[row.id, total.id] = Cell(_sum(cells[row.id, column.id].value for column in others), given=False)
+    for row in sums:
+        _fill_total_row(row, block, cells)
+    if block.total is not None:
+        _fill_total_column(block, block.total, cells)
 
 
 def _row_cells(block: Block, value: Any) -> list[Cell]:
@@ -168,6 +173,14 @@ def _fill_total_row(row: Row, block: Block, cells: dict[CellRef, Cell]) -> None:
     for column in block.columns:
         value = None if column.total else _sum(cells[part, column.id].value for part in row.parts)
         cells[row.id, column.id] = Cell(value, given=False)
+
+
+def _fill_total_column(block: Block, total: Column, cells: dict[CellRef, Cell]) -> None:
+    others = [column for column in block.columns if not column.total]
+    for row in block.rows:
+        cell = cells[row.id, total.id]
+        if not cell.given and cell.value is None:
+            cells[row.id, total.id] = Cell(_sum(cells[row.id, column.id].value for column in others), given=False)
 
 
 def _sum(values: Iterable[Number | None]) -> Number | None:

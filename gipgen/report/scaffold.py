@@ -136,32 +136,38 @@ def _head(form: Form, agency: str, year: int | str, filled: Filled) -> list[str]
         for field in form.head
         if field.id in filled.fields and field.id != "agency" and field.kind in _ONE_LINE
     ]
-    known = filled.fields.get("contact", {})
-    if filled.complete:
-        lines += [_mapping(contact, known)] if known else []
-    else:
-        lines.append(_line(f"{contact.key}:", contact.help))
-        wanted = [field for field in contact.fields if field.id in ("office", "address", "phone") or field.id in known]
-        lines += [
-            _line(f"  {field.key}: {_plain(known.get(field.id) or form.fill_in)}", field.help) for field in wanted
-        ]
-    lines.append("")
+    lines += [*_contact(contact, form.fill_in, filled), ""]
     if "preface" in filled.fields:
         return [*lines, *block_text(preface.key, filled.fields["preface"])]
     return [*lines, *_optional_text(preface, "")]
+
+
+def _contact(contact: Field, blank: str, filled: Filled) -> list[str]:
+    known = filled.fields.get("contact", {})
+    if filled.complete:
+        return [_mapping(contact, known)] if known else []
+    wanted = [field for field in contact.fields if field.id in ("office", "address", "phone") or field.id in known]
+    return [
+        _line(f"{contact.key}:", contact.help),
+        *(_line(f"  {field.key}: {_plain(known.get(field.id) or blank)}", field.help) for field in wanted),
+    ]
 
 
 def _section(section: Section, form: Form, filled: Filled) -> list[str]:
     lines = [f"# {section.heading}"]
     if section.help and not filled.complete:
         lines.append(f"# {section.help}")
+    if section.table:
+        return [*lines, f"{section.key}:", *_table_section(section, form, filled)]
     text = filled.texts.get(section.id)
-    if not section.table:
-        if text is None and section.outline and not filled.complete:
-            text = "\n\n".join(f"## {heading}\n\n{form.fill_in}" for heading in section.outline)
-        return [*lines, *block_text(section.key, text or form.fill_in)]
-    lines.append(f"{section.key}:")
-    if text:
+    if text is None and section.outline and not filled.complete:
+        text = "\n\n".join(f"## {heading}\n\n{form.fill_in}" for heading in section.outline)
+    return [*lines, *block_text(section.key, text or form.fill_in)]
+
+
+def _table_section(section: Section, form: Form, filled: Filled) -> list[str]:
+    lines = []
+    if text := filled.texts.get(section.id):
         lines += block_text(form.note.key, text, "  ")
     elif not filled.complete:
         lines += _optional_text(form.note, "  ")
@@ -186,26 +192,26 @@ def _how_to_fill(block: Block, filled: Filled) -> list[str]:
 def _node(node: Node, block: Block, form: Form, level: int, filled: Filled) -> list[str]:
     indent = "  " * level
     if isinstance(node, Group):
-        inner = [
-            line
-            for child in node.children
-            for line in _node(child, block, form, level + (1 if node.key else 0), filled)
-        ]
+        below = level + (1 if node.key else 0)
+        inner = [line for child in node.children for line in _node(child, block, form, below, filled)]
         return [_line(f"{indent}{node.key}:", node.label), *inner] if node.key else inner
     if not isinstance(node, Row):
         return []
-    known = filled.rows.get(node.id)
-    if known is not None:
-        return [_line(f"{indent}{node.key}: {known[0]}", known[1])]
-    if node.parts:
-        return []  # a total row is computed
-    comment = node.help or (node.label if node.label != node.key else "")
+    if node.id in filled.rows:
+        text, comment = filled.rows[node.id]
+        return [_line(f"{indent}{node.key}: {text}", comment)]
+    return [] if node.parts else [indent + _open_row(node, block, form)]  # a total row is computed
+
+
+def _open_row(row: Row, block: Block, form: Form) -> str:
+    """A row that is to be filled in."""
     if block.writing == "map":
         cells = ", ".join(f"{column.key}: {form.fill_in}" for column in block.columns)
-        return [f"{indent}{node.key}: {{{cells}}}"]
+        return f"{row.key}: {{{cells}}}"
+    comment = row.help or (row.label if row.label != row.key else "")
     if block.writing == "scalar":
-        comment = f"单位：{block.unit}。{node.help}"
-    return [_line(f"{indent}{node.key}: {form.fill_in}", comment)]
+        comment = f"单位：{block.unit}。{row.help}"
+    return _line(f"{row.key}: {form.fill_in}", comment)
 
 
 def _tail(form: Form, agency: str, year: int | str, filled: Filled) -> list[str]:

@@ -7,6 +7,7 @@ _GROUPS = ("", "万", "亿", "万亿")
 _VALUES = {**{digit: value for value, digit in enumerate(_DIGITS)}, "〇": 0, "两": 2, "○": 0}
 _ENGLISH = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WEIGHTS = {"十": 10, "百": 100, "千": 1000}
+_SIGNS = frozenset((*_VALUES, *_WEIGHTS, "万", "亿"))
 
 
 def to_chinese(number: int) -> str:
@@ -61,11 +62,9 @@ def _group(number: int) -> str:
 
 def parse_chinese(text: str) -> int | None:
     """Read a numeral such as 二十一, 一百零五, 三万 or 二〇二四; ``None`` when it is none."""
-    if not text or any(
-        character not in _VALUES and character not in _WEIGHTS and character not in "万亿" for character in text
-    ):
+    if not text or not set(text) <= _SIGNS:
         return None
-    if all(character in _VALUES for character in text):
+    if _VALUES.keys() >= set(text):
         return int("".join(str(_VALUES[character]) for character in text))
     total = group = digit = 0
     for character in text:
@@ -74,10 +73,8 @@ def parse_chinese(text: str) -> int | None:
         elif character in _WEIGHTS:
             group += (digit or 1) * _WEIGHTS[character]
             digit = 0
-        elif character == "万":
-            total += (group + digit) * 10_000
-            group = digit = 0
         else:
-            total = (total + group + digit) * 100_000_000
+            below = group + digit
+            total = total + below * 10_000 if character == "万" else (total + below) * 100_000_000
             group = digit = 0
     return total + group + digit

@@ -86,21 +86,28 @@ class _Handler(BaseHTTPRequestHandler):
             return
         path, _, query = self.path.partition("?")
         parts = [unquote(part) for part in path.split("/")[1:]] or [path]
-        name = "/".join(parts[1:])
-        if parts == [""]:
+        if len(parts) == 1 and parts[0] not in ("report", "page"):
+            self._top(parts[0], query)
+        else:
+            self._below(parts[0], "/".join(parts[1:]))
+
+    def _top(self, place: str, query: str) -> None:
+        if place == "":
             self._index()
-        elif parts[0] == "report":
-            self._shell("report", name)
-        elif parts[0] == "panel" and name:
-            self._shell("panel", name)
-        elif parts == ["panel"]:
+        elif place == "panel":
             self._list("list")
-        elif parts[0] == "page":
-            self._page(name)
-        elif parts == ["events"]:
+        elif place == "events":
             self._events(parse_qs(query))
-        elif len(parts) == 2 and parts[0] == "assets" and parts[1] in _ASSETS:
-            self._asset(parts[1])
+        else:
+            self._not_found()
+
+    def _below(self, place: str, name: str) -> None:
+        if place == "report" or (place == "panel" and name):
+            self._shell(place, name)
+        elif place == "page":
+            self._page(name)
+        elif place == "assets" and name in _ASSETS:
+            self._asset(name)
         else:
             self._not_found()
 

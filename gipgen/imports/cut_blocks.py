@@ -1,0 +1,149 @@
+"""Lines and tables that ran together with others → blocks by themselves: at headings of sections, at tables inside lines."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from gipgen.form.editions import load
+from gipgen.imports.entries import has_table
+from gipgen.imports.form_words import Index, is_patched, is_piece
+from gipgen.imports.outline import LONGEST_HEADING, TOP_NUMBER, heading_weights, printed_headings
+from gipgen.imports.printed_words import core, is_value, normal
+from gipgen.imports.raw import Block, Cell, Line, Run, Table
+from gipgen.vocabulary.numerals import to_chinese
+
+_APART = 9  # characters between headings in a line that are no list of them
+_FAR = 99  # beyond the ends of a line nothing stands near
+
+
+@cache
+def _inside(edition: str) -> re.Pattern[str]:
+    """A numbered heading in the middle of a line, as in texts that lost their line breaks."""
+    parts = []
+    form = load(edition)
+    for section in form.sections:
+        bare = section.heading.partition("、")[2]
+        parts += [r"\s*".join(map(re.escape, bare)), *printed_headings(form, section.id)]
+    ends = r"(?=\s|[：:。（(]|[一-龥\d]|$)"
+    numbers = "".join(to_chinese(number + 1) for number in range(len(form.sections)))
+    return re.compile(rf"(?<![第（(十])[{numbers}]\s*[、.．]\s*(?:{'|'.join(parts)}){ends}")
+
+
+def cut(blocks: Sequence[Block], words: Index) -> list[Block]:
+    """Cut lines at section headings and tables that ran together with other text."""
+    result: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            result += _parted(block, words)
+            continue
+        if block.item:
+            result.append(block)
+            continue
+        for piece in _at_headings(block, words):
+            result += _at_tables(piece, words)
+    return result
+
+
+def _parted(table: Table, words: Index) -> list[Block]:
+    """A table without the headings and paragraphs that stand in rows of their own, and with table four on its own."""
+    parts: list[Block] = []
+    cells: list[Cell] = []
+    across = False
+    for row in table.rows:
+        texts = [cell.text for cell in row if cell.text.strip()]
+        if len(texts) == 1 and _stands_alone(texts[0], words):
+            parts += [*_part(table, cells), *_lines(texts[0], table)]
+            cells = []
+            continue
+        begins = _heads_across(texts, words)
+        if begins and not across and _is_other(cells, words):
+            parts += _part(table, cells)
+            cells = []
+        across = across or begins
+        cells += row
+    parts += _part(table, cells)
+    return parts if len(parts) > 1 else [table]
+
+
+def _part(table: Table, cells: Sequence[Cell]) -> list[Table]:
+    """Rows of a table as one by itself; none without cells."""
+    first = min((cell.row for cell in cells), default=0)
+    return [table._replace(cells=tuple(cell._replace(row=cell.row - first) for cell in cells))] if cells else []
+
+
+def _lines(text: str, table: Table) -> list[Line]:
+    stripped = filter(None, map(str.strip, text.split("\n")))
+    return [Line((Run(line),), table.place, path=table.path) for line in stripped]
+
+
+def _heads_across(texts: Sequence[str], words: Index) -> bool:
+    """Whether a row is one of the headers of table four."""
+    return not words.across.isdisjoint(map(core, texts)) and not any(map(is_value, texts))
+
+
+def _is_other(cells: Sequence[Cell], words: Index) -> bool:
+    """Whether rows with numbers are of another table than four, which may have a blank row between its headers."""
+    texts = [cell.text for cell in cells]
+    return words.across.isdisjoint(map(core, texts)) and any(map(is_value, texts))
+
+
+def _stands_alone(text: str, words: Index) -> bool:
+    """Whether the only text of a row is no cell of the form's tables."""
+    if is_value(text) or (len(normal(text)) <= LONGEST_HEADING and (is_piece(text, words) or is_patched(text, words))):
+        return (
+            core(text) in {core(section.heading) for section in words.form.sections}
+            and TOP_NUMBER.match(normal(text)) is not None
+        )
+    return True
+
+
+def _at_headings(line: Line, words: Index) -> list[Line]:
+    text = "".join(run.text for run in line.runs)
+    if len(text) < 12:  # nothing else fits beside a heading
+        return [line]
+    found = [match for match in _inside(words.form.edition).finditer(text) if match[0].strip() != text.strip(" :：。")]
+    whole = next(iter(heading_weights(line, words.form)), None)
+    if not found or (whole is not None and len(normal(text)) <= LONGEST_HEADING):
+        return [line]
+    real = _beginnings(found, text)
+    edges = sorted({0, len(text), *(edge for match in real for edge in match.span())})
+    return [piece for start, end in pairwise(edges) if (piece := _piece(line, start, end)).text]
+
+
+def _beginnings(found: Sequence[re.Match[str]], text: str) -> list[re.Match[str]]:
+    """Those of the headings in a line that begin a section: no list of headings, and no mention."""
+    before = [-_FAR, *(match.end() for match in found)]
+    following = [*(match.start() for match in found[1:]), len(text) + _FAR]
+    lone = [
+        match
+        for end, match, start in zip(before, found, following, strict=False)
+        if match.start() - end > _APART and start - match.end() > _APART
+    ]
+    return [match for match in lone if match.start() == 0 or len(text) > 120]
+
+
+def _at_tables(line: Line, words: Index) -> list[Line]:
+    text = "".join(run.text for run in line.runs)
+    if len(text) < 60:  # a table does not fit in
+        return [line]
+    place = has_table(text, words)
+    if place is None:
+        return [line]
+    edges = [0, *place, len(text)]
+    return [piece for start, end in pairwise(edges) if (piece := _piece(line, start, end)).text]
+
+
+def _piece(line: Line, start: int, end: int) -> Line:
+    runs = []
+    position = 0
+    for run in line.runs:
+        part = run.text[max(start - position, 0) : max(end - position, 0)]
+        position += len(run.text)
+        if part:
+            runs.append(run._replace(text=part))
+    stripped = [
+        run._replace(text=run.text.lstrip(" \u3000:：")) if number == 0 and start else run
+        for number, run in enumerate(runs)
+    ]
+    return line._replace(runs=tuple(stripped) or (Run(""),), begins=line.begins if start == 0 else True)

@@ -1,0 +1,87 @@
+"""Digits that ran together → the numbers that they were, where the sums leave one way to cut them only."""
+
+from collections.abc import Iterator
+
+from gipgen.form.definition import Block
+
+_MOST_WAYS_OF_ROW = 5_000  # ways to cut one row that are tried
+_MOST_WAYS_OF_LINE = 20_000  # the same for a line of several blocks
+_MOST_DIGITS = 40  # of one line of numbers that ran together
+
+
+def cut_row(pieces: tuple[str, ...], block: Block) -> tuple[str, ...] | None:
+    """One number for each column of a row of the block; ``None`` where that would be a guess."""
+    wanted = len(block.columns)
+    digits = "".join(pieces)
+    if block.columns[0].type == "amount" or not digits.isdecimal() or not _ran_together(pieces, wanted):
+        return None
+    if len(digits) == wanted:
+        return tuple(digits)
+    if block.total is None or len(digits) > _MOST_DIGITS:
+        return None
+    ways = []
+    for tried, (way, rest) in enumerate(_ways_to_cut(pieces, wanted)):
+        if tried > _MOST_WAYS_OF_ROW:
+            return None
+        if not rest and _adds_up(way):
+            ways.append(way)
+    return ways[0] if len(ways) == 1 else None
+
+
+def is_line(pieces: tuple[str, ...], wanted: int) -> bool:
+    """Whether pieces can be ``wanted`` numbers that ran together."""
+    digits = "".join(pieces)
+    return wanted <= len(digits) <= _MOST_DIGITS and digits.isdecimal()
+
+
+def cut_line(pieces: tuple[str, ...], wanted: int, size: int) -> tuple[str, ...] | None:
+    """The ``wanted`` numbers of blocks of ``size`` that stand side by side, each with its sum at its end."""
+    digits = "".join(pieces)
+    if not _ran_together(pieces, wanted):
+        return None
+    if len(digits) == wanted:
+        return tuple(digits)
+    found: list[tuple[str, ...]] = []
+    tried = 0
+
+    def search(rest: tuple[str, ...], blocks: int, so_far: tuple[str, ...]) -> None:
+        nonlocal tried
+        if blocks == 0:
+            found.extend([so_far] if not rest else [])
+            return
+        for way, left in _ways_to_cut(rest, size):
+            tried += 1
+            if len(found) > 1 or tried > _MOST_WAYS_OF_LINE:
+                return
+            if _adds_up(way):
+                search(left, blocks - 1, (*so_far, *way))
+
+    search(pieces, wanted // size, ())
+    return found[0] if len(found) == 1 and tried <= _MOST_WAYS_OF_LINE else None
+
+
+def _adds_up(numbers: tuple[str, ...]) -> bool:
+    """Whether the last number is the sum of those in front of it."""
+    return sum(map(int, numbers[:-1])) == int(numbers[-1])
+
+
+def _ran_together(pieces: tuple[str, ...], wanted: int) -> bool:
+    """Whether numbers lost the blanks between them (``00``, one piece for a row), rather than being fewer than they should."""
+    return len(pieces) <= max(wanted // 4, 1) or any(len(piece) > 1 and piece[0] == "0" for piece in pieces)
+
+
+def _ways_to_cut(pieces: tuple[str, ...], wanted: int) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """All ways to read ``wanted`` numbers off the front of pieces of digits, and what each leaves.
+
+    A number has no leading zeros and does not reach over the end of a piece.
+    """
+    if wanted == 0:
+        yield (), pieces
+        return
+    if sum(map(len, pieces)) < wanted:
+        return
+    first = pieces[0]
+    for length in range(1, 2 if first[0] == "0" else len(first) + 1):
+        rest = (first[length:], *pieces[1:]) if length < len(first) else pieces[1:]
+        for way, left in _ways_to_cut(rest, wanted - 1):
+            yield (first[:length], *way), left

@@ -1,0 +1,116 @@
+"""What a page or a converter prints around a report, taken off: navigation, page furniture, bookmarks, files to load down."""
+
+import re
+from collections.abc import Sequence
+
+from gipgen.imports import frame
+from gipgen.imports.form_words import Index
+from gipgen.imports.match import Leftover, shortened
+from gipgen.imports.outline import Start, table_section
+from gipgen.imports.printed_words import is_value
+from gipgen.imports.raw import Block, Line, Raw, Run, Table
+
+_FEWEST = 4  # headings and tables of a report that tell the element of the page that holds it
+_LONGEST_TITLE = 64
+_PROSE = 40  # characters of a line that is no furniture
+
+
+def is_page(raw: Raw) -> bool:
+    return any(block.path for block in raw.blocks)
+
+
+def without_bookmarks(blocks: Sequence[Block]) -> list[Block]:
+    """Without what converters of Word files write for a bookmark, in the middle of a line too."""
+    return [
+        block._replace(
+            runs=tuple(run._replace(text=re.sub(r"\[bookmark:[^\]]{0,40}\]", "", run.text)) for run in block.runs)
+        )
+        if isinstance(block, Line) and "[bookmark" in block.text
+        else block
+        for block in blocks
+    ]
+
+
+def without_chrome(block: Block) -> Block:
+    """A line of the front without the navigation that ran together with it."""
+    if isinstance(block, Table):
+        return block
+    text = frame.without_chrome(block.text)
+    return block if text == block.text else block._replace(runs=(Run(text),))
+
+
+def without_page(
+    blocks: list[Block], starts: list[Start], words: Index
+) -> tuple[list[Block], list[Start], list[Leftover]]:
+    """Take off what stands outside the element of a page that holds the whole report, title lines excepted."""
+    element = _element(blocks, starts, words)
+    if not element:
+        return blocks, starts, []
+    first, last = starts[0].position, starts[-1].position
+    kept: list[Block] = []
+    dropped: list[Leftover] = []
+    moved: list[int] = []  # where each block stands among those kept
+    for number, block in enumerate(blocks):
+        moved.append(len(kept))
+        is_inside = block.path[: len(element)] == element
+        if is_inside or first < number < last or (number < first and _may_be_title(block)):
+            kept.append(block)
+        else:
+            dropped.append(shortened(block, "page"))
+    return kept, [start._replace(position=moved[start.position]) for start in starts], dropped
+
+
+def _element(blocks: list[Block], starts: list[Start], words: Index) -> tuple[int, ...]:
+    """The way to the innermost element that holds all sections and tables; nothing where they are too few to know it."""
+    paths = [blocks[start.position].path for start in starts]
+    paths += [block.path for block in blocks if table_section(block, words) is not None]
+    if not starts or len(paths) < _FEWEST:
+        return ()
+    common = paths[0]
+    for path in paths[1:]:
+        length = 0
+        while length < min(len(common), len(path)) and common[length] == path[length]:
+            length += 1
+        common = common[:length]
+    return common
+
+
+def _may_be_title(block: Block) -> bool:
+    return isinstance(block, Line) and len(block.text) < _LONGEST_TITLE and bool(frame.title_of([block]))
+
+
+def without_furniture(blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if isinstance(block, Table) or not frame.is_furniture(block.text)]
+
+
+def trimmed(part: Sequence[Block], *, table: bool, last: bool) -> tuple[list[Block], list[Leftover]]:
+    """A section without furniture, and that; behind the end of the report the first line of it ends everything.
+
+    ``table``: the section has a table, whose marks for nothing are no furniture.
+    """
+    size = len(part)
+    while last and size and _offers_file(part[size - 1]):
+        size -= 1
+    kept: list[Block] = []
+    dropped = [Leftover(block.text, block.place, "page") for block in reversed(part[size:])]
+    for number, block in enumerate(part[:size]):
+        if not _is_furniture(block, table=table):
+            kept.append(block)
+            continue
+        dropped.append(Leftover(block.text, block.place, "page"))
+        behind = part[number + 1 : size]
+        if last and kept and block.path and not any(map(_is_prose, behind)):
+            return kept, [*dropped, *(shortened(each, "page") for each in behind)]
+    return kept, dropped
+
+
+def _offers_file(block: Block) -> bool:
+    return isinstance(block, Line) and frame.is_own_file(block.text)
+
+
+def _is_furniture(block: Block, *, table: bool) -> bool:
+    return isinstance(block, Line) and frame.is_furniture(block.text) and not (table and is_value(block.text))
+
+
+def _is_prose(block: Block) -> bool:
+    return isinstance(block, Line) and len(block.text) > _PROSE

@@ -1,0 +1,174 @@
+"""Tables of plain text → rows of cells. They come in three shapes.
+
+Rows with tabs between the cells, or one cell a line, each behind a tab, with blank lines between the rows; one cell a
+line with a bar behind it, or below it on a line of its own; rows with bars between the cells. Columns mean nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from gipgen.imports.printed_words import is_value
+
+_RULE = re.compile(r"\|?(\s*:?-{3,}:?\s*\|)*\s*:?-{3,}:?\s*\|?\s*$")
+_PADS = re.compile(r"(?<=\s)\|{2,}$")  # what extractors write for cells that a span swallowed
+_ONLY_BARS = re.compile(r"\|+$")
+_CELL_BAR = re.compile(r"[^|]+[^|\s][^|]*\|$|[^|\s]\s*\|$")
+_PADDED_CELL = re.compile(r"([^|]*)\|\s+\|+$")  # the last cell of a row, and pads
+_HEADERS = 4  # labels in a row without a number: a row of headers
+_FEWEST_BARS = 6  # lines with a bar that make a table
+
+
+class TextTable(NamedTuple):
+    """The rows of a table, the number of the line behind it, and whether all rows were filled up to one width."""
+
+    rows: list[list[str]]
+    end: int
+    padded: bool = False
+
+
+def table_at(lines: Sequence[str], start: int) -> TextTable | None:
+    """The table that begins in a line."""
+    if _has_tab(lines[start]):
+        return _tabbed(lines, start)
+    end = _end_of_bar_cells(lines, start)
+    if end is not None:
+        return _bar_cells([line.strip() for line in lines[start:end]], end)
+    return _barred(lines, start) if _is_bar_row(lines[start]) else None
+
+
+def _cell(text: str) -> str:
+    return text.strip(" \t\u3000\xa0").replace("**", "").replace("<br>", "\n").replace("\\|", "|")
+
+
+def _has_tab(line: str) -> bool:
+    return "\t" in line.strip(" ")
+
+
+def _tabbed(lines: Sequence[str], start: int) -> TextTable:
+    """Rows with tabs between the cells, or one cell a line."""
+    rows: list[list[str]] = []
+    position = start
+    fresh = True  # the next cell begins a row
+    single = False  # one cell a line
+    while position < len(lines):
+        line = lines[position]
+        if not line.strip(" "):
+            if not single or not _has_tab(_next_filled(lines, position)):
+                break
+            fresh = True
+        elif line.startswith("\t") and "\t" not in line[1:]:
+            if fresh:
+                rows.append([])
+            rows[-1].append(_cell(line))
+            single, fresh = True, False
+        elif "\t" in line:
+            rows.append(list(map(_cell, line.split("\t"))))
+            fresh = True
+        elif single and not fresh and not is_value(rows[-1][-1]):
+            rows[-1][-1] += f"\n{_cell(line)}"  # a cell of several lines
+        else:
+            break
+        position += 1
+    return TextTable(rows, position)
+
+
+def _next_filled(lines: Sequence[str], position: int) -> str:
+    while position < len(lines) and not lines[position].strip(" "):
+        position += 1
+    return lines[position] if position < len(lines) else ""
+
+
+def _end_of_bar_cells(lines: Sequence[str], start: int) -> int | None:
+    """Where a table ends that has one cell a line, with a bar behind each or on a line of its own."""
+    position = start
+    bars = 0
+    beside = any(_has_bar_behind(line.strip()) for line in lines[start : start + 3])
+    while position < len(lines):
+        line = lines[position].strip()
+        if _ONLY_BARS.match(line) or _CELL_BAR.match(line) or (bars and _PADDED_CELL.match(line)):
+            bars += 1
+        elif "|" in line or beside or not _ONLY_BARS.match("".join(lines[position + 1 : position + 2]).strip()):
+            break
+        position += 1
+    return position if bars >= _FEWEST_BARS else None
+
+
+def _has_bar_behind(line: str) -> bool:
+    return _CELL_BAR.match(line) is not None or _PADDED_CELL.match(line) is not None
+
+
+class _BarCells:
+    """Rows of cells that are read line by line. A bar by itself ends the cell above it, or opens a row."""
+
+    def __init__(self, *, opened: bool) -> None:
+        self.rows: list[list[str]] = [[]]
+        self._opened = opened  # a bar stands in front of each row
+        self._waiting = ""  # a cell whose bar stands on the next line
+        self._fresh = False  # the bar above opened a row
+
+    def read(self, line: str, following: str) -> None:
+        self._fresh = self._fresh and not self.rows[-1]
+        text = line.rstrip("|")
+        bars = len(line) - len(text)
+        if padded := _PADDED_CELL.match(line):
+            self._add(padded[1] or self._waiting)
+            self.rows.append([])
+        elif not bars:
+            self._waiting = text.strip()
+        elif text.strip():
+            self.rows[-1].append(_cell(text))
+        elif bars > 1:  # they close the row
+            if self._waiting:
+                self._add(self._waiting)
+            self.rows.append([])
+        elif self._opens_row(following):
+            self.rows.append([])
+            self._fresh = True
+        else:
+            self._add(self._waiting)
+
+    def _add(self, text: str) -> None:
+        self.rows[-1].append(_cell(text))
+        self._waiting = ""
+
+    def _opens_row(self, following: str) -> bool:
+        """Whether a bar by itself opens a row, or is a blank cell of the row above."""
+        if not self._opened or self._waiting or self._fresh:
+            return False
+        row = self.rows[-1]
+        text = following.partition("|")[0].strip()
+        if not row or (text and not is_value(text)):
+            return True
+        return len(row) >= _HEADERS and not any(not each or is_value(each) for each in row)
+
+
+def _bar_cells(lines: Sequence[str], end: int) -> TextTable:
+    opened = lines[0] == "|"
+    cells = _BarCells(opened=opened)
+    for line, following in zip(lines, (*lines[1:], ""), strict=True):
+        cells.read(line, following)
+    return TextTable([row for row in cells.rows if row], end, opened)
+
+
+def _is_bar_row(line: str) -> bool:
+    line = line.strip()
+    return line.count("|") >= 2 and not re.search(r"[。！？；]", line)  # a cell has two sides
+
+
+def _barred(lines: Sequence[str], start: int) -> TextTable:
+    """Rows with bars between the cells; lines of dashes below a header are no rows."""
+    end = start
+    while end < len(lines) and _is_bar_row(lines[end]):
+        end += 1
+    found = [line.strip() for line in lines[start:end]]
+    opened = all(line.startswith("|") for line in found)  # else a bar in front stands behind an empty cell
+    padded = any(map(_PADS.search, found))
+    rows = [_bar_row(line[1:] if opened else line) for line in found if not _RULE.match(line)]
+    return TextTable(rows, end, padded)
+
+
+def _bar_row(line: str) -> list[str]:
+    inner = _PADS.sub("", line)
+    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+    return list(map(_cell, re.split(r"(?<!\\)\|", inner)))
