@@ -71,9 +71,10 @@ def is_safe(target: str) -> bool:
 
 def read_inline(stretch: Stretch, problems: list[Diagnostic], *, bold: bool = True) -> tuple[Inline, ...]:
     """The nodes of a stretch; what is wrong is added to ``problems``. Without ``bold``, as in headings, ``**`` says nothing."""
+    text, start, end = stretch[:3]
+    if re.compile(_SIGNS[stretch.printed]).search(text, start, end) is None:  # most paragraphs
+        return (Text(text[start:end], (Piece(0, start),)),) if start < end else ()
     tokens = list(_tokens(stretch, problems))
-    if len(tokens) == 1 and isinstance(tokens[0], Text):
-        return (tokens[0],)
     if not bold:
         tokens = [token for token in tokens if not (isinstance(token, _Mark) and token.text == "**")]
     return _pair_strong(tokens)

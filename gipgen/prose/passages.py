@@ -41,8 +41,12 @@ class Passage(NamedTuple):
         return self.kind not in ("row", "picture")
 
     def place(self, position: int) -> Offset:
-        """Where the character at ``position`` stands in the narrative; what an escape or ``{{ }}`` came to, where that begins."""
-        return line_and_column(self.typed, offset_at(self.pieces, position))
+        """Where the character at ``position`` stands in the narrative; what ``{{ }}`` came to, where that begins."""
+        return line_and_column(self.typed, self.offset(position))
+
+    def offset(self, position: int) -> int:
+        """The same, counted in characters from the beginning of ``typed``."""
+        return offset_at(self.pieces, position)
 
     def span(self, begin: int, end: int) -> tuple[int, int] | None:
         """Where what stands between the two positions was typed, in ``typed``; nothing where it was not typed exactly so."""
@@ -96,6 +100,11 @@ def _joined(row: tuple[tuple[Inline, ...], ...]) -> Iterator[Inline]:
 
 def _passages(children: Iterable[Inline], model: Passage) -> Iterator[Passage]:
     """The running text of inline nodes, and the texts of their pictures."""
+    if isinstance(children, tuple) and len(children) == 1 and isinstance(children[0], Text):  # most paragraphs
+        only = children[0]
+        if not only.expression and not only.text.isspace():
+            yield model._replace(text=only.text, pieces=only.pieces)
+            return
     parts: list[str] = []
     pieces: list[Piece] = []
     computed: list[tuple[int, int]] = []

@@ -3,13 +3,12 @@
 import re
 
 from gipgen.prose.blocks import is_delimiter, is_heading, item_match, parse_blocks
-from gipgen.prose.inline import mark_at, next_sign
+from gipgen.prose.inline import BLANKS, mark_at, next_sign
 from gipgen.prose.nodes import Block, Heading, Inline, Link, List, Paragraph, Strong, Text, inlines, leaves
 
 _NAME_IN_BRACES = r"\{(?=[^{}\n]*\.[^{}\n]*\})"  # {主动公开.行政处罚}: looks like a value whose braces were lost
-_SIGNS = frozenset("\\*_[](){}<>!#|`\n \t\u3000\xa0")
-_NEAR = 8  # characters: a number with its sign at the start of a line is no longer
-_LONGEST = 20_000  # characters of three lines
+_LONGEST = 6_000  # characters of three lines
+_ITEM_STARTS = frozenset("-+0123456789")
 _EDGES = "*_"  # signs that join those of their neighbours
 
 
@@ -54,17 +53,17 @@ def reads_alike(typed: str, begin: int, end: int, replacement: str) -> bool:
 
     Without this a fix could make markup out of what it leaves standing side by side (``* *`` without its blank is bold).
     """
-    if _is_far_from_markup(typed, begin, end, replacement):
-        return True
     first = typed.rfind("\n", 0, max(typed.rfind("\n", 0, begin), 0)) + 1  # the line above counts, and the one below
     last = typed.find("\n", end)
     last = typed.find("\n", last + 1) if last >= 0 else last
     last = len(typed) if last < 0 else last
     if last - first > _LONGEST:
-        return False  # no paragraph of a report; reading it for each fix would take minutes
+        return False  # no paragraph, and looking at it again for each of its slips would take for ever
     before, after = typed[first:last], typed[first:begin] + replacement + typed[end:last]
     if before.strip() == typed[begin:end].strip():
         return not replacement or bool(replacement.strip())  # a paragraph of its own may go
+    if _is_plain(before, after):
+        return True
     old, new = parse_blocks(before).blocks, parse_blocks(after).blocks
     if _skeleton(old) != _skeleton(new):
         return False
@@ -76,10 +75,14 @@ def reads_alike(typed: str, begin: int, end: int, replacement: str) -> bool:
     return kept >= len(was) - (end - begin)
 
 
-def _is_far_from_markup(typed: str, begin: int, end: int, replacement: str) -> bool:
-    """Whether no sign of markup is near, nor an edge of the line: then nothing can come to be one (most fixes; no parse needed)."""
-    near = typed[max(0, begin - _NEAR) : end + _NEAR]
-    return begin >= _NEAR and end + _NEAR <= len(typed) and not _SIGNS.intersection(near + replacement)
+def _is_plain(before: str, after: str) -> bool:
+    """Whether two states of a few lines have no sign that could say anything, and the same blank lines: most have."""
+    if any(sign in before or sign in after for sign in "*_[<{\\|#＃"):
+        return False
+    starts = [[line.lstrip(BLANKS)[:1] for line in text.split("\n")] for text in (before, after)]
+    return [start == "" for start in starts[0]] == [start == "" for start in starts[1]] and not any(
+        start in _ITEM_STARTS for start in starts[1]
+    )
 
 
 def _in_common(one: str, other: str) -> int:

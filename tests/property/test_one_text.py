@@ -15,13 +15,12 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from outputs import W, docx_document
+from outputs import W, docx_document, render
 from reports import BASE, as_yaml
 
 from gipgen.check import Examined, examine
-from gipgen.project.build_files import render
 from gipgen.prose.passages import CELLS
-from gipgen.report.neighbours import Neighbour
+from gipgen.report.neighbours import Neighbour, UnreachableError
 from gipgen.source.compose import compose
 
 PNG = bytes.fromhex(
@@ -40,9 +39,11 @@ IDS = ["preface", "overview", "proactive", "applications", "review_litigation", 
 
 
 class Pictures:
-    """A folder in which every name is that of one small picture."""
+    """A folder with one small picture under two names."""
 
     def open(self, origin: str, name: str, limit: int) -> Neighbour:  # noqa: ARG002  any of them
+        if name not in ("a.png", "b.png"):
+            raise UnreachableError("missing")
         return Neighbour(f"/pictures/{name}", PNG)
 
 

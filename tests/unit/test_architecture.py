@@ -433,3 +433,17 @@ def test_only_quoted_cuts_what_a_finding_shows() -> None:
     assert seen > 300
     assert not list(_cuts(ast.parse("{'a': quoted(text[1:], limit=3)}")))
     assert list(_cuts(ast.parse("{'a': text[1:9].strip()}")))
+
+
+def test_nobody_but_the_prose_room_reads_markdown() -> None:
+    """Patterns for marks of Markdown stand where prose is parsed, and where other people's Markdown and our own output are read."""
+    marks = (r"!\[", r"!?\[", r"\*\*", r"\{\{", "#{1", "#{2", "^#", r"[-*+]")
+    found = set()
+    for path in MODULES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        constants = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
+        if any(mark in text for text in constants if isinstance(text, str) for mark in marks):
+            found.add(path.relative_to(PACKAGE).as_posix())
+    assert {"prose/blocks.py", "prose/inline.py"} <= found, "the test must have seen the patterns"
+    others = {name for name in found if not name.startswith("prose/")}
+    assert others <= {"imports/read_text.py", "formats/as_md.py"}, "ask the nodes of prose instead"

@@ -48,14 +48,25 @@ def by_line(passage: Passage, spots: Iterable[Spot]) -> Iterator[Line]:
 
     What was looked up for ``{{ }}`` is not typed, so spots in it are left out.
     """
-    grouped: dict[int, list[tuple[Offset, Spot]]] = {}
+    found: list[Spot] = []
+    end = -1  # of the line that the spots found so far stand on
     for spot in spots:
-        if not passage.is_computed(spot.begin, spot.end):
-            place = passage.place(spot.begin)
-            grouped.setdefault(place.line, []).append((place, spot))
-    for found in grouped.values():
-        spots_here = tuple(spot for _, spot in found)
-        yield Line(found[0][0], spots_here, _fix(passage, spots_here))
+        if passage.is_computed(spot.begin, spot.end):
+            continue
+        offset = passage.offset(spot.begin)
+        if offset > end:
+            if found:
+                yield _line(passage, tuple(found))
+            found = []
+            end = passage.typed.find("\n", offset)
+            end = len(passage.typed) if end < 0 else end
+        found.append(spot)
+    if found:
+        yield _line(passage, tuple(found))
+
+
+def _line(passage: Passage, spots: tuple[Spot, ...]) -> Line:
+    return Line(passage.place(spots[0].begin), spots, _fix(passage, spots))
 
 
 def _fix(passage: Passage, spots: tuple[Spot, ...]) -> Fix | None:
