@@ -11,6 +11,7 @@ from gipgen.imports.raw import Block, Cell, Line, Table
 _BLANK_ROW = 3  # blanks between labels that are a row's, not the stub's
 _LONG = 60  # characters of a line that is no cell any more
 _VALUE = r"(?:[-+增减]?\d[\d,，]*(?:\.\d+)?(?:亿元|万元|元|件|条|个|项)?(?:[（(][^（）()]{0,24}[)）])?|[/—－–-]+|无)"
+_NUMBERS = re.compile(r"[\s\d.,，/—－–无-]*")  # of a row in running text, with the marks for nothing
 _TRAILING = re.compile(
     rf"^(?P<label>.*?[^\d\s.,，/—－–-])\s*(?P<values>(?:(?<=[\s）)”\"\u4e00-\u9fff]){_VALUE})(?:\s+{_VALUE})*)\s*$"
 )
@@ -151,7 +152,7 @@ def carve(text: str, words: Index) -> list[Entry]:
         labels.append(match[0])
         end = found[number + 1].start() if number + 1 < len(found) else len(text)
         between = text[match.end() : end]
-        run = re.match(r"[\s\d.,，/—－–无-]*", between)
+        run = _NUMBERS.match(between)
         digits = run[0].strip() if run else ""
         if digits:
             alone = run is not None and not between[run.end() :].strip()  # digits in front of other text are not cut
@@ -197,8 +198,8 @@ def has_table(text: str, words: Index) -> tuple[int, int] | None:
     best = max(groups, key=len, default=[])
     if len(best) < 4 or len(re.findall(r"\d", text[best[0].start() :])) < 4:  # prose may name a few rows in a list
         return None
-    tail = re.match(r"[\s\d.,，/—－–-]*", text[best[-1].end() :])
-    return best[0].start(), best[-1].end() + (tail.end() if tail else 0)
+    tail = _NUMBERS.match(text, best[-1].end())
+    return best[0].start(), tail.end() if tail else best[-1].end()
 
 
 def _is_gap(text: str) -> bool:

@@ -138,6 +138,15 @@ def test_digits_that_ran_together_are_marked_or_left_over(glued: str, numbers: l
     assert any(glued in line for line in lines(imported))
 
 
+def test_a_mark_for_nothing_does_not_cut_a_row_short() -> None:
+    """The first number alone has as many digits as the row has cells, and is no row."""
+    printed = ["7787421", "", "无", "0", "0", "0", "9589478"]
+    columns = [f"carried_out.{column.id}" for column in FORM.columns["carried_out"]]
+    imported = import_report("a.txt", flat({**NUMBERS, **dict(zip(columns, printed, strict=True))}, 2024))
+    assert [None] * 7 == [found(imported).get(ref) for ref in columns]
+    assert any("7787421 无 0 0 0 9589478" in each.text for each in imported.leftovers)
+
+
 def test_cells_cut_off_behind_a_row_stay_open_and_the_row_is_marked() -> None:
     whole = in_line("new_received").replace(" ", " | ") + " |||"
     imported = as_text(swapped(whole, " | ".join(whole.split(" | ")[:5]) + "\n"), bars=True)
