@@ -15,7 +15,6 @@ def main() -> int:
 
         print(f"gipgen {__version__}")  # noqa: T201
         return 0
-    gc.set_threshold(100_000, 20, 20)  # start-up makes many objects and no garbage: a tenth faster
     try:
         from gipgen.cli.run import run  # noqa: PLC0415
 

@@ -446,4 +446,6 @@ def test_nobody_but_the_prose_room_reads_markdown() -> None:
             found.add(path.relative_to(PACKAGE).as_posix())
     assert {"prose/blocks.py", "prose/inline.py"} <= found, "the test must have seen the patterns"
     others = {name for name in found if not name.startswith("prose/")}
-    assert others <= {"imports/read_text.py", "formats/as_md.py", "source/pure_events.py"}, "ask the nodes of prose instead"
+    assert others <= {"imports/read_text.py", "formats/as_md.py", "source/pure_events.py"}, (
+        "ask the nodes of prose instead"
+    )
