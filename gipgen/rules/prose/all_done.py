@@ -1,7 +1,7 @@
 """GIP514: all applications are said to be dealt with, all decisions upheld; the tables say otherwise."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
@@ -10,6 +10,7 @@ from gipgen.findings.text import Text
 from gipgen.report.report import number_text
 from gipgen.rules.support import cells
 from gipgen.rules.support.mentions import Sentence, sentences
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import APPLICATIONS
 
@@ -76,11 +77,11 @@ def _all_done(sentence: Sentence) -> str:
     """The words that say that all applications were answered, if the sentence does."""
     text = sentence.plain
     match = re.search(_ALL_DONE, text) if "申请" in text or "申请" in sentence.topic else None
-    if match is None or _has(_IN_TIME, match[0]):
+    if match is None or has(_IN_TIME, match[0]):
         return ""
-    if match[0][:2] not in ("所有", "全部") and _has(APPLICATIONS.open_cases, sentence.passage.text):
+    if match[0][:2] not in ("所有", "全部") and has(APPLICATIONS.open_cases, sentence.passage.text):
         return ""  # 已办结98件，均按时答复。另有6件结转到下年度: what is open is said next to it
-    return "" if _has(_EXCEPT, text) or "诉" in text[: match.start()][-12:] else match[0]
+    return "" if has(_EXCEPT, text) or "诉" in text[: match.start()][-12:] else match[0]
 
 
 def _judged(case: Case, sentence: Sentence) -> Iterator[Diagnostic]:
@@ -102,7 +103,7 @@ def _judged(case: Case, sentence: Sentence) -> Iterator[Diagnostic]:
 
 
 def _claim(text: str) -> Claim:
-    if not (_has(_KINDS, text) and _has(("维持", "纠", "败诉"), text)):
+    if not (has(_KINDS, text) and has(("维持", "纠", "败诉"), text)):
         return Claim("", "", ())
     upheld, never = re.search(_UPHELD, text), re.search(_NEVER_CORRECTED, text)
     told = upheld or never
@@ -110,10 +111,6 @@ def _claim(text: str) -> Claim:
     if never and not upheld and "败诉" in never[0]:
         kinds = ("诉讼",)  # only suits are lost
     return Claim(upheld[0] if upheld else "", never[0] if never else "", kinds)
-
-
-def _has(words: Iterable[str], text: str) -> bool:
-    return any(word in text for word in words)
 
 
 def _found(sentence: Sentence, text: Text, quote: str, **values: str | Text) -> Diagnostic:

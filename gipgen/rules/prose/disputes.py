@@ -1,6 +1,6 @@
 """GIP506: review and litigation about disclosure, in prose and in table four."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
@@ -17,6 +17,7 @@ from gipgen.rules.support.mentions import (
     nouns_in_front,
     strip_fillers,
 )
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import COUNTING, DECISIONS
 
@@ -150,28 +151,24 @@ def _is_ours(mention: Mention, form: Form) -> bool:
     clause = mention.before + mention.after
     if "撤" in mention.before:
         return False  # 撤销复议申请1件 is a result
-    if _has(DECISIONS.disclosure, clause):
-        return not _has(DECISIONS.other_reviews, mention.before)
-    if _has(DECISIONS.no_case, clause):
+    if has(DECISIONS.disclosure, clause):
+        return not has(DECISIONS.other_reviews, mention.before)
+    if has(DECISIONS.no_case, clause):
         return False
     if mention.sentence.passage.section == form.roles.sections.disputes:
         return True
     topic = mention.sentence.topic
-    about_ours = _has(_OUR, mention.lead) or "申请" in topic or "复议" in topic
-    return about_ours and not _has(DECISIONS.reviewers, mention.lead)
+    about_ours = has(_OUR, mention.lead) or "申请" in topic or "复议" in topic
+    return about_ours and not has(DECISIONS.reviewers, mention.lead)
 
 
 def _is_certain(mention: Mention, form: Form) -> bool:
     own = (
-        _has(("信息公开", "公开申请"), mention.lead + mention.after)
+        has(("信息公开", "公开申请"), mention.lead + mention.after)
         or mention.sentence.passage.section == form.roles.sections.disputes
     )
-    doubtful = _has(_REVIEWER, mention.before) or _has(DECISIONS.perhaps_others, mention.lead)
+    doubtful = has(_REVIEWER, mention.before) or has(DECISIONS.perhaps_others, mention.lead)
     return own and not doubtful and not mention.quantity.vague and "审" not in mention.after
-
-
-def _has(words: Iterable[str], text: str) -> bool:
-    return any(word in text for word in words)
 
 
 def _label(report: Report, rows: tuple[str, ...], column: str | None) -> str:
