@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
@@ -9,6 +10,7 @@ from gipgen.findings.text import Text
 from gipgen.report.report import number_text
 from gipgen.rules.support import cells
 from gipgen.rules.support.mentions import Sentence, sentences
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import APPLICATIONS
 
@@ -47,57 +49,68 @@ _ALL_DONE = r"(?:所有|全部|均|都)[^，。；、]{0,24}?(?:办结(?!的)|�
 _IN_TIME = APPLICATIONS.in_time
 _EXCEPT = APPLICATIONS.exceptions
 _UPHELD = r"(?:均|全部|都)(?:获|被|予以|为|得到|系|是)?(?:结果)?维持|(?<=[件起宗][，（(])结果(?:为|均为)?维持(?!\d)"
+_KINDS = ("复议", "诉讼")
 _NEVER_CORRECTED = r"(?:未|无|没有)[^，。；]{0,8}(?:纠错|纠正|败诉)|零(?:纠错|败诉)"
+
+
+class Claim(NamedTuple):
+    """What a sentence says of how disputes ended; both empty where it says nothing of the kind."""
+
+    upheld: str
+    never_corrected: str
+    kinds: tuple[str, ...]  # of 复议 and 诉讼, those that it says so of
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     out = cells.totals(case.report, case.report.form.roles.rows.carried_out)
+    is_open = out is not None and out.values != () and min(out.values) != 0
     for sentence in sentences(case):
-        text = sentence.plain
-        if sentence.of_other_year(text, case.report.year):
+        if sentence.of_other_year(sentence.plain, case.report.year):
             continue
-        if out is not None and out.values and min(out.values) and ("申请" in text or "申请" in sentence.topic):
-            match = re.search(_ALL_DONE, text)
-            if match and any(word in match[0] for word in _IN_TIME):
-                match = None
-            if match and match[0][:2] not in ("所有", "全部") and _says_so(sentence):
-                match = None
-            if match and not any(word in text for word in _EXCEPT) and "诉" not in text[: match.start()][-12:]:
-                yield _found(sentence, OPEN, match[0], **out.names, cell=number_text(out.value))
-        if ("复议" in text or "诉讼" in text) and any(word in text for word in ("维持", "纠", "败诉")):
-            yield from _judged(case, sentence)
+        done = _all_done(sentence) if is_open else ""
+        if out is not None and done:
+            yield _found(sentence, OPEN, done, **out.names, cell=number_text(out.value))
+        yield from _judged(case, sentence)
 
 
-def _says_so(sentence: Sentence) -> bool:
-    """已办结98件，均按时答复。另有6件结转到下年度: what is open is said next to it."""
-    return any(word in sentence.passage.text for word in APPLICATIONS.open_cases)
+def _all_done(sentence: Sentence) -> str:
+    """The words that say that all applications were answered, if the sentence does."""
+    text = sentence.plain
+    match = re.search(_ALL_DONE, text) if "申请" in text or "申请" in sentence.topic else None
+    if match is None or has(_IN_TIME, match[0]):
+        return ""
+    if match[0][:2] not in ("所有", "全部") and has(APPLICATIONS.open_cases, sentence.passage.text):
+        return ""  # 已办结98件，均按时答复。另有6件结转到下年度: what is open is said next to it
+    return "" if has(_EXCEPT, text) or "诉" in text[: match.start()][-12:] else match[0]
 
 
 def _judged(case: Case, sentence: Sentence) -> Iterator[Diagnostic]:
-    text = sentence.plain
-    upheld, never = re.search(_UPHELD, text), re.search(_NEVER_CORRECTED, text)
-    if not upheld and not never:
-        return
+    """What is said of judgements, against the results of each kind that it is said of."""
+    claim = _claim(sentence.plain)
     roles = case.report.form.roles
-    told = upheld or never
-    assert told is not None  # noqa: S101  one of them matched
-    kinds = [
-        rows for word, rows in (("复议", roles.rows.reviews), ("诉讼", roles.rows.suits)) if word in text[: told.end()]
-    ]
-    if never and not upheld and "败诉" in never[0]:
-        kinds = [roles.rows.suits]  # only suits are lost
-    for rows in kinds:
+    rows_of = {"复议": roles.rows.reviews, "诉讼": roles.rows.suits}
+    for rows in [rows_of[kind] for kind in claim.kinds]:
         total = cells.totals(case.report, rows)
-        kept, lost = (
-            cells.rows(case.report, rows, column) for column in (roles.columns.upheld, roles.columns.corrected)
-        )
-        if total is None or kept is None or lost is None or not (total.values and kept.values and lost.values):
+        kept = cells.rows(case.report, rows, roles.columns.upheld)
+        lost = cells.rows(case.report, rows, roles.columns.corrected)
+        if total is None or kept is None or lost is None or not all(each.values for each in (total, kept, lost)):
             continue
-        if upheld and total.value > kept.value:
+        if claim.upheld and total.value > kept.value:
             values = {"cell": number_text(total.value), "upheld": number_text(kept.value)}
-            yield _found(sentence, NOT_UPHELD, upheld[0], **total.names, **values)
-        elif never and lost.value:
-            yield _found(sentence, CORRECTED, never[0], **lost.names, cell=number_text(lost.value))
+            yield _found(sentence, NOT_UPHELD, claim.upheld, **total.names, **values)
+        elif claim.never_corrected and lost.value:
+            yield _found(sentence, CORRECTED, claim.never_corrected, **lost.names, cell=number_text(lost.value))
+
+
+def _claim(text: str) -> Claim:
+    if not (has(_KINDS, text) and has(("维持", "纠", "败诉"), text)):
+        return Claim("", "", ())
+    upheld, never = re.search(_UPHELD, text), re.search(_NEVER_CORRECTED, text)
+    told = upheld or never
+    kinds = tuple(kind for kind in _KINDS if told and kind in text[: told.end()])
+    if never and not upheld and "败诉" in never[0]:
+        kinds = ("诉讼",)  # only suits are lost
+    return Claim(upheld[0] if upheld else "", never[0] if never else "", kinds)
 
 
 def _found(sentence: Sentence, text: Text, quote: str, **values: str | Text) -> Diagnostic:

@@ -10,7 +10,7 @@ from gipgen.form.definition import Form
 from gipgen.report.report import Number, Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import COUNTED, about_applications, is_anchored
-from gipgen.rules.support.mentions import Mention, finding, mentions, nouns_in_front, sentences
+from gipgen.rules.support.mentions import Mention, Sentence, finding, mentions, nouns_in_front, sentences
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import APPLICATIONS
 
@@ -48,25 +48,31 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if not report.form.roles.rows.received:
         return
     words = _words(report.form)
-    (received,) = report.form.roles.rows.received
-    labels = {column.id: column.label for column in report.form.columns[received]}
     for mention in mentions(case):
         columns = _columns(mention, words, report)
-        if not columns or mention.computed:
-            continue
-        accepted = _accepted(report, columns)
-        if not accepted or any(mention.quantity.fits(number) for number in accepted):
-            continue
-        if not _in_list(mention) and mention.quantity.value <= max(accepted):
-            continue
-        own = len(columns) == 1 and nouns_in_front(mention.run, {labels[columns[0]]: columns}, _TAILS) != []
-        certain = own and not mention.quantity.vague and accepted[0] == max(accepted)
-        certain = certain and is_anchored(case, mention)
-        column = "、".join(labels[id_] for id_ in columns) if len(columns) < 3 else _ORGANISATIONS[-1]
-        values: dict[str, object] = {**cells.called(report.form, received), "column": column, "cell": accepted[0]}
-        values["difference"] = abs(accepted[0] - int(mention.quantity.value))
-        yield finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT, mention, **values)
+        accepted = _accepted(report, columns) if columns and not mention.computed else ()
+        if accepted and _differs(mention, accepted):
+            yield _different(case, mention, columns, accepted)
     yield from _all_persons(case)
+
+
+def _differs(mention: Mention, accepted: tuple[Number, ...]) -> bool:
+    """Whether the table says otherwise; outside a list of all applicants a number may be of a part."""
+    if any(mention.quantity.fits(number) for number in accepted):
+        return False
+    return _in_list(mention) or mention.quantity.value > max(accepted)
+
+
+def _different(case: Case, mention: Mention, columns: tuple[str, ...], accepted: tuple[Number, ...]) -> Diagnostic:
+    form = case.report.form
+    (received,) = form.roles.rows.received
+    labels = {column.id: column.label for column in form.columns[received]}
+    own = len(columns) == 1 and nouns_in_front(mention.run, {labels[columns[0]]: columns}, _TAILS) != []
+    certain = own and not mention.quantity.vague and accepted[0] == max(accepted) and is_anchored(case, mention)
+    column = "、".join(labels[id_] for id_ in columns) if len(columns) < 3 else _ORGANISATIONS[-1]
+    values: dict[str, object] = {**cells.called(form, received), "column": column, "cell": accepted[0]}
+    values["difference"] = abs(accepted[0] - int(mention.quantity.value))
+    return finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT, mention, **values)
 
 
 def _all_persons(case: Case) -> Iterator[Diagnostic]:
@@ -74,19 +80,23 @@ def _all_persons(case: Case) -> Iterator[Diagnostic]:
     accepted = _accepted(case.report, _words(case.report.form)[_ORGANISATIONS[-1]])
     if not accepted or not accepted[0]:
         return
+    (received,) = case.report.form.roles.rows.received
+    called = {**cells.called(case.report.form, received), "cell": accepted[0], "column": _ORGANISATIONS[-1]}
     for sentence in sentences(case):
-        match = re.search(_ALL_PERSONS, sentence.plain) if "自然人" in sentence.text else None
-        if match and ("申请" in sentence.plain or "申请" in sentence.topic):
-            if sentence.of_other_year(sentence.plain, case.report.year) or "其中" in sentence.plain[: match.start()]:
-                continue
-            (received,) = case.report.form.roles.rows.received
-            values: dict[str, object] = {
-                "quote": quoted(sentence.plain, *match.span()),
-                **cells.called(case.report.form, received),
-            }
-            values |= {"cell": accepted[0], "column": _ORGANISATIONS[-1]}
+        match = _persons_only(sentence)
+        if match and not sentence.of_other_year(sentence.plain, case.report.year):
+            values = {"quote": quoted(sentence.plain, *match.span()), **called}
             place = sentence.place(match[0])
             yield Diagnostic(PAGE.id, WARNING, ALL_PERSONS, sentence.passage.path, values, offset=place)
+
+
+def _persons_only(sentence: Sentence) -> re.Match[str] | None:
+    """Where a sentence says of all applicants that they are persons, and not of a part (其中)."""
+    text = sentence.plain
+    if "自然人" not in sentence.text or not ("申请" in text or "申请" in sentence.topic):
+        return None
+    match = re.search(_ALL_PERSONS, text)
+    return match if match and "其中" not in text[: match.start()] else None
 
 
 def _words(form: Form) -> dict[str, tuple[str, ...]]:
@@ -98,23 +108,34 @@ def _words(form: Form) -> dict[str, tuple[str, ...]]:
 
 
 def _columns(mention: Mention, words: dict[str, tuple[str, ...]], report: Report) -> tuple[str, ...]:
-    if (
-        mention.quantity.unit not in COUNTED
-        or mention.earlier(report.year)
-        or not about_applications(mention, report.form.roles.sections.applications)
-    ):
+    """The columns that a number counts the applications of."""
+    if not _counts_applications(mention, report):
         return ()
-    if any(word in mention.sentence.text for word in ("复议", "诉讼")) and "申请" not in mention.before:
-        return ()
-    found = nouns_in_front(mention.run, words, _TAILS)
-    if not found:
-        after = mention.after.lstrip("为是由系来自")
-        found = [word for word in sorted(words, key=len, reverse=True) if after.startswith(word)][:1]
-    if found and "公民" in mention.run and any(word in mention.run for word in _ORGANISATIONS):
-        return ()  # 公民、法人和其他组织 are all applicants
-    if not found or any(word in mention.before for word in APPLICATIONS.served):
+    found = nouns_in_front(mention.run, words, _TAILS) or _noun_behind(mention.after, words)
+    if _speaks_of_anyone(mention):
         return ()
     return tuple(dict.fromkeys(column for word in found for column in words[word]))
+
+
+def _counts_applications(mention: Mention, report: Report) -> bool:
+    if mention.quantity.unit not in COUNTED or mention.earlier(report.year):
+        return False
+    if not about_applications(mention, report.form.roles.sections.applications):
+        return False
+    in_dispute = "复议" in mention.sentence.text or "诉讼" in mention.sentence.text
+    return not in_dispute or "申请" in mention.before
+
+
+def _noun_behind(after: str, words: dict[str, tuple[str, ...]]) -> list[str]:
+    """3件为自然人, 2件来自商业企业: the longest name that fits."""
+    behind = after.lstrip("为是由系来自")
+    return [word for word in sorted(words, key=len, reverse=True) if behind.startswith(word)][:1]
+
+
+def _speaks_of_anyone(mention: Mention) -> bool:
+    """公民、法人和其他组织 are all applicants; 服务群众 are none."""
+    anyone = "公民" in mention.run and any(word in mention.run for word in _ORGANISATIONS)
+    return anyone or any(word in mention.before for word in APPLICATIONS.served)
 
 
 def _accepted(report: Report, columns: tuple[str, ...]) -> tuple[Number, ...]:
@@ -132,13 +153,7 @@ def _accepted(report: Report, columns: tuple[str, ...]) -> tuple[Number, ...]:
 
 
 def _in_list(mention: Mention) -> bool:
-    return (
-        "其中" in mention.lead
-        or "涉及" in mention.lead
-        or "分别" in mention.lead
-        or "：" in mention.lead
-        or "（" in mention.lead
-    )
+    return any(word in mention.lead for word in ("其中", "涉及", "分别", "：", "（"))
 
 
 RULE = Rule(PAGE, check)

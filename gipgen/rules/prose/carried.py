@@ -1,6 +1,6 @@
 """GIP502: the numbers of applications carried in and carried over, in prose and in table three."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
@@ -47,31 +47,37 @@ def check(case: Case) -> Iterator[Diagnostic]:
         "in": cells.totals(report, parts.carried_in),
         "out": cells.totals(report, parts.carried_out),
     }
-    missing = []
-    for mention in mentions(case):
-        if mention.computed or mention.quantity.unit not in COUNTED:
-            continue
-        words = _words(mention)
-        if not words or any(word in words + mention.after for word in _MONEY) or "比" in words or "较" in words:
-            continue
+    missing: list[cells.Cells] = []
+    for mention, words in _carried(mentions(case)):
         wanted = [rows[way] for way in _directions(words, report.year)]
         known = [each for each in wanted if each is not None]
         if len(known) < len(wanted):
             continue
-        if not all(each.values for each in known):
-            missing += [each for each in known if not each.values]
-            continue
-        if any(mention.quantity.fits(number) for each in known for number in each.values):
-            continue
-        if len(known) == 2:
-            either = "、".join(str(each.value) for each in known)
-            yield finding(PAGE.id, WARNING, EITHER, mention, **{**known[0].names, "cell": either})
-            continue
-        each = known[0]
-        values = {"cell": each.value, "difference": abs(each.value - int(mention.quantity.value))}
-        severity = _severity(mention, words, report.form.roles.sections.applications)
-        yield finding(PAGE.id, severity, DIFFERENT, mention, **each.names, **values)
+        empty = [each for each in known if not each.values]
+        missing += empty
+        if not empty and not any(each.holds(mention.quantity) for each in known):
+            section = report.form.roles.sections.applications
+            yield _different(mention, known, _severity(mention, words, section))
     yield from cells.unknown(PAGE.id, report, missing)
+
+
+def _carried(found: Iterable[Mention]) -> Iterator[tuple[Mention, str]]:
+    """The numbers of applications carried over, with the words that say so; not money, nor what is compared."""
+    for mention in found:
+        words = _words(mention) if mention.quantity.unit in COUNTED and not mention.computed else ""
+        is_else = any(word in words + mention.after for word in _MONEY) or "比" in words or "较" in words
+        if words and not is_else:
+            yield mention, words
+
+
+def _different(mention: Mention, known: list[cells.Cells], severity: Severity) -> Diagnostic:
+    """The number is not that of its row, or of neither of the two that it may mean."""
+    row = known[0]
+    if len(known) == 2:
+        either = "、".join(str(each.value) for each in known)
+        return finding(PAGE.id, WARNING, EITHER, mention, **{**row.names, "cell": either})
+    values = {"cell": row.value, "difference": row.apart(mention.quantity)}
+    return finding(PAGE.id, severity, DIFFERENT, mention, **row.names, **values)
 
 
 def _words(mention: Mention) -> str:

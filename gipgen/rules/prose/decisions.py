@@ -57,43 +57,53 @@ def check(case: Case) -> Iterator[Diagnostic]:
     missing: list[cells.Cells] = []
     for mention in mentions(case):
         found = _nouns(mention, words, report)
-        if not found:
-            continue
-        row = cells.rows(
-            report, dict.fromkeys(id_ for word in words if word in found for id_ in words[word]), roles.columns.decided
-        )
-        if row is None or not row.values:
-            missing += [row] if row else []
-            continue
-        stated = int(mention.quantity.value)
-        values = {**row.names, "cell": row.value, "difference": stated - row.value}
-        if stated > row.value and not mention.quantity.fits(row.value):
-            plain = len(found) == 1 and mention.noun.endswith(found[0]) and not mention.after
-            sure = (
-                plain
-                and not _is_doubtful(mention)
-                and not _is_a_column(mention, case)
-                and mention.quantity.unit not in DECISIONS.unsure_units
-            )
-            yield finding(PAGE.id, ERROR if sure else WARNING, MORE if sure else MAYBE, mention, **values)
-        elif stated < row.value and _states_all(mention) and not mention.quantity.fits(row.value):
-            yield finding(PAGE.id, INFO, FEWER, mention, **values)
+        ids = dict.fromkeys(id_ for word in words if word in found for id_ in words[word])
+        row = cells.rows(report, ids, roles.columns.decided)
+        if row and not row.values:
+            missing.append(row)
+        elif row and not mention.quantity.fits(row.value):
+            yield from _different(case, mention, row, found)
     yield from cells.unknown(PAGE.id, report, missing)
 
 
+def _different(case: Case, mention: Mention, row: cells.Cells, found: list[str]) -> Iterator[Diagnostic]:
+    """More than the table has cannot be; fewer may be those that were published, unless the sentence says all."""
+    stated = int(mention.quantity.value)
+    values = {**row.names, "cell": row.value, "difference": stated - row.value}
+    if stated > row.value:
+        sure = _is_sure(case, mention, found)
+        yield finding(PAGE.id, ERROR if sure else WARNING, MORE if sure else MAYBE, mention, **values)
+    elif stated < row.value and _states_all(mention):
+        yield finding(PAGE.id, INFO, FEWER, mention, **values)
+
+
+def _is_sure(case: Case, mention: Mention, found: list[str]) -> bool:
+    """Whether the number is that of one kind of decision, and of decisions indeed."""
+    plain = len(found) == 1 and mention.noun.endswith(found[0]) and not mention.after
+    return (
+        plain
+        and not _is_doubtful(mention)
+        and not _is_a_column(mention, case)
+        and mention.quantity.unit not in DECISIONS.unsure_units
+    )
+
+
 def _nouns(mention: Mention, words: dict[str, tuple[str, ...]], report: Report) -> list[str]:
+    """The kinds of decisions that a number counts."""
     if mention.quantity.unit not in _UNITS or mention.computed or mention.earlier(report.year, words):
         return []
-    found = nouns_in_front(mention.run, words, _TAILS)
-    behind = mention.after
-    if not found:
-        found = [word for word in words if behind.removeprefix("的").startswith(word)]
-    clause = mention.before + behind
-    if not found or speaks_of(_POWERS, clause, words):
-        return []
-    if mention.quantity.unit == "项" and not any(word in clause for word in _DECIDED):
-        return []
-    return [] if _in_list_of_powers(mention) else found
+    behind = mention.after.removeprefix("的")
+    found = nouns_in_front(mention.run, words, _TAILS) or [word for word in words if behind.startswith(word)]
+    return found if found and not _counts_powers(mention, words) else []
+
+
+def _counts_powers(mention: Mention, words: dict[str, tuple[str, ...]]) -> bool:
+    """Whether the number is of powers, and not of what was decided by them."""
+    clause = mention.before + mention.after
+    if speaks_of(_POWERS, clause, words):
+        return True
+    is_item = mention.quantity.unit == "项" and not any(word in clause for word in _DECIDED)
+    return is_item or _in_list_of_powers(mention)
 
 
 def _in_list_of_powers(mention: Mention) -> bool:

@@ -1,6 +1,7 @@
 """GIP506: review and litigation about disclosure, in prose and in table four."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
@@ -16,6 +17,7 @@ from gipgen.rules.support.mentions import (
     nouns_in_front,
     strip_fillers,
 )
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import COUNTING, DECISIONS
 
@@ -49,35 +51,46 @@ _ABOUT = DECISIONS.leading_to_disputes
 _REVIEWER = DECISIONS.of_a_reviewer
 
 
+class Words(NamedTuple):
+    """What numbers of disputes are called."""
+
+    kinds: dict[str, tuple[str, ...]]  # and the rows that each of them stands for
+    results: dict[str, tuple[str, ...]]  # of each column that counts one
+
+
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
-    kinds, results = _kinds(report), _results(report)
+    words = Words(_kinds(report), _results(report))
     missing: list[cells.Cells] = []
     for mention in mentions(case):
-        if mention.quantity.unit not in _UNITS or mention.computed or mention.earlier(report.year, kinds):
+        if mention.quantity.unit not in _UNITS or mention.computed or mention.earlier(report.year, words.kinds):
             continue
-        ids = _rows(mention, kinds, results)
-        if not ids or not _is_ours(mention, report.form):
-            continue
-        column = _result(mention, results)
-        wanted = [(id_,) for id_ in ids] if column is None and _is_each(mention) else [tuple(ids)]
-        for group in wanted:
-            rows = tuple(row for id_ in group for row in kinds[id_])
-            label = _label(report, rows, column)
-            row = cells.rows(report, rows, column, label) if column else cells.totals(report, rows, label)
-            if row is None or not row.values:
-                missing += [row] if row else []
-            elif not any(mention.quantity.fits(number) for number in row.values):
-                certain = _is_certain(mention, report.form) and column is None
-                values = {
-                    **row.names,
-                    "cell": row.value,
-                    "difference": abs(row.value - int(mention.quantity.value)),
-                }
-                yield finding(
-                    PAGE.id, ERROR if certain else WARNING, DIFFERENT if certain else MAYBE, mention, **values
-                )
+        column = _result(mention, words.results)
+        for row in _counted(mention, column, words, report):
+            if not row.values:
+                missing.append(row)
+            elif not row.holds(mention.quantity):
+                yield _different(mention, row, certain=column is None and _is_certain(mention, report.form))
     yield from cells.unknown(PAGE.id, report, missing)
+
+
+def _counted(mention: Mention, column: str | None, words: Words, report: Report) -> Iterator[cells.Cells]:
+    """What the table says of the disputes that a number counts; 各2件 is said of each of them."""
+    kinds = _of(mention, words)
+    if not kinds or not _is_ours(mention, report.form):
+        return
+    apart = column is None and _is_each(mention)
+    for group in [(kind,) for kind in kinds] if apart else [tuple(kinds)]:
+        rows = tuple(row for kind in group for row in words.kinds[kind])
+        label = _label(report, rows, column)
+        found = cells.rows(report, rows, column, label) if column else cells.totals(report, rows, label)
+        if found is not None:
+            yield found
+
+
+def _different(mention: Mention, row: cells.Cells, *, certain: bool) -> Diagnostic:
+    values = {**row.names, "cell": row.value, "difference": row.apart(mention.quantity)}
+    return finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT if certain else MAYBE, mention, **values)
 
 
 def _kinds(report: Report) -> dict[str, tuple[str, ...]]:
@@ -97,21 +110,27 @@ def _results(report: Report) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _rows(mention: Mention, kinds: dict[str, tuple[str, ...]], results: dict[str, tuple[str, ...]]) -> list[str]:
-    found = nouns_in_front(mention.run, kinds, _TAILS)
-    if not found and _result(mention, results):
-        lead = mention.lead
-        last = max(kinds, key=lambda noun: (lead.rfind(noun) + len(noun)) if noun in lead else -1)
-        suits = lead.rfind("诉讼")
-        if lead[lead.rfind("复议") + 2 : suits].removesuffix("行政") in JOINERS:
-            return ["复议", "诉讼"]  # 行政复议、行政诉讼案件743件，结果维持461件
-        return [last] if last in lead else []
-    if not found and mention.after:
-        after = mention.after
-        while after.startswith(_ABOUT):
-            after = next(after.removeprefix(word) for word in _ABOUT if after.startswith(word))
-        found = [noun for noun in ("复议", "诉讼") if after.startswith(noun) and not after.startswith("复议机")]
-    return [noun for noun in found if noun in kinds]
+def _of(mention: Mention, words: Words) -> list[str]:
+    """The kinds of disputes that a number counts: named in front of it, before its result, or behind it."""
+    found = nouns_in_front(mention.run, words.kinds, _TAILS)
+    if not found and _result(mention, words.results):
+        return _last_spoken_of(mention.lead, words.kinds)
+    return [kind for kind in found or _kind_behind(mention.after) if kind in words.kinds]
+
+
+def _last_spoken_of(lead: str, kinds: dict[str, tuple[str, ...]]) -> list[str]:
+    """行政复议3件，维持2件: what the sentence has named last before it comes to the result."""
+    if lead[lead.rfind("复议") + 2 : lead.rfind("诉讼")].removesuffix("行政") in JOINERS:
+        return ["复议", "诉讼"]  # 行政复议、行政诉讼案件743件，结果维持461件
+    last = max(kinds, key=lambda noun: (lead.rfind(noun) + len(noun)) if noun in lead else -1)
+    return [last] if last in lead else []
+
+
+def _kind_behind(after: str) -> list[str]:
+    """3件行政复议, 1件因政府信息公开引起的行政诉讼."""
+    while after.startswith(_ABOUT):
+        after = next(after.removeprefix(word) for word in _ABOUT if after.startswith(word))
+    return [kind for kind in ("复议", "诉讼") if after.startswith(kind) and not after.startswith("复议机")]
 
 
 def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
@@ -129,29 +148,26 @@ def _is_each(mention: Mention) -> bool:
 
 def _is_ours(mention: Mention, form: Form) -> bool:
     """Whether it is about disclosure, and about this agency's own acts."""
-    sentence = mention.sentence
+    clause = mention.before + mention.after
     if "撤" in mention.before:
         return False  # 撤销复议申请1件 is a result
-    if any(word in mention.before + mention.after for word in DECISIONS.disclosure):
-        return not any(word in mention.before for word in DECISIONS.other_reviews)
-    if any(word in mention.before + mention.after for word in DECISIONS.no_case):
+    if has(DECISIONS.disclosure, clause):
+        return not has(DECISIONS.other_reviews, mention.before)
+    if has(DECISIONS.no_case, clause):
         return False
-    if sentence.passage.section == form.roles.sections.disputes:
+    if mention.sentence.passage.section == form.roles.sections.disputes:
         return True
-    reviewer = any(word in mention.lead for word in DECISIONS.reviewers)
-    if reviewer:
-        return False
-    return any(word in mention.lead for word in _OUR) or "申请" in sentence.topic or "复议" in sentence.topic
+    topic = mention.sentence.topic
+    about_ours = has(_OUR, mention.lead) or "申请" in topic or "复议" in topic
+    return about_ours and not has(DECISIONS.reviewers, mention.lead)
 
 
 def _is_certain(mention: Mention, form: Form) -> bool:
     own = (
-        any(word in mention.lead + mention.after for word in ("信息公开", "公开申请"))
+        has(("信息公开", "公开申请"), mention.lead + mention.after)
         or mention.sentence.passage.section == form.roles.sections.disputes
     )
-    doubtful = any(word in mention.before for word in _REVIEWER) or any(
-        word in mention.lead for word in DECISIONS.perhaps_others
-    )
+    doubtful = has(_REVIEWER, mention.before) or has(DECISIONS.perhaps_others, mention.lead)
     return own and not doubtful and not mention.quantity.vague and "审" not in mention.after
 
 

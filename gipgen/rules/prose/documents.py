@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.text import Text
 from gipgen.form.roles import ColumnRoles
 from gipgen.report.report import Report
@@ -52,30 +52,42 @@ _NOT = DECISIONS.not_issued
 _DOUBTFUL = frozenset(DECISIONS.perhaps_issued)
 
 
+class Claim(NamedTuple):
+    """The cell that a number is about."""
+
+    row: str
+    column: str
+    certain: bool
+
+
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
-    roles = report.form.roles
-    nouns = longest_first(report.form, roles.rows.documents)
+    nouns = longest_first(report.form, report.form.roles.rows.documents)
     missing: list[cells.Cells] = []
     for mention in mentions(case):
         if mention.quantity.unit not in _UNITS or mention.computed or mention.earlier(report.year, nouns):
             continue
         claim = _claim(mention, nouns, report)
-        if claim is None:
-            continue
-        row_id, column, certain = claim
-        row = cells.rows(report, (row_id,), column)
-        if row is None or not row.values:
-            missing += [row] if row else []
-        elif not any(mention.quantity.fits(number) for number in row.values) and not (
-            column != roles.columns.repealed
-            and any(mention.quantity.value + more in row.values for more in _amended(case, mention))
-        ):
-            label = next(each.label for each in report.form.columns[row_id] if each.id == column)
-            values: dict[str, object] = {**row.names, "column": label, "cell": row.value}
-            values["difference"] = abs(row.value - int(mention.quantity.value))
-            yield finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT if certain else MAYBE, mention, **values)
+        row = cells.rows(report, (claim.row,), claim.column) if claim else None
+        if row and not row.values:
+            missing.append(row)
+        elif row and claim and not row.holds(mention.quantity) and not _with_amended(case, mention, claim, row):
+            yield _different(report, mention, claim, row)
     yield from cells.unknown(PAGE.id, report, missing)
+
+
+def _different(report: Report, mention: Mention, claim: Claim, row: cells.Cells) -> Diagnostic:
+    label = next(each.label for each in report.form.columns[claim.row] if each.id == claim.column)
+    values = {**row.names, "column": label, "cell": row.value, "difference": row.apart(mention.quantity)}
+    severity: Severity = ERROR if claim.certain else WARNING
+    return finding(PAGE.id, severity, DIFFERENT if claim.certain else MAYBE, mention, **values)
+
+
+def _with_amended(case: Case, mention: Mention, claim: Claim, row: cells.Cells) -> bool:
+    """Whether the number is the table's once those are added that the sentence says were amended."""
+    if claim.column == case.report.form.roles.columns.repealed:
+        return False
+    return any(mention.quantity.value + more in row.values for more in _amended(case, mention))
 
 
 def _amended(case: Case, mention: Mention) -> list[Decimal]:
@@ -84,32 +96,35 @@ def _amended(case: Case, mention: Mention) -> list[Decimal]:
     return [other.quantity.value for other in beside if other.noun.endswith(DECISIONS.amended)]
 
 
-def _claim(mention: Mention, nouns: dict[str, str], report: Report) -> tuple[str, str, bool] | None:
+def _claim(mention: Mention, nouns: dict[str, str], report: Report) -> Claim | None:
     """The row and column that a number is about, and whether that is beyond doubt."""
     noun = mention.noun
-    clause = noun + mention.after
-    if speaks_of(_NOT, clause, nouns):
+    if speaks_of(_NOT, noun + mention.after, nouns):
         return None
-    row = next((id_ for word, id_ in nouns.items() if noun.endswith(word)), None)
-    verb_words = noun
+    row = _document_beside(mention, nouns)
     certain = row is not None
-    if row is None:
-        row = next((id_ for word, id_ in nouns.items() if word in mention.after[:9]), None)
-        certain = row is not None
-        verb_words = noun if row else ""
-    if row is None and any(noun.endswith(word) for words in _VERBS.values() for word in words):
-        row, verb_words = _carried_on(mention, nouns), noun  # 制发……3件，废止1件
+    if row is None and noun.endswith(tuple(word for words in _VERBS.values() for word in words)):
+        row = _carried_on(mention, nouns)  # 制发……3件，废止1件
     if row is None:
         return None
-    column = _column(_verb(verb_words, mention.after), report.form.roles.columns)
+    column = _column(_verb(noun, mention.after), report.form.roles.columns)
     if (row, column) not in report.cells:
         return None
-    doubtful = (
+    return Claim(row, column, certain and not _is_doubtful(mention))
+
+
+def _document_beside(mention: Mention, nouns: dict[str, str]) -> str | None:
+    """The document that stands in front of the number, or else behind it."""
+    in_front = next((id_ for word, id_ in nouns.items() if mention.noun.endswith(word)), None)
+    return in_front or next((id_ for word, id_ in nouns.items() if word in mention.after[:9]), None)
+
+
+def _is_doubtful(mention: Mention) -> bool:
+    return (
         any(word in mention.lead for word in _DOUBTFUL)
         or mention.quantity.unit in ("条", "项")
         or mention.quantity.vague
     )
-    return row, column, certain and not doubtful
 
 
 def _column(deed: _Deed | None, columns: ColumnRoles) -> str:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page, Path
 from gipgen.findings.text import Text
+from gipgen.prose.quantities import Quantity
 from gipgen.report.report import Number, Report, number_text
 from gipgen.rules.support import cells
 from gipgen.rules.support.form_names import names
@@ -66,12 +67,17 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield from _information(report, mention, table)
         elif table is not None and _is_fees(mention, report):
             yield from _fees(mention, table)
-    fee = report.fields["fee"]
-    if fee["collected"]:
-        if table is not None and fee["collected"] > table.value * _TEN_THOUSAND:
-            path = (report.form.field("fee").key, report.form.field("fee").fields[2].key)
-            yield Diagnostic(PAGE.id, WARNING, MORE, path, _values(fee["collected"], table))
-        yield from _denied(case, fee["collected"])
+    collected = report.fields["fee"]["collected"]
+    if collected:
+        yield from _collected(report, collected, table)
+        yield from _denied(case, collected)
+
+
+def _collected(report: Report, collected: Number, table: cells.Cells | None) -> Iterator[Diagnostic]:
+    """The key, against the table, of whose fees it is one."""
+    if table is not None and collected > table.value * _TEN_THOUSAND:
+        field = report.form.field("fee")
+        yield Diagnostic(PAGE.id, WARNING, MORE, (field.key, field.fields[2].key), _values(collected, table))
 
 
 def _values(money: Number, table: cells.Cells) -> dict[str, str | Text]:
@@ -90,20 +96,24 @@ def _is_fees(mention: Mention, report: Report) -> bool:
 
 
 def _information(report: Report, mention: Mention, table: cells.Cells | None) -> Iterator[Diagnostic]:
-    stated = mention.quantity.value
+    """The fee for information in prose, against the table and against the key."""
+    stated = mention.quantity
     fee = report.fields["fee"]
-    notice = "通知" in mention.before or "应收" in mention.before
-    if (
-        table is not None
-        and not notice
-        and stated > table.value * _TEN_THOUSAND
-        and not mention.quantity.fits(table.value * _TEN_THOUSAND)
-    ):
-        yield finding(PAGE.id, WARNING, MORE, mention, **_values(stated, table))
+    if table is not None and not _is_notified(mention) and _is_more(stated, table.value * _TEN_THOUSAND):
+        yield finding(PAGE.id, WARNING, MORE, mention, **_values(stated.value, table))
     known = [amount for amount in (fee["notified"], fee["collected"]) if amount is not None]
-    if known and not any(mention.quantity.fits(amount) for amount in known):
+    if known and not any(stated.fits(amount) for amount in known):
         values = {id_: "" if fee[id_] is None else number_text(fee[id_]) for id_ in ("notified", "collected")}
         yield finding(PAGE.id, WARNING, FIELD, mention, key=report.form.field("fee").key, **values)
+
+
+def _is_notified(mention: Mention) -> bool:
+    """Whether the amount was asked for, and perhaps not paid."""
+    return "通知" in mention.before or "应收" in mention.before
+
+
+def _is_more(stated: Quantity, money: Number) -> bool:
+    return stated.value > money and not stated.fits(money)
 
 
 def _fees(mention: Mention, table: cells.Cells) -> Iterator[Diagnostic]:

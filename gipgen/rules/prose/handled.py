@@ -1,11 +1,13 @@
 """GIP503: the number of applications answered or dealt with, in prose and in table three."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
+from gipgen.report.report import Number, Report
 from gipgen.rules.support import cells
-from gipgen.rules.support.applications import claims
+from gipgen.rules.support.applications import Claim, claims
 from gipgen.rules.support.mentions import finding
 from gipgen.rules.support.rule import Case, Rule
 
@@ -29,24 +31,57 @@ DIFFERENT = Text(
 )
 
 
+class Handled(NamedTuple):
+    """What the table says was dealt with, and what there was to deal with."""
+
+    results: cells.Cells
+    new: cells.Cells
+    carried: cells.Cells
+
+    @property
+    def accepted(self) -> set[Number]:
+        """What a number of applications dealt with may count."""
+        both = (one + other for one in self.new.values for other in self.carried.values)
+        return {*self.results.values, *self.new.values, *both}
+
+
 def check(case: Case) -> Iterator[Diagnostic]:
-    report = case.report
-    parts = report.form.roles.rows
-    results = cells.results(report)
-    new, carried = cells.totals(report, parts.received), cells.totals(report, parts.carried_in)
     found = [claim for claim in claims(case) if claim.sense == "handled" and not claim.mention.computed]
-    if results is None or new is None or carried is None or not found:
+    table = _handled(case.report)
+    if table is None or not found:
         return
-    if not (results.values and new.values and carried.values):
-        yield from cells.unknown(PAGE.id, report, (results, new, carried))
+    if not all(each.values for each in table):
+        yield from cells.unknown(PAGE.id, case.report, table)
         return
-    accepted = {*results.values, *new.values, *(one + other for one in new.values for other in carried.values)}
+    values = {
+        **table.results.names,
+        "cell": table.results.value,
+        "new": table.new.value,
+        "carried": table.carried.value,
+    }
+    accepted = table.accepted
     for claim in found:
-        quantity = claim.mention.quantity
-        if any(quantity.fits(number) for number in accepted) or (not claim.whole and quantity.value <= max(accepted)):
-            continue
-        values = {**results.names, "cell": results.value, "new": new.value, "carried": carried.value}
-        yield finding(PAGE.id, WARNING, DIFFERENT, claim.mention, **values)
+        if _differs(claim, accepted):
+            yield finding(PAGE.id, WARNING, DIFFERENT, claim.mention, **values)
+
+
+def _handled(report: Report) -> Handled | None:
+    """The numbers of the table; an edition may lack the rows."""
+    rows = report.form.roles.rows
+    results, new, carried = (
+        cells.results(report),
+        cells.totals(report, rows.received),
+        cells.totals(report, rows.carried_in),
+    )
+    return None if results is None or new is None or carried is None else Handled(results, new, carried)
+
+
+def _differs(claim: Claim, accepted: set[Number]) -> bool:
+    """Whether the number is none of these; one that counts a part may be smaller."""
+    quantity = claim.mention.quantity
+    if any(quantity.fits(number) for number in accepted):
+        return False
+    return claim.whole or quantity.value > max(accepted)
 
 
 RULE = Rule(PAGE, check)

@@ -18,6 +18,7 @@ from gipgen.rules.support.mentions import (
     pieces,
     sentences,
 )
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import APPLICATIONS, COUNTING, DECISIONS, YEARS
 
@@ -63,7 +64,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
     for sentence in sentences(case):
         text = sentence.plain
-        if not any(word in text for word in COUNTING.none):
+        if not has(COUNTING.none, text):
             continue
         told: set[tuple[str, ...]] = set()
         begin = 0
@@ -96,7 +97,7 @@ def _denials(front: str, rest: str, sentence: Sentence, report: Report) -> Itera
     """What a clause denies; ``front`` stands before the negation, ``rest`` behind it."""
     if rest.startswith(_NOT_NONE) or not rest or front.endswith(COUNTING.not_denying):
         return
-    whole = not any(word in front + rest for word in _SCOPES)
+    whole = not has(_SCOPES, front + rest)
     form = report.form
     if "复议" in rest or "诉讼" in rest:
         yield from _disputes(rest, sentence, form, whole=whole)
@@ -117,7 +118,7 @@ _OTHER_APPLICATIONS = APPLICATIONS.other_denials
 
 def _applications(rest: str, sentence: Sentence, form: Form, *, whole: bool) -> Iterator[Denial]:
     until, _, behind = rest.replace("申请人提出的", "").partition("申请")
-    if any(word in until for word in _OTHER_APPLICATIONS) or behind.startswith("人") or "费" in rest or len(until) > 30:
+    if has(_OTHER_APPLICATIONS, until) or behind.startswith("人") or "费" in rest or len(until) > 30:
         return
     kind = _what_kind(until)
     if kind.replace("环境", "") in _FOR_INFORMATION and "公开" in sentence.plain + sentence.topic:
@@ -134,24 +135,30 @@ def _what_kind(words: str) -> str:
 
 
 def _carried(clause: str, report: Report, *, whole: bool) -> Iterator[Denial]:
-    year, rows = report.year, report.form.roles.rows
-    into = any(word in clause for word in (*YEARS.last_year, *([f"{year - 1}年"] if year else [])))
-    onto = any(word in clause for word in (*YEARS.next_year, "继续办理", *([f"{year + 1}年"] if year else [])))
+    """What was carried in, or over; both where the words do not tell."""
     if "资金" in clause or "项目" in clause:
         return
+    rows = report.form.roles.rows
+    into = _names_a_year(clause, YEARS.last_year, report.year, -1)
+    onto = "继续办理" in clause or _names_a_year(clause, YEARS.next_year, report.year, 1)
     if into or not onto:
         yield Denial(rows.carried_in, "", sure=whole and into)
     if onto or not into:
         yield Denial(rows.carried_out, "", sure=whole and onto)
 
 
+def _names_a_year(clause: str, words: tuple[str, ...], year: int | None, later: int) -> bool:
+    """Whether a clause names the year before or after the report's, by a word or by its number."""
+    return has((*words, f"{year + later}年") if year else words, clause)
+
+
 _RESULTS = DECISIONS.denied_of_disputes
 
 
 def _disputes(rest: str, sentence: Sentence, form: Form, *, whole: bool) -> Iterator[Denial]:
-    if any(word in rest for word in _RESULTS) or "执法" in sentence.plain:
+    if has(_RESULTS, rest) or "执法" in sentence.plain:
         return
-    ours = any(word in sentence.plain for word in DECISIONS.disclosure) or "申请" in sentence.topic
+    ours = has(DECISIONS.disclosure, sentence.plain) or "申请" in sentence.topic
     sure = whole and (ours or sentence.passage.section == form.roles.sections.disputes)
     if "复议" in rest:
         yield Denial(form.roles.rows.reviews, "", sure)
@@ -160,27 +167,30 @@ def _disputes(rest: str, sentence: Sentence, form: Form, *, whole: bool) -> Iter
 
 
 def _documents(rest: str, sentence: Sentence, form: Form, *, whole: bool) -> Iterator[Denial]:
-    if any(word in rest for word in DECISIONS.denied_of_documents):
-        return
-    repealed = "废止" in rest or "失效" in rest
-    made = any(word in rest for word in DECISIONS.denied_issue)
     columns = form.roles.columns
-    column = columns.repealed if repealed and not made else columns.made
-    for row in form.roles.rows.documents if columns.repealed else ():  # else what is published is counted, not issued
-        if any(name in rest for name in names(form, (row,))):
-            yield Denial((row,), column, sure=whole and made and not repealed and "全" not in sentence.plain[:6])
-            if repealed and made:
-                yield Denial((row,), columns.repealed, sure=False)
+    if not columns.repealed or has(DECISIONS.denied_of_documents, rest):
+        return  # without that column what is published is counted, not issued
+    repealed, made = has(("废止", "失效"), rest), has(DECISIONS.denied_issue, rest)
+    sure = whole and made and not repealed and "全" not in sentence.plain[:6]
+    for row in _named(rest, form.roles.rows.documents, form):
+        if made or not repealed:
+            yield Denial((row,), columns.made, sure)
+        if repealed:
+            yield Denial((row,), columns.repealed, sure=False)
 
 
 def _decisions(rest: str, form: Form) -> Iterator[Denial]:
-    if any(word in rest for word in DECISIONS.denied_of_decisions):
+    if has(DECISIONS.denied_of_decisions, rest):
         return
     rows, columns = form.roles.rows, form.roles.columns
     for ids, column in ((rows.decisions, columns.decided), (rows.fees, columns.fee_amount)):
-        for row in ids if column else ():
-            if any(name in rest for name in names(form, (row,))):
-                yield Denial((row,), column, sure=False)
+        for row in _named(rest, ids if column else (), form):
+            yield Denial((row,), column, sure=False)
+
+
+def _named(rest: str, rows: tuple[str, ...], form: Form) -> list[str]:
+    """Those of the rows that the words speak of."""
+    return [row for row in rows if any(name in rest for name in names(form, (row,)))]
 
 
 RULE = Rule(PAGE, check)

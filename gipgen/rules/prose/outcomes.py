@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
@@ -43,58 +44,130 @@ _TAILS = APPLICATIONS.behind_results
 _DOCUMENTS = APPLICATIONS.documents
 
 
+class Words(NamedTuple):
+    """What results are called, and the rows that each word stands for."""
+
+    exact: dict[str, tuple[str, ...]]  # in the form
+    known: dict[str, tuple[str, ...]]  # there and in prose
+
+
+class Item(NamedTuple):
+    """A number in a list of results."""
+
+    mention: Mention
+    nouns: list[str]  # what it counts, the nearest first
+    rows: list[str]  # that these words stand for, one after the other
+
+    @property
+    def label(self) -> str:
+        """The nouns as they stand in the sentence."""
+        return "、".join(reversed(self.nouns))
+
+
 def check(case: Case) -> Iterator[Diagnostic]:
-    report = case.report
+    words, total = _words(case.report), cells.results(case.report)
+    if not words.exact or total is None:
+        return
+    missing: list[cells.Cells] = []
+    for items, alone in _lists(case, words.known):
+        for item in items:
+            cell = _cell(case.report, item, words)
+            if cell and not cell.values:
+                missing.append(cell)
+            elif cell and _differs(item, cell, listed=len(items) > 1):
+                yield _different(item, cell, certain=len(items) > 1 and _is_certain(case, item, words.known))
+        if alone:
+            yield from _sum(case.report, items, words.known, total)
+    yield from cells.unknown(PAGE.id, case.report, missing)
+
+
+def _words(report: Report) -> Words:
+    """The form's words, then what prose calls a row, then 予以公开答复 and the like."""
     exact = cells.outcomes(report)
     known = dict(exact)
     for row in dict.fromkeys(row for rows in exact.values() for row in rows):
         known.update({word: (row,) for word in report.form.rows[row].words if word not in known})
     known.update({f"{word}答复": ids for word, ids in exact.items() if word.endswith("公开")})
-    total = cells.results(report)
-    if not exact or total is None:
-        return
-    missing: list[cells.Cells] = []
+    return Words(exact, known)
+
+
+def _lists(case: Case, known: dict[str, tuple[str, ...]]) -> Iterator[tuple[list[Item], bool]]:
+    """The results that each sentence lists, and whether it lists nothing else."""
     for _, in_sentence in groupby(mentions(case), key=lambda mention: id(mention.sentence)):
         together = list(in_sentence)
-        listed = [(mention, nouns) for mention in together if (nouns := _nouns(mention, known, report))]
-        sure = len(listed) > 1
-        for mention, nouns in listed:
-            if mention.computed:
-                continue
-            ids = tuple(dict.fromkeys(row for noun in nouns for row in known[noun]))
-            cell = cells.totals(report, ids, label="、".join(reversed(nouns)) if all(n in exact for n in nouns) else "")
-            if cell is None or not cell.values:
-                missing += [cell] if cell else []
-                continue
-            quantity = mention.quantity
-            if any(quantity.fits(number) for number in cell.values) or (not sure and quantity.value <= cell.value):
-                continue
-            certain = sure and all(_is_own(noun, report.form) for noun in nouns) and not quantity.vague
-            certain = certain and not _is_narrowed(mention, nouns, known, report) and is_anchored(case, mention)
-            values = {"cell": cell.value, "difference": abs(cell.value - int(quantity.value)), **cell.names}
-            yield finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT if certain else MAYBE, mention, **values)
-        if listed and not _others(together, [mention for mention, _ in listed]):
-            yield from _sum(report, listed, known, total)
-    yield from cells.unknown(PAGE.id, report, missing)
+        items = list(_items(together, known, case.report))
+        if items:
+            yield items, not _others(together, [item.mention for item in items])
+
+
+def _items(together: list[Mention], known: dict[str, tuple[str, ...]], report: Report) -> Iterator[Item]:
+    """The numbers of a sentence that count results."""
+    for mention in together:
+        nouns = _nouns(mention, known, report)
+        if nouns:
+            yield Item(mention, nouns, [row for noun in nouns for row in known[noun]])
+
+
+def _cell(report: Report, item: Item, words: Words) -> cells.Cells | None:
+    """What the table says of an item; nothing to compare where that was looked up."""
+    if item.mention.computed:
+        return None
+    is_exact = all(noun in words.exact for noun in item.nouns)
+    return cells.totals(report, dict.fromkeys(item.rows), item.label if is_exact else "")
+
+
+def _differs(item: Item, cell: cells.Cells, *, listed: bool) -> bool:
+    """Whether the table says otherwise; a number that stands alone may be of a part, as long as it is not larger."""
+    quantity = item.mention.quantity
+    return not cell.holds(quantity) and (listed or quantity.value > cell.value)
+
+
+def _different(item: Item, cell: cells.Cells, *, certain: bool) -> Diagnostic:
+    values = {"cell": cell.value, "difference": cell.apart(item.mention.quantity), **cell.names}
+    return finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT if certain else MAYBE, item.mention, **values)
+
+
+def _is_certain(case: Case, item: Item, known: dict[str, tuple[str, ...]]) -> bool:
+    """Whether an item of a list can be nothing but its rows of the table."""
+    return (
+        all(_is_own(noun, case.report.form) for noun in item.nouns)
+        and not item.mention.quantity.vague
+        and not _is_narrowed(item.mention, item.nouns, known, case.report)
+        and is_anchored(case, item.mention)
+    )
 
 
 def _nouns(mention: Mention, known: dict[str, tuple[str, ...]], report: Report) -> list[str]:
     """Which results a number counts, the nearest first."""
-    if mention.quantity.unit not in COUNTED or mention.quantity.unit == "条" or mention.earlier(report.year, known):
-        return []
-    if any(word in mention.run for word in _DOCUMENTS) or any(
-        word in mention.sentence.text for word in APPLICATIONS.classed
-    ):
+    if not _may_count_results(mention, known, report.year):
         return []
     found = nouns_in_front(mention.run, known, _TAILS)
     if found and mention.noun.endswith("申请公开答复"):
         return []  # 依申请公开答复30件: answers of whatever kind
-    if not found:
-        after = mention.after.lstrip("被依法已属于为因申请").removeprefix("政府信息")
-        found = [noun for noun in sorted(known, key=len, reverse=True) if after.startswith(noun)][:1]
+    found = found or _noun_behind(mention.after, known)
     if not found or not about_applications(mention, report.form.roles.sections.applications):
         return []
-    return [] if found == ["其他"] and "予" not in mention.lead and "提供" not in mention.lead else found
+    return [] if found == ["其他"] and not _speaks_of_giving(mention.lead) else found
+
+
+def _may_count_results(mention: Mention, known: dict[str, tuple[str, ...]], year: int | None) -> bool:
+    """Whether a number is of applications and of this year; not of documents, nor of how those are classed."""
+    if mention.quantity.unit not in COUNTED or mention.quantity.unit == "条" or mention.earlier(year, known):
+        return False
+    return not any(word in mention.run for word in _DOCUMENTS) and not any(
+        word in mention.sentence.text for word in APPLICATIONS.classed
+    )
+
+
+def _noun_behind(after: str, known: dict[str, tuple[str, ...]]) -> list[str]:
+    """7件予以公开, 3件属于国家秘密: the longest word that fits."""
+    words = after.lstrip("被依法已属于为因申请").removeprefix("政府信息")
+    return [noun for noun in sorted(known, key=len, reverse=True) if words.startswith(noun)][:1]
+
+
+def _speaks_of_giving(lead: str) -> bool:
+    """予以公开3件、其他2件, 无法提供3件、其他2件: what else there is, is a result as well."""
+    return "予" in lead or "提供" in lead
 
 
 def _is_narrowed(mention: Mention, nouns: list[str], known: dict[str, tuple[str, ...]], report: Report) -> bool:
@@ -126,23 +199,36 @@ def _others(together: list[Mention], listed: list[Mention]) -> bool:
 
 
 def _sum(
-    report: Report, listed: list[tuple[Mention, list[str]]], known: dict[str, tuple[str, ...]], total: cells.Cells
+    report: Report, items: list[Item], known: dict[str, tuple[str, ...]], total: cells.Cells
 ) -> Iterator[Diagnostic]:
     """A long list that has each result once should be the whole; an item that was wrong itself has been told."""
-    seen = [row for _, nouns in listed for noun in nouns for row in known[noun]]
-    whole = len(listed) >= 4 and len(seen) == len(set(seen))
-    if not whole or not total.values or any(mention.quantity.vague for mention, _ in listed):
+    if not total.values or not _is_long(items) or not _is_typed(items):
         return
-    added = sum(int(mention.quantity.value) for mention, _ in listed)
-    rows = cells.totals(report, dict.fromkeys(seen))
-    every = set(seen) == {row for ids in known.values() for row in ids}
-    if added in total.values or rows is None or not (every or added in rows.values):
+    added = sum(int(item.mention.quantity.value) for item in items)
+    if added in total.values or not _is_whole(report, items, known, added):
         return
-    if any(mention.computed for mention, _ in listed):
-        return
-    terms = " + ".join(f"{'、'.join(reversed(nouns))} {mention.quantity.digits}" for mention, nouns in listed)
+    terms = " + ".join(f"{item.label} {item.mention.quantity.digits}" for item in items)
     values = {"terms": terms, "sum": added, "cell": total.value, "difference": abs(total.value - added), **total.names}
-    yield finding(PAGE.id, WARNING, SUM, listed[0][0], **values)
+    yield finding(PAGE.id, WARNING, SUM, items[0].mention, **values)
+
+
+def _is_long(items: list[Item]) -> bool:
+    """Four numbers and more, and no result in two of them."""
+    seen = [row for item in items for row in item.rows]
+    return len(items) >= 4 and len(seen) == len(set(seen))
+
+
+def _is_typed(items: list[Item]) -> bool:
+    """Whether each number was typed, and exactly."""
+    return not any(item.mention.quantity.vague or item.mention.computed for item in items)
+
+
+def _is_whole(report: Report, items: list[Item], known: dict[str, tuple[str, ...]], added: int) -> bool:
+    """Whether the list has every result there is, or just what its rows add up to: then one was left out."""
+    seen = dict.fromkeys(row for item in items for row in item.rows)
+    rows = cells.totals(report, seen)
+    every = set(seen) == {row for ids in known.values() for row in ids}
+    return rows is not None and (every or added in rows.values)
 
 
 RULE = Rule(PAGE, check)

@@ -1,6 +1,7 @@
 """GIP501: the number of applications received, in prose and in table three."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
@@ -42,38 +43,66 @@ MAYBE = Text(
 )
 
 
+class Received(NamedTuple):
+    """What the table says was received, and what that is together with what was carried in."""
+
+    new: cells.Cells
+    carried: tuple[Number, ...]
+
+    @property
+    def both(self) -> set[Number]:
+        return {one + other for one in self.new.values for other in self.carried}
+
+
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
-    parts = report.form.roles.rows
-    new, carried = cells.totals(report, parts.received), cells.totals(report, parts.carried_in)
+    rows = report.form.roles.rows
+    new, carried = cells.totals(report, rows.received), cells.totals(report, rows.carried_in)
     found = [claim for claim in claims(case) if claim.sense != "handled" and not claim.mention.computed]
     if new is None or carried is None or not found:
         return
     if not new.values:
         yield from cells.unknown(PAGE.id, report, (new,))
         return
-    carried_in = carried.values or (0,)
-    both: set[Number] = {one + other for one in new.values for other in carried_in}
+    table = Received(new, carried.values or (0,))
+    for claim in _new_ones(_unequal(found, table)):
+        if not _may_count_else(claim, table):
+            yield _different(claim, table)
+
+
+def _unequal(found: list[Claim], table: Received) -> Iterator[Claim]:
+    """The claims that are not what was received, neither alone nor together with those beside them."""
+    accepted = {*table.new.values, *table.both}
+    for claim in found:
+        if not table.new.holds(claim.mention.quantity) and not _adds_up(claim, found, accepted):
+            yield claim
+
+
+def _new_ones(found: Iterable[Claim]) -> Iterator[Claim]:
+    """Without those that say again of a part what the sentence has said: 受理11件，其中网络申请11件."""
     seen: set[tuple[object, ...]] = set()
     for claim in found:
-        quantity = claim.mention.quantity
-        if any(quantity.fits(number) for number in new.values) or _adds_up(claim, found, {*new.values, *both}):
-            continue
-        stated = int(quantity.value)
-        told = claim.mention.sentence.begin, claim.mention.sentence.passage.path, stated
-        if told in seen and not claim.whole:
-            continue  # 受理11件，其中网络申请11件
-        seen.add(told)
-        more = claim.sense == "accepted" and stated in both
-        if more or (not claim.whole and stated <= max(both)):
-            continue
-        values = {"cell": new.value, "difference": abs(new.value - stated), "carried": carried_in[0], **new.names}
-        if stated in both:
-            yield finding(PAGE.id, WARNING, WITH_CARRIED, claim.mention, **values)
-        elif _is_sure(claim):
-            yield finding(PAGE.id, ERROR, DIFFERENT, claim.mention, **values)
-        else:
-            yield finding(PAGE.id, WARNING, MAYBE, claim.mention, **values)
+        sentence = claim.mention.sentence
+        said = sentence.begin, sentence.passage.path, int(claim.mention.quantity.value)
+        if claim.whole or said not in seen:
+            seen.add(said)
+            yield claim
+
+
+def _may_count_else(claim: Claim, table: Received) -> bool:
+    """Whether the number may be right: what was accepted may have been carried in, and a part may be smaller."""
+    stated, both = int(claim.mention.quantity.value), table.both
+    return (claim.sense == "accepted" and stated in both) or (not claim.whole and stated <= max(both))
+
+
+def _different(claim: Claim, table: Received) -> Diagnostic:
+    new, quantity = table.new, claim.mention.quantity
+    values = {"cell": new.value, "difference": new.apart(quantity), "carried": table.carried[0], **new.names}
+    if int(quantity.value) in table.both:
+        return finding(PAGE.id, WARNING, WITH_CARRIED, claim.mention, **values)
+    if _is_sure(claim):
+        return finding(PAGE.id, ERROR, DIFFERENT, claim.mention, **values)
+    return finding(PAGE.id, WARNING, MAYBE, claim.mention, **values)
 
 
 def _is_sure(claim: Claim) -> bool:

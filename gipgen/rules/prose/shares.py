@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from gipgen.findings.finding import INFO, Diagnostic, Page
 from gipgen.findings.privacy import quoted
@@ -45,6 +46,38 @@ _CHANGES = (
 )
 
 
+class Change(NamedTuple):
+    """Two numbers and how the one became the other, as a sentence says it."""
+
+    now: int
+    then: int
+    rose: bool
+    by: int | None
+    rate: str | None
+
+    @property
+    def difference(self) -> int:
+        return abs(self.now - self.then)
+
+    @property
+    def percent(self) -> Decimal:
+        return Decimal(self.difference) * 100 / self.then
+
+    @property
+    def step(self) -> Decimal:
+        """What the last digit of the percentage stands for."""
+        return _step(Decimal(self.rate)) if self.rate else Decimal("0.1")
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether direction, difference or percentage are not those of the numbers; no rate is one of nothing."""
+        if self.now == self.then or not self.then:
+            return False
+        if (self.now > self.then) is not self.rose or self.by not in (None, self.difference):
+            return True
+        return self.rate is not None and abs(self.percent - Decimal(self.rate)) > self.step
+
+
 def check(case: Case) -> Iterator[Diagnostic]:
     yield from _shares(case)
     for sentence in sentences(case):
@@ -57,28 +90,27 @@ def _changes(sentence: Sentence, text: str) -> Iterator[Diagnostic]:
     if not any(word in text for word in ("比", "较")):
         return
     told: set[int] = set()
-    for pattern in _CHANGES:
-        for match in re.finditer(pattern, text):
-            words = match.groupdict()
-            now, then = int(match["now"]), int(match["then"])
-            rose = match["way"] in COUNTING.rose
-            wrong = (now > then) is not rose or int(words.get("by") or abs(now - then)) != abs(now - then)
-            stated = Decimal(match["rate"]) if match["rate"] else None
-            step = Decimal(1).scaleb(int(stated.as_tuple().exponent)) if stated is not None else Decimal("0.1")
-            right = Decimal(abs(now - then)) * 100 / then if then else None
-            wrong = wrong or (stated is not None and right is not None and abs(right - stated) > step)
-            if match.start() in told or not wrong or now == then or right is None:
-                continue
-            told.add(match.start())
-            values = {
-                "quote": quoted(sentence.plain, *match.span()),
-                "now": now,
-                "then": then,
-                "difference": abs(now - then),
-            }
-            values |= {"direction": "增长" if now > then else "下降", "percent": f"{right.quantize(step):f}"}
-            place = sentence.place(match[0])
-            yield Diagnostic(PAGE.id, INFO, CHANGED, sentence.passage.path, values, offset=place)
+    for match in (match for pattern in _CHANGES for match in re.finditer(pattern, text)):
+        change = _change(match)
+        if not change.is_wrong or match.start() in told:
+            continue
+        told.add(match.start())
+        values = {
+            "quote": quoted(sentence.plain, *match.span()),
+            "now": change.now,
+            "then": change.then,
+            "difference": change.difference,
+            "direction": "增长" if change.now > change.then else "下降",
+            "percent": f"{change.percent.quantize(change.step):f}",
+        }
+        place = sentence.place(match[0])
+        yield Diagnostic(PAGE.id, INFO, CHANGED, sentence.passage.path, values, offset=place)
+
+
+def _change(match: re.Match[str]) -> Change:
+    words = match.groupdict()
+    by = int(words["by"]) if words.get("by") else None
+    return Change(int(words["now"]), int(words["then"]), words["way"] in COUNTING.rose, by, words["rate"] or None)
 
 
 def _shares(case: Case) -> Iterator[Diagnostic]:
@@ -86,20 +118,42 @@ def _shares(case: Case) -> Iterator[Diagnostic]:
     for mention in mentions(case):
         if before and before[-1].sentence.passage is not mention.sentence.passage:
             before = []
-        text = mention.sentence.text[mention.quantity.end - mention.sentence.begin :]
-        match = "占" in text[:4] and re.match(r"\s*[，,（(]?\s*占比?[^，。；%％\d]{0,12}?(\d+(?:\.\d+)?)\s*[%％]", text)
-        wholes = [each.quantity.value for each in before if each.quantity.unit == mention.quantity.unit]
-        wholes = [whole for whole in wholes if whole >= mention.quantity.value and whole]
-        if match and wholes and not mention.quantity.vague:
-            stated = Decimal(match[1])
-            step = Decimal(1).scaleb(int(stated.as_tuple().exponent))
-            shares = [mention.quantity.value * 100 / whole for whole in wholes]
-            if not any(abs(share - stated) <= step / 2 for share in shares):
-                nearest = min(range(len(shares)), key=lambda index: abs(shares[index] - stated))
-                whole, share = wholes[nearest], shares[nearest].quantize(step)
-                if share != stated:
-                    yield finding(PAGE.id, INFO, WRONG, mention, share=match[1], whole=f"{whole:f}", right=f"{share:f}")
+        share = _share_behind(mention)
+        wholes = _wholes(mention, before) if share else []
+        if share and wholes:
+            yield from _share(mention, share, wholes)
         before.append(mention)
+
+
+def _share_behind(mention: Mention) -> str | None:
+    """The percentage in 35件，占4.34%."""
+    text = mention.sentence.text[mention.quantity.end - mention.sentence.begin :]
+    if mention.quantity.vague or "占" not in text[:4]:
+        return None
+    match = re.match(r"\s*[，,（(]?\s*占比?[^，。；%％\d]{0,12}?(\d+(?:\.\d+)?)\s*[%％]", text)
+    return match[1] if match else None
+
+
+def _wholes(mention: Mention, before: list[Mention]) -> list[Decimal]:
+    """The numbers that it may be a share of: stated before, in the same unit, and not smaller."""
+    unit, value = mention.quantity.unit, mention.quantity.value
+    stated = [each.quantity.value for each in before if each.quantity.unit == unit]
+    return [whole for whole in stated if whole >= value and whole]
+
+
+def _share(mention: Mention, typed: str, wholes: list[Decimal]) -> Iterator[Diagnostic]:
+    """A percentage that is right of none of the numbers is shown beside the one that it comes nearest to."""
+    stated = Decimal(typed)
+    step = _step(stated)
+    off = {whole: abs(mention.quantity.value * 100 / whole - stated) for whole in wholes}
+    whole = min(off, key=lambda whole: off[whole])
+    right = (mention.quantity.value * 100 / whole).quantize(step)
+    if off[whole] > step / 2 and right != stated:
+        yield finding(PAGE.id, INFO, WRONG, mention, share=typed, whole=f"{whole:f}", right=f"{right:f}")
+
+
+def _step(number: Decimal) -> Decimal:
+    return Decimal(1).scaleb(int(number.as_tuple().exponent))
 
 
 RULE = Rule(PAGE, check)

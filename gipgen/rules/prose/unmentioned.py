@@ -1,6 +1,7 @@
 """GIP515: applications, reviews or suits in the tables that the prose never mentions."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gipgen.findings.finding import INFO, Diagnostic, Page
 from gipgen.findings.text import Text
@@ -49,30 +50,42 @@ def _words(case: Case, rows: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name, found in together.items() if found == rows) or (*names(form, rows), "")
 
 
+class Topic(NamedTuple):
+    """What the prose should speak of where the rows are not empty."""
+
+    words: tuple[str, ...]  # for it, the one to show first
+    rows: tuple[str, ...]
+    counted: bool  # the prose says how many, or need not
+
+
 def check(case: Case) -> Iterator[Diagnostic]:
-    texts = [
-        passage.text
-        for passage in case.passages
-        if passage.section not in ("preface", case.report.form.roles.sections.problems) and not passage.heading
-    ]
+    texts = _texts(case)
     if not texts:
         return
-    parts = case.report.form.roles.rows
-    for words, ids in (
-        (("申请",), parts.received),
-        *((_words(case, ids), ids) for ids in (parts.reviews, parts.suits)),
-    ):
-        row = cells.totals(case.report, ids)
+    for topic in _topics(case):
+        row = cells.totals(case.report, topic.rows)
         if row is None or not row.values or not max(row.values):
             continue
-        cell = number_text(max(row.values))  # a total of 0 over parts that are not: the parts
-        said = any(min(words, key=len) in text for text in texts)
-        if said and ids is parts.received and not _counted(case):
-            values = {**row.names, "cell": cell}
-            yield Diagnostic(PAGE.id, INFO, NOT_COUNTED, cell_path(case.report.form, row.refs[0]), values)
-        if not said:
-            values = {**row.names, "cell": cell, "word": words[0]}
-            yield Diagnostic(PAGE.id, INFO, UNMENTIONED, cell_path(case.report.form, row.refs[0]), values)
+        path = cell_path(case.report.form, row.refs[0])
+        values = {**row.names, "cell": number_text(max(row.values))}  # a total of 0 over parts that are not: the parts
+        shortest = min(topic.words, key=len)
+        if not any(shortest in text for text in texts):
+            yield Diagnostic(PAGE.id, INFO, UNMENTIONED, path, {**values, "word": topic.words[0]})
+        elif not topic.counted:
+            yield Diagnostic(PAGE.id, INFO, NOT_COUNTED, path, values)
+
+
+def _texts(case: Case) -> list[str]:
+    """The prose in which these may be spoken of."""
+    others = ("preface", case.report.form.roles.sections.problems)
+    return [passage.text for passage in case.passages if passage.section not in others and not passage.heading]
+
+
+def _topics(case: Case) -> Iterator[Topic]:
+    rows = case.report.form.roles.rows
+    yield Topic(("申请",), rows.received, _counted(case))
+    for ids in (rows.reviews, rows.suits):
+        yield Topic(_words(case, ids), ids, counted=True)
 
 
 RULE = Rule(PAGE, check)

@@ -42,14 +42,7 @@ def speaks_for(name: str) -> Level:
 
 def _by_name(name: str) -> Level:
     if name.endswith(_GOVERNMENT):
-        place = name[: -len(_GOVERNMENT)]
-        if place.endswith(("乡", "镇")):
-            return "town"
-        if place in _MUNICIPALITIES or place.endswith(("省", "自治区")):
-            return "province"
-        if place.endswith(("县", "区", "旗")) or place.count("市") > 1 or (place.endswith("市") and "州" in place[:-2]):
-            return "county"
-        return "city" if place.endswith(("市", "州", "盟")) else UNKNOWN
+        return _of_place(name[: -len(_GOVERNMENT)])
     if name.endswith(_ZONES):
         return UNKNOWN
     if name.startswith(_STATE):
@@ -57,3 +50,19 @@ def _by_name(name: str) -> Level:
     if name.endswith(_TOWNS):
         return "town"
     return "department" if name.endswith(_DEPARTMENTS) else UNKNOWN
+
+
+def _of_place(place: str) -> Level:
+    """The level of the government of a place."""
+    if place.endswith(("乡", "镇")):
+        return "town"
+    if place in _MUNICIPALITIES or place.endswith(("省", "自治区")):
+        return "province"
+    if place.endswith(("县", "区", "旗")) or _is_city_within(place):
+        return "county"
+    return "city" if place.endswith(("市", "州", "盟")) else UNKNOWN
+
+
+def _is_city_within(place: str) -> bool:
+    """A city that belongs to another, or to a 州: 苏州市昆山市, 延边州珲春市."""
+    return place.count("市") > 1 or (place.endswith("市") and "州" in place[:-2])

@@ -55,33 +55,66 @@ def _read(found: tuple[Mention, ...], year: int | None, section: str) -> Iterato
 
 
 def _claim(mention: Mention, section: str) -> Claim | None:
+    beside = _stands_beside(mention)
+    if _is_other_matter(mention) or not (beside or _is_understood(mention, section)):
+        return None
     run = strip_fillers(mention.run)
-    noun, certain = mention.noun, True
-    if any(word in noun for word in APPLICATIONS.left_over) or noun.endswith(_RESULTS):
-        return None
-    if any(other in noun or other in mention.after for other in _OTHERS):
-        return None
-    stem = _stem(noun)
-    if stem.endswith("申请") and stem != "申请" and not stem.removesuffix("申请").endswith(_BEFORE_APPLICATION):
-        return None  # 听证申请
-    if stem.endswith(_NOUNS) and ("申请" in stem or any(verb in noun for verb in _VERBS)):
-        if mention.quantity.unit == "条" and not any(verb in noun for verb in (*_RECEIVED, "受理")):
-            return None  # 依申请公开信息255条 is a kind of published information
-        if not any(verb in noun for verb in _VERBS) and any(
-            word in mention.lead for word in ("主动公开", *APPLICATIONS.classed)
-        ):
-            return None  # 主动公开60件、依申请公开30件: how documents are classed
-    elif noun.endswith(_VERBS) and not any(word in noun for word in YEARS.next_year):
-        if "申请" in mention.after[:16] and "结转" not in mention.after:
-            pass  # 收到12封申请
-        elif not mention.after and about_applications(mention, section):
-            certain = False  # 办结69件
-        else:
-            return None
-    else:
-        return None
     scoped = any(word in mention.lead for word in SCOPES) or _names_a_body(run)
-    return Claim(mention, _sense(noun), _is_whole(mention, run), scoped, certain)
+    return Claim(mention, _sense(mention.noun), _is_whole(mention, run), scoped, certain=beside)
+
+
+def _is_other_matter(mention: Mention) -> bool:
+    """Whether the number is of other things that are received or answered, or of a result."""
+    noun = mention.noun
+    return (
+        any(word in noun for word in APPLICATIONS.left_over)
+        or noun.endswith(_RESULTS)
+        or any(other in noun or other in mention.after for other in _OTHERS)
+        or _is_other_application(_stem(noun))
+    )
+
+
+def _is_other_application(stem: str) -> bool:
+    """听证申请: not one for information."""
+    kind = stem.removesuffix("申请")
+    return kind not in ("", stem) and not kind.endswith(_BEFORE_APPLICATION)
+
+
+def _stands_beside(mention: Mention) -> bool:
+    """Whether the application is named right beside the number: 收到申请12件, 收到12封申请."""
+    if _names_applications(mention.noun):
+        return not _classes_documents(mention)
+    return _ends_with_deed(mention.noun) and "申请" in mention.after[:16] and "结转" not in mention.after
+
+
+def _is_understood(mention: Mention, section: str) -> bool:
+    """办结69件, where the sentence has spoken of applications before."""
+    if _names_applications(mention.noun) or mention.after:
+        return False
+    return _ends_with_deed(mention.noun) and about_applications(mention, section)
+
+
+def _names_applications(noun: str) -> bool:
+    """Whether the words end with an application, or with what is received or answered like one."""
+    stem = _stem(noun)
+    return stem.endswith(_NOUNS) and ("申请" in stem or _has_verb(noun))
+
+
+def _ends_with_deed(noun: str) -> bool:
+    return noun.endswith(_VERBS) and not any(word in noun for word in YEARS.next_year)
+
+
+def _has_verb(noun: str) -> bool:
+    return any(verb in noun for verb in _VERBS)
+
+
+def _classes_documents(mention: Mention) -> bool:
+    """依申请公开信息255条 is a kind of published information; 主动公开60件、依申请公开30件: how documents are classed."""
+    noun = mention.noun
+    if mention.quantity.unit == "条" and not any(verb in noun for verb in (*_RECEIVED, "受理")):
+        return True
+    classes = ("主动公开", *APPLICATIONS.classed)
+    return not _has_verb(noun) and any(word in mention.lead for word in classes)
 
 
 def _names_a_body(run: str) -> bool:
@@ -109,16 +142,13 @@ def _sense(noun: str) -> Sense:
 
 
 def _is_whole(mention: Mention, run: str) -> bool:
-    words = run
-    if any(way in words for way in _ALL_WAYS):
+    if any(way in run for way in _ALL_WAYS):
         return True
-    if "法人" in words or "公民" in words or "组织" in words:
-        if not ("公民" in words and ("法人" in words or "组织" in words)):
-            return False
-        return not any(word in words for word in _PART if word != "个人")
-    if any(word in words for word in _PART):
-        return False
-    return not _after_of_which(mention)
+    citizens, organisations = "公民" in run, "法人" in run or "组织" in run
+    if citizens and organisations:
+        return not any(word in run for word in _PART if word != "个人")
+    is_part = citizens or organisations or any(word in run for word in _PART)
+    return not is_part and not _after_of_which(mention)
 
 
 def _after_of_which(mention: Mention) -> bool:

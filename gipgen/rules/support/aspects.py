@@ -67,16 +67,18 @@ def _opening(text: str, start: int, *, whole: bool) -> str:
     begin = start
     while begin < len(text) and text[begin] in _NUMBER:
         begin += 1
-    end = begin
-    while end < len(text) and end - begin < _LONGEST and text[end] not in _ENDS:
-        end += 1
+    end = _until(text, begin, begin + _LONGEST, _ENDS)
     if whole and text[end : end + 1] in _COMMAS:
-        last = end + 1
-        while last < len(text) and last - begin <= _LONGEST and text[last] not in _STOPS:
-            last += 1
+        last = _until(text, end + 1, begin + _LONGEST + 1, _STOPS)
         if last - begin <= _LONGEST and (last == len(text) or text[last] in "。：:\n"):
             end = last
     return text[begin:end]
+
+
+def _until(text: str, begin: int, limit: int, stops: str) -> int:
+    """Where the first of the stops is, the text ends, or the limit is reached."""
+    last = max(begin, min(len(text), limit))
+    return next((at for at in range(begin, last) if text[at] in stops), last)
 
 
 def _aspects(opening: str, section: Section, *, loose: bool) -> tuple[Aspect, ...]:

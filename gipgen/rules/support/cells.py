@@ -7,6 +7,7 @@ from typing import NamedTuple
 from gipgen.findings.finding import Diagnostic
 from gipgen.findings.text import Text
 from gipgen.form.definition import CellRef, Form
+from gipgen.prose.quantities import Quantity
 from gipgen.report.report import Number, Report
 from gipgen.rules.support.rule import not_assessable
 
@@ -27,6 +28,15 @@ class Cells(NamedTuple):
     def names(self) -> dict[str, str | Text]:
         """Row and table for a message: ``{row}`` and ``{table}``."""
         return {"row": self.label, "table": self.table}
+
+    def holds(self, quantity: Quantity) -> bool:
+        """Whether a number of the prose is one of these values."""
+        return any(quantity.fits(number) for number in self.values)
+
+    def apart(self, quantity: Quantity) -> Number:
+        """How far a number of the prose is from the value that is shown."""
+        stated = int(quantity.value)
+        return max(self.value - stated, stated - self.value)
 
 
 def totals(report: Report, ids: Iterable[str], label: str = "") -> Cells | None:

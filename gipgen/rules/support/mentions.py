@@ -139,18 +139,28 @@ def _sentences(passages: tuple[Passage, ...]) -> tuple[Sentence, ...]:
         if passage.heading:
             heading = passage.text
             continue
-        if len(passage.text) <= MAX_HEADING and not any(stop in passage.text for stop in "。；：，"):
-            heading = _run_in(passage.number + passage.text) or heading
-        text = re.sub(r"《[^《》]*》", lambda match: "《" + "＿" * (len(match[0]) - 2) + "》", passage.text)
-        topic, begin = heading, 0
-        for piece in text.translate(_ENDS).split("\n"):
-            end = begin + len(piece) + 1
-            if piece.strip():
-                topic = _run_in(piece if begin else passage.number + piece) or topic
-                starts = range(begin, end, MAX_SENTENCE)
-                found += [Sentence(passage, at, text[at : min(end, at + MAX_SENTENCE)], topic) for at in starts]
-            begin = end
+        heading = _typed_heading(passage) or heading
+        found += _of_passage(passage, heading)
     return tuple(found)
+
+
+def _typed_heading(passage: Passage) -> str:
+    """The heading that a short paragraph with a number is."""
+    is_short = len(passage.text) <= MAX_HEADING and not any(stop in passage.text for stop in "。；：，")
+    return _run_in(passage.number + passage.text) if is_short else ""
+
+
+def _of_passage(passage: Passage, heading: str) -> Iterator[Sentence]:
+    """The sentences of a paragraph that stands below a heading; it may begin with one of its own."""
+    text = re.sub(r"《[^《》]*》", lambda match: "《" + "＿" * (len(match[0]) - 2) + "》", passage.text)
+    topic, begin = heading, 0
+    for piece in text.translate(_ENDS).split("\n"):
+        end = begin + len(piece) + 1
+        if piece.strip():
+            topic = _run_in(piece if begin else passage.number + piece) or topic
+            for at in range(begin, end, MAX_SENTENCE):
+                yield Sentence(passage, at, text[at : min(end, at + MAX_SENTENCE)], topic)
+        begin = end
 
 
 def _run_in(sentence: str) -> str:
