@@ -39,10 +39,7 @@ def run(
     templates: Sequence[str] = (),
 ) -> None:
     """Build the reports, print findings and what was written; ``to`` is empty for the usual formats."""
-    formats = tuple(dict.fromkeys(part.strip() for part in to.lower().replace("，", ",").split(",") if part.strip()))
-    formats = formats if to else by_default()
-    if not formats or not set(formats) <= set(names()):
-        raise problem(_NO_FORMAT, formats=listed(each.name for each in all_formats()), to=to)
+    formats = _formats(to)
     if review and not any(named(name).has_review for name in formats):
         raise _no_appendix([each for each in all_formats() if each.has_review])
     project = Project(reference_doc=reference_doc, templates=templates, cache=cache_folder())
@@ -50,20 +47,36 @@ def run(
     files = 0
     built_files = project.build(*paths, to=formats, output=output or None, draft=draft, review=review)
     for built in _with_progress(built_files, terminal):
-        met = built.problem or write(project, built)
-        if met is not None:
-            terminal.problem(met)
-        if built.checked.problem is not None:
-            continue
-        files += 1
-        found = built.checked.findings
-        findings += found
-        terminal.result(as_text.emit(found, terminal.lang, colour=colour()))
-        terminal.found(found)
-        if met is None:
-            _tell(built, terminal)
+        _write(project, built, terminal)
+        if built.checked.problem is None:
+            files += 1
+            findings += built.checked.findings
     if files:
         terminal.result(as_text.summary(findings, files, terminal.lang))
+
+
+def _formats(to: str) -> tuple[str, ...]:
+    """The formats that ``--to`` names, each once; without it the usual ones."""
+    if not to:
+        return by_default()
+    formats = tuple(dict.fromkeys(part.strip() for part in to.lower().replace("，", ",").split(",") if part.strip()))
+    if not formats or not set(formats) <= set(names()):
+        raise problem(_NO_FORMAT, formats=listed(each.name for each in all_formats()), to=to)
+    return formats
+
+
+def _write(project: Project, built: Built, terminal: Terminal) -> None:
+    """Write the documents of one report, and say what was found in it and what was written."""
+    met = built.problem or write(project, built)
+    if met is not None:
+        terminal.problem(met)
+    if built.checked.problem is not None:
+        return
+    found = built.checked.findings
+    terminal.result(as_text.emit(found, terminal.lang, colour=colour()))
+    terminal.found(found)
+    if met is None:
+        _tell(built, terminal)
 
 
 def _no_appendix(having: Sequence[Format]) -> Problem:

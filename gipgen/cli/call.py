@@ -25,19 +25,31 @@ def bind(command: Command, words: Sequence[str], options: Mapping[str, Any], lan
 
     What was not given is left out: the signature of the command's function says what holds then. Raises ``Problem``.
     """
-    given: dict[str, Any] = {}
-    part = command.argument
-    if part is not None and part.required and not words:
-        raise problem(_MISSING, part=part.shown, usage=f"gipgen {command.name} --help")
-    if len(words) > (0 if part is None else 1) and not (part and part.many):
-        raise problem(_EXTRA, words=" ".join(words[0 if part is None else 1 :]))
-    if part is not None and words:
-        given[part.name] = list(words) if part.many else words[0]
+    given = _words(command, words)
     for option in command.options:
         typed = options.get(option.name)
         if typed or typed == "":
             given[option.name] = _value(option, typed)
     return Call(command, given, lang)
+
+
+def _words(command: Command, words: Sequence[str]) -> dict[str, Any]:
+    """What stands behind the command, as its one argument."""
+    part = command.argument
+    if part is None:
+        _no_more(words)
+        return {}
+    if part.required and not words:
+        raise problem(_MISSING, part=part.shown, usage=f"gipgen {command.name} --help")
+    if part.many:
+        return {part.name: list(words)} if words else {}
+    _no_more(words[1:])
+    return {part.name: words[0]} if words else {}
+
+
+def _no_more(words: Sequence[str]) -> None:
+    if words:
+        raise problem(_EXTRA, words=" ".join(words))
 
 
 def _value(option: Option, typed: Any) -> Any:

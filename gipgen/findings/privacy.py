@@ -152,6 +152,7 @@ _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪"
     "田任姜范姚谭廖邹熊陆郝孔崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎武乔贺赖龚庞樊殷颜倪聂"
 )
+_HIDDEN = frozenset("某ＸX×")
 _AFTER_NAME = '，。；、（）：因向诉就不对与等的申要"”,;:.() …'
 _NO_NAMES = (  # words that begin like a name, each between blanks
     " 张贴 张榜 许可 许多 任何 任意 程序 江苏 江西 万元 余额 余下 余款 周边 周围 周期 周知 夏季 黄色 黄石 田间 顾虑 "
@@ -175,12 +176,16 @@ def _names(text: str) -> Iterator[Private]:
 
 
 def _name_length(text: str, begin: int) -> int:
-    if text[begin : begin + 1] not in _SURNAMES or not text[begin:]:
+    """The length of the name that begins there with a surname; 0 where none does, or it is hidden already."""
+    if text[begin : begin + 1] not in _SURNAMES or f" {text[begin : begin + 2]} " in _NO_NAMES:
         return 0
-    if f" {text[begin : begin + 2]} " in _NO_NAMES:
-        return 0
-    for length in (3, 2):
-        name, after = text[begin : begin + length], text[begin + length : begin + length + 1]
-        if len(name) == length and all("一" <= sign <= "龥" for sign in name) and (not after or after in _AFTER_NAME):
-            return 0 if name[1] in "某ＸX×" or any(sign in _AFTER_NAME for sign in name[1:]) else length
-    return 0
+    length = next((each for each in (3, 2) if _fits_name(text, begin, begin + each)), 0)
+    given = text[begin + 1 : begin + length]
+    return 0 if given[:1] in _HIDDEN or any(sign in _AFTER_NAME for sign in given) else length
+
+
+def _fits_name(text: str, begin: int, end: int) -> bool:
+    """Whether nothing but Chinese characters stands between the two, and behind them what may follow a name."""
+    if end > len(text) or not all("一" <= sign <= "龥" for sign in text[begin:end]):
+        return False
+    return text[end : end + 1] in _AFTER_NAME  # or nothing follows

@@ -27,14 +27,9 @@ _NONE = "none"
 def build(data: dict[str, Any], fields: dict[str, Any]) -> Form:
     """Make a form out of the plain data of its file and of fields.yaml."""
     sections = tuple(_section(number, item) for number, item in enumerate(data["sections"]))
-    keys = {section.table: section.key for section in sections if section.table}
-    if keys.keys() != data["tables"].keys():
-        raise FormError(f"each table belongs to one section: {', '.join(sorted(keys.keys() ^ data['tables'].keys()))}")
-    tables = {id_: _table(id_, keys[id_], item) for id_, item in data["tables"].items()}
+    tables = _tables(data["tables"], sections)
     blocks = [block for table in tables.values() for block in table.blocks]
-    rows = {row.id: row for block in blocks for row in block.rows}
-    if len(rows) != sum(len(block.rows) for block in blocks):
-        raise FormError("row ids of a form must differ")
+    rows = _rows(blocks)
     columns = {row.id: block.columns for block in blocks for row in block.rows}
     ids = {row: {column.id for column in each} for row, each in columns.items()}
     return Form(
@@ -58,6 +53,22 @@ def build(data: dict[str, Any], fields: dict[str, Any]) -> Form:
         compares=_compares(data.get("compares", {}), tables, ids),
         supersedes=data.get("supersedes", ""),
     )
+
+
+def _tables(data: Mapping[str, dict[str, Any]], sections: Iterable[Section]) -> dict[str, Table]:
+    """The tables, each with the key of its section."""
+    keys = {section.table: section.key for section in sections if section.table}
+    if keys.keys() != data.keys():
+        raise FormError(f"each table belongs to one section: {', '.join(sorted(keys.keys() ^ data.keys()))}")
+    return {id_: _table(id_, keys[id_], item) for id_, item in data.items()}
+
+
+def _rows(blocks: Iterable[Block]) -> dict[str, Row]:
+    rows = [row for block in blocks for row in block.rows]
+    by_id = {row.id: row for row in rows}
+    if len(by_id) != len(rows):
+        raise FormError("row ids of a form must differ")
+    return by_id
 
 
 def _compares(

@@ -47,21 +47,23 @@ def _paired(form: Form, other: Form, said: Comparable) -> Counterparts:
     lost += [id_ for id_ in said.rows.values() if id_ and id_ not in other.rows]
     if lost:
         raise FormError(f"{form.edition}, compares.{other.edition}: that edition has no {', '.join(lost)}")
-    rows = {}
+    rows = dict(_paired_rows(form, other, said))
     cells = {}
-    for id_, id_there in said.tables.items():
-        known = set(_rows(other.tables[id_there]))
-        for row in _rows(form.tables[id_]):
-            row_there = said.rows.get(row, row)
-            if row_there not in known:
-                continue
-            rows[row] = row_there
-            columns = {column.id for column in other.columns[row_there]}
-            for column in form.columns[row]:
-                column_there = said.columns.get(column.id, column.id)
-                if column_there in columns:
-                    cells[row, column.id] = row_there, column_there
+    for row, row_there in rows.items():
+        columns = {column.id for column in other.columns[row_there]}
+        for column in form.columns[row]:
+            column_there = said.columns.get(column.id, column.id)
+            if column_there in columns:
+                cells[row, column.id] = row_there, column_there
     return Counterparts(said.tables, rows, cells)
+
+
+def _paired_rows(form: Form, other: Form, said: Comparable) -> Iterator[tuple[str, str]]:
+    """Rows of tables that count the same, where the other table has the row too."""
+    for here, there in said.tables.items():
+        known = set(_rows(other.tables[there]))
+        pairs = ((row, said.rows.get(row, row)) for row in _rows(form.tables[here]))
+        yield from (pair for pair in pairs if pair[1] in known)
 
 
 def _rows(table: Table) -> Iterator[str]:

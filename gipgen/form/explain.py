@@ -6,8 +6,8 @@ jsonschema's English sentences, which change between releases.
 
 import difflib
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from gipgen.findings.file_messages import (
     EMPTY_TEXT,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _NUMBERS = frozenset(("count", "signed", "amount", "unit_amount"))
 _EXAMPLES = {"count": "12", "signed": "-8", "amount": "62.336", "unit_amount": "160.5964万元"}
 _KINDS = {"count": "件数", "signed": "增减数", "amount": "金额（万元）", "unit_amount": "金额和单位"}
+_MAPPINGS = ("object", "report", "table", "group", "cells", "map")
 _ALL_KEYS_SHOWN = 6
 _LONGEST = 40  # characters of a value that are looked at
 
@@ -74,7 +75,10 @@ def _findings(error: "ValidationError", source: Source) -> Iterator[Diagnostic]:
     elif error.validator == "additionalProperties":
         yield from _unknown(path, schema, instance)
     else:
-        yield _wrong_value(path, schema, error, source)
+        mark = source.marks.get(path)
+        yield _wrong_value(
+            _Wrong(path, schema, instance, mark.raw if mark else "", in_quotes=bool(mark and mark.style))
+        )
 
 
 def _kind(schema: dict[str, Any]) -> str:
@@ -137,69 +141,103 @@ def nearest(word: str, known: list[str]) -> str:
     return within[0] if len(within) == 1 else ""
 
 
-def _wrong_value(path: Path, schema: dict[str, Any], error: "ValidationError", source: Source) -> Diagnostic:
-    kind = _kind(schema)
-    key = next((part for part in reversed(path) if isinstance(part, str)), "")
-    mark = source.marks.get(path)
-    raw = mark.raw if mark else ""
-    typed = " ".join(raw.split())
-    values: dict[str, Any] = {"key": key, "raw": quoted(typed, limit=_LONGEST)}
-    if kind in _NUMBERS:
-        return _number(path, schema, values, error.instance, typed, in_quotes=bool(mark and mark.style))
-    if kind == "row":
-        return _row(path, schema, values, error, typed, in_quotes=bool(mark and mark.style))
-    if kind in ("object", "report", "table", "group", "cells", "map"):
-        names = list(schema.get("properties", ("名称: 内容",)))
-        shown = "、".join(names[:_ALL_KEYS_SHOWN]) + ("……" if len(names) > _ALL_KEYS_SHOWN else "")
-        values = {
-            **values,
-            "keys": shown,
-            "raw": values["raw"] or ("一行数" if isinstance(error.instance, list) else "空白"),
-        }
-        return Diagnostic(WRONG_KIND, ERROR, TEXTS["want_mapping"], path, values)
-    if kind in ("text", "prose") and (error.instance is None or error.instance == ""):
-        return Diagnostic(EMPTY_TEXT, ERROR, TEXTS["empty_text"], path, values)
-    if kind == "year" and mark and mark.style and raw.isdigit():
-        return Diagnostic(NUMBER, ERROR, TEXTS["quoted_number"], path, {**values, "wanted": raw})
-    if kind == "choice":
-        values["choices"] = "、".join(str(choice) for choice in schema["enum"] if isinstance(choice, str))
-    if kind == "date":
-        parts = re.findall(r"\d+", raw)
-        plausible = len(parts) == 3 and len(parts[0]) == 4
-        values["wanted"] = f"{parts[0]}-{int(parts[1]):02}-{int(parts[2]):02}" if plausible else "2025-01-10"
-    variant = {"prose": "want_text", "text": "want_text"}.get(kind, f"want_{kind}")
-    return Diagnostic(WRONG_KIND, ERROR, TEXTS[variant], path, values)
+class _Wrong(NamedTuple):
+    """A value that does not fit: where it stands, what its schema asks for, how it was typed."""
+
+    path: Path
+    schema: dict[str, Any]
+    instance: Any
+    raw: str
+    in_quotes: bool
+
+    @property
+    def kind(self) -> str:
+        return _kind(self.schema)
+
+    @property
+    def typed(self) -> str:
+        return " ".join(self.raw.split())
+
+    def finding(self, rule: str, variant: str, **more: Any) -> Diagnostic:
+        """What is wrong with it, in the words of ``variant``, which may tell ``more`` than the key and what was typed."""
+        key = next((part for part in reversed(self.path) if isinstance(part, str)), "")
+        values = {"key": key, "raw": quoted(self.typed, limit=_LONGEST), **more}
+        return Diagnostic(rule, ERROR, TEXTS[variant], self.path, values)
 
 
-def _number(
-    path: Path, schema: dict[str, Any], values: dict[str, Any], instance: Any, typed: str, *, in_quotes: bool
-) -> Diagnostic:
-    kind = _kind(schema)
-    values = {**values, "kind": _KINDS[kind], "example": _EXAMPLES[kind]}
-    if isinstance(instance, (dict, list)):
-        return Diagnostic(NUMBER, ERROR, TEXTS["number_not_list"], path, values)
+def _wrong_value(wrong: _Wrong) -> Diagnostic:
+    say = _BY_KIND.get(wrong.kind)
+    return say(wrong) if say else wrong.finding(WRONG_KIND, f"want_{wrong.kind}")
+
+
+def _no_text(wrong: _Wrong) -> Diagnostic:
+    if wrong.instance is None or wrong.instance == "":
+        return wrong.finding(EMPTY_TEXT, "empty_text")
+    return wrong.finding(WRONG_KIND, "want_text")
+
+
+def _no_year(wrong: _Wrong) -> Diagnostic:
+    if wrong.in_quotes and wrong.raw.isdigit():
+        return wrong.finding(NUMBER, "quoted_number", wanted=wrong.raw)
+    return wrong.finding(WRONG_KIND, "want_year")
+
+
+def _no_choice(wrong: _Wrong) -> Diagnostic:
+    choices = "、".join(str(choice) for choice in wrong.schema["enum"] if isinstance(choice, str))
+    return wrong.finding(WRONG_KIND, "want_choice", choices=choices)
+
+
+def _no_mapping(wrong: _Wrong) -> Diagnostic:
+    names = list(wrong.schema.get("properties", ("名称: 内容",)))
+    keys = "、".join(names[:_ALL_KEYS_SHOWN]) + ("……" if len(names) > _ALL_KEYS_SHOWN else "")
+    if wrong.typed:
+        return wrong.finding(WRONG_KIND, "want_mapping", keys=keys)
+    shown = "一行数" if isinstance(wrong.instance, list) else "空白"
+    return wrong.finding(WRONG_KIND, "want_mapping", keys=keys, raw=shown)
+
+
+def _no_date(wrong: _Wrong) -> Diagnostic:
+    parts = re.findall(r"\d+", wrong.raw)
+    plausible = len(parts) == 3 and len(parts[0]) == 4
+    wanted = f"{parts[0]}-{int(parts[1]):02}-{int(parts[2]):02}" if plausible else "2025-01-10"
+    return wrong.finding(WRONG_KIND, "want_date", wanted=wanted)
+
+
+def _number(wrong: _Wrong) -> Diagnostic:
+    kind = wrong.kind
+    told = {"kind": _KINDS[kind], "example": _EXAMPLES[kind]}
+    if isinstance(wrong.instance, (dict, list)):
+        return wrong.finding(NUMBER, "number_not_list", **told)
     if kind == "unit_amount":
-        slip = explain_unit_amount(typed[:_LONGEST], schema["$comment"].split()[1:])
+        slip = explain_unit_amount(wrong.typed[:_LONGEST], wrong.schema["$comment"].split()[1:])
     else:
-        slip = explain_number(typed[:_LONGEST], kind, quoted=in_quotes)
-    return Diagnostic(NUMBER, ERROR, TEXTS[slip.variant], path, {**values, "wanted": slip.wanted})
+        slip = explain_number(wrong.typed[:_LONGEST], kind, quoted=wrong.in_quotes)
+    return wrong.finding(NUMBER, slip.variant, **told, wanted=slip.wanted)
 
 
-def _row(
-    path: Path, schema: dict[str, Any], values: dict[str, Any], error: "ValidationError", typed: str, *, in_quotes: bool
-) -> Diagnostic:
-    names = [cell["title"].partition("（")[0] for cell in schema["items"]][:-1]
-    numbers = ["0"] * len(names)
-    instance = error.instance
-    if isinstance(instance, int) and instance > 0:
-        numbers[0] = str(instance)
-    values = {**values, "columns": " ".join(names), "wanted": len(names), "example": f"[{', '.join(numbers)}]"}
+def _row(wrong: _Wrong) -> Diagnostic:
+    names = [cell["title"].partition("（")[0] for cell in wrong.schema["items"]][:-1]
+    instance = wrong.instance
+    single = isinstance(instance, int) and instance > 0
+    numbers = [str(instance) if single else "0", *["0"] * (len(names) - 1)]
+    told = {"columns": " ".join(names), "wanted": len(names), "example": f"[{', '.join(numbers)}]"}
     if isinstance(instance, list):
-        return Diagnostic(ROW_LENGTH, ERROR, TEXTS["row_length"], path, {**values, "seen": len(instance)})
+        return wrong.finding(ROW_LENGTH, "row_length", **told, seen=len(instance))
     if isinstance(instance, dict):
-        return Diagnostic(ROW_LENGTH, ERROR, TEXTS["row_mapping"], path, values)
-    if isinstance(instance, int) and instance > 0:
-        return Diagnostic(ROW_LENGTH, ERROR, TEXTS["row_single"], path, values)
-    slip = explain_number(typed[:_LONGEST], "count", quoted=in_quotes)
-    values = {**values, "kind": "一行数", "example": values["example"], "wanted": slip.wanted}
-    return Diagnostic(NUMBER, ERROR, TEXTS[slip.variant], path, values)
+        return wrong.finding(ROW_LENGTH, "row_mapping", **told)
+    if single:
+        return wrong.finding(ROW_LENGTH, "row_single", **told)
+    slip = explain_number(wrong.typed[:_LONGEST], "count", quoted=wrong.in_quotes)
+    return wrong.finding(NUMBER, slip.variant, **{**told, "kind": "一行数", "wanted": slip.wanted})
+
+
+_BY_KIND: dict[str, Callable[[_Wrong], Diagnostic]] = {
+    **dict.fromkeys(_NUMBERS, _number),
+    **dict.fromkeys(_MAPPINGS, _no_mapping),
+    "row": _row,
+    "text": _no_text,
+    "prose": _no_text,
+    "year": _no_year,
+    "choice": _no_choice,
+    "date": _no_date,
+}

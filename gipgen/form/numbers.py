@@ -91,14 +91,20 @@ def _change(text: str, kind: str) -> Slip | None:
     match = re.fullmatch(rf"(?:({_MORE})|({_LESS}))(?:了|：|:)?\s*(\S.*)", text)
     if not match:
         return None
-    slip = Slip("", match[3]) if _is_number(match[3], "count") else explain_number(match[3], "count", quoted=False)
-    number = slip.wanted
-    if not number:
+    more, less, number = match.groups()
+    slip = Slip("", number) if _is_number(number, "count") else explain_number(number, "count", quoted=False)
+    if not slip.wanted:
         return slip if slip.variant in ("fraction_count", "too_long", "vague") else None
-    wanted = f"-{number}" if match[2] and number != "0" else number
+    wanted = f"-{slip.wanted}" if less and slip.wanted != "0" else slip.wanted
+    return Slip(_change_variant(text, rises=bool(more)), wanted)
+
+
+def _change_variant(text: str, *, rises: bool) -> str:
     if re.match(r"\w", text):
-        return Slip("change_word", wanted)
-    return Slip("plus_sign" if match[1] else "write_so" if text[0] == "-" else "minus_sign", wanted)
+        return "change_word"
+    if rises:
+        return "plus_sign"
+    return "write_so" if text[0] == "-" else "minus_sign"
 
 
 def _negative(text: str, kind: str) -> Slip | None:

@@ -6,7 +6,7 @@ two to the same answer; only the keywords that ``schema`` writes are known here,
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,7 @@ Check = Callable[[Any], bool]
 _Shared = dict[int, list[Check]]  # what lists of schemas compile to, by identity: rows of a table share theirs
 
 _IGNORED = frozenset(("$schema", "$comment", "title", "description", "patternErrorMessage"))
+_READ_BY_OTHERS = frozenset(("type", "required", "additionalProperties", "additionalItems"))
 _TYPES: dict[str, tuple[type, ...]] = {
     "object": (dict,),
     "array": (list,),
@@ -30,19 +31,31 @@ def compile_schema(schema: dict[str, Any]) -> Check:
 
 
 def _compile(schema: dict[str, Any], shared: _Shared) -> Check:
-    checks: list[Check] = []
-    types: tuple[type, ...] = ()
-    if "type" in schema:
-        names = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-        types = tuple(kind for name in names for kind in _TYPES[name])
+    return _joined(_types(schema), list(_checks(schema, shared)))
+
+
+def _types(schema: dict[str, Any]) -> tuple[type, ...]:
+    """The Python types of what a schema allows; none where it does not say."""
+    names = schema.get("type", ())
+    if isinstance(names, str):
+        return _TYPES[names]
+    return tuple(kind for name in names for kind in _TYPES[name])
+
+
+def _checks(schema: dict[str, Any], shared: _Shared) -> Iterator[Check]:
+    """A check for each keyword, apart from those that ``_types``, ``_properties`` and ``_items`` read."""
     for keyword, value in schema.items():
-        if keyword in _IGNORED or keyword in ("type", "required", "additionalProperties", "additionalItems"):
-            continue  # the last three are read by `properties` and `items`
+        if keyword in _IGNORED or keyword in _READ_BY_OTHERS:
+            continue
         if keyword not in _KEYWORDS:
             raise ValueError(f"keyword {keyword} is not known to the fast validator")
-        checks.append(_KEYWORDS[keyword](value, schema, shared))
+        yield _KEYWORDS[keyword](value, schema, shared)
     if schema.get("type") == "object" and "properties" not in schema:
-        checks.append(_properties({}, schema, shared))
+        yield _properties({}, schema, shared)
+
+
+def _joined(types: tuple[type, ...], checks: list[Check]) -> Check:
+    """One check for all; for the commonest cases with as few calls as can be."""
     if not checks:
         return lambda value: isinstance(value, types) if types else True
     if len(checks) == 1:

@@ -137,6 +137,8 @@ _IN_A_LINE = frozenset(
         "wbr",
     ]
 )
+_SIGNS = {"br": " "}  # what an element of a line reads as
+_LISTS = ("ol", "ul")
 _HEADINGS = {"h1": ("title", 0), **{f"h{level + 1}": ("heading", level) for level in range(1, 6)}}
 
 
@@ -153,25 +155,34 @@ class _Page(MarkupReader):
     def opened(self, name: str, attributes: Attributes) -> None:
         if name in _UNSEEN:
             self.hide()
-        elif self._charts or (name == "figure" and "chart" in attributes.get("class", "")):
-            if not self._charts:
-                self.begin("chart")
-            self._charts += 1
-            self.add(" ")
+        elif self._charts or _is_chart(name, attributes):
+            self._chart_opened()
         elif name in _IN_A_LINE:
-            self.add(attributes.get("alt", "") if name == "img" else " " if name == "br" else "")
-        elif name in ("ol", "ul"):
-            self._lists.append(int(attributes.get("start", 1)) if name == "ol" else None)
-            self.sign("")
+            self.add(attributes.get("alt", "") if name == "img" else _SIGNS.get(name, ""))
+        elif name in _LISTS:
+            self._list_opened(None if name == "ul" else int(attributes.get("start", 1)))
         elif name == "nav" or self._contents:
             self._contents += 1
             self.begin("contents")
         elif name == "li" and self._lists:
-            number = self._lists[-1]
-            self.sign("• " if number is None else f"{number}.")
-            self._lists[-1] = number and number + 1
+            self._item_opened()
         else:
             self.begin(*_HEADINGS.get(name, ("text", 0)))
+
+    def _chart_opened(self) -> None:
+        if not self._charts:
+            self.begin("chart")
+        self._charts += 1
+        self.add(" ")
+
+    def _list_opened(self, first: int | None) -> None:
+        self._lists.append(first)
+        self.sign("")
+
+    def _item_opened(self) -> None:
+        number = self._lists[-1]
+        self.sign("• " if number is None else f"{number}.")
+        self._lists[-1] = number and number + 1
 
     def closed(self, name: str) -> None:
         if name in _UNSEEN:
@@ -182,11 +193,15 @@ class _Page(MarkupReader):
             if not self._charts:
                 self.end()
         elif name not in _IN_A_LINE:
-            if name in ("ol", "ul"):
+            if name in _LISTS:
                 self._lists.pop()
             elif self._contents:
                 self._contents -= 1
             self.sign("")
+
+
+def _is_chart(name: str, attributes: Attributes) -> bool:
+    return name == "figure" and "chart" in attributes.get("class", "")
 
 
 def read_html(content: bytes) -> Printed:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 Texts = dict[tuple[tuple[int, int], int], str]  # (page, number of the marked piece) → its text
 
@@ -17,30 +17,50 @@ def texts_of(pdf: Any) -> Texts:
     return texts
 
 
+class _Marked(NamedTuple):
+    """A marked piece while it is open: its number, and whether its text was given instead of drawn."""
+
+    number: int | None = None
+    replaced: bool = False
+
+
 def _pieces(page: Any) -> Iterator[tuple[int, str]]:
     """The marked pieces of a page's content, each with its text, in the order of drawing."""
     import pikepdf  # noqa: PLC0415  an extra
 
     fonts = {name: _unicode(font) for name, font in page.Resources.get("/Font", {}).items()}
     font: dict[int, str] = {}
-    open_pieces: list[tuple[int | None, bool]] = []  # number, and whether its text was given instead of drawn
+    open_pieces: list[_Marked] = []
     instructions: Any = pikepdf.parse_content_stream(page, "BDC BMC EMC Tf Tj TJ")
     for operands, operator in instructions:
         name = str(operator)
+        inner = open_pieces[-1] if open_pieces else _Marked()
         if name in ("BDC", "BMC"):
-            number, replaced = open_pieces[-1] if open_pieces else (None, False)
-            given: Any = operands[1] if name == "BDC" and isinstance(operands[1], pikepdf.Dictionary) else {}
-            number = int(given["/MCID"]) if "/MCID" in given else number
-            if "/ActualText" in given and number is not None and not replaced:
-                yield number, str(given["/ActualText"])
-                replaced = True
-            open_pieces.append((number, replaced))
+            piece, text = _opened(inner, _properties(name, operands))
+            if piece.number is not None and text is not None:
+                yield piece.number, text
+            open_pieces.append(piece)
         elif name == "EMC":
             open_pieces.pop()
         elif name == "Tf":
             font = fonts[str(operands[0])]
-        elif open_pieces and open_pieces[-1][0] is not None and not open_pieces[-1][1]:
-            yield open_pieces[-1][0], _shown(operands[0], font)
+        elif inner.number is not None and not inner.replaced:
+            yield inner.number, _shown(operands[0], font)
+
+
+def _properties(name: str, operands: Any) -> Any:
+    """What is said of a piece where it begins: by BDC in a dictionary, by BMC nothing."""
+    import pikepdf  # noqa: PLC0415  an extra
+
+    return operands[1] if name == "BDC" and isinstance(operands[1], pikepdf.Dictionary) else {}
+
+
+def _opened(outer: _Marked, given: Any) -> tuple[_Marked, str | None]:
+    """A piece that begins inside another, and its text where that is given: of pieces in one another the outermost's."""
+    number = int(given["/MCID"]) if "/MCID" in given else outer.number
+    if outer.replaced or number is None or "/ActualText" not in given:
+        return _Marked(number, outer.replaced), None
+    return _Marked(number, replaced=True), str(given["/ActualText"])
 
 
 def _shown(operand: Any, font: dict[int, str]) -> str:

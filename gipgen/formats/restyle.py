@@ -3,6 +3,7 @@
 What a style says is worked out along its ``basedOn`` chain, so that it looks the same whatever else its document defines.
 """
 
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
@@ -101,23 +102,33 @@ def restyle(ours: bytes, theirs: bytes) -> bytes:
     by_name = {_name(each): each for each in by_id.values()}
     defaults = model.find(f"{W}docDefaults")
     for style in tree.iter(f"{W}style"):
-        name = _name(style)
-        source = next((by_name[alias] for alias in _ALIASES.get(name, (name,)) if alias in by_name), None)
-        if source is None or source.get(f"{W}type") != style.get(f"{W}type") or style.get(f"{W}type") == "table":
-            continue
-        outline = style.find(f"{W}pPr/{W}outlineLvl")
-        for child in list(style):
-            if child.tag.removeprefix(W) not in _IDENTITY:
-                style.remove(child)
-        for tag in ("pPr", "rPr"):
-            resolved = _resolved(source, tag, by_id, defaults)
-            if name == "normal":
-                _complete(resolved, tag)
-            if tag == "pPr" and outline is not None and resolved.find(f"{W}outlineLvl") is None:
-                resolved.append(outline)  # the navigation pane lives on it
-            if len(resolved):
-                style.append(resolved)
+        source = _source(style, by_name)
+        if source is not None:
+            _redress(style, [_resolved(source, tag, by_id, defaults) for tag in ("pPr", "rPr")])
     return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _source(style: Any, by_name: dict[str, Any]) -> Any:
+    """The style of the same name and type that ``style`` is to look like; those of tables stay as they are."""
+    name, kind = _name(style), style.get(f"{W}type")
+    source = next((by_name[alias] for alias in _ALIASES.get(name, (name,)) if alias in by_name), None)
+    return source if source is not None and source.get(f"{W}type") == kind != "table" else None
+
+
+def _redress(style: Any, look: list[Any]) -> None:
+    """Put the properties of paragraph and text in place of a style's own."""
+    outline = style.find(f"{W}pPr/{W}outlineLvl")
+    for child in list(style):
+        if child.tag.removeprefix(W) not in _IDENTITY:
+            style.remove(child)
+    for properties in look:
+        tag = properties.tag.removeprefix(W)
+        if _name(style) == "normal":
+            _complete(properties, tag)
+        if tag == "pPr" and outline is not None and properties.find(f"{W}outlineLvl") is None:
+            properties.append(outline)  # the navigation pane lives on it
+        if len(properties):
+            style.append(properties)
 
 
 def _complete(properties: Any, tag: str) -> None:
@@ -143,27 +154,28 @@ def _name(style: Any) -> str:
 
 def _resolved(style: Any, tag: str, by_id: dict[str, Any], defaults: Any) -> Any:
     """All properties of a style: the document's defaults, then its ancestors', then its own; a nearer one wins whole."""
-    chain = []
-    seen = set()
-    while style is not None and style.get(f"{W}styleId") not in seen:
-        seen.add(style.get(f"{W}styleId"))
-        chain.append(style.find(f"{W}{tag}"))
-        based = style.find(f"{W}basedOn")
-        style = by_id.get(based.get(f"{W}val")) if based is not None else None
-    chain.append(defaults.find(f"{W}{tag}Default/{W}{tag}") if defaults is not None else None)
-    merged: dict[str, Any] = {}
-    for properties in reversed([each for each in chain if each is not None]):
-        for child in properties:
-            name = child.tag.removeprefix(W)
-            if name in _ORDER[tag]:
-                merged[name] = (
-                    _over(child, merged[name]) if name in _BY_ATTRIBUTE and name in merged else deepcopy(child)
-                )
     from lxml import etree  # noqa: PLC0415  a house style only
 
+    chain = [each.find(f"{W}{tag}") for each in _line(style, by_id)]
+    chain.append(defaults.find(f"{W}{tag}Default/{W}{tag}") if defaults is not None else None)
+    merged: dict[str, Any] = {}
+    for child in (child for each in reversed(chain) if each is not None for child in each):
+        name = child.tag.removeprefix(W)
+        by_attribute = name in _BY_ATTRIBUTE and name in merged
+        merged[name] = _over(child, merged[name]) if by_attribute else deepcopy(child)
     result = etree.Element(f"{W}{tag}")
     result.extend(merged[name] for name in _ORDER[tag] if name in merged)
     return result
+
+
+def _line(style: Any, by_id: dict[str, Any]) -> Iterator[Any]:
+    """A style, the one that it is based on, and so on; a ring is walked once."""
+    seen = set()
+    while style is not None and style.get(f"{W}styleId") not in seen:
+        seen.add(style.get(f"{W}styleId"))
+        yield style
+        based = style.find(f"{W}basedOn")
+        style = by_id.get(based.get(f"{W}val")) if based is not None else None
 
 
 def _over(nearer: Any, farther: Any) -> Any:

@@ -63,6 +63,18 @@ class _Reader:
         style = value_of(element, "pPr", "pStyle") or ""
         heading = self._styles[style].heading
         label = "" if self._own else self._numbering.label(element, style)
+        begins = True
+        for pieces in self._lines(element, label):
+            text = "".join(run.text for run in pieces).strip()
+            if text:
+                level = heading + self._own if heading else 0  # as in HTML: gipgen's own title is h1
+                self._add(pieces, level, style, begins=begins or text.startswith(("\u3000", "  ")))
+                begins = False
+        for box in boxes(element):
+            self.walk(box)
+
+    def _lines(self, element: Any, label: str) -> list[list[Run]]:
+        """The runs of a paragraph, parted at its breaks; in gipgen's own files a paragraph is one line."""
         lines: list[list[Run]] = [[Run(label)] if label else []]
         for run in runs(element, self._dress):
             piece = run._replace(text=run.text.replace("\t", " "))
@@ -72,15 +84,7 @@ class _Reader:
             first, *others = piece.text.split("\n")
             lines[-1] += [piece._replace(text=first)] if first else []
             lines += [[piece._replace(text=text)] if text else [] for text in others]
-        begins = True
-        for pieces in lines:
-            text = "".join(run.text for run in pieces).strip()
-            if text:
-                level = heading + self._own if heading else 0  # as in HTML: gipgen's own title is h1
-                self._add(pieces, level, style, begins=begins or text.startswith(("\u3000", "  ")))
-                begins = False
-        for box in boxes(element):
-            self.walk(box)
+        return lines
 
     def _add(self, pieces: list[Run], heading: int, style: str, *, begins: bool) -> None:
         runs = _merged(pieces)

@@ -1,7 +1,7 @@
 """Tables of Word files: each cell in the column that Word draws it in, merged cells once, tables inside cells apart."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from gipgen.imports.counted import number_of
 from gipgen.imports.office_package import W, values
@@ -22,6 +22,25 @@ def frame_of(table: Any) -> Any:
     return found
 
 
+class _Given(NamedTuple):
+    """A cell as the file has it: where it is drawn, and how it says that it goes on from another."""
+
+    text: str
+    row: int
+    column: int
+    span: int
+    down: str | None  # ``restart`` begins a cell of several rows, anything else goes on with one
+    across: str | None  # the same in a row, as old files have it
+
+    @property
+    def goes_down(self) -> bool:
+        return self.down not in (None, "restart") and not self.text
+
+    @property
+    def goes_across(self) -> bool:
+        return self.across in ("continue", "") and not self.text
+
+
 def grid(table: Any, place: str, dress: Dress) -> tuple[Table, list[Any]]:
     """A table, and the tables inside its cells. Raises ``Problem`` where it has more cells than any report."""
     cells: list[Cell] = []
@@ -33,21 +52,24 @@ def grid(table: Any, place: str, dress: Dress) -> tuple[Table, list[Any]]:
         for element, said in _parts(row, "tc"):
             span = min(max(number_of(said.get("gridSpan")), 1), _WIDEST)
             text = _text(element, nested, dress)
-            down = said.get("vMerge")
-            goes_on = down is not None and down != "restart" and not text
-            if goes_on and column in above:
-                over = merged[column] = above[column]
-                cells[over] = cells[over]._replace(rowspan=number + 1 - cells[over].row)
-            elif said.get("hMerge") in ("continue", "") and not text and cells and cells[-1].row == number:
-                cells[-1] = cells[-1]._replace(colspan=column + span - cells[-1].column)
-            elif not (goes_on and number):
-                if down == "restart":
-                    merged[column] = len(cells)
-                cells.append(Cell(text, number, column, 1, span))
+            _put(_Given(text, number, column, span, said.get("vMerge"), said.get("hMerge")), cells, above, merged)
             column += span
             if len(cells) > MAX_CELLS:
                 raise too_large()
     return Table(tuple(cells), place), nested
+
+
+def _put(given: _Given, cells: list[Cell], above: dict[int, int], merged: dict[int, int]) -> None:
+    """Add a cell, or make the one that it belongs to longer or wider."""
+    if given.goes_down and given.column in above:
+        over = merged[given.column] = above[given.column]
+        cells[over] = cells[over]._replace(rowspan=given.row + 1 - cells[over].row)
+    elif given.goes_across and cells and cells[-1].row == given.row:
+        cells[-1] = cells[-1]._replace(colspan=given.column + given.span - cells[-1].column)
+    elif not given.goes_down or given.row == 0:
+        if given.down == "restart":
+            merged[given.column] = len(cells)
+        cells.append(Cell(given.text, given.row, given.column, 1, given.span))
 
 
 def _parts(parent: Any, name: str) -> Iterator[tuple[Any, dict[str, str]]]:

@@ -41,23 +41,41 @@ def new_report(
     """
     files = workspace.files
     last = last_report(files, previous) if previous else None
-    year = year or (last.year + 1 if last and last.year else last_year())
-    if last and last.year and year <= last.year:
+    year = _year_of(year, last, previous)
+    agency = _agency_of(agency, last)
+    form = form_of(year)
+    path = _free(files, path)
+    filled = carry_over(last, form, _way(files, path, previous)) if last and previous else NOTHING
+    text = scaffold(form, agency, year, path, schema_near(files, path, form.edition), filled=filled)
+    return NewReport(path, text, form, agency, year)
+
+
+def _year_of(year: int | None, last: Report | None, previous: str | None) -> int:
+    """The year that was asked for, else the one after last year's report; that report is of an earlier one."""
+    before = last.year if last else None
+    year = year or (before + 1 if before else last_year())
+    if before and year <= before:
         raise Problem(
-            f"{previous} 是 {last.year} 年度的报告，不能当作 {year} 年度的上年报告。",
-            f"{previous} is of {last.year}, not before {year}",
+            f"{previous} 是 {before} 年度的报告，不能当作 {year} 年度的上年报告。",
+            f"{previous} is of {before}, not before {year}",
         )
+    return year
+
+
+def _agency_of(agency: str, last: Report | None) -> str:
     agency = "".join(agency.split()) or (last.fields["agency"] if last else "")
     if not agency or not agency.isprintable():
         raise Problem("请写单位的全称，例如：gipgen new 硚口区卫生健康局", "give the agency's full name")
-    form = form_of(year)
+    return agency
+
+
+def _free(files: Files, path: str) -> str:
+    """The path of the new file, where nothing stands yet."""
     if files.is_folder(path):
         path = os.path.join(path, "report.yaml")
     if files.exists(path):
         raise Problem(f"{path} 已经存在，没有改动。请用 -o 换一个文件名。", f"{path} exists already")
-    filled = carry_over(last, form, _way(files, path, previous)) if last and previous else NOTHING
-    text = scaffold(form, agency, year, path, schema_near(files, path, form.edition), filled=filled)
-    return NewReport(path, text, form, agency, year)
+    return path
 
 
 def _way(files: Files, path: str, previous: str) -> str:

@@ -4,7 +4,7 @@ A run-in heading ("（一）主动公开情况：严格按照……" in one para
 is checked in the same way.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from gipgen.findings.file_messages import MARKUP, TEXTS
@@ -33,6 +33,7 @@ NOT_MARKED = Text(
 
 _LONGEST_HEADING = 24
 _DIGITS = "一二三四五六七八九十"
+_STOPS = ("、", ".", "．")
 _MAX_DIGITS = 3  # of a numeral in words (二十一); in Arabic digits two
 
 
@@ -56,24 +57,38 @@ def typed_number(text: str) -> Typed | None:
     """The heading number at the start of ``text``, if there is one: （一） (一) 一、 1. 1、 （1） and their variants."""
     first = text[:1]
     if first in ("（", "("):
-        end = next((place for place in range(2, 8) if text[place : place + 1] in ("）", ")")), 0)
-        inside = text[1:end].strip()
-        if end and inside and all(sign in _DIGITS for sign in inside):
-            return _typed(text, 1, parse_chinese(inside), end + 1)
-        if end and inside.isdecimal() and len(inside) < _MAX_DIGITS:
-            return _typed(text, 3, int(inside), end + 1)
-        return None
-    words = first in _DIGITS
-    end = 0
-    while end < _MAX_DIGITS and text[end : end + 1] and (text[end] in _DIGITS if words else text[end].isdecimal()):
-        end += 1
-    if end == 0 or text[end : end + 1] not in ("、", ".", "．"):
-        return None
-    if words:
-        return _typed(text, 1, parse_chinese(text[:end]), end)
-    if end == _MAX_DIGITS or text[end + 1 : end + 2].isdecimal():
+        return _in_brackets(text)
+    return _in_words(text) if first in _DIGITS else _in_digits(text)
+
+
+def _in_brackets(text: str) -> Typed | None:
+    end = next((place for place in range(2, 8) if text[place : place + 1] in ("）", ")")), 0)
+    inside = text[1:end].strip()
+    if inside and all(sign in _DIGITS for sign in inside):
+        return _typed(text, 1, parse_chinese(inside), end + 1)
+    if inside.isdecimal() and len(inside) < _MAX_DIGITS:
+        return _typed(text, 3, int(inside), end + 1)
+    return None
+
+
+def _in_words(text: str) -> Typed | None:
+    end = _before_stop(text, _DIGITS.__contains__)
+    return _typed(text, 1, parse_chinese(text[:end]), end) if end else None
+
+
+def _in_digits(text: str) -> Typed | None:
+    end = _before_stop(text, str.isdecimal)
+    if end in (0, _MAX_DIGITS) or text[end + 1 : end + 2].isdecimal():
         return None  # 2024.… and 1.5万 are no headings
     return _typed(text, 2, int(text[:end]), end)
+
+
+def _before_stop(text: str, fits: Callable[[str], bool]) -> int:
+    """How many signs of a number stand before the stop behind it; none where no stop follows."""
+    end = 0
+    while end < _MAX_DIGITS and text[end : end + 1] and fits(text[end]):
+        end += 1
+    return end if text[end : end + 1] in _STOPS else 0
 
 
 def _typed(text: str, level: int, value: int | None, end: int) -> Typed | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from gipgen.findings.finding import Offset, Path
-from gipgen.prose.nodes import Block, Break, Heading, Image, Inline, List, Paragraph, Text, leaves
+from gipgen.prose.nodes import Block, Break, Heading, Image, Inline, List, Paragraph, Text, Value, leaves
 from gipgen.prose.places import Piece, Pieces, line_and_column, moved, offset_at, typed_span
 
 Kind = Literal["paragraph", "heading", "item", "row", "picture"]
@@ -105,15 +105,33 @@ def _passages(children: Iterable[Inline], model: Passage) -> Iterator[Passage]:
         if not only.expression and not only.text.isspace():
             yield model._replace(text=only.text, pieces=only.pieces)
             return
+    yield from _mixed(list(leaves(children)), model)
+
+
+def _mixed(found: list[Text | Break | Image | Value], model: Passage) -> Iterator[Passage]:
+    """The same of nodes of several kinds: what reads in one line is one passage, each picture another."""
+    running = _running(node for node in found if not isinstance(node, Image))
+    if model.heading or running.text.strip(" |" if model.kind == "row" else " \n"):
+        yield model._replace(text=running.text, pieces=running.pieces, computed=running.computed)
+    for node in found:
+        if isinstance(node, Image) and node.alt:
+            yield model._replace(text=node.alt, pieces=node.pieces, kind="picture", heading=0, number="")
+
+
+class _Running(NamedTuple):
+    """Inline nodes in one text, as ``Passage`` has it."""
+
+    text: str
+    pieces: Pieces
+    computed: tuple[tuple[int, int], ...]
+
+
+def _running(found: Iterable[Text | Break | Value]) -> _Running:
     parts: list[str] = []
     pieces: list[Piece] = []
     computed: list[tuple[int, int]] = []
-    pictures: list[Image] = []
     length = 0
-    for node in leaves(children):
-        if isinstance(node, Image):
-            pictures.append(node)
-            continue
+    for node in found:
         if isinstance(node, Text):
             text = node.text
             pieces += moved(node.pieces, length) if length else node.pieces
@@ -124,9 +142,4 @@ def _passages(children: Iterable[Inline], model: Passage) -> Iterator[Passage]:
             computed.append((length, length + len(text)))
         parts.append(text)
         length += len(text)
-    text = "".join(parts)
-    if model.heading or text.strip(" |" if model.kind == "row" else " \n"):
-        yield model._replace(text=text, pieces=tuple(pieces), computed=tuple(computed))
-    for image in pictures:
-        if image.alt:
-            yield model._replace(text=image.alt, pieces=image.pieces, kind="picture", heading=0, number="")
+    return _Running("".join(parts), tuple(pieces), tuple(computed))

@@ -78,19 +78,22 @@ def _quantity(text: str, begin: int, end: int, signs: str) -> Quantity | None:
         number = Decimal(signs.replace(",", "").replace("\x1f", ""))
         step = Decimal(1).scaleb(int(number.as_tuple().exponent))
     else:
-        words = text[begin : begin + len(signs)]
-        value = parse_chinese(words)
-        if (
-            value is None
-            or (value == 0 and words[0] in "万十百千")
-            or (len(words) > 1 and not any(sign in words for sign in "十百千万"))
-        ):
-            return None  # 三四件 is no number, 二〇件 no numeral of amounts
+        value = _in_words(text[begin : begin + len(signs)])
+        if value is None:
+            return None
         vague = vague or about[-1:] in ("上", "数", "几")
         number, step = Decimal(value), Decimal(1)
     factor = _SCALES.get(scale, 1)
     exact = step * factor if unit == "元" or scale else Decimal(1)
     return Quantity(begin, end, number * factor, unit, vague or bool(more or still_more), exact)
+
+
+def _in_words(words: str) -> int | None:
+    """The value of a numeral of amounts: 三十五. 三四 is no number, 二〇 counts nothing, 万 alone is a scale."""
+    if len(words) > 1 and not any(sign in words for sign in "十百千万"):
+        return None
+    value = parse_chinese(words)
+    return None if value == 0 and words[0] in "万十百千" else value
 
 
 def _skip(text: str, position: int, words: tuple[str, ...]) -> tuple[int, str]:

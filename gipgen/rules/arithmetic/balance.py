@@ -51,13 +51,12 @@ def _column(report: Report, table: Table, column: Column, missing: list[CellRef]
     cells = [report.cells[row, column.id] for row in rows]
     if column.total and not all(cell.given for cell in cells):
         return  # a computed total follows from its columns, which are reported themselves
-    numbers = [cell.value for cell in cells]
     target = (rows[-1], column.id)
-    if any(number is None for number in numbers):
+    known = [cell.value for cell in cells if cell.value is not None]
+    if len(known) < len(cells):
         missing.append(target)
         return
     split = len(table.balance.left)
-    known = [number for number in numbers if number is not None]
     left, right = sum(known[:split]), sum(known[split:])
     if left == right:
         return

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import ERROR, Diagnostic, Page
 from gipgen.findings.text import Text
-from gipgen.form.definition import CellRef
-from gipgen.report.report import cell_path
+from gipgen.form.definition import CellRef, Column, Row
+from gipgen.report.report import Report, cell_path
 from gipgen.rules.support.rule import Case, Rule, not_assessable, terms_text
 
 PAGE = Page(
@@ -35,32 +35,33 @@ WRONG = Text(
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
     missing: list[CellRef] = []
-    for row in report.form.rows.values():
-        if not row.parts:
-            continue
-        for column in report.form.columns[row.id]:
-            target = report.cells[row.id, column.id]
-            if not target.given:
-                continue
-            parts = [report.cells[part, column.id].value for part in row.parts]
-            if target.value is None or any(part is None for part in parts):
-                missing.append((row.id, column.id))
-                continue
-            known = [part for part in parts if part is not None]
-            total = sum(known)
-            if total == target.value:
-                continue
+    for row, column in _typed_totals(report):
+        numbers = [report.cells[part, column.id].value for part in row.parts]
+        known = [number for number in numbers if number is not None]
+        written = report.cells[row.id, column.id].value
+        added = sum(known)
+        if written is None or len(known) < len(numbers):
+            missing.append((row.id, column.id))
+        elif added != written:
             values = {
                 "row": row.key,
                 "column": column.key,
                 "group": row.path[-2],
-                "left": target.value,
-                "right": total,
-                "difference": abs(target.value - total),
+                "left": written,
+                "right": added,
+                "difference": abs(written - added),
                 "terms": terms_text([report.form.rows[part].key for part in row.parts], known),
             }
             yield Diagnostic(PAGE.id, ERROR, WRONG, cell_path(report.form, (row.id, column.id)), values)
     yield from not_assessable(PAGE.id, report, missing)
+
+
+def _typed_totals(report: Report) -> Iterator[tuple[Row, Column]]:
+    """The typed cells of rows that are a sum of other rows."""
+    form = report.form
+    for row in form.rows.values():
+        if row.parts:
+            yield from ((row, column) for column in form.columns[row.id] if report.cells[row.id, column.id].given)
 
 
 RULE = Rule(PAGE, check)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from gipgen.findings.finding import ERROR, Diagnostic, Page
 from gipgen.findings.text import Text
-from gipgen.form.definition import CellRef, Form, Table
+from gipgen.form.definition import Block, CellRef, Column, Form, Row, Table
 from gipgen.report.report import Report, cell_path
 from gipgen.rules.support.rule import Case, Rule, not_assessable, terms_text
 
@@ -47,32 +47,33 @@ def is_of_disputes(form: Form, table: Table) -> bool:
 def check_rows(report: Report, tables: Iterable[Table], rule: str, wrong: Text) -> Iterator[Diagnostic]:
     """Check the typed row totals of some tables."""
     missing: list[CellRef] = []
-    for table in tables:
-        for block in table.blocks:
-            total = block.total
-            if total is None:
-                continue
-            for row in block.rows:
-                written = report.cells[row.id, total.id]
-                numbers = [report.cells[row.id, column.id].value for column in block.columns if not column.total]
-                if not written.given:
-                    continue
-                if written.value is None or any(number is None for number in numbers):
-                    missing.append((row.id, total.id))
-                    continue
-                known = [number for number in numbers if number is not None]
-                added = sum(known)
-                if added != written.value:
-                    values = {
-                        "row": row.key,
-                        "column": total.key,
-                        "left": written.value,
-                        "right": added,
-                        "difference": abs(written.value - added),
-                        "terms": terms_text([column.key for column in block.columns if not column.total], known),
-                    }
-                    yield Diagnostic(rule, ERROR, wrong, cell_path(report.form, (row.id, total.id)), values)
+    for block, row, total in _typed_totals(report, tables):
+        addends = [column for column in block.columns if not column.total]
+        numbers = [report.cells[row.id, column.id].value for column in addends]
+        known = [number for number in numbers if number is not None]
+        written = report.cells[row.id, total.id].value
+        added = sum(known)
+        if written is None or len(known) < len(numbers):
+            missing.append((row.id, total.id))
+        elif added != written:
+            values = {
+                "row": row.key,
+                "column": total.key,
+                "left": written,
+                "right": added,
+                "difference": abs(written - added),
+                "terms": terms_text([column.key for column in addends], known),
+            }
+            yield Diagnostic(rule, ERROR, wrong, cell_path(report.form, (row.id, total.id)), values)
     yield from not_assessable(rule, report, missing)
+
+
+def _typed_totals(report: Report, tables: Iterable[Table]) -> Iterator[tuple[Block, Row, Column]]:
+    """The rows whose total was typed, each with its block and the column of the total."""
+    for block in (block for table in tables for block in table.blocks):
+        total = block.total
+        if total is not None:
+            yield from ((block, row, total) for row in block.rows if report.cells[row.id, total.id].given)
 
 
 RULE = Rule(PAGE, check)

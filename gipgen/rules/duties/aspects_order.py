@@ -1,11 +1,12 @@
 """GIP602: the five aspects of section one stand in the notice's order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from gipgen.findings.finding import INFO, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.form.definition import Aspect
-from gipgen.rules.support.aspects import announced, section_with_aspects
+from gipgen.rules.support.aspects import Announced, announced, section_with_aspects
 from gipgen.rules.support.reading import is_unwritten
 from gipgen.rules.support.rule import Case, Rule
 
@@ -33,22 +34,28 @@ def check(case: Case) -> Iterator[Diagnostic]:
     section = section_with_aspects(case)
     if section is None or is_unwritten(case, section.id):
         return
-    last: Aspect | None = None
-    seen: set[Aspect] = set()
-    openings = [each for each in announced(case, section) if each.is_heading and len(each.aspects) == 1]
-    named = {each.aspects[0] for each in openings if each.aspects[0].name in each.text}
-    for opening in openings:
-        aspect = opening.aspects[0]
-        if aspect in seen or (aspect in named and aspect.name not in opening.text):
-            continue  # （一）组织领导 is not 监督保障 where （七）监督保障 follows
-        seen.add(aspect)
-        if last is not None and section.aspects.index(aspect) < section.aspects.index(last):
+    openings = list(_first_of_each(announced(case, section)))
+    for before, here in pairwise(openings):
+        aspect, last = here.aspects[0], before.aspects[0]
+        if section.aspects.index(aspect) < section.aspects.index(last):
             names = "、".join(each.name for each in section.aspects)
             values = {"here": aspect.name, "before": last.name, "names": names}
-            place = opening.passage.place(opening.position)
-            yield Diagnostic(PAGE.id, INFO, ORDER, opening.passage.path, values, offset=place)
+            place = here.passage.place(here.position)
+            yield Diagnostic(PAGE.id, INFO, ORDER, here.passage.path, values, offset=place)
             return
-        last = aspect
+
+
+def _first_of_each(openings: Iterable[Announced]) -> Iterator[Announced]:
+    """The headings of one aspect each, the first of every aspect; where one of them names it, no other counts."""
+    headings = [each for each in openings if each.is_heading and len(each.aspects) == 1]
+    named = {each.aspects[0] for each in headings if each.aspects[0].name in each.text}
+    seen: set[Aspect] = set()
+    for heading in headings:
+        aspect = heading.aspects[0]
+        if aspect in seen or (aspect in named and aspect.name not in heading.text):
+            continue  # （一）组织领导 is not 监督保障 where （七）监督保障 follows
+        seen.add(aspect)
+        yield heading
 
 
 RULE = Rule(PAGE, check)

@@ -1,6 +1,6 @@
 """GIP616: readers can reach the agency."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
@@ -44,32 +44,53 @@ _AREA_CODE, _LOCAL = (3, 4), (7, 8)  # digits
 
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
-    field = report.form.field("contact")
     contact = report.fields["contact"]
-    if not isinstance(case.data.get(field.key, {}), dict):
+    if not _is_legible(case, contact):
         return
-    phone = contact["phone"] or ""
-    if report.form.fill_in in "".join(value for value in contact.values() if value):
-        return
-    if phone:
+    yield from _wrong_phone(report, contact["phone"] or "")
+    preface = report.fields["preface"]
+    if preface is None:
+        yield from _in_written_preface(report, contact)
+    elif preface.strip() and not is_unwritten(case, "preface"):  # else GIP610 says that there is no preface
+        yield from _in_own_preface(case, contact)
+
+
+def _is_legible(case: Case, contact: Mapping[str, str | None]) -> bool:
+    """Whether the field has its form, and no word that stands for what is still to be filled in."""
+    form = case.report.form
+    if not isinstance(case.data.get(form.field("contact").key, {}), dict):
+        return False
+    return form.fill_in not in "".join(value for value in contact.values() if value)
+
+
+def _wrong_phone(report: Report, phone: str) -> Iterator[Diagnostic]:
+    if not all(_is_phone(number) for number in _numbers(phone)):
+        field = report.form.field("contact")
         inner = next(each.key for each in field.fields if each.id == "phone")
-        if not all(_is_phone(number) for number in _numbers(phone)):
-            yield Diagnostic(PAGE.id, WARNING, PHONE, (field.key, inner), {"phone": phone})
-    typed = report.fields["preface"]
-    if typed is not None and (not typed.strip() or is_unwritten(case, "preface")):
-        return  # GIP610 says that there is no preface
-    body = text_of(case, "preface", report.form.roles.sections.other_matters) if typed else ""
-    if typed and any(word in body for word in _WORDS):
-        if "电话" not in body and not phone:
-            yield Diagnostic(PAGE.id, INFO, NO_PHONE, _top(report, "preface"), at_key=True)
-        return
-    if typed or not any(contact.values()):
-        where = "，或者写进前言" if typed else "，会自动写进前言"
-        path = _top(report, "preface" if typed else "agency")
-        message = NOT_PRINTED if typed and any(contact.values()) else NONE
-        yield Diagnostic(PAGE.id, WARNING, message, path, {"key": field.key, "where": where}, at_key=True)
-    elif not phone:
+        yield Diagnostic(PAGE.id, WARNING, PHONE, (field.key, inner), {"phone": phone})
+
+
+def _in_written_preface(report: Report, contact: Mapping[str, str | None]) -> Iterator[Diagnostic]:
+    """What is missing where gipgen writes the preface, with the contact in it."""
+    if not any(contact.values()):
+        yield _unsaid(report, NONE, "agency", "，会自动写进前言")
+    elif not contact["phone"]:
         yield Diagnostic(PAGE.id, INFO, NO_PHONE, _top(report, "contact"), at_key=True)
+
+
+def _in_own_preface(case: Case, contact: Mapping[str, str | None]) -> Iterator[Diagnostic]:
+    """What is missing where the agency wrote its preface: the contact has to stand in it, or among other matters."""
+    report = case.report
+    body = text_of(case, "preface", report.form.roles.sections.other_matters)
+    if not any(word in body for word in _WORDS):
+        yield _unsaid(report, NOT_PRINTED if any(contact.values()) else NONE, "preface", "，或者写进前言")
+    elif "电话" not in body and not contact["phone"]:
+        yield Diagnostic(PAGE.id, INFO, NO_PHONE, _top(report, "preface"), at_key=True)
+
+
+def _unsaid(report: Report, message: Text, field: str, where: str) -> Diagnostic:
+    values = {"key": report.form.field("contact").key, "where": where}
+    return Diagnostic(PAGE.id, WARNING, message, _top(report, field), values, at_key=True)
 
 
 def _top(report: Report, field: str) -> tuple[str]:

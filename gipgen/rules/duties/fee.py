@@ -6,6 +6,7 @@ from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.form.definition import Form
+from gipgen.prose.passages import Passage
 from gipgen.rules.support.reading import QUOTE, is_unwritten, section_key, section_names, text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import DUTIES
@@ -39,6 +40,7 @@ ELSEWHERE = Text(
     "the fee for information processing is reported elsewhere; it belongs in {part}",
 )
 _FIRST_YEAR = 2021  # 国办函〔2020〕109号 is in force since 1 January 2021
+_FEE = "信息处理费"
 _WORDS = DUTIES.fee
 _STATEMENT = DUTIES.fee_statement
 
@@ -53,17 +55,20 @@ def check(case: Case) -> Iterator[Diagnostic]:
     body = text_of(case, section)
     if any(word in _without_other_fees(body, report.form) for word in _WORDS):
         return
-    path = (section_key(case, section),)
+    names = section_names(case, section)
     for passage in case.passages:
-        text = passage.text
-        if "信息处理费" in text and any(word in text for word in _STATEMENT) and passage.section != "preface":
-            offset = passage.place(text.index("信息处理费"))
-            names = section_names(case, section)
+        if _is_statement(passage):
+            offset = passage.place(passage.text.index(_FEE))
             yield Diagnostic(PAGE.id, WARNING, ELSEWHERE, passage.path, names, offset=offset)
             return
     values: dict[str, object] = {"text": quoted(body, limit=QUOTE), "sentence": report.form.fee_statement["none"]}
-    values |= section_names(case, section)
-    yield Diagnostic(PAGE.id, ERROR, MISSING, path, values, at_key=True)
+    yield Diagnostic(PAGE.id, ERROR, MISSING, (section_key(case, section),), values | names, at_key=True)
+
+
+def _is_statement(passage: Passage) -> bool:
+    """Whether a passage of the report's sections says what came in as fee, or that nothing did."""
+    text = passage.text
+    return _FEE in text and any(word in text for word in _STATEMENT) and passage.section != "preface"
 
 
 def _without_other_fees(body: str, form: Form) -> str:

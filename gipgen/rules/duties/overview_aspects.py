@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text, in_words
+from gipgen.form.definition import Aspect, Section
 from gipgen.rules.support.aspects import announced, section_with_aspects
 from gipgen.rules.support.reading import is_unwritten, section_names, text_of
 from gipgen.rules.support.rule import Case, Rule
@@ -45,19 +46,22 @@ def check(case: Case) -> Iterator[Diagnostic]:
     missing = [aspect for aspect in section.aspects if aspect not in found]
     if not missing:
         return
+    message = MISSING if found else NO_PARTS
+    yield Diagnostic(PAGE.id, WARNING, message, (section.key,), _values(case, section, missing), at_key=True)
+
+
+def _values(case: Case, section: Section, missing: list[Aspect]) -> dict[str, object]:
     body = text_of(case, section.id)
     absent = [aspect.name for aspect in missing if aspect.words[0] not in body]
-    values = {
+    notes = dict.fromkeys(absent, "（正文也没有提到）")
+    return {
         **section_names(case, section.id),
         "count": len(missing),
         "number": in_words(len(section.aspects)),
-        "missing": "、".join(
-            aspect.name + ("（正文也没有提到）" if aspect.name in absent else "") for aspect in missing
-        ),
+        "missing": "、".join(aspect.name + notes.get(aspect.name, "") for aspect in missing),
         "names": "、".join(aspect.name for aspect in section.aspects),
         "absent": f"，正文里没有提到{'、'.join(absent)}" if absent else "",
     }
-    yield Diagnostic(PAGE.id, WARNING, MISSING if found else NO_PARTS, (section.key,), values, at_key=True)
 
 
 RULE = Rule(PAGE, check)

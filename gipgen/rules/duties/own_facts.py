@@ -63,30 +63,35 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _has_figure(text: str) -> bool:
     """Whether a number stands there that is no year, no day, no number of a paragraph or document."""
-    length = len(text)
-    position = 0
-    while position < length:
-        character = text[position]
-        if character.isdecimal():
-            end = position
-            while end < length and (text[end].isdecimal() or text[end] in ".,，%"):
+    return any(_is_figure(text, begin, end) for begin, end in _digits(text)) or any(
+        _counts_in_words(text, position) for position, sign in enumerate(text) if sign in _UNITS
+    )
+
+
+def _digits(text: str) -> Iterator[tuple[int, int]]:
+    """Where the numbers in digits begin and end, with the points, commas and percent signs in them."""
+    end = 0
+    for begin, sign in enumerate(text):
+        if begin >= end and sign.isdecimal():
+            end = begin + 1
+            while end < len(text) and (text[end].isdecimal() or text[end] in ".,，%"):
                 end += 1
-            after, before = text[end : end + 2].lstrip()[:1], text[position - 1 : position] if position else ""
-            starts_paragraph = position < _LEAD and not text[:position].strip("（( ") and after in "、.．)）" and after
-            if text[end - 1] == "%" or (
-                after not in "年月日号〕]" and before not in "〔[" and not starts_paragraph and after != ""
-            ):
-                return True
-            position = end
-        elif (
-            character in _UNITS
-            and position
-            and text[position - 1] in _WORDS
-            and text[position - 2 : position - 1] != "第"
-        ):
-            return True
-        position += 1
-    return False
+            yield begin, end
+
+
+def _is_figure(text: str, begin: int, end: int) -> bool:
+    if text[end - 1] == "%":
+        return True
+    before, after = text[max(0, begin - 1) : begin], text[end : end + 2].lstrip()[:1]
+    if before in "〔[" or after in "年月日号〕]":  # or nothing stands there
+        return False
+    starts_paragraph = begin < _LEAD and not text[:begin].strip("（( ") and after in "、.．)）"
+    return not starts_paragraph
+
+
+def _counts_in_words(text: str, position: int) -> bool:
+    """Whether the unit there has a numeral before it: 三次, but not 第三次."""
+    return position > 0 and text[position - 1] in _WORDS and text[position - 2 : position - 1] != "第"
 
 
 RULE = Rule(PAGE, check)

@@ -86,39 +86,51 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _lists(passage: Passage) -> Iterator[_List]:
     """The sentences that say how many parts there are and, before that, which."""
     for position, sentence in passage.sentences():
-        for word in _COUNTED:
-            end = sentence.find(word)
-            start = end
-            while start > 0 and sentence[start - 1] in _NUMERALS:
-                start -= 1
-            seen = sentence[start:end]
-            number = int(seen) if seen.isdecimal() else parse_chinese(seen) if seen else None
-            if end < 0 or not number:
-                continue
-            openings = ((sentence.find(each), -len(each)) for each in _OPENINGS)
-            opening, length = min((each for each in openings if 0 <= each[0] < start), default=(-1, 0))
-            if opening >= 0:
-                listed = sentence[opening - length : start]
-                yield _List(passage, position + opening, listed, number, seen)
+        for start, seen in _counts(sentence):
+            number = int(seen) if seen.isdecimal() else parse_chinese(seen)
+            opening, length = _opening(sentence, start)
+            if number and opening >= 0:
+                yield _List(passage, position + opening, sentence[opening - length : start], number, seen)
                 return
+
+
+def _counts(sentence: str) -> Iterator[tuple[int, str]]:
+    """Where a numeral stands before the word for parts, and the numeral: 六 of 六个部分."""
+    for word in _COUNTED:
+        end = start = sentence.find(word)
+        while start > 0 and sentence[start - 1] in _NUMERALS:
+            start -= 1
+        if start < end:
+            yield start, sentence[start:end]
+
+
+def _opening(sentence: str, start: int) -> tuple[int, int]:
+    """Where the list before ``start`` is opened, and the length of the word that opens it, below zero."""
+    places = ((sentence.find(word), -len(word)) for word in _OPENINGS)
+    return min((each for each in places if 0 <= each[0] < start), default=(-1, 0))
 
 
 def _differences(listed: str, headings: list[str]) -> tuple[list[str], list[str], list[str]]:
     """Headings that are not listed, those listed in other words, and what is listed besides; conjunctions do not count."""
+    absent, rest = _struck(listed, headings)
+    if len(absent) == len(headings):
+        return [], [], []  # no list at all
+    pieces = [piece for piece in rest if len(piece) >= _LEAST and piece not in _SUBJECTS]
+    renamed = [heading for heading in absent if _is_in(_plain(heading)[-_LEAST:], pieces)]
+    missing = [heading for heading in absent if heading not in renamed]
+    return missing, renamed, [] if absent else [quoted(piece, limit=QUOTE) for piece in pieces]
+
+
+def _struck(listed: str, headings: list[str]) -> tuple[list[str], list[str]]:
+    """The headings that are not in the list, in their order, and what is left of the list without the others."""
     rest = _plain(listed)
-    absent = []
+    struck = set()
     for heading in sorted(headings, key=len, reverse=True):
         plain = _plain(heading)
         if plain in rest:
             rest = rest.replace(plain, "\n", 1)
-        else:
-            absent.append(heading)
-    if len(absent) == len(headings):
-        return [], [], []  # no list at all
-    pieces = [piece for piece in rest.split("\n") if len(piece) >= _LEAST and piece not in _SUBJECTS]
-    renamed = [heading for heading in headings if heading in absent and _is_in(_plain(heading)[-_LEAST:], pieces)]
-    missing = [heading for heading in headings if heading in absent and heading not in renamed]
-    return missing, renamed, [] if absent else [quoted(piece, limit=QUOTE) for piece in pieces]
+            struck.add(heading)
+    return [heading for heading in headings if heading not in struck], rest.split("\n")
 
 
 def _is_in(words: str, pieces: list[str]) -> bool:

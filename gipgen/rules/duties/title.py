@@ -45,16 +45,19 @@ def check(case: Case) -> Iterator[Diagnostic]:
     ending = report.form.title.rpartition("}年")[2]
     squeezed = "".join(title.split())
     years = [year for _, year in years_in(squeezed)]
-    words = "".join(_CHINESE_DIGITS[int(digit)] for digit in str(report.year))
     if years and report.year not in years:
         values = {"seen": years[0], "year": report.year, "key": report.form.field("year").key}
         yield Diagnostic(PAGE.id, ERROR, WRONG_YEAR, path, values)
-    elif (
-        not years and str(report.year) not in squeezed and words not in squeezed.replace("零", "〇").replace("○", "〇")
-    ):
+    elif not years and not _has_year(squeezed, str(report.year)):
         yield Diagnostic(PAGE.id, WARNING, NO_YEAR, path, {"wanted": wanted})
     if ending not in squeezed:
         yield Diagnostic(PAGE.id, WARNING, WORDING, path, {"title": title, "wanted": wanted})
+
+
+def _has_year(title: str, year: str) -> bool:
+    """Whether the year stands there in digits or in words (二〇二四, with any of the signs for zero)."""
+    words = "".join(_CHINESE_DIGITS[int(digit)] for digit in year)
+    return year in title or words in title.replace("零", "〇").replace("○", "〇")
 
 
 RULE = Rule(PAGE, check)

@@ -32,13 +32,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     path = (report.form.field("url").key,)
     wrong = next((character for character in url if character <= " " or character > "~"), None)
-    rest = url.partition("://")[2] if "://" in url else url
-    host = rest.partition("/")[0].partition(":")[0].lower()
+    host = _host(url)
     if wrong is not None:
         shown = "空格" if wrong.isspace() else f"“{wrong}”"
         values = {"url": url, "reason": f"里面有{shown}", "reason_en": f"it has a {wrong!r}"}
         yield Diagnostic(PAGE.id, WARNING, BROKEN, path, values)
-    elif "." not in host.strip(".") or (url[:4] == "http" and not url.startswith(("http://", "https://"))):
+    elif "." not in host.strip(".") or _is_cut(url):
         values = {
             "url": url,
             "reason": "不是完整的网址，应以 https:// 开头",
@@ -47,6 +46,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
         yield Diagnostic(PAGE.id, WARNING, BROKEN, path, values)
     elif not host.endswith(".gov.cn"):
         yield Diagnostic(PAGE.id, INFO, NOT_GOVERNMENT, path, {"url": url})
+
+
+def _host(url: str) -> str:
+    rest = url.partition("://")[2] if "://" in url else url
+    return rest.partition("/")[0].partition(":")[0].lower()
+
+
+def _is_cut(url: str) -> bool:
+    """Whether the address begins like one with a scheme and has not all of it: http:/…"""
+    return url.startswith("http") and not url.startswith(("http://", "https://"))
 
 
 RULE = Rule(PAGE, check)

@@ -70,18 +70,20 @@ def _others_selves(case: Case) -> Iterator[Diagnostic]:
     own = next((word for ending, word in _SELVES.items() if agency.endswith(ending)), "")
     words = [word for word in AGENCIES.selves if own and word != own]
     for passage in prose(case) if words else ():
-        for word in [each for each in words if each in passage.text]:
-            at = passage.text.find(word)
-            quoting = passage.text.rfind("“", 0, at) > passage.text.rfind("”", 0, at)
-            if quoting or passage.text.startswith(_NOT_SELVES, at):
+        text = passage.text
+        for word in [each for each in words if each in text]:
+            at = text.find(word)
+            if not _is_self(text, at):
                 continue
             words.remove(word)
-            values = {
-                "quote": quoted(passage.text, max(0, at - 4), at + 12, limit=QUOTE),
-                "seen": word,
-                "agency": agency,
-            }
+            values = {"quote": quoted(text, max(0, at - 4), at + 12, limit=QUOTE), "seen": word, "agency": agency}
             yield Diagnostic(PAGE.id, WARNING, OTHER_AGENCY, passage.path, values, offset=passage.place(at))
+
+
+def _is_self(text: str, at: int) -> bool:
+    """Whether the word there is what the writer calls itself: not quoted, nor a part of another word."""
+    in_quotes = text.rfind("“", 0, at) > text.rfind("”", 0, at)
+    return not in_quotes and not text.startswith(_NOT_SELVES, at)
 
 
 def _foreign(report: Report) -> tuple[str, ...]:

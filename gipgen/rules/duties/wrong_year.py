@@ -1,6 +1,7 @@
 """GIP620: a year that was left over from last year's report."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
@@ -44,6 +45,21 @@ _NEXT = 8  # characters of the sentence that follows: 2023年收到5件。2024�
 _REACH = 14  # characters after the year that show what the sentence is about
 
 
+class _Mention(NamedTuple):
+    """A year in running text, with the sentence that it stands in."""
+
+    year: int
+    before: str  # what of the sentence stands before the year …
+    after: str  # … and behind 年
+    sentence: str
+    ahead: str  # how the sentence that follows begins
+
+    @property
+    def item(self) -> str:
+        """What stands before the year since the last item of an enumeration."""
+        return self.before[max(self.before.rfind("；"), self.before.rfind("：")) + 1 :]
+
+
 def check(case: Case) -> Iterator[Diagnostic]:
     year = case.report.year
     if year is None:
@@ -56,7 +72,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for position, seen in years_in(_without_titles(passage)):
             if seen == year or abs(seen - year) > 2 or passage.is_computed(position, position + 5):
                 continue
-            if _is_own_work(passage, position, seen, year, ahead=passage.section in ahead):
+            mention = _mention(passage.text, position, seen)
+            if _is_explained(mention, year, ahead=passage.section in ahead):
+                continue
+            if _is_own_work(passage, mention, year):
                 quote = quoted(passage.text, position, position + _REACH + 6, limit=QUOTE)
                 values = {"quote": quote, "seen": seen, "year": year}
                 yield Diagnostic(PAGE.id, WARNING, LOOKS_WRONG, passage.path, values, offset=passage.place(position))
@@ -82,30 +101,39 @@ def _without_titles(passage: Passage) -> str:
     return "".join(pieces) + text[done:]
 
 
-def _is_own_work(passage: Passage, position: int, seen: int, year: int, *, ahead: bool) -> bool:
-    """Whether the year opens a statement about the year's work, with nothing in it that explains another year.
+def _mention(text: str, position: int, year: int) -> _Mention:
+    first, last = max(0, position - _SENTENCE), position + _SENTENCE
+    begin = max(text.rfind(stop, first, position) for stop in _STOPS) + 1 or first
+    ends = (text.find(stop, position, last) for stop in _STOPS)
+    end = min((at for at in ends if at >= 0), default=last)
+    after = text[position + 4 : end].lstrip()[1:]
+    return _Mention(year, text[begin:position], after, text[begin:end], text[end : end + _NEXT])
+
+
+def _is_explained(mention: _Mention, year: int, *, ahead: bool) -> bool:
+    """Whether something in the sentence says why it speaks of another year: a plan, the report's own year, a comparison.
 
     ``ahead``: in a section that looks ahead, as that of problems does.
     """
-    text = passage.text
-    begin = max(text.rfind(stop, max(0, position - _SENTENCE), position) for stop in _STOPS) + 1
-    begin = begin or max(0, position - _SENTENCE)
-    ends = (text.find(stop, position, position + _SENTENCE) for stop in _STOPS)
-    end = min((at for at in ends if at >= 0), default=position + _SENTENCE)
-    sentence, before = text[begin:end], text[begin:position]
-    after = text[position + 4 : end].lstrip()[1:]  # behind 年
-    if seen > year and (ahead or any(word in sentence for word in _PLANNED)):
-        return False
-    if str(year) in text[begin : end + _NEXT] or any(word in sentence for word in _COMPARED):
-        return False
-    item = before[max(before.rfind("；"), before.rfind("：")) + 1 :]
+    if mention.year > year and (ahead or any(word in mention.sentence for word in _PLANNED)):
+        return True
+    return str(year) in mention.sentence + mention.ahead or any(word in mention.sentence for word in _COMPARED)
+
+
+def _is_own_work(passage: Passage, mention: _Mention, year: int) -> bool:
+    """Whether the year opens a statement about the year's work."""
+    item, after = mention.item, mention.after
     lead = item.strip(" ，,在截至于到止（(")
     if lead:
-        subject = lead.strip(_NUMBERING) in _SUBJECTS and any(character.isdecimal() for character in after[:_SENTENCE])
-        return (subject or _is_heading(passage, item)) and _speaks(after)
+        return (_is_subject(lead, after) or _is_heading(passage, item)) and _speaks(after)
     if "截至" in item or "截止" in item or item.rstrip().endswith(("至", "到")):
-        return after.startswith(YEARS.year_end) and seen == year - 1
+        return after.startswith(YEARS.year_end) and mention.year == year - 1
     return _speaks(after)
+
+
+def _is_subject(lead: str, after: str) -> bool:
+    """Whether the sentence begins with the agency itself, and goes on to a figure: 我局2023年收到申请5件."""
+    return lead.strip(_NUMBERING) in _SUBJECTS and any(sign.isdecimal() for sign in after[:_SENTENCE])
 
 
 def _is_heading(passage: Passage, before: str) -> bool:

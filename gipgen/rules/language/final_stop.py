@@ -1,6 +1,7 @@
 """GIP723: a paragraph without a final stop, often because it was broken in the middle of a sentence."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
@@ -36,20 +37,23 @@ _SHORT = 12  # characters: a line that short is a heading or an answer (无)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    for number, passage in enumerate(case.passages):
+    for passage, after in zip_longest(case.passages, case.passages[1:]):
         text = passage.text
-        if passage.heading or not passage.is_prose or passage.kind == "item" or not _is_open(text):
+        if not _takes_stop(passage) or not _is_open(text):
             continue
-        after = case.passages[number + 1] if number + 1 < len(case.passages) else None
+        broken = after is not None and _goes_on(passage, after)
+        if not broken and (len(text) <= _SHORT or _is_heading(text)):
+            continue
         values = {
             "end": quoted(text, max(0, len(text) - 2 * CONTEXT), len(text)),
             "next": quoted(after.text, 0, CONTEXT) if after else "",
         }
-        broken = after is not None and _goes_on(passage, after)
-        if not broken and (len(text) <= _SHORT or _is_heading(text)):
-            continue
         message = BROKEN if broken else MISSING
         yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(len(text) - 1))
+
+
+def _takes_stop(passage: Passage) -> bool:
+    return not passage.heading and passage.is_prose and passage.kind != "item"
 
 
 def _is_open(text: str) -> bool:

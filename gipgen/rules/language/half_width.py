@@ -71,14 +71,18 @@ def _spots(text: str, *, heading: bool) -> Iterator[Spot]:
 
 def _is_chinese(text: str, position: int) -> bool:
     """Whether a stop has Chinese on one side, and on the other nothing that could make it a part of a number or an address."""
-    left, right = text[position - 1 : position], text[position + 1 : position + 2]
     if text.endswith("错误", 0, position) or text.rfind("&", max(0, position - 8), position) >= 0:
         return False  # 错误!未找到引用源 and &nbsp; which GIP730 tells
-    before = is_han(left) or (left in _CLOSING and left != "")
+    left, right = text[position - 1 : position], text[position + 1 : position + 2]
     after = is_han(right) or (right in _OPENING and right != "")
-    if before:
-        return after or not right or right.isdigit() or (right == " " and _after_blank(text, position))
+    if is_han(left) or (left in _CLOSING and left != ""):
+        return after or _may_follow(text, position, right)
     return after and left.isalnum()
+
+
+def _may_follow(text: str, position: int, right: str) -> bool:
+    """Whether what is no Chinese behind a stop leaves it a Chinese one: nothing, a digit, a blank before more text."""
+    return not right or right.isdigit() or (right == " " and _after_blank(text, position))
 
 
 def _after_blank(text: str, position: int) -> bool:

@@ -47,15 +47,21 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _spots(passage: Passage) -> Iterator[Spot]:
     text = passage.text
     for match in re.finditer("[ \u3000\xa0]+", text):
-        left, right = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        if not left or not right or (match.start() < 6 and _is_item_number(text[: match.start()])):
+        begin, end = match.span()
+        if begin == 0 or end == len(text) or (begin < 6 and _is_item_number(text[:begin])):
             continue
-        before = is_han(left) or left in _STOPS or _is_number(text, match.start() - 1, -1)
-        after = is_han(right) or right in _STOPS or _is_number(text, match.end(), 1)
+        left, right = text[begin - 1], text[end]
         if is_han(left) and is_han(right):
-            yield Spot(*match.span())  # may part the items of a list
-        elif before and after and not (left.isdigit() and right.isdigit()):
-            yield Spot(*match.span(), "")
+            yield Spot(begin, end)  # may part the items of a list
+        elif (
+            not (left.isdigit() and right.isdigit()) and _is_chinese(text, begin - 1, -1) and _is_chinese(text, end, 1)
+        ):
+            yield Spot(begin, end, "")
+
+
+def _is_chinese(text: str, position: int, step: int) -> bool:
+    """Whether what stands on that side of a blank takes none beside it: a character, a stop, a number."""
+    return is_han(text[position]) or text[position] in _STOPS or _is_number(text, position, step)
 
 
 def _is_item_number(before: str) -> bool:

@@ -1,6 +1,6 @@
 """GIP902: a section that is largely last year's text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from gipgen.findings.finding import WARNING, Diagnostic, Offset, Page
 from gipgen.findings.privacy import quoted
@@ -50,12 +50,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
     now = case.report.form.roles.sections
     for section, last in ((now.overview, before.overview), (now.problems, before.problems)):
         sentences = list(sentences_in(case, section))
-        total = sum(len(sentence.key) for sentence in sentences)
+        total = _length(sentences)
         if total < _LEAST:
             continue
-        known = {gram for key in last_sentences(previous, last) for gram in _grams(key)}
-        same = [sentence for sentence in sentences if _is_known(sentence, known)]
-        share = sum(len(sentence.key) for sentence in same) / total
+        same = _repeated(sentences, last_sentences(previous, last))
+        share = _length(same) / total
         if share < _SHARE:
             continue
         values = {
@@ -67,6 +66,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
             "sentences": [sentence.text for sentence in same[:_EXAMPLES]],
         }
         yield Diagnostic(PAGE.id, WARNING, REPEATED, same[0].passage.path, values, offset=place(same[0]))
+
+
+def _length(sentences: Iterable[Sentence]) -> int:
+    return sum(len(sentence.key) for sentence in sentences)
+
+
+def _repeated(sentences: Iterable[Sentence], before: Iterable[str]) -> list[Sentence]:
+    known = {gram for key in before for gram in _grams(key)}
+    return [sentence for sentence in sentences if _is_known(sentence, known)]
 
 
 def _grams(key: str) -> set[str]:
