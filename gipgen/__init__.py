@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gipgen.project.import_files import ImportedFile as Imported
     from gipgen.project.new_report import NewReport as NewReport
     from gipgen.project.project import Project as Project
-    from gipgen.project.reference import rules as rules
+    from gipgen.project.reference import rule_pages as rule_pages
     from gipgen.project.reference import schema as schema
 
 _PUBLIC = {  # name → where it is; loaded when it is asked for, so that starting costs nothing
@@ -35,7 +35,7 @@ _PUBLIC = {  # name → where it is; loaded when it is asked for, so that starti
     "Page": "findings.finding.Page",
     "Problem": "findings.text.Problem",
     "Project": "project.project.Project",
-    "rules": "project.reference.rules",
+    "rule_pages": "project.reference.rule_pages",
     "schema": "project.reference.schema",
 }
 __all__ = ["__version__", *_PUBLIC]  # noqa: PLE0604  names, one list of them

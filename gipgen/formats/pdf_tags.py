@@ -127,8 +127,9 @@ class _Reader:
         elif kind == "/Lbl":
             self.end()
             self._sign = _text(element, self._texts)
+        elif kind == "/Figure" and "/Alt" in element:  # what is drawn in a picture is no text of the report
+            self._parts.append(str(element.Alt))
         elif kind in _IN_A_LINE:
-            self._parts.append(str(element.get("/Alt", "")) if kind == "/Figure" else "")
             self.walk(element)
         else:
             self.end()
@@ -203,6 +204,6 @@ def _text(element: Any, texts: Texts) -> str:
             page = child.get("/Pg", element.get("/Pg"))
             parts.append(texts.get((page.objgen, int(child.MCID)), ""))
         elif "/S" in child:
-            parts.append(str(child.get("/Alt", "")) if child.S == "/Figure" else "")
-            parts.append(_text(child, texts))
+            shown = child.S == "/Figure" and "/Alt" in child  # as above
+            parts.append(str(child.Alt) if shown else _text(child, texts))
     return "".join("".join(parts).split())

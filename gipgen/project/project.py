@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from gipgen.check import locate
-from gipgen.findings.text import Problem
+from gipgen.findings.text import Problem, Text, listed, problem
 from gipgen.project.check_files import Checked, check_files
 from gipgen.workspace.files import Files, Found
 from gipgen.workspace.house_style import HouseFiles
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from gipgen.project.format_files import Tidied
     from gipgen.project.import_files import ImportedFile
     from gipgen.project.new_report import NewReport
+
+
+_NO_FORMAT = Text("没有 {name} 这种格式；现有：{known}。", "no format {name}; known: {known}")
 
 
 class Result(Protocol):
@@ -75,11 +78,16 @@ class Project:
 
         ``output`` is the folder that the outputs belong to, without it each belongs beside its report. ``draft`` renders
         reports with errors as well, marked as drafts; ``review`` adds an appendix for the reviewer to the Markdown.
+        Raises ``Problem`` for a format that there is none of.
         """
-        from gipgen.formats.registry import by_default  # noqa: PLC0415  `check` needs none of these
+        from gipgen.formats.registry import by_default, names  # noqa: PLC0415  `check` needs none of these
         from gipgen.project.build_files import Wanted, build_files  # noqa: PLC0415
 
-        return build_files(self._workspace, paths, Wanted(tuple(to) or by_default(), output, draft, review))
+        wanted = (to,) if isinstance(to, str) else tuple(to)
+        for name in wanted:
+            if name not in names():
+                raise problem(_NO_FORMAT, name=name, known=listed(names()))
+        return build_files(self._workspace, paths, Wanted(wanted or by_default(), output, draft, review))
 
     def compare(self, old: str, new: str, *, years: bool = False) -> Iterator["Compared"]:
         """Compare two files, or two folders report by report; with ``years`` as two years of one agency.

@@ -9,7 +9,7 @@ from gipgen.form.schema import schema as schema_of
 from gipgen.rules.rule_pages import pages
 
 
-def rules() -> tuple[Page, ...]:
+def rule_pages() -> tuple[Page, ...]:
     """The pages of all rules, by id: what each checks, why, and what to do."""
     return tuple(pages())
 

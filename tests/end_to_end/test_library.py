@@ -156,3 +156,19 @@ def test_a_project_in_memory_reads_nothing_from_the_disk(tmp_path: Path, monkeyp
     assert "logo.svg" in built.problem.zh
     (built,) = gipgen.Project({**without, "logo.svg": SVG}).build("report.yaml", to=["html"])
     assert b"data:image/svg+xml" in built.outputs["report.html"]
+
+
+def test_every_public_name_can_be_asked_for_again_whatever_was_loaded() -> None:
+    gipgen.Project()
+    for _ in range(2):
+        assert [name for name in gipgen.__all__ if isinstance(getattr(gipgen, name), type(gipgen))] == []
+
+
+def test_a_format_that_there_is_none_of_is_a_problem() -> None:
+    project = gipgen.Project({"report.yaml": BASE.encode()})
+    with pytest.raises(gipgen.Problem) as raised:
+        project.build("report.yaml", to=["doc"])
+    assert "doc" in raised.value.zh
+    assert "docx" in raised.value.zh
+    (built,) = project.build("report.yaml", to="md")
+    assert list(built.outputs) == ["report.md"]

@@ -400,7 +400,7 @@ def test_house_style_reaches_the_page() -> None:
     assert 3 == sum(element.kind == "/Caption" for element in elements(content))
 
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><rect width="190" height="90"/></svg>'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><rect width="190" height="90"/><text x="9" y="40">图中字</text></svg>'
 
 
 def png(width: int, height: int) -> bytes:
