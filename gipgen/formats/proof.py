@@ -142,7 +142,10 @@ class _Walk:
         elif piece.kind == "caption" and isinstance(wanted, WantedTable):
             _only_numbers_of(text, {str(self._tables + 1), *re.findall(_NUMBER, wanted.caption)})
         elif text not in expected.headings if piece.kind == "contents" else not self._may_be_added(piece, text):
-            raise ProofError(f"{_told(wanted)}，这里却是“{quoted(text, 0, _SHOWN)}” (something else stands there)")
+            start = _start_of_difference(wanted, text)
+            raise ProofError(
+                f"{_told(wanted, start)}，这里却是“{quoted(text, start, start + _SHOWN)}” (something else stands there)"
+            )
 
     def _may_be_added(self, piece: Piece, text: str) -> bool:
         """Whether a house may say this here. What looks like a section of the form may be the reviewer's appendix only."""
@@ -172,10 +175,17 @@ class _Walk:
 _END = Piece("end", "")
 
 
-def _told(wanted: Wanted) -> str:
-    """Words for what has to stand somewhere."""
+def _start_of_difference(wanted: Wanted, text: str) -> int:
+    """Where a message begins to show two texts: a little before they part."""
+    said = "" if wanted is _END or isinstance(wanted, WantedTable) or wanted is None else wanted.text
+    parted = next((at for at, (one, other) in enumerate(zip(said, text, strict=False)) if one != other), 0)
+    return max(0, parted - _SHOWN // 2)
+
+
+def _told(wanted: Wanted, start: int = 0) -> str:
+    """Words for what has to stand somewhere, shown from ``start`` on."""
     if isinstance(wanted, WantedTable):
         return f"少了表格“{wanted.caption.partition(' ')[0]}”，或次序不对"
     if wanted is None or wanted is _END:
         return "多了内容"
-    return f"少了“{quoted(wanted.text, 0, _SHOWN)}”，或次序不对"
+    return f"少了“{quoted(wanted.text, start, start + _SHOWN)}”，或次序不对"

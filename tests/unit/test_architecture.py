@@ -449,3 +449,31 @@ def test_nobody_but_the_prose_room_reads_markdown() -> None:
     assert others <= {"imports/read_text.py", "formats/as_md.py", "source/pure_events.py"}, (
         "ask the nodes of prose instead"
     )
+
+
+MOST_DECISIONS = 12
+
+
+def _decisions(function: ast.AST) -> int:
+    """One, and one more for each way that a function can go on: McCabe's measure, ``and``, ``or`` and comprehensions included."""
+    count = 1
+    for node in ast.walk(function):
+        if isinstance(node, (ast.If, ast.IfExp, ast.For, ast.While, ast.ExceptHandler, ast.Assert, ast.match_case)):
+            count += 1
+        elif isinstance(node, ast.BoolOp):
+            count += len(node.values) - 1
+        elif isinstance(node, ast.comprehension):
+            count += 1 + len(node.ifs)
+    return count
+
+
+def test_no_function_decides_too_much() -> None:
+    found = {
+        f"{path.relative_to(PACKAGE)}:{node.name}": _decisions(node)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert len(found) > 1500, "the test must have seen the functions"
+    assert _decisions(ast.parse("def f(a): return [b for b in a if b and not b.c or b.d] if a else 0")) == 6
+    assert {} == {name: count for name, count in found.items() if count > MOST_DECISIONS}

@@ -9,6 +9,7 @@ import pytest
 from outputs import RENDERER, prove, render, rendered
 from reports import BASE, EXAMPLES, ROOT, changed, look
 
+import gipgen
 from gipgen.findings.text import Problem
 from gipgen.formats import ProofError
 from gipgen.formats.house import House
@@ -284,3 +285,19 @@ def test_a_draft_is_proved_as_well() -> None:
     for format_, content in render(look(text)[0], names(), draft=True).items():
         pieces = [each for each in named(format_).read(content) if isinstance(each, Piece)]
         assert len(pieces) > 10
+
+
+def test_what_is_told_of_a_lie_is_where_the_texts_part(tmp_path: Path) -> None:
+    long = "一二三四五六七八九十" * 9
+    (tmp_path / "report.yaml").write_text(
+        BASE.replace("  政策解读不够丰富。", f"  {long}，编发312条。"), encoding="utf-8"
+    )
+    (tmp_path / "gipgen.toml").write_text('[style]\ntemplates = ["own"]\n', encoding="utf-8")
+    own = tmp_path / "own" / "markdown" / "report.md.j2"
+    own.parent.mkdir(parents=True)
+    text = (ROOT / "templates" / "markdown" / "report.md.j2").read_text(encoding="utf-8")
+    own.write_text(re.sub(r"run\(([a-z.]+)\)", r"(run(\1)|replace('312', '313'))", text), encoding="utf-8")
+    (built,) = gipgen.Project().build(str(tmp_path / "report.yaml"), to=["md"])
+    assert built.problem is not None
+    assert "编发312条" in built.problem.zh
+    assert "编发313条" in built.problem.zh
