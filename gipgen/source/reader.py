@@ -81,10 +81,10 @@ def remend(source: Source, keys: Container[str]) -> Source:
 
 def _source(text: str, composed: Composed, findings: list[Diagnostic]) -> Source:
     findings = [*findings, *composed.findings]
-    data = composed.data
+    data, marks = composed.data, composed.marks
     if not isinstance(data, dict):
         if not findings:
             variant = "empty_file" if data is None else "not_a_mapping"
             findings.append(Diagnostic(EMPTY_FILE, ERROR, TEXTS[variant], span=Span(1, 1)))
-        data = {}
-    return Source(data, composed.marks, text, tuple(findings), {}, text, composed.broken)
+        data, marks = {}, {}  # of what is no report no place is known, nor would the two parsers agree on it
+    return Source(data, marks, text, tuple(findings), {}, text, composed.broken)

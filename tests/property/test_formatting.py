@@ -142,7 +142,7 @@ class Writer:
     def scalar(self, value: Any, *, flow: bool = False) -> str:
         if not isinstance(value, str):
             return str(value)
-        plain = compose(f"[{value}, {{a: {value}}}]" if flow else f"a: {value}")
+        plain = compose(f"[{value}, {{a: {value}\n }}]" if flow else f"a: {value}")  # the line may end behind it
         wanted = [value, {"a": value}] if flow else {"a": value}
         if (
             not plain.broken
