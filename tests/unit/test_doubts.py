@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from published import KEEPING_BLANKS, flat, refs
+from published import KEEPING_BLANKS, LOSING_BLANKS, flat, refs
 from test_import import FORM, NUMBERS, found, page, word_file
 
 from gipgen.imports.account import item
@@ -62,10 +62,15 @@ def as_text(change: Change, *, bars: bool = False) -> Imported:
     return import_report("a.txt", change(raw.decode()).encode())
 
 
-def test_what_is_certain_has_no_mark() -> None:
-    for imported in (page(lambda text: text), import_report("a.docx", word_file())):
-        assert not [line for line in lines(imported) if "核对" in line or "原件" in line]
-        assert {"certain"} == set(confidences(imported).values())
+SHAPES = {**KEEPING_BLANKS, **LOSING_BLANKS, "docx": ("a.docx", lambda *_: word_file())}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_what_is_certain_has_no_mark(shape: str) -> None:
+    name, make = SHAPES[shape]
+    imported = import_report(name, make(NUMBERS, 2024))
+    assert not [line for line in lines(imported) if "核对" in line or "原件" in line]
+    assert {"certain"} == set(confidences(imported).values())
 
 
 PRINTED = "<span style='font-family:宋体'>{}</span>"
@@ -164,16 +169,38 @@ def test_an_amount_printed_in_all_columns_is_marked() -> None:
     assert remark(imported, "行政事业性收费").startswith("核对")
 
 
-def test_table_four_cut_out_of_digits_is_marked() -> None:
-    row_ids = ("review", "litigation_direct", "litigation_after_review")
-    zeros = {f"{row}.{column.id}": "0" for row in row_ids for column in FORM.columns[row]}
-    printed = " ".join(["0"] * 15)
-    raw = flat({**NUMBERS, **zeros}, 2024).decode()
-    assert printed in raw
-    imported = import_report("a.txt", raw.replace(printed, "0" * 15).encode())
-    assert zeros.items() <= found(imported).items()
+FOUR = [
+    f"{row}.{column.id}"
+    for row in ("review", "litigation_direct", "litigation_after_review")
+    for column in FORM.columns[row]
+]
+
+
+@pytest.mark.parametrize(
+    ("glued", "numbers"),
+    [
+        ("0" * 15, ["0"] * 15),  # a digit a cell
+        ("00000" + "1200012" + "30104", [*"00000", "12", *"000", "12", *"30104"]),  # the totals leave one way
+        ("00000" + "1200013" + "30104", None),  # no way
+        ("0" * 14, None),
+    ],
+)
+def test_table_four_run_together_is_marked_or_left_over(glued: str, numbers: list[str] | None) -> None:
+    printed = flat(NUMBERS, 2024).decode()
+    imported = as_text(swapped(" ".join(NUMBERS[ref] for ref in FOUR), glued))
+    assert glued not in printed
+    assert (numbers or [None] * 15) == [found(imported).get(ref) for ref in FOUR]
     for key in ("行政复议", "未经复议直接起诉", "复议后起诉"):
-        assert remark(imported, key).startswith("核对")
+        assert remark(imported, key).startswith("核对" if numbers else "原件没有找到这一行")
+    assert bool(numbers) != any(glued in each.text for each in imported.leftovers)
+
+
+def test_table_four_printed_again_with_other_numbers_is_listed() -> None:
+    again = " | ".join(str(int(NUMBERS[ref]) + 100) for ref in FOUR)
+    once = " | ".join(NUMBERS[ref] for ref in FOUR)
+    imported = as_text(swapped(once, f"{once} |\n{again}"), bars=True)
+    assert NUMBERS == found(imported)
+    assert any(again.replace(" |", "") in each.text for each in imported.leftovers)
 
 
 @pytest.mark.parametrize("level", ["likely", "inferred"])

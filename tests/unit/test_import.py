@@ -288,6 +288,49 @@ def test_a_date_below_the_title_is_the_date_of_the_report(agency: str) -> None:
     assert "2025-01-09" == imported.signature.date
 
 
+def test_a_page_whose_title_stands_in_its_head_only() -> None:
+    title = "测试区民政局2024年政府信息公开工作年度报告"
+    imported = page(lambda text: text.replace(f"<h1>{title}</h1>", "").replace(f"\u3000\u3000{title}", ""))
+    assert ("测试区民政局", 2024) == (imported.agency, imported.year)
+    assert published.PREFACE.format(year=2024) == imported.preface
+
+
+def test_a_title_without_an_agency_takes_the_one_that_signed() -> None:
+    imported = page(lambda text: text.replace("测试区民政局2024年政府", "2024年政府"))
+    assert "测试区民政局" == imported.agency
+    assert ("测试区民政局", "2025-01-20") == imported.signature
+
+
+def test_a_report_that_nobody_signed_keeps_the_agency_of_its_title() -> None:
+    signed = '<p align="right">测试区民政局</p><p align="right">2025年1月20日</p>'
+    imported = page(lambda text: text.replace(signed, ""))
+    assert ("测试区民政局", None) == (imported.agency, imported.signature)
+
+
+def test_a_line_named_as_the_title_is_one() -> None:
+    """Texts saved from a site begin with what its fields are called."""
+    report = published.KEEPING_BLANKS["tabs"][1](NUMBERS, 2024).decode()
+    title = "测试区民政局2024年政府信息公开工作年度报告"
+    imported = import_report("a.txt", report.replace(title, f"标题：{title}", 1).encode())
+    assert ("测试区民政局", 2024, "") == (imported.agency, imported.year, imported.title)
+    assert () == imported.leftovers
+
+
+def test_an_agency_that_signed_below_the_date() -> None:
+    agency, date = '<p align="right">测试区民政局</p>', '<p align="right">2025年1月20日</p>'
+    imported = page(lambda text: text.replace(agency + date, date + agency))
+    assert ("测试区民政局", "2025-01-20") == imported.signature
+    assert published.TEXTS["other_matters"] == imported.texts["other_matters"]
+
+
+def test_without_a_heading_of_section_one_its_text_is_no_preface() -> None:
+    overview = "2024年，我局主动公开政府信息128条，办理情况良好。"
+    written = published.TEXTS["overview"].format(year=2024)
+    imported = page(lambda text: text.replace("\u3000\u3000一、总体情况", "").replace(written, overview))
+    assert published.PREFACE.format(year=2024) == imported.preface
+    assert overview == imported.texts["overview"]
+
+
 def test_table_four_as_rows_under_one_another_keeps_its_blanks() -> None:
     columns = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
     rows = {"review": [""] * 5, "litigation_direct": [""] * 5, "litigation_after_review": ["3", "", "1", "", "4"]}
