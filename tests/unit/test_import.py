@@ -399,7 +399,6 @@ def test_a_table_over_two_pages_is_one_where_its_rules_are() -> None:
         ("a.docx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "密码"),
         ("a.ofd", b"PK\x03\x04" + b"\x00" * 26 + b"OFD.xml", "OFD"),
         ("a.png", b"\x89PNG\r\n", "图片"),
-        ("a.pdf", b"%PDF-1.4 broken", "损坏"),
         ("report.yaml", "单位: 甲".encode(), "YAML"),
         ("a.html", b"<table>" + b"<tr>" + b"<td>1</td>" * 90_000, "太多"),
         ("a.txt", "一\n".encode() * 30_000, "太多"),
@@ -410,6 +409,13 @@ def test_what_is_no_report_is_refused_in_words(name: str, content: bytes, words:
         import_report(name, content)
     assert words in raised.value.zh
     assert raised.value.en
+
+
+def test_a_broken_pdf_is_refused_in_words() -> None:
+    pytest.importorskip("pdfplumber")
+    with pytest.raises(Problem) as raised:
+        import_report("a.pdf", b"%PDF-1.4 broken")
+    assert "损坏" in raised.value.zh
 
 
 @pytest.mark.parametrize(

@@ -244,7 +244,7 @@ def test_margins_lines_and_page_numbers_are_those_of_the_standard() -> None:
     content = report(prose(body))
     found = words(content)
     with pikepdf.open(BytesIO(content)) as pdf:
-        assert (210, 297) == tuple(round(float(length) / PT) for length in pdf.pages[0].MediaBox[2:])
+        assert (210, 297) == tuple(round(float(length) / PT) for length in list(pdf.pages[0].MediaBox)[2:])
     numbers = {word.page: word for word in found if word.top > (297 - 35) * PT}
     em = 14
     for page, word in numbers.items():
