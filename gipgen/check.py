@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from gipgen.findings.file_messages import EXPRESSION, PREVIOUS, TEXTS, UNUSED_EXEMPTION, WRONG_KIND
-from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Located, Severity, Span
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Located, Path, Severity, Span
 from gipgen.form.definition import Form
 from gipgen.form.editions import field_key
 from gipgen.prose.narrative import narrate
@@ -103,8 +103,23 @@ def _open(raw: bytes, settings: Settings, place: str, neighbours: Neighbours | N
             if problem.rule.startswith("GIP2") and not (problems and problem.text is TEXTS["no_previous"])
         ]
     misplaced = [*_dates(report), *_values_outside_prose(source.data, form)]
-    case = Case(report, previous, narratives, source.data, settings, tuple(running))
+    texts_typed = tuple(_texts_typed(source.data, ()))
+    case = Case(report, previous, narratives, source.data, settings, tuple(running), texts_typed)
     return _Opened(source, case, structure, problems, misplaced)
+
+
+def _texts_typed(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every text of a file with its place; a number of eleven digits or more may be a telephone's or a person's."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts_typed(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts_typed(inner, (*path, index))
+    elif isinstance(value, str):
+        yield path, value
+    elif isinstance(value, int) and value > 10**9:
+        yield path, str(value)
 
 
 def _picture(neighbours: Neighbours, place: str, file: str) -> "Opened":

@@ -85,6 +85,8 @@ def forbidden(character: str) -> bool:
     """Whether YAML or XML forbids the character, or it turns the direction of text unseen. Not a regular expression: compiling wide ranges costs a millisecond."""
     if character < " ":
         return character not in "\t\n"
+    if character < "\x7f" or "\u3000" <= character < "\ud800":
+        return False  # nearly all
     return any(first <= character <= last for first, last in _FORBIDDEN)
 
 

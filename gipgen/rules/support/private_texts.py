@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gipgen.findings.finding import Offset, Path
 from gipgen.findings.privacy import Private, find
@@ -35,7 +35,7 @@ def private(case: Case, kind: str) -> Iterator[Found]:
             if each.kind == kind and not passage.is_computed(each.begin, each.end):
                 yield _found(each, passage.text, passage.path, passage.place(each.begin), in_prose=True)
     prose = {passage.path for passage in case.passages}
-    for path, text in _texts(case.data, ()):
+    for path, text in case.texts:
         if path not in prose:
             for each in _find(text):
                 if each.kind == kind:
@@ -55,16 +55,3 @@ def is_of_a_person(found: Found) -> bool:
 def _found(each: Private, text: str, path: Path, offset: Offset, *, in_prose: bool) -> Found:
     before = text[max(0, each.begin - _NEAR) : each.begin]
     return Found(each.kind, text[each.begin : each.end], each.sure, before, path, offset, in_prose)
-
-
-def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _texts(inner, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _texts(inner, (*path, index))
-    elif isinstance(value, str):
-        yield path, value
-    elif isinstance(value, int) and value > 10**9:
-        yield path, str(value)

@@ -24,6 +24,7 @@ class Case(NamedTuple):
     data: Mapping[str, Any]  # the file as typed
     settings: Settings = DEFAULT  # gipgen.toml
     passages: tuple[Passage, ...] = ()  # the same prose as running text, in the form's order, preface first
+    texts: tuple[tuple[Path, str], ...] = ()  # every text in ``data``, and numbers as long as a telephone's
     siblings: "Siblings | None" = None  # the reports of this run that were checked before
 
 
