@@ -6,12 +6,15 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from gipgen.findings.finding import Located
-from gipgen.findings.text import Problem, Text, say
+from gipgen.findings.names import harmless
+from gipgen.findings.text import Fault, Problem, Text, say
 
 # What a run comes to: its exit code. Of several outcomes the highest counts (``Terminal.come_to``).
 OK = 0
 FINDINGS = 1  # findings at error level, and what a command was asked to fail for
-USAGE = 2  # a ``Problem``: a call that makes no sense, settings or files that cannot be read or written
+USAGE = (
+    2  # a ``Problem``: a call that makes no sense, settings or files that cannot be read or written (``in_file``: 1)
+)
 OUR_FAULT = 3  # any other exception
 
 _BREAK = Text(
@@ -33,7 +36,10 @@ class Terminal:
 
     def problem(self, problem: Problem) -> None:
         """Tell why something cannot be done; of what every file of a run meets, once is enough."""
-        self.come_to(USAGE)
+        if isinstance(problem, Fault):
+            self.note(problem.trace.rstrip())
+            self.come_to(OUR_FAULT)
+        self.come_to(FINDINGS if problem.in_file else USAGE)
         words = problem.say(self.lang)
         if words not in self._told:
             self._told.add(words)
@@ -62,12 +68,12 @@ class Terminal:
 
     def note(self, text: str) -> None:
         """The same of finished words."""
-        print(text, file=sys.stderr)  # noqa: T201  printing is this room's work
+        print(harmless(text), file=sys.stderr)  # noqa: T201  printing is this room's work
 
     def result(self, text: str) -> None:
         """Write a result to standard output."""
         if text:
-            print(text)  # noqa: T201
+            print(harmless(text, "\x1b" if colour() else ""))  # noqa: T201
 
 
 def language(asked: str) -> str:

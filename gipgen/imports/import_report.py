@@ -18,6 +18,7 @@ from gipgen.imports.match import Leftover, Matched, Read, match
 from gipgen.imports.outline import table_section
 from gipgen.imports.paragraphs import prose, same_text
 from gipgen.imports.raw import Block, Line, Raw, Table
+from gipgen.imports.sieve import sifted
 from gipgen.imports.signed import Signature, signed
 
 _FEWEST = 2  # sections of a report that has no numbers
@@ -41,7 +42,7 @@ class Imported(NamedTuple):
 
 def import_report(name: str, content: bytes, year: int | None = None) -> Imported:
     """Import one file. Raises ``Problem`` where it holds no report that can be read."""
-    raw = read(name, content)
+    raw, turning, signs = sifted(read(name, content))
     texts = [block.text for block in raw.blocks if isinstance(block, Line)]
     found_year = year or _year(raw, texts, name)
     best: Imported | None = None
@@ -56,7 +57,7 @@ def import_report(name: str, content: bytes, year: int | None = None) -> Importe
             "没有找到年度报告的六个部分，也没有找到报告的表格，没有导入。请核对是不是选错了文件。",
             "neither the sections nor the tables of a report were found",
         )
-    return best
+    return best._replace(leftovers=(*best.leftovers, *turning), dropped=(*best.dropped, *signs))
 
 
 def _editions(year: int | None) -> list[str]:

@@ -28,6 +28,7 @@ def read_pdf(content: bytes) -> Raw:
         raise Problem(
             "读 PDF 需要另外安装一个部件：pip install 'gipgen[pdf-import]'。也可以先把 PDF 另存为 Word（docx）再导入。",
             "reading PDF needs an extra: pip install 'gipgen[pdf-import]'",
+            of_call=True,
         ) from error
     try:
         with pdfplumber.open(BytesIO(content)) as pdf:

@@ -22,6 +22,7 @@ def read_xlsx(content: bytes) -> Raw:
         raise Problem(
             "读 Excel 需要另外安装一个部件：pip install 'gipgen[xlsx]'。也可以先另存为 Word（docx）或网页再导入。",
             "reading Excel needs an extra: pip install 'gipgen[xlsx]'",
+            of_call=True,
         ) from error
     _refuse_bombs(content)
     try:

@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from gipgen.check import examine, locate
 from gipgen.findings.finding import Located
-from gipgen.findings.text import Problem, Text, filled
+from gipgen.findings.names import visible
+from gipgen.findings.text import Fault, Problem, Text, fault, filled
+from gipgen.imports.behind_fence import import_fenced
 from gipgen.imports.compose_report import compose
 from gipgen.imports.detect import ENDINGS, MAX_BYTES
-from gipgen.imports.import_report import Imported, import_report
+from gipgen.imports.import_report import Imported
 from gipgen.project.new_report import schema_near
 from gipgen.workspace.files import STDIN, Files
 from gipgen.workspace.workspace import Workspace
@@ -56,7 +58,9 @@ def import_files(
             continue
         target = _import_target(files, source, output, len(sources))
         if target != STDIN and (files.exists(target) or target in taken):
-            problem = Problem(f"{target} 已经存在，没有改动。请用 -o 换一个位置。", f"{target} exists already")
+            problem = Problem(
+                f"{visible(target)} 已经存在，没有改动。请用 -o 换一个位置。", f"{visible(target)} exists already"
+            )
             yield ImportedFile(source, "", "", None, [], problem)
             continue
         taken.add(target)
@@ -64,18 +68,30 @@ def import_files(
             yield _import(files, source, target, year)
         except Problem as problem:
             yield ImportedFile(source, "", "", None, [], problem)
+        except Exception:  # noqa: BLE001  a fault of ours at one file stops none of the others
+            yield ImportedFile(source, "", "", None, [], fault(visible(source)))
 
 
 def _published(files: Files, arguments: Iterable[str]) -> Iterator[str | Problem]:
     """The files that the arguments name; of a folder those that a reader may know."""
     for argument in arguments:
         if files.is_folder(argument):
-            names = [name for name in files.names(argument) if name.lower().endswith(ENDINGS) and name[0] not in ".~"]
-            if not names:
-                yield Problem(f"文件夹里没有可以导入的文件：{argument}", f"nothing to import in folder {argument}")
-            yield from (os.path.join(argument, name) for name in names)
+            yield from _in_folder(files, argument)
         else:
             yield argument
+
+
+def _in_folder(files: Files, folder: str) -> Iterator[str | Problem]:
+    try:
+        names = [name for name in files.names(folder) if name.lower().endswith(ENDINGS) and name[0] not in ".~"]
+    except Problem as problem:
+        yield problem
+        return
+    if not names:
+        yield Problem(
+            f"文件夹里没有可以导入的文件：{visible(folder)}", f"nothing to import in folder {visible(folder)}"
+        )
+    yield from (os.path.join(folder, name) for name in names)
 
 
 def _is_file(files: Files, output: str) -> bool:
@@ -96,12 +112,18 @@ def _import_target(files: Files, source: str, output: str | None, count: int) ->
 def _import(files: Files, source: str, target: str, year: int | None) -> ImportedFile:
     content = files.read(source, MAX_BYTES)
     try:
-        imported = import_report(os.path.basename(source), content, year)
+        imported = import_fenced(visible(os.path.basename(source)), content, year)
+    except Fault as error:
+        raise Fault(error.trace, visible(source)) from error
     except Problem as error:
-        raise Problem(*filled(_OF_SOURCE, source=source, why=error.text)) from error
+        words = filled(_OF_SOURCE, source=visible(source), why=error.text)
+        raise Problem(*words, in_file=not error.of_call) from error
     place = "report.yaml" if target == STDIN else target
     text = compose(
-        imported, os.path.basename(source), os.path.basename(place), schema_near(files, place, imported.form.edition)
+        imported,
+        os.path.basename(source),
+        visible(os.path.basename(place)),
+        visible(schema_near(files, place, imported.form.edition)),
     )
     examined = examine(text.encode("utf-8"))
     return ImportedFile(source, "" if target == STDIN else target, text, imported, locate(place, examined))

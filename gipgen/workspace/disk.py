@@ -5,10 +5,12 @@ Every failure of the system becomes a ``Problem`` with words for a clerk; the ca
 """
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 
-from gipgen.findings.text import Problem
+from gipgen.findings.names import visible
+from gipgen.findings.text import Problem, Text, filled, problem
 from gipgen.report.neighbours import Neighbour, UnreachableError
 from gipgen.source.decode import MAX_BYTES
 from gipgen.workspace.files import (
@@ -23,6 +25,9 @@ from gipgen.workspace.files import (
 )
 
 _PROJECT_MARKS = (SETTINGS, ".git")
+_UNREADABLE = Text("读不了 {path}：{why}", "cannot read {path}: {why}")
+_NO_FILE = Text("不是普通文件（管道或设备），没有打开", "it is no regular file (a pipe or a device) and was not opened")
+_NO_INPUT = Text("没有标准输入", "there is no standard input")
 
 
 class Disk:
@@ -40,7 +45,7 @@ class Disk:
         try:
             return sorted(os.listdir(folder))
         except OSError as error:
-            raise Problem(f"读不了 {folder}：{reason(error)}", f"cannot read {folder}: {error.strerror}") from error
+            raise _refused(folder, error) from error
 
     def project_folder(self, path: str) -> str:
         return project_folder(path)
@@ -52,7 +57,7 @@ class Disk:
         return find_reports(arguments)
 
     def read(self, path: str, limit: int = MAX_BYTES) -> bytes:
-        return sys.stdin.buffer.read() if path == STDIN else read_bytes(path, limit)
+        return _standard_input(limit) if path == STDIN else read_bytes(path, limit)
 
     def settings(self, path: str) -> Neighbour | None:
         found = settings_file(path)
@@ -92,6 +97,9 @@ def find_reports(arguments: Iterable[str]) -> Iterator[Found | Problem]:
         nothing = True
         for found in _expand(argument):
             nothing = False
+            if isinstance(found, Problem):
+                yield found
+                continue
             same = os.path.realpath(found.path)
             if same not in seen:
                 seen.add(same)
@@ -101,17 +109,20 @@ def find_reports(arguments: Iterable[str]) -> Iterator[Found | Problem]:
 
 
 def _nothing_at(argument: str) -> Problem:
+    name = visible(argument)
     if os.path.isdir(argument):
-        return Problem(f"文件夹里没有报告：{argument}", f"no report in folder {argument}")
-    return Problem(f"找不到：{argument}", f"not found: {argument}")
+        return Problem(f"文件夹里没有报告：{name}", f"no report in folder {name}")
+    if os.path.exists(argument):
+        return Problem(*filled(_UNREADABLE, path=name, why=_NO_FILE))
+    return Problem(f"找不到：{name}", f"not found: {name}")
 
 
-def _expand(argument: str) -> Iterator[Found]:
+def _expand(argument: str) -> Iterator[Found | Problem]:
     if argument == STDIN or os.path.isfile(argument):
         yield Found(argument, os.path.dirname(argument))
     elif os.path.isdir(argument):
         for file in _walk(argument):
-            yield Found(file, argument)
+            yield file if isinstance(file, Problem) else Found(file, argument)
     elif any(sign in argument for sign in "*?["):
         import glob  # noqa: PLC0415  rarely asked for
 
@@ -120,30 +131,59 @@ def _expand(argument: str) -> Iterator[Found]:
                 yield Found(match, os.path.dirname(match))
 
 
-def _walk(folder: str) -> Iterator[str]:
-    for current, folders, files in os.walk(folder):
+def _walk(folder: str) -> Iterator[str | Problem]:
+    """The reports below a folder; a folder that cannot be looked into is named, the others go on."""
+    closed: list[OSError] = []
+    for current, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not is_skipped(name))
         for name in sorted(files):
             path = os.path.join(current, name)
             if name in REPORT_NAMES or (may_be_report(name) and _holds_report(path)):
                 yield path
+    for error in closed:
+        yield _refused(str(error.filename), error, in_file=str(error.filename) != folder)
 
 
 def _holds_report(path: str) -> bool:
     try:
-        with open(path, "rb") as file:
-            return looks_like_report(file.read(MAX_BYTES))
-    except OSError:
+        return looks_like_report(_content(path, MAX_BYTES))
+    except (OSError, _NoFileError):
         return True  # reading it again will say why not
+
+
+class _NoFileError(Exception):
+    """What is there is a pipe, a device or a socket: opening it may wait for ever, reading it may never end."""
+
+
+def _content(path: str, limit: int) -> bytes:
+    """The first ``limit`` bytes of a regular file. Raises ``OSError``, ``_NoFileError``."""
+    mode = os.stat(path).st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise _NoFileError
+    with open(path, "rb") as file:
+        return file.read(limit)
 
 
 def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
     """Read a file, of a huge one only as much as shows that it is too large. Raises ``Problem``."""
     try:
-        with open(path, "rb") as file:
-            return file.read(limit + 1)
+        return _content(path, limit + 1)
+    except _NoFileError as error:
+        raise problem(_UNREADABLE, path=visible(path), why=_NO_FILE) from error
     except OSError as error:
-        raise Problem(f"读不了 {path}：{reason(error)}", f"cannot read {path}: {error.strerror}") from error
+        raise _refused(path, error) from error
+
+
+def _standard_input(limit: int) -> bytes:
+    """What comes in, up to what shows that it is too large: a stream may have no end."""
+    if sys.stdin is None:
+        raise problem(_UNREADABLE, path=STDIN, why=_NO_INPUT)
+    return sys.stdin.buffer.read(limit + 1)
+
+
+def _refused(path: str, error: OSError, *, in_file: bool = False) -> Problem:
+    words = filled(_UNREADABLE, path=visible(path), why=Text(reason(error), error.strerror or str(error)))
+    return Problem(*words, in_file=in_file)
 
 
 def replace_file(path: str, content: bytes) -> None:

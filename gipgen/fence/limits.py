@@ -1,0 +1,11 @@
+"""How much time and memory a foreign file may take. Everything about it is decided here."""
+
+from typing import Final
+
+SECONDS: Final = 20.0  # for one file; a report takes one or two, on a slow machine five
+DRAWING_SECONDS: Final = 8.0  # for one SVG; a drawing takes a tenth of one
+MEMORY: Final = 320 * 2**20  # bytes that the process may write to, readers and the file itself included
+ADDRESSES: Final = 4 * 2**30  # bytes of its addresses; fonts are mapped and not read
+TIRED: Final = MEMORY // 2  # with more than that at the end of a file, the next one gets a new process
+FILES: Final = 200  # that one process reads before a new one takes over
+MAX_REPLY: Final = 80_000_000  # bytes; what is read of a report has a twentieth of a megabyte
