@@ -9,9 +9,9 @@ import sys
 from importlib import import_module
 from typing import Any, BinaryIO
 
-from gipgen.fence.bounds import bound_memory, written
 from gipgen.fence.limits import FILES, TIRED
 from gipgen.fence.plain import BrokenMessageError, receive, send
+from gipgen.fence.process_limits import bound_memory, written
 from gipgen.findings.text import Problem
 
 _GRACE = 5  # seconds beyond the limit of time, within which the other side should have ended this one
