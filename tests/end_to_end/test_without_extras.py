@@ -1,5 +1,6 @@
 """On a machine that has none of the compiled packages, gipgen's core does the same, byte for byte."""
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -74,6 +75,16 @@ def test_what_a_part_is_needed_for_is_said(tmp_path: Path, name: str, content: b
     assert f'pip install "gipgen[{extra}]"' in done.stderr
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+def test_the_page_of_dependencies_names_them_all() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    users = [name for name in extras if name not in ("dev", "docs")]
+    wanted = [*project["dependencies"], *(each for name in users for each in extras[name])]
+    page = (ROOT / "docs/reference/dependencies.md").read_text(encoding="utf-8")
+    assert {re.match(r"[\w.-]+", each)[0] for each in wanted} <= set(re.findall(r"[\w.-]+", page))
+    assert set(users) <= set(re.findall(r"`([\w-]+)`", page))
 
 
 def test_every_part_is_an_extra() -> None:
