@@ -11,7 +11,7 @@ project = tomllib.loads(Path(__file__).parents[1].joinpath("pyproject.toml").rea
 lists = [project["dependencies"], *project["optional-dependencies"].values()]
 oldest = {}
 for wanted in (each for some in lists for each in some):
-    found = re.fullmatch(r"([A-Za-z0-9._-]+)>=([0-9.]+)(,<[0-9.]+)?", wanted)
+    found = re.fullmatch(r"([A-Za-z0-9._-]+)>=([0-9.]+)(,<[0-9.]+)?(; .*)?", wanted)
     if not found:
         raise SystemExit(f"{wanted}: every dependency has a lower bound")
     if oldest.setdefault(found[1], found[2]) != found[2]:

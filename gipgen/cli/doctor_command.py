@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gipgen import __version__
 from gipgen.cli.console import Terminal
+from gipgen.findings.extras import PARTS
 from gipgen.findings.text import Problem, Text
 from gipgen.formats.fonts import FAMILIES, is_official
 from gipgen.formats.machine import Machine
@@ -37,6 +38,8 @@ _NO_FONT = Text(
     "字体 {name}（本机没有：打开 Word 文件时用别的字体代替，文件本身不受影响）",
     "font {name} (not here: another stands in for it when a Word file is opened; the file itself is right)",
 )
+_PART = Text("{use}", "{use}")
+_NO_PART = Text("{use}（需要时安装：{install}）", "{use} (when wanted: {install})")
 _EXTRA = Text("{format}（需要时安装：{install}）", "{format} (when wanted: {install})")
 _REFUSED = Text("{format}：{why}", "{format}: {why}")
 _CAN = Text("{format} 可以生成", "{format} can be built")
@@ -63,6 +66,9 @@ def run(terminal: Terminal) -> None:
     for name, family in FAMILIES.items():
         found = any(spelling.casefold() in installed for spelling in (*family.names, *family.files))
         _line(terminal, _FONT if found else _NO_FONT, good=found, name=name)
+    for part in PARTS:
+        there = importlib.util.find_spec(part.module) is not None
+        _line(terminal, _PART if there else _NO_PART, good=there, use=part.use, install=part.install)
     machine = Machine()
     for each in formats():
         if each.extra is not None:

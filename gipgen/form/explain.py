@@ -1,13 +1,12 @@
-"""What jsonschema objects to → findings in the words of the form.
+"""What does not fit the schema → findings in the words of the form.
 
-Asked only for files that the fast validator refused. Works on the kind of value (the schema's ``$comment``), never on
-jsonschema's English sentences, which change between releases.
+Asked only for files that the fast validator refused. Works on the kind of value: the schema's ``$comment``.
 """
 
 import difflib
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from gipgen.findings.file_messages import (
     EMPTY_TEXT,
@@ -21,11 +20,9 @@ from gipgen.findings.file_messages import (
 from gipgen.findings.finding import ERROR, Diagnostic, Path
 from gipgen.findings.privacy import quoted
 from gipgen.form.amounts import explain_unit_amount
+from gipgen.form.misfits import Misfit, misfits
 from gipgen.form.numbers import explain_number
 from gipgen.source.reader import Source
-
-if TYPE_CHECKING:
-    from jsonschema.exceptions import ValidationError
 
 _NUMBERS = frozenset(("count", "signed", "amount", "unit_amount"))
 _EXAMPLES = {"count": "12", "signed": "-8", "amount": "62.336", "unit_amount": "160.5964万元"}
@@ -37,11 +34,9 @@ _LONGEST = 40  # characters of a value that are looked at
 
 def explain(source: Source, schema: dict[str, Any]) -> Iterator[Diagnostic]:
     """Yield the structural findings of a file that does not fit ``schema``."""
-    from jsonschema import Draft7Validator  # noqa: PLC0415  slow to import, wanted for faulty files only
-
     found: dict[tuple[str, Path], Diagnostic] = {}  # one value may break several keywords: one finding will do
-    for error in Draft7Validator(schema).iter_errors(source.data):
-        for finding in _findings(error, source):
+    for misfit in misfits(source.data, schema):
+        for finding in _findings(misfit, source):
             if finding.text is TEXTS["thousands"]:  # says more than what is wrong with the digits before the comma
                 found[finding.rule, finding.path] = finding
             found.setdefault((finding.rule, finding.path), finding)
@@ -65,14 +60,12 @@ def _join_row(found: dict[tuple[str, Path], Diagnostic]) -> None:
             told.add(slip)
 
 
-def _findings(error: "ValidationError", source: Source) -> Iterator[Diagnostic]:
-    path: Path = tuple(error.absolute_path)
-    schema = cast("dict[str, Any]", error.schema)  # our schemas are never booleans
-    instance: Any = error.instance
-    if error.validator == "required":
+def _findings(misfit: Misfit, source: Source) -> Iterator[Diagnostic]:
+    path, schema, instance, keyword = misfit
+    if keyword == "required":
         if not source.broken:  # what is missing may stand behind the place where reading stopped
             yield from _missing(path, schema, instance)
-    elif error.validator == "additionalProperties":
+    elif keyword == "additionalProperties":
         yield from _unknown(path, schema, instance)
     else:
         mark = source.marks.get(path)

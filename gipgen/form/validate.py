@@ -1,8 +1,8 @@
 """A JSON Schema compiled to closures that answer one question: is this valid?
 
-Why not jsonschema at once: importing it takes ten times as long as starting Python, and a valid file needs no error
-messages. An invalid file is handed to jsonschema, whose errors ``explain`` puts into words. A property test holds the
-two to the same answer; only the keywords that ``schema`` writes are known here, any other is refused.
+Why not jsonschema: importing it takes ten times as long as starting Python, and parts of what it needs are compiled. What
+does not fit is found by ``misfits`` and put into words by ``explain``. A property test holds all of it to what jsonschema
+says; only the keywords that ``schema`` writes are known here, any other is refused.
 """
 
 import re
@@ -13,7 +13,7 @@ from typing import Any
 Check = Callable[[Any], bool]
 _Shared = dict[int, list[Check]]  # what lists of schemas compile to, by identity: rows of a table share theirs
 
-_IGNORED = frozenset(("$schema", "$comment", "title", "description", "patternErrorMessage"))
+IGNORED = frozenset(("$schema", "$comment", "title", "description", "patternErrorMessage"))
 _READ_BY_OTHERS = frozenset(("type", "required", "additionalProperties", "additionalItems"))
 _TYPES: dict[str, tuple[type, ...]] = {
     "object": (dict,),
@@ -31,10 +31,10 @@ def compile_schema(schema: dict[str, Any]) -> Check:
 
 
 def _compile(schema: dict[str, Any], shared: _Shared) -> Check:
-    return _joined(_types(schema), list(_checks(schema, shared)))
+    return _joined(types(schema), list(_checks(schema, shared)))
 
 
-def _types(schema: dict[str, Any]) -> tuple[type, ...]:
+def types(schema: dict[str, Any]) -> tuple[type, ...]:
     """The Python types of what a schema allows; none where it does not say."""
     names = schema.get("type", ())
     if isinstance(names, str):
@@ -43,13 +43,13 @@ def _types(schema: dict[str, Any]) -> tuple[type, ...]:
 
 
 def _checks(schema: dict[str, Any], shared: _Shared) -> Iterator[Check]:
-    """A check for each keyword, apart from those that ``_types``, ``_properties`` and ``_items`` read."""
+    """A check for each keyword, apart from those that ``types``, ``_properties`` and ``_items`` read."""
     for keyword, value in schema.items():
-        if keyword in _IGNORED or keyword in _READ_BY_OTHERS:
+        if keyword in IGNORED or keyword in _READ_BY_OTHERS:
             continue
-        if keyword not in _KEYWORDS:
+        if keyword not in KEYWORDS:
             raise ValueError(f"keyword {keyword} is not known to the fast validator")
-        yield _KEYWORDS[keyword](value, schema, shared)
+        yield KEYWORDS[keyword](value, schema, shared)
     if schema.get("type") == "object" and "properties" not in schema:
         yield _properties({}, schema, shared)
 
@@ -131,7 +131,7 @@ def _enum(values: list[Any], schema: dict[str, Any], shared: _Shared) -> Check:
     return lambda value: value in values
 
 
-_KEYWORDS: dict[str, Callable[[Any, dict[str, Any], _Shared], Check]] = {
+KEYWORDS: dict[str, Callable[[Any, dict[str, Any], _Shared], Check]] = {
     "properties": _properties,
     "items": _items,
     "minItems": _min_items,

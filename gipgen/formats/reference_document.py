@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
+from gipgen.findings.extras import needed
 from gipgen.findings.text import Text, problem
 from gipgen.formats.measures import Measures, measures
 from gipgen.formats.restyle import W, read_xml, restyle
@@ -60,8 +61,9 @@ class Reference(NamedTuple):
 
 
 def read_reference(content: bytes) -> Reference:
-    """Read a Word document as a model. Raises ``Problem``."""
-    from lxml import etree  # noqa: PLC0415  a house style only
+    """Read a Word document as a model. Raises ``Problem``, also where lxml is not there: nothing here runs before."""
+    with needed("lxml"):
+        from lxml import etree  # noqa: PLC0415  a house style only
 
     try:
         with ZipFile(BytesIO(content)) as package:

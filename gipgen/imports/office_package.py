@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import Any, NamedTuple
 
+from gipgen.findings.extras import needed
 from gipgen.findings.text import Problem
 from gipgen.imports.raw import too_large
 
@@ -65,7 +66,8 @@ def relations(parts: Mapping[str, bytes], of: str) -> dict[str, Relation]:
 
 def parse(content: bytes) -> Any:
     """Parse XML that comes from anywhere: no entities, no DTD, no network, no more than 256 elements inside one another."""
-    from lxml import etree  # noqa: PLC0415  lxml loads slowly
+    with needed("lxml"):
+        from lxml import etree  # noqa: PLC0415  lxml loads slowly
 
     if b"<!DOCTYPE" in content[:2000] or b"<!ENTITY" in content[:4000]:
         raise Problem("文件里有不该有的声明（DOCTYPE），没有读取。", "the file declares entities; it was not read")

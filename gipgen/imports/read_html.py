@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from gipgen.findings.extras import needed
 from gipgen.findings.text import Problem
 from gipgen.imports.raw import MAX_LINES, Block, Line, Raw, Run, Table, lay, too_large
 
@@ -43,7 +44,8 @@ def read_html(raw: bytes, where: str = "网页") -> Raw:
 
 def from_markup(text: str, where: str = "网页") -> Raw:
     """Read markup that is decoded already."""
-    from lxml import html  # noqa: PLC0415  lxml loads slowly
+    with needed("lxml"):
+        from lxml import html  # noqa: PLC0415  lxml loads slowly
 
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)

@@ -8,6 +8,7 @@ import unicodedata
 from io import BytesIO
 from typing import Any
 
+from gipgen.findings.extras import needed
 from gipgen.findings.text import Problem
 from gipgen.imports.cut_tables import joined
 from gipgen.imports.raw import MAX_CELLS, Block, Cell, Line, Raw, Table, plain, too_large
@@ -22,14 +23,8 @@ _INDENT = 1.2  # characters that the first line of a paragraph is set in
 
 def read_pdf(content: bytes) -> Raw:
     """Read a PDF. Raises ``Problem`` without pdfplumber, for locked and broken files, for scans, and beyond the limits."""
-    try:
+    with needed("pdfplumber"):
         import pdfplumber  # noqa: PLC0415  an extra, and slow to load
-    except ImportError as error:
-        raise Problem(
-            "读 PDF 需要另外安装一个部件：pip install 'gipgen[pdf-import]'。也可以先把 PDF 另存为 Word（docx）再导入。",
-            "reading PDF needs an extra: pip install 'gipgen[pdf-import]'",
-            of_call=True,
-        ) from error
     try:
         with pdfplumber.open(BytesIO(content)) as pdf:
             blocks, edges = _blocks(pdf)

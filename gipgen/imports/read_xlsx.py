@@ -6,6 +6,7 @@
 from io import BytesIO
 from typing import Any
 
+from gipgen.findings.extras import needed
 from gipgen.findings.text import Problem
 from gipgen.imports.raw import MAX_CELLS, Block, Cell, Raw, Table, too_large
 
@@ -16,14 +17,8 @@ _MAX_SIZE = 40_000_000  # bytes of a sheet when unpacked
 
 def read_xlsx(content: bytes) -> Raw:
     """Read a workbook. Raises ``Problem`` without openpyxl, for damaged files and beyond the limits."""
-    try:
+    with needed("openpyxl"):
         import openpyxl  # noqa: PLC0415  an extra, and slow to load
-    except ImportError as error:
-        raise Problem(
-            "读 Excel 需要另外安装一个部件：pip install 'gipgen[xlsx]'。也可以先另存为 Word（docx）或网页再导入。",
-            "reading Excel needs an extra: pip install 'gipgen[xlsx]'",
-            of_call=True,
-        ) from error
     _refuse_bombs(content)
     try:
         book = openpyxl.load_workbook(BytesIO(content), data_only=True, keep_links=False)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from gipgen.findings.text import Problem
 from gipgen.form.editions import editions, load
+from gipgen.form.misfits import misfits
 from gipgen.form.validate import compile_schema
 from gipgen.resources import package_text
 from gipgen.settings.settings import Fonts, Masthead, Page, Settings, Sizes, Style
@@ -100,16 +101,12 @@ def _syntax(text: str, reason: str, path: str) -> Problem:
 
 def _misfit(data: dict[str, Any], path: str) -> Problem:
     """Words for the first thing that does not fit the schema."""
-    from jsonschema import Draft7Validator  # noqa: PLC0415  slow to import, wanted for faulty files only
-
-    error = min(
-        Draft7Validator(schema()).iter_errors(data), key=lambda each: [str(part) for part in each.absolute_path]
-    )
-    where = ".".join(str(part) for part in error.absolute_path)
-    definition: Any = error.schema
-    if error.validator == "additionalProperties":
+    misfit = min(misfits(data, schema()), key=lambda each: [str(part) for part in each.path])
+    where = ".".join(str(part) for part in misfit.path)
+    definition = misfit.schema
+    if misfit.keyword == "additionalProperties":
         known = list(definition.get("properties", ()))
-        unknown = next(key for key in error.instance if key not in known)
+        unknown = next(key for key in misfit.instance if key not in known)
         name = f"{where}.{unknown}" if where else unknown
         import difflib  # noqa: PLC0415  for a faulty file only
 
@@ -118,5 +115,8 @@ def _misfit(data: dict[str, Any], path: str) -> Problem:
         hint_en = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
         return Problem(f"{path}：没有“{name}”这个设置，{hint}", f"{path}: unknown setting {name}; {hint_en}")
     wanted = definition.get("title", "")
-    shown = str(error.instance)[:40]
-    return Problem(f"{path}：{where} 不能是 {shown}，应是{wanted}。", f"{path}: {where}: {error.message}")
+    shown = str(misfit.instance)[:40]
+    return Problem(
+        f"{path}：{where} 不能是 {shown}，应是{wanted}。",
+        f"{path}: {where} cannot be {shown}: {misfit.keyword} {misfit.schema[misfit.keyword]}",
+    )

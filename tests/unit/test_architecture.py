@@ -187,7 +187,14 @@ OTHER_MEANINGS = {
         "form/build_form.py",
     ],
     "change": ["compare/change_words.py"],  # the heading of a column
-    "items": ["form/explain.py", "form/schema.py", "form/validate.py", "report/structure.py", "settings/parse_toml.py"],
+    "items": [
+        "form/explain.py",
+        "form/misfits.py",
+        "form/schema.py",
+        "form/validate.py",
+        "report/structure.py",
+        "settings/parse_toml.py",
+    ],
     "overview": ["settings/parse_toml.py"],  # a setting
     "problems": ["findings/as_json.py", "imports/account.py", "rules/duties/problems_matched.py"],  # keys of values
     "upheld": ["rules/prose/all_done.py"],  # a key of a message's values

@@ -12,6 +12,7 @@ from reports import BASE, BASE_2019, EXAMPLES, ROOT
 
 from gipgen.cli.schema_command import text
 from gipgen.form.editions import load
+from gipgen.form.misfits import misfits
 from gipgen.form.schema import schema
 from gipgen.form.validate import compile_schema
 from gipgen.source.compose import compose
@@ -118,6 +119,9 @@ def test_the_fast_validator_agrees_with_jsonschema(edition: str, drawn: st.DataO
         else:
             parent.append(value)
     assert FITS[edition](data) == REFERENCES[edition].is_valid(data)
+    theirs = [(tuple(error.absolute_path), error.validator) for error in REFERENCES[edition].iter_errors(data)]
+    ours = [(misfit.path, misfit.keyword) for misfit in misfits(data, REFERENCES[edition].schema)]
+    assert list(dict.fromkeys(theirs)) == ours, "one for each key that is missing there, one for all here"
 
 
 def _has(parent: Any, part: Any) -> bool:

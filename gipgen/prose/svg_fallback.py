@@ -2,6 +2,7 @@
 
 import re
 
+from gipgen.findings.extras import needed
 from gipgen.prose.nodes import Picture
 
 _FAMILIES = "Microsoft YaHei, SimHei, PingFang SC, Noto Sans CJK SC, Source Han Sans SC, WenQuanYi Micro Hei"
@@ -10,7 +11,8 @@ _SHARP = 2  # pixels of a fallback for each of the drawing's
 
 def fallback(picture: Picture) -> bytes:
     """The drawing as PNG. Of the generic font families resvg knows no Chinese font, so they are named."""
-    from resvg_py import svg_to_bytes  # noqa: PLC0415  few reports have an SVG
+    with needed("resvg_py"):
+        from resvg_py import svg_to_bytes  # noqa: PLC0415  few reports have an SVG
 
     svg = picture.data.decode("utf-8-sig")
     if "font-family" not in svg:

@@ -1,0 +1,95 @@
+"""On a machine that has none of the compiled packages, gipgen's core does the same, byte for byte."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from conftest import Run
+from reports import EXAMPLES, ROOT
+
+from gipgen.findings.extras import PARTS
+
+COMPILED = ("lxml", "resvg_py", "_ruamel_yaml", "jsonschema", "rpds", "pdfplumber", "openpyxl", "typst", "pikepdf")
+BARE = f"""
+import sys
+sys.modules.update(dict.fromkeys({COMPILED}))
+from gipgen.__main__ import main
+sys.exit(main())
+"""
+EXAMPLE = next(path for path in EXAMPLES if "硚口" in str(path))
+
+
+def bare(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", BARE, *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", check=False, timeout=60)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parts[-3])
+def test_outputs_are_the_same(gipgen: Run, path: Path, tmp_path: Path) -> None:
+    with_svg = "svg" in path.read_text(encoding="utf-8")
+    to = "md,html" if with_svg else "md,html,docx,odt"
+    (tmp_path / "bare").mkdir()
+    usual = gipgen("build", path, "--to", to, "-o", "out")
+    without = bare("build", path, "--to", to, "-o", "out", cwd=tmp_path / "bare")
+    assert (usual.returncode, usual.stderr) == (without.returncode, without.stderr)
+    made = sorted((tmp_path / "out").iterdir())
+    assert len(made) == to.count(",") + 1
+    for each in made:
+        assert each.read_bytes() == (tmp_path / "bare" / "out" / each.name).read_bytes(), each.name
+
+
+@pytest.mark.parametrize(
+    ("arguments", "change"),
+    [
+        (("check",), ("行政处罚: 53", "行政处罚: 五十三")),
+        (("check", "--format", "json"), ("行政处罚: 53", "行政处罚: 54")),
+        (("check",), ("主动公开:", "主动公幵:")),
+        (("fmt", "--check"), ("行政处罚: 53", "行政处罚:    53")),
+        (("diff", str(EXAMPLE)), ("行政处罚: 53", "行政处罚: 54")),
+    ],
+)
+def test_what_is_said_is_the_same(
+    gipgen: Run, tmp_path: Path, arguments: tuple[str, ...], change: tuple[str, str]
+) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    assert change[0] in text
+    (tmp_path / "report.yaml").write_text(text.replace(*change), encoding="utf-8")
+    usual, without = gipgen(*arguments, "report.yaml"), bare(*arguments, "report.yaml", cwd=tmp_path)
+    assert (usual.returncode, usual.stdout, usual.stderr) == (without.returncode, without.stdout, without.stderr)
+    assert usual.stdout or usual.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "extra"),
+    [
+        ("a.html", b"<html><body><table></table></body></html>", "word"),
+        ("a.pdf", b"%PDF-1.4", "pdf-import"),
+    ],
+)
+def test_what_a_part_is_needed_for_is_said(tmp_path: Path, name: str, content: bytes, extra: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    done = bare("import", name, cwd=tmp_path)
+    assert f'pip install "gipgen[{extra}]"' in done.stderr
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_the_page_of_dependencies_names_them_all() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    users = [name for name in extras if name not in ("dev", "docs")]
+    wanted = [*project["dependencies"], *(each for name in users for each in extras[name])]
+    page = (ROOT / "docs/reference/dependencies.md").read_text(encoding="utf-8")
+    assert {re.match(r"[\w.-]+", each)[0] for each in wanted} <= set(re.findall(r"[\w.-]+", page))
+    assert set(users) <= set(re.findall(r"`([\w-]+)`", page))
+
+
+def test_every_part_is_an_extra() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert {part.extra for part in PARTS} <= set(extras)
+    assert {part.module.replace("_", "-") for part in PARTS} <= {
+        each.partition(">")[0] for part in PARTS for each in extras[part.extra]
+    }
