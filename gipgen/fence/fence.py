@@ -5,6 +5,7 @@ process behind the fence is kept for the next file, and replaced after each mish
 (WebAssembly) or no Python to start one with (a frozen program), readers run here, with nothing but their own counting.
 """
 
+import atexit
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -124,10 +125,18 @@ class _Fence:
             return value
         raise _refusal(kind, value, seconds)
 
+    def end(self) -> None:
+        """End the processes that wait; they would end by themselves, as soon as this one has."""
+        with self._lock:
+            waiting, self._waiting = self._waiting if self._owner == os.getpid() else [], []
+        for child in waiting:
+            child.end()
+
     def _take(self) -> _Child:
         with self._lock:
             if self._owner != os.getpid():  # after a fork the processes that wait are the other's
                 self._waiting, self._owner = [], os.getpid()
+                atexit.register(self.end)
             while self._waiting:
                 child = self._waiting.pop()
                 if child.process.poll() is None:

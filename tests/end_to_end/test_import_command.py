@@ -165,7 +165,7 @@ def test_a_missing_extra_is_named(package: str, file: str, extra: str, tmp_path:
         [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
     )
     assert 2 == done.returncode
-    assert f"pip install 'gipgen[{extra}]'" in done.stderr
+    assert f'pip install "gipgen[{extra}]"' in done.stderr
     assert "Traceback" not in done.stderr
 
 
