@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 _Value = TypeVar("_Value")
 
 _TOO_LONG = Text(
-    "读了 {seconds:g} 秒还没有读完，不像一份正常的文件，停止读取。请用原来的软件打开，另存一份再试。",
-    "reading took longer than {seconds:g} seconds and was stopped; open the file in its own program and save it anew",
+    "超过 {seconds:g} 秒还没有处理完，不像一份正常的文件，已经停止。请用原来的软件打开，另存一份再试。",
+    "it took longer than {seconds:g} seconds and was stopped; open the file in its own program and save it anew",
 )
 _TOO_MUCH = Text(
-    "读取要用的内存超过 {limit} MB，不像一份正常的文件，停止读取。请用原来的软件打开，另存一份再试。",
-    "reading needs more than {limit} MB of memory and was stopped; open the file in its own program and save it anew",
+    "要用的内存超过 {limit} MB，不像一份正常的文件，已经停止。请用原来的软件打开，另存一份再试。",
+    "it needs more than {limit} MB of memory and was stopped; open the file in its own program and save it anew",
 )
 _DIED = Text(
-    "读到一半，读取程序崩溃了（内存不够，或者文件损坏），这个文件没有读取。请用原来的软件打开，另存一份再试。",
-    "the reader crashed on this file (out of memory, or the file is damaged); open it in its own program and save it anew",
+    "处理到一半，读取程序崩溃了（内存不够，或者文件损坏）。请用原来的软件打开，另存一份再试。",
+    "its reader crashed (out of memory, or the file is damaged); open the file in its own program and save it anew",
 )
 _START = "import sys; sys.path[:] = sys.argv[1:]; from gipgen.fence.child import serve; serve()"
 

@@ -1,18 +1,13 @@
 """Office files are packages of XML parts: taking parts out within bounds, and parsing them without entities."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from io import BytesIO
-from struct import error as StructError  # noqa: N812
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
+from gipgen.fence.counts import refuse, too_many
+from gipgen.fence.packages import opened
 from gipgen.findings.extras import needed
 from gipgen.findings.text import Problem, Text
-from gipgen.imports.raw import refuse, too_many
-
-if TYPE_CHECKING:
-    from zipfile import ZipFile
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -27,13 +22,10 @@ _STRICT = (
 _MAX_PART = 20_000_000  # bytes of one part when unpacked; a long report has 2 MB
 _MAX_TAGS = 300_000  # of one part; a report has 30,000. Each becomes an object many times as large as its text
 _MAX_DEPTH = 256  # elements inside one another; a table in a table in a text box has 40
-_MAX_FILES = 3_000  # in one package
 _BYTES = Text("字节的一个部分", "bytes in one part")
 _TAGS = Text("个标记", "tags")
-_FILES = Text("个文件", "files")
 _DEPTH = Text("层以上的嵌套", "levels of elements inside one another")
 _TOO_DEEP = f"boolean({'/*' * (_MAX_DEPTH + 1)})"
-_DIRECTORY = b"PK\x01\x02"  # one for each file in a package
 
 
 def unpack(raw: bytes, wanted: tuple[str, ...]) -> dict[str, bytes]:
@@ -47,21 +39,6 @@ def unpack(raw: bytes, wanted: tuple[str, ...]) -> dict[str, bytes]:
                     parts[name] = part.read(_MAX_PART + 1)
                 refuse(_BYTES, len(parts[name]), _MAX_PART)
     return parts
-
-
-@contextmanager
-def opened(raw: bytes) -> "Iterator[ZipFile]":
-    """A package; whatever its damage makes Python's reader raise is a ``Problem``."""
-    from zipfile import BadZipFile, ZipFile  # noqa: PLC0415  Word and Excel files only
-    from zlib import error as ZlibError  # noqa: N812, PLC0415
-
-    refuse(_FILES, raw.count(_DIRECTORY), _MAX_FILES)
-    damaged = (BadZipFile, ZlibError, RuntimeError, OSError, EOFError, ValueError, LookupError, ArithmeticError)
-    try:
-        with ZipFile(BytesIO(raw)) as package:
-            yield package
-    except (*damaged, AttributeError, TypeError, StructError) as error:
-        raise Problem("文件损坏或者加了密，打不开。", "the file is damaged or locked") from error
 
 
 class Relation(NamedTuple):

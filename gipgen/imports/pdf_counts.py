@@ -8,8 +8,8 @@ import zlib
 from itertools import islice
 from typing import Any
 
+from gipgen.fence.counts import refuse
 from gipgen.findings.text import Problem, Text
-from gipgen.imports.raw import refuse
 
 _MAX_PAGES = 60  # a report has 6 to 20
 _PAGES_COUNTED = 5_000
@@ -66,7 +66,7 @@ def lay_out(page: Any) -> None:
     from pdfminer.pdfinterp import PDFPageInterpreter  # noqa: PLC0415  an extra, and slow to load
     from pdfplumber.page import PDFPageAggregatorWithMarkedContent as Usual  # noqa: PLC0415
 
-    class Counting(Usual):  # type: ignore[misc]  a class of a library without types
+    class Counting(Usual):
         drawn = 0
 
         def _count(self) -> None:

@@ -7,10 +7,11 @@ import posixpath
 import re
 from typing import Any
 
+from gipgen.fence.counts import refuse
 from gipgen.findings.text import Problem
 from gipgen.imports.counted import Numbering
 from gipgen.imports.office_package import W, parse, relations, unpack, value_of
-from gipgen.imports.raw import LINES, MAX_LINES, Block, Line, Raw, Run, refuse
+from gipgen.imports.raw import LINES, MAX_LINES, Block, Line, Raw, Run
 from gipgen.imports.word_styles import Styles
 from gipgen.imports.word_tables import frame_of, grid
 from gipgen.imports.word_text import TABLE, Dress, boxes, content, runs

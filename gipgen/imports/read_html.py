@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from gipgen.fence.counts import refuse
 from gipgen.findings.extras import needed
 from gipgen.findings.text import Problem, Text
-from gipgen.imports.raw import LINES, MAX_LINES, Block, Line, Raw, Run, Table, lay, refuse
+from gipgen.imports.raw import LINES, MAX_LINES, Block, Line, Raw, Run, Table, lay
 
 _SKIPPED = frozenset(
     (

@@ -8,11 +8,12 @@ import unicodedata
 from io import BytesIO
 from typing import Any
 
+from gipgen.fence.counts import refuse
 from gipgen.findings.extras import needed
 from gipgen.findings.text import Problem
 from gipgen.imports.cut_tables import joined
 from gipgen.imports.pdf_counts import lay_out, refuse_long, refuse_swollen
-from gipgen.imports.raw import CELLS, MAX_CELLS, Block, Cell, Line, Raw, Table, plain, refuse
+from gipgen.imports.raw import CELLS, MAX_CELLS, Block, Cell, Line, Raw, Table, plain
 
 _SAME_EDGE = 3.0  # points between rules that are one
 _FEWEST_LETTERS = 100  # of a text; a scan has page numbers at most

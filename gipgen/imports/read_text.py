@@ -2,8 +2,9 @@
 
 import re
 
+from gipgen.fence.counts import refuse
 from gipgen.findings.text import Text
-from gipgen.imports.raw import MAX_CHARACTERS, MAX_LINES, Block, Cell, Line, Raw, Run, Table, refuse
+from gipgen.imports.raw import MAX_CHARACTERS, MAX_LINES, Block, Cell, Line, Raw, Run, Table
 from gipgen.imports.read_own_text import dressed, is_own, read_own, tables_in
 from gipgen.imports.text_tables import TextTable, table_at
 

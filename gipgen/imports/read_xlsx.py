@@ -7,10 +7,11 @@ from io import BytesIO
 from math import isfinite
 from typing import IO, Any
 
+from gipgen.fence.counts import refuse, too_many
+from gipgen.fence.packages import opened
 from gipgen.findings.extras import needed
 from gipgen.findings.text import Problem, Text
-from gipgen.imports.office_package import opened
-from gipgen.imports.raw import CELLS, MAX_CELLS, Block, Cell, Raw, Table, refuse, too_many
+from gipgen.imports.raw import CELLS, MAX_CELLS, Block, Cell, Raw, Table
 
 _MAX_ROWS = 2_000
 _MAX_COLUMNS = 100

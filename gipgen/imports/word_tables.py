@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from gipgen.fence.counts import refuse
 from gipgen.imports.counted import number_of
 from gipgen.imports.office_package import W, values
-from gipgen.imports.raw import CELLS, MAX_CELLS, Cell, Table, refuse
+from gipgen.imports.raw import CELLS, MAX_CELLS, Cell, Table
 from gipgen.imports.word_text import TABLE, Dress, boxes, content, runs
 
 _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "ins", "customXml", "moveTo"))
