@@ -24,6 +24,7 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one who started this
     bound_memory()
     try:
+        send(replies, "ready")
         missing: Any = receive(jobs, {}, _MAX_JOB)
         sys.modules.update(dict.fromkeys(missing))  # what is None cannot be imported
         for served in range(1, FILES + 1):

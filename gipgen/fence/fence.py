@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from threading import Lock
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
-from gipgen.fence.limits import MAX_REPLY, MEMORY, SECONDS
+from gipgen.fence.limits import MAX_REPLY, MEMORY, SECONDS, START_SECONDS
 from gipgen.findings.text import Fault, Text, problem
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class _Child:
     def __init__(self) -> None:
         import subprocess  # noqa: PLC0415  only where a foreign format is read
 
-        from gipgen.fence.plain import send  # noqa: PLC0415
+        from gipgen.fence.plain import receive, send  # noqa: PLC0415
 
         home = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
         path = [os.path.abspath(each) for each in sys.path if each]  # not the current folder: it may be anybody's
@@ -82,6 +82,9 @@ class _Child:
         )
         self.jobs = cast("BinaryIO", self.process.stdin)
         self.replies = cast("BinaryIO", self.process.stdout)
+        if _within(self, START_SECONDS, lambda: receive(self.replies, {}, MAX_REPLY)) != "ready":
+            self.end()
+            raise ChildProcessError("no Python can be started here")
         modules: list[tuple[str, object]] = list(sys.modules.items())
         send(self.jobs, [name for name, module in modules if module is None])
 
@@ -147,9 +150,24 @@ class _Fence:
 
 def _ask(child: _Child, job: tuple[Any, ...], types: Mapping[str, type]) -> tuple[str, Any, bool]:
     """Send a job and wait for what comes of it, no longer than allowed."""
+    from gipgen.fence.plain import receive, send  # noqa: PLC0415  only where a foreign format is read
+
+    def exchange() -> Any:
+        send(child.jobs, job)
+        return receive(child.replies, types, MAX_REPLY)
+
+    answer = _within(child, job[1], exchange)
+    if isinstance(answer, tuple) and len(answer) == 3:
+        kind, value, tired = answer
+        return str(kind), value, bool(tired)
+    return str(answer), None, True
+
+
+def _within(child: _Child, seconds: float, exchange: Callable[[], Any]) -> Any:
+    """What an exchange with a process gives; ``late`` where it took too long and was ended, ``death`` where it ended itself."""
     from threading import Event, Timer  # noqa: PLC0415  only where a foreign format is read
 
-    from gipgen.fence.plain import BrokenMessageError, receive, send  # noqa: PLC0415
+    from gipgen.fence.plain import BrokenMessageError  # noqa: PLC0415
 
     late = Event()
 
@@ -157,17 +175,15 @@ def _ask(child: _Child, job: tuple[Any, ...], types: Mapping[str, type]) -> tupl
         late.set()
         child.process.kill()
 
-    timer = Timer(job[1], stop)
+    timer = Timer(seconds, stop)
     timer.daemon = True
     timer.start()
     try:
-        send(child.jobs, job)
-        kind, value, tired = receive(child.replies, types, MAX_REPLY)
-    except (BrokenMessageError, OSError, ValueError, TypeError):
-        return ("late" if late.is_set() else "death"), None, True
+        return exchange()
+    except (BrokenMessageError, OSError, ValueError):
+        return "late" if late.is_set() else "death"
     finally:
         timer.cancel()
-    return kind, value, bool(tired)
 
 
 def _refusal(kind: str, value: Any, seconds: float) -> Exception:

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-SECONDS: Final = 20.0  # for one file; a report takes one or two, on a slow machine five
-DRAWING_SECONDS: Final = 8.0  # for one SVG; a drawing takes a tenth of one
+SECONDS: Final = 10.0  # for one file; a report takes half a second, a long PDF on a slow machine five
+DRAWING_SECONDS: Final = 4.0  # for one SVG; a drawing takes a tenth of one
+START_SECONDS: Final = 60.0  # until the process is there: virus scanners look at each file of Python's first
 MEMORY: Final = 320 * 2**20  # bytes that the process may write to, readers and the file itself included
 ADDRESSES: Final = 4 * 2**30  # bytes of its addresses; fonts are mapped and not read
 TIRED: Final = MEMORY // 2  # with more than that at the end of a file, the next one gets a new process

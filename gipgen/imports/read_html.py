@@ -37,6 +37,10 @@ _BOLD = frozenset(("b", "strong"))
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _MAX_DEPTH = 200
 _MAX_TAGS = 200_000  # a page of a government site has 2,000 to 20,000
+_MAX_TAG = 4_000  # signs of one tag, what stands in quotes aside
+_LONG_TAG = re.compile(f"<[^<>]{{{_MAX_TAG},}}")
+_QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
+_SIGNS = Text("个字符的一个标记", "characters in one tag")
 _TAGS = Text("个标记", "tags")
 
 
@@ -51,6 +55,8 @@ def from_markup(text: str, where: str = "网页") -> Raw:
         from lxml import html  # noqa: PLC0415  lxml loads slowly
 
     refuse(_TAGS, text.count("<"), _MAX_TAGS)
+    for tag in _LONG_TAG.finditer(text):  # a parser holds each attribute against all others
+        refuse(_SIGNS, len(_QUOTED.sub("", tag[0])), _MAX_TAG)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:

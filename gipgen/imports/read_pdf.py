@@ -60,7 +60,9 @@ def _blocks(pdf: Any) -> tuple[list[Block], dict[str, list[float]]]:
     refuse_long(pdf)
     blocks: list[Block] = []
     edges: dict[str, list[float]] = {}
+    objects = 0
     for number, page in enumerate(pdf.pages, 1):
+        objects = lay_out(page, objects)
         blocks += _page(page, number, edges)
         page.close()
     return [_with_characters(block) for block in blocks], edges
@@ -95,7 +97,6 @@ def characters(text: str) -> str:
 
 
 def _page(page: Any, number: int, edges: dict[str, list[float]]) -> list[Block]:
-    lay_out(page)
     page = page.filter(_is_no_watermark)
     found: list[tuple[float, Block]] = []
     ruled = page.filter(_is_no_shade)
