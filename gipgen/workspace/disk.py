@@ -113,7 +113,7 @@ def _nothing_at(argument: str) -> Problem:
     if os.path.isdir(argument):
         return Problem(f"文件夹里没有报告：{name}", f"no report in folder {name}")
     if os.path.exists(argument):
-        return Problem(*filled(_UNREADABLE, path=name, why=_NO_FILE))
+        return _no_file(argument)
     return Problem(f"找不到：{name}", f"not found: {name}")
 
 
@@ -141,7 +141,7 @@ def _walk(folder: str) -> Iterator[str | Problem]:
             if name in REPORT_NAMES or (may_be_report(name) and _holds_report(path)):
                 yield path
     for error in closed:
-        yield _refused(str(error.filename), error, in_file=str(error.filename) != folder)
+        yield _refused(str(error.filename), error)
 
 
 def _holds_report(path: str) -> bool:
@@ -169,7 +169,7 @@ def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
     try:
         return _content(path, limit + 1)
     except _NoFileError as error:
-        raise problem(_UNREADABLE, path=visible(path), why=_NO_FILE) from error
+        raise _no_file(path) from error
     except OSError as error:
         raise _refused(path, error) from error
 
@@ -181,9 +181,14 @@ def _standard_input(limit: int) -> bytes:
     return sys.stdin.buffer.read(limit + 1)
 
 
-def _refused(path: str, error: OSError, *, in_file: bool = False) -> Problem:
+def _no_file(path: str) -> Problem:
+    """A pipe or a device is something met on the way, like a damaged file: the others go on."""
+    return Problem(*filled(_UNREADABLE, path=visible(path), why=_NO_FILE), in_file=True)
+
+
+def _refused(path: str, error: OSError) -> Problem:
     words = filled(_UNREADABLE, path=visible(path), why=Text(reason(error), error.strerror or str(error)))
-    return Problem(*words, in_file=in_file)
+    return Problem(*words)
 
 
 def replace_file(path: str, content: bytes) -> None:

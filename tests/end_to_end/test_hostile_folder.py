@@ -29,7 +29,7 @@ TEN = ("paragraphs.docx", "tags.docx", "directory.docx", "merged.xlsx", "packed.
 def test_sixty_documents_ten_of_them_hostile(gipgen: Run, tmp_path: Path) -> None:
     source = tmp_path / "原件"
     source.mkdir()
-    outputs = render(look(EXAMPLES[0].read_bytes())[0], ("md", "html", "docx"))
+    outputs = render(look(EXAMPLES[1].read_bytes())[0], ("md", "html", "docx"))
     for number in range(50):
         ending = ("md", "html", "docx", "txt")[number % 4]
         (source / f"报告{number:02}.{ending}").write_bytes(outputs.get(ending) or SEED.read_bytes())
@@ -148,7 +148,7 @@ def test_pipes_and_devices_are_named_and_not_opened(gipgen: Run, tmp_path: Path)
     assert "甲/b.txt：不是普通文件" in done.stderr
     for command in ("check", "import", "build"):
         done = gipgen(command, "/dev/zero")
-        assert done.returncode == 2
+        assert done.returncode == 1
         assert "/dev/zero：不是普通文件" in done.stderr
 
 
