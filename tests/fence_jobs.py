@@ -28,6 +28,11 @@ def sleep(seconds: float) -> str:
     return "awake"
 
 
+def work() -> None:
+    while True:
+        pass
+
+
 def eat(megabytes: int) -> int:
     return len(bytearray(megabytes * 2**20))
 

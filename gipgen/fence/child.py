@@ -9,9 +9,9 @@ import sys
 from importlib import import_module
 from typing import Any, BinaryIO
 
-from gipgen.fence.limits import FILES, TIRED
+from gipgen.fence.limits import FILES, PATIENCE, TIRED
 from gipgen.fence.plain import BrokenMessageError, receive, send
-from gipgen.fence.process_limits import bound_memory, written
+from gipgen.fence.process_limits import bound_memory, bound_work, written
 from gipgen.findings.text import Problem
 
 _GRACE = 5  # seconds beyond the limit of time, within which the other side should have ended this one
@@ -48,7 +48,8 @@ def _within(seconds: float, name: str, arguments: tuple[Any, ...]) -> tuple[Any,
     import faulthandler  # noqa: PLC0415  its watchman needs no lock of Python's
 
     with open(os.devnull, "w", encoding="ascii") as nowhere:
-        faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=nowhere)
+        faulthandler.dump_traceback_later(seconds * PATIENCE + _GRACE, exit=True, file=nowhere)
+        bound_work(seconds)
         try:
             return _outcome(name, arguments)
         finally:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from threading import Lock
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, cast
 
-from gipgen.fence.limits import MAX_REPLY, MEMORY, SECONDS, START_SECONDS
+from gipgen.fence.limits import MAX_REPLY, MEMORY, PATIENCE, SECONDS, START_SECONDS
 from gipgen.findings.text import Fault, Text, problem
 
 if TYPE_CHECKING:
@@ -88,6 +88,14 @@ class _Child:
         modules: list[tuple[str, object]] = list(sys.modules.items())
         send(self.jobs, [name for name, module in modules if module is None])
 
+    def worked_too_long(self) -> bool:
+        """Whether the system ended the process at its limit of work."""
+        import signal  # noqa: PLC0415  after a mishap
+
+        self.end()
+        limit = getattr(signal, "SIGXCPU", None)  # not on Windows
+        return limit is not None and self.process.returncode == -limit
+
     def end(self) -> None:
         """End the process, whatever it is doing."""
         self.process.kill()
@@ -156,7 +164,7 @@ def _ask(child: _Child, job: tuple[Any, ...], types: Mapping[str, type]) -> tupl
         send(child.jobs, job)
         return receive(child.replies, types, MAX_REPLY)
 
-    answer = _within(child, job[1], exchange)
+    answer = _within(child, job[1] * PATIENCE, exchange)
     if isinstance(answer, tuple) and len(answer) == 3:
         kind, value, tired = answer
         return str(kind), value, bool(tired)
@@ -181,7 +189,7 @@ def _within(child: _Child, seconds: float, exchange: Callable[[], Any]) -> Any:
     try:
         return exchange()
     except (BrokenMessageError, OSError, ValueError):
-        return "late" if late.is_set() else "death"
+        return "late" if late.is_set() or child.worked_too_long() else "death"
     finally:
         timer.cancel()
 

@@ -5,6 +5,7 @@ limit of a job object.
 """
 
 import sys
+from math import ceil
 
 from gipgen.fence.limits import ADDRESSES, MEMORY
 
@@ -23,6 +24,18 @@ def bound_memory() -> None:
             resource.setrlimit(kind, (lower, hard))
         except (OSError, ValueError):  # a system that knows the limit and does not let it be set
             continue
+
+
+def bound_work(seconds: float) -> None:
+    """Let this process work so many seconds from now on, then be ended; not on Windows, where the clock must do."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415  not on Windows
+
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    limit = ceil(usage.ru_utime + usage.ru_stime + seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
 
 
 def written() -> int:

@@ -55,8 +55,9 @@ def test_one_process_reads_many_files_and_a_new_one_follows_a_mishap() -> None:
 
 def test_time_and_memory_have_limits() -> None:
     started = time.monotonic()
-    assert "超过 0.5 秒" in problem(fence_jobs.sleep, 60, seconds=0.5).zh
-    assert time.monotonic() - started < 10
+    assert "超过 0.2 秒" in problem(fence_jobs.sleep, 60, seconds=0.2).zh
+    assert time.monotonic() - started < 30
+    assert "超过 1 秒" in problem(fence_jobs.work, seconds=1.0).zh
     assert fenced(fence_jobs.sleep, 0.01) == "awake"
     if sys.platform == "linux":
         assert fenced(fence_jobs.eat, 30) == 30 * 2**20
@@ -109,12 +110,11 @@ def test_what_is_no_message_is_refused(content: bytes) -> None:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_hostile_document_is_read_or_refused_in_words(name: str) -> None:
     content, word = DOCUMENTS[name]
-    started = time.monotonic()
     with pytest.raises(Problem) as raised:
         import_fenced(name, content)
+    assert "超过 10 秒" not in raised.value.zh
     assert not isinstance(raised.value, Fault), raised.value.trace
     assert word in raised.value.zh
-    assert time.monotonic() - started < 30, "a machine in use; alone it takes no five"
 
 
 def test_without_processes_readers_run_here(monkeypatch: pytest.MonkeyPatch) -> None:
