@@ -10,6 +10,9 @@ from typing import Literal, NamedTuple
 from gipgen.findings.text import Text
 from gipgen.form.roles import Roles
 
+FIRST_YEAR = 2008  # in which 《政府信息公开条例》 came into force: no report is of an earlier year …
+LAST_YEAR = 2100  # … and one of a later year has a slip in it
+
 CellRef = tuple[str, str]  # (row id, column id); row ids are unique in a form
 ValueType = Literal["count", "signed", "amount", "unit_amount"]
 Layout = Literal["stacked", "tree", "across"]  # blocks below one another; rows that nest in the stub; rows side by side

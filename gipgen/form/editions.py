@@ -8,13 +8,14 @@ from typing import Any
 
 from gipgen.findings.text import Problem, Text, filled, listed
 from gipgen.form.build_form import build
-from gipgen.form.definition import Form
+from gipgen.form.definition import FIRST_YEAR, LAST_YEAR, Form
 from gipgen.form.roles import FormError
 from gipgen.resources import file_text, package_files, package_text
 from gipgen.source.compose import compose
 
 _NO_YEAR = Text("没有适用于 {year} 年度的格式；现有：{known}。", "no form for {year}; known: {known}")
 _NO_EDITION = Text("没有 {edition} 版格式；现有：{known}。", "no edition {edition}; known: {known}")
+_NO_SUCH_YEAR = Text("年度应在 {first} 到 {last} 之间，这里是 {year}。", "a year is from {first} to {last}, not {year}")
 _ENDING = ".yaml"
 _FOLDERS: list[str] = []  # beside gipgen's own
 _TEXTS: dict[str, str] = {}  # of the editions in them
@@ -66,7 +67,12 @@ def _forget() -> None:
 
 
 def edition_for(year: int) -> str:
-    """The edition in force for a data year: the newest one that had begun (an edition is named by its first year)."""
+    """The edition in force for a data year: the newest one that had begun (an edition is named by its first year).
+
+    Raises ``UnknownEditionError`` for a year that there is none for, or that no report can be of.
+    """
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise UnknownEditionError(*filled(_NO_SUCH_YEAR, first=editions()[0], last=LAST_YEAR, year=year))
     begun = [edition for edition in editions() if int(edition) <= year]
     if not begun:
         raise UnknownEditionError(*filled(_NO_YEAR, year=year, known=listed(editions())))

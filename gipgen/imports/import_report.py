@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from gipgen.findings.text import Problem
+from gipgen.findings.text import Problem, Text, problem
 from gipgen.form.definition import CellRef, Form
 from gipgen.form.definition import Table as FormTable
 from gipgen.form.editions import UnknownEditionError, edition_for, editions
@@ -20,6 +20,7 @@ from gipgen.imports.paragraphs import prose, same_text
 from gipgen.imports.raw import Block, Line, Raw, Table
 from gipgen.imports.signed import Signature, signed
 
+_NO_FORM = Text("{why}年度不对时，用 --year 写明。", "{why}; where the year is wrong, --year tells it")
 _FEWEST = 2  # sections of a report that has no numbers
 
 
@@ -43,7 +44,7 @@ def import_report(name: str, content: bytes, year: int | None = None) -> Importe
     """Import one file. Raises ``Problem`` where it holds no report that can be read."""
     raw = read(name, content)
     texts = [block.text for block in raw.blocks if isinstance(block, Line)]
-    found_year = year or _year(raw, texts, name)
+    found_year = _year(raw, texts, name) if year is None else year
     best: Imported | None = None
     for edition in _editions(found_year):
         imported = _place(raw, index(edition), found_year)
@@ -62,12 +63,9 @@ def import_report(name: str, content: bytes, year: int | None = None) -> Importe
 def _editions(year: int | None) -> list[str]:
     """The edition of the year first; a report may follow another one."""
     try:
-        first = edition_for(year) if year else editions()[-1]
+        first = editions()[-1] if year is None else edition_for(year)
     except UnknownEditionError as error:
-        known = "、".join(editions())
-        raise Problem(
-            f"没有适用于 {year} 年度的格式（现有：{known}）。年度不对时，用 --year 写明。", f"no form for {year}"
-        ) from error
+        raise problem(_NO_FORM, why=error.text) from error
     return [first, *(edition for edition in editions() if edition != first)]
 
 
@@ -93,7 +91,7 @@ def _place(raw: Raw, words: Index, year: int | None) -> Imported:
     write = partial(prose, loose=raw.loose, own=raw.own)
     preface = write(parts.front)
     agency = frame.full_name(agency, signature.agency if signature and not raw.own else "")
-    year = year or frame.year_of(title, [])
+    year = frame.year_of(title, []) if year is None else year
     return Imported(
         form=form,
         agency=agency,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from gipgen.check import locate
 from gipgen.findings.text import Problem, Text, listed, problem
 from gipgen.project.check_files import Checked, check_files
-from gipgen.workspace.files import Files, Found
+from gipgen.workspace.files import Files, Found, must_be_names
 from gipgen.workspace.house_style import HouseFiles
 from gipgen.workspace.workspace import Workspace
 
@@ -50,6 +50,7 @@ class Project:
         ``reference_doc`` and ``templates`` add to the house style of gipgen.toml, as the options of ``gipgen build`` do.
         ``cache`` is a folder on the disk where compiled templates may be kept; without one they are compiled anew.
         """
+        must_be_names(reference_doc, *templates, cache)
         self._workspace = Workspace(_opened(files), HouseFiles(reference_doc, tuple(templates)), cache=cache)
 
     @property
@@ -62,7 +63,8 @@ class Project:
 
     def check_text(self, text: str | bytes, path: str = "report.yaml") -> Checked:
         """Check a text that may not have been saved yet, as if it were the file at ``path``. Raises ``Problem``."""
-        raw = text.encode("utf-8") if isinstance(text, str) else text
+        must_be_names(path)
+        raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
         examined = self._workspace.examine(path, raw)
         return Checked(Found(path, ""), locate(path, examined), examined)
 
@@ -83,6 +85,7 @@ class Project:
         from gipgen.formats.registry import by_default, names  # noqa: PLC0415  `check` needs none of these
         from gipgen.project.build_files import Wanted, build_files  # noqa: PLC0415
 
+        must_be_names(output)
         wanted = (to,) if isinstance(to, str) else tuple(to)
         for name in wanted:
             if name not in names():
@@ -102,6 +105,7 @@ class Project:
         """Compare what git has at ``path`` with the files there, or two revisions (``A..B``). Raises ``Problem``."""
         from gipgen.project.compare_files import compare_git  # noqa: PLC0415  `check` needs none
 
+        must_be_names(revision, path)
         return compare_git(self._workspace, revision, path)
 
     def import_published(
@@ -113,6 +117,7 @@ class Project:
         """
         from gipgen.project.import_files import import_files  # noqa: PLC0415  `check` needs none
 
+        must_be_names(output)
         return import_files(self._workspace, paths, output, year)
 
     def format(self, *paths: str, fix: bool = False) -> Iterator["Tidied"]:
@@ -127,6 +132,7 @@ class Project:
         """A new report file to fill in, begun from last year's file ``previous`` where there is one. Raises ``Problem``."""
         from gipgen.project.new_report import new_report  # noqa: PLC0415  `check` needs none
 
+        must_be_names(path, previous)
         return new_report(self._workspace, agency, year, path, previous)
 
     def facts(self, *paths: str) -> Iterator["Fact"]:
