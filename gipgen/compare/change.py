@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from gipgen.findings.finding import Located, Path
-from gipgen.findings.text import Text
+from gipgen.findings.text import Problem
 
 Kind = Literal["cell", "total", "row", "prose", "field"]
 Status = Literal["changed", "same", "added", "removed", "broken"]
@@ -66,4 +66,4 @@ class Compared(NamedTuple):
     status: Status
     comparison: Comparison | None = None
     findings: tuple[Located, ...] = ()
-    problem: Text | None = None
+    problem: Problem | None = None

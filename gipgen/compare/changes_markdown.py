@@ -46,7 +46,7 @@ def _report(compared: Compared, lang: str) -> Iterator[str]:
         yield from ("", f"**{chosen(STATES[compared.status], lang)}**")
         yield from (f"- {_finding(each, lang)}" for each in compared.findings)
         if compared.problem:
-            yield f"- {_plain(chosen(compared.problem, lang))}"
+            yield f"- {_plain(compared.problem.say(lang))}"
     if compared.comparison is None:
         return
     for part, changes in by_part(compared.comparison, lang):

@@ -55,7 +55,7 @@ def _report(compared: Compared, lang: str, paint: _Paint) -> Iterator[str]:
         for each in compared.findings:
             yield _finding("", each, lang)
         if compared.problem:
-            yield f"    {chosen(compared.problem, lang)}"
+            yield f"    {compared.problem.say(lang)}"
     if compared.comparison is None:
         return
     for part, changes in by_part(compared.comparison, lang):

@@ -174,6 +174,13 @@ class Form(NamedTuple):
     compares: Mapping[str, Comparable]  # by older edition
     supersedes: str = ""  # number of the notice that the form's own replaced
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys at the top of a report file."""
+        return frozenset(
+            [*(field.key for field in (*self.head, *self.tail)), *(section.key for section in self.sections)]
+        )
+
     def field(self, id_: str) -> Field:
         """The field with this id, wherever it stands."""
         return next(field for field in (*self.head, *self.tail) if field.id == id_)

@@ -66,8 +66,7 @@ def _format_file(workspace: Workspace, found: Found, *, fix: bool) -> Tidied:
     blocking = [finding for finding in source.findings if finding.rule not in _MENDED]
     if blocking or source.broken or not source.data:
         return Tidied(found, _located(found.path, source, source.findings))
-    known = {field.key for field in (*form.head, *form.tail)} | {section.key for section in form.sections}
-    if not known & set(source.data):  # a hook may hand over every YAML file of a repository
+    if not form.keys & source.data.keys():  # a hook may hand over every YAML file of a repository
         return Tidied(found, foreign=True)
     return _lay_out(found, raw, source, form, findings)
 

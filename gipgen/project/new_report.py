@@ -8,6 +8,7 @@ from gipgen.findings.text import Problem, Text, problem
 from gipgen.form.definition import Form
 from gipgen.form.editions import edition_for, editions, load
 from gipgen.project.carry_over import carry_over
+from gipgen.project.unusable import why_unusable
 from gipgen.report.report import Report
 from gipgen.report.scaffold import NOTHING, scaffold
 from gipgen.source.decode import printable
@@ -19,7 +20,6 @@ _NO_TEXT = Text(
     "上年报告的路径 {path} 里有写不进文件的字符。请给它改个名称。",
     "the path of last year's report, {path}, cannot be written in a file; give it another name",
 )
-_EMPTY = Text("里面没有内容。", "it is empty")
 
 
 class NewReport(NamedTuple):
@@ -123,6 +123,7 @@ def last_report(files: Files, path: str) -> Report:
     """Last year's report, to begin a new one from. Raises ``Problem`` where it cannot be read as one."""
     examined = examine(files.read(path))
     broken = [each for each in locate("", examined) if each.finding.severity == "error" and each.finding.rule < "GIP2"]
-    if broken or not examined.source.data:
-        raise problem(_UNREADABLE, path=path, reason=broken[0].finding.words if broken else _EMPTY)
+    reason = broken[0].finding.words if broken else why_unusable(examined)
+    if reason:
+        raise problem(_UNREADABLE, path=path, reason=reason)
     return examined.case.report

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from gipgen.project.new_report import NewReport
 
 
+_NO_FACTS = Text("{file}：{why}", "{file}: {why}")
 _NO_FORMAT = Text("没有 {name} 这种格式；现有：{known}。", "no format {name}; known: {known}")
 
 
@@ -136,14 +137,18 @@ class Project:
         return new_report(self._workspace, agency, year, path, previous)
 
     def facts(self, *paths: str) -> Iterator["Fact"]:
-        """The numbers of the reports as rows, one for each cell. A file that cannot be read raises ``Problem``."""
+        """The numbers of the reports as rows, one for each cell. Raises ``Problem`` for a file that is no report."""
         from gipgen.project.facts import facts  # noqa: PLC0415  `check` needs none
+        from gipgen.project.unusable import why_unusable  # noqa: PLC0415  likewise
 
         for found in self._workspace.files.reports(paths):
             if isinstance(found, Problem):
                 raise found
             content = self._workspace.files.read(found.path)
-            yield from facts(found.path, content, self._workspace.examine(found.path, content))
+            examined = self._workspace.examine(found.path, content)
+            if why := why_unusable(examined):
+                raise problem(_NO_FACTS, file=found.path, why=why)
+            yield from facts(found.path, content, examined)
 
     def write(self, result: Result) -> tuple[str, ...]:
         """Put the outputs of a result where they belong, all of them or none; return their paths. Raises ``Problem``."""

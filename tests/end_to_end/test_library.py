@@ -239,6 +239,38 @@ def test_a_year_that_no_report_can_be_of_is_a_problem(year: int) -> None:
     assert {"GIP210"} == {each.rule for each in of_2100.findings if each.severity == "error"}
 
 
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "第 1 行：文件是空的"),
+        (b"- 1\n", "第 1 行：文件内容不是报告"),
+        (b"steps: [1]\n", "不是年度报告"),
+        (b"%PDF-1.7\n", "第 1 行：这是PDF文件"),
+        ("单位: 甲局\n年度: [\n".encode(), "第 3 行：YAML 写法有误"),
+        (b"\x81\x00\x82\x00", "第 1 行："),
+    ],
+)
+def test_what_is_no_report_has_no_facts_and_begins_none(content: bytes, told: str) -> None:
+    project = gipgen.Project({"a.yaml": content, "b.yaml": content + b"\n"})
+    with pytest.raises(gipgen.Problem) as raised:
+        next(project.facts("a.yaml"))
+    assert raised.value.zh.startswith(f"a.yaml：{told}")
+    with pytest.raises(gipgen.Problem, match=r"cannot read last year's report a\.yaml"):
+        project.new("测试市民政局", 2025, previous="a.yaml")
+    (compared,) = project.compare("a.yaml", "b.yaml")
+    assert compared.status == "broken"
+    assert compared.findings or isinstance(compared.problem, gipgen.Problem)
+
+
+def test_a_problem_of_a_comparison_is_one_like_all_others() -> None:
+    files = {"a.yaml": BASE.encode(), "b.yaml": BASE.encode()}
+    (compared,) = gipgen.Project(files).compare("a.yaml", "b.yaml", years=True)
+    assert compared.problem is not None
+    assert compared.problem.en.startswith("--years takes last year's report first")
+    with pytest.raises(gipgen.Problem, match="no report in the folders"):
+        list(gipgen.Project({"a/x.txt": b"", "b/x.txt": b""}).compare("a", "b"))
+
+
 def test_a_format_that_there_is_none_of_is_a_problem() -> None:
     project = gipgen.Project({"report.yaml": BASE.encode()})
     with pytest.raises(gipgen.Problem) as raised:
