@@ -33,7 +33,7 @@ def build(data: dict[str, Any], fields: dict[str, Any]) -> Form:
     tables = _tables(data["tables"], sections)
     blocks = [block for table in tables.values() for block in table.blocks]
     rows = {row.id: row for block in blocks for row in block.rows}
-    columns = {row.id: block.columns for block in blocks for row in block.rows}
+    columns = _columns(blocks)
     ids = {row: {column.id for column in each} for row, each in columns.items()}
     return Form(
         edition=data["edition"],
@@ -64,6 +64,11 @@ def _tables(data: Mapping[str, dict[str, Any]], sections: Iterable[Section]) -> 
     if keys.keys() != data.keys():
         raise FormError(filled(_HOMELESS, ids=listed(sorted(keys.keys() ^ data.keys()))), ("tables",))
     return {id_: _table(id_, keys[id_], item) for id_, item in data.items()}
+
+
+def _columns(blocks: Iterable[Block]) -> dict[str, tuple[Column, ...]]:
+    """The columns of each row."""
+    return {row.id: block.columns for block in blocks for row in block.rows}
 
 
 def _compares(

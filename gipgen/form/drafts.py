@@ -5,6 +5,7 @@ The editions that gipgen brings are read without this (a test holds them to it),
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from gipgen.findings.finding import Path
@@ -33,6 +34,7 @@ _NO_OLDER = Text(
     "没有更早的 {edition} 版；更早的有：{known}。", "there is no older edition {edition}; older are: {known}"
 )
 _NOT_THERE = Text("{edition} 版没有 {ids}。", "that edition has no {ids}")
+_FIELDS: Path = ("fields.yaml",)  # where the keys stand that are no edition's
 _MOST = 20  # faults that one message tells
 
 
@@ -88,22 +90,30 @@ def _contradictions(data: dict[str, Any], fields: Mapping[str, Any], name: str) 
     """What is of the right shape and cannot be, all the same."""
     if data["edition"] != name:
         yield Fault(("edition",), filled(_EDITION, name=name))
-    sections = [((("sections", at)), section) for at, section in enumerate(data["sections"])]
-    keys = {each["key"]: ("fields.yaml",) for part in ("head", "tail") for each in fields[part]}
-    yield from _twice(((*path, "id"), section["id"]) for path, section in sections)
-    yield from _twice((((*path, "key"), section["key"]) for path, section in sections), keys)
-    yield from _twice(((*path, "table"), section["table"]) for path, section in sections if "table" in section)
-    rows: list[tuple[Path, dict[str, Any]]] = []
-    for id_, table in data["tables"].items():
-        there: Path = ("tables", id_)
-        blocks = [((*there, "blocks", at), block) for at, block in enumerate(table.get("blocks", ()))]
-        blocks = blocks or [(there, table)]
-        for path, block in blocks:
-            yield from _columns((*path, "columns"), block["columns"])
-            rows += _leaves((*path, "rows"), block["rows"])
-        routes = (each for path, block in blocks for each in _routes((*path, "rows"), block["rows"], ()))
-        yield from _twice(routes, {fields["note"]["key"]: ("fields.yaml",)})
+    yield from _sections(data["sections"], fields)
+    blocks = list(_blocks(data["tables"]))
+    for path, block in blocks:
+        yield from _columns((*path, "columns"), block["columns"])
+    for id_ in data["tables"]:
+        routes = [_routes((*path, "rows"), block["rows"], ()) for path, block in blocks if path[1] == id_]
+        yield from _twice(chain(*routes), {fields["note"]["key"]: _FIELDS})
+    rows = chain(*(_leaves((*path, "rows"), block["rows"]) for path, block in blocks))
     yield from _twice(((*path, "id"), row["id"]) for path, row in rows)
+
+
+def _sections(sections: list[dict[str, Any]], fields: Mapping[str, Any]) -> Iterator[Fault]:
+    keys = {each["key"]: _FIELDS for each in (*fields["head"], *fields["tail"])}
+    for what, before in (("id", {}), ("key", keys), ("table", {})):
+        used = ((("sections", at, what), each[what]) for at, each in enumerate(sections) if what in each)
+        yield from _twice(used, before)
+
+
+def _blocks(tables: dict[str, dict[str, Any]]) -> Iterator[tuple[Path, dict[str, Any]]]:
+    for id_, table in tables.items():
+        if "blocks" not in table:
+            yield ("tables", id_), table
+        for at, block in enumerate(table.get("blocks", ())):
+            yield ("tables", id_, "blocks", at), block
 
 
 def _columns(path: Path, nodes: list[dict[str, Any]]) -> Iterator[Fault]:

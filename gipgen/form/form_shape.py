@@ -13,7 +13,7 @@ _OR_NONE = Text("；这一版没有的，写 {key}: none", "; an edition without
 _MARK = one_of("true")
 _WORDS = dict.fromkeys(("help", "words", "printed"), word)
 _IDS = each(word, "id, id", may_be_empty=True)
-_BOTH = mapping({"zh": word, "en": word})
+_BOTH = mapping(dict.fromkeys(Text._fields, word))
 
 
 def _id_or_ids(value: Any, path: Path) -> Iterator[Fault]:

@@ -124,18 +124,25 @@ def mapping(needed: Mapping[str, Shape], others: Mapping[str, Shape] | None = No
         if not isinstance(value, dict):
             yield _fault(path, _MAP, known=listed(known), seen=_seen(value))
             return
-        absent = [key for key in known if key not in value]
-        meant = {key: nearest(key, absent) or nearest(key, list(known)) for key in value if key not in known}
-        for key, near in meant.items():
-            yield _fault((*path, key), _UNKNOWN, key=key, near=_said(near, known))
-        for key in needed:
-            if key not in value and key not in meant.values():  # one that is there, misspelt, is not missing too
-                yield _fault(path, _MISSING, key=key, hint=filled(hint, key=key))
+        yield from _keys(value, path, needed, known, hint)
         for key, inner in known.items():
             if key in value:
                 yield from inner(value[key], (*path, key))
 
     return shape
+
+
+def _keys(
+    value: dict[str, Any], path: Path, needed: Iterable[str], known: Mapping[str, Shape], hint: Text
+) -> Iterator[Fault]:
+    """Keys that are not known, with the one that was meant, and those that are not there."""
+    absent = [key for key in known if key not in value]
+    meant = {key: nearest(key, absent) or nearest(key, list(known)) for key in value if key not in known}
+    for key, near in meant.items():
+        yield _fault((*path, key), _UNKNOWN, key=key, near=_said(near, known))
+    for key in needed:
+        if key not in value and key not in meant.values():  # one that is there, misspelt, is not missing too
+            yield _fault(path, _MISSING, key=key, hint=filled(hint, key=key))
 
 
 def where(key: str, there: Shape, otherwise: Shape) -> Shape:
