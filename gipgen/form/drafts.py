@@ -4,19 +4,27 @@ The editions that gipgen brings are read without this (a test holds them to it),
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
 from gipgen.findings.finding import Path
 from gipgen.findings.text import Text, filled, listed
 from gipgen.form.build_form import build
-from gipgen.form.definition import Comparable, Form
+from gipgen.form.definition import FIRST_YEAR, LAST_YEAR, Comparable, Form
 from gipgen.form.form_shape import FORM
 from gipgen.form.roles import FormError
 from gipgen.form.shapes import Fault
 from gipgen.source.compose import Composed, compose
 
+_TWICE = Text("{folder}：已经有 {editions} 版。", "{folder}: there is an edition {editions} already")
+_NO_FOLDER = Text("读不了格式文件夹 {folder}。", "cannot read the folder of forms {folder}")
+_NO_FORM = Text("{folder} 里没有格式文件，例如 2031.yaml。", "{folder} has no form file, such as 2031.yaml")
+_NO_NAME = Text(
+    "{file}：格式文件用开始实行的年度作名称，例如 2031.yaml；请改名或移走。",
+    "{file}: a form file is called by its first year, such as 2031.yaml; rename it or move it away",
+)
 _REFUSED = Text("{file} 不能用作报告格式：{faults}", "{file} is no form that can be used:{faults}")
 _AT = Text("\n  第 {line} 行，{place}：{what}", "\n  line {line}, {place}: {what}")
 _LINE = Text("\n  第 {line} 行：{what}", "\n  line {line}: {what}")
@@ -24,10 +32,10 @@ _NO_DATA = Text("\n  里面没有内容。", "\n  it is empty")
 _EDITION = Text(
     '文件名是 {name}.yaml，这里要写 edition: "{name}"。', 'the file is called {name}.yaml, so write edition: "{name}"'
 )
-_TWICE = Text("“{word}”已经用过（{first}），要换一个。", "'{word}' is used already ({first}); choose another one")
+_USED = Text("“{word}”已经用过（{first}），要换一个。", "'{word}' is used already ({first}); choose another one")
 _NOT_LAST = Text("总计列（total: true）要放在最后，而且只有一列。", "the total is the last column, and there is one")
 _UNITS = Text(
-    "type: unit_amount 要写 units，例如 {{元: 1, 万元: 10000}}。", "type: unit_amount needs units, such as {{元: 1}}"
+    "type: unit_amount 要写 units，例如 {元: 1, 万元: 10000}。", "type: unit_amount needs units, such as {元: 1}"
 )
 _NO_UNITS = Text("units 只用于 type: unit_amount。", "units go with type: unit_amount")
 _NO_OLDER = Text(
@@ -35,7 +43,28 @@ _NO_OLDER = Text(
 )
 _NOT_THERE = Text("{edition} 版没有 {ids}。", "that edition has no {ids}")
 _FIELDS: Path = ("fields.yaml",)  # where the keys stand that are no edition's
+_ENDING = ".yaml"
 _MOST = 20  # faults that one message tells
+
+
+def editions_of(folder: str, known: Collection[str]) -> set[str]:
+    """The editions that a folder of drafts has; ``known`` are those that there are already. Raises ``FormError``.
+
+    A file that is none by its name is refused: it would be left out without a word.
+    """
+    try:
+        names = [name for name in sorted(os.listdir(folder)) if name.endswith((_ENDING, ".yml")) and name[0] != "."]
+    except (OSError, ValueError) as error:
+        raise FormError(filled(_NO_FOLDER, folder=folder)) from error
+    for name in names:
+        if not re.fullmatch(rf"\d{{4}}{_ENDING}", name) or not FIRST_YEAR <= int(name[:4]) <= LAST_YEAR:
+            raise FormError(filled(_NO_NAME, file=os.path.join(folder, name)))
+    if not names:
+        raise FormError(filled(_NO_FORM, folder=folder))
+    new = {name.removesuffix(_ENDING) for name in names}
+    if twice := new & set(known):
+        raise FormError(filled(_TWICE, folder=folder, editions=listed(sorted(twice))))
+    return new
 
 
 def read_draft(file: str, text: str, fields: Mapping[str, Any], older: Mapping[str, Form]) -> Form:
@@ -150,7 +179,7 @@ def _twice(named: Iterable[tuple[Path, str]], before: Mapping[str, Path] | None 
     seen: dict[str, Path] = dict(before or {})
     for path, word in named:
         if word in seen:
-            yield Fault(path, filled(_TWICE, word=word, first=".".join(str(part) for part in seen[word])))
+            yield Fault(path, filled(_USED, word=word, first=".".join(str(part) for part in seen[word])))
         seen.setdefault(word, path)
 
 

@@ -16,16 +16,9 @@ from gipgen.source.compose import compose
 _NO_YEAR = Text("没有适用于 {year} 年度的格式；现有：{known}。", "no form for {year}; known: {known}")
 _NO_EDITION = Text("没有 {edition} 版格式；现有：{known}。", "no edition {edition}; known: {known}")
 _NO_SUCH_YEAR = Text("年度应在 {first} 到 {last} 之间，这里是 {year}。", "a year is from {first} to {last}, not {year}")
-_TWICE = Text("{folder}：已经有 {editions} 版。", "{folder}: there is an edition {editions} already")
 _ANOTHER = Text(
     "{file}：同一个进程里 {edition} 版原来是另一个文件。",
     "{file}: the edition {edition} was another one before, in the same process",
-)
-_NO_FOLDER = Text("读不了格式文件夹 {folder}。", "cannot read the folder of forms {folder}")
-_NO_FORM = Text("{folder} 里没有格式文件，例如 2031.yaml。", "{folder} has no form file, such as 2031.yaml")
-_NO_NAME = Text(
-    "{file}：格式文件用开始实行的年度作名称，例如 2031.yaml；请改名或移走。",
-    "{file}: a form file is called by its first year, such as 2031.yaml; rename it or move it away",
 )
 _UNREADABLE = Text("{file} 读不了：要是 UTF-8 编码的 YAML 文件。", "cannot read {file}: it must be YAML in UTF-8")
 _ENDING = ".yaml"
@@ -62,9 +55,9 @@ def also_from(folder: str) -> Iterator[None]:
     of each in a process: raises ``FormError`` where one of the folder's is known already, was another one before, or
     does not load.
     """
-    new = _drafts(folder)
-    if twice := new & set(editions()):
-        raise FormError(filled(_TWICE, folder=folder, editions=listed(sorted(twice))))
+    from gipgen.form.drafts import editions_of  # noqa: PLC0415  the editions in force need none of it
+
+    new = editions_of(folder, editions())
     _FOLDERS.append(folder)
     _forget()
     try:
@@ -74,22 +67,6 @@ def also_from(folder: str) -> Iterator[None]:
     finally:
         _FOLDERS.remove(folder)
         _forget()
-
-
-def _drafts(folder: str) -> set[str]:
-    """The editions that a folder of drafts has; a file that is none by its name would be left out without a word."""
-    try:
-        names = [name for name in sorted(os.listdir(folder)) if name.endswith((_ENDING, ".yml")) and name[0] != "."]
-    except (OSError, ValueError) as error:
-        raise FormError(filled(_NO_FOLDER, folder=folder)) from error
-    new = _in(names)
-    for name in names:
-        edition = name.removesuffix(_ENDING)
-        if edition not in new or not FIRST_YEAR <= int(edition) <= LAST_YEAR:
-            raise FormError(filled(_NO_NAME, file=os.path.join(folder, name)))
-    if not new:
-        raise FormError(filled(_NO_FORM, folder=folder))
-    return new
 
 
 def _forget() -> None:
