@@ -5,7 +5,7 @@ import sys
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from gipgen.findings.finding import Located
+from gipgen.findings.finding import Finding
 from gipgen.findings.text import LANGUAGES, Problem, Text, language_named, listed, problem, say
 
 # What a run comes to: its exit code. Of several outcomes the highest counts (``Terminal.come_to``).
@@ -41,7 +41,7 @@ class Terminal:
             self._told.add(words)
             self.note(words)
 
-    def found(self, findings: Iterable[Located], failing: Collection[str] = ("error",)) -> None:
+    def found(self, findings: Iterable[Finding], failing: Collection[str] = ("error",)) -> None:
         """Note what findings come to."""
         if any(each.finding.severity in failing for each in findings):
             self.come_to(FINDINGS)

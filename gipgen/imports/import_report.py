@@ -24,7 +24,7 @@ _NO_FORM = Text("{why}年度不对时，用 --year 写明。", "{why}; where the
 _FEWEST = 2  # sections of a report that has no numbers
 
 
-class Imported(NamedTuple):
+class Published(NamedTuple):
     """A report as far as it could be read. What is missing is missing; ``leftovers`` belong to the report and have no place."""
 
     form: Form
@@ -40,12 +40,12 @@ class Imported(NamedTuple):
     dropped: tuple[Leftover, ...]  # what the page printed around the report
 
 
-def import_report(name: str, content: bytes, year: int | None = None) -> Imported:
+def import_report(name: str, content: bytes, year: int | None = None) -> Published:
     """Import one file. Raises ``Problem`` where it holds no report that can be read."""
     raw = read(name, content)
     texts = [block.text for block in raw.blocks if isinstance(block, Line)]
     found_year = _year(raw, texts, name) if year is None else year
-    best: Imported | None = None
+    best: Published | None = None
     for edition in _editions(found_year):
         imported = _place(raw, index(edition), found_year)
         if best is None or _fit(imported) > _fit(best) + 10:
@@ -69,7 +69,7 @@ def _editions(year: int | None) -> list[str]:
     return [first, *(edition for edition in editions() if edition != first)]
 
 
-def _fit(imported: Imported) -> int:
+def _fit(imported: Published) -> int:
     return len({row for row, _ in imported.cells})
 
 
@@ -80,7 +80,7 @@ def _year(raw: Raw, texts: Sequence[str], name: str) -> int | None:
     return frame.year_of(named or raw.title, [text for text in texts if len(text) > 10]) or frame.year_of(name, [])
 
 
-def _place(raw: Raw, words: Index, year: int | None) -> Imported:
+def _place(raw: Raw, words: Index, year: int | None) -> Published:
     form = words.form
     parts = divide(raw, words)
     title = parts.title
@@ -92,7 +92,7 @@ def _place(raw: Raw, words: Index, year: int | None) -> Imported:
     preface = write(parts.front)
     agency = frame.full_name(agency, signature.agency if signature and not raw.own else "")
     year = frame.year_of(title, []) if year is None else year
-    return Imported(
+    return Published(
         form=form,
         agency=agency,
         year=year,

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from gipgen.compare.change import Compared
     from gipgen.project.build_files import Built
     from gipgen.project.facts import Fact
-    from gipgen.project.format_files import Tidied
-    from gipgen.project.import_files import ImportedFile
+    from gipgen.project.format_files import Formatted
+    from gipgen.project.import_files import Imported
     from gipgen.project.new_report import NewReport
 
 
@@ -109,9 +109,7 @@ class Project:
         must_be_names(revision, path)
         return compare_git(self._workspace, revision, path)
 
-    def import_published(
-        self, *paths: str, output: str | None = None, year: int | None = None
-    ) -> Iterator["ImportedFile"]:
+    def import_published(self, *paths: str, output: str | None = None, year: int | None = None) -> Iterator["Imported"]:
         """Turn published reports (Word, web pages, PDF, Excel, Markdown, text) into report files; a bad one stops nothing.
 
         What could not be placed is listed with each. ``output`` is a file or a folder; ``year`` where the title has none.
@@ -121,7 +119,7 @@ class Project:
         must_be_names(output)
         return import_files(self._workspace, paths, output, year)
 
-    def format(self, *paths: str, fix: bool = False) -> Iterator["Tidied"]:
+    def format(self, *paths: str, fix: bool = False) -> Iterator["Formatted"]:
         """Lay report files out in the one canonical layout; with ``fix`` also make the fixes that nobody has to decide."""
         from gipgen.project.format_files import format_files  # noqa: PLC0415  `check` needs none
 

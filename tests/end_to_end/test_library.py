@@ -29,11 +29,28 @@ def test_every_public_name_is_on_the_page_and_is_there() -> None:
     page = PAGE.read_text(encoding="utf-8")
     for name in gipgen.__all__:
         assert getattr(gipgen, name) is not None
-        assert (
-            name in page or name.startswith("__") or name in ("NewReport", "Compared", "Imported", "Formatted", "Page")
-        )
+        assert f"`{name}`" in page or f"gipgen.{name}" in page or name == "__version__", name
     with pytest.raises(AttributeError):
         gipgen.nothing  # noqa: B018
+
+
+@pytest.mark.parametrize("name", ["Built", "Checked", "Compared", "Fact", "Formatted", "Imported", "NewReport", "Page"])
+def test_what_a_result_has_is_on_the_page(name: str) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    public = getattr(gipgen, name)
+    assert public.__name__ == name, "what is printed of it is what it is called"
+    for field in public._fields:
+        assert f"`{field}`" in page, field
+
+
+def test_classes_are_called_as_they_are_asked_for_and_formats_are_on_the_page() -> None:
+    from gipgen.formats.registry import names
+
+    classes = {name: each for name in gipgen.__all__ if isinstance(each := getattr(gipgen, name), type)}
+    assert len(classes) > 9
+    assert list(classes) == [each.__name__ for each in classes.values()]
+    wanted = ", ".join(f"`{name}`" for name in names())
+    assert f"`to` is one or more of {wanted}" in PAGE.read_text(encoding="utf-8")
 
 
 def test_importing_it_loads_nothing_else() -> None:
