@@ -46,7 +46,7 @@ def mark_headers(content: bytes, grids: Sequence[Grid]) -> bytes:
             shape = [[(cell.colspan, cell.rowspan) for cell in row] for row in grid.rows]
             table = next((table for table in tables if table.spans == shape), None)
             if table is None:
-                raise ProofError(filled(_NO_TABLE, table=grid.caption or grid.id))
+                raise ProofError(filled(_NO_TABLE, table=grid.name))
             table.element.T = pikepdf.String(grid.caption)
             for row, cells in zip(grid.rows, table.rows, strict=True):
                 for cell, element in zip(row, cells, strict=True):

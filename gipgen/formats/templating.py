@@ -86,7 +86,7 @@ class Templates:
             pieces = self._grids[key] = text.split(_SLOT)
         numbers = [cell.text for row in grid.rows for cell in row if cell.ref]
         if len(pieces) != len(numbers) + 1:
-            raise TemplateFault(filled(_ONCE, name=name, table=grid.caption or grid.id))
+            raise TemplateFault(filled(_ONCE, name=name, table=grid.name))
         return "".join(piece for pair in zip(pieces, [*numbers, ""], strict=True) for piece in pair)
 
     def plain(self, folder: str, file: str) -> bytes:
