@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from gipgen.cli.console import Terminal, cache_folder, colour
 from gipgen.cli.write import write
 from gipgen.findings import as_text
-from gipgen.findings.finding import Located
+from gipgen.findings.finding import Finding
 from gipgen.findings.text import Problem, Text, listed, problem
 from gipgen.formats.registry import Format, by_default, named, names
 from gipgen.formats.registry import formats as all_formats
@@ -43,7 +43,7 @@ def run(
     if review and not any(named(name).has_review for name in formats):
         raise _no_appendix([each for each in all_formats() if each.has_review])
     project = Project(reference_doc=reference_doc, templates=templates, cache=cache_folder())
-    findings: list[Located] = []
+    findings: list[Finding] = []
     files = 0
     built_files = project.build(*paths, to=formats, output=output or None, draft=draft, review=review)
     for built in _with_progress(built_files, terminal):

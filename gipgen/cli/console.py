@@ -5,8 +5,8 @@ import sys
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from gipgen.findings.finding import Located
-from gipgen.findings.text import Problem, Text, say
+from gipgen.findings.finding import Finding
+from gipgen.findings.text import LANGUAGES, Problem, Text, language_named, listed, problem, say
 
 # What a run comes to: its exit code. Of several outcomes the highest counts (``Terminal.come_to``).
 OK = 0
@@ -18,6 +18,8 @@ _BREAK = Text(
     "这是 gipgen 自身的错误，没有写出文件。请把上面的内容发给维护者。",
     "This is a fault of gipgen; no file was written. Please send the text above to its maintainers.",
 )
+_NO_LANGUAGE = Text("{named_by} 只能是 {known}，这里是 {word}。", "{named_by} takes {known}, not '{word}'")
+_VARIABLE = "GIPGEN_LANG"
 
 
 class Terminal:
@@ -39,7 +41,7 @@ class Terminal:
             self._told.add(words)
             self.note(words)
 
-    def found(self, findings: Iterable[Located], failing: Collection[str] = ("error",)) -> None:
+    def found(self, findings: Iterable[Finding], failing: Collection[str] = ("error",)) -> None:
         """Note what findings come to."""
         if any(each.finding.severity in failing for each in findings):
             self.come_to(FINDINGS)
@@ -71,12 +73,21 @@ class Terminal:
 
 
 def language(asked: str) -> str:
-    """``zh`` unless ``--lang en`` or ``GIPGEN_LANG=en`` says otherwise."""
-    return "en" if (asked or os.environ.get("GIPGEN_LANG", "")).lower().startswith("en") else "zh"
+    """What ``--lang`` asks for, else what ``GIPGEN_LANG`` does, else Chinese. Raises ``Problem`` for one that there is none of."""
+    named_by, word = ("--lang", asked) if asked else (_VARIABLE, os.environ.get(_VARIABLE, ""))
+    found = language_named(word) if word else LANGUAGES[0]
+    if not found:
+        raise problem(_NO_LANGUAGE, named_by=named_by, known=listed(LANGUAGES), word=word)
+    return found
+
+
+def preferred() -> str:
+    """The language of what is wrong with the language: the one of ``GIPGEN_LANG``, where that is one."""
+    return language_named(os.environ.get(_VARIABLE, "")) or LANGUAGES[0]
 
 
 def language_in(arguments: Sequence[str]) -> str:
-    """The language of a call that is not bound yet, for what is wrong with it."""
+    """The language of a call that is not bound yet, for its help and for what is wrong with it. Raises ``Problem``."""
     words = "\0".join(arguments).replace("--lang=", "--lang\0").split("\0")
     asked = words[words.index("--lang") + 1 :] if "--lang" in words else []
     return language(asked[0] if asked else "")

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from gipgen.cli.call import Call
-from gipgen.cli.console import Terminal, language, language_in
+from gipgen.cli.console import Terminal, language, language_in, preferred
 from gipgen.cli.plain_call import plain_call
 from gipgen.findings.text import Problem
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line; return its exit code."""
-    terminal = Terminal(language_in(arguments))
+    terminal = Terminal(preferred())
     try:
+        terminal.lang = language_in(arguments)
         call = plain_call(arguments) or _typed(arguments, terminal.lang)
         if call is not None:
             terminal.lang = language(call.lang)
@@ -35,4 +36,6 @@ def perform(call: Call, terminal: Terminal) -> None:
 def _typed(arguments: Sequence[str], lang: str) -> Call | None:
     from gipgen.cli.typed_call import typed_call  # noqa: PLC0415  Typer, for what is not plain
 
-    return typed_call(["--help"] if list(arguments) in ([], ["help"]) else arguments, lang)
+    if list(arguments[:1]) in ([], ["help"]):
+        arguments = [*arguments[1:], "--help"]  # `gipgen help check` as well as `gipgen check --help`
+    return typed_call(arguments, lang)

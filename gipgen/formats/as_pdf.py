@@ -7,7 +7,7 @@ Nothing but the templates and the texts goes in: Typst sees a folder of its own,
 import re
 from typing import TYPE_CHECKING, Any
 
-from gipgen.findings.text import Problem, Text
+from gipgen.findings.text import Problem, Text, same
 from gipgen.formats.fonts import is_official, stack
 from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.machine import Machine
@@ -126,6 +126,9 @@ def _settings(style: Style, chosen: dict[str, list[str]], bold: frozenset[str]) 
     }
 
 
+_NO_PACKAGES = Text('typst：不能引用网上的包：import "@…"', 'typst: no packages from the network: import "@…"')
+
+
 def _compile(machine: Machine, source: str, pictures: dict[str, Picture]) -> bytes:
     """Run Typst in a folder that holds the pictures and nothing else; one thread at a time, as it wants it."""
     import os  # noqa: PLC0415  only for PDF
@@ -134,7 +137,7 @@ def _compile(machine: Machine, source: str, pictures: dict[str, Picture]) -> byt
     import typst  # noqa: PLC0415  an extra, and 80 MB
 
     if re.search(r'\b(?:import|include)\s*\(?\s*"@', source):  # a text cannot look so: its quotes are escaped
-        raise TemplateFault('typst: 不能引用网上的包 (no packages from the network): import "@…"')
+        raise TemplateFault(_NO_PACKAGES)
     with machine.lock, TemporaryDirectory(prefix="gipgen") as folder:
         compiler = _compiler(machine)
         for name, picture in pictures.items():
@@ -170,7 +173,7 @@ def _problem(error: Any) -> Exception:
     """Words for a character that no font has; everything else is a fault of a template or ours."""
     match = re.search(r"the text `\"(.*?)\"` could not be displayed", error.message)
     if not match:
-        return TemplateFault(f"typst: {error.message}\n{error.diagnostic}")
+        return TemplateFault(same(f"typst: {error.message}\n{error.diagnostic}"))
     text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda number: chr(int(number[1], 16)), match[1])
     codes = " ".join(f"U+{ord(character):04X}" for character in text)
     return Problem(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from gipgen.check import Examined, locate
-from gipgen.findings.finding import Located
+from gipgen.findings.finding import Finding
 from gipgen.findings.text import Problem
 from gipgen.workspace.files import Found
 from gipgen.workspace.workspace import Workspace
@@ -17,7 +17,7 @@ class Checked(NamedTuple):
     """One file that was checked; ``problem`` instead of findings where it could not be read."""
 
     found: Found
-    findings: list[Located]
+    findings: list[Finding]
     examined: Examined | None
     problem: Problem | None = None
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gipgen.check import examine, locate
-from gipgen.findings.finding import Located
+from gipgen.findings.finding import Finding
 from gipgen.findings.text import Problem, Text, filled
 from gipgen.imports.compose_report import compose
 from gipgen.imports.detect import ENDINGS, MAX_BYTES
-from gipgen.imports.import_report import Imported, import_report
+from gipgen.imports.import_report import Published, import_report
 from gipgen.project.new_report import schema_near
 from gipgen.workspace.files import STDIN, Files
 from gipgen.workspace.workspace import Workspace
@@ -17,14 +17,14 @@ from gipgen.workspace.workspace import Workspace
 _OF_SOURCE = Text("{source}：{why}", "{source}: {why}")
 
 
-class ImportedFile(NamedTuple):
+class Imported(NamedTuple):
     """One published report: what was read, the report file made of it, and what ``check`` says of that."""
 
     source: str
     target: str  # the file that the text belongs to; empty for standard output
     text: str
-    imported: Imported | None
-    findings: list[Located]
+    imported: Published | None
+    findings: list[Finding]
     problem: Problem | None = None
 
     @property
@@ -34,7 +34,7 @@ class ImportedFile(NamedTuple):
 
 def import_files(
     workspace: Workspace, arguments: Iterable[str], output: str | None = None, year: int | None = None
-) -> Iterator[ImportedFile]:
+) -> Iterator[Imported]:
     """Turn published reports into report files, one after the other; a bad one stops nothing.
 
     ``output`` is a file, a folder, or ``-``; without it each result belongs beside its source. What exists is never
@@ -47,23 +47,23 @@ def import_files(
             f"-o {output} 是一个文件，而要导入的有 {len(sources)} 份。请用 -o 写一个文件夹。",
             f"-o {output} is one file, for {len(sources)} reports; name a folder",
         )
-        yield ImportedFile("", "", "", None, [], problem)
+        yield Imported("", "", "", None, [], problem)
         return
     taken: set[str] = set()
     for source in sources:
         if isinstance(source, Problem):
-            yield ImportedFile("", "", "", None, [], source)
+            yield Imported("", "", "", None, [], source)
             continue
         target = _import_target(files, source, output, len(sources))
         if target != STDIN and (files.exists(target) or target in taken):
             problem = Problem(f"{target} 已经存在，没有改动。请用 -o 换一个位置。", f"{target} exists already")
-            yield ImportedFile(source, "", "", None, [], problem)
+            yield Imported(source, "", "", None, [], problem)
             continue
         taken.add(target)
         try:
             yield _import(files, source, target, year)
         except Problem as problem:
-            yield ImportedFile(source, "", "", None, [], problem)
+            yield Imported(source, "", "", None, [], problem)
 
 
 def _published(files: Files, arguments: Iterable[str]) -> Iterator[str | Problem]:
@@ -93,7 +93,7 @@ def _import_target(files: Files, source: str, output: str | None, count: int) ->
     return os.path.join(output, name)
 
 
-def _import(files: Files, source: str, target: str, year: int | None) -> ImportedFile:
+def _import(files: Files, source: str, target: str, year: int | None) -> Imported:
     content = files.read(source, MAX_BYTES)
     try:
         imported = import_report(os.path.basename(source), content, year)
@@ -104,4 +104,4 @@ def _import(files: Files, source: str, target: str, year: int | None) -> Importe
         imported, os.path.basename(source), os.path.basename(place), schema_near(files, place, imported.form.edition)
     )
     examined = examine(text.encode("utf-8"))
-    return ImportedFile(source, "" if target == STDIN else target, text, imported, locate(place, examined))
+    return Imported(source, "" if target == STDIN else target, text, imported, locate(place, examined))

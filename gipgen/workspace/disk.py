@@ -8,11 +8,12 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 
-from gipgen.findings.text import Problem
+from gipgen.findings.text import Problem, Text, filled, problem
 from gipgen.report.neighbours import Neighbour, UnreachableError
 from gipgen.source.decode import MAX_BYTES
 from gipgen.workspace.files import (
     ENDINGS,
+    NO_NAME,
     REPORT_NAMES,
     SETTINGS,
     STDIN,
@@ -22,6 +23,12 @@ from gipgen.workspace.files import (
     may_be_report,
 )
 
+_NOT_READ = Text("读不了 {path}：{why}", "cannot read {path}: {why}")
+_NOT_WRITTEN = Text("写不了 {path}：{why}", "cannot write {path}: {why}")
+_NO_FOLDER = Text("建不了文件夹 {folder}：{why}", "cannot make the folder {folder}: {why}")
+_IN_THE_WAY = Text("{path} 不是文件夹，请换一个名称", "{path} is no folder; choose another name")
+_NOT_HERE = Text("那里不能新建文件夹", "no folders can be made there")
+_REFUSED = (OSError, ValueError)  # of a name that no file can have
 _PROJECT_MARKS = (SETTINGS, ".git")
 
 
@@ -31,7 +38,10 @@ class Disk:
     on_disk = True
 
     def place(self, path: str) -> str:
-        return os.path.realpath(path)
+        try:
+            return os.path.realpath(path)
+        except ValueError as error:
+            raise problem(_NOT_READ, path=path, why=why(error)) from error
 
     def exists(self, path: str) -> bool:
         return os.path.lexists(path)
@@ -39,8 +49,8 @@ class Disk:
     def names(self, folder: str) -> list[str]:
         try:
             return sorted(os.listdir(folder))
-        except OSError as error:
-            raise Problem(f"读不了 {folder}：{reason(error)}", f"cannot read {folder}: {error.strerror}") from error
+        except _REFUSED as error:
+            raise problem(_NOT_READ, path=folder, why=why(error)) from error
 
     def project_folder(self, path: str) -> str:
         return project_folder(path)
@@ -142,8 +152,8 @@ def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
     try:
         with open(path, "rb") as file:
             return file.read(limit + 1)
-    except OSError as error:
-        raise Problem(f"读不了 {path}：{reason(error)}", f"cannot read {path}: {error.strerror}") from error
+    except _REFUSED as error:
+        raise problem(_NOT_READ, path=path, why=why(error)) from error
 
 
 def replace_file(path: str, content: bytes) -> None:
@@ -161,21 +171,35 @@ def replace_files(contents: Mapping[str, bytes]) -> None:
     path = ""
     try:
         for path, content in contents.items():
-            if _same(path, content):
-                continue
             folder, name = os.path.split(path)
             if folder:
-                os.makedirs(folder, exist_ok=True)
+                _make_folder(folder)
+            if _same(path, content):
+                continue
             temporaries[path] = os.path.join(folder, f".{name}.{os.getpid()}.gipgen-tmp")
             with open(temporaries[path], "wb") as file:
                 file.write(content)
         for path, temporary in temporaries.items():
             os.replace(temporary, path)
-    except OSError as error:
+    except _REFUSED as error:
         for temporary in temporaries.values():
             if os.path.exists(temporary):
                 os.unlink(temporary)
-        raise Problem(f"写不了 {path}：{reason(error)}", f"cannot write {path}: {error.strerror}") from error
+        raise problem(_NOT_WRITTEN, path=path, why=why(error)) from error
+
+
+def _make_folder(folder: str) -> None:
+    """Make a folder and those above it. Raises ``Problem``, which names the one that is in the way."""
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except _REFUSED as error:
+        above = folder
+        while os.path.dirname(above) not in ("", above) and not os.path.lexists(above):
+            above = os.path.dirname(above)
+        reasons = why(error) if not isinstance(error, FileNotFoundError) else _NOT_HERE
+        if os.path.lexists(above) and not os.path.isdir(above):
+            reasons = filled(_IN_THE_WAY, path=above)
+        raise problem(_NO_FOLDER, folder=folder, why=reasons) from error
 
 
 def _same(path: str, content: bytes) -> bool:
@@ -230,8 +254,13 @@ _REASONS = {
 }
 
 
-def reason(error: OSError) -> str:
+def why(error: OSError | ValueError) -> Text:
     """Why the system refused, in words for a clerk."""
+    return Text(reason(error), error.strerror or str(error)) if isinstance(error, OSError) else NO_NAME
+
+
+def reason(error: OSError) -> str:
+    """The same in Chinese, of what a report names: findings tell it."""
     import errno  # noqa: PLC0415
 
     if error.errno == errno.ENOSPC:

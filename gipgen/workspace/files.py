@@ -1,18 +1,21 @@
 """What files are to gipgen: which are reports, and the way to them, whether they lie on a disk or in memory."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
-from gipgen.findings.text import Problem
+from gipgen.findings.text import Problem, Text, problem
 from gipgen.report.neighbours import Neighbour, Neighbours
 from gipgen.source.decode import MAX_BYTES, decode
 
+NO_NAME = Text("名称里有不能用的字符", "the name holds a character that no file name can have")
 STDIN = "-"
 SETTINGS = "gipgen.toml"
 
 REPORT_NAMES = ("report.yaml", "report.yml")
 ENDINGS = (".yaml", ".yml")
+_UNUSABLE = Text("{name}：{why}", "{name}: {why}")
 _SKIPPED_FOLDERS = frozenset(("node_modules", "venv", "__pycache__", "site-packages"))
 _REPORT_KEY = r"^[\"']?(单位|年度|总体情况|主动公开|依申请公开|复议诉讼)[\"']?\s*[:：]"
 
@@ -67,6 +70,17 @@ class Files(Neighbours, Protocol):
     def write(self, contents: Mapping[str, bytes]) -> None:
         """Put each content at its path, all of them or none. Raises ``Problem``."""
         ...
+
+
+def must_be_names(*names: str | None) -> None:
+    """Raise ``Problem`` for a name that no file can have: it would be told late, and as a fault of ours."""
+    for name in names:
+        try:
+            unusable = name is not None and b"\0" in os.fsencode(name)
+        except ValueError:
+            unusable = True
+        if unusable:
+            raise problem(_UNUSABLE, name=ascii(name), why=NO_NAME)
 
 
 def is_skipped(folder: str) -> bool:

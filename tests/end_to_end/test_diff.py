@@ -153,6 +153,45 @@ def test_a_side_that_does_not_read_is_not_compared(gipgen: Run, tmp_path: Path) 
     assert ("broken", "GIP110") == (document["files"][0]["status"], document["files"][0]["findings"][0]["rule"])
 
 
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("单位: [\n", "GIP110"),
+        ("", "GIP115"),
+        ("- 1\n", "GIP115"),
+        ("steps: [1]\n", "不是年度报告"),
+        ("%PDF-1.7 \n", "GIP101"),
+    ],
+)
+def test_equal_files_that_are_no_reports_are_not_the_same_report(
+    gipgen: Run, tmp_path: Path, content: str, told: str
+) -> None:
+    for name in ("old/report.yaml", "new/report.yaml"):
+        write(tmp_path / name, content)
+    for sides in (("old/report.yaml", "new/report.yaml"), ("old", "new")):
+        done = gipgen("diff", *sides)
+        assert done.returncode in (1, 2)
+        assert told in done.stdout
+        assert "没有变化" not in done.stdout + done.stderr
+        (entry,) = json.loads(gipgen("diff", *sides, "--format", "json").stdout)["files"]
+        assert "broken" == entry["status"]
+        assert ("message" in entry) != ("findings" in entry)
+
+
+def test_equal_reports_with_errors_are_the_same(gipgen: Run, tmp_path: Path) -> None:
+    for name in ("old.yaml", "new.yaml"):
+        write(tmp_path / name, changed(("行政处罚: 53", "行政处罚: 待填")).encode("gb18030"))
+    done = gipgen("diff", "old.yaml", "new.yaml")
+    assert (0, "", "内容没有变化。\n") == (done.returncode, done.stdout, done.stderr)
+
+
+def test_folders_without_any_report_are_told(gipgen: Run, tmp_path: Path) -> None:
+    for name in ("old", "new"):
+        write(tmp_path / name / "ci.yaml", "steps: [1]\n")
+    done = gipgen("diff", "old", "new")
+    assert (2, "", "文件夹里没有报告：old、new\n") == (done.returncode, done.stdout, done.stderr)
+
+
 def test_a_file_in_gb18030_is_compared_and_the_encoding_is_a_finding(gipgen: Run, tmp_path: Path) -> None:
     write(tmp_path / "old.yaml", BASE.encode("gb18030"))
     write(tmp_path / "new.yaml", NEW.replace("\n", "\r\n").encode("utf-8-sig"))

@@ -81,8 +81,8 @@ def test_a_year_of_the_older_form_brings_its_own_schema(gipgen: Run, tmp_path: P
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["reports"], "--agency"), (["x", "--agency", " "], "单位的全称"), (["x", "--agency", "../甲局"], "单位的全称"), (["file", "--agency", "甲局"], "不是文件夹"),
-        (["x", "--agency", "甲局", "--year", "1990"], "没有适用于 1990"), (["x", "--agency", "甲局", "--year", "x"], "要写数字"), (["file/in", "--agency", "甲局"], "写不了"),
+        (["reports"], "--agency"), (["x", "--agency", " "], "--agency 后面的内容是空的"), (["x", "--agency", "../甲局"], "单位的全称"), (["file", "--agency", "甲局"], "不是文件夹"),
+        (["x", "--agency", "甲局", "--year", "1990"], "年度应在 2019 到 2100 之间，这里是 1990"), (["x", "--agency", "甲局", "--year", "x"], "要写数字"), (["file/in", "--agency", "甲局"], "建不了文件夹 file/in"),
     ],
 )  # fmt: skip
 def test_calls_that_cannot_work_write_nothing(gipgen: Run, tmp_path: Path, arguments: list[str], says: str) -> None:

@@ -184,6 +184,8 @@ OTHER_MEANINGS = {
         "compare/compare.py",
         "compare/compare_tables.py",
         "form/build_form.py",
+        "form/drafts.py",
+        "form/form_shape.py",
     ],
     "change": ["compare/change_words.py"],  # the heading of a column
     "items": [

@@ -26,7 +26,7 @@ from gipgen.findings import (
     as_text as text,
 )
 from gipgen.findings.excerpt import excerpt
-from gipgen.findings.finding import Diagnostic, Located, Outcome
+from gipgen.findings.finding import Diagnostic, Finding, Outcome
 from gipgen.findings.text import Text
 from gipgen.rules.rule_pages import pages
 
@@ -138,7 +138,7 @@ def test_junit_agrees_and_counts() -> None:
 
 def test_junit_holds_what_xml_cannot() -> None:
     finding = Diagnostic("GIP110", "error", Text('<a> & "b"\x00\x1b\ud800{x}', "-"), values={"x": "\uffff\n"})
-    root = ET.fromstring(junit.emit(Outcome([Located("a&b<.yaml", 1, 1, finding)], ["a&b<.yaml"]), "zh"))
+    root = ET.fromstring(junit.emit(Outcome([Finding("a&b<.yaml", 1, 1, finding)], ["a&b<.yaml"]), "zh"))
     assert root.find(".//failure").attrib["message"] == '<a> & "b"\ufffd\ufffd\ufffd\ufffd\n'
 
 
@@ -155,8 +155,8 @@ def test_the_caret_stands_below_the_place(line: str, column: int, shown: str, ca
     assert excerpt(located(line, column)) == (shown, caret)
 
 
-def located(line: str, column: int) -> Located:
-    return Located("r.yaml", 1, column, Diagnostic("GIP720", "warning", Text("x", "x")), line)
+def located(line: str, column: int) -> Finding:
+    return Finding("r.yaml", 1, column, Diagnostic("GIP720", "warning", Text("x", "x")), line)
 
 
 def test_long_lines_are_cut_around_the_place() -> None:
@@ -175,7 +175,7 @@ def test_no_excerpt_where_there_is_nothing_to_see() -> None:
 
 def test_one_excerpt_for_one_place() -> None:
     finding = Diagnostic("GIP720", "warning", Text("x", "x"))
-    twice = [Located("r", 1, 2, finding, "abc")] * 2
+    twice = [Finding("r", 1, 2, finding, "abc")] * 2
     assert text.emit(twice, "zh").count("│ abc") == 1
 
 

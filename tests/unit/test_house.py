@@ -331,3 +331,30 @@ def test_the_worked_example(gipgen: Run, tmp_path: Path) -> None:
     bars = page.xpath("//figure[1]//text")
     assert [bar.text for bar in bars[:3]] == ["予以公开", "10", "8"]
     assert len(markdown_grids((tmp_path / "out" / "report.md").read_bytes())) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("html/hosue.css.j2", "是不是 html/house.css.j2？"),
+        ("htlm/house.css.j2", "是不是 html/house.css.j2？"),
+        ("house.css.j2", "是不是 html/house.css.j2？"),
+        ("docx/style.xml.j2", "是不是 docx/styles.xml.j2？"),
+        ("html/zzz.j2", "gipgen templates list 列出全部模板"),
+    ],
+)
+def test_a_template_that_no_build_looks_for_is_told(gipgen: Run, tmp_path: Path, name: str, near: str) -> None:
+    (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
+    folder = tmp_path / "own"
+    for file in (name, "html/house.css.j2", "html/README.md", "html/.zzz.j2", "notes/x.txt"):
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_text("", encoding="utf-8")
+    done = gipgen("build", "report.yaml", "--to", "html", "--templates", "own")
+    assert 2 == done.returncode
+    assert f"{Path(folder, name)} 没有用：内置模板里没有 {name}，你的模板也没有引用它" in done.stderr
+    assert near in done.stderr
+    assert not (tmp_path / "report.html").exists()
+    (folder / "html" / "report.html.j2").write_text(
+        f'{{% extends "builtin/html/report.html.j2" %}}{{# {Path(name).name} #}}', encoding="utf-8"
+    )
+    assert 0 == gipgen("build", "report.yaml", "--to", "html", "--templates", "own").returncode

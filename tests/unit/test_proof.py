@@ -10,7 +10,7 @@ from outputs import RENDERER, prove, render, rendered
 from reports import BASE, EXAMPLES, ROOT, changed, look
 
 import gipgen
-from gipgen.findings.text import Problem
+from gipgen.findings.text import Problem, Text
 from gipgen.formats import ProofError
 from gipgen.formats.house import House
 from gipgen.formats.machine import Machine
@@ -161,8 +161,25 @@ LIES: dict[str, Callable[[], Document]] = {
 def test_a_lie_is_found(format_: str, lie: str) -> None:
     document = LIES[lie]()
     assert document != DOCUMENT
-    with pytest.raises(ProofError):
+    with pytest.raises(ProofError) as told:
         prove(EXAMINED.case.report, DOCUMENT, format_, rendered(document, format_))
+    is_said_in_both_languages(told.value.text)
+
+
+def is_said_in_both_languages(text: Text) -> None:
+    """No word of the other language but what is quoted, and nothing of Python."""
+    chinese, english = re.sub("“.*?”", "", text.zh), re.sub("'.*?'", "", text.en)
+    assert not re.search(r"[\[({]|[a-z]{3,} [a-z]{2,}", chinese), text.zh
+    assert not re.search(r"[\[({]|[\u3000-\u9fff\uff00-\uffef]", english), text.en
+
+
+@pytest.mark.parametrize("lie", ["one number", "a number in a table of the prose"])
+def test_a_lie_in_a_table_is_told_with_table_row_and_cell(lie: str) -> None:
+    with pytest.raises(ProofError) as told:
+        prove(EXAMINED.case.report, DOCUMENT, "html", rendered(LIES[lie](), "html"))
+    zh, en = told.value.text
+    assert re.fullmatch(r"html：(表格“.*情况”|文字里的表格)第 \d+ 行第 \d+ 格应是“\d+”，这里是“\d+”。", zh), zh
+    assert re.fullmatch(r"html: (the table '.*情况'|a table of the prose), row \d+, cell \d+: '\d+', not '\d+'", en), en
 
 
 @pytest.mark.parametrize("format_", names())
@@ -192,7 +209,11 @@ def test_a_template_that_lies_is_refused(tmp_path: Path, format_: str, lie: str)
     assert lied
     with pytest.raises(Problem) as told:
         Renderer(House((str(tmp_path),)), machine=RENDERER.machine).render(EXAMINED.case.report, DOCUMENT, (format_,))
-    assert str(tmp_path) in told.value.zh
+    assert f"用了 {tmp_path} 里的模板，生成的内容不对，没有写出文件：" in told.value.zh
+    cause = told.value.__cause__
+    assert isinstance(cause, ProofError) or (format_, lie) == ("pdf", "doubled blocks"), "Jinja's own words there"
+    if isinstance(cause, ProofError):
+        is_said_in_both_languages(cause.text)
 
 
 def test_a_format_without_read_back_is_none() -> None:
