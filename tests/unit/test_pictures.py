@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
-from lxml import html as lxml_html
-from outputs import LIGHT, docx_document, render
+from outputs import LIGHT, docx_document, html_tree, render
 from reports import BASE, changed, look
 
 from gipgen.check import examine
@@ -77,7 +76,7 @@ def built(data: bytes) -> dict[str, bytes]:
 def test_a_picture_in_every_format(data: bytes) -> None:
     outputs = built(data)
     assert "![宣传活动现场](<图.png>)" in outputs["md"].decode()
-    (image,) = lxml_html.fromstring(outputs["html"].decode()).xpath("//main//img")
+    (image,) = html_tree(outputs["html"]).xpath("//main//img")
     assert image.get("alt") == "宣传活动现场"
     assert image.get("src").startswith("data:image/")
     document = docx_document(outputs["docx"])
