@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -238,16 +239,16 @@ def test_no_colours_in_a_pipe(gipgen: Run, tmp_path: Path) -> None:
     assert "\x1b" not in gipgen("diff", "a.yaml", "b.yaml").stdout
 
 
-@pytest.mark.skipif(os.name == "nt", reason="a terminal of other systems")
 @pytest.mark.parametrize("no_colour", ["", "1"])
 def test_colours_on_a_terminal_unless_no_color(tmp_path: Path, no_colour: str) -> None:
+    if sys.platform == "win32":
+        pytest.skip("a terminal of other systems")
     import pty
-    import sys
 
     write(tmp_path / "a.yaml")
     write(tmp_path / "b.yaml", changed(("不够丰富", "很丰富")))
     ours, theirs = pty.openpty()
-    command = [Path(sys.executable).with_name("gipgen"), "diff", "a.yaml", "b.yaml"]
+    command = [str(Path(sys.executable).with_name("gipgen")), "diff", "a.yaml", "b.yaml"]
     environment = {**os.environ, "NO_COLOR": no_colour, "TERM": "xterm", "PYTHONUTF8": "1"}
     subprocess.run(command, cwd=tmp_path, stdout=theirs, stderr=subprocess.DEVNULL, env=environment, check=True)
     os.close(theirs)

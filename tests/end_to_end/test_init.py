@@ -5,6 +5,7 @@ import re
 import subprocess
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Run
@@ -136,10 +137,11 @@ def test_vs_code_reads_the_settings_and_finds_the_places(gipgen: Run, agency: Pa
     assert all(int(match[pattern["line"]]) > 1 and match[pattern["message"]] for match in found)
 
 
-def _json(path: Path) -> dict:
+def _json(path: Path) -> dict[str, Any]:
     """JSON with the comments that VS Code allows."""
     text = path.read_text(encoding="utf-8")
-    return json.loads(re.sub(r"(?m)^\s*//.*$", "", text))
+    found: dict[str, Any] = json.loads(re.sub(r"(?m)^\s*//.*$", "", text))
+    return found
 
 
 def test_every_command_that_the_files_name_exists(gipgen: Run, agency: Path) -> None:

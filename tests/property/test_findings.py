@@ -1,5 +1,7 @@
 """Whatever the text: what is private stays hidden, excerpts fit and point right, fixes mend and then are done."""
 
+from typing import Any
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports import DATA, as_yaml, look
@@ -82,5 +84,5 @@ def test_fixes_mend_and_then_are_done(prose: str) -> None:
     raise AssertionError(text)
 
 
-def findings(data: dict, text: str) -> list[Finding]:
+def findings(data: dict[str, Any], text: str) -> list[Finding]:
     return look(as_yaml({**data, "存在问题及改进": f"{text}\n"}))[1]

@@ -2,13 +2,13 @@
 
 import ast
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from reports import EDITIONS, ROOT
 
-from gipgen.form.definition import Group
+from gipgen.form.definition import Group, Node
 from gipgen.form.editions import also_from, editions, load
 
 PACKAGE = ROOT / "gipgen"
@@ -135,7 +135,7 @@ def test_files_are_small() -> None:
     assert max(sizes[name] for name in lists) < 500
 
 
-def _labels(nodes) -> list[str]:
+def _labels(nodes: Iterable[Node]) -> list[str]:
     found = []
     for node in nodes:
         found.append(node.label)
@@ -261,8 +261,12 @@ def _keys_and_labels(edition: str) -> Iterator[str]:
 
 def _said(tree: ast.AST) -> set[ast.AST]:
     """The nodes of pages and messages."""
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
-    return {inner for node in calls if node.func.id in ("Page", "Text") for inner in ast.walk(node)}
+    return {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Page", "Text")
+        for inner in ast.walk(node)
+    }
 
 
 def test_no_template_names_an_id() -> None:

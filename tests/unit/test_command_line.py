@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from collections.abc import Callable
 from importlib import import_module
 from itertools import product
 
@@ -31,7 +32,9 @@ def test_the_function_of_a_command_takes_what_is_declared(command: Command) -> N
     terminal, *parameters = inspect.signature(function).parameters.values()
     argument = [command.argument] if command.argument else []
     assert terminal.name == "terminal"
-    assert {each.name for each in (*argument, *command.options)} == {each.name for each in parameters}
+    assert {each.name for each in argument} | {each.name for each in command.options} == {
+        each.name for each in parameters
+    }
     needed = {each.name for each in parameters if each.default is inspect.Parameter.empty}
     assert {each.name for each in argument if each.required} == needed
     for option in command.options:
@@ -49,7 +52,7 @@ def _ways(option: Option) -> list[list[str]]:
     return [[spelling, value] for spelling, value in product(option.spellings, values)]
 
 
-def _bound(parse, arguments: list[str]) -> tuple[Call | None, str]:
+def _bound(parse: Callable[[list[str]], Call | None], arguments: list[str]) -> tuple[Call | None, str]:
     try:
         return parse(arguments), ""
     except Problem as problem:
@@ -155,7 +158,9 @@ VALUES = [
 
 
 @pytest.mark.parametrize(("command", "option", "spelling"), VALUES, ids=[f"{c.name} {s}" for c, _, s in VALUES])
-def test_an_option_is_nobodys_value(command: Command, option: Option, spelling: str, capsys) -> None:
+def test_an_option_is_nobodys_value(
+    command: Command, option: Option, spelling: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """However it is bound: `-o --lang en` writes into no folder called --lang, and `--select ""` asks for no rules at all."""
     long = option.spellings[0]
     begin = [*command.name.split(), *(["x"] if command.argument else [])]
@@ -169,7 +174,9 @@ def test_an_option_is_nobodys_value(command: Command, option: Option, spelling: 
         assert f"{long} 后面的内容是空的" in capsys.readouterr().err
 
 
-def test_a_language_that_nothing_is_said_in_is_refused(capsys, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_language_that_nothing_is_said_in_is_refused(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     for call in (
         ["--lang", "fr"],
         ["--lang=fr", "--help"],
@@ -188,7 +195,7 @@ def test_a_language_that_nothing_is_said_in_is_refused(capsys, monkeypatch: pyte
     assert "--lang takes zh, en, not 'fr'\n" == capsys.readouterr().err
 
 
-def test_help_is_a_word_as_well(capsys) -> None:
+def test_help_is_a_word_as_well(capsys: pytest.CaptureFixture[str]) -> None:
     for call in (["help", "check"], ["help", "templates", "copy"], ["help", "check", "--lang", "en"]):
         assert 0 == run(call)
         words = [word for word in call[1:] if word not in ("--lang", "en")]
@@ -196,7 +203,9 @@ def test_help_is_a_word_as_well(capsys) -> None:
 
 
 @pytest.mark.parametrize(("call", "zh", "en"), COMPLAINTS, ids=[" ".join(call) for call, _, _ in COMPLAINTS])
-def test_what_is_wrong_with_a_call_is_said_in_both_languages(call: list[str], zh: str, en: str, capsys) -> None:
+def test_what_is_wrong_with_a_call_is_said_in_both_languages(
+    call: list[str], zh: str, en: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert 2 == run(call)
     said = capsys.readouterr()
     assert zh in said.err
@@ -206,7 +215,7 @@ def test_what_is_wrong_with_a_call_is_said_in_both_languages(call: list[str], zh
     assert "" == said.out
 
 
-def test_the_language_belongs_to_a_run(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+def test_the_language_belongs_to_a_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     import os
 
     before = dict(os.environ)
@@ -221,13 +230,13 @@ def test_the_language_belongs_to_a_run(monkeypatch: pytest.MonkeyPatch, capsys) 
     assert before == dict(os.environ)
 
 
-def test_a_problem_is_told_once_a_run(capsys) -> None:
+def test_a_problem_is_told_once_a_run(capsys: pytest.CaptureFixture[str]) -> None:
     for _ in range(2):
         assert 2 == run(["check", "nowhere.yaml", "nowhere.yaml"])
         assert 1 == capsys.readouterr().err.count("nowhere.yaml")
 
 
-def test_the_worst_outcome_is_the_exit_code(capsys) -> None:
+def test_the_worst_outcome_is_the_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
     terminal = Terminal("zh")
     assert console.OK == terminal.code
     terminal.come_to(console.FINDINGS)
@@ -236,7 +245,9 @@ def test_the_worst_outcome_is_the_exit_code(capsys) -> None:
     assert (2, "读不了\n") == (terminal.code, capsys.readouterr().err)
 
 
-def test_only_an_exception_of_ours_shows_a_traceback(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+def test_only_an_exception_of_ours_shows_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     from gipgen.cli import rules_command
 
     monkeypatch.setattr(rules_command, "pages", lambda: 1 / 0)

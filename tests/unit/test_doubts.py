@@ -12,6 +12,7 @@ from test_import import FORM, NUMBERS, found, page, word_file
 from gipgen.imports.account import item
 from gipgen.imports.compose_report import compose, rows_of
 from gipgen.imports.import_report import Published, import_report
+from gipgen.imports.match import Confidence
 
 Change = Callable[[str], str]
 
@@ -185,7 +186,7 @@ FOUR = [
         ("0" * 14, None),
     ],
 )
-def test_table_four_run_together_is_marked_or_left_over(glued: str, numbers: list[str] | None) -> None:
+def test_table_four_run_together_is_marked_or_left_over(glued: str, numbers: list[str | None] | None) -> None:
     printed = flat(NUMBERS, 2024).decode()
     imported = as_text(swapped(" ".join(NUMBERS[ref] for ref in FOUR), glued))
     assert glued not in printed
@@ -204,7 +205,7 @@ def test_table_four_printed_again_with_other_numbers_is_listed() -> None:
 
 
 @pytest.mark.parametrize("level", ["likely", "inferred"])
-def test_one_doubtful_cell_marks_its_row_wherever_it_stands(level: str) -> None:
+def test_one_doubtful_cell_marks_its_row_wherever_it_stands(level: Confidence) -> None:
     imported = page(lambda text: text)
     for ref, read in imported.cells.items():
         doubted = imported._replace(cells={**imported.cells, ref: read._replace(confidence=level)})

@@ -44,7 +44,7 @@ def test_judgements_count_false_alarms(tmp_path: Path) -> None:
     (tmp_path / "reports").mkdir()
     text = changed(("政策解读不够丰富。", "涉及国家机密。"))
     (tmp_path / "reports" / "report.yaml").write_text(text, encoding="utf-8")
-    command = [sys.executable, ROOT / "benchmarks" / "precision.py", "reports", "--judgements", "judged.txt"]
+    command = [sys.executable, str(ROOT / "benchmarks" / "precision.py"), "reports", "--judgements", "judged.txt"]
 
     def run(*options: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run([*command, *options], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
