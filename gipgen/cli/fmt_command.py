@@ -37,7 +37,7 @@ def run(terminal: Terminal, paths: Sequence[str], *, check: bool = False, fix: b
     seen, changed = 0, 0
     project = Project()
     for tidied in project.format(*paths, fix=fix):
-        met = tidied.problem or (None if check else write(project, tidied))
+        met = tidied.problem or (None if check else write(project, tidied, terminal))
         if met is not None:
             terminal.problem(met)
             continue

@@ -12,9 +12,11 @@ from gipgen.imports.detect import ENDINGS, MAX_BYTES
 from gipgen.imports.import_report import Imported, import_report
 from gipgen.project.new_report import schema_near
 from gipgen.workspace.files import STDIN, Files
+from gipgen.workspace.names import folded
 from gipgen.workspace.workspace import Workspace
 
 _OF_SOURCE = Text("{source}：{why}", "{source}: {why}")
+_BESIDE = ".导入.yaml"  # beside its source, so that `build` does not come to the source's own name
 
 
 class ImportedFile(NamedTuple):
@@ -26,6 +28,7 @@ class ImportedFile(NamedTuple):
     imported: Imported | None
     findings: list[Located]
     problem: Problem | None = None
+    inputs: frozenset[str] = frozenset()  # the places of what the run reads
 
     @property
     def outputs(self) -> dict[str, bytes]:
@@ -37,8 +40,8 @@ def import_files(
 ) -> Iterator[ImportedFile]:
     """Turn published reports into report files, one after the other; a bad one stops nothing.
 
-    ``output`` is a file, a folder, or ``-``; without it each result belongs beside its source. What exists is never
-    to be overwritten.
+    ``output`` is a file, a folder, or ``-``; without it each result belongs beside its source, as 〈name〉.导入.yaml, so
+    that what is built from it is not called like the source. What exists is never to be overwritten.
     """
     files = workspace.files
     sources = list(_published(files, arguments))
@@ -49,19 +52,20 @@ def import_files(
         )
         yield ImportedFile("", "", "", None, [], problem)
         return
+    inputs = frozenset(files.place(source) for source in sources if isinstance(source, str))
     taken: set[str] = set()
     for source in sources:
         if isinstance(source, Problem):
             yield ImportedFile("", "", "", None, [], source)
             continue
         target = _import_target(files, source, output, len(sources))
-        if target != STDIN and (files.exists(target) or target in taken):
+        if target != STDIN and (files.exists(target) or folded(files.place(target)) in taken):
             problem = Problem(f"{target} 已经存在，没有改动。请用 -o 换一个位置。", f"{target} exists already")
             yield ImportedFile(source, "", "", None, [], problem)
             continue
-        taken.add(target)
+        taken.add(folded(files.place(target)))
         try:
-            yield _import(files, source, target, year)
+            yield _import(files, source, target, year)._replace(inputs=inputs)
         except Problem as problem:
             yield ImportedFile(source, "", "", None, [], problem)
 
@@ -85,12 +89,12 @@ def _is_file(files: Files, output: str) -> bool:
 def _import_target(files: Files, source: str, output: str | None, count: int) -> str:
     if output == STDIN:
         return STDIN
-    name = os.path.splitext(os.path.basename(source))[0] + ".yaml"
-    if output is None:
-        return os.path.join(os.path.dirname(source), name)
-    if count == 1 and _is_file(files, output):
+    if output and count == 1 and _is_file(files, output):
         return output
-    return os.path.join(output, name)
+    beside = os.path.dirname(source)
+    folder = beside if output is None else output
+    stem = os.path.splitext(os.path.basename(source))[0]
+    return os.path.join(folder, stem + (_BESIDE if files.place(folder) == files.place(beside) else ".yaml"))
 
 
 def _import(files: Files, source: str, target: str, year: int | None) -> ImportedFile:

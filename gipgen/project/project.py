@@ -6,13 +6,14 @@ that changed is seen at the next call. Threads may share a project.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from gipgen.check import locate
 from gipgen.findings.text import Problem, Text, listed, problem
 from gipgen.project.check_files import Checked, check_files
 from gipgen.workspace.files import Files, Found
 from gipgen.workspace.house_style import HouseFiles
+from gipgen.workspace.outputs import Result, write
 from gipgen.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -25,13 +26,6 @@ if TYPE_CHECKING:
 
 
 _NO_FORMAT = Text("没有 {name} 这种格式；现有：{known}。", "no format {name}; known: {known}")
-
-
-class Result(Protocol):
-    """What can be written: contents by the paths that they belong to."""
-
-    @property
-    def outputs(self) -> Mapping[str, bytes]: ...
 
 
 class Project:
@@ -139,10 +133,13 @@ class Project:
             content = self._workspace.files.read(found.path)
             yield from facts(found.path, content, self._workspace.examine(found.path, content))
 
-    def write(self, result: Result) -> tuple[str, ...]:
-        """Put the outputs of a result where they belong, all of them or none; return their paths. Raises ``Problem``."""
-        self._workspace.files.write(result.outputs)
-        return tuple(result.outputs)
+    def write(self, result: Result, *, force: bool = False) -> tuple[str, ...]:
+        """Put the outputs of a result where they belong, all of them or none; return their paths. Raises ``Problem``.
+
+        A file that gipgen did not make, or that was changed since, is replaced with ``force`` only; one that the result
+        was made from never.
+        """
+        return write(self._workspace.files, result, force=force)
 
 
 def _opened(files: Files | Mapping[str, bytes] | None) -> Files:

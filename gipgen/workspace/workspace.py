@@ -4,6 +4,7 @@ Whatever is remembered between two reports is remembered in a ``Workspace``, by 
 once, and two workspaces know nothing of each other. Threads may share one: the worst is that both make the same thing.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from gipgen.check import Examined, examine
@@ -25,6 +26,7 @@ class Workspace:
         self.files = files
         self._house = HouseStyle(files, house, cache)
         self._settings: dict[Neighbour, Settings] = {}
+        self._opened: set[str] = set()
 
     def on(self, files: Files) -> "Workspace":
         """The same workspace, reaching its files in another way: what is remembered is shared."""
@@ -45,7 +47,12 @@ class Workspace:
     def examine(self, path: str, raw: bytes, siblings: "Siblings | None" = None) -> Examined:
         """Check ``raw``, the content of the file at ``path``. Raises ``Problem`` for settings that cannot be used."""
         place, settings = self.files.place(path), self.settings(path)
-        return examine(raw, settings, place=place, neighbours=self.files, siblings=siblings)
+        return examine(raw, settings, place=place, neighbours=_Noting(self.files, self._opened), siblings=siblings)
+
+    def inputs(self, arguments: Iterable[str], settings: Settings) -> frozenset[str]:
+        """The places of what is read with these arguments and settings, and was read before: never to be an output."""
+        house = self._house.names(settings)
+        return frozenset(map(self.files.place, (*arguments, *house))) | self._opened
 
     def house_files(self, settings: Settings) -> tuple[str, ...]:
         """The files and folders that the house style is made of, there or not."""
@@ -54,6 +61,18 @@ class Workspace:
     def renderer(self, settings: Settings) -> "Renderer":
         """What renders in the house style of these settings. Raises ``Problem`` for a file of it that cannot be used."""
         return self._house.renderer(settings)
+
+
+class _Noting:
+    """Opens what reports name, and notes in ``opened`` what that was."""
+
+    def __init__(self, neighbours: Files, opened: set[str]) -> None:
+        self._neighbours, self._opened = neighbours, opened
+
+    def open(self, origin: str, name: str, limit: int) -> "Neighbour":
+        found = self._neighbours.open(origin, name, limit)
+        self._opened.add(found.place)
+        return found
 
 
 def _parsed(found: "Neighbour") -> Settings:

@@ -1,0 +1,75 @@
+"""Gipgen's mark in a package of parts (Word, OpenDocument): pieces of its parts, and a part of its own at the end."""
+
+import re
+from collections.abc import Mapping
+
+from gipgen.formats import ProofError
+from gipgen.formats.mark import STAMP, Mark, before_last
+from gipgen.formats.zip_package import Entry, entries, entry, joined
+
+_LONGEST = 1_000_000  # bytes of a part that holds a piece of the mark
+_STAMP = b"%STAMP%"
+
+Pieces = Mapping[
+    str, tuple[bytes, bytes]
+]  # by the part's name: the last place that a piece stands in front of, and the piece
+
+
+def package_mark(pieces: Pieces, own: tuple[str, bytes] | None = None) -> Mark:
+    """A mark of these pieces, and of a part that a package has for it alone; ``%STAMP%`` stands for the stamp in them."""
+    names = [*pieces, *([own[0]] if own else [])]
+
+    def put(package: bytes, stamp: str) -> bytes:
+        found = {each.name.decode("utf-8", "replace"): each for each in entries(package)}
+        if not pieces.keys() <= found.keys():
+            raise ProofError(f"没有 {'、'.join(pieces.keys() - found.keys())} (a part is missing)")
+        for name, (place, piece) in pieces.items():
+            content = found[name].content(_LONGEST)
+            found[name] = entry(name, before_last(content, place, piece.replace(_STAMP, stamp.encode())))
+        if own:
+            found.pop(own[0], None)
+            found[own[0]] = entry(own[0], own[1].replace(_STAMP, stamp.encode()))
+        return joined(found.values())
+
+    def take_off(package: bytes) -> bytes | None:
+        try:
+            parts = entries(package)
+            if own and (not parts or parts.pop().name != own[0].encode()):
+                return None
+            bare = [_without(each, pieces) for each in parts]
+        except ValueError:
+            return None
+        return None if None in bare else joined(each for each in bare if each is not None)
+
+    def holds(package: bytes) -> bool:
+        return any(re.search(STAMP.encode(), content) for content in _read(package, names))
+
+    return Mark(put, take_off, holds=holds)
+
+
+def _without(part: Entry, pieces: Pieces) -> Entry | None:
+    """A part without its piece of the mark; ``None`` where that is missing."""
+    name = part.name.decode("utf-8", "replace")
+    if name not in pieces:
+        return part
+    place, piece = pieces[name]
+    pattern = re.escape(piece).replace(re.escape(_STAMP), STAMP.encode()) + re.escape(place)
+    content = part.content(_LONGEST)
+    found = re.search(pattern, content)
+    return entry(name, content[: found.start()] + place + content[found.end() :]) if found else None
+
+
+def _read(package: bytes, names: list[str]) -> list[bytes]:
+    """Those parts of a package, whoever wrote it."""
+    from io import BytesIO  # noqa: PLC0415  only for a file that is not as gipgen made it
+    from zipfile import ZipFile  # noqa: PLC0415  likewise
+
+    found = []
+    try:
+        with ZipFile(BytesIO(package)) as opened:
+            for name in set(names) & set(opened.namelist()):
+                with opened.open(name) as part:
+                    found.append(part.read(_LONGEST))
+    except Exception:  # noqa: BLE001  a damaged package makes zipfile raise whatever its parts make the unpackers raise
+        return found
+    return found
