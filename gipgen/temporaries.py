@@ -140,7 +140,7 @@ def _runs(process: int) -> bool:
     if sys.platform == "win32":  # os.kill would end it
         import ctypes  # noqa: PLC0415  for a killed run's leftovers only
 
-        handle = ctypes.windll.kernel32.OpenProcess(0x1000, False, process)  # to ask, and nothing else
+        handle = ctypes.windll.kernel32.OpenProcess(0x1000, 0, process)  # to ask, and nothing else
         if not handle:
             return ctypes.windll.kernel32.GetLastError() == 5  # another user's
         code = ctypes.c_ulong()

@@ -1,6 +1,5 @@
 """``gipgen fmt``: report files in the one canonical layout."""
 
-import sys
 from collections import Counter
 from collections.abc import Sequence
 
@@ -69,8 +68,7 @@ def _tell(tidied: Tidied, terminal: Terminal, *, check: bool) -> None:
 def _tell_done(tidied: Tidied, content: bytes, terminal: Terminal, *, check: bool) -> None:
     name = tidied.found.path
     if name == STDIN and not check:
-        sys.stdout.buffer.write(content)
-        sys.stdout.flush()
+        terminal.content(content)
     elif tidied.changed:
         terminal.result(name)
     if tidied.fixed and not check:

@@ -12,7 +12,7 @@ from gipgen.imports.detect import ENDINGS, MAX_BYTES
 from gipgen.imports.import_report import Imported, import_report
 from gipgen.project.new_report import schema_near
 from gipgen.workspace.files import STDIN, Files
-from gipgen.workspace.names import folded
+from gipgen.workspace.names import folded, twins
 from gipgen.workspace.workspace import Workspace
 
 _OF_SOURCE = Text("{source}：{why}", "{source}: {why}")
@@ -29,6 +29,7 @@ class ImportedFile(NamedTuple):
     findings: list[Located]
     problem: Problem | None = None
     inputs: frozenset[str] = frozenset()  # the places of what the run reads
+    notes: tuple[Text, ...] = ()  # what is to be said of the target's name
 
     @property
     def outputs(self) -> dict[str, bytes]:
@@ -53,19 +54,22 @@ def import_files(
         yield ImportedFile("", "", "", None, [], problem)
         return
     inputs = frozenset(files.place(source) for source in sources if isinstance(source, str))
-    taken: set[str] = set()
+    taken: dict[str, tuple[str, str]] = {}
     for source in sources:
         if isinstance(source, Problem):
             yield ImportedFile("", "", "", None, [], source)
             continue
         target = _import_target(files, source, output, len(sources))
-        if target != STDIN and (files.exists(target) or folded(files.place(target)) in taken):
+        place = files.place(target)
+        other, others = taken.setdefault(folded(place), (source, place))
+        is_taken = other != source and (others == place or files.folds)
+        if target != STDIN and (files.exists(target) or is_taken):
             problem = Problem(f"{target} 已经存在，没有改动。请用 -o 换一个位置。", f"{target} exists already")
             yield ImportedFile(source, "", "", None, [], problem)
             continue
-        taken.add(folded(files.place(target)))
+        notes = (twins(source, other),) if other != source and target != STDIN else ()
         try:
-            yield _import(files, source, target, year)._replace(inputs=inputs)
+            yield _import(files, source, target, year)._replace(inputs=inputs, notes=notes)
         except Problem as problem:
             yield ImportedFile(source, "", "", None, [], problem)
 

@@ -232,6 +232,23 @@ def lies_in(path: str, folder: str) -> bool:
         return False
 
 
+def stands_nowhere() -> bool:
+    """Whether the current folder has been deleted."""
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
+
+
+def is_refusal(error: OSError) -> bool:
+    """Whether this is the machine's state, not a way that a program could have taken otherwise."""
+    import errno  # noqa: PLC0415
+
+    names = ("ENOSPC", "EDQUOT", "EIO", "EROFS", "EFBIG", "EMFILE", "ENFILE", "ENOMEM", "ESTALE")
+    return error.errno in {getattr(errno, name, None) for name in names} - {None}
+
+
 _REASONS = {
     "FileNotFoundError": "文件不存在",
     "PermissionError": "没有权限，或文件正被别的程序（如 Word）打开",
