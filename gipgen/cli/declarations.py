@@ -210,8 +210,8 @@ COMMANDS = (
             "--output -o",
             "FILE|DIR",
             "写到哪个文件（几份报告时：文件夹），默认在原件旁边，叫“原名.导入.yaml”；- 表示标准输出。",
-            "The file (for several reports: the folder) to write; beside the source, as NAME.导入.yaml, unless given; - is standard "
-            "output.",
+            "The file (for several reports: the folder) to write, beside the source under a name of its own unless given; - is "
+            "standard output.",
         ),
         value(
             "--year",

@@ -212,16 +212,21 @@ def read_html(content: bytes) -> Printed:
     return _Page().read(content)
 
 
+_END_OF_HEAD = b"</head>"
+_COMMENT = f"<!-- {NOTICE} %s -->\n"
 _MARK = f'<meta name="generator" content="{NOTICE} %s"/>\n'
 
 
 def _with_mark(content: bytes, stamp: str) -> bytes:
-    """The page with gipgen's mark as the last thing in its head."""
-    return before_last(content, b"</head>", (_MARK % stamp).encode())
+    """The page with gipgen's mark as the last thing in its head, or behind a page that a house gives none."""
+    if _END_OF_HEAD not in content:
+        return content + (_COMMENT % stamp).encode()
+    return before_last(content, _END_OF_HEAD, (_MARK % stamp).encode())
 
 
 def _without_mark(content: bytes) -> bytes | None:
-    found = re.search((_MARK % STAMP).encode() + b"(?=</head>)", content)
+    pattern = (_MARK % STAMP).encode() + b"(?=</head>)|" + (_COMMENT % STAMP).encode() + rb"\Z"
+    found = re.search(pattern, content)
     return content[: found.start()] + content[found.end() :] if found else None
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from gipgen.formats import ProofError
 from gipgen.formats.mark import STAMP, Mark, before_last
@@ -17,34 +18,43 @@ Pieces = Mapping[
 
 def package_mark(pieces: Pieces, own: tuple[str, bytes] | None = None) -> Mark:
     """A mark of these pieces, and of a part that a package has for it alone; ``%STAMP%`` stands for the stamp in them."""
-    names = [*pieces, *([own[0]] if own else [])]
+    places = _Places(pieces, own)
+    return Mark(places.put, places.take_off, holds=places.holds)
 
-    def put(package: bytes, stamp: str) -> bytes:
+
+class _Places(NamedTuple):
+    """Where the mark stands in a package."""
+
+    pieces: Pieces
+    own: tuple[str, bytes] | None
+
+    def put(self, package: bytes, stamp: str) -> bytes:
         found = {each.name.decode("utf-8", "replace"): each for each in entries(package)}
-        if not pieces.keys() <= found.keys():
-            raise ProofError(f"没有 {'、'.join(pieces.keys() - found.keys())} (a part is missing)")
-        for name, (place, piece) in pieces.items():
+        missing = self.pieces.keys() - found.keys()
+        if missing:
+            raise ProofError(f"没有 {'、'.join(missing)} (a part is missing)")
+        for name, (place, piece) in self.pieces.items():
             content = found[name].content(_LONGEST)
             found[name] = entry(name, before_last(content, place, piece.replace(_STAMP, stamp.encode())))
-        if own:
-            found.pop(own[0], None)
-            found[own[0]] = entry(own[0], own[1].replace(_STAMP, stamp.encode()))
+        if self.own:
+            name, content = self.own
+            found.pop(name, None)
+            found[name] = entry(name, content.replace(_STAMP, stamp.encode()))
         return joined(found.values())
 
-    def take_off(package: bytes) -> bytes | None:
+    def take_off(self, package: bytes) -> bytes | None:
         try:
             parts = entries(package)
-            if own and (not parts or parts.pop().name != own[0].encode()):
+            if self.own and (not parts or parts.pop().name != self.own[0].encode()):
                 return None
-            bare = [_without(each, pieces) for each in parts]
+            bare = [_without(each, self.pieces) for each in parts]
         except ValueError:
             return None
         return None if None in bare else joined(each for each in bare if each is not None)
 
-    def holds(package: bytes) -> bool:
+    def holds(self, package: bytes) -> bool:
+        names = [*self.pieces, *(self.own[:1] if self.own else ())]
         return any(re.search(STAMP.encode(), content) for content in _read(package, names))
-
-    return Mark(put, take_off, holds=holds)
 
 
 def _without(part: Entry, pieces: Pieces) -> Entry | None:

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from gipgen.findings.text import Text
+from gipgen.formats import ProofError
 from gipgen.formats.house import House
 from gipgen.formats.machine import Machine
 from gipgen.formats.mark import Mark, kind, signed
@@ -71,8 +72,11 @@ class Format(NamedTuple):
     embeds: Callable[[Any, Machine], dict[str, list[str]]] | None = None  # fonts of this machine that it would embed
 
     def sign(self, content: bytes) -> bytes:
-        """A file of this format with gipgen's mark."""
-        return signed(self.mark, content)
+        """A file of this format with gipgen's mark. Raises ``ProofError`` where there is no place for it."""
+        try:
+            return signed(self.mark, content)
+        except (ProofError, ValueError) as error:
+            raise ProofError(f"{self.name}: {error}") from error
 
     def whose(self, content: bytes) -> str:
         """Whose a file is: ``own`` as gipgen made it, ``changed`` since, or ``foreign``."""

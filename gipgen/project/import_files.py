@@ -60,18 +60,20 @@ def import_files(
             yield ImportedFile("", "", "", None, [], source)
             continue
         target = _import_target(files, source, output, len(sources))
-        place = files.place(target)
-        other, others = taken.setdefault(folded(place), (source, place))
-        is_taken = other != source and (others == place or files.folds)
-        if target != STDIN and (files.exists(target) or is_taken):
-            problem = Problem(f"{target} 已经存在，没有改动。请用 -o 换一个位置。", f"{target} exists already")
-            yield ImportedFile(source, "", "", None, [], problem)
-            continue
-        notes = (twins(source, other),) if other != source and target != STDIN else ()
         try:
+            notes = () if target == STDIN else _claim(files, source, target, taken)
             yield _import(files, source, target, year)._replace(inputs=inputs, notes=notes)
         except Problem as problem:
             yield ImportedFile(source, "", "", None, [], problem)
+
+
+def _claim(files: Files, source: str, target: str, taken: dict[str, tuple[str, str]]) -> tuple[Text, ...]:
+    """Take a target for a source; what is to be said of its name. Raises ``Problem`` where it is there or taken."""
+    place = files.place(target)
+    other, others = taken.setdefault(folded(place), (source, place))
+    if files.exists(target) or (other != source and (others == place or files.folds)):
+        raise Problem(f"{target} 已经存在，没有改动。请用 -o 换一个位置。", f"{target} exists already")
+    return (twins(source, other),) if other != source else ()
 
 
 def _published(files: Files, arguments: Iterable[str]) -> Iterator[str | Problem]:
