@@ -47,6 +47,8 @@ class _Places(NamedTuple):
             parts = entries(package)
             if self.own and (not parts or parts.pop().name != self.own[0].encode()):
                 return None
+            if not self.pieces.keys() <= {each.name.decode("utf-8", "replace") for each in parts}:
+                return None
             bare = [_without(each, self.pieces) for each in parts]
         except ValueError:
             return None
