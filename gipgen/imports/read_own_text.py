@@ -9,7 +9,6 @@ from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.inline import parse_inline
 
 _OWN_ROW = '<tr align="center"><td colspan='
-_MARK = re.compile(r"\n<!-- [^\n]* gipgen:[0-9a-f]{16} -->\s*\Z")  # as formats/as_md.py puts it
 # What stands there as HTML: the form's tables, and the lines of the signature. All else is prose.
 _MARKUP = r'<table>.*?</table>|^<p align="right">(?P<right>.*?)</p>$'
 
@@ -21,7 +20,6 @@ def is_own(text: str) -> bool:
 
 def read_own(text: str) -> Iterator[Block]:
     """The blocks of such a file."""
-    text = _MARK.sub("\n", text)
     position = 0
     for match in re.finditer(_MARKUP, text, re.DOTALL | re.MULTILINE):
         yield from _prose(text, position, match.start())
