@@ -1,7 +1,6 @@
 """Signals that end a run: it clears up behind itself, and says with its exit code which signal it was."""
 
-import signal
-from contextlib import suppress
+import _signal as signal  # type: ignore[import-not-found]  # `signal` makes enumerations of its numbers: half a millisecond
 from typing import Any
 
 _SIGNALS = ("SIGTERM", "SIGHUP", "SIGBREAK")  # SIGINT raises KeyboardInterrupt by itself
@@ -20,8 +19,7 @@ def heed_signals() -> None:
     for name in _SIGNALS:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) == signal.SIG_DFL:
-            with suppress(ValueError, OSError):  # not in the main thread: whoever runs us there minds the signals
-                signal.signal(number, _stop)
+            _set(number, _stop)
 
 
 def leave_signals() -> None:
@@ -29,13 +27,19 @@ def leave_signals() -> None:
     for name in ("SIGINT", *_SIGNALS):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) in (_stop, signal.default_int_handler):
-            with suppress(ValueError, OSError):
-                signal.signal(number, signal.SIG_DFL)
+            _set(number, signal.SIG_DFL)
 
 
 def code(stop: KeyboardInterrupt) -> int:
     """The exit code of a run that a signal ended, as shells have it."""
-    return 128 + getattr(stop, "number", signal.SIGINT)
+    return 128 + int(getattr(stop, "number", signal.SIGINT))
+
+
+def _set(number: int, handler: Any) -> None:
+    try:
+        signal.signal(number, handler)
+    except (ValueError, OSError):  # not in the main thread: whoever runs us there minds the signals
+        return
 
 
 def _stop(number: int, _: Any) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, NamedTuple
 
 from gipgen.check import Examined, has_errors
@@ -25,14 +26,14 @@ class Built(NamedTuple):
     """One file that was checked and, where it has no errors, built: each output by the path that it belongs to.
 
     ``stale`` are the paths where outputs would be, of a file that was not built because of errors. ``inputs`` are the
-    places of the files that the run reads, which no output replaces; ``notes`` is what is to be said of the outputs' names.
+    places (``folded``) of what the run has read so far, which no output replaces; ``notes`` is what is to be said of the outputs' names.
     """
 
     checked: Checked
     outputs: Mapping[str, bytes]
     problem: Problem | None = None
     stale: tuple[str, ...] = ()
-    inputs: frozenset[str] = frozenset()
+    inputs: AbstractSet[str] = frozenset()
     notes: tuple[Text, ...] = ()
 
     @property
@@ -55,6 +56,7 @@ class Wanted(NamedTuple):
 def build_files(workspace: Workspace, arguments: Iterable[str], wanted: Wanted) -> Iterator[Built]:
     """Check every report that the arguments name and render those without errors, one after the other."""
     named = tuple(arguments)
+    inputs = {folded(workspace.files.place(path)) for path in named}
     taken: dict[str, tuple[str, str]] = {}
     for checked in check_files(workspace, named):
         if checked.problem is not None or checked.examined is None:
@@ -68,8 +70,11 @@ def build_files(workspace: Workspace, arguments: Iterable[str], wanted: Wanted) 
             continue
         notes = (twins(path, other),) if other != path else ()
         built = _build(workspace, checked, checked.examined, target, wanted)
-        inputs = workspace.inputs((path, *named), checked.examined.case.settings) if built.outputs else frozenset()
-        yield built._replace(inputs=inputs, notes=notes)
+        if built.outputs:
+            inputs.add(folded(workspace.files.place(path)))
+            inputs.update(workspace.inputs(checked.examined.case.settings))
+            built = built._replace(inputs=inputs, notes=notes)
+        yield built
 
 
 def _target(found: Found, output: str | None) -> str:

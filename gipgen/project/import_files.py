@@ -28,7 +28,7 @@ class ImportedFile(NamedTuple):
     imported: Imported | None
     findings: list[Located]
     problem: Problem | None = None
-    inputs: frozenset[str] = frozenset()  # the places of what the run reads
+    inputs: frozenset[str] = frozenset()  # the places (``folded``) of what the run reads
     notes: tuple[Text, ...] = ()  # what is to be said of the target's name
 
     @property
@@ -53,7 +53,7 @@ def import_files(
         )
         yield ImportedFile("", "", "", None, [], problem)
         return
-    inputs = frozenset(files.place(source) for source in sources if isinstance(source, str))
+    inputs = frozenset(folded(files.place(source)) for source in sources if isinstance(source, str))
     taken: dict[str, tuple[str, str]] = {}
     for source in sources:
         if isinstance(source, Problem):

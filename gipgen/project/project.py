@@ -13,7 +13,6 @@ from gipgen.findings.text import Problem, Text, listed, problem
 from gipgen.project.check_files import Checked, check_files
 from gipgen.workspace.files import Files, Found
 from gipgen.workspace.house_style import HouseFiles
-from gipgen.workspace.outputs import Result, write
 from gipgen.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from gipgen.project.format_files import Tidied
     from gipgen.project.import_files import ImportedFile
     from gipgen.project.new_report import NewReport
+    from gipgen.workspace.outputs import Result
 
 
 _NO_FORMAT = Text("没有 {name} 这种格式；现有：{known}。", "no format {name}; known: {known}")
@@ -133,12 +133,14 @@ class Project:
             content = self._workspace.files.read(found.path)
             yield from facts(found.path, content, self._workspace.examine(found.path, content))
 
-    def write(self, result: Result, *, force: bool = False) -> tuple[str, ...]:
+    def write(self, result: "Result", *, force: bool = False) -> tuple[str, ...]:
         """Put the outputs of a result where they belong, all of them or none; return their paths. Raises ``Problem``.
 
         A file that gipgen did not make, or that was changed since, is replaced with ``force`` only; one that the result
         was made from never.
         """
+        from gipgen.workspace.outputs import write  # noqa: PLC0415  `check` writes nothing
+
         return write(self._workspace.files, result, force=force)
 
 

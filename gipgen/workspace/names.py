@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from gipgen.findings.text import Text, filled
 
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|\Z)", re.IGNORECASE)
+_ONE_FORM = re.compile(r"[\x00-\x7f\u3000-\u303e\u4e00-\u9fff\uff01-\uff5e]*")  # signs that Unicode writes in one way
 _SIGN = re.compile(r"[\x00-\x1f<>:\"|?*\\]")
 
 _UNFIT_DEVICE = Text(
@@ -29,8 +30,8 @@ _TWINS = Text(
 
 def folded(path: str) -> str:
     """A path as those systems see it that know neither case nor forms of Unicode: the same for what may be one file."""
-    if path.isascii():
-        return path.lower()
+    if _ONE_FORM.fullmatch(path):
+        return path.casefold()
     from unicodedata import normalize  # noqa: PLC0415  takes longer to load than many runs need it
 
     return normalize("NFC", normalize("NFC", path).casefold())

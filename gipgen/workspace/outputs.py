@@ -4,7 +4,7 @@ It may where nothing stands; where gipgen made what stands there and nobody chan
 content that the output was made from (``fmt``). What a run reads is never replaced. The rest needs ``force``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple, Protocol
 
 from gipgen.findings.text import Problem, Text, filled, listed
@@ -42,7 +42,7 @@ _THERE = Text(
 class Result(Protocol):
     """What can be written: contents by the paths that they belong to.
 
-    A result may also have ``inputs``, places of files that it was made from or that its run reads, and ``replaces``: by
+    A result may also have ``inputs``, the places (as ``folded`` has them) of what its run reads, and ``replaces``: by
     path, the content that it was made from and that it is to stand in for.
     """
 
@@ -64,7 +64,7 @@ class Content(NamedTuple):
 def write(files: Files, result: Result, *, force: bool = False) -> tuple[str, ...]:
     """Put the outputs of a result where they belong, all of them or none; return their paths. Raises ``Problem``."""
     outputs = result.outputs
-    inputs = {folded(place) for place in getattr(result, "inputs", ())}
+    inputs: Collection[str] = getattr(result, "inputs", ())
     replaces: Mapping[str, bytes] = getattr(result, "replaces", {})
     refused: dict[Text, list[str]] = {}
     for path, content in outputs.items():

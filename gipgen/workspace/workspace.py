@@ -4,13 +4,14 @@ Whatever is remembered between two reports is remembered in a ``Workspace``, by 
 once, and two workspaces know nothing of each other. Threads may share one: the worst is that both make the same thing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gipgen.check import Examined, examine
 from gipgen.settings.settings import DEFAULT, Settings
 from gipgen.workspace.files import Files
 from gipgen.workspace.house_style import NO_FILES, HouseFiles, HouseStyle
+from gipgen.workspace.names import folded
 
 if TYPE_CHECKING:
     from gipgen.formats.renderer import Renderer  # `check` needs none
@@ -49,10 +50,11 @@ class Workspace:
         place, settings = self.files.place(path), self.settings(path)
         return examine(raw, settings, place=place, neighbours=_Noting(self.files, self._opened), siblings=siblings)
 
-    def inputs(self, arguments: Iterable[str], settings: Settings) -> frozenset[str]:
-        """The places of what is read with these arguments and settings, and was read before: never to be an output."""
-        house = self._house.names(settings)
-        return frozenset(map(self.files.place, (*arguments, *house))) | self._opened
+    def inputs(self, settings: Settings) -> Iterator[str]:
+        """What the house style is made of, and what reports named: files that no output replaces, as ``folded`` has them."""
+        yield from self._opened
+        for name in self._house.names(settings):
+            yield folded(self.files.place(name))
 
     def house_files(self, settings: Settings) -> tuple[str, ...]:
         """The files and folders that the house style is made of, there or not."""
@@ -71,7 +73,7 @@ class _Noting:
 
     def open(self, origin: str, name: str, limit: int) -> "Neighbour":
         found = self._neighbours.open(origin, name, limit)
-        self._opened.add(found.place)
+        self._opened.add(folded(found.place))
         return found
 
 
