@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
+from gipgen.cli.streams import silence
 from gipgen.findings.finding import Finding
 from gipgen.findings.text import LANGUAGES, Problem, Text, language_named, listed, problem, say
 
@@ -20,6 +21,8 @@ _BREAK = Text(
 )
 _NO_LANGUAGE = Text("{named_by} 只能是 {known}，这里是 {word}。", "{named_by} takes {known}, not '{word}'")
 _VARIABLE = "GIPGEN_LANG"
+
+_NO_OUTPUT = Text("写不到标准输出：{why}。", "cannot write to standard output: {why}")
 
 
 class Terminal:
@@ -50,8 +53,8 @@ class Terminal:
         """Tell of an exception that nobody foresaw: a fault of ours, and the only case that shows a traceback."""
         import traceback  # noqa: PLC0415
 
-        traceback.print_exc()
         self.come_to(OUR_FAULT)
+        self.note(traceback.format_exc().rstrip("\n"))
         self.tell(_BREAK)
 
     def say(self, text: Text, **values: Any) -> str:
@@ -64,12 +67,40 @@ class Terminal:
 
     def note(self, text: str) -> None:
         """The same of finished words."""
-        print(text, file=sys.stderr)  # noqa: T201  printing is this room's work
+        try:
+            print(text, file=sys.stderr)  # noqa: T201  printing is this room's work
+        except BrokenPipeError:
+            raise
+        except OSError:  # nobody can be told
+            silence(sys.stderr)
+            self.come_to(USAGE)
 
     def result(self, text: str) -> None:
         """Write a result to standard output."""
         if text:
-            print(text)  # noqa: T201
+            self._output(lambda: print(text))  # noqa: T201
+
+    def content(self, content: bytes) -> None:
+        """Write the content of a file to standard output, as it is."""
+        self.flush()
+        self._output(lambda: sys.stdout.buffer.write(content))
+        self.flush()
+
+    def flush(self) -> None:
+        """Let what was written to standard output reach it now."""
+        self._output(sys.stdout.flush)
+
+    def _output(self, write: Callable[[], object]) -> None:
+        """A full disk behind standard output is told once; whatever else the run does goes on."""
+        try:
+            write()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            from gipgen.workspace.disk import reason  # noqa: PLC0415  for what hardly ever happens
+
+            silence(sys.stdout)
+            self.problem(problem(_NO_OUTPUT, why=reason(error)))
 
 
 def language(asked: str) -> str:

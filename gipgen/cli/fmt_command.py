@@ -1,6 +1,5 @@
 """``gipgen fmt``: report files in the one canonical layout."""
 
-import sys
 from collections import Counter
 from collections.abc import Sequence
 
@@ -37,7 +36,7 @@ def run(terminal: Terminal, paths: Sequence[str], *, check: bool = False, fix: b
     seen, changed = 0, 0
     project = Project()
     for tidied in project.format(*paths, fix=fix):
-        met = tidied.problem or (None if check else write(project, tidied))
+        met = tidied.problem or (None if check else write(project, tidied, terminal))
         if met is not None:
             terminal.problem(met)
             continue
@@ -69,8 +68,7 @@ def _tell(tidied: Formatted, terminal: Terminal, *, check: bool) -> None:
 def _tell_done(tidied: Formatted, content: bytes, terminal: Terminal, *, check: bool) -> None:
     name = tidied.found.path
     if name == STDIN and not check:
-        sys.stdout.buffer.write(content)
-        sys.stdout.flush()
+        terminal.content(content)
     elif tidied.changed:
         terminal.result(name)
     if tidied.fixed and not check:

@@ -35,7 +35,7 @@ def run(
     items, problems = [], []
     project = Project()
     for done in project.import_published(*files, output=output or None, year=year):
-        met = done.problem or write(project, done)
+        met = done.problem or write(project, done, terminal)
         if met is not None:
             terminal.problem(met)
             problems.append({"source": done.source, "message": met.say(terminal.lang)})

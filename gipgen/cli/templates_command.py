@@ -5,10 +5,10 @@ import re
 from collections.abc import Sequence
 
 from gipgen.cli.console import Terminal
+from gipgen.cli.write import write_file
 from gipgen.findings.text import Text, filled, problem
 from gipgen.formats.template_names import template_names
 from gipgen.resources import templates
-from gipgen.workspace.disk import replace_file
 
 _NO_TEMPLATE = Text("没有模板 {name}{near}", "no template {name}{near}")
 _NEAR = Text("，是不是 {near}？", ", did you mean {near}?")
@@ -65,7 +65,7 @@ def _text(name: str) -> str:
 
 
 def _write(terminal: Terminal, path: str, content: bytes) -> None:
-    if os.path.exists(path):
+    if os.path.lexists(path):
         raise problem(_EXISTS, path=path)
-    replace_file(path, content)
+    write_file(terminal, path, content)
     terminal.tell(_WRITTEN, path=path)

@@ -50,7 +50,7 @@ class Renderer:
             for name in formats:
                 format_ = named(name)
                 _is_there(format_)
-                content = outputs[name] = format_.render(job)
+                content = outputs[name] = format_.sign(format_.render(job))  # here, where no template can forget it
                 compares = format_.compares
                 if compares not in expected:
                     expected[compares] = Expected(report, document, compares.levels, tight=compares.tight)

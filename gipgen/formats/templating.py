@@ -6,6 +6,7 @@ costs more than everything else that a build does. The cache is a convenience; w
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -13,6 +14,7 @@ from gipgen.findings.text import Text, chosen, filled
 from gipgen.formats.house import BUILT_IN, House
 from gipgen.layout.grid import Grid
 from gipgen.resources import templates
+from gipgen.temporaries import put
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader, Environment, Template
@@ -179,10 +181,8 @@ def _Quiet(base: type) -> Any:  # noqa: N802  makes a class: Jinja is imported l
 
     class QuietCache(base):  # type: ignore[misc]
         def dump_bytecode(self, bucket: Any) -> None:
-            try:
-                super().dump_bytecode(bucket)
-            except OSError:
-                return
+            with suppress(OSError):
+                put({self._get_cache_filename(bucket): bucket.bytecode_to_string()})
 
         def load_bytecode(self, bucket: Any) -> None:
             try:

@@ -33,6 +33,7 @@ class Formatted(NamedTuple):
     unsafe: bool = False
     problem: Problem | None = None
     place: str = ""  # what a link leads to, not the link
+    typed: bytes = b""  # the content that it was made from
 
     @property
     def file(self) -> str:
@@ -44,6 +45,11 @@ class Formatted(NamedTuple):
         if not self.changed or self.content is None or self.found.path == STDIN:
             return {}
         return {self.place: self.content}
+
+    @property
+    def replaces(self) -> dict[str, bytes]:
+        """What the new content stands in for: the file is its own source, and must still be as it was read."""
+        return {self.place: self.typed}
 
 
 def format_files(workspace: Workspace, arguments: Iterable[str], *, fix: bool = False) -> Iterator[Formatted]:
@@ -92,7 +98,7 @@ def _lay_out(found: Found, raw: bytes, source: Source, form: Form, findings: tup
         return Formatted(found, unsafe=True)
     content = _as_typed(formatted.text, raw)
     mended = (*(finding for finding in source.findings if finding.rule in _MENDED), *formatted.mended)
-    return Formatted(found, content=content, changed=content != raw, fixed=mended)
+    return Formatted(found, content=content, changed=content != raw, fixed=mended, typed=raw)
 
 
 def _as_typed(text: str, raw: bytes) -> bytes:

@@ -12,9 +12,11 @@ from gipgen.imports.detect import ENDINGS, MAX_BYTES
 from gipgen.imports.import_report import Published, import_report
 from gipgen.project.new_report import schema_near
 from gipgen.workspace.files import STDIN, Files
+from gipgen.workspace.names import folded, twins
 from gipgen.workspace.workspace import Workspace
 
 _OF_SOURCE = Text("{source}：{why}", "{source}: {why}")
+_BESIDE = ".导入.yaml"  # beside its source, so that `build` does not come to the source's own name
 
 
 class Imported(NamedTuple):
@@ -26,6 +28,8 @@ class Imported(NamedTuple):
     imported: Published | None
     findings: list[Finding]
     problem: Problem | None = None
+    inputs: frozenset[str] = frozenset()  # the places (``folded``) of what the run reads
+    notes: tuple[Text, ...] = ()  # what is to be said of the target's name
 
     @property
     def outputs(self) -> dict[str, bytes]:
@@ -37,8 +41,8 @@ def import_files(
 ) -> Iterator[Imported]:
     """Turn published reports into report files, one after the other; a bad one stops nothing.
 
-    ``output`` is a file, a folder, or ``-``; without it each result belongs beside its source. What exists is never
-    to be overwritten.
+    ``output`` is a file, a folder, or ``-``; without it each result belongs beside its source, as 〈name〉.导入.yaml, so
+    that what is built from it is not called like the source. What exists is never to be overwritten.
     """
     files = workspace.files
     sources = list(_published(files, arguments))
@@ -49,21 +53,27 @@ def import_files(
         )
         yield Imported("", "", "", None, [], problem)
         return
-    taken: set[str] = set()
+    inputs = frozenset(folded(files.place(source)) for source in sources if isinstance(source, str))
+    taken: dict[str, tuple[str, str]] = {}
     for source in sources:
         if isinstance(source, Problem):
             yield Imported("", "", "", None, [], source)
             continue
         target = _import_target(files, source, output, len(sources))
-        if target != STDIN and (files.exists(target) or target in taken):
-            problem = Problem(f"{target} 已经存在，没有改动。请用 -o 换一个位置。", f"{target} exists already")
-            yield Imported(source, "", "", None, [], problem)
-            continue
-        taken.add(target)
         try:
-            yield _import(files, source, target, year)
+            notes = () if target == STDIN else _claim(files, source, target, taken)
+            yield _import(files, source, target, year)._replace(inputs=inputs, notes=notes)
         except Problem as problem:
             yield Imported(source, "", "", None, [], problem)
+
+
+def _claim(files: Files, source: str, target: str, taken: dict[str, tuple[str, str]]) -> tuple[Text, ...]:
+    """Take a target for a source; what is to be said of its name. Raises ``Problem`` where it is there or taken."""
+    place = files.place(target)
+    other, others = taken.setdefault(folded(place), (source, place))
+    if files.exists(target) or (other != source and (others == place or files.folds)):
+        raise Problem(f"{target} 已经存在，没有改动。请用 -o 换一个位置。", f"{target} exists already")
+    return (twins(source, other),) if other != source else ()
 
 
 def _published(files: Files, arguments: Iterable[str]) -> Iterator[str | Problem]:
@@ -85,12 +95,12 @@ def _is_file(files: Files, output: str) -> bool:
 def _import_target(files: Files, source: str, output: str | None, count: int) -> str:
     if output == STDIN:
         return STDIN
-    name = os.path.splitext(os.path.basename(source))[0] + ".yaml"
-    if output is None:
-        return os.path.join(os.path.dirname(source), name)
-    if count == 1 and _is_file(files, output):
+    if output and count == 1 and _is_file(files, output):
         return output
-    return os.path.join(output, name)
+    beside = os.path.dirname(source)
+    folder = beside if output is None else output
+    stem = os.path.splitext(os.path.basename(source))[0]
+    return os.path.join(folder, stem + (_BESIDE if files.place(folder) == files.place(beside) else ".yaml"))
 
 
 def _import(files: Files, source: str, target: str, year: int | None) -> Imported:

@@ -6,7 +6,7 @@ that changed is seen at the next call. Threads may share a project.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from gipgen.check import locate
 from gipgen.findings.text import Problem, Text, listed, problem
@@ -22,17 +22,11 @@ if TYPE_CHECKING:
     from gipgen.project.format_files import Formatted
     from gipgen.project.import_files import Imported
     from gipgen.project.new_report import NewReport
+    from gipgen.workspace.outputs import Result
 
 
 _NO_FACTS = Text("{file}：{why}", "{file}: {why}")
 _NO_FORMAT = Text("没有 {name} 这种格式；现有：{known}。", "no format {name}; known: {known}")
-
-
-class Result(Protocol):
-    """What can be written: contents by the paths that they belong to."""
-
-    @property
-    def outputs(self) -> Mapping[str, bytes]: ...
 
 
 class Project:
@@ -148,10 +142,15 @@ class Project:
                 raise problem(_NO_FACTS, file=found.path, why=why)
             yield from facts(found.path, content, examined)
 
-    def write(self, result: Result) -> tuple[str, ...]:
-        """Put the outputs of a result where they belong, all of them or none; return their paths. Raises ``Problem``."""
-        self._workspace.files.write(result.outputs)
-        return tuple(result.outputs)
+    def write(self, result: "Result", *, force: bool = False) -> tuple[str, ...]:
+        """Put the outputs of a result where they belong, all of them or none; return their paths. Raises ``Problem``.
+
+        A file that gipgen did not make, or that was changed since, is replaced with ``force`` only; one that the result
+        was made from never.
+        """
+        from gipgen.workspace.outputs import write  # noqa: PLC0415  `check` writes nothing
+
+        return write(self._workspace.files, result, force=force)
 
 
 def _opened(files: Files | Mapping[str, bytes] | None) -> Files:

@@ -1,10 +1,11 @@
-"""The files on the disk: finding reports, reading them and what they name, replacing outputs whole.
+"""The files on the disk: finding reports, reading them and what they name, putting outputs there.
 
 Paths are plain strings: importing pathlib takes 3 ms, a quarter of starting Python (docs/decisions/0003).
 Every failure of the system becomes a ``Problem`` with words for a clerk; the callers go on with the next file.
 """
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -30,12 +31,19 @@ _IN_THE_WAY = Text("{path} 不是文件夹，请换一个名称", "{path} is no 
 _NOT_HERE = Text("那里不能新建文件夹", "no folders can be made there")
 _REFUSED = (OSError, ValueError)  # of a name that no file can have
 _PROJECT_MARKS = (SETTINGS, ".git")
+_NO_TARGET = Text("这是一个链接，它指向的文件已经不在了", "it is a link to a file that is gone")
+_FOLDER = Text("这是一个文件夹", "it is a folder")
+_NO_FILE = Text("这不是普通文件（是设备、管道等）", "it is no regular file (a device, a pipe)")
+_READ_ONLY = Text("这个文件是只读的", "it is read-only")
+_ONE_FILE = Text("{path} 和 {other} 是同一个文件（有一个是链接）", "{path} and {other} are one file (one is a link)")
+_NO_STDIN = Text("没有标准输入可读（它是关着的）。", "there is no standard input to read (it is closed)")
 
 
 class Disk:
     """The files of this machine, seen from the current folder."""
 
     on_disk = True
+    folds = sys.platform in ("win32", "darwin")
 
     def place(self, path: str) -> str:
         try:
@@ -62,7 +70,7 @@ class Disk:
         return find_reports(arguments)
 
     def read(self, path: str, limit: int = MAX_BYTES) -> bytes:
-        return sys.stdin.buffer.read() if path == STDIN else read_bytes(path, limit)
+        return _read_stdin(limit) if path == STDIN else read_bytes(path, limit)
 
     def settings(self, path: str) -> Neighbour | None:
         found = settings_file(path)
@@ -86,8 +94,42 @@ class Disk:
         except ValueError as error:  # a name that no file can have
             raise UnreachableError("missing") from error
 
+    def may_replace(self, path: str) -> None:
+        why = _irreplaceable(path)
+        if why is not None:
+            raise problem(_NOT_WRITTEN, path=path, why=why)
+
     def write(self, contents: Mapping[str, bytes]) -> None:
-        replace_files(contents)
+        """As ``Files``. A link stays: what it leads to is replaced."""
+        from gipgen.temporaries import put  # noqa: PLC0415  `check` writes nothing
+
+        named: dict[str, str] = {}
+        for path in contents:
+            other = named.setdefault(os.path.realpath(path), path)
+            if other != path:
+                raise problem(_ONE_FILE, path=path, other=other)
+        for place in named:
+            _make_folder(os.path.dirname(place))
+        try:
+            put({place: contents[path] for place, path in named.items()})
+        except OSError as error:
+            path = named.get(str(error.filename), str(error.filename))
+            raise problem(_NOT_WRITTEN, path=path, why=why(error)) from error
+
+
+def _irreplaceable(path: str) -> Text | None:
+    """Why what stands at ``path`` cannot be replaced, whatever is in it."""
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        return _NO_TARGET
+    except OSError as error:
+        return why(error)
+    if stat.S_ISDIR(mode):
+        return _FOLDER
+    if not stat.S_ISREG(mode):
+        return _NO_FILE
+    return None if mode & 0o222 and os.access(path, os.W_OK) else _READ_ONLY
 
 
 def beside(origin: str, name: str) -> str:
@@ -147,6 +189,15 @@ def _holds_report(path: str) -> bool:
         return True  # reading it again will say why not
 
 
+def _read_stdin(limit: int) -> bytes:
+    if sys.stdin is None:
+        raise problem(_NO_STDIN)
+    try:
+        return sys.stdin.buffer.read(limit + 1)
+    except OSError as error:
+        raise Problem(f"读不了标准输入：{reason(error)}", f"cannot read standard input: {error.strerror}") from error
+
+
 def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
     """Read a file, of a huge one only as much as shows that it is too large. Raises ``Problem``."""
     try:
@@ -154,38 +205,6 @@ def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
             return file.read(limit + 1)
     except _REFUSED as error:
         raise problem(_NOT_READ, path=path, why=why(error)) from error
-
-
-def replace_file(path: str, content: bytes) -> None:
-    """Put ``content`` at ``path`` whole or not at all. Raises ``Problem``."""
-    replace_files({path: content})
-
-
-def replace_files(contents: Mapping[str, bytes]) -> None:
-    """Put each content at its path, whole or not at all. Raises ``Problem``.
-
-    All new contents are written beside their targets before the first is renamed over its old file, so a full disk
-    leaves every old file as it was, and a crash leaves each file old or new. What would not change is not touched.
-    """
-    temporaries: dict[str, str] = {}
-    path = ""
-    try:
-        for path, content in contents.items():
-            folder, name = os.path.split(path)
-            if folder:
-                _make_folder(folder)
-            if _same(path, content):
-                continue
-            temporaries[path] = os.path.join(folder, f".{name}.{os.getpid()}.gipgen-tmp")
-            with open(temporaries[path], "wb") as file:
-                file.write(content)
-        for path, temporary in temporaries.items():
-            os.replace(temporary, path)
-    except _REFUSED as error:
-        for temporary in temporaries.values():
-            if os.path.exists(temporary):
-                os.unlink(temporary)
-        raise problem(_NOT_WRITTEN, path=path, why=why(error)) from error
 
 
 def _make_folder(folder: str) -> None:
@@ -200,14 +219,6 @@ def _make_folder(folder: str) -> None:
         if os.path.lexists(above) and not os.path.isdir(above):
             reasons = filled(_IN_THE_WAY, path=above)
         raise problem(_NO_FOLDER, folder=folder, why=reasons) from error
-
-
-def _same(path: str, content: bytes) -> bool:
-    try:
-        with open(path, "rb") as file:
-            return file.read() == content
-    except FileNotFoundError:
-        return False
 
 
 def project_folder(report: str) -> str:
@@ -244,6 +255,23 @@ def lies_in(path: str, folder: str) -> bool:
         return os.path.commonpath((path, folder)) == folder
     except ValueError:  # on Windows: another drive
         return False
+
+
+def stands_nowhere() -> bool:
+    """Whether the current folder has been deleted."""
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
+
+
+def is_refusal(error: OSError) -> bool:
+    """Whether this is the machine's state, not a way that a program could have taken otherwise."""
+    import errno  # noqa: PLC0415
+
+    names = ("ENOSPC", "EDQUOT", "EIO", "EROFS", "EFBIG", "EMFILE", "ENFILE", "ENOMEM", "ESTALE")
+    return error.errno in {getattr(errno, name, None) for name in names} - {None}
 
 
 _REASONS = {

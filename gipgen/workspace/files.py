@@ -35,6 +35,11 @@ class Files(Neighbours, Protocol):
         """Whether the files are on a disk, where other programs find them as well."""
         ...
 
+    @property
+    def folds(self) -> bool:
+        """Whether names that differ only in case are one file there."""
+        ...
+
     def place(self, path: str) -> str:
         """Where a file lies, links resolved: the same for the same file."""
         ...
@@ -65,6 +70,10 @@ class Files(Neighbours, Protocol):
 
     def settings(self, path: str) -> Neighbour | None:
         """The nearest gipgen.toml in the folder of the file at ``path`` or above it. Raises ``Problem``."""
+        ...
+
+    def may_replace(self, path: str) -> None:
+        """Raises ``Problem`` where what stands at ``path`` is no file that can be replaced, whatever is in it."""
         ...
 
     def write(self, contents: Mapping[str, bytes]) -> None:

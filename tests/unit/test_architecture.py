@@ -16,7 +16,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # The storeys, from the ground up. A room may import the rooms below it, those beside it only downwards in its line.
 STOREYS = [
-    ["resources"],  # where the package's own data files are
+    ["resources", "temporaries"],  # where the package's own data files are; files that are written whole or not at all
     ["vocabulary"],  # words as data
     ["findings"],  # what is found
     ["source"],  # YAML text → data and places
@@ -34,7 +34,7 @@ STOREYS = [
     ["cli"],
     ["__main__"],
 ]
-TOUCH_THE_DISK = ("resources", "workspace", "project", "web", "cli", "__main__", "formats")
+TOUCH_THE_DISK = ("resources", "temporaries", "workspace", "project", "web", "cli", "__main__", "formats")
 
 
 def _module(path: Path) -> str:

@@ -233,7 +233,7 @@ def test_the_account_of_an_import_shows_nothing_private(report: str, tmp_path: P
     (tmp_path / "page.md").write_text(f"{SENTENCE}\n\n{published}\n\n{SENTENCE}\n", encoding="utf-8")
     done = gipgen("import", "page.md", "--report", report)
     assert_hidden(done.stdout + done.stderr)
-    assert IDENTITY in (tmp_path / "page.yaml").read_text(encoding="utf-8"), "the file itself has every word"
+    assert IDENTITY in (tmp_path / "page.导入.yaml").read_text(encoding="utf-8"), "the file itself has every word"
 
 
 def test_the_reviewers_appendix_shows_nothing_private(tmp_path: Path, gipgen: Run) -> None:

@@ -11,7 +11,7 @@ from gipgen.rules.rule_pages import pages
 
 
 def test_the_table_of_rules_is_fresh() -> None:
-    """After a change: gipgen rules --format md -o docs/reference/rules.md"""
+    """After a change: gipgen rules --format md -o docs/reference/rules.md --force"""
     page = (ROOT / "docs" / "reference" / "rules.md").read_text(encoding="utf-8")
     assert table("zh") == page
     assert len(pages()) == sum(line.startswith("| GIP") for line in page.split("\n"))
