@@ -9,7 +9,7 @@ from gipgen.check import Examined, has_errors
 from gipgen.findings.text import Problem, Text, filled, problem
 from gipgen.project.check_files import Checked, check_files
 from gipgen.workspace.files import STDIN, Found
-from gipgen.workspace.names import folded, twins
+from gipgen.workspace.names import folded, places, twins
 from gipgen.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Wanted(NamedTuple):
 def build_files(workspace: Workspace, arguments: Iterable[str], wanted: Wanted) -> Iterator[Built]:
     """Check every report that the arguments name and render those without errors, one after the other."""
     named = tuple(arguments)
-    inputs = {folded(workspace.files.place(path)) for path in named}
+    inputs = set(places(workspace.files, named))
     taken: dict[str, tuple[str, str]] = {}
     for checked in check_files(workspace, named):
         if checked.problem is not None or checked.examined is None:

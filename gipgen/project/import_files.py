@@ -12,7 +12,7 @@ from gipgen.imports.detect import ENDINGS, MAX_BYTES
 from gipgen.imports.import_report import Published, import_report
 from gipgen.project.new_report import schema_near
 from gipgen.workspace.files import STDIN, Files
-from gipgen.workspace.names import folded, twins
+from gipgen.workspace.names import folded, places, twins
 from gipgen.workspace.workspace import Workspace
 
 _OF_SOURCE = Text("{source}：{why}", "{source}: {why}")
@@ -53,7 +53,7 @@ def import_files(
         )
         yield Imported("", "", "", None, [], problem)
         return
-    inputs = frozenset(folded(files.place(source)) for source in sources if isinstance(source, str))
+    inputs = frozenset(places(files, (source for source in sources if isinstance(source, str))))
     taken: dict[str, tuple[str, str]] = {}
     for source in sources:
         if isinstance(source, Problem):

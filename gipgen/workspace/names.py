@@ -3,8 +3,10 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
-from gipgen.findings.text import Text, filled
+from gipgen.findings.text import Problem, Text, filled
+from gipgen.workspace.files import Files
 
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|\Z)", re.IGNORECASE)
 _ONE_FORM = re.compile(r"[\x00-\x7f\u3000-\u303e\u4e00-\u9fff\uff01-\uff5e]*")  # signs that Unicode writes in one way
@@ -35,6 +37,13 @@ def folded(path: str) -> str:
     from unicodedata import normalize  # noqa: PLC0415  takes longer to load than many runs need it
 
     return normalize("NFC", normalize("NFC", path).casefold())
+
+
+def places(files: Files, paths: Iterable[str]) -> Iterator[str]:
+    """Where the paths lead, ``folded``. A name that no file can have leads nowhere; whoever opens it says so."""
+    for path in paths:
+        with suppress(Problem):
+            yield folded(files.place(path))
 
 
 def unfit(paths: Iterable[str]) -> Iterator[Text]:
