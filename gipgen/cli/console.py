@@ -7,12 +7,15 @@ from typing import Any
 
 from gipgen.cli.streams import silence
 from gipgen.findings.finding import Finding
-from gipgen.findings.text import LANGUAGES, Problem, Text, language_named, listed, problem, say
+from gipgen.findings.names import harmless
+from gipgen.findings.text import LANGUAGES, Fault, Problem, Text, language_named, listed, problem, say
 
 # What a run comes to: its exit code. Of several outcomes the highest counts (``Terminal.come_to``).
 OK = 0
 FINDINGS = 1  # findings at error level, and what a command was asked to fail for
-USAGE = 2  # a ``Problem``: a call that makes no sense, settings or files that cannot be read or written
+USAGE = (
+    2  # a ``Problem``: a call that makes no sense, settings or files that cannot be read or written (``in_file``: 1)
+)
 OUR_FAULT = 3  # any other exception
 
 _BREAK = Text(
@@ -38,7 +41,10 @@ class Terminal:
 
     def problem(self, problem: Problem) -> None:
         """Tell why something cannot be done; of what every file of a run meets, once is enough."""
-        self.come_to(USAGE)
+        if isinstance(problem, Fault):
+            self.note(problem.trace.rstrip())
+            self.come_to(OUR_FAULT)
+        self.come_to(FINDINGS if problem.in_file else USAGE)
         words = problem.say(self.lang)
         if words not in self._told:
             self._told.add(words)
@@ -68,7 +74,7 @@ class Terminal:
     def note(self, text: str) -> None:
         """The same of finished words."""
         try:
-            print(text, file=sys.stderr)  # noqa: T201  printing is this room's work
+            print(harmless(text), file=sys.stderr)  # noqa: T201  printing is this room's work
         except BrokenPipeError:
             raise
         except OSError:  # nobody can be told
@@ -78,7 +84,7 @@ class Terminal:
     def result(self, text: str) -> None:
         """Write a result to standard output."""
         if text:
-            self._output(lambda: print(text))  # noqa: T201
+            self._output(lambda: print(harmless(text, "\x1b" if colour() else "")))  # noqa: T201
 
     def content(self, content: bytes) -> None:
         """Write the content of a file to standard output, as it is."""

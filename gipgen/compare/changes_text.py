@@ -20,6 +20,7 @@ from gipgen.compare.change_words import (
 )
 from gipgen.findings import as_text
 from gipgen.findings.finding import Finding
+from gipgen.findings.names import visible
 from gipgen.findings.text import chosen, say
 
 _RED, _GREEN, _YELLOW, _BOLD, _FAINT, _END = "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -45,7 +46,7 @@ def emit(compared: Sequence[Compared], lang: str, *, colour: bool = False) -> st
     for each in compared:
         if each.status == "same" and not (each.comparison and each.comparison.equalities):
             continue
-        lines += [paint(each.file, _BOLD), *_report(each, lang, paint)]
+        lines += [paint(visible(each.file), _BOLD), *_report(each, lang, paint)]
     return "\n".join(lines)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from gipgen.findings.file_messages import FILL_IN, MISSING
 from gipgen.findings.finding import Finding
+from gipgen.findings.names import visible
 from gipgen.findings.text import Text, chosen, say
 
 _SEVERITIES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "info": Text("提示", "info")}
@@ -24,7 +25,7 @@ def emit(findings: Iterable[Finding], language: str, *, colour: bool = False) ->
     every = list(findings)
     for number, each in enumerate(every):
         if each.file != file:
-            lines.append(each.file)
+            lines.append(visible(each.file))
             file = each.file
         severity = each.finding.severity
         word = severity_word(severity, language)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from gipgen.findings.text import Text, problem
+from gipgen.findings.text import Problem, Text, filled
 
 
 class Part(NamedTuple):
@@ -51,4 +51,5 @@ def needed(module: str) -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        raise problem(_NEEDED, use=part.use, install=part.install, instead=part.instead) from error
+        words = filled(_NEEDED, use=part.use, install=part.install, instead=part.instead)
+        raise Problem(*words, of_call=True) from error

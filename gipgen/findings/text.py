@@ -64,11 +64,14 @@ class Problem(Exception):  # noqa: N818  not an error of gipgen: what a user can
     """Why something cannot be done: a call that makes no sense, a file that cannot be read, a part that is missing.
 
     The one exception whose words reach a user. ``of_report``: it lies in the report at hand and in no other, so who
-    tells it names the file.
+    tells it names the file. ``in_file``: it was met in a file, so it is a finding and no wrong usage. ``of_call``: it
+    would be the same with any other file, whoever met it in this one.
     """
 
-    def __init__(self, zh: str, en: str, *, of_report: bool = False) -> None:
-        self.text, self.of_report = Text(zh, en), of_report
+    def __init__(
+        self, zh: str, en: str, *, of_report: bool = False, in_file: bool = False, of_call: bool = False
+    ) -> None:
+        self.text, self.of_report, self.in_file, self.of_call = Text(zh, en), of_report, in_file, of_call
         super().__init__(en)
 
     def say(self, lang: str) -> str:
@@ -87,3 +90,26 @@ class Problem(Exception):  # noqa: N818  not an error of gipgen: what a user can
 def problem(text: Text, **values: Any) -> Problem:
     """A problem in the words of a text, with its values."""
     return Problem(*filled(text, **values))
+
+
+_FAULT = Text("gipgen 自身的错误，这个文件没有处理", "a fault of gipgen itself; this file was not dealt with")
+
+
+class Fault(Problem):
+    """An exception that nobody foresaw, met at one file: a fault of ours, told there while the others go on."""
+
+    def __init__(self, trace: str, name: str = "") -> None:
+        """``trace`` is the traceback, ``name`` that of the file."""
+        self.trace = trace
+        words = filled(_OF_FILE, name=name, why=_FAULT) if name else _FAULT
+        super().__init__(*words, in_file=True)
+
+
+_OF_FILE = Text("{name}：{why}", "{name}: {why}")
+
+
+def fault(name: str) -> Fault:
+    """The exception at hand as a fault at the file of this name."""
+    import traceback  # noqa: PLC0415  rarely
+
+    return Fault(traceback.format_exc(), name)

@@ -69,6 +69,11 @@ def also_from(folder: str) -> Iterator[None]:
         _forget()
 
 
+def further_folders() -> tuple[str, ...]:
+    """The folders that ``also_from`` named and that are still known."""
+    return tuple(_FOLDERS)
+
+
 def _forget() -> None:
     editions.cache_clear()
     load.cache_clear()

@@ -85,7 +85,7 @@ def render_docx(job: Job) -> bytes:
     parts += [(f"word/media/image{number}.{ending(each)}", each.data) for number, each in pictures]
     for number, each in pictures:
         if each.media_type == "image/svg+xml":
-            from gipgen.formats.svg_fallback import fallback  # noqa: PLC0415  few reports have an SVG
+            from gipgen.prose.svg_fallback import fallback  # noqa: PLC0415  few reports have an SVG
 
             parts.append((f"word/media/fallback{number}.png", fallback(each)))
     return pack(parts)

@@ -139,7 +139,7 @@ class _Runs(InlineWriter):
         self.pictures.append((name, picture.media_type, picture.data))
         if picture.media_type != "image/svg+xml":
             return [name]
-        from gipgen.formats.svg_fallback import fallback  # noqa: PLC0415  few reports have an SVG
+        from gipgen.prose.svg_fallback import fallback  # noqa: PLC0415  few reports have an SVG
 
         self.pictures.append((f"{name}.png", "image/png", fallback(picture)))
         return [name, f"{name}.png"]

@@ -8,9 +8,12 @@ margins of the page; headers and footers with their pictures. Its text is not. W
 import posixpath
 import re
 from io import BytesIO
+from struct import error as StructError  # noqa: N812
 from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812
 
+from gipgen.fence.counts import refuse
 from gipgen.findings.extras import needed
 from gipgen.findings.text import Text, problem
 from gipgen.formats.measures import Measures, measures
@@ -34,6 +37,19 @@ _RELATION_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _MAX_PART = 20_000_000
 
 
+_DAMAGE = (
+    BadZipFile,
+    ZlibError,
+    StructError,
+    OSError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+)
+_MAX_FILES = 3_000  # in one package
+_FILES = Text("个文件", "files")
 _TOO_LARGE = Text("其中的 {name} 太大", "{name} in it is too large")
 _NOT_WORD = Text("不是 Word（.docx）文件，或已经损坏", "it is no Word file (.docx), or damaged")
 
@@ -65,6 +81,7 @@ def read_reference(content: bytes) -> Reference:
     with needed("lxml"):
         from lxml import etree  # noqa: PLC0415  a house style only
 
+    refuse(_FILES, content.count(b"PK\x01\x02"), _MAX_FILES)
     try:
         with ZipFile(BytesIO(content)) as package:
             names = set(package.namelist())
@@ -83,7 +100,7 @@ def read_reference(content: bytes) -> Reference:
                 _relations(part("word/_rels/document.xml.rels")) if "word/_rels/document.xml.rels" in names else {}
             )
             furniture = _furniture(_references(body), relations, part, names)
-    except (BadZipFile, KeyError, OSError, etree.XMLSyntaxError, RuntimeError, NotImplementedError) as error:
+    except (*_DAMAGE, etree.XMLSyntaxError) as error:
         raise problem(_NOT_WORD) from error
     return Reference(
         styles,

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
+from gipgen.fence.counts import refuse
+from gipgen.findings.text import Text
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _IDENTITY = ("name", "basedOn", "next", "link", "uiPriority", "qFormat", "semiHidden", "unhideWhenUsed", "rsid")
 _BY_ATTRIBUTE = ("rFonts", "spacing", "ind", "lang")
@@ -86,10 +89,15 @@ _ALIASES = {"normal": ("normal", "正文"), "title": ("title", "标题"), "body 
 _ALIASES |= {f"heading {level}": (f"heading {level}", f"标题 {level}") for level in range(1, 5)}
 
 
+_MAX_TAGS = 300_000  # of one part; the styles of Word have 10,000
+_TAGS = Text("个标记", "tags")
+
+
 def read_xml(content: bytes) -> Any:
     """An XML part of a package; entities and the network are out of reach."""
     from lxml import etree  # noqa: PLC0415  a house style only
 
+    refuse(_TAGS, content.count(b"<"), _MAX_TAGS)
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from gipgen.findings.names import visible
 from gipgen.findings.text import Text, say
 from gipgen.form.definition import Block, Row
 from gipgen.form.editions import edition_for
@@ -19,6 +20,10 @@ REASONS = {  # why something has no place in the file
     "behind": Text("在落款后面", "stands behind the signature"),
     "page": Text("网页或页眉页脚的文字", "printed by the page"),
     "line": Text("在表格中间", "stands between the rows of a table"),
+    "sign": Text(
+        "看不见的控制字符，已经删去，请核对前后的文字和数",
+        "an invisible control character; it was deleted, compare what stands around it",
+    ),
     "table": Text("不是格式里的表", "none of the form's tables"),
 }
 _LEFT = Text("{place}：{text}（{reason}）", "{place}: {text} ({reason})")
@@ -43,7 +48,7 @@ def compose(imported: Published, source: str, file: str, schema: str = "") -> st
             "date": imported.signature.date or form.fill_in,
         }
     filled = Filled(
-        origin=f"由 gipgen import 从 {_short(source)} 录入。标“核对”的地方请对照原件；“{form.fill_in}”是原件没有写明或者读不出来的。",
+        origin=f"由 gipgen import 从 {_short(visible(source))} 录入。标“核对”的地方请对照原件；“{form.fill_in}”是原件没有写明或者读不出来的。",
         fields=fields,
         texts=imported.texts,
         rows=rows_of(imported.form.fill_in, imported),

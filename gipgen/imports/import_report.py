@@ -18,6 +18,7 @@ from gipgen.imports.match import Leftover, Matched, Read, match
 from gipgen.imports.outline import table_section
 from gipgen.imports.paragraphs import prose, same_text
 from gipgen.imports.raw import Block, Line, Raw, Table
+from gipgen.imports.sieve import sifted
 from gipgen.imports.signed import Signature, signed
 
 _NO_FORM = Text("{why}年度不对时，用 --year 写明。", "{why}; where the year is wrong, --year tells it")
@@ -42,7 +43,7 @@ class Published(NamedTuple):
 
 def import_report(name: str, content: bytes, year: int | None = None) -> Published:
     """Import one file. Raises ``Problem`` where it holds no report that can be read."""
-    raw = read(name, content)
+    raw, turning, signs = sifted(read(name, content))
     texts = [block.text for block in raw.blocks if isinstance(block, Line)]
     found_year = _year(raw, texts, name) if year is None else year
     best: Published | None = None
@@ -57,7 +58,7 @@ def import_report(name: str, content: bytes, year: int | None = None) -> Publish
             "没有找到年度报告的六个部分，也没有找到报告的表格，没有导入。请核对是不是选错了文件。",
             "neither the sections nor the tables of a report were found",
         )
-    return best
+    return best._replace(leftovers=(*best.leftovers, *turning), dropped=(*best.dropped, *signs))
 
 
 def _editions(year: int | None) -> list[str]:

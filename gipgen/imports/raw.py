@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from gipgen.findings.text import Problem
+from gipgen.fence.counts import refuse
+from gipgen.findings.text import Text
 
 MAX_CELLS = 60_000  # of one file; a report has about 500
 MAX_LINES = 20_000
@@ -109,11 +110,9 @@ def lay(rows: list[list[tuple[str, int, int]]], place: str) -> Table:
             for each in range(column, column + width):
                 taken[each] = number + height
             column += width
-            if len(cells) > MAX_CELLS:
-                raise too_large()
+            refuse(CELLS, len(cells), MAX_CELLS)
     return Table(tuple(cells), place)
 
 
-def too_large() -> Problem:
-    """A file with more in it than any report has."""
-    return Problem("文件里的内容太多，不像一份年度报告，没有读取。", "the file holds far more than a report does")
+CELLS = Text("个单元格", "cells")
+LINES = Text("段文字", "paragraphs")

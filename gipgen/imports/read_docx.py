@@ -7,10 +7,11 @@ import posixpath
 import re
 from typing import Any
 
+from gipgen.fence.counts import refuse
 from gipgen.findings.text import Problem
 from gipgen.imports.counted import Numbering
 from gipgen.imports.office_package import W, parse, relations, unpack, value_of
-from gipgen.imports.raw import MAX_LINES, Block, Line, Raw, Run, too_large
+from gipgen.imports.raw import LINES, MAX_LINES, Block, Line, Raw, Run
 from gipgen.imports.word_styles import Styles
 from gipgen.imports.word_tables import frame_of, grid
 from gipgen.imports.word_text import TABLE, Dress, boxes, content, runs
@@ -56,8 +57,7 @@ class _Reader:
                 self._table(child)
             else:
                 self._paragraph(child)
-            if len(self.blocks) > MAX_LINES:
-                raise too_large()
+            refuse(LINES, len(self.blocks), MAX_LINES)
 
     def _paragraph(self, element: Any) -> None:
         style = value_of(element, "pPr", "pStyle") or ""

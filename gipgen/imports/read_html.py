@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from gipgen.fence.counts import refuse
 from gipgen.findings.extras import needed
-from gipgen.findings.text import Problem
-from gipgen.imports.raw import MAX_LINES, Block, Line, Raw, Run, Table, lay, too_large
+from gipgen.findings.text import Problem, Text
+from gipgen.imports.raw import LINES, MAX_LINES, Block, Line, Raw, Run, Table, lay
 
 _SKIPPED = frozenset(
     (
@@ -35,6 +36,12 @@ _BLOCKS = frozenset(
 _BOLD = frozenset(("b", "strong"))
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _MAX_DEPTH = 200
+_MAX_TAGS = 200_000  # a page of a government site has 2,000 to 20,000
+_MAX_TAG = 4_000  # signs of one tag, what stands in quotes aside
+_LONG_TAG = re.compile(f"<[^<>]{{{_MAX_TAG},}}")
+_QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
+_SIGNS = Text("个字符的一个标记", "characters in one tag")
+_TAGS = Text("个标记", "tags")
 
 
 def read_html(raw: bytes, where: str = "网页") -> Raw:
@@ -47,6 +54,9 @@ def from_markup(text: str, where: str = "网页") -> Raw:
     with needed("lxml"):
         from lxml import html  # noqa: PLC0415  lxml loads slowly
 
+    refuse(_TAGS, text.count("<"), _MAX_TAGS)
+    for tag in _LONG_TAG.finditer(text):  # a parser holds each attribute against all others
+        refuse(_SIGNS, len(_QUOTED.sub("", tag[0])), _MAX_TAG)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
@@ -197,8 +207,7 @@ class _Walker:
         runs, self._runs = _tidy(self._runs), []
         if not runs:
             return
-        if len(self.blocks) > MAX_LINES:
-            raise too_large()
+        refuse(LINES, len(self.blocks), MAX_LINES)
         begins = self._begins or runs[0].text.startswith(("\u3000", "\xa0"))
         runs = (runs[0]._replace(text=runs[0].text.lstrip(" \u3000\xa0")), *runs[1:])
         runs = (*runs[:-1], runs[-1]._replace(text=runs[-1].text.rstrip(" \u3000\xa0")))

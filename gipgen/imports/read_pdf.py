@@ -8,13 +8,13 @@ import unicodedata
 from io import BytesIO
 from typing import Any
 
+from gipgen.fence.counts import refuse
 from gipgen.findings.extras import needed
 from gipgen.findings.text import Problem
 from gipgen.imports.cut_tables import joined
-from gipgen.imports.raw import MAX_CELLS, Block, Cell, Line, Raw, Table, plain, too_large
+from gipgen.imports.pdf_counts import lay_out, refuse_long, refuse_swollen
+from gipgen.imports.raw import CELLS, MAX_CELLS, Block, Cell, Line, Raw, Table, plain
 
-_MAX_PAGES = 60  # a report has 6 to 20
-_MAX_OBJECTS = 60_000  # characters, rules and boxes of one page
 _SAME_EDGE = 3.0  # points between rules that are one
 _FEWEST_LETTERS = 100  # of a text; a scan has page numbers at most
 _LARGEST = 40  # points of a title
@@ -25,16 +25,17 @@ def read_pdf(content: bytes) -> Raw:
     """Read a PDF. Raises ``Problem`` without pdfplumber, for locked and broken files, for scans, and beyond the limits."""
     with needed("pdfplumber"):
         import pdfplumber  # noqa: PLC0415  an extra, and slow to load
+    refuse_swollen(content)
     try:
         with pdfplumber.open(BytesIO(content)) as pdf:
             blocks, edges = _blocks(pdf)
-    except Problem:
+    except (Problem, MemoryError):
         raise
-    except MemoryError as error:
-        raise too_large() from error
     except Exception as error:  # pdfminer raises many kinds of its own
-        if "assword" in type(error).__name__ or "assword" in str(error):
-            raise Problem("这个 PDF 加了密码，打不开。", "the PDF is locked by a password") from error
+        if _is_locked(error):
+            raise Problem(
+                "这个 PDF 加了密码，打不开。请用 PDF 阅读器打开，取消密码，再导入。", "the PDF is locked by a password"
+            ) from error
         raise Problem("这个 PDF 损坏了，读不出来。", "the PDF is damaged") from error
     if _is_scan(blocks):
         raise Problem(
@@ -44,12 +45,24 @@ def read_pdf(content: bytes) -> Raw:
     return Raw(tuple(joined(_without_running_heads(blocks), edges)), loose=True)
 
 
+def _is_locked(error: BaseException | None) -> bool:
+    """Whether an exception, or one that it wraps, says that a password is missing or a cipher is not known."""
+    while error is not None:
+        inner = [each for each in error.args if isinstance(each, BaseException)]
+        if any(re.search("assword|ncrypt", f"{type(each).__name__} {each}") for each in (error, *inner)):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
 def _blocks(pdf: Any) -> tuple[list[Block], dict[str, list[float]]]:
     """All blocks, and the rules between columns of each table by its place."""
-    _count_pages(len(pdf.pages))
+    refuse_long(pdf)
     blocks: list[Block] = []
     edges: dict[str, list[float]] = {}
+    objects = 0
     for number, page in enumerate(pdf.pages, 1):
+        objects = lay_out(page, objects)
         blocks += _page(page, number, edges)
         page.close()
     return [_with_characters(block) for block in blocks], edges
@@ -83,17 +96,7 @@ def characters(text: str) -> str:
     return re.sub("[\u2f00-\u2fdf]", lambda match: unicodedata.normalize("NFKC", match[0]), text)
 
 
-def _count_pages(pages: int) -> None:
-    if pages > _MAX_PAGES:
-        raise Problem(
-            f"这个 PDF 有 {pages} 页，年度报告不会超过 {_MAX_PAGES} 页，没有读取。请只留下报告的那几页。",
-            f"the PDF has {pages} pages; a report has at most {_MAX_PAGES}",
-        )
-
-
 def _page(page: Any, number: int, edges: dict[str, list[float]]) -> list[Block]:
-    if sum(len(objects) for objects in page.objects.values()) > _MAX_OBJECTS:
-        raise too_large()
     page = page.filter(_is_no_watermark)
     found: list[tuple[float, Block]] = []
     ruled = page.filter(_is_no_shade)
@@ -185,8 +188,7 @@ def _at(edges: list[float], value: float) -> int:
 def _table(table: Any, page: Any, place: str, edges: dict[str, list[float]]) -> Table | None:
     """The cells between the rules, each with the rows and columns that it spans; the columns' rules go to ``edges``."""
     boxes = [box for box in table.cells if box is not None]
-    if len(boxes) > MAX_CELLS:
-        raise too_large()
+    refuse(CELLS, len(boxes), MAX_CELLS)
     if len(boxes) < 3:  # a frame around text
         return None
     columns = _edges([edge for box in boxes for edge in (box[0], box[2])])

@@ -2,7 +2,9 @@
 
 import re
 
-from gipgen.imports.raw import MAX_CHARACTERS, MAX_LINES, Block, Cell, Line, Raw, Run, Table, too_large
+from gipgen.fence.counts import refuse
+from gipgen.findings.text import Text
+from gipgen.imports.raw import MAX_CHARACTERS, MAX_LINES, Block, Cell, Line, Raw, Run, Table
 from gipgen.imports.read_own_text import dressed, is_own, read_own, tables_in
 from gipgen.imports.text_tables import TextTable, table_at
 
@@ -19,8 +21,8 @@ _FEWEST_TABS = 20  # of a table; where each cell has its tab in front, only its 
 
 def read_text(text: str, *, markdown: bool) -> Raw:
     """Read text; ``markdown`` says that marks of Markdown mean what they do there."""
-    if len(text) > MAX_CHARACTERS or text.count("\n") > MAX_LINES:
-        raise too_large()
+    refuse(Text("个字", "characters"), len(text), MAX_CHARACTERS)
+    refuse(Text("行", "lines"), text.count("\n") + text.count("\r"), MAX_LINES)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     if "\t" in text and len(_TAB_BELOW.findall(text)) > _FEWEST_TABS:  # as browsers copy: a tab between cells
         text = _BETWEEN_ROWS.sub(r"\1\n", _BETWEEN_CELLS.sub(_tabs_only, text))

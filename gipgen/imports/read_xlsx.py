@@ -4,15 +4,25 @@
 """
 
 from io import BytesIO
-from typing import Any
+from math import isfinite
+from typing import IO, Any
 
+from gipgen.fence.counts import refuse, too_many
+from gipgen.fence.packages import opened
 from gipgen.findings.extras import needed
-from gipgen.findings.text import Problem
-from gipgen.imports.raw import MAX_CELLS, Block, Cell, Raw, Table, too_large
+from gipgen.findings.text import Problem, Text
+from gipgen.imports.raw import CELLS, MAX_CELLS, Block, Cell, Raw, Table
 
 _MAX_ROWS = 2_000
 _MAX_COLUMNS = 100
-_MAX_SIZE = 40_000_000  # bytes of a sheet when unpacked
+_MAX_SIZE = 40_000_000  # bytes of all parts when unpacked; a report has less than one million
+_MAX_ELEMENTS = 400_000  # of all parts
+_MAX_SHEETS = 60
+_MAX_COVERED = 200_000  # cells under merged ones and links; openpyxl makes an object of each
+_BYTES = Text("字节（解压以后）", "bytes when unpacked")
+_ELEMENTS = Text("个标记", "tags")
+_SHEETS = Text("张工作表", "sheets")
+_COVERED = Text("个合并的单元格", "cells in merged ranges")
 
 
 def read_xlsx(content: bytes) -> Raw:
@@ -22,33 +32,84 @@ def read_xlsx(content: bytes) -> Raw:
     _refuse_bombs(content)
     try:
         book = openpyxl.load_workbook(BytesIO(content), data_only=True, keep_links=False)
+    except MemoryError:
+        raise
     except Exception as error:  # openpyxl raises many kinds, of its own and of its parsers
         raise Problem("这个 Excel 文件损坏了，或者加了密，打不开。", "the workbook is damaged or locked") from error
     blocks: list[Block] = []
+    cells = 0
     for sheet in book.worksheets:
-        blocks += _sheet(sheet)
+        found = _sheet(sheet, MAX_CELLS - cells)
+        cells += sum(len(table.cells) for table in found)
+        blocks += found
     return Raw(tuple(blocks))
 
 
 def _refuse_bombs(content: bytes) -> None:
-    import zipfile  # noqa: PLC0415
+    """Count what openpyxl would build of a file, before it does: it has no limits of its own."""
+    counter = _Counter()
+    with opened(content) as package:
+        parts = package.infolist()
+        refuse(_BYTES, sum(part.file_size for part in parts), _MAX_SIZE)
+        for part in parts:
+            if part.filename.endswith((".xml", ".rels", ".vml")):
+                with package.open(part) as stream:
+                    counter.count(stream)
+
+
+class _Counter:
+    """Counts over the parts of one file, as they stream by."""
+
+    def __init__(self) -> None:
+        self._elements = self._sheets = self._covered = 0
+
+    def count(self, stream: IO[bytes]) -> None:
+        from xml.parsers.expat import ExpatError, ParserCreate  # noqa: PLC0415  Excel files only
+
+        parser = ParserCreate()
+        parser.StartElementHandler = self._element
+        parser.EntityDeclHandler = _refuse_entities
+        try:
+            parser.ParseFile(stream)
+        except ExpatError:  # openpyxl will say so, if it reads this part
+            return
+
+    def _element(self, name: str, attributes: dict[str, str]) -> None:
+        self._elements += 1
+        refuse(_ELEMENTS, self._elements, _MAX_ELEMENTS)
+        local = name.rpartition(":")[2]
+        if local in ("mergeCell", "hyperlink"):
+            self._covered += _area(attributes.get("ref", ""))
+            refuse(_COVERED, self._covered, _MAX_COVERED)
+        elif local == "sheet":
+            self._sheets += 1
+            refuse(_SHEETS, self._sheets, _MAX_SHEETS)
+
+
+def _refuse_entities(*_: object) -> None:
+    raise Problem("文件里有不该有的声明（ENTITY），没有读取。", "the file declares entities")
+
+
+def _area(reference: str) -> int:
+    """How many cells a range such as A1:C5 covers; 0 for what is none."""
+    from openpyxl.utils.cell import range_boundaries  # noqa: PLC0415  an extra, and slow to load
 
     try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            if sum(part.file_size for part in package.infolist()) > 2 * _MAX_SIZE:
-                raise too_large()
-            for part in package.infolist():
-                if part.filename.endswith(".xml") and b"<!ENTITY" in package.open(part).read(4_000):
-                    raise Problem("文件里有不该有的声明（ENTITY），没有读取。", "the file declares entities")
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as error:
-        raise Problem("文件损坏或者加了密，打不开。", "the file is damaged or locked") from error
+        left, top, right, bottom = range_boundaries(reference)
+    except (ValueError, TypeError):
+        return 0
+    return (right - left + 1) * (bottom - top + 1) if None not in (left, top, right, bottom) else 0
 
 
-def _sheet(sheet: Any) -> list[Block]:
-    if sheet.max_row > _MAX_ROWS * 10 or sheet.max_column > _MAX_COLUMNS * 20:
-        raise too_large()
+def _sheet(sheet: Any, most: int) -> list[Table]:
+    refuse(Text("行", "rows"), sheet.max_row, _MAX_ROWS * 10)
+    refuse(Text("列", "columns"), sheet.max_column, _MAX_COLUMNS * 20)
     spans = {
-        (area.min_row, area.min_col): (area.size["rows"], area.size["columns"]) for area in sheet.merged_cells.ranges
+        (area.min_row, area.min_col): (
+            min(area.size["rows"], _MAX_ROWS),
+            min(area.size["columns"], _MAX_COLUMNS),
+        )
+        for area in sheet.merged_cells.ranges
     }
     cells: list[Cell] = []
     for number, row in enumerate(
@@ -58,8 +119,8 @@ def _sheet(sheet: Any) -> list[Block]:
             if type(cell).__name__ != "MergedCell":
                 rows, columns = spans.get((number + 1, cell.column), (1, 1))
                 cells.append(Cell(_text(cell), number, cell.column - 1, rows, columns))
-        if len(cells) > MAX_CELLS:
-            raise too_large()
+        if len(cells) > most:
+            raise too_many(CELLS, len(cells) + MAX_CELLS - most, MAX_CELLS)
     return [Table(tuple(cells), sheet.title)] if cells else []
 
 
@@ -69,5 +130,5 @@ def _text(cell: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        return f"{int(value)}" if value == int(value) else repr(value)
+        return f"{int(value)}" if isfinite(value) and value == int(value) else repr(value)
     return str(value).strip()

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from gipgen.fence.counts import refuse
 from gipgen.imports.counted import number_of
 from gipgen.imports.office_package import W, values
-from gipgen.imports.raw import MAX_CELLS, Cell, Table, too_large
+from gipgen.imports.raw import CELLS, MAX_CELLS, Cell, Table
 from gipgen.imports.word_text import TABLE, Dress, boxes, content, runs
 
 _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "ins", "customXml", "moveTo"))
@@ -54,8 +55,7 @@ def grid(table: Any, place: str, dress: Dress) -> tuple[Table, list[Any]]:
             text = _text(element, nested, dress)
             _put(_Given(text, number, column, span, said.get("vMerge"), said.get("hMerge")), cells, above, merged)
             column += span
-            if len(cells) > MAX_CELLS:
-                raise too_large()
+            refuse(CELLS, len(cells), MAX_CELLS)
     return Table(tuple(cells), place), nested
 
 

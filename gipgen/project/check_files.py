@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gipgen.check import Examined, locate
 from gipgen.findings.finding import Finding
-from gipgen.findings.text import Problem
+from gipgen.findings.names import visible
+from gipgen.findings.text import Problem, fault
 from gipgen.workspace.files import Found
 from gipgen.workspace.workspace import Workspace
 
@@ -63,4 +64,6 @@ def check_file(workspace: Workspace, found: Found, siblings: "Siblings | None" =
         examined = workspace.examine(found.path, workspace.files.read(found.path), siblings)
     except Problem as problem:
         return Checked(found, [], None, problem)
+    except Exception:  # noqa: BLE001  a fault of ours at one file stops none of the others
+        return Checked(found, [], None, fault(visible(found.path)))
     return Checked(found, locate(found.path, examined), examined)

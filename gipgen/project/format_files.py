@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from gipgen.findings.file_messages import PUNCTUATION, TABULATOR
 from gipgen.findings.finding import Diagnostic, Finding
-from gipgen.findings.text import Problem
+from gipgen.findings.names import visible
+from gipgen.findings.text import Problem, fault
 from gipgen.form.definition import Form
 from gipgen.report.structure import read_structure
 from gipgen.source.reader import Source
@@ -62,6 +63,8 @@ def format_files(workspace: Workspace, arguments: Iterable[str], *, fix: bool = 
             tidied = _format_file(workspace, found, fix=fix)._replace(place=workspace.files.place(found.path))
         except Problem as problem:
             tidied = Formatted(found, problem=problem)
+        except Exception:  # noqa: BLE001  a fault of ours at one file stops none of the others
+            tidied = Formatted(found, problem=fault(visible(found.path)))
         yield tidied
 
 

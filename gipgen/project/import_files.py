@@ -6,15 +6,18 @@ from typing import NamedTuple
 
 from gipgen.check import examine, locate
 from gipgen.findings.finding import Finding
-from gipgen.findings.text import Problem, Text, filled
+from gipgen.findings.names import visible
+from gipgen.findings.text import Fault, Problem, Text, fault, filled, problem
+from gipgen.imports.behind_fence import import_fenced
 from gipgen.imports.compose_report import compose
 from gipgen.imports.detect import ENDINGS, MAX_BYTES
-from gipgen.imports.import_report import Published, import_report
+from gipgen.imports.import_report import Published
 from gipgen.project.new_report import schema_near
 from gipgen.workspace.files import STDIN, Files
 from gipgen.workspace.names import folded, places, twins
 from gipgen.workspace.workspace import Workspace
 
+_THERE = Text("{target} 已经存在，没有改动。请用 -o 换一个位置。", "{target} exists already")
 _OF_SOURCE = Text("{source}：{why}", "{source}: {why}")
 _BESIDE = ".导入.yaml"  # beside its source, so that `build` does not come to the source's own name
 
@@ -65,6 +68,8 @@ def import_files(
             yield _import(files, source, target, year)._replace(inputs=inputs, notes=notes)
         except Problem as problem:
             yield Imported(source, "", "", None, [], problem)
+        except Exception:  # noqa: BLE001  a fault of ours at one file stops none of the others
+            yield Imported(source, "", "", None, [], fault(visible(source)))
 
 
 def _claim(files: Files, source: str, target: str, taken: dict[str, tuple[str, str]]) -> tuple[Text, ...]:
@@ -72,7 +77,7 @@ def _claim(files: Files, source: str, target: str, taken: dict[str, tuple[str, s
     place = files.place(target)
     other, others = taken.setdefault(folded(place), (source, place))
     if files.exists(target) or (other != source and (others == place or files.folds)):
-        raise Problem(f"{target} 已经存在，没有改动。请用 -o 换一个位置。", f"{target} exists already")
+        raise problem(_THERE, target=visible(target))
     return (twins(source, other),) if other != source else ()
 
 
@@ -80,12 +85,22 @@ def _published(files: Files, arguments: Iterable[str]) -> Iterator[str | Problem
     """The files that the arguments name; of a folder those that a reader may know."""
     for argument in arguments:
         if files.is_folder(argument):
-            names = [name for name in files.names(argument) if name.lower().endswith(ENDINGS) and name[0] not in ".~"]
-            if not names:
-                yield Problem(f"文件夹里没有可以导入的文件：{argument}", f"nothing to import in folder {argument}")
-            yield from (os.path.join(argument, name) for name in names)
+            yield from _in_folder(files, argument)
         else:
             yield argument
+
+
+def _in_folder(files: Files, folder: str) -> Iterator[str | Problem]:
+    try:
+        names = [name for name in files.names(folder) if name.lower().endswith(ENDINGS) and name[0] not in ".~"]
+    except Problem as problem:
+        yield problem
+        return
+    if not names:
+        yield Problem(
+            f"文件夹里没有可以导入的文件：{visible(folder)}", f"nothing to import in folder {visible(folder)}"
+        )
+    yield from (os.path.join(folder, name) for name in names)
 
 
 def _is_file(files: Files, output: str) -> bool:
@@ -106,12 +121,18 @@ def _import_target(files: Files, source: str, output: str | None, count: int) ->
 def _import(files: Files, source: str, target: str, year: int | None) -> Imported:
     content = files.read(source, MAX_BYTES)
     try:
-        imported = import_report(os.path.basename(source), content, year)
+        imported = import_fenced(visible(os.path.basename(source)), content, year)
+    except Fault as error:
+        raise Fault(error.trace, visible(source)) from error
     except Problem as error:
-        raise Problem(*filled(_OF_SOURCE, source=source, why=error.text)) from error
+        words = filled(_OF_SOURCE, source=visible(source), why=error.text)
+        raise Problem(*words, in_file=not error.of_call) from error
     place = "report.yaml" if target == STDIN else target
     text = compose(
-        imported, os.path.basename(source), os.path.basename(place), schema_near(files, place, imported.form.edition)
+        imported,
+        os.path.basename(source),
+        visible(os.path.basename(place)),
+        visible(schema_near(files, place, imported.form.edition)),
     )
     examined = examine(text.encode("utf-8"))
     return Imported(source, "" if target == STDIN else target, text, imported, locate(place, examined))

@@ -1,6 +1,7 @@
 """Pictures in prose: ``![说明](文件)``. What kind a file is and how large it prints is read from its first bytes.
 
-A picture goes into the outputs as it is; nothing is decoded or scaled here, so a hostile file costs nothing.
+A picture goes into the outputs as it is; nothing is decoded or scaled here, so a hostile file costs nothing;
+an SVG is counted, and drawn behind the fence to see whether it can be.
 """
 
 import re
@@ -14,6 +15,7 @@ from gipgen.report.neighbours import Neighbours, UnreachableError
 PICTURE: Final = "GIP231"
 MAX_BYTES: Final = 2_000_000
 MAX_PIXELS: Final = 10_000  # of one side
+_MOST_PIXELS: Final = 50_000_000  # of a photograph: whoever shows it takes four bytes for each
 _OUTSIDE = rb"href\s*=\s*[\"'](?!#|data:)"  # an SVG that draws in other files
 _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
@@ -41,6 +43,27 @@ TEXTS: Final[dict[str, Text]] = {
         "图片“{file}”不是完整的 PNG、JPEG 或 SVG，或者 SVG 里引用了别的文件。请用画图等软件另存为 PNG。",
         "the picture '{file}' is no whole PNG, JPEG or SVG, or an SVG that refers to other files",
     ),
+    "too_many_pixels": Text(
+        "图片“{file}”有 {count} 个像素，上限是 {limit} 个。请用画图等软件缩小后再用。",
+        "the picture '{file}' has {count} pixels, more than {limit}; make it smaller",
+    ),
+    "too_deep": Text(
+        "图片“{file}”的图形套了 {count} 层，上限是 {limit} 层。请用绘图软件打开，另存为 PNG。",
+        "the shapes of the picture '{file}' are nested {count} levels deep, more than {limit}; save it as PNG",
+    ),
+    "too_many_shapes": Text(
+        "图片“{file}”有 {count} 个图形，上限是 {limit} 个。请用绘图软件打开，另存为 PNG。",
+        "the picture '{file}' has {count} shapes, more than {limit}; save it as PNG",
+    ),
+    "too_many_copies": Text(
+        "图片“{file}”有 {count} 个引用的图形（use），上限是 {limit} 个。请用绘图软件打开，另存为 PNG。",
+        "the picture '{file}' has {count} copied shapes (use), more than {limit}; save it as PNG",
+    ),
+    "too_many_effects": Text(
+        "图片“{file}”有 {count} 个滤镜效果，上限是 {limit} 个。请用绘图软件打开，另存为 PNG。",
+        "the picture '{file}' has {count} filter effects, more than {limit}; save it as PNG",
+    ),
+    "undrawable": Text("图片“{file}”画不出来：{why}", "the picture '{file}' cannot be drawn: {why}"),
     "unreadable": Text("图片“{file}”读不了：{reason}", "the picture '{file}' cannot be read: {reason}"),
 }
 
@@ -50,7 +73,7 @@ class Opened(NamedTuple):
 
     picture: Picture | None
     problem: str = ""
-    values: dict[str, str] = {}  # noqa: RUF012  a named tuple's default, never changed
+    values: dict[str, str | Text] = {}  # noqa: RUF012  a named tuple's default, never changed
 
 
 def open_picture(neighbours: Neighbours, origin: str, file: str) -> Opened:
@@ -60,12 +83,34 @@ def open_picture(neighbours: Neighbours, origin: str, file: str) -> Opened:
     try:
         found = neighbours.open(origin, file, MAX_BYTES)
     except UnreachableError as error:
-        values = {**error.values}
+        values: dict[str, str | Text] = {**error.values}
         if error.why == "too_large":
             values = {"size": f"{error.values['size'] / 1e6:.1f}", "limit": f"{MAX_BYTES / 1e6:.0f}"}
         return Opened(None, error.why, values)
     picture = recognise(found.content, found.place)
-    return Opened(picture) if picture else Opened(None, "unknown")
+    if picture is None:
+        return Opened(None, "unknown")
+    why_not = unusable(picture)
+    return Opened(None, *why_not) if why_not else Opened(picture)
+
+
+def unusable(picture: Picture) -> tuple[str, dict[str, str | Text]] | None:
+    """Why a picture cannot be shown, as a name of ``TEXTS`` with its values: there is too much in it, or nothing draws it."""
+    if picture.media_type != "image/svg+xml":
+        pixels = picture.width * picture.height
+        return ("too_many_pixels", _counted(pixels, _MOST_PIXELS)) if pixels > _MOST_PIXELS else None
+    from gipgen.prose.svg_counts import excess  # noqa: PLC0415  few reports have an SVG
+    from gipgen.prose.svg_fallback import undrawable  # noqa: PLC0415
+
+    found = excess(picture.data)
+    if found is not None:
+        return found[0], _counted(found[1], found[2])
+    why = undrawable(picture)
+    return ("undrawable", {"why": why}) if why else None
+
+
+def _counted(count: int, limit: int) -> dict[str, str | Text]:
+    return {"count": f"{count:,}", "limit": f"{limit:,}"}
 
 
 def recognise(data: bytes, path: str) -> Picture | None:

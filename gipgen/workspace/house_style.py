@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from gipgen.findings.text import Problem, Text, problem
+from gipgen.findings.text import Fault, Problem, Text, problem
 from gipgen.settings.settings import DEFAULT, Settings, Style
 from gipgen.workspace.files import Files
 
@@ -94,21 +94,27 @@ def _open(files: Files, folder: str, style: Style, added: HouseFiles) -> "House"
 
 
 def _reference(files: Files, path: str) -> "Reference":
-    from gipgen.formats.reference_document import read_reference  # noqa: PLC0415  a house style only
+    from gipgen.fence.fence import fenced  # noqa: PLC0415  a house style only
+    from gipgen.formats.reference_document import Reference, read_reference  # noqa: PLC0415
 
     content = _read(files, path, _MAX_REFERENCE)
     try:
-        return read_reference(content)
+        return fenced(read_reference, content, types=(Reference,))
+    except Fault as fault:
+        raise Fault(fault.trace, path) from fault
     except Problem as refused:
         raise problem(_NO_REFERENCE, path=path, why=refused.text) from refused
 
 
 def _logo(files: Files, path: str) -> "Picture":
-    from gipgen.prose.pictures import MAX_BYTES, recognise  # noqa: PLC0415  a house style only
+    from gipgen.prose.pictures import MAX_BYTES, TEXTS, recognise, unusable  # noqa: PLC0415  a house style only
 
     picture = recognise(_read(files, path, MAX_BYTES), files.place(path))
     if picture is None:
         raise Problem(f"{path} 不是 PNG、JPEG 或 SVG 图片。", f"{path} is no PNG, JPEG or SVG")
+    why_not = unusable(picture)
+    if why_not is not None:
+        raise problem(TEXTS[why_not[0]], file=path, **why_not[1])
     return picture
 
 

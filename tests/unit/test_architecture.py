@@ -19,6 +19,7 @@ STOREYS = [
     ["resources", "temporaries"],  # where the package's own data files are; files that are written whole or not at all
     ["vocabulary"],  # words as data
     ["findings"],  # what is found
+    ["fence"],  # foreign formats are read in a process of their own
     ["source"],  # YAML text → data and places
     ["form"],  # the form is data
     ["formatting", "settings"],  # data → canonical text; gipgen.toml
@@ -34,7 +35,7 @@ STOREYS = [
     ["cli"],
     ["__main__"],
 ]
-TOUCH_THE_DISK = ("resources", "temporaries", "workspace", "project", "web", "cli", "__main__", "formats")
+TOUCH_THE_DISK = ("resources", "temporaries", "fence", "workspace", "project", "web", "cli", "__main__", "formats")
 
 
 def _module(path: Path) -> str:

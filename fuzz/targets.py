@@ -1,0 +1,211 @@
+"""What is fuzzed: for each target where its inputs begin, and what must hold of every input."""
+
+import io
+import sys
+import zipfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = Path(__file__).resolve().parent / "corpus"
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
+
+import hostile  # noqa: E402  of the tests
+
+from gipgen.check import examine  # noqa: E402
+from gipgen.findings.file_messages import EXPRESSION, NUMBER, ROW_LENGTH, UNKNOWN_NAME, WRONG_KIND  # noqa: E402
+from gipgen.findings.text import Fault, Problem  # noqa: E402
+from gipgen.formats.reference_document import read_reference  # noqa: E402
+from gipgen.imports.compose_report import compose  # noqa: E402
+from gipgen.imports.import_report import import_report  # noqa: E402
+from gipgen.layout.document import lay_out  # noqa: E402
+from gipgen.project.project import Project  # noqa: E402
+from gipgen.prose.blocks import parse_blocks  # noqa: E402
+from gipgen.prose.pictures import recognise  # noqa: E402
+from gipgen.prose.svg_counts import excess  # noqa: E402
+
+EXAMPLE = (ROOT / "examples" / "硚口区卫生健康局" / "2024" / "report.yaml").read_bytes()
+
+
+class Target(NamedTuple):
+    """``seeds`` makes the first inputs, ``run`` raises ``Problem`` or what is a fault; ``words`` are put into inputs."""
+
+    seeds: Callable[[], Iterable[bytes]]
+    run: Callable[[bytes], object]
+    words: tuple[str, ...] = ()
+
+
+def _outputs(*formats: str) -> dict[str, bytes]:
+    from gipgen.formats.renderer import Renderer
+    from gipgen.project.build_files import render
+
+    return render(examine(EXAMPLE), formats, Renderer())
+
+
+def _part(content: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return package.read(name)
+
+
+_NEVER_MADE = (NUMBER, WRONG_KIND, ROW_LENGTH, UNKNOWN_NAME, EXPRESSION)
+
+
+def _imported(name: str) -> Callable[[bytes], object]:
+    """Import, and read back what came of it."""
+
+    def run(content: bytes) -> object:
+        imported = import_report(name, content)
+        written = compose(imported, name, "report.yaml").encode()
+        examined = examine(written)
+        broken = [each.message("en") for each in examined.findings if each.rule < "GIP2" or each.rule in _NEVER_MADE]
+        assert examined.readable, written
+        assert not broken, broken
+        return imported
+
+    return run
+
+
+def _yaml(content: bytes) -> object:
+    examined = examine(content)
+    for finding in examined.findings:
+        finding.message("zh")
+    if examined.readable:
+        lay_out(examined.case, draft=True)
+    return examined
+
+
+def _prose(content: bytes) -> object:
+    text = content.decode("utf-8", errors="replace")
+    return parse_blocks(text), parse_blocks(text, printed=True)
+
+
+def _laid_out(content: bytes) -> object:
+    done = list(Project({"report.yaml": content}).format("report.yaml", fix=True))
+    for each in done:
+        assert not each.unsafe
+        if each.problem is not None:
+            raise each.problem
+    return done
+
+
+def _svg(content: bytes) -> object:
+    picture = recognise(content, "a.svg")
+    return picture and excess(picture.data)
+
+
+def _document_xml(content: bytes) -> object:
+    parts: dict[str, str | bytes] = {
+        "[Content_Types].xml": '<Types><Override ContentType="wordprocessingml"/></Types>',
+        "word/document.xml": content,
+    }
+    return _imported("a.docx")(hostile.package(parts))
+
+
+def _sheet_xml(content: bytes) -> object:
+    rows, _, more = content.decode("utf-8", errors="replace").partition("<mergeCells>")
+    return _imported("a.xlsx")(hostile.xlsx(rows, f"<mergeCells>{more}" if more else ""))
+
+
+def _sheet() -> bytes:
+    rows = [
+        f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>行政许可</t></is></c><c r="B{n}"><v>{n}.5</v></c></row>'
+        for n in range(1, 9)
+    ]
+    merged = '<mergeCells><mergeCell ref="A1:B2"/></mergeCells>'
+    return f"{''.join(rows)}{merged}".encode()
+
+
+_TABLE = (
+    "<td>",
+    "</td>",
+    "<tr>",
+    "</table>",
+    "<table>",
+    "colspan='9999'",
+    "rowspan='0'",
+    "<br>",
+    "&#x202e;",
+    "<h1>",
+    "hidden",
+    "<li>",
+)
+_NUMBERS = ("0", "-1", "1e999", "99999999999", "x", "", "1.5", "NaN", "٣", "½", "²", "1,234")
+_WORDS = (
+    *(
+        "一、总体情况",
+        "二、主动公开政府信息情况",
+        "第二十条第（一）项",
+        "行政许可",
+        "（一）予以公开",
+        "总计",
+        "（",
+        "）",
+        "、",
+        "。",
+    ),
+    *(
+        "年",
+        "2024",
+        "附件",
+        "\u3000",
+        "\u202e",
+        "\x00",
+        "\x1b",
+        "\ufeff",
+        "\ud7ff",
+        "\t",
+        "\r",
+        "\n\n",
+        "|",
+        "-",
+        "——",
+        "/",
+        "无",
+    ),
+)
+_PDF = ("obj", "endobj", "stream\n", "endstream", "/Filter", "/FlateDecode", "/LZWDecode", "/RunLengthDecode", "/Kids", "/Parent", "R", "<<", ">>", "[",
+        "]", "/Predictor", "/Columns", "/Contents", "/Length", "BT", "ET", "Tj", "re", "f", "Do", "cm", "q", "/Encrypt")  # fmt: skip
+_MARKS = ("**", "[", "](", ")", "![", "{{", "}}", "## ", "- ", "1. ", "| - |\n", "|", "\\", "`", "<br>", "<table>")
+_KEYS = (
+    "单位:",
+    "年度:",
+    "- ",
+    ": ",
+    "|\n",
+    ">\n",
+    "&a",
+    "*a",
+    "!!str",
+    "{",
+    "}",
+    "[",
+    "]",
+    "'",
+    '"',
+    "#",
+    "？",
+    "：",
+    "<<:",
+    "---\n",
+    "%YAML",
+)
+_WORD = ("<w:p>", "</w:p>", "<w:tbl>", "<w:tr>", "<w:tc>", "<w:gridSpan w:val='x'/>", "<w:vMerge/>", "<w:numId w:val='9'/>", "<w:txbxContent>",
+         "<w:smartTag>", "<w:ins>", "<w:gridBefore w:val='-1'/>", "<!DOCTYPE a>")  # fmt: skip
+
+TARGETS = {
+    "yaml": Target(lambda: [EXAMPLE], _yaml, (*_KEYS, *_WORDS, *_NUMBERS)),
+    "fmt": Target(lambda: [EXAMPLE], _laid_out, (*_KEYS, *_WORDS)),
+    "prose": Target(lambda: [EXAMPLE[3000:7000], "## 甲\n\n- 乙 **丙** [丁](戊)\n\n| 己 | 庚 |\n| - | - |\n".encode()], _prose, (*_MARKS, *_WORDS)),
+    "text": Target(lambda: [path.read_bytes() for path in sorted((ROOT / "tests/data/seeds").glob("*.txt"))], _imported("a.txt"), (*_WORDS, *_NUMBERS)),
+    "markdown": Target(lambda: _outputs("md").values(), _imported("a.md"), (*_MARKS, *_TABLE, *_WORDS)),
+    "html": Target(lambda: _outputs("html").values(), _imported("a.html"), (*_TABLE, *_WORDS, *_NUMBERS)),
+    "word": Target(lambda: [_part(_outputs("docx")["docx"], "word/document.xml")], _document_xml, (*_WORD, *_WORDS, *_NUMBERS)),
+    "docx": Target(lambda: _outputs("docx").values(), _imported("a.docx")),
+    "sheet": Target(lambda: [_sheet()], _sheet_xml, (*_NUMBERS, "<c r='ZZ9'>", "t='s'", "t='d'", "t='e'", "ref='A:XFD'", "A1:XFD1048576", *_WORDS)),
+    "xlsx": Target(lambda: [hostile.xlsx(_sheet().decode().partition("<mergeCells>")[0])], _imported("a.xlsx")),
+    "pdf": Target(lambda: [hostile.pdf(b"BT /F1 9 Tf (a) Tj ET 0 0 9 9 re f"), *_outputs("pdf").values()], _imported("a.pdf"), (*_PDF, *_NUMBERS)),
+    "svg": Target(lambda: [hostile.SVG.format(9, "<g><use/><filter><feBlend/></filter></g>").encode()], _svg, ("<g>", "</g>", "width='1e9'", "<!--")),
+    "reference": Target(lambda: _outputs("docx").values(), read_reference),
+}  # fmt: skip
+__all__ = ["CORPUS", "TARGETS", "Fault", "Problem", "Target"]
