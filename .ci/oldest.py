@@ -9,7 +9,7 @@ from pathlib import Path
 
 project = tomllib.loads(Path(__file__).parents[1].joinpath("pyproject.toml").read_text(encoding="utf-8"))["project"]
 lists = [project["dependencies"], *project["optional-dependencies"].values()]
-oldest = {}
+oldest: dict[str, str] = {}
 for wanted in (each for some in lists for each in some):
     found = re.fullmatch(r"([A-Za-z0-9._-]+)>=([0-9.]+)(,<[0-9.]+)?(; .*)?", wanted)
     if not found:

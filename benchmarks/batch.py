@@ -31,7 +31,7 @@ def main() -> None:
     examples = sorted((ROOT / "examples").glob("*/*/report.yaml"))
     raws = [example.read_bytes() for example in examples]
     renderer = Renderer()
-    in_memory = {
+    in_memory: dict[str, Callable[[bytes], object]] = {
         "plain Python": _plain_python,
         "check, in memory": examine,
         "check and three formats, in memory": lambda raw: render(examine(raw), FORMATS, renderer),

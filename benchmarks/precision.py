@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from gipgen.check import locate
 from gipgen.cli.streams import prepare_streams
-from gipgen.findings.finding import Located
+from gipgen.findings.finding import Finding
 from gipgen.findings.privacy import mask
 from gipgen.project.project import Project
 from gipgen.rules.rule_pages import pages
@@ -40,11 +40,11 @@ Rules that are not listed found nothing in these reports. Published reports are 
 """
 
 
-class Finding(NamedTuple):
+class Found(NamedTuple):
     """One finding with what identifies it between runs."""
 
     key: tuple[str, str, str, str]  # folder, report, rule, text at the place
-    located: Located
+    located: Finding
 
 
 def main() -> int:
@@ -84,7 +84,7 @@ def _command(names: list[str], options: argparse.Namespace) -> str:
     return " ".join([*names, *other, "-o", f"docs/reference/{page.name}"])
 
 
-def findings(folder: Path) -> list[Finding]:
+def findings(folder: Path) -> list[Found]:
     """All findings of the rules about reports (GIP3xx and up) below a folder, exempted ones too."""
     every = []
     for checked in Project().check(str(folder)):
@@ -96,7 +96,7 @@ def findings(folder: Path) -> list[Finding]:
         for each in locate(report, examined, (*examined.findings, *examined.exempted)):
             if each.finding.rule >= "GIP3" and "无法核对" not in each.finding.message("zh"):  # that finds nothing
                 text = mask(each.source[each.column - 1 : each.column - 1 + KEY]).replace("|", "¦").strip()
-                every.append(Finding((folder.name, report, each.finding.rule, text), each))
+                every.append(Found((folder.name, report, each.finding.rule, text), each))
     return every
 
 
@@ -110,7 +110,7 @@ def read(path: Path) -> dict[tuple[str, ...], tuple[str, str]]:
     return judged
 
 
-def write(path: Path, found: list[Finding], judged: dict[tuple[str, ...], tuple[str, str]]) -> None:
+def write(path: Path, found: list[Found], judged: dict[tuple[str, ...], tuple[str, str]]) -> None:
     """Add the findings that nobody judged; those of other folders, and those no longer found, stay."""
     every = {finding.key: ("?", "") for finding in found} | judged
     lines = [" | ".join((*key, *verdict)).rstrip() for key, verdict in sorted(every.items())]
@@ -118,7 +118,7 @@ def write(path: Path, found: list[Finding], judged: dict[tuple[str, ...], tuple[
     path.write_text(head + "\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
-def section(name: str, found: list[Finding], judged: dict[tuple[str, ...], tuple[str, str]]) -> str:
+def section(name: str, found: list[Found], judged: dict[tuple[str, ...], tuple[str, str]]) -> str:
     """The table of one folder."""
     here = [finding for finding in found if finding.key[0] == name]
     counts = count(here, judged)
@@ -138,14 +138,14 @@ def section(name: str, found: list[Finding], judged: dict[tuple[str, ...], tuple
     return "\n".join(lines) + "\n"
 
 
-def count(found: list[Finding], judged: dict[tuple[str, ...], tuple[str, str]]) -> dict[str, Counter[str]]:
+def count(found: list[Found], judged: dict[tuple[str, ...], tuple[str, str]]) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {page.id: Counter() for page in pages()}
     for finding in found:
         counts[finding.located.finding.rule][judged.get(finding.key, ("?", ""))[0]] += 1
     return counts
 
 
-def fails(found: list[Finding], judged: dict[tuple[str, ...], tuple[str, str]], page: str | None) -> int:
+def fails(found: list[Found], judged: dict[tuple[str, ...], tuple[str, str]], page: str | None) -> int:
     loud = [finding for finding in found if finding.located.finding.severity != "info"]
     bad = [rule for rule, hits in count(loud, judged).items() if hits["false"] > hits["true"]]
     if bad:

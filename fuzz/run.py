@@ -209,7 +209,7 @@ class _Lines:
     def _line(self, code: CodeType, line: int) -> Any:
         if self._is_own(code.co_filename):
             self._seen.add((code.co_filename, line))
-        return sys.monitoring.DISABLE if sys.version_info >= (3, 12) else None
+        return sys.monitoring.DISABLE if sys.version_info >= (3, 12) else None  # type: ignore[attr-defined]
 
     def _called(self, frame: FrameType, event: str, argument: object) -> Any:
         return self._stepped if self._is_own(frame.f_code.co_filename) else None

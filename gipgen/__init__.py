@@ -10,14 +10,14 @@ TYPE_CHECKING = (
 )
 if TYPE_CHECKING:
     from gipgen.compare.change import Compared as Compared
-    from gipgen.findings.finding import Located as Finding
+    from gipgen.findings.finding import Finding as Finding
     from gipgen.findings.finding import Page as Page
     from gipgen.findings.text import Problem as Problem
     from gipgen.project.build_files import Built as Built
     from gipgen.project.check_files import Checked as Checked
     from gipgen.project.facts import Fact as Fact
-    from gipgen.project.format_files import Tidied as Formatted
-    from gipgen.project.import_files import ImportedFile as Imported
+    from gipgen.project.format_files import Formatted as Formatted
+    from gipgen.project.import_files import Imported as Imported
     from gipgen.project.new_report import NewReport as NewReport
     from gipgen.project.project import Project as Project
     from gipgen.project.reference import rule_pages as rule_pages
@@ -28,9 +28,9 @@ _PUBLIC = {  # name → where it is; loaded when it is asked for, so that starti
     "Checked": "project.check_files.Checked",
     "Compared": "compare.change.Compared",
     "Fact": "project.facts.Fact",
-    "Finding": "findings.finding.Located",
-    "Formatted": "project.format_files.Tidied",
-    "Imported": "project.import_files.ImportedFile",
+    "Finding": "findings.finding.Finding",
+    "Formatted": "project.format_files.Formatted",
+    "Imported": "project.import_files.Imported",
     "NewReport": "project.new_report.NewReport",
     "Page": "findings.finding.Page",
     "Problem": "findings.text.Problem",

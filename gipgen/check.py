@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from gipgen.findings.file_messages import EXPRESSION, PREVIOUS, TEXTS, UNUSED_EXEMPTION, WRONG_KIND
-from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Located, Path, Severity, Span
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Finding, Path, Severity, Span
 from gipgen.form.definition import Form
 from gipgen.form.editions import field_key
 from gipgen.prose.narrative import narrate
@@ -264,7 +264,7 @@ def _exempt(findings: Iterable[Diagnostic], report: Report) -> tuple[tuple[Diagn
     return tuple(kept), tuple(taken)
 
 
-def locate(file: str, examined: Examined, findings: Iterable[Diagnostic] | None = None) -> list[Located]:
+def locate(file: str, examined: Examined, findings: Iterable[Diagnostic] | None = None) -> list[Finding]:
     """Look up where each finding stands, and sort them as a person reads the file; those that stay unless others are given."""
     located = []
     wanted = examined.findings if findings is None else tuple(findings)
@@ -272,7 +272,7 @@ def locate(file: str, examined: Examined, findings: Iterable[Diagnostic] | None 
     for finding in wanted:
         span = _span(examined.source, finding)
         line = lines[span.line - 1] if span.line <= len(lines) else ""
-        located.append(Located(file, span.line, span.column, finding, line))
+        located.append(Finding(file, span.line, span.column, finding, line))
     return sorted(located, key=lambda each: (each.line, each.column, each.finding.rule))
 
 

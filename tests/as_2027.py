@@ -22,7 +22,8 @@ def as_2027(data: dict[str, Any]) -> dict[str, Any]:
         key = old.section(there[section.id]).key
         if key in data:
             turned[section.key] = _section(data[key], new, old, section.table) if section.table else data[key]
-    return _looked_up(turned, new, old)
+    looked_up: dict[str, Any] = _looked_up(turned, new, old)
+    return looked_up
 
 
 def _section(value: dict[str, Any], new: Form, old: Form, table: str) -> dict[str, Any]:

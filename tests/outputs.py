@@ -46,13 +46,29 @@ def docx_document(content: bytes) -> Any:
     return docx.Document(BytesIO(content))
 
 
+def html_tree(content: bytes) -> Any:
+    """A page, its elements as lxml has them for HTML: the stubs take them for those of XML, which know less."""
+    return lxml_html.fromstring(content.decode("utf-8"))
+
+
+def at(element: etree._Element, path: str) -> etree._Element:
+    """The element at a path, where one has to be."""
+    found = element.find(path)
+    assert found is not None, path
+    return found
+
+
+def inner_text(element: etree._Element) -> str:
+    return "".join(str(piece) for piece in element.itertext())
+
+
 def docx_text(content: bytes) -> str:
     """All text of the body in order, tables too, without white space."""
     return "".join("".join(node.text or "" for node in docx_document(content).element.body.iter(f"{W}t")).split())
 
 
 def html_text(content: bytes) -> str:
-    tree = lxml_html.fromstring(content.decode("utf-8"))
+    tree = html_tree(content)
     for style in tree.iter("style"):
         style.drop_tree()
     return "".join(tree.text_content().split())
@@ -87,7 +103,7 @@ def _docx_grid(table: Any) -> list[list[list[Any]]]:
 
 
 def html_grids(content: bytes) -> list[list[list[list[Any]]]]:
-    tree = lxml_html.fromstring(content.decode("utf-8"))
+    tree = html_tree(content)
     return [[[_html_cell(cell) for cell in row] for row in table.iter("tr")] for table in tree.iter("table")]
 
 
@@ -111,7 +127,7 @@ def odt_part(content: bytes, name: str = "content.xml") -> etree._Element:
 
 
 def odt_text(content: bytes) -> str:
-    return "".join("".join(odt_part(content).find(f"{ODF['office']}body").itertext()).split())
+    return "".join(inner_text(at(odt_part(content), f"{ODF['office']}body")).split())
 
 
 def odt_grids(content: bytes) -> list[list[list[list[Any]]]]:
@@ -122,7 +138,7 @@ def odt_grids(content: bytes) -> list[list[list[list[Any]]]]:
 def _odt_row(row: etree._Element) -> list[list[Any]]:
     spans = ("number-columns-spanned", "number-rows-spanned")
     return [
-        ["".join(cell.itertext()), *(int(cell.get(ODF["table"] + span, 1)) for span in spans)]
+        [inner_text(cell), *(int(cell.get(ODF["table"] + span, 1)) for span in spans)]
         for cell in row.iter(f"{ODF['table']}table-cell")
     ]
 

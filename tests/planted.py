@@ -89,14 +89,14 @@ def is_yaml(example: str) -> bool:
 
 def of_sentence(case: dict[str, Any]) -> dict[str, Any]:
     """A report of zeros with the case's numbers and its sentence."""
-    data = compose(BASE).data
+    data: dict[str, Any] = compose(BASE).data
     tables: dict[str, Any] = {}
     rows = {row.key: row for row in FORM.rows.values()}
     rows["其他"] = FORM.rows["other_misc"]
     assert set(case["表"]) <= set(rows), "known words of the form"
     for row in FORM.rows.values():
         columns = [column for column in FORM.columns[row.id] if not column.total]
-        value = case["表"].get(row.key, 0) if rows[row.key] is row else 0
+        value: Any = case["表"].get(row.key, 0) if rows[row.key] is row else 0
         if len(columns) > 1 and not isinstance(value, list):
             value = [value] + [0] * (len(columns) - 1) if len(columns) > 3 else [0, 0, 0]
         node = tables

@@ -4,6 +4,7 @@ Made from the grids of the form, not by gipgen's own outputs, and with the habit
 """
 
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from gipgen.form.editions import load
 from gipgen.layout.grid import Grid, GridCell, fill
@@ -29,12 +30,18 @@ def grids(edition: str, numbers: Mapping[str, str]) -> dict[str, Grid]:
     return {section.id: fill(edition, section.table, "", numbers) for section in form.sections if section.table}
 
 
+Made = TypeVar("Made")  # what a caller makes of a table
+
+
 def parts(
-    year: int, numbers: Mapping[str, str], table: Callable[[Grid], str], paragraph: Callable[[str], str]
-) -> list[str]:
+    year: int, numbers: Mapping[str, str], table: Callable[[Grid], Made], paragraph: Callable[[str], str]
+) -> list[str | Made]:
     form = load("2019" if year < 2021 else "2021")
     tables = grids(form.edition, numbers)
-    lines = [paragraph(f"测试区民政局{year}年政府信息公开工作年度报告"), paragraph(PREFACE.format(year=year))]
+    lines: list[str | Made] = [
+        paragraph(f"测试区民政局{year}年政府信息公开工作年度报告"),
+        paragraph(PREFACE.format(year=year)),
+    ]
     for section in form.sections:
         lines.append(paragraph(section.heading))
         if section.id in TEXTS:

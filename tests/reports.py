@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from gipgen.check import Examined, examine, locate
-from gipgen.findings.finding import Located
+from gipgen.findings.finding import Finding
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "tests" / "data"
@@ -23,7 +23,7 @@ def changed(*replacements: tuple[str, str], base: str = BASE) -> str:
     return text
 
 
-def look(text: str | bytes) -> tuple[Examined, list[Located]]:
+def look(text: str | bytes) -> tuple[Examined, list[Finding]]:
     """Check a report text; the findings come sorted and located."""
     raw = text if isinstance(text, bytes) else text.encode("utf-8")
     examined = examine(raw)

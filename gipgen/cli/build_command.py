@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from gipgen.cli.console import Terminal, cache_folder, colour
 from gipgen.cli.write import write
 from gipgen.findings import as_text
-from gipgen.findings.finding import Located
+from gipgen.findings.finding import Finding
 from gipgen.findings.text import Problem, Text, listed, problem
 from gipgen.formats.registry import Format, by_default, named, names
 from gipgen.formats.registry import formats as all_formats
@@ -37,17 +37,21 @@ def run(
     review: bool = False,
     reference_doc: str = "",
     templates: Sequence[str] = (),
+    force: bool = False,
 ) -> None:
-    """Build the reports, print findings and what was written; ``to`` is empty for the usual formats."""
+    """Build the reports, print findings and what was written; ``to`` is empty for the usual formats.
+
+    With ``force`` files are replaced that gipgen did not make, or that were changed since.
+    """
     formats = _formats(to)
     if review and not any(named(name).has_review for name in formats):
         raise _no_appendix([each for each in all_formats() if each.has_review])
     project = Project(reference_doc=reference_doc, templates=templates, cache=cache_folder())
-    findings: list[Located] = []
+    findings: list[Finding] = []
     files = 0
     built_files = project.build(*paths, to=formats, output=output or None, draft=draft, review=review)
     for built in _with_progress(built_files, terminal):
-        _write(project, built, terminal)
+        _write(project, built, terminal, force=force)
         if built.checked.problem is None:
             files += 1
             findings += built.checked.findings
@@ -65,9 +69,9 @@ def _formats(to: str) -> tuple[str, ...]:
     return formats
 
 
-def _write(project: Project, built: Built, terminal: Terminal) -> None:
+def _write(project: Project, built: Built, terminal: Terminal, *, force: bool) -> None:
     """Write the documents of one report, and say what was found in it and what was written."""
-    met = built.problem or write(project, built)
+    met = built.problem or write(project, built, terminal, force=force)
     if met is not None:
         terminal.problem(met)
     if built.checked.problem is not None:

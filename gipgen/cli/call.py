@@ -4,11 +4,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from gipgen.cli.declaration import Command, Option
+from gipgen.cli.declarations import HELP, LANG
 from gipgen.findings.text import Text, listed, problem
 
 _MISSING = Text("缺少 {part}。{usage} 列出写法。", "{part} is missing; see '{usage}'.")
 _EXTRA = Text("多了“{words}”。名称里有空格时请加引号。", "unexpected '{words}'; names with blanks need quotes.")
 _NO_CHOICE = Text("{spelling} 只能是 {choices}，这里是 {raw}。", "{spelling} takes {choices}, not '{raw}'.")
+_NO_VALUE = Text(
+    "{spelling} 后面要写内容，这里却是选项 {raw}。文件名真是这样的，前面加 ./。",
+    "{spelling} takes a value, not the option {raw}; a file of such a name is written with ./ in front",
+)
+_EMPTY = Text(
+    "{spelling} 后面的内容是空的；用不着就不写这个选项。", "the value of {spelling} is empty; leave the option out"
+)
 _NO_NUMBER = Text("{spelling} 要写数字，这里是“{raw}”。", "{spelling} takes a whole number, not '{raw}'.")
 
 
@@ -29,8 +37,19 @@ def bind(command: Command, words: Sequence[str], options: Mapping[str, Any], lan
     for option in command.options:
         typed = options.get(option.name)
         if typed or typed == "":
+            for each in [typed] if isinstance(typed, str) else typed if option.many else ():
+                _must_be_value(option, each, command)
             given[option.name] = _value(option, typed)
     return Call(command, given, lang)
+
+
+def _must_be_value(option: Option, raw: str, command: Command) -> None:
+    """A forgotten value must not swallow the next option, nor an unset variable of a script stand for all or nothing."""
+    if not raw.strip(" ,，"):
+        raise problem(_EMPTY, spelling=option.spellings[0])
+    known = (spelling for each in (*command.options, LANG, HELP) for spelling in each.spellings)
+    if raw.startswith("--") or raw in known:
+        raise problem(_NO_VALUE, spelling=option.spellings[0], raw=raw)
 
 
 def _words(command: Command, words: Sequence[str]) -> dict[str, Any]:

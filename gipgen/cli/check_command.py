@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from gipgen.cli.console import Terminal, colour
-from gipgen.findings.finding import Located, Outcome
+from gipgen.findings.finding import Finding, Outcome
 from gipgen.findings.text import Text, problem
 
 _NO_RULE = Text(
@@ -26,7 +26,7 @@ def run(
     for prefix in (*select, *ignore):
         if not _is_known(prefix):
             raise problem(_NO_RULE, prefix=prefix)
-    shown: list[Located] = []
+    shown: list[Finding] = []
     files: list[str] = []
     problems: list[Text] = []
     for checked in Project().check(*paths):
@@ -47,7 +47,7 @@ def _is_known(prefix: str) -> bool:
     return any(page.id.startswith(prefix) for page in pages())
 
 
-def _chosen(findings: Iterable[Located], select: Sequence[str], ignore: Sequence[str]) -> list[Located]:
+def _chosen(findings: Iterable[Finding], select: Sequence[str], ignore: Sequence[str]) -> list[Finding]:
     """The findings of the rules asked for; ``GIP5`` stands for its whole family."""
     chosen = []
     for each in findings:

@@ -2,12 +2,13 @@
 
 import os
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
-from gipgen.findings.finding import Located
-from gipgen.findings.names import harmless
-from gipgen.findings.text import Fault, Problem, Text, say
+from gipgen.cli.streams import silence
+from gipgen.findings.finding import Finding
+from gipgen.findings.text import LANGUAGES, Fault, Problem, Text, language_named, listed, problem, say
+from gipgen.findings.visible import harmless
 
 # What a run comes to: its exit code. Of several outcomes the highest counts (``Terminal.come_to``).
 OK = 0
@@ -21,6 +22,10 @@ _BREAK = Text(
     "这是 gipgen 自身的错误，没有写出文件。请把上面的内容发给维护者。",
     "This is a fault of gipgen; no file was written. Please send the text above to its maintainers.",
 )
+_NO_LANGUAGE = Text("{named_by} 只能是 {known}，这里是 {word}。", "{named_by} takes {known}, not '{word}'")
+_VARIABLE = "GIPGEN_LANG"
+
+_NO_OUTPUT = Text("写不到标准输出：{why}。", "cannot write to standard output: {why}")
 
 
 class Terminal:
@@ -45,7 +50,7 @@ class Terminal:
             self._told.add(words)
             self.note(words)
 
-    def found(self, findings: Iterable[Located], failing: Collection[str] = ("error",)) -> None:
+    def found(self, findings: Iterable[Finding], failing: Collection[str] = ("error",)) -> None:
         """Note what findings come to."""
         if any(each.finding.severity in failing for each in findings):
             self.come_to(FINDINGS)
@@ -54,8 +59,8 @@ class Terminal:
         """Tell of an exception that nobody foresaw: a fault of ours, and the only case that shows a traceback."""
         import traceback  # noqa: PLC0415
 
-        traceback.print_exc()
         self.come_to(OUR_FAULT)
+        self.note(traceback.format_exc().rstrip("\n"))
         self.tell(_BREAK)
 
     def say(self, text: Text, **values: Any) -> str:
@@ -68,21 +73,58 @@ class Terminal:
 
     def note(self, text: str) -> None:
         """The same of finished words."""
-        print(harmless(text), file=sys.stderr)  # noqa: T201  printing is this room's work
+        try:
+            print(harmless(text), file=sys.stderr)  # noqa: T201  printing is this room's work
+        except BrokenPipeError:
+            raise
+        except OSError:  # nobody can be told
+            silence(sys.stderr)
+            self.come_to(USAGE)
 
     def result(self, text: str) -> None:
         """Write a result to standard output."""
         if text:
-            print(harmless(text, "\x1b" if colour() else ""))  # noqa: T201
+            self._output(lambda: print(harmless(text, "\x1b" if colour() else "")))  # noqa: T201
+
+    def content(self, content: bytes) -> None:
+        """Write the content of a file to standard output, as it is."""
+        self.flush()
+        self._output(lambda: sys.stdout.buffer.write(content))
+        self.flush()
+
+    def flush(self) -> None:
+        """Let what was written to standard output reach it now."""
+        self._output(sys.stdout.flush)
+
+    def _output(self, write: Callable[[], object]) -> None:
+        """A full disk behind standard output is told once; whatever else the run does goes on."""
+        try:
+            write()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            from gipgen.workspace.disk import reason  # noqa: PLC0415  for what hardly ever happens
+
+            silence(sys.stdout)
+            self.problem(problem(_NO_OUTPUT, why=reason(error)))
 
 
 def language(asked: str) -> str:
-    """``zh`` unless ``--lang en`` or ``GIPGEN_LANG=en`` says otherwise."""
-    return "en" if (asked or os.environ.get("GIPGEN_LANG", "")).lower().startswith("en") else "zh"
+    """What ``--lang`` asks for, else what ``GIPGEN_LANG`` does, else Chinese. Raises ``Problem`` for one that there is none of."""
+    named_by, word = ("--lang", asked) if asked else (_VARIABLE, os.environ.get(_VARIABLE, ""))
+    found = language_named(word) if word else LANGUAGES[0]
+    if not found:
+        raise problem(_NO_LANGUAGE, named_by=named_by, known=listed(LANGUAGES), word=word)
+    return found
+
+
+def preferred() -> str:
+    """The language of what is wrong with the language: the one of ``GIPGEN_LANG``, where that is one."""
+    return language_named(os.environ.get(_VARIABLE, "")) or LANGUAGES[0]
 
 
 def language_in(arguments: Sequence[str]) -> str:
-    """The language of a call that is not bound yet, for what is wrong with it."""
+    """The language of a call that is not bound yet, for its help and for what is wrong with it. Raises ``Problem``."""
     words = "\0".join(arguments).replace("--lang=", "--lang\0").split("\0")
     asked = words[words.index("--lang") + 1 :] if "--lang" in words else []
     return language(asked[0] if asked else "")

@@ -26,6 +26,7 @@ _PATHS = argument(
 )
 _YEAR = value("--year", "N", "报告的年度，默认是去年。", "The year reported on; last year unless given.", number=True)
 _TO_FILE = value("--output -o", "FILE", "写到哪个文件，不写就显示出来。", "The file to write; printed unless given.")
+_FORCE = flag("--force", "已有的文件也覆盖。", "Replace a file that is there.")
 _FORMAT = ("输出格式，默认 text。", "The format of the output; text unless given.")
 
 
@@ -145,6 +146,11 @@ COMMANDS = (
             "A folder with templates that replace the built-in ones; may be given again, the first goes first.",
             many=True,
         ),
+        flag(
+            "--force",
+            "不是 gipgen 生成的、生成以后改动过的文件也覆盖（不加就不动它们）。",
+            "Also replace files that gipgen did not make, or that were changed since; without it they are left alone.",
+        ),
     ),
     command(
         "fmt",
@@ -203,8 +209,9 @@ COMMANDS = (
         value(
             "--output -o",
             "FILE|DIR",
-            "写到哪个文件（几份报告时：文件夹），默认在原件旁边；- 表示标准输出。",
-            "The file (for several reports: the folder) to write, beside the source unless given; - is standard output.",
+            "写到哪个文件（几份报告时：文件夹），默认在原件旁边，叫“原名.导入.yaml”；- 表示标准输出。",
+            "The file (for several reports: the folder) to write, beside the source under a name of its own unless given; - is "
+            "standard output.",
         ),
         value(
             "--year",
@@ -260,6 +267,7 @@ COMMANDS = (
         "gipgen rules",
         choice("--format", "text|md", *_FORMAT),
         _TO_FILE,
+        _FORCE,
         function="run_rules",
     ),
     command(
@@ -270,6 +278,7 @@ COMMANDS = (
         value("--edition", "2021", "格式的版本，默认最新。", "The edition of the form, the newest unless given."),
         flag("--settings", "gipgen.toml 的 JSON Schema。", "The schema of gipgen.toml instead."),
         _TO_FILE,
+        _FORCE,
     ),
     command(
         "templates list",

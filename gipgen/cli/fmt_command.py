@@ -1,6 +1,5 @@
 """``gipgen fmt``: report files in the one canonical layout."""
 
-import sys
 from collections import Counter
 from collections.abc import Sequence
 
@@ -8,7 +7,7 @@ from gipgen.cli.console import FINDINGS, OUR_FAULT, Terminal, colour
 from gipgen.cli.write import write
 from gipgen.findings import as_text
 from gipgen.findings.text import Text
-from gipgen.project.format_files import Tidied
+from gipgen.project.format_files import Formatted
 from gipgen.project.project import Project
 from gipgen.workspace.files import STDIN
 
@@ -37,7 +36,7 @@ def run(terminal: Terminal, paths: Sequence[str], *, check: bool = False, fix: b
     seen, changed = 0, 0
     project = Project()
     for tidied in project.format(*paths, fix=fix):
-        met = tidied.problem or (None if check else write(project, tidied))
+        met = tidied.problem or (None if check else write(project, tidied, terminal))
         if met is not None:
             terminal.problem(met)
             continue
@@ -49,7 +48,7 @@ def run(terminal: Terminal, paths: Sequence[str], *, check: bool = False, fix: b
         terminal.tell(summary, seen=seen, changed=changed)
 
 
-def _tell(tidied: Tidied, terminal: Terminal, *, check: bool) -> None:
+def _tell(tidied: Formatted, terminal: Terminal, *, check: bool) -> None:
     name = tidied.found.path
     if tidied.foreign:
         terminal.tell(_FOREIGN, name=name)
@@ -66,11 +65,10 @@ def _tell(tidied: Tidied, terminal: Terminal, *, check: bool) -> None:
         _tell_done(tidied, tidied.content, terminal, check=check)
 
 
-def _tell_done(tidied: Tidied, content: bytes, terminal: Terminal, *, check: bool) -> None:
+def _tell_done(tidied: Formatted, content: bytes, terminal: Terminal, *, check: bool) -> None:
     name = tidied.found.path
     if name == STDIN and not check:
-        sys.stdout.buffer.write(content)
-        sys.stdout.flush()
+        terminal.content(content)
     elif tidied.changed:
         terminal.result(name)
     if tidied.fixed and not check:
@@ -79,7 +77,7 @@ def _tell_done(tidied: Tidied, content: bytes, terminal: Terminal, *, check: boo
         terminal.come_to(FINDINGS)
 
 
-def _counts(tidied: Tidied) -> Text:
+def _counts(tidied: Formatted) -> Text:
     counts = sorted(Counter(finding.rule for finding in tidied.fixed).items())
     return Text(
         "、".join(f"{rule} {count} 处" for rule, count in counts),

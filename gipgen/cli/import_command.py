@@ -5,11 +5,11 @@ from collections.abc import Callable, Sequence
 from gipgen.cli.console import FINDINGS, Terminal, colour
 from gipgen.cli.write import write
 from gipgen.findings.file_messages import FILL_IN
-from gipgen.findings.finding import Located
+from gipgen.findings.finding import Finding
 from gipgen.findings.privacy import mask
 from gipgen.findings.text import Text, problem
 from gipgen.imports.compose_report import counts, describe
-from gipgen.project.import_files import ImportedFile
+from gipgen.project.import_files import Imported
 from gipgen.project.project import Project
 from gipgen.workspace.files import STDIN
 
@@ -35,7 +35,7 @@ def run(
     items, problems = [], []
     project = Project()
     for done in project.import_published(*files, output=output or None, year=year):
-        met = done.problem or write(project, done)
+        met = done.problem or write(project, done, terminal)
         if met is not None:
             terminal.problem(met)
             problems.append({"source": done.source, "message": met.say(terminal.lang)})
@@ -56,7 +56,7 @@ def run(
         terminal.result(account.emit(items, problems))
 
 
-def _tell(done: ImportedFile, terminal: Terminal, *, to_stdout: bool) -> None:
+def _tell(done: Imported, terminal: Terminal, *, to_stdout: bool) -> None:
     """What was written, what is left over, and what ``check`` says; with the file itself on standard output, as notes."""
     assert done.imported is not None  # noqa: S101  the caller has looked
     tell = terminal.note if to_stdout else terminal.result
@@ -70,9 +70,9 @@ def _tell(done: ImportedFile, terminal: Terminal, *, to_stdout: bool) -> None:
     _findings(done, terminal.lang, tell)
 
 
-def _findings(done: ImportedFile, lang: str, tell: Callable[[str], None]) -> None:
+def _findings(done: Imported, lang: str, tell: Callable[[str], None]) -> None:
     """The findings of ``check``; each 待填 is counted above and stands in the file."""
-    shown: list[Located] = [each for each in done.findings if each.finding.rule != FILL_IN]
+    shown: list[Finding] = [each for each in done.findings if each.finding.rule != FILL_IN]
     if not shown:
         return
     from gipgen.findings import as_text  # noqa: PLC0415

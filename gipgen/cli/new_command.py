@@ -1,6 +1,7 @@
 """``gipgen new``: a complete, commented report file to fill in."""
 
 from gipgen.cli.console import Terminal, typed
+from gipgen.cli.write import write
 from gipgen.findings.text import Text
 from gipgen.project.project import Project
 
@@ -16,5 +17,7 @@ def run(
     """Write the file; an existing one is never overwritten. ``previous`` is last year's file, to begin from."""
     project = Project()
     new = project.new(agency, year, path=output or "report.yaml", previous=previous or None)
-    project.write(new)
+    met = write(project, new, terminal)
+    if met is not None:
+        raise met
     terminal.tell(_WRITTEN, path=new.path, mark=new.form.fill_in, shown=typed(new.path))

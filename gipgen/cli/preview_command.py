@@ -69,7 +69,7 @@ def _serve(server: "Server", desk: "Desk", terminal: Terminal, *, browse: bool) 
     watcher = threading.Thread(target=desk.watch, daemon=True)
     watcher.start()
     terminal.result(server.url)
-    sys.stdout.flush()
+    terminal.flush()
     terminal.tell(_HOW)
     if browse:
         threading.Thread(target=_open, args=(server.url,), daemon=True).start()

@@ -3,11 +3,11 @@
 import difflib
 
 from gipgen.cli.console import Terminal
+from gipgen.cli.write import write_file
 from gipgen.findings.as_text import severity_word
 from gipgen.findings.finding import Page
 from gipgen.findings.text import Text, chosen, filled, problem, say
 from gipgen.rules.rule_pages import CONFIDENCE, pages
-from gipgen.workspace.disk import replace_file
 
 _NO_RULE = Text("没有规则 {rule}{near}", "no rule {rule}{near}")
 _NEAR = Text("，是不是 {near}？", ", did you mean {near}?")
@@ -27,8 +27,9 @@ def run_rules(
     *,
     format: str = "text",  # noqa: A002  the option's name
     output: str = "",
+    force: bool = False,
 ) -> None:
-    """One line a rule, or the table of all rules, printed or written to a file."""
+    """One line a rule, or the table of all rules, printed or written to a file; with ``force`` over one that is there."""
     if format == "md":
         from gipgen.cli.rule_table import table  # noqa: PLC0415
 
@@ -36,7 +37,7 @@ def run_rules(
     else:
         text = "".join(f"{_line(page, terminal.lang)}\n" for page in pages())
     if output:
-        replace_file(output, text.encode("utf-8"))
+        write_file(terminal, output, text.encode("utf-8"), force=force)
     else:
         terminal.result(text.rstrip("\n"))
 

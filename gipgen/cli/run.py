@@ -4,15 +4,22 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from gipgen.cli.call import Call
-from gipgen.cli.console import Terminal, language, language_in
+from gipgen.cli.console import Terminal, language, language_in, preferred
 from gipgen.cli.plain_call import plain_call
-from gipgen.findings.text import Problem
+from gipgen.findings.text import Problem, Text, problem
+
+_NOWHERE = Text(
+    "当前文件夹已经不在了（被删除或改了名）。请换到别的文件夹再运行。",
+    "the current folder is gone (deleted or renamed); go to another one and run the command again",
+)
+_REFUSED = Text("系统拒绝了读写：{why}。", "the system refused: {why}")
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line; return its exit code."""
-    terminal = Terminal(language_in(arguments))
+    terminal = Terminal(preferred())
     try:
+        terminal.lang = language_in(arguments)
         call = plain_call(arguments) or _typed(arguments, terminal.lang)
         if call is not None:
             terminal.lang = language(call.lang)
@@ -21,9 +28,25 @@ def run(arguments: Sequence[str]) -> int:
         raise
     except Problem as problem:
         terminal.problem(problem)
-    except Exception:  # noqa: BLE001  the outermost place: everything that is left is a fault of ours
-        terminal.fault()
+    except Exception as error:  # noqa: BLE001  the outermost place: what is left is the system's refusal or a fault of ours
+        refused = _refused(error)
+        if refused is None:
+            terminal.fault()
+        else:
+            terminal.problem(refused)
+    terminal.flush()
     return terminal.code
+
+
+def _refused(error: Exception) -> Problem | None:
+    """What only a machine can be in the way of, wherever that shows: its folder is gone, its disk full."""
+    from gipgen.workspace.disk import is_refusal, reason, stands_nowhere  # noqa: PLC0415  for what hardly ever happens
+
+    if not isinstance(error, OSError):
+        return None
+    if stands_nowhere():
+        return problem(_NOWHERE)
+    return problem(_REFUSED, why=reason(error)) if is_refusal(error) else None
 
 
 def perform(call: Call, terminal: Terminal) -> None:
@@ -35,4 +58,6 @@ def perform(call: Call, terminal: Terminal) -> None:
 def _typed(arguments: Sequence[str], lang: str) -> Call | None:
     from gipgen.cli.typed_call import typed_call  # noqa: PLC0415  Typer, for what is not plain
 
-    return typed_call(["--help"] if list(arguments) in ([], ["help"]) else arguments, lang)
+    if list(arguments[:1]) in ([], ["help"]):
+        arguments = [*arguments[1:], "--help"]  # `gipgen help check` as well as `gipgen check --help`
+    return typed_call(arguments, lang)

@@ -3,9 +3,9 @@
 import json
 
 from gipgen.cli.console import Terminal
+from gipgen.cli.write import write_file
 from gipgen.form.editions import editions, load
 from gipgen.form.schema import schema
-from gipgen.workspace.disk import replace_file
 
 
 def text(edition: str) -> str:
@@ -20,10 +20,12 @@ def settings_text() -> str:
     return json.dumps(settings_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-def run(terminal: Terminal, *, edition: str = "", settings: bool = False, output: str = "") -> None:
-    """Print a schema, or write it to a file."""
+def run(
+    terminal: Terminal, *, edition: str = "", settings: bool = False, output: str = "", force: bool = False
+) -> None:
+    """Print a schema, or write it to a file; with ``force`` over one that is there."""
     written = settings_text() if settings else text(edition or editions()[-1])
     if output:
-        replace_file(output, written.encode("utf-8"))
+        write_file(terminal, output, written.encode("utf-8"), force=force)
     else:
         terminal.result(written.rstrip("\n"))

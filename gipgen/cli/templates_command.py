@@ -5,10 +5,10 @@ import re
 from collections.abc import Sequence
 
 from gipgen.cli.console import Terminal
+from gipgen.cli.write import write_file
 from gipgen.findings.text import Text, filled, problem
-from gipgen.formats.registry import formats
+from gipgen.formats.template_names import template_names
 from gipgen.resources import templates
-from gipgen.workspace.disk import replace_file
 
 _NO_TEMPLATE = Text("没有模板 {name}{near}", "no template {name}{near}")
 _NEAR = Text("，是不是 {near}？", ", did you mean {near}?")
@@ -25,28 +25,16 @@ _THEN_RESTYLE = Text(
 )
 
 
-def names() -> list[str]:
-    """The built-in templates of the outputs by their paths below ``templates/``."""
-    root = templates()
-    known = {each.templates for each in formats()}
-    found = []
-    for folder, folders, files in os.walk(root):
-        folders[:] = sorted(name for name in folders if folder != root or name in known)
-        if folder != root:
-            found += [os.path.relpath(os.path.join(folder, name), root).replace("\\", "/") for name in sorted(files)]
-    return found
-
-
 def run_list(terminal: Terminal) -> None:
     """Each template with the blocks that can be overridden one by one."""
-    for name in names():
+    for name in template_names():
         blocks = re.findall(r"\{%-? block (\w+)", _text(name))
         terminal.result(f"{name}{'  ' + '、'.join(blocks) if blocks else ''}")
 
 
 def run_copy(terminal: Terminal, wanted: Sequence[str], *, output: str = "") -> None:
     """Copy templates into a folder of the agency's; nothing that is there is overwritten."""
-    known = names()
+    known = template_names()
     folder = output or "templates"
     for name in wanted:
         if name not in known:
@@ -77,7 +65,7 @@ def _text(name: str) -> str:
 
 
 def _write(terminal: Terminal, path: str, content: bytes) -> None:
-    if os.path.exists(path):
+    if os.path.lexists(path):
         raise problem(_EXISTS, path=path)
-    replace_file(path, content)
+    write_file(terminal, path, content)
     terminal.tell(_WRITTEN, path=path)

@@ -1,13 +1,25 @@
 """Writing what a command made, one result of several: why one cannot be written stops none of the others."""
 
+from gipgen.cli.console import Terminal
 from gipgen.findings.text import Problem
-from gipgen.project.project import Project, Result
+from gipgen.project.project import Project
+from gipgen.workspace.names import unfit
+from gipgen.workspace.outputs import Content, Result
 
 
-def write(project: Project, result: Result) -> Problem | None:
-    """Write a result; return why it cannot be."""
+def write(project: Project, result: Result, terminal: Terminal, *, force: bool = False) -> Problem | None:
+    """Write a result, tell what is to be said of the names; return why it cannot be written."""
     try:
-        project.write(result)
+        project.write(result, force=force)
     except Problem as problem:
         return problem
+    for note in (*getattr(result, "notes", ()), *unfit(result.outputs)):
+        terminal.tell(note)
     return None
+
+
+def write_file(terminal: Terminal, path: str, content: bytes, *, force: bool = False) -> None:
+    """Write one file. Raises ``Problem``."""
+    problem = write(Project(), Content(path, content), terminal, force=force)
+    if problem is not None:
+        raise problem

@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from gipgen.findings.finding import Located, Path
-from gipgen.findings.text import Text
+from gipgen.findings.finding import Finding, Path
+from gipgen.findings.text import Problem
 
 Kind = Literal["cell", "total", "row", "prose", "field"]
 Status = Literal["changed", "same", "added", "removed", "broken"]
@@ -53,8 +53,8 @@ class Comparison(NamedTuple):
 
     file: str
     changes: tuple[Change, ...]
-    appeared: tuple[Located, ...] = ()
-    gone: tuple[Located, ...] = ()
+    appeared: tuple[Finding, ...] = ()
+    gone: tuple[Finding, ...] = ()
     equalities: tuple[Equality, ...] = ()
     years: tuple[int, int] | None = None
 
@@ -65,5 +65,5 @@ class Compared(NamedTuple):
     file: str
     status: Status
     comparison: Comparison | None = None
-    findings: tuple[Located, ...] = ()
-    problem: Text | None = None
+    findings: tuple[Finding, ...] = ()
+    problem: Problem | None = None

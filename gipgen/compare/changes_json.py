@@ -9,7 +9,6 @@ from gipgen.compare.change import Change, Compared, Equality, Number
 from gipgen.compare.change_words import counts
 from gipgen.findings.as_json import described
 from gipgen.findings.privacy import masked
-from gipgen.findings.text import chosen
 
 VERSION = 1
 _WITHOUT = ("values",)
@@ -39,7 +38,7 @@ def _file(each: Compared, lang: str) -> dict[str, Any]:
     if each.findings:
         entry["findings"] = [described(found, lang, without=_WITHOUT) for found in each.findings]
     if each.problem:
-        entry["message"] = chosen(each.problem, lang)
+        entry["message"] = each.problem.say(lang)
     return entry
 
 

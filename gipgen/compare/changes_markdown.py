@@ -24,7 +24,7 @@ from gipgen.compare.change_words import (
     shown,
     summary,
 )
-from gipgen.findings.finding import Located
+from gipgen.findings.finding import Finding
 from gipgen.findings.text import Text, chosen, say
 
 _CUT = Text("……（太长，没有全部列出；运行 gipgen diff 看全部）", "… (cut; run gipgen diff to see all)")
@@ -46,7 +46,7 @@ def _report(compared: Compared, lang: str) -> Iterator[str]:
         yield from ("", f"**{chosen(STATES[compared.status], lang)}**")
         yield from (f"- {_finding(each, lang)}" for each in compared.findings)
         if compared.problem:
-            yield f"- {_plain(chosen(compared.problem, lang))}"
+            yield f"- {_plain(compared.problem.say(lang))}"
     if compared.comparison is None:
         return
     for part, changes in by_part(compared.comparison, lang):
@@ -98,7 +98,7 @@ def _rest(comparison: Comparison, lang: str) -> Iterator[str]:
         yield from (f"- ✅ {chosen(GONE, lang)} {_finding(each, lang)}" for each in comparison.gone)
 
 
-def _finding(each: Located, lang: str) -> str:
+def _finding(each: Finding, lang: str) -> str:
     return f"`{each.finding.rule}` {each.line}:{each.column} {_plain(each.finding.message(lang))}"
 
 

@@ -19,9 +19,9 @@ from gipgen.compare.change_words import (
     shown,
 )
 from gipgen.findings import as_text
-from gipgen.findings.finding import Located
-from gipgen.findings.names import visible
+from gipgen.findings.finding import Finding
 from gipgen.findings.text import chosen, say
+from gipgen.findings.visible import visible
 
 _RED, _GREEN, _YELLOW, _BOLD, _FAINT, _END = "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _MAX_CHARACTERS = (
@@ -56,7 +56,7 @@ def _report(compared: Compared, lang: str, paint: _Paint) -> Iterator[str]:
         for each in compared.findings:
             yield _finding("", each, lang)
         if compared.problem:
-            yield f"    {chosen(compared.problem, lang)}"
+            yield f"    {compared.problem.say(lang)}"
     if compared.comparison is None:
         return
     for part, changes in by_part(compared.comparison, lang):
@@ -138,5 +138,5 @@ def _findings(comparison: Comparison, lang: str, paint: _Paint) -> Iterator[str]
         yield _finding(paint(f"{chosen(GONE, lang)} ", _GREEN), each, lang)
 
 
-def _finding(word: str, each: Located, lang: str) -> str:
+def _finding(word: str, each: Finding, lang: str) -> str:
     return "    " + word + as_text.emit([each._replace(source="")], lang).split("\n", 1)[1].strip()

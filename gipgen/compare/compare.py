@@ -9,7 +9,7 @@ from gipgen.compare.compare_fields import field_changes, prose_paths
 from gipgen.compare.compare_prose import sentence_changes
 from gipgen.compare.compare_tables import table_changes, value_at
 from gipgen.compare.equalities import equalities, with_rate
-from gipgen.findings.finding import Located
+from gipgen.findings.finding import Finding
 
 
 def compare(file: str, old: Examined, new: Examined) -> Comparison:
@@ -49,7 +49,7 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _findings(file: str, old: Examined, new: Examined) -> tuple[tuple[Located, ...], tuple[Located, ...]]:
+def _findings(file: str, old: Examined, new: Examined) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """The findings that only one side has. One whose numbers changed is still the same finding."""
     before, after = locate(file, old), locate(file, new)
     for key in (_exactly, _roughly):
@@ -57,7 +57,7 @@ def _findings(file: str, old: Examined, new: Examined) -> tuple[tuple[Located, .
     return tuple(after), tuple(before)
 
 
-def _minus(these: list[Located], those: list[Located], key: Callable[[Located], object]) -> list[Located]:
+def _minus(these: list[Finding], those: list[Finding], key: Callable[[Finding], object]) -> list[Finding]:
     there = Counter(key(each) for each in those)
     left = []
     for each in these:
@@ -68,10 +68,10 @@ def _minus(these: list[Located], those: list[Located], key: Callable[[Located], 
     return left
 
 
-def _exactly(each: Located) -> tuple[object, ...]:
+def _exactly(each: Finding) -> tuple[object, ...]:
     return each.finding.rule, each.finding.path, each.finding.message("zh")
 
 
-def _roughly(each: Located) -> tuple[object, ...]:
+def _roughly(each: Finding) -> tuple[object, ...]:
     in_text = each.finding.offset is not None  # a text may have several findings of one rule
     return each.finding.rule, each.finding.path, each.finding.message("zh") if in_text else ""

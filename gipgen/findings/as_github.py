@@ -4,7 +4,7 @@ GitHub shows ten errors and ten warnings of a step as annotations; all of them s
 """
 
 from gipgen.findings.as_text import summary
-from gipgen.findings.finding import Located, Outcome
+from gipgen.findings.finding import Finding, Outcome
 from gipgen.findings.text import chosen
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -19,7 +19,7 @@ def emit(outcome: Outcome, language: str) -> str:
     return "\n".join(lines)
 
 
-def _annotation(each: Located, language: str) -> str:
+def _annotation(each: Finding, language: str) -> str:
     properties = {
         "file": each.file.replace("\\", "/"),
         "line": str(each.line),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from gipgen.findings.as_text import count
-from gipgen.findings.finding import Located, Outcome
+from gipgen.findings.finding import Finding, Outcome
 from gipgen.findings.privacy import masked
 from gipgen.findings.text import Text, chosen
 
@@ -25,7 +25,7 @@ def emit(outcome: Outcome, language: str) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1)
 
 
-def described(each: Located, language: str, *, without: tuple[str, ...] = ()) -> dict[str, Any]:
+def described(each: Finding, language: str, *, without: tuple[str, ...] = ()) -> dict[str, Any]:
     """One finding as every JSON document of gipgen has it; what is private in it is hidden.
 
     ``without`` are fields that a document never had, or says elsewhere.

@@ -7,7 +7,7 @@ nothing was found is one case that passed, so that it is seen to have been check
 from collections.abc import Collection, Sequence
 
 from gipgen.findings.as_text import severity_word
-from gipgen.findings.finding import Located, Outcome
+from gipgen.findings.finding import Finding, Outcome
 from gipgen.findings.text import Text, chosen
 
 _CLEAN = Text("没有问题", "no findings")
@@ -16,7 +16,7 @@ _FILES = Text("文件", "files")
 
 def emit(outcome: Outcome, language: str, failing: Collection[str] = ("error",)) -> str:
     """One XML document; ``failing`` are the severities that end in exit code 1."""
-    by_file: dict[str, list[Located]] = {file: [] for file in outcome.files}
+    by_file: dict[str, list[Finding]] = {file: [] for file in outcome.files}
     for each in outcome.findings:
         by_file[each.file].append(each)
     failures = sum(each.finding.severity in failing for each in outcome.findings)
@@ -32,7 +32,7 @@ def emit(outcome: Outcome, language: str, failing: Collection[str] = ("error",))
     return "\n".join([*lines, "</testsuites>"])
 
 
-def _suite(file: str, found: Sequence[Located], language: str, failing: Collection[str]) -> list[str]:
+def _suite(file: str, found: Sequence[Finding], language: str, failing: Collection[str]) -> list[str]:
     failures = sum(each.finding.severity in failing for each in found)
     head = f'<testsuite name="{_escape(file)}" tests="{max(1, len(found))}" failures="{failures}" errors="0">'
     if not found:
@@ -40,7 +40,7 @@ def _suite(file: str, found: Sequence[Located], language: str, failing: Collecti
     return [head, *(_case(each, language, failing) for each in found), "</testsuite>"]
 
 
-def _case(each: Located, language: str, failing: Collection[str]) -> str:
+def _case(each: Finding, language: str, failing: Collection[str]) -> str:
     finding = each.finding
     place = f"{each.file}:{each.line}:{each.column}"
     message = finding.message(language)

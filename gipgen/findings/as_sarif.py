@@ -9,7 +9,7 @@ from urllib.parse import quote
 from gipgen import __version__
 from gipgen.findings.as_json import described
 from gipgen.findings.excerpt import excerpt
-from gipgen.findings.finding import Located, Outcome, Page
+from gipgen.findings.finding import Finding, Outcome, Page
 from gipgen.findings.text import Text, chosen
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -69,7 +69,7 @@ def _invocation(problems: Sequence[Text], language: str) -> dict[str, Any]:
     return invocation
 
 
-def _result(each: Located, language: str, ids: list[str]) -> dict[str, Any]:
+def _result(each: Finding, language: str, ids: list[str]) -> dict[str, Any]:
     item = described(each, language)
     region: dict[str, Any] = {"startLine": item["line"], "startColumn": item["column"]}
     shown = excerpt(each)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from gipgen.findings.file_messages import FILL_IN, MISSING
-from gipgen.findings.finding import Located
-from gipgen.findings.names import visible
+from gipgen.findings.finding import Finding
 from gipgen.findings.text import Text, chosen, say
+from gipgen.findings.visible import visible
 
 _SEVERITIES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "info": Text("提示", "info")}
 _SUMMARY = Text(
@@ -18,7 +18,7 @@ _MARGIN = " " * 10
 _NOTHING_TO_SEE = (FILL_IN, MISSING)  # a mark, and what is not there: the line says nothing that the message does not
 
 
-def emit(findings: Iterable[Located], language: str, *, colour: bool = False) -> str:
+def emit(findings: Iterable[Finding], language: str, *, colour: bool = False) -> str:
     """Write the findings out; ``colour`` adds terminal colours to the severities."""
     lines: list[str] = []
     file = None
@@ -43,7 +43,7 @@ def severity_word(severity: str, language: str) -> str:
     return chosen(_SEVERITIES[severity], language)
 
 
-def _excerpt(each: Located, *, colour: bool) -> list[str]:
+def _excerpt(each: Finding, *, colour: bool) -> list[str]:
     """The line and its caret."""
     from gipgen.findings.excerpt import excerpt  # noqa: PLC0415  a report without findings shows none
 
@@ -56,14 +56,14 @@ def _excerpt(each: Located, *, colour: bool) -> list[str]:
     return [f"{_MARGIN}│ {line}", f"{_MARGIN}│ {caret}"]
 
 
-def summary(findings: Sequence[Located], files: int, language: str) -> str:
+def summary(findings: Sequence[Finding], files: int, language: str) -> str:
     """The last line: how many files, errors, warnings and notes, and how much is only waiting to be filled in."""
     waiting = sum(each.finding.rule == FILL_IN for each in findings)
     words = say(_WAITING, language, waiting=waiting) if waiting else ""
     return say(_SUMMARY, language, waiting=words, **count(findings, files))
 
 
-def count(findings: Iterable[Located], files: int) -> dict[str, int]:
+def count(findings: Iterable[Finding], files: int) -> dict[str, int]:
     """The numbers of ``summary`` and of the JSON output."""
     counts = {"files": files, "errors": 0, "warnings": 0, "infos": 0}
     for each in findings:

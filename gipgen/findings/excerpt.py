@@ -1,6 +1,6 @@
 """The line of the file that a finding is about, with a caret below the place: what fits a terminal, what is private hidden."""
 
-from gipgen.findings.finding import Located
+from gipgen.findings.finding import Finding
 from gipgen.findings.privacy import mask
 
 WIDTH = 76  # columns of a terminal left beside the margin; a Chinese character takes two
@@ -8,7 +8,7 @@ _BEFORE = 30  # columns shown in front of the place where a line is cut
 _NEAR = 200  # characters looked at on either side: lines of reports are paragraphs, hostile ones have megabytes
 
 
-def excerpt(each: Located) -> tuple[str, str] | None:
+def excerpt(each: Finding) -> tuple[str, str] | None:
     """The piece of the line around the place, and the line with the caret; ``None`` where there is nothing to see."""
     line, place = _near(each.source, each.column - 1)
     if not line.strip():

@@ -75,7 +75,7 @@ class Diagnostic(NamedTuple):
         return mask(say(self.text, language, **self.values))
 
 
-class Located(NamedTuple):
+class Finding(NamedTuple):
     """A finding with its file and place looked up: what the output formats and ``sorted`` work on."""
 
     file: str
@@ -110,7 +110,7 @@ class Located(NamedTuple):
 class Outcome(NamedTuple):
     """What a run of ``check`` came to: all that an output format writes down."""
 
-    findings: Sequence[Located]
+    findings: Sequence[Finding]
     files: Sequence[str]  # every report that was read, in order; those without findings too
     problems: Sequence[Text] = ()  # files that could not be read
 

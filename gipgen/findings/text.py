@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from gipgen.vocabulary.numerals import in_english, to_chinese
 
 Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")  # the first is spoken unless the other is asked for
 
 
 class Text(NamedTuple):
@@ -21,6 +22,12 @@ class Text(NamedTuple):
 def say(text: Text, lang: str, /, **values: Any) -> str:
     """The text in one of the languages (``zh`` or ``en``), with its values; one that is a ``Text`` is said in the same."""
     return chosen(text, lang).format_map({name: _value(value, lang) for name, value in values.items()})
+
+
+def language_named(word: str) -> Language | None:
+    """The language that a word like ``en`` or ``zh_CN.UTF-8`` names; ``None`` for one that nothing is said in."""
+    begin = word.lower().replace("-", "_").partition("_")[0].partition(".")[0]
+    return next((each for each in LANGUAGES if each == begin), None)
 
 
 def chosen(text: Text, lang: str) -> str:

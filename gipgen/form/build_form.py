@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from gipgen.findings.text import Text, filled, in_words
+from gipgen.findings.finding import Path
+from gipgen.findings.text import Text, filled, in_words, listed
 from gipgen.form.definition import (
     Aspect,
     Balance,
@@ -21,6 +22,8 @@ from gipgen.form.definition import (
 )
 from gipgen.form.roles import FormError, read_roles
 
+_HOMELESS = Text("每张表属于一个部分（sections 里的 table）：{ids}。", "each table belongs to one section: {ids}")
+_NOT_HERE = Text("这一版没有 {ids}。", "the form has no {ids}")
 _NONE = "none"
 
 
@@ -29,8 +32,8 @@ def build(data: dict[str, Any], fields: dict[str, Any]) -> Form:
     sections = tuple(_section(number, item) for number, item in enumerate(data["sections"]))
     tables = _tables(data["tables"], sections)
     blocks = [block for table in tables.values() for block in table.blocks]
-    rows = _rows(blocks)
-    columns = {row.id: block.columns for block in blocks for row in block.rows}
+    rows = {row.id: row for block in blocks for row in block.rows}
+    columns = _columns(blocks)
     ids = {row: {column.id for column in each} for row, each in columns.items()}
     return Form(
         edition=data["edition"],
@@ -59,16 +62,13 @@ def _tables(data: Mapping[str, dict[str, Any]], sections: Iterable[Section]) -> 
     """The tables, each with the key of its section."""
     keys = {section.table: section.key for section in sections if section.table}
     if keys.keys() != data.keys():
-        raise FormError(f"each table belongs to one section: {', '.join(sorted(keys.keys() ^ data.keys()))}")
+        raise FormError(filled(_HOMELESS, ids=listed(sorted(keys.keys() ^ data.keys()))), ("tables",))
     return {id_: _table(id_, keys[id_], item) for id_, item in data.items()}
 
 
-def _rows(blocks: Iterable[Block]) -> dict[str, Row]:
-    rows = [row for block in blocks for row in block.rows]
-    by_id = {row.id: row for row in rows}
-    if len(by_id) != len(rows):
-        raise FormError("row ids of a form must differ")
-    return by_id
+def _columns(blocks: Iterable[Block]) -> dict[str, tuple[Column, ...]]:
+    """The columns of each row."""
+    return {row.id: block.columns for block in blocks for row in block.rows}
 
 
 def _compares(
@@ -80,7 +80,7 @@ def _compares(
     for edition, pairs in data.items():
         for kind, named in pairs.items():
             if unknown := [id_ for id_ in named if id_ not in known[kind]]:
-                raise FormError(f"compares.{edition}.{kind}: the form has no {', '.join(unknown)}")
+                raise FormError(filled(_NOT_HERE, ids=listed(unknown)), ("compares", edition, kind))
         there = {
             kind: {here: "" if id_ == _NONE else id_ for here, id_ in named.items()} for kind, named in pairs.items()
         }
@@ -105,15 +105,17 @@ def _field(item: dict[str, Any]) -> Field:
 
 
 def _table(id_: str, key: str, data: dict[str, Any]) -> Table:
-    blocks = tuple(_block(item, key) for item in data.get("blocks", (data,)))
+    there: Path = ("tables", id_)
+    if "blocks" in data:
+        blocks = tuple(_block(item, key, (*there, "blocks", at)) for at, item in enumerate(data["blocks"]))
+    else:
+        blocks = (_block(data, key, there),)
     balance, carry = data.get("balance"), data.get("carry", {})
-    name = data.get("name", {})
-    if not (name.get("zh") and name.get("en")):
-        raise FormError(f"table {id_} has no name (zh and en), which messages need")
+    name = data["name"]
     ids = {row.id for block in blocks for row in block.rows}
     sides = (balance["left"], balance["right"]) if balance else ()
-    _all_known(f"tables.{id_}.balance", (row for side in sides for row in side), ids)
-    _all_known(f"tables.{id_}.carry", (row for pair in carry.items() for row in pair), ids)
+    _all_known(("tables", id_, "balance"), (row for side in sides for row in side), ids)
+    _all_known(("tables", id_, "carry"), (row for pair in carry.items() for row in pair), ids)
     return Table(
         id=id_,
         key=key,
@@ -128,12 +130,12 @@ def _table(id_: str, key: str, data: dict[str, Any]) -> Table:
     )
 
 
-def _all_known(where: str, named: Iterable[str], known: set[str]) -> None:
+def _all_known(where: Path, named: Iterable[str], known: set[str]) -> None:
     if unknown := [id_ for id_ in named if id_ not in known]:
-        raise FormError(f"{where}: there is no {', '.join(unknown)}")
+        raise FormError(filled(_NOT_HERE, ids=listed(unknown)), where)
 
 
-def _block(data: dict[str, Any], table_key: str) -> Block:
+def _block(data: dict[str, Any], table_key: str, there: Path) -> Block:
     column_tree = tuple(_column_node(item) for item in data["columns"])
     columns = tuple(_leaves(column_tree, Column))
     row_tree = tuple(_row_node(item, (table_key,), data["rows"]) for item in data["rows"])
@@ -141,9 +143,8 @@ def _block(data: dict[str, Any], table_key: str) -> Block:
     ids = {column.id for column in columns}
     bounds = tuple((tuple(item["more"]), tuple(item["less"])) for item in data.get("bounds", ()))
     stock = Stock(**data["stock"]) if "stock" in data else None
-    where = data.get("caption", table_key)
-    _all_known(f"{where}: bounds", (column for pair in bounds for side in pair for column in side), ids)
-    _all_known(f"{where}: stock", stock or (), ids)
+    _all_known((*there, "bounds"), (column for pair in bounds for side in pair for column in side), ids)
+    _all_known((*there, "stock"), stock or (), ids)
     return Block(
         columns=columns,
         rows=tuple(_leaves(row_tree, Row)),

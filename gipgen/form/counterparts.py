@@ -6,7 +6,6 @@ from typing import NamedTuple, TypeVar
 
 from gipgen.form.definition import CellRef, Comparable, Form, Table
 from gipgen.form.editions import load
-from gipgen.form.roles import FormError
 
 _T = TypeVar("_T")
 
@@ -42,11 +41,6 @@ def _turned(pairs: Mapping[_T, _T]) -> dict[_T, _T]:
 
 
 def _paired(form: Form, other: Form, said: Comparable) -> Counterparts:
-    """Raises ``FormError`` where the file names something that is not there."""
-    lost = [id_ for id_ in said.tables.values() if id_ not in other.tables]
-    lost += [id_ for id_ in said.rows.values() if id_ and id_ not in other.rows]
-    if lost:
-        raise FormError(f"{form.edition}, compares.{other.edition}: that edition has no {', '.join(lost)}")
     rows = dict(_paired_rows(form, other, said))
     cells = {}
     for row, row_there in rows.items():

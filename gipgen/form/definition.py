@@ -10,6 +10,9 @@ from typing import Literal, NamedTuple
 from gipgen.findings.text import Text
 from gipgen.form.roles import Roles
 
+FIRST_YEAR = 2008  # in which 《政府信息公开条例》 came into force: no report is of an earlier year …
+LAST_YEAR = 2100  # … and one of a later year has a slip in it
+
 CellRef = tuple[str, str]  # (row id, column id); row ids are unique in a form
 ValueType = Literal["count", "signed", "amount", "unit_amount"]
 Layout = Literal["stacked", "tree", "across"]  # blocks below one another; rows that nest in the stub; rows side by side
@@ -170,6 +173,13 @@ class Form(NamedTuple):
     roles: Roles
     compares: Mapping[str, Comparable]  # by older edition
     supersedes: str = ""  # number of the notice that the form's own replaced
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys at the top of a report file."""
+        return frozenset(
+            [*(field.key for field in (*self.head, *self.tail)), *(section.key for section in self.sections)]
+        )
 
     def field(self, id_: str) -> Field:
         """The field with this id, wherever it stands."""

@@ -8,11 +8,26 @@ form is not loaded.
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from gipgen.findings.finding import Path
+from gipgen.findings.text import Problem, Text, filled, listed
+
 _NONE = "none"
 
 
-class FormError(ValueError):
-    """What is wrong with a form file: a fault of who wrote it, not of the user."""
+_POINTS = Text(
+    "{name} 写的是 {id}，这一版没有这个 id；没有这一项的，写 none。",
+    "{name} points at {id}, and the form has nothing of this id there; an edition without it says none",
+)
+_ONE = Text("{name} 最多写一个，这里是 {ids}。", "{name}: one at most, not {ids}")
+_NO_COLUMN = Text("{row} 这一行没有 {ids} 这一列。", "row {row} has no column {ids}")
+
+
+class FormError(Problem):
+    """What is wrong with a form file: a fault of who wrote it. ``path`` leads to the place in it."""
+
+    def __init__(self, text: Text, path: Path = ()) -> None:
+        super().__init__(*text)
+        self.path = path
 
 
 class SectionRoles(NamedTuple):
@@ -68,7 +83,7 @@ class Roles(NamedTuple):
 def read_roles(named: Mapping[str, Any], sections: Collection[str], columns: Mapping[str, Collection[str]]) -> Roles:
     """The parts that a form file names; ``columns`` are the ids of the columns by the id of each row.
 
-    Raises ``FormError`` with the name of the part that is missing, that is unknown, or that nothing plays.
+    Raises ``FormError`` with the name of a part that nothing plays; that all are named, ``form_shape.py`` says.
     """
     every = {column for row in columns.values() for column in row}
     of_sections = _parts("sections", SectionRoles._fields, named, sections)
@@ -83,7 +98,7 @@ def read_roles(named: Mapping[str, Any], sections: Collection[str], columns: Map
     for rows, wanted in _columns_of(roles.rows, roles.columns):
         for row in rows:
             if lost := [id_ for id_ in wanted if id_ and id_ not in columns[row]]:
-                raise FormError(f"roles.columns: row {row} has no column {', '.join(lost)}")
+                raise FormError(filled(_NO_COLUMN, row=row, ids=listed(lost)), ("roles", "columns"))
     return roles
 
 
@@ -100,28 +115,21 @@ def _parts(
     kind: str, parts: tuple[str, ...], named: Mapping[str, Any], known: Collection[str]
 ) -> dict[str, tuple[str, ...]]:
     """The ids that play each part of one kind."""
-    given = named.get(kind, {})
-    for part in parts:
-        if part not in given:
-            raise FormError(f"roles.{kind}.{part} is not named; an edition without it says {part}: {_NONE}")
-    for part in given:
-        if part not in parts:
-            raise FormError(f"roles.{kind}.{part}: there is no such part")
-    found = {part: _ids(given[part]) for part in parts}
+    found = {part: _ids(named[kind][part]) for part in parts}
     for part, ids in found.items():
         for id_ in ids:
             if id_ not in known:
-                raise FormError(f"roles.{kind}.{part} points at {id_}, and the form has nothing of this id there")
+                raise FormError(filled(_POINTS, name=f"roles.{kind}.{part}", id=id_), ("roles", kind, part))
     return found
 
 
 def _ids(value: Any) -> tuple[str, ...]:
     if value == _NONE:
         return ()
-    return (value,) if isinstance(value, str) else tuple(value or ())
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _one(kind: str, part: str, ids: tuple[str, ...]) -> str:
     if len(ids) > 1:
-        raise FormError(f"roles.{kind}.{part}: one at most, not {', '.join(ids)}")
+        raise FormError(filled(_ONE, name=f"roles.{kind}.{part}", ids=listed(ids)), ("roles", kind, part))
     return ids[0] if ids else ""

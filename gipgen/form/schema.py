@@ -7,11 +7,9 @@ is how ``explain`` knows which words to use. schema.json at top level is this sc
 
 from typing import Any
 
-from gipgen.form.definition import Block, Column, Field, Form, Group, Node, Row, Section
+from gipgen.form.definition import FIRST_YEAR, LAST_YEAR, Block, Column, Field, Form, Group, Node, Row, Section
 
 Schema = dict[str, Any]
-
-FIRST_YEAR = 2008  # the year in which 《政府信息公开条例》 came into force
 
 
 def schema(form: Form) -> Schema:
@@ -65,7 +63,7 @@ def _choice(field: Field, form: Form) -> Schema:
 
 
 def _year(field: Field, form: Form) -> Schema:
-    bounds = {"minimum": FIRST_YEAR, "maximum": 2100}
+    bounds = {"minimum": FIRST_YEAR, "maximum": LAST_YEAR}
     return {"$comment": "year", "type": ["integer", "string"], **bounds, **_or_fill_in("四位数字，例如 2024", form)}
 
 

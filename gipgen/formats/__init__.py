@@ -1,5 +1,11 @@
 """``Document`` → bytes, through the Jinja templates under ``templates/``. Escapes belong to each format's module."""
 
+from gipgen.findings.text import Text, chosen
+
 
 class ProofError(Exception):
-    """What was written is not what was to be written."""
+    """What was written is not what was to be written; ``text`` says where, in both languages."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        super().__init__(chosen(text, "en"))

@@ -12,7 +12,9 @@ from markupsafe import Markup, escape
 from gipgen.findings.text import Text
 from gipgen.formats.docx_text import read_docx
 from gipgen.formats.inline_writer import InlineWriter
+from gipgen.formats.mark import NOTICE
 from gipgen.formats.measures import Measures, measures
+from gipgen.formats.package_mark import package_mark
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.table_widths import number_size, widths
 from gipgen.formats.templating import Language
@@ -193,6 +195,27 @@ _LANGUAGE = Language(
     },
 )
 
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_PROPERTY = "docProps/custom.xml"
+_MARK = package_mark(  # a property of the document: who asks Word about the file reads it there
+    {
+        "[Content_Types].xml": (
+            b"</Types>",
+            f'<Override PartName="/{_PROPERTY}" '
+            'ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/>'.encode(),
+        ),
+        "_rels/.rels": (
+            b"</Relationships>",
+            f'<Relationship Id="rMark" Type="{_OFFICE}/relationships/custom-properties" Target="{_PROPERTY}"/>'.encode(),
+        ),
+    },
+    (
+        _PROPERTY,
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="{_OFFICE}/custom-properties" '
+        f'xmlns:vt="{_OFFICE}/docPropsVTypes"><property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" '
+        f'name="{NOTICE}"><vt:lpwstr>%STAMP%</vt:lpwstr></property></Properties>\n'.encode(),
+    ),
+)
 
 FORMAT = Format(
     name="docx",
@@ -201,5 +224,6 @@ FORMAT = Format(
     templates="docx",
     render=render_docx,
     read=read_docx,
+    mark=_MARK,
     by_default=True,
 )

@@ -3,11 +3,14 @@
 The markup is well-formed XML as well, so that the proof after writing can read it with a strict parser.
 """
 
+import re
+
 from markupsafe import Markup, escape
 
 from gipgen.findings.text import Text
 from gipgen.formats.html_table import read_html_table
 from gipgen.formats.inline_writer import InlineWriter
+from gipgen.formats.mark import NOTICE, STAMP, Mark, before_last
 from gipgen.formats.markup import Attributes, MarkupReader
 from gipgen.formats.printed import Printed
 from gipgen.formats.registry import Format, Job
@@ -209,6 +212,24 @@ def read_html(content: bytes) -> Printed:
     return _Page().read(content)
 
 
+_END_OF_HEAD = b"</head>"
+_COMMENT = f"<!-- {NOTICE} %s -->\n"
+_MARK = f'<meta name="generator" content="{NOTICE} %s"/>\n'
+
+
+def _with_mark(content: bytes, stamp: str) -> bytes:
+    """The page with gipgen's mark as the last thing in its head, or behind a page that a house gives none."""
+    if _END_OF_HEAD not in content:
+        return content + (_COMMENT % stamp).encode()
+    return before_last(content, _END_OF_HEAD, (_MARK % stamp).encode())
+
+
+def _without_mark(content: bytes) -> bytes | None:
+    pattern = (_MARK % STAMP).encode() + b"(?=</head>)|" + (_COMMENT % STAMP).encode() + rb"\Z"
+    found = re.search(pattern, content)
+    return content[: found.start()] + content[found.end() :] if found else None
+
+
 FORMAT = Format(
     name="html",
     rank=2,
@@ -216,5 +237,6 @@ FORMAT = Format(
     templates="html",
     render=render_html,
     read=read_html,
+    mark=Mark(_with_mark, _without_mark, is_text=True),
     by_default=True,
 )

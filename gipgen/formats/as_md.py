@@ -9,6 +9,7 @@ import re
 from gipgen.findings.text import Text
 from gipgen.formats.html_table import read_html_table
 from gipgen.formats.inline_writer import InlineWriter
+from gipgen.formats.mark import NOTICE, STAMP, Mark
 from gipgen.formats.printed import Piece, Printed, Table, TableRead, squeezed
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.templating import Language
@@ -130,7 +131,8 @@ def shown(line: str) -> str:
 
 def read_markdown(content: bytes) -> Printed:
     """What Markdown prints when it is shown: of its many ways those that the templates write."""
-    lines = content.decode("utf-8").split("\n")
+    bare = _without_mark(content)
+    lines = (content if bare is None else bare).decode("utf-8").split("\n")
     items: Printed = []
     position = 0
     while position < len(lines):
@@ -172,6 +174,18 @@ def _piece(line: str) -> list[Piece | Table]:
     return [Piece("text", prefix + text)] if text and line != "---" else []
 
 
+_MARK = f"\n<!-- {NOTICE} %s -->\n"  # a reader of the page does not see it
+
+
+def _with_mark(content: bytes, stamp: str) -> bytes:
+    return content + (_MARK % stamp).encode()
+
+
+def _without_mark(content: bytes) -> bytes | None:
+    found = re.search((_MARK % STAMP).encode() + rb"\Z", content)
+    return content[: found.start()] if found else None
+
+
 FORMAT = Format(
     name="md",
     rank=1,
@@ -179,6 +193,7 @@ FORMAT = Format(
     templates="markdown",
     render=render_markdown,
     read=read_markdown,
+    mark=Mark(_with_mark, _without_mark, is_text=True),
     by_default=True,
     has_review=True,
 )

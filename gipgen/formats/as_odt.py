@@ -10,8 +10,10 @@ from markupsafe import Markup, escape
 
 from gipgen.findings.text import Text
 from gipgen.formats.inline_writer import InlineWriter
+from gipgen.formats.mark import NOTICE
 from gipgen.formats.markup import Attributes, MarkupReader, TableReader
 from gipgen.formats.measures import Measures, measures
+from gipgen.formats.package_mark import package_mark
 from gipgen.formats.printed import Printed, TableRead
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.table_widths import number_size, widths
@@ -205,4 +207,12 @@ FORMAT = Format(
     templates="odt",
     render=render_odt,
     read=read_odt,
+    mark=package_mark(
+        {
+            "meta.xml": (
+                b"</office:meta>",
+                f'<meta:user-defined meta:name="{NOTICE}">%STAMP%</meta:user-defined>'.encode(),
+            )
+        }
+    ),
 )

@@ -7,10 +7,11 @@ Nothing but the templates and the texts goes in: Typst sees a folder of its own,
 import re
 from typing import TYPE_CHECKING, Any
 
-from gipgen.findings.text import Problem, Text
+from gipgen.findings.text import Problem, Text, same
 from gipgen.formats.fonts import is_official, stack
 from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.machine import Machine
+from gipgen.formats.mark import STAMP, Mark, before_last
 from gipgen.formats.pdf_tags import mark_headers, read_pdf
 from gipgen.formats.registry import Comparison, Extra, Format, Job
 from gipgen.formats.templating import Language, TemplateFault
@@ -20,6 +21,7 @@ from gipgen.layout.title_lines import title_lines
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline, Picture
 from gipgen.settings.settings import Fonts, Style
+from gipgen.temporaries import temporary_folder
 
 if TYPE_CHECKING:
     from typst import Compiler
@@ -126,16 +128,18 @@ def _settings(style: Style, chosen: dict[str, list[str]], bold: frozenset[str]) 
     }
 
 
+_NO_PACKAGES = Text('typst：不能引用网上的包：import "@…"', 'typst: no packages from the network: import "@…"')
+
+
 def _compile(machine: Machine, source: str, pictures: dict[str, Picture]) -> bytes:
     """Run Typst in a folder that holds the pictures and nothing else; one thread at a time, as it wants it."""
     import os  # noqa: PLC0415  only for PDF
-    from tempfile import TemporaryDirectory  # noqa: PLC0415  only for PDF
 
     import typst  # noqa: PLC0415  an extra, and 80 MB
 
     if re.search(r'\b(?:import|include)\s*\(?\s*"@', source):  # a text cannot look so: its quotes are escaped
-        raise TemplateFault('typst: 不能引用网上的包 (no packages from the network): import "@…"')
-    with machine.lock, TemporaryDirectory(prefix="gipgen") as folder:
+        raise TemplateFault(_NO_PACKAGES)
+    with machine.lock, temporary_folder() as folder:
         compiler = _compiler(machine)
         for name, picture in pictures.items():
             with open(os.path.join(folder, name), "wb") as file:
@@ -170,7 +174,7 @@ def _problem(error: Any) -> Exception:
     """Words for a character that no font has; everything else is a fault of a template or ours."""
     match = re.search(r"the text `\"(.*?)\"` could not be displayed", error.message)
     if not match:
-        return TemplateFault(f"typst: {error.message}\n{error.diagnostic}")
+        return TemplateFault(same(f"typst: {error.message}\n{error.diagnostic}"))
     text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda number: chr(int(number[1], 16)), match[1])
     codes = " ".join(f"U+{ord(character):04X}" for character in text)
     return Problem(
@@ -260,6 +264,21 @@ _LANGUAGE = Language(
     escapes=False,
 )
 
+_MARK = (
+    "%% made by gipgen from YAML: change that, not this file; %s\n"  # a comment in front of the last part of the file
+)
+
+
+def _with_mark(content: bytes, stamp: str) -> bytes:
+    return before_last(content, b"startxref", (_MARK % stamp).encode())
+
+
+def _without_mark(content: bytes) -> bytes | None:
+    at = content.rfind(b"startxref")
+    found = re.search((_MARK % STAMP).encode() + rb"\Z", content[max(0, at - 2 * len(_MARK)) : max(0, at)])
+    return content[: at - len(found[0])] + content[at:] if found else None
+
+
 FORMAT = Format(
     name="pdf",
     rank=5,
@@ -267,6 +286,7 @@ FORMAT = Format(
     templates="typst",
     render=render_pdf,
     read=read_pdf,
+    mark=Mark(_with_mark, _without_mark),
     compares=Comparison(tight=True, levels=depths),
     extra=Extra('pip install "gipgen[pdf]"', is_installed),
     embeds=choose_fonts,

@@ -24,6 +24,7 @@ class WantedTable:
     def __init__(self, lay_out: Callable[[], Cells], grid: Grid | None = None, numbers: Mapping[str, str] = {}) -> None:
         self._lay_out, self._grid = lay_out, grid
         self.key = (grid.key, grid.caption) if grid else ()  # the same for tables that differ in their numbers only
+        self.name = grid.name if grid else ""  # empty for a table of the prose
         self.caption = f"{grid.caption} {grid.unit}" if grid else ""
         self._cells = [cell for row in grid.rows for cell in row] if grid else []
         self.digits = [numbers[cell.ref].encode() for cell in self._cells if cell.ref]  # as they stand in a file

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 
+from gipgen.findings.text import Text, filled
 from gipgen.formats import ProofError
 from gipgen.formats.pdf_text import Texts, texts_of
 from gipgen.formats.printed import Piece, Printed, Table, TableRead
@@ -25,6 +26,11 @@ class TaggedTable(NamedTuple):
         return [[_spans(cell) for cell in row] for row in self.rows]
 
 
+_NO_TABLE = Text(
+    "pdf：找不到表格“{table}”，或者它的格子不对。", "pdf: the table '{table}' is not there in the form's shape"
+)
+
+
 def mark_headers(content: bytes, grids: Sequence[Grid]) -> bytes:
     """Name every header of the form's tables and tie each number to its headers, as the HTML does.
 
@@ -40,7 +46,7 @@ def mark_headers(content: bytes, grids: Sequence[Grid]) -> bytes:
             shape = [[(cell.colspan, cell.rowspan) for cell in row] for row in grid.rows]
             table = next((table for table in tables if table.spans == shape), None)
             if table is None:
-                raise ProofError(f"pdf: table {grid.id} is not there in the form's shape")
+                raise ProofError(filled(_NO_TABLE, table=grid.name))
             table.element.T = pikepdf.String(grid.caption)
             for row, cells in zip(grid.rows, table.rows, strict=True):
                 for cell, element in zip(row, cells, strict=True):

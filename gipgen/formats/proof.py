@@ -11,14 +11,38 @@ A difference is a fault of gipgen (or of a template), never of the agency's file
 import re
 from collections.abc import Iterator
 from pyexpat import ExpatError
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gipgen.findings.privacy import quoted
+from gipgen.findings.text import Text, filled
 from gipgen.formats import ProofError
 from gipgen.formats.expected import OPEN, Expected, Wanted, WantedTable
 from gipgen.formats.printed import Cells, Piece, Table, TableRead
 from gipgen.formats.registry import Format
 
+_IN = Text("{format}：{why}", "{format}: {why}")
+_NOT_READ = Text("文件读不回来（{error}）。", "the file cannot be read back ({error})")
+_TABLE, _TABLE_OF_PROSE = Text("表格“{name}”", "the table '{name}'"), Text("文字里的表格", "a table of the prose")
+_ROWS = Text("{table}应有 {should} 行，这里有 {seen} 行。", "{table} has {should} rows, not {seen}")
+_CELLS = Text(
+    "{table}第 {row} 行应有 {should} 格，这里有 {seen} 格。", "{table}, row {row}: {should} cells, not {seen}"
+)
+_CELL = Text(
+    "{table}第 {row} 行第 {cell} 格应是“{should}”，这里是“{seen}”。",
+    "{table}, row {row}, cell {cell}: '{should}', not '{seen}'",
+)
+_SPANS = Text(
+    "{table}第 {row} 行第 {cell} 格“{should}”应占 {across} 列 {down} 行，这里占 {wide} 列 {high} 行。",
+    "{table}, row {row}, cell {cell} '{should}' spans {across} columns and {down} rows, not {wide} and {high}",
+)
+_STRANGE = Text("“{words}”：多了报告里没有的数 {number}。", "'{words}': the number {number} is not the report's")
+_INSTEAD = Text("{wanted}，这里却是“{words}”。", "{wanted}; '{words}' stands there instead")
+_A_TABLE = Text("{wanted}，这里却是一张表。", "{wanted}; a table stands there instead")
+_ENDED = Text("{wanted}，文件却到此为止。", "{wanted}; the file ends instead")
+_NO_TABLE = Text("少了表格“{name}”，或次序不对", "the table '{name}' is missing, or out of order")
+_NO_TABLE_OF_PROSE = Text("少了文字里的一张表格，或次序不对", "a table of the prose is missing, or out of order")
+_NO_TEXT = Text("少了“{words}”，或次序不对", "'{words}' is missing, or out of order")
+_TOO_MUCH = Text("多了内容", "there is more than the report")
 _SHOWN = 40  # characters of a text that a message shows
 _VARIANTS = 4  # looks of one table that are remembered: smaller numbers, a turned page
 _NUMBER = r"\d+"
@@ -60,8 +84,10 @@ class Proof:
                 else:
                     walk.piece(item)
             walk.end()
-        except (ProofError, ExpatError, ValueError, LookupError) as error:
-            raise ProofError(f"{format_.name}: {error}") from error
+        except ProofError as error:
+            raise ProofError(filled(_IN, format=format_.name, why=error.text)) from error
+        except (ExpatError, ValueError, LookupError) as error:
+            raise ProofError(filled(_IN, format=format_.name, why=filled(_NOT_READ, error=error))) from error
 
     def _table(self, name: str, table: Table, wanted: WantedTable | None, expected: Expected) -> None:
         if wanted is None:  # one that a house adds
@@ -71,7 +97,7 @@ class Proof:
         if any(each.holds(table.source, wanted.digits) for each in known):
             return
         read = table.read(table.source)
-        _compare(_normal(read.rows, expected), wanted.rows)
+        _compare(_normal(read.rows, expected), wanted)
         _only_numbers_of(read.caption, set(re.findall(_NUMBER, wanted.caption)))
         pieces = _around(table.source, read, wanted) if wanted.key else None
         if pieces is not None:
@@ -82,13 +108,22 @@ def _normal(rows: Cells, expected: Expected) -> Cells:
     return [[(expected.normal(text), across, down) for text, across, down in row] for row in rows]
 
 
-def _compare(rows: Cells, wanted: Cells) -> None:
-    if rows == wanted:
+def _compare(rows: Cells, wanted: WantedTable) -> None:
+    if rows == wanted.rows:
         return
-    if len(rows) != len(wanted):
-        raise ProofError(f"a table of {len(rows)} rows instead of {len(wanted)}")
-    number, should, seen = next((n, w, s) for n, (w, s) in enumerate(zip(wanted, rows, strict=True)) if w != s)
-    raise ProofError(f"table, row {number + 1}: {seen} instead of {should}")
+    values: dict[str, Any] = {"table": filled(_TABLE, name=wanted.name) if wanted.name else _TABLE_OF_PROSE}
+    if len(rows) != len(wanted.rows):
+        raise ProofError(filled(_ROWS, **values, should=len(wanted.rows), seen=len(rows)))
+    pairs = enumerate(zip(wanted.rows, rows, strict=True), 1)
+    values["row"], (should, seen) = next((at, pair) for at, pair in pairs if pair[0] != pair[1])
+    if len(seen) != len(should):
+        raise ProofError(filled(_CELLS, **values, should=len(should), seen=len(seen)))
+    cells = enumerate(zip(should, seen, strict=True), 1)
+    values["cell"], (cell, other) = next((at, pair) for at, pair in cells if pair[0] != pair[1])
+    texts = {name: quoted(text, 0, _SHOWN) for name, text in (("should", cell[0]), ("seen", other[0]))}
+    if cell[0] != other[0]:
+        raise ProofError(filled(_CELL, **values, **texts))
+    raise ProofError(filled(_SPANS, **values, **texts, across=cell[1], down=cell[2], wide=other[1], high=other[2]))
 
 
 def _around(source: bytes, read: TableRead, wanted: WantedTable) -> tuple[bytes, ...] | None:
@@ -111,7 +146,7 @@ def _around(source: bytes, read: TableRead, wanted: WantedTable) -> tuple[bytes,
 def _only_numbers_of(text: str, allowed: set[str] | frozenset[str]) -> None:
     strange = [number for number in re.findall(_NUMBER, text) if number not in allowed]
     if strange:
-        raise ProofError(f"“{quoted(text, 0, _SHOWN)}”: 多了数 {strange[0]} (a number that is not the report's)")
+        raise ProofError(filled(_STRANGE, words=quoted(text, 0, _SHOWN), number=strange[0]))
 
 
 class _Walk:
@@ -143,9 +178,7 @@ class _Walk:
             _only_numbers_of(text, {str(self._tables + 1), *re.findall(_NUMBER, wanted.caption)})
         elif text not in expected.headings if piece.kind == "contents" else not self._may_be_added(piece, text):
             start = _start_of_difference(wanted, text)
-            raise ProofError(
-                f"{_told(wanted, start)}，这里却是“{quoted(text, start, start + _SHOWN)}” (something else stands there)"
-            )
+            raise ProofError(filled(_INSTEAD, wanted=_told(wanted, start), words=quoted(text, start, start + _SHOWN)))
 
     def _may_be_added(self, piece: Piece, text: str) -> bool:
         """Whether a house may say this here. What looks like a section of the form may be the reviewer's appendix only."""
@@ -164,12 +197,12 @@ class _Walk:
         is_outside = wanted is _END or (isinstance(wanted, Piece) and wanted.kind == "title")
         if self._open and is_outside:
             return None
-        raise ProofError(f"{_told(wanted)}，这里却是一张表 (a table that is not the report's)")
+        raise ProofError(filled(_A_TABLE, wanted=_told(wanted)))
 
     def end(self) -> None:
         """The file has ended. Raises ``ProofError`` where something has not come."""
         if self._wanted is not _END:
-            raise ProofError(f"{_told(self._wanted)}，却没有了 (the rest is missing)")
+            raise ProofError(filled(_ENDED, wanted=_told(self._wanted)))
 
 
 _END = Piece("end", "")
@@ -182,10 +215,10 @@ def _start_of_difference(wanted: Wanted, text: str) -> int:
     return max(0, parted - _SHOWN // 2)
 
 
-def _told(wanted: Wanted, start: int = 0) -> str:
+def _told(wanted: Wanted, start: int = 0) -> Text:
     """Words for what has to stand somewhere, shown from ``start`` on."""
     if isinstance(wanted, WantedTable):
-        return f"少了表格“{wanted.caption.partition(' ')[0]}”，或次序不对"
+        return filled(_NO_TABLE, name=wanted.name) if wanted.name else _NO_TABLE_OF_PROSE
     if wanted is None or wanted is _END:
-        return "多了内容"
-    return f"少了“{quoted(wanted.text, start, start + _SHOWN)}”，或次序不对"
+        return _TOO_MUCH
+    return filled(_NO_TEXT, words=quoted(wanted.text, start, start + _SHOWN))

@@ -9,9 +9,11 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from gipgen.findings.text import Text
+from gipgen.findings.text import Text, filled
+from gipgen.formats import ProofError
 from gipgen.formats.house import House
 from gipgen.formats.machine import Machine
+from gipgen.formats.mark import Mark, kind, signed
 from gipgen.formats.printed import Printed
 from gipgen.formats.templating import Templates
 from gipgen.layout.document import Document
@@ -20,6 +22,7 @@ from gipgen.prose.nodes import Block
 from gipgen.resources import package_files
 
 _PREFIX, _SUFFIX = "as_", ".py"
+_NOT_SIGNED = Text("{format}：{why}", "{format}: {why}")
 
 
 class Job(NamedTuple):
@@ -54,7 +57,7 @@ class Comparison(NamedTuple):
 
 
 class Format(NamedTuple):
-    """One format. There is none without read-back: ``read`` has no default, and ``named`` refuses what is no function."""
+    """One format. There is none without read-back and without a mark: ``read`` and ``mark`` have no default."""
 
     name: str  # as in ``--to``, and the ending of its files
     rank: int  # its place wherever formats stand in a row
@@ -62,11 +65,29 @@ class Format(NamedTuple):
     templates: str  # its folder below ``templates/``
     render: Callable[[Job], bytes]
     read: Callable[[bytes], Printed]  # what is printed in a file of this format; raises ``ValueError`` if it is none
+    mark: Mark  # where its files say that gipgen made them
     compares: Comparison = Comparison()
     by_default: bool = False  # made without being asked
     has_review: bool = False  # prints the appendix for reviewers
     extra: Extra | None = None
     embeds: Callable[[Any, Machine], dict[str, list[str]]] | None = None  # fonts of this machine that it would embed
+
+    def sign(self, content: bytes) -> bytes:
+        """A file of this format with gipgen's mark. Raises ``ProofError`` where there is no place for it."""
+        try:
+            return signed(self.mark, content)
+        except ProofError as error:
+            raise ProofError(filled(_NOT_SIGNED, format=self.name, why=error.text)) from error
+        except ValueError as error:
+            raise ProofError(filled(_NOT_SIGNED, format=self.name, why=str(error))) from error
+
+    def whose(self, content: bytes) -> str:
+        """Whose a file is: ``own`` as gipgen made it, ``changed`` since, or ``foreign``."""
+        return kind(self.mark, content)
+
+    def is_own(self, content: bytes) -> bool:
+        """Whether gipgen made a file, and nobody changed it since."""
+        return self.whose(content) == "own"
 
 
 @cache
@@ -83,10 +104,10 @@ def named(name: str) -> Format:
 
 
 def checked(name: str, found: Any) -> Format:
-    """A format as it may be registered: under its own name, with a renderer and a reader."""
-    whole = isinstance(found, Format) and found.name == name and all(map(callable, (found.render, found.read)))
-    if not whole:
-        raise TypeError(f"{_PREFIX}{name}{_SUFFIX}: FORMAT needs the name {name}, a renderer and a reader")
+    """A format as it may be registered: under its own name, with a renderer, a reader and a mark."""
+    whole = isinstance(found, Format) and found.name == name and isinstance(found.mark, Mark)
+    if not whole or not all(map(callable, (found.render, found.read, found.mark.put, found.mark.take_off))):
+        raise TypeError(f"{_PREFIX}{name}{_SUFFIX}: FORMAT needs the name {name}, a renderer, a reader and a mark")
     made: Format = found
     return made
 

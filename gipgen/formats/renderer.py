@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from gipgen.findings.text import Problem, Text, problem
+from gipgen.findings.text import Text, listed, problem
 from gipgen.formats import ProofError
 from gipgen.formats.expected import Expected
 from gipgen.formats.house import BUILT_IN, House
@@ -16,6 +16,10 @@ from gipgen.report.report import Report
 
 _NOT_INSTALLED = Text(
     "生成 {format} 要先安装一个部件，没有生成文件。请运行：{install}", "{format} needs an extra; run: {install}"
+)
+_OF_HOUSE = Text(
+    "用了 {folders} 里的模板，生成的内容不对，没有写出文件：{why}",
+    "the templates in {folders} do not give the report, and nothing was written: {why}",
 )
 
 
@@ -46,7 +50,7 @@ class Renderer:
             for name in formats:
                 format_ = named(name)
                 _is_there(format_)
-                content = outputs[name] = format_.render(job)
+                content = outputs[name] = format_.sign(format_.render(job))  # here, where no template can forget it
                 compares = format_.compares
                 if compares not in expected:
                     expected[compares] = Expected(report, document, compares.levels, tight=compares.tight)
@@ -62,10 +66,7 @@ class Renderer:
         except (TemplateFault, ProofError) as error:
             if not folders:
                 raise
-            raise Problem(
-                f"用了 {'、'.join(folders)} 里的模板，生成的内容不对，没有写出文件：{error}",
-                f"the templates in {', '.join(folders)} do not give the report: {error}",
-            ) from error
+            raise problem(_OF_HOUSE, folders=listed(folders), why=error.text) from error
 
 
 def _is_there(format_: Format) -> None:

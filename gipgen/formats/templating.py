@@ -6,22 +6,33 @@ costs more than everything else that a build does. The cache is a convenience; w
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from gipgen.findings.text import Text, chosen, filled
 from gipgen.formats.house import BUILT_IN, House
 from gipgen.layout.grid import Grid
 from gipgen.resources import templates
+from gipgen.temporaries import put
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader, Environment, Template
 
 
+_AT = Text("{place}：{why}", "{place}: {why}")
+_ONCE = Text(
+    "{name}：表格“{table}”的每个数要正好印一次。", "{name}: each number of the table '{table}' is to be printed once"
+)
 _Made = TypeVar("_Made")
 
 
 class TemplateFault(Exception):  # noqa: N818  what is wrong is told to the user, in these words
-    """An agency's template that cannot be used: where, and why."""
+    """An agency's template that cannot be used: where, and why, in both languages."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        super().__init__(chosen(text, "en"))
 
 
 class Language(NamedTuple):
@@ -60,7 +71,7 @@ class Templates:
             folders = self.house.folders
             if not folders or isinstance(error, TemplateFault):
                 raise
-            raise TemplateFault(f"{_place(error, folders) or name}: {error}") from error
+            raise TemplateFault(filled(_AT, place=_place(error, folders) or name, why=error)) from error
 
     def render_grid(self, language: Language, file: str, grid: Grid, variant: str = "", **values: Any) -> str:
         """Render a statutory table; everything but its numbers is rendered once and kept.
@@ -77,9 +88,7 @@ class Templates:
             pieces = self._grids[key] = text.split(_SLOT)
         numbers = [cell.text for row in grid.rows for cell in row if cell.ref]
         if len(pieces) != len(numbers) + 1:
-            raise TemplateFault(
-                f"{name}: 表格 {grid.id} 的每个数要正好印一次 (each number of the table is printed once)"
-            )
+            raise TemplateFault(filled(_ONCE, name=name, table=grid.name))
         return "".join(piece for pair in zip(pieces, [*numbers, ""], strict=True) for piece in pair)
 
     def plain(self, folder: str, file: str) -> bytes:
@@ -172,10 +181,8 @@ def _Quiet(base: type) -> Any:  # noqa: N802  makes a class: Jinja is imported l
 
     class QuietCache(base):  # type: ignore[misc]
         def dump_bytecode(self, bucket: Any) -> None:
-            try:
-                super().dump_bytecode(bucket)
-            except OSError:
-                return
+            with suppress(OSError):
+                put({self._get_cache_filename(bucket): bucket.bytecode_to_string()})
 
         def load_bytecode(self, bucket: Any) -> None:
             try:

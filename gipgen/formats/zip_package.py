@@ -8,6 +8,7 @@ import struct
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 _DATE = (1 << 5) | 1  # 1980-01-01, the first date that the format knows
 _LEVEL = 6  # zlib 9 takes up to four times as long for three per cent
@@ -24,25 +25,74 @@ def _deflate(content: bytes) -> bytes:
     return packer.compress(content) + packer.flush()
 
 
+class Entry(NamedTuple):
+    """One part as it lies in a package."""
+
+    name: bytes
+    method: int
+    crc: int
+    size: int
+    packed: bytes
+
+    def content(self, limit: int = 0) -> bytes:
+        """The part itself; of a large one no more than ``limit``, where that is given. Raises ``ValueError``."""
+        if self.method == _STORED:
+            return self.packed
+        try:
+            return zlib.decompressobj(-15).decompress(self.packed, limit)
+        except zlib.error as error:
+            raise ValueError(str(error)) from error
+
+
+def entry(name: str, content: bytes) -> Entry:
+    """A part as it goes into a package."""
+    method = _STORED if name == "mimetype" else _DEFLATED
+    packed = content if method == _STORED else _deflate(content)
+    return Entry(name.encode("utf-8"), method, zlib.crc32(content), len(content), packed)
+
+
 def pack(parts: Iterable[tuple[str, bytes]], mimetype: bytes = b"") -> bytes:
     """Write the parts in the order given, each deflated, dated 1980-01-01.
 
     ``mimetype`` goes before them as it is: so OpenDocument tells its kind by its first bytes.
     """
+    first = [("mimetype", mimetype)] if mimetype else []
+    return joined(entry(name, content) for name, content in (*first, *parts))
+
+
+def joined(entries: Iterable[Entry]) -> bytes:
+    """A package of these parts."""
     body = bytearray()
     directory = bytearray()
     count = 0
-    for name, content in [*([("mimetype", mimetype)] if mimetype else []), *parts]:
-        method = _STORED if name == "mimetype" else _DEFLATED
-        packed = content if method == _STORED else _deflate(content)
-        encoded = name.encode("utf-8")
-        sizes = (zlib.crc32(content), len(packed), len(content))
-        header = (20, _UTF8_NAMES, method, 0, _DATE, *sizes, len(encoded), 0)
-        directory += _CENTRAL.pack(b"PK\x01\x02", 20, *header, 0, 0, 0, 0, len(body)) + encoded
-        body += _LOCAL.pack(b"PK\x03\x04", *header) + encoded + packed
+    for name, method, crc, size, packed in entries:
+        header = (20, _UTF8_NAMES, method, 0, _DATE, crc, len(packed), size, len(name), 0)
+        directory += _CENTRAL.pack(b"PK\x01\x02", 20, *header, 0, 0, 0, 0, len(body)) + name
+        body += _LOCAL.pack(b"PK\x03\x04", *header) + name + packed
         count += 1
     end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(directory), len(body), 0)
     return bytes(body + directory + end)
+
+
+def entries(package: bytes) -> list[Entry]:
+    """The parts of a package that ``pack`` wrote; of another program's the list may be wrong. Raises ``ValueError``."""
+    found = []
+    room = len(package)
+    try:
+        _, _, _, _, count, _, position, _ = _END.unpack(package[-_END.size :])
+        for _ in range(count):
+            fields = _CENTRAL.unpack_from(package, position)
+            crc, packed_size, size, name_size = fields[7:11]
+            name = package[position + _CENTRAL.size : position + _CENTRAL.size + name_size]
+            start = fields[-1] + _LOCAL.size + name_size
+            room -= packed_size
+            if room < 0:
+                raise ValueError("parts that lie in one another")
+            found.append(Entry(name, fields[4], crc, size, package[start : start + packed_size]))
+            position += _CENTRAL.size + name_size
+    except struct.error as error:
+        raise ValueError(str(error)) from error
+    return found
 
 
 def part(package: bytes, name: str) -> bytes:
@@ -51,20 +101,10 @@ def part(package: bytes, name: str) -> bytes:
     Raises ``ValueError`` when the package is damaged, ``KeyError`` when it has no such part.
     """
     wanted = name.encode("utf-8")
-    try:
-        _, _, _, _, count, _, position, _ = _END.unpack(package[-_END.size :])
-        for _ in range(count):
-            fields = _CENTRAL.unpack_from(package, position)
-            method = fields[4]
-            crc, packed_size, _, name_size = fields[7:11]
-            if package[position + _CENTRAL.size :][:name_size] == wanted:
-                start = fields[-1] + _LOCAL.size + name_size
-                packed = package[start : start + packed_size]
-                content = packed if method == _STORED else zlib.decompress(packed, -15)
-                if zlib.crc32(content) != crc:
-                    raise ValueError(name)
-                return content
-            position += _CENTRAL.size + name_size
-    except (struct.error, zlib.error) as error:
-        raise ValueError(str(error)) from error
+    for each in entries(package):
+        if each.name == wanted:
+            content = each.content()
+            if zlib.crc32(content) != each.crc:
+                raise ValueError(name)
+            return content
     raise KeyError(name)

@@ -16,12 +16,12 @@ class UnsafeError(Exception):
     """The new text would not say the same as the old one: a fault of gipgen, and nothing may be written."""
 
 
-class Formatted(NamedTuple):
+class Relaid(NamedTuple):
     text: str
     mended: tuple[Diagnostic, ...]  # the findings whose fixes were made
 
 
-def format_report(source: Source, form: Form, findings: Iterable[Diagnostic] = ()) -> Formatted:
+def format_report(source: Source, form: Form, findings: Iterable[Diagnostic] = ()) -> Relaid:
     """Lay a report out anew and make the fixes that ``findings`` carry.
 
     ``source`` must have been read to its end, without doubled keys, anchors and tags. Raises ``UnsafeError`` when the
@@ -38,7 +38,7 @@ def format_report(source: Source, form: Form, findings: Iterable[Diagnostic] = (
         raise UnsafeError("the data would change")
     if _remarks(tree.comments) != _remarks(parse(result).comments):
         raise UnsafeError("a comment would be lost")
-    return Formatted(result, tuple(mended))
+    return Relaid(result, tuple(mended))
 
 
 def _meaning(value: Any, form: Form, route: Route) -> Any:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from gipgen.findings.as_json import described
-from gipgen.findings.finding import Located
+from gipgen.findings.finding import Finding
 from gipgen.findings.privacy import mask, masked
 from gipgen.findings.text import chosen
 from gipgen.form.definition import CellRef, Form
 from gipgen.imports.compose_report import REASONS, cell_state, counts
-from gipgen.imports.import_report import Imported
+from gipgen.imports.import_report import Published
 from gipgen.imports.match import Leftover, Read
 from gipgen.report.report import cell_path
 
@@ -21,7 +21,7 @@ VERSION = 1
 _WITHOUT = ("file", "values")  # the report says which file; values came later
 
 
-def item(source: str, file: str, imported: Imported, findings: Sequence[Located], language: str) -> dict[str, Any]:
+def item(source: str, file: str, imported: Published, findings: Sequence[Finding], language: str) -> dict[str, Any]:
     """One report: every cell with its source, every leftover, what ``check`` says of the result."""
     form = imported.form
     return {

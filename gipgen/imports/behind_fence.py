@@ -5,21 +5,21 @@ from typing import Any
 
 from gipgen.fence.fence import fenced
 from gipgen.form.editions import also_from, further_folders, load
-from gipgen.imports.import_report import Imported, import_report
+from gipgen.imports.import_report import Published, import_report
 from gipgen.imports.match import Leftover, Read
 from gipgen.imports.printed_words import Value
 from gipgen.imports.signed import Signature
 
-_TYPES = (Imported, Leftover, Read, Signature, Value)
+_TYPES = (Published, Leftover, Read, Signature, Value)
 
 
-def import_fenced(name: str, content: bytes, year: int | None = None) -> Imported:
+def import_fenced(name: str, content: bytes, year: int | None = None) -> Published:
     """The same as ``import_report``; raises ``Problem`` for a file that ends its reader or takes too much."""
     if further_folders():  # a form that is being drafted: what was taken from it stays with its process
         imported: Any = fenced(_with_drafts, name, content, year, further_folders(), types=_TYPES)
     else:
         imported = fenced(_plainly, name, content, year, types=_TYPES)
-    result: Imported = imported._replace(form=load(imported.form))
+    result: Published = imported._replace(form=load(imported.form))
     return result
 
 

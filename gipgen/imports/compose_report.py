@@ -1,13 +1,13 @@
-"""``Imported`` → the text of a report file. What was not found is 待填 with the reason beside it; nothing is filled in."""
+"""``Published`` → the text of a report file. What was not found is 待填 with the reason beside it; nothing is filled in."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from gipgen.findings.names import visible
 from gipgen.findings.text import Text, say
+from gipgen.findings.visible import visible
 from gipgen.form.definition import Block, Row
 from gipgen.form.editions import edition_for
-from gipgen.imports.import_report import Imported
+from gipgen.imports.import_report import Published
 from gipgen.imports.match import Confidence, Leftover, Read
 from gipgen.imports.printed_words import normal
 from gipgen.report.scaffold import Filled, scaffold
@@ -32,7 +32,7 @@ _SURE: tuple[Confidence, ...] = ("certain", "likely", "inferred")
 _LONGEST = 40  # characters of a printed text shown in a comment
 
 
-def compose(imported: Imported, source: str, file: str, schema: str = "") -> str:
+def compose(imported: Published, source: str, file: str, schema: str = "") -> str:
     """The YAML text of an imported report; ``source`` names the file that it came from."""
     form = imported.form
     fields: dict[str, Any] = {"preface": imported.preface}
@@ -58,7 +58,7 @@ def compose(imported: Imported, source: str, file: str, schema: str = "") -> str
     return scaffold(form, imported.agency or form.fill_in, imported.year or form.fill_in, file, schema, filled=filled)
 
 
-def rows_of(blank: str, imported: Imported) -> dict[str, tuple[str, str]]:
+def rows_of(blank: str, imported: Published) -> dict[str, tuple[str, str]]:
     """Each row's text in the file, with the comment behind it."""
     rows = {}
     for table in imported.form.tables.values():
@@ -118,7 +118,7 @@ def _doubts(row: Row, found: list[Read]) -> Iterator[str]:
         yield f"核对：原件的行名是“{label}”" if normal(row.label) not in label else "核对：原件的数字连在一起或者少了格"
 
 
-def _remarks(imported: Imported) -> tuple[str, ...]:
+def _remarks(imported: Published) -> tuple[str, ...]:
     if not imported.leftovers:
         return ()
     return ("没有放进去的内容（核对以后可以删去）：", *(f"  {describe(each)}" for each in imported.leftovers))
@@ -142,7 +142,7 @@ def cell_state(read: Read | None) -> str:
     return "read" if read.value.kind == "number" else read.value.kind
 
 
-def counts(imported: Imported) -> Mapping[str, int]:
+def counts(imported: Published) -> Mapping[str, int]:
     """How many cells the form has, and how many of them were read."""
     cells = [(row, column.id) for row, columns in imported.form.columns.items() for column in columns]
     read = sum(cell_state(imported.cells.get(ref)) == "read" for ref in cells)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from gipgen.findings.text import Problem
+from gipgen.findings.text import Problem, Text, problem
 from gipgen.form.definition import CellRef, Form
 from gipgen.form.definition import Table as FormTable
 from gipgen.form.editions import UnknownEditionError, edition_for, editions
@@ -21,10 +21,11 @@ from gipgen.imports.raw import Block, Line, Raw, Table
 from gipgen.imports.sieve import sifted
 from gipgen.imports.signed import Signature, signed
 
+_NO_FORM = Text("{why}年度不对时，用 --year 写明。", "{why}; where the year is wrong, --year tells it")
 _FEWEST = 2  # sections of a report that has no numbers
 
 
-class Imported(NamedTuple):
+class Published(NamedTuple):
     """A report as far as it could be read. What is missing is missing; ``leftovers`` belong to the report and have no place."""
 
     form: Form
@@ -40,12 +41,12 @@ class Imported(NamedTuple):
     dropped: tuple[Leftover, ...]  # what the page printed around the report
 
 
-def import_report(name: str, content: bytes, year: int | None = None) -> Imported:
+def import_report(name: str, content: bytes, year: int | None = None) -> Published:
     """Import one file. Raises ``Problem`` where it holds no report that can be read."""
     raw, turning, signs = sifted(read(name, content))
     texts = [block.text for block in raw.blocks if isinstance(block, Line)]
-    found_year = year or _year(raw, texts, name)
-    best: Imported | None = None
+    found_year = _year(raw, texts, name) if year is None else year
+    best: Published | None = None
     for edition in _editions(found_year):
         imported = _place(raw, index(edition), found_year)
         if best is None or _fit(imported) > _fit(best) + 10:
@@ -63,16 +64,13 @@ def import_report(name: str, content: bytes, year: int | None = None) -> Importe
 def _editions(year: int | None) -> list[str]:
     """The edition of the year first; a report may follow another one."""
     try:
-        first = edition_for(year) if year else editions()[-1]
+        first = editions()[-1] if year is None else edition_for(year)
     except UnknownEditionError as error:
-        known = "、".join(editions())
-        raise Problem(
-            f"没有适用于 {year} 年度的格式（现有：{known}）。年度不对时，用 --year 写明。", f"no form for {year}"
-        ) from error
+        raise problem(_NO_FORM, why=error.text) from error
     return [first, *(edition for edition in editions() if edition != first)]
 
 
-def _fit(imported: Imported) -> int:
+def _fit(imported: Published) -> int:
     return len({row for row, _ in imported.cells})
 
 
@@ -83,7 +81,7 @@ def _year(raw: Raw, texts: Sequence[str], name: str) -> int | None:
     return frame.year_of(named or raw.title, [text for text in texts if len(text) > 10]) or frame.year_of(name, [])
 
 
-def _place(raw: Raw, words: Index, year: int | None) -> Imported:
+def _place(raw: Raw, words: Index, year: int | None) -> Published:
     form = words.form
     parts = divide(raw, words)
     title = parts.title
@@ -94,8 +92,8 @@ def _place(raw: Raw, words: Index, year: int | None) -> Imported:
     write = partial(prose, loose=raw.loose, own=raw.own)
     preface = write(parts.front)
     agency = frame.full_name(agency, signature.agency if signature and not raw.own else "")
-    year = year or frame.year_of(title, [])
-    return Imported(
+    year = frame.year_of(title, []) if year is None else year
+    return Published(
         form=form,
         agency=agency,
         year=year,

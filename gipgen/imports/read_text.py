@@ -15,6 +15,7 @@ _BETWEEN_CELLS = re.compile(
     r"\n*(?:[ \xa0]*\t[ \xa0]*(?:\n+(?=[ \xa0]*\t)|\n{1,3}(?!\n|[一二三四五六七八]\s*[、.．])|(?=\n|\S|$)))+"
 )
 _BETWEEN_ROWS = re.compile(r"(\t[^\n]*)\n{2,}(?=[^\n]*\t)")
+_MARK = re.compile(r"^<!-- [^\n]* gipgen:[0-9a-f]{16} -->$", re.MULTILINE)  # as formats/as_md.py puts it, for no reader
 _FEWEST_TABS = 20  # of a table; where each cell has its tab in front, only its first line follows other text
 
 
@@ -25,6 +26,7 @@ def read_text(text: str, *, markdown: bool) -> Raw:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     if "\t" in text and len(_TAB_BELOW.findall(text)) > _FEWEST_TABS:  # as browsers copy: a tab between cells
         text = _BETWEEN_ROWS.sub(r"\1\n", _BETWEEN_CELLS.sub(_tabs_only, text))
+    text = _MARK.sub("", text)
     if markdown and is_own(text):
         return Raw(tuple(read_own(text)), own=True)
     blocks: list[Block] = []

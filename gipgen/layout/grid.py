@@ -44,6 +44,11 @@ class Grid(NamedTuple):
     caption: str
     unit: str = ""
 
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return self.caption or self.id
+
 
 def fill(edition: str, table_id: str, caption: str, numbers: Mapping[str, str]) -> Grid:
     """The grid of one table with ``numbers``, what to print by ``row.column``."""

@@ -2,7 +2,7 @@
 
 from gipgen.check import Examined, locate
 from gipgen.findings.as_text import severity_word
-from gipgen.findings.finding import Located
+from gipgen.findings.finding import Finding
 from gipgen.findings.privacy import mask
 from gipgen.findings.text import chosen
 from gipgen.layout.document import Exemption, Remark, Review
@@ -20,10 +20,10 @@ def review_of(examined: Examined) -> Review:
     return Review(exemptions, tuple(_remark(each) for each in locate("", examined)))
 
 
-def _places(taken: list[Located], rule: str | None) -> tuple[str, ...]:
+def _places(taken: list[Finding], rule: str | None) -> tuple[str, ...]:
     return tuple(f"第 {each.line} 行：{each.finding.message('zh')}" for each in taken if each.finding.rule == rule)
 
 
-def _remark(each: Located) -> Remark:
+def _remark(each: Finding) -> Remark:
     finding = each.finding
     return Remark(finding.rule, severity_word(finding.severity, "zh"), each.line, finding.message("zh"))

@@ -2,31 +2,40 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, NamedTuple
 
 from gipgen.check import Examined, has_errors
-from gipgen.findings.names import visible
-from gipgen.findings.text import Problem, Text, fault, filled
+from gipgen.findings.text import Problem, Text, fault, filled, problem
+from gipgen.findings.visible import visible
 from gipgen.project.check_files import Checked, check_files
 from gipgen.workspace.files import STDIN, Found
+from gipgen.workspace.names import folded, places, twins
 from gipgen.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from gipgen.formats.renderer import Renderer
 
 _OF_REPORT = Text("{name}：{why}", "{name}: {why}")
+_SAME_TARGET = Text(
+    "{path} 和 {other} 会写到同一个文件 {target}，没有生成；请分别用 -o 指定文件夹。",
+    "{path} and {other} would both be written to {target}; give each its own -o",
+)
 
 
 class Built(NamedTuple):
     """One file that was checked and, where it has no errors, built: each output by the path that it belongs to.
 
-    ``stale`` are the paths where outputs would be, of a file that was not built because of errors.
+    ``stale`` are the paths where outputs would be, of a file that was not built because of errors. ``inputs`` are the
+    places (``folded``) of what the run has read so far, which no output replaces; ``notes`` is what is to be said of the outputs' names.
     """
 
     checked: Checked
     outputs: Mapping[str, bytes]
     problem: Problem | None = None
     stale: tuple[str, ...] = ()
+    inputs: AbstractSet[str] = frozenset()
+    notes: tuple[Text, ...] = ()
 
     @property
     def file(self) -> str:
@@ -47,21 +56,26 @@ class Wanted(NamedTuple):
 
 def build_files(workspace: Workspace, arguments: Iterable[str], wanted: Wanted) -> Iterator[Built]:
     """Check every report that the arguments name and render those without errors, one after the other."""
-    taken: dict[str, str] = {}
-    for checked in check_files(workspace, arguments):
+    named = tuple(arguments)
+    inputs = set(places(workspace.files, named))
+    taken: dict[str, tuple[str, str]] = {}
+    for checked in check_files(workspace, named):
         if checked.problem is not None or checked.examined is None:
             yield Built(checked, {}, checked.problem)
             continue
-        target = _target(checked.found, wanted.output)
-        other = taken.setdefault(target, checked.found.path)
-        if other != checked.found.path:
-            problem = Problem(
-                f"{checked.found.path} 和 {other} 会写到同一个文件 {target}，没有生成；请分别用 -o 指定文件夹。",
-                f"{checked.found.path} and {other} would both be written to {target}; give each its own -o",
-            )
-            yield Built(checked, {}, problem)
+        path, target = checked.found.path, _target(checked.found, wanted.output)
+        place = workspace.files.place(target)
+        other, others = taken.setdefault(folded(place), (path, place))
+        if other != path and (others == place or workspace.files.folds):
+            yield Built(checked, {}, problem(_SAME_TARGET, path=path, other=other, target=target))
             continue
-        yield _build(workspace, checked, checked.examined, target, wanted)
+        notes = (twins(path, other),) if other != path else ()
+        built = _build(workspace, checked, checked.examined, target, wanted)
+        if built.outputs:
+            inputs.add(folded(workspace.files.place(path)))
+            inputs.update(workspace.inputs(checked.examined.case.settings))
+            built = built._replace(inputs=inputs, notes=notes)
+        yield built
 
 
 def _target(found: Found, output: str | None) -> str:

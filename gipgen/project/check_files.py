@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from gipgen.check import Examined, locate
-from gipgen.findings.finding import Located
-from gipgen.findings.names import visible
+from gipgen.findings.finding import Finding
 from gipgen.findings.text import Problem, fault
+from gipgen.findings.visible import visible
 from gipgen.workspace.files import Found
 from gipgen.workspace.workspace import Workspace
 
@@ -18,7 +18,7 @@ class Checked(NamedTuple):
     """One file that was checked; ``problem`` instead of findings where it could not be read."""
 
     found: Found
-    findings: list[Located]
+    findings: list[Finding]
     examined: Examined | None
     problem: Problem | None = None
 

@@ -7,10 +7,14 @@ from typing import NamedTuple
 from gipgen.check import Examined, locate
 from gipgen.compare.change import Compared
 from gipgen.compare.compare import compare, compare_years
-from gipgen.findings.text import Problem
-from gipgen.workspace.files import STDIN, Found, is_report
+from gipgen.findings.text import Problem, Text, problem
+from gipgen.project.unusable import why_unusable
+from gipgen.source.reader import read
+from gipgen.workspace.files import STDIN, Found, is_report, looks_like_report
 from gipgen.workspace.git import WORK_TREE, reports_at, split_revision
 from gipgen.workspace.workspace import Workspace
+
+_NO_REPORT = Text("{file}：{why}", "{file}: {why}")
 
 
 class _File(NamedTuple):
@@ -31,6 +35,8 @@ def compare_paths(workspace: Workspace, old: str, new: str, *, years: bool = Fal
             f"只能比较两个文件或两个文件夹：{old} 和 {new} 不是同一种。",
             f"{old} and {new} are not of one kind: compare two files or two folders",
         )
+    if not sides[0] and not sides[1]:
+        raise Problem(f"文件夹里没有报告：{old}、{new}", f"no report in the folders {old}, {new}")
     yield from _pairs(workspace, sides[0], sides[1], new, years=years)
 
 
@@ -79,21 +85,34 @@ def _pairs(workspace: Workspace, olds: _Files, news: _Files, where: str, *, year
         else:
             try:
                 yield _compare(workspace, shown, olds[name], news[name], years=years)
-            except Problem as problem:
-                yield Compared(shown, "broken", problem=problem.text)
+            except Problem as met:
+                yield Compared(shown, "broken", problem=met)
 
 
 def _compare(workspace: Workspace, file: str, old: _File, new: _File, *, years: bool) -> Compared:
     contents = [workspace.files.read(each.path) if each.content is None else each.content for each in (old, new)]
-    if contents[0] == contents[1] and not years:
+    if contents[0] == contents[1] and not years and _is_sound(contents[0]):
         return Compared(file, "same")
     before, after = workspace.examine(old.path, contents[0]), workspace.examine(new.path, contents[1])
     for side, examined in ((old, before), (new, after)):
         if not examined.readable:
             return Compared(file, "broken", findings=tuple(locate(side.path, examined)))
-    comparison = compare_years(file, before, after, _years(before, after)) if years else compare(file, before, after)
+        if why := why_unusable(examined):
+            raise problem(_NO_REPORT, file=side.path, why=why)
+    return _held(file, before, after, years=years)
+
+
+def _held(file: str, old: Examined, new: Examined, *, years: bool) -> Compared:
+    """Two reports that can be read, held against each other."""
+    comparison = compare_years(file, old, new, _years(old, new)) if years else compare(file, old, new)
     differs = comparison.changes or comparison.appeared or comparison.gone
     return Compared(file, "changed" if differs else "same", comparison)
+
+
+def _is_sound(content: bytes) -> bool:
+    """Whether the content is a report that can be read, as far as a look tells: equal ones need no checking then."""
+    source = read(content, ())
+    return bool(source.data) and not source.broken and looks_like_report(content)
 
 
 def _years(old: Examined, new: Examined) -> tuple[int, int]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gipgen.findings.file_messages import PUNCTUATION, TABULATOR
-from gipgen.findings.finding import Diagnostic, Located
-from gipgen.findings.names import visible
+from gipgen.findings.finding import Diagnostic, Finding
 from gipgen.findings.text import Problem, fault
+from gipgen.findings.visible import visible
 from gipgen.form.definition import Form
 from gipgen.report.structure import read_structure
 from gipgen.source.reader import Source
@@ -17,7 +17,7 @@ from gipgen.workspace.workspace import Workspace
 _MENDED = frozenset((PUNCTUATION, TABULATOR))  # what reading puts right by itself
 
 
-class Tidied(NamedTuple):
+class Formatted(NamedTuple):
     """One file that was laid out anew.
 
     ``content`` is the new one, ``None`` where ``findings`` forbid to touch the file; ``fixed`` are the findings that
@@ -26,7 +26,7 @@ class Tidied(NamedTuple):
     """
 
     found: Found
-    findings: tuple[Located, ...] = ()
+    findings: tuple[Finding, ...] = ()
     content: bytes | None = None
     changed: bool = False
     fixed: tuple[Diagnostic, ...] = ()
@@ -34,6 +34,11 @@ class Tidied(NamedTuple):
     unsafe: bool = False
     problem: Problem | None = None
     place: str = ""  # what a link leads to, not the link
+    typed: bytes = b""  # the content that it was made from
+
+    @property
+    def file(self) -> str:
+        return self.found.path
 
     @property
     def outputs(self) -> dict[str, bytes]:
@@ -42,23 +47,28 @@ class Tidied(NamedTuple):
             return {}
         return {self.place: self.content}
 
+    @property
+    def replaces(self) -> dict[str, bytes]:
+        """What the new content stands in for: the file is its own source, and must still be as it was read."""
+        return {self.place: self.typed}
 
-def format_files(workspace: Workspace, arguments: Iterable[str], *, fix: bool = False) -> Iterator[Tidied]:
+
+def format_files(workspace: Workspace, arguments: Iterable[str], *, fix: bool = False) -> Iterator[Formatted]:
     """Lay out every report that the arguments name; with ``fix`` also make the fixes that need no person to decide."""
     for found in workspace.files.reports(arguments):
         if isinstance(found, Problem):
-            yield Tidied(Found("", ""), problem=found)
+            yield Formatted(Found("", ""), problem=found)
             continue
         try:
             tidied = _format_file(workspace, found, fix=fix)._replace(place=workspace.files.place(found.path))
         except Problem as problem:
-            tidied = Tidied(found, problem=problem)
+            tidied = Formatted(found, problem=problem)
         except Exception:  # noqa: BLE001  a fault of ours at one file stops none of the others
-            tidied = Tidied(found, problem=fault(visible(found.path)))
+            tidied = Formatted(found, problem=fault(visible(found.path)))
         yield tidied
 
 
-def _format_file(workspace: Workspace, found: Found, *, fix: bool) -> Tidied:
+def _format_file(workspace: Workspace, found: Found, *, fix: bool) -> Formatted:
     raw = workspace.files.read(found.path)
     if fix:
         examined = workspace.examine(found.path, raw)
@@ -68,31 +78,30 @@ def _format_file(workspace: Workspace, found: Found, *, fix: bool) -> Tidied:
         findings = ()
     blocking = [finding for finding in source.findings if finding.rule not in _MENDED]
     if blocking or source.broken or not source.data:
-        return Tidied(found, _located(found.path, source, source.findings))
-    known = {field.key for field in (*form.head, *form.tail)} | {section.key for section in form.sections}
-    if not known & set(source.data):  # a hook may hand over every YAML file of a repository
-        return Tidied(found, foreign=True)
+        return Formatted(found, _located(found.path, source, source.findings))
+    if not form.keys & source.data.keys():  # a hook may hand over every YAML file of a repository
+        return Formatted(found, foreign=True)
     return _lay_out(found, raw, source, form, findings)
 
 
-def _located(path: str, source: Source, findings: Iterable[Diagnostic]) -> tuple[Located, ...]:
+def _located(path: str, source: Source, findings: Iterable[Diagnostic]) -> tuple[Finding, ...]:
     located = []
     for finding in findings:
         span = finding.span or source.span(finding.path)
-        located.append(Located(path, span.line, span.column, finding))
+        located.append(Finding(path, span.line, span.column, finding))
     return tuple(sorted(located, key=lambda each: (each.line, each.column)))
 
 
-def _lay_out(found: Found, raw: bytes, source: Source, form: Form, findings: tuple[Diagnostic, ...]) -> Tidied:
+def _lay_out(found: Found, raw: bytes, source: Source, form: Form, findings: tuple[Diagnostic, ...]) -> Formatted:
     from gipgen.formatting.format import UnsafeError, format_report  # noqa: PLC0415  a broken file never needs it
 
     try:
         formatted = format_report(source, form, findings)
     except UnsafeError:
-        return Tidied(found, unsafe=True)
+        return Formatted(found, unsafe=True)
     content = _as_typed(formatted.text, raw)
     mended = (*(finding for finding in source.findings if finding.rule in _MENDED), *formatted.mended)
-    return Tidied(found, content=content, changed=content != raw, fixed=mended)
+    return Formatted(found, content=content, changed=content != raw, fixed=mended, typed=raw)
 
 
 def _as_typed(text: str, raw: bytes) -> bytes:

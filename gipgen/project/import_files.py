@@ -5,29 +5,34 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gipgen.check import examine, locate
-from gipgen.findings.finding import Located
-from gipgen.findings.names import visible
-from gipgen.findings.text import Fault, Problem, Text, fault, filled
+from gipgen.findings.finding import Finding
+from gipgen.findings.text import Fault, Problem, Text, fault, filled, problem
+from gipgen.findings.visible import visible
 from gipgen.imports.behind_fence import import_fenced
 from gipgen.imports.compose_report import compose
 from gipgen.imports.detect import ENDINGS, MAX_BYTES
-from gipgen.imports.import_report import Imported
+from gipgen.imports.import_report import Published
 from gipgen.project.new_report import schema_near
 from gipgen.workspace.files import STDIN, Files
+from gipgen.workspace.names import folded, places, twins
 from gipgen.workspace.workspace import Workspace
 
+_THERE = Text("{target} 已经存在，没有改动。请用 -o 换一个位置。", "{target} exists already")
 _OF_SOURCE = Text("{source}：{why}", "{source}: {why}")
+_BESIDE = ".导入.yaml"  # beside its source, so that `build` does not come to the source's own name
 
 
-class ImportedFile(NamedTuple):
+class Imported(NamedTuple):
     """One published report: what was read, the report file made of it, and what ``check`` says of that."""
 
     source: str
     target: str  # the file that the text belongs to; empty for standard output
     text: str
-    imported: Imported | None
-    findings: list[Located]
+    imported: Published | None
+    findings: list[Finding]
     problem: Problem | None = None
+    inputs: frozenset[str] = frozenset()  # the places (``folded``) of what the run reads
+    notes: tuple[Text, ...] = ()  # what is to be said of the target's name
 
     @property
     def outputs(self) -> dict[str, bytes]:
@@ -36,11 +41,11 @@ class ImportedFile(NamedTuple):
 
 def import_files(
     workspace: Workspace, arguments: Iterable[str], output: str | None = None, year: int | None = None
-) -> Iterator[ImportedFile]:
+) -> Iterator[Imported]:
     """Turn published reports into report files, one after the other; a bad one stops nothing.
 
-    ``output`` is a file, a folder, or ``-``; without it each result belongs beside its source. What exists is never
-    to be overwritten.
+    ``output`` is a file, a folder, or ``-``; without it each result belongs beside its source, as 〈name〉.导入.yaml, so
+    that what is built from it is not called like the source. What exists is never to be overwritten.
     """
     files = workspace.files
     sources = list(_published(files, arguments))
@@ -49,27 +54,31 @@ def import_files(
             f"-o {output} 是一个文件，而要导入的有 {len(sources)} 份。请用 -o 写一个文件夹。",
             f"-o {output} is one file, for {len(sources)} reports; name a folder",
         )
-        yield ImportedFile("", "", "", None, [], problem)
+        yield Imported("", "", "", None, [], problem)
         return
-    taken: set[str] = set()
+    inputs = frozenset(places(files, (source for source in sources if isinstance(source, str))))
+    taken: dict[str, tuple[str, str]] = {}
     for source in sources:
         if isinstance(source, Problem):
-            yield ImportedFile("", "", "", None, [], source)
+            yield Imported("", "", "", None, [], source)
             continue
         target = _import_target(files, source, output, len(sources))
-        if target != STDIN and (files.exists(target) or target in taken):
-            problem = Problem(
-                f"{visible(target)} 已经存在，没有改动。请用 -o 换一个位置。", f"{visible(target)} exists already"
-            )
-            yield ImportedFile(source, "", "", None, [], problem)
-            continue
-        taken.add(target)
         try:
-            yield _import(files, source, target, year)
+            notes = () if target == STDIN else _claim(files, source, target, taken)
+            yield _import(files, source, target, year)._replace(inputs=inputs, notes=notes)
         except Problem as problem:
-            yield ImportedFile(source, "", "", None, [], problem)
+            yield Imported(source, "", "", None, [], problem)
         except Exception:  # noqa: BLE001  a fault of ours at one file stops none of the others
-            yield ImportedFile(source, "", "", None, [], fault(visible(source)))
+            yield Imported(source, "", "", None, [], fault(visible(source)))
+
+
+def _claim(files: Files, source: str, target: str, taken: dict[str, tuple[str, str]]) -> tuple[Text, ...]:
+    """Take a target for a source; what is to be said of its name. Raises ``Problem`` where it is there or taken."""
+    place = files.place(target)
+    other, others = taken.setdefault(folded(place), (source, place))
+    if files.exists(target) or (other != source and (others == place or files.folds)):
+        raise problem(_THERE, target=visible(target))
+    return (twins(source, other),) if other != source else ()
 
 
 def _published(files: Files, arguments: Iterable[str]) -> Iterator[str | Problem]:
@@ -101,15 +110,15 @@ def _is_file(files: Files, output: str) -> bool:
 def _import_target(files: Files, source: str, output: str | None, count: int) -> str:
     if output == STDIN:
         return STDIN
-    name = os.path.splitext(os.path.basename(source))[0] + ".yaml"
-    if output is None:
-        return os.path.join(os.path.dirname(source), name)
-    if count == 1 and _is_file(files, output):
+    if output and count == 1 and _is_file(files, output):
         return output
-    return os.path.join(output, name)
+    beside = os.path.dirname(source)
+    folder = beside if output is None else output
+    stem = os.path.splitext(os.path.basename(source))[0]
+    return os.path.join(folder, stem + (_BESIDE if files.place(folder) == files.place(beside) else ".yaml"))
 
 
-def _import(files: Files, source: str, target: str, year: int | None) -> ImportedFile:
+def _import(files: Files, source: str, target: str, year: int | None) -> Imported:
     content = files.read(source, MAX_BYTES)
     try:
         imported = import_fenced(visible(os.path.basename(source)), content, year)
@@ -126,4 +135,4 @@ def _import(files: Files, source: str, target: str, year: int | None) -> Importe
         visible(schema_near(files, place, imported.form.edition)),
     )
     examined = examine(text.encode("utf-8"))
-    return ImportedFile(source, "" if target == STDIN else target, text, imported, locate(place, examined))
+    return Imported(source, "" if target == STDIN else target, text, imported, locate(place, examined))

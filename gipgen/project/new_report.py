@@ -8,13 +8,18 @@ from gipgen.findings.text import Problem, Text, problem
 from gipgen.form.definition import Form
 from gipgen.form.editions import edition_for, editions, load
 from gipgen.project.carry_over import carry_over
+from gipgen.project.unusable import why_unusable
 from gipgen.report.report import Report
 from gipgen.report.scaffold import NOTHING, scaffold
+from gipgen.source.decode import printable
 from gipgen.workspace.files import Files
 from gipgen.workspace.workspace import Workspace
 
 _UNREADABLE = Text("上年报告 {path} 读不了：{reason}", "cannot read last year's report {path}: {reason}")
-_EMPTY = Text("里面没有内容。", "it is empty")
+_NO_TEXT = Text(
+    "上年报告的路径 {path} 里有写不进文件的字符。请给它改个名称。",
+    "the path of last year's report, {path}, cannot be written in a file; give it another name",
+)
 
 
 class NewReport(NamedTuple):
@@ -53,7 +58,8 @@ def new_report(
 def _year_of(year: int | None, last: Report | None, previous: str | None) -> int:
     """The year that was asked for, else the one after last year's report; that report is of an earlier one."""
     before = last.year if last else None
-    year = year or (before + 1 if before else last_year())
+    if year is None:
+        year = before + 1 if before else last_year()
     if before and year <= before:
         raise Problem(
             f"{previous} 是 {before} 年度的报告，不能当作 {year} 年度的上年报告。",
@@ -84,6 +90,8 @@ def _way(files: Files, path: str, previous: str) -> str:
         way = os.path.relpath(files.place(previous), os.path.dirname(files.place(path)) or ".")
     except ValueError:  # on Windows: another drive
         way = files.place(previous)
+    if printable(way) != way:
+        raise problem(_NO_TEXT, path=printable(way))
     return way.replace("\\", "/")
 
 
@@ -115,6 +123,7 @@ def last_report(files: Files, path: str) -> Report:
     """Last year's report, to begin a new one from. Raises ``Problem`` where it cannot be read as one."""
     examined = examine(files.read(path))
     broken = [each for each in locate("", examined) if each.finding.severity == "error" and each.finding.rule < "GIP2"]
-    if broken or not examined.source.data:
-        raise problem(_UNREADABLE, path=path, reason=broken[0].finding.words if broken else _EMPTY)
+    reason = broken[0].finding.words if broken else why_unusable(examined)
+    if reason:
+        raise problem(_UNREADABLE, path=path, reason=reason)
     return examined.case.report

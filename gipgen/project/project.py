@@ -6,12 +6,12 @@ that changed is seen at the next call. Threads may share a project.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from gipgen.check import locate
 from gipgen.findings.text import Problem, Text, listed, problem
 from gipgen.project.check_files import Checked, check_files
-from gipgen.workspace.files import Files, Found
+from gipgen.workspace.files import Files, Found, must_be_names
 from gipgen.workspace.house_style import HouseFiles
 from gipgen.workspace.workspace import Workspace
 
@@ -19,19 +19,14 @@ if TYPE_CHECKING:
     from gipgen.compare.change import Compared
     from gipgen.project.build_files import Built
     from gipgen.project.facts import Fact
-    from gipgen.project.format_files import Tidied
-    from gipgen.project.import_files import ImportedFile
+    from gipgen.project.format_files import Formatted
+    from gipgen.project.import_files import Imported
     from gipgen.project.new_report import NewReport
+    from gipgen.workspace.outputs import Result
 
 
+_NO_FACTS = Text("{file}：{why}", "{file}: {why}")
 _NO_FORMAT = Text("没有 {name} 这种格式；现有：{known}。", "no format {name}; known: {known}")
-
-
-class Result(Protocol):
-    """What can be written: contents by the paths that they belong to."""
-
-    @property
-    def outputs(self) -> Mapping[str, bytes]: ...
 
 
 class Project:
@@ -50,6 +45,7 @@ class Project:
         ``reference_doc`` and ``templates`` add to the house style of gipgen.toml, as the options of ``gipgen build`` do.
         ``cache`` is a folder on the disk where compiled templates may be kept; without one they are compiled anew.
         """
+        must_be_names(reference_doc, *templates, cache)
         self._workspace = Workspace(_opened(files), HouseFiles(reference_doc, tuple(templates)), cache=cache)
 
     @property
@@ -62,7 +58,8 @@ class Project:
 
     def check_text(self, text: str | bytes, path: str = "report.yaml") -> Checked:
         """Check a text that may not have been saved yet, as if it were the file at ``path``. Raises ``Problem``."""
-        raw = text.encode("utf-8") if isinstance(text, str) else text
+        must_be_names(path)
+        raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
         examined = self._workspace.examine(path, raw)
         return Checked(Found(path, ""), locate(path, examined), examined)
 
@@ -83,6 +80,7 @@ class Project:
         from gipgen.formats.registry import by_default, names  # noqa: PLC0415  `check` needs none of these
         from gipgen.project.build_files import Wanted, build_files  # noqa: PLC0415
 
+        must_be_names(output)
         wanted = (to,) if isinstance(to, str) else tuple(to)
         for name in wanted:
             if name not in names():
@@ -102,20 +100,20 @@ class Project:
         """Compare what git has at ``path`` with the files there, or two revisions (``A..B``). Raises ``Problem``."""
         from gipgen.project.compare_files import compare_git  # noqa: PLC0415  `check` needs none
 
+        must_be_names(revision, path)
         return compare_git(self._workspace, revision, path)
 
-    def import_published(
-        self, *paths: str, output: str | None = None, year: int | None = None
-    ) -> Iterator["ImportedFile"]:
+    def import_published(self, *paths: str, output: str | None = None, year: int | None = None) -> Iterator["Imported"]:
         """Turn published reports (Word, web pages, PDF, Excel, Markdown, text) into report files; a bad one stops nothing.
 
         What could not be placed is listed with each. ``output`` is a file or a folder; ``year`` where the title has none.
         """
         from gipgen.project.import_files import import_files  # noqa: PLC0415  `check` needs none
 
+        must_be_names(output)
         return import_files(self._workspace, paths, output, year)
 
-    def format(self, *paths: str, fix: bool = False) -> Iterator["Tidied"]:
+    def format(self, *paths: str, fix: bool = False) -> Iterator["Formatted"]:
         """Lay report files out in the one canonical layout; with ``fix`` also make the fixes that nobody has to decide."""
         from gipgen.project.format_files import format_files  # noqa: PLC0415  `check` needs none
 
@@ -127,22 +125,32 @@ class Project:
         """A new report file to fill in, begun from last year's file ``previous`` where there is one. Raises ``Problem``."""
         from gipgen.project.new_report import new_report  # noqa: PLC0415  `check` needs none
 
+        must_be_names(path, previous)
         return new_report(self._workspace, agency, year, path, previous)
 
     def facts(self, *paths: str) -> Iterator["Fact"]:
-        """The numbers of the reports as rows, one for each cell. A file that cannot be read raises ``Problem``."""
+        """The numbers of the reports as rows, one for each cell. Raises ``Problem`` for a file that is no report."""
         from gipgen.project.facts import facts  # noqa: PLC0415  `check` needs none
+        from gipgen.project.unusable import why_unusable  # noqa: PLC0415  likewise
 
         for found in self._workspace.files.reports(paths):
             if isinstance(found, Problem):
                 raise found
             content = self._workspace.files.read(found.path)
-            yield from facts(found.path, content, self._workspace.examine(found.path, content))
+            examined = self._workspace.examine(found.path, content)
+            if why := why_unusable(examined):
+                raise problem(_NO_FACTS, file=found.path, why=why)
+            yield from facts(found.path, content, examined)
 
-    def write(self, result: Result) -> tuple[str, ...]:
-        """Put the outputs of a result where they belong, all of them or none; return their paths. Raises ``Problem``."""
-        self._workspace.files.write(result.outputs)
-        return tuple(result.outputs)
+    def write(self, result: "Result", *, force: bool = False) -> tuple[str, ...]:
+        """Put the outputs of a result where they belong, all of them or none; return their paths. Raises ``Problem``.
+
+        A file that gipgen did not make, or that was changed since, is replaced with ``force`` only; one that the result
+        was made from never.
+        """
+        from gipgen.workspace.outputs import write  # noqa: PLC0415  `check` writes nothing
+
+        return write(self._workspace.files, result, force=force)
 
 
 def _opened(files: Files | Mapping[str, bytes] | None) -> Files:

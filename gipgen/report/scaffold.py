@@ -10,6 +10,7 @@ from gipgen.form.definition import Block, Field, Form, Group, Node, Row, Section
 from gipgen.formatting.scalars import write_scalar
 from gipgen.formatting.tree import parse
 from gipgen.formatting.writer import lay_out
+from gipgen.source.decode import printable
 from gipgen.vocabulary.numerals import counted
 
 _INTRODUCTION = """\
@@ -60,8 +61,8 @@ def scaffold(form: Form, agency: str, year: int | str, file: str, schema: str = 
         "title": title,
         "document": form.document,
         "mark": form.fill_in,
-        "file": file,
-        "origin": filled.origin,
+        "file": printable(file),
+        "origin": printable(filled.origin),
         "example": form.examples[-1],
         "long_rows": _long_rows(form),
     }

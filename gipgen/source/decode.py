@@ -49,6 +49,10 @@ def _decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
         broken = error.start
     place = _place(raw, broken)
     try:
+        return raw.decode("utf-8", "surrogatepass"), []  # halves of characters: told with what cannot be printed
+    except UnicodeDecodeError:
+        pass
+    try:
         text = raw.decode("gb18030")
     except UnicodeDecodeError:
         return raw.decode("utf-8", errors="replace"), [_finding("unreadable", {"byte": f"{raw[broken]:02X}"}, place)]
@@ -89,6 +93,11 @@ def forbidden(character: str) -> bool:
     if character < "\x7f" or "\u3000" <= character < "\ud800":
         return False  # nearly all
     return any(first <= character <= last for first, last in _FORBIDDEN)
+
+
+def printable(name: str) -> str:
+    """The name of a file on one line of text; of a name that is no text (of another encoding, say) what can be read."""
+    return "".join("?" if forbidden(character) or character in "\t\n" else character for character in name)
 
 
 def _finding(variant: str, values: dict[str, str], span: Span) -> Diagnostic:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gipgen.check import has_errors
 from gipgen.findings.as_text import count
-from gipgen.findings.finding import Located, Path
+from gipgen.findings.finding import Finding, Path
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Problem, Text, chosen
 from gipgen.form.definition import Form
@@ -35,7 +35,7 @@ class Line(NamedTuple):
 class Item(NamedTuple):
     """One finding as the panel shows it. ``target`` is what the report page has of it: a cell, a section, or nothing."""
 
-    located: Located
+    located: Finding
     excerpt: tuple[Line, ...]
     target: str
 

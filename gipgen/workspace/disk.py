@@ -1,4 +1,4 @@
-"""The files on the disk: finding reports, reading them and what they name, replacing outputs whole.
+"""The files on the disk: finding reports, reading them and what they name, putting outputs there.
 
 Paths are plain strings: importing pathlib takes 3 ms, a quarter of starting Python (docs/decisions/0003).
 Every failure of the system becomes a ``Problem`` with words for a clerk; the callers go on with the next file.
@@ -9,12 +9,13 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 
-from gipgen.findings.names import visible
 from gipgen.findings.text import Problem, Text, filled, problem
+from gipgen.findings.visible import visible
 from gipgen.report.neighbours import Neighbour, UnreachableError
 from gipgen.source.decode import MAX_BYTES
 from gipgen.workspace.files import (
     ENDINGS,
+    NO_NAME,
     REPORT_NAMES,
     SETTINGS,
     STDIN,
@@ -24,19 +25,32 @@ from gipgen.workspace.files import (
     may_be_report,
 )
 
+_NOT_READ = Text("读不了 {path}：{why}", "cannot read {path}: {why}")
+_NOT_WRITTEN = Text("写不了 {path}：{why}", "cannot write {path}: {why}")
+_NO_FOLDER = Text("建不了文件夹 {folder}：{why}", "cannot make the folder {folder}: {why}")
+_IN_THE_WAY = Text("{path} 不是文件夹，请换一个名称", "{path} is no folder; choose another name")
+_NOT_HERE = Text("那里不能新建文件夹", "no folders can be made there")
+_REFUSED = (OSError, ValueError)  # of a name that no file can have
 _PROJECT_MARKS = (SETTINGS, ".git")
-_UNREADABLE = Text("读不了 {path}：{why}", "cannot read {path}: {why}")
+_NO_TARGET = Text("这是一个链接，它指向的文件已经不在了", "it is a link to a file that is gone")
+_FOLDER = Text("这是一个文件夹", "it is a folder")
 _NO_FILE = Text("不是普通文件（管道或设备），没有打开", "it is no regular file (a pipe or a device) and was not opened")
-_NO_INPUT = Text("没有标准输入", "there is no standard input")
+_READ_ONLY = Text("这个文件是只读的", "it is read-only")
+_ONE_FILE = Text("{path} 和 {other} 是同一个文件（有一个是链接）", "{path} and {other} are one file (one is a link)")
+_NO_STDIN = Text("没有标准输入可读（它是关着的）。", "there is no standard input to read (it is closed)")
 
 
 class Disk:
     """The files of this machine, seen from the current folder."""
 
     on_disk = True
+    folds = sys.platform in ("win32", "darwin")
 
     def place(self, path: str) -> str:
-        return os.path.realpath(path)
+        try:
+            return os.path.realpath(path)
+        except ValueError as error:
+            raise problem(_NOT_READ, path=path, why=why(error)) from error
 
     def exists(self, path: str) -> bool:
         return os.path.lexists(path)
@@ -44,7 +58,7 @@ class Disk:
     def names(self, folder: str) -> list[str]:
         try:
             return sorted(os.listdir(folder))
-        except OSError as error:
+        except _REFUSED as error:
             raise _refused(folder, error) from error
 
     def project_folder(self, path: str) -> str:
@@ -57,7 +71,7 @@ class Disk:
         return find_reports(arguments)
 
     def read(self, path: str, limit: int = MAX_BYTES) -> bytes:
-        return _standard_input(limit) if path == STDIN else read_bytes(path, limit)
+        return _read_stdin(limit) if path == STDIN else read_bytes(path, limit)
 
     def settings(self, path: str) -> Neighbour | None:
         found = settings_file(path)
@@ -81,8 +95,42 @@ class Disk:
         except ValueError as error:  # a name that no file can have
             raise UnreachableError("missing") from error
 
+    def may_replace(self, path: str) -> None:
+        why = _irreplaceable(path)
+        if why is not None:
+            raise problem(_NOT_WRITTEN, path=path, why=why)
+
     def write(self, contents: Mapping[str, bytes]) -> None:
-        replace_files(contents)
+        """As ``Files``. A link stays: what it leads to is replaced."""
+        from gipgen.temporaries import put  # noqa: PLC0415  `check` writes nothing
+
+        named: dict[str, str] = {}
+        for path in contents:
+            other = named.setdefault(os.path.realpath(path), path)
+            if other != path:
+                raise problem(_ONE_FILE, path=path, other=other)
+        for place in named:
+            _make_folder(os.path.dirname(place))
+        try:
+            put({place: contents[path] for place, path in named.items()})
+        except OSError as error:
+            path = named.get(str(error.filename), str(error.filename))
+            raise problem(_NOT_WRITTEN, path=path, why=why(error)) from error
+
+
+def _irreplaceable(path: str) -> Text | None:
+    """Why what stands at ``path`` cannot be replaced, whatever is in it."""
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        return _NO_TARGET
+    except OSError as error:
+        return why(error)
+    if stat.S_ISDIR(mode):
+        return _FOLDER
+    if not stat.S_ISREG(mode):
+        return _NO_FILE
+    return None if mode & 0o222 and os.access(path, os.W_OK) else _READ_ONLY
 
 
 def beside(origin: str, name: str) -> str:
@@ -151,6 +199,16 @@ def _holds_report(path: str) -> bool:
         return True  # reading it again will say why not
 
 
+def _read_stdin(limit: int) -> bytes:
+    """What comes in, up to what shows that it is too large: a stream may have no end."""
+    if sys.stdin is None:
+        raise problem(_NO_STDIN)
+    try:
+        return sys.stdin.buffer.read(limit + 1)
+    except OSError as error:
+        raise Problem(f"读不了标准输入：{reason(error)}", f"cannot read standard input: {error.strerror}") from error
+
+
 class _NoFileError(Exception):
     """What is there is a pipe, a device or a socket: opening it may wait for ever, reading it may never end."""
 
@@ -170,65 +228,31 @@ def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
         return _content(path, limit + 1)
     except _NoFileError as error:
         raise _no_file(path) from error
-    except OSError as error:
+    except _REFUSED as error:
         raise _refused(path, error) from error
-
-
-def _standard_input(limit: int) -> bytes:
-    """What comes in, up to what shows that it is too large: a stream may have no end."""
-    if sys.stdin is None:
-        raise problem(_UNREADABLE, path=STDIN, why=_NO_INPUT)
-    return sys.stdin.buffer.read(limit + 1)
 
 
 def _no_file(path: str) -> Problem:
     """A pipe or a device is something met on the way, like a damaged file: the others go on."""
-    return Problem(*filled(_UNREADABLE, path=visible(path), why=_NO_FILE), in_file=True)
+    return Problem(*filled(_NOT_READ, path=visible(path), why=_NO_FILE), in_file=True)
 
 
-def _refused(path: str, error: OSError) -> Problem:
-    words = filled(_UNREADABLE, path=visible(path), why=Text(reason(error), error.strerror or str(error)))
-    return Problem(*words)
+def _refused(path: str, error: OSError | ValueError) -> Problem:
+    return problem(_NOT_READ, path=visible(path), why=why(error))
 
 
-def replace_file(path: str, content: bytes) -> None:
-    """Put ``content`` at ``path`` whole or not at all. Raises ``Problem``."""
-    replace_files({path: content})
-
-
-def replace_files(contents: Mapping[str, bytes]) -> None:
-    """Put each content at its path, whole or not at all. Raises ``Problem``.
-
-    All new contents are written beside their targets before the first is renamed over its old file, so a full disk
-    leaves every old file as it was, and a crash leaves each file old or new. What would not change is not touched.
-    """
-    temporaries: dict[str, str] = {}
-    path = ""
+def _make_folder(folder: str) -> None:
+    """Make a folder and those above it. Raises ``Problem``, which names the one that is in the way."""
     try:
-        for path, content in contents.items():
-            if _same(path, content):
-                continue
-            folder, name = os.path.split(path)
-            if folder:
-                os.makedirs(folder, exist_ok=True)
-            temporaries[path] = os.path.join(folder, f".{name}.{os.getpid()}.gipgen-tmp")
-            with open(temporaries[path], "wb") as file:
-                file.write(content)
-        for path, temporary in temporaries.items():
-            os.replace(temporary, path)
-    except OSError as error:
-        for temporary in temporaries.values():
-            if os.path.exists(temporary):
-                os.unlink(temporary)
-        raise Problem(f"写不了 {path}：{reason(error)}", f"cannot write {path}: {error.strerror}") from error
-
-
-def _same(path: str, content: bytes) -> bool:
-    try:
-        with open(path, "rb") as file:
-            return file.read() == content
-    except FileNotFoundError:
-        return False
+        os.makedirs(folder, exist_ok=True)
+    except _REFUSED as error:
+        above = folder
+        while os.path.dirname(above) not in ("", above) and not os.path.lexists(above):
+            above = os.path.dirname(above)
+        reasons = why(error) if not isinstance(error, FileNotFoundError) else _NOT_HERE
+        if os.path.lexists(above) and not os.path.isdir(above):
+            reasons = filled(_IN_THE_WAY, path=above)
+        raise problem(_NO_FOLDER, folder=folder, why=reasons) from error
 
 
 def project_folder(report: str) -> str:
@@ -267,6 +291,23 @@ def lies_in(path: str, folder: str) -> bool:
         return False
 
 
+def stands_nowhere() -> bool:
+    """Whether the current folder has been deleted."""
+    try:
+        os.getcwd()
+    except OSError:
+        return True
+    return False
+
+
+def is_refusal(error: OSError) -> bool:
+    """Whether this is the machine's state, not a way that a program could have taken otherwise."""
+    import errno  # noqa: PLC0415
+
+    names = ("ENOSPC", "EDQUOT", "EIO", "EROFS", "EFBIG", "EMFILE", "ENFILE", "ENOMEM", "ESTALE")
+    return error.errno in {getattr(errno, name, None) for name in names} - {None}
+
+
 _REASONS = {
     "FileNotFoundError": "文件不存在",
     "PermissionError": "没有权限，或文件正被别的程序（如 Word）打开",
@@ -275,8 +316,13 @@ _REASONS = {
 }
 
 
-def reason(error: OSError) -> str:
+def why(error: OSError | ValueError) -> Text:
     """Why the system refused, in words for a clerk."""
+    return Text(reason(error), error.strerror or str(error)) if isinstance(error, OSError) else NO_NAME
+
+
+def reason(error: OSError) -> str:
+    """The same in Chinese, of what a report names: findings tell it."""
     import errno  # noqa: PLC0415
 
     if error.errno == errno.ENOSPC:

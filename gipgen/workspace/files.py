@@ -1,18 +1,21 @@
 """What files are to gipgen: which are reports, and the way to them, whether they lie on a disk or in memory."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
-from gipgen.findings.text import Problem
+from gipgen.findings.text import Problem, Text, problem
 from gipgen.report.neighbours import Neighbour, Neighbours
 from gipgen.source.decode import MAX_BYTES, decode
 
+NO_NAME = Text("名称里有不能用的字符", "the name holds a character that no file name can have")
 STDIN = "-"
 SETTINGS = "gipgen.toml"
 
 REPORT_NAMES = ("report.yaml", "report.yml")
 ENDINGS = (".yaml", ".yml")
+_UNUSABLE = Text("{name}：{why}", "{name}: {why}")
 _SKIPPED_FOLDERS = frozenset(("node_modules", "venv", "__pycache__", "site-packages"))
 _REPORT_KEY = r"^[\"']?(单位|年度|总体情况|主动公开|依申请公开|复议诉讼)[\"']?\s*[:：]"
 
@@ -30,6 +33,11 @@ class Files(Neighbours, Protocol):
     @property
     def on_disk(self) -> bool:
         """Whether the files are on a disk, where other programs find them as well."""
+        ...
+
+    @property
+    def folds(self) -> bool:
+        """Whether names that differ only in case are one file there."""
         ...
 
     def place(self, path: str) -> str:
@@ -64,9 +72,24 @@ class Files(Neighbours, Protocol):
         """The nearest gipgen.toml in the folder of the file at ``path`` or above it. Raises ``Problem``."""
         ...
 
+    def may_replace(self, path: str) -> None:
+        """Raises ``Problem`` where what stands at ``path`` is no file that can be replaced, whatever is in it."""
+        ...
+
     def write(self, contents: Mapping[str, bytes]) -> None:
         """Put each content at its path, all of them or none. Raises ``Problem``."""
         ...
+
+
+def must_be_names(*names: str | None) -> None:
+    """Raise ``Problem`` for a name that no file can have: it would be told late, and as a fault of ours."""
+    for name in names:
+        try:
+            unusable = name is not None and b"\0" in os.fsencode(name)
+        except ValueError:
+            unusable = True
+        if unusable:
+            raise problem(_UNUSABLE, name=ascii(name), why=NO_NAME)
 
 
 def is_skipped(folder: str) -> bool:

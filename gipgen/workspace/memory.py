@@ -14,6 +14,7 @@ class Memory:
     """A mapping of names, with slashes, to contents. What is written is found in ``contents`` afterwards."""
 
     on_disk = False
+    folds = False
 
     def __init__(self, contents: Mapping[str, bytes]) -> None:
         self.contents = {self.place(name): content for name, content in contents.items()}
@@ -85,6 +86,10 @@ class Memory:
         if len(content) > limit:
             raise UnreachableError("too_large", {"size": len(content), "limit": limit})
         return Neighbour(joined, content)
+
+    def may_replace(self, path: str) -> None:
+        if self.is_folder(path):
+            raise Problem(f"写不了 {path}：这是一个文件夹", f"cannot write {path}: it is a folder")
 
     def write(self, contents: Mapping[str, bytes]) -> None:
         self.contents |= {self.place(name): content for name, content in contents.items()}

@@ -4,12 +4,14 @@ Whatever is remembered between two reports is remembered in a ``Workspace``, by 
 once, and two workspaces know nothing of each other. Threads may share one: the worst is that both make the same thing.
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gipgen.check import Examined, examine
 from gipgen.settings.settings import DEFAULT, Settings
 from gipgen.workspace.files import Files
 from gipgen.workspace.house_style import NO_FILES, HouseFiles, HouseStyle
+from gipgen.workspace.names import folded
 
 if TYPE_CHECKING:
     from gipgen.formats.renderer import Renderer  # `check` needs none
@@ -25,6 +27,7 @@ class Workspace:
         self.files = files
         self._house = HouseStyle(files, house, cache)
         self._settings: dict[Neighbour, Settings] = {}
+        self._opened: set[str] = set()
 
     def on(self, files: Files) -> "Workspace":
         """The same workspace, reaching its files in another way: what is remembered is shared."""
@@ -45,7 +48,13 @@ class Workspace:
     def examine(self, path: str, raw: bytes, siblings: "Siblings | None" = None) -> Examined:
         """Check ``raw``, the content of the file at ``path``. Raises ``Problem`` for settings that cannot be used."""
         place, settings = self.files.place(path), self.settings(path)
-        return examine(raw, settings, place=place, neighbours=self.files, siblings=siblings)
+        return examine(raw, settings, place=place, neighbours=_Noting(self.files, self._opened), siblings=siblings)
+
+    def inputs(self, settings: Settings) -> Iterator[str]:
+        """What the house style is made of, and what reports named: files that no output replaces, as ``folded`` has them."""
+        yield from self._opened
+        for name in self._house.names(settings):
+            yield folded(self.files.place(name))
 
     def house_files(self, settings: Settings) -> tuple[str, ...]:
         """The files and folders that the house style is made of, there or not."""
@@ -54,6 +63,18 @@ class Workspace:
     def renderer(self, settings: Settings) -> "Renderer":
         """What renders in the house style of these settings. Raises ``Problem`` for a file of it that cannot be used."""
         return self._house.renderer(settings)
+
+
+class _Noting:
+    """Opens what reports name, and notes in ``opened`` what that was."""
+
+    def __init__(self, neighbours: Files, opened: set[str]) -> None:
+        self._neighbours, self._opened = neighbours, opened
+
+    def open(self, origin: str, name: str, limit: int) -> "Neighbour":
+        found = self._neighbours.open(origin, name, limit)
+        self._opened.add(folded(found.place))
+        return found
 
 
 def _parsed(found: "Neighbour") -> Settings:

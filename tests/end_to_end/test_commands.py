@@ -117,6 +117,7 @@ def test_check_json_is_version_one(gipgen: Run, tmp_path: Path) -> None:
         (["explain", "GIP999"], 2), (["schema"], 0), (["schema", "--edition", "1999"], 2), (["doctor"], 0), (["chek"], 2), (["check"], 2),
         (["check", "--foo", "x"], 2), (["check", "nowhere.yaml"], 2), (["check", "."], 2), (["build", "nowhere/"], 2),
         (["check", "--format", "xml", "x"], 2), (["build", "--to", "pdf", "x"], 2), (["build", "--to", "", "x"], 2), (["new"], 2), (["new", " "], 2),
+        (["new", "甲局", "--year", "99999"], 2), (["new", "甲局", "--year", "0"], 2), (["check", "--select", "", "x"], 2), (["help", "check"], 0),
     ],
 )  # fmt: skip
 def test_exit_codes(gipgen: Run, arguments: list[str], code: int) -> None:
@@ -201,11 +202,19 @@ def test_a_console_that_cannot_show_chinese_ends_no_run(gipgen: Run, tmp_path: P
 def test_an_output_that_cannot_be_written_is_told(gipgen: Run, tmp_path: Path) -> None:
     write(tmp_path)
     (tmp_path / "out").write_text("a file where a folder should be", encoding="utf-8")
-    done = gipgen("build", "report.yaml", "-o", "out")
-    assert 2 == done.returncode
-    assert "写不了" in done.stderr
-    assert "Traceback" not in done.stderr
+    for folder in ("out", "out/2024/x"):
+        done = gipgen("build", "report.yaml", "-o", folder)
+        assert (2, f"建不了文件夹 {folder}：out 不是文件夹，请换一个名称\n") == (done.returncode, done.stderr)
+    done = gipgen("schema", "-o", "out/schema.json", "--lang", "en")
+    assert (2, "cannot make the folder out: out is no folder; choose another name\n") == (done.returncode, done.stderr)
     assert ["out", "report.yaml"] == left(tmp_path)
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="needs a folder where none can be made")
+def test_a_folder_that_cannot_be_made_is_told(gipgen: Run, tmp_path: Path) -> None:
+    write(tmp_path)
+    done = gipgen("build", "report.yaml", "-o", "/proc/none")
+    assert (2, "建不了文件夹 /proc/none：那里不能新建文件夹\n") == (done.returncode, done.stderr)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs POSIX limits")

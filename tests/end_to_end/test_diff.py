@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,45 @@ def test_a_side_that_does_not_read_is_not_compared(gipgen: Run, tmp_path: Path) 
     assert ("broken", "GIP110") == (document["files"][0]["status"], document["files"][0]["findings"][0]["rule"])
 
 
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("单位: [\n", "GIP110"),
+        ("", "GIP115"),
+        ("- 1\n", "GIP115"),
+        ("steps: [1]\n", "不是年度报告"),
+        ("%PDF-1.7 \n", "GIP101"),
+    ],
+)
+def test_equal_files_that_are_no_reports_are_not_the_same_report(
+    gipgen: Run, tmp_path: Path, content: str, told: str
+) -> None:
+    for name in ("old/report.yaml", "new/report.yaml"):
+        write(tmp_path / name, content)
+    for sides in (("old/report.yaml", "new/report.yaml"), ("old", "new")):
+        done = gipgen("diff", *sides)
+        assert done.returncode in (1, 2)
+        assert told in done.stdout
+        assert "没有变化" not in done.stdout + done.stderr
+        (entry,) = json.loads(gipgen("diff", *sides, "--format", "json").stdout)["files"]
+        assert "broken" == entry["status"]
+        assert ("message" in entry) != ("findings" in entry)
+
+
+def test_equal_reports_with_errors_are_the_same(gipgen: Run, tmp_path: Path) -> None:
+    for name in ("old.yaml", "new.yaml"):
+        write(tmp_path / name, changed(("行政处罚: 53", "行政处罚: 待填")).encode("gb18030"))
+    done = gipgen("diff", "old.yaml", "new.yaml")
+    assert (0, "", "内容没有变化。\n") == (done.returncode, done.stdout, done.stderr)
+
+
+def test_folders_without_any_report_are_told(gipgen: Run, tmp_path: Path) -> None:
+    for name in ("old", "new"):
+        write(tmp_path / name / "ci.yaml", "steps: [1]\n")
+    done = gipgen("diff", "old", "new")
+    assert (2, "", "文件夹里没有报告：old、new\n") == (done.returncode, done.stdout, done.stderr)
+
+
 def test_a_file_in_gb18030_is_compared_and_the_encoding_is_a_finding(gipgen: Run, tmp_path: Path) -> None:
     write(tmp_path / "old.yaml", BASE.encode("gb18030"))
     write(tmp_path / "new.yaml", NEW.replace("\n", "\r\n").encode("utf-8-sig"))
@@ -199,16 +239,16 @@ def test_no_colours_in_a_pipe(gipgen: Run, tmp_path: Path) -> None:
     assert "\x1b" not in gipgen("diff", "a.yaml", "b.yaml").stdout
 
 
-@pytest.mark.skipif(os.name == "nt", reason="a terminal of other systems")
 @pytest.mark.parametrize("no_colour", ["", "1"])
 def test_colours_on_a_terminal_unless_no_color(tmp_path: Path, no_colour: str) -> None:
+    if sys.platform == "win32":
+        pytest.skip("a terminal of other systems")
     import pty
-    import sys
 
     write(tmp_path / "a.yaml")
     write(tmp_path / "b.yaml", changed(("不够丰富", "很丰富")))
     ours, theirs = pty.openpty()
-    command = [Path(sys.executable).with_name("gipgen"), "diff", "a.yaml", "b.yaml"]
+    command = [str(Path(sys.executable).with_name("gipgen")), "diff", "a.yaml", "b.yaml"]
     environment = {**os.environ, "NO_COLOR": no_colour, "TERM": "xterm", "PYTHONUTF8": "1"}
     subprocess.run(command, cwd=tmp_path, stdout=theirs, stderr=subprocess.DEVNULL, env=environment, check=True)
     os.close(theirs)

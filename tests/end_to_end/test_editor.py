@@ -142,7 +142,10 @@ def test_keys_are_completed(editor: Editor, tmp_path: Path) -> None:
         + "单位: 甲局\n主动公开:\n  行政许可: 0\n  \n依申请公开:\n  办理结果:\n    不予公开:\n      \n"
     )
     editor.open(path, text)
-    labels = lambda mark: {item["label"] for item in editor.at("textDocument/completion", path, text, mark)["items"]}  # noqa: E731
+
+    def labels(mark: str) -> set[str]:
+        return {item["label"] for item in editor.at("textDocument/completion", path, text, mark)["items"]}
+
     assert {"行政处罚", "行政强制", "行政规范性文件", "行政事业性收费", "说明"} <= labels("行政许可: 0\n  ")
     assert {"国家秘密", "三安全一稳定", "行政查询事项"} <= labels("不予公开:\n      ")
 
@@ -151,7 +154,10 @@ def test_hovering_explains_a_row_in_the_notices_words(editor: Editor, tmp_path: 
     path = tmp_path / "hover.yaml"
     text = modeline(tmp_path) + BASE
     editor.open(path, text)
-    shown = lambda mark: json.dumps(editor.at("textDocument/hover", path, text, mark), ensure_ascii=False)  # noqa: E731
+
+    def shown(mark: str) -> str:
+        return json.dumps(editor.at("textDocument/hover", path, text, mark), ensure_ascii=False)
+
     assert "公开后可能危及国家安全" in shown("三安全一")
     assert "申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请" in shown("逾期不补")
     assert "万元" in shown("行政事业性收")

@@ -147,6 +147,7 @@ def test_safe_fixes_are_made_on_request(tmp_path: Path, monkeypatch: pytest.Monk
     from gipgen.project.project import Project
 
     project = Project()
+    from gipgen.rules import RULES
     from gipgen.rules.support.rule import Case, Rule
 
     def doubled(case: Case) -> Iterator[Diagnostic]:
@@ -160,7 +161,7 @@ def test_safe_fixes_are_made_on_request(tmp_path: Path, monkeypatch: pytest.Monk
                     )
 
     page = Page("GIP799", WARNING, Text("", ""), Text("", ""), Text("", ""))
-    monkeypatch.setattr(check, "RULES", (*check.RULES, Rule(page, doubled)))
+    monkeypatch.setattr(check, "RULES", (*RULES, Rule(page, doubled)))
     path = write(tmp_path / "report.yaml", changed(("增加图解。", "增加图解。。")))
     for tidied in project.format(str(path)):
         project.write(tidied)
@@ -175,7 +176,9 @@ def test_safe_fixes_are_made_on_request(tmp_path: Path, monkeypatch: pytest.Monk
     assert () == tidied.fixed
 
 
-def test_what_would_lose_something_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+def test_what_would_lose_something_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     from gipgen.cli.run import run
     from gipgen.formatting import format as formatting
 

@@ -17,6 +17,7 @@ from outputs import render
 from reports import BASE, DATA, EXAMPLES, changed, look
 
 from gipgen.cli.run import run
+from gipgen.findings.text import Text
 from gipgen.project.project import Project
 from gipgen.source.compose import compose
 
@@ -77,7 +78,7 @@ def test_a_fault_of_ours_at_one_file_is_told_there_and_at_the_end(
 ) -> None:
     from gipgen.project import import_files
 
-    usual = import_files.import_fenced
+    usual = import_files.import_fenced  # type: ignore[attr-defined]
 
     def stumbling(name: str, *rest: object) -> object:
         if name == "b.txt":
@@ -125,7 +126,7 @@ def test_a_failed_proof_of_one_report_stops_no_build_of_the_others(
 
     def stumbling(self: Renderer, report: Any, *rest: Any) -> object:
         if report.agency == "乙县民政局":
-            raise ProofError("stumbled here")
+            raise ProofError(Text("绊倒了", "stumbled here"))
         return usual(self, report, *rest)
 
     for name in "甲乙丙":
@@ -224,7 +225,7 @@ def test_a_name_that_is_no_utf_8_or_moves_the_cursor_is_shown_as_its_codes(gipge
     folder.mkdir()
     names = [b"\xff.txt", b"\x1b[31m.txt", "\u202etxt.b.txt".encode(), b"c\nd.txt"]
     for name in names:
-        shutil.copy(SEED, os.path.join(os.fsencode(folder), name))
+        shutil.copy(os.fsencode(SEED), os.path.join(os.fsencode(folder), name))
     done = gipgen("import", "原件")
     assert done.returncode == 0, done.stderr
     assert 4 == done.stdout.count("录入 200 个")

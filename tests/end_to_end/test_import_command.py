@@ -73,11 +73,11 @@ def test_what_has_no_place_is_listed_and_stands_in_the_file(gipgen: Run, tmp_pat
     done = gipgen("import", "a.txt")
     assert 1 == done.returncode
     assert "行政检查 8 （空） （空）（格式里没有这一行）" in done.stdout
-    written = (tmp_path / "a.yaml").read_text(encoding="utf-8")
+    written = (tmp_path / "a.导入.yaml").read_text(encoding="utf-8")
     assert re.search(r"行政许可: 待填 +# 原件写作“/”", written)
     assert re.search(r"行政处罚: 待填 +# 原件没有找到这一行", written)
     assert "：行政检查 8" in written
-    checked = gipgen("check", "a.yaml")
+    checked = gipgen("check", "a.导入.yaml")
     assert "其中 2 处待填" in checked.stdout
 
 

@@ -5,6 +5,7 @@ import re
 import subprocess
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Run
@@ -81,8 +82,8 @@ def test_a_year_of_the_older_form_brings_its_own_schema(gipgen: Run, tmp_path: P
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["reports"], "--agency"), (["x", "--agency", " "], "单位的全称"), (["x", "--agency", "../甲局"], "单位的全称"), (["file", "--agency", "甲局"], "不是文件夹"),
-        (["x", "--agency", "甲局", "--year", "1990"], "没有适用于 1990"), (["x", "--agency", "甲局", "--year", "x"], "要写数字"), (["file/in", "--agency", "甲局"], "写不了"),
+        (["reports"], "--agency"), (["x", "--agency", " "], "--agency 后面的内容是空的"), (["x", "--agency", "../甲局"], "单位的全称"), (["file", "--agency", "甲局"], "不是文件夹"),
+        (["x", "--agency", "甲局", "--year", "1990"], "年度应在 2019 到 2100 之间，这里是 1990"), (["x", "--agency", "甲局", "--year", "x"], "要写数字"), (["file/in", "--agency", "甲局"], "建不了文件夹 file/in"),
     ],
 )  # fmt: skip
 def test_calls_that_cannot_work_write_nothing(gipgen: Run, tmp_path: Path, arguments: list[str], says: str) -> None:
@@ -136,10 +137,11 @@ def test_vs_code_reads_the_settings_and_finds_the_places(gipgen: Run, agency: Pa
     assert all(int(match[pattern["line"]]) > 1 and match[pattern["message"]] for match in found)
 
 
-def _json(path: Path) -> dict:
+def _json(path: Path) -> dict[str, Any]:
     """JSON with the comments that VS Code allows."""
     text = path.read_text(encoding="utf-8")
-    return json.loads(re.sub(r"(?m)^\s*//.*$", "", text))
+    found: dict[str, Any] = json.loads(re.sub(r"(?m)^\s*//.*$", "", text))
+    return found
 
 
 def test_every_command_that_the_files_name_exists(gipgen: Run, agency: Path) -> None:

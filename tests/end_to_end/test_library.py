@@ -3,8 +3,10 @@
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from reports import BASE, EXAMPLES, ROOT, changed
@@ -27,11 +29,28 @@ def test_every_public_name_is_on_the_page_and_is_there() -> None:
     page = PAGE.read_text(encoding="utf-8")
     for name in gipgen.__all__:
         assert getattr(gipgen, name) is not None
-        assert (
-            name in page or name.startswith("__") or name in ("NewReport", "Compared", "Imported", "Formatted", "Page")
-        )
+        assert f"`{name}`" in page or f"gipgen.{name}" in page or name == "__version__", name
     with pytest.raises(AttributeError):
         gipgen.nothing  # noqa: B018
+
+
+@pytest.mark.parametrize("name", ["Built", "Checked", "Compared", "Fact", "Formatted", "Imported", "NewReport", "Page"])
+def test_what_a_result_has_is_on_the_page(name: str) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    public = getattr(gipgen, name)
+    assert public.__name__ == name, "what is printed of it is what it is called"
+    for field in public._fields:
+        assert f"`{field}`" in page, field
+
+
+def test_classes_are_called_as_they_are_asked_for_and_formats_are_on_the_page() -> None:
+    from gipgen.formats.registry import names
+
+    classes = {name: each for name in gipgen.__all__ if isinstance(each := getattr(gipgen, name), type)}
+    assert len(classes) > 9
+    assert list(classes) == [each.__name__ for each in classes.values()]
+    wanted = ", ".join(f"`{name}`" for name in names())
+    assert f"`to` is one or more of {wanted}" in PAGE.read_text(encoding="utf-8")
 
 
 def test_importing_it_loads_nothing_else() -> None:
@@ -162,6 +181,111 @@ def test_every_public_name_can_be_asked_for_again_whatever_was_loaded() -> None:
     gipgen.Project()
     for _ in range(2):
         assert [name for name in gipgen.__all__ if isinstance(getattr(gipgen, name), type(gipgen))] == []
+
+
+NO_NAMES = ("a\0b.yaml", "\ud800.yaml", "a\0*")
+
+
+@pytest.mark.parametrize("name", NO_NAMES, ids=ascii)
+@pytest.mark.parametrize("files", ["on a disk", "in memory"])
+def test_a_name_that_no_file_can_have_is_a_problem(
+    name: str, files: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is asked for: raised, or told in the result of its file. Anything else would be a fault of gipgen."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "r.yaml").write_text(BASE, encoding="utf-8")
+    project = gipgen.Project() if files == "on a disk" else gipgen.Project({"r.yaml": BASE.encode()})
+    raising: list[Callable[[], object]] = [
+        lambda: project.check_text(BASE, name),
+        lambda: list(project.build("r.yaml", to=["md"], output=name)),
+        lambda: list(project.compare(name, "r.yaml")),
+        lambda: list(project.compare("r.yaml", name)),
+        lambda: list(project.compare_git("HEAD", name)),
+        lambda: list(project.compare_git(name, "r.yaml")),
+        lambda: list(project.import_published("r.yaml", output=name)),
+        lambda: project.new("测试市民政局", 2025, path=name),
+        lambda: project.new("测试市民政局", 2025, path="new.yaml", previous=name),
+        lambda: project.new(name, 2025, path="new.yaml"),
+        lambda: list(project.facts(name)),
+        lambda: gipgen.schema(name),
+        lambda: gipgen.Project(templates=[name]),
+        lambda: gipgen.Project(reference_doc=name),
+        lambda: gipgen.Project(cache=name),
+    ]
+    for call in raising:
+        with pytest.raises(gipgen.Problem):
+            call()
+    for results in (project.check(name), project.build(name), project.import_published(name), project.format(name)):
+        assert [True] == [isinstance(each.problem, gipgen.Problem) for each in results]
+    if files == "on a disk":
+        with pytest.raises(gipgen.Problem):
+            project.write(SimpleNamespace(outputs={name: b"x"}))
+    assert ["r.yaml"] == [path.name for path in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("text", ["\ud800", "单位: \udc80\n", "\0", "", BASE.replace("测试市", "\ud83d")], ids=range(5))
+def test_a_text_that_is_no_text_is_a_finding(text: str) -> None:
+    checked = gipgen.Project({}).check_text(text)
+    assert not checked.passed
+    found = [each.message() for each in checked.findings if each.rule.startswith("GIP1")]
+    assert found
+    if any("\ud800" <= sign <= "\udfff" for sign in text):
+        assert any("控制字符（U+D" in each for each in found), found
+
+
+def test_a_name_that_is_no_text_can_be_begun_at(tmp_path: Path) -> None:
+    """A name in another encoding, as Linux gives it: the file is begun, and what cannot be written in it is not."""
+    name = "\udcb1\udca8.yaml"
+    new = gipgen.Project({}).new("测试市民政局", 2025, path=name)
+    assert new.path == name
+    assert "gipgen check ??.yaml" in new.text
+    with pytest.raises(gipgen.Problem, match="cannot be written in a file"):
+        gipgen.Project({name: BASE.encode()}).new("测试市民政局", 2025, path="new.yaml", previous=name)
+
+
+@pytest.mark.parametrize("year", [0, -1, 2007, 2101, 99999])
+def test_a_year_that_no_report_can_be_of_is_a_problem(year: int) -> None:
+    project = gipgen.Project({"page.md": b"# x\n"})
+    with pytest.raises(gipgen.Problem) as raised:
+        project.new("测试市民政局", year)
+    assert raised.value.zh == f"年度应在 2019 到 2100 之间，这里是 {year}。"
+    (imported,) = project.import_published("page.md", year=year)
+    assert imported.problem is not None
+    assert str(year) in imported.problem.zh
+    (of_2100,) = (project.check_text(project.new("测试市民政局", 2100).text),)
+    assert {"GIP210"} == {each.rule for each in of_2100.findings if each.severity == "error"}
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "第 1 行：文件是空的"),
+        (b"- 1\n", "第 1 行：文件内容不是报告"),
+        (b"steps: [1]\n", "不是年度报告"),
+        (b"%PDF-1.7\n", "第 1 行：这是PDF文件"),
+        ("单位: 甲局\n年度: [\n".encode(), "第 3 行：YAML 写法有误"),
+        (b"\x81\x00\x82\x00", "第 1 行："),
+    ],
+)
+def test_what_is_no_report_has_no_facts_and_begins_none(content: bytes, told: str) -> None:
+    project = gipgen.Project({"a.yaml": content, "b.yaml": content + b"\n"})
+    with pytest.raises(gipgen.Problem) as raised:
+        next(project.facts("a.yaml"))
+    assert raised.value.zh.startswith(f"a.yaml：{told}")
+    with pytest.raises(gipgen.Problem, match=r"cannot read last year's report a\.yaml"):
+        project.new("测试市民政局", 2025, previous="a.yaml")
+    (compared,) = project.compare("a.yaml", "b.yaml")
+    assert compared.status == "broken"
+    assert compared.findings or isinstance(compared.problem, gipgen.Problem)
+
+
+def test_a_problem_of_a_comparison_is_one_like_all_others() -> None:
+    files = {"a.yaml": BASE.encode(), "b.yaml": BASE.encode()}
+    (compared,) = gipgen.Project(files).compare("a.yaml", "b.yaml", years=True)
+    assert compared.problem is not None
+    assert compared.problem.en.startswith("--years takes last year's report first")
+    with pytest.raises(gipgen.Problem, match="no report in the folders"):
+        list(gipgen.Project({"a/x.txt": b"", "b/x.txt": b""}).compare("a", "b"))
 
 
 def test_a_format_that_there_is_none_of_is_a_problem() -> None:

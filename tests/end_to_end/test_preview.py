@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -145,7 +146,7 @@ def test_nothing_outside_is_served_and_nothing_can_be_written(preview: Start, tm
     ):
         assert 404 == shown.ask(path, Host=host)[0], path
     assert 200 == shown.ask("/page/report.yaml")[0], "it lives on"
-    addresses = {each[4][0] for each in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
+    addresses = {str(each[4][0]) for each in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
     for address in addresses - {"127.0.0.1", "127.0.1.1"}:
         with pytest.raises(OSError), socket.create_connection((address, shown.port or 0), timeout=2):
             pass
@@ -277,11 +278,14 @@ def test_in_a_browser_a_change_shows_within_a_second_and_a_broken_file_keeps_the
     place = page.evaluate("document.querySelector('iframe').contentWindow.scrollY")
     assert place > 0
 
+    def shows(number: int) -> bool:
+        return bool(cell.inner_text() == str(number))
+
     waits = []
     for number in (54, 55, 56):
         before = time.monotonic()
         write(tmp_path, "report.yaml", changed(("行政处罚: 53", f"行政处罚: {number}")))
-        until(lambda number=number: str(number) == cell.inner_text())
+        until(partial(shows, number))
         waits.append(time.monotonic() - before)
     print("save to sight:", waits)
     assert min(waits) < 1, waits  # the promise; a machine that tests much else at once may be late now and then

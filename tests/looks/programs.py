@@ -62,8 +62,9 @@ def build(folder: Path, wanted: tuple[str, ...] = SHOWN) -> None:
 def to_pdf(files: Iterable[Path], folder: Path) -> None:
     """What LibreOffice prints of its files, in one run of it."""
     profile = (folder / "profile").absolute().as_uri()
-    arguments = [SOFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", folder]
-    subprocess.run([*arguments, *files], check=True, capture_output=True, timeout=110, env=_environment())
+    office = [str(SOFFICE), f"-env:UserInstallation={profile}", "--headless"]
+    to_folder = ["--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*office, *to_folder, *files], check=True, capture_output=True, timeout=110, env=_environment())
 
 
 def pages(pdf: Path, width: int, folder: Path) -> list[Path]:
@@ -86,7 +87,7 @@ def browser() -> Iterator[Any]:
 
     switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"]
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=switches, env=_environment())
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=switches, env={**_environment()})
         yield started
         started.close()
 

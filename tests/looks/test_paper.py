@@ -27,7 +27,7 @@ THEME = "/relationships/theme"  # the Open XML SDK asks for a theme; ECMA-376 an
 
 @pytest.fixture(params=[*OFFICE.values(), "printed"])
 def papers(request: pytest.FixtureRequest, shown: Path) -> Path:
-    return shown / request.param
+    return shown / str(request.param)
 
 
 @pytest.mark.parametrize("name", list(REPORTS))
@@ -55,7 +55,7 @@ def test_every_label_is_there_and_the_report_is_not_stretched(papers: Path, name
 @pytest.mark.parametrize("name", list(REPORTS))
 def test_nothing_sticks_out_of_the_margins(papers: Path, name: str) -> None:
     for page in text_of(papers / f"{name}.pdf", "-bbox").split("<page ")[1:]:
-        width = float(re.search(r'width="([\d.]+)"', page)[1])
+        width = float(re.findall(r'width="([\d.]+)"', page)[0])
         if width > 210 * MM + 1:
             left, right = 35 * MM, width - 37 * MM  # turned, its head towards the binding
         else:

@@ -60,7 +60,7 @@ def test_spoilt_reports_are_compared(one: str, other: str) -> None:
             for output in (text.emit(compared, lang), markdown.emit(compared, lang), json_v1.emit(compared, lang)):
                 assert output
     same = compare("x", new, new)
-    assert () == same.changes == same.appeared == same.gone
+    assert ((), (), ()) == (same.changes, same.appeared, same.gone)
 
 
 @settings(deadline=None, max_examples=300)

@@ -1,11 +1,13 @@
 """Whatever the text: what is private stays hidden, excerpts fit and point right, fixes mend and then are done."""
 
+from typing import Any
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports import DATA, as_yaml, look
 
 from gipgen.findings.excerpt import WIDTH, excerpt, width
-from gipgen.findings.finding import Diagnostic, Located
+from gipgen.findings.finding import Diagnostic, Finding
 from gipgen.findings.privacy import _CHECK_SIGNS, _WEIGHTS, find, mask
 from gipgen.findings.text import Text
 from gipgen.source.compose import compose
@@ -52,7 +54,7 @@ def test_masking_keeps_the_length(text: str) -> None:
 
 @given(st.text("政府a, ，1é", min_size=1, max_size=300), st.integers(1, 320))
 def test_excerpts_fit_and_the_caret_stands_below_the_place(line: str, column: int) -> None:
-    shown = excerpt(Located("r", 1, column, Diagnostic("GIP720", "info", Text("x", "x")), line))
+    shown = excerpt(Finding("r", 1, column, Diagnostic("GIP720", "info", Text("x", "x")), line))
     if shown is None:
         return
     text, caret = shown
@@ -82,5 +84,5 @@ def test_fixes_mend_and_then_are_done(prose: str) -> None:
     raise AssertionError(text)
 
 
-def findings(data: dict, text: str) -> list[Located]:
+def findings(data: dict[str, Any], text: str) -> list[Finding]:
     return look(as_yaml({**data, "存在问题及改进": f"{text}\n"}))[1]

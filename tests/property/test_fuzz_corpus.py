@@ -1,14 +1,9 @@
 """What fuzzing has found once stays mended, and the fuzzer finds what it is there to find."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from reports import ROOT
-
-sys.path.insert(0, str(ROOT / "fuzz"))
-
 import run as fuzz
 import targets
 

@@ -12,10 +12,9 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from outputs import W, docx_document, render
+from outputs import W, docx_document, html_tree, render
 from reports import BASE, as_yaml
 
 from gipgen.check import Examined, examine
@@ -152,7 +151,7 @@ def read_by_rules(examined: Examined) -> list[str]:
 
 
 def shown_by_html(content: bytes, examined: Examined) -> list[str]:
-    main = lxml_html.fromstring(content.decode("utf-8")).find(".//main")
+    main = html_tree(content).find(".//main")
     for other in [
         *main.iter("nav", "h1", "h2"),
         *main.xpath("//table[@data-table]"),
@@ -180,7 +179,7 @@ def _html(parent: Any) -> Iterator[str]:
 def _html_text(element: Any) -> str:
     for each in element.iter("br"):
         each.tail = "\n" + (each.tail or "")
-    return element.text_content()
+    return str(element.text_content())
 
 
 def _with_pictures(cells: list[tuple[str, list[str]]]) -> Iterator[str]:
@@ -215,7 +214,8 @@ def shown_by_md(content: bytes, examined: Examined) -> list[str]:
     """As GitHub would show it; the form's own tables and the signature are HTML blocks there."""
     shown: list[str] = []
     numbers: list[Iterator[int] | None] = []
-    number, row = "", None
+    number = ""
+    row: list[tuple[str, list[str]]] | None = None
     headings = {section.heading for section in examined.case.report.form.sections}
     last: Token | None = None
     for token in MarkdownIt("commonmark", {"html": True}).enable("table").parse(content.decode("utf-8")):

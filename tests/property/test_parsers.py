@@ -25,7 +25,7 @@ SMALL = "a: 1\nb:\n  - x y\n  - 'q'\nc: |\n  t\n\n  u\nd: [1, 2]\ne: {f: 1, g: \
 @contextmanager
 def parser(module: Any) -> Iterator[None]:
     """``None`` stands for a machine without the C parser."""
-    before = sys.modules.get("_ruamel_yaml")
+    before = sys.modules["_ruamel_yaml"]
     sys.modules["_ruamel_yaml"] = module
     try:
         yield

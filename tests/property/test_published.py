@@ -9,7 +9,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from gipgen.form.editions import load
-from gipgen.imports.import_report import Imported, import_report
+from gipgen.imports.import_report import Published, import_report
 
 NOTHING = ["", "/", "—", "-", "无", "\u3000"]
 SEEDS = st.integers(0, 2**32)  # two hundred draws a report would take Hypothesis seconds
@@ -51,14 +51,14 @@ def numbers(seed: int, edition: str, *, blanks: bool) -> tuple[dict[str, str], d
     return printed, expected
 
 
-def read(imported: Imported) -> dict[str, str | None]:
+def read(imported: Published) -> dict[str, str | None]:
     return {
         f"{row}.{column}": read.value.text if read.value.kind == "number" else None
         for (row, column), read in imported.cells.items()
     }
 
 
-def differences(expected: dict[str, str | None], imported: Imported) -> dict[str, Any]:
+def differences(expected: dict[str, str | None], imported: Published) -> dict[str, Any]:
     found = read(imported)
     return {ref: (value, found.get(ref)) for ref, value in expected.items() if value != found.get(ref)}
 

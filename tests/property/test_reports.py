@@ -50,7 +50,7 @@ def as_text(edition: str, rows: dict[str, list[int]], fourth: list[list[int]] | 
     return as_yaml(data)
 
 
-def _put(data: Any, path: tuple[str, ...], value: Any) -> None:
+def _put(data: Any, path: tuple[str | int, ...], value: Any) -> None:
     for key in path[:-1]:
         data = data[key]
     data[path[-1]] = value

@@ -11,7 +11,7 @@ from reports import BASE, changed
 from ruamel.yaml import YAML
 
 from gipgen.check import examine, locate
-from gipgen.findings.finding import Located
+from gipgen.findings.finding import Finding
 from gipgen.project.project import Project
 from gipgen.rules.support.agency import level
 from gipgen.rules.support.periods import periods_in
@@ -30,7 +30,7 @@ def with_changes(text: str, changes: list[list[str]]) -> str:
     return text
 
 
-def look(text: str, last: str | None) -> list[Located]:
+def look(text: str, last: str | None) -> list[Finding]:
     if last is None:
         examined = examine(text.encode())
     else:

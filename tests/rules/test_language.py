@@ -113,6 +113,6 @@ def test_hostile_prose_costs_bounded_time() -> None:
         "11010519491231002X ",
     ):
         source = report(piece * (60_000 // len(piece)) + "\n\n完。")
-        before = time.perf_counter()
+        before = time.process_time()
         look(source)
-        assert time.perf_counter() - before < 5, piece
+        assert time.process_time() - before < 5, piece

@@ -7,7 +7,7 @@ from planted import looked_at, of_example
 
 from gipgen.check import locate
 from gipgen.findings import as_json, as_text
-from gipgen.findings.finding import Located, Outcome, Page
+from gipgen.findings.finding import Finding, Outcome, Page
 from gipgen.findings.privacy import CARD, IDENTITY, MAILBOX, MOBILE, NAME, hidden, quoted
 from gipgen.rules.rule_pages import pages
 
@@ -32,7 +32,7 @@ def told(output: str) -> list[str]:
     return found
 
 
-def outputs(findings: list[Located]) -> Iterator[str]:
+def outputs(findings: list[Finding]) -> Iterator[str]:
     """All that the formats are made from: messages in both languages, excerpts, values, paths."""
     yield as_text.emit(findings, "zh")
     yield as_json.emit(Outcome(findings, ["report.yaml"]), "en")

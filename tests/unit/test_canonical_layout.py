@@ -1,5 +1,6 @@
 """``fmt``: what clerks leave behind, and what it looks like afterwards."""
 
+import pathlib
 import re
 
 import pytest
@@ -30,7 +31,7 @@ def part(text: str, key: str) -> str:
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=[path.parent.parent.name for path in EXAMPLES])
-def test_the_examples_are_in_the_canonical_layout(path) -> None:
+def test_the_examples_are_in_the_canonical_layout(path: pathlib.Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text == tidy(text)
 
@@ -82,7 +83,7 @@ def test_neighbouring_rows_begin_in_one_column_without_a_heading() -> None:
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=[path.parent.parent.name for path in EXAMPLES])
-def test_a_changed_number_changes_one_line(path) -> None:
+def test_a_changed_number_changes_one_line(path: pathlib.Path) -> None:
     """A review shows what was changed, and not how the columns moved."""
     lines = path.read_text(encoding="utf-8").split("\n")
     for number, line in enumerate(lines):

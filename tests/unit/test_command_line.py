@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from collections.abc import Callable
 from importlib import import_module
 from itertools import product
 
@@ -31,7 +32,9 @@ def test_the_function_of_a_command_takes_what_is_declared(command: Command) -> N
     terminal, *parameters = inspect.signature(function).parameters.values()
     argument = [command.argument] if command.argument else []
     assert terminal.name == "terminal"
-    assert {each.name for each in (*argument, *command.options)} == {each.name for each in parameters}
+    assert {each.name for each in argument} | {each.name for each in command.options} == {
+        each.name for each in parameters
+    }
     needed = {each.name for each in parameters if each.default is inspect.Parameter.empty}
     assert {each.name for each in argument if each.required} == needed
     for option in command.options:
@@ -49,7 +52,7 @@ def _ways(option: Option) -> list[list[str]]:
     return [[spelling, value] for spelling, value in product(option.spellings, values)]
 
 
-def _bound(parse, arguments: list[str]) -> tuple[Call | None, str]:
+def _bound(parse: Callable[[list[str]], Call | None], arguments: list[str]) -> tuple[Call | None, str]:
     try:
         return parse(arguments), ""
     except Problem as problem:
@@ -122,6 +125,7 @@ def test_help_in_english_however_it_is_asked_for(gipgen: Run) -> None:
 
 
 COMPLAINTS = [
+    (["help", "chek"], "没有命令 chek，是不是 check", "No such command 'chek', did you mean check"),
     (["chek"], "没有命令 chek，是不是 check", "No such command 'chek', did you mean check"),
     (["quux"], "没有命令 quux。", "No such command 'quux'."),
     (["templates", "lsit"], "没有命令 lsit，是不是 list", "No such command 'lsit', did you mean list"),
@@ -144,18 +148,74 @@ COMPLAINTS = [
 ]
 
 
+VALUES = [
+    (command, option, spelling)
+    for command in COMMANDS
+    for option in command.options
+    for spelling in option.spellings
+    if option.shown
+]
+
+
+@pytest.mark.parametrize(("command", "option", "spelling"), VALUES, ids=[f"{c.name} {s}" for c, _, s in VALUES])
+def test_an_option_is_nobodys_value(
+    command: Command, option: Option, spelling: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """However it is bound: `-o --lang en` writes into no folder called --lang, and `--select ""` asks for no rules at all."""
+    long = option.spellings[0]
+    begin = [*command.name.split(), *(["x"] if command.argument else [])]
+    for raw in ("--lang", "--other", "-h", option.spellings[-1]):
+        assert 2 == run([*begin, spelling, raw])
+        assert f"{long} 后面要写内容，这里却是选项 {raw}。" in capsys.readouterr().err
+    assert 2 == run([*begin, f"{long}=--other", "--lang", "en"])
+    assert f"{long} takes a value, not the option --other" in capsys.readouterr().err
+    for empty in ("", " ", ","):
+        assert 2 == run([*begin, spelling, empty])
+        assert f"{long} 后面的内容是空的" in capsys.readouterr().err
+
+
+def test_a_language_that_nothing_is_said_in_is_refused(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for call in (
+        ["--lang", "fr"],
+        ["--lang=fr", "--help"],
+        ["rules", "--lang", "fr"],
+        ["--lang", "zh", "rules", "--lang", "fr"],
+    ):
+        assert 2 == run(call), call
+        assert ("", "--lang 只能是 zh、en，这里是 fr。\n") == tuple(capsys.readouterr())
+    monkeypatch.setenv("GIPGEN_LANG", "fr")
+    assert 2 == run(["rules"])
+    assert "GIPGEN_LANG 只能是 zh、en，这里是 fr。\n" == capsys.readouterr().err
+    monkeypatch.setenv("GIPGEN_LANG", "en_US.UTF-8")
+    assert 2 == run(["explain", "GIP999"])
+    assert "no rule" in capsys.readouterr().err
+    assert 2 == run(["--lang", "fr"])
+    assert "--lang takes zh, en, not 'fr'\n" == capsys.readouterr().err
+
+
+def test_help_is_a_word_as_well(capsys: pytest.CaptureFixture[str]) -> None:
+    for call in (["help", "check"], ["help", "templates", "copy"], ["help", "check", "--lang", "en"]):
+        assert 0 == run(call)
+        words = [word for word in call[1:] if word not in ("--lang", "en")]
+        assert page(" ".join(words), "en" if "en" in call else "zh") + "\n" == capsys.readouterr().out
+
+
 @pytest.mark.parametrize(("call", "zh", "en"), COMPLAINTS, ids=[" ".join(call) for call, _, _ in COMPLAINTS])
-def test_what_is_wrong_with_a_call_is_said_in_both_languages(call: list[str], zh: str, en: str, capsys) -> None:
+def test_what_is_wrong_with_a_call_is_said_in_both_languages(
+    call: list[str], zh: str, en: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert 2 == run(call)
     said = capsys.readouterr()
     assert zh in said.err
-    assert 2 == run([*call[:-1], "--lang=en", call[-1]])
+    assert 2 == run([call[0], "--lang=en", *call[1:]])
     said = capsys.readouterr()
     assert en in said.err
     assert "" == said.out
 
 
-def test_the_language_belongs_to_a_run(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+def test_the_language_belongs_to_a_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     import os
 
     before = dict(os.environ)
@@ -170,13 +230,13 @@ def test_the_language_belongs_to_a_run(monkeypatch: pytest.MonkeyPatch, capsys) 
     assert before == dict(os.environ)
 
 
-def test_a_problem_is_told_once_a_run(capsys) -> None:
+def test_a_problem_is_told_once_a_run(capsys: pytest.CaptureFixture[str]) -> None:
     for _ in range(2):
         assert 2 == run(["check", "nowhere.yaml", "nowhere.yaml"])
         assert 1 == capsys.readouterr().err.count("nowhere.yaml")
 
 
-def test_the_worst_outcome_is_the_exit_code(capsys) -> None:
+def test_the_worst_outcome_is_the_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
     terminal = Terminal("zh")
     assert console.OK == terminal.code
     terminal.come_to(console.FINDINGS)
@@ -185,7 +245,9 @@ def test_the_worst_outcome_is_the_exit_code(capsys) -> None:
     assert (2, "读不了\n") == (terminal.code, capsys.readouterr().err)
 
 
-def test_only_an_exception_of_ours_shows_a_traceback(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+def test_only_an_exception_of_ours_shows_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     from gipgen.cli import rules_command
 
     monkeypatch.setattr(rules_command, "pages", lambda: 1 / 0)

@@ -11,23 +11,24 @@ from test_import import FORM, NUMBERS, found, page, word_file
 
 from gipgen.imports.account import item
 from gipgen.imports.compose_report import compose, rows_of
-from gipgen.imports.import_report import Imported, import_report
+from gipgen.imports.import_report import Published, import_report
+from gipgen.imports.match import Confidence
 
 Change = Callable[[str], str]
 
 
-def lines(imported: Imported) -> list[str]:
+def lines(imported: Published) -> list[str]:
     """The lines of the file behind its head, which explains the marks."""
     return compose(imported, "原件", "report.yaml").split("\n")[4:]
 
 
-def remark(imported: Imported, key: str) -> str:
+def remark(imported: Published, key: str) -> str:
     """The comment behind a row, found by its key in the file."""
     (line,) = [line for line in lines(imported) if re.match(rf"\s*{key}:", line)]
     return line.partition("# ")[2]
 
 
-def confidences(imported: Imported) -> dict[str, object]:
+def confidences(imported: Published) -> dict[str, object]:
     """Of each cell as ``import --report json`` tells it."""
     cells = json.loads(json.dumps(item("a", "b", imported, (), "zh")))["cells"]
     return {cell["cell"]: cell["confidence"] for cell in cells}
@@ -57,7 +58,7 @@ def in_line(row: str) -> str:
     return " ".join(NUMBERS[f"{row}.{column.id}"] for column in FORM.columns[row])
 
 
-def as_text(change: Change, *, bars: bool = False) -> Imported:
+def as_text(change: Change, *, bars: bool = False) -> Published:
     raw = (KEEPING_BLANKS["bars"][1] if bars else flat)(NUMBERS, 2024)
     return import_report("a.txt", change(raw.decode()).encode())
 
@@ -185,7 +186,7 @@ FOUR = [
         ("0" * 14, None),
     ],
 )
-def test_table_four_run_together_is_marked_or_left_over(glued: str, numbers: list[str] | None) -> None:
+def test_table_four_run_together_is_marked_or_left_over(glued: str, numbers: list[str | None] | None) -> None:
     printed = flat(NUMBERS, 2024).decode()
     imported = as_text(swapped(" ".join(NUMBERS[ref] for ref in FOUR), glued))
     assert glued not in printed
@@ -204,7 +205,7 @@ def test_table_four_printed_again_with_other_numbers_is_listed() -> None:
 
 
 @pytest.mark.parametrize("level", ["likely", "inferred"])
-def test_one_doubtful_cell_marks_its_row_wherever_it_stands(level: str) -> None:
+def test_one_doubtful_cell_marks_its_row_wherever_it_stands(level: Confidence) -> None:
     imported = page(lambda text: text)
     for ref, read in imported.cells.items():
         doubted = imported._replace(cells={**imported.cells, ref: read._replace(confidence=level)})
@@ -257,7 +258,7 @@ def test_what_stands_in_front_of_the_title_is_listed() -> None:
     assert NUMBERS == found(imported)
 
 
-def everywhere(imported: Imported, mark: str) -> list[str]:
+def everywhere(imported: Published, mark: str) -> list[str]:
     """All places of an import in which a text is found."""
     signature = imported.signature.agency if imported.signature else ""
     texts = [imported.preface, *imported.texts.values(), imported.title, signature]

@@ -20,7 +20,7 @@ from gipgen.fence.fence import fenced
 from gipgen.fence.plain import BrokenMessageError, named, receive, send
 from gipgen.findings.text import Fault, Problem, say
 from gipgen.imports.behind_fence import import_fenced
-from gipgen.imports.import_report import Imported, import_report
+from gipgen.imports.import_report import Published, import_report
 from gipgen.imports.raw import Run
 from gipgen.prose.pictures import TEXTS, recognise, unusable
 
@@ -106,7 +106,7 @@ def test_a_reply_makes_nothing_that_was_not_asked_for() -> None:
 )
 def test_what_is_no_message_is_refused(content: bytes) -> None:
     with pytest.raises(BrokenMessageError):
-        receive(BytesIO(content), named((Imported,)), 1_000)
+        receive(BytesIO(content), named((Published,)), 1_000)
 
 
 @pytest.mark.parametrize("name", PICTURES)

@@ -26,7 +26,7 @@ from gipgen.findings import (
     as_text as text,
 )
 from gipgen.findings.excerpt import excerpt
-from gipgen.findings.finding import Diagnostic, Located, Outcome
+from gipgen.findings.finding import Diagnostic, Finding, Outcome
 from gipgen.findings.text import Text
 from gipgen.rules.rule_pages import pages
 
@@ -73,7 +73,9 @@ def test_github() -> None:
     levels = {"error": "error", "warning": "warning", "notice": "info"}
     seen = []
     for line in lines[: len(wanted())]:
-        level, properties, message = re.fullmatch(r"::(\w+) ([^:]*)::(.*)", line).groups()
+        match = re.fullmatch(r"::(\w+) ([^:]*)::(.*)", line)
+        assert match, line
+        level, properties, message = match.groups()
         fields = dict(part.split("=", 1) for part in properties.split(","))
         seen.append((unquote(fields["file"]), int(fields["line"]), int(fields["col"]), fields["title"], levels[level]))
         assert "%" not in message.replace("%25", "").replace("%0A", "")
@@ -138,8 +140,9 @@ def test_junit_agrees_and_counts() -> None:
 
 def test_junit_holds_what_xml_cannot() -> None:
     finding = Diagnostic("GIP110", "error", Text('<a> & "b"\x00\x1b\ud800{x}', "-"), values={"x": "\uffff\n"})
-    root = ET.fromstring(junit.emit(Outcome([Located("a&b<.yaml", 1, 1, finding)], ["a&b<.yaml"]), "zh"))
-    assert root.find(".//failure").attrib["message"] == '<a> & "b"\ufffd\ufffd\ufffd\ufffd\n'
+    root = ET.fromstring(junit.emit(Outcome([Finding("a&b<.yaml", 1, 1, finding)], ["a&b<.yaml"]), "zh"))
+    (failure,) = root.iter("failure")
+    assert failure.attrib["message"] == '<a> & "b"\ufffd\ufffd\ufffd\ufffd\n'
 
 
 @pytest.mark.parametrize(
@@ -155,13 +158,13 @@ def test_the_caret_stands_below_the_place(line: str, column: int, shown: str, ca
     assert excerpt(located(line, column)) == (shown, caret)
 
 
-def located(line: str, column: int) -> Located:
-    return Located("r.yaml", 1, column, Diagnostic("GIP720", "warning", Text("x", "x")), line)
+def located(line: str, column: int) -> Finding:
+    return Finding("r.yaml", 1, column, Diagnostic("GIP720", "warning", Text("x", "x")), line)
 
 
 def test_long_lines_are_cut_around_the_place() -> None:
     line = "前" * 300 + "，" + "后" * 300
-    shown, caret = excerpt(located(line, 301))
+    shown, caret = excerpt(located(line, 301)) or ("", "")
     assert shown[0] == shown[-1] == "…"
     assert 2 * len(shown) - 2 <= 76
     assert shown[(len(caret) - 1 - 1) // 2 + 1] == "，"  # one column for the mark of the cut, two for each character
@@ -175,7 +178,7 @@ def test_no_excerpt_where_there_is_nothing_to_see() -> None:
 
 def test_one_excerpt_for_one_place() -> None:
     finding = Diagnostic("GIP720", "warning", Text("x", "x"))
-    twice = [Located("r", 1, 2, finding, "abc")] * 2
+    twice = [Finding("r", 1, 2, finding, "abc")] * 2
     assert text.emit(twice, "zh").count("│ abc") == 1
 
 
@@ -230,7 +233,7 @@ def test_the_account_of_an_import_shows_nothing_private(report: str, tmp_path: P
     (tmp_path / "page.md").write_text(f"{SENTENCE}\n\n{published}\n\n{SENTENCE}\n", encoding="utf-8")
     done = gipgen("import", "page.md", "--report", report)
     assert_hidden(done.stdout + done.stderr)
-    assert IDENTITY in (tmp_path / "page.yaml").read_text(encoding="utf-8"), "the file itself has every word"
+    assert IDENTITY in (tmp_path / "page.导入.yaml").read_text(encoding="utf-8"), "the file itself has every word"
 
 
 def test_the_reviewers_appendix_shows_nothing_private(tmp_path: Path, gipgen: Run) -> None:

@@ -11,7 +11,7 @@ from gipgen.rules.rule_pages import pages
 
 
 def test_the_table_of_rules_is_fresh() -> None:
-    """After a change: gipgen rules --format md -o docs/reference/rules.md"""
+    """After a change: gipgen rules --format md -o docs/reference/rules.md --force"""
     page = (ROOT / "docs" / "reference" / "rules.md").read_text(encoding="utf-8")
     assert table("zh") == page
     assert len(pages()) == sum(line.startswith("| GIP") for line in page.split("\n"))
@@ -44,7 +44,7 @@ def test_judgements_count_false_alarms(tmp_path: Path) -> None:
     (tmp_path / "reports").mkdir()
     text = changed(("政策解读不够丰富。", "涉及国家机密。"))
     (tmp_path / "reports" / "report.yaml").write_text(text, encoding="utf-8")
-    command = [sys.executable, ROOT / "benchmarks" / "precision.py", "reports", "--judgements", "judged.txt"]
+    command = [sys.executable, str(ROOT / "benchmarks" / "precision.py"), "reports", "--judgements", "judged.txt"]
 
     def run(*options: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run([*command, *options], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)

@@ -11,8 +11,7 @@ import docx
 import pytest
 from conftest import Run
 from docx.shared import Mm, Pt, RGBColor
-from lxml import html as lxml_html
-from outputs import LIGHT, docx_grids, docx_text, html_grids, markdown_grids, render
+from outputs import LIGHT, at, docx_grids, docx_text, html_grids, html_tree, markdown_grids, render
 from reports import BASE, ROOT, changed
 
 from gipgen.check import examine
@@ -130,7 +129,7 @@ def test_a_masthead_in_word_and_on_the_page(tmp_path: Path) -> None:
     built = outputs('[style.masthead]\ntext = "测试市民政局文件"\ncolour = "FF0000"')
     first = opened(built["docx"], tmp_path).paragraphs[0]
     assert (first.text, first.style.name) == ("测试市民政局文件", "红头")
-    page = lxml_html.fromstring(built["html"].decode())
+    page = html_tree(built["html"])
     assert page.xpath("string(//header)").strip() == "测试市民政局文件"
     assert len(page.xpath("//h1")) == 1
 
@@ -225,7 +224,7 @@ def test_the_last_section_goes_on_with_the_header_of_the_one_before(reference: P
 
 def test_measures_with_units(reference: Path) -> None:
     document = docx.Document(str(reference))
-    page, margins = (document.sections[0]._sectPr.find(f"{W}{name}") for name in ("pgSz", "pgMar"))
+    page, margins = (at(document.sections[0]._sectPr, f"{W}{name}") for name in ("pgSz", "pgMar"))
     for element, attribute, value in (
         (page, "w", "210mm"), (page, "h", "29.7cm"), (margins, "top", "1in"), (margins, "left", "72pt"), (margins, "right", "gone"),
     ):  # fmt: skip
@@ -322,7 +321,7 @@ def test_the_worked_example(gipgen: Run, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "examples" / "house-style", tmp_path / "house-style")
     result = gipgen("build", "house-style", "-o", "out")
     assert result.returncode == 0, result.stdout + result.stderr
-    page = lxml_html.fromstring((tmp_path / "out" / "report.html").read_text(encoding="utf-8"))
+    page = html_tree((tmp_path / "out" / "report.html").read_bytes())
     assert page.xpath("//meta[@name='SiteName']/@content") == ["云川市清河区人民政府"]
     assert page.xpath("//meta[@name='ArticleTitle']/@content") == [page.xpath("string(//h1)")]
     assert page.xpath("//meta[@name='ContentSource']/@content") == ["云川市清河区卫生健康局"]
@@ -331,3 +330,30 @@ def test_the_worked_example(gipgen: Run, tmp_path: Path) -> None:
     bars = page.xpath("//figure[1]//text")
     assert [bar.text for bar in bars[:3]] == ["予以公开", "10", "8"]
     assert len(markdown_grids((tmp_path / "out" / "report.md").read_bytes())) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("html/hosue.css.j2", "是不是 html/house.css.j2？"),
+        ("htlm/house.css.j2", "是不是 html/house.css.j2？"),
+        ("house.css.j2", "是不是 html/house.css.j2？"),
+        ("docx/style.xml.j2", "是不是 docx/styles.xml.j2？"),
+        ("html/zzz.j2", "gipgen templates list 列出全部模板"),
+    ],
+)
+def test_a_template_that_no_build_looks_for_is_told(gipgen: Run, tmp_path: Path, name: str, near: str) -> None:
+    (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
+    folder = tmp_path / "own"
+    for file in (name, "html/house.css.j2", "html/README.md", "html/.zzz.j2", "notes/x.txt"):
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_text("", encoding="utf-8")
+    done = gipgen("build", "report.yaml", "--to", "html", "--templates", "own")
+    assert 2 == done.returncode
+    assert f"{Path(folder, name)} 没有用：内置模板里没有 {name}，你的模板也没有引用它" in done.stderr
+    assert near in done.stderr
+    assert not (tmp_path / "report.html").exists()
+    (folder / "html" / "report.html.j2").write_text(
+        f'{{% extends "builtin/html/report.html.j2" %}}{{# {Path(name).name} #}}', encoding="utf-8"
+    )
+    assert 0 == gipgen("build", "report.yaml", "--to", "html", "--templates", "own").returncode

@@ -12,7 +12,7 @@ import pytest
 from gipgen.findings.text import Problem
 from gipgen.form.editions import load
 from gipgen.imports.cut_tables import joined
-from gipgen.imports.import_report import Imported, import_report
+from gipgen.imports.import_report import Published, import_report
 from gipgen.imports.printed_words import Value, core, value
 from gipgen.imports.raw import Cell, Table, plain
 from gipgen.imports.read_pdf import characters
@@ -21,11 +21,11 @@ FORM = load("2021")
 NUMBERS = {ref: str(place % 97) for place, ref in enumerate(published.refs("2021"), 3)}
 
 
-def page(change: Callable[[str], str]) -> Imported:
+def page(change: Callable[[str], str]) -> Published:
     return import_report("a.html", change(published.page(NUMBERS, 2024).decode()).encode())
 
 
-def found(imported: Imported) -> dict[str, str | None]:
+def found(imported: Published) -> dict[str, str | None]:
     return {
         f"{row}.{column}": read.value.text if read.value.kind == "number" else None
         for (row, column), read in imported.cells.items()

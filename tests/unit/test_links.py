@@ -4,6 +4,7 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -45,7 +46,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_every_page_is_in_the_navigation() -> None:
-    def named(item: object) -> list[str]:
+    def named(item: Any) -> list[str]:
         if isinstance(item, str):
             return [item]
         inner = item.values() if isinstance(item, dict) else item

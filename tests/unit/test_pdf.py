@@ -78,8 +78,10 @@ class Word(NamedTuple):
 def words(content: bytes) -> list[Word]:
     found = []
     for number, page in enumerate(poppler(content, "-bbox").split("<page ")[1:], 1):
-        for *box, text in re.findall(r'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>', page):
-            found.append(Word(number, *map(float, box), text))
+        for left, top, right, bottom, text in re.findall(
+            r'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>', page
+        ):
+            found.append(Word(number, float(left), float(top), float(right), float(bottom), text))
     return found
 
 
@@ -178,8 +180,7 @@ def test_the_structure_is_that_of_an_accessible_pdf() -> None:
     )
     with pikepdf.open(BytesIO(content)) as pdf:
         assert "zh-CN" == str(pdf.Root.Lang)
-        assert True is pdf.Root.MarkInfo.Marked
-        assert True is pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert [True, True] == [pdf.Root.MarkInfo.Marked, pdf.Root.ViewerPreferences.DisplayDocTitle]
         assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf.Root.Metadata.read_bytes()
         assert all(str(page.get("/Tabs", "/S")) == "/S" for page in pdf.pages)
         tree = pikepdf.NameTree(pdf.Root.StructTreeRoot.IDTree)
@@ -374,7 +375,7 @@ def test_a_draft_is_marked_on_every_page() -> None:
 @pytest.mark.parametrize("seal", [False, True])
 def test_the_signature_stands_where_the_standard_puts_it(*, seal: bool) -> None:
     text = changed(("年度: 2024", "年度: 2024\n落款: {单位: 测试市人民政府办公室, 日期: 2025-01-09}"))
-    lines: dict[float, list[Word]] = {}
+    lines: dict[tuple[int, int], list[Word]] = {}
     for word in words(report(text, style=Style(seal=seal))):
         lines.setdefault((word.page, round(word.top)), []).append(word)
     organ = next(line for line in lines.values() if "".join(word.text for word in line) == "测试市人民政府办公室")
@@ -510,8 +511,9 @@ def test_without_the_extra_the_command_says_what_to_install(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
-    extra = named("pdf").extra._replace(is_there=lambda: False)
-    monkeypatch.setattr(as_pdf, "FORMAT", named("pdf")._replace(extra=extra))
+    extra = named("pdf").extra
+    assert extra
+    monkeypatch.setattr(as_pdf, "FORMAT", named("pdf")._replace(extra=extra._replace(is_there=lambda: False)))
     named.cache_clear()
     request.addfinalizer(named.cache_clear)
     assert 2 == run(["build", str(tmp_path / "report.yaml"), "--to", "docx,pdf"])
@@ -546,7 +548,12 @@ def test_a_character_that_no_font_has_is_named_with_its_file(
 def test_many_reports_look_for_fonts_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = []
     real = typst.Fonts
-    monkeypatch.setattr(typst, "Fonts", lambda: calls.append(1) or real())
+
+    def counted() -> typst.Fonts:
+        calls.append(1)
+        return real()
+
+    monkeypatch.setattr(typst, "Fonts", counted)
     for name in "甲乙丙":
         (tmp_path / f"{name}.yaml").write_text(BASE, encoding="utf-8")
     assert 0 == run(["build", str(tmp_path), "--to", "pdf", "-o", str(tmp_path / "out")])

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
-from lxml import html as lxml_html
-from outputs import LIGHT, docx_document, render
+from outputs import LIGHT, ODF, at, docx_document, html_tree, odt_part, render
 from reports import BASE, changed, look
 
 from gipgen.check import examine
@@ -67,8 +66,8 @@ def test_what_is_no_sound_picture_is_refused(data: bytes) -> None:
 WITH_PICTURE = changed(("  本年度未收取信息处理费。", "  本年度未收取信息处理费。\n\n  ![宣传活动现场](图.png)"))
 
 
-def built(data: bytes) -> dict[str, bytes]:
-    examined = examine(WITH_PICTURE.encode(), place="2024/report.yaml", neighbours=Memory({"2024/图.png": data}))
+def built(data: bytes, text: str = WITH_PICTURE) -> dict[str, bytes]:
+    examined = examine(text.encode(), place="2024/report.yaml", neighbours=Memory({"2024/图.png": data}))
     assert examined.findings == ()
     return render(examined, LIGHT)
 
@@ -77,7 +76,7 @@ def built(data: bytes) -> dict[str, bytes]:
 def test_a_picture_in_every_format(data: bytes) -> None:
     outputs = built(data)
     assert "![宣传活动现场](<图.png>)" in outputs["md"].decode()
-    (image,) = lxml_html.fromstring(outputs["html"].decode()).xpath("//main//img")
+    (image,) = html_tree(outputs["html"]).xpath("//main//img")
     assert image.get("alt") == "宣传活动现场"
     assert image.get("src").startswith("data:image/")
     document = docx_document(outputs["docx"])
@@ -85,6 +84,27 @@ def test_a_picture_in_every_format(data: bytes) -> None:
     assert shape._inline.docPr.get("descr") == "宣传活动现场"
     names = {part.partname for part in document.part.package.iter_parts()}
     assert any(name.startswith("/word/media/") for name in names)
+
+
+@pytest.mark.parametrize("level", [2, 3, 4])
+@pytest.mark.parametrize(
+    "title", ["![宣传活动现场](图.png)", "**![宣传活动现场](图.png)**", "现场![宣传活动现场](图.png)"]
+)
+def test_a_heading_with_a_picture_stays_a_heading(level: int, title: str) -> None:
+    titles = [*(f"{'#' * above} 上一级" for above in range(2, level)), f"{'#' * level} {title}", "略。"]
+    outputs = built(png(30, 200), WITH_PICTURE.replace("![宣传活动现场](图.png)", "\n\n  ".join(titles)))
+    (paragraph,) = (each for each in docx_document(outputs["docx"]).paragraphs if each._p.xpath(".//w:drawing"))
+    assert paragraph.style.name == f"Heading {level}"
+    assert paragraph.paragraph_format.line_spacing == 1, "a line of fixed height would show a strip of it"
+    (heading,) = (
+        each for each in odt_part(outputs["odt"]).iter(f"{ODF['text']}h") if each.find(".//{*}frame") is not None
+    )
+    assert heading.get(f"{ODF['text']}outline-level") == str(level)
+    name = heading.get(f"{ODF['text']}style-name")
+    styles = {each.get(f"{ODF['style']}name"): each for each in odt_part(outputs["odt"]).iter(f"{ODF['style']}style")}
+    assert styles[name].get(f"{ODF['style']}parent-style-name") == f"Heading_20_{level}"
+    assert at(styles[name], f"{ODF['style']}paragraph-properties").get(f"{ODF['fo']}line-height") == "100%"
+    assert len(html_tree(outputs["html"]).xpath(f"//h{level + 1}//img")) == 1
 
 
 def test_a_picture_fits_the_page() -> None:

@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from outputs import RENDERER, prove, render, rendered
 from reports import BASE, EXAMPLES, ROOT, changed, look
 
 import gipgen
-from gipgen.findings.text import Problem
+from gipgen.check import Examined
+from gipgen.findings.text import Problem, Text
 from gipgen.formats import ProofError
 from gipgen.formats.house import House
 from gipgen.formats.machine import Machine
@@ -18,7 +20,7 @@ from gipgen.formats.printed import Piece
 from gipgen.formats.registry import Format, checked, formats, named, names
 from gipgen.formats.renderer import Renderer
 from gipgen.layout.document import Document, lay_out
-from gipgen.prose.nodes import Block, Heading, List, Paragraph, Table
+from gipgen.prose.nodes import Block, Heading, List, Paragraph, Strong, Table
 from gipgen.prose.nodes import Text as Words
 from gipgen.settings.settings import Style
 
@@ -63,7 +65,7 @@ def with_blocks(change: Callable[[tuple[Block, ...]], tuple[Block, ...]]) -> Doc
 def with_words(old: str, new: str) -> Document:
     """The document with one of its words changed, wherever in the prose it stands."""
 
-    def change(node):
+    def change(node: Any) -> Any:
         if isinstance(node, Words):
             return node._replace(text=node.text.replace(old, new))
         if isinstance(node, BLOCKS):
@@ -91,7 +93,7 @@ def with_numbers(change: Callable[[str], str]) -> Document:
     return DOCUMENT._replace(parts=parts)
 
 
-def swapped(items: tuple, one: int, other: int) -> tuple:
+def swapped(items: tuple[Block, ...], one: int, other: int) -> tuple[Block, ...]:
     changed_items = list(items)
     changed_items[one], changed_items[other] = items[other], items[one]
     return tuple(changed_items)
@@ -107,19 +109,24 @@ def one_more_cell(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(b._replace(rows=(*b.rows, b.rows[-1])) if isinstance(b, Table) else b for b in blocks)
 
 
+def another_in_bold(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    first, *others = blocks
+    assert isinstance(first, Paragraph)
+    children = tuple(Words("4件") if isinstance(node, Strong) else node for node in first.children)
+    return (first._replace(children=children), *others)
+
+
+def dated(date: str) -> Document:
+    assert DOCUMENT.signature
+    return DOCUMENT._replace(signature=DOCUMENT.signature._replace(date=date))
+
+
 LIES: dict[str, Callable[[], Document]] = {
     "a 9 behind each number": lambda: with_numbers(lambda text: text + "9"),
     "one number": lambda: with_numbers(lambda text: "54" if text == "53" else text),
     "a point lost in prose": lambda: with_words("12.5", "125"),
     "a number in prose": lambda: with_words("办结12.5件", "办结12.6件"),
-    "a number inside bold": lambda: with_blocks(
-        lambda blocks: (
-            blocks[0]._replace(
-                children=tuple(Words("4件") if type(n).__name__ == "Strong" else n for n in blocks[0].children)
-            ),
-            *blocks[1:],
-        )
-    ),
+    "a number inside bold": lambda: with_blocks(another_in_bold),
     "a number in a table of the prose": lambda: with_words("98", "99"),
     "a row more in a table of the prose": lambda: with_blocks(one_more_cell),
     "a word": lambda: with_words("不够", "十分"),
@@ -151,8 +158,8 @@ LIES: dict[str, Callable[[], Document]] = {
     "another title": lambda: DOCUMENT._replace(title=DOCUMENT.title.replace("2024", "2025")),
     "no preface": lambda: DOCUMENT._replace(preface=()),
     "no signature": lambda: DOCUMENT._replace(signature=None),
-    "no date": lambda: DOCUMENT._replace(signature=DOCUMENT.signature._replace(date="")),
-    "another date": lambda: DOCUMENT._replace(signature=DOCUMENT.signature._replace(date="2025年1月11日")),
+    "no date": lambda: dated(""),
+    "another date": lambda: dated("2025年1月11日"),
 }
 
 
@@ -161,8 +168,25 @@ LIES: dict[str, Callable[[], Document]] = {
 def test_a_lie_is_found(format_: str, lie: str) -> None:
     document = LIES[lie]()
     assert document != DOCUMENT
-    with pytest.raises(ProofError):
+    with pytest.raises(ProofError) as told:
         prove(EXAMINED.case.report, DOCUMENT, format_, rendered(document, format_))
+    is_said_in_both_languages(told.value.text)
+
+
+def is_said_in_both_languages(text: Text) -> None:
+    """No word of the other language but what is quoted, and nothing of Python."""
+    chinese, english = re.sub("“.*?”", "", text.zh), re.sub("'.*?'", "", text.en)
+    assert not re.search(r"[\[({]|[a-z]{3,} [a-z]{2,}", chinese), text.zh
+    assert not re.search(r"[\[({]|[\u3000-\u9fff\uff00-\uffef]", english), text.en
+
+
+@pytest.mark.parametrize("lie", ["one number", "a number in a table of the prose"])
+def test_a_lie_in_a_table_is_told_with_table_row_and_cell(lie: str) -> None:
+    with pytest.raises(ProofError) as told:
+        prove(EXAMINED.case.report, DOCUMENT, "html", rendered(LIES[lie](), "html"))
+    zh, en = told.value.text
+    assert re.fullmatch(r"html：(表格“.*情况”|文字里的表格)第 \d+ 行第 \d+ 格应是“\d+”，这里是“\d+”。", zh), zh
+    assert re.fullmatch(r"html: (the table '.*情况'|a table of the prose), row \d+, cell \d+: '\d+', not '\d+'", en), en
 
 
 @pytest.mark.parametrize("format_", names())
@@ -192,7 +216,11 @@ def test_a_template_that_lies_is_refused(tmp_path: Path, format_: str, lie: str)
     assert lied
     with pytest.raises(Problem) as told:
         Renderer(House((str(tmp_path),)), machine=RENDERER.machine).render(EXAMINED.case.report, DOCUMENT, (format_,))
-    assert str(tmp_path) in told.value.zh
+    assert f"用了 {tmp_path} 里的模板，生成的内容不对，没有写出文件：" in told.value.zh
+    cause = told.value.__cause__
+    assert isinstance(cause, ProofError) or (format_, lie) == ("pdf", "doubled blocks"), "Jinja's own words there"
+    if isinstance(cause, ProofError):
+        is_said_in_both_languages(cause.text)
 
 
 def test_a_format_without_read_back_is_none() -> None:
@@ -201,7 +229,7 @@ def test_a_format_without_read_back_is_none() -> None:
     with pytest.raises(TypeError):
         Format(**fields)
     with pytest.raises(TypeError):
-        checked("md", whole._replace(read=None))
+        checked("md", whole._replace(read=None))  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         checked("md", object())
     assert checked("md", whole) is whole
@@ -264,7 +292,7 @@ def test_a_renderer_serves_several_threads() -> None:
     ]
     asked = ("md", "html", "docx", "pdf")
 
-    def outputs(pair):
+    def outputs(pair: tuple[Examined, Document]) -> dict[str, bytes]:
         return shared.render(pair[0].case.report, pair[1], asked)
 
     with ThreadPoolExecutor(4) as pool:

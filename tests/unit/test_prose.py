@@ -1,5 +1,7 @@
 """The Markdown of the contract: expected HTML, one case a pair."""
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from reports import changed, look
 from gipgen.formats.as_html import inline
 from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.inline import parse_inline
-from gipgen.prose.nodes import Heading, List, Paragraph, Table, plain
+from gipgen.prose.nodes import Block, Heading, Image, Inline, Link, List, Paragraph, Strong, Table, plain
 from gipgen.prose.numbering import number_headings, typed_number
 from gipgen.prose.passages import Passage, passages
 
@@ -47,17 +49,19 @@ def test_blocks() -> None:
     text = "　　首段\n续行\n\n## 主动公开\n    四格不是代码\n- 甲\n- 乙\n  续\n  - 丙\n\n1. 一\n2. 二\n\n| 渠道 | 条数 |\n|:--|--:|\n| 网站 | 98 |\n"
     blocks = parse_blocks(text).blocks
     assert [Paragraph, Heading, Paragraph, List, List, Table] == [type(block) for block in blocks]
-    assert "首段续行" == plain(blocks[0].children)
-    assert "四格不是代码" == plain(blocks[2].children)
-    assert [1, 2] == [len(item) for item in blocks[3].items]
-    assert "乙续" == plain(blocks[3].items[1][0].children)
-    assert blocks[4].ordered
-    assert ("left", "right") == blocks[5].align
-    assert [["渠道", "条数"], ["网站", "98"]] == [[plain(cell) for cell in row] for row in blocks[5].rows]
+    assert ["首段续行", "四格不是代码"] == [plain(block.children) for block in blocks if isinstance(block, Paragraph)]
+    bullets, numbers = (block for block in blocks if isinstance(block, List))
+    assert [1, 2] == [len(item) for item in bullets.items]
+    assert "乙续" == _texts(bullets.items[1])[0]
+    assert numbers.ordered
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    assert ("left", "right") == table.align
+    assert [["渠道", "条数"], ["网站", "98"]] == [[plain(cell) for cell in row] for row in table.rows]
 
 
 def test_a_bar_inside_a_value_does_not_split_a_table_cell() -> None:
     table = parse_blocks("| 项 | 值 |\n|---|---|\n| 处罚 | {{ 主动公开.行政处罚 | 千分位 }} |\n").blocks[0]
+    assert isinstance(table, Table)
     assert 2 == len(table.rows[1])
 
 
@@ -65,7 +69,7 @@ def test_headings_are_numbered_and_typed_numbers_taken_off() -> None:
     text = "## （一）主动公开\n### 1、网站\n### 公众号\n#### 推送\n## 依申请公开\n### 收到\n## 2024年工作\n"
     blocks, problems = number_headings(parse_blocks(text).blocks)
     assert ["（一）主动公开", "1.网站", "2.公众号", "（1）推送", "（二）依申请公开", "1.收到", "（三）2024年工作"] == [
-        block.number + plain(block.children) for block in blocks
+        block.number + plain(block.children) for block in blocks if isinstance(block, Heading)
     ]
     assert [] == problems
 
@@ -120,7 +124,7 @@ def test_no_text_breaks_the_parser_and_no_letter_is_lost(text: str) -> None:
         assert text.count("中") == inside.count("中")
 
 
-def _texts(blocks) -> list[str]:
+def _texts(blocks: Iterable[Block]) -> list[str]:
     found = []
     for block in blocks:
         if isinstance(block, (Paragraph, Heading)):
@@ -133,12 +137,12 @@ def _texts(blocks) -> list[str]:
     return found
 
 
-def _targets(children) -> list[str]:
+def _targets(children: Iterable[Inline]) -> list[str]:
     found = []
     for node in children:
-        if hasattr(node, "target"):
+        if isinstance(node, (Link, Image)):
             found.append(node.target)
-        if hasattr(node, "children"):
+        if isinstance(node, (Strong, Link)):
             found += _targets(node.children)
     return found
 

@@ -55,7 +55,7 @@ NOT_READ = [
 
 
 @pytest.mark.parametrize(("text", "value", "unit", "vague"), READ)
-def test_what_is_read(text, value, unit, vague) -> None:
+def test_what_is_read(text: str, value: float, unit: str, *, vague: bool) -> None:
     assert [(Decimal(value), unit, vague)] == [(each.value, each.unit, each.vague) for each in quantities(text)]
 
 
@@ -95,7 +95,7 @@ def test_any_text_is_read_in_order_and_where_it_stands(text: str) -> None:
         ("62.34万元", Decimal(623_500), False),
     ],
 )
-def test_rounded_and_vague_numbers_fit_what_they_may_mean(stated, number, fits) -> None:
+def test_rounded_and_vague_numbers_fit_what_they_may_mean(stated: str, number: Decimal, *, fits: bool) -> None:
     assert fits is next(quantities(stated)).fits(number)
 
 
@@ -109,7 +109,7 @@ def test_the_words_of_a_number_end_at_stops_and_at_the_next_number() -> None:
 
 
 def test_nouns_in_front_of_a_number() -> None:
-    known = {"行政许可": ("a",), "行政处罚": ("b",)}
+    known: dict[str, tuple[str, ...]] = {"行政许可": ("a",), "行政处罚": ("b",)}
     assert ["行政处罚", "行政许可"] == nouns_in_front("公开行政许可、行政处罚信息共", known, ("信息",))
     assert [] == nouns_in_front("行政许可、行政处罚分别为", known)
     assert [] == nouns_in_front("行政处罚案卷", known)

@@ -23,7 +23,9 @@ REFERENCES = {edition: Draft7Validator(each) for edition, each in SCHEMAS.items(
 
 
 def test_schema_json_is_fresh() -> None:
-    assert text("2021") == (ROOT / "schema.json").read_text(encoding="utf-8"), "run: gipgen schema -o schema.json"
+    assert text("2021") == (ROOT / "schema.json").read_text(encoding="utf-8"), (
+        "run: gipgen schema -o schema.json --force"
+    )
     old = (ROOT / "schema-2019.json").read_text(encoding="utf-8")
     assert text("2019") == old, "run: gipgen schema --edition 2019 -o schema-2019.json"
 
@@ -120,7 +122,7 @@ def test_the_fast_validator_agrees_with_jsonschema(edition: str, drawn: st.DataO
             parent.append(value)
     assert FITS[edition](data) == REFERENCES[edition].is_valid(data)
     theirs = [(tuple(error.absolute_path), error.validator) for error in REFERENCES[edition].iter_errors(data)]
-    ours = [(misfit.path, misfit.keyword) for misfit in misfits(data, REFERENCES[edition].schema)]
+    ours = [(misfit.path, misfit.keyword) for misfit in misfits(data, SCHEMAS[edition])]
     assert list(dict.fromkeys(theirs)) == ours, "one for each key that is missing there, one for all here"
 
 

@@ -1,5 +1,6 @@
 """``{{ }}``: what is printed, computed by hand."""
 
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -131,7 +132,7 @@ def test_rounding_is_half_up_to_two_places(value: Fraction) -> None:
 
 
 @given(st.decimals(min_value=-(10**6), max_value=10**6, places=4))
-def test_decimals_that_end_are_exact(value) -> None:
+def test_decimals_that_end_are_exact(value: Decimal) -> None:
     assert Fraction(value) == Fraction(decimal_text(Fraction(value)))
 
 

@@ -261,7 +261,9 @@ def test_parts_stand_where_the_relations_say() -> None:
     more = {"_rels/.rels": related(officeDocument="/word/document2.xml")}
     more["word/_rels/document2.xml.rels"] = related(styles="../other/look.xml", image="NULL", hyperlink="#_top")
     content = repacked(document(p(r("主动公开"), properties="<w:pStyle w:val='2'/>")), names, more)
-    assert [("主动公开", 2)] == [(block.text, block.heading) for block in read_docx(content).blocks]
+    (block,) = read_docx(content).blocks
+    assert isinstance(block, Line)
+    assert ("主动公开", 2) == (block.text, block.heading)
 
 
 def test_a_strict_document_is_read() -> None:
@@ -298,7 +300,9 @@ def test_every_number_of_a_report_is_read_whatever_wraps_it(name: str) -> None:
                 for run in list(tree.iterfind(".//w:tc//w:r", NAMES)):
                     text = etree.tostring(run, encoding="unicode")
                     wrapped = etree.fromstring(f"<x {SPACES}>{WRAPPED[name].format(text)}</x>")
-                    parent, place = run.getparent(), run.getparent().index(run)
+                    parent = run.getparent()
+                    assert parent is not None
+                    place = parent.index(run)
                     parent[place : place + 1] = list(wrapped)
                 content = etree.tostring(tree)
             again.writestr(each, content)

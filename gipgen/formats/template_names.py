@@ -1,0 +1,18 @@
+"""Which built-in templates there are: all that a house's own may be called."""
+
+import os
+
+from gipgen.formats.registry import formats
+from gipgen.resources import templates
+
+
+def template_names() -> list[str]:
+    """The built-in templates of the outputs by their paths below ``templates/``."""
+    root = templates()
+    known = {each.templates for each in formats()}
+    found = []
+    for folder, folders, files in os.walk(root):
+        folders[:] = sorted(name for name in folders if folder != root or name in known)
+        if folder != root:
+            found += [os.path.relpath(os.path.join(folder, name), root).replace("\\", "/") for name in sorted(files)]
+    return found

@@ -1,0 +1,72 @@
+"""Names of files: which of them Windows cannot hold, and which it takes for the same."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+
+from gipgen.findings.text import Problem, Text, filled
+from gipgen.workspace.files import Files
+
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|\Z)", re.IGNORECASE)
+_ONE_FORM = re.compile(r"[\x00-\x7f\u3000-\u303e\u4e00-\u9fff\uff01-\uff5e]*")  # signs that Unicode writes in one way
+_SIGN = re.compile(r"[\x00-\x1f<>:\"|?*\\]")
+
+_UNFIT_DEVICE = Text(
+    "注意：Windows 不允许文件名“{name}”（设备名），在 Windows 电脑上打不开 {path}。请换一个文件名。",
+    "note: Windows has no files called '{name}' (a device), so {path} cannot be used there; choose another name",
+)
+_UNFIT_SIGN = Text(
+    "注意：文件名“{name}”里的“{sign}”在 Windows 上不能用，{path} 拷不到 Windows 电脑上。请换一个文件名。",
+    "note: '{sign}' in the name '{name}' is not allowed on Windows, so {path} cannot be copied there; choose another name",
+)
+_UNFIT_END = Text(
+    "注意：文件名“{name}”以句点或空格结尾，Windows 会把它去掉，{path} 在那里会变成别的名字。请换一个文件名。",
+    "note: Windows takes off the dot or blank that ends the name '{name}', so {path} has another name there",
+)
+_TWINS = Text(
+    "注意：{path} 和 {other} 只有大小写（或同一个字的编码）不同，在 Windows 和苹果电脑上是同一个文件。请给其中一个换名。",
+    "note: {path} and {other} differ only in case or in Unicode form: one file on Windows and macOS; rename one",
+)
+
+
+def folded(path: str) -> str:
+    """A path as those systems see it that know neither case nor forms of Unicode: the same for what may be one file."""
+    if _ONE_FORM.fullmatch(path):
+        return path.casefold()
+    from unicodedata import normalize  # noqa: PLC0415  takes longer to load than many runs need it
+
+    return normalize("NFC", normalize("NFC", path).casefold())
+
+
+def places(files: Files, paths: Iterable[str]) -> Iterator[str]:
+    """Where the paths lead, ``folded``. A name that no file can have leads nowhere; whoever opens it says so."""
+    for path in paths:
+        with suppress(Problem):
+            yield folded(files.place(path))
+
+
+def unfit(paths: Iterable[str]) -> Iterator[Text]:
+    """What is to be said of names that Windows cannot hold; each once, though several outputs have it."""
+    said = set()
+    for path in paths if os.name != "nt" else ():
+        for name in path.split("/"):
+            text = None if name in (".", "..", "") else _unfit(name)
+            stem = name.partition(".")[0]
+            if text is not None and (text, stem) not in said:
+                said.add((text, stem))
+                sign = _SIGN.search(name)
+                yield filled(text, name=name, path=path, sign=sign[0] if sign else "")
+
+
+def _unfit(name: str) -> Text | None:
+    if _SIGN.search(name):
+        return _UNFIT_SIGN
+    if _DEVICE.match(name):
+        return _UNFIT_DEVICE
+    return _UNFIT_END if name[-1] in ". " else None
+
+
+def twins(path: str, other: str) -> Text:
+    """What is to be said of two files that are one elsewhere."""
+    return filled(_TWINS, path=path, other=other)
