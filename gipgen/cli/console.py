@@ -103,7 +103,7 @@ class Terminal:
         except BrokenPipeError:
             raise
         except OSError as error:
-            from gipgen.workspace.disk import reason  # noqa: PLC0415  for what hardly ever happens
+            from gipgen.workspace.refusals import reason  # noqa: PLC0415  for what hardly ever happens
 
             silence(sys.stdout)
             self.problem(problem(_NO_OUTPUT, why=reason(error)))
