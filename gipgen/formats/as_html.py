@@ -12,6 +12,7 @@ from gipgen.formats.markup import Attributes, MarkupReader
 from gipgen.formats.printed import Printed
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.templating import Language
+from gipgen.formats.visible import Held
 from gipgen.layout.document import Document
 from gipgen.layout.grid import Grid
 from gipgen.layout.title_lines import title_words
@@ -209,6 +210,12 @@ def read_html(content: bytes) -> Printed:
     return _Page().read(content)
 
 
+def _hold(held: Held) -> None:
+    from gipgen.formats.held_html import hold_html  # noqa: PLC0415  a house's templates only
+
+    hold_html(held)
+
+
 FORMAT = Format(
     name="html",
     rank=2,
@@ -217,4 +224,5 @@ FORMAT = Format(
     render=render_html,
     read=read_html,
     by_default=True,
+    hold=_hold,
 )

@@ -12,6 +12,7 @@ from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.printed import Piece, Printed, Table, TableRead, squeezed
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.templating import Language
+from gipgen.formats.visible import Held
 from gipgen.layout.grid import Grid
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline
@@ -172,6 +173,12 @@ def _piece(line: str) -> list[Piece | Table]:
     return [Piece("text", prefix + text)] if text and line != "---" else []
 
 
+def _hold(held: Held) -> None:
+    from gipgen.formats.held_markdown import hold_markdown  # noqa: PLC0415  a house's templates only
+
+    hold_markdown(held)
+
+
 FORMAT = Format(
     name="md",
     rank=1,
@@ -181,4 +188,5 @@ FORMAT = Format(
     read=read_markdown,
     by_default=True,
     has_review=True,
+    hold=_hold,
 )

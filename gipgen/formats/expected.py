@@ -16,6 +16,15 @@ from gipgen.report.report import Report, printed_numbers
 
 OPEN = None  # a place where a house's templates may add blocks of their own
 Levels = Callable[[Sequence[Block], int], list[int]]
+_SIGNED_NUMBER = re.compile(r"[-−]?\d+(?:[.,]\d+)*[%％‰]?")  # with its signs: 12.5 is not 125
+_COUNTED = re.compile(
+    r"[\d０-９〇零一二两三四五六七八九十百千万亿]\s*(?:余|多)?(?:件|条|宗|起|例|户|人次|个单位)|\d\s*(?:项|篇|元|万元|次)|\d\s*[%％‰]|百分之"
+)
+
+
+def numbers_of(text: str) -> list[str]:
+    """The numbers in a text, with their points and signs."""
+    return _SIGNED_NUMBER.findall(text)
 
 
 class WantedTable:
@@ -24,7 +33,8 @@ class WantedTable:
     def __init__(self, lay_out: Callable[[], Cells], grid: Grid | None = None, numbers: Mapping[str, str] = {}) -> None:
         self._lay_out, self._grid = lay_out, grid
         self.key = (grid.key, grid.caption) if grid else ()  # the same for tables that differ in their numbers only
-        self.caption = f"{grid.caption} {grid.unit}" if grid else ""
+        self.captions = (grid.caption, f"单位：{grid.unit}") if grid else ()
+        self.caption = " ".join(self.captions)
         self._cells = [cell for row in grid.rows for cell in row] if grid else []
         self.digits = [numbers[cell.ref].encode() for cell in self._cells if cell.ref]  # as they stand in a file
 
@@ -70,7 +80,28 @@ class Expected:
         """Every number that the charts may show."""
         charts = self._document.charts
         bars = [f"{bar.label} {bar.value} {bar.last}" for chart in charts for bar in chart.bars]
-        return frozenset(re.findall(r"\d+", " ".join([self._document.year, *(chart.title for chart in charts), *bars])))
+        return frozenset(numbers_of(" ".join([self._document.year, *(chart.title for chart in charts), *bars])))
+
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        """The words of the form's tables."""
+        cells = (cell for grid in self._document.grids for row in grid.rows for cell in row if not cell.ref)
+        return frozenset(self.normal(cell.text) for cell in cells)
+
+    def repeats_or_claims(self, text: str) -> str:
+        """As ``claims``, for a header or a footer, which repeats no text of the report either but its title."""
+        text = self.normal(text)
+        if text in self.own and text != "".join(self._document.title.split()):
+            return "这是报告里的话，不能再印一次 (a text of the report)"
+        return self.claims(text)
+
+    def claims(self, text: str) -> str:
+        """What a block of a house's own says that only the report may say; empty for nothing."""
+        if text in self._labels:
+            return "这是统计表里的文字，自己加的内容里不能有 (a label of the form's tables)"
+        if _COUNTED.search(text):
+            return "自己加的内容里不能有统计数（几件、几条、百分之几），这些写在报告里 (counts belong in the report)"
+        return ""
 
     def _items(self) -> Iterator[Wanted]:
         document = self._document

@@ -11,6 +11,7 @@ from gipgen.formats.machine import Machine
 from gipgen.formats.proof import Proof
 from gipgen.formats.registry import Comparison, Format, Job, named
 from gipgen.formats.templating import TemplateFault, Templates
+from gipgen.formats.visible import Held, own_hosts
 from gipgen.layout.document import Document
 from gipgen.report.report import Report
 
@@ -29,6 +30,7 @@ class Renderer:
         """``cache`` is a folder for compiled templates, empty for none; ``machine`` may be shared by several renderers."""
         self.house = house
         self.templates = Templates(house, cache)
+        self.plain = Templates(house._replace(folders=()), cache) if house.folders else None
         self.machine = machine or Machine()
         self._proof = Proof()
 
@@ -39,19 +41,34 @@ class Renderer:
         Raises ``Problem`` for a fault of the house's own templates, or where this machine cannot make a format;
         ``ProofError`` for a fault of gipgen.
         """
-        job = Job(document, self.templates, self.machine, folder)
+        job = Job(document, self.templates, self.machine, folder, self.plain)
         expected: dict[Comparison, Expected] = {}
         outputs = {}
         with self._blamed_on_the_house():
             for name in formats:
                 format_ = named(name)
                 _is_there(format_)
-                content = outputs[name] = format_.render(job)
                 compares = format_.compares
                 if compares not in expected:
                     expected[compares] = Expected(report, document, compares.levels, tight=compares.tight)
-                self._proof.prove(format_, content, expected[compares])
+                this = job._replace(claims=expected[compares].repeats_or_claims)
+                content = outputs[name] = format_.render(this)
+                self._proof.prove(format_, content, expected[compares], is_own=self.plain is not None)
+                self._hold(format_, content, this)
         return outputs
+
+    def _hold(self, format_: Format, content: bytes, job: Job) -> None:
+        """Hold a file to what a style may do, where the house has templates of this format. Raises ``ProofError``."""
+        if self.plain is None or format_.hold is None or not self.templates.has_own(format_.templates):
+            return
+        plain = format_.render(job._replace(templates=self.plain, plain=None))
+        if plain == content:
+            return
+        try:
+            hosts = own_hosts(job.document.site, job.document.url)
+            format_.hold(Held(content, plain, hosts, job.claims))
+        except (ProofError, RecursionError) as error:
+            raise ProofError(f"{format_.name}: {error}") from error
 
     @contextmanager
     def _blamed_on_the_house(self) -> Iterator[None]:

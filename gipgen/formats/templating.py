@@ -82,6 +82,10 @@ class Templates:
             )
         return "".join(piece for pair in zip(pieces, [*numbers, ""], strict=True) for piece in pair)
 
+    def has_own(self, folder: str) -> bool:
+        """Whether the house has a folder for these templates."""
+        return any(os.path.isdir(os.path.join(each, folder)) for each in self.house.folders)
+
     def plain(self, folder: str, file: str) -> bytes:
         """A file beside the templates that is none itself, with ``\\n`` line ends."""
         return self.keep(("plain", folder, file), lambda: self._read(folder, file))

@@ -111,7 +111,7 @@ def _reference(files: Files, path: str) -> "Reference":
 
     content = _read(files, path, _MAX_REFERENCE)
     try:
-        return read_reference(content)
+        return read_reference(content)._replace(name=path)
     except Problem as refused:
         raise problem(_NO_REFERENCE, path=path, why=refused.text) from refused
 
