@@ -20,7 +20,7 @@ from gipgen.formats.held_xml import (
     seen,
     whole_number,
 )
-from gipgen.formats.visible import BLACK, WHITE, Colour, Held, colour, has_letters, refuse, stands_out
+from gipgen.formats.visible import BLACK, WHITE, Colour, Held, claims_nothing, colour, has_letters, refuse, stands_out
 
 _WHOLE = ("w:drawing", "w:sectPr", "w:fldSimple", "w:hyperlink")
 _CHANGING = re.compile(r"word/(?:document|styles|fontTable|settings|header\d|footer\d)\.xml")
@@ -188,7 +188,7 @@ def hold_reference(styles: bytes, plain: bytes, parts: Mapping[str, bytes]) -> N
     colours.hold()
     for name, content in parts.items():
         if re.fullmatch(r"word/house\d+_(?:header|footer)\.xml", name):
-            _furniture(name.rpartition("_")[2], content, b"<none/>", str)
+            _furniture(name.rpartition("_")[2], content, b"<none/>", claims_nothing)
 
 
 def header_texts(parts: Mapping[str, bytes]) -> tuple[str, ...]:

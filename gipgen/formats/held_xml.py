@@ -100,7 +100,7 @@ def hold_elements(part: Part, plain: Part, allowed: Mapping[str, Check], what: s
 
 def paragraphs(part: Part) -> list[str]:
     """The texts of a part's paragraphs."""
-    lines = "".join(text for _, text in part.texts).split("\n")
+    lines = "".join(text for holder, text in part.texts if holder != "w:instrText").split("\n")
     return [line.strip() for line in lines if line.strip()]
 
 

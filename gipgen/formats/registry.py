@@ -14,7 +14,7 @@ from gipgen.formats.house import House
 from gipgen.formats.machine import Machine
 from gipgen.formats.printed import Printed
 from gipgen.formats.templating import Templates
-from gipgen.formats.visible import Held
+from gipgen.formats.visible import Held, claims_nothing
 from gipgen.layout.document import Document
 from gipgen.layout.heading_levels import written
 from gipgen.prose.nodes import Block
@@ -31,7 +31,9 @@ class Job(NamedTuple):
     machine: Machine
     folder: str = ""  # that the output goes to: links to files beside it are seen from there
     plain: Templates | None = None  # the built-in templates, where the house has others in their place
-    claims: Callable[[str], str] = str  # why a text may not stand beside the report, in a header; empty where it may
+    claims: Callable[[str], str] = (
+        claims_nothing  # why a text may not stand beside the report, in a header; empty where it may
+    )
 
     @property
     def house(self) -> House:

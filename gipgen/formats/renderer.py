@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from gipgen.findings.text import Problem, Text, problem
-from gipgen.formats import ProofError
+from gipgen.formats import ProofError, TemplateFault
 from gipgen.formats.expected import Expected
 from gipgen.formats.house import BUILT_IN, House
 from gipgen.formats.machine import Machine
 from gipgen.formats.proof import Proof
 from gipgen.formats.registry import Comparison, Format, Job, named
-from gipgen.formats.templating import TemplateFault, Templates
+from gipgen.formats.templating import Templates
 from gipgen.formats.visible import Held, own_hosts
 from gipgen.layout.document import Document
 from gipgen.report.report import Report

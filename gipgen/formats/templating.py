@@ -9,6 +9,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from gipgen.formats import TemplateFault
 from gipgen.formats.house import BUILT_IN, House
 from gipgen.layout.grid import Grid
 from gipgen.resources import templates
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
 
 
 _Made = TypeVar("_Made")
-
-
-class TemplateFault(Exception):  # noqa: N818  what is wrong is told to the user, in these words
-    """An agency's template that cannot be used: where, and why."""
 
 
 class Language(NamedTuple):
@@ -55,7 +52,7 @@ class Templates:
         """
         name = f"{language.folder}/{file}"
         try:
-            return self._template(language, name).render(values)
+            return self._run(self._template(language, name), values)
         except Exception as error:
             folders = self.house.folders
             if not folders or isinstance(error, TemplateFault):
@@ -97,9 +94,25 @@ class Templates:
         made: _Made = self._kept[key]
         return made
 
+    def _run(self, template: "Template", values: dict[str, Any]) -> str:
+        """Render a template; a house's own within bounds."""
+        meter = getattr(template.environment, "meter", None)
+        if meter is None:
+            return template.render(values)
+        meter.begin()
+        try:
+            return template.render(values)
+        finally:
+            meter.end()
+
     def _read(self, folder: str, file: str) -> bytes:
-        paths = [os.path.join(each, folder, file) for each in (*self.house.folders, templates())]
-        with open(next((path for path in paths if os.path.isfile(path)), paths[-1]), "rb") as part:
+        path = os.path.join(templates(), folder, file)
+        own = next((each for each in self.house.folders if os.path.lexists(os.path.join(each, folder, file))), "")
+        if own:
+            from gipgen.formats.bounded import inside  # noqa: PLC0415  a house style only
+
+            path = inside(own, os.path.join(own, folder, file))
+        with open(path, "rb") as part:
             return part.read().replace(b"\r\n", b"\n")
 
     def _template(self, language: Language, name: str) -> "Template":
@@ -117,16 +130,16 @@ class Templates:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  `check` needs no templates
 
         folders = self.house.folders
-        environment_class = Environment
+        environment_class: Any = Environment
         builtin = FileSystemLoader(templates(), encoding="utf-8")
         loader: BaseLoader = builtin
         if folders:
             from jinja2 import ChoiceLoader, PrefixLoader  # noqa: PLC0415  a house style only
-            from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415  likewise
 
-            environment_class = ImmutableSandboxedEnvironment
-            own = FileSystemLoader(folders, encoding="utf-8-sig")
-            loader = ChoiceLoader([own, builtin, PrefixLoader({"builtin": builtin})])
+            from gipgen.formats.bounded import bounded_environment, own_loader  # noqa: PLC0415  likewise
+
+            environment_class = bounded_environment()
+            loader = ChoiceLoader([own_loader(folders), builtin, PrefixLoader({"builtin": builtin})])
         environment = environment_class(
             loader=loader,
             autoescape=language.escapes,
@@ -135,10 +148,11 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
-            bytecode_cache=_bytecode_cache(self._cache, "sandbox" if folders else "plain"),
+            bytecode_cache=_bytecode_cache(self._cache, "bounded" if folders else "plain"),
         )
-        environment.filters.update(language.filters)
-        return environment
+        getattr(environment, "hold_filters", environment.filters.update)(language.filters)
+        made: Environment = environment
+        return made
 
 
 _SLOT = "\ue000"  # a private-use character that no label contains

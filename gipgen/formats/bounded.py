@@ -1,0 +1,210 @@
+"""Jinja for templates that others wrote: a sandbox with an end to its steps, its time and its memory, and one folder.
+
+Jinja's own sandbox keeps a template from reaching Python; it lets it count to a million inside a million, and build a text
+of any length. Here loops, calls and what they give are metered. Jinja is imported late, so its classes are made late too.
+"""
+
+import os
+import re
+from functools import cache, wraps
+from threading import local
+from time import monotonic
+from typing import Any
+
+from gipgen.findings.text import Text
+from gipgen.formats import TemplateFault
+
+MOST_STEPS = 500_000  # a report takes about ten thousand
+MOST_CHARACTERS = 40_000_000  # of all texts that come about on the way
+MOST_SECONDS = 30.0
+_LARGEST_TEXT = 10_000_000
+_LARGEST_TEMPLATE = 1_000_000  # bytes
+_LARGEST_NUMBER = 10_000  # as an argument: a width, a count
+_WIDE = re.compile(r"\d{4,}|\*")
+_INCLUDED = 20_000  # characters that an included template is taken to have
+_LEFT_OUT = ("urlize", "striptags", "random", "pprint", "wordwrap")
+_FOLDER = Text("模板只能用自己文件夹里的文件，{name} 指到了别处", "a template sees its own folder only")
+
+
+class Meter(local):
+    """What a rendering has used up, in each thread for itself."""
+
+    depth = 0
+    steps = characters = 0
+    until = 0.0
+
+    def begin(self) -> None:
+        """A rendering begins; one inside another goes on counting."""
+        if not self.depth:
+            self.steps = self.characters = 0
+            self.until = monotonic() + MOST_SECONDS
+        self.depth += 1
+
+    def end(self) -> None:
+        self.depth -= 1
+
+    def step(self, number: int = 1) -> None:
+        self.steps += number
+        if self.steps > MOST_STEPS:
+            raise TemplateFault("模板循环的次数太多，没有做完 (too many steps)")
+        if monotonic() > self.until:
+            raise TemplateFault("模板运行的时间太长，没有做完 (too slow)")
+
+    def size(self, number: int) -> None:
+        self.characters += number
+        if number > _LARGEST_TEXT or self.characters > MOST_CHARACTERS:
+            raise TemplateFault("模板写出的内容太多，没有做完 (too much text)")
+
+    def result(self, value: Any) -> Any:
+        """A value that came about, counted."""
+        if isinstance(value, (str, list, tuple, dict)):
+            self.size(len(value))
+        return value
+
+    def counted(self, value: Any, weight: int = 0) -> Any:
+        """What a loop goes through, counted; ``weight`` is what it writes each time."""
+        if hasattr(value, "__len__"):
+            self.step(len(value))
+            self.size(len(value) * weight)
+            return value
+        return self._each(value, weight)
+
+    def _each(self, value: Any, weight: int) -> Any:
+        for each in value:
+            self.step()
+            self.size(weight)
+            yield each
+
+    def arguments(self, function: Any, values: tuple[Any, ...]) -> None:
+        """Numbers and texts that a call may have: none that makes a text out of all proportion."""
+        name = getattr(function, "__name__", "")
+        text = next((each for each in (getattr(function, "__self__", None), *values) if isinstance(each, str)), "")
+        for each in values:
+            if isinstance(each, int) and not isinstance(each, bool) and abs(each) > _LARGEST_NUMBER and name != "range":
+                raise TemplateFault(f"{name}：数太大 (a number is too large)")
+        words = [each for each in values if isinstance(each, str)]
+        if "replace" in name and len(words) > 1:
+            self.size(text.count(words[-2]) * len(words[-1]))
+        if "join" in name:
+            self.size(sum(len(each) for each in words) * 100)
+        if "format" in name and _WIDE.search(text):
+            raise TemplateFault(f"{name}：宽度太大 (a width is too large)")
+
+
+def binary(operator: str, left: Any, right: Any) -> None:
+    """Refuse an operation whose result is out of all proportion."""
+    if operator == "%" and isinstance(left, str) and _WIDE.search(left):
+        raise TemplateFault("%：宽度太大 (a width is too large)")
+    numbers = [each for each in (left, right) if isinstance(each, int)]
+    sizes = [len(each) for each in (left, right) if hasattr(each, "__len__")]
+    if operator == "**" and any(abs(each) > 64 for each in numbers):
+        raise TemplateFault("**：数太大 (a number is too large)")
+    if operator == "*" and numbers and sizes and max(numbers) * max(sizes) > _LARGEST_TEXT // 10:
+        raise TemplateFault("*：内容太多 (too much text)")
+    if any(each.bit_length() > 100 for each in numbers):
+        raise TemplateFault(f"{operator}：数太大 (a number is too large)")
+    if sum(sizes) > _LARGEST_TEXT:
+        raise TemplateFault(f"{operator}：内容太多 (too much text)")
+
+
+def _counting() -> Any:
+    """What goes over a parsed template: puts a filter around what loops go through, and around texts that are joined."""
+    from jinja2 import nodes  # noqa: PLC0415  a house style only
+    from jinja2.visitor import NodeTransformer  # noqa: PLC0415  likewise
+
+    def filtered(name: str, node: Any, arguments: list[Any]) -> Any:
+        return nodes.Filter(node, name, arguments, [], None, None, lineno=node.lineno)
+
+    class Counting(NodeTransformer):
+        def visit_For(self, node: Any) -> Any:  # noqa: N802  Jinja's name
+            self.generic_visit(node)
+            written = sum(len(each.data) for each in node.find_all(nodes.TemplateData))
+            written += _INCLUDED * sum(1 for _ in node.find_all(nodes.Include))
+            node.iter = filtered("_counted", node.iter, [nodes.Const(written)])
+            return node
+
+        def visit_Concat(self, node: Any) -> Any:  # noqa: N802  likewise
+            self.generic_visit(node)
+            return filtered("_sized", node, [])
+
+    return Counting()
+
+
+@cache
+def bounded_environment() -> Any:
+    """The class of environments for a house's templates; each has a ``meter``."""
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415  a house style only
+
+    counting = _counting()
+
+    class Bounded(ImmutableSandboxedEnvironment):
+        intercepted_binops = frozenset(("*", "**", "+", "%"))
+
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            self.meter = Meter()
+            super().__init__(*arguments, finalize=self.meter.result, **options)
+            for name in _LEFT_OUT:
+                self.filters.pop(name, None)
+            for name in ("lipsum", "cycler", "joiner"):
+                self.globals.pop(name, None)
+            self.hold_filters(dict(self.filters))
+
+        def hold_filters(self, filters: dict[str, Any]) -> None:
+            """Take filters, each metered."""
+            self.filters.update({name: _metered(each, self.meter) for name, each in filters.items()})
+            self.filters.update(_counted=self.meter.counted, _sized=self.meter.result)
+
+        def _parse(self, source: str, name: str | None, filename: str | None) -> Any:
+            return counting.visit(super()._parse(source, name, filename))
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            binary(operator, left, right)
+            return self.meter.result(super().call_binop(context, operator, left, right))
+
+        def call(self, *arguments: Any, **named: Any) -> Any:
+            _, called, *values = arguments
+            self.meter.step()
+            self.meter.arguments(called, (*values, *named.values()))
+            return self.meter.result(super().call(*arguments, **named))
+
+    return Bounded
+
+
+def _metered(function: Any, meter: Meter) -> Any:
+    @wraps(function)
+    def metered(*values: Any, **named: Any) -> Any:
+        meter.step()
+        meter.arguments(
+            function, (*values[1:], *named.values()) if not isinstance(values[0], str) else (*values, *named.values())
+        )
+        return meter.result(function(*values, **named))
+
+    return metered
+
+
+def inside(folder: str, path: str) -> str:
+    """The file at ``path`` itself. Raises ``TemplateFault`` where links lead out of ``folder``, and for a huge file."""
+    root, place = os.path.realpath(folder), os.path.realpath(path)
+    if os.path.commonpath((root, place)) != root:
+        raise TemplateFault(f"{_FOLDER.zh.format(name=path)} ({_FOLDER.en})")
+    if not os.path.isfile(place):
+        raise TemplateFault(f"{path} 不是文件 (no file)")
+    if os.path.getsize(place) > _LARGEST_TEMPLATE:
+        raise TemplateFault(f"{path} 太大 (too large)")
+    return place
+
+
+def own_loader(folders: tuple[str, ...]) -> Any:
+    """Loads templates from these folders, and from nowhere that their links lead to."""
+    from jinja2 import FileSystemLoader  # noqa: PLC0415  a house style only
+
+    class Own(FileSystemLoader):
+        def get_source(self, environment: Any, template: str) -> Any:
+            for folder in folders:
+                path = os.path.join(folder, *template.split("/"))
+                if os.path.lexists(path) and ".." not in template.split("/"):
+                    inside(folder, path)
+                    break
+            return super().get_source(environment, template)
+
+    return Own(folders, encoding="utf-8-sig")
