@@ -26,6 +26,11 @@ _PATHS = argument(
 )
 _YEAR = value("--year", "N", "报告的年度，默认是去年。", "The year reported on; last year unless given.", number=True)
 _TO_FILE = value("--output -o", "FILE", "写到哪个文件，不写就显示出来。", "The file to write; printed unless given.")
+_NO_SETTINGS = flag(
+    "--no-settings",
+    "不看 gipgen.toml：检查别人交来的文件夹时用。",
+    "Read no gipgen.toml: for folders that others wrote.",
+)
 _FORMAT = ("输出格式，默认 text。", "The format of the output; text unless given.")
 
 
@@ -112,6 +117,7 @@ COMMANDS = (
             many=True,
             commas=True,
         ),
+        _NO_SETTINGS,
     ),
     command(
         "build",
@@ -145,6 +151,7 @@ COMMANDS = (
             "A folder with templates that replace the built-in ones; may be given again, the first goes first.",
             many=True,
         ),
+        _NO_SETTINGS,
     ),
     command(
         "fmt",
@@ -158,6 +165,7 @@ COMMANDS = (
             "Change nothing, list the files that would change; exit code 1 if there are any.",
         ),
         flag("--fix", "同时改正可以放心自动改的文字问题。", "Also mend in prose what can safely be mended."),
+        _NO_SETTINGS,
     ),
     command(
         "diff",
@@ -186,6 +194,7 @@ COMMANDS = (
             "Compare two years of one agency, and check the numbers that must be equal.",
         ),
         flag("--exit-code", "有变化时返回 1。", "Exit code 1 when there are changes."),
+        _NO_SETTINGS,
         choice("--format", "text|md|json", *_FORMAT),
     ),
     command(
@@ -238,6 +247,7 @@ COMMANDS = (
             number=True,
         ),
         flag("--no-open", "不自动打开浏览器。", "Do not open the browser."),
+        _NO_SETTINGS,
     ),
     command(
         "explain",

@@ -11,7 +11,6 @@ from threading import local
 from time import monotonic
 from typing import Any
 
-from gipgen.findings.text import Text
 from gipgen.formats import TemplateFault
 
 MOST_STEPS = 500_000  # a report takes about ten thousand
@@ -23,7 +22,6 @@ _LARGEST_NUMBER = 10_000  # as an argument: a width, a count
 _WIDE = re.compile(r"\d{4,}|\*")
 _INCLUDED = 20_000  # characters that an included template is taken to have
 _LEFT_OUT = ("urlize", "striptags", "random", "pprint", "wordwrap")
-_FOLDER = Text("模板只能用自己文件夹里的文件，{name} 指到了别处", "a template sees its own folder only")
 
 
 class Meter(local):
@@ -78,33 +76,41 @@ class Meter(local):
     def arguments(self, function: Any, values: tuple[Any, ...]) -> None:
         """Numbers and texts that a call may have: none that makes a text out of all proportion."""
         name = getattr(function, "__name__", "")
-        text = next((each for each in (getattr(function, "__self__", None), *values) if isinstance(each, str)), "")
-        for each in values:
-            if isinstance(each, int) and not isinstance(each, bool) and abs(each) > _LARGEST_NUMBER and name != "range":
-                raise TemplateFault(f"{name}：数太大 (a number is too large)")
-        words = [each for each in values if isinstance(each, str)]
-        if "replace" in name and len(words) > 1:
-            self.size(text.count(words[-2]) * len(words[-1]))
+        numbers = [abs(each) for each in values if _is_number(each)]
+        if name != "range" and max(numbers, default=0) > _LARGEST_NUMBER:
+            raise TemplateFault(f"{name}：数太大 (a number is too large)")
+        words = _words(getattr(function, "__self__", None), *values)
+        if "replace" in name and len(words) > 2:
+            self.size(words[0].count(words[1]) * len(words[2]))
         if "join" in name:
             self.size(sum(len(each) for each in words) * 100)
-        if "format" in name and _WIDE.search(text):
+        if "format" in name and words and _WIDE.search(words[0]):
             raise TemplateFault(f"{name}：宽度太大 (a width is too large)")
+
+
+def _words(*values: Any) -> list[str]:
+    return [each for each in values if isinstance(each, str)]
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def binary(operator: str, left: Any, right: Any) -> None:
     """Refuse an operation whose result is out of all proportion."""
+    numbers = [each for each in (left, right) if _is_number(each)]
+    sizes = [len(each) for each in (left, right) if hasattr(each, "__len__")]
     if operator == "%" and isinstance(left, str) and _WIDE.search(left):
         raise TemplateFault("%：宽度太大 (a width is too large)")
-    numbers = [each for each in (left, right) if isinstance(each, int)]
-    sizes = [len(each) for each in (left, right) if hasattr(each, "__len__")]
-    if operator == "**" and any(abs(each) > 64 for each in numbers):
-        raise TemplateFault("**：数太大 (a number is too large)")
-    if operator == "*" and numbers and sizes and max(numbers) * max(sizes) > _LARGEST_TEXT // 10:
-        raise TemplateFault("*：内容太多 (too much text)")
-    if any(each.bit_length() > 100 for each in numbers):
+    if _is_too_large(operator, numbers) or (numbers and max(numbers) * max(sizes, default=0) > _LARGEST_TEXT // 10):
         raise TemplateFault(f"{operator}：数太大 (a number is too large)")
     if sum(sizes) > _LARGEST_TEXT:
         raise TemplateFault(f"{operator}：内容太多 (too much text)")
+
+
+def _is_too_large(operator: str, numbers: list[int]) -> bool:
+    most = 64 if operator == "**" else 2**100
+    return any(abs(each) > most for each in numbers)
 
 
 def _counting() -> Any:
@@ -186,7 +192,7 @@ def inside(folder: str, path: str) -> str:
     """The file at ``path`` itself. Raises ``TemplateFault`` where links lead out of ``folder``, and for a huge file."""
     root, place = os.path.realpath(folder), os.path.realpath(path)
     if os.path.commonpath((root, place)) != root:
-        raise TemplateFault(f"{_FOLDER.zh.format(name=path)} ({_FOLDER.en})")
+        raise TemplateFault(f"模板只能用自己文件夹里的文件，{path} 指到了别处 (a template sees its own folder only)")
     if not os.path.isfile(place):
         raise TemplateFault(f"{path} 不是文件 (no file)")
     if os.path.getsize(place) > _LARGEST_TEMPLATE:

@@ -67,23 +67,34 @@ def _look(attributes: Attributes) -> bool:
 
 
 def _property(name: str, value: str) -> bool:
-    if _ROOM.fullmatch(name):
-        return value in ("0", "auto") or _between(value, 0, 300)
-    if _SIZES.fullmatch(name):
-        return _between(value, 7, 72)
-    if _FONTS.fullmatch(name):
-        return has_letters(value)
-    if _BORDER.fullmatch(name):
-        return "url" not in value and all(_between(each, 0, 6) for each in re.findall(r"[\d.]+(?:pt|mm|cm|in)", value))
-    if name in _COLOURS:
-        return colour(value) is not None or (name == _COLOURS[1] and value == "transparent")
-    if name == "fo:line-height":
-        return _between(value, 100, 300) if value.endswith("%") else _between(value, 8, 100)
-    if name == "fo:letter-spacing":
-        return value == "normal" or _between(value, 0, 10)
-    if name in ("style:width", "style:column-width", "fo:page-width", "fo:page-height"):
-        return _between(value, 10 if "column" in name else 200, 1300)
-    return name in _VALUES and bool(re.fullmatch(_VALUES[name], value))
+    check = next((check for pattern, check in _KINDS if pattern.fullmatch(name)), None)
+    return check(value) if check else name in _VALUES and bool(re.fullmatch(_VALUES[name], value))
+
+
+def _in(least: float, most: float, *words: str) -> Callable[[str], bool]:
+    return lambda value: value in words or _between(value, least, most)
+
+
+def _border(value: str) -> bool:
+    return "url" not in value and all(_between(each, 0, 6) for each in re.findall(r"[\d.]+(?:pt|mm|cm|in)", value))
+
+
+def _line_height(value: str) -> bool:
+    return _between(value, 100, 300) if value.endswith("%") else _between(value, 8, 100)
+
+
+_KINDS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
+    (_ROOM, _in(0, 300, "0", "auto")),
+    (_SIZES, _in(7, 72)),
+    (_FONTS, has_letters),
+    (_BORDER, _border),
+    (re.compile("fo:color"), lambda value: colour(value) is not None),
+    (re.compile("fo:background-color"), lambda value: value == "transparent" or colour(value) is not None),
+    (re.compile("fo:line-height"), _line_height),
+    (re.compile("fo:letter-spacing"), _in(0, 10, "normal")),
+    (re.compile("style:width|fo:page-(?:width|height)"), _in(200, 1300)),
+    (re.compile("style:column-width"), _in(10, 1300)),
+)
 
 
 def _between(value: str, least: float, most: float) -> bool:

@@ -138,6 +138,12 @@ _ARGUMENT = re.compile(
 )
 _SMALLEST = {"pt": 7.5, "mm": 2.6, "cm": 0.26, "em": 1.0}
 _LONGEST = 2000
+_ROOM = 100_000  # letters of a house's own
+_FAULTS = (  # in a line without its texts
+    (re.compile(r'["`$@\\<]|/\*|\*/|=>'), "这一行有不能用的符号"),
+    (re.compile(r"\bpage\(.*\b(?:header|footer|background|foreground)\b"), "页眉页脚里的文字用内置的"),
+    (re.compile(r"-\s*[\d.(]|/\s*[\d.]|\*\s*\d"), "不能有负的、算出来的长度"),
+)
 _INSTEAD = "可以用 set、show …: set 改字体、字号、颜色、间距，加标题和落款前后的段落"
 _ENGLISH = "set fonts, sizes, colours and spacing; add paragraphs outside of the report"
 
@@ -145,19 +151,14 @@ _ENGLISH = "set fonts, sizes, colours and spacing; add paragraphs outside of the
 def hold_typst(source: str, plain: str) -> None:
     """Hold the source that a house's templates made. Raises ``ProofError``."""
     ours, theirs = plain.split("\n"), source.split("\n")
+    if len(source) > 2 * len(plain) + _ROOM:
+        raise refuse("typst", "模板写出的内容太多", "too much text")
     free = {line.strip() for line in ours}
     own = [line.strip() for line in theirs if line.strip() not in free]
     known = _WORDS | set(re.findall(r"#?let ([A-Za-z][\w-]*)", "\n".join((*own, *ours))))
-    letters, grounds = [BLACK], [WHITE]
     for line in own:
         _words(line, known)
-        for call, name, value in _arguments(line):
-            if name == "fill" and (shade := _shade(value)):
-                (letters if call == "text" else grounds).append(shade)
-            elif not _fits(name, value):
-                raise refuse(f"typst: {name}: {value}", f"不能是这个值。{_INSTEAD}", _ENGLISH)
-    if not all(stands_out(shade, grounds) for shade in letters):
-        raise refuse("typst: fill", "字的颜色和底色太接近，看不清。请改深或改浅", "too little contrast")
+    _looks(own)
     rest = iter(_CALLS.findall(plain))
     for call in _CALLS.findall(source):
         if call not in rest:
@@ -166,23 +167,34 @@ def hold_typst(source: str, plain: str) -> None:
             )
 
 
+def _looks(lines: list[str]) -> None:
+    """What lines of the house's own set can be seen."""
+    letters, grounds = [BLACK], [WHITE]
+    for call, name, value in (found for line in lines for found in _arguments(line)):
+        if name == "fill" and (shade := _shade(value)):
+            (letters if call == "text" else grounds).append(shade)
+        elif not _fits(name, value):
+            raise refuse(f"typst: {name}: {value}", f"不能是这个值。{_INSTEAD}", _ENGLISH)
+    if not all(stands_out(shade, grounds) for shade in letters):
+        raise refuse("typst: fill", "字的颜色和底色太接近，看不清。请改深或改浅", "too little contrast")
+
+
 def _words(line: str, known: frozenset[str]) -> None:
     """A line of the house's own has known words only."""
-    rest = _STRING.sub('""', line)
-    if any(sign in rest.replace('""', "") for sign in ('"', "`", "$", "@", "/*", "*/", "\\", "=>", "<")):
-        raise refuse(f"typst: {line}", f"这一行有不能用的符号。{_INSTEAD}", _ENGLISH)
-    rest = re.sub(r"(?<!:)//.*", "", rest)
+    rest = re.sub(r"(?<!:)//.*", "", _STRING.sub("¤", line))
+    if why := next((why for pattern, why in _FAULTS if pattern.search(rest)), ""):
+        raise refuse(f"typst: {line}", f"{why}。{_INSTEAD}", _ENGLISH)
     if re.search(r"\bshow\b", rest) and not _SHOW.match(rest):
         raise refuse(f"typst: {line}", f"show 只能写成 show heading: set text(…) 这样。{_INSTEAD}", _ENGLISH)
-    if re.search(r"\bpage\(.*\b(?:header|footer|background|foreground)\b", rest):
-        raise refuse(f"typst: {line}", "页眉页脚里的文字用内置的", "headers and footers stay as they are")
-    if re.search(r"-\s*[\d.(]|/\s*[\d.]|\*\s*\d", rest):
-        raise refuse(f"typst: {line}", f"不能有负的、算出来的长度。{_INSTEAD}", _ENGLISH)
     if any(float(number) > _LONGEST for number in re.findall(r"(\d+(?:\.\d+)?)(?:pt|mm|cm|em|in|%)", rest)):
         raise refuse(f"typst: {line}", "长度太大", "a length is too large")
     if any(re.search(r"\d\s+[\d.,%]", text) for text in _STRING.findall(line)):
         raise refuse(f"typst: {line}", "数字中间不能有空格", "no blanks inside a number")
-    if any(name in _WORDS for name in re.findall(r"\blet ([A-Za-z][\w-]*)", rest)):
+    _names(line, rest, known)
+
+
+def _names(line: str, rest: str, known: frozenset[str]) -> None:
+    if set(re.findall(r"\blet ([A-Za-z][\w-]*)", rest)) & _WORDS:
         raise refuse(f"typst: {line}", "不能改内置的名称，换一个名称", "a name of Typst's own is not to be redefined")
     for name in _NAME.findall(rest):
         if name not in known:

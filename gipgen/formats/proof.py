@@ -158,13 +158,8 @@ class _Walk:
 
     def _may_be_added(self, piece: Piece, text: str) -> bool:
         """Whether a house may say this here. What looks like a section of the form may be the reviewer's appendix only."""
-        is_section = piece.kind == "title" or (piece.kind == "heading" and piece.level <= 1)
         in_review = self._wanted is _END and self._expected.has_review
-        if is_section and not in_review:
-            return False
-        if piece.kind == "contents" and _SECTION.match(text):
-            return False
-        if not self._open or text in self._expected.own:
+        if (_is_section(piece) and not in_review) or not self._open or text in self._expected.own:
             return False
         if self._is_own and not in_review and (why := self._expected.claims(text)):
             raise ProofError(f"“{quoted(text, 0, _SHOWN)}”：{why}")
@@ -188,6 +183,13 @@ class _Walk:
 
 
 _END = Piece("end", "")
+
+
+def _is_section(piece: Piece) -> bool:
+    """Whether a piece looks like a section of the form."""
+    if piece.kind == "contents":
+        return bool(_SECTION.match(piece.text))
+    return piece.kind == "title" or (piece.kind == "heading" and piece.level <= 1)
 
 
 def _start_of_difference(wanted: Wanted, text: str) -> int:
