@@ -6,6 +6,7 @@ are looked at one by one. What reaches the blocks of the house's own only may la
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from gipgen.formats.css_rules import Rule, parse_css, selectors_of
@@ -33,13 +34,13 @@ class _Seen(NamedTuple):
     grounds: list[tuple[Colour, str]]
 
 
-def hold_css(text: str, plain: str, taken: Iterable[str]) -> None:
+@lru_cache(maxsize=64)  # the reports of a house have one style sheet
+def hold_css(text: str, plain: str, taken: frozenset[str]) -> None:
     """Hold a style sheet. ``taken`` are the classes and ids of what holds the report. Raises ``ProofError``."""
     rules, builtin = parse_css(text), parse_css(plain)
     free = frozenset(builtin)
     variables = _variables(rules)
     known = _variables(builtin)
-    taken = frozenset(taken)
     for rule in rules:
         if rule not in free:
             _context(rule)

@@ -269,6 +269,8 @@ class _Colours:
         name = attributes.get("w:themeColor", "")
         if not name:
             return colour(attributes.get("w:val", ""))
+        if not self._theme and not name.startswith(("background", "light")):
+            return colour(attributes.get("w:val", ""))
         if name not in self._theme:
             raise refuse(f'w:themeColor="{name}"', "不知道这种主题颜色，请写颜色值", "write the colour itself")
         tint = int(attributes.get("w:themeTint", "FF"), 16) / 255

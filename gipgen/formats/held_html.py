@@ -73,7 +73,7 @@ def hold_html(held: Held) -> None:
         style = element.get("style")
         if style and element.get("style") not in _values(plain, element.tag, "style"):
             hold_declarations(declarations_of(style), is_own=is_own(page, plain, element))
-    hold_css(_style(page.root), _style(plain.root), taken)
+    hold_css(_style(page.root), _style(plain.root), frozenset(taken))
 
 
 def _raw(text: str) -> None:

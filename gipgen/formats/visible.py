@@ -6,7 +6,6 @@ The files ``held_*.py`` hold what a house's templates made to an allow list, for
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from gipgen.formats import ProofError
 
@@ -124,6 +123,8 @@ def may_lead_to(address: str, hosts: Iterable[str]) -> bool:
     """Whether a block of the house may link there: a place on this page or site, one of ``hosts``, mail, a telephone."""
     if any(sign <= " " or sign == "\\" for sign in address):
         return False
+    from urllib.parse import urlsplit  # noqa: PLC0415  a house's templates only
+
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -138,6 +139,8 @@ def may_lead_to(address: str, hosts: Iterable[str]) -> bool:
 
 def own_hosts(site: Mapping[str, str], url: str) -> tuple[str, ...]:
     """The hosts of the agency's own site, as gipgen.toml and the report say them."""
+    from urllib.parse import urlsplit  # noqa: PLC0415  a house's templates only
+
     named = [value for name, value in site.items() if name.lower() in ("sitedomain", "url", "siteurl")]
     hosts = []
     for each in (*named, url):
