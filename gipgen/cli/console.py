@@ -7,8 +7,8 @@ from typing import Any
 
 from gipgen.cli.streams import silence
 from gipgen.findings.finding import Finding
+from gipgen.findings.harmless import harmless
 from gipgen.findings.text import LANGUAGES, Fault, Problem, Text, language_named, listed, problem, say
-from gipgen.findings.visible import harmless
 
 # What a run comes to: its exit code. Of several outcomes the highest counts (``Terminal.come_to``).
 OK = 0

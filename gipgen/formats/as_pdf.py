@@ -8,13 +8,14 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from gipgen.findings.text import Problem, Text, same
+from gipgen.formats import TemplateFault
 from gipgen.formats.fonts import is_official, stack
 from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.machine import Machine
 from gipgen.formats.mark import STAMP, Mark, before_last
 from gipgen.formats.pdf_tags import mark_headers, read_pdf
 from gipgen.formats.registry import Comparison, Extra, Format, Job
-from gipgen.formats.templating import Language, TemplateFault
+from gipgen.formats.templating import Language, Templates
 from gipgen.layout.grid import Grid
 from gipgen.layout.heading_levels import depths
 from gipgen.layout.title_lines import title_lines
@@ -40,8 +41,26 @@ _FONTS_EACH = 4  # fonts handed to Typst for each role; for single rare characte
 
 def render_pdf(job: Job) -> bytes:
     """Render the whole report. Raises ``Problem`` where a font is missing."""
+    chosen = choose_fonts(job.document.style.fonts, job.machine)
+    source, files = _written(job, job.templates, chosen)
+    if job.plain is not None and job.templates.has_own(_LANGUAGE.folder):
+        plain, _ = _written(job, job.plain, chosen)
+        if source != plain:
+            from gipgen.formats.held_typst import hold_typst  # noqa: PLC0415  a house's templates only
+
+            hold_typst(source, plain)
+    try:
+        content = _compile(job.machine, source, files)
+    except OSError as error:
+        raise Problem(
+            f"临时文件夹写不了（{error.strerror}），没有生成文件。", f"cannot write to the temporary folder: {error}"
+        ) from error
+    return mark_headers(content, job.document.grids)
+
+
+def _written(job: Job, templates: Templates, chosen: dict[str, list[str]]) -> tuple[str, dict[str, Picture]]:
+    """The report as Typst code, and the pictures that it shows by the names of their files."""
     document, style = job.document, job.document.style
-    chosen = choose_fonts(style.fonts, job.machine)
     files: dict[str, Picture] = {}
     in_line, in_column = _Writer(files), _Writer(files, narrow=True)
 
@@ -49,7 +68,7 @@ def render_pdf(job: Job) -> bytes:
         return (in_column if narrow else in_line).write(children)
 
     def table(grid: Grid, caption: str = "") -> str:
-        return job.templates.render_grid(_LANGUAGE, "table.typ.j2", grid, caption, caption=caption or None)
+        return templates.render_grid(_LANGUAGE, "table.typ.j2", grid, caption, caption=caption or None)
 
     values = {
         "document": document,
@@ -61,14 +80,7 @@ def render_pdf(job: Job) -> bytes:
         "inline": inline,
         "table": table,
     }
-    source = job.templates.render(_LANGUAGE, "report.typ.j2", **values)
-    try:
-        content = _compile(job.machine, source, files)
-    except OSError as error:
-        raise Problem(
-            f"临时文件夹写不了（{error.strerror}），没有生成文件。", f"cannot write to the temporary folder: {error}"
-        ) from error
-    return mark_headers(content, document.grids)
+    return templates.render(_LANGUAGE, "report.typ.j2", **values), files
 
 
 def is_installed() -> bool:

@@ -9,8 +9,8 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 
+from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, Text, filled, problem
-from gipgen.findings.visible import visible
 from gipgen.report.neighbours import Neighbour, UnreachableError
 from gipgen.source.decode import MAX_BYTES
 from gipgen.workspace.files import (
