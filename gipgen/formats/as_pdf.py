@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from gipgen.findings.text import Problem, Text, same
 from gipgen.formats import TemplateFault
-from gipgen.formats.fonts import is_official, stack
+from gipgen.formats.fonts import is_official
 from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.machine import Machine
 from gipgen.formats.mark import STAMP, Mark, before_last
+from gipgen.formats.pdf_fonts import bold_families, choose_fonts, machine_fonts
 from gipgen.formats.pdf_tags import mark_headers, read_pdf
 from gipgen.formats.registry import Comparison, Extra, Format, Job
 from gipgen.formats.templating import Language, Templates
@@ -21,22 +22,19 @@ from gipgen.layout.heading_levels import depths
 from gipgen.layout.title_lines import title_lines
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline, Picture
-from gipgen.settings.settings import Fonts, Style
+from gipgen.settings.settings import Style
 from gipgen.temporaries import temporary_folder
 
 if TYPE_CHECKING:
     from typst import Compiler
-    from typst import Fonts as MachineFonts
 
 _A4_WIDTH = 210
 _MM = 72 / 25.4  # points
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
-_BOLD = 600
 _LONG = 24  # letters of a word that a line of text holds in any case
 _LONG_NARROW = 8  # … and a column of a table
 _LONGEST_NUMBER = 40  # signs of a number, a telephone number, a sum: never broken
 _LONGEST_URL = 2000  # Typst takes 8,000 bytes; browsers take no more than this
-_FONTS_EACH = 4  # fonts handed to Typst for each role; for single rare characters it searches all others
 
 
 def render_pdf(job: Job) -> bytes:
@@ -75,7 +73,7 @@ def _written(job: Job, templates: Templates, chosen: dict[str, list[str]]) -> tu
         "title": title_lines(
             document.title, (_A4_WIDTH - style.page.left - style.page.right) * _MM / style.sizes.title
         ),
-        "settings": _settings(style, chosen, _bold_families(job.machine)),
+        "settings": _settings(style, chosen, bold_families(job.machine)),
         "logo": in_line.place(nodes.Image(document.agency, "", picture=job.house.logo)) if job.house.logo else "none",
         "inline": inline,
         "table": table,
@@ -88,37 +86,6 @@ def is_installed() -> bool:
     from importlib.util import find_spec  # noqa: PLC0415  only for PDF
 
     return find_spec("typst") is not None and find_spec("pikepdf") is not None
-
-
-def machine_fonts(machine: Machine) -> "MachineFonts":
-    """The fonts of a machine."""
-
-    def find() -> "MachineFonts":
-        import typst  # noqa: PLC0415  an extra, and 80 MB
-
-        return typst.Fonts()
-
-    return machine.once("fonts", find)
-
-
-def choose_fonts(wanted: Fonts, machine: Machine) -> dict[str, list[str]]:
-    """For each role the fonts of a machine that print it, best first. Raises ``Problem`` where there is none."""
-    installed = machine_fonts(machine).families()
-    chosen = {role: stack(role, name, installed)[:_FONTS_EACH] for role, name in wanted._asdict().items()}
-    if not all(chosen.values()):
-        raise Problem(
-            "本机没有中文字体，生成的 PDF 会全是方框，所以没有生成。请安装仿宋、黑体、楷体、宋体中的任意一种，"
-            "或者免费的思源宋体（Noto Serif CJK SC；Debian、Ubuntu：apt install fonts-noto-cjk），再运行一次。"
-            "gipgen doctor 列出本机的字体。",
-            "no Chinese font on this machine; install one, for example Noto Serif CJK SC "
-            "(apt install fonts-noto-cjk); `gipgen doctor` lists the fonts",
-        )
-    return chosen
-
-
-def _bold_families(machine: Machine) -> frozenset[str]:
-    fonts = machine_fonts(machine)
-    return machine.once("bold", lambda: frozenset(each.family for each in fonts.fonts() if each.weight >= _BOLD))
 
 
 def _compiler(machine: Machine) -> "Compiler":
