@@ -63,7 +63,7 @@ def _at_end(part: list[Block], agency: str) -> tuple[list[Block], Signature | No
 def _glued(text: str, agency: str) -> tuple[Signature, str] | None:
     """A signature that ran together with the last sentence: only where the agency is the title's."""
     tail = (
-        re.search(rf"\s*({re.escape(agency)})\s*((?:20\d\d|二[〇○0零].{{2}})年.{{2,9}}日)\s*$", text)
+        re.search(rf"({re.escape(agency)})\s*((?:20\d\d|二[〇○0零].{{2}})年.{{2,9}}日)\s*$", text)
         if agency
         else None
     )

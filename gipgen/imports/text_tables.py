@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from gipgen.imports.printed_words import is_value
 
-_RULE = re.compile(r"\|?(\s*:?-{3,}:?\s*\|)*\s*:?-{3,}:?\s*\|?\s*$")
+_RULE = re.compile(r"\|?(\s*:?-{3,}:?\s*\|)*\s*:?-{3,}:?\s*(?:\|\s*)?$")
 _PADS = re.compile(r"(?<=\s)\|{2,}$")  # what extractors write for cells that a span swallowed
 _ONLY_BARS = re.compile(r"\|+$")
-_CELL_BAR = re.compile(r"[^|]+[^|\s][^|]*\|$|[^|\s]\s*\|$")
 _PADDED_CELL = re.compile(r"([^|]*)\|\s+\|+$")  # the last cell of a row, and pads
 _HEADERS = 4  # labels in a row without a number: a row of headers
 _FEWEST_BARS = 6  # lines with a bar that make a table
@@ -86,7 +85,7 @@ def _end_of_bar_cells(lines: Sequence[str], start: int) -> int | None:
     beside = any(_has_bar_behind(line.strip()) for line in lines[start : start + 3])
     while position < len(lines):
         line = lines[position].strip()
-        if _ONLY_BARS.match(line) or _CELL_BAR.match(line) or (bars and _PADDED_CELL.match(line)):
+        if _ONLY_BARS.match(line) or _is_cell(line) or (bars and _PADDED_CELL.match(line)):
             bars += 1
         elif "|" in line or beside or not _ONLY_BARS.match("".join(lines[position + 1 : position + 2]).strip()):
             break
@@ -95,7 +94,12 @@ def _end_of_bar_cells(lines: Sequence[str], start: int) -> int | None:
 
 
 def _has_bar_behind(line: str) -> bool:
-    return _CELL_BAR.match(line) is not None or _PADDED_CELL.match(line) is not None
+    return _is_cell(line) or _PADDED_CELL.match(line) is not None
+
+
+def _is_cell(line: str) -> bool:
+    """Whether a line is a text with its bar behind it."""
+    return len(line) > 1 and line.find("|") == len(line) - 1 and not line[:-1].isspace()
 
 
 class _BarCells:

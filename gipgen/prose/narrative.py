@@ -59,7 +59,7 @@ def narrate(
     return Narrative(blocks, tuple(problem._replace(path=path) for problem in problems[:MAX_PROBLEMS]), text)
 
 
-_BRACES = r"(?<!\{)\{\s*([^{}\n.]+\.[^{}\n]+?)\s*\}(?!\})"
+_BRACES = r"(?<!\{)\{([^{}\n.]+)\.[^{}\n]+\}(?!\})"
 
 
 def _brace_slips(typed: str, blocks: tuple[Block, ...], report: Report) -> Iterator[Diagnostic]:
@@ -77,15 +77,12 @@ def _brace_slips(typed: str, blocks: tuple[Block, ...], report: Report) -> Itera
                 told = place.line
             for match in re.finditer(_BRACES, node.text):
                 span = typed_span(node.pieces, *match.span())  # none where a brace is guarded by a backslash
-                if span and match[1].partition(".")[0].strip() in known:
+                if span and match[1].strip() in known:
                     place = line_and_column(typed, span[0])
-                    yield Diagnostic(
-                        EXPRESSION,
-                        ERROR,
-                        TEXTS["single_braces"],
-                        values={"name": quoted(node.text, *match.span(1))},
-                        offset=place,
-                    )
+                    inside = match[0][1:-1]
+                    begin = match.start() + 1 + len(inside) - len(inside.lstrip())
+                    values = {"name": quoted(node.text, begin, begin + len(inside.strip()), limit=60)}
+                    yield Diagnostic(EXPRESSION, ERROR, TEXTS["single_braces"], values=values, offset=place)
 
 
 class _Filler:
