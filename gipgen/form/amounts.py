@@ -7,7 +7,7 @@ a unit here: 元 and 万元 differ by four digits, and only the author knows. So
 import re
 from collections.abc import Sequence
 
-from gipgen.form.numbers import LONGEST, Slip, explain_number, too_long
+from gipgen.form.numbers import Slip, explain_number
 from gipgen.vocabulary.numerals import parse_chinese
 
 _CURRENCY = r"^(人民币|RMB|rmb|CNY|[￥¥])\s*[:：]?\s*|[整正]$"
@@ -18,8 +18,6 @@ _SHORT = {"万": "万元", "亿": "亿元", "w": "万元", "W": "万元", "块":
 
 def explain_unit_amount(raw: str, units: Sequence[str]) -> Slip:
     """Name the slip in ``raw``, a scalar as typed; ``units`` are what may stand behind the digits."""
-    if len(raw.strip()) > LONGEST:
-        return too_long(raw.strip())
     text = _even(raw.strip())
     match = re.fullmatch(r"([0-9]+\.?[0-9]*|\.[0-9]+)(\D*)", text)
     if match is None:

@@ -65,9 +65,12 @@ def _forget() -> None:
     load.cache_clear()
 
 
+LAST_YEAR = 2100  # what is later is a slip of the keyboard
+
+
 def edition_for(year: int) -> str:
     """The edition in force for a data year: the newest one that had begun (an edition is named by its first year)."""
-    begun = [edition for edition in editions() if int(edition) <= year]
+    begun = [edition for edition in editions() if int(edition) <= year <= LAST_YEAR]
     if not begun:
         raise UnknownEditionError(*filled(_NO_YEAR, year=year, known=listed(editions())))
     return begun[-1]

@@ -173,6 +173,8 @@ def _wrong_value(wrong: _Wrong) -> Diagnostic:
 def _no_text(wrong: _Wrong) -> Diagnostic:
     if wrong.instance is None or wrong.instance == "":
         return wrong.finding(EMPTY_TEXT, "empty_text")
+    if isinstance(wrong.instance, str):
+        return wrong.finding(WRONG_KIND, "long_text", seen=len(wrong.instance), limit=wrong.schema["maxLength"])
     return wrong.finding(WRONG_KIND, "want_text")
 
 

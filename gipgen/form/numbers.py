@@ -34,9 +34,6 @@ _NOTHING = frozenset(
 _YES_NO = frozenset(("yes", "no", "true", "false", "on", "off", "是", "否", "有", "y", "n"))
 
 
-LONGEST = 100  # characters of a cell that are looked at more closely: what is longer is no slip of the pen
-
-
 class Slip(NamedTuple):
     """A message variant of the catalogue, and what to write instead where that is certain."""
 
@@ -49,8 +46,6 @@ def explain_number(raw: str, kind: str, *, quoted: bool) -> Slip:
     text = raw.strip()
     if not text:
         return Slip("blank_number")
-    if len(text) > LONGEST:
-        return too_long(text)
     if text in _NOTHING:
         return Slip("nothing_word")
     if text.lower() in _YES_NO:
@@ -67,11 +62,6 @@ def explain_number(raw: str, kind: str, *, quoted: bool) -> Slip:
             return explain_number(found.wanted, kind, quoted=False)
         return found
     return Slip("not_a_number")
-
-
-def too_long(text: str) -> Slip:
-    """What to say of a cell that no number can be: of digits that they are too many."""
-    return Slip("not_a_number" if text.strip("0123456789.,-") else "too_long")
 
 
 def _is_number(text: str, kind: str) -> bool:

@@ -8,9 +8,12 @@ is how ``explain`` knows which words to use. schema.json at top level is this sc
 from typing import Any
 
 from gipgen.form.definition import Block, Column, Field, Form, Group, Node, Row, Section
+from gipgen.form.editions import LAST_YEAR
 
 Schema = dict[str, Any]
 
+LONGEST_FIELD = 500  # characters; the longest name of an agency has some forty, an address a hundred
+LONGEST_PROSE = 100_000  # of one text; the longest published report has 70,000 in all
 FIRST_YEAR = 2008  # the year in which 《政府信息公开条例》 came into force
 
 
@@ -49,11 +52,12 @@ def _field(field: Field, form: Form) -> Schema:
 
 
 def _text(field: Field, form: Form) -> Schema:
-    return {"$comment": "text", "type": ["string", "number"], "minLength": 1}
+    return {"$comment": "text", "type": ["string", "number"], "minLength": 1, "maxLength": LONGEST_FIELD}
 
 
 def _prose(field: Field, form: Form) -> Schema:
-    return {"$comment": "prose", "type": ["string", "number"], "minLength": 0 if field.empty else 1}
+    least = 0 if field.empty else 1
+    return {"$comment": "prose", "type": ["string", "number"], "minLength": least, "maxLength": LONGEST_PROSE}
 
 
 def _date(field: Field, form: Form) -> Schema:
@@ -65,7 +69,7 @@ def _choice(field: Field, form: Form) -> Schema:
 
 
 def _year(field: Field, form: Form) -> Schema:
-    bounds = {"minimum": FIRST_YEAR, "maximum": 2100}
+    bounds = {"minimum": FIRST_YEAR, "maximum": LAST_YEAR}
     return {"$comment": "year", "type": ["integer", "string"], **bounds, **_or_fill_in("四位数字，例如 2024", form)}
 
 

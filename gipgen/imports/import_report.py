@@ -43,7 +43,7 @@ def import_report(name: str, content: bytes, year: int | None = None) -> Importe
     """Import one file. Raises ``Problem`` where it holds no report that can be read."""
     raw = read(name, content)
     texts = [block.text for block in raw.blocks if isinstance(block, Line)]
-    found_year = year or _year(raw, texts, name)
+    found_year = _year(raw, texts, name) if year is None else year
     best: Imported | None = None
     for edition in _editions(found_year):
         imported = _place(raw, index(edition), found_year)
@@ -62,7 +62,7 @@ def import_report(name: str, content: bytes, year: int | None = None) -> Importe
 def _editions(year: int | None) -> list[str]:
     """The edition of the year first; a report may follow another one."""
     try:
-        first = edition_for(year) if year else editions()[-1]
+        first = editions()[-1] if year is None else edition_for(year)
     except UnknownEditionError as error:
         known = "、".join(editions())
         raise Problem(

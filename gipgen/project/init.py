@@ -37,7 +37,7 @@ def lay_out_project(
     ``schema_text`` gives the text of an edition's schema file. Without a year it is the one that ended last.
     """
     files = workspace.files
-    year = year or last_year()
+    year = last_year() if year is None else year
     form = form_of(year)
     schemas = {schema_name(edition): schema_text(edition) for edition in sorted({editions()[-1], form.edition})}
     report = f"{year}/{_REPORT}"

@@ -53,7 +53,8 @@ def new_report(
 def _year_of(year: int | None, last: Report | None, previous: str | None) -> int:
     """The year that was asked for, else the one after last year's report; that report is of an earlier one."""
     before = last.year if last else None
-    year = year or (before + 1 if before else last_year())
+    if year is None:
+        year = before + 1 if before else last_year()
     if before and year <= before:
         raise Problem(
             f"{previous} 是 {before} 年度的报告，不能当作 {year} 年度的上年报告。",

@@ -42,7 +42,7 @@ _PRINTED = {
     "&": r"&(?P<entity>lt|gt|amp|quot|#\d{1,6});",
 }
 _SIGNS_OF_NAMES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-_SAFE_TARGET = r"(?:https?://|mailto:)[^\s]+\Z|(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?!//)[^\s]*\Z"
+_SAFE_TARGET = r"(?:https?://|mailto:)[^\s]+\Z|(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?!//)[^\s\\]*\Z"  # for browsers ``\\host`` is ``//host``
 _LINK_WITH_VALUE = r"\[[^\[\]\n]*\]\([^()\n]*\{\{"
 _LINK_LENGTH = 500
 _CHINESE_SIGNS = "“”‘’—…·"

@@ -11,7 +11,7 @@ from typing import Any
 from gipgen.findings.file_messages import EMPTY_TEXT, NOT_NEEDED, SYNTAX, TEXTS, TOO_DEEP, WRONG_KIND
 from gipgen.findings.finding import ERROR, Diagnostic
 from gipgen.form.definition import Form
-from gipgen.form.editions import UnknownEditionError, edition_for, editions, field_key, load
+from gipgen.form.editions import LAST_YEAR, UnknownEditionError, edition_for, editions, field_key, load
 from gipgen.form.schema import FIRST_YEAR, schema
 from gipgen.form.validate import Check, compile_schema
 from gipgen.source.reader import Source, read, remend
@@ -124,7 +124,7 @@ def _form(data: dict[str, Any]) -> tuple[Form, list[Diagnostic]]:
         return load(edition_for(year)), []
     except UnknownEditionError:
         newest = load(editions()[-1])
-        if year < FIRST_YEAR:
+        if not FIRST_YEAR <= year <= LAST_YEAR:
             return newest, []  # no year of the law: the schema says so
         values = {"year": year, "first": editions()[0]}
         return newest, [Diagnostic(WRONG_KIND, ERROR, TEXTS["no_form"], (year_key,), values)]
