@@ -17,6 +17,8 @@ from gipgen.findings.text import Problem
 from gipgen.formatting.format import format_report
 from gipgen.imports.compose_report import compose
 from gipgen.imports.import_report import import_report
+from gipgen.project.project import Project
+from gipgen.web.view import look as look_at
 
 Part = str | list[str]
 Shape = Sequence[Part]
@@ -317,20 +319,18 @@ def in_fields(text: str) -> str:
     )  # fmt: skip
 
 
-def check(report: str) -> None:
-    """As ``gipgen check`` does, with its messages."""
-    _, found = look(report)
-    as_text.emit(found, "zh")
+_PROJECT = Project({})  # one for all, so that its templates are compiled once
 
 
-def build(report: str) -> None:
-    examined, _ = look(report)
+def through(report: str) -> None:
+    """All that is made of a report file: its findings with their words, preview, Markdown, Word, and the layout of ``fmt``."""
+    checked = _PROJECT.check_text(report, "a.yaml")
+    as_text.emit(checked.findings, "zh")
+    look_at(_PROJECT.workspace, checked, "a.yaml", None, now="", lang="zh")
+    examined = checked.examined
+    assert examined is not None
     if examined.readable:
-        render(examined, ("md", "html", "docx", "odt"), draft=True)
-
-
-def fmt(report: str) -> None:
-    examined, _ = look(report)
+        render(examined, ("md", "docx"), draft=True)
     source = examined.source
     if source.data and not source.broken and not source.findings:
         format_report(source, examined.case.report.form, examined.findings)
