@@ -185,6 +185,9 @@ PROSE: dict[str, Shape] = {
     "letters": (["ab"],),
     "word pairs": (["甲a"],),
     "wrong words": (["布署"],),
+    "half-width commas": ([",中"],),
+    "angles with words": (["<中"],),
+    "spaced digits": (["中 2 "],),
     "none": (["未收到申请，"],),
     "nothing": (["没有"],),
     "not applicable": (["0件，"],),
@@ -315,7 +318,7 @@ def in_fields(text: str) -> str:
         ("单位: 测试市民政局", f"单位: {value}"),
         ("{部门: 办公室, 地址: 测试市人民路1号, 电话: 0451-53523359}", f"{{部门: 办公室, 地址: {value}, 电话: {value}}}"),
         ("行政许可: 12", f"行政许可: {value}"),
-        ("年度: 2024", f"年度: 2024\n标题: {value}\n网址: {value}\n落款: {{单位: {value}, 日期: 2024-01-01}}"),
+        ("年度: 2024", f"年度: 2024\n标题: {value}\n网址: {value}"),
     )  # fmt: skip
 
 

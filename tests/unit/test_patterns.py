@@ -211,7 +211,7 @@ def _value(node: ast.expr, names: dict[str, Any]) -> Any:
         node = node.args[0]
     try:
         return eval(compile(ast.Expression(node), "", "eval"), dict(names))
-    except Exception:
+    except Exception:  # noqa: BLE001  names that only a run has
         return None
 
 
