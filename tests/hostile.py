@@ -7,11 +7,11 @@ word counts, so that no two are alike.
 from collections.abc import Sequence
 
 from outputs import render
-from reports import BASE, changed, look
+from reports import BASE, changed
 
 from gipgen.compare import changes_text
-from gipgen.compare.change import Compared
-from gipgen.compare.compare import compare
+from gipgen.compare.change import Change, Compared, Comparison
+from gipgen.compare.compare_prose import sentence_changes
 from gipgen.findings import as_text
 from gipgen.findings.text import Problem
 from gipgen.formatting.format import format_report
@@ -340,8 +340,9 @@ def through(report: str) -> None:
 
 
 def diff(old: str, new: str) -> None:
-    comparison = compare("a.yaml", look(old)[0], look(new)[0])
-    changes_text.emit([Compared("a.yaml", "changed", comparison)], "zh")
+    """Two states of one text; what else ``gipgen diff`` does is checking."""
+    changes = tuple(Change("prose", ("总体情况",), "", "", was, now) for was, now in sentence_changes(old, new))
+    changes_text.emit([Compared("a.yaml", "changed", Comparison("a.yaml", changes))], "zh", colour=True)
 
 
 def import_(name: str, content: bytes) -> None:

@@ -29,11 +29,7 @@ def _page(text: str) -> bytes:
 
 
 def _diff(text: str) -> None:
-    hostile.diff(hostile.in_prose(f"乙。{text}"), hostile.in_prose(f"{text}丙。"))
-
-
-def _text(name: str) -> Run:
-    return lambda text: hostile.import_(name, hostile.around(text).encode("utf-8", "replace"))
+    hostile.diff(f"乙。{text}", f"{text}丙。")
 
 
 EVERY = {**PROSE, **{f"file: {name}": shape for name, shape in FILES.items()}}
@@ -43,8 +39,7 @@ WAYS: dict[str, tuple[Mapping[str, Shape], Run]] = {
     "files": (FILES, hostile.through),
     "behind a report": (FILES, lambda text: hostile.through(f"{BASE}\n{text}")),
     "diff": (PROSE, _diff),
-    "import text": (EVERY, _text("a.txt")),
-    "import Markdown": (PROSE, _text("a.md")),
+    "import text": (PROSE, lambda text: hostile.import_("a.txt", hostile.around(text).encode("utf-8", "replace"))),
     "import a page": (PROSE, lambda text: hostile.import_("a.html", _page(text))),
 }
 
