@@ -97,8 +97,8 @@ def line(value: str) -> str:
 _LANGUAGE = Language("markdown", {"kind": nodes.kind, "line": line, "html": html, "text": escaped}, escapes=False)
 
 _MARKS = re.compile(
-    r"\\(?P<sign>[!-/:-@\[-`{-~])|(?P<open>!?\[)|(?P<target>\]\((?:<[^>\n]*>|[^()\s]*)\))|(?P<bold>\*\*)"
-    r"|(?P<pause><br\s*/?>)|(?P<tag></?[a-zA-Z][^>]*>)|&(?P<entity>lt|gt|amp);"
+    r"\\(?P<sign>[!-/:-@\[-`{-~])|(?P<open>!?\[)|(?P<target>\]\((?:<[^<>\n]*>|[^()\s]*)\))|(?P<bold>\*\*)"
+    r"|(?P<pause><br\s*/?>)|(?P<tag></?[a-zA-Z][^<>]*>)|&(?P<entity>lt|gt|amp);"
 )
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&"}
 _HEADING = re.compile(r"(#{1,6}) +")

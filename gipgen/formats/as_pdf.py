@@ -116,7 +116,7 @@ def _compile(machine: Machine, source: str, pictures: dict[str, Picture]) -> byt
 
     import typst  # noqa: PLC0415  an extra, and 80 MB
 
-    if re.search(r'\b(?:import|include)\s*\(?\s*"@', source):  # a text cannot look so: its quotes are escaped
+    if re.search(r'\b(?:import|include)\s*(?:\(\s*)?"@', source):  # a text cannot look so: its quotes are escaped
         raise TemplateFault(_NO_PACKAGES)
     with machine.lock, temporary_folder() as folder:
         compiler = _compiler(machine)
@@ -151,7 +151,7 @@ def _picture_problem(compiler: "Compiler", folder: str, pictures: dict[str, Pict
 
 def _problem(error: Any) -> Exception:
     """Words for a character that no font has; everything else is a fault of a template or ours."""
-    match = re.search(r"the text `\"(.*?)\"` could not be displayed", error.message)
+    match = re.search(r"the text `\"((?:[^\"\\]|\\.)*)\"` could not be displayed", error.message)
     if not match:
         return TemplateFault(same(f"typst: {error.message}\n{error.diagnostic}"))
     text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda number: chr(int(number[1], 16)), match[1])

@@ -79,6 +79,8 @@ class Disk:
 
     def open(self, origin: str, name: str, limit: int) -> Neighbour:
         """As ``Neighbours``: only files of the project, which ``project_folder`` bounds."""
+        if name.replace("\\", "/").startswith("//"):  # another computer: not even asked for, Windows would log on there
+            raise UnreachableError("outside")
         try:
             path = beside(origin, name)
             if not lies_in(path, project_folder(origin)):
