@@ -38,6 +38,7 @@ def run(
     reference_doc: str = "",
     templates: Sequence[str] = (),
     force: bool = False,
+    no_settings: bool = False,
 ) -> None:
     """Build the reports, print findings and what was written; ``to`` is empty for the usual formats.
 
@@ -46,7 +47,7 @@ def run(
     formats = _formats(to)
     if review and not any(named(name).has_review for name in formats):
         raise _no_appendix([each for each in all_formats() if each.has_review])
-    project = Project(reference_doc=reference_doc, templates=templates, cache=cache_folder())
+    project = Project(reference_doc=reference_doc, templates=templates, cache=cache_folder(), settings=not no_settings)
     findings: list[Finding] = []
     files = 0
     built_files = project.build(*paths, to=formats, output=output or None, draft=draft, review=review)

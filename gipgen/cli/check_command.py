@@ -19,6 +19,7 @@ def run(
     strict: bool = False,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    no_settings: bool = False,
 ) -> None:
     """Check the reports and print what was found."""
     from gipgen.project.project import Project  # noqa: PLC0415
@@ -29,7 +30,7 @@ def run(
     shown: list[Finding] = []
     files: list[str] = []
     problems: list[Text] = []
-    for checked in Project().check(*paths):
+    for checked in Project(settings=not no_settings).check(*paths):
         if checked.problem is not None:
             terminal.problem(checked.problem)
             problems.append(checked.problem.text)

@@ -7,8 +7,8 @@ from typing import Any
 
 from gipgen.cli.streams import silence
 from gipgen.findings.finding import Finding
+from gipgen.findings.harmless import harmless
 from gipgen.findings.text import LANGUAGES, Fault, Problem, Text, language_named, listed, problem, say
-from gipgen.findings.visible import harmless
 
 # What a run comes to: its exit code. Of several outcomes the highest counts (``Terminal.come_to``).
 OK = 0
@@ -103,7 +103,7 @@ class Terminal:
         except BrokenPipeError:
             raise
         except OSError as error:
-            from gipgen.workspace.disk import reason  # noqa: PLC0415  for what hardly ever happens
+            from gipgen.workspace.refusals import reason  # noqa: PLC0415  for what hardly ever happens
 
             silence(sys.stdout)
             self.problem(problem(_NO_OUTPUT, why=reason(error)))

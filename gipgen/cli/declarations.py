@@ -27,6 +27,11 @@ _PATHS = argument(
 _YEAR = value("--year", "N", "报告的年度，默认是去年。", "The year reported on; last year unless given.", number=True)
 _TO_FILE = value("--output -o", "FILE", "写到哪个文件，不写就显示出来。", "The file to write; printed unless given.")
 _FORCE = flag("--force", "已有的文件也覆盖。", "Replace a file that is there.")
+_NO_SETTINGS = flag(
+    "--no-settings",
+    "不看 gipgen.toml：检查别人交来的文件夹时用。",
+    "Read no gipgen.toml: for folders that others wrote.",
+)
 _FORMAT = ("输出格式，默认 text。", "The format of the output; text unless given.")
 
 
@@ -113,6 +118,7 @@ COMMANDS = (
             many=True,
             commas=True,
         ),
+        _NO_SETTINGS,
     ),
     command(
         "build",
@@ -151,6 +157,7 @@ COMMANDS = (
             "不是 gipgen 生成的、生成以后改动过的文件也覆盖（不加就不动它们）。",
             "Also replace files that gipgen did not make, or that were changed since; without it they are left alone.",
         ),
+        _NO_SETTINGS,
     ),
     command(
         "fmt",
@@ -164,6 +171,7 @@ COMMANDS = (
             "Change nothing, list the files that would change; exit code 1 if there are any.",
         ),
         flag("--fix", "同时改正可以放心自动改的文字问题。", "Also mend in prose what can safely be mended."),
+        _NO_SETTINGS,
     ),
     command(
         "diff",
@@ -192,6 +200,7 @@ COMMANDS = (
             "Compare two years of one agency, and check the numbers that must be equal.",
         ),
         flag("--exit-code", "有变化时返回 1。", "Exit code 1 when there are changes."),
+        _NO_SETTINGS,
         choice("--format", "text|md|json", *_FORMAT),
     ),
     command(
@@ -245,6 +254,7 @@ COMMANDS = (
             number=True,
         ),
         flag("--no-open", "不自动打开浏览器。", "Do not open the browser."),
+        _NO_SETTINGS,
     ),
     command(
         "explain",

@@ -25,6 +25,7 @@ def run(
     git: bool = False,
     years: bool = False,
     exit_code: bool = False,
+    no_settings: bool = False,
     format: str = "text",  # noqa: A002  the option's name
 ) -> None:
     """Compare and print; with ``exit_code`` changes are what the run comes to."""
@@ -32,7 +33,7 @@ def run(
         raise problem(_EITHER)
     if len(paths) > 2 or len(paths) < (1 if git else 2):
         raise problem(_GIT_TAKES if git else _TAKES_TWO)
-    compared = list(_compare(paths, git=git, years=years))
+    compared = list(_compare(Project(settings=not no_settings), paths, git=git, years=years))
     _print(compared, format, terminal)
     for each in compared:
         if each.problem:
@@ -41,12 +42,12 @@ def run(
             terminal.come_to(FINDINGS)
 
 
-def _compare(paths: Sequence[str], *, git: bool, years: bool) -> Iterator[Compared]:
+def _compare(project: Project, paths: Sequence[str], *, git: bool, years: bool) -> Iterator[Compared]:
     if git:
         revision, path = paths if len(paths) == 2 else ("HEAD", paths[0])
-        return Project().compare_git(revision, path)
+        return project.compare_git(revision, path)
     old, new = paths
-    return Project().compare(old, new, years=years)
+    return project.compare(old, new, years=years)
 
 
 def _print(compared: Sequence[Compared], format_: str, terminal: Terminal) -> None:

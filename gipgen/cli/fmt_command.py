@@ -28,13 +28,15 @@ _WOULD_CHANGE = Text(
 _NONE_WOULD = Text("共 {seen} 份报告，需要整理 0 份。", "0 of {seen} file(s) would change")
 
 
-def run(terminal: Terminal, paths: Sequence[str], *, check: bool = False, fix: bool = False) -> None:
+def run(
+    terminal: Terminal, paths: Sequence[str], *, check: bool = False, fix: bool = False, no_settings: bool = False
+) -> None:
     """Lay the files out anew, or with ``check`` only tell which would change.
 
     With ``-`` standard output gets the text and nothing else.
     """
     seen, changed = 0, 0
-    project = Project()
+    project = Project(settings=not no_settings)
     for tidied in project.format(*paths, fix=fix):
         met = tidied.problem or (None if check else write(project, tidied, terminal))
         if met is not None:

@@ -29,7 +29,14 @@ _HOW = Text(
 _STOPPED = Text("预览已停止。", "the preview has stopped")
 
 
-def run(terminal: Terminal, paths: Sequence[str] = (".",), *, port: int | None = None, no_open: bool = False) -> None:
+def run(
+    terminal: Terminal,
+    paths: Sequence[str] = (".",),
+    *,
+    port: int | None = None,
+    no_open: bool = False,
+    no_settings: bool = False,
+) -> None:
     """Serve the reports until Ctrl-C."""
     from gipgen.web.desk import Desk  # noqa: PLC0415  loads the web server's modules
     from gipgen.web.server import Server  # noqa: PLC0415
@@ -38,7 +45,7 @@ def run(terminal: Terminal, paths: Sequence[str] = (".",), *, port: int | None =
         raise problem(_NO_STDIN)
     if port is not None and not 0 <= port < 65536:
         raise problem(_NO_PORT, port=port)
-    desk = Desk(paths, terminal.lang, cache_folder())
+    desk = Desk(paths, terminal.lang, cache_folder(), reads_settings=not no_settings)
     for each in desk.problems:
         terminal.note(each.say(terminal.lang))
     if not desk.entries()[1]:

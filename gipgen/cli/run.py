@@ -40,7 +40,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def _refused(error: Exception) -> Problem | None:
     """What only a machine can be in the way of, wherever that shows: its folder is gone, its disk full."""
-    from gipgen.workspace.disk import is_refusal, reason, stands_nowhere  # noqa: PLC0415  for what hardly ever happens
+    from gipgen.workspace.disk import stands_nowhere  # noqa: PLC0415  for what hardly ever happens
+    from gipgen.workspace.refusals import is_refusal, reason  # noqa: PLC0415  likewise
 
     if not isinstance(error, OSError):
         return None

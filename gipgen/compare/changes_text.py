@@ -20,8 +20,8 @@ from gipgen.compare.change_words import (
 )
 from gipgen.findings import as_text
 from gipgen.findings.finding import Finding
+from gipgen.findings.harmless import visible
 from gipgen.findings.text import chosen, say
-from gipgen.findings.visible import visible
 
 _RED, _GREEN, _YELLOW, _BOLD, _FAINT, _END = "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _MAX_CHARACTERS = (

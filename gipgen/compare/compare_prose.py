@@ -13,7 +13,7 @@ from gipgen.prose.inline import BLANKS, join
 from gipgen.prose.nodes import Block, List, Paragraph, Table
 
 PARAGRAPH = "¶"  # stands between two paragraphs
-_SENTENCE = r"[^。！？；]*(?:[。！？；]+[”’）》」]*|\Z)"
+_SENTENCE = r"[^。！？；]*[。！？；]*[”’）》」]*"  # each part may be empty: none is ever tried twice
 _MAX_SENTENCES = 2_000  # beyond, sentences are only looked up, not brought into line: difflib is quadratic
 _MAX_PAIRS = 2_500  # sentences held against each other to find the most alike
 _ALIKE = 0.4  # share of their pairs of characters that two states of a sentence have in common

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from gipgen.findings.file_messages import FILL_IN, MISSING
 from gipgen.findings.finding import Finding
+from gipgen.findings.harmless import visible
 from gipgen.findings.text import Text, chosen, say
-from gipgen.findings.visible import visible
 
 _SEVERITIES = {"error": Text("错误", "error"), "warning": Text("警告", "warning"), "info": Text("提示", "info")}
 _SUMMARY = Text(

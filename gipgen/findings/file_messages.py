@@ -36,6 +36,10 @@ TEXTS: Final[dict[str, Text]] = {
         "文件有 {size} MB，超过上限 {limit} MB，没有读取。年度报告通常不到 0.1 MB，请核对是不是选错了文件。",
         "the file has {size} MB, more than the limit of {limit} MB, and was not read; is it the right file?",
     ),
+    "long_line": Text(
+        "这一行有 {seen} 个字，最多 {limit} 个。请分段，或核对是不是贴错了内容。",
+        "the line has {seen} characters, more than the limit of {limit}; split it into paragraphs",
+    ),
     "utf_16": Text(
         "文件是 UTF-16 编码（记事本里叫“Unicode”）。请另存为 UTF-8：记事本“另存为”→“编码”选“UTF-8”。",
         "the file is encoded in UTF-16; save it as UTF-8",
@@ -247,6 +251,10 @@ TEXTS: Final[dict[str, Text]] = {
     "want_mapping": Text(
         "“{key}”下面应当分项填写（{keys}），每项一行，缩进两格；这里是“{raw}”。",
         "'{key}' takes the items {keys}, one a line, indented",
+    ),
+    "long_text": Text(
+        "“{key}”有 {seen} 个字，最多 {limit} 个。请核对是不是贴错了内容。",
+        "'{key}' has {seen} characters, more than the limit of {limit}; was something pasted by mistake?",
     ),
     "want_text": Text("“{key}”应当是一段文字。", "'{key}' must be text"),
     "want_list": Text("“{key}”应当是一个列表，每项前面写“- ”。", "'{key}' must be a list; begin each item with '- '"),

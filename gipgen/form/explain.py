@@ -29,6 +29,7 @@ _EXAMPLES = {"count": "12", "signed": "-8", "amount": "62.336", "unit_amount": "
 _KINDS = {"count": "件数", "signed": "增减数", "amount": "金额（万元）", "unit_amount": "金额和单位"}
 _MAPPINGS = ("object", "report", "table", "group", "cells", "map")
 _ALL_KEYS_SHOWN = 6
+_LOOKED_UP = 50  # unknown keys of one mapping for which the right one is sought; a form has fewer in most
 _LONGEST = 40  # characters of a value that are looked at
 
 
@@ -104,10 +105,10 @@ def _unknown(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> It
         typed = ",".join(pieces)
         values = {"raw": typed, "wanted": re.sub(r"^0+(?=[0-9])", "", typed.replace(",", ""))}
         yield Diagnostic(NUMBER, ERROR, TEXTS["thousands"], (*path, key), values)
-    for key in instance:
-        if key in schema["properties"] or any(key in pieces[1:] for pieces in torn.values()):
-            continue
-        near = nearest(key, absent) or nearest(key, known)
+    behind = {piece for pieces in torn.values() for piece in pieces[1:]}
+    unknown = [key for key in instance if key not in schema["properties"] and key not in behind]
+    for number, key in enumerate(unknown):
+        near = (nearest(key, absent) or nearest(key, known)) if number < _LOOKED_UP else ""
         values = {"key": key, "where": _where(path), "nearest": near}
         text = TEXTS["unknown_key_near" if near else "unknown_key"]
         yield Diagnostic(UNKNOWN_KEY, ERROR, text, (*path, key), values, at_key=True)
@@ -166,6 +167,8 @@ def _wrong_value(wrong: _Wrong) -> Diagnostic:
 def _no_text(wrong: _Wrong) -> Diagnostic:
     if wrong.instance is None or wrong.instance == "":
         return wrong.finding(EMPTY_TEXT, "empty_text")
+    if isinstance(wrong.instance, str):
+        return wrong.finding(WRONG_KIND, "long_text", seen=len(wrong.instance), limit=wrong.schema["maxLength"])
     return wrong.finding(WRONG_KIND, "want_text")
 
 

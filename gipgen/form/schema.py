@@ -11,6 +11,9 @@ from gipgen.form.definition import FIRST_YEAR, LAST_YEAR, Block, Column, Field, 
 
 Schema = dict[str, Any]
 
+LONGEST_FIELD = 500  # characters; the longest name of an agency has some forty, an address a hundred
+LONGEST_PROSE = 100_000  # of one text; the longest published report has 70,000 in all
+
 
 def schema(form: Form) -> Schema:
     """The JSON Schema of a report file of this edition."""
@@ -47,11 +50,12 @@ def _field(field: Field, form: Form) -> Schema:
 
 
 def _text(field: Field, form: Form) -> Schema:
-    return {"$comment": "text", "type": ["string", "number"], "minLength": 1}
+    return {"$comment": "text", "type": ["string", "number"], "minLength": 1, "maxLength": LONGEST_FIELD}
 
 
 def _prose(field: Field, form: Form) -> Schema:
-    return {"$comment": "prose", "type": ["string", "number"], "minLength": 0 if field.empty else 1}
+    least = 0 if field.empty else 1
+    return {"$comment": "prose", "type": ["string", "number"], "minLength": least, "maxLength": LONGEST_PROSE}
 
 
 def _date(field: Field, form: Form) -> Schema:

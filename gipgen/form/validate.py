@@ -114,6 +114,10 @@ def _min_length(limit: int, schema: dict[str, Any], shared: _Shared) -> Check:
     return lambda value: not isinstance(value, str) or len(value) >= limit
 
 
+def _max_length(limit: int, schema: dict[str, Any], shared: _Shared) -> Check:
+    return lambda value: not isinstance(value, str) or len(value) <= limit
+
+
 def _pattern(pattern: str, schema: dict[str, Any], shared: _Shared) -> Check:
     search = re.compile(pattern).search
     return lambda value: not isinstance(value, str) or search(value) is not None
@@ -136,6 +140,7 @@ KEYWORDS: dict[str, Callable[[Any, dict[str, Any], _Shared], Check]] = {
     "items": _items,
     "minItems": _min_items,
     "minLength": _min_length,
+    "maxLength": _max_length,
     "pattern": _pattern,
     "minimum": _minimum,
     "maximum": _maximum,

@@ -9,3 +9,11 @@ class ProofError(Exception):
     def __init__(self, text: Text) -> None:
         self.text = text
         super().__init__(chosen(text, "en"))
+
+
+class TemplateFault(Exception):  # noqa: N818  what is wrong is told to the user, in these words
+    """An agency's template that cannot be used: where, and why, in both languages."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        super().__init__(chosen(text, "en"))

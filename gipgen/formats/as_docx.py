@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from gipgen.findings.text import Text
+from gipgen.findings.text import Text, problem, same
+from gipgen.formats import ProofError
 from gipgen.formats.docx_text import read_docx
 from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.mark import NOTICE
@@ -18,6 +19,7 @@ from gipgen.formats.package_mark import package_mark
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.table_widths import number_size, widths
 from gipgen.formats.templating import Language
+from gipgen.formats.visible import Held
 from gipgen.formats.zip_package import pack
 from gipgen.layout.grid import Grid, GridCell
 from gipgen.layout.spans import places
@@ -25,6 +27,7 @@ from gipgen.layout.title_lines import title_lines
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline, Picture
 
+_NO_REFERENCE = Text("参照文档 {path} 不能用：{why}。", "the reference document {path} cannot be used: {why}")
 _EMU = 635  # English metric units a twip
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpeg", "image/svg+xml": "svg"}
 
@@ -77,6 +80,8 @@ def render_docx(job: Job) -> bytes:
         "logo": runs.marked((nodes.Image(document.agency, "", picture=house.logo),)) if house.logo else "",
         "reference": house.reference,
     }
+    if house.reference:
+        _hold_headers(job)
     body = _part("document.xml.j2", job, values)  # first: it finds the links and pictures
     values["extensions"] = _extensions(job, runs.media)
     parts = [(name, body if file == "document.xml.j2" else _part(file, job, values)) for name, file in _PARTS]
@@ -113,7 +118,24 @@ def _styles(job: Job) -> bytes:
     """The styles of a house: the same for all its reports."""
     style, reference = job.document.style, job.house.reference
     rendered = job.templates.render(_LANGUAGE, "styles.xml.j2", style=style, page=measures(style)).encode("utf-8")
-    return bytes(reference.restyle(rendered)) if reference else rendered
+    if not reference:
+        return rendered
+    restyled = bytes(reference.restyle(rendered))
+    from gipgen.formats.held_docx import hold_reference  # noqa: PLC0415  a house style only
+
+    try:
+        hold_reference(restyled, rendered, dict(reference.parts))
+    except ProofError as error:
+        raise problem(_NO_REFERENCE, path=reference.name, why=same(str(error))) from error
+    return restyled
+
+
+def _hold_headers(job: Job) -> None:
+    """The headers and footers of a reference document say nothing of the report. Raises ``Problem``."""
+    reference = job.house.reference
+    for text in reference.texts:
+        if why := job.claims(text):
+            raise problem(_NO_REFERENCE, path=reference.name, why=same(f"“{text[:40]}”：{why}"))
 
 
 def _table(grid: Grid, page: Measures, job: Job) -> Markup:
@@ -217,6 +239,13 @@ _MARK = package_mark(  # a property of the document: who asks Word about the fil
     ),
 )
 
+
+def _hold(held: Held) -> None:
+    from gipgen.formats.held_docx import hold_docx  # noqa: PLC0415  a house's templates only
+
+    hold_docx(held)
+
+
 FORMAT = Format(
     name="docx",
     rank=3,
@@ -226,4 +255,5 @@ FORMAT = Format(
     read=read_docx,
     mark=_MARK,
     by_default=True,
+    hold=_hold,
 )

@@ -15,6 +15,7 @@ from gipgen.formats.markup import Attributes, MarkupReader
 from gipgen.formats.printed import Printed
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.templating import Language
+from gipgen.formats.visible import Held
 from gipgen.layout.document import Document
 from gipgen.layout.grid import Grid
 from gipgen.layout.title_lines import title_words
@@ -230,6 +231,12 @@ def _without_mark(content: bytes) -> bytes | None:
     return content[: found.start()] + content[found.end() :] if found else None
 
 
+def _hold(held: Held) -> None:
+    from gipgen.formats.held_html import hold_html  # noqa: PLC0415  a house's templates only
+
+    hold_html(held)
+
+
 FORMAT = Format(
     name="html",
     rank=2,
@@ -239,4 +246,5 @@ FORMAT = Format(
     read=read_html,
     mark=Mark(_with_mark, _without_mark, is_text=True),
     by_default=True,
+    hold=_hold,
 )

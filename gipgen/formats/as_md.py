@@ -13,6 +13,7 @@ from gipgen.formats.mark import NOTICE, STAMP, Mark
 from gipgen.formats.printed import Piece, Printed, Table, TableRead, squeezed
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.templating import Language
+from gipgen.formats.visible import Held
 from gipgen.layout.grid import Grid
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline
@@ -96,8 +97,8 @@ def line(value: str) -> str:
 _LANGUAGE = Language("markdown", {"kind": nodes.kind, "line": line, "html": html, "text": escaped}, escapes=False)
 
 _MARKS = re.compile(
-    r"\\(?P<sign>[!-/:-@\[-`{-~])|(?P<open>!?\[)|(?P<target>\]\((?:<[^>\n]*>|[^()\s]*)\))|(?P<bold>\*\*)"
-    r"|(?P<pause><br\s*/?>)|(?P<tag></?[a-zA-Z][^>]*>)|&(?P<entity>lt|gt|amp);"
+    r"\\(?P<sign>[!-/:-@\[-`{-~])|(?P<open>!?\[)|(?P<target>\]\((?:<[^<>\n]*>|[^()\s]*)\))|(?P<bold>\*\*)"
+    r"|(?P<pause><br\s*/?>)|(?P<tag></?[a-zA-Z][^<>]*>)|&(?P<entity>lt|gt|amp);"
 )
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&"}
 _HEADING = re.compile(r"(#{1,6}) +")
@@ -186,6 +187,12 @@ def _without_mark(content: bytes) -> bytes | None:
     return content[: found.start()] if found else None
 
 
+def _hold(held: Held) -> None:
+    from gipgen.formats.held_markdown import hold_markdown  # noqa: PLC0415  a house's templates only
+
+    hold_markdown(held)
+
+
 FORMAT = Format(
     name="md",
     rank=1,
@@ -196,4 +203,5 @@ FORMAT = Format(
     mark=Mark(_with_mark, _without_mark, is_text=True),
     by_default=True,
     has_review=True,
+    hold=_hold,
 )

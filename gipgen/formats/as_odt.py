@@ -18,6 +18,7 @@ from gipgen.formats.printed import Printed, TableRead
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.table_widths import number_size, widths
 from gipgen.formats.templating import Language
+from gipgen.formats.visible import Held
 from gipgen.formats.zip_package import pack, part
 from gipgen.layout.grid import Grid
 from gipgen.layout.spans import places
@@ -200,6 +201,12 @@ def read_odt(content: bytes) -> Printed:
     return _Body("table:table", _read_table).read(part(content, "content.xml"))
 
 
+def _hold(held: Held) -> None:
+    from gipgen.formats.held_odt import hold_odt  # noqa: PLC0415  a house's templates only
+
+    hold_odt(held)
+
+
 FORMAT = Format(
     name="odt",
     rank=4,
@@ -215,4 +222,5 @@ FORMAT = Format(
             )
         }
     ),
+    hold=_hold,
 )

@@ -8,40 +8,57 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from gipgen.findings.text import Problem, Text, same
-from gipgen.formats.fonts import is_official, stack
+from gipgen.formats import TemplateFault
+from gipgen.formats.fonts import is_official
 from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.machine import Machine
 from gipgen.formats.mark import STAMP, Mark, before_last
+from gipgen.formats.pdf_fonts import bold_families, choose_fonts, machine_fonts
 from gipgen.formats.pdf_tags import mark_headers, read_pdf
 from gipgen.formats.registry import Comparison, Extra, Format, Job
-from gipgen.formats.templating import Language, TemplateFault
+from gipgen.formats.templating import Language, Templates
 from gipgen.layout.grid import Grid
 from gipgen.layout.heading_levels import depths
 from gipgen.layout.title_lines import title_lines
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline, Picture
-from gipgen.settings.settings import Fonts, Style
+from gipgen.settings.settings import Style
 from gipgen.temporaries import temporary_folder
 
 if TYPE_CHECKING:
     from typst import Compiler
-    from typst import Fonts as MachineFonts
 
 _A4_WIDTH = 210
 _MM = 72 / 25.4  # points
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
-_BOLD = 600
 _LONG = 24  # letters of a word that a line of text holds in any case
 _LONG_NARROW = 8  # … and a column of a table
 _LONGEST_NUMBER = 40  # signs of a number, a telephone number, a sum: never broken
 _LONGEST_URL = 2000  # Typst takes 8,000 bytes; browsers take no more than this
-_FONTS_EACH = 4  # fonts handed to Typst for each role; for single rare characters it searches all others
 
 
 def render_pdf(job: Job) -> bytes:
     """Render the whole report. Raises ``Problem`` where a font is missing."""
+    chosen = choose_fonts(job.document.style.fonts, job.machine)
+    source, files = _written(job, job.templates, chosen)
+    if job.plain is not None and job.templates.has_own(_LANGUAGE.folder):
+        plain, _ = _written(job, job.plain, chosen)
+        if source != plain:
+            from gipgen.formats.held_typst import hold_typst  # noqa: PLC0415  a house's templates only
+
+            hold_typst(source, plain)
+    try:
+        content = _compile(job.machine, source, files)
+    except OSError as error:
+        raise Problem(
+            f"临时文件夹写不了（{error.strerror}），没有生成文件。", f"cannot write to the temporary folder: {error}"
+        ) from error
+    return mark_headers(content, job.document.grids)
+
+
+def _written(job: Job, templates: Templates, chosen: dict[str, list[str]]) -> tuple[str, dict[str, Picture]]:
+    """The report as Typst code, and the pictures that it shows by the names of their files."""
     document, style = job.document, job.document.style
-    chosen = choose_fonts(style.fonts, job.machine)
     files: dict[str, Picture] = {}
     in_line, in_column = _Writer(files), _Writer(files, narrow=True)
 
@@ -49,26 +66,19 @@ def render_pdf(job: Job) -> bytes:
         return (in_column if narrow else in_line).write(children)
 
     def table(grid: Grid, caption: str = "") -> str:
-        return job.templates.render_grid(_LANGUAGE, "table.typ.j2", grid, caption, caption=caption or None)
+        return templates.render_grid(_LANGUAGE, "table.typ.j2", grid, caption, caption=caption or None)
 
     values = {
         "document": document,
         "title": title_lines(
             document.title, (_A4_WIDTH - style.page.left - style.page.right) * _MM / style.sizes.title
         ),
-        "settings": _settings(style, chosen, _bold_families(job.machine)),
+        "settings": _settings(style, chosen, bold_families(job.machine)),
         "logo": in_line.place(nodes.Image(document.agency, "", picture=job.house.logo)) if job.house.logo else "none",
         "inline": inline,
         "table": table,
     }
-    source = job.templates.render(_LANGUAGE, "report.typ.j2", **values)
-    try:
-        content = _compile(job.machine, source, files)
-    except OSError as error:
-        raise Problem(
-            f"临时文件夹写不了（{error.strerror}），没有生成文件。", f"cannot write to the temporary folder: {error}"
-        ) from error
-    return mark_headers(content, document.grids)
+    return templates.render(_LANGUAGE, "report.typ.j2", **values), files
 
 
 def is_installed() -> bool:
@@ -76,37 +86,6 @@ def is_installed() -> bool:
     from importlib.util import find_spec  # noqa: PLC0415  only for PDF
 
     return find_spec("typst") is not None and find_spec("pikepdf") is not None
-
-
-def machine_fonts(machine: Machine) -> "MachineFonts":
-    """The fonts of a machine."""
-
-    def find() -> "MachineFonts":
-        import typst  # noqa: PLC0415  an extra, and 80 MB
-
-        return typst.Fonts()
-
-    return machine.once("fonts", find)
-
-
-def choose_fonts(wanted: Fonts, machine: Machine) -> dict[str, list[str]]:
-    """For each role the fonts of a machine that print it, best first. Raises ``Problem`` where there is none."""
-    installed = machine_fonts(machine).families()
-    chosen = {role: stack(role, name, installed)[:_FONTS_EACH] for role, name in wanted._asdict().items()}
-    if not all(chosen.values()):
-        raise Problem(
-            "本机没有中文字体，生成的 PDF 会全是方框，所以没有生成。请安装仿宋、黑体、楷体、宋体中的任意一种，"
-            "或者免费的思源宋体（Noto Serif CJK SC；Debian、Ubuntu：apt install fonts-noto-cjk），再运行一次。"
-            "gipgen doctor 列出本机的字体。",
-            "no Chinese font on this machine; install one, for example Noto Serif CJK SC "
-            "(apt install fonts-noto-cjk); `gipgen doctor` lists the fonts",
-        )
-    return chosen
-
-
-def _bold_families(machine: Machine) -> frozenset[str]:
-    fonts = machine_fonts(machine)
-    return machine.once("bold", lambda: frozenset(each.family for each in fonts.fonts() if each.weight >= _BOLD))
 
 
 def _compiler(machine: Machine) -> "Compiler":
@@ -137,7 +116,7 @@ def _compile(machine: Machine, source: str, pictures: dict[str, Picture]) -> byt
 
     import typst  # noqa: PLC0415  an extra, and 80 MB
 
-    if re.search(r'\b(?:import|include)\s*\(?\s*"@', source):  # a text cannot look so: its quotes are escaped
+    if re.search(r'\b(?:import|include)\s*(?:\(\s*)?"@', source):  # a text cannot look so: its quotes are escaped
         raise TemplateFault(_NO_PACKAGES)
     with machine.lock, temporary_folder() as folder:
         compiler = _compiler(machine)
@@ -172,7 +151,7 @@ def _picture_problem(compiler: "Compiler", folder: str, pictures: dict[str, Pict
 
 def _problem(error: Any) -> Exception:
     """Words for a character that no font has; everything else is a fault of a template or ours."""
-    match = re.search(r"the text `\"(.*?)\"` could not be displayed", error.message)
+    match = re.search(r"the text `\"((?:[^\"\\]|\\.)*)\"` could not be displayed", error.message)
     if not match:
         return TemplateFault(same(f"typst: {error.message}\n{error.diagnostic}"))
     text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda number: chr(int(number[1], 16)), match[1])

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
+from gipgen.findings.text import Text
 from gipgen.formats.inline_writer import Shown
 from gipgen.formats.printed import Cells, Piece, squeezed
 from gipgen.layout.document import Document
@@ -16,6 +17,22 @@ from gipgen.report.report import Report, printed_numbers
 
 OPEN = None  # a place where a house's templates may add blocks of their own
 Levels = Callable[[Sequence[Block], int], list[int]]
+_SIGNED_NUMBER = re.compile(r"[-−]?\d+(?:[.,]\d+)*[%％‰]?")  # with its signs: 12.5 is not 125
+_ITEM = re.compile(r"•\s*|\d+\.\s*")  # the sign of a list
+_COUNTED = re.compile(
+    r"[\d０-９〇零一二两三四五六七八九十百千万亿]\s*(?:余|多)?(?:件|条|宗|起|例|户|人次|个单位)|\d\s*(?:项|篇|元|万元|次)|\d\s*[%％‰]|百分之"
+)
+_REPEATED = Text("这是报告里的话，不能再印一次", "this is a text of the report, which is not printed twice")
+_LABEL = Text("这是统计表里的文字，自己加的内容里不能有", "this is a label of the form's tables, for the report alone")
+_COUNTS = Text(
+    "自己加的内容里不能有统计数（几件、几条、百分之几），这些写在报告里",
+    "counts belong in the report, not in a block of your own",
+)
+
+
+def numbers_of(text: str) -> list[str]:
+    """The numbers in a text, with their points and signs."""
+    return _SIGNED_NUMBER.findall(text)
 
 
 class WantedTable:
@@ -25,7 +42,8 @@ class WantedTable:
         self._lay_out, self._grid = lay_out, grid
         self.key = (grid.key, grid.caption) if grid else ()  # the same for tables that differ in their numbers only
         self.name = grid.name if grid else ""  # empty for a table of the prose
-        self.caption = f"{grid.caption} {grid.unit}" if grid else ""
+        self.captions = (grid.caption, f"单位：{grid.unit}") if grid else ()
+        self.caption = " ".join(self.captions)
         self._cells = [cell for row in grid.rows for cell in row] if grid else []
         self.digits = [numbers[cell.ref].encode() for cell in self._cells if cell.ref]  # as they stand in a file
 
@@ -71,7 +89,28 @@ class Expected:
         """Every number that the charts may show."""
         charts = self._document.charts
         bars = [f"{bar.label} {bar.value} {bar.last}" for chart in charts for bar in chart.bars]
-        return frozenset(re.findall(r"\d+", " ".join([self._document.year, *(chart.title for chart in charts), *bars])))
+        return frozenset(numbers_of(" ".join([self._document.year, *(chart.title for chart in charts), *bars])))
+
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        """The words of the form's tables."""
+        cells = (cell for grid in self._document.grids for row in grid.rows for cell in row if not cell.ref)
+        return frozenset(self.normal(cell.text) for cell in cells)
+
+    def repeats_or_claims(self, text: str) -> Text | None:
+        """As ``claims``, for a header or a footer, which repeats no text of the report either but its title."""
+        text = self.normal(text)
+        if text in self.own and text != "".join(self._document.title.split()):
+            return _REPEATED
+        return self.claims(text)
+
+    def claims(self, text: str) -> Text | None:
+        """What a block of a house's own says that only the report may say, if anything."""
+        if _ITEM.sub("", text) in self._labels:
+            return _LABEL
+        if _COUNTED.search(text):
+            return _COUNTS
+        return None
 
     def _items(self) -> Iterator[Wanted]:
         document = self._document

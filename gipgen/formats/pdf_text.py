@@ -80,15 +80,20 @@ def _unicode(font: Any) -> dict[int, str]:
     if "/ToUnicode" not in font:
         return found
     stream = font.ToUnicode.read_bytes().decode("ascii", errors="replace")
-    for block in re.findall(r"beginbfchar(.*?)endbfchar", stream, re.DOTALL):
+    for block in _between(stream, "beginbfchar", "endbfchar"):
         for code, text in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
             found[int(code, 16)] = _utf16(text)
-    for block in re.findall(r"beginbfrange(.*?)endbfrange", stream, re.DOTALL):
+    for block in _between(stream, "beginbfrange", "endbfrange"):
         for first, last, text in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
             start = _utf16(text)
             for code in range(int(first, 16), int(last, 16) + 1):
                 found[code] = start[:-1] + chr(ord(start[-1]) + code - int(first, 16))
     return found
+
+
+def _between(stream: str, begin: str, end: str) -> list[str]:
+    """What stands between the two words, each time."""
+    return [part.partition(end)[0] for part in stream.split(begin)[1:]]
 
 
 def _utf16(digits: str) -> str:

@@ -2,8 +2,8 @@
 
 Title, preface, headings with their levels, paragraphs, tables and signature have to stand there in order, each whole and
 once; the form's tables cell by cell with the report's numbers. A house's templates may add blocks of their own outside:
-before and after the title, before and after the signature. What they add repeats nothing of the report and is no heading
-of a section (docs/decisions/0015).
+before and after the title, before and after the signature. What they add repeats nothing of the report, is no heading
+of a section and no table, and counts nothing (docs/decisions/0015, 0027).
 
 A difference is a fault of gipgen (or of a template), never of the agency's file, and nothing is written then.
 """
@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text, filled
 from gipgen.formats import ProofError
-from gipgen.formats.expected import OPEN, Expected, Wanted, WantedTable
+from gipgen.formats.expected import OPEN, Expected, Wanted, WantedTable, numbers_of
 from gipgen.formats.printed import Cells, Piece, Table, TableRead
 from gipgen.formats.registry import Format
 
@@ -36,6 +36,8 @@ _SPANS = Text(
     "{table}, row {row}, cell {cell} '{should}' spans {across} columns and {down} rows, not {wide} and {high}",
 )
 _STRANGE = Text("“{words}”：多了报告里没有的数 {number}。", "'{words}': the number {number} is not the report's")
+_CAPTION = Text("表题“{seen}”不是“{should}”。", "the caption '{seen}' is not '{should}'")
+_CLAIM = Text("“{words}”：{why}", "'{words}': {why}")
 _INSTEAD = Text("{wanted}，这里却是“{words}”。", "{wanted}; '{words}' stands there instead")
 _A_TABLE = Text("{wanted}，这里却是一张表。", "{wanted}; a table stands there instead")
 _ENDED = Text("{wanted}，文件却到此为止。", "{wanted}; the file ends instead")
@@ -45,7 +47,7 @@ _NO_TEXT = Text("少了“{words}”，或次序不对", "'{words}' is missing, 
 _TOO_MUCH = Text("多了内容", "there is more than the report")
 _SHOWN = 40  # characters of a text that a message shows
 _VARIANTS = 4  # looks of one table that are remembered: smaller numbers, a turned page
-_NUMBER = r"\d+"
+_SECTION = re.compile(r"[一二三四五六七八九十]+\s*、")
 
 
 class _Known(NamedTuple):
@@ -73,14 +75,14 @@ class Proof:
     def __init__(self) -> None:
         self._known: dict[tuple[str, ...], tuple[_Known, ...]] = {}
 
-    def prove(self, format_: Format, content: bytes, expected: Expected) -> None:
-        """Compare one file. Raises ``ProofError``."""
+    def prove(self, format_: Format, content: bytes, expected: Expected, *, is_own: bool = False) -> None:
+        """Compare one file; ``is_own``: made with a house's own templates. Raises ``ProofError``."""
         try:
             found = format_.read(content)
-            walk = _Walk(expected)
+            walk = _Walk(expected, is_own=is_own)
             for item in found:
                 if isinstance(item, Table):
-                    self._table(format_.name, item, walk.table(), expected)
+                    self._table(format_.name, item, walk.table(), walk.tables, expected)
                 else:
                     walk.piece(item)
             walk.end()
@@ -89,8 +91,8 @@ class Proof:
         except (ExpatError, ValueError, LookupError) as error:
             raise ProofError(filled(_IN, format=format_.name, why=filled(_NOT_READ, error=error))) from error
 
-    def _table(self, name: str, table: Table, wanted: WantedTable | None, expected: Expected) -> None:
-        if wanted is None:  # one that a house adds
+    def _table(self, name: str, table: Table, wanted: WantedTable | None, number: int, expected: Expected) -> None:
+        if wanted is None:  # of the reviewer's appendix
             return
         key = (name, *wanted.key)
         known = self._known.get(key, ()) if wanted.key else ()
@@ -98,7 +100,7 @@ class Proof:
             return
         read = table.read(table.source)
         _compare(_normal(read.rows, expected), wanted)
-        _only_numbers_of(read.caption, set(re.findall(_NUMBER, wanted.caption)))
+        _is_caption(read.caption, wanted, number)
         pieces = _around(table.source, read, wanted) if wanted.key else None
         if pieces is not None:
             self._known[key] = (_Known(pieces), *known)[:_VARIANTS]
@@ -143,8 +145,17 @@ def _around(source: bytes, read: TableRead, wanted: WantedTable) -> tuple[bytes,
     return (*pieces, source[last:])
 
 
+def _is_caption(text: str, wanted: WantedTable, number: int) -> None:
+    """A caption says its table's name and unit, whole or in part, behind the number of the table."""
+    rest = "".join(text.split())
+    for each in (f"表{number}", *("".join(word.split()) for word in wanted.captions)):
+        rest = rest.replace(each, "", 1)
+    if rest.strip("：:（）()、，."):
+        raise ProofError(filled(_CAPTION, seen=quoted(text, 0, _SHOWN), should=wanted.caption))
+
+
 def _only_numbers_of(text: str, allowed: set[str] | frozenset[str]) -> None:
-    strange = [number for number in re.findall(_NUMBER, text) if number not in allowed]
+    strange = [number for number in numbers_of(text) if number not in allowed]
     if strange:
         raise ProofError(filled(_STRANGE, words=quoted(text, 0, _SHOWN), number=strange[0]))
 
@@ -152,10 +163,10 @@ def _only_numbers_of(text: str, allowed: set[str] | frozenset[str]) -> None:
 class _Walk:
     """Goes through the expected pieces as a file's own come."""
 
-    def __init__(self, expected: Expected) -> None:
-        self._expected = expected
+    def __init__(self, expected: Expected, *, is_own: bool) -> None:
+        self._expected, self._is_own = expected, is_own
         self._rest = iter(expected.items)
-        self._tables = 0
+        self.tables = 0
         self._advance()
 
     def _advance(self) -> None:
@@ -175,27 +186,28 @@ class _Walk:
         elif piece.kind == "chart":
             _only_numbers_of(text, expected.chart_numbers)
         elif piece.kind == "caption" and isinstance(wanted, WantedTable):
-            _only_numbers_of(text, {str(self._tables + 1), *re.findall(_NUMBER, wanted.caption)})
-        elif text not in expected.headings if piece.kind == "contents" else not self._may_be_added(piece, text):
+            _is_caption(text, wanted, self.tables + 1)
+        elif not (piece.kind == "contents" and text in expected.headings) and not self._may_be_added(piece, text):
             start = _start_of_difference(wanted, text)
             raise ProofError(filled(_INSTEAD, wanted=_told(wanted, start), words=quoted(text, start, start + _SHOWN)))
 
     def _may_be_added(self, piece: Piece, text: str) -> bool:
         """Whether a house may say this here. What looks like a section of the form may be the reviewer's appendix only."""
-        is_section = piece.kind == "title" or (piece.kind == "heading" and piece.level <= 1)
-        if is_section and not (self._wanted is _END and self._expected.has_review):
+        in_review = self._wanted is _END and self._expected.has_review
+        if (_is_section(piece) and not in_review) or not self._open or text in self._expected.own:
             return False
-        return self._open and text not in self._expected.own
+        if self._is_own and not in_review and (why := self._expected.claims(text)):
+            raise ProofError(filled(_CLAIM, words=quoted(text, 0, _SHOWN), why=why))
+        return True
 
     def table(self) -> WantedTable | None:
-        """The table that has to stand here; ``None`` for one that a house adds. Raises ``ProofError``."""
+        """The table that has to stand here; ``None`` for the reviewer's. Raises ``ProofError`` for any other."""
         wanted = self._wanted
         if isinstance(wanted, WantedTable):
-            self._tables += 1
+            self.tables += 1
             self._advance()
             return wanted
-        is_outside = wanted is _END or (isinstance(wanted, Piece) and wanted.kind == "title")
-        if self._open and is_outside:
+        if wanted is _END and self._expected.has_review:
             return None
         raise ProofError(filled(_A_TABLE, wanted=_told(wanted)))
 
@@ -206,6 +218,13 @@ class _Walk:
 
 
 _END = Piece("end", "")
+
+
+def _is_section(piece: Piece) -> bool:
+    """Whether a piece looks like a section of the form."""
+    if piece.kind == "contents":
+        return bool(_SECTION.match(piece.text))
+    return piece.kind == "title" or (piece.kind == "heading" and piece.level <= 1)
 
 
 def _start_of_difference(wanted: Wanted, text: str) -> int:

@@ -66,6 +66,14 @@ class Reference(NamedTuple):
     relations: str
     types: str
     extensions: tuple[tuple[str, str], ...]
+    name: str = ""  # where it lies, for messages
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What its headers and footers say, paragraph by paragraph."""
+        from gipgen.formats.held_docx import header_texts  # noqa: PLC0415  a house style only
+
+        return header_texts(dict(self.parts))
 
     def page(self, style: Style) -> Measures:
         """The page of the reference; what it does not say as the house style has it."""

@@ -16,6 +16,7 @@ from gipgen.formats.machine import Machine
 from gipgen.formats.mark import Mark, kind, signed
 from gipgen.formats.printed import Printed
 from gipgen.formats.templating import Templates
+from gipgen.formats.visible import Held, claims_nothing
 from gipgen.layout.document import Document
 from gipgen.layout.heading_levels import written
 from gipgen.prose.nodes import Block
@@ -32,6 +33,8 @@ class Job(NamedTuple):
     templates: Templates
     machine: Machine
     folder: str = ""  # that the output goes to: links to files beside it are seen from there
+    plain: Templates | None = None  # the built-in templates, where the house has others in their place
+    claims: Callable[[str], Text | None] = claims_nothing  # why a text may not stand beside the report, in a header
 
     @property
     def house(self) -> House:
@@ -70,6 +73,7 @@ class Format(NamedTuple):
     by_default: bool = False  # made without being asked
     has_review: bool = False  # prints the appendix for reviewers
     extra: Extra | None = None
+    hold: Callable[[Held], None] | None = None  # holds what a house's templates made to what a style may do
     embeds: Callable[[Any, Machine], dict[str, list[str]]] | None = None  # fonts of this machine that it would embed
 
     def sign(self, content: bytes) -> bytes:

@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from gipgen.findings.text import Text, listed, problem
-from gipgen.formats import ProofError
+from gipgen.findings.text import Text, filled, listed, problem
+from gipgen.formats import ProofError, TemplateFault
 from gipgen.formats.expected import Expected
 from gipgen.formats.house import BUILT_IN, House
 from gipgen.formats.machine import Machine
 from gipgen.formats.proof import Proof
 from gipgen.formats.registry import Comparison, Format, Job, named
-from gipgen.formats.templating import TemplateFault, Templates
+from gipgen.formats.templating import Templates
+from gipgen.formats.visible import Held, own_hosts
 from gipgen.layout.document import Document
 from gipgen.report.report import Report
 
+_IN = Text("{format}：{why}", "{format}: {why}")
+_TOO_DEEP = Text("一层套一层，太深了", "too many things inside one another")
 _NOT_INSTALLED = Text(
     "生成 {format} 要先安装一个部件，没有生成文件。请运行：{install}", "{format} needs an extra; run: {install}"
 )
@@ -33,6 +36,7 @@ class Renderer:
         """``cache`` is a folder for compiled templates, empty for none; ``machine`` may be shared by several renderers."""
         self.house = house
         self.templates = Templates(house, cache)
+        self.plain = Templates(house._replace(folders=()), cache) if house.folders else None
         self.machine = machine or Machine()
         self._proof = Proof()
 
@@ -43,19 +47,37 @@ class Renderer:
         Raises ``Problem`` for a fault of the house's own templates, or where this machine cannot make a format;
         ``ProofError`` for a fault of gipgen.
         """
-        job = Job(document, self.templates, self.machine, folder)
+        job = Job(document, self.templates, self.machine, folder, self.plain)
         expected: dict[Comparison, Expected] = {}
         outputs = {}
         with self._blamed_on_the_house():
             for name in formats:
                 format_ = named(name)
                 _is_there(format_)
-                content = outputs[name] = format_.sign(format_.render(job))  # here, where no template can forget it
                 compares = format_.compares
                 if compares not in expected:
                     expected[compares] = Expected(report, document, compares.levels, tight=compares.tight)
-                self._proof.prove(format_, content, expected[compares])
+                this = job._replace(claims=expected[compares].repeats_or_claims)
+                content = format_.render(this)
+                outputs[name] = format_.sign(content)  # here, where no template can forget it
+                self._proof.prove(format_, outputs[name], expected[compares], is_own=self.plain is not None)
+                self._hold(format_, content, this)
         return outputs
+
+    def _hold(self, format_: Format, content: bytes, job: Job) -> None:
+        """Hold a file to what a style may do, where the house has templates of this format. Raises ``ProofError``."""
+        if self.plain is None or format_.hold is None or not self.templates.has_own(format_.templates):
+            return
+        plain = format_.render(job._replace(templates=self.plain, plain=None))
+        if plain == content:
+            return
+        try:
+            hosts = own_hosts(job.document.site, job.document.url)
+            format_.hold(Held(content, plain, hosts, job.claims))
+        except ProofError as error:
+            raise ProofError(filled(_IN, format=format_.name, why=error.text)) from error
+        except RecursionError as error:
+            raise ProofError(filled(_IN, format=format_.name, why=_TOO_DEEP)) from error
 
     @contextmanager
     def _blamed_on_the_house(self) -> Iterator[None]:

@@ -10,7 +10,8 @@ from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from gipgen.findings.text import Text, chosen, filled
+from gipgen.findings.text import Text, filled
+from gipgen.formats import TemplateFault
 from gipgen.formats.house import BUILT_IN, House
 from gipgen.layout.grid import Grid
 from gipgen.resources import templates
@@ -25,14 +26,6 @@ _ONCE = Text(
     "{name}：表格“{table}”的每个数要正好印一次。", "{name}: each number of the table '{table}' is to be printed once"
 )
 _Made = TypeVar("_Made")
-
-
-class TemplateFault(Exception):  # noqa: N818  what is wrong is told to the user, in these words
-    """An agency's template that cannot be used: where, and why, in both languages."""
-
-    def __init__(self, text: Text) -> None:
-        self.text = text
-        super().__init__(chosen(text, "en"))
 
 
 class Language(NamedTuple):
@@ -66,7 +59,7 @@ class Templates:
         """
         name = f"{language.folder}/{file}"
         try:
-            return self._template(language, name).render(values)
+            return self._run(self._template(language, name), values)
         except Exception as error:
             folders = self.house.folders
             if not folders or isinstance(error, TemplateFault):
@@ -91,6 +84,10 @@ class Templates:
             raise TemplateFault(filled(_ONCE, name=name, table=grid.name))
         return "".join(piece for pair in zip(pieces, [*numbers, ""], strict=True) for piece in pair)
 
+    def has_own(self, folder: str) -> bool:
+        """Whether the house has a folder for these templates."""
+        return any(os.path.isdir(os.path.join(each, folder)) for each in self.house.folders)
+
     def plain(self, folder: str, file: str) -> bytes:
         """A file beside the templates that is none itself, with ``\\n`` line ends."""
         return self.keep(("plain", folder, file), lambda: self._read(folder, file))
@@ -102,9 +99,25 @@ class Templates:
         made: _Made = self._kept[key]
         return made
 
+    def _run(self, template: "Template", values: dict[str, Any]) -> str:
+        """Render a template; a house's own within bounds."""
+        meter = getattr(template.environment, "meter", None)
+        if meter is None:
+            return template.render(values)
+        meter.begin()
+        try:
+            return template.render(values)
+        finally:
+            meter.end()
+
     def _read(self, folder: str, file: str) -> bytes:
-        paths = [os.path.join(each, folder, file) for each in (*self.house.folders, templates())]
-        with open(next((path for path in paths if os.path.isfile(path)), paths[-1]), "rb") as part:
+        path = os.path.join(templates(), folder, file)
+        own = next((each for each in self.house.folders if os.path.lexists(os.path.join(each, folder, file))), "")
+        if own:
+            from gipgen.formats.bounded import inside  # noqa: PLC0415  a house style only
+
+            path = inside(own, os.path.join(own, folder, file))
+        with open(path, "rb") as part:
             return part.read().replace(b"\r\n", b"\n")
 
     def _template(self, language: Language, name: str) -> "Template":
@@ -122,16 +135,16 @@ class Templates:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415  `check` needs no templates
 
         folders = self.house.folders
-        environment_class = Environment
+        environment_class: Any = Environment
         builtin = FileSystemLoader(templates(), encoding="utf-8")
         loader: BaseLoader = builtin
         if folders:
             from jinja2 import ChoiceLoader, PrefixLoader  # noqa: PLC0415  a house style only
-            from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415  likewise
 
-            environment_class = ImmutableSandboxedEnvironment
-            own = FileSystemLoader(folders, encoding="utf-8-sig")
-            loader = ChoiceLoader([own, builtin, PrefixLoader({"builtin": builtin})])
+            from gipgen.formats.bounded import bounded_environment, own_loader  # noqa: PLC0415  likewise
+
+            environment_class = bounded_environment()
+            loader = ChoiceLoader([own_loader(folders), builtin, PrefixLoader({"builtin": builtin})])
         environment = environment_class(
             loader=loader,
             autoescape=language.escapes,
@@ -140,10 +153,11 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
-            bytecode_cache=_bytecode_cache(self._cache, "sandbox" if folders else "plain"),
+            bytecode_cache=_bytecode_cache(self._cache, "bounded" if folders else "plain"),
         )
-        environment.filters.update(language.filters)
-        return environment
+        getattr(environment, "hold_filters", environment.filters.update)(language.filters)
+        made: Environment = environment
+        return made
 
 
 _SLOT = "\ue000"  # a private-use character that no label contains

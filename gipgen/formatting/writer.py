@@ -138,7 +138,7 @@ class _Writer:
             inner = (*route, item.key.value if item.key else EACH)
             key = write_scalar(item.key.value, item.key.style, flow=True) + ":" if item.key else ""
             value = self._flow(item.value, inner)
-            cells.append(f"{key} {value}".strip())
+            cells.append(f"{key} {value}" if key else value)  # the blank behind a colon stays where nothing follows
         return tuple(cells)
 
     def _flow(self, node: Node, route: Route) -> str:

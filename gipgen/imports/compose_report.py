@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from gipgen.findings.harmless import visible
 from gipgen.findings.text import Text, say
-from gipgen.findings.visible import visible
 from gipgen.form.definition import Block, Row
 from gipgen.form.editions import edition_for
 from gipgen.imports.import_report import Published

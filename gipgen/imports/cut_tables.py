@@ -34,7 +34,7 @@ def _is_page_number(block: Block) -> bool:
 
 
 def _page(table: Table) -> int:
-    return int(re.findall(r"(\d+)页", table.place)[-1])
+    return int(re.findall(r"(?<!\d)(\d+)页", table.place)[-1])
 
 
 def _columns(own: Sequence[float], rules: Sequence[float]) -> list[int]:

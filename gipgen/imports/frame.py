@@ -25,7 +25,7 @@ def _furniture() -> re.Pattern[str]:
 
 def is_furniture(text: str) -> bool:
     """Whether a line is printed by the page and no part of the report."""
-    text = text.strip(" \u3000\xa0\t|")
+    text = re.sub(r"(?<!\d) | (?!\d)", "", " ".join(text.strip(" \u3000\xa0\t|").split()))  # as `variants` has them
     return not text or _furniture().fullmatch(text) is not None
 
 
@@ -131,7 +131,7 @@ def without_chrome(text: str) -> str:
     return text[begins[0] :] if begins else text
 
 
-_FILE = re.compile(r"附件\s*\d*\s*[:：].*(\.(docx?|pdf|wps|ofd|xlsx?|rar|zip)|年度报告)\s*(\([^()]*\))?", re.IGNORECASE)
+_FILE = re.compile(r"附件\d*[:：].*(\.(docx?|pdf|wps|ofd|xlsx?|rar|zip)|年度报告)(\([^()]*\))?", re.IGNORECASE)
 
 
 def is_own_file(text: str) -> bool:
@@ -139,19 +139,21 @@ def is_own_file(text: str) -> bool:
     return _FILE.fullmatch(normal(text)) is not None and _TITLE.search(normal(text)) is not None
 
 
+_CONTACT = {  # by field id
+    "office": r"请(?:与|和|同|联系(?:\s*[:：])?|咨询)\s*(?P<value>[\u4e00-\u9fff]{4,30}?)(?=联系|[，,（(。])",
+    "address": r"(?:联系|通信|通讯|办公|单位)?地址\s*[:：为]\s*(?P<value>[^；;，,。:：]{4,60}?)(?=[；;，,。）)]|$|邮|电话|联系)",
+    "postcode": r"(?:邮编|邮政编码)\s*(?:[:：为]\s*)?(?P<value>\d{6})(?!\d)",
+    "phone": r"电\s*话(?:/传真)?\s*(?:[:：为]\s*)?(?P<value>(?:\d{3,4}\s*[-—－–]\s*)?\d{7,8})(?!\d)",
+    "email": r"(?:邮箱|邮件|E-?mail)[^:：]{0,6}[:：]\s*(?P<value>[\w.+-]+@[\w.-]+\w)",
+}
+
+
 def contact_of(text: str) -> dict[str, str]:
     """Address, post code, telephone and mail address that a preface names once each; by field id."""
     found: dict[str, str] = {}
-    patterns = {
-        "office": r"请(?:与|和|同|联系\s*[:：]?|咨询)\s*(?P<value>[\u4e00-\u9fff]{4,30}?)(?=联系|[，,（(。])",
-        "address": r"(?:联系|通信|通讯|办公|单位)?地址\s*[:：为]\s*(?P<value>[^；;，,。:：]{4,60}?)(?=[；;，,。）)]|$|邮|电话|联系)",
-        "postcode": r"(?:邮编|邮政编码)\s*[:：为]?\s*(?P<value>\d{6})(?!\d)",
-        "phone": r"电\s*话(?:/传真)?\s*[:：为]?\s*(?P<value>(?:\d{3,4}\s*[-—－–]\s*)?\d{7,8})(?!\d)",
-        "email": r"(?:邮箱|邮件|E-?mail)[^:：]{0,6}[:：]\s*(?P<value>[\w.+-]+@[\w.-]+\w)",
-    }
-    for name, pattern in patterns.items():
+    for name, pattern in _CONTACT.items():
         matches = list(re.finditer(pattern, text, re.IGNORECASE))
         if len({match["value"] for match in matches}) == 1:
             value = matches[0]["value"].strip()
-            found[name] = re.sub(r"\s*[-—－–]\s*", "-", value) if name == "phone" else value
+            found[name] = re.sub("[—－–]", "-", "".join(value.split())) if name == "phone" else value
     return found

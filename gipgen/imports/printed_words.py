@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from gipgen.resources import package_text
 from gipgen.source.compose import compose
 
+_LONGEST_KEPT = 200  # characters of a text whose core is remembered: labels are shorter, and seen again and again
 Kind = Literal["number", "blank", "mark", "unclear"]
 
 _MARKS = frozenset(("/", "\\", "-", "--", "—", "——", "–", "−", "―", "无", "無", "N/A", "n/a", "*", "/ /"))
@@ -33,12 +34,16 @@ def filled(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(text for text in texts if normal(text))
 
 
-@cache
 def core(text: str) -> str:
     """What of a label identifies it: its Chinese characters without numbering and remarks in brackets.
 
     ``2．其他法律行政法规\\n禁止公开`` and ``2、其他法律、行政法规禁止公开`` have the same core.
     """
+    return _core(text) if len(text) <= _LONGEST_KEPT else _core.__wrapped__(text)
+
+
+@lru_cache(maxsize=8192)
+def _core(text: str) -> str:
     text = _NUMBERING.sub("", normal(text))
     whole = "".join(_KEPT.findall(text))
     short = "".join(_KEPT.findall(re.sub(r"\([^()]*\)?", "", text)))

@@ -10,7 +10,7 @@ from gipgen.prose.inline import parse_inline
 
 _OWN_ROW = '<tr align="center"><td colspan='
 # What stands there as HTML: the form's tables, and the lines of the signature. All else is prose.
-_MARKUP = r'<table>.*?</table>|^<p align="right">(?P<right>.*?)</p>$'
+_MARKUP = r'<table>(?:(?!<table>).)*?</table>|^<p align="right">(?P<right>[^\n]*)</p>$'
 
 
 def is_own(text: str) -> bool:
@@ -20,20 +20,21 @@ def is_own(text: str) -> bool:
 
 def read_own(text: str) -> Iterator[Block]:
     """The blocks of such a file."""
-    position = 0
+    position, line = 0, 1
     for match in re.finditer(_MARKUP, text, re.DOTALL | re.MULTILINE):
-        yield from _prose(text, position, match.start())
-        line = text.count("\n", 0, match.start()) + 1
+        yield from _prose(text, position, match.start(), line)
+        line += text.count("\n", position, match.start())
         if match["right"] is None:
             yield from tables_in(match[0], line)
         else:
             yield Line(dressed(parse_inline(match["right"], printed=True).children), f"第{line}行")
+        line += match[0].count("\n")
         position = match.end()
-    yield from _prose(text, position, len(text))
+    yield from _prose(text, position, len(text), line)
 
 
-def _prose(text: str, start: int, end: int) -> Iterator[Block]:
-    yield from _raw(parse_blocks(text[start:end], printed=True).blocks, text.count("\n", 0, start) + 1, 0)
+def _prose(text: str, start: int, end: int, line: int) -> Iterator[Block]:
+    yield from _raw(parse_blocks(text[start:end], printed=True).blocks, line, 0)
 
 
 def _raw(blocks: Iterable[nodes.Block], first: int, depth: int) -> Iterator[Block]:

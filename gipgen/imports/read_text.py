@@ -1,6 +1,7 @@
 """Plain text and Markdown → raw lines and tables. What has no separators stays lines; ``entries`` looks at those."""
 
 import re
+from collections.abc import Iterator
 
 from gipgen.fence.counts import refuse
 from gipgen.findings.text import Text
@@ -9,12 +10,13 @@ from gipgen.imports.read_own_text import dressed, is_own, read_own, tables_in
 from gipgen.imports.text_tables import TextTable, table_at
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
-_HTML_TABLE = re.compile(r"<table[\s>].*?</table\s*>", re.DOTALL | re.IGNORECASE)
-_TAB_BELOW = re.compile(r"^[^\t\n]*[^\s][^\t\n]*(?:\n+[ \xa0]*\t|\t[ \xa0]*$)", re.MULTILINE)
+_TABLE_BEGINS = re.compile(r"<table[\s>]", re.IGNORECASE)
+_TABLE_ENDS = re.compile(r"</table\s*>", re.IGNORECASE)
+_TAB_BELOW = re.compile(r"^[^\S\t\n]*\S[^\t\n]*(?:\n+[ \xa0]*\t|\t[ \xa0]*$)", re.MULTILINE)
 _BETWEEN_CELLS = re.compile(
-    r"\n*(?:[ \xa0]*\t[ \xa0]*(?:\n+(?=[ \xa0]*\t)|\n{1,3}(?!\n|[一二三四五六七八]\s*[、.．])|(?=\n|\S|$)))+"
+    r"(?:(?<!\n)\n+|(?<![ \xa0\n]))(?:[ \xa0]*\t[ \xa0]*(?:\n+(?=[ \xa0]*\t)|\n{1,3}(?!\n|[一二三四五六七八]\s*[、.．])|(?=\n|\S|$)))+"
 )
-_BETWEEN_ROWS = re.compile(r"(\t[^\n]*)\n{2,}(?=[^\n]*\t)")
+_BETWEEN_ROWS = re.compile(r"(\t[^\t\n]*)\n{2,}(?=[^\n]*\t)")
 _MARK = re.compile(r"^<!-- [^\n]* gipgen:[0-9a-f]{16} -->$", re.MULTILINE)  # as formats/as_md.py puts it, for no reader
 _FEWEST_TABS = 20  # of a table; where each cell has its tab in front, only its first line follows other text
 
@@ -32,14 +34,25 @@ def read_text(text: str, *, markdown: bool) -> Raw:
     blocks: list[Block] = []
     position = 0
     line = 1
-    for match in _HTML_TABLE.finditer(text) if "<table" in text.lower() else ():
-        _Lines(blocks, text[position : match.start()], line).read()
-        line += text.count("\n", position, match.start())
-        blocks += tables_in(match[0], line)
-        line += match[0].count("\n")
-        position = match.end()
+    for start, end in _html_tables(text):
+        _Lines(blocks, text[position:start], line).read()
+        line += text.count("\n", position, start)
+        blocks += tables_in(text[start:end], line)
+        line += text.count("\n", start, end)
+        position = end
     _Lines(blocks, text[position:], line).read()
     return Raw(tuple(blocks), loose=True)
+
+
+def _html_tables(text: str) -> Iterator[tuple[int, int]]:
+    """Where tables in HTML begin and end; the first of which no end is found is the last that is looked for."""
+    position = 0
+    while begin := _TABLE_BEGINS.search(text, position):
+        end = _TABLE_ENDS.search(text, begin.end())
+        if end is None:
+            return
+        position = end.end()
+        yield begin.start(), position
 
 
 def _tabs_only(match: re.Match[str]) -> str:

@@ -11,8 +11,9 @@ from gipgen.imports.printed_words import normal
 from gipgen.imports.raw import Block, Line, Run
 
 _FEWEST = 4  # headings in a row without anything between that make a table of contents
-_PAGE = re.compile(r"[\s.…·•－_-]*\d{1,3}\s*[-—－]?$")
-_LEADER = re.compile(r"[.…·•－_-]{2,}\s*\d{1,3}$")
+# Read from the end of a line: whatever the line is, they stop where they fit no more.
+_PAGE = re.compile(r"[-—－]?\s*\d{1,3}[\s.…·•－_-]*")
+_LEADER = re.compile(r"\d{1,3}[.…·•－_-]{2}")
 _CONTENTS = frozenset(("目录", "目次", "内容目录", "本文目录", "文章导航", "目录导航"))
 
 
@@ -27,7 +28,8 @@ def _named(block: Block, words: Index) -> int | None:
     """The section that a line of a table of contents names."""
     if not isinstance(block, Line):
         return None
-    bare = _PAGE.sub("", block.text)
+    page = _PAGE.match(block.text[::-1])
+    bare = block.text[: len(block.text) - page.end()] if page else block.text
     return section_of(block._replace(runs=(Run(bare),)), words.form) if bare else None
 
 
@@ -66,7 +68,7 @@ def _rising(blocks: list[Block], named: list[int | None], start: int) -> tuple[i
 
 def _is_leader(block: Block) -> bool:
     """Whether a line leads to a page: （一）主动公开……3."""
-    return isinstance(block, Line) and _LEADER.search(normal(block.text)) is not None
+    return isinstance(block, Line) and _LEADER.match(normal(block.text)[::-1]) is not None
 
 
 def _without_copy(blocks: list[Block], words: Index) -> tuple[list[Block], list[Block]]:

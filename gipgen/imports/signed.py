@@ -15,6 +15,7 @@ _CHINESE_DATE = re.compile(
 )
 _DIGIT_DATE = re.compile(r"(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})$")
 _ORGAN = re.compile(r"[\u4e00-\u9fff（）()·、\d]{3,36}$")
+_TAIL = r"({agency})\s*((?:20\d\d|二[〇○0零].{{2}})年.{{2,9}}日)\s*$"
 _NO_ORGAN = re.compile("[。；，：:！？]|^(第|附件|注|表|（|[一二三四五六]、)")
 
 
@@ -62,11 +63,7 @@ def _at_end(part: list[Block], agency: str) -> tuple[list[Block], Signature | No
 
 def _glued(text: str, agency: str) -> tuple[Signature, str] | None:
     """A signature that ran together with the last sentence: only where the agency is the title's."""
-    tail = (
-        re.search(rf"\s*({re.escape(agency)})\s*((?:20\d\d|二[〇○0零].{{2}})年.{{2,9}}日)\s*$", text)
-        if agency
-        else None
-    )
+    tail = re.search(_TAIL.format(agency=re.escape(agency)), text) if agency else None
     date = _date(normal(tail[2])) if tail else None
     if tail is None or date is None or not text[: tail.start()].strip():
         return None

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from gipgen.imports.printed_words import is_value
 
-_RULE = re.compile(r"\|?(\s*:?-{3,}:?\s*\|)*\s*:?-{3,}:?\s*\|?\s*$")
+_RULE = re.compile(r"\|?(\s*:?-{3,}:?\s*\|)*\s*:?-{3,}:?\s*(?:\|\s*)?$")
 _PADS = re.compile(r"(?<=\s)\|{2,}$")  # what extractors write for cells that a span swallowed
 _ONLY_BARS = re.compile(r"\|+$")
-_CELL_BAR = re.compile(r"[^|]+[^|\s][^|]*\|$|[^|\s]\s*\|$")
 _PADDED_CELL = re.compile(r"([^|]*)\|\s+\|+$")  # the last cell of a row, and pads
+_LONGEST_CELL = 1_000  # characters; what goes on below is none of it
 _HEADERS = 4  # labels in a row without a number: a row of headers
 _FEWEST_BARS = 6  # lines with a bar that make a table
 
@@ -54,10 +54,13 @@ def _tabbed(lines: Sequence[str], start: int) -> TextTable:
     while position < len(lines):
         line = lines[position]
         if not line.strip(" "):
-            if not single or not _has_tab(_next_filled(lines, position)):
+            filled = _next_filled(lines, position)
+            if not single or filled == len(lines) or not _has_tab(lines[filled]):
                 break
             fresh = True
-        elif line.startswith("\t") and "\t" not in line[1:]:
+            position = filled
+            continue
+        if line.startswith("\t") and "\t" not in line[1:]:
             if fresh:
                 rows.append([])
             rows[-1].append(_cell(line))
@@ -65,7 +68,7 @@ def _tabbed(lines: Sequence[str], start: int) -> TextTable:
         elif "\t" in line:
             rows.append(list(map(_cell, line.split("\t"))))
             fresh = True
-        elif single and not fresh and not is_value(rows[-1][-1]):
+        elif single and not fresh and len(rows[-1][-1]) < _LONGEST_CELL and not is_value(rows[-1][-1]):
             rows[-1][-1] += f"\n{_cell(line)}"  # a cell of several lines
         else:
             break
@@ -73,10 +76,10 @@ def _tabbed(lines: Sequence[str], start: int) -> TextTable:
     return TextTable(rows, position)
 
 
-def _next_filled(lines: Sequence[str], position: int) -> str:
+def _next_filled(lines: Sequence[str], position: int) -> int:
     while position < len(lines) and not lines[position].strip(" "):
         position += 1
-    return lines[position] if position < len(lines) else ""
+    return position
 
 
 def _end_of_bar_cells(lines: Sequence[str], start: int) -> int | None:
@@ -86,7 +89,7 @@ def _end_of_bar_cells(lines: Sequence[str], start: int) -> int | None:
     beside = any(_has_bar_behind(line.strip()) for line in lines[start : start + 3])
     while position < len(lines):
         line = lines[position].strip()
-        if _ONLY_BARS.match(line) or _CELL_BAR.match(line) or (bars and _PADDED_CELL.match(line)):
+        if _ONLY_BARS.match(line) or _is_cell(line) or (bars and _PADDED_CELL.match(line)):
             bars += 1
         elif "|" in line or beside or not _ONLY_BARS.match("".join(lines[position + 1 : position + 2]).strip()):
             break
@@ -95,7 +98,12 @@ def _end_of_bar_cells(lines: Sequence[str], start: int) -> int | None:
 
 
 def _has_bar_behind(line: str) -> bool:
-    return _CELL_BAR.match(line) is not None or _PADDED_CELL.match(line) is not None
+    return _is_cell(line) or _PADDED_CELL.match(line) is not None
+
+
+def _is_cell(line: str) -> bool:
+    """Whether a line is a text with its bar behind it."""
+    return len(line) > 1 and line.find("|") == len(line) - 1 and not line[:-1].isspace()
 
 
 class _BarCells:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gipgen.check import Examined, locate
 from gipgen.findings.finding import Finding
+from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, fault
-from gipgen.findings.visible import visible
 from gipgen.workspace.files import Found
 from gipgen.workspace.workspace import Workspace
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from gipgen.findings.file_messages import PUNCTUATION, TABULATOR
 from gipgen.findings.finding import Diagnostic, Finding
+from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, fault
-from gipgen.findings.visible import visible
 from gipgen.form.definition import Form
 from gipgen.report.structure import read_structure
 from gipgen.source.reader import Source

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from gipgen.check import examine, locate
 from gipgen.findings.finding import Finding
+from gipgen.findings.harmless import visible
 from gipgen.findings.text import Fault, Problem, Text, fault, filled, problem
-from gipgen.findings.visible import visible
 from gipgen.imports.behind_fence import import_fenced
 from gipgen.imports.compose_report import compose
 from gipgen.imports.detect import ENDINGS, MAX_BYTES

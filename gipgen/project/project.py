@@ -39,14 +39,17 @@ class Project:
         reference_doc: str = "",
         templates: Sequence[str] = (),
         cache: str = "",
+        settings: bool = True,
     ) -> None:
         """Open a project on the disk, seen from the current folder, or on a mapping of names (with slashes) to contents.
 
         ``reference_doc`` and ``templates`` add to the house style of gipgen.toml, as the options of ``gipgen build`` do.
+        With ``settings=False`` no gipgen.toml counts: for folders that others wrote.
         ``cache`` is a folder on the disk where compiled templates may be kept; without one they are compiled anew.
         """
         must_be_names(reference_doc, *templates, cache)
-        self._workspace = Workspace(_opened(files), HouseFiles(reference_doc, tuple(templates)), cache=cache)
+        house = HouseFiles(reference_doc, tuple(templates))
+        self._workspace = Workspace(_opened(files), house, cache=cache, reads_settings=settings)
 
     @property
     def workspace(self) -> Workspace:

@@ -10,10 +10,10 @@ from gipgen.prose.inline import BLANKS, Stretch, read_inline
 from gipgen.prose.nodes import Block, Heading, Inline, List, Paragraph, Table
 
 # Patterns are compiled (and kept) by `re` when prose first needs them; most reports need none.
-_HEADING = r"(?:(#{1,6})\s+(\S.*?)|(#{2,4})([^#\s].*?))(?:[ \t]+#+)?[ \t]*\Z"
+_HEADING = r"(#{1,6})\s+(?=\S)|(#{2,4})(?=[^#\s])"
 _ITEM = r"([-*+]|\d{1,3}[.)])[ \t]+(?=\S)"
 _ITEM_STARTS = frozenset("-*+0123456789")
-_DELIMITER = r"\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z"
+_DELIMITER = r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?\Z"
 _CELL = r"(?:\\.?|\{\{[^{}\n]*\}\}|[^|\\])*"
 _MAX_LIST_DEPTH = 4
 _TAB = 4  # columns; they count for the depth of lists only, never for places
@@ -118,13 +118,20 @@ def is_heading(text: str) -> bool:
 
 
 def _heading(reading: _Reading, line: _Line, match: re.Match[str]) -> Heading:
-    marks = match[1] or match[3]
-    start, end = match.span(2 if match[1] else 4)
+    marks = match[1] or match[2]
+    start, end = match.end(), _end_of_heading(line.text, match.end())
     level = len(marks) if reading.printed else min(max(len(marks) - 1, 1), 3)
     if not 2 <= len(marks) <= 4 and not reading.printed:
         reading.problem("heading_level", WARNING, line, seen=marks)
     children = reading.inline(line.offset + start, line.offset + end, line.number, bold=False)
     return Heading(level, children, line.number)
+
+
+def _end_of_heading(text: str, start: int) -> int:
+    """Where the words end that begin at ``start``; a row of ``#`` behind them, apart from them, only closes a heading."""
+    words = text.rstrip("#")
+    end = len(words.rstrip(" \t"))
+    return end if start < end < len(words) else len(text)
 
 
 def _starts_table(lines: list[_Line], position: int) -> bool:

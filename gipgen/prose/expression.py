@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from gipgen.findings.file_messages import EXPRESSION, TEXTS
 from gipgen.findings.text import Text
 
-_TOKEN = re.compile(r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<sign>[-+*/()|.])|(?P<name>[^\W\d]\w*)|(?P<other>\S))")
+_TOKEN = re.compile(r"(?P<number>\d+(?:\.\d+)?)|(?P<sign>[-+*/()|.])|(?P<name>[^\W\d]\w*)|(?P<other>\S)")
 _MAX_LENGTH = 400
 _MAX_DEPTH = 40
 

@@ -17,8 +17,13 @@ from gipgen.prose.places import Piece, moved
 
 BLANKS = " \t\u3000\xa0"  # what may stand in front of a line, and behind it, and is none of its text
 # The signs that may begin markup; each is looked at more closely by its own pattern, compiled when prose first needs it.
-_SIGN = r"[\\<\[_]|!\[|\*\*|[ \t\u3000\xa0]*\n[ \t\u3000\xa0]*"
-_TARGET = r"\(\s*(?P<target><[^<>\n]*>|[^()\s<>]*(?:\([^()\s]*\)[^()\s]*)?)(?:\s+\"[^\"\n]*\")?\s*\)"
+_SIGN = r"[\\<\[_]|!\[|\*\*|\n[ \t\u3000\xa0]*"
+# Blanks are never given back (``*+``), so that a row of them is not divided anew between what stands around it.
+_TITLE = r"\"[^\"\n]*\"\s*+"
+_TARGET = (
+    r"\(\s*+(?P<target><[^<>\n]*>|[^()\s<>]*(?:\([^()\s]*\)[^()\s]*)?)"
+    rf"(?:\s++(?:{_TITLE})?|(?<=\s){_TITLE})?\)"
+)
 _ESCAPE = r"\\([!-/:-@\[-`{-~])"
 _PATTERNS = {
     "\\": r"\\(?:(?P<escape>[!-/:-@\[-`{-~])|(?P<hard>\n[ \t\u3000\xa0]*))",
@@ -37,7 +42,7 @@ _PRINTED = {
     "&": r"&(?P<entity>lt|gt|amp|quot|#\d{1,6});",
 }
 _SIGNS_OF_NAMES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-_SAFE_TARGET = r"(?:https?://|mailto:)[^\s]+\Z|(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?!//)[^\s]*\Z"
+_SAFE_TARGET = r"(?:https?://|mailto:)[^\s]+\Z|(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?!//)[^\s\\]*\Z"  # for browsers ``\\host`` is ``//host``
 _LINK_WITH_VALUE = r"\[[^\[\]\n]*\]\([^()\n]*\{\{"
 _LINK_LENGTH = 500
 _CHINESE_SIGNS = "“”‘’—…·"
@@ -114,7 +119,9 @@ def _tokens(stretch: Stretch, problems: list[Diagnostic]) -> Iterator[Inline | _
         start = sign.start()
         if start < position:
             continue  # inside a token that was read already
-        if "\n" in sign[0]:
+        if sign[0][0] == "\n":
+            while start > position and text[start - 1] in BLANKS:
+                start -= 1
             yield from _plain(text, position, start)
             position = sign.end()
             yield from _line_break(stretch, start, position)
@@ -196,11 +203,11 @@ def _image(match: re.Match[str], place: Offset, problems: list[Diagnostic]) -> I
     if "{{" in match[0]:
         problems.append(Diagnostic(EXPRESSION, ERROR, TEXTS["value_in_link"], offset=place))
     start = match.start("image") + len(match["image"]) - len(match["image"].lstrip())
-    pieces, parts, last = [Piece(0, start)], [], 0
+    pieces, parts, last, length = [Piece(0, start)], [], 0, 0
     for escape in re.finditer(_ESCAPE, alt) if "\\" in alt else ():
         parts += [alt[last : escape.start()], escape[1]]
+        length += escape.start() - last + 1
         last = escape.end()
-        length = sum(map(len, parts))
         pieces += [Piece(length - 1, start + last - 1, plain=False), Piece(length, start + last)]
     return Image("".join([*parts, alt[last:]]), _target(match), place.line, place.column, pieces=tuple(pieces))
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from gipgen.findings.file_messages import EXPRESSION, TEXTS
@@ -52,40 +53,39 @@ def narrate(
     blocks, numbering = number_headings(parsed.blocks)
     problems = [*parsed.problems, *numbering]
     if "{" in text or "｛" in text:
-        problems += _brace_slips(text, blocks, report)
+        problems += islice(_brace_slips(text, blocks, report), MAX_PROBLEMS)
     if "{{" in text or "![" in text:
         filler = _Filler(report, previous, open_picture, problems)
         blocks = tuple(filler.block(block) for block in blocks)
     return Narrative(blocks, tuple(problem._replace(path=path) for problem in problems[:MAX_PROBLEMS]), text)
 
 
-_BRACES = r"(?<!\{)\{\s*([^{}\n.]+\.[^{}\n]+?)\s*\}(?!\})"
+_BRACES = r"(?<!\{)\{([^{}\n.]+)\.[^{}\n]+\}(?!\})"
 
 
 def _brace_slips(typed: str, blocks: tuple[Block, ...], report: Report) -> Iterator[Diagnostic]:
     """Braces typed in full width or once instead of twice, which would be printed as they stand."""
     known = {report.form.previous, *(section.key for section in report.form.sections)}
-    told = -1  # the last line with a full-width brace: one finding a line is enough
+    end = -1  # of the last line with a full-width brace: one finding a line is enough
     for children in inlines(blocks):
         for node in leaves(children):
             if not isinstance(node, Text):
                 continue
             for match in re.finditer("｛", node.text):
-                place = line_and_column(typed, offset_at(node.pieces, match.start()))
-                if place.line > told:
+                offset = offset_at(node.pieces, match.start())
+                if offset > end:
+                    place = line_and_column(typed, offset)
                     yield Diagnostic(EXPRESSION, ERROR, TEXTS["full_width_braces"], offset=place)
-                told = place.line
+                    end = typed.find("\n", offset)
+                    end = len(typed) if end < 0 else end
             for match in re.finditer(_BRACES, node.text):
                 span = typed_span(node.pieces, *match.span())  # none where a brace is guarded by a backslash
-                if span and match[1].partition(".")[0].strip() in known:
+                if span and match[1].strip() in known:
                     place = line_and_column(typed, span[0])
-                    yield Diagnostic(
-                        EXPRESSION,
-                        ERROR,
-                        TEXTS["single_braces"],
-                        values={"name": quoted(node.text, *match.span(1))},
-                        offset=place,
-                    )
+                    inside = match[0][1:-1]
+                    begin = match.start() + 1 + len(inside) - len(inside.lstrip())
+                    values = {"name": quoted(node.text, begin, begin + len(inside.strip()), limit=60)}
+                    yield Diagnostic(EXPRESSION, ERROR, TEXTS["single_braces"], values=values, offset=place)
 
 
 class _Filler:

@@ -14,7 +14,7 @@ from gipgen.prose.places import Piece, Pieces, line_and_column, moved, offset_at
 
 Kind = Literal["paragraph", "heading", "item", "row", "picture"]
 CELLS = " | "  # stands between the cells of a row
-_SENTENCE = r"[^。！？；]*(?:[。！？；]+[”’）》」]*|\Z)"
+_SENTENCE = r"[^。！？；]*[。！？；]*[”’）》」]*"  # each part may be empty: none is ever tried twice
 
 
 class Passage(NamedTuple):

@@ -166,5 +166,5 @@ def _svg(data: bytes) -> tuple[int, int] | None:
 
 
 def _length(text: str) -> float | None:
-    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|mm|cm|in|)\s*", text)
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(px|pt|mm|cm|in|)", text.strip())
     return float(match[1]) * _UNITS[match[2]] if match else None

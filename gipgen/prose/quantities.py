@@ -47,7 +47,7 @@ _TABLE = {
     **{ord("０") + digit: str(digit) for digit in range(10)},
     ord("，"): "\x1f",
 }
-_NUMBERS = r"[0-9]{1,3}(?:[,\x1f][0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?|[\x01-\x10]+"
+_NUMBERS = r"[0-9]{1,3}(?:[,\x1f][0-9]{3}(?![0-9]))+|[0-9]+(?:\.[0-9]+)?|[\x01-\x10]+"
 
 
 def quantities(text: str) -> Iterator[Quantity]:

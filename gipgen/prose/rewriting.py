@@ -6,7 +6,7 @@ from gipgen.prose.blocks import is_delimiter, is_heading, item_match, parse_bloc
 from gipgen.prose.inline import BLANKS, mark_at, next_sign
 from gipgen.prose.nodes import Block, Heading, Inline, Link, List, Paragraph, Strong, Text, inlines, leaves
 
-_NAME_IN_BRACES = r"\{(?=[^{}\n]*\.[^{}\n]*\})"  # {主动公开.行政处罚}: looks like a value whose braces were lost
+_NAME_IN_BRACES = r"\{(?=[^{}\n.]*\.[^{}\n]*\})"  # {主动公开.行政处罚}: looks like a value whose braces were lost
 _LONGEST = 6_000  # characters of three lines
 _ITEM_STARTS = frozenset("-+0123456789")
 _EDGES = "*_"  # signs that join those of their neighbours

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from gipgen.form.definition import Block, CellRef, Column, Field, Form, Group, Node, Row
+from gipgen.form.schema import LONGEST_FIELD
 from gipgen.source.compose import plain_value
 
 Number = int | Decimal
@@ -88,17 +89,23 @@ def _text(value: Any) -> str | None:
     return number_text(value) if isinstance(value, (int, Decimal)) else None
 
 
+def _short_text(value: Any) -> str | None:
+    """The text of a field that is no prose, up to the length that one may have: of a longer one a finding has told."""
+    text = _text(value)
+    return text[:LONGEST_FIELD] if text else text
+
+
 def _field(field: Field, value: Any) -> Any:
     if field.kind == "map":
         inside = _mapping(value)
         return {inner.id: _field(inner, inside.get(inner.key)) for inner in field.fields}
     if field.kind == "words":
-        return {str(key): _text(item) or "" for key, item in _mapping(value).items()}
+        return {str(key): _short_text(item) or "" for key, item in _mapping(value).items()}
     if field.kind == "exemptions":
         return _exemptions(field, value)
     if field.kind in ("year", "count", "money"):
         return value if isinstance(value, (int, Decimal)) else None
-    text = _text(value)
+    text = _text(value) if field.kind == "prose" else _short_text(value)
     return " ".join(text.split()) if text and field.kind == "text" else text  # one line, whatever was quoted
 
 
@@ -109,7 +116,7 @@ def _mapping(value: Any) -> dict[Any, Any]:
 def _exemptions(field: Field, value: Any) -> list[tuple[str | None, str | None]]:
     """Rule and reason of each."""
     items = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
-    return [(_text(item.get(field.rule)), _text(item.get(field.reason))) for item in items]
+    return [(_short_text(item.get(field.rule)), _short_text(item.get(field.reason))) for item in items]
 
 
 def _at(data: Any, path: Iterable[str]) -> Any:

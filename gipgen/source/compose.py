@@ -197,10 +197,10 @@ class _Composer:
     def _unescaped(self, event: Any) -> str:
         """A quoted text may hold by escape (``\\x07``) what no file may hold; blanks take its place."""
         text: str = event.value
-        for character in {each for each in set(text) if forbidden(each)}:
+        found = sorted(each for each in set(text) if forbidden(each))
+        for character in found:
             self._report(ENCODING, "unprintable", event, {"code": f"U+{ord(character):04X}"})
-            text = text.replace(character, " ")
-        return text
+        return text.translate(dict.fromkeys(map(ord, found), " ")) if found else text
 
     def _wants_key(self) -> bool:
         return bool(self._stack) and self._key is None and isinstance(self._stack[-1].container, dict)

@@ -10,6 +10,8 @@ from gipgen.findings.finding import ERROR, Diagnostic, Span
 
 MAX_BYTES = 500_000  # a full report has about 20 KB; the largest published ones stay below 200 KB
 
+MAX_LINE = 50_000  # characters; the longest paragraph of a published report has below 5,000
+
 _NOT_TEXT = ((b"PK\x03\x04", "Word（或压缩）"), (b"\xd0\xcf\x11\xe0", "旧版 Word"), (b"%PDF", "PDF"))
 _LINE_BREAKS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
 _REPORTED_CHARACTERS = 20
@@ -35,7 +37,18 @@ def decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
     text, findings = _decode(raw)
     for line_break in _LINE_BREAKS:
         text = text.replace(line_break, "\n")
+    findings += _long_lines(text)
     return _without_unprintable(text, findings), findings
+
+
+def _long_lines(text: str) -> list[Diagnostic]:
+    """The first line that is longer than any paragraph of a report. (One will do: the file has room for few.)"""
+    if len(text) <= MAX_LINE:
+        return []
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MAX_LINE:
+            return [_finding("long_line", {"seen": str(len(line)), "limit": str(MAX_LINE)}, Span(number, 1))]
+    return []
 
 
 def _decode(raw: bytes) -> tuple[str, list[Diagnostic]]:

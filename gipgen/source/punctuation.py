@@ -12,7 +12,7 @@ from typing import NamedTuple
 from gipgen.findings.file_messages import PUNCTUATION, TABULATOR, TEXTS
 from gipgen.findings.finding import ERROR, Diagnostic, Span
 
-_BLOCK_HEADER = re.compile(r"(?:^|[:\-]\s+)[|>][0-9+-]{0,2}\s*(?:#.*)?$")
+_BLOCK_HEADER = re.compile(r"(?:^|[:\-]\s+)[|>][0-9+-]{0,2}\s*(?:#|$)")
 _INDENT = re.compile(r"[ \t\u3000\xa0]*")
 _FULL_WIDTH = {"：": ":", "，": ",", "［": "[", "］": "]", "｛": "{", "｝": "}", "｜": "|", "＃": "#", "、": ","}
 _BRACKETED = re.compile(r"[\[［][^\[\]［］\"'#]*[\]］]")

@@ -24,6 +24,7 @@ _LINES = re.compile(r"[ \t]*(?:\n[ \t]*)+")  # blanks up to the next word, on fu
 _HEADER = re.compile(r"[-+0-9]*[ \t]*(?:#[^\n\0]*)?(?=[\n\0])")  # what may stand behind `|`
 _NAME = re.compile(r"[0-9A-Za-z_-]+(?![^\0\s?:,\]}%@`])")
 _WORD_BLANKS = re.compile(r"[^ \t\n\0]*[ \t]+")
+_LONG_VERSION = re.compile(r"%YAML +[0-9.]{20}")  # Python refuses to count so far
 _LINE = re.compile(r"[^#\n\0]*")
 
 
@@ -94,6 +95,9 @@ class _Scanner(Scanner):
 
     def scan_directive(self) -> Any:
         self._blank(_LINE)
+        reader = self.reader
+        if _LONG_VERSION.match(reader.buffer, reader.pointer):
+            raise ScannerError("while scanning a directive", None, "found an endless number", reader.get_mark())
         return super().scan_directive()
 
     def _blank(self, pattern: re.Pattern[str]) -> str:

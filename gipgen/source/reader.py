@@ -1,6 +1,8 @@
 """Bytes or text → ``Source``: plain data, the place of every value, and what is wrong with the file as text."""
 
 from collections.abc import Container
+from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from gipgen.findings.file_messages import EMPTY_FILE, ENCODING, TEXTS
@@ -36,15 +38,14 @@ class Source(NamedTuple):
 
     def _inside(self, mark: Mark, offset: Offset) -> Span:
         if mark.style == "|":
-            lines = self.text.split("\n")
             first = mark.line + 1
-            for line, value in zip(lines[first:], mark.raw.split("\n"), strict=False):
+            for line, value in zip(islice(_lines(self.text), first, None), _lines(mark.raw), strict=False):
                 if line.strip():
                     indent = _lead(line) - _lead(value)
                     return Span(first + offset.line + 1, indent + offset.column + 1)
         if mark.style in ("", "'", '"') and offset.line == 0:
             start = mark.column + (1 if mark.style else 0)
-            line = self.text.split("\n")[mark.line]
+            line = _lines(self.text)[mark.line]
             if line.startswith(mark.raw[: offset.column], start):  # no escape and no joined line stands in between
                 return self._shift(mark.line, start + offset.column)
             return self._shift(mark.line, mark.column)
@@ -53,6 +54,12 @@ class Source(NamedTuple):
     def _shift(self, line: int, column: int) -> Span:
         inserted = sum(position < column for position in self.inserted.get(line, ()))
         return Span(line + 1, column - inserted + 1)
+
+
+@lru_cache(maxsize=8)
+def _lines(text: str) -> list[str]:
+    """The lines of a text; kept, because each of its findings asks for them."""
+    return text.split("\n")
 
 
 def _lead(line: str) -> int:

@@ -101,10 +101,10 @@ def _indent(line: str) -> int:
 
 _NEAR = 4
 _OPENED = frozenset(("unclosed_quote", "unclosed_bracket", "unclosed_brace"))
-_BLOCK_MARK = r"[:：]\s*[|>][-+]?\s*(#.*)?$"
-_EMPTY_KEY = r"\s*[^\s:#]+:\s*(#.*)?$"
+_BLOCK_MARK = r"[:：]\s*[|>][-+]?\s*(?:#|$)"
+_EMPTY_KEY = r"\s*[^\s:#]+:\s*(?:#|$)"
 _SLIPS = (
-    (r":\s+[-–—]\s*(#.*)?$", "dash_value"),
+    (r":\s+[-–—]\s*(?:#|$)", "dash_value"),
     (r":\s+-\s+\d", "minus_blank"),
     (r":\s*[|>][-+]?\s+[^\s#]", "text_after_bar"),
     (r"[\[,]\s*,|,\s*\]", "missing_item"),

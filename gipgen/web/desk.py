@@ -53,12 +53,12 @@ class Entry(NamedTuple):
 class Desk:
     """All reports of the given paths, by the name that stands in their address."""
 
-    def __init__(self, paths: Sequence[str], lang: str, cache: str = "") -> None:
+    def __init__(self, paths: Sequence[str], lang: str, cache: str = "", *, reads_settings: bool = True) -> None:
         self.closed = False
         self.problems: list[Problem] = []  # of paths that lead to no report
         self._changed = Condition()
         self._paths, self._lang = tuple(paths), lang
-        self._workspace = Workspace(Disk(), cache=cache)
+        self._workspace = Workspace(Disk(), cache=cache, reads_settings=reads_settings)
         self._entries: dict[str, Entry] = {}
         self._clock = int(time.time() * 1000)  # versions rise from here: a new server repeats none of an old one
         self._searched = self._search_took = self._looked = self._look_took = 0.0

@@ -9,13 +9,12 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 
+from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, Text, filled, problem
-from gipgen.findings.visible import visible
 from gipgen.report.neighbours import Neighbour, UnreachableError
 from gipgen.source.decode import MAX_BYTES
 from gipgen.workspace.files import (
     ENDINGS,
-    NO_NAME,
     REPORT_NAMES,
     SETTINGS,
     STDIN,
@@ -24,6 +23,7 @@ from gipgen.workspace.files import (
     looks_like_report,
     may_be_report,
 )
+from gipgen.workspace.refusals import reason, why
 
 _NOT_READ = Text("读不了 {path}：{why}", "cannot read {path}: {why}")
 _NOT_WRITTEN = Text("写不了 {path}：{why}", "cannot write {path}: {why}")
@@ -79,6 +79,8 @@ class Disk:
 
     def open(self, origin: str, name: str, limit: int) -> Neighbour:
         """As ``Neighbours``: only files of the project, which ``project_folder`` bounds."""
+        if name.replace("\\", "/").startswith("//"):  # another computer: not even asked for, Windows would log on there
+            raise UnreachableError("outside")
         try:
             path = beside(origin, name)
             if not lies_in(path, project_folder(origin)):
@@ -298,35 +300,3 @@ def stands_nowhere() -> bool:
     except OSError:
         return True
     return False
-
-
-def is_refusal(error: OSError) -> bool:
-    """Whether this is the machine's state, not a way that a program could have taken otherwise."""
-    import errno  # noqa: PLC0415
-
-    names = ("ENOSPC", "EDQUOT", "EIO", "EROFS", "EFBIG", "EMFILE", "ENFILE", "ENOMEM", "ESTALE")
-    return error.errno in {getattr(errno, name, None) for name in names} - {None}
-
-
-_REASONS = {
-    "FileNotFoundError": "文件不存在",
-    "PermissionError": "没有权限，或文件正被别的程序（如 Word）打开",
-    "IsADirectoryError": "这是一个文件夹",
-    "NotADirectoryError": "路径中间有一个不是文件夹",
-}
-
-
-def why(error: OSError | ValueError) -> Text:
-    """Why the system refused, in words for a clerk."""
-    return Text(reason(error), error.strerror or str(error)) if isinstance(error, OSError) else NO_NAME
-
-
-def reason(error: OSError) -> str:
-    """The same in Chinese, of what a report names: findings tell it."""
-    import errno  # noqa: PLC0415
-
-    if error.errno == errno.ENOSPC:
-        return "磁盘已满"
-    if error.errno == errno.ENAMETOOLONG:
-        return "文件名太长"
-    return _REASONS.get(type(error).__name__, error.strerror or str(error))

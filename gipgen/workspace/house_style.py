@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from gipgen.prose.nodes import Picture
 
 _MAX_REFERENCE = 20_000_000
+_OUTSIDE = Text(
+    "{settings}：{key} 只能是这个文件夹里的，{path} 在它外面。请把文件放进来，或用命令行的选项指定。",
+    "{settings}: {key} names only what lies in its own folder, and {path} does not; move it there, or use an option",
+)
 _NO_REFERENCE = Text("参照文档 {path} 不能用：{why}。", "the reference document {path} cannot be used: {why}")
 
 
@@ -45,6 +49,8 @@ class HouseStyle:
 
         is_plain = self._added == NO_FILES and settings.style is DEFAULT.style
         key = ("" if is_plain else os.path.dirname(settings.path), settings.style)
+        if not is_plain:
+            _must_lie_inside(self._files, settings)
         stamp = () if is_plain else tuple(_stamps(self.names(settings)))
         before = self._opened.get(key)
         if before is not None and before[0] == stamp:
@@ -59,7 +65,8 @@ class HouseStyle:
         folder, style = os.path.dirname(settings.path), settings.style
         named = [os.path.join(folder, file) for file in (style.reference_doc, style.masthead.logo) if file]
         named += [self._added.reference] if self._added.reference else []
-        for name in (*self._added.templates, *(os.path.join(folder, each) for each in style.templates)):
+        inside = [os.path.join(folder, each) for each in style.templates if _lies_inside(self._files, folder, each)]
+        for name in (*self._added.templates, *inside):
             for current, _, files in os.walk(name):
                 named.append(current)  # its time changes when a file comes or goes
                 named += [os.path.join(current, file) for file in files]
@@ -77,6 +84,28 @@ def _stamps(names: Iterable[str]) -> Iterator[tuple[str, int, int]]:
             yield name, 0, 0
         else:
             yield name, status.st_mtime_ns, status.st_size
+
+
+def _must_lie_inside(files: Files, settings: Settings) -> None:
+    """What gipgen.toml names lies in its own folder, links resolved. Raises ``Problem``."""
+    style, folder = settings.style, os.path.dirname(settings.path)
+    named = [("templates", each) for each in style.templates]
+    named += [("reference-doc", style.reference_doc), ("logo", style.masthead.logo)]
+    for key, name in named:
+        if name and not _lies_inside(files, folder, name):
+            raise problem(_OUTSIDE, settings=settings.path, key=key, path=name)
+
+
+def _lies_inside(files: Files, folder: str, name: str) -> bool:
+    """Whether a file or a folder lies below ``folder``; in memory there is nothing else."""
+    if not files.on_disk:
+        return True
+    from gipgen.workspace.disk import lies_in  # noqa: PLC0415  what runs in memory needs no disk
+
+    try:
+        return lies_in(files.place(os.path.join(folder, name)), files.place(folder or "."))
+    except ValueError:  # a name that no file can have
+        return False
 
 
 def _open(files: Files, folder: str, style: Style, added: HouseFiles) -> "House":
@@ -99,7 +128,7 @@ def _reference(files: Files, path: str) -> "Reference":
 
     content = _read(files, path, _MAX_REFERENCE)
     try:
-        return fenced(read_reference, content, types=(Reference,))
+        return fenced(read_reference, content, types=(Reference,))._replace(name=path)
     except Fault as fault:
         raise Fault(fault.trace, path) from fault
     except Problem as refused:

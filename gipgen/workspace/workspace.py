@@ -22,22 +22,25 @@ if TYPE_CHECKING:
 class Workspace:
     """The files of a project. ``house`` names what the command line adds to the house style of gipgen.toml."""
 
-    def __init__(self, files: Files, house: HouseFiles = NO_FILES, *, cache: str = "") -> None:
-        """``cache`` is a folder for compiled templates; empty for none."""
+    def __init__(
+        self, files: Files, house: HouseFiles = NO_FILES, *, cache: str = "", reads_settings: bool = True
+    ) -> None:
+        """``cache`` is a folder for compiled templates; empty for none. Without ``reads_settings`` no gipgen.toml counts."""
         self.files = files
+        self._reads_settings = reads_settings
         self._house = HouseStyle(files, house, cache)
         self._settings: dict[Neighbour, Settings] = {}
         self._opened: set[str] = set()
 
     def on(self, files: Files) -> "Workspace":
         """The same workspace, reaching its files in another way: what is remembered is shared."""
-        other = Workspace(files)
+        other = Workspace(files, reads_settings=self._reads_settings)
         other._house, other._settings = self._house, self._settings
         return other
 
     def settings(self, path: str) -> Settings:
         """What gipgen.toml sets for the report at ``path``. Raises ``Problem`` for one that makes no sense."""
-        found = self.files.settings(path)
+        found = self.files.settings(path) if self._reads_settings else None
         if found is None:
             return DEFAULT
         settings = self._settings.get(found)

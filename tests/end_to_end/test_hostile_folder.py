@@ -92,7 +92,7 @@ def test_a_fault_of_ours_at_one_file_is_told_there_and_at_the_end(
     told = capsys.readouterr()
     assert "stumbled here" in told.err
     assert f"{tmp_path}/b.txt：gipgen 自身的错误" in told.err
-    assert ["a.yaml", "c.yaml"] == sorted(path.name for path in tmp_path.glob("*.yaml"))
+    assert ["a.导入.yaml", "c.导入.yaml"] == sorted(path.name for path in tmp_path.glob("*.yaml"))
 
 
 def test_a_fault_of_ours_at_one_report_stops_no_check_of_the_others(
@@ -229,10 +229,10 @@ def test_a_name_that_is_no_utf_8_or_moves_the_cursor_is_shown_as_its_codes(gipge
     done = gipgen("import", "原件")
     assert done.returncode == 0, done.stderr
     assert 4 == done.stdout.count("录入 200 个")
-    assert r"原件/\udcff.txt → 原件/\udcff.yaml" in done.stdout
+    assert r"原件/\udcff.txt → 原件/\udcff.导入.yaml" in done.stdout
     assert not set("\x1b\u202e") & set(done.stdout + done.stderr)
     made = [os.fsencode(name) for name in os.listdir(folder) if name.endswith(".yaml")]
-    assert sorted(made) == sorted(name.replace(b".txt", b".yaml") for name in names)
+    assert sorted(made) == sorted(name.removesuffix(b".txt") + ".导入.yaml".encode() for name in names)
     for command in ("check", "build", "fmt"):
         for options in ([], ["--format", "json"], ["--format", "junit"]) if command == "check" else ([],):
             done = gipgen(command, "原件", *options)
@@ -250,10 +250,10 @@ def test_signs_that_turn_text_are_taken_out_and_told(gipgen: Run, tmp_path: Path
     assert done.returncode == 1
     assert "U+202C U+202E U+2067" in done.stdout
     assert "已经删去" in done.stdout
-    written = (tmp_path / "a.yaml").read_text(encoding="utf-8")
+    written = (tmp_path / "a.导入.yaml").read_text(encoding="utf-8")
     assert not set("\u202c\u202e\u2067\ufeff\x0b\x1f") & set(written)
     assert 88 == compose(written).data["主动公开"]["行政许可"]
-    assert "GIP101" not in gipgen("check", "a.yaml").stdout
+    assert "GIP101" not in gipgen("check", "a.导入.yaml").stdout
 
 
 def test_a_locked_pdf_is_said_to_be_locked(gipgen: Run, tmp_path: Path) -> None:

@@ -92,27 +92,3 @@ def test_the_word_lists_hold_together() -> None:
     for pattern in doubled():
         re.compile(pattern.pattern)
         assert pattern.clue
-
-
-def test_hostile_prose_costs_bounded_time() -> None:
-    import time
-
-    for piece in (
-        "布署",
-        "。。",
-        "（“",
-        "一是",
-        "审核审核",
-        ",中",
-        "1. ",
-        "申请人王建国，",
-        "《" * 5,
-        "<中",
-        "中 2 ",
-        "X" * 20,
-        "11010519491231002X ",
-    ):
-        source = report(piece * (60_000 // len(piece)) + "\n\n完。")
-        before = time.process_time()
-        look(source)
-        assert time.process_time() - before < 5, piece

@@ -188,14 +188,11 @@ HOSTILE = {
 
 @pytest.mark.parametrize(("old", "new"), HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_prose_is_compared_soon(old: str, new: str) -> None:
-    import time
-
-    before = time.process_time()  # of this process: what else the machine does is not ours
+    """That time grows with the text, and no faster, ``tests/property/test_linear.py`` holds; here nothing may hang."""
     path = ("总体情况",)
     changes = [Change("prose", path, "", "", was, now) for was, now in sentence_changes(old, new)]
     assert changes
     text.emit([Compared("x", "changed", Comparison("x", tuple(changes)))], "zh", colour=True)
-    assert time.process_time() - before < 10  # the promise is a second; CI machines are slow
 
 
 LAST_YEAR = changed(("年度: 2024", "年度: 2023"))

@@ -19,13 +19,12 @@ from outputs import docx_document, prove, render, rendered
 from reports import BASE, DATA, EXAMPLES, ROOT, changed, look
 
 from gipgen.cli.run import run
-from gipgen.formats import ProofError, as_pdf
+from gipgen.formats import ProofError, TemplateFault, as_pdf
 from gipgen.formats.fonts import is_official, stack
 from gipgen.formats.machine import Machine
 from gipgen.formats.pdf_tags import read_pdf
 from gipgen.formats.printed import Piece
 from gipgen.formats.registry import named
-from gipgen.formats.templating import TemplateFault
 from gipgen.layout.document import Document, lay_out
 from gipgen.layout.signature import place
 from gipgen.settings.settings import Fonts, Masthead, Page, Style

@@ -93,7 +93,7 @@ def _unsigned(case: Case, passage: Passage) -> Iterator[Diagnostic]:
     for match in re.finditer(rf"(?<!\d){year}\d{{1,4}}[月日]", text) if "月" in text or "日" in text else ():
         yield from _told(passage, Spot(*match.span()), RUN_TOGETHER, {"seen": match[0]})
     after = _AFTER_YEAR.replace("{place}", re.escape(case.report.agency[:2] or "我"))
-    for match in re.finditer(rf"(?:^|(?<=[。；，\n]))\s*{year}{after}", text):
+    for match in re.finditer(rf"(?:^|(?<=[。；，\n]))[^\S\n]*{year}{after}", text):
         spot = Spot(match.end() - len(year), match.end(), f"{year}年")
         behind = quoted(text, spot.end, spot.end + 2)
         values = {"seen": f"{year}{behind}", "wanted": f"{year}年{behind}"}

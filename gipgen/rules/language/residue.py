@@ -37,7 +37,7 @@ _SIGNS = ("ookmark", "GoBack", "错误", "Error!", "&", "HYPERLINK", "MERGEFORMA
 _RESIDUE = (
     r"\[bookmark:[^\[\]\n]{0,40}\]|\[?_GoBack\]?|错误[!！]\s*未[^。]{0,12}。?|Error! [A-Za-z ]{4,60}\.?|"
     r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|emsp|ensp|#\d{2,5}|#x[0-9a-fA-F]{2,5});|"
-    r"\\\* MERGEFORMAT|\{?\s*(?:HYPERLINK|PAGEREF) [^}。]{1,60}\}?|</?(?:p|br|div|span|font|strong|td|tr|table|a|b)(?: [^<>]{0,80})?/?>"
+    r"\\\* MERGEFORMAT|(?:\{\s*|\s)?(?:HYPERLINK|PAGEREF) [^}。]{1,60}\}?|</?(?:p|br|div|span|font|strong|td|tr|table|a|b)(?: [^<>]{0,80})?/?>"
 )
 _BROKEN = LANGUAGE.broken
 _NUMBER_SIGNS = " -—–－_·•第页共/0123456789０１２３４５６７８９"

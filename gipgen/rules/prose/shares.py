@@ -37,12 +37,12 @@ CHANGED = Text(
 _UNIT = "[件条篇次期个份]"
 _THEN = r"(?:上年|去年|上一年|20\d\d年)(?:度|同期)?的?"
 _UP_OR_DOWN = "增加|增长|上升|减少|下降|降低"
-_BESIDE = rf"(?P<now>\d+){_UNIT}[，（(]?[比较]{_THEN}[（(]?(?P<then>\d+){_UNIT}[）)]?(?P<way>{_UP_OR_DOWN})了?"
+_BESIDE = rf"(?<!\d)(?P<now>\d+){_UNIT}[，（(]?[比较]{_THEN}[（(]?(?P<then>\d+){_UNIT}[）)]?(?P<way>{_UP_OR_DOWN})了?"
 _RATE = r"(?P<rate>\d+(?:\.\d+)?)[%％]"
 _CHANGES = (
     rf"{_BESIDE}(?P<by>\d+){_UNIT}(?:，(?:{_UP_OR_DOWN})了?{_RATE})?",
     _BESIDE + _RATE,
-    rf"(?P<now>\d+){_UNIT}[，（(]?同比(?P<way>{_UP_OR_DOWN})了?{_RATE}[（(]{_THEN}[^）)\d]{{0,8}}(?P<then>\d+){_UNIT}[）)]",
+    rf"(?<!\d)(?P<now>\d+){_UNIT}[，（(]?同比(?P<way>{_UP_OR_DOWN})了?{_RATE}[（(]{_THEN}[^）)\d]{{0,8}}(?P<then>\d+){_UNIT}[）)]",
 )
 
 
@@ -130,7 +130,7 @@ def _share_behind(mention: Mention) -> str | None:
     text = mention.sentence.text[mention.quantity.end - mention.sentence.begin :]
     if mention.quantity.vague or "占" not in text[:4]:
         return None
-    match = re.match(r"\s*[，,（(]?\s*占比?[^，。；%％\d]{0,12}?(\d+(?:\.\d+)?)\s*[%％]", text)
+    match = re.match(r"\s*(?:[，,（(]\s*)?占比?[^，。；%％\d]{0,12}?(\d+(?:\.\d+)?)\s*[%％]", text)
     return match[1] if match else None
 
 

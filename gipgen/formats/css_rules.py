@@ -1,0 +1,146 @@
+"""A style sheet as rules: where each holds, what it selects, what it sets. Only as much of CSS as a house style needs."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gipgen.formats.visible import refuse
+
+
+class Rule(NamedTuple):
+    """``context`` are the ``@`` lines around it; a selector of ``@page`` stands there too."""
+
+    context: tuple[str, ...]
+    selector: str
+    declarations: tuple[tuple[str, str], ...]
+
+    @property
+    def is_dark(self) -> bool:
+        return any("prefers-color-scheme" in each and "dark" in each for each in self.context)
+
+    @property
+    def is_print(self) -> bool:
+        return any(re.search(r"\bprint\b", each) for each in self.context)
+
+
+def parse_css(text: str) -> list[Rule]:
+    """The rules of a style sheet. Raises ``ProofError`` for what is no plain CSS."""
+    for sign in ("\\", "<", "&", "\0"):
+        if sign in text:
+            raise refuse(sign, "样式表里不能有这个符号", "this sign may not stand in a style sheet")
+    text = _PASSED_OVER.sub(_without_comment, text)
+    if "/*" in text or "*/" in text:
+        raise refuse("/*", "样式表的说明没有结束，或者写在了引号里", "a comment that does not end, or in quotes")
+    rules, rest = list(_rules(text, ())), _outside(text)
+    if rest:
+        raise refuse(rest, "样式表里这一行不能用", "this is no rule of a style sheet")
+    return rules
+
+
+_PASSED_OVER = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|/\*.*?\*/", re.DOTALL)
+
+
+def _without_comment(match: re.Match[str]) -> str:
+    return " " if match[0].startswith("/*") else match[0]
+
+
+def declarations_of(text: str) -> tuple[tuple[str, str], ...]:
+    """What stands between braces, or in a ``style`` attribute."""
+    found = []
+    for part in _split(text, ";"):
+        name, colon, value = part.partition(":")
+        if colon:
+            name = name.strip()
+            found.append((name if name.startswith("--") else name.lower(), " ".join(value.split())))
+        elif part.strip():
+            raise refuse(part.strip(), "样式要写成 名称: 值", "a declaration is written name: value")
+    return tuple(found)
+
+
+def selectors_of(text: str) -> list[str]:
+    """The selectors of a rule, which commas part."""
+    return [" ".join(each.split()) for each in _split(text, ",")]
+
+
+def _rules(text: str, context: tuple[str, ...]) -> Iterator[Rule]:
+    for head, body in _blocks(text):
+        name = " ".join(head.split())
+        if name.startswith("@page"):
+            yield Rule((*context, name), name, declarations_of(body))
+        elif name.startswith("@"):
+            inner = (*context, name)
+            yield from _rules(body, inner)
+            if rest := _outside(body):
+                raise refuse(rest, "样式表里这一行不能用", "this is no rule of a style sheet")
+            yield Rule(inner, "", ())  # so that the line is held even where nothing is in it
+        else:
+            yield Rule(context, name, declarations_of(body))
+
+
+def _blocks(text: str) -> Iterator[tuple[str, str]]:
+    """Each head with what stands in its braces."""
+    start = depth = opened = 0
+    for place, sign in _signs(text):
+        if sign == "{":
+            depth += 1
+            opened = place if depth == 1 else opened
+        elif sign == "}":
+            depth -= 1
+            if depth < 0:
+                raise refuse("}", "样式表里多了一个括号", "a brace too many")
+            if not depth:
+                yield text[start:opened], text[opened + 1 : place]
+                start = place + 1
+        elif sign == ";" and not depth:
+            start = place + 1
+    if depth:
+        raise refuse("{", "样式表里少了一个括号", "a brace that is not closed")
+
+
+def _outside(text: str) -> str:
+    """What stands outside of all braces and before none: ``@import`` and its like."""
+    depth = start = 0
+    for place, sign in _signs(text):
+        if sign == "{":
+            depth += 1
+        elif sign == "}":
+            depth -= 1
+            start = place + 1
+        elif sign == ";" and not depth and text[start:place].strip():
+            return text[start:place].strip()
+    return text[start:].strip() if not depth else ""
+
+
+def _signs(text: str) -> Iterator[tuple[int, str]]:
+    """The signs that part rules, with their places; those in quotes part none."""
+    quote = ""
+    for match in re.finditer(r"[{};\"'\n]", text):
+        sign = match[0]
+        if quote:
+            if sign == "\n":
+                raise refuse(quote, "样式表里的引号没有结束", "a text that does not end")
+            quote = "" if sign == quote else quote
+        elif sign in "\"'":
+            quote = sign
+        elif sign != "\n":
+            yield match.start(), sign
+
+
+def _split(text: str, at: str) -> list[str]:
+    """The parts of a text between signs that stand in no quotes and no parentheses."""
+    parts, depth, quote, start = [], 0, "", 0
+    for place, sign in enumerate(text):
+        if quote:
+            quote = "" if sign == quote else quote
+        elif sign in "\"'":
+            quote = sign
+        elif sign in "([":
+            depth += 1
+        elif sign in ")]":
+            depth -= 1
+        elif sign == at and depth <= 0:
+            parts.append(text[start:place])
+            start = place + 1
+    if quote or depth:
+        raise refuse(text.strip(), "引号或括号没有成对", "quotes and brackets come in pairs")
+    return [*parts, text[start:]]

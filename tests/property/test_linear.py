@@ -1,0 +1,93 @@
+"""Twice the text, twice the time: whatever is typed, and wherever it enters.
+
+Measured is the process's own time, as a ratio of one length to another, so that neither a slow nor a busy machine matters. A
+ratio that is suspicious is measured again, and again with longer texts, before it is called one.
+"""
+
+import gc
+import html
+import time
+from collections.abc import Callable, Mapping
+
+import hostile_shapes as hostile
+import pytest
+from hostile_shapes import FILES, PROSE, Shape
+from reports import BASE
+
+Run = Callable[[str], object]
+LENGTH = 6_000  # characters
+SHORTEST = (
+    0.02  # seconds for so many: what takes less may be quadratic and takes few seconds where a file may not be longer
+)
+LINEAR = 3.0  # 2 is linear, 4 quadratic
+LONGEST = 4 * LENGTH  # what is not told apart by then is not quadratic
+
+
+def _page(text: str) -> bytes:
+    lines = "".join(f"<p>{html.escape(line)}</p>" for line in hostile.around(text).split("\n"))
+    return f"<html><body>{lines}</body></html>".encode("utf-8", "replace")
+
+
+def _diff(text: str) -> None:
+    hostile.diff(f"乙。{text}", f"{text}丙。")
+
+
+EVERY = {**PROSE, **{f"file: {name}": shape for name, shape in FILES.items()}}
+WAYS: dict[str, tuple[Mapping[str, Shape], Run]] = {
+    "prose": (PROSE, lambda text: hostile.through(hostile.in_prose(text))),
+    "fields": (PROSE, lambda text: hostile.through(hostile.in_fields(text))),
+    "files": (FILES, hostile.through),
+    "behind a report": (FILES, lambda text: hostile.through(f"{BASE}\n{text}")),
+    "diff": (PROSE, _diff),
+    "import text": (PROSE, lambda text: hostile.import_("a.txt", hostile.around(text).encode("utf-8", "replace"))),
+    "import a page": (PROSE, lambda text: hostile.import_("a.html", _page(text))),
+}
+
+
+def cost(run: Run, text: str, times: int = 1) -> float:
+    """The least time that it takes."""
+    least = float("inf")
+    for _ in range(times):
+        before = time.process_time()
+        run(text)
+        least = min(least, time.process_time() - before)
+    return least
+
+
+def growth(run: Run, shape: Shape, always: float = 0.0) -> float:
+    """How many times longer twice the text takes, without what a run takes ``always``; 1 where the time says nothing."""
+    length, times = LENGTH, 1
+    while True:
+        longer = cost(run, hostile.made(shape, length), times) - always
+        if longer < SHORTEST:
+            return 1
+        shorter = cost(run, hostile.made(shape, length // 2), times) - always
+        ratio = longer / max(shorter, SHORTEST / 10)
+        if ratio <= LINEAR or length >= LONGEST or longer > 1:
+            return ratio
+        length, times = (length, 3) if times == 1 else (2 * length, 2)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_twice_the_text_takes_twice_the_time(way: str) -> None:
+    shapes, run = WAYS[way]
+    run("甲。")  # what is compiled and loaded once
+    always = cost(run, "甲。", 3)
+    gc.collect()
+    gc.disable()
+    try:
+        slow = {name: found for name, shape in shapes.items() if (found := growth(run, shape, always)) > LINEAR}
+    finally:
+        gc.enable()
+    assert {} == slow
+
+
+def test_the_clock_tells_quadratic_from_linear() -> None:
+    assert growth(lambda text: [text.count("b") for _ in range(len(text))] and None, (["a"],)) > LINEAR
+    assert growth(lambda text: list(text * 200) and None, (["a"],)) <= LINEAR
+
+
+def test_there_are_shapes_enough_and_they_grow() -> None:
+    assert len(EVERY) > 150
+    for name, shape in EVERY.items():
+        assert 1.7 < len(hostile.made(shape, 8_000)) / len(hostile.made(shape, 4_000)) < 2.3, name

@@ -1,0 +1,80 @@
+"""Limits that no real report meets, and slips that once ended in a fault of gipgen's own."""
+
+import pytest
+from outputs import LIGHT, render
+from reports import BASE, changed, look, said
+
+from gipgen.findings.text import Problem
+from gipgen.form.editions import load
+from gipgen.formatting.format import format_report
+from gipgen.imports.import_report import import_report
+from gipgen.project.project import Project
+
+
+def words(text: str) -> dict[str, str]:
+    return {each.rule: each.message("zh") for each in look(text)[1]}
+
+
+def test_a_field_that_is_too_long_is_told_with_its_limit() -> None:
+    text = changed(("单位: 测试市民政局", "单位: " + "测" * 498 + "局局局"))
+    assert words(text)["GIP204"] == "“单位”有 501 个字，最多 500 个。请核对是不是贴错了内容。"
+    assert "GIP204" not in words(text.replace("局局局", "局局"))
+
+
+def test_a_text_and_a_line_that_are_too_long_are_told_with_their_limits() -> None:
+    text = changed(("  政策解读不够丰富。", "\n\n".join(["  " + "甲" * 9_998] * 11)))
+    assert "最多 100000 个" in words(text)["GIP204"]
+    assert "GIP101" not in words(text)
+    line = changed(("政策解读不够丰富。", "甲" * 60_000))
+    assert [each for each in said(line) if each.endswith("GIP101")] == ["60:1 GIP101"]
+    assert "最多 50000 个" in words(line)["GIP101"]
+
+
+def test_what_is_too_long_stands_in_no_draft_beyond_its_limit() -> None:
+    examined, _ = look(changed(("单位: 测试市民政局", "单位: " + "测" * 50_000)))
+    assert all(
+        content.count("测".encode()) < 50_000 for content in render(examined, ("md", "html"), draft=True).values()
+    )
+
+
+@pytest.mark.parametrize("year", ["-5", "-2024", "0", "99999"])
+def test_a_year_that_is_none_is_a_finding_everywhere(year: str) -> None:
+    text = changed(("年度: 2024", f"年度: {year}\n落款: {{单位: 测试市民政局, 日期: 2025-01-10}}"))
+    examined, _ = look(text)
+    assert f"写四位数字的年份，例如 2024；这里是“{year}”" in words(text)["GIP204"]
+    assert set(LIGHT) == set(render(examined, LIGHT, draft=True))
+    with pytest.raises(Problem):
+        Project({}).new("测试市民政局", int(year))
+    with pytest.raises(Problem):
+        import_report("a.txt", "一、总体情况\n".encode(), int(year))
+
+
+@pytest.mark.parametrize("target", [r"\\host\share", r"\\host\share\a.png", r"/\host", r"a\b.html", "//host/a"])
+def test_a_link_to_another_computer_is_only_its_text(target: str) -> None:
+    text = changed(("政策解读不够丰富。", f"[甲]({target})政策解读不够丰富。"))
+    examined, _ = look(text)
+    assert "GIP230" in words(text)
+    assert b"host" not in render(examined, ("html",), draft=True)["html"]
+
+
+@pytest.mark.parametrize(
+    "row", ["{制发: , 废止: 0, 现行有效: 0}", "{制发, 废止: 0, 现行有效}", "{x}", "{'': , b: {c}}", "[{x}, a: ]"]
+)
+def test_a_mapping_with_nothing_behind_a_key_is_laid_out(row: str) -> None:
+    examined, _ = look(changed(("{制发: 0, 废止: 0, 现行有效: 0}", row)))
+    once = format_report(examined.source, load("2021")).text
+    again, _ = look(once)
+    assert examined.source.data == again.source.data
+    assert once == format_report(again.source, load("2021")).text
+
+
+@pytest.mark.parametrize("text", ["%YAML " + "1" * 9_000, f"{BASE}\n%YAML {'1' * 9_000}"])
+def test_an_endless_version_of_yaml_is_a_syntax_error(text: str) -> None:
+    assert "GIP110" in words(text)
+
+
+def test_signs_that_end_a_line_for_yaml_come_through_an_import() -> None:
+    page = "测试市民政局2024年政府信息公开工作年度报告\n\n甲\u2028乙\x85丙\n\n一、总体情况\n\n丁\u2029戊。\n\n五、存在的主要问题及改进情况\n\n己。\n"
+    done = list(Project({"a.txt": page.encode()}).import_published("a.txt", output="-"))
+    assert done[0].problem is None
+    assert "丁 戊。" in done[0].text
