@@ -52,7 +52,7 @@ def _outside(name: str, seconds: float, seed: int) -> int:
     while (left := until - time.monotonic()) > 0:
         command = [sys.executable, str(HERE / "run.py"), name, "--inside", "--seconds", str(left), "--seed", str(seed)]
         try:
-            code = subprocess.run(command, check=False, timeout=left + 60).returncode
+            code = subprocess.run(command, check=False, timeout=3 * left + 120).returncode
         except subprocess.TimeoutExpired:
             code = -1
         if code in (0, 1):

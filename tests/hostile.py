@@ -90,7 +90,11 @@ def pictures() -> dict[str, bytes]:
     )  # 100 million shapes
     inner = '<g id="g0"><rect width="9" height="9"/></g>'
     turbulence = '<feTurbulence baseFrequency="0.9" numOctaves="900000"/>'
+    masks = "".join(
+        f'<mask id="m{n}"><g mask="url(#m{n + 1})"><rect width="9" height="9"/></g></mask>' for n in range(900)
+    )
     made = {
+        "masks.svg": SVG.format(100, f'<defs>{masks}</defs><rect mask="url(#m0)" width="9" height="9"/>'),
         "groups.svg": SVG.format(100, "<g>" * 500 + "<rect/>" + "</g>" * 500),
         "filters.svg": SVG.format(
             4000, f'<filter id="f">{blur * 40}</filter><rect filter="url(#f)" width="4000" height="4000"/>'

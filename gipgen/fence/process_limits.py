@@ -4,6 +4,7 @@ Linux holds a process to what it may write to, macOS to no limit of memory at al
 limit of a job object.
 """
 
+import os
 import sys
 from math import ceil
 
@@ -21,7 +22,7 @@ def bound_memory() -> None:
         _, hard = resource.getrlimit(kind)
         lower = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
         try:
-            resource.setrlimit(kind, (lower, hard))
+            resource.setrlimit(kind, (lower, lower))  # for good
         except (OSError, ValueError):  # a system that knows the limit and does not let it be set
             continue
 
@@ -42,7 +43,7 @@ def written() -> int:
     """Bytes that this process has for writing; 0 where that cannot be told."""
     try:
         with open("/proc/self/statm", encoding="ascii") as file:
-            return int(file.read().split()[5]) * 4096
+            return int(file.read().split()[5]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError, IndexError):
         return 0
 

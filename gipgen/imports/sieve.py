@@ -11,7 +11,7 @@ from gipgen.imports.match import Leftover
 from gipgen.imports.raw import Block, Cell, Line, Raw, Run
 from gipgen.source.decode import forbidden
 
-_TURN = frozenset("\u202a\u202b\u202c\u202d\u202e")
+_TURN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _MOST = 20  # places told of one file
 
 

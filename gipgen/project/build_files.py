@@ -6,7 +6,8 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, NamedTuple
 
 from gipgen.check import Examined, has_errors
-from gipgen.findings.text import Problem, Text, filled, problem
+from gipgen.findings.text import Problem, Text, fault, filled, problem
+from gipgen.findings.visible import visible
 from gipgen.project.check_files import Checked, check_files
 from gipgen.workspace.files import STDIN, Found
 from gipgen.workspace.names import folded, places, twins
@@ -97,6 +98,8 @@ def _build(workspace: Workspace, checked: Checked, examined: Examined, target: s
             name = checked.found.path
             problem = Problem(*filled(_OF_REPORT, name=name, why=problem.text))
         return Built(checked, {}, problem)
+    except Exception:  # noqa: BLE001  a fault of ours at one file, a failed proof too, stops none of the others
+        return Built(checked, {}, fault(visible(checked.found.path)))
     return Built(checked, {f"{target}.{format_}": content for format_, content in rendered.items()})
 
 

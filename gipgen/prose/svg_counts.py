@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 MOST: Final = {  # a chart that a spreadsheet wrote has 15 levels and 2,000 shapes
-    "too_deep": 100,  # elements inside one another
+    "too_deep": 50,  # elements inside one another: each takes 30 KB of a stack of 2 MB
     "too_many_shapes": 20_000,
     "too_many_copies": 2_000,  # ``use``: each may copy others
     "too_many_effects": 50,  # parts of filters, each of which goes over every pixel

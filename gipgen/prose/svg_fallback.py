@@ -5,6 +5,8 @@ drawn is a finding at its place, not a build that fails.
 """
 
 import re
+import threading
+from collections.abc import Callable
 from functools import lru_cache
 from importlib.util import find_spec
 
@@ -17,6 +19,7 @@ from gipgen.prose.nodes import Picture
 _FAMILIES = "Microsoft YaHei, SimHei, PingFang SC, Noto Sans CJK SC, Source Han Sans SC, WenQuanYi Micro Hei"
 _SHARP = 2  # pixels of a fallback for each of the drawing's
 _WIDEST = 3_000  # pixels of its longer side: as wide as a page, 460 of them to the inch
+_STACK = 2 * 2**20  # bytes; a main thread has 8
 _UNDRAWABLE = Text("图片 {path} 画不出来：{why}", "the picture {path} cannot be drawn: {why}")
 
 
@@ -58,7 +61,33 @@ def draw(data: bytes, zoom: float) -> bytes:
     generic = r"(?<![\w-])(sans-serif|serif|monospace|system-ui)(?![\w-])"
     svg = re.sub(r"font-family\s*[:=]\s*[\"']?[^\"';>]*", lambda found: re.sub(generic, _FAMILIES, found[0]), svg)
     try:
-        return bytes(svg_to_bytes(svg_string=svg, zoom=zoom))
+        return _with_small_stack(lambda: bytes(svg_to_bytes(svg_string=svg, zoom=zoom)))
     except ValueError as error:
         reason = str(error)
         raise Problem(f"不是能画的 SVG 图（{reason}）", f"it is no SVG that can be drawn ({reason})") from error
+
+
+def _with_small_stack(job: Callable[[], bytes]) -> bytes:
+    """What a job gives, run with less of a stack than any program that draws has.
+
+    A chain of masks, each with the next inside, takes as much stack as it is long. Typst draws the same pictures with the
+    same library in our own process, which must not end there.
+    """
+    done: list[bytes | ValueError] = []
+
+    def run() -> None:
+        try:
+            done.append(job())
+        except ValueError as error:
+            done.append(error)
+
+    before = threading.stack_size(_STACK)
+    try:
+        thread = threading.Thread(target=run)
+        thread.start()
+        thread.join()
+    finally:
+        threading.stack_size(before)
+    if not done or isinstance(done[0], ValueError):
+        raise done[0] if done else ValueError("panic")  # type: ignore[misc]
+    return done[0]

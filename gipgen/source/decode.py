@@ -18,6 +18,7 @@ _REPORTED_CHARACTERS = 20
 _FORBIDDEN = (
     ("\x7f", "\x9f"),
     ("\u202a", "\u202e"),
+    ("\u2066", "\u2069"),
     ("\ud800", "\udfff"),
     ("\ufeff", "\ufeff"),
     ("\ufffe", "\uffff"),

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import hostile
 import pikepdf
@@ -16,6 +17,7 @@ from outputs import render
 from reports import BASE, DATA, EXAMPLES, changed, look
 
 from gipgen.cli.run import run
+from gipgen.findings.text import Text
 from gipgen.project.project import Project
 from gipgen.source.compose import compose
 
@@ -114,7 +116,29 @@ def test_a_fault_of_ours_at_one_report_stops_no_check_of_the_others(
     assert "共 2 份报告" in told.out
 
 
-@pytest.mark.parametrize("name", ["groups.svg", "filters.svg", "noise.svg", "copies.svg"])
+def test_a_failed_proof_of_one_report_stops_no_build_of_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from gipgen.formats import ProofError
+    from gipgen.formats.renderer import Renderer
+
+    usual = Renderer.render
+
+    def stumbling(self: Renderer, report: Any, *rest: Any) -> object:
+        if report.agency == "乙县民政局":
+            raise ProofError(Text("绊倒了", "stumbled here"))
+        return usual(self, report, *rest)
+
+    for name in "甲乙丙":
+        (tmp_path / f"{name}.yaml").write_text(re.sub("^单位: .*", f"单位: {name}县民政局", BASE), encoding="utf-8")
+    monkeypatch.setattr(Renderer, "render", stumbling)
+    assert run(["build", str(tmp_path), "--to", "md"]) == 3
+    told = capsys.readouterr()
+    assert "乙.yaml：gipgen 自身的错误" in told.err
+    assert {"甲.md", "丙.md"} == {path.name for path in tmp_path.glob("*.md")}
+
+
+@pytest.mark.parametrize("name", ["groups.svg", "filters.svg", "masks.svg", "copies.svg"])
 def test_check_finds_the_picture_that_cannot_be_drawn(name: str, gipgen: Run, tmp_path: Path) -> None:
     (tmp_path / "report.yaml").write_text(WITH_PICTURE, encoding="utf-8")
     (tmp_path / "图.svg").write_bytes(hostile.pictures()[name])
@@ -125,6 +149,15 @@ def test_check_finds_the_picture_that_cannot_be_drawn(name: str, gipgen: Run, tm
     assert gipgen("build", "report.yaml", "--to", "docx,odt").returncode == 1
     (tmp_path / "图.svg").write_text(SVG, encoding="utf-8")
     assert gipgen("build", "report.yaml", "--to", "docx,odt").returncode == 0
+
+
+def test_a_picture_as_deep_as_may_be_is_drawn_in_every_format() -> None:
+    """Typst draws in our own process: what is let through must leave it a stack."""
+    deep = hostile.SVG.format(100, "<g opacity='0.9'>" * 47 + "<rect width='9' height='9'/>" + "</g>" * 47)
+    project = Project({"report.yaml": WITH_PICTURE.encode(), "图.svg": deep.encode()})
+    (built,) = project.build("report.yaml", to=("pdf", "docx", "odt"))
+    assert built.problem is None
+    assert len(built.outputs) == 3
 
 
 def test_a_wide_picture_is_drawn_in_the_pixels_that_a_page_shows(gipgen: Run, tmp_path: Path) -> None:
@@ -210,15 +243,15 @@ def test_a_name_that_is_no_utf_8_or_moves_the_cursor_is_shown_as_its_codes(gipge
 
 def test_signs_that_turn_text_are_taken_out_and_told(gipgen: Run, tmp_path: Path) -> None:
     text = SEED.read_text(encoding="utf-8")
-    strange = text.replace("行政许可\t88", "行政许可\t\u202e88\u202c").replace("本年", "本\ufeff\x0b\x1f年", 2)
+    strange = text.replace("行政许可\t88", "行政许可\t\u202e88\u202c\u2067").replace("本年", "本\ufeff\x0b\x1f年", 2)
     assert strange != text
     (tmp_path / "a.txt").write_text(strange, encoding="utf-8")
     done = gipgen("import", "a.txt")
     assert done.returncode == 1
-    assert "U+202C U+202E" in done.stdout
+    assert "U+202C U+202E U+2067" in done.stdout
     assert "已经删去" in done.stdout
     written = (tmp_path / "a.导入.yaml").read_text(encoding="utf-8")
-    assert not set("\u202c\u202e\ufeff\x0b\x1f") & set(written)
+    assert not set("\u202c\u202e\u2067\ufeff\x0b\x1f") & set(written)
     assert 88 == compose(written).data["主动公开"]["行政许可"]
     assert "GIP101" not in gipgen("check", "a.导入.yaml").stdout
 

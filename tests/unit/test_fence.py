@@ -18,13 +18,15 @@ from reports import EXAMPLES, look
 from gipgen.fence import fence
 from gipgen.fence.fence import fenced
 from gipgen.fence.plain import BrokenMessageError, named, receive, send
-from gipgen.findings.text import Fault, Problem
+from gipgen.findings.text import Fault, Problem, say
 from gipgen.imports.behind_fence import import_fenced
 from gipgen.imports.import_report import Published, import_report
 from gipgen.imports.raw import Run
+from gipgen.prose.pictures import TEXTS, recognise, unusable
 
 OUTPUTS = render(look(EXAMPLES[1].read_bytes())[0], ("md", "html", "docx", "pdf"))
 DOCUMENTS = hostile.documents()
+PICTURES = hostile.pictures()
 
 
 def problem(job: Any, *arguments: Any, **limits: Any) -> Problem:
@@ -105,6 +107,17 @@ def test_a_reply_makes_nothing_that_was_not_asked_for() -> None:
 def test_what_is_no_message_is_refused(content: bytes) -> None:
     with pytest.raises(BrokenMessageError):
         receive(BytesIO(content), named((Published,)), 1_000)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_hostile_picture_is_refused_in_words(name: str) -> None:
+    picture = recognise(PICTURES[name], name)
+    assert picture is not None
+    found = unusable(picture)
+    assert found is not None
+    text, values = found
+    assert say(TEXTS[text], "zh", file=name, **values).startswith(f"图片“{name}”")
+    assert "自身的错误" not in str(values)
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
