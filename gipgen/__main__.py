@@ -6,39 +6,48 @@ import sys
 
 def main() -> int:
     """Run a command and return its exit code (``cli/console.py`` says which there are)."""
+    try:
+        return _main(sys.argv[1:])
+    except KeyboardInterrupt as stop:  # Ctrl-C, or what ``cli/stop.py`` makes of another signal
+        return 128 + int(getattr(stop, "number", 2))
+
+
+def _main(arguments: list[str]) -> int:
     from gipgen.cli.streams import prepare_streams, silence  # noqa: PLC0415  `--version` must start fast
 
-    arguments = sys.argv[1:]
     prepare_streams()
-    if arguments == ["--version"]:
-        return _version()
-    from gipgen.cli.stop import code, heed_signals, leave_signals  # noqa: PLC0415  likewise
-
     try:
-        heed_signals()
-        from gipgen.cli.run import run  # noqa: PLC0415
+        if arguments == ["--version"]:
+            return _version()
+        from gipgen.cli.stop import heed_signals, leave_signals  # noqa: PLC0415  likewise
 
-        return run(arguments)
+        heed_signals()
+        try:
+            from gipgen.cli.run import run  # noqa: PLC0415  likewise
+
+            return run(arguments)
+        finally:
+            leave_signals()
     except BrokenPipeError:
         silence(sys.stdout)  # whoever read our output has gone (`gipgen check … | head`)
         silence(sys.stderr)
         return 0
-    except KeyboardInterrupt as stop:
-        return code(stop)
     finally:
-        leave_signals()
         gc.freeze()  # the interpreter need not look for garbage as it ends: a sixth of a build (docs/decisions/0003)
 
 
 def _version() -> int:
     from gipgen import __version__  # noqa: PLC0415
-    from gipgen.cli.streams import silence  # noqa: PLC0415
 
     try:
         print(f"gipgen {__version__}", flush=True)  # noqa: T201
-    except OSError as error:
+    except BrokenPipeError:
+        raise
+    except OSError:  # a full disk
+        from gipgen.cli.streams import silence  # noqa: PLC0415  for what hardly ever happens
+
         silence(sys.stdout)
-        return 0 if isinstance(error, BrokenPipeError) else 2
+        return 2
     return 0
 
 

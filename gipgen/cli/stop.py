@@ -30,11 +30,6 @@ def leave_signals() -> None:
             _set(number, signal.SIG_DFL)
 
 
-def code(stop: KeyboardInterrupt) -> int:
-    """The exit code of a run that a signal ended, as shells have it."""
-    return 128 + int(getattr(stop, "number", signal.SIGINT))
-
-
 def _set(number: int, handler: Any) -> None:
     try:
         signal.signal(number, handler)
