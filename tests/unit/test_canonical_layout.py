@@ -1,14 +1,16 @@
 """``fmt``: what clerks leave behind, and what it looks like afterwards."""
 
 import re
+from typing import Any
 
 import pytest
-from reports import BASE, EXAMPLES, ROOT, changed
+from reports import BASE, BASE_2019, EXAMPLES, ROOT, as_yaml, changed
 
 from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset, Path
 from gipgen.findings.text import Text
 from gipgen.formatting.format import format_report
 from gipgen.report.structure import read_structure
+from gipgen.source.compose import compose
 
 
 def tidy(text: str, *findings: Diagnostic) -> str:
@@ -169,6 +171,25 @@ def test_keys_get_the_order_of_the_form_and_take_their_comments_along() -> None:
   无。
 # 末尾的话
 """ == tidy(typed)
+
+
+def backwards(value: Any) -> Any:
+    return {key: backwards(value[key]) for key in reversed(value)} if isinstance(value, dict) else value
+
+
+def keys_of(value: Any) -> list[str]:
+    return [name for key in value for name in (key, *keys_of(value[key]))] if isinstance(value, dict) else []
+
+
+@pytest.mark.parametrize("base", [BASE, BASE_2019], ids=["2021", "2019"])
+def test_rows_get_the_order_of_the_form_at_every_depth(base: str) -> None:
+    """A reviewer finds each row where the form has it, whatever order it was typed in."""
+    data = compose(base).data
+    typed = as_yaml(backwards(data))
+    assert keys_of(compose(typed).data) != keys_of(data)
+    laid_out = compose(tidy(typed)).data
+    assert keys_of(data) == keys_of(laid_out)
+    assert data == laid_out
 
 
 def test_comments_at_the_end_of_a_group_stay_in_it() -> None:
