@@ -183,7 +183,12 @@ def test_every_number_of_the_page_is_announced_with_its_headers(path: Path) -> N
     said = [headers[name] for name in denied.get("headers").split()]
     assert ["三、本年度办理结果", "（三）不予公开", "7.属于行政执法案卷", "申请人情况", "自然人"] == said
     assert 3 == len(page.xpath("//table/caption"))
-    assert all(cell.get("scope") for cell in page.xpath("//th"))
+    scopes = {cell.text_content(): cell.get("scope") for cell in page.xpath("//th")}
+    assert {"col", "colgroup", "row", "rowgroup"} == set(scopes.values())
+    assert "rowgroup" == scopes["三、本年度办理结果"] == scopes["（三）不予公开"]
+    assert "row" == scopes["7.属于行政执法案卷"] == scopes["行政强制"]
+    assert "colgroup" == scopes["申请人情况"] == scopes["行政复议"] == scopes["第二十条第（六）项"]
+    assert "col" == scopes["自然人"] == scopes["尚未审结"] == scopes["信息内容"]
 
 
 def test_the_page_is_self_contained() -> None:
