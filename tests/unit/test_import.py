@@ -5,16 +5,19 @@ import io
 import zipfile
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import published
 import pytest
 
 from gipgen.findings.text import Problem
 from gipgen.form.editions import load
+from gipgen.imports import frame
+from gipgen.imports.cut_digits import cut_line, cut_row
 from gipgen.imports.cut_tables import joined
 from gipgen.imports.import_report import Imported, import_report
 from gipgen.imports.printed_words import Value, core, value
-from gipgen.imports.raw import Cell, Table, plain
+from gipgen.imports.raw import Cell, Line, Run, Table, plain
 from gipgen.imports.read_pdf import characters
 
 FORM = load("2021")
@@ -446,3 +449,180 @@ def test_a_pdf_without_text_and_one_with_too_many_pages_are_refused() -> None:
         with pytest.raises(Problem) as raised:
             import_report("a.pdf", buffer.getvalue())
         assert words in raised.value.zh
+
+
+def line(text: str, **kwargs: Any) -> Line:
+    return Line((Run(text),), "第1行", **kwargs)
+
+
+NAME = "测试区民政局2024年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ([NAME], (NAME, 0, 1)),
+        (["首页", NAME, "来源：区民政局"], (NAME, 1, 2)),
+        (["测试区民政局", "2024年政府信息公开工作年度报告"], (NAME, 0, 2)),
+        (["测试区民政局", "2024年", "政府信息公开工作年度报告"], (NAME, 0, 3)),
+        ([NAME, NAME], (NAME, 1, 2)),  # the last one counts
+        ([f"标题:{NAME}"], (NAME, 0, 1)),
+        (["测试区民政局(本级)2024年政府信息公开年报"], ("测试区民政局（本级）2024年政府信息公开年报", 0, 1)),
+        ([f"{NAME}。"], None),
+        ([f"现将{NAME}公布如下"], None),
+        (["政府信息公开指南"], None),
+        (["区" * 40 + "政府信息公开工作年度报告"], None),  # too long for one that names no year
+        (["区" * 40 + "2024年政府信息公开工作年度报告"], ("区" * 40 + "2024年政府信息公开工作年度报告", 0, 1)),
+        (["区" * 60 + "2024年政府信息公开工作年度报告"], None),
+    ],
+)
+def test_the_title_among_the_lines(lines: list[str], found: tuple[str, int, int] | None) -> None:
+    assert found == frame.title_of([line(text) for text in lines])
+
+
+@pytest.mark.parametrize(
+    ("title", "texts", "year"),
+    [
+        (NAME, ["统计期限为2023年1月1日至2023年12月31日。"], 2024),
+        ("政府信息公开工作年度报告", ["2025年1月发布。", "统计期限为2023年1月1日至12月31日。"], 2023),
+        ("政府信息公开工作年度报告", ["统计期限为2023年1月1日至2023年12月31日。"], 2023),
+        ("政府信息公开工作年度报告", ["根据条例编制。", "2022年，我局公开5条。"], 2022),
+        ("政府信息公开工作年度报告", ["《条例》2019年修订。", "2022年，我局公开5条。"], 2022),
+        ("政府信息公开工作年度报告", ["一", "二", "三", "四", "2022年，我局公开5条。"], None),
+        ("二〇二四年度政府信息公开工作年度报告", [], 2024),
+        ("二零一九年政府信息公开工作年度报告", [], 2019),
+        ("二○二○年政府信息公开工作年度报告", [], 2020),
+        ("2024年度政府信息公开工作年度报告", [], 2024),
+        ("12024年政府信息公开工作年度报告", [], None),
+        ("2050年政府信息公开工作年度报告", [], None),
+    ],
+)
+def test_the_year_of_a_report(title: str, texts: list[str], year: int | None) -> None:
+    assert year == frame.year_of(title, texts)
+
+
+@pytest.mark.parametrize(
+    ("title", "agency"),
+    [
+        (NAME, "测试区民政局"),
+        ("2024年度测试区民政局政府信息公开工作年度报告", "测试区民政局"),
+        ("关于测试区民政局2024年政府信息公开工作年度报告", "测试区民政局"),
+        ("附件1：测试区民政局2024年度政府信息公开年报", "测试区民政局"),
+        ("测试区民政局关于2024年政府信息公开工作年度报告", "测试区民政局"),
+        ("测试区民政局2024年度的政府信息公开工作年度报告", "测试区民政局"),
+        ("测试区民政局发布2024年政府信息公开工作年度报告", "测试区民政局"),
+        ("测试区民政局(本级)2024年政府信息公开工作年度报告", "测试区民政局（本级）"),
+        ("二〇二四年测试区民政局政府信息公开工作年度报告", "测试区民政局"),
+        ("2024年政府信息公开工作年度报告", ""),
+    ],
+)
+def test_the_agency_that_a_title_names(title: str, agency: str) -> None:
+    assert agency == frame.agency_of(title)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "name"),
+    [
+        ("硚口区卫健局", "硚口区卫生健康局", "硚口区卫生健康局"),
+        ("硚口区卫生健康局", "硚口区卫健局", "硚口区卫生健康局"),
+        ("硚口区卫生健康局", "硚口区财政和国资局", "硚口区卫生健康局"),
+        ("", "硚口区卫健局", "硚口区卫健局"),
+        ("硚口区卫健局", "", "硚口区卫健局"),
+    ],
+)
+def test_the_fuller_of_two_names(one: str, other: str, name: str) -> None:
+    assert name == frame.full_name(one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"{NAME}_测试区人民政府", NAME),
+        (f"测试区人民政府 - {NAME}", NAME),
+        (f"年报 > {NAME}（全文）", NAME),
+        ("测试区人民政府_政府信息公开指南", ""),
+        ("区" * 60 + NAME, ""),
+    ],
+)
+def test_the_title_in_what_a_page_calls_itself(text: str, title: str) -> None:
+    assert title == frame.title_from(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "如有疑问，请与测试区民政局办公室联系（地址：测试区人民路1号；邮编：430030；电话：027—83760190；邮箱：mzj@a.gov.cn）。",
+            {"office": "测试区民政局办公室", "address": "测试区人民路1号", "postcode": "430030", "phone": "027-83760190", "email": "mzj@a.gov.cn"},
+        ),
+        ("联系电话：83760190，传真83760191。", {"phone": "83760190"}),
+        ("电话：83760190，投诉电话：83760191。", {}),  # two of them: which is the one?
+        ("电话：83760190；办公电话：83760190。", {"phone": "83760190"}),
+        ("邮政编码：4300301", {}),
+        ("本报告可在网站查阅。", {}),
+    ],
+)  # fmt: skip
+def test_the_contact_that_a_preface_names(text: str, found: dict[str, str]) -> None:
+    assert found == frame.contact_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("当前位置：首页 > 年报 根据条例要求编制本报告。", "根据条例要求编制本报告。"),
+        ("您的位置：首页 > 年报 现将报告公布如下。", "现将报告公布如下。"),
+        ("首页：本报告由六部分组成，根据条例编制。", "本报告由六部分组成，根据条例编制。"),
+        ("首页 > 年报", "首页 > 年报"),
+        ("我局在首页公开年报： 根据条例编制。", "我局在首页公开年报： 根据条例编制。"),
+    ],
+)
+def test_navigation_that_ran_into_the_preface_is_taken_off(text: str, left: str) -> None:
+    assert left == frame.without_chrome(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_file"),
+    [
+        (f"附件：{NAME}.docx", True),
+        (f"附件1：{NAME}.pdf（120KB）", True),
+        (f"附件 2:{NAME}", True),
+        ("附件：收费标准.docx", False),
+        (f"见附件：{NAME}.docx", False),
+    ],
+)
+def test_a_line_that_offers_the_report_as_a_file(text: str, *, is_file: bool) -> None:
+    assert is_file == frame.is_own_file(text)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "row", "numbers"),
+    [
+        ("0000000", "new_received", "0 0 0 0 0 0 0"),  # a digit a cell
+        ("2100003", "new_received", "2 1 0 0 0 0 3"),
+        ("312000033", "new_received", "31 2 0 0 0 0 33"),  # one way only that adds up
+        ("1200012", "new_received", "1 2 0 0 0 1 2"),
+        ("111000113", "new_received", None),
+        ("1111111111", "new_received", None),  # many ways
+        ("12100014", "new_received", None),  # no way
+        ("000000", "new_received", None),
+        ("1 2 3 4 5 6", "new_received", None),  # fewer than there are columns, nothing ran together
+        ("00 00 000", "new_received", "0 0 0 0 0 0 0"),
+        ("62", "fees", None),  # an amount is never cut
+        ("10010", "review", "1 0 0 1 0"),
+        ("100101", "review", None),
+        ("1000010", "review", "10 0 0 0 10"),
+    ],
+)
+def test_digits_are_cut_where_the_sums_leave_one_way(pieces: str, row: str, numbers: str | None) -> None:
+    block = next(
+        block for table in FORM.tables.values() for block in table.blocks if any(each.id == row for each in block.rows)
+    )
+    cut = cut_row(tuple(pieces.split()), block)
+    assert (None if numbers is None else tuple(numbers.split())) == cut
+
+
+def test_a_line_of_blocks_is_cut_where_the_sums_leave_one_way() -> None:
+    assert ("1", "0", "0", "0", "1") * 3 == cut_line(("10001" * 3,), 15, 5)
+    assert ("12", "0", "0", "0", "12") * 3 == cut_line(("1200012" * 3,), 15, 5)
+    assert cut_line(("1200013" * 3,), 15, 5) is None
+    assert cut_line(tuple("1200012" * 3), 15, 5) is None
