@@ -13,12 +13,17 @@ import pytest
 from gipgen.findings.text import Problem
 from gipgen.form.editions import load
 from gipgen.imports import frame
+from gipgen.imports.compose_report import compose
 from gipgen.imports.cut_digits import cut_line, cut_row
 from gipgen.imports.cut_tables import joined
+from gipgen.imports.detect import read
+from gipgen.imports.divide import Divided
 from gipgen.imports.import_report import Imported, import_report
+from gipgen.imports.paragraphs import prose
 from gipgen.imports.printed_words import Value, core, value
 from gipgen.imports.raw import Cell, Line, Run, Table, plain
 from gipgen.imports.read_pdf import characters
+from gipgen.imports.signed import signed
 
 FORM = load("2021")
 NUMBERS = {ref: str(place % 97) for place, ref in enumerate(published.refs("2021"), 3)}
@@ -626,3 +631,183 @@ def test_a_line_of_blocks_is_cut_where_the_sums_leave_one_way() -> None:
     assert ("12", "0", "0", "0", "12") * 3 == cut_line(("1200012" * 3,), 15, 5)
     assert cut_line(("1200013" * 3,), 15, 5) is None
     assert cut_line(tuple("1200012" * 3), 15, 5) is None
+
+
+HTML = published.page(NUMBERS, 2024).decode()
+BODY = HTML[HTML.index("<div id=") :]
+
+
+@pytest.mark.parametrize("ending", ["html", "htm", "shtml", "xhtml", "jsp", "aspx", "php", "HTML"])
+def test_a_page_is_known_by_its_ending(ending: str) -> None:
+    assert NUMBERS == found(import_report(f"a.{ending}", f"年报 {BODY}".encode()))
+
+
+@pytest.mark.parametrize(
+    "begins",
+    ["<!DOCTYPE html>", "<html>", "<HEAD>", "<body>", "<div>", "<p>", "<table>", "<meta>", "<section>", "<article>", "<!-- a -->",
+     "\ufeff\r\n <html>", '<?xml version="1.0"?>'],
+)  # fmt: skip
+def test_a_page_is_known_by_how_it_begins(begins: str) -> None:
+    assert NUMBERS == found(import_report("a", f"{begins}{BODY}".encode()))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_text_is_read_in_the_encodings_of_windows(encoding: str) -> None:
+    text = published.KEEPING_BLANKS["bars"][1](NUMBERS, 2024).decode()
+    assert NUMBERS == found(import_report("a.txt", text.encode(encoding)))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.yml", "单位: 甲".encode(), "gipgen check"),
+        ("a.rtf", b"{\\rtf1 a}", "RTF"),
+        ("a.jpg", b"\xff\xd8\xff\xe0", "图片"),
+        ("a.bmp", b"BM\x00\x00", "图片"),
+        ("a.tif", b"II*\x00", "图片"),
+        ("a.odt", b"PK\x03\x04" + b"\x00" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text", "ODT"),
+        ("a.bin", b"abc\x00def", "不是文本文件"),
+        ("a.txt", b"\xff\x81\xff\x81" * 50, "损坏"),
+        ("a.txt", b" \n ", "文件是空的"),
+        ("a.txt", b"1" * 60_000_001, "60.0 MB，超过上限 60 MB"),
+    ],
+)
+def test_what_holds_no_text_is_refused_with_what_to_do(name: str, content: bytes, words: str) -> None:
+    with pytest.raises(Problem) as raised:
+        read(name, content)
+    assert words in raised.value.zh
+    assert raised.value.en
+
+
+def composed(change: Callable[[str], str] = lambda text: text) -> list[str]:
+    imported = import_report("a.html", change(HTML).encode())
+    return [line.partition("  #")[0].rstrip() for line in compose(imported, "a.html", "report.yaml").split("\n")]
+
+
+def test_what_an_import_writes_in_front_of_the_sections() -> None:
+    lines = composed()
+    assert "单位: 测试区民政局" in lines
+    assert "年度: 2024" in lines
+    assert "落款: {单位: 测试区民政局, 日期: 2025-01-20}" in lines
+    assert not [line for line in lines if line.startswith(("标题:", "版本:", "联系方式:"))]
+    assert any("a.html 录入" in line for line in lines)
+
+
+PREFACE = published.PREFACE.format(year=2024)
+SIGNED = '<p align="right">测试区民政局</p><p align="right">2025年1月20日</p>'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        (PREFACE, PREFACE + "电话：027-83760190。", "联系方式: {电话: 027-83760190}"),
+        (SIGNED, "<p>2025年1月20日</p>", "落款: {单位: 待填, 日期: 2025-01-20}"),
+        (SIGNED, "<p>测试区民政局</p>", "落款: {单位: 测试区民政局, 日期: 待填}"),
+        (NAME, "测试区民政局2024年政府信息公开年报", "标题: 测试区民政局2024年政府信息公开年报"),
+    ],
+)
+def test_what_an_import_writes_of_what_it_found(old: str, new: str, wanted: str) -> None:
+    lines = composed(lambda text: text.replace(old, new))
+    assert wanted in lines, lines[:14]
+
+
+@pytest.mark.parametrize(
+    ("lines", "signature", "left"),
+    [
+        (["未收取信息处理费。", "测试区民政局", "2025年1月20日"], ("测试区民政局", "2025-01-20"), 1),
+        (["未收取信息处理费。", "测试区民政局 2025年1月20日"], ("测试区民政局", "2025-01-20"), 1),
+        (["未收取信息处理费。", "测试区民政局办公室", "二〇二五年一月二十日"], ("测试区民政局办公室", "2025-01-20"), 1),
+        (["未收取信息处理费。", "二〇二五年十二月三十一日"], ("", "2025-12-31"), 1),
+        (["未收取信息处理费。", "2025-01-20"], ("", "2025-01-20"), 1),
+        (["未收取信息处理费。", "2025.1.20"], ("", "2025-01-20"), 1),
+        (["未收取信息处理费。", "（2025年1月20日）"], ("", "2025-01-20"), 1),
+        (["未收取信息处理费。", "测试区民政局"], ("测试区民政局", ""), 1),
+        (["未收取信息处理费。测试区民政局2025年1月20日"], ("测试区民政局", "2025-01-20"), 1),
+        (["未收取信息处理费。", "2025年1月20日", "测试区民政局"], ("测试区民政局", "2025-01-20"), 1),
+        (["未收取信息处理费。", "2025年13月20日"], None, 2),
+        (["未收取信息处理费。", "2025年1月32日"], None, 2),
+        (["未收取信息处理费。", "附件：收费标准", "2025年1月20日"], ("", "2025-01-20"), 2),
+        (["未收取信息处理费，办法施行于2025年1月20日。"], None, 1),
+        (["未收取信息处理费。", "本年度报告公布于：2025年1月20日"], None, 2),
+        (["测试区民政局"], None, 1),
+    ],
+)  # fmt: skip
+def test_a_signature_is_told_from_a_sentence(lines: list[str], signature: tuple[str, str] | None, left: int) -> None:
+    parts = Divided("", [], {"other_matters": [line(text) for text in lines]}, {}, [], [])
+    rest, found = signed(parts, "测试区民政局", own=False)
+    assert signature == found
+    assert left == len(rest.notes["other_matters"])
+    assert rest.notes["other_matters"][0].text.startswith(lines[0][:6])
+
+
+@pytest.mark.parametrize(
+    ("lines", "markdown"),
+    [
+        (["公开128条。", "收到2件。"], "公开128条。\n\n收到2件。"),
+        (["（一）主动公开情况", "我局" * 20 + "。"], "## 主动公开情况\n\n" + "我局" * 20 + "。"),
+        (["（一）主动公开情况。", "公开128条。"], "（一）主动公开情况。\n\n公开128条。"),
+        (["（一）主动公开情况：", "公开128条。"], "（一）主动公开情况：\n\n公开128条。"),
+        (["（一）主动公开，依申请公开"], "## 主动公开，依申请公开"),
+        (["（一）" + "主" * 29], "## " + "主" * 29),
+        (["（一）" + "主" * 30], "（一）" + "主" * 30),
+        (["1.解读情况"], "1.解读情况"),  # a heading without the one above it
+        (["（一）公开情况", "1.解读情况"], "## 公开情况\n\n### 解读情况"),
+        (["（一）"], "（一）"),
+        (["利用“大美", "互助”平台。"], "利用“大美互助”平台。"),
+        (["利用平台，", "公开信息。"], "利用平台，公开信息。"),
+        (["用 PDF，", "H5 作品。"], "用 PDF，H5作品。"),
+        (["公开 128 条 。"], "公开128条。"),
+        (["公开A B条。"], "公开A B条。"),
+        (["公开*重点*信息。"], "公开*重点*信息。"),
+        (["公开**重点**信息。"], "公开\\**重点\\**信息。"),
+        (["见附件[1]，待定[略。"], "见附件[1]，待定[略。"),
+        (["- 公开"], "\\- 公开"),
+        (["＃公开"], "\\#公开"),
+        (["1. 公开信息。"], "1.公开信息。"),
+        (["公开\u200b信息\ufeff，｛一｝。"], "公开信息，{一｝。"),
+    ],
+)
+def test_lines_as_prose(lines: list[str], markdown: str) -> None:
+    assert markdown == prose([line(text) for text in lines], loose=True, own=False)
+
+
+@pytest.mark.parametrize(
+    ("runs", "markdown"),
+    [
+        ([Run("一、"), Run("问题", bold=True), Run("不少。")], "一、**问题**不少。"),
+        ([Run("问题不少。", bold=True)], "问题不少。"),  # all bold is not marked
+        ([Run("问题 ", bold=True), Run("不少。")], "**问题** 不少。"),
+        ([Run("见"), Run("网站", target="https://a.gov.cn/")], "见[网站](https://a.gov.cn/)"),
+        ([Run("见"), Run("https://a.gov.cn/", target="https://a.gov.cn/")], "见https://a.gov.cn/"),
+        ([Run("见"), Run("网站", target="https://a.gov.cn/(1)")], "见[网站](https://a.gov.cn/%281%29)"),
+        ([Run("见"), Run("网站", target="../nb.html")], "见网站"),
+        ([Run("见"), Run("网站", target="javascript:alert(1)")], "见网站"),
+        ([Run("甲。"), Run("\n"), Run("乙。")], "甲。\\\n乙。"),
+    ],
+)
+def test_runs_as_prose(runs: list[Run], markdown: str) -> None:
+    assert markdown == prose([Line(tuple(runs), "第1行")], loose=True, own=False)
+
+
+def test_a_table_that_is_none_of_the_forms_as_prose() -> None:
+    cells = (
+        Cell("渠道", 0, 0),
+        Cell("条数", 0, 1),
+        Cell("网站|微信", 1, 0),
+        Cell("98", 1, 1),
+        Cell("共\n98", 2, 0, colspan=2),
+    )
+    assert "甲：\n\n| 渠道 | 条数 |\n| --- | --- |\n| 网站\\|微信 | 98 |\n| 共 98 |  |\n\n乙。" == prose(
+        [line("甲："), Table(cells, "表1"), line("乙。")], loose=False, own=False
+    )
+
+
+def test_items_as_prose() -> None:
+    blocks = [
+        line("如下："),
+        line("甲", item="-", depth=1),
+        line("乙", item="-", depth=1),
+        line("丙", item="-", depth=2),
+        line("完。"),
+    ]
+    assert "如下：\n\n- 甲\n- 乙\n    - 丙\n\n完。" == prose(blocks, loose=False, own=False)
