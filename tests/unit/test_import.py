@@ -811,3 +811,112 @@ def test_items_as_prose() -> None:
         line("完。"),
     ]
     assert "如下：\n\n- 甲\n- 乙\n    - 丙\n\n完。" == prose(blocks, loose=False, own=False)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["address", "article", "aside", "blockquote", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "form",
+     "h1", "h6", "header", "li", "main", "ol", "p", "pre", "section", "ul"],
+)  # fmt: skip
+def test_elements_that_are_lines_of_their_own(tag: str) -> None:
+    page = f"<html><head><title> 年  报 </title></head><body>甲<{tag}>乙</{tag}>丙</body></html>"
+    raw = read("a.html", page.encode())
+    assert "年 报" == raw.title
+    assert [("甲", "网页第1段"), ("乙", "网页第2段"), ("丙", "网页第3段")] == [
+        (each.text, each.place) for each in raw.blocks
+    ]
+    assert [0, int(tag[1]) if tag in ("h1", "h6") else 0, 0] == [each.heading for each in raw.blocks]
+
+
+@pytest.mark.parametrize(
+    ("markup", "runs"),
+    [
+        ("<p>&nbsp;甲&nbsp;</p>", [[("甲", False, "")]]),
+        ("<p>甲 \n 乙</p>", [[("甲 乙", False, "")]]),
+        ("<p>甲<b>乙</b><strong>丙</strong></p>", [[("甲", False, ""), ("乙丙", True, "")]]),
+        ("<p>甲<span style='font-weight: bold'>乙</span></p>", [[("甲", False, ""), ("乙", True, "")]]),
+        ("<p>甲<a href='https://a.gov.cn/'>乙</a></p>", [[("甲", False, ""), ("乙", False, "https://a.gov.cn/")]]),
+        ("<p>甲<br>乙</p>", [[("甲", False, "")], [("乙", False, "")]]),
+        ("<script>x</script><style>y</style>甲<textarea>z</textarea>", [[("甲", False, "")]]),
+        ("<p style='display: none'>甲</p>乙", [[("乙", False, "")]]),
+    ],
+)
+def test_what_a_page_shows(markup: str, runs: list[list[tuple[str, bool, str]]]) -> None:
+    assert runs == [[tuple(run) for run in block.runs] for block in read("a.html", markup.encode()).blocks]
+
+
+def test_items_of_a_page() -> None:
+    blocks = read("a.html", "<ol><li>甲<li>乙<ul><li>丙</ul></ol>丁".encode()).blocks
+    assert [("甲", "1.", 1), ("乙", "2.", 1), ("丙", "-", 2), ("丁", "", 0)] == [
+        (each.text, each.item, each.depth) for each in blocks
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("甲\r乙\r\n丙\n\n丁", [("甲", 1, 0, True), ("乙", 2, 0, False), ("丙", 3, 0, False), ("丁", 5, 0, True)]),
+        ("甲\f乙", [("甲", 1, 0, True), ("乙", 2, 0, False)]),
+        ("# 甲\n##  乙 ##\n#丙", [("甲", 1, 1, True), ("乙", 2, 2, True), ("#丙", 3, 0, False)]),
+        ("\u3000\u3000甲\n乙\n    丙", [("甲", 1, 0, True), ("乙", 2, 0, False), ("丙", 3, 0, True)]),
+    ],
+)
+def test_lines_of_a_text_and_where_they_stand(text: str, lines: list[tuple[str, int, int, bool]]) -> None:
+    blocks = read("a.txt", text.encode()).blocks
+    assert [(words, f"第{number}行", *rest) for words, number, *rest in lines] == [
+        (each.text, each.place, each.heading, each.begins) for each in blocks
+    ]
+
+
+def test_the_account_says_where_a_number_stands() -> None:
+    text = published.KEEPING_BLANKS["bars"][1](NUMBERS, 2024).decode()
+    lines = text.split("\n")
+    table = next(number for number, each in enumerate(lines, 1) if each.startswith("申请人") or "勾稽" in each)
+    row = next(number for number, each in enumerate(lines, 1) if each.startswith("一、本年新收"))
+    read = import_report("a.txt", text.encode()).cells["new_received", "total"]
+    assert f"第{table}行第{row - table + 1}行" == read.place
+    assert "一、本年新收政府信息公开申请数量" == read.label
+    assert "表2第4行" == import_report("a.docx", word_file()).cells["new_received", "total"].place
+
+
+@pytest.mark.parametrize(("again", "left"), [("same", 0), ("blank", 0), ("other", 1)])
+def test_a_row_printed_again_is_listed_where_its_numbers_differ(again: str, left: int) -> None:
+    number = {"same": NUMBERS["penalty.decisions"], "blank": "", "other": "999"}[again]
+    row = f"<tr><td>行政处罚</td><td>{number}</td></tr></tbody></table>"
+    imported = page(lambda text: text.replace("</tbody></table>", row, 1))
+    assert left == len(imported.leftovers)
+    assert NUMBERS == found(imported)
+
+
+def test_three_headings_in_a_row_are_no_table_of_contents() -> None:
+    lines = "".join(f"<p>{section.heading}</p>" for section in FORM.sections[:3])
+    dropped = page(lambda text: text.replace(EDITOR, EDITOR + lines)).dropped
+    assert not [each for each in dropped if each.text == FORM.sections[0].heading]
+    lines += f"<p>{FORM.sections[3].heading}</p>"
+    dropped = page(lambda text: text.replace(EDITOR, EDITOR + lines)).dropped
+    assert [each.text for each in dropped if each.text == FORM.sections[0].heading]
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind", "expected"),
+    [
+        ("-", "count", Value("mark", "-")),
+        ("无", "count", Value("mark", "无")),
+        ("*", "count", Value("mark", "*")),
+        ("007", "count", Value("number", "007", "7", sure=False)),
+        ("5.0", "count", Value("number", "5.0", "5", sure=False)),
+        ("5件", "count", Value("number", "5件", "5", sure=False)),
+        ("12,34", "count", Value("unclear", "12,34")),
+        ("62.3万元", "amount", Value("number", "62.3万元", "62.3", sure=False)),
+        ("2亿元", "amount", Value("unclear", "2亿元")),
+        ("减少1,200", "signed", Value("number", "减少1,200", "-1200")),
+        ("减0", "signed", Value("number", "减0", "0")),
+        ("—8", "signed", Value("number", "—8", "-8")),
+        ("增加8", "signed", Value("number", "增加8", "8")),
+        ("0", "unit_amount", Value("number", "0", "0")),
+        ("0.00元", "unit_amount", Value("number", "0.00元", "0")),
+        ("5元（含税）", "unit_amount", Value("number", "5元（含税）", "5元", sure=False)),
+    ],
+)
+def test_what_stands_beside_a_number_makes_it_doubtful(printed: str, kind: str, expected: Value) -> None:
+    assert expected == value(printed, kind)
