@@ -37,7 +37,7 @@ def read_pdf(content: bytes) -> Raw:
     except MemoryError as error:
         raise too_large() from error
     except Exception as error:  # pdfminer raises many kinds of its own
-        if "assword" in type(error).__name__ or "assword" in str(error):
+        if "assword" in repr(error):  # pdfplumber wraps the one of pdfminer, which says nothing but its name
             raise Problem("这个 PDF 加了密码，打不开。", "the PDF is locked by a password") from error
         raise Problem("这个 PDF 损坏了，读不出来。", "the PDF is damaged") from error
     if _is_scan(blocks):
