@@ -920,3 +920,28 @@ def test_three_headings_in_a_row_are_no_table_of_contents() -> None:
 )
 def test_what_stands_beside_a_number_makes_it_doubtful(printed: str, kind: str, expected: Value) -> None:
     assert expected == value(printed, kind)
+
+
+def test_a_pdf_with_ruled_tables_a_running_head_and_page_numbers() -> None:
+    pytest.importorskip("pdfplumber")
+    blank = "new_received.commercial"
+    imported = import_report("a.pdf", published.pdf({**NUMBERS, blank: ""}, 2024))
+    assert {**NUMBERS, blank: None} == found(imported)
+    assert {"certain"} == {read.confidence for read in imported.cells.values()}
+    assert {id_: text.format(year=2024) for id_, text in published.TEXTS.items()} == imported.texts
+    assert PREFACE == imported.preface
+    assert ("测试区民政局", "2025-01-20") == imported.signature
+    assert () == imported.leftovers
+    assert [f"- {number} -" for number in (1, 2, 3, 4)] == [each.text for each in imported.dropped]
+    assert "第2页表1第4行" == imported.cells["new_received", "total"].place
+
+
+def test_a_locked_pdf_is_refused_in_words() -> None:
+    pytest.importorskip("pdfplumber")
+    pikepdf = pytest.importorskip("pikepdf")
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(published.pdf(NUMBERS, 2024))) as pdf:
+        pdf.save(buffer, encryption=pikepdf.Encryption(owner="a", user="b"))
+    with pytest.raises(Problem) as raised:
+        import_report("a.pdf", buffer.getvalue())
+    assert "密码" in raised.value.zh
