@@ -476,7 +476,8 @@ NAME = "测试区民政局2024年政府信息公开工作年度报告"
         ([f"{NAME}。"], None),
         ([f"现将{NAME}公布如下"], None),
         (["政府信息公开指南"], None),
-        (["区" * 40 + "政府信息公开工作年度报告"], None),  # too long for one that names no year
+        (["区" * 27 + "政府信息公开工作年度报告"], ("区" * 27 + "政府信息公开工作年度报告", 0, 1)),
+        (["区" * 28 + "政府信息公开工作年度报告"], None),  # too long for one that names no year
         (["区" * 40 + "2024年政府信息公开工作年度报告"], ("区" * 40 + "2024年政府信息公开工作年度报告", 0, 1)),
         (["区" * 60 + "2024年政府信息公开工作年度报告"], None),
     ],
@@ -639,7 +640,9 @@ BODY = HTML[HTML.index("<div id=") :]
 
 @pytest.mark.parametrize("ending", ["html", "htm", "shtml", "xhtml", "jsp", "aspx", "php", "HTML"])
 def test_a_page_is_known_by_its_ending(ending: str) -> None:
-    assert NUMBERS == found(import_report(f"a.{ending}", f"年报 {BODY}".encode()))
+    imported = import_report(f"a.{ending}", f"年报 {BODY}".encode())
+    assert NUMBERS == found(imported)
+    assert published.TEXTS["other_matters"] == imported.texts["other_matters"]  # no markup in it
 
 
 @pytest.mark.parametrize(
