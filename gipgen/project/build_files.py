@@ -6,8 +6,8 @@ from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, NamedTuple
 
 from gipgen.check import Examined, has_errors
+from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, Text, fault, filled, problem
-from gipgen.findings.visible import visible
 from gipgen.project.check_files import Checked, check_files
 from gipgen.workspace.files import STDIN, Found
 from gipgen.workspace.names import folded, places, twins
