@@ -110,7 +110,9 @@ def agency_of(title: str) -> str:
     text = text[: match.start()] if match else text
     text = re.sub(r"^(关于|附件\d*:?)|(关于|的)$", "", text)
     text = re.sub(r"(20\d\d|二[〇○0零][一二三四].)年度?(的)?", "", text)
-    return re.sub(r"^[\"“《]|[\"”》]$|^年度|的$|(发布|公布|编制)$", "", text).replace("(", "（").replace(")", "）")
+    return (
+        re.sub(r"^[\"“《]|[\"”》]$|^年度|(的|关于)$|(发布|公布|编制)$", "", text).replace("(", "（").replace(")", "）")
+    )
 
 
 def full_name(agency: str, signature: str) -> str:

@@ -1,8 +1,12 @@
 """The page of every rule: both languages, and examples that really pass and fail."""
 
-import pytest
-from planted import of_example, rules_found
+from pathlib import Path
 
+import pytest
+from planted import looked_at, of_example, rules_found
+from ruamel.yaml import YAML
+
+from gipgen.check import locate
 from gipgen.cli.rules_command import render
 from gipgen.findings.file_messages import TEXTS
 from gipgen.findings.finding import Page
@@ -11,6 +15,7 @@ from gipgen.rules.rule_pages import pages
 from gipgen.source.reader import read
 
 PAGES = pages()
+TOLD = YAML(typ="safe").load(Path(__file__).with_name("examples.yaml").read_text(encoding="utf-8"))
 WITH_EXAMPLES = [page for page in PAGES if page.good and page.bad]
 
 
@@ -50,3 +55,23 @@ def _found(page: Page, example: str) -> bool:
 def test_the_good_example_passes_and_the_bad_one_fails(page: Page) -> None:
     assert not _found(page, page.good)
     assert _found(page, page.bad)
+
+
+def test_what_is_told_of_every_example_is_written_down() -> None:
+    doubled = {"GIP722"}  # the stop that the example is planted with doubles its last one
+    assert {page.id for page in WITH_EXAMPLES if page.id > "GIP3"} == set(TOLD) | doubled
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.id in TOLD], ids=list(TOLD))
+def test_what_is_told_of_the_bad_example_and_where(page: Page) -> None:
+    raw, examined = looked_at(*of_example(page, page.bad))
+    lines = raw.decode().split("\n")
+    found = [each for each in locate("report.yaml", examined) if each.finding.rule == page.id]
+    assert [severity for severity, *_ in TOLD[page.id]] == [each.finding.severity for each in found]
+    for (_, stands, *says), each in zip(TOLD[page.id], found, strict=True):
+        assert lines[each.line - 1][each.column - 1 :].startswith(stands)
+        for words in says:
+            assert words in each.finding.message("zh")
+        if page.id < "GIP4":  # what programs read: the numbers of the message
+            left, right, difference = (each.finding.values[name] for name in ("left", "right", "difference"))
+            assert abs(left - right) == difference > 0

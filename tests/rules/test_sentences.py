@@ -28,6 +28,7 @@ def test_sentence(case: dict[str, Any]) -> None:
     assert [tuple(each[:2]) for each in wanted] == [each[:2] for each in found], [
         each[3].message("zh") for each in found
     ]
+    assert case.get("说", "") in "\n".join(each[3].message("zh") for each in found)
     for (_, _, stands), (_, _, line, finding) in zip(wanted, found, strict=True):
         assert line.startswith(stands)
         assert finding.message("en")

@@ -2,14 +2,17 @@
 
 import pathlib
 import re
+from typing import Any
 
 import pytest
-from reports import BASE, EXAMPLES, ROOT, changed
+from reports import BASE, BASE_2019, EXAMPLES, ROOT, as_yaml, changed
 
 from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset, Path
 from gipgen.findings.text import Text
+from gipgen.formatting import format as formatting
 from gipgen.formatting.format import format_report
 from gipgen.report.structure import read_structure
+from gipgen.source.compose import compose
 
 
 def tidy(text: str, *findings: Diagnostic) -> str:
@@ -172,6 +175,25 @@ def test_keys_get_the_order_of_the_form_and_take_their_comments_along() -> None:
 """ == tidy(typed)
 
 
+def backwards(value: Any) -> Any:
+    return {key: backwards(value[key]) for key in reversed(value)} if isinstance(value, dict) else value
+
+
+def keys_of(value: Any) -> list[str]:
+    return [name for key in value for name in (key, *keys_of(value[key]))] if isinstance(value, dict) else []
+
+
+@pytest.mark.parametrize("base", [BASE, BASE_2019], ids=["2021", "2019"])
+def test_rows_get_the_order_of_the_form_at_every_depth(base: str) -> None:
+    """A reviewer finds each row where the form has it, whatever order it was typed in."""
+    data = compose(base).data
+    typed = as_yaml(backwards(data))
+    assert keys_of(compose(typed).data) != keys_of(data)
+    laid_out = compose(tidy(typed)).data
+    assert keys_of(data) == keys_of(laid_out)
+    assert data == laid_out
+
+
 def test_comments_at_the_end_of_a_group_stay_in_it() -> None:
     typed = """\
 依申请公开:
@@ -219,6 +241,10 @@ def test_comments_at_the_end_of_a_group_stay_in_it() -> None:
         ("年度: 012", "年度: 012"),
         ("豁免: [{理由: 甲, 规则: GIP402}]", "豁免: [{规则: GIP402, 理由: 甲}]"),
         ("豁免:\n- 理由: 甲\n  规则: GIP402", "豁免:\n  - 规则: GIP402\n    理由: 甲"),
+        ("依申请公开: {办理结果: {部分公开: 0, 予以公开: 1}, 本年新收: 0}", "依申请公开: {本年新收: 0, 办理结果: {予以公开: 1, 部分公开: 0}}"),
+        ('单位: "甲\\u2028乙"', '单位: "甲\\u2028乙"'),
+        ('单位: "甲\\u2029乙"', '单位: "甲\\u2029乙"'),
+        ('其他事项: "甲\\u2029乙"', '其他事项: "甲\\u2029乙"'),
         ("单位:甲局", "单位: 甲局"),
         ("单位：甲局  # 见［1］，待核", "单位: 甲局                      # 见［1］，待核"),
         ("依申请公开:\n\t本年新收：［2，0，0，0，0，0］", "依申请公开:\n  本年新收: [2, 0, 0, 0, 0, 0]"),
@@ -226,6 +252,83 @@ def test_comments_at_the_end_of_a_group_stay_in_it() -> None:
 )  # fmt: skip
 def test_one_way_to_write_each_thing(typed: str, wanted: str) -> None:
     assert wanted + "\n" == tidy(typed + "\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        (
+            "# 文件\n年度: 2024\n单位: 甲局",
+            "# 文件\n单位: 甲局\n年度: 2024",
+        ),  # the first lines of a file speak of the file
+        ("# 文件\n\n# 数据年\n年度: 2024\n单位: 甲局", "# 文件\n\n单位: 甲局\n\n# 数据年\n年度: 2024"),
+        ("# 文件\n{年度: 2024, 单位: 甲局}", "# 文件\n\n单位: 甲局\n年度: 2024"),
+        ("{单位: 甲局} # 末尾", "单位: 甲局\n# 末尾"),
+        (
+            "年度: 2024\n联系方式:\n  部门: 乙\n  # 组的\n# 下面\n\n# 单位的\n单位: 甲局",
+            "# 单位的\n单位: 甲局\n年度: 2024\n联系方式:\n  部门: 乙\n  # 组的\n# 下面",
+        ),
+        (
+            "豁免:\n  - # 甲\n\n    # 乙\n    规则: GIP402\n    理由: 丙\n\n  # 丁\n  - 规则: GIP407\n    理由: 戊",
+            "豁免:\n  # 甲\n\n  # 乙\n  - 规则: GIP402\n    理由: 丙\n\n  # 丁\n  - 规则: GIP407\n    理由: 戊",
+        ),
+    ],
+)
+def test_a_comment_stays_with_what_it_speaks_of(typed: str, wanted: str) -> None:
+    assert wanted + "\n" == tidy(typed + "\n")
+
+
+@pytest.mark.parametrize(
+    ("above", "kept"),
+    [
+        ("  # 说一句\n\n", "  # 说一句\n\n"),
+        ("  # 说一句\n", "  # 说一句\n"),
+        ("  上年结转: [1, 0, 0, 0, 0, 0]\n\n", "\n"),
+        ("  上年结转: [1, 0, 0, 0, 0, 0]\n\n  # 说一句\n", "\n  # 说一句\n"),
+    ],
+)
+def test_blank_lines_above_a_heading_stay(above: str, kept: str) -> None:
+    table = "  # 自然人 企业 科研 公益 法律 其他\n  结转下年度: [1, 0, 0, 0, 0, 0]\n"
+    laid_out = tidy(f"依申请公开:\n{above}{table}")
+    assert f"{kept}  #           自然人 企业 科研 公益 法律 其他\n  结转下年度: [1,    0," in laid_out
+    assert laid_out.count("\n\n") == kept.count("\n\n") + kept.startswith("\n")
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "null",
+        "yes",
+        "no",
+        "true",
+        "false",
+        "on",
+        "off",
+        "y",
+        "n",
+        ".inf",
+        ".nan",
+        "True",
+        "NO",
+        "~",
+        "1e3",
+        "0x1f",
+        "12:30",
+    ],
+)
+def test_quotes_stay_around_what_some_reader_takes_for_something_else(word: str) -> None:
+    assert f'单位: "{word}"\n' == tidy(f"单位: '{word}'\n")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [("单位: 甲局\n", "comment"), ("# 注\n单位: 乙局\n", "data"), ("# 注\n单位: 甲局\n年度: 2024\n", "data")],
+)
+def test_what_would_say_something_else_is_never_written(monkeypatch: pytest.MonkeyPatch, wrong: str, says: str) -> None:
+    monkeypatch.setattr(formatting, "lay_out", lambda *_: wrong)
+    source, form, _ = read_structure("# 注\n单位: 甲局\n".encode())
+    with pytest.raises(formatting.UnsafeError, match=says):
+        formatting.format_report(source, form)
 
 
 def test_prose_bytes_survive() -> None:

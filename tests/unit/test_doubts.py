@@ -287,5 +287,19 @@ def test_every_cell_of_the_form_has_a_state() -> None:
     imported = page(swapped("行政处罚<", "行政检查<"))
     told = json.loads(json.dumps(item("a", "b", imported, (), "zh")))
     assert refs("2021") == [cell["cell"] for cell in told["cells"]]
-    assert ["penalty.decisions"] == [cell["cell"] for cell in told["cells"] if cell["state"] == "missing"]
+    (missing,) = [cell for cell in told["cells"] if cell["state"] == "missing"]
+    assert ("penalty.decisions", None, None) == (missing["cell"], missing["value"], missing["printed"])
+    assert {"cells": 200, "read": 199, "to_fill_in": 1, "leftovers": 1} == told["summary"]
+    assert ("a", "b", "测试区民政局", 2024, "2021") == tuple(
+        told[key] for key in ("source", "file", "agency", "year", "edition")
+    )
+    (left,) = told["leftovers"]
+    assert ("no_row", "格式里没有这一行") == (left["reason"], left["message"])
+    licensing = next(cell for cell in told["cells"] if cell["cell"] == "licensing.decisions")
+    assert ("read", NUMBERS["licensing.decisions"], "行政许可") == (
+        licensing["state"],
+        licensing["value"],
+        licensing["label"],
+    )
+    assert ["主动公开", "行政许可"] == licensing["path"]
     assert "原件没有找到这一行" == remark(imported, "行政处罚")

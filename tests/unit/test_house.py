@@ -17,6 +17,7 @@ from reports import BASE, ROOT, changed
 from gipgen.check import examine
 from gipgen.formats.reference_document import read_reference
 from gipgen.formats.registry import formats
+from gipgen.layout.chart import charts
 from gipgen.layout.signature import place
 from gipgen.project.specimen import specimen
 from gipgen.settings.parse_toml import parse
@@ -102,6 +103,7 @@ def test_a_wide_table_can_lie_on_its_side(tmp_path: Path) -> None:
     ("agency", "date", "seal", "free"),
     [
         ("硚口区卫生健康局", "2025年1月10日", False, (2, 1.5)),  # the date begins two characters right of the organ
+        ("测试市民政局", "2025年1月1日", False, (2, 0)),  # of like length
         ("民政局", "2025年11月10日", False, (8, 2)),  # a longer date keeps two characters free
         ("硚口区卫生健康局", "2025年1月10日", True, (3.25, 4)),  # centred above the date
         ("中共云川市委网络安全和信息化委员会办公室", "2025年1月1日", True, (0, 4)),
@@ -357,3 +359,53 @@ def test_a_template_that_no_build_looks_for_is_told(gipgen: Run, tmp_path: Path,
         f'{{% extends "builtin/html/report.html.j2" %}}{{# {Path(name).name} #}}', encoding="utf-8"
     )
     assert 0 == gipgen("build", "report.yaml", "--to", "html", "--templates", "own").returncode
+
+
+def charted(text: str, last: str | None = None) -> dict[str, str]:
+    """The charts of a report in words, by their titles."""
+    previous = examine(last.encode()).case.report if last else None
+    return {chart.title: chart.text for chart in charts(examine(text.encode()).case.report, previous)}
+
+
+KINDS = "予以公开3件；部分公开0件；不予公开2件；无法提供1件；不予处理0件；其他处理0件"
+ONE_KIND = (
+    ("行政执法案卷: [2, 0, 0, 0, 0, 0, 2]", "行政执法案卷: 0"),
+    ("本机关不掌握: [1, 0, 0, 0, 0, 0, 1]", "本机关不掌握: 0"),
+)
+
+
+def test_a_chart_says_what_the_table_says() -> None:
+    assert {"本年度办理结果": KINDS} == charted(BASE)
+    last = changed(
+        ("年度: 2024", "年度: 2023"), ("予以公开:    [2, 1, 0, 0, 0, 0, 3]", "予以公开:    [7, 0, 0, 0, 0, 0]")
+    )
+    beside = "；".join(f"{each}（上年{number}件）" for each, number in zip(KINDS.split("；"), "702100", strict=True))
+    years = "本年新收6件；上年结转1件；结转下年度1件；行政复议2件；未经复议直接起诉0件；复议后起诉1件"
+    unchanged = "；".join(f"{each}（上年{each[-2]}件）" for each in years.split("；"))
+    assert {"本年度办理结果": beside, "与上年比较": unchanged} == charted(BASE, last)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        ONE_KIND,  # one bar says no more than its number
+        (*ONE_KIND, ("予以公开:    [2, 1, 0, 0, 0, 0, 3]", "予以公开: 0")),
+        (("国家秘密: 0", "国家秘密: 待填"),),
+    ],
+    ids=["one", "none", "unknown"],
+)
+def test_a_chart_that_would_tell_nothing_is_left_out(changes: tuple[tuple[str, str], ...]) -> None:
+    assert {} == charted(changed(*changes))
+
+
+def test_bars_are_as_long_as_their_numbers() -> None:
+    last = changed(
+        ("年度: 2024", "年度: 2023"), ("予以公开:    [2, 1, 0, 0, 0, 0, 3]", "予以公开:    [8, 0, 0, 0, 0, 0]")
+    )
+    report, previous = (examine(text.encode()).case.report for text in (BASE, last))
+    alone, beside = charts(report, None)[0], charts(report, previous)[0]
+    assert "applications" == alone.part == beside.part
+    assert [100, 0, 66, 33, 0, 0] == [int(bar.share) for bar in alone.bars]
+    assert [(37, 100), (0, 0), (25, 25), (12, 12)] == [(int(bar.share), int(bar.last_share)) for bar in beside.bars[:4]]
+    assert not alone.compares
+    assert beside.compares

@@ -5,17 +5,25 @@ import io
 import zipfile
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import published
 import pytest
 
 from gipgen.findings.text import Problem
 from gipgen.form.editions import load
+from gipgen.imports import frame
+from gipgen.imports.compose_report import compose
+from gipgen.imports.cut_digits import cut_line, cut_row
 from gipgen.imports.cut_tables import joined
+from gipgen.imports.detect import read
+from gipgen.imports.divide import Divided
 from gipgen.imports.import_report import Published, import_report
+from gipgen.imports.paragraphs import prose
 from gipgen.imports.printed_words import Value, core, value
-from gipgen.imports.raw import Cell, Table, plain
+from gipgen.imports.raw import Cell, Line, Raw, Run, Table, plain
 from gipgen.imports.read_pdf import characters
+from gipgen.imports.signed import signed
 
 FORM = load("2021")
 NUMBERS = {ref: str(place % 97) for place, ref in enumerate(published.refs("2021"), 3)}
@@ -446,3 +454,503 @@ def test_a_pdf_without_text_and_one_with_too_many_pages_are_refused() -> None:
         with pytest.raises(Problem) as raised:
             import_report("a.pdf", buffer.getvalue())
         assert words in raised.value.zh
+
+
+def line(text: str, **kwargs: Any) -> Line:
+    return Line((Run(text),), "第1行", **kwargs)
+
+
+NAME = "测试区民政局2024年政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ([NAME], (NAME, 0, 1)),
+        (["首页", NAME, "来源：区民政局"], (NAME, 1, 2)),
+        (["测试区民政局", "2024年政府信息公开工作年度报告"], (NAME, 0, 2)),
+        (["测试区民政局", "2024年", "政府信息公开工作年度报告"], (NAME, 0, 3)),
+        ([NAME, NAME], (NAME, 1, 2)),  # the last one counts
+        ([f"标题:{NAME}"], (NAME, 0, 1)),
+        (["测试区民政局(本级)2024年政府信息公开年报"], ("测试区民政局（本级）2024年政府信息公开年报", 0, 1)),
+        ([f"{NAME}。"], None),
+        ([f"现将{NAME}公布如下"], None),
+        (["政府信息公开指南"], None),
+        (["区" * 27 + "政府信息公开工作年度报告"], ("区" * 27 + "政府信息公开工作年度报告", 0, 1)),
+        (["区" * 28 + "政府信息公开工作年度报告"], None),  # too long for one that names no year
+        (["区" * 40 + "2024年政府信息公开工作年度报告"], ("区" * 40 + "2024年政府信息公开工作年度报告", 0, 1)),
+        (["区" * 60 + "2024年政府信息公开工作年度报告"], None),
+    ],
+)
+def test_the_title_among_the_lines(lines: list[str], found: tuple[str, int, int] | None) -> None:
+    assert found == frame.title_of([line(text) for text in lines])
+
+
+@pytest.mark.parametrize(
+    ("title", "texts", "year"),
+    [
+        (NAME, ["统计期限为2023年1月1日至2023年12月31日。"], 2024),
+        ("政府信息公开工作年度报告", ["2025年1月发布。", "统计期限为2023年1月1日至12月31日。"], 2023),
+        ("政府信息公开工作年度报告", ["统计期限为2023年1月1日至2023年12月31日。"], 2023),
+        ("政府信息公开工作年度报告", ["根据条例编制。", "2022年，我局公开5条。"], 2022),
+        ("政府信息公开工作年度报告", ["《条例》2019年修订。", "2022年，我局公开5条。"], 2022),
+        ("政府信息公开工作年度报告", ["一", "二", "三", "四", "2022年，我局公开5条。"], None),
+        ("二〇二四年度政府信息公开工作年度报告", [], 2024),
+        ("二零一九年政府信息公开工作年度报告", [], 2019),
+        ("二○二○年政府信息公开工作年度报告", [], 2020),
+        ("2024年度政府信息公开工作年度报告", [], 2024),
+        ("12024年政府信息公开工作年度报告", [], None),
+        ("2050年政府信息公开工作年度报告", [], None),
+    ],
+)
+def test_the_year_of_a_report(title: str, texts: list[str], year: int | None) -> None:
+    assert year == frame.year_of(title, texts)
+
+
+@pytest.mark.parametrize(
+    ("title", "agency"),
+    [
+        (NAME, "测试区民政局"),
+        ("2024年度测试区民政局政府信息公开工作年度报告", "测试区民政局"),
+        ("关于测试区民政局2024年政府信息公开工作年度报告", "测试区民政局"),
+        ("附件1：测试区民政局2024年度政府信息公开年报", "测试区民政局"),
+        ("测试区民政局关于2024年政府信息公开工作年度报告", "测试区民政局"),
+        ("测试区民政局2024年度的政府信息公开工作年度报告", "测试区民政局"),
+        ("测试区民政局发布2024年政府信息公开工作年度报告", "测试区民政局"),
+        ("测试区民政局(本级)2024年政府信息公开工作年度报告", "测试区民政局（本级）"),
+        ("二〇二四年测试区民政局政府信息公开工作年度报告", "测试区民政局"),
+        ("2024年政府信息公开工作年度报告", ""),
+    ],
+)
+def test_the_agency_that_a_title_names(title: str, agency: str) -> None:
+    assert agency == frame.agency_of(title)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "name"),
+    [
+        ("硚口区卫健局", "硚口区卫生健康局", "硚口区卫生健康局"),
+        ("硚口区卫生健康局", "硚口区卫健局", "硚口区卫生健康局"),
+        ("硚口区卫生健康局", "硚口区财政和国资局", "硚口区卫生健康局"),
+        ("", "硚口区卫健局", "硚口区卫健局"),
+        ("硚口区卫健局", "", "硚口区卫健局"),
+    ],
+)
+def test_the_fuller_of_two_names(one: str, other: str, name: str) -> None:
+    assert name == frame.full_name(one, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"{NAME}_测试区人民政府", NAME),
+        (f"测试区人民政府 - {NAME}", NAME),
+        (f"年报 > {NAME}（全文）", NAME),
+        ("测试区人民政府_政府信息公开指南", ""),
+        ("区" * 60 + NAME, ""),
+    ],
+)
+def test_the_title_in_what_a_page_calls_itself(text: str, title: str) -> None:
+    assert title == frame.title_from(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "如有疑问，请与测试区民政局办公室联系（地址：测试区人民路1号；邮编：430030；电话：027—83760190；邮箱：mzj@a.gov.cn）。",
+            {"office": "测试区民政局办公室", "address": "测试区人民路1号", "postcode": "430030", "phone": "027-83760190", "email": "mzj@a.gov.cn"},
+        ),
+        ("联系电话：83760190，传真83760191。", {"phone": "83760190"}),
+        ("电话：83760190，投诉电话：83760191。", {}),  # two of them: which is the one?
+        ("电话：83760190；办公电话：83760190。", {"phone": "83760190"}),
+        ("邮政编码：4300301", {}),
+        ("本报告可在网站查阅。", {}),
+    ],
+)  # fmt: skip
+def test_the_contact_that_a_preface_names(text: str, found: dict[str, str]) -> None:
+    assert found == frame.contact_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("当前位置：首页 > 年报 根据条例要求编制本报告。", "根据条例要求编制本报告。"),
+        ("您的位置：首页 > 年报 现将报告公布如下。", "现将报告公布如下。"),
+        ("首页：本报告由六部分组成，根据条例编制。", "本报告由六部分组成，根据条例编制。"),
+        ("首页 > 年报", "首页 > 年报"),
+        ("我局在首页公开年报： 根据条例编制。", "我局在首页公开年报： 根据条例编制。"),
+    ],
+)
+def test_navigation_that_ran_into_the_preface_is_taken_off(text: str, left: str) -> None:
+    assert left == frame.without_chrome(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_file"),
+    [
+        (f"附件：{NAME}.docx", True),
+        (f"附件1：{NAME}.pdf（120KB）", True),
+        (f"附件 2:{NAME}", True),
+        ("附件：收费标准.docx", False),
+        (f"见附件：{NAME}.docx", False),
+    ],
+)
+def test_a_line_that_offers_the_report_as_a_file(text: str, *, is_file: bool) -> None:
+    assert is_file == frame.is_own_file(text)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "row", "numbers"),
+    [
+        ("0000000", "new_received", "0 0 0 0 0 0 0"),  # a digit a cell
+        ("2100003", "new_received", "2 1 0 0 0 0 3"),
+        ("312000033", "new_received", "31 2 0 0 0 0 33"),  # one way only that adds up
+        ("1200012", "new_received", "1 2 0 0 0 1 2"),
+        ("111000113", "new_received", None),
+        ("1111111111", "new_received", None),  # many ways
+        ("12100014", "new_received", None),  # no way
+        ("000000", "new_received", None),
+        ("1 2 3 4 5 6", "new_received", None),  # fewer than there are columns, nothing ran together
+        ("00 00 000", "new_received", "0 0 0 0 0 0 0"),
+        ("62", "fees", None),  # an amount is never cut
+        ("10010", "review", "1 0 0 1 0"),
+        ("100101", "review", None),
+        ("1000010", "review", "10 0 0 0 10"),
+    ],
+)
+def test_digits_are_cut_where_the_sums_leave_one_way(pieces: str, row: str, numbers: str | None) -> None:
+    block = next(
+        block for table in FORM.tables.values() for block in table.blocks if any(each.id == row for each in block.rows)
+    )
+    cut = cut_row(tuple(pieces.split()), block)
+    assert (None if numbers is None else tuple(numbers.split())) == cut
+
+
+def test_a_line_of_blocks_is_cut_where_the_sums_leave_one_way() -> None:
+    assert ("1", "0", "0", "0", "1") * 3 == cut_line(("10001" * 3,), 15, 5)
+    assert ("12", "0", "0", "0", "12") * 3 == cut_line(("1200012" * 3,), 15, 5)
+    assert cut_line(("1200013" * 3,), 15, 5) is None
+    assert cut_line(tuple("1200012" * 3), 15, 5) is None
+
+
+HTML = published.page(NUMBERS, 2024).decode()
+BODY = HTML[HTML.index("<div id=") :]
+
+
+@pytest.mark.parametrize("ending", ["html", "htm", "shtml", "xhtml", "jsp", "aspx", "php", "HTML"])
+def test_a_page_is_known_by_its_ending(ending: str) -> None:
+    imported = import_report(f"a.{ending}", f"年报 {BODY}".encode())
+    assert NUMBERS == found(imported)
+    assert published.TEXTS["other_matters"] == imported.texts["other_matters"]  # no markup in it
+
+
+@pytest.mark.parametrize(
+    "begins",
+    ["<!DOCTYPE html>", "<html>", "<HEAD>", "<body>", "<div>", "<p>", "<table>", "<meta>", "<section>", "<article>", "<!-- a -->",
+     "\ufeff\r\n <html>", '<?xml version="1.0"?>'],
+)  # fmt: skip
+def test_a_page_is_known_by_how_it_begins(begins: str) -> None:
+    assert NUMBERS == found(import_report("a", f"{begins}{BODY}".encode()))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_text_is_read_in_the_encodings_of_windows(encoding: str) -> None:
+    text = published.KEEPING_BLANKS["bars"][1](NUMBERS, 2024).decode()
+    assert NUMBERS == found(import_report("a.txt", text.encode(encoding)))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.yml", "单位: 甲".encode(), "gipgen check"),
+        ("a.rtf", b"{\\rtf1 a}", "RTF"),
+        ("a.jpg", b"\xff\xd8\xff\xe0", "图片"),
+        ("a.bmp", b"BM\x00\x00", "图片"),
+        ("a.tif", b"II*\x00", "图片"),
+        ("a.odt", b"PK\x03\x04" + b"\x00" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text", "ODT"),
+        ("a.bin", b"abc\x00def", "不是文本文件"),
+        ("a.txt", b"\xff\x81\xff\x81" * 50, "损坏"),
+        ("a.txt", b" \n ", "文件是空的"),
+        ("a.txt", b"1" * 60_000_001, "60.0 MB，超过上限 60 MB"),
+    ],
+)
+def test_what_holds_no_text_is_refused_with_what_to_do(name: str, content: bytes, words: str) -> None:
+    with pytest.raises(Problem) as raised:
+        read(name, content)
+    assert words in raised.value.zh
+    assert raised.value.en
+
+
+def composed(change: Callable[[str], str] = lambda text: text) -> list[str]:
+    imported = import_report("a.html", change(HTML).encode())
+    return [line.partition("  #")[0].rstrip() for line in compose(imported, "a.html", "report.yaml").split("\n")]
+
+
+def test_what_an_import_writes_in_front_of_the_sections() -> None:
+    lines = composed()
+    assert "单位: 测试区民政局" in lines
+    assert "年度: 2024" in lines
+    assert "落款: {单位: 测试区民政局, 日期: 2025-01-20}" in lines
+    assert not [line for line in lines if line.startswith(("标题:", "版本:", "联系方式:"))]
+    assert any("a.html 录入" in line for line in lines)
+
+
+PREFACE = published.PREFACE.format(year=2024)
+SIGNED = '<p align="right">测试区民政局</p><p align="right">2025年1月20日</p>'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        (PREFACE, PREFACE + "电话：027-83760190。", "联系方式: {电话: 027-83760190}"),
+        (SIGNED, "<p>2025年1月20日</p>", "落款: {单位: 待填, 日期: 2025-01-20}"),
+        (SIGNED, "<p>测试区民政局</p>", "落款: {单位: 测试区民政局, 日期: 待填}"),
+        (NAME, "测试区民政局2024年政府信息公开年报", "标题: 测试区民政局2024年政府信息公开年报"),
+    ],
+)
+def test_what_an_import_writes_of_what_it_found(old: str, new: str, wanted: str) -> None:
+    lines = composed(lambda text: text.replace(old, new))
+    assert wanted in lines, lines[:14]
+
+
+@pytest.mark.parametrize(
+    ("lines", "signature", "left"),
+    [
+        (["未收取信息处理费。", "测试区民政局", "2025年1月20日"], ("测试区民政局", "2025-01-20"), 1),
+        (["未收取信息处理费。", "测试区民政局 2025年1月20日"], ("测试区民政局", "2025-01-20"), 1),
+        (["未收取信息处理费。", "测试区民政局办公室", "二〇二五年一月二十日"], ("测试区民政局办公室", "2025-01-20"), 1),
+        (["未收取信息处理费。", "二〇二五年十二月三十一日"], ("", "2025-12-31"), 1),
+        (["未收取信息处理费。", "2025-01-20"], ("", "2025-01-20"), 1),
+        (["未收取信息处理费。", "2025.1.20"], ("", "2025-01-20"), 1),
+        (["未收取信息处理费。", "（2025年1月20日）"], ("", "2025-01-20"), 1),
+        (["未收取信息处理费。", "测试区民政局"], ("测试区民政局", ""), 1),
+        (["未收取信息处理费。测试区民政局2025年1月20日"], ("测试区民政局", "2025-01-20"), 1),
+        (["未收取信息处理费。", "2025年1月20日", "测试区民政局"], ("测试区民政局", "2025-01-20"), 1),
+        (["未收取信息处理费。", "2025年13月20日"], None, 2),
+        (["未收取信息处理费。", "2025年1月32日"], None, 2),
+        (["未收取信息处理费。", "附件：收费标准", "2025年1月20日"], ("", "2025-01-20"), 2),
+        (["未收取信息处理费，办法施行于2025年1月20日。"], None, 1),
+        (["未收取信息处理费。", "本年度报告公布于：2025年1月20日"], None, 2),
+        (["测试区民政局"], None, 1),
+    ],
+)  # fmt: skip
+def test_a_signature_is_told_from_a_sentence(lines: list[str], signature: tuple[str, str] | None, left: int) -> None:
+    parts = Divided("", [], {"other_matters": [line(text) for text in lines]}, {}, [], [])
+    rest, found = signed(parts, "测试区民政局", own=False)
+    assert signature == found
+    assert left == len(rest.notes["other_matters"])
+    assert rest.notes["other_matters"][0].text.startswith(lines[0][:6])
+
+
+@pytest.mark.parametrize(
+    ("lines", "markdown"),
+    [
+        (["公开128条。", "收到2件。"], "公开128条。\n\n收到2件。"),
+        (["（一）主动公开情况", "我局" * 20 + "。"], "## 主动公开情况\n\n" + "我局" * 20 + "。"),
+        (["（一）主动公开情况。", "公开128条。"], "（一）主动公开情况。\n\n公开128条。"),
+        (["（一）主动公开情况：", "公开128条。"], "（一）主动公开情况：\n\n公开128条。"),
+        (["（一）主动公开，依申请公开"], "## 主动公开，依申请公开"),
+        (["（一）" + "主" * 29], "## " + "主" * 29),
+        (["（一）" + "主" * 30], "（一）" + "主" * 30),
+        (["1.解读情况"], "1.解读情况"),  # a heading without the one above it
+        (["（一）公开情况", "1.解读情况"], "## 公开情况\n\n### 解读情况"),
+        (["（一）"], "（一）"),
+        (["利用“大美", "互助”平台。"], "利用“大美互助”平台。"),
+        (["利用平台，", "公开信息。"], "利用平台，公开信息。"),
+        (["用 PDF，", "H5 作品。"], "用 PDF，H5作品。"),
+        (["公开 128 条 。"], "公开128条。"),
+        (["公开A B条。"], "公开A B条。"),
+        (["公开*重点*信息。"], "公开*重点*信息。"),
+        (["公开**重点**信息。"], "公开\\**重点\\**信息。"),
+        (["见附件[1]，待定[略。"], "见附件[1]，待定[略。"),
+        (["- 公开"], "\\- 公开"),
+        (["＃公开"], "\\#公开"),
+        (["1. 公开信息。"], "1.公开信息。"),
+        (["公开\u200b信息\ufeff，｛一｝。"], "公开信息，{一｝。"),
+    ],
+)
+def test_lines_as_prose(lines: list[str], markdown: str) -> None:
+    assert markdown == prose([line(text) for text in lines], loose=True, own=False)
+
+
+@pytest.mark.parametrize(
+    ("runs", "markdown"),
+    [
+        ([Run("一、"), Run("问题", bold=True), Run("不少。")], "一、**问题**不少。"),
+        ([Run("问题不少。", bold=True)], "问题不少。"),  # all bold is not marked
+        ([Run("问题 ", bold=True), Run("不少。")], "**问题** 不少。"),
+        ([Run("见"), Run("网站", target="https://a.gov.cn/")], "见[网站](https://a.gov.cn/)"),
+        ([Run("见"), Run("https://a.gov.cn/", target="https://a.gov.cn/")], "见https://a.gov.cn/"),
+        ([Run("见"), Run("网站", target="https://a.gov.cn/(1)")], "见[网站](https://a.gov.cn/%281%29)"),
+        ([Run("见"), Run("网站", target="../nb.html")], "见网站"),
+        ([Run("见"), Run("网站", target="javascript:alert(1)")], "见网站"),
+        ([Run("甲。"), Run("\n"), Run("乙。")], "甲。\\\n乙。"),
+    ],
+)
+def test_runs_as_prose(runs: list[Run], markdown: str) -> None:
+    assert markdown == prose([Line(tuple(runs), "第1行")], loose=True, own=False)
+
+
+def test_a_table_that_is_none_of_the_forms_as_prose() -> None:
+    cells = (
+        Cell("渠道", 0, 0),
+        Cell("条数", 0, 1),
+        Cell("网站|微信", 1, 0),
+        Cell("98", 1, 1),
+        Cell("共\n98", 2, 0, colspan=2),
+    )
+    assert "甲：\n\n| 渠道 | 条数 |\n| --- | --- |\n| 网站\\|微信 | 98 |\n| 共 98 |  |\n\n乙。" == prose(
+        [line("甲："), Table(cells, "表1"), line("乙。")], loose=False, own=False
+    )
+
+
+def test_items_as_prose() -> None:
+    blocks = [
+        line("如下："),
+        line("甲", item="-", depth=1),
+        line("乙", item="-", depth=1),
+        line("丙", item="-", depth=2),
+        line("完。"),
+    ]
+    assert "如下：\n\n- 甲\n- 乙\n    - 丙\n\n完。" == prose(blocks, loose=False, own=False)
+
+
+def lines_of(raw: Raw) -> list[Line]:
+    lines = [block for block in raw.blocks if isinstance(block, Line)]
+    assert len(lines) == len(raw.blocks)
+    return lines
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["address", "article", "aside", "blockquote", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "form",
+     "h1", "h6", "header", "li", "main", "ol", "p", "pre", "section", "ul"],
+)  # fmt: skip
+def test_elements_that_are_lines_of_their_own(tag: str) -> None:
+    page = f"<html><head><title> 年  报 </title></head><body>甲<{tag}>乙</{tag}>丙</body></html>"
+    raw = read("a.html", page.encode())
+    assert "年 报" == raw.title
+    assert [("甲", "网页第1段"), ("乙", "网页第2段"), ("丙", "网页第3段")] == [
+        (each.text, each.place) for each in lines_of(raw)
+    ]
+    assert [0, int(tag[1]) if tag in ("h1", "h6") else 0, 0] == [each.heading for each in lines_of(raw)]
+
+
+@pytest.mark.parametrize(
+    ("markup", "runs"),
+    [
+        ("<p>&nbsp;甲&nbsp;</p>", [[("甲", False, "")]]),
+        ("<p>甲 \n 乙</p>", [[("甲 乙", False, "")]]),
+        ("<p>甲<b>乙</b><strong>丙</strong></p>", [[("甲", False, ""), ("乙丙", True, "")]]),
+        ("<p>甲<span style='font-weight: bold'>乙</span></p>", [[("甲", False, ""), ("乙", True, "")]]),
+        ("<p>甲<a href='https://a.gov.cn/'>乙</a></p>", [[("甲", False, ""), ("乙", False, "https://a.gov.cn/")]]),
+        ("<p>甲<br>乙</p>", [[("甲", False, "")], [("乙", False, "")]]),
+        ("<script>x</script><style>y</style>甲<textarea>z</textarea>", [[("甲", False, "")]]),
+        ("<p style='display: none'>甲</p>乙", [[("乙", False, "")]]),
+    ],
+)
+def test_what_a_page_shows(markup: str, runs: list[list[tuple[str, bool, str]]]) -> None:
+    assert runs == [[tuple(run) for run in block.runs] for block in lines_of(read("a.html", markup.encode()))]
+
+
+def test_items_of_a_page() -> None:
+    page = read("a.html", "<ol><li>甲<li>乙<ul><li>丙</ul></ol>丁".encode())
+    assert [("甲", "1.", 1), ("乙", "2.", 1), ("丙", "-", 2), ("丁", "", 0)] == [
+        (each.text, each.item, each.depth) for each in lines_of(page)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("甲\r乙\r\n丙\n\n丁", [("甲", 1, 0, True), ("乙", 2, 0, False), ("丙", 3, 0, False), ("丁", 5, 0, True)]),
+        ("甲\f乙", [("甲", 1, 0, True), ("乙", 2, 0, False)]),
+        ("# 甲\n##  乙 ##\n#丙", [("甲", 1, 1, True), ("乙", 2, 2, True), ("#丙", 3, 0, False)]),
+        ("\u3000\u3000甲\n乙\n    丙", [("甲", 1, 0, True), ("乙", 2, 0, False), ("丙", 3, 0, True)]),
+    ],
+)
+def test_lines_of_a_text_and_where_they_stand(text: str, lines: list[tuple[str, int, int, bool]]) -> None:
+    raw = read("a.txt", text.encode())
+    assert [(words, f"第{number}行", *rest) for words, number, *rest in lines] == [
+        (each.text, each.place, each.heading, each.begins) for each in lines_of(raw)
+    ]
+
+
+def test_the_account_says_where_a_number_stands() -> None:
+    text = published.KEEPING_BLANKS["bars"][1](NUMBERS, 2024).decode()
+    lines = text.split("\n")
+    table = next(number for number, each in enumerate(lines, 1) if each.startswith("申请人") or "勾稽" in each)
+    row = next(number for number, each in enumerate(lines, 1) if each.startswith("一、本年新收"))
+    read = import_report("a.txt", text.encode()).cells["new_received", "total"]
+    assert f"第{table}行第{row - table + 1}行" == read.place
+    assert "一、本年新收政府信息公开申请数量" == read.label
+    assert "表2第4行" == import_report("a.docx", word_file()).cells["new_received", "total"].place
+
+
+@pytest.mark.parametrize(("again", "left"), [("same", 0), ("blank", 0), ("other", 1)])
+def test_a_row_printed_again_is_listed_where_its_numbers_differ(again: str, left: int) -> None:
+    number = {"same": NUMBERS["penalty.decisions"], "blank": "", "other": "999"}[again]
+    row = f"<tr><td>行政处罚</td><td>{number}</td></tr></tbody></table>"
+    imported = page(lambda text: text.replace("</tbody></table>", row, 1))
+    assert left == len(imported.leftovers)
+    assert NUMBERS == found(imported)
+
+
+def test_three_headings_in_a_row_are_no_table_of_contents() -> None:
+    lines = "".join(f"<p>{section.heading}</p>" for section in FORM.sections[:3])
+    dropped = page(lambda text: text.replace(EDITOR, EDITOR + lines)).dropped
+    assert not [each for each in dropped if each.text == FORM.sections[0].heading]
+    lines += f"<p>{FORM.sections[3].heading}</p>"
+    dropped = page(lambda text: text.replace(EDITOR, EDITOR + lines)).dropped
+    assert [each.text for each in dropped if each.text == FORM.sections[0].heading]
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind", "expected"),
+    [
+        ("-", "count", Value("mark", "-")),
+        ("无", "count", Value("mark", "无")),
+        ("*", "count", Value("mark", "*")),
+        ("007", "count", Value("number", "007", "7", sure=False)),
+        ("5.0", "count", Value("number", "5.0", "5", sure=False)),
+        ("5件", "count", Value("number", "5件", "5", sure=False)),
+        ("12,34", "count", Value("unclear", "12,34")),
+        ("62.3万元", "amount", Value("number", "62.3万元", "62.3", sure=False)),
+        ("2亿元", "amount", Value("unclear", "2亿元")),
+        ("减少1,200", "signed", Value("number", "减少1,200", "-1200")),
+        ("减0", "signed", Value("number", "减0", "0")),
+        ("—8", "signed", Value("number", "—8", "-8")),
+        ("增加8", "signed", Value("number", "增加8", "8")),
+        ("0", "unit_amount", Value("number", "0", "0")),
+        ("0.00元", "unit_amount", Value("number", "0.00元", "0")),
+        ("5元（含税）", "unit_amount", Value("number", "5元（含税）", "5元", sure=False)),
+    ],
+)
+def test_what_stands_beside_a_number_makes_it_doubtful(printed: str, kind: str, expected: Value) -> None:
+    assert expected == value(printed, kind)
+
+
+def test_a_pdf_with_ruled_tables_a_running_head_and_page_numbers() -> None:
+    pytest.importorskip("pdfplumber")
+    blank = "new_received.commercial"
+    imported = import_report("a.pdf", published.pdf({**NUMBERS, blank: ""}, 2024))
+    assert {**NUMBERS, blank: None} == found(imported)
+    assert {"certain"} == {read.confidence for read in imported.cells.values()}
+    assert {id_: text.format(year=2024) for id_, text in published.TEXTS.items()} == imported.texts
+    assert PREFACE == imported.preface
+    assert ("测试区民政局", "2025-01-20") == imported.signature
+    assert () == imported.leftovers
+    assert [f"- {number} -" for number in (1, 2, 3, 4)] == [each.text for each in imported.dropped]
+    assert "第2页表1第4行" == imported.cells["new_received", "total"].place
+
+
+def test_a_locked_pdf_is_refused_in_words() -> None:
+    pytest.importorskip("pdfplumber")
+    pikepdf = pytest.importorskip("pikepdf")
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(published.pdf(NUMBERS, 2024))) as pdf:
+        pdf.save(buffer, encryption=pikepdf.Encryption(owner="a", user="b"))
+    with pytest.raises(Problem) as raised:
+        import_report("a.pdf", buffer.getvalue())
+    assert "密码" in raised.value.zh

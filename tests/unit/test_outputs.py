@@ -182,7 +182,12 @@ def test_every_number_of_the_page_is_announced_with_its_headers(path: Path) -> N
     said = [headers[name] for name in denied.get("headers").split()]
     assert ["三、本年度办理结果", "（三）不予公开", "7.属于行政执法案卷", "申请人情况", "自然人"] == said
     assert 3 == len(page.xpath("//table/caption"))
-    assert all(cell.get("scope") for cell in page.xpath("//th"))
+    scopes = {cell.text_content(): cell.get("scope") for cell in page.xpath("//th")}
+    assert {"col", "colgroup", "row", "rowgroup"} == set(scopes.values())
+    assert "rowgroup" == scopes["三、本年度办理结果"] == scopes["（三）不予公开"]
+    assert "row" == scopes["7.属于行政执法案卷"] == scopes["行政强制"]
+    assert "colgroup" == scopes["申请人情况"] == scopes["行政复议"] == scopes["第二十条第（六）项"]
+    assert "col" == scopes["自然人"] == scopes["尚未审结"] == scopes["信息内容"]
 
 
 def test_the_page_is_self_contained() -> None:
@@ -212,6 +217,86 @@ def test_fee_signature_and_title() -> None:
     assert markdown.startswith("# 测试市民政局年报\n")
     assert "收费通知3件，通知金额3940元，实际收取3940.50元" in markdown
     assert "2025年1月9日" in markdown
+
+
+@pytest.mark.parametrize("format_", LIGHT)
+def test_everything_stands_in_its_own_section(format_: str) -> None:
+    """From the title to the date, in the order of the form: no text may come to stand under another heading."""
+    notes = {"主动公开": "表二之前。", "依申请公开": "表三之前。", "复议诉讼": "表四之前。"}
+    text = changed(
+        *((f"\n{key}:\n", f"\n{key}:\n  说明: {note}\n") for key, note in notes.items()),
+        ("  行政处罚{{", "  总体如下。行政处罚{{"),
+        ("政策解读不够丰富。", "解读问题。政策解读不够丰富。"),
+        ("本年度未收取信息处理费。", "其他无。"),
+        (
+            "年度: 2024",
+            "年度: 2024\n前言: 前言一句。\n信息处理费: {通知件数: 0, 通知金额: 0, 实收金额: 0}\n落款: {单位: 测试市民政局办公室, 日期: 2025-01-09}",
+        ),
+    )
+    wanted = [
+        "测试市民政局2024年政府信息公开工作年度报告",
+        "前言一句。",
+        *("一、总体情况", "总体如下。"),
+        *("二、主动公开政府信息情况", "表二之前。", "行政事业性收费"),
+        *("三、收到和处理政府信息公开申请情况", "表三之前。", "一、本年新收政府信息公开申请数量"),
+        *("四、政府信息公开行政复议、行政诉讼情况", "表四之前。", "未经复议直接起诉"),
+        *("五、存在的主要问题及改进情况", "解读问题。"),
+        *("六、其他需要报告的事项", "其他无。", "本年度未收取政府信息公开信息处理费。"),
+        *("测试市民政局办公室", "2025年1月9日"),
+    ]
+    shown, at = TEXTS[format_](outputs(text)[format_]), 0
+    for words in wanted:
+        at = shown.find(words, at)
+        assert at >= 0, f"{words} stands elsewhere"
+    assert all(1 == shown.count(words) for words in wanted if words.endswith("。"))
+
+
+@pytest.mark.parametrize(
+    ("keys", "ends"),
+    [
+        ("", "至2024年12月31日。如对本报告有疑问，请与测试市民政局办公室（地址：测试市人民路1号，电话：0451-53523359）联系。"),
+        ("网址: https://a.gov.cn/nb", "本报告电子版可在https://a.gov.cn/nb查阅和下载。如对本报告有疑问，请与测试市民政局办公室（"),
+        ("联系方式: {部门: 测试市民政局政策科}", "如对本报告有疑问，请与测试市民政局政策科联系。"),
+        ("联系方式: {电话: 0451-53523359}", "请与测试市民政局（电话：0451-53523359）联系。"),
+        ("联系方式: {}", "的统计期限为2024年1月1日至2024年12月31日。"),
+    ],
+)  # fmt: skip
+def test_the_usual_preface_says_what_is_known(keys: str, ends: str) -> None:
+    text = BASE
+    if "联系方式" in keys:
+        text = text.replace("联系方式: {部门: 办公室, 地址: 测试市人民路1号, 电话: 0451-53523359}\n", "")
+    preface = outputs(text.replace("年度: 2024\n", f"年度: 2024\n{keys}\n"))["md"].decode().split("\n\n")[1]
+    assert preface.startswith("根据《中华人民共和国政府信息公开条例》和")
+    assert "本报告由总体情况、主动公开政府信息情况、" in preface
+    assert "其他需要报告的事项六个部分组成。" in preface
+    assert ends in preface
+    assert ("电子版" in preface) == ("网址" in keys)
+    assert ("疑问" in preface) == ("{}" not in keys)
+
+
+@pytest.mark.parametrize(
+    ("fee", "sentence"),
+    [
+        ("{通知件数: 0, 通知金额: 0, 实收金额: 0}", "本年度未收取政府信息公开信息处理费。"),
+        ("{通知件数: 1, 通知金额: 200, 实收金额: 0}", "收费通知1件，通知金额200元，实际收取0元。"),
+        ("{通知件数: 0, 通知金额: 0, 实收金额: 5}", "收费通知0件，通知金额0元，实际收取5元。"),
+    ],
+)
+def test_the_sentence_about_the_fee_is_written_from_its_key(fee: str, sentence: str) -> None:
+    typed = ("本年度未收取信息处理费。", "无。")
+    assert sentence in outputs(changed(typed, ("年度: 2024", f"年度: 2024\n信息处理费: {fee}")))["md"].decode()
+    assert "处理费" not in outputs(changed(typed))["md"].decode()
+
+
+@pytest.mark.parametrize(
+    ("date", "shown"), [("2025-01-09", "2025年1月9日"), ("2025-11-30", "2025年11月30日"), ("", "测试市民政局")]
+)
+def test_the_signature_is_there_once_anything_of_it_is_given(date: str, shown: str) -> None:
+    key = f"落款: {{日期: {date}}}" if date else "落款: {单位: 测试市民政局}"
+    unsigned = outputs()["md"].decode().rstrip()
+    signed = outputs(changed(("年度: 2024", f"年度: 2024\n{key}")))["md"].decode().rstrip()
+    assert shown in signed.split("处理费。")[1]
+    assert shown not in unsigned.split("处理费。")[1]
 
 
 def test_a_number_that_was_lost_on_the_way_is_a_fault_of_ours() -> None:

@@ -26,6 +26,20 @@ def test_a_title_breaks_between_words_only(title: str, words: list[str]) -> None
     assert title == "".join(title_lines(title, 20))
 
 
+@pytest.mark.parametrize(
+    ("title", "width", "lines"),
+    [
+        ("测试市民政局2024年政府信息公开工作年度报告", 21, ["测试市民政局2024年政府信息公开工作年度报告"]),  # just fits
+        ("测试市民政局2024年政府信息公开工作年度报告", 20.5, ["测试市民政局2024年", "政府信息公开工作年度报告"]),
+        ("云川市清河区卫生健康委员会2024年政府信息公开工作年度报告", 22, ["云川市清河区卫生健康委员会2024年", "政府信息公开工作年度报告"]),
+        ("测试市政府信息公开工作年度报告", 12, ["测试市政府信息公开", "工作年度报告"]),  # of like length
+        ("测试市民政局2024年政府信息公开工作年度报告", 8, ["测试市民政局2024年政府信息公开工作年度报告"]),  # no words so short
+    ],
+)  # fmt: skip
+def test_a_long_title_breaks_into_two_lines_of_like_length(title: str, width: float, lines: list[str]) -> None:
+    assert lines == title_lines(title, width)
+
+
 def test_on_a_page_of_unknown_width_the_browser_may_break_the_title_between_words_only() -> None:
     page = render(look(changed())[0], ("html",))["html"]
     assert "<h1>测试市民政局<wbr/>2024年<wbr/>政府信息公开<wbr/>工作<wbr/>年度报告</h1>" in page.decode()
