@@ -21,7 +21,18 @@ from gipgen.formats.held_xml import (
     seen,
     whole_number,
 )
-from gipgen.formats.visible import BLACK, WHITE, Colour, Held, claims_nothing, colour, has_letters, refuse, stands_out
+from gipgen.formats.visible import (
+    BLACK,
+    WHITE,
+    Colour,
+    Held,
+    claims_nothing,
+    colour,
+    has_letters,
+    refuse,
+    refuse_for,
+    stands_out,
+)
 
 _WHOLE = ("w:drawing", "w:sectPr", "w:fldSimple", "w:hyperlink")
 _CHANGING = re.compile(r"word/(?:document|styles|fontTable|settings|header\d|footer\d)\.xml")
@@ -246,7 +257,7 @@ def _furniture(name: str, content: bytes, plain: bytes, claims: Callable[[str], 
             raise refuse(f"{name} {text}", "页眉页脚里的域只能是页码（PAGE、NUMPAGES）", "fields count pages only")
     for text in paragraphs(part):
         if why := claims(text):
-            raise refuse(f"{name} {text}", why.zh, why.en)
+            raise refuse_for(f"{name} {text}", why)
     return part
 
 

@@ -9,23 +9,18 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 
-from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, Text, filled, problem
 from gipgen.report.neighbours import Neighbour, UnreachableError
 from gipgen.source.decode import MAX_BYTES
 from gipgen.workspace.files import (
-    ENDINGS,
-    REPORT_NAMES,
     SETTINGS,
     STDIN,
     Found,
-    is_skipped,
-    looks_like_report,
-    may_be_report,
 )
+from gipgen.workspace.find_reports import find_reports
+from gipgen.workspace.reading import NO_FILE, NOT_READ, read_bytes, read_stdin, refused
 from gipgen.workspace.refusals import reason, why
 
-_NOT_READ = Text("读不了 {path}：{why}", "cannot read {path}: {why}")
 _NOT_WRITTEN = Text("写不了 {path}：{why}", "cannot write {path}: {why}")
 _NO_FOLDER = Text("建不了文件夹 {folder}：{why}", "cannot make the folder {folder}: {why}")
 _IN_THE_WAY = Text("{path} 不是文件夹，请换一个名称", "{path} is no folder; choose another name")
@@ -34,10 +29,8 @@ _REFUSED = (OSError, ValueError)  # of a name that no file can have
 _PROJECT_MARKS = (SETTINGS, ".git")
 _NO_TARGET = Text("这是一个链接，它指向的文件已经不在了", "it is a link to a file that is gone")
 _FOLDER = Text("这是一个文件夹", "it is a folder")
-_NO_FILE = Text("不是普通文件（管道或设备），没有打开", "it is no regular file (a pipe or a device) and was not opened")
 _READ_ONLY = Text("这个文件是只读的", "it is read-only")
 _ONE_FILE = Text("{path} 和 {other} 是同一个文件（有一个是链接）", "{path} and {other} are one file (one is a link)")
-_NO_STDIN = Text("没有标准输入可读（它是关着的）。", "there is no standard input to read (it is closed)")
 
 
 class Disk:
@@ -50,7 +43,7 @@ class Disk:
         try:
             return os.path.realpath(path)
         except ValueError as error:
-            raise problem(_NOT_READ, path=path, why=why(error)) from error
+            raise problem(NOT_READ, path=path, why=why(error)) from error
 
     def exists(self, path: str) -> bool:
         return os.path.lexists(path)
@@ -59,7 +52,7 @@ class Disk:
         try:
             return sorted(os.listdir(folder))
         except _REFUSED as error:
-            raise _refused(folder, error) from error
+            raise refused(folder, error) from error
 
     def project_folder(self, path: str) -> str:
         return project_folder(path)
@@ -71,7 +64,7 @@ class Disk:
         return find_reports(arguments)
 
     def read(self, path: str, limit: int = MAX_BYTES) -> bytes:
-        return _read_stdin(limit) if path == STDIN else read_bytes(path, limit)
+        return read_stdin(limit) if path == STDIN else read_bytes(path, limit)
 
     def settings(self, path: str) -> Neighbour | None:
         found = settings_file(path)
@@ -131,116 +124,13 @@ def _irreplaceable(path: str) -> Text | None:
     if stat.S_ISDIR(mode):
         return _FOLDER
     if not stat.S_ISREG(mode):
-        return _NO_FILE
+        return NO_FILE
     return None if mode & 0o222 and os.access(path, os.W_OK) else _READ_ONLY
 
 
 def beside(origin: str, name: str) -> str:
     """Where the file called ``name`` is, seen from the folder of the file at ``origin``."""
     return os.path.realpath(os.path.join(os.path.dirname(origin), name.replace("\\", "/")))  # as Windows shows it
-
-
-def find_reports(arguments: Iterable[str]) -> Iterator[Found | Problem]:
-    """The report files that the arguments name: files, folders (every report below), globs. Sorted, none twice."""
-    seen: set[str] = set()
-    for argument in arguments:
-        nothing = True
-        for found in _expand(argument):
-            nothing = False
-            if isinstance(found, Problem):
-                yield found
-                continue
-            same = os.path.realpath(found.path)
-            if same not in seen:
-                seen.add(same)
-                yield found
-        if nothing:
-            yield _nothing_at(argument)
-
-
-def _nothing_at(argument: str) -> Problem:
-    name = visible(argument)
-    if os.path.isdir(argument):
-        return Problem(f"文件夹里没有报告：{name}", f"no report in folder {name}")
-    if os.path.exists(argument):
-        return _no_file(argument)
-    return Problem(f"找不到：{name}", f"not found: {name}")
-
-
-def _expand(argument: str) -> Iterator[Found | Problem]:
-    if argument == STDIN or os.path.isfile(argument):
-        yield Found(argument, os.path.dirname(argument))
-    elif os.path.isdir(argument):
-        for file in _walk(argument):
-            yield file if isinstance(file, Problem) else Found(file, argument)
-    elif any(sign in argument for sign in "*?["):
-        import glob  # noqa: PLC0415  rarely asked for
-
-        for match in sorted(glob.glob(argument, recursive=True)):
-            if os.path.isfile(match) and match.endswith(ENDINGS):
-                yield Found(match, os.path.dirname(match))
-
-
-def _walk(folder: str) -> Iterator[str | Problem]:
-    """The reports below a folder; a folder that cannot be looked into is named, the others go on."""
-    closed: list[OSError] = []
-    for current, folders, files in os.walk(folder, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if not is_skipped(name))
-        for name in sorted(files):
-            path = os.path.join(current, name)
-            if name in REPORT_NAMES or (may_be_report(name) and _holds_report(path)):
-                yield path
-    for error in closed:
-        yield _refused(str(error.filename), error)
-
-
-def _holds_report(path: str) -> bool:
-    try:
-        return looks_like_report(_content(path, MAX_BYTES))
-    except (OSError, _NoFileError):
-        return True  # reading it again will say why not
-
-
-def _read_stdin(limit: int) -> bytes:
-    """What comes in, up to what shows that it is too large: a stream may have no end."""
-    if sys.stdin is None:
-        raise problem(_NO_STDIN)
-    try:
-        return sys.stdin.buffer.read(limit + 1)
-    except OSError as error:
-        raise Problem(f"读不了标准输入：{reason(error)}", f"cannot read standard input: {error.strerror}") from error
-
-
-class _NoFileError(Exception):
-    """What is there is a pipe, a device or a socket: opening it may wait for ever, reading it may never end."""
-
-
-def _content(path: str, limit: int) -> bytes:
-    """The first ``limit`` bytes of a regular file. Raises ``OSError``, ``_NoFileError``."""
-    mode = os.stat(path).st_mode
-    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        raise _NoFileError
-    with open(path, "rb") as file:
-        return file.read(limit)
-
-
-def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
-    """Read a file, of a huge one only as much as shows that it is too large. Raises ``Problem``."""
-    try:
-        return _content(path, limit + 1)
-    except _NoFileError as error:
-        raise _no_file(path) from error
-    except _REFUSED as error:
-        raise _refused(path, error) from error
-
-
-def _no_file(path: str) -> Problem:
-    """A pipe or a device is something met on the way, like a damaged file: the others go on."""
-    return Problem(*filled(_NOT_READ, path=visible(path), why=_NO_FILE), in_file=True)
-
-
-def _refused(path: str, error: OSError | ValueError) -> Problem:
-    return problem(_NOT_READ, path=visible(path), why=why(error))
 
 
 def _make_folder(folder: str) -> None:
