@@ -98,13 +98,18 @@ def _structure(page: Tree) -> None:
         is_outside = element in (page.root, head, body) or page.parents.get(element) is head
         if not is_outside and not in_chart(page, element):
             _place(element, page.parents[element].tag)
+    _heads_first(page)
+    for name in _ALONE:
+        if sum(each.tag == name for each in page.elements) > 1:
+            raise refuse(f"<{name}>", "整个网页只能有一个", "there is one on a page")
+
+
+def _heads_first(page: Tree) -> None:
+    """A table has one head before its rows: browsers put it on top wherever it stands."""
     for table in (each for each in page.elements if each.tag == "table"):
         parts = [each.tag for each in table if each.tag in _PARTS]
         if parts != sorted(parts, key=_PARTS.index) or parts.count("thead") > 1:
             raise refuse("<thead>", "表头只能有一个，在最前面：浏览器总把它放在上面", "the head of a table comes first")
-    for name in _ALONE:
-        if sum(each.tag == name for each in page.elements) > 1:
-            raise refuse(f"<{name}>", "整个网页只能有一个", "there is one on a page")
 
 
 def _place(element: Any, parent: str) -> None:
