@@ -77,7 +77,9 @@ def _in(least: float, most: float, *words: str) -> Callable[[str], bool]:
 
 
 def _border(value: str) -> bool:
-    return "url" not in value and all(_between(each, 0, 6) for each in re.findall(r"[\d.]+(?:pt|mm|cm|in)", value))
+    return "url" not in value and all(
+        _between(each, 0, 6) for each in re.findall(r"(?<![\d.])[\d.]++(?:pt|mm|cm|in)", value)
+    )
 
 
 def _line_height(value: str) -> bool:

@@ -11,8 +11,7 @@ from gipgen.findings.text import Text, filled
 from gipgen.formats import ProofError
 
 Colour = tuple[int, int, int]
-LEAST_CONTRAST = 3.0  # of WCAG 2, for large letters; below it a text is as good as not there
-LEAST_SIZE = 7.0  # points
+LEAST_CONTRAST = 2.5  # of WCAG 2, which wants 3 for large letters: here it is about what can be seen at all
 _FOR = Text("{what}：{why}", "{what}: {why}")
 WHITE, BLACK = (255, 255, 255), (0, 0, 0)
 _SYMBOLS = re.compile(
