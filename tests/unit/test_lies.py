@@ -705,7 +705,7 @@ def test_a_page_with_blocks_of_ones_own_is_made(tmp_path: Path, truth: str) -> N
 def test_a_style_sheet_that_lies_is_refused(tmp_path: Path, lie: str) -> None:
     with pytest.raises(Problem) as told:
         build(tmp_path, "html", css(lie))
-    assert "html: " in told.value.zh
+    assert "html：" in told.value.zh
 
 
 @pytest.mark.parametrize("truth", CSS_TRUTHS)
