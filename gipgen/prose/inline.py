@@ -120,8 +120,7 @@ def _tokens(stretch: Stretch, problems: list[Diagnostic]) -> Iterator[Inline | _
         if start < position:
             continue  # inside a token that was read already
         if sign[0][0] == "\n":
-            while start > position and text[start - 1] in BLANKS:
-                start -= 1
+            start = position + len(text[position:start].rstrip(BLANKS))
             yield from _plain(text, position, start)
             position = sign.end()
             yield from _line_break(stretch, start, position)
