@@ -102,9 +102,7 @@ def _unknown(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> It
     absent = [key for key in known if key not in instance]
     torn = _torn(instance) if _kind(schema) in ("cells", "map") else {}
     yield from (_thousands((*path, key), ",".join(pieces)) for key, pieces in torn.items())
-    behind = {piece for pieces in torn.values() for piece in pieces[1:]}
-    unknown = [key for key in instance if key not in schema["properties"] and key not in behind]
-    for number, key in enumerate(unknown):
+    for number, key in enumerate(_unknown_keys(schema, instance, torn)):
         near = (nearest(key, absent) or nearest(key, known)) if number < _LOOKED_UP else ""
         values = {"key": key, "where": _where(path), "nearest": near}
         text = TEXTS["unknown_key_near" if near else "unknown_key"]
@@ -114,6 +112,11 @@ def _unknown(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> It
 def _thousands(path: Path, typed: str) -> Diagnostic:
     values = {"raw": typed, "wanted": re.sub(r"^0+(?=[0-9])", "", typed.replace(",", ""))}
     return Diagnostic(NUMBER, ERROR, TEXTS["thousands"], path, values)
+
+
+def _unknown_keys(schema: dict[str, Any], instance: dict[str, Any], torn: dict[str, list[str]]) -> list[str]:
+    behind = {piece for pieces in torn.values() for piece in pieces[1:]}
+    return [key for key in instance if key not in schema["properties"] and key not in behind]
 
 
 def _torn(instance: dict[str, Any]) -> dict[str, list[str]]:

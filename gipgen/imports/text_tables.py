@@ -55,7 +55,7 @@ def _tabbed(lines: Sequence[str], start: int) -> TextTable:
         line = lines[position]
         if not line.strip(" "):
             filled = _next_filled(lines, position)
-            if not single or filled == len(lines) or not _has_tab(lines[filled]):
+            if not single or not any(map(_has_tab, lines[filled : filled + 1])):
                 break
             fresh = True
             position = filled
@@ -77,6 +77,7 @@ def _tabbed(lines: Sequence[str], start: int) -> TextTable:
 
 
 def _may_go_on(cell: str) -> bool:
+    """Whether the next line may belong to a cell."""
     return len(cell) < _LONGEST_CELL and not is_value(cell)
 
 

@@ -120,7 +120,7 @@ def _tokens(stretch: Stretch, problems: list[Diagnostic]) -> Iterator[Inline | _
         if start < position:
             continue  # inside a token that was read already
         if sign[0][0] == "\n":
-            start = _before_blanks(text, position, start)
+            start = position + len(text[position:start].rstrip(BLANKS))
             yield from _plain(text, position, start)
             position = sign.end()
             yield from _line_break(stretch, start, position)
@@ -139,13 +139,6 @@ def _tokens(stretch: Stretch, problems: list[Diagnostic]) -> Iterator[Inline | _
         position = match.end()
         yield from _token(match, stretch._replace(line=line), place, problems)
     yield from _plain(text, position, end)
-
-
-def _before_blanks(text: str, begin: int, end: int) -> int:
-    """Where the blanks begin that end at ``end``."""
-    while end > begin and text[end - 1] in BLANKS:
-        end -= 1
-    return end
 
 
 def _unread(sign: str, text: str, place: Offset) -> Iterator[Diagnostic]:
