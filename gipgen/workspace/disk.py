@@ -18,7 +18,7 @@ from gipgen.workspace.files import (
     Found,
 )
 from gipgen.workspace.find_reports import find_reports
-from gipgen.workspace.reading import NO_FILE, NOT_READ, read_bytes, read_stdin, refused
+from gipgen.workspace.read_files import NO_FILE, not_read, read_bytes, read_stdin
 from gipgen.workspace.refusals import reason, why
 
 _NOT_WRITTEN = Text("写不了 {path}：{why}", "cannot write {path}: {why}")
@@ -43,7 +43,7 @@ class Disk:
         try:
             return os.path.realpath(path)
         except ValueError as error:
-            raise problem(NOT_READ, path=path, why=why(error)) from error
+            raise not_read(path, error) from error
 
     def exists(self, path: str) -> bool:
         return os.path.lexists(path)
@@ -52,7 +52,7 @@ class Disk:
         try:
             return sorted(os.listdir(folder))
         except _REFUSED as error:
-            raise refused(folder, error) from error
+            raise not_read(folder, error) from error
 
     def project_folder(self, path: str) -> str:
         return project_folder(path)

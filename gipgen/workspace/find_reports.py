@@ -7,7 +7,7 @@ from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem
 from gipgen.source.decode import MAX_BYTES
 from gipgen.workspace.files import ENDINGS, REPORT_NAMES, STDIN, Found, is_skipped, looks_like_report, may_be_report
-from gipgen.workspace.reading import NoFileError, content_of, no_file, refused
+from gipgen.workspace.read_files import NoFileError, content_of, no_file, not_read
 
 
 def find_reports(arguments: Iterable[str]) -> Iterator[Found | Problem]:
@@ -61,7 +61,7 @@ def _walk(folder: str) -> Iterator[str | Problem]:
             if name in REPORT_NAMES or (may_be_report(name) and _holds_report(path)):
                 yield path
     for error in closed:
-        yield refused(str(error.filename), error)
+        yield not_read(str(error.filename), error)
 
 
 def _holds_report(path: str) -> bool:

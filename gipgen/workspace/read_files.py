@@ -1,4 +1,4 @@
-"""The content of files and of standard input, up to a limit; what is no file is not opened."""
+"""Opens files to read them: regular ones, up to a limit. What is none, or is refused, is told in words for a clerk."""
 
 import os
 import stat
@@ -9,7 +9,7 @@ from gipgen.findings.text import Problem, Text, filled, problem
 from gipgen.source.decode import MAX_BYTES
 from gipgen.workspace.refusals import reason, why
 
-NOT_READ = Text("读不了 {path}：{why}", "cannot read {path}: {why}")
+_NOT_READ = Text("读不了 {path}：{why}", "cannot read {path}: {why}")
 NO_FILE = Text("不是普通文件（管道或设备），没有打开", "it is no regular file (a pipe or a device) and was not opened")
 _NO_STDIN = Text("没有标准输入可读（它是关着的）。", "there is no standard input to read (it is closed)")
 _REFUSED = (OSError, ValueError)  # of a name that no file can have
@@ -45,14 +45,13 @@ def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
     except NoFileError as error:
         raise no_file(path) from error
     except _REFUSED as error:
-        raise refused(path, error) from error
+        raise not_read(path, error) from error
 
 
 def no_file(path: str) -> Problem:
     """A pipe or a device is something met on the way, like a damaged file: the others go on."""
-    return Problem(*filled(NOT_READ, path=visible(path), why=NO_FILE), in_file=True)
+    return Problem(*filled(_NOT_READ, path=visible(path), why=NO_FILE), in_file=True)
 
 
-def refused(path: str, error: OSError | ValueError) -> Problem:
-    """Words for a file or folder that the system does not let us read."""
-    return problem(NOT_READ, path=visible(path), why=why(error))
+def not_read(path: str, error: OSError | ValueError) -> Problem:
+    return problem(_NOT_READ, path=visible(path), why=why(error))
