@@ -15,9 +15,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import count
 
-_NAME = re.compile(
-    r"\.(?:(?P<machine>[0-9a-f]{8})\.)?(?P<process>\d{1,10})\.gipgen-tmp\Z"
-)  # before 0.2 without machine
+_ENDING = ".gipgen-tmp"
+_NAME = r"\.(?:(?P<machine>[0-9a-f]{8})\.)?(?P<process>\d{1,10})\.gipgen-tmp\Z"  # before 0.2 without machine
 _LONGEST = 3600  # seconds that another machine's temporary may be of use
 _NUMBERS = count()
 _OWN: set[str] = set()  # those that this process is at
@@ -80,7 +79,7 @@ def sweep(folder: str) -> None:
     _SWEPT.add(place)
     with suppress(OSError):
         for name in os.listdir(folder):
-            match = _NAME.search(name)
+            match = re.search(_NAME, name) if name.endswith(_ENDING) else None
             if match is not None:
                 _remove(os.path.join(folder, name), match["machine"] or _machine(), int(match["process"]))
 
@@ -106,7 +105,7 @@ def _beside(path: str) -> str:
     """A name in the folder of ``path`` that nothing has; short, where that of the file is as long as names may be."""
     folder = os.path.dirname(path)
     while True:
-        name = os.path.join(folder, f".{next(_NUMBERS)}.{_machine()}.{os.getpid()}.gipgen-tmp")
+        name = os.path.join(folder, f".{next(_NUMBERS)}.{_machine()}.{os.getpid()}{_ENDING}")
         if not os.path.lexists(name):
             _OWN.add(name)
             return name

@@ -101,17 +101,22 @@ def _unknown(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> It
     known = list(schema["properties"])
     absent = [key for key in known if key not in instance]
     torn = _torn(instance) if _kind(schema) in ("cells", "map") else {}
-    for key, pieces in torn.items():
-        typed = ",".join(pieces)
-        values = {"raw": typed, "wanted": re.sub(r"^0+(?=[0-9])", "", typed.replace(",", ""))}
-        yield Diagnostic(NUMBER, ERROR, TEXTS["thousands"], (*path, key), values)
-    behind = {piece for pieces in torn.values() for piece in pieces[1:]}
-    unknown = [key for key in instance if key not in schema["properties"] and key not in behind]
-    for number, key in enumerate(unknown):
+    yield from (_thousands((*path, key), ",".join(pieces)) for key, pieces in torn.items())
+    for number, key in enumerate(_unknown_keys(schema, instance, torn)):
         near = (nearest(key, absent) or nearest(key, known)) if number < _LOOKED_UP else ""
         values = {"key": key, "where": _where(path), "nearest": near}
         text = TEXTS["unknown_key_near" if near else "unknown_key"]
         yield Diagnostic(UNKNOWN_KEY, ERROR, text, (*path, key), values, at_key=True)
+
+
+def _thousands(path: Path, typed: str) -> Diagnostic:
+    values = {"raw": typed, "wanted": re.sub(r"^0+(?=[0-9])", "", typed.replace(",", ""))}
+    return Diagnostic(NUMBER, ERROR, TEXTS["thousands"], path, values)
+
+
+def _unknown_keys(schema: dict[str, Any], instance: dict[str, Any], torn: dict[str, list[str]]) -> list[str]:
+    behind = {piece for pieces in torn.values() for piece in pieces[1:]}
+    return [key for key in instance if key not in schema["properties"] and key not in behind]
 
 
 def _torn(instance: dict[str, Any]) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ import re
 from gipgen.findings.text import Text
 from gipgen.formats.html_table import read_html_table
 from gipgen.formats.inline_writer import InlineWriter
-from gipgen.formats.mark import NOTICE, STAMP, Mark
+from gipgen.formats.mark import LENGTH, NOTICE, Mark
 from gipgen.formats.printed import Piece, Printed, Table, TableRead, squeezed
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.templating import Language
@@ -183,8 +183,9 @@ def _with_mark(content: bytes, stamp: str) -> bytes:
 
 
 def _without_mark(content: bytes) -> bytes | None:
-    found = re.search((_MARK % STAMP).encode() + rb"\Z", content)
-    return content[: found.start()] if found else None
+    before, after = (piece.encode() for piece in _MARK.split("%s"))
+    at = len(content) - len(before) - LENGTH - len(after)
+    return content[:at] if content.endswith(after) and content.startswith(before, max(at, 0)) else None
 
 
 def _hold(held: Held) -> None:

@@ -18,7 +18,7 @@ from gipgen.report.report import Report, printed_numbers
 OPEN = None  # a place where a house's templates may add blocks of their own
 Levels = Callable[[Sequence[Block], int], list[int]]
 _SIGNED_NUMBER = re.compile(r"[-−]?\d+(?:[.,]\d+)*[%％‰]?")  # with its signs: 12.5 is not 125
-_ITEM = re.compile(r"•\s*|\d+\.\s*")  # the sign of a list
+_ITEM = re.compile(r"•\s*|(?<!\d)\d+\.\s*")  # the sign of a list
 _COUNTED = re.compile(
     r"[\d０-９〇零一二两三四五六七八九十百千万亿]\s*(?:余|多)?(?:件|条|宗|起|例|户|人次|个单位)|\d\s*(?:项|篇|元|万元|次)|\d\s*[%％‰]|百分之"
 )

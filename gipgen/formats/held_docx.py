@@ -21,7 +21,18 @@ from gipgen.formats.held_xml import (
     seen,
     whole_number,
 )
-from gipgen.formats.visible import BLACK, WHITE, Colour, Held, claims_nothing, colour, has_letters, refuse, stands_out
+from gipgen.formats.visible import (
+    BLACK,
+    WHITE,
+    Colour,
+    Held,
+    claims_nothing,
+    colour,
+    has_letters,
+    refuse,
+    refuse_for,
+    stands_out,
+)
 
 _WHOLE = ("w:drawing", "w:sectPr", "w:fldSimple", "w:hyperlink")
 _CHANGING = re.compile(r"word/(?:document|styles|fontTable|settings|header\d|footer\d)\.xml")
@@ -205,11 +216,12 @@ def header_texts(parts: Mapping[str, bytes]) -> tuple[str, ...]:
 def _theme(content: bytes) -> dict[str, Colour]:
     """The colours of a theme by the names that Word's colours call them. Raises ``ProofError`` for a font of symbols."""
     text = content.decode("utf-8", errors="replace")
-    for font in re.findall(r'<a:(?:latin|ea|cs|font)\b[^>]*typeface="([^"]*)"', text):
-        if not has_letters(font):
-            raise refuse(font, "这种字体没有字和数字", "a font of symbols")
+    for element in re.findall(r"<a:(?:latin|ea|cs|font)\b([^<]*)", text):
+        font = re.search(r"typeface=[\"']([^\"']*)", element)
+        if font and not has_letters(font[1]):
+            raise refuse(font[1], "这种字体没有字和数字", "a font of symbols")
     found = {}
-    for name, inner in re.findall(r"<a:(dk1|dk2|lt1|lt2|accent[1-6]|hlink|folHlink)>(.*?)</a:", text, re.DOTALL):
+    for name, inner in re.findall(r"<a:(dk1|dk2|lt1|lt2|accent[1-6]|hlink|folHlink)>([^<]*<[^<]*)", text):
         value = re.search(r'(?:lastClr|srgbClr val)="([0-9A-Fa-f]{6})"', inner)
         if value and (shade := colour(value[1])):
             found[name] = shade
@@ -246,7 +258,7 @@ def _furniture(name: str, content: bytes, plain: bytes, claims: Callable[[str], 
             raise refuse(f"{name} {text}", "页眉页脚里的域只能是页码（PAGE、NUMPAGES）", "fields count pages only")
     for text in paragraphs(part):
         if why := claims(text):
-            raise refuse(f"{name} {text}", why.zh, why.en)
+            raise refuse_for(f"{name} {text}", why)
     return part
 
 

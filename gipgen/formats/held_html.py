@@ -32,6 +32,7 @@ _CHILDREN = {
     **dict.fromkeys((*_IN_A_LINE, "p", "h1", "h2", "h3", "h4", "h5", "h6", "dt"), tuple(_IN_A_LINE)),
     **dict.fromkeys((*_VOID,), ()),
 }
+_PARTS = ("thead", "tbody")
 _WITHOUT_WORDS = ("table", "thead", "tbody", "tr", "ul", "ol", "colgroup")
 _ELEMENTS = frozenset((*_BLOCKS, *_IN_A_LINE, *(each for inside in _CHILDREN.values() for each in inside)))
 _SPAN = re.compile(r"\d{1,3}")
@@ -81,7 +82,9 @@ def _raw(text: str) -> None:
     if not text.startswith("<!DOCTYPE html>\n") or text.count("<!DOCTYPE") != 1:
         raise refuse("<!DOCTYPE", "第一行应是 <!DOCTYPE html>", "the first line is <!DOCTYPE html>")
     for match in re.finditer(
-        r"<!--.*?-->|<![\[]CDATA|<\?|<([A-Za-z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)/>", text, re.DOTALL
+        r"<!--(?:(?!-->).)*+(?:-->)?|<![\[]CDATA|<\?|<([A-Za-z][\w:-]*+)((?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+')*+)(?<=/)>",
+        text,
+        re.DOTALL,
     ):
         if match[0].startswith("<!--"):
             if not re.fullmatch(r"<!--(?!-?>)[^<>]*-->", match[0]):
@@ -97,9 +100,18 @@ def _structure(page: Tree) -> None:
         is_outside = element in (page.root, head, body) or page.parents.get(element) is head
         if not is_outside and not in_chart(page, element):
             _place(element, page.parents[element].tag)
+    _heads_first(page)
     for name in _ALONE:
         if sum(each.tag == name for each in page.elements) > 1:
             raise refuse(f"<{name}>", "整个网页只能有一个", "there is one on a page")
+
+
+def _heads_first(page: Tree) -> None:
+    """A table has one head before its rows: browsers put it on top wherever it stands."""
+    for table in (each for each in page.elements if each.tag == "table"):
+        parts = [each.tag for each in table if each.tag in _PARTS]
+        if parts != sorted(parts, key=_PARTS.index) or parts.count("thead") > 1:
+            raise refuse("<thead>", "表头只能有一个，在最前面：浏览器总把它放在上面", "the head of a table comes first")
 
 
 def _place(element: Any, parent: str) -> None:

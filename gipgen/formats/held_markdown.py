@@ -15,7 +15,7 @@ _TAG = re.compile(
     r"|<(?:p|tr|td|th)(?: (?:align=\"(?:left|right|center)\"|(?:colspan|rowspan)=\"\d{1,3}\"))*>"
 )
 _ROW = re.compile(r"(?:</?(?:table|thead|tbody)>|<tr[^>]*>.*</tr>|<caption>.*</caption>|\s*)")
-_TARGET = re.compile(r"(!?)\[((?:[^\[\]\\]|\\.)*)\]\(\s*<?([^()<>\s]*)>?[^()]*\)")
+_TARGET = re.compile(r"(!?)\[((?:[^\[\]\\]|\\.)*+)\]\(\s*+<?([^()<>\s]*+)>?[^()]*+\)")
 _ENGLISH = "of your own: paragraphs, lists, headings and links to your own site, between empty lines"
 _INSTEAD = "自己加的可以是段落、列表、小标题和到本网站的链接，前后空一行"
 
@@ -47,7 +47,7 @@ def _line(line: str, hosts: tuple[str, ...], *, is_row: bool) -> None:
         raise refuse(line, f"Markdown 里不能有 HTML。{_INSTEAD}", _ENGLISH)
     if re.match(r" {0,3}(?:```|~~~|\[[^\]]*\]:)| {4,}|\t", line) or "`" in rest or "~~" in rest:
         raise refuse(line, f"Markdown 里不能有代码、删除线、引用的链接。{_INSTEAD}", _ENGLISH)
-    if re.search(r"\[[^\]]*\](?!\()", rest) or re.search(r"https?://|www\.", _TARGET.sub("", rest)):
+    if re.search(r"\[[^\[\]]*+\](?!\()", rest) or re.search(r"https?://|www\.", _TARGET.sub("", rest)):
         raise refuse(line, f"链接要写成 [文字](地址)。{_INSTEAD}", _ENGLISH)
 
 

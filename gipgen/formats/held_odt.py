@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from gipgen.findings.text import Text
 from gipgen.formats.held_xml import Attributes, Check, Part, each, hold_elements, hold_parts, paragraphs, parts_of, seen
-from gipgen.formats.visible import BLACK, WHITE, Held, colour, has_letters, refuse, stands_out
+from gipgen.formats.visible import BLACK, WHITE, Held, colour, has_letters, refuse, refuse_for, stands_out
 
 _WHOLE = ("draw:frame", "text:a", "text:sequence", "text:sequence-decls")
 _CHANGING = re.compile(r"(?:content|styles)\.xml")
@@ -77,7 +77,9 @@ def _in(least: float, most: float, *words: str) -> Callable[[str], bool]:
 
 
 def _border(value: str) -> bool:
-    return "url" not in value and all(_between(each, 0, 6) for each in re.findall(r"[\d.]+(?:pt|mm|cm|in)", value))
+    return "url" not in value and all(
+        _between(each, 0, 6) for each in re.findall(r"(?<![\d.])[\d.]++(?:pt|mm|cm|in)", value)
+    )
 
 
 def _line_height(value: str) -> bool:
@@ -172,7 +174,7 @@ def hold_odt(held: Held) -> None:
 def _hold_furniture(name: str, part: Part, claims: Callable[[str], Text | None]) -> None:
     for text in paragraphs(part):
         if why := claims(text):
-            raise refuse(f"{name} {text}", why.zh, why.en)
+            raise refuse_for(f"{name} {text}", why)
 
 
 def _hold_colours(parts: Iterable[Part]) -> None:

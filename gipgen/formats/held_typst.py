@@ -186,7 +186,7 @@ def _words(line: str, known: frozenset[str]) -> None:
         raise refuse(f"typst: {line}", f"{why}。{_INSTEAD}", _ENGLISH)
     if re.search(r"\bshow\b", rest) and not _SHOW.match(rest):
         raise refuse(f"typst: {line}", f"show 只能写成 show heading: set text(…) 这样。{_INSTEAD}", _ENGLISH)
-    if any(float(number) > _LONGEST for number in re.findall(r"(\d+(?:\.\d+)?)(?:pt|mm|cm|em|in|%)", rest)):
+    if any(float(number) > _LONGEST for number in re.findall(r"(?<!\d)(\d++(?:\.\d++)?)(?:pt|mm|cm|em|in|%)", rest)):
         raise refuse(f"typst: {line}", "长度太大", "a length is too large")
     if any(re.search(r"\d\s+[\d.,%]", text) for text in _STRING.findall(line)):
         raise refuse(f"typst: {line}", "数字中间不能有空格", "no blanks inside a number")
@@ -205,7 +205,7 @@ def _arguments(line: str) -> Iterator[tuple[str, str, str]]:
     """Arguments whose values matter, each with the call that it stands in."""
     for match in _ARGUMENT.finditer(line):
         before = re.sub(r"\([^()]*\)", "", re.sub(r"\([^()]*\)", "", line[: match.start()]))
-        calls = re.findall(r"([\w.-]+)\((?=[^()]*$)", before)
+        calls = re.findall(r"(?<![\w.-])([\w.-]++)\((?=[^()]*$)", before)
         yield calls[-1] if calls else "", match[1], match[2].strip()
 
 

@@ -16,7 +16,8 @@ from gipgen.formats import ProofError
 STAMP = r"gipgen:[0-9a-f]{16}"
 NOTICE = "由 gipgen 从 YAML 生成，请改 YAML，不要改这个文件"
 NO_PLACE = Text("没有 {place}，写不了 gipgen 的标记", "no {place} to put gipgen's mark at")
-_LENGTH = 16
+_DIGITS = 16
+LENGTH = len("gipgen:") + _DIGITS
 _FOREIGN, _CHANGED, _OWN = "foreign", "changed", "own"
 
 
@@ -35,7 +36,7 @@ class Mark(NamedTuple):
 
 def signed(mark: Mark, content: bytes) -> bytes:
     """The file with its mark."""
-    return mark.put(content, f"gipgen:{sha256(content).hexdigest()[:_LENGTH]}")
+    return mark.put(content, f"gipgen:{sha256(content).hexdigest()[:_DIGITS]}")
 
 
 def kind(mark: Mark, content: bytes) -> str:

@@ -7,12 +7,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from gipgen.findings.text import Text
+from gipgen.findings.text import Text, filled
 from gipgen.formats import ProofError
 
 Colour = tuple[int, int, int]
-LEAST_CONTRAST = 3.0  # of WCAG 2, for large letters; below it a text is as good as not there
-LEAST_SIZE = 7.0  # points
+LEAST_CONTRAST = 2.5  # of WCAG 2, which wants 3 for large letters: here it is about what can be seen at all
+_FOR = Text("{what}：{why}", "{what}: {why}")
 WHITE, BLACK = (255, 255, 255), (0, 0, 0)
 _SYMBOLS = re.compile(
     r"dings|webdings|symbol|marlett|\bmt extra|barcode|code ?(?:39|128)|emoji|icon|awesome|blank|redact|password|braille",
@@ -76,6 +76,11 @@ class Held(NamedTuple):
     claims: Callable[[str], Text | None] = (
         claims_nothing  # why a text may not stand beside the report, in headers and footers
     )
+
+
+def refuse_for(what: str, why: Text) -> ProofError:
+    """As ``refuse``, for a reason in both languages."""
+    return ProofError(filled(_FOR, what=what[:80], why=why))
 
 
 def refuse(what: str, why: str, english: str) -> ProofError:

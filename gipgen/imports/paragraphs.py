@@ -5,40 +5,29 @@ and ends without a sign. Only sources whose line breaks mean little (plain text,
 files and pages stay apart unless a bracket is open.
 """
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 
+from gipgen.imports.joined_lines import LONGEST_HEADING, is_heading, joined_lines
 from gipgen.imports.printed_words import normal
 from gipgen.imports.raw import Block, Line, Run, Table
-from gipgen.imports.read_own_text import dressed
-from gipgen.prose.inline import is_safe, parse_inline
+from gipgen.imports.written_prose import written_guard, written_inline, written_table
 from gipgen.prose.numbering import Typed, typed_number
-from gipgen.prose.rewriting import all_escaped, escaped, guarded, heading_line
+from gipgen.prose.rewriting import heading_line
 
 _ENDS = "。！？；：…!?;:"
-_ENDED = (*_ENDS, "。”", "。）", "！”", "？”", "；”")
-_GOES_ON = "，、,（《“〔"
-_PAIRS = {"“": "”", "《": "》", "（": "）", "〔": "〕", "(": ")"}
-_HEADING = 32  # characters of a heading line
-_LONG = 20  # characters of a line that is no heading or list of names
-_WRAPPED = 60  # lines of a page hold up to 50 characters
-_BLANKS = " \u3000\xa0\n"
-_LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")  # to a reader of YAML; here they stand inside a line
-_CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
 
 
 def prose(blocks: Sequence[Block], *, loose: bool, own: bool) -> str:
     """The blocks of one section as Markdown."""
-    lines = list(blocks) if own else _joined(blocks, loose=loose)
+    lines = list(blocks) if own else joined_lines(blocks, loose=loose)
     marks = _heading_levels(lines, own=own)
     parts: list[str] = []
     in_list = False
     for block, level in zip(lines, marks, strict=True):
         if isinstance(block, Table):
-            parts += [_table(block), ""]
+            parts += [written_table(block), ""]
             continue
-        text = _inline(block.runs, loose=loose and not own, own=own)
+        text = written_inline(block.runs, loose=loose and not own, own=own)
         if not text:
             continue
         listed = bool(block.item or block.depth)
@@ -48,138 +37,17 @@ def prose(blocks: Sequence[Block], *, loose: bool, own: bool) -> str:
         if level:
             parts += [heading_line(level, _bare(block, own=own).replace("**", "")), ""]
         elif block.item:
-            parts.append(_indented(f"{block.item} {_guard(text, own=own)}", block.depth - 1))
+            parts.append(_indented(f"{block.item} {written_guard(text, own=own)}", block.depth - 1))
         elif block.depth:
-            parts += ["", _indented(_guard(text, own=own), block.depth)]
+            parts += ["", _indented(written_guard(text, own=own), block.depth)]
         else:
-            parts += [_guard(text, own=own), ""]
+            parts += [written_guard(text, own=own), ""]
     return "\n".join(parts).strip("\n")
 
 
 def _indented(text: str, depth: int) -> str:
     """Lines of an item, set in as deep as lists are nested around them; four blanks are enough for any sign."""
     return "\n".join("    " * depth + line for line in text.split("\n"))
-
-
-class _Joining:
-    """Lines that are being made one, with what has to be known of them to go on; looking at all of them each time would not do."""
-
-    def __init__(self, line: Line) -> None:
-        self._lines = [line]
-        self._opened = dict.fromkeys(_PAIRS, 0)
-        self.short: Line | None = line  # all of them, as long as that may be a heading
-        self._look_at(line.text)
-
-    @property
-    def first(self) -> Line:
-        return self._lines[0]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a quotation mark or bracket waits for its partner."""
-        return any(count > 0 for count in self._opened.values())
-
-    def add(self, line: Line) -> None:
-        self._lines.append(line)
-        short = self.short
-        self.short = short._replace(runs=_glued([short, line])) if short and len(short.text) <= _HEADING else None
-        self._look_at(line.text)
-
-    def joined(self) -> Line:
-        return self.first if len(self._lines) == 1 else self.first._replace(runs=_glued(self._lines))
-
-    def _look_at(self, text: str) -> None:
-        self.end = text[-2:]
-        for opening, closing in _PAIRS.items():
-            self._opened[opening] += text.count(opening) - text.count(closing)
-
-
-def _joined(blocks: Sequence[Block], *, loose: bool) -> list[Block]:
-    joined: list[Table | _Joining] = []
-    last: Line | None = None  # the last line as it stood, before it was joined to those above
-    widths = sorted(_width(block.text) for block in blocks if isinstance(block, Line))
-    widest = widths[len(widths) * 9 // 10] if widths else 0
-    for block in blocks:
-        above = joined[-1] if joined else None
-        if isinstance(block, Table):
-            joined.append(block)
-            last = None
-            continue
-        if isinstance(above, _Joining) and last and _goes_on(above, last, block, widest, loose=loose):
-            above.add(block)
-        else:
-            joined.append(_Joining(block))
-        last = block
-    return [each.joined() if isinstance(each, _Joining) else each for each in joined]
-
-
-def _width(text: str) -> float:
-    """The width of a text in Chinese characters."""
-    return sum(1.0 if sign > "\u2e7f" or sign in "“”‘’…—" else 0.5 for sign in text)
-
-
-def _goes_on(above: _Joining, last: Line, line: Line, widest: float, *, loose: bool) -> bool:
-    """Whether ``line`` goes on with the sentence of ``above``, whose last line is ``last``."""
-    if _is_apart(above.first) or _is_apart(line) or is_heading(line):
-        return False
-    if above.short and is_heading(above.short) and _width(above.short.text) < min(_LONG, widest * 0.8):
-        return False
-    if above.end[-1] in _GOES_ON:
-        return True
-    number = typed_number(line.text)
-    if above.is_open:
-        return number is None or not line.begins
-    return loose and number is None and not above.end.endswith(_ENDED) and _is_full(last, widest)
-
-
-def _is_full(line: Line, widest: float) -> bool:
-    """Whether a line is so long that it may have been broken; where every paragraph is one line only a page breaks it."""
-    return _width(line.text) >= (_LONG if widest > _WRAPPED else widest * 0.8)
-
-
-def _is_apart(line: Line) -> bool:
-    """Whether a line is marked as no part of a paragraph, or is blank."""
-    return bool(line.item or line.heading or not line.text)
-
-
-def _glued(lines: Sequence[Line]) -> tuple[Run, ...]:
-    """The runs of lines that are made one: nothing stands between two of them, but for words in Latin letters."""
-    done = list(lines[0].runs[:-1])
-    dress = lines[0].runs[-1]  # what the last run looks like …
-    parts = [dress.text]  # … and its text in pieces
-    for line in lines[1:]:
-        first, *more = line.runs
-        before, after = _last_of(parts), first.text.lstrip()
-        latin = before[-1:].isascii() and before[-1:].isalnum() and after[:1].isascii() and after[:1].isalpha()
-        parts += [" "] if latin else []
-        if dress[1:] == first[1:]:
-            parts.append(after)
-        else:
-            done.append(dress._replace(text="".join(parts)))
-            dress, parts = first, [after]
-        if more:
-            done += [dress._replace(text="".join(parts)), *more[:-1]]
-            dress, parts = more[-1], [more[-1].text]
-    return (*done, dress._replace(text="".join(parts)))
-
-
-def _last_of(parts: list[str]) -> str:
-    """The last piece of a text, from which the blanks at its end are taken off."""
-    while parts and not parts[-1].rstrip():
-        parts.pop()
-    if not parts:
-        return ""
-    parts[-1] = parts[-1].rstrip()
-    return parts[-1]
-
-
-def is_heading(line: Line) -> bool:
-    """Whether a line by itself is a heading inside a section: numbered, short, without the end of a sentence."""
-    text = line.text
-    number = typed_number(text)
-    if number is None or len(text) > _HEADING or not text[number.length :].strip():
-        return False
-    return text[-1] not in "。；！？;，,、" and not re.search("[。；！？]", text[:-1])
 
 
 def _heading_levels(lines: Sequence[Block], *, own: bool) -> list[int]:
@@ -200,7 +68,7 @@ def _heading_levels(lines: Sequence[Block], *, own: bool) -> list[int]:
 
 def _level(line: Line) -> int:
     if not is_heading(line):
-        short = line.heading > 1 and len(line.text) <= _HEADING and line.text[-1:] not in _ENDS
+        short = line.heading > 1 and len(line.text) <= LONGEST_HEADING and line.text[-1:] not in _ENDS
         return 1 if short and typed_number(line.text) is None else 0
     text = line.text
     number = typed_number(text)
@@ -211,11 +79,11 @@ def _level(line: Line) -> int:
 
 def _bare(line: Line, *, own: bool) -> str:
     """A heading without its number where that is the one gipgen will give."""
-    text = _inline(line.runs, loose=not own, own=own)
+    text = written_inline(line.runs, loose=not own, own=own)
     number: Typed | None = typed_number(line.text)
     if number is None:
         return text
-    return _inline(_cut(line.runs, number.length), loose=not own, own=own)
+    return written_inline(_cut(line.runs, number.length), loose=not own, own=own)
 
 
 def _cut(runs: tuple[Run, ...], length: int) -> tuple[Run, ...]:
@@ -227,106 +95,6 @@ def _cut(runs: tuple[Run, ...], length: int) -> tuple[Run, ...]:
         if kept:
             result.append(run._replace(text=kept))
     return tuple(result)
-
-
-def _inline(runs: tuple[Run, ...], *, loose: bool, own: bool) -> str:
-    """Runs as Markdown that is read back as the words that they are."""
-    cleaned = [run._replace(text=_cleaned(_tight(run.text) if loose else run.text)) for run in _merged(runs)]
-    whole = all(run.bold for run in runs if run.text.strip())
-    words = "".join(run.text for run in cleaned).strip(_BLANKS)
-    text = ""
-    for guard in (escaped, all_escaped):
-        text = _marked(cleaned, guard, bold=not (whole and loose), own=own)
-        if "".join(run.text for run in dressed(parse_inline(text).children)) == words:
-            break
-    return text
-
-
-def _marked(runs: Sequence[Run], guard: Callable[[str], str], *, bold: bool, own: bool) -> str:
-    parts = []
-    for run in runs:
-        if run.text == "\n":
-            parts.append("\\\n")
-            continue
-        text = guard(run.text)
-        if run.target and (is_safe(run.target) if own else _is_address(run.target)):
-            text = _link(text, run, own=own)
-        parts.append(_strong(text) if run.bold and bold else text)
-    return "".join(parts).replace("****", "").strip(_BLANKS)
-
-
-def _link(text: str, run: Run, *, own: bool) -> str:
-    if run.text.strip() == run.target:
-        return f"<{run.target}>" if own and _is_address(run.target) else text
-    target = run.target
-    if re.search(r"[()\s]", target):
-        target = f"<{target}>" if own else target.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
-    return f"[{text}]({target})"
-
-
-def _strong(text: str) -> str:
-    """Bold without the blanks around it, which would keep the marks from being read."""
-    inner = text.strip()
-    return text.replace(inner, f"**{inner}**") if inner else text
-
-
-def _merged(runs: tuple[Run, ...]) -> Iterator[Run]:
-    pending: Run | None = None
-    for run in (piece._replace(text=part) for piece in runs for part in re.split("(\n)", piece.text) if part):
-        if pending is not None and pending[1:] == run[1:] and "\n" not in (pending.text, run.text):
-            pending = pending._replace(text=pending.text + run.text)
-        else:
-            if pending is not None:
-                yield pending
-            pending = run
-    if pending is not None:
-        yield pending
-
-
-def _is_address(target: str) -> bool:
-    return re.match(r"(https?://|mailto:)\S+$", target) is not None
-
-
-def _tight(text: str) -> str:
-    """Without the blanks that conversion puts between Chinese characters and digits."""
-    text = re.sub(rf"(?<=[{_CJK}])[ \xa0]+(?=[{_CJK}\d])", "", text)
-    return re.sub(rf"(?<=\d)[ \xa0]+(?=[{_CJK}])", "", text)
-
-
-def _cleaned(text: str) -> str:
-    """Without signs that no file may hold, and with half-width braces: full-width ones would be taken for a slip."""
-    text = text.translate(_LINE_ENDS)
-    kept = "".join(
-        sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs", "Co", "Cn")
-    )
-    return kept.replace("\t", " ").replace("\ufeff", "").replace("\u200b", "").replace("｛", "{")
-
-
-def _guard(text: str, *, own: bool) -> str:
-    """Keep the start of a paragraph from being read as a heading, a list or a table."""
-    lines = text.split("\n")
-    for place, line in enumerate(lines):
-        match = re.match(rf"(\d{{1,3}}[.)])\s+(?=[{_CJK}])", line)
-        if line.startswith("＃"):
-            lines[place] = f"\\#{line[1:]}"
-        elif match and not own:  # the official form of a number has no blank behind it
-            lines[place] = match[1] + line[match.end() :]
-        else:
-            lines[place] = guarded(line)
-    return "\n".join(lines)
-
-
-def _table(table: Table) -> str:
-    """A table that is none of the form's, as a simple table; cells that span are written once."""
-    width = max((cell.column + cell.colspan for cell in table.cells), default=0)
-    rows = []
-    for row in table.rows:
-        texts = [""] * width
-        for cell in row:
-            texts[cell.column] = escaped(_cleaned(" ".join(cell.text.split()))).replace("|", "\\|")
-        rows.append("| " + " | ".join(texts) + " |")
-    rows.insert(1, "| " + " | ".join(["---"] * width) + " |")
-    return "\n".join(rows)
 
 
 def same_text(one: str, other: str) -> bool:

@@ -55,7 +55,7 @@ def _tabbed(lines: Sequence[str], start: int) -> TextTable:
         line = lines[position]
         if not line.strip(" "):
             filled = _next_filled(lines, position)
-            if not single or filled == len(lines) or not _has_tab(lines[filled]):
+            if not single or not any(map(_has_tab, lines[filled : filled + 1])):
                 break
             fresh = True
             position = filled
@@ -68,12 +68,17 @@ def _tabbed(lines: Sequence[str], start: int) -> TextTable:
         elif "\t" in line:
             rows.append(list(map(_cell, line.split("\t"))))
             fresh = True
-        elif single and not fresh and len(rows[-1][-1]) < _LONGEST_CELL and not is_value(rows[-1][-1]):
+        elif single and not fresh and _may_go_on(rows[-1][-1]):
             rows[-1][-1] += f"\n{_cell(line)}"  # a cell of several lines
         else:
             break
         position += 1
     return TextTable(rows, position)
+
+
+def _may_go_on(cell: str) -> bool:
+    """Whether the next line may belong to a cell."""
+    return len(cell) < _LONGEST_CELL and not is_value(cell)
 
 
 def _next_filled(lines: Sequence[str], position: int) -> int:

@@ -120,8 +120,7 @@ def _tokens(stretch: Stretch, problems: list[Diagnostic]) -> Iterator[Inline | _
         if start < position:
             continue  # inside a token that was read already
         if sign[0][0] == "\n":
-            while start > position and text[start - 1] in BLANKS:
-                start -= 1
+            start = position + len(text[position:start].rstrip(BLANKS))
             yield from _plain(text, position, start)
             position = sign.end()
             yield from _line_break(stretch, start, position)
@@ -134,15 +133,20 @@ def _tokens(stretch: Stretch, problems: list[Diagnostic]) -> Iterator[Inline | _
             begin = text.rfind("\n", 0, start) + 1
         place = Offset(line, start - begin)
         if match is None:
-            if sign[0] == "{{":
-                problems.append(Diagnostic(EXPRESSION, ERROR, TEXTS["unclosed_value"], offset=place))
-            elif sign[0] == "[" and re.match(_LINK_WITH_VALUE, text[start : min(start + _LINK_LENGTH, end)]):
-                problems.append(Diagnostic(EXPRESSION, ERROR, TEXTS["value_in_link"], offset=place))
+            problems += _unread(sign[0], text[start : min(start + _LINK_LENGTH, end)], place)
             continue
         yield from _plain(text, position, start)
         position = match.end()
         yield from _token(match, stretch._replace(line=line), place, problems)
     yield from _plain(text, position, end)
+
+
+def _unread(sign: str, text: str, place: Offset) -> Iterator[Diagnostic]:
+    """What is wrong with a sign that begins nothing."""
+    if sign == "{{":
+        yield Diagnostic(EXPRESSION, ERROR, TEXTS["unclosed_value"], offset=place)
+    elif sign == "[" and re.match(_LINK_WITH_VALUE, text):
+        yield Diagnostic(EXPRESSION, ERROR, TEXTS["value_in_link"], offset=place)
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Text]:

@@ -8,9 +8,10 @@ from contextlib import suppress
 from gipgen.findings.text import Problem, Text, filled
 from gipgen.workspace.files import Files
 
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|\Z)", re.IGNORECASE)
-_ONE_FORM = re.compile(r"[\x00-\x7f\u3000-\u303e\u4e00-\u9fff\uff01-\uff5e]*")  # signs that Unicode writes in one way
-_SIGN = re.compile(r"[\x00-\x1f<>:\"|?*\\]")
+_NUMBERED = [f"{each}{number}" for each in ("com", "lpt") for number in "0123456789¹²³"]
+_DEVICES = ("con", "prn", "aux", "nul", "conin$", "conout$", *_NUMBERED)
+_SIGNS = frozenset('<>:"|?*\\') | frozenset(map(chr, range(32)))
+_ONE_FORM = r"[\x00-\x7f\u3000-\u303e\u4e00-\u9fff\uff01-\uff5e]*"  # signs that Unicode writes in one way
 
 _UNFIT_DEVICE = Text(
     "注意：Windows 不允许文件名“{name}”（设备名），在 Windows 电脑上打不开 {path}。请换一个文件名。",
@@ -32,7 +33,7 @@ _TWINS = Text(
 
 def folded(path: str) -> str:
     """A path as those systems see it that know neither case nor forms of Unicode: the same for what may be one file."""
-    if _ONE_FORM.fullmatch(path):
+    if path.isascii() or re.fullmatch(_ONE_FORM, path):
         return path.casefold()
     from unicodedata import normalize  # noqa: PLC0415  takes longer to load than many runs need it
 
@@ -55,14 +56,14 @@ def unfit(paths: Iterable[str]) -> Iterator[Text]:
             stem = name.partition(".")[0]
             if text is not None and (text, stem) not in said:
                 said.add((text, stem))
-                sign = _SIGN.search(name)
-                yield filled(text, name=name, path=path, sign=sign[0] if sign else "")
+                sign = next((each for each in name if each in _SIGNS), "")
+                yield filled(text, name=name, path=path, sign=sign)
 
 
 def _unfit(name: str) -> Text | None:
-    if _SIGN.search(name):
+    if not _SIGNS.isdisjoint(name):
         return _UNFIT_SIGN
-    if _DEVICE.match(name):
+    if name.partition(".")[0].rstrip(" ").lower() in _DEVICES:
         return _UNFIT_DEVICE
     return _UNFIT_END if name[-1] in ". " else None
 

@@ -354,3 +354,37 @@ def test_leftovers_go_unless_somebody_is_at_them(gipgen: Run, tmp_path: Path) ->
     os.utime(tmp_path / gone[-1], (hour, hour))
     assert 0 == gipgen("build", "report.yaml").returncode
     assert {"report.yaml", "report.md", "report.html", "report.docx", *stay} == set(files(tmp_path))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("check report.yaml > /dev/full", 2),
+        ("--version > /dev/full", 2),
+        ("schema > /dev/full", 2),
+        ("build report.yaml > /dev/full", 2),
+        ("check report.yaml >&-", 0),
+        ("build report.yaml <&- >&- 2>&-", 0),
+        ("check - <&-", 2),
+        ("schema --help | head -1", 0),
+    ],
+)
+def test_full_and_closed_streams_are_no_fault_of_gipgen(tmp_path: Path, line: str, code: int) -> None:
+    write(tmp_path)
+    command = f"set -o pipefail; '{sys.executable}' -m gipgen {line}"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert code == done.returncode, done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+    if line.startswith("build"):
+        assert all(named(each).is_own(files(tmp_path)[f"report.{each}"]) for each in by_default())
+
+
+@POSIX
+@pytest.mark.parametrize("line", ["new 测试市民政局", "init --agency 测试市民政局", "import a.docx", "check ."])
+def test_a_deleted_current_folder_is_told(tmp_path: Path, line: str) -> None:
+    command = f"mkdir gone; cd gone; rmdir ../gone; '{sys.executable}' -m gipgen {line}"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert 2 == done.returncode, done.stderr
+    assert "Traceback" not in done.stderr

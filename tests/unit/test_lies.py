@@ -151,6 +151,12 @@ WEB_LIES = {
     "another unit": other("{{ table.unit | e }}", "万{{ table.unit | e }}", "table.html.j2"),
     "words in a caption": other("</span></caption>", "另有</span></caption>", "table.html.j2"),
     "words in a table": other("<tbody>", "<p>另有</p><tbody>", "table.html.j2"),
+    "rows that browsers put on top": other(
+        "<tbody>\n{% for row in table.rows[table.header_rows:] %}\n{{ cells(row) }}\n{%- endfor %}\n</tbody>",
+        "{% for row in table.rows[table.header_rows:] %}{% set part = 'thead' if loop.last else 'tbody' %}<{{ part }}>{{ cells(row) }}</{{ part }}>{% endfor %}",
+        "table.html.j2",
+    ),
+    "no head at all, and rows on top": other("<tbody>", "<tbody></tbody><thead></thead><tbody>", "table.html.j2"),
     "another cell's name": other('data-cell="{{ cell.ref }}"', 'data-cell="x"', "table.html.j2"),
     "another cell's headers": other('headers="{{ cell.headers }}"', 'headers="x"', "table.html.j2"),
     "another year of the page": other('data-year="{{ document.year }}"', 'data-year="2030"'),
@@ -294,6 +300,9 @@ WEB_TRUTHS = {
     "a class at a table": other("<table data", '<table class="striped" data', "table.html.j2"),
     "columns of a table": other("{% if table.header_rows %}", "<colgroup><col/></colgroup>{% if table.header_rows %}", "table.html.j2"),
     "no names of cells": other(' data-cell="{{ cell.ref }}"', "", "table.html.j2"),
+    "several bodies": other(
+        "{{ cells(row) }}\n{%- endfor %}\n</tbody>", "{{ cells(row) }}\n{%- if not loop.last %}</tbody><tbody>{% endif %}{% endfor %}\n</tbody>", "table.html.j2"
+    ),
     "bold numbers": other("{{ cell.text | e }}</td>{% elif", "<b>{{ cell.text | e }}</b></td>{% elif", "table.html.j2"),
     "a tag of the page": page("meta", '{{ super() }}<meta name="keywords" content="年报,公开"/>'),
     "no charts": other("{% include 'html/chart.html.j2' %}", ""),
@@ -656,8 +665,8 @@ TRUTHS: dict[str, dict[str, dict[str, str]]] = {
     "pdf": {
         "coloured headings": pdf_style('#show heading: set text(fill: rgb("8b0000"))'),
         "larger tables": pdf_style("#show table: set text(size: 11pt)"),
-        "another font": pdf_style("#set text(font: settings.fonts.table)"),
-        "room": pdf_style("#set par(leading: 12pt, spacing: 12pt)"),
+        "coloured links": pdf_style('#show link: set text(fill: rgb("036"))'),
+        "room": pdf("masthead", "v(12pt)"),
         "a paragraph": pdf("masthead", "par([测民〔2025〕3号])"),
         "a line at the end": pdf("signature", "{{ super() }}\npar([抄送：市政府办公室])"),
         "a coloured line": pdf("masthead", 'line(length: 100%, stroke: 1pt + rgb("c00000"))'),
@@ -696,7 +705,7 @@ def test_a_page_with_blocks_of_ones_own_is_made(tmp_path: Path, truth: str) -> N
 def test_a_style_sheet_that_lies_is_refused(tmp_path: Path, lie: str) -> None:
     with pytest.raises(Problem) as told:
         build(tmp_path, "html", css(lie))
-    assert "html: " in told.value.zh
+    assert "html：" in told.value.zh
 
 
 @pytest.mark.parametrize("truth", CSS_TRUTHS)

@@ -241,7 +241,13 @@ def _known_only_when_running() -> Iterator[Used]:
 BY_HAND = {
     "gipgen/form/numbers.py": "looks at values of 40 characters",
     "gipgen/formats/as_pdf.py": "one set of signs",
-    "gipgen/formats/svg_fallback.py": "nothing behind its last repeat may fail",
+    "gipgen/prose/svg_fallback.py": "nothing behind its last repeat may fail",
+    "gipgen/formats/as_html.py": "no repeat without end",
+    "gipgen/formats/as_md.py": "no repeat without end",
+    "gipgen/formats/mark.py": "no repeat",
+    "gipgen/formats/package_mark.py": "no repeat",
+    "gipgen/formats/held_docx.py": "held by fullmatch to values of one attribute, one repeat in each",
+    "gipgen/formats/held_odt.py": "likewise",
     "gipgen/formatting/columns.py": "words between the repeats",
     "gipgen/prose/pictures.py": "nothing endless but the signs of one tag of a file that is well-formed",
     "gipgen/rules/arithmetic/fill_in.py": "no repeat",
@@ -249,6 +255,7 @@ BY_HAND = {
     **{used.place: "read above" for used in _known_only_when_running()},
 }
 SHORT = {f"gipgen/form/{name}.py" for name in ("numbers", "amounts")}  # they look at values of 40 characters
+SHORT.add("gipgen/formats/css_values.py")  # of 1,000
 FOUND = list(uses())
 
 
@@ -268,7 +275,7 @@ def test_no_pattern_is_left_out() -> None:
     ("pattern", "how", "slow"),
     [
         (r"\s*\n", "search", True),
-        (r"\s*\n", "match", True),
+        (r"\s*\n", "match", False),
         (r"[ \t]*\n", "search", True),
         (r"[ \t]*\n", "match", False),
         (r"(?<![ \t])[ \t]*\n", "search", False),
