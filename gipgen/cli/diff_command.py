@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from gipgen.cli.console import FINDINGS, USAGE, Terminal, colour
 from gipgen.compare.change import Compared
-from gipgen.findings.text import Text, problem
+from gipgen.findings.text import Fault, Text, problem
 from gipgen.project.project import Project
 
 _EITHER = Text("--git 和 --years 不能同时用。", "--git and --years exclude each other")
@@ -36,10 +36,17 @@ def run(
     compared = list(_compare(Project(settings=not no_settings), paths, git=git, years=years))
     _print(compared, format, terminal)
     for each in compared:
-        if each.problem:
-            terminal.come_to(USAGE)
-        if each.status == "broken" or (exit_code and each.status != "same"):
-            terminal.come_to(FINDINGS)
+        _come_to(each, terminal, exit_code=exit_code)
+
+
+def _come_to(each: Compared, terminal: Terminal, *, exit_code: bool) -> None:
+    """What one comparison comes to."""
+    if isinstance(each.problem, Fault):
+        terminal.problem(each.problem)
+    elif each.problem:
+        terminal.come_to(USAGE)
+    if each.status == "broken" or (exit_code and each.status != "same"):
+        terminal.come_to(FINDINGS)
 
 
 def _compare(project: Project, paths: Sequence[str], *, git: bool, years: bool) -> Iterator[Compared]:

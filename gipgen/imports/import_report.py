@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from gipgen.fence.counts import refuse
 from gipgen.findings.text import Problem, Text, problem
 from gipgen.form.definition import CellRef, Form
 from gipgen.form.definition import Table as FormTable
 from gipgen.form.editions import UnknownEditionError, edition_for, editions
+from gipgen.form.schema import LONGEST_PROSE
 from gipgen.imports import frame
 from gipgen.imports.across import is_across, match_across
 from gipgen.imports.detect import read
@@ -20,8 +22,12 @@ from gipgen.imports.paragraphs import prose, same_text
 from gipgen.imports.raw import Block, Line, Raw, Table
 from gipgen.imports.sieve import sifted
 from gipgen.imports.signed import Signature, signed
+from gipgen.source.decode import MAX_LINE
 
 _NO_FORM = Text("{why}年度不对时，用 --year 写明。", "{why}; where the year is wrong, --year tells it")
+_SIGNS = Text("个字的一个部分", "characters in one section")
+_LINE = Text("个字的一段", "characters in one paragraph")
+_SET_IN = 100  # blanks, keys and comments beside a text in the file
 _FEWEST = 2  # sections of a report that has no numbers
 
 
@@ -58,7 +64,15 @@ def import_report(name: str, content: bytes, year: int | None = None) -> Publish
             "没有找到年度报告的六个部分，也没有找到报告的表格，没有导入。请核对是不是选错了文件。",
             "neither the sections nor the tables of a report were found",
         )
+    _refuse_long(best)
     return best._replace(leftovers=(*best.leftovers, *turning), dropped=(*best.dropped, *signs))
+
+
+def _refuse_long(imported: Published) -> None:
+    """Refuse texts that no report file may hold: ``check`` would refuse what was written."""
+    for text in (imported.preface, *imported.texts.values()):
+        refuse(_SIGNS, len(text), LONGEST_PROSE)
+        refuse(_LINE, max(map(len, text.split("\n"))), MAX_LINE - _SET_IN)
 
 
 def _editions(year: int | None) -> list[str]:

@@ -18,8 +18,8 @@ _OUTER = re.compile(
     r"^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．,，:：]|\d{1,2}[、.．])"
 )
 _BEHIND = r"(亿元|万元|元|件|条|个|项|次|份|起|宗)?(\(.*\))?"  # a unit and a remark
-_NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?" + _BEHIND)
-_SIGNED = re.compile(r"(增加?|减少?|\+|-)(\d[\d,]*)")
+_NUMBER = re.compile(r"([0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(\.[0-9]{1,18})?" + _BEHIND)  # as a file may have it
+_SIGNED = re.compile(r"(增加?|减少?|\+|-)([0-9][0-9,]{0,17})")
 _LIKE_NUMBER = re.compile(r"[-+增减加少]{0,2}\d[\d,]*(\.\d+)?" + _BEHIND)
 _KEPT = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z]+")
 

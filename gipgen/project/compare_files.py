@@ -7,7 +7,8 @@ from typing import NamedTuple
 from gipgen.check import Examined, locate
 from gipgen.compare.change import Compared
 from gipgen.compare.compare import compare, compare_years
-from gipgen.findings.text import Problem, Text, problem
+from gipgen.findings.harmless import visible
+from gipgen.findings.text import Problem, Text, fault, problem
 from gipgen.project.unusable import why_unusable
 from gipgen.source.reader import read
 from gipgen.workspace.files import STDIN, Found, is_report, looks_like_report
@@ -87,6 +88,8 @@ def _pairs(workspace: Workspace, olds: _Files, news: _Files, where: str, *, year
                 yield _compare(workspace, shown, olds[name], news[name], years=years)
             except Problem as met:
                 yield Compared(shown, "broken", problem=met)
+            except Exception:  # noqa: BLE001  a fault of ours at one file stops none of the others
+                yield Compared(shown, "broken", problem=fault(visible(shown)))
 
 
 def _compare(workspace: Workspace, file: str, old: _File, new: _File, *, years: bool) -> Compared:

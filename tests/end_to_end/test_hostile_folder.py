@@ -138,6 +138,31 @@ def test_a_failed_proof_of_one_report_stops_no_build_of_the_others(
     assert {"甲.md", "丙.md"} == {path.name for path in tmp_path.glob("*.md")}
 
 
+def test_a_fault_of_ours_at_one_pair_stops_no_comparison_of_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from gipgen.project import compare_files
+
+    usual = compare_files._compare
+
+    def stumbling(workspace: Any, file: str, *rest: Any, **named: Any) -> Any:
+        if "乙" in file:
+            raise KeyError("stumbled here")
+        return usual(workspace, file, *rest, **named)
+
+    for year in ("旧", "新"):
+        for name in "甲乙丙":
+            (tmp_path / year / name).mkdir(parents=True)
+            text = BASE if year == "旧" else BASE.replace("本年度未收取信息处理费。", f"{name}县未收取信息处理费。")
+            (tmp_path / year / name / "report.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(compare_files, "_compare", stumbling)
+    assert run(["diff", str(tmp_path / "旧"), str(tmp_path / "新")]) == 3
+    told = capsys.readouterr()
+    assert "gipgen 自身的错误" in told.err
+    assert "甲县未收取" in told.out
+    assert "丙县未收取" in told.out
+
+
 @pytest.mark.parametrize("name", ["groups.svg", "filters.svg", "masks.svg", "copies.svg"])
 def test_check_finds_the_picture_that_cannot_be_drawn(name: str, gipgen: Run, tmp_path: Path) -> None:
     (tmp_path / "report.yaml").write_text(WITH_PICTURE, encoding="utf-8")

@@ -171,6 +171,8 @@ def test_a_sentence_broken_by_a_page_is_joined_and_a_page_number_dropped() -> No
         ("O", "count", Value("unclear", "O")),
         ("约30", "count", Value("unclear", "约30")),
         ("1.5", "count", Value("unclear", "1.5")),
+        ("٣0", "count", Value("unclear", "٣0")),
+        ("9" * 30, "count", Value("unclear", "9" * 30)),
         ("减3", "signed", Value("number", "减3", "-3")),
         ("+2", "signed", Value("number", "+2", "2")),
         ("251000元", "unit_amount", Value("number", "251000元", "251000元")),
