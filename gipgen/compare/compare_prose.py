@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from gipgen.prose.blocks import parse_blocks
-from gipgen.prose.inline import BLANKS, join
+from gipgen.prose.inline import BLANKS
+from gipgen.prose.line_breaks import join
 from gipgen.prose.nodes import Block, List, Paragraph, Table
 
 PARAGRAPH = "¶"  # stands between two paragraphs

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from gipgen.findings.file_messages import EXPRESSION, MARKUP, TEXTS
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Offset
 from gipgen.findings.privacy import quoted
+from gipgen.prose.line_breaks import join
 from gipgen.prose.nodes import Break, Image, Inline, Link, Strong, Text, Value, leaves
 from gipgen.prose.places import Piece, moved
 
@@ -19,6 +20,7 @@ BLANKS = " \t\u3000\xa0"  # what may stand in front of a line, and behind it, an
 # The signs that may begin markup; each is looked at more closely by its own pattern, compiled when prose first needs it.
 _SIGN = r"[\\<\[_]|!\[|\*\*|\n[ \t\u3000\xa0]*"
 # Blanks are never given back (``*+``), so that a row of them is not divided anew between what stands around it.
+_LABEL = r"(?:\\.|[^\[\]\n\\]){0,1000}"  # looked at anew for each bracket that is escaped in it
 _TITLE = r"\"[^\"\n]*\"\s*+"
 _TARGET = (
     r"\(\s*+(?P<target><[^<>\n]*>|[^()\s<>]*(?:\([^()\s]*\)[^()\s]*)?)"
@@ -28,8 +30,8 @@ _ESCAPE = r"\\([!-/:-@\[-`{-~])"
 _PATTERNS = {
     "\\": r"\\(?:(?P<escape>[!-/:-@\[-`{-~])|(?P<hard>\n[ \t\u3000\xa0]*))",
     "{{": r"\{\{(?P<value>[^{}\n]*)\}\}",
-    "![": rf"!\[(?P<image>(?:\\.|[^\[\]\n\\])*)\]{_TARGET}",
-    "[": rf"\[(?P<label>(?:\\.|[^\[\]\n\\])*)\]{_TARGET}",
+    "![": rf"!\[(?P<image>{_LABEL})\]{_TARGET}",
+    "[": rf"\[(?P<label>{_LABEL})\]{_TARGET}",
     "<": r"<(?P<url>(?:https?://|mailto:)[^<>\s]+)>",
     "**": r"(?P<strong>\*\*)",
     "_": r"(?P<strong>__)",
@@ -45,7 +47,6 @@ _SIGNS_OF_NAMES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _SAFE_TARGET = r"(?:https?://|mailto:)[^\s]+\Z|(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?!//)[^\s\\]*\Z"  # for browsers ``\\host`` is ``//host``
 _LINK_WITH_VALUE = r"\[[^\[\]\n]*\]\([^()\n]*\{\{"
 _LINK_LENGTH = 500
-_CHINESE_SIGNS = "“”‘’—…·"
 
 
 class Parsed(NamedTuple):
@@ -223,15 +224,6 @@ def _strong_mark(match: re.Match[str], stretch: Stretch) -> Inline | _Mark:
     if match[0] == "__" and ((before.isalnum() and after.isalnum()) or before == "_" or after == "_"):
         return Text("__", (Piece(0, start),))  # inside words and in rows of underscores it is no markup
     return _Mark(match[0], bool(after) and not after.isspace(), bool(before) and not before.isspace(), start)
-
-
-def join(before: str, after: str) -> str:
-    """A line break inside a paragraph: nothing between Chinese characters, a blank between words."""
-    return "" if not before or not after or _is_chinese(before) or _is_chinese(after) else " "
-
-
-def _is_chinese(character: str) -> bool:
-    return character >= "\u2e80" or character in _CHINESE_SIGNS
 
 
 def _link(
