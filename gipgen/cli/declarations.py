@@ -154,8 +154,8 @@ COMMANDS = (
         ),
         flag(
             "--force",
-            "不是 gipgen 生成的、生成以后改动过的文件也覆盖（不加就不动它们）。",
-            "Also replace files that gipgen did not make, or that were changed since; without it they are left alone.",
+            "已有的文件一律覆盖，包括不是 gipgen 生成的、生成以后改动过的。",
+            "Replace whatever is there, also files that gipgen did not make, or that were changed since.",
         ),
         _NO_SETTINGS,
     ),

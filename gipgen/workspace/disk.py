@@ -104,8 +104,8 @@ class Disk:
             other = named.setdefault(os.path.realpath(path), path)
             if other != path:
                 raise problem(_ONE_FILE, path=path, other=other)
-        for place in named:
-            _make_folder(os.path.dirname(place))
+        for folder in filter(None, map(os.path.dirname, contents)):
+            _make_folder(folder)
         try:
             put({place: contents[path] for place, path in named.items()})
         except OSError as error:

@@ -19,7 +19,7 @@ from outputs import docx_document, prove, render, rendered
 from reports import BASE, DATA, EXAMPLES, ROOT, changed, look
 
 from gipgen.cli.run import run
-from gipgen.formats import ProofError, TemplateFault, as_pdf
+from gipgen.formats import ProofError, TemplateFault, as_pdf, pdf_fonts
 from gipgen.formats.fonts import is_official, stack
 from gipgen.formats.machine import Machine
 from gipgen.formats.pdf_tags import read_pdf
@@ -524,7 +524,7 @@ def test_without_a_chinese_font_nothing_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
-    monkeypatch.setattr(as_pdf, "machine_fonts", lambda _: typst.Fonts(include_system_fonts=False))
+    monkeypatch.setattr(pdf_fonts, "machine_fonts", lambda _: typst.Fonts(include_system_fonts=False))
     assert 2 == run(["build", str(tmp_path / "report.yaml"), "--to", "pdf"])
     told = capsys.readouterr().err
     assert "没有中文字体" in told

@@ -38,7 +38,7 @@ def test_without_it_nothing_of_the_kind_is_printed() -> None:
     assert [plain[name] for name in LIGHT if not named(name).has_review] == [
         with_it[name] for name in LIGHT if not named(name).has_review
     ]
-    assert with_it["md"].decode().startswith(plain["md"].decode().rstrip())
+    assert with_it["md"].startswith(plain["md"].partition(b"<!-- ")[0].rstrip())
 
 
 def test_a_clean_report_says_so() -> None:
