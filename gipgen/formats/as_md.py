@@ -169,6 +169,9 @@ def _piece(line: str) -> list[Piece | Table]:
     if heading := _HEADING.match(line):
         level = len(heading[1]) - 1
         return [Piece("heading" if level else "title", shown(line[heading.end() :]), level)]
+    if line.startswith("<p "):  # to GitHub a block of HTML, whose signs are no Markdown
+        text = re.sub(r"&(\w+);", lambda found: _ENTITIES.get(found[1], found[0]), re.sub(r"<[^<>]*>", "", line))
+        return [Piece("text", squeezed(text))]
     sign = _ITEM.match(line)
     prefix = "" if sign is None else f"{sign['number']}." if sign["number"] else "• "
     text = shown(line[sign.end() :] if sign else line.removeprefix("> "))
