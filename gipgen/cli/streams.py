@@ -2,7 +2,10 @@
 
 import os
 import sys
-from typing import Any
+
+TYPE_CHECKING = False  # as `typing` has it, which takes longer to load than all of `--version`
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def prepare_streams() -> None:
@@ -31,7 +34,7 @@ def _open_closed() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  open until the process ends
 
 
-def silence(stream: Any) -> None:
+def silence(stream: "TextIO") -> None:
     """Let a stream that takes nothing any more lead nowhere, so that nothing complains of it when the process ends."""
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -223,7 +223,9 @@ def test_a_template_that_lies_is_refused(tmp_path: Path, format_: str, lie: str)
         is_said_in_both_languages(cause.text)
 
 
-@pytest.mark.parametrize("agency", ["甲**乙**局", "甲[乙](c)_局", r"甲\*局`d`", "甲&lt;局", "甲<b>局</b>", "# 甲", "- 甲", "甲|乙"])
+@pytest.mark.parametrize(
+    "agency", ["甲**乙**局", "甲[乙](c)_局", r"甲\*局`d`", "甲&lt;局", "甲<b>局</b>", "# 甲", "- 甲", "甲|乙"]
+)
 def test_a_signature_is_text_whatever_signs_it_has(agency: str) -> None:
     report = BASE + f"\n落款: {{单位: '{agency}', 日期: 2025-01-10}}\n"
     outputs = render(look(report)[0], names())
