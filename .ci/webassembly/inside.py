@@ -39,13 +39,21 @@ class Chosen:
         """A test that comes to need a compiled package is left out; the least number keeps that from becoming many."""
         try:
             yield
-        except ModuleNotFoundError as error:
-            if error.name not in ABSENT:
+        except Exception as error:
+            missing = _missing(error)
+            if missing not in ABSENT:
                 raise
-            pytest.skip(f"{error.name} is not there")
+            pytest.skip(f"{missing} is not there")
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.passed += report.when == "call" and report.passed
+
+
+def _missing(error: BaseException | None) -> str | None:
+    """The package whose absence an error comes from: gipgen says in words of its own what is not installed."""
+    while error is not None and not isinstance(error, ModuleNotFoundError):
+        error = error.__cause__
+    return error.name if error else None
 
 
 def run(folder: str, wanted: list[str], least: int) -> int:
