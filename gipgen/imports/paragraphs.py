@@ -22,7 +22,7 @@ def prose(blocks: Sequence[Block], *, loose: bool, own: bool) -> str:
     lines = list(blocks) if own else joined_lines(blocks, loose=loose)
     marks = _heading_levels(lines, own=own)
     parts: list[str] = []
-    in_list = False
+    outermost = 0  # depth of the list that is going on; 0 for none
     for block, level in zip(lines, marks, strict=True):
         if isinstance(block, Table):
             parts += [written_table(block), ""]
@@ -30,19 +30,23 @@ def prose(blocks: Sequence[Block], *, loose: bool, own: bool) -> str:
         text = written_inline(block.runs, loose=loose and not own, own=own)
         if not text:
             continue
-        listed = bool(block.item or block.depth)
-        if in_list and not listed:
+        if outermost and not block.item and not block.depth:
             parts.append("")
-        in_list = listed
+            outermost = 0
+        if block.item:  # what begins further in than any before begins a list all the same
+            outermost = min(outermost or block.depth, block.depth)
         if level:
             parts += [heading_line(level, _bare(block, own=own).replace("**", "")), ""]
-        elif block.item:
-            parts.append(_indented(f"{block.item} {written_guard(text, own=own)}", block.depth - 1))
-        elif block.depth:
-            parts += ["", _indented(written_guard(text, own=own), block.depth)]
         else:
-            parts += [written_guard(text, own=own), ""]
+            parts += _paragraph(block, written_guard(text, own=own), outermost)
     return "\n".join(parts).strip("\n")
+
+
+def _paragraph(line: Line, text: str, outermost: int) -> list[str]:
+    """A paragraph, an item, or a paragraph that goes on in the item above it."""
+    if line.item:
+        return [_indented(f"{line.item} {text}", line.depth - outermost)]
+    return ["", _indented(text, max(line.depth - outermost + 1, 1))] if outermost else [text, ""]
 
 
 def _indented(text: str, depth: int) -> str:

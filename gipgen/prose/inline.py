@@ -93,13 +93,15 @@ def next_sign(text: str, start: int) -> int | None:
 
 
 def mark_at(text: str, start: int) -> bool:
-    """Whether the sign at ``start`` does begin markup: an escape, a link, a value, the end of a line, bold if it had a partner."""
+    """Whether the sign at ``start`` is no text: it begins an escape, a link, a value, the end of a line, bold if it had a partner; or would be blamed."""
     sign = re.compile(_SIGNS[False]).match(text, start)
     if sign is None or "\n" in sign[0]:
         return sign is not None
     match = re.compile(_PATTERNS[sign[0]]).match(text, start)
-    if match is None or match.lastgroup != "strong":
-        return match is not None
+    if match is None:
+        return any(_unread(sign[0], text[start : start + _LINK_LENGTH], Offset(0, 0)))
+    if match.lastgroup != "strong":
+        return True
     return isinstance(_strong_mark(match, Stretch(text, 0, len(text))), _Mark)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import published
 import pytest
+from reports import BASE, look
 
 from gipgen.findings.text import Problem
 from gipgen.form.editions import load
@@ -958,3 +959,20 @@ def test_a_locked_pdf_is_refused_in_words() -> None:
     with pytest.raises(Problem) as raised:
         import_report("a.pdf", buffer.getvalue())
     assert "密码" in raised.value.zh
+
+
+@pytest.mark.parametrize(
+    ("body", "written"),
+    [
+        ("<ul><div>甲。</div></ul>乙。", "甲。\n\n乙。"),
+        ("<ul><ul><li>甲</li></ul><li>乙</li></ul>丙。", "- 甲\n- 乙\n\n丙。"),
+        ("落实{{情况。", "落实\\{{情况。"),
+        ("[甲](乙{{丙。", "\\[甲](乙\\{{丙。"),
+    ],
+)
+def test_what_a_page_says_oddly_is_written_as_it_can_be_read(body: str, written: str) -> None:
+    pytest.importorskip("lxml")
+    text = prose(read("a.html", body.encode()).blocks, loose=False, own=False)
+    assert written == text
+    _, findings = look(BASE.replace("政策解读不够丰富。", text.replace("\n", "\n  ")))
+    assert not [each.finding.rule for each in findings if each.finding.rule < "GIP3"]
