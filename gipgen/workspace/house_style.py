@@ -132,7 +132,7 @@ def _reference(files: Files, path: str) -> "Reference":
     except Fault as fault:
         raise Fault(fault.trace, path) from fault
     except Problem as refused:
-        why = Text(refused.zh.rstrip("。"), refused.en.rstrip("."))
+        why = Text(*(words.rstrip("。.") for words in refused.text))
         raise problem(_NO_REFERENCE, path=path, why=why) from refused
 
 

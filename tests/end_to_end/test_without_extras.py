@@ -111,6 +111,19 @@ def test_a_plain_table_is_read_as_the_other_reader_reads_it(table: str) -> None:
     assert [each.cells for each in tables_in(table, 1)] == [each.cells for each in others]
 
 
+@pytest.mark.parametrize("missing", ["typer", "typer.core"])
+def test_a_typer_that_will_not_do_is_told_with_the_one_that_does(tmp_path: Path, missing: str) -> None:
+    program = BARE.replace("from gipgen.__main__", f"sys.modules[{missing!r}] = None\nfrom gipgen.__main__")
+    done = subprocess.run(
+        [sys.executable, "-c", program, "chekc"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+    )
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    (typer,) = (each for each in wanted if each.startswith("typer"))
+    assert done.returncode == 2
+    assert f'pip install "{typer}"' in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
 def test_advice_fits_what_the_part_is_wanted_for(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(
         "# 甲\n\n<table>" + "<tr><td style='a'>甲</td></tr>" * 9 + "</table>\n", encoding="utf-8"
