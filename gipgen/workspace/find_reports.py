@@ -33,7 +33,7 @@ def _nothing_at(argument: str) -> Problem:
     if os.path.isdir(argument):
         return Problem(f"文件夹里没有报告：{name}", f"no report in folder {name}")
     if os.path.exists(argument):
-        return no_file(argument)
+        return no_file(argument, in_file=False)
     return Problem(f"找不到：{name}", f"not found: {name}")
 
 

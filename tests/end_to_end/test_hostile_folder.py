@@ -203,9 +203,10 @@ def test_pipes_and_devices_are_named_and_not_opened(gipgen: Run, tmp_path: Path)
     assert done.returncode == 1
     done = gipgen("import", "甲")
     assert "甲/b.txt：不是普通文件" in done.stderr
-    for command in ("check", "import", "build"):
+    assert done.returncode == 1
+    for command in ("check", "import", "build", "fmt"):
         done = gipgen(command, "/dev/zero")
-        assert done.returncode == 1
+        assert done.returncode == 2, "asked for by name it is a file that cannot be read"
         assert "/dev/zero：不是普通文件" in done.stderr
 
 
