@@ -28,7 +28,7 @@ _LONG_LINE = Text(
 )
 _BYTES = Text("{path}:{line}:{column}：{why}", "{path}:{line}:{column}: {why}")
 _UNUSABLE = Text(
-    "{path}：这个文件读不了，里面有太大的数、不是数的数（nan、inf）或太深的嵌套（{reason}）。",
+    "{path}：这个文件读不了，里面有太大的数、不是数的数（nan、inf）或太深的嵌套。",
     "{path}: cannot be read; it holds a number that is too large, one that is none (nan, inf), or is nested too deeply ({reason})",
 )
 _UNPRINTABLE = Text(

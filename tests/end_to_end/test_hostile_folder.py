@@ -210,6 +210,15 @@ def test_pipes_and_devices_are_named_and_not_opened(gipgen: Run, tmp_path: Path)
         assert "/dev/zero：不是普通文件" in done.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks for rights to make links")
+def test_links_that_lead_round_in_a_ring_are_named(gipgen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").symlink_to("b.yaml")
+    (tmp_path / "b.yaml").symlink_to("a.yaml")
+    for command in ("check", "build", "fmt", "import"):
+        done = gipgen(command, "a.yaml")
+        assert (done.returncode, "a.yaml：链接绕了一圈又指回自己" in done.stderr) == (2, True), done.stderr
+
+
 def test_standard_input_ends_at_a_limit(tmp_path: Path) -> None:
     if not Path("/dev/zero").exists():
         pytest.skip("no stream without an end")
