@@ -87,7 +87,7 @@ TEXTS: Final[dict[str, Text]] = {
         "what begins with '!' has a meaning in YAML, and none here; put it in quotes",
     ),
     "no_content": Text(
-        "这里缺了内容，或者多了一个符号。请核对这一行和上一行。",
+        "YAML 写法有误：这里缺了内容，或者多了一个符号。请核对这一行和上一行。",
         "there is something missing here, or a sign too much; look at this line and the one above",
     ),
     "unclosed_quote": Text(
