@@ -49,3 +49,7 @@ def __getattr__(name: str) -> object:
     module, _, attribute = _PUBLIC[name].rpartition(".")
     found: object = getattr(import_module(f"gipgen.{module}"), attribute)
     return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_PUBLIC})  # what a prompt completes, asked for yet or not

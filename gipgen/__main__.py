@@ -43,11 +43,12 @@ def _version() -> int:
         print(f"gipgen {__version__}", flush=True)  # noqa: T201
     except BrokenPipeError:
         raise
-    except OSError:  # a full disk
-        from gipgen.cli.streams import silence  # noqa: PLC0415  for what hardly ever happens
+    except OSError as error:  # a full disk
+        from gipgen.cli.console import Terminal, preferred  # noqa: PLC0415  for what hardly ever happens
 
-        silence(sys.stdout)
-        return 2
+        terminal = Terminal(preferred())
+        terminal.no_output(error)
+        return terminal.code
     return 0
 
 

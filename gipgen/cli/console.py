@@ -103,10 +103,14 @@ class Terminal:
         except BrokenPipeError:
             raise
         except OSError as error:
-            from gipgen.workspace.refusals import reason  # noqa: PLC0415  for what hardly ever happens
+            self.no_output(error)
 
-            silence(sys.stdout)
-            self.problem(problem(_NO_OUTPUT, why=reason(error)))
+    def no_output(self, error: OSError) -> None:
+        """Tell that standard output takes nothing any more; nothing else complains of it afterwards."""
+        from gipgen.workspace.refusals import why  # noqa: PLC0415  for what hardly ever happens
+
+        silence(sys.stdout)
+        self.problem(problem(_NO_OUTPUT, why=why(error)))
 
 
 def language(asked: str) -> str:

@@ -12,6 +12,10 @@ _NOWHERE = Text(
     "当前文件夹已经不在了（被删除或改了名）。请换到别的文件夹再运行。",
     "the current folder is gone (deleted or renamed); go to another one and run the command again",
 )
+_NO_TYPER = Text(
+    '缺少部件 {name}，或 typer 的版本不合适，这样的命令看不懂。请运行：pip install "typer>=0.16,<0.29"',
+    '{name} is missing, or typer is of a version that will not do; run: pip install "typer>=0.16,<0.29"',
+)
 _REFUSED = Text("系统拒绝了读写：{why}。", "the system refused: {why}")
 
 
@@ -57,8 +61,12 @@ def perform(call: Call, terminal: Terminal) -> None:
 
 
 def _typed(arguments: Sequence[str], lang: str) -> Call | None:
-    from gipgen.cli.typed_call import typed_call  # noqa: PLC0415  Typer, for what is not plain
-
+    """As Typer binds it. Of Typer not all versions will do, and a package may have been put beside it by hand."""
     if list(arguments[:1]) in ([], ["help"]):
         arguments = [*arguments[1:], "--help"]  # `gipgen help check` as well as `gipgen check --help`
-    return typed_call(arguments, lang)
+    try:
+        from gipgen.cli.typed_call import typed_call  # noqa: PLC0415  Typer, for what is not plain
+
+        return typed_call(arguments, lang)
+    except ImportError as error:
+        raise problem(_NO_TYPER, name=error.name or "typer") from error

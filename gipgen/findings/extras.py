@@ -45,11 +45,15 @@ _NEEDED = Text("{use}要先安装一个部件，请运行：{install}。{instead
 
 
 @contextmanager
-def needed(module: str) -> Iterator[None]:
-    """Around the import of an optional part: raises ``Problem`` where it is not installed."""
+def needed(module: str, use: Text | None = None, instead: Text | None = None) -> Iterator[None]:
+    """Around the import of an optional part: raises ``Problem`` where it is not installed.
+
+    ``use`` and ``instead`` say what it is for here, and what can be done here without it, where that is not what the
+    part is mostly for.
+    """
     part = next(each for each in PARTS if each.module == module)
     try:
         yield
     except ImportError as error:
-        words = filled(_NEEDED, use=part.use, install=part.install, instead=part.instead)
+        words = filled(_NEEDED, use=use or part.use, install=part.install, instead=instead or part.instead)
         raise Problem(*words, of_call=True) from error

@@ -70,7 +70,26 @@ TEXTS: Final[dict[str, Text]] = {
         "the file has too many items for a report; reading stopped here",
     ),
     # GIP110 syntax
-    "syntax": Text("YAML 写法有误：这里读不懂（{problem}）。", "YAML syntax error: {problem}"),
+    "syntax": Text(
+        "YAML 写法有误：这里读不懂。报告由“名称: 内容”各项组成；内容里有特殊符号时，请给整段加上引号（解析器的原话：{problem}）。",
+        "YAML syntax error: {problem}",
+    ),
+    "bar_signs": Text(
+        "“|”后面只能什么都不写，或者写一个加减号、一位数字。请把别的内容移到下一行，缩进两格。",
+        "nothing but a sign or one digit can follow '|'; move the rest to the next line, indented by two blanks",
+    ),
+    "backslash": Text(
+        "双引号里的反斜杠“\\”有特殊含义。请把两边的双引号换成单引号，或者删除反斜杠。",
+        "a backslash has a meaning between double quotes; use single quotes, or delete it",
+    ),
+    "odd_tag": Text(
+        "以“!”开头的内容在 YAML 里有特殊含义，这里读不懂。请给它加上引号。",
+        "what begins with '!' has a meaning in YAML, and none here; put it in quotes",
+    ),
+    "no_content": Text(
+        "YAML 写法有误：这里缺了内容，或者多了一个符号。请核对这一行和上一行。",
+        "there is something missing here, or a sign too much; look at this line and the one above",
+    ),
     "unclosed_quote": Text(
         "这里的引号没有配对，后面的内容都被当成了引号里的文字。请补上另一半引号（半角）。",
         "this quotation mark is never closed",

@@ -7,7 +7,7 @@ Nothing but the templates and the texts goes in: Typst sees a folder of its own,
 import re
 from typing import TYPE_CHECKING, Any
 
-from gipgen.findings.text import Problem, Text, same
+from gipgen.findings.text import Problem, Text, filled, problem, same
 from gipgen.formats import TemplateFault
 from gipgen.formats.fonts import is_official
 from gipgen.formats.inline_writer import InlineWriter
@@ -21,6 +21,7 @@ from gipgen.layout.grid import Grid
 from gipgen.layout.heading_levels import depths
 from gipgen.layout.title_lines import title_lines
 from gipgen.prose import nodes
+from gipgen.prose.drawing_words import in_words
 from gipgen.prose.nodes import Inline, Picture
 from gipgen.settings.settings import Style
 from gipgen.temporaries import temporary_folder
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
 _A4_WIDTH = 210
 _MM = 72 / 25.4  # points
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+_NO_PICTURE = Text(
+    "图片 {path} 读不了（{why}），没有生成文件。请用看图软件打开，另存为 PNG 后再试。",
+    "the picture {path} cannot be read ({why}); save it anew as PNG",
+)
+_NO_TEMPORARY = Text("临时文件夹写不了（{why}），没有生成文件。", "cannot write to the temporary folder: {why}")
 _LONG = 24  # letters of a word that a line of text holds in any case
 _LONG_NARROW = 8  # … and a column of a table
 _LONGEST_NUMBER = 40  # signs of a number, a telephone number, a sum: never broken
@@ -50,9 +56,7 @@ def render_pdf(job: Job) -> bytes:
     try:
         content = _compile(job.machine, source, files)
     except OSError as error:
-        raise Problem(
-            f"临时文件夹写不了（{error.strerror}），没有生成文件。", f"cannot write to the temporary folder: {error}"
-        ) from error
+        raise problem(_NO_TEMPORARY, why=error.strerror) from error
     return mark_headers(content, job.document.grids)
 
 
@@ -140,12 +144,9 @@ def _picture_problem(compiler: "Compiler", folder: str, pictures: dict[str, Pict
         try:
             compiler.compile(f"#image({code(name)})".encode(), format="pdf", root=folder)
         except typst.TypstError as error:
-            reason = error.message.strip()
-            return Problem(
-                f"图片 {picture.path} 读不了（{reason}），没有生成文件。请用看图软件打开，另存为 PNG 后再试。",
-                f"the picture {picture.path} cannot be read ({reason}); save it anew as PNG",
-                of_report=True,
-            )
+            why = in_words(error.message.strip())
+            words = filled(_NO_PICTURE, path=picture.path, why=why)
+            return Problem(*words, of_report=True)
     return None
 
 

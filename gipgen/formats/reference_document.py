@@ -51,6 +51,11 @@ _DAMAGE = (
 _MAX_FILES = 3_000  # in one package
 _FILES = Text("个文件", "files")
 _TOO_LARGE = Text("其中的 {name} 太大", "{name} in it is too large")
+_USE = Text("读 Word 参照文档", "reading the Word file that is the model")
+_INSTEAD = Text(
+    "也可以先不用参照文档（去掉 --reference-doc，或 gipgen.toml 里的 reference-doc）",
+    "or do without it (no --reference-doc, no reference-doc in gipgen.toml)",
+)
 _NOT_WORD = Text("不是 Word（.docx）文件，或已经损坏", "it is no Word file (.docx), or damaged")
 
 
@@ -86,7 +91,7 @@ class Reference(NamedTuple):
 
 def read_reference(content: bytes) -> Reference:
     """Read a Word document as a model. Raises ``Problem``, also where lxml is not there: nothing here runs before."""
-    with needed("lxml"):
+    with needed("lxml", _USE, _INSTEAD):
         from lxml import etree  # noqa: PLC0415  a house style only
 
     refuse(_FILES, content.count(b"PK\x01\x02"), _MAX_FILES)

@@ -96,7 +96,10 @@ def plain(text: str, place: str, *, begins: bool = True) -> Line:
     return Line((Run(text),), place, begins=begins)
 
 
-def lay(rows: list[list[tuple[str, int, int]]], place: str) -> Table:
+Row = list[tuple[str, int, int]]  # text, columns and rows spanned of each cell
+
+
+def lay(rows: list[Row], place: str) -> Table:
     """Lay cells (text, columns, rows spanned) out on a grid as a browser does."""
     cells: list[Cell] = []
     taken: dict[int, int] = {}  # column → first row that is free again

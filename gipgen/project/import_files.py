@@ -47,7 +47,7 @@ def import_files(
     ``output`` is a file, a folder, or ``-``; without it each result belongs beside its source, as 〈name〉.导入.yaml, so
     that what is built from it is not called like the source. What exists is never to be overwritten.
     """
-    files = workspace.files
+    files, arguments = workspace.files, tuple(arguments)
     sources = list(_published(files, arguments))
     if len(sources) > 1 and output and _is_file(files, output):
         problem = Problem(
@@ -65,7 +65,8 @@ def import_files(
         target = _import_target(files, source, output, len(sources))
         try:
             notes = () if target == STDIN else _claim(files, source, target, taken)
-            yield _import(files, source, target, year)._replace(inputs=inputs, notes=notes)
+            content = _content(files, source, asked=source in arguments)
+            yield _import(files, source, content, target, year)._replace(inputs=inputs, notes=notes)
         except Problem as problem:
             yield Imported(source, "", "", None, [], problem)
         except Exception:  # noqa: BLE001  a fault of ours at one file stops none of the others
@@ -118,8 +119,15 @@ def _import_target(files: Files, source: str, output: str | None, count: int) ->
     return os.path.join(folder, stem + (_BESIDE if files.place(folder) == files.place(beside) else ".yaml"))
 
 
-def _import(files: Files, source: str, target: str, year: int | None) -> Imported:
-    content = files.read(source, MAX_BYTES)
+def _content(files: Files, source: str, *, asked: bool) -> bytes:
+    """What a source holds. Raises ``Problem``: of one that was met in a folder a finding, of one asked for a wrong call."""
+    try:
+        return files.read(source, MAX_BYTES)
+    except Problem as problem:
+        raise Problem(*problem.text, in_file=problem.in_file and not asked) from problem
+
+
+def _import(files: Files, source: str, content: bytes, target: str, year: int | None) -> Imported:
     try:
         imported = import_fenced(visible(os.path.basename(source)), content, year)
     except Fault as error:

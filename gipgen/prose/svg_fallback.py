@@ -13,7 +13,8 @@ from importlib.util import find_spec
 from gipgen.fence.fence import fenced
 from gipgen.fence.limits import DRAWING_SECONDS
 from gipgen.findings.extras import needed
-from gipgen.findings.text import Problem, Text, filled
+from gipgen.findings.text import Problem, Text, filled, problem
+from gipgen.prose.drawing_words import in_words
 from gipgen.prose.nodes import Picture
 
 _FAMILIES = "Microsoft YaHei, SimHei, PingFang SC, Noto Sans CJK SC, Source Han Sans SC, WenQuanYi Micro Hei"
@@ -21,6 +22,9 @@ _SHARP = 2  # pixels of a fallback for each of the drawing's
 _WIDEST = 3_000  # pixels of its longer side: as wide as a page, 460 of them to the inch
 _STACK = 2 * 2**20  # bytes; a main thread has 8
 _UNDRAWABLE = Text("图片 {path} 画不出来：{why}", "the picture {path} cannot be drawn: {why}")
+
+
+_NO_DRAWING = Text("不是能画的 SVG 图（{why}）", "it is no SVG that can be drawn ({why})")
 
 
 def fallback(picture: Picture) -> bytes:
@@ -63,8 +67,7 @@ def draw(data: bytes, zoom: float) -> bytes:
     try:
         return _with_small_stack(lambda: bytes(svg_to_bytes(svg_string=svg, zoom=zoom)))
     except ValueError as error:
-        reason = str(error)
-        raise Problem(f"不是能画的 SVG 图（{reason}）", f"it is no SVG that can be drawn ({reason})") from error
+        raise problem(_NO_DRAWING, why=in_words(str(error))) from error
 
 
 def _with_small_stack(job: Callable[[], bytes]) -> bytes:

@@ -1,18 +1,40 @@
 """The text of ``gipgen.toml`` → ``Settings``, or words about what is wrong with it."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from gipgen.findings.text import Problem
+from gipgen.findings.file_messages import TEXTS
+from gipgen.findings.text import Problem, Text, problem
 from gipgen.form.editions import editions, load
 from gipgen.form.misfits import misfits
 from gipgen.form.validate import compile_schema
 from gipgen.resources import package_text
 from gipgen.settings.settings import Fonts, Masthead, Page, Settings, Sizes, Style
-from gipgen.source.decode import decode
+from gipgen.source.decode import decode, forbidden, printable
 
+_MAX_BYTES = 64_000  # the longest one that sets everything has below 4,000
+_MAX_LINE = 1_000  # tomllib goes through a key of many parts once for each of them
+_READ_ALL_THE_SAME = (TEXTS["gb18030"], TEXTS["utf_16"])
+_TOO_LARGE = Text(
+    "{path} 有 {size} 字节，超过上限 {limit}，没有读取。请核对是不是放错了文件。",
+    "{path} has {size} bytes, more than {limit}; it was not read",
+)
+_LONG_LINE = Text(
+    "{path}:{line}：这一行有 {size} 个字符，超过上限 {limit}。请分成几行写。",
+    "{path}:{line}: this line has {size} characters, more than {limit}; break it",
+)
+_BYTES = Text("{path}:{line}:{column}：{why}", "{path}:{line}:{column}: {why}")
+_UNUSABLE = Text(
+    "{path}：这个文件读不了，里面有太大的数、不是数的数（nan、inf）或太深的嵌套。",
+    "{path}: cannot be read; it holds a number that is too large, one that is none (nan, inf), or is nested too deeply ({reason})",
+)
+_UNPRINTABLE = Text(
+    "{path}：{name} 里有不能印出来的字符（{code}）。请删除。",
+    "{path}: {name} holds a character that cannot be printed ({code})",
+)
 _SITE = "站点"  # as in a report file, from which it may have been moved
 
 
@@ -41,19 +63,65 @@ def _written() -> dict[str, Any]:
 
 def parse(raw: bytes, path: str) -> Settings:
     """Read the settings that stand in ``raw``; ``path`` is kept for what is relative to it. Raises ``Problem``."""
+    text = _text(raw, path)
+    try:
+        return _read(text, path)
+    except (ValueError, ArithmeticError, RecursionError) as error:  # what the parser of Python lets through
+        raise problem(_UNUSABLE, path=path, reason=type(error).__name__) from error
+
+
+def _text(raw: bytes, path: str) -> str:
+    """The text, where it is one and bounded. Raises ``Problem``."""
+    if len(raw) > _MAX_BYTES:
+        raise problem(_TOO_LARGE, path=path, size=len(raw), limit=_MAX_BYTES)
+    text, findings = decode(raw)
+    for each in findings:
+        if each.text not in _READ_ALL_THE_SAME:
+            line, column = (each.span.line, each.span.column) if each.span else (1, 1)
+            raise problem(_BYTES, path=path, line=line, column=column, why=each.words)
+    for number, line_of_text in enumerate(text.split("\n"), 1):
+        if len(line_of_text) > _MAX_LINE:
+            raise problem(_LONG_LINE, path=path, line=number, size=len(line_of_text), limit=_MAX_LINE)
+    return text
+
+
+def _read(text: str, path: str) -> Settings:
     import tomllib  # noqa: PLC0415  most reports have no gipgen.toml
 
-    text, _ = decode(raw)
     try:
-        data = tomllib.loads(text.replace("\r\n", "\n"), parse_float=Decimal)
+        data = tomllib.loads(text, parse_float=_number)
     except tomllib.TOMLDecodeError as error:
         raise _syntax(text, str(error), path) from error
+    for name, words in _texts(data, ""):
+        if unprintable := next(filter(forbidden, words), ""):
+            raise problem(_UNPRINTABLE, path=path, name=printable(name), code=f"U+{ord(unprintable):04X}")
     if _SITE in data:
         data.setdefault("site", data.pop(_SITE))
     names_tables = isinstance(data.get("style"), dict) and "landscape" in data["style"]
     if not compile_schema(schema() if names_tables else _written())(data):
         raise _misfit(data, path)
     return _settings(data, path)
+
+
+def _number(text: str) -> Decimal:
+    number = Decimal(text)
+    if not number.is_finite():
+        raise ValueError(text)
+    return number
+
+
+def _texts(value: Any, name: str) -> Iterator[tuple[str, str]]:
+    """All texts of the file, keys as well, each with the name of its setting: they may reach every output."""
+    if isinstance(value, str):
+        yield name, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            within = f"{name}.{key}" if name else key
+            yield within, key
+            yield from _texts(inner, within)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner, name)
 
 
 def _settings(data: dict[str, Any], path: str) -> Settings:

@@ -27,6 +27,18 @@ _CAUSES = (  # (part of the parser's problem or context, message variant); the f
     ("document end marker", "after_end"),
     ("expected <block end>", "indentation"),
     ("directive", "directive"),
+    ("incompatible YAML document", "directive"),
+    ("undefined alias", "stray_character"),
+    ("while scanning a block scalar", "bar_signs"),
+    ("while scanning a tag", "odd_tag"),
+    ("tag handle", "odd_tag"),
+    ("while parsing a tag", "odd_tag"),
+    ("while parsing an URI", "odd_tag"),
+    ("expected URI", "odd_tag"),
+    ("unknown escape character", "backslash"),
+    ("expected escape sequence", "backslash"),
+    ("mapping keys are not allowed", "stray_character"),
+    ("expected the node content", "no_content"),
 )
 
 

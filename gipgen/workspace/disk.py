@@ -9,6 +9,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 
+from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, Text, filled, problem
 from gipgen.report.neighbours import Neighbour, UnreachableError
 from gipgen.source.decode import MAX_BYTES
@@ -27,6 +28,7 @@ _IN_THE_WAY = Text("{path} 不是文件夹，请换一个名称", "{path} is no 
 _NOT_HERE = Text("那里不能新建文件夹", "no folders can be made there")
 _REFUSED = (OSError, ValueError)  # of a name that no file can have
 _PROJECT_MARKS = (SETTINGS, ".git")
+_NO_SETTINGS = Text("读不了 {path}：{why}", "cannot read {path}: {why}")
 _NO_TARGET = Text("这是一个链接，它指向的文件已经不在了", "it is a link to a file that is gone")
 _FOLDER = Text("这是一个文件夹", "it is a folder")
 _READ_ONLY = Text("这个文件是只读的", "it is read-only")
@@ -68,7 +70,14 @@ class Disk:
 
     def settings(self, path: str) -> Neighbour | None:
         found = settings_file(path)
-        return Neighbour(found, read_bytes(found)) if found else None
+        if found is None:
+            return None
+        if os.path.islink(found) and not os.path.exists(found):
+            raise problem(_NO_SETTINGS, path=visible(found), why=_why_link_leads_nowhere(found))
+        try:
+            return Neighbour(found, read_bytes(found))
+        except Problem as met:  # of the call, not of a file on its way: every report below is read with it
+            raise Problem(*met.text) from met
 
     def open(self, origin: str, name: str, limit: int) -> Neighbour:
         """As ``Neighbours``: only files of the project, which ``project_folder`` bounds."""
@@ -113,6 +122,16 @@ class Disk:
             raise problem(_NOT_WRITTEN, path=path, why=why(error)) from error
 
 
+def _why_link_leads_nowhere(path: str) -> Text:
+    try:
+        os.stat(path)
+    except FileNotFoundError:
+        return _NO_TARGET
+    except OSError as error:
+        return why(error)
+    return _NO_TARGET
+
+
 def _irreplaceable(path: str) -> Text | None:
     """Why what stands at ``path`` cannot be replaced, whatever is in it."""
     try:
@@ -154,7 +173,7 @@ def project_folder(report: str) -> str:
     """
     folder = candidate = os.path.dirname(os.path.realpath(report))
     while True:
-        if any(os.path.exists(os.path.join(candidate, mark)) for mark in _PROJECT_MARKS):
+        if any(os.path.lexists(os.path.join(candidate, mark)) for mark in _PROJECT_MARKS):
             return candidate
         above = os.path.dirname(candidate)
         if above == candidate:
@@ -163,11 +182,14 @@ def project_folder(report: str) -> str:
 
 
 def settings_file(report: str) -> str | None:
-    """The nearest ``gipgen.toml`` in the report's folder or above it; of standard input: in the current folder."""
+    """The nearest ``gipgen.toml`` in the report's folder or above it; of standard input: in the current folder.
+
+    Whatever has that name: one that cannot be read (a folder, a pipe, a link to nothing) is told, not passed over.
+    """
     folder = os.path.dirname(os.path.abspath(report))
     while True:
         candidate = os.path.join(folder, SETTINGS)
-        if os.path.isfile(candidate):
+        if os.path.lexists(candidate):
             return candidate
         above = os.path.dirname(folder)
         if above == folder:

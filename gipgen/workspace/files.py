@@ -92,6 +92,14 @@ def must_be_names(*names: str | None) -> None:
             raise problem(_UNUSABLE, name=ascii(name), why=NO_NAME)
 
 
+def named(path: object) -> str:
+    """The name of a file as a ``str``. Raises ``TypeError`` for what names none, in words for whoever writes the call."""
+    name = os.fspath(path) if isinstance(path, str | os.PathLike) else path
+    if not isinstance(name, str):
+        raise TypeError(f"a path must be a str or an os.PathLike of str, not {type(path).__name__}: {path!r}")
+    return name
+
+
 def is_skipped(folder: str) -> bool:
     """Whether no reports are looked for in folders of this name."""
     return folder.startswith(".") or folder in _SKIPPED_FOLDERS

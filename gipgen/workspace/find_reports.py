@@ -33,7 +33,13 @@ def _nothing_at(argument: str) -> Problem:
     if os.path.isdir(argument):
         return Problem(f"文件夹里没有报告：{name}", f"no report in folder {name}")
     if os.path.exists(argument):
-        return no_file(argument)
+        return no_file(argument, in_file=False)
+    try:
+        os.stat(argument)
+    except (FileNotFoundError, ValueError):
+        pass  # below: also a link whose target is gone
+    except OSError as error:  # links that lead round in a ring, a folder that nobody may look into
+        return not_read(argument, error)
     return Problem(f"找不到：{name}", f"not found: {name}")
 
 

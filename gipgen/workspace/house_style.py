@@ -132,7 +132,8 @@ def _reference(files: Files, path: str) -> "Reference":
     except Fault as fault:
         raise Fault(fault.trace, path) from fault
     except Problem as refused:
-        raise problem(_NO_REFERENCE, path=path, why=refused.text) from refused
+        why = Text(*(words.rstrip("。.") for words in refused.text))
+        raise problem(_NO_REFERENCE, path=path, why=why) from refused
 
 
 def _logo(files: Files, path: str) -> "Picture":

@@ -1,33 +1,69 @@
 """Files in memory: what a worker process, a server or a web page works on, where there is no disk or none to be touched."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from fnmatch import fnmatchcase
 
-from gipgen.findings.text import Problem
+from gipgen.findings.text import Problem, Text, problem
 from gipgen.report.neighbours import Neighbour, UnreachableError
 from gipgen.source.decode import MAX_BYTES
 from gipgen.workspace.files import ENDINGS, SETTINGS, Found, is_report
 
+_NOT_WRITTEN = Text(
+    "写不了：这个项目在内存里，给它的文件表不能改。",
+    "cannot write: this project is in memory, on a mapping that cannot be changed",
+)
+
 
 class Memory:
-    """A mapping of names, with slashes, to contents. What is written is found in ``contents`` afterwards."""
+    """A mapping of names, with slashes, to contents: the caller's own, as a folder is, so that both see what changes.
+
+    What is written is put into it.
+    """
 
     on_disk = False
     folds = False
 
     def __init__(self, contents: Mapping[str, bytes]) -> None:
-        self.contents = {self.place(name): content for name, content in contents.items()}
+        """Raises ``TypeError`` for names that are no texts and contents that are no bytes."""
+        self.contents = contents
+        self._known: tuple[list[str], dict[str, str]] = ([], {})
+        for name in self._names().values():
+            self._content(name)
+
+    def _names(self) -> dict[str, str]:
+        """The name in the mapping of what lies at each place."""
+        listed, found = self._known
+        now = list(self.contents)
+        if now != listed:
+            for name in now:
+                if not isinstance(name, str):
+                    raise TypeError(f"the files of a project are named by str, not by {type(name).__name__}: {name!r}")
+            found = {self.place(name): name for name in now}
+            self._known = (now, found)
+        return found
+
+    def _content(self, name: str) -> bytes:
+        content: object = self.contents[name]
+        if isinstance(content, bytes):
+            return content
+        if isinstance(content, bytearray | memoryview):
+            return bytes(content)
+        raise TypeError(f"the content of {name!r} must be bytes, not {type(content).__name__}")
+
+    def _at(self, place: str) -> bytes | None:
+        name = self._names().get(place)
+        return None if name is None else self._content(name)
 
     def place(self, path: str) -> str:
         return posixpath.normpath(path.replace("\\", "/")).lstrip("/")
 
     def exists(self, path: str) -> bool:
-        return self.place(path) in self.contents or self.is_folder(path)
+        return self.place(path) in self._names() or self.is_folder(path)
 
     def names(self, folder: str) -> list[str]:
         start = "" if self.place(folder) == "." else f"{self.place(folder)}/"
-        inner = (name[len(start) :] for name in self.contents if name.startswith(start))
+        inner = (name[len(start) :] for name in self._names() if name.startswith(start))
         return sorted(name for name in inner if "/" not in name)
 
     def project_folder(self, path: str) -> str:  # noqa: ARG002  all of them belong to one project
@@ -35,7 +71,7 @@ class Memory:
 
     def is_folder(self, path: str) -> bool:
         place = self.place(path)
-        return place == "." or any(name.startswith(f"{place}/") for name in self.contents)
+        return place == "." or any(name.startswith(f"{place}/") for name in self._names())
 
     def reports(self, arguments: Iterable[str]) -> Iterator[Found | Problem]:
         seen: set[str] = set()
@@ -50,18 +86,18 @@ class Memory:
 
     def _expand(self, argument: str) -> Iterator[tuple[str, str]]:
         place = self.place(argument)
-        if place in self.contents:
+        if place in self._names():
             yield place, posixpath.dirname(place)
             return
         folder = "" if place == "." else f"{place}/"
-        for name, content in self.contents.items():
-            if name.startswith(folder) and is_report(name[len(folder) :], content):
+        for name, given in self._names().items():
+            if name.startswith(folder) and is_report(name[len(folder) :], self._content(given)):
                 yield name, place
             elif fnmatchcase(name, place) and name.endswith(ENDINGS):
                 yield name, posixpath.dirname(name)
 
     def read(self, path: str, limit: int = MAX_BYTES) -> bytes:
-        content = self.contents.get(self.place(path))
+        content = self._at(self.place(path))
         if content is None:
             raise Problem(f"读不了 {path}：文件不存在", f"cannot read {path}: no such file")
         return content[: limit + 1]
@@ -70,8 +106,9 @@ class Memory:
         folder = posixpath.dirname(self.place(path))
         while True:
             place = posixpath.join(folder, SETTINGS)
-            if place in self.contents:
-                return Neighbour(place, self.contents[place])
+            content = self._at(place)
+            if content is not None:
+                return Neighbour(place, content)
             if not folder:
                 return None
             folder = posixpath.dirname(folder)
@@ -80,7 +117,7 @@ class Memory:
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(self.place(origin)), name.replace("\\", "/")))
         if joined.startswith(("../", "/")):
             raise UnreachableError("outside")
-        content = self.contents.get(joined)
+        content = self._at(joined)
         if content is None:
             raise UnreachableError("missing")
         if len(content) > limit:
@@ -92,4 +129,7 @@ class Memory:
             raise Problem(f"写不了 {path}：这是一个文件夹", f"cannot write {path}: it is a folder")
 
     def write(self, contents: Mapping[str, bytes]) -> None:
-        self.contents |= {self.place(name): content for name, content in contents.items()}
+        if not isinstance(self.contents, MutableMapping):
+            raise problem(_NOT_WRITTEN)
+        known = self._names()
+        self.contents.update({known.get(place := self.place(path), place): each for path, each in contents.items()})

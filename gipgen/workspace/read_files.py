@@ -48,9 +48,9 @@ def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
         raise not_read(path, error) from error
 
 
-def no_file(path: str) -> Problem:
-    """A pipe or a device is something met on the way, like a damaged file: the others go on."""
-    return Problem(*filled(_NOT_READ, path=visible(path), why=NO_FILE), in_file=True)
+def no_file(path: str, *, in_file: bool = True) -> Problem:
+    """A pipe or a device is something met on the way, like a damaged file: the others go on. Not one that was asked for."""
+    return Problem(*filled(_NOT_READ, path=visible(path), why=NO_FILE), in_file=in_file)
 
 
 def not_read(path: str, error: OSError | ValueError) -> Problem:

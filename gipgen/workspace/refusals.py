@@ -17,7 +17,31 @@ _REASONS = {
     "PermissionError": "没有权限，或文件正被别的程序（如 Word）打开",
     "IsADirectoryError": "这是一个文件夹",
     "NotADirectoryError": "路径中间有一个不是文件夹",
+    "FileExistsError": "那里已经有同名的文件",
 }
+_BY_NUMBER = {
+    "ENOSPC": "磁盘已满",
+    "EDQUOT": "磁盘配额已用完",
+    "EFBIG": "文件太大，这个磁盘放不下",
+    "EROFS": "这个磁盘是只读的",
+    "EIO": "磁盘或网络盘读写出错，请检查它是否还连着",
+    "ESTALE": "网络盘上的这个文件已经不在原处了",
+    "ENAMETOOLONG": "文件名太长",
+    "ELOOP": "链接绕了一圈又指回自己",
+    "EMFILE": "打开的文件太多",
+    "ENFILE": "打开的文件太多",
+    "ENOMEM": "内存不够",
+    "EBUSY": "文件正被别的程序占用",
+    "ETXTBSY": "文件正被别的程序占用",
+    "EBADF": "没有打开，读写不了",
+    "EINVAL": "这样的文件读写不了",
+    "ENXIO": "那里没有设备可读写",
+    "ENODEV": "那里没有设备可读写",
+    "ENOTCONN": "网络盘没有连上",
+    "ETIMEDOUT": "网络盘没有回应",
+    "EXDEV": "两处不在同一个磁盘上",
+}
+_OTHER = "系统拒绝了读写（{said}）"
 
 
 def why(error: OSError | ValueError) -> Text:
@@ -29,8 +53,5 @@ def reason(error: OSError) -> str:
     """The same in Chinese, of what a report names: findings tell it."""
     import errno  # noqa: PLC0415
 
-    if error.errno == errno.ENOSPC:
-        return "磁盘已满"
-    if error.errno == errno.ENAMETOOLONG:
-        return "文件名太长"
-    return _REASONS.get(type(error).__name__, error.strerror or str(error))
+    known = _BY_NUMBER.get(errno.errorcode.get(error.errno or 0, "")) or _REASONS.get(type(error).__name__)
+    return known or _OTHER.format(said=error.strerror or str(error))

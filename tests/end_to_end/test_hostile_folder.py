@@ -203,10 +203,20 @@ def test_pipes_and_devices_are_named_and_not_opened(gipgen: Run, tmp_path: Path)
     assert done.returncode == 1
     done = gipgen("import", "甲")
     assert "甲/b.txt：不是普通文件" in done.stderr
-    for command in ("check", "import", "build"):
+    assert done.returncode == 1
+    for command in ("check", "import", "build", "fmt"):
         done = gipgen(command, "/dev/zero")
-        assert done.returncode == 1
+        assert done.returncode == 2, "asked for by name it is a file that cannot be read"
         assert "/dev/zero：不是普通文件" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks for rights to make links")
+def test_links_that_lead_round_in_a_ring_are_named(gipgen: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").symlink_to("b.yaml")
+    (tmp_path / "b.yaml").symlink_to("a.yaml")
+    for command in ("check", "build", "fmt", "import"):
+        done = gipgen(command, "a.yaml")
+        assert (done.returncode, "a.yaml：链接绕了一圈又指回自己" in done.stderr) == (2, True), done.stderr
 
 
 def test_standard_input_ends_at_a_limit(tmp_path: Path) -> None:

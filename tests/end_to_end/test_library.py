@@ -6,7 +6,8 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
+from typing import Any
 
 import pytest
 from reports import BASE, EXAMPLES, ROOT, changed
@@ -296,3 +297,100 @@ def test_a_format_that_there_is_none_of_is_a_problem() -> None:
     assert "docx" in raised.value.zh
     (built,) = project.build("report.yaml", to="md")
     assert list(built.outputs) == ["report.md"]
+
+
+def test_a_mapping_is_to_a_project_what_a_folder_is() -> None:
+    files = {"./2024\\report.yaml": BASE.encode()}
+    project = gipgen.Project(files)
+    assert all(checked.passed for checked in project.check("2024"))
+    files["./2024\\report.yaml"] = b"nothing: [1"
+    assert not any(checked.passed for checked in project.check("2024"))
+    files["2025/report.yaml"] = BASE.encode()
+    assert [checked.passed for checked in project.check("2025")] == [True]
+    del files["2025/report.yaml"]
+    assert [checked.problem is None for checked in project.check("2025")] == [False]
+    files["gipgen.toml"] = b"[nothing]"
+    assert all(checked.problem for checked in project.check("2024"))
+    del files["gipgen.toml"]
+    assert project.write(project.new("某局", 2026, path="2026/report.yaml"))
+    assert set(files) == {"./2024\\report.yaml", "2026/report.yaml"}
+
+
+def test_what_cannot_be_written_into_is_a_problem() -> None:
+    project = gipgen.Project(MappingProxyType({"report.yaml": BASE.encode()}))
+    (built,) = project.build("report.yaml", to=["md"])
+    with pytest.raises(gipgen.Problem, match="cannot be changed"):
+        project.write(built)
+
+
+def test_git_is_not_asked_of_a_project_in_memory() -> None:
+    with pytest.raises(gipgen.Problem, match="in memory"):
+        gipgen.Project({"report.yaml": BASE.encode()}).compare_git("HEAD", "examples")
+
+
+@pytest.mark.parametrize("content", [bytearray(BASE.encode()), memoryview(BASE.encode())])
+def test_whatever_holds_bytes_is_a_content(content: bytes) -> None:
+    assert [checked.passed for checked in gipgen.Project({"report.yaml": content}).check("report.yaml")] == [True]
+    assert gipgen.Project().check_text(content).passed
+
+
+opened: Any = gipgen.Project  # as those call it who have no type checker
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (lambda _: opened("folder"), "mapping of names to bytes, not str"),
+        (lambda _: opened(Path("folder")), "not .*Path"),
+        (lambda _: opened([1]), "not list"),
+        (lambda _: opened({"a.yaml": "text"}), "'a.yaml' must be bytes, not str"),
+        (lambda _: opened({1: b""}), "named by str, not by int"),
+        (lambda _: opened(reference_doc=b"x"), "a str or an os.PathLike"),
+        (lambda _: opened(templates=[1]), "a str or an os.PathLike"),
+        (lambda project: project.check(["base"]), "a str or an os.PathLike.*list"),
+        (lambda project: project.build(1), "a str or an os.PathLike"),
+        (lambda project: project.build("a", output=1), "a str or an os.PathLike"),
+        (lambda project: next(project.facts(["a"])), "a str or an os.PathLike"),
+        (lambda project: project.format(b"a"), "a str or an os.PathLike"),
+        (lambda project: project.compare(1, 2), "a str or an os.PathLike"),
+        (lambda project: project.import_published(None), "a str or an os.PathLike"),
+        (lambda project: project.new("某局", 2025, path=1), "a str or an os.PathLike"),
+        (lambda project: project.new(1, 2025), "the agency must be a str"),
+        (lambda project: project.check_text(1), "str or bytes, not int"),
+        (lambda project: project.write(None), "one result that has outputs"),
+        (lambda project: project.write(project.build("a")), "one result.*not generator"),
+    ],
+)
+def test_a_call_that_makes_no_sense_says_what_is_wanted(wrong: Callable[[Any], object], words: str) -> None:
+    with pytest.raises(TypeError, match=words):
+        wrong(gipgen.Project())
+
+
+@pytest.mark.parametrize("year", [2025.5, "2025", True])
+def test_a_year_that_is_no_number_is_a_problem(year: Any) -> None:
+    with pytest.raises(gipgen.Problem, match="a whole number"):
+        gipgen.Project().new("某局", year)
+    with pytest.raises(gipgen.Problem, match="a whole number"):
+        gipgen.Project().import_published("a.md", year=year)
+
+
+def test_paths_may_be_those_of_pathlib(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
+    project = gipgen.Project()
+    assert [checked.passed for checked in project.check(tmp_path)] == [True]
+    (built,) = project.build(tmp_path / "report.yaml", to=["md"], output=tmp_path / "out")
+    assert project.write(built) == (str(tmp_path / "out" / "report.md"),)
+
+
+def test_one_folder_of_templates_need_not_be_a_list(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
+    for templates in ("nope", Path("nope"), ["nope"]):
+        (built,) = gipgen.Project(templates=templates).build(tmp_path / "report.yaml", to=["md"])
+        assert built.problem is not None
+        assert "nope" in built.problem.zh
+
+
+def test_a_prompt_completes_the_public_names() -> None:
+    program = "import gipgen; print(set(gipgen.__all__) <= set(dir(gipgen)))"
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "True"

@@ -377,6 +377,7 @@ def test_full_and_closed_streams_are_no_fault_of_gipgen(tmp_path: Path, line: st
     assert code == done.returncode, done.stderr
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr
+    assert done.stderr.count("磁盘已满") == ("/dev/full" in line)
     if line.startswith("build"):
         assert all(named(each).is_own(files(tmp_path)[f"report.{each}"]) for each in by_default())
 

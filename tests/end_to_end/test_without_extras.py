@@ -11,6 +11,9 @@ from conftest import Run
 from reports import EXAMPLES, ROOT
 
 from gipgen.findings.extras import PARTS
+from gipgen.imports.raw import Table
+from gipgen.imports.read_html import from_markup
+from gipgen.imports.read_own_text import tables_in
 
 COMPILED = ("lxml", "resvg_py", "_ruamel_yaml", "jsonschema", "rpds", "pdfplumber", "openpyxl", "typst", "pikepdf")
 BARE = f"""
@@ -75,6 +78,64 @@ def test_what_a_part_is_needed_for_is_said(tmp_path: Path, name: str, content: b
     assert f'pip install "gipgen[{extra}]"' in done.stderr
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parts[-3])
+def test_markdown_of_our_own_needs_no_part(gipgen: Run, path: Path, tmp_path: Path) -> None:
+    gipgen("build", path, "--to", "md", "-o", "out")
+    (made,) = (tmp_path / "out").glob("*.md")
+    (tmp_path / "bare").mkdir()
+    usual = gipgen("import", made, "-o", "new.yaml")
+    without = bare("import", made, "-o", "new.yaml", cwd=tmp_path / "bare")
+    assert (usual.returncode, usual.stderr) == (without.returncode, without.stderr)
+    assert (tmp_path / "new.yaml").read_bytes() == (tmp_path / "bare" / "new.yaml").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        (
+            '<table><caption>表</caption><tr><th rowspan="2">甲</th><th colspan="3">乙<br>丙</th></tr>'
+            '<tr align="center"><td>1 &amp; 2</td><td>\n a  b\n</td><td><strong>3</strong></td></tr></table>'
+        ),
+        "<table>" + "<tr><td>甲</td><td></td></tr>" * 3 + "</table>",
+        "<table>" + "<tr><td>甲<td>乙</tr>" * 3 + "</table>",
+        "<table>" + "<tr><td>甲&nbsp;乙</td><td>丙</td></tr>" * 3 + "</table>",
+        "<table>" + "<tr><td style='display:none'>甲</td><td>丙</td></tr>" * 3 + "</table>",
+        "<table><tr><td>" + "长" * 200 + "</td></tr></table>",
+        "<table>" + "<td>甲</td>" * 6 + "<tr><td>乙</td></tr></table>",
+    ],
+)
+def test_a_plain_table_is_read_as_the_other_reader_reads_it(table: str) -> None:
+    others = [block for block in from_markup(table).blocks if isinstance(block, Table)]
+    assert [each.cells for each in tables_in(table, 1)] == [each.cells for each in others]
+
+
+@pytest.mark.parametrize("missing", ["typer", "typer.core"])
+def test_a_typer_that_will_not_do_is_told_with_the_one_that_does(tmp_path: Path, missing: str) -> None:
+    program = BARE.replace("from gipgen.__main__", f"sys.modules[{missing!r}] = None\nfrom gipgen.__main__")
+    done = subprocess.run(
+        [sys.executable, "-c", program, "chekc"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+    )
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    (typer,) = (each for each in wanted if each.startswith("typer"))
+    assert done.returncode == 2
+    assert f'pip install "{typer}"' in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_advice_fits_what_the_part_is_wanted_for(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        "# 甲\n\n<table>" + "<tr><td style='a'>甲</td></tr>" * 9 + "</table>\n", encoding="utf-8"
+    )
+    (tmp_path / "model.docx").write_bytes(b"PK")
+    markdown = bare("import", "a.md", cwd=tmp_path).stderr
+    assert "HTML" in markdown
+    assert "Word" not in markdown
+    reference = bare("build", EXAMPLE, "--reference-doc", "model.docx", "-o", "out", cwd=tmp_path).stderr
+    assert "先不用参照文档" in reference
+    assert "再导入" not in reference
+    assert "。。" not in reference
 
 
 def test_the_page_of_dependencies_names_them_all() -> None:

@@ -1,5 +1,8 @@
 """Pictures in prose: what a file is, what is said about one that cannot be used, and how each output shows one."""
 
+import errno
+import os
+import re
 import struct
 import zlib
 from pathlib import Path
@@ -10,8 +13,10 @@ from outputs import LIGHT, ODF, at, docx_document, html_tree, odt_part, render
 from reports import BASE, changed, look
 
 from gipgen.check import examine
+from gipgen.prose.drawing_words import in_words
 from gipgen.prose.pictures import recognise
 from gipgen.workspace.memory import Memory
+from gipgen.workspace.refusals import reason
 
 
 def png(width: int, height: int) -> bytes:
@@ -152,3 +157,23 @@ def test_markdown_names_the_picture_from_where_it_stands(gipgen: Run, tmp_path: 
 @pytest.mark.parametrize("data", [png(30, 20)[:60], JPEG[:-2]])
 def test_a_picture_that_is_cut_off_is_refused(data: bytes) -> None:
     assert recognise(data, "/x") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("SVG data parsing failed cause nodes limit reached", "线条和元素太多"),
+        ("failed to decode image (Format error decoding Png: Corrupt deflate stream. BadZlibHeader)", "内容损坏"),
+        ("IDAT or fDAT chunk does not have enough data", "内容不完整"),
+    ],
+)
+def test_what_a_library_says_of_a_picture_is_said_in_chinese(said: str, words: str) -> None:
+    assert words in in_words(said).zh
+    assert said not in in_words(said).zh
+    assert in_words("something else").zh == "画图部件不认这张图：something else"
+
+
+@pytest.mark.parametrize("number", [errno.ELOOP, errno.EIO, errno.EROFS, errno.ENOSPC, errno.ENAMETOOLONG, errno.EBUSY])
+def test_why_the_system_refused_is_said_in_chinese(number: int) -> None:
+    assert re.search("[A-Za-z]", reason(OSError(number, os.strerror(number)))) is None
+    assert reason(OSError(999, "Unheard of")) == "系统拒绝了读写（Unheard of）"

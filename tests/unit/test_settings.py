@@ -1,6 +1,9 @@
 """gipgen.toml: what it may say, what is said about what it may not, and which file is meant."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from conftest import Run
@@ -145,3 +148,64 @@ def test_an_exemption_needs_words() -> None:
     wrong = changed(("上年结转:      [1, 0, 0, 0, 0, 0, 1]", "上年结转:      [2, 0, 0, 0, 0, 0, 2]"))
     exempted = wrong + '\n豁免: [{规则: GIP301, 理由: " "}]\n'
     assert "GIP301" in {finding.rule for finding in examine(exempted.encode("utf-8")).findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[style.sizes]\nbody = nan", "gipgen.toml"),
+        ("[style.page]\ntop = nan", "gipgen.toml"),
+        ("[style.page]\ntop = inf", "gipgen.toml"),
+        ("[style.page]\ntop = 1e99999999999999999999", "gipgen.toml"),
+        ("[overview]\ncharacters = " + "9" * 4301, "gipgen.toml:2"),
+        ("a = " + "[\n" * 2000, "嵌套"),
+        ("a = " + "{b=" * 300, "gipgen.toml"),
+        ("[site]\nx = " + "[" * 900 + "]" * 50 + "\n" + "]" * 850, "gipgen.toml"),
+        ("a" + ".a" * 20_000 + " = 1", "gipgen.toml:1"),
+        ("# " + "长\n" * 40_000, "64000"),
+        ("PK\x03\x04", "gipgen.toml:1"),
+    ],
+)
+def test_what_the_parser_of_toml_stumbles_over_is_told(text: str, words: str) -> None:
+    began = monotonic()
+    assert words in complaint(text)
+    assert monotonic() - began < 2
+
+
+@pytest.mark.parametrize("character", ["\\u0007", "\\uFFFE", "\\uFFFF", "\\u202e", "\\u0085"])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('[style.masthead]\ntext = "甲{}"', "style.masthead.text"),
+        ('[style.fonts]\nbody = "甲{}"', "style.fonts.body"),
+        ('[site]\nSiteName = "甲{}"', "site.SiteName"),
+        ('[site]\n"甲{}" = "乙"', "site.甲?"),
+        ('[overview]\nnumbers = ["甲{}"]', "overview.numbers"),
+        ('[terms]\n"甲{}" = "乙"', "terms.甲?"),
+    ],
+)
+def test_texts_that_no_output_may_hold_are_refused(text: str, name: str, character: str) -> None:
+    said = complaint(text.replace("{}", character))
+    assert f"{name} 里有不能印出来的字符（U+{character[2:].upper()}）" in said
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (os.mkdir, "这是一个文件夹"),
+        (getattr(os, "mkfifo", None), "不是普通文件"),
+        (lambda path: os.symlink("gone.toml", path), "它指向的文件已经不在了"),
+        (lambda path: os.symlink("gipgen.toml", path), "链接绕了一圈"),
+        (lambda path: os.symlink(os.devnull, path), "不是普通文件"),
+    ],
+)
+def test_settings_that_are_no_file_are_named(
+    gipgen: Run, tmp_path: Path, make: Callable[[str], None], words: str
+) -> None:
+    (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
+    make(str(tmp_path / "gipgen.toml"))
+    result = gipgen("check", "report.yaml", cwd=tmp_path)
+    assert result.returncode == 2
+    assert words in result.stderr
+    assert "gipgen.toml" in result.stderr

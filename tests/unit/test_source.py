@@ -1,11 +1,15 @@
 """Reading: encodings, limits, places."""
 
+import re
+
 import pytest
 from outputs import LIGHT, render
 from reports import BASE, DATA, changed, look, said
 
+from gipgen.check import examine
 from gipgen.source.compose import compose
 from gipgen.source.reader import read
+from gipgen.source.wording import syntax_finding
 
 
 @pytest.mark.parametrize(
@@ -138,3 +142,27 @@ def test_mending_a_full_width_sign_keeps_all_other_places() -> None:
     ]
     assert line[int(second.split(":")[1].split()[0]) - 1 :].startswith("1.5")
     assert first.endswith("GIP111")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a: |9999999999", "“|”后面"),
+        ("a: |9x\n  b", "“|”后面"),
+        ("%YAML 9.9\n---\na: 1", "% 开头"),
+        ("a: !<x", "“!”开头"),
+        ("a: !e!x b", "“!”开头"),
+        ('a: "\\q"', "反斜杠"),
+        ("a: ? b", "符号在 YAML 里有特殊含义"),
+        ("a: ]", "缺了内容"),
+    ],
+)
+def test_what_the_parser_says_is_said_in_chinese(text: str, words: str) -> None:
+    (finding,) = (each for each in examine(text.encode()).findings if each.rule == "GIP110")
+    assert words in finding.message("zh")
+    assert re.search("[a-z]{3}", finding.message("zh")) is None
+
+
+def test_words_of_a_parser_that_nobody_knows_are_quoted_behind_a_sentence() -> None:
+    said = syntax_finding(ValueError("something else"), "a: 1").message("zh")
+    assert re.search("[\u4e00-\u9fff]{4}.*（解析器的原话：something else）", said)
