@@ -148,7 +148,8 @@ def _around(source: bytes, read: TableRead, wanted: WantedTable) -> tuple[bytes,
 def _is_caption(text: str, wanted: WantedTable, number: int) -> None:
     """A caption says its table's name and unit, whole or in part, behind the number of the table."""
     rest = "".join(text.split())
-    for each in (f"表{number}", *("".join(word.split()) for word in wanted.captions)):
+    own = [f"表{number}"] if wanted.captions else []
+    for each in (*own, *("".join(word.split()) for word in wanted.captions)):
         rest = rest.replace(each, "", 1)
     if rest.strip("：:（）()、，."):
         raise ProofError(filled(_CAPTION, seen=quoted(text, 0, _SHOWN), should=wanted.caption))
@@ -204,7 +205,7 @@ class _Walk:
         """The table that has to stand here; ``None`` for the reviewer's. Raises ``ProofError`` for any other."""
         wanted = self._wanted
         if isinstance(wanted, WantedTable):
-            self.tables += 1
+            self.tables += bool(wanted.captions)  # those of the prose have no number
             self._advance()
             return wanted
         if wanted is _END and self._expected.has_review:
