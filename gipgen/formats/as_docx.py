@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from gipgen.findings.text import Text, problem, same
+from gipgen.findings.privacy import quoted
+from gipgen.findings.text import Text, filled, problem
 from gipgen.formats import ProofError
 from gipgen.formats.docx_text import read_docx
 from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.mark import NOTICE
 from gipgen.formats.measures import Measures, measures
+from gipgen.formats.own_words import visible
 from gipgen.formats.package_mark import package_mark
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.table_widths import number_size, widths
@@ -28,6 +30,8 @@ from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline, Picture
 
 _NO_REFERENCE = Text("参照文档 {path} 不能用：{why}。", "the reference document {path} cannot be used: {why}")
+_SAYS = Text("页眉页脚里的“{words}”：{why}", "'{words}' in a header or footer: {why}")
+_SHOWN = 40  # characters of a text that a message shows
 _EMU = 635  # English metric units a twip
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpeg", "image/svg+xml": "svg"}
 
@@ -121,12 +125,13 @@ def _styles(job: Job) -> bytes:
     if not reference:
         return rendered
     restyled = bytes(reference.restyle(rendered))
-    from gipgen.formats.held_docx import hold_reference  # noqa: PLC0415  a house style only
+    from gipgen.formats.held_reference import hold_page, hold_reference  # noqa: PLC0415  a house style only
 
     try:
+        hold_page(reference.page(style))
         hold_reference(restyled, rendered, dict(reference.parts))
     except ProofError as error:
-        raise problem(_NO_REFERENCE, path=reference.name, why=same(str(error))) from error
+        raise problem(_NO_REFERENCE, path=reference.name, why=error.text) from error
     return restyled
 
 
@@ -135,7 +140,9 @@ def _hold_headers(job: Job) -> None:
     reference = job.house.reference
     for text in reference.texts:
         if why := job.claims(text):
-            raise problem(_NO_REFERENCE, path=reference.name, why=same(f"“{text[:40]}”：{why}"))
+            raise problem(
+                _NO_REFERENCE, path=reference.name, why=filled(_SAYS, words=quoted(visible(text), 0, _SHOWN), why=why)
+            )
 
 
 def _table(grid: Grid, page: Measures, job: Job) -> Markup:

@@ -7,6 +7,7 @@ line that the built-in templates write too is right; every other has only the wo
 import re
 from collections.abc import Iterator
 
+from gipgen.formats.own_words import hold_unseen
 from gipgen.formats.visible import BLACK, WHITE, Colour, colour, has_letters, refuse, stands_out
 
 _WORDS = frozenset(
@@ -155,6 +156,7 @@ def hold_typst(source: str, plain: str) -> None:
         raise refuse("typst", "模板写出的内容太多", "too much text")
     free = {line.strip() for line in ours}
     own = [line.strip() for line in theirs if line.strip() not in free]
+    hold_unseen(source, plain)
     known = _WORDS | set(re.findall(r"#?let ([A-Za-z][\w-]*)", "\n".join((*own, *ours))))
     for line in own:
         _words(line, known)

@@ -17,6 +17,7 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text, filled
 from gipgen.formats import ProofError
 from gipgen.formats.expected import OPEN, Expected, Wanted, WantedTable, numbers_of
+from gipgen.formats.own_words import visible
 from gipgen.formats.printed import Cells, Piece, Table, TableRead
 from gipgen.formats.registry import Format
 
@@ -168,11 +169,12 @@ class _Walk:
         self._expected, self._is_own = expected, is_own
         self._rest = iter(expected.items)
         self.tables = 0
+        self._added = ""  # what the house said just before
         self._advance()
 
     def _advance(self) -> None:
         """Go on to the next piece that has to stand there; it may be open before it."""
-        self._open = False
+        self._open, self._added = False, ""
         self._wanted: Wanted = next(self._rest, _END)
         while self._wanted is OPEN:
             self._open = True
@@ -197,8 +199,11 @@ class _Walk:
         in_review = self._wanted is _END and self._expected.has_review
         if (_is_section(piece) and not in_review) or not self._open or text in self._expected.own:
             return False
-        if self._is_own and not in_review and (why := self._expected.claims(text)):
-            raise ProofError(filled(_CLAIM, words=quoted(text, 0, _SHOWN), why=why))
+        if self._is_own and not in_review:
+            both = f"{self._added}|{text}"  # a label and its number side by side are a table as well
+            if why := self._expected.claims(text) or (self._added and self._expected.claims(both)):
+                raise ProofError(filled(_CLAIM, words=quoted(visible(text), 0, _SHOWN), why=why))
+            self._added = text
         return True
 
     def table(self) -> WantedTable | None:
