@@ -129,7 +129,7 @@ _LINE = frozenset(
         "a:noFill",
     ]
 )
-_OPENED = re.compile(r"<([\w:]+) (\[.*?\])>", re.DOTALL)
+_OPENED = re.compile(r"<([\w:]+) (\[[^\]<>]*\])>")
 _WIDEST, _HIGHEST, _THICKEST = 6_480_000, 1_440_000, 76_200  # 18 cm, 4 cm, 6 pt, in the units of drawings
 _ONLY = "页眉页脚里只能有嵌入在行内、不大于 18 厘米×4 厘米的图片和细线；文本框、形状、浮动的图片会盖住正文"
 _ONLY_EN = "pictures in line of at most 18 by 4 cm, and thin lines; what floats covers the page"
@@ -156,9 +156,11 @@ def hold_furniture(
 
 def _may_be_drawn(shape: str, pictures: frozenset[str]) -> bool:
     """Whether a drawing is a small picture in its line that came along, or a thin line."""
+    if shape.count("<") != 2 * len(_OPENED.findall(shape)):
+        return False  # signs of markup in its words
     try:
         elements = [Element(name, tuple(literal_eval(told))) for name, told in _OPENED.findall(shape)]
-    except (ValueError, SyntaxError):  # signs of markup in its words
+    except (ValueError, SyntaxError):
         return False
     names = {one.name for one in elements}
     if not all(_is_small(one) for one in elements):

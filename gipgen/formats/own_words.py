@@ -28,29 +28,30 @@ _UNSEEN = Text(
 _FILLERS = "\u034f\u115f\u1160\u3164\uffa0\u2800"  # empty letters
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _HAN = "〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
-_NUMBER = rf"(?:\d|(?<![A-Za-z])[IVXLCDM]+|[{_HAN}])\s*(?:余|多)?"
+_ROMAN = r"(?<![A-Za-z])[IVXLCDM]{1,8}"
+_NUMBER = rf"(?:\d|{_ROMAN}|[{_HAN}]) ?[余多]?"
 _BETWEEN = r"[\s()\[\]{}【】「」〔〕《》“”\"'、,，.。:;；·|/*_=-]"
 _SURE = "亿元|万元|万人|万份|万条|万件|件|条|宗|例|户|人次|户次|个单位|份|批"
 _CUT = r"件(?!数)|条(?!例|款|文|件)|宗(?!旨|教|地)|例(?!如|行|会|外)|户(?!籍|口|外)|人次|户次|个单位|亿元|万元|项(?!目)|篇(?!目|章)|元(?!旦|月)|起(?!草|诉|始|止|点|步|到|来|算)"
 _LOOSE = r"项(?!目)|篇|元(?!旦)|次(?!日|年|月)|起(?!草|诉|始|止)|万|亿|个(?!人|工作|月|小时|自然日)|人(?!工|民|大|社|才)|家(?!庭)|部(?!门|分|长|队|委)|期(?!间|限)|名(?!称|单|录)|场|遍"
-_COUNTED = re.compile(
-    rf"{_NUMBER}\s*(?:{_SURE})|(?:[{_HAN}](?<!一)|\d)\s*起(?!草|诉|始|止|来)"
-    rf"|(?:\d|(?<![A-Za-z])[IVXLCDM]+|[{_HAN}]{{2}})(?:余|多)?(?:{_LOOSE})"  # standing close
-    rf"|\d\s*+(?:余|多)?\s*(?:{_LOOSE})(?=$|[\s,，。;；、:()|])"
+_COUNTED = re.compile(  # blanks are single
+    rf"{_NUMBER} ?(?:{_SURE})|(?:[{_HAN}](?<!一)|\d) ?起(?!草|诉|始|止|来)"
+    rf"|(?:\d|{_ROMAN}|[{_HAN}]{{2}})[余多]?(?:{_LOOSE})"  # standing close
+    rf"|\d ?[余多]? ?(?:{_LOOSE})(?=$|[ ,，。;；、:()|])"
     rf"|\d{_BETWEEN}{{1,4}}(?:{_CUT})"  # over brackets and the like
-    rf"|\d\s*[%‰]|百分之|[{_HAN}\d]成(?!不|立|为|果|员|功|本|效|品|长|交)|\d\s*(?:cases?|items?|pieces?)\b"
+    rf"|\d ?[%‰]|百分之|[{_HAN}\d]成(?!不|立|为|果|员|功|本|效|品|长|交)|\d ?(?:cases?|items?|pieces?)\b"
 )
-_ORDINAL = re.compile(rf"第\s*[\d{_HAN}]+\s*[条款项期批次届部版号章节]")
+_ORDINAL = re.compile(rf"第 ?[\d{_HAN}]{{1,12}} ?[条款项期批次届部版号章节]")
 _REPORT_OF = re.compile(r"(?<!\d)([12]\d{3})年?度?[^，。；;、\d]{0,24}?年度报告")
 _PHRASES = re.compile("千家万户|一条龙|一件事|百家号|万家|万户")
-_NO_COUNT = r"(?!\d|\s*[-—–/]\s*\d|[年月日天时号室楼层:]|\.\d+\.|个?工作日)"
+_NO_COUNT = r"(?!\d| ?[-—–/] ?\d|[年月日天时号室楼层:]|\.\d+\.|个?工作日)"
 _SHORT = ("处罚", "强制", "许可", "收费", "受理", "办结", "答复", "申请", "复议", "诉讼")
 _ENGAGED = r"(?:总?数量?|件数|共|计|约|为|是|有|了|办理|作出|完成)"
 
 
 def claims_count(text: str, labels: Iterable[str] = ()) -> bool:
     """Whether a text counts: a number with a counting word, or one right behind a label of the form."""
-    text = _PHRASES.sub("§", _ORDINAL.sub("§", unicodedata.normalize("NFKC", text)))
+    text = _PHRASES.sub("§", _ORDINAL.sub("§", " ".join(unicodedata.normalize("NFKC", text).split())))
     return bool(_COUNTED.search(text) or _labelled(frozenset(labels)).search(text))
 
 

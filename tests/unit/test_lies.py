@@ -618,6 +618,14 @@ LIES: dict[str, dict[str, dict[str, str]]] = {
         "words from right to left": pdf_style("#set text(dir: rtl)"),
         "a formula": pdf("masthead", "par([$9$])"),
         "raw words": pdf("masthead", "par([`9`])"),
+        "a hanging indent": pdf("masthead", "set par(hanging-indent: 5cm)"),
+        "a wide first line": pdf_style("#show heading: set par(first-line-indent: 50cm)"),
+        "columns of the page": pdf("masthead", "set page(columns: 2)"),
+        "no margin": pdf("masthead", "set page(margin: 0pt)"),
+        "huge words": pdf("masthead", "set text(size: 70pt)"),
+        "a table with much room": pdf("masthead", "set table(inset: 10cm)"),
+        "a value that prints itself": pdf_style("#settings.sizes.title"),
+        "a value printed in words": pdf("masthead", "par([#settings.sizes.title])"),
         "another title of the file": pdf_style('#set document(title: "另一份")'),
     },
 }  # fmt: skip
@@ -670,6 +678,8 @@ TRUTHS: dict[str, dict[str, dict[str, str]]] = {
         "room": pdf("masthead", "v(12pt)"),
         "a paragraph": pdf("masthead", "par([测民〔2025〕3号])"),
         "a line at the end": pdf("signature", "{{ super() }}\npar([抄送：市政府办公室])"),
+        "a telephone number": pdf("signature", "{{ super() }}\npar([电话：027-83760190])"),
+        "a margin": pdf_style("#set page(margin: 25mm)"),
         "a coloured line": pdf("masthead", 'line(length: 100%, stroke: 1pt + rgb("c00000"))'),
         "coloured words": pdf_style('#show strong: set text(fill: rgb("8b0000"))'),
     },
@@ -761,7 +771,7 @@ def test_a_sign_that_nobody_sees_is_refused_by_its_number_and_in_headers(tmp_pat
         "<style:footer>", "<style:header><text:p>测试&#x202e;市</text:p></style:header><style:footer>", "styles.xml.j2"
     )
     for at, (format_, files) in enumerate([("html", after("<p>抄送&#8238;市</p>")), ("docx", header), ("odt", footer)]):
-        with pytest.raises(Problem, match="U.202E"):
+        with pytest.raises(Problem, match=r"U\+202E"):
             build(tmp_path / str(at), format_, files)
 
 
