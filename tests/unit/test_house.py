@@ -409,3 +409,26 @@ def test_bars_are_as_long_as_their_numbers() -> None:
     assert [(37, 100), (0, 0), (25, 25), (12, 12)] == [(int(bar.share), int(bar.last_share)) for bar in beside.bars[:4]]
     assert not alone.compares
     assert beside.compares
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ('fonts = {table = "Wingdings"}', "Wingdings"),
+        ('fonts = {body = "Webdings"}', "Webdings"),
+        ('masthead = {text = "全年办结99件"}', "99件"),
+        ('masthead = {text = "测试\u202e市"}', "U+202E"),
+        ('masthead = {text = "测试市", colour = "FFFFFF"}', "FFFFFF"),
+        ("page = {left = 80, right = 80}", "至少要留 80 毫米"),
+        ("sizes = {table = 5}", "7.5 到 72 磅"),
+    ],
+)
+def test_settings_that_cannot_be_read_are_refused_in_one_sentence(
+    gipgen: Run, tmp_path: Path, settings: str, says: str
+) -> None:
+    (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
+    (tmp_path / "gipgen.toml").write_text(f"[style]\n{settings}\n", encoding="utf-8")
+    run = gipgen("build", "report.yaml", cwd=tmp_path)
+    assert run.returncode != 0
+    assert says in run.stderr + run.stdout
+    assert not (tmp_path / "report.docx").exists()

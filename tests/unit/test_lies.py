@@ -679,7 +679,6 @@ TRUTHS: dict[str, dict[str, dict[str, str]]] = {
         "a paragraph": pdf("masthead", "par([测民〔2025〕3号])"),
         "a line at the end": pdf("signature", "{{ super() }}\npar([抄送：市政府办公室])"),
         "a telephone number": pdf("signature", "{{ super() }}\npar([电话：027-83760190])"),
-        "a margin": pdf_style("#set page(margin: 25mm)"),
         "a coloured line": pdf("masthead", 'line(length: 100%, stroke: 1pt + rgb("c00000"))'),
         "coloured words": pdf_style('#show strong: set text(fill: rgb("8b0000"))'),
     },
