@@ -40,6 +40,10 @@ _STRANGE = Text("“{words}”：多了报告里没有的数 {number}。", "'{wo
 _CAPTION = Text("表题“{seen}”不是“{should}”。", "the caption '{seen}' is not '{should}'")
 _CLAIM = Text("“{words}”：{why}", "'{words}': {why}")
 _INSTEAD = Text("{wanted}，这里却是“{words}”。", "{wanted}; '{words}' stands there instead")
+_HEADING = Text(
+    "自己加的小标题“{words}”要比六个部分的低两级：网页用 h3、h4，Markdown 用 ###",
+    "a heading of your own, '{words}', stands below the sections': h3 or h4, in Markdown ###",
+)
 _A_TABLE = Text("{wanted}，这里却是一张表。", "{wanted}; a table stands there instead")
 _ENDED = Text("{wanted}，文件却到此为止。", "{wanted}; the file ends instead")
 _NO_TABLE = Text("少了表格“{name}”，或次序不对", "the table '{name}' is missing, or out of order")
@@ -191,6 +195,14 @@ class _Walk:
         elif piece.kind == "caption" and isinstance(wanted, WantedTable):
             _is_caption(text, wanted, self.tables + 1)
         elif not (piece.kind == "contents" and text in expected.headings) and not self._may_be_added(piece, text):
+            if (
+                self._is_own
+                and self._open
+                and piece.kind == "heading"
+                and piece.level == 1
+                and not _SECTION.match(text)
+            ):
+                raise ProofError(filled(_HEADING, words=quoted(visible(text), 0, _SHOWN)))
             start = _start_of_difference(wanted, text)
             raise ProofError(filled(_INSTEAD, wanted=_told(wanted, start), words=quoted(text, start, start + _SHOWN)))
 
