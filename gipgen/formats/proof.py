@@ -41,7 +41,7 @@ _CAPTION = Text("表题“{seen}”不是“{should}”。", "the caption '{seen
 _CLAIM = Text("“{words}”：{why}", "'{words}': {why}")
 _INSTEAD = Text("{wanted}，这里却是“{words}”。", "{wanted}; '{words}' stands there instead")
 _HEADING = Text(
-    "自己加的小标题“{words}”要比六个部分的低两级：网页用 h3、h4，Markdown 用 ###",
+    "自己加的小标题“{words}”级别要比六个部分的低：网页用 h3、h4，Markdown 用 ###",
     "a heading of your own, '{words}', stands below the sections': h3 or h4, in Markdown ###",
 )
 _A_TABLE = Text("{wanted}，这里却是一张表。", "{wanted}; a table stands there instead")
@@ -195,16 +195,16 @@ class _Walk:
         elif piece.kind == "caption" and isinstance(wanted, WantedTable):
             _is_caption(text, wanted, self.tables + 1)
         elif not (piece.kind == "contents" and text in expected.headings) and not self._may_be_added(piece, text):
-            if (
-                self._is_own
-                and self._open
-                and piece.kind == "heading"
-                and piece.level == 1
-                and not _SECTION.match(text)
-            ):
-                raise ProofError(filled(_HEADING, words=quoted(visible(text), 0, _SHOWN)))
-            start = _start_of_difference(wanted, text)
-            raise ProofError(filled(_INSTEAD, wanted=_told(wanted, start), words=quoted(text, start, start + _SHOWN)))
+            raise self._stranger(piece, text)
+
+    def _stranger(self, piece: Piece, text: str) -> ProofError:
+        """Words for a piece that has no place here."""
+        is_heading = piece.kind == "heading" and piece.level == 1 and not _SECTION.match(text)
+        if self._is_own and self._open and is_heading and text not in self._expected.own:
+            return ProofError(filled(_HEADING, words=quoted(visible(text), 0, _SHOWN)))
+        start = _start_of_difference(self._wanted, text)
+        words = quoted(text, start, start + _SHOWN)
+        return ProofError(filled(_INSTEAD, wanted=_told(self._wanted, start), words=words))
 
     def _may_be_added(self, piece: Piece, text: str) -> bool:
         """Whether a house may say this here. What looks like a section of the form may be the reviewer's appendix only."""

@@ -418,7 +418,7 @@ def test_bars_are_as_long_as_their_numbers() -> None:
         ('fonts = {table = "Wingdings"}', "Wingdings"),
         ('fonts = {body = "Webdings"}', "Webdings"),
         ('masthead = {text = "全年办结99件"}', "99件"),
-        ('masthead = {text = "测试\u202e市"}', "U+202E"),
+        ('masthead = {text = "测试\\u202e市"}', "U+202E"),
         ('masthead = {text = "测试市", colour = "FFFFFF"}', "FFFFFF"),
         ("page = {left = 80, right = 80}", "至少要留 80 毫米"),
         ("sizes = {table = 5}", "7.5 到 72 磅"),
