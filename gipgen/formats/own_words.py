@@ -8,7 +8,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from html import unescape
 
 from gipgen.findings.text import Text, filled
 from gipgen.formats import ProofError
@@ -97,4 +96,6 @@ def hold_unseen(theirs: str, ours: str = "") -> None:
 
 
 def _written_out(text: str) -> str:
+    from html import unescape  # noqa: PLC0415  a house's templates only
+
     return re.sub(r"\\u\{([0-9a-fA-F]{1,6})\}", lambda match: chr(min(int(match[1], 16), 0x10FFFF)), unescape(text))
