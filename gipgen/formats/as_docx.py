@@ -16,7 +16,6 @@ from gipgen.formats.docx_text import read_docx
 from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.mark import NOTICE
 from gipgen.formats.measures import Measures, measures
-from gipgen.formats.own_words import visible
 from gipgen.formats.package_mark import package_mark
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.table_widths import number_size, widths
@@ -137,6 +136,8 @@ def _styles(job: Job) -> bytes:
 
 def _hold_headers(job: Job) -> None:
     """The headers and footers of a reference document say nothing of the report. Raises ``Problem``."""
+    from gipgen.formats.own_words import visible  # noqa: PLC0415  a house's own words only
+
     reference = job.house.reference
     for text in reference.texts:
         if why := job.claims(text):

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from gipgen.findings.text import Text
 from gipgen.formats.inline_writer import Shown
-from gipgen.formats.own_words import COUNTS, claims_count, other_year, why_unseen
 from gipgen.formats.printed import Cells, Piece, squeezed
 from gipgen.layout.document import Document
 from gipgen.layout.grid import Grid
@@ -100,6 +99,8 @@ class Expected:
 
     def claims(self, text: str) -> Text | None:
         """What a block of a house's own says that only the report may say, if anything."""
+        from gipgen.formats.own_words import COUNTS, claims_count, other_year, why_unseen  # noqa: PLC0415  a house's own words only
+
         if _ITEM.sub("", text) in self._labels:
             return _LABEL
         if claims_count(text, self._labels):

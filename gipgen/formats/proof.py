@@ -17,7 +17,6 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text, filled
 from gipgen.formats import ProofError
 from gipgen.formats.expected import OPEN, Expected, Wanted, WantedTable, numbers_of
-from gipgen.formats.own_words import visible
 from gipgen.formats.printed import Cells, Piece, Table, TableRead
 from gipgen.formats.registry import Format
 
@@ -201,7 +200,7 @@ class _Walk:
         """Words for a piece that has no place here."""
         is_heading = piece.kind == "heading" and piece.level == 1 and not _SECTION.match(text)
         if self._is_own and self._open and is_heading and text not in self._expected.own:
-            return ProofError(filled(_HEADING, words=quoted(visible(text), 0, _SHOWN)))
+            return ProofError(filled(_HEADING, words=quoted(text, 0, _SHOWN)))
         start = _start_of_difference(self._wanted, text)
         words = quoted(text, start, start + _SHOWN)
         return ProofError(filled(_INSTEAD, wanted=_told(self._wanted, start), words=words))
@@ -214,6 +213,8 @@ class _Walk:
         if self._is_own and not in_review:
             both = f"{self._added}|{text}"  # a label and its number side by side are a table as well
             if why := self._expected.claims(text) or (self._added and self._expected.claims(both)):
+                from gipgen.formats.own_words import visible  # noqa: PLC0415  a house's own words only
+
                 raise ProofError(filled(_CLAIM, words=quoted(visible(text), 0, _SHOWN), why=why))
             self._added = text
         return True
