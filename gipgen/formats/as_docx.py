@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from gipgen.findings.text import Text, problem, same
+from gipgen.findings.privacy import quoted
+from gipgen.findings.text import Text, filled, problem
 from gipgen.formats import ProofError
 from gipgen.formats.docx_text import read_docx
 from gipgen.formats.inline_writer import InlineWriter
@@ -28,6 +29,8 @@ from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline, Picture
 
 _NO_REFERENCE = Text("参照文档 {path} 不能用：{why}。", "the reference document {path} cannot be used: {why}")
+_SAYS = Text("页眉页脚里的“{words}”：{why}", "'{words}' in a header or footer: {why}")
+_SHOWN = 40  # characters of a text that a message shows
 _EMU = 635  # English metric units a twip
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpeg", "image/svg+xml": "svg"}
 
@@ -121,21 +124,26 @@ def _styles(job: Job) -> bytes:
     if not reference:
         return rendered
     restyled = bytes(reference.restyle(rendered))
-    from gipgen.formats.held_docx import hold_reference  # noqa: PLC0415  a house style only
+    from gipgen.formats.held_reference import hold_page, hold_reference  # noqa: PLC0415  a house style only
 
     try:
+        hold_page(reference.page(style))
         hold_reference(restyled, rendered, dict(reference.parts))
     except ProofError as error:
-        raise problem(_NO_REFERENCE, path=reference.name, why=same(str(error))) from error
+        raise problem(_NO_REFERENCE, path=reference.name, why=error.text) from error
     return restyled
 
 
 def _hold_headers(job: Job) -> None:
     """The headers and footers of a reference document say nothing of the report. Raises ``Problem``."""
+    from gipgen.formats.own_words import visible  # noqa: PLC0415  a house's own words only
+
     reference = job.house.reference
     for text in reference.texts:
         if why := job.claims(text):
-            raise problem(_NO_REFERENCE, path=reference.name, why=same(f"“{text[:40]}”：{why}"))
+            raise problem(
+                _NO_REFERENCE, path=reference.name, why=filled(_SAYS, words=quoted(visible(text), 0, _SHOWN), why=why)
+            )
 
 
 def _table(grid: Grid, page: Measures, job: Job) -> Markup:

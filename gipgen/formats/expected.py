@@ -19,15 +19,8 @@ OPEN = None  # a place where a house's templates may add blocks of their own
 Levels = Callable[[Sequence[Block], int], list[int]]
 _SIGNED_NUMBER = re.compile(r"[-−]?\d+(?:[.,]\d+)*[%％‰]?")  # with its signs: 12.5 is not 125
 _ITEM = re.compile(r"•\s*|(?<!\d)\d+\.\s*")  # the sign of a list
-_COUNTED = re.compile(
-    r"[\d０-９〇零一二两三四五六七八九十百千万亿]\s*(?:余|多)?(?:件|条|宗|起|例|户|人次|个单位)|\d\s*(?:项|篇|元|万元|次)|\d\s*[%％‰]|百分之"
-)
 _REPEATED = Text("这是报告里的话，不能再印一次", "this is a text of the report, which is not printed twice")
 _LABEL = Text("这是统计表里的文字，自己加的内容里不能有", "this is a label of the form's tables, for the report alone")
-_COUNTS = Text(
-    "自己加的内容里不能有统计数（几件、几条、百分之几），这些写在报告里",
-    "counts belong in the report, not in a block of your own",
-)
 
 
 def numbers_of(text: str) -> list[str]:
@@ -106,11 +99,13 @@ class Expected:
 
     def claims(self, text: str) -> Text | None:
         """What a block of a house's own says that only the report may say, if anything."""
+        from gipgen.formats.own_words import COUNTS, claims_count, other_year, why_unseen  # noqa: PLC0415  a house's own words only
+
         if _ITEM.sub("", text) in self._labels:
             return _LABEL
-        if _COUNTED.search(text):
-            return _COUNTS
-        return None
+        if claims_count(text, self._labels):
+            return COUNTS
+        return why_unseen(text) or other_year(text, self._document.year)
 
     def _items(self) -> Iterator[Wanted]:
         document = self._document

@@ -9,6 +9,8 @@ from typing import Any
 
 from gipgen.formats.css_rules import declarations_of
 from gipgen.formats.held_css import hold_css, hold_declarations
+from gipgen.formats.held_draft import hold_draft_of_page
+from gipgen.formats.own_words import hold_unseen
 from gipgen.formats.page_facts import hold_facts
 from gipgen.formats.page_tree import Tree, in_chart, is_own, report_of, tree_of
 from gipgen.formats.visible import Held, refuse
@@ -65,6 +67,8 @@ def hold_html(held: Held) -> None:
     page, plain = tree_of(held.content), tree_of(held.plain)
     if [each.tag for each in page.root] != ["head", "body"]:
         raise refuse(str([each.tag for each in page.root]), "网页要有一个 head 和一个 body", "a page is head and body")
+    hold_unseen(held.content.decode("utf-8"), held.plain.decode("utf-8"))
+    hold_draft_of_page(page.root, plain.root)
     _structure(page)
     _head(page.root[0], plain.root[0])
     _attributes(page, plain)

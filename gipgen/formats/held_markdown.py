@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from gipgen.formats.held_draft import hold_draft_of_markdown
+from gipgen.formats.own_words import hold_unseen
 from gipgen.formats.visible import Held, may_lead_to, refuse
 
 _TAG = re.compile(
@@ -23,6 +25,8 @@ _INSTEAD = "自己加的可以是段落、列表、小标题和到本网站的�
 def hold_markdown(held: Held) -> None:
     """Hold the Markdown. Raises ``ProofError``."""
     ours, theirs = (content.decode("utf-8").split("\n") for content in (held.plain, held.content))
+    hold_unseen("\n".join(theirs), "\n".join(ours))
+    hold_draft_of_markdown(theirs, ours)
     free, pairs = set(ours), set(pairwise(ours))
     before, in_table = "", False
     for line in theirs:

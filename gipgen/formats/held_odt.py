@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable, Iterable
 
 from gipgen.findings.text import Text
+from gipgen.formats.held_draft import hold_draft_of_odt
 from gipgen.formats.held_xml import Attributes, Check, Part, each, hold_elements, hold_parts, paragraphs, parts_of, seen
+from gipgen.formats.own_words import hold_unseen, visible
 from gipgen.formats.visible import BLACK, WHITE, Held, colour, has_letters, refuse, refuse_for, stands_out
 
 _WHOLE = ("draw:frame", "text:a", "text:sequence", "text:sequence-decls")
@@ -161,8 +163,10 @@ def hold_odt(held: Held) -> None:
     """Hold an OpenDocument text that a house's templates made. Raises ``ProofError``."""
     ours, theirs = parts_of(held.plain), parts_of(held.content)
     changed = hold_parts(ours, theirs, lambda name: bool(_CHANGING.fullmatch(name)))
+    hold_draft_of_odt(theirs, ours)
     found = []
     for name in changed:
+        hold_unseen(theirs[name].decode("utf-8"), ours[name].decode("utf-8"))
         part, plain = (seen(content[name], _WHOLE) for content in (theirs, ours))
         hold_elements(part, plain, _CONTENT if name == "content.xml" else _STYLES, name, _INSTEAD)
         if name == "styles.xml":
@@ -172,9 +176,9 @@ def hold_odt(held: Held) -> None:
 
 
 def _hold_furniture(name: str, part: Part, claims: Callable[[str], Text | None]) -> None:
-    for text in paragraphs(part):
+    for text in (*(found := paragraphs(part)), "|".join(found)):
         if why := claims(text):
-            raise refuse_for(f"{name} {text}", why)
+            raise refuse_for(f"{name} {visible(text)}", why)
 
 
 def _hold_colours(parts: Iterable[Part]) -> None:

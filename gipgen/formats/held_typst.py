@@ -7,6 +7,7 @@ line that the built-in templates write too is right; every other has only the wo
 import re
 from collections.abc import Iterator
 
+from gipgen.formats.own_words import hold_unseen
 from gipgen.formats.visible import BLACK, WHITE, Colour, colour, has_letters, refuse, stands_out
 
 _WORDS = frozenset(
@@ -132,16 +133,27 @@ _SHOW = re.compile(
     r"#?\s*show (?:std\.title|title|heading(?:\.where\(level: \d\))?|table|strong|emph|link|list|enum|par|figure\.caption)"
     r": set (?:text|par|block|align)\("
 )
+_CONTENT = re.compile(r"\[[^\[\]#]*+\]")
 _CALLS = re.compile(r"\b(picture|link)\((\"(?:\\.|[^\"\\])*\"[^()]*)\)")
 _ARGUMENT = re.compile(
     r"\b(fill|size|width|font|leading|spacing|stroke):\s*((?:rgb|luma)\([^()]*\)|\([^()]*\)|[^,()\]]+)"
 )
+_POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "em": 16.0}
+_LENGTH = re.compile(r"(?<![\d.])(\d{1,6}(?:\.\d{1,6})?)(pt|mm|cm|in|em)\b")
+_LARGEST, _WIDEST = 36, 60  # points: of letters, of room between them, wherever they are set
+_MARGINS = (28, 171)  # 10 to 60 mm
 _SMALLEST = {"pt": 7.5, "mm": 2.6, "cm": 0.26, "em": 1.0}
 _LONGEST = 2000
 _ROOM = 100_000  # letters of a house's own
 _FAULTS = (  # in a line without its texts
     (re.compile(r'["`$@\\<]|/\*|\*/|=>'), "这一行有不能用的符号"),
     (re.compile(r"\bpage\(.*\b(?:header|footer|background|foreground)\b"), "页眉页脚里的文字用内置的"),
+    (
+        re.compile(r"\bset page\((?!(?:(?:fill|margin|top|bottom|left|right|x|y|rest): ?|[^:])*\)$)"),
+        "页面只能设 fill 和 margin",
+    ),
+    (re.compile(r"\bset \w.*\b(?:columns|numbering|start|lang|region) ?:"), "栏数、编号、语言用内置的"),
+    (re.compile(r"(?<!:)(?<!: )\bsettings\b"), "settings 里的值只能写在“名称: ”后面"),
     (re.compile(r"-\s*[\d.(]|/\s*[\d.]|\*\s*\d"), "不能有负的、算出来的长度"),
 )
 _INSTEAD = "可以用 set、show …: set 改字体、字号、颜色、间距，加标题和落款前后的段落"
@@ -155,6 +167,7 @@ def hold_typst(source: str, plain: str) -> None:
         raise refuse("typst", "模板写出的内容太多", "too much text")
     free = {line.strip() for line in ours}
     own = [line.strip() for line in theirs if line.strip() not in free]
+    hold_unseen(source, plain)
     known = _WORDS | set(re.findall(r"#?let ([A-Za-z][\w-]*)", "\n".join((*own, *ours))))
     for line in own:
         _words(line, known)
@@ -182,15 +195,27 @@ def _looks(lines: list[str]) -> None:
 def _words(line: str, known: frozenset[str]) -> None:
     """A line of the house's own has known words only."""
     rest = re.sub(r"(?<!:)//.*", "", _STRING.sub("¤", line))
+    rest = _CONTENT.sub(lambda match: re.sub(r"(?<=\d)-(?=\d)", "", match[0]), rest)  # a telephone number is no sum
     if why := next((why for pattern, why in _FAULTS if pattern.search(rest)), ""):
         raise refuse(f"typst: {line}", f"{why}。{_INSTEAD}", _ENGLISH)
     if re.search(r"\bshow\b", rest) and not _SHOW.match(rest):
         raise refuse(f"typst: {line}", f"show 只能写成 show heading: set text(…) 这样。{_INSTEAD}", _ENGLISH)
+    _lengths(line, rest)
     if any(float(number) > _LONGEST for number in re.findall(r"(?<!\d)(\d++(?:\.\d++)?)(?:pt|mm|cm|em|in|%)", rest)):
         raise refuse(f"typst: {line}", "长度太大", "a length is too large")
     if any(re.search(r"\d\s+[\d.,%]", text) for text in _STRING.findall(line)):
         raise refuse(f"typst: {line}", "数字中间不能有空格", "no blanks inside a number")
     _names(line, rest, known)
+
+
+def _lengths(line: str, rest: str) -> None:
+    """What is set for all that follows is of a size that leaves the page readable."""
+    if not re.search(r"\bset\b", rest):
+        return
+    least, most = _MARGINS if "page(" in rest else (0, _LARGEST if re.search(r"\bsize:", rest) else _WIDEST)
+    if not all(least <= float(number) * _POINTS[unit] <= most for number, unit in _LENGTH.findall(rest)):
+        why = f"长度要在 {least} 到 {most} 磅之间，不然版面放不下"
+        raise refuse(f"typst: {line}", why, f"lengths are to be {least} to {most} pt")
 
 
 def _names(line: str, rest: str, known: frozenset[str]) -> None:

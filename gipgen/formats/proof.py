@@ -39,6 +39,10 @@ _STRANGE = Text("“{words}”：多了报告里没有的数 {number}。", "'{wo
 _CAPTION = Text("表题“{seen}”不是“{should}”。", "the caption '{seen}' is not '{should}'")
 _CLAIM = Text("“{words}”：{why}", "'{words}': {why}")
 _INSTEAD = Text("{wanted}，这里却是“{words}”。", "{wanted}; '{words}' stands there instead")
+_HEADING = Text(
+    "自己加的小标题“{words}”级别要比六个部分的低：网页用 h3、h4，Markdown 用 ###",
+    "a heading of your own, '{words}', stands below the sections': h3 or h4, in Markdown ###",
+)
 _A_TABLE = Text("{wanted}，这里却是一张表。", "{wanted}; a table stands there instead")
 _ENDED = Text("{wanted}，文件却到此为止。", "{wanted}; the file ends instead")
 _NO_TABLE = Text("少了表格“{name}”，或次序不对", "the table '{name}' is missing, or out of order")
@@ -148,7 +152,8 @@ def _around(source: bytes, read: TableRead, wanted: WantedTable) -> tuple[bytes,
 def _is_caption(text: str, wanted: WantedTable, number: int) -> None:
     """A caption says its table's name and unit, whole or in part, behind the number of the table."""
     rest = "".join(text.split())
-    for each in (f"表{number}", *("".join(word.split()) for word in wanted.captions)):
+    own = [f"表{number}"] if wanted.captions else []
+    for each in (*own, *("".join(word.split()) for word in wanted.captions)):
         rest = rest.replace(each, "", 1)
     if rest.strip("：:（）()、，."):
         raise ProofError(filled(_CAPTION, seen=quoted(text, 0, _SHOWN), should=wanted.caption))
@@ -167,11 +172,12 @@ class _Walk:
         self._expected, self._is_own = expected, is_own
         self._rest = iter(expected.items)
         self.tables = 0
+        self._added = ""  # what the house said just before
         self._advance()
 
     def _advance(self) -> None:
         """Go on to the next piece that has to stand there; it may be open before it."""
-        self._open = False
+        self._open, self._added = False, ""
         self._wanted: Wanted = next(self._rest, _END)
         while self._wanted is OPEN:
             self._open = True
@@ -188,23 +194,36 @@ class _Walk:
         elif piece.kind == "caption" and isinstance(wanted, WantedTable):
             _is_caption(text, wanted, self.tables + 1)
         elif not (piece.kind == "contents" and text in expected.headings) and not self._may_be_added(piece, text):
-            start = _start_of_difference(wanted, text)
-            raise ProofError(filled(_INSTEAD, wanted=_told(wanted, start), words=quoted(text, start, start + _SHOWN)))
+            raise self._stranger(piece, text)
+
+    def _stranger(self, piece: Piece, text: str) -> ProofError:
+        """Words for a piece that has no place here."""
+        is_heading = piece.kind == "heading" and piece.level == 1 and not _SECTION.match(text)
+        if self._is_own and self._open and is_heading and text not in self._expected.own:
+            return ProofError(filled(_HEADING, words=quoted(text, 0, _SHOWN)))
+        start = _start_of_difference(self._wanted, text)
+        words = quoted(text, start, start + _SHOWN)
+        return ProofError(filled(_INSTEAD, wanted=_told(self._wanted, start), words=words))
 
     def _may_be_added(self, piece: Piece, text: str) -> bool:
         """Whether a house may say this here. What looks like a section of the form may be the reviewer's appendix only."""
         in_review = self._wanted is _END and self._expected.has_review
         if (_is_section(piece) and not in_review) or not self._open or text in self._expected.own:
             return False
-        if self._is_own and not in_review and (why := self._expected.claims(text)):
-            raise ProofError(filled(_CLAIM, words=quoted(text, 0, _SHOWN), why=why))
+        if self._is_own and not in_review:
+            both = f"{self._added}|{text}"  # a label and its number side by side are a table as well
+            if why := self._expected.claims(text) or (self._added and self._expected.claims(both)):
+                from gipgen.formats.own_words import visible  # noqa: PLC0415  a house's own words only
+
+                raise ProofError(filled(_CLAIM, words=quoted(visible(text), 0, _SHOWN), why=why))
+            self._added = text
         return True
 
     def table(self) -> WantedTable | None:
         """The table that has to stand here; ``None`` for the reviewer's. Raises ``ProofError`` for any other."""
         wanted = self._wanted
         if isinstance(wanted, WantedTable):
-            self.tables += 1
+            self.tables += bool(wanted.captions)  # those of the prose have no number
             self._advance()
             return wanted
         if wanted is _END and self._expected.has_review:

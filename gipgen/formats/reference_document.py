@@ -76,7 +76,7 @@ class Reference(NamedTuple):
     @property
     def texts(self) -> tuple[str, ...]:
         """What its headers and footers say, paragraph by paragraph."""
-        from gipgen.formats.held_docx import header_texts  # noqa: PLC0415  a house style only
+        from gipgen.formats.held_reference import header_texts  # noqa: PLC0415  a house style only
 
         return header_texts(dict(self.parts))
 

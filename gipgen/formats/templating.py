@@ -64,7 +64,13 @@ class Templates:
             folders = self.house.folders
             if not folders or isinstance(error, TemplateFault):
                 raise
-            raise TemplateFault(filled(_AT, place=_place(error, folders) or name, why=error)) from error
+            raise TemplateFault(
+                filled(
+                    _AT,
+                    place=_place(error, folders) or name,
+                    why=_TOO_DEEP if isinstance(error, RecursionError) else error,
+                )
+            ) from error
 
     def render_grid(self, language: Language, file: str, grid: Grid, variant: str = "", **values: Any) -> str:
         """Render a statutory table; everything but its numbers is rendered once and kept.
@@ -160,6 +166,7 @@ class Templates:
         return made
 
 
+_TOO_DEEP = Text("模板一层套一层，太深了", "templates or macros inside one another, without an end")
 _SLOT = "\ue000"  # a private-use character that no label contains
 
 

@@ -20,6 +20,7 @@ _OUTSIDE = Text(
     "{settings}：{key} 只能是这个文件夹里的，{path} 在它外面。请把文件放进来，或用命令行的选项指定。",
     "{settings}: {key} names only what lies in its own folder, and {path} does not; move it there, or use an option",
 )
+_UNSEEN = Text("{settings}：[style] 里的 {why}。", "{settings}: in [style] {why}")
 _NO_REFERENCE = Text("参照文档 {path} 不能用：{why}。", "the reference document {path} cannot be used: {why}")
 
 
@@ -55,6 +56,8 @@ class HouseStyle:
         before = self._opened.get(key)
         if before is not None and before[0] == stamp:
             return before[1]
+        if not is_plain:
+            _must_be_seen(settings)
         self._machine = self._machine or Machine()
         renderer = Renderer(_open(self._files, *key, self._added), self._cache, self._machine)
         self._opened[key] = (stamp, renderer)
@@ -94,6 +97,14 @@ def _must_lie_inside(files: Files, settings: Settings) -> None:
     for key, name in named:
         if name and not _lies_inside(files, folder, name):
             raise problem(_OUTSIDE, settings=settings.path, key=key, path=name)
+
+
+def _must_be_seen(settings: Settings) -> None:
+    """What gipgen.toml sets can be read, and says nothing of the report's. Raises ``Problem``."""
+    from gipgen.formats.settings_held import why_not  # noqa: PLC0415  a house style only
+
+    if why := why_not(settings.style):
+        raise problem(_UNSEEN, settings=settings.path, why=why)
 
 
 def _lies_inside(files: Files, folder: str, name: str) -> bool:

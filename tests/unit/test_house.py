@@ -4,6 +4,7 @@ import io
 import re
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -409,3 +410,79 @@ def test_bars_are_as_long_as_their_numbers() -> None:
     assert [(37, 100), (0, 0), (25, 25), (12, 12)] == [(int(bar.share), int(bar.last_share)) for bar in beside.bars[:4]]
     assert not alone.compares
     assert beside.compares
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ('fonts = {table = "Wingdings"}', "Wingdings"),
+        ('fonts = {body = "Webdings"}', "Webdings"),
+        ('masthead = {text = "全年办结99件"}', "99件"),
+        ('masthead = {text = "测试\\u202e市"}', "U+202E"),
+        ('masthead = {text = "测试市", colour = "FFFFFF"}', "FFFFFF"),
+        ("page = {left = 80, right = 80}", "至少要留 80 毫米"),
+        ("sizes = {table = 5}", "7.5 到 72 磅"),
+    ],
+)
+def test_settings_that_cannot_be_read_are_refused_in_one_sentence(
+    gipgen: Run, tmp_path: Path, settings: str, says: str
+) -> None:
+    (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
+    (tmp_path / "gipgen.toml").write_text(f"[style]\n{settings}\n", encoding="utf-8")
+    run = gipgen("build", "report.yaml", cwd=tmp_path)
+    assert run.returncode != 0
+    assert says in run.stderr + run.stdout
+    assert not (tmp_path / "report.docx").exists()
+
+
+def told_of(reference: Path, tmp_path: Path, gipgen: Run) -> Any:
+    (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
+    return gipgen("build", "report.yaml", "--to", "docx", "-o", "refused", "--reference-doc", reference)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda it: setattr(it.sections[0], "page_width", Mm(9)), "纸张宽度"),
+        (lambda it: setattr(it.sections[0], "left_margin", Mm(190)), "版心宽度"),
+        (lambda it: setattr(it.sections[0], "bottom_margin", Mm(220)), "版心高度"),
+        (lambda it: setattr(it.styles["Normal"].paragraph_format, "page_break_before", True), "pageBreakBefore"),
+        (lambda it: setattr(it.styles["Normal"].font, "hidden", True), "vanish"),
+        (lambda it: setattr(it.sections[0].header.paragraphs[0], "text", "2023年政府信息公开工作年度报告"), "2024 年的报告"),
+        (lambda it: setattr(it.sections[0].header.paragraphs[0], "text", "处罚\t99"), "统计数"),
+        (lambda it: setattr(it.sections[0].header.paragraphs[0], "text", "测试\u202e市"), "U+202E"),
+        (lambda it: pictured(it, "cx", "9000000"), "18 厘米"),
+        (lambda it: pictured(it, "cy", "9000000"), "18 厘米"),
+        (lambda it: renamed(it, "inline", "anchor"), "浮动"),
+        (lambda it: renamed(it, "blip", "blip", link="rId1"), "18 厘米"),
+    ],
+)  # fmt: skip
+def test_a_reference_document_that_hides_or_claims_is_refused_in_words(
+    gipgen: Run, tmp_path: Path, reference: Path, change: Callable[[Any], None], says: str
+) -> None:
+    document = docx.Document(str(reference))
+    change(document)
+    document.save(str(reference))
+    result = told_of(reference, tmp_path, gipgen)
+    assert result.returncode != 0
+    assert says in result.stderr
+    assert "Text(" not in result.stderr
+    assert "not allowed" not in result.stderr
+    assert not (tmp_path / "refused").exists()
+
+
+def in_header(document: Any, name: str) -> list[Any]:
+    return [each for each in document.sections[0].header._element.iter() if str(each.tag).endswith(f"}}{name}")]
+
+
+def pictured(document: Any, side: str, value: str) -> None:
+    """A picture in the header, so large."""
+    for each in in_header(document, "extent"):
+        each.set(side, value)
+
+
+def renamed(document: Any, old: str, new: str, link: str = "") -> None:
+    for each in in_header(document, old):
+        each.tag = each.tag.replace(f"}}{old}", f"}}{new}")
+        if link:
+            each.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}link", link)

@@ -3,6 +3,7 @@
 Each kind of lie stands beside a harmless twin that uses the same means, and that builds.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from gipgen.findings.text import Problem
 from gipgen.formats.house import House
 from gipgen.formats.registry import named, names
 from gipgen.formats.renderer import Renderer
-from gipgen.layout.document import lay_out
+from gipgen.layout.document import Document, lay_out
 
 PROSE = """\
 政策解读不够丰富，全年办结12.5件，其中**3件**超期，见[网站](https://a.gov.cn/)。
@@ -38,15 +39,15 @@ DOCUMENT = lay_out(EXAMINED.case)._replace(site={"SiteDomain": "www.test.gov.cn"
 PLAIN = RENDERER.render(EXAMINED.case.report, DOCUMENT, names())
 
 
-def build(folder: Path, format_: str, files: dict[str, str]) -> bytes:
+def build(folder: Path, format_: str, files: dict[str, str], document: Document = DOCUMENT) -> bytes:
     """The report in one format with these templates, by their names in the format's folder. Raises ``Problem``."""
     for name, text in files.items():
         path = folder / named(format_).templates / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     renderer = Renderer(House((str(folder),)), cache=str(folder.parent / "compiled"), machine=RENDERER.machine)
     renderer.plain = RENDERER.templates
-    return renderer.render(EXAMINED.case.report, DOCUMENT, (format_,))[format_]
+    return renderer.render(EXAMINED.case.report, document, (format_,))[format_]
 
 
 def builtin(name: str) -> str:
@@ -617,6 +618,14 @@ LIES: dict[str, dict[str, dict[str, str]]] = {
         "words from right to left": pdf_style("#set text(dir: rtl)"),
         "a formula": pdf("masthead", "par([$9$])"),
         "raw words": pdf("masthead", "par([`9`])"),
+        "a hanging indent": pdf("masthead", "set par(hanging-indent: 5cm)"),
+        "a wide first line": pdf_style("#show heading: set par(first-line-indent: 50cm)"),
+        "columns of the page": pdf("masthead", "set page(columns: 2)"),
+        "no margin": pdf("masthead", "set page(margin: 0pt)"),
+        "huge words": pdf("masthead", "set text(size: 70pt)"),
+        "a table with much room": pdf("masthead", "set table(inset: 10cm)"),
+        "a value that prints itself": pdf_style("#settings.sizes.title"),
+        "a value printed in words": pdf("masthead", "par([#settings.sizes.title])"),
         "another title of the file": pdf_style('#set document(title: "另一份")'),
     },
 }  # fmt: skip
@@ -669,6 +678,7 @@ TRUTHS: dict[str, dict[str, dict[str, str]]] = {
         "room": pdf("masthead", "v(12pt)"),
         "a paragraph": pdf("masthead", "par([测民〔2025〕3号])"),
         "a line at the end": pdf("signature", "{{ super() }}\npar([抄送：市政府办公室])"),
+        "a telephone number": pdf("signature", "{{ super() }}\npar([电话：027-83760190])"),
         "a coloured line": pdf("masthead", 'line(length: 100%, stroke: 1pt + rgb("c00000"))'),
         "coloured words": pdf_style('#show strong: set text(fill: rgb("8b0000"))'),
     },
@@ -712,3 +722,65 @@ def test_a_style_sheet_that_lies_is_refused(tmp_path: Path, lie: str) -> None:
 def test_a_style_sheet_of_ones_own_is_taken(tmp_path: Path, truth: str) -> None:
     content = build(tmp_path, "html", css(truth)).decode()
     assert truth in content
+
+
+MARKS = {
+    "html": (page("draft", ""), other("草稿：按未完成的数据生成，不得发布", "已审定")),
+    "md": (md("draft", ""), md("draft", "> **已审定**\n\n")),
+    "docx": (word("不得发布", "可以发布", "header_draft.xml"), {"header_draft.xml": builtin("docx/header.xml")}),
+    "odt": (odt("不得发布", "可以发布", "styles.xml.j2"), odt("{% if draft %}<style:header>", "{% if false %}<style:header>", "styles.xml.j2")),
+    "pdf": (part_of("typst", "report.typ.j2", "不得发布", "可以发布"),),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("format_", "files"), [(format_, files) for format_, both in MARKS.items() for files in both])
+def test_no_template_takes_the_mark_of_a_draft_away(tmp_path: Path, format_: str, files: dict[str, str]) -> None:
+    with pytest.raises(Problem):
+        build(tmp_path, format_, files, DOCUMENT._replace(draft=True))
+
+
+@pytest.mark.parametrize("format_", names())
+def test_a_draft_is_made_with_templates_of_ones_own(tmp_path: Path, format_: str) -> None:
+    files = next(iter({"html": WEB_TRUTHS, **TRUTHS}[format_].values()))
+    assert build(tmp_path, format_, files, DOCUMENT._replace(draft=True))
+
+
+UNSEEN = ["\u202e", "\u2066", "\u200f", "\u200b", "\u2060", "\ufeff", "\u00ad"]
+ADDED: dict[str, Callable[[str], dict[str, str]]] = {
+    "html": lambda text: after(f"<p>{text}</p>"),
+    "md": lambda text: md_after(f"{text}\n"),
+    "docx": lambda text: word_par(f"<w:r><w:t>{text}</w:t></w:r>"),
+    "odt": lambda text: odt_block(f"<text:p>{text}</text:p>"),
+    "pdf": lambda text: pdf("signature", f"{{{{ super() }}}}\npar([{text}])"),
+}
+
+
+@pytest.mark.parametrize("format_", ADDED)
+@pytest.mark.parametrize("sign", UNSEEN)
+def test_a_sign_that_nobody_sees_is_refused(tmp_path: Path, format_: str, sign: str) -> None:
+    with pytest.raises(Problem) as told:
+        build(tmp_path, format_, ADDED[format_](f"抄送{sign}市政府"))
+    assert f"U+{ord(sign):04X}" in told.value.zh
+    assert sign not in told.value.zh
+
+
+def test_a_sign_that_nobody_sees_is_refused_by_its_number_and_in_headers(tmp_path: Path) -> None:
+    header = word("</w:pPr></w:p>", "</w:pPr><w:r><w:t>测试&#8238;市</w:t></w:r></w:p>", "header.xml")
+    footer = odt(
+        "<style:footer>", "<style:header><text:p>测试&#x202e;市</text:p></style:header><style:footer>", "styles.xml.j2"
+    )
+    for at, (format_, files) in enumerate([("html", after("<p>抄送&#8238;市</p>")), ("docx", header), ("odt", footer)]):
+        with pytest.raises(Problem, match=r"U\+202E"):
+            build(tmp_path / str(at), format_, files)
+
+
+@pytest.mark.parametrize("text", ["2023年政府信息公开工作年度报告", "处罚:99", "强制 99", "共计（99）条"])
+@pytest.mark.parametrize("format_", ADDED)
+def test_what_counts_or_names_another_year_is_refused_in_each_format(tmp_path: Path, format_: str, text: str) -> None:
+    with pytest.raises(Problem):
+        build(tmp_path, format_, ADDED[format_](text))
+
+
+def test_a_label_beside_its_number_counts(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="count"):
+        build(tmp_path, "html", after("<p>处罚</p><p>99</p>"))

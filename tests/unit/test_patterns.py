@@ -246,7 +246,7 @@ BY_HAND = {
     "gipgen/formats/as_md.py": "no repeat without end",
     "gipgen/formats/mark.py": "no repeat",
     "gipgen/formats/package_mark.py": "no repeat",
-    "gipgen/formats/held_docx.py": "held by fullmatch to values of one attribute, one repeat in each",
+    "gipgen/formats/word_looks.py": "held by fullmatch to values of one attribute, one repeat in each",
     "gipgen/formats/held_odt.py": "likewise",
     "gipgen/formatting/columns.py": "words between the repeats",
     "gipgen/prose/pictures.py": "nothing endless but the signs of one tag of a file that is well-formed",

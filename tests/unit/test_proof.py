@@ -317,6 +317,14 @@ def test_settings_change_no_word_in_any_format() -> None:
         prove(EXAMINED.case.report, document, format_, rendered(document, format_))
 
 
+def test_captions_number_the_tables_of_the_form_wherever_the_prose_has_one() -> None:
+    table = "总体情况: |\n  | 渠道 | 条数 |\n  |---|--:|\n  | 网站 | 98 |\n\n"
+    examined = look(changed(("总体情况: |\n", table)))[0]
+    document = lay_out(examined.case)._replace(style=Style(captions=True))
+    for format_, content in RENDERER.render(examined.case.report, document, names()).items():
+        prove(examined.case.report, document, format_, content)
+
+
 def test_a_draft_is_proved_as_well() -> None:
     text = changed(("行政许可: 12", "行政许可: 待填"), base=BASE)
     for format_, content in render(look(text)[0], names(), draft=True).items():
