@@ -8,10 +8,6 @@ from gipgen.cli.console import Terminal, language, language_in, preferred
 from gipgen.cli.plain_call import plain_call
 from gipgen.findings.text import Problem, Text, problem
 
-_NOWHERE = Text(
-    "当前文件夹已经不在了（被删除或改了名）。请换到别的文件夹再运行。",
-    "the current folder is gone (deleted or renamed); go to another one and run the command again",
-)
 _REFUSED = Text("系统拒绝了读写：{why}。", "the system refused: {why}")
 
 
@@ -40,13 +36,13 @@ def run(arguments: Sequence[str]) -> int:
 
 def _refused(error: Exception) -> Problem | None:
     """What only a machine can be in the way of, wherever that shows: its folder is gone, its disk full."""
-    from gipgen.workspace.disk import stands_nowhere  # noqa: PLC0415  for what hardly ever happens
+    from gipgen.workspace.disk import NOWHERE, stands_nowhere  # noqa: PLC0415  for what hardly ever happens
     from gipgen.workspace.refusals import is_refusal, reason  # noqa: PLC0415  likewise
 
     if not isinstance(error, OSError):
         return None
     if stands_nowhere():
-        return problem(_NOWHERE)
+        return problem(NOWHERE)
     return problem(_REFUSED, why=reason(error)) if is_refusal(error) else None
 
 

@@ -110,8 +110,11 @@ def last_year() -> int:
 
 def schema_near(files: Files, path: str, edition: str) -> str:
     """The way from ``path`` to the project's schema.json (of an older edition: schema-2019.json), where it has one."""
-    schema = os.path.join(files.project_folder(path), schema_name(edition))
-    folder = os.path.dirname(files.place(path)) or "."
+    try:
+        schema = os.path.join(files.project_folder(path), schema_name(edition))
+        folder = os.path.dirname(files.place(path)) or "."
+    except (OSError, Problem):  # the current folder was deleted: nothing is near it
+        return ""
     return os.path.relpath(schema, folder).replace("\\", "/") if files.exists(schema) else ""
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
-from reports import BASE, changed
+from reports import BASE, DATA, changed
 
 from gipgen import Problem, Project
 from gipgen.cli.run import run
@@ -425,3 +425,15 @@ def test_a_deleted_current_folder_is_told(tmp_path: Path, line: str) -> None:
     done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert 2 == done.returncode, done.stderr
     assert "Traceback" not in done.stderr
+
+
+@POSIX
+def test_a_whole_path_needs_no_current_folder(tmp_path: Path) -> None:
+    source = DATA / "seeds" / "000_b66439113936b5c6.txt"
+    command = f"mkdir gone; cd gone; rmdir ../gone; '{sys.executable}' -m gipgen import '{source}' -o "
+    for target, code in (("-", 0), ("x.yaml", 2)):
+        done = subprocess.run(
+            ["bash", "-c", command + target], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+        )
+        assert (code, False) == (done.returncode, "Traceback" in done.stderr), done.stderr
+        assert ("单位: " in done.stdout) == (not code) != ("当前文件夹已经不在了" in done.stderr)

@@ -958,3 +958,22 @@ def test_a_locked_pdf_is_refused_in_words() -> None:
     with pytest.raises(Problem) as raised:
         import_report("a.pdf", buffer.getvalue())
     assert "密码" in raised.value.zh
+
+
+def test_a_page_that_breaks_off_is_said_to() -> None:
+    whole = published.page(NUMBERS, 2024).decode()
+    half = page(lambda text: text[: len(text) * 2 // 3])
+    assert "cut" in [each.reason for each in half.leftovers]
+    end = whole.index('</div></div>\n<div class="tools">')
+    piece = whole[whole.index("<h1>") :].partition('<div class="footer">')[0]
+    for text in (whole, whole.replace("</body></html>", ""), whole[:end], piece):
+        assert [] == [each for each in import_report("a.html", text.encode()).leftovers if each.reason == "cut"]
+
+
+def test_the_encoding_of_a_page_is_told_by_its_bytes() -> None:
+    text = published.page(NUMBERS, 2024).decode()
+    wanted = found(import_report("a.html", text.encode()))
+    broken = text.encode().replace("主办单位".encode(), b"\xe4\xb8" + "办单位".encode())
+    for raw in (text.encode("gb18030"), broken, broken.replace(b"charset=utf-8", b"")):
+        imported = import_report("a.html", raw)
+        assert ("测试区民政局", wanted) == (imported.agency, found(imported))
