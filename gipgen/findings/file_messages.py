@@ -71,6 +71,10 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     # GIP110 syntax
     "syntax": Text("YAML 写法有误：这里读不懂（{problem}）。", "YAML syntax error: {problem}"),
+    "conflict": Text(
+        "这里有 git 合并冲突没有解决的标记（<<<<<<<、=======、>>>>>>>）。请在两边的内容里选定一边，把标记的各行删除。",
+        "a git merge conflict is not resolved here (<<<<<<<, =======, >>>>>>>); choose one side, delete the marks",
+    ),
     "unclosed_quote": Text(
         "这里的引号没有配对，后面的内容都被当成了引号里的文字。请补上另一半引号（半角）。",
         "this quotation mark is never closed",

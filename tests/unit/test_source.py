@@ -138,3 +138,25 @@ def test_mending_a_full_width_sign_keeps_all_other_places() -> None:
     ]
     assert line[int(second.split(":")[1].split()[0]) - 1 :].startswith("1.5")
     assert first.endswith("GIP111")
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c"])
+def test_a_pasted_separator_is_named_where_an_editor_shows_it(sign: str) -> None:
+    text = changed(("本年度未收取信息处理费。", f"本年度{sign}未收取信息处理费。"))
+    (finding,) = [each for each in look(text)[1] if each.finding.rule < "GIP2"]
+    line = next(number for number, each in enumerate(text.split("\n"), 1) if sign in each)
+    assert ("GIP101", line) == (finding.finding.rule, finding.line)
+    assert f"U+{ord(sign):04X}" in finding.finding.message("zh")
+
+
+def test_a_merge_conflict_is_told_as_one() -> None:
+    text = changed(("  行政处罚: 53", "<<<<<<< HEAD\n  行政处罚: 53\n=======\n  行政处罚: 54\n>>>>>>> x"))
+    (finding,) = look(text)[1]
+    assert ("GIP110", True) == (finding.finding.rule, "git 合并冲突" in finding.finding.message("zh"))
+    assert "<<<<<<< HEAD" == text.split("\n")[finding.line - 1]
+
+
+def test_of_a_broken_file_no_exemption_is_called_unused() -> None:
+    text = BASE + "豁免:\n  - {规则: GIP402, 理由: 已核对}\n"
+    assert ["GIP250"] == [each.finding.rule for each in look(text)[1]]
+    assert ["GIP110"] == [each.finding.rule for each in look(text + '其他: "abc')[1]]
