@@ -30,7 +30,7 @@ _FEW = 3
 def decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
     """Return the text with ``\\n`` line ends, and what is wrong with its bytes."""
     if len(raw) > MAX_BYTES:
-        values = {"size": f"{len(raw) / 1e6:.1f}", "limit": f"{MAX_BYTES / 1e6:g}"}
+        values = {"limit": f"{MAX_BYTES / 1e6:g}"}  # how large it is nobody knows: no more than this was read
         return "", [_finding("too_large", values, Span(1, 1))]
     for start, kind in _NOT_TEXT:
         if raw.startswith(start):

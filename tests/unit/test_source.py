@@ -160,3 +160,10 @@ def test_of_a_broken_file_no_exemption_is_called_unused() -> None:
     text = BASE + "豁免:\n  - {规则: GIP402, 理由: 已核对}\n"
     assert ["GIP250"] == [each.finding.rule for each in look(text)[1]]
     assert ["GIP110"] == [each.finding.rule for each in look(text + '其他: "abc')[1]]
+
+
+def test_a_huge_name_is_shortened_and_no_false_size_told() -> None:
+    messages = [each.finding.message("zh") for each in look("单位: &" + "a" * 20_000 + " x\n")[1]]
+    assert ("锚点" in "".join(messages), max(map(len, messages)) < 400) == (True, True)
+    (finding,) = look(b"a: b\n" * 200_000)[1]
+    assert "文件超过上限 0.5 MB" in finding.finding.message("zh")
