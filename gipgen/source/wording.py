@@ -31,10 +31,15 @@ _CAUSES = (  # (part of the parser's problem or context, message variant); the f
 
 
 def syntax_finding(error: Any, text: str) -> Diagnostic:
-    """Name the likely cause of ``error``, and the place of the cause rather than where the parser gave up."""
+    """What ``error`` comes from: marks that git left, else what the line looks like."""
     conflict = re.search(_CONFLICT, text, re.MULTILINE)
     if conflict:
         return Diagnostic(SYNTAX, ERROR, TEXTS["conflict"], span=Span(text.count("\n", 0, conflict.start()) + 1, 1))
+    return _likely(error, text)
+
+
+def _likely(error: Any, text: str) -> Diagnostic:
+    """Name the likely cause of ``error``, and the place of the cause rather than where the parser gave up."""
     context = getattr(error, "context", None) or ""
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     mark = getattr(error, "problem_mark", None)
