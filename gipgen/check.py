@@ -259,9 +259,9 @@ def _exempt(
     for finding in findings:
         (taken if finding.rule in exempted else kept).append(finding)
     key = report.form.field("exemptions").key
-    used = {finding.rule for finding in taken}
+    unused = exempted - {finding.rule for finding in taken} if whole else set()
     for index, (rule, _) in enumerate(exemptions):
-        if whole and rule in exempted and rule not in used:
+        if rule in unused:
             kept.append(Diagnostic(UNUSED_EXEMPTION, WARNING, TEXTS["unused_exemption"], (key, index), {"id": rule}))
     return tuple(kept), tuple(taken)
 
