@@ -68,7 +68,7 @@ def examine(
             findings += islice(rule.check(case), MAX_FINDINGS)
         findings += opened.misplaced
     weighed = _weigh(findings, settings) if settings.rules else findings
-    return Examined(source, case, *_exempt(_first_of_each(weighed), case.report))
+    return Examined(source, case, *_exempt(_first_of_each(weighed), case.report, whole=opened.whole))
 
 
 class _Opened(NamedTuple):
@@ -248,8 +248,10 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _exempt(findings: Iterable[Diagnostic], report: Report) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
-    """What stays and what the file exempts with a reason; an exemption that fits nothing is a finding."""
+def _exempt(
+    findings: Iterable[Diagnostic], report: Report, *, whole: bool
+) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+    """What stays and what the file exempts with a reason; of a ``whole`` file an exemption that fits nothing is a finding."""
     exemptions = report.fields["exemptions"]
     exempted = {rule for rule, reason in exemptions if rule and reason and reason.strip() and rule >= "GIP3"}
     kept: list[Diagnostic] = []
@@ -257,9 +259,9 @@ def _exempt(findings: Iterable[Diagnostic], report: Report) -> tuple[tuple[Diagn
     for finding in findings:
         (taken if finding.rule in exempted else kept).append(finding)
     key = report.form.field("exemptions").key
-    used = {finding.rule for finding in taken}
+    unused = exempted - {finding.rule for finding in taken} if whole else set()
     for index, (rule, _) in enumerate(exemptions):
-        if rule in exempted and rule not in used:
+        if rule in unused:
             kept.append(Diagnostic(UNUSED_EXEMPTION, WARNING, TEXTS["unused_exemption"], (key, index), {"id": rule}))
     return tuple(kept), tuple(taken)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from gipgen.cli.console import FINDINGS, OUR_FAULT, Terminal, colour
 from gipgen.cli.write import write
 from gipgen.findings import as_text
+from gipgen.findings.harmless import visible
 from gipgen.findings.text import Text
 from gipgen.project.format_files import Formatted
 from gipgen.project.project import Project
@@ -72,7 +73,7 @@ def _tell_done(tidied: Formatted, content: bytes, terminal: Terminal, *, check: 
     if name == STDIN and not check:
         terminal.content(content)
     elif tidied.changed:
-        terminal.result(name)
+        terminal.result(visible(name))
     if tidied.fixed and not check:
         terminal.tell(_FIXED, name=name, counts=_counts(tidied))
     if check and tidied.changed:

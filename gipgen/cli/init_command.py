@@ -4,6 +4,7 @@ import os
 
 from gipgen.cli.console import Terminal, typed
 from gipgen.cli.schema_command import text as schema_text
+from gipgen.findings.harmless import visible
 from gipgen.findings.text import Text, listed, problem
 from gipgen.project.init import lay_out_project
 from gipgen.project.project import Project
@@ -33,7 +34,7 @@ def run(terminal: Terminal, folder: str = ".", *, agency: str = "", year: int | 
     laid = lay_out_project(project.workspace, folder, agency, year, schema_text)
     written = project.write(laid)
     for path in written:
-        terminal.result(path)
+        terminal.result(visible(path))
     if laid.kept:
         terminal.tell(_KEPT, names=listed(laid.kept))
     terminal.tell(_DONE, agency=agency, count=len(written), report=laid.report, shown=typed(laid.report))

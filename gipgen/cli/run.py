@@ -8,10 +8,6 @@ from gipgen.cli.console import Terminal, language, language_in, preferred
 from gipgen.cli.plain_call import plain_call
 from gipgen.findings.text import Problem, Text, problem
 
-_NOWHERE = Text(
-    "当前文件夹已经不在了（被删除或改了名）。请换到别的文件夹再运行。",
-    "the current folder is gone (deleted or renamed); go to another one and run the command again",
-)
 _NO_TYPER = Text(
     '缺少部件 {name}，或 typer 的版本不合适，这样的命令看不懂。请运行：pip install "typer>=0.16,<0.29"',
     '{name} is missing, or typer is of a version that will not do; run: pip install "typer>=0.16,<0.29"',
@@ -44,13 +40,13 @@ def run(arguments: Sequence[str]) -> int:
 
 def _refused(error: Exception) -> Problem | None:
     """What only a machine can be in the way of, wherever that shows: its folder is gone, its disk full."""
-    from gipgen.workspace.disk import stands_nowhere  # noqa: PLC0415  for what hardly ever happens
+    from gipgen.workspace.disk import NOWHERE, stands_nowhere  # noqa: PLC0415  for what hardly ever happens
     from gipgen.workspace.refusals import is_refusal, reason  # noqa: PLC0415  likewise
 
     if not isinstance(error, OSError):
         return None
     if stands_nowhere():
-        return problem(_NOWHERE)
+        return problem(NOWHERE)
     return problem(_REFUSED, why=reason(error)) if is_refusal(error) else None
 
 

@@ -33,8 +33,8 @@ UNUSED_EXEMPTION: Final = "GIP250"
 TEXTS: Final[dict[str, Text]] = {
     # GIP101 encoding
     "too_large": Text(
-        "文件有 {size} MB，超过上限 {limit} MB，没有读取。年度报告通常不到 0.1 MB，请核对是不是选错了文件。",
-        "the file has {size} MB, more than the limit of {limit} MB, and was not read; is it the right file?",
+        "文件超过上限 {limit} MB，没有读取。年度报告通常不到 0.1 MB，请核对是不是选错了文件。",
+        "the file is larger than the limit of {limit} MB and was not read; is it the right file?",
     ),
     "long_line": Text(
         "这一行有 {seen} 个字，最多 {limit} 个。请分段，或核对是不是贴错了内容。",
@@ -89,6 +89,10 @@ TEXTS: Final[dict[str, Text]] = {
     "no_content": Text(
         "YAML 写法有误：这里缺了内容，或者多了一个符号。请核对这一行和上一行。",
         "there is something missing here, or a sign too much; look at this line and the one above",
+    ),
+    "conflict": Text(
+        "这里有 git 合并冲突没有解决的标记（<<<<<<<、=======、>>>>>>>）。请在两边的内容里选定一边，把标记的各行删除。",
+        "a git merge conflict is not resolved here (<<<<<<<, =======, >>>>>>>); choose one side, delete the marks",
     ),
     "unclosed_quote": Text(
         "这里的引号没有配对，后面的内容都被当成了引号里的文字。请补上另一半引号（半角）。",

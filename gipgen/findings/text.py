@@ -6,6 +6,7 @@ A pair of texts is never picked from by hand: ``say`` and ``chosen`` do it, here
 from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
+from gipgen.findings.harmless import visible
 from gipgen.vocabulary.numerals import in_english, to_chinese
 
 Language = Literal["zh", "en"]
@@ -42,7 +43,7 @@ def filled(text: Text, **values: Any) -> Text:
 
 def listed(words: Iterable[str]) -> Text:
     """Words one after the other, as each of the languages separates them."""
-    known = tuple(words)
+    known = tuple(map(visible, words))
     return Text("、".join(known), ", ".join(known))
 
 
@@ -57,7 +58,10 @@ def in_words(number: int) -> Text:
 
 
 def _value(value: Any, lang: str) -> Any:
-    return chosen(value, lang) if isinstance(value, Text) else value
+    """A value as it is said. What a user named, a file say, may hold a line break: told as it is, it would forge lines."""
+    if isinstance(value, Text):
+        return chosen(value, lang)
+    return visible(value, "\t") if isinstance(value, str) else value
 
 
 class Problem(Exception):  # noqa: N818  not an error of gipgen: what a user can do something about, told as such

@@ -24,6 +24,10 @@ REASONS = {  # why something has no place in the file
         "看不见的控制字符，已经删去，请核对前后的文字和数",
         "an invisible control character; it was deleted, compare what stands around it",
     ),
+    "cut": Text(
+        "文件到这里就断了，后面的内容没有读到；请找完整的文件，或者对照原件补上",
+        "the file breaks off here; find the whole file, or fill in the rest by hand",
+    ),
     "table": Text("不是格式里的表", "none of the form's tables"),
 }
 _LEFT = Text("{place}：{text}（{reason}）", "{place}: {text} ({reason})")

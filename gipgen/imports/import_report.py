@@ -1,10 +1,11 @@
 """A published file → what a report file needs: the order of reading, matching and placing. Touches no files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from gipgen.fence.counts import refuse
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Problem, Text, problem
 from gipgen.form.definition import CellRef, Form
 from gipgen.form.definition import Table as FormTable
@@ -28,6 +29,7 @@ _NO_FORM = Text("{why}年度不对时，用 --year 写明。", "{why}; where the
 _SIGNS = Text("个字的一个部分", "characters in one section")
 _LINE = Text("个字的一段", "characters in one paragraph")
 _SET_IN = 100  # blanks, keys and comments beside a text in the file
+_END = 40  # characters that tell where a file breaks off
 _FEWEST = 2  # sections of a report that has no numbers
 
 
@@ -65,7 +67,17 @@ def import_report(name: str, content: bytes, year: int | None = None) -> Publish
             "neither the sections nor the tables of a report were found",
         )
     _refuse_long(best)
-    return best._replace(leftovers=(*best.leftovers, *turning), dropped=(*best.dropped, *signs))
+    return best._replace(leftovers=(*best.leftovers, *turning, *_end_of(raw, best)), dropped=(*best.dropped, *signs))
+
+
+def _end_of(raw: Raw, imported: Published) -> Iterator[Leftover]:
+    """Where a file breaks off. Many pages lack the mark of their end and nothing else: those have all of a report."""
+    whole = not raw.own and all(
+        (row, column.id) in imported.cells for row, columns in imported.form.columns.items() for column in columns
+    )
+    if raw.cut and raw.blocks and not (whole and imported.form.sections[-1].id in imported.texts):
+        last = raw.blocks[-1]
+        yield Leftover(quoted(last.text, max(len(last.text) - _END, 0)), last.place, "cut")
 
 
 def _refuse_long(imported: Published) -> None:

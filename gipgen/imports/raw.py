@@ -89,6 +89,7 @@ class Raw(NamedTuple):
     agency: str = ""
     own: bool = False
     loose: bool = False  # lines may be parts of paragraphs (plain text, PDF): they are joined
+    cut: bool = False  # the mark that ends the file is missing
 
 
 def plain(text: str, place: str, *, begins: bool = True) -> Line:

@@ -77,24 +77,30 @@ def from_markup(text: str, where: str = "网页") -> Raw:
     walker.walk(body, _Dress(), 0)
     walker.flush()
     agency = "" if author is None else author.get("content", "")
-    return Raw(tuple(walker.blocks), title, agency, own)
+    return Raw(tuple(walker.blocks), title, agency, own, cut=_is_cut(text.lower()))
 
 
+def _is_cut(text: str) -> bool:
+    """Whether a page ends before its end: a piece of one has none, but its tables do end."""
+    return "</html" not in text and ("<html" in text or text.rfind("<table") > text.rfind("</table"))
+
+
+_HAN = re.compile("[\u4e00-\u9fff]")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 
 
 def _decode(raw: bytes) -> str:
-    """UTF-8 where the bytes are UTF-8, whatever the page says; else what it says; else GB18030, which holds GBK and GB2312."""
+    """UTF-8 where (nearly all) bytes are UTF-8, whatever the page says; else Big5 if it says so, else GB18030, which holds GBK."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return raw.decode("utf-16", errors="replace")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         said = _CHARSET.search(raw[:4096])
-        name = said[1].decode("ascii", errors="replace").lower() if said else ""
-        if name in ("big5", "big5-hkscs"):
-            return raw.decode("big5", errors="replace")
-        return raw.decode("utf-8" if name in ("utf-8", "utf8") else "gb18030", errors="replace")
+    if said and said[1].lower() in (b"big5", b"big5-hkscs"):
+        return raw.decode("big5", errors="replace")
+    text = raw.decode("utf-8-sig", errors="replace")  # a broken byte or two leave the rest of a page as it was
+    return text if text.count("\ufffd") < len(_HAN.findall(text)) else raw.decode("gb18030", errors="replace")
 
 
 class _Dress(NamedTuple):

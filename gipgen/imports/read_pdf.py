@@ -28,7 +28,7 @@ def read_pdf(content: bytes) -> Raw:
     refuse_swollen(content)
     try:
         with pdfplumber.open(BytesIO(content)) as pdf:
-            blocks, edges = _blocks(pdf)
+            blocks, edges, pictures = _blocks(pdf)
     except (Problem, MemoryError):
         raise
     except Exception as error:  # pdfminer raises many kinds of its own
@@ -37,7 +37,12 @@ def read_pdf(content: bytes) -> Raw:
                 "这个 PDF 加了密码，打不开。请用 PDF 阅读器打开，取消密码，再导入。", "the PDF is locked by a password"
             ) from error
         raise Problem("这个 PDF 损坏了，读不出来。", "the PDF is damaged") from error
-    if _is_scan(blocks):
+    if _has_no_text(blocks):
+        if not pictures:
+            raise Problem(
+                "这个 PDF 里没有足够的文字，不像年度报告，不能导入。请核对是不是选错了文件。",
+                "this PDF has hardly any text; is it the right file?",
+            )
         raise Problem(
             "这个 PDF 是扫描件（图片），里面没有文字，不能导入。请找原来的 Word 或网页；或者先做文字识别，再核对每一个数。",
             "this PDF is a scan without text",
@@ -55,20 +60,21 @@ def _is_locked(error: BaseException | None) -> bool:
     return False
 
 
-def _blocks(pdf: Any) -> tuple[list[Block], dict[str, list[float]]]:
-    """All blocks, and the rules between columns of each table by its place."""
+def _blocks(pdf: Any) -> tuple[list[Block], dict[str, list[float]], bool]:
+    """All blocks, the rules between columns of each table by its place, and whether any page holds pictures."""
     refuse_long(pdf)
     blocks: list[Block] = []
     edges: dict[str, list[float]] = {}
-    objects = 0
+    objects, pictures = 0, False
     for number, page in enumerate(pdf.pages, 1):
         objects = lay_out(page, objects)
+        pictures = pictures or bool(page.images)
         blocks += _page(page, number, edges)
         page.close()
-    return [_with_characters(block) for block in blocks], edges
+    return [_with_characters(block) for block in blocks], edges, pictures
 
 
-def _is_scan(blocks: list[Block]) -> bool:
+def _has_no_text(blocks: list[Block]) -> bool:
     if any(isinstance(block, Table) for block in blocks):
         return False
     return sum(len(block.text) for block in blocks) < _FEWEST_LETTERS

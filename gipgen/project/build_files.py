@@ -10,7 +10,7 @@ from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, Text, fault, filled, problem
 from gipgen.project.check_files import Checked, check_files
 from gipgen.workspace.files import STDIN, Found
-from gipgen.workspace.names import folded, places, twins
+from gipgen.workspace.names import Claims, folded, places, twins
 from gipgen.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -58,22 +58,21 @@ def build_files(workspace: Workspace, arguments: Iterable[str], wanted: Wanted) 
     """Check every report that the arguments name and render those without errors, one after the other."""
     named = tuple(arguments)
     inputs = set(places(workspace.files, named))
-    taken: dict[str, tuple[str, str]] = {}
+    claims = Claims(workspace.files)
     for checked in check_files(workspace, named):
         if checked.problem is not None or checked.examined is None:
             yield Built(checked, {}, checked.problem)
             continue
         path, target = checked.found.path, _target(checked.found, wanted.output)
-        place = workspace.files.place(target)
-        other, others = taken.setdefault(folded(place), (path, place))
-        if other != path and (others == place or workspace.files.folds):
-            yield Built(checked, {}, problem(_SAME_TARGET, path=path, other=other, target=target))
+        claim = claims.claim(path, target)
+        if claim.other is not None:
+            yield Built(checked, {}, problem(_SAME_TARGET, path=path, other=claim.other, target=target))
             continue
-        notes = (twins(path, other),) if other != path else ()
         built = _build(workspace, checked, checked.examined, target, wanted)
         if built.outputs:
             inputs.add(folded(workspace.files.place(path)))
             inputs.update(workspace.inputs(checked.examined.case.settings))
+            notes = () if claim.twin is None else (twins(built.outputs, target, claim.twin),)
             built = built._replace(inputs=inputs, notes=notes)
         yield built
 

@@ -51,7 +51,10 @@ def compare_git(workspace: Workspace, revision: str, path: str) -> Iterator[Comp
     elif os.path.exists(path):
         news = _there(workspace, path)
     if not olds and not news:
-        raise Problem(f"{path} 没有报告，git 里（{before}）也没有。", f"no report at {path}, nor in git ({before})")
+        raise Problem(
+            f"{visible(path)} 没有报告，git 里（{before}）也没有。",
+            f"no report at {visible(path)}, nor in git ({before})",
+        )
     yield from _pairs(workspace, olds, news, path, years=False)
 
 

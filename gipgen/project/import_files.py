@@ -14,10 +14,17 @@ from gipgen.imports.detect import ENDINGS, MAX_BYTES
 from gipgen.imports.import_report import Published
 from gipgen.project.new_report import schema_near
 from gipgen.workspace.files import STDIN, Files
-from gipgen.workspace.names import folded, places, twins
+from gipgen.workspace.names import Claims, places, twins
 from gipgen.workspace.workspace import Workspace
 
-_THERE = Text("{target} 已经存在，没有改动。请用 -o 换一个位置。", "{target} exists already")
+_THERE = Text(
+    "{source} 没有导入：{target} 已经存在，没有改动。请用 -o 换一个位置。",
+    "{source} was not imported: {target} exists already; use -o to write elsewhere",
+)
+_SAME_TARGET = Text(
+    "{source} 没有导入：它和 {other} 都会写到 {target}。请分别用 -o 指定位置，或给其中一份换个文件名。",
+    "{source} was not imported: it and {other} would both be written to {target}; give each its own -o, or rename one",
+)
 _OF_SOURCE = Text("{source}：{why}", "{source}: {why}")
 _BESIDE = ".导入.yaml"  # beside its source, so that `build` does not come to the source's own name
 
@@ -51,20 +58,20 @@ def import_files(
     sources = list(_published(files, arguments))
     if len(sources) > 1 and output and _is_file(files, output):
         problem = Problem(
-            f"-o {output} 是一个文件，而要导入的有 {len(sources)} 份。请用 -o 写一个文件夹。",
-            f"-o {output} is one file, for {len(sources)} reports; name a folder",
+            f"-o {visible(output)} 是一个文件，而要导入的有 {len(sources)} 份。请用 -o 写一个文件夹。",
+            f"-o {visible(output)} is one file, for {len(sources)} reports; name a folder",
         )
         yield Imported("", "", "", None, [], problem)
         return
     inputs = frozenset(places(files, (source for source in sources if isinstance(source, str))))
-    taken: dict[str, tuple[str, str]] = {}
+    claims = Claims(files)
     for source in sources:
         if isinstance(source, Problem):
             yield Imported("", "", "", None, [], source)
             continue
         target = _import_target(files, source, output, len(sources))
         try:
-            notes = () if target == STDIN else _claim(files, source, target, taken)
+            notes = () if target == STDIN else _claim(files, source, target, claims)
             content = _content(files, source, asked=source in arguments)
             yield _import(files, source, content, target, year)._replace(inputs=inputs, notes=notes)
         except Problem as problem:
@@ -73,13 +80,14 @@ def import_files(
             yield Imported(source, "", "", None, [], fault(visible(source)))
 
 
-def _claim(files: Files, source: str, target: str, taken: dict[str, tuple[str, str]]) -> tuple[Text, ...]:
+def _claim(files: Files, source: str, target: str, claims: Claims) -> tuple[Text, ...]:
     """Take a target for a source; what is to be said of its name. Raises ``Problem`` where it is there or taken."""
-    place = files.place(target)
-    other, others = taken.setdefault(folded(place), (source, place))
-    if files.exists(target) or (other != source and (others == place or files.folds)):
-        raise problem(_THERE, target=visible(target))
-    return (twins(source, other),) if other != source else ()
+    claim = claims.claim(source, target)
+    if claim.other is not None:
+        raise problem(_SAME_TARGET, source=source, other=claim.other, target=target)
+    if files.exists(target):
+        raise problem(_THERE, source=source, target=target)
+    return () if claim.twin is None else (twins((target,), target, claim.twin),)
 
 
 def _published(files: Files, arguments: Iterable[str]) -> Iterator[str | Problem]:

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem
 from gipgen.form.definition import Form
 from gipgen.form.editions import editions
@@ -67,7 +68,7 @@ def _templates(form: Form, agency: str, year: int) -> Iterator[tuple[str, str]]:
                 with open(path, encoding="utf-8") as file:
                     text = file.read()
             except OSError as error:
-                raise Problem(f"读不了 {path}", f"cannot read {path}") from error
+                raise Problem(f"读不了 {visible(path)}", f"cannot read {visible(path)}") from error
             yield target, _filled_in(text, blanks)
 
 

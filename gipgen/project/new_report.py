@@ -4,6 +4,7 @@ import os
 from typing import NamedTuple
 
 from gipgen.check import examine, locate
+from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, Text, problem
 from gipgen.form.definition import Form
 from gipgen.form.editions import edition_for, editions, load
@@ -80,7 +81,7 @@ def _free(files: Files, path: str) -> str:
     if files.is_folder(path):
         path = os.path.join(path, "report.yaml")
     if files.exists(path):
-        raise Problem(f"{path} 已经存在，没有改动。请用 -o 换一个文件名。", f"{path} exists already")
+        raise Problem(f"{visible(path)} 已经存在，没有改动。请用 -o 换一个文件名。", f"{visible(path)} exists already")
     return path
 
 
@@ -109,8 +110,11 @@ def last_year() -> int:
 
 def schema_near(files: Files, path: str, edition: str) -> str:
     """The way from ``path`` to the project's schema.json (of an older edition: schema-2019.json), where it has one."""
-    schema = os.path.join(files.project_folder(path), schema_name(edition))
-    folder = os.path.dirname(files.place(path)) or "."
+    try:
+        schema = os.path.join(files.project_folder(path), schema_name(edition))
+        folder = os.path.dirname(files.place(path)) or "."
+    except (OSError, Problem):  # the current folder was deleted: nothing is near it
+        return ""
     return os.path.relpath(schema, folder).replace("\\", "/") if files.exists(schema) else ""
 
 

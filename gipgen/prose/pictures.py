@@ -1,7 +1,7 @@
 """Pictures in prose: ``![说明](文件)``. What kind a file is and how large it prints is read from its first bytes.
 
-A picture goes into the outputs as it is; nothing is decoded or scaled here, so a hostile file costs nothing;
-an SVG is counted, and drawn behind the fence to see whether it can be.
+A picture goes into the outputs as it is, neither decoded nor scaled; its pixels are counted, no further than its header
+promises; an SVG's shapes are, and it is drawn behind the fence to see whether it can be.
 """
 
 import re
@@ -16,6 +16,7 @@ PICTURE: Final = "GIP231"
 MAX_BYTES: Final = 2_000_000
 MAX_PIXELS: Final = 10_000  # of one side
 _MOST_PIXELS: Final = 50_000_000  # of a photograph: whoever shows it takes four bytes for each
+_PNG_HEADER = 33  # bytes
 _OUTSIDE = rb"href\s*=\s*[\"'](?!#|data:)"  # an SVG that draws in other files
 _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
@@ -42,6 +43,10 @@ TEXTS: Final[dict[str, Text]] = {
     "unknown": Text(
         "图片“{file}”不是完整的 PNG、JPEG 或 SVG，或者 SVG 里引用了别的文件。请用画图等软件另存为 PNG。",
         "the picture '{file}' is no whole PNG, JPEG or SVG, or an SVG that refers to other files",
+    ),
+    "damaged": Text(
+        "图片“{file}”损坏了：像素数据不全，或者读不出来，打开只有空白。请找原图，用画图等软件另存为 PNG。",
+        "the picture '{file}' is damaged: its pixels are not all there; save it anew from the original",
     ),
     "too_many_pixels": Text(
         "图片“{file}”有 {count} 个像素，上限是 {limit} 个。请用画图等软件缩小后再用。",
@@ -98,7 +103,12 @@ def unusable(picture: Picture) -> tuple[str, dict[str, str | Text]] | None:
     """Why a picture cannot be shown, as a name of ``TEXTS`` with its values: there is too much in it, or nothing draws it."""
     if picture.media_type != "image/svg+xml":
         pixels = picture.width * picture.height
-        return ("too_many_pixels", _counted(pixels, _MOST_PIXELS)) if pixels > _MOST_PIXELS else None
+        if pixels > _MOST_PIXELS:
+            return "too_many_pixels", _counted(pixels, _MOST_PIXELS)
+        from gipgen.prose.pixels import jpeg_is_whole, png_is_whole  # noqa: PLC0415  few reports have a picture
+
+        is_whole = png_is_whole if picture.media_type == "image/png" else jpeg_is_whole
+        return None if is_whole(picture.data) else ("damaged", {})
     from gipgen.prose.svg_counts import excess  # noqa: PLC0415  few reports have an SVG
     from gipgen.prose.svg_fallback import undrawable  # noqa: PLC0415
 
@@ -123,7 +133,8 @@ def recognise(data: bytes, path: str) -> Picture | None:
 
 
 def _png(data: bytes) -> tuple[int, int] | None:
-    if not data.startswith(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR") or b"IEND" not in data[-64:]:
+    begins = data.startswith(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR") and len(data) > _PNG_HEADER
+    if not begins or b"IEND" not in data[-64:]:
         return None  # another file, or cut off
     width, height = struct.unpack(">II", data[16:24])
     return width, height

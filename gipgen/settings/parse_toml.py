@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from gipgen.findings.file_messages import TEXTS
+from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, Text, problem
 from gipgen.form.editions import editions, load
 from gipgen.form.misfits import misfits
@@ -164,7 +165,9 @@ def _syntax(text: str, reason: str, path: str) -> Problem:
         hint = "这里用等号，不用冒号：名称 = 值。"
     elif re.match(r"\s*[\w-]+\s*=\s*[^\"'\[{\d+-]", line) and not re.search(r"=\s*(true|false)\b", line):
         hint = '文字要加英文引号，例如 title = "宋体"。'
-    return Problem(f"{where}：这一行写得不对：{line.strip()[:60]}。{hint}", f"{where}: not TOML: {reason}")
+    return Problem(
+        f"{visible(where)}：这一行写得不对：{line.strip()[:60]}。{hint}", f"{visible(where)}: not TOML: {reason}"
+    )
 
 
 def _misfit(data: dict[str, Any], path: str) -> Problem:
@@ -175,16 +178,18 @@ def _misfit(data: dict[str, Any], path: str) -> Problem:
     if misfit.keyword == "additionalProperties":
         known = list(definition.get("properties", ()))
         unknown = next(key for key in misfit.instance if key not in known)
-        name = f"{where}.{unknown}" if where else unknown
+        name = f"{visible(where)}.{unknown}" if where else unknown
         import difflib  # noqa: PLC0415  for a faulty file only
 
         near = difflib.get_close_matches(unknown, known, n=1)
         hint = f"是不是 {near[0]}？" if near else f"这里可以写：{'、'.join(known)}。"
         hint_en = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
-        return Problem(f"{path}：没有“{name}”这个设置，{hint}", f"{path}: unknown setting {name}; {hint_en}")
+        return Problem(
+            f"{visible(path)}：没有“{name}”这个设置，{hint}", f"{visible(path)}: unknown setting {name}; {hint_en}"
+        )
     wanted = definition.get("title", "")
     shown = str(misfit.instance)[:40]
     return Problem(
-        f"{path}：{where} 不能是 {shown}，应是{wanted}。",
-        f"{path}: {where} cannot be {shown}: {misfit.keyword} {misfit.schema[misfit.keyword]}",
+        f"{visible(path)}：{visible(where)} 不能是 {shown}，应是{wanted}。",
+        f"{visible(path)}: {visible(where)} cannot be {shown}: {misfit.keyword} {misfit.schema[misfit.keyword]}",
     )

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Sequence
 
+from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem
 from gipgen.settings.settings import Settings
 
@@ -16,8 +17,8 @@ def check_rules(settings: Settings, known: Sequence[str]) -> None:
             raise _unknown(name, known, settings.path)
         if name < FIRST:  # "GIP" alone would switch everything off in one word
             raise Problem(
-                f"{settings.path}：rules.{name} 不能调整：GIP1xx、GIP2xx 说的是文件本身写得不对，这样的文件没法生成报告；其余的请写到 GIP7 这样的一类，或单独一条规则。",
-                f"{settings.path}: rules.{name} cannot be changed: GIP1xx and GIP2xx are about the file itself",
+                f"{visible(settings.path)}：rules.{name} 不能调整：GIP1xx、GIP2xx 说的是文件本身写得不对，这样的文件没法生成报告；其余的请写到 GIP7 这样的一类，或单独一条规则。",
+                f"{visible(settings.path)}: rules.{name} cannot be changed: GIP1xx and GIP2xx are about the file itself",
             )
 
 
@@ -29,6 +30,6 @@ def _unknown(name: str, known: Sequence[str], path: str) -> Problem:
     hint = f"是不是 {near[0]}？" if near else ""
     hint_en = f"did you mean {near[0]}?" if near else ""
     return Problem(
-        f"{path}：[rules] 里没有规则 {name}。{hint}gipgen rules 列出全部规则；也可以写前缀，例如 {families[-1]}。",
-        f"{path}: no rule {name} in [rules]. {hint_en} 'gipgen rules' lists them",
+        f"{visible(path)}：[rules] 里没有规则 {name}。{hint}gipgen rules 列出全部规则；也可以写前缀，例如 {families[-1]}。",
+        f"{visible(path)}: no rule {name} in [rules]. {hint_en} 'gipgen rules' lists them",
     )

@@ -12,10 +12,12 @@ from typing import Any, NamedTuple
 
 from gipgen.findings.file_messages import DUPLICATE_KEY, ENCODING, NOT_NEEDED, SYNTAX, TEXTS, TOO_DEEP
 from gipgen.findings.finding import ERROR, Diagnostic, Path, Span
+from gipgen.findings.privacy import quoted
 from gipgen.source.decode import forbidden
 
 MAX_DEPTH = 12  # a report nests five deep
 MAX_EVENTS = 20_000  # a full report has about 700
+_LONGEST_NAME = 40  # characters of a name that a message shows
 MAX_REPORTED = 20  # findings of one kind in one file; the rest would only bury them
 
 _NUMBER = r"-?(?:0|[1-9][0-9]{0,17})(\.[0-9]{1,18})?\Z"
@@ -163,7 +165,7 @@ class _Composer:
                 self.stop(SYNTAX, "several_documents", _span(event))
 
     def _alias(self, event: Any) -> None:
-        self._report(NOT_NEEDED, "alias", event, {"name": event.anchor})
+        self._report(NOT_NEEDED, "alias", event, {"name": quoted(event.anchor, limit=_LONGEST_NAME)})
         if self._wants_key():
             self._key = (_NO_KEY, event.start_mark.line, event.start_mark.column)
         else:
@@ -180,9 +182,14 @@ class _Composer:
 
     def _properties(self, event: Any) -> None:
         if event.anchor is not None:
-            self._report(NOT_NEEDED, "anchor", event, {"name": event.anchor})
+            self._report(NOT_NEEDED, "anchor", event, {"name": quoted(event.anchor, limit=_LONGEST_NAME)})
         if event.tag is not None:
-            self._report(NOT_NEEDED, "tag", event, {"name": event.tag.replace("tag:yaml.org,2002:", "!!")})
+            self._report(
+                NOT_NEEDED,
+                "tag",
+                event,
+                {"name": quoted(event.tag.replace("tag:yaml.org,2002:", "!!"), limit=_LONGEST_NAME)},
+            )
 
     def _scalar(self, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:

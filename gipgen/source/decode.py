@@ -13,7 +13,8 @@ MAX_BYTES = 500_000  # a full report has about 20 KB; the largest published ones
 MAX_LINE = 50_000  # characters; the longest paragraph of a published report has below 5,000
 
 _NOT_TEXT = ((b"PK\x03\x04", "Word（或压缩）"), (b"\xd0\xcf\x11\xe0", "旧版 Word"), (b"%PDF", "PDF"))
-_LINE_BREAKS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
+_LINE_BREAKS = ("\r\n", "\r")
+_SEPARATORS = "\x85\u2028\u2029"  # line breaks to YAML, to no editor: taken for such, they would shift all lines
 _REPORTED_CHARACTERS = 20
 _FORBIDDEN = (
     ("\x7f", "\x9f"),
@@ -29,7 +30,7 @@ _FEW = 3
 def decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
     """Return the text with ``\\n`` line ends, and what is wrong with its bytes."""
     if len(raw) > MAX_BYTES:
-        values = {"size": f"{len(raw) / 1e6:.1f}", "limit": f"{MAX_BYTES / 1e6:g}"}
+        values = {"limit": f"{MAX_BYTES / 1e6:g}"}  # how large it is nobody knows: no more than this was read
         return "", [_finding("too_large", values, Span(1, 1))]
     for start, kind in _NOT_TEXT:
         if raw.startswith(start):
@@ -89,7 +90,7 @@ def _place(raw: bytes, position: int) -> Span:
 
 def _without_unprintable(text: str, findings: list[Diagnostic]) -> str:
     """Replace characters that YAML forbids by blanks, so that columns stay and the rest can be checked."""
-    found = {character for character in set(text) if forbidden(character)}
+    found = {character for character in set(text) if forbidden(character) or character in _SEPARATORS}
     if not found:
         return text
     places = (place for place, character in enumerate(text) if character in found)

@@ -43,6 +43,14 @@ _CAUSES = (  # (part of the parser's problem or context, message variant); the f
 
 
 def syntax_finding(error: Any, text: str) -> Diagnostic:
+    """What ``error`` comes from: marks that git left, else what the line looks like."""
+    conflict = re.search(_CONFLICT, text, re.MULTILINE)
+    if conflict:
+        return Diagnostic(SYNTAX, ERROR, TEXTS["conflict"], span=Span(text.count("\n", 0, conflict.start()) + 1, 1))
+    return _likely(error, text)
+
+
+def _likely(error: Any, text: str) -> Diagnostic:
     """Name the likely cause of ``error``, and the place of the cause rather than where the parser gave up."""
     context = getattr(error, "context", None) or ""
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
@@ -112,6 +120,7 @@ def _indent(line: str) -> int:
 
 
 _NEAR = 4
+_CONFLICT = "^(?:<{7} |={7}$|>{7} )"
 _OPENED = frozenset(("unclosed_quote", "unclosed_bracket", "unclosed_brace"))
 _BLOCK_MARK = r"[:：]\s*[|>][-+]?\s*(?:#|$)"
 _EMPTY_KEY = r"\s*[^\s:#]+:\s*(?:#|$)"

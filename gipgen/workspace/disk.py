@@ -22,6 +22,10 @@ from gipgen.workspace.find_reports import find_reports
 from gipgen.workspace.read_files import NO_FILE, not_read, read_bytes, read_stdin
 from gipgen.workspace.refusals import reason, why
 
+NOWHERE = Text(
+    "当前文件夹已经不在了（被删除或改了名）。请换到别的文件夹再运行。",
+    "the current folder is gone (deleted or renamed); go to another one and run the command again",
+)
 _NOT_WRITTEN = Text("写不了 {path}：{why}", "cannot write {path}: {why}")
 _NO_FOLDER = Text("建不了文件夹 {folder}：{why}", "cannot make the folder {folder}: {why}")
 _IN_THE_WAY = Text("{path} 不是文件夹，请换一个名称", "{path} is no folder; choose another name")
@@ -44,6 +48,8 @@ class Disk:
     def place(self, path: str) -> str:
         try:
             return os.path.realpath(path)
+        except FileNotFoundError as error:  # the current folder itself
+            raise problem(NOWHERE) from error
         except ValueError as error:
             raise not_read(path, error) from error
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem
 
 WORK_TREE = ""  # stands for the files as they are on the disk
@@ -118,8 +119,8 @@ def _git(folder: str, *arguments: str, given: bytes = b"") -> bytes:
     said = done.stderr.decode("utf-8", errors="replace").strip().split("\n")[0]
     if "not a git repository" in said:
         raise _RefusedError(
-            f"{folder} 不在 git 仓库里。不用 git 时直接比较两个文件：gipgen diff 旧文件 新文件。",
-            f"{folder} is in no git repository; compare two files: gipgen diff OLD NEW",
+            f"{visible(folder)} 不在 git 仓库里。不用 git 时直接比较两个文件：gipgen diff 旧文件 新文件。",
+            f"{visible(folder)} is in no git repository; compare two files: gipgen diff OLD NEW",
             said,
         )
     raise _RefusedError(f"git 报告：{said}", f"git says: {said}", said)

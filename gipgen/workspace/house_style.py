@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from gipgen.findings.harmless import visible
 from gipgen.findings.text import Fault, Problem, Text, problem
 from gipgen.settings.settings import DEFAULT, Settings, Style
 from gipgen.workspace.files import Files
@@ -152,7 +153,7 @@ def _logo(files: Files, path: str) -> "Picture":
 
     picture = recognise(_read(files, path, MAX_BYTES), files.place(path))
     if picture is None:
-        raise Problem(f"{path} 不是 PNG、JPEG 或 SVG 图片。", f"{path} is no PNG, JPEG or SVG")
+        raise Problem(f"{visible(path)} 不是 PNG、JPEG 或 SVG 图片。", f"{visible(path)} is no PNG, JPEG or SVG")
     why_not = unusable(picture)
     if why_not is not None:
         raise problem(TEXTS[why_not[0]], file=path, **why_not[1])
@@ -163,6 +164,7 @@ def _read(files: Files, path: str, limit: int) -> bytes:
     content = files.read(path, limit)
     if len(content) > limit:
         raise Problem(
-            f"{path} 太大，上限是 {limit // 1_000_000} MB。", f"{path} is larger than {limit // 1_000_000} MB"
+            f"{visible(path)} 太大，上限是 {limit // 1_000_000} MB。",
+            f"{visible(path)} is larger than {limit // 1_000_000} MB",
         )
     return content

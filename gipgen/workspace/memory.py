@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from fnmatch import fnmatchcase
 
+from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, Text, problem
 from gipgen.report.neighbours import Neighbour, UnreachableError
 from gipgen.source.decode import MAX_BYTES
@@ -99,7 +100,7 @@ class Memory:
     def read(self, path: str, limit: int = MAX_BYTES) -> bytes:
         content = self._at(self.place(path))
         if content is None:
-            raise Problem(f"读不了 {path}：文件不存在", f"cannot read {path}: no such file")
+            raise Problem(f"读不了 {visible(path)}：文件不存在", f"cannot read {visible(path)}: no such file")
         return content[: limit + 1]
 
     def settings(self, path: str) -> Neighbour | None:
@@ -126,7 +127,7 @@ class Memory:
 
     def may_replace(self, path: str) -> None:
         if self.is_folder(path):
-            raise Problem(f"写不了 {path}：这是一个文件夹", f"cannot write {path}: it is a folder")
+            raise Problem(f"写不了 {visible(path)}：这是一个文件夹", f"cannot write {visible(path)}: it is a folder")
 
     def write(self, contents: Mapping[str, bytes]) -> None:
         if not isinstance(self.contents, MutableMapping):

@@ -4,8 +4,9 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from typing import NamedTuple
 
-from gipgen.findings.text import Problem, Text, filled
+from gipgen.findings.text import Problem, Text, filled, listed
 from gipgen.workspace.files import Files
 
 _NUMBERED = [f"{each}{number}" for each in ("com", "lpt") for number in "0123456789¹²³"]
@@ -26,8 +27,8 @@ _UNFIT_END = Text(
     "note: Windows takes off the dot or blank that ends the name '{name}', so {path} has another name there",
 )
 _TWINS = Text(
-    "注意：{path} 和 {other} 只有大小写（或同一个字的编码）不同，在 Windows 和苹果电脑上是同一个文件。请给其中一个换名。",
-    "note: {path} and {other} differ only in case or in Unicode form: one file on Windows and macOS; rename one",
+    "注意：{path} 和 {other} 只有大小写（或同一个字的编码）不同，在 Windows 和苹果电脑上是同一个文件，后写的会盖掉先写的。请给其中一份换个文件名。",
+    "note: {path} and {other} differ only in case or in Unicode form: one file on Windows and macOS, where the later one replaces the other; rename one source",
 )
 
 
@@ -68,6 +69,33 @@ def _unfit(name: str) -> Text | None:
     return _UNFIT_END if name[-1] in ". " else None
 
 
-def twins(path: str, other: str) -> Text:
-    """What is to be said of two files that are one elsewhere."""
-    return filled(_TWINS, path=path, other=other)
+class Claim(NamedTuple):
+    """What stands against a target: the source that it is taken for, or an earlier target that is one with it elsewhere."""
+
+    other: str | None = None
+    twin: str | None = None
+
+
+class Claims:
+    """The targets that a run writes to, each for one source only."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._taken: dict[str, str] = {}  # place → source
+        self._first: dict[str, tuple[str, str]] = {}  # place, folded → the first such place and target
+
+    def claim(self, source: str, target: str) -> Claim:
+        """Take a target for a source, or say whose it is."""
+        place = self._files.place(target)
+        key = folded(place)
+        other = self._taken.setdefault(key if self._files.folds else place, source)
+        if other != source:
+            return Claim(other=other)
+        first, twin = self._first.setdefault(key, (place, target))
+        return Claim(twin=twin if first != place else None)
+
+
+def twins(paths: Iterable[str], target: str, other: str) -> Text:
+    """What is to be said of outputs that are, elsewhere, those of another target: ``target`` begins the name of each."""
+    names = list(paths)
+    return filled(_TWINS, path=listed(names), other=listed(other + name.removeprefix(target) for name in names))

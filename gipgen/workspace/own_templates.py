@@ -4,6 +4,7 @@ import difflib
 import os
 from collections.abc import Iterable, Iterator
 
+from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, Text, filled, listed, problem
 from gipgen.formats.registry import formats
 from gipgen.formats.template_names import template_names
@@ -65,4 +66,4 @@ def _mentions(path: str, name: str) -> bool:
         with open(path, encoding="utf-8", errors="replace") as file:
             return name.rpartition("/")[2] in file.read()
     except OSError as error:
-        raise Problem(f"读不了 {path}", f"cannot read {path}: {error.strerror}") from error
+        raise Problem(f"读不了 {visible(path)}", f"cannot read {visible(path)}: {error.strerror}") from error

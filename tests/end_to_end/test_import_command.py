@@ -62,6 +62,19 @@ def test_a_folder_is_imported_and_a_bad_file_stops_nothing(gipgen: Run, tmp_path
     assert "已经存在，没有改动" in again.stderr
 
 
+def test_sources_that_would_be_written_to_one_file_are_named(gipgen: Run, tmp_path: Path) -> None:
+    for folder in "abc":
+        (tmp_path / folder).mkdir()
+        shutil.copy(SEEDS[0], tmp_path / folder / "年报.txt")
+    done = gipgen("import", "a/年报.txt", "b/年报.txt", "c/年报.txt", "-o", "new")
+    assert 2 == done.returncode
+    assert ["年报.yaml"] == [path.name for path in (tmp_path / "new").iterdir()]
+    for name in "bc":
+        assert f"{name}/年报.txt 没有导入：它和 a/年报.txt 都会写到 new/年报.yaml" in done.stderr
+    done = gipgen("import", "a/年报.txt", "b/年报.txt", "-o", "new", "--report", "json")
+    assert ["a/年报.txt", "b/年报.txt"] == [each["source"] for each in json.loads(done.stdout)["problems"]]
+
+
 def test_what_has_no_place_is_listed_and_stands_in_the_file(gipgen: Run, tmp_path: Path) -> None:
     text = (
         SEEDS[1]

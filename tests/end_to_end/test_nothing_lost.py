@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
-from reports import BASE, changed
+from reports import BASE, DATA, changed
 
 from gipgen import Problem, Project
 from gipgen.cli.run import run
@@ -258,6 +258,43 @@ def test_names_that_windows_cannot_hold_are_told_of(gipgen: Run, tmp_path: Path)
     assert "注意" not in gipgen("build", "两份/report.yaml").stderr
 
 
+@pytest.mark.parametrize("names", [("a/Report.yaml", "b/report.yaml", "c/report.yaml"), ("R.yaml", "r.yaml", "r.yml")])
+def test_no_output_of_a_run_is_written_twice(names: tuple[str, ...], gipgen: Run, tmp_path: Path) -> None:
+    for name, text in zip(names, (BASE, EDITED, BASE), strict=True):
+        write(tmp_path, name, text)
+    if len(files(tmp_path)) < len(names):
+        pytest.skip("a disk that knows no case")
+    done = gipgen("build", *names, "--to", "md", "-o", "o")
+    assert 2 == done.returncode
+    assert f"{names[2]} 和 {names[1]} 会写到同一个文件" in done.stderr
+    twins = [name.partition("/")[2] or name for name in names[:2]]
+    assert "注意：o/{1}.md 和 o/{0}.md 只有大小写".format(*(name[:-5] for name in twins)) in done.stderr
+    assert [1, 1] == [done.stderr.count(f"已生成 {name[:-5]}.md") for name in twins]
+    assert ["54" in files(tmp_path)[f"o/{name[:-5]}.md"].decode() for name in twins] == [False, True]
+
+
+@POSIX
+def test_the_name_of_a_file_forges_no_line(gipgen: Run, tmp_path: Path) -> None:
+    name = "x\n共 1 份报告：0 个错误\n\x1b[2Jy"
+    for ending, text in (("yaml", BASE), ("yml", BASE), ("txt", "今天天气很好。")):
+        write(tmp_path, f"{name}.{ending}", text)
+    write(tmp_path, "改.yaml", EDITED)
+    commands = (
+        ("build", f"{name}.yaml", f"{name}.yml"),
+        ("fmt", f"{name}.yaml"),
+        ("import", f"{name}.txt", f"{name}.md"),
+    )
+    for command in (
+        *commands,
+        ("build", f"{name}.yaml", "-o", name),
+        ("diff", "改.yaml", f"{name}.yaml"),
+        ("init", name, "--agency", "某局"),
+    ):
+        done = gipgen(*command)
+        assert "\\u000a共 1 份" in done.stdout + done.stderr, command
+        assert "\n共 1 份报告：0 个错误\n" not in done.stdout + done.stderr, command
+
+
 SLOW = """
 import os, sys, time
 replace = os.replace
@@ -389,3 +426,15 @@ def test_a_deleted_current_folder_is_told(tmp_path: Path, line: str) -> None:
     done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert 2 == done.returncode, done.stderr
     assert "Traceback" not in done.stderr
+
+
+@POSIX
+def test_a_whole_path_needs_no_current_folder(tmp_path: Path) -> None:
+    source = DATA / "seeds" / "000_b66439113936b5c6.txt"
+    command = f"mkdir gone; cd gone; rmdir ../gone; '{sys.executable}' -m gipgen import '{source}' -o "
+    for target, code in (("-", 0), ("x.yaml", 2)):
+        done = subprocess.run(
+            ["bash", "-c", command + target], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+        )
+        assert (code, False) == (done.returncode, "Traceback" in done.stderr), done.stderr
+        assert ("单位: " in done.stdout) == (not code) != ("当前文件夹已经不在了" in done.stderr)

@@ -450,7 +450,7 @@ def test_hostile_pages_end_in_time(content: str) -> None:
 
 def test_a_pdf_without_text_and_one_with_too_many_pages_are_refused() -> None:
     pikepdf = pytest.importorskip("pikepdf")
-    for pages, words in ((2, "扫描件"), (500, "500 页")):
+    for pages, words in ((2, "没有足够的文字"), (500, "500 页")):
         pdf = pikepdf.new()
         for _ in range(pages):
             pdf.add_blank_page()
@@ -976,3 +976,22 @@ def test_what_a_page_says_oddly_is_written_as_it_can_be_read(body: str, written:
     assert written == text
     _, findings = look(BASE.replace("政策解读不够丰富。", text.replace("\n", "\n  ")))
     assert not [each.finding.rule for each in findings if each.finding.rule < "GIP3"]
+
+
+def test_a_page_that_breaks_off_is_said_to() -> None:
+    whole = published.page(NUMBERS, 2024).decode()
+    half = page(lambda text: text[: len(text) * 2 // 3])
+    assert "cut" in [each.reason for each in half.leftovers]
+    end = whole.index('</div></div>\n<div class="tools">')
+    piece = whole[whole.index("<h1>") :].partition('<div class="footer">')[0]
+    for text in (whole, whole.replace("</body></html>", ""), whole[:end], piece):
+        assert [] == [each for each in import_report("a.html", text.encode()).leftovers if each.reason == "cut"]
+
+
+def test_the_encoding_of_a_page_is_told_by_its_bytes() -> None:
+    text = published.page(NUMBERS, 2024).decode()
+    wanted = found(import_report("a.html", text.encode()))
+    broken = text.encode().replace("主办单位".encode(), b"\xe4\xb8" + "办单位".encode())
+    for raw in (text.encode("gb18030"), broken, broken.replace(b"charset=utf-8", b"")):
+        imported = import_report("a.html", raw)
+        assert ("测试区民政局", wanted) == (imported.agency, found(imported))

@@ -68,6 +68,46 @@ def test_what_is_no_sound_picture_is_refused(data: bytes) -> None:
     assert recognise(data, "/x") is None
 
 
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png_of(header: tuple[int, ...], pixels: bytes, *more: bytes) -> bytes:
+    """Width, height, depth, colour type, interlacing; chunks before the pixels."""
+    begin = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", *header[:4], 0, 0, header[4]))
+    return begin + b"".join(more) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+
+
+SOUND_JPEG = JPEG[:-2] + bytes.fromhex("ffda0008010100003f001234ff005678ffd9")
+ROWS = zlib.compress((b"\0" + b"\1" * 27) * 9)
+
+
+@pytest.mark.parametrize(
+    ("data", "whole"),
+    [
+        (png(30, 20), True),
+        (png(3000, 2000), True),
+        (png_of((9, 9, 8, 2, 0), ROWS), True),
+        (png_of((9, 9, 8, 2, 0), b"notzlib"), False),
+        (png_of((9, 9, 8, 2, 0), zlib.compress(b"\0" * 251)), False),
+        (png_of((9, 9, 8, 2, 0), ROWS[:-8]), False),
+        (png_of((9, 9, 8, 2, 0), ROWS).replace(ROWS, ROWS[:-1] + b"!"), False),
+        (png_of((9, 9, 8, 2, 1), zlib.compress(b"\0" * (9 * 9 * 3 + 19))), True),
+        (png_of((9, 9, 8, 2, 1), zlib.compress(b"\0" * (9 * 9 * 3 + 18))), False),
+        (png_of((9, 9, 1, 3, 0), zlib.compress(b"\0" * 27)), False),
+        (png_of((9, 9, 1, 3, 0), zlib.compress(b"\0" * 27), chunk(b"PLTE", b"\0" * 6)), True),
+        (png_of((9, 9, 5, 2, 0), ROWS), False),
+        (SOUND_JPEG, True),
+        (JPEG, False),
+        (SOUND_JPEG.replace(b"\xff\xc0", b"\xff\xe2"), False),
+        (SOUND_JPEG.replace(b"\x00\x0b\x08", b"\x00\x01\x08"), False),
+    ],
+)
+def test_a_picture_without_all_of_its_pixels_is_told(data: bytes, whole: bool) -> None:  # noqa: FBT001
+    examined = examine(WITH_PICTURE.encode(), place="2024/report.yaml", neighbours=Memory({"2024/图.png": data}))
+    assert ([] if whole else ["GIP231"]) == [each.rule for each in examined.findings]
+
+
 WITH_PICTURE = changed(("  本年度未收取信息处理费。", "  本年度未收取信息处理费。\n\n  ![宣传活动现场](图.png)"))
 
 

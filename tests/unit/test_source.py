@@ -166,3 +166,32 @@ def test_what_the_parser_says_is_said_in_chinese(text: str, words: str) -> None:
 def test_words_of_a_parser_that_nobody_knows_are_quoted_behind_a_sentence() -> None:
     said = syntax_finding(ValueError("something else"), "a: 1").message("zh")
     assert re.search("[\u4e00-\u9fff]{4}.*（解析器的原话：something else）", said)
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c"])
+def test_a_pasted_separator_is_named_where_an_editor_shows_it(sign: str) -> None:
+    text = changed(("本年度未收取信息处理费。", f"本年度{sign}未收取信息处理费。"))
+    (finding,) = [each for each in look(text)[1] if each.finding.rule < "GIP2"]
+    line = next(number for number, each in enumerate(text.split("\n"), 1) if sign in each)
+    assert ("GIP101", line) == (finding.finding.rule, finding.line)
+    assert f"U+{ord(sign):04X}" in finding.finding.message("zh")
+
+
+def test_a_merge_conflict_is_told_as_one() -> None:
+    text = changed(("  行政处罚: 53", "<<<<<<< HEAD\n  行政处罚: 53\n=======\n  行政处罚: 54\n>>>>>>> x"))
+    (finding,) = look(text)[1]
+    assert ("GIP110", True) == (finding.finding.rule, "git 合并冲突" in finding.finding.message("zh"))
+    assert "<<<<<<< HEAD" == text.split("\n")[finding.line - 1]
+
+
+def test_of_a_broken_file_no_exemption_is_called_unused() -> None:
+    text = BASE + "豁免:\n  - {规则: GIP402, 理由: 已核对}\n"
+    assert ["GIP250"] == [each.finding.rule for each in look(text)[1]]
+    assert ["GIP110"] == [each.finding.rule for each in look(text + '其他: "abc')[1]]
+
+
+def test_a_huge_name_is_shortened_and_no_false_size_told() -> None:
+    messages = [each.finding.message("zh") for each in look("单位: &" + "a" * 20_000 + " x\n")[1]]
+    assert ("锚点" in "".join(messages), max(map(len, messages)) < 400) == (True, True)
+    (finding,) = look(b"a: b\n" * 200_000)[1]
+    assert "文件超过上限 0.5 MB" in finding.finding.message("zh")
