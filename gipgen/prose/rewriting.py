@@ -7,6 +7,7 @@ from gipgen.prose.inline import BLANKS, mark_at, next_sign
 from gipgen.prose.nodes import Block, Heading, Inline, Link, List, Paragraph, Strong, Text, inlines, leaves
 
 _NAME_IN_BRACES = r"\{(?=[^{}\n.]*\.[^{}\n]*\})"  # {主动公开.行政处罚}: looks like a value whose braces were lost
+_BEFORE_BACKSLASH = r"\[(?=[^\[\]]*\\)"  # with that escaped, what was no link could be one
 _LONGEST = 6_000  # characters of three lines
 _ITEM_STARTS = frozenset("-+0123456789")
 _EDGES = "*_"  # signs that join those of their neighbours
@@ -20,7 +21,8 @@ def escaped(text: str) -> str:
         position = sign + 1
         if mark_at(text, sign):
             found.append(sign)
-    found += [match.start() for match in re.finditer(_NAME_IN_BRACES, text)]
+    for pattern in (_NAME_IN_BRACES, _BEFORE_BACKSLASH):
+        found += [match.start() for match in re.finditer(pattern, text)]
     if text[-1:] in ("*", "_", "\\"):
         found.append(len(text) - 1)
     places = sorted(set(found))

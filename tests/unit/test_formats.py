@@ -142,7 +142,7 @@ def test_junit_holds_what_xml_cannot() -> None:
     finding = Diagnostic("GIP110", "error", Text('<a> & "b"\x00\x1b\ud800{x}', "-"), values={"x": "\uffff\n"})
     root = ET.fromstring(junit.emit(Outcome([Finding("a&b<.yaml", 1, 1, finding)], ["a&b<.yaml"]), "zh"))
     (failure,) = root.iter("failure")
-    assert failure.attrib["message"] == '<a> & "b"\ufffd\ufffd\ufffd\ufffd\n'
+    assert failure.attrib["message"] == '<a> & "b"\ufffd\ufffd\ufffd\\uffff\\u000a'
 
 
 @pytest.mark.parametrize(
