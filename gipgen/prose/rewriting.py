@@ -3,11 +3,10 @@
 import re
 
 from gipgen.prose.blocks import is_delimiter, is_heading, item_match, parse_blocks
-from gipgen.prose.inline import BLANKS, mark_at, next_sign
-from gipgen.prose.nodes import Block, Heading, Inline, Link, List, Paragraph, Strong, Text, inlines, leaves
+from gipgen.prose.inline import BLANKS, mark_at, next_sign, parse_inline
+from gipgen.prose.nodes import Block, Heading, Inline, Link, List, Paragraph, Strong, Text, inlines, leaves, plain
 
 _NAME_IN_BRACES = r"\{(?=[^{}\n.]*\.[^{}\n]*\})"  # {主动公开.行政处罚}: looks like a value whose braces were lost
-_BEFORE_BACKSLASH = r"\[(?=[^\[\]]*\\)"  # with that escaped, what was no link could be one
 _LONGEST = 6_000  # characters of three lines
 _ITEM_STARTS = frozenset("-+0123456789")
 _EDGES = "*_"  # signs that join those of their neighbours
@@ -21,15 +20,17 @@ def escaped(text: str) -> str:
         position = sign + 1
         if mark_at(text, sign):
             found.append(sign)
-    for pattern in (_NAME_IN_BRACES, _BEFORE_BACKSLASH):
-        found += [match.start() for match in re.finditer(pattern, text)]
+    found += [match.start() for match in re.finditer(_NAME_IN_BRACES, text)]
     if text[-1:] in ("*", "_", "\\"):
         found.append(len(text) - 1)
     places = sorted(set(found))
-    return "".join(
+    written = "".join(
         "\\" * (number > 0) + text[begin:end]
         for number, (begin, end) in enumerate(zip([0, *places], [*places, len(text)], strict=True))
     )
+    if "[" in text and places and plain(parse_inline(written).children) != text:
+        return all_escaped(text)  # what is escaped inside brackets may make a link of them
+    return written
 
 
 def all_escaped(text: str) -> str:
