@@ -177,5 +177,5 @@ def _svg(data: bytes) -> tuple[int, int] | None:
 
 
 def _length(text: str) -> float | None:
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(px|pt|mm|cm|in|)", text.strip())
+    match = re.fullmatch(r"(\d{1,9}(?:\.\d+)?)\s*(px|pt|mm|cm|in|)", text.strip())
     return float(match[1]) * _UNITS[match[2]] if match else None

@@ -60,6 +60,7 @@ def test_a_picture_is_what_its_content_says(data: bytes, kind: str, size: tuple[
         b"\xff\xd8\xff" + b"\xff\xe0\x00\x00" * 50_000,
         SVG[:-6],
         SVG.replace(b"viewBox", b"view"),
+        SVG.replace(b"viewBox", b"width='9' height='" + b"9" * 400 + b"' view"),
         b'<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG,
         SVG.replace(b"<rect", b'<image href="file:///etc/hostname"/><rect'),
     ],
