@@ -19,7 +19,7 @@ from gipgen.workspace.files import (
     Found,
 )
 from gipgen.workspace.find_reports import find_reports
-from gipgen.workspace.read_files import NO_FILE, not_read, read_bytes, read_stdin
+from gipgen.workspace.read_files import NO_FILE, REFUSED, not_read, read_bytes, read_stdin
 from gipgen.workspace.refusals import reason, why
 
 NOWHERE = Text(
@@ -30,7 +30,6 @@ _NOT_WRITTEN = Text("写不了 {path}：{why}", "cannot write {path}: {why}")
 _NO_FOLDER = Text("建不了文件夹 {folder}：{why}", "cannot make the folder {folder}: {why}")
 _IN_THE_WAY = Text("{path} 不是文件夹，请换一个名称", "{path} is no folder; choose another name")
 _NOT_HERE = Text("那里不能新建文件夹", "no folders can be made there")
-_REFUSED = (OSError, ValueError)  # of a name that no file can have
 _PROJECT_MARKS = (SETTINGS, ".git")
 _NO_SETTINGS = Text("读不了 {path}：{why}", "cannot read {path}: {why}")
 _NO_TARGET = Text("这是一个链接，它指向的文件已经不在了", "it is a link to a file that is gone")
@@ -59,7 +58,7 @@ class Disk:
     def names(self, folder: str) -> list[str]:
         try:
             return sorted(os.listdir(folder))
-        except _REFUSED as error:
+        except REFUSED as error:
             raise not_read(folder, error) from error
 
     def project_folder(self, path: str) -> str:
@@ -162,7 +161,7 @@ def _make_folder(folder: str) -> None:
     """Make a folder and those above it. Raises ``Problem``, which names the one that is in the way."""
     try:
         os.makedirs(folder, exist_ok=True)
-    except _REFUSED as error:
+    except REFUSED as error:
         above = folder
         while os.path.dirname(above) not in ("", above) and not os.path.lexists(above):
             above = os.path.dirname(above)

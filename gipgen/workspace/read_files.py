@@ -12,7 +12,7 @@ from gipgen.workspace.refusals import reason, why
 _NOT_READ = Text("读不了 {path}：{why}", "cannot read {path}: {why}")
 NO_FILE = Text("不是普通文件（管道或设备），没有打开", "it is no regular file (a pipe or a device) and was not opened")
 _NO_STDIN = Text("没有标准输入可读（它是关着的）。", "there is no standard input to read (it is closed)")
-_REFUSED = (OSError, ValueError)  # of a name that no file can have
+REFUSED = (OSError, ValueError)  # of a name that no file can have
 
 
 def read_stdin(limit: int) -> bytes:
@@ -44,7 +44,7 @@ def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:
         return content_of(path, limit + 1)
     except NoFileError as error:
         raise no_file(path) from error
-    except _REFUSED as error:
+    except REFUSED as error:
         raise not_read(path, error) from error
 
 
