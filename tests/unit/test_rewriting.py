@@ -1,7 +1,7 @@
 """What is written so that it is read back, and fixes that change nothing but what they speak of."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reports import changed, look
 
@@ -15,6 +15,8 @@ HOSTILE = st.text(alphabet="*_[]()<>!\\{}|#-+=.1 :`~&中。“”aｘhttps/", ma
 
 
 @settings(max_examples=500)
+@example("[[]()")
+@example("[\\]()")
 @given(HOSTILE)
 def test_any_words_can_be_written_so_that_they_are_read_back(words: str) -> None:
     words = words.strip()
