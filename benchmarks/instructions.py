@@ -23,10 +23,10 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = next(iter(sorted((ROOT / "examples").glob("硚*/*/report.yaml"))))
 GIPGEN = [sys.executable, str(Path(sys.executable).with_name("gipgen"))]
 FLOOR = "python -c pass"
-LIMITS = {  # a twelfth above what was measured on Python 3.11; lower them when something got faster
-    "gipgen --version": 1.8,
-    "gipgen check": 12.6,
-    "gipgen build (md, html, docx)": 22.6,
+LIMITS = {  # 3 % above what was measured on Python 3.11; lower them when something got faster
+    "gipgen --version": 1.62,
+    "gipgen check": 12.6,  # 0.9 of it the questions of GIP712
+    "gipgen build (md, html, docx)": 21.5,
 }
 
 

@@ -19,6 +19,7 @@ def _main(arguments: list[str]) -> int:
     try:
         if arguments == ["--version"]:
             return _version()
+        gc.set_threshold(100_000)  # a start makes many objects and next to no garbage (docs/decisions/0003)
         from gipgen.cli.stop import heed_signals, leave_signals  # noqa: PLC0415  likewise
 
         heed_signals()

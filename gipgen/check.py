@@ -6,26 +6,30 @@ Values in, values out: what a report names beside itself is opened through the `
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any
 
-from gipgen.findings.file_messages import EXPRESSION, PREVIOUS, TEXTS, UNUSED_EXEMPTION, WRONG_KIND
-from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Finding, Path, Severity, Span
-from gipgen.form.definition import Form
+from gipgen.findings.file_messages import FILL_IN, PREVIOUS, TEXTS
+from gipgen.findings.finding import ERROR, INFO, Diagnostic, Finding, Path, Span
+from gipgen.findings.text import Text, filled
 from gipgen.form.editions import field_key
-from gipgen.prose.narrative import narrate
+from gipgen.named_tuple import NamedTuple
+from gipgen.prose.narrative import Narrative, narrate
 from gipgen.prose.passages import passages
-from gipgen.report.neighbours import Neighbour, Neighbours, UnreachableError
-from gipgen.report.report import Report, bind
+from gipgen.report.merged import merged
+from gipgen.report.neighbours import Neighbour, Neighbours, UnreachableError, year_before
+from gipgen.report.report import Report, bind, files_named
+from gipgen.report.strays import strays
 from gipgen.report.structure import read_structure
 from gipgen.rules import RULES
-from gipgen.rules.support.rule import Case
+from gipgen.rules.support.last_years import must_be_added_once, must_be_of_year_before
+from gipgen.rules.support.rule import Case, Unshown
+from gipgen.rules.support.weighing import exempt, first_of_each, may_be_told, weigh
 from gipgen.settings.settings import DEFAULT, Settings
 from gipgen.source.decode import MAX_BYTES
 from gipgen.source.reader import Source, read
 
 if TYPE_CHECKING:
     from gipgen.prose.pictures import Opened  # few reports have a picture
-    from gipgen.rules.support.siblings import Siblings  # a run of one report has none
 
 
 class Examined(NamedTuple):
@@ -35,6 +39,7 @@ class Examined(NamedTuple):
     case: Case
     findings: tuple[Diagnostic, ...]
     exempted: tuple[Diagnostic, ...] = ()  # what would be in ``findings`` without the file's exemptions
+    every: tuple[Diagnostic, ...] = ()  # the findings before those that only follow from others were left out
 
     @property
     def readable(self) -> bool:
@@ -43,6 +48,8 @@ class Examined(NamedTuple):
 
 
 _MAX_YEARS_BACK = 50
+_SEVERAL = ",，、;；"  # what people put between several paths
+MOST_MERGED = 50  # reports of last year that one names: as many agencies were never merged into one
 MAX_FINDINGS = 300  # of one rule in one file: more than a report has cells; the rest would only bury them
 
 
@@ -52,23 +59,38 @@ def examine(
     *,
     place: str = "",
     neighbours: Neighbours | None = None,
-    siblings: "Siblings | None" = None,
+    unshown: Unshown | None = None,
+    questions: bool = True,
 ) -> Examined:
     """Check the bytes of one file and return the report with everything that is wrong.
 
     ``place`` is where the file lies for its ``neighbours``; without these, last year's report is not looked at and
-    pictures are not opened.
+    pictures are not opened. ``unshown`` says which characters this machine cannot print. Without ``questions`` nothing is
+    asked that only statistics make one suspect.
     """
     opened = _open(raw, settings, place, neighbours)
-    case, source = opened.case._replace(siblings=siblings), opened.source
+    case, source = opened.case._replace(unshown=unshown), opened.source
     findings = [*source.findings, *opened.structure]
+    unasked = {rule.id for rule in RULES if rule.is_question and not (questions and may_be_told(rule.id, settings))}
     if opened.whole:
-        findings += opened.problems
+        findings += _once(opened.problems)
         for rule in RULES:
-            findings += islice(rule.check(case), MAX_FINDINGS)
+            if rule.id not in unasked:
+                findings += islice(rule.check(case), MAX_FINDINGS)
         findings += opened.misplaced
-    weighed = _weigh(findings, settings) if settings.rules else findings
-    return Examined(source, case, *_exempt(_first_of_each(weighed), case.report, whole=opened.whole))
+    weighed = weigh(findings, settings) if settings.rules else findings
+    kept, exempted = exempt(first_of_each(weighed, MAX_FINDINGS), case.report, unasked, whole=opened.whole)
+    return Examined(source, case, told(kept, source), exempted, kept)
+
+
+def told(findings: tuple[Diagnostic, ...], source: Source) -> tuple[Diagnostic, ...]:
+    """The findings without what only follows from others."""
+    if len(findings) < 2 and not source.broken and not any(each.values.get("count") for each in findings):
+        return findings
+    from gipgen.rules.support.consequences import told_once  # noqa: PLC0415  wanted for faulty files only
+
+    whole = not (source.broken or not source.data)
+    return tuple(told_once(findings, lambda each: _span(source, each).line, source.row_length, whole=whole))
 
 
 class _Opened(NamedTuple):
@@ -96,30 +118,32 @@ def _open(raw: bytes, settings: Settings, place: str, neighbours: Neighbours | N
     running = [
         each for id_, (path, text) in texts.items() for each in passages(narratives[id_].blocks, id_, path, text)
     ]
-    for narrative in narratives.values():
-        problems += [
-            problem
-            for problem in narrative.problems
-            if problem.rule.startswith("GIP2") and not (problems and problem.text is TEXTS["no_previous"])
-        ]
-    misplaced = [*_dates(report), *_values_outside_prose(source.data, form)]
+    problems = _unfinished(problems, narratives.values())
+    outside = list(strays(report, source.data))
     texts_typed = tuple(_texts_typed(source.data, ()))
     case = Case(report, previous, narratives, source.data, settings, tuple(running), texts_typed)
-    return _Opened(source, case, structure, problems, misplaced)
+    return _Opened(source, case, structure, problems, outside)
 
 
-def _texts_typed(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+def _unfinished(problems: list[Diagnostic], narratives: Iterable[Narrative]) -> list[Diagnostic]:
+    """What the prose cannot be finished for, behind what is wrong with last year's report: that is said instead of its consequences."""
+    found = [each for narrative in narratives for each in narrative.problems if each.rule.startswith("GIP2")]
+    if problems and any(each.text is TEXTS["no_previous"] for each in found):
+        if not has_errors(problems):
+            problems = [each._replace(severity=ERROR) for each in problems]  # why its numbers cannot be quoted
+        found = [each for each in found if each.text is not TEXTS["no_previous"]]
+    return problems + found
+
+
+def _texts_typed(value: dict[str, Any] | list[Any], path: Path) -> Iterator[tuple[Path, str]]:
     """Every text of a file with its place; a number of eleven digits or more may be a telephone's or a person's."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(inner, str):
+            yield (*path, key), inner
+        elif isinstance(inner, (dict, list)):
             yield from _texts_typed(inner, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _texts_typed(inner, (*path, index))
-    elif isinstance(value, str):
-        yield path, value
-    elif isinstance(value, int) and value > 10**9:
-        yield path, str(value)
+        elif isinstance(inner, int) and inner > 10**9:
+            yield (*path, key), str(inner)
 
 
 def _picture(neighbours: Neighbours, place: str, file: str) -> "Opened":
@@ -129,26 +153,79 @@ def _picture(neighbours: Neighbours, place: str, file: str) -> "Opened":
 
 
 def _previous(report: Report, place: str, neighbours: Neighbours | None) -> tuple[Report | None, list[Diagnostic]]:
-    """Last year's report as this one names it, or why it cannot be used."""
-    file = report.fields["previous"]
-    if not file or neighbours is None:
+    """Last year's report, as this one names it or beside it in the folder of its year; or why it cannot be used."""
+    if neighbours is None:
         return None, []
+    named: tuple[str, ...] = report.fields["previous"]
+    if named:
+        return _named(report, named, place, neighbours)
+    file = year_before(place, report.year)
     try:
-        return _last_report(place, file, neighbours), []
+        last = _last_report(place, file, neighbours)[1] if file else None
+        if last is not None:
+            must_be_of_year_before(report, last)
     except UnreachableError as error:
-        path = (report.form.field("previous").key,)
+        if error.why in ("missing", "outside"):
+            return None, []
         values = {"file": file, **error.values}
-        return None, [Diagnostic(PREVIOUS, ERROR, TEXTS[f"previous_{error.why}"], path, values)]
+        values["why"] = filled(TEXTS[f"beside_{error.why}"], **values)
+        return None, [Diagnostic(PREVIOUS, INFO, TEXTS["beside"], (report.form.field("year").key,), values)]
+    return last, []
 
 
-def _last_report(place: str, file: str, neighbours: Neighbours) -> Report:
-    """Open last year's report: readable, and not leading back to a file already seen. Raises ``UnreachableError``.
+def _named(
+    report: Report, files: tuple[str, ...], place: str, neighbours: Neighbours
+) -> tuple[Report | None, list[Diagnostic]]:
+    """The reports that this one names as last year's, as one: several where agencies were merged into this one."""
+    key = report.form.field("previous").key
+    found: dict[str, Report] = {}
+    problems = []
+    if len(files) > MOST_MERGED:
+        many = {"count": len(files), "limit": MOST_MERGED}
+        return None, [Diagnostic(PREVIOUS, ERROR, TEXTS["previous_many"], (key,), many, at_key=True)]
+    for number, file in enumerate(files):
+        try:
+            at, last = _last_report(place, file, neighbours)
+            if len(files) > 1:
+                must_be_added_once(report, last, again=at in found, others=found.values())
+            found[at] = last
+        except UnreachableError as error:
+            path = (key, number) if len(files) > 1 else (key,)
+            values = {"file": file, **error.values}
+            several = error.why == "missing" and any(sign in file for sign in _SEVERAL)
+            text = TEXTS["previous_in_one" if several else f"previous_{error.why}"]
+            problems.append(Diagnostic(PREVIOUS, ERROR, text, path, values))
+    if not problems:
+        return merged([*found.values()], report.agency), []
+    if len(files) > 1:
+        lost = {"count": len(files), "lost": len(problems)}
+        problems.append(Diagnostic(PREVIOUS, INFO, TEXTS["previous_sums"], (key,), lost, at_key=True))
+    return None, problems
+
+
+def _once(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What is wrong with last year's report is said where it is quoted first, not at each quotation."""
+    every = list(problems)
+    for number, each in enumerate(every):
+        same = [at for at, other in enumerate(every) if other.text is each.text]
+        if each.text not in _SAID_ONCE or len(same) == 1:
+            yield each
+        elif same[0] == number:
+            text = Text(*map("".join, zip(each.text, TEXTS["such_values"], strict=True)))
+            yield each._replace(text=text, values={**each.values, "times": len(same)})
+
+
+_SAID_ONCE = (TEXTS["no_previous"], TEXTS["previous_unknown"])
+
+
+def _last_report(place: str, file: str, neighbours: Neighbours) -> tuple[str, Report]:
+    """Open last year's report, and say where it lies: readable, and not leading back to a file already seen. Raises ``UnreachableError``.
 
     Numbers that nobody knows any more (待填) leave the others comparable; what it quotes of the year before it was its
     own business.
     """
     found = neighbours.open(place, file, MAX_BYTES)
-    circle = _circle(place, found, neighbours)
+    circle = _circle((place,), found, neighbours, set())
     if circle is not None:
         raise UnreachableError("circular", {"file": circle})
     opened = _open(found.content, DEFAULT, "", None)
@@ -158,47 +235,24 @@ def _last_report(place: str, file: str, neighbours: Neighbours) -> Report:
     broken = [_span(opened.source, finding).line for finding in findings if finding.severity == ERROR]
     if broken:
         raise UnreachableError("broken", {"count": len(broken), "line": min(broken)})
-    return opened.case.report
+    return found.place, opened.case.report
 
 
-def _circle(start: str, found: Neighbour, neighbours: Neighbours) -> str | None:
-    """Follow the chain of last years from the report at ``start``; return the place of the file that closes a circle."""
-    key = field_key("previous")
-    seen = {start}
-    for _ in range(_MAX_YEARS_BACK):
-        if found.place in seen:
-            return found.place
-        seen.add(found.place)
-        file = read(found.content, ()).data.get(key)
-        if not isinstance(file, str) or not file:
-            return None
+def _circle(above: tuple[str, ...], found: Neighbour, neighbours: Neighbours, done: set[str]) -> str | None:
+    """Follow the last years of the reports at the places ``above``; return the place of the file that closes a circle."""
+    if found.place in above:
+        return found.place
+    if found.place in done or len(above) > _MAX_YEARS_BACK:
+        return None
+    for file in files_named(read(found.content).data.get(field_key("previous")))[:MOST_MERGED]:
         try:
-            found = neighbours.open(found.place, file, MAX_BYTES)
+            before = neighbours.open(found.place, file, MAX_BYTES)
         except UnreachableError:
-            return None
+            continue
+        if circle := _circle((*above, found.place), before, neighbours, done):
+            return circle
+    done.add(found.place)
     return None
-
-
-def _weigh(findings: Iterable[Diagnostic], settings: Settings) -> Iterator[Diagnostic]:
-    """Give each finding the weight that gipgen.toml sets for its rule or family; the longest name decides.
-
-    What does not fit the file's structure (GIP1xx, GIP2xx) cannot be made lighter: there would be nothing to print.
-    """
-    for finding in findings:
-        names = [name for name in settings.rules if finding.rule.startswith(name) and finding.rule >= "GIP3"]
-        weight = settings.rules[max(names, key=len)] if names else finding.severity
-        if weight == finding.severity:
-            yield finding
-        elif weight != "off":
-            yield finding._replace(severity=cast("Severity", weight))
-
-
-def _first_of_each(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    counts: dict[str, int] = {}
-    for finding in findings:
-        counts[finding.rule] = counts.get(finding.rule, 0) + 1
-        if counts[finding.rule] <= MAX_FINDINGS:
-            yield finding
 
 
 def _texts_of(report: Report) -> dict[str, tuple[tuple[str, ...], str]]:
@@ -213,61 +267,8 @@ def _texts_of(report: Report) -> dict[str, tuple[tuple[str, ...], str]]:
     return {id_: (path, text) for id_, (path, text) in texts.items() if text}
 
 
-def _dates(report: Report) -> Iterator[Diagnostic]:
-    """A date of the right shape may still be none of the calendar."""
-    signature = report.form.field("signature")
-    date = next(field for field in signature.fields if field.kind == "date")
-    text = report.fields["signature"][date.id]
-    if text and text != report.form.fill_in and text.count("-") == 2 and not _is_date(text):
-        yield Diagnostic(WRONG_KIND, ERROR, TEXTS["no_such_date"], (signature.key, date.key), {"raw": text})
-
-
-def _values_outside_prose(data: dict[str, Any], form: Form) -> Iterator[Diagnostic]:
-    """``{{ }}`` works in prose only; elsewhere it would be printed as it stands."""
-    for field in (*form.head, *form.tail):
-        if field.kind == "prose":
-            continue
-        value = data.get(field.key)
-        for path, text in [((field.key,), value)] if isinstance(value, str) else _texts(field.key, value):
-            if "{{" in text:
-                yield Diagnostic(EXPRESSION, ERROR, TEXTS["value_outside_prose"], path, {"key": path[-1]})
-
-
-def _texts(key: str, value: Any) -> list[tuple[tuple[str, ...], str]]:
-    items = value.items() if isinstance(value, dict) else ()
-    return [((key, str(inner)), text) for inner, text in items if isinstance(text, str)]
-
-
-def _is_date(text: str) -> bool:
-    from datetime import date  # noqa: PLC0415
-
-    try:
-        date(*(int(part) for part in text.split("-")))
-    except ValueError:
-        return False
-    return True
-
-
-def _exempt(
-    findings: Iterable[Diagnostic], report: Report, *, whole: bool
-) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
-    """What stays and what the file exempts with a reason; of a ``whole`` file an exemption that fits nothing is a finding."""
-    exemptions = report.fields["exemptions"]
-    exempted = {rule for rule, reason in exemptions if rule and reason and reason.strip() and rule >= "GIP3"}
-    kept: list[Diagnostic] = []
-    taken: list[Diagnostic] = []
-    for finding in findings:
-        (taken if finding.rule in exempted else kept).append(finding)
-    key = report.form.field("exemptions").key
-    unused = exempted - {finding.rule for finding in taken} if whole else set()
-    for index, (rule, _) in enumerate(exemptions):
-        if rule in unused:
-            kept.append(Diagnostic(UNUSED_EXEMPTION, WARNING, TEXTS["unused_exemption"], (key, index), {"id": rule}))
-    return tuple(kept), tuple(taken)
-
-
 def locate(file: str, examined: Examined, findings: Iterable[Diagnostic] | None = None) -> list[Finding]:
-    """Look up where each finding stands, and sort them as a person reads the file; those that stay unless others are given."""
+    """Look up where each finding stands, and sort them as a person reads the file, what only waits to be filled in last; those that stay unless others are given."""
     located = []
     wanted = examined.findings if findings is None else tuple(findings)
     lines = examined.source.typed.split("\n") if wanted else []
@@ -275,7 +276,12 @@ def locate(file: str, examined: Examined, findings: Iterable[Diagnostic] | None 
         span = _span(examined.source, finding)
         line = lines[span.line - 1] if span.line <= len(lines) else ""
         located.append(Finding(file, span.line, span.column, finding, line))
-    return sorted(located, key=lambda each: (each.line, each.column, each.finding.rule))
+    return sorted(located, key=in_order)
+
+
+def in_order(each: Finding) -> tuple[bool, int, int, str]:
+    """What findings of a file are sorted by."""
+    return each.rule == FILL_IN, each.line, each.column, each.rule
 
 
 def _span(source: Source, finding: Diagnostic) -> Span:

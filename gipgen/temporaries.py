@@ -11,7 +11,7 @@ import stat
 import sys
 import time
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import count
 
@@ -51,6 +51,43 @@ def put(contents: Mapping[str, bytes]) -> None:
             with suppress(FileNotFoundError):  # renamed
                 os.unlink(temporary)
             _OWN.discard(temporary)
+
+
+@contextmanager
+def made_beside(path: str) -> Iterator[str]:
+    """The name of a temporary to be written inside, piece by piece; it is at ``path`` afterwards, or gone where that failed.
+
+    Whoever writes it has to close it first.
+    """
+    sweep(os.path.dirname(path))
+    temporary = _beside(path)
+    try:
+        yield temporary
+        with suppress(FileNotFoundError):
+            os.chmod(temporary, stat.S_IMODE(os.stat(path).st_mode))
+        os.replace(temporary, path)
+    finally:
+        with suppress(FileNotFoundError):  # renamed, or never written
+            os.unlink(temporary)
+        _OWN.discard(temporary)
+
+
+@contextmanager
+def own_folders(folders: Iterable[str]) -> Iterator[None]:
+    """What of these folders and those above them is made inside is gone again where that fails, as long as it is empty."""
+    missing: list[str] = []
+    for each in folders:
+        folder = each
+        while folder and not os.path.lexists(folder):
+            missing.append(folder)
+            folder = os.path.dirname(folder.rstrip(os.sep))
+    try:
+        yield
+    except BaseException:
+        for folder in sorted(set(missing), key=len, reverse=True):  # those inside first
+            with suppress(OSError, ValueError):  # never made; not empty: somebody else's by now
+                os.rmdir(folder)
+        raise
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from gipgen.cli.declaration import Argument, Command, Option
 from gipgen.cli.declarations import COMMANDS
 from gipgen.cli.help_page import spelt, told
 from gipgen.cli.rule_table import table
+from gipgen.engine.messages import MAX_DOCUMENT, MAX_TEXT, MAX_TYPED, MESSAGES, Message
 from gipgen.form.editions import editions, load
 from gipgen.form.schema import schema
 from gipgen.settings.parse_toml import schema as settings_schema
@@ -37,7 +38,12 @@ class MissingWordsError(Exception):
 def pages() -> dict[str, str]:
     """Every generated page by its file name."""
     words = YAML(typ="safe").load(_WORDS.read_text(encoding="utf-8"))
-    found = {"commands.md": _commands(words), "settings.md": _settings(words), "json.md": _json(words)}
+    found = {
+        "commands.md": _commands(words),
+        "settings.md": _settings(words),
+        "json.md": _json(words),
+        "engine.md": _engine(words),
+    }
     found |= {f"keys-{edition}.md": _keys(edition, words) for edition in editions()}
     finished = {name: f"{_NOTICE}\n\n{text.rstrip()}\n" for name, text in found.items()}
     return {**finished, "rules.md": table("zh")}
@@ -181,6 +187,26 @@ def _bounds(body: Any) -> str:
     if "minimum" in body:
         return f"{body['minimum']} … {body.get('maximum', '')}".rstrip()
     return ", ".join(_code(str(each)) for each in body.get("items", body).get("enum", ()))
+
+
+# --- the engine's messages
+
+
+def _engine(words: dict[str, Any]) -> str:
+    limits = {"text": f"{MAX_TEXT:,}", "document": f"{MAX_DOCUMENT:,}", "typed": f"{MAX_TYPED:,}"}
+    parts = ["# Engine", words["introduction"]["engine"].format_map(limits)]
+    for message in MESSAGES:
+        parts += _message(message)
+    return "\n\n".join([*parts, words["introduction"]["engine-state"]])
+
+
+def _message(message: Message) -> Iterator[str]:
+    yield f"## {message.name}"
+    yield f"{message.help.en} ({message.help.zh})"
+    if message.keys:
+        rows = [[_code(key.name), key.kind, "yes" if key.required else "", key.help.en] for key in message.keys]
+        yield _table(["key", "kind", "required", "what it holds"], rows)
+    yield f"Answer: {message.answer.en}"
 
 
 # --- JSON

@@ -12,6 +12,16 @@ import pytest
 if os.environ.get("GIPGEN_TESTS_WITHOUT_C_PARSER"):  # as on a machine where ruamel.yaml.clib is not installed
     sys.modules["_ruamel_yaml"] = None  # type: ignore[assignment]
 
+if os.environ.get("CI"):
+    # Hypothesis draws the same examples in every run there, but for constants of whatever modules a worker has loaded,
+    # which no two runs share: without them a change fails for what it changed only.
+    from importlib import import_module, util
+
+    name = "hypothesis.internal.conjecture.providers"  # an older one draws none
+    providers: Any = import_module(name) if util.find_spec(name) else None
+    if hasattr(providers, "_get_local_constants"):
+        setattr(providers, "_get_local_constants", lambda: providers._local_constants)  # noqa: B010  it is private
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(

@@ -33,6 +33,14 @@ def work() -> None:
         pass
 
 
+def spin(seconds: float) -> str:
+    """Work so long."""
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+    return "done"
+
+
 def eat(megabytes: int) -> int:
     return len(bytearray(megabytes * 2**20))
 

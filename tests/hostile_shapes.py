@@ -184,7 +184,7 @@ PROSE: dict[str, Shape] = {
     "doubled words": (["审核"],),
     "letters": (["ab"],),
     "word pairs": (["甲a"],),
-    "wrong words": (["布署"],),
+    "wrong words": (["国家机密"],),
     "half-width commas": ([",中"],),
     "angles with words": (["<中"],),
     "spaced digits": (["中 2 "],),
@@ -283,6 +283,22 @@ FILES: dict[str, Shape] = {
     "separators": ("单位: ", ["\u2028"]),
 }  # fmt: skip
 
+# What the rows of a table may hold: a line is a row, a bar parts its cells.
+TABLES: dict[str, Shape] = {
+    "amounts": (["行政事业性收费|1.5\n"],),
+    "amounts below headers": (["行政事业性收费|本年收费金额（单位：元）\n行政事业性收费|1.5\n"],),
+    "amounts that differ": (["行政事业性收费|{n}.5\n"],),
+    "labels without numbers": (["第{n}项\n"],),
+    "labels of the form without numbers": (["（一）予以公开\n（二）部分公开\n"],),
+    "numbers without labels": (["{n}|{n}|{n}\n"],),
+    "one row again and again": (["（一）予以公开|1|0|0|0|0|0|1\n"],),
+    "rows that are alike": (["（一）予以公开{n}|1|0|0|0|0|0|1\n"],),
+    "columns": (["1|"],),
+    "columns of the form": ("行政许可|", ["1|"], "\n"),
+    "empty cells": (["||\n"],),
+    "rows of the form with others between": (["行政许可|1\n其他{n}|2\n行政处罚|3\n"],),
+}  # fmt: skip
+
 
 def made(shape: Shape, length: int) -> str:
     """A shape's text of about that many characters."""
@@ -358,6 +374,14 @@ _TEXT_AROUND = (
     "三、收到和处理政府信息公开申请情况\n\n四、因政府信息公开工作被申请行政复议、提起行政诉讼情况\n\n"
     "五、政府信息公开工作存在的主要问题及改进情况\n\n问题是解读不够。\n\n六、其他需要报告的事项\n\n无。\n"
 )
+
+
+def table(text: str) -> bytes:
+    """A published report as a web page, with a table of these rows."""
+    rows = ("".join(f"<td>{cell}</td>" for cell in line.split("|")) for line in text.split("\n"))
+    inside = f"<table><tr><td>第二十条第（五）项</td></tr><tr>{'</tr><tr>'.join(rows)}</tr></table>"
+    lines = (f"<p>{line}</p>" + inside * line.startswith("二、") for line in around("甲。").split("\n"))
+    return f"<html><body>{''.join(lines)}</body></html>".encode()
 
 
 def around(text: str) -> str:

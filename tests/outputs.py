@@ -39,7 +39,13 @@ def rendered(document: Document, format_: str) -> bytes:
 def prove(report: Report, document: Document, format_: str, content: bytes) -> None:
     """Compare a file with a report and its document. Raises ``ProofError``."""
     found = named(format_)
-    Proof().prove(found, content, Expected(report, document, found.compares.levels, tight=found.compares.tight))
+    Proof().prove(
+        found,
+        content,
+        Expected(
+            report, document, found.compares.levels, tight=found.compares.tight, furnished=found.compares.furnished
+        ),
+    )
 
 
 def docx_document(content: bytes) -> Any:
@@ -144,7 +150,7 @@ def _odt_row(row: etree._Element) -> list[list[Any]]:
 
 
 def markdown_text(content: bytes) -> str:
-    return unescape(re.sub(r"[\\*]|</?strong>", "", "".join(content.decode().split())))
+    return unescape(re.sub(r"[\\*]|</?(?:strong|b)>", "", "".join(content.decode().split())))
 
 
 GRIDS: dict[str, Callable[[bytes], list[list[list[list[Any]]]]]] = {

@@ -1,13 +1,13 @@
 """``gipgen build``: check, then write the documents."""
 
 import os
-import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from gipgen.cli.console import Terminal, cache_folder, colour
+from gipgen.cli.progress import with_progress
 from gipgen.cli.write import write
 from gipgen.findings import as_text
-from gipgen.findings.finding import Finding
+from gipgen.findings.finding import Finding, Folded
 from gipgen.findings.text import Problem, Text, listed, problem
 from gipgen.formats.registry import Format, by_default, named, names
 from gipgen.formats.registry import formats as all_formats
@@ -23,8 +23,14 @@ _NOT_BUILT = Text(
     "{name} 有错误，没有生成文件。改正后再运行；想先看草稿，加 --draft。",
     "{name}: not built because of errors (--draft builds a marked draft)",
 )
+_NO_REPORT = Text("{name} 没有生成文件：请先解决上面的问题。", "{name}: not built")
+_FILE_FOR_FOLDER = Text(
+    "-o 后面写文件夹，“{output}”是文件名；文件的名称随报告。请写成：--to {format} -o {folder}（生成 {folder} 里的 〈报告名〉.{format}）。",
+    "-o takes a folder, and '{output}' is the name of a file; outputs are named after their report. Write: --to {format} -o {folder}",
+)
+_ALSO_CALLED = {"doc": "docx", "wps": "docx", "htm": "html"}  # what somebody may have in mind for a format
+_PASSED_OVER = Text("{name} 已公布，没有重新生成。", "{name}: published, not built again")
 _STALE = Text("注意：{names} 还是以前生成的，没有更新。", "{names} are from an earlier build")
-_DONE = Text("已处理 {number} 份", "{number} done")
 
 
 def run(
@@ -39,25 +45,31 @@ def run(
     templates: Sequence[str] = (),
     force: bool = False,
     no_settings: bool = False,
+    jobs: int | None = None,
 ) -> None:
     """Build the reports, print findings and what was written; ``to`` is empty for the usual formats.
 
     With ``force`` files are replaced that gipgen did not make, or that were changed since.
     """
     formats = _formats(to)
-    if review and not any(named(name).has_review for name in formats):
-        raise _no_appendix([each for each in all_formats() if each.has_review])
+    _must_be_folder(output)
+    _must_have_appendix(formats, review=review)
     project = Project(reference_doc=reference_doc, templates=templates, cache=cache_folder(), settings=not no_settings)
     findings: list[Finding] = []
+    published: list[Folded] = []
     files = 0
-    built_files = project.build(*paths, to=formats, output=output or None, draft=draft, review=review)
-    for built in _with_progress(built_files, terminal):
+    built_files = project.build(
+        *paths, to=formats, output=output or None, draft=draft, review=review, published=force, jobs=jobs
+    )
+    for built in with_progress(built_files, terminal, lambda: project.count(*paths)):
         _write(project, built, terminal, force=force)
-        if built.checked.problem is None:
-            files += 1
+        files += built.checked.problem is None
+        if built.checked.is_folded:
+            published.append(as_text.folded(built.file, built.checked.findings))
+        elif not _is_passed_over(built):
             findings += built.checked.findings
     if files:
-        terminal.result(as_text.summary(findings, files, terminal.lang))
+        terminal.result(as_text.summary(findings, files, terminal.lang, published))
 
 
 def _formats(to: str) -> tuple[str, ...]:
@@ -70,18 +82,41 @@ def _formats(to: str) -> tuple[str, ...]:
     return formats
 
 
+def _must_be_folder(output: str | None) -> None:
+    """What is named like an output is no folder, unless there is one."""
+    stem, _, ending = (output or "").rpartition(".")
+    format_ = _ALSO_CALLED.get(ending.lower(), ending.lower())
+    if stem and format_ in names() and not os.path.isdir(output or ""):
+        folder = os.path.dirname(output or "") or "."
+        raise problem(_FILE_FOR_FOLDER, output=output, format=format_, folder=folder)
+
+
 def _write(project: Project, built: Built, terminal: Terminal, *, force: bool) -> None:
     """Write the documents of one report, and say what was found in it and what was written."""
-    met = built.problem or write(project, built, terminal, force=force)
-    if met is not None:
-        terminal.problem(met)
-    if built.checked.problem is not None:
+    refused = write(project, built, terminal, force=force) if built.outputs else None
+    for met in (built.problem, refused):
+        if met is not None:
+            terminal.problem(met)
+    if built.checked.is_folded:
+        terminal.tell(_PASSED_OVER, name=built.file)
+    if _is_passed_over(built) or built.checked.problem is not None:
         return
     found = built.checked.findings
     terminal.result(as_text.emit(found, terminal.lang, colour=colour()))
     terminal.found(found)
-    if met is None:
+    if refused is None and (built.outputs or built.problem is None):
         _tell(built, terminal)
+
+
+def _is_passed_over(built: Built) -> bool:
+    """Whether the findings of a file are not told: it was not read, or is published and not to be built."""
+    checked = built.checked
+    return checked.problem is not None or (checked.is_published and not built.outputs and not built.stale)
+
+
+def _must_have_appendix(formats: Sequence[str], *, review: bool) -> None:
+    if review and not any(named(name).has_review for name in formats):
+        raise _no_appendix([each for each in all_formats() if each.has_review])
 
 
 def _no_appendix(having: Sequence[Format]) -> Problem:
@@ -93,25 +128,13 @@ def _tell(built: Built, terminal: Terminal) -> None:
     if built.outputs:
         folder = os.path.dirname(next(iter(built.outputs))) or "."
         terminal.tell(_BUILT, names=_names(built.outputs), folder=folder)
-    else:
-        old = [path for path in built.stale if os.path.exists(path)]
-        if old:
-            terminal.tell(_STALE, names=_names(old))
-        terminal.tell(_NOT_BUILT, name=built.checked.found.path)
+    old = [path for path in built.stale if os.path.exists(path)]
+    if old:
+        terminal.tell(_STALE, names=_names(old))
+    if not built.outputs:
+        not_built = _NOT_BUILT if built.is_readable else _NO_REPORT
+        terminal.tell(not_built, name=built.checked.found.path)
 
 
 def _names(paths: Iterable[str]) -> Text:
     return listed(os.path.basename(path) for path in paths)
-
-
-def _with_progress(builts: Iterable[Built], terminal: Terminal) -> Iterator[Built]:
-    """Show on a terminal how many reports are done; into a pipe nothing of it goes."""
-    if not sys.stderr.isatty():
-        yield from builts
-        return
-    for number, built in enumerate(builts, 1):
-        sys.stderr.write("\r\x1b[K")
-        yield built
-        sys.stderr.write("\r" + terminal.say(_DONE, number=number))
-        sys.stderr.flush()
-    sys.stderr.write("\r\x1b[K")

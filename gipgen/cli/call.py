@@ -1,13 +1,16 @@
 """One call of a command: what was typed, bound to what is declared."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipgen.cli.declaration import Command, Option
 from gipgen.cli.declarations import HELP, LANG
 from gipgen.findings.text import Text, listed, problem
+from gipgen.named_tuple import NamedTuple
 
-_MISSING = Text("缺少 {part}。{usage} 列出写法。", "{part} is missing; see '{usage}'.")
+_MISSING = Text(
+    "缺少 {part}。例如：{example}。{usage} 列出写法。", "{part} is missing, for example: {example}. See '{usage}'."
+)
 _EXTRA = Text("多了“{words}”。名称里有空格时请加引号。", "unexpected '{words}'; names with blanks need quotes.")
 _NO_CHOICE = Text("{spelling} 只能是 {choices}，这里是 {raw}。", "{spelling} takes {choices}, not '{raw}'.")
 _NO_VALUE = Text(
@@ -59,7 +62,8 @@ def _words(command: Command, words: Sequence[str]) -> dict[str, Any]:
         _no_more(words)
         return {}
     if part.required and not words:
-        raise problem(_MISSING, part=part.shown, usage=f"gipgen {command.name} --help")
+        usage = f"gipgen {command.name} --help"
+        raise problem(_MISSING, part=part.shown, example=command.examples[0], usage=usage)
     if part.many:
         return {part.name: list(words)} if words else {}
     _no_more(words[1:])

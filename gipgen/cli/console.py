@@ -25,6 +25,7 @@ _BREAK = Text(
 _NO_LANGUAGE = Text("{named_by} 只能是 {known}，这里是 {word}。", "{named_by} takes {known}, not '{word}'")
 _VARIABLE = "GIPGEN_LANG"
 
+_HINTED = Text("{words}。{hint}", "{words}. {hint}")
 _NO_OUTPUT = Text("写不到标准输出：{why}。", "cannot write to standard output: {why}")
 
 
@@ -48,7 +49,7 @@ class Terminal:
         words = problem.say(self.lang)
         if words not in self._told:
             self._told.add(words)
-            self.note(words)
+            self.note(words if problem.hint is None else self.say(_HINTED, words=words, hint=problem.hint))
 
     def found(self, findings: Iterable[Finding], failing: Collection[str] = ("error",)) -> None:
         """Note what findings come to."""
@@ -107,7 +108,7 @@ class Terminal:
 
     def no_output(self, error: OSError) -> None:
         """Tell that standard output takes nothing any more; nothing else complains of it afterwards."""
-        from gipgen.workspace.refusals import why  # noqa: PLC0415  for what hardly ever happens
+        from gipgen.findings.refusals import why  # noqa: PLC0415  for what hardly ever happens
 
         silence(sys.stdout)
         self.problem(problem(_NO_OUTPUT, why=why(error)))
@@ -140,12 +141,24 @@ def colour() -> bool:
 
 
 def cache_folder() -> str:
-    """Where compiled templates are kept: below the user's cache folder."""
+    """Where compiled templates are kept."""
+    return os.path.join(_kept(), "templates")
+
+
+def results_folder() -> str:
+    """Where is kept what was found in reports."""
+    return os.path.join(_kept(), "results")
+
+
+def _kept() -> str:
+    """Our part of the user's cache folder."""
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or os.path.expanduser(r"~\AppData\Local")
+    elif sys.platform == "darwin":
+        base = os.path.expanduser("~/Library/Caches")
     else:
         base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    return os.path.join(base, "gipgen", "templates")
+    return os.path.join(base, "gipgen")
 
 
 def typed(path: str) -> str:

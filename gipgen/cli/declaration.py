@@ -1,9 +1,9 @@
 """What a command, an argument and an option are, and how they are written down in ``declarations.py``."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from gipgen.findings.text import Text, same
+from gipgen.named_tuple import NamedTuple
 
 
 class Argument(NamedTuple):

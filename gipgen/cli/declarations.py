@@ -6,6 +6,8 @@ signature of the command's function.
 """
 
 from gipgen.cli.declaration import Command, argument, choice, command, flag, value
+from gipgen.cli.declared_many import MANY
+from gipgen.cli.declared_parts import AGENCY, FORCE, FORMAT, JOBS, NO_SETTINGS, PATHS, REPORTS, YEAR
 from gipgen.findings.text import Text, same
 
 ABOUT = Text(
@@ -16,23 +18,7 @@ HELP = flag("--help -h", "显示这段说明。", "Show this page.")
 VERSION = flag("--version", "显示版本。", "Show the version.")
 LANG = value("--lang", "zh|en", "消息的语言：中文或英文。", "The language of messages: Chinese or English.")
 
-_AGENCY = Text("单位", "AGENCY")
-_REPORTS = (
-    "报告文件、文件夹（其中所有报告）或通配符",
-    "Report files, folders (every report in them) or patterns",
-)
-_PATHS = argument(
-    "paths", "PATH…", f"{_REPORTS[0]}；- 表示标准输入。", f"{_REPORTS[1]}; - is standard input.", many=True
-)
-_YEAR = value("--year", "N", "报告的年度，默认是去年。", "The year reported on; last year unless given.", number=True)
 _TO_FILE = value("--output -o", "FILE", "写到哪个文件，不写就显示出来。", "The file to write; printed unless given.")
-_FORCE = flag("--force", "已有的文件也覆盖。", "Replace a file that is there.")
-_NO_SETTINGS = flag(
-    "--no-settings",
-    "不看 gipgen.toml：检查别人交来的文件夹时用。",
-    "Read no gipgen.toml: for folders that others wrote.",
-)
-_FORMAT = ("输出格式，默认 text。", "The format of the output; text unless given.")
 
 
 def _formats() -> tuple[Text, Text]:
@@ -51,26 +37,55 @@ GROUPS = {
         "输出用的模板：列出、复制一份来改。", "The templates of the outputs: list them, copy them to change them."
     )
 }
+_WHOSE = argument(
+    "agency",
+    AGENCY,
+    "单位的法定全称；有 --from 时可以不写。",
+    "The agency's full statutory name; may be left out with --from.",
+    required=False,
+)
 COMMANDS = (
     command(
         "new",
         "写一份新的报告文件，数字都是待填；--from 沿用上年报告里的联系方式、小标题和结转数。",
         "Write a new report file to fill in; --from takes contact, headings and numbers carried over from last year's.",
         "gipgen new 硚口区卫生健康局 --year 2024 -o 2024/report.yaml",
-        argument(
-            "agency",
-            _AGENCY,
-            "单位的法定全称；有 --from 时可以不写。",
-            "The agency's full statutory name; may be left out with --from.",
-            required=False,
+        _WHOSE,
+        YEAR,
+        value(
+            "--from",
+            "FILE",
+            "上年的报告文件（YAML）；由几个单位合并而来的，可以写几次。",
+            "Last year's report file (YAML); may be given again where agencies were merged.",
+            name="previous",
+            many=True,
         ),
-        _YEAR,
-        value("--from", "FILE", "上年的报告文件（YAML）。", "Last year's report file (YAML).", name="previous"),
         value(
             "--output -o",
             "FILE",
             "写到哪个文件，默认 report.yaml；已有的文件不改动。",
             "The file to write, report.yaml unless given; a file that is there is left alone.",
+        ),
+    ),
+    command(
+        "form",
+        "做一份 Excel 填报表：没有装 gipgen 的人用 Excel 或 WPS 填，填好再用 gipgen import 读回来。",
+        "An Excel form for whoever has no gipgen: filled in with Excel or WPS, read back with 'gipgen import'.",
+        "gipgen form 硚口区卫生健康局 --year 2025 --from 2024/report.yaml -o 填报表.xlsx",
+        _WHOSE,
+        YEAR,
+        value(
+            "--from",
+            "FILE",
+            "上年的报告文件（YAML）：上年的数写在格子的批注里，结转数填好。",
+            "Last year's report file (YAML): its numbers stand beside the cells.",
+            name="previous",
+        ),
+        value(
+            "--output -o",
+            "FILE",
+            "写到哪个文件或文件夹，默认 填报表.xlsx；已有的文件不改动。",
+            "The file or folder to write to; a file that is there is left alone.",
         ),
     ),
     command(
@@ -88,19 +103,19 @@ COMMANDS = (
         ),
         value(
             "--agency",
-            _AGENCY,
+            AGENCY,
             "单位的法定全称，默认取文件夹的中文名。",
             "The agency's full statutory name; the folder's Chinese name unless given.",
         ),
-        _YEAR,
+        YEAR,
     ),
     command(
         "check",
         "检查报告，列出全部问题。",
         "Check reports and list every finding.",
         "gipgen check report.yaml",
-        _PATHS,
-        choice("--format", "text|json|github|sarif|junit", *_FORMAT),
+        PATHS,
+        choice("--format", "text|json|github|sarif|junit", *FORMAT),
         flag("--strict", "有警告也算不通过。", "Warnings fail too."),
         value(
             "--select",
@@ -118,14 +133,32 @@ COMMANDS = (
             many=True,
             commas=True,
         ),
-        _NO_SETTINGS,
+        NO_SETTINGS,
+        flag(
+            "--no-questions",
+            "不提疑问（GIP712 疑似错别字）：一次检查很多份报告时更快。",
+            "Ask nothing that only statistics make one suspect (GIP712): faster for many reports.",
+        ),
+        JOBS,
+        flag(
+            "--no-cache",
+            "不用以前检查的结果，也不保存：每份都重新检查。",
+            "Neither use nor keep what was found before: look at every report again.",
+        ),
+        flag("--verbose -v", "说明哪些报告重新检查了，为什么。", "Say which reports were looked at again, and why."),
+        value(
+            "--cluster",
+            "ADDRESS",
+            '由 dask 集群检查：调度器的地址。要另外安装：pip install "gipgen[dask]"。',
+            'Check on a dask cluster: the address of its scheduler. Has to be installed: pip install "gipgen[dask]".',
+        ),
     ),
     command(
         "build",
         "检查后生成 Word（docx）、网页（html）和 Markdown（md）；有错误就不写任何文件。",
         "Check, then write Word (docx), web page (html) and Markdown (md); a report with an error is not written.",
         "gipgen build report.yaml -o out",
-        _PATHS,
+        PATHS,
         value(
             "--output -o",
             "DIR",
@@ -154,24 +187,30 @@ COMMANDS = (
         ),
         flag(
             "--force",
-            "已有的文件一律覆盖，包括不是 gipgen 生成的、生成以后改动过的。",
-            "Replace whatever is there, also files that gipgen did not make, or that were changed since.",
+            "已有的文件一律换成新的；手改过的、不是 gipgen 生成的，先另存为“原名.手改”。已公布的报告也重新生成。",
+            "Replace whatever is there; what was changed by hand, or not made by gipgen, is kept beside it first. Build also a "
+            "report marked as published.",
         ),
-        _NO_SETTINGS,
+        NO_SETTINGS,
+        JOBS,
     ),
     command(
         "fmt",
         "把报告文件整理成统一的版式：项目按表格顺序，数字对齐，标点半角；注释都保留，内容不变。",
         "Lay report files out in the canonical way: keys in the form's order, numbers aligned; comments and content stay.",
         "gipgen fmt report.yaml",
-        _PATHS,
+        PATHS,
         flag(
             "--check",
             "只列出版式需要整理的文件，不改动；有就返回 1。",
             "Change nothing, list the files that would change; exit code 1 if there are any.",
         ),
-        flag("--fix", "同时改正可以放心自动改的文字问题。", "Also mend in prose what can safely be mended."),
-        _NO_SETTINGS,
+        flag(
+            "--fix",
+            "同时改正不用人决定的问题：提示里说“写成 599”的，就写成 599。",
+            "Also mend what nobody has to decide: what a message tells to write is written.",
+        ),
+        NO_SETTINGS,
     ),
     command(
         "diff",
@@ -200,19 +239,19 @@ COMMANDS = (
             "Compare two years of one agency, and check the numbers that must be equal.",
         ),
         flag("--exit-code", "有变化时返回 1。", "Exit code 1 when there are changes."),
-        _NO_SETTINGS,
-        choice("--format", "text|md|json", *_FORMAT),
+        NO_SETTINGS,
+        choice("--format", "text|md|json", *FORMAT),
     ),
     command(
         "import",
-        "把已经发布的报告（Word、网页、PDF、文本、Markdown、Excel）录成报告文件，并列出没有放进去的内容。",
-        "Turn published reports (Word, web page, PDF, text, Markdown, Excel) into report files, and list what found no place.",
+        "把已经发布的报告（Word、WPS、网页、PDF、OFD、文本、Markdown、Excel）录成报告文件，并列出没有放进去的内容。",
+        "Turn published reports (Word, WPS, web page, PDF, OFD, text, Markdown, Excel) into report files, and list what found no place.",
         "gipgen import 2024年报.docx -o 2024/report.yaml",
         argument(
             "files",
             "FILE…",
-            "已经发布的报告，或者放着它们的文件夹。",
-            "Published reports, or folders of them.",
+            "已经发布的报告，或者放着它们的文件夹、压缩包（zip）。",
+            "Published reports, or folders and zip files of them.",
             many=True,
         ),
         value(
@@ -229,10 +268,22 @@ COMMANDS = (
             "The year reported on; taken from the title unless given.",
             number=True,
         ),
+        flag(
+            "--by-unit",
+            "按“单位/年度/report.yaml”放进 -o 的文件夹，同一单位各年的报告自动接上。",
+            "Lay the files out as UNIT/YEAR/report.yaml below the folder of -o, where each finds the one of the year before.",
+        ),
         choice(
             "--report", "text|json", "怎样列出录入的情况，默认 text。", "How the outcome is printed; text unless given."
         ),
+        flag(
+            "--verbose -v",
+            "还列出当作网页文字、没有放进报告的内容。",
+            "Also list what was taken for the page around the report.",
+        ),
+        JOBS,
     ),
+    *MANY,
     command(
         "preview",
         "在浏览器里预览：保存文件，页面就更新，旁边列出检查结果。只在本机能看。按 Ctrl-C 停止。",
@@ -241,8 +292,8 @@ COMMANDS = (
         argument(
             "paths",
             "PATH…",
-            f"{_REPORTS[0]}，默认是当前文件夹。",
-            f"{_REPORTS[1]}; the current folder unless given.",
+            f"{REPORTS[0]}，默认是当前文件夹。",
+            f"{REPORTS[1]}; the current folder unless given.",
             required=False,
             many=True,
         ),
@@ -254,7 +305,30 @@ COMMANDS = (
             number=True,
         ),
         flag("--no-open", "不自动打开浏览器。", "Do not open the browser."),
-        _NO_SETTINGS,
+        NO_SETTINGS,
+    ),
+    command(
+        "edit",
+        "在浏览器里填报：三张表和文字直接填，检查结果就在旁边；保存时文件里只改填过的地方。只在本机能用。按 Ctrl-C 停止。",
+        "Fill reports in in the browser, findings beside each cell; saving changes only what was typed. On this machine only. Ctrl-C stops it.",
+        "gipgen edit 2024/report.yaml",
+        argument(
+            "paths",
+            "PATH…",
+            f"{REPORTS[0]}，默认是当前文件夹。",
+            f"{REPORTS[1]}; the current folder unless given.",
+            required=False,
+            many=True,
+        ),
+        value(
+            "--port",
+            "N",
+            "端口，默认 8687；0 表示任选一个。",
+            "The port, 8687 unless given; 0 takes any that is free.",
+            number=True,
+        ),
+        flag("--no-open", "不自动打开浏览器。", "Do not open the browser."),
+        NO_SETTINGS,
     ),
     command(
         "explain",
@@ -275,9 +349,9 @@ COMMANDS = (
         "列出全部规则；--format md 是一张表：依据、检查项、可信度。",
         "List all rules; --format md is a table with sources, checks and confidence.",
         "gipgen rules",
-        choice("--format", "text|md", *_FORMAT),
+        choice("--format", "text|md", *FORMAT),
         _TO_FILE,
-        _FORCE,
+        FORCE,
         function="run_rules",
     ),
     command(
@@ -288,7 +362,7 @@ COMMANDS = (
         value("--edition", "2021", "格式的版本，默认最新。", "The edition of the form, the newest unless given."),
         flag("--settings", "gipgen.toml 的 JSON Schema。", "The schema of gipgen.toml instead."),
         _TO_FILE,
-        _FORCE,
+        FORCE,
     ),
     command(
         "templates list",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gipgen import __version__
 from gipgen.cli.console import Terminal
+from gipgen.fence.office_program import office
 from gipgen.findings.extras import PARTS
 from gipgen.findings.text import Problem, Text
 from gipgen.formats.fonts import FAMILIES, is_official
@@ -28,6 +29,7 @@ _ROLES = {
     "heading3": Text("三级标题", "heading 3"),
     "table": Text("表格", "table"),
     "page_number": Text("页码", "page number"),
+    "latin": Text("数字和拉丁字母", "letters and digits"),
 }
 _YAML = Text("YAML C 解析器（没有时也能用，只是慢一些）", "YAML C parser (optional, faster)")
 _TEMPLATES = Text("模板：{folder}", "templates: {folder}")
@@ -46,10 +48,12 @@ _CAN = Text("{format} 可以生成", "{format} can be built")
 _CAN_WITH = Text("{format} 可以生成，所用字体：", "{format} can be built, with these fonts:")
 _ROLE = Text("{role} {used}", "{role}: {used}")
 _ROLE_INSTEAD = Text("{role} {used}（代替{name}）", "{role}: {used} (instead of {name})")
-_TOOLS = {
-    "soffice": Text("LibreOffice（只在查看效果时用）", "LibreOffice (only to look at the results)"),
-    "git": Text("git（多人审阅时用）", "git (for reviews)"),
-}
+_OFFICE = Text("LibreOffice（导入 doc、wps、rtf、xls、ods 时用）", "LibreOffice (to import doc, wps, rtf, xls, ods)")
+_NO_OFFICE = Text(
+    "LibreOffice（没有装：doc、wps、rtf、xls、ods 要先另存为 docx、xlsx 再导入）",
+    "LibreOffice (not here: doc, wps, rtf, xls, ods have to be saved as docx or xlsx before they are imported)",
+)
+_GIT = Text("git（多人审阅时用）", "git (for reviews)")
 
 
 def run(terminal: Terminal) -> None:
@@ -73,8 +77,8 @@ def run(terminal: Terminal) -> None:
     for each in formats():
         if each.extra is not None:
             _format(terminal, each, each.extra, machine)
-    for tool, text in _TOOLS.items():
-        _line(terminal, text, good=shutil.which(tool) is not None)
+    _line(terminal, _OFFICE if office() else _NO_OFFICE, good=bool(office()))
+    _line(terminal, _GIT, good=shutil.which("git") is not None)
 
 
 def _format(terminal: Terminal, made: Format, extra: Extra, machine: Machine) -> None:
@@ -93,7 +97,9 @@ def _format(terminal: Terminal, made: Format, extra: Extra, machine: Machine) ->
         return
     _line(terminal, _CAN_WITH, good=True, format=made.label)
     for role, text in _ROLES.items():
-        name, used = getattr(wanted, role), fonts[role][0]
+        if role not in fonts:  # letters that have no font of their own
+            continue
+        name, used = getattr(wanted, role), (fonts[role] or fonts["body"])[0]
         good = is_official(name, used)
         _line(terminal, _ROLE if good else _ROLE_INSTEAD, good=good, indent="  ", role=text, used=used, name=name)
 

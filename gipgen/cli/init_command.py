@@ -6,7 +6,7 @@ from gipgen.cli.console import Terminal, typed
 from gipgen.cli.schema_command import text as schema_text
 from gipgen.findings.harmless import visible
 from gipgen.findings.text import Text, listed, problem
-from gipgen.project.init import lay_out_project
+from gipgen.project.init import LaidOut, lay_out_project
 from gipgen.project.project import Project
 
 _ENDS = "府局委会厅办部署院处所站室司队社行心道镇乡关团"
@@ -20,6 +20,11 @@ _KEPT = Text("原来就有，没有改动：{names}", "left as they are: {names}
 _DONE = Text(
     "已为{agency}写好 {count} 个文件。先看 README.md；要填的是 {report}，边填边看：gipgen preview {shown}",
     "{count} files for {agency} written. Fill in {report}; README.md tells the rest.",
+)
+
+_FROM_LAST = Text(
+    "{last} 年的报告是 Word、网页或 PDF：先录进来 gipgen import 文件 -o {there}，再用它开头 gipgen new --from {there} -o {here}",
+    "The report of {last} is a Word file, a web page or a PDF: first gipgen import FILE -o {there}, then gipgen new --from {there} -o {here}",
 )
 
 
@@ -38,6 +43,17 @@ def run(terminal: Terminal, folder: str = ".", *, agency: str = "", year: int | 
     if laid.kept:
         terminal.tell(_KEPT, names=listed(laid.kept))
     terminal.tell(_DONE, agency=agency, count=len(written), report=laid.report, shown=typed(laid.report))
+    if written:
+        _tell_more(laid, folder, terminal, begun=laid.report in written)
+
+
+def _tell_more(laid: LaidOut, folder: str, terminal: Terminal, *, begun: bool) -> None:
+    """What has to be done for other machines, and what can be for a report that was begun from nothing."""
+    if laid.note is not None:
+        terminal.tell(laid.note)
+    if laid.last is not None and begun:
+        there = os.path.normpath(os.path.join(folder, str(laid.last), os.path.basename(laid.report)))
+        terminal.tell(_FROM_LAST, last=laid.last, there=typed(there), here=typed(laid.report))
 
 
 def _named_by(folder: str) -> str:

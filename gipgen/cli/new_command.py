@@ -1,5 +1,7 @@
 """``gipgen new``: a complete, commented report file to fill in."""
 
+from collections.abc import Sequence
+
 from gipgen.cli.console import Terminal, typed
 from gipgen.cli.write import write
 from gipgen.findings.text import Text
@@ -12,11 +14,16 @@ _WRITTEN = Text(
 
 
 def run(
-    terminal: Terminal, agency: str = "", *, year: int | None = None, previous: str = "", output: str = "report.yaml"
+    terminal: Terminal,
+    agency: str = "",
+    *,
+    year: int | None = None,
+    previous: Sequence[str] = (),
+    output: str = "report.yaml",
 ) -> None:
-    """Write the file; an existing one is never overwritten. ``previous`` is last year's file, to begin from."""
+    """Write the file; an existing one is never overwritten. ``previous`` are last year's files, to begin from."""
     project = Project()
-    new = project.new(agency, year, path=output or "report.yaml", previous=previous or None)
+    new = project.new(agency, year, path=output or "report.yaml", previous=previous)
     met = write(project, new, terminal)
     if met is not None:
         raise met

@@ -1,11 +1,12 @@
 """``gipgen rules --format md``: every rule with its evidence, as a page of the documentation (docs/reference/rules.md)."""
 
-from gipgen.findings.as_text import severity_word
+from gipgen.findings.as_text import severities_word
 from gipgen.findings.finding import Page
 from gipgen.findings.text import Text, chosen
 from gipgen.rules.rule_pages import CONFIDENCE, pages
 
 _FAMILIES = {
+    "0": Text("导入件的格式，收齐报告用的名册", "Form of the original, roster"),
     "1": Text("读取文件", "Reading"),
     "2": Text("文件结构", "Structure"),
     "3": Text("一份报告之内的数", "Arithmetic"),
@@ -43,7 +44,7 @@ def table(lang: str) -> str:
 def _row(page: Page, lang: str) -> str:
     cells = (
         page.id,
-        severity_word(page.severity, lang),
+        severities_word(page.severities, lang),
         chosen(page.title, lang),
         ", ".join(page.checks) or "—",
         page.source or "—",

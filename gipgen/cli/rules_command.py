@@ -4,7 +4,7 @@ import difflib
 
 from gipgen.cli.console import Terminal
 from gipgen.cli.write import write_file
-from gipgen.findings.as_text import severity_word
+from gipgen.findings.as_text import severities_word
 from gipgen.findings.finding import Page
 from gipgen.findings.text import Text, chosen, filled, problem, say
 from gipgen.rules.rule_pages import CONFIDENCE, pages
@@ -43,7 +43,7 @@ def run_rules(
 
 
 def _line(page: Page, lang: str) -> str:
-    return f"{page.id}  {severity_word(page.severity, lang)}  {chosen(page.title, lang)}"
+    return f"{page.id}  {severities_word(page.severities, lang)}  {chosen(page.title, lang)}"
 
 
 def run_explain(terminal: Terminal, rule: str) -> None:
@@ -65,7 +65,7 @@ def run_explain(terminal: Terminal, rule: str) -> None:
 
 def render(page: Page, lang: str) -> str:
     """A page as text."""
-    severity = severity_word(page.severity, lang)
+    severity = severities_word(page.severities, lang)
     parts = [
         say(_HEAD, lang, id=page.id, title=page.title, severity=severity),
         "",

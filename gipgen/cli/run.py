@@ -12,6 +12,7 @@ _NO_TYPER = Text(
     '缺少部件 {name}，或 typer 的版本不合适，这样的命令看不懂。请运行：pip install "typer>=0.16,<0.29"',
     '{name} is missing, or typer is of a version that will not do; run: pip install "typer>=0.16,<0.29"',
 )
+_WIDE = frozenset("—–－―−﹣﹘‐‑‒─━ー\u3000\u00a0\u2002\u2003")  # dashes and blanks
 _REFUSED = Text("系统拒绝了读写：{why}。", "the system refused: {why}")
 
 
@@ -20,7 +21,7 @@ def run(arguments: Sequence[str]) -> int:
     terminal = Terminal(preferred())
     try:
         terminal.lang = language_in(arguments)
-        call = plain_call(arguments) or _typed(arguments, terminal.lang)
+        call = _plain(arguments) or _typed(arguments, terminal.lang)
         if call is not None:
             terminal.lang = language(call.lang)
             perform(call, terminal)
@@ -38,10 +39,25 @@ def run(arguments: Sequence[str]) -> int:
     return terminal.code
 
 
+def _plain(arguments: Sequence[str]) -> Call | None:
+    """A plain call, unless there is a sign in it that input methods put where options have hyphens and blanks."""
+    if not _WIDE.isdisjoint("".join(arguments)):
+        _must_have_no_slip(arguments)
+    return plain_call(arguments)
+
+
+def _must_have_no_slip(arguments: Sequence[str]) -> None:
+    from gipgen.cli.slips import slip_in  # noqa: PLC0415  for what is not plain
+
+    met = slip_in(arguments)
+    if met is not None:
+        raise met
+
+
 def _refused(error: Exception) -> Problem | None:
     """What only a machine can be in the way of, wherever that shows: its folder is gone, its disk full."""
+    from gipgen.findings.refusals import is_refusal, reason  # noqa: PLC0415  likewise
     from gipgen.workspace.disk import NOWHERE, stands_nowhere  # noqa: PLC0415  for what hardly ever happens
-    from gipgen.workspace.refusals import is_refusal, reason  # noqa: PLC0415  likewise
 
     if not isinstance(error, OSError):
         return None
@@ -60,6 +76,7 @@ def _typed(arguments: Sequence[str], lang: str) -> Call | None:
     """As Typer binds it. Of Typer not all versions will do, and a package may have been put beside it by hand."""
     if list(arguments[:1]) in ([], ["help"]):
         arguments = [*arguments[1:], "--help"]  # `gipgen help check` as well as `gipgen check --help`
+    _must_have_no_slip(arguments)
     try:
         from gipgen.cli.typed_call import typed_call  # noqa: PLC0415  Typer, for what is not plain
 

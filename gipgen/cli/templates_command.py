@@ -19,6 +19,11 @@ _THEN_BUILD = Text(
     '改好以后：gipgen build report.yaml --templates {folder}，或在 gipgen.toml 里写 [style] templates = ["{folder}"]。',
     "then: gipgen build report.yaml --templates {folder}",
 )
+_THEN_COLLECT = Text(
+    '改好以后，在 gipgen.toml 里写 [style] templates = ["{folder}"]，再运行 gipgen collect。',
+    "then name the folder in gipgen.toml, [style] templates, and run 'gipgen collect'",
+)
+_COLLECTED = "collect/"  # templates of what is written about many reports
 _THEN_RESTYLE = Text(
     "在 Word 或 WPS 里修改它的样式、页边距、页眉页脚，然后：gipgen build report.yaml --reference-doc {path}",
     "restyle it in Word, then: gipgen build report.yaml --reference-doc {path}",
@@ -41,7 +46,10 @@ def run_copy(terminal: Terminal, wanted: Sequence[str], *, output: str = "") -> 
             raise problem(_NO_TEMPLATE, name=name, near=_near(name, known))
     for name in wanted:
         _write(terminal, os.path.join(folder, *name.split("/")), _text(name).encode("utf-8"))
-    terminal.tell(_THEN_BUILD, folder=folder)
+    if any(name.startswith(_COLLECTED) for name in wanted):
+        terminal.tell(_THEN_COLLECT, folder=folder)
+    if not all(name.startswith(_COLLECTED) for name in wanted):
+        terminal.tell(_THEN_BUILD, folder=folder)
 
 
 def run_reference(terminal: Terminal, *, output: str = "house.docx") -> None:

@@ -1,10 +1,11 @@
 """What a comparison consists of."""
 
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gipgen.findings.finding import Finding, Path
 from gipgen.findings.text import Problem
+from gipgen.named_tuple import NamedTuple
 
 Kind = Literal["cell", "total", "row", "prose", "field"]
 Status = Literal["changed", "same", "added", "removed", "broken"]

@@ -49,7 +49,7 @@ def _leaves(side: Examined) -> Iterator[tuple[_Name, tuple[Path, str]]]:
     """Each value by its name; an exemption by its rule, so that its place in the list does not matter."""
     form = side.case.report.form
     taken = {row.path for row in form.rows.values()} | set(prose_paths(form))
-    exemptions = form.field("exemptions")
+    exemptions, origin = form.field("exemptions"), form.field("origin")
     for key, value in side.source.data.items():
         if key == exemptions.key and isinstance(value, list):
             for index, item in enumerate(value):
@@ -57,7 +57,7 @@ def _leaves(side: Examined) -> Iterator[tuple[_Name, tuple[Path, str]]]:
                 reason = value_at(item, (exemptions.reason,)) if rule else item
                 name = (key, str(rule) if rule else str(index + 1))
                 yield name, ((key, index), written(reason, side, (key, index, exemptions.reason)))
-        else:
+        elif key != origin.key:  # of the file, not of the report
             yield from _below(value, (key,), side, taken)
 
 

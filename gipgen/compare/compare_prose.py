@@ -6,8 +6,8 @@ Where a paragraph, an item or a row begins, the parser of prose says; marks of b
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from gipgen.named_tuple import NamedTuple
 from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.inline import BLANKS
 from gipgen.prose.line_breaks import join

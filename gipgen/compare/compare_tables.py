@@ -1,7 +1,7 @@
 """The numbers of two reports, cell by cell."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipgen.check import Examined
 from gipgen.compare.change import Change, Kind
@@ -9,6 +9,7 @@ from gipgen.compare.row_labels import BESIDE, row_labels
 from gipgen.findings.finding import Path
 from gipgen.form.counterparts import counterparts
 from gipgen.form.definition import Block, Column, Form, Row
+from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Cell, cell_path
 
 

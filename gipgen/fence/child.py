@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from gipgen.fence.limits import FILES, PATIENCE, TIRED
 from gipgen.fence.plain import BrokenMessageError, receive, send
-from gipgen.fence.process_limits import bound_memory, bound_work, written
+from gipgen.fence.process_limits import bound_memory, bound_work, pace, written
 from gipgen.findings.text import Problem
 
 _GRACE = 5  # seconds beyond the limit of time, within which the other side should have ended this one
@@ -24,7 +24,7 @@ def serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one who started this
     bound_memory()
     try:
-        send(replies, "ready")
+        send(replies, ("ready", pace()))
         missing: Any = receive(jobs, {}, _MAX_JOB)
         sys.modules.update(dict.fromkeys(missing))  # what is None cannot be imported
         for served in range(1, FILES + 1):
@@ -53,6 +53,7 @@ def _within(seconds: float, name: str, arguments: tuple[Any, ...]) -> tuple[Any,
         try:
             return _outcome(name, arguments)
         finally:
+            bound_work(0)
             faulthandler.cancel_dump_traceback_later()
 
 

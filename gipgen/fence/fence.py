@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _Value = TypeVar("_Value")
 
 _TOO_LONG = Text(
-    "超过 {seconds:g} 秒还没有处理完，不像一份正常的文件，已经停止。请用原来的软件打开，另存一份再试。",
-    "it took longer than {seconds:g} seconds and was stopped; open the file in its own program and save it anew",
+    "超过 {seconds:.2g} 秒还没有处理完，不像一份正常的文件，已经停止。请用原来的软件打开，另存一份再试。",
+    "it took longer than {seconds:.2g} seconds and was stopped; open the file in its own program and save it anew",
 )
 _TOO_MUCH = Text(
     "要用的内存超过 {limit} MB，不像一份正常的文件，已经停止。请用原来的软件打开，另存一份再试。",
@@ -82,9 +82,11 @@ class _Child:
         )
         self.jobs = cast("BinaryIO", self.process.stdin)
         self.replies = cast("BinaryIO", self.process.stdout)
-        if _within(self, START_SECONDS, lambda: receive(self.replies, {}, MAX_REPLY)) != "ready":
+        greeting = _within(self, START_SECONDS, lambda: receive(self.replies, {}, MAX_REPLY))
+        if not isinstance(greeting, tuple):
             self.end()
             raise ChildProcessError("no Python can be started here")
+        self.pace: float = greeting[1]
         modules: list[tuple[str, object]] = list(sys.modules.items())
         send(self.jobs, [name for name, module in modules if module is None])
 
@@ -93,7 +95,7 @@ class _Child:
         import signal  # noqa: PLC0415  after a mishap
 
         self.end()
-        limit = getattr(signal, "SIGXCPU", None)  # not on Windows
+        limit = getattr(signal, "SIGPROF", None)  # not on Windows
         return limit is not None and self.process.returncode == -limit
 
     def end(self) -> None:
@@ -113,6 +115,7 @@ class _Fence:
     def __init__(self) -> None:
         self._lock = Lock()
         self._waiting: list[_Child] = []
+        self._busy: set[_Child] = set()
         self._owner = 0
 
     def run(self, job: Callable[..., Any], arguments: tuple[Any, ...], types: Iterable[type], seconds: float) -> Any:
@@ -124,36 +127,45 @@ class _Fence:
             return _here(job, arguments)
         kept = False
         try:
+            seconds *= child.pace
             kind, value, tired = _ask(child, (f"{job.__module__}:{job.__qualname__}", seconds, arguments), named(types))
             kept = kind in ("done", "problem") and not tired
         finally:
-            if kept:
-                with self._lock:
+            with self._lock:
+                self._busy.discard(child)
+                if kept:
                     self._waiting.append(child)
-            else:
+            if not kept:
                 child.end()
         if kind == "done":
             return value
         raise _refusal(kind, value, seconds)
 
     def end(self) -> None:
-        """End the processes that wait; they would end by themselves, as soon as this one has."""
+        """End the processes; they would end by themselves, as soon as this one has. Nobody wants what a busy one reads."""
         with self._lock:
             waiting, self._waiting = self._waiting if self._owner == os.getpid() else [], []
+            busy = tuple(self._busy) if self._owner == os.getpid() else ()
         for child in waiting:
             child.end()
+        for child in busy:  # the thread that waits for it does the rest
+            child.process.kill()
 
     def _take(self) -> _Child:
         with self._lock:
-            if self._owner != os.getpid():  # after a fork the processes that wait are the other's
-                self._waiting, self._owner = [], os.getpid()
+            if self._owner != os.getpid():  # after a fork the processes are the other's
+                self._waiting, self._busy, self._owner = [], set(), os.getpid()
                 atexit.register(self.end)
             while self._waiting:
                 child = self._waiting.pop()
                 if child.process.poll() is None:
+                    self._busy.add(child)
                     return child
                 child.end()
-        return _Child()
+        child = _Child()
+        with self._lock:
+            self._busy.add(child)
+        return child
 
 
 def _ask(child: _Child, job: tuple[Any, ...], types: Mapping[str, type]) -> tuple[str, Any, bool]:

@@ -5,10 +5,11 @@ limit of a job object.
 """
 
 import os
+import signal
 import sys
-from math import ceil
+from time import perf_counter, process_time
 
-from gipgen.fence.limits import ADDRESSES, MEMORY
+from gipgen.fence.limits import ADDRESSES, MEMORY, SLOWEST, USUAL
 
 
 def bound_memory() -> None:
@@ -28,15 +29,22 @@ def bound_memory() -> None:
 
 
 def bound_work(seconds: float) -> None:
-    """Let this process work so many seconds from now on, then be ended; not on Windows, where the clock must do."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415  not on Windows
+    """Let this process work so many seconds from now on, then be ended, 0 for no end; not on Windows: there is the clock."""
+    if sys.platform != "win32":
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)  # which ends the process; whoever started it may have ignored it
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    limit = ceil(usage.ru_utime + usage.ru_stime + seconds)
-    resource.setrlimit(resource.RLIMIT_CPU, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
+
+def pace() -> float:
+    """How many times slower this machine is than those that the limits of time are made for: 1 for all but slow ones."""
+    took = []
+    clock = perf_counter if sys.platform == "win32" else process_time  # of Windows the own time is too coarse
+    for _ in range(5):  # the quickest counts: a machine has other things to do
+        started, total = clock(), 0
+        for number in range(20_000):
+            total += number
+        took.append(clock() - started)
+    return min(max(min(took) / USUAL, 1.0), SLOWEST)
 
 
 def written() -> int:

@@ -15,7 +15,7 @@ def emit(outcome: Outcome, language: str) -> str:
     lines = [_annotation(each, language) for each in outcome.findings]
     lines += [f"::error::{_data(chosen(problem, language))}" for problem in outcome.problems]
     if outcome.files:
-        lines.append(summary(outcome.findings, len(outcome.files), language))
+        lines.append(summary(outcome.findings, len(outcome.files), language, outcome.published))
     return "\n".join(lines)
 
 

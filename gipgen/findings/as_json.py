@@ -22,6 +22,8 @@ def emit(outcome: Outcome, language: str) -> str:
     }
     if outcome.problems:
         document["problems"] = [chosen(problem, language) for problem in outcome.problems]
+    if outcome.published:
+        document["published"] = [each._asdict() for each in outcome.published]
     return json.dumps(document, ensure_ascii=False, indent=1)
 
 

@@ -11,6 +11,7 @@ from gipgen.findings.finding import Finding, Outcome
 from gipgen.findings.text import Text, chosen
 
 _CLEAN = Text("没有问题", "no findings")
+_PUBLISHED = Text("已公布，未逐条列出", "published, findings not told")
 _FILES = Text("文件", "files")
 
 
@@ -25,18 +26,19 @@ def emit(outcome: Outcome, language: str, failing: Collection[str] = ("error",))
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<testsuites name="gipgen check" tests="{tests}" failures="{failures}" errors="{len(outcome.problems)}">',
     ]
+    published = {each.file for each in outcome.published}
     for file, found in by_file.items():
-        lines += _suite(file, found, language, failing)
+        lines += _suite(file, found, language, failing, _PUBLISHED if file in published else _CLEAN)
     if outcome.problems:
         lines += _problems(outcome.problems, language)
     return "\n".join([*lines, "</testsuites>"])
 
 
-def _suite(file: str, found: Sequence[Finding], language: str, failing: Collection[str]) -> list[str]:
+def _suite(file: str, found: Sequence[Finding], language: str, failing: Collection[str], clean: Text) -> list[str]:
     failures = sum(each.finding.severity in failing for each in found)
     head = f'<testsuite name="{_escape(file)}" tests="{max(1, len(found))}" failures="{failures}" errors="0">'
     if not found:
-        return [head, f'<testcase classname="{_escape(file)}" name="{chosen(_CLEAN, language)}"/>', "</testsuite>"]
+        return [head, f'<testcase classname="{_escape(file)}" name="{chosen(clean, language)}"/>', "</testsuite>"]
     return [head, *(_case(each, language, failing) for each in found), "</testsuite>"]
 
 

@@ -1,5 +1,7 @@
 """The line of the file that a finding is about, with a caret below the place: what fits a terminal, what is private hidden."""
 
+from functools import lru_cache
+
 from gipgen.findings.finding import Finding
 from gipgen.findings.privacy import mask
 
@@ -13,7 +15,9 @@ def excerpt(each: Finding) -> tuple[str, str] | None:
     line, place = _near(each.source, each.column - 1)
     if not line.strip():
         return None
-    line = mask("".join(sign if sign.isprintable() else " " for sign in line))
+    if not line.isprintable():
+        line = "".join(sign if sign.isprintable() else " " for sign in line)
+    line = mask(line)
     begin, end = _cut(line, place)
     left, right = "…" if begin else "", "…" if end < len(line) else ""
     blanks = width(left) + sum(width(sign) for sign in line[begin:place])
@@ -22,9 +26,16 @@ def excerpt(each: Finding) -> tuple[str, str] | None:
 
 def width(text: str) -> int:
     """How many columns of a terminal a text takes."""
+    return sum(map(_width, text))
+
+
+@lru_cache(maxsize=10_000)  # more than a run of reports has different characters
+def _width(sign: str) -> int:
+    if sign <= "\x7f":
+        return 1
     from unicodedata import east_asian_width  # noqa: PLC0415  a report without findings needs no table of characters
 
-    return sum(2 if sign > "\x7f" and east_asian_width(sign) in "WFA" else 1 for sign in text)
+    return 2 if east_asian_width(sign) in "WFA" else 1
 
 
 def _near(line: str, place: int) -> tuple[str, int]:
@@ -38,7 +49,7 @@ def _near(line: str, place: int) -> tuple[str, int]:
 
 def _cut(line: str, place: int) -> tuple[int, int]:
     """Begin and end of what is shown: all of a short line, else a window around the place."""
-    if width(line) <= WIDTH:
+    if len(line) <= WIDTH and width(line) <= WIDTH:
         return 0, len(line)
     begin, room = place, _BEFORE
     while begin > 0 and (room := room - width(line[begin - 1])) >= 0:

@@ -6,9 +6,9 @@ where it is wanted, inside ``needed``, which turns its absence into words; nothi
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from gipgen.findings.text import Problem, Text, filled
+from gipgen.named_tuple import NamedTuple
 
 
 class Part(NamedTuple):
@@ -29,16 +29,37 @@ PARTS = (
     Part(
         "lxml",
         "word",
-        Text("读 Word 文件和网页（导入、参考文档）", "reading Word files and web pages"),
-        Text("也可以先另存为纯文本（txt）再导入。", "or save it as plain text first"),
+        Text(
+            "用参考文档，读 Word 文件和网页更快（没有时也能读）",
+            "reference documents; Word files and web pages are read faster with it",
+        ),
+        Text("导入不需要它。", "imports do without it"),
     ),
-    Part("pdfplumber", "pdf-import", Text("读 PDF", "reading PDF"), _AS_DOCX),
+    Part("pdfplumber", "pdf-import", Text("读 PDF 和 OFD", "reading PDF and OFD"), _AS_DOCX),
     Part("openpyxl", "xlsx", Text("读 Excel 文件", "reading Excel files"), _AS_DOCX),
+    Part(
+        "xlsxwriter",
+        "office",
+        Text("写 Excel 文件", "writing Excel files"),
+        Text("其他文件不用它，照常写出。", "all other files are written without it"),
+    ),
+    Part(
+        "pyarrow",
+        "parquet",
+        Text("写 Parquet 文件", "writing Parquet files"),
+        Text("csv、csv.gz 和 sqlite 不用它，内容一样。", "csv, csv.gz and sqlite say the same without it"),
+    ),
     Part(
         "resvg_py",
         "svg",
         Text("把 SVG 图片放进 Word 和 ODT 文件", "SVG pictures in Word and ODT files"),
         Text("也可以把图片换成 PNG。", "or use a PNG picture"),
+    ),
+    Part(
+        "distributed",
+        "dask",
+        Text("在 dask 集群上检查（--cluster）", "checking on a dask cluster (--cluster)"),
+        Text("也可以不写 --cluster，就在这台电脑上检查。", "or check on this machine, without --cluster"),
     ),
 )
 _NEEDED = Text("{use}要先安装一个部件，请运行：{install}。{instead}", "{use} needs an extra, run: {install}; {instead}")

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from gipgen.findings.finding import ERROR, WARNING, Page
+from gipgen.findings.finding import ERROR, INFO, WARNING, Page
 from gipgen.findings.text import Text
 
 PAGES: Final[tuple[Page, ...]] = (
@@ -93,6 +93,22 @@ PAGES: Final[tuple[Page, ...]] = (
             "文件是空的，或者不是由“名称: 内容”组成。", "The file is empty or does not consist of 'key: value' items."
         ),
         Text("用 gipgen new 单位名称 生成一份待填的报告。", "Let 'gipgen new' write a report to fill in."),
+    ),
+    Page(
+        "GIP116",
+        ERROR,
+        Text("被当成注释的文字", "Text that is taken for a comment"),
+        Text(
+            "YAML 里，空格后面的 # 起是注释，不会印出来。地址、理由这样的文字里出现“ #”，后面的字就丢了。数字和一行数后面的注释不受影响。",
+            "Behind a blank, # begins a comment, which is not printed: a text loses its end. Comments behind numbers are fine.",
+        ),
+        Text(
+            "# 是文字的一部分，就给整段加上引号；是注释，就在 # 前面空两格，# 后面空一格。",
+            "Put the text in quotes; write a comment with two blanks before its # and one behind.",
+        ),
+        good='单位: "集贤路36号 #2楼"',
+        bad="单位: 集贤路36号 #2楼",
+        also=(WARNING,),
     ),
     Page(
         "GIP201",
@@ -202,7 +218,7 @@ PAGES: Final[tuple[Page, ...]] = (
     ),
     Page(
         "GIP230",
-        WARNING,
+        ERROR,
         Text("正文标记", "Markup of the prose"),
         Text(
             "正文的小标题有三级，编号由 gipgen 自动加上。不支持的标记只保留文字。",
@@ -212,6 +228,7 @@ PAGES: Final[tuple[Page, ...]] = (
         checks=("OF-08",),
         good="## 主动公开",
         bad="# 主动公开",
+        also=(WARNING,),
     ),
     Page(
         "GIP231",
@@ -231,12 +248,17 @@ PAGES: Final[tuple[Page, ...]] = (
         ERROR,
         Text("上年报告读不到", "Last year's report"),
         Text(
-            "上年报告用来取上一年的数。它必须在项目文件夹里（有 gipgen.toml 或 .git 的文件夹；都没有时是上一级文件夹），本身没有错误，也不能绕回自己。",
-            "Last year's file must lie in the project folder, be free of errors and not lead back to itself.",
+            "上年报告用来取上一年的数。它必须在项目文件夹里（有 gipgen.toml 或 .git 的文件夹；都没有时是上一级文件夹），本身没有错误，也不能绕回自己。"
+            "没有写 上年报告 时，看旁边以上一年度为名的文件夹（2024/report.yaml 旁边的 2023/report.yaml）；那里的用不了，是一条提示：没有比较。"
+            "由几个单位合并而来的，上年报告写一列，上年的数是它们之和；有一份用不了，跨年的数就无法核对。",
+            "Last year's file must lie in the project folder, be free of errors and not lead back to itself. Where none is named, "
+            "2023/report.yaml beside 2024/report.yaml is taken; one that cannot be used is an info that nothing was compared. Of agencies that "
+            "were merged there may be a list: last year's numbers are the sums of them all, or of none.",
         ),
         Text("核对路径，或先改正上年报告。", "Correct the path, or last year's file."),
         good="上年报告: ../2023/report.yaml",
         bad="上年报告: /etc/passwd",
+        also=(INFO,),
     ),
     Page(
         "GIP250",

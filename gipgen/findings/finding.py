@@ -8,10 +8,11 @@ Plain named tuples instead of dataclasses: as frozen, and a tenth of the start-u
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal
 
 from gipgen.findings.privacy import mask
 from gipgen.findings.text import Text, say
+from gipgen.named_tuple import NamedTuple
 
 Severity = Literal["error", "warning", "info"]
 ERROR: Final = "error"
@@ -48,11 +49,37 @@ class Fix(NamedTuple):
     replacement: str
 
 
+class Edit(NamedTuple):
+    """A change of the file's text as its editor shows it: ``length`` characters from ``span`` on become ``replacement``.
+
+    A line end counts as one character; both may hold some.
+    """
+
+    span: Span
+    length: int
+    replacement: str
+
+
+GONE: Final = "\0gone"  # in ``Rewrite.becomes``: what stood there is part of another value now
+
+
+class Rewrite(NamedTuple):
+    """What ``gipgen fmt --fix`` may do about a finding without asking: in the file's own text, outside of prose.
+
+    All ``edits`` are made or none; without any, writing the file down (in UTF-8) is the cure. ``becomes`` says which
+    values are others afterwards, and which: every value that it does not name must stay as it was, or nothing is written.
+    """
+
+    edits: tuple[Edit, ...] = ()
+    becomes: tuple[tuple[Path, Any], ...] = ()
+    moves: bool = False  # lines are set at other depths: values keep their keys, not their routes
+
+
 class Diagnostic(NamedTuple):
     """One finding. Needs either a ``path`` or a ``span``.
 
     ``offset`` refines a path that leads to a text; ``at_key`` points at the key instead of its value; ``fix`` is what
-    a program can do about it.
+    a program can do about it in that text, ``rewrite`` in the file.
     """
 
     rule: str
@@ -64,6 +91,12 @@ class Diagnostic(NamedTuple):
     offset: Offset | None = None
     at_key: bool = False
     fix: Fix | None = None
+    rewrite: Rewrite | None = None
+
+    @property
+    def mendable(self) -> bool:
+        """Whether ``gipgen fmt --fix`` can do something about it."""
+        return self.fix is not None or self.rewrite is not None
 
     @property
     def words(self) -> Text:
@@ -107,12 +140,26 @@ class Finding(NamedTuple):
         return self.finding.message(language)
 
 
+class Folded(NamedTuple):
+    """A published report that was met in a folder: how much was found in it, which is not told one by one."""
+
+    file: str
+    errors: int
+    warnings: int
+    infos: int
+
+    @property
+    def total(self) -> int:
+        return self.errors + self.warnings + self.infos
+
+
 class Outcome(NamedTuple):
     """What a run of ``check`` came to: all that an output format writes down."""
 
     findings: Sequence[Finding]
     files: Sequence[str]  # every report that was read, in order; those without findings too
     problems: Sequence[Text] = ()  # files that could not be read
+    published: Sequence[Folded] = ()  # those of ``files`` whose findings are not told
 
 
 class Page(NamedTuple):
@@ -128,3 +175,9 @@ class Page(NamedTuple):
     good: str = ""  # an example that passes …
     bad: str = ""  # … and one that fails
     confidence: str = ""  # of the evidence: A official text, B good source or uniform practice, C derived
+    also: tuple[Severity, ...] = ()  # what a finding of the rule may be as well, where less is certain
+
+    @property
+    def severities(self) -> tuple[Severity, ...]:
+        """All that a finding of the rule may be, the worst first: a test holds each rule's file to it."""
+        return (self.severity, *self.also)

@@ -8,8 +8,9 @@ Patterns are kept from compiling as long as a text holds nothing that could fit 
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from gipgen.named_tuple import NamedTuple
 from gipgen.vocabulary.words import LANGUAGE
 
 IDENTITY, MOBILE, CARD, MAILBOX, NAME = "identity", "mobile", "card", "mailbox", "name"
@@ -116,7 +117,7 @@ def _numbers(text: str) -> Iterator[Private]:
 def _may_hold_number(text: str) -> bool:
     return (
         len(text) > 10
-        and re.search(r"\d{4}[ -]?\d{4}[ -]?\d{3}|\d{3}[ -]\d{4}[ -]\d{4}|\d{6}[ -]\d{8}", text) is not None
+        and re.search(r"\d\d\d(?:\d[ -]?\d{4}[ -]?\d{3}|[ -]\d{4}[ -]\d{4}|\d{3}[ -]\d{8})", text) is not None
     )
 
 

@@ -4,9 +4,10 @@ A pair of texts is never picked from by hand: ``say`` and ``chosen`` do it, here
 """
 
 from collections.abc import Iterable
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from gipgen.findings.harmless import visible
+from gipgen.named_tuple import NamedTuple
 from gipgen.vocabulary.numerals import in_english, to_chinese
 
 Language = Literal["zh", "en"]
@@ -41,10 +42,33 @@ def filled(text: Text, **values: Any) -> Text:
     return Text(say(text, "zh", **values), say(text, "en", **values))
 
 
+def joined(first: Text, more: Text) -> Text:
+    """One message behind the other; what is to be put in is put in later."""
+    return Text(first.zh + more.zh, first.en + more.en)
+
+
 def listed(words: Iterable[str]) -> Text:
     """Words one after the other, as each of the languages separates them."""
     known = tuple(map(visible, words))
     return Text("、".join(known), ", ".join(known))
+
+
+def in_a_row(texts: Iterable[Text]) -> Text:
+    """Finished texts one after the other, as each of the languages separates them."""
+    every = tuple(texts)
+    return Text("、".join(each.zh for each in every), ", ".join(each.en for each in every))
+
+
+def in_turn(texts: Iterable[Text]) -> Text:
+    """Finished statements one after the other, parted by semicolons."""
+    every = tuple(texts)
+    return Text("；".join(each.zh for each in every), "; ".join(each.en for each in every))
+
+
+def sentences(texts: Iterable[Text]) -> Text | None:
+    """Finished sentences one behind the other; nothing where there are none."""
+    every = tuple(texts)
+    return Text("".join(each.zh for each in every), "; ".join(each.en for each in every)) if every else None
 
 
 def same(word: str) -> Text:
@@ -69,14 +93,27 @@ class Problem(Exception):  # noqa: N818  not an error of gipgen: what a user can
 
     The one exception whose words reach a user. ``of_report``: it lies in the report at hand and in no other, so who
     tells it names the file. ``in_file``: it was met in a file, so it is a finding and no wrong usage. ``of_call``: it
-    would be the same with any other file, whoever met it in this one.
+    would be the same with any other file, whoever met it in this one. ``hint`` is what a person at a terminal is told
+    besides: where else to look.
     """
 
     def __init__(
-        self, zh: str, en: str, *, of_report: bool = False, in_file: bool = False, of_call: bool = False
+        self,
+        zh: str,
+        en: str,
+        *,
+        of_report: bool = False,
+        in_file: bool = False,
+        of_call: bool = False,
+        hint: Text | None = None,
     ) -> None:
+        self.hint = hint
         self.text, self.of_report, self.in_file, self.of_call = Text(zh, en), of_report, in_file, of_call
         super().__init__(en)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For other processes: an exception is otherwise made again of its English words alone."""
+        return _made_again, (type(self), self.en, self.__dict__)
 
     def say(self, lang: str) -> str:
         """Its words in one of the languages."""
@@ -89,6 +126,12 @@ class Problem(Exception):  # noqa: N818  not an error of gipgen: what a user can
     @property
     def en(self) -> str:
         return self.text.en
+
+
+def _made_again(kind: type[Problem], words: str, state: dict[str, Any]) -> Problem:
+    made = kind.__new__(kind, words)
+    made.__dict__.update(state)
+    return made
 
 
 def problem(text: Text, **values: Any) -> Problem:

@@ -55,6 +55,7 @@ def build(data: dict[str, Any], fields: dict[str, Any]) -> Form:
         roles=read_roles(data.get("roles", {}), {section.id for section in sections}, ids),
         compares=_compares(data.get("compares", {}), tables, ids),
         supersedes=data.get("supersedes", ""),
+        supersedes_title=data.get("supersedes_title", ""),
     )
 
 

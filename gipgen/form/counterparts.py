@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from gipgen.form.definition import CellRef, Comparable, Form, Table
 from gipgen.form.editions import load
+from gipgen.named_tuple import NamedTuple
 
 _T = TypeVar("_T")
 

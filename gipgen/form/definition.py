@@ -5,10 +5,11 @@ and a column's id. Groups exist for the printed headers and, where they have a `
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gipgen.findings.text import Text
 from gipgen.form.roles import Roles
+from gipgen.named_tuple import NamedTuple
 
 FIRST_YEAR = 2008  # in which 《政府信息公开条例》 came into force: no report is of an earlier year …
 LAST_YEAR = 2100  # … and one of a later year has a slip in it
@@ -41,6 +42,14 @@ class Row(NamedTuple):
     parts: tuple[str, ...] = ()  # ids of the rows whose sum this row is; such a row may be left out of the file
     words: tuple[str, ...] = ()  # what prose calls it besides its key and label
     printed: tuple[str, ...] = ()  # what published tables write for its label
+
+    @property
+    def called(self) -> str:
+        """What messages call it: a key that is a part of its group's says nothing by itself, 其他处理的其他."""
+        group = self.path[-2] if len(self.path) > 1 else ""
+        if self.parts:
+            return group + self.key  # 办理结果总计
+        return f"{group}的{self.key}" if self.key in group else self.key
 
 
 class Group(NamedTuple):
@@ -172,7 +181,8 @@ class Form(NamedTuple):
     columns: Mapping[str, tuple[Column, ...]]  # by row id
     roles: Roles
     compares: Mapping[str, Comparable]  # by older edition
-    supersedes: str = ""  # number of the notice that the form's own replaced
+    supersedes: str = ""  # number of the notice that the form's own replaced …
+    supersedes_title: str = ""  # … and its title from 关于 on
 
     @property
     def keys(self) -> frozenset[str]:

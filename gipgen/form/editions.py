@@ -1,6 +1,7 @@
 """Which editions of the form there are, and each of them loaded once. A new edition is a new YAML file and no code."""
 
 import os
+from binascii import crc32
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -8,6 +9,7 @@ from typing import Any
 
 from gipgen.findings.text import Problem, Text, filled, listed
 from gipgen.form.build_form import build
+from gipgen.form.composed import COMPOSED
 from gipgen.form.definition import FIRST_YEAR, LAST_YEAR, Form
 from gipgen.form.roles import FormError
 from gipgen.resources import file_text, package_files, package_text
@@ -137,6 +139,10 @@ def _fields() -> dict[str, Any]:
 
 
 def _read(name: str, text: str) -> dict[str, Any]:
+    """The data of a form file, which was composed beforehand; of one that has changed since then, or is new, it is now."""
+    known = COMPOSED.get(name)
+    if known is not None and known[0] == crc32(text.encode()):
+        return known[1]
     composed = compose(text)
     if composed.findings:  # a fault of who wrote the form, not of the user
         raise FormError(filled(_UNREADABLE, file=name))

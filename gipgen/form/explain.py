@@ -6,7 +6,7 @@ Asked only for files that the fast validator refused. Works on the kind of value
 import difflib
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipgen.findings.file_messages import (
     EMPTY_TEXT,
@@ -20,8 +20,14 @@ from gipgen.findings.file_messages import (
 from gipgen.findings.finding import ERROR, Diagnostic, Path
 from gipgen.findings.privacy import quoted
 from gipgen.form.amounts import explain_unit_amount
+from gipgen.form.meant import date_meant, year_meant
+from gipgen.form.mending import with_rewrite
 from gipgen.form.misfits import Misfit, misfits
-from gipgen.form.numbers import explain_number
+from gipgen.form.misplaced import above, home_of
+from gipgen.form.numbers import explain_number, letters_among_digits
+from gipgen.form.strangers import only_missing, text_above, torn, unknown_keys
+from gipgen.form.whole_rows import row_so, whole_rows
+from gipgen.named_tuple import NamedTuple
 from gipgen.source.reader import Source
 
 _NUMBERS = frozenset(("count", "signed", "amount", "unit_amount"))
@@ -37,42 +43,43 @@ def explain(source: Source, schema: dict[str, Any]) -> Iterator[Diagnostic]:
     """Yield the structural findings of a file that does not fit ``schema``."""
     found: dict[tuple[str, Path], Diagnostic] = {}  # one value may break several keywords: one finding will do
     for misfit in misfits(source.data, schema):
-        for finding in _findings(misfit, source):
+        for finding in _findings(misfit, source, schema):
             if finding.text is TEXTS["thousands"]:  # says more than what is wrong with the digits before the comma
                 found[finding.rule, finding.path] = finding
             found.setdefault((finding.rule, finding.path), finding)
-    _join_row(found)
+    found = whole_rows(found, source, schema)
     misspelt = {
-        (*path[:-1], finding.values["nearest"]) for (_, path), finding in found.items() if "nearest" in finding.values
+        (*_home(finding, path), finding.values["nearest"])
+        for (_, path), finding in found.items()
+        if "nearest" in finding.values
     }
     for (rule, path), finding in found.items():
         if rule != MISSING or path not in misspelt:  # a key that is there, misspelt, is not missing too
-            yield finding
+            yield with_rewrite(finding, source)
 
 
-def _join_row(found: dict[tuple[str, Path], Diagnostic]) -> None:
-    """Of numbers in one row with the same slip (a row of 无) keep the first: one mistake, one finding."""
-    told: set[tuple[Any, ...]] = set()
-    for (rule, path), finding in list(found.items()):
-        if rule == NUMBER and path and isinstance(path[-1], int):
-            slip = (path[:-1], finding.text, finding.values["raw"])
-            if slip in told:
-                del found[rule, path]
-            told.add(slip)
+def explain_typed(path: Path, schema: dict[str, Any], typed: str) -> Diagnostic:
+    """What is wrong with a value that was ``typed`` for ``path`` and does not fit its ``schema``."""
+    return _wrong_value(_Wrong(path, schema, typed, typed, in_quotes=False))
 
 
-def _findings(misfit: Misfit, source: Source) -> Iterator[Diagnostic]:
+def _home(finding: Diagnostic, path: Path) -> Path:
+    """Where the key is missing that a finding speaks of."""
+    home = finding.values.get("home")
+    return path[:-1] if home is None else tuple(home.split(".")) if home else ()
+
+
+def _findings(misfit: Misfit, source: Source, root: dict[str, Any]) -> Iterator[Diagnostic]:
     path, schema, instance, keyword = misfit
     if keyword == "required":
         if not source.broken:  # what is missing may stand behind the place where reading stopped
             yield from _missing(path, schema, instance)
     elif keyword == "additionalProperties":
-        yield from _unknown(path, schema, instance)
+        yield from _unknown(path, schema, instance, root)
     else:
         mark = source.marks.get(path)
-        yield _wrong_value(
-            _Wrong(path, schema, instance, mark.raw if mark else "", in_quotes=bool(mark and mark.style))
-        )
+        wrong = _Wrong(path, schema, instance, mark.raw if mark else "", in_quotes=bool(mark and mark.style))
+        yield (row_so(path, schema, wrong.typed, source) if wrong.kind == "row" else None) or _wrong_value(wrong)
 
 
 def _kind(schema: dict[str, Any]) -> str:
@@ -81,7 +88,18 @@ def _kind(schema: dict[str, Any]) -> str:
 
 
 def _where(path: Path) -> str:
-    return f"（{'.'.join(str(part) for part in path)}）" if path else ""
+    return f"（{_route(path)}）" if path else ""
+
+
+def _route(path: Path) -> str:
+    """A route as a person names it: 第1条豁免."""
+    words: list[str] = []
+    for part in path:
+        if isinstance(part, int) and words:
+            words[-1] = f"第{part + 1}条{words[-1]}"
+        else:
+            words.append(str(part))
+    return ".".join(words)
 
 
 def _missing(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> Iterator[Diagnostic]:
@@ -97,38 +115,43 @@ def _missing(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> It
         yield Diagnostic(MISSING, ERROR, TEXTS["missing_row" if is_row else "missing"], (*path, key), values)
 
 
-def _unknown(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> Iterator[Diagnostic]:
+def _unknown(
+    path: Path, schema: dict[str, Any], instance: dict[str, Any], root: dict[str, Any]
+) -> Iterator[Diagnostic]:
     known = list(schema["properties"])
-    absent = [key for key in known if key not in instance]
-    torn = _torn(instance) if _kind(schema) in ("cells", "map") else {}
-    yield from (_thousands((*path, key), ",".join(pieces)) for key, pieces in torn.items())
-    for number, key in enumerate(_unknown_keys(schema, instance, torn)):
-        near = (nearest(key, absent) or nearest(key, known)) if number < _LOOKED_UP else ""
-        values = {"key": key, "where": _where(path), "nearest": near}
-        text = TEXTS["unknown_key_near" if near else "unknown_key"]
-        yield Diagnostic(UNKNOWN_KEY, ERROR, text, (*path, key), values, at_key=True)
+    torn_numbers = torn(instance) if _kind(schema) in ("cells", "map") else {}
+    yield from (_thousands((*path, key), ",".join(pieces)) for key, pieces in torn_numbers.items())
+    for number, key in enumerate(unknown_keys(schema, instance, torn_numbers)):
+        variant, values = _meant(key, path, instance, known, root) if number < _LOOKED_UP else ("unknown_key", {})
+        if variant == "unknown_key" and (only := only_missing(key, schema, instance)):
+            variant, values = "unknown_key_near", {"nearest": only}
+        if variant == "unknown_key" and (text_key := text_above(key, schema, instance)):
+            variant, values = "unknown_key_text", {"nearest": text_key}
+        values = {"key": key, "where": _where(path), **values}
+        yield Diagnostic(UNKNOWN_KEY, ERROR, TEXTS[variant], (*path, key), values, at_key=True)
+
+
+def _meant(
+    key: str, path: Path, instance: dict[str, Any], known: list[str], root: dict[str, Any]
+) -> tuple[str, dict[str, Any]]:
+    """What an unknown key most likely is: one of another place, one that lost its colon, a misspelt one."""
+    home = home_of(root, key, tuple(map(str, path)) or above(instance, key))
+    if home is not None:
+        return "unknown_key_home" if home else "unknown_key_top", {"home": ".".join(home), "nearest": key}
+    absent = [each for each in known if each not in instance]
+    begun = next((each for each in absent if key.startswith(each)), "") if instance[key] is None else ""
+    if begun:
+        return "key_without_colon", {"wanted": f"{begun}: {key.removeprefix(begun).lstrip()}", "nearest": begun}
+    near = nearest(key, absent) or nearest(key, known)
+    return "unknown_key_near" if near else "unknown_key", {"nearest": near}
 
 
 def _thousands(path: Path, typed: str) -> Diagnostic:
-    values = {"raw": typed, "wanted": re.sub(r"^0+(?=[0-9])", "", typed.replace(",", ""))}
+    digits = re.sub(r"^0+(?=[0-9])", "", typed.replace(",", ""))
+    slip = explain_number(digits, "count", quoted=False)
+    wanted = slip.wanted if slip.variant == "with_unit" and not digits.endswith("元") else digits  # 1,009件
+    values = {"raw": typed, "wanted": wanted}
     return Diagnostic(NUMBER, ERROR, TEXTS["thousands"], path, values)
-
-
-def _unknown_keys(schema: dict[str, Any], instance: dict[str, Any], torn: dict[str, list[str]]) -> list[str]:
-    behind = {piece for pieces in torn.values() for piece in pieces[1:]}
-    return [key for key in instance if key not in schema["properties"] and key not in behind]
-
-
-def _torn(instance: dict[str, Any]) -> dict[str, list[str]]:
-    """Numbers that lost what follows their thousands separator: YAML reads ``{制发: 1,000}`` as two keys."""
-    torn: dict[str, list[str]] = {}
-    last = ""
-    for key, value in instance.items():
-        if value is None and re.fullmatch(r"\d{3}(\.\d+)?\D*", key) and isinstance(instance.get(last), int):
-            torn.setdefault(last, [str(instance[last])]).append(key)
-        else:
-            last = key
-    return torn
 
 
 def nearest(word: str, known: list[str]) -> str:
@@ -170,17 +193,21 @@ def _wrong_value(wrong: _Wrong) -> Diagnostic:
 
 
 def _no_text(wrong: _Wrong) -> Diagnostic:
-    if wrong.instance is None or wrong.instance == "":
+    if wrong.instance in (None, "", []):
         return wrong.finding(EMPTY_TEXT, "empty_text")
     if isinstance(wrong.instance, str):
         return wrong.finding(WRONG_KIND, "long_text", seen=len(wrong.instance), limit=wrong.schema["maxLength"])
-    return wrong.finding(WRONG_KIND, "want_text")
+    return wrong.finding(WRONG_KIND, "want_bar" if wrong.kind == "prose" and not wrong.in_quotes else "want_text")
 
 
 def _no_year(wrong: _Wrong) -> Diagnostic:
-    if wrong.in_quotes and wrong.raw.isdigit():
+    if wrong.in_quotes and wrong.raw.isdigit() and wrong.raw.isascii():
         return wrong.finding(NUMBER, "quoted_number", wanted=wrong.raw)
-    return wrong.finding(WRONG_KIND, "want_year")
+    if year := year_meant(wrong.typed):
+        return wrong.finding(WRONG_KIND, "year_so", wanted=year)
+    if letters := letters_among_digits(wrong.typed):
+        return wrong.finding(WRONG_KIND, "letter_in_year", letters=letters)
+    return wrong.finding(WRONG_KIND, "year_out" if re.fullmatch("[0-9]{4}", wrong.typed) else "want_year")
 
 
 def _no_choice(wrong: _Wrong) -> Diagnostic:
@@ -190,30 +217,40 @@ def _no_choice(wrong: _Wrong) -> Diagnostic:
 
 def _no_mapping(wrong: _Wrong) -> Diagnostic:
     names = list(wrong.schema.get("properties", ("名称: 内容",)))
-    keys = "、".join(names[:_ALL_KEYS_SHOWN]) + ("……" if len(names) > _ALL_KEYS_SHOWN else "")
+    keys = "、".join(names[:_ALL_KEYS_SHOWN]) + "……" * (len(names) > _ALL_KEYS_SHOWN)
     if wrong.typed:
-        return wrong.finding(WRONG_KIND, "want_mapping", keys=keys)
+        barred = wrong.in_quotes and "\n" in wrong.raw  # a text below a bar
+        return wrong.finding(WRONG_KIND, "bar_behind_group" if barred else "want_mapping", keys=keys)
     shown = "一行数" if isinstance(wrong.instance, list) else "空白"
     return wrong.finding(WRONG_KIND, "want_mapping", keys=keys, raw=shown)
 
 
 def _no_date(wrong: _Wrong) -> Diagnostic:
-    parts = re.findall(r"\d+", wrong.raw)
-    plausible = len(parts) == 3 and len(parts[0]) == 4
-    wanted = f"{parts[0]}-{int(parts[1]):02}-{int(parts[2]):02}" if plausible else "2025-01-10"
-    return wrong.finding(WRONG_KIND, "want_date", wanted=wanted)
+    date = date_meant(wrong.typed)
+    if date:
+        return wrong.finding(WRONG_KIND, "date_so", wanted=date)
+    return wrong.finding(WRONG_KIND, "want_date", example="2025-01-10")
 
 
 def _number(wrong: _Wrong) -> Diagnostic:
     kind = wrong.kind
     told = {"kind": _KINDS[kind], "example": _EXAMPLES[kind]}
+    if alone := _alone(wrong.instance):
+        return wrong.finding(NUMBER, "number_in_brackets", wanted=alone)
     if isinstance(wrong.instance, (dict, list)):
         return wrong.finding(NUMBER, "number_not_list", **told)
     if kind == "unit_amount":
         slip = explain_unit_amount(wrong.typed[:_LONGEST], wrong.schema["$comment"].split()[1:])
     else:
         slip = explain_number(wrong.typed[:_LONGEST], kind, quoted=wrong.in_quotes)
-    return wrong.finding(NUMBER, slip.variant, **told, wanted=slip.wanted)
+    return wrong.finding(NUMBER, slip.variant, **told, **slip.parts, wanted=slip.wanted)
+
+
+def _alone(instance: Any) -> str:
+    """The one number between brackets: ``[12]`` or, as YAML reads ``{12}``, a key without a value."""
+    inner = list(instance) if isinstance(instance, (dict, list)) else []
+    found = str(inner[0]) if len(inner) == 1 and (isinstance(instance, list) or instance[inner[0]] is None) else ""
+    return found if re.fullmatch("0|[1-9][0-9]{0,17}", found) else ""
 
 
 def _row(wrong: _Wrong) -> Diagnostic:
@@ -229,7 +266,7 @@ def _row(wrong: _Wrong) -> Diagnostic:
     if single:
         return wrong.finding(ROW_LENGTH, "row_single", **told)
     slip = explain_number(wrong.typed[:_LONGEST], "count", quoted=wrong.in_quotes)
-    return wrong.finding(NUMBER, slip.variant, **{**told, "kind": "一行数", "wanted": slip.wanted})
+    return wrong.finding(NUMBER, slip.variant, **{**told, **slip.parts, "kind": "一行数", "wanted": slip.wanted})
 
 
 _BY_KIND: dict[str, Callable[[_Wrong], Diagnostic]] = {

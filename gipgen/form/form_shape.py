@@ -88,6 +88,7 @@ FORM = mapping(
     },
     {
         "supersedes": word,
+        "supersedes_title": word,
         "first_year": anything,
         "compares": any_of(
             mapping({"tables": any_of(word, "id: id")}, dict.fromkeys(("rows", "columns"), any_of(word, "id: id"))),

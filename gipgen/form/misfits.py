@@ -7,10 +7,11 @@ it needs is compiled and not there on every machine (docs/decisions/0029).
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipgen.findings.finding import Path
 from gipgen.form.validate import IGNORED, KEYWORDS, types
+from gipgen.named_tuple import NamedTuple
 
 Schema = dict[str, Any]
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
+from gipgen.named_tuple import NamedTuple
 from gipgen.vocabulary.numerals import parse_chinese
 
 _FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
@@ -31,6 +31,7 @@ _NOTHING = frozenset(
         "空",
     )
 )
+_COMMA_OR_POINT = r"\d{1,3}[,，]\d{3}"  # of an amount: thousands, or a point that was missed
 _YES_NO = frozenset(("yes", "no", "true", "false", "on", "off", "是", "否", "有", "y", "n"))
 
 
@@ -39,6 +40,22 @@ class Slip(NamedTuple):
 
     variant: str
     wanted: str = ""
+    written: tuple[str, ...] = ()  # what may be meant, where a person has to choose
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """What was ``written``, by the names that messages give it."""
+        names = _NAMES.get(self.variant, ("whole", "decimal"))
+        return dict(zip(names, self.written, strict=False))
+
+
+_NAMES = {"words_behind": ("number", "words"), "letter_in_number": ("letters",)}
+
+
+def letters_among_digits(text: str) -> str:
+    """The letters of a number that look like digits: 1O, l2."""
+    match = re.fullmatch(r"[0-9OoQlI|SsBZz.]*[0-9][0-9OoQlI|SsBZz.]*|[Oo]{1,4}", text)
+    return "、".join(dict.fromkeys(sign for sign in text if sign.isalpha() or sign == "|")) if match else ""
 
 
 def explain_number(raw: str, kind: str, *, quoted: bool) -> Slip:
@@ -110,21 +127,43 @@ def _change_variant(text: str, *, rises: bool) -> str:
 def _negative(text: str, kind: str) -> Slip | None:
     if kind == "signed":
         return None
+    if re.fullmatch(r"[-－−]\s*0+(\.0*)?", text):
+        return Slip("write_so", "0")
     return Slip("negative") if re.fullmatch(r"[-－−]\s*\d[\d,]*(\.\d+)?", text) else None
 
 
 def _full_width(text: str, kind: str) -> Slip | None:
-    if not re.search("[０-９]", text):
+    if not re.search("[０-９．]", text):
         return None
     half = text.translate(_FULL_WIDTH_DIGITS)
     wanted = half.replace(",", "")
+    if kind == "amount" and re.fullmatch(_COMMA_OR_POINT, half):
+        return Slip("comma_or_point", written=(wanted, half.replace(",", ".")))
     return Slip("full_width_number", wanted) if _is_number(wanted, kind) else explain_number(half, kind, quoted=False)
 
 
+_WRAPPED = r"[“”‘’「」『』\"'＂＇]*([0-9０-９][^“”‘’「」『』\"'＂＇]*)[“”‘’「」『』\"'＂＇]+"
+_IN_BRACKETS = r"[（(｛［【]\s*([0-9０-９][0-9０-９.,，]*)\s*[）)｝］】}\]]"
+_STOPPED = r"(.*[0-9０-９一二三四五六七八九十百千万零〇件条次个项起份宗例部元])[ \t]*[。，,;；、]+"
+
+
+def _around(text: str, kind: str) -> Slip | None:
+    """Signs around a number that are none of it: “1599”, 1599。 or 1599,"""
+    match = re.fullmatch(_WRAPPED, text) or re.fullmatch(_IN_BRACKETS, text) or re.fullmatch(_STOPPED, text)
+    if not match:
+        return None
+    inner = match[1].strip()
+    return Slip("write_so", inner) if _is_number(inner, kind) else explain_number(inner, kind, quoted=False)
+
+
 def _thousands(text: str, kind: str) -> Slip | None:
+    if kind == "amount" and re.fullmatch(_COMMA_OR_POINT, text):
+        digits = text.replace("，", ",")
+        return Slip("comma_or_point", written=(digits.replace(",", ""), digits.replace(",", ".")))
     if not re.fullmatch(r"\d{1,3}([,，' ]\d{3})+(\.\d+)?", text):
         return None
-    return Slip("thousands", _plain(re.sub("[,，' ]", "", text)))
+    wanted = _plain(re.sub("[,，' ]", "", text))
+    return Slip("thousands" if re.search("[,，]", text) else "write_so", wanted)
 
 
 def _underscore(text: str, kind: str) -> Slip | None:
@@ -161,12 +200,21 @@ def _plus(text: str, kind: str) -> Slip | None:
 
 
 def _unit(text: str, kind: str) -> Slip | None:
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(件|条|次|个|项|起|份|宗|例|部|万元|元)", text)
+    if kind == "amount" and re.fullmatch(r"\d{1,3}([,，]\d{3})+(\.\d+)?\s*元", text):
+        text = re.sub("[,，]", "", text)
+    match = re.fullmatch(r"(\d[\d,，]*(?:\.\d+)?)\s*(件|条|次|个|项|起|份|宗|例|部|万元|元)", text)
     if not match:
         return None
     if match[2] == "元" and kind == "amount":
-        return Slip("not_a_number")  # 元 where 万元 is wanted: the number itself is wrong, so none is suggested
+        return Slip("other_scale", _in_ten_thousands(match[1]))
     return Slip("with_unit", _plain(match[1]))
+
+
+def _in_ten_thousands(digits: str) -> str:
+    """元 as 万元, digit for digit. A person writes it: what the number was meant to be nobody else knows."""
+    whole, _, rest = digits.partition(".")
+    whole = whole.zfill(5)
+    return _plain(f"{whole[:-4]}.{whole[-4:]}{rest}".rstrip("0").rstrip("."))
 
 
 def _vague(text: str, kind: str) -> Slip | None:
@@ -182,6 +230,19 @@ def _chinese(text: str, kind: str) -> Slip | None:
     return None if value is None else Slip("chinese_number", str(value))
 
 
+def _and_words(text: str, kind: str) -> Slip | None:
+    """A number with words behind it that stand apart: an explanation that lost its #."""
+    number, *words = text.split(maxsplit=1)
+    if not words or not _is_number(number, kind) or not re.match("[\u4e00-\u9fff（(]", words[0]):
+        return None
+    return Slip("words_behind", written=(number, words[0]))
+
+
+def _letters(text: str, kind: str) -> Slip | None:
+    letters = letters_among_digits(text)
+    return Slip("letter_in_number", written=(letters,)) if letters else None
+
+
 def _exponent(text: str, kind: str) -> Slip | None:
     return Slip("exponent") if re.fullmatch(r"\d+(\.\d+)?[eE][-+]?\d+", text) else None
 
@@ -193,6 +254,7 @@ def _too_long(text: str, kind: str) -> Slip | None:
 _SLIPS: tuple[Callable[[str, str], Slip | None], ...] = (
     _change,
     _negative,
+    _around,
     _full_width,
     _thousands,
     _underscore,
@@ -202,7 +264,9 @@ _SLIPS: tuple[Callable[[str, str], Slip | None], ...] = (
     _bare_point,
     _plus,
     _unit,
+    _and_words,
     _vague,
     _chinese,
+    _letters,
     _exponent,
 )

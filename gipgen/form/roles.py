@@ -6,10 +6,11 @@ form is not loaded.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipgen.findings.finding import Path
 from gipgen.findings.text import Problem, Text, filled, listed
+from gipgen.named_tuple import NamedTuple
 
 _NONE = "none"
 
@@ -51,6 +52,10 @@ class RowRoles(NamedTuple):
     received: tuple[str, ...]  # applications of the year
     carried_in: tuple[str, ...]  # … left over from last year
     results: tuple[str, ...]  # … dealt with, in total
+    disclosed: tuple[str, ...]  # … of these what was given in full
+    partly_disclosed: tuple[str, ...]
+    denied: tuple[str, ...]  # for whatever reason
+    unavailable: tuple[str, ...]  # what the agency does not have, or cannot make out
     carried_out: tuple[str, ...]  # … left over for next year
     fee_unpaid: tuple[str, ...]  # … dropped because the fee was not paid
     reviews: tuple[str, ...]

@@ -17,11 +17,11 @@ LONGEST_PROSE = 100_000  # of one text; the longest published report has 70,000 
 
 def schema(form: Form) -> Schema:
     """The JSON Schema of a report file of this edition."""
-    properties = {field.key: _field(field, form) for field in form.head}
+    properties = {field.key: field_schema(field, form) for field in form.head}
     for section in form.sections:
         properties[section.key] = _section(section, form)
     for field in form.tail:
-        properties[field.key] = _field(field, form)
+        properties[field.key] = field_schema(field, form)
     required = [field.key for field in form.head if field.required] + [section.key for section in form.sections]
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
@@ -45,12 +45,19 @@ def _titled(title: str, description: str, body: Schema) -> Schema:
     return {"title": title, "description": description, **body} if description else {"title": title, **body}
 
 
-def _field(field: Field, form: Form) -> Schema:
+def field_schema(field: Field, form: Form) -> Schema:
+    """What a key that does not depend on the edition may hold."""
     return _titled(field.key, field.help, _FIELD_KINDS[field.kind](field, form))
 
 
 def _text(field: Field, form: Form) -> Schema:
     return {"$comment": "text", "type": ["string", "number"], "minLength": 1, "maxLength": LONGEST_FIELD}
+
+
+def _files(field: Field, form: Form) -> Schema:
+    """A text, or a list of texts: nothing that knows texts has to know another kind."""
+    text = _text(field, form)
+    return {**text, "type": [*text["type"], "array"], "minItems": 1, "items": _text(field, form)}
 
 
 def _prose(field: Field, form: Form) -> Schema:
@@ -84,7 +91,7 @@ def _money(field: Field, form: Form) -> Schema:
 
 
 def _map(field: Field, form: Form) -> Schema:
-    properties = {inner.key: _field(inner, form) for inner in field.fields}
+    properties = {inner.key: field_schema(inner, form) for inner in field.fields}
     return _object("map", properties, [inner.key for inner in field.fields if inner.required])
 
 
@@ -93,7 +100,7 @@ def _words(field: Field, form: Form) -> Schema:
 
 
 def _exemptions(field: Field, form: Form) -> Schema:
-    rule = {"$comment": "rule", "type": "string", "pattern": "^GIP[3-9][0-9]{2}$"}
+    rule = {"$comment": "rule", "type": "string", "pattern": "^GIP[03-9][0-9]{2}$"}
     properties = {
         field.rule: _titled(field.rule, "规则编号，例如 GIP402；gipgen rules 列出全部。", rule),
         field.reason: _titled(field.reason, "为什么不适用，写给审核人看。", _text(field, form)),
@@ -101,9 +108,13 @@ def _exemptions(field: Field, form: Form) -> Schema:
     return {"$comment": "list", "type": "array", "items": _object("map", properties, [field.rule, field.reason])}
 
 
+def _list(field: Field, form: Form) -> Schema:
+    return {"$comment": "list", "type": "array", "items": _map(field, form)}
+
+
 _FIELD_KINDS = {
     "text": _text,
-    "file": _text,
+    "files": _files,
     "prose": _prose,
     "date": _date,
     "choice": _choice,
@@ -112,6 +123,7 @@ _FIELD_KINDS = {
     "count": _count,
     "money": _money,
     "map": _map,
+    "list": _list,
     "words": _words,
     "exemptions": _exemptions,
 }
@@ -129,7 +141,8 @@ def _or_fill_in(words: str, form: Form) -> Schema:
     return {"pattern": f"^{form.fill_in}$", "patternErrorMessage": f"这里写{words}；还不知道就写 {form.fill_in}。"}
 
 
-def _value(column: Column, form: Form) -> Schema:
+def value_schema(column: Column, form: Form) -> Schema:
+    """What a cell of a column may hold."""
     if column.type != "unit_amount":
         return _number(column.type, form)
     units = [unit for unit, _ in column.units]
@@ -147,7 +160,7 @@ def _section(section: Section, form: Form) -> Schema:
     if not section.table:
         return _titled(section.heading, section.help, _prose(form.note, form))
     table = form.tables[section.table]
-    properties: Schema = {form.note.key: _field(form.note, form)}
+    properties: Schema = {form.note.key: field_schema(form.note, form)}
     required: list[str] = []
     for block in table.blocks:
         cells = [_cell(column, block, form) for column in block.columns]
@@ -183,7 +196,7 @@ def _row(row: Row, block: Block, cells: list[Schema], form: Form) -> Schema:
     parts = [row.help, f"《政府信息公开条例》{law}。" if law else "", _how_to_write(row, block, form)]
     description = "".join(parts)
     if block.writing == "scalar":
-        return _titled(row.label, description, _value(block.columns[0], form))
+        return _titled(row.label, description, value_schema(block.columns[0], form))
     if block.writing == "map":
         properties = {column.key: cell for column, cell in zip(block.columns, cells, strict=True)}
         return _titled(row.label, description, _object("cells", properties, [column.key for column in block.columns]))
@@ -214,4 +227,4 @@ def _how_to_write(row: Row, block: Block, form: Form) -> str:
 def _cell(column: Column, block: Block, form: Form) -> Schema:
     title = column.label if column.label == column.key else f"{column.key}（{column.label}）"
     description = column.help or ("各列之和，可以不写，写了就核对。" if column.total else "")
-    return _titled(title, description, _value(column, form))
+    return _titled(title, description, value_schema(column, form))

@@ -5,11 +5,12 @@ so a form file is described once, in ``form_shape.py``, and nobody has to ask fo
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipgen.findings.finding import Path
 from gipgen.findings.text import Text, filled, listed
 from gipgen.form.explain import nearest
+from gipgen.named_tuple import NamedTuple
 
 _WORD = Text("这里要写文字，{seen}。", "a text belongs here, {seen}")
 _QUOTED = Text('这里要写文字；数字加上引号："{value}"。', 'a text belongs here; put the number in quotes: "{value}"')

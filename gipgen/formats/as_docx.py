@@ -5,36 +5,34 @@ the package, no time stamp in the properties.
 """
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text, filled, problem
 from gipgen.formats import ProofError
+from gipgen.formats.docx_around import FRONT_PART, around, furniture_file, has_front_header
+from gipgen.formats.docx_runs import ENDINGS, LANGUAGE, Media, Runs, ending
 from gipgen.formats.docx_text import read_docx
-from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.mark import NOTICE
-from gipgen.formats.measures import Measures, measures
+from gipgen.formats.measures import Measures, masthead_lines, measures
 from gipgen.formats.package_mark import package_mark
+from gipgen.formats.paging import TIGHT, Reckoned, reckon
 from gipgen.formats.registry import Format, Job
-from gipgen.formats.table_widths import number_size, widths
-from gipgen.formats.templating import Language
+from gipgen.formats.table_widths import header_size, looks, number_size, prose_size, widths
 from gipgen.formats.visible import Held
 from gipgen.formats.zip_package import pack
+from gipgen.layout.document import Part
 from gipgen.layout.grid import Grid, GridCell
+from gipgen.layout.signature import stands
 from gipgen.layout.spans import places
-from gipgen.layout.title_lines import title_lines
-from gipgen.prose import nodes
-from gipgen.prose.nodes import Inline, Picture
+from gipgen.named_tuple import NamedTuple
 
 _NO_REFERENCE = Text("参照文档 {path} 不能用：{why}。", "the reference document {path} cannot be used: {why}")
 _SAYS = Text("页眉页脚里的“{words}”：{why}", "'{words}' in a header or footer: {why}")
 _SHOWN = 40  # characters of a text that a message shows
-_EMU = 635  # English metric units a twip
-_ENDINGS = {"image/png": "png", "image/jpeg": "jpeg", "image/svg+xml": "svg"}
 
-_PARTS = (  # name in the package, file under templates/docx; the order of the package
+PARTS = (  # name in the package, file under templates/docx; the order of the package
     ("[Content_Types].xml", "content_types.xml.j2"),
     ("_rels/.rels", "package.rels"),
     ("docProps/core.xml", "core.xml.j2"),
@@ -42,6 +40,7 @@ _PARTS = (  # name in the package, file under templates/docx; the order of the p
     ("word/styles.xml", "styles.xml.j2"),
     ("word/settings.xml", "settings.xml"),
     ("word/fontTable.xml", "fontTable.xml"),
+    ("word/theme/theme1.xml", "theme.xml"),
     ("word/footer1.xml", "footer_odd.xml"),
     ("word/footer2.xml", "footer_even.xml"),
     ("word/header1.xml", "header.xml"),
@@ -57,46 +56,61 @@ class Merged(NamedTuple):
     merge: str
 
 
-class Media(NamedTuple):
-    """What the body refers to: addresses of links, and pictures. A relation's number is its place in the list, from 1."""
-
-    links: list[str]
-    pictures: list[Picture]
-
-
 def render_docx(job: Job) -> bytes:
     """Render the whole package. Parts that say nothing of the report are plain XML files, the rest are templates."""
     document, house = job.document, job.house
     page = house.reference.page(document.style) if house.reference else measures(document.style)
-    runs = _Runs(job, page)
+    runs = Runs(job, page, lambda: _part("styles.xml.j2", job, {}))
 
-    def table(grid: Grid, *, landscape: bool = False) -> Markup:
-        return _table(grid, page.turned() if landscape else page, job)
+    paged = reckon(document, page, house.logo)
+
+    def table(part: Part) -> Markup:
+        return _table(part, page.turned() if part.landscape else page, job, paged.parts[part.id])
 
     values = {
         "document": document,
-        "title": title_lines(document.title, 2 * page.text_width / (20 * page.title)),
+        "title": page.title_lines(document.title),
         "page": page,
+        "masthead": masthead_lines(document.style),
         "media": runs.media,
         "run": runs.marked,
+        "prose_size": prose_size,
         "table": table,
-        "logo": runs.marked((nodes.Image(document.agency, "", picture=house.logo),)) if house.logo else "",
+        "reckoned": paged.parts,
+        "around": around(document, page, paged.last),
+        "stands": stands(document.signature, page.text_width / page.character),
+        "seal": runs.seal,
+        "logo": runs.logo(),
         "reference": house.reference,
+        "has_theme": bool(house.reference and house.reference.theme),
     }
     if house.reference:
         _hold_headers(job)
     body = _part("document.xml.j2", job, values)  # first: it finds the links and pictures
     values["extensions"] = _extensions(job, runs.media)
-    parts = [(name, body if file == "document.xml.j2" else _part(file, job, values)) for name, file in _PARTS]
+    own = _own_parts(values["has_theme"], has_front_header(document))
+    parts = [(name, body if file == "document.xml.j2" else _part(file, job, values)) for name, file in own]
     parts += house.reference.parts if house.reference else ()
-    pictures = list(enumerate(runs.media.pictures, 1))
-    parts += [(f"word/media/image{number}.{ending(each)}", each.data) for number, each in pictures]
-    for number, each in pictures:
+    parts += _pictures(runs.media)
+    return pack(parts)
+
+
+def _own_parts(has_theme: object, has_front: bool) -> Iterator[tuple[str, str]]:  # noqa: FBT001  what values say
+    """The parts that are templates here: a reference document may bring a theme, a watermark wants a header for the front."""
+    yield from ((name, file) for name, file in PARTS if not (has_theme and file == "theme.xml"))
+    if has_front:
+        yield FRONT_PART
+
+
+def _pictures(media: Media) -> Iterator[tuple[str, bytes]]:
+    """The parts of the pictures; beside a drawing one of pixels, for programs that show none."""
+    for number, each in enumerate(media.pictures, 1):
+        yield f"word/media/image{number}.{ending(each)}", each.data
+    for number, each in enumerate(media.pictures, 1):
         if each.media_type == "image/svg+xml":
             from gipgen.prose.svg_fallback import fallback  # noqa: PLC0415  few reports have an SVG
 
-            parts.append((f"word/media/fallback{number}.png", fallback(each)))
-    return pack(parts)
+            yield f"word/media/fallback{number}.png", fallback(each)
 
 
 def _extensions(job: Job, media: Media) -> list[tuple[str, str]]:
@@ -104,7 +118,7 @@ def _extensions(job: Job, media: Media) -> list[tuple[str, str]]:
     kinds = {each.media_type for each in media.pictures}
     if "image/svg+xml" in kinds:
         kinds.add("image/png")  # the fallback
-    own = {_ENDINGS[kind]: kind for kind in kinds}
+    own = {ENDINGS[kind]: kind for kind in kinds}
     reference = job.house.reference
     return sorted({**(dict(reference.extensions) if reference else {}), **own}.items())
 
@@ -113,14 +127,16 @@ def _part(file: str, job: Job, values: dict[str, object]) -> bytes:
     if file == "styles.xml.j2":
         return job.templates.keep(("docx styles", job.document.style), lambda: _styles(job))
     if file.endswith(".j2"):
-        return job.templates.render(_LANGUAGE, file, **values).encode("utf-8")
+        return job.templates.render(LANGUAGE, file, **values).encode("utf-8")
+    if own := furniture_file(file, job.document):
+        return job.templates.render(LANGUAGE, own, part=file, **values).encode("utf-8")
     return job.templates.plain("docx", "header_draft.xml" if job.document.draft and file == "header.xml" else file)
 
 
 def _styles(job: Job) -> bytes:
     """The styles of a house: the same for all its reports."""
     style, reference = job.document.style, job.house.reference
-    rendered = job.templates.render(_LANGUAGE, "styles.xml.j2", style=style, page=measures(style)).encode("utf-8")
+    rendered = job.templates.render(LANGUAGE, "styles.xml.j2", style=style, page=measures(style)).encode("utf-8")
     if not reference:
         return rendered
     restyled = bytes(reference.restyle(rendered))
@@ -146,12 +162,27 @@ def _hold_headers(job: Job) -> None:
             )
 
 
-def _table(grid: Grid, page: Measures, job: Job) -> Markup:
+def _table(part: Part, page: Measures, job: Job, reckoned: Reckoned) -> Markup:
+    grid = part.grid
+    if grid is None:
+        return Markup()
     columns = widths(grid, page.text_width)
     size = number_size(grid, page, columns)
-    values = {"size": size, "rows": merged, "widths": columns}
-    variant = f"{size} {page.text_width}"
-    return Markup(job.templates.render_grid(_LANGUAGE, "table.xml.j2", grid, variant, **values))  # noqa: S704  rendered with autoescape
+    values = {
+        "digits": size,
+        "rows": merged,
+        "widths": columns,
+        "kept": reckoned.kept,
+        "header": grid.header_rows or reckoned.whole,
+        "tight": header_size(grid, page) * TIGHT if reckoned.tight else 0,
+        **looks(grid, page),
+    }
+    shade = values["shade"] = job.document.style.tables.header_colour
+    variant = f"{size} {page.text_width} {reckoned[1:]} {shade}"
+    blank = values["blank"] = job.document.fill_in if job.document.draft else ""
+    if blank and any(cell.text == blank for row in grid.rows for cell in row):
+        return Markup(job.templates.render(LANGUAGE, "table.xml.j2", table=grid, **values))  # noqa: S704  as below
+    return Markup(job.templates.render_grid(LANGUAGE, "table.xml.j2", grid, variant, **values))  # noqa: S704  rendered with autoescape
 
 
 def merged(grid: Grid, column_widths: list[int]) -> Iterator[list[Merged]]:
@@ -166,64 +197,6 @@ def merged(grid: Grid, column_widths: list[int]) -> Iterator[list[Merged]]:
                 cells.append(Merged(cell._replace(text="") if place.down else cell, width, merge))
         yield cells
 
-
-class _Runs(InlineWriter):
-    """Inline nodes as runs of WordprocessingML; gathers the links and pictures that they refer to."""
-
-    def __init__(self, job: Job, page: Measures) -> None:
-        self.media = Media([], [])
-        self._job, self._page = job, page
-
-    def marked(self, children: tuple[Inline, ...]) -> Markup:
-        """The runs, as what a template need not escape."""
-        return Markup(self.write(children))  # noqa: S704  escaped there
-
-    def text(self, text: str, *, bold: bool) -> str:
-        properties = "<w:rPr><w:b/></w:rPr>" if bold else ""
-        return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
-
-    def strong(self, inner: str, siblings: tuple[Inline, ...], place: int) -> str:  # noqa: ARG002  each run is bold itself
-        return inner
-
-    def link(self, inner: str, node: nodes.Link) -> str:  # noqa: ARG002  its runs have a style of their own
-        self.media.links.append(node.target)
-        text = escape(nodes.plain(node.children))
-        run = f'<w:r><w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
-        return f'<w:hyperlink r:id="rLink{len(self.media.links)}" w:history="1">{run}</w:hyperlink>'
-
-    def image(self, node: nodes.Image) -> str:
-        """A picture in its line; without one its text."""
-        if node.picture is None:
-            return self.text(node.alt, bold=False)
-        self.media.pictures.append(node.picture)
-        width, height = self._page.fitted(node.picture)
-        values: dict[str, Any] = {
-            "number": len(self.media.pictures),
-            "alt": node.alt,
-            "width": width * _EMU,
-            "height": height * _EMU,
-            "is_svg": node.picture.media_type == "image/svg+xml",
-        }
-        return self._job.templates.render(_LANGUAGE, "picture.xml.j2", **values).strip()
-
-    def line_break(self) -> str:
-        return "<w:r><w:br/></w:r>"
-
-
-def ending(picture: Picture) -> str:
-    """The ending of a picture's part in the package."""
-    return _ENDINGS[picture.media_type]
-
-
-_LANGUAGE = Language(
-    "docx",
-    {
-        "kind": nodes.kind,
-        "illustrated": nodes.illustrated,
-        "only_pictures": nodes.only_pictures,
-        "ending": ending,
-    },
-)
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PROPERTY = "docProps/custom.xml"
@@ -259,6 +232,7 @@ FORMAT = Format(
     rank=3,
     label=Text("Word", "Word"),
     templates="docx",
+    is_download=True,
     render=render_docx,
     read=read_docx,
     mark=_MARK,

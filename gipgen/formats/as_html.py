@@ -8,19 +8,21 @@ import re
 from markupsafe import Markup, escape
 
 from gipgen.findings.text import Text
-from gipgen.formats.html_table import read_html_table
+from gipgen.formats.html_text import read_html
 from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.mark import NOTICE, STAMP, Mark, before_last
-from gipgen.formats.markup import Attributes, MarkupReader
-from gipgen.formats.printed import Printed
+from gipgen.formats.measures import measures
 from gipgen.formats.registry import Format, Job
+from gipgen.formats.seal import pressed
 from gipgen.formats.templating import Language
 from gipgen.formats.visible import Held
 from gipgen.layout.document import Document
 from gipgen.layout.grid import Grid
-from gipgen.layout.title_lines import title_words
+from gipgen.layout.title_lines import screen_words
+from gipgen.layout.unbroken import pieces
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline
+from gipgen.settings.settings import DEFAULT, Style
 
 
 def render_html(job: Job) -> bytes:
@@ -28,10 +30,24 @@ def render_html(job: Job) -> bytes:
     document, house = job.document, job.house
 
     def table(grid: Grid) -> Markup:
-        return Markup(job.templates.render_grid(_LANGUAGE, "table.html.j2", grid))  # noqa: S704  rendered with autoescape
+        return Markup(job.templates.render_grid(_LANGUAGE, "table.html.j2", _marked(grid, document.blank)))  # noqa: S704  rendered with autoescape
 
     logo = nodes.Image(document.agency, "", picture=house.logo) if house.logo else None
-    values = {"document": document, "table": table, "logo": logo, "linked_data": linked_data(document)}
+    seal = None
+    if house.seal and document.signature:
+        place = pressed(house.seal, document.signature, measures(document.style))
+        seal = nodes.Image(document.furniture.seal, "", picture=house.seal), place
+    values = {
+        "document": document,
+        "table": table,
+        "logo": logo,
+        "own_html": job.templates.has_own(_LANGUAGE.folder),
+        "seal": seal,
+        "wishes": wishes(document.style),
+        "standard": DEFAULT.style,
+        **sides(document.style),
+        "linked_data": linked_data(document),
+    }
     return job.templates.render(_LANGUAGE, "report.html.j2", **values).encode("utf-8")
 
 
@@ -43,11 +59,14 @@ def linked_data(document: Document) -> str:
         "@context": "https://schema.org",
         "@type": "Report",
         "name": document.title,
+        "description": document.summary,
         "inLanguage": "zh-CN",
         "publisher": {"@type": "GovernmentOrganization", "name": document.agency},
     }
     if document.year.isdigit():
         data["temporalCoverage"] = f"{document.year}-01-01/{document.year}-12-31"
+    if document.published:
+        data["datePublished"] = document.published
     if document.url:
         data["url"] = document.url
     text = json.dumps(data, ensure_ascii=False)
@@ -56,18 +75,48 @@ def linked_data(document: Document) -> str:
     return Markup(text)  # noqa: S704  see above
 
 
+def _marked(grid: Grid, blank: str) -> Grid:
+    """The grid with markup around ``blank`` where it stands for a number; those are not escaped."""
+    if not blank:
+        return grid
+    mark = _BLANK % blank
+    rows = (
+        tuple(cell._replace(text=mark) if cell.ref and cell.text == blank else cell for cell in row)
+        for row in grid.rows
+    )
+    return grid._replace(rows=tuple(rows))
+
+
+_BLANK = "<mark>%s</mark>"
+
+
 class _Writer(InlineWriter):
-    """Inline nodes as HTML. Pictures stand inside the page itself: one file, no request."""
+    """Inline nodes as HTML, ``blank`` with a yellow ground. Pictures stand inside the page itself: one file, no request."""
+
+    joins = True
+
+    def __init__(self, blank: str = "") -> None:
+        self._blank = blank
 
     def marked(self, children: tuple[Inline, ...]) -> Markup:
         """The markup, as what a template need not escape."""
         return Markup(self.write(children))  # noqa: S704  escaped there
 
-    def text(self, text: str, *, bold: bool) -> str:  # noqa: ARG002  the element around it says so
-        return escape(text)
+    def text(self, text: str, *, bold: bool, face: int = 0) -> str:  # noqa: ARG002  the element around it says so
+        if self._blank and self._blank in text:
+            pieces_between = (self.text(piece, bold=bold) if piece else "" for piece in text.split(self._blank))
+            return (_BLANK % self._blank).join(pieces_between)
+        if text.isascii() and "-" not in text:
+            return escape(text)
+        return "".join(
+            f'<span class="whole">{escape(piece)}</span>' if whole else escape(piece) for piece, whole in pieces(text)
+        )
 
     def strong(self, inner: str, siblings: tuple[Inline, ...], place: int) -> str:  # noqa: ARG002
         return f"<strong>{inner}</strong>"
+
+    def lead(self, inner: str, node: nodes.Lead) -> str:
+        return f'<span class="lead{node.level}">{inner}</span>'
 
     def link(self, inner: str, node: nodes.Link) -> str:
         return f'<a href="{escape(node.target)}">{inner}</a>'
@@ -85,9 +134,9 @@ class _Writer(InlineWriter):
         return "<br/>"
 
 
-def inline(children: tuple[Inline, ...]) -> Markup:
-    """Inline nodes as HTML."""
-    return _Writer().marked(children)
+def inline(children: tuple[Inline, ...], blank: str = "") -> Markup:
+    """Inline nodes as HTML; ``blank`` is what a draft has no words for yet."""
+    return _Writer(blank).marked(children)
 
 
 def picture(image: nodes.Image) -> Markup:
@@ -95,123 +144,56 @@ def picture(image: nodes.Image) -> Markup:
     return inline((image,))
 
 
+def wishes(style: Style) -> bool:
+    """Whether a house wishes something that style.css knows nothing of."""
+    return (style is not DEFAULT.style and style[_STANDARD:] != DEFAULT.style[_STANDARD:]) or bool(style.fonts.latin)
+
+
+def sides(style: Style) -> dict[str, str]:
+    """What a browser calls the sheets with an odd number and those with an even one: it counts the page in front of the report as well."""
+    odd, even = ("left", "right") if style.cover != style.contents else ("right", "left")
+    return {"odd": odd, "even": even}
+
+
+def parted(label: str) -> Markup:
+    """The label of a header with the places where its line may break: behind its number, and between words, which have two characters."""
+    number, close, name = label.rpartition("）")
+    pairs = len(name) % 2 == 0 and name.isalpha()
+    words = [name[at : at + 2] for at in range(0, len(name), 2)] if pairs else [name]
+    return Markup("<wbr/>").join(filter(None, [number + close, *words]))
+
+
+def address_of(file: str) -> str:
+    """The name of a file beside the page as an address; a name that is no UTF-8 by its bytes."""
+    from urllib.parse import quote  # noqa: PLC0415  `check` needs none
+
+    return quote(file.encode("utf-8", "surrogateescape"), safe="/")
+
+
+_ENDS = frozenset("\"'\\<>&{}")
+
+
+def css_text(text: str) -> Markup:
+    """A text as a string of CSS, in which nothing ends it or the style sheet."""
+    signs = (f"\\{ord(sign):x} " if sign in _ENDS else sign for sign in " ".join(text.split()))
+    return Markup('"' + "".join(signs) + '"')  # noqa: S704  what could end it is written by its code
+
+
 _LANGUAGE = Language(
     "html",
     {
+        "css_text": css_text,
         "kind": nodes.kind,
         "inline": inline,
+        "parted": parted,
         "picture": picture,
         "only_pictures": nodes.only_pictures,
-        "words": title_words,
+        "urlencode": address_of,
+        "words": screen_words,
     },
 )
 
-_UNSEEN = frozenset(("head", "script", "style", "template"))
-_IN_A_LINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "br",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
-_SIGNS = {"br": " "}  # what an element of a line reads as
-_LISTS = ("ol", "ul")
-_HEADINGS = {"h1": ("title", 0), **{f"h{level + 1}": ("heading", level) for level in range(1, 6)}}
-
-
-class _Page(MarkupReader):
-    """The pieces of a page: whatever is no part of a line ends one. Lists have their signs, charts are one piece each."""
-
-    def __init__(self) -> None:
-        super().__init__("table", read_html_table)
-        self._lists: list[
-            int | None
-        ] = []  # the number of the next item of each open list; None for one without numbers
-        self._contents = self._charts = 0  # how deep the walk is inside them
-
-    def opened(self, name: str, attributes: Attributes) -> None:
-        if name in _UNSEEN:
-            self.hide()
-        elif self._charts or _is_chart(name, attributes):
-            self._chart_opened()
-        elif name in _IN_A_LINE:
-            self.add(attributes.get("alt", "") if name == "img" else _SIGNS.get(name, ""))
-        elif name in _LISTS:
-            self._list_opened(None if name == "ul" else int(attributes.get("start", 1)))
-        elif name == "nav" or self._contents:
-            self._contents += 1
-            self.begin("contents")
-        elif name == "li" and self._lists:
-            self._item_opened()
-        else:
-            self.begin(*_HEADINGS.get(name, ("text", 0)))
-
-    def _chart_opened(self) -> None:
-        if not self._charts:
-            self.begin("chart")
-        self._charts += 1
-        self.add(" ")
-
-    def _list_opened(self, first: int | None) -> None:
-        self._lists.append(first)
-        self.sign("")
-
-    def _item_opened(self) -> None:
-        number = self._lists[-1]
-        self.sign("• " if number is None else f"{number}.")
-        self._lists[-1] = number and number + 1
-
-    def closed(self, name: str) -> None:
-        if name in _UNSEEN:
-            self.show()
-        elif self._charts:
-            self._charts -= 1
-            self.add(" ")
-            if not self._charts:
-                self.end()
-        elif name not in _IN_A_LINE:
-            if name in _LISTS:
-                self._lists.pop()
-            elif self._contents:
-                self._contents -= 1
-            self.sign("")
-
-
-def _is_chart(name: str, attributes: Attributes) -> bool:
-    return name == "figure" and "chart" in attributes.get("class", "")
-
-
-def read_html(content: bytes) -> Printed:
-    """What a page prints. Raises ``ValueError`` (or the parser's error) for one that is no well-formed XML."""
-    return _Page().read(content)
-
+_STANDARD = DEFAULT.style._fields.index("bold")  # in front of it: what style.css and house.css.j2 deal with
 
 _END_OF_HEAD = b"</head>"
 _COMMENT = f"<!-- {NOTICE} %s -->\n"
@@ -246,5 +228,6 @@ FORMAT = Format(
     read=read_html,
     mark=Mark(_with_mark, _without_mark, is_text=True),
     by_default=True,
+    links=True,
     hold=_hold,
 )

@@ -11,7 +11,7 @@ from gipgen.formats.html_table import read_html_table
 from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.mark import LENGTH, NOTICE, Mark
 from gipgen.formats.printed import Piece, Printed, Table, TableRead, squeezed
-from gipgen.formats.registry import Format, Job
+from gipgen.formats.registry import Comparison, Format, Job
 from gipgen.formats.templating import Language
 from gipgen.formats.visible import Held
 from gipgen.layout.grid import Grid
@@ -49,7 +49,7 @@ class _Writer(InlineWriter):
     def __init__(self, folder: str = "") -> None:
         self._folder = folder
 
-    def text(self, text: str, *, bold: bool) -> str:  # noqa: ARG002  the marks around it say so
+    def text(self, text: str, *, bold: bool, face: int = 0) -> str:  # noqa: ARG002  the marks around it say so
         return escaped(text)
 
     def strong(self, inner: str, siblings: tuple[Inline, ...], place: int) -> str:
@@ -62,6 +62,10 @@ class _Writer(InlineWriter):
         closes = inner[-1:].isalnum() or not right or right.isspace() or not right.isalnum()
         opens = inner[:1].isalnum() or not left or left.isspace() or not left.isalnum()
         return f"**{inner}**" if opens and closes and edges.strip() == edges else f"<strong>{inner}</strong>"
+
+    def lead(self, inner: str, node: nodes.Lead) -> str:
+        """In the face that headings have there; what is typed in bold has it already. ``<b>`` tells the two apart for the importer."""
+        return inner if all(isinstance(each, nodes.Strong) for each in node.children) else f"<b>{inner}</b>"
 
     def link(self, inner: str, node: nodes.Link) -> str:
         target = node.target.replace("(", "%28").replace(")", "%29")
@@ -205,6 +209,7 @@ FORMAT = Format(
     render=render_markdown,
     read=read_markdown,
     mark=Mark(_with_mark, _without_mark, is_text=True),
+    compares=Comparison(furnished=False),  # what a reviewer reads is the report itself
     by_default=True,
     has_review=True,
     hold=_hold,

@@ -9,20 +9,23 @@ import re
 from markupsafe import Markup, escape
 
 from gipgen.findings.text import Text
+from gipgen.formats.cover import cover
 from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.mark import NOTICE
-from gipgen.formats.markup import Attributes, MarkupReader, TableReader
-from gipgen.formats.measures import Measures, measures
+from gipgen.formats.measures import Measures, masthead_lines, measures
+from gipgen.formats.odt_text import read_odt
 from gipgen.formats.package_mark import package_mark
-from gipgen.formats.printed import Printed, TableRead
+from gipgen.formats.paging import TIGHT, Reckoned, reckon
 from gipgen.formats.registry import Format, Job
-from gipgen.formats.table_widths import number_size, widths
+from gipgen.formats.seal import Pressed, pressed
+from gipgen.formats.table_widths import free_sides, looks, number_size, prose_size, widths
 from gipgen.formats.templating import Language
 from gipgen.formats.visible import Held
-from gipgen.formats.zip_package import pack, part
+from gipgen.formats.zip_package import pack
+from gipgen.layout.document import Document, Part
 from gipgen.layout.grid import Grid
+from gipgen.layout.signature import stands
 from gipgen.layout.spans import places
-from gipgen.layout.title_lines import title_lines
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline, Picture
 
@@ -37,13 +40,22 @@ def render_odt(job: Job) -> bytes:
     runs = _Runs(job, page)
     columns: set[int] = set()  # the widths that columns have, in twips, and …
     tables: set[int] = set()  # … those that tables have
+    sides: set[int] = set()  # … and what headers leave free on either side
+    figures: set[int] = set()  # … and how large numbers are, in half points
 
-    def table(grid: Grid, *, landscape: bool = False) -> Markup:
-        sheet = page.turned() if landscape else page
-        each = widths(grid, sheet.text_width)
+    paged = reckon(document, page, house.logo)
+    front = cover(document, page)
+
+    def table(part: Part) -> Markup:
+        if part.grid is None:
+            return Markup()
+        sheet = page.turned() if part.landscape else page
+        each = widths(part.grid, sheet.text_width)
         columns.update(each)
         tables.add(sum(each))
-        return _table(grid, sheet, each, job)
+        sides.update(free_sides(part.grid, sheet, each))
+        figures.add(number_size(part.grid, sheet, each))
+        return _table(part.grid, sheet, each, job, paged.parts[part.id])
 
     def equal(count: int) -> int:
         width = page.text_width // count
@@ -56,11 +68,17 @@ def render_odt(job: Job) -> bytes:
         _LANGUAGE,
         "text.xml.j2",
         document=document,
-        title=title_lines(document.title, 2 * page.text_width / (20 * page.title)),
+        title=page.title_lines(document.title),
+        masthead=masthead_lines(document.style),
         run=runs.marked,
         table=table,
         columns=equal,
+        page=page,
+        prose_size=prose_size,
         logo=runs.marked((logo,)) if logo else "",
+        seal=runs.seal(house.seal, document) if house.seal else "",
+        cover_title=front.title,
+        reckoned=paged.parts,
     )
     values = {
         "document": document,
@@ -68,36 +86,74 @@ def render_odt(job: Job) -> bytes:
         "text": Markup(text),  # noqa: S704  rendered with autoescape
         "columns": sorted(columns),
         "tables": sorted(tables),
+        "sides": sorted(sides),
+        "figures": sorted(figures),
+        "tight": TIGHT * paged.tight,
+        "stands": stands(document.signature, page.text_width / page.character),
+        "cover_above": front.above,
+        "cover_gap": front.gap,
         "pictures": [(name, kind) for name, kind, _ in runs.pictures],
     }
     parts = [
         (name, job.templates.render(_LANGUAGE, f"{name.rpartition('/')[2]}.j2", **values).encode("utf-8"))
         for name in ("content.xml", "meta.xml", "META-INF/manifest.xml")
     ]
-    styles = job.templates.keep(("odt styles", document.style, document.draft), lambda: _styles(job, page))
+    pages = paged.last if document.style.page_number.format == "pages" else 0
+    styles = job.templates.keep(
+        ("odt styles", document.style, document.draft, pages), lambda: _styles(job, page, pages)
+    )
     parts[1:1] = [("styles.xml", styles), ("settings.xml", job.templates.plain("odt", "settings.xml"))]
     parts += [(name, data) for name, _, data in runs.pictures]
     return pack(parts, mimetype=_MIMETYPE)
 
 
-def _styles(job: Job, page: Measures) -> bytes:
+def _styles(job: Job, page: Measures, pages: int) -> bytes:
     """The styles of a house: the same for all its reports."""
     document = job.document
     values = {
         "style": document.style,
-        "names": list(dict.fromkeys(document.style.fonts)),
+        "names": list(dict.fromkeys(filter(None, document.style.fonts))),
         "page": page,
         "turned": page.turned(),
         "draft": document.draft,
+        "pages": pages,
     }
     return job.templates.render(_LANGUAGE, "styles.xml.j2", **values).encode("utf-8")
 
 
-def _table(grid: Grid, page: Measures, columns: list[int], job: Job) -> Markup:
+def _table(grid: Grid, page: Measures, columns: list[int], job: Job, reckoned: Reckoned) -> Markup:
     size = number_size(grid, page, columns)
-    values = {"size": size, "rows": places, "widths": columns}
-    variant = f"{size} {page.text_width}"
-    return Markup(job.templates.render_grid(_LANGUAGE, "table.xml.j2", grid, variant, **values))  # noqa: S704  rendered with autoescape
+    values = {
+        "digits": size,
+        "rows": places,
+        "widths": columns,
+        "kept": reckoned.kept,
+        "tight": "_tight" if reckoned.tight else "",
+        **looks(grid, page),
+    }
+    shade = values["shade"] = job.document.style.tables.header_colour
+    variant = f"{size} {page.text_width} {reckoned[1:]} {shade}"
+    table = job.templates.render_grid(
+        _LANGUAGE, "table.xml.j2", _highlighted_grid(grid, job.document), variant, **values
+    )
+    return Markup(table)  # noqa: S704  rendered with autoescape
+
+
+def _highlighted(text: str, document: Document) -> str:
+    """A text in which what a draft has no words for yet has a yellow ground, as in Word."""
+    blank = document.fill_in
+    return text.replace(blank, f'<text:span text:style-name="Blank">{blank}</text:span>') if document.draft else text
+
+
+def _highlighted_grid(grid: Grid, document: Document) -> Grid:
+    """The grid whose numbers, which are not escaped, are highlighted likewise."""
+    if not document.draft:
+        return grid
+    rows = (
+        tuple(cell._replace(text=_highlighted(cell.text, document)) if cell.ref else cell for cell in row)
+        for row in grid.rows
+    )
+    return grid._replace(rows=tuple(rows))
 
 
 class _Runs(InlineWriter):
@@ -111,12 +167,16 @@ class _Runs(InlineWriter):
         """The markup, as what a template need not escape."""
         return Markup(self.write(children))  # noqa: S704  escaped there
 
-    def text(self, text: str, *, bold: bool) -> str:  # noqa: ARG002  the span around it says so
+    def text(self, text: str, *, bold: bool, face: int = 0) -> str:  # noqa: ARG002  the span around it says so
         escaped = str(escape(text))
-        return re.sub(" {2,}", lambda blanks: f' <text:s text:c="{len(blanks[0]) - 1}"/>', escaped)
+        spaced = re.sub(" {2,}", lambda blanks: f' <text:s text:c="{len(blanks[0]) - 1}"/>', escaped)
+        return _highlighted(spaced, self._job.document)
 
     def strong(self, inner: str, siblings: tuple[Inline, ...], place: int) -> str:  # noqa: ARG002
         return f'<text:span text:style-name="Strong">{inner}</text:span>'
+
+    def lead(self, inner: str, node: nodes.Lead) -> str:
+        return f'<text:span text:style-name="Lead{node.level}">{inner}</text:span>'
 
     def link(self, inner: str, node: nodes.Link) -> str:
         target = escape(node.target)
@@ -126,9 +186,23 @@ class _Runs(InlineWriter):
         """A picture in its line; without one its text."""
         if node.picture is None:
             return self.text(node.alt, bold=False)
-        width, height = self._page.fitted(node.picture)
-        names = self._put(node.picture)
-        values = {"number": len(self.pictures), "names": names, "alt": node.alt, "width": width, "height": height}
+        return self._frame(node.picture, node.alt, *self._page.fitted(node.picture))
+
+    def seal(self, picture: Picture, document: Document) -> Markup:
+        """The picture of the seal, behind the signature."""
+        place = pressed(picture, document.signature, self._page) if document.signature else None
+        return Markup(self._frame(picture, document.furniture.seal, place.width, place.height, place) if place else "")  # noqa: S704  as above
+
+    def _frame(self, picture: Picture, alt: str, width: int, height: int, place: Pressed | None = None) -> str:
+        names = self._put(picture)
+        values = {
+            "number": len(self.pictures),
+            "names": names,
+            "alt": alt,
+            "width": width,
+            "height": height,
+            "place": place,
+        }
         return self._job.templates.render(_LANGUAGE, "picture.xml.j2", **values).strip()
 
     def line_break(self) -> str:
@@ -158,49 +232,6 @@ _LANGUAGE = Language(
 )
 
 
-_KINDS = {"Title": "title", "Caption": "caption"}
-_BLANKS = ("text:s", "text:tab", "text:line-break")
-
-
-class _Body(MarkupReader):
-    """The paragraphs of a text with the kinds that their styles and outline levels name."""
-
-    def opened(self, name: str, attributes: Attributes) -> None:
-        if name == "text:p":
-            self.begin(_KINDS.get(attributes.get("text:style-name", ""), "text"))
-        elif name == "text:h":
-            self.begin("heading", int(attributes["text:outline-level"]))
-        elif name in _BLANKS:
-            self.add(" ")
-
-    def closed(self, name: str) -> None:
-        if name in ("text:p", "text:h"):
-            self.end()
-
-
-class _Table(TableReader):
-    def opened(self, name: str, attributes: Attributes) -> None:
-        if name == "table:table-row":
-            self.row()
-        elif name == "table:table-cell":
-            self.begin(attributes.get("table:number-columns-spanned"), attributes.get("table:number-rows-spanned"))
-        elif name in _BLANKS:
-            self.add(" ")
-
-    def closed(self, name: str) -> None:
-        if name == "table:table-cell":
-            self.end()
-
-
-def _read_table(source: bytes) -> TableRead:
-    return _Table().read(source)
-
-
-def read_odt(content: bytes) -> Printed:
-    """What an OpenDocument text prints. Raises ``ValueError`` (or the parser's error) for a damaged one."""
-    return _Body("table:table", _read_table).read(part(content, "content.xml"))
-
-
 def _hold(held: Held) -> None:
     from gipgen.formats.held_odt import hold_odt  # noqa: PLC0415  a house's templates only
 
@@ -212,6 +243,7 @@ FORMAT = Format(
     rank=4,
     label=Text("OpenDocument", "OpenDocument"),
     templates="odt",
+    is_download=True,
     render=render_odt,
     read=read_odt,
     mark=package_mark(

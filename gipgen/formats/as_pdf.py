@@ -5,41 +5,52 @@ Nothing but the templates and the texts goes in: Typst sees a folder of its own,
 """
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from gipgen.findings.refusals import why
 from gipgen.findings.text import Problem, Text, filled, problem, same
 from gipgen.formats import TemplateFault
-from gipgen.formats.fonts import is_official
+from gipgen.formats.cover import cover
 from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.machine import Machine
 from gipgen.formats.mark import STAMP, Mark, before_last
-from gipgen.formats.pdf_fonts import bold_families, choose_fonts, machine_fonts
-from gipgen.formats.pdf_tags import mark_headers, read_pdf
+from gipgen.formats.measures import masthead_lines, measures
+from gipgen.formats.pdf_fonts import bold_families, characters_of, choose_fonts, typst_compiler, unshown
+from gipgen.formats.pdf_settings import typst_settings
+from gipgen.formats.printed import Printed
 from gipgen.formats.registry import Comparison, Extra, Format, Job
+from gipgen.formats.seal import pressed
 from gipgen.formats.templating import Language, Templates
+from gipgen.formats.typst_text import code, in_column, longest, whole
 from gipgen.layout.grid import Grid
 from gipgen.layout.heading_levels import depths
 from gipgen.layout.title_lines import title_lines
 from gipgen.prose import nodes
 from gipgen.prose.drawing_words import in_words
 from gipgen.prose.nodes import Inline, Picture
-from gipgen.settings.settings import Style
 from gipgen.temporaries import temporary_folder
 
 if TYPE_CHECKING:
-    from typst import Compiler
+    from typst import Compiler, PDFStandard
 
-_A4_WIDTH = 210
-_MM = 72 / 25.4  # points
+_ACCESSIBLE: "Sequence[PDFStandard]" = ("ua-1",)
+_ARCHIVED: "Sequence[PDFStandard]" = ("ua-1", "a-2a")  # wants a date: that of the report, the same on every day
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 _NO_PICTURE = Text(
     "图片 {path} 读不了（{why}），没有生成文件。请用看图软件打开，另存为 PNG 后再试。",
     "the picture {path} cannot be read ({why}); save it anew as PNG",
 )
+_NO_FONT = Text(
+    "本机没有一种字体能显示{characters}{more}，PDF 里会是方框，所以没有生成 PDF。请换一个写法，或安装有这些字的字体"
+    "（生僻字：思源宋体 Noto Serif CJK SC、宋体扩展 SimSun-ExtB；表情符号不宜写进公文）。在第几行：gipgen check 会指出。",
+    "no font on this machine shows {characters}{more}, so there is no PDF; write it differently or install a font that has it "
+    "(`gipgen check` says where it stands)",
+)
+_NAMED = 20  # characters that a message names
 _NO_TEMPORARY = Text("临时文件夹写不了（{why}），没有生成文件。", "cannot write to the temporary folder: {why}")
 _LONG = 24  # letters of a word that a line of text holds in any case
 _LONG_NARROW = 8  # … and a column of a table
-_LONGEST_NUMBER = 40  # signs of a number, a telephone number, a sum: never broken
 _LONGEST_URL = 2000  # Typst takes 8,000 bytes; browsers take no more than this
 
 
@@ -54,17 +65,30 @@ def render_pdf(job: Job) -> bytes:
 
             hold_typst(source, plain)
     try:
-        content = _compile(job.machine, source, files)
+        content = _compile(job.machine, source, files, _ARCHIVED if job.document.published else _ACCESSIBLE)
     except OSError as error:
-        raise problem(_NO_TEMPORARY, why=error.strerror) from error
+        raise problem(_NO_TEMPORARY, why=why(error)) from error
+    from gipgen.formats.pdf_tags import mark_headers  # noqa: PLC0415  a build without a PDF loads this file as well
+
     return mark_headers(content, job.document.grids)
+
+
+def source_of(job: Job) -> str:
+    """The report as Typst code."""
+    return _written(job, job.templates, choose_fonts(job.document.style.fonts, job.machine))[0]
+
+
+def _read(content: bytes) -> Printed:
+    from gipgen.formats.pdf_tags import read_pdf  # noqa: PLC0415  likewise
+
+    return read_pdf(content)
 
 
 def _written(job: Job, templates: Templates, chosen: dict[str, list[str]]) -> tuple[str, dict[str, Picture]]:
     """The report as Typst code, and the pictures that it shows by the names of their files."""
     document, style = job.document, job.document.style
     files: dict[str, Picture] = {}
-    in_line, in_column = _Writer(files), _Writer(files, narrow=True)
+    in_line, in_column = _Writer(files, document.blank), _Writer(files, document.blank, narrow=True)
 
     def inline(children: tuple[Inline, ...], *, narrow: bool = False) -> str:
         return (in_column if narrow else in_line).write(children)
@@ -74,15 +98,26 @@ def _written(job: Job, templates: Templates, chosen: dict[str, list[str]]) -> tu
 
     values = {
         "document": document,
-        "title": title_lines(
-            document.title, (_A4_WIDTH - style.page.left - style.page.right) * _MM / style.sizes.title
-        ),
-        "settings": _settings(style, chosen, bold_families(job.machine)),
+        "title": title_lines(document.title, style.page.text_width / style.sizes.title),
+        "mastheads": masthead_lines(style),
+        "settings": {**typst_settings(style, chosen, bold_families(job.machine)), "blank": document.blank},
+        "seal": _seal(job, in_column),
+        "cover": cover(document, measures(style)),
         "logo": in_line.place(nodes.Image(document.agency, "", picture=job.house.logo)) if job.house.logo else "none",
         "inline": inline,
         "table": table,
     }
     return templates.render(_LANGUAGE, "report.typ.j2", **values), files
+
+
+def _seal(job: Job, writer: "_Writer") -> str:
+    """The picture of the seal and where it lies, as arguments of ``signature`` (style.typ)."""
+    document, seal = job.document, job.house.seal
+    if seal is None or document.signature is None:
+        return "none"
+    place = pressed(seal, document.signature, measures(document.style))
+    image = nodes.Image(document.furniture.seal, "", picture=seal)
+    return f"({writer.place(image)}, {place.width / 20}pt, {place.left / 20}pt, {place.top / 20}pt)"
 
 
 def is_installed() -> bool:
@@ -92,30 +127,17 @@ def is_installed() -> bool:
     return find_spec("typst") is not None and find_spec("pikepdf") is not None
 
 
-def _compiler(machine: Machine) -> "Compiler":
-    import typst  # noqa: PLC0415  an extra, and 80 MB
-
-    return machine.once("compiler", lambda: typst.Compiler(font_paths=machine_fonts(machine)))
-
-
-def _settings(style: Style, chosen: dict[str, list[str]], bold: frozenset[str]) -> dict[str, Any]:
-    """What ``style.typ`` needs to know, with its key names."""
-    title = chosen["title"][0]
-    substitute = not is_official(style.fonts.title, title)
-    return {
-        "fonts": {role.replace("_", "-"): names for role, names in chosen.items()},
-        "sizes": {name.replace("_", "-"): size for name, size in style.sizes._asdict().items()},
-        "page": style.page._asdict(),
-        "bold": chosen["body"][0] in bold,
-        "title-weight": "bold" if substitute and title in bold else "regular",  # 小标宋 is darker than other 宋体
-    }
-
-
 _NO_PACKAGES = Text('typst：不能引用网上的包：import "@…"', 'typst: no packages from the network: import "@…"')
 
 
-def _compile(machine: Machine, source: str, pictures: dict[str, Picture]) -> bytes:
-    """Run Typst in a folder that holds the pictures and nothing else; one thread at a time, as it wants it."""
+def _compile(
+    machine: Machine, source: str, pictures: dict[str, Picture], standards: "Sequence[PDFStandard]" = _ACCESSIBLE
+) -> bytes:
+    """Run Typst in a folder that holds the pictures and nothing else; one thread at a time, as it wants it.
+
+    Where something of the report has no place in an archive (PDF/A) the file is accessible (PDF/UA) all the same.
+    Where Typst does not settle what is asked of its own pages, nothing is asked.
+    """
     import os  # noqa: PLC0415  only for PDF
 
     import typst  # noqa: PLC0415  an extra, and 80 MB
@@ -123,17 +145,27 @@ def _compile(machine: Machine, source: str, pictures: dict[str, Picture]) -> byt
     if re.search(r'\b(?:import|include)\s*(?:\(\s*)?"@', source):  # a text cannot look so: its quotes are escaped
         raise TemplateFault(_NO_PACKAGES)
     with machine.lock, temporary_folder() as folder:
-        compiler = _compiler(machine)
+        compiler = typst_compiler(machine)
         for name, picture in pictures.items():
             with open(os.path.join(folder, name), "wb") as file:
                 file.write(picture.data)
         try:
-            content = compiler.compile(source.encode("utf-8"), format="pdf", pdf_standards="ua-1", root=folder)
+            content, warnings = compiler.compile_with_warnings(
+                source.encode("utf-8"), format="pdf", pdf_standards=list(standards), root=folder
+            )
         except typst.TypstError as error:
-            raise _picture_problem(compiler, folder, pictures) or _problem(error) from error
+            if standards != _ACCESSIBLE and str(error.message).startswith("PDF/A"):
+                return _compile(machine, source, pictures, _ACCESSIBLE)
+            raise _picture_problem(compiler, folder, pictures) or _problem(error, source, machine) from error
     if not isinstance(content, bytes):
         raise TypeError("typst wrote no bytes")
+    if _ASKED in source and any(re.search(_UNSETTLED, warning.message) for warning in warnings):
+        return _compile(machine, source.replace(_ASKED, ""), pictures, standards)
     return content
+
+
+_ASKED = "used = at-words-end(used)"  # of report.typ.j2: where Typst set the words before the first table
+_UNSETTLED = "converge|stabilize"  # what was asked for changed with what was made of it: numbers of pages may be wrong
 
 
 def _picture_problem(compiler: "Compiler", folder: str, pictures: dict[str, Picture]) -> Problem | None:
@@ -150,49 +182,46 @@ def _picture_problem(compiler: "Compiler", folder: str, pictures: dict[str, Pict
     return None
 
 
-def _problem(error: Any) -> Exception:
-    """Words for a character that no font has; everything else is a fault of a template or ours."""
-    match = re.search(r"the text `\"((?:[^\"\\]|\\.)*)\"` could not be displayed", error.message)
-    if not match:
+def _problem(error: Any, source: str, machine: Machine) -> Exception:
+    """Words for the characters that no font has, all of them; everything else is a fault of a template or ours."""
+    first = characters_of(error)
+    if not first:
         return TemplateFault(same(f"typst: {error.message}\n{error.diagnostic}"))
-    text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda number: chr(int(number[1], 16)), match[1])
-    codes = " ".join(f"U+{ord(character):04X}" for character in text)
-    return Problem(
-        f"本机没有一种字体能显示“{text}”（{codes}），生成的 PDF 里会是方框，所以没有生成。请换一个写法，或安装有这个字的字体"
-        "（生僻字：思源宋体 Noto Serif CJK SC、宋体扩展 SimSun-ExtB；表情符号不宜写进公文）。",
-        f"no font on this machine shows '{text}' ({codes}); write it differently or install a font that has it",
-        of_report=True,
+    letters = (each for each in source if not each.isascii())
+    found = dict.fromkeys([*first, *unshown(letters, machine)])
+    named = [f"“{each}”（U+{ord(each):04X}）" for each in found][:_NAMED]
+    more = len(found) - len(named)
+    words = filled(
+        _NO_FONT,
+        characters=Text("、".join(named), ", ".join(named)),
+        more=Text(f"等 {len(found)} 个字", f" and {more} more") if more else "",
     )
-
-
-def code(value: Any) -> str:
-    """A value as a Typst literal; a text can never be read as code."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if value is None:
-        return "none"
-    if isinstance(value, str):
-        escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-        return f'"{escaped}"'
-    if isinstance(value, dict):
-        return "(" + "".join(f"{code(key)}: {code(item)}, " for key, item in value.items()) + ")" if value else "(:)"
-    if isinstance(value, (list, tuple)):
-        return "(" + "".join(f"{code(item)}, " for item in value) + ")"
-    return str(value)
+    return Problem(*words, of_report=True)
 
 
 class _Writer(InlineWriter):
-    """Inline nodes as Typst markup; ``files`` gathers the pictures that they show. ``narrow`` where they stand in a column."""
+    """Inline nodes as Typst markup; ``files`` gathers the pictures that they show. ``narrow`` where they stand in a column.
 
-    def __init__(self, files: dict[str, Picture], *, narrow: bool = False) -> None:
-        self._files, self._narrow = files, narrow
+    ``blank`` is what a draft has no words for yet.
+    """
+
+    joins = True
+
+    def __init__(self, files: dict[str, Picture], blank: str = "", *, narrow: bool = False) -> None:
+        self._files, self._blank, self._narrow = files, blank, narrow
         self._long = _LONG_NARROW if narrow else _LONG
 
-    def text(self, text: str, *, bold: bool) -> str:  # noqa: ARG002  the call around it says so
-        return _text(text, self._long)
+    def text(self, text: str, *, bold: bool, face: int = 0) -> str:  # noqa: ARG002  the call around it says so
+        if self._blank and self._blank in text:
+            between = (self.text(piece, bold=bold) if piece else "" for piece in text.split(self._blank))
+            return f"#blank({code(self._blank)})".join(between)
+        return in_column(text, self._long) if self._narrow else whole(text, self._long)
 
     def strong(self, inner: str, siblings: tuple[Inline, ...], place: int) -> str:  # noqa: ARG002
         return f"#strong[{inner}]"
+
+    def lead(self, inner: str, node: nodes.Lead) -> str:
+        return f"#lead({node.level})[{inner}]"
 
     def link(self, inner: str, node: nodes.Link) -> str:
         return f"#link({code(node.target)})[{inner}]" if len(node.target) < _LONGEST_URL else inner
@@ -214,30 +243,12 @@ class _Writer(InlineWriter):
         return f"picture({code(name)}, {code(image.alt)}, {size}, narrow: {code(self._narrow)})"
 
 
-def _text(text: str, long: int) -> str:
-    """A text with places to break in words too long for a line: an empty box is one, and leaves no trace in the text."""
-    pieces = re.split(rf"([!-\u2e7f]{{{long + 1},}})", text)
-    parts = []
-    for number, piece in enumerate(pieces):
-        if number % 2 and not re.fullmatch(rf"[\d.,%+-]{{1,{_LONGEST_NUMBER}}}", piece):
-            parts += [f"#{code(piece[start : start + 3])}#box(width: 0pt)" for start in range(0, len(piece), 3)]
-        elif piece:
-            parts.append(f"#{code(piece)}")
-    return "".join(parts)
-
-
-def digits(table: nodes.Table) -> int:
-    """The length of the longest number in a table of the prose."""
-    numbers = [re.findall(r"[\d.,%]+", nodes.plain(cell)) for row in table.rows for cell in row]
-    return min(max((len(number) for found in numbers for number in found), default=0), _LONGEST_NUMBER)
-
-
 _LANGUAGE = Language(
     "typst",
     {
         "code": code,
         "depths": depths,
-        "digits": digits,
+        "digits": longest,
         "kind": nodes.kind,
         "only_pictures": nodes.only_pictures,
     },
@@ -264,8 +275,9 @@ FORMAT = Format(
     rank=5,
     label=Text("PDF", "PDF"),
     templates="typst",
+    is_download=True,
     render=render_pdf,
-    read=read_pdf,
+    read=_read,
     mark=Mark(_with_mark, _without_mark),
     compares=Comparison(tight=True, levels=depths),
     extra=Extra('pip install "gipgen[pdf]"', is_installed),

@@ -1,10 +1,10 @@
 """A style sheet as rules: where each holds, what it selects, what it sets. Only as much of CSS as a house style needs."""
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from gipgen.formats.visible import refuse
+from gipgen.named_tuple import NamedTuple
 
 
 class Rule(NamedTuple):
@@ -15,8 +15,10 @@ class Rule(NamedTuple):
     declarations: tuple[tuple[str, str], ...]
 
     @property
-    def is_dark(self) -> bool:
-        return any("prefers-color-scheme" in each and "dark" in each for each in self.context)
+    def scheme(self) -> str:
+        """``dark`` or ``light`` where it holds for such pages only."""
+        found = re.search(r"prefers-color-scheme: ?(\w+)", " ".join(self.context))
+        return found[1] if found else ""
 
     @property
     def is_print(self) -> bool:
@@ -38,7 +40,8 @@ def parse_css(text: str) -> list[Rule]:
 
 
 _LONGEST = 1_000  # characters of a declaration
-_PASSED_OVER = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|/\*(?:(?!\*/).)*+(?:\*/)?", re.DOTALL)
+_MEANINGS = 1_000  # of one value; a variable has two or three
+_PASSED_OVER = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|/\*(?:[^*]|\*(?!/))*(?:\*/)?", re.DOTALL)
 
 
 def _without_comment(match: re.Match[str]) -> str:
@@ -65,11 +68,39 @@ def selectors_of(text: str) -> list[str]:
     return [" ".join(each.split()) for each in _split(text, ",")]
 
 
+def variables_of(rules: Iterable[Rule]) -> dict[str, list[str]]:
+    """All values that variables are given, by their names."""
+    found: dict[str, list[str]] = {}
+    for rule in rules:
+        for name, value in rule.declarations:
+            if name.startswith("--"):
+                found.setdefault(name, []).append(value)
+    return found
+
+
+def meanings(value: str, variables: dict[str, list[str]]) -> Iterator[str]:
+    """All that a value with variables can come to. Raises ``ProofError`` for more than a style sheet needs."""
+    for number, each in enumerate(_meanings(value, variables)):
+        if number == _MEANINGS:
+            raise refuse(value, "变量的取值太多，请少用几个变量", "the variables of this value can come to too much")
+        yield each
+
+
+def _meanings(value: str, variables: dict[str, list[str]], depth: int = 4) -> Iterator[str]:
+    match = re.search(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)", value)
+    if match is None or not depth:
+        yield value
+        return
+    choices = dict.fromkeys([*variables.get(match[1], ()), *([match[2].strip()] if match[2] else [])])
+    for each in choices or ["?"]:
+        yield from _meanings(value[: match.start()] + each + value[match.end() :], variables, depth - 1)
+
+
 def _rules(text: str, context: tuple[str, ...]) -> Iterator[Rule]:
     for head, body in _blocks(text):
         name = " ".join(head.split())
         if name.startswith("@page"):
-            yield Rule((*context, name), name, declarations_of(body))
+            yield from _page((*context, name), body)
         elif name.startswith("@"):
             inner = (*context, name)
             yield from _rules(body, inner)
@@ -78,6 +109,18 @@ def _rules(text: str, context: tuple[str, ...]) -> Iterator[Rule]:
             yield Rule(inner, "", ())  # so that the line is held even where nothing is in it
         else:
             yield Rule(context, name, declarations_of(body))
+
+
+def _page(context: tuple[str, ...], body: str) -> Iterator[Rule]:
+    """What is set for pages, and for the boxes in their margins, which are rules of their own."""
+    boxes = list(_blocks(body))
+    for head, inner in boxes:
+        body = body.replace(f"{head}{{{inner}}}", "", 1)
+    declared = declarations_of(body)
+    if declared or not boxes:
+        yield Rule(context, context[-1], declared)
+    for head, inner in boxes:
+        yield Rule((*context, head.strip()), f"{context[-1]} {head.strip()}", declarations_of(inner))
 
 
 def _blocks(text: str) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from gipgen.formats.visible import Colour, colour, has_letters
+from gipgen.formats.visible import NAMED, Colour, colour, has_letters
 
 _UNITS = {
     "pt": 1.0,
@@ -61,7 +61,7 @@ def _border(value: str) -> bool:
     return "url(" not in value and all(
         part
         in ("solid", "dashed", "dotted", "double", "none", "thin", "medium", "transparent", "currentcolor", "groove")
-        or colour(part)
+        or shade(part)
         or _between(part, 0, 12)
         or part == "0"
         for part in re.sub(r"rgb\([^)]*\)", "#000", value).split()
@@ -98,11 +98,32 @@ def _signed(least: float, most: float) -> Callable[[str], bool]:
     return lambda value: value in ("0", "normal", "inherit") or _between(value, least, most)
 
 
+_COLOUR = re.compile(r"#[0-9a-f]{3}(?:[0-9a-f]{3})?|rgb\( ?\d{1,3}(?:( ?, ?| )\d{1,3})(?:\1\d{1,3}) ?\)")
+
+
+def shade(value: str) -> Colour | None:
+    """A colour as browsers read it, who pass over what is none."""
+    return colour(value) if value.lower() in NAMED or _COLOUR.fullmatch(value.lower()) else None
+
+
+def is_sure(name: str, value: str) -> bool:
+    """Whether browsers take this declaration, and take back what was declared before."""
+    one, is_image = value.lower(), name == "background-image"
+    return (
+        name.startswith("--")
+        or (shade(one) is not None and not is_image)
+        or one == "inherit"
+        or (one == "none" and name in ("background", "background-image"))
+        or (one == "transparent" and name in ("background", "background-color"))
+        or bool(re.fullmatch(r"var\(--[\w-]+\)", one) and not is_image)
+    )
+
+
 def grounds(value: str) -> Iterator[Colour | None]:
     """The colours of a background; ``None`` for a part that is none."""
     rest = re.sub(r"linear-gradient\((?:[^()]|\([^()]*\))*\)", lambda match: _stops(match[0]), value)
-    for part in re.sub(r"rgb\([^)]*\)", lambda match: match[0].replace(" ", ","), rest).split():
-        yield colour(re.sub(",+", ",", part))
+    for part in re.findall(r"rgb\([^)]*\)|\S+", rest):
+        yield shade(part)
 
 
 def _stops(gradient: str) -> str:
@@ -127,7 +148,8 @@ PROPERTIES: dict[str, Callable[[str], bool]] = {
     "box-shadow": _shadow,
     "box-sizing": _is("border-box", "content-box"),
     "caption-side": _is("top"),
-    "color": lambda value: value in ("inherit", "currentcolor") or colour(value) is not None,
+    "color": lambda value: value in ("inherit", "currentcolor") or shade(value) is not None,
+    "color-scheme": _is("light", "only light"),
     "display": _is("block", "inline", "inline-block", "flow-root"),
     "empty-cells": _is("show"),
     "font": _font,
@@ -145,7 +167,7 @@ PROPERTIES: dict[str, Callable[[str], bool]] = {
     "min-width": _narrowest,
     "orphans": str.isdigit,
     "outline": _border,
-    "outline-color": lambda value: colour(value) is not None,
+    "outline-color": lambda value: shade(value) is not None,
     "outline-offset": _signed(0, 12),
     "overflow-wrap": _is("normal", "anywhere", "break-word"),
     "overflow-x": _is("auto", "visible"),
@@ -187,6 +209,6 @@ OWN_PROPERTIES: dict[str, Callable[[str], bool]] = {  # of blocks that are the h
 
 def same_kind(was: str, value: str) -> bool:
     """Whether a variable's new value is of the kind of the old: a colour, a length or fonts."""
-    if colour(was):
-        return colour(value) is not None
+    if shade(was):
+        return shade(value) is not None
     return size(value) or line(value) if LENGTH.fullmatch(was) else fonts(value)

@@ -1,10 +1,11 @@
 """What a Word file prints: the paragraphs of its body by their styles, and its tables."""
 
 from gipgen.formats.markup import Attributes, MarkupReader, TableReader
-from gipgen.formats.printed import Printed, TableRead
+from gipgen.formats.printed import Printed, TableRead, is_page
 from gipgen.formats.zip_package import part
 
 _HEADINGS = {f"Heading{level}": level for level in range(1, 10)}
+_KINDS = {"Title": "title", "Caption": "caption", "TOC1": "contents"}
 _BLANKS = ("w:br", "w:tab", "w:cr")
 
 
@@ -21,14 +22,14 @@ class _Body(MarkupReader):
             if style in _HEADINGS:
                 self.begin("heading", _HEADINGS[style])
             else:
-                self.begin({"Title": "title", "Caption": "caption"}.get(style, "text"))
+                self.begin(_KINDS.get(style, "text"))
         elif name == "wp:docPr":
             super().add(attributes.get("descr", ""))
         elif name in _BLANKS:
             super().add(" ")
 
     def add(self, text: str) -> None:
-        if self._in_text:
+        if self._in_text and not (self._kind == "contents" and is_page(text)):
             super().add(text)
 
     def closed(self, name: str) -> None:

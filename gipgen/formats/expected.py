@@ -9,9 +9,11 @@ from functools import cached_property
 
 from gipgen.findings.text import Text
 from gipgen.formats.inline_writer import Shown
-from gipgen.formats.printed import Cells, Piece, squeezed
+from gipgen.formats.printed import FURNITURE, Cells, Piece, squeezed
 from gipgen.layout.document import Document
+from gipgen.layout.furniture import NONE
 from gipgen.layout.grid import Grid
+from gipgen.layout.publishing import publishing_line
 from gipgen.prose.nodes import Block, Heading, List, Paragraph, Table
 from gipgen.report.report import Report, printed_numbers
 
@@ -56,9 +58,17 @@ Wanted = Piece | WantedTable | None  # None is OPEN
 class Expected:
     """The pieces in their order, and what else of the document the proof has to know."""
 
-    def __init__(self, report: Report, document: Document, levels: Levels, *, tight: bool) -> None:
+    def __init__(
+        self, report: Report, document: Document, levels: Levels, *, tight: bool, furnished: bool = False
+    ) -> None:
+        """``furnished``: what gipgen.toml wants around the report has to stand there too."""
         self.tight, self.has_review = tight, document.review is not None
+        self._furniture = document.furniture if furnished else NONE
+        self.contents = (
+            [self.normal(part.heading) for part in document.parts] if furnished and document.style.contents else []
+        )
         self._document, self._levels = document, levels
+        self.downloads = document.downloads  # of the web page, which is made last
         self._numbers = printed_numbers(report)
         self._shown = Shown()
         self.items: list[Wanted] = list(self._items())
@@ -71,7 +81,13 @@ class Expected:
     def own(self) -> frozenset[str]:
         """The texts of the report that stand in it once and nowhere else."""
         signature = (self.normal(line) for line in (self._document.signature or ())[:2])
-        return frozenset(each.text for each in self.items if isinstance(each, Piece)) - set(signature)
+        pieces = (each for each in self.items if isinstance(each, Piece) and each.kind != FURNITURE)
+        return frozenset(each.text for each in pieces) - set(signature)
+
+    @property
+    def publishing(self) -> str:
+        """The line of date and downloads, which only the web page has."""
+        return publishing_line(self._document.published_on, self.downloads)
 
     @cached_property
     def headings(self) -> frozenset[str]:
@@ -110,6 +126,7 @@ class Expected:
     def _items(self) -> Iterator[Wanted]:
         document = self._document
         yield OPEN
+        yield from self._around(self._furniture.before)
         yield Piece("title", "".join(document.title.split()))
         yield OPEN
         yield from self._blocks(document.preface, 0)
@@ -121,9 +138,17 @@ class Expected:
             for note in part.notes:
                 yield from self._text("text", note)
         yield OPEN
+        yield from self._around(self._furniture.below)
         if document.signature is not None:
             for line in document.signature[:2]:
                 yield from self._text("text", line)
+            yield OPEN
+        yield from self._around(self._furniture.behind)
+
+    def _around(self, lines: Sequence[str]) -> Iterator[Wanted]:
+        """What a house prints around the report; more of its own may stand behind each line."""
+        for line in lines:
+            yield Piece(FURNITURE, "".join(line.split()))
             yield OPEN
 
     def _text(self, kind: str, text: str, level: int = 0) -> Iterator[Piece]:

@@ -5,8 +5,8 @@ lists all its names. Substitutes are in the order in which an office would choos
 """
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
+from gipgen.named_tuple import NamedTuple
 from gipgen.settings.settings import Fonts
 
 
@@ -59,6 +59,15 @@ FAMILIES = {
     "宋体": Family(_SONG, ("simsun", "songti", "stsong"), (*_SERIF, *_SANS)),
 }  # fmt: skip
 
+_LATIN = (  # of letters and digits, where a house wants a font of their own
+    Family(
+        ("Times New Roman", "TimesNewRomanPSMT"),
+        ("times",),
+        ("Liberation Serif", "Tinos", "TeX Gyre Termes", "Nimbus Roman", "FreeSerif"),
+    ),
+    Family(("Arial", "ArialMT"), ("arial",), ("Liberation Sans", "Arimo", "TeX Gyre Heros", "Nimbus Sans")),
+)
+
 
 def stack(role: str, wanted: str, installed: Collection[str]) -> list[str]:
     """The installed fonts that may print what ``wanted`` is to print, best first; empty when there is none.
@@ -67,7 +76,7 @@ def stack(role: str, wanted: str, installed: Collection[str]) -> list[str]:
     ``installed`` are family names as the machine spells them.
     """
     spelling = {name.casefold(): name for name in installed}
-    family = _family(wanted) or _family(getattr(Fonts(), role))
+    family = _family(wanted) or _family(getattr(Fonts(), role) or Fonts().body)  # letters without a font of their own
     names = (wanted, *family.names, *family.instead) if family else (wanted,)
     found = [spelling[name.casefold()] for name in names if name.casefold() in spelling]
     return list(dict.fromkeys(found))
@@ -83,6 +92,6 @@ def is_official(wanted: str, used: str) -> bool:
 def _family(name: str) -> Family | None:
     folded = name.casefold()
     return next(
-        (family for family in FAMILIES.values() if folded in {each.casefold() for each in family.names}),
+        (family for family in (*FAMILIES.values(), *_LATIN) if folded in {each.casefold() for each in family.names}),
         None,
     )

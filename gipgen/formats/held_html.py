@@ -19,7 +19,7 @@ _VOID = ("br", "wbr", "img", "hr", "meta", "col")
 _ALONE = ("html", "head", "body", "title", "main", "h1", "script")
 _BLOCKS = ["p", "div", "section", "article", "header", "footer", "main", "nav", "aside", "address", "hr", "h1", "h2", "h3",
            "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "table"]  # fmt: skip
-_IN_A_LINE = ["a", "abbr", "b", "br", "cite", "em", "i", "img", "span", "strong", "wbr"]
+_IN_A_LINE = ["a", "abbr", "b", "br", "cite", "em", "i", "img", "mark", "span", "strong", "wbr"]
 _CHILDREN = {
     "table": ("caption", "colgroup", "thead", "tbody"),
     "colgroup": ("col",),
@@ -56,7 +56,7 @@ _ATTRIBUTES = {  # the values that an attribute may have where the built-in page
 _ONLY_ON = {"colspan": ("td", "th"), "rowspan": ("td", "th"), "start": ("ol",), "span": ("col", "colgroup"), "loading": ("img",),
             "rel": ("a",), "target": ("a",)}  # fmt: skip
 _MARKED = {"skip": "a", "contents": "nav", "chart": "figure", "draft": "p"}  # classes that move or hide
-_META = re.compile(r"[A-Za-z][\w.:-]*")
+_META = re.compile(r"[a-z][\w.:-]*")
 _INSTEAD = "可以加标题前后、落款前后的段落、列表、链接，用 CSS 改样子"
 _ENGLISH = "blocks of your own are paragraphs, lists and links outside of the report, styled by CSS"
 
@@ -73,12 +73,11 @@ def hold_html(held: Held) -> None:
     _head(page.root[0], plain.root[0])
     _attributes(page, plain)
     hold_facts(page, plain, held.hosts)
-    taken = _taken(page, plain)
+    seen = hold_css(_style(page.root), _style(plain.root), frozenset(_taken(page, plain)))
     for element in page.elements:
         style = element.get("style")
         if style and element.get("style") not in _values(plain, element.tag, "style"):
-            hold_declarations(declarations_of(style), is_own=is_own(page, plain, element))
-    hold_css(_style(page.root), _style(plain.root), frozenset(taken))
+            hold_declarations(declarations_of(style), seen, is_own=is_own(page, plain, element))
 
 
 def _raw(text: str) -> None:
@@ -150,8 +149,8 @@ def _meta(element: Any, plain: Any) -> None:
     """A tag of the page is one of the built-in page's, or says nothing that could be the report's."""
     if any(element.attrib == each.attrib for each in plain.iter("meta")):
         return
-    name, content = element.get("name", ""), element.get("content", "")
-    said = {each.get("name") for each in plain.iter("meta")}
+    name, content = element.get("name", "").lower(), element.get("content", "")
+    said = {each.get("name", "").lower() for each in plain.iter("meta")} | {"color-scheme", "supported-color-schemes"}
     is_new = set(element.attrib) == {"name", "content"} and _META.fullmatch(name) and name not in said
     if not is_new or not _is_quiet(content, plain):
         why = "网页标签（meta）里不能有别的内容、跳转和数；网站的标签写在 gipgen.toml 的 [site] 里"

@@ -127,6 +127,9 @@ _WORDS = frozenset(
         "",
     ]
 )
+_FURNITURE = frozenset(  # what gipgen.toml asks for, and no template
+    ["watermark", "front", "cover", "contents", "attachments", "imprint", "issued-by", "emboldened"]
+)
 _STRING = re.compile(r'"(?:\\.|[^"\\\n])*"')
 _NAME = re.compile(r"(?<![\w-])[A-Za-z_][\w-]*")
 _SHOW = re.compile(
@@ -168,7 +171,7 @@ def hold_typst(source: str, plain: str) -> None:
     free = {line.strip() for line in ours}
     own = [line.strip() for line in theirs if line.strip() not in free]
     hold_unseen(source, plain)
-    known = _WORDS | set(re.findall(r"#?let ([A-Za-z][\w-]*)", "\n".join((*own, *ours))))
+    known = _WORDS | set(re.findall(r"#?let ([A-Za-z][\w-]*)", "\n".join((*own, *ours)))) - _FURNITURE
     for line in own:
         _words(line, known)
     _looks(own)

@@ -5,9 +5,9 @@ It is right where the built-in file has the very same, or where its format's lis
 
 from collections.abc import Callable, Mapping
 from pyexpat import ParserCreate
-from typing import NamedTuple
 
 from gipgen.formats.visible import refuse
+from gipgen.named_tuple import NamedTuple
 
 _PARAGRAPHS = ("w:p", "text:p", "text:h")
 Attributes = Mapping[str, str]

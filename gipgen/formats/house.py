@@ -1,7 +1,8 @@
-"""What the outputs take from an agency's own files: template folders, a Word reference document, a logo."""
+"""What the outputs take from an agency's own files: template folders, a Word reference document, pictures."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from gipgen.named_tuple import NamedTuple
 from gipgen.prose.nodes import Picture
 
 
@@ -11,6 +12,7 @@ class House(NamedTuple):
     folders: tuple[str, ...] = ()  # template folders; the first that has a file wins
     reference: Any = None  # a ``Reference``; a name in quotes would be compiled at every start
     logo: Picture | None = None
+    seal: Picture | None = None  # pressed onto the signature
 
 
 BUILT_IN = House()

@@ -8,10 +8,10 @@ secret in it: it protects people's work from gipgen, and nobody from forgery.
 import re
 from collections.abc import Callable
 from hashlib import sha256
-from typing import NamedTuple
 
 from gipgen.findings.text import Text, filled
 from gipgen.formats import ProofError
+from gipgen.named_tuple import NamedTuple
 
 STAMP = r"gipgen:[0-9a-f]{16}"
 NOTICE = "由 gipgen 从 YAML 生成，请改 YAML，不要改这个文件"

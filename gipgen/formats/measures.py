@@ -1,7 +1,8 @@
 """The lengths of a house style as Word wants them: twentieths of a point ("twips") and half points."""
 
-from typing import NamedTuple
-
+from gipgen.layout.signature import em
+from gipgen.layout.title_lines import title_lines
+from gipgen.named_tuple import NamedTuple
 from gipgen.prose.nodes import Picture
 from gipgen.settings.settings import Style
 
@@ -11,7 +12,9 @@ _POINT = 20
 _FOOT = 397 + 396  # the page number stands 7 mm below the text (GB/T 9704 7.5) and is a line of 14 pt high
 _TWIPS_A_PIXEL = 15  # 96 pixels an inch
 _HIGHEST = 0.7  # of the page's text: what a picture may take
-_MASTHEAD = 36  # points; smaller where the line would not fit
+_CLOSER = 0.02  # a hundredth or two closer is what nobody sees
+_MASTHEAD = 36  # points; smaller where the line would not fit …
+_SMALLEST_MASTHEAD = 24  # … but rather two lines than smaller ones
 
 
 class Measures(NamedTuple):
@@ -27,6 +30,7 @@ class Measures(NamedTuple):
     footer: int
     line: int
     character: int  # the width of one character of the body
+    spacing: int  # between the characters of the body, mostly less than nothing
     title: int
     body: int
     headings: int
@@ -44,6 +48,20 @@ class Measures(NamedTuple):
     @property
     def text_height(self) -> int:
         return self.height - self.top - self.bottom
+
+    @property
+    def title_line(self) -> int:
+        """From one line of the title to the next."""
+        return self.title * 175 // 11
+
+    @property
+    def masthead_line(self) -> int:
+        """The same of the 红头: the height of its letters, whatever their font makes of it."""
+        return self.masthead * 14
+
+    def title_lines(self, title: str) -> list[str]:
+        """A title as it is broken on the page."""
+        return title_lines(title, self.text_width / (10 * self.title))
 
     def fitted(self, picture: Picture) -> tuple[int, int]:
         """Width and height of a picture at 96 pixels an inch, scaled down to what fits the page."""
@@ -63,13 +81,19 @@ class Measures(NamedTuple):
         )
 
 
+def masthead_lines(style: Style) -> list[str]:
+    """红头 in one line; a name too long for letters of some size in several."""
+    return title_lines(style.masthead.text, style.page.text_width / _SMALLEST_MASTHEAD)
+
+
 def measures(style: Style) -> Measures:
     """The lengths of ``style``."""
     page, sizes = style.page, style.sizes
     top, bottom, left, right = (round(side * _MM) for side in (page.top, page.bottom, page.left, page.right))
     half = {name: round(2 * getattr(sizes, name)) for name in sizes._fields}
-    width = _A4[0] - left - right
-    letters = max(len(style.masthead.text), 1)
+    width, height = _A4[0] - left - right, _A4[1] - top - bottom
+    character = half["body"] * _POINT // 2
+    letters = max(map(em, masthead_lines(style)))
     return Measures(
         *_A4,
         top,
@@ -78,11 +102,22 @@ def measures(style: Style) -> Measures:
         right,
         header=min(1134, top),
         footer=max(bottom - _FOOT, 200),
-        line=round(page.line * _POINT),
-        character=half["body"] * _POINT // 2,
+        line=_fitted(round(page.line * _POINT), height),
+        character=character,
+        spacing=_fitted(character, width) - character,
         small=half["table"] - 3,
         number=half["table"] - 4,
         tiny=half["table"] - 7,
-        masthead=min(2 * _MASTHEAD, 2 * width // _POINT // letters),
+        masthead=min(2 * _MASTHEAD, int(2 * width / _POINT / max(letters, 1))),
         **half,
     )
+
+
+def _fitted(each: int, room: int) -> int:
+    """What one of so many lines or characters may take where one more of them all but fits.
+
+    GB/T 9704-2012 5.2.3 wants 22 lines of 28 characters in 225 × 156 mm. Lines of 29 points are 4 twips too many for that,
+    and 28 characters of 16 points 116: a page would hold 21 lines of 27.
+    """
+    closer = room // round(room / each)
+    return closer if each * (1 - _CLOSER) <= closer < each else each

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from gipgen.findings.text import filled, listed
 from gipgen.formats import ProofError
 from gipgen.formats.mark import NO_PLACE, STAMP, Mark, before_last
 from gipgen.formats.zip_package import Entry, entries, entry, joined
+from gipgen.named_tuple import NamedTuple
 
 _LONGEST = 1_000_000  # bytes of a part that holds a piece of the mark
 _STAMP = b"%STAMP%"

@@ -85,6 +85,6 @@ def _charts(page: Tree, plain: Tree) -> None:
     if (found := drawn(page)) and found != drawn(plain):
         raise refuse(
             '<figure class="chart">',
-            "小图要和内置的一样，颜色用 CSS 改；不要的，写 charts = false",
+            "小图要和内置的一样，颜色用 CSS 改；不要的，去掉 gipgen.toml 里的 charts = true",
             "charts stay as they are",
         )

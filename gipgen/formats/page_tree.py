@@ -1,8 +1,9 @@
 """A web page as its elements and texts in their order, and where on it the report's words begin and end."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipgen.formats.printed import squeezed
+from gipgen.named_tuple import NamedTuple
 
 
 class Tree(NamedTuple):

@@ -6,13 +6,14 @@ the pages; ISO 32000-1 14.7 and 14.8. This is what a screen reader follows.
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipgen.findings.text import Text, filled
 from gipgen.formats import ProofError
 from gipgen.formats.pdf_text import Texts, texts_of
-from gipgen.formats.printed import Piece, Printed, Table, TableRead
+from gipgen.formats.printed import Piece, Printed, Table, TableRead, without_page
 from gipgen.layout.grid import Grid
+from gipgen.named_tuple import NamedTuple
 
 
 class TaggedTable(NamedTuple):
@@ -100,7 +101,7 @@ def read_pdf(content: bytes) -> Printed:
 
 
 _HEADINGS = {f"/H{level}": ("heading", level) for level in range(1, 7)}
-_KINDS = {"/Title": ("title", 0), "/Caption": ("caption", 0), **_HEADINGS}
+_KINDS = {"/Title": ("title", 0), "/Caption": ("caption", 0), "/TOCI": ("contents", 0), **_HEADINGS}
 _IN_A_LINE = ("/Span", "/Strong", "/Em", "/Link", "/Figure", "/Quote", "/Code", "/Reference", "/Annot")
 
 
@@ -149,6 +150,8 @@ class _Reader:
         """The piece at hand ends."""
         text = "".join("".join(self._parts).split())
         self._parts.clear()
+        if self._kind == "contents":
+            text = without_page(text)
         if text:
             self.items.append(Piece(self._kind, self._sign + text, self._level))
             self._sign = ""

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
+
+from gipgen.named_tuple import NamedTuple
 
 Texts = dict[tuple[tuple[int, int], int], str]  # (page, number of the marked piece) → its text
 

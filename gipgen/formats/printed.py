@@ -5,9 +5,14 @@ item of a list with its sign, a line of the signature), and what stands beside t
 ``contents`` (an entry of a list of contents), ``chart``. White space is one blank, never more, and none at the ends.
 """
 
+import re
 from collections.abc import Callable
-from typing import NamedTuple
 
+from gipgen.named_tuple import NamedTuple
+
+FURNITURE = (
+    "furniture"  # what a house prints around the report, which files print as text; where lines end is not compared
+)
 Cells = list[list[tuple[str, int, int]]]  # rows of (text, columns spanned, rows spanned)
 
 
@@ -33,6 +38,16 @@ class Table(NamedTuple):
 
 
 Printed = list[Piece | Table]
+
+
+def is_page(text: str) -> bool:
+    """Whether the end of an entry in a list of contents is a page's number, which is no text."""
+    return re.fullmatch(r"[1-9]\d{0,2}", text) is not None
+
+
+def without_page(text: str) -> str:
+    """An entry in a list of contents without the number of its page, and the dots before it."""
+    return re.sub(r"(?<![\d.…])[.…]*[1-9]\d{0,2}$", "", text)
 
 
 def squeezed(text: str) -> str:

@@ -8,17 +8,16 @@ of a section and no table, and counts nothing (docs/decisions/0015, 0027).
 A difference is a fault of gipgen (or of a template), never of the agency's file, and nothing is written then.
 """
 
-import re
-from collections.abc import Iterator
 from pyexpat import ExpatError
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text, filled
 from gipgen.formats import ProofError
 from gipgen.formats.expected import OPEN, Expected, Wanted, WantedTable, numbers_of
-from gipgen.formats.printed import Cells, Piece, Table, TableRead
+from gipgen.formats.printed import FURNITURE, Cells, Piece, Table, TableRead
 from gipgen.formats.registry import Format
+from gipgen.named_tuple import NamedTuple
 
 _IN = Text("{format}：{why}", "{format}: {why}")
 _NOT_READ = Text("文件读不回来（{error}）。", "the file cannot be read back ({error})")
@@ -49,9 +48,10 @@ _NO_TABLE = Text("少了表格“{name}”，或次序不对", "the table '{name
 _NO_TABLE_OF_PROSE = Text("少了文字里的一张表格，或次序不对", "a table of the prose is missing, or out of order")
 _NO_TEXT = Text("少了“{words}”，或次序不对", "'{words}' is missing, or out of order")
 _TOO_MUCH = Text("多了内容", "there is more than the report")
+_CONTENTS = Text("目录里少了标题，或次序不对。", "the list of contents lacks a heading, or is out of order")
 _SHOWN = 40  # characters of a text that a message shows
 _VARIANTS = 4  # looks of one table that are remembered: smaller numbers, a turned page
-_SECTION = re.compile(r"[一二三四五六七八九十]+\s*、")
+_NUMERALS = "一二三四五六七八九十"
 
 
 class _Known(NamedTuple):
@@ -61,13 +61,11 @@ class _Known(NamedTuple):
 
     def holds(self, source: bytes, numbers: list[bytes]) -> bool:
         """Whether ``source`` is that table with these numbers in it."""
-        return len(self.pieces) == len(numbers) + 1 and b"".join(self._woven(numbers)) == source
-
-    def _woven(self, numbers: list[bytes]) -> Iterator[bytes]:
-        for piece, number in zip(self.pieces, numbers, strict=False):
-            yield piece
-            yield number
-        yield self.pieces[-1]
+        if len(self.pieces) != len(numbers) + 1:
+            return False
+        woven = [b""] * (2 * len(numbers) + 1)
+        woven[::2], woven[1::2] = self.pieces, numbers
+        return b"".join(woven) == source
 
 
 class Proof:
@@ -172,6 +170,7 @@ class _Walk:
         self._expected, self._is_own = expected, is_own
         self._rest = iter(expected.items)
         self.tables = 0
+        self._contents: list[str] = []
         self._added = ""  # what the house said just before
         self._advance()
 
@@ -187,18 +186,31 @@ class _Walk:
         """One piece of the file. Raises ``ProofError`` if it is not the next, and none that may be added here."""
         wanted, expected = self._wanted, self._expected
         text = "".join(piece.text.split()) if piece.kind == "title" else expected.normal(piece.text)
-        if wanted == (piece.kind, text, piece.level):
+        if wanted == (piece.kind, text, piece.level) or (
+            wanted is not None and not isinstance(wanted, WantedTable) and _is_furniture(wanted, piece)
+        ):
             self._advance()
+        elif not self._stands_beside(piece, text):
+            raise self._stranger(piece, text)
+
+    def _stands_beside(self, piece: Piece, text: str) -> bool:
+        """Whether a piece may stand here that is not the next: what one format has beside the report, or a house adds."""
+        wanted, expected = self._wanted, self._expected
+        if piece.kind == "publishing":
+            return self._open and text == expected.publishing
+        if piece.kind == "contents" and text in expected.headings:
+            self._contents.append(text)
         elif piece.kind == "chart":
             _only_numbers_of(text, expected.chart_numbers)
         elif piece.kind == "caption" and isinstance(wanted, WantedTable):
             _is_caption(text, wanted, self.tables + 1)
-        elif not (piece.kind == "contents" and text in expected.headings) and not self._may_be_added(piece, text):
-            raise self._stranger(piece, text)
+        else:
+            return self._may_be_added(piece, text)
+        return True
 
     def _stranger(self, piece: Piece, text: str) -> ProofError:
         """Words for a piece that has no place here."""
-        is_heading = piece.kind == "heading" and piece.level == 1 and not _SECTION.match(text)
+        is_heading = piece.kind == "heading" and piece.level == 1 and not _begins_a_section(text)
         if self._is_own and self._open and is_heading and text not in self._expected.own:
             return ProofError(filled(_HEADING, words=quoted(text, 0, _SHOWN)))
         start = _start_of_difference(self._wanted, text)
@@ -234,15 +246,22 @@ class _Walk:
         """The file has ended. Raises ``ProofError`` where something has not come."""
         if self._wanted is not _END:
             raise ProofError(filled(_ENDED, wanted=_told(self._wanted)))
+        wanted = self._expected.contents  # a page lists them twice, for the screen and for paper
+        if wanted and self._contents not in (wanted, wanted * 2):
+            raise ProofError(_CONTENTS)
 
 
 _END = Piece("end", "")
 
 
+def _is_furniture(wanted: Piece, piece: Piece) -> bool:
+    return wanted.kind == FURNITURE and piece.kind == "text" and wanted.text == "".join(piece.text.split())
+
+
 def _is_section(piece: Piece) -> bool:
     """Whether a piece looks like a section of the form."""
     if piece.kind == "contents":
-        return bool(_SECTION.match(piece.text))
+        return _begins_a_section(piece.text)
     return piece.kind == "title" or (piece.kind == "heading" and piece.level <= 1)
 
 
@@ -260,3 +279,9 @@ def _told(wanted: Wanted, start: int = 0) -> Text:
     if wanted is None or wanted is _END:
         return _TOO_MUCH
     return filled(_NO_TEXT, words=quoted(wanted.text, start, start + _SHOWN))
+
+
+def _begins_a_section(text: str) -> bool:
+    """Whether a heading begins like those of the form: 一、"""
+    words = text.lstrip(_NUMERALS)
+    return words != text and words.lstrip().startswith("、")

@@ -9,7 +9,7 @@ import posixpath
 import re
 from io import BytesIO
 from struct import error as StructError  # noqa: N812
-from typing import Any, NamedTuple
+from typing import Any
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812
 
@@ -18,6 +18,7 @@ from gipgen.findings.extras import needed
 from gipgen.findings.text import Text, problem
 from gipgen.formats.measures import Measures, measures
 from gipgen.formats.restyle import W, read_xml, restyle
+from gipgen.named_tuple import NamedTuple
 from gipgen.settings.settings import Style
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -56,6 +57,10 @@ _INSTEAD = Text(
     "也可以先不用参照文档（去掉 --reference-doc，或 gipgen.toml 里的 reference-doc）",
     "or do without it (no --reference-doc, no reference-doc in gipgen.toml)",
 )
+_SECTIONS = Text(
+    "里面有 {count} 节，页面设置或页眉页脚各不相同，不知道照哪一节，请删去分节符，只留一节",
+    "it has {count} sections whose pages or headers differ, and it is not said which one counts; keep one",
+)
 _NOT_WORD = Text("不是 Word（.docx）文件，或已经损坏", "it is no Word file (.docx), or damaged")
 
 
@@ -72,6 +77,11 @@ class Reference(NamedTuple):
     types: str
     extensions: tuple[tuple[str, str], ...]
     name: str = ""  # where it lies, for messages
+
+    @property
+    def theme(self) -> bool:
+        """Whether it brings a theme of its own."""
+        return any(name.startswith("word/theme/") for name, _ in self.parts)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -109,6 +119,7 @@ def read_reference(content: bytes) -> Reference:
             styles = part("word/styles.xml")
             read_xml(styles)
             section = body.find(f"{W}body/{W}sectPr")
+            _must_agree(body)
             relations = (
                 _relations(part("word/_rels/document.xml.rels")) if "word/_rels/document.xml.rels" in names else {}
             )
@@ -126,6 +137,16 @@ def read_reference(content: bytes) -> Reference:
         "\n".join(furniture.types),
         tuple(sorted(furniture.extensions.items())),
     )
+
+
+def _must_agree(body: Any) -> None:
+    """All sections have the page of the last, and no headers but those of the first. Raises ``Problem``."""
+    sections = [each for each in body.iter(f"{W}sectPr") if each.getparent().tag != f"{W}sectPrChange"]
+    pages = [_geometry(each) for each in sections]
+    names = (f"{W}headerReference", f"{W}footerReference")
+    heads = [[(each.tag, each.get(f"{W}type"), each.get(f"{R}id")) for each in one.iter(*names)] for one in sections]
+    if any(page != pages[-1] for page in pages) or any(head not in ([], heads[0]) for head in heads):
+        raise problem(_SECTIONS, count=len(sections))
 
 
 def _relations(content: bytes) -> dict[str, tuple[str, str, bool]]:

@@ -7,7 +7,7 @@ loads only the formats that it makes.
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipgen.findings.text import Text, filled
 from gipgen.formats import ProofError
@@ -19,6 +19,7 @@ from gipgen.formats.templating import Templates
 from gipgen.formats.visible import Held, claims_nothing
 from gipgen.layout.document import Document
 from gipgen.layout.heading_levels import written
+from gipgen.named_tuple import NamedTuple
 from gipgen.prose.nodes import Block
 from gipgen.resources import package_files
 
@@ -51,11 +52,13 @@ class Extra(NamedTuple):
 class Comparison(NamedTuple):
     """What a format's proof compares: everything printed, piece by piece; here is what the format cannot keep.
 
-    ``tight``: where a line ends is lost with its blank, so texts are compared without white space. ``levels`` gives the
+    ``tight``: where a line ends is lost with its blank, so texts are compared without white space. ``furnished``: its files have
+    what gipgen.toml wants around the report, cover and all. ``levels`` gives the
     levels of headings that its files have, of the blocks of a text below a heading of some level.
     """
 
     tight: bool = False
+    furnished: bool = True
     levels: Callable[[Sequence[Block], int], list[int]] = written
 
 
@@ -72,6 +75,8 @@ class Format(NamedTuple):
     compares: Comparison = Comparison()
     by_default: bool = False  # made without being asked
     has_review: bool = False  # prints the appendix for reviewers
+    is_download: bool = False  # the web page links to its file where both are built together
+    links: bool = False  # … and this is the format that does: it is made last
     extra: Extra | None = None
     hold: Callable[[Held], None] | None = None  # holds what a house's templates made to what a style may do
     embeds: Callable[[Any, Machine], dict[str, list[str]]] | None = None  # fonts of this machine that it would embed
@@ -97,8 +102,8 @@ class Format(NamedTuple):
 @cache
 def names() -> tuple[str, ...]:
     """The names of all formats, without loading any."""
-    files = package_files("formats")
-    return tuple(name[len(_PREFIX) : -len(_SUFFIX)] for name in files if name.startswith(_PREFIX))
+    stems = (name.partition(".")[0] for name in package_files("formats"))  # of a web page the files are .pyc
+    return tuple(stem.removeprefix(_PREFIX) for stem in stems if stem.startswith(_PREFIX))
 
 
 @cache

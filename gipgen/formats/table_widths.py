@@ -1,12 +1,21 @@
 """How wide the columns of the form's tables are on paper, and how small their numbers must be to stay whole."""
 
+import re
+from functools import partial
+from typing import Any
+
 from gipgen.formats.measures import Measures
-from gipgen.layout.grid import Grid
+from gipgen.layout.grid import Grid, GridCell
+from gipgen.prose import nodes
 
 _STANDARD_WIDTH = 8844  # twips, 156 mm; the stubs below are for it and scale with the page
-_STUB_TREE = (420, 720, 2644)  # table three: 三、 and （三） in narrow columns, then the longest labels
+_STUB_TREE = (420, 800, 2624)  # table three: 三、 and 不予公开 in narrow columns, then the longest labels
 _STUB_ONE = 2600
-_DIGIT = 0.58  # the width of a figure in the widest usual fonts, to its size; a number is never broken
+_DIGIT = (
+    0.637  # the width of a figure in the widest fonts that stand in for others, to its size; a number is never broken
+)
+_SMALLEST = 6  # half points: 18 digits in the narrowest column
+LONGEST_NUMBER = 40  # signs of a number, a telephone number, a sum: never broken
 CELL_MARGINS = 56  # twips, left and right together
 
 
@@ -14,11 +23,90 @@ def widths(grid: Grid, text_width: int) -> list[int]:
     """Column widths in twips; together never more than the text is wide."""
     stub = list(_STUB_TREE) if grid.stub_columns == len(_STUB_TREE) else [_STUB_ONE] * grid.stub_columns
     stub = [each * text_width // _STANDARD_WIDTH for each in stub]
-    rest = grid.columns - len(stub)
-    return stub + [(text_width - sum(stub)) // rest] * rest
+    shares = grid.shares or (1,) * (grid.columns - len(stub))
+    each = (text_width - sum(stub)) // sum(shares)
+    return stub + [each * share for share in shares]
 
 
-def number_size(grid: Grid, page: Measures, columns: list[int]) -> str:
-    """``Small``, or ``Tiny`` where the longest number would not fit its column: the end of a style's name."""
-    longest = max(len(cell.text) for row in grid.rows for cell in row if cell.ref)
-    return "Small" if longest * 10 * page.number * _DIGIT <= columns[-1] - CELL_MARGINS else "Tiny"
+def number_size(grid: Grid, page: Measures, columns: list[int]) -> int:
+    """The size of a table's numbers in half points: as small as the longest of them needs it for its cell."""
+    largest = _usual(grid, page)
+    longest: dict[tuple[int, int], int] = {}
+    for row in grid.rows:
+        for cell in row:
+            if cell.ref:
+                place = (cell.column, cell.colspan)
+                longest[place] = max(longest.get(place, 1), len(cell.text))
+    fits = (
+        (sum(columns[column : column + span]) - CELL_MARGINS) / (length * 10 * _DIGIT)
+        for (column, span), length in longest.items()
+    )
+    return max(min(largest, int(min(fits, default=largest))), _SMALLEST)
+
+
+def _usual(grid: Grid, page: Measures) -> int:
+    """The size of its numbers where they are short."""
+    return page.number if is_small(grid) else page.table
+
+
+def digits(table: nodes.Table) -> int:
+    """The length of the longest number, or telephone, in a table of the prose."""
+    numbers = [re.findall(r"[\d.,%+-]+", nodes.plain(cell)) for row in table.rows for cell in row]
+    return min(max((len(number) for found in numbers for number in found), default=0), LONGEST_NUMBER)
+
+
+def prose_size(table: nodes.Table, page: Measures) -> str:
+    """How small the letters of a table in the prose must be for its numbers to stay whole: nothing, ``Small`` or ``Tiny``."""
+    room = page.text_width // len(table.align) - CELL_MARGINS
+    wanted = digits(table) * 10 * _DIGIT
+    sizes = (("", page.table), ("Small", page.small))
+    return next((name for name, size in sizes if wanted * size <= room), "Tiny")
+
+
+def side(cell: GridCell, width: int, size: int) -> int:
+    """What a header leaves free on either side, in twips, so that its words of two characters are not cut: 商业/企业, not 商业企/业.
+
+    ``size`` is that of its letters in half points.
+    """
+    each, room = size * 10, width - CELL_MARGINS
+    count = room // each
+    if cell.kind != "header" or len(cell.text) % 2 or len(cell.text) <= count or count % 2 == 0:
+        return 0
+    return max(room - (count - 1) * each - _PLAY, 0) // 2
+
+
+def looks(grid: Grid, page: Measures) -> dict[str, Any]:
+    """What templates of tables ask for each cell."""
+    return {
+        "is_small": is_small(grid),
+        "usual": _usual(grid, page),
+        "side": partial(side, size=header_size(grid, page)),
+        "lines": label_lines,
+    }
+
+
+def free_sides(grid: Grid, page: Measures, columns: list[int]) -> set[int]:
+    """What the headers of a table leave free on either side."""
+    headers = [cell for row in grid.rows for cell in row if cell.kind == "header"]
+    size = header_size(grid, page)
+    return {side(cell, sum(columns[cell.column : cell.column + cell.colspan]), size) for cell in headers}
+
+
+def is_small(grid: Grid) -> bool:
+    """Whether a table has so many columns that it is set small."""
+    return grid.columns > _MANY
+
+
+def header_size(grid: Grid, page: Measures) -> int:
+    """The size of a table's headers and labels, in half points."""
+    return page.small if is_small(grid) else page.table
+
+
+def label_lines(cell: GridCell) -> list[str]:
+    """A group's label as it stands in its narrow column: its number, and below that its words."""
+    number, bracket, words = cell.text.partition("）")
+    return [number + bracket, words] if cell.scope == "rowgroup" and bracket and words else [cell.text]
+
+
+_MANY = 7  # columns
+_PLAY = 20  # twips more than the letters take, for rounding

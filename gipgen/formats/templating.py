@@ -8,12 +8,13 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from gipgen.findings.text import Text, filled
 from gipgen.formats import TemplateFault
 from gipgen.formats.house import BUILT_IN, House
 from gipgen.layout.grid import Grid
+from gipgen.named_tuple import NamedTuple
 from gipgen.resources import templates
 from gipgen.temporaries import put
 
@@ -88,7 +89,9 @@ class Templates:
         numbers = [cell.text for row in grid.rows for cell in row if cell.ref]
         if len(pieces) != len(numbers) + 1:
             raise TemplateFault(filled(_ONCE, name=name, table=grid.name))
-        return "".join(piece for pair in zip(pieces, [*numbers, ""], strict=True) for piece in pair)
+        woven = [""] * (2 * len(numbers) + 1)
+        woven[::2], woven[1::2] = pieces, numbers
+        return "".join(woven)
 
     def has_own(self, folder: str) -> bool:
         """Whether the house has a folder for these templates."""

@@ -5,20 +5,17 @@ The files ``held_*.py`` hold what a house's templates made to an allow list, for
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
 from gipgen.findings.text import Text, filled
 from gipgen.formats import ProofError
+from gipgen.named_tuple import NamedTuple
 
 Colour = tuple[int, int, int]
 LEAST_CONTRAST = 2.5  # of WCAG 2, which wants 3 for large letters: here it is about what can be seen at all
 _FOR = Text("{what}：{why}", "{what}: {why}")
 WHITE, BLACK = (255, 255, 255), (0, 0, 0)
-_SYMBOLS = re.compile(
-    r"dings|webdings|symbol|marlett|\bmt extra|barcode|code ?(?:39|128)|emoji|icon|awesome|blank|redact|password|braille",
-    re.IGNORECASE,
-)
-_NAMED = {
+_SYMBOLS = r"dings|webdings|symbol|marlett|\bmt extra|barcode|code ?(?:39|128)|emoji|icon|awesome|blank|redact|password|braille"
+NAMED = {
     "black": "000000",
     "white": "ffffff",
     "red": "ff0000",
@@ -91,7 +88,7 @@ def refuse(what: str, why: str, english: str) -> ProofError:
 def colour(text: str) -> Colour | None:
     """A colour as CSS, Word and OpenDocument write it; ``None`` for one that is not understood."""
     text = text.strip().lower()
-    text = _NAMED.get(text, text.removeprefix("#"))
+    text = NAMED.get(text, text.removeprefix("#"))
     if re.fullmatch(r"[0-9a-f]{3}", text):
         text = "".join(sign * 2 for sign in text)
     if re.fullmatch(r"[0-9a-f]{6}", text):
@@ -122,7 +119,7 @@ def stands_out(text: Colour, grounds: Iterable[Colour]) -> bool:
 
 def has_letters(font: str) -> bool:
     """Whether a font of this name shows letters and digits as what they are."""
-    return not _SYMBOLS.search(font)
+    return not re.search(_SYMBOLS, font, re.IGNORECASE)
 
 
 def may_lead_to(address: str, hosts: Iterable[str]) -> bool:

@@ -8,7 +8,8 @@ import struct
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+
+from gipgen.named_tuple import NamedTuple
 
 _DATE = (1 << 5) | 1  # 1980-01-01, the first date that the format knows
 _LEVEL = 6  # zlib 9 takes up to four times as long for three per cent

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from gipgen.form.definition import Block
 from gipgen.formatting.scalars import width
 from gipgen.formatting.tree import Remark
+from gipgen.named_tuple import NamedTuple
 
 COMMENT_COLUMN = 32  # where a comment at the end of a line begins, if the line is not longer
 _FARTHEST = 40  # a heading's first word is taken as the column to begin in up to here
@@ -97,6 +97,6 @@ def _write(row: Row, start: int, places: Sequence[int]) -> str:
     return line + row.brackets[1]
 
 
-def with_comment(line: str, comment: str, column: int = COMMENT_COLUMN) -> str:
+def with_comment(line: str, comment: str, column: int = COMMENT_COLUMN, least: int = _SPACE) -> str:
     """A line with the comment at its end set off to a common column."""
-    return f"{line}{' ' * max(column - width(line), _SPACE)}{comment}" if comment else line
+    return f"{line}{' ' * max(column - width(line), least)}{comment}" if comment else line

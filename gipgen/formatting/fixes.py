@@ -18,7 +18,7 @@ def fixed_texts(data: Mapping[str, Any], findings: Iterable[Diagnostic]) -> tupl
     texts: dict[Path, str] = {}
     mended: list[Diagnostic] = []
     for path, fixes in by_path.items():
-        text = _at(data, path)
+        text = text_at(data, path)
         if isinstance(text, str):
             made = _that_fit(text.split("\n"), fixes)
             texts[path] = _fixed(text, [fix for fix, _ in made])
@@ -44,6 +44,8 @@ def _fixed(text: str, fixes: Iterable[Fix]) -> str:
     for fix in sorted(fixes, key=lambda fix: fix.offset, reverse=True):  # from the end: the places in front stay
         line, start = fix.offset
         lines[line] = lines[line][:start] + fix.replacement + lines[line][start + fix.length :]
+        if not lines[line].strip():  # no blank line stays where none was: the lines around it may be one paragraph
+            del lines[line : line + 1 + (lines[line - 1 : line] == [""] == lines[line + 1 : line + 2])]
     return "\n".join(lines)
 
 
@@ -54,7 +56,8 @@ def _overlaps(taken: list[tuple[int, int, int]], line: int, start: int, end: int
     )
 
 
-def _at(data: Any, path: Path) -> Any:
+def text_at(data: Any, path: Path) -> Any:
+    """What stands at a path; nothing where the file does not go so far."""
     for step in path:
         try:
             data = data[step]

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple
 
-from gipgen.form.definition import Block, Form, Group, Node, Row, Table
+from gipgen.form.definition import Block, Field, Form, Group, Node, Row, Table
+from gipgen.named_tuple import NamedTuple
 
 Route = tuple[str, ...]  # keys; any place in a list is ``*``
 EACH = "*"
@@ -38,13 +38,20 @@ def _orders(form: Form) -> Iterator[tuple[Route, tuple[str, ...]]]:
     )
     yield (), tuple(chain(*keys))
     for field in (*form.head, *form.tail):
-        if field.fields:
-            yield (field.key,), tuple(inner.key for inner in field.fields)
-        if field.rule:
-            yield (field.key, EACH), (field.rule, field.reason)
+        yield from _field_orders(field)
     for section in form.sections:
         if section.table:
             yield from _table_orders(section.key, form.tables[section.table], form.note.key)
+
+
+def _field_orders(field: Field) -> Iterator[tuple[Route, tuple[str, ...]]]:
+    if field.fields:
+        yield (field.key,), tuple(inner.key for inner in field.fields)
+    for inner in field.fields:
+        if inner.fields:
+            yield (field.key, inner.key, EACH), tuple(each.key for each in inner.fields)
+    if field.rule:
+        yield (field.key, EACH), (field.rule, field.reason)
 
 
 def _table_orders(key: str, table: Table, note: str) -> Iterator[tuple[Route, tuple[str, ...]]]:

@@ -6,10 +6,11 @@ follows, to the end of the mapping that it is aligned with.
 """
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipgen.findings.finding import Path
-from gipgen.source.compose import all_events
+from gipgen.named_tuple import NamedTuple
+from gipgen.source.compose import all_events, plain_value
 
 _Place = tuple[int, int]  # line and column, both from 0
 
@@ -49,6 +50,7 @@ class Item:
         self.start = key.start if key else value.start
         self.before: list[Remark] = []
         self.trailing = ""
+        self.close = False  # one blank before ``trailing``, behind words: a comment, or more of them
         self.after: list[Remark] = []  # comments below the item, parted by a blank line from the next one
         self.gap = False
 
@@ -173,7 +175,16 @@ def _attach(comments: list[_Comment], grower: _Grower, lines: list[str]) -> None
             before.before.append(Remark(comment.text))
         else:
             before.trailing = comment.text
+            before.close = _is_close(before.value, comment.place)
     _settle(waiting, before, blocks[number] if number < len(blocks) else None, grower.root, lines)
+
+
+def _is_close(value: Node, place: _Place) -> bool:
+    """Whether a comment stands behind words without quotes as more of them would, which a person has to settle (GIP116)."""
+    line, column = place
+    if value.kind != "scalar" or value.style or not isinstance(plain_value(value.value), str):
+        return False
+    return value.end == (line, column - 1) and value.start[0] == line
 
 
 def _flow_around(place: _Place, flows: list[Node]) -> Node | None:

@@ -69,7 +69,7 @@ class _Writer:
             self._remarks(lines, item.before[: -1 if entry.title else None], indent, gap=gap)
             if entry.title:
                 _add(lines, entry.title, gap=item.before[-1].gap or (gap and len(item.before) == 1))
-            _add(lines, with_comment(entry.line, item.trailing, entry.column), gap=gap and not item.before)
+            _add(lines, _with_trailing(entry), gap=gap and not item.before)
             lines += entry.below
             self._remarks(lines, item.after, indent)
             parted = bool(item.after)
@@ -101,7 +101,7 @@ class _Writer:
         block = self._shape.rows.get(inner)
         value = item.value
         if value.kind == "scalar":
-            first, *below = self._scalar(value, inner, indent)
+            first, *below = [value.value] if item.close and _is_plain(value) else self._scalar(value, inner, indent)
             return _Entry(item, inner, Row(lead, text=first), below, block)
         if _in_brackets(value, is_row=block is not None):
             cells = self._cells(value, inner)
@@ -146,6 +146,18 @@ class _Writer:
             return write_scalar(node.value, node.style, flow=True)
         cells = ", ".join(self._cells(node, route))
         return f"{{{cells}}}" if node.kind == "map" else f"[{cells}]"
+
+
+def _with_trailing(entry: _Entry) -> str:
+    """The line with its comment, which a text of one line keeps as close as it was typed."""
+    if entry.item.close and _is_plain(entry.item.value):
+        return with_comment(entry.line, entry.item.trailing, 0, 1)
+    return with_comment(entry.line, entry.item.trailing, entry.column)
+
+
+def _is_plain(node: Node) -> bool:
+    """Whether a scalar can stand on the line of its key as it is."""
+    return write_scalar(node.value, "", flow=False) == node.value
 
 
 def _in_brackets(node: Node, *, is_row: bool) -> bool:

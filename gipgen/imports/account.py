@@ -12,7 +12,8 @@ from gipgen.findings.finding import Finding
 from gipgen.findings.privacy import mask, masked
 from gipgen.findings.text import chosen
 from gipgen.form.definition import CellRef, Form
-from gipgen.imports.compose_report import REASONS, cell_state, counts
+from gipgen.imports.compose_report import REASONS, cell_state, counts, noted_deviations
+from gipgen.imports.form_differences import Deviation
 from gipgen.imports.import_report import Published
 from gipgen.imports.match import Leftover, Read
 from gipgen.report.report import cell_path
@@ -40,6 +41,10 @@ def item(source: str, file: str, imported: Published, findings: Sequence[Finding
         "leftovers": [_left(each, language) for each in imported.leftovers],
         "dropped": [_left(each, language) for each in imported.dropped],
         "findings": [described(each, language, without=_WITHOUT) for each in findings],
+        "candidates": list(imported.candidates),
+        "published": imported.published or None,
+        "noted": [_left(each, language) for each in imported.noted],
+        "deviations": [_deviation(each) for each in noted_deviations(imported)],
     }
 
 
@@ -53,6 +58,16 @@ def _cell(form: Form, ref: CellRef, read: Read | None) -> dict[str, Any]:
         "source": None if read is None else read.place,
         "label": None if read is None else mask(read.label),
         "confidence": None if read is None else read.confidence,
+    }
+
+
+def _deviation(each: Deviation) -> dict[str, Any]:
+    return {
+        "rule": each.rule,
+        "kind": each.matter,
+        "source": each.place,
+        "text": mask(each.words) or None,
+        "wanted": each.wanted or None,
     }
 
 

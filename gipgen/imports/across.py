@@ -1,7 +1,6 @@
 """Table four: its rows stand side by side over one line of numbers. Columns are found by the headers above them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from gipgen.form.definition import CellRef
 from gipgen.form.definition import Table as FormTable
@@ -10,7 +9,8 @@ from gipgen.imports.entries import Entry
 from gipgen.imports.form_words import Index
 from gipgen.imports.match import Confidence, Leftover, Matched, Read
 from gipgen.imports.printed_words import core, filled, is_value, normal, value
-from gipgen.imports.raw import Cell, Table
+from gipgen.imports.raw import Cell, Piece, Table
+from gipgen.named_tuple import NamedTuple
 
 
 def is_across(table: Table, words: Index) -> bool:
@@ -21,20 +21,23 @@ def is_across(table: Table, words: Index) -> bool:
 
 def match_across(entries: Sequence[Entry], words: Index, form_table: FormTable) -> Matched:
     """Place the numbers of the entries that belong to table four; the entries are of its section only."""
-    block = form_table.blocks[0]
+    (block,) = form_table.blocks
     refs = [(row.id, column.id) for row in block.rows for column in block.columns]
     cells: dict[CellRef, Read] = {}
     leftovers: list[Leftover] = []
+    taken: list[Piece] = []
     for entry in entries:
         if not any(map(is_value, entry.values)):
             continue
         placed = _place(entry, refs, form_table, words)
         if not placed.values or _says_otherwise(placed, cells):
-            leftovers.append(Leftover(" ".join((*entry.labels[-2:], *entry.values)).strip(), entry.place, "no_columns"))
+            text = " ".join((*entry.labels[-2:], *entry.values)).strip()
+            leftovers.append(Leftover(text, entry.place, "no_columns", entry.sources))
             continue
+        taken += entry.sources
         for ref, raw in placed.values.items():
-            cells[ref] = Read(value(raw), placed.confidence, entry.place, form_table.key)
-    return Matched(cells or _all_blank(entries, refs, form_table), leftovers)
+            cells[ref] = Read(value(raw), placed.confidence, entry.place, words.form.rows[ref[0]].label)
+    return Matched(cells or _all_blank(entries, refs, words), leftovers, taken)
 
 
 class _Placed(NamedTuple):
@@ -49,12 +52,12 @@ def _says_otherwise(placed: _Placed, cells: Mapping[CellRef, Read]) -> bool:
     return any(ref in cells and normal(cells[ref].value.raw) != normal(raw) for ref, raw in placed.values.items())
 
 
-def _all_blank(entries: Sequence[Entry], refs: list[CellRef], form_table: FormTable) -> dict[CellRef, Read]:
+def _all_blank(entries: Sequence[Entry], refs: list[CellRef], words: Index) -> dict[CellRef, Read]:
     """A printed line of blanks is a line of blanks, not a table that was not found."""
     line = next((entry for entry in reversed(entries) if len(entry.values) == len(refs)), None)
     if line is None:
         return {}
-    return {ref: Read(value(""), "certain", line.place, form_table.key) for ref in refs}
+    return {ref: Read(value(""), "certain", line.place, words.form.rows[ref[0]].label) for ref in refs}
 
 
 def _place(entry: Entry, refs: list[CellRef], form_table: FormTable, words: Index) -> _Placed:
@@ -62,9 +65,10 @@ def _place(entry: Entry, refs: list[CellRef], form_table: FormTable, words: Inde
     for values in (entry.values, numbers):
         if len(values) == len(refs):
             return _Placed(dict(zip(refs, values, strict=True)))
-    if entry.source is not None and entry.in_grid:
+    if entry.in_grid:
+        assert entry.source is not None  # noqa: S101  only tables have true columns
         return _Placed(_by_headers(entry, entry.source, form_table, words))
-    if entry.glued and is_line(numbers, len(refs)):
+    if entry.source is None and is_line(numbers, len(refs)):
         cut = cut_line(numbers, len(refs), len(form_table.blocks[0].columns))
         return _Placed(dict(zip(refs, cut, strict=True)) if cut else {}, "likely")
     return _Placed(_by_labels(entry, form_table), "likely")
@@ -72,7 +76,7 @@ def _place(entry: Entry, refs: list[CellRef], form_table: FormTable, words: Inde
 
 def _by_labels(entry: Entry, form_table: FormTable) -> dict[CellRef, str]:
     """Rows under one another instead of side by side: a label of a row with its own numbers."""
-    block = form_table.blocks[0]
+    (block,) = form_table.blocks
     numbers = filled(entry.values)
     for label in reversed(entry.labels):
         row = next((each for each in block.rows if core(each.label) == core(label)), None)

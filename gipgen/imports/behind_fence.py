@@ -4,7 +4,9 @@ from contextlib import ExitStack
 from typing import Any
 
 from gipgen.fence.fence import fenced
+from gipgen.fence.office_program import converted, office
 from gipgen.form.editions import also_from, further_folders, load
+from gipgen.imports.file_kinds import office_file
 from gipgen.imports.import_report import Published, import_report
 from gipgen.imports.match import Leftover, Read
 from gipgen.imports.printed_words import Value
@@ -14,7 +16,13 @@ _TYPES = (Published, Leftover, Read, Signature, Value)
 
 
 def import_fenced(name: str, content: bytes, year: int | None = None) -> Published:
-    """The same as ``import_report``; raises ``Problem`` for a file that ends its reader or takes too much."""
+    """The same as ``import_report``; raises ``Problem`` for a file that ends its reader or takes too much.
+
+    Of an old word processor's file it reads what LibreOffice makes of it, where the machine has that.
+    """
+    kind = office_file(content)
+    if kind is not None and office():
+        content = converted(content, *kind)
     if further_folders():  # a form that is being drafted: what was taken from it stays with its process
         imported: Any = fenced(_with_drafts, name, content, year, further_folders(), types=_TYPES)
     else:

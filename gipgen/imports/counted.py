@@ -1,10 +1,13 @@
 """Numbers that Word counts itself: ``一、`` in front of a paragraph that holds the heading only."""
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
+from gipgen.fence.counts import refuse
+from gipgen.findings.text import Text
 from gipgen.imports.office_package import W, parse, value_of
 from gipgen.imports.word_styles import Styles
+from gipgen.named_tuple import NamedTuple
 from gipgen.vocabulary.numerals import to_chinese
 
 
@@ -20,6 +23,8 @@ _COUNTING = (
     "ideographDigital",
     "taiwaneseCountingThousand",
 )
+_LONGEST = 300  # characters of a number; Word takes 255
+_LETTERS = Text("个字的一个编号", "characters in one number of a list")
 
 
 class _Level(NamedTuple):
@@ -67,6 +72,7 @@ class Numbering:
             del counts[deeper]
         if levels[level].kind in ("bullet", "none"):
             return ""
+        refuse(_LETTERS, len(levels[level].text), _LONGEST)
         return re.sub(r"%(\d)", lambda match: _written(int(match[1]) - 1, level, levels, counts), levels[level].text)
 
 

@@ -1,19 +1,24 @@
 """Lines and tables that ran together with others → blocks by themselves: at headings of sections, at tables inside lines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from gipgen.form.editions import load
 from gipgen.imports.entries import has_table
 from gipgen.imports.form_words import Index, is_patched, is_piece
+from gipgen.imports.frame import title_in_front
 from gipgen.imports.outline import LONGEST_HEADING, TOP_NUMBER, heading_weights, printed_headings
 from gipgen.imports.printed_words import core, is_value, normal
 from gipgen.imports.raw import Block, Cell, Line, Run, Table
 from gipgen.vocabulary.numerals import to_chinese
 
 _APART = 9  # characters between headings in a line that are no list of them
+_IN_FRONT = " \u3000:："  # of a piece of a line: no part of it
+_MORE = 2  # sections of its own that a report may have
+_LONG = 120  # characters of a line that is no paragraph by itself
+_ENDS = "。！？；”）"  # of a sentence
 _FAR = 99  # beyond the ends of a line nothing stands near
 
 
@@ -26,7 +31,7 @@ def _inside(edition: str) -> re.Pattern[str]:
         bare = section.heading.partition("、")[2]
         parts += [r"\s*".join(map(re.escape, bare)), *printed_headings(form, section.id)]
     ends = r"(?=\s|[：:。（(]|[一-龥\d]|$)"
-    numbers = "".join(to_chinese(number + 1) for number in range(len(form.sections)))
+    numbers = "".join(to_chinese(number + 1) for number in range(len(form.sections) + _MORE))
     return re.compile(rf"(?<![第（(十])[{numbers}]\s*[、.．]\s*(?:{'|'.join(parts)}){ends}")
 
 
@@ -41,7 +46,8 @@ def cut(blocks: Sequence[Block], words: Index) -> list[Block]:
             result.append(block)
             continue
         for piece in _at_headings(block, words):
-            result += _at_tables(piece, words)
+            for part in _at_title(piece):
+                result += _at_tables(part, words)
     return result
 
 
@@ -51,9 +57,10 @@ def _parted(table: Table, words: Index) -> list[Block]:
     cells: list[Cell] = []
     across = False
     for row in table.rows:
-        texts = [cell.text for cell in row if cell.text.strip()]
+        printed = [cell for cell in row if cell.text.strip()]
+        texts = [cell.text for cell in printed]
         if len(texts) == 1 and _stands_alone(texts[0], words):
-            parts += [*_part(table, cells), *_lines(texts[0], table)]
+            parts += [*_part(table, cells), *_lines(printed[0], table)]
             cells = []
             continue
         begins = _heads_across(texts, words)
@@ -72,9 +79,14 @@ def _part(table: Table, cells: Sequence[Cell]) -> list[Table]:
     return [table._replace(cells=tuple(cell._replace(row=cell.row - first) for cell in cells))] if cells else []
 
 
-def _lines(text: str, table: Table) -> list[Line]:
-    stripped = filter(None, map(str.strip, text.split("\n")))
-    return [Line((Run(line),), table.place, path=table.path) for line in stripped]
+def _lines(cell: Cell, table: Table) -> Iterator[Line]:
+    start = 0
+    for text in cell.text.split("\n"):
+        if text.strip():
+            yield Line((Run(text),), table.place, path=table.path, number=cell.number, start=start).part(
+                len(text) - len(text.lstrip()), len(text.rstrip())
+            )
+        start += len(text) + 1
 
 
 def _heads_across(texts: Sequence[str], words: Index) -> bool:
@@ -98,8 +110,14 @@ def _stands_alone(text: str, words: Index) -> bool:
     return True
 
 
+def _at_title(line: Line) -> list[Line]:
+    """A title that ran together with the preface, by itself."""
+    end = title_in_front(line.whole)
+    return [line.part(0, end), line.part(end, len(line.whole), _IN_FRONT)] if end else [line]
+
+
 def _at_headings(line: Line, words: Index) -> list[Line]:
-    text = "".join(run.text for run in line.runs)
+    text = line.whole
     if len(text) < 12:  # nothing else fits beside a heading
         return [line]
     found = [match for match in _inside(words.form.edition).finditer(text) if match[0].strip() != text.strip(" :：。")]
@@ -113,18 +131,25 @@ def _at_headings(line: Line, words: Index) -> list[Line]:
 
 def _beginnings(found: Sequence[re.Match[str]], text: str) -> list[re.Match[str]]:
     """Those of the headings in a line that begin a section: no list of headings, and no mention."""
-    before = [-_FAR, *(match.end() for match in found)]
-    following = [*(match.start() for match in found[1:]), len(text) + _FAR]
-    lone = [
-        match
-        for end, match, start in zip(before, found, following, strict=False)
-        if match.start() - end > _APART and start - match.end() > _APART
-    ]
-    return [match for match in lone if match.start() == 0 or len(text) > 120]
+    edges = [-_FAR, *chain.from_iterable(match.span() for match in found), len(text) + _FAR]
+    gaps = [start - end for end, start in zip(edges[::2], edges[1::2], strict=True)]
+    lone = [match for at, match in enumerate(found) if _begins(gaps[at::-1], gaps[at + 1 :])]
+    return [match for match in lone if len(text) > _LONG or _is_after_sentence(text, match.start())]
+
+
+def _begins(before: Sequence[int], behind: Sequence[int]) -> bool:
+    """Whether a heading stands apart from others, on one side at least; there a touching one is that of a section without text."""
+    return max(before[0], behind[0]) > _APART and all(
+        side[0] > _APART or (side[0] == 0 and side[1] > _APART) for side in (before, behind)
+    )
+
+
+def _is_after_sentence(text: str, place: int) -> bool:
+    return text[:place].rstrip(" \u3000")[-1:] in ("", *_ENDS)
 
 
 def _at_tables(line: Line, words: Index) -> list[Line]:
-    text = "".join(run.text for run in line.runs)
+    text = line.whole
     if len(text) < 60:  # a table does not fit in
         return [line]
     place = has_table(text, words)
@@ -135,15 +160,4 @@ def _at_tables(line: Line, words: Index) -> list[Line]:
 
 
 def _piece(line: Line, start: int, end: int) -> Line:
-    runs = []
-    position = 0
-    for run in line.runs:
-        part = run.text[max(start - position, 0) : max(end - position, 0)]
-        position += len(run.text)
-        if part:
-            runs.append(run._replace(text=part))
-    stripped = [
-        run._replace(text=run.text.lstrip(" \u3000:：")) if number == 0 and start else run
-        for number, run in enumerate(runs)
-    ]
-    return line._replace(runs=tuple(stripped) or (Run(""),), begins=line.begins if start == 0 else True)
+    return line.part(start, end, _IN_FRONT if start else "")

@@ -9,23 +9,43 @@ _MOST_WAYS_OF_LINE = 20_000  # the same for a line of several blocks
 _MOST_DIGITS = 40  # of one line of numbers that ran together
 
 
-def cut_row(pieces: tuple[str, ...], block: Block) -> tuple[str, ...] | None:
-    """One number for each column of a row of the block; ``None`` where that would be a guess."""
+def cut_row(pieces: tuple[str, ...], block: Block, *, glued: bool = True) -> tuple[str, ...] | None:
+    """One number for each column of a row of the block; ``None`` where that would be a guess.
+
+    ``glued`` says that nothing stands between the numbers for sure: else they may be fewer than the columns.
+    """
     wanted = len(block.columns)
     digits = "".join(pieces)
-    if block.columns[0].type == "amount" or not digits.isdecimal() or not _ran_together(pieces, wanted):
-        return None
-    if len(digits) == wanted:
-        return tuple(digits)
-    if block.total is None or len(digits) > _MOST_DIGITS:
-        return None
+    if glued and len(digits) == wanted and digits.isdecimal() and _ran_together(pieces, wanted):
+        return None if block.columns[0].type == "amount" else tuple(digits)
+    ways = ways_of_row(pieces, block)
+    return ways[0] if len(ways) == 1 else None
+
+
+def ways_of_row(pieces: tuple[str, ...], block: Block) -> list[tuple[str, ...]]:
+    """All ways to cut a row of the block; none where they are too many, or nothing tells that the numbers ran together."""
+    if not any(map(_is_led, pieces)) and (block.total is None or not "".join(pieces).strip("0")):
+        return []  # 100: three numbers, or one and two blanks
+    return all_ways(pieces, block)
+
+
+def all_ways(pieces: tuple[str, ...], block: Block) -> list[tuple[str, ...]]:
+    """All ways to read the numbers of a row off pieces of digits, where its sum holds; none where they are too many."""
+    wanted = len(block.columns)
+    if block.columns[0].type == "amount" or not is_line(pieces, wanted):
+        return []
     ways = []
     for tried, (way, rest) in enumerate(_ways_to_cut(pieces, wanted)):
         if tried > _MOST_WAYS_OF_ROW:
-            return None
-        if not rest and _adds_up(way):
+            return []
+        if not rest and (block.total is None or _adds_up(way)):
             ways.append(way)
-    return ways[0] if len(ways) == 1 else None
+    return ways
+
+
+def _is_led(piece: str) -> bool:
+    """Whether digits begin with a zero, as no number of several does: they ran together."""
+    return len(piece) > 1 and piece[0] == "0"
 
 
 def is_line(pieces: tuple[str, ...], wanted: int) -> bool:
@@ -67,7 +87,7 @@ def _adds_up(numbers: tuple[str, ...]) -> bool:
 
 def _ran_together(pieces: tuple[str, ...], wanted: int) -> bool:
     """Whether numbers lost the blanks between them (``00``, one piece for a row), rather than being fewer than they should."""
-    return len(pieces) <= max(wanted // 4, 1) or any(len(piece) > 1 and piece[0] == "0" for piece in pieces)
+    return len(pieces) <= max(wanted // 4, 1) or any(map(_is_led, pieces))
 
 
 def _ways_to_cut(pieces: tuple[str, ...], wanted: int) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -3,27 +3,42 @@
 import codecs
 import os
 
-from gipgen.findings.text import Problem
+from gipgen.findings.text import Problem, Text, problem
+from gipgen.form.editions import field_key
+from gipgen.imports.file_kinds import MAX_BYTES, refuse_unreadable
 from gipgen.imports.raw import Raw
 
-MAX_BYTES = 60_000_000  # scanned reports reach 30 MB
-ENDINGS = (".docx", ".html", ".htm", ".shtml", ".pdf", ".xlsx", ".md", ".txt", ".mht")
+ENDINGS = (".docx", ".html", ".htm", ".shtml", ".pdf", ".xlsx", ".md", ".txt", ".mht", ".mhtml", ".odt", ".ofd")
+ENDINGS_OF_OFFICE = (
+    ".doc",
+    ".wps",
+    ".rtf",
+    ".xls",
+    ".et",
+    ".ods",
+    ".xml",
+)  # what LibreOffice opens, where there is one
 
 
-_OLE = b"\xd0\xcf\x11\xe0"
-_UNREADABLE = (  # what files begin with that hold no text for us, and what to do with them
-    (
-        (_OLE,),
-        "这是旧版 Word/Excel 文件（doc、xls、wps）。请用 Word 或 WPS 打开，另存为 docx（xlsx），再导入。",
-        "this is an old Word or Excel file; save it as docx or xlsx first",
-    ),
-    (
-        (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"),
-        "这是图片，里面没有文字可读。请找原来的 Word 或网页。",
-        "this is a picture; there is no text in it",
-    ),
-    ((b"{\\rtf",), "这是 RTF 文件。请用 Word 打开，另存为 docx，再导入。", "save this RTF file as docx first"),
+_REPORTS = (".yaml", ".yml")
+_LINES = 40  # of a report file that its agency and its year stand in
+_HEAD = 4096  # bytes that show what a text is
+
+
+_SLIDES = Text(
+    "这是幻灯片（pptx），不是年度报告的文件。请找原来的 Word 或网页。",
+    "these are slides; find the Word file or the web page",
 )
+_ARCHIVE = Text("这是压缩文件，里面不是年度报告。请先解压，再导入里面的文件。", "this is an archive; unpack it first")
+_PACKAGE = Text(
+    "这个文件是打成一包的，但不是 docx、xlsx、odt 或 ofd，读不了。请用原来的软件打开，另存为 docx，再导入。",
+    "this is a package, but no docx, xlsx, odt or ofd file; save it as docx in its own program",
+)
+
+
+def is_readable(name: str) -> bool:
+    """Whether there is a reader for files of this name."""
+    return name.lower().endswith((*ENDINGS, *ENDINGS_OF_OFFICE))
 
 
 def read(name: str, content: bytes) -> Raw:
@@ -34,21 +49,44 @@ def read(name: str, content: bytes) -> Raw:
         from gipgen.imports.read_pdf import read_pdf  # noqa: PLC0415  each reader only where it is wanted
 
         return read_pdf(content)
-    if ending in (".yaml", ".yml"):
+    if name.lower().endswith((".yaml.txt", ".yml.txt")):
         raise Problem(
-            "这已经是报告的 YAML 文件，不用导入。请用 gipgen check 检查，或用 gipgen new --from 写下一年度的报告。",
-            "this is a report file already; see gipgen check, gipgen new --from",
+            "这已经是报告的 YAML 文件，只是文件名末尾多了“.txt”，不用导入。请把文件名改成 report.yaml，再用 gipgen check 检查。",
+            "this is a report file already, with .txt behind its name; rename it to report.yaml",
         )
     if content.startswith(b"PK\x03\x04"):
-        return _package(content)
-    _refuse_unreadable(content)
+        return _package(name, content)
+    refuse_unreadable(content)
+    if _is_saved_page(content):
+        from gipgen.imports.read_mht import read_mht  # noqa: PLC0415
+
+        return read_mht(content)
     if _is_markup(content, ending):
+        if not content[:_HEAD].lstrip().startswith(b"<"):
+            _refuse_report(_decode(content), ending)
         from gipgen.imports.read_html import read_html  # noqa: PLC0415
 
         return read_html(content)
     from gipgen.imports.read_text import read_text  # noqa: PLC0415
 
-    return read_text(_decode(content), markdown=ending in (".md", ".markdown"))
+    text = _decode(content)
+    _refuse_report(text, ending)
+    return read_text(text, markdown=ending in (".md", ".markdown"))
+
+
+def _refuse_report(text: str, ending: str) -> None:
+    """A report file itself, whatever it is called."""
+    if ending in _REPORTS:
+        raise Problem(
+            "这已经是报告的 YAML 文件，不用导入。请用 gipgen check 检查，或用 gipgen new --from 写下一年度的报告。",
+            "this is a report file already; see gipgen check, gipgen new --from",
+        )
+    begins = {line.partition(":")[0] for line in text.split("\n")[:_LINES] if ":" in line}
+    if {field_key("agency"), field_key("year")} <= begins:
+        raise Problem(
+            f"这是报告的 YAML 文件，只是名称以 {ending} 结尾，不用导入。请把文件改名为 report.yaml，再用 gipgen check 检查。",
+            f"this is a report file whose name ends in {ending}; call it report.yaml, and see gipgen check",
+        )
 
 
 def _refuse_size(content: bytes) -> None:
@@ -61,31 +99,20 @@ def _refuse_size(content: bytes) -> None:
         raise Problem("文件是空的。", "the file is empty")
 
 
-def _refuse_unreadable(content: bytes) -> None:
-    if content.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in content:
-        raise Problem(
-            "这个文件加了密码，打不开。请用 Word 或 WPS 打开，取消密码，再导入。", "the file is locked by a password"
-        )
-    for beginnings, zh, en in _UNREADABLE:
-        if content.startswith(beginnings):
-            raise Problem(zh, en)
-
-
-def _package(content: bytes) -> Raw:
+def _package(name: str, content: bytes) -> Raw:
     from gipgen.imports.office_package import unpack  # noqa: PLC0415
 
-    if b"opendocument" in content[:200]:
-        raise Problem(
-            "这是 ODT/ODS 文件。请用 WPS、Word 或 LibreOffice 打开，另存为 docx（xlsx），再导入。",
-            "save this OpenDocument file as docx or xlsx first",
-        )
+    refuse_unreadable(content)
     if b"OFD.xml" in content:
-        raise Problem(
-            "这是 OFD 文件。请用 OFD 阅读器或 WPS 打开，另存为 PDF 或 Word（docx），再导入。",
-            "this is an OFD file; save it as PDF or docx first",
-        )
-    parts = unpack(content, ("[Content_Types].xml",))
+        from gipgen.imports.read_ofd import read_ofd  # noqa: PLC0415
+
+        return read_ofd(content)
+    parts = unpack(content, ("[Content_Types].xml", "mimetype"))
     types = parts.get("[Content_Types].xml", b"")
+    if b"opendocument.text" in parts.get("mimetype", b""):
+        from gipgen.imports.read_odt import read_odt  # noqa: PLC0415
+
+        return read_odt(content)
     if b"wordprocessingml" in types:
         from gipgen.imports.read_docx import read_docx  # noqa: PLC0415
 
@@ -94,15 +121,21 @@ def _package(content: bytes) -> Raw:
         from gipgen.imports.read_xlsx import read_xlsx  # noqa: PLC0415
 
         return read_xlsx(content)
-    raise Problem(
-        "这是压缩文件，不是 docx 或 xlsx。请先解压。", "this is an archive, not a docx or xlsx file; unpack it first"
-    )
+    if b"presentationml" in types:
+        raise problem(_SLIDES)
+    raise problem(_ARCHIVE if name.lower().endswith(".zip") else _PACKAGE)
+
+
+def _is_saved_page(content: bytes) -> bool:
+    """Whether a browser saved a page with all that belongs to it in one file (mht)."""
+    head = content[:_HEAD].lower()
+    return b"mime-version:" in head and b"content-type:" in head and b"multipart/related" in head
 
 
 def _is_markup(content: bytes, ending: str) -> bool:
     if ending in (".md", ".markdown"):
         return False
-    head = content[:4096].lstrip(codecs.BOM_UTF8 + b" \t\r\n").lower()
+    head = content[:_HEAD].lstrip(codecs.BOM_UTF8 + b" \t\r\n").lower()
     if head.startswith(
         (
             b"<!doctype html",

@@ -1,7 +1,6 @@
 """A published report, taken apart: its title, what stands in front of section one, and of each section prose and table."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from gipgen.form.definition import Form, Section
 from gipgen.imports import frame
@@ -9,26 +8,46 @@ from gipgen.imports.cut_blocks import cut
 from gipgen.imports.entries import looks_tabular
 from gipgen.imports.form_words import Index
 from gipgen.imports.match import Leftover, shortened
-from gipgen.imports.outline import Start, outline, table_section
+from gipgen.imports.missing_parts import unknown_sections
+from gipgen.imports.official import repeats_title
+from gipgen.imports.outline import Start, is_top, leads_below, outline, table_section
 from gipgen.imports.page_around import (
     is_page,
     trimmed,
-    without_bookmarks,
     without_chrome,
     without_furniture,
     without_page,
 )
 from gipgen.imports.paragraphs import same_text
 from gipgen.imports.printed_words import core, is_value, normal
-from gipgen.imports.raw import Block, Line, Raw, Table
+from gipgen.imports.raw import Block, Line, Piece, Raw, Table, pieces
 from gipgen.imports.repeats import without_repeats
+from gipgen.named_tuple import NamedTuple
+from gipgen.prose.typed_numbers import typed_number
 
 _LONGEST_CELL = 60  # characters; a longer line is a whole table that ran together
+_JOINS = ("、", "及", "和", "与", "以及")  # that a heading goes on with
+_LONGEST_REST = 20  # characters of the second line of a heading
+_PLACEHOLDERS = ("[TABLE]", "\\[TABLE\\]")  # pandoc's, as it is and with its signs escaped
+_ROW = 3  # numbers in a line that are a row's
+_TOP = 2  # level of the heading of a section
 ELSEWHERE = ""  # stands for the section of tables that stand outside the section with their table
 
 
+class Head(NamedTuple):
+    """How a section begins in the source."""
+
+    section: int
+    text: str  # empty where it has no heading of its own
+    place: str
+    picture: str = ""  # the place of a picture in the section
+
+
 class Divided(NamedTuple):
-    """The parts of a report; ``notes`` (prose) and ``tables`` by the id of their section."""
+    """The parts of a report; ``notes`` (prose) and ``tables`` by the id of their section.
+
+    ``taken`` is what became none of these: the title, headings of the form, the signature.
+    """
 
     title: str
     front: list[Block]
@@ -36,6 +55,9 @@ class Divided(NamedTuple):
     tables: dict[str, list[Block]]
     leftovers: list[Leftover]
     dropped: list[Leftover]
+    taken: tuple[Piece, ...] = ()
+    unknown: tuple[Leftover, ...] = ()  # headings of sections that the form does not have
+    heads: tuple[Head, ...] = ()  # the headings that were found
 
 
 def divide(raw: Raw, words: Index) -> Divided:
@@ -43,40 +65,90 @@ def divide(raw: Raw, words: Index) -> Divided:
     blocks: list[Block] = list(raw.blocks)
     again: list[Leftover] = []
     if not raw.own:
-        blocks, again = without_repeats(cut(without_bookmarks(raw.blocks), words), words)
+        blocks, again = without_repeats(cut(raw.blocks, words), words)
+    blocks, lost = _without_placeholders(blocks)
     starts = outline(blocks, words, own=raw.own)
+    blocks, starts = (blocks, starts) if raw.own else leads_below(blocks, starts)
     blocks, starts, dropped = without_page(blocks, starts, words)
     dropped += again
-    title, front, before = _front(blocks[: starts[0].position] if starts else blocks, raw)
-    leftovers: list[Leftover] = []
-    (dropped if is_page(raw) else leftovers).extend(before)
+    found = _front(blocks[: starts[0].position] if starts else blocks, raw)
+    title, front, leftovers = found.title, found.blocks, found.before
+    dropped += found.dropped
+    if is_page(raw):
+        dropped, leftovers = dropped + leftovers, []
+    leftovers += lost
+    taken = pieces(*found.taken, *(block for start in starts for block in _heading(blocks, start)))
+    heads = tuple(_heads(blocks, starts))
+    blocks, unknown = (blocks, ()) if raw.own else _with_unknown(blocks, starts)
+    sections = _contents(blocks, starts, words, own=raw.own)
+    front, inside = _without_tables(front, words)
+    sections.tables.setdefault(ELSEWHERE, []).extend(inside)
+    dropped += sections.dropped
+    bare = [without_chrome(block) for block in front]
+    dropped += [each for _, chrome in bare for each in chrome]
+    front = [block for block, _ in bare]
+    return Divided(title, front, sections.notes, sections.tables, leftovers, dropped, taken, unknown, heads)
+
+
+class _Contents(NamedTuple):
+    """Prose and tables by the id of their section, and furniture among them."""
+
+    notes: dict[str, list[Block]]
+    tables: dict[str, list[Block]]
+    dropped: list[Leftover]
+
+
+def _contents(blocks: list[Block], starts: list[Start], words: Index, *, own: bool) -> _Contents:
     notes: dict[str, list[Block]] = {}
     tables: dict[str, list[Block]] = {}
+    dropped: list[Leftover] = []
     for section, found, is_last in _sections(blocks, starts, words.form):
-        part, furniture = (found, []) if raw.own else trimmed(found, table=bool(section.table), last=is_last)
+        part, furniture = (found, []) if own else trimmed(found, table=bool(section.table), last=is_last)
         dropped += furniture
         if section.table:
-            notes[section.id], tables[section.id] = _divided(part, words, own=raw.own)
+            notes[section.id], tables[section.id] = _divided(part, words, own=own)
         else:
             notes[section.id], inside = _without_tables(part, words)
             tables.setdefault(ELSEWHERE, []).extend(inside)
-    front, inside = _without_tables(front, words)
-    tables.setdefault(ELSEWHERE, []).extend(inside)
-    return Divided(title, list(map(without_chrome, front)), notes, tables, leftovers, dropped)
+    return _Contents(notes, tables, dropped)
 
 
-def _front(head: Sequence[Block], raw: Raw) -> tuple[str, list[Block], list[Leftover]]:
-    """Title, the preface's blocks, and what stands in front of the title."""
+class _Front(NamedTuple):
+    """What stands in front of section one: the title and its lines, the preface's blocks, what stands in front of the title."""
+
+    title: str
+    taken: Sequence[Block]
+    blocks: list[Block]
+    before: list[Leftover]
+    dropped: list[Leftover]
+
+
+def _front(head: Sequence[Block], raw: Raw) -> _Front:
     lines = [block for block in head if isinstance(block, Line)]
     found = frame.title_of(lines)
     if found is None:
         named = frame.title_of([line for line in lines if line.text.startswith("标题")][:1])
-        return named[0] if named else frame.title_from(raw.title), without_furniture(head), []
+        kept, dropped = without_furniture(head)
+        return _Front(named[0] if named else frame.title_from(raw.title), (), kept, [], dropped)
     title, first, end = found
     above, below = _place(lines[first], head), _place(lines[end - 1], head) + 1
-    before = [shortened(block, "front") for block in without_furniture(head[:above])]
-    front = [block for block in without_furniture(head[below:]) if not _says(block, title)]
-    return title, front, before
+    front, dropped = without_furniture(head[:above])
+    kept, behind = without_furniture(head[below:])
+    pages, before = _split(front, lambda block: repeats_title(block, title))
+    again, kept = _split(kept, lambda block: _says(block, title))
+    dropped += [*behind, *(shortened(each, "page") for each in (*pages, *again))]
+    return _Front(title, lines[first:end], kept, [shortened(each, "front") for each in before], dropped)
+
+
+def _without_placeholders(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover]]:
+    """The blocks without words for tables that were lost, and these."""
+    kept, lost = _split(blocks, lambda block: not _is_placeholder(block))
+    return kept, [shortened(block, "placeholder") for block in lost]
+
+
+def _is_placeholder(block: Block) -> bool:
+    """Whether a program that made the file left a word where a table stood that it could not write."""
+    return isinstance(block, Line) and block.text.strip() in _PLACEHOLDERS
 
 
 def _place(line: Line, blocks: Sequence[Block]) -> int:
@@ -92,7 +164,38 @@ def _sections(blocks: list[Block], starts: list[Start], form: Form) -> Iterator[
     for number, start in enumerate(starts, 1):
         is_last = number == len(starts)
         end = len(blocks) if is_last else starts[number].position
-        yield form.sections[start.section], blocks[start.position + (1 if start.heading else 0) : end], is_last
+        begin = start.position + len(_heading(blocks, start))
+        yield form.sections[start.section], blocks[begin:end], is_last
+
+
+def _heading(blocks: Sequence[Block], start: Start) -> list[Block]:
+    """The heading of a section, of one line or of two where the first one breaks off at a conjunction."""
+    first, *more = blocks[start.position : start.position + 2]
+    if not start.heading:
+        return []
+    below = more[0].text if more and isinstance(more[0], Line) else ""
+    goes_on = first.text.endswith(_JOINS) or below.startswith(_JOINS)
+    is_rest = 0 < len(below) <= _LONGEST_REST and typed_number(below) is None and below[-1] not in "。！？；：:;"
+    return [first, *more] if goes_on and is_rest else [first]
+
+
+def _heads(blocks: Sequence[Block], starts: Sequence[Start]) -> Iterator[Head]:
+    ends = [*(start.position for start in starts[1:]), len(blocks)]
+    for start, end in zip(starts, ends, strict=False):
+        first = blocks[start.position]
+        lines = _heading(blocks, start) or ([first] if isinstance(first, Line) and is_top(first) else [])
+        pictures = (each.place for each in blocks[start.position : end] if each.pictured)
+        yield Head(start.section, "".join(each.text for each in lines), first.place, next(pictures, ""))
+
+
+def _with_unknown(blocks: list[Block], starts: Sequence[Start]) -> tuple[list[Block], tuple[Leftover, ...]]:
+    """The blocks with the headings of sections that the form does not have marked as such, and these."""
+    places = list(unknown_sections(blocks, starts))
+    marked = list(blocks)
+    for place in places:
+        block = blocks[place]
+        marked[place] = block._replace(heading=block.heading or _TOP) if isinstance(block, Line) else block
+    return marked, tuple(shortened(blocks[place], "section")._replace(taken=()) for place in places)
 
 
 def _split(blocks: Sequence[Block], test: Callable[[Block], bool]) -> tuple[list[Block], list[Block]]:
@@ -136,13 +239,18 @@ def _has_words(table: Table, words: Index) -> bool:
 def _alone(number: int, tabular: list[int], part: Sequence[Block]) -> bool:
     """A short line that could be a cell, far from any other."""
     block = part[number]
-    if isinstance(block, Table) or len(block.text) > _LONGEST_CELL:
+    if isinstance(block, Table) or len(block.text) > _LONGEST_CELL or _is_row(block.text):
         return False
     return (
         number - 1 not in tabular
         and number + 1 not in tabular
         and not any(isinstance(part[each], Table) for each in tabular)
     )
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line holds so many numbers that it is no page number or year."""
+    return sum(map(is_value, text.split())) >= _ROW
 
 
 def _is_prose(block: Block, words: Index) -> bool:

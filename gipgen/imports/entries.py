@@ -1,17 +1,22 @@
 """Raw tables and table-like lines → entries: labels with the values behind them, whatever the shape they came in."""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
-from gipgen.imports.form_words import Index, is_patched, is_piece
+from gipgen.imports.form_words import Index, are_pieces, is_patched, is_piece
 from gipgen.imports.printed_words import core, is_value, normal
-from gipgen.imports.raw import Block, Cell, Line, Table
+from gipgen.imports.raw import Block, Cell, Line, Piece, Table, pieces
+from gipgen.imports.rows_in_cells import rows_in_cells
+from gipgen.named_tuple import NamedTuple
 
 _BLANK_ROW = 3  # blanks between labels that are a row's, not the stub's
 _LONG = 60  # characters of a line that is no cell any more
 _VALUE = r"(?:[-+增减]?\d[\d,，]*(?:\.\d+)?(?:亿元|万元|元|件|条|个|项)?(?:[（(][^（）()]{0,24}[)）])?|[/—－–-]+|无)"
-_NUMBERS = re.compile(r"[\s\d.,，/—－–无-]*")  # of a row in running text, with the marks for nothing
+_UNIT = r"(?<=\d)(?:[亿万]?元|[件条个项宗](?![人目别]))"  # behind a number
+_NUMBERS = re.compile(rf"(?:[\s\d.,，/—－–无-]|{_UNIT})*")  # of a row in running text, with the marks for nothing
+_BEHIND_UNIT = re.compile(rf"{_UNIT}(?=\d)")
+_NO_WORDS = re.compile(rf"{_UNIT}|[\s\d.,/—－–\-]")
 _TRAILING = re.compile(
     rf"^(?P<label>.*?[^\d\s.,，/—－–-])\s*(?P<values>(?:(?<=[\s）)”\"\u4e00-\u9fff]){_VALUE})(?:\s+{_VALUE})*)\s*$"
 )
@@ -29,6 +34,8 @@ class Entry(NamedTuple):
     cells: tuple[Cell, ...] = ()
     source: Table | None = None
     glued: bool = False  # values are digits that ran together
+    sources: tuple[Piece, ...] = ()  # what of the source it is made of
+    row: str = ""  # the row that its order tells, where its label does not
 
     @property
     def in_grid(self) -> bool:
@@ -49,7 +56,7 @@ def entries(blocks: Iterable[Block], words: Index) -> list[Entry]:
         if isinstance(block, Table):
             found += _of_lines(lines, words)
             lines = []
-            found += _of_table(block)
+            found += _of_table(block, words)
         else:
             lines.append(block)
     found += _of_lines(lines, words)
@@ -60,66 +67,81 @@ def _is_label(text: str) -> bool:
     return len(core(text)) >= 2 and not is_value(text)  # one character is no label: 三、 果
 
 
-def _of_table(table: Table) -> Iterator[Entry]:
+def _of_table(table: Table, words: Index) -> Iterator[Entry]:
     for number, row in enumerate(table.rows):
-        labels: list[str] = []
-        values: list[Cell] = []
         place = f"{table.place}第{number + 1}行"
-        started = False
-        for cell in row:
-            if _is_label(cell.text):
-                if started:
-                    yield _entry(labels, values, place, table)
-                    labels, values, started = [], [], False
-                elif len(values) >= _BLANK_ROW:
-                    yield _entry(labels, values, place, table)
-                    labels, values = [], []
-                elif values:
-                    values = []  # blanks between labels are the stub's
-                labels.append(cell.text)
-            else:
-                started = started or is_value(cell.text)
-                values.append(cell)
-        yield _entry(labels, values, place, table)
+        if several := rows_in_cells(row, words):
+            entries = [entry for cells in several for entry in _of_row(cells, place, table)]
+            taken = pieces(*row)  # by the first: what of a cell is whose line has no number of its own
+            yield from (entry._replace(sources=() if at else taken) for at, entry in enumerate(entries))
+        else:
+            yield from _of_row(row, place, table)
 
 
-def _entry(labels: list[str], values: list[Cell], place: str, table: Table) -> Entry:
-    return Entry(tuple(labels), tuple(cell.text for cell in values), place, tuple(values), table)
+def _of_row(row: Sequence[Cell], place: str, table: Table) -> Iterator[Entry]:
+    labels: list[Cell] = []
+    values: list[Cell] = []
+    started = False
+    for cell in row:
+        if _is_label(cell.text):
+            if started or len(values) >= _BLANK_ROW:
+                yield _entry(labels, values, place, table)
+                labels = []
+            values, started = [], False  # fewer blanks between labels are the stub's
+            labels.append(cell)
+        else:
+            started = started or is_value(cell.text)
+            values.append(cell)
+    yield _entry(labels, values, place, table)
+
+
+def _entry(labels: list[Cell], values: list[Cell], place: str, table: Table) -> Entry:
+    texts = tuple(cell.text for cell in labels), tuple(cell.text for cell in values)
+    return Entry(*texts, place, tuple(values), table, sources=pieces(*labels, *values))
 
 
 def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
     """Lines as cells: a label, a number, a label with its numbers, or a whole table run together in one line."""
     labels: list[str] = []
     values: list[str] = []
+    used: list[Piece] = []
     place = ""
     for line in lines:
         text = _with_units(line.text)
-        if carved := carve(text, words):
+        if carved := carve(line.text, words):
             if values:
-                yield Entry(tuple(labels), tuple(values), place)
-            labels, values = [], []
-            yield from (entry._replace(place=line.place) for entry in carved)
+                yield Entry(tuple(labels), tuple(values), place, sources=tuple(used))
+            labels, values, used = [], [], []
+            yield from (_placed(entry, line) for entry in carved)
             continue
         if _is_numbers(text):
             place = place or line.place
             values += text.split()
+            used += pieces(line)
             continue
         if values:
-            yield Entry(tuple(labels), tuple(values), place)
-            labels, values = [], []
+            yield Entry(tuple(labels), tuple(values), place, sources=tuple(used))
+            labels, values, used = [], [], []
         place = line.place
         match = _TRAILING.match(text)
         if match:
-            yield Entry((*labels, match["label"]), tuple(match["values"].split()), place)
-            labels = []
+            taken = (*used, *pieces(line))
+            yield Entry((*labels, match["label"]), tuple(match["values"].split()), place, sources=taken)
+            labels, used = [], []
         elif _may_be_label(text, words):
             labels.append(text)
+            used += pieces(line)
         else:
-            labels = []
-    if values:
-        yield Entry(tuple(labels), tuple(values), place)
-    elif labels:
-        yield Entry(tuple(labels), (), place)
+            labels, used = [], []
+    if values or labels:
+        yield Entry(tuple(labels), tuple(values), place, sources=tuple(used))
+
+
+def _placed(entry: Entry, line: Line) -> Entry:
+    """What was carved from the text of a line, with its place and with places that count from the beginning of the source."""
+    before = line.start + len(line.whole) - len(line.whole.lstrip())
+    sources = tuple(Piece(line.number, before + start, before + end) for _, start, end in entry.sources)
+    return entry._replace(place=line.place, sources=sources if line.number else ())
 
 
 def _is_numbers(text: str) -> bool:
@@ -130,11 +152,12 @@ def _may_be_label(text: str, words: Index) -> bool:
     """Whether a line is a label or a part of one, as far as it can be seen: anything short that is no sentence."""
     if len(text) <= _LONG and not re.search(r"[。！？；]$", text):
         return True
-    return is_piece(text, words) or core(text) in words.rows
+    return is_piece(text, words)
 
 
 def _with_units(text: str) -> str:
-    """``505.5 万元`` is one value."""
+    """``505.5 万元`` is one value, ``2件0件`` are two."""
+    text = _BEHIND_UNIT.sub(r"\g<0> ", text)
     return re.sub(r"(?<=\d)\s+(?=(?:亿元|万元|元|件|条|个|项)(?:\s|$))", "", text)
 
 
@@ -142,34 +165,39 @@ def carve(text: str, words: Index) -> list[Entry]:
     """Cut a long line in which a table ran together at the form's labels; empty when there are too few of them."""
     if len(text) <= _LONG:
         return []
-    pattern = _label_pattern(words)
-    found = list(pattern.finditer(text))
+    found = list(_label_pattern(words.wholes).finditer(text))
     if len(found) < 3:  # prose may name a row or two
         return []
     entries: list[Entry] = []
-    labels: list[str] = []
+    labels: list[re.Match[str]] = []
     for number, match in enumerate(found):
-        labels.append(match[0])
+        labels.append(match)
         end = found[number + 1].start() if number + 1 < len(found) else len(text)
         between = text[match.end() : end]
-        run = _NUMBERS.match(between)
-        digits = run[0].strip() if run else ""
-        if digits:
-            alone = run is not None and not between[run.end() :].strip()  # digits in front of other text are not cut
-            entries.append(Entry(tuple(labels[-3:]), tuple(digits.split()), "", glued=alone))
+        numbers = _end_of_numbers(between, 0)
+        if between[:numbers].strip():
+            alone = not between[numbers:]  # digits in front of other text are not cut
+            used = [Piece(0, label.start(), label.end()) for label in labels]
+            used[-1] = used[-1]._replace(end=match.end() + numbers)
+            names = tuple(label[0] for label in labels[-3:])
+            entries.append(
+                Entry(names, tuple(_with_units(between[:numbers]).split()), "", glued=alone, sources=tuple(used))
+            )
             labels = []
     return entries
 
 
-def _label_pattern(words: Index) -> re.Pattern[str]:
-    cached = _PATTERNS.get(words.form.edition)
-    if cached is None:
-        labels = sorted({label for label in words.wholes.split("\n") if len(label) > 1}, key=len, reverse=True)
-        cached = _PATTERNS[words.form.edition] = re.compile("|".join(_loose(label) for label in labels))
-    return cached
+def _end_of_numbers(text: str, start: int) -> int:
+    found = _NUMBERS.match(text, start)
+    return found.end() if found else start
 
 
-_PATTERNS: dict[str, re.Pattern[str]] = {}
+@cache
+def _label_pattern(wholes: str) -> re.Pattern[str]:
+    labels = sorted(set(wholes.split("\n")), key=len, reverse=True)
+    return re.compile("|".join(map(_loose, labels)))
+
+
 _SIGNS = {
     "(": "[（(]",
     ")": "[）)]",
@@ -188,7 +216,7 @@ def _loose(label: str) -> str:
 
 def has_table(text: str, words: Index) -> tuple[int, int] | None:
     """Where in a long line a table begins and ends that ran together with prose."""
-    found = list(_label_pattern(words).finditer(text))
+    found = list(_label_pattern(words.wholes).finditer(text))
     groups: list[list[re.Match[str]]] = []
     for match in found:
         if groups and _is_gap(text[groups[-1][-1].end() : match.start()]):
@@ -198,13 +226,12 @@ def has_table(text: str, words: Index) -> tuple[int, int] | None:
     best = max(groups, key=len, default=[])
     if len(best) < 4 or len(re.findall(r"\d", text[best[0].start() :])) < 4:  # prose may name a few rows in a list
         return None
-    tail = _NUMBERS.match(text, best[-1].end())
-    return best[0].start(), tail.end() if tail else best[-1].end()
+    return best[0].start(), _end_of_numbers(text, best[-1].end())
 
 
 def _is_gap(text: str) -> bool:
     """Whether what stands between two labels can be numbers, or a slip of a label, but no prose."""
-    return not re.search("[，。；！？]", text) and len(re.sub(r"[\s\d.,/—－–\-]", "", text)) <= 4  # a slip's worth
+    return not re.search("[，。；！？]", text) and len(_NO_WORDS.sub("", text)) <= 4  # a slip's worth
 
 
 def looks_tabular(line: Line, words: Index) -> bool:
@@ -218,6 +245,6 @@ def looks_tabular(line: Line, words: Index) -> bool:
         return False
     match = _TRAILING.match(text)
     label = match["label"] if match else text
-    if core(label) in words.rows and len(core(label)) > 1:
+    if core(label) in words.rows or are_pieces(label, words):
         return True
     return len(normal(label)) <= _LONG and (is_piece(label, words) or is_patched(label, words))

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
-from typing import NamedTuple
 
 from gipgen.form.definition import Block, Column, Form, Group, Node, Row, Table
 from gipgen.form.editions import load
 from gipgen.imports.printed_words import core, normal, similar
+from gipgen.named_tuple import NamedTuple
 
 _ALIKE = 0.78  # of labels that differ by a slip or two; what differs more and was met is `printed` in the form file
+_APART = 0.08  # how much less another row must be alike
 _SHORT = 4  # shorter labels are matched whole only: 其他, 总计
 
 
@@ -40,7 +41,7 @@ def index(edition: str) -> Index:
     return Index(
         form=form,
         rows=_by_core(words.rows),
-        headers=_cores((*words.printed, *(section.heading for section in form.sections))) - {""},
+        headers=_cores((*words.printed, *(section.heading for section in form.sections))),
         columns={key: ids[0] for key, ids in _by_core(words.columns).items()},
         order=tuple(row.id for table in form.tables.values() for block in table.blocks for row in block.rows),
         wholes="\n".join(map(normal, (*(label for label, _ in words.rows), *words.printed))),
@@ -91,6 +92,18 @@ def _named(nodes: Iterable[Row | Column]) -> Iterator[tuple[str, str]]:
             yield label, node.id
 
 
+def labels_of(form: Form) -> Iterator[str]:
+    """All labels and headers of a form's tables, as the form itself has them."""
+    for table in form.tables.values():
+        yield from (table.row_header, table.corner)
+        for block in table.blocks:
+            yield block.caption
+            for nodes in (block.row_tree, block.column_tree):
+                yield from (group.label for group in _groups(nodes))
+            yield from (row.label for row in block.rows)
+            yield from (column.label for column in block.columns)
+
+
 def _groups(nodes: Iterable[Node]) -> Iterator[Group]:
     for node in nodes:
         if isinstance(node, Group):
@@ -102,7 +115,7 @@ def exact(labels: tuple[str, ...], words: Index, allowed: frozenset[str]) -> str
     """The row that the last of the labels names, or that all of them together end in."""
     if holds_two(labels, words):
         return None  # whose numbers follow cannot be known
-    last, joined = labels[-1] if labels else "", "".join(labels)
+    last, joined = labels[-1], "".join(labels)
     whole = (words.rows.get(core(text), ()) for text in (last, joined, *last.split()[-1:]))
     for ids in chain(whole, _endings(core(joined), words)):
         found = [row for row in ids if row in allowed]
@@ -119,7 +132,7 @@ def _endings(joined: str, words: Index) -> Iterator[tuple[str, ...]]:
 
 def holds_two(labels: tuple[str, ...], words: Index) -> bool:
     """Whether the last cell of labels holds those of two rows, as where the rule between them was lost."""
-    seen = core(labels[-1]) if labels else ""
+    seen = core(labels[-1])
     if seen in words.rows:
         return False
     rests = {seen.removesuffix(key) for key in words.rows} - {seen} - words.headers - words.columns.keys()
@@ -130,22 +143,23 @@ def holds_two(labels: tuple[str, ...], words: Index) -> bool:
 
 def fuzzy(labels: tuple[str, ...], words: Index, allowed: frozenset[str]) -> str | None:
     """The one row whose label is alike: a slip or two, cut off, or with something added; ``None`` when in doubt."""
-    seen = core(labels[-1]) if labels else ""
+    seen = core(labels[-1])
     joined = core("".join(labels))
     if seen in words.headers or joined in words.headers:
         return None
-    scores: dict[str, float] = {}
-    for key, ids in words.rows.items():
-        score = max(_alike(seen, key), _alike(joined, key))
-        for row in ids:
-            if row in allowed and score > scores.get(row, 0):
-                scores[row] = score
-    ranked = sorted(scores.items(), key=lambda item: -item[1])
-    if not ranked or ranked[0][1] < _ALIKE:
+    found = sorted(
+        (max(_alike(seen, key), _alike(joined, key)), row)
+        for key, ids in words.rows.items()
+        for row in ids
+        if row in allowed
+    )
+    if not found or found[-1][0] < _ALIKE:
         return None
-    if len(ranked) > 1 and ranked[1][1] > ranked[0][1] - 0.08:  # two rows as like as that: no guess
-        return None
-    return ranked[0][0]
+    best, row = found[-1]
+    in_doubt = any(
+        score > best - _APART and other != row for score, other in found
+    )  # two rows as like as that: no guess
+    return None if in_doubt else row
 
 
 def _alike(seen: str, key: str) -> float:
@@ -169,13 +183,18 @@ def is_patched(text: str, words: Index) -> bool:
     seen = core(text)
     position = 0
     while position < len(seen):
-        end = len(seen)
-        while end > position + 1 and seen[position:end] not in words.wholes:
-            end -= 1
-        if end < position + 2:
+        ends = (end for end in range(len(seen), position + 1, -1) if seen[position:end] in words.wholes)
+        longest = next(ends, None)
+        if longest is None:
             return False
-        position = end
+        position = longest
     return bool(seen)
+
+
+def are_pieces(text: str, words: Index) -> bool:
+    """Whether a line holds nothing but pieces of labels with blanks between: headers that were broken in narrow columns."""
+    pieces = list(map(core, text.split()))
+    return len(pieces) > 1 and all(piece and piece in words.wholes for piece in pieces)
 
 
 def is_debris(text: str, words: Index) -> bool:

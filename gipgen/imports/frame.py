@@ -1,7 +1,8 @@
 """What stands around the six sections: title, year, agency, preface, contact, and the page's furniture."""
 
 import re
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from gipgen.imports.printed_words import normal, variants
@@ -13,9 +14,29 @@ _TITLE = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?:年|(?=年度))")
 _CHINESE_YEAR = re.compile("二[〇○0Oo零]([一二三四])([〇○0Oo零一二三四五六七八九])年")
+_PREFACE = re.compile(
+    r"\s*(根据|按照|依据|依照|遵照|为(?!止)|本报告|本年报|本年度报告|现将|现向|[（(]?20\d\d年\d{1,2}月\d{1,2}日[）)]?$)"
+)  # words that it begins with
 _LONGEST_TITLE = 64  # characters
 _SHORT_TITLE = 40  # of a title that need not name the year
 _TITLE_LINES = 3  # at most
+_BEFORE_TITLE = re.compile(
+    "(的|关于|发布|公布|公开|印发|编制|上报|报送)$"
+)  # between the agency and the words of a title
+_NO_NAME = re.compile("[《》“”<>。；，！？:/\\\\]|关于|印发|根据|按照|依据|遵照|现将|条例|通知|编制|要求|本报告|如下")
+_LONGEST_NAME = 40  # characters of an agency's name
+_BUTTONS = 20  # of one line, at most
+_HAN = re.compile("[\u4e00-\u9fff]")
+_PUBLISHED = re.compile(
+    r"((?:发布|公布|公开|发文)(?:日期|时间))\s?:?\s{0,4}(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})(?!\d)"
+)
+_PUBLISHER = re.compile(
+    r"(?:(?:发布|公开|发文|编制|责任)(?:机构|机关|单位|部门)|(?:信息|文章)?来源|主办单位?)\s{0,3}:\s{0,3}([\u4e00-\u9fff()]{3,30})"
+)
+_TAIL = re.compile(
+    r"\d\s?日(?P<date_end>)[\s　（(【\[|]{0,20}(?P<tail>)(?:附件(?:下载)?[:：]|附件下载|打印|关闭|收藏|分享|扫一扫|扫描|用?手机|微信"
+    r"|(?:责任|网站)?编辑[:：]|(?:信息)?来源[:：]|作者[:：]|审核[:：]|[上下]一[篇条]|相关(?:附件|链接|文章|阅读|稿件)|返回|(?:浏览|阅读|点击|访问)(?:次数|量|数)|字[体号]|纠错)"
+)  # what a page prints behind the date of a signature
 
 
 @cache
@@ -25,8 +46,29 @@ def _furniture() -> re.Pattern[str]:
 
 def is_furniture(text: str) -> bool:
     """Whether a line is printed by the page and no part of the report."""
-    text = re.sub(r"(?<!\d) | (?!\d)", "", " ".join(text.strip(" \u3000\xa0\t|").split()))  # as `variants` has them
-    return not text or _furniture().fullmatch(text) is not None
+    words = text.strip(" \u3000\xa0\t|").split()
+    text = re.sub(r"(?<!\d) | (?!\d)", "", " ".join(words))  # as `variants` has them
+    if not text or _furniture().fullmatch(text):
+        return True
+    return 1 < len(words) < _BUTTONS and all(_HAN.search(each) and _furniture().fullmatch(each) for each in words)
+
+
+def tail_of(text: str) -> tuple[int, int] | None:
+    """Where a date ends that the page's furniture follows on its line, and where that begins."""
+    found = _TAIL.search(text)
+    return (found.start("date_end"), found.start("tail")) if found else None
+
+
+def published_on(texts: Iterable[str]) -> str:
+    """The day on which a page says that it was published, as ISO; nothing where it says none, or more than one."""
+    days = {
+        (word, f"{year}-{int(month):02}-{int(day):02}")
+        for text in texts
+        for word, year, month, day in _PUBLISHED.findall(unicodedata.normalize("NFKC", text))
+        if 1 <= int(month) <= 12 and 1 <= int(day) <= 31  # a date of the calendar
+    }
+    told = {day for word, day in days if word.startswith("发布")} or {day for _, day in days}
+    return told.pop() if len(told) == 1 else ""
 
 
 def title_of(lines: Sequence[Line]) -> tuple[str, int, int] | None:
@@ -55,6 +97,8 @@ def _reads_as_title(text: str, *, several: bool) -> bool:
     found = list(_TITLE.finditer(text))
     if not found or len(text) > _LONGEST_TITLE or re.search("[。；！？/]", text):
         return False
+    if text.find("》") < text.find("《") or text.count("》") != text.count("《"):
+        return False  # a piece of a sentence between two titles
     ends = found[-1].end() == len(text.rstrip("*"))
     return ends and (several or len(text) < _SHORT_TITLE or _year_in(text) is not None)
 
@@ -77,6 +121,16 @@ def title_from(text: str) -> str:
         if match and len(cleaned) <= _LONGEST_TITLE:
             return _mended(cleaned[: match.end()])
     return ""
+
+
+def title_in_front(text: str) -> int:
+    """Where a title ends that a sentence follows on the same line; 0 where there is none."""
+    match = _TITLE.search(text, 0, _LONGEST_TITLE)
+    if match is None or not text[match.end() :].strip():
+        return 0
+    title = text[: match.end()]
+    goes_on = _PREFACE.match(text, match.end()) is not None
+    return match.end() if goes_on and _reads_as_title(normal(title), several=False) and agency_of(title) else 0
 
 
 def year_of(title: str, texts: Sequence[str]) -> int | None:
@@ -104,15 +158,22 @@ def _year_in(text: str) -> int | None:
 
 
 def agency_of(title: str) -> str:
-    """The agency that a title names."""
+    """The agency that a title names; nothing where what stands in front of its words is no name."""
     text = normal(title)
     match = _TITLE.search(text)
     text = text[: match.start()] if match else text
     text = re.sub(r"^(关于|附件\d*:?)|(关于|的)$", "", text)
     text = re.sub(r"(20\d\d|二[〇○0零][一二三四].)年度?(的)?", "", text)
-    return (
-        re.sub(r"^[\"“《]|[\"”》]$|^年度|(的|关于)$|(发布|公布|编制)$", "", text).replace("(", "（").replace(")", "）")
-    )
+    text = re.sub(r"^[\"“《]|[\"”》]$|^年度", "", text)
+    text = re.sub("^(关于)?(发布|公布|公开|印发|编制)", "", text)
+    while text != (shorter := _BEFORE_TITLE.sub("", text)):
+        text = shorter
+    return text.replace("(", "（").replace(")", "）") if _may_be_name(text) else ""
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a text can be the name of an agency: no piece of a sentence or of another title."""
+    return len(text) <= _LONGEST_NAME and _NO_NAME.search(text) is None
 
 
 def full_name(agency: str, signature: str) -> str:
@@ -121,6 +182,13 @@ def full_name(agency: str, signature: str) -> str:
         return agency or signature
     rest = iter(signature)
     return signature if len(signature) >= len(agency) and all(sign in rest for sign in agency) else agency
+
+
+def candidates(texts: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    """Names that may be the agency's, where its title names none: who published, who wrote the file, whom to ask."""
+    found = [match[1] for text in texts for match in _PUBLISHER.finditer(unicodedata.normalize("NFKC", text))]
+    names = (each.strip().replace("(", "（").replace(")", "）") for each in (*found, *others))
+    return tuple(dict.fromkeys(each for each in names if len(each) > 2 and _HAN.match(each) and _may_be_name(each)))[:3]
 
 
 def without_chrome(text: str) -> str:
@@ -143,7 +211,7 @@ def is_own_file(text: str) -> bool:
 
 _CONTACT = {  # by field id
     "office": r"请(?:与|和|同|联系(?:\s*[:：])?|咨询)\s*(?P<value>[\u4e00-\u9fff]{4,30}?)(?=联系|[，,（(。])",
-    "address": r"(?:联系|通信|通讯|办公|单位)?地址\s*[:：为]\s*(?P<value>[^；;，,。:：]{4,60}?)(?=[；;，,。）)]|$|邮|电话|联系)",
+    "address": r"(?:联系|通信|通讯|办公|单位)?地址\s*[:：为]\s*(?P<value>(?:[^；;，,。:：（()）]|[（(][^（()）]{0,30}[）)]){4,60}?)(?=[；;，,。）)]|$|邮|电话|联系)",
     "postcode": r"(?:邮编|邮政编码)\s*(?:[:：为]\s*)?(?P<value>\d{6})(?!\d)",
     "phone": r"电\s*话(?:/传真)?\s*(?:[:：为]\s*)?(?P<value>(?:\d{3,4}\s*[-—－–]\s*)?\d{7,8})(?!\d)",
     "email": r"(?:邮箱|邮件|E-?mail)[^:：]{0,6}[:：]\s*(?P<value>[\w.+-]+@[\w.-]+\w)",

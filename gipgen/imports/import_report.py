@@ -1,28 +1,31 @@
 """A published file → what a report file needs: the order of reading, matching and placing. Touches no files."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Any
 
 from gipgen.fence.counts import refuse
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Problem, Text, problem
 from gipgen.form.definition import CellRef, Form
-from gipgen.form.definition import Table as FormTable
 from gipgen.form.editions import UnknownEditionError, edition_for, editions
 from gipgen.form.schema import LONGEST_PROSE
 from gipgen.imports import frame
-from gipgen.imports.across import is_across, match_across
 from gipgen.imports.detect import read
-from gipgen.imports.divide import divide, with_overview
-from gipgen.imports.entries import Entry, entries, looks_tabular
-from gipgen.imports.form_words import Index, index, is_debris
-from gipgen.imports.match import Leftover, Matched, Read, match
-from gipgen.imports.outline import table_section
+from gipgen.imports.divide import Divided, divide, with_overview
+from gipgen.imports.filled_form import filled_form, form_in
+from gipgen.imports.form_differences import told_apart
+from gipgen.imports.form_words import Index, index
+from gipgen.imports.ledger import unsettled, unwritten
+from gipgen.imports.match import Leftover, Matched, Read, shortened
+from gipgen.imports.missing_parts import missing_parts, unfinished
+from gipgen.imports.offered_by_prose import offers
 from gipgen.imports.paragraphs import prose, same_text
-from gipgen.imports.raw import Block, Line, Raw, Table
-from gipgen.imports.sieve import sifted
+from gipgen.imports.raw import CHARACTERS, MAX_CHARACTERS, Line, Piece, Raw, numbered, pieces
+from gipgen.imports.sieve import sifted, without_bookmarks
 from gipgen.imports.signed import Signature, signed
+from gipgen.imports.table_cells import table_cells
+from gipgen.named_tuple import NamedTuple
 from gipgen.source.decode import MAX_LINE
 
 _NO_FORM = Text("{why}年度不对时，用 --year 写明。", "{why}; where the year is wrong, --year tells it")
@@ -30,6 +33,7 @@ _SIGNS = Text("个字的一个部分", "characters in one section")
 _LINE = Text("个字的一段", "characters in one paragraph")
 _SET_IN = 100  # blanks, keys and comments beside a text in the file
 _END = 40  # characters that tell where a file breaks off
+_PREFACE = ""  # stands for the text in front of section one
 _FEWEST = 2  # sections of a report that has no numbers
 
 
@@ -47,12 +51,55 @@ class Published(NamedTuple):
     signature: Signature | None
     leftovers: tuple[Leftover, ...]
     dropped: tuple[Leftover, ...]  # what the page printed around the report
+    published: str = ""  # the day that the page gives, 2025-02-07
+    unread: tuple[str, ...] = ()  # rows that were found, with numbers that fit no columns
+    candidates: tuple[str, ...] = ()  # names that may be the agency's, where it is not certain
+    offers: Mapping[str, tuple[str, ...]] = {}  # of rows in ``unread``: what running text says their numbers are
+    noted: tuple[Leftover, ...] = ()  # what the source lacks, and sections that the form does not know
+    fields: Mapping[str, Any] = {}  # further fields by id, which only an Excel form has
+    is_form: bool = False  # an Excel form that was filled in: totals are computed, an empty preface is gipgen's own
+    differences: tuple[Leftover, ...] = ()  # what else it does to the form; nothing of it is lost
 
 
 def import_report(name: str, content: bytes, year: int | None = None) -> Published:
     """Import one file. Raises ``Problem`` where it holds no report that can be read."""
+    if (book := form_in(content)) is not None:
+        return _filled_in(book)
     raw, turning, signs = sifted(read(name, content))
+    raw = raw._replace(blocks=numbered(without_bookmarks(raw.blocks)))
+    best = _likeliest(raw, name, year)
+    if best is None or (not best.cells and len(best.texts) < _FEWEST):
+        raise Problem(
+            "没有找到年度报告的六个部分，也没有找到报告的表格，没有导入。请核对是不是选错了文件。",
+            "neither the sections nor the tables of a report were found",
+        )
+    _refuse_long(best)
+    leftovers, dropped = (
+        (*best.leftovers, *turning, *_end_of(raw, best)),
+        (*best.dropped, *signs, *(shortened(each, "page") for each in raw.around)),
+    )
+    around = () if raw.own else tuple(each.text for each in (*dropped, *leftovers))
+    others = (raw.author, best.contact.get("office", ""))
+    return best._replace(
+        leftovers=_settled(leftovers),
+        dropped=_settled(dropped),
+        published=frame.published_on(around),
+        candidates=() if best.agency else frame.candidates(around, others),
+    )
+
+
+def _filled_in(book: Any) -> Published:
+    """What was typed into an Excel form: nothing has to be found in it, everything has its name."""
+    filled = filled_form(book)
+    imported = Published(**filled._asdict(), title="", dropped=(), is_form=True)
+    _refuse_long(imported)
+    return imported
+
+
+def _likeliest(raw: Raw, name: str, year: int | None) -> Published | None:
+    """What was read as a report of the edition that fits best."""
     texts = [block.text for block in raw.blocks if isinstance(block, Line)]
+    refuse(CHARACTERS, sum(map(len, texts)), MAX_CHARACTERS)
     found_year = _year(raw, texts, name) if year is None else year
     best: Published | None = None
     for edition in _editions(found_year):
@@ -61,13 +108,11 @@ def import_report(name: str, content: bytes, year: int | None = None) -> Publish
             best = imported
         if _fit(best) > 30:  # most rows were found: no other edition can be meant
             break
-    if best is None or (not best.cells and len(best.texts) < _FEWEST):
-        raise Problem(
-            "没有找到年度报告的六个部分，也没有找到报告的表格，没有导入。请核对是不是选错了文件。",
-            "neither the sections nor the tables of a report were found",
-        )
-    _refuse_long(best)
-    return best._replace(leftovers=(*best.leftovers, *turning, *_end_of(raw, best)), dropped=(*best.dropped, *signs))
+    return best
+
+
+def _settled(told: Iterable[Leftover]) -> tuple[Leftover, ...]:
+    return tuple(each._replace(taken=()) for each in told)
 
 
 def _end_of(raw: Raw, imported: Published) -> Iterator[Leftover]:
@@ -114,10 +159,17 @@ def _place(raw: Raw, words: Index, year: int | None) -> Published:
     agency = raw.agency or frame.agency_of(title)
     parts, signature = signed(parts, agency, own=raw.own)
     parts = with_overview(parts, form)
-    matched = _cells(parts.tables, words)
+    matched = table_cells(parts.tables, words)
     write = partial(prose, loose=raw.loose, own=raw.own)
     preface = write(parts.front)
+    texts = {id_: text for id_, part in parts.notes.items() if (text := write(part))}
+    leftovers = [*parts.leftovers, *matched.leftovers]
+    leftovers += unwritten({_PREFACE: parts.front, **parts.notes}, {_PREFACE: preface, **texts})
+    leftovers += unsettled(raw.blocks, _taken(parts, matched, leftovers))
+    missing = missing_parts(form, matched.cells, matched.open, parts.notes)
+    noted, differences = told_apart(missing, parts, matched, words)
     agency = frame.full_name(agency, signature.agency if signature and not raw.own else "")
+    agency = frame.full_name(agency, raw.author) if agency else ""
     year = frame.year_of(title, []) if year is None else year
     return Published(
         form=form,
@@ -126,53 +178,23 @@ def _place(raw: Raw, words: Index, year: int | None) -> Published:
         title="" if same_text(title, form.title.format(agency=agency, year=year)) else title,
         contact=frame.contact_of(preface),
         preface=preface,
-        texts={id_: text for id_, part in parts.notes.items() if (text := write(part))},
+        texts=texts,
         cells=matched.cells,
         signature=signature,
-        leftovers=(*parts.leftovers, *matched.leftovers),
+        leftovers=tuple(leftovers),
         dropped=tuple(parts.dropped),
+        unread=tuple(matched.open),
+        offers=offers(matched.open, texts.values(), words),
+        noted=(*noted, *parts.unknown, *unfinished(raw.marked)),
+        differences=() if raw.own else differences,
     )
 
 
-def _cells(tables: Mapping[str, Sequence[Block]], words: Index) -> Matched:
-    """Match all tables: each by its own headers, wherever it stands."""
-    across = next(table for table in words.form.tables.values() if table.lies_across)
-    labelled, beside = _entries(tables, across, words)
-    first = match(labelled, words)
-    second = match_across(beside, words, across)
-    labels = ["".join(read.label for read in group.cells.values()) for group in (first, second)]
-    lines = [block for blocks in tables.values() for block in blocks if isinstance(block, Line)]
-    strays = [Leftover(line.text, line.place, "line") for line in lines if _is_stray(line, labels, words)]
-    return Matched({**first.cells, **second.cells}, [*first.leftovers, *second.leftovers, *strays])
-
-
-def _entries(tables: Mapping[str, Sequence[Block]], across: FormTable, words: Index) -> tuple[list[Entry], list[Entry]]:
-    """The entries of tables whose rows have labels, and those of the table whose rows stand side by side."""
-    own = next(section.id for section in words.form.sections if section.table == across.id)
-    labelled: list[Entry] = []
-    beside: list[Entry] = []
-    for id_, blocks in tables.items():
-        for group, is_beside in _sorted(blocks, words, own=id_ == own):
-            (beside if is_beside else labelled).extend(entries(group, words))
-    return labelled, beside
-
-
-def _is_stray(line: Line, labels: Sequence[str], words: Index) -> bool:
-    """Whether a line among tables is no part of them: no cell, no piece of a label, none of the labels that were read."""
-    if looks_tabular(line, words) or is_debris(line.text, words):
-        return False
-    return not any(line.text in text for text in labels)
-
-
-def _sorted(blocks: Sequence[Block], words: Index, *, own: bool) -> list[tuple[list[Block], bool]]:
-    """Runs of blocks, and whether they belong to the table whose rows stand side by side; ``own``: its section's blocks."""
-    groups: list[tuple[list[Block], bool]] = []
-    for block in blocks:
-        beside = own
-        if isinstance(block, Table):
-            beside = is_across(block, words) or (own and table_section(block, words) is None)
-        if groups and groups[-1][1] == beside:
-            groups[-1][0].append(block)
-        else:
-            groups.append(([block], beside))
-    return groups
+def _taken(parts: Divided, matched: Matched, leftovers: Iterable[Leftover]) -> Iterator[Piece]:
+    """Each stretch of the source that has a place: in a cell, in a section, around the report, among what is left over."""
+    yield from parts.taken
+    yield from matched.taken
+    for blocks in (parts.front, *parts.notes.values()):
+        yield from pieces(*blocks)
+    for each in (*leftovers, *parts.dropped):
+        yield from each.taken

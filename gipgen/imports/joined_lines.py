@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from gipgen.imports.raw import Block, Line, Run, Table
-from gipgen.prose.numbering import typed_number
+from gipgen.prose.typed_numbers import typed_number
 
 _ENDS = "。！？；：…!?;:"
 _ENDED = (*_ENDS, "。”", "。）", "！”", "？”", "；”")

@@ -2,12 +2,13 @@
 
 import posixpath
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from gipgen.fence.counts import refuse, too_many
+from gipgen.fence.counts import refuse
 from gipgen.fence.packages import opened
-from gipgen.findings.extras import needed
-from gipgen.findings.text import Problem, Text
+from gipgen.findings.text import Text
+from gipgen.imports.xml_tree import refuse_declarations, tree
+from gipgen.named_tuple import NamedTuple
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -21,11 +22,8 @@ _STRICT = (
 )
 _MAX_PART = 20_000_000  # bytes of one part when unpacked; a long report has 2 MB
 _MAX_TAGS = 300_000  # of one part; a report has 30,000. Each becomes an object many times as large as its text
-_MAX_DEPTH = 256  # elements inside one another; a table in a table in a text box has 40
 _BYTES = Text("字节的一个部分", "bytes in one part")
 _TAGS = Text("个标记", "tags")
-_DEPTH = Text("层以上的嵌套", "levels of elements inside one another")
-_TOO_DEEP = f"boolean({'/*' * (_MAX_DEPTH + 1)})"
 
 
 def unpack(raw: bytes, wanted: tuple[str, ...]) -> dict[str, bytes]:
@@ -64,25 +62,12 @@ def relations(parts: Mapping[str, bytes], of: str) -> dict[str, Relation]:
 
 def parse(content: bytes) -> Any:
     """Parse XML that comes from anywhere: no entities, no DTD, no network, no more elements than a report can have."""
-    with needed("lxml"):
-        from lxml import etree  # noqa: PLC0415  lxml loads slowly
-
-    if b"<!DOCTYPE" in content[:2000] or b"<!ENTITY" in content[:4000]:
-        raise Problem("文件里有不该有的声明（DOCTYPE），没有读取。", "the file declares entities; it was not read")
+    refuse_declarations(content)
     refuse(_TAGS, content.count(b"<"), _MAX_TAGS)
     if b"purl.oclc.org" in content:  # Word's "strict" documents: the same elements under other addresses
         for strict, usual in _STRICT:
             content = content.replace(strict, usual)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:  # ValueError: nothing at all
-        raise Problem("文件损坏，打不开。", "the file is damaged") from error
-    if root.xpath(_TOO_DEEP):  # what walks over the elements goes one call deeper with each
-        raise too_many(_DEPTH, _MAX_DEPTH, _MAX_DEPTH)
-    return root
+    return tree(content)
 
 
 def value_of(element: Any, *names: str) -> str | None:

@@ -7,7 +7,7 @@ every candidate is weighed, tables say where their sections must be, and the bes
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from itertools import groupby
 
 from gipgen.form.definition import Form, Section
 from gipgen.form.editions import load
@@ -15,6 +15,7 @@ from gipgen.imports.across import is_across
 from gipgen.imports.form_words import Index
 from gipgen.imports.printed_words import core, normal, variants
 from gipgen.imports.raw import Block, Line
+from gipgen.named_tuple import NamedTuple
 
 _NUMBER = r"[（(]?[一二三四五六七八1-9][)）]?\s*[、.．,，:：]?\s*"
 TOP_NUMBER = re.compile(r"^[一二三四五六七八]\s*[、.．,，:：]")
@@ -22,6 +23,7 @@ _INNER = re.compile(r"^[（(][一二三四五六七八九十]{1,2}[)）]")
 _ARABIC = re.compile(r"^\d\s*[、.．]")
 LONGEST_HEADING = 48  # characters of a heading
 _VIRTUAL = 0.9  # the weight of a table as the beginning of a section that has no heading
+_CERTAIN = 2.5  # the weight of a numbered line in the words of a heading, or in what is known for them
 _DIGITS = "一二三四五六七八"
 _OWN_LEVEL = 2
 
@@ -51,7 +53,8 @@ def outline(blocks: Sequence[Block], words: Index, *, own: bool = False) -> list
     candidates = [_Candidate(number, section, _VIRTUAL, heading=False) for number, section in anchors]
     candidates += _lines_like_headings(blocks, anchors, words.form)
     best = _best(sorted(candidates))
-    return [Start(each.position, each.section, each.heading and not _is_inner(blocks[each.position])) for each in best]
+    best = sorted([*best, *_out_of_order(blocks, best, words.form)])
+    return [Start(each.position, each.section, each.heading and not _stays(blocks[each.position])) for each in best]
 
 
 def _own_starts(blocks: Sequence[Block], form: Form) -> Iterator[Start]:
@@ -71,21 +74,87 @@ def _lines_like_headings(
                 yield _Candidate(number, section, weight, heading=True)
 
 
-def _is_inner(block: Block) -> bool:
-    """Whether a heading is one inside the section that it begins: （一）主要问题."""
-    return isinstance(block, Line) and _INNER.match(block.text) is not None
+def _out_of_order(blocks: Sequence[Block], found: Sequence[_Candidate], form: Form) -> Iterator[_Candidate]:
+    """Sections that are not where the form has them: what was not found in order and has one numbered heading elsewhere."""
+    missing = set(range(len(form.sections))) - {each.section for each in found}
+    sure = [each for each in _numbered(blocks, form) if each.section in missing] if missing and found else []
+    taken = [each.position for each in (*found, *sure)]
+    sections = [each.section for each in sure]
+    yield from (each for each in sure if taken.count(each.position) == 1 and sections.count(each.section) == 1)
+
+
+def _numbered(blocks: Sequence[Block], form: Form) -> Iterator[_Candidate]:
+    """Lines that are a section's heading for certain, with its words and with a number."""
+    for number, block in enumerate(blocks):
+        for section, weight in heading_weights(block, form) if isinstance(block, Line) and is_top(block) else ():
+            if weight > _CERTAIN:
+                yield _Candidate(number, section, weight, heading=True)
+
+
+def is_top(line: Line) -> bool:
+    """Whether a line has the number of a section in front of it: 六、信息处理费收取情况."""
+    return TOP_NUMBER.match(normal(line.text)) is not None
+
+
+def _stays(block: Block) -> bool:
+    """Whether a heading that begins a section stands for a part of it only: （一）主要问题, 六、信息处理费收取情况."""
+    if not isinstance(block, Line):
+        return False
+    return _INNER.match(block.text) is not None or _of_a_part().fullmatch(_bare(normal(block.text))) is not None
+
+
+def leads_below(blocks: list[Block], starts: Sequence[Start]) -> tuple[list[Block], list[Start]]:
+    """A heading of a part that stands in front of its section's heading, put behind it: 明年工作计划, then 五、存在的主要问题……."""
+    blocks, moved = list(blocks), list(starts)
+    for number, start in enumerate(starts):
+        place = start.position
+        above = blocks[place - 1] if place else None
+        begins = number > 0 and starts[number - 1].position >= place - 1
+        if start.heading and isinstance(above, Line) and not begins and _leads(above):
+            blocks[place - 1 : place + 1] = blocks[place], above
+            moved[number] = start._replace(position=place - 1)
+    return blocks, moved
+
+
+def _leads(line: Line) -> bool:
+    text = normal(line.text)
+    return _bare(text) == text and _of_a_part().fullmatch(text) is not None
+
+
+@cache
+def _of_a_part() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{normal(each)})" for each in variants()["parts"]))
 
 
 def _best(candidates: list[_Candidate]) -> list[_Candidate]:
     """The heaviest chain of candidates in which places and sections both increase."""
-    chains: list[tuple[float, list[_Candidate]]] = []
-    for number, each in enumerate(candidates):
-        before: tuple[float, list[_Candidate]] = (0.0, [])
-        for other, chain in zip(candidates[:number], chains, strict=True):
-            if other.position < each.position and other.section < each.section and chain[0] > before[0]:
-                before = chain
-        chains.append((before[0] + each.weight, [*before[1], each]))
-    return max(chains, key=lambda chain: chain[0], default=(0.0, []))[1]
+    heaviest: dict[int, _Chain] = {}  # by the section that it ends with; of equals the first
+    for _, together in groupby(candidates, key=lambda each: each.position):
+        made = []
+        for each in together:
+            before = [chain for section, chain in heaviest.items() if section < each.section and chain.weight > 0]
+            best = min(before, key=_rank, default=None)
+            made.append(_Chain((best.weight if best else 0.0) + each.weight, each, best))
+        for chain in made:
+            known = heaviest.get(chain.last.section)
+            if known is None or chain.weight > known.weight:
+                heaviest[chain.last.section] = chain
+    found: list[_Candidate] = []
+    link = min(heaviest.values(), key=_rank, default=None)
+    while link is not None:
+        found.append(link.last)
+        link = link.before
+    return found[::-1]
+
+
+class _Chain(NamedTuple):
+    weight: float
+    last: _Candidate
+    before: "_Chain | None"
+
+
+def _rank(chain: _Chain) -> tuple[float, _Candidate]:
+    return -chain.weight, chain.last
 
 
 def table_section(block: Block, words: Index) -> int | None:
@@ -120,10 +189,15 @@ def heading_weights(line: Line, form: Form) -> Iterator[tuple[int, float]]:
     text = normal(line.text).rstrip(":。;")
     if not text or len(text) > LONGEST_HEADING:
         return
-    bare = re.sub(rf"^{_NUMBER}", "", text) if not re.match(r"\d{2}", text) else text
+    bare = _bare(text)
     for number, section in enumerate(form.sections):
         if likeness := _likeness(text, bare, section, _variant(form.edition, section.id)):
             yield number, likeness + _numbering_weight(text, number) + (0.3 if line.heading else 0.0)
+
+
+def _bare(text: str) -> str:
+    """A text without the number in front of it."""
+    return re.sub(rf"^{_NUMBER}", "", text) if not re.match(r"\d{2}", text) else text
 
 
 def _likeness(text: str, bare: str, section: Section, variant: re.Pattern[str]) -> float:

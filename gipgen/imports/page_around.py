@@ -1,6 +1,5 @@
-"""What a page or a converter prints around a report, taken off: navigation, page furniture, bookmarks, files to load down."""
+"""What a page or a converter prints around a report, taken off: navigation, page furniture, files to load down."""
 
-import re
 from collections.abc import Sequence
 
 from gipgen.imports import frame
@@ -8,7 +7,7 @@ from gipgen.imports.form_words import Index
 from gipgen.imports.match import Leftover, shortened
 from gipgen.imports.outline import Start, table_section
 from gipgen.imports.printed_words import is_value
-from gipgen.imports.raw import Block, Line, Raw, Run, Table
+from gipgen.imports.raw import Block, Line, Raw, Table, pieces
 
 _FEWEST = 4  # headings and tables of a report that tell the element of the page that holds it
 _LONGEST_TITLE = 64
@@ -19,24 +18,15 @@ def is_page(raw: Raw) -> bool:
     return any(block.path for block in raw.blocks)
 
 
-def without_bookmarks(blocks: Sequence[Block]) -> list[Block]:
-    """Without what converters of Word files write for a bookmark, in the middle of a line too."""
-    return [
-        block._replace(
-            runs=tuple(run._replace(text=re.sub(r"\[bookmark:[^\]]{0,40}\]", "", run.text)) for run in block.runs)
-        )
-        if isinstance(block, Line) and "[bookmark" in block.text
-        else block
-        for block in blocks
-    ]
-
-
-def without_chrome(block: Block) -> Block:
-    """A line of the front without the navigation that ran together with it."""
+def without_chrome(block: Block) -> tuple[Block, list[Leftover]]:
+    """A line of the front without the navigation that ran together with it, and that."""
     if isinstance(block, Table):
-        return block
-    text = frame.without_chrome(block.text)
-    return block if text == block.text else block._replace(runs=(Run(text),))
+        return block, []
+    kept = len(frame.without_chrome(block.text))
+    if kept == len(block.text):
+        return block, []
+    end = len(block.whole.rstrip())
+    return block.part(end - kept, end), [shortened(block.part(0, end - kept), "page")]
 
 
 def without_page(
@@ -79,8 +69,16 @@ def _may_be_title(block: Block) -> bool:
     return isinstance(block, Line) and len(block.text) < _LONGEST_TITLE and bool(frame.title_of([block]))
 
 
-def without_furniture(blocks: Sequence[Block]) -> list[Block]:
-    return [block for block in blocks if isinstance(block, Table) or not frame.is_furniture(block.text)]
+def without_furniture(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover]]:
+    """The blocks without furniture, and that."""
+    kept: list[Block] = []
+    dropped: list[Leftover] = []
+    for block in blocks:
+        if isinstance(block, Line) and frame.is_furniture(block.text):
+            dropped.append(shortened(block, "page"))
+        else:
+            kept.append(block)
+    return kept, dropped
 
 
 def trimmed(part: Sequence[Block], *, table: bool, last: bool) -> tuple[list[Block], list[Leftover]]:
@@ -92,16 +90,20 @@ def trimmed(part: Sequence[Block], *, table: bool, last: bool) -> tuple[list[Blo
     while last and size and _offers_file(part[size - 1]):
         size -= 1
     kept: list[Block] = []
-    dropped = [Leftover(block.text, block.place, "page") for block in reversed(part[size:])]
+    dropped = [_whole(block) for block in reversed(part[size:])]
     for number, block in enumerate(part[:size]):
         if not _is_furniture(block, table=table):
             kept.append(block)
             continue
-        dropped.append(Leftover(block.text, block.place, "page"))
+        dropped.append(_whole(block))
         behind = part[number + 1 : size]
         if last and kept and block.path and not any(map(_is_prose, behind)):
             return kept, [*dropped, *(shortened(each, "page") for each in behind)]
     return kept, dropped
+
+
+def _whole(block: Block) -> Leftover:
+    return Leftover(block.text, block.place, "page", pieces(block))
 
 
 def _offers_file(block: Block) -> bool:

@@ -11,8 +11,8 @@ from gipgen.imports.joined_lines import LONGEST_HEADING, is_heading, joined_line
 from gipgen.imports.printed_words import normal
 from gipgen.imports.raw import Block, Line, Run, Table
 from gipgen.imports.written_prose import written_guard, written_inline, written_table
-from gipgen.prose.numbering import Typed, typed_number
 from gipgen.prose.rewriting import heading_line
+from gipgen.prose.typed_numbers import Typed, typed_number
 
 _ENDS = "。！？；：…!?;:"
 

@@ -10,7 +10,7 @@ from pyexpat import ExpatError, ParserCreate
 from gipgen.imports.raw import Row
 
 _TAG = r"<(?:/?(?:table|caption|thead|tbody|tr|td|th|strong)|br ?/?|(?:tr|td|th)(?: (?:align|colspan|rowspan)=\"[0-9A-Za-z]{1,10}\")+)>"
-_PLAIN = re.compile(f"(?:[^<]++|{_TAG})*+")
+_PLAIN = re.compile(f"(?:[^<]|{_TAG})*")
 _FEWEST_CELLS = 5  # with fewer it may be a frame around text
 
 

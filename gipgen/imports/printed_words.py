@@ -4,15 +4,16 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
+from gipgen.named_tuple import NamedTuple
 from gipgen.resources import package_text
 from gipgen.source.compose import compose
 
 _LONGEST_KEPT = 200  # characters of a text whose core is remembered: labels are shorter, and seen again and again
 Kind = Literal["number", "blank", "mark", "unclear"]
 
-_MARKS = frozenset(("/", "\\", "-", "--", "—", "——", "–", "−", "―", "无", "無", "N/A", "n/a", "*", "/ /"))
+_MARKS = frozenset(("/", "\\", "-", "--", "—", "——", "–", "−", "―", "无", "無", "N/A", "n/a", "*"))
 _NUMBERING = re.compile(r"[(][一二三四五六七八九十\d]{1,3}[)]|[一二三四五六七八九十]{1,3}[、.,:]")
 _OUTER = re.compile(
     r"^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．,，:：]|\d{1,2}[、.．])"
@@ -27,6 +28,11 @@ _KEPT = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z]+")
 def normal(text: str) -> str:
     """NFKC without blanks and without marks that nobody sees."""
     return "".join(unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "").split())
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text: what of it must not get lost."""
+    return "".join(filter(str.isalnum, normal(text)))
 
 
 def filled(texts: Iterable[str]) -> tuple[str, ...]:
@@ -115,7 +121,8 @@ def _count(printed: _Printed) -> tuple[str | None, bool]:
 
 def _amount(printed: _Printed) -> tuple[str | None, bool]:
     """An amount of a column whose unit the form gives: 万元."""
-    return (None, True) if printed.unit in ("元", "亿元") else (printed.number, printed.is_bare)
+    fits = printed.unit in ("", "万元") or not printed.number.strip("0.")
+    return (printed.number, printed.is_bare) if fits else (None, True)
 
 
 def _unit_amount(printed: _Printed) -> tuple[str | None, bool]:

@@ -5,26 +5,45 @@ Read as XML rather than with python-docx: docs/decisions/0022 has the figures.
 
 import posixpath
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from gipgen.fence.counts import refuse
 from gipgen.findings.text import Problem
 from gipgen.imports.counted import Numbering
 from gipgen.imports.office_package import W, parse, relations, unpack, value_of
+from gipgen.imports.official import OWN_STYLES
+from gipgen.imports.pictures_within import hang
 from gipgen.imports.raw import LINES, MAX_LINES, Block, Line, Raw, Run
 from gipgen.imports.word_styles import Styles
 from gipgen.imports.word_tables import frame_of, grid
-from gipgen.imports.word_text import TABLE, Dress, boxes, content, runs
+from gipgen.imports.word_text import TABLE, Dress, boxes, content, has_picture, marked, runs
+from gipgen.named_tuple import NamedTuple
 
 _OWN_STYLE = b'"TableNumberSmall"'
 
 
+class WordFile(NamedTuple):
+    """A Word file as read, with the name and the tree of its main part; ``elements`` has the element of each block."""
+
+    raw: Raw
+    main: str
+    root: Any
+    elements: Sequence[Any]
+
+
 def read_docx(raw: bytes) -> Raw:
     """Read a Word file. Raises ``Problem`` for what is none, is locked, or unpacks to more than a report can be."""
+    return open_docx(raw).raw
+
+
+def open_docx(raw: bytes) -> WordFile:
+    """The same, for whoever has to find what was read in the file again."""
     top = relations(unpack(raw, ("_rels/.rels",)), "")
     main = next((each.target for each in top.values() if each.kind == "officeDocument"), "word/document.xml")
     parts = unpack(raw, (main, posixpath.join(posixpath.dirname(main), "_rels", f"{posixpath.basename(main)}.rels")))
-    body = parse(parts[main]).find(W + "body") if main in parts else None
+    root = parse(parts[main]) if main in parts else None
+    body = None if root is None else root.find(W + "body")
     if body is None:
         raise Problem("这个 docx 文件里没有正文，可能损坏了。", "there is no document inside this docx file")
     related = relations(parts, main)
@@ -36,7 +55,8 @@ def read_docx(raw: bytes) -> Raw:
     dress = Dress({id_: each.target for id_, each in related.items() if each.outside}, styles)
     reader = _Reader(own, dress, styles, Numbering(parts.get(names["numbering"]), styles))
     reader.walk(body)
-    return Raw(tuple(reader.blocks), own=own, agency=_creator(raw) if own else "")
+    read = Raw(tuple(reader.blocks), own=own, agency=_creator(raw) if own else "", marked=marked(body))
+    return WordFile(read, main, root, reader.elements)
 
 
 def _creator(raw: bytes) -> str:
@@ -48,6 +68,7 @@ def _creator(raw: bytes) -> str:
 class _Reader:
     def __init__(self, own: bool, dress: Dress, styles: Styles, numbering: Numbering) -> None:  # noqa: FBT001  private, with one caller
         self.blocks: list[Block] = []
+        self.elements: list[Any] = []  # that each of them was read from
         self._own, self._dress, self._styles, self._numbering = own, dress, styles, numbering
         self._tables = 0
 
@@ -61,15 +82,20 @@ class _Reader:
 
     def _paragraph(self, element: Any) -> None:
         style = value_of(element, "pPr", "pStyle") or ""
+        if self._own and style in OWN_STYLES:  # what gipgen.toml put around the report
+            return
         heading = self._styles[style].heading
         label = "" if self._own else self._numbering.label(element, style)
         begins = True
         for pieces in self._lines(element, label):
-            text = "".join(run.text for run in pieces).strip()
-            if text:
+            text = "".join(run.text for run in pieces)
+            if text.strip():
                 level = heading + self._own if heading else 0  # as in HTML: gipgen's own title is h1
                 self._add(pieces, level, style, begins=begins or text.startswith(("\u3000", "  ")))
+                self.elements.append(element)
                 begins = False
+        if has_picture(element):
+            hang(self.blocks)
         for box in boxes(element):
             self.walk(box)
 
@@ -105,6 +131,7 @@ class _Reader:
         self._tables += 1
         table, nested = grid(element, f"表{self._tables}", self._dress)
         self.blocks.append(table)
+        self.elements.append(element)
         for inner in nested:
             self._table(inner)
 

@@ -2,34 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipgen.fence.counts import refuse
-from gipgen.findings.extras import needed
-from gipgen.findings.text import Problem, Text
-from gipgen.imports.raw import LINES, MAX_LINES, Block, Line, Raw, Run, Table, lay
+from gipgen.findings.text import Text
+from gipgen.imports.html_tree import page
+from gipgen.imports.official import around
+from gipgen.imports.page_encoding import decoded
+from gipgen.imports.page_styles import hidden, keeps_lines, left_out, style
+from gipgen.imports.pictures_within import hang, may_be_table
+from gipgen.imports.raw import LINES, MAX_LINES, PICTURE, Block, Line, Raw, Run, Table, lay, plain
+from gipgen.named_tuple import NamedTuple
 
 _SKIPPED = frozenset(
-    (
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "nav",
-        "footer",
-        "select",
-        "button",
-        "textarea",
-        "iframe",
-        "object",
-        "svg",
-        "audio",
-        "video",
-        "canvas",
-        "form-",
-    )
-)
+    ("script", "style", "noscript", "template", "head", "nav", "footer", "select", "button", "textarea", "iframe", "object", "svg", "audio", "video", "canvas")
+)  # fmt: skip
 _BLOCKS = frozenset(
     ("address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption")
 )  # fmt: skip
@@ -46,61 +33,41 @@ _TAGS = Text("个标记", "tags")
 
 def read_html(raw: bytes, where: str = "网页") -> Raw:
     """Read a page or a piece of one. Raises ``Problem`` where there is nothing to read."""
-    return from_markup(_decode(raw), where)
+    return from_markup(decoded(raw), where)
 
 
 def from_markup(text: str, where: str = "网页") -> Raw:
     """Read markup that is decoded already."""
-    with needed("lxml"):
-        from lxml import html  # noqa: PLC0415  lxml loads slowly
-
     refuse(_TAGS, text.count("<"), _MAX_TAGS)
-    for tag in _LONG_TAG.finditer(text):  # a parser holds each attribute against all others
-        refuse(_SIGNS, len(_QUOTED.sub("", tag[0])), _MAX_TAG)
+    longest = max((len(_QUOTED.sub("", tag[0])) for tag in _LONG_TAG.finditer(text)), default=0)
+    refuse(_SIGNS, longest, _MAX_TAG)  # a parser holds each attribute against all others
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
-    try:
-        root = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
-    except Exception as error:  # lxml raises its own kinds, also for an empty page
-        raise Problem("网页里没有内容。", "the page is empty") from error
-    title = " ".join((root.findtext(".//title") or "").split())
-    body = root.find("body")
-    body = root if body is None else body
+    return _walked(page(text), where, cut=_is_cut(text.lower()))
+
+
+def _walked(root: Any, where: str, *, cut: bool) -> Raw:
+    """What stands on a page; of one of ours only the report itself."""
+    found = root.find("body")
+    body = root if found is None else found
     own = body.get("data-edition") is not None
     author = root.find(".//meta[@name='author']") if own else None
     if own:
-        body = body.find(".//main")
-        body = root if body is None else body
-        for chart in body.findall(".//figure"):  # drawn from the table's numbers
-            chart.clear()
+        main = body.find(".//main")
+        body = root if main is None else main
+        for drawn in (*body.findall(".//figure"), *around(body)):  # from the table's numbers, from gipgen.toml
+            drawn.clear()
     walker = _Walker(where, own)
     walker.walk(body, _Dress(), 0)
     walker.flush()
+    title = " ".join((root.findtext(".//title") or "").split())
     agency = "" if author is None else author.get("content", "")
-    return Raw(tuple(walker.blocks), title, agency, own, cut=_is_cut(text.lower()))
+    furniture = () if own else tuple(walker.around)
+    return Raw(tuple(walker.blocks), title, agency, own, cut=cut, around=furniture)
 
 
 def _is_cut(text: str) -> bool:
     """Whether a page ends before its end: a piece of one has none, but its tables do end."""
     return "</html" not in text and ("<html" in text or text.rfind("<table") > text.rfind("</table"))
-
-
-_HAN = re.compile("[\u4e00-\u9fff]")
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
-
-
-def _decode(raw: bytes) -> str:
-    """UTF-8 where (nearly all) bytes are UTF-8, whatever the page says; else Big5 if it says so, else GB18030, which holds GBK."""
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", errors="replace")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        said = _CHARSET.search(raw[:4096])
-    if said and said[1].lower() in (b"big5", b"big5-hkscs"):
-        return raw.decode("big5", errors="replace")
-    text = raw.decode("utf-8-sig", errors="replace")  # a broken byte or two leave the rest of a page as it was
-    return text if text.count("\ufffd") < len(_HAN.findall(text)) else raw.decode("gb18030", errors="replace")
 
 
 class _Dress(NamedTuple):
@@ -114,15 +81,10 @@ def _worn(element: Any, dress: _Dress) -> _Dress:
     """The dress of the text in an element inside a line."""
     tag = element.tag
     link = (element.get("href") or "").strip() if tag == "a" else ""
-    style = _style(element)
-    heavy = tag in _BOLD or re.search("font-weight:(bold|[6-9]00)", style) is not None
-    light = re.search("font-weight:(normal|[1-4]00)", style) is not None
+    said = style(element)
+    heavy = tag in _BOLD or re.search("font-weight:(bold|[6-9]00)", said) is not None
+    light = re.search("font-weight:(normal|[1-4]00)", said) is not None
     return _Dress((dress.bold or heavy) and not light, link or dress.target)
-
-
-def _style(element: Any) -> str:
-    style: str = (element.get("style") or "").replace(" ", "").lower()
-    return style
 
 
 class _Walker:
@@ -130,13 +92,16 @@ class _Walker:
 
     def __init__(self, where: str, own: bool) -> None:  # noqa: FBT001  one private caller
         self.blocks: list[Block] = []
+        self.around: list[Line] = []
         self._runs: list[Run] = []
         self._where, self._own = where, own
-        self._heading = 0
+        self._heading = self._tables = 0
         self._lists: list[str] = []  # the signs of the lists that are open
         self._item = ""
         self._begins = True
+        self._kept = 0  # elements around the text in which line breaks are shown as such
         self._path: list[int] = []
+        self._pictured = False  # a picture stands in the line that is being read
 
     def walk(self, element: Any, dress: _Dress, depth: int) -> None:
         """Walk below ``element``."""
@@ -145,20 +110,31 @@ class _Walker:
             return
         self._text(element.text or "", dress)
         for number, child in enumerate(element):
-            tag = child.tag if isinstance(child.tag, str) else ""
-            if tag and tag not in _SKIPPED and not _hidden(child):
-                inner = tag in _BLOCKS and tag != "p"
-                if inner:
-                    self.flush()
-                    self._path.append(number)
-                self._child(child, tag, dress, depth + 1)
-                if inner:
-                    self._path.pop()
+            if isinstance(child.tag, str):
+                self._enter(child, number, dress, depth + 1)
             self._text(child.tail or "", dress)
 
-    def _child(self, child: Any, tag: str, dress: _Dress, depth: int) -> None:
+    def _enter(self, child: Any, number: int, dress: _Dress, depth: int) -> None:
+        tag = child.tag
+        if tag in _SKIPPED or hidden(child):
+            if text := left_out(child):
+                self.around.append(plain(text, f"{self._where}第{len(self.blocks) + 1}段"))
+            return
+        inner, kept = tag in _BLOCKS and tag != "p", keeps_lines(child, tag)
+        if inner:
+            self.flush()
+            self._path.append(number)
+        self._kept += kept
+        self._element(child, tag, dress, depth)
+        self._kept -= kept
+        if inner:
+            self._path.pop()
+
+    def _element(self, child: Any, tag: str, dress: _Dress, depth: int) -> None:
         if tag == "br":
             self._break()
+        elif tag == "img":
+            self._picture(child)
         elif tag == "table" and not _lays_out(child):
             self.flush()
             self.blocks.append(self._table(child))
@@ -197,9 +173,19 @@ class _Walker:
         self._heading = 0
 
     def _text(self, text: str, dress: _Dress) -> None:
-        text = _SPACE.sub(" ", text)
-        if text:
-            self._runs.append(Run(text, *dress))
+        for number, line in enumerate(text.split("\n") if self._kept else (text,)):
+            if number:
+                self._break()
+            if line := _SPACE.sub(" ", line):
+                self._runs.append(Run(line, *dress))
+
+    def _picture(self, element: Any) -> None:
+        size = (re.match(r"\s*(\d{1,5})", element.get(name) or "") for name in ("width", "height"))
+        if may_be_table(*(float(each[1]) if each else None for each in size)):
+            if any(run.text.strip() for run in self._runs):
+                self._pictured = True
+            else:
+                hang(self.blocks)
 
     def _break(self) -> None:
         """A line break: in published pages the end of a paragraph, in gipgen's own a break inside one."""
@@ -225,7 +211,9 @@ class _Walker:
             self._item,
             len(self._lists),
             tuple(self._path),
+            pictured=self._pictured,
         )
+        self._pictured = False
         self.blocks.append(line)
         self._begins = True
         if self._item:
@@ -236,10 +224,11 @@ class _Walker:
     def _table(self, table: Any) -> Table:
         rows = []
         for row in _rows_of(table):
-            cells = [cell for cell in row if cell.tag in ("td", "th") and not _hidden(cell)]
+            cells = [cell for cell in row if cell.tag in ("td", "th") and not hidden(cell)]
             rows.append([(_cell_text(cell), _span(cell, "colspan"), _span(cell, "rowspan")) for cell in cells])
-        number = 1 + sum(isinstance(block, Table) for block in self.blocks)
-        return lay(rows, f"{self._where}表{number}")._replace(path=tuple(self._path[:-1]))
+        self._tables += 1
+        refuse(LINES, len(self.blocks), MAX_LINES)
+        return lay(rows, f"{self._where}表{self._tables}")._replace(path=tuple(self._path[:-1]))
 
 
 def _rows_of(table: Any) -> Iterator[Any]:
@@ -265,12 +254,8 @@ def _cell_text(cell: Any) -> str:
         parts.append(element.text or "")
         if element is not cell:
             parts.append(element.tail or "")
-    return "\n".join(" ".join(line.split()) for line in "".join(parts).split("\n")).strip()
-
-
-def _hidden(element: Any) -> bool:
-    style = _style(element)
-    return "display:none" in style or "visibility:hidden" in style or element.get("hidden") is not None
+    text = "\n".join(" ".join(line.split()) for line in "".join(parts).split("\n")).strip()
+    return text or (PICTURE if cell.find(".//img") is not None else "")
 
 
 def _lays_out(table: Any) -> bool:

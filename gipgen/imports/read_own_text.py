@@ -3,18 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from gipgen.findings.extras import needed
-from gipgen.findings.text import Text
 from gipgen.imports.plain_tables import plain_rows
 from gipgen.imports.raw import Block, Cell, Line, Run, Table, lay
 from gipgen.prose import nodes
 from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.inline import parse_inline
 
-_HTML = Text("读文字里用网页代码（HTML）写的表格", "reading a table that is written in HTML")
-_AS_MARKDOWN = Text(
-    "也可以先把这个表格改成用 | 或制表符分列的。", "or write the table with | or tabs between its columns"
-)
 _OWN_ROW = '<tr align="center"><td colspan='
 # What stands there as HTML: the form's tables, and the lines of the signature. All else is prose.
 _MARKUP = r'<table>(?:(?!<table>).)*?</table>|^<p align="right">(?P<right>[^\n]*)</p>$'
@@ -42,6 +36,11 @@ def read_own(text: str) -> Iterator[Block]:
 
 def _prose(text: str, start: int, end: int, line: int) -> Iterator[Block]:
     yield from _raw(parse_blocks(text[start:end], printed=True).blocks, line, 0)
+
+
+def said(text: str) -> Iterator[Block]:
+    """What the prose of a report file says, as lines and tables."""
+    return _raw(parse_blocks(text).blocks, 1, 0)
 
 
 def _raw(blocks: Iterable[nodes.Block], first: int, depth: int) -> Iterator[Block]:
@@ -78,8 +77,6 @@ def tables_in(markup: str, line: int) -> list[Table]:
     rows = plain_rows(markup)
     if rows is not None:
         return [lay(rows, place)]
-    with needed("lxml", _HTML, _AS_MARKDOWN):
-        import lxml.html  # noqa: F401, PLC0415  few texts hold HTML of others
     from gipgen.imports.read_html import from_markup  # noqa: PLC0415  likewise
 
     return [block._replace(place=place) for block in from_markup(markup).blocks if isinstance(block, Table)]

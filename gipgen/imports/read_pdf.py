@@ -3,6 +3,7 @@
 ``pdfplumber`` is an extra. A scanned PDF has no text; that is said, and nothing is guessed.
 """
 
+import logging
 import re
 import unicodedata
 from io import BytesIO
@@ -12,11 +13,18 @@ from gipgen.fence.counts import refuse
 from gipgen.findings.extras import needed
 from gipgen.findings.text import Problem
 from gipgen.imports.cut_tables import joined
-from gipgen.imports.pdf_counts import lay_out, refuse_long, refuse_swollen
-from gipgen.imports.raw import CELLS, MAX_CELLS, Block, Cell, Line, Raw, Table, plain
+from gipgen.imports.pdf_counts import Bounds, refuse_long, refuse_swollen
+from gipgen.imports.pdf_laid_out import Further, find_tables, lay_out
+from gipgen.imports.pdf_rules import SAME_EDGE, open_ends, open_sides
+from gipgen.imports.pdf_turned import turned
+from gipgen.imports.pictures_within import hung, may_be_table
+from gipgen.imports.raw import CELLS, LINES, MAX_CELLS, MAX_LINES, Block, Cell, Line, Raw, Table, plain
+from gipgen.named_tuple import NamedTuple
 
-_SAME_EDGE = 3.0  # points between rules that are one
-_FEWEST_LETTERS = 100  # of a text; a scan has page numbers at most
+_FEWEST_LETTERS = 100  # of a text
+_FEWEST_ON_PAGE = (
+    40  # … and of each page that is a picture: a scan has a page number, and the name of the program that made it
+)
 _LARGEST = 40  # points of a title
 _INDENT = 1.2  # characters that the first line of a paragraph is set in
 
@@ -25,10 +33,14 @@ def read_pdf(content: bytes) -> Raw:
     """Read a PDF. Raises ``Problem`` without pdfplumber, for locked and broken files, for scans, and beyond the limits."""
     with needed("pdfplumber"):
         import pdfplumber  # noqa: PLC0415  an extra, and slow to load
+    logging.getLogger("pdfminer").addHandler(
+        logging.NullHandler()
+    )  # its doubts about fonts are in English, and no one's
     refuse_swollen(content)
     try:
-        with pdfplumber.open(BytesIO(content)) as pdf:
-            blocks, edges, pictures = _blocks(pdf)
+        pdf = pdfplumber.open(BytesIO(content))  # to close it would build all pages
+        blocks, edges, pages, pictures = _blocks(pdf)
+        author = pdf.metadata.get("Author")
     except (Problem, MemoryError):
         raise
     except Exception as error:  # pdfminer raises many kinds of its own
@@ -37,17 +49,26 @@ def read_pdf(content: bytes) -> Raw:
                 "这个 PDF 加了密码，打不开。请用 PDF 阅读器打开，取消密码，再导入。", "the PDF is locked by a password"
             ) from error
         raise Problem("这个 PDF 损坏了，读不出来。", "the PDF is damaged") from error
-    if _has_no_text(blocks):
-        if not pictures:
-            raise Problem(
-                "这个 PDF 里没有足够的文字，不像年度报告，不能导入。请核对是不是选错了文件。",
-                "this PDF has hardly any text; is it the right file?",
-            )
+    letters = _letters(blocks)
+    if 2 * pictures > pages and letters < max(_FEWEST_LETTERS, _FEWEST_ON_PAGE * pages):
         raise Problem(
             "这个 PDF 是扫描件（图片），里面没有文字，不能导入。请找原来的 Word 或网页；或者先做文字识别，再核对每一个数。",
             "this PDF is a scan without text",
         )
-    return Raw(tuple(joined(_without_running_heads(blocks), edges)), loose=True)
+    if letters < _FEWEST_LETTERS:
+        raise Problem(
+            "这个 PDF 里没有足够的文字，不像年度报告，不能导入。请核对是不是选错了文件。",
+            "this PDF has hardly any text; is it the right file?",
+        )
+    kept, heads = _without_running_heads(blocks)
+    return Raw(tuple(joined(kept, edges)), loose=True, around=tuple(heads), author=str(author or "")[:100])
+
+
+def _quieten() -> None:
+    """Leave the doubts of pdfminer about fonts, in English, to those who listen to it."""
+    log = logging.getLogger("pdfminer")
+    if not log.handlers:
+        log.addHandler(logging.NullHandler())
 
 
 def _is_locked(error: BaseException | None) -> bool:
@@ -60,24 +81,35 @@ def _is_locked(error: BaseException | None) -> bool:
     return False
 
 
-def _blocks(pdf: Any) -> tuple[list[Block], dict[str, list[float]], bool]:
-    """All blocks, the rules between columns of each table by its place, and whether any page holds pictures."""
+def _blocks(pdf: Any) -> tuple[list[Block], dict[str, list[float]], int, int]:
+    """All blocks, the rules between columns of each table by its place; how many pages there are, and of them pictures."""
     refuse_long(pdf)
     blocks: list[Block] = []
     edges: dict[str, list[float]] = {}
-    objects, pictures = 0, False
+    bounds, pictures, number = Bounds(), 0, 0
     for number, page in enumerate(pdf.pages, 1):
-        objects = lay_out(page, objects)
-        pictures = pictures or bool(page.images)
-        blocks += _page(page, number, edges)
+        lay_out(page, bounds)
+        pictures += _is_picture(page)
+        blocks += _page(page, number, edges, bounds)
+        if (held := turned(page)) is not None:
+            lay_out(held, bounds)
+            blocks += _page(held, number, edges, bounds)
+        refuse(LINES, len(blocks), MAX_LINES // 2)  # a report has 600
         page.close()
-    return [_with_characters(block) for block in blocks], edges, pictures
+    return [_with_characters(block) for block in blocks], edges, number, pictures
 
 
-def _has_no_text(blocks: list[Block]) -> bool:
-    if any(isinstance(block, Table) for block in blocks):
-        return False
-    return sum(len(block.text) for block in blocks) < _FEWEST_LETTERS
+def _is_picture(page: Any) -> bool:
+    """Whether pictures cover the page, in one piece or in strips; a logo or a seal does not."""
+    area = sum(max(image["width"], 0) * max(image["height"], 0) for image in page.images)
+    return bool(2 * area > page.width * page.height)
+
+
+def _letters(blocks: list[Block]) -> int:
+    return sum(
+        len("".join(cell.text for cell in block.cells)) if isinstance(block, Table) else len(block.text)
+        for block in blocks
+    )
 
 
 # Radicals of the supplement, which NFKC keeps, and the characters that they look like (Unicode, EquivalentUnifiedIdeograph)
@@ -102,35 +134,25 @@ def characters(text: str) -> str:
     return re.sub("[\u2f00-\u2fdf]", lambda match: unicodedata.normalize("NFKC", match[0]), text)
 
 
-def _page(page: Any, number: int, edges: dict[str, list[float]]) -> list[Block]:
+def _page(page: Any, number: int, edges: dict[str, list[float]], bounds: Bounds) -> list[Block]:
     page = page.filter(_is_no_watermark)
     found: list[tuple[float, Block]] = []
     ruled = page.filter(_is_no_shade)
     ruled = ruled if ruled.lines or ruled.rects or ruled.curves else page
-    tables = ruled.find_tables({"explicit_horizontal_lines": _open_ends(ruled)})
-    boxes = []
-    for index, table in enumerate(tables, 1):
-        raw = _table(table, page, f"第{number}页表{index}", edges)
-        if raw is None or _frames_text(raw):
+    ends = open_ends(ruled)
+    tables = find_tables(ruled, Further(tuple(ends), tuple(open_sides(ruled, ends, bounds))), bounds)
+    used: set[int] = set()  # signs that stand in cells; what else stands among them is text
+    for index, table in enumerate(tables, 1 + sum(place.startswith(f"第{number}页表") for place in edges)):
+        raw = _table(table, page, f"第{number}页表{index}", edges, bounds)
+        if raw is None or not raw.chars or _frames_text(raw.table):
             continue
-        boxes.append(table.bbox)
-        found.append((table.bbox[1], raw))
-    rest = page.filter(lambda item: not _inside(item, boxes)) if boxes else page
+        used.update(map(id, raw.chars))
+        found.append((table.bbox[1], raw.table))
+    rest = page.filter(lambda item: id(item) not in used) if used else page
     found += _lines(rest, number)
-    return [block for _, block in sorted(found, key=lambda each: each[0])]
-
-
-def _open_ends(page: Any) -> list[float]:
-    """Where the rules between columns end at the top or bottom of a page without a rule across: a row goes on there."""
-    down, across = _rules(page, "v", "height"), _rules(page, "h", "width")
-    if len(down) < 4 or not across:  # no table
-        return []
-    ends = [min(edge["top"] for edge in down), max(edge["bottom"] for edge in down)]
-    return [end for end in ends if min(abs(end - each["top"]) for each in across) > _SAME_EDGE]
-
-
-def _rules(page: Any, orientation: str, length: str) -> list[dict[str, Any]]:
-    return [edge for edge in page.edges if edge["orientation"] == orientation and edge[length] > _SAME_EDGE]
+    tops = [each["top"] for each in page.images if may_be_table(each["width"], each["height"])]
+    bounds.compare(len(tops) * len(found))
+    return hung(sorted(found, key=lambda each: each[0]), tops)
 
 
 def _is_no_watermark(item: dict[str, Any]) -> bool:
@@ -144,20 +166,13 @@ def _is_no_shade(item: dict[str, Any]) -> bool:
     """Whether an object is no background behind text, whose edges would pass for rules."""
     if item.get("object_type") != "rect":
         return True
-    return bool(item.get("stroke")) or item["width"] <= _SAME_EDGE or item["height"] <= _SAME_EDGE
+    return bool(item.get("stroke")) or item["width"] <= SAME_EDGE or item["height"] <= SAME_EDGE
 
 
 def _frames_text(table: Table) -> bool:
     """Whether the rules only stand around running text."""
     prose = [cell for cell in table.cells if len(cell.text) > 60 and "。" in cell.text]  # no label is as long
     return bool(prose) and len(table.cells) <= 4 * len(prose)
-
-
-def _inside(item: dict[str, Any], boxes: list[tuple[float, float, float, float]]) -> bool:
-    if item.get("object_type") != "char":
-        return False
-    x, y = (item["x0"] + item["x1"]) / 2, (item["top"] + item["bottom"]) / 2
-    return any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in boxes)
 
 
 def _same_line(chars: list[dict[str, Any]]) -> float:
@@ -182,7 +197,7 @@ def _lines(page: Any, number: int) -> list[tuple[float, Block]]:
 def _edges(values: list[float]) -> list[float]:
     edges: list[float] = []
     for value in sorted(values):
-        if not edges or value - edges[-1] > _SAME_EDGE:
+        if not edges or value - edges[-1] > SAME_EDGE:
             edges.append(value)
     return edges
 
@@ -191,7 +206,14 @@ def _at(edges: list[float], value: float) -> int:
     return min(range(len(edges)), key=lambda place: abs(edges[place] - value))
 
 
-def _table(table: Any, page: Any, place: str, edges: dict[str, list[float]]) -> Table | None:
+class _Cells(NamedTuple):
+    """A table between rules and the signs that stand in its cells."""
+
+    table: Table
+    chars: list[dict[str, Any]]
+
+
+def _table(table: Any, page: Any, place: str, edges: dict[str, list[float]], bounds: Bounds) -> _Cells | None:
     """The cells between the rules, each with the rows and columns that it spans; the columns' rules go to ``edges``."""
     boxes = [box for box in table.cells if box is not None]
     refuse(CELLS, len(boxes), MAX_CELLS)
@@ -203,13 +225,17 @@ def _table(table: Any, page: Any, place: str, edges: dict[str, list[float]]) -> 
     edges[place] = columns
     rows = _edges([edge for box in boxes for edge in (box[1], box[3])])
     chars = page.chars
-    cells = []
+    bounds.compare(len(boxes) * len(chars))
+    cells: list[Cell] = []
+    used: list[dict[str, Any]] = []
     for box in boxes:
         x0, top, x1, bottom = box
         column, row = _at(columns, x0), _at(rows, top)
-        text = _cell_text(_within(chars, box))
+        within = _within(chars, box)
+        used += within
+        text = _cell_text(within)
         cells.append(Cell(text, row, column, max(_at(rows, bottom) - row, 1), max(_at(columns, x1) - column, 1)))
-    return Table(tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), place)
+    return _Cells(Table(tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), place), used)
 
 
 def _within(chars: list[dict[str, Any]], box: tuple[float, float, float, float]) -> list[dict[str, Any]]:
@@ -230,8 +256,11 @@ def _cell_text(chars: list[dict[str, Any]]) -> str:
     return text
 
 
-def _without_running_heads(blocks: list[Block]) -> list[Block]:
-    """Without short lines that stand on every page: running heads and feet."""
+_DATE = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")
+
+
+def _without_running_heads(blocks: list[Block]) -> tuple[list[Block], list[Line]]:
+    """Without short lines that stand on every page, running heads and feet, and these."""
     places: dict[str, set[str]] = {}
     pages = set()
     for block in blocks:
@@ -240,6 +269,22 @@ def _without_running_heads(blocks: list[Block]) -> list[Block]:
         if isinstance(block, Line) and len(block.text) < 40:  # a sentence is longer
             places.setdefault(block.text, set()).add(page)
     if len(pages) < 3:  # too few to see what repeats
-        return blocks
+        return blocks, []
     heads = {text for text, where in places.items() if len(where) > len(pages) * 0.6}
-    return [block for block in blocks if not (isinstance(block, Line) and block.text in heads)]
+    behind = [*blocks[1:], None]  # the agency above the date is its signature, whatever the heads say
+    kept: list[Block] = []
+    dropped: list[Line] = []
+    for each, after in zip(blocks, behind, strict=True):
+        if isinstance(each, Line) and each.text in heads and not _is_date(after):
+            dropped.append(each)
+        else:
+            kept.append(each)
+    return kept, dropped
+
+
+def _text(block: Block | None) -> str:
+    return block.text if isinstance(block, Line) else ""
+
+
+def _is_date(block: Block | None) -> bool:
+    return _DATE.fullmatch("".join(_text(block).split())) is not None

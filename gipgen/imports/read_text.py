@@ -1,11 +1,12 @@
 """Plain text and Markdown → raw lines and tables. What has no separators stays lines; ``entries`` looks at those."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from gipgen.fence.counts import refuse
 from gipgen.findings.text import Text
-from gipgen.imports.raw import MAX_CHARACTERS, MAX_LINES, Block, Cell, Line, Raw, Run, Table
+from gipgen.imports.markup_in_text import without_markup
+from gipgen.imports.raw import CHARACTERS, MAX_CHARACTERS, MAX_LINES, Block, Cell, Line, Raw, Run, Table
 from gipgen.imports.read_own_text import dressed, is_own, read_own, tables_in
 from gipgen.imports.text_tables import TextTable, table_at
 
@@ -23,7 +24,7 @@ _FEWEST_TABS = 20  # of a table; where each cell has its tab in front, only its 
 
 def read_text(text: str, *, markdown: bool) -> Raw:
     """Read text; ``markdown`` says that marks of Markdown mean what they do there."""
-    refuse(Text("个字", "characters"), len(text), MAX_CHARACTERS)
+    refuse(CHARACTERS, len(text), MAX_CHARACTERS)
     refuse(Text("行", "lines"), text.count("\n") + text.count("\r"), MAX_LINES)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     if "\t" in text and len(_TAB_BELOW.findall(text)) > _FEWEST_TABS:  # as browsers copy: a tab between cells
@@ -32,15 +33,16 @@ def read_text(text: str, *, markdown: bool) -> Raw:
     if markdown and is_own(text):
         return Raw(tuple(read_own(text)), own=True)
     blocks: list[Block] = []
+    outside: Callable[[str], str] = without_markup if markdown else str
     position = 0
     line = 1
     for start, end in _html_tables(text):
-        _Lines(blocks, text[position:start], line).read()
+        _Lines(blocks, outside(text[position:start]), line).read()
         line += text.count("\n", position, start)
         blocks += tables_in(text[start:end], line)
         line += text.count("\n", start, end)
         position = end
-    _Lines(blocks, text[position:], line).read()
+    _Lines(blocks, outside(text[position:]), line).read()
     return Raw(tuple(blocks), loose=True)
 
 
@@ -92,7 +94,7 @@ class _Lines:
         if marked := _HEADING.match(body):
             heading, body = len(marked[1]), body[marked.end() :].rstrip("# ")
             begins = True
-        return Line(runs_of(body), self._place(position), heading, begins)
+        return Line(runs_of(body), self._place(position), heading, begins, pictured="![" in body)
 
 
 def _table(found: TextTable, place: str) -> Table:

@@ -19,6 +19,10 @@ _MAX_SIZE = 40_000_000  # bytes of all parts when unpacked; a report has less th
 _MAX_ELEMENTS = 400_000  # of all parts
 _MAX_SHEETS = 60
 _MAX_COVERED = 200_000  # cells under merged ones and links; openpyxl makes an object of each
+_ONE_RANGE = 10  # what a merged range counts at least: openpyxl holds each against all others
+_LOOKS = ("conditionalFormatting", "cfRule", "dataValidation")  # openpyxl makes objects of objects of each
+_MAX_LOOKS = 5_000  # a report has a dozen
+_RULES = Text("条条件格式和数据有效性规则", "rules of conditional formats and data validation")
 _BYTES = Text("字节（解压以后）", "bytes when unpacked")
 _ELEMENTS = Text("个标记", "tags")
 _SHEETS = Text("张工作表", "sheets")
@@ -27,15 +31,7 @@ _COVERED = Text("个合并的单元格", "cells in merged ranges")
 
 def read_xlsx(content: bytes) -> Raw:
     """Read a workbook. Raises ``Problem`` without openpyxl, for damaged files and beyond the limits."""
-    with needed("openpyxl"):
-        import openpyxl  # noqa: PLC0415  an extra, and slow to load
-    _refuse_bombs(content)
-    try:
-        book = openpyxl.load_workbook(BytesIO(content), data_only=True, keep_links=False)
-    except MemoryError:
-        raise
-    except Exception as error:  # openpyxl raises many kinds, of its own and of its parsers
-        raise Problem("这个 Excel 文件损坏了，或者加了密，打不开。", "the workbook is damaged or locked") from error
+    book = loaded(content)
     blocks: list[Block] = []
     cells = 0
     for sheet in book.worksheets:
@@ -43,6 +39,19 @@ def read_xlsx(content: bytes) -> Raw:
         cells += sum(len(table.cells) for table in found)
         blocks += found
     return Raw(tuple(blocks))
+
+
+def loaded(content: bytes, *, formulas: bool = False) -> Any:
+    """The workbook of openpyxl, with the values that Excel stored or with the formulas themselves. Raises ``Problem``."""
+    with needed("openpyxl"):
+        import openpyxl  # noqa: PLC0415  an extra, and slow to load
+    _refuse_bombs(content)
+    try:
+        return openpyxl.load_workbook(BytesIO(content), data_only=not formulas, keep_links=False)
+    except MemoryError:
+        raise
+    except Exception as error:  # openpyxl raises many kinds, of its own and of its parsers
+        raise Problem("这个 Excel 文件损坏了，或者加了密，打不开。", "the workbook is damaged or locked") from error
 
 
 def _refuse_bombs(content: bytes) -> None:
@@ -61,7 +70,7 @@ class _Counter:
     """Counts over the parts of one file, as they stream by."""
 
     def __init__(self) -> None:
-        self._elements = self._sheets = self._covered = 0
+        self._elements = self._sheets = self._covered = self._looks = 0
 
     def count(self, stream: IO[bytes]) -> None:
         from xml.parsers.expat import ExpatError, ParserCreate  # noqa: PLC0415  Excel files only
@@ -79,8 +88,11 @@ class _Counter:
         refuse(_ELEMENTS, self._elements, _MAX_ELEMENTS)
         local = name.rpartition(":")[2]
         if local in ("mergeCell", "hyperlink"):
-            self._covered += _area(attributes.get("ref", ""))
+            self._covered += max(_area(attributes.get("ref", "")), _ONE_RANGE)
             refuse(_COVERED, self._covered, _MAX_COVERED)
+        elif local in _LOOKS:
+            self._looks += 1
+            refuse(_RULES, self._looks, _MAX_LOOKS)
         elif local == "sheet":
             self._sheets += 1
             refuse(_SHEETS, self._sheets, _MAX_SHEETS)

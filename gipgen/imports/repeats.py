@@ -10,6 +10,7 @@ from gipgen.imports.outline import section_of, table_section
 from gipgen.imports.printed_words import normal
 from gipgen.imports.raw import Block, Line, Run
 
+_MOST = 200  # lines of a table of contents
 _FEWEST = 4  # headings in a row without anything between that make a table of contents
 # Read from the end of a line: whatever the line is, they stop where they fit no more.
 _PAGE = re.compile(r"[-—－]?\s*\d{1,3}[\s.…·•－_-]*")
@@ -41,8 +42,7 @@ def _without_contents(blocks: list[Block], words: Index) -> tuple[list[Block], l
             start += 1
             continue
         end, sections = _rising(blocks, named, start)
-        later = {section for section in named[end:] if section is not None}
-        if len(sections) >= _FEWEST and len(later & sections) >= _FEWEST:
+        if len(sections) >= _FEWEST and len(set(named[end:]) & sections) >= _FEWEST:
             while end < len(blocks) and _is_leader(blocks[end]):
                 end += 1
             if start and normal(blocks[start - 1].text) in _CONTENTS:
@@ -56,7 +56,7 @@ def _rising(blocks: list[Block], named: list[int | None], start: int) -> tuple[i
     """Where a row of lines ends that name one later section after the other, and these; dotted lines may stand between."""
     sections = [named[start]]
     end = start + 1
-    for place in range(end, len(blocks)):
+    for place in range(end, min(len(blocks), start + _MOST)):
         section = named[place]
         if section is not None and section > (sections[-1] or 0):
             sections.append(section)
@@ -74,7 +74,7 @@ def _is_leader(block: Block) -> bool:
 def _without_copy(blocks: list[Block], words: Index) -> tuple[list[Block], list[Block]]:
     heading = normal(words.form.sections[0].heading)
     found = [place for place, block in enumerate(blocks) if _is_line(block, heading)]
-    again = _first_heading_again(blocks, found, words) if len(found) > 1 else None
+    again = _first_heading_again(blocks, found, words) if found[1:] else None
     if again is None:
         return blocks, []
     before = {normal(block.text) for block in blocks[: found[0]]}
@@ -85,10 +85,18 @@ def _without_copy(blocks: list[Block], words: Index) -> tuple[list[Block], list[
 
 def _first_heading_again(blocks: list[Block], found: list[int], words: Index) -> int | None:
     """Of the places of the heading of section one the one with all tables both in front of it and behind."""
-    kinds = [table_section(block, words) for block in blocks]
-    every = {number for number, section in enumerate(words.form.sections) if section.table}
     first, *more = found
-    return next((place for place in more if every <= set(kinds[first:place]) & set(kinds[place:])), None)
+    begins: dict[int | None, int] = {}  # where the first table of each kind stands, and the last
+    ends: dict[int | None, int] = {}
+    for place, block in enumerate(blocks[first:], first):
+        kind = table_section(block, words)
+        begins.setdefault(kind, place)
+        ends[kind] = place
+    every = [number for number, section in enumerate(words.form.sections) if section.table]
+    if not all(number in begins for number in every):
+        return None
+    start, end = max(begins[number] for number in every), min(ends[number] for number in every)
+    return next((place for place in more if start < place <= end), None)
 
 
 def _is_line(block: Block, text: str) -> bool:

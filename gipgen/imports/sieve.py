@@ -5,14 +5,26 @@ program goes like the rest of the page around a report; a sign that turns text m
 are, so it is told.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from gipgen.imports.match import Leftover
 from gipgen.imports.raw import Block, Cell, Line, Raw, Run
 from gipgen.source.decode import forbidden
 
 _TURN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BOOKMARK = re.compile(r"\[bookmark:[^\]]{0,40}\]")
 _MOST = 20  # places told of one file
+
+
+def without_bookmarks(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Without what converters of Word files write for a bookmark, in the middle of a line too."""
+    return tuple(
+        block._replace(runs=tuple(run._replace(text=_BOOKMARK.sub("", run.text)) for run in block.runs))
+        if isinstance(block, Line) and "[bookmark" in block.text
+        else block
+        for block in blocks
+    )
 
 
 def sifted(raw: Raw) -> tuple[Raw, list[Leftover], list[Leftover]]:

@@ -1,12 +1,16 @@
 """The signature of a report: agency and date at its end, on lines of their own or behind the last sentence; or below the title."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from gipgen.imports.divide import Divided
+from gipgen.imports.frame import tail_of
+from gipgen.imports.match import shortened
+from gipgen.imports.official import without_attachments, without_imprint
 from gipgen.imports.paragraphs import same_text
 from gipgen.imports.printed_words import normal
-from gipgen.imports.raw import Block, Line, Run
+from gipgen.imports.raw import Block, Line, Piece, pieces
+from gipgen.named_tuple import NamedTuple
 from gipgen.vocabulary.numerals import parse_chinese
 
 _DATE = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日?$")
@@ -16,6 +20,7 @@ _CHINESE_DATE = re.compile(
 _DIGIT_DATE = re.compile(r"(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})$")
 _ORGAN = re.compile(r"[\u4e00-\u9fff（）()·、\d]{3,36}$")
 _TAIL = r"({agency})\s*((?:20\d\d|二[〇○0零].{{2}})年.{{2,9}}日)\s*$"
+_LAST = 12  # lines from the end among which the signature stands
 _NO_ORGAN = re.compile("[。；，：:！？]|^(第|附件|注|表|（|[一二三四五六]、)")
 
 
@@ -27,13 +32,58 @@ class Signature(NamedTuple):
 def signed(parts: Divided, agency: str, *, own: bool) -> tuple[Divided, Signature | None]:
     """The parts without the signature at the end and the date below the title, and the signature that they make."""
     front, dated = (parts.front, None) if own else _below_title(parts.front, agency)
+    taken = [*parts.taken, *pieces(*parts.front[: len(parts.front) - len(front)])]
     notes, signature = dict(parts.notes), None
     if notes:
         last = next(reversed(notes))
-        notes[last], signature = _at_end(notes[last], agency)
+        ended, furniture = _without_tail(notes[last], own=own)
+        whole, behind = without_imprint(ended)
+        whole, below = _without_text_behind(whole, agency)
+        text, files = without_attachments(below)
+        part, signature = _at_end(whole, agency)
+        taken += _cut_off(whole, part)
+        notes[last], attached = without_attachments(part) if behind or (signature and signature.agency) else (part, [])
+        around = [shortened(each, "page") for each in (*attached, *files, *behind, *furniture)]
+        said = [shortened(each, "behind") for each in text]
+        parts = parts._replace(dropped=[*parts.dropped, *around], leftovers=[*parts.leftovers, *said])
     if dated and signature and not signature.date:
         signature = signature._replace(date=dated.date)
-    return parts._replace(front=front, notes=notes), signature or dated
+    return parts._replace(front=front, notes=notes, taken=tuple(taken)), signature or dated
+
+
+def _without_tail(part: list[Block], *, own: bool) -> tuple[list[Block], list[Block]]:
+    """A section without what a page prints behind the date of the signature, on its line and below, and that."""
+    for place in () if own else range(len(part) - 1, max(len(part) - _LAST, -1), -1):
+        block = part[place]
+        found = tail_of(block.whole) if isinstance(block, Line) else None
+        if not isinstance(block, Line) or not found:
+            continue
+        behind = [block.part(found[1], len(block.whole)), *part[place + 1 :]]
+        if not any(map(_is_sentence, behind)):
+            return [*part[:place], block.part(0, found[0])], behind
+    return part, []
+
+
+def _is_sentence(block: Block) -> bool:
+    return not isinstance(block, Line) or "。" in block.text
+
+
+def _without_text_behind(part: list[Block], agency: str) -> tuple[list[Block], list[Block]]:
+    """A section without what stands below its signature, and that: where agency and date stand on lines of their own."""
+    lines = [block.text if isinstance(block, Line) else "" for block in part]
+    for place in range(len(part) - 2, max(len(part) - _LAST, 0), -1):
+        above = lines[place - 1]
+        if agency and len(above) <= len(agency) + 8 and normal(agency) in normal(above) and _date_alone(lines[place]):
+            return part[: place + 1], part[place + 1 :]
+    return part, []
+
+
+def _cut_off(whole: Sequence[Block], part: Sequence[Block]) -> Iterator[Piece]:
+    """What of a section its signature took."""
+    yield from pieces(*whole[len(part) :])
+    if part:
+        before, after = pieces(whole[len(part) - 1]), pieces(part[-1])
+        yield from (one._replace(start=other.end) for one, other in zip(before, after, strict=True))
 
 
 def _below_title(front: list[Block], agency: str) -> tuple[list[Block], Signature | None]:
@@ -52,22 +102,22 @@ def _at_end(part: list[Block], agency: str) -> tuple[list[Block], Signature | No
     last = part[-1] if part else None
     if not isinstance(last, Line):
         return part, None
-    if glued := _glued(last.text, agency):
+    if glued := _glued(last.whole, agency):
         signature, before = glued
-        return [*part[:-1], last._replace(runs=(Run(before),))], signature
+        return [*part[:-1], last.part(0, before)], signature
     lines = [block.text for block in part[-3:] if isinstance(block, Line)]
     above = lines[-2] if len(lines) > 1 else ""
     found, size = _own_lines(above, last.text, agency, alone=len(part) == 1)
     return part[: len(part) - size], found
 
 
-def _glued(text: str, agency: str) -> tuple[Signature, str] | None:
-    """A signature that ran together with the last sentence: only where the agency is the title's."""
+def _glued(text: str, agency: str) -> tuple[Signature, int] | None:
+    """A signature that ran together with the last sentence, and where it begins: only where the agency is the title's."""
     tail = re.search(_TAIL.format(agency=re.escape(agency)), text) if agency else None
     date = _date(normal(tail[2])) if tail else None
     if tail is None or date is None or not text[: tail.start()].strip():
         return None
-    return Signature(_organ(agency), date[0]), text[: tail.start()].rstrip()
+    return Signature(_organ(agency), date[0]), len(text[: tail.start()].rstrip())
 
 
 def _own_lines(above: str, last: str, agency: str, *, alone: bool) -> tuple[Signature | None, int]:

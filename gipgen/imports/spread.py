@@ -6,7 +6,6 @@ Digits that ran together are cut only where there is one way to do it.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from gipgen.form.definition import Block
 from gipgen.imports.cut_digits import cut_row
@@ -14,6 +13,7 @@ from gipgen.imports.entries import Entry
 from gipgen.imports.form_words import Index
 from gipgen.imports.printed_words import core, filled, is_numbered, normal
 from gipgen.imports.raw import Cell, Table
+from gipgen.named_tuple import NamedTuple
 
 _CUT_OFF = 2  # cells that a source leaves out behind a row, at most
 
@@ -55,10 +55,10 @@ def _of_more(entry: Entry, block: Block, sisters: Sequence[Entry], words: Index)
     wanted = len(block.columns)
     numbers = filled(entry.values)
     if len(numbers) == wanted:
-        return Spread(numbers, sure=True)
+        return Spread(numbers, sure=not _stands_apart(entry, block, words))
     if not numbers:
         return Spread(("",) * wanted, sure=True)
-    if wanted == 1 and len(set(numbers)) == 1:
+    if wanted == 1 and len(set(numbers)) == 1 and entry.source is not None:
         return Spread(numbers[:1], sure=False)
     if not entry.cells:
         return None
@@ -69,13 +69,13 @@ def _of_more(entry: Entry, block: Block, sisters: Sequence[Entry], words: Index)
 def _of_fewer(entry: Entry, block: Block, words: Index) -> Spread | None:
     """Fewer values than columns: they ran together, or a cell spans, or cells behind the row are left out."""
     wanted = len(block.columns)
-    if entry.glued:
-        cut = cut_row(entry.values, block)
+    if entry.source is None:
+        cut = cut_row(entry.values, block, glued=entry.glued)
         return Spread(cut, sure=False) if cut else None
     if entry.in_grid:
         return _by_header(entry, block, words) or _one_for_all(entry, wanted)
     lost = wanted - len(entry.values)
-    if entry.source is not None and lost <= _CUT_OFF < wanted:
+    if lost <= _CUT_OFF < wanted:
         return Spread((*entry.values, *[""] * lost), sure=False)
     return None
 
@@ -102,6 +102,18 @@ def _by_header(entry: Entry, block: Block, words: Index) -> Spread | None:
     if len(under) == len(columns) and filled(values) != filled(entry.values):
         return None  # a number stands under two headers
     return Spread(values, sure=True)
+
+
+def _stands_apart(entry: Entry, block: Block, words: Index) -> bool:
+    """Whether all columns of the block have headers above a row and something of it stands under none of them."""
+    if not entry.in_grid:
+        return False
+    assert entry.source is not None  # noqa: S101  only tables have true columns
+    nearest = _nearest_headers(entry.source, entry.cells[0].row, words)
+    under = {place for column in block.columns for cell in nearest.get(column.id, ()) for place in cell.columns}
+    return all(column.id in nearest for column in block.columns) and any(
+        normal(cell.text) and under.isdisjoint(cell.columns) for cell in entry.cells
+    )
 
 
 def _texts_under(columns: Sequence[Sequence[int]], entry: Entry) -> list[list[str]]:

@@ -1,4 +1,4 @@
-"""Tables of plain text → rows of cells. They come in three shapes.
+"""Tables of plain text → rows of cells. They come in three shapes, and in those of ``drawn_tables``.
 
 Rows with tabs between the cells, or one cell a line, each behind a tab, with blank lines between the rows; one cell a
 line with a bar behind it, or below it on a line of its own; rows with bars between the cells. Columns mean nothing.
@@ -6,9 +6,10 @@ line with a bar behind it, or below it on a line of its own; rows with bars betw
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from gipgen.imports.drawn_tables import drawn_rows, listed_rows
 from gipgen.imports.printed_words import is_value
+from gipgen.named_tuple import NamedTuple
 
 _RULE = re.compile(r"\|?(\s*:?-{3,}:?\s*\|)*\s*:?-{3,}:?\s*(?:\|\s*)?$")
 _PADS = re.compile(r"(?<=\s)\|{2,}$")  # what extractors write for cells that a span swallowed
@@ -29,6 +30,8 @@ class TextTable(NamedTuple):
 
 def table_at(lines: Sequence[str], start: int) -> TextTable | None:
     """The table that begins in a line."""
+    if found := drawn_rows(lines, start) or listed_rows(lines, start):
+        return TextTable(*found)
     if _has_tab(lines[start]):
         return _tabbed(lines, start)
     end = _end_of_bar_cells(lines, start)

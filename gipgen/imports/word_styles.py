@@ -5,9 +5,10 @@ A style is known by its name: Chinese Word calls the style *heading 1* ``1``, an
 
 import re
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipgen.imports.office_package import W, is_on, parse, value_of
+from gipgen.named_tuple import NamedTuple
 
 _DEEPEST = 20  # styles based on one another; a circle ends here too
 

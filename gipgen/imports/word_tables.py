@@ -1,13 +1,14 @@
 """Tables of Word files: each cell in the column that Word draws it in, merged cells once, tables inside cells apart."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipgen.fence.counts import refuse
 from gipgen.imports.counted import number_of
 from gipgen.imports.office_package import W, values
 from gipgen.imports.raw import CELLS, MAX_CELLS, Cell, Table
 from gipgen.imports.word_text import TABLE, Dress, boxes, content, runs
+from gipgen.named_tuple import NamedTuple
 
 _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "ins", "customXml", "moveTo"))
 _WIDEST = 100  # columns that a cell spans
@@ -46,17 +47,41 @@ def grid(table: Any, place: str, dress: Dress) -> tuple[Table, list[Any]]:
     """A table, and the tables inside its cells. Raises ``Problem`` where it has more cells than any report."""
     cells: list[Cell] = []
     nested: list[Any] = []
+    above: dict[int, int] = {}
     merged: dict[int, int] = {}  # column → the cell that goes on there from the row above
+    row = -1
+    for drawn in _drawn(table):
+        if drawn.row > row:
+            row, above, merged = drawn.row, merged if drawn.row == row + 1 else {}, {}
+        text = _text(drawn.element, nested, dress)
+        said = drawn.said
+        _put(_Given(text, row, drawn.column, drawn.span, said.get("vMerge"), said.get("hMerge")), cells, above, merged)
+        refuse(CELLS, len(cells), MAX_CELLS)
+    return Table(tuple(cells), place), nested
+
+
+def cells_at(table: Any) -> dict[tuple[int, int], Any]:
+    """The element of each cell by the row and column that it is drawn in, as ``grid`` has them."""
+    return {(drawn.row, drawn.column): drawn.element for drawn in _drawn(table)}
+
+
+class _Drawn(NamedTuple):
+    """A cell's element, where it is drawn, and what is said of it."""
+
+    element: Any
+    row: int
+    column: int
+    span: int
+    said: dict[str, str]
+
+
+def _drawn(table: Any) -> Iterator[_Drawn]:
     for number, (row, of_row) in enumerate(_parts(table, "tr")):
-        above, merged = merged, {}
         column = number_of(of_row.get("gridBefore"), otherwise=0)
         for element, said in _parts(row, "tc"):
             span = min(max(number_of(said.get("gridSpan")), 1), _WIDEST)
-            text = _text(element, nested, dress)
-            _put(_Given(text, number, column, span, said.get("vMerge"), said.get("hMerge")), cells, above, merged)
+            yield _Drawn(element, number, column, span, said)
             column += span
-            refuse(CELLS, len(cells), MAX_CELLS)
-    return Table(tuple(cells), place), nested
 
 
 def _put(given: _Given, cells: list[Cell], above: dict[int, int], merged: dict[int, int]) -> None:

@@ -4,23 +4,30 @@ Paragraphs and runs stand inside content controls, smart tags, insertions, links
 all of these are looked through. Text boxes are left to whoever reads the paragraph that they hang on.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gipgen.imports.office_package import W, is_on, values
-from gipgen.imports.raw import Run
+from gipgen.imports.raw import Marked, Run
 from gipgen.imports.word_styles import Styles
 
 P, TABLE, _BOX = W + "p", W + "tbl", W + "txbxContent"
 _RUN, _RUN_PROPERTIES, _TEXT, _BREAK = W + "r", W + "rPr", W + "t", W + "br"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LINKED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_PICTURES = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
 _SKIPPED = frozenset(
     (  # taken away, not meant for readers, said again elsewhere, or how the characters are read (rt)
         *(W + name for name in ("del", "moveFrom", "delText", "instrText", "sectPr", "pPr", "rPr", "tcPr", "rt")),
         _FALLBACK,
     )
 )
+_MARKS = frozenset(W + name for name in ("ins", "del", "moveFrom"))
+_CONTROL, _WAITS = W + "sdt", f"{W}sdtPr/{W}showingPlcHdr"
 _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 
 
@@ -41,13 +48,25 @@ class Dress:
         return "rStyle" in said and self._styles[said["rStyle"]].hides
 
 
+def marked(body: Any) -> Marked:
+    """The changes and remarks in a document; what only says that the end of a paragraph is new has nothing inside."""
+    found = Counter(element.tag for element in body.iter() if element.tag in _MARKS and len(element))
+    remarks = sum(1 for _ in body.iter(W + "commentReference"))
+    return Marked(found[W + "ins"], found[W + "del"], found[W + "moveFrom"], remarks)
+
+
 def content(parent: Any) -> Iterator[Any]:
     """The paragraphs and tables of a body, a cell or a text box, in order."""
     for child in parent:
         if child.tag in (P, TABLE):
             yield child
-        elif child.tag not in _SKIPPED:
+        elif child.tag not in _SKIPPED and not _is_empty(child):
             yield from content(child)
+
+
+def _is_empty(element: Any) -> bool:
+    """Whether this is a control that shows what to type (单击此处输入文字), since nobody has."""
+    return element.tag == _CONTROL and element.find(_WAITS) is not None
 
 
 def boxes(element: Any) -> Iterator[Any]:
@@ -59,6 +78,11 @@ def boxes(element: Any) -> Iterator[Any]:
             yield child
         elif child.tag not in _SKIPPED:
             yield from boxes(child)
+
+
+def has_picture(element: Any) -> bool:
+    """Whether a picture stands in a paragraph."""
+    return any(next(element.iter(name), None) is not None for name in _PICTURES)
 
 
 def runs(element: Any, dress: Dress, target: str = "", *, bold: bool = False) -> Iterator[Run]:
@@ -76,5 +100,5 @@ def runs(element: Any, dress: Dress, target: str = "", *, bold: bool = False) ->
             yield Run(_SIGNS[tag]) if tag == _BREAK else Run(_SIGNS[tag], bold, target)
         elif tag == W + "hyperlink":
             yield from runs(child, dress, dress.target(child, target), bold=bold)
-        elif tag not in _SKIPPED and tag != _BOX:
+        elif tag not in _SKIPPED and tag != _BOX and not _is_empty(child):
             yield from runs(child, dress, target, bold=bold)

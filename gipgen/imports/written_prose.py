@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from gipgen.imports.raw import Run, Table
 from gipgen.imports.read_own_text import dressed
-from gipgen.prose.inline import is_safe, parse_inline
+from gipgen.prose.inline import CLOSING, OPENING, parse_inline
 from gipgen.prose.rewriting import all_escaped, escaped, guarded
+from gipgen.prose.targets import is_safe, leads_nowhere
 
 _BLANKS = " \u3000\xa0\n"
 _LINE_ENDS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")  # to a reader of YAML; here they stand inside a line
@@ -34,7 +35,7 @@ def _marked(runs: Sequence[Run], guard: Callable[[str], str], *, bold: bool, own
             parts.append("\\\n")
             continue
         text = guard(run.text)
-        if run.target and (is_safe(run.target) if own else _is_address(run.target)):
+        if run.target and not leads_nowhere(run.target) and (is_safe(run.target) if own else _is_address(run.target)):
             text = _link(text, run, own=own)
         parts.append(_strong(text) if run.bold and bold else text)
     return "".join(parts).replace("****", "").strip(_BLANKS)
@@ -50,8 +51,8 @@ def _link(text: str, run: Run, *, own: bool) -> str:
 
 
 def _strong(text: str) -> str:
-    """Bold without the blanks around it, which would keep the marks from being read."""
-    inner = text.strip()
+    """Bold without the blanks and stops around it, which would keep the marks from being read."""
+    inner = text.lstrip(f"{CLOSING} \t\u3000\xa0\n").rstrip(f"{OPENING} \t\u3000\xa0\n")
     return text.replace(inner, f"**{inner}**") if inner else text
 
 

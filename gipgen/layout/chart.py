@@ -4,10 +4,10 @@ A chart holds nothing that the tables do not say; it is left out where all its n
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from gipgen.form.counterparts import counterparts
-from gipgen.form.definition import Block, Form, Group, Node, Row, Table
+from gipgen.form.definition import Group, Node, Row, Table
+from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Report
 
 _YEARS = "与上年比较"
@@ -52,36 +52,36 @@ class _About(NamedTuple):
 
 
 def charts(report: Report, previous: Report | None) -> tuple[Chart, ...]:
-    """The charts of a report: each group of kinds, and all other rows beside last year's."""
+    """The charts of a report: of each table its groups of kinds, and its other rows beside last year's."""
     found: list[Chart | None] = []
-    others: list[Node] = []
-    about = _About("", "", "")
-    for table, block in _blocks(report.form):
-        part = next(section.id for section in report.form.sections if section.table == table.id)
-        about = _About(part, _YEARS, block.unit)
-        for node in block.row_tree if block.total else ():
-            if isinstance(node, Group) and node.key:
-                kinds = about._replace(title=node.label.partition("、")[2] or node.label)
-                found.append(_chart(f"{table.id}-kinds", kinds, node.children, report, previous))
-            else:
-                others += _rows(node)
-    if previous is not None:
-        found.append(_chart("years", about, others, report, previous))
+    for section in report.form.sections:
+        if section.table:
+            found += _of_table(report.form.tables[section.table], section.id, report, previous)
     return tuple(chart for chart in found if chart)
 
 
-def _blocks(form: Form) -> Iterator[tuple[Table, Block]]:
-    for table in form.tables.values():
-        for block in table.blocks:
-            yield table, block
+def _of_table(table: Table, part: str, report: Report, previous: Report | None) -> Iterator[Chart | None]:
+    others: list[Node] = []
+    about = _About(part, _YEARS, "")
+    for block in table.blocks:
+        about = about._replace(unit=block.unit)
+        for node in block.row_tree if block.total else ():
+            if isinstance(node, Group) and node.key:
+                kinds = about._replace(title=node.label.partition("、")[2] or node.label)
+                yield _chart(f"{table.id}-kinds", kinds, node.children, report, previous)
+            else:
+                others += _rows(node)
+    if previous is not None and others:
+        yield _chart(f"{table.id}-years", about, others, report, previous)
 
 
 def _rows(node: Node) -> Iterator[Row]:
-    if isinstance(node, Row):
-        yield node
-    elif isinstance(node, Group):
+    if isinstance(node, Group):
         for child in node.children:
             yield from _rows(child)
+        return
+    assert isinstance(node, Row)  # noqa: S101  a row tree has groups and rows only
+    yield node
 
 
 class _Kind(NamedTuple):
@@ -94,15 +94,21 @@ class _Kind(NamedTuple):
 
 def _chart(id_: str, about: _About, nodes: Iterable[Node], report: Report, previous: Report | None) -> Chart | None:
     """One bar for each node: the sum of its rows, total rows left out."""
-    kinds = list(_kinds(nodes, report, previous))
+    kinds = _shown(list(_kinds(nodes, report, previous)))
     values = [kind.value for kind in kinds if kind.value is not None]
     lasts = [kind.last for kind in kinds if kind.last is not None]
-    longest = max((*values, *lasts), default=0)
-    has_last = len(lasts) == len(kinds)
-    tells = has_last or sum(map(bool, values)) >= _WORTH_IT
+    longest = max((0, *values, *lasts))
+    tells = bool(lasts) or sum(map(bool, values)) >= _WORTH_IT
     if len(values) < len(kinds) or not longest or not tells:
         return None
-    return Chart(id_, *about, tuple(_bar(kind, longest, has_last=has_last) for kind in kinds))
+    return Chart(id_, *about, tuple(_bar(kind, longest) for kind in kinds))
+
+
+def _shown(kinds: list[_Kind]) -> list[_Kind]:
+    """Last year's numbers for all or for none: what is not shown is no measure for the bars either."""
+    if all(kind.last is not None for kind in kinds):
+        return kinds
+    return [kind._replace(last=None) for kind in kinds]
 
 
 def _kinds(nodes: Iterable[Node], report: Report, previous: Report | None) -> Iterator[_Kind]:
@@ -112,9 +118,9 @@ def _kinds(nodes: Iterable[Node], report: Report, previous: Report | None) -> It
             yield _Kind(node.key or node.label, _sum(report, rows), _last(report, previous, rows))
 
 
-def _bar(kind: _Kind, longest: int, *, has_last: bool) -> Bar:
+def _bar(kind: _Kind, longest: int) -> Bar:
     value, last = kind.value or 0, kind.last or 0
-    return Bar(kind.label, value, 100 * value / longest, kind.last if has_last else None, 100 * last / longest)
+    return Bar(kind.label, value, 100 * value / longest, kind.last, 100 * last / longest)
 
 
 def _last(report: Report, previous: Report | None, rows: list[str]) -> int | None:

@@ -1,18 +1,22 @@
 """The document tree: title, preface, six sections in the form's order, signature. Outputs differ in markup only."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from gipgen.form.definition import Section
 from gipgen.layout.chart import Chart, charts
+from gipgen.layout.furniture import NONE, Furniture, chinese_date, furnish
 from gipgen.layout.grid import Grid, fill
+from gipgen.layout.publishing import Download, published_on, tags_of_date
 from gipgen.layout.signature import Signature, place
-from gipgen.prose.nodes import Block, Paragraph, Text
+from gipgen.named_tuple import NamedTuple
+from gipgen.prose.nodes import Block, Paragraph, Text, leads, nests
 from gipgen.report.report import Report, number_text, printed_numbers
 from gipgen.rules.support.rule import Case
 from gipgen.rules.years.stock import PAGE as STOCK
-from gipgen.settings.settings import Style
+from gipgen.settings.settings import DEFAULT, Style
 from gipgen.vocabulary.numerals import to_chinese
+
+STANDARD = DEFAULT.style
 
 
 class Part(NamedTuple):
@@ -63,9 +67,39 @@ class Document(NamedTuple):
     site: Mapping[str, str]
     url: str  # where the public finds it
     draft: bool
+    fill_in: str  # what stands for a number that is not known yet
     style: Style
     charts: tuple[Chart, ...]  # for the web page
+    furniture: Furniture = NONE
     review: Review | None = None  # the Markdown output alone prints it
+    published: str = ""  # the day, as 2025-01-10; empty where it is not known, and in drafts
+    downloads: tuple[Download, ...] = ()  # files built together with the web page, which links to them
+
+    @property
+    def blank(self) -> str:
+        """What a draft has a yellow ground behind: it stands for what is not known yet. Empty in what is no draft."""
+        return self.fill_in if self.draft else ""
+
+    @property
+    def published_on(self) -> str:
+        """The day of publication as it is printed."""
+        return chinese_date(self.published)
+
+    @property
+    def summary(self) -> str:
+        """What the report is, in a sentence: search engines show it below the title."""
+        headings = "、".join(part.heading.partition("、")[2] for part in self.parts)
+        return f"{self.title}，包括{headings}{to_chinese(len(self.parts))}个部分。"
+
+    @property
+    def leads(self) -> bool:
+        """Whether a paragraph begins with a run-in heading, which has a face of its own."""
+        return any(leads(blocks) for blocks in (self.preface, *(part.blocks for part in self.parts)))
+
+    @property
+    def nests(self) -> bool:
+        """Whether a list stands in another."""
+        return any(nests(blocks) for blocks in (self.preface, *(part.blocks for part in self.parts)))
 
     @property
     def grids(self) -> list[Grid]:
@@ -76,6 +110,10 @@ def lay_out(case: Case, *, draft: bool = False) -> Document:
     """Lay a report out. What is missing prints as 待填; only drafts get that far."""
     report = case.report
     numbers = printed_numbers(report)
+    style = case.settings.style
+    signature = _signature(report, style)
+    site = _site(case)
+    signed = report.fields["signature"]["date"] or ""
     return Document(
         title=report.title,
         agency=report.agency,
@@ -84,19 +122,24 @@ def lay_out(case: Case, *, draft: bool = False) -> Document:
         basis=report.form.document,
         preface=_preface(case),
         parts=tuple(_part(section, case, numbers) for section in report.form.sections),
-        signature=_signature(report, seal=case.settings.style.seal),
+        signature=signature,
         url=report.fields["url"] or "",
-        site=_site(case),
+        site=site,
         draft=draft,
-        style=case.settings.style,
-        charts=charts(report, case.previous) if case.settings.style.charts else (),
+        fill_in=report.form.fill_in,
+        style=style,
+        charts=charts(report, case.previous) if style.charts else (),
+        furniture=furnish(style, report.title, report.agency, signature) if style is not STANDARD else NONE,
+        published="" if draft else published_on(site, signed),
     )
 
 
 def _site(case: Case) -> dict[str, str]:
     """The page's meta tags: what the site and the report set, and what the report itself is; nothing where nothing is set."""
-    site = {**case.settings.site, **case.report.fields["site"]}
-    return {"ArticleTitle": case.report.title, "ContentSource": case.report.agency, **site} if site else {}
+    report = case.report
+    site = {**case.settings.site, **report.fields["site"]}
+    dated = tags_of_date(site, report.fields["signature"]["date"] or "")
+    return {"ArticleTitle": report.title, **dated, "ContentSource": report.agency, **site} if site else {}
 
 
 def _part(section: Section, case: Case, numbers: Mapping[str, str]) -> Part:
@@ -123,7 +166,7 @@ def _notes(section: Section, report: Report) -> tuple[str, ...]:
 
 
 def _paragraphs(*texts: str) -> tuple[Block, ...]:
-    return tuple(Paragraph((Text(text),)) for text in texts if text)
+    return tuple(Paragraph((Text(text),)) for text in texts)
 
 
 def _preface(case: Case) -> tuple[Block, ...]:
@@ -171,17 +214,15 @@ def _fee(report: Report) -> tuple[Block, ...]:
     return _paragraphs(statement.format_map(texts))
 
 
-def _signature(report: Report, *, seal: bool) -> Signature | None:
+def _signature(report: Report, style: Style) -> Signature | None:
     signature = report.fields["signature"]
     if not signature["agency"] and not signature["date"]:
         return None
-    return place(signature["agency"] or "", _chinese_date(signature["date"] or ""), seal=seal)
+    seal = style.seal or bool(style.seal_picture)
+    date = chinese_date(signature["date"] or "")
+    return place(signature["agency"] or "", date, seal=seal, line=_characters(style))
 
 
-def _chinese_date(text: str) -> str:
-    """2025-01-10 → 2025年1月10日, the form of GB/T 9704 (no leading zeros)."""
-    parts = text.split("-")
-    if len(parts) != 3 or not all(part.isdigit() for part in parts):
-        return text
-    year, month, day = (int(part) for part in parts)
-    return f"{year}年{month}月{day}日"
+def _characters(style: Style) -> int:
+    """How many characters of the body a line of A4 has room for."""
+    return round(style.page.text_width / style.sizes.body)

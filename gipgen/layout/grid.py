@@ -7,10 +7,11 @@ and ``across`` (table four: the rows stand side by side).
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from itertools import pairwise
 
 from gipgen.form.definition import Block, CellRef, Column, Group, Layout, Node, Row, Table
 from gipgen.form.editions import load
+from gipgen.named_tuple import NamedTuple
 
 
 class GridCell(NamedTuple):
@@ -32,7 +33,10 @@ class GridCell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A printed table. ``header_rows`` rows repeat on every page;"""
+    """A printed table. ``header_rows`` rows repeat on every page.
+
+    In each column a cell begins: HTML knows no other, and a screen reader would count columns that nobody sees.
+    """
 
     key: str  # edition and table: grids with the same key differ in their numbers only
     id: str
@@ -42,7 +46,8 @@ class Grid(NamedTuple):
     stub_columns: int
     rows: tuple[tuple[GridCell, ...], ...]
     caption: str
-    unit: str = ""
+    unit: str
+    shares: tuple[int, ...] = ()  # how wide the columns behind the stub are to one another; empty where all are alike
 
     @property
     def name(self) -> str:
@@ -56,15 +61,29 @@ def fill(edition: str, table_id: str, caption: str, numbers: Mapping[str, str]) 
     rows = tuple(
         tuple([cell._replace(text=numbers[cell.ref]) if cell.ref else cell for cell in row]) for row in shape.rows
     )
-    return shape._replace(rows=rows, caption=caption)
+    table = load(edition).tables[table_id]
+    return Grid(f"{edition}/{table_id}", table_id, table.layout, *shape[:3], rows, caption, _unit(table), shape.shares)
+
+
+class _Shape(NamedTuple):
+    """What of a grid never changes."""
+
+    columns: int
+    header_rows: int
+    stub_columns: int
+    rows: tuple[tuple[GridCell, ...], ...]
+    shares: tuple[int, ...] = ()  # as in ``Grid``
 
 
 @cache
-def _shape(edition: str, table_id: str) -> Grid:
+def _shape(edition: str, table_id: str) -> _Shape:
     table = load(edition).tables[table_id]
-    units = list(dict.fromkeys(block.unit for block in table.blocks))
-    unit = units[0] if len(units) == 1 else f"{units[0]}（另有注明的除外）"
-    return _LAYOUTS[table.layout](table)._replace(key=f"{edition}/{table_id}", unit=unit)
+    return _LAYOUTS[table.layout](table)
+
+
+def _unit(table: Table) -> str:
+    first, *others = dict.fromkeys(block.unit for block in table.blocks)
+    return f"{first}（另有注明的除外）" if others else first
 
 
 def _depth(node: Node) -> int:
@@ -130,16 +149,16 @@ def _value(ref: CellRef, headers: str, column: int, colspan: int = 1) -> GridCel
     return GridCell("", "value", colspan=colspan, ref=f"{ref[0]}.{ref[1]}", headers=headers, column=column)
 
 
-def _tree(table: Table) -> Grid:
+def _tree(table: Table) -> _Shape:
     """Table three: the stub has as many columns as the rows nest deep."""
-    block = table.blocks[0]
+    (block,) = table.blocks
     stub = max(_depth(node) for node in block.row_tree)
     depth = max(_depth(node) for node in block.column_tree)
     cells, above = _header(block.column_tree, depth, stub, table.id)
     corner = GridCell(table.corner, "corner", colspan=stub, rowspan=depth)
     rows = _header_rows(cells, depth, corner)
     rows += [tuple(row) for row in _stub_rows(block.row_tree, block, stub, above, table.id)]
-    return Grid("", table.id, table.layout, stub + len(block.columns), depth, stub, tuple(rows), "")
+    return _Shape(stub + len(block.columns), depth, stub, tuple(rows))
 
 
 def _stub_rows(
@@ -171,9 +190,9 @@ def _stub_rows(
         yield from walk(node, 0, [], "")
 
 
-def _across(table: Table) -> Grid:
+def _across(table: Table) -> _Shape:
     """Table four: no stub; every row becomes a header over its own columns, and one line holds all numbers."""
-    block = table.blocks[0]
+    (block,) = table.blocks
 
     def hang(node: Node) -> Node:
         if isinstance(node, Group):
@@ -185,33 +204,45 @@ def _across(table: Table) -> Grid:
     cells, above = _header(nodes, depth, 0, table.id)
     refs = [(row.id, column.id) for row in block.rows for column in block.columns]
     values = tuple(_value(ref, above[index], index) for index, ref in enumerate(refs))
-    return Grid("", table.id, table.layout, len(refs), depth, 0, (*_header_rows(cells, depth, None), values), "")
+    return _Shape(len(refs), depth, 0, (*_header_rows(cells, depth, None), values))
 
 
-def _stacked(table: Table) -> Grid:
-    """Table two: each block has a caption over the whole width, a header row, and its rows."""
+def _stacked(table: Table) -> _Shape:
+    """Table two: each block has a caption over the whole width, a header row, and its rows.
+
+    A block of two columns beside one of three: the grid has a column wherever a cell of either begins, and no other.
+    """
     rows: list[tuple[GridCell, ...]] = []
+    wide = table.grid_columns - 1
+    edges = sorted({wide} | {start for block in table.blocks for start in _starts(block, wide)})
+    columns = len(edges)
     for index, block in enumerate(table.blocks):
         prefix = f"{table.id}-b{index + 1}"
-        span = (table.grid_columns - 1) // len(block.columns)
-        caption = GridCell(block.caption, "header", colspan=table.grid_columns, id=f"{prefix}-t", scope="colgroup")
+        starts = [*map(edges.index, _starts(block, wide)), columns - 1]
+        caption = GridCell(block.caption, "header", colspan=columns, id=f"{prefix}-t", scope="colgroup")
         stub = GridCell(table.row_header, "header", id=f"{prefix}-s", scope="col")
         headers = [
             GridCell(
                 column.label,
                 "header",
-                colspan=span,
+                colspan=end - start,
                 id=f"{prefix}-c{number + 1}",
                 scope="col",
-                column=1 + number * span,
+                column=1 + start,
             )
-            for number, column in enumerate(block.columns)
+            for number, (column, (start, end)) in enumerate(zip(block.columns, pairwise(starts), strict=True))
         ]
         rows += [(caption,), (stub, *headers)]
         for number, row in enumerate(block.rows):
             label = GridCell(row.label, "label", id=f"{prefix}-r{number + 1}", scope="row")
             rows.append((label, *_stacked_values(block, row, prefix, label.id, headers)))
-    return Grid("", table.id, table.layout, table.grid_columns, 0, 1, tuple(rows), "")
+    shares = tuple(end - start for start, end in pairwise(edges))
+    return _Shape(columns, 0, 1, tuple(rows), shares if len(set(shares)) > 1 else ())
+
+
+def _starts(block: Block, wide: int) -> list[int]:
+    """Where the columns of a block begin, in a width of ``wide`` parts."""
+    return [number * (wide // len(block.columns)) for number in range(len(block.columns))]
 
 
 def _stacked_values(block: Block, row: Row, prefix: str, label: str, headers: list[GridCell]) -> Iterator[GridCell]:
@@ -221,4 +252,4 @@ def _stacked_values(block: Block, row: Row, prefix: str, label: str, headers: li
         yield _value((row.id, column.id), ids, header.column, header.colspan)
 
 
-_LAYOUTS: dict[Layout, Callable[[Table], Grid]] = {"tree": _tree, "across": _across, "stacked": _stacked}
+_LAYOUTS: dict[Layout, Callable[[Table], _Shape]] = {"tree": _tree, "across": _across, "stacked": _stacked}

@@ -1,8 +1,7 @@
 """The one walk over the spans of a grid: which cell covers each of its places."""
 
-from typing import NamedTuple
-
 from gipgen.layout.grid import Grid, GridCell
+from gipgen.named_tuple import NamedTuple
 
 
 class Place(NamedTuple):

@@ -1,26 +1,122 @@
 """Where a title may be broken into lines: between words, never inside one (GB/T 9704-2012 7.3.1)."""
 
 import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
 
 from gipgen.layout.signature import em
+from gipgen.vocabulary.words import AGENCIES
 
 _WORDS = re.compile(r"(?=政府信息公开|工作|年度报告)")
 _YEAR = re.compile(r"(?=\d{4}年)")
+_HALF = re.compile("[!-~]+")  # letters and digits: programs set a quarter of a character before and behind them
+_SEAM = 0.25
+_BODIES = re.compile(f"({'|'.join(AGENCIES.body_ends)})")
+_OFFICES = re.compile(f"(?={'|'.join(AGENCIES.office_kinds)}|[与及暨]|(?<!共)和)|(?<=族)")
+_BRACKETS = re.compile(r"(（[^（）]*）)")
+_CHARACTERS = re.compile(r"[（《“]?(?:[!-~]+|.)[）》”、，：；]?")
+_SHORTEST = 4  # characters of a name: no line is shorter, but for 办公室 at its end
+_WORD = 6  # 政府信息公开: no line is so short that this would be cut
+_TELEPHONE = 12  # characters in a line of the page's title on a screen of 320 pixels
 
 
 def title_lines(title: str, width: float) -> list[str]:
-    """The title in one line of ``width`` characters, or broken between words into two of like length."""
-    if em(title) <= width:
+    """The title in as few lines of ``width`` characters as it takes, of like length and broken between words.
+
+    Only a name that is longer than a line is broken itself: behind the names of places and bodies that it consists of, then
+    before those of offices, then between any two characters.
+    """
+    if wide(title) <= width:
         return [title]
-    words = _WORDS.split(title)
-    pairs = [("".join(words[:cut]), "".join(words[cut:])) for cut in range(1, len(words))]
-    fitting = [pair for pair in pairs if max(map(em, pair)) <= width]
-    if not fitting:
-        return [title]
-    upper, lower = min(fitting, key=lambda pair: abs(em(pair[0]) - em(pair[1])))
-    return [upper, lower]
+    for words in (_WORDS.split(title), title_words(title), _named(title), _shorter(title), _cut(title, width)):
+        fullest = _filled(words, width)
+        if fullest:
+            least = wide(title) / len(fullest)
+            tries = (_filled(words, least + half / 2) for half in range(2 * int(width)))
+            return next((lines for lines in tries if lines and len(lines) == len(fullest)), fullest)
+    return [title]
+
+
+def wide(text: str) -> float:
+    """The width of a line in characters, with the space around letters and digits."""
+    runs = [run.span() for run in _HALF.finditer(text)]
+    return em(text) + _SEAM * sum((start > 0) + (end < len(text)) for start, end in runs)
+
+
+def _filled(words: list[str], width: float) -> list[str]:
+    """As many words in each line as it has room for; nothing where one has none."""
+    lines = [""]
+    for word in words:
+        if wide(word) > width:
+            return []
+        if wide(lines[-1] + word) > width:
+            lines.append("")
+        lines[-1] += word
+    return lines
 
 
 def title_words(title: str) -> list[str]:
     """The words of a title, for lines of unknown width: on a telephone the year may begin a line as well."""
     return [part for word in _WORDS.split(title) for part in _YEAR.split(word) if part]
+
+
+def screen_words(title: str) -> list[str]:
+    """The words of a title where a line may be that of a telephone: a name that is longer than it has several."""
+    named = [part for word in title_words(title) for part in _broken(word, _TELEPHONE, _named)]
+    return [part for word in named for part in _broken(word, _TELEPHONE, _by_offices)]
+
+
+def _broken(word: str, width: float, split: Callable[[str], list[str]]) -> list[str]:
+    """A word, where it is longer than a line in its parts."""
+    return split(word) if wide(word) > width else [word]
+
+
+def _named(title: str) -> list[str]:
+    """The words of a title with its names broken behind those of places and bodies."""
+    return [part for word in title_words(title) for part in _parts(word, _by_names)]
+
+
+def _shorter(title: str) -> list[str]:
+    """The words of a title with its names broken before those of offices, before 和 and behind 族 as well."""
+    return [part for word in _named(title) for part in _by_offices(word)]
+
+
+def _by_offices(word: str) -> list[str]:
+    return _parts(word, _OFFICES.split)
+
+
+def _cut(title: str, width: float) -> list[str]:
+    """The words of a title, one that is still too long for a line in single characters; no line begins with a closing mark."""
+    return [part for word in _shorter(title) for part in _broken(word, max(width, _WORD), _CHARACTERS.findall)]
+
+
+def _parts(word: str, split: Callable[[str], Iterable[str]]) -> list[str]:
+    """The pieces of a name, joined again where they would be very short; what stands in brackets is one with them."""
+    parts: list[str] = []
+    for outside in _BRACKETS.split(word):
+        for piece in [outside] if outside.startswith("（") else split(outside):
+            if parts and (len(parts[-1]) < _SHORTEST or len(piece) < _SHORTEST - 1):
+                parts[-1] += piece
+            elif piece:
+                parts.append(piece)
+    return parts
+
+
+def _by_names(name: str) -> Iterator[str]:
+    names, ends = (_BODIES.split(name)[first::2] for first in (0, 1))
+    for each, end in zip_longest(names, ends, fillvalue=""):
+        yield from _by_places(each + end)
+
+
+def _by_places(name: str) -> Iterator[str]:
+    start = 0
+    for at in range(1, len(name)):
+        if name[at - 1] in AGENCIES.place_ends and name[at] != "族" and not _no_place(name, at - 1):
+            yield name[start:at]
+            start = at
+    yield name[start:]
+
+
+def _no_place(name: str, at: int) -> bool:
+    """Whether the sign of a place belongs to a word that names none: 市场, 城乡."""
+    return any(name[max(at - 1, 0) : at + 1] == word or name.startswith(word, at) for word in AGENCIES.no_places)

@@ -12,16 +12,16 @@ from gipgen.report.scaffold import Filled
 _KEPT = ("agency_type", "url")  # fields of one line that do not change with the year
 
 
-def carry_over(last: Report, form: Form, path: str) -> Filled:
+def carry_over(last: Report, form: Form, paths: tuple[str, ...]) -> Filled:
     """The agency's contact, the headings of the prose, and the rows that are last year's by definition (结转).
 
-    ``form`` is the new report's; ``path`` leads from the new file to the old one.
+    ``form`` is the new report's; ``paths`` lead from the new file to the old ones.
     """
     fields: dict[str, Any] = {id_: last.fields[id_] for id_ in _KEPT if last.fields.get(id_)}
     contact = {id_: text for id_, text in last.fields["contact"].items() if text and text != form.fill_in}
     if contact:
         fields["contact"] = contact
-    fields["previous"] = path
+    fields["previous"] = paths
     return Filled(fields=fields, texts=_headings(last, form), rows=_carried(last, form))
 
 

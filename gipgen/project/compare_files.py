@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gipgen.check import Examined, locate
 from gipgen.compare.change import Compared
 from gipgen.compare.compare import compare, compare_years
+from gipgen.findings.file_messages import SYNTAX
+from gipgen.findings.finding import Finding
 from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, Text, fault, problem
+from gipgen.named_tuple import NamedTuple
 from gipgen.project.unusable import why_unusable
 from gipgen.source.reader import read
 from gipgen.workspace.files import STDIN, Found, is_report, looks_like_report
@@ -101,11 +103,17 @@ def _compare(workspace: Workspace, file: str, old: _File, new: _File, *, years: 
         return Compared(file, "same")
     before, after = workspace.examine(old.path, contents[0]), workspace.examine(new.path, contents[1])
     for side, examined in ((old, before), (new, after)):
-        if not examined.readable:
-            return Compared(file, "broken", findings=tuple(locate(side.path, examined)))
+        unread = _unread(side, examined)
+        if unread or not examined.readable:
+            return Compared(file, "broken", findings=unread or tuple(locate(side.path, examined)))
         if why := why_unusable(examined):
             raise problem(_NO_REPORT, file=side.path, why=why)
     return _held(file, before, after, years=years)
+
+
+def _unread(side: _File, examined: Examined) -> tuple[Finding, ...]:
+    """What is told of lines that could be read in more than one way: such a side is not compared."""
+    return tuple(each for each in locate(side.path, examined) if each.finding.rule == SYNTAX)
 
 
 def _held(file: str, old: Examined, new: Examined, *, years: bool) -> Compared:
@@ -117,7 +125,9 @@ def _held(file: str, old: Examined, new: Examined, *, years: bool) -> Compared:
 
 def _is_sound(content: bytes) -> bool:
     """Whether the content is a report that can be read, as far as a look tells: equal ones need no checking then."""
-    source = read(content, ())
+    source = read(content)
+    if any(finding.rule == SYNTAX for finding in source.findings):
+        return False  # what was typed there may be read in more than one way
     return bool(source.data) and not source.broken and looks_like_report(content)
 
 

@@ -1,75 +1,30 @@
 """A report's numbers as rows: one for each cell of its tables, in the order of the form."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from gipgen.check import Examined
-from gipgen.compare.row_labels import row_labels
-from gipgen.form.definition import Block, Column, Row, Table
-from gipgen.report.report import Cell, Report, cell_path, number_text
+from gipgen.export.fact import Fact, facts_of, numbers_of
+from gipgen.findings.text import Problem, Text, problem
+from gipgen.project.unusable import why_unusable
+from gipgen.workspace.workspace import Workspace
 
-
-class Fact(NamedTuple):
-    """One cell. ``value`` has the digits as typed, empty where the number is missing (never 0); ``status`` is given, computed or missing.
-
-    ``table``, ``row`` and ``column`` are the form's stable ids, the labels its printed words; ``line`` is where the cell
-    stands in ``file``, whose content ``sha256`` names. What only a roster knows (codes, the parent) is empty without one.
-    """
-
-    unit: str
-    unit_code: str
-    region_code: str
-    parent: str
-    year: str
-    edition: str
-    table: str
-    row: str
-    row_label: str
-    column: str
-    column_label: str
-    value: str
-    unit_of_measure: str
-    status: str
-    file: str
-    line: int
-    sha256: str
+_NO_FACTS = Text("{file}：{why}", "{file}: {why}")
 
 
 def facts(file: str, content: bytes, examined: Examined) -> Iterator[Fact]:
     """The facts of the report in ``file`` with this ``content``, as it was checked."""
     from hashlib import sha256  # noqa: PLC0415  only where facts are asked for
 
-    report, digest = examined.case.report, sha256(content).hexdigest()
-    for table in report.form.tables.values():
-        for block in table.blocks:
-            for row in block.rows:
-                for column in block.columns:
-                    line = examined.source.span(cell_path(report.form, (row.id, column.id))).line
-                    yield _fact(report, table, block, row, column)._replace(file=file, line=line, sha256=digest)
+    return facts_of(numbers_of(file, sha256(content).hexdigest(), examined.source, examined.case.report))
 
 
-def _fact(report: Report, table: Table, block: Block, row: Row, column: Column) -> Fact:
-    cell = report.cells[row.id, column.id]
-    return Fact(
-        unit=report.fields["agency"] or "",
-        unit_code="",
-        region_code="",
-        parent="",
-        year=str(report.year or ""),
-        edition=report.form.edition,
-        table=table.id,
-        row=row.id,
-        row_label=row_labels(report.form.edition)[row.id],
-        column=column.id,
-        column_label=column.label,
-        value="" if cell.value is None else number_text(cell.value),
-        unit_of_measure=cell.unit or block.unit,
-        status=_status(cell),
-        file="",
-        line=0,
-        sha256="",
-    )
-
-
-def _status(cell: Cell) -> str:
-    return "missing" if cell.value is None else "given" if cell.given else "computed"
+def facts_of_files(workspace: Workspace, names: Sequence[str]) -> Iterator[Fact]:
+    """The facts of the reports that the names lead to. Raises ``Problem`` for a file that is no report."""
+    for found in workspace.files.reports(names):
+        if isinstance(found, Problem):
+            raise found
+        content = workspace.files.read(found.path)
+        examined = workspace.examine(found.path, content)
+        if why := why_unusable(examined):
+            raise problem(_NO_FACTS, file=found.path, why=why)
+        yield from facts(found.path, content, examined)

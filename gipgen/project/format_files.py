@@ -2,19 +2,23 @@
 
 import codecs
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from gipgen.check import Examined, locate
+from gipgen.findings.families import is_of_file
 from gipgen.findings.file_messages import PUNCTUATION, TABULATOR
-from gipgen.findings.finding import Diagnostic, Finding
+from gipgen.findings.finding import ERROR, Diagnostic, Finding
 from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, fault
 from gipgen.form.definition import Form
+from gipgen.named_tuple import NamedTuple
 from gipgen.report.structure import read_structure
+from gipgen.source.decode import has_windows_line_ends
 from gipgen.source.reader import Source
 from gipgen.workspace.files import STDIN, Found
 from gipgen.workspace.workspace import Workspace
 
 _MENDED = frozenset((PUNCTUATION, TABULATOR))  # what reading puts right by itself
+_ROUNDS = 5  # of fixes in prose: one may show another
 
 
 class Formatted(NamedTuple):
@@ -30,6 +34,8 @@ class Formatted(NamedTuple):
     content: bytes | None = None
     changed: bool = False
     fixed: tuple[Diagnostic, ...] = ()
+    made: tuple[Finding, ...] = ()  # ``fixed`` with their places, when fixes were asked for
+    left: tuple[Finding, ...] = ()  # the errors that a person has to mend, in the new content; likewise
     foreign: bool = False
     unsafe: bool = False
     problem: Problem | None = None
@@ -69,19 +75,57 @@ def format_files(workspace: Workspace, arguments: Iterable[str], *, fix: bool = 
 
 
 def _format_file(workspace: Workspace, found: Found, *, fix: bool) -> Formatted:
-    raw = workspace.files.read(found.path)
-    if fix:
-        examined = workspace.examine(found.path, raw)
-        source, form, findings = examined.source, examined.case.report.form, examined.findings
-    else:
-        source, form, _ = read_structure(raw)
-        findings = ()
-    blocking = [finding for finding in source.findings if finding.rule not in _MENDED]
+    return format_content(workspace, found, workspace.files.read(found.path), fix=fix)
+
+
+def format_content(workspace: Workspace, found: Found, raw: bytes, *, fix: bool) -> Formatted:
+    """Lay out what is, or may come to be, the content of a file."""
+    return _fix_file(workspace, found, raw) if fix else _tidy(found, raw, *read_structure(raw)[:2])
+
+
+def _tidy(found: Found, raw: bytes, source: Source, form: Form, findings: tuple[Diagnostic, ...] = ()) -> Formatted:
+    blocking = [finding for finding in source.findings if not _is_mended(finding)]
     if blocking or source.broken or not source.data:
         return Formatted(found, _located(found.path, source, source.findings))
     if not form.keys & source.data.keys():  # a hook may hand over every YAML file of a repository
         return Formatted(found, foreign=True)
     return _lay_out(found, raw, source, form, findings)
+
+
+def _to_fix(examined: Examined) -> tuple[Diagnostic, ...]:
+    """The findings whose fixes may be made: none in prose while nobody knows which of them the file exempts."""
+    key = examined.case.report.form.field("exemptions").key
+    if any(each.severity == ERROR and each.path[:1] == (key,) for each in examined.every):
+        return tuple(each for each in examined.every if is_of_file(each.rule))
+    return examined.every
+
+
+def _fix_file(workspace: Workspace, found: Found, raw: bytes) -> Formatted:
+    """Mend the file's text, then its prose while it is laid out, until a round finds nothing more."""
+    from gipgen.project.fix_files import mend  # noqa: PLC0415  only `fmt --fix` needs it
+
+    def examine(content: bytes) -> Examined:
+        return workspace.examine(found.path, content)
+
+    content, made, tidied = raw, list[Finding](), Formatted(found)
+    for _ in range(_ROUNDS):
+        mended = mend(found.path, content, examine)
+        examined = mended.examined
+        tidied = _tidy(found, raw, examined.source, examined.case.report.form, _to_fix(examined))
+        if tidied.content is None:
+            return tidied if tidied.foreign or tidied.unsafe else _tidy(found, raw, *read_structure(raw)[:2])
+        content = tidied.content
+        prose = locate(found.path, examined, tidied.fixed)
+        made += [*mended.made, *prose]
+        if not prose:
+            break
+    left = [finding for finding in locate(found.path, examine(content)) if finding.severity == ERROR]
+    return tidied._replace(fixed=tuple(each.finding for each in made), made=tuple(made), left=tuple(left))
+
+
+def _is_mended(finding: Diagnostic) -> bool:
+    """Whether reading put it right by itself. Not a character that nobody sees: it is part of a text, and fixes take it off."""
+    return finding.rule in _MENDED
 
 
 def _located(path: str, source: Source, findings: Iterable[Diagnostic]) -> tuple[Finding, ...]:
@@ -94,13 +138,14 @@ def _located(path: str, source: Source, findings: Iterable[Diagnostic]) -> tuple
 
 def _lay_out(found: Found, raw: bytes, source: Source, form: Form, findings: tuple[Diagnostic, ...]) -> Formatted:
     from gipgen.formatting.format import UnsafeError, format_report  # noqa: PLC0415  a broken file never needs it
+    from gipgen.prose.spacing import spaced  # noqa: PLC0415  likewise
 
     try:
-        formatted = format_report(source, form, findings)
+        formatted = format_report(source, form, findings, spaced)
     except UnsafeError:
         return Formatted(found, unsafe=True)
     content = _as_typed(formatted.text, raw)
-    mended = (*(finding for finding in source.findings if finding.rule in _MENDED), *formatted.mended)
+    mended = (*filter(_is_mended, source.findings), *formatted.mended)
     return Formatted(found, content=content, changed=content != raw, fixed=mended, typed=raw)
 
 
@@ -110,7 +155,6 @@ def _as_typed(text: str, raw: bytes) -> bytes:
     Both belong to the editor and to git (``core.autocrlf``, .gitattributes), not to the layout: rewriting them would
     make every checkout on Windows a changed file. A file with mixed line ends gets those of its first line.
     """
-    first = raw.find(b"\n")
-    if first > 0 and raw[first - 1 : first] == b"\r":
+    if has_windows_line_ends(raw):
         text = text.replace("\n", "\r\n")
     return (codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b"") + text.encode("utf-8")

@@ -1,25 +1,28 @@
 """``gipgen init``: the repository of an agency, from the files under ``templates/init``.
 
 A name that begins with ``dot_`` stands for one with a dot (so that git and editors do not take the templates for their own
-settings); 〈单位〉, 〈年度〉 and 〈申请表〉 are filled in. A file that is already there is left alone.
+settings); 〈单位〉, 〈年度〉, 〈申请表〉 and 〈gipgen〉 (what pip is to install) are filled in. A file that is already there is left alone.
 """
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
 from gipgen.findings.harmless import visible
-from gipgen.findings.text import Problem
+from gipgen.findings.text import Problem, Text
 from gipgen.form.definition import Form
 from gipgen.form.editions import editions
+from gipgen.named_tuple import NamedTuple
 from gipgen.project.carry_over import carry_over
 from gipgen.project.new_report import form_of, last_report, last_year, schema_name
+from gipgen.project.origin import PACKAGES, Origin, origin
 from gipgen.report.scaffold import NOTHING, scaffold
 from gipgen.resources import templates
+from gipgen.workspace.files import Files
 from gipgen.workspace.workspace import Workspace
 
 _REPORT = "report.yaml"
 _DOT = "dot_"
+_LARGEST = 50_000_000  # bytes of a package
 
 
 class LaidOut(NamedTuple):
@@ -28,6 +31,8 @@ class LaidOut(NamedTuple):
     outputs: Mapping[str, bytes]
     kept: tuple[str, ...]
     report: str  # the path of the report to fill in
+    last: int | None = None  # the year before, whose report is not there
+    note: Text | None = None  # what has to be done before other machines can install gipgen
 
 
 def lay_out_project(
@@ -45,19 +50,29 @@ def lay_out_project(
     last = f"{year - 1}/{_REPORT}"
     filled = NOTHING
     if files.exists(os.path.join(folder, last)):
-        filled = carry_over(last_report(files, os.path.join(folder, last)), form, f"../{last}")
+        filled = carry_over(last_report(files, os.path.join(folder, last)), form, (f"../{last}",))
     text = scaffold(form, agency, year, report, f"../{schema_name(form.edition)}", filled=filled)
-    contents = {report: text, **schemas} | dict(_templates(form, agency, year))
+    came = origin()
+    contents = {report: text, **schemas} | dict(_templates(form, agency, year, came.requirement))
     there = {name for name in contents if files.exists(os.path.join(folder, name))}
     new = {os.path.join(folder, *name.split("/")): contents[name] for name in contents if name not in there}
     outputs = {path: text.encode("utf-8") for path, text in new.items()}
-    return LaidOut(outputs, tuple(name for name in contents if name in there), os.path.join(folder, report))
+    outputs |= _package(files, folder, came)
+    kept = tuple(name for name in contents if name in there)
+    missing = None if filled is not NOTHING else year - 1
+    return LaidOut(outputs, kept, os.path.normpath(os.path.join(folder, report)), missing, came.note)
 
 
-def _templates(form: Form, agency: str, year: int) -> Iterator[tuple[str, str]]:
+def _package(files: Files, folder: str, came: Origin) -> dict[str, bytes]:
+    """The file that gipgen was installed from, where other machines have no other way to it."""
+    path = os.path.join(folder, PACKAGES, os.path.basename(came.wheel))
+    return {path: files.read(came.wheel, _LARGEST)} if came.wheel and not files.exists(path) else {}
+
+
+def _templates(form: Form, agency: str, year: int, requirement: str) -> Iterator[tuple[str, str]]:
     root = os.path.join(templates(), "init")
     table = next((section.table for section in form.sections if section.id == form.roles.sections.applications), "")
-    blanks = {"〈单位〉": agency, "〈年度〉": str(year), "〈申请表〉": table}
+    blanks = {"〈单位〉": agency, "〈年度〉": str(year), "〈申请表〉": table, "〈gipgen〉": requirement}
     for current, folders, files in os.walk(root):
         folders.sort()
         for name in sorted(files):

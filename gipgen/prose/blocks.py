@@ -1,53 +1,58 @@
 """A narrative's text → block nodes. Paragraphs, three heading levels, lists, simple tables; the rest is paragraphs."""
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
 from gipgen.findings.file_messages import MARKUP, TEXTS
-from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Offset, Severity
-from gipgen.prose.inline import BLANKS, Stretch, read_inline
-from gipgen.prose.nodes import Block, Heading, Inline, List, Paragraph, Table
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Fix, Offset, Severity
+from gipgen.findings.privacy import quoted
+from gipgen.named_tuple import NamedTuple
+from gipgen.prose.inline import Stretch, read_inline
+from gipgen.prose.leads import with_lead
+from gipgen.prose.lines import Line, bullet_match, heading_match, is_delimiter, item_match, lines_of
+from gipgen.prose.nodes import Block, Heading, Inline, List, Paragraph, Table, plain
+from gipgen.prose.pasted import Divided, divided, in_doubt
+from gipgen.prose.tabs import cells_of
+from gipgen.prose.typed_headings import title_level
+from gipgen.prose.widths import heading_fix
 
-# Patterns are compiled (and kept) by `re` when prose first needs them; most reports need none.
-_HEADING = r"(#{1,6})\s+(?=\S)|(#{2,4})(?=[^#\s])"
-_ITEM = r"([-*+]|\d{1,3}[.)])[ \t]+(?=\S)"
-_ITEM_STARTS = frozenset("-*+0123456789")
-_DELIMITER = r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?\Z"
 _CELL = r"(?:\\.?|\{\{[^{}\n]*\}\}|[^|\\])*"
 _MAX_LIST_DEPTH = 4
-_TAB = 4  # columns; they count for the depth of lists only, never for places
+_LONGEST_HEADING = 60  # characters
+_SHOWN = 10  # characters of a line's end that a message shows
 
 
 class Parsed(NamedTuple):
     blocks: tuple[Block, ...]
     problems: list[Diagnostic]
-
-
-class _Line(NamedTuple):
-    number: int
-    indent: int  # columns in front of the text, with tabs spread out
-    text: str  # without the blanks around it
-    offset: int  # of the text in the narrative
-    column: int  # of the text in its line
-    begins: bool = False  # set in by full-width blanks, as Word pastes the start of a paragraph
-
-    @property
-    def end(self) -> int:
-        return self.offset + len(self.text)
-
-    def inside(self, start: int) -> "_Line":
-        """What is left of the line behind an item's sign."""
-        return _Line(self.number, self.indent + start, self.text[start:], self.offset + start, self.column + start)
+    doubtful: frozenset[int] = frozenset()  # the lines of which it is not known whether the next one goes on with them
 
 
 def parse_blocks(text: str, *, printed: bool = False) -> Parsed:
     """Parse a whole narrative. Problems carry places in ``text`` and no path yet.
 
-    ``printed`` reads what gipgen's Markdown output writes: headings of all levels, and the tags and names of ``inline``.
+    ``printed`` reads what gipgen's Markdown output writes: headings of all levels, and the tags and names of ``inline``; its
+    lines end where paragraphs end.
     """
     reading = _Reading(text, printed, [])
-    return Parsed(_blocks(reading, list(_lines(text)), 0), reading.problems)
+    lines = list(lines_of(text))
+    if printed:
+        return Parsed(_blocks(reading, lines, 0), reading.problems)
+    found = divided(lines, text)
+    if not found.doubts:
+        return Parsed(_blocks(reading, found.lines, 0), reading.problems)
+    _tell_doubts(reading, found)
+    return Parsed(_blocks(reading, found.lines, 0), reading.problems, in_doubt(found.doubts))
+
+
+def _tell_doubts(reading: "_Reading", found: Divided) -> None:
+    """Say once what was taken where it could not be known: the first place, and how many there are of each kind."""
+    for apart in (True, False):
+        doubts = [doubt for doubt in found.doubts if doubt.apart == apart]
+        if doubts:
+            above = doubts[0].above.text
+            values = {"end": quoted(above, max(0, len(above) - _SHOWN), len(above)), "count": f"{len(doubts)}"}
+            variant = ("lines_apart" if apart else "lines_together") + ("_many" if len(doubts) > 1 else "")
+            reading.problem(variant, WARNING, doubts[0].line, **values)
 
 
 class _Reading(NamedTuple):
@@ -60,71 +65,94 @@ class _Reading(NamedTuple):
     def inline(self, start: int, end: int, line: int, *, bold: bool = True) -> tuple[Inline, ...]:
         return read_inline(Stretch(self.text, start, end, line, self.printed), self.problems, bold=bold)
 
-    def problem(self, variant: str, severity: Severity, line: _Line, **values: str) -> None:
+    def problem(self, variant: str, severity: Severity, line: Line, **values: str) -> None:
         place = Offset(line.number, line.column)
         self.problems.append(Diagnostic(MARKUP, severity, TEXTS[variant], values=values, offset=place))
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    start = 0
-    for number, line in enumerate(text.split("\n")):
-        content = line.lstrip(BLANKS)
-        column = len(line) - len(content)
-        lead = line[:column]
-        indent = len(lead.expandtabs(_TAB)) if "\t" in lead else column
-        yield _Line(number, indent, content.rstrip(), start + column, column, "\u3000" in lead)
-        start += len(line) + 1
-
-
-def _blocks(reading: _Reading, lines: list[_Line], depth: int) -> tuple[Block, ...]:
+def _blocks(reading: _Reading, lines: list[Line], depth: int) -> tuple[Block, ...]:
     blocks: list[Block] = []
     position = 0
     while position < len(lines):
         line = lines[position]
         if not line.text:
             position += 1
-        elif heading := _heading_match(line.text):
-            blocks.append(_heading(reading, line, heading))
+        elif (heading := heading_match(line.text)) or (line.level and not depth):
+            blocks.append(_heading(reading, line, heading) if heading else _typed_heading(reading, line))
             position += 1
         else:
-            block: Block
-            if item_match(line.text) and depth < _MAX_LIST_DEPTH:
-                block, position = _list(reading, lines, position, depth)
-            elif _starts_table(lines, position):
-                block, position = _table(reading, lines, position)
-            else:
-                block, position = _paragraph(reading, lines, position)
+            block, position = _block(reading, lines, position, depth, blocks)
             blocks.append(block)
     return tuple(blocks)
 
 
-def _heading_match(text: str) -> re.Match[str] | None:
-    return re.match(_HEADING, text) if text.startswith("#") else None
+def _block(reading: _Reading, lines: list[Line], position: int, depth: int, above: list[Block]) -> tuple[Block, int]:
+    """What begins at a line that is no heading, and the line behind it."""
+    line = lines[position]
+    if (sign := _sign(line)) and depth < _MAX_LIST_DEPTH and _may_follow(above, sign):
+        return _list(reading, lines, position, depth)
+    if line.cells and not depth:
+        return _tabbed_table(reading, lines, position)
+    if _starts_table(lines, position):
+        return _table(reading, lines, position)
+    return _paragraph(reading, lines, position, depth)
 
 
-def item_match(text: str) -> re.Match[str] | None:
-    """The sign of a list's item at the start of a line, if there is one."""
-    return re.match(_ITEM, text) if text[:1] in _ITEM_STARTS else None
+class _Sign(NamedTuple):
+    """The sign of a list's item: where the text behind it begins, and its number; 0 for a bullet."""
+
+    end: int
+    number: int
 
 
-def is_delimiter(text: str) -> bool:
-    """Whether a line is the one below a table's header, should there be a header above it."""
-    return "-" in text and "|" in text and re.match(_DELIMITER, text) is not None
+def _sign(line: Line) -> _Sign | None:
+    match = item_match(line.text)
+    if match:
+        return _Sign(match.end(), int(match[1][:-1]) if match[1][0].isdigit() else 0)
+    bullet = bullet_match(line.text)
+    return _Sign(bullet.end(), 0) if bullet else None
 
 
-def is_heading(text: str) -> bool:
-    """Whether a line is a heading."""
-    return _heading_match(text) is not None
+def _may_follow(blocks: list[Block], sign: _Sign) -> bool:
+    """Whether an item begins a list there. Not with a number behind a list that it does not go on with: it would get another;
+    nor behind what is a paragraph for that reason.
+    """
+    last = blocks[-1] if sign.number and blocks else None
+    if isinstance(last, Paragraph):
+        above = item_match(plain(last.children[:1]))
+        return above is None or above[1] != f"{sign.number - 1}."
+    return not (isinstance(last, List) and last.ordered)
 
 
-def _heading(reading: _Reading, line: _Line, match: re.Match[str]) -> Heading:
-    marks = match[1] or match[2]
+def _heading(reading: _Reading, line: Line, match: re.Match[str]) -> Heading:
+    marks = match[1] or match[2] or match[3]
     start, end = match.end(), _end_of_heading(line.text, match.end())
     level = len(marks) if reading.printed else min(max(len(marks) - 1, 1), 3)
     if not 2 <= len(marks) <= 4 and not reading.printed:
-        reading.problem("heading_level", WARNING, line, seen=marks)
+        reading.problems.append(_bad_level(reading, line, marks))
+    words = line.text[start:end]
+    if not reading.printed and ("。" in words[:-1] or len(words) > _LONGEST_HEADING):
+        reading.problem("heading_long", WARNING, line, seen=quoted(words, limit=_SHOWN))
     children = reading.inline(line.offset + start, line.offset + end, line.number, bold=False)
     return Heading(level, children, line.number)
+
+
+def _bad_level(reading: _Reading, line: Line, marks: str) -> Diagnostic:
+    """A number of signs that no heading has. A single one in front of a number is meant for ``##`` where no other heading has
+    that; in front of words it may have been meant for a comment.
+    """
+    place = Offset(line.number, line.column)
+    alone = len(marks) == 1 and not re.search(r"^[ \t]*##(?!#)", reading.text, re.MULTILINE)
+    alone = alone and title_level(line.text[1:].lstrip()) > 0
+    fix = Fix(place, 1, "##" if line.text[1:2].isspace() else "## ") if alone else None
+    text = TEXTS["heading_one" if alone else "heading_level"]
+    return Diagnostic(MARKUP, WARNING, text, values={"seen": marks}, offset=place, fix=fix)
+
+
+def _typed_heading(reading: _Reading, line: Line) -> Heading:
+    """A heading without marks, by its number and its shortness."""
+    children = reading.inline(line.offset, line.end, line.number, bold=False)
+    return Heading(line.level, children, line.number, marked=False)
 
 
 def _end_of_heading(text: str, start: int) -> int:
@@ -134,55 +162,63 @@ def _end_of_heading(text: str, start: int) -> int:
     return end if start < end < len(words) else len(text)
 
 
-def _starts_table(lines: list[_Line], position: int) -> bool:
+def _starts_table(lines: list[Line], position: int) -> bool:
     return "|" in lines[position].text and position + 1 < len(lines) and is_delimiter(lines[position + 1].text)
 
 
-def _interrupts(lines: list[_Line], position: int) -> bool:
+def _interrupts(lines: list[Line], position: int) -> bool:
     """Whether this line ends the paragraph above it."""
     line = lines[position]
-    if line.begins or not line.text or _heading_match(line.text) or _starts_table(lines, position):
+    if line.begins or line.starts or not line.text or heading_match(line.text) or _starts_table(lines, position):
         return True
-    item = item_match(line.text)
-    return item is not None and (not item[1][0].isdigit() or item[1][:-1] == "1")
+    sign = _sign(line)
+    return sign is not None and sign.number <= 1
 
 
-def _paragraph(reading: _Reading, lines: list[_Line], start: int) -> tuple[Paragraph, int]:
+def _paragraph(reading: _Reading, lines: list[Line], start: int, depth: int) -> tuple[Paragraph, int]:
     end = start + 1
     while end < len(lines) and not _interrupts(lines, end):
         end += 1
     for line in lines[start:end]:
         if line.text.startswith("＃") and not reading.printed:
-            reading.problem("heading_sign", ERROR, line, wanted=line.text.replace("＃", "#")[:30])
+            place = Offset(line.number, line.column)
+            told = {"wanted": quoted(line.text.replace("＃", "#"), limit=30)}
+            fix = heading_fix(line.text, place)
+            reading.problems.append(
+                Diagnostic(MARKUP, ERROR, TEXTS["heading_sign"], values=told, offset=place, fix=fix)
+            )
     first, last = lines[start], lines[end - 1]
-    return Paragraph(reading.inline(first.offset, last.end, first.number), first.number), end
+    children = reading.inline(first.offset, last.end, first.number)
+    return Paragraph(children if depth or reading.printed else with_lead(children), first.number), end
 
 
-def _list(reading: _Reading, lines: list[_Line], start: int, depth: int) -> tuple[List, int]:
-    """Read a list; an item's body is what is indented deeper than its sign, or goes on without a blank line."""
-    first = item_match(lines[start].text)
+def _list(reading: _Reading, lines: list[Line], start: int, depth: int) -> tuple[List, int]:
+    """Read a list; an item's body is what is indented deeper than its sign, or goes on without a blank line.
+
+    Numbers are printed as they were typed: a list ends where they do not follow one another.
+    """
+    first = _sign(lines[start])
     assert first is not None  # noqa: S101  the caller has matched it
-    ordered = first[1][0].isdigit()
     indent = lines[start].indent
     items: list[tuple[Block, ...]] = []
     position = start
     while position < len(lines):
         line = lines[position]
-        match = item_match(line.text)
-        if not match or match[1][0].isdigit() != ordered:
+        sign = _sign(line)
+        if not sign or sign.number != (first.number and first.number + len(items)):
             break
         if line.indent > indent + 1 and items and not line.begins:
             break
         indent = min(indent, line.indent)
-        body = [line.inside(match.end())]
+        body = [line.inside(sign.end)]
         position = _item_body(lines, position + 1, line.indent, body)
         items.append(_blocks(reading, body, depth + 1))
         while position < len(lines) and not lines[position].text:
             position += 1
-    return List(ordered, int(first[1][:-1]) if ordered else 1, tuple(items), lines[start].number), position
+    return List(first.number > 0, first.number or 1, tuple(items), lines[start].number), position
 
 
-def _item_body(lines: list[_Line], position: int, indent: int, body: list[_Line]) -> int:
+def _item_body(lines: list[Line], position: int, indent: int, body: list[Line]) -> int:
     blank = False
     while position < len(lines):
         line = lines[position]
@@ -190,7 +226,7 @@ def _item_body(lines: list[_Line], position: int, indent: int, body: list[_Line]
             blank = True
         elif line.indent > indent + 1 and not line.begins:
             blank = False
-        elif blank or _interrupts(lines, position) or item_match(line.text):
+        elif blank or _interrupts(lines, position) or _sign(line):
             break
         body.append(line)
         position += 1
@@ -200,7 +236,7 @@ def _item_body(lines: list[_Line], position: int, indent: int, body: list[_Line]
     return position
 
 
-def _table(reading: _Reading, lines: list[_Line], start: int) -> tuple[Table, int]:
+def _table(reading: _Reading, lines: list[Line], start: int) -> tuple[Table, int]:
     below = lines[start + 1].text
     align = tuple(_alignment(below[begin:end]) for begin, end in _cells(below))
     rows = []
@@ -216,6 +252,19 @@ def _table(reading: _Reading, lines: list[_Line], start: int) -> tuple[Table, in
             rows.append(tuple(row + [()] * (len(align) - len(row))))
         position += 1
     return Table(tuple(rows), align, lines[start].number), position
+
+
+def _tabbed_table(reading: _Reading, lines: list[Line], start: int) -> tuple[Table, int]:
+    """Rows whose cells have tabs between them; the first is the header, as in every table of prose."""
+    columns = lines[start].cells
+    rows = []
+    position = start
+    while position < len(lines) and lines[position].cells:
+        line = lines[position]
+        row = [reading.inline(begin, end, line.number) for begin, end in cells_of(reading.text, line)]
+        rows.append(tuple(row + [()] * (columns - len(row))))
+        position += 1
+    return Table(tuple(rows), ("",) * columns, lines[start].number), position
 
 
 def _cells(text: str) -> list[tuple[int, int]]:

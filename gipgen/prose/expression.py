@@ -10,10 +10,11 @@ No calls, no attributes, no statements: there is nothing here that could reach P
 """
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipgen.findings.file_messages import EXPRESSION, TEXTS
 from gipgen.findings.text import Text
+from gipgen.named_tuple import NamedTuple
 
 _TOKEN = re.compile(r"(?P<number>\d+(?:\.\d+)?)|(?P<sign>[-+*/()|.])|(?P<name>[^\W\d]\w*)|(?P<other>\S)")
 _MAX_LENGTH = 400

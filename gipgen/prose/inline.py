@@ -7,18 +7,23 @@ whatever punctuation stands around it, because Chinese puts no blanks there (com
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from gipgen.findings.file_messages import EXPRESSION, MARKUP, TEXTS
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Offset
 from gipgen.findings.privacy import quoted
+from gipgen.named_tuple import NamedTuple
 from gipgen.prose.line_breaks import join
 from gipgen.prose.nodes import Break, Image, Inline, Link, Strong, Text, Value, leaves
 from gipgen.prose.places import Piece, moved
+from gipgen.prose.targets import is_safe, leads_nowhere
+from gipgen.vocabulary.words import has
 
 BLANKS = " \t\u3000\xa0"  # what may stand in front of a line, and behind it, and is none of its text
+# The bullets of Word, WPS and the web; the others need a blank behind them, as they are words or dashes as well.
+BULLETS = "·●•◆◇■▪►➢➤✓✔▲\uf06c\uf06e\uf075\uf076\uf0a7\uf0b2\uf0b7\uf0d8\uf0fc"
+BULLETS_WITH_BLANK = "○□–—"
 # The signs that may begin markup; each is looked at more closely by its own pattern, compiled when prose first needs it.
-_SIGN = r"[\\<\[_]|!\[|\*\*|\n[ \t\u3000\xa0]*"
+_SIGN = r"[\\<\[]|!\[|\*\*|\n[ \t\u3000\xa0]*"
 # Blanks are never given back (``*+``), so that a row of them is not divided anew between what stands around it.
 _LABEL = r"(?:\\.|[^\[\]\n\\]){0,1000}"  # looked at anew for each bracket that is escaped in it
 _TITLE = r"\"[^\"\n]*\"\s*+"
@@ -28,23 +33,27 @@ _TARGET = (
 )
 _ESCAPE = r"\\([!-/:-@\[-`{-~])"
 _PATTERNS = {
-    "\\": r"\\(?:(?P<escape>[!-/:-@\[-`{-~])|(?P<hard>\n[ \t\u3000\xa0]*))",
+    "\\": rf"\\(?:(?P<escape>[!-/:-@\[-`{{-~{BULLETS}{BULLETS_WITH_BLANK}])|(?P<hard>\n[ \t\u3000\xa0]*))",
     "{{": r"\{\{(?P<value>[^{}\n]*)\}\}",
     "![": rf"!\[(?P<image>{_LABEL})\]{_TARGET}",
     "[": rf"\[(?P<label>{_LABEL})\]{_TARGET}",
     "<": r"<(?P<url>(?:https?://|mailto:)[^<>\s]+)>",
-    "**": r"(?P<strong>\*\*)",
-    "_": r"(?P<strong>__)",
+    "**": r"(?P<strong>(?<!(?<!\\)\*)\*\*(?!\*))",  # more of them hide a name or a number (138****), or are a row
 }
 # What only gipgen writes, into its Markdown output, and reads there again (``printed``).
 _SIGNS = {False: _SIGN + r"|\{\{", True: _SIGN + "|&"}  # by ``printed``: there, values were looked up
+_CLUES = {
+    False: ("\\", "<", "[", "**", "\n", "{{"),
+    True: ("\\", "<", "[", "**", "\n", "&"),
+}  # one of them is in each sign
 _PRINTED = {
     **_PATTERNS,
-    "<": r"<(?:(?P<url>(?:https?://|mailto:)[^<>\s]+)|(?P<hard>br/?)|(?P<tag>/?strong))>",
+    "<": r"<(?:(?P<url>(?:https?://|mailto:)[^<>\s]+)|(?P<hard>br/?)|(?P<tag>/?strong)|(?P<face>/?b))>",
     "&": r"&(?P<entity>lt|gt|amp|quot|#\d{1,6});",
 }
 _SIGNS_OF_NAMES = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-_SAFE_TARGET = r"(?:https?://|mailto:)[^\s]+\Z|(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?!//)[^\s\\]*\Z"  # for browsers ``\\host`` is ``//host``
+# no bold ends with one of the first, or begins with one of the others
+OPENING, CLOSING = "（《“‘【〔「〈([", "）》”’】〕」〉，。；：、！？,;:!?)]"
 _LINK_WITH_VALUE = r"\[[^\[\]\n]*\]\([^()\n]*\{\{"
 _LINK_LENGTH = 500
 
@@ -70,15 +79,10 @@ def parse_inline(text: str, *, printed: bool = False) -> Parsed:
     return Parsed(read_inline(Stretch(text, 0, len(text), printed=printed), problems), problems)
 
 
-def is_safe(target: str) -> bool:
-    """Whether a link may lead there: a web page, a mail address, a file beside the report."""
-    return re.match(_SAFE_TARGET, target) is not None
-
-
 def read_inline(stretch: Stretch, problems: list[Diagnostic], *, bold: bool = True) -> tuple[Inline, ...]:
     """The nodes of a stretch; what is wrong is added to ``problems``. Without ``bold``, as in headings, ``**`` says nothing."""
     text, start, end = stretch[:3]
-    if re.compile(_SIGNS[stretch.printed]).search(text, start, end) is None:  # most paragraphs
+    if not has(_CLUES[stretch.printed], text[start:end]):  # most paragraphs
         return (Text(text[start:end], (Piece(0, start),)),) if start < end else ()
     tokens = list(_tokens(stretch, problems))
     if not bold:
@@ -100,9 +104,7 @@ def mark_at(text: str, start: int) -> bool:
     match = re.compile(_PATTERNS[sign[0]]).match(text, start)
     if match is None:
         return any(_unread(sign[0], text[start : start + _LINK_LENGTH], Offset(0, 0)))
-    if match.lastgroup != "strong":
-        return True
-    return isinstance(_strong_mark(match, Stretch(text, 0, len(text))), _Mark)
+    return True
 
 
 class _Mark(NamedTuple):
@@ -135,7 +137,7 @@ def _tokens(stretch: Stretch, problems: list[Diagnostic]) -> Iterator[Inline | _
         if begin < 0:
             begin = text.rfind("\n", 0, start) + 1
         place = Offset(line, start - begin)
-        if match is None:
+        if match is None or (sign[0] == "[" and leads_nowhere(match["target"])):
             problems += _unread(sign[0], text[start : min(start + _LINK_LENGTH, end)], place)
             continue
         yield from _plain(text, position, start)
@@ -183,6 +185,8 @@ def _token(
         yield Value(expression, place.line, place.column + len("{{") + blanks, start)
     elif kind == "strong":
         yield _strong_mark(match, stretch)
+    elif kind == "face":
+        return  # of a run-in heading, which is known by its words
     elif kind == "tag":
         yield _Mark("<strong>", not match[0].startswith("</"), match[0].startswith("</"), start)
     elif kind == "entity":
@@ -219,13 +223,13 @@ def _image(match: re.Match[str], place: Offset, problems: list[Diagnostic]) -> I
     return Image("".join([*parts, alt[last:]]), _target(match), place.line, place.column, pieces=tuple(pieces))
 
 
-def _strong_mark(match: re.Match[str], stretch: Stretch) -> Inline | _Mark:
+def _strong_mark(match: re.Match[str], stretch: Stretch) -> _Mark:
     start, end = match.span()
     before = stretch.text[start - 1 : start] if start > stretch.start else ""
     after = stretch.text[end : end + 1] if end < stretch.end else ""
-    if match[0] == "__" and ((before.isalnum() and after.isalnum()) or before == "_" or after == "_"):
-        return Text("__", (Piece(0, start),))  # inside words and in rows of underscores it is no markup
-    return _Mark(match[0], bool(after) and not after.isspace(), bool(before) and not before.isspace(), start)
+    opens = bool(after) and not after.isspace() and after not in CLOSING  # 张**、李**: stars that hide a name
+    closes = bool(before) and not before.isspace() and before not in OPENING
+    return _Mark(match[0], opens, closes, start)
 
 
 def _link(

@@ -1,19 +1,21 @@
 """A narrative's text → finished blocks: parsed, numbered, values looked up; with everything that is wrong in it."""
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from gipgen.findings.file_messages import EXPRESSION, TEXTS
-from gipgen.findings.finding import ERROR, Diagnostic, Offset, Path
+from gipgen.findings.file_messages import MARKUP, TEXTS
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Offset, Path
 from gipgen.findings.privacy import quoted
+from gipgen.named_tuple import NamedTuple
 from gipgen.prose.blocks import parse_blocks
+from gipgen.prose.doubled_headings import headings_twice
 from gipgen.prose.nodes import (
     Block,
     Heading,
     Image,
     Inline,
+    Lead,
     Link,
     List,
     Paragraph,
@@ -21,16 +23,18 @@ from gipgen.prose.nodes import (
     Table,
     Text,
     Value,
-    inlines,
-    leaves,
+    plain,
 )
 from gipgen.prose.numbering import number_headings
-from gipgen.prose.places import Piece, line_and_column, offset_at, typed_span
+from gipgen.prose.places import Piece
+from gipgen.prose.typed_numbers import typed_number
+from gipgen.prose.unprinted import unprinted
 from gipgen.report.report import Report
 
 if TYPE_CHECKING:
     from gipgen.prose.pictures import Opened
 
+_SHOWN, _MOST_NAMES = 20, 4  # characters of a heading, and headings, that a message shows
 MAX_PROBLEMS = 50  # of one narrative; more would only bury the first ones
 
 
@@ -40,6 +44,9 @@ class Narrative(NamedTuple):
     blocks: tuple[Block, ...]
     problems: tuple[Diagnostic, ...]
     typed: str = ""
+    doubtful: frozenset[int] = (
+        frozenset()
+    )  # lines of which it is not known whether they end a paragraph; a finding says so
 
 
 OpenPicture = Callable[[str], "Opened"]
@@ -50,42 +57,66 @@ def narrate(
 ) -> Narrative:
     """Read the prose that stands at ``path``. In the result no ``Value`` is left; a bad one prints as typed."""
     parsed = parse_blocks(text)
-    blocks, numbering = number_headings(parsed.blocks)
-    problems = [*parsed.problems, *numbering]
-    if "{" in text or "｛" in text:
-        problems += islice(_brace_slips(text, blocks, report), MAX_PROBLEMS)
+    section = next((each for each in report.form.sections if each.key == path[0]), None)
+    twice = headings_twice(parsed.blocks, text, report.form, section)
+    blocks, numbering = number_headings(parsed.blocks, twice.uncounted, twice.foreign)
+    problems = [*parsed.problems, *twice.problems, *_beside(numbering, parsed.problems), *unprinted(blocks, text)]
+    problems += _empty_headings(blocks, [*twice.problems, *numbering, *parsed.problems])
+    problems += _of_columns(text)
+    if "{" in text or "｛" in text or "}}" in text or any(f"{part.key}." in text for part in report.form.sections):
+        from gipgen.prose.braces import brace_slips, with_brace_slips  # noqa: PLC0415  many reports quote no number
+
+        problems = with_brace_slips(problems, islice(brace_slips(text, blocks, report), MAX_PROBLEMS))
     if "{{" in text or "![" in text:
         filler = _Filler(report, previous, open_picture, problems)
         blocks = tuple(filler.block(block) for block in blocks)
-    return Narrative(blocks, tuple(problem._replace(path=path) for problem in problems[:MAX_PROBLEMS]), text)
+    return Narrative(
+        blocks, tuple(problem._replace(path=path) for problem in problems[:MAX_PROBLEMS]), text, parsed.doubtful
+    )
 
 
-_BRACES = r"(?<!\{)\{([^{}\n.]+)\.[^{}\n]+\}(?!\})"
+def _empty_headings(blocks: tuple[Block, ...], said: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """Say once that nothing stands below headings; where some are to go or to change, that is said first."""
+    if any(each.rule != MARKUP or each.text in _OF_HEADINGS for each in said):
+        return
+    found = [
+        block
+        for place, block in enumerate(blocks)
+        if isinstance(block, Heading) and _ends(blocks[place + 1 : place + 2], block.level)
+    ]
+    if found:
+        names = "、".join(f"“{quoted(plain(each.children), limit=_SHOWN)}”" for each in found[:_MOST_NAMES])
+        values = {"names": names + ("等" if len(found) > _MOST_NAMES else "")}
+        offset = Offset(found[0].line, 0)
+        yield Diagnostic(MARKUP, WARNING, TEXTS["heading_empty"], values=values, offset=offset)
 
 
-def _brace_slips(typed: str, blocks: tuple[Block, ...], report: Report) -> Iterator[Diagnostic]:
-    """Braces typed in full width or once instead of twice, which would be printed as they stand."""
-    known = {report.form.previous, *(section.key for section in report.form.sections)}
-    end = -1  # of the last line with a full-width brace: one finding a line is enough
-    for children in inlines(blocks):
-        for node in leaves(children):
-            if not isinstance(node, Text):
-                continue
-            for match in re.finditer("｛", node.text):
-                offset = offset_at(node.pieces, match.start())
-                if offset > end:
-                    place = line_and_column(typed, offset)
-                    yield Diagnostic(EXPRESSION, ERROR, TEXTS["full_width_braces"], offset=place)
-                    end = typed.find("\n", offset)
-                    end = len(typed) if end < 0 else end
-            for match in re.finditer(_BRACES, node.text):
-                span = typed_span(node.pieces, *match.span())  # none where a brace is guarded by a backslash
-                if span and match[1].strip() in known:
-                    place = line_and_column(typed, span[0])
-                    inside = match[0][1:-1]
-                    begin = match.start() + 1 + len(inside) - len(inside.lstrip())
-                    values = {"name": quoted(node.text, begin, begin + len(inside.strip()), limit=60)}
-                    yield Diagnostic(EXPRESSION, ERROR, TEXTS["single_braces"], values=values, offset=place)
+def _ends(following: tuple[Block, ...], level: int) -> bool:
+    """Whether a part ends where these blocks begin."""
+    if not following or not isinstance(following[0], Heading):
+        return not following
+    typed = typed_number(f"{following[0].typed}字")  # which may be of another level than the marks: GIP703 tells
+    return (typed.level if typed else following[0].level) <= level
+
+
+def _of_columns(text: str) -> Iterator[Diagnostic]:
+    """What is said of tables that are set with blanks."""
+    if "  " in text or "\u3000" in text:
+        from gipgen.prose.aligned import aligned_tables  # noqa: PLC0415  few texts have wide blanks
+
+        yield from aligned_tables(text)
+
+
+_LEVELS = (TEXTS["heading_level"], TEXTS["heading_one"])
+_OF_HEADINGS = (*_LEVELS, TEXTS["heading_long"], TEXTS["heading_sign"], TEXTS["heading_jump"])
+
+
+def _beside(numbering: list[Diagnostic], problems: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """What is wrong with numbers, but not that a heading skips a level whose signs are told to be wrong anyway."""
+    told = {each.offset.line for each in problems if each.text in _LEVELS and each.offset}
+    for each in numbering:
+        if not (each.text is TEXTS["heading_jump"] and each.offset and each.offset.line in told):
+            yield each
 
 
 class _Filler:
@@ -114,7 +145,7 @@ class _Filler:
         return tuple(self._node(node) for node in children)
 
     def _node(self, node: Inline) -> Inline:
-        if isinstance(node, (Strong, Link)):
+        if isinstance(node, (Strong, Lead, Link)):
             return node._replace(children=self._inline(node.children))
         if isinstance(node, Image):
             return self._image(node)

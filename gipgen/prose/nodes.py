@@ -1,8 +1,8 @@
 """What prose consists of. Inline nodes hold text and where it stands; block nodes hold inline nodes and remember their line."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from gipgen.named_tuple import NamedTuple
 from gipgen.prose.places import Pieces
 
 
@@ -22,6 +22,13 @@ class Break(NamedTuple):
 
 class Strong(NamedTuple):
     children: tuple["Inline", ...]
+
+
+class Lead(NamedTuple):
+    """A run-in heading with its number: the beginning of a paragraph, set in the face of ``level``."""
+
+    children: tuple["Inline", ...]
+    level: int
 
 
 class Link(NamedTuple):
@@ -62,7 +69,7 @@ class Value(NamedTuple):
     offset: int = 0
 
 
-Inline = Text | Break | Strong | Link | Image | Value
+Inline = Text | Break | Strong | Lead | Link | Image | Value
 
 
 class Paragraph(NamedTuple):
@@ -71,13 +78,17 @@ class Paragraph(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """``level`` 1 is （一）, 2 is 1., 3 is （1）; ``number`` is written by gipgen, ``typed`` what stood there by hand."""
+    """``level`` 1 is （一）, 2 is 1., 3 is （1）; ``number`` is written by gipgen, ``typed`` what stood there by hand.
+
+    One that is not ``marked`` by ``#`` is a heading by its number and its shortness.
+    """
 
     level: int
     children: tuple[Inline, ...]
     line: int = 0
     number: str = ""
     typed: str = ""
+    marked: bool = True
 
 
 class List(NamedTuple):
@@ -104,7 +115,7 @@ def plain(children: tuple[Inline, ...]) -> str:
     for node in children:
         if isinstance(node, Text):
             parts.append(node.text)
-        elif isinstance(node, (Strong, Link)):
+        elif isinstance(node, (Strong, Lead, Link)):
             parts.append(plain(node.children))
         elif isinstance(node, Image):
             parts.append(node.alt)
@@ -116,7 +127,7 @@ def plain(children: tuple[Inline, ...]) -> str:
 def leaves(children: Iterable[Inline]) -> Iterator[Text | Break | Image | Value]:
     """Inline nodes without what only dresses them (bold, links), in order."""
     for node in children:
-        if isinstance(node, (Strong, Link)):
+        if isinstance(node, (Strong, Lead, Link)):
             yield from leaves(node.children)
         else:
             yield node
@@ -133,6 +144,19 @@ def inlines(blocks: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:
         else:
             for row in block.rows:
                 yield from row
+
+
+def leads(blocks: Iterable[Block]) -> bool:
+    """Whether any paragraph begins with a run-in heading."""
+    return any(
+        isinstance(node, Lead) for block in blocks if isinstance(block, Paragraph) for node in block.children[:1]
+    )
+
+
+def nests(blocks: Iterable[Block]) -> bool:
+    """Whether a list stands in another."""
+    items = [item for block in blocks if isinstance(block, List) for item in block.items]
+    return any(isinstance(block, List) for item in items for block in item)
 
 
 def illustrated(children: Iterable[Inline]) -> bool:

@@ -1,170 +1,291 @@
 """Headings get their numbers: （一） 1. （1）. Numbers typed by hand are taken off, and their order is checked.
 
-A run-in heading ("（一）主动公开情况：严格按照……" in one paragraph) stays as typed; the series that such paragraphs make
-is checked in the same way.
+A run-in heading ("（一）主动公开情况：严格按照……" in one paragraph) stays as typed and counts like the others: what is printed is one
+series. One finding tells of all that is wrong in a series, with every number that belongs there, so that who follows it is done.
 """
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Sequence
 
 from gipgen.findings.file_messages import MARKUP, TEXTS
 from gipgen.findings.finding import WARNING, Diagnostic, Offset
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose import nodes
-from gipgen.prose.nodes import Block, Heading, Inline, Paragraph
-from gipgen.prose.places import behind
-from gipgen.vocabulary.numerals import parse_chinese, to_chinese
+from gipgen.prose.nodes import Block, Heading, List, Paragraph
+from gipgen.prose.typed_numbers import Typed, labelled_number, number_text, typed_number, without_number
 
 NUMBERING = "GIP701"
 GAP = Text(
-    "编号不连续：这里是“{seen}”，按顺序应当是“{wanted}”。",
+    "编号不连续：这里起的“{seen}”按顺序应当是“{wanted}”。前面漏了一段的，补上；没有漏的，照这样改。",
     "the numbering has a gap: '{seen}' stands where '{wanted}' belongs",
 )
 TYPED = Text(
-    "标题“{heading}”手写的编号“{seen}”与顺序不符，按顺序是“{wanted}”；输出时用“{wanted}”。手写的编号可以删去，gipgen 会自动编号。",
-    "the typed number '{seen}' of heading '{heading}' does not fit its place; '{wanted}' will be printed",
+    "标题“{heading}”手写的编号与顺序不符：这里起的“{seen}”按顺序是“{wanted}”，输出时用“{wanted}”。照这样改，或者核对是不是漏了一段。",
+    "the typed number of heading '{heading}' does not fit its place: '{wanted}' will be printed for '{seen}'",
+)
+NESTED = Text(
+    "小标题“{heading}”编为“{number}”，它下面又从“{first}”编起，会有两个“{first}”。它下面的写下一级：“{seen}”写成“{wanted}”。",
+    "heading '{heading}' is '{number}', and below it numbers begin with '{first}' again: write '{wanted}' for '{seen}'",
 )
 
-NOT_MARKED = Text(
-    "“{seen}”像是小标题，但没有用 ## 标明，会当作正文，编号也会和别的小标题重复。写成“{wanted}”，编号由 gipgen 加。",
-    "'{seen}' looks like a heading without ##; write '{wanted}' and leave the number to gipgen",
-)
-
-_LONGEST_HEADING = 24
-_DIGITS = "一二三四五六七八九十"
-_STOPS = ("、", ".", "．")
-_MAX_DIGITS = 3  # of a numeral in words (二十一); in Arabic digits two
+_SECOND = 2
+_OF_ITEMS = 2  # the level that a list's numbers have
+_MOST = 12  # numbers that a message lists
 
 
-class Typed(NamedTuple):
-    """A number in front of a text: as typed, its level and its value."""
+def number_headings(
+    blocks: tuple[Block, ...], uncounted: Collection[int] = (), foreign: Collection[int] = ()
+) -> tuple[tuple[Block, ...], list[Diagnostic]]:
+    """Return the blocks with numbered headings, and what is wrong with the numbers that were typed.
 
-    text: str
-    level: int
-    value: int
-    length: int
-
-
-def number_text(level: int, value: int) -> str:
-    """The official form of a heading number: （一） for level 1, 1. for level 2, （1） for level 3."""
-    if level == 1:
-        return f"（{to_chinese(value)}）"
-    return f"{value}." if level == 2 else f"（{value}）"
-
-
-def typed_number(text: str) -> Typed | None:
-    """The heading number at the start of ``text``, if there is one: （一） (一) 一、 1. 1、 （1） and their variants."""
-    first = text[:1]
-    if first in ("（", "("):
-        return _in_brackets(text)
-    return _in_words(text) if first in _DIGITS else _in_digits(text)
-
-
-def _in_brackets(text: str) -> Typed | None:
-    end = next((place for place in range(2, 8) if text[place : place + 1] in ("）", ")")), 0)
-    inside = text[1:end].strip()
-    if inside and all(sign in _DIGITS for sign in inside):
-        return _typed(text, 1, parse_chinese(inside), end + 1)
-    if inside.isdecimal() and len(inside) < _MAX_DIGITS:
-        return _typed(text, 3, int(inside), end + 1)
-    return None
-
-
-def _in_words(text: str) -> Typed | None:
-    end = _before_stop(text, _DIGITS.__contains__)
-    return _typed(text, 1, parse_chinese(text[:end]), end) if end else None
-
-
-def _in_digits(text: str) -> Typed | None:
-    end = _before_stop(text, str.isdecimal)
-    if end in (0, _MAX_DIGITS) or text[end + 1 : end + 2].isdecimal():
-        return None  # 2024.… and 1.5万 are no headings
-    return _typed(text, 2, int(text[:end]), end)
-
-
-def _before_stop(text: str, fits: Callable[[str], bool]) -> int:
-    """How many signs of a number stand before the stop behind it; none where no stop follows."""
-    end = 0
-    while end < _MAX_DIGITS and text[end : end + 1] and fits(text[end]):
-        end += 1
-    return end if text[end : end + 1] in _STOPS else 0
-
-
-def _typed(text: str, level: int, value: int | None, end: int) -> Typed | None:
-    if not value:
-        return None
-    rest = text[end:].lstrip(".．、 \u3000")
-    length = len(text) - len(rest)
-    return Typed(text[:length].strip(), level, value, length)
-
-
-def number_headings(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], list[Diagnostic]]:
-    """Return the blocks with numbered headings, and what is wrong with the numbers that were typed."""
-    problems: list[Diagnostic] = []
-    counts = [0, 0, 0, 0]
+    ``uncounted`` are the places of headings that stand twice: the other one counts. ``foreign`` are the headings of the form's
+    parts, which keep the number that they have.
+    """
+    counter = _Counter()
+    following = _following(blocks)
     numbered: list[Block] = []
-    last_level = 0
-    for block in blocks:
-        if not isinstance(block, Heading):
-            numbered.append(block)
-            continue
-        level = block.level
-        if level > last_level + 1:
-            values = {"seen": "#" * (level + 1), "wanted": "#" * level}
-            problems.append(
-                Diagnostic(MARKUP, WARNING, TEXTS["heading_jump"], values=values, offset=Offset(block.line, 0))
-            )
-        last_level = level
-        counts[level] += 1
-        counts[level + 1 :] = [0] * (3 - level)
-        number = number_text(level, counts[level])
-        children, typed = _without_number(block.children)
-        if typed and (typed.value != counts[level]):
-            values = {"heading": quoted(nodes.plain(children), limit=30), "seen": typed.text, "wanted": number}
-            problems.append(Diagnostic(NUMBERING, WARNING, TYPED, values=values, offset=Offset(block.line, 0)))
-        numbered.append(block._replace(children=children, number=number, typed=typed.text if typed else ""))
-    problems += _run_in_problems(blocks)
-    if any(isinstance(block, Heading) for block in blocks):
-        problems += _typed_headings(blocks)
-    return tuple(numbered), problems
-
-
-def _without_number(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], Typed | None]:
-    if not children or not isinstance(children[0], nodes.Text):
-        return children, None
-    typed = typed_number(children[0].text)
-    if typed is None or (typed.length == len(children[0].text) and len(children) == 1):
-        return children, None
-    rest = children[0].text[typed.length :]
-    pieces = tuple(behind(children[0].pieces, typed.length))
-    return ((nodes.Text(rest, pieces), *children[1:]) if rest else children[1:]), typed
-
-
-def _typed_headings(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
-    """A heading typed as a line of its own, among headings that gipgen numbers: the two series would collide."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            text = nodes.plain(block.children)
-            typed = typed_number(text)
-            if typed and typed.level == 1 and len(text) <= _LONGEST_HEADING and text[-1] not in "。；：！？，、":
-                values = {"seen": text, "wanted": f"## {quoted(text, typed.length)}"}
-                yield Diagnostic(NUMBERING, WARNING, NOT_MARKED, values=values, offset=Offset(block.line, 0))
-
-
-def _run_in_problems(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
-    """Check the series of numbers that paragraphs begin with; a heading begins a new series."""
-    counts = [0, 0, 0, 0]
-    for block in blocks:
+    for place, block in enumerate(blocks):
         if isinstance(block, Heading):
-            counts = [0, 0, 0, 0]
+            children, typed = without_number(block.children)
+            bare = block._replace(children=children, typed=typed.text if typed else "")
+            if typed and (place in foreign or (place in uncounted and not block.marked)):
+                number = typed.text
+            elif place in uncounted or place in foreign:
+                number = number_text(block.level, counter.next(block.level))
+            else:
+                number = counter.heading(bare, typed, following[place])
+            numbered.append(bare._replace(number=number))
+        else:
+            numbered.append(block)
+            if place not in uncounted:
+                counter.text(block, following[place])
+    return tuple(numbered), [*counter.problems, *counter.told()]
+
+
+def _following(blocks: Sequence[Block]) -> list[list[int]]:
+    """For each block the number that was typed next on each level, before a higher one begins; 0 for none."""
+    following = []
+    after = [0, 0, 0, 0]
+    for block in reversed(blocks):
+        following.append(after)
+        if isinstance(block, List) and block.ordered and block.start > 1:
+            after = [*after[:_OF_ITEMS], block.start, 0]
+        if not isinstance(block, (Heading, Paragraph)) or not block.children:
+            continue
+        typed = typed_number(nodes.plain(block.children[:1]))
+        level = block.level if isinstance(block, Heading) else typed.level if typed else 0
+        if level:
+            value = typed.value if typed and typed.level == level else 0
+            after = [*after[:level], value, *[0] * (len(after) - level - 1)]
+    return following[::-1]
+
+
+class _Series:
+    """Numbers that follow one another: which were typed and which belong there, where they differ."""
+
+    def __init__(self, text: Text, values: dict[str, str], line: int) -> None:
+        self.text, self.values, self.line = text, values, line
+        self._numbers: list[tuple[str, str]] = []
+        self._last = 0  # that does not fit: what follows it is right
+
+    def add(self, seen: str, wanted: str, *, fits: bool) -> None:
+        """A number of the series, and the one that belongs there."""
+        self._numbers.append((seen, wanted))
+        if not fits:
+            self._last = len(self._numbers)
+
+    @property
+    def numbers(self) -> list[tuple[str, str]]:
+        """From the first that does not fit to the last one."""
+        return self._numbers[: self._last]
+
+
+class _Counter:
+    """Counts what is numbered, level by level. A class because each step goes on where the last one stopped."""
+
+    def __init__(self) -> None:
+        self.problems: list[Diagnostic] = []
+        self._counts = [0, 0, 0, 0]  # of each level, since a higher one began
+        self._inner = [0, 0, 0, 0]  # of a series that began anew inside
+        self._nested: list[Heading | None] = [None] * 4  # the heading that such a series collides with
+        self._above: list[Heading | None] = [None] * 4  # the last heading of each level
+        self._open: list[_Series | None] = [None] * 4
+        self._series: list[_Series] = []
+        self._last = 0
+        self._confused = (
+            False  # marks of one level stand in front of a number of another: GIP703 tells, the rest follows
+        )
+
+    def next(self, level: int) -> int:
+        """What would be the next number."""
+        return self._counts[level] + 1
+
+    def text(self, block: Block, following: Sequence[int]) -> None:
+        """Count what is no heading, if it has a number."""
+        if isinstance(block, List) and block.ordered:
+            self._items(block)
         elif isinstance(block, Paragraph):
-            typed = typed_number(nodes.plain(block.children[:1]))
-            if typed is None:
-                continue
-            wanted = counts[typed.level] + 1
-            if typed.value not in (wanted, 1):
-                values = {"seen": typed.text, "wanted": number_text(typed.level, wanted)}
-                yield Diagnostic(NUMBERING, WARNING, GAP, values=values, offset=Offset(block.line, 0))
-            counts[typed.level] = typed.value
-            counts[typed.level + 1 :] = [0] * (3 - typed.level)
+            if typed := typed_number(nodes.plain(block.children[:1])):
+                self._run_in(block, typed, following[typed.level])
+            self._behind_label(nodes.plain(block.children[:2]), following)
+
+    def _behind_label(self, text: str, following: Sequence[int]) -> None:
+        """Count the first of a list in the line of its label (附件：1.…), where the second follows."""
+        typed = labelled_number(text)
+        if typed and typed.value == 1 and following[typed.level] == _SECOND:
+            self._begin_anew(typed.level, None)
+
+    def heading(self, heading: Heading, typed: Typed | None, following: Sequence[int]) -> str:
+        """Count a heading; the number that is printed."""
+        level = heading.level
+        if heading.marked and not self._contradicts(heading, typed):
+            self._jump(heading)
+        self._last = level
+        if not heading.marked and typed and self._is_nested(typed, level, following[level]):
+            return self._nested_heading(heading, typed)
+        value = self._value(heading, typed, following[level])
+        self._below(level)
+        self._above[level] = heading
+        number = number_text(level, value)
+        if typed:
+            values = {"heading": quoted(nodes.plain(heading.children), limit=30)}
+            self._note(_Series(TYPED, values, heading.line), typed, number, level, fits=typed.value == value)
+        return number
+
+    def _value(self, heading: Heading, typed: Typed | None, following: int) -> int:
+        """The number of a heading, counted."""
+        level = heading.level
+        if not heading.marked and typed and self._restarts(typed.value, level, following):
+            self._begin_anew(level, None)
+            return 1
+        if not heading.marked and self._inner[level] and self._nested[level] is None:
+            self._inner[level] += 1
+            return self._inner[level]
+        self._counts[level] += 1
+        if self._inner[level]:
+            self._inner[level], self._open[level] = 0, None
+        return self._counts[level]
+
+    def _is_nested(self, typed: Typed, level: int, following: int) -> bool:
+        """Whether a typed heading belongs to a series that begins anew below one of its level that gipgen numbers."""
+        above = self._above[level] if level < len(self._counts) - 1 else None
+        if above is not None and above.marked and self._restarts(typed.value, level, following):
+            self._begin_anew(level, above)
+            self._inner[level] = 0
+            return True
+        return self._inner[level] > 0 and self._nested[level] is not None
+
+    def _nested_heading(self, heading: Heading, typed: Typed) -> str:
+        level = typed.level
+        above = self._nested[level]
+        assert above is not None  # noqa: S101  asked before
+        self._inner[level] += 1
+        number = number_text(level, self._inner[level])
+        self._belongs_below(above, heading.line, typed)
+        return number
+
+    def _contradicts(self, heading: Heading, typed: Typed | None) -> bool:
+        """Whether a heading's marks and its number are of two levels."""
+        contradicts = typed is not None and typed.level != heading.level
+        self._confused = self._confused or contradicts
+        return contradicts
+
+    def _run_in(self, block: Paragraph | List, typed: Typed, following: int) -> None:
+        """Count a paragraph that begins with a number."""
+        level = typed.level
+        if self._restarts(typed.value, level, following):
+            self._begin_anew(level, self._above[level] if level < len(self._counts) - 1 else None)
+            wanted = 1
+        elif self._inner[level]:
+            wanted = self._inner[level] = self._inner[level] + 1
+        else:
+            wanted = self._counts[level] = self._counts[level] + 1
+            self._above[level] = None
+        heading = self._nested[level] if self._inner[level] else None
+        if heading is not None:
+            self._belongs_below(heading, block.line, typed)
+            return
+        self._below(level)
+        self._last = level
+        fits = typed.value == wanted
+        self._note(_Series(GAP, {}, block.line), typed, number_text(level, wanted), level, fits=fits)
+
+    def _belongs_below(self, heading: Heading, line: int, typed: Typed) -> None:
+        """Count what has a number like its heading's where it belongs: on the next level."""
+        level = typed.level
+        self._counts[level + 1] += 1
+        self._inner[level + 1] = 0
+        self._below(level + 1)
+        self._last = level + 1
+        number, first = number_text(level, self._counts[level]), number_text(level, 1)
+        values = {"heading": quoted(nodes.plain(heading.children), limit=30), "number": number, "first": first}
+        wanted = number_text(level + 1, self._counts[level + 1])
+        self._note(_Series(NESTED, values, line), typed, wanted, level, fits=False)
+
+    def _items(self, block: List) -> None:
+        """Count the items of a list, which are numbered like `1.` is; one that begins with 1 is no part of the headings' series."""
+        if block.start == 1:
+            self._begin_anew(_OF_ITEMS, None)
+            self._inner[_OF_ITEMS] = len(block.items)
+            return
+        last = block.start + len(block.items) - 1
+        for value in range(block.start, last + 1):
+            typed = Typed(number_text(_OF_ITEMS, value), _OF_ITEMS, value, 0)
+            self._run_in(block, typed, value + 1 if value < last else 0)
+
+    def told(self) -> Iterator[Diagnostic]:
+        """One finding for each series."""
+        if self._confused:
+            return
+        for series in self._series:
+            seen, wanted = (
+                "、".join(number.rstrip("、") for number in numbers[:_MOST])
+                for numbers in zip(*series.numbers, strict=True)
+            )
+            more = "……" if len(series.numbers) > _MOST else ""
+            values = {**series.values, "seen": seen + more, "wanted": wanted + more}
+            yield Diagnostic(NUMBERING, WARNING, series.text, values=values, offset=Offset(series.line, 0))
+
+    def _restarts(self, value: int, level: int, following: int) -> bool:
+        """Whether a number 1 begins a series of its own, and is no slip in the one that goes on.
+
+        It does where a 2 follows, or nothing does and the numbers before were right; and below a heading that gipgen numbers.
+        """
+        before = self._inner[level] or self._counts[level]
+        if value != 1 or before == 0:
+            return False
+        above = self._above[level]
+        open_ = self._open[level]
+        alone = following == 0 and not (open_ and open_.numbers)
+        return (
+            following == 2
+            or alone
+            or (above is not None and above.marked and (following < 3 or following != before + 2))
+        )
+
+    def _begin_anew(self, level: int, above: Heading | None) -> None:
+        self._inner[level] = 1
+        self._nested[level] = above
+        self._open[level] = None
+
+    def _below(self, level: int) -> None:
+        """Deeper levels begin anew."""
+        for deeper in range(level + 1, len(self._counts)):
+            self._counts[deeper] = self._inner[deeper] = 0
+            self._above[deeper] = self._open[deeper] = None
+
+    def _note(self, series: _Series, typed: Typed, wanted: str, level: int, *, fits: bool) -> None:
+        """Take a number down, from the first on that does not fit."""
+        opened = self._open[level]
+        if opened is None and not fits:
+            opened = self._open[level] = series
+            self._series.append(series)
+        if opened is not None:
+            opened.add(typed.text, wanted, fits=fits)
+
+    def _jump(self, heading: Heading) -> None:
+        level = heading.level
+        if level > self._last + 1:
+            values = {"seen": "#" * (level + 1), "wanted": "#" * level, "printed": number_text(level, self.next(level))}
+            place = Offset(heading.line, 0)
+            self.problems.append(Diagnostic(MARKUP, WARNING, TEXTS["heading_jump"], values=values, offset=place))

@@ -4,17 +4,17 @@ Line breaks are joined, marks of Markdown are gone and ``{{ }}`` is its value, b
 the public will read. ``place`` leads from there to line and column of the narrative.
 """
 
-import re
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gipgen.findings.finding import Offset, Path
+from gipgen.named_tuple import NamedTuple
 from gipgen.prose.nodes import Block, Break, Heading, Image, Inline, List, Paragraph, Text, Value, leaves
 from gipgen.prose.places import Piece, Pieces, line_and_column, moved, offset_at, typed_span
 
 Kind = Literal["paragraph", "heading", "item", "row", "picture"]
 CELLS = " | "  # stands between the cells of a row
-_SENTENCE = r"[^。！？；]*[。！？；]*[”’）》」]*"  # each part may be empty: none is ever tried twice
+_CLOSERS = frozenset("”’）》」")  # they still belong to the sentence that has ended
 
 
 class Passage(NamedTuple):
@@ -58,9 +58,19 @@ class Passage(NamedTuple):
 
     def sentences(self) -> Iterator[tuple[int, str]]:
         """Each sentence with its position in ``text``."""
-        for match in re.finditer(_SENTENCE, self.text):
-            if match[0].strip():
-                yield match.start(), match[0]
+        text = self.text
+        stops = text.replace("！", "。").replace("？", "。").replace("；", "。")
+        begin = 0
+        while begin < len(text):
+            end = stops.find("。", begin)
+            end = len(text) if end < 0 else end
+            while stops[end : end + 1] == "。":
+                end += 1
+            while text[end : end + 1] in _CLOSERS:
+                end += 1
+            if text[begin:end].strip():
+                yield begin, text[begin:end]
+            begin = end
 
 
 def passages(blocks: Iterable[Block], section: str, path: Path, typed: str) -> Iterator[Passage]:

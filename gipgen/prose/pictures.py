@@ -6,9 +6,10 @@ promises; an SVG's shapes are, and it is drawn behind the fence to see whether i
 
 import re
 import struct
-from typing import Final, NamedTuple
+from typing import Final
 
 from gipgen.findings.text import Text
+from gipgen.named_tuple import NamedTuple
 from gipgen.prose.nodes import Picture
 from gipgen.report.neighbours import Neighbours, UnreachableError
 

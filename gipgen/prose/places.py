@@ -6,9 +6,9 @@ asks, because nearly nobody does.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gipgen.findings.finding import Offset
+from gipgen.named_tuple import NamedTuple
 
 
 class Piece(NamedTuple):

@@ -1,10 +1,10 @@
 """Numbers with a unit in running Chinese text: 1,024条, １２件, 三十五件, 1.2万条, 百余条, 33.2万元."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
+from gipgen.named_tuple import NamedTuple
 from gipgen.vocabulary.numerals import parse_chinese
 from gipgen.vocabulary.words import COUNTING
 
@@ -40,29 +40,50 @@ _ABOUT = COUNTING.about
 _NOT_ABOUT = frozenset(COUNTING.not_about)
 _NO_NUMBER_BEHIND = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.．-—–~～－第")
 _BLANKS = " \u3000"
+_BEGINS_UNIT = frozenset((*_BLANKS, *(word[0] for word in (*_MORE, *_SCALE_WORDS, *_UNITS))))
+_CLOSE = 10  # characters between the numbers of a slogan
 # The scan runs over a copy with ASCII signs for Chinese ones: patterns of Chinese signs are slow to compile.
 _WORDS = "零〇一二两三四五六七八九十百千万"
-_TABLE = {
-    **{ord(sign): chr(1 + index) for index, sign in enumerate(_WORDS)},
-    **{ord("０") + digit: str(digit) for digit in range(10)},
-    ord("，"): "\x1f",
+_ASCII = {
+    **{sign: chr(1 + index) for index, sign in enumerate(_WORDS)},
+    **{chr(ord("０") + digit): str(digit) for digit in range(10)},
+    "，": "\x1f",
 }
+_NUMERALS = frozenset((*_ASCII, *"0123456789")) - {"，"}
+_ONE = chr(1 + _WORDS.index("一"))
 _NUMBERS = r"[0-9]{1,3}(?:[,\x1f][0-9]{3}(?![0-9]))+|[0-9]+(?:\.[0-9]+)?|[\x01-\x10]+"
 
 
 def quantities(text: str) -> Iterator[Quantity]:
     """Every number that has a unit, in order. Dates, telephone and document numbers have none of these units."""
+    found = _NUMERALS.intersection(text)
+    if not found:
+        return
     done = 0
-    for match in re.finditer(_NUMBERS, text.translate(_TABLE)):
+    for match in re.finditer(_NUMBERS, _in_ascii(text, found)):
         begin, end = match.span()
+        if text[end : end + 1] not in _BEGINS_UNIT:
+            continue  # mostly: a date, the number of a heading
         if begin < done or (begin and text[begin - 1] in _NO_NUMBER_BEHIND):
             continue
         if text[max(0, begin - 1) : begin] in ("至", "到") and text[begin - 2 : begin - 1].isdecimal():
             continue  # 3至5件
         quantity = _quantity(text, begin, end, match[0])
-        if quantity:
+        if quantity and not (match[0] == _ONE and _is_said_again(text, begin, quantity.end)):
             done = quantity.end
             yield quantity
+
+
+def _in_ascii(text: str, numerals: Iterable[str]) -> str:
+    for sign in ("，", *numerals):
+        text = text.replace(sign, _ASCII.get(sign, sign))
+    return text
+
+
+def _is_said_again(text: str, begin: int, end: int) -> bool:
+    """Whether 一件 is said again close by: 收到一件、登记一件、答复一件 counts nothing."""
+    word = text[begin:end]
+    return word in text[max(0, begin - _CLOSE) : begin] or word in text[end : end + _CLOSE]
 
 
 def _quantity(text: str, begin: int, end: int, signs: str) -> Quantity | None:

@@ -2,9 +2,10 @@
 
 import re
 
-from gipgen.prose.blocks import is_delimiter, is_heading, item_match, parse_blocks
+from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.inline import BLANKS, mark_at, next_sign, parse_inline
-from gipgen.prose.nodes import Block, Heading, Inline, Link, List, Paragraph, Strong, Text, inlines, leaves, plain
+from gipgen.prose.lines import bullet_match, is_delimiter, is_heading, item_match
+from gipgen.prose.nodes import Block, Heading, Inline, Lead, Link, List, Paragraph, Strong, Text, inlines, leaves, plain
 
 _NAME_IN_BRACES = r"\{(?=[^{}\n.]*\.[^{}\n]*\})"  # {主动公开.行政处罚}: looks like a value whose braces were lost
 _LONGEST = 6_000  # characters of three lines
@@ -43,7 +44,9 @@ def guarded(line: str) -> str:
     if item := item_match(line):
         at = len(item[1]) - 1
         return f"{line[:at]}\\{line[at:]}"
-    return f"\\{line}" if is_heading(line) or is_delimiter(line) else line
+    if line[1:2] == "\t" and line[:1].isalpha() and bullet_match(line):
+        return line.replace("\t", " ", 1)  # a letter that Word has for a bullet: no backslash is read in front of one
+    return f"\\{line}" if is_heading(line) or is_delimiter(line) or bullet_match(line) else line
 
 
 def heading_line(level: int, text: str) -> str:
@@ -115,7 +118,9 @@ def _bones(block: Block) -> list[object]:
 def _marks(children: tuple[Inline, ...]) -> list[object]:
     found: list[object] = []
     for node in children:
-        if isinstance(node, (Strong, Link)):
+        if isinstance(node, Lead):
+            found += _marks(node.children)  # a heading or a sentence: the words that stay are the same
+        elif isinstance(node, (Strong, Link)):
             found.append((type(node), getattr(node, "target", ""), _marks(node.children)))
         elif not isinstance(node, Text):
             found.append((type(node), getattr(node, "target", ""), getattr(node, "expression", "")))

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
 
 _LEAST = 15  # characters; shorter sentences agree by chance

@@ -6,15 +6,17 @@ end. The grammar is in ``expression``.
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from gipgen.findings.file_messages import DIVISION, EXPRESSION, TEXTS, UNKNOWN_NAME
 from gipgen.findings.finding import ERROR, Diagnostic
 from gipgen.findings.privacy import quoted
 from gipgen.form.definition import CellRef
 from gipgen.form.editions import load
+from gipgen.named_tuple import NamedTuple
 from gipgen.prose.expression import Node, ValueProblem, parse, syntax_problem
-from gipgen.report.report import Name, Report, names, number_text
+from gipgen.report.cell_names import Name, names
+from gipgen.report.report import Report, number_text
 from gipgen.vocabulary.numerals import to_chinese
 
 if TYPE_CHECKING:

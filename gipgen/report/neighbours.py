@@ -5,7 +5,9 @@ over a disk, over files in memory, in a worker process, where there is no disk a
 """
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
+
+from gipgen.named_tuple import NamedTuple
 
 
 class Neighbour(NamedTuple):
@@ -35,3 +37,17 @@ class Neighbours(Protocol):
         Raises ``UnreachableError``, also for a file of more than ``limit`` bytes.
         """
         ...
+
+
+def year_before(place: str, year: int | None) -> str | None:
+    """How the report of the year before would be called, seen from the one at ``place``: 单位/2024/report.yaml lies beside 单位/2023/report.yaml.
+
+    ``None`` where neither the folder nor the file is named after the year.
+    """
+    if year is None:
+        return None
+    folder, name = ["", *place.replace("\\", "/").split("/")][-2:]
+    now, last = str(year), str(year - 1)
+    if now in folder:
+        return f"../{folder.replace(now, last)}/{name}"
+    return name.replace(now, last) if now in name else None

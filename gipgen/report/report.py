@@ -4,12 +4,13 @@ Binding is tolerant: whatever is missing or no number becomes ``None``, never 0.
 business of the schema and of the rules.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
-from gipgen.form.definition import Block, CellRef, Column, Field, Form, Group, Node, Row
+from gipgen.form.definition import FIRST_YEAR, LAST_YEAR, Block, CellRef, Column, Field, Form, Row
 from gipgen.form.schema import LONGEST_FIELD
+from gipgen.named_tuple import NamedTuple
 from gipgen.source.compose import plain_value
 
 Number = int | Decimal
@@ -33,6 +34,9 @@ class Cell(NamedTuple):
         return None if self.value is None else number_text(self.value) + self.unit
 
 
+_ZERO = Cell(0, given=True)
+
+
 class Report(NamedTuple):
     form: Form
     fields: Mapping[str, Any]  # by field id: texts, or mappings by field id
@@ -46,7 +50,12 @@ class Report(NamedTuple):
     @property
     def year(self) -> int | None:
         year = self.fields.get("year")
-        return year if isinstance(year, int) else None
+        return year if isinstance(year, int) and FIRST_YEAR <= year <= LAST_YEAR else None
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the file says that the report is out: then it is quoted and compared, but no more worked on."""
+        return self.fields.get("state") == self.form.field("state").choices[-1]
 
     @property
     def title(self) -> str:
@@ -96,17 +105,23 @@ def _short_text(value: Any) -> str | None:
 
 
 def _field(field: Field, value: Any) -> Any:
-    if field.kind == "map":
-        inside = _mapping(value)
-        return {inner.id: _field(inner, inside.get(inner.key)) for inner in field.fields}
-    if field.kind == "words":
-        return {str(key): _short_text(item) or "" for key, item in _mapping(value).items()}
-    if field.kind == "exemptions":
-        return _exemptions(field, value)
+    if field.kind in _OF_SEVERAL:
+        return _OF_SEVERAL[field.kind](field, value)
     if field.kind in ("year", "count", "money"):
         return value if isinstance(value, (int, Decimal)) else None
     text = _text(value) if field.kind == "prose" else _short_text(value)
     return " ".join(text.split()) if text and field.kind == "text" else text  # one line, whatever was quoted
+
+
+def files_named(value: Any) -> tuple[str, ...]:
+    """One path, or those of a list."""
+    every = value if isinstance(value, list) else [value]
+    return tuple(text for text in map(_short_text, every) if text)
+
+
+def _inside(field: Field, value: Any) -> dict[str, Any]:
+    inside = _mapping(value)
+    return {inner.id: _field(inner, inside.get(inner.key)) for inner in field.fields}
 
 
 def _mapping(value: Any) -> dict[Any, Any]:
@@ -117,6 +132,27 @@ def _exemptions(field: Field, value: Any) -> list[tuple[str | None, str | None]]
     """Rule and reason of each."""
     items = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
     return [(_short_text(item.get(field.rule)), _short_text(item.get(field.reason))) for item in items]
+
+
+def _listed(field: Field, value: Any) -> list[dict[str, Any]]:
+    return [_inside(field, item) for item in value] if isinstance(value, list) else []
+
+
+def _named(_: Field, value: Any) -> dict[str, str]:
+    return {str(key): _short_text(item) or "" for key, item in _mapping(value).items()}
+
+
+def _files(_: Field, value: Any) -> tuple[str, ...]:
+    return files_named(value)
+
+
+_OF_SEVERAL: Mapping[str, Callable[[Field, Any], Any]] = {
+    "map": _inside,
+    "list": _listed,
+    "words": _named,
+    "exemptions": _exemptions,
+    "files": _files,
+}
 
 
 def _at(data: Any, path: Iterable[str]) -> Any:
@@ -136,6 +172,17 @@ def _bind_block(block: Block, data: Mapping[str, Any], cells: dict[CellRef, Cell
             continue
         for column, cell in zip(block.columns, _row_cells(block, value), strict=True):
             cells[row.id, column.id] = cell
+    _fill_totals(block, sums, cells)
+
+
+def fill_totals(form: Form, cells: dict[CellRef, Cell]) -> None:
+    """Put the totals into cells that hold none yet."""
+    for table in form.tables.values():
+        for block in table.blocks:
+            _fill_totals(block, [row for row in block.rows if row.parts], cells)
+
+
+def _fill_totals(block: Block, sums: Iterable[Row], cells: dict[CellRef, Cell]) -> None:
     for row in sums:
         _fill_total_row(row, block, cells)
     if block.total is not None:
@@ -153,11 +200,13 @@ def _row_cells(block: Block, value: Any) -> list[Cell]:
         cells = [_cell(item, column) for item, column in zip(value, columns, strict=False)]
         return cells if len(cells) == len(columns) else [*cells, Cell(None, given=False)]
     if value == 0 and isinstance(value, int):
-        return [Cell(0, given=True) for _ in columns]  # 0 stands for the whole row, its total too
+        return [_ZERO] * len(columns)  # 0 stands for the whole row, its total too
     return [Cell(None, given=not column.total) for column in columns]
 
 
 def _cell(value: Any, column: Column) -> Cell:
+    if type(value) is int and value == 0:  # most cells
+        return _ZERO
     kind = column.type
     if kind == "unit_amount" and isinstance(value, str):
         return _unit_amount(value.strip(), column)
@@ -198,53 +247,6 @@ def _sum(values: Iterable[Number | None]) -> Number | None:
             return None
         total += value
     return total
-
-
-class Name(NamedTuple):
-    """What a name in prose stands for: the cells to add up, and the totals of their rows (the whole of a share)."""
-
-    refs: tuple[CellRef, ...]
-    whole: tuple[CellRef, ...] = ()
-    field: tuple[str, ...] = ()  # or a field of the file
-
-
-def names(form: Form) -> dict[tuple[str, ...], Name]:
-    """Every name that ``{{ }}`` may use. A row without a column means its total, a group the sum of its rows."""
-    found: dict[tuple[str, ...], Name] = {}
-    for table in form.tables.values():
-        for block in table.blocks:
-            for row in block.rows:
-                _name_rows(row.path, (row,), block, found)
-            for node in block.row_tree:
-                _name_groups(node, (table.key,), block, found)
-    for field in (*form.head, *form.tail):
-        if field.kind in ("text", "year", "date", "choice"):
-            found[field.key,] = Name((), field=(field.id,))
-        for inner in field.fields:
-            found[field.key, inner.key] = Name((), field=(field.id, inner.id))
-    return found
-
-
-def _name_groups(node: Node, route: tuple[str, ...], block: Block, found: dict[tuple[str, ...], Name]) -> None:
-    if not isinstance(node, Group):
-        return
-    path = (*route, node.key) if node.key else route
-    for child in node.children:
-        _name_groups(child, path, block, found)
-    if node.key:
-        rows = tuple(row for row in block.rows if row.path[: len(path)] == path and not row.parts)
-        _name_rows(path, rows, block, found)
-
-
-def _name_rows(path: tuple[str, ...], rows: tuple[Row, ...], block: Block, found: dict[tuple[str, ...], Name]) -> None:
-    total = block.total
-    whole = tuple((row.id, total.id) for row in rows) if total else ()
-    if total or len(block.columns) == 1:
-        column = total or block.columns[0]
-        found.setdefault(path, Name(tuple((row.id, column.id) for row in rows), whole))
-    if len(block.columns) > 1:
-        for column in block.columns:
-            found.setdefault((*path, column.key), Name(tuple((row.id, column.id) for row in rows), whole))
 
 
 def cell_path(form: Form, ref: CellRef) -> tuple[str | int, ...]:

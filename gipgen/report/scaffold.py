@@ -3,13 +3,15 @@
 Every number is 待填, unless ``Filled`` knows it: from a published report (import) or from last year's file (new --from).
 """
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from gipgen.form.definition import Block, Field, Form, Group, Node, Row, Section
 from gipgen.formatting.scalars import write_scalar
 from gipgen.formatting.tree import parse
 from gipgen.formatting.writer import lay_out
+from gipgen.named_tuple import NamedTuple
+from gipgen.report import samples
 from gipgen.source.decode import printable
 from gipgen.vocabulary.numerals import counted
 
@@ -32,6 +34,7 @@ _FILLED = """\
 # 填好以后：gipgen check {file}  检查；gipgen build {file}  生成 Word、网页和 Markdown。
 
 """
+_COLON = {True: "：", False: "写："}
 _SPECIAL = ("signed", "unit_amount")  # written in a way of their own
 
 
@@ -47,6 +50,7 @@ class Filled(NamedTuple):
     texts: Mapping[str, str] = {}
     rows: Mapping[str, tuple[str, str]] = {}
     complete: bool = False
+    totals: bool = True  # whether the rows of a complete report have their totals with them
     remarks: tuple[str, ...] = ()  # comment lines at the end of the file
 
 
@@ -67,7 +71,8 @@ def scaffold(form: Form, agency: str, year: int | str, file: str, schema: str = 
         "long_rows": _long_rows(form),
     }
     introduction = _FILLED if filled.complete else _INTRODUCTION
-    lines = [*head, introduction.format_map(values).rstrip("\n"), ""]
+    lines = [*head, introduction.format_map(values).rstrip("\n")]
+    lines += [f"# {values['origin']}", ""] if filled.origin and not filled.complete else [""]
     lines += _head(form, agency, year, filled)
     for section in form.sections:
         lines += ["", *_section(section, form, filled)]
@@ -92,7 +97,7 @@ def _optional_text(field: Field, indent: str) -> list[str]:
     return [
         f"{indent}# {field.help}要写时删去下面两行行首的“# ”：",
         f"{indent}# {field.key}: |",
-        f"{indent}#   这里写文字。",
+        f"{indent}#   {samples.TEXT}",
     ]
 
 
@@ -181,12 +186,12 @@ def _table_section(section: Section, form: Form, filled: Filled) -> list[str]:
 
 def _how_to_fill(block: Block, filled: Filled) -> list[str]:
     lines = [block.caption] if block.caption else []
-    names = " ".join(column.key for column in block.columns if filled.complete or not column.total)
-    if block.writing == "list" and filled.complete:
-        lines.append(f"每行依次：{names}；全部为零只写 0")
-    elif block.writing == "list":
-        zeros = ", ".join("0" for column in block.columns if not column.total)
-        lines.append(f"每行依次写：{names}，例如 [{zeros}]；全部为零只写 0")
+    shown = [column for column in block.columns if (filled.complete and filled.totals) or not column.total]
+    if block.writing == "list":
+        zeros = "" if filled.complete else f"，例如 [{', '.join('0' for _ in shown)}]"
+        lines.append(
+            f"每行依次{_COLON[filled.complete]}{' '.join(column.key for column in shown)}{zeros}；全部为零只写 0"
+        )
     return lines + [f"{column.key}：{column.help}" for column in block.columns if column.type in _SPECIAL]
 
 
@@ -219,9 +224,14 @@ def _tail(form: Form, agency: str, year: int | str, filled: Filled) -> list[str]
     """The optional keys: what is known, the rest as comments to be uncommented."""
     signature, previous = form.field("signature"), form.field("previous")
     known = [_mapping(signature, filled.fields[signature.id])] if signature.id in filled.fields else []
-    known += [f"{previous.key}: {quoted_path(filled.fields[previous.id])}"] if previous.id in filled.fields else []
+    fee = form.field("fee")
+    if fee.id in filled.fields:
+        inner = ", ".join(f"{each.key}: {filled.fields[fee.id][each.id]}" for each in fee.fields)
+        known.insert(0, f"{fee.key}: {{{inner}}}")
+    known += _paths(previous, filled.fields.get(previous.id, ()))
+    exemptions = _exemptions(form.field("exemptions"), filled.fields.get("exemptions", ()))
     if filled.complete:
-        return known
+        return [*known, *exemptions, *_origin(form, filled)]
     names = [field.key for field in signature.fields]
     optional = []
     if signature.id not in filled.fields:
@@ -229,7 +239,40 @@ def _tail(form: Form, agency: str, year: int | str, filled: Filled) -> list[str]
     if previous.id not in filled.fields:
         optional.append(f"# {previous.key}: ../{int(year) - 1}/report.yaml")
     hint = [f"# 以下{counted(len(optional))}项可以不写；要写时删去行首的“# ”。"] if optional else []
-    return [*known, *hint, *optional]
+    return [*known, *exemptions, *hint, *optional]
+
+
+def _paths(field: Field, paths: Sequence[str]) -> list[str]:
+    """One path behind its key, several below it."""
+    if len(paths) > 1:
+        return [f"{field.key}:", *(f"  - {quoted_path(path)}" for path in paths)]
+    return [f"{field.key}: {quoted_path(path)}" for path in paths]
+
+
+def _exemptions(field: Field, known: Iterable[tuple[str, str]]) -> list[str]:
+    """Rule and reason of each."""
+    lines = [f"  - {{{field.rule}: {rule}, {field.reason}: {quoted(reason)}}}" for rule, reason in known]
+    return [f"{field.key}:", *lines] if lines else []
+
+
+def _origin(form: Form, filled: Filled) -> list[str]:
+    """Where an imported file comes from."""
+    field = form.field("origin")
+    known = filled.fields.get(field.id)
+    if known is None:
+        return []
+    lines = ["", f"{field.key}:"]
+    for inner in field.fields:
+        items = known.get(inner.id)
+        if inner.kind != "list":
+            lines += [f"  {inner.key}: {quoted(items)}"] if items else []
+        elif items:
+            lines += [f"  {inner.key}:", *(f"  - {_flow(inner, item)}" for item in items)]
+    return lines
+
+
+def _flow(field: Field, item: Mapping[str, str]) -> str:
+    return "{" + ", ".join(f"{each.key}: {quoted(item[each.id])}" for each in field.fields if item.get(each.id)) + "}"
 
 
 def quoted_path(path: str) -> str:

@@ -3,8 +3,8 @@
 A file of a family is registered in its folder's ``RULES``; a test fails for one that is not.
 """
 
-from gipgen.rules import arithmetic, duties, language, privacy, prose, publication, years
+from gipgen.rules import arithmetic, duties, language, originals, privacy, prose, publication, years
 from gipgen.rules.support.rule import Rule
 
-FAMILIES = (arithmetic, years, prose, duties, language, privacy, publication)
+FAMILIES = (originals, arithmetic, years, prose, duties, language, privacy, publication)
 RULES: tuple[Rule, ...] = tuple(rule for family in FAMILIES for rule in family.RULES)

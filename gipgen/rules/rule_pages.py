@@ -2,6 +2,7 @@
 
 from gipgen.findings.file_pages import PAGES
 from gipgen.findings.finding import Page
+from gipgen.findings.roster_pages import PAGES as OF_ROSTER
 from gipgen.findings.text import Text
 from gipgen.rules import RULES
 
@@ -14,5 +15,5 @@ CONFIDENCE = {  # of the evidence, as in the specification of the form
 
 def pages() -> list[Page]:
     """The pages of all rules, by id."""
-    found = {page.id: page for page in (*PAGES, *(rule.page for rule in RULES))}
+    found = {page.id: page for page in (*PAGES, *OF_ROSTER, *(rule.page for rule in RULES))}
     return [found[id_] for id_ in sorted(found)]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipgen.findings.file_messages import TEXTS
 from gipgen.findings.harmless import visible
@@ -12,8 +12,21 @@ from gipgen.findings.text import Problem, Text, problem
 from gipgen.form.editions import editions, load
 from gipgen.form.misfits import misfits
 from gipgen.form.validate import compile_schema
+from gipgen.named_tuple import NamedTuple
 from gipgen.resources import package_text
-from gipgen.settings.settings import Fonts, Masthead, Page, Settings, Sizes, Style
+from gipgen.settings.setting_lines import located, names
+from gipgen.settings.settings import (
+    Bold,
+    Fonts,
+    Imprint,
+    Masthead,
+    Page,
+    PageNumber,
+    Settings,
+    Sizes,
+    Style,
+    Tables,
+)
 from gipgen.source.decode import decode, forbidden, printable
 
 _MAX_BYTES = 64_000  # the longest one that sets everything has below 4,000
@@ -100,7 +113,7 @@ def _read(text: str, path: str) -> Settings:
         data.setdefault("site", data.pop(_SITE))
     names_tables = isinstance(data.get("style"), dict) and "landscape" in data["style"]
     if not compile_schema(schema() if names_tables else _written())(data):
-        raise _misfit(data, path)
+        raise _misfit(data, path, text)
     return _settings(data, path)
 
 
@@ -130,7 +143,7 @@ def _settings(data: dict[str, Any], path: str) -> Settings:
     for name, kind in _GROUPS.items():
         if name in style:
             style[name] = kind(**{key.replace("-", "_"): _plain(value) for key, value in style[name].items()})
-    for name in ("templates", "landscape"):
+    for name in ("templates", "landscape", "attachments"):
         if name in style:
             style[name] = tuple(style[name])
     rest = {key: data[key] for key in ("site", "rules", "deadlines", "overview", "terms") if key in data}
@@ -138,10 +151,21 @@ def _settings(data: dict[str, Any], path: str) -> Settings:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(value)
     return float(value) if isinstance(value, Decimal) else value
 
 
-_GROUPS: dict[str, Any] = {"fonts": Fonts, "sizes": Sizes, "page": Page, "masthead": Masthead}
+_GROUPS: dict[str, Any] = {
+    "fonts": Fonts,
+    "sizes": Sizes,
+    "page": Page,
+    "masthead": Masthead,
+    "bold": Bold,
+    "tables": Tables,
+    "page_number": PageNumber,
+    "imprint": Imprint,
+}
 
 
 class _Place(NamedTuple):
@@ -156,6 +180,8 @@ def _syntax(text: str, reason: str, path: str) -> Problem:
     place = _Place(int(match[1]), int(match[2])) if match else _Place(len(lines), 1)
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     where = f"{path}:{place.line}:{place.column}"
+    if re.match("Cannot (?:overwrite|declare)|Duplicate", reason) and (words := _twice(text, place, visible(where))):
+        return words
     hint = "写成 名称 = 值，文字加英文引号。"
     if re.search("[＝“”：［］]", line):
         hint = "等号、引号、方括号要用半角（英文）的。"
@@ -170,8 +196,22 @@ def _syntax(text: str, reason: str, path: str) -> Problem:
     )
 
 
-def _misfit(data: dict[str, Any], path: str) -> Problem:
-    """Words for the first thing that does not fit the schema."""
+def _twice(text: str, place: _Place, where: str) -> Problem | None:
+    """Words for what stands twice; the parser says where the second one ends."""
+    end = place.line
+    second, name = max((each for each in names(text) if each[0] <= end), default=(0, ()))
+    first = next((line for line, other in names(text) if other == name and line < second), 0)
+    if not first:
+        return None
+    setting = visible(".".join(name))
+    return Problem(
+        f"{where}：{setting} 写了两次（第 {first} 行和第 {second} 行），只能写一次，请删去一处，或合在一起。",
+        f"{where}: {setting} is set twice, in lines {first} and {second}; delete one of them, or join them",
+    )
+
+
+def _misfit(data: dict[str, Any], path: str, text: str) -> Problem:
+    """Words for the first thing that does not fit the schema, with its line where that is found."""
     misfit = min(misfits(data, schema()), key=lambda each: [str(part) for part in each.path])
     where = ".".join(str(part) for part in misfit.path)
     definition = misfit.schema
@@ -179,17 +219,19 @@ def _misfit(data: dict[str, Any], path: str) -> Problem:
         known = list(definition.get("properties", ()))
         unknown = next(key for key in misfit.instance if key not in known)
         name = f"{visible(where)}.{unknown}" if where else unknown
+        place = located(path, text, (*misfit.path, unknown))
         import difflib  # noqa: PLC0415  for a faulty file only
 
         near = difflib.get_close_matches(unknown, known, n=1)
         hint = f"是不是 {near[0]}？" if near else f"这里可以写：{'、'.join(known)}。"
         hint_en = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
         return Problem(
-            f"{visible(path)}：没有“{name}”这个设置，{hint}", f"{visible(path)}: unknown setting {name}; {hint_en}"
+            f"{visible(place)}：没有“{name}”这个设置，{hint}", f"{visible(place)}: unknown setting {name}; {hint_en}"
         )
     wanted = definition.get("title", "")
     shown = str(misfit.instance)[:40]
+    place = located(path, text, misfit.path)
     return Problem(
-        f"{visible(path)}：{visible(where)} 不能是 {shown}，应是{wanted}。",
-        f"{visible(path)}: {visible(where)} cannot be {shown}: {misfit.keyword} {misfit.schema[misfit.keyword]}",
+        f"{visible(place)}：{visible(where)} 不能是 {shown}，应是{wanted}。",
+        f"{visible(place)}: {visible(where)} cannot be {shown}: {misfit.keyword} {misfit.schema[misfit.keyword]}",
     )

@@ -5,7 +5,9 @@ of letters points, as in the standard and in Word's dialogues.
 """
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from gipgen.named_tuple import NamedTuple
 
 NOTHING: Mapping[str, str] = {}
 
@@ -20,6 +22,7 @@ class Fonts(NamedTuple):
     heading3: str = "仿宋_GB2312"  # 1. and （1）
     table: str = "宋体"
     page_number: str = "宋体"
+    latin: str = ""  # of letters and digits in all of them; empty: of the same font as the words around
 
 
 class Sizes(NamedTuple):
@@ -32,6 +35,10 @@ class Sizes(NamedTuple):
     page_number: float = 14
 
 
+A4 = (210, 297)  # millimetres
+POINTS_A_MM = 72 / 25.4
+
+
 class Page(NamedTuple):
     """A4 with the margins of GB/T 9704-2012 5.2, in millimetres; ``line`` is the line pitch in points (22 lines a page)."""
 
@@ -40,6 +47,11 @@ class Page(NamedTuple):
     left: float = 28
     right: float = 26
     line: float = 29
+
+    @property
+    def text_width(self) -> float:
+        """Points from margin to margin."""
+        return (A4[0] - self.left - self.right) * POINTS_A_MM
 
 
 class Masthead(NamedTuple):
@@ -50,6 +62,36 @@ class Masthead(NamedTuple):
     colour: str = "C00000"
 
 
+class Bold(NamedTuple):
+    """Which lines are set in bold; ``None``: as each format has it. The standard has none."""
+
+    title: bool | None = None
+    heading1: bool | None = None
+    heading2: bool | None = None
+    heading3: bool | None = None
+
+
+class Tables(NamedTuple):
+    """The look of all tables. ``header_colour`` is the ground of their headers; empty for none."""
+
+    header_colour: str = ""
+
+
+class PageNumber(NamedTuple):
+    """The line at the foot of a page; GB/T 9704-2012 7.5."""
+
+    format: str = "dash"  # — 1 —; ``pages`` 第1页 共9页; ``none``
+    position: str = "outside"  # right on odd pages, left on even ones; ``centre``
+
+
+class Imprint(NamedTuple):
+    """版记, at the foot of the last page; GB/T 9704-2012 7.4."""
+
+    copies: tuple[str, ...] = ()  # 抄送
+    office: str = ""  # 印发机关
+    date: str = ""  # 印发日期, YYYY-MM-DD; the signature's where there is none
+
+
 class Style(NamedTuple):
     """House style. Paths are seen from the folder of ``gipgen.toml``; empty means none."""
 
@@ -57,12 +99,38 @@ class Style(NamedTuple):
     templates: tuple[str, ...] = ()
     captions: bool = False  # 表1 … above the tables
     landscape: tuple[str, ...] = ()  # ids of the tables on landscape pages
-    charts: bool = True
+    charts: bool = False  # in the web page: for whoever asks for them, no official page has any
     seal: bool = False  # leave the room of a seal at the signature
     fonts: Fonts = Fonts()
     sizes: Sizes = Sizes()
     page: Page = Page()
     masthead: Masthead = Masthead()
+    bold: Bold = Bold()
+    tables: Tables = Tables()
+    page_number: PageNumber = PageNumber()
+    header: str = ""  # 页眉
+    watermark: str = ""
+    cover: bool = False
+    contents: bool = False  # 目录
+    issuer: str = ""  # 签发人
+    attachments: tuple[str, ...] = ()
+    imprint: Imprint = Imprint()
+    seal_picture: str = ""
+
+    @property
+    def has_front(self) -> bool:
+        """Whether pages without a number stand before the report."""
+        return self.cover or self.contents
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What the house says in words of its own, by the name of the setting, in the order of the page."""
+        said = {"masthead.text": self.masthead.text, "header": self.header, "watermark": self.watermark}
+        said["issuer"] = self.issuer
+        said |= {f"attachments.{number}": each for number, each in enumerate(self.attachments, 1)}
+        said |= {f"imprint.copies.{number}": each for number, each in enumerate(self.imprint.copies, 1)}
+        said["imprint.office"] = self.imprint.office
+        return {name: text for name, text in said.items() if text}
 
 
 class Settings(NamedTuple):

@@ -8,11 +8,12 @@ costs 25 ms (shared performance.md, section 2).
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from gipgen.findings.file_messages import DUPLICATE_KEY, ENCODING, NOT_NEEDED, SYNTAX, TEXTS, TOO_DEEP
 from gipgen.findings.finding import ERROR, Diagnostic, Path, Span
 from gipgen.findings.privacy import quoted
+from gipgen.named_tuple import NamedTuple
 from gipgen.source.decode import forbidden
 
 MAX_DEPTH = 12  # a report nests five deep
@@ -20,7 +21,8 @@ MAX_EVENTS = 20_000  # a full report has about 700
 _LONGEST_NAME = 40  # characters of a name that a message shows
 MAX_REPORTED = 20  # findings of one kind in one file; the rest would only bury them
 
-_NUMBER = r"-?(?:0|[1-9][0-9]{0,17})(\.[0-9]{1,18})?\Z"
+_DIGITS = 18  # of a whole number
+_NUMBER = r"(?!-0(?:\.0*)?\Z)-?(?:0|[1-9][0-9]{0,17})(\.[0-9]{1,18})?\Z"  # -0 is nobody's number
 _NO_KEY = "\0"  # stands for a key that is no text; its value is not kept
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
@@ -49,6 +51,7 @@ class _Open(NamedTuple):
     container: dict[str, Any] | list[Any]
     path: Path
     keys: dict[str, int]  # key → line of its first use
+    stands_for_key: tuple[str, int, int] | None = None  # it stands where a key belongs: `? [a, b]` or `{[a]: 1}`
 
 
 def events(text: str) -> Iterator[Any]:
@@ -86,7 +89,9 @@ def _is_complaint(error: Exception) -> bool:
 
 def plain_value(text: str) -> Any:
     """What a scalar without quotes means: an integer, an exact decimal, nothing, or the text as typed."""
-    if text[-1:].isdigit() and (text[0] == "-" or text[0].isdigit()):
+    if text.isdecimal() and _is_whole(text):  # nearly all numbers
+        return int(text)
+    if text[-1:].isdigit() and text.removeprefix("-").replace(".", "", 1).isdecimal():
         match = re.match(_NUMBER, text)
         if match and not match[1]:
             return int(text)
@@ -95,6 +100,11 @@ def plain_value(text: str) -> Any:
 
             return Decimal(text)
     return None if text in _NULLS else text
+
+
+def _is_whole(digits: str) -> bool:
+    """Whether digits are written as a whole number is: ``012`` is none."""
+    return digits.isascii() and len(digits) <= _DIGITS and (digits[0] != "0" or digits == "0")
 
 
 def compose(text: str) -> Composed:
@@ -156,7 +166,7 @@ class _Composer:
             if len(self._stack) > MAX_DEPTH:
                 self.stop(TOO_DEEP, "too_deep", _span(event))
         elif kind in ("MappingEndEvent", "SequenceEndEvent"):
-            self._stack.pop()
+            self._key = self._stack.pop().stands_for_key
         elif kind == "AliasEvent":
             self._alias(event)
         elif kind == "DocumentStartEvent":
@@ -199,14 +209,14 @@ class _Composer:
             return
         style = event.style or ""
         value = self._unescaped(event) if style == '"' else event.value
-        self._place(value if style else plain_value(value), event, style)
+        self._place(value if style else plain_value(value), event, style, event.value)
 
     def _unescaped(self, event: Any) -> str:
         """A quoted text may hold by escape (``\\x07``) what no file may hold; blanks take its place."""
         text: str = event.value
         found = sorted(each for each in set(text) if forbidden(each))
         for character in found:
-            self._report(ENCODING, "unprintable", event, {"code": f"U+{ord(character):04X}"})
+            self._report(ENCODING, "unprintable", event, {"code": f"U+{ord(character):04X}", "near": ""})
         return text.translate(dict.fromkeys(map(ord, found), " ")) if found else text
 
     def _wants_key(self) -> bool:
@@ -218,6 +228,9 @@ class _Composer:
         first = self._stack[-1].keys.get(key)
         if key == "<<" and not event.style:
             self._report(NOT_NEEDED, "merge", event, {})
+        elif not key and not event.style:  # a question mark alone in its line
+            self._report(SYNTAX, "no_content", event, {})
+            key = _NO_KEY
         elif first is not None:
             self._report(DUPLICATE_KEY, "duplicate_key", event, {"key": key, "first": first + 1})
         else:
@@ -227,15 +240,16 @@ class _Composer:
     def _start(self, event: Any, container: dict[str, Any] | list[Any]) -> None:
         self._properties(event)
         if self._wants_key():
-            self._report(SYNTAX, "key_not_text", event, {})  # `? [a, b]` or `{[a]: 1}`
-            self._key = (_NO_KEY, event.start_mark.line, event.start_mark.column)
+            self._report(SYNTAX, "key_not_text", event, {})
+            key = (_NO_KEY, event.start_mark.line, event.start_mark.column)
+            self._stack.append(_Open(container, (*self._stack[-1].path, _NO_KEY), {}, key))
+            return
         path = self._place(container, event, "[" if event.flow_style else "")
         self._stack.append(_Open(container, path, {}))
 
-    def _place(self, value: Any, event: Any, style: str) -> Path:
+    def _place(self, value: Any, event: Any, style: str, raw: str = "") -> Path:
         """Put a value where it belongs, unless its key was there before; return its path."""
         mark = event.start_mark
-        raw = getattr(event, "value", "") if not isinstance(value, (dict, list)) else ""
         if not self._stack:
             self.data = value
             self.marks[()] = Mark(0, 0, style, raw, 0, 0)

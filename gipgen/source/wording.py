@@ -10,6 +10,7 @@ from typing import Any
 from gipgen.findings.file_messages import SYNTAX, TEXTS
 from gipgen.findings.finding import ERROR, Diagnostic, Span
 from gipgen.findings.privacy import quoted
+from gipgen.source.odd_texts import odd_text
 from gipgen.source.punctuation import structure_lines
 
 _CAUSES = (  # (part of the parser's problem or context, message variant); the first that fits wins
@@ -41,33 +42,63 @@ _CAUSES = (  # (part of the parser's problem or context, message variant); the f
     ("expected the node content", "no_content"),
 )
 
+_MARKS = r"^ {0,8}(?:<{7} |>{7} )"
+
 
 def syntax_finding(error: Any, text: str) -> Diagnostic:
     """What ``error`` comes from: marks that git left, else what the line looks like."""
-    conflict = re.search(_CONFLICT, text, re.MULTILINE)
-    if conflict:
-        return Diagnostic(SYNTAX, ERROR, TEXTS["conflict"], span=Span(text.count("\n", 0, conflict.start()) + 1, 1))
-    return _likely(error, text)
+    return conflict(text, rf"{_MARKS}|^={{7}}$") or _likely(error, text)
+
+
+def conflict(text: str, marks: str = _MARKS) -> Diagnostic | None:
+    """The first line that git left where two versions of the file were merged."""
+    found = re.search(marks, text, re.MULTILINE)
+    if found is None:
+        return None
+    return Diagnostic(SYNTAX, ERROR, TEXTS["conflict"], span=Span(text.count("\n", 0, found.start()) + 1, 1))
 
 
 def _likely(error: Any, text: str) -> Diagnostic:
     """Name the likely cause of ``error``, and the place of the cause rather than where the parser gave up."""
+    lines = text.split("\n")
+    variant, met, column = _complaint(error, lines)
+    opened = _open_quote(lines, met)
+    if opened is not None:
+        return Diagnostic(SYNTAX, ERROR, TEXTS["unclosed_quote"], span=opened)
+    seen = _by_eye(lines, met, variant) if variant not in _OPENED else None
+    line = met
+    if seen is not None:
+        variant, line = seen
+        column = len(lines[line]) - len(lines[line].lstrip())
+    begun = odd_text(lines, line, variant) or odd_text(lines, met, variant)
+    if begun is not None:
+        return begun
+    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    values = {"problem": problem, "excerpt": quoted(re.split(r"\s#", lines[line])[0].strip(), limit=40)}
+    return Diagnostic(SYNTAX, ERROR, TEXTS[variant], values=values, span=Span(line + 1, column + 1))
+
+
+def _complaint(error: Any, lines: list[str]) -> tuple[str, int, int]:
+    """What the parser complains of, and where; of what was opened and never closed, where it was opened."""
     context = getattr(error, "context", None) or ""
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     mark = getattr(error, "problem_mark", None)
     variant = next((variant for part, variant in _CAUSES if part in f"{context} {problem}"), "syntax")
     if variant in _OPENED or "simple key" in context:
         mark = getattr(error, "context_mark", None) or mark  # where it was opened says more than where the file ends
-    lines = text.split("\n")
-    line = min(mark.line, len(lines) - 1) if mark is not None else 0
-    column = mark.column if mark is not None else 0
-    if variant not in _OPENED:
-        seen = _by_eye(lines, line, variant)
-        if seen is not None:
-            variant, line = seen
-            column = len(lines[line]) - len(lines[line].lstrip())
-    values = {"problem": problem, "excerpt": quoted(re.split(r"\s#", lines[line])[0].strip(), limit=40)}
-    return Diagnostic(SYNTAX, ERROR, TEXTS[variant], values=values, span=Span(line + 1, column + 1))
+    return (variant, min(mark.line, len(lines) - 1), mark.column) if mark is not None else (variant, 0, 0)
+
+
+def _open_quote(lines: list[str], met: int) -> Span | None:
+    """Where a value begins with a quotation mark of which its line has no second one, and the line below is no text that goes on."""
+    for number, line in structure_lines("\n".join(lines[: met + 1])):
+        found = re.match(r" *(?:- +)?[^\s:#]{1,40}: +([\"'])", line)
+        if found and found[1] not in line[found.end() :]:
+            near = lines[number + 1 : number + 1 + _NEAR]
+            below = next((each for each in near if each.strip()), "#")
+            if below.lstrip().startswith("#") or _looks_like_item(near, 0):
+                return Span(number + 1, found.end())
+    return None
 
 
 def _by_eye(lines: list[str], line: int, variant: str) -> tuple[str, int] | None:
@@ -77,7 +108,8 @@ def _by_eye(lines: list[str], line: int, variant: str) -> tuple[str, int] | None
             if number >= 0 and re.search(pattern, lines[number]):
                 return found, number
     for number in range(line, max(line - _NEAR, -1), -1):
-        if lines[number].startswith("##"):  # a heading of the prose at the margin: to YAML a comment
+        lost = _indent(lines[number]) in (0, *range(1, _indent(lines[line])))
+        if lost and lines[number].lstrip(" ").startswith("##"):  # a heading of the prose: to YAML a comment
             return "text_not_indented", number
     above = [(number, each) for number, each in structure_lines("\n".join(lines[: line + 1])) if number < line]
     return _text_lost(lines, above, line) or _odd_indent(lines, above, line, variant)
@@ -87,12 +119,22 @@ def _text_lost(lines: list[str], above: list[tuple[int, str]], line: int) -> tup
     """Prose that YAML takes for structure: not indented below ``|``, or without a ``|`` above it."""
     for place, (number, each) in reversed(list(enumerate(above))):
         if re.search(_BLOCK_MARK, each):
+            first = _deeper_first(lines, number, line) if place + 1 == len(above) else None
+            if first is not None:
+                return "first_too_deep", first
             return "text_not_indented", above[place + 1][0] if place + 1 < len(above) else line
         if re.match(_EMPTY_KEY, each) and not _looks_like_item(lines, number + 1):
             return "missing_bar", number
         if ":" in each:
             break
     return None
+
+
+def _deeper_first(lines: list[str], key: int, line: int) -> int | None:
+    """The first line of a text, where a later one, indented as all should be, is less deep."""
+    first = next((number for number in range(key + 1, line) if lines[number].strip()), line)
+    is_text = _indent(lines[line]) == _indent(lines[key]) + 2 and not _looks_like_item(lines, line)
+    return first if is_text and _indent(lines[first]) > _indent(lines[line]) else None
 
 
 def _odd_indent(lines: list[str], above: list[tuple[int, str]], line: int, variant: str) -> tuple[str, int] | None:
@@ -120,13 +162,13 @@ def _indent(line: str) -> int:
 
 
 _NEAR = 4
-_CONFLICT = "^(?:<{7} |={7}$|>{7} )"
 _OPENED = frozenset(("unclosed_quote", "unclosed_bracket", "unclosed_brace"))
 _BLOCK_MARK = r"[:：]\s*[|>][-+]?\s*(?:#|$)"
 _EMPTY_KEY = r"\s*[^\s:#]+:\s*(?:#|$)"
 _SLIPS = (
     (r":\s+[-–—]\s*(?:#|$)", "dash_value"),
     (r":\s+-\s+\d", "minus_blank"),
+    (r":\s*[|>][|｜>]+\s*(?:#|$)", "two_bars"),
     (r":\s*[|>][-+]?\s+[^\s#]", "text_after_bar"),
     (r"[\[,]\s*,|,\s*\]", "missing_item"),
 )

@@ -1,8 +1,8 @@
 """The word lists → values. A line of a list is all that a new word needs."""
 
 from functools import cache
-from typing import NamedTuple
 
+from gipgen.named_tuple import NamedTuple
 from gipgen.resources import package_text
 
 

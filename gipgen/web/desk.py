@@ -12,10 +12,10 @@ import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from threading import Condition
-from typing import NamedTuple
 
 from gipgen.findings.as_text import count
 from gipgen.findings.text import Problem
+from gipgen.named_tuple import NamedTuple
 from gipgen.web.sources import check_again
 from gipgen.web.view import View, look, words
 from gipgen.workspace.disk import Disk, settings_file
@@ -143,7 +143,7 @@ class Desk:
         self.problems = [each for each in found if isinstance(each, Problem)]
         reports = {each.path: each for each in found if isinstance(each, Found) and each.path != STDIN}
         reports |= {each.found.path: each.found for each in self._entries.values() if each.view}
-        base = _base(list(reports))
+        base = base_of(list(reports))
         entries = {}
         for path in sorted(reports):
             name = os.path.abspath(path)[len(base) :].replace(os.sep, "/").lstrip("/")
@@ -172,7 +172,7 @@ class Desk:
         return fresh
 
 
-def _base(paths: list[str]) -> str:
+def base_of(paths: list[str]) -> str:
     folders = {os.path.dirname(os.path.abspath(path)) for path in paths}
     try:
         return os.path.commonpath(folders)

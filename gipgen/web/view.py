@@ -4,16 +4,15 @@ import os
 import traceback
 import zlib
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from gipgen.check import has_errors
+from gipgen.engine.shown_at import target, targets
 from gipgen.findings.as_text import count
-from gipgen.findings.finding import Finding, Path
+from gipgen.findings.finding import Finding
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Problem, Text, chosen
-from gipgen.form.definition import Form
-from gipgen.project.check_files import Checked
-from gipgen.report.report import cell_path
+from gipgen.named_tuple import NamedTuple
+from gipgen.project.looks import Checked
 from gipgen.web import sources
 from gipgen.workspace.workspace import Workspace
 
@@ -101,9 +100,9 @@ def _items(checked: Checked) -> Iterator[Item]:
     if checked.examined is None:
         return
     lines = checked.examined.source.typed.split("\n")  # places are those of the file
-    targets = _targets(checked.examined.case.report.form)
+    known = targets(checked.examined.case.report.form)
     for each in checked.findings:
-        yield Item(each, tuple(_excerpt(lines, each.line, each.column)), _target(each.finding.path, targets))
+        yield Item(each, tuple(_excerpt(lines, each.line, each.column)), target(each.finding.path, known))
 
 
 def _excerpt(lines: list[str], line: int, column: int) -> Iterator[Line]:
@@ -118,24 +117,3 @@ def _excerpt(lines: list[str], line: int, column: int) -> Iterator[Line]:
 def _shortened(text: str, begin: int, end: int) -> str:
     """A piece of a line, what is private in it hidden as in the messages."""
     return quoted(text, begin, min(end, begin + _WIDEST)) + ("…" if end - begin > _WIDEST else "")
-
-
-def _targets(form: Form) -> dict[Path, str]:
-    """Where on the page a path of the file is shown: ``cell:row.column`` or ``section:id``."""
-    targets: dict[Path, str] = {}
-    for row, columns in form.columns.items():
-        for column in columns:
-            path = cell_path(form, (row, column.id))
-            targets[path] = f"cell:{row}.{column.id}"
-            targets.setdefault(form.rows[row].path, f"cell:{row}.{column.id}")
-    for section in form.sections:
-        targets[section.key,] = f"section:{section.id}"
-    return targets
-
-
-def _target(path: Path, targets: Mapping[Path, str]) -> str:
-    while path:
-        if path in targets:
-            return targets[path]
-        path = path[:-1]
-    return ""

@@ -8,8 +8,10 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from gipgen.findings.harmless import visible
+from gipgen.findings.refusals import reason, why
 from gipgen.findings.text import Problem, Text, filled, problem
 from gipgen.report.neighbours import Neighbour, UnreachableError
 from gipgen.source.decode import MAX_BYTES
@@ -17,10 +19,10 @@ from gipgen.workspace.files import (
     SETTINGS,
     STDIN,
     Found,
+    is_skipped,
 )
 from gipgen.workspace.find_reports import find_reports
 from gipgen.workspace.read_files import NO_FILE, REFUSED, not_read, read_bytes, read_stdin
-from gipgen.workspace.refusals import reason, why
 
 NOWHERE = Text(
     "当前文件夹已经不在了（被删除或改了名）。请换到别的文件夹再运行。",
@@ -61,6 +63,14 @@ class Disk:
         except REFUSED as error:
             raise not_read(folder, error) from error
 
+    def below(self, folder: str) -> Iterator[str | Problem]:
+        closed: list[OSError] = []
+        for current, folders, names in os.walk(folder, onerror=closed.append):
+            folders[:] = sorted(name for name in folders if not is_skipped(name))
+            yield from (os.path.join(current, name) for name in sorted(names) if not name.startswith("."))
+        for error in closed:
+            yield not_read(str(error.filename), error)
+
     def project_folder(self, path: str) -> str:
         return project_folder(path)
 
@@ -89,11 +99,13 @@ class Disk:
         if name.replace("\\", "/").startswith("//"):  # another computer: not even asked for, Windows would log on there
             raise UnreachableError("outside")
         try:
+            if not os.path.isfile(os.path.join(os.path.dirname(origin), name.replace("\\", "/"))):
+                raise UnreachableError(
+                    "missing"
+                )  # at the cost of one look: most reports have no year before beside them
             path = beside(origin, name)
             if not lies_in(path, project_folder(origin)):
                 raise UnreachableError("outside")
-            if not os.path.isfile(path):
-                raise UnreachableError("missing")
             size = os.path.getsize(path)
             if size > limit:
                 raise UnreachableError("too_large", {"size": size, "limit": limit})
@@ -111,20 +123,37 @@ class Disk:
 
     def write(self, contents: Mapping[str, bytes]) -> None:
         """As ``Files``. A link stays: what it leads to is replaced."""
-        from gipgen.temporaries import put  # noqa: PLC0415  `check` writes nothing
+        from gipgen.temporaries import own_folders, put  # noqa: PLC0415  `check` writes nothing
 
         named: dict[str, str] = {}
         for path in contents:
             other = named.setdefault(os.path.realpath(path), path)
             if other != path:
                 raise problem(_ONE_FILE, path=path, other=other)
-        for folder in filter(None, map(os.path.dirname, contents)):
-            _make_folder(folder)
-        try:
-            put({place: contents[path] for place, path in named.items()})
-        except OSError as error:
-            path = named.get(str(error.filename), str(error.filename))
-            raise problem(_NOT_WRITTEN, path=path, why=why(error)) from error
+        folders = [folder for folder in map(os.path.dirname, contents) if folder]
+        with own_folders(folders):
+            for folder in folders:
+                _make_folder(folder)
+            try:
+                put({place: contents[path] for place, path in named.items()})
+            except OSError as error:
+                path = named.get(str(error.filename), str(error.filename))
+                raise problem(_NOT_WRITTEN, path=path, why=why(error)) from error
+
+    @contextmanager
+    def made(self, path: str) -> Iterator[str]:
+        """As ``Files``. A link stays: what it leads to is replaced."""
+        from gipgen.temporaries import made_beside, own_folders  # noqa: PLC0415  `check` writes nothing
+
+        folder = os.path.dirname(path)
+        with own_folders([folder] if folder else []):
+            if folder:
+                _make_folder(folder)
+            try:
+                with made_beside(os.path.realpath(path)) as temporary:
+                    yield temporary
+            except OSError as error:
+                raise problem(_NOT_WRITTEN, path=path, why=why(error)) from error
 
 
 def _why_link_leads_nowhere(path: str) -> Text:

@@ -3,18 +3,21 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, Protocol
+from contextlib import AbstractContextManager
+from typing import Protocol
 
+from gipgen.findings.refusals import NO_NAME
 from gipgen.findings.text import Problem, Text, problem
+from gipgen.named_tuple import NamedTuple
 from gipgen.report.neighbours import Neighbour, Neighbours
 from gipgen.source.decode import MAX_BYTES, decode
 
-NO_NAME = Text("名称里有不能用的字符", "the name holds a character that no file name can have")
 STDIN = "-"
 SETTINGS = "gipgen.toml"
 
 REPORT_NAMES = ("report.yaml", "report.yml")
 ENDINGS = (".yaml", ".yml")
+NOTEPAD = ".txt"  # what it puts behind the name that was typed, where nobody sees it
 _UNUSABLE = Text("{name}：{why}", "{name}: {why}")
 _SKIPPED_FOLDERS = frozenset(("node_modules", "venv", "__pycache__", "site-packages"))
 _REPORT_KEY = r"^[\"']?(单位|年度|总体情况|主动公开|依申请公开|复议诉讼)[\"']?\s*[:：]"
@@ -52,6 +55,10 @@ class Files(Neighbours, Protocol):
         """The names of the files in a folder, sorted. Raises ``Problem``."""
         ...
 
+    def below(self, folder: str) -> Iterator[str | Problem]:
+        """Every file below a folder, sorted; what is hidden and the folders of programs are left out."""
+        ...
+
     def project_folder(self, path: str) -> str:
         """The folder that the files of the report at ``path`` may come from."""
         ...
@@ -74,6 +81,13 @@ class Files(Neighbours, Protocol):
 
     def may_replace(self, path: str) -> None:
         """Raises ``Problem`` where what stands at ``path`` is no file that can be replaced, whatever is in it."""
+        ...
+
+    def made(self, path: str) -> AbstractContextManager[str]:
+        """The name of a file on the disk to be written inside, of any size: it is the one at ``path`` afterwards.
+
+        Where that fails, all is as it was. Raises ``Problem``.
+        """
         ...
 
     def write(self, contents: Mapping[str, bytes]) -> None:

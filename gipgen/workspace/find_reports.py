@@ -3,16 +3,29 @@
 import os
 from collections.abc import Iterable, Iterator
 
-from gipgen.findings.harmless import visible
-from gipgen.findings.text import Problem
+from gipgen.findings.text import Problem, Text, problem
 from gipgen.source.decode import MAX_BYTES
-from gipgen.workspace.files import ENDINGS, REPORT_NAMES, STDIN, Found, is_skipped, looks_like_report, may_be_report
+from gipgen.workspace.files import (
+    ENDINGS,
+    NOTEPAD,
+    REPORT_NAMES,
+    STDIN,
+    Found,
+    is_skipped,
+    looks_like_report,
+    may_be_report,
+)
+from gipgen.workspace.one_run import OneRun
 from gipgen.workspace.read_files import NoFileError, content_of, no_file, not_read
+
+_HIDDEN = tuple(ending + NOTEPAD for ending in ENDINGS)
+_NO_MATCH = Text("“{name}”里没有报告文件（.yaml）。{others}", "no report files (.yaml) match {name}. {others}")
 
 
 def find_reports(arguments: Iterable[str]) -> Iterator[Found | Problem]:
     """The report files that the arguments name: files, folders (every report below), globs. Sorted, none twice."""
-    seen: set[str] = set()
+    seen: set[str | bytes] = set()
+    folders = OneRun()
     for argument in arguments:
         nothing = True
         for found in _expand(argument):
@@ -20,19 +33,33 @@ def find_reports(arguments: Iterable[str]) -> Iterator[Found | Problem]:
             if isinstance(found, Problem):
                 yield found
                 continue
-            same = os.path.realpath(found.path)
-            if same not in seen:
-                seen.add(same)
+            if _is_new(folders.place(found.path), seen):
                 yield found
         if nothing:
             yield _nothing_at(argument)
 
 
+def _is_new(place: str, seen: set[str | bytes]) -> bool:
+    """Whether a place is met for the first time. From some number on only digests are kept, a third as long."""
+    if place in seen:
+        return False
+    if len(seen) < _MANY:
+        seen.add(place)
+        return True
+    from hashlib import blake2b  # noqa: PLC0415  for large runs only
+
+    digest = blake2b(place.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+    if digest in seen:
+        return False
+    seen.add(digest)
+    return True
+
+
+_MANY = 2_000
+
+
 def _nothing_at(argument: str) -> Problem:
-    name = visible(argument)
-    if os.path.isdir(argument):
-        return Problem(f"文件夹里没有报告：{name}", f"no report in folder {name}")
-    if os.path.exists(argument):
+    if os.path.exists(argument) and not os.path.isdir(argument):
         return no_file(argument, in_file=False)
     try:
         os.stat(argument)
@@ -40,7 +67,20 @@ def _nothing_at(argument: str) -> Problem:
         pass  # below: also a link whose target is gone
     except OSError as error:  # links that lead round in a ring, a folder that nobody may look into
         return not_read(argument, error)
-    return Problem(f"找不到：{name}", f"not found: {name}")
+    from gipgen.workspace.nearby import nothing_at, published_among  # noqa: PLC0415  for what hardly ever happens
+
+    others = published_among(_matches(argument)) if _is_pattern(argument) else None
+    return problem(_NO_MATCH, name=argument, others=others) if others else nothing_at(argument, _holds_report)
+
+
+def _is_pattern(argument: str) -> bool:
+    return any(sign in argument for sign in "*?[")
+
+
+def _matches(pattern: str) -> list[str]:
+    import glob  # noqa: PLC0415  rarely asked for
+
+    return sorted(glob.glob(pattern, recursive=True))
 
 
 def _expand(argument: str) -> Iterator[Found | Problem]:
@@ -49,10 +89,8 @@ def _expand(argument: str) -> Iterator[Found | Problem]:
     elif os.path.isdir(argument):
         for file in _walk(argument):
             yield file if isinstance(file, Problem) else Found(file, argument)
-    elif any(sign in argument for sign in "*?["):
-        import glob  # noqa: PLC0415  rarely asked for
-
-        for match in sorted(glob.glob(argument, recursive=True)):
+    elif _is_pattern(argument):
+        for match in _matches(argument):
             if os.path.isfile(match) and match.endswith(ENDINGS):
                 yield Found(match, os.path.dirname(match))
 
@@ -66,6 +104,10 @@ def _walk(folder: str) -> Iterator[str | Problem]:
             path = os.path.join(current, name)
             if name in REPORT_NAMES or (may_be_report(name) and _holds_report(path)):
                 yield path
+            elif name.endswith(_HIDDEN) and name.removesuffix(NOTEPAD) not in files and _holds_report(path):
+                from gipgen.workspace.nearby import hidden_ending  # noqa: PLC0415  for what hardly ever happens
+
+                yield hidden_ending(path)
     for error in closed:
         yield not_read(str(error.filename), error)
 

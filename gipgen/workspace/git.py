@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem
+from gipgen.named_tuple import NamedTuple
 
 WORK_TREE = ""  # stands for the files as they are on the disk
 _SECONDS = 60
@@ -47,6 +47,20 @@ def reports_at(revision: str, path: str) -> dict[str, Blob]:
         inner: Blob(os.path.join(path, *inner.split("/")) if inner else path, content)
         for inner, content in zip(ids, contents, strict=True)
     }
+
+
+def published_commit(folder: str) -> tuple[str, str] | None:
+    """Where others can have the commit that is checked out in ``folder``: an address and its id; ``None`` where nobody can."""
+    try:
+        if _git(folder, "rev-parse", "--show-toplevel").decode().strip() != os.path.realpath(folder).replace("\\", "/"):
+            return None
+        commit = _git(folder, "rev-parse", "HEAD").decode().strip()
+        if _git(folder, "status", "--porcelain") or not _git(folder, "branch", "-r", "--contains", commit):
+            return None
+        url = _git(folder, "remote", "get-url", "origin").decode().strip()
+    except Problem:
+        return None
+    return (url, commit) if url.startswith(("https://", "http://")) else None
 
 
 def _contents(folder: str, ids: list[str]) -> Iterator[bytes]:

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gipgen.findings.harmless import visible
 from gipgen.findings.text import Fault, Problem, Text, problem
+from gipgen.named_tuple import NamedTuple
 from gipgen.settings.settings import DEFAULT, Settings, Style
 from gipgen.workspace.files import Files
 
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
     from gipgen.prose.nodes import Picture
 
 _MAX_REFERENCE = 20_000_000
+_MAX_SETTINGS = 64_000
 _OUTSIDE = Text(
     "{settings}：{key} 只能是这个文件夹里的，{path} 在它外面。请把文件放进来，或用命令行的选项指定。",
     "{settings}: {key} names only what lies in its own folder, and {path} does not; move it there, or use an option",
 )
-_UNSEEN = Text("{settings}：[style] 里的 {why}。", "{settings}: in [style] {why}")
+_UNSEEN = Text("{place}：[style] 里的 {why}。", "{place}: in [style] {why}")
 _NO_REFERENCE = Text("参照文档 {path} 不能用：{why}。", "the reference document {path} cannot be used: {why}")
 
 
@@ -44,10 +46,17 @@ class HouseStyle:
         self._opened: dict[tuple[str, Style], tuple[Stamp, Renderer]] = {}
         self._machine: Machine | None = None
 
+    @property
+    def machine(self) -> "Machine":
+        """The computer that all of them are made on."""
+        from gipgen.formats.machine import Machine  # noqa: PLC0415  `check` needs none
+
+        self._machine = self._machine or Machine()
+        return self._machine
+
     def renderer(self, settings: Settings) -> "Renderer":
         """What renders in the house style that the settings and the command line name. Raises ``Problem``."""
-        from gipgen.formats.machine import Machine  # noqa: PLC0415  `check` needs none of these
-        from gipgen.formats.renderer import Renderer  # noqa: PLC0415
+        from gipgen.formats.renderer import Renderer  # noqa: PLC0415  `check` needs none
 
         is_plain = self._added == NO_FILES and settings.style is DEFAULT.style
         key = ("" if is_plain else os.path.dirname(settings.path), settings.style)
@@ -58,16 +67,15 @@ class HouseStyle:
         if before is not None and before[0] == stamp:
             return before[1]
         if not is_plain:
-            _must_be_seen(settings)
-        self._machine = self._machine or Machine()
-        renderer = Renderer(_open(self._files, *key, self._added), self._cache, self._machine)
+            _must_be_seen(self._files, settings)
+        renderer = Renderer(_open(self._files, *key, self._added), self._cache, self.machine)
         self._opened[key] = (stamp, renderer)
         return renderer
 
     def names(self, settings: Settings) -> tuple[str, ...]:
         """The files and folders that a house style is made of, there or not."""
         folder, style = os.path.dirname(settings.path), settings.style
-        named = [os.path.join(folder, file) for file in (style.reference_doc, style.masthead.logo) if file]
+        named = [os.path.join(folder, file) for file in (style.reference_doc, *_pictures(style)) if file]
         named += [self._added.reference] if self._added.reference else []
         inside = [os.path.join(folder, each) for each in style.templates if _lies_inside(self._files, folder, each)]
         for name in (*self._added.templates, *inside):
@@ -94,18 +102,29 @@ def _must_lie_inside(files: Files, settings: Settings) -> None:
     """What gipgen.toml names lies in its own folder, links resolved. Raises ``Problem``."""
     style, folder = settings.style, os.path.dirname(settings.path)
     named = [("templates", each) for each in style.templates]
-    named += [("reference-doc", style.reference_doc), ("logo", style.masthead.logo)]
+    named += [("reference-doc", style.reference_doc), *zip(("logo", "seal-picture"), _pictures(style), strict=True)]
     for key, name in named:
         if name and not _lies_inside(files, folder, name):
             raise problem(_OUTSIDE, settings=settings.path, key=key, path=name)
 
 
-def _must_be_seen(settings: Settings) -> None:
+def _must_be_seen(files: Files, settings: Settings) -> None:
     """What gipgen.toml sets can be read, and says nothing of the report's. Raises ``Problem``."""
     from gipgen.formats.settings_held import why_not  # noqa: PLC0415  a house style only
 
-    if why := why_not(settings.style):
-        raise problem(_UNSEEN, settings=settings.path, why=why)
+    if fault := why_not(settings.style):
+        raise problem(_UNSEEN, place=_line(files, settings, fault.setting), why=fault.why)
+
+
+def _line(files: Files, settings: Settings, setting: str) -> str:
+    """gipgen.toml with the line of one of its style's settings."""
+    from gipgen.settings.setting_lines import located  # noqa: PLC0415  for a faulty file only
+
+    try:
+        text = files.read(settings.path, _MAX_SETTINGS).decode("utf-8", errors="replace")
+    except Problem:
+        return settings.path
+    return located(settings.path, text, ("style", *setting.split(".")))
 
 
 def _lies_inside(files: Files, folder: str, name: str) -> bool:
@@ -130,8 +149,13 @@ def _open(files: Files, folder: str, style: Style, added: HouseFiles) -> "House"
 
         must_hold_templates(files, folders)
     reference = added.reference or (style.reference_doc and os.path.join(folder, style.reference_doc))
-    logo = style.masthead.logo and os.path.join(folder, style.masthead.logo)
-    return House(folders, _reference(files, reference) if reference else None, _logo(files, logo) if logo else None)
+    logo, seal = (_picture(files, os.path.join(folder, name)) if name else None for name in _pictures(style))
+    return House(folders, _reference(files, reference) if reference else None, logo, seal)
+
+
+def _pictures(style: Style) -> tuple[str, str]:
+    """The files of the logo and of the seal; empty for none."""
+    return style.masthead.logo, style.seal_picture
 
 
 def _reference(files: Files, path: str) -> "Reference":
@@ -148,7 +172,7 @@ def _reference(files: Files, path: str) -> "Reference":
         raise problem(_NO_REFERENCE, path=path, why=why) from refused
 
 
-def _logo(files: Files, path: str) -> "Picture":
+def _picture(files: Files, path: str) -> "Picture":
     from gipgen.prose.pictures import MAX_BYTES, TEXTS, recognise, unusable  # noqa: PLC0415  a house style only
 
     picture = recognise(_read(files, path, MAX_BYTES), files.place(path))

@@ -2,13 +2,14 @@
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
 from fnmatch import fnmatchcase
 
 from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, Text, problem
 from gipgen.report.neighbours import Neighbour, UnreachableError
 from gipgen.source.decode import MAX_BYTES
-from gipgen.workspace.files import ENDINGS, SETTINGS, Found, is_report
+from gipgen.workspace.files import ENDINGS, SETTINGS, Found, is_report, is_skipped
 
 _NOT_WRITTEN = Text(
     "写不了：这个项目在内存里，给它的文件表不能改。",
@@ -66,6 +67,13 @@ class Memory:
         start = "" if self.place(folder) == "." else f"{self.place(folder)}/"
         inner = (name[len(start) :] for name in self._names() if name.startswith(start))
         return sorted(name for name in inner if "/" not in name)
+
+    def below(self, folder: str) -> Iterator[str | Problem]:
+        start = "" if self.place(folder) == "." else f"{self.place(folder)}/"
+        for name in sorted(name for name in self._names() if name.startswith(start)):
+            *folders, own = name[len(start) :].split("/")
+            if not any(map(is_skipped, folders)) and not own.startswith("."):
+                yield name
 
     def project_folder(self, path: str) -> str:  # noqa: ARG002  all of them belong to one project
         return ""
@@ -128,6 +136,16 @@ class Memory:
     def may_replace(self, path: str) -> None:
         if self.is_folder(path):
             raise Problem(f"写不了 {visible(path)}：这是一个文件夹", f"cannot write {visible(path)}: it is a folder")
+
+    @contextmanager
+    def made(self, path: str) -> Iterator[str]:
+        from gipgen.temporaries import temporary_folder  # noqa: PLC0415  where files of any size are written only
+
+        with temporary_folder() as folder:
+            name = posixpath.join(folder, "file")
+            yield name
+            with open(name, "rb") as file:
+                self.write({path: file.read()})
 
     def write(self, contents: Mapping[str, bytes]) -> None:
         if not isinstance(self.contents, MutableMapping):

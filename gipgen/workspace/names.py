@@ -1,18 +1,19 @@
 """Names of files: which of them Windows cannot hold, and which it takes for the same."""
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import NamedTuple
 
 from gipgen.findings.text import Problem, Text, filled, listed
+from gipgen.named_tuple import NamedTuple
 from gipgen.workspace.files import Files
 
 _NUMBERED = [f"{each}{number}" for each in ("com", "lpt") for number in "0123456789¹²³"]
 _DEVICES = ("con", "prn", "aux", "nul", "conin$", "conout$", *_NUMBERED)
+_LONGEST = 60  # characters of a name that is made here: with all folders around it a path may have 260
 _SIGNS = frozenset('<>:"|?*\\') | frozenset(map(chr, range(32)))
-_ONE_FORM = r"[\x00-\x7f\u3000-\u303e\u4e00-\u9fff\uff01-\uff5e]*"  # signs that Unicode writes in one way
+# Signs that Unicode writes in one way: first and last.
+_ONE_FORM = (("\x00", "\x7f"), ("\u3000", "\u303e"), ("\u4e00", "\u9fff"), ("\uff01", "\uff5e"))
 
 _UNFIT_DEVICE = Text(
     "注意：Windows 不允许文件名“{name}”（设备名），在 Windows 电脑上打不开 {path}。请换一个文件名。",
@@ -34,7 +35,7 @@ _TWINS = Text(
 
 def folded(path: str) -> str:
     """A path as those systems see it that know neither case nor forms of Unicode: the same for what may be one file."""
-    if path.isascii() or re.fullmatch(_ONE_FORM, path):
+    if path.isascii() or all(any(first <= sign <= last for first, last in _ONE_FORM) for sign in path):
         return path.casefold()
     from unicodedata import normalize  # noqa: PLC0415  takes longer to load than many runs need it
 
@@ -69,6 +70,13 @@ def _unfit(name: str) -> Text | None:
     return _UNFIT_END if name[-1] in ". " else None
 
 
+def fitting(name: str) -> str:
+    """A name of something as the name of a folder that every system can hold; empty where nothing is left of it."""
+    kept = "".join("_" if sign in _SIGNS or sign in "/\x7f" else sign for sign in " ".join(name.split()))
+    kept = kept[:_LONGEST].strip(". ")
+    return f"_{kept}" if kept.partition(".")[0].lower() in _DEVICES else kept
+
+
 class Claim(NamedTuple):
     """What stands against a target: the source that it is taken for, or an earlier target that is one with it elsewhere."""
 
@@ -93,6 +101,16 @@ class Claims:
             return Claim(other=other)
         first, twin = self._first.setdefault(key, (place, target))
         return Claim(twin=twin if first != place else None)
+
+    def release(self, source: str, target: str) -> None:
+        """Give a target back of a source from which nothing can be made."""
+        place = self._files.place(target)
+        key = folded(place)
+        taken = key if self._files.folds else place
+        if self._taken.get(taken) == source:
+            del self._taken[taken]
+            if self._first.get(key) == (place, target):
+                del self._first[key]
 
 
 def twins(paths: Iterable[str], target: str, other: str) -> Text:

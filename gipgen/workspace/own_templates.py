@@ -3,13 +3,15 @@
 import difflib
 import os
 from collections.abc import Iterable, Iterator
+from errno import EACCES
+from typing import NoReturn
 
-from gipgen.findings.harmless import visible
-from gipgen.findings.text import Problem, Text, filled, listed, problem
-from gipgen.formats.registry import formats
-from gipgen.formats.template_names import template_names
+from gipgen.findings.refusals import why
+from gipgen.findings.text import Text, filled, listed, problem
+from gipgen.formats.template_names import template_folders, template_names
 from gipgen.workspace.files import Files
 
+_NOT_READ = Text("读不了 {path}：{why}", "cannot read {path}: {why}")
 _NO_FOLDER = Text("没有模板文件夹 {path}。", "no template folder {path}")
 _NOT_ON_DISK = Text("模板文件夹 {path} 要在磁盘上。", "the template folder {path} must be on a disk")
 _NO_TEMPLATES = Text(
@@ -25,7 +27,14 @@ _FAR = Text(
     "。用不着的请移走；gipgen templates list 列出全部模板。", "; move it away; 'gipgen templates list' lists them"
 )
 _ALIKE = 0.7  # names in one folder have a good part in common anyway
-_ENDINGS = (".j2", ".xml", ".css", ".typ", ".rels")  # of what a build reads; notes and pictures may lie beside it
+_ENDINGS = (
+    ".j2",
+    ".xml",
+    ".css",
+    ".typ",
+    ".rels",
+    ".jinja",
+)  # of what a build reads; notes and pictures may lie beside it
 
 
 def must_hold_templates(files: Files, folders: Iterable[str]) -> None:
@@ -35,7 +44,8 @@ def must_hold_templates(files: Files, folders: Iterable[str]) -> None:
             raise problem(_NO_FOLDER, path=folder)
         if not files.on_disk:
             raise problem(_NOT_ON_DISK, path=folder)
-        known = [each.templates for each in formats()]
+        list(_files(folder))
+        known = template_folders()
         if not any(os.path.isdir(os.path.join(folder, name)) for name in known):
             raise problem(_NO_TEMPLATES, path=folder, known=listed(known))
     _must_be_used(tuple(folders))
@@ -53,11 +63,19 @@ def _must_be_used(folders: tuple[str, ...]) -> None:
 
 def _files(folder: str) -> Iterator[str]:
     """The templates below a folder, by their paths with slashes."""
-    for current, inner, names in os.walk(folder):
+    for current, inner, names in os.walk(folder, onerror=_refuse):
         inner[:] = sorted(each for each in inner if not each.startswith("."))
         for name in sorted(names):
             if name.endswith(_ENDINGS) and not name.startswith((".", "~")):
-                yield os.path.relpath(os.path.join(current, name), folder).replace("\\", "/")
+                path = os.path.join(current, name)
+                if os.path.isfile(path) and not os.access(path, os.R_OK):
+                    _refuse(PermissionError(EACCES, os.strerror(EACCES), path))
+                yield os.path.relpath(path, folder).replace("\\", "/")
+
+
+def _refuse(error: OSError) -> NoReturn:
+    """What cannot be read would be passed over, and the built-in template taken in its place."""
+    raise problem(_NOT_READ, path=str(error.filename), why=why(error)) from error
 
 
 def _mentions(path: str, name: str) -> bool:
@@ -66,4 +84,4 @@ def _mentions(path: str, name: str) -> bool:
         with open(path, encoding="utf-8", errors="replace") as file:
             return name.rpartition("/")[2] in file.read()
     except OSError as error:
-        raise Problem(f"读不了 {visible(path)}", f"cannot read {visible(path)}: {error.strerror}") from error
+        _refuse(error)

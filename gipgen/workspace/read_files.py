@@ -5,9 +5,9 @@ import stat
 import sys
 
 from gipgen.findings.harmless import visible
+from gipgen.findings.refusals import reason, why
 from gipgen.findings.text import Problem, Text, filled, problem
 from gipgen.source.decode import MAX_BYTES
-from gipgen.workspace.refusals import reason, why
 
 _NOT_READ = Text("读不了 {path}：{why}", "cannot read {path}: {why}")
 NO_FILE = Text("不是普通文件（管道或设备），没有打开", "it is no regular file (a pipe or a device) and was not opened")

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import fence_jobs
 import hostile
 import pikepdf
 import pytest
@@ -17,6 +18,7 @@ from outputs import render
 from reports import BASE, DATA, EXAMPLES, changed, look
 
 from gipgen.cli.run import run
+from gipgen.fence.fence import fenced
 from gipgen.findings.text import Text
 from gipgen.project.project import Project
 from gipgen.source.compose import compose
@@ -53,7 +55,7 @@ def test_sixty_documents_ten_of_them_hostile(tmp_path: Path) -> None:
 def test_a_reader_that_is_killed_costs_one_file_at_most(tmp_path: Path) -> None:
     for number in range(40):
         shutil.copy(SEED, tmp_path / f"{number:02}.txt")
-    command = [sys.executable, "-m", "gipgen", "import", str(tmp_path), "-o", str(tmp_path / "成果")]
+    command = [sys.executable, "-m", "gipgen", "import", str(tmp_path), "-o", str(tmp_path / "成果"), "--jobs", "1"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as started:
         killed = 0
         while started.poll() is None and killed < 3:
@@ -76,9 +78,9 @@ def test_a_reader_that_is_killed_costs_one_file_at_most(tmp_path: Path) -> None:
 def test_a_fault_of_ours_at_one_file_is_told_there_and_at_the_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from gipgen.project import import_files
+    from gipgen.project import read_originals
 
-    usual = import_files.import_fenced  # type: ignore[attr-defined]
+    usual = read_originals.import_fenced  # type: ignore[attr-defined]
 
     def stumbling(name: str, *rest: object) -> object:
         if name == "b.txt":
@@ -87,12 +89,66 @@ def test_a_fault_of_ours_at_one_file_is_told_there_and_at_the_end(
 
     for name in "abc":
         shutil.copy(SEED, tmp_path / f"{name}.txt")
-    monkeypatch.setattr(import_files, "import_fenced", stumbling)
+    monkeypatch.setattr(read_originals, "import_fenced", stumbling)
     assert run(["import", str(tmp_path)]) == 3
     told = capsys.readouterr()
     assert "stumbled here" in told.err
     assert f"{tmp_path}/b.txt：gipgen 自身的错误" in told.err
     assert ["a.导入.yaml", "c.导入.yaml"] == sorted(path.name for path in tmp_path.glob("*.yaml"))
+
+
+def test_a_reader_that_dies_over_a_file_read_ahead_is_told_at_that_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The next file is read while the one before is written: order and names stay, whatever happens to the reader."""
+    from gipgen.project import read_originals
+
+    usual = read_originals.import_fenced  # type: ignore[attr-defined]
+    deadly = {"b.txt": fence_jobs.die, "c.txt": fence_jobs.abort, "e.txt": fence_jobs.die}
+
+    def dying(name: str, *rest: object) -> object:
+        return fenced(deadly[name]) if name in deadly else usual(name, *rest)  # type: ignore[arg-type]
+
+    for name in "abcdef":
+        shutil.copy(SEED, tmp_path / f"{name}.txt")
+    (tmp_path / "d.导入.yaml").write_text("mine", encoding="utf-8")
+    monkeypatch.setattr(read_originals, "import_fenced", dying)
+    assert run(["import", str(tmp_path)]) == 2, "for the file that is there already"
+    told = capsys.readouterr()
+    assert ["b", "c", "d", "e"] == re.findall(r"/(\w)\.txt[：\s]\s*(?:处理到一半|没有导入)", told.err)
+    assert ["a", "f"] == re.findall(r"/(\w)\.txt → ", told.out)
+    assert (tmp_path / "d.导入.yaml").read_text(encoding="utf-8") == "mine"
+
+
+def test_what_is_read_ahead_is_what_is_read_in_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(
+            SEED.read_text(encoding="utf-8").replace("本年", f"本{number}年"), "utf-8"
+        )
+    ahead = list(Project().import_published(str(tmp_path)))
+    monkeypatch.setattr("gipgen.fence.ahead.can_start", lambda: False)
+    assert ahead == list(Project().import_published(str(tmp_path)))
+    for number, each in enumerate(ahead):
+        assert f"本{number}年" in each.text or number == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes as Linux lists them")
+def test_a_run_that_ends_early_leaves_no_reader_at_work(tmp_path: Path) -> None:
+    shutil.copy(SEED, tmp_path / "0.txt")
+    (tmp_path / "1.pdf").write_bytes(b"%PDF-1.4\n" + b"x" * 40_000_000)  # keeps its reader busy
+    script = (
+        "import sys, time, gipgen; from gipgen.fence import fence\n"
+        "done = gipgen.Project().import_published(sys.argv[1]); next(done)\n"
+        "print(*(each.process.pid for each in (*fence._FENCE._busy, *fence._FENCE._waiting)))"
+    )
+    started = time.monotonic()
+    called = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, check=True, timeout=60)
+    assert time.monotonic() - started < 30
+    time.sleep(0.2)
+    assert called.stdout.split()
+    for process in called.stdout.split():
+        stat = Path(f"/proc/{process.decode()}/stat")
+        assert not stat.exists() or " Z " in stat.read_text(encoding="utf-8")  # ended, if nobody has asked for it yet
 
 
 def test_a_fault_of_ours_at_one_report_stops_no_check_of_the_others(
@@ -102,10 +158,10 @@ def test_a_fault_of_ours_at_one_report_stops_no_check_of_the_others(
 
     usual = Workspace.examine
 
-    def stumbling(self: Workspace, path: str, *rest: object) -> object:
+    def stumbling(self: Workspace, path: str, *rest: object, **named: object) -> object:
         if path.endswith("b.yaml"):
             raise KeyError("stumbled here")
-        return usual(self, path, *rest)  # type: ignore[arg-type]
+        return usual(self, path, *rest, **named)  # type: ignore[arg-type]
 
     for name in "abc":
         (tmp_path / f"{name}.yaml").write_text(BASE, encoding="utf-8")
@@ -124,10 +180,10 @@ def test_a_failed_proof_of_one_report_stops_no_build_of_the_others(
 
     usual = Renderer.render
 
-    def stumbling(self: Renderer, report: Any, *rest: Any) -> object:
+    def stumbling(self: Renderer, report: Any, *rest: Any, **named: Any) -> object:
         if report.agency == "乙县民政局":
             raise ProofError(Text("绊倒了", "stumbled here"))
-        return usual(self, report, *rest)
+        return usual(self, report, *rest, **named)
 
     for name in "甲乙丙":
         (tmp_path / f"{name}.yaml").write_text(re.sub("^单位: .*", f"单位: {name}县民政局", BASE), encoding="utf-8")

@@ -14,6 +14,7 @@ import pytest
 from conftest import Run
 from reports import DATA, EXAMPLES, look
 
+from gipgen.fence.office_program import office
 from gipgen.source.compose import compose
 
 SEEDS = sorted((DATA / "seeds").glob("*.txt"))
@@ -62,6 +63,36 @@ def test_a_folder_is_imported_and_a_bad_file_stops_nothing(gipgen: Run, tmp_path
     assert "已经存在，没有改动" in again.stderr
 
 
+def test_every_file_of_a_folder_that_is_not_read_is_named(gipgen: Run, tmp_path: Path) -> None:
+    source = tmp_path / "来件"
+    (source / "里面").mkdir(parents=True)
+    (source / "空的").mkdir()
+    shutil.copy(SEEDS[0], source / "里面" / "甲.txt")
+    shutil.copy(SEEDS[0], source / "甲.txt")
+    others = {
+        "乙.doc": (b"\xd0\xcf\x11\xe0", "旧版 Word"),
+        "丙.wps": (b"\xd0\xcf\x11\xe0", "旧版 Word"),
+        "丁.ofd": (b"PK\x03\x04 OFD.xml", "损坏"),
+        "戊.rar": (b"Rar!\x1a\x07", "请先解压"),
+        "己.7z": (b"7z\xbc\xaf\x27", "请先解压"),
+        "庚.rtf": (b"{\\rtf1", "LibreOffice 打不开" if office() else "这是 RTF 文件"),
+        "辛.png": (b"\x89PNG", "这是图片"),
+        "report.yaml.txt": ("单位: 甲局".encode(), "文件名末尾多了“.txt”"),
+    }
+    for name, (content, _) in others.items():
+        (source / name).write_bytes(content)
+    for name in ("report.yaml", "gipgen.toml", ".DS_Store", "~$甲.docx"):
+        (source / name).write_text("", encoding="utf-8")
+    done = gipgen("import", "来件", "-o", "成果")
+    assert 1 == done.returncode
+    assert ["甲.yaml"] == [path.name for path in (tmp_path / "成果").iterdir()]
+    told = done.stderr.split("\n")
+    for name, (_, why) in others.items():
+        assert [] != [line for line in told if line.startswith(f"来件/{name}：") and why in line], name
+    assert "文件夹 来件/里面 里的文件没有导入" in done.stderr
+    assert len(others) + 1 == sum("来件/" in line and not line.startswith("接着") for line in told)
+
+
 def test_sources_that_would_be_written_to_one_file_are_named(gipgen: Run, tmp_path: Path) -> None:
     for folder in "abc":
         (tmp_path / folder).mkdir()
@@ -73,6 +104,16 @@ def test_sources_that_would_be_written_to_one_file_are_named(gipgen: Run, tmp_pa
         assert f"{name}/年报.txt 没有导入：它和 a/年报.txt 都会写到 new/年报.yaml" in done.stderr
     done = gipgen("import", "a/年报.txt", "b/年报.txt", "-o", "new", "--report", "json")
     assert ["a/年报.txt", "b/年报.txt"] == [each["source"] for each in json.loads(done.stdout)["problems"]]
+
+
+def test_a_source_that_cannot_be_read_takes_no_name_from_others(gipgen: Run, tmp_path: Path) -> None:
+    (tmp_path / "年报.html").write_text("<p>今天天气很好。</p>", encoding="utf-8")
+    (tmp_path / "年报.md").write_text("今天天气很好。", encoding="utf-8")
+    shutil.copy(SEEDS[0], tmp_path / "年报.txt")
+    done = gipgen("import", "年报.html", "年报.md", "年报.txt", "-o", "new")
+    assert ["年报.yaml"] == [path.name for path in (tmp_path / "new").iterdir()]
+    assert "都会写到" not in done.stderr
+    assert 2 == done.stderr.count("没有找到年度报告的六个部分")
 
 
 def test_what_has_no_place_is_listed_and_stands_in_the_file(gipgen: Run, tmp_path: Path) -> None:
@@ -110,6 +151,25 @@ def test_the_report_in_json_names_the_source_of_every_cell(gipgen: Run, tmp_path
         "label": "行政许可",
     }.items() <= cell.items()
     assert "第29行第7行" == cell["source"]
+
+
+def test_what_an_original_lacks_ends_with_1_and_what_was_left_out_is_shown_when_asked(
+    gipgen: Run, tmp_path: Path
+) -> None:
+    text = SEEDS[1].read_text(encoding="utf-8")
+    (tmp_path / "a.txt").write_text(f"字号：大 中 小\n{text}", encoding="utf-8")
+    done = gipgen("import", "a.txt", "-o", "a.yaml")
+    assert (0, False) == (done.returncode, "字号" in done.stdout)
+    done = gipgen("import", "a.txt", "-o", "b.yaml", "-v")
+    assert 0 == done.returncode
+    assert "第1行：字号：大 中 小（网页或页眉页脚的文字）" in done.stdout
+    bare = re.sub(r"(?m)^.*\t.*\n", "", text)
+    (tmp_path / "c.txt").write_text(bare, encoding="utf-8")
+    done = gipgen("import", "c.txt")
+    assert 1 == done.returncode
+    assert 3 == done.stdout.count("没有找到这一部分的表格")
+    document = json.loads(gipgen("import", "c.txt", "-o", "d.yaml", "--report", "json").stdout)
+    assert ["no_table"] * 3 == [each["reason"] for each in document["reports"][0]["noted"]]
 
 
 def test_standard_output_takes_one_file_only(gipgen: Run) -> None:

@@ -35,7 +35,26 @@ def test_every_public_name_is_on_the_page_and_is_there() -> None:
         gipgen.nothing  # noqa: B018
 
 
-@pytest.mark.parametrize("name", ["Built", "Checked", "Compared", "Fact", "Formatted", "Imported", "NewReport", "Page"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Aggregated",
+        "Built",
+        "Checked",
+        "Collecting",
+        "Compared",
+        "DraftedRoster",
+        "Exported",
+        "Fact",
+        "FormFile",
+        "Formatted",
+        "Imported",
+        "NewReport",
+        "Page",
+        "Trended",
+        "Unit",
+    ],
+)
 def test_what_a_result_has_is_on_the_page(name: str) -> None:
     page = PAGE.read_text(encoding="utf-8")
     public = getattr(gipgen, name)

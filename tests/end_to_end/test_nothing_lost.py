@@ -1,5 +1,6 @@
 """No file of a user is ever lost: not to an output, not to a signal, not to a killed run."""
 
+import errno
 import os
 import random
 import shutil
@@ -438,3 +439,55 @@ def test_a_whole_path_needs_no_current_folder(tmp_path: Path) -> None:
         )
         assert (code, False) == (done.returncode, "Traceback" in done.stderr), done.stderr
         assert ("单位: " in done.stdout) == (not code) != ("当前文件夹已经不在了" in done.stderr)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "init 甲/乙/年报 --agency 测试市民政局",
+        "templates copy html/style.css docx/styles.xml.j2 -o 甲/乙/templates",
+        "templates reference -o 甲/乙/house.docx",
+        "build report.yaml -o 甲/乙/成果",
+        "new 测试市民政局 -o 甲/乙/report.yaml",
+        "schema -o 甲/乙/schema.json",
+    ],
+)
+@pytest.mark.parametrize("refusal", [errno.ENOSPC, errno.EACCES, errno.EIO])
+def test_what_could_not_be_written_leaves_no_folders(
+    gipgen: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, refusal: int
+) -> None:
+    from gipgen import temporaries
+
+    def refuse(temporary: str, content: bytes, path: str) -> None:
+        raise OSError(refusal, os.strerror(refusal), path)
+
+    write(tmp_path)
+    (tmp_path / "甲").mkdir()  # the user's own stays, empty as it is
+    monkeypatch.setattr(temporaries, "_write", refuse)
+    done = gipgen(*line.split())
+    assert done.returncode == 2, done.stderr
+    assert {"report.yaml", "甲"} == {str(each.relative_to(tmp_path)) for each in tmp_path.rglob("*")}
+    monkeypatch.undo()
+    assert gipgen(*line.split()).returncode == 0
+
+
+def test_a_folder_in_which_no_folder_can_be_made_stays_as_it_was(gipgen: Run, tmp_path: Path) -> None:
+    write(tmp_path, "甲/文件", "mine")
+    assert gipgen("init", "新/乙/../../甲/文件/丙", "--agency", "测试市民政局").returncode == 2
+    assert {"甲": True, "甲/文件": False} == {
+        str(each.relative_to(tmp_path)): each.is_dir() for each in tmp_path.rglob("*")
+    }
+
+
+def test_what_somebody_else_put_there_meanwhile_stays(
+    gipgen: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gipgen import temporaries
+
+    def refuse(temporary: str, content: bytes, path: str) -> None:
+        (Path(path).parent / "theirs").write_bytes(b"theirs")
+        raise OSError(errno.ENOSPC, "full", path)
+
+    monkeypatch.setattr(temporaries, "_write", refuse)
+    assert gipgen("init", "甲/乙", "--agency", "测试市民政局").returncode == 2
+    assert ["theirs"] == [each.name for each in tmp_path.rglob("*") if each.is_file()]

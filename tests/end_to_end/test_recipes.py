@@ -17,6 +17,8 @@ from conftest import Run
 from reports import BASE, changed
 from ruamel.yaml import YAML
 
+from gipgen.project.origin import origin
+
 BASH = shutil.which("bash")
 pytestmark = pytest.mark.skipif(os.name != "posix" or not BASH or not shutil.which("git"), reason="needs bash and git")
 
@@ -108,8 +110,9 @@ RECIPES: dict[str, tuple[Callable[[Path], list[str]], dict[str, str]]] = {
     "gitee": (gitee, {"GITEE_PULL_ID": "7", "GITEE_COMMIT": "{base}", "GITEE_BRANCH": "main", "GIPGEN_COMMENT_TOKEN": "t"}),
     "jenkins": (jenkins, {"CHANGE_TARGET": "main"}),
 }  # fmt: skip
+WANTED = origin().requirement.strip('"')
 INSTALLS = {
-    "github": "python -m pip install gipgen", "gitlab": "python -m pip install gipgen", "gitee": "python3 -m uv tool install --python 3.12 gipgen", "jenkins": "python -m pip install gipgen",
+    "github": f"python -m pip install {WANTED}", "gitlab": f"python -m pip install {WANTED}", "gitee": f"python3 -m uv tool install --python 3.12 {WANTED}", "jenkins": f"python -m pip install {WANTED}",
 }  # fmt: skip
 COMMENTS = {
     "github": "gh pr comment 7 --edit-last --create-if-none --body-file changes.md", "gitlab": "body@changes.md https://git.example/api/v4/projects/3/merge_requests/7/notes",

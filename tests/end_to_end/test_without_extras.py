@@ -6,6 +6,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import hostile
 import pytest
 from conftest import Run
 from reports import EXAMPLES, ROOT
@@ -15,7 +16,20 @@ from gipgen.imports.raw import Table
 from gipgen.imports.read_html import from_markup
 from gipgen.imports.read_own_text import tables_in
 
-COMPILED = ("lxml", "resvg_py", "_ruamel_yaml", "jsonschema", "rpds", "pdfplumber", "openpyxl", "typst", "pikepdf")
+COMPILED = (
+    "lxml",
+    "resvg_py",
+    "_ruamel_yaml",
+    "jsonschema",
+    "rpds",
+    "pdfplumber",
+    "openpyxl",
+    "pyarrow",
+    "typst",
+    "pikepdf",
+    "xlsxwriter",
+    "distributed",
+)
 BARE = f"""
 import sys
 sys.modules.update(dict.fromkeys({COMPILED}))
@@ -68,8 +82,9 @@ def test_what_is_said_is_the_same(
 @pytest.mark.parametrize(
     ("name", "content", "extra"),
     [
-        ("a.html", b"<html><body><table></table></body></html>", "word"),
         ("a.pdf", b"%PDF-1.4", "pdf-import"),
+        ("a.xlsx", hostile.xlsx("<row/>"), "xlsx"),
+        ("a.ofd", hostile.ofd(hostile.ofd_page("")), "pdf-import"),
     ],
 )
 def test_what_a_part_is_needed_for_is_said(tmp_path: Path, name: str, content: bytes, extra: str) -> None:
@@ -78,6 +93,17 @@ def test_what_a_part_is_needed_for_is_said(tmp_path: Path, name: str, content: b
     assert f'pip install "gipgen[{extra}]"' in done.stderr
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("format_", ["docx", "html", "odt"])
+def test_documents_are_read_the_same(gipgen: Run, format_: str, tmp_path: Path) -> None:
+    gipgen("build", EXAMPLE, "--to", format_, "-o", "out")
+    (made,) = (tmp_path / "out").glob(f"*.{format_}")
+    (tmp_path / "bare").mkdir()
+    usual = gipgen("import", made, "-o", "new.yaml")
+    without = bare("import", made, "-o", "new.yaml", cwd=tmp_path / "bare")
+    assert (usual.returncode, usual.stderr) == (without.returncode, without.stderr)
+    assert (tmp_path / "new.yaml").read_bytes() == (tmp_path / "bare" / "new.yaml").read_bytes()
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parts[-3])
@@ -125,13 +151,7 @@ def test_a_typer_that_will_not_do_is_told_with_the_one_that_does(tmp_path: Path,
 
 
 def test_advice_fits_what_the_part_is_wanted_for(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text(
-        "# 甲\n\n<table>" + "<tr><td style='a'>甲</td></tr>" * 9 + "</table>\n", encoding="utf-8"
-    )
     (tmp_path / "model.docx").write_bytes(b"PK")
-    markdown = bare("import", "a.md", cwd=tmp_path).stderr
-    assert "HTML" in markdown
-    assert "Word" not in markdown
     reference = bare("build", EXAMPLE, "--reference-doc", "model.docx", "-o", "out", cwd=tmp_path).stderr
     assert "先不用参照文档" in reference
     assert "再导入" not in reference

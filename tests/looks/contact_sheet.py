@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
-from programs import FONTS, OFFICE, REPORTS, browser, build, missing, opened, pages, to_pdf
+from programs import FONTS, OFFICE, PAPERS, browser, build, missing, opened, pages, to_pdf
 
 PAPER = 400  # the width of a sheet of A4
 WIDTH = 4200  # of the picture: a longer row goes on below
@@ -25,12 +25,12 @@ def main(folder: Path) -> None:
         (folder / kind).mkdir(parents=True, exist_ok=True)
     build(folder)
     for format_, printed in OFFICE.items():
-        to_pdf((folder / f"{name}.{format_}" for name in REPORTS), folder / printed)
+        to_pdf((folder / f"{name}.{format_}" for name in PAPERS), folder / printed)
     with browser() as chromium:
-        rows = [line for name in REPORTS for title, row in show(chromium, folder, name) for line in lines(title, row)]
+        rows = [line for name in PAPERS for title, row in show(chromium, folder, name) for line in lines(title, row)]
     sheet = stack(rows)
     sheet.quantize(256).save(folder / "contact-sheet.png")
-    print(f"{folder / 'contact-sheet.png'}: {len(REPORTS)} reports, {sheet.width} × {sheet.height}")
+    print(f"{folder / 'contact-sheet.png'}: {len(PAPERS)} reports, {sheet.width} × {sheet.height}")
 
 
 def show(chromium: Any, folder: Path, name: str) -> Iterator[tuple[str, list[Image.Image]]]:

@@ -22,6 +22,8 @@ REPORTS = {path.parts[-3]: path for path in sorted((ROOT / "examples").glob("*/*
     HOUSE: ROOT / "examples" / "house-style" / "report.yaml",
     LARGE: ROOT / "tests" / "data" / "large.yaml",  # seven digits in every column of table three
 }
+OFFICIAL = "official-document"  # every wish of [style]: what is looked at on paper only
+PAPERS = REPORTS | {OFFICIAL: ROOT / "examples" / OFFICIAL / "report.yaml"}
 SHOWN = tuple(each.name for each in formats() if not each.has_review)  # in programs of their own; Markdown has none
 OFFICE = {"docx": "word", "odt": "opendocument"}  # what LibreOffice opens, and the folder of what it prints of it
 FONTS = Path("/usr/share/fonts/opentype/noto")
@@ -29,7 +31,7 @@ SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 POPPLER = shutil.which("pdftoppm") and shutil.which("pdftotext")
 _LONG = "td { height: 9mm } .scroll { break-inside: auto !important }"
-_SETTINGS = Path(__file__).with_name("fonts.conf")
+SETTINGS = Path(__file__).with_name("fonts.conf")
 
 
 def missing() -> str:
@@ -52,7 +54,7 @@ def version() -> str:
 def build(folder: Path, wanted: tuple[str, ...] = SHOWN) -> None:
     """Every report as ``folder/name.format``, by the way of ``gipgen build``: with the settings beside the report."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, path in REPORTS.items():
+    for name, path in PAPERS.items():
         for built in Project().build(str(path), to=wanted, output=str(folder / "built" / name)):
             assert built.outputs, (name, built.problem, built.checked.findings)
             for output, content in built.outputs.items():
@@ -111,15 +113,15 @@ def print_page(browser: Any, page: Path, pdf: Path, style: str = "") -> None:
 
 
 def show_all(folder: Path) -> None:
-    """Build every report and print it; ``printed/long.pdf`` has high rows, so that table three takes more than one page."""
-    build(folder, ("html", *OFFICE))
+    """Build every report, PDF too, and print it; ``printed/long.pdf`` has high rows, so that table three takes more than one page."""
+    build(folder, ("html", "pdf", *OFFICE))
     for format_, printed in OFFICE.items():
-        to_pdf([folder / f"{name}.{format_}" for name in REPORTS], folder / printed)
+        to_pdf([folder / f"{name}.{format_}" for name in PAPERS], folder / printed)
     with browser() as started:
-        for name in REPORTS:
+        for name in PAPERS:
             print_page(started, folder / f"{name}.html", folder / "printed" / f"{name}.pdf")
         print_page(started, folder / f"{LARGE}.html", folder / "printed" / "long.pdf", _LONG)
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "FONTCONFIG_FILE": str(_SETTINGS)}
+    return {**os.environ, "FONTCONFIG_FILE": str(SETTINGS)}

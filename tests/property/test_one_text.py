@@ -256,6 +256,8 @@ def _md_text(token: Token) -> tuple[str, list[str]]:
             text += child.content
         else:
             assert child.type in ("strong_open", "strong_close", "link_open", "link_close") or child.content in (
+                "<b>",
+                "</b>",
                 "<strong>",
                 "</strong>",
             ), child

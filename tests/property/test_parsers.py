@@ -16,9 +16,11 @@ from gipgen.form.editions import load
 from gipgen.formatting.format import UnsafeError, format_report
 from gipgen.source.compose import compose
 from gipgen.source.reader import read
+from gipgen.source.text_lines import Words
 
 C_PARSER = pytest.importorskip("_ruamel_yaml")
-KEYS = ("单位", "年度", "主动公开", "行政许可", "制发", "废止", "规则", "理由")
+KEYS = frozenset(("单位", "年度", "主动公开", "行政许可", "制发", "废止", "规则", "理由"))
+WORDS = Words(KEYS, frozenset(("单位", "理由")), dict.fromkeys(KEYS, KEYS))
 SMALL = "a: 1\nb:\n  - x y\n  - 'q'\nc: |\n  t\n\n  u\nd: [1, 2]\ne: {f: 1, g: \"h\"}\ni: plain\n  more\nj: 'q\n  r'\n"
 
 
@@ -36,7 +38,7 @@ def parser(module: Any) -> Iterator[None]:
 def seen(text: str, module: Any) -> tuple[Any, ...]:
     """All that a user may notice of the reading of ``text``."""
     with parser(module):
-        source = read(text.encode("utf-8", errors="surrogatepass"), KEYS)
+        source = read(text.encode("utf-8", errors="surrogatepass"), lambda: WORDS)
         whole = [(each.rule, each.span, each.message("zh"), each.message("en")) for each in source.findings]
         try:
             laid_out = "" if source.findings else format_report(source, load("2021")).text
@@ -111,6 +113,21 @@ def mutated(draw: st.DrawFn) -> str:
 @settings(max_examples=800, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(mutated())
 def test_whatever_is_done_to_a_file_both_parsers_read_the_same(text: str) -> None:
+    same(text)
+
+
+@pytest.mark.parametrize("text", ["? a: b", "? a: b\n", "? - a", "? [a]\n: b", "{[a]: 1}", "? ? a\n: b"])
+@pytest.mark.parametrize("module", [C_PARSER, None], ids=["C", "pure"])
+def test_what_stands_for_a_key_and_is_no_text_is_told_once_and_nothing_behind_it_is_lost(
+    text: str, module: Any
+) -> None:
+    with parser(module):
+        composed = compose(text)
+        followed = compose("\n".join((text.removesuffix("\n"), "c: d")))
+    assert ["GIP110"] == [each.rule for each in composed.findings]
+    assert {} == composed.data
+    if text != "{[a]: 1}":
+        assert {"c": "d"} == followed.data
     same(text)
 
 

@@ -1,17 +1,19 @@
 """Duties, years and publication (GIP4xx, GIP6xx, GIP9xx): each case of duties.yaml, and what needs more than one file."""
 
 from datetime import date
+from hashlib import shake_128
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reports import BASE, changed
+from reports import BASE, BASE_2019, changed
 from ruamel.yaml import YAML
 
 from gipgen.check import examine, locate
 from gipgen.findings.finding import Finding
+from gipgen.project.among_others import traces_of
 from gipgen.project.project import Project
 from gipgen.rules.support.agency import level
 from gipgen.rules.support.periods import periods_in
@@ -149,16 +151,13 @@ def test_siblings_can_be_exempted_like_anything_else(tmp_path: Path) -> None:
 def test_what_is_kept_of_a_report_is_small() -> None:
     import tracemalloc
 
-    report = examine(of_agency("甲县民政局").encode()).case
+    traces = traces_of(examine(of_agency("甲县民政局").encode()))
     siblings = Siblings()
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
     for number in range(200):
-        siblings.add(
-            f"{number}",
-            report.report,
-            tuple(each._replace(text=f"{each.text}甲乙{number}") for each in report.passages),
-        )
+        others = shake_128(str(number).encode()).digest(len(traces.marks))
+        siblings.meet(f"{number}", traces._replace(marks=others))
     kept = tracemalloc.get_traced_memory()[0] - before
     tracemalloc.stop()
     assert kept < 200 * 2_000  # bytes; a report has 10,000
@@ -227,3 +226,23 @@ def test_every_period_is_read_as_it_was_written(first: date, last: date, to: str
     assert (first.year, (first.month, first.day)) == (period.first_year, period.first)
     assert (None if style == "short" else last.year, (last.month, last.day)) == (period.last_year, period.last)
     assert text[period.begin : period.end].endswith("日")
+
+
+def test_a_report_follows_the_form_of_its_year() -> None:
+    old = look(changed(("年度: 2020", '年度: 2021\n格式: "2019"'), base=BASE_2019), None)
+    assert [("GIP612", "error", 3)] == [(each.rule, each.severity, each.line) for each in old if each.rule == "GIP612"]
+    assert "请删去“格式”这一项，按新格式填表" in old[0].message()
+    typed = look(changed(("年度: 2020", '年度: 2020\n格式: "2019"'), base=BASE_2019), None)
+    assert "GIP612" not in {each.rule for each in typed}
+
+
+def test_what_is_published_in_all_grows_by_what_was_published_this_year() -> None:
+    def found(last: str) -> list[str]:
+        before = changed(("年度: 2020", "年度: 2019"), ("新公开: 1, 对外公开总数: 9", last), base=BASE_2019)
+        text = f"{BASE_2019}\n上年报告: ../2019/report.yaml\n".encode()
+        examined = examine(text, place="2020/report.yaml", neighbours=Memory({"2019/report.yaml": before.encode()}))
+        return [each.message("zh") for each in examined.findings if each.rule == "GIP402"]
+
+    assert [] == found("新公开: 0, 对外公开总数: 8") == found("新公开: 0, 对外公开总数: 12")
+    (told,) = found("新公开: 0, 对外公开总数: 5")
+    assert "2019 年末 5 + 本年新公开 1 = 6，本年写的是 9，多出 3" in told

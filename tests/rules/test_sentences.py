@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from planted import of_sentence
+from planted import looked_at, of_sentence
 from reports import as_yaml
 from ruamel.yaml import YAML
 
@@ -37,3 +37,29 @@ def test_sentence(case: dict[str, Any]) -> None:
 def test_there_are_many() -> None:
     assert len(CASES) > 150
     assert len([case for case in CASES if not case.get("报")]) > 80, "silence is tested as often as speech"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "here", "last", "said"),
+    [
+        (
+            "收到政府信息公开申请3646件，同比增长1.05%。",
+            {"本年新收": 3646},
+            {"本年新收": 3607},
+            "3607 相差 39，增长1.08%",
+        ),
+        ("收到政府信息公开申请3646件，同比增长1.08%。", {"本年新收": 3646}, {"本年新收": 3607}, ""),
+        ("收到政府信息公开申请3646件，比上年增加38件。", {"本年新收": 3646}, {"本年新收": 3607}, "相差 39"),
+        ("收到政府信息公开申请3646件，较2023年减少39件。", {"本年新收": 3646}, {"本年新收": 3607}, "增长1.1%"),
+        ("收到政府信息公开申请3646件，较2022年减少390件。", {"本年新收": 3646}, {"本年新收": 3607}, ""),
+        ("作出行政许可12件，同比增长10%。", {"行政许可": 12}, {"行政许可": 10}, "“行政许可”是 10"),
+        ("作出行政许可12件，同比增长20%。", {"行政许可": 12}, {"行政许可": 10}, ""),
+        ("接待来访12件，同比增长10%。", {"行政许可": 12}, {"行政许可": 10}, ""),
+    ],
+)
+def test_a_change_since_last_years_report(sentence: str, here: dict[str, Any], last: dict[str, Any], said: str) -> None:
+    data = of_sentence({"句": sentence, "表": here}) | {"上年报告": "../2023/report.yaml"}
+    before = of_sentence({"句": "略。", "表": last, "年": 2023})
+    found = [each.message("zh") for each in looked_at(data, before)[1].findings if each.rule == "GIP516"]
+    assert len(found) == bool(said)
+    assert said in "".join(found)

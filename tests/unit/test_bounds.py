@@ -73,6 +73,26 @@ def test_a_template_without_an_end_is_stopped(tmp_path: Path, text: str) -> None
     assert str(tmp_path) in told.value.zh
 
 
+def untouched(text: str) -> str:
+    return "{% raw %}" + text + "{% endraw %}"
+
+
+SHADES = "".join(f":root {{ --x: #{number:03x} }} " for number in range(300))
+LONG_STYLES = {
+    "variables in one another": f"{SHADES} td {{ background: linear-gradient(var(--x), var(--x), var(--x), var(--x)) }}",
+    "colours": "".join(
+        f"td:nth-child({number}) {{ color: #00{number:04x}; background: #ff{number:04x} }}" for number in range(900)
+    ),
+    "selectors": ",".join(["td"] * 9_000) + "{" + "color: #111;" * 9 + "}",
+}
+
+
+@pytest.mark.parametrize("text", LONG_STYLES.values(), ids=LONG_STYLES)
+def test_a_style_sheet_that_would_keep_its_reader_busy_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(Problem, match="too"):
+        build(tmp_path, untouched(text), at="style")
+
+
 MODEST = {
     "a loop": "{% for a in range(3) %}<p>第{{ loop.index }}行{{ '，' if not loop.last }}</p>{% endfor %}",
     "a loop over a filter": "{% for a in ['甲', '乙'] | map('upper') %}<p>{{ loop.previtem if not loop.first }}{{ a }}</p>{% endfor %}",

@@ -230,7 +230,7 @@ def test_comments_at_the_end_of_a_group_stay_in_it() -> None:
         ("{单位: 甲局, 年度: 2024}", "单位: 甲局\n年度: 2024"),
         ("其他事项: 无。", "其他事项: |\n  无。"),
         ("其他事项: '无。'", "其他事项: |\n  无。"),
-        ("其他事项: >\n  甲\n  乙\n\n  丙", "其他事项: |\n  甲 乙\n  丙"),
+        ("其他事项: >\n  甲\n  乙\n\n  丙", "其他事项: |\n  甲\n  乙\n\n  丙"),
         ("其他事项: |+\n    甲\n\n\n    乙\n\n\n", "其他事项: |\n  甲\n\n\n  乙"),
         ("其他事项: |-   # 注\n      甲\n        缩进", "其他事项: |                     # 注\n  甲\n    缩进"),
         ("其他事项: |2\n   甲", "其他事项: |2\n   甲"),
@@ -383,3 +383,17 @@ def test_the_pure_python_parser_lays_out_the_same(monkeypatch: pytest.MonkeyPatc
     fast = [tidy(text) for text in texts]
     monkeypatch.setitem(sys.modules, "_ruamel_yaml", None)
     assert fast == [tidy(text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("网址: 甲 #   乙", "网址: 甲 #   乙"),  # text or a comment: a person has to say
+        ("网址: 甲  # 乙", "网址: 甲                        # 乙"),
+        ("网址:   ... #   乙", '网址: "..."                     #   乙'),  # in quotes it is a comment for certain
+    ],
+)
+def test_what_may_be_text_stays_close_and_a_second_time_too(typed: str, wanted: str) -> None:
+    once = tidy(changed(("年度: 2024", f"年度: 2024\n{typed}")))
+    assert wanted in once.split("\n")
+    assert once == tidy(once)

@@ -5,9 +5,14 @@ import json
 import pytest
 from reports import DATA
 
+from gipgen.form import editions as editions_module
+from gipgen.form.composed import COMPOSED
 from gipgen.form.editions import UnknownEditionError, edition_for, editions, load
-from gipgen.layout.grid import _shape
-from gipgen.report.report import cell_path, names
+from gipgen.layout.grid import Grid, GridCell, _Shape, _shape
+from gipgen.report.cell_names import names
+from gipgen.report.report import cell_path
+from gipgen.resources import package_files, package_text
+from gipgen.source.compose import compose
 
 FACTS = {each: json.loads((DATA / f"form-{each}.json").read_text(encoding="utf-8")) for each in ("2021", "2019")}
 
@@ -21,10 +26,18 @@ def test_every_edition_is_held_to_facts() -> None:
 def test_printed_table_is_the_official_one_cell_by_cell(table: str, edition: str) -> None:
     grid = _shape(edition, table)
     printed = [
-        [[cell.ref or cell.text, "value" if cell.ref else "text", cell.colspan, cell.rowspan] for cell in row]
+        [[cell.ref or cell.text, "value" if cell.ref else "text", parts(grid, cell), cell.rowspan] for cell in row]
         for row in grid.rows
     ]
     assert FACTS[edition]["layout"][table] == printed
+    begun = {cell.column for row in grid.rows for cell in row}
+    assert set(range(grid.columns)) == begun, "HTML has no column in which no cell begins"
+
+
+def parts(grid: Grid | _Shape, cell: GridCell) -> int:
+    """How many of the parts into which the official table is divided a cell takes."""
+    shares = (1,) * grid.stub_columns + (grid.shares or (1,) * (grid.columns - grid.stub_columns))
+    return sum(shares[cell.column : cell.column + cell.colspan])
 
 
 @pytest.mark.parametrize("edition", FACTS)
@@ -68,3 +81,19 @@ def test_names_for_prose_lead_to_every_row_and_group() -> None:
     assert 8 == len(known["依申请公开", "办理结果", "不予公开"].refs)
     assert 21 == len(known["依申请公开", "办理结果"].refs)
     assert (("review", "upheld"),) == known["复议诉讼", "行政复议", "维持"].refs
+
+
+def test_the_form_files_were_composed_as_they_are() -> None:
+    """After a change of a form file: python scripts/compose_forms.py"""
+    files = [name for name in package_files("form") if name.endswith(".yaml")]
+    assert sorted(COMPOSED) == files
+    for name in files:
+        text = package_text(f"form/{name}")
+        assert editions_module._read(name, text) is COMPOSED[name][1], name
+        assert compose(text).data == COMPOSED[name][1], name
+
+
+def test_a_form_file_that_has_changed_is_read_itself() -> None:
+    text = package_text("form/fields.yaml")
+    assert editions_module._read("fields.yaml", text.replace("key: 单位,", "key: 机关,"))["head"][0]["key"] == "机关"
+    assert editions_module._read("2040.yaml", text)["head"][0]["key"] == "单位"

@@ -1,6 +1,8 @@
 """House style: an agency's own look, and what no look may change."""
 
+import errno
 import io
+import os
 import re
 import shutil
 import zipfile
@@ -16,12 +18,15 @@ from outputs import LIGHT, at, docx_grids, docx_text, html_grids, html_tree, mar
 from reports import BASE, ROOT, changed
 
 from gipgen.check import examine
+from gipgen.findings.text import Problem
 from gipgen.formats.reference_document import read_reference
 from gipgen.formats.registry import formats
 from gipgen.layout.chart import charts
 from gipgen.layout.signature import place
 from gipgen.project.specimen import specimen
 from gipgen.settings.parse_toml import parse
+from gipgen.workspace.disk import Disk
+from gipgen.workspace.own_templates import must_hold_templates
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SIGNED = changed(
@@ -48,7 +53,7 @@ def test_the_standard_page_is_exact(tmp_path: Path) -> None:
     (section,) = document.sections
     margins = [section.top_margin, section.bottom_margin, section.left_margin, section.right_margin]
     assert [round(side / 635) for side in margins] == [2098, 1984, 1588, 1474]  # twips of GB/T 9704-2012
-    assert section._sectPr.find(f"{W}docGrid").get(f"{W}linePitch") == "580"
+    assert section._sectPr.find(f"{W}docGrid").get(f"{W}linePitch") == "579"
     fonts = {name: font(document, name) for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Footer")}
     assert fonts == {
         "Title": "方正小标宋简体",
@@ -107,13 +112,18 @@ def test_a_wide_table_can_lie_on_its_side(tmp_path: Path) -> None:
         ("测试市民政局", "2025年1月1日", False, (2, 0)),  # of like length
         ("民政局", "2025年11月10日", False, (8, 2)),  # a longer date keeps two characters free
         ("硚口区卫生健康局", "2025年1月10日", True, (3.25, 4)),  # centred above the date
-        ("中共云川市委网络安全和信息化委员会办公室", "2025年1月1日", True, (0, 4)),
+        (
+            "中共云川市委网络安全和信息化委员会办公室",
+            "2025年1月1日",
+            True,
+            (0, 7),
+        ),  # the date below the middle of a long name
     ],
 )
 def test_the_signature_stands_where_the_standard_wants_it(
     agency: str, date: str, *, seal: bool, free: tuple[float, float]
 ) -> None:
-    signature = place(agency, date, seal=seal)
+    signature = place(agency, date, seal=seal, line=28)
     assert free == (signature.agency_free, signature.date_free)
 
 
@@ -225,6 +235,28 @@ def test_the_last_section_goes_on_with_the_header_of_the_one_before(reference: P
     assert dict(before.parts) == dict(after.parts)
 
 
+@pytest.mark.parametrize("what", ["margin", "header"])
+def test_a_reference_of_sections_that_differ_is_refused_in_one_sentence(
+    gipgen: Run, tmp_path: Path, reference: Path, what: str
+) -> None:
+    document = docx.Document(str(reference))
+    section = document.add_section()
+    if what == "margin":
+        section.left_margin = Mm(10)
+    else:
+        section.header.is_linked_to_previous = False
+        section.header.paragraphs[0].text = "另一个页眉"
+    document.save(str(reference))
+    (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
+    (tmp_path / "gipgen.toml").write_text(f'[style]\nreference-doc = "{reference.name}"', encoding="utf-8")
+    result = gipgen("build", "report.yaml")
+    assert result.returncode == 2
+    (told,) = [line for line in result.stderr.splitlines() if reference.name in line]
+    assert "2 节" in told
+    assert told.count("。") == 1
+    assert not list(tmp_path.glob("report.docx"))
+
+
 def test_measures_with_units(reference: Path) -> None:
     document = docx.Document(str(reference))
     page, margins = (at(document.sections[0]._sectPr, f"{W}{name}") for name in ("pgSz", "pgMar"))
@@ -308,7 +340,9 @@ def test_no_template_changes_the_form(gipgen: Run, tmp_path: Path, name: str, te
 
 def test_templates_are_listed_and_copied(gipgen: Run, tmp_path: Path) -> None:
     listed = gipgen("templates", "list").stdout
-    assert {each.templates for each in formats()} == {line.partition("/")[0] for line in listed.splitlines()}
+    assert {each.templates for each in formats()} | {"collect"} == {
+        line.partition("/")[0] for line in listed.splitlines()
+    }
     assert "html/style.css" in listed
     assert re.search(r"html/report\.html\.j2 .*signature", listed)
     assert gipgen("templates", "copy", "html/style.css", "docx/styles.xml.j2").returncode == 0
@@ -320,6 +354,29 @@ def test_templates_are_listed_and_copied(gipgen: Run, tmp_path: Path) -> None:
     assert "html/style.css" in wrong.stderr
 
 
+def test_the_example_of_every_setting(gipgen: Run, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples" / "official-document", tmp_path / "official")
+    settings = parse((tmp_path / "official" / "gipgen.toml").read_bytes(), "gipgen.toml").style
+    groups = ("bold", "tables", "page_number", "imprint")
+    unset = [
+        name
+        for group in groups
+        for name, value in getattr(settings, group)._asdict().items()
+        if value in (None, "", ())
+    ]
+    assert not unset
+    assert settings.fonts.latin
+    assert all(
+        (settings.cover, settings.contents, settings.issuer, settings.attachments, settings.header, settings.watermark)
+    )
+    result = gipgen("build", "official", "-o", "out")
+    assert result.returncode == 0, result.stdout + result.stderr
+    text = docx_text((tmp_path / "out" / "report.docx").read_bytes())
+    order = ["目录", "签发人：李明", "一、总体情况", "附件：1.", "2025年1月15日", "抄送：", "2025年1月16日印发"]
+    places = [text.index("目录"), *(text.rindex(each) for each in order[1:])]
+    assert places == sorted(places)
+
+
 def test_the_worked_example(gipgen: Run, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "examples" / "house-style", tmp_path / "house-style")
     result = gipgen("build", "house-style", "-o", "out")
@@ -328,11 +385,33 @@ def test_the_worked_example(gipgen: Run, tmp_path: Path) -> None:
     assert page.xpath("//meta[@name='SiteName']/@content") == ["云川市清河区人民政府"]
     assert page.xpath("//meta[@name='ArticleTitle']/@content") == [page.xpath("string(//h1)")]
     assert page.xpath("//meta[@name='ContentSource']/@content") == ["云川市清河区卫生健康局"]
-    assert len(page.xpath("//figure[@class='chart']")) == 2
+    charts = page.xpath("//figure[@class='chart']/ancestor::section/@id | //figure[@class='chart']/parent::section/@id")
+    assert (3, ["applications", "review_litigation"]) == (len(page.xpath("//figure[@class='chart']")), charts)
     assert page.xpath("//main//img/@alt")[0].startswith("2024年各类信息公开数量")
     bars = page.xpath("//figure[1]//text")
     assert [bar.text for bar in bars[:3]] == ["予以公开", "10", "8"]
     assert len(markdown_grids((tmp_path / "out" / "report.md").read_bytes())) == 3
+
+
+@pytest.mark.parametrize("closed", ["", "html", "html/report.html.j2"])
+def test_templates_that_nobody_may_read_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, closed: str) -> None:
+    """They were passed over, and the built-in ones taken in their place."""
+    path = tmp_path / "own" / "html" / "report.html.j2"
+    path.parent.mkdir(parents=True)
+    path.write_text('{% extends "builtin/html/report.html.j2" %}', encoding="utf-8")
+    shut = tmp_path / "own" / closed
+    scan, access = os.scandir, os.access
+
+    def scandir(folder: str) -> Any:
+        if Path(folder) == shut:
+            raise PermissionError(errno.EACCES, "denied", folder)
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    monkeypatch.setattr(os, "access", lambda file, how: Path(file) != shut and access(file, how))
+    with pytest.raises(Problem) as told:
+        must_hold_templates(Disk(), [str(tmp_path / "own")])
+    assert told.value.zh.startswith(f"读不了 {shut}：没有权限")
 
 
 @pytest.mark.parametrize(
@@ -365,7 +444,7 @@ def test_a_template_that_no_build_looks_for_is_told(gipgen: Run, tmp_path: Path,
 def charted(text: str, last: str | None = None) -> dict[str, str]:
     """The charts of a report in words, by their titles."""
     previous = examine(last.encode()).case.report if last else None
-    return {chart.title: chart.text for chart in charts(examine(text.encode()).case.report, previous)}
+    return {f"{chart.part} {chart.title}": chart.text for chart in charts(examine(text.encode()).case.report, previous)}
 
 
 KINDS = "予以公开3件；部分公开0件；不予公开2件；无法提供1件；不予处理0件；其他处理0件"
@@ -376,14 +455,30 @@ ONE_KIND = (
 
 
 def test_a_chart_says_what_the_table_says() -> None:
-    assert {"本年度办理结果": KINDS} == charted(BASE)
+    assert {"applications 本年度办理结果": KINDS} == charted(BASE)
     last = changed(
         ("年度: 2024", "年度: 2023"), ("予以公开:    [2, 1, 0, 0, 0, 0, 3]", "予以公开:    [7, 0, 0, 0, 0, 0]")
     )
     beside = "；".join(f"{each}（上年{number}件）" for each, number in zip(KINDS.split("；"), "702100", strict=True))
-    years = "本年新收6件；上年结转1件；结转下年度1件；行政复议2件；未经复议直接起诉0件；复议后起诉1件"
-    unchanged = "；".join(f"{each}（上年{each[-2]}件）" for each in years.split("；"))
-    assert {"本年度办理结果": beside, "与上年比较": unchanged} == charted(BASE, last)
+    years = {
+        "applications": "本年新收6件；上年结转1件；结转下年度1件",
+        "review_litigation": "行政复议2件；未经复议直接起诉0件；复议后起诉1件",
+    }
+    unchanged = {
+        f"{part} 与上年比较": "；".join(f"{each}（上年{each[-2]}件）" for each in words.split("；"))
+        for part, words in years.items()
+    }
+    assert {"applications 本年度办理结果": beside, **unchanged} == charted(BASE, last)
+
+
+def test_a_web_page_has_charts_only_where_they_are_asked_for(gipgen: Run, tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text(BASE, encoding="utf-8")
+    shown = []
+    for style in ("", "charts = true", "charts = false"):
+        (tmp_path / "gipgen.toml").write_text(f"[style]\n{style}\n", encoding="utf-8")
+        assert 0 == gipgen("build", "report.yaml", "--to", "html").returncode
+        shown.append((tmp_path / "report.html").read_text(encoding="utf-8").count("<figure"))
+    assert [0, 1, 0] == shown
 
 
 @pytest.mark.parametrize(
@@ -421,7 +516,7 @@ def test_bars_are_as_long_as_their_numbers() -> None:
         ('masthead = {text = "测试\\u202e市"}', "U+202E"),
         ('masthead = {text = "测试市", colour = "FFFFFF"}', "FFFFFF"),
         ("page = {left = 80, right = 80}", "至少要留 80 毫米"),
-        ("sizes = {table = 5}", "7.5 到 72 磅"),
+        ("sizes = {table = 5}", "7.5 到 24 磅"),
     ],
 )
 def test_settings_that_cannot_be_read_are_refused_in_one_sentence(

@@ -4,6 +4,7 @@ Each kind of lie stands beside a harmless twin that uses the same means, and tha
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from gipgen.formats.house import House
 from gipgen.formats.registry import named, names
 from gipgen.formats.renderer import Renderer
 from gipgen.layout.document import Document, lay_out
+from gipgen.settings.parse_toml import parse
 
 PROSE = """\
 政策解读不够丰富，全年办结12.5件，其中**3件**超期，见[网站](https://a.gov.cn/)。
@@ -88,6 +90,8 @@ WEB_LIES = {
     "a script from elsewhere": after('<script src="a.js"></script>'),
     "a script in the head": page("meta", "<script>1</script>"),
     "other JSON-LD": other("{{ linked_data }}", "{{ linked_data | replace('2024', '2025') | safe }}"),
+    "another day": page("publishing", '<p class="publishing">发布日期：2020年1月1日</p>'),
+    "a file that was not made": page("publishing", '<p class="publishing"><span>下载：<a href="a.docx">Word</a></span></p>'),
     "two scripts of JSON-LD": page("meta", '<script type="application/ld+json">{{ linked_data }}</script>'),
     "an event": instead("<section", '<section onclick="x()"'),
     "an event of the body": other("<body data", '<body onload="x()" data'),
@@ -107,6 +111,17 @@ WEB_LIES = {
     "an object": after('<object data="x.html"></object>'),
     "an embedded thing": after('<embed src="x.html"/>'),
     "a base": page("meta", '<base href="https://example.com/"/>'),
+    "a dark page without our colours": page("meta", '<meta name="color-scheme" content="dark"/>'),
+    "a dark page in capitals": page("meta", '<meta name="Color-Scheme" content="dark"/>'),
+    "another width of telephones": page("meta", '<meta name="Viewport" content="width=1"/>'),
+    "white words on the paper of the browser": {"style.css": "td { color: #fff }"},
+    "no ground, and black words on a dark one": {
+        "style.css": "@media (prefers-color-scheme: dark) { body { background: #000 } }"
+    },
+    "dark words in a style on a dark page": {
+        **page("style", "@media (prefers-color-scheme: dark) { h6 { margin: 0 } }"),
+        "table.html.j2": builtin("html/table.html.j2").replace("<td headers", '<td style="color:#222" headers'),
+    },
     "a refresh": page("meta", '<meta http-equiv="refresh" content="0;url=https://example.com/"/>'),
     "a style sheet from elsewhere": page("meta", '<link rel="stylesheet" href="//example.com/a.css"/>'),
     "a false tag of the page": page("meta", '{{ super() }}<meta name="ArticleTitle" content="2025年度报告99件"/>'),
@@ -283,10 +298,26 @@ CSS_LIES = [
     "td { outline: 99px solid #1a1a1a }",
     "td { border: 99px solid }",
     "td { min-width: 9999px }",
+    "td { color: #111 } @media (prefers-color-scheme: dark) { :root { --ink: #fff } }",
+    "h2 { color: #003 } @media (prefers-color-scheme: dark) { h3 { color: #ccf } }",
+    "td { color: #111 } @media (prefers-color-scheme: dark) { td { color: eee } }",  # no colour: browsers pass it over
+    "td { color: #111 } @media (prefers-color-scheme: dark) { td { font-size: 1rem } }",
+    "td { color: #111 } @media (prefers-color-scheme: dark) and (max-width: 30rem) { td { color: #eee } }",
+    "@media (prefers-color-scheme: dark) { td { color: #eee } } td { color: #111 }",  # the last one counts
+    "@media (prefers-color-scheme: dark) { th { background: #fff } }",
+    "@media (prefers-color-scheme: dark) { body { background: #fff } }",
+    "@media (prefers-color-scheme: dark) {} :root { --ink: #222 }",
+    "@media (prefers-color-scheme: dark) {} section { background: #fff }",
+    "@media (prefers-color-scheme: dark) {} td { --ink: #111; color: var(--ink) }",
+    ":root { --x: #111 } td { color: var(--x) } @media (prefers-color-scheme: dark) { section { --x: #eee } }",
+    "td { background: linear-gradient(#fff, #eee) } @media (prefers-color-scheme: dark) { td { background-color: #000 } }",
+    ":root { color-scheme: dark }",
+    ":root { --ink: eee }",
     ".draft { display: none }",
     "caption { caption-side: bottom; display: none }",
 ]
 WEB_TRUTHS = {
+    "no line of day and downloads": page("publishing", ""),
     "a paragraph before the title": page("masthead", "<header class='banner'><p>测试市民政局</p></header>"),
     "a navigation": page("masthead", '<nav class="top"><ul><li><a href="/index.html">首页</a></li><li><a href="https://www.test.gov.cn/gk/">政府信息公开</a></li></ul></nav>'),
     "a link below": after('<p>本报告可在<a href="https://test.gov.cn/">网站</a>下载。联系：<a href="tel:010-12345678">010-12345678</a></p>'),
@@ -309,6 +340,10 @@ WEB_TRUTHS = {
     "no charts": other("{% include 'html/chart.html.j2' %}", ""),
     "no contents": page("contents", ""),
     "a colour in a style": instead("<p>人", '<p style="color:#333">人'),
+    "colours of its own in a style on a dark page": {
+        **page("style", "@media (prefers-color-scheme: dark) { h6 { margin: 0 } }"),
+        "table.html.j2": builtin("html/table.html.j2").replace("<td headers", '<td style="color:#222;background:#fff" headers'),
+    },
     "a word marked": instead("人手不足。", '<span class="mark">人手</span>不足。'),
 }  # fmt: skip
 CSS_TRUTHS = [
@@ -334,6 +369,14 @@ CSS_TRUTHS = [
     "@media print { .banner { display: none } h2 { break-after: avoid } }",
     "@media (max-width: 600px) { table { font-size: 12px } }",
     "@media (prefers-color-scheme: dark) { :root { --ink: #fff; --paper: #000 } }",
+    "td { color: #111 } @media (prefers-color-scheme: dark) { td { color: #eee } }",
+    "td, th { background: #f5f5f5 } @media (prefers-color-scheme: dark) { th { background: #333 } td { background: #222 } }",
+    "tbody td { background-color: #fff } @media screen and (prefers-color-scheme: dark) { tbody td { background: #000 } }",
+    ":root { --x: #036 } h2 { color: var(--x) } @media (prefers-color-scheme: dark) { :root { --x: #9cf } }",
+    "@media (prefers-color-scheme: light) { td { color: #111 } } @media (prefers-color-scheme: dark) { td { color: #fff } }",
+    "@media (prefers-color-scheme: dark) { :root { --ink: #ddd } } @media print { td { color: #111 } }",
+    "@media (prefers-color-scheme: dark) { .banner { background: #000 } }",
+    ":root { color-scheme: light } td { color: #111 }",
     "@page { margin: 20mm; size: A4 }",
     "/* 本单位的颜色 */ h2 { color: #036 }",
     "section { border-top: 1px solid #ccc; box-shadow: 0 1px 3px rgb(0 0 0) }",
@@ -368,7 +411,7 @@ def word(old: str, new: str, file: str = "document.xml.j2") -> dict[str, str]:
 
 def word_run(new: str) -> dict[str, str]:
     """Other XML for each number of the form's tables."""
-    return word("<w:r><w:t>{{ cell.text | e }}</w:t></w:r>", new, "table.xml.j2")
+    return word("<w:r>{{ look }}<w:t>{{ line | e }}</w:t></w:r>", new, "table.xml.j2")
 
 
 def word_block(text: str, block: str = "masthead") -> dict[str, str]:
@@ -408,7 +451,7 @@ def pdf_style(text: str) -> dict[str, str]:
 
 
 FALSE_MD = "| 受理 | 件数 |\n| --- | --- |\n| 甲 | 9 |\n"
-NUMBER = "<w:t>{{ cell.text | e }}</w:t>"
+NUMBER = "<w:t>{{ line | e }}</w:t>"
 BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>'
 END = '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 ENDED = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -532,12 +575,12 @@ LIES: dict[str, dict[str, dict[str, str]]] = {
     "odt": {
         "a field of the date": odt_block("<text:p><text:date>x</text:date></text:p>"),
         "an expression": odt_block('<text:p><text:expression text:formula="ooow:9">甲</text:expression></text:p>'),
-        "a number in an expression": odt("{{ cell.text | e }}", '<text:expression text:formula="ooow:9">{{ cell.text | e }}</text:expression>', "table.xml.j2"),
-        "a conditional text": odt("{{ cell.text | e }}", '<text:conditional-text text:condition="ooow:1" text:string-value-if-true="9">{{ cell.text | e }}</text:conditional-text>', "table.xml.j2"),
-        "a hidden text": odt("{{ cell.text | e }}", '<text:hidden-text text:condition="ooow:1">{{ cell.text | e }}</text:hidden-text>', "table.xml.j2"),
+        "a number in an expression": odt("{{ line | e }}", '<text:expression text:formula="ooow:9">{{ line | e }}</text:expression>', "table.xml.j2"),
+        "a conditional text": odt("{{ line | e }}", '<text:conditional-text text:condition="ooow:1" text:string-value-if-true="9">{{ line | e }}</text:conditional-text>', "table.xml.j2"),
+        "a hidden text": odt("{{ line | e }}", '<text:hidden-text text:condition="ooow:1">{{ line | e }}</text:hidden-text>', "table.xml.j2"),
         "a hidden section": odt_block('<text:section text:name="a" text:display="none">{{ super() }}</text:section>', "parts"),
         "a section from elsewhere": odt_block('<text:section text:name="a"><text:section-source xlink:href="https://example.com/"/></text:section>'),
-        "a number of the page": odt("{{ cell.text | e }}", "{{ cell.text | e }}<text:page-number/>", "table.xml.j2"),
+        "a number of the page": odt("{{ line | e }}", "{{ line | e }}<text:page-number/>", "table.xml.j2"),
         "deleted words": odt_block('<text:tracked-changes><text:changed-region text:id="a"><text:deletion><text:p>9</text:p></text:deletion></text:changed-region></text:tracked-changes>'),
         "a note": odt_block('<text:p>甲<text:note text:note-class="footnote"><text:note-body><text:p>9</text:p></text:note-body></text:note></text:p>'),
         "a comment": odt_block("<text:p><office:annotation><text:p>9</text:p></office:annotation></text:p>"),
@@ -551,8 +594,8 @@ LIES: dict[str, dict[str, dict[str, str]]] = {
         "a ruby": odt_block("<text:p><text:ruby><text:ruby-base>甲</text:ruby-base><text:ruby-text>9</text:ruby-text></text:ruby></text:p>"),
         "a false table": odt_block("<table:table><table:table-row><table:table-cell><text:p>9</text:p></table:table-cell></table:table-row></table:table>"),
         "a false count": odt_block("<text:p>全年办结<text:span>99</text:span>件</text:p>"),
-        "a value of a cell": odt('office:value-type="string"><text:p text:style-name="{{ number', 'office:value-type="float" office:value="9"><text:p text:style-name="{{ number', "table.xml.j2"),
-        "a formula of a cell": odt('office:value-type="string"><text:p text:style-name="{{ number', 'table:formula="ooow:9" office:value-type="string"><text:p text:style-name="{{ number', "table.xml.j2"),
+        "a value of a cell": odt('office:value-type="string">{% for line', 'office:value-type="float" office:value="9">{% for line', "table.xml.j2"),
+        "a formula of a cell": odt('office:value-type="string">{% for line', 'table:formula="ooow:9" office:value-type="string">{% for line', "table.xml.j2"),
         "hidden columns": odt("<table:table-column ", '<table:table-column table:visibility="collapse" ', "table.xml.j2"),
         "hidden rows": odt('<table:table-row table:style-name="Row">', '<table:table-row table:style-name="Row" table:visibility="collapse">', "table.xml.j2"),
         "a table that is not displayed": odt("<table:table table:name", '<table:table table:display="false" table:name', "table.xml.j2"),
@@ -595,6 +638,8 @@ LIES: dict[str, dict[str, dict[str, str]]] = {
         "words placed over others": pdf("masthead", "place(top + left, dy: 90pt, [另有])"),
         "words before others": pdf("masthead", "v(-90pt)"),
         "a box over words": pdf("signature", '{{ super() }}\nbox(width: 100%, height: 900pt, fill: rgb("ffffff"))'),
+        "a watermark that gipgen.toml does not ask for": pdf("masthead", 'watermark("另有")'),
+        "a page in front": pdf("masthead", "front([另有])"),
         "words beside the tags": pdf("masthead", "pdf.artifact([另有])"),
         "words in front of the page": pdf_style("#set page(foreground: [9])"),
         "words at the head of the page": pdf_style("#set page(header: [9])"),
@@ -650,7 +695,7 @@ TRUTHS: dict[str, dict[str, dict[str, str]]] = {
         "larger numbers": word_run(f'<w:r><w:rPr><w:sz w:val="18"/></w:rPr>{NUMBER}</w:r>'),
         "another font": word_run(f'<w:r><w:rPr><w:rFonts w:ascii="Arial" w:eastAsia="等线"/></w:rPr>{NUMBER}</w:r>'),
         "nothing struck": word_run(f'<w:r><w:rPr><w:strike w:val="0"/></w:rPr>{NUMBER}</w:r>'),
-        "a shaded cell": word('<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{{ number', '<w:shd w:val="clear" w:color="auto" w:fill="EEF3FA"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{{ number', "table.xml.j2"),
+        "a shaded cell": word("{% set free = side(cell, item.width) %}", '<w:shd w:val="clear" w:color="auto" w:fill="EEF3FA"/>{% set free = side(cell, item.width) %}', "table.xml.j2"),
         "rows of some height": word("<w:cantSplit/>", '<w:cantSplit/><w:trHeight w:val="400"/>', "table.xml.j2"),
         "a paragraph of one's own": word_par("<w:r><w:t>测民〔2025〕3号</w:t></w:r>", '<w:spacing w:before="120"/><w:jc w:val="right"/>'),
         "a paragraph at the end": word_block("{{ super() }}<w:p><w:r><w:t>抄送：市政府办公室</w:t></w:r></w:p>", "signature"),
@@ -661,7 +706,7 @@ TRUTHS: dict[str, dict[str, dict[str, str]]] = {
     },
     "odt": {
         "a paragraph of one's own": odt_block("<text:p>测民〔2025〕3号</text:p>"),
-        "a span": odt("{{ cell.text | e }}", '<text:span text:style-name="Strong">{{ cell.text | e }}</text:span>', "table.xml.j2"),
+        "a span": odt("{{ line | e }}", '<text:span text:style-name="Strong">{{ line | e }}</text:span>', "table.xml.j2"),
         "coloured words": odt_look('fo:color="#1f3864"'),
         "a light ground": odt_look('fo:background-color="#eef3fa"'),
         "larger words": odt_look('fo:font-size="11pt"'),
@@ -722,6 +767,48 @@ def test_a_style_sheet_that_lies_is_refused(tmp_path: Path, lie: str) -> None:
 def test_a_style_sheet_of_ones_own_is_taken(tmp_path: Path, truth: str) -> None:
     content = build(tmp_path, "html", css(truth)).decode()
     assert truth in content
+
+
+DARK = "@media screen and (prefers-color-scheme: dark)"
+HEADERS = parse(b'[style.tables]\nheader-colour = "d9e2f3"\n', "gipgen.toml").style
+
+
+def test_a_page_is_dark_where_every_colour_was_made_for_it(tmp_path: Path) -> None:
+    """What a house coloured for a light page stays light; with dark colours of its own, gipgen's are what it starts from."""
+    coloured = build(tmp_path / "light", "html", css("td { color: #111 }")).decode()
+    assert DARK in PLAIN["html"].decode()
+    assert DARK not in coloured
+    assert "color-scheme: only light" in coloured
+    both = css("td { color: #111 } @media (prefers-color-scheme: dark) { td { color: #eee } }")
+    assert DARK in build(tmp_path / "both", "html", both).decode()
+    build(tmp_path / "word", "docx", word("</w:pPr></w:p>", "</w:pPr></w:p>", "header.xml"))
+    assert (
+        DARK
+        in Renderer(House((str(tmp_path / "word"),))).render(EXAMINED.case.report, DOCUMENT, ("html",))["html"].decode()
+    )
+
+
+def test_a_colour_that_is_lost_in_the_dark_is_told_as_such(tmp_path: Path) -> None:
+    with pytest.raises(Problem) as told:
+        build(tmp_path, "html", css("td { color: #111 } @media (prefers-color-scheme: dark) { th { color: #eee } }"))
+    assert "深色模式下字的颜色和底色太接近" in told.value.zh
+    assert "color: #111" in told.value.zh
+
+
+@pytest.mark.parametrize(
+    ("text", "is_right"),
+    [
+        ("th { color: #ccc }", False),
+        ("@media (prefers-color-scheme: dark) { thead th { color: #eee } }", False),
+        ("@media (prefers-color-scheme: dark) { .x { color: #eee } }", True),
+        ("@media (prefers-color-scheme: dark) { td { color: #eee } }", True),
+        ("th { color: #036 }", True),
+    ],
+)
+def test_headers_are_seen_on_the_ground_that_settings_give_them(tmp_path: Path, text: str, is_right: bool) -> None:  # noqa: FBT001
+    document = DOCUMENT._replace(style=HEADERS)
+    with nullcontext() if is_right else pytest.raises(Problem):
+        build(tmp_path, "html", css(text), document)
 
 
 MARKS = {

@@ -79,7 +79,7 @@ def test_the_page_is_that_of_the_standard() -> None:
     assert round(below / 72 * 25.4) == 35
     assert turned.get(f"{ODF['style']}print-orientation") == "landscape"
     default = at(odt_part(odt(), "styles.xml"), f".//{ODF['style']}default-style/{ODF['style']}paragraph-properties")
-    assert default.get(f"{ODF['fo']}line-height") == "29pt"
+    assert default.get(f"{ODF['fo']}line-height") == "28.95pt"
 
 
 @pytest.mark.parametrize(
@@ -146,14 +146,31 @@ def test_captions_masthead_and_signature() -> None:
     captions = [text for text, name in texts if name == "Caption"]
     assert [text[:2] for text in captions] == ["表1", "表2", "表3"]
     assert texts[-2:] == [("测试市民政局", "Agency"), ("2025年1月10日", "Date")]
-    assert properties(content, "Date", part="content.xml")["margin-right"] == "64pt"  # four characters of 16 points
+    agency, date = (properties(content, name, part="content.xml") for name in ("Agency", "Date"))
+    assert agency["text-align"] == date["text-align"] == "center"
+    assert agency["margin-left"] == date["margin-left"]
+    room = 442.2 - float(date["margin-left"].removesuffix("pt"))
+    assert abs(room - 2 * (4 + 6.5 / 2) * 16) < 1, "a date of 6.5 characters of 16 points keeps four free"
 
 
 def test_a_draft_is_marked_on_every_page() -> None:
     text = changed(("行政许可: 12", "行政许可: 待填"))
     headers = list(odt_part(odt(text, draft=True), "styles.xml").iter(f"{ODF['style']}header"))
-    assert ["草稿：按未完成的数据生成，不得发布"] * 2 == [inner_text(each) for each in headers]
+    assert ["草稿：按未完成的数据生成，不得发布" + "草稿"] * 2 == [
+        inner_text(each) for each in headers
+    ]  # the line, and across the page
     assert not list(odt_part(odt(), "styles.xml").iter(f"{ODF['style']}header"))
+
+
+def test_what_a_draft_lacks_has_a_yellow_ground_and_reads_as_before() -> None:
+    text = changed(("行政许可: 12", "行政许可: 待填"), ("总体情况: |", "总体情况: |\n  受理待填件。\n"))
+    content = odt(text, draft=True)
+    spans = [each for each in odt_part(content, "content.xml").iter(f"{ODF['text']}span") if inner_text(each) == "待填"]
+    assert [each.get(f"{ODF['text']}style-name") for each in spans] == ["Blank"] * 2
+    assert properties(content, "Blank", kind="text", part="content.xml")["background-color"] == "#ffff00"
+    assert style(odt(), "Blank", "content.xml") is None
+    assert "受理待填件。" in odt_text(content)
+    assert any("待填" in str(row) for row in odt_grids(content))
 
 
 def test_every_page_has_its_number_outside() -> None:

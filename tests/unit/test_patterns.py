@@ -23,7 +23,7 @@ from gipgen.imports import frame, signed
 from gipgen.prose import inline, sentences
 from gipgen.rules.language import series
 from gipgen.rules.privacy import secret_documents
-from gipgen.rules.prose import shares
+from gipgen.rules.support import changes, misdated
 from gipgen.source import wording
 from gipgen.vocabulary import wrong_words
 
@@ -220,8 +220,9 @@ def _known_only_when_running() -> Iterator[Used]:
     for label, flag in ((inline._PATTERNS, 0), (inline._PRINTED, 0), (inline._SIGNS, 0)):
         for pattern in label.values():
             yield Used("gipgen/prose/inline.py", pattern, flag, "finditer" if label is inline._SIGNS else "match")
-    for pattern in shares._CHANGES:
-        yield Used("gipgen/rules/prose/shares.py", pattern, 0, "finditer")
+    shapes = (shape.pattern for shape in misdated._SHAPES)
+    yield from (Used("gipgen/rules/support/misdated.py", pattern, 0, "finditer") for pattern in shapes)
+    yield Used("gipgen/rules/support/changes.py", changes._RATE, 0, "finditer")
     for word in wrong_words.doubled():
         yield Used("gipgen/rules/language/doubled.py", word.pattern, 0, "finditer")
     for kind in (*series._WORDS, *series._DIGITS):
@@ -240,15 +241,19 @@ def _known_only_when_running() -> Iterator[Used]:
 # Files with patterns that are put together where they are used, and why these need not be read.
 BY_HAND = {
     "gipgen/form/numbers.py": "looks at values of 40 characters",
-    "gipgen/formats/as_pdf.py": "one set of signs",
+    "gipgen/form/validate.py": "the patterns of the schemas: no repeat without end",
+    "gipgen/formats/as_pdf.py": "no repeat",
+    "gipgen/formats/typst_text.py": "one set of signs",
     "gipgen/prose/svg_fallback.py": "nothing behind its last repeat may fail",
     "gipgen/formats/as_html.py": "no repeat without end",
     "gipgen/formats/as_md.py": "no repeat without end",
     "gipgen/formats/mark.py": "no repeat",
+    "gipgen/rules/support/misdated.py": "its shapes are in the list above",
     "gipgen/formats/package_mark.py": "no repeat",
     "gipgen/formats/word_looks.py": "held by fullmatch to values of one attribute, one repeat in each",
     "gipgen/formats/held_odt.py": "likewise",
     "gipgen/formatting/columns.py": "words between the repeats",
+    "gipgen/prose/unprinted.py": "no repeat of more than 200 but of blanks and one sign, each behind the other",
     "gipgen/prose/pictures.py": "nothing endless but the signs of one tag of a file that is well-formed",
     "gipgen/rules/arithmetic/fill_in.py": "no repeat",
     "gipgen/rules/language/dates.py": "digits behind what is no digit, blanks behind what is none",

@@ -13,10 +13,10 @@ from outputs import LIGHT, ODF, at, docx_document, html_tree, odt_part, render
 from reports import BASE, changed, look
 
 from gipgen.check import examine
+from gipgen.findings.refusals import reason
 from gipgen.prose.drawing_words import in_words
 from gipgen.prose.pictures import recognise
 from gipgen.workspace.memory import Memory
-from gipgen.workspace.refusals import reason
 
 
 def png(width: int, height: int) -> bytes:

@@ -195,7 +195,7 @@ def test_the_truth_is_found_true(format_: str) -> None:
 
 
 TEMPLATES = {  # what a template of an agency's says instead
-    "a 9 behind each number": (r"cell\.text\b", "(cell.text ~ ('9' if cell.ref else ''))"),
+    "a 9 behind each number": (r"(\bcell\.text\b|(?<![.\w])line(?= \| e\b))", r"(\1 ~ ('9' if cell.ref else ''))"),
     "a dropped block": (r"for block in items\b", "for block in items[1:]"),
     "doubled blocks": (r"for block in items\b", "for block in items + items"),
     "swapped headings": (r"\bpart\.heading\b", "document.parts[(loop.index0 + 1) % 6].heading"),

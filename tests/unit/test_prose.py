@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports import changed, look
 
@@ -11,8 +11,9 @@ from gipgen.formats.as_html import inline
 from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.inline import parse_inline
 from gipgen.prose.nodes import Block, Heading, Image, Inline, Link, List, Paragraph, Strong, Table, plain
-from gipgen.prose.numbering import number_headings, typed_number
+from gipgen.prose.numbering import number_headings
 from gipgen.prose.passages import Passage, passages
+from gipgen.prose.typed_numbers import typed_number
 
 INLINE = [
     ("**（一）存在的问题。**一是更新不及时", "<strong>（一）存在的问题。</strong>一是更新不及时"),
@@ -103,10 +104,16 @@ def test_a_run_in_series_may_begin_anew_and_a_gap_is_found() -> None:
         return [problem.message("zh") for problem in number_headings(parse_blocks(text).blocks)[1]]
 
     assert [] == gaps("（一）甲\n\n1.子\n\n2.子\n\n（二）乙\n\n1.子\n\n（一）另一组")
+    assert [] == gaps("（一）甲\n\n（二）乙\n\n（一）另甲\n\n（二）另乙")
+    for series in ("（一）甲\n\n（一）乙\n\n（一）丙", "（一）甲。子\n\n（一）乙。子\n\n（一）丙。子"):
+        (told,) = gaps(series)
+        assert "“（一）、（一）”按顺序" in told
+        assert "“（二）、（三）”" in told
     assert 1 == len(gaps("（一）甲\n\n（三）丙"))
     assert 1 == len(gaps("（二）从二开始"))
 
 
+@settings(deadline=None)  # a machine may be busy
 @given(st.text(alphabet="*_[]()<>!\\{}|#-+.1 \n中。“”a", max_size=60))
 def test_no_text_breaks_the_parser_and_no_letter_is_lost(text: str) -> None:
     examined, _ = look(
@@ -152,9 +159,11 @@ def running(text: str) -> list[Passage]:
 
 
 def test_passages_join_lines_and_lead_back_to_each_character() -> None:
-    first, second, third = running("## 主动公开\n\n全年公开**63**\n条[信息](https://x.cn)。\n\n　　又一段ABC\nDEF。\n")
+    first, second, third = running(
+        "## 主动公开\n\n全年公开**63**、\n条[信息](https://x.cn)。\n\n　　又一段ABC\nDEF。\n"
+    )
     assert (first.heading, first.text) == (1, "主动公开")
-    assert second.text == "全年公开63条信息。"
+    assert second.text == "全年公开63、条信息。"
     assert third.text == "又一段ABC DEF。"
     for passage, part, place in (
         (first, "主", (0, 3)),
@@ -201,7 +210,7 @@ def test_passages_are_what_the_parser_made_of_the_text() -> None:
 
 
 def test_places_lead_to_the_very_character_whatever_stands_in_front() -> None:
-    text = "\t- \\*甲\\*乙  \n\t  **丙**<https://a.cn>丁\n\n| a\\|b | {{ x \\| 占比 }}戊 |\n|-|-|\n| [己](u) | ______ |\n\n##  **（一）** 庚 ##"
+    text = "\t- \\*甲\\*乙  \n\t  **丙**<https://a.cn>丁\n\n| a\\|b | {{ x \\| 占比 }}戊 |\n|-|-|\n| [己](u.pdf) | ______ |\n\n##  **（一）** 庚 ##"
     found = running(text)
     for passage in found:
         for position, sign in enumerate(passage.text):

@@ -41,13 +41,13 @@ def test_no_more_backslashes_than_needed(words: str) -> None:
 
 def fixes(prose: str) -> list[tuple[str, str, str]]:
     """Each fix of a prose of section five: the rule, what it takes away, what it writes instead."""
-    examined, findings = look(
+    examined, _ = look(
         changed(("  政策解读不够丰富。下一步增加图解。", "\n".join(f"  {line}" for line in prose.split("\n"))))
     )
     typed = examined.case.narratives["problems"].typed.split("\n")
     return [
         (finding.rule, typed[fix.offset.line][fix.offset.column :][: fix.length], fix.replacement)
-        for finding in (each.finding for each in findings)
+        for finding in sorted(examined.every, key=lambda finding: finding.offset or (0, 0))
         if (fix := finding.fix) is not None
     ]
 
@@ -64,7 +64,7 @@ FIXES = [
     ("（一）问题。\n\n1、 解读不够。\n\n2、 公开不够。", [("GIP703", "1、 ", "1."), ("GIP703", "2、 ", "2.")]),
     ("解读不够。[bookmark: _GoBack]", [("GIP730", "[bookmark: _GoBack]", "")]),
     ("解读不够。\n\n[bookmark: _GoBack]\n\n改进。", [("GIP730", "[bookmark: _GoBack]", "")]),
-    ("解读不够，\n[bookmark: _GoBack]\n改进。", []),  # a blank line would part the paragraph
+    ("解读不够，\n[bookmark: _GoBack]\n，改进。", []),  # a blank line would part the paragraph
 ]
 
 
@@ -81,7 +81,7 @@ def test_a_fix_that_would_make_markup_is_none() -> None:
     assert not reads_alike(typed, 2, 3, ""), "two stars would be bold, and so would those behind the bookmark"
     at = typed.index("[")
     assert not reads_alike(typed, at, at + len("[bookmark: x]"), "")
-    assert not reads_alike("1、 乙", 1, 2, "."), "the line would begin a list"
+    assert not reads_alike("1、 乙丙。", 1, 2, "."), "the line would begin a list"
 
 
 def rules_in(prose: str) -> list[Diagnostic]:

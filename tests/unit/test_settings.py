@@ -40,6 +40,11 @@ def test_keys_with_dashes_reach_their_names() -> None:
     assert read.style.page.line == 28
 
 
+@pytest.mark.parametrize("end", ["\\n", "\\r\\n", "\\n\\n", "\\u2028", " "])
+def test_what_is_to_fit_a_pattern_ends_where_the_pattern_does(end: str) -> None:
+    assert "colour" in complaint(f'[style.masthead]\ncolour = "C00000{end}"')
+
+
 def test_files_from_windows() -> None:
     text = '# 站点\r\n[site]\r\nSiteName = "硚口区人民政府"\r\n'
     for raw in (text.encode("utf-8-sig"), text.encode("gb18030")):
@@ -59,6 +64,14 @@ def test_site_data_moved_from_a_report_keeps_its_name() -> None:
         ("[style.page]\nleft = 280", ["style.page.left", "毫米"]),
         ('[rules]\nGIP402 = "关"', ["rules.GIP402", "error、warning、info 或 off"]),
         ('[deadlines]\ndepartment = "1月31日"', ["deadlines.department", '"01-31"']),
+        ('[deadlines]\ndepartment = "02-30"', ["deadlines.department", "02-30", "日历"]),
+        ('[style.imprint]\ndate = "2025-02-30"', ["imprint.date", "2025-02-30", "日历"]),
+        ('[style.imprint]\ndate = "2025-02-29"', ["imprint.date", "2025-02-29"]),
+        ('[style.imprint]\ndate = "2025-11-31"', ["imprint.date", "2025-11-31"]),
+        ("[style]\nseal = true\ncover = true\nseal = true\n", ["style.seal 写了两次（第 2 行和第 4 行）"]),
+        ("[style]\nseal = true\nseal = true", ["style.seal 写了两次（第 2 行和第 3 行）"]),
+        ("[style]\nseal = true\n[terms]\n[style]\ncover = true", ["style 写了两次（第 1 行和第 4 行）"]),
+        ("style.seal = true\n[style]\ncover = true", ["gipgen.toml:2:"]),
         ('[terms]\n国家机密 = "国家秘密"', ["gipgen.toml:2:", "加英文引号"]),
         ("[style]\ncaptions: true", ["gipgen.toml:2:", "等号"]),
         ("［style］\ncaptions = true", ["gipgen.toml:1:", "半角"]),
@@ -68,6 +81,11 @@ def test_site_data_moved_from_a_report_keeps_its_name() -> None:
 def test_slips_are_told_in_words(text: str, words: list[str]) -> None:
     told = complaint(text)
     assert [word for word in words if word not in told] == []
+
+
+@pytest.mark.parametrize("day", ["2024-02-29", "2025-02-28", "2025-04-30", "2025-12-31", "2025-10-09"])
+def test_a_day_of_the_calendar_is_one(day: str) -> None:
+    assert settings(f'[style.imprint]\ndate = "{day}"').style.imprint.date == day
 
 
 def test_a_rule_can_be_made_lighter_or_switched_off() -> None:

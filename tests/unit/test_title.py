@@ -1,10 +1,10 @@
 """Where titles break, and in which size numbers fit their columns."""
 
 import pytest
-from outputs import W, docx_document, html_text, render
+from outputs import ODF, W, docx_document, html_text, odt_part, render
 from reports import DATA, changed, look
 
-from gipgen.layout.title_lines import title_lines, title_words
+from gipgen.layout.title_lines import screen_words, title_lines, title_words
 
 
 @pytest.mark.parametrize(
@@ -29,29 +29,70 @@ def test_a_title_breaks_between_words_only(title: str, words: list[str]) -> None
 @pytest.mark.parametrize(
     ("title", "width", "lines"),
     [
-        ("测试市民政局2024年政府信息公开工作年度报告", 21, ["测试市民政局2024年政府信息公开工作年度报告"]),  # just fits
+        ("测试市民政局2024年政府信息公开工作年度报告", 21.5, ["测试市民政局2024年政府信息公开工作年度报告"]),  # just fits: 2024 has a quarter on either side
         ("测试市民政局2024年政府信息公开工作年度报告", 20.5, ["测试市民政局2024年", "政府信息公开工作年度报告"]),
         ("云川市清河区卫生健康委员会2024年政府信息公开工作年度报告", 22, ["云川市清河区卫生健康委员会2024年", "政府信息公开工作年度报告"]),
         ("测试市政府信息公开工作年度报告", 12, ["测试市政府信息公开", "工作年度报告"]),  # of like length
-        ("测试市民政局2024年政府信息公开工作年度报告", 8, ["测试市民政局2024年政府信息公开工作年度报告"]),  # no words so short
+        ("测试市民政局2024年政府信息公开工作年度报告", 8, ["测试市民政局", "2024年", "政府信息公开", "工作年度报告"]),
+        ("测试市民政局2024年政府信息公开工作年度报告", 5, ["测试市民政局2024年政府信息公开工作年度报告"]),  # no words so short
+        (
+            "积石山保安族东乡族撒拉族自治县人民政府办公室2024年政府信息公开工作年度报告",
+            20,
+            ["积石山保安族东乡族撒拉族自治县人民政府", "办公室2024年政府信息公开工作年度报告"],
+        ),
+        (
+            "双江拉祜族佤族布朗族傣族自治县住房和城乡建设局2024年政府信息公开工作年度报告",
+            20,
+            ["双江拉祜族佤族布朗族傣族自治县", "住房和城乡建设局2024年", "政府信息公开工作年度报告"],
+        ),
+        (
+            "云川市清河区住房和城乡建设局（人民防空办公室）2024年政府信息公开工作年度报告",
+            20,
+            ["云川市清河区住房和城乡建设局", "（人民防空办公室）2024年", "政府信息公开工作年度报告"],
+        ),
+        (
+            "黄河水利委员会黄河流域生态环境监督管理局信息中心2024年政府信息公开工作年度报告",
+            20,
+            ["黄河水利委员会黄河流域生态环境监督管理局", "信息中心2024年政府信息公开工作年度报告"],
+        ),
+        (  # 61 characters
+            "云川市清河区经济开发区管理委员会综合行政执法与应急管理监督检查局行政审批信息服务中心2024年度政府信息公开工作年度报告",
+            20,
+            ["云川市清河区经济开发区管理委员会", "综合行政执法与应急管理监督检查局", "行政审批信息服务中心2024年度", "政府信息公开工作年度报告"],
+        ),
+        (  # no seam in 24 characters: lines of like length, the other words whole
+            "测试市甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地中心2024年政府信息公开工作年度报告",
+            20,
+            ["测试市甲乙丙丁戊己庚辛壬癸子丑", "寅卯辰巳午未申酉戌亥天地中心", "2024年政府信息公开工作年度报告"],
+        ),
     ],
 )  # fmt: skip
-def test_a_long_title_breaks_into_two_lines_of_like_length(title: str, width: float, lines: list[str]) -> None:
+def test_a_long_title_breaks_between_words_into_lines_of_like_length(
+    title: str, width: float, lines: list[str]
+) -> None:
     assert lines == title_lines(title, width)
 
 
 def test_on_a_page_of_unknown_width_the_browser_may_break_the_title_between_words_only() -> None:
     page = render(look(changed())[0], ("html",))["html"]
     assert "<h1>测试市民政局<wbr/>2024年<wbr/>政府信息公开<wbr/>工作<wbr/>年度报告</h1>" in page.decode()
+    long = "积石山保安族东乡族撒拉族自治县人民政府办公室2024年年度报告"  # its name is longer than a line of a telephone
+    assert screen_words(long) == ["积石山保安族", "东乡族撒拉族", "自治县", "人民政府", "办公室", "2024年", "年度报告"]
     assert "测试市民政局2024年政府信息公开工作年度报告" in html_text(page)
 
 
-@pytest.mark.parametrize(("number", "style"), [("12345", "TableNumberSmall"), ("123456", "TableNumberTiny")])
-def test_a_number_too_long_for_table_four_is_printed_smaller_not_broken(number: str, style: str) -> None:
+@pytest.mark.parametrize(("number", "size"), [("1234", None), ("123456", 6.5), ("123456789", 4.5)])
+def test_a_number_too_long_for_table_four_is_printed_smaller_not_broken(number: str, size: float | None) -> None:
     text = changed(("行政复议:         [1, 0, 1, 0, 2]", f"行政复议:         [{number}, 0, 0, 0]"))
-    table = docx_document(render(look(text)[0], ("docx",))["docx"]).tables[2]
-    paragraph = next(each for each in table._tbl.iter(f"{W}p") if number in "".join(each.itertext()))
-    assert style == paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
+    built = render(look(text)[0], ("docx", "odt"))
+    table = docx_document(built["docx"]).tables[2]
+    run = next(each for each in table._tbl.iter(f"{W}r") if number in "".join(each.itertext()))
+    found = run.find(f"{W}rPr/{W}sz")
+    assert size == (None if found is None else int(found.get(f"{W}val")) / 2)
+    room = (8844 / 15 - 56) / 20  # points: a fifteenth of the text, without the margins
+    assert len(number) * 0.637 * (size or 8.5) <= room, "in the widest fonts that stand in for others"
+    span = next(each for each in odt_part(built["odt"]).iter() if each.text == number)
+    assert (span.get(f"{ODF['text']}style-name") == f"Figures{int(2 * size)}") if size else span.tag.endswith("}p")
 
 
 def test_the_report_of_large_numbers_has_seven_digits_in_each_column() -> None:

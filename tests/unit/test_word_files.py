@@ -9,8 +9,9 @@ import pytest
 from test_import import NUMBERS, found, word_file
 
 from gipgen.findings.text import Problem
+from gipgen.imports.compose_report import describe
 from gipgen.imports.import_report import import_report
-from gipgen.imports.raw import Cell, Line, Table
+from gipgen.imports.raw import Cell, Line, Marked, Table
 from gipgen.imports.read_docx import read_docx
 
 NAMES = {
@@ -338,3 +339,60 @@ def test_a_hostile_file_is_read_or_refused_in_words(name: str) -> None:
     with pytest.raises(Problem) if words else contextlib.nullcontext() as refused:
         read_docx(document(body))
     assert refused is None or words in refused.value.zh
+
+
+CHANGED = (
+    f'{p(r("一、总体情况"))}<w:p><w:r><w:t>公开</w:t></w:r><w:del w:id="1"><w:r><w:delText>旧的</w:delText></w:r></w:del>'
+    f'<w:ins w:id="2">{r("新的")}</w:ins>{r("信息。")}<w:r><w:commentReference w:id="0"/></w:r></w:p>'
+    f'<w:moveFrom w:id="3">{p(r("移走的话。"))}</w:moveFrom>{p(r("中间的话。"))}<w:moveTo w:id="4">{p(r("移来的话。"))}</w:moveTo>'
+    f'<w:p><w:pPr><w:rPr><w:ins w:id="5"/></w:rPr></w:pPr>{r("又一段。")}</w:p>'
+)
+
+
+def test_changes_are_read_as_accepted_and_counted_with_the_remarks() -> None:
+    raw = read_docx(document(CHANGED))
+    assert ["一、总体情况", "公开新的信息。", "中间的话。", "移来的话。", "又一段。"] == [
+        block.text for block in raw.blocks
+    ]
+    assert Marked(inserted=1, deleted=1, moved=1, remarks=1) == raw.marked
+    assert Marked() == read_docx(document(p(r("甲")))).marked
+
+
+def test_changes_and_remarks_are_told_in_a_line_each() -> None:
+    imported = import_report("a.docx", word_file())
+    assert () == imported.noted
+    content = io.BytesIO(word_file())
+    with zipfile.ZipFile(content) as package:
+        parts: dict[str, Any] = {name: package.read(name) for name in package.namelist()}
+    changed = (
+        parts["word/document.xml"]
+        .decode()
+        .replace(
+            "</w:body>",
+            f'<w:p><w:ins w:id="1">{r("完。")}</w:ins><w:r><w:commentReference w:id="0"/></w:r></w:p></w:body>',
+        )
+    )
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name, text in {**parts, "word/document.xml": changed}.items():
+            package.writestr(name, text)
+    told = [describe(each) for each in import_report("a.docx", made.getvalue()).noted]
+    assert 2 == len(told)
+    assert "修订：1 处插入，还没有人接受" in told[0]
+    assert "批注：1 条批注，没有读" in told[1]
+
+
+def test_a_control_that_nobody_filled_in_shows_nothing() -> None:
+    control = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    waits = control.format("<w:showingPlcHdr/>", r("单击此处输入文字"))
+    filled = control.format("<w:alias w:val='数'/>", r("12"))
+    block = control.format("", p(r("块")))
+    cell = control.format("", f"<w:tc>{p(r('格'))}</w:tc>")
+    row = control.format("", f"<w:tr><w:tc>{p(r('行'))}</w:tc><w:tc>{p(r('乙'))}</w:tc></w:tr>")
+    body = f"<w:p>{r('共')}{waits}{filled}{r('件')}</w:p>{block}<w:tbl><w:tr>{cell}<w:tc>{p(waits)}</w:tc></w:tr>{row}</w:tbl>"
+    raw = read_docx(document(body))
+    assert ["共12件", "块"] == [each.text for each in raw.blocks if isinstance(each, Line)]
+    (table,) = (each for each in raw.blocks if isinstance(each, Table))
+    assert [("格", 0, 0), ("", 0, 1), ("行", 1, 0), ("乙", 1, 1)] == [
+        (each.text, each.row, each.column) for each in table.cells
+    ]

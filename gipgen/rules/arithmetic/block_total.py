@@ -23,8 +23,8 @@ PAGE = Page(
     confidence="A",
 )
 WRONG = Text(
-    "“{row}”的总计写的是 {left}，而 {terms} = {right}，相差 {difference}。请核对，或删去总计由 gipgen 计算。",
-    "the total of '{row}' says {left}, but {terms} = {right}; difference {difference}",
+    "“{called}”的总计写的是 {left}，而前四格相加：{sum}，相差 {difference}。请核对，或删去总计由 gipgen 计算。",
+    "the total of '{called}' says {left}, but the outcomes come to {sum}; difference {difference}",
 )
 
 

@@ -55,7 +55,7 @@ def _row(report: Report, block: Block, row: Row, more: tuple[str, ...], less: tu
     words = [keys[column] for column in columns]
     total = f" = {left}" if split > 1 else ""
     values = {
-        "row": row.key,
+        "row": row.called,
         "left": left,
         "right": right,
         "difference": right - left,

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from gipgen.findings.file_messages import FILL_IN, TEXTS
-from gipgen.findings.finding import ERROR, Diagnostic, Offset, Page, Path
+from gipgen.findings.finding import ERROR, Diagnostic, Offset, Page
 from gipgen.findings.text import Text
 from gipgen.rules.support.rule import Case, Rule
 
@@ -26,20 +25,12 @@ PAGE = Page(
 
 def check(case: Case) -> Iterator[Diagnostic]:
     mark = case.report.form.fill_in
-    for path, offset in _marked(case.data, mark, ()):
-        values = {"key": ".".join(str(part) for part in path if isinstance(part, str)), "mark": mark}
-        yield Diagnostic(FILL_IN, ERROR, TEXTS["fill_in"], path, values, offset=offset)
-
-
-def _marked(value: Any, mark: str, path: Path) -> Iterator[tuple[Path, Offset | None]]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _marked(inner, mark, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _marked(inner, mark, (*path, index))
-    elif isinstance(value, str) and mark in value:
-        yield from ((path, offset) for offset in _in_text(value, mark))
+    for path, text in case.texts:
+        if mark not in text:
+            continue
+        values = {"key": ".".join(part for part in path if isinstance(part, str)), "mark": mark}
+        for offset in _in_text(text, mark):
+            yield Diagnostic(FILL_IN, ERROR, TEXTS["fill_in"], path, values, offset=offset)
 
 
 def _in_text(text: str, mark: str) -> Iterator[Offset]:

@@ -6,7 +6,7 @@ from gipgen.findings.finding import ERROR, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.form.definition import CellRef, Column, Row
 from gipgen.report.report import Report, cell_path
-from gipgen.rules.support.rule import Case, Rule, not_assessable, terms_text
+from gipgen.rules.support.rule import Case, Rule, addition, not_assessable
 
 PAGE = Page(
     id="GIP302",
@@ -27,8 +27,8 @@ PAGE = Page(
     confidence="A",
 )
 WRONG = Text(
-    "{group}总计（{column}列）写的是 {left}，而各行之和 {terms} = {right}，相差 {difference}。请核对，或删去总计由 gipgen 计算。",
-    "the total of {group} in column {column} says {left}, but {terms} = {right}; difference {difference}",
+    "{group}总计（{column}列）写的是 {left}，而各行相加：{sum}，相差 {difference}。请核对，或删去总计由 gipgen 计算。",
+    "the total of {group} in column {column} says {left}, but its rows come to {sum}; difference {difference}",
 )
 
 
@@ -50,7 +50,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 "left": written,
                 "right": added,
                 "difference": abs(written - added),
-                "terms": terms_text([report.form.rows[part].key for part in row.parts], known),
+                "sum": addition([report.form.rows[part].called for part in row.parts], known),
             }
             yield Diagnostic(PAGE.id, ERROR, WRONG, cell_path(report.form, (row.id, column.id)), values)
     yield from not_assessable(PAGE.id, report, missing)

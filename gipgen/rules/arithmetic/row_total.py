@@ -6,7 +6,7 @@ from gipgen.findings.finding import ERROR, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.form.definition import Block, CellRef, Column, Form, Row, Table
 from gipgen.report.report import Report, cell_path
-from gipgen.rules.support.rule import Case, Rule, not_assessable, terms_text
+from gipgen.rules.support.rule import Case, Rule, addition, not_assessable
 
 PAGE = Page(
     id="GIP303",
@@ -27,8 +27,8 @@ PAGE = Page(
     confidence="A",
 )
 WRONG = Text(
-    "“{row}”的总计写的是 {left}，而 {terms} = {right}，相差 {difference}。请核对，或删去总计由 gipgen 计算。",
-    "the total of '{row}' says {left}, but {terms} = {right}; difference {difference}",
+    "“{called}”的总计写的是 {left}，而各列相加：{sum}，相差 {difference}。请核对，或删去总计由 gipgen 计算。",
+    "the total of '{called}' says {left}, but its columns come to {sum}; difference {difference}",
 )
 
 
@@ -62,7 +62,8 @@ def check_rows(report: Report, tables: Iterable[Table], rule: str, wrong: Text) 
                 "left": written,
                 "right": added,
                 "difference": abs(written - added),
-                "terms": terms_text([column.key for column in addends], known),
+                "sum": addition([column.key for column in addends], known),
+                "called": row.called,
             }
             yield Diagnostic(rule, ERROR, wrong, cell_path(report.form, (row.id, total.id)), values)
     yield from not_assessable(rule, report, missing)

@@ -1,8 +1,10 @@
 """GIP6xx: what a report must contain, and what it must not."""
 
 from gipgen.rules.duties import (
+    annex,
     aspects_order,
     contact,
+    contact_digits,
     fee,
     fee_unit,
     full_name,
@@ -12,6 +14,7 @@ from gipgen.rules.duties import (
     overview_length,
     overview_numbers,
     own_facts,
+    own_name,
     preface_basis,
     preface_parts,
     preface_period,
@@ -19,6 +22,7 @@ from gipgen.rules.duties import (
     problems_measures,
     problems_token,
     regulations,
+    signed_by,
     suits_after_review,
     superseded,
     title,
@@ -45,9 +49,13 @@ RULES: tuple[Rule, ...] = (
     contact.RULE,  # GIP616
     url.RULE,  # GIP617
     preface_parts.RULE,  # GIP618
+    signed_by.RULE,  # GIP619
     wrong_year.RULE,  # GIP620
     wrong_level.RULE,  # GIP621
     own_facts.RULE,  # GIP622
+    contact_digits.RULE,  # GIP623
+    own_name.RULE,  # GIP624
+    annex.RULE,  # GIP625
     overview_length.RULE,  # GIP630
     overview_numbers.RULE,  # GIP631
     regulations.RULE,  # GIP640

@@ -6,7 +6,7 @@ from itertools import pairwise
 from gipgen.findings.finding import INFO, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.form.definition import Aspect
-from gipgen.rules.support.aspects import Announced, announced, section_with_aspects
+from gipgen.rules.support.aspects import Announced, announced, rank, section_with_aspects
 from gipgen.rules.support.reading import is_unwritten
 from gipgen.rules.support.rule import Case, Rule
 
@@ -26,7 +26,8 @@ PAGE = Page(
     bad="总体情况: |\n  （一）主动公开。\n\n  （二）政府信息管理。\n\n  （三）依申请公开。\n\n  （四）政府信息公开平台建设。\n\n  （五）监督保障。",
 )
 ORDER = Text(
-    "“{here}”写在了“{before}”后面；通知的顺序是{names}。", "'{here}' stands after '{before}'; the order is {names}"
+    "“{here}”写在了“{before}”后面；通知的顺序是{names}。请调整段落的顺序。",
+    "'{here}' stands after '{before}'; the order is {names}",
 )
 
 
@@ -47,7 +48,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _first_of_each(openings: Iterable[Announced]) -> Iterator[Announced]:
     """The headings of one aspect each, the first of every aspect; where one of them names it, no other counts."""
-    headings = [each for each in openings if each.is_heading and len(each.aspects) == 1]
+    headings = _highest([each for each in openings if each.is_heading])
     named = {each.aspects[0] for each in headings if each.aspects[0].name in each.text}
     seen: set[Aspect] = set()
     for heading in headings:
@@ -56,6 +57,12 @@ def _first_of_each(openings: Iterable[Announced]) -> Iterator[Announced]:
             continue  # （一）组织领导 is not 监督保障 where （七）监督保障 follows
         seen.add(aspect)
         yield heading
+
+
+def _highest(numbered: list[Announced]) -> list[Announced]:
+    """The headings of the highest rank there is that announce one aspect each."""
+    highest = min((rank(each) for each in numbered), default=0)
+    return [each for each in numbered if len(each.aspects) == 1 and rank(each) == highest]
 
 
 RULE = Rule(PAGE, check)

@@ -1,17 +1,22 @@
 """GIP616: readers can reach the agency."""
 
+import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
+from gipgen.findings.finding import INFO, WARNING, Diagnostic, Fix, Offset, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.prose.passages import Passage
 from gipgen.report.report import Report
-from gipgen.rules.support.reading import is_unwritten, text_of
+from gipgen.rules.support.contact_in_text import has_phone, is_mailbox, is_phone, left_blank, mailboxes, says_contact
+from gipgen.rules.support.reading import is_unwritten, prose, text_of
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.vocabulary.words import DUTIES
 
 PAGE = Page(
     id="GIP616",
     severity=WARNING,
+    also=(INFO,),
     title=Text("联系方式", "contact"),
     why=Text(
         "前言一般留下单位地址和办公电话，公众有疑问时可以联系。电话位数不对，等于没有留。",
@@ -38,13 +43,31 @@ PHONE = Text(
     "电话“{phone}”的位数不对：固定电话是 7 或 8 位，加区号是 10 至 12 位，请核对。",
     "'{phone}' has not the digits of a telephone number (7 or 8, with the area code 10 to 12)",
 )
-_WORDS = DUTIES.contact
-_AREA_CODE, _LOCAL = (3, 4), (7, 8)  # digits
+PHONE_SO = Text(
+    "电话“{phone}”请写成 {wanted}：数字和“-”用半角，区号和号码之间用“-”。",
+    "write the telephone '{phone}' as {wanted}: digits and dashes in half width, '-' behind the area code",
+)
+EXPONENT = Text(
+    "电话“{phone}”是表格软件改写的科学记数法，号码已经不全。请对照原来的号码改写，例如 0451-53523359。",
+    "'{phone}' is what a spreadsheet made of a telephone number; write the number itself, for example 0451-53523359",
+)
+BLANK = Text(
+    "“{label}”后面没有填写内容，请补上，或者删去这几个字。", "nothing stands behind '{label}'; fill it in or delete it"
+)
+EMPTY = Text(
+    "“{context}”的括号“（）”里是空的，请填写，或者删去括号。",
+    "there is nothing between the brackets of '{context}'; fill them in or delete them",
+)
+MAILBOX = Text("邮箱“{seen}”不是完整的邮箱地址（应有“@”和域名），请改正。", "'{seen}' is no address of a mailbox")
+_CONTEXT = 8  # characters in front of an empty bracket
+_HALF = str.maketrans("０１２３４５６７８９－　", "0123456789- ")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
     contact = report.fields["contact"]
+    for passage in prose(case):
+        yield from _in_passage(passage)
     if not _is_legible(case, contact):
         return
     yield from _wrong_phone(report, contact["phone"] or "")
@@ -53,6 +76,22 @@ def check(case: Case) -> Iterator[Diagnostic]:
         yield from _in_written_preface(report, contact)
     elif preface.strip() and not is_unwritten(case, "preface"):  # else GIP610 says that there is no preface
         yield from _in_own_preface(case, contact)
+
+
+def _in_passage(passage: Passage) -> Iterator[Diagnostic]:
+    """What a text leaves blank that should reach somebody."""
+    text = passage.text
+    if not passage.is_prose or not any(sign in text for sign in "：:（("):
+        return
+    for said in left_blank(text):
+        context = quoted(text, max(0, said.begin - _CONTEXT), said.end)
+        values = {"label": said.label, "context": context}
+        place = passage.place(said.begin)
+        yield Diagnostic(PAGE.id, WARNING, BLANK if said.label else EMPTY, passage.path, values, offset=place)
+    for said in mailboxes(text):
+        if not is_mailbox(said.value):
+            values = {"seen": quoted(said.value)}
+            yield Diagnostic(PAGE.id, WARNING, MAILBOX, passage.path, values, offset=passage.place(said.begin))
 
 
 def _is_legible(case: Case, contact: Mapping[str, str | None]) -> bool:
@@ -64,10 +103,16 @@ def _is_legible(case: Case, contact: Mapping[str, str | None]) -> bool:
 
 
 def _wrong_phone(report: Report, phone: str) -> Iterator[Diagnostic]:
-    if not all(_is_phone(number) for number in _numbers(phone)):
-        field = report.form.field("contact")
-        inner = next(each.key for each in field.fields if each.id == "phone")
-        yield Diagnostic(PAGE.id, WARNING, PHONE, (field.key, inner), {"phone": phone})
+    field = report.form.field("contact")
+    path = (field.key, next(each.key for each in field.fields if each.id == "phone"))
+    values = {"phone": phone, "wanted": _usual(phone)}
+    if re.search(r"[0-9][eE][-+]?[0-9]", phone):
+        yield Diagnostic(PAGE.id, WARNING, EXPONENT, path, values)
+    elif not _are_phones(values["wanted"]):
+        yield Diagnostic(PAGE.id, WARNING, PHONE, path, values)
+    elif not _are_phones(phone):
+        fix = Fix(Offset(0, 0), len(phone), values["wanted"])
+        yield Diagnostic(PAGE.id, WARNING, PHONE_SO, path, values, offset=Offset(0, 0), fix=fix)
 
 
 def _in_written_preface(report: Report, contact: Mapping[str, str | None]) -> Iterator[Diagnostic]:
@@ -75,17 +120,22 @@ def _in_written_preface(report: Report, contact: Mapping[str, str | None]) -> It
     if not any(contact.values()):
         yield _unsaid(report, NONE, "agency", "，会自动写进前言")
     elif not contact["phone"]:
-        yield Diagnostic(PAGE.id, INFO, NO_PHONE, _top(report, "contact"), at_key=True)
+        yield Diagnostic(PAGE.id, INFO, NO_PHONE, _top(report, "contact"), _missed(report), at_key=True)
 
 
 def _in_own_preface(case: Case, contact: Mapping[str, str | None]) -> Iterator[Diagnostic]:
     """What is missing where the agency wrote its preface: the contact has to stand in it, or among other matters."""
     report = case.report
     body = text_of(case, "preface", report.form.roles.sections.other_matters)
-    if not any(word in body for word in _WORDS):
+    if not says_contact(body, contact.values()):
         yield _unsaid(report, NOT_PRINTED if any(contact.values()) else NONE, "preface", "，或者写进前言")
-    elif "电话" not in body and not contact["phone"]:
-        yield Diagnostic(PAGE.id, INFO, NO_PHONE, _top(report, "preface"), at_key=True)
+    elif "电话" not in body and not has_phone(body) and not contact["phone"]:
+        yield Diagnostic(PAGE.id, INFO, NO_PHONE, _top(report, "preface"), _missed(report), at_key=True)
+
+
+def _missed(report: Report) -> dict[str, Any]:
+    """The key of the telephone: where that is misspelt or misplaced, nothing else is missing."""
+    return {"key": next(each.key for each in report.form.field("contact").fields if each.id == "phone")}
 
 
 def _unsaid(report: Report, message: Text, field: str, where: str) -> Diagnostic:
@@ -97,6 +147,16 @@ def _top(report: Report, field: str) -> tuple[str]:
     return (report.form.field(field).key,)
 
 
+def _usual(phone: str) -> str:
+    """The same digits in half width, with a dash behind the area code."""
+    half = phone.translate(_HALF)
+    return re.sub(r"(?<![0-9-])(0[0-9]{2,3}) +(?=[0-9]{7,8}(?![0-9]))", r"\1-", half)
+
+
+def _are_phones(phone: str) -> bool:
+    return all(is_phone(number) for number in _numbers(phone))
+
+
 def _numbers(phone: str) -> list[str]:
     """The telephone numbers of a field, with the sign between area code and number; extensions are left out."""
     for separator in "、，,;；/ ":
@@ -104,16 +164,6 @@ def _numbers(phone: str) -> list[str]:
     for dash in "—－–":
         phone = phone.replace(dash, "-")
     return [part.partition("转")[0].strip("()（）") for part in phone.split("\n") if part.strip()]
-
-
-def _is_phone(number: str) -> bool:
-    digits = "".join(character for character in number if character in "0123456789")
-    area, dash, local = number.partition("-")
-    if dash and area[:1] == "0":
-        return len(area) in _AREA_CODE and len(local.partition("-")[0]) in _LOCAL
-    return len(digits) in (
-        (10, 11, 12) if digits[:1] == "0" else (5, 7, 8, 10, 11, 13)
-    )  # 12345, 400…, a mobile (GIP8xx)
 
 
 RULE = Rule(PAGE, check)

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 
-from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.form.definition import Form
 from gipgen.prose.passages import Passage
-from gipgen.rules.support.reading import QUOTE, is_unwritten, section_key, section_names, text_of
+from gipgen.rules.support.reading import QUOTE, is_unwritten, prose, section_key, section_names, text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import DUTIES
 
 PAGE = Page(
     id="GIP607",
     severity=ERROR,
+    also=(WARNING,),
     title=Text("第六部分要报告信息处理费", "section six reports the fee for information processing"),
     why=Text(
         "格式模板在第六部分注明“收取信息处理费情况在此处报告”。没有收取的也要写明，只写“无”不行。"
@@ -32,17 +33,22 @@ PAGE = Page(
     bad="其他事项: 无",
 )
 MISSING = Text(
-    "{part}没有报告信息处理费（现在写的是“{text}”）。没有收取也要写明，例如：{sentence}",
+    "{part}没有报告信息处理费（现在写的是“{text}”）。请补写；没有收取也要写明，例如：{sentence}",
     "{part} does not report the fee for information processing (it says '{text}'), which is needed even when none was charged",
 )
 ELSEWHERE = Text(
     "信息处理费写在了别的部分；收取信息处理费的情况应在{part}报告。",
     "the fee for information processing is reported elsewhere; it belongs in {part}",
 )
+POLICY = Text(
+    "{part}只写了信息处理费怎样收取，没有写本年收了没有（现在写的是“{text}”）。请补写，例如：{sentence}",
+    "{part} tells the policy on fees (it says '{text}'), and not what came in this year",
+)
+NO_AMOUNT = Text("“{seen}”里漏了金额，请补上数字。", "the amount is missing in '{seen}'")
+_NUMERALS = "一二三四五六七八九十百千两零〇壹贰叁肆伍陆柒捌玖拾佰仟"
 _FIRST_YEAR = 2021  # 国办函〔2020〕109号 is in force since 1 January 2021
 _FEE = "信息处理费"
 _WORDS = DUTIES.fee
-_STATEMENT = DUTIES.fee_statement
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -53,22 +59,73 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if any(value is not None for value in report.fields["fee"].values()):
         return  # gipgen writes the sentence
     body = text_of(case, section)
-    if any(word in _without_other_fees(body, report.form) for word in _WORDS):
+    spoken = any(word in _without_other_fees(body, report.form) for word in _WORDS)
+    if spoken and fee_stated(body):
+        yield from _amount_missing(case, section)
         return
     names = section_names(case, section)
-    for passage in case.passages:
-        if _is_statement(passage):
-            offset = passage.place(passage.text.index(_FEE))
-            yield Diagnostic(PAGE.id, WARNING, ELSEWHERE, passage.path, names, offset=offset)
-            return
+    passage = _told_elsewhere(case, section)
+    if passage is not None:
+        offset = passage.place(passage.text.index(_FEE))
+        yield Diagnostic(PAGE.id, WARNING, ELSEWHERE, passage.path, names, offset=offset)
+        return
     values: dict[str, object] = {"text": quoted(body, limit=QUOTE), "sentence": report.form.fee_statement["none"]}
-    yield Diagnostic(PAGE.id, ERROR, MISSING, (section_key(case, section),), values | names, at_key=True)
+    severity: Severity = WARNING if spoken else ERROR
+    text = POLICY if spoken else MISSING
+    yield Diagnostic(PAGE.id, severity, text, (section_key(case, section),), values | names, at_key=True)
 
 
-def _is_statement(passage: Passage) -> bool:
-    """Whether a passage of the report's sections says what came in as fee, or that nothing did."""
-    text = passage.text
-    return _FEE in text and any(word in text for word in _STATEMENT) and passage.section != "preface"
+def _told_elsewhere(case: Case, section: str) -> Passage | None:
+    """The passage of another section that says what came of the fee."""
+    for passage in case.passages:
+        if passage.section not in (section, "preface") and _FEE in passage.text and fee_stated(passage.text):
+            return passage
+    return None
+
+
+def fee_stated(body: str) -> bool:
+    """Whether a text says what came of the fee in the year: an amount, a number of notices, or that there was none."""
+    for sentence in _sentences(body):
+        if any(word in sentence for word in _WORDS):
+            said = sentence
+            for phrase in DUTIES.not_of_the_year:
+                said = said.replace(phrase, "")
+            if any(word in said for word in DUTIES.fee_none) or _is_counted(said):
+                return True
+    return False
+
+
+def _sentences(body: str) -> Iterator[str]:
+    begin = 0
+    for at, sign in enumerate(body):
+        if sign in "。！？":
+            yield body[begin : at + 1]
+            begin = at + 1
+    yield body[begin:]
+
+
+def _is_counted(sentence: str) -> bool:
+    """Whether a number of yuan, cases or notices stands there."""
+    for unit in DUTIES.fee_units:
+        at = sentence.find(unit)
+        while at > 0:
+            if sentence[:at].rstrip(" 余多万")[-1:].isdecimal() or sentence[at - 1] in _NUMERALS:
+                return True
+            at = sentence.find(unit, at + 1)
+    return False
+
+
+def _amount_missing(case: Case, section: str) -> Iterator[Diagnostic]:
+    """收取信息处理费万元: the number was forgotten."""
+    for passage in prose(case, section):
+        for word in DUTIES.in_front_of_amounts:
+            for unit in ("万元", "元"):
+                begin = passage.text.find(word + unit)
+                if begin >= 0 and not passage.is_computed(begin, begin + len(word + unit) + 1):
+                    values = {"seen": quoted(passage.text, begin, begin + len(word + unit))}
+                    place = passage.place(begin)
+                    yield Diagnostic(PAGE.id, WARNING, NO_AMOUNT, passage.path, values, offset=place)
+                    return
 
 
 def _without_other_fees(body: str, form: Form) -> str:

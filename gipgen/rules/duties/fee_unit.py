@@ -49,7 +49,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             large = amount >= _LARGE and decimals <= _CONVERTED and level(report) in ("department", "town")
             if large or decimals > _CENT:
                 values = {
-                    "row": report.form.rows[row_id].key,
+                    "row": report.form.rows[row_id].called,
                     "left": number_text(amount),
                     "yuan": f"{amount * 10_000:,.0f}",
                 }

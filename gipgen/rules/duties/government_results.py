@@ -28,7 +28,7 @@ PAGE = Page(
     bad="单位: 测试县人民政府\n总体情况: |\n  （五）监督保障：政务公开纳入绩效考核。",
 )
 MISSING = Text(
-    "人民政府的报告要写工作考核、社会评议和责任追究结果，{section}里没有看到：{missing}。没有发生的也要写明。",
+    "人民政府的报告要写工作考核、社会评议和责任追究结果，{section}里没有看到：{missing}。请补写；没有发生的也要写明。",
     "the report of a government covers appraisal, public evaluation and accountability; not found: {missing}",
 )
 

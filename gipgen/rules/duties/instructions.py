@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
+from gipgen.findings.finding import ERROR, INFO, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.rules.support.reading import QUOTE, prose
@@ -12,6 +12,10 @@ from gipgen.vocabulary.words import DUTIES
 PAGE = Page(
     id="GIP613",
     severity=ERROR,
+    also=(
+        WARNING,
+        INFO,
+    ),
     title=Text("模板的说明文字没有删", "words of the template left in"),
     why=Text(
         "格式模板里“（文字描述）”“（文字描述，收取信息处理费情况在此处报告）”之类是写给填报人的，发布时应当删去；“该部分以表格形式报告”也不必写。",
@@ -34,6 +38,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for passage in prose(case):
         severity, begin, end = _left_in(passage.text)
         if begin >= 0:
+            if passage.section == "preface":
+                severity = INFO if severity == ERROR and passage.text[begin + 1 : begin + 2] == "含" else WARNING
             values = {"seen": quoted(passage.text, begin, end, limit=QUOTE)}
             yield Diagnostic(PAGE.id, severity, LEFT_IN, passage.path, values, offset=passage.place(begin))
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text, in_words
 from gipgen.form.definition import Aspect, Section
-from gipgen.rules.support.aspects import announced, section_with_aspects
+from gipgen.rules.support.aspects import announced, section_with_aspects, treated, without_text
 from gipgen.rules.support.reading import is_unwritten, section_names, text_of
 from gipgen.rules.support.rule import Case, Rule
 
@@ -32,6 +33,10 @@ MISSING = Text(
     "{section}要写{number}个方面，没有看到 {count} 个方面的小标题或段落：{missing}。请补写；没有发生的也要写明。",
     "{part} has no heading for {count} of its {number} aspects: {missing}",
 )
+NO_TEXT = Text(
+    "“{heading}”下面没有内容。请写明本年这方面做了什么；没有发生的也要写明。", "nothing stands below '{heading}'"
+)
+_SEVERAL = 2  # headings of aspects that make it a section with headings; 一是 alone may open a sentence
 NO_PARTS = Text(
     "{section}没有按{number}个方面分段（{names}）{absent}。请分段写，每个方面用小标题或“（一）……”起头。",
     "{part} is not written by its {number} aspects ({names})",
@@ -42,12 +47,21 @@ def check(case: Case) -> Iterator[Diagnostic]:
     section = section_with_aspects(case)
     if section is None or is_unwritten(case, section.id):
         return
-    found = {aspect for opening in announced(case, section) for aspect in opening.aspects}
-    missing = [aspect for aspect in section.aspects if aspect not in found]
-    if not missing:
-        return
+    yield from _headings_alone(case, section)
+    openings = announced(case, section)
+    found = {aspect for opening in openings for aspect in opening.aspects}
     message = MISSING if found else NO_PARTS
-    yield Diagnostic(PAGE.id, WARNING, message, (section.key,), _values(case, section, missing), at_key=True)
+    if sum(opening.is_heading and bool(opening.aspects) for opening in openings) < _SEVERAL:
+        found |= set(treated(case, section))
+    missing = [aspect for aspect in section.aspects if aspect not in found]
+    if missing:
+        yield Diagnostic(PAGE.id, WARNING, message, (section.key,), _values(case, section, missing), at_key=True)
+
+
+def _headings_alone(case: Case, section: Section) -> Iterator[Diagnostic]:
+    for bare in without_text(case, section):
+        place = bare.passage.place(bare.position)
+        yield Diagnostic(PAGE.id, WARNING, NO_TEXT, bare.passage.path, {"heading": quoted(bare.text)}, offset=place)
 
 
 def _values(case: Case, section: Section, missing: list[Aspect]) -> dict[str, object]:

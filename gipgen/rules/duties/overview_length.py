@@ -21,7 +21,7 @@ PAGE = Page(
     confidence="B",
 )
 TOO_LONG = Text(
-    "{section}有 {left} 字，超过本地规定的 {right} 字（{file} 的 [overview]）。",
+    "{section}有 {left} 字，超过本地规定的 {right} 字（{file} 的 [overview]）。请删减。",
     "{part} has {left} characters, more than the {right} of {file}",
 )
 

@@ -23,11 +23,11 @@ PAGE = Page(
     confidence="B",
 )
 NOT_NAMED = Text(
-    "{section}没有写“{word}”的数量（{file} 的 [overview] 要求）。",
+    "{section}没有写“{word}”的数量（{file} 的 [overview] 要求）。请补写，没有的写 0。",
     "{part} says nothing of '{word}', which {file} wants",
 )
 NO_NUMBER = Text(
-    "{section}写到了“{word}”，但同一句里没有数字（{file} 的 [overview] 要求）。",
+    "{section}写到了“{word}”，但同一句里没有数字（{file} 的 [overview] 要求）。请补上，没有的写 0。",
     "{part} names '{word}' without a number, which {file} wants",
 )
 _CHINESE = "一二三四五六七八九十百千零两无未"

@@ -12,6 +12,7 @@ from gipgen.vocabulary.words import AGENCIES
 PAGE = Page(
     id="GIP622",
     severity=WARNING,
+    also=(INFO,),
     title=Text("总体情况没有本单位的实际内容", "section one has no facts of the agency's own"),
     why=Text(
         "通篇没有一个数字，或者写“多数部门”“部分地区”这类与本单位无关的话，读起来像套用的范文，属于通知所说的敷衍塞责。",

@@ -1,10 +1,13 @@
-"""GIP611: the preface names the law and the notice that the report follows."""
+"""GIP611: the preface names the law or the notice that the report follows, and names them right."""
 
 from collections.abc import Iterator
 
-from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
+from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.rules.support.reading import is_unwritten, prose, text_of
+from gipgen.prose.passages import Passage
+from gipgen.rules.support.citations import Citation, citations, parsed
+from gipgen.rules.support.reading import QUOTE, is_unwritten, prose, text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import DUTIES
 
@@ -13,10 +16,10 @@ PAGE = Page(
     severity=WARNING,
     title=Text("编制依据", "the legal basis"),
     why=Text(
-        "前言一般写明依据《中华人民共和国政府信息公开条例》和规定格式的通知编制；文号的年份用六角括号〔〕。",
-        "The preface usually names the law and the notice that sets the form; years in document numbers stand in 〔〕.",
+        "前言一般写明依据《中华人民共和国政府信息公开条例》或规定格式的通知编制。写了的，名称和文号要准确；文号的年份用六角括号〔〕，不加“年”字。",
+        "The preface usually names the law or the notice that sets the form. What is named must be named right; years in document numbers stand in 〔〕.",
     ),
-    fix=Text("补上依据，或者删去 前言 由 gipgen 自动写。", "Add the basis, or let gipgen write the preface."),
+    fix=Text("补上或改正依据，或者删去 前言 由 gipgen 自动写。", "Mend the basis, or let gipgen write the preface."),
     source="《政府信息公开条例》第五十条；GB/T 9704-2012 7.2.5",
     checks=("OF-18",),
     confidence="B",
@@ -24,39 +27,100 @@ PAGE = Page(
     bad="前言: |\n  根据上级要求编制本报告。",
 )
 NO_LAW = Text(
-    "前言没有写编制依据《中华人民共和国政府信息公开条例》。",
-    "the preface does not name the law on open government information",
-)
-NO_NOTICE = Text(
-    "前言没有写年度报告格式的依据（{document}），建议写明。",
-    "the preface does not name the notice that sets the form ({document})",
+    "前言没有写编制依据。请写明根据《中华人民共和国政府信息公开条例》编制。",
+    "the preface does not name its basis, the law on open government information",
 )
 BRACKETS = Text("文号“{seen}”的括号应为六角括号：{document}。", "the number '{seen}' needs the brackets of {document}")
+NUMBER = Text(
+    "文号“{seen}”不对，年度报告格式的文号是“{document}”，请改正。",
+    "'{seen}' is not the number of the notice that sets the form: {document}",
+)
+LAW_NAME = Text(
+    "“{seen}”的名称不对，应为《中华人民共和国政府信息公开条例》。",
+    "'{seen}' is not the name of the law on open government information",
+)
 _LAW = "条例"
+_LAW_NAME = "政府信息公开条例"
+_STATE = "中华人民共和国"
 _NOTICE = DUTIES.notice
-_BRACKETS = ("[]", "［］", "()", "（）", "【】", "〈〉", "<>")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     form = case.report.form
+    right = parsed(form.document)
     typed = case.report.fields["preface"]
+    for passage in prose(case):
+        if right is not None and "号" in passage.text:
+            yield from _numbers(passage, right, form.document, parsed(form.supersedes))
+        if _LAW in passage.text:
+            yield from _laws(passage)
     if not typed or not typed.strip() or is_unwritten(case, "preface"):
         return
-    head, _, rest = form.document.partition("〔")
-    year, _, number = rest.partition("〕")
-    for passage in prose(case):
-        for pair in _BRACKETS if head in passage.text else ():
-            seen = f"{head}{pair[0]}{year}{pair[1]}{number}"
-            if seen in passage.text:
-                offset = passage.place(passage.text.index(seen) + len(head))
-                values = {"seen": seen, "document": form.document}
-                yield Diagnostic(PAGE.id, WARNING, BRACKETS, passage.path, values, offset=offset)
     body = text_of(case, "preface", form.roles.sections.overview)
-    key = form.field("preface").key
-    if _LAW not in body:
-        yield Diagnostic(PAGE.id, WARNING, NO_LAW, (key,), at_key=True)
-    elif year + "〕" + number not in body and not any(word in body for word in _NOTICE):
-        yield Diagnostic(PAGE.id, INFO, NO_NOTICE, (key,), {"document": form.document}, at_key=True)
+    if _LAW not in body and not any(word in body for word in _NOTICE):
+        yield Diagnostic(PAGE.id, WARNING, NO_LAW, (form.field("preface").key,), at_key=True)
+
+
+def _numbers(passage: Passage, right: Citation, document: str, replaced: Citation | None) -> Iterator[Diagnostic]:
+    """Numbers that are nearly that of the form's notice; what else is cited is another matter."""
+    cited = list(citations(passage.text))
+    is_cited = any(_parts(each) == _parts(right) for each in cited)
+    for each in cited:
+        begin, issuer = _issuer(each, right)
+        seen = quoted(passage.text, begin, each.end, limit=QUOTE)
+        values = {"seen": seen, "document": document}
+        year = each.year.rstrip("年 ")
+        same = (issuer == right.issuer, year == right.year, each.number == right.number)
+        if all(same):
+            wrong = each.year != right.year or each.brackets != right.brackets
+            text = NUMBER if each.year != right.year else BRACKETS
+            place = passage.place(each.bracket)
+        else:
+            old = replaced is not None and (year, each.number) == (replaced.year, replaced.number)
+            wrong = not old and _is_meant(same, issuer, right) and passage.section == "preface" and not is_cited
+            text, place = NUMBER, passage.place(begin)
+        if wrong:
+            yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=place)
+
+
+def _is_meant(same: tuple[bool, bool, bool], issuer: str, right: Citation) -> bool:
+    """Whether a number that differs in one piece is likely to be that of the form's notice."""
+    if sum(same) < len(same) - 1:
+        return False
+    return same[0] or issuer[:1] == right.issuer[:1] or _is_within(issuer, right.issuer)
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Whether one text is the other with characters left out."""
+    rest = iter(long)
+    return len(short) > 1 and all(sign in rest for sign in short)
+
+
+def _issuer(cited: Citation, right: Citation) -> tuple[int, str]:
+    """Where the issuer's short name begins in the run of characters before the bracket, and the name."""
+    at = cited.issuer.rfind(right.issuer[0])
+    return (cited.begin + at, cited.issuer[at:]) if at >= 0 else (cited.begin, cited.issuer)
+
+
+def _parts(cited: Citation) -> tuple[str, str, str]:
+    return cited.issuer[-4:], cited.year.rstrip("年 "), cited.number
+
+
+def _laws(passage: Passage) -> Iterator[Diagnostic]:
+    """Titles that are nearly the law's; those that begin with a place are of another law."""
+    text = passage.text
+    begin = text.find("《")
+    while begin >= 0:
+        end = text.find("》", begin)
+        if end < 0:
+            return
+        title = text[begin + 1 : end]
+        name = title.removeprefix(_STATE)
+        state = name != title or title.startswith(("政府", "信息公开"))
+        if state and title.endswith(_LAW) and "信息公开" in title and "".join(name.split()) != _LAW_NAME:
+            values = {"seen": quoted(text, begin, end + 1, limit=QUOTE)}
+            yield Diagnostic(PAGE.id, WARNING, LAW_NAME, passage.path, values, offset=passage.place(begin))
+        begin = text.find("《", end)
 
 
 RULE = Rule(PAGE, check)

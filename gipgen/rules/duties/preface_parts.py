@@ -1,11 +1,12 @@
 """GIP618: the list of parts in the preface is the list of headings."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import zip_longest
 
-from gipgen.findings.finding import ERROR, INFO, WARNING, Diagnostic, Page
+from gipgen.findings.finding import ERROR, INFO, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.reading import QUOTE, prose
 from gipgen.rules.support.rule import Case, Rule
@@ -15,6 +16,10 @@ from gipgen.vocabulary.words import DUTIES
 PAGE = Page(
     id="GIP618",
     severity=ERROR,
+    also=(
+        WARNING,
+        INFO,
+    ),
     title=Text("前言列出的部分与实际标题", "the parts that the preface lists"),
     why=Text(
         "前言常写“本报告由……六个部分组成”。说的数目、列的名称要和正文的六个标题一致；多一个、少一个，或者沿用旧标题，都会被退回。",
@@ -31,21 +36,28 @@ PAGE = Page(
     bad="前言: 本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、存在的主要问题及改进情况、其他需要报告的事项等五个部分组成。",
 )
 COUNT = Text(
-    "前言说有{seen}个部分，报告实际有{count}个部分。", "the preface speaks of {number} parts; the report has {count_en}"
+    "前言说有{seen}个部分，报告实际有{count}个部分。请改正。",
+    "the preface speaks of {number} parts; the report has {count_en}",
 )
-NAMES = Text(
-    "前言列出的部分和正文标题不一致：{differences}。",
-    "the parts that the preface lists are not the headings: {differences}",
+MISSING = Text(
+    "前言列出的部分里没有“{names}”，正文有这一部分。请补上，或者照六个标题写。",
+    "the parts that the preface lists lack {names}",
+)
+EXTRA = Text(
+    "前言列出的部分里有“{names}”，正文没有这一部分。请删去，或者照六个标题写。",
+    "the preface lists {names}, which is no part of the report",
 )
 RENAMED = Text(
-    "前言列的{names}和正文标题的写法不一样，建议照标题写。",
-    "the preface lists {names} in other words than the heading",
+    "前言写的是“{seen}”，正文标题是“{heading}”，建议照标题写。",
+    "the preface writes '{seen}' for the heading '{heading}'",
 )
 _COUNTED = DUTIES.parts_counted
 _OPENINGS = DUTIES.parts_opened
 _NUMERALS = "一二三四五六七八九十两0123456789"
 _FILLERS = (*DUTIES.heading_fillers, " ")
 _SUBJECTS = DUTIES.subjects
+_ALIKE = 0.5  # of a heading's pairs of signs
+_PARTING = "、，,；;"
 _LEAST = 4  # characters that are left over when something was listed that is no heading
 
 
@@ -71,16 +83,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
             "count_en": len(sections),
         }
         yield Diagnostic(PAGE.id, ERROR, COUNT, found.passage.path, values, offset=place)
-    missing, renamed, extra = _differences(
-        quoted(found.listed), [section.heading.partition("、")[2] for section in sections]
-    )
-    told = [f"没有列“{name}”" for name in missing] + [f"多出“{name}”" for name in extra]
-    if told:
-        values = {"differences": "；".join(told)}
-        yield Diagnostic(PAGE.id, WARNING, NAMES, found.passage.path, values, offset=place)
-    if renamed:
-        values = {"names": "、".join(f"“{name}”" for name in renamed)}
-        yield Diagnostic(PAGE.id, INFO, RENAMED, found.passage.path, values, offset=place)
+    headings = [section.heading.partition("、")[2] for section in sections]
+    for text, words in _differences(quoted(found.listed), headings):
+        severity: Severity = INFO if text is RENAMED else WARNING
+        yield Diagnostic(PAGE.id, severity, text, found.passage.path, words, offset=place)
 
 
 def _lists(passage: Passage) -> Iterator[_List]:
@@ -110,32 +116,87 @@ def _opening(sentence: str, start: int) -> tuple[int, int]:
     return min((each for each in places if 0 <= each[0] < start), default=(-1, 0))
 
 
-def _differences(listed: str, headings: list[str]) -> tuple[list[str], list[str], list[str]]:
-    """Headings that are not listed, those listed in other words, and what is listed besides; conjunctions do not count."""
-    absent, rest = _struck(listed, headings)
-    if len(absent) == len(headings):
-        return [], [], []  # no list at all
-    pieces = [piece for piece in rest if len(piece) >= _LEAST and piece not in _SUBJECTS]
-    renamed = [heading for heading in absent if _is_in(_plain(heading)[-_LEAST:], pieces)]
-    missing = [heading for heading in absent if heading not in renamed]
-    return missing, renamed, [] if absent else [quoted(piece, limit=QUOTE) for piece in pieces]
+def _differences(listed: str, headings: list[str]) -> Iterator[tuple[Text, dict[str, str]]]:
+    """Headings that are not listed, those listed in other words, and what is listed besides."""
+    absent, left = _struck(listed, headings)
+    if len(absent) > len(headings) / 2:
+        return  # no list of the headings: 由总体情况等六个部分组成, or one in words of its own
+    left = [piece for piece in left if _plain(piece) not in _SUBJECTS]
+    missing = []
+    for heading in absent:
+        pieces = [piece for piece in left if _share(piece, heading) >= _ALIKE]  # a heading may have been cut at its 、
+        if _share(heading, "、".join(pieces)) < _ALIKE:
+            missing.append(heading)
+            continue
+        left = [piece for piece in left if piece not in pieces]
+        yield _renamed("、".join(pieces), heading)
+    yield from _paired(missing, [piece for piece in left if len(_plain(piece)) >= _LEAST])
+
+
+def _renamed(seen: str, heading: str) -> tuple[Text, dict[str, str]]:
+    return RENAMED, {"seen": quoted(seen, limit=QUOTE), "heading": heading}
+
+
+def _paired(missing: list[str], other: list[str]) -> Iterator[tuple[Text, dict[str, str]]]:
+    """What is listed in words that no heading has most likely stands for the headings that are not listed."""
+    for heading, piece in zip_longest(missing, other):
+        if heading and piece:
+            yield _renamed(piece, heading)
+        elif heading:
+            yield MISSING, {"names": heading}
+        else:
+            yield EXTRA, {"names": quoted(piece, limit=QUOTE)}
 
 
 def _struck(listed: str, headings: list[str]) -> tuple[list[str], list[str]]:
-    """The headings that are not in the list, in their order, and what is left of the list without the others."""
-    rest = _plain(listed)
+    """The headings that are not in the list, in their order, and what is left of the list without the others, as typed."""
+    plain, places = _with_places(listed)
+    taken = [False] * len(listed)
     struck = set()
     for heading in sorted(headings, key=len, reverse=True):
-        plain = _plain(heading)
-        if plain in rest:
-            rest = rest.replace(plain, "\n", 1)
+        at = plain.find(_plain(heading))
+        if at >= 0:
             struck.add(heading)
-    return [heading for heading in headings if heading not in struck], rest.split("\n")
+            end = at + len(_plain(heading))
+            plain = plain[:at] + "\0" * (end - at) + plain[end:]
+            for place in range(places[at], places[end - 1] + 1):
+                taken[place] = True
+    rest = "".join("\n" if gone else sign for sign, gone in zip(listed, taken, strict=True))
+    for sign in _PARTING:
+        rest = rest.replace(sign, "\n")
+    pieces = [_trimmed(piece) for piece in rest.split("\n")]
+    return [heading for heading in headings if heading not in struck], [piece for piece in pieces if _plain(piece)]
 
 
-def _is_in(words: str, pieces: list[str]) -> bool:
-    """Whether a heading's last words stand in what is left over: 因信息公开被申请行政复议、提起行政诉讼情况."""
-    return any(words in piece for piece in pieces)
+def _with_places(listed: str) -> tuple[str, list[int]]:
+    """The list without little words, and where each character of that stands in it."""
+    plain, places, at = "", [], 0
+    while at < len(listed):
+        filler = next((each for each in _FILLERS if listed.startswith(each, at)), "")
+        if not filler:
+            plain += listed[at]
+            places.append(at)
+        at += len(filler) or 1
+    return plain, places
+
+
+def _trimmed(piece: str) -> str:
+    """Without the little words at its ends that belong to nothing."""
+    changed = True
+    while changed:
+        piece, before = piece.strip(" “”；。"), piece
+        for word in DUTIES.list_joiners:
+            piece = piece.removeprefix(word)
+            piece = piece.removesuffix(word)
+        changed = piece != before
+    return piece
+
+
+def _share(words: str, text: str) -> float:
+    """What share of the pairs of signs of some words stands in a text."""
+    plain, wanted = _plain(text), _plain(words)
+    pairs = {wanted[at : at + 2] for at in range(len(wanted) - 1)}
+    return sum(pair in plain for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def _plain(text: str) -> str:

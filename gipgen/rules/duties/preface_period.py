@@ -1,6 +1,7 @@
 """GIP610: the preface states the period, and it is the data year."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
@@ -14,6 +15,7 @@ from gipgen.vocabulary.words import DUTIES
 PAGE = Page(
     id="GIP610",
     severity=ERROR,
+    also=(WARNING,),
     title=Text("前言与统计期限", "the preface and its period"),
     why=Text(
         "前言说明编制依据、统计期限和联系方式。统计期限是报告年度的 1 月 1 日至 12 月 31 日；年份沿用了上年的，整份报告都会被怀疑。",
@@ -40,9 +42,10 @@ NO_PERIOD = Text(
     "前言没有写统计期限，应写明：统计期限为{wanted}。", "the preface states no period; it should say {wanted}"
 )
 NO_PREFACE = Text(
-    '没有前言，报告里看不到编制依据、统计期限和联系方式。请补写；或者删去 {key}: "" 这一项，由 gipgen 自动写。',
-    'there is no preface: legal basis, period and contact are missing; delete {key}: "" and gipgen writes it',
+    "没有前言：“{key}”是空的，报告里看不到编制依据、统计期限和联系方式。请补写；或者删去“{key}”这一行，由 gipgen 自动写。",
+    "there is no preface ('{key}' is empty): legal basis, period and contact are missing; write it, or delete its line and gipgen writes it",
 )
+NO_YEAR = Text("统计期限没有写年份，应写明：统计期限为{wanted}。", "the period has no year; it should say {wanted}")
 _WHOLE = "{year}年1月1日至{year}年12月31日"
 
 
@@ -58,8 +61,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield Diagnostic(PAGE.id, WARNING, NO_PREFACE, (key,), {"key": key}, at_key=True)
     elif not is_unwritten(case, "preface"):
         wanted = _WHOLE.format(year=report.year)
-        if not periods and "全年" not in typed:
-            yield Diagnostic(PAGE.id, WARNING, NO_PERIOD, (key,), {"wanted": wanted}, at_key=True)
+        if not periods and not _is_whole_year(case, str(report.year)):
+            text = NO_YEAR if "12月31日" in "".join(typed.split()) else NO_PERIOD
+            yield Diagnostic(PAGE.id, WARNING, text, (key,), {"wanted": wanted}, at_key=True)
         for passage, period in periods:
             if passage.section == "preface" and not passage.is_computed(period.begin, period.end):
                 yield from _period(passage, period, report.year, wanted)
@@ -71,7 +75,13 @@ def _period(passage: Passage, period: Period, year: int, wanted: str) -> Iterato
         return
     severity: Severity = WARNING if right_year else ERROR
     text = WRONG_DAYS if right_year else WRONG_YEAR
-    values = {"period": quoted(passage.text, period.begin, period.end, limit=QUOTE), "year": year, "wanted": wanted}
+    values: dict[str, Any] = {
+        "period": quoted(passage.text, period.begin, period.end, limit=QUOTE),
+        "year": year,
+        "wanted": wanted,
+    }
+    if not right_year:
+        values["seen"] = period.first_year
     yield Diagnostic(PAGE.id, severity, text, passage.path, values, offset=passage.place(period.begin))
 
 
@@ -80,6 +90,19 @@ def _periods(case: Case) -> Iterator[tuple[Passage, Period]]:
     for passage in prose(case, "preface", case.report.form.roles.sections.overview):
         for period in periods_in(passage.text):
             yield passage, period
+
+
+def _is_whole_year(case: Case, year: str) -> bool:
+    """Whether a sentence says in another way that the data are the year's: 2024年全年, 2024.1.1—12.31, 2024年度（1至12月）."""
+    for passage in prose(case, "preface", case.report.form.roles.sections.overview):
+        for _, sentence in passage.sentences():
+            squeezed = "".join(sentence.split())
+            if passage.section == "preface" and "全年" in squeezed:
+                return True
+            named = any(f"{year}{sign}" in squeezed for sign in "年.-/—")
+            if named and any(word in squeezed for word in DUTIES.whole_year):
+                return any(word in squeezed for word in DUTIES.period) or passage.section == "preface"
+    return False
 
 
 def _is_about_period(text: str, position: int) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import INFO, Diagnostic, Page
 from gipgen.findings.text import Text
-from gipgen.rules.support.reading import is_unwritten, section_key, section_names, text_of
+from gipgen.prose.passages import Passage
+from gipgen.rules.support.reading import is_unwritten, prose, section_key, section_names
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.numerals import ORDINALS
 
@@ -24,37 +25,59 @@ PAGE = Page(
     bad="存在问题及改进: |\n  存在问题：一是解读不够；二是更新不及时；三是培训少。改进措施：一是增加图解；二是按月检查。",
 )
 FEWER = Text(
-    "{part}列了 {problems} 个问题（到“{mark}是”），而措施只有 {measures} 条，请核对是否逐条对应。",
+    "{part}列了 {problems} 个问题（到“{mark}”），而措施只有 {measures} 条，请核对是否逐条对应。",
     "{part} lists {problems} problems but {measures} measures",
 )
 _NUMBERS = ORDINALS
+_NUMBER = 5  # characters of a number at the beginning of a paragraph
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     section = case.report.form.roles.sections.problems
     if is_unwritten(case, section):
         return
-    lists = _lists(text_of(case, section))
-    if len(lists) == 2 and lists[1] < lists[0]:
-        values = {"problems": lists[0], "measures": lists[1], "mark": _NUMBERS[lists[0] - 1]}
-        values |= section_names(case, section)
-        yield Diagnostic(PAGE.id, INFO, FEWER, (section_key(case, section),), values, at_key=True)
+    passages = list(prose(case, section))
+    for lists, written in (
+        (_by_words("\n".join(each.text for each in passages)), "{}是"),
+        (_by_digits(passages), "{}."),
+    ):
+        if len(lists) == 2 and lists[1] < lists[0]:
+            last = _NUMBERS[lists[0] - 1] if written == "{}是" else f"{lists[0]}"
+            values = {"problems": lists[0], "measures": lists[1], "mark": written.format(last)}
+            values |= section_names(case, section)
+            yield Diagnostic(PAGE.id, INFO, FEWER, (section_key(case, section),), values, at_key=True)
+            return
 
 
-def _lists(text: str) -> list[int]:
-    """How long each list of 一是…二是… is; only lists of two and more that count without gaps."""
+def _by_words(text: str) -> list[int]:
+    """How long each list of 一是…二是… is."""
+    places = [at for at, sign in enumerate(text) if sign == "是" and at > 0 and text[at - 1] in _NUMBERS]
+    return _lengths([_NUMBERS.index(text[at - 1]) + 1 for at in places])
+
+
+def _by_digits(passages: list[Passage]) -> list[int]:
+    """How long each list of paragraphs is that begin with 1., （1） or 1、."""
+    return _lengths([number for each in passages if (number := _number(each))])
+
+
+def _number(passage: Passage) -> int:
+    begins = (passage.number or passage.text[:_NUMBER]).lstrip("（( ")
+    digits = begins[: len(begins) - len(begins.lstrip("0123456789"))]
+    rest = begins[len(digits) :]
+    return int(digits) if 0 < len(digits) <= 2 and rest[:1] in (".", "．", "、", "）", ")") and rest else 0
+
+
+def _lengths(numbers: list[int]) -> list[int]:
+    """How long each list 1, 2, 3 … is; only lists of two and more that count without gaps."""
     lengths: list[int] = []
     wanted = 0
-    for position, character in enumerate(text):
-        if character != "是" or position == 0 or text[position - 1] not in _NUMBERS:
-            continue
-        number = _NUMBERS.index(text[position - 1])
-        if number == 0:
+    for number in numbers:
+        if number == 1:
             lengths.append(1)
         elif number == wanted and lengths:
             lengths[-1] += 1
         wanted = number + 1
-    return [length for length in lengths if length > 1] if all(length > 1 for length in lengths) else []
+    return lengths if all(length > 1 for length in lengths) else []
 
 
 RULE = Rule(PAGE, check)

@@ -12,6 +12,7 @@ from gipgen.vocabulary.words import DUTIES
 PAGE = Page(
     id="GIP604",
     severity=ERROR,
+    also=(WARNING,),
     title=Text("第五部分没有实质内容", "section five says nothing"),
     why=Text(
         "条例要求报告存在的主要问题及改进情况。只写“无”“暂无”“没有问题”，会被退回。",
@@ -25,11 +26,11 @@ PAGE = Page(
     bad="存在问题及改进: 无",
 )
 TOKEN = Text(
-    "{part}只写了“{text}”。要写存在的主要问题和改进情况，不能写“无”。",
+    "{part}只写了“{text}”。请写存在的主要问题和改进情况，不能写“无”。",
     "{part} says only '{text}'; it has to name problems and measures",
 )
 SHORT = Text(
-    "{part}只有“{text}”几个字，太简略。要写存在的主要问题和改进情况。",
+    "{part}只有“{text}”几个字，太简略。请写存在的主要问题和改进情况。",
     "{part} says only '{text}'; it has to name problems and measures",
 )
 _NOTHING = DUTIES.nothing

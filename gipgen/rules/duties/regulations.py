@@ -45,7 +45,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         number = report.cells[row, column.id].value
         if number:
             values = {
-                "row": report.form.rows[row].key,
+                "row": report.form.rows[row].called,
                 "column": column.key,
                 "left": number,
                 "agency": report.agency,

@@ -1,17 +1,19 @@
-"""GIP612: a report does not cite the notice that the present form has replaced."""
+"""GIP612: a report neither cites the notice that the present form has replaced, nor follows it."""
 
 from collections.abc import Iterator
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.form.editions import UnknownEditionError, edition_for, load
 from gipgen.rules.support.reading import QUOTE, prose
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
     id="GIP612",
     severity=ERROR,
-    title=Text("引用了已被取代的格式通知", "cites a notice that was replaced"),
+    also=(WARNING,),
+    title=Text("用了已被取代的格式", "a form or a notice that was replaced"),
     why=Text(
         "2021 年起的年度报告按国办公开办函〔2021〕30号的格式编制；2019 年的通知（〔2019〕60号）和“格式（试行）”已被取代。",
         "Since 2021 reports follow 〔2021〕30号; the notice of 2019 and its provisional form were replaced.",
@@ -27,20 +29,26 @@ REPLACED = Text(
     "“{seen}”已被 {document} 取代，{year} 年度的报告应按后者编制。",
     "'{seen}' was replaced by {document}, which the report of {year} follows",
 )
+OLD_FORM = Text(
+    "“{key}”写的是 {edition}（{old}），而 {year} 年度的报告应按 {document} 的格式编制。请删去“{key}”这一项，按新格式填表。",
+    "'{key}' is {edition} ({old}); the report of {year} follows {document}",
+)
 _OPEN, _CLOSE = "[［（(【〔<〈", "]］）)】〕>〉"
 _TRIAL = "试行"
+_OFFICE = 40  # characters of an office's name in front of a title
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     form = case.report.form
+    yield from _old_form(case)
     if not form.supersedes:
         return
     year, _, number = form.supersedes.partition("〔")[2].partition("〕")
     for passage in prose(case):
         text = passage.text
-        if year not in text and _TRIAL not in text:
+        if year not in text and _TRIAL not in text and not _is_titled(text, form.supersedes_title):
             continue
-        begin, end = max(_cited(text, year, number), _provisional(text))
+        begin, end = max(_cited(text, year, number), _provisional(text), _titled(text, form.supersedes_title))
         if begin < 0:
             continue
         severity: Severity = ERROR if passage.section == "preface" else WARNING
@@ -48,13 +56,30 @@ def check(case: Case) -> Iterator[Diagnostic]:
         yield Diagnostic(PAGE.id, severity, REPLACED, passage.path, values, offset=passage.place(begin))
 
 
+def _old_form(case: Case) -> Iterator[Diagnostic]:
+    """The edition that the file names, against the one in force for its year."""
+    report = case.report
+    key = report.form.field("edition").key
+    if key not in case.data or report.year is None:
+        return
+    try:
+        in_force = edition_for(report.year)
+    except UnknownEditionError:
+        return  # a year without any form: GIP203 says so
+    if in_force <= report.form.edition:
+        return
+    values = {"key": key, "edition": report.form.edition, "old": report.form.document}
+    values |= {"year": str(report.year), "document": load(in_force).document}
+    yield Diagnostic(PAGE.id, ERROR, OLD_FORM, (key,), values)
+
+
 def _cited(text: str, year: str, number: str) -> tuple[int, int]:
     """Where the old number stands, in whatever brackets; begin −1 if nowhere."""
     begin = text.find(year)
-    while begin > 0:
+    while begin >= 0:
         end = begin + len(year)
         if (
-            text[begin - 1] in _OPEN
+            text[max(0, begin - 1)] in _OPEN
             and text[end : end + 1]
             and text[end] in _CLOSE
             and text.startswith(number, end + 1)
@@ -73,6 +98,17 @@ def _provisional(text: str) -> tuple[int, int]:
             return position - len(before) + before.index("格式"), position + len(_TRIAL)
         position = text.find(_TRIAL, position + 1)
     return -1, 0
+
+
+def _is_titled(text: str, title: str) -> bool:
+    return title != "" and title in text
+
+
+def _titled(text: str, title: str) -> tuple[int, int]:
+    """Where the old notice is named by its title; one that another office gave a notice of its own is another matter."""
+    begin = text.find(title) if title else -1
+    head = text[max(0, begin - _OFFICE) : begin].rpartition("《")[2] if begin >= 0 else ""
+    return (begin, begin + len(title)) if begin >= 0 and (not head or "国务院" in head or "国办" in head) else (-1, 0)
 
 
 RULE = Rule(PAGE, check)

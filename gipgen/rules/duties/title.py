@@ -10,6 +10,7 @@ from gipgen.rules.support.rule import Case, Rule
 PAGE = Page(
     id="GIP614",
     severity=ERROR,
+    also=(WARNING,),
     title=Text("标题的写法", "the form of the title"),
     why=Text(
         "标题是“单位全称 + 年度 + 年政府信息公开工作年度报告”。年份和 年度 不一致，或者写成“工作报告”，都会被退回。",
@@ -25,7 +26,8 @@ PAGE = Page(
     bad="标题: 测试市民政局2024年度政府信息公开工作报告",
 )
 WRONG_YEAR = Text(
-    "标题写的是 {seen} 年，而 {key} 是 {year}。", "the title says {seen}, but this is the report of {year}"
+    "标题写的是 {seen} 年，而 {key} 是 {year}。请核对，改正错的一处。",
+    "the title says {seen}, but this is the report of {year}",
 )
 NO_YEAR = Text("标题里没有年份，应为“{wanted}”。", "the title has no year; it should be '{wanted}'")
 WORDING = Text(

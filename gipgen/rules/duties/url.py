@@ -9,6 +9,7 @@ from gipgen.rules.support.rule import Case, Rule
 PAGE = Page(
     id="GIP617",
     severity=WARNING,
+    also=(INFO,),
     title=Text("网址", "the address on the web"),
     why=Text(
         "公众按这个网址查阅和下载报告。网址里有空格、汉字或全角符号就打不开；政府网站的域名以 .gov.cn 结尾。",
@@ -21,7 +22,7 @@ PAGE = Page(
     good="网址: https://www.example.gov.cn/nb/2024.html",
     bad="网址: https：//www.example.gov.cn/nb/2024.html",
 )
-BROKEN = Text("网址“{url}”打不开：{reason}。", "'{url}' is no address: {reason_en}")
+BROKEN = Text("网址“{url}”打不开：{reason}。请从浏览器的地址栏复制。", "'{url}' is no address: {reason_en}")
 NOT_GOVERNMENT = Text("网址“{url}”不是 .gov.cn 域名，请核对是不是本机关的网站。", "'{url}' is not on a .gov.cn site")
 
 

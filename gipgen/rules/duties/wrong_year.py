@@ -1,14 +1,17 @@
 """GIP620: a year that was left over from last year's report."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
+from gipgen.prose.quantities import quantities
+from gipgen.rules.support.mentions import pieces
+from gipgen.rules.support.misdated import misdated
 from gipgen.rules.support.periods import periods_in, years_in
-from gipgen.rules.support.reading import QUOTE, prose
+from gipgen.rules.support.reading import QUOTE, has, prose
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import AGENCIES, YEARS
 
@@ -32,6 +35,14 @@ LOOKS_WRONG = Text(
     "“{quote}”说的是 {seen} 年，而本报告是 {year} 年度，请核对是不是忘了改。",
     "'{quote}' speaks of {seen}, but this is the report of {year}",
 )
+SHOULD_BE = Text(
+    "“{quote}”里的年份是 {seen}，按前后文应是 {wanted}（本报告是 {year} 年度），请核对。",
+    "the year {seen} in '{quote}' should be {wanted} by the words around it; this is the report of {year}",
+)
+NO_YEAR = Text(
+    "“{quote}”里的年份 {seen} 不对：多了、少了数字，或者在本报告的统计期限（{year} 年）之后，请核对。",
+    "the year {seen} in '{quote}' cannot be meant in the report of {year}",
+)
 _COMPARED = YEARS.compared
 _PLANNED = YEARS.planned
 _OWN = YEARS.own_work
@@ -42,6 +53,8 @@ _SHORT = 30  # characters of a heading
 _STOPS = "。！？"
 _SENTENCE = 200  # characters of a sentence that are looked at on either side
 _NEXT = 8  # characters of the sentence that follows: 2023年收到5件。2024年收到6件。
+_CLAUSE = 40  # characters after the year in which it may go on to a number
+_RELATIVE = 8  # 2023年印发的办法共12条: what is counted is of that year, not the work
 _REACH = 14  # characters after the year that show what the sentence is about
 
 
@@ -64,21 +77,42 @@ def check(case: Case) -> Iterator[Diagnostic]:
     year = case.report.year
     if year is None:
         return
-    parts = case.report.form.roles.sections
-    ahead = (parts.problems, parts.other_matters)
     for passage in prose(case):
-        if "年" not in passage.text:
+        if "年" in passage.text:
+            yield from _left_over(case, passage, year)
+            yield from _contradicted(case, passage, year)
+
+
+def _looks_ahead(case: Case, passage: Passage) -> bool:
+    parts = case.report.form.roles.sections
+    return passage.section in (parts.problems, parts.other_matters)
+
+
+def _left_over(case: Case, passage: Passage, year: int) -> Iterator[Diagnostic]:
+    """Years of statements about the agency's own work."""
+    for position, seen in years_in(_without_titles(passage)):
+        if seen == year or year - seen > 2 or passage.is_computed(position, position + 5):
             continue
-        for position, seen in years_in(_without_titles(passage)):
-            if seen == year or abs(seen - year) > 2 or passage.is_computed(position, position + 5):
-                continue
-            mention = _mention(passage.text, position, seen)
-            if _is_explained(mention, year, ahead=passage.section in ahead):
-                continue
-            if _is_own_work(passage, mention, year):
-                quote = quoted(passage.text, position, position + _REACH + 6, limit=QUOTE)
-                values = {"quote": quote, "seen": seen, "year": year}
-                yield Diagnostic(PAGE.id, WARNING, LOOKS_WRONG, passage.path, values, offset=passage.place(position))
+        mention = _mention(passage.text, position, seen)
+        is_own = _is_own_work(passage, mention, year)
+        explained = _is_explained(mention, year, ahead=_looks_ahead(case, passage))
+        if (is_own and not explained) or _is_named_report(passage, mention):
+            yield _found(passage, LOOKS_WRONG, position, {"seen": seen, "year": year})
+
+
+def _contradicted(case: Case, passage: Passage, year: int) -> Iterator[Diagnostic]:
+    """Years that the words around them contradict."""
+    ahead = passage.section == case.report.form.roles.sections.problems
+    for each in misdated(passage.text, year, ahead=ahead):
+        if not passage.is_computed(each.begin, each.end):
+            values = {"seen": quoted(passage.text, each.begin, each.end), "wanted": each.wanted, "year": year}
+            begin = max(passage.text.rfind(stop, 0, each.begin) for stop in "，。；") + 1
+            yield _found(passage, SHOULD_BE if each.wanted else NO_YEAR, max(begin, each.begin - 12), values)
+
+
+def _found(passage: Passage, text: Text, position: int, values: dict[str, object]) -> Diagnostic:
+    quote = quoted(passage.text, position, position + _REACH + 6, limit=QUOTE)
+    return Diagnostic(PAGE.id, WARNING, text, passage.path, {**values, "quote": quote}, offset=passage.place(position))
 
 
 def _without_titles(passage: Passage) -> str:
@@ -148,7 +182,24 @@ def _speaks(after: str) -> bool:
     words = after.removeprefix("度").lstrip(" ，,、")
     if words[:1].isdecimal() or words.startswith(_NAMES) or any(name in words[:8] for name in _NAMES):
         return False  # a date, or the name of a document
-    return words.startswith(_OWN) or (after[:1] in "，," and any(word in words[:_REACH] for word in _OWN))
+    if words.startswith(_OWN) or (after[:1] in "，," and any(word in words[:_REACH] for word in _OWN)):
+        return True
+    return _counts(words)
+
+
+def _counts(words: str) -> bool:
+    """Whether a statement goes on to count, of what no list of verbs knows: 2023年制作、获取政府信息总数467条."""
+    first = next(quantities(words[:_CLAUSE]), None)
+    said = words[: first.begin] if first else ""
+    return said != "" and not any(stop in said for stop in "。；《") and "的" not in said[:_RELATIVE]
+
+
+def _is_named_report(passage: Passage, mention: _Mention) -> bool:
+    """Whether a preface calls the report itself by another year: 编制完成2023年度政府信息公开工作年度报告."""
+    if passage.section != "preface":
+        return False
+    clause = pieces(mention.after)[0]
+    return "报告" in clause and "月" not in clause[:6] and not has(("通知", "格式", "要求"), clause)
 
 
 RULE = Rule(PAGE, check)

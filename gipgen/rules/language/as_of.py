@@ -29,18 +29,43 @@ PAGE = Page(
     confidence="B",
 )
 SO_FAR = Text(
-    "“{seen}”没有日期。报告的统计期限已经结束，写明“截至{year}年12月31日”；数字要是算到那一天的。",
+    "“{seen}”没有日期。报告的统计期限已经结束，请写明“截至{year}年12月31日”；数字要是算到那一天的。",
     "'{seen}' has no date; the period is over: write '截至{year}年12月31日', with the number of that day",
 )
 WRONG_WORD = Text("“{context}”里的“截止”应为“截至”。", "'{context}': write 截至 for 截止")
+NOT_YET = Text(
+    "“{context}”：报告的统计期限已经结束，没有就写“{instead}”，不写“{seen}”。",
+    "'{context}': the period is over; write '{instead}' for '{seen}'",
+)
+EXPECTED = Text(
+    "“{context}”：报告的统计期限已经结束，写实际的数，不写“{seen}”。",
+    "'{context}': the period is over; write what there was, not what was expected",
+)
 _SO_FAR = YEARS.so_far
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    ahead = case.report.form.roles.sections.problems
     for passage in case.passages:
-        if "截" in passage.text:
+        text = passage.text
+        if "目前" in text or "截" in text:
             yield from _so_far(case, passage)
+        if "截止" in text:
             yield from _wrong_word(passage)
+        if passage.section != ahead and ("暂" in text or "预计" in text):
+            yield from _open(passage)
+
+
+def _open(passage: Passage) -> Iterator[Diagnostic]:
+    """暂未收到, 预计全年: the year was not over when it was written."""
+    for match in re.finditer("暂(?:未|无|没有)|预计(?=[^，。；]{0,4}(?:全年|年底|年末|本年))", passage.text):
+        text = EXPECTED if match[0] == "预计" else NOT_YET
+        values = {
+            "seen": match[0],
+            "context": around(passage.text, *match.span()),
+            "instead": match[0].removeprefix("暂"),
+        }
+        yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=passage.place(match.start()))
 
 
 def _so_far(case: Case, passage: Passage) -> Iterator[Diagnostic]:

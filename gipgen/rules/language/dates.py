@@ -9,10 +9,12 @@ from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line, is_han
+from gipgen.vocabulary.words import YEARS
 
 PAGE = Page(
     id="GIP725",
     severity=WARNING,
+    also=(INFO,),
     title=Text("日期、文号的写法", "dates and document numbers"),
     why=Text(
         "公文的日期写全年份，月、日不编虚位（1月，不写01月）；发文字号的年份用六角括号〔〕，序号不加“第”、不编虚位"
@@ -26,22 +28,21 @@ PAGE = Page(
     bad="2024年01月05日，依据国办公开办函[2021]30号公布。",
     confidence="A",
 )
-ZERO = Text("“{context}”：月、日不加 0，写“{wanted}”。", "'{context}': no leading zero, write '{wanted}'")
+ZERO = Text("“{context}”：月、日不加 0，请写“{wanted}”。", "'{context}': no leading zero, write '{wanted}'")
 ZEROS = Text(
-    "“{context}”：月、日不加 0，写“{wanted}”。这一行共有 {count} 处。",
+    "“{context}”：月、日不加 0，请写“{wanted}”。这一行共有 {count} 处。",
     "'{context}': no leading zero, write '{wanted}'; {count} in this line",
 )
-SHORT_YEAR = Text("“{seen}”的年份要写四位数字。", "'{seen}': the year has four digits")
+SHORT_YEAR = Text("“{seen}”的年份请写四位数字。", "'{seen}': the year has four digits")
 NO_DAY = Text("日历上没有“{seen}”，请核对。", "there is no day '{seen}'")
 BRACKETS = Text(
-    "发文字号“{seen}”的年份用六角括号，写“{wanted}”。",
+    "发文字号“{seen}”的年份用六角括号，请写“{wanted}”。",
     "the year of document number '{seen}' stands in 〔 〕: '{wanted}'",
 )
 RUN_TOGETHER = Text(
     "“{seen}”里的年、月、日连在一起了，漏了“年”或“月”字，请补上。", "'{seen}': year, month and day run together"
 )
 NO_YEAR_SIGN = Text("“{seen}”漏了“年”字，应为“{wanted}”。", "'{seen}' has lost its 年: '{wanted}'")
-_AFTER_YEAR = r"(?=[我全本共]|度[，我全本共]|依托|通过|以来|主动公开|新收|收到|受理|{place})"
 _SUSPECT = ("(20", "（20", "[20", "［20", "【20", "〕第", "〕0")  # how a wrong document number begins or goes on
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -90,10 +91,12 @@ def _days(passage: Passage) -> Iterator[Diagnostic]:
 def _unsigned(case: Case, passage: Passage) -> Iterator[Diagnostic]:
     """20241月1日, 2024我局收到……: 年 is lost in copying; only this year's number, only at the head of a clause."""
     text, year = passage.text, str(case.report.year)
-    for match in re.finditer(rf"(?<!\d){year}\d{{1,4}}[月日]", text) if "月" in text or "日" in text else ():
+    digits = any(not behind or behind[0].isdecimal() for behind in text.split(year)[1:])
+    for match in re.finditer(rf"(?<!\d){year}\d{{1,4}}[月日]", text) if digits else ():
         yield from _told(passage, Spot(*match.span()), RUN_TOGETHER, {"seen": match[0]})
-    after = _AFTER_YEAR.replace("{place}", re.escape(case.report.agency[:2] or "我"))
-    for match in re.finditer(rf"(?:^|(?<=[。；，\n]))[^\S\n]*{year}{after}", text):
+    after = [each for each in (*YEARS.behind_a_year, case.report.agency[:2] or "我") if f"{year}{each}" in text]
+    words = "|".join(map(re.escape, after))
+    for match in re.finditer(rf"(?:^|(?<=[。；，\n]))[^\S\n]*{year}(?={words})", text) if after else ():
         spot = Spot(match.end() - len(year), match.end(), f"{year}年")
         behind = quoted(text, spot.end, spot.end + 2)
         values = {"seen": f"{year}{behind}", "wanted": f"{year}年{behind}"}

@@ -1,4 +1,4 @@
-"""GIP711: words written twice: 审核审核, 的的, 可通过可以通过."""
+"""GIP711: words and characters written twice: 审核审核, 的的, 可通过可以通过."""
 
 import re
 from collections.abc import Iterator
@@ -7,9 +7,10 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
+from gipgen.rules.support.reading import text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line, is_han
-from gipgen.vocabulary.words import LANGUAGE
+from gipgen.vocabulary.words import COUNTING, LANGUAGE
 from gipgen.vocabulary.wrong_words import Pattern, doubled
 
 PAGE = Page(
@@ -32,13 +33,16 @@ TWICE = Text(
 KNOWN = Text("“{context}”里的“{seen}”重复，应为“{wanted}”。", "'{seen}' in '{context}' should be '{wanted}'")
 ASK = Text("“{context}”里的“{seen}”像是重复，请核对{wanted}。", "'{seen}' in '{context}' looks doubled: {wanted}")
 _LAWFUL = frozenset(LANGUAGE.lawfully_doubled)
-_ENDLESS = frozenset(LANGUAGE.not_at_an_end)
+_LIVING = frozenset(LANGUAGE.reduplications)
+_SURELY = frozenset(LANGUAGE.surely_doubled)
 _LONGEST, _HEAD = 24, 8  # characters: longer hits are quoted by their beginning and end
 _NUMERALS = "一二三四五六七八九十逐"  # 一项一项, 逐条逐条
+_STEPS = frozenset((*COUNTING.units, *"步点句字"))
+_DIGITS = _NUMERALS + "〇零百千万亿"  # 十五五
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    text = "\n".join(passage.text for passage in case.passages)
+    text = text_of(case)
     patterns = [pattern for pattern in doubled() if pattern.clue in text]
     for passage in case.passages:
         if not passage.is_prose:
@@ -48,6 +52,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if pattern.clue in passage.text:
                 yield from _known(passage, pattern, taken)
         yield from _twice(passage, taken)
+        yield from _characters(case, passage, taken)
 
 
 def _known(passage: Passage, pattern: Pattern, taken: list[tuple[int, int]]) -> Iterator[Diagnostic]:
@@ -67,15 +72,14 @@ def _known(passage: Passage, pattern: Pattern, taken: list[tuple[int, int]]) -> 
 
 
 def _twice(passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Diagnostic]:
-    """Two to eight Chinese characters that follow themselves."""
-    for match in re.finditer(r"(\w{2,8})\1", passage.text):
+    """Two to fifteen Chinese characters that follow themselves."""
+    for match in re.finditer(r"(\w{2,15})\1", passage.text):
         word = match[1]
         if not all(is_han(sign) for sign in word) or len(set(word)) == 1 or _is_taken(*match.span(), taken):
             continue
-        if _is_lawful(match[0], passage.text[match.end() : match.end() + 1]) or (
-            word[0] in _NUMERALS and len(word) == 2
-        ):
+        if match[0] in _LAWFUL or (len(word) == 2 and word[0] in _NUMERALS and word[1] in _STEPS):
             continue
+        taken.append(match.span())
         values = {
             "context": around(passage.text, *match.span()),
             "seen": quoted(passage.text, *match.span()),
@@ -85,9 +89,30 @@ def _twice(passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Diagnosti
             yield Diagnostic(PAGE.id, WARNING, TWICE, passage.path, values, offset=line.offset)
 
 
-def _is_lawful(seen: str, behind: str) -> bool:
-    """工作工作人员 may be, 公开工作工作， is not."""
-    return seen in _LAWFUL and (seen not in _ENDLESS or not behind or behind not in "，。；、：,;")
+def _characters(case: Case, passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Diagnostic]:
+    """A Chinese character that follows itself."""
+    for match in re.finditer(r"(\w)\1", passage.text):
+        sign = match[1]
+        if not is_han(sign) or _is_taken(*match.span(), taken) or _is_lawful(passage.text, match.start()):
+            continue
+        if match[0] in case.report.agency:
+            continue
+        values = {"context": around(passage.text, *match.span()), "seen": match[0], "wanted": sign}
+        certain = sign in _SURELY
+        for line in by_line(passage, [Spot(*match.span(), sign if certain else None)]):
+            yield Diagnostic(
+                PAGE.id, WARNING, KNOWN if certain else TWICE, passage.path, values, offset=line.offset, fix=line.fix
+            )
+
+
+def _is_lawful(text: str, at: int) -> bool:
+    sign = text[at]
+    if sign in _DIGITS:
+        return True
+    from gipgen.spelling.borders import is_in_idiom, is_in_pairs, is_once_enough  # noqa: PLC0415  few reports have a pair
+
+    is_living = sign * 2 in _LIVING and not text[max(0, at - 1) : at].isdecimal()
+    return is_in_idiom(text, at) or is_in_pairs(text, at) or not is_once_enough(text, at, is_living=is_living)
 
 
 def _is_taken(begin: int, end: int, taken: list[tuple[int, int]]) -> bool:

@@ -6,8 +6,10 @@ from itertools import zip_longest
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.prose.numbering import typed_number
+from gipgen.prose.line_ends import is_labelled
+from gipgen.prose.lines import is_page_number
 from gipgen.prose.passages import Passage
+from gipgen.prose.typed_numbers import is_contents, typed_number
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import CONTEXT, is_han
 
@@ -26,7 +28,7 @@ PAGE = Page(
     bad="利用微信公众号拓宽公开渠道，建立长效管理机\n\n制，进一步提升服务水平。",
     confidence="B",
 )
-MISSING = Text("这一段末尾没有句号：“{end}”。", "this paragraph has no final stop: '{end}'")
+MISSING = Text("这一段末尾没有句号：“{end}”，请补上。", "this paragraph has no final stop: '{end}'")
 BROKEN = Text(
     "这一段停在“{end}”，没有句末标点，下一段从“{next}”接着说，像是一句话断成了两段。是的话，删去中间的空行。",
     "this paragraph stops at '{end}' without a stop and the next begins with '{next}': is it one sentence broken in two?",
@@ -39,7 +41,7 @@ _SHORT = 12  # characters: a line that short is a heading or an answer (无)
 def check(case: Case) -> Iterator[Diagnostic]:
     for passage, after in zip_longest(case.passages, case.passages[1:]):
         text = passage.text
-        if not _takes_stop(passage) or not _is_open(text):
+        if not _takes_stop(passage) or not _is_open(text) or _is_told(case, passage, after):
             continue
         broken = after is not None and _goes_on(passage, after)
         if not broken and (len(text) <= _SHORT or _is_heading(text)):
@@ -52,6 +54,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
         yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(len(text) - 1))
 
 
+def _is_told(case: Case, passage: Passage, after: Passage | None) -> bool:
+    """Whether another finding says that it is not known whether the paragraph ends there: at the number of a page too."""
+    if is_page_number(passage.text) or (after is not None and is_page_number(after.text)):
+        return True
+    doubtful = case.narratives[passage.section].doubtful
+    return bool(doubtful) and passage.place(len(passage.text) - 1).line in doubtful
+
+
 def _takes_stop(passage: Passage) -> bool:
     return not passage.heading and passage.is_prose and passage.kind != "item"
 
@@ -60,6 +70,8 @@ def _is_open(text: str) -> bool:
     """Whether a text ends with a word. Behind a closing mark the sign in front of it counts too: （……。）"""
     if text.endswith("]") or text.startswith("附件"):
         return False  # residue, which GIP730 tells; GB/T 9704 puts no stop after the name of an annex
+    if is_labelled(text) or is_contents(text):
+        return False  # 电话：……; a line of a list of contents
     bare = text.rstrip(_CLOSERS)
     if not bare or bare[-1] in _ENDS:
         return False

@@ -1,11 +1,14 @@
 """GIP720: half-width punctuation, brackets and quotation marks in Chinese text."""
 
+import re
 from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
+from gipgen.prose.passages import Passage
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.spots import Spot, around, by_line, is_han
+from gipgen.rules.support.spots import Line, Spot, around, by_line, is_han
 
 PAGE = Page(
     id="GIP720",
@@ -24,39 +27,54 @@ PAGE = Page(
     confidence="A",
 )
 FOUND = Text(
-    "“{context}”里的“{sign}”是半角（英文）标点，汉字之间用全角“{wanted}”。",
+    "“{context}”里的“{sign}”是半角（英文）标点，汉字之间请用全角“{wanted}”。",
     "half-width '{sign}' in '{context}'; Chinese text takes '{wanted}'",
 )
-FOUND_MORE = Text(
-    "“{context}”里的“{sign}”是半角（英文）标点，汉字之间用全角“{wanted}”。这一行共有 {count} 处半角标点。",
-    "half-width '{sign}' in '{context}'; Chinese text takes '{wanted}'; {count} such signs in this line",
+QUOTES = Text(
+    "“{context}”里的引号是半角（英文）的，中文里请用全角的引号。",
+    "half-width quotation marks in '{context}'; Chinese text takes full-width ones",
 )
 _STOPS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _OPENING = "“‘《〈（【〔「"
 _CLOSING = "”’》〉）】〕」%％"
 _SIGNS = ',;:?!(<".'
+_PARTNERS = {")": "(", ">": "<"}  # signs that are one slip with the one that opens
 _LONGEST = 80  # characters between two brackets
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     for passage in case.passages:
         text = passage.text
-        if not any(sign in text for sign in _SIGNS) or not passage.is_prose:
+        if not has(_SIGNS, text) or not passage.is_prose:
             continue
         for line in by_line(passage, sorted(_spots(text, heading=passage.heading > 0))):
-            first = line.spots[0]
-            values = {
-                "context": around(text, first.begin, first.end),
-                "sign": text[first.begin],
-                "wanted": first.replacement,
-                "count": len(line.spots),
-            }
-            message = FOUND if len(line.spots) == 1 else FOUND_MORE
-            yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=line.offset, fix=line.fix)
+            yield from _of_line(passage, line)
+
+
+def _of_line(passage: Passage, line: Line) -> Iterator[Diagnostic]:
+    """A finding for each kind of sign in a line; the first has the fix for all of them."""
+    text = passage.text
+    fix = line.fix
+    kinds: dict[str, list[Spot]] = {}
+    for spot in line.spots:
+        kinds.setdefault(_PARTNERS.get(text[spot.begin], text[spot.begin]), []).append(spot)
+    for sign, spots in kinds.items():
+        first = spots[0]
+        values = {
+            "context": around(text, first.begin, first.end),
+            "sign": text[first.begin],
+            "wanted": first.replacement,
+            "count": max(1, sum(text[spot.begin] == sign for spot in spots)),
+        }
+        message = QUOTES if sign == '"' else FOUND
+        place = line.offset if fix is not None else passage.place(first.begin)
+        yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=place, fix=fix)
+        fix = None
 
 
 def _spots(text: str, *, heading: bool) -> Iterator[Spot]:
-    for position, sign in enumerate(text):
+    for match in re.finditer(r"[,;:?!(<.]", text):
+        position, sign = match.start(), match[0]
         if sign in _STOPS:
             if _is_chinese(text, position):
                 yield Spot(position, position + 1, _STOPS[sign])

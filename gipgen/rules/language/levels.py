@@ -1,13 +1,18 @@
 """GIP703: the levels of numbers at the beginning of paragraphs: 一、 → （一） → 1. → （1）, and how each is written."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
 
-from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.finding import WARNING, Diagnostic, Fix, Page
 from gipgen.findings.text import Text, in_words
-from gipgen.prose.numbering import Typed, number_text, typed_number
+from gipgen.prose.numbering import NESTED
 from gipgen.prose.passages import Passage
+from gipgen.prose.places import line_and_column
+from gipgen.prose.typed_numbers import Typed, number_text, typed_number
+from gipgen.rules.support.mixed_headings import mixed_headings
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, by_line
+from gipgen.vocabulary.numerals import ORDINALS
 
 PAGE = Page(
     id="GIP703",
@@ -15,9 +20,9 @@ PAGE = Page(
     title=Text("结构层次序数", "levels of numbers"),
     why=Text(
         "公文的层次依次是“一、”“（一）”“1.”“（1）”，不跳级；“一、”是报告的六个部分，部分里面从“（一）”开始。"
-        "“（一）”后面不加标点，第三层用“1.”，不用“1、”。",
+        "“（一）”后面不加标点，第三层用“1.”，不用“1、”。同一层的小标题写法要一致：都单独成行，或者都写在段落开头。",
         "The levels are 一、 （一） 1. （1）, none left out. 一、 numbers the six parts, so inside a part one begins with （一）; "
-        "no stop follows （一）, and the third level is 1. and not 1、",
+        "no stop follows （一）, and the third level is 1. and not 1、; headings of one level are written alike, on lines of their own or in their paragraphs",
     ),
     fix=Text(
         "改成提示的序数；小标题也可以用 ## 标出，编号由 gipgen 加。",
@@ -34,37 +39,115 @@ JUMP = Text(
     "this part begins its numbers with '{seen}'; the first level inside a part is '{wanted}'",
 )
 PART = Text(
-    "“{seen}”是报告{count}个部分的序数，会和部分的标题混淆；部分里面写“{wanted}”。",
-    "'{seen}' numbers the {count} parts of the report; inside a part write '{wanted}'",
+    "“{seen}”是报告{parts}个部分的序数，会和部分的标题混淆；部分里面写“{wanted}”。",
+    "'{seen}' numbers the {parts} parts of the report; inside a part write '{wanted}'",
 )
+OTHER_MARKS = Text(
+    "小标题前面的“{marks}”印成“{printed}”，手写的编号却是“{seen}”，不会印。编号“{seen}”的这一级用“{wanted}”，请把“{marks}”改成它。",
+    "this heading's '{marks}' is printed as '{printed}', but '{seen}' was typed: write '{wanted}' for '{marks}'",
+)
+OTHER_NUMBER = Text(
+    "小标题前面的“{marks}”印成“{printed}”，手写的编号却是“{seen}”，不会印。编号写成“{wanted}”，或者删去。",
+    "this heading's '{marks}' is printed as '{printed}', but '{seen}' was typed: write '{wanted}', or delete the number",
+)
+_FEWEST_MARKS, _MOST_MARKS = 2, 4
+_BLANKS = " \t\u3000\xa0*"
+_WORD = "字"  # stands for the words behind a number
 SIGN = Text("序数“{seen}”写成“{wanted}”。", "write '{wanted}' for '{seen}'")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    section, levels, told = "", set[int](), set[int]()
-    for passage in case.passages:
-        if passage.section != section:
-            section, levels, told = passage.section, set(), set()
-        if passage.heading:
+    parts = len(case.report.form.sections)
+    for section, passages in groupby(case.passages, key=lambda passage: passage.section):
+        found = _of_section(passages, parts=parts)
+        narrative = case.narratives.get(section)
+        nested = any(each.text is NESTED for each in narrative.problems) if narrative else False
+        # who is to write 1. for 一、 is not to write （一） for it
+        yield from (each for each in found if not (nested and each.text is PART))
+    yield from mixed_headings(case, PAGE.id)
+
+
+def _of_section(passages: Iterable[Passage], *, parts: int) -> Iterator[Diagnostic]:
+    levels, told = set[int](), set[int]()
+    for passage in passages:
+        typed, marks = _typed(passage)
+        if typed is None:
             levels.add(passage.heading)
             continue
-        typed = None if not passage.is_prose or section == "preface" else typed_number(passage.text)
-        if typed is None:
+        missing = _missing(levels, typed.level)
+        if marks and typed.level != passage.heading:
+            yield from _contradiction(passage, typed, marks, skips=missing > 0)
+            levels |= set() if missing else {typed.level}
             continue
-        yield from _sign(passage, typed, parts=len(case.report.form.sections))
-        wanted = next((level for level in range(1, typed.level) if level not in levels), None)
-        if wanted is not None and typed.value == 1 and typed.level not in told:
-            told.add(typed.level)
-            values = {"seen": typed.text, "wanted": number_text(wanted, 1)}
-            yield Diagnostic(PAGE.id, WARNING, JUMP, passage.path, values, offset=passage.place(0))
-        levels.add(typed.level)
+        elif typed.level not in told:  # else its numbers are to be of another level, and are written anew anyway
+            jumps = missing > 0 and not marks and typed.value == 1
+            yield from _jump(passage, typed, missing) if jumps else _sign(passage, typed, parts=parts)
+            told |= {typed.level} if jumps else set()
+        levels.add(passage.heading or typed.level)
+
+
+def _missing(levels: Collection[int], below: int) -> int:
+    """The first level above one that has not been there; 0 if all have."""
+    return next((level for level in range(1, below) if level not in levels), 0)
+
+
+def _jump(passage: Passage, typed: Typed, missing: int) -> Iterator[Diagnostic]:
+    values = {"seen": typed.text, "wanted": number_text(missing, 1)}
+    yield Diagnostic(PAGE.id, WARNING, JUMP, passage.path, values, offset=passage.place(0))
+
+
+def _typed(passage: Passage) -> tuple[Typed | None, str]:
+    """The number that was typed in front of a paragraph or heading, and the marks that say that it is a heading."""
+    if not passage.heading:
+        return (None if not passage.is_prose or passage.section == "preface" else typed_number(passage.text)), ""
+    lead = _lead(passage)
+    words = lead.lstrip("#")
+    return typed_number(words.strip(_BLANKS) + _WORD), "#" * (len(lead) - len(words))
+
+
+def _contradiction(passage: Passage, typed: Typed, marks: str, *, skips: bool) -> Iterator[Diagnostic]:
+    """Marks of one level in front of a number of another: only one of the two is printed.
+
+    The number is what stood in the text that was pasted, so the marks are to change, unless a level would be left out then.
+    """
+    if not _FEWEST_MARKS <= len(marks) <= _MOST_MARKS:
+        return  # no heading has so many: GIP230
+    end = passage.offset(0)
+    line = passage.typed.rfind("\n", 0, end) + 1
+    seen, wanted = marks, "#" * (typed.level + 1)
+    if skips:
+        seen, wanted = typed.text, number_text(passage.heading, typed.value)
+    begin = passage.typed.find(seen, line, end)
+    fix = Fix(line_and_column(passage.typed, begin), len(seen), wanted) if begin >= 0 else None
+    values = {"marks": marks, "seen": typed.text, "printed": passage.number, "wanted": wanted}
+    text = OTHER_NUMBER if skips else OTHER_MARKS
+    yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=passage.place(0), fix=fix)
+
+
+def _lead(passage: Passage) -> str:
+    """What stands in front of a heading's words in its line."""
+    end = passage.offset(0)
+    return passage.typed[passage.typed.rfind("\n", 0, end) + 1 : end].lstrip(_BLANKS)
+
+
+def _part_number(passage: Passage, typed: Typed, *, parts: int) -> Iterator[Diagnostic]:
+    """A heading inside a part with a number like the parts': it is printed with another."""
+    if typed.text[0] in ORDINALS and passage.number != typed.text:
+        end = passage.offset(0)
+        begin = passage.typed.find(typed.text, passage.typed.rfind("\n", 0, end) + 1, end)
+        fix = Fix(line_and_column(passage.typed, begin), len(typed.text), passage.number) if begin >= 0 else None
+        values = {"seen": typed.text, "wanted": passage.number, "parts": in_words(parts)}
+        yield Diagnostic(PAGE.id, WARNING, PART, passage.path, values, offset=passage.place(0), fix=fix)
 
 
 def _sign(passage: Passage, typed: Typed, *, parts: int) -> Iterator[Diagnostic]:
     """The number itself: 一、 belongs to the parts; 1、 and （一）、 are written otherwise."""
+    if passage.heading:
+        yield from _part_number(passage, typed, parts=parts)
+        return
     wanted = number_text(typed.level, typed.value)
     if typed.level == 1 and typed.text[0] not in "（(":
-        values = {"seen": typed.text, "wanted": wanted, "count": in_words(parts)}
+        values = {"seen": typed.text, "wanted": wanted, "parts": in_words(parts)}
         yield Diagnostic(PAGE.id, WARNING, PART, passage.path, values, offset=passage.place(0))
     elif (
         typed.text not in (wanted, wanted.replace(".", "．"))

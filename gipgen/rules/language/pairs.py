@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.named_tuple import NamedTuple
+from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.spots import around
+from gipgen.rules.support.spots import Spot, around, by_line
 from gipgen.vocabulary.numerals import ORDINALS
 
 PAGE = Page(
@@ -24,31 +27,55 @@ PAGE = Page(
     confidence="A",
 )
 UNCLOSED = Text(
-    "“{context}”里的 {sign} 没有配对的 {wanted}。",
+    "“{context}”里的 {sign} 没有配对的 {wanted}，请补上，或者删去多余的。",
     "{sign} in '{context}' is never closed by {wanted}",
 )
 UNOPENED = Text(
-    "“{context}”里的 {sign} 前面没有配对的 {wanted}。",
+    "“{context}”里的 {sign} 前面没有配对的 {wanted}，请补上，或者删去多余的。",
     "{sign} in '{context}' was never opened by {wanted}",
 )
+MIXED = Text(
+    "“{context}”的括号一边是全角、一边是半角，应都用全角：“{wanted}”。",
+    "the brackets of '{context}' are of two widths; both should be '{wanted}'",
+)
+_WIDTHS = {("（", ")"): "）", ("(", "）"): "（"}
 _OPENING = {"（": "）", "(": "）", "《": "》", "〈": "〉", "“": "”", "【": "】", "〔": "〕", "「": "」"}
 _CLOSING = {"）": "（", ")": "（", "》": "《", "〉": "〈", "”": "“", "】": "【", "〕": "〔", "」": "「"}
+_SHOWN = 24  # characters of a bracket that are quoted
 _MOST = 5  # of one paragraph: after the first few the rest follow from them
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     for passage in case.passages:
-        text = passage.text
-        if not passage.is_prose or not _may_be_wrong(text):
-            continue
-        for number, (place, wanted) in enumerate(_unpaired(text)):
-            if number == _MOST:
-                break
-            if passage.is_computed(place, place + 1):
-                continue
+        if passage.is_prose and _may_be_wrong(passage.text):
+            yield from _single(passage)
+            if "(" in passage.text or ")" in passage.text:
+                yield from _of_two_widths(passage)
+
+
+def _single(passage: Passage) -> Iterator[Diagnostic]:
+    text = passage.text
+    for place, wanted in _pairs(text).single[:_MOST]:
+        if not passage.is_computed(place, place + 1):
             values = {"context": around(text, place, place + 1), "sign": text[place], "wanted": wanted}
             message = UNCLOSED if text[place] in _OPENING else UNOPENED
             yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(place))
+
+
+def _of_two_widths(passage: Passage) -> Iterator[Diagnostic]:
+    """（…): one finding for each line, with the half-width sign to be replaced."""
+    text = passage.text
+    spots = []
+    for begin, end in _pairs(text).paired:
+        wanted = _WIDTHS.get((text[begin], text[end]))
+        if wanted:
+            at = end if text[end] == ")" else begin
+            spots.append((Spot(at, at + 1, wanted), begin, end))
+    shown = {spot: (begin, end) for spot, begin, end in spots}
+    for line in by_line(passage, sorted(shown)):
+        begin, end = shown[line.spots[0]]
+        values = {"context": quoted(text, begin, min(end + 1, begin + _SHOWN)), "wanted": "（）"}
+        yield Diagnostic(PAGE.id, WARNING, MIXED, passage.path, values, offset=line.offset, fix=line.fix)
 
 
 def _may_be_wrong(text: str) -> bool:
@@ -61,11 +88,16 @@ def _may_be_wrong(text: str) -> bool:
     return False
 
 
-def _unpaired(text: str) -> list[tuple[int, str]]:
-    """Places of single marks, and what each lacks. Half and full width close each other here; GIP720 minds that."""
+class _Pairs(NamedTuple):
+    paired: list[tuple[int, int]]  # where each pair opens and closes
+    single: list[tuple[int, str]]  # where a single mark stands, and what it lacks
+
+
+def _pairs(text: str) -> _Pairs:
+    """The marks of a text; half and full width close each other."""
     open_: list[tuple[int, str]] = []
     waiting = dict.fromkeys(_OPENING.values(), 0)
-    single: list[tuple[int, str]] = []
+    found = _Pairs([], [])
     for position, sign in enumerate(text):
         if sign in _OPENING:
             open_.append((position, _OPENING[sign]))
@@ -76,19 +108,21 @@ def _unpaired(text: str) -> list[tuple[int, str]]:
                 while open_[-1][1] != kind:
                     place, other = open_.pop()
                     waiting[other] -= 1
-                    single.append((place, other))
-                open_.pop()
+                    found.single.append((place, other))
+                found.paired.append((open_.pop()[0], position))
                 waiting[kind] -= 1
             elif not _is_item(text, position):
-                single.append((position, _CLOSING[sign]))
-    return sorted(single + open_)
+                found.single.append((position, _CLOSING[sign]))
+    return _Pairs(found.paired, sorted(found.single + open_))
 
 
 def _is_item(text: str, position: int) -> bool:
-    """Whether the bracket belongs to the number of an item: 1）"""
+    """Whether the bracket belongs to the number or letter of an item: 1） a)"""
     if text[position] not in "）)":
         return False
     begin = position
+    if position == 1 and text[0].isascii() and text[0].isalpha():
+        return True
     while begin and position - begin < 3 and (text[begin - 1].isdecimal() or text[begin - 1] in ORDINALS):
         begin -= 1
     return begin < position and (begin == 0 or text[begin - 1] in "，。；：、 ")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line
 from gipgen.vocabulary.words import LANGUAGE
@@ -31,7 +32,10 @@ _SIGNS = LANGUAGE.blanks
 _BLANK = (
     r"(?<![0-9A-Za-zＸ×])(?:[XxＸ×]{2,}|[XxＸ×](?=[年月日条件次个]))(?![0-9A-Za-z])|□+|＿{2,}|\*{3,}|＊{2,}|"
     r"待(?:补充|核实|核对|核定|定|确认)(?=[）)】。，；\s]|$)|此处(?:填写|填入|插入|补充|省略)|【[^【】]{0,20}(?:填|待|补|核)[^【】]{0,20}】|"
-    r"(?<![0-9A-Za-z])N(?=[条件次篇个])"
+    r"(?<![0-9A-Za-z])N(?=[条件次篇个期人场份])|"
+    r"[（(](?:具体(?:网址|地址|名称|数字|数据|数量|日期|时间|单位|情况|内容|链接|部门|人员|电话)|如有[^（）()]{0,12}|[若如]无[^（）()]{0,12}|"
+    r"请(?:填|写|说明|注明|列|补|删|在此|根据|结合|简要)[^（）()]{0,14}|[根视][据]?(?:实际|具体)?情况[^（）()]{0,12}|[选必]填[^（）()]{0,6}|"
+    r"可(?:附|另附|不填|自行|根据)[^（）()]{0,10}|(?:单位|机关|部门)名称|网址|示例|样例|范例)[）)]"
 )
 
 
@@ -44,7 +48,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 first = line.spots[0].begin
                 values = {"seen": "____", "context": around(text, first, first + 3)}
                 yield Diagnostic(PAGE.id, WARNING, FOUND, passage.path, values, offset=line.offset)
-        if not passage.is_prose or not any(sign in text for sign in _SIGNS):
+        if not passage.is_prose or not has(_SIGNS, text) or not text.strip("* "):
             continue
         for match in re.finditer(_BLANK, text):
             if _is_anonymous(text, match.start()):
@@ -54,8 +58,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _is_anonymous(text: str, position: int) -> bool:
-    """Whether a name was hidden on purpose: 申请人张××, 李XX."""
+    """Whether a name or a number was hidden on purpose: 申请人张××, 李XX, 138****1234."""
     before = text[max(0, position - 4) : position]
+    if before[-1:].isdecimal() and text[position:].lstrip("*")[:1].isdecimal():
+        return True
     return any(role in before for role in ("人", "告", "某")) or before[-1:] in LANGUAGE.common_surnames
 
 

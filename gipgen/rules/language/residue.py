@@ -1,19 +1,23 @@
 """GIP730: what conversions leave behind: bookmarks, entities, broken characters, page numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
+from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.prose.inline import BLANKS
+from gipgen.prose.lines import is_page_number
 from gipgen.prose.passages import Passage
+from gipgen.prose.typed_numbers import is_contents
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, by_line
 from gipgen.vocabulary.words import LANGUAGE
 
 PAGE = Page(
     id="GIP730",
-    severity=ERROR,
+    severity=WARNING,
     title=Text("转换残留", "residue of a conversion"),
     why=Text(
         "从 Word、PDF 或网页复制时会带来书签（[bookmark: _GoBack]）、域错误（错误!未找到引用源）、网页代码（&nbsp;）、乱码和页码。"
@@ -30,43 +34,120 @@ RESIDUE = Text("“{seen}”是复制、转换时带来的，不是正文，请�
 BROKEN = Text(
     "“{seen}”是乱码，原来的字已经丢失，请对照原文改正。", "'{seen}' is a broken character; look the original up"
 )
+ENTITY = Text("“{seen}”是网页的代码，应写成“{wanted}”。", "'{seen}' is code of a web page: write '{wanted}'")
 PAGE_NUMBER = Text(
-    "“{seen}”单独成段，像是页码，请删去。页码由 Word 文件自己编。", "'{seen}' looks like a page number; delete it"
+    "“{seen}”单独成行，像是页码，请删去这一行。页码由 Word 文件自己编。", "'{seen}' looks like a page number; delete it"
 )
+NUMBER_ALONE = Text(
+    "“{seen}”单独成行，会印成一段。是页码的，删去这一行；是从表格复制来的数，把整个表格写成用“|”隔开的几行；是小标题的编号，写到小标题的前面。",
+    "'{seen}' stands alone and would be printed as a paragraph: delete it if it numbers a page; write a table with '|' if it came from one; "
+    "put it in front of its heading if it numbers one",
+)
+CONTENTS = Text(
+    "“{seen}”像是目录里的一行。目录由 gipgen 和 Word 编，正文里不写：请删去这一行。",
+    "'{seen}' looks like a line of a list of contents, which is made from the headings: delete it",
+)
+LINE_BREAK = Text(
+    "“{seen}”在网页里是换行，这里会照这样印出来，删去它两边的文字就连在一起。改成两段：在它后面另起一段，中间空一行，再删去它；本来是一段的，只删去它。",
+    "'{seen}' breaks a line on a web page and is printed here: begin a paragraph behind it, with a blank line between, and delete it; "
+    "or only delete it where the text is one paragraph",
+)
+_BREAKING = frozenset(
+    ("p", "br", "div", "ul", "ol", "li", "td", "tr", "th", "table", "tbody", "center")
+)  # and headings
 _SIGNS = ("ookmark", "GoBack", "错误", "Error!", "&", "HYPERLINK", "MERGEFORMAT", "PAGEREF", "<", "{", "\\")
 _RESIDUE = (
     r"\[bookmark:[^\[\]\n]{0,40}\]|\[?_GoBack\]?|错误[!！]\s*未[^。]{0,12}。?|Error! [A-Za-z ]{4,60}\.?|"
     r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|emsp|ensp|#\d{2,5}|#x[0-9a-fA-F]{2,5});|"
-    r"\\\* MERGEFORMAT|(?:\{\s*|\s)?(?:HYPERLINK|PAGEREF) [^}。]{1,60}\}?|</?(?:p|br|div|span|font|strong|td|tr|table|a|b)(?: [^<>]{0,80})?/?>"
+    r"\\\* MERGEFORMAT|(?:\{\s*|\s)?(?:HYPERLINK|PAGEREF) [^}。]{1,60}\}?|</?(?:p|br|div|span|font|strong|script|style|img|h\d|ul|ol|li|em|td|tr|th|table|tbody|center|a|b|i|u)(?: [a-zA-Z-]{1,20}=[^<>]{0,80})? ?/?>"
 )
 _BROKEN = LANGUAGE.broken
-_NUMBER_SIGNS = " -—–－_·•第页共/0123456789０１２３４５６７８９"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     for passage in case.passages:
         text = passage.text
-        if any(sign in text for sign in _SIGNS):
-            for match in re.finditer(_RESIDUE, text):
-                yield from _told(passage, Spot(*match.span(), ""), RESIDUE, ERROR)
+        if has(_SIGNS, text):
+            for spots in _alike(text):
+                wanted = spots[0].replacement
+                yield from _told(passage, spots, LINE_BREAK if wanted is None else ENTITY if wanted else RESIDUE)
         for sign in _BROKEN:
             if sign in text:
                 at = text.index(sign)
-                yield from _told(passage, Spot(at, at + len(sign)), BROKEN, ERROR)
-        if len(text) < 16 and passage.is_prose and not passage.heading and _is_page_number(text):
-            yield from _told(passage, Spot(0, len(text)), PAGE_NUMBER, WARNING)
+                yield from _told(passage, [Spot(at, at + len(sign))], BROKEN)
+        if passage.is_prose and not passage.heading:
+            yield from _alone(passage)
 
 
-def _is_page_number(text: str) -> bool:
-    """- 3 - and 第3页 and a bare number of up to three digits; nothing else is in the paragraph."""
-    digits = [sign for sign in text if sign.isdigit()]
-    return 0 < len(digits) <= 6 and all(sign in _NUMBER_SIGNS for sign in text) and (len(digits) <= 3 or "页" in text)
+def _alone(passage: Passage) -> Iterator[Diagnostic]:
+    """What a whole line was before it was copied: the number of a page, a line of the contents."""
+    if is_page_number(passage.text):
+        yield _page_number(passage)
+    elif is_contents(passage.text):
+        values = {"seen": quoted(passage.text, limit=40), "slip": "contents"}
+        yield Diagnostic(PAGE.id, WARNING, CONTENTS, passage.path, values, offset=passage.place(0))
 
 
-def _told(passage: Passage, spot: Spot, text: Text, severity: Severity) -> Iterator[Diagnostic]:
-    values = {"seen": quoted(passage.text, spot.begin, min(spot.end, spot.begin + 40))}
-    for line in by_line(passage, [spot]):
-        yield Diagnostic(PAGE.id, severity, text, passage.path, values, offset=line.offset, fix=line.fix)
+def _page_number(passage: Passage) -> Diagnostic:
+    """A number alone may be something else; one between dashes or with 第…页 is deleted without asking."""
+    if passage.text.isdecimal():
+        told = {"seen": passage.text, "slip": "number"}
+        return Diagnostic(PAGE.id, WARNING, NUMBER_ALONE, passage.path, told, offset=passage.place(0))
+    line = passage.place(0).line
+    typed = passage.typed.split("\n")[line]
+    fix = Fix(Offset(line, 0), len(typed), "") if typed.strip(BLANKS) == passage.text else None
+    values = {"seen": passage.text, "slip": "page"}
+    return Diagnostic(PAGE.id, WARNING, PAGE_NUMBER, passage.path, values, offset=passage.place(0), fix=fix)
+
+
+def _alike(text: str) -> Iterable[list[Spot]]:
+    """Where residue stands; the tags of one name (<b> and </b>) are one slip, and so is one code of a web page.
+
+    A tag that breaks the line between two words is not taken off: these would run together.
+    """
+    found: dict[object, list[Spot]] = {}
+    matches = list(re.finditer(_RESIDUE, text))
+    begin, end = _words(text, matches)
+    for match in matches:
+        tag = re.match(r"</?(\w+)", match[0])
+        name = tag[1] if tag else ""
+        wanted: str | None = _decoded(match) if match[0].startswith("&") else ""
+        if begin <= match.start() < end and (name in _BREAKING or name[1:].isdigit()):
+            wanted = None
+        slip = (name, wanted) if name else wanted or match.start()
+        found.setdefault(slip, []).append(Spot(*match.span(), wanted))
+    return found.values()
+
+
+def _words(text: str, matches: Sequence[re.Match[str]]) -> tuple[int, int]:
+    """Where the words of a text begin and end that tags stand around."""
+    begin, end = 0, len(text)
+    for match in matches:
+        if text[begin : match.start()].isspace() or begin == match.start():
+            begin = match.end()
+    for match in reversed(matches):
+        if text[match.end() : end].isspace() or end == match.end():
+            end = match.start()
+    return begin, end
+
+
+def _decoded(entity: re.Match[str]) -> str:
+    """What a code of a web page stands for; a blank parts words of letters and figures, and no Chinese ones."""
+    from html import unescape  # noqa: PLC0415  few reports have one
+
+    sign = unescape(entity[0])
+    around = entity.string[entity.start() - 1 : entity.start()] + entity.string[entity.end() : entity.end() + 1]
+    return sign if not sign.isspace() else " " if around.isascii() and around.isalnum() else ""
+
+
+def _told(passage: Passage, spots: list[Spot], text: Text) -> Iterator[Diagnostic]:
+    for line in by_line(passage, spots):
+        first = line.spots[0]
+        values = {
+            "seen": quoted(passage.text, first.begin, min(first.end, first.begin + 40)),
+            "wanted": first.replacement or "",
+        }
+        yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=line.offset, fix=line.fix)
 
 
 RULE = Rule(PAGE, check)

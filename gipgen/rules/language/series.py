@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
+from gipgen.rules.support.announced_counts import announced, runs
+from gipgen.rules.support.reading import has, text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import CONTEXT
 from gipgen.vocabulary.numerals import ORDINALS, parse_chinese, to_chinese
@@ -34,9 +37,18 @@ GAP = Text(
 AGAIN = Text(
     "“{seen}”出现了两次：这一组是 {series}。请改正后面的序号。", "'{seen}' stands twice; the series is {series}"
 )
+FIRST_AGAIN = Text(
+    "同一句里“{seen}”出现了两次，后一个应为“{wanted}”。",
+    "'{seen}' stands twice in a sentence; the second is '{wanted}'",
+)
 ALONE = Text("只有“{seen}”，后面没有“{wanted}”。只有一项就不用编号。", "'{seen}' stands alone, there is no '{wanted}'")
+OTHER_COUNT = Text(
+    "前面说“{seen}”，后面列到“{last}”，共 {count} 项。请补上漏掉的，或者改正前面的数。",
+    "'{seen}' are announced, but the list has {count} items",
+)
 
 _HAN = ORDINALS
+_ZERO_CIRCLED = ord("①") - 1
 _LEADS = LANGUAGE.series_leads
 _BEFORE = "，。；：、！？,;:.”’）)》*】 "
 
@@ -60,6 +72,8 @@ _DIGITS = (
     _Kind(("1.", "2.", "1．", "2．"), r"(?P<n>\d\d?)[.．](?!\d)", "{}."),
     _Kind(("1）", "2）", "1)", "2)"), r"[（(](?P<n>\d\d?)[）)](?![号条款项])", "（{}）"),
 )
+_CIRCLED = _Kind((), r"(?P<n>[①-⑳])", "{}")
+_HALF_BRACKETS = _Kind((), r"\A(?P<n>\d\d?)[）)]", "{})")  # only where a paragraph begins
 
 
 class _Item(NamedTuple):
@@ -69,13 +83,46 @@ class _Item(NamedTuple):
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    text = text_of(case)
     for kind in _WORDS:
-        for section in _sections(case):
-            items = [item for passage in section for item in _items(passage, kind)]
+        for section in _sections(case) if has(kind.clues, text) or not kind.clues else ():
+            items = _all_items(section, kind)
             yield from _series(items, kind, words=True)
+            yield from _other_counts(items) if kind is _POINTS else ()
+    for kind, section in _marked(case):
+        yield from _series(_all_items(section, kind), kind, words=False)
     for kind in _DIGITS:
-        for passage in case.passages:
+        for passage in case.passages if has(kind.clues, text) else ():
             yield from _series(list(_items(passage, kind)), kind, words=False)
+
+
+def _all_items(section: list[Passage], kind: _Kind) -> list[_Item]:
+    return [item for passage in section for item in _items(passage, kind)]
+
+
+def _marked(case: Case) -> Iterator[tuple[_Kind, list[Passage]]]:
+    """The paragraphs of each part that may hold ① or begin with 1)."""
+    if any("①" in passage.text for passage in case.passages):
+        yield from ((_CIRCLED, section) for section in _sections(case))
+    if any(passage.text[:1].isdecimal() for passage in case.passages):
+        for section in _sections(case):
+            yield _HALF_BRACKETS, [passage for passage in section if passage.text[:1].isdecimal()]
+
+
+def _other_counts(items: list[_Item]) -> Iterator[Diagnostic]:
+    """三个问题 in front of a list of two."""
+    for index, length in runs([item.value for item in items]):
+        first = items[index]
+        found = announced(first.passage.text, first.position)
+        if found is None or length in (found.number, 1):
+            continue
+        values = {
+            "seen": quoted(first.passage.text, found.begin, found.end),
+            "last": _written(_POINTS, length),
+            "count": length,
+        }
+        place = first.passage.place(found.begin)
+        yield Diagnostic(PAGE.id, WARNING, OTHER_COUNT, first.passage.path, values, offset=place)
 
 
 def _sections(case: Case) -> Iterator[list[Passage]]:
@@ -92,7 +139,7 @@ def _sections(case: Case) -> Iterator[list[Passage]]:
 
 
 def _items(passage: Passage, kind: _Kind) -> Iterator[_Item]:
-    if kind.clues and not any(clue in passage.text for clue in kind.clues):
+    if kind.clues and not has(kind.clues, passage.text):
         return
     for begin, end, value in _points(passage.text) if kind is _POINTS else _matches(passage.text, kind):
         before = passage.text[begin - 1 : begin]
@@ -113,18 +160,28 @@ def _points(text: str) -> Iterator[tuple[int, int, int]]:
 
 def _matches(text: str, kind: _Kind) -> Iterator[tuple[int, int, int]]:
     for match in re.finditer(kind.pattern, text):
-        number = match["n"]
-        value = int(number) if number.isdecimal() else parse_chinese(number) if number in _HAN else None
-        if value:
+        if value := _value(match["n"]):
             yield match.start(), match.end(), value
+
+
+def _value(number: str) -> int:
+    if number.isdecimal():
+        return int(number)
+    if number in _HAN:
+        return parse_chinese(number) or 0
+    return ord(number) - _ZERO_CIRCLED if number >= "①" and number <= "⑳" else 0
 
 
 def _series(items: list[_Item], kind: _Kind, *, words: bool) -> Iterator[Diagnostic]:
     """Follow the series; one may stand inside an item of another."""
     open_: list[list[_Item]] = []
     for item in items:
-        if item.value == 1:
+        if item.value == 1 and _is_again(item, open_, _written(kind, 2)):
+            yield _again(item, kind)
+            open_[-1].append(item._replace(value=2))
+        elif item.value == 1:
             open_.append([item])
+        if item.value == 1:
             continue
         level = next(
             (level for level in range(len(open_) - 1, -1, -1) if open_[level][-1].value == item.value - 1), None
@@ -148,6 +205,21 @@ def _ended(series: list[list[_Item]], kind: _Kind, *, words: bool) -> Iterator[D
             yield _finding(ALONE, each[0], values)
 
 
+def _is_again(item: _Item, open_: list[list[_Item]], second: str) -> bool:
+    """Whether a number 1 stands for 2: in the same sentence, with one item between, and no 2 behind it (one series inside another)."""
+    last = open_[-1][-1] if open_ and len(open_[-1]) == 1 else None
+    if last is None or last.value != 1 or last.passage is not item.passage:
+        return False
+    between = item.passage.text[last.position : item.position]
+    behind = item.passage.text[item.position :]
+    return between.endswith(("；", ";", "，")) and "。" not in between and second not in behind
+
+
+def _again(item: _Item, kind: _Kind) -> Diagnostic:
+    values = {"seen": _written(kind, 1), "wanted": _written(kind, 2)}
+    return _finding(FIRST_AGAIN, item, values)
+
+
 def _problem(item: _Item, series: list[_Item], kind: _Kind) -> Diagnostic:
     shown = [*(each.value for each in series[-CONTEXT:]), item.value]
     again = any(each.value == item.value for each in series)
@@ -164,6 +236,8 @@ def _finding(text: Text, item: _Item, values: dict[str, str]) -> Diagnostic:
 
 
 def _written(kind: _Kind, value: int) -> str:
+    if kind is _CIRCLED:
+        return chr(_ZERO_CIRCLED + value)
     return kind.written.format(to_chinese(value) if kind in _WORDS else value)
 
 

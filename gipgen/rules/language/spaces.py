@@ -5,9 +5,13 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import INFO, Diagnostic, Page
 from gipgen.findings.text import Text
+from gipgen.prose.inline import BLANKS
+from gipgen.prose.lines import is_page_number
 from gipgen.prose.passages import Passage
+from gipgen.prose.typed_numbers import NUMBERS, is_title, typed_number
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line, is_han
+from gipgen.vocabulary.words import LANGUAGE
 
 PAGE = Page(
     id="GIP724",
@@ -24,24 +28,70 @@ PAGE = Page(
     bad="2024 年共收到申请 2 件。",
     confidence="B",
 )
-FOUND = Text("“{context}”里有多余的空格，汉字与数字之间不加空格。", "surplus blank in '{context}'")
+FOUND = Text("“{context}”里有多余的空格，请删去：{why}。", "surplus blank in '{context}'")
 FOUND_MORE = Text(
-    "“{context}”里有多余的空格，汉字与数字之间不加空格。这一行共有 {count} 处。",
+    "“{context}”里有多余的空格，请删去：{why}。这一行共有 {count} 处。",
     "surplus blank in '{context}'; {count} in this line",
 )
+LEAD = Text(
+    "小标题“{seen}”和正文之间是空格。写成“{wanted}”，正文接着写，不留空格；这样的各段都这样写。",
+    "a blank stands between the heading '{seen}' and its text: write '{wanted}' and no blank, here and in paragraphs like this one",
+)
+_WHY_NUMBER = Text("汉字与数字之间不加空格", "no blank between characters and digits")
+_WHY_WORDS = Text("汉字之间、标点前后不加空格", "no blank between characters, or beside stops")
+_LONGEST_LEAD = 30  # characters
+_NO_TITLE = frozenset("。，、：0123456789")
+_LABELS = LANGUAGE.captions
 _STOPS = "，。；：、！？（）《》“”〔〕"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    leads: dict[str, Diagnostic] = {}  # the first of each narrative
     for passage in case.passages:
-        if not passage.is_prose or not any(sign in passage.text for sign in " \u3000\xa0"):
+        if not passage.is_prose or not any(sign in passage.text for sign in BLANKS) or _is_told(passage):
             continue
-        for line in by_line(passage, _spots(passage)):
-            first = line.spots[0]
-            context = around(passage.text, first.begin, first.end)
-            message = FOUND if len(line.spots) == 1 else FOUND_MORE
-            values = {"context": context, "count": len(line.spots)}
-            yield Diagnostic(PAGE.id, INFO, message, passage.path, values, offset=line.offset, fix=line.fix)
+        if lead := _lead(passage):
+            values = {"seen": lead, "wanted": f"{lead}。"}
+            place = passage.place(len(lead))
+            leads.setdefault(passage.section, Diagnostic(PAGE.id, INFO, LEAD, passage.path, values, offset=place))
+        else:
+            yield from _in_lines(passage)
+    yield from leads.values()
+
+
+def _in_lines(passage: Passage) -> Iterator[Diagnostic]:
+    text = passage.text
+    for line in by_line(passage, _spots(passage)):
+        first = line.spots[0]
+        by_number = any(sign.isdigit() for sign in (text[first.begin - 1], text[first.end]))
+        message = FOUND if len(line.spots) == 1 else FOUND_MORE
+        why = _WHY_NUMBER if by_number else _WHY_WORDS
+        values = {"context": around(text, first.begin, first.end), "count": len(line.spots), "why": why}
+        yield Diagnostic(PAGE.id, INFO, message, passage.path, values, offset=line.offset, fix=line.fix)
+
+
+def _is_told(passage: Passage) -> bool:
+    """Whether something else is said of the blanks: GIP730 wants a whole line gone, GIP230 tells of a table."""
+    text = passage.text
+    if "  " in text or "\u3000" in text:
+        from gipgen.prose.aligned import in_columns  # noqa: PLC0415  few texts have wide blanks
+
+        if in_columns(passage.typed, passage.place(0).line):
+            return True
+    return is_page_number(text)
+
+
+def _lead(passage: Passage) -> str:
+    """The run-in heading that only a blank parts from the text behind it: （一）主动公开 全年公开98条。"""
+    text = passage.text
+    typed = typed_number(text) if not passage.heading and text[:1] in NUMBERS else None
+    if typed is None:
+        return ""
+    end = next((at for at in range(typed.length, len(text)) if text[at] in BLANKS), 0)
+    words = text[typed.length : end]
+    if len(words) > _LONGEST_LEAD or not text.endswith("。") or not is_title(words) or not _NO_TITLE.isdisjoint(words):
+        return ""
+    return text[:end]
 
 
 def _spots(passage: Passage) -> Iterator[Spot]:
@@ -65,8 +115,13 @@ def _is_chinese(text: str, position: int, step: int) -> bool:
 
 
 def _is_item_number(before: str) -> bool:
-    """Whether the blank stands behind the number that begins an item."""
-    return before != "" and (before[-1] in ".．、）)" or (before.isdecimal() and len(before) < 3))
+    """Whether the blank stands behind the number that begins an item (1、 ① 1.1), a part (第一部分) or a caption (表1)."""
+    if before.startswith(_LABELS) and before[-1].isdigit():
+        return True
+    if before == "" or before[-1] in ".．、）)" or (before[0] == "第" and before[-1] in "章节条篇分"):
+        return before != ""
+    digits = before.replace(".", "")
+    return digits.isdigit() and (len(digits) < 3 or "." in before)
 
 
 def _is_number(text: str, position: int, step: int) -> bool:

@@ -13,7 +13,7 @@ PAGE = Page(
     severity=WARNING,
     title=Text("标点重复", "stops side by side"),
     why=Text(
-        "两个点号连在一起（“。。”“，。”），一定有一个是多余的，或者中间漏了字。",
+        "两个点号连在一起（“。。”“，。”），一定有一个是多余的，或者中间漏了字，请核对。",
         "Of two stops side by side one is left over, or words between them are lost.",
     ),
     fix=Text("删去多余的一个；两个不同的，看看中间是不是漏了字。", "Delete one; if they differ, look for lost words."),
@@ -23,9 +23,9 @@ PAGE = Page(
     bad="公开面达100%。。内容涉及多个方面。",
     confidence="A",
 )
-TWICE = Text("“{context}”里的“{seen}”重复了，留一个“{wanted}”。", "'{seen}' in '{context}': one '{wanted}' is enough")
+TWICE = Text("“{context}”里的“{seen}”重复了，请留一个“{wanted}”。", "'{seen}' in '{context}': one '{wanted}' is enough")
 SIDE_BY_SIDE = Text(
-    "“{context}”里的“{seen}”连在一起，有一个是多余的，或者中间漏了字。",
+    "“{context}”里的“{seen}”连在一起，有一个是多余的，或者中间漏了字，请核对。",
     "'{seen}' in '{context}': one of them is left over, or words between them are lost",
 )
 _STOPS = "，。；：、！？"

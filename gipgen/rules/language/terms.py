@@ -6,6 +6,7 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
+from gipgen.rules.support.reading import text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, by_line
 from gipgen.vocabulary.wrong_words import Term, slips, terms
@@ -40,8 +41,9 @@ _THOUGHT = ("习近平新时代", "中国特色社会主义思想")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    text = "\n".join(passage.text for passage in case.passages)
-    own = tuple(Term(wrong, right, bool(right), "") for wrong, right in case.settings.terms.items())
+    text = text_of(case)
+    # a term that is its own right word is the house's own: GIP712 asks nothing about it
+    own = tuple(Term(wrong, right, bool(right), "") for wrong, right in case.settings.terms.items() if wrong != right)
     wanted = [term for term in (*own, *terms(), *slips()) if term.wrong and term.wrong in text]
     thought = text.count(_THOUGHT[0]) > text.count("".join(_THOUGHT))
     if wanted or thought:

@@ -11,6 +11,7 @@ from gipgen.rules.support.rule import Case, Rule
 PAGE = Page(
     id="GIP803",
     severity=ERROR,
+    also=(WARNING,),
     title=Text("银行卡号", "bank cards"),
     why=Text(
         "银行卡号是敏感个人信息。16至19位、校验码（Luhn）对得上、前面写着“银行卡”“卡号”的，按错误报告；其他的请核对，"

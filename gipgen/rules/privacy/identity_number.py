@@ -11,6 +11,7 @@ from gipgen.rules.support.rule import Case, Rule
 PAGE = Page(
     id="GIP801",
     severity=ERROR,
+    also=(WARNING,),
     title=Text("居民身份证号码", "resident identity numbers"),
     why=Text(
         "身份证号码是敏感个人信息，年度报告里没有需要它的地方。公布出去就收不回来。"

@@ -11,6 +11,7 @@ from gipgen.rules.support.rule import Case, Rule
 PAGE = Page(
     id="GIP804",
     severity=WARNING,
+    also=(INFO,),
     title=Text("个人邮箱", "private mailboxes"),
     why=Text(
         "公开的联系邮箱应当是单位的。纯数字的 QQ 邮箱、手机号邮箱几乎都是个人的；名字像单位的（例如 某某局拼音@163.com）"
@@ -26,18 +27,18 @@ PAGE = Page(
     confidence="B",
 )
 PERSON = Text(
-    "{shown} 像是个人邮箱（数字是 QQ 号或手机号）。请改成单位的公务邮箱，或删去。",
-    "{shown} looks like a person's mailbox; give the office's, or none",
+    "{mailbox} 像是个人邮箱（数字是 QQ 号或手机号）。请改成单位的公务邮箱，或删去。",
+    "{mailbox} looks like a person's mailbox; give the office's, or none",
 )
 PERHAPS = Text(
-    "{shown} 不是政府邮箱。请核对是不是单位公用的；是个人的，不要公开。",
-    "{shown} is no government mailbox: is it the office's own?",
+    "{mailbox} 不是政府邮箱。请核对是不是单位公用的；是个人的，不要公开。",
+    "{mailbox} is no government mailbox: is it the office's own?",
 )
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     for found in private(case, MAILBOX):
-        values = {"shown": f"{hidden(found.kind, found.text)}@…"}
+        values = {"mailbox": f"{hidden(found.kind, found.text)}@…"}
         if found.sure:
             yield Diagnostic(PAGE.id, WARNING, PERSON, found.path, values, offset=found.offset)
         else:

@@ -11,6 +11,7 @@ from gipgen.rules.support.rule import Case, Rule
 PAGE = Page(
     id="GIP802",
     severity=ERROR,
+    also=(WARNING,),
     title=Text("手机号码", "mobile numbers"),
     why=Text(
         "手机号码多半是个人的。申请人、信访人的手机号码不能公开；作为联系电话的，应当写办公室的固定电话，没有固定电话的，"

@@ -7,12 +7,14 @@ from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import DUTIES
 
 PAGE = Page(
     id="GIP806",
     severity=WARNING,
+    also=(INFO,),
     title=Text("不公开文件的标题、文号", "documents that are not public"),
     why=Text(
         "不公开的文件，标题和文号也不能出现在报告里：带密级的（机密★、〔2024〕密3号）、标着“此件不公开”的、内部明电。"
@@ -42,9 +44,9 @@ _INTERNAL = r"《[^《》]{0,60}(?:会议纪要|的请示|请示报告|讨论稿
 def check(case: Case) -> Iterator[Diagnostic]:
     for passage in case.passages:
         text = passage.text
-        if any(sign in text for sign in DUTIES.secret):
+        if has(DUTIES.secret, text):
             yield from _told(passage, _MARKED, SECRET, WARNING)
-        if any(sign in text for sign in DUTIES.internal):
+        if has(DUTIES.internal, text):
             yield from _told(passage, _INTERNAL, PROCESS, INFO)
 
 

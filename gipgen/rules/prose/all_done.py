@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.report.report import number_text
+from gipgen.named_tuple import NamedTuple
+from gipgen.report.report import Report, number_text
 from gipgen.rules.support import cells
 from gipgen.rules.support.mentions import Sentence, sentences
 from gipgen.rules.support.reading import has
@@ -45,19 +45,43 @@ CORRECTED = Text(
     "请核对：正文写“{quote}”，而{table}“{row}”有 {cell} 件结果纠正。",
     "please check: the prose says '{quote}', but {table} has {cell} corrected in '{row}'",
 )
-_ALL_DONE = r"(?:所有|全部|均|都)[^，。；、]{0,24}?(?:办结(?!的)|办理完[成毕]|答复完毕|予以答复|作出答复|(?<=[均都已期时限法部规内了到行])(?:答复|回复)|办毕)|(?:办结|答复|办复)率[为达到均]*100[%％]"
+LATE = Text(
+    "请核对：正文写“{quote}”，又写“{late}”。有超期的，按期办理的比率就不是 100%。",
+    "please check: the prose says '{quote}', and '{late}' as well",
+)
+STILL_OPEN = Text(
+    "请核对：正文写“{quote}”，而{table}“{row}”还有 {cell} 件尚未审结。",
+    "please check: the prose says '{quote}', but {table} has {cell} of '{row}' pending",
+)
+_ALL_DONE = r"(?:所有|全部|均|都)[^，。；、]{0,24}?(?:办结(?!的)|办理完[成毕]|答复完毕|予以答复|作出答复|(?<=[均都已期时限法部规内了到行])(?:答复|回复)|办毕)|(?:办结|答复|办复|处理)率(?:[和与及、][^，。；、]{0,6}率)?[为达到均都是]*(?:100[%％]|百分之百|百分百)"
 _IN_TIME = APPLICATIONS.in_time
 _EXCEPT = APPLICATIONS.exceptions
-_UPHELD = r"(?:均|全部|都)(?:获|被|予以|为|得到|系|是)?(?:结果)?维持|(?<=[件起宗][，（(])结果(?:为|均为)?维持(?!\d)"
+_OTHERS = APPLICATIONS.other_affairs
+_LEFT_OPEN = r"(?<!上年)(?<!上年度)(?<!无)结转[^，。；]{0,6}[1-9一二三四五六七八九]"
+_RATE = "率"
+_NEAR = 4  # characters in front of a rate that narrow it: 按期答复率
+_LATE = "(?:超期|逾期|超时|延迟)(?:未)?(?:答复|办理|办结|回复)"
+_ON_TIME = "(?:按期|按时|及时)(?:答复|办结|办复|回复|办理)率[为达到均]*(?:100[%％]|百分之百)"
+_CLOSED = "(?:均|全部|都)(?:已|已经)?(?:结案|审结|审理完毕|办结)"
 _KINDS = ("复议", "诉讼")
-_NEVER_CORRECTED = r"(?:未|无|没有)[^，。；]{0,8}(?:纠错|纠正|败诉)|零(?:纠错|败诉)"
+_UPHELD = r"(?:均|全部|都)(?:获|被|予以|为|得到|系|是)?(?:结果)?维持|(?<=[件起宗][，（(])结果(?:为|均为)?维持(?!\d)|维持率[为达到]*100[%％]"
+_LOST = "(?:纠错|纠正|败诉)"
+_NEVER_CORRECTED = (
+    rf"(?:未|无|没有)[^，。；]{{0,8}}{_LOST}|零{_LOST}(?:[、和与，]零{_LOST})?"
+    rf"|(?:未|无|没有)[^，。；]{{0,14}}被[^，。；]{{0,8}}(?:撤销|确认违法)|被?{_LOST}(?:率|案件)?为?0[件起宗例%％]"
+    r"|(?:准确|合法|规范|合格|正确)率[^，。；\d]{0,10}100[%％]|胜诉率[为达到]*100[%％]"
+)
+_JUDGED = APPLICATIONS.judged
+_ONLY_SUITS = ("败诉", "胜诉")
+_OF_ANSWERS = APPLICATIONS.faultless
 
 
 class Claim(NamedTuple):
-    """What a sentence says of how disputes ended; both empty where it says nothing of the kind."""
+    """What a sentence says of how disputes ended; empty where it says nothing of the kind."""
 
     upheld: str
     never_corrected: str
+    closed: str
     kinds: tuple[str, ...]  # of 复议 and 诉讼, those that it says so of
 
 
@@ -71,46 +95,113 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if out is not None and done:
             yield _found(sentence, OPEN, done, **out.names, cell=number_text(out.value))
         yield from _judged(case, sentence)
+        yield from _late(sentence)
 
 
 def _all_done(sentence: Sentence) -> str:
     """The words that say that all applications were answered, if the sentence does."""
     text = sentence.plain
-    match = re.search(_ALL_DONE, text) if "申请" in text or "申请" in sentence.topic else None
-    if match is None or has(_IN_TIME, match[0]):
-        return ""
-    if match[0][:2] not in ("所有", "全部") and has(APPLICATIONS.open_cases, sentence.passage.text):
-        return ""  # 已办结98件，均按时答复。另有6件结转到下年度: what is open is said next to it
-    return "" if has(_EXCEPT, text) or "诉" in text[: match.start()][-12:] else match[0]
+    matches = re.finditer(_ALL_DONE, text) if "申请" in text or "申请" in sentence.topic else ()
+    return next((match[0] for match in matches if _is_of_ours(match) and _says_all(match, sentence)), "")
+
+
+def _is_of_ours(match: re.Match[str]) -> bool:
+    text = match.string
+    return not _is_of_others(text[: match.end()]) and "诉" not in text[: match.start()][-12:]
+
+
+def _says_all(match: re.Match[str], sentence: Sentence) -> bool:
+    """Whether the words leave nothing open: what is in time may be, and what is said to be open beside them."""
+    words = match[0]
+    if _RATE in words:
+        in_time = has(_IN_TIME, match.string[max(0, match.start() - _NEAR) : match.end()])
+        return "除" not in match.string if not in_time else not _says_what_is_open(sentence.passage.text)
+    if has(_EXCEPT, match.string):
+        return False
+    claims_all = words.startswith(("所有", "全部"))
+    if has(_IN_TIME, words):
+        return claims_all and "办结" in words
+    return claims_all or not _says_what_is_open(sentence.passage.text)
+
+
+def _late(sentence: Sentence) -> Iterator[Diagnostic]:
+    """按时答复率100%，其中2件超期答复."""
+    text = sentence.plain
+    told = re.search(_ON_TIME, text) if "率" in text and "期" in text + "时" else None
+    late = re.search(rf"[1-9][件宗][^，。；]{{0,16}}{_LATE}", text) if told else None
+    if told and late:
+        yield _found(sentence, LATE, told[0], late=late[0])
+
+
+def _is_of_others(words: str) -> bool:
+    """Whether what is dealt with was named last, and is no application: 办理提案5件，办结率100%."""
+    return max(words.rfind(word) for word in _OTHERS) > words.rfind("申请")
+
+
+def _says_what_is_open(text: str) -> bool:
+    """已办结98件，均按时答复。另有6件结转到下年度: what is open is said next to it."""
+    return has(APPLICATIONS.open_cases, text) or re.search(_LEFT_OPEN, text) is not None
 
 
 def _judged(case: Case, sentence: Sentence) -> Iterator[Diagnostic]:
     """What is said of judgements, against the results of each kind that it is said of."""
-    claim = _claim(sentence.plain)
+    if not has(_JUDGED, sentence.plain):
+        return
     roles = case.report.form.roles
+    claim = _claim(sentence.plain, of_disputes=sentence.passage.section == roles.sections.disputes)
     rows_of = {"复议": roles.rows.reviews, "诉讼": roles.rows.suits}
-    for rows in [rows_of[kind] for kind in claim.kinds]:
-        total = cells.totals(case.report, rows)
-        kept = cells.rows(case.report, rows, roles.columns.upheld)
-        lost = cells.rows(case.report, rows, roles.columns.corrected)
-        if total is None or kept is None or lost is None or not all(each.values for each in (total, kept, lost)):
-            continue
-        if claim.upheld and total.value > kept.value:
-            values = {"cell": number_text(total.value), "upheld": number_text(kept.value)}
-            yield _found(sentence, NOT_UPHELD, claim.upheld, **total.names, **values)
-        elif claim.never_corrected and lost.value:
-            yield _found(sentence, CORRECTED, claim.never_corrected, **lost.names, cell=number_text(lost.value))
+    for kind in claim.kinds:
+        yield from _compare(case.report, sentence, claim, rows_of[kind])
 
 
-def _claim(text: str) -> Claim:
-    if not (has(_KINDS, text) and has(("维持", "纠", "败诉"), text)):
-        return Claim("", "", ())
-    upheld, never = re.search(_UPHELD, text), re.search(_NEVER_CORRECTED, text)
-    told = upheld or never
-    kinds = tuple(kind for kind in _KINDS if told and kind in text[: told.end()])
-    if never and not upheld and "败诉" in never[0]:
-        kinds = ("诉讼",)  # only suits are lost
-    return Claim(upheld[0] if upheld else "", never[0] if never else "", kinds)
+def _compare(report: Report, sentence: Sentence, claim: Claim, rows: tuple[str, ...]) -> Iterator[Diagnostic]:
+    columns = report.form.roles.columns
+    if claim.closed:
+        waiting = cells.rows(report, rows, columns.pending)
+        if waiting and any(waiting.values):
+            yield _found(sentence, STILL_OPEN, claim.closed, **waiting.names, cell=number_text(waiting.value))
+    total = cells.totals(report, rows)
+    kept, lost = cells.rows(report, rows, columns.upheld), cells.rows(report, rows, columns.corrected)
+    if total and kept and lost and all(each.values for each in (total, kept, lost)):
+        yield from _ended_otherwise(sentence, claim, total, kept, lost)
+
+
+def _ended_otherwise(
+    sentence: Sentence, claim: Claim, total: cells.Cells, kept: cells.Cells, lost: cells.Cells
+) -> Iterator[Diagnostic]:
+    if claim.upheld and total.value > kept.value:
+        values = {"cell": number_text(total.value), "upheld": number_text(kept.value)}
+        yield _found(sentence, NOT_UPHELD, claim.upheld, **total.names, **values)
+    elif claim.never_corrected and lost.value:
+        yield _found(sentence, CORRECTED, claim.never_corrected, **lost.names, cell=number_text(lost.value))
+
+
+def _claim(text: str, *, of_disputes: bool) -> Claim:
+    upheld = re.search(_UPHELD, text) if "维持" in text else None
+    never = _never_lost(text)
+    closed = _all_closed(text)
+    told = upheld or never or closed
+    if told is None:
+        return Claim("", "", "", ())
+    words = never[0] if never else ""
+    if never and not upheld and has(_ONLY_SUITS, words) and not has(("纠错", "纠正"), words):
+        return Claim("", words, "", ("诉讼",))
+    kinds = _kinds(text[: told.end()], of_disputes=of_disputes)
+    return Claim(upheld[0] if upheld else "", words, closed[0] if closed else "", kinds)
+
+
+def _never_lost(text: str) -> re.Match[str] | None:
+    return re.search(_NEVER_CORRECTED, text) if has(APPLICATIONS.lost, text) else None  # dear to compile
+
+
+def _all_closed(text: str) -> re.Match[str] | None:
+    return re.search(_CLOSED, text) if has(_KINDS, text) else None
+
+
+def _kinds(front: str, *, of_disputes: bool) -> tuple[str, ...]:
+    """What kinds of dispute a sentence names; none names both where it is about disputes, or about answers."""
+    named = tuple(kind for kind in _KINDS if kind in front)
+    return named or (_KINDS if of_disputes or has(_OF_ANSWERS, front) else ())
 
 
 def _found(sentence: Sentence, text: Text, quote: str, **values: str | Text) -> Diagnostic:

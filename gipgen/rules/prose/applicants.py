@@ -17,6 +17,7 @@ from gipgen.vocabulary.words import APPLICATIONS
 PAGE = Page(
     id="GIP505",
     severity=ERROR,
+    also=(WARNING,),
     title=Text(
         "正文按申请人分列的件数与表三不符", "applications by kind of applicant differ in prose and in table three"
     ),
@@ -50,7 +51,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     words = _words(report.form)
     for mention in mentions(case):
         columns = _columns(mention, words, report)
-        accepted = _accepted(report, columns) if columns and not mention.computed else ()
+        accepted = _accepted(report, columns) if columns else ()
         if accepted and _differs(mention, accepted):
             yield _different(case, mention, columns, accepted)
     yield from _all_persons(case)

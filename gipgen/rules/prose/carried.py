@@ -7,13 +7,15 @@ from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.text import Text
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import COUNTED, SCOPES, about_applications
-from gipgen.rules.support.mentions import Mention, finding, mentions
+from gipgen.rules.support.mentions import Mention, finding, mentions, pieces, squeeze
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import APPLICATIONS
 
 PAGE = Page(
     id="GIP502",
     severity=ERROR,
+    also=(WARNING,),
     title=Text("正文写的结转件数与表三不符", "the applications carried over differ in prose and in table three"),
     why=Text(
         "“上年结转多少件”等于表三第二项的总计，“结转下年度多少件”等于第四项的总计。",
@@ -38,6 +40,7 @@ _CARRY = APPLICATIONS.carried
 _NEXT = APPLICATIONS.onto
 _LAST = APPLICATIONS.into
 _MONEY = APPLICATIONS.carried_otherwise
+_REACH = 60  # characters behind a number
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -64,8 +67,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _carried(found: Iterable[Mention]) -> Iterator[tuple[Mention, str]]:
     """The numbers of applications carried over, with the words that say so; not money, nor what is compared."""
     for mention in found:
-        words = _words(mention) if mention.quantity.unit in COUNTED and not mention.computed else ""
-        is_else = any(word in words + mention.after for word in _MONEY) or "比" in words or "较" in words
+        words = _words(mention) if mention.quantity.unit in COUNTED else ""
+        is_else = has(_MONEY, words + mention.after) or "比" in words or "较" in words
         if words and not is_else:
             yield mention, words
 
@@ -86,20 +89,28 @@ def _words(mention: Mention) -> str:
     at = max(noun.rfind(word) for word in _CARRY)
     if at >= 0:
         behind = noun[at:]
-        counts = any(verb in behind[2:] for verb in APPLICATIONS.carried_verbs) and "的" not in behind[-2:]
+        counts = has(APPLICATIONS.carried_verbs, behind[2:]) and "的" not in behind[-2:]
         return "" if counts and "办理" not in behind else noun[max(0, at - 12) :]
-    after = mention.after
+    after = _behind(mention) if "申请" in mention.after else mention.after
     at = min((after.find(word) for word in _CARRY if word in after), default=-1)
     if 0 <= at <= 16 and not noun.endswith(("公开", "提供", "处理")):
         return after[: at + 14]
     return ""
 
 
+def _behind(mention: Mention) -> str:
+    """What stands behind a number, with the clause that goes on about it: 3件申请正在办理，将结转至下年度."""
+    sentence = mention.sentence
+    first, *others = pieces(squeeze(sentence.text[mention.quantity.end - sentence.begin :][:_REACH]))
+    goes_on = others and others[0].lstrip("将均都拟需已").startswith(_CARRY)
+    return first[-12:] + others[0] if goes_on else first
+
+
 def _directions(words: str, year: int | None) -> tuple[_Way, ...]:
     """Carried in from last year, out to the next; both where the words do not tell."""
     following = [*_NEXT, *([f"{year + 1}年"] if year else [])]
     preceding = [*_LAST, *([f"{year - 1}年"] if year else [])]
-    into, onto = any(word in words for word in preceding), any(word in words for word in following)
+    into, onto = has(preceding, words), has(following, words)
     if into and ("继续办理" in words or not onto):
         return ("in",)
     return ("out",) if onto else ("in", "out")
@@ -108,7 +119,7 @@ def _directions(words: str, year: int | None) -> tuple[_Way, ...]:
 def _severity(mention: Mention, words: str, section: str) -> Severity:
     """No doubt where the sentence is about applications and counts them whole."""
     sure = ("申请" in words or about_applications(mention, section)) and not mention.quantity.vague
-    return ERROR if sure and not any(word in mention.lead for word in SCOPES) else WARNING
+    return ERROR if sure and not has(SCOPES, mention.lead) else WARNING
 
 
 RULE = Rule(PAGE, check)

@@ -14,6 +14,10 @@ from gipgen.vocabulary.words import COUNTING, DECISIONS
 PAGE = Page(
     id="GIP508",
     severity=ERROR,
+    also=(
+        WARNING,
+        INFO,
+    ),
     title=Text(
         "正文写的行政许可、处罚、强制数量多于表二", "more licences, penalties or measures in prose than in table two"
     ),
@@ -90,7 +94,7 @@ def _is_sure(case: Case, mention: Mention, found: list[str]) -> bool:
 
 def _nouns(mention: Mention, words: dict[str, tuple[str, ...]], report: Report) -> list[str]:
     """The kinds of decisions that a number counts."""
-    if mention.quantity.unit not in _UNITS or mention.computed or mention.earlier(report.year, words):
+    if mention.quantity.unit not in _UNITS or mention.earlier(report.year, words):
         return []
     behind = mention.after.removeprefix("的")
     found = nouns_in_front(mention.run, words, _TAILS) or [word for word in words if behind.startswith(word)]
@@ -121,7 +125,7 @@ def _is_doubtful(mention: Mention) -> bool:
 
 def _is_a_column(mention: Mention, case: Case) -> bool:
     """机构职能20条、行政许可12条、财政信息5条: columns of a site, perhaps with guides in them."""
-    together = [each for each in mentions(case) if each.sentence is mention.sentence]
+    together = [each for each in mentions(case) if each.sentence == mention.sentence]
     alike = [each.noun for each in together if each.quantity.unit == mention.quantity.unit and each.noun]
     return any(not any(word in noun for word in _ENFORCEMENT) for noun in alike if not noun.endswith(_WHOLES))
 

@@ -1,11 +1,11 @@
 """GIP506: review and litigation about disclosure, in prose and in table four."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.form.definition import Form
+from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.form_names import names_of_table
@@ -24,6 +24,7 @@ from gipgen.vocabulary.words import COUNTING, DECISIONS
 PAGE = Page(
     id="GIP506",
     severity=ERROR,
+    also=(WARNING,),
     title=Text("正文写的行政复议、行政诉讼件数与表四不符", "review and litigation differ in prose and in table four"),
     why=Text(
         "正文写的政府信息公开行政复议件数等于表四行政复议的总计，行政诉讼件数等于表四两组诉讼的总计之和；"
@@ -63,7 +64,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     words = Words(_kinds(report), _results(report))
     missing: list[cells.Cells] = []
     for mention in mentions(case):
-        if mention.quantity.unit not in _UNITS or mention.computed or mention.earlier(report.year, words.kinds):
+        if mention.quantity.unit not in _UNITS or mention.earlier(report.year, words.kinds):
             continue
         column = _result(mention, words.results)
         for row in _counted(mention, column, words, report):
@@ -172,7 +173,7 @@ def _is_certain(mention: Mention, form: Form) -> bool:
 
 
 def _label(report: Report, rows: tuple[str, ...], column: str | None) -> str:
-    label = "、".join(report.form.rows[row].key for row in rows)
+    label = "、".join(report.form.rows[row].called for row in rows)
     if column:
         words = {each.id: each.label for each in report.form.columns[rows[0]]}
         return f"{label}”的“{words[column]}"

@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.text import Text
 from gipgen.form.roles import ColumnRoles
+from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.form_names import longest_first, speaks_of
 from gipgen.rules.support.mentions import Mention, finding, mentions, strip_fillers
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.vocabulary.words import COUNTING, DECISIONS
+from gipgen.vocabulary.words import AGENCIES, COUNTING, DECISIONS
 
 PAGE = Page(
     id="GIP507",
     severity=ERROR,
+    also=(WARNING,),
     title=Text(
         "正文写的规章和文件件数与表二不符", "regulations and normative documents differ in prose and in table two"
     ),
@@ -49,6 +51,7 @@ _VERBS: dict[_Deed, tuple[str, ...]] = {
     "valid": DECISIONS.valid,
 }
 _NOT = DECISIONS.not_issued
+_NAME = 4  # characters in front of 市政府 in its name
 _DOUBTFUL = frozenset(DECISIONS.perhaps_issued)
 
 
@@ -65,7 +68,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     nouns = longest_first(report.form, report.form.roles.rows.documents)
     missing: list[cells.Cells] = []
     for mention in mentions(case):
-        if mention.quantity.unit not in _UNITS or mention.computed or mention.earlier(report.year, nouns):
+        if mention.quantity.unit not in _UNITS or mention.earlier(report.year, nouns):
             continue
         claim = _claim(mention, nouns, report)
         row = cells.rows(report, (claim.row,), claim.column) if claim else None
@@ -92,14 +95,14 @@ def _with_amended(case: Case, mention: Mention, claim: Claim, row: cells.Cells) 
 
 def _amended(case: Case, mention: Mention) -> list[Decimal]:
     """新制定5件，修改4件: what was amended was issued as well."""
-    beside = (other for other in mentions(case) if other.sentence is mention.sentence)
+    beside = (other for other in mentions(case) if other.sentence == mention.sentence)
     return [other.quantity.value for other in beside if other.noun.endswith(DECISIONS.amended)]
 
 
 def _claim(mention: Mention, nouns: dict[str, str], report: Report) -> Claim | None:
     """The row and column that a number is about, and whether that is beyond doubt."""
     noun = mention.noun
-    if speaks_of(_NOT, noun + mention.after, nouns):
+    if speaks_of(_NOT, noun + mention.after, nouns) or _of_another(mention, report):
         return None
     row = _document_beside(mention, nouns)
     certain = row is not None
@@ -111,6 +114,14 @@ def _claim(mention: Mention, nouns: dict[str, str], report: Report) -> Claim | N
     if (row, column) not in report.cells:
         return None
     return Claim(row, column, certain and not _is_doubtful(mention))
+
+
+def _of_another(mention: Mention, report: Report) -> bool:
+    """Whether the words in front begin with another body: 市政府出台文件4件."""
+    if report.agency.endswith("政府"):
+        return False
+    at = max(mention.before.find(word) for word in AGENCIES.governments)
+    return 0 <= at <= _NAME and mention.before[at - 1 : at] != "请"
 
 
 def _document_beside(mention: Mention, nouns: dict[str, str]) -> str | None:

@@ -61,7 +61,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     fees = cells.rows(report, report.form.roles.rows.fees, report.form.roles.columns.fee_amount)
     table = fees if fees and fees.values else None
     for mention in mentions(case):
-        if mention.quantity.unit != "元" or mention.computed or mention.earlier(report.year):
+        if mention.quantity.unit != "元" or mention.earlier(report.year):
             continue
         if _is_information_fee(mention):
             yield from _information(report, mention, table)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.form.definition import Form
+from gipgen.named_tuple import NamedTuple
+from gipgen.prose.quantities import quantities
 from gipgen.report.report import Report, number_text
 from gipgen.rules.support import cells
 from gipgen.rules.support.form_names import names
@@ -25,6 +26,7 @@ from gipgen.vocabulary.words import APPLICATIONS, COUNTING, DECISIONS, YEARS
 PAGE = Page(
     id="GIP510",
     severity=ERROR,
+    also=(WARNING,),
     title=Text("正文写“没有”，表里却有数", "the prose says none, the table has some"),
     why=Text(
         "正文写未收到申请、无结转、未发生行政复议和诉讼、未制发文件、无行政许可时，表里相应的格应当是 0。",
@@ -58,6 +60,7 @@ class Denial(NamedTuple):
     rows: tuple[str, ...]
     column: str
     sure: bool
+    label: str = ""  # what the form calls them together
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -70,7 +73,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
         begin = 0
         for clause in pieces(text, STRONG):
             begin += len(clause) + 1
-            denied = re.search(_NEGATION, clause)
+            denied = re.search(_NEGATION, clause) if has(COUNTING.none, clause) else None
+            if denied and any(number.value for number in quantities(clause[: denied.start()])):
+                continue  # 2件未到答复期限，结转下年 is said of two
             if denied is None or sentence.of_other_year(text[max(0, begin - MAX_LEAD) : begin], report.year):
                 continue
             for denial in _denials(clause[: denied.start()], clause[denied.end() :], sentence, report):
@@ -81,7 +86,9 @@ def _compare(
     case: Case, sentence: Sentence, clause: str, denial: Denial, told: set[tuple[str, ...]]
 ) -> Iterator[Diagnostic]:
     row = (
-        cells.rows(case.report, denial.rows, denial.column) if denial.column else cells.totals(case.report, denial.rows)
+        cells.rows(case.report, denial.rows, denial.column)
+        if denial.column
+        else cells.totals(case.report, denial.rows, denial.label)
     )
     if row is None or not row.values or not min(row.values) or denial.rows in told:
         return
@@ -95,10 +102,14 @@ def _compare(
 
 def _denials(front: str, rest: str, sentence: Sentence, report: Report) -> Iterator[Denial]:
     """What a clause denies; ``front`` stands before the negation, ``rest`` behind it."""
-    if rest.startswith(_NOT_NONE) or not rest or front.endswith(COUNTING.not_denying):
+    if _denies_nothing(front, rest, report.form):
         return
     whole = not has(_SCOPES, front + rest)
     form = report.form
+    result = _result(rest, report)
+    if result:
+        yield Denial(cells.outcomes(report)[result], "", sure=False, label=result)
+        return
     if "复议" in rest or "诉讼" in rest:
         yield from _disputes(rest, sentence, form, whole=whole)
     elif "结转" in rest or "转结" in rest:
@@ -111,6 +122,33 @@ def _denials(front: str, rest: str, sentence: Sentence, report: Report) -> Itera
         yield from _decisions(rest, form)
 
 
+def _result(rest: str, report: Report) -> str:
+    """The result that is denied: 无不予公开情形."""
+    words = re.sub("^(?:发生|出现|作出|存在|有|过)+", "", rest)
+    return next((word for word in cells.outcomes(report) if len(word) > 3 and words.startswith(word)), "")
+
+
+def _denies_nothing(front: str, rest: str, form: Form) -> bool:
+    """Whether the words round a negation are about no row of the tables."""
+    if rest.startswith(_NOT_NONE) or not rest or front.endswith(COUNTING.not_denying):
+        return True
+    return _is_of_something_else(rest, form)
+
+
+def _is_of_something_else(rest: str, form: Form) -> bool:
+    """Whether what is denied only has to do with a row: 无申请逾期答复情形, 未收到对处理结果的异议."""
+    rows = form.roles.rows
+    nouns = ("申请", "复议", "诉讼", *names(form, (*rows.documents, *rows.decisions, *rows.fees)))
+    if "结转" in rest or "转结" in rest:
+        return False
+    end = max((rest.rfind(noun) + len(noun) for noun in nouns if noun in rest), default=len(rest))
+    tail = rest[end:]
+    while tail.startswith(_TAILS):
+        tail = next(tail[len(word) :] for word in _TAILS if tail.startswith(word))
+    return tail != ""
+
+
+_TAILS = DECISIONS.behind_denials
 _FOR_INFORMATION = frozenset(("", *APPLICATIONS.kinds))
 _WHO = APPLICATIONS.who
 _OTHER_APPLICATIONS = APPLICATIONS.other_denials

@@ -14,6 +14,7 @@ from gipgen.rules.support.rule import Case, Rule
 PAGE = Page(
     id="GIP511",
     severity=WARNING,
+    also=(INFO,),
     title=Text("分项之和与总数不符", "parts that do not add up to their total"),
     why=Text(
         "正文先写总数再列分项（或者先列分项再写共计）时，各项相加应当等于总数。“其中”后面只举几例的，各项之和可以小于总数，不能大于总数。",
@@ -29,16 +30,23 @@ WRONG = Text(
     "“{quote}”与分项不符：{terms} = {sum}，{more} {difference}。请核对总数和各分项。",
     "'{quote}' does not agree with its parts: {terms} = {sum}; difference {difference}",
 )
+ABOVE = Text(
+    "“{quote}”比总数“{total}”还多 {difference}。“其中”后面写的是总数里的一部分，请核对这两个数。",
+    "'{quote}' is {difference} more than '{total}', of which it is said to be a part",
+)
+_MANY = 5  # parts: who lists so many lists them all
 _FEW = Decimal(2)  # what may be lost in adding up
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    results = outcomes(case.report)
+    results: tuple[str, ...] = ()
     previous: list[Mention] = []
     for _, group in groupby(mentions(case), key=lambda mention: id(mention.sentence)):
         together = list(group)
         found = [*listings(together), *following(previous, together, case.report.year)]
         previous = together
+        if found and not results:
+            results = tuple(word for word in outcomes(case.report) if word != "其他")
         for listing in found:
             if any(_is_result(part, results) for part in listing.parts) and not are_classes(listing.parts):
                 continue  # results of applications: GIP504 knows what they add up to
@@ -48,29 +56,38 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _compare(listing: Listing) -> Iterator[Diagnostic]:
     if not listing.is_exact or all(mention.computed for mention in listing.every):
         return
-    lacking = listing.lacking
-    if abs(lacking) < max(mention.quantity.step for mention in listing.every) or not _is_slip(listing):
+    off = abs(listing.lacking)
+    if off < max(mention.quantity.step for mention in listing.every) or not _is_slip(listing):
         return
-    added = listing.added
+    yield _above(listing) if len(listing.parts) == 1 else _unequal(listing)
+
+
+def _above(listing: Listing) -> Diagnostic:
+    above = f"{-listing.lacking.normalize():f}"
+    return finding(PAGE.id, WARNING, ABOVE, listing.parts[0], total=listing.total.quote(), difference=above)
+
+
+def _unequal(listing: Listing) -> Diagnostic:
+    added, lacking = listing.added, listing.lacking
     values = {
         "terms": " + ".join(part.shown() for part in listing.parts),
         "sum": f"{added.normalize():f}" if added else "0",
         "difference": f"{abs(lacking).normalize():f}",
         "more": "多" if lacking < 0 else "少",
     }
-    yield finding(PAGE.id, WARNING if lacking < 0 or listing.whole else INFO, WRONG, listing.total, **values)
+    return finding(PAGE.id, WARNING if lacking < 0 or listing.whole else INFO, WRONG, listing.total, **values)
 
 
 def _is_slip(listing: Listing) -> bool:
     """Whether a sum that differs should have been the total: examples may be far below it, other units far from it."""
     stated, lacking = listing.total.quantity.value, listing.lacking
-    little = max(_FEW, stated * 3 / 100)
+    little = max(_FEW, stated * (3 if len(listing.parts) < _MANY else 5) / 100)
     near = lacking <= (little if len(listing.parts) > 2 else min(_FEW, stated / 50))
     return (listing.whole or near) and (listing.alike or abs(lacking) <= little)
 
 
-def _is_result(mention: Mention, results: dict[str, tuple[str, ...]]) -> bool:
-    return "结转" in mention.before or any(mention.noun.endswith(word) for word in results if word != "其他")
+def _is_result(mention: Mention, results: tuple[str, ...]) -> bool:
+    return "结转" in mention.before or mention.noun.endswith(results)
 
 
 RULE = Rule(PAGE, check)

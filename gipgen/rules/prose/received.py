@@ -1,10 +1,10 @@
 """GIP501: the number of applications received, in prose and in table three."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
+from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Number
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import Claim, claims
@@ -14,6 +14,7 @@ from gipgen.rules.support.rule import Case, Rule
 PAGE = Page(
     id="GIP501",
     severity=ERROR,
+    also=(WARNING,),
     title=Text("正文写的收到申请件数与表三不符", "the applications received differ in prose and in table three"),
     why=Text(
         "正文写“收到（新收）申请多少件”，应当等于表三第一项“本年新收”的总计；上年结转的不算在内。"
@@ -58,7 +59,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
     rows = report.form.roles.rows
     new, carried = cells.totals(report, rows.received), cells.totals(report, rows.carried_in)
-    found = [claim for claim in claims(case) if claim.sense != "handled" and not claim.mention.computed]
+    found = [claim for claim in claims(case) if claim.sense != "handled"]
     if new is None or carried is None or not found:
         return
     if not new.values:
@@ -117,7 +118,7 @@ def _is_sure(claim: Claim) -> bool:
 
 def _adds_up(claim: Claim, found: list[Claim], accepted: set[Number]) -> bool:
     """市政府收到3件，各部门收到12件: together they are what the table counts."""
-    together = [other for other in found if other.mention.sentence is claim.mention.sentence]
+    together = [other for other in found if other.mention.sentence == claim.mention.sentence]
     return len(together) > 1 and sum(int(other.mention.quantity.value) for other in together) in accepted
 
 

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from itertools import groupby
 
 from gipgen.findings.finding import INFO, Diagnostic, Page
-from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.rules.support.mentions import Mention, Sentence, finding, mentions, sentences
+from gipgen.named_tuple import NamedTuple
+from gipgen.report.report import Number
+from gipgen.rules.support.cells import totals
+from gipgen.rules.support.changes import Change, changes, may_tell, step
+from gipgen.rules.support.matters import matters
+from gipgen.rules.support.mentions import Mention, finding, mentions, squeeze
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.vocabulary.words import COUNTING
 
 PAGE = Page(
     id="GIP516",
@@ -27,133 +31,133 @@ PAGE = Page(
     bad="2024年公开信息400条，其中政策解读100条，占26%。",
 )
 WRONG = Text(
-    "请核对：“{quote}，占{share}%”，而 {stated} ÷ {whole} = {right}%。",
-    "please check: '{quote}' is said to be {share}%, but {stated} ÷ {whole} = {right}%",
+    "请核对：“{quote}，{words}”，而 {stated} ÷ {whole} = {right}%。",
+    "please check: '{quote}, {words}', but {stated} ÷ {whole} = {right}%",
+)
+OVER = Text(
+    "请核对：“{quote}，{words}”大于 100%。占比、办结率一类的比率不会超过 100%，请重新计算。",
+    "please check: '{quote}, {words}' is more than 100%, which no share can be",
 )
 CHANGED = Text(
-    "请核对：“{quote}”，而 {now} 与 {then} 相差 {difference}，{direction}{percent}%。",
-    "please check: '{quote}', but {now} and {then} differ by {difference}, which is {percent}%",
+    "请核对：“{words}”，而 {now} 与 {then} 相差 {difference}，{direction}{percent}。",
+    "please check: '{words}', but {now} and {then} differ by {difference}, which is {percent}",
 )
-_UNIT = "[件条篇次期个份]"
-_THEN = r"(?:上年|去年|上一年|20\d\d年)(?:度|同期)?的?"
-_UP_OR_DOWN = "增加|增长|上升|减少|下降|降低"
-_BESIDE = rf"(?<!\d)(?P<now>\d+){_UNIT}[，（(]?[比较]{_THEN}[（(]?(?P<then>\d+){_UNIT}[）)]?(?P<way>{_UP_OR_DOWN})了?"
-_RATE = r"(?P<rate>\d+(?:\.\d+)?)[%％]"
-_CHANGES = (
-    rf"{_BESIDE}(?P<by>\d+){_UNIT}(?:，(?:{_UP_OR_DOWN})了?{_RATE})?",
-    _BESIDE + _RATE,
-    rf"(?<!\d)(?P<now>\d+){_UNIT}[，（(]?同比(?P<way>{_UP_OR_DOWN})了?{_RATE}[（(]{_THEN}[^）)\d]{{0,8}}(?P<then>\d+){_UNIT}[）)]",
+SINCE = Text(
+    "请核对：“{words}”，而上年报告里“{row}”是 {then}，{now} 与 {then} 相差 {difference}，{direction}{percent}。",
+    "please check: '{words}', but last year's report has {then} for '{row}'; {now} and {then} differ by {difference}, which is {percent}",
 )
 
 
-class Change(NamedTuple):
-    """Two numbers and how the one became the other, as a sentence says it."""
-
-    now: int
-    then: int
-    rose: bool
-    by: int | None
-    rate: str | None
-
-    @property
-    def difference(self) -> int:
-        return abs(self.now - self.then)
-
-    @property
-    def percent(self) -> Decimal:
-        return Decimal(self.difference) * 100 / self.then
-
-    @property
-    def step(self) -> Decimal:
-        """What the last digit of the percentage stands for."""
-        return _step(Decimal(self.rate)) if self.rate else Decimal("0.1")
-
-    @property
-    def is_wrong(self) -> bool:
-        """Whether direction, difference or percentage are not those of the numbers; no rate is one of nothing."""
-        if self.now == self.then or not self.then:
-            return False
-        if (self.now > self.then) is not self.rose or self.by not in (None, self.difference):
-            return True
-        return self.rate is not None and abs(self.percent - Decimal(self.rate)) > self.step
+_SHARE = r"[，,（(、]?(?P<words>(?:占比?|(?P<rate>[^，。；、：（）()%％\d占率]{2,8})率)[^，。；%％\d]{0,12}?(?P<percent>\d+(?:\.\d+)?)[%％])"
+_REACH = 40  # characters behind a number
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     yield from _shares(case)
-    for sentence in sentences(case):
-        text = sentence.plain
-        if "%" in text or "％" in text or any(word in text for word in ("增加", "减少")):
-            yield from _changes(sentence, text)
+    yield from _changes(case)
 
 
-def _changes(sentence: Sentence, text: str) -> Iterator[Diagnostic]:
-    if not any(word in text for word in ("比", "较")):
-        return
-    told: set[int] = set()
-    for match in (match for pattern in _CHANGES for match in re.finditer(pattern, text)):
-        change = _change(match)
-        if not change.is_wrong or match.start() in told:
-            continue
-        told.add(match.start())
-        values = {
-            "quote": quoted(sentence.plain, *match.span()),
-            "now": change.now,
-            "then": change.then,
-            "difference": change.difference,
-            "direction": "增长" if change.now > change.then else "下降",
-            "percent": f"{change.percent.quantize(change.step):f}",
-        }
-        place = sentence.place(match[0])
-        yield Diagnostic(PAGE.id, INFO, CHANGED, sentence.passage.path, values, offset=place)
+def _changes(case: Case) -> Iterator[Diagnostic]:
+    told = list(_told(case))
+    for change in told:
+        before = change.before
+        if before is not None and change.is_wrong(before):
+            yield _changed(CHANGED, change, before)
+    yield from _since_last_year(case, [each for each in told if each.before is None and each.since(case.report.year)])
 
 
-def _change(match: re.Match[str]) -> Change:
-    words = match.groupdict()
-    by = int(words["by"]) if words.get("by") else None
-    return Change(int(words["now"]), int(words["then"]), words["way"] in COUNTING.rose, by, words["rate"] or None)
+def _told(case: Case) -> Iterator[Change]:
+    for sentence, found in groupby(mentions(case), key=lambda mention: mention.sentence):
+        if may_tell(sentence.plain):
+            for change in changes(sentence, list(found), case.report.year):
+                if not change.now.quantity.vague:
+                    yield change
+
+
+def _since_last_year(case: Case, told: list[Change]) -> Iterator[Diagnostic]:
+    """3646件，同比增长1.05%: what it was stands in last year's report."""
+    for matter in matters(case, [change.now for change in told]) if told else ():
+        change = next(each for each in told if each.now == matter.mention)
+        if all(change.is_wrong(Decimal(then)) for then in matter.then):
+            yield _changed(SINCE, change, Decimal(matter.then[0]), row=matter.label)
+
+
+def _changed(text: Text, change: Change, then: Decimal, **values: object) -> Diagnostic:
+    words = change.words.replace("（", "，").replace("(", "，")
+    return finding(PAGE.id, INFO, text, change.now, **values, **change.values(then), words=words)
 
 
 def _shares(case: Case) -> Iterator[Diagnostic]:
     before: list[Mention] = []
     for mention in mentions(case):
-        if before and before[-1].sentence.passage is not mention.sentence.passage:
+        if before and before[-1].sentence.passage != mention.sentence.passage:
             before = []
         share = _share_behind(mention)
-        wholes = _wholes(mention, before) if share else []
-        if share and wholes:
-            yield from _share(mention, share, wholes)
+        if share and share.percent > 100:
+            yield finding(PAGE.id, INFO, OVER, mention, words=share.words)
+        elif share:
+            yield from _share(mention, share, _wholes(case, mention, before, rate=bool(share.rate)))
         before.append(mention)
 
 
-def _share_behind(mention: Mention) -> str | None:
-    """The percentage in 35件，占4.34%."""
-    text = mention.sentence.text[mention.quantity.end - mention.sentence.begin :]
-    if mention.quantity.vague or "占" not in text[:4]:
+class _Share(NamedTuple):
+    words: str  # 占4.34%, 办结率为96%
+    percent: Decimal
+    rate: str  # what was done with as many of all, as in 办结率; empty in 占
+
+
+def _share_behind(mention: Mention) -> _Share | None:
+    """The percentage in 35件，占4.34% and in 办结47件，办结率为94%."""
+    text = squeeze(mention.sentence.text[mention.quantity.end - mention.sentence.begin :][:_REACH])
+    if mention.quantity.vague or not ("%" in text or "％" in text):
         return None
-    match = re.match(r"\s*(?:[，,（(]\s*)?占比?[^，。；%％\d]{0,12}?(\d+(?:\.\d+)?)\s*[%％]", text)
-    return match[1] if match else None
+    match = re.match(_SHARE, text)
+    if match is None:
+        return None
+    rate = match["rate"] or ""
+    named = mention.before[-8:] + mention.after
+    if rate and (rate[-2:] not in named or rate.endswith("完成")):
+        return None
+    return _Share(match["words"], Decimal(match["percent"]), rate)
 
 
-def _wholes(mention: Mention, before: list[Mention]) -> list[Decimal]:
-    """The numbers that it may be a share of: stated before, in the same unit, and not smaller."""
-    unit, value = mention.quantity.unit, mention.quantity.value
-    stated = [each.quantity.value for each in before if each.quantity.unit == unit]
-    return [whole for whole in stated if whole >= value and whole]
+def _wholes(case: Case, mention: Mention, before: list[Mention], *, rate: bool) -> list[Decimal]:
+    """The numbers that it may be a share of: stated before, in the same unit, and not smaller.
+
+    A rate is of the number right before it. What is said of applications may be a share of all that the table has.
+    """
+    alike = [each for each in before if each.quantity.unit == mention.quantity.unit]
+    if rate:
+        alike = [each for each in alike[-1:] if each.sentence == mention.sentence]
+    wholes = [each.quantity.value for each in alike]
+    if not rate and _may_be_of_all(mention, stated=wholes != []):
+        wholes += map(Decimal, _applications(case))
+    return [whole for whole in wholes if whole >= max(mention.quantity.value, Decimal(1))]
 
 
-def _share(mention: Mention, typed: str, wholes: list[Decimal]) -> Iterator[Diagnostic]:
+def _may_be_of_all(mention: Mention, *, stated: bool) -> bool:
+    """Whether it may be a share of all applications."""
+    sentence = mention.sentence
+    return "申请" in mention.before or (stated and has(("申请", "答复"), sentence.plain + sentence.topic))
+
+
+def _applications(case: Case) -> Iterator[Number]:
+    rows = case.report.form.roles.rows
+    for ids in (rows.received, (*rows.received, *rows.carried_in), rows.results):
+        found = totals(case.report, ids)
+        yield from found.values if found else ()
+
+
+def _share(mention: Mention, share: _Share, wholes: list[Decimal]) -> Iterator[Diagnostic]:
     """A percentage that is right of none of the numbers is shown beside the one that it comes nearest to."""
-    stated = Decimal(typed)
-    step = _step(stated)
-    off = {whole: abs(mention.quantity.value * 100 / whole - stated) for whole in wholes}
+    if not wholes:
+        return
+    last, value = step(share.percent), mention.quantity.value
+    off = {whole: abs(value * 100 / whole - share.percent) for whole in wholes}
     whole = min(off, key=lambda whole: off[whole])
-    right = (mention.quantity.value * 100 / whole).quantize(step)
-    if off[whole] > step / 2 and right != stated:
-        yield finding(PAGE.id, INFO, WRONG, mention, share=typed, whole=f"{whole:f}", right=f"{right:f}")
-
-
-def _step(number: Decimal) -> Decimal:
-    return Decimal(1).scaleb(int(number.as_tuple().exponent))
+    right = (value * 100 / whole).quantize(last)
+    if off[whole] > last / 2 and right != share.percent:
+        yield finding(PAGE.id, INFO, WRONG, mention, words=share.words, whole=f"{whole:f}", right=f"{right:f}")
 
 
 RULE = Rule(PAGE, check)

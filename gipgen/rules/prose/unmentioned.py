@@ -1,10 +1,10 @@
 """GIP515: applications, reviews or suits in the tables that the prose never mentions."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from gipgen.findings.finding import INFO, Diagnostic, Page
 from gipgen.findings.text import Text
+from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import cell_path, number_text
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import claims

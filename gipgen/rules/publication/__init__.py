@@ -6,6 +6,8 @@ from gipgen.rules.publication import (
     repeated,
     repeated_problems,
     site_data,
+    twice,
+    unshown,
 )
 from gipgen.rules.support.rule import Rule
 
@@ -15,4 +17,6 @@ RULES: tuple[Rule, ...] = (
     repeated_problems.RULE,  # GIP903
     alike.RULE,  # GIP904
     site_data.RULE,  # GIP905
+    twice.RULE,  # GIP906
+    unshown.RULE,  # GIP910
 )

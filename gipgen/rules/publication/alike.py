@@ -1,15 +1,16 @@
 """GIP904: a report that shares most of its text with another agency's report of the same run."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.finding import WARNING, Diagnostic, Offset, Page
 from gipgen.findings.text import Text
-from gipgen.rules.publication.repeated import examples, place
+from gipgen.rules.publication.repeated import examples
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.siblings import compared
+from gipgen.rules.support.siblings import ALIKE as ID
+from gipgen.rules.support.siblings import Details, Likeness
 
 PAGE = Page(
-    id="GIP904",
+    id=ID,
     severity=WARNING,
     title=Text("与其他单位的报告雷同", "largely another agency's text"),
     why=Text(
@@ -30,26 +31,32 @@ ALIKE = Text(
 _SHARE, _LEAST = 0.5, 80  # of both sections; characters
 
 
-def check(case: Case) -> Iterator[Diagnostic]:
-    likeness = case.siblings.nearest(case.report, case.passages) if case.siblings else None
-    if likeness is None or likeness.share < _SHARE:
-        return
-    same = list(likeness.sentences)
-    if sum(len(sentence.key) for sentence in same) < _LEAST:
-        return
-    sections = [case.report.form.section(id_) for id_ in compared(case.report.form)]
+def check(case: Case) -> Iterator[Diagnostic]:  # noqa: ARG001  one report alone is like no other
+    yield from ()
+
+
+def is_much(likeness: Likeness | None) -> bool:
+    """Whether a report is so like another one that it is told."""
+    return likeness is not None and likeness.share >= _SHARE and likeness.length >= _LEAST
+
+
+def told(details: Details, likeness: Likeness, lengths: Sequence[int]) -> Diagnostic:
+    """What is said of a report that is much like another one; ``lengths`` are those of its sentences' comparable forms."""
+    same = [details.texts[at] for at in likeness.sentences]
+    path, line, column, *_ = details.places[likeness.sentences[0]]
+    section, first, last = details.sections
     values = {
-        "section": sections[0].key,
-        "first": sections[0].name,
-        "last": sections[-1].name,
+        "section": section,
+        "first": Text(*first),
+        "last": Text(*last),
         "percent": round(likeness.share * 100),
         "agency": likeness.agency,
         "file": likeness.file,
         "count": len(same),
-        "examples": examples(same),
-        "sentences": [sentence.text for sentence in same[:3]],
+        "examples": examples((details.texts[at], lengths[at]) for at in likeness.sentences),
+        "sentences": [details.texts[at] for at in likeness.sentences[:3]],
     }
-    yield Diagnostic(PAGE.id, WARNING, ALIKE, same[0].passage.path, values, offset=place(same[0]))
+    return Diagnostic(PAGE.id, WARNING, ALIKE, tuple(path), values, offset=Offset(line, column))
 
 
 RULE = Rule(PAGE, check)

@@ -1,10 +1,12 @@
 """GIP901: the date at the end lies after the data year and before the legal deadline."""
 
+import re
 from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text, chosen
 from gipgen.rules.support.agency import UNKNOWN, is_government, level
+from gipgen.rules.support.reading import prose
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -35,6 +37,7 @@ EARLY = Text(
     "落款日期 {date} 在统计期限（{year} 年 12 月 31 日）结束之前，请核对年份。",
     "dated {date}, before the period ends on 31 December {year}",
 )
+_NEAR = 2  # years: of one that is closer the prose is asked (GIP620)
 _DEADLINES = {"department": "01-31", "government": "03-31"}
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _WHO = {
@@ -50,6 +53,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     field = report.form.field("signature")
     path = (field.key, next(inner.key for inner in field.fields if inner.id == "date"))
+    year_path = (report.form.field("year").key,)
     at = level(report)
     who = "government" if at == UNKNOWN or (is_government(report) and at != "town") else "department"
     deadline = f"{report.year + 1}-{case.settings.deadlines.get(who, _DEADLINES[who])}"
@@ -60,10 +64,22 @@ def check(case: Case) -> Iterator[Diagnostic]:
         "who": chosen(_WHO[who], "zh"),
         "who_en": chosen(_WHO[who], "en"),
     }
+    values |= {"seen": _year_of(date)}
     if date <= f"{report.year}-12-31":
-        yield Diagnostic(PAGE.id, WARNING, EARLY, path, values)
+        yield Diagnostic(PAGE.id, WARNING, EARLY, year_path if _is_odd(case, report.year, date) else path, values)
     elif date > deadline:
         yield Diagnostic(PAGE.id, WARNING, LATE, path, values)
+
+
+def _is_odd(case: Case, year: int, date: str) -> bool:
+    """Whether it is the year that is wrong, and not the date: far off, and the prose speaks of others only."""
+    named = [passage.text for passage in prose(case) if re.search("20[0-9][0-9]年", passage.text)]
+    return abs(_year_of(date) - year) > _NEAR and bool(named) and not any(f"{year}年" in text for text in named)
+
+
+def _year_of(date: str) -> int:
+    """The year that a report of this date is of."""
+    return int(date.partition("-")[0]) - 1
 
 
 def _is_date(text: str) -> bool:

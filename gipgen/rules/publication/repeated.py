@@ -49,12 +49,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     before = previous.form.roles.sections
     now = case.report.form.roles.sections
     for section, last in ((now.overview, before.overview), (now.problems, before.problems)):
-        sentences = list(sentences_in(case, section))
-        total = _length(sentences)
-        if total < _LEAST:
-            continue
-        same = _repeated(sentences, last_sentences(previous, last))
-        share = _length(same) / total
+        same, share = repeated(case, previous, section, last)
         if share < _SHARE:
             continue
         values = {
@@ -62,10 +57,25 @@ def check(case: Case) -> Iterator[Diagnostic]:
             "percent": round(share * 100),
             "year": previous.year,
             "count": len(same),
-            "examples": examples(same),
+            "examples": examples((each.text, len(each.key)) for each in same),
             "sentences": [sentence.text for sentence in same[:_EXAMPLES]],
         }
         yield Diagnostic(PAGE.id, WARNING, REPEATED, same[0].passage.path, values, offset=place(same[0]))
+
+
+def repeated(case: Case, previous: Report, section: str, last: str) -> tuple[list[Sentence], float]:
+    """The sentences of a section that stood in last year's, and what share of it they are; none of a short one."""
+    sentences = list(sentences_in(case, section))
+    total = _length(sentences)
+    if total < _LEAST:
+        return [], 0.0
+    same = _repeated(sentences, last_sentences(previous, last))
+    return same, _length(same) / total
+
+
+def is_repeated(case: Case, previous: Report, section: str, last: str) -> bool:
+    """Whether a section as a whole is told to be last year's."""
+    return repeated(case, previous, section, last)[1] >= _SHARE
 
 
 def _length(sentences: Iterable[Sentence]) -> int:
@@ -100,10 +110,11 @@ def last_sentences(previous: Report, section: str) -> Mapping[str, str]:
     return {sentence.key: sentence.text for sentence in comparable_sentences(found, previous.agency)}
 
 
-def examples(sentences: list[Sentence]) -> str:
-    """The longest of the sentences, in the order of the text, quoted."""
-    longest = sorted(sentences, key=lambda each: -len(each.key))[:_EXAMPLES]
-    return "".join(f"“{quoted(each.text, limit=40)}”" for each in sentences if each in longest)
+def examples(sentences: Iterable[tuple[str, int]]) -> str:
+    """The longest of the sentences, in the order of the text, quoted; each is given with its comparable length."""
+    every = list(enumerate(sentences))
+    longest = sorted(every, key=lambda each: -each[1][1])[:_EXAMPLES]
+    return "".join(f"“{quoted(text, limit=40)}”" for _, (text, _) in sorted(longest))
 
 
 def place(sentence: Sentence) -> Offset:

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.rules.publication.repeated import last_sentences, place, sentences_in
+from gipgen.prose.sentences import Sentence
+from gipgen.rules.publication.repeated import is_repeated, last_sentences, place, sentences_in
 from gipgen.rules.support.last_years import is_year_before
 from gipgen.rules.support.problem_words import names_problem
+from gipgen.rules.support.reading import section_names
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.numerals import ORDINALS
 
 PAGE = Page(
     id="GIP903",
@@ -30,6 +33,12 @@ PAGE = Page(
     bad="上年:  # 上年报告写的\n  存在问题及改进: |\n    一是政策解读的形式还比较单一，图解不够丰富。下一步增加视频解读。\n"
     "存在问题及改进: |\n  一是政策解读的形式还比较单一，图解不够丰富。下一步邀请专家讲解。",
 )
+SAME_PROBLEMS = Text(
+    "{part}有 {count} 个问题和 {year} 年报告一字不差，例如：“{sentence}”。请写本年的问题；老问题仍在的，写明整改到哪一步。",
+    "{count} problems are named in the words of the report of {year}, '{sentence}' among them",
+)
+_NUMBER = 2  # characters of an item's number and the sign behind it
+_NUMERALS = f"{ORDINALS}0123456789第"
 SAME_PROBLEM = Text(
     "这个问题和 {year} 年报告一字不差：“{sentence}”。请写本年的问题；老问题仍在的，写明整改到哪一步。",
     "the report of {year} names this problem in the same words: '{sentence}'",
@@ -40,12 +49,27 @@ def check(case: Case) -> Iterator[Diagnostic]:
     previous = case.previous
     if previous is None or not is_year_before(case.report, previous):
         return
-    known = last_sentences(previous, previous.form.roles.sections.problems)
+    last = previous.form.roles.sections.problems
     problems = case.report.form.roles.sections.problems
-    for sentence in sentences_in(case, problems) if known else ():
-        if sentence.key in known and names_problem(sentence.text):
-            values = {"year": previous.year, "sentence": quoted(sentence.text, limit=60)}
-            yield Diagnostic(PAGE.id, WARNING, SAME_PROBLEM, sentence.passage.path, values, offset=place(sentence))
+    known = last_sentences(previous, last)
+    same = [each for each in sentences_in(case, problems) if each.key in known and _is_problem(each)] if known else []
+    if not same or is_repeated(case, previous, problems, last):
+        return  # of a section that is last year's altogether GIP902 says so
+    values = {
+        "year": previous.year,
+        "sentence": quoted(same[0].text, limit=60),
+        "count": len(same),
+        **section_names(case, problems),
+    }
+    text = SAME_PROBLEM if len(same) == 1 else SAME_PROBLEMS
+    yield Diagnostic(PAGE.id, WARNING, text, same[0].passage.path, values, offset=place(same[0]))
+
+
+def _is_problem(sentence: Sentence) -> bool:
+    """Whether a sentence is an item of the list of problems: 一是……, （二）……, 3.……."""
+    begins = sentence.text.lstrip("（( ")[:_NUMBER]
+    number = begins.rstrip("是、.．）)")
+    return number != begins and begins[:1] in _NUMERALS and names_problem(sentence.text)
 
 
 RULE = Rule(PAGE, check)

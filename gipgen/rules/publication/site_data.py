@@ -12,12 +12,13 @@ _WANTED = ("SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnDescript
 
 PAGE = Page(
     id="GIP905",
-    severity=INFO,
+    severity=WARNING,
+    also=(INFO,),
     title=Text("网页标签", "the page's meta tags"),
     why=Text(
-        "政府网站的网页要有《政府网站发展指引》规定的标签，检索系统按它们收录。报告里写了 站点（或 gipgen.toml 的 [site]）就照印；ArticleTitle、ContentSource 由 gipgen 填写，"
-        "PubDate（发布时间）一般由网站后台填写。",
-        "Pages of government sites carry the tags of the guidelines for government websites. gipgen writes ArticleTitle and ContentSource itself; PubDate usually comes from the site.",
+        "政府网站的网页要有《政府网站发展指引》规定的标签，检索系统按它们收录。报告里写了 站点（或 gipgen.toml 的 [site]）就照印；ArticleTitle、ContentSource 由 gipgen 填写；"
+        "没有写 PubDate（发布时间）的，印落款的日期（时间 00:00），网站后台发布时会换成实际的。",
+        "Pages of government sites carry the tags of the guidelines for government websites. gipgen writes ArticleTitle and ContentSource itself, and the date below the text as PubDate where none is set (at 00:00; the site knows the hour).",
     ),
     fix=Text(
         "在 gipgen.toml 的 [site] 里把缺少的标签补上，一个网站写一次。PubDate 写成 2025-01-20 09:30。",

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from gipgen.rules.support.cells import totals
+from gipgen.named_tuple import NamedTuple
+from gipgen.rules.support.cells import outcomes, totals
 from gipgen.rules.support.mentions import Mention, mentions, strip_fillers
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case
 from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, COUNTING, YEARS
 
@@ -18,7 +20,8 @@ _NOUNS = APPLICATIONS.nouns
 _BEFORE_APPLICATION = APPLICATIONS.in_front
 _SUFFIXES = APPLICATIONS.suffixes
 _OTHERS = APPLICATIONS.other_matters
-_AS_RESULTS = APPLICATIONS.spoken_of_as_results
+_NO_RESULTS = tuple(word for word in _OTHERS if word not in APPLICATIONS.spoken_of_as_results)
+_OF_INFORMATION = APPLICATIONS.for_information
 _PART = APPLICATIONS.partial
 _RESULTS = APPLICATIONS.result_endings
 _ALL_WAYS = APPLICATIONS.all_ways
@@ -38,17 +41,19 @@ class Claim(NamedTuple):
 
 
 def claims(case: Case) -> tuple[Claim, ...]:
-    return _claims(mentions(case), case.report.year, case.report.form.roles.sections.applications)
+    results = tuple(word for word in outcomes(case.report) if len(word) > 3)
+    return _claims(mentions(case), case.report.year, case.report.form.roles.sections.applications, results)
 
 
 @lru_cache(maxsize=2)
-def _claims(found: tuple[Mention, ...], year: int | None, section: str) -> tuple[Claim, ...]:
-    return tuple(_read(found, year, section))
+def _claims(found: tuple[Mention, ...], year: int | None, section: str, results: tuple[str, ...]) -> tuple[Claim, ...]:
+    return tuple(_read(found, year, section, results))
 
 
-def _read(found: tuple[Mention, ...], year: int | None, section: str) -> Iterator[Claim]:
+def _read(found: tuple[Mention, ...], year: int | None, section: str, results: tuple[str, ...]) -> Iterator[Claim]:
+    """What counts a result (GIP504) counts no applications."""
     for mention in found:
-        if mention.quantity.unit in COUNTED and not mention.earlier(year):
+        if mention.quantity.unit in COUNTED and not mention.earlier(year) and not has(results, mention.noun):
             claim = _claim(mention, section)
             if claim:
                 yield claim
@@ -59,7 +64,7 @@ def _claim(mention: Mention, section: str) -> Claim | None:
     if _is_other_matter(mention) or not (beside or _is_understood(mention, section)):
         return None
     run = strip_fillers(mention.run)
-    scoped = any(word in mention.lead for word in SCOPES) or _names_a_body(run)
+    scoped = has(SCOPES, mention.lead) or _names_a_body(run)
     return Claim(mention, _sense(mention.noun), _is_whole(mention, run), scoped, certain=beside)
 
 
@@ -67,16 +72,17 @@ def _is_other_matter(mention: Mention) -> bool:
     """Whether the number is of other things that are received or answered, or of a result."""
     noun = mention.noun
     return (
-        any(word in noun for word in APPLICATIONS.left_over)
+        has(APPLICATIONS.left_over, noun)
         or noun.endswith(_RESULTS)
-        or any(other in noun or other in mention.after for other in _OTHERS)
+        or has(_OTHERS, noun)
+        or has(_OTHERS, mention.after)
         or _is_other_application(_stem(noun))
     )
 
 
 def _is_other_application(stem: str) -> bool:
     """听证申请: not one for information."""
-    kind = stem.removesuffix("申请")
+    kind = strip_fillers(stem.removesuffix("申请"))
     return kind not in ("", stem) and not kind.endswith(_BEFORE_APPLICATION)
 
 
@@ -101,20 +107,20 @@ def _names_applications(noun: str) -> bool:
 
 
 def _ends_with_deed(noun: str) -> bool:
-    return noun.endswith(_VERBS) and not any(word in noun for word in YEARS.next_year)
+    return noun.endswith(_VERBS) and not has(YEARS.next_year, noun)
 
 
 def _has_verb(noun: str) -> bool:
-    return any(verb in noun for verb in _VERBS)
+    return has(_VERBS, noun)
 
 
 def _classes_documents(mention: Mention) -> bool:
     """依申请公开信息255条 is a kind of published information; 主动公开60件、依申请公开30件: how documents are classed."""
     noun = mention.noun
-    if mention.quantity.unit == "条" and not any(verb in noun for verb in (*_RECEIVED, "受理")):
+    if mention.quantity.unit == "条" and not has((*_RECEIVED, "受理"), noun):
         return True
     classes = ("主动公开", *APPLICATIONS.classed)
-    return not _has_verb(noun) and any(word in mention.lead for word in classes)
+    return not _has_verb(noun) and has(classes, mention.lead)
 
 
 def _names_a_body(run: str) -> bool:
@@ -129,32 +135,33 @@ def _stem(noun: str) -> str:
         noun = strip_fillers(noun)
         if noun.endswith(_NOUNS):
             return noun
-        noun = next((noun[: -len(suffix)] for suffix in _SUFFIXES if noun.endswith(suffix)), noun)
+        if noun.endswith(_SUFFIXES):
+            noun = next(noun[: -len(suffix)] for suffix in _SUFFIXES if noun.endswith(suffix))
     return strip_fillers(noun)
 
 
 def _sense(noun: str) -> Sense:
     place = {verb: noun.rfind(verb) for verb in _VERBS if verb in noun}
     last = max(place, key=lambda verb: place[verb], default="")
-    if last in _RECEIVED and not any(verb in noun for verb in (*_HANDLED, "受理")):
+    if last in _RECEIVED and not has((*_HANDLED, "受理"), noun):
         return "received"
     return "handled" if last in _HANDLED else "accepted"
 
 
 def _is_whole(mention: Mention, run: str) -> bool:
-    if any(way in run for way in _ALL_WAYS):
+    if has(_ALL_WAYS, run):
         return True
     citizens, organisations = "公民" in run, "法人" in run or "组织" in run
     if citizens and organisations:
         return not any(word in run for word in _PART if word != "个人")
-    is_part = citizens or organisations or any(word in run for word in _PART)
+    is_part = citizens or organisations or has(_PART, run)
     return not is_part and not _after_of_which(mention)
 
 
 def _after_of_which(mention: Mention) -> bool:
     """Whether the number stands in a list of parts (其中……)."""
     at = max(mention.lead.rfind("其中"), mention.lead.rfind("分别"))
-    return at >= 0 and not any(stop in mention.lead[at:] for stop in ("；", ";"))
+    return at >= 0 and not has(("；", ";"), mention.lead[at:])
 
 
 def about_applications(mention: Mention, section: str) -> bool:
@@ -162,16 +169,22 @@ def about_applications(mention: Mention, section: str) -> bool:
 
     In ``section``, the form's own for them, every sentence does.
     """
-    lead = mention.lead
-    own = max(lead.rfind("公开申请"), lead.rfind("依申请"), lead.rfind("收到申请"), lead.rfind("受理申请"))
-    other = max(lead.rfind(word) for word in _OTHERS if word not in _AS_RESULTS)
-    if own >= 0 or other >= 0:
-        return own > other
+    spoken_of = _speaks_of_applications(mention.lead)
+    if spoken_of is not None:
+        return spoken_of
     sentence = mention.sentence
     if sentence.passage.section == section or "申请" in sentence.topic:
         return True
     earlier = sentence.passage.text[max(0, sentence.begin - 120) : sentence.begin]
     return "公开申请" in earlier or "依申请公开" in earlier
+
+
+@lru_cache(maxsize=1024)
+def _speaks_of_applications(lead: str) -> bool | None:
+    """Whether a sentence has spoken of them last, and not of other matters; ``None``: of neither. Many rules ask."""
+    own = max(lead.rfind(words) for words in _OF_INFORMATION)
+    other = max(lead.rfind(word) for word in _NO_RESULTS) if has(_NO_RESULTS, lead) else -1
+    return own > other if own >= 0 or other >= 0 else None
 
 
 def is_anchored(case: Case, mention: Mention) -> bool:
@@ -186,8 +199,8 @@ def is_anchored(case: Case, mention: Mention) -> bool:
     before = [
         claim.mention
         for claim in claims(case)
-        if claim.mention.sentence.passage is mention.sentence.passage
+        if claim.mention.sentence.passage == mention.sentence.passage
         and claim.mention.quantity.begin < mention.quantity.begin
-        and not any(word in claim.mention.before for word in _APPLICANTS)
+        and not has(_APPLICANTS, claim.mention.before)
     ]
     return bool(before) and any(before[-1].quantity.fits(number) for number in accepted)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import product
-from typing import NamedTuple
 
 from gipgen.findings.finding import Diagnostic
 from gipgen.findings.text import Text
 from gipgen.form.definition import CellRef, Form
+from gipgen.named_tuple import NamedTuple
 from gipgen.prose.quantities import Quantity
 from gipgen.report.report import Number, Report
 from gipgen.rules.support.rule import not_assessable
@@ -55,7 +55,7 @@ def _sum(report: Report, refs: list[CellRef], label: str) -> Cells | None:
         return None
     options = [_readings(report, ref) for ref in refs]
     values = tuple(dict.fromkeys(sum(numbers) for numbers in product(*options))) if len(refs) <= 8 else _plain(options)
-    label = label or "、".join(report.form.rows[row].key for row, _ in refs)
+    label = label or "、".join(report.form.rows[row].called for row, _ in refs)
     return Cells(label, values, tuple(refs), report.form.table_of(refs[0][0]).name)
 
 
@@ -67,7 +67,7 @@ def results(report: Report) -> Cells | None:
 
 def called(form: Form, row: str) -> dict[str, str | Text]:
     """Row and table for a message about a single row."""
-    return {"row": form.rows[row].key, "table": form.table_of(row).name}
+    return {"row": form.rows[row].called, "table": form.table_of(row).name}
 
 
 def _plain(options: list[tuple[Number, ...]]) -> tuple[Number, ...]:
@@ -94,13 +94,14 @@ def outcomes(report: Report) -> dict[str, tuple[str, ...]]:
     if total is None:
         return {}
     route = total.path[:-1]
+    results = [row for row in report.form.rows.values() if row.path[: len(route)] == route]
     found: dict[str, tuple[str, ...]] = {}
-    for row in report.form.rows.values():
-        if row.path[: len(route)] == route and not row.parts:
+    for row in results:
+        if not row.parts:
             for word in row.path[len(route) :]:
                 found[word] = (*found.get(word, ()), row.id)
-    for row in report.form.rows.values():
-        if row.path[: len(route)] == route and len(row.path) == len(route) + 1 and row.key in found:
+    for row in results:
+        if len(row.path) == len(route) + 1 and row.key in found:
             found[row.key] = (row.id,)
     return found
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from gipgen.form.definition import Form, Group, Node, Row, Table
+from gipgen.rules.support.reading import has
 
 _MASK = "＿"
 
@@ -31,11 +32,11 @@ def names_of_table(table: Table) -> dict[str, tuple[str, ...]]:
 def speaks_of(words: Iterable[str], text: str, known: Iterable[str]) -> bool:
     """Whether one of the words stands in a text outside the names that the form itself uses (检查 in 行政检查)."""
     words = tuple(words)
-    if not any(word in text for word in words):
+    if not has(words, text):
         return False
     for name in known:
         text = text.replace(name, _MASK)
-    return any(word in text for word in words)
+    return has(words, text)
 
 
 def _below(node: Node) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -1,9 +1,10 @@
 """Whether last year's file can be compared with this one, and which of its tables."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from gipgen.form.definition import CellRef, Table
+from gipgen.report.neighbours import UnreachableError
 from gipgen.report.report import Cell, Report
 from gipgen.rules.support.rule import Case
 
@@ -25,6 +26,27 @@ def comparable(case: Case) -> Report | None:
 def is_year_before(report: Report, previous: Report) -> bool:
     """Whether ``previous`` is about the year before ``report``'s; a year that is not known counts as right."""
     return report.year is None or previous.year is None or previous.year == report.year - 1
+
+
+def must_be_of_year_before(report: Report, last: Report) -> None:
+    """What merely lies in the folder of the year before may be anything. Raises ``UnreachableError``."""
+    if not is_year_before(report, last):
+        raise UnreachableError("other_year", {"last": last.year})
+    if not is_related(report.agency, last.agency):
+        raise UnreachableError("other_agency", {"last": last.agency})
+
+
+def must_be_added_once(report: Report, last: Report, *, again: bool, others: Iterable[Report]) -> None:
+    """Of several reports each is of the year before, and none is added twice. Raises ``UnreachableError``."""
+    if again or any(each.agency == last.agency for each in others):
+        raise UnreachableError("twice", {"last": last.agency})
+    if not is_year_before(report, last):
+        raise UnreachableError("other_year", {"last": last.year, "due": (report.year or 0) - 1})
+
+
+def said_at(report: Report) -> tuple[str, ...]:
+    """Where it is told what is wrong with last year's report: where it is named, else (it was found beside) at the year."""
+    return (report.form.field("previous" if report.fields["previous"] else "year").key,)
 
 
 def is_related(name: str, other: str) -> bool:

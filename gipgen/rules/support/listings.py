@@ -1,17 +1,21 @@
 """A total and the numbers that are its parts: 总数，其中甲3条、乙4条 and 甲3条、乙4条，共计7条."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
+from gipgen.named_tuple import NamedTuple
+from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_rest
 from gipgen.rules.support.mentions import Mention
+from gipgen.rules.support.nesting import Placed, levels
+from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import COUNTING
 
 _OPENERS = COUNTING.list_openers
 _SIGNS = ("：", ":", "即", "含")
 _WHOLE = COUNTING.whole_openers
-_NEW = COUNTING.new_statements
-MAX_PARTS = 60
+_OTHER_NUMBERS = ("比", "较", "同期")
+_GOES_ON = "(?:按照?|从)[^，。；]{1,10}(?:分|看|划分|分类)[，：]"
 MAX_GAP = 40  # characters between 其中 and the first part
 _CLASSES = COUNTING.classes
 _THINGS = frozenset("条项件个份篇")
@@ -47,83 +51,35 @@ class Listing(NamedTuple):
 
 def listings(found: list[Mention]) -> Iterator[Listing]:
     """The totals of a sentence with their parts."""
-    index = 0
-    while index < len(found):
-        listing = _parts_behind(found, index) or _parts_in_front(found, index)
-        if listing:
-            yield listing
-            index += len(listing.parts) if listing.total is found[index] else 0
-        index += 1
-
-
-def _text(left: Mention, right: Mention) -> str:
-    """What stands between two numbers."""
-    begin = left.sentence.begin
-    return "".join(left.sentence.text[left.quantity.end - begin : right.quantity.begin - begin].split())
-
-
-class Opening(NamedTuple):
-    """What stands between a total and the first number behind it."""
-
-    text: str
-
-    @property
-    def bracket(self) -> bool:
-        return self.text[:1] in ("（", "(")
-
-    @property
-    def lead(self) -> str:
-        return self.text.lstrip("（(，,；;。 ")[:12]
-
-    @property
-    def word(self) -> str:
-        """其中, 包括 and the like."""
-        return next((word for word in _OPENERS if word in self.lead), "")
-
-    @property
-    def announces_parts(self) -> bool:
-        if not (self.bracket or self.word or self.lead.startswith(_SIGNS)):
-            return False
-        return (self.bracket or "。" not in self.text) and not any(word in self.text for word in ("比", "较", "同期"))
-
-    def announces_all(self, parts: list[Mention]) -> bool:
-        """Whether these should be all parts there are, and not the main ones."""
-        if "主要" in self.lead or parts[-1].after.startswith("等"):
-            return False
-        return (
-            (self.bracket and "其中" not in self.lead)
-            or self.word in _WHOLE
-            or _has_the_rest(parts)
-            or are_classes(parts)
-        )
-
-
-def _parts_behind(found: list[Mention], index: int) -> Listing | None:
-    """总数 …（甲3条、乙4条）, or 总数，其中甲3条，乙4条."""
-    total = found[index]
-    if index + 2 >= len(found) or not total.before:
-        return None
-    opening = Opening(_text(total, found[index + 1]))
-    if _leaves_bracket(opening.text) or not opening.announces_parts:
-        return None  # 61件（2023年56件），其中…… and 6件（含上年结转3件），其中……: the parts are those of the number in front
-    parts, closed = _collect(found, index + 1, total, inside=opening.bracket)
-    if len(parts) < 2:
-        return None
-    alike = parts[0].quantity.unit == total.quantity.unit
-    if not alike and not (opening.bracket and closed and len(parts) > 2):
-        return None
-    return Listing(total, parts, closed and opening.announces_all(parts), alike)
+    if len(found) < 2:
+        return
+    for level in levels(found):
+        index = 0
+        while index < len(level):
+            bracket = _in_bracket(level[index])
+            if bracket:
+                yield bracket
+            listing = _behind(level, index) or _in_front(level, index)
+            if listing:
+                yield listing
+                index += len(listing.parts) if listing.total is level[index].mention else 0
+            index += 1
 
 
 def following(previous: list[Mention], found: list[Mention], year: int | None) -> list[Listing]:
     """公开信息67条。其中甲22条、乙45条: only where the sentence before has a single number that they can be parts of."""
-    if len(found) < 2 or not previous or not found[0].sentence.plain.startswith("其中"):
+    if len(found) < 2 or not previous or not _goes_on(found[0].sentence.plain):
         return []
     total = _single_total(previous, found[0], year)
     if total is None:
         return []
-    parts, closed = _collect(found, 0, total, inside=False)
-    return [Listing(total, parts, closed and _has_the_rest(parts))] if len(parts) > 1 else []
+    parts, closed = gather(levels(found)[0], total, total.quantity.unit, inside=False)
+    return [Listing(total, parts, closed and has_the_rest(parts))] if len(parts) > 1 else []
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a sentence is about the parts of what the one before it counted."""
+    return text.startswith(("其中", "包括")) or (text[:1] in "按从" and re.match(_GOES_ON, text) is not None)
 
 
 def _single_total(previous: list[Mention], first: Mention, year: int | None) -> Mention | None:
@@ -131,102 +87,150 @@ def _single_total(previous: list[Mention], first: Mention, year: int | None) -> 
     unit, sentence = first.quantity.unit, first.sentence
     totals = [mention for mention in previous if mention.quantity.unit == unit and not mention.earlier(year)]
     gap = sentence.text[: first.quantity.begin - sentence.begin]
-    if len(totals) != 1 or previous[0].sentence.passage is not sentence.passage or len(gap) > MAX_GAP:
+    if len(totals) != 1 or previous[0].sentence.passage != sentence.passage or len(gap) > MAX_GAP:
         return None
     return totals[0] if totals[0].before else None
 
 
-def _has_the_rest(parts: list[Mention]) -> bool:
-    nouns = "".join(part.before for part in parts)
-    return "其他" in nouns or "其余" in nouns
+class _Opening(NamedTuple):
+    """What stands between a total and the first number behind it."""
+
+    text: str
+
+    @property
+    def lead(self) -> str:
+        return self.text.lstrip("，,；;。")[:12]
+
+    @property
+    def word(self) -> str:
+        """其中, 包括 and the like."""
+        return next((word for word in _OPENERS if word in self.lead), "")
+
+    @property
+    def leads_away(self) -> bool:
+        """Whether the number behind it is of another time, or of another sentence."""
+        return "。" in self.text or has(_OTHER_NUMBERS, self.text)
+
+    @property
+    def announces_parts(self) -> bool:
+        return self.word != "" or self.lead.startswith(_SIGNS)
+
+    def announces_all(self, total: Mention, parts: list[Mention], *, bracket: bool) -> bool:
+        """Whether these should be all parts there are, and not the main ones."""
+        if "主要" in self.lead or parts[-1].after.startswith("等"):
+            return False
+        if (
+            (bracket and "其中" not in self.lead)
+            or self.word in _WHOLE
+            or (self.text[:1] in ("：", ":") and len(parts) > 2)
+        ):
+            return True
+        return has_the_rest(parts) or are_classes(parts) or _are_named(total, parts)
 
 
-def _leaves_bracket(between: str) -> bool:
-    """Whether a bracket closes here that was open before."""
-    closing = min((at for at in (between.find("）"), between.find(")")) if at >= 0), default=-1)
-    return closing >= 0 and not any(sign in between[:closing] for sign in "（(")
-
-
-def _collect(found: list[Mention], begin: int, total: Mention, *, inside: bool) -> tuple[list[Mention], bool]:
-    """The parts of one list, and whether it ran to its end without foreign numbers in it."""
-    parts: list[Mention] = []
-    clean = True
-    unit = _unit(found[begin], total, inside=inside)
-    for mention, between in _on_one_level(found[begin : begin + MAX_PARTS], total, inside=inside):
-        if parts and _begins_anew(mention, between, parts, inside=inside):
-            return parts, False
-        if mention.quantity.unit == unit and (mention.noun or mention.after):
-            parts.append(mention)
-            continue
-        clean = False
-        if not mention.noun:
-            break
-    return parts, clean
-
-
-def _unit(first: Mention, total: Mention, *, inside: bool) -> str:
-    """What the parts are counted in; in a bracket it may be another thing: 174条（行政许可17项……）."""
-    units = first.quantity.unit, total.quantity.unit
-    return units[0] if inside and _THINGS.issuperset(units) else units[1]
-
-
-def _on_one_level(found: list[Mention], total: Mention, *, inside: bool) -> Iterator[tuple[Mention, str]]:
-    """The numbers of a list up to its bracket's end, each with the words in front; not those in brackets of its own."""
-    own = depth = 1 if inside else 0
-    previous = total
-    for mention in found:
-        between = _text(previous, mention)
-        depth += _depth(between if previous is not total else between[1:])
-        if depth < own:
-            return
-        if depth == own:
-            yield mention, between
-        previous = mention
-
-
-def _depth(between: str) -> int:
-    """How many more brackets open than close."""
-    return sum((sign in "（(") - (sign in "）)") for sign in between)
-
-
-def _begins_anew(mention: Mention, between: str, parts: list[Mention], *, inside: bool) -> bool:
-    """Whether a number belongs to the next list or statement."""
-    if "其中" in between or "。" in between:
-        return True
-    return not inside and any(word in mention.before for word in _stops(parts))
-
-
-def _stops(parts: list[Mention]) -> list[str]:
-    """Verbs that begin another statement, unless the list itself uses them."""
-    return [word for word in _NEW if word not in parts[0].before]
-
-
-def _parts_in_front(found: list[Mention], index: int) -> Listing | None:
-    """甲3条、乙4条，共计7条."""
-    total = found[index]
-    if index < 2 or total.noun or not any(word in total.before for word in COUNTING.totalling):
+def _in_bracket(total: Placed) -> Listing | None:
+    """174条（行政许可17项、行政处罚126项、其他31项）."""
+    if len(total.inside) < 2 or not total.mention.before:
         return None
-    parts: list[Mention] = []
-    for mention in reversed(found[max(0, index - MAX_PARTS) : index]):
-        if not _is_part(mention, total, _text(mention, parts[-1] if parts else total)):
-            break
-        parts.append(mention)
-        if "其中" in mention.before:
-            break
-    parts.reverse()
-    return Listing(total, parts, whole=True) if len(parts) > 1 else None
+    opening = _Opening(total.inside[0].between)
+    if opening.leads_away:
+        return None
+    units = total.inside[0].mention.quantity.unit, total.mention.quantity.unit
+    alike = units[0] == units[1]
+    unit = units[0] if _THINGS.issuperset(units) else units[1]  # in a bracket they may be called another thing
+    parts, closed = gather(total.inside, total.mention, unit, inside=True)
+    if len(parts) < (2 if alike else 3) or not (alike or closed):
+        return None
+    return Listing(total.mention, parts, closed and opening.announces_all(total.mention, parts, bracket=True), alike)
 
 
-def _is_part(mention: Mention, total: Mention, behind: str) -> bool:
-    """Whether a number belongs to the list in front of a total: of the same unit, and in the same statement."""
+def _behind(level: list[Placed], index: int) -> Listing | None:
+    """总数，其中甲3条，乙4条; a single part only where it is more than all."""
+    total = level[index].mention
+    rest = _alike(level[index + 1 :], total)
+    if not rest or not total.before or total.earlier(None) or rest[0].mention.quantity.unit != total.quantity.unit:
+        return None
+    opening = _Opening(rest[0].between)
+    if opening.leads_away:
+        return None
+    parts, closed = gather(rest, total, total.quantity.unit, inside=False)
+    if opening.announces_parts:
+        complete = closed and opening.announces_all(total, parts, bracket=False)
+        more = len(parts) > 1 or parts[0].quantity.value > total.quantity.value
+        return Listing(total, parts, complete) if more else None
+    return _unannounced(total, parts, rest[1].between) if closed and len(parts) > 1 else None
+
+
+def _alike(rest: list[Placed], total: Mention) -> list[Placed]:
+    """项目24个，资金共计8640万元，其中饮水工程11个: without the number in between, which counts another thing."""
+    if len(rest) < 2 or rest[0].mention.quantity.unit == total.quantity.unit or has("；;。", rest[1].between):
+        return rest
+    return rest[1:] if rest[1].between.lstrip("，,").startswith(_OPENERS) else rest
+
+
+def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing | None:
+    """Numbers that nothing announces, if they are parts by what they are called, or in one breath (、)."""
+    said_of_all = has(COUNTING.totalling, total.before)
+    if _are_all(parts) or (said_of_all and has_the_rest(parts)):
+        return Listing(total, parts, whole=True)
     return (
-        mention.quantity.unit == total.quantity.unit
-        and mention.noun != ""
-        and not any(sign in behind for sign in "；;（()）。")
+        Listing(total, parts, whole=False)
+        if said_of_all and joined.startswith("、") and _are_kinds(total, parts)
+        else None
     )
 
 
+def _are_all(parts: list[Mention]) -> bool:
+    """Whether numbers that nothing announces are all there is, by what they are called."""
+    return are_classes(parts) or _are_opposites(parts) or parts[-1].after.startswith(("组成", "构成"))
+
+
+def _are_named(total: Mention, parts: list[Mention]) -> bool:
+    """Whether the total is called what its parts are: 人大代表建议、政协提案共37件，其中人大代表建议19件、政协提案17件."""
+    nouns = [part.noun.removeprefix("其中").lstrip("：，") for part in parts]
+    return "、" in total.run and all(noun and noun in total.run for noun in nouns)
+
+
+def _are_opposites(parts: list[Mention]) -> bool:
+    """合格47个，不合格6个."""
+    first, second = parts[0].noun, parts[1].noun
+    return len(parts) == 2 and len(first) > 1 and (second == "不" + first or second.removesuffix("的") == "未" + first)
+
+
+def _are_kinds(total: Mention, parts: list[Mention]) -> bool:
+    """共开设专栏12个，新增专栏4个、保留专栏9个."""
+    thing = total.noun[-2:]
+    return len(thing) == 2 and all(part.noun.endswith(thing) for part in parts)
+
+
+def _in_front(level: list[Placed], index: int) -> Listing | None:
+    """甲3条、乙4条，共计7条; with a noun of its own the total is one of those that a rest closes."""
+    total, between, _ = level[index]
+    if index < 2 or not has(COUNTING.totalling, total.before):
+        return None
+    parts: list[Mention] = []
+    strong = has("；;", between) and has("；;", level[index - 1].between)
+    for placed in reversed(level[max(0, index - MAX_PARTS) : index]):
+        if not _is_part(placed.mention, total, between, strong=strong):
+            break
+        parts.append(placed.mention)
+        between = placed.between
+        if "其中" in placed.mention.before:
+            break
+    parts.reverse()
+    if len(parts) < 2 or (total.noun and not is_rest(parts[-1])):
+        return None
+    return Listing(total, parts, whole=True)
+
+
+def _is_part(mention: Mention, total: Mention, behind: str, *, strong: bool) -> bool:
+    """Whether a number belongs to the list in front of a total: of the same unit, and in the same statement."""
+    if mention.quantity.unit != total.quantity.unit or not mention.noun or "。" in behind:
+        return False
+    return strong or not has("；;", behind)
+
+
 def are_classes(parts: list[Mention]) -> bool:
-    """公文266件，其中主动公开112件、依申请公开36件、不予公开118件."""
+    """公文266件，其中主动公开112件、依申请公开36件、不予公开118件; 不公开 says the same in short."""
     nouns = [part.noun for part in parts]
-    return all(any(word in noun for noun in nouns) for word in _CLASSES)
+    return all(any(word in noun or word.replace("予", "") in noun for noun in nouns) for word in _CLASSES)

@@ -9,29 +9,33 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from gipgen.findings.finding import Diagnostic, Offset, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
 from gipgen.prose.quantities import Quantity, quantities
 from gipgen.rules.support.form_names import speaks_of
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case
-from gipgen.vocabulary.words import COUNTING
+from gipgen.vocabulary.words import APPLICATIONS, COUNTING, YEARS
 
 STOPS = "，、；：。！？（）(),;:\n|"
 STRONG = STOPS.replace("、", "")
-_CUTS = {stops: {ord(stop): "\n" for stop in stops} for stops in (STOPS, STRONG)}
 MAX_MENTIONS = 3000  # of one report; real ones have some hundred at most
 MAX_SENTENCE = 2000  # characters; what goes on longer is no sentence, and is read in pieces
 MAX_HEADING = 32  # characters of a heading typed as a paragraph
 MAX_LEAD = 600  # characters in front of a number that are looked at
-_ENDS = {ord(sign): "\n" for sign in "。！？"}
 _FILLERS = COUNTING.fillers
+_FILLERS_END = frozenset(filler[-1] for filler in _FILLERS)
 JOINERS = COUNTING.joiners
-_NOT_ONE = r"(?:未|没有|无|不存在)(?:曾|再|有|发生|收到|接到|接收到?|出现|产生|引发|发现|受理)?(?:过)?\s*$"
+_NOT_ONE = rf"(?:{'|'.join(COUNTING.none)})(?:曾|再|有|发生|收到|接到|接收到?|出现|产生|引发|发现|受理)?(?:过)?\s*$"
 _PAST = COUNTING.comparing
+_ASIDE = "[（(][^（）()]*[）)]"  # what is said in a bracket is of that number: 124件（含2023年结转5件）
+_LAST_YEAR = YEARS.last_year
+_CARRIED = 12  # characters behind 上年 in which 结转 makes it a number of this year
+_TO = "至到-—–~～"
 
 
 class Mention(NamedTuple):
@@ -55,7 +59,7 @@ class Mention(NamedTuple):
 
         ``known`` are names of what is counted, which may hold such a word themselves (地方标准).
         """
-        if any(word in self.before for word in _PAST) and speaks_of(_PAST, self.before, known):
+        if _compares(self.before) and speaks_of(_PAST, self.before, known):
             return True
         return self.sentence.of_other_year(self.lead, year)
 
@@ -81,18 +85,17 @@ class Sentence(NamedTuple):
     passage: Passage
     begin: int  # in passage.text
     text: str  # as in the passage; what stands in 《 》 is blotted out
+    plain: str  # the same without blanks
     topic: str  # the headings above it, run-in ones too
-
-    @property
-    def plain(self) -> str:
-        return squeeze(self.text)
 
     def of_other_year(self, lead: str, year: int | None) -> bool:
         """Whether the last year named in front is not the report's."""
         if year is None or "年" not in lead:
             return False
-        years = re.findall(r"(?<!\d)20\d\d(?=年)", lead)
-        return bool(years) and years[-1] != str(year)
+        if _is_of_last_year(lead):
+            return True
+        said = re.sub(_ASIDE, "", lead)
+        return _last_year(said) not in ("", str(year)) or _is_span(said)
 
     def place(self, words: str) -> Offset:
         """Where ``words`` (as they stand in ``plain``) begin in the file."""
@@ -101,9 +104,46 @@ class Sentence(NamedTuple):
         return self.passage.place(self.begin + (kept[at] if 0 <= at < len(kept) else 0))
 
 
+@lru_cache(maxsize=1024)
+def _last_year(words: str) -> str:
+    """The last year that is named; many rules ask it of the same words."""
+    return next(reversed(re.findall(r"(?<!\d)20\d\d(?=年)", words)), "")
+
+
+@lru_cache(maxsize=1024)
+def _compares(words: str) -> bool:
+    """Whether the words may speak of another year or of a difference; many rules ask it of the same ones."""
+    return has(_PAST, words)
+
+
+@lru_cache(maxsize=1024)
+def _is_of_last_year(lead: str) -> bool:
+    """Whether a clause in front begins with last year (上年本局收到申请9件), and none behind it with this one.
+
+    上年结转1件 is a number of this year's table, and 较上年 compares.
+    """
+    at = max(lead.rfind(word) for word in _LAST_YEAR)
+    if at < 0 or (at and lead[at - 1] not in STOPS):
+        return False
+    behind = lead[at:]
+    is_carried = any(word in behind[:_CARRIED] for word in APPLICATIONS.left_over)
+    return not is_carried and not any(word in behind for word in YEARS.this_year) and _last_year(behind) == ""
+
+
+@lru_cache(maxsize=1024)
+def _is_span(words: str) -> bool:
+    """Whether the last year that is named ends a span of years: 2021至2024年, 2021年—2024年."""
+    text = squeeze(words)
+    before = text[: text.rfind(f"{_last_year(words)}年")]
+    first = before.rstrip(_TO)
+    return len(first) < len(before) and first.removesuffix("年")[-4:].isdecimal()
+
+
 def pieces(text: str, stops: str = STOPS) -> list[str]:
     """Cut a text at its stops; never empty."""
-    return text.translate(_CUTS[stops]).split("\n")
+    for stop in stops:
+        text = text.replace(stop, "\n")
+    return text.split("\n")
 
 
 def squeeze(text: str) -> str:
@@ -114,7 +154,7 @@ def squeeze(text: str) -> str:
 @lru_cache(maxsize=1024)
 def strip_fillers(words: str) -> str:
     """Without the little words at the end: 收到申请共计 → 收到申请."""
-    while words.endswith(_FILLERS):
+    while words[-1:] in _FILLERS_END and words.endswith(_FILLERS):
         words = words[: -len(next(filler for filler in _FILLERS if words.endswith(filler)))]
     return words
 
@@ -146,21 +186,31 @@ def _sentences(passages: tuple[Passage, ...]) -> tuple[Sentence, ...]:
 
 def _typed_heading(passage: Passage) -> str:
     """The heading that a short paragraph with a number is."""
-    is_short = len(passage.text) <= MAX_HEADING and not any(stop in passage.text for stop in "。；：，")
+    is_short = len(passage.text) <= MAX_HEADING and not has("。；：，", passage.text)
     return _run_in(passage.number + passage.text) if is_short else ""
 
 
 def _of_passage(passage: Passage, heading: str) -> Iterator[Sentence]:
     """The sentences of a paragraph that stands below a heading; it may begin with one of its own."""
-    text = re.sub(r"《[^《》]*》", lambda match: "《" + "＿" * (len(match[0]) - 2) + "》", passage.text)
+    text = _without_titles(passage.text)
     topic, begin = heading, 0
-    for piece in text.translate(_ENDS).split("\n"):
+    for piece in text.replace("。", "\n").replace("！", "\n").replace("？", "\n").split("\n"):
         end = begin + len(piece) + 1
         if piece.strip():
             topic = _run_in(piece if begin else passage.number + piece) or topic
             for at in range(begin, end, MAX_SENTENCE):
-                yield Sentence(passage, at, text[at : min(end, at + MAX_SENTENCE)], topic)
+                part = text[at : min(end, at + MAX_SENTENCE)]
+                yield Sentence(passage, at, part, squeeze(part), topic)
         begin = end
+
+
+def _without_titles(text: str) -> str:
+    """What stands in 《 》 is blotted out, so that places stay."""
+    first, *others = text.split("《")
+    for each in others:
+        title, close, rest = each.partition("》")
+        first += "《" + ("＿" * len(title) if close else title) + close + rest
+    return first
 
 
 def _run_in(sentence: str) -> str:
@@ -183,7 +233,7 @@ def _of(sentence: Sentence) -> Iterator[Mention]:
         previous = found[index - 1].end if index else 0
         following = found[index + 1].begin if index + 1 < len(found) else len(text)
         gap = text[previous : quantity.begin]
-        if quantity.value == 1 and not quantity.vague and re.search(_NOT_ONE, gap):
+        if quantity.value == 1 and not quantity.vague and has(COUNTING.none, gap) and re.search(_NOT_ONE, gap):
             continue  # 未发生一起 says none
         yield Mention(
             sentence,
@@ -219,22 +269,23 @@ def nouns_in_front(words: str, known: dict[str, tuple[str, ...]], tails: tuple[s
     while rest:
         noun = _ending(rest, known)
         if noun is None:
-            shorter = next((rest[: -len(tail)] for tail in tails if rest.endswith(tail)), None)
-            if shorter is None:
+            if not rest.endswith(tails):
                 break
+            shorter = next(rest[: -len(tail)] for tail in tails if rest.endswith(tail))
             rest = strip_fillers(shorter) if not found else shorter
             continue
         found.append(noun)
         rest = rest[: -len(noun)]
-        joiner = next((joiner for joiner in JOINERS if rest.endswith(joiner)), None)
-        if joiner is None:
+        if not rest.endswith(JOINERS):
             break
-        rest = rest[: -len(joiner)]
+        rest = rest[: -len(next(joiner for joiner in JOINERS if rest.endswith(joiner)))]
     return [] if len(found) > 1 and "分别" in words else found  # 分别为3件和2件: which is which takes more than this
 
 
 def _ending(words: str, known: dict[str, tuple[str, ...]]) -> str | None:
-    return max((noun for noun in known if words.endswith(noun)), key=len, default=None)
+    if not words.endswith(tuple(known)):  # mostly
+        return None
+    return max((noun for noun in known if words.endswith(noun)), key=len)
 
 
 def finding(rule: str, severity: Severity, text: Text, mention: Mention, **values: object) -> Diagnostic:

@@ -1,10 +1,13 @@
 """Periods in prose, 2024年1月1日至2024年12月31日: found by stepping from 年 to 年, without a pattern to compile."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-_TO = "至到-—–－~～"
+from gipgen.named_tuple import NamedTuple
+
+_TO = "至到止-—–－~～"  # 起于…，止于… has no 至
+_BETWEEN = _TO + "起开始，,、于截"  # what may stand between the two days: 自…起，至…
 _DAY = "日号"
+_NUMERALS = {**{sign: value for value, sign in enumerate("零一二三四五六七八九")}, "〇": 0, "○": 0}
 
 
 class Period(NamedTuple):
@@ -24,13 +27,15 @@ class Period(NamedTuple):
 
 
 def years_in(text: str) -> Iterator[tuple[int, int]]:
-    """Each year in Arabic digits (2024年) with its position."""
+    """Each year (2024年, 二〇二四年) with its position."""
     position = text.find("年")
     while position >= 0:
         before = text[max(0, position - 8) : position].rstrip(" ")
-        digits = before[-4:]
-        if len(digits) == 4 and digits.isdecimal() and digits[:2] in ("19", "20") and not before[-5:-4].isdecimal():
+        digits, sign = before[-4:], before[-5:-4]
+        if len(digits) == 4 and digits.isdecimal() and digits[:2] in ("19", "20") and not sign.isdecimal():
             yield text.rfind(digits, 0, position), int(digits)
+        elif digits[:2] in ("二〇", "二零", "二○") and len(digits) == 4 and all(each in _NUMERALS for each in digits):
+            yield text.rfind(digits, 0, position), int("".join(str(_NUMERALS[each]) for each in digits))
         position = text.find("年", position + 1)
 
 
@@ -41,8 +46,7 @@ def periods_in(text: str) -> Iterator[Period]:
         first = reader.date()
         if first is None:
             continue
-        reader.skip("起开始")
-        if not reader.skip(_TO):
+        if not any(sign in _TO for sign in reader.passed(_BETWEEN)):
             continue
         mark = reader.position
         number = reader.number()
@@ -64,6 +68,12 @@ class _Reader:
         while self._text[self.position : self.position + 1] in {" ", *signs} - {""}:
             self.position += 1
         return bool(self._text[before : self.position].strip())
+
+    def passed(self, signs: str) -> str:
+        """The same, and what it stepped over."""
+        before = self.position
+        self.skip(signs)
+        return self._text[before : self.position]
 
     def number(self) -> int | None:
         self.skip("")

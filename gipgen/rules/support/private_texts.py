@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from gipgen.findings.finding import Offset, Path
 from gipgen.findings.privacy import Private, find
+from gipgen.named_tuple import NamedTuple
 from gipgen.rules.support.rule import Case
 from gipgen.vocabulary.words import LANGUAGE
 

@@ -3,6 +3,8 @@
 from gipgen.vocabulary.words import DUTIES
 
 PROBLEM_WORDS = DUTIES.problems
+_BARE = DUTIES.bare_problems
+_TELLING = tuple(word for word in PROBLEM_WORDS if word not in _BARE)
 _MEASURE_WORDS = DUTIES.measures
 _VERBS = DUTIES.mending
 _WANTING = "不需待欠缺未尚仍还"
@@ -10,8 +12,27 @@ _BEFORE = 5  # characters in front of a verb that show whether something is want
 
 
 def names_problem(text: str) -> bool:
-    """Whether a text names a problem."""
-    return any(word in text for word in PROBLEM_WORDS)
+    """Whether a text names a problem: 未发现明显问题 denies one, 及时回应群众关心的问题 is about something else."""
+    if any(word in text for word in _TELLING):
+        return True
+    return any(_is_named(sentence, word) for sentence in _sentences(text) for word in _BARE)
+
+
+def _sentences(text: str) -> list[str]:
+    return text.replace("！", "。").replace("；", "。").replace("\n", "。").split("。")
+
+
+def _is_named(sentence: str, noun: str) -> bool:
+    at = sentence.find(noun)
+    while at >= 0:
+        before = sentence[:at]
+        while before.endswith(DUTIES.behind_denials) and not before.endswith(DUTIES.denied_problems):
+            before = next(before[: -len(word)] for word in DUTIES.behind_denials if before.endswith(word))
+        if not before.endswith(DUTIES.denied_problems):
+            is_plan = any(word in sentence[:at] for word in DUTIES.ahead)
+            return not is_plan or any(word in sentence for word in DUTIES.is_there)
+        at = sentence.find(noun, at + 1)
+    return False
 
 
 def names_measure(text: str) -> bool:

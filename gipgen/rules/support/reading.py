@@ -1,17 +1,15 @@
 """What rules about prose share: the passages of a section, and how much of them a message quotes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case
+from gipgen.vocabulary.words import has
+
+__all__ = ["QUOTE", "has", "is_unwritten", "prose", "section_key", "section_names", "text_of"]
 
 QUOTE = 30  # characters that a message quotes
-
-
-def has(words: Iterable[str], text: str) -> bool:
-    """Whether one of the words stands in a text."""
-    return any(word in text for word in words)
 
 
 def prose(case: Case, *sections: str) -> Iterator[Passage]:

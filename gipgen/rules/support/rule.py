@@ -1,18 +1,18 @@
 """What a rule is, and what it may look at."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 from gipgen.findings.finding import INFO, Diagnostic, Page, Path
 from gipgen.findings.text import Text
 from gipgen.form.definition import CellRef
+from gipgen.named_tuple import NamedTuple
 from gipgen.prose.narrative import Narrative
 from gipgen.prose.passages import Passage
 from gipgen.report.report import Report, cell_path
 from gipgen.settings.settings import DEFAULT, Settings
 
-if TYPE_CHECKING:
-    from gipgen.rules.support.siblings import Siblings  # a run of one report has none
+Unshown = Callable[[Iterable[str]], Collection[str]]
 
 
 class Case(NamedTuple):
@@ -25,7 +25,7 @@ class Case(NamedTuple):
     settings: Settings = DEFAULT  # gipgen.toml
     passages: tuple[Passage, ...] = ()  # the same prose as running text, in the form's order, preface first
     texts: tuple[tuple[Path, str], ...] = ()  # every text in ``data``, and numbers as long as a telephone's
-    siblings: "Siblings | None" = None  # the reports of this run that were checked before
+    unshown: Unshown | None = None  # … of characters those that this machine cannot print; None where nobody can say
 
 
 class Rule(NamedTuple):
@@ -33,6 +33,7 @@ class Rule(NamedTuple):
 
     page: Page
     check: Callable[[Case], Iterator[Diagnostic]]
+    is_question: bool = False  # from statistics, dearer than all others together: can be left out
 
     @property
     def id(self) -> str:
@@ -40,18 +41,36 @@ class Rule(NamedTuple):
 
 
 NOT_ASSESSABLE = Text(
-    "{rule} 有 {count} 处无法核对（从“{row}”起）：用到的数缺了，或还没有填。",
-    "{rule} cannot be assessed in {count} place(s), '{row}' first: numbers are missing",
+    "“{row}”{more}无法核对：用到的数缺了，或者还没有填。请补上。",
+    "'{row}'{more} cannot be assessed: numbers are missing",
 )
 
 
-def not_assessable(rule: str, report: Report, refs: list[CellRef]) -> Iterator[Diagnostic]:
-    """A check that lacks numbers says so, once for the whole rule; that is not a pass."""
+UNKNOWN_LAST_YEAR = Text(
+    "“{row}”{more}无法核对：上年报告里缺了数，或者还没有填。请补上上年的数。",
+    "'{row}'{more} cannot be assessed: last year's report lacks the numbers",
+)
+
+
+def not_assessable(
+    rule: str, report: Report, refs: list[CellRef], words: Text = NOT_ASSESSABLE
+) -> Iterator[Diagnostic]:
+    """A check that lacks numbers says so, once for the whole rule; that is not a pass.
+
+    With ``NOT_ASSESSABLE`` the numbers are missing from this very report, where something else is said of them.
+    """
     if refs:
         row_id, _ = refs[0]
-        values = {"rule": rule, "row": report.form.rows[row_id].key, "count": len(refs)}
+        more = Text(f"等 {len(refs)} 处", f" and {len(refs) - 1} more") if len(refs) > 1 else Text("", "")
+        values = {"rule": rule, "row": report.form.rows[row_id].called, "count": len(refs), "more": more}
         path: Path = cell_path(report.form, refs[0])
-        yield Diagnostic(rule, INFO, NOT_ASSESSABLE, path, values)
+        yield Diagnostic(rule, INFO, words, path, values)
+
+
+def addition(keys: list[str], numbers: list[Any]) -> str:
+    """``自然人 2 + 企业 1 = 3``; of a single term only that."""
+    terms = terms_text(keys, numbers)
+    return f"{terms} = {sum(numbers)}" if " + " in terms else terms
 
 
 def terms_text(keys: list[str], numbers: list[Any]) -> str:

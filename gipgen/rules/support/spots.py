@@ -5,10 +5,10 @@ its fix mends all of them.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from gipgen.findings.finding import Fix, Offset
 from gipgen.findings.privacy import quoted
+from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
 from gipgen.prose.places import line_and_column
 from gipgen.prose.rewriting import reads_alike

@@ -7,6 +7,7 @@ from gipgen.rules.years import (
     last_agency,
     last_edition,
     last_year,
+    quoted_faults,
     same_numbers,
     stock,
 )
@@ -19,4 +20,5 @@ RULES: tuple[Rule, ...] = (
     last_edition.RULE,  # GIP405
     same_numbers.RULE,  # GIP406
     jumps.RULE,  # GIP407
+    quoted_faults.RULE,  # GIP408
 )

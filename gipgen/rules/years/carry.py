@@ -7,7 +7,7 @@ from gipgen.findings.text import Text
 from gipgen.form.definition import CellRef
 from gipgen.report.report import cell_path
 from gipgen.rules.support.last_years import comparable, counterpart_cells
-from gipgen.rules.support.rule import Case, Rule, not_assessable
+from gipgen.rules.support.rule import UNKNOWN_LAST_YEAR, Case, Rule, not_assessable
 
 PAGE = Page(
     id="GIP401",
@@ -37,7 +37,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     previous = comparable(case)
     if previous is None:
         return
-    report, missing = case.report, list[CellRef]()
+    report, missing, unknown = case.report, list[CellRef](), list[CellRef]()
     same = counterpart_cells(report, previous)
     for table in report.form.tables.values():
         for row_id, last_id in table.carry.items():
@@ -47,7 +47,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                     continue  # last year had no such column; a computed total follows from its columns
                 last = previous.cells[there]
                 if cell.value is None or last.value is None:
-                    missing.append((row_id, column.id))
+                    (missing if cell.value is None else unknown).append((row_id, column.id))
                 elif cell.value != last.value:
                     values = {
                         "row": report.form.rows[row_id].key,
@@ -60,6 +60,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                     }
                     yield Diagnostic(PAGE.id, ERROR, DIFFERS, cell_path(report.form, (row_id, column.id)), values)
     yield from not_assessable(PAGE.id, report, missing)
+    yield from not_assessable(PAGE.id, report, unknown, UNKNOWN_LAST_YEAR)
 
 
 RULE = Rule(PAGE, check)

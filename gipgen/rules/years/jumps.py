@@ -55,7 +55,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if large - small < _LEAST or large < _TIMES * small:
                 continue
             values = {
-                "row": report.form.rows[ref[0]].key,
+                "row": report.form.rows[ref[0]].called,
                 "year": previous.year,
                 "left": number_text(now),
                 "right": number_text(before),

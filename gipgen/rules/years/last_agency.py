@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
-from gipgen.findings.text import Text
-from gipgen.rules.support.last_years import is_related
+from gipgen.findings.text import Text, listed
+from gipgen.rules.support.last_years import is_related, said_at
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -43,10 +43,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
         "agency": report.agency,
         "last": previous.agency,
         "year": previous.year,
-        "file": report.fields["previous"],
+        "file": listed(report.fields["previous"]),
     }
     text = RENAMED if is_related(report.agency, previous.agency) else OTHER_AGENCY
-    yield Diagnostic(PAGE.id, WARNING, text, (report.form.field("previous").key,), values)
+    yield Diagnostic(PAGE.id, WARNING, text, said_at(report), values)
 
 
 RULE = Rule(PAGE, check)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import INFO, Diagnostic, Page
 from gipgen.findings.text import Text
-from gipgen.rules.support.last_years import comparable, comparable_tables
+from gipgen.rules.support.last_years import comparable, comparable_tables, said_at
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -21,7 +21,7 @@ PAGE = Page(
     confidence="A",
 )
 OTHER_EDITION = Text(
-    "上年报告用的是 {last} 版格式，本报告用 {edition} 版：{tables}两年口径不同，没有跨年核对。",
+    "上年报告用的是 {last} 版格式，本报告用 {edition} 版：{tables}两年口径不同，没有跨年核对，不用改。",
     "last year's report follows the form of {last}, this one that of {edition}: {tables} was not compared",
 )
 
@@ -37,7 +37,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if not left_out:
         return  # every table counts the same
     values = {"last": previous.form.edition, "edition": report.form.edition, "tables": "、".join(left_out)}
-    yield Diagnostic(PAGE.id, INFO, OTHER_EDITION, (report.form.field("previous").key,), values)
+    yield Diagnostic(PAGE.id, INFO, OTHER_EDITION, said_at(report), values)
 
 
 RULE = Rule(PAGE, check)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
-from gipgen.findings.text import Text
+from gipgen.findings.text import Text, listed
 from gipgen.rules.support.last_years import is_year_before
 from gipgen.rules.support.rule import Case, Rule
 
@@ -35,7 +35,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if previous is None or is_year_before(report, previous):
         return
     values = {
-        "file": report.fields["previous"],
+        "file": listed(report.fields["previous"]),
         "last": previous.year,
         "year": report.year,
         "wanted": (report.year or 0) - 1,

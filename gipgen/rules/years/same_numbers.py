@@ -47,7 +47,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         shown = sorted(shared, key=lambda each: -each[1])[:_FEW]
         values = {
             "year": previous.year,
-            "examples": "、".join(f"{report.form.rows[row].key} {number}" for (row, _), number in shown),
+            "examples": "、".join(f"{report.form.rows[row].called} {number}" for (row, _), number in shown),
         }
         yield Diagnostic(PAGE.id, WARNING, SAME, (table.key,), values, at_key=True)
 

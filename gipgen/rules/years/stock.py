@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
-from gipgen.form.definition import CellRef
-from gipgen.report.report import cell_path
+from gipgen.form.definition import CellRef, Form
+from gipgen.report.report import Report, cell_path
 from gipgen.rules.support.last_years import comparable, last_cells
-from gipgen.rules.support.rule import Case, Rule, not_assessable
+from gipgen.rules.support.rule import UNKNOWN_LAST_YEAR, Case, Rule, not_assessable
 
 PAGE = Page(
     id="GIP402",
@@ -35,6 +35,12 @@ DIFFERS = Text(
 )
 
 
+TOO_MUCH = Text(
+    "“{row}”的{column}：{year} 年末 {last} + 本年{plus_key} {plus} = {right}，本年写的是 {left}，多出 {difference}。请核对这几个数。",
+    "'{row}', {column}: {last} at the end of {year} + {plus} = {right}, but the report says {left}; {difference} too many",
+)
+
+
 def check(case: Case) -> Iterator[Diagnostic]:
     previous = comparable(case)
     report = case.report
@@ -42,14 +48,17 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     last_year = last_cells(report, previous)  # without table two of 2019, which counts what is published
     missing: list[CellRef] = []
+    unknown: list[CellRef] = []  # to last year's report
     for row, stock in report.form.stocks():
         ref = (row, stock.level)
         if ref not in last_year:
             continue
         level, plus, minus = (report.cells[row, column].value for column in (stock.level, stock.plus, stock.minus))
         last = last_year[ref].value
-        if level is None or plus is None or minus is None or last is None:
+        if level is None or plus is None or minus is None:
             missing.append(ref)
+        elif last is None:
+            unknown.append(ref)
         elif level != last + plus - minus:
             keys = {column.id: column.key for column in report.form.columns[row]}
             values = {
@@ -67,7 +76,42 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 "rule": PAGE.id,
             }
             yield Diagnostic(PAGE.id, WARNING, DIFFERS, cell_path(report.form, ref), values)
+    yield from _too_much(case, previous)
     yield from not_assessable(PAGE.id, report, missing)
+    yield from not_assessable(PAGE.id, report, unknown, UNKNOWN_LAST_YEAR)
+
+
+def _too_much(case: Case, previous: Report) -> Iterator[Diagnostic]:
+    """A stock that nothing is taken from in the table: what came in is all that it can have grown by."""
+    report = case.report
+    last_year = last_cells(report, previous)
+    for row, level, plus in _growing(report.form):
+        now, came = report.cells[row, level].value, report.cells[row, plus].value
+        last = last_year[row, level].value if (row, level) in last_year else None
+        if now is None or came is None or last is None or now <= last + came:
+            continue
+        keys = {column.id: column.key for column in report.form.columns[row]}
+        values = {
+            "row": report.form.rows[row].key,
+            "column": keys[level],
+            "plus_key": keys[plus],
+            "year": previous.year,
+            "last": last,
+            "plus": came,
+            "left": now,
+            "right": last + came,
+            "difference": now - last - came,
+        }
+        yield Diagnostic(PAGE.id, WARNING, TOO_MUCH, cell_path(report.form, (row, level)), values)
+
+
+def _growing(form: Form) -> Iterator[tuple[str, str, str]]:
+    """The rows with a level that is never less than what came in this year, and both columns."""
+    for table in form.tables.values():
+        for block in table.blocks:
+            for more, less in block.bounds:
+                if block.stock is None and len(more) == len(less) == 1:
+                    yield from ((row.id, more[0], less[0]) for row in block.rows)
 
 
 RULE = Rule(PAGE, check)

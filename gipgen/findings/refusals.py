@@ -1,7 +1,8 @@
 """Why the system refused to read or write, in words for a clerk."""
 
 from gipgen.findings.text import Text
-from gipgen.workspace.files import NO_NAME
+
+NO_NAME = Text("名称里有不能用的字符", "the name holds a character that no file name can have")
 
 
 def is_refusal(error: OSError) -> bool:

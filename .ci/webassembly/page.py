@@ -1,0 +1,118 @@
+"""The page that needs no installation, opened as from a USB stick and from a server: what a clerk does in it, in Chromium.
+
+    python .ci/webassembly/page.py 〈folder of scripts/build_page.py〉
+
+Nothing is fetched, the form opens, what is typed is checked, a wrong number is told, outputs have the bytes of native
+Python, the saved file differs in what was typed only.
+"""
+
+import functools
+import http.server
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Download, Page, sync_playwright
+
+from gipgen.check import examine
+from gipgen.formats.renderer import Renderer
+from gipgen.project.build_files import render
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "examples" / "硚口区卫生健康局" / "2024" / "report.yaml"
+SECONDS = 120  # for the engine to come, on a busy machine
+MOST = 10_000_000  # bytes of the one file
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def main() -> None:
+    folder = Path(sys.argv[1]).resolve()
+    assert (folder / "gipgen.html").stat().st_size <= MOST
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(accept_downloads=True, locale="zh-CN")
+        page.add_init_script("delete window.showSaveFilePicker; delete window.showOpenFilePicker")
+        requests: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        walk(page, (folder / "gipgen.html").as_uri())
+        assert [each for each in requests if not each.startswith(("blob:", "data:"))] == [
+            (folder / "gipgen.html").as_uri()
+        ]
+        with served(folder / "gipgen-web") as address:
+            other = browser.new_page(locale="zh-CN")
+            other.goto(address)
+            until(other, lambda: "可以开始了" in other.inner_text("#bar"))
+        browser.close()
+    print("the page without installation: all as it should be")
+
+
+def walk(page: Page, address: str) -> None:
+    page.goto(address)
+    until(page, lambda: "可以开始了" in page.inner_text("#bar"))
+    page.get_by_text("打开例子").click()
+    cell = page.locator('[id="cell-new_received.natural_person"]')
+    cell.wait_for()
+    assert "没有发现问题" in page.inner_text("#side")
+    built(page)
+    cell.fill("7")
+    cell.press("Enter")
+    until(page, lambda: "GIP301" in page.inner_text("#side") or "勾稽关系" in page.inner_text("#side"))
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="保存", exact=True).click()
+    saved = Path(saving.value.path()).read_text(encoding="utf-8").splitlines()
+    before = EXAMPLE.read_text(encoding="utf-8").splitlines()
+    changed = [(old, new) for old, new in zip(before, saved, strict=True) if old != new]
+    assert len(changed) == 1, changed
+    assert "本年新收" in changed[0][1]
+    assert "7" in changed[0][1]
+
+
+def built(page: Page) -> None:
+    """Word and web page have the bytes that they have on the command line."""
+    native = render(examine(EXAMPLE.read_bytes()), ("html", "docx"), Renderer(), name="example")
+    page.get_by_role("button", name="生成文件").click()
+    downloads: list[Download] = []
+    page.on("download", lambda each: downloads.append(each))  # noqa: PLW0108  playwright marks what it is given
+    page.locator("dialog button.main").click()
+    until(page, lambda: len(downloads) == len(native))
+    with tempfile.TemporaryDirectory() as work:
+        for each in downloads:
+            each.save_as(f"{work}/{each.suggested_filename}")
+        made = {path.suffix[1:]: path.read_bytes() for path in Path(work).iterdir()}
+    assert made == native
+
+
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait: the page lets no text be run, so that it cannot be asked in its own words."""
+    end = time.monotonic() + SECONDS
+    while not holds():
+        assert time.monotonic() < end, "it took too long"
+        page.wait_for_timeout(200)
+
+
+class served:  # noqa: N801  a context, named like a function
+    """A folder on this machine's own address."""
+
+    def __init__(self, folder: Path) -> None:
+        handler = functools.partial(Quiet, directory=str(folder))
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+
+    def __enter__(self) -> str:
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{self._server.server_address[1]}/"
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        return
+
+
+if __name__ == "__main__":
+    main()

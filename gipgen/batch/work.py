@@ -1,0 +1,27 @@
+"""How the work on many files is done."""
+
+from collections.abc import Callable
+from typing import Final
+
+from gipgen.findings.text import Text
+from gipgen.named_tuple import NamedTuple
+
+
+class Work(NamedTuple):
+    """``jobs`` processes, ``None`` for as many as pay; ``cache`` is the folder of what was found before, empty for none.
+
+    ``tell`` is told why a file is looked at again. ``cluster`` is the address of a scheduler of dask whose workers do it.
+    """
+
+    jobs: int | None = 1
+    cache: str = ""
+    tell: Callable[[Text], None] | None = None
+    cluster: str = ""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether each file is read in this process, now."""
+        return self.jobs == 1 and not self.cache and not self.cluster
+
+
+HERE: Final = Work()

@@ -1,0 +1,80 @@
+"""What Word and input methods make of a command line: long dashes, full-width letters and blanks, one dash for two.
+
+Such words would be taken for names of files. Nothing is guessed silently: whoever typed it gets the line to type.
+"""
+
+import os
+from collections.abc import Sequence
+
+from gipgen.cli.declaration import Command
+from gipgen.cli.declarations import HELP, LANG, VERSION, command_named
+from gipgen.findings.text import Problem, Text, problem
+
+_DASHES = frozenset("—–－―−﹣﹘‐‑‒─━ー-")
+_BLANKS = "\u3000\u00a0\u2002\u2003"
+_DASH = Text(
+    "“{typed}”前面的横线不对：选项要写半角减号（英文输入法），长名称写两个。请改成：{line}",
+    "the dash of '{typed}' is not the one of options (a hyphen; two before a long name); type: {line}",
+)
+_BLANK = Text(
+    "“{typed}”里有全角空格，命令里要用半角空格（英文输入法）。请改成：{line}",
+    "'{typed}' holds a full-width blank; type: {line}",
+)
+
+
+def slip_in(arguments: Sequence[str]) -> Problem | None:
+    """What was typed wrong in a call, with the line to type instead; ``None`` where nothing of the kind is in it."""
+    parted = _at_blanks(arguments)
+    command = _command_in(parted)
+    if command is None:
+        return None
+    line = [_as_option(word, command) for word in parted]
+    if line == list(arguments):
+        return None
+    typed = next(word for word in arguments if word not in line)
+    text = _BLANK if any(blank in typed for blank in _BLANKS) else _DASH
+    return problem(text, typed=typed, line=" ".join(["gipgen", *map(_quoted, line)]))
+
+
+def _command_in(words: Sequence[str]) -> Command | None:
+    """The command of a call: the first word or two that name one; `--lang` may stand in front."""
+    pairs = (" ".join(words[at : at + 2]) for at in range(len(words)))
+    return next(
+        (found for pair in pairs if (found := command_named(pair) or command_named(pair.partition(" ")[0]))), None
+    )
+
+
+def _at_blanks(arguments: Sequence[str]) -> list[str]:
+    """The words, also where a blank of another width holds two of them together; not in the name of a file."""
+    parted: list[str] = []
+    for word in arguments:
+        plain = word
+        for blank in _BLANKS:
+            plain = plain.replace(blank, " ")
+        pieces = plain.split()
+        parted += pieces if len(pieces) > 1 and plain != word and _are_words(pieces, word) else [word]
+    return parted
+
+
+def _are_words(pieces: Sequence[str], word: str) -> bool:
+    """Whether these are a command, files and options, and no name that has such a blank in it."""
+    if os.path.lexists(word):
+        return False
+    return any(command_named(each) or os.path.lexists(each) or each[0] in _DASHES for each in pieces)
+
+
+def _as_option(word: str, command: Command) -> str:
+    """The option that a word stands for, as it is spelt; else the word."""
+    rest = word.lstrip("".join(_DASHES))
+    if rest == word or word.startswith("--") or os.path.lexists(word):
+        return word
+    from unicodedata import normalize  # noqa: PLC0415  for what hardly ever happens
+
+    name, equals, value = normalize("NFKC", rest).partition("=")
+    spelling = f"--{name}" if len(name) > 1 else f"-{name}"
+    known = {each for option in (*command.options, LANG, HELP, VERSION) for each in option.spellings}
+    return f"{spelling}{equals}{value}" if spelling in known else word
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"' if " " in word else word

@@ -1,0 +1,126 @@
+"""Which units' reports are alike over a whole run: the same numbers in every cell, or largely the same sentences.
+
+Of each pair the values decide, never the order of the files. A sentence of very many reports is held against a fixed few of
+them, so that a phrase of everybody costs no more than one of two.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from gipgen.collect.collected import Handed, UnitState
+from gipgen.collect.hand_over import PRINT
+from gipgen.collect.unit_names import comparable
+from gipgen.findings.text import Text, filled
+from gipgen.form.editions import load
+from gipgen.rules.support.siblings import compared
+
+_SAME_NUMBERS = Text(
+    "表格里的数和 {other} 的完全一样（{count} 个不是 0 的数）。请核对是不是交错了，或者照抄了。",
+    "every number of its tables equals {other}'s ({count} of them not 0)",
+)
+_OF_PARENT = Text(
+    "表格里的数和上级 {other} 的完全一样（{count} 个不是 0 的数）。请核对是不是把全区域的汇总数当成了本单位的数。",
+    "every number of its tables equals those of {other}, the unit above it ({count} of them not 0)",
+)
+_SAME_TEXT = Text(
+    "{section}和{last}有 {percent}% 的文字和 {other} 逐句相同（{count} 句）。请按本单位的实际重写。",
+    "{percent}% of {first} and {last} are sentences of {other} ({count})",
+)
+_FEWEST_NUMBERS: Final = 3  # different ones that are not 0: one application answered is like any other
+_SHARE, _LEAST = 0.5, 80  # as GIP904: of both sections; characters
+_MOST_OWNERS: Final = 8  # reports that a sentence is held against
+
+
+def alike_units(states: Sequence[UnitState], year: int) -> tuple[tuple[str, str, Text], ...]:
+    """Each pair once, the later unit of the roster first; units are compared that handed in one readable report."""
+    found = [
+        each for each in states if each.handed is not None and not each.handed.problem and each.handed.year == year
+    ]
+    return (*_same_numbers(found), *_same_text(found))
+
+
+def _is_report(handed: Handed | None, year: int) -> bool:
+    return handed is not None and handed.problem is None and handed.year == year
+
+
+def _same_numbers(states: Sequence[UnitState]) -> Iterator[tuple[str, str, Text]]:
+    first: dict[tuple[str, tuple[str, ...]], UnitState] = {}
+    for each in states:
+        handed = _handed(each)
+        if len(set(handed.values) - {"", "0"}) < _FEWEST_NUMBERS:
+            continue
+        other = first.setdefault((handed.edition, handed.values), each)
+        if other is not each:
+            own, alike = (other, each) if _is_above(each, other) else (each, other)
+            count = sum(value not in ("", "0") for value in handed.values)
+            text = _OF_PARENT if _is_above(alike, own) else _SAME_NUMBERS
+            yield own.unit.name, alike.unit.name, filled(text, other=alike.unit.name, count=count)
+
+
+def _is_above(parent: UnitState, state: UnitState) -> bool:
+    return comparable(state.unit.parent) == comparable(parent.unit.name)
+
+
+def _same_text(states: Sequence[UnitState]) -> Iterator[tuple[str, str, Text]]:
+    owners = _owners(states)
+    found = [_nearest(number, marks(_handed(each)), owners) for number, each in enumerate(states)]
+    for number, likeness in enumerate(found):
+        if likeness is None or _is_told_by(found[likeness[0]], number, likeness[0]):
+            continue
+        other, share, count = likeness
+        name = states[other].unit.name
+        values = {"percent": round(share * 100), "other": name, "count": count}
+        sections = _sections(_handed(states[number]).edition)
+        yield states[number].unit.name, name, filled(_SAME_TEXT, **values, **sections)
+
+
+def _is_told_by(likeness: tuple[int, float, int] | None, number: int, other: int) -> bool:
+    """Whether the other one, later in the roster, is most like this one: then the pair is told there."""
+    return other > number and likeness is not None and likeness[0] == number
+
+
+def _sections(edition: str) -> dict[str, str | Text]:
+    form = load(edition)
+    first, last = map(form.section, compared(form))
+    return {"section": first.key, "first": first.name, "last": last.name}
+
+
+def _owners(states: Sequence[UnitState]) -> dict[bytes, list[int]]:
+    """By sentence the first few reports that have it."""
+    owners: dict[bytes, list[int]] = {}
+    for number, each in enumerate(states):
+        for mark in marks(_handed(each)):
+            known = owners.setdefault(mark, [])
+            if len(known) < _MOST_OWNERS:
+                known.append(number)
+    return owners
+
+
+def _nearest(number: int, own: Sequence[bytes], owners: dict[bytes, list[int]]) -> tuple[int, float, int] | None:
+    """The report that shares most with this one, how much of this one that is, and how many sentences."""
+    sizes, counts = Counter[int](), Counter[int]()
+    for mark in own:
+        for other in owners[mark]:
+            if other != number:
+                sizes[other] += _size(mark)
+                counts[other] += 1
+    if not sizes:
+        return None
+    best = max(sizes, key=lambda other: (sizes[other], -other))
+    share = sizes[best] / sum(map(_size, own))
+    return (best, share, counts[best]) if share >= _SHARE and sizes[best] >= _LEAST else None
+
+
+def _handed(state: UnitState) -> Handed:
+    assert state.handed is not None  # noqa: S101  the caller has looked
+    return state.handed
+
+
+def marks(handed: Handed) -> list[bytes]:
+    """The marks of a report's sentences."""
+    return [handed.prints[at : at + PRINT] for at in range(0, len(handed.prints), PRINT)]
+
+
+def _size(mark: bytes) -> int:
+    return int.from_bytes(mark[8:], "big")

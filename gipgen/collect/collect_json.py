@@ -1,0 +1,103 @@
+"""``collect.json``, version 1. Fields are only ever added; meanings never change."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from gipgen.collect.collected import Collected, Handed, UnitState
+from gipgen.collect.former_run import VERSION, Record, marks_of
+from gipgen.findings.finding import ERROR, INFO, WARNING
+from gipgen.findings.privacy import mask
+from gipgen.findings.text import chosen
+
+
+def emit(
+    collected: Collected,
+    records: Iterable[Record],
+    written: Mapping[str, str],
+    made_from: Mapping[str, str],
+    lang: str,
+) -> bytes:
+    """The document; ``written`` are the other files of the run with their sha256, ``made_from`` is what they depend on."""
+    lists: dict[
+        str, Iterable[Any]
+    ] = {  # one item a line: 6,000 units are written as they come, and differences are seen
+        "units": (_unit(each, lang) for each in collected.units),
+        "not_taken": (
+            {"file": slashed(each.file), "reason": mask(chosen(each.reason, lang))} for each in collected.not_taken
+        ),
+        "alike": (
+            {"unit": unit, "other": other, "message": chosen(text, lang)} for unit, other, text in collected.alike
+        ),
+        "imported": (each._asdict() for each in records),
+    }
+    values = {
+        "summary": collected.summary,
+        "changed": None
+        if collected.changed is None
+        else {key: list(names) for key, names in collected.changed.items()},
+        "written": dict(sorted(written.items())),
+        "made_from": dict(sorted(made_from.items())),
+    }
+    head = {
+        "version": VERSION,
+        "year": collected.year,
+        "deadline": collected.deadline or None,
+        "supervisor": collected.supervisor or None,
+    }
+    parts = [f'"{key}": {_dumped(value)}' for key, value in head.items()]
+    parts += [f'"{key}": [{_lines(items)}]' for key, items in lists.items()]
+    parts += [f'"{key}": {_dumped(value)}' for key, value in values.items()]
+    return ("{\n" + ",\n".join(parts) + "\n}\n").encode("utf-8", "backslashreplace")  # a name that is no text
+
+
+def _lines(items: Iterable[Any]) -> str:
+    text = ",\n ".join(map(_dumped, items))
+    return f"\n {text}\n" if text else ""
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _unit(state: UnitState, lang: str) -> dict[str, Any]:
+    unit, handed = state.unit, state.handed or _NOTHING
+    return {
+        "unit": unit.name,
+        "code": unit.code or None,
+        "parent": unit.parent or None,
+        "state": state.state,
+        "late": state.late,
+        "file": slashed(handed.file) or None,
+        "errors": handed.count(ERROR),
+        "warnings": handed.count(WARNING),
+        "fill_ins": handed.fill_ins,
+        "infos": handed.count(INFO),
+        "exempted": handed.exempted,
+        "days_late": state.by,
+        "received": unit.received or handed.dated or None,
+        "why": mask(chosen(state.why, lang)) if state.why else None,
+        "report": slashed(handed.report) or None,
+        "edited": handed.edited,
+        "others": [slashed(each.file) for each in state.others],
+        "left_over": [mask(chosen(each, lang)) for each in handed.left_over],
+        "rules": _rules(handed),
+        "content": marks_of(state),
+    }
+
+
+_NOTHING = Handed("", "", "", None, "")
+
+
+def _rules(handed: Handed) -> dict[str, int]:
+    """How often each rule was broken, worse than a note."""
+    counts: dict[str, int] = {}
+    for each in handed.findings:
+        if each.severity != INFO:
+            counts[each.rule] = counts.get(each.rule, 0) + 1
+    return dict(sorted(counts.items()))
+
+
+def slashed(path: str) -> str:
+    """A path as every system's files have it."""
+    return path.replace("\\", "/")

@@ -1,0 +1,214 @@
+"""The roster of a supervising office: its units, and what is wrong with its lines.
+
+Only 单位 is required. Whatever is wrong with a line is told with its place; the line is used as far as it can be.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from gipgen.collect import roster_words as words
+from gipgen.collect.collected import Unit
+from gipgen.collect.days import day_of
+from gipgen.collect.roster_grid import Field, Grid, filled_rows, read_grid
+from gipgen.collect.roster_links import Line, links
+from gipgen.collect.unit_code import HALF_WIDTH, LENGTH, SIGNS, check_character, code_of
+from gipgen.collect.unit_names import Nearest, comparable
+from gipgen.findings.finding import ERROR, INFO, WARNING, Diagnostic, Finding, Severity, Span
+from gipgen.findings.privacy import quoted
+from gipgen.findings.text import Text, filled, listed, same
+from gipgen.form.definition import FIRST_YEAR, LAST_YEAR
+from gipgen.named_tuple import NamedTuple
+
+HEADINGS: Final = (
+    "单位", "统一社会信用代码", "上级", "行政区划代码", "曾用名", "并入", "起", "止", "应报", "收到", "备注",
+)  # fmt: skip
+_SEARCHED: Final = 10  # rows in which the headings may stand: above them there may be a title
+_SIGNS: Final = {"\t": Text("制表符", "tabs"), "；": same("；"), "，": same("，"), ";": same(";")}
+_COMMON: Final = ("序号", "联系人", "电话", "联系电话")  # columns of an office's own, which nobody mistakes for ours
+_NO: Final = ("否", "不", "不报", "无需", "N", "NO", "FALSE", "0", "×")
+_YES: Final = ("", "是", "应报", "Y", "YES", "TRUE", "1", "√")
+
+
+class Roster(NamedTuple):
+    """The units of a roster in its order, and what is to be said of its lines."""
+
+    file: str
+    units: tuple[Unit, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def read_roster(file: str, content: bytes) -> Roster:
+    """Read a roster from its bytes, CSV or workbook. Raises ``Problem`` for what is neither."""
+    grid = read_grid(file, content)
+    rows = list(filled_rows(grid))
+    noted = _Noted(file)
+    start = next((at for at, row in enumerate(rows[:_SEARCHED]) if any(each.text == HEADINGS[0] for each in row)), None)
+    if not rows:
+        noted.add(words.SHAPE, ERROR, "empty", Field("", 1, 1))
+    elif start is None:
+        _no_headings(rows[0], noted)
+    else:
+        _of_shape(grid, rows[start][0], noted)
+        columns = dict(_columns(rows[start], noted))
+        lines = list(_lines(rows[start + 1 :], columns, len(rows[start]), noted))
+        if not lines:
+            noted.add(words.SHAPE, ERROR, "no_units", rows[start][0])
+        for each in links(lines):
+            noted.add(*each)
+        return Roster(file, tuple(each.unit for each in lines), noted.sorted())
+    return Roster(file, (), noted.sorted())
+
+
+class _Noted:
+    """What was found in a roster."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._found: list[Finding] = []
+
+    def add(self, rule: str, severity: Severity, text: str, at: Field, values: Mapping[str, Any] | None = None) -> None:
+        found = Diagnostic(rule, severity, words.TEXTS[text], values=values or {}, span=Span(at.line, at.column))
+        self._found.append(Finding(self._file, at.line, at.column, found))
+
+    def sorted(self) -> tuple[Finding, ...]:
+        return tuple(sorted(self._found, key=lambda each: (each.line, each.column, each.rule)))
+
+
+def _no_headings(row: Iterable[Field], noted: _Noted) -> None:
+    fields = [each for each in row if each.text]
+    near = Nearest(each.text for each in fields).to(HEADINGS[0])
+    near = near or next((each.text for each in fields if HEADINGS[0] in each.text), "")
+    perhaps: Text = filled(words.TEXTS["perhaps"], heading=_shown(near)) if near else Text("", "")
+    headings = listed(_shown(each.text) for each in fields)
+    noted.add(words.SHAPE, ERROR, "no_name_column", fields[0], {"headings": headings, "near": perhaps})
+
+
+def _of_shape(grid: Grid, first: Field, noted: _Noted) -> None:
+    if grid.separator in _SIGNS:
+        noted.add(words.SHAPE, INFO, "separator", first, {"sign": _SIGNS[grid.separator]})
+    if grid.open_quote:
+        noted.add(words.SHAPE, WARNING, "open_quote", Field("", *grid.open_quote))
+
+
+def _columns(row: Iterable[Field], noted: _Noted) -> Iterator[tuple[str, int]]:
+    """The known headings with the number of their column."""
+    nearest = Nearest(HEADINGS)
+    seen = set()
+    for at, field in enumerate(row):
+        heading = "".join(field.text.split())
+        if heading in seen:
+            noted.add(words.HEADING, WARNING, "heading_twice", field, {"heading": heading})
+        elif heading in HEADINGS:
+            seen.add(heading)
+            yield heading, at
+        elif heading:
+            near = "" if heading in _COMMON else nearest.to(heading) or _begun(heading)
+            values = {"heading": _shown(heading), "nearest": near, "known": listed(HEADINGS)}
+            severity: Severity = WARNING if near else INFO
+            noted.add(words.HEADING, severity, "unknown_near" if near else "unknown", field, values)
+
+
+def _begun(heading: str) -> str:
+    """The known heading that a longer one begins with: 收到日期, 起始年度."""
+    return next((each for each in HEADINGS if heading.startswith(each)), "")
+
+
+def _lines(rows: Iterable[tuple[Field, ...]], columns: Mapping[str, int], width: int, noted: _Noted) -> Iterator[Line]:
+    for row in rows:
+        fields = {name: row[at] for name, at in columns.items() if at < len(row)}
+        surplus = next((each for each in row[width:] if each.text), None)
+        if surplus:
+            noted.add(words.NAME, WARNING, "too_many", surplus, {"text": _shown(surplus.text)})
+        first = next(each for each in row if each.text)
+        if not fields.get(HEADINGS[0], Field("", 0, 0)).text:
+            noted.add(words.NAME, WARNING, "no_name", first)
+            continue
+        yield Line(_unit(_Row(fields, noted)), fields)
+
+
+class _Row:
+    """The fields of one line, taken as what they have to be."""
+
+    def __init__(self, fields: Mapping[str, Field], noted: _Noted) -> None:
+        self.fields, self._noted = fields, noted
+
+    def text(self, heading: str) -> str:
+        return " ".join(self.fields[heading].text.split()) if heading in self.fields else ""
+
+    def note(self, rule: str, severity: Severity, text: str, heading: str, /, **values: Any) -> None:
+        self._noted.add(rule, severity, text, self.fields[heading], values)
+
+    def year(self, heading: str) -> int | None:
+        text = self.text(heading).translate(HALF_WIDTH).removesuffix("年度").removesuffix("年")
+        if not text:
+            return None
+        if len(text) == 4 and text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR:
+            return int(text)
+        self.note(words.WORD, WARNING, "year", heading, heading=heading, text=_shown(text))
+        return None
+
+
+def _unit(row: _Row) -> Unit:
+    since, until = row.year("起"), row.year("止")
+    if since is not None and until is not None and since > until:
+        row.note(words.WORD, ERROR, "years", "起", since=since, until=until)
+    return Unit(
+        name=row.text("单位"),
+        code=_code(row),
+        parent=row.text("上级"),
+        region=row.text("行政区划代码"),
+        former=_former(row.text("曾用名")),
+        merged_into=row.text("并入"),
+        since=since,
+        until=until,
+        owes=_owes(row),
+        received=_received(row),
+        note=row.text("备注"),
+        line=row.fields["单位"].line,
+    )
+
+
+def _code(row: _Row) -> str:
+    typed = row.text("统一社会信用代码")
+    code = code_of(typed)
+    if not code:
+        return ""
+    expected = check_character(code)
+    odd = [sign for sign in code if sign not in SIGNS]
+    if "E+" in code or ("." in code and code.replace(".", "").isdigit()):
+        row.note(words.CODE, WARNING, "code_number", "统一社会信用代码", code=_shown(typed))
+    elif len(code) != LENGTH or odd:
+        signs = listed(dict.fromkeys(odd))
+        said = filled(Text("，其中有不该有的 {signs}", ", with {signs} in it"), signs=signs) if odd else Text("", "")
+        values = {"code": _shown(typed), "count": len(code), "odd": said}
+        row.note(words.CODE, WARNING, "code_shape", "统一社会信用代码", **values)
+    elif code[-1] != expected:
+        values = {"code": code, "expected": expected, "last": code[-1]}
+        row.note(words.CODE, WARNING, "code_check", "统一社会信用代码", **values)
+    return code
+
+
+def _former(text: str) -> tuple[str, ...]:
+    for sign in "；;，,/|":
+        text = text.replace(sign, "、")
+    return tuple(dict.fromkeys(name.strip() for name in text.split("、") if comparable(name)))
+
+
+def _owes(row: _Row) -> bool:
+    text = row.text("应报").translate(HALF_WIDTH).upper()
+    if text not in (*_YES, *_NO):
+        row.note(words.WORD, WARNING, "owes", "应报", text=_shown(text))
+    return text not in _NO
+
+
+def _received(row: _Row) -> str:
+    text = row.text("收到")
+    day = day_of(text)
+    if text and not day:
+        serial = len(text) == 5 and text.isdigit()
+        row.note(words.DAY, WARNING, "day_serial" if serial else "day", "收到", text=_shown(text))
+    return day
+
+
+def _shown(text: str) -> str:
+    return quoted(text, 0, 40)

@@ -1,0 +1,78 @@
+"""What each unit comes to: the roster and the files handed in, in any order → one state for each unit."""
+
+from collections.abc import Iterable, Sequence
+
+from gipgen.collect.alike_units import alike_units
+from gipgen.collect.collected import Collected, Handed, NotTaken, Unit
+from gipgen.collect.register import Register
+from gipgen.collect.unit_names import comparable
+from gipgen.collect.unit_states import NOBODY, Called, Due, state_of, stranger
+from gipgen.form.editions import UnknownEditionError, edition_for
+
+
+def weigh(
+    year: int, units: Sequence[Unit], handed: Iterable[Handed], not_taken: Iterable[NotTaken] = (), deadline: str = ""
+) -> Collected:
+    """The state of every unit. The order in which files come does not matter."""
+    due = Due(year, _edition(year), deadline)
+    register = Register(units)
+    owned: dict[int, list[Handed]] = {}
+    strangers: dict[str, list[Handed]] = {}
+    refused = list(not_taken)
+    handed = sorted(handed, key=lambda each: each.file)
+    for each in handed:
+        number = register.whose(each)
+        if each.problem is not None:
+            refused.append(NotTaken(each.file, each.problem))
+        elif not each.agency and number is None:
+            refused.append(NotTaken(each.file, NOBODY))
+        if number is not None:
+            owned.setdefault(number, []).append(each)
+        elif each.agency:
+            strangers.setdefault(comparable(each.agency), []).append(each)
+    refused.sort(key=lambda each: each.file)
+    called = _called(refused, handed, register)
+    nothing = Called()
+    states = [state_of(unit, owned.get(at, ()), called.get(at, nothing), due) for at, unit in enumerate(units)]
+    states += [stranger(files, register.nearest(files[0].agency), due) for _, files in sorted(strangers.items())]
+    return Collected(
+        year=year,
+        deadline=deadline,
+        units=tuple(states),
+        not_taken=tuple(refused),
+        alike=alike_units(states, year),
+        supervisor=_supervisor(units),
+    )
+
+
+def _edition(year: int) -> str:
+    try:
+        return edition_for(year)
+    except UnknownEditionError:
+        return ""
+
+
+def _called(refused: Iterable[NotTaken], handed: Iterable[Handed], register: Register) -> dict[int, Called]:
+    """The files that are called like a unit, or lie in its folder, and do not name it."""
+    found: dict[int, Called] = {}
+    for each in refused:
+        number = register.by_place(each.file)
+        if number is not None:
+            known = found.get(number, Called())
+            found[number] = known._replace(unread=(*known.unread, each))
+    for other in handed:
+        number = register.by_place(other.file)
+        if number is not None and other.problem is None and register.whose(other) != number:
+            known = found.get(number, Called())
+            found[number] = known._replace(others=(*known.others, other))
+    return found
+
+
+def _supervisor(units: Sequence[Unit]) -> str:
+    """The office above all units, where the roster names just one."""
+    names = {comparable(unit.name) for unit in units}
+    above = {comparable(unit.parent): unit.parent for unit in units if unit.parent}
+    top = [name for plain, name in above.items() if plain not in names]
+    if not top:
+        top = [unit.name for unit in units if not unit.parent and comparable(unit.name) in above]
+    return top[0] if len(top) == 1 else ""

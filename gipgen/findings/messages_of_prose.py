@@ -1,0 +1,167 @@
+"""What is said of the prose as it is written (GIP220 to GIP230): names, expressions, Markdown."""
+
+from typing import Final
+
+from gipgen.findings.text import Text
+
+TEXTS: Final[dict[str, Text]] = {
+    # GIP220 names in prose
+    "unknown_name": Text(
+        "找不到“{name}”。请写文件里的项目名，逐级用“.”连接，例如 {example_too}。",
+        "'{name}' is unknown; write the keys of the file joined by '.', for example {example_too}",
+    ),
+    "unknown_name_near": Text("找不到“{name}”，是不是“{nearest}”？", "'{name}' is unknown; did you mean '{nearest}'?"),
+    "field_not_given": Text(
+        "“{expression}”在文件里没有写，取不到内容。请补上这一项，或改用文字。",
+        "the file does not give '{expression}'; add it, or use words",
+    ),
+    "other_form": Text(
+        "上年报告用的是 {edition} 版格式（{document}），其中没有“{expression}”里的项目，不能同比。请改用文字说明。",
+        "last year's report follows edition {edition} of the form, which lacks a key of '{expression}'; use words",
+    ),
+    "unknown_filter": Text("没有“{name}”这种写法，可用的有：{filters}。", "unknown filter '{name}'; known: {filters}"),
+    "previous_unknown": Text(
+        "“{expression}”用到的数，上年报告里还没有填（待填）。请先补上年报告，或者改用文字说明。",
+        "last year's report does not give the numbers of '{expression}' yet; fill them in there, or use words",
+    ),
+    "no_previous": Text(
+        "用到了上一年的数，但没有可用的“上年报告”。请写 上年报告: ../{year}/report.yaml 的样子。",
+        "last year's numbers are used, but there is no readable 上年报告",
+    ),
+    # GIP221 expressions
+    "expression": Text(
+        "“{expression}”写法不对：{reason}。可以写项目名、数字、+ - * / 和括号，例如 {{{{ {example} + {example_too} }}}}。",
+        "'{expression}' is not understood ({reason_en}); allowed are keys of the file, numbers, + - * / and brackets",
+    ),
+    "full_width_braces": Text(
+        "这里用了全角的“｛”，引用数字要写半角的 {{{{ … }}}}。", "full-width braces: write {{{{ … }}}} in half width"
+    ),
+    "single_braces": Text("引用数字要写两层花括号：{{{{ {name} }}}}。", "write double braces: {{{{ {name} }}}}"),
+    "unclosed_value": Text(
+        "“{{{{”没有配对的“}}}}”。引用数字写成 {{{{ 项目名 }}}} 的样子；不引用数字，就删去“{{{{”。",
+        "this '{{{{' has no '}}}}'; write {{{{ name }}}}, or delete it",
+    ),
+    "bare_name": Text(
+        "“{name}”没有放在花括号里，会照这样印出来。引用数字写成 {{{{ {name} }}}}。",
+        "'{name}' stands without braces and would be printed like this; write {{{{ {name} }}}}",
+    ),
+    "unopened_value": Text(
+        "“}}}}”前面没有配对的“{{{{”。引用数字写成 {{{{ 项目名 }}}} 的样子；不引用数字，就删去“}}}}”。",
+        "this '}}}}' has no '{{{{' before it; write {{{{ name }}}}, or delete it",
+    ),
+    "value_in_link": Text(
+        "链接地址里不能用 {{{{ }}}}，请直接写出地址。",
+        "{{{{ }}}} cannot be used in a link's address; write the address",
+    ),
+    "value_outside_prose": Text(
+        "“{key}”里不能用 {{{{ }}}}，请直接写出内容。", "{{{{ }}}} cannot be used in '{key}'; write the text itself"
+    ),
+    "not_numeric": Text("“{name}”是文字，不能参加计算。", "'{name}' is text and cannot be calculated with"),
+    "no_share": Text(
+        "“占比”要写成 部分 / 全部 | 占比，或者用在有总计的一行的某一格上。",
+        "占比 needs a quotient (part / whole | 占比) or a cell of a row that has a total",
+    ),
+    "not_whole": Text("“中文”只能用于不小于 0 的整数。", "the filter 中文 takes whole numbers from 0"),
+    # GIP222 division
+    "division": Text("“{expression}”的除数是 0，算不出来。", "'{expression}' divides by zero"),
+    "growth_from_zero": Text(
+        "“{expression}”上一年是 0，同比算不出来，请改用文字说明。",
+        "'{expression}' was 0 last year: no year-on-year rate",
+    ),
+    # GIP230 markup
+    "heading_level": Text(
+        "正文的小标题只有三级：## 是（一），### 是 1.，#### 是（1）。这里写了 {seen}。",
+        "prose has three heading levels: ##, ### and ####; this is {seen}",
+    ),
+    "heading_one": Text(
+        "小标题用 ##（一级）、###、#### 标出，这里只有一个 #：写成 ##。gipgen fmt --fix 会改。",
+        "headings are marked by ##, ### and ####; write ## for this single # ('gipgen fmt --fix' does)",
+    ),
+    "heading_sign": Text(
+        "小标题要用半角的 #，写成“{wanted}”。", "a heading begins with half-width #: write '{wanted}'"
+    ),
+    "heading_jump": Text(
+        "小标题跳级了：前面没有“{wanted}”的小标题，“{seen}”直接印成“{printed}”。从这里起、到下一个“{wanted}”为止，和它同一级的都写成“{wanted}”；或者在前面补上“{wanted}”的小标题。",
+        "a heading level is skipped: '{seen}' without '{wanted}' before it is printed as '{printed}'; write '{wanted}' for all of this level up to the next '{wanted}', "
+        "or put the missing heading in front",
+    ),
+    "heading_long": Text(
+        "这一行整行都是小标题，从“{seen}”到行末。“##”这一行只写小标题，正文另起一行，中间空一行。",
+        "this whole line is a heading; write its text on a line of its own, behind a blank line",
+    ),
+    "heading_empty": Text(
+        "小标题{names}下面没有文字，只会印出标题。请在下面写上正文；这一项没有要写的，删去小标题。",
+        "nothing stands below the heading {names}: write its text, or delete it",
+    ),
+    "extra_cells": Text(
+        "表格的这一行比表头（{count} 格）多，多出来的格不会印出来。补上表头，或者把两格并成一格。",
+        "this row of the table has more cells than its header ({count}); those are not printed",
+    ),
+    "unsafe_link": Text(
+        "链接“{target}”不是网页或邮件地址，输出时只有文字。",
+        "the link '{target}' is neither a web nor a mail address; only its text is kept",
+    ),
+    "lines_apart": Text(
+        "上一行停在“{end}”，没有句末标点，这里和它之间也没有空行：当作两段。是两段的，运行 gipgen fmt 文件 补上空行；本来是一段的，把这一行接在上一行后面。",
+        "the line above ends with '{end}' and no stop: taken for two paragraphs; put a blank line between them ('gipgen fmt' does), "
+        "or join the lines",
+    ),
+    "lines_apart_many": Text(
+        "上一行停在“{end}”，没有句末标点，这里和它之间也没有空行：当作两段（这样的共 {count} 处）。是两段的，运行 gipgen fmt 文件 补上空行；"
+        "本来是一段的，把这一行接在上一行后面。",
+        "the line above ends with '{end}' and no stop: taken for two paragraphs ({count} such places); put a blank line between them "
+        "('gipgen fmt' does), or join the lines",
+    ),
+    "lines_together": Text(
+        "上一行停在“{end}”，这里和它之间没有空行：当作同一段，接着印。是一段的，把这一行接在上一行后面；是两段的，中间空一行。",
+        "the line above ends with '{end}': taken for one paragraph; join the lines, or put a blank line between them",
+    ),
+    "lines_together_many": Text(
+        "上一行停在“{end}”，这里和它之间没有空行：当作同一段，接着印（这样的共 {count} 处）。是一段的，把这一行接在上一行后面；是两段的，中间空一行。",
+        "the line above ends with '{end}': taken for one paragraph ({count} such places); join the lines, or put a blank line "
+        "between them",
+    ),
+    "unprinted": Text(
+        "“{seen}”在 Markdown 里是{what}，gipgen 不用，会照这样印出来。不要这些符号就删去。",
+        "'{seen}' is {what} in Markdown; gipgen prints it as it is typed: delete the signs if they are not meant",
+    ),
+    "underlined": Text(
+        "“{seen}”在 Markdown 里把上一行变成标题，gipgen 不用，会照这样印出来。上一行是小标题的，写成“{wanted}”，删去这一行。",
+        "'{seen}' makes a heading of the line above in Markdown; gipgen prints it: write '{wanted}' above and delete this line",
+    ),
+    "unpaired_bold": Text(
+        "这里的“**”没有配成一对，会照这样印出来。粗体在字的前后各写一个“**”，紧挨着字，不留空格；不要粗体就删去。",
+        "this '**' has no partner and would be printed: bold has one right in front of the words and one right behind them",
+    ),
+    "hiding_stars": Text(
+        "“{seen}”会印成粗体，星号不印。星号是遮掩的字（张**）的，每个星号前面加“\\”；是粗体的，把粗体写到标点为止。",
+        "'{seen}' would be bold, and its stars not printed: write '\\*' for each star that hides a name; end bold words at the stop",
+    ),
+    "wide_link": Text(
+        "链接的括号要用半角，写成“{wanted}”；现在会照这样印出来，不是链接。",
+        "a link has half-width brackets: write '{wanted}'; now it would be printed as it is typed",
+    ),
+    "wide_picture": Text(
+        "图片前面要用半角的“!”，写成“{wanted}”；现在会印出“！”和一个链接，没有图。",
+        "a picture begins with a half-width '!': write '{wanted}'; now a link is printed",
+    ),
+    "no_delimiter": Text(
+        "这几行像表格，但表头下面缺少一行“{wanted}”，竖线会照这样印出来。在表头下面加上这一行；不是表格就删去竖线。",
+        "these lines look like a table without the line '{wanted}' below its header; its bars would be printed: add it",
+    ),
+    "lost_backslash": Text(
+        "“{seen}”行末的“\\”在这里表示换行，不会印出来。要印它，行末写两个“\\\\”；不要就删去。",
+        "the backslash at the end of '{seen}' breaks the line and is not printed: write two of them, or delete it",
+    ),
+    "cut_cell": Text(
+        "Excel 的一格里有换行，复制后分成了两行，表格从这里断开。把两行接起来，这一格写成“{wanted}”，删去引号；表格的各行紧挨着写，中间不空行。",
+        "a cell of Excel with a line break was cut into two lines, which breaks the table: join the lines, write '{wanted}' without quotation marks, "
+        "and leave no blank lines in the table",
+    ),
+    "aligned": Text(
+        "从这里起 {count} 行用空格对齐，像是表格，会印成几段文字，对不齐。写成表格：第一行写“{header}”，下面加一行“{delimiter}”，其余各行也这样用“|”隔开，"
+        "行与行紧挨着；不是表格的，删去多余的空格。",
+        "{count} lines from here on are aligned by blanks as a table is, and would be printed as paragraphs: write '{header}', '{delimiter}' below it, "
+        "and the other rows alike; or delete the blanks",
+    ),
+}

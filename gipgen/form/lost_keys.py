@@ -1,0 +1,64 @@
+"""A text whose key is not there: it became a comment, or its line was deleted."""
+
+from typing import Any
+
+from gipgen.findings.file_messages import SYNTAX, TEXTS
+from gipgen.findings.finding import ERROR, Diagnostic, Span
+from gipgen.source.text_lines import Words, is_structural, item
+
+
+def text_without_key(line: int, lines: list[str], part: str, schema: dict[str, Any], words: Words) -> Diagnostic | None:
+    """What is wrong with a text that begins at or above ``line`` (0-based) where its key can be told; ``part`` is the one above."""
+    above = line - 1
+    while above >= 0 and _is_heading(lines[above]):
+        above -= 1
+    return (
+        _below_key(lines, above, line, words)
+        or _commented(lines, above, words)
+        or _deleted(lines, above, line, _between(lines, line, part, schema))
+    )
+
+
+def _below_key(lines: list[str], above: int, line: int, words: Words) -> Diagnostic | None:
+    """A number, a row or a name on the line below its key."""
+    found = item(lines[above].strip()) if above == line - 1 >= 0 else None
+    if found is None or found[2] or found[0] not in words.keys:
+        return None
+    value = lines[line].strip()
+    is_value = bool(value) and is_structural(value) and not value.startswith(("#", "|", ">"))
+    return _told("value_below", found[0], lines, line) if is_value or found[0] in words.names else None
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line is blank, or a heading of the text, which is a comment as long as its key is not there."""
+    return not line.strip() or (line.lstrip().startswith("##") and item(line.lstrip("# ")) is None)
+
+
+def _commented(lines: list[str], above: int, words: Words) -> Diagnostic | None:
+    typed = lines[above].lstrip() if above >= 0 else ""
+    found = item(typed.lstrip("#＃ ")) if typed.startswith(("#", "＃")) else None
+    if found is None or found[0] not in words.texts or not found[2].startswith("|"):
+        return None
+    return _told("missing_commented_group", found[0], lines, above)
+
+
+def _deleted(lines: list[str], above: int, line: int, keys: list[str]) -> Diagnostic | None:
+    if len(keys) != 1:
+        return None
+    first = next(number for number in range(above + 1, line + 1) if lines[number].strip())
+    return _told("missing_text_key", keys[0], lines, first)
+
+
+def _between(lines: list[str], line: int, part: str, schema: dict[str, Any]) -> list[str]:
+    """The keys of texts that every report has, between the one above and the next one that the file has below."""
+    order = list(schema["properties"])
+    behind = order[order.index(part) + 1 :] if part in order else order
+    further = {found[0] for each in lines[line:] if (found := item(each)) is not None}
+    end = next((number for number, key in enumerate(behind) if key in further), len(behind))
+    required = [key for key in behind[:end] if key in schema["required"]]
+    return [key for key in required if schema["properties"][key]["$comment"] == "prose"]
+
+
+def _told(variant: str, key: str, lines: list[str], number: int) -> Diagnostic:
+    span = Span(number + 1, len(lines[number]) - len(lines[number].lstrip()) + 1)
+    return Diagnostic(SYNTAX, ERROR, TEXTS[variant], values={"key": key}, span=span)

@@ -1,0 +1,89 @@
+"""Years, dates and rows of numbers that were typed in another way than the file wants them: what is meant, where that is certain."""
+
+import re
+import unicodedata
+
+from gipgen.form.definition import FIRST_YEAR, LAST_YEAR
+from gipgen.vocabulary.numerals import parse_chinese
+
+_CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_YEAR = r"(\d{4})\s?(?:年度?|\.0+)?"
+_DATE = r"(\d{4})\s?[年./\-\s]\s?(\d{1,2})\s?[月./\-\s]\s?(\d{1,2})\s?[日号]?"
+_DASHES = r"(?<=\d)[–—―−‐‑一](?=\d)"
+_MIDNIGHT = r"[ T]0?0:00(?::00)?\Z"
+_DIGITS_ONLY = r"(\d{4})(\d{2})(\d{2})"
+_BRACKETS = {"[": "]", "(": ")", "【": "】", "〔": "〕", "{": "}"}
+_THOUSANDS = r"(?<![\d,])\d{1,3}(?:,\d{3})+(?!\d|,\S)"
+_LONGEST = 200  # characters of a row that are looked at
+
+
+def year_meant(typed: str) -> str:
+    """The year in 2025年, ２０２５ or 二〇二五年; empty where it is none, or none that a report can be of."""
+    text = _half(typed).translate(_CHINESE_DIGITS)
+    match = re.fullmatch(_YEAR, text, re.ASCII) or re.fullmatch(_YEAR, "".join(text.split()), re.ASCII)
+    return match[1] if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR else ""
+
+
+def date_meant(typed: str) -> str:
+    """The date in 2026年1月20日, 2026.1.20 or 20260120 as it is to be written; empty where the calendar has none such."""
+    text = re.sub(_DASHES, "-", re.sub(_MIDNIGHT, "", _half(typed)))
+    match = re.fullmatch(_DATE, text, re.ASCII) or re.fullmatch(_DIGITS_ONLY, text, re.ASCII)
+    year, month, day = (int(part) for part in match.groups()) if match else _in_words(text)
+    from datetime import date  # noqa: PLC0415  wanted for faulty files only
+
+    try:
+        date(year, month, day)
+    except ValueError:
+        return ""
+    return f"{year}-{month:02}-{day:02}" if FIRST_YEAR <= year <= LAST_YEAR else ""
+
+
+def _in_words(text: str) -> tuple[int, int, int]:
+    """二〇二六年一月二十日; zeros where it is none."""
+    match = re.fullmatch(r"([〇零○一二三四五六七八九]{4})年(\w{1,2})月(\w{1,3})[日号]", text)
+    if not match:
+        return 0, 0, 0
+    return int(match[1].translate(_CHINESE_DIGITS)), parse_chinese(match[2]) or 0, parse_chinese(match[3]) or 0
+
+
+def row_meant(typed: str, columns: int) -> list[str]:
+    """The numbers of a row in other brackets, with other signs or only blanks between them, or with thousands separators.
+
+    Empty unless there is one for each column, or one more that is their sum.
+    """
+    text = _inner(_half(typed[:_LONGEST]))
+    whole = re.sub(_THOUSANDS, lambda match: match[0].replace(",", ""), text)
+    parted = re.search(r",\s", text) and not re.search(r",\S", whole)  # by blanks: a comma without one parts thousands
+    for each in (text, whole) if parted else (text,):
+        numbers = _numbers(each)
+        if _is_row(numbers, columns):
+            return numbers
+    return []
+
+
+def _numbers(text: str) -> list[str]:
+    """What stands between signs or blanks; where nothing does between two signs, a number is missing."""
+    pieces = [piece.split() or [""] for piece in text.replace("、", ",").replace(";", ",").split(",")]
+    return [number for piece in pieces for number in piece]
+
+
+def _is_row(numbers: list[str], columns: int) -> bool:
+    if len(numbers) not in (columns, columns + 1) or not all(_is_count(number) for number in numbers):
+        return False
+    return len(numbers) == columns or sum(map(int, numbers[:-1])) == int(numbers[-1])
+
+
+def _is_count(text: str) -> bool:
+    return re.fullmatch(r"0|[1-9]\d{0,17}", text, re.ASCII) is not None
+
+
+def _inner(text: str) -> str:
+    """What stands between the brackets of a row, if any, without a sign behind the last number."""
+    text = text.strip().rstrip("。;.")
+    if text and _BRACKETS.get(text[0], "\0") == text[-1]:
+        text = text[1:-1]
+    return text.strip().rstrip(",、;").rstrip()
+
+
+def _half(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip()

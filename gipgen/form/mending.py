@@ -1,0 +1,69 @@
+"""What a structural finding tells to write → the rewrite that writes it, of the same value: message and ``fmt --fix`` cannot differ."""
+
+import re
+
+from gipgen.findings.file_messages import TEXTS
+from gipgen.findings.finding import GONE, Diagnostic, Edit, Path, Rewrite
+from gipgen.form.homes import ELSEWHERE, with_move
+from gipgen.source.compose import plain_value
+from gipgen.source.reader import Source
+from gipgen.source.tokens import rewrite_torn, rewrite_value
+
+_VALUES = frozenset(
+    TEXTS[variant]
+    for variant in (
+        "quoted_number",
+        "full_width_number",
+        "thousands",
+        "leading_zero",
+        "underscore",
+        "decimal_count",
+        "plus_sign",
+        "with_unit",
+        "chinese_number",
+        "minus_sign",
+        "change_word",
+        "write_so",
+        "number_in_brackets",
+        "bare_point",
+        "year_so",
+        "date_so",
+    )
+)  # the texts that say what to write in place of a value: {wanted}
+
+
+def with_rewrite(finding: Diagnostic, source: Source) -> Diagnostic:
+    """The finding with the rewrite that does what its message says, where that leaves nothing to decide."""
+    if finding.text in ELSEWHERE:
+        return with_move(finding, source)
+    if finding.text is TEXTS["key_without_colon"]:
+        return finding._replace(rewrite=_with_colon(finding, source))
+    if finding.text is TEXTS["empty_text"] and _is_remarked(source, finding.path):
+        return finding._replace(text=TEXTS["text_of_remarks"])
+    if finding.text not in _VALUES:
+        return finding
+    wanted = finding.values["wanted"]
+    mark = source.marks.get(finding.path)
+    if finding.text is TEXTS["thousands"] and mark is not None and "," not in mark.raw and "，" not in mark.raw:
+        return finding._replace(rewrite=rewrite_torn(source, finding.path, finding.values["raw"].split(","), wanted))
+    return finding._replace(rewrite=rewrite_value(source, finding.path, wanted))
+
+
+def _is_remarked(source: Source, path: Path) -> bool:
+    """Whether what stands below a bar are comments as the template indents a text that is not wanted yet."""
+    mark = source.marks.get(path)
+    if mark is None or mark.style not in ("|", ">"):
+        return False
+    below = (line.strip(" ") for line in source.text.split("\n")[mark.line + 1 :])
+    return re.match("#  +[^ #]", next((line for line in below if line), "")) is not None
+
+
+def _with_colon(finding: Diagnostic, source: Source) -> Rewrite | None:
+    typed, begun = str(finding.path[-1]), str(finding.values["nearest"])
+    span = source.span(finding.path, at_key=True)
+    rest = source.typed.split("\n")[span.line - 1][span.column - 1 :]
+    value = typed.removeprefix(begun).strip()
+    if not rest.startswith(typed) or rest[len(typed) :].lstrip().startswith(":") or not value:
+        return None
+    wanted = ((finding.path, GONE), ((*finding.path[:-1], begun), plain_value(value)))
+    return Rewrite((Edit(span, len(typed), finding.values["wanted"]),), wanted)

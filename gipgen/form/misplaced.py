@@ -1,0 +1,275 @@
+"""Where reading broke off: the line that is not where the form has it, or that is no item at all.
+
+The parser gives up some lines later and knows of no form. Here the lines are walked as a person reads them: which key
+stands below which, and how deep. The first that cannot be right is the fault, and its home can be told.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from gipgen.findings.file_messages import SYNTAX, TEXTS
+from gipgen.findings.finding import ERROR, Diagnostic, Edit, Rewrite, Span
+from gipgen.findings.privacy import quoted
+from gipgen.form.homes import indented
+from gipgen.form.lost_keys import text_without_key
+from gipgen.named_tuple import NamedTuple
+from gipgen.source.reader import Source
+from gipgen.source.text_lines import Line, Words, is_remark, item, lead, parted, width, without_colon, without_comment
+from gipgen.source.unquoted import second_item
+
+_Route = tuple[str, ...]
+_STEP = 2
+_INLINE = ("{", "[", "#", "待填", "|", ">", "&", "*", "!")
+_NO_KEYS = ("#", "- ", "[", "{", "]", "}", "---", "...", "%")
+_LONGEST = 40  # characters of a line that a message shows
+
+
+class _Level(NamedTuple):
+    """A key that others stand below: how deep it is indented, and where in the form it is."""
+
+    indent: int
+    route: _Route
+
+
+def homes(schema: dict[str, Any], key: str, route: _Route = ()) -> Iterator[_Route]:
+    """The places of a form that have this key: the routes of the mappings that hold it."""
+    properties = schema.get("properties", {})
+    if key in properties:
+        yield route
+    for name, inner in properties.items():
+        if "properties" in inner:
+            yield from homes(inner, key, (*route, name))
+
+
+def above(mapping: dict[str, Any], key: str) -> _Route:
+    """The part above a key at the margin, which it may have slipped out of."""
+    keys = list(mapping)
+    return tuple(keys[: keys.index(key)][-1:])
+
+
+def home_of(schema: dict[str, Any], key: str, near: _Route = ()) -> _Route | None:
+    """The one place of a key; of several the one in the section of ``near``, where that is one."""
+    found = list(homes(schema, key))
+    if len(found) > 1:
+        found = [route for route in found if near and route[:1] == near[:1]]
+    return found[0] if len(found) == 1 else None
+
+
+def place_of_break(source: Source, schema: dict[str, Any], words: Words) -> Diagnostic | None:
+    """What is wrong with the lines up to where reading broke off, if the form can tell; else nothing."""
+    last = _line_of_break(source)
+    if not last:
+        return None
+    walk = _Walk(schema)
+    for line in _up_to_break(source, words, last):
+        found = walk.step(line, words)
+        if found is not None and found.text is TEXTS["no_item"]:
+            if (bare := walk.bare_items(line)) is not None:
+                return bare
+            return text_without_key(line.number, source.text.split("\n"), walk.part, schema, words) or found
+        if found is not None:
+            return found
+    return None
+
+
+def _line_of_break(source: Source) -> int:
+    """The line that reading broke off at, where the parser does not know why; else 0."""
+    found = [each for each in source.findings if each.rule == SYNTAX and each.span is not None]
+    if any(each.text not in _VAGUE for each in found):
+        return 0
+    return max((each.span.line for each in found if each.span is not None), default=0)
+
+
+def _up_to_break(source: Source, words: Words, last: int) -> Iterator[Line]:
+    """The lines of structure up to the one behind that which was told: comments may stand in between."""
+    for line in parted(source.text, words):
+        if line.below < 0:
+            yield line._replace(text=without_comment(line.text))
+        if line.number >= last:
+            return
+
+
+_VAGUE = tuple(
+    TEXTS[variant]
+    for variant in (
+        "indentation",
+        "stray_colon",
+        "missing_colon",
+        "missing_bar",
+        "syntax",
+        "no_content",
+        "text_not_indented",
+        "after_end",
+    )
+)
+
+
+class _Walk:
+    """Goes down the structure of a file. A class because each line is held against those before it."""
+
+    def __init__(self, schema: dict[str, Any]) -> None:
+        self._schema = schema
+        self._stack: list[_Level] = []
+        self._depths: dict[_Route, tuple[int, Line]] = {}  # how deep the first key of each mapping is indented
+        self._beside: Counter[_Route] = Counter()  # how many keys of each mapping stand as deep as its first
+        self._flow = 0  # brackets that are open
+        self._last: Line | None = None  # the item that was met last
+        self._met: set[_Route] = set()  # the keys that were met where they belong
+
+    @property
+    def part(self) -> str:
+        """The key at the margin that was met last."""
+        return self._stack[0].route[0] if self._stack else ""
+
+    def step(self, line: Line, words: Words) -> Diagnostic | None:
+        body = line.text.strip()
+        if self._is_dashed(body):
+            return _dashed(line)
+        inside, self._flow = self._flow > 0, max(0, self._flow + _opened(body))
+        if inside or body.startswith(_NO_KEYS):
+            return None
+        found = item(body)
+        if found is None or (found[1] == "：" and found[0] not in words.keys):
+            if is_remark(body, words):
+                return _without_sign(line)
+            lost = without_colon(body, words)
+            return _lost_colon(line, *lost) if lost else _no_item(line)
+        told = self._item(line, found[0], width(lead(line.text))) or self._behind_group(line, found[2], words)
+        return told or _joined(line, found[2], words)
+
+    def bare_items(self, line: Line) -> Diagnostic | None:
+        """Words right below a key that takes items, typed without their names: a signature on two lines."""
+        last = self._last
+        items = list((self._properties(self._stack[-1].route) or {}) if self._stack else ())
+        if not items or last is None or last.text.strip().rstrip(":：") != self._stack[-1].route[-1]:
+            return None
+        if any((*self._stack[-1].route, each) in self._met for each in items):
+            return None
+        values = {"key": self._stack[-1].route[-1], "keys": "、".join(items)}
+        values["raw"] = quoted(line.text.strip(), limit=_LONGEST)
+        return Diagnostic(SYNTAX, ERROR, TEXTS["want_mapping"], values=values, span=_span(line))
+
+    def _is_dashed(self, body: str) -> bool:
+        entry = item(body.removeprefix("- ")) if body.startswith("- ") else None
+        return entry is not None and home_of(self._schema, entry[0]) is not None
+
+    def _item(self, line: Line, key: str, indent: int) -> Diagnostic | None:
+        while self._stack and self._stack[-1].indent >= indent:
+            self._stack.pop()
+        route = self._stack[-1].route if self._stack else ()
+        properties = self._properties(route)
+        if properties is None:
+            return self._misplaced(line, key, indent, route)
+        if key not in properties:
+            near = (*route, key) if route else self._last_section()
+            return self._misplaced(line, key, indent, near)
+        self._depths.setdefault(route, (indent, line))
+        self._beside[route] += self._depths[route][0] == indent
+        self._stack.append(_Level(indent, (*route, key)))
+        self._last = line
+        self._met.add((*route, key))
+        return self._uneven(line, indent, route)
+
+    def _behind_group(self, line: Line, value: str, words: Words) -> Diagnostic | None:
+        """Something typed behind a key that others stand below."""
+        route = self._stack[-1].route if self._stack else ()
+        if not value.strip() or value.startswith(_INLINE) or not route or self._properties(route) is None:
+            return None
+        values = {"key": route[-1], "rest": quoted(value.strip(), limit=_LONGEST)}
+        column = len(line.text) - len(line.text.rstrip()) + len(value.strip())
+        span = Span(line.number + 1, len(line.text) - column + 1)
+        inner = item(value)
+        variant = "items_behind_group" if inner is not None and inner[0] in words.keys else "behind_group"
+        return Diagnostic(SYNTAX, ERROR, TEXTS[variant], values=values, span=span)
+
+    def _properties(self, route: _Route) -> dict[str, Any] | None:
+        inner: dict[str, Any] = self._schema
+        for key in route:
+            inner = inner.get("properties", {}).get(key, {})
+        return inner.get("properties")
+
+    def _last_section(self) -> _Route:
+        """The route that was walked last: where a key at the margin may have come from."""
+        return next(reversed(self._depths), ()) if self._depths else ()
+
+    def _misplaced(self, line: Line, key: str, indent: int, near: _Route) -> Diagnostic | None:
+        home = home_of(self._schema, key, near or self._last_section())
+        if home is None:
+            return None
+        if home and home not in self._met:
+            return _lacks_key(line, home) if indent == _STEP * len(home) else None
+        return self._uneven(line, indent, home)
+
+    def _uneven(self, line: Line, indent: int, home: _Route) -> Diagnostic | None:
+        """Of a line and the first one beside it that are not aligned, the one whose indentation is odd."""
+        depth, first = self._depths.get(home, (_STEP * len(home), line))
+        if depth == indent:
+            return None
+        alone = self._beside[home] == 1 and indent == _STEP * len(home)  # the others stand as the form has them
+        if (depth % _STEP and not indent % _STEP) or alone:
+            return _moved(first, indent, home)
+        return _moved(line, depth, home)
+
+
+def _opened(body: str) -> int:
+    """How many brackets a line leaves open; those of a comment or of a text do not count, but seldom stand there."""
+    code = body.partition(" #")[0]
+    return sum(code.count(sign) for sign in "[{") - sum(code.count(sign) for sign in "]}")
+
+
+def _no_item(line: Line) -> Diagnostic:
+    values = {"excerpt": quoted(line.text.strip(), limit=_LONGEST)}
+    return Diagnostic(SYNTAX, ERROR, TEXTS["no_item"], values=values, span=_span(line))
+
+
+def _lacks_key(line: Line, home: _Route) -> Diagnostic:
+    """A row that stands where it belongs, below a key that is not there."""
+    found = item(line.text.strip())
+    values = {"key": home[-1], "first": found[0] if found else "", "deep": indented(_STEP * (len(home) - 1))}
+    return Diagnostic(SYNTAX, ERROR, TEXTS["missing_above"], values=values, span=_span(line))
+
+
+def _without_sign(line: Line) -> Diagnostic:
+    """An explanation that lost its sign, with the rewrite that puts it there again."""
+    span = _span(line)
+    rewrite = Rewrite((Edit(span, 0, "# "),))
+    values = {"excerpt": quoted(" ".join(line.text.split()), limit=_LONGEST)}
+    return Diagnostic(SYNTAX, ERROR, TEXTS["lost_sign_line"], values=values, span=span, rewrite=rewrite)
+
+
+def _joined(line: Line, value: str, words: Words) -> Diagnostic | None:
+    """Two items on one line, which nothing but blanks or a comma parts."""
+    second = None if value.startswith(("{", "[", "|", ">")) else second_item(value, words.keys)
+    if second is None:
+        return None
+    key, end, begin = second
+    column = len(line.text) - len(value) + 1
+    rewrite = Rewrite((Edit(Span(line.number + 1, column + end), begin - end, "\n" + lead(line.text)),))
+    values = {"second": key}
+    span = Span(line.number + 1, column + begin)
+    return Diagnostic(SYNTAX, ERROR, TEXTS["joined_items"], values=values, span=span, rewrite=rewrite)
+
+
+def _lost_colon(line: Line, key: str, value: str) -> Diagnostic:
+    values = {"excerpt": key, "wanted": f"{key}: {quoted(value, limit=_LONGEST)}".rstrip()}
+    end = len(lead(line.text)) + len(key)
+    beside = line.text[end : end + 1].strip(" ")
+    rewrite = Rewrite((Edit(Span(line.number + 1, end + 1), 0, ": " if beside else ":"),))
+    return Diagnostic(SYNTAX, ERROR, TEXTS["lost_colon"], values=values, span=_span(line), rewrite=rewrite)
+
+
+def _dashed(line: Line) -> Diagnostic:
+    """A row that begins as an entry of a list does."""
+    span = _span(line)
+    return Diagnostic(SYNTAX, ERROR, TEXTS["dash_before_key"], span=span)
+
+
+def _moved(line: Line, depth: int, home: _Route) -> Diagnostic:
+    found = item(line.text.strip())
+    values = {"key": found[0] if found else "", "seen": width(lead(line.text)), "wanted": depth, "home": ".".join(home)}
+    return Diagnostic(SYNTAX, ERROR, TEXTS["misplaced" if home else "misplaced_top"], values=values, span=_span(line))
+
+
+def _span(line: Line) -> Span:
+    return Span(line.number + 1, len(lead(line.text)) + 1)

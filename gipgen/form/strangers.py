@@ -1,0 +1,36 @@
+"""Keys that a mapping does not know: which of them are there at all, and what they may have been."""
+
+import re
+from typing import Any
+
+
+def text_above(key: str, schema: dict[str, Any], instance: dict[str, Any]) -> str:
+    """The key of the text that a sentence with a colon stands below, as its next line without blanks would."""
+    keys, value = list(instance), instance[key]
+    before = next(iter(keys[: keys.index(key)][-1:]), "")
+    is_text = schema["properties"].get(before, {}).get("$comment") == "prose"
+    return before if is_text and isinstance(value, str) and re.search("[。，；]", value) else ""
+
+
+def only_missing(key: str, schema: dict[str, Any], instance: dict[str, Any]) -> str:
+    """The one key that is missing, where the only stranger is a word in Latin letters: ``year``, ``niandu``."""
+    missing = [each for each in schema["required"] if each not in instance]
+    strangers = [each for each in instance if each not in schema["properties"]]
+    return missing[0] if len(missing) == len(strangers) == 1 and key.isascii() and key.isalpha() else ""
+
+
+def unknown_keys(schema: dict[str, Any], instance: dict[str, Any], torn: dict[str, list[str]]) -> list[str]:
+    behind = {piece for pieces in torn.values() for piece in pieces[1:]}
+    return [key for key in instance if key not in schema["properties"] and key not in behind]
+
+
+def torn(instance: dict[str, Any]) -> dict[str, list[str]]:
+    """Numbers that lost what follows their thousands separator: YAML reads ``{制发: 1,000}`` as two keys."""
+    torn: dict[str, list[str]] = {}
+    last = ""
+    for key, value in instance.items():
+        if value is None and re.fullmatch(r"\d{3}(\.\d+)?\D*", key) and isinstance(instance.get(last), int):
+            torn.setdefault(last, [str(instance[last])]).append(key)
+        else:
+            last = key
+    return torn

@@ -1,0 +1,220 @@
+"""Where a table may be split on paper: no page stays half white for it, and no row is left alone; and on which page each part begins.
+
+How the pages of Word and LibreOffice come to be filled is reckoned (``flow.py``): well enough to choose between moving a table whole and
+splitting it. The PDF measures instead (``templates/typst/style.typ``).
+"""
+
+from collections.abc import Iterable, Iterator
+from math import ceil
+
+from gipgen.formats.flow import Flow, Strip, paragraph
+from gipgen.formats.measures import Measures, masthead_lines
+from gipgen.formats.set_lines import set_lines
+from gipgen.formats.table_widths import CELL_MARGINS, header_size, label_lines, side, widths
+from gipgen.layout.document import Document, Part
+from gipgen.layout.grid import Grid, GridCell
+from gipgen.layout.signature import em
+from gipgen.named_tuple import NamedTuple
+from gipgen.prose.nodes import Block, Heading, Image, List, Paragraph, Picture, Table, leaves, only_pictures, plain
+from gipgen.settings.settings import Style
+
+_WHITE = 0.38  # of a page: more is not left white for a table that could be split …
+_WHITE_FOR_BLOCKS = 0.46  # … unless it is one of blocks that have no header in common
+_UNSURE = 2  # lines that what is reckoned may be wrong by
+_TOGETHER = 3  # rows at least on either page
+_BELOW = 240  # twips below a table
+_ROW_AIR = 30  # twips: above and below the words of a row, and its rule; in larger letters 20 more
+_ROW_TIGHT = 20  # the same of a table that is set tighter
+TIGHT = 12  # twips a half point of its letters: a line of a table that is set tighter
+_GROUPS = 2  # columns of labels in which groups begin
+_FIGURE_AIR = 240  # twips around a picture of its own
+_CAPTION_AIR = 180
+_RULE = 150  # twips: the rule of the 红头 and what is free above it
+_SEALED = 2  # lines for a seal above the signature
+
+
+class Reckoned(NamedTuple):
+    """What is reckoned of a part: the page it begins on, and how its table is set, if it has one."""
+
+    page: int
+    kept: list[bool]  # for each row whether it stands on the page of the next one
+    whole: bool = True  # the table stays in one piece, by moving to the next page if need be
+    tight: bool = False  # its rows are set tighter
+
+
+class Paged(NamedTuple):
+    """Of each part by its id; ``last`` is the number of the last page."""
+
+    parts: dict[str, Reckoned]
+    last: int
+
+    @property
+    def tight(self) -> bool:
+        """Whether a table is set tighter."""
+        return any(each.tight for each in self.parts.values())
+
+
+def reckon(document: Document, page: Measures, logo: Picture | None = None) -> Paged:
+    """How a report comes to fill its pages."""
+    flow = Flow(page.text_height)
+    if logo:
+        flow.add([Strip(page.fitted(logo)[1] + _FIGURE_AIR)])
+    flow.add(_top(document, page))
+    flow.add(_text(document.preface, page))
+    turned = False
+    tables: dict[str, tuple[list[bool], bool, bool]] = {}
+    for part in document.parts:
+        sheet = page.turned() if part.landscape else page
+        if part.landscape != turned:
+            flow.turn(sheet.text_height)
+            turned = part.landscape
+        flow.add([Strip(page.line, keeps=True, mark=part.id)])
+        signs = document.signature is not None and part is document.parts[-1]
+        flow.add(_text(part.blocks, sheet, keeps=bool(part.grid) or signs))
+        tables[part.id] = _table(part, part.grid, sheet, flow, document.style) if part.grid else ([], True, False)
+    flow.add(_end(document, page))
+    flow.end()
+    return Paged({each: Reckoned(flow.pages[each], *table) for each, table in tables.items()}, flow.page)
+
+
+def _table(part: Part, grid: Grid, page: Measures, flow: Flow, style: Style) -> tuple[list[bool], bool, bool]:
+    """Place a table; which rows it keeps together, whether it stays in one piece, and whether it is set tighter for that."""
+    if style.captions:
+        flow.add([Strip(page.table * 40 // 3 + _CAPTION_AIR, keeps=True)])
+    rows = [_row(row, grid, page) for row in grid.rows]
+    if part.landscape:
+        rows, kept, whole, tight = _alone(grid, page, rows, flow.height - flow.waiting)
+    else:
+        whole = _stays_whole(flow, page, sum(rows), _WHITE if grid.header_rows else _WHITE_FOR_BLOCKS)
+        kept, tight = kept_rows(grid, whole=whole), False
+    strips = [Strip(height, 0, keeps) for height, keeps in zip(rows, kept, strict=True)]
+    strips[-1] = strips[-1]._replace(after=_BELOW)
+    flow.add(strips, repeated=sum(rows[: grid.header_rows]))
+    flow.add(strip for note in part.notes for strip in _note(note, page))
+    return kept, whole, tight
+
+
+def _alone(grid: Grid, page: Measures, rows: list[int], room: int) -> tuple[list[int], list[bool], bool, bool]:
+    """A table on a page that lies on its side: in one piece, tighter if need be, or else about half of it on either page."""
+    if sum(rows) <= room - page.line:
+        return rows, kept_rows(grid, whole=True), True, False
+    tighter = [_row(row, grid, page, tight=True) for row in grid.rows]
+    if sum(tighter) <= room - page.line:
+        return tighter, kept_rows(grid, whole=True), True, True
+    return rows, _halved(grid, rows, room) or kept_rows(grid, whole=False), False, False
+
+
+def _stays_whole(flow: Flow, page: Measures, table: int, white: float) -> bool:
+    if flow.used + flow.waiting + table + _UNSURE * page.line <= flow.height:
+        return True
+    return flow.height - flow.used <= white * flow.height and flow.waiting + table <= flow.height
+
+
+def kept_rows(grid: Grid, *, whole: bool) -> list[bool]:
+    """For each row whether it stands on the page of the next one. The blocks of table two are never split."""
+    rows = len(grid.rows)
+    if whole or rows == grid.header_rows + 1:
+        return [True] * (rows - 1) + [False]
+    if not grid.header_rows:
+        begins = [len(row) == 1 and row[0].colspan == grid.columns for row in grid.rows]
+        return [not begin for begin in begins[1:]] + [False]
+    first, last = grid.header_rows + _TOGETHER - 1, rows - _TOGETHER
+    return [number < first or last <= number < rows - 1 for number in range(rows)]
+
+
+def _halved(grid: Grid, rows: list[int], room: int) -> list[bool]:
+    """The rows of a table alone on its pages: about as many on the second as on the first, parted where a group begins; nothing where that cannot be."""
+    groups = [number for number, row in enumerate(grid.rows) if number > grid.header_rows and row[0].column < _GROUPS]
+    middle = (sum(rows) + sum(rows[: grid.header_rows])) / 2
+    begin = min(groups, key=lambda number: abs(sum(rows[:number]) - middle), default=0)
+    if not (grid.header_rows and begin) or sum(rows[:begin]) > room:
+        return []
+    return [number not in (begin - 1, len(rows) - 1) for number in range(len(rows))]
+
+
+def _top(document: Document, page: Measures) -> Iterator[Strip]:
+    """红头, 签发人 and title."""
+    style = document.style
+    if style.masthead.text:
+        lines = len(masthead_lines(style)) * page.masthead_line
+        yield Strip(lines, 0 if style.issuer else _RULE + page.line)
+    if style.issuer:
+        yield Strip(page.line, page.line + (_RULE if style.masthead.text or style.masthead.logo else 0), keeps=True)
+    yield Strip(len(page.title_lines(document.title)) * page.title_line, page.line, keeps=True)
+
+
+def _end(document: Document, page: Measures) -> Iterator[Strip]:
+    """Attachments, signature, 版记: they stand together."""
+    furniture, signature = document.furniture, document.signature
+    room = page.text_width / page.character
+    heights = [page.line] if furniture.attachments else []
+    heights += [set_lines(name, room - 6.5) * page.line for _, name in furniture.attachments]
+    if signature:
+        lines = ceil(em(signature.agency) / (room - signature.agency_free - signature.agency_indent))
+        heights += [page.line] * ((_SEALED if signature.seal else 1) + lines + 1)
+    if furniture.behind:
+        heights += [page.line] * (1 + len(furniture.behind))
+    for number, height in enumerate(heights, 1):
+        yield Strip(height, keeps=number < len(heights))
+
+
+def _text(blocks: Iterable[Block], page: Measures, *, keeps: bool = False) -> Iterator[Strip]:
+    """The lines of prose; ``keeps`` where the last of them stands with what follows."""
+    strips: list[Strip] = []
+    for block in blocks:
+        strips += _block(block, page)
+    if strips and keeps:
+        strips[-1] = strips[-1]._replace(keeps=True)
+    yield from strips
+
+
+def _block(block: Block, page: Measures) -> Iterator[Strip]:
+    if isinstance(block, (Paragraph, Heading)):
+        yield from _paragraph(block, page)
+    elif isinstance(block, List):
+        for item in block.items:
+            for inner in item:  # a list in a list is set in by two characters
+                narrower = page._replace(right=page.right + 2 * page.character) if isinstance(inner, List) else page
+                yield from _block(inner, narrower)
+    else:
+        yield from _prose_table(block, page)
+
+
+def _paragraph(block: Paragraph | Heading, page: Measures) -> Iterator[Strip]:
+    pictures = [node.picture for node in leaves(block.children) if isinstance(node, Image) and node.picture]
+    heading = isinstance(block, Heading)
+    for picture in pictures:
+        yield Strip(page.fitted(picture)[1], _FIGURE_AIR)
+    if not (pictures and only_pictures(block.children)):
+        room = page.text_width / (page.character + page.spacing)
+        number = block.number if isinstance(block, Heading) else ""
+        lines = set_lines(number + plain(block.children), room, room - 2)
+        yield from paragraph(lines, page.line, keeps=heading)
+
+
+def _prose_table(block: Table, page: Measures) -> Iterator[Strip]:
+    room = (page.text_width // len(block.align) - CELL_MARGINS) / (page.table * 10)
+    for number, row in enumerate(block.rows, 1):
+        lines = max(set_lines(plain(cell), room) for cell in row)
+        yield Strip(lines * (page.table * 40 // 3) + _ROW_AIR + 20, _BELOW if number == len(block.rows) else 0)
+
+
+def _note(note: str, page: Measures) -> list[Strip]:
+    """A note below a table."""
+    return paragraph(set_lines(note, page.text_width / (page.table * 10)), page.table * 40 // 3)
+
+
+def _row(row: tuple[GridCell, ...], grid: Grid, page: Measures, *, tight: bool = False) -> int:
+    columns = widths(grid, page.text_width)
+    size = header_size(grid, page)
+    lines = [_lines(cell, columns, size) for cell in row if cell.rowspan == 1 and not cell.ref]
+    if tight:
+        return max(lines, default=1) * size * TIGHT + _ROW_TIGHT
+    air = _ROW_AIR if size == page.small else _ROW_AIR + 20
+    return max(lines, default=1) * (size * 40 // 3) + air
+
+
+def _lines(cell: GridCell, columns: list[int], size: int) -> int:
+    width = sum(columns[cell.column : cell.column + cell.colspan]) - CELL_MARGINS
+    free = 2 * side(cell, width + CELL_MARGINS, size)
+    return sum(set_lines(line, (width - free) / (size * 10)) for line in label_lines(cell))

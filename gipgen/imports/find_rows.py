@@ -1,0 +1,237 @@
+"""Entries → rows of the form: by their labels, by their order, or by the rows around them.
+
+A row is found by its label: whole, as the end of the labels in front of it, or alike. Rows that lost their label (PDF
+tables tear them off) are placed only where exactly as many are missing between two rows that were found, and only where
+pieces of the missing labels stand nearby; they are marked as inferred.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import pairwise, zip_longest
+
+from gipgen.form.definition import Block
+from gipgen.imports.cut_digits import is_line
+from gipgen.imports.entries import Entry
+from gipgen.imports.form_words import Index, block_of, exact, fuzzy, holds_two
+from gipgen.imports.printed_words import core, is_numbered, is_value, normal
+from gipgen.named_tuple import NamedTuple
+
+_LINES = 12  # of a label in the narrowest of columns
+_SHORT = 3  # characters that may be of any label
+_RAN_ON = 1  # labels of rows without numbers in front of one with them
+_PIECES = 0.6  # share of a missing label that must be found in pieces nearby
+
+
+class FoundRow(NamedTuple):
+    """An entry with numbers, the row that it is (``None``: of no row), and whether its label leaves no doubt."""
+
+    entry: Entry
+    row: str | None
+    sure: bool
+    by_order: bool = False
+
+
+def found_rows(entries: Sequence[Entry], words: Index, allowed: frozenset[str]) -> list[FoundRow]:
+    """The entries with numbers and the row of each; ``allowed`` are the ids of the rows that they can be."""
+    search = _Search(words, allowed)
+    for entry, below in zip_longest(entries, entries[1:]):
+        search.take(entry, below.labels if below is not None and below.source is None else ())
+    return _inferred(search.found, entries, words, allowed)
+
+
+class _Search:
+    """Finds the rows of entries, one after the other: labels without numbers wait for the numbers below them."""
+
+    def __init__(self, words: Index, allowed: frozenset[str]) -> None:
+        self.found: list[FoundRow] = []
+        self._words, self._allowed = words, allowed
+        self._taken: set[str] = set()
+        self._pending: tuple[str, ...] = ()
+
+    def take(self, entry: Entry, below: Sequence[str]) -> None:
+        """Find the row of an entry; ``below`` are the labels that follow in running text."""
+        has_number = any(map(is_value, entry.values))
+        if not has_number and not (entry.values and _names_row(entry.labels, self._words, self._allowed)):
+            if not _continues(entry.labels, self.found, self._words):
+                self._wait(entry.labels)
+            return
+        row, sure = self._row_of(entry, below)
+        by_order = bool(entry.row) and row != entry.row
+        row, sure = (entry.row, False) if by_order else (row, sure)
+        if row is not None and _is_stray(entry, block_of(self._words.form, row)):
+            self._wait(entry.labels)
+            self.found.append(FoundRow(entry, None, sure=False))
+        elif row is not None:
+            self._taken.add(row)
+            self._pending = ()
+            self.found.append(FoundRow(entry, row, sure, by_order))
+        elif has_number and not _is_heading(entry, self._words):
+            self.found.append(FoundRow(entry, None, sure=False))
+
+    def _wait(self, labels: tuple[str, ...]) -> None:
+        self._pending = (*self._pending, *labels)[-6:]
+
+    def _row_of(self, entry: Entry, below: Sequence[str]) -> tuple[str | None, bool]:
+        """The row, and whether its label leaves no doubt."""
+        if not entry.labels:
+            return (None if _is_alone(entry) else next(filter(None, self._likely(entry)), None)), False
+        if entry.source is None:
+            if _ran_on(entry.labels, self._words) or _are_columns(entry.labels, self._words):
+                return None, False
+            if (row := _of_lines(entry.labels, below, self._words, self._allowed - self._taken)) is not None:
+                return row, False
+        row = exact(entry.labels, self._words, self._allowed)
+        if row is not None:
+            return row, True
+        return next(filter(None, self._likely(entry)), None), False
+
+    def _likely(self, entry: Entry) -> Iterator[str | None]:
+        """Rows that are not taken, the likeliest first: with the labels above, alike, alike with those above."""
+        free = self._allowed - self._taken
+        above, in_text = self._pending, entry.source is None
+        labels = (*above, *entry.labels)
+        fits = partial(_is_end_of, labels if entry.labels else (), self._words)
+        if above and (entry.labels or in_text):
+            yield fits(exact(labels, self._words, free))
+        if entry.labels:
+            yield fits(fuzzy(entry.labels, self._words, free))
+        if above and (entry.labels or in_text):
+            yield fits(fuzzy(("".join(labels),), self._words, free))
+
+
+def _of_lines(labels: Sequence[str], below: Sequence[str], words: Index, free: frozenset[str]) -> str | None:
+    """The row whose label goes on below its numbers: what stands in front of these, lines above and lines below make it up."""
+    own, rest = core(_last(labels[-1])), [core(_last(label)) for label in below[:_LINES]]
+    above = [core(_last(label)) for label in labels[-2::-1]][:_LINES]
+    for down in range(1, len(rest) + 1):
+        for up in range(len(above) + 1):
+            whole = "".join((*above[:up][::-1], own, *rest[:down]))
+            found = [row for row in words.rows.get(whole, ()) if row in free]
+            if len(found) == 1:
+                return found[0]
+    return None
+
+
+def _last(label: str) -> str:
+    """What of a line stands in the last column of labels."""
+    return (label.split() or [""])[-1]
+
+
+def _is_end_of(labels: Sequence[str], words: Index, row: str | None) -> str | None:
+    """The row, where what stands in front of the numbers themselves is of its label; what stands above may be another's."""
+    if row is None or not labels:
+        return row
+    label = core(words.form.rows[row].label)
+    own = {core(labels[-1]), core(_last(labels[-1]))} - {""}
+    if any(len(end) > _SHORT and _are_alike(end, label) for end in own):
+        return row
+    above = core(_last(labels[-2])) if len(labels) > 1 else ""
+    return row if any(above[-2:] + end[:2] in label for end in own) else None
+
+
+def _are_alike(end: str, label: str) -> bool:
+    """Whether the end of a label that was broken over lines can be this one's: most of its pairs of characters are."""
+    pairs = [end[place : place + 2] for place in range(len(end) - 1)]
+    return 2 * sum(pair in label for pair in pairs) >= len(pairs)
+
+
+def _ran_on(labels: Sequence[str], words: Index) -> bool:
+    """Whether the labels of several rows stand one after the other in front of numbers: nobody knows whose these are."""
+    return sum(core(label) in words.rows and core(label) not in words.columns for label in labels[:-1]) >= _RAN_ON
+
+
+def _are_columns(labels: Sequence[str], words: Index) -> bool:
+    """Whether the names of columns stand in front of numbers whose own label is missing: the last column, 其他, is no row."""
+    last = labels[-2:]
+    return len(last) > 1 and all(core(label) in words.columns for label in last) and not is_numbered(last[-1])
+
+
+def _is_alone(entry: Entry) -> bool:
+    """Whether an entry is one number by itself in running text: that of a page, as likely as any other."""
+    return entry.source is None and not entry.labels and len(entry.values) == 1
+
+
+def _is_lost(entry: Entry, words: Index) -> bool:
+    """Whether the label of an entry was torn off, as far as it can be seen."""
+    return lost_label(entry, words) and not _is_alone(entry)
+
+
+def _is_stray(entry: Entry, block: Block) -> bool:
+    """Whether a number in running text cannot be the row's: a page number, a cell that was torn off."""
+    if entry.source is not None or entry.glued or len(entry.values) >= len(block.columns):
+        return False
+    return not is_line(entry.values, len(block.columns))  # else they may have run together
+
+
+def _names_row(labels: tuple[str, ...], words: Index, allowed: frozenset[str]) -> bool:
+    """Whether labels without any number name a row whose cells are all blank."""
+    if not labels:
+        return False
+    seen = core(labels[-1])
+    found = [row for row in words.rows.get(seen, ()) if row in allowed]
+    if seen in words.headers or seen in words.columns:
+        return any(normal(labels[-1]) == normal(words.form.rows[row].label) for row in found)
+    return bool(found)
+
+
+def _continues(labels: tuple[str, ...], found: list[FoundRow], words: Index) -> bool:
+    """Whether labels without numbers are the rest of the label above, cut by a page."""
+    if not found or not labels or found[-1].row is None:
+        return False
+    label = normal(words.form.rows[found[-1].row].label)
+    return label.endswith(normal("".join(labels))) and normal("".join(found[-1].entry.labels)) != label
+
+
+def _is_heading(entry: Entry, words: Index) -> bool:
+    """A header cell with a number in it, such as a year or a page number, is no row."""
+    joined = core("".join(entry.labels))
+    return bool(entry.labels) and (joined in words.headers and joined not in words.stubs)
+
+
+def _inferred(rows: list[FoundRow], entries: Sequence[Entry], words: Index, allowed: frozenset[str]) -> list[FoundRow]:
+    """Give rows that lost their label the rows that are missing there, where that is beyond doubt."""
+    result = list(rows)
+    known = [position for position, each in enumerate(rows) if each.row is not None]
+    taken = {each.row for each in rows}
+    places = {id(entry): number for number, entry in enumerate(entries)}
+    for start, end in pairwise(known):
+        lost = [place for place in range(start + 1, end) if _is_lost(rows[place].entry, words)]
+        missing = _between(rows[start].row, rows[end].row, taken, words, allowed) if lost else []
+        if len(missing) == len(lost) and _are_near(missing, rows[start : end + 1], places, entries, words):
+            taken.update(missing)
+            for position, row in zip(lost, missing, strict=True):
+                result[position] = FoundRow(rows[position].entry, row, sure=False)
+    return result
+
+
+def _are_near(
+    missing: list[str], rows: list[FoundRow], places: Mapping[int, int], entries: Sequence[Entry], words: Index
+) -> bool:
+    around = [places[id(each.entry)] for each in rows if id(each.entry) in places]
+    return bool(missing) and _pieces_stand_near(missing, around, entries, words)
+
+
+def lost_label(entry: Entry, words: Index) -> bool:
+    """Whether an entry's numbers stand without a label, or behind those of two rows."""
+    return not entry.labels or holds_two(entry.labels, words)
+
+
+def _between(
+    before: str | None, after: str | None, taken: set[str | None], words: Index, allowed: frozenset[str]
+) -> list[str]:
+    if before is None or after is None:
+        return []
+    first, last = words.order.index(before), words.order.index(after)
+    return [row for row in words.order[first + 1 : last] if row not in taken and row in allowed]
+
+
+def _pieces_stand_near(missing: list[str], around: list[int], entries: Sequence[Entry], words: Index) -> bool:
+    """Whether the lines around these places hold the characters of the missing labels."""
+    near = entries[max(min(around) - 6, 0) : max(around) + 6]
+    text = normal("".join("".join(entry.labels) for entry in near))
+    for row in missing:
+        label = core(words.form.rows[row].label)
+        pairs = {label[place : place + 2] for place in range(len(label) - 1)}
+        if sum(pair in text for pair in pairs) < _PIECES * len(pairs):
+            return False
+    return True

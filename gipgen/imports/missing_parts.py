@@ -1,0 +1,73 @@
+"""What a report should have and the source does not, and sections of the source that the form does not know. Nothing of it is silent."""
+
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+
+from gipgen.form.definition import CellRef, Form, Section
+from gipgen.imports.joined_lines import is_heading
+from gipgen.imports.match import Leftover, Read
+from gipgen.imports.outline import Start
+from gipgen.imports.printed_words import normal
+from gipgen.imports.raw import PICTURE, Block, Line, Marked
+from gipgen.vocabulary.numerals import parse_chinese
+
+_MANY = 3  # rows of a table: agencies leave out one or two that they have no numbers for
+FEW = "few_rows"  # of these nothing need be said but in the file
+_MARKS = {"inserted": "修订", "deleted": "修订", "moved": "修订", "remarks": "批注"}
+_LAST = 99  # beyond the number of any section
+_NUMBER = re.compile(r"([一二三四五六七八九十]{1,2})\s*[、.．]")
+
+
+def missing_parts(
+    form: Form, cells: Mapping[CellRef, Read], unread: Iterable[str], sections: Container[str]
+) -> Iterator[Leftover]:
+    """Sections, tables and rows that were not found, each by its section's heading; ``unread`` rows were."""
+    rows = {row for row, _ in cells}.union(unread)
+    for section in form.sections:
+        if section.table:
+            yield from _of_table(form, section, rows)
+            if _holds_pictures(form, section, cells):
+                yield Leftover("", section.heading, "pictures")
+        elif section.id not in sections:
+            yield Leftover("", section.heading, "no_section")
+
+
+def _holds_pictures(form: Form, section: Section, cells: Mapping[CellRef, Read]) -> bool:
+    assert section.table  # noqa: S101  the caller has looked
+    rows = {row.id for block in form.tables[section.table].blocks for row in block.rows}
+    return any(row in rows and read.value.raw == PICTURE for (row, _), read in cells.items())
+
+
+def _of_table(form: Form, section: Section, found: Container[str]) -> Iterator[Leftover]:
+    assert section.table  # noqa: S101  the caller has looked
+    rows = [row for block in form.tables[section.table].blocks for row in block.rows if not row.parts]
+    missing = [row.label for row in rows if row.id not in found]
+    if len(missing) == len(rows):
+        yield Leftover("", section.heading, "no_table")
+    elif missing:
+        yield Leftover("、".join(missing), section.heading, "no_rows" if len(missing) >= _MANY else FEW)
+
+
+def unfinished(marked: Marked) -> Iterator[Leftover]:
+    """What says that a file may not be the one that was published: changes that nobody accepted, remarks."""
+    for reason, count in marked._asdict().items():
+        if count:
+            yield Leftover(f"{count}", _MARKS[reason], reason)
+
+
+def unknown_sections(blocks: Sequence[Block], starts: Sequence[Start]) -> Iterator[int]:
+    """The places of headings that go on counting the sections and are none of the form's."""
+    ends = [*(start.position for start in starts[1:]), len(blocks)]
+    for start, end in zip(starts, ends, strict=False):
+        begin = start.position
+        numbers = list(map(_number, blocks[begin : end + 1]))
+        own, following = numbers[0], (0 if end == len(blocks) else numbers[-1]) or _LAST
+        if own and not start.heading:
+            yield begin
+        yield from (begin + at for at, number in enumerate(numbers[: end - begin]) if 0 < own < number < following)
+
+
+def _number(block: Block) -> int:
+    """The number of a section's heading, 0 for what is none."""
+    found = _NUMBER.match(normal(block.text)) if isinstance(block, Line) and is_heading(block) else None
+    return (parse_chinese(found[1]) or 0) if found else 0

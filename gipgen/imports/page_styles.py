@@ -1,0 +1,33 @@
+"""What a page says of how its elements look, as far as it tells what is read: lines that are kept, what is not shown."""
+
+import re
+from typing import Any
+
+_SILENT = frozenset(("script", "style", "noscript", "template", "head", "select", "button", "textarea", "iframe", "object", "svg", "audio", "video", "canvas"))  # fmt: skip
+
+
+def style(element: Any) -> str:
+    style: str = (element.get("style") or "").replace(" ", "").lower()
+    return style
+
+
+def keeps_lines(element: Any, tag: str) -> bool:
+    """Whether line breaks inside an element are shown as such."""
+    said = re.search("white-space:(pre|break-spaces|normal|nowrap)", style(element))
+    return said[1] in ("pre", "break-spaces") if said else tag == "pre"
+
+
+def hidden(element: Any) -> bool:
+    said = style(element)
+    return "display:none" in said or "visibility:hidden" in said or element.get("hidden") is not None
+
+
+def left_out(element: Any) -> str:
+    """What an element says that is no part of a report: navigation, a foot, what is not shown. Nothing of what is no text."""
+    if element.tag in _SILENT:
+        return ""
+    said: list[str] = []
+    for each in element.iter():
+        said.append((each.text or "") if each.tag not in _SILENT else "")
+        said.append((each.tail or "") if each is not element else "")
+    return " ".join(" ".join(said).split())

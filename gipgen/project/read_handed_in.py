@@ -1,0 +1,97 @@
+"""Read all that was handed in, and of imported reports that a person changed what they say now."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from gipgen.batch.mapped import mapped
+from gipgen.batch.work import HERE, Work
+from gipgen.collect.collected import Handed
+from gipgen.collect.shared_texts import SharedTexts
+from gipgen.findings.text import Fault, Problem
+from gipgen.imports.file_kinds import MAX_BYTES
+from gipgen.named_tuple import NamedTuple
+from gipgen.project.handed_in import Source, sources
+from gipgen.project.imported_reports import IMPORTED, Placed
+from gipgen.project.take_in import Taken, ToTake, lost, take_in
+from gipgen.workspace.files import Files
+from gipgen.workspace.names import places
+from gipgen.workspace.workspace import Workspace
+
+
+class HandedIn(NamedTuple):
+    """What was read of the files handed in, where they lie, and what cannot be looked into."""
+
+    taken: list[Taken]
+    places: list[str]
+    problems: list[Problem]
+    packed: dict[str, ToTake]  # those in archives
+
+    def original(self, files: Files, path: str) -> bytes:
+        """The bytes of a file that was handed in. Raises ``Problem``."""
+        return self.packed[path].content(MAX_BYTES) if path in self.packed else files.read(path, MAX_BYTES)
+
+
+def read_all(workspace: Workspace, arguments: Iterable[str], roster: str, output: str, work: Work) -> HandedIn:
+    """Every file at ``arguments`` but the roster and what is in the folder of the results."""
+    files = workspace.files
+    found = list(sources(files, arguments, tuple(places(files, filter(None, (output, roster))))))
+    read = [each for each in found if isinstance(each, Source)]
+    place = os.path.join(output, IMPORTED, "0", "0", "report.yaml")
+    reads = workspace.reads_settings
+    items = [
+        ToTake(each.path, each.is_document, place, files, reads, each.settings, each.archive, each.member)
+        for each in read
+    ]
+    taken = list(map(_shared(SharedTexts()), _taken(workspace, items, place, work)))
+    problems = [each for each in found if isinstance(each, Problem)]
+    problems += [Fault(each.trace, each.path) for each in taken if each.trace]
+    packed = {each.path: each for each in items if each.archive}
+    return HandedIn(taken, list(places(files, (each.archive or each.path for each in items))), problems, packed)
+
+
+def _taken(workspace: Workspace, items: Sequence[ToTake], place: str, work: Work) -> Iterator[Taken]:
+    """What is read of each, or was read of it before."""
+    if not workspace.files.on_disk:
+        work = HERE
+    if not work.cache:
+        yield from mapped(take_in, items, jobs=work.jobs, lost=lost)
+        return
+    try:
+        from gipgen.batch.cache import Cache  # noqa: PLC0415  some Pythons are built without SQLite
+        from gipgen.project.known_takes import KnownTakes  # noqa: PLC0415  likewise
+    except ImportError:
+        yield from mapped(take_in, items, jobs=work.jobs, lost=lost)
+        return
+    cache = Cache(work.cache)
+    try:
+        known = KnownTakes(cache, workspace, place, work.tell)
+        yield from mapped(take_in, items, jobs=work.jobs, lost=lost, known=known.known, keep=known.keep)
+    finally:
+        cache.close()
+
+
+def _shared(texts: SharedTexts) -> Callable[[Taken], Taken]:
+    def share(taken: Taken) -> Taken:
+        return taken._replace(handed=texts.of(taken.handed)) if taken.handed else taken
+
+    return share
+
+
+def read_again(workspace: Workspace, placed: Placed, jobs: int | None) -> Sequence[Handed]:
+    """All that was handed in; of the imported reports that a person changed what they say now."""
+    files, settings = workspace.files, workspace.reads_settings
+    items = (ToTake(each.report, False, each.report, files, settings) for each in placed.edited)  # noqa: FBT003
+    now = mapped(take_in, items, jobs=jobs)
+    return [*placed.handed, *(_as_edited(each, taken) for each, taken in zip(placed.edited, now, strict=True))]
+
+
+def _as_edited(imported: Handed, taken: Taken) -> Handed:
+    if taken.handed is None:
+        return imported._replace(problem=taken.refused.reason if taken.refused else None, edited=True)
+    return taken.handed._replace(
+        file=imported.file,
+        dated=imported.dated,
+        left_over=imported.left_over,
+        original=imported.original,
+        edited=True,
+    )

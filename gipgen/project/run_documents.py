@@ -1,0 +1,37 @@
+"""The documents of a run of collecting, made with what lies on the disk: the house style, the units' own Word files."""
+
+import os
+
+from gipgen.collect.collect_documents import IsSame, Original, documents
+from gipgen.collect.collected import Collected
+from gipgen.findings.text import Problem, Text, filled
+from gipgen.project.handed_in import RESULT
+from gipgen.settings.settings import DEFAULT
+from gipgen.workspace.workspace import Workspace
+
+_NOT_MADE = Text("没有写 {path}：{why}", "{path} was not written: {why}")
+
+
+def made_documents(
+    workspace: Workspace, collected: Collected, output: str, *, original: Original, is_same: IsSame
+) -> tuple[dict[str, bytes], list[Text]]:
+    """By path from ``output`` on, in the house style of that folder; and why others could not be made: none stops the run."""
+    papers, unmade = dict[str, bytes](), list[Text]()
+    settings, templates = DEFAULT, None
+    try:
+        settings = workspace.settings(os.path.join(output, RESULT))
+        templates = workspace.renderer(settings).templates
+    except Problem as problem:
+        unmade.append(problem.text)  # a house style that cannot be used: then without it
+    for path, made in documents(
+        collected,
+        templates=templates,
+        original=original,
+        style=settings.style,
+        is_same=is_same,
+    ):
+        if isinstance(made, Problem):
+            unmade.append(filled(_NOT_MADE, path=path, why=made.text))
+        else:
+            papers[path] = made
+    return papers, unmade

@@ -1,0 +1,118 @@
+"""What a run of collecting may write: nothing that a person changed in its folder since the run before."""
+
+import os
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from typing import Final
+
+from gipgen.collect.former_run import Former
+from gipgen.findings.text import Text, filled, listed
+from gipgen.resources import own_digest
+from gipgen.workspace.asked import digest
+from gipgen.workspace.files import Files
+
+LARGEST: Final = 200_000_000  # bytes of what a former run wrote
+_KEPT = Text(
+    "{names} 有人改过，没有覆盖。要新的一份，请把它改名或者移走，再运行一次。",
+    "{names}: changed by somebody, left as it is; rename it and run again to get a new one",
+)
+
+
+_STALE = Text(
+    "{names} 是以前写的，这次用不着了（{count} 个文件），可以删去。",
+    "{names}: written before and of no use any more ({count} file(s)); they can be deleted",
+)
+_SHOWN = 5
+
+
+def _listed(names: list[str]) -> Text:
+    return listed([*sorted(names)[:_SHOWN], *(["……"] if len(names) > _SHOWN else [])])
+
+
+class Standing(Mapping[str, bytes]):
+    """What stands at the paths that are to be replaced, as long as it is what was seen there: read when it is asked for."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._seen: dict[str, str] = {}
+
+    def see(self, path: str, content: bytes) -> None:
+        self._seen[path] = sha256(content).hexdigest()
+
+    def __getitem__(self, path: str) -> bytes:
+        """Raises ``KeyError`` also for what somebody has changed since, ``Problem`` for what cannot be read any more."""
+        content = self._files.read(path, LARGEST) if path in self._seen else b""
+        if self._seen[path] != sha256(content).hexdigest():
+            raise KeyError(path)
+        return content
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._seen)
+
+    def __len__(self) -> int:
+        return len(self._seen)
+
+
+class Written:
+    """What this run would write, held against what stands in its folder."""
+
+    def __init__(self, files: Files, output: str, former: Former | None) -> None:
+        self._files, self._output, self._former = files, output, former
+        self.replaces = Standing(files)
+        self.kept: list[str] = []
+        self.made_from: dict[str, str] = {}
+        self._standing: dict[str, str] = {}  # what is not made again, with its sha256
+        self._stale: list[str] = []  # of these what this run would not make at all
+
+    def renewed(self, made: dict[str, bytes]) -> dict[str, bytes]:
+        """Those of the outputs that may be written: new ones, and those that stand as the former run wrote them."""
+        return {name: content for name, content in made.items() if self._may_be(name, content)}
+
+    def is_same(self, name: str, basis: str) -> bool:
+        """Whether the former run made this from the same, and it stands as that wrote it; then it stays."""
+        self.made_from[name] = basis = digest(own_digest().encode(), basis.encode())
+        if self._former is None or self._former.made_from.get(name) != basis or not self._stands(name):
+            return False
+        self._standing[name] = self._former.written[name]
+        return True
+
+    def _stands(self, name: str) -> bool:
+        """Whether a file is there as the former run wrote it."""
+        path = os.path.join(self._output, *name.split("/"))
+        if self._former is None or name not in self._former.written:
+            return False
+        if not self._files.exists(path) or self._files.is_folder(path):
+            return False
+        return self._former.written[name] == sha256(self._files.read(path, LARGEST)).hexdigest()
+
+    def digests(self, made: Mapping[str, bytes]) -> dict[str, str]:
+        """The sha256 of all that stands there, by gipgen's hand, after this run has written what it made."""
+        former = self._former.written if self._former else {}
+        for name in former:
+            if name not in made and name not in self._standing and self._stands(name):
+                self._standing[name] = former[name]
+                self._stale.append(os.path.join(self._output, *name.split("/")))
+        return {**self._standing, **{name: sha256(content).hexdigest() for name, content in made.items()}}
+
+    def _may_be(self, name: str, content: bytes) -> bool:
+        path = os.path.join(self._output, *name.split("/"))
+        if not self._files.exists(path) or self._files.is_folder(path):
+            return True
+        standing = self._files.read(path, LARGEST)
+        if standing == content:
+            return True
+        if self._former is None or self._former.written.get(name) != sha256(standing).hexdigest():
+            self.kept.append(path)
+            return False
+        self.replaces.see(path, standing)
+        return True
+
+    def notes(self) -> tuple[Text, ...]:
+        """What is to be said of outputs that were left as they are."""
+        told = ((_KEPT, self.kept), (_STALE, self._stale))
+        return tuple(filled(text, count=len(names), names=_listed(names)) for text, names in told if names)
+
+    def take_over(self, path: str) -> None:
+        """A former run's result gives way to this one's; whatever else has its name does not."""
+        if self._former is not None:
+            self.replaces.see(path, self._files.read(path, LARGEST))

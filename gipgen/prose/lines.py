@@ -1,0 +1,145 @@
+"""The lines of a narrative, and the signs that they may begin with: headings, items, bullets, numbers."""
+
+import re
+from collections.abc import Iterator
+
+from gipgen.named_tuple import NamedTuple
+from gipgen.prose.inline import BLANKS, BULLETS, BULLETS_WITH_BLANK
+from gipgen.prose.typed_numbers import typed_number
+from gipgen.vocabulary.numerals import ORDINALS
+from gipgen.vocabulary.words import LANGUAGE
+
+# Patterns are compiled (and kept) by `re` when prose first needs them; most reports need none.
+_HEADING = r"(#{1,6})\s+(?=\S)|(#{2,4})(?=[^#\s])|(#)(?=[（(]?[^\W\d_a-zA-Z]{1,30}[）)]?[^\W\d_a-zA-Z]{0,30}$)"
+_ITEM = r"([-*+]|\d{1,3}\.)[ \t]+(?=\S)"
+_ITEM_STARTS = frozenset("-*+0123456789")
+_DELIMITER = r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?\Z"
+_TAB = 4  # columns; they count for the depth of lists only, never for places
+
+_BULLET = rf"(?:[{BULLETS}]|[{BULLETS_WITH_BLANK}](?=[ \t\u3000\xa0]))[ \t\u3000\xa0]*(?=[^ \t\u3000\xa0])"
+SIGNS_OF_ITEMS = frozenset("★☆※▶")  # they begin a line of its own, and are printed: they may say something
+_LETTERS = "oØ§ülnuv"  # what Word's bullets are in other fonts: with a tab behind them they are bullets here too
+_LETTER = r".\t(?=[^\t]+\Z)"
+_BULLETS = frozenset(BULLETS + BULLETS_WITH_BLANK + _LETTERS)
+_CIRCLED = (("①", "⓿"), ("❶", "➓"), ("㈠", "㈩"), ("㊀", "㊉"), ("⒈", "⒛"))
+_STOPS = ("，", ",", "、", "：", ":", "；")
+_RULE = frozenset("-*_=—–－―─━~～·.…﹏＿＝＊")  # a line of nothing else parts two texts
+_FRAMES = "-—–－―─·•~～"  # on both sides of a few words they set these apart: - 3 -, — END —
+_LONGEST_FRAMED = 16
+_PAGE_SIGNS = frozenset(" -—–－―─_·•~～第页共/0123456789０１２３４５６７８９")
+_DIGITS_OF_PAGE, _DIGITS_OF_PAGES = 3, 6  # of a number alone; with the number of all pages
+
+HARD, SOFT = (
+    "hard",
+    "soft",
+)  # a number that begins a paragraph wherever it begins a line; one that may stand in a sentence too
+
+
+class Line(NamedTuple):
+    number: int
+    indent: int  # columns in front of the text, with tabs spread out
+    text: str  # without the blanks around it
+    offset: int  # of the text in the narrative
+    column: int  # of the text in its line
+    begins: bool = False  # set in by full-width blanks, as Word pastes the start of a paragraph
+    starts: bool = False  # no part of the paragraph above it, whatever that is
+    level: int = 0  # of the heading that it is by its number and its length
+    cells: int = 0  # of the row of a table that it is by its tabs
+    breaks: bool = False  # two blanks at its end ask for a line break
+
+    @property
+    def end(self) -> int:
+        return self.offset + len(self.text)
+
+    def inside(self, start: int) -> "Line":
+        """What is left of the line behind an item's sign."""
+        column = self.column + start
+        return Line(self.number, self.indent + start, self.text[start:], self.offset + start, column)
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """The lines of a narrative; what stands in them is said without the blanks around it."""
+    start = 0
+    for number, line in enumerate(text.split("\n")):
+        content = line.lstrip(BLANKS).rstrip()
+        column = indent = 0
+        begins = False
+        if content and line[0] != content[0]:
+            column = line.index(content[0])
+            lead = line[:column]
+            indent = len(lead.expandtabs(_TAB)) if "\t" in lead else column
+            begins = "\u3000" in lead
+        # by place: names and a second tuple would cost every line of every report
+        yield Line(number, indent, content, start + column, column, begins, False, 0, 0, line[-2:] == "  ")  # noqa: FBT003
+        start += len(line) + 1
+
+
+def heading_match(text: str) -> re.Match[str] | None:
+    """The marks of a heading at the start of a line, if there are some."""
+    return re.match(_HEADING, text) if text.startswith("#") else None
+
+
+def item_match(text: str) -> re.Match[str] | None:
+    """The sign of a list's item at the start of a line, if there is one."""
+    if text[:1] not in _ITEM_STARTS or not (" " in text[1:5] or "\t" in text[1:5]) or is_framed(text) or is_rule(text):
+        return None
+    return re.match(_ITEM, text)
+
+
+def bullet_match(text: str) -> re.Match[str] | None:
+    """A bullet that no Markdown knows, if one begins a line."""
+    first = text[:1]
+    if first not in _BULLETS:
+        return None
+    if text[1:2] == first or is_framed(text):
+        return None  # a row of them is no bullet
+    if first in _LETTERS:
+        return re.match(_LETTER, text)
+    return re.match(_BULLET, text)
+
+
+def is_delimiter(text: str) -> bool:
+    """Whether a line is the one below a table's header, should there be a header above it."""
+    return "-" in text and "|" in text and re.match(_DELIMITER, text) is not None
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line is marked as a heading."""
+    return heading_match(text) is not None
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is a row of dashes or stars."""
+    return text[:1] in _RULE and len(text) > 2 and not text.strip(text[0] + " ")
+
+
+def is_framed(text: str) -> bool:
+    """Whether a short line stands between dashes, as numbers of pages do: no item, whatever it begins with."""
+    if len(text) > _LONGEST_FRAMED or text[:1] not in _FRAMES or text[-1:] not in _FRAMES:
+        return False
+    inside = text.strip(_FRAMES + BLANKS)
+    return bool(inside) and not any(stop in inside for stop in _STOPS)
+
+
+def is_page_number(text: str) -> bool:
+    """- 3 -, 第 3 页 共 9 页, 3/9, a bare number of up to three digits: nothing else is in the line."""
+    if len(text) > _LONGEST_FRAMED or not _PAGE_SIGNS.issuperset(text):
+        return False
+    digits = sum(sign.isdecimal() for sign in text)
+    return 0 < digits <= (_DIGITS_OF_PAGES if "页" in text else _DIGITS_OF_PAGE)
+
+
+def number_mark(text: str) -> str:
+    """How surely a line begins something of its own by a number (``HARD``, ``SOFT``), or nothing."""
+    typed = typed_number(text)
+    if typed is not None:
+        return HARD if typed.level == 1 else SOFT
+    first = text[:1]
+    if any(low <= first <= high for low, high in _CIRCLED):
+        return SOFT
+    if first.isdecimal():
+        return SOFT if text[1:3].lstrip("0123456789")[:1] in (")", "）") else ""
+    if first in ORDINALS:
+        rest = text[1:3].lstrip(ORDINALS)
+        return SOFT if rest[:1] == "是" and text[2:4].lstrip("是")[:1] not in ("否", "不", "非") else ""
+    return SOFT if text.startswith(LANGUAGE.series_openers) and text[2:3] in _STOPS else ""

@@ -1,0 +1,44 @@
+"""Tables as Word and Excel paste them: neighbouring lines whose cells have tabs between them."""
+
+from itertools import groupby
+
+from gipgen.prose.line_ends import is_labelled
+from gipgen.prose.lines import Line, bullet_match, item_match, number_mark
+
+
+def tabbed(run: list[Line], text: str) -> list[Line]:
+    """Mark the rows of tables whose cells have tabs between them, as Word and Excel paste them."""
+    found = list(run)
+    counts = [cells_of(text, line) for line in run]
+    for is_row, group in groupby(range(len(run)), key=lambda place: _may_be_row(run[place], len(counts[place]))):
+        rows = list(group)
+        if all(is_labelled(run[place].text) for place in rows):
+            continue  # 联系人：办公室, tab, 电话：…: lines of a text, and no table
+        if is_row and len(rows) > 1 and not _is_numbered(run[rows[0]].text):
+            for place in rows:
+                found[place] = run[place]._replace(cells=max(len(counts[each]) for each in rows))
+    return found
+
+
+def _may_be_row(line: Line, cells: int) -> bool:
+    return cells > 2 or "\t" in line.text
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a tab stands behind a number or bullet only, or behind a name with a colon."""
+    first = text.partition("\t")[0].strip()
+    return bool(number_mark(first + "字") or bullet_match(text) or item_match(first + " 字")) or first.endswith("：")
+
+
+def cells_of(text: str, line: Line) -> list[tuple[int, int]]:
+    """Where the cells of a line with tabs begin and end, in the narrative; the first and the last may be empty."""
+    start = line.offset - line.column
+    end = text.find("\n", start)
+    typed = text[start : len(text) if end < 0 else end].rstrip(" \u3000\xa0\r")
+    position = len(typed) - len(typed.lstrip(" \u3000\xa0"))
+    found = []
+    for cell in typed[position:].split("\t"):
+        begin = start + position + len(cell) - len(cell.lstrip())
+        found.append((begin, max(begin, begin + len(cell.strip()))))
+        position += len(cell) + 1
+    return found

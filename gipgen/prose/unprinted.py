@@ -1,0 +1,211 @@
+"""Markdown that gipgen does not know: its signs would be printed as they are typed, and a finding says so."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from gipgen.findings.file_messages import MARKUP, TEXTS
+from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset
+from gipgen.findings.folding import with_more
+from gipgen.findings.privacy import quoted
+from gipgen.findings.text import Text
+from gipgen.named_tuple import NamedTuple
+from gipgen.prose.nodes import Block, Heading, Inline, Link, List, Paragraph, Strong, Table, leaves, plain
+from gipgen.prose.nodes import Text as NodeText
+from gipgen.prose.places import line_and_column, typed_span
+
+_SIGNS = (
+    "*",
+    "`",
+    "~~",
+    "[",
+    "_",
+    ">",
+    "---",
+    "- -",
+    "==",
+    "|",
+    "$",
+)  # without one of them there is nothing to look for
+_SHOWN = 20
+_ENDS = ("。", "；", "：", "！", "？", "，")
+_MORE = Text("（这样的共 {count} 处。）", " ({count} such places)")
+_LONGEST = 60
+_STOPS = ("，", "、", "；", "。")
+_PICTURES = (".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp")
+
+
+class _Kind(NamedTuple):
+    """What a Markdown editor would make of it, and what finds it in a text."""
+
+    what: Text
+    clue: str  # in every text that the pattern can fit; looking for it costs nothing
+    pattern: str
+    variant: str = "unprinted"
+
+
+_INSIDE = (
+    _Kind(
+        Text("斜体", "italics"),
+        "*",
+        r"(?<![*0-9A-Za-z])\*[^\s*0-9，。；：、）](?:[^*\n]{0,200}[^\s*])?\*(?![*0-9A-Za-z])",
+    ),
+    _Kind(Text("斜体", "italics"), "_", r"(?<![\w.])_[^\W_](?:[^_\n]{0,200}[^\W_])?_(?![\w.])"),
+    _Kind(
+        Text("粗体（gipgen 里写 **…**）", "bold (write **…**)"),
+        "__",
+        r"(?<![\w.])__[^\W_][^_\n]{0,200}[^\W_]__(?![\w.])",
+    ),
+    _Kind(Text("代码块", "code"), "```", r"`{3,}"),
+    _Kind(Text("粗体", "bold"), "**", r"(?<!\*)\*\*(?!\*)", "unpaired_bold"),
+    _Kind(Text("公式", "a formula"), "$", r"\$[^$\n]{0,100}\\[a-zA-Z]+[^$\n]{0,100}\$"),
+    _Kind(Text("链接", "a link"), "]（", r"\[[^\[\]\n]{1,100}\]（(?:https?://|mailto:)[^（）\s]{1,200}）", "wide_link"),
+    _Kind(Text("代码", "code"), "`", r"`[^`\n]{1,200}`"),
+    _Kind(Text("删除线", "struck out"), "~~", r"~~[^~\n]{1,200}~~"),
+    _Kind(Text("脚注", "a footnote"), "[^", r"\[\^[^\]\s]{1,20}\]"),
+)
+_RULE = _Kind(Text("分隔线", "a rule"), "", r"([-*_=])(?: *\1){2,} *\Z")
+_AT_START = (
+    _Kind(Text("引用", "a quotation"), ">", r">[ >]*(?=[^\s>])"),
+    _RULE,
+    _Kind(Text("代码块", "code"), "~~~", r"~{3,}"),
+    _Kind(Text("链接的地址", "the address of a link"), "]:", r"\[[^\[\]\n]{1,40}\]: ?(?:https?://|mailto:|\.{0,2}/)"),
+    _Kind(Text("表格", "a table"), "|", r"\|[^|]*(?=\|)", "no_delimiter"),
+)
+_BOX = _Kind(Text("待办框", "a box to tick"), "[", r"\[[ xX]\](?=\s)")
+
+
+def unprinted(blocks: Iterable[Block], typed: str) -> Iterator[Diagnostic]:
+    """The signs of a narrative that would be printed; of each kind the first."""
+    if "\\\n" in typed or ("\t" in typed and '"' in typed):
+        yield from _of_lines(typed)
+    if not any(sign in typed for sign in _SIGNS):
+        return
+    told: dict[Text, Diagnostic] = {}
+    counts: Counter[Text] = Counter()
+    for children, in_item, above in _texts(blocks, in_item=False):
+        yield from _wide_pictures(children, typed)
+        yield from _hidden(children, typed)
+        for kind, match, offset in _in_one(children, in_item=in_item):
+            counts[kind.what] += 1
+            if kind.what not in told:
+                told[kind.what] = _told(_underlined(kind, match, above), match, typed, offset, above)
+    for what, first in told.items():
+        alone = counts[what] == 1 or first.text is TEXTS["no_delimiter"]  # the rows of a table are one slip
+        yield first if alone else with_more(first, _MORE, count=counts[what])
+
+
+def _of_lines(typed: str) -> Iterator[Diagnostic]:
+    """What the end of a line takes away: the backslash of a path, the rest of a cell."""
+    lines = [(number, line) for number, line in enumerate(typed.split("\n")) if line.strip()]
+    for (number, line), (following, below) in pairwise(lines):
+        if following == number + 1 and _loses_backslash(line):
+            values = {"seen": quoted(line, max(0, len(line) - _SHOWN), len(line))}
+            place = Offset(number, len(line) - 1)
+            yield Diagnostic(MARKUP, WARNING, TEXTS["lost_backslash"], values=values, offset=place)
+        begin, end = line.rfind('"'), below.find('"')
+        if min(begin, end) < 0 or "\t" not in line + below or not _is_cut(line, begin, below, end):
+            continue
+        values = {"wanted": quoted(line[begin + 1 :] + below[:end].strip(), limit=_LONGEST)}
+        yield Diagnostic(MARKUP, WARNING, TEXTS["cut_cell"], values=values, offset=Offset(number, begin))
+
+
+def _loses_backslash(line: str) -> bool:
+    """Whether the backslash that ends a line belongs to a path, as others in the line do, and breaks it instead."""
+    if not line.endswith("\\") or line.endswith("\\\\"):
+        return False
+    return any(sign == "\\" and following.isalnum() for sign, following in pairwise(line))
+
+
+def _is_cut(line: str, begin: int, below: str, end: int) -> bool:
+    """Whether a quotation mark opens the last cell of a line, and another one closes the first cell below."""
+    opens = line.count('"') % 2 and line[:begin].rstrip(" ")[-1:] in ("", "\t")
+    return bool(opens and below.count('"') % 2 and below[end + 1 : end + 2] in ("", "\t"))
+
+
+def _in_one(children: tuple[Inline, ...], *, in_item: bool) -> Iterator[tuple[_Kind, re.Match[str], int]]:
+    """The signs of one text, and where they were typed."""
+    for place, node in enumerate(leaves(children)):
+        if not isinstance(node, NodeText):
+            continue
+        starting = (*_AT_START, *([_BOX] if in_item else [])) if not place else ()
+        for kind, match in _matches(node.text, starting):
+            span = typed_span(node.pieces, *match.span())  # none where one of them is guarded by a backslash
+            if span:
+                yield kind, match, span[0]
+
+
+def _underlined(kind: _Kind, match: re.Match[str], above: str) -> _Kind:
+    """The same, or what makes a heading of the line above, where that may be one."""
+    is_line = kind is _RULE and match[0][0] in "=-" and 0 < len(above) <= _SHOWN and not above.endswith(_ENDS)
+    return kind._replace(variant="underlined") if is_line else kind
+
+
+def _wide_pictures(children: tuple[Inline, ...], typed: str) -> Iterator[Diagnostic]:
+    """``！[图](图.png)``: the sign is printed, and the picture a link."""
+    for node, link in pairwise(children):
+        if isinstance(node, NodeText) and isinstance(link, Link) and node.text.endswith("！"):
+            span = typed_span(node.pieces, len(node.text) - 1, len(node.text))
+            if span and link.target.lower().endswith(_PICTURES):
+                place = line_and_column(typed, span[0])
+                values = {"wanted": f"![{quoted(plain(link.children), limit=_SHOWN)}](…)"}
+                yield Diagnostic(
+                    MARKUP, WARNING, TEXTS["wide_picture"], values=values, offset=place, fix=Fix(place, 1, "!")
+                )
+
+
+def _hidden(children: tuple[Inline, ...], typed: str) -> Iterator[Diagnostic]:
+    """``张**等，李**等``: stars that hide names make the words between them bold, and are not printed."""
+    for node, bold in pairwise(children):
+        if not (isinstance(node, NodeText) and isinstance(bold, Strong)):
+            continue
+        inside = plain(bold.children)
+        span = typed_span(node.pieces, len(node.text) - 1, len(node.text))
+        if span and node.text[-1:].isalpha() and inside[-1:].isalpha() and inside[-2:-1] in _STOPS:
+            place = line_and_column(typed, span[1])
+            values = {"seen": quoted(f"**{inside}**", limit=_SHOWN)}
+            yield Diagnostic(MARKUP, WARNING, TEXTS["hiding_stars"], values=values, offset=place)
+
+
+def _told(kind: _Kind, match: re.Match[str], typed: str, offset: int, above: str) -> Diagnostic:
+    values = {"seen": quoted(match[0].strip(), limit=_SHOWN), "what": kind.what}
+    place = line_and_column(typed, offset)
+    fix = None
+    if kind.variant == "wide_link":
+        wanted = match[0].replace("（", "(").replace("）", ")")
+        values = {"wanted": quoted(wanted, limit=_LONGEST)}
+        fix = Fix(place, len(wanted), wanted)
+    elif kind.variant == "underlined":
+        values["wanted"] = f"## {quoted(above, limit=_SHOWN)}"
+    elif kind.variant == "no_delimiter":
+        row = typed.split("\n")[place.line].strip()
+        values = {"wanted": "|---" * max(row.strip("|").count("|") + 1, 1) + "|"}
+    return Diagnostic(MARKUP, WARNING, TEXTS[kind.variant], values=values, offset=place, fix=fix)
+
+
+def _matches(text: str, starting: Iterable[_Kind]) -> Iterator[tuple[_Kind, re.Match[str]]]:
+    for kind in starting:
+        if kind.clue in text and (match := re.match(kind.pattern, text)):
+            yield kind, match
+            if match.end() == len(text):
+                return
+    for kind in _INSIDE:
+        for match in re.finditer(kind.pattern, text) if kind.clue in text else ():
+            yield kind, match
+
+
+def _texts(blocks: Iterable[Block], *, in_item: bool) -> Iterator[tuple[tuple[Inline, ...], bool, str]]:
+    """The inside of every paragraph, heading and cell; whether it is the beginning of an item; the paragraph above it."""
+    above = ""
+    for block in blocks:
+        if isinstance(block, (Paragraph, Heading)):
+            yield block.children, in_item, above
+        elif isinstance(block, List):
+            for item in block.items:
+                yield from _texts(item[:1], in_item=True)
+                yield from _texts(item[1:], in_item=False)
+        elif isinstance(block, Table):
+            for row in block.rows:
+                yield from ((cell, False, "") for cell in row)
+        above = plain(block.children) if isinstance(block, Paragraph) else ""

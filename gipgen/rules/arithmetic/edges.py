@@ -1,0 +1,167 @@
+"""GIP207: signs around a name, an address or a number that belong to no such thing: quotes, a colon, a bar."""
+
+from collections.abc import Iterator
+from itertools import pairwise, takewhile
+from typing import Any
+
+from gipgen.findings.file_messages import EDGES
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Fix, Offset, Page, Path
+from gipgen.findings.privacy import quoted
+from gipgen.findings.text import Text
+from gipgen.form.definition import Field, Form
+from gipgen.rules.support.rule import Case, Rule
+
+PAGE = Page(
+    EDGES,
+    ERROR,
+    Text("内容两头多了符号", "Signs around a text"),
+    Text(
+        "单位、部门、地址、电话这些内容会原样印出来。写在两头的引号、冒号、竖线、逗号（多半是从别处粘贴带来的）也会跟着印出来。",
+        "Names, addresses and telephones are printed as typed, with every quote, colon or bar around them.",
+    ),
+    Text("删除两头多出来的符号；gipgen fmt --fix 会改。", "Delete the signs; 'gipgen fmt --fix' does."),
+    good="单位: 测试市民政局",
+    bad="单位: “测试市民政局”",
+    also=(WARNING,),
+)
+AROUND = Text(
+    "“{key}”的内容{where}多了符号 {signs} ，会照样印出来。请写成 {wanted}。",
+    "'{key}' has {signs} {where}, which would be printed; write {wanted}",
+)
+INSIDE = Text(
+    "“{key}”的内容中间有全角的或不换行的空格，会照样印出来。没有用处就请删去：{wanted}。",
+    "there is a full-width or no-break blank in '{key}', which would be printed; delete it: {wanted}",
+)
+_ODD_BLANKS = "\u3000\xa0\u2002\u2003\u2007\u202f"
+_PLACES = {"begin": Text("开头", "in front"), "end": Text("末尾", "at its end"), "both": Text("两头", "around it")}
+_BEFORE = "｜|：:，,、；;。．·”’』」 \u3000"
+_BEHIND = "｜|：:，,、；;。“‘『「 \u3000"
+_PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "「": "」", "『": "』", "”": "“", "＂": "＂", "｜": "｜"}
+_OPENING = ("“", "‘", "「", "『", "＂")
+_STOPS = ("。", "！", "？")
+_LONGEST = 30  # characters of a text that a message shows
+_QUOTES = "“”‘’\"'「」『』＂"
+TABLE = Text(
+    "表格的竖线是全角的“｜”，印出来不是表格。请把这个表格里的“｜”都写成半角的“|”。",
+    "the bars of this table are full-width '｜': it is not printed as a table; write '|'",
+)
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    form = case.report.form
+    for field in (*form.head, *form.tail):
+        yield from _field(field, case.data.get(field.key), (field.key,))
+    for path, text in case.texts:
+        if "｜" in text and "\n" in text:
+            yield from _full_width_table(path, text)
+        if (
+            text.startswith("｜")
+            and text.partition("\n")[0].strip("｜ \u3000")
+            and not _is_table(text)
+            and path in _prose(form)
+        ):
+            yield _barred(path, text)
+        elif text[:1] in _OPENING and path in _prose(form) and _unquoted(text.rstrip("\n")) != text.rstrip("\n"):
+            yield from _in_quotes(path, text.rstrip("\n"))
+
+
+def _prose(form: Form) -> set[Path]:
+    """Where prose stands."""
+    sections = ((each.key, form.note.key) if each.table else (each.key,) for each in form.sections)
+    return {(form.field("preface").key,), *sections}
+
+
+def _full_width_table(path: Path, text: str) -> Iterator[Diagnostic]:
+    """A table whose bars are full-width, no table to Markdown: each line with its fix."""
+    lines = text.split("\n")
+    for number, (line, below) in enumerate(pairwise(lines)):
+        if "｜" in line and "-" in below and "｜" in below and not below.strip("｜-—:： \u3000"):
+            for at, row in enumerate(takewhile(lambda each: "｜" in each, lines[number:]), number):
+                fix = Fix(Offset(at, 0), len(row), row.replace("｜", "|"))
+                yield Diagnostic(PAGE.id, ERROR, TABLE, path, {}, offset=Offset(at, 0), fix=fix)
+            return
+
+
+def _is_table(text: str) -> bool:
+    """Whether the first line has cells: its bars are those of a table."""
+    return "｜" in text.partition("\n")[0].strip("｜ \u3000")
+
+
+def _barred(path: Path, text: str) -> Diagnostic:
+    """Prose behind a full-width bar: to YAML that is its first character."""
+    line = text.partition("\n")[0]
+    kept = line.lstrip("｜ \u3000")
+    values = {"key": path[-1], "where": _PLACES["begin"], "signs": "｜", "wanted": quoted(kept, limit=_LONGEST)}
+    fix = Fix(Offset(0, 0), len(line) - len(kept), "")
+    return Diagnostic(PAGE.id, ERROR, AROUND, path, values, offset=Offset(0, 0), fix=fix)
+
+
+def _in_quotes(path: Path, text: str) -> Iterator[Diagnostic]:
+    """Prose of one paragraph that stands in quotes as a whole, as YAML has it with other quotes."""
+    kept = _unquoted(text)
+    if "\n" not in text and kept[-1:] in _STOPS:
+        signs = f"{text[0]} {text[-1]}"
+        values = {"key": path[-1], "where": _PLACES["both"], "signs": signs, "wanted": quoted(kept, limit=_LONGEST)}
+        fix = Fix(Offset(0, 0), len(text), kept)
+        yield Diagnostic(PAGE.id, WARNING, AROUND, path, values, offset=Offset(0, 0), fix=fix)
+
+
+def _field(field: Field, value: Any, path: Path) -> Iterator[Diagnostic]:
+    if field.kind == "map" and isinstance(value, dict):
+        for inner in field.fields:
+            yield from _field(inner, value.get(inner.key), (*path, inner.key))
+    elif field.kind == "text" and isinstance(value, str) and "\n" not in value:
+        text, front, back = _trimmed(value, field.key)
+        if text and text != value:
+            yield _finding(field.key, value, (text, front, back), path)
+        elif any(sign in text for sign in _ODD_BLANKS):
+            yield _inside(field.key, text, path)
+
+
+def _finding(key: str, value: str, trimmed: tuple[str, str, str], path: Path) -> Diagnostic:
+    text, front, back = trimmed
+    where = "both" if front and back else "begin" if front else "end"
+    column = 0 if front else len(value) - len(back)
+    signs = " ".join(each.strip() for each in (front, back) if each.strip())
+    values = {"key": key, "where": _PLACES[where], "signs": signs, "wanted": text}
+    fix = Fix(Offset(0, 0), len(value), text)
+    return Diagnostic(PAGE.id, ERROR, AROUND, path, values, offset=Offset(0, column), fix=fix)
+
+
+def _inside(key: str, value: str, path: Path) -> Diagnostic:
+    """A blank inside that is no ordinary one. What it stands for (two parts of an address?) a person knows."""
+    column = min(value.find(sign) for sign in _ODD_BLANKS if sign in value)
+    kept = value.translate(dict.fromkeys(map(ord, _ODD_BLANKS)))
+    values = {"key": key, "wanted": quoted(kept, limit=2 * _LONGEST)}
+    return Diagnostic(PAGE.id, WARNING, INSIDE, path, values, offset=Offset(0, column))
+
+
+def _trimmed(value: str, key: str) -> tuple[str, str, str]:
+    """The text without what stands around it (its own name, quotes, signs of a list or table), and that on either side."""
+    text = value.strip()
+    inner = text
+    while True:
+        less = _unquoted(_without_signs(inner.removeprefix(f"{key}：").removeprefix(f"{key}:")))
+        if less == inner:
+            break
+        inner = less
+    start = text.find(inner)
+    return inner, text[:start], text[start + len(inner) :]
+
+
+def _without_signs(text: str) -> str:
+    return text.lstrip(_BEFORE).rstrip(_BEHIND)
+
+
+def _unquoted(text: str) -> str:
+    """Without the quotes around it, or the one that was left over at an edge."""
+    if len(text) > 1 and _PAIRS.get(text[0]) == text[-1] and not set(text[1:-1]) & {text[0], text[-1]}:
+        return text[1:-1]
+    if len(text) > 1 and text[0] in _QUOTES and text[-1] in _QUOTES and not set(text[1:-1]) & set(_QUOTES):
+        return text[1:-1]  # one of one kind, one of another
+    if sum(text.count(sign) for sign in _QUOTES) == 1:
+        return text.strip(_QUOTES)
+    return text
+
+
+RULE = Rule(PAGE, check)

@@ -1,0 +1,67 @@
+"""GIP623: a telephone number or postcode in the text that has a digit too few or too many."""
+
+import re
+from collections.abc import Iterator
+
+from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
+from gipgen.findings.text import Text
+from gipgen.rules.support.contact_in_text import is_phone
+from gipgen.rules.support.reading import has
+from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import LANGUAGE
+
+PAGE = Page(
+    id="GIP623",
+    severity=WARNING,
+    title=Text("正文里的电话、邮编位数不对", "a telephone number or postcode with wrong digits in the text"),
+    why=Text(
+        "少一位的电话打不通，少一位的邮编寄不到。固定电话是 7 或 8 位，区号 3 或 4 位，手机 11 位，邮政编码 6 位。",
+        "A number with a digit too few reaches nobody: 7 or 8 digits behind an area code of 3 or 4, 6 for a postcode.",
+    ),
+    fix=Text("核对号码，补上漏的数字，或者删去多的。", "Look the number up."),
+    source="电话、邮政编码的编号规则",
+    checks=("OF-20",),
+    confidence="A",
+    good="联系电话：0451-53523359，邮编：430030。",
+    bad="联系电话：0451-535233，邮编：43003。",
+)
+PHONE = Text(
+    "电话“{number}”的位数不对：固定电话是 7 或 8 位，区号 3 或 4 位，手机 11 位，请核对。",
+    "'{number}' has not the digits of a telephone number",
+)
+POSTCODE = Text(
+    "邮编“{number}”是 {digits} 位，邮政编码应是 6 位，请核对。", "the postcode '{number}' has {digits} digits, not 6"
+)
+_POST = 6  # digits of a postcode
+_CLUES = LANGUAGE.called
+# The number is looked for in a copy with ASCII signs: patterns with sets of Chinese ones are slow to compile.
+_ASCII = str.maketrans("（）—－–，。；、", "()---;;;;")
+_NUMBER = r"[^0-9;(\n]{0,8}(?P<number>\(0[0-9]{2,4}\)[0-9]+|0[0-9]{2,4}-{1,2}[0-9]+|[0-9]{3,14})(?![0-9-])"
+_UNITS = frozenset("件条次人份个篇起宗户家项余多万%％年月")
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    for passage in case.passages:
+        for word in _CLUES if has(_CLUES, passage.text) else ():
+            for begin, end in _numbers(passage.text, word):
+                of_post, number = word.startswith("邮"), passage.text[begin:end]
+                right = end - begin == _POST if of_post else is_phone(number.translate(_ASCII))
+                if not right and not passage.is_computed(begin, end):
+                    values = {"number": quoted(passage.text, begin, end), "digits": end - begin}
+                    found = POSTCODE if of_post else PHONE
+                    yield Diagnostic(PAGE.id, WARNING, found, passage.path, values, offset=passage.place(begin))
+
+
+def _numbers(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Where a number stands behind a word, and nothing that it counts behind the number."""
+    plain = text.translate(_ASCII)
+    at = text.find(word)
+    while at >= 0:
+        match = re.compile(_NUMBER).match(plain, at + len(word))
+        if match and plain[match.end() :].lstrip(" ")[:1] not in _UNITS:
+            yield match.span("number")
+        at = text.find(word, at + len(word))
+
+
+RULE = Rule(PAGE, check)

@@ -1,0 +1,65 @@
+"""GIP624: the agency's own name in the text, with one character that is another."""
+
+from collections.abc import Iterator
+
+from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
+from gipgen.findings.text import Text
+from gipgen.rules.support.nearly import STOPS, are_alike, halves, nearly
+from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.spots import around
+
+PAGE = Page(
+    id="GIP624",
+    severity=WARNING,
+    title=Text("本单位的名称错了一个字", "a wrong character in the agency's own name"),
+    why=Text(
+        "单位的名称写错一个字，是公开后最难看的错误。正文里与本单位全称只差一个读音或字形相近的字的，多半是打错了。",
+        "A wrong character in its own name is what an agency is ashamed of most.",
+    ),
+    fix=Text(
+        "改成本单位的全称；确实是别的单位的，不用改。", "Write the name as it is, unless another agency is meant."
+    ),
+    source="单位的法定全称",
+    checks=("OF-15",),
+    confidence="B",
+    good="测试市民政局公开信息5条。",
+    bad="测试市民证局公开信息5条。",
+)
+WRONG = Text(
+    "“{context}”里的“{seen}”与本单位的名称“{agency}”差一个字，请核对：“{odd}”是不是“{wanted}”？",
+    "'{seen}' in '{context}' differs from the agency's name '{agency}' in one character: is '{wanted}' meant?",
+)
+_RANKS = "省市县区州旗镇乡"
+_SHORTEST = 5  # characters of a name: shorter ones are near too many others
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    name = case.report.agency
+    if len(name) < _SHORTEST or case.report.form.fill_in in name:
+        return
+    first, second = halves(name)
+    place = max(name.rfind(rank) for rank in _RANKS)  # 清河市 is another place than 清江市, and looks like it
+    for passage in case.passages:
+        if first not in passage.text and second not in passage.text:
+            continue
+        for begin, odd in nearly(passage.text, name):
+            seen, wanted = passage.text[odd], name[odd - begin]
+            end = begin + len(name)
+            if (
+                ord(seen) in STOPS
+                or passage.is_computed(begin, end)
+                or not are_alike(seen, wanted, by_shape=odd - begin > place)
+            ):
+                continue
+            values = {
+                "context": around(passage.text, begin, end),
+                "seen": quoted(passage.text, begin, end),
+                "agency": name,
+                "odd": seen,
+                "wanted": wanted,
+            }
+            yield Diagnostic(PAGE.id, WARNING, WRONG, passage.path, values, offset=passage.place(odd))
+
+
+RULE = Rule(PAGE, check)

@@ -1,0 +1,87 @@
+"""GIP732: numbers with a letter or a blank inside: 8341O218, 202  4年."""
+
+import re
+from collections.abc import Iterator
+
+from gipgen.findings.finding import WARNING, Diagnostic, Offset, Page, Path
+from gipgen.findings.privacy import quoted
+from gipgen.findings.text import Text
+from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.spots import around
+
+PAGE = Page(
+    id="GIP732",
+    severity=WARNING,
+    title=Text("数字里的字母和空格", "letters and blanks inside of numbers"),
+    why=Text(
+        "字母 O、l、I 和数字 0、1 看起来一样，读屏软件、检索和拨号却不一样；中间有空格的数，读的人会当成两个数。",
+        "The letters O, l and I look like 0 and 1, but are read aloud, searched and dialled otherwise; a number with a blank reads as two.",
+    ),
+    fix=Text("对照原件，改成数字；空格删去。", "Look at the original; write digits, without blanks."),
+    checks=("OF-77",),
+    good="咨询电话027-83410218。",
+    bad="咨询电话027-8341O218。",
+    confidence="B",
+)
+LETTER = Text(
+    "“{seen}”里的“{letters}”是字母，不是数字（像 0 和 O、1 和 l）。请核对后改成数字。",
+    "'{letters}' in '{seen}' is a letter that looks like a digit; look it up and write digits",
+)
+BLANK = Text(
+    "“{seen}”的数字中间有空格，像是一个数断开了。请核对后删去空格。",
+    "there is a blank between the digits of '{seen}': is it one number? then delete it",
+)
+_RUN = r"(?<![0-9A-Za-z-])[0-9OolI]+(?:-[0-9OolI]+){0,3}(?![0-9A-Za-z-])"
+_INSIDE = r"[0-9]-?[OolI]{1,3}-?[0-9]"
+_UNITS = "年月日件条次个份项人元号万家起场篇"
+_PARTED = rf"(?<![0-9.\-第])[0-9]{{1,4}}[ \t\u3000]{{1,8}}[0-9]{{1,4}}(?=[{_UNITS}])"
+_YEAR = 4  # digits; what follows a year is another number, and so is what stands in front of one
+_LABELS = ("表", "图", "附件")  # what stands behind one is its number
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    for passage in case.passages:
+        if passage.is_prose:
+            for begin, end, finding in _slips(passage.text):
+                values = {**finding.values, "seen": around(passage.text, begin, end)}
+                yield finding._replace(path=passage.path, values=values, offset=passage.place(begin))
+    contact = case.report.form.field("contact")
+    for field in contact.fields:
+        text = (case.report.fields["contact"] or {}).get(field.id) or ""
+        path: Path = (contact.key, field.key)
+        for begin, end, finding in _slips(text):
+            values = {**finding.values, "seen": quoted(text, begin, end)}
+            yield finding._replace(path=path, values=values, offset=Offset(0, begin))
+
+
+def _slips(text: str) -> Iterator[tuple[int, int, Diagnostic]]:
+    """Where numbers hold a letter or a blank, and what is to be said of them."""
+    if any(sign in text for sign in "OolI"):
+        for match in re.finditer(_RUN, text):
+            if re.search(_INSIDE, match[0]) or _is_number(text, match):
+                letters = "、".join(dict.fromkeys(sign for sign in match[0] if sign.isalpha()))
+                yield *match.span(), Diagnostic(PAGE.id, WARNING, LETTER, values={"letters": letters})
+    if " " in text or "\u3000" in text:
+        for match in re.finditer(_PARTED, text):
+            if not _is_two_numbers(match):
+                yield *match.span(), Diagnostic(PAGE.id, WARNING, BLANK)
+
+
+def _is_number(text: str, match: re.Match[str]) -> bool:
+    """Whether digits and letters were meant for one number: a unit follows (1O件), or there are as many as in a telephone's."""
+    digits = sum(sign.isdigit() for sign in match[0])
+    if digits + match[0].count("-") == len(match[0]):
+        return False
+    return digits > _MANY or (digits > 0 and text[match.end() : match.end() + 1] in tuple(_UNITS))
+
+
+_MANY = 4  # digits that only a number has
+
+
+def _is_two_numbers(match: re.Match[str]) -> bool:
+    """A year and a month, the number of something and a year, or the number of a table and what it shows (表1 3月公开情况)."""
+    first, second = match[0].split()
+    return _YEAR in (len(first), len(second)) or match.string.endswith(_LABELS, 0, match.start())
+
+
+RULE = Rule(PAGE, check)

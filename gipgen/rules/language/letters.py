@@ -1,0 +1,42 @@
+"""GIP733: what a letter says to its reader, left over in a report to the public: 贵办, 特此报告, 请审阅."""
+
+from collections.abc import Iterator
+
+from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.text import Text
+from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.spots import around
+from gipgen.vocabulary.words import LANGUAGE
+
+PAGE = Page(
+    id="GIP733",
+    severity=WARNING,
+    title=Text("公函、请示的用语", "words of letters"),
+    why=Text(
+        "年度报告是向社会公布的。“贵办”“特此报告，请审阅”一类的话是写给上级或者别的机关的，多半是从报送的公函里带过来的。",
+        "The report is published for everybody; words that address an office were left over from a letter to it.",
+    ),
+    fix=Text("删去这一句，或者改成对公众说的话。", "Delete the sentence, or say it to the public."),
+    source="《政府信息公开条例》第四十九条：年度报告向社会公布",
+    checks=("OF-77",),
+    confidence="B",
+    good="本报告由综合科编制。",
+    bad="以上报告，请审阅。",
+)
+LETTER = Text(
+    "“{context}”里的“{seen}”是公函、请示的用语。年度报告是向社会公布的，请删去或改写这一句。",
+    "'{seen}' in '{context}' is for letters; the report is published for everybody",
+)
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    for passage in case.passages:
+        text = passage.text
+        seen = next((word for word in LANGUAGE.letters if word in text), "") if passage.is_prose else ""
+        if seen:
+            at = text.index(seen)
+            values = {"seen": seen, "context": around(text, at, at + len(seen))}
+            yield Diagnostic(PAGE.id, WARNING, LETTER, passage.path, values, offset=passage.place(at))
+
+
+RULE = Rule(PAGE, check)

@@ -1,0 +1,151 @@
+"""GIP712: characters that sound or look like those that stand there usually; asked, never asserted (docs/decisions/0043)."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from gipgen.findings.finding import INFO, Diagnostic, Page
+from gipgen.findings.privacy import quoted
+from gipgen.findings.text import Text
+from gipgen.named_tuple import NamedTuple
+from gipgen.prose.passages import Passage
+from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.spots import Spot, by_line, is_han
+from gipgen.vocabulary.words import LANGUAGE
+from gipgen.vocabulary.wrong_words import slips, terms
+
+if TYPE_CHECKING:
+    from gipgen.spelling.repairs import Doubt  # not with --no-questions
+
+PAGE = Page(
+    id="GIP712",
+    severity=INFO,
+    title=Text("疑似错别字", "perhaps a misspelling"),
+    why=Text(
+        "这里的字很少这样连用，换成读音相近、字形相近的字，或者把相邻两字调过来，就是法规和年报里常见的写法。这是按统计提的疑问，约有三分之二不是错字："
+        '新词、地名、简称常被问到，看过不用改的不必理会。本单位自己的词写进 gipgen.toml 的 [terms]（"赋能" = "赋能"）就不再问；'
+        '整条不看：[rules] 里写 GIP712 = "off"，或者 gipgen check --no-questions。',
+        "These characters hardly ever stand together, while others that sound or look like them, or the same two the other way "
+        "round, do. It is a question from statistics, and two of three are about new words, names and short forms.",
+    ),
+    fix=Text("看一看：是错字就改，不是就不用管。", "Look at it: mend it, or leave it as it is."),
+    checks=("OF-71",),
+    good="本年度规范依申请公开办理流程。",
+    bad="本年度规范依申请公开办离流程。",
+    confidence="C",
+)
+ASK = Text("请核对：“{context}”里的“{seen}”疑为“{wanted}”？", "'{context}': is '{seen}' perhaps '{wanted}'?")
+_CONTEXT = 6  # characters on either side that a message quotes
+_PLACES = frozenset(LANGUAGE.ranks)
+_CONTACT = LANGUAGE.contact
+_REACH = 40  # characters behind the word 地址 that may be one
+_WORD = 4  # characters of a word that a message shows
+
+
+class _Known(NamedTuple):
+    """What a report says elsewhere, and who says it."""
+
+    text: str  # of the whole report …
+    last: str  # … and of last year's
+    agency: str
+    words: list[str]  # the agency's own, and those that GIP710 speaks of
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    from gipgen.spelling.repairs import doubts  # noqa: PLC0415  not with --no-questions
+
+    text = "\n".join(passage.text for passage in case.passages)
+    own = [right for right in case.settings.terms.values() if right]
+    listed = [term.wrong for term in (*terms(), *slips()) if term.wrong in text]
+    known = _Known(text, _last_year(case), case.report.agency, own + listed)
+    for passage in case.passages:
+        if passage.is_prose:
+            for doubt in doubts(passage.text):
+                if not _is_meant(known, passage.text, doubt) and not _is_said(known, passage.text, doubt):
+                    yield from _asked(passage, doubt.begin, doubt.end, doubt.wanted)
+
+
+def _is_meant(known: _Known, text: str, doubt: "Doubt") -> bool:
+    """Whether a name may stand here, or what the report or last year's says more than once."""
+    begin, end = doubt.begin, doubt.end
+    if text[begin:end] in _PLACES and doubt.wanted in _PLACES:
+        return True
+    if any(pair in known.agency for pair in _pieces(text, begin, end, 2)) or _is_contact(text, begin):
+        return True
+    return any(_is_twice(known.text, three) or three in known.last for three in _pieces(text, begin, end, 3))
+
+
+def _is_twice(text: str, piece: str) -> bool:
+    return text.find(piece, text.find(piece) + 1) >= 0
+
+
+def _is_said(known: _Known, text: str, doubt: "Doubt") -> bool:
+    """Whether another rule speaks of this place, or gipgen.toml says that it is right."""
+    return _is_doubled(text, doubt.begin, doubt.end) or _overlaps(text, doubt.begin, doubt.end, known.words)
+
+
+def _last_year(case: Case) -> str:
+    if case.previous is None:
+        return ""
+    return "\n".join(filter(None, (*case.previous.texts.values(), case.previous.fields["preface"])))
+
+
+def _pieces(text: str, begin: int, end: int, length: int) -> Iterator[str]:
+    """The stretches of so many Chinese characters that have a part in a place."""
+    for first in range(max(0, begin - length + 1), end):
+        piece = text[first : first + length]
+        if len(piece) == length and all(map(is_han, piece)):
+            yield piece
+
+
+def _is_doubled(text: str, begin: int, end: int) -> bool:
+    """Whether the place is a part of a word that stands twice: GIP711 says that."""
+    return any(
+        text[first : first + size] == text[first + size : first + 2 * size]
+        for size in range(2, _WORD + 1)
+        for first in range(max(0, begin - 2 * size + 1), end)
+        if first + 2 * size <= len(text)
+    )
+
+
+def _is_contact(text: str, at: int) -> bool:
+    """Whether an address or a person may stand here."""
+    before = text[max(0, at - _REACH) : at]
+    sentence = before[before.rfind("。") + 1 :]
+    return any(word in sentence for word in _CONTACT)
+
+
+def _overlaps(text: str, begin: int, end: int, words: list[str]) -> bool:
+    """Whether the place is a part of one of these words."""
+    for word in words:
+        at = text.find(word, max(0, begin - len(word)), end + len(word))
+        if word and 0 <= at < end and at + len(word) > begin:
+            return True
+    return False
+
+
+def _asked(passage: Passage, begin: int, end: int, wanted: str) -> Iterator[Diagnostic]:
+    text = passage.text
+    repaired = text[:begin] + wanted + text[end:]
+    first, last = _word_at(repaired, begin, end)
+    values = {
+        "context": quoted(text, max(0, begin - _CONTEXT), min(len(text), end + _CONTEXT)),
+        "seen": quoted(text, first, last),
+        "wanted": quoted(repaired, first, last),
+    }
+    for line in by_line(passage, [Spot(begin, end)]):
+        yield Diagnostic(PAGE.id, INFO, ASK, passage.path, values, offset=line.offset)
+
+
+def _word_at(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The word that a place is a part of, the longest; where there is none, the place with what stands beside it."""
+    from gipgen.spelling.borders import is_word  # noqa: PLC0415  for a question only
+
+    for length in range(_WORD, end - begin, -1):
+        for first in range(max(0, end - length), begin + 1):
+            if len(text) >= first + length and is_word(text[first : first + length]):
+                return first, first + length
+    first = begin - 1 if is_han(text[max(0, begin - 1) : begin]) else begin
+    return first, end + 1 if is_han(text[end : end + 1]) else end
+
+
+RULE = Rule(PAGE, check, is_question=True)

@@ -1,0 +1,157 @@
+"""GIP713: a unit without its number (共公开信息条), a number without its unit (公开信息98，), figures in 元 called 万 (123456万)."""
+
+import re
+from collections.abc import Iterator
+
+from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
+from gipgen.findings.text import Text
+from gipgen.prose.passages import Passage
+from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.spots import Spot, around, by_line, is_han
+from gipgen.vocabulary.words import COUNTING, LANGUAGE
+
+PAGE = Page(
+    id="GIP713",
+    severity=WARNING,
+    title=Text("数字或量词漏写", "a number or its unit is missing"),
+    why=Text(
+        "量词前面没有数（“共公开信息条”），或者数后面没有量词（“公开信息98，”），多半是改稿时漏掉的，读者看不出是多少。五位以上的数再带“万”，多半是把元当成了万元。",
+        "A unit without a number, or a number without a unit, was mostly lost in editing; a long number of 万 is mostly one of 元.",
+    ),
+    fix=Text("补上漏掉的数字或量词；没有这一项就写 0。", "Add the number or the unit."),
+    checks=("OF-71",),
+    good="全年共公开信息98条，其中政策解读5条。",
+    bad="全年共公开信息条，其中政策解读5，都已归档。",
+    confidence="B",
+)
+NO_NUMBER = Text("“{context}”里的“{unit}”前面没有数字，请补上。", "no number in front of '{unit}' in '{context}'")
+NO_UNIT = Text(
+    "“{context}”里的“{number}”后面没有量词，请补上（件、条、次等）。", "no unit behind {number} in '{context}'"
+)
+TOO_MANY = Text(
+    "“{context}”里的“{number}万”数目很大，请核对：是不是多写了“万”？",
+    "'{number}万' in '{context}' is very large: is 万 too much?",
+)
+_STOPS = str.maketrans(dict.fromkeys("，。；：！？（）“”《》、,;:!?()\n", "\0"))
+_BEHIND_NUMBERS = "，。；、（,;("  # where a number without its unit is one, and no heading's or address's
+_UNITS = LANGUAGE.bare_units
+_LAST = frozenset(unit[-1] for unit in _UNITS)
+_COUNTS = frozenset(LANGUAGE.in_front_of_units)
+_CASES = LANGUAGE.units_of_cases
+_GATHERED = LANGUAGE.gathering
+_DEEDS = LANGUAGE.in_front_of_numbers
+_MATTERS = LANGUAGE.behind_numbers
+_DENIED = COUNTING.none
+_NO_COUNT = LANGUAGE.numbers_without_unit
+_CODES = LANGUAGE.codes
+_DIGITS = 6  # of a number that counts: longer ones are telephones and codes
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    for passage in case.passages:
+        if passage.is_prose and not passage.heading:
+            yield from _ends(passage, case.report.form.fill_in)
+            yield from _inside(passage)
+            yield from _too_many(passage)
+
+
+def _ends(passage: Passage, fill_in: str) -> Iterator[Diagnostic]:
+    """Look at the end of each clause: there a sum has its unit."""
+    clauses = passage.text.translate(_STOPS).split("\0")
+    begin = 0
+    for number, clause in enumerate(clauses):
+        end = begin + len(clause)
+        last = clause[-1:]
+        if last in _LAST and last:
+            unit = next((unit for unit in _UNITS if clause.endswith(unit)), "")
+            if (
+                unit
+                and not clause.endswith(fill_in + unit)
+                and _lacks_number(clause, unit, "\0".join(clauses[max(0, number - 1) : number + 2]))
+            ):
+                yield from _told(passage, NO_NUMBER, end - len(unit), end, {"unit": unit})
+        elif last.isdecimal():
+            digits = _digits_at_end(clause)
+            if _lacks_unit(passage.text, clause, digits, end):
+                yield from _told(passage, NO_UNIT, end - len(digits), end, {"number": digits})
+        begin = end + 1
+
+
+def _lacks_number(clause: str, unit: str, around_it: str) -> bool:
+    """Whether a unit is the last word of a clause, and something is counted there or in the clauses beside it."""
+    before = clause[: -len(unit)].rstrip()
+    if not is_han(before[-1:]) or before[-1] in _COUNTS:
+        return False
+    if unit in _CASES and any(word in clause for word in _DENIED):
+        return False  # 未收到依申请公开件
+    if unit in _CASES and not any(word in clause for word in _GATHERED) and not _counts(around_it, unit):
+        return False
+    from gipgen.spelling.borders import is_last_word  # noqa: PLC0415  few clauses end so
+
+    return is_last_word(clause, unit)
+
+
+def _counts(text: str, unit: str) -> bool:
+    """Whether there is a number in front of this unit."""
+    return any(part[-1:].isdecimal() for part in text.split(unit)[:-1])
+
+
+def _digits_at_end(clause: str) -> str:
+    at = len(clause)
+    while at and clause[at - 1].isdecimal():
+        at -= 1
+    return clause[at:]
+
+
+def _lacks_unit(text: str, clause: str, digits: str, end: int) -> bool:
+    """Whether a number at the end of a clause counts something, and says not in what."""
+    before = clause[: -len(digits)].rstrip()
+    stop, behind = text[end : end + 1], text[end + 1 : end + 2]
+    if not stop or stop not in _BEHIND_NUMBERS or not is_han(before[-1:]) or not _may_count(digits):
+        return False
+    if stop in "、,;" and not is_han(behind):
+        return False  # 3、5件; 1,035
+    return not before.endswith(_NO_COUNT) and not any(word in clause for word in _CODES)
+
+
+def _may_count(digits: str) -> bool:
+    """No year, no telephone, no hot line."""
+    return len(digits) <= _DIGITS and not (len(digits) == 4 and digits[:2] in ("19", "20")) and digits[:4] != "1234"
+
+
+def _inside(passage: Passage) -> Iterator[Diagnostic]:
+    """The same within a clause: 共收到件申请, 共收到70申请."""
+    text = passage.text
+    for deed in _DEEDS:
+        at = text.find(deed)
+        while at >= 0:
+            end = at + len(deed)
+            behind = text[end : end + 1]
+            if behind in _LAST and behind and is_han(text[end + 1 : end + 2]):
+                from gipgen.spelling.borders import is_alone  # noqa: PLC0415  as above
+
+                if is_alone(text, end):
+                    yield from _told(passage, NO_NUMBER, end, end + 1, {"unit": behind})
+            elif behind.isdecimal():
+                last = end
+                while text[last : last + 1].isdecimal():
+                    last += 1
+                if text.startswith(_MATTERS, last) and _may_count(text[end:last]):
+                    yield from _told(passage, NO_UNIT, end, last, {"number": quoted(text, end, last)})
+            at = text.find(deed, end)
+
+
+def _too_many(passage: Passage) -> Iterator[Diagnostic]:
+    if "万" in passage.text:
+        for match in re.finditer(r"(?<![0-9])([0-9]{5,})万", passage.text):
+            yield from _told(passage, TOO_MANY, *match.span(), {"number": match[1]})
+
+
+def _told(passage: Passage, text: Text, begin: int, end: int, values: dict[str, str]) -> Iterator[Diagnostic]:
+    values = {"context": around(passage.text, begin, end), **values}
+    for line in by_line(passage, [Spot(begin, end)]):
+        yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=line.offset)
+
+
+RULE = Rule(PAGE, check)

@@ -1,0 +1,165 @@
+"""How a number changed since another time, as a sentence says it.
+
+67条，比2023年（58条）增加9条，增长15.5% · 由上年的850条增至1020条，增长20% · 3646件，同比增长1.08%. The numbers of a sentence are
+read in order: one of another year is what was *then*, one behind 增加 or 减少 is the difference, a percentage behind such
+a word is the rate, and any other number is what is *now* and begins a new statement.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from gipgen.named_tuple import NamedTuple
+from gipgen.rules.support.mentions import Mention, Sentence, squeeze
+from gipgen.rules.support.reading import has
+from gipgen.vocabulary.words import COUNTING, YEARS
+
+_WAYS = (*COUNTING.rose, *COUNTING.fell)
+_RATE = rf"(?P<way>{'|'.join(_WAYS)}|[增升涨降]幅|增长率)(?:了|为|达)?\s*(?P<rate>\d+(?:\.\d+)?)\s*(?P<kind>[%％倍]|个百分点)"
+_THEN = (*YEARS.last_year, "同期", "往年")
+_SHORTER = ("环比", "月", "季")  # than a year
+
+
+class Change(NamedTuple):
+    """Two numbers and how the one became the other."""
+
+    now: Mention
+    then: Mention | None = None
+    by: Mention | None = None
+    rose: bool = True
+    rate: str = ""  # as typed; empty where none is told
+    kind: str = ""  # %, 倍 or 个百分点
+    end: int = 0  # in the sentence's text, of the words that tell it
+
+    @property
+    def told(self) -> bool:
+        return self.by is not None or self.rate != ""
+
+    @property
+    def before(self) -> Decimal | None:
+        """What it was: said, or what follows from the difference."""
+        if self.then is not None:
+            return self.then.quantity.value
+        if self.by is None or not self.rate:
+            return None
+        difference = self.by.quantity.value
+        return self.now.quantity.value + (-difference if self.rose else difference)
+
+    @property
+    def words(self) -> str:
+        """What the sentence says of it, from the number on."""
+        sentence = self.now.sentence
+        return squeeze(sentence.text[self.now.quantity.begin - sentence.begin : self.end])
+
+    def since(self, year: int | None) -> bool:
+        """Whether it is told of the year before: a sentence may leave that number to last year's report."""
+        words = self.words
+        if year is None or has(_SHORTER, words):
+            return False
+        years = re.findall(r"20\d\d(?=年)", words)
+        return all(each == str(year - 1) for each in years) and (years != [] or "同比" in words or has(_THEN, words))
+
+    def is_wrong(self, then: Decimal) -> bool:
+        """Whether direction, difference or percentage are not those of the numbers; no rate is one of nothing."""
+        now = self.now.quantity.value
+        if now == then or not then:
+            return False
+        if (now > then) is not self.rose or (self.by is not None and self.by.quantity.value != abs(now - then)):
+            return True
+        return self.rate != "" and abs(self._rate_of(then) - Decimal(self.rate)) > step(Decimal(self.rate))
+
+    def _rate_of(self, then: Decimal) -> Decimal:
+        return abs(self.now.quantity.value - then) * (1 if self.kind == "倍" else 100) / then
+
+    def values(self, then: Decimal) -> dict[str, object]:
+        """For a message."""
+        now = self.now.quantity.value
+        digits = step(Decimal(self.rate)) if self.rate else Decimal("0.1")
+        return {
+            "now": f"{now.normalize():f}",
+            "then": f"{then.normalize():f}",
+            "difference": f"{abs(now - then).normalize():f}",
+            "direction": "增长" if now > then else "下降",
+            "percent": f"{self._rate_of(then).quantize(digits):f}{'倍' if self.kind == '倍' else '%'}",
+        }
+
+
+class _Token(NamedTuple):
+    kind: Literal["now", "then", "by", "rate"]
+    begin: int  # in the sentence's text
+    end: int
+    mention: Mention | None = None
+    rose: bool = True
+    rate: str = ""
+    unit: str = ""
+
+
+def may_tell(text: str) -> bool:
+    """Whether a text can speak of a change at all; mostly it does not."""
+    return has(_WAYS, text) or "幅" in text
+
+
+def changes(sentence: Sentence, found: list[Mention], year: int | None) -> Iterator[Change]:
+    """The changes that a sentence tells of its numbers."""
+    change: Change | None = None
+    pending: Mention | None = None
+    for token in _tokens(sentence, found, year):
+        if token.kind == "now" and token.mention:
+            if change and change.told:
+                yield change
+            change, pending = _begin(token.mention, pending), None
+        elif change is None or (token.kind == "then" and change.then is not None):
+            pending = token.mention if token.kind == "then" else None
+        else:
+            change = _go_on(change, token)
+    if change and change.told:
+        yield change
+
+
+def _begin(now: Mention, then: Mention | None) -> Change:
+    same = then is not None and then.quantity.unit == now.quantity.unit
+    return Change(now, then if same else None)
+
+
+def _go_on(change: Change, token: _Token) -> Change:
+    mention = token.mention
+    if mention and mention.quantity.unit != change.now.quantity.unit:
+        return change
+    if token.kind == "then":
+        return change._replace(then=mention)
+    if change.told and token.rose is not change.rose:
+        return change
+    if token.kind == "by" and change.by is None:
+        return change._replace(by=mention, rose=token.rose, end=token.end)
+    if token.kind == "rate" and not change.rate:
+        return change._replace(rate=token.rate, kind=token.unit, rose=token.rose, end=token.end)
+    return change
+
+
+def _tokens(sentence: Sentence, found: list[Mention], year: int | None) -> list[_Token]:
+    tokens = [_number(sentence, mention, year) for mention in found]
+    for match in re.finditer(_RATE, sentence.text):
+        rose = not match["way"].startswith(COUNTING.fell) and match["way"] != "降幅"
+        kind = "%" if match["kind"] in "%％" else match["kind"]
+        tokens.append(_Token("rate", match.start(), match.end(), None, rose, match["rate"], kind))
+    return sorted(tokens, key=lambda token: token.begin)
+
+
+def _number(sentence: Sentence, mention: Mention, year: int | None) -> _Token:
+    begin, end = mention.quantity.begin - sentence.begin, mention.quantity.end - sentence.begin
+    words = mention.before.removesuffix("了")
+    if words.endswith(_WAYS) or (words.endswith(("多", "少")) and has(("比", "较"), words)):
+        return _Token("by", begin, end, mention, not words.endswith((*COUNTING.fell, "少")))
+    of_then = has(_THEN, mention.before) or sentence.of_other_year(mention.lead, year)
+    return _Token("then" if of_then and not _arrives(words) else "now", begin, end, mention)
+
+
+def _arrives(words: str) -> bool:
+    """增至1020条, 减少到56件: what is now."""
+    return words.endswith(("至", "到")) and has("增升减降涨", words[-4:])
+
+
+def step(number: Decimal) -> Decimal:
+    """What the last digit of a number stands for."""
+    return Decimal(1).scaleb(int(number.as_tuple().exponent))

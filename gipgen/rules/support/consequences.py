@@ -1,0 +1,298 @@
+"""One fault, one message: what only follows from another finding is folded into it, or left out (docs/decisions/0031).
+
+Asked once, behind all rules, with findings alone: no rule has to know what others say. A finding is a consequence
+
+* where it lies inside of what is wrong as a whole (a cell of a row that has too few numbers);
+* where a check lacks a number that a finding of its own speaks of; that one says which checks were not made;
+* where the same slip was made before: the first one says how often, and in which lines.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import takewhile
+
+from gipgen.findings.families import is_of_file, is_of_reading
+from gipgen.findings.file_messages import (
+    CUT_OFF,
+    DUPLICATE_KEY,
+    EDGES,
+    EMPTY_TEXT,
+    ENCODING,
+    EXPRESSION,
+    FILL_IN,
+    MARKUP,
+    MISSING,
+    NUMBER,
+    PUNCTUATION,
+    ROW_LENGTH,
+    SAMPLE,
+    SYNTAX,
+    TABULATOR,
+    TEXTS,
+    TOO_DEEP,
+    UNKNOWN_KEY,
+    UNUSED_EXEMPTION,
+    WRONG_KIND,
+)
+from gipgen.findings.finding import ERROR, Diagnostic, Path
+from gipgen.findings.folding import in_words, with_more, with_places
+from gipgen.findings.text import Text, listed
+from gipgen.rules.support.causes import SUMS, one_year, without_short_rows, without_wrong_totals
+from gipgen.rules.support.rule import NOT_ASSESSABLE
+
+_OF_SHAPE = (CUT_OFF, MISSING, UNKNOWN_KEY, NUMBER, WRONG_KIND, ROW_LENGTH, EMPTY_TEXT)
+_UNCHECKED = Text(
+    "缺了它，还有 {number} 项无法核对（{unchecked}）。", " Without it {number} check(s) cannot be made ({unchecked})."
+)
+_REST = Text("后面的内容还没有检查，改好后请再检查一遍。", " The rest was not checked; correct this and check again.")
+_TOO = Text("同样缺少：{others}。", " The same with: {others}.")
+
+_SHORT = (4, 6)  # numbers of a row without its total: perhaps there was one, and two of the others ran together
+_AROUND = ("GIP723", "GIP724")  # the stop at the end, blanks
+# Where one way of writing makes the same slip in every heading or row.
+_OF_PROSE = (MARKUP, EDGES, "GIP703", "GIP704", "GIP730")
+_NUMBERS = "GIP703"  # of paragraphs: a series of them is one slip
+_ALIKE = (EDGES, "GIP704")  # whatever they show; other rules name the slip
+_SIGNS = "GIP720"
+_OF_VALUE = {PUNCTUATION: "seen", TABULATOR: "seen", _SIGNS: "wanted", "GIP804": "mailbox"}  # what the same slip shows
+_LineOf = Callable[[Diagnostic], int]
+_LengthOf = Callable[[Path], int]
+
+
+def told_once(
+    findings: Iterable[Diagnostic], line_of: _LineOf, row_length: _LengthOf, *, whole: bool
+) -> list[Diagnostic]:
+    """The findings of one file without consequences.
+
+    ``row_length`` counts the numbers of the list at a path; ``whole``: the file could be read to its end.
+    """
+    line_of = _remembered(line_of)
+    every = without_short_rows(without_wrong_totals(one_year(list(findings), line_of)))
+    if not any(map(_is_of_file, every)):
+        return list(_folded(every, line_of)) if every else every
+    left = _without_inner(_without_doubles(_without_talk(every)))
+    left = _without_same_line(_without_homes(_without_blanks(left, line_of)), line_of)
+    left = _without_unchecked(list(_folded(_without_shifted(left, row_length), line_of)))
+    return left if whole else _with_rest(left)
+
+
+def _without_talk(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out what is said of the words of a text that is none yet: a sample of the template, or two versions in one."""
+    if any(each.text is TEXTS["conflict"] for each in findings):
+        return [each for each in findings if is_of_reading(each.rule)]
+    samples = {each.path for each in findings if each.rule == SAMPLE}
+    return [each for each in findings if is_of_file(each.rule) or each.path not in samples] if samples else findings
+
+
+def _without_doubles(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out what is said of the first of two items with the same key: nobody knows which one stays."""
+    twice = {each.values["key"] for each in findings if each.rule == DUPLICATE_KEY}
+    if not twice:
+        return findings
+    left = [each for each in findings if each.rule != WRONG_KIND or each.path[-1:] not in [(key,) for key in twice]]
+    return [each for each in left if is_of_file(each.rule) or not twice.intersection(each.path)]
+
+
+def _without_blanks(findings: list[Diagnostic], line_of: _LineOf) -> list[Diagnostic]:
+    """Leave out what is said of blanks and the stop beside a value that cannot be read: they belong to it."""
+    lines = {line_of(each) for each in findings if each.rule == EXPRESSION}
+    return [each for each in findings if each.rule not in _AROUND or line_of(each) not in lines] if lines else findings
+
+
+def _without_inner(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out what is wrong inside of what is wrong itself, and the second thing that is wrong with one value."""
+    wrong = {each.path for each in findings if each.rule in _OF_SHAPE and each.path}
+    seen: set[object] = set()
+    kept = []
+    for each in findings:
+        if each.rule == FILL_IN and each.path in wrong:
+            continue
+        if each.rule in _OF_SHAPE and each.path:
+            if each.path in seen or any(each.path[:depth] in wrong for depth in range(1, len(each.path))):
+                continue
+            seen.add(each.path)
+        kept.append(each)
+    return kept
+
+
+def _remembered(line_of: _LineOf) -> _LineOf:
+    """The same, looked up once for each finding; the finding is kept, so that no other one can take its id."""
+    known: dict[int, tuple[Diagnostic, int]] = {}
+
+    def remembered(finding: Diagnostic) -> int:
+        if id(finding) not in known:
+            known[id(finding)] = (finding, line_of(finding))
+        return known[id(finding)][1]
+
+    return remembered
+
+
+def _is_of_file(finding: Diagnostic) -> bool:
+    """Whether something is wrong with the file itself, so that others may follow from it."""
+    return is_of_file(finding.rule) and finding.severity == ERROR
+
+
+def _without_homes(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out what is said of the absence of a key that stands elsewhere or is misspelt, and of the keys below it."""
+    meant: set[Path] = set()
+    for each in findings:
+        if each.rule == UNKNOWN_KEY and each.values.get("nearest"):
+            home = each.values.get("home")
+            above = each.path[:-1] if home is None else tuple(home.split(".")) if home else ()
+            meant.add((*above, each.values["nearest"]))
+    if not meant:
+        return findings
+    return _without_empty([each for each in findings if not _is_meant(each, meant)])
+
+
+def _without_empty(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out that a part is empty whose items stand elsewhere."""
+    homes = {tuple(str(each.values["home"]).split(".")) for each in findings if "home" in each.values}
+    return [each for each in findings if each.rule != WRONG_KIND or each.path not in homes]
+
+
+def _is_meant(finding: Diagnostic, meant: set[Path]) -> bool:
+    """Whether a finding follows from one of the keys that are ``meant`` not being where they should."""
+    if finding.rule == UNKNOWN_KEY:
+        return tuple(str(finding.values.get("home")).split(".")) in meant
+    if is_of_file(finding.rule):
+        return False
+    return any(finding.path[: len(path)] == path or (path[-1] in finding.values.values()) for path in meant)
+
+
+def _without_same_line(findings: list[Diagnostic], line_of: _LineOf) -> list[Diagnostic]:
+    """Leave out what else is wrong with a line that cannot be read: a break, or a sign in place of another.
+
+    Of full-width signs only one by itself: where there are several in the line, they are a mistake of their own.
+    """
+    causes = _breaks(findings, line_of)
+    if not causes:
+        return findings
+    signs = Counter(line_of(each) for each in findings if each.rule == PUNCTUATION)
+    kept = []
+    for each in findings:
+        cause = causes.get(line_of(each)) if is_of_file(each.rule) and each.rule != FILL_IN else None
+        several = each.rule == PUNCTUATION and signs[line_of(each)] > 1
+        if cause is None or each is cause or several or _is_of_character(each):
+            kept.append(each)
+    return kept
+
+
+def _breaks(findings: list[Diagnostic], line_of: _LineOf) -> dict[int, Diagnostic]:
+    """What a line cannot be read for, by line: a character that only a person can mend rather than what follows from it."""
+    breaks = {line_of(each): each for each in findings if each.rule == SYNTAX}
+    return breaks | {line_of(each): each for each in findings if _is_of_character(each)}
+
+
+def _is_of_character(finding: Diagnostic) -> bool:
+    return finding.rule == ENCODING and not finding.mendable
+
+
+def _without_shifted(findings: list[Diagnostic], row_length: _LengthOf) -> list[Diagnostic]:
+    """Leave out sums of a table in which a row may have lost a comma or a number: its numbers may stand one cell off."""
+    shifted = {each.path[:1] for each in findings if _is_shifted(each, row_length)}
+    return [each for each in findings if each.rule not in SUMS or each.path[:1] not in shifted]
+
+
+def _is_shifted(finding: Diagnostic, row_length: _LengthOf) -> bool:
+    return finding.text is TEXTS["row_one_short"] or _has_lost_comma(finding, row_length)
+
+
+def _has_lost_comma(finding: Diagnostic, row_length: _LengthOf) -> bool:
+    path = finding.path
+    return finding.rule == NUMBER and len(path) > 1 and isinstance(path[-1], int) and row_length(path[:-1]) in _SHORT
+
+
+def _without_unchecked(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """Checks that lack a number follow from what is said of the number; so do exemptions of what was not checked."""
+    kept: list[Diagnostic] = []
+    unchecked: dict[int, list[str]] = {}
+    causes = [each for each in findings if _is_of_file(each) and each.path]
+    for each in findings:
+        if each.text is NOT_ASSESSABLE and causes:
+            cause = next((cause for cause in causes if cause.path[0] == each.path[0]), causes[0])
+            unchecked.setdefault(id(cause), []).append(each.rule)
+        elif each.rule != UNUSED_EXEMPTION:
+            kept.append(each)
+    return [_with_unchecked(each, unchecked.get(id(each), [])) for each in kept]
+
+
+def _with_unchecked(finding: Diagnostic, rules: list[str]) -> Diagnostic:
+    if not rules:
+        return finding
+    names = sorted(set(rules))
+    return with_more(finding, _UNCHECKED, unchecked=listed(names), number=len(names))
+
+
+def _folded(findings: list[Diagnostic], line_of: _LineOf) -> Iterator[Diagnostic]:
+    """Put the same slips together, where the first of them stands."""
+    groups: dict[object, list[Diagnostic]] = {}
+    of_line: dict[int, object] = {}  # signs of one line are one slip, whatever they are
+    for number, each in enumerate(findings):
+        slip = _slip(each)
+        group: object = (each.rule, slip) if slip is not None else number
+        if each.rule == PUNCTUATION:
+            group = of_line.setdefault(line_of(each), group)
+        groups.setdefault(group, []).append(each)
+    for group in groups.values():
+        yield _one(group, line_of) if len(group) > 1 or group[0].rule == _SIGNS else group[0]
+
+
+def _slip(finding: Diagnostic) -> object:
+    """What two findings of a rule have in common that are the same slip; ``None`` for one that stands alone."""
+    if finding.rule == FILL_IN:
+        return finding.path[0]
+    if finding.rule in _OF_VALUE:
+        return (finding.text, finding.values.get(_OF_VALUE[finding.rule], ""))
+    if finding.rule == MISSING:
+        return (finding.text, finding.path[:-1])
+    if finding.rule in _OF_PROSE:
+        return _slip_of_prose(finding)
+    if finding.rule == UNKNOWN_KEY and "home" in finding.values:
+        return finding.values["home"]
+    if finding.rule in (NUMBER, ROW_LENGTH) and len(finding.path) > 1:
+        told = finding.values
+        return (finding.path[0], finding.text, told.get("raw"), told.get("wanted"), told.get("seen"))
+    return None
+
+
+def _slip_of_prose(finding: Diagnostic) -> object:
+    """The same of what is wrong with the writing of a text: with how its headings, paragraphs, rows are marked."""
+    if finding.rule == _NUMBERS:
+        return (finding.text, finding.path)
+    if finding.fix is None and finding.text is not TEXTS["heading_level"] and "slip" not in finding.values:
+        return None
+    seen = "" if finding.rule in _ALIKE else finding.values.get("seen")
+    return (finding.text, finding.path, finding.values.get("slip", seen))
+
+
+def _one(group: Sequence[Diagnostic], line_of: _LineOf) -> Diagnostic:
+    first = group[0]
+    lines = [line_of(each) for each in group]
+    if first.rule == FILL_IN:
+        values = {"section": _shared_route(group), "mark": first.values["mark"], "count": len(group)}
+        values |= {"lines": sorted(set(lines)), "shown": in_words(sorted(set(lines)))}
+        values["paths"] = [list(each.path) for each in group]
+        return first._replace(text=TEXTS["fill_in_many"], values=values)
+    if first.rule == MISSING:
+        others = listed(str(each.path[-1]) for each in group[1:])
+        return with_more(first, _TOO, others=others, count=len(group), paths=[list(each.path) for each in group])
+    if first.rule == _SIGNS:
+        lines = [line for each, line in zip(group, lines, strict=True) for _ in range(each.values["count"])]
+    return with_places(first, lines)
+
+
+def _shared_route(group: Sequence[Diagnostic]) -> str:
+    """The innermost part of a file that all findings lie in: a section, or one of its rows."""
+    steps = zip(*(each.path for each in group), strict=False)
+    shared = takewhile(lambda step: len(set(step)) == 1 and isinstance(step[0], str), steps)
+    return ".".join(str(step[0]) for step in shared)
+
+
+def _with_rest(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """Say behind what ended the reading that nothing behind it was checked."""
+    breaks = [place for place, each in enumerate(findings) if each.rule in (SYNTAX, TOO_DEEP)]
+    breaks = breaks or [place for place, each in enumerate(findings) if is_of_reading(each.rule)]
+    if breaks:
+        findings[breaks[-1]] = with_more(findings[breaks[-1]], _REST)
+    return findings

@@ -1,0 +1,112 @@
+"""What a text says of how to reach the agency: whether it says it, what it leaves blank, and addresses that are none."""
+
+from collections.abc import Iterable, Iterator
+
+from gipgen.named_tuple import NamedTuple
+from gipgen.vocabulary.words import DUTIES
+
+_COLONS = "：:"
+_NOTHING = "）)】〕，,。；;、\n"  # what follows a colon behind which nothing was written
+_DASHES = "-—－–"
+_DIGITS = "0123456789"
+_PHONE = 7  # digits of a local number
+_AREA_CODE, _LOCAL, _SERVICE = (3, 4), (7, 8), 5  # digits
+_WITH_AREA, _WITHOUT_AREA = (10, 11, 12), (5, 7, 8, 10, 11, 13)
+_PAIRS = (("（", "）"), ("(", ")"))
+_ADDRESS_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+#@&*/")
+
+
+class Said(NamedTuple):
+    """A place in a text: the label and what stands behind it."""
+
+    begin: int
+    end: int
+    label: str
+    value: str
+
+
+def says_contact(text: str, values: Iterable[str | None]) -> bool:
+    """Whether a text tells how to reach somebody: by a word, by what 联系方式 holds, or by a telephone number."""
+    if any(word in text for word in DUTIES.contact) or any(value and value in text for value in values):
+        return True
+    return has_phone(text)
+
+
+def has_phone(text: str) -> bool:
+    """Whether a number with its area code stands in a text: 0728-5231106."""
+    for dash in _DASHES:
+        at = text.find(dash)
+        while at > 0:
+            area, local = _run(text, at, -1), _run(text, at + 1, 1)
+            if 3 <= area <= 4 and text[at - area] == "0" and local >= _PHONE:
+                return True
+            at = text.find(dash, at + 1)
+    return False
+
+
+def is_phone(number: str) -> bool:
+    """Whether a number has the digits of a telephone's: a line behind its area code, a service's (12345, 400…), a mobile's.
+
+    An extension may follow the line behind a second dash. Which numbers are private is not asked here (GIP8xx).
+    """
+    area, dash, line = number.strip("()（）").replace("）", "-").replace(")", "-").replace("--", "-").partition("-")
+    if dash and area[:1] == "0":
+        local = line.partition("-")[0]
+        return len(area) in _AREA_CODE and (len(local) in _LOCAL or (len(local) == _SERVICE and local[0] == "1"))
+    digits = [sign for sign in number if sign in _DIGITS]
+    return len(digits) in (_WITH_AREA if digits[:1] == ["0"] else _WITHOUT_AREA)
+
+
+def _run(text: str, at: int, step: int) -> int:
+    """How many digits end (step −1) or begin (1) there."""
+    count = 0
+    while True:
+        place = at + count if step > 0 else at - 1 - count
+        if not 0 <= place < len(text) or text[place] not in _DIGITS:
+            return count
+        count += 1
+
+
+def left_blank(text: str) -> Iterator[Said]:
+    """Labels with a colon and nothing behind it, （电话：）, and brackets with nothing in them."""
+    for label, begin, after in _labelled(text, DUTIES.contact_labels):
+        rest = text[after:].lstrip(" _\u3000")
+        if not rest or rest[0] in _NOTHING:
+            yield Said(begin, after, label, "")
+    for opening, closing in _PAIRS:
+        begin = text.find(opening)
+        while begin >= 0:
+            end = begin + 1
+            while text[end : end + 1] in (" ", "\u3000"):
+                end += 1
+            if text[end : end + 1] == closing:
+                yield Said(begin, end + 1, "", "")
+            begin = text.find(opening, begin + 1)
+
+
+def mailboxes(text: str) -> Iterator[Said]:
+    """What stands behind the word for a mailbox, in the signs of an address."""
+    for label, _, behind in _labelled(text, DUTIES.mailbox_labels):
+        after = behind + len(text[behind:]) - len(text[behind:].lstrip(" "))
+        end = after
+        while end < len(text) and text[end] in _ADDRESS_SIGNS:
+            end += 1
+        if end > after:
+            yield Said(after, end, label, text[after:end])
+
+
+def is_mailbox(address: str) -> bool:
+    """Whether an address has a name, an @ and a domain."""
+    name, at, domain = address.partition("@")
+    return bool(name and at and "." in domain.strip(".") and "@" not in domain)
+
+
+def _labelled(text: str, labels: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """Each label that has a colon behind it: the label, where it begins, and where the colon ends."""
+    for label in labels:
+        begin = text.find(label)
+        while begin >= 0:
+            end = begin + len(label)
+            if text[end : end + 1] and text[end] in _COLONS:
+                yield label, begin, end + 1
+            begin = text.find(label, end)

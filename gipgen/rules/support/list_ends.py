@@ -1,0 +1,112 @@
+"""Where a list of numbers in a sentence ends: which of them are parts of one total.
+
+The sentence tells: the end of a bracket, a stop that is stronger than those between the parts, what is left over (其他), the
+verb of another statement. Where that may be in more than one place, a reading that adds up is the one that was meant.
+"""
+
+from decimal import Decimal
+from itertools import accumulate
+
+from gipgen.named_tuple import NamedTuple
+from gipgen.rules.support.mentions import Mention
+from gipgen.rules.support.nesting import Placed
+from gipgen.rules.support.reading import has
+from gipgen.vocabulary.words import COUNTING
+
+_NEW = COUNTING.new_statements
+_REST = COUNTING.rest
+MAX_PARTS = 60
+_SLIP = Decimal(3)  # by so much a list may differ from its total and still be the one that was meant
+
+
+class Parts(NamedTuple):
+    """The numbers that go on behind a total."""
+
+    parts: list[Mention]
+    closed: bool  # the list ran to its end, without foreign numbers in it
+
+
+def gather(level: list[Placed], total: Mention, unit: str, *, inside: bool) -> Parts:
+    """The parts of one list; a reading that adds up, where one does, however its stops were set."""
+    level = level[:MAX_PARTS]
+    every = [mention for mention in _until_the_next(level) if mention.quantity.unit == unit]
+    wanted = total.quantity.value
+    sums = list(enumerate(accumulate(part.quantity.value for part in every), start=1))[1:]
+    for count, added in sums:
+        if added == wanted:
+            return Parts(every[:count], closed=True)
+    parts, closed = _run(level, unit, inside=inside)
+    if closed or inside:
+        return Parts(parts, closed)
+    nearly = next((count for count, added in sums if abs(added - wanted) <= max(_SLIP, wanted / 50)), 0)
+    return Parts(every[:nearly], closed=True) if nearly > len(parts) else Parts(parts, closed)
+
+
+def _until_the_next(level: list[Placed]) -> list[Mention]:
+    """The numbers before another list, or another sentence, begins."""
+    ends = (at for at, placed in enumerate(level) if at and ("其中" in placed.between or "。" in placed.between))
+    return [placed.mention for placed in level[: next(ends, len(level))]]
+
+
+def _run(level: list[Placed], unit: str, *, inside: bool) -> Parts:
+    """The numbers up to where the list must end."""
+    parts: list[Mention] = []
+    reached, closed = _reach(level, inside=inside)
+    for mention in reached:
+        if mention.quantity.unit == unit and (mention.noun or mention.after):
+            parts.append(mention)
+        elif not mention.noun:
+            return Parts(parts, closed=False)
+        elif parts and is_rest(parts[-1]):
+            return Parts(parts, closed=True)
+        else:
+            closed = False
+    return Parts(parts, closed or (bool(parts) and not inside and is_rest(parts[-1])))
+
+
+def _reach(level: list[Placed], *, inside: bool) -> tuple[list[Mention], bool]:
+    """The numbers before the list's end as its stops and verbs tell it, and whether they say that it is at its end."""
+    reached = [level[0].mention]
+    joined = level[1].between if len(level) > 1 else ""
+    for at, placed in enumerate(level[1:], start=1):
+        if _ends_list(placed.between, joined) and not _goes_on(level[at:], reached):
+            return reached, "其中" not in placed.between
+        if not inside and _begins_anew(placed, reached):
+            return reached, False
+        reached.append(placed.mention)
+    return reached, True
+
+
+def _goes_on(level: list[Placed], reached: list[Mention]) -> bool:
+    """Whether a list that has a semicolon among its commas goes on behind it: up to what is left over."""
+    if has_the_rest(reached) or "其中" in level[0].between or "。" in level[0].between:
+        return False
+    for placed in level[: len(_until_the_next(level))]:
+        if placed.mention.quantity.unit != reached[0].quantity.unit or _begins_anew(placed, reached):
+            return False
+        if is_rest(placed.mention):
+            return True
+    return False
+
+
+def _begins_anew(placed: Placed, reached: list[Mention]) -> bool:
+    """Whether a number belongs to the next statement: its verb is none that the list itself uses, nor in one breath (、)."""
+    mention = placed.mention
+    if is_rest(mention) or placed.between.startswith("、") or mention.noun.endswith("类"):
+        return False
+    return any(word in mention.before and word not in reached[0].before for word in _NEW)
+
+
+def _ends_list(between: str, joined: str) -> bool:
+    """Whether what stands before a number parts it from a list whose first two parts have ``joined`` between them."""
+    if "其中" in between or "。" in between:
+        return True
+    return has("；;", between) and not has("；;", joined)
+
+
+def is_rest(part: Mention) -> bool:
+    return has(_REST, part.before)
+
+
+def has_the_rest(parts: list[Mention]) -> bool:
+    return any(is_rest(part) for part in parts)

@@ -1,0 +1,56 @@
+"""Numbers of the prose that a row of the tables counts, with what that row said in last year's report."""
+
+from collections.abc import Iterable, Iterator
+
+from gipgen.named_tuple import NamedTuple
+from gipgen.report.report import Number, Report
+from gipgen.rules.support.applications import claims
+from gipgen.rules.support.cells import Cells, rows, totals
+from gipgen.rules.support.last_years import comparable
+from gipgen.rules.support.mentions import Mention
+from gipgen.rules.support.rule import Case
+
+
+class Matter(NamedTuple):
+    mention: Mention
+    label: str  # the form's words for what it counts
+    then: tuple[Number, ...]  # last year's number; more than one where its table does not add up
+
+
+def matters(case: Case, found: Iterable[Mention]) -> Iterator[Matter]:
+    """Those of the numbers that are this year's number of a row that they name: applications, decisions, disputes."""
+    previous = comparable(case)
+    if previous is None:
+        return
+    whole = [claim.mention for claim in claims(case) if claim.whole]
+    for mention in found:
+        if mention in whole:
+            pairs = _applications(case.report, previous)
+        else:
+            pairs = _named(case.report, previous, mention.before + mention.after)
+        for now, then in pairs:
+            if now and then and now.holds(mention.quantity) and then.values:
+                yield Matter(mention, now.label, then.values)
+                break
+
+
+_Pairs = Iterator[tuple[Cells | None, Cells | None]]
+
+
+def _applications(report: Report, previous: Report) -> _Pairs:
+    here, there = report.form.roles.rows, previous.form.roles.rows
+    yield totals(report, here.received), totals(previous, there.received)
+    yield totals(report, here.results), totals(previous, there.results)
+
+
+def _named(report: Report, previous: Report, words: str) -> _Pairs:
+    """The rows whose names stand beside a number, in this report and in last year's."""
+    form, column = report.form, report.form.roles.columns.decided
+    if form is previous.form:
+        for row in form.roles.rows.decisions:
+            if form.rows[row].key in words:
+                yield rows(report, (row,), column), rows(previous, (row,), column)
+    for word, role in (("复议", "reviews"), ("诉讼", "suits")):
+        if word in words:
+            here, there = getattr(form.roles.rows, role), getattr(previous.form.roles.rows, role)
+            yield totals(report, here, word), totals(previous, there, word)

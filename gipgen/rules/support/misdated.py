@@ -1,0 +1,88 @@
+"""Years that the words around them contradict: 全年（2023年） in the report of 2024, 结转至2024年, a plan for the year that is over.
+
+A year in Chinese numerals is one as well. Each is told with the year that the words ask for, where they ask for one.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from gipgen.named_tuple import NamedTuple
+from gipgen.rules.support.periods import years_in
+from gipgen.vocabulary.words import YEARS, has
+
+_NUMERALS = "零〇○一二三四五六七八九"
+_YEAR = rf"(?P<year>20\d\d|二[零〇○][{_NUMERALS}]{{2}})年"
+_OWN = "(?:一年来|全年|本年度?|今年|年内|该年度?)"
+_BEFORE = "(?:上一?年度?|去年度?)"
+_BEHIND = "(?:下一?年度?|明年|次年)"
+_DEEDS = "(?:进一步|从|继续|重点|着力|持续|聚焦|坚持|认真|不断|大力|围绕|采取)"
+
+
+class Misdated(NamedTuple):
+    begin: int  # in the text
+    end: int
+    wanted: str  # the year that the words ask for; empty where they only exclude this one
+
+
+class _Shape(NamedTuple):
+    pattern: str
+    clues: tuple[str, ...]  # without one of them the pattern need not be compiled
+    wanted: Callable[[int], int]  # by the report's year
+    ahead: bool = False  # only in a section that looks ahead
+
+
+_IN_BRACKET = ("（2", "(2", "（二")
+_SHAPES = (
+    _Shape(rf"{_OWN}[（(]{_YEAR}", _IN_BRACKET, lambda year: year),
+    _Shape(rf"{_BEFORE}[（(]{_YEAR}", _IN_BRACKET, lambda year: year - 1),
+    _Shape(rf"{_BEHIND}[（(]{_YEAR}", _IN_BRACKET, lambda year: year + 1),
+    _Shape(
+        rf"(?:结转|转结)(?:至|到|下)?{_YEAR}",
+        ("转2", "至2", "结2"),
+        lambda year: year + 1,
+    ),
+    _Shape(rf"{_YEAR}度?，?[^，。；将]{{0,8}}将{_DEEDS}", ("将",), lambda year: year + 1, ahead=True),
+)
+_OF_THE_YEAR = tuple(shape for shape in _SHAPES if not shape.ahead)
+_TITLE = rf"《[^《》]{{0,40}}?{_YEAR}[^《》]{{0,20}}年度报告》"
+_NEAR = 12  # characters around a title
+_MALFORMED = r"(?<![\d.—-])(?:20\d|20\d{3}|2[1-9]\d\d)年(?!前|历史|以[上内])"
+_LATER = r"(?<!\d)(?P<year>20\d\d)年(?P<month>\d{1,2})月[^。；]{0,30}?[了已]"
+
+
+def misdated(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
+    """The years of a text that cannot be meant; ``ahead``: in a section that looks ahead."""
+    yield from _by_words(text, year, ahead=ahead)
+    yield from (Misdated(match.start(), match.end() - 1, "") for match in re.finditer(_MALFORMED, text))
+    if not ahead:
+        yield from _afterwards(text, year)
+    if "年度报告》" in text:
+        yield from _own_title(text, year)
+
+
+def _by_words(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
+    for shape in _SHAPES if ahead else _OF_THE_YEAR:
+        for match in re.finditer(shape.pattern, text) if has(shape.clues, text) else ():
+            seen, wanted = year_of(match["year"]), shape.wanted(year)
+            if seen < wanted or (seen > wanted and not shape.ahead):
+                yield Misdated(*match.span("year"), str(wanted))
+
+
+def _afterwards(text: str, year: int) -> Iterator[Misdated]:
+    """What is said to have been done when the year was over; January is when reports are written."""
+    for match in re.finditer(_LATER, text):
+        if (int(match["year"]), int(match["month"])) > (year + 1, 1):
+            yield Misdated(*match.span("year"), "")
+
+
+def _own_title(text: str, year: int) -> Iterator[Misdated]:
+    """现公布《某局2023年政府信息公开工作年度报告》: the report calls itself."""
+    for match in re.finditer(_TITLE, text):
+        around = text[max(0, match.start() - _NEAR) : match.start()] + text[match.end() : match.end() + _NEAR]
+        if year_of(match["year"]) != year and has(YEARS.issued, around):
+            yield Misdated(*match.span("year"), str(year))
+
+
+def year_of(signs: str) -> int:
+    """A year in digits or in Chinese numerals."""
+    return next(year for _, year in years_in(signs + "年"))

@@ -1,0 +1,152 @@
+"""Which numbers of the prose count results of applications, and which rows of table three they mean."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from gipgen.form.definition import Form
+from gipgen.named_tuple import NamedTuple
+from gipgen.report.report import Report
+from gipgen.rules.support import cells
+from gipgen.rules.support.applications import COUNTED, about_applications
+from gipgen.rules.support.form_names import speaks_of
+from gipgen.rules.support.mentions import Mention, mentions, nouns_in_front, squeeze
+from gipgen.rules.support.rule import Case
+from gipgen.vocabulary.words import APPLICATIONS
+
+_TAILS = APPLICATIONS.behind_results
+_DOCUMENTS = APPLICATIONS.documents
+_IN_FRONT = "^(?:被|依法|已|属于?|为|因|申请|政府信息|作出|进行|决定|告知|答复|均|以|“|的)*"
+_LONG = 5  # characters of a result's name that is no everyday word
+_REACH = 30  # characters behind a number
+
+
+class Words(NamedTuple):
+    """What results are called, and the rows that each word stands for."""
+
+    exact: dict[str, tuple[str, ...]]  # in the form
+    known: dict[str, tuple[str, ...]]  # there and in prose
+
+
+class Item(NamedTuple):
+    """A number in a list of results."""
+
+    mention: Mention
+    nouns: list[str]  # what it counts, the nearest first
+    rows: list[str]  # that these words stand for, one after the other
+
+    @property
+    def label(self) -> str:
+        """The nouns as they stand in the sentence."""
+        return "、".join(reversed(self.nouns))
+
+
+def words_of(report: Report) -> Words:
+    """The form's words, then what prose calls a row, then 予以公开答复 and the like."""
+    exact = cells.outcomes(report)
+    known = dict(exact)
+    for row in dict.fromkeys(row for rows in exact.values() for row in rows):
+        known.update({word: (row,) for word in report.form.rows[row].words if word not in known})
+    known.update({f"{word}答复": ids for word, ids in exact.items() if word.endswith("公开")})
+    return Words(exact, known)
+
+
+def lists(case: Case, known: dict[str, tuple[str, ...]]) -> Iterator[tuple[list[Item], bool]]:
+    """The results that each sentence lists, and whether it lists nothing else."""
+    for _, in_sentence in groupby(mentions(case), key=lambda mention: id(mention.sentence)):
+        together = list(in_sentence)
+        items = list(_items(together, known, case.report))
+        if items:
+            yield items, not _others(together, [item.mention for item in items])
+
+
+def _items(together: list[Mention], known: dict[str, tuple[str, ...]], report: Report) -> Iterator[Item]:
+    """The numbers of a sentence that count results: of applications, which it has named or which its words are only of."""
+    found = [(mention, _nouns(mention, known, report)) for mention in together]
+    for_itself = _speak_for_themselves([noun for _, nouns in found for noun in nouns], report.form)
+    for mention, named in found:
+        nouns = named or (_in_short(mention, known, report.form) if for_itself else [])
+        if nouns and (for_itself or about_applications(mention, report.form.roles.sections.applications)):
+            yield from _of_one(mention, nouns, known)
+
+
+def _of_one(mention: Mention, nouns: list[str], known: dict[str, tuple[str, ...]]) -> Iterator[Item]:
+    if nouns == ["其他"] and not _speaks_of_giving(mention.lead):
+        return
+    yield _item(mention, nouns, known)
+    wholly = _noun_of_all(mention, known)
+    if wholly and wholly not in nouns:
+        yield _item(mention, [wholly], known)
+
+
+def _item(mention: Mention, nouns: list[str], known: dict[str, tuple[str, ...]]) -> Item:
+    return Item(mention, nouns, [row for noun in nouns for row in known[noun]])
+
+
+def _in_short(mention: Mention, known: dict[str, tuple[str, ...]], form: Form) -> list[str]:
+    """已公开9件, beside 部分公开3件、不予公开3件: the first of the form's results, in short."""
+    if not re.fullmatch("(?:其中|依法|已|全部|：|，)*公开", mention.noun) or mention.after:
+        return []
+    return [noun for noun in known if is_own(noun, form) and noun.endswith("公开")][:1]
+
+
+def _speak_for_themselves(nouns: list[str], form: Form) -> bool:
+    """Whether words are those of the form's results and hardly of anything else: two of its own, or a long one."""
+    return len({noun for noun in nouns if is_own(noun, form)}) > 1 or any(len(noun) > _LONG for noun in nouns)
+
+
+def _noun_of_all(mention: Mention, known: dict[str, tuple[str, ...]]) -> str:
+    """不予公开3件（均为四类过程性信息）."""
+    sentence = mention.sentence
+    behind = squeeze(sentence.text[mention.quantity.end - sentence.begin :][:_REACH]).lstrip("（(，,")
+    if not behind.startswith(("均", "都", "全部")):
+        return ""
+    words = behind.lstrip("均都全部为是系属于因")
+    return next((noun for noun in sorted(known, key=len, reverse=True) if words.startswith(noun)), "")
+
+
+def _nouns(mention: Mention, known: dict[str, tuple[str, ...]], report: Report) -> list[str]:
+    """Which results a number counts, the nearest first."""
+    if not _may_count_results(mention, known, report.year):
+        return []
+    found = nouns_in_front(mention.run.replace("“", "").replace("”", ""), known, _TAILS)
+    if found and mention.noun.endswith("申请公开答复"):
+        return []  # 依申请公开答复30件: answers of whatever kind
+    return found or _noun_behind(mention.after, known)
+
+
+def _may_count_results(mention: Mention, known: dict[str, tuple[str, ...]], year: int | None) -> bool:
+    """Whether a number is of applications and of this year; not of documents, nor of how those are classed."""
+    if mention.quantity.unit not in COUNTED or mention.quantity.unit == "条" or mention.earlier(year, known):
+        return False
+    return not speaks_of(_DOCUMENTS, mention.run, known) and not any(
+        word in mention.sentence.text for word in APPLICATIONS.classed
+    )
+
+
+def _noun_behind(after: str, known: dict[str, tuple[str, ...]]) -> list[str]:
+    """7件予以公开, 3件属于国家秘密, 2件申请作出不予公开决定: the longest word that fits."""
+    words = re.sub(_IN_FRONT, "", after)
+    return [noun for noun in sorted(known, key=len, reverse=True) if words.startswith(noun)][:1]
+
+
+def _speaks_of_giving(lead: str) -> bool:
+    """予以公开3件、其他2件, 无法提供3件、其他2件: what else there is, is a result as well."""
+    return "予" in lead or "提供" in lead
+
+
+def is_own(noun: str, form: Form) -> bool:
+    """The form's own long words; short ones (其他, 国家秘密) and everyday ones may mean something wider."""
+    return len(noun) == 4 and any(noun in row.path[2:] for row in form.rows.values())
+
+
+def _others(together: list[Mention], listed: list[Mention]) -> bool:
+    """Whether the list has an item that is no row's word: then its sum says nothing."""
+    known = {mention.quantity.begin for mention in listed}
+    return any(
+        mention.quantity.begin > min(known)
+        and mention.quantity.begin not in known
+        and mention.quantity.unit == listed[0].quantity.unit
+        and "结转" not in mention.before
+        for mention in together
+    )

@@ -1,0 +1,177 @@
+"""Characters that no reader sees, or that each sees otherwise: found, named with their place, taken out for the rest.
+
+What is pasted from Word and web pages brings signs along that no editor shows. Those without any meaning in a report are
+harmless: ``fmt`` takes them off. Others stand for something that was lost (a line break, a sign of a font that others do
+not have): there a person has to look. Either way the rest is read without them, so that one character is one finding.
+"""
+
+import re
+from collections.abc import Iterator
+
+from gipgen.findings.file_messages import ENCODING, TEXTS
+from gipgen.findings.finding import ERROR, Diagnostic, Edit, Rewrite, Span
+from gipgen.findings.text import Text
+from gipgen.source.decode import forbidden, is_usual
+
+_SEPARATORS = (
+    "\x85\u2028\u2029\x0b\x0c"  # line breaks to YAML or Word, to no editor: taken for such, they would shift all lines
+)
+_UNSEEN = (
+    ("\xad", "\xad"),
+    ("\u034f", "\u034f"),
+    ("\u061c", "\u061c"),
+    ("\u115f", "\u1160"),
+    ("\u17b4", "\u17b5"),
+    ("\u180b", "\u180f"),
+    ("\u200b", "\u200f"),
+    ("\u202a", "\u202c"),
+    ("\u2060", "\u206f"),
+    ("\ufe00", "\ufe0f"),
+    ("\ufeff", "\ufeff"),
+    ("\uffa0", "\uffa0"),
+    ("\ufff9", "\ufffb"),
+    ("\U0001bca0", "\U0001bca3"),
+    ("\U000e0000", "\U000e0fff"),
+)
+_PRIVATE = (("\ue000", "\uf8ff"), ("\U000f0000", "\U0010ffff"))
+_KEYCAP = "\u20e3"
+_JOINERS = "\u200c\u200d"
+_TURNED = "\u202d\u202e"  # turn round what stands behind them: it is seen in another order than it is printed
+_BLANKS = "\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_VALUE = r" *(?:- )?[^\s:：#]{1,24}: +[-0-9.\[{]"  # how a line begins whose value holds numbers
+_NUMBER_BEFORE = r"(?:^|[\[{,: ])-?[0-9][0-9.]*$"
+_NUMBER_BEHIND = r"-?[0-9][0-9.]* *(?:[,\]}]|$)"
+_REACH = 40  # characters that are looked at for a number, so that a row of blanks costs no more than its length
+_HARMLESS = ("unseen", "odd_blank")
+_NEAR = 8  # characters on either side that a message shows
+_MAX_KINDS = 20  # different characters that are told; more than these would only bury the rest
+
+
+_Places = list[tuple[int, int]]  # lines and columns, both from 0
+
+
+def clean(text: str) -> tuple[str, list[Diagnostic], dict[int, list[int]]]:
+    """Take out what cannot be seen, and tell of each kind of it once.
+
+    Returns the text, the findings, and for each line (from 0) the columns of the new text before which one stood. (No
+    named tuples here: every start of the program would pay for them.)
+    """
+    if is_usual(text):
+        return text, [], {}
+    suspects = {sign for sign in set(text) if not "\u3000" < sign < "\ud800" and _is_suspect(sign)}
+    if not suspects:
+        return text, [], {}
+    lines = text.split("\n")
+    removed: dict[int, list[int]] = {}
+    met: dict[tuple[str, str], _Places] = {}
+    for number, line in enumerate(lines):
+        if suspects.isdisjoint(line):
+            continue
+        kept: list[str] = []
+        columns: list[int] = []
+        for column, sign in enumerate(line):
+            variant = _variant(line, column) if sign in suspects else ""
+            if variant:
+                met.setdefault((sign, variant), []).append((number, column))
+                columns.append(len(kept))
+            else:
+                kept.append(sign)
+        if columns:
+            removed[number] = columns
+            lines[number] = "".join(kept)
+    return "\n".join(lines), list(_told(met, lines)), removed
+
+
+def _told(met: dict[tuple[str, str], _Places], lines: list[str]) -> Iterator[Diagnostic]:
+    from gipgen.findings.folding import with_places  # noqa: PLC0415  wanted for files with such characters only
+
+    every = [place for places in met.values() for place in places]
+    for (sign, variant), places in list(met.items())[:_MAX_KINDS]:
+        line, column = places[0]
+        kept = column - sum(typed < column for at, typed in every if at == line)
+        edits = tuple(Edit(Span(at[0] + 1, at[1] + 1), 1, "") for at in places)
+        finding = Diagnostic(
+            ENCODING,
+            ERROR,
+            TEXTS[variant],
+            values={"code": f"U+{ord(sign):04X}", "near": _near(lines[line], kept)},
+            span=Span(line + 1, column + 1),
+            rewrite=Rewrite(edits) if variant in _HARMLESS else None,
+        )
+        yield with_places(finding, [place + 1 for place, _ in places])
+
+
+def _near(line: str, column: int) -> Text:
+    """Where in its line a character stood, in words: between the signs beside it that are seen."""
+    from gipgen.findings.privacy import quoted  # noqa: PLC0415  likewise
+
+    left, right = line[max(0, column - _NEAR) : column], line[column : column + _NEAR]
+    before, behind = re.split(r"\W", left)[-1], re.split(r"\W", right)[0]
+    begin, end = column - len(before), column + len(behind)
+    if begin == end:
+        begin, end = column - len(left.lstrip()), column + len(right.rstrip())
+    shown = quoted(line, begin, end)
+    return Text(f"，在“{shown}”里", f" in '{shown}'") if shown else Text("", "")
+
+
+def _is_suspect(sign: str) -> bool:
+    if (
+        "\u3000" < sign < "\ud800"
+        or " " <= sign < "\x7f"
+        or "！" <= sign <= "～"
+        or "‐" <= sign <= "‧"
+        or sign in "\n\t"
+    ):
+        return False  # nearly all: Chinese characters, ASCII, both kinds of marks
+    return (
+        sign in _BLANKS
+        or sign in _SEPARATORS
+        or forbidden(sign)
+        or sign in _TURNED
+        or _within(sign, _UNSEEN)
+        or _within(sign, _PRIVATE)
+    )
+
+
+def _variant(line: str, column: int) -> str:
+    """What is said of the character there; nothing where it has its meaning (a joiner of two pictures)."""
+    sign = line[column]
+    if sign in _SEPARATORS:
+        return "separator"
+    if _within(sign, _PRIVATE):
+        return "private_use"
+    if sign in _BLANKS:
+        return "odd_blank" if _is_beside_number(line, column) else ""
+    if sign in _TURNED:
+        return "turned"
+    if not _within(sign, _UNSEEN):
+        return "unprintable"
+    before, behind = line[column - 1 : column] if column else "", line[column + 1 : column + 2]
+    return "" if _has_meaning(sign, before, behind) else "unseen"
+
+
+def _is_beside_number(line: str, column: int) -> bool:
+    """Whether a blank stands right before or behind a number that is a value: it would make a text of it."""
+    if not re.match(_VALUE, line) or line[column - 1] == ":":
+        return False
+    blanks = f"{_BLANKS} "
+    left, right = line[max(0, column - _REACH) : column].rstrip(blanks), line[column : column + _REACH].lstrip(blanks)
+    if right[:1] in ("", ",", "]", "}", "#"):
+        return re.search(_NUMBER_BEFORE, left) is not None
+    return left[-1:] in ("[", ",") and re.match(_NUMBER_BEHIND, right) is not None
+
+
+def _has_meaning(sign: str, before: str, behind: str) -> bool:
+    from unicodedata import category  # noqa: PLC0415  wanted for files with such characters only
+
+    if sign in _JOINERS:
+        return bool(before and behind) and (category(before) in ("So", "Mn", "Sk") and category(behind) == "So")
+    if "\ufe0e" <= sign <= "\ufe0f":
+        return bool(before) and (category(before) in ("So", "Sm") or behind == _KEYCAP)
+    if "\ufe00" <= sign <= "\ufe0d" or sign >= "\U000e0100":
+        return bool(before) and category(before) == "Lo"
+    return False
+
+
+def _within(sign: str, ranges: tuple[tuple[str, str], ...]) -> bool:
+    return any(first <= sign <= last for first, last in ranges)

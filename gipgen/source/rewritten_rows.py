@@ -1,0 +1,98 @@
+"""Rows and mappings whose numbers are all there, between other signs than YAML's: what to write for each, told from the line alone.
+
+``行政复议\\t1\\t0\\t1``, ``[2, 1, 0}``, ``制发: 2、废止: 1``: a table copied from Excel, a bracket of another kind, braces forgotten.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from gipgen.named_tuple import NamedTuple
+from gipgen.source.text_lines import OTHER_COLONS, Words, first_key, item, without_colon
+
+_NUMBER = r"(?:0|[1-9][0-9]{0,17})"
+_NUMBERS = re.compile(rf"{_NUMBER}(?:[ \t|｜\u3000]+{_NUMBER})+")
+_ROW = re.compile(rf"[\[［【(（{{]*[ \t]*({_NUMBER}(?:[ \t]*[,，][ \t]*{_NUMBER}){{2,}})[ \t]*([\]］】)）}}]+)")
+_CELL = re.compile(rf"([^\s:：,，、;；()（）\[\]{{}}｛｝【】\"'#]{{1,24}})[ \t]*[:：][ \t]*({_NUMBER}|待填)")
+_HALF_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_AROUND = " \t,，、;；()（）[]【】{}｛｝"
+_OPENING, _CLOSING = frozenset("{｛"), frozenset("}｝")
+
+
+class Rewritten(NamedTuple):
+    """What stands between a key and the end of its line, where that is, and what to write there."""
+
+    key: str
+    start: int
+    typed: str
+    wanted: str
+    variant: str
+
+
+def rewritten(body: str, words: Words) -> Iterator[Rewritten]:
+    """What to write behind the key of a line of structure; nothing where the signs are right, or where it cannot be told."""
+    found = item(body)
+    key = found[0] if found else first_key(body, words)
+    if found is None and body[len(key) :].lstrip()[:1] in tuple(OTHER_COLONS):
+        yield from _other_colon(body, words)
+    elif key in words.keys and key not in words.texts:
+        start = len(body) - len(found[2]) if found else len(key)
+        typed = body[start:].rstrip()
+        wanted, variant = _wanted(typed, words, has_colon=found is not None)
+        if wanted:
+            yield Rewritten(key, start, typed, wanted if found else f": {wanted}", variant)
+
+
+def _other_colon(body: str, words: Words) -> Iterator[Rewritten]:
+    lost = without_colon(body, words)
+    if lost is not None and lost[1]:
+        start = len(lost[0])
+        yield Rewritten(lost[0], start, body[start:].rstrip(), f": {lost[1]}", "other_colon")
+
+
+def _wanted(typed: str, words: Words, *, has_colon: bool) -> tuple[str, str]:
+    inner = typed.strip(" \t|｜\u3000")
+    if _NUMBERS.fullmatch(inner) and (not has_colon or set("|｜") & set(typed)):
+        return f"[{', '.join(re.findall(_NUMBER, inner))}]", "bare_row"
+    if not has_colon:
+        return "", ""
+    row = _ROW.fullmatch(typed)
+    if row and not _is_closed(typed):
+        return f"[{', '.join(re.findall(_NUMBER, row[1]))}]", "odd_brackets"
+    return _mapping(typed, words)
+
+
+def _is_closed(typed: str) -> bool:
+    """Whether a row has one bracket on either side, or none."""
+    opening, closing = typed[:1] in tuple("[［【(（{"), typed[-1:] in tuple("]］】)）}")
+    pair = typed[0] + typed[-1] in ("[]", "［］", "【】", "()", "（）", "［]", "[］", "{}")
+    return opening == closing and pair and sum(typed.count(sign) for sign in "[［【(（{]］】)）}") == len("[]")
+
+
+def _mapping(typed: str, words: Words) -> tuple[str, str]:
+    """The items of a mapping between its braces, with commas between them."""
+    cells = list(_CELL.finditer(typed))
+    keys = [cell[1] for cell in cells]
+    if len(keys) < 2 or len(set(keys)) < len(keys) or not set(keys) <= words.beside.get(keys[0], frozenset()):
+        return "", ""
+    return _in_braces(typed, cells)
+
+
+def _in_braces(typed: str, cells: list[re.Match[str]]) -> tuple[str, str]:
+    gaps = [typed[one.end() : other.start()] for one, other in pairwise(cells)]
+    before, behind = typed[: cells[0].start()], typed[cells[-1].end() :]
+    if any(each.strip(_AROUND) for each in (before, *gaps, behind)):
+        return "", ""
+    in_braces = before.strip() in _OPENING and behind.strip() in _CLOSING
+    if in_braces and all(gap.strip() in (",", "，") for gap in gaps):
+        return "", ""
+    return "{" + ", ".join(f"{cell[1]}: {cell[2]}" for cell in cells) + "}", "mapping_so"
+
+
+def in_half_width(row: str) -> str:
+    """The row in half width as a whole, where its digits are not; nothing where they are, or where some are none."""
+    if not re.search("[０-９]", row):
+        return ""
+    cells = re.split("[,，、]", row[1:-1].translate(_HALF_DIGITS))
+    numbers = [cell.strip() for cell in cells]
+    return f"[{', '.join(numbers)}]" if all(re.fullmatch("0|[1-9][0-9]{0,17}", each) for each in numbers) else ""

@@ -1,0 +1,176 @@
+"""How often signs follow each other, which words there are, and what sounds or looks alike: one packed file, read as it lies.
+
+``scripts/spelling_statistics.py`` writes it and docs/decisions/0043 says what is in it. Everything in it is text in an
+alphabet of its own, the commonest signs first, so that UTF-8 needs one byte for these and two for nearly all others.
+Loading is reading the file; what is known of a sign is decoded when it is first asked for, and kept. Levels are logarithms
+of counts in steps of ``STEP``.
+"""
+
+import sys
+from array import array
+from functools import cache
+
+from gipgen.named_tuple import NamedTuple
+from gipgen.resources import package_bytes
+from gipgen.spelling.signs import MARKS
+
+FILE = "spelling/lexicon.bin"
+FIRST = 0x20  # code of the alphabet's first sign; below it stand levels and separators
+LEVEL = 0x10  # a level is written as the sign of this code and those behind it
+STEP = 0.7  # nats from one level to the next
+LOWER = "\x01"  # between signs that follow: what comes now is one level lower
+ENTRY = "\n"
+UNKNOWN = "\x1f"  # a sign that the alphabet has not
+MARK = chr(FIRST)  # codes from here on are signs …
+CHARACTER = chr(FIRST + len(MARKS))  # … and from here on Chinese characters
+PARTS = (
+    "alphabet",
+    "singles",
+    "words_alone",
+    "gram_places",
+    "grams",
+    "word_places",
+    "words",
+    "sounds",
+    "near",
+    "shapes",
+)
+_WIDTH = 4  # bytes of a number
+_KEPT = 100_000  # pairs that are remembered: more than many reports have
+
+
+class Alike(NamedTuple):
+    """Signs of the same sound as one, of a near sound, of a similar shape; one may be in several, or the sign itself."""
+
+    same: str
+    near: str
+    shape: str
+
+
+class Lexicon:
+    """One packed file. What was decoded is kept in it; looking something up changes nothing else."""
+
+    def __init__(self, raw: bytes) -> None:
+        parts: dict[str, bytes] = {}
+        at = len(PARTS) * _WIDTH
+        sizes = _numbers(raw[:at])
+        for number, name in enumerate(PARTS):
+            end = at + sizes[number]
+            parts[name] = raw[at:end]
+            at = end
+        self.alphabet = parts["alphabet"].decode()
+        self._codes = dict(zip(self.alphabet, map(chr, range(FIRST, FIRST + len(self.alphabet))), strict=True))
+        self._parts = parts
+        self._places = {kind: _numbers(parts[f"{kind}_places"]) for kind in ("gram", "word")}
+        self._pairs: dict[str, str] = {}
+        self._seconds: dict[str, frozenset[str]] = {}
+        self._words: dict[str, dict[str, str]] = {}
+        self._alike: dict[str, Alike] = {}
+        self._sounds = ""
+        self._syllables: list[str] = []
+        self._near: list[str] = []
+        self._shapes = ""
+
+    def coded(self, signs: str) -> str:
+        """Signs in the alphabet of the file, which all other methods take and give."""
+        get = self._codes.get
+        return "".join([get(sign, UNKNOWN) for sign in signs])
+
+    def plain(self, coded: str) -> str:
+        """The signs behind codes."""
+        return "".join([self.alphabet[ord(code) - FIRST] for code in coded])
+
+    def level(self, sign: str) -> int:
+        """How often a sign stands anywhere; -1 for one that is not known."""
+        return self._parts["singles"][ord(sign) - FIRST] if sign >= MARK else -1
+
+    def pair(self, both: str) -> str:
+        """What is known of two signs behind each other: their level (a sign from ``LEVEL`` on) and in the same text the thirds,
+        those seen most first, with ``LOWER`` between levels. Empty for two that were never seen so.
+        """
+        found = self._pairs.get(both)
+        if found is None:
+            if len(self._pairs) > _KEPT:
+                self._pairs.clear()
+            found = self._pairs[both] = self._pair(both[0], both[1])
+        return found
+
+    def _pair(self, first: str, second: str) -> str:
+        grams = self._parts["grams"]
+        begin, end = self._place("gram", first)
+        sign = second.encode()
+        if grams.startswith(sign, begin, end):
+            at = begin
+        else:
+            at = grams.find(b"\n" + sign, begin, end) + 1
+            if not at:
+                return ""
+        last = grams.find(b"\n", at, end)
+        return grams[at + len(sign) : end if last < 0 else last].decode()
+
+    def seconds(self, first: str) -> frozenset[str]:
+        """All signs that were seen behind this one."""
+        found = self._seconds.get(first)
+        if found is None:
+            found = self._seconds[first] = frozenset([entry[0] for entry in self._entries("gram", first)])
+        return found
+
+    def word(self, word: str) -> int:
+        """How common a word is, as a level; -1 for what is none."""
+        first = word[0]
+        if len(word) == 1:
+            return self._parts["words_alone"][ord(first) - FIRST] - 1 if first >= MARK else -1
+        known = self._words.get(first)
+        if known is None:
+            entries = self._entries("word", first)
+            known = self._words[first] = {entry[:-1]: entry[-1] for entry in entries}
+        level = known.get(word[1:])
+        return -1 if level is None else ord(level) - LEVEL
+
+    def _entries(self, kind: str, first: str) -> list[str]:
+        begin, end = self._place(kind, first)
+        return self._parts[f"{kind}s"][begin:end].decode().split(ENTRY) if begin < end else []
+
+    def _place(self, kind: str, first: str) -> tuple[int, int]:
+        if first < MARK:
+            return 0, 0
+        places, index = self._places[kind], ord(first) - FIRST
+        return places[index], places[index + 1]
+
+    def alike(self, sign: str) -> Alike:
+        """The signs that a person may have meant who wrote this one."""
+        found = self._alike.get(sign)
+        if found is None:
+            if not self._sounds:
+                self._sounds = self._parts["sounds"].decode()
+                self._syllables = self._sounds.split(ENTRY)
+                self._near = self._parts["near"].decode().split(ENTRY)
+                self._shapes = self._parts["shapes"].decode()
+            same, near = self._sounding(sign)
+            at = self._shapes.find(ENTRY + sign)
+            shape = self._shapes[at + 2 : self._shapes.find(ENTRY, at + 1)] if at >= 0 else ""
+            found = self._alike[sign] = Alike(same, near, shape)
+        return found
+
+    def _sounding(self, sign: str) -> tuple[str, str]:
+        same = near = ""
+        at = self._sounds.find(sign)
+        while at >= 0:
+            syllable = self._sounds.count(ENTRY, 0, at)
+            same += self._syllables[syllable]
+            near += "".join([self._syllables[ord(code) - FIRST] for code in self._near[syllable]])
+            at = self._sounds.find(sign, at + 1)
+        return same, near
+
+
+def _numbers(raw: bytes) -> "array[int]":
+    numbers = array("I", raw)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the package."""
+    return Lexicon(package_bytes(FILE))

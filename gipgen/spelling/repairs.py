@@ -1,0 +1,106 @@
+"""What may have been meant: repairs of a text that keep sound or shape, and that both judges find much better."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from gipgen.named_tuple import NamedTuple
+from gipgen.spelling.judging import stretch, surprise, words_cost
+from gipgen.spelling.lexicon import CHARACTER, Lexicon, lexicon
+from gipgen.spelling.signs import fold
+
+_EDGE = "。。"  # what stands in front of a text and behind it
+_WINDOW = 8  # signs on either side of a place that can matter to it
+_REMEMBERED = 4096  # texts
+_NUMERALS = frozenset("〇一二三四五六七八九十百千万")
+# How much both judges together must find, by kind of repair, and how much the first one alone if the words lose little.
+ENOUGH = {"same": 13.0, "near": 13.0, "shape": 13.0, "swapped": 11.0}
+_LEAST_GAIN, _LEAST_EASE = 6.0, 0.5
+_ALONE, _LOSS = 14.0, -3.0
+
+
+class Doubt(NamedTuple):
+    """A place of a text that reads much better otherwise."""
+
+    begin: int
+    end: int
+    wanted: str
+    kind: str  # same and near sound, shape, swapped
+    gain: float  # nats that the n-grams gain …
+    ease: float  # … and that the words get cheaper
+
+    @property
+    def sum(self) -> float:
+        return self.gain + self.ease
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether both judges are sure enough to ask."""
+        if self.gain >= _ALONE and self.ease >= _LOSS:
+            return True
+        return self.gain >= _LEAST_GAIN and self.ease >= _LEAST_EASE and self.sum >= ENOUGH[self.kind]
+
+
+@lru_cache(_REMEMBERED)
+def doubts(text: str) -> tuple[Doubt, ...]:
+    """What a paragraph may have been meant to say, the likeliest of each place, from left to right.
+
+    It follows from the text alone, and is remembered: most paragraphs are looked at again unchanged.
+    """
+    return likely(text, lexicon())
+
+
+def likely(text: str, own: Lexicon) -> tuple[Doubt, ...]:
+    """The same, by any lexicon."""
+    kept: list[Doubt] = []
+    for doubt in sorted(filter(lambda each: each.is_likely, repairs(text, own))):
+        if not kept or kept[-1].end < doubt.begin:
+            kept.append(doubt)
+        elif kept[-1].sum < doubt.sum:
+            kept[-1] = doubt
+    return tuple(kept)
+
+
+def repairs(text: str, own: Lexicon) -> Iterator[Doubt]:
+    """Every repair that the first judge finds better."""
+    plain, places = fold(text)
+    signs = own.coded(_EDGE + plain + _EDGE)
+    pair = own.pair
+    unseen = [signs[at + 2] not in pair(signs[at : at + 2]) for at in range(len(signs) - 2)]
+    for at in range(len(_EDGE), len(signs) - len(_EDGE)):
+        if signs[at] < CHARACTER or unseen[at - 2] + unseen[at - 1] + unseen[at] < 2:
+            continue
+        first = at - len(_EDGE)
+        if plain[first] in _NUMERALS or plain[first - 1 : first] == "0":  # behind a number stands a unit
+            continue
+        begin = max(0, at - _WINDOW)
+        window, place = signs[begin : at + _WINDOW], at - begin
+        for kind, length, repair in _tried(own, signs, at):
+            end = min(len(window), place + length + 2)
+            repaired = window[:place] + repair + window[place + length :]
+            gain = surprise(own, window, place, end) - surprise(own, repaired, place, end)
+            if gain >= _LEAST_GAIN:
+                left, right = stretch(window, place, place + length)
+                ease = words_cost(own, window[left:right]) - words_cost(own, repaired[left:right])
+                wanted = own.plain(repair)
+                if _NUMERALS.isdisjoint(wanted):
+                    yield Doubt(places[first], places[first + length - 1] + 1, wanted, kind, gain, ease)
+
+
+def _tried(own: Lexicon, signs: str, at: int) -> Iterator[tuple[str, int, str]]:
+    """What could stand at a place instead: its kind, how many signs it replaces, and the signs."""
+    sign, behind, after = signs[at], signs[at + 1], signs[at + 2]
+    if behind == sign:
+        return  # GIP711 looks at these
+    if behind >= CHARACTER:
+        yield "swapped", 2, behind + sign
+    before, pair = signs[at - 1], own.pair
+    known = own.seconds(before)
+    led = pair(signs[at - 2 : at])
+    tried = {sign}
+    for kind, others in zip(("same", "near", "shape"), own.alike(sign), strict=True):
+        for wanted in others:
+            if wanted not in known or wanted in tried:
+                continue
+            tried.add(wanted)
+            if wanted in led or behind in pair(before + wanted) or after in pair(wanted + behind):
+                yield kind, 1, wanted

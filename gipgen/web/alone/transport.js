@@ -1,0 +1,156 @@
+// The one way from the page to gipgen where there is no server: a worker with the engine in it, and files that the reader
+// hands over. It stands for page/transport.js in the page that needs no installation.
+
+import { say, language, SPEAKS } from "./words.js";
+import { toBase64 } from "./dom.js";
+
+export class Lost extends Error {}
+
+const PARTS = ["pyodide.asm.wasm.gz", "python_stdlib.zip.gz", "gipgen.xz"];
+const waiting = new Map();
+const handles = new Map(); // path → where it is saved, if the browser says so
+const etags = new Map();
+let worker = null;
+let last = 0;
+
+const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-:+=^!/*?_,;()[]{}@%$#";
+
+// Five signs are four bytes.
+function decode(text) {
+  const values = new Uint8Array(128);
+  for (let at = 0; at < SIGNS.length; at += 1) values[SIGNS.charCodeAt(at)] = at;
+  const out = new Uint8Array(Math.ceil(text.length / 5) * 4);
+  const view = new DataView(out.buffer);
+  for (let at = 0, to = 0; at < text.length; at += 5, to += 4) {
+    let number = 0;
+    for (let place = at; place < at + 5; place += 1) number = number * 85 + (place < text.length ? values[text.charCodeAt(place)] : 84);
+    view.setUint32(to, number);
+  }
+  return out.subarray(0, out.length - ((5 - (text.length % 5)) % 5));
+}
+
+async function inflate(bytes) {
+  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+}
+
+// A part of the page: in the page itself, or beside it on a server.
+async function part(name) {
+  const element = document.getElementById(`part:${name}`);
+  const bytes = element ? decode(element.textContent) : await beside(name);
+  element?.remove();
+  return name.endsWith(".gz") ? inflate(bytes) : bytes;
+}
+
+async function beside(name) {
+  const answer = await fetch(name);
+  if (!answer.ok) throw new Lost(say("engineBroken", { why: `${name}: ${answer.status}` }));
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+// Resolves when the engine answers; rejects with one sentence.
+export const ready = (async () => {
+  const code = new TextDecoder().decode(await part("worker.js.gz"));
+  worker = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
+  const parts = {};
+  for (const name of PARTS) parts[name.replace(".gz", "")] = await part(name);
+  await new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Lost(say("engineLate"))), 120_000);
+    worker.onerror = (event) => reject(new Lost(say("engineBroken", { why: event.message ?? "" })));
+    worker.onmessage = ({ data }) => {
+      clearTimeout(late);
+      if (data.ready) resolve();
+      else reject(new Lost(say("engineBroken", { why: data.broken })));
+    };
+    worker.postMessage({ parts }, Object.values(parts).map((each) => each.buffer));
+  });
+  worker.onmessage = ({ data }) => {
+    waiting.get(data.id)?.(JSON.parse(data.answer));
+    waiting.delete(data.id);
+  };
+})();
+ready.catch(() => {});
+
+async function ask(what, values = {}) {
+  await ready;
+  const id = ++last;
+  const spoken = SPEAKS.has(what) ? { lang: language } : {};
+  const answer = await new Promise((resolve) => {
+    waiting.set(id, resolve);
+    worker.postMessage({ id, message: JSON.stringify({ id, do: what, ...spoken, ...values }) });
+  });
+  if (answer.trace) console.error(answer.trace);
+  if (!answer.ok) throw new Error(answer.error);
+  return answer;
+}
+
+// A file that the reader chose is one of the engine's; it is saved where the browser lets it be saved.
+export async function hand(path, bytes, handle = null) {
+  if (handle) handles.set(path, handle);
+  else handles.delete(path);
+  await ask("keep", { files: { [path]: toBase64(bytes) } });
+}
+
+async function digest(bytes) {
+  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return [...sum].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function stands(handle) {
+  return (await handle.getFile()).arrayBuffer();
+}
+
+function download(name, bytes) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([bytes], { type: "application/yaml" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+async function chosen(path) {
+  if (handles.has(path)) return handles.get(path);
+  if (!window.showSaveFilePicker) return null;
+  const handle = await showSaveFilePicker({ suggestedName: path.split("/").at(-1), types: [{ description: "YAML", accept: { "application/yaml": [".yaml", ".yml"] } }] });
+  handles.set(path, handle);
+  etags.delete(path);
+  return handle;
+}
+
+export const transport = {
+  ask,
+  async load(path) {
+    const answer = await ask("open", { path });
+    const handle = handles.get(path);
+    if (handle) etags.set(path, await digest(await stands(handle)));
+    return { ...answer, etag: etags.get(path) ?? "" };
+  },
+  async save(path, text) {
+    const bytes = new TextEncoder().encode(text);
+    let handle;
+    try {
+      handle = await chosen(path);
+    } catch (error) {
+      if (error.name === "AbortError") throw new Error(say("notSaved"));
+      throw error;
+    }
+    if (!handle) {
+      download(path.split("/").at(-1), bytes);
+    } else {
+      const there = await stands(handle);
+      const known = etags.get(path);
+      if (known && (await digest(there)) !== known) {
+        etags.set(path, await digest(there));
+        return { ok: false, theirs: { text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(there), etag: etags.get(path) } };
+      }
+      const stream = await handle.createWritable();
+      await stream.write(bytes);
+      await stream.close();
+      etags.set(path, await digest(bytes));
+    }
+    await ask("keep", { files: { [path]: toBase64(bytes) } });
+    return { ok: true, etag: etags.get(path) ?? "" };
+  },
+  async show(html) {
+    return URL.createObjectURL(new Blob([html], { type: "text/html" }));
+  },
+};

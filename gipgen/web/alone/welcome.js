@@ -1,0 +1,77 @@
+// The first screen of the page without installation: a new report, one from a file, one from a published document.
+
+import { el, button, fillWith, byId, notice, toBase64 } from "./dom.js";
+import { say, language } from "./words.js";
+import { transport, ready, hand } from "./transport.js";
+
+const YAML = [{ description: "YAML", accept: { "application/yaml": [".yaml", ".yml"] } }];
+
+// Shows the choices; `open` is called with the name of the report that is there then.
+export function welcome(open) {
+  const state = el("p", { class: "help", role: "status", text: say("engineComes") });
+  ready.then(() => { state.textContent = say("engineThere"); }, (error) => { state.textContent = error.message; state.className = "warning"; });
+  const agency = el("input", { id: "new-agency", type: "text", autocomplete: "off" });
+  const year = el("input", { id: "new-year", type: "number", min: "2008", max: "2100", value: String(new Date().getFullYear() - 1) });
+  const previous = el("input", { id: "new-previous", type: "file", accept: ".yaml,.yml" });
+  const document_ = el("input", { id: "from-document", type: "file", accept: ".docx,.html,.htm,.txt,.md,.odt" });
+  const kept = el("input", { id: "from-file", type: "file", accept: ".yaml,.yml,.txt" });
+  const field = (input, label) => el("p", { class: "field" }, el("label", { htmlFor: input.id, text: label }), " ", input);
+  const box = (title, help, ...inside) => el("section", { class: "part" }, el("h2", { text: title }), help ? el("p", { class: "help", text: help }) : null, ...inside);
+
+  const guarded = (act) => async () => {
+    document.body.setAttribute("aria-busy", "true");
+    try {
+      await act();
+    } catch (error) {
+      if (error.name !== "AbortError") notice(error.message, "error");
+    } finally {
+      document.body.removeAttribute("aria-busy");
+    }
+  };
+  const bytesOf = async (file) => new Uint8Array(await file.arrayBuffer());
+  const start = guarded(async () => {
+    const values = { path: "report.yaml", agency: agency.value.trim(), year: Number(year.value) };
+    if (previous.files[0]) {
+      await hand("last.yaml", await bytesOf(previous.files[0]));
+      values.previous = "last.yaml";
+    }
+    const { text } = await transport.ask("new", values);
+    await hand("report.yaml", new TextEncoder().encode(text));
+    await open("report.yaml");
+  });
+  const pick = guarded(async () => {
+    const [handle] = await showOpenFilePicker({ types: YAML });
+    const file = await handle.getFile();
+    await hand(file.name, await bytesOf(file), handle);
+    await open(file.name);
+  });
+  kept.addEventListener("change", guarded(async () => {
+    const [file] = kept.files;
+    await hand(file.name, await bytesOf(file));
+    await open(file.name);
+  }));
+  document_.addEventListener("change", guarded(async () => {
+    const [file] = document_.files;
+    const answer = await transport.ask("import", { name: file.name, content: toBase64(await bytesOf(file)) });
+    await hand("report.yaml", new TextEncoder().encode(answer.text));
+    await open("report.yaml");
+    if (answer.leftovers.length) notice(say("importLeft", { count: answer.leftovers.length }), "error");
+  }));
+  const example = guarded(async () => {
+    await hand("example.yaml", new TextEncoder().encode(byId("example").textContent.trimStart()));
+    await open("example.yaml");
+  });
+
+  fillWith(byId("bar"), el("div", { class: "titles" }, el("h1", { text: say("aloneTitle") }), state));
+  fillWith(byId("side"));
+  fillWith(byId("sheet"), el("div", { class: "paper", id: "paper" },
+    box(say("newTitle"), say("newHint"), field(agency, say("newAgency")), field(year, say("newYear")), field(previous, say("newPrevious")), el("p", { class: "actions" }, button(say("newStart"), start, { class: "main" }))),
+    box(say("openTitle"), say("openHint"), window.showOpenFilePicker ? el("p", { class: "actions" }, button(say("openFile"), pick, { class: "main" })) : field(kept, say("openFile"))),
+    box(say("fromDocument"), say("fromDocumentHint"), field(document_, say("document"))),
+    box(say("exampleTitle"), "", el("p", { class: "actions" }, button(say("exampleShow"), example))),
+    el("p", { class: "help", text: say("aloneNote") }),
+    el("details", {}, el("summary", { text: say("licences") }), el("pre", { class: "whole", text: byId("licences").textContent })),
+  ));
+  document.body.classList.add("alone");
+  document.documentElement.lang = language === "en" ? "en" : "zh-CN";
+}

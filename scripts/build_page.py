@@ -1,0 +1,226 @@
+"""Build the page that needs no installation: ``gipgen.html``, one file, and ``gipgen-web/``, a folder for a server.
+
+    python scripts/build_page.py OUTPUT --pyodide FOLDER
+
+FOLDER is the npm package pyodide in the version below; each of its parts is held to its hash. Needs node and zopfli. The same
+sources give the same bytes. What the page is made of stands in it with its licence; ``SHA256SUMS`` beside it.
+"""
+
+import argparse
+import base64
+import hashlib
+import html
+import importlib.metadata
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+from zopfli.gzip import compress  # 4 % smaller than zlib
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE, ALONE = ROOT / "gipgen" / "web" / "page", ROOT / "gipgen" / "web" / "alone"
+VERSION = "314.0.7"
+HASHES = {  # of the npm package
+    "pyodide.asm.mjs": "f7cdc8ece80678ceb712f8e65ebe6d3a83203a180c399865f49612a051693635",
+    "pyodide.asm.wasm": "cc36e3cab04fdfc9a63ff13eb52eae2b911bf46c025cc7b281f394bd3de1d5e6",
+    "pyodide.mjs": "6f1d60f7bf529beb300f0f47983c921d3982363640ba20af0e38efdddbc66109",
+    "python_stdlib.zip": "fa1957e5777068fc4f7437f96d860ae2fbe9c19732ba06c84e004ec16dd7dd7a",
+    "pyodide-lock.json": "5dc2fc119108bc148c7457dc86e7675b5c87e1cafd420b9c34c1eaef7b36c010",
+}
+PACKAGES = ("jinja2", "markupsafe", "ruamel.yaml")
+LEFT_OUT = (
+    "gipgen/cli/",
+    "gipgen/__main__",
+    "gipgen/web/",
+    "gipgen/export/",
+    "gipgen/trend/",
+    "gipgen/workbook/",
+    "gipgen/collect/",
+    "templates/typst/",
+)
+EXAMPLE = ROOT / "examples" / "硚口区卫生健康局" / "2024" / "report.yaml"
+LICENCES = (
+    ("gipgen", "Apache-2.0", ""),
+    ("CPython 3.14", "PSF-2.0", "https://docs.python.org/3/license.html"),
+    ("Pyodide", "MPL-2.0", "https://pyodide.org"),
+    ("Emscripten", "MIT", "https://emscripten.org"),
+    ("Jinja2, MarkupSafe", "BSD-3-Clause", "https://palletsprojects.com"),
+    ("ruamel.yaml", "MIT", "https://pypi.org/project/ruamel.yaml"),
+)
+_SIGNS = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"  # of base64.b85encode
+_SAFE = (
+    b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-:+=^!/*?_,;()[]{}@%$#"  # nothing that HTML reads
+)
+_SAFER = bytes.maketrans(_SIGNS, _SAFE)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--pyodide", type=Path, required=True)
+    given = parser.parse_args()
+    held(given.pyodide)
+    given.output.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as work:
+        made = prepared(Path(work), given.pyodide)
+    worker = worker_text(given.pyodide)
+    wasm = (given.pyodide / "pyodide.asm.wasm").read_bytes()
+    parts = {
+        "worker.js.gz": packed(worker.encode()),
+        "pyodide.asm.wasm.gz": packed(wasm),
+        "python_stdlib.zip.gz": packed(made["python_stdlib.zip"]),
+        "gipgen.xz": made["gipgen.xz"],
+    }
+    made_files = {"gipgen.html": page_text(parts).encode()}
+    made_files |= {"gipgen-web/index.html": page_text({}).encode()} | {
+        f"gipgen-web/{name}": content for name, content in parts.items()
+    }
+    (given.output / "gipgen-web").mkdir(exist_ok=True)
+    for name, content in made_files.items():
+        (given.output / name).write_bytes(content)
+    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in made_files.items())
+    (given.output / "SHA256SUMS").write_text(sums, encoding="utf-8")
+    folder = sum(len(content) for name, content in made_files.items() if "/" in name)
+    print(f"gipgen.html: {len(made_files['gipgen.html']):,} bytes, gipgen-web: {folder:,}; {made['told'].decode()}")
+
+
+def held(folder: Path) -> None:
+    """Every part of Pyodide must be the one that was tried."""
+    for name, wanted in HASHES.items():
+        found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        if found != wanted:
+            sys.exit(f"{name}: SHA-256 {found}, not {wanted}; the page is built of pyodide {VERSION}")
+
+
+def prepared(work: Path, pyodide: Path) -> dict[str, bytes]:
+    """Gipgen and the standard library, compiled by the Python that will run them."""
+    sources(work / "sources.zip")
+    tool = ROOT / "scripts" / "page"
+    command = ["node", *map(str, (tool / "prepare.mjs", pyodide, work / "sources.zip", tool / "prepare.py", work))]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(done.stderr[-2000:])
+    return {name: (work / name).read_bytes() for name in ("gipgen.xz", "python_stdlib.zip")} | {
+        "told": done.stdout.encode().strip()
+    }
+
+
+def sources(target: Path) -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "gipgen", "templates", "schema.json"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in sorted(filter(None, listed.stdout.split("\0"))):
+            if not name.startswith(LEFT_OUT):
+                archive.write(ROOT / name, name if name.startswith("gipgen/") else f"gipgen/{name}")
+        for package in PACKAGES:
+            for file in importlib.metadata.files(package) or ():
+                if ".." not in file.parts and file.suffix == ".py":
+                    archive.write(file.locate(), str(file))
+        archive.write(EXAMPLE, "example.yaml")
+
+
+def packed(content: bytes) -> bytes:
+    smaller: bytes = compress(content, numiterations=5)
+    return smaller
+
+
+def worker_text(pyodide: Path) -> str:
+    """One classic script: a page from a file can load no module, but a worker of a text that it has."""
+    asm = (pyodide / "pyodide.asm.mjs").read_text(encoding="utf-8")
+    asm = asm.replace("export default _createPyodideModule;", "const createPyodide = _createPyodideModule;").replace(
+        "import.meta.url", '"https://gipgen.invalid/"'
+    )
+    loader = (pyodide / "pyodide.mjs").read_text(encoding="utf-8")
+    loader = re.sub(r"export\{(\w+) as loadPyodide,\w+ as version\};", r"self.loadPyodide = \1;", loader)
+    loader = re.sub(r"//# sourceMappingURL=\S+", "", loader)
+    if "export" in asm[-200:] or "self.loadPyodide" not in loader:
+        sys.exit("pyodide is written otherwise than this script knows")
+    info = json.loads((pyodide / "pyodide-lock.json").read_text(encoding="utf-8"))["info"]
+    constants = {"PLATFORM": info["platform"], "VERSION": VERSION, "PYTHON": info["python"], "ABI": info["abi_version"]}
+    own = (ALONE / "worker.js").read_text(encoding="utf-8")
+    for name, value in constants.items():
+        own = re.sub(rf"\b{name}\b", json.dumps(value), own)
+    return f"self.importScripts = () => {{ throw new Error(); }};\n{asm}\n(() => {{ {loader} }})();\n{own}"
+
+
+def bundled() -> str:
+    """The page's modules in one script; those in ``alone/`` take the place of those with a server."""
+    files = {path.name: path for path in PAGE.glob("*.js")} | {path.name: path for path in ALONE.glob("*.js")}
+    order: list[str] = []
+    texts: dict[str, str] = {}
+
+    def add(name: str) -> None:
+        if name in texts:
+            return
+        text = files[name].read_text(encoding="utf-8")
+        texts[name] = ""
+        for needed in re.findall(r'^import [^;]*? from "\./([\w.]+)";', text, re.MULTILINE):
+            add(needed)
+        texts[name] = module(name, text)
+        order.append(name)
+
+    add("main.js")
+    return "\n".join(["const modules = {};", *(texts[name] for name in order)])
+
+
+def module(name: str, text: str) -> str:
+    """One module as a function; imports and exports are written in one way in these files."""
+    exported = re.findall(r"^export (?:async )?(?:const|let|class|function) (\w+)", text, re.MULTILINE)
+    text = re.sub(
+        r'^import \{([^}]*)\} from "\./([\w.]+)";',
+        lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = modules[{json.dumps(found[2])}];",
+        text,
+        flags=re.MULTILINE,
+    )
+    text = re.sub(r"^export ", "", text, flags=re.MULTILINE)
+    if name == "words.js":
+        more = json.loads((ALONE / "words.json").read_text(encoding="utf-8"))
+        text = text.replace("const WORDS = {", f"const WORDS = {{ ...{json.dumps(more, ensure_ascii=False)},", 1)
+    return f"(() => {{\n{text}\nmodules[{json.dumps(name)}] = {{ {', '.join(exported)} }};\n}})();"
+
+
+def page_text(parts: dict[str, bytes]) -> str:
+    probe = (ALONE / "probe.js").read_text(encoding="utf-8")
+    script = f"if (!window.gipgenCannot) {{\n{bundled()}\n}}"
+    if "</script" in script + probe:
+        sys.exit("a script may not hold the end of a script")
+    allowed = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()}'" for each in (probe, script)
+    )
+    connected = "none" if parts else "self"
+    policy = (
+        f"default-src 'none'; script-src {allowed} 'wasm-unsafe-eval' blob:; worker-src blob:; style-src 'unsafe-inline'; "
+        f"img-src data: blob:; frame-src blob:; connect-src '{connected}'; form-action 'none'; base-uri 'none'"
+    )
+    text = (PAGE / "index.html").read_text(encoding="utf-8")
+    style = (PAGE / "edit.css").read_text(encoding="utf-8")
+    licences = "\n".join("  ".join(filter(None, each)) for each in LICENCES)
+    data = "".join(
+        f'<script type="text/plain" id="part:{name}">{base64.b85encode(content).translate(_SAFER).decode()}</script>\n'
+        for name, content in parts.items()
+    )
+    head = f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">\n'
+    text = text.replace('<meta name="viewport"', f'{head}<meta name="viewport"', 1)
+    text = re.sub(r'<link rel="stylesheet"[^>]*>', lambda _: f"<style>{style}</style>", text)
+    text = re.sub(r'<script type="module"[^>]*></script>\n?', "", text)
+    inside = (
+        f"<script>{probe}</script>\n"
+        f'<script type="text/plain" id="example">\n{EXAMPLE.read_text(encoding="utf-8")}</script>\n'
+        f'<script type="text/plain" id="licences">{licences}</script>\n'
+        f"{data}"
+        f'<script type="module">{script}</script>\n'
+    )
+    return text.replace("</body>", f"{inside}</body>")
+
+
+if __name__ == "__main__":
+    main()

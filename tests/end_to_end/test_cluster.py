@@ -1,0 +1,145 @@
+"""The same work on a cluster: a scheduler and two workers on this machine, which read none of its files."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reports import BASE, ROOT, changed
+
+from gipgen.findings.text import Problem
+from gipgen.project.project import Project
+
+pytest.importorskip("distributed", reason='the cluster is an extra: pip install "gipgen[dask]"')
+MANY = 20
+PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"/>'
+
+
+class Cluster:
+    def __init__(self, folder: Path) -> None:
+        self._folder, self.processes = folder, list[subprocess.Popen[bytes]]()
+        file = folder / "scheduler.json"
+        self._start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file), "--no-show")
+        until = time.monotonic() + 20
+        while not file.exists() and time.monotonic() < until:
+            time.sleep(0.05)
+        self.address: str = json.loads(file.read_text("utf-8"))["address"]
+
+    def work(self, *, path: str = str(ROOT), name: str) -> subprocess.Popen[bytes]:
+        """One more worker, in an empty folder, which the files of the test are not below."""
+        folder = self._folder / "workers" / name
+        folder.mkdir(parents=True)
+        options = ("--no-nanny", "--nworkers", "1", "--nthreads", "1", "--name", name, "--host", "127.0.0.1")
+        return self._start("worker", self.address, *options, folder=folder, path=path)
+
+    def _start(
+        self, kind: str, *options: str, folder: Path | None = None, path: str = str(ROOT)
+    ) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", "--no-dashboard", *options]
+        environment = {**os.environ, "PYTHONPATH": path, "PYTHONWARNINGS": "ignore"}
+        log = (self._folder / f"{len(self.processes)}.log").open("wb")
+        process = subprocess.Popen(command, cwd=folder or self._folder, env=environment, stdout=log, stderr=log)
+        log.close()
+        self.processes.append(process)
+        return process
+
+    def wait_for(self, workers: int) -> None:
+        from distributed import Client
+
+        connect: Any = Client
+        with connect(self.address, set_as_default=False) as client:
+            client.wait_for_workers(workers, timeout=30)
+
+    def end(self) -> None:
+        for process in reversed(self.processes):
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
+    made = Cluster(tmp_path)
+    try:
+        yield made
+    finally:
+        made.end()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Reports that name last year's, a picture, one that is not there; with settings, broken, alike, twice."""
+    top = tmp_path / "in"
+    for number in range(MANY):
+        for year in (2023, 2024):
+            path = top / f"{number:02}" / str(year) / "report.yaml"
+            path.parent.mkdir(parents=True)
+            agency = "乙县民政局" if number in (7, 9) else f"第{number}号县民政局"
+            text = changed(("测试市民政局", agency), ("年度: 2024", f"年度: {year}"))
+            if number == 3:
+                text = text.replace("## 主动公开", "![图](图.svg)\n\n  ![图](没有.png)\n\n  𠮷\n\n  ## 主动公开")
+            path.write_text(text[: len(BASE) // 2] if number == 5 else text, encoding="utf-8")
+    (top / "03/2024/图.svg").write_bytes(PICTURE)
+    (top / "04/gipgen.toml").write_text('[rules]\nGIP4 = "off"\n', encoding="utf-8")
+    (top / "06/gipgen.toml").write_text("[[[", encoding="utf-8")
+    (top / "08/2024/report.yaml").write_bytes(BASE.encode("gb18030"))
+    return top
+
+
+def outcome(folder: Path, **how: Any) -> list[Any]:
+    return [
+        (
+            each.file,
+            [
+                (*found[:3], found.rule, found.message("zh"), found.message("en"), found.source)
+                for found in each.findings
+            ],
+            each.problem and each.problem.text,
+            each.is_folded,
+        )
+        for each in Project().check(str(folder), **how)
+    ]
+
+
+def test_a_cluster_finds_what_one_machine_finds_and_survives_a_lost_worker(cluster: Cluster, folder: Path) -> None:
+    expected = outcome(folder)
+    rules = {found[3] for _, findings, *_ in expected for found in findings}
+    assert {"GIP101", "GIP906"} <= rules
+    first = cluster.work(name="one")
+    cluster.work(name="two")
+    cluster.wait_for(2)
+    checks = Project().check(str(folder), cluster=cluster.address, cache=str(folder.parent / "cache"))
+    found = [next(checks)]
+    first.kill()  # with reports in its hands
+    found += checks
+    assert [each.file for each in found] == [file for file, *_ in expected]
+    assert not any("进程" in (each.problem.zh if each.problem else "") for each in found)
+    assert expected == outcome(folder, cluster=cluster.address, cache=str(folder.parent / "cache"))
+    assert expected == outcome(folder, cluster=cluster.address), "without what was known"
+
+
+def test_what_is_wrong_with_a_cluster_is_said_in_one_sentence(
+    cluster: Cluster, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def words(address: str = cluster.address) -> str:
+        with pytest.raises(Problem) as met:
+            list(Project().check(str(folder), cluster=address))
+        assert "\n" not in met.value.zh
+        return met.value.zh
+
+    monkeypatch.setattr("gipgen.batch.cluster._SECONDS", 1)
+    assert "没有节点" in words()
+    assert "连不上" in words("tcp://127.0.0.1:1")
+    cluster.work(name="one")
+    cluster.wait_for(1)
+    monkeypatch.setattr("gipgen.batch.cluster._SECONDS", 10)
+    monkeypatch.setattr("gipgen.resources._PACKAGE", str(folder))
+    import gipgen.resources
+
+    gipgen.resources.own_digest.cache_clear()
+    assert "同一个版本" in words()
+    gipgen.resources.own_digest.cache_clear()

@@ -1,0 +1,117 @@
+"""Pages as GB/T 9704-2012 counts them, filled as an office expects, with nothing beyond their edges; in three programs."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from programs import HOUSE, OFFICE, OFFICIAL, PAPERS, ROOT, to_pdf
+
+from gipgen.project.project import Project
+
+MM = 72 / 25.4  # points
+UPRIGHT, TURNED = (37, 26, 35, 28), (28, 35, 26, 37)  # millimetres of margin: top, right, bottom, left
+LEAST = 55  # per cent of a page that are filled, but of the last
+HANGING = "，。、；：）》”,"  # marks that may hang at the end of a line
+NAME = "新疆维吾尔自治区克孜勒苏柯尔克孜自治州阿克陶县塔尔塔吉克民族乡人民政府行政审批服务中心办公室信息公开科第一办公室综合组"
+EXAMPLE = (ROOT / "examples" / "硚口区卫生健康局" / "2024" / "report.yaml").read_text(encoding="utf-8")
+KINDS = (".", *OFFICE.values())  # folders of PDFs: our own, and what LibreOffice prints of the others
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One report with nothing but full lines, and one for each length of name, as PDFs in the folders of ``KINDS``."""
+    folder = tmp_path_factory.mktemp("pages")
+    full = "政府信息公开工作持续推进并且落实到位有力有序有效" * 60
+    write(folder, "full", re.sub(r"(?ms)^总体情况: \|\n.*?(?=^\S)", f"总体情况: |\n  {full}\n\n", EXAMPLE))
+    for length, seal in SIGNED:
+        write(folder, f"{length}-{seal}", named(NAME[: length - 1] + "局"), f"seal = {seal}\n")
+    for format_, printed in OFFICE.items():
+        (folder / printed).mkdir()
+        to_pdf(folder.glob(f"*.{format_}"), folder / printed)
+    return folder
+
+
+SIGNED = ((5, "true"), (27, "false"), (28, "true"), (29, "false"), (60, "true"), (60, "false"))  # length of name, seal
+
+
+def named(agency: str) -> str:
+    text = (
+        re.sub(r"(?m)^(?:标题|落款):.*\n(?:  .*\n)*", "", EXAMPLE)
+        .replace("硚口区卫生健康局", agency)
+        .replace("83760190", "82345678")
+    )
+    return re.sub(r"(?m)^单位: .*", f"单位: {agency}", text) + f"\n落款: {{单位: {agency}, 日期: 2025-11-10}}\n"
+
+
+def write(folder: Path, name: str, text: str, style: str = "") -> None:
+    source = folder / name
+    source.mkdir()
+    (source / "report.yaml").write_text(text, encoding="utf-8")
+    (source / "gipgen.toml").write_text(f"[style]\n{style}", encoding="utf-8")
+    for built in Project().build(str(source / "report.yaml"), to=(*OFFICE, "pdf"), output=str(source)):
+        assert built.outputs, built.checked.findings
+        for output, content in built.outputs.items():
+            (folder / f"{name}{Path(output).suffix}").write_bytes(content)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_has_22_lines_of_28_characters(made: Path, kind: str) -> None:
+    with pdfplumber.open(made / kind / "full.pdf") as pdf:
+        page = pdf.pages[1]
+        lines = Counter(
+            round(each["top"]) for each in page.chars if each["text"].strip() and each["bottom"] < page.height - 35 * MM
+        )
+    assert len(lines) == 22
+    assert {28} == set(list(lines.values())[:-1])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("length", "seal"), SIGNED)
+def test_every_letter_of_a_long_name_is_on_the_page(made: Path, kind: str, length: int, seal: str) -> None:
+    agency = NAME[: length - 1] + "局"
+    with pdfplumber.open(made / kind / f"{length}-{seal}.pdf") as pdf:
+        for page in pdf.pages:
+            assert [] == beyond(page)
+        last = pdf.pages[-1].crop((0, 37 * MM, pdf.pages[-1].width, pdf.pages[-1].height - 35 * MM))
+        text = "".join((last.extract_text() or "").split())
+    assert f"{agency}2025年11月10日" in text
+    assert "2025年11月10日" in ["".join(line.split()) for line in last.extract_text().split("\n")]
+
+
+def beyond(page: pdfplumber.page.Page) -> list[str]:
+    """The letters that stand beyond the sides of the text."""
+    _, right, _, left = TURNED if page.width > page.height else UPRIGHT
+    return [
+        each["text"]
+        for each in page.chars
+        if each["text"].strip() and each["text"] not in HANGING
+        if each["x0"] < left * MM - 3 or each["x1"] > page.width - right * MM + 3
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", list(PAPERS))
+def test_no_page_but_the_last_is_half_white(shown: Path, kind: str, name: str) -> None:
+    with pdfplumber.open(shown / kind / f"{name}.pdf") as pdf:
+        pages = list(pdf.pages)
+        turning = [page.width != after.width for page, after in zip(pages, [*pages[1:], pages[-1]], strict=True)]
+        filled = [filling(page) for page in pages]
+    if name == OFFICIAL:
+        filled = filled[2:]  # cover and contents
+    if name == HOUSE:  # the page before one that lies on its side ends where that begins, and so does that one
+        filled = [
+            each for each, page, turns in zip(filled, pages, turning, strict=True) if not turns or page is pages[-1]
+        ]
+    assert [] == [each for each in filled[:-1] if each < LEAST], filled
+
+
+def filling(page: pdfplumber.page.Page) -> float:
+    """How far down its text a page is filled, in per cent."""
+    top, _, bottom, _ = TURNED if page.width > page.height else UPRIGHT
+    end = page.height - bottom * MM
+    ink = [each["bottom"] for each in page.chars if each["text"].strip()]
+    ink += [each["bottom"] for each in (*page.rects, *page.lines)]
+    lowest = max((each for each in ink if each < end + 6), default=top * MM)
+    return 100 * (lowest - top * MM) / (end - top * MM)

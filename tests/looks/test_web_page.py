@@ -1,0 +1,185 @@
+"""The web page in Chromium: what stays inside it, what no line parts, what paper and a system's own colours show."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pytest
+from outputs import RENDERER, rendered
+from programs import HOUSE, opened, print_page
+from reports import changed, look
+
+from gipgen.formats.house import House
+from gipgen.formats.registry import Job, named
+from gipgen.formats.templating import Templates
+from gipgen.layout.document import Document, lay_out
+from gipgen.layout.grid import Grid
+from gipgen.layout.signature import place
+from gipgen.layout.unbroken import pieces
+from gipgen.prose.nodes import Image, Paragraph, Picture
+from gipgen.prose.pictures import recognise
+
+NAME = "新疆维吾尔自治区克孜勒苏柯尔克孜自治州阿克陶县塔尔塔吉克民族乡人民政府行政审批服务中心办公室信息公开科第一办公室综合组"
+NUMBERS = ("0451-53523359", "400-810-8888", "-12.5%", "〔2021〕30号", "123456789件", "1,234.5万元")
+TABLE = "| 类别 | 数量 | 比上年 | 金额 | 电话 |\n|---|---|---|---|---|\n| 主动公开 | 123456789 | -98.76% | 987654321 | 0451-53523359 |"
+SENTENCES = "\n\n".join("公" * count + number + "公" for number in NUMBERS for count in range(14, 34))
+WIDTHS = (1280, 500, 320)
+INSIDE = """() => ({page: document.documentElement.scrollWidth, window: innerWidth,
+    cut: [...document.querySelectorAll('main p, main li, main h1, main h2, main h3')]
+        .filter(each => !each.closest('.scroll') && each.scrollWidth > each.clientWidth + 1).map(each => each.textContent)})"""
+LINES = """elements => elements.map(each => {
+    const range = document.createRange();
+    range.selectNodeContents(each);
+    return [each.textContent, new Set([...range.getClientRects()].map(box => Math.round(box.top))).size];
+})"""
+SIGNATURE = """() => [...document.querySelectorAll('.signature p')].map(each => {
+    const range = document.createRange(), main = document.querySelector('main').getBoundingClientRect();
+    range.selectNodeContents(each);
+    const boxes = [...range.getClientRects()];
+    return [Math.min(...boxes.map(box => box.left)) - main.left, main.right - Math.max(...boxes.map(box => box.right)), boxes.length];
+})"""
+
+
+def nine_digits(grid: Grid | None) -> Grid | None:
+    """A table in which every number has nine."""
+    if grid is None:
+        return None
+    return grid._replace(
+        rows=tuple(tuple(cell._replace(text="123456789") if cell.ref else cell for cell in row) for row in grid.rows)
+    )
+
+
+def document(prose: str) -> Document:
+    text = changed(("政策解读不够丰富。下一步增加图解。", prose.replace("\n", "\n  ")))
+    found = lay_out(look(text)[0].case)
+    return found._replace(parts=tuple(part._replace(grid=nine_digits(part.grid)) for part in found.parts))
+
+
+def drawn(width: int, height: int) -> Picture | None:
+    """A red picture of so many pixels."""
+    box = f'width="{width}" height="{height}"'
+    return recognise(f'<svg xmlns="http://www.w3.org/2000/svg" {box}><rect {box} fill="#f00"/></svg>'.encode(), "a.svg")
+
+
+@pytest.mark.parametrize("seal", [True, False])
+@pytest.mark.parametrize("length", [5, 28, 60])
+def test_long_names_and_large_numbers_stay_inside(chromium: Any, tmp_path: Path, length: int, seal: bool) -> None:  # noqa: FBT001
+    signature = place(NAME[: length - 1] + "局", "2025年11月10日", seal=seal, line=28)
+    page = tmp_path / "page.html"
+    page.write_bytes(rendered(document(f"共{'、'.join(NUMBERS)}。\n\n{TABLE}\n")._replace(signature=signature), "html"))
+    with opened(chromium, page, 1280) as tab:
+        for width in WIDTHS:
+            tab.set_viewport_size({"width": width, "height": 800})
+            seen = tab.evaluate(INSIDE)
+            assert seen["page"] == seen["window"] == width
+            assert not seen["cut"]
+            numbers = tab.eval_on_selector_all("td[data-cell], table:not([data-table]) td, .whole", LINES)
+            parted = [text for text, lines in numbers if lines > 1 and re.search(r"\d", text)]
+            assert not parted
+            assert len(numbers) > 190
+            organ, date = tab.evaluate(SIGNATURE)
+            assert min(*organ[:2], *date[:2]) >= 0
+            assert date[2] == 1, "the date in one line"
+            assert not seal or abs(organ[0] - organ[1] - date[0] + date[1]) < 2, "one middle"
+
+
+def test_no_line_parts_a_number(chromium: Any, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes(rendered(document(SENTENCES), "html"))
+    plain = tmp_path / "plain.html"
+    plain.write_text(page.read_text(encoding="utf-8").replace("white-space: nowrap", ""), encoding="utf-8")
+    wanted = {piece for number in NUMBERS for piece, whole in pieces(f"公{number}公") if whole}
+    parted = {}
+    for file in (page, plain):
+        with opened(chromium, file, 500) as tab:
+            numbers = tab.eval_on_selector_all(".whole", LINES)
+            parted[file.name] = {text for text, lines in numbers if lines > 1}
+            assert wanted <= {text for text, _ in numbers}
+    assert parted["page.html"] == set()
+    assert parted["plain.html"] >= {each for each in wanted if each != "-12.5%公"}, "else nothing was proved"
+
+
+def test_a_seal_has_its_size_and_a_tall_picture_its_page(chromium: Any, tmp_path: Path) -> None:
+    seal, tall = drawn(1000, 1000), drawn(400, 3000)
+    document_ = lay_out(look(changed())[0].case)
+    signature = place(NAME[:33] + "局", "2025年11月10日", seal=True, line=28)
+    figure = Paragraph((Image("流程", "tall.png", picture=tall),))
+    parts = (document_.parts[0]._replace(blocks=(*document_.parts[0].blocks, figure)), *document_.parts[1:])
+    style = document_.style._replace(seal_picture="seal.png")
+    furniture = document_.furniture._replace(seal="印章")
+    made = document_._replace(signature=signature, parts=parts, style=style, furniture=furniture)
+    page, printed = tmp_path / "page.html", tmp_path / "printed.pdf"
+    page.write_bytes(named("html").render(Job(made, Templates(House(seal=seal)), RENDERER.machine)))
+    with opened(chromium, page, 1280) as tab:
+        size = tab.locator(".seal img").bounding_box()
+        assert [round(size[each] / 96 * 25.4) for each in ("width", "height")] == [42, 42]
+        organ = tab.locator(".sealed p").nth(1).bounding_box()
+        assert abs(size["x"] + size["width"] / 2 - organ["x"] - organ["width"] / 2) < 2
+        tab.pdf(path=printed, prefer_css_page_size=True)
+    with pdfplumber.open(printed) as pdf:
+        red = [each for sheet in pdf.pages for each in sheet.rects if each["non_stroking_color"] == (1, 0, 0)]
+    large, small = (each["height"] for each in red)
+    assert large / small == pytest.approx(0.7 * (297 - 37 - 35) / 42, rel=0.01)  # the browser may make all smaller
+
+
+def test_pages_are_numbered_on_paper(chromium: Any, shown: Path, tmp_path: Path) -> None:
+    printed = tmp_path / "printed.pdf"
+    print_page(chromium, shown / f"{HOUSE}.html", printed)
+    with pdfplumber.open(printed) as pdf:
+        assert len(pdf.pages) > 3
+        for number, page in enumerate(pdf.pages, 1):
+            foot = page.crop((0, page.height - 26 / 25.4 * 72 - 20, page.width, page.height))
+            assert f"—{number}—" == "".join((foot.extract_text() or "").split())
+            middle = sum(each["x0"] for each in foot.chars) / len(foot.chars)
+            assert (middle > page.width / 2) == bool(number % 2), "odd pages right, even ones left"
+
+
+def test_a_draft_says_so_on_every_sheet_and_can_be_read_in_the_dark(chromium: Any, tmp_path: Path) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = look(changed(("行政许可: 12", "行政许可: 待填"), ("政策解读不够丰富。", "待填。")))[0]
+    page, printed = tmp_path / "page.html", tmp_path / "printed.pdf"
+    page.write_bytes(rendered(lay_out(found.case, draft=True), "html"))
+    with opened(chromium, page, 320, color_scheme="dark") as tab:
+        assert 2 == len(tab.locator("mark").all())
+        result = Axe().run(tab, options={"runOnly": ["color-contrast"], "resultTypes": ["violations"]})
+        assert not result.violations_count, result.generate_report()
+        tab.pdf(path=printed, prefer_css_page_size=True)
+    yellow = 0
+    with pdfplumber.open(printed) as pdf:
+        assert len(pdf.pages) > 1
+        for sheet in pdf.pages:
+            across = sheet.filter(lambda each: each.get("size", 0) > 90).extract_text()
+            assert sorted("".join(across.split())) == sorted("草稿")
+            head = sheet.crop((0, 0, sheet.width, 37 / 25.4 * 72)).extract_text()
+            assert "草稿：按未完成的数据" in "".join(head.split())  # fonts know 生 as a radical as well
+            yellow += sum(each["non_stroking_color"] == (1, 1, 0) for each in sheet.rects)
+    assert yellow == 2
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_charts_key_shows_what_its_bars_look_like(chromium: Any, shown: Path, scheme: str) -> None:
+    look_of = """name => {
+        const key = getComputedStyle(document.querySelector(`.key .${name}`), '::before');
+        const bar = getComputedStyle(document.querySelector(`rect.${name}`));
+        return [key.backgroundColor, bar.fill, getComputedStyle(document.body).backgroundColor];
+    }"""
+    for forced in ("active", "none"):
+        with opened(chromium, shown / f"{HOUSE}.html", 1280, forced_colors=forced, color_scheme=scheme) as tab:
+            this, last = tab.evaluate(look_of, "this"), tab.evaluate(look_of, "last")
+            for key, bar, _ in (this, last):
+                assert key == bar
+            assert this[0] != last[0], forced
+            assert this[0] != this[2]
+
+
+def test_the_day_and_downloads_are_for_the_screen(chromium: Any, shown: Path, tmp_path: Path) -> None:
+    with opened(chromium, shown / f"{HOUSE}.html", 320) as tab:
+        line = tab.locator(".publishing")
+        assert "发布日期：2025年1月15日" in line.inner_text()
+        assert ["Word", "OpenDocument", "PDF"] == line.locator("a").all_inner_texts()
+    printed = tmp_path / "printed.pdf"
+    print_page(chromium, shown / f"{HOUSE}.html", printed)
+    with pdfplumber.open(printed) as pdf:
+        assert "发布日期" not in "".join(page.extract_text() for page in pdf.pages)

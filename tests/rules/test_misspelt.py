@@ -1,0 +1,137 @@
+"""GIP712: what is asked about, what is left alone, and what nothing finds; sentences are of this file's own."""
+
+import pytest
+from reports import BASE, changed, look
+
+from gipgen.check import examine, locate
+from gipgen.settings.parse_toml import parse
+from gipgen.spelling.lexicon import lexicon
+from gipgen.spelling.repairs import doubts
+
+KEY = "政策解读不够丰富。"
+
+
+def asked(sentence: str, base: str = BASE) -> list[str]:
+    """The words that are meant instead, as the questions about a sentence have them."""
+    found = look(changed((KEY, f"{KEY}{sentence}"), base=base))[1]
+    return [each.finding.values["wanted"] for each in found if each.finding.rule == "GIP712"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("安排专人负责政府网站的日常为护。", "维护"),  # same sound
+        ("进一步健全信息公开工作几制。", "机制"),
+        ("及时答付群众提出的申请。", "答复"),
+        ("加强对工作人员的业务陪训。", "培训"),
+        ("严格落实保密申查制度。", "审查"),  # near sound
+        ("对照上级文件要求组一落实整改。", "一"),
+        ("建立长校管理制度，定期组织检查。", "长效"),
+        ("依法保障人民群众的知清权。", "知情权"),  # similar shape
+        ("我局信息更新不及时，质量有侍提高。", "有待"),
+        ("定期开展自查，发现问题及时改整。", "整改"),  # neighbours swapped
+        ("主动接受社会督监。", "监督"),
+        ("不断完善相制关度。", "制度"),
+    ],
+)
+def test_a_slip_is_asked_about(sentence: str, wanted: str) -> None:
+    assert any(wanted in each for each in asked(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "安排专人负责政府网站的日常维护。",
+        "聚焦赋能增效，推动线上线下一体化办理。",
+        "依托融媒体中心拓宽公开渠道，做到应公开尽公开。",
+        "按照“谁公开、谁负责，谁审查、谁把关”的原则，严把政治关、法律关、保密关。",
+        "联系地址：测试市甪里巷旮旯弄3号，联系人：亓官淼。",
+        "落实《中华人民共和国政府信息公开条例》第十九条、第二十条。",
+        "“十四五”以来累计办件123件，同比增长6.5%。",
+        "全县层层签订责任书，人人参与，事事有回音。",
+    ],
+)
+def test_what_is_written_so_on_purpose_is_not_asked_about(sentence: str) -> None:
+    assert asked(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "进一步加强政府信公开工作。",  # a character dropped
+        "及时发布权力清单和财务预决算，做到权利公开透明。",  # lawful words in the wrong place
+        "围绕群众关心的势力问题开展解读。",
+        "领导小组由局长人组长。",  # one character that is a word
+        "明确责任分工，细化工作指施。",  # like their neighbours in other words
+        "认真学习贯彻条例，提高政冶站位。",
+        "严格按照法定程序和时现办理。",
+    ],
+)
+def test_what_nothing_finds_is_known(sentence: str) -> None:
+    """Not wished for, but true: nobody shall list these and call it recall."""
+    assert asked(sentence) == []
+
+
+def test_the_message_asks_and_quotes() -> None:
+    (found,) = [
+        each.finding
+        for each in look(changed((KEY, "安排专人负责政府网站的日常为护，每月检查。")))[1]
+        if each.finding.rule == "GIP712"
+    ]
+    assert found.severity == "info"
+    assert found.message("zh") == "请核对：“府网站的日常为护，每月检查”里的“为护”疑为“维护”？"
+    assert "'维护'" in found.message("en")
+    assert found.fix is None
+
+
+SLIP = "安排专人负责政府网站的日常为护。"
+
+
+def test_what_stands_twice_is_meant() -> None:
+    assert asked(SLIP)
+    assert asked(f"{SLIP}落实日常为护责任。") == []
+
+
+def test_the_agencys_own_name_is_meant() -> None:
+    named = changed(("单位: 测试市民政局", "单位: 测试市为护局"))
+    assert asked("测试市为护局负责日常工作。", base=named) == []
+
+
+def test_an_agencys_own_words_are_meant() -> None:
+    text = changed((KEY, f"{KEY}{SLIP}")).encode()
+    for setting, count in (("", 1), ('[terms]\n"为护" = "为护"', 0), ('[rules]\nGIP712 = "off"', 0)):
+        found = [each.rule for each in examine(text, parse(setting.encode(), "gipgen.toml")).findings]
+        assert found.count("GIP712") == count
+        assert "GIP710" not in found
+
+
+def test_without_questions_nothing_is_asked_and_no_exemption_is_idle() -> None:
+    text = changed((KEY, f"{KEY}{SLIP}")) + "豁免:\n  - {规则: GIP712, 理由: 原文如此}\n"
+    for questions in (True, False):
+        examined = examine(text.encode(), questions=questions)
+        assert locate("report.yaml", examined) == []
+        assert len(examined.exempted) == questions
+
+
+def test_a_paragraph_is_looked_at_once() -> None:
+    doubts.cache_clear()
+    for change in ("增加图解。", "增加视频。"):
+        look(changed(("下一步增加图解。", change)))
+    info = doubts.cache_info()
+    assert info.misses == info.hits + 2
+
+
+def test_the_lexicon_knows_what_stands_together() -> None:
+    own = lexicon()
+    first, second, third = list(own.coded("公开条"))
+    assert second in own.seconds(first)
+    assert third in own.pair(first + second)
+    assert own.pair(own.coded("公\U0002a6a5")) == ""
+    assert own.word(own.coded("政府信息")) == -1
+    assert own.word(own.coded("政府")) > own.word(own.coded("赋税")) > 0
+    assert own.plain(own.coded("政府，0A")) == "政府，0A"
+    alike = own.alike(own.coded("列"))
+    assert own.coded("例") in alike.same
+    assert own.coded("泥") in alike.near
+    assert own.coded("刑") in alike.shape
+    assert own.word(own.coded("\U0002a6a5")) == own.level(own.coded("\U0002a6a5")) == -1

@@ -1,0 +1,142 @@
+"""What gipgen reckons of Word's pages beforehand: lines of text, pages, the cover, tables on their side. The looks tests hold it against LibreOffice."""
+
+from time import process_time
+
+import pytest
+from reports import changed, look
+
+from gipgen.formats.cover import cover
+from gipgen.formats.flow import Flow, Strip, paragraph
+from gipgen.formats.measures import measures
+from gipgen.formats.paging import Paged, reckon
+from gipgen.formats.set_lines import set_lines
+from gipgen.layout.document import Document, lay_out
+from gipgen.layout.signature import place, stands
+from gipgen.settings.settings import Style
+
+LINE = 579
+PAGE = 22 * LINE
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", 1),
+        ("公" * 26, 1),  # two characters of 28 are free in front
+        ("公" * 27, 2),
+        ("公" * (26 + 28), 2),
+        ("公" * 26 + "。", 1),  # the stop hangs at the end of the line
+        ("公" * 26 + "”", 2),  # a mark that does not hang takes a character with it
+        ("公" * 25 + "12345678", 2),  # a number is not parted
+        ("公" * 20 + "12345678公", 1),  # digits are half as wide, with a quarter on either side
+        ("公" * 20 + "12345678公公", 2),
+        ("公" * 25 + "（公", 2),  # no line ends with an opening bracket
+        ("1" * 200, 4),  # longer than a line
+    ],
+)
+def test_lines_of_a_paragraph(text: str, lines: int) -> None:
+    assert lines == set_lines(text, 28, 26)
+
+
+@pytest.mark.parametrize("unit", ["公", "1", "公1", "。", "（", "1。"])
+def test_twice_the_text_takes_twice_the_time(unit: str) -> None:
+    def taken(count: int) -> float:
+        start = process_time()  # of this process: the machine may have other work
+        assert set_lines(unit * count, 28, 26) > count // 60
+        return process_time() - start
+
+    taken(1000)
+    assert taken(20_000) < 40 * max(taken(2_500), 0.001)
+
+
+def test_a_paragraph_leaves_no_line_alone() -> None:
+    flow = Flow(PAGE)
+    flow.add(paragraph(21, LINE))
+    flow.add(paragraph(3, LINE, mark="three"))
+    assert (flow.page, flow.used) == (2, 3 * LINE), "one line would stand on the page before, or one on the next"
+    flow = Flow(PAGE)
+    flow.add(paragraph(20, LINE))
+    flow.add(paragraph(4, LINE, mark="four"))
+    assert (flow.page, flow.used, flow.pages["four"]) == (2, 2 * LINE, 1)
+
+
+def test_headings_go_with_two_lines_of_what_follows() -> None:
+    for before, page in ((18, 1), (19, 2)):
+        flow = Flow(PAGE)
+        flow.add(paragraph(before, LINE))
+        flow.add([Strip(LINE, keeps=True, mark="one"), Strip(LINE, keeps=True)])
+        flow.add(paragraph(5, LINE))
+        assert page == flow.pages["one"]
+
+
+def test_a_table_has_its_header_on_each_of_its_pages() -> None:
+    flow = Flow(1000)
+    flow.add([Strip(100, keeps=True), *[Strip(100) for _ in range(12)]], repeated=100)
+    assert (flow.page, flow.used) == (2, 400)
+
+
+def laid_out(style: Style, prose: str = "", name: str = "") -> Document:
+    changes = [("政策解读不够丰富。下一步增加图解。", prose.replace("\n", "\n  "))] if prose else []
+    found = lay_out(look(changed(*changes))[0].case)
+    return found._replace(
+        style=style,
+        title=f"{name}2024年政府信息公开工作年度报告" if name else found.title,
+        furniture=found.furniture._replace(cover=("", name or found.agency, "2025年11月10日") if style.cover else ()),
+        parts=tuple(
+            part._replace(landscape=part.grid is not None and part.grid.id in style.landscape) for part in found.parts
+        ),
+    )
+
+
+def paged(style: Style, prose: str = "") -> Paged:
+    return reckon(laid_out(style, prose), measures(style))
+
+
+def test_parts_begin_on_the_pages_that_what_is_before_them_fills() -> None:
+    few, many = paged(Style()), paged(Style(), "公" * 28 * 22 * 3)
+    last = list(few.parts)[-1]
+    assert many.parts[last].page == few.parts[last].page + 3
+    assert many.last == few.last + 3
+
+
+def test_a_table_on_its_side_is_set_tighter_rather_than_split() -> None:
+    style = Style(landscape=("applications",))
+    turned = next(each for each in paged(style).parts.values() if len(each.kept) > 20)
+    assert turned.whole
+    assert turned.tight
+    assert not paged(Style()).tight
+
+
+NAME = "新疆维吾尔自治区克孜勒苏柯尔克孜自治州阿克陶县塔尔塔吉克民族乡人民政府行政审批服务中心办公室信息公开科第一办公室综合组"
+
+
+@pytest.mark.parametrize("length", [5, 28, 52, 60])
+def test_a_cover_is_one_page(length: int) -> None:
+    style = Style(cover=True)
+    page = measures(style)
+    name = NAME[: length - 1] + "局"
+    found = cover(laid_out(style, name=name), page)
+    signed = set_lines(name, 27) + 1
+    taken = found.above + len(found.title) * page.title * 21 + found.gap + signed * page.line + 2 * (page.line // 2)
+    assert taken <= page.text_height
+    assert found.gap > page.line
+    assert found.above > 3 * page.line
+
+
+@pytest.mark.parametrize(
+    ("agency", "date", "middle"),
+    [("民政局", "2025年11月10日", 7.5), ("测试市民政局", "2025年1月1日", 7), (NAME[:20], "2025年1月1日", 10)],
+)
+def test_with_a_seal_organ_and_date_have_one_middle(agency: str, date: str, middle: float) -> None:
+    organ, day = stands(place(agency, date, seal=True, line=28), 28)
+    assert day == ("center", 28 - 2 * middle, 0)
+    assert organ == day or (organ.side, organ.right) == ("right", middle - len(agency) / 2)
+
+
+def test_without_a_seal_the_date_begins_two_characters_behind_the_organ() -> None:
+    organ, day = stands(place("硚口区卫生健康局办公室", "2025年1月1日", seal=False, line=28), 28)
+    assert organ == ("right", 0, 2)
+    assert day == ("left", 28 - 2 - 11 + 2, 0)
+    _, short = stands(place("硚口区卫生健康局", "2025年11月10日", seal=False, line=28), 28)
+    assert short == ("right", 0, 1), "wider digits than the standard's have no room there"
+    assert () == stands(None, 28)

@@ -1,0 +1,97 @@
+"""What no line may part, and in which formats that can be said."""
+
+from time import perf_counter
+
+import pytest
+from outputs import docx_text, html_text, html_tree, odt_text, rendered
+from reports import changed, look
+
+from gipgen.formats.measures import measures
+from gipgen.formats.table_widths import prose_size
+from gipgen.layout.document import Document, lay_out
+from gipgen.layout.unbroken import pieces
+from gipgen.prose import nodes
+from gipgen.settings.settings import Style
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("电话0451-53523359。", ["0451-53523359"]),
+        ("拨打027-83760190或400-810-8888", ["027-83760190或", "400-810-8888"]),
+        ("收到申请76543件", ["76543件"]),
+        ("比上年增长-12.5%，", ["-12.5%"]),
+        ("经费1,234.5万元，", ["1,234.5万元"]),
+        ("国办公开办函〔2021〕30号", ["〔2021〕30号"]),
+        ("于2024年1月9日", ["2024年", "1月", "9日"]),
+        ("PM2.5浓度、A4纸2张", ["2张"]),
+        ("见http://www.test.gov.cn/2024年报", []),
+        ("共12345，其中67", []),
+        ("1" * 40 + "件", []),
+        ("增减−8项，", ["−8项"]),
+        ("经费2百万元、3000元", ["2百万元", "3000元"]),
+        ("没有数", []),
+    ],
+)
+def test_what_stays_together(text: str, wanted: list[str]) -> None:
+    found = list(pieces(text))
+    assert text == "".join(piece for piece, _ in found)
+    assert wanted == [piece for piece, whole in found if whole]
+
+
+@pytest.mark.parametrize("unit", ["1", "1-", "〔2021〕", "1.2万", "-", "１"])
+def test_twice_the_text_takes_twice_the_time(unit: str) -> None:
+    def taken(count: int) -> float:
+        start = perf_counter()
+        assert sum(len(piece) for piece, _ in pieces(unit * count)) == len(unit) * count
+        return perf_counter() - start
+
+    taken(1000)
+    assert taken(80_000) < 40 * max(taken(10_000), 0.001)
+
+
+TEXT = "电话0451-53523359，增长-12.5%，国办公开办函〔2021〕30号，共{{ 依申请公开.本年新收.总计 }}件。"
+
+
+def document(prose: str = TEXT) -> Document:
+    return lay_out(look(changed(("政策解读不够丰富。下一步增加图解。", prose.replace("\n", "\n  "))))[0].case)
+
+
+def test_the_page_says_so_and_the_text_stays_as_it_was() -> None:
+    page = rendered(document(), "html")
+    whole = [each.text for each in html_tree(page).xpath("//span[@class='whole']")]
+    assert {"0451-53523359", "-12.5%", "〔2021〕30号"} <= set(whole)
+    assert [each for each in whole if each.endswith("件") and each[:-1].isdigit()], (
+        "a value and the unit typed behind it"
+    )
+    assert "电话0451-53523359，增长-12.5%，国办公开办函〔2021〕30号，共" in html_text(page)
+
+
+@pytest.mark.parametrize(("format_", "text_of"), [("docx", docx_text), ("odt", odt_text)])
+def test_no_other_character_is_put_in(format_: str, text_of: object) -> None:
+    said = text_of(rendered(document(), format_))  # type: ignore[operator]
+    assert "电话0451-53523359，增长-12.5%，国办公开办函〔2021〕30号，共" in said
+    assert not set("\u2011\u2060\ufeff\u00a0") & set(said)
+
+
+@pytest.mark.parametrize(("columns", "wanted"), [(3, ""), (7, ""), (8, "Small"), (9, "Tiny")])
+def test_a_narrow_column_has_smaller_letters(columns: int, wanted: str) -> None:
+    row = "|" + "123456789|" * columns
+    head = "|" + "列|" * columns + "\n|" + "---|" * columns
+    (table,) = (
+        block
+        for part in document(f"见表。\n\n{head}\n{row}\n").parts
+        for block in part.blocks
+        if isinstance(block, nodes.Table)
+    )
+    assert wanted == prose_size(table, measures(Style()))
+
+
+def test_no_line_of_the_pdf_begins_with_a_mark_behind_a_number() -> None:
+    from gipgen.formats.typst_text import whole
+
+    assert '#box[#"53件；"]#h(0.5em, weak: true)#"又"' in whole("决定53件；又", 99)
+    assert '#"决定"#h(0.25em, weak: true)#box[#"53件"]#"。又"' == whole("决定53件。又", 99), (
+        "Typst keeps other marks there"
+    )
+    assert whole("决定53件；", 99).endswith('#box[#"53件；"]#h(0.5em, weak: true)')
