@@ -3,6 +3,7 @@
 Only 单位 is required. Whatever is wrong with a line is told with its place; the line is used as far as it can be.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ from gipgen.named_tuple import NamedTuple
 HEADINGS: Final = (
     "单位", "统一社会信用代码", "上级", "行政区划代码", "曾用名", "并入", "起", "止", "应报", "收到", "备注",
 )  # fmt: skip
+_SHOWN: Final = 100  # findings of one kind that are told one by one; a roster of thousands has one mistake in each line
 _SEARCHED: Final = 10  # rows in which the headings may stand: above them there may be a title
 _SIGNS: Final = {"\t": Text("制表符", "tabs"), "；": same("；"), "，": same("，"), ";": same(";")}
 _COMMON: Final = ("序号", "联系人", "电话", "联系电话")  # columns of an office's own, which nobody mistakes for ours
@@ -60,17 +62,30 @@ def read_roster(file: str, content: bytes) -> Roster:
 
 
 class _Noted:
-    """What was found in a roster."""
+    """What was found in a roster; of each kind the first hundred, and how many more there are."""
 
     def __init__(self, file: str) -> None:
         self._file = file
         self._found: list[Finding] = []
+        self._counts = Counter[str]()
+        self._folded: dict[str, tuple[str, Severity, Field, int]] = {}  # kind: rule, severity, first place, last line
 
     def add(self, rule: str, severity: Severity, text: str, at: Field, values: Mapping[str, Any] | None = None) -> None:
-        found = Diagnostic(rule, severity, words.TEXTS[text], values=values or {}, span=Span(at.line, at.column))
+        self._counts[text] += 1
+        if self._counts[text] > _SHOWN:
+            *first, _ = self._folded.get(text, (rule, severity, at, 0))
+            self._folded[text] = (*first, at.line)
+        else:
+            self._keep(rule, severity, text, at, values or {})
+
+    def _keep(self, rule: str, severity: Severity, text: str, at: Field, values: Mapping[str, Any]) -> None:
+        found = Diagnostic(rule, severity, words.TEXTS[text], values=values, span=Span(at.line, at.column))
         self._found.append(Finding(self._file, at.line, at.column, found))
 
     def sorted(self) -> tuple[Finding, ...]:
+        for text, (rule, severity, at, last) in self._folded.items():
+            self._keep(rule, severity, "more", at, {"count": self._counts[text] - _SHOWN, "last": last})
+        self._folded.clear()
         return tuple(sorted(self._found, key=lambda each: (each.line, each.column, each.rule)))
 
 

@@ -35,6 +35,7 @@ TEXTS: Final[dict[str, Text]] = {
     "code_check": Text("统一社会信用代码“{code}”可能有错：按前 17 位算，最后一位应当是 {expected}，这里是 {last}。请对照证书核对；没有改动。", "'{code}' may be wrong: its last character would be {expected}, not {last}; compare it with the certificate"),
     "no_parent": Text("上级“{parent}”不在名册里{many}。{near}", "the parent '{parent}' is not in the roster{many}. {near}"),
     "no_merger": Text("并入的单位“{parent}”不在名册里{many}。{near}", "the unit '{parent}' that it was merged into is not in the roster{many}. {near}"),
+    "more": Text("这样的问题从这一行到第 {last} 行还有 {count} 处，不再一一列出。改好前面的，再运行一次。", "{count} more of this kind from here to line {last}"),
     "lines": Text("（共 {count} 行这样写）", " ({count} lines have it)"),
     "near": Text("最接近的是“{nearest}”；是的话请改成它，不是的话请给它加一行。", "The nearest is '{nearest}'; write that, or add a line for it."),
     "no_near": Text("请核对名称，或者给它加一行（自己不用报的，应报写否）。", "Check the name, or add a line for it (应报 is 否 where it owes no report)."),

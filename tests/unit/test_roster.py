@@ -241,7 +241,14 @@ def test_a_roster_of_six_thousand_takes_no_time() -> None:
     lines = [f"测试市第{number}小学,测试市教育厅,91350100M000100Y44,1月" for number in range(6000)]
     found = roster("单位,上级,统一社会信用代码,收到", *lines, "测试市教育局")
     assert len(found.units) == 6001
-    assert len(found.findings) > 12_000
+
+
+def test_a_mistake_in_every_line_is_told_a_hundred_times_and_then_counted() -> None:
+    found = roster("单位,收到", *(f"测试市第{number}小学,{'1月' if number % 2 else ''}" for number in range(400)))
+    assert len(found.units) == 400
+    assert [each.line for each in found.findings] == [*range(3, 203, 2), 203]
+    assert found.findings[-1].rule == "GIP029"
+    assert "到第 401 行还有 100 处" in found.findings[-1].message("zh")
 
 
 def test_the_nearest_name_is_near_or_none() -> None:
