@@ -43,10 +43,10 @@ def main() -> int:
     if options.inside:
         return _inside(names[0], options.seconds, options.seed, most)
     share = GATE if options.gate else options.seconds / len(names)
-    return max([_outside(name, share, options.seed, options.gate) for name in names])
+    return max([_outside(name, share, options.seed, gate=options.gate) for name in names])
 
 
-def _outside(name: str, seconds: float, seed: int, gate: bool) -> int:
+def _outside(name: str, seconds: float, seed: int, *, gate: bool) -> int:
     """Run one target in another process; what it was at when it died is the case."""
     current = FOUND / f"{name}-current"
     FOUND.mkdir(exist_ok=True)
