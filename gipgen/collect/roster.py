@@ -73,8 +73,8 @@ class _Noted:
     def add(self, rule: str, severity: Severity, text: str, at: Field, values: Mapping[str, Any] | None = None) -> None:
         self._counts[text] += 1
         if self._counts[text] > _SHOWN:
-            *first, _ = self._folded.get(text, (rule, severity, at, 0))
-            self._folded[text] = (*first, at.line)
+            first = self._folded[text][2] if text in self._folded else at
+            self._folded[text] = (rule, severity, first, at.line)
         else:
             self._keep(rule, severity, text, at, values or {})
 

@@ -32,8 +32,8 @@ def test_a_fault_is_found_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(fuzz, "FOUND", tmp_path)
     monkeypatch.setattr(fuzz, "_limit", lambda: None)
-    monkeypatch.setitem(targets.TARGETS, "html", targets.Target(lambda: [b"a<b"], stumbles))
-    assert fuzz._inside("html", 0.5, 1) == 1
+    monkeypatch.setitem(targets.TARGETS, "html", targets.Target(9, lambda: [b"a<b"], stumbles))
+    assert fuzz._inside("html", 60, 1, 9) == 1
     (found,) = tmp_path.glob("html-*")
     assert b"<" not in found.read_bytes()
     assert "subsection not found" in capsys.readouterr().out

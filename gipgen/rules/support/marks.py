@@ -9,7 +9,6 @@ and then of one sentence.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from hashlib import blake2b
 from typing import Final
 
 MARK_BYTES: Final = 8
@@ -24,6 +23,8 @@ _NONE: list[int] = []
 
 def mark(*parts: object) -> int:
     """The same number for the same texts and numbers, on every machine and in every run, as ``hash`` is not."""
+    from hashlib import blake2b  # noqa: PLC0415  loads OpenSSL, a twentieth of a check of one report, which has no marks
+
     digest = blake2b("\0".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=MARK_BYTES)
     return int.from_bytes(digest.digest(), "little")
 
