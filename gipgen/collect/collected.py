@@ -51,7 +51,8 @@ class Handed(NamedTuple):
     document itself gives (published or signed), never the file's time. ``code`` is the unit's, where the report gives it;
     ``misshapen`` names sections and tables of the form that it lacks altogether; ``prints`` are marks of its sentences, ten
     bytes each (eight of a hash, two of the length); ``original`` is the sha256 of ``file``, where that is another than ``report``.
-    ``edited`` says that a person changed ``report`` after the importer wrote it.
+    ``edited`` says that a person changed ``report`` after the importer wrote it; ``told`` is a mark of the findings, which
+    are the same where it is, whatever the file is called.
     """
 
     file: str
@@ -74,6 +75,7 @@ class Handed(NamedTuple):
     original: str = ""
     edited: bool = False
     exempted: int = 0  # findings that the report itself exempts, with a reason
+    told: str = ""
 
     def count(self, severity: str) -> int:
         return sum(each.finding.severity == severity for each in self.findings)

@@ -10,10 +10,9 @@ from gipgen.settings.settings import Style
 def of_unit(collected: Collected, state: UnitState, style: Style) -> str:
     """Of what a unit gets back."""
     files = [each for each in (state.handed, *state.others) if each is not None]
-    findings = state.handed.findings if state.handed else ()
     told = state._replace(handed=None, others=())
     run = (collected.year, collected.deadline, collected.supervisor, style)
-    return _digest(repr(each) for each in (run, told, findings, *map(_said, files)))
+    return _digest(repr(each) for each in (run, told, *map(_said, files)))
 
 
 def of_all(collected: Collected, units: Iterable[str], style: Style) -> str:

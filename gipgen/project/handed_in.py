@@ -25,14 +25,19 @@ _LEFT_ALONE = (SETTINGS, "thumbs.db", "desktop.ini", RESULT)
 class Source(NamedTuple):
     """A file to be read. ``settings`` is the place whose gipgen.toml counts: what units hand in does not judge itself.
 
-    Of a file in a zip file ``archive`` is that and ``member`` its number there.
+    ``lies`` is where the file leads to, of a file in a zip file where that does; ``archive`` is the zip file and ``member``
+    the file's number there.
     """
 
     path: str
     is_document: bool
     settings: str
+    lies: str
     archive: str = ""
     member: int = 0
+
+
+_Named = tuple[str, str, str]  # the path of a file, the place whose settings count, where it leads to
 
 
 def sources(files: Files, arguments: Iterable[str], apart: Collection[str]) -> Iterator[Source | Problem]:
@@ -40,29 +45,30 @@ def sources(files: Files, arguments: Iterable[str], apart: Collection[str]) -> I
 
     Raises ``Problem`` for an argument where there is nothing.
     """
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, _Named] = {}
     for argument in arguments:
         for path in _named(files, argument):
             if isinstance(path, Problem):
                 yield path
             else:
                 inside = os.path.join(argument, "report.yaml") if files.is_folder(argument) else path
-                found.setdefault(folded(files.place(path)), (path, inside))
+                lies = files.place(path)
+                found.setdefault(folded(lies), (path, inside, lies))
     kept = {place: each for place, each in found.items() if not _is_apart(place, apart)}
-    others = list(_results(files, (path for path, _ in kept.values())))
+    others = list(_results(files, (path for path, *_ in kept.values())))
     yield from _handed_in(files, sorted(each for place, each in kept.items() if not _is_apart(place, others)))
 
 
-def _handed_in(files: Files, found: Sequence[tuple[str, str]]) -> Iterator[Source]:
-    stems = {os.path.splitext(path)[0] for path, _ in found if _is_yaml(path)}
-    for path, inside in found:
+def _handed_in(files: Files, found: Sequence[_Named]) -> Iterator[Source]:
+    stems = {os.path.splitext(path)[0] for path, *_ in found if _is_yaml(path)}
+    for path, inside, lies in found:
         if path.lower().endswith(_ZIP):
-            yield from _packed(files, path, inside)
+            yield from _packed(files, path, inside, lies)
         elif not _is_left_alone(files, path, beside_report=os.path.splitext(path)[0] in stems):
-            yield Source(path, not _is_yaml(path), inside)
+            yield Source(path, not _is_yaml(path), inside, lies)
 
 
-def _packed(files: Files, path: str, inside: str) -> Iterator[Source]:
+def _packed(files: Files, path: str, inside: str, lies: str) -> Iterator[Source]:
     """The files in a zip file; one that is none, is damaged or empty is a file like any other, for a reader to say so."""
     try:
         content = files.read(path, MAX_ARCHIVE)
@@ -70,11 +76,11 @@ def _packed(files: Files, path: str, inside: str) -> Iterator[Source]:
     except Problem:
         found = []
     if not found:
-        yield Source(path, is_document=True, settings=inside)
+        yield Source(path, is_document=True, settings=inside, lies=lies)
     for each in found:
         within = f"{path}/{each.name}"
         if not _is_left_alone(files, within, beside_report=False):
-            yield Source(within, not _is_yaml(each.name), inside, path, each.number)
+            yield Source(within, not _is_yaml(each.name), inside, lies, path, each.number)
 
 
 def _is_yaml(path: str) -> bool:

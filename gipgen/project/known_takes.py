@@ -1,5 +1,6 @@
 """What was read of files handed in before, and whether it still holds: nothing that it was made from has changed."""
 
+import os
 import sys
 import zlib
 from collections.abc import Callable
@@ -67,8 +68,9 @@ class KnownTakes:
         self._cache.put(self._name(item), self._stamps(item, basis.content, basis.settings), zlib.compress(head, 1))
 
     def _name(self, item: ToTake) -> bytes:
-        place = self._workspace.files.place(item.path).encode("utf-8", "surrogatepass")
-        return bytes.fromhex(digest(place, self._wish))
+        """Of a file in an archive the way through both."""
+        place = os.path.join(item.lies, str(item.member)) if item.archive else item.lies
+        return bytes.fromhex(digest(place.encode("utf-8", "surrogatepass"), self._wish))
 
     def _stamps(self, item: ToTake, content: str, settings: str) -> str:
         around = digest(self._around) if item.is_document else ""
@@ -100,5 +102,7 @@ def _bare(handed: Handed) -> Any:
 def _called(handed: Handed, item: ToTake) -> Handed:
     """The same under the names that the files have in this run."""
     report = item.place if item.is_document else item.path
+    if (handed.file, handed.report) == (item.path, report):
+        return handed
     findings = tuple(each._replace(file=report) for each in handed.findings)
     return handed._replace(file=item.path, report=report, findings=findings)

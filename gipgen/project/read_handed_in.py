@@ -14,7 +14,7 @@ from gipgen.project.handed_in import Source, sources
 from gipgen.project.imported_reports import IMPORTED, Placed
 from gipgen.project.take_in import Taken, ToTake, lost, take_in
 from gipgen.workspace.files import Files
-from gipgen.workspace.names import places
+from gipgen.workspace.names import folded, places
 from gipgen.workspace.workspace import Workspace
 
 
@@ -39,14 +39,14 @@ def read_all(workspace: Workspace, arguments: Iterable[str], roster: str, output
     place = os.path.join(output, IMPORTED, "0", "0", "report.yaml")
     reads = workspace.reads_settings
     items = [
-        ToTake(each.path, each.is_document, place, files, reads, each.settings, each.archive, each.member)
+        ToTake(each.path, each.is_document, place, files, reads, each.settings, each.lies, each.archive, each.member)
         for each in read
     ]
     taken = list(map(_shared(SharedTexts()), _taken(workspace, items, place, work)))
     problems = [each for each in found if isinstance(each, Problem)]
     problems += [Fault(each.trace, each.path) for each in taken if each.trace]
     packed = {each.path: each for each in items if each.archive}
-    return HandedIn(taken, list(places(files, (each.archive or each.path for each in items))), problems, packed)
+    return HandedIn(taken, [folded(each.lies) for each in items], problems, packed)
 
 
 def _taken(workspace: Workspace, items: Sequence[ToTake], place: str, work: Work) -> Iterator[Taken]:

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from gipgen.check import locate
 from gipgen.collect.collected import Handed, NotTaken
-from gipgen.collect.hand_over import handed
+from gipgen.collect.hand_over import handed, told
 from gipgen.findings.harmless import visible
 from gipgen.findings.text import Fault, Problem, Text, fault, filled, listed
 from gipgen.imports.archive import MAX_ARCHIVE, member
@@ -39,7 +39,7 @@ _MISSING_PARTS = ("no_table", "no_section", "picture")
 class ToTake(NamedTuple):
     """A file to be read. ``place`` is where the report file made of a document may come to lie; ``settings`` the place whose gipgen.toml counts.
 
-    Of a file in an archive ``archive`` is that and ``member`` its number there; ``path`` is the way through both.
+    ``lies`` is where it leads to. Of a file in an archive ``archive`` is that and ``member`` its number there; ``path`` is the way through both.
     """
 
     path: str
@@ -48,6 +48,7 @@ class ToTake(NamedTuple):
     files: Files
     reads_settings: bool = True
     settings: str = ""
+    lies: str = ""
     archive: str = ""
     member: int = 0
 
@@ -129,6 +130,7 @@ def _report(item: ToTake) -> Taken:
             findings=findings,
             sha256=sha256(content).hexdigest(),
             problem=why,
+            told=told(findings),
         ),
         basis=_basis(content, asked),
     )
