@@ -1,6 +1,8 @@
-"""The page that needs no installation, opened as from a USB stick and from a server: what a clerk does in it, in Chromium.
+"""The page that needs no installation, opened as from a USB stick and from a server: what a clerk does in it.
 
-    python .ci/webassembly/page.py 〈folder of scripts/build_page.py〉
+    python .ci/webassembly/page.py 〈folder of scripts/build_page.py〉 〈folder with node_modules〉
+
+In Chromium, in its version 109, the last one of Windows 7, and in Firefox.
 
 Nothing is fetched, the form opens, what is typed is checked, a wrong number is told, outputs have the bytes of native
 Python, the saved file differs in what was typed only.
@@ -9,6 +11,7 @@ Python, the saved file differs in what was typed only.
 import functools
 import http.server
 import shutil
+import subprocess
 import sys
 import tempfile
 import threading
@@ -16,7 +19,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Download, Page, sync_playwright
+from playwright.sync_api import Browser, Download, Page, Playwright, sync_playwright
 
 from gipgen.check import examine
 from gipgen.formats.renderer import Renderer
@@ -30,24 +33,51 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 
 
 def main() -> None:
-    folder = Path(sys.argv[1]).resolve()
-    assert (folder / "gipgen.html").stat().st_size <= MOST
+    folder, npm = (Path(each).resolve() for each in sys.argv[1:])
+    page = folder / "gipgen.html"
+    assert page.stat().st_size <= MOST
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(accept_downloads=True, locale="zh-CN")
-        page.add_init_script("delete window.showSaveFilePicker; delete window.showOpenFilePicker")
-        requests: list[str] = []
-        page.on("request", lambda request: requests.append(request.url))
-        walk(page, (folder / "gipgen.html").as_uri())
-        assert [each for each in requests if not each.startswith(("blob:", "data:"))] == [
-            (folder / "gipgen.html").as_uri()
-        ]
+        browser = in_chromium(playwright, CHROMIUM, page)
         with served(folder / "gipgen-web") as address:
             other = browser.new_page(locale="zh-CN")
             other.goto(address)
             until(other, lambda: "可以开始了" in other.inner_text("#bar"))
         browser.close()
+        with tempfile.TemporaryDirectory() as work:
+            old = unpacked(npm / "node_modules" / "@sparticuz" / "chromium" / "bin" / "chromium.br", Path(work))
+            browser = in_chromium(playwright, old, page, "--no-zygote", "--single-process", "--disable-gpu")
+            assert browser.version.startswith("109."), browser.version
+            browser.close()
+    in_firefox(npm, page)
     print("the page without installation: all as it should be")
+
+
+def in_chromium(playwright: Playwright, program: str | None, address: Path, *arguments: str) -> Browser:
+    browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", *arguments])
+    page = browser.new_page(accept_downloads=True, locale="zh-CN")
+    page.add_init_script("delete window.showSaveFilePicker; delete window.showOpenFilePicker")
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    walk(page, address.as_uri())
+    assert [each for each in requests if not each.startswith(("blob:", "data:"))] == [address.as_uri()]
+    return browser
+
+
+def unpacked(packed: Path, folder: Path) -> str:
+    """A browser that an npm package ships in brotli, which node unpacks."""
+    program = folder / "chromium"
+    unpack = "const [a, b] = process.argv.slice(1), fs = require('fs'); fs.writeFileSync(b, require('zlib').brotliDecompressSync(fs.readFileSync(a)))"
+    subprocess.run(["node", "-e", unpack, packed, program], check=True)
+    program.chmod(0o755)
+    return str(program)
+
+
+def in_firefox(npm: Path, page: Path) -> None:
+    with tempfile.TemporaryDirectory() as work:
+        subprocess.run(["node", Path(__file__).with_name("firefox.mjs"), npm, page, work], check=True)
+        made = {path.suffix[1:]: path.read_bytes() for path in Path(work).iterdir()}
+    one_number_differs(made.pop("yaml").decode("utf-8"))
+    assert made == native()
 
 
 def walk(page: Page, address: str) -> None:
@@ -63,9 +93,12 @@ def walk(page: Page, address: str) -> None:
     until(page, lambda: "GIP301" in page.inner_text("#side") or "勾稽关系" in page.inner_text("#side"))
     with page.expect_download() as saving:
         page.get_by_role("button", name="保存", exact=True).click()
-    saved = Path(saving.value.path()).read_text(encoding="utf-8").splitlines()
+    one_number_differs(Path(saving.value.path()).read_text(encoding="utf-8"))
+
+
+def one_number_differs(saved: str) -> None:
     before = EXAMPLE.read_text(encoding="utf-8").splitlines()
-    changed = [(old, new) for old, new in zip(before, saved, strict=True) if old != new]
+    changed = [(old, new) for old, new in zip(before, saved.splitlines(), strict=True) if old != new]
     assert len(changed) == 1, changed
     assert "本年新收" in changed[0][1]
     assert "7" in changed[0][1]
@@ -73,17 +106,21 @@ def walk(page: Page, address: str) -> None:
 
 def built(page: Page) -> None:
     """Word and web page have the bytes that they have on the command line."""
-    native = render(examine(EXAMPLE.read_bytes()), ("html", "docx"), Renderer(), name="example")
+    wanted = native()
     page.get_by_role("button", name="生成文件").click()
     downloads: list[Download] = []
     page.on("download", lambda each: downloads.append(each))  # noqa: PLW0108  playwright marks what it is given
     page.locator("dialog button.main").click()
-    until(page, lambda: len(downloads) == len(native))
+    until(page, lambda: len(downloads) == len(wanted))
     with tempfile.TemporaryDirectory() as work:
         for each in downloads:
             each.save_as(f"{work}/{each.suggested_filename}")
         made = {path.suffix[1:]: path.read_bytes() for path in Path(work).iterdir()}
-    assert made == native
+    assert made == wanted
+
+
+def native() -> dict[str, bytes]:
+    return render(examine(EXAMPLE.read_bytes()), ("html", "docx"), Renderer(), name="example")
 
 
 def until(page: Page, holds: Callable[[], bool]) -> None:
