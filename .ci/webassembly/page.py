@@ -54,7 +54,7 @@ def main() -> None:
 
 def in_chromium(playwright: Playwright, program: str | None, address: Path, *arguments: str) -> Browser:
     browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", *arguments])
-    page = browser.new_page(accept_downloads=True, locale="zh-CN")
+    page = browser.new_context(accept_downloads=True, locale="zh-CN").new_page()
     page.add_init_script("delete window.showSaveFilePicker; delete window.showOpenFilePicker")
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
@@ -83,6 +83,8 @@ def in_firefox(npm: Path, page: Path) -> None:
 def walk(page: Page, address: str) -> None:
     page.goto(address)
     until(page, lambda: "可以开始了" in page.inner_text("#bar"))
+    assert page.evaluate("localStorage.length") == 0
+    page.get_by_label("留一份草稿").check()
     page.get_by_text("打开例子").click()
     cell = page.locator('[id="cell-new_received.natural_person"]')
     cell.wait_for()
@@ -91,9 +93,26 @@ def walk(page: Page, address: str) -> None:
     cell.fill("7")
     cell.press("Enter")
     until(page, lambda: "GIP301" in page.inner_text("#side") or "勾稽关系" in page.inner_text("#side"))
+    is_kept(page, address)
     with page.expect_download() as saving:
         page.get_by_role("button", name="保存", exact=True).click()
     one_number_differs(Path(saving.value.path()).read_text(encoding="utf-8"))
+    until(page, lambda: page.evaluate("localStorage.length") == 1)
+
+
+def is_kept(page: Page, address: str) -> None:
+    """What is not saved is offered where the page is opened again, and is gone where that is wanted."""
+    until(page, lambda: page.evaluate("localStorage.length") == 2)
+    other = page.context.new_page()
+    other.goto(address)
+    other.get_by_text("没有保存的草稿").wait_for()
+    until(other, lambda: "可以开始了" in other.inner_text("#bar"))
+    other.get_by_role("button", name="接着填草稿").click()
+    cell = other.locator('[id="cell-new_received.natural_person"]')
+    cell.wait_for()
+    assert cell.input_value() == "7"
+    until(other, lambda: "有改动没有保存" in other.inner_text("#bar"))
+    other.close()
 
 
 def one_number_differs(saved: str) -> None:

@@ -3,6 +3,7 @@
 import { el, button, fillWith, byId, notice, toBase64 } from "./dom.js";
 import { say, language } from "./words.js";
 import { transport, ready, hand } from "./transport.js";
+import { drafts } from "./drafts.js";
 
 const YAML = [{ description: "YAML", accept: { "application/yaml": [".yaml", ".yml"] } }];
 
@@ -62,14 +63,32 @@ export function welcome(open) {
     await open("example.yaml");
   });
 
+  const draftBox = (draft) => {
+    const goOn = guarded(async () => {
+      await hand(draft.path, new TextEncoder().encode(draft.text));
+      drafts.going = draft;
+      await open(draft.path, true);
+    });
+    const forget = (event) => {
+      drafts.clear(draft);
+      event.target.closest("section").remove();
+    };
+    const when = new Date(draft.when).toLocaleString(language === "en" ? "en" : "zh-CN");
+    return box(say("draftTitle"), say("draftHint", { title: draft.title, when }), el("p", { class: "actions" }, button(say("draftGoOn"), goOn, { class: "main" }), button(say("draftForget"), forget)));
+  };
+  const keeps = el("input", { id: "keeps-drafts", type: "checkbox", checked: drafts.asked });
+  keeps.addEventListener("change", () => drafts.ask(keeps.checked));
+
   fillWith(byId("bar"), el("div", { class: "titles" }, el("h1", { text: say("aloneTitle") }), state));
   fillWith(byId("side"));
   fillWith(byId("sheet"), el("div", { class: "paper", id: "paper" },
+    drafts.kept.map(draftBox),
     box(say("newTitle"), say("newHint"), field(agency, say("newAgency")), field(year, say("newYear")), field(previous, say("newPrevious")), el("p", { class: "actions" }, button(say("newStart"), start, { class: "main" }))),
     box(say("openTitle"), say("openHint"), window.showOpenFilePicker ? el("p", { class: "actions" }, button(say("openFile"), pick, { class: "main" })) : field(kept, say("openFile"))),
     box(say("fromDocument"), say("fromDocumentHint"), field(document_, say("document"))),
     box(say("exampleTitle"), "", el("p", { class: "actions" }, button(say("exampleShow"), example))),
     el("p", { class: "help", text: say("aloneNote") }),
+    drafts.can ? el("p", { class: "field" }, keeps, " ", el("label", { htmlFor: "keeps-drafts", text: say("draftKeeps") })) : "",
     el("details", {}, el("summary", { text: say("licences") }), el("pre", { class: "whole", text: byId("licences").textContent })),
   ));
   document.body.classList.add("alone");

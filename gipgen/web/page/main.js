@@ -13,6 +13,7 @@ import { SourceView, PageView, outputs } from "./views.js";
 import { takeDocuments } from "./documents.js";
 import { save } from "./saving.js";
 import { welcome } from "./welcome.js";
+import { drafts } from "./drafts.js";
 
 const store = new Store();
 const strip = new Strip(store);
@@ -244,7 +245,7 @@ function choose({ reports, can_begin: canBegin, year }) {
   document.body.classList.add("alone");
 }
 
-async function open(path) {
+async function open(path, isDraft = false) {
   if (store.state && !store.isSaved && store.path === path) {
     drawAll();
     return;
@@ -253,6 +254,7 @@ async function open(path) {
     const loaded = await store.open(path);
     if (!welcome) history.replaceState(null, "", `?${new URLSearchParams({ report: path })}`);
     if (loaded.converted) notice(say("converted"));
+    if (isDraft) store.keepUnsaved();
   } catch (error) {
     notice(error.message, "error");
   }
@@ -281,6 +283,7 @@ async function begin() {
   store.addEventListener("trouble", ({ detail }) => notice(detail.message, "error"));
   listenToKeys();
   takeDocuments(store);
+  drafts?.watch(store);
   if (welcome) {
     several = true;
     welcome(open);

@@ -29,7 +29,7 @@ export class Store extends EventTarget {
     this.drafts.clear();
     this.state = (await transport.ask("look", { path, text: loaded.text })).state;
     await this.takeForm();
-    this.tell("open");
+    this.tell("open", { loaded });
     return loaded;
   }
 
@@ -171,6 +171,12 @@ export class Store extends EventTarget {
     this.base = theirs.text;
     this.etag = theirs.etag;
     this.saved = theirs.text;
+  }
+
+  // What was opened stands in no file.
+  keepUnsaved() {
+    this.saved = null;
+    this.tell("change");
   }
 
   keepSaved(text, etag) {
