@@ -88,7 +88,7 @@ export function welcome(open) {
     box(say("fromDocument"), say("fromDocumentHint"), field(document_, say("document"))),
     box(say("exampleTitle"), "", el("p", { class: "actions" }, button(say("exampleShow"), example))),
     el("p", { class: "help", text: say("aloneNote") }),
-    drafts.can ? el("p", { class: "field" }, keeps, " ", el("label", { htmlFor: "keeps-drafts", text: say("draftKeeps") })) : "",
+    drafts.can ? el("p", {}, el("label", {}, keeps, " ", say("draftKeeps"))) : "",
     el("details", {}, el("summary", { text: say("licences") }), el("pre", { class: "whole", text: byId("licences").textContent })),
   ));
   document.body.classList.add("alone");
