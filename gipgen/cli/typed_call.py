@@ -9,6 +9,7 @@ import difflib
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Annotated, Any
 
 import typer
@@ -39,10 +40,15 @@ _errors: Any = sys.modules[typer.BadParameter.__module__]
 def typed_call(arguments: Sequence[str], lang: str) -> Call | None:
     """The call; ``None`` where help or the version was asked for, which is printed. Raises ``Problem``."""
     try:
-        found = _app(lang)(list(arguments), prog_name="gipgen", standalone_mode=False)
+        found = _program(lang)(list(arguments), prog_name="gipgen", standalone_mode=False)
     except _errors.ClickException as error:
         raise _explained(error, arguments) from error
     return found if isinstance(found, Call) else None
+
+
+@cache
+def _program(lang: str) -> Any:
+    return typer.main.get_command(_app(lang))
 
 
 def _app(lang: str) -> typer.Typer:

@@ -1,7 +1,7 @@
 """Whatever a message tells to write, `gipgen fmt --fix` writes: both come from one value."""
 
 import re
-from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from reports import BASE_2019, changed
@@ -42,10 +42,9 @@ FOR_A_PERSON = {  # what is told to write is certain only when somebody has look
 }
 
 
-def told() -> Iterator[tuple[str, Diagnostic]]:
-    for text in TEXTS_SEEN:
-        for finding in examine(text.encode()).every:
-            yield text, finding
+@cache
+def told() -> tuple[tuple[str, Diagnostic], ...]:
+    return tuple((text, finding) for text in TEXTS_SEEN for finding in examine(text.encode()).every)
 
 
 def is_concrete(finding: Diagnostic) -> bool:

@@ -40,8 +40,8 @@ def outputs(findings: list[Finding]) -> Iterator[str]:
 
 def planted(example: str) -> Iterator[str]:
     """The example with each private thing at several places of its text."""
-    for number in range(5):
-        place = len(example) * number // 4
+    for number in range(3):
+        place = len(example) * number // 2
         for text in PRIVATE.values():
             yield f"{example[:place]}，{text}，{example[place:]}"
     yield "".join(f"{sign}{PRIVATE[IDENTITY]}，" if sign in "，。" else sign for sign in example)
@@ -62,7 +62,7 @@ def test_no_rule_tells_what_is_private(page: Page) -> None:
         for output in outputs(findings) if findings else ():
             assert told(output) == [], text
             seen += 1
-    assert seen > 20
+    assert seen > 10
 
 
 @pytest.mark.parametrize(("kind", "text"), PRIVATE.items(), ids=PRIVATE)

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,17 @@ TOUCH_THE_DISK = (
 )
 
 
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(map(_module, MODULES))
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    """Read once for all tests; none of them changes it."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def _module(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
@@ -74,11 +86,12 @@ def _storey(room: str) -> int:
     return next(number for number, rooms in enumerate(STOREYS) if room in rooms)
 
 
+@cache
 def _imports(path: Path) -> set[str]:
     """The modules of gipgen that a file imports, at its top or inside, for types only or not."""
-    known = {_module(each) for each in MODULES}
+    known = _known()
     names = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(_tree(path)):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "gipgen":
             inner = {f"{node.module}.{alias.name}" for alias in node.names}
             names |= {name if name in known else node.module for name in inner}
@@ -140,7 +153,7 @@ def test_the_core_touches_no_files_and_no_clock() -> None:
     for path in MODULES:
         if _room(_module(path)) in (*TOUCH_THE_DISK, "gipgen"):
             continue
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = _tree(path)
         calls = {
             node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
         }
@@ -252,7 +265,7 @@ def test_no_id_of_a_row_column_or_section_stands_outside_the_form_files() -> Non
     seen = 0
     for path in MODULES:
         name = path.relative_to(PACKAGE).as_posix()
-        for constant in _constants(ast.parse(path.read_text(encoding="utf-8"))):
+        for constant in _constants(_tree(path)):
             seen += 1
             if constant in ids:
                 found.setdefault(constant, set()).add(name)
@@ -269,7 +282,7 @@ def test_rules_look_for_no_word_of_the_form_by_itself() -> None:
     assert len(words) > 70
     seen = 0
     for path in (PACKAGE / "rules").rglob("*.py"):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = _tree(path)
         for constant in _constants(tree, without=_said(tree)):
             assert constant not in words, path
             seen += 1
@@ -315,7 +328,7 @@ def test_messages_call_tables_and_sections_as_the_form_does() -> None:
     """Pages cite the notice of 2021; what is said of a report is said in the words of its own form."""
     seen = 0
     for path in MODULES:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = _tree(path)
         pages = {
             inner
             for node in ast.walk(tree)
@@ -357,7 +370,7 @@ def test_formats_are_listed_by_their_registry_alone() -> None:
     for path in MODULES:
         if _room(_module(path)) == "imports":
             continue  # what can be read in is another matter
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(_tree(path)):
             if isinstance(node, (ast.Tuple, ast.List, ast.Set, ast.Dict)):
                 items = [key for key in node.keys if key] if isinstance(node, ast.Dict) else node.elts
                 texts = {item.value for item in items if isinstance(item, ast.Constant)}
@@ -484,7 +497,7 @@ def test_nobody_but_the_prose_room_reads_markdown() -> None:
     marks = (r"!\[", r"!?\[", r"\*\*", r"\{\{", "#{1", "#{2", "^#", r"[-*+]")
     found = set()
     for path in MODULES:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = _tree(path)
         constants = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
         if any(mark in text for text in constants if isinstance(text, str) for mark in marks):
             found.add(path.relative_to(PACKAGE).as_posix())
@@ -514,7 +527,7 @@ def test_no_function_decides_too_much() -> None:
     found = {
         f"{path.relative_to(PACKAGE)}:{node.name}": _decisions(node)
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(_tree(path))
         if isinstance(node, ast.FunctionDef)
     }
     assert len(found) > 1500, "the test must have seen the functions"
