@@ -1,11 +1,11 @@
 """Build a folder that needs no installation: an interpreter, gipgen with its packages, and launchers, packed as one archive.
 
-    python scripts/build_folder.py OUTPUT --platform linux-x86_64 --interpreter ARCHIVE --wheels FOLDER [--requirements FILE]
+    python scripts/build_folder.py OUTPUT --platform linux-x86_64 --interpreter ARCHIVE --wheels FOLDER
 
 ARCHIVE: for Linux the ``install_only_stripped`` one of python-build-standalone, or what ``pack_interpreter.py`` makes of the
-Python at hand; for Windows python.org's embeddable one. FOLDER: gipgen's wheel and those of its packages for that platform,
-each held to a hash in FILE where that is given (``.ci/folder_parts`` gets them). Run by the same version of Python as
-the interpreter's: it compiles what it packs. The same parts give the same bytes. Beside the archive: an SBOM, ``SHA256SUMS``.
+Python at hand; for Windows python.org's embeddable one. FOLDER: gipgen's wheel, those of its packages for that platform, and
+``requirements.txt`` with their hashes (``.ci/folder_parts`` gets them). Run by the same version of Python as the
+interpreter's: it compiles what it packs. The same parts give the same bytes. Beside the archive: an SBOM, ``SHA256SUMS``.
 """
 
 import argparse
@@ -50,9 +50,10 @@ def main() -> None:
     parser.add_argument("--platform", choices=PLATFORMS, required=True)
     parser.add_argument("--interpreter", type=Path, required=True)
     parser.add_argument("--wheels", type=Path, required=True)
-    parser.add_argument("--requirements", type=Path, help="with the hash of every wheel but gipgen's own")
     parser.add_argument("--quick", action="store_true", help="pack in a fifth of the time, a third larger; for tests")
-    parser.add_argument("--glibc", type=int, metavar="N", help="fail where a program asks for a glibc newer than 2.N")
+    parser.add_argument(
+        "--glibc", type=int, default=99, metavar="N", help="none of its programs may ask for a glibc newer than 2.N"
+    )
     run(parser.parse_args())
 
 
@@ -61,12 +62,9 @@ def run(given: argparse.Namespace) -> None:
     given.output.mkdir(parents=True, exist_ok=True)
     platform = PLATFORMS[given.platform]
     try:
-        held(given.wheels, given.requirements)
+        held(given.wheels)
         with tempfile.TemporaryDirectory() as work:
-            folder, parts = assembled(Path(work) / "folder", platform, given.interpreter, given.wheels)
-            needs = oldest_glibc(folder)
-            if given.glibc and needs[0] > given.glibc:
-                raise Misfit(f"{needs[1]} asks for glibc 2.{needs[0]}, newer than 2.{given.glibc}")
+            folder, parts = assembled(Path(work) / "folder", platform, given.interpreter, given.wheels, given.glibc)
             archive = given.output / f"{folder.name}{'.zip' if platform.windows else '.tar.xz'}"
             (zipped if platform.windows else tarred)(folder, archive, level=1 if given.quick else 6)
             (given.output / f"{folder.name}.sbom.json").write_bytes((folder / "sbom.json").read_bytes())
@@ -78,21 +76,26 @@ def run(given: argparse.Namespace) -> None:
     )
     sums = "".join(f"{digest(path)}  {path.name}\n" for path in made)
     (given.output / "SHA256SUMS").write_text(sums, encoding="utf-8")
-    asked = f", glibc 2.{needs[0]} or newer" if needs[0] else ""
-    print(f"{archive.name}: {archive.stat().st_size:,} bytes, unpacked {size:,}, {len(parts)} parts{asked}")
+    print(f"{archive.name}: {archive.stat().st_size:,} bytes, unpacked {size:,}, {len(parts)} parts")
 
 
-def held(wheels: Path, requirements: Path | None) -> None:
+def held(wheels: Path) -> None:
     """Every wheel but our own has a hash that was written down before it was fetched."""
-    if requirements is None:
-        return
-    known = requirements.read_text(encoding="utf-8")
+    known = (wheels / "requirements.txt").read_text(encoding="utf-8")
     for path in wheels.glob("*.whl"):
         if not path.name.startswith("gipgen-") and f"sha256:{digest(path)}" not in known:
-            raise Misfit(f"{path.name} has none of the hashes in {requirements.name}")
+            raise Misfit(f"{path.name} has none of the hashes in requirements.txt")
 
 
-def assembled(work: Path, platform: Platform, archive: Path, wheels: Path) -> tuple[Path, list[Part]]:
+def new_enough(library: Path, most: int) -> str:
+    """The words for the C library that programs of Linux ask for; it may not be newer than 2.``most``."""
+    number, program = oldest_glibc(library)
+    if number > most:
+        raise Misfit(f"{program} asks for glibc 2.{number}, newer than 2.{most}")
+    return f"，glibc 2.{number} 以上" if number else ""
+
+
+def assembled(work: Path, platform: Platform, archive: Path, wheels: Path, glibc: int) -> tuple[Path, list[Part]]:
     """The folder as it will be unpacked, and what is in it."""
     library = work / "lib"
     version = interpreter(archive, platform, library / "python")
@@ -105,20 +108,20 @@ def assembled(work: Path, platform: Platform, archive: Path, wheels: Path) -> tu
     full = full_version(library / "python", version)
     purl = f"pkg:generic/cpython@{full}?filename={archive.name}"
     parts.insert(0, Part("cpython", full, "PSF-2.0", digest(archive), purl))
-    launchers(work, platform, version, own[0])
+    launchers(work, platform, version, own[0], new_enough(library, glibc))
     write(work / "sbom.json", bill(parts, own[0], platform))
     compiled(library, work)
     folder = work.rename(work.with_name(f"gipgen-{own[0]}-{platform.name}"))
     return folder, parts
 
 
-def launchers(folder: Path, platform: Platform, version: str, own: str) -> None:
+def launchers(folder: Path, platform: Platform, version: str, own: str, needs: str) -> None:
     """What somebody starts, and the page that says so."""
     write(folder / "lib" / "start.py", (HERE / "folder" / "start.py").read_bytes())
     ends = ".cmd" if platform.windows else ".sh"
     words = {
         "VERSION": own,
-        "SYSTEM": f"适用于 {platform.system}",
+        "SYSTEM": f"适用于 {platform.system}{needs}",
         "EDITOR": f"打开编辑器{ends}",
         "COMMAND": "gipgen.cmd" if platform.windows else "./gipgen",
         "PYTHON": f"python{version}",
