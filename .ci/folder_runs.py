@@ -69,8 +69,10 @@ def asked(machine: Path, place: Path) -> None:
 
     def run(*arguments: str) -> str:
         right = [] if os.geteuid() == 0 else ["--map-root-user"]
-        command = ["unshare", *right, "--net", "--mount", "sh", "-c", INSIDE, "sh", machine, place, f"/{place}/gipgen"]
-        done = subprocess.run([*command, *arguments], capture_output=True, encoding="utf-8", check=False)
+        command = ["unshare", *right, "--net", "--mount", "sh", "-c", INSIDE, "sh", str(machine), str(place)]
+        done = subprocess.run(
+            [*command, f"/{place}/gipgen", *arguments], capture_output=True, encoding="utf-8", check=False
+        )
         assert not done.returncode, done.stdout + done.stderr
         return done.stdout + done.stderr
 
@@ -81,7 +83,7 @@ def asked(machine: Path, place: Path) -> None:
         run("check", f"/tmp/{folder.name}/report.yaml")
         run("build", f"/tmp/{folder.name}/report.yaml", "-o", f"/tmp/{number}", "--to", FORMATS)
         native = machine / "tmp" / f"{number}-native"
-        command = [NATIVE, "build", folder / "report.yaml", "-o", native, "--to", FORMATS]
+        command: list[str | Path] = [NATIVE, "build", folder / "report.yaml", "-o", native, "--to", FORMATS]
         subprocess.run(command, check=True, capture_output=True)
         for path in native.iterdir():
             assert (machine / "tmp" / str(number) / path.name).read_bytes() == path.read_bytes(), path.name
