@@ -110,10 +110,11 @@ def checked(name: str) -> str:
 
 
 def write(path: Path, content: bytes, *, executable: bool = False) -> None:
-    """A file with one of two modes."""
+    """A file, that may be a program."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-    path.chmod(0o755 if executable else 0o644)
+    if executable:
+        path.chmod(0o755)
 
 
 def full_version(folder: Path, version: str) -> str:

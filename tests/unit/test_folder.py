@@ -92,7 +92,7 @@ def build(tmp_path: Path) -> Build:
         if not (wheels / "requirements.txt").exists():
             pins = [f"--hash=sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}" for path in wheels.glob("*.whl")]
             (wheels / "requirements.txt").write_text("\n".join(pins), encoding="utf-8")
-        command = [
+        command: list[str | Path] = [
             sys.executable,
             ROOT / "scripts" / "build_folder.py",
             tmp_path / out,
