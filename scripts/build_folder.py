@@ -54,6 +54,7 @@ def main() -> None:
     parser.add_argument(
         "--glibc", type=int, default=99, metavar="N", help="none of its programs may ask for a glibc newer than 2.N"
     )
+    parser.add_argument("--most", type=int, default=30_000_000, metavar="BYTES", help="how large the archive may be")
     run(parser.parse_args())
 
 
@@ -67,6 +68,7 @@ def run(given: argparse.Namespace) -> None:
             folder, parts = assembled(Path(work) / "folder", platform, given.interpreter, given.wheels, given.glibc)
             archive = given.output / f"{folder.name}{'.zip' if platform.windows else '.tar.xz'}"
             (zipped if platform.windows else tarred)(folder, archive, level=1 if given.quick else 6)
+            small_enough(archive, given.most)
             (given.output / f"{folder.name}.sbom.json").write_bytes((folder / "sbom.json").read_bytes())
             size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     except Misfit as misfit:
@@ -93,6 +95,14 @@ def new_enough(library: Path, most: int) -> str:
     if number > most:
         raise Misfit(f"{program} asks for glibc 2.{number}, newer than 2.{most}")
     return f"，glibc 2.{number} 以上" if number else ""
+
+
+def small_enough(archive: Path, most: int) -> None:
+    """An archive that is too large is none."""
+    size = archive.stat().st_size
+    if size > most:
+        archive.unlink()
+        raise Misfit(f"{archive.name} has {size:,} bytes, more than {most:,}")
 
 
 def assembled(work: Path, platform: Platform, archive: Path, wheels: Path, glibc: int) -> tuple[Path, list[Part]]:

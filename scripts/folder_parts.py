@@ -83,7 +83,11 @@ def interpreter(archive: Path, platform: Platform, target: Path) -> str:
         raise Misfit(
             f"{archive.name} is no interpreter for {platform.name}: {', '.join(missing) or 'no library'} missing"
         )
-    return f"3.{found[0][1]}"
+    version = f"3.{found[0][1]}"
+    for library in target.glob("lib/libpython*"):
+        if library.name.encode() not in (target / "bin" / f"python{version}").read_bytes():
+            library.unlink()  # the program has all of it inside
+    return version
 
 
 def _tarred(archive: Path) -> Iterator[tuple[str, bytes, bool]]:

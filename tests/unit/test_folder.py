@@ -19,7 +19,7 @@ CODE = VERSION.replace(".", "")
 LINUX, WINDOWS = "gipgen-9.8-linux-x86_64", "gipgen-9.8-win-amd64"
 PRINTS = "import json, sys\ndef main():\n    print(json.dumps([sys.argv[1:], sys.path, sys.flags.isolated]))\n"
 PARTS = {
-    f"bin/python{VERSION}": f'#!/bin/sh\nexec "{sys.executable}" "$@"\n',
+    f"bin/python{VERSION}": f'#!/bin/sh\n# libpython{VERSION}.so.1.0\nexec "{sys.executable}" "$@"\n',
     f"bin/python{VERSION}-config": "#!/bin/sh\n",
     f"lib/libpython{VERSION}.so.1.0": f"\0{VERSION}.4\0",
     f"lib/python{VERSION}/os.py": "sep = '/'\n",
@@ -220,6 +220,14 @@ def test_what_lies_in_the_archive_for_windows(tmp_path: Path, build: Build) -> N
     assert files["使用说明.txt"].startswith(b"\xef\xbb\xbfgipgen 9.8")
 
 
+def test_a_library_that_the_program_has_inside_stays_out(tmp_path: Path, build: Build) -> None:
+    whole = {**PARTS, f"bin/python{VERSION}": f"\0{VERSION}.6\0"}
+    assert not build("linux-x86_64", tar(tmp_path / "whole.tar.gz", whole)).returncode
+    with tarfile.open(tmp_path / "out" / f"{LINUX}.tar.xz") as archive:
+        assert not [name for name in archive.getnames() if "libpython" in name]
+    assert f'"version": "{VERSION}.6"' in (tmp_path / "out" / f"{LINUX}.sbom.json").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("platform", ["linux-x86_64", "win-amd64"])
 def test_the_same_parts_give_the_same_bytes(tmp_path: Path, build: Build, platform: str) -> None:
     build(platform)
@@ -293,6 +301,7 @@ def test_a_wheel_that_does_not_belong_is_refused(
         ({"lib/python3.2/os.py": ""}, [], "bin/python3.2 missing"),
         ({"README": ""}, [], "no library missing"),
         ({**PARTS, "lib/../../other": "x"}, [], "the path 'lib/../../other'"),
+        (PARTS, ["--most", "1000"], "bytes, more than 1,000"),
         (PARTS, ["--glibc", "27"], "asks for glibc 2.28, newer than 2.27"),
     ],
 )
