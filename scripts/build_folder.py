@@ -77,7 +77,7 @@ def run(given: argparse.Namespace) -> None:
         [*given.output.glob("gipgen-*.tar.xz"), *given.output.glob("gipgen-*.zip"), *given.output.glob("*.sbom.json")]
     )
     sums = "".join(f"{digest(path)}  {path.name}\n" for path in made)
-    (given.output / "SHA256SUMS").write_text(sums, encoding="utf-8")
+    (given.output / "SHA256SUMS").write_text(sums, encoding="utf-8", newline="\n")
     print(f"{archive.name}: {archive.stat().st_size:,} bytes, unpacked {size:,}, {len(parts)} parts")
 
 
