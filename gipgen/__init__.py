@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from gipgen.project.project import Project as Project
     from gipgen.project.reference import rule_pages as rule_pages
     from gipgen.project.reference import schema as schema
+    from gipgen.project.roster_forms import RosterForms as RosterForms
     from gipgen.project.trend_reports import Trended as Trended
 
 _PUBLIC = {  # name → where it is; loaded when it is asked for, so that starting costs nothing
@@ -48,6 +49,7 @@ _PUBLIC = {  # name → where it is; loaded when it is asked for, so that starti
     "Page": "findings.finding.Page",
     "Problem": "findings.text.Problem",
     "Project": "project.project.Project",
+    "RosterForms": "project.roster_forms.RosterForms",
     "Trended": "project.trend_reports.Trended",
     "Unit": "collect.collected.Unit",
     "Written": "filling.in_place.Written",

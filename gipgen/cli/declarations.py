@@ -7,7 +7,7 @@ signature of the command's function.
 
 from gipgen.cli.declaration import Command, argument, choice, command, flag, value
 from gipgen.cli.declared_many import MANY
-from gipgen.cli.declared_parts import AGENCY, FORCE, FORMAT, JOBS, NO_SETTINGS, PATHS, REPORTS, YEAR
+from gipgen.cli.declared_parts import AGENCY, FORCE, FORMAT, JOBS, NO_SETTINGS, PATHS, REPORTS, ROSTER, YEAR
 from gipgen.findings.text import Text, same
 
 ABOUT = Text(
@@ -71,21 +71,30 @@ COMMANDS = (
         "form",
         "做一份 Excel 填报表：没有装 gipgen 的人用 Excel 或 WPS 填，填好再用 gipgen import 读回来。",
         "An Excel form for whoever has no gipgen: filled in with Excel or WPS, read back with 'gipgen import'.",
-        "gipgen form 硚口区卫生健康局 --year 2025 --from 2024/report.yaml -o 填报表.xlsx",
+        (
+            "gipgen form 硚口区卫生健康局 --year 2025 --from 2024/report.yaml -o 填报表.xlsx",
+            "gipgen form --roster 名册.csv --year 2025 --from 2024 -o 填报表",
+        ),
         _WHOSE,
         YEAR,
         value(
             "--from",
-            "FILE",
-            "上年的报告文件（YAML）：上年的数写在格子的批注里，结转数填好。",
-            "Last year's report file (YAML): its numbers stand beside the cells.",
+            "PATH",
+            "上年的报告文件（YAML）：上年的数写在格子的批注里，结转数填好。有 --roster 时写文件夹，各单位用自己的那一份。",
+            "Last year's report file (YAML): its numbers stand beside the cells. With --roster a folder: each unit gets its own.",
             name="previous",
+        ),
+        ROSTER._replace(
+            help=Text(
+                "名册（CSV 或 xlsx）：给每个应报的单位做一份。",
+                "The roster, CSV or xlsx: a form for every unit that owes a report.",
+            )
         ),
         value(
             "--output -o",
-            "FILE",
-            "写到哪个文件或文件夹，默认 填报表.xlsx；已有的文件不改动。",
-            "The file or folder to write to; a file that is there is left alone.",
+            "PATH",
+            "写到哪个文件或文件夹，默认 填报表.xlsx，有 --roster 时是文件夹 填报表；已有的文件不改动。",
+            "The file or folder to write to; with --roster a folder. A file that is there is left alone.",
         ),
     ),
     command(

@@ -31,6 +31,11 @@ class FormFile(NamedTuple):
         return {self.path: self.content}
 
 
+def form_called(agency: str, year: int) -> str:
+    """The name of the file."""
+    return f"{agency}{year}年填报表{_ENDING}"
+
+
 def form_file(workspace: Workspace, agency: str, year: int | None, path: str, previous: str | None = None) -> FormFile:
     """The form for ``path``, a file or a folder. Raises ``Problem``: what is there may be filled in and is left alone."""
     files = workspace.files
@@ -39,7 +44,7 @@ def form_file(workspace: Workspace, agency: str, year: int | None, path: str, pr
     agency = agency_of(agency, last)
     form = form_of(year)
     if files.is_folder(path):
-        path = os.path.join(path, f"{agency}{year}年填报表{_ENDING}")
+        path = os.path.join(path, form_called(agency, year))
     elif not path.lower().endswith(_ENDING):
         raise problem(_NO_EXCEL, path=path)
     if files.exists(path):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gipgen.project.collect_files import Collecting, DraftedRoster
     from gipgen.project.export_files import Exported
     from gipgen.project.given_roster import GivenRoster
+    from gipgen.project.roster_forms import RosterForms
     from gipgen.project.trend_reports import Trended
 
 Name = str | os.PathLike[str]  # of a file or folder
@@ -51,6 +52,20 @@ class ManyReports:
         must_be_names(named(cache))
         asked = Asked(roster, must_be_year(year), deadline, output, Work(jobs, named(cache), tell), lang)
         return collect_files(self._workspace, names_of(paths), asked)
+
+    def forms(
+        self, roster: "GivenRoster", year: int | None = None, *, output: Name, previous: Name | None = None
+    ) -> "RosterForms":
+        """An Excel form, as ``form`` makes one, in the folder ``output`` for every unit of the roster that owes a report.
+
+        The numbers beside the cells are those of the unit's own report of the year before, where there is one below
+        ``previous``. A form that exists is left alone. Raises ``Problem`` for a roster that cannot be used.
+        """
+        from gipgen.project.roster_forms import roster_forms  # noqa: PLC0415  `check` needs none
+
+        output, previous = named(output), None if previous is None else named(previous)
+        must_be_names(output, previous)
+        return roster_forms(self._workspace, roster, year_of_call(year), output, previous)
 
     def draft_roster(self, *paths: Name, output: Name = "名册.csv", jobs: int | None = 1) -> "DraftedRoster":
         """A roster to begin with, of the units whose reports are at ``paths``. Raises ``Problem`` where there is none."""

@@ -51,6 +51,7 @@ def test_every_public_name_is_on_the_page_and_is_there() -> None:
         "Imported",
         "NewReport",
         "Page",
+        "RosterForms",
         "Trended",
         "Unit",
     ],

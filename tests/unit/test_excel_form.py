@@ -75,6 +75,89 @@ def as_excel_has_it(text: str) -> Any:
     return int(text) if text.lstrip("-").isdecimal() else float(text) if text.replace(".", "", 1).isdecimal() else text
 
 
+ROSTER = """单位,曾用名,并入,起,应报
+硚口区卫生健康局,,,,
+CON,,,,
+A/B:局,,,,
+a/b:局,,,,
+新局,旧局,,,
+甲局,,,,否
+乙局,,新局,,
+丙局,,,2026,
+"""
+
+
+def forms_of(files: dict[str, bytes], previous: str | None = None) -> gipgen.RosterForms:
+    return gipgen.Project({"名册.csv": ROSTER.encode(), **files}).forms(
+        "名册.csv", 2025, output="表", previous=previous
+    )
+
+
+def test_with_a_roster_every_unit_that_owes_a_report_gets_a_form_under_a_name_that_windows_takes() -> None:
+    done = forms_of({})
+    assert {path: each.agency for path, each in zip(done.outputs, done.forms, strict=True)} == {
+        "表/硚口区卫生健康局2025年填报表.xlsx": "硚口区卫生健康局",
+        "表/_CON2025年填报表.xlsx": "CON",
+        "表/A_B_局2025年填报表.xlsx": "A/B:局",
+        "表/a_b_局（2）2025年填报表.xlsx": "a/b:局",
+        "表/新局2025年填报表.xlsx": "新局",
+    }
+    assert (done.begun, done.there, done.notes) == ((), (), ())
+    book = openpyxl.load_workbook(BytesIO(done.outputs["表/A_B_局2025年填报表.xlsx"]))
+    assert place(book, of_field("agency")).value == "A/B:局"
+    with pytest.raises(gipgen.Problem, match="no unit of the roster owes a report of 2025"):
+        gipgen.Project({"名册.csv": "单位,应报\n甲局,否\n".encode()}).forms("名册.csv", 2025, output="表")
+    with pytest.raises(gipgen.Problem, match="-o takes a folder"):
+        gipgen.Project({"名册.csv": ROSTER.encode()}).forms("名册.csv", 2025, output="名册.csv")
+
+
+def test_with_a_roster_a_form_that_exists_is_left_alone() -> None:
+    files = {"名册.csv": ROSTER.encode(), "表/CON2025年填报表.xlsx": b"other", "表/_CON2025年填报表.xlsx": b"filled in"}
+    project = gipgen.Project(files)
+    done = project.forms("名册.csv", 2025, output="表")
+    assert done.there == ("表/_CON2025年填报表.xlsx",)
+    assert len(project.write(done)) == 4
+    again = project.forms("名册.csv", 2025, output="表")
+    assert len(again.there) == 5
+    assert not again.outputs
+
+
+def test_with_a_roster_each_form_has_its_own_units_numbers_of_the_year_before() -> None:
+    base = next(path for path in EXAMPLES if path.parts[-3:-1] == ("硚口区卫生健康局", "2024")).read_text(
+        encoding="utf-8"
+    )
+
+    def report(agency: str, year: int = 2024) -> bytes:
+        return base.replace("单位: 硚口区卫生健康局", f"单位: {agency}").replace("年度: 2024", f"年度: {year}").encode()
+
+    files = {
+        "年报/a.yaml": base.encode(),
+        "年报/old.yaml": report("硚口区卫生健康局", 2023),
+        "年报/b/report.yaml": report("旧局"),
+        "年报/c1.yaml": report("CON"),
+        "年报/c2.yaml": report("CON"),
+        "年报/stranger.yaml": report("别的局"),
+        "年报/broken.yaml": report("A/B:局").replace(b"\n\xe5\xb9\xb4", b"\n  - [\xe5\xb9\xb4", 1),
+    }
+    done = forms_of(files, "年报")
+    assert done.begun == ("硚口区卫生健康局", "新局")
+    (note,) = done.notes
+    assert note.zh.startswith("CON 2024 年度的报告有两份（年报/c1.yaml、年报/c2.yaml），没有用。")
+    assert ["broken.yaml" in each.text.zh for each in done.problems] == [True]
+    notes = {
+        each.agency: sum(
+            1
+            for sheet in openpyxl.load_workbook(BytesIO(each.content))
+            for row in sheet
+            for cell in row
+            if cell.comment
+        )
+        for each in done.forms
+    }
+    assert notes["硚口区卫生健康局"] == notes["新局"] > 100
+    assert notes["CON"] < 20
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.parent.name)
 def test_every_number_of_a_report_comes_back(path: Path) -> None:
     values = numbers_of(path)
