@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from gipgen.findings.refusals import why
-from gipgen.findings.text import Problem, Text, filled, problem, same
+from gipgen.findings.text import Problem, Text, filled, problem
 from gipgen.formats import TemplateFault
 from gipgen.formats.cover import cover
 from gipgen.formats.inline_writer import InlineWriter
@@ -186,7 +186,9 @@ def _problem(error: Any, source: str, machine: Machine) -> Exception:
     """Words for the characters that no font has, all of them; everything else is a fault of a template or ours."""
     first = characters_of(error)
     if not first:
-        return TemplateFault(same(f"typst: {error.message}\n{error.diagnostic}"))
+        from gipgen.formats.unreadable import unset  # noqa: PLC0415  only where something is wrong
+
+        return TemplateFault(*unset(error.message, error.diagnostic))
     letters = (each for each in source if not each.isascii())
     found = dict.fromkeys([*first, *unshown(letters, machine)])
     named = [f"“{each}”（U+{ord(each):04X}）" for each in found][:_NAMED]
