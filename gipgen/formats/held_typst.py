@@ -155,7 +155,7 @@ _FAULTS = (  # in a line without its texts
         re.compile(r"\bset page\((?!(?:(?:fill|margin|top|bottom|left|right|x|y|rest): ?|[^:])*\)$)"),
         "页面只能设 fill 和 margin",
     ),
-    (re.compile(r"\bset \w.*\b(?:columns|numbering|start|lang|region) ?:"), "栏数、编号、语言用内置的"),
+    (re.compile(r"\bset \w.*\b(?:columns|lang|region) ?:|\b(?:numbering|start) ?:"), "栏数、编号、语言用内置的"),
     (re.compile(r"(?<!:)(?<!: )\bsettings\b"), "settings 里的值只能写在“名称: ”后面"),
     (re.compile(r"-\s*[\d.(]|/\s*[\d.]|\*\s*\d"), "不能有负的、算出来的长度"),
 )
