@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from xml.parsers.expat import ExpatError
+from pyexpat import ExpatError
 
 from gipgen.findings.text import Problem, Text, chosen, filled, listed, problem
 from gipgen.formats import ProofError, TemplateFault

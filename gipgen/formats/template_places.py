@@ -47,7 +47,9 @@ def _close(text: str) -> str:
 
 
 def _has(line: str, tag: str) -> bool:
-    return re.search(rf"{re.escape(tag)}(?![\w:-])", line) is not None
+    """Whether a tag begins in a line, and none whose name only begins so."""
+    behind = (piece[:1] for piece in line.split(tag)[1:])
+    return any(not sign or not (sign.isalnum() or sign in "-:_") for sign in behind)
 
 
 def _undecodable(content: bytes, folders: tuple[str, ...]) -> str:

@@ -39,54 +39,57 @@ _SHOWN = 12  # names that are listed
 
 
 class _Known(NamedTuple):
-    """What a message begins with, or holds, and what is said instead; ``{0}`` is the first that its pattern takes out."""
+    """What a message begins with, or holds, and what is said instead; ``{p0}`` is the first that its pattern takes out."""
 
     pattern: "re.Pattern[str]"
-    zh: str
+    instead: Text
 
 
 def _known(*pairs: tuple[str, str]) -> tuple[_Known, ...]:
-    return tuple(_Known(re.compile(pattern), zh) for pattern, zh in pairs)
+    return tuple(_Known(re.compile(pattern), Text(zh, "{said}{near}")) for pattern, zh in pairs)
 
 
 _SYNTAX = _known(
     (r"^unexpected char '(?:\"|\\'|')", "引号没有成对，请补上另一半（半角的 ' 或 \"）"),
     (r'^unexpected char "\'', "引号没有成对，请补上另一半（半角的 ' 或 \"）"),
-    (r"^unexpected char '([^'])'", "{{{{ }}}} 和 {{% %}} 里不能用“{0}”{hint}"),
+    (r"^unexpected char '([^'])'", "{{{{ }}}} 和 {{% %}} 里不能用“{p0}”{hint}"),
     (r"^Missing end of comment", "说明 {{# 后面少了 #}}，请补上"),
     (r"^Missing end of raw", "{{% raw %}} 后面少了 {{% endraw %}}，请补上"),
-    (r"^No filter named '([^']*)'", "没有叫“{0}”的过滤器（| 后面的名称）{near}；不需要的，连同 | 一起删去"),
-    (r"^No test named '([^']*)'", "没有叫“{0}”的判断（is 后面的名称）{near}；常用的有 defined、none、odd、even"),
+    (r"^No filter named '([^']*)'", "没有叫“{p0}”的过滤器（| 后面的名称）{near}；不需要的，连同 | 一起删去"),
+    (r"^No test named '([^']*)'", "没有叫“{p0}”的判断（is 后面的名称）{near}；常用的有 defined、none、odd、even"),
     (
         r"^Expected an expression, got 'end of print",
         "{{{{ }}}} 里是空的，请写上要印的内容，例如 {{{{ document.title }}}}",
     ),
-    (r"^Expected an expression, got '([^']*)'", "这里少了一个值，写的却是“{0}”"),
-    (r"^unexpected '([^']*)', expected '([^']*)'", "括号没有成对：这里应是“{1}”，写的是“{0}”"),
+    (r"^Expected an expression, got '([^']*)'", "这里少了一个值，写的却是“{p0}”"),
+    (r"^unexpected '([^']*)', expected '([^']*)'", "括号没有成对：这里应是“{p1}”，写的是“{p0}”"),
     (r"^unexpected '\}'", "{{{{ 要用 }}}} 结束，{{% 要用 %}} 结束，请补全"),
-    (r"^unexpected '([^']*)'", "不该有“{0}”；前面的 {{{{ 或 {{% 是不是忘了用 }}}}、%}} 结束？"),
+    (r"^unexpected '([^']*)'", "不该有“{p0}”；前面的 {{{{ 或 {{% 是不是忘了用 }}}}、%}} 结束？"),
     (
         r"^expected token '([^']*)', got '([^']*)'",
-        "这里应是“{0}”，写的是“{1}”；{{{{ }}}} 里只写一个值，{{% %}} 里只写一个语句",
+        "这里应是“{p0}”，写的是“{p1}”；{{{{ }}}} 里只写一个值，{{% %}} 里只写一个语句",
     ),
-    (r"^block '([^']*)' defined twice", "有两个块都叫“{0}”，请给其中一个换名称"),
+    (r"^block '([^']*)' defined twice", "有两个块都叫“{p0}”，请给其中一个换名称"),
     (r"^invalid syntax for function call", "函数的参数写错了：没有名称的在前，“名称=值”的在后，中间用逗号"),
     (r"^tag name expected", "{{% 后面要写语句的名称：" + _TAGS),
 )
 _UNDEFINED = _known(
-    (r"^'([^']*)' is undefined", "没有叫“{0}”的变量{near}；报告的内容都在 document 里，例如 {{{{ document.agency }}}}"),
+    (
+        r"^'([^']*)' is undefined",
+        "没有叫“{p0}”的变量{near}；报告的内容都在 document 里，例如 {{{{ document.agency }}}}",
+    ),
     (
         r"^'None' has no attribute '([^']*)'",
-        "要取“{0}”的那个值是空的，这份报告没有它；请先判断：{{% if … %}} … {{% endif %}}",
+        "要取“{p0}”的那个值是空的，这份报告没有它；请先判断：{{% if … %}} … {{% endif %}}",
     ),
-    (r" has no (?:attribute|element) '?([^']*)'?$", "没有“{0}”这一项{near}"),
-    (r"^parameter '([^']*)' was not provided", "调用宏的时候少给了参数“{0}”，请补上"),
-    (r"^there is no parent block called '([^']*)'", "块“{0}”是自己新加的，没有原来的内容，请删去 {{{{ super() }}}}"),
-    (r"^the template '([^']*)' .* does not export the requested name '([^']*)'", "{0} 里没有叫“{1}”的宏；请核对名称"),
+    (r" has no (?:attribute|element) '?([^']*)'?$", "没有“{p0}”这一项{near}"),
+    (r"^parameter '([^']*)' was not provided", "调用宏的时候少给了参数“{p0}”，请补上"),
+    (r"^there is no parent block called '([^']*)'", "块“{p0}”是自己新加的，没有原来的内容，请删去 {{{{ super() }}}}"),
+    (r"^the template '([^']*)' .* does not export the requested name '([^']*)'", "{p0} 里没有叫“{p1}”的宏；请核对名称"),
 )
 _OTHERS = _known(
-    (r"^access to attribute '(_[^']*)'", "模板里不能用“{0}”：下划线开头的是程序内部的；只能取报告的内容，例如 document.title"),
-    (r"^access to attribute '([^']*)'", "模板里不能用“{0}”：不能改动列表和值；要多几项，写成 a + [b] 这样的新列表"),
+    (r"^access to attribute '(_[^']*)'", "模板里不能用“{p0}”：下划线开头的是程序内部的；只能取报告的内容，例如 document.title"),
+    (r"^access to attribute '([^']*)'", "模板里不能用“{p0}”：不能改动列表和值；要多几项，写成 a + [b] 这样的新列表"),
     (r"^cannot assign attribute", "{{% set %}} 只能给自己的名称赋值，不能改报告里的值；请换一个名称，例如 {{% set a = … %}}"),
     (r"(?:division|modulo) by zero", "除数是 0；请先判断：{{% if n %}} … {{% endif %}}"),
     (r"object is not callable", "这是一个值，不是函数，请删去后面的 ()"),
@@ -94,7 +97,7 @@ _OTHERS = _known(
     (r"can only concatenate|unsupported operand|must be str", "文字和数不能这样算；连起来印的写成 {{{{ a ~ b }}}}，要算的先写 a | int"),
     (r"not supported between instances", "文字和数不能比大小；请先写成 a | int"),
     (r"cannot be interpreted as an integer|real number is required|__round__", "这里要一个数，给的是别的；请写数，或者用 | int 变成数"),
-    (r"^macro '([^']*)' takes", "宏“{0}”的参数给多了，请和 {{% macro %}} 里写的一样多"),
+    (r"^macro '([^']*)' takes", "宏“{p0}”的参数给多了，请和 {{% macro %}} 里写的一样多"),
     (r"positional argument|unexpected keyword|keyword argument|multiple values", "过滤器或函数的参数不对：多了、少了，或者名称不对；请照内置模板里的写法"),
     (r"requires? (?:a|an) ", "map、select 后面要写过滤器的名称，或者 attribute='…'"),
     (r"^Invalid character in attribute name", "标签的属性名称里不能有空格和符号；请改名称"),
@@ -165,7 +168,8 @@ def _said(said: str, known: Iterable[_Known], near: Text = _NONE) -> Text:
     for each in known:
         if found := each.pattern.search(said):
             parts = [_TOKENS.get(part or "", part or "") for part in found.groups()]
-            return Text(each.zh.format(*parts, near=near.zh, hint=_hint(parts)), f"{said}{near.en}")
+            named = {f"p{number}": part for number, part in enumerate(parts)}
+            return filled(each.instead, said=said, near=near, hint=_hint(parts), **named)
     return filled(_GENERAL, said=said)
 
 
@@ -212,7 +216,7 @@ def _meant(error: BaseException, variables: Iterable[str]) -> Text:
 
 
 def _near(name: str, names: Iterable[str], *, listed: bool = False) -> Text:
-    known = [each for each in names if isinstance(each, str) and not each.startswith("_")]
+    known = [each for each in names if not each.startswith("_")]
     close = difflib.get_close_matches(name, known, n=1, cutoff=_LIKE)
     if close:
         return filled(_NEAR, name=close[0])

@@ -62,8 +62,8 @@ def unset(message: str, diagnostic: str) -> tuple[Text, str]:
     """What is told of Typst that cannot be set, and the line of it by which its template is found."""
     named = re.search(r"[`:]\s*+([^`\s]++)", message)
     why = next((words for part, words in _BY_TYPST if part in message), _TYPST).format(of=named[1] if named else "")
-    found = re.search(r"^\s*\d{1,9} │ ([^\n]*)$", diagnostic, re.MULTILINE)
-    line = found[1].strip() if found else ""
+    shown = (each.partition(" │ ") for each in diagnostic.split("\n"))
+    line = next((code.strip() for number, bar, code in shown if bar and number.strip().isdigit()), "")
     return Text(
         f"typst：{why}：{line[:_LONGEST]}" if line else f"typst：{why}", f"typst: {message}: {line[:_LONGEST]}"
     ), line

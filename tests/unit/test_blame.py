@@ -1,5 +1,6 @@
 """A file is called damaged where its parser fails; where code of ours fails, that is told as what it is."""
 
+from types import TracebackType
 from typing import Any
 
 import hostile
@@ -74,9 +75,9 @@ def test_a_recursion_is_the_parsers_where_it_takes_part() -> None:
     def met(call: Any) -> BaseException:
         with pytest.raises(RecursionError) as raised:
             ours["endless"](call)
-        trace = raised.tb
+        trace: TracebackType | None = raised.tb
         while trace is not None and trace.tb_frame.f_globals.get("__name__") == __name__:
-            trace = trace.tb_next  # type: ignore[assignment]
+            trace = trace.tb_next
         return raised.value.with_traceback(trace)
 
     assert not is_ours(met(lambda again: again(again)))
