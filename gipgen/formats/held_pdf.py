@@ -64,21 +64,29 @@ def _refused(page: int, run: Run, why: Text) -> ProofError:
 
 def _fault(shown: Shown, canvas: Canvas) -> Text | None:
     """Why a person cannot read a text."""
+    return _of_shape(shown) or _of_place(shown, canvas) or _of_ground(shown, canvas)
+
+
+def _of_shape(shown: Shown) -> Text | None:
     if not shown.upright:
         return _TURNED
     if shown.size < _SMALLEST or not 1 / _SQUEEZED <= shown.stretch <= _SQUEEZED:
         return _SMALL
-    if shown.outline > _THICKEST * shown.size:
-        return _THICK
+    return _THICK if shown.outline > _THICKEST * shown.size else None
+
+
+def _of_place(shown: Shown, canvas: Canvas) -> Text | None:
     if not _inside(shown.box, canvas.page):
         return _OUTSIDE
-    if shown.hidden or not _inside(shown.box, shown.clip):
-        return _UNSEEN
+    return _UNSEEN if shown.hidden or not _inside(shown.box, shown.clip) else None
+
+
+def _of_ground(shown: Shown, canvas: Canvas) -> Text | None:
     grounds = [each for each in canvas.painted if _meet(each, shown)]
-    under = [each.colour for each in grounds if each.order < shown.order]
     if any(each.order > shown.order for each in grounds):
         return _COVERED
-    return None if stands_out(shown.colour, [under[-1] if under else WHITE]) else _FAINT
+    under = grounds[-1].colour if grounds else WHITE
+    return None if stands_out(shown.colour, [under]) else _FAINT
 
 
 def _inside(box: tuple[float, ...], around: tuple[float, ...]) -> bool:

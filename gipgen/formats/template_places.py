@@ -26,18 +26,27 @@ def of_error(error: BaseException, folders: tuple[str, ...], name: str) -> str:
 def of_words(words: str, folders: tuple[str, ...]) -> str:
     """File and line that hold some words of the output, or the tag that they begin with; of a single file its name."""
     words = words.removeprefix("typst: ")
-    wanted = _close(words)
-    tag = re.match(r"</?[A-Za-z][\w:-]*", words)
-    attributes = re.findall(r" ([A-Za-z][\w:-]*)=", words) if tag else []
-    places = [(place, line, _close(line)) for place, line in _lines(folders)]
-    inner = _close(words.partition("{")[2].rpartition("}")[0])  # of a rule of a style sheet what it sets
-    for each in (wanted, inner, wanted.partition("；")[0]):
-        for place, _, line in places if len(each) >= _SHORTEST else ():
-            if each in line:
+    lines = list(_lines(folders))
+    return _saying(words, lines) or _with_tag(words, lines) or _only(folders)
+
+
+def _saying(words: str, lines: list[tuple[str, str]]) -> str:
+    inner = words.partition("{")[2].rpartition("}")[0]  # of a rule of a style sheet what it sets
+    for sought in map(_close, (words, inner, words.partition("；")[0])):
+        for place, line in lines if len(sought) >= _SHORTEST else ():
+            if sought in _close(line):
                 return place
-    for place, line, _ in places if tag else ():
-        if tag and _has(line, tag[0]) and all(name in line for name in attributes):
-            return place
+    return ""
+
+
+def _with_tag(words: str, lines: list[tuple[str, str]]) -> str:
+    tag = re.match(r"</?[A-Za-z][\w:-]*", words)
+    attributes = re.findall(r" ([A-Za-z][\w:-]*)=", words)
+    met = (place for place, line in lines if tag and _has(line, tag[0]) and all(name in line for name in attributes))
+    return next(met, "")
+
+
+def _only(folders: tuple[str, ...]) -> str:
     files = list(_files(folders))
     return files[0] if len(files) == 1 else ""
 
