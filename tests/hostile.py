@@ -305,6 +305,6 @@ def documents() -> dict[str, tuple[bytes, str]]:
         "tags.html": (b"<table>" + b"<tr><td>" * 400_000, "太多"),
         "deep.html": (b"<div>" * 90_000 + "一、总体情况".encode(), "一层套一层"),
         "attributes.html": (b"<div " + b"".join(b"a%d=1 " % n for n in range(300_000)) + b">", "太多"),
-        "section.txt": (("一、总体情况\n" + "公开。\n\n" * 9_000 + "二、主动公开政府信息情况\n" + ("好" * 500 + "\n") * 300).encode(), "太多"),
+        "section.txt": (("一、总体情况\n" + "公开。\n\n" * 9_000 + "二、主动公开政府信息情况\n" + "好" * 120_000).encode(), "太多"),
         "signs.txt": (("一、总体情况\x1b[31m\x00" * 50).encode(), ""),
     }  # fmt: skip
