@@ -238,7 +238,7 @@ def documents() -> dict[str, tuple[bytes, str]]:
         "wide.xlsx": (xlsx('<row r="1999"><c r="CV1999"><v>1</v></c></row>', sheets=50), "太多"),
         "packed.pdf": (pdf(_twice(bytes(100_000_000)), _LAYER), "太多"),
         "predictor.pdf": (pdf(zlib.compress(b"\2" * 10), predictor), ""),
-        "pages.pdf": (pdf(b"", pages=1200), "1000 页以上"),
+        "pages.pdf": (pdf(b"", pages=1200), "1,000 页以上"),
         "drawn.pdf": (pdf(zlib.compress(b"0 0 9 9 re f " * 300_000, 9), "/Filter /FlateDecode"), "太多"),
         "letters.pdf": (pdf(zlib.compress(b"BT /F1 9 Tf (" + b"a" * 2_000_000 + b") Tj ET", 9), "/Filter /FlateDecode"), "太多"),
         "forms.pdf": (pdf(b"/X Do", resources="/XObject << /X 10 0 R >>", more=forms + last), "太多"),
@@ -305,6 +305,6 @@ def documents() -> dict[str, tuple[bytes, str]]:
         "tags.html": (b"<table>" + b"<tr><td>" * 400_000, "太多"),
         "deep.html": (b"<div>" * 90_000 + "一、总体情况".encode(), "一层套一层"),
         "attributes.html": (b"<div " + b"".join(b"a%d=1 " % n for n in range(300_000)) + b">", "太多"),
-        "section.txt": (("一、总体情况\n" + "公开。\n\n" * 9_000 + "二、主动公开政府信息情况\n" + ("好" * 500 + "。\n\n") * 300).encode(), "太多"),
+        "section.txt": (("一、总体情况\n" + "公开。\n\n" * 9_000 + "二、主动公开政府信息情况\n" + "好" * 120_000).encode(), "太多"),
         "signs.txt": (("一、总体情况\x1b[31m\x00" * 50).encode(), ""),
     }  # fmt: skip

@@ -9,6 +9,7 @@ from gipgen.findings.text import Text, filled, listed, problem
 from gipgen.project.export_files import Exported
 from gipgen.project.project import Project
 from gipgen.workspace.files import STDIN
+from gipgen.workspace.names import unfit
 
 _WHERE = Text(
     "请用 -o 写明写到哪个文件，例如 -o 全部.csv；结尾可以是 {known}。",
@@ -70,6 +71,8 @@ def _tell(done: Exported, terminal: Terminal, *, to_stdout: bool) -> None:
     else:
         path, beside = done.paths
         terminal.result(terminal.say(_DONE, path=path, beside=beside, counts=_counts(done)))
+        for note in unfit((path,)):
+            terminal.tell(note)
 
 
 def _counts(done: Exported) -> Text:

@@ -42,7 +42,7 @@ def run(
     if not output:
         terminal.result(as_text(done.trend, terminal.lang))
         return
-    met = write(project, Content(output, done.rendered(output, terminal.lang)), terminal, force=force)
+    met = write(project, Content(output, done.rendered(output, terminal.lang), done.inputs), terminal, force=force)
     if met is not None:
         terminal.problem(met)
         return

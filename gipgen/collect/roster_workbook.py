@@ -3,6 +3,7 @@
 from io import BytesIO
 from typing import Any, Final
 
+from gipgen.fence.blame import is_ours
 from gipgen.fence.fence import fenced
 from gipgen.fence.packages import opened
 from gipgen.findings.extras import needed
@@ -44,6 +45,8 @@ def rows_of(content: bytes) -> list[Any]:
     except MemoryError:
         raise
     except Exception as error:  # openpyxl raises many kinds, of its own and of its parsers
+        if is_ours(error):
+            raise
         raise Problem(*_DAMAGED) from error
 
 

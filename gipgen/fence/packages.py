@@ -6,6 +6,7 @@ from io import BytesIO
 from struct import error as StructError  # noqa: N812
 from typing import TYPE_CHECKING
 
+from gipgen.fence.blame import is_ours
 from gipgen.fence.counts import refuse
 from gipgen.findings.text import Problem, Text
 
@@ -29,4 +30,6 @@ def opened(raw: bytes) -> "Iterator[ZipFile]":
         with ZipFile(BytesIO(raw)) as package:
             yield package
     except (*damaged, AttributeError, TypeError, StructError) as error:
+        if is_ours(error):
+            raise
         raise Problem("文件损坏或者加了密，打不开。", "the file is damaged or locked") from error

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from gipgen.findings.refusals import why
-from gipgen.findings.text import Problem, Text, filled, problem, same
+from gipgen.findings.text import Problem, Text, filled, problem
 from gipgen.formats import TemplateFault
 from gipgen.formats.cover import cover
 from gipgen.formats.inline_writer import InlineWriter
@@ -58,9 +58,11 @@ def render_pdf(job: Job) -> bytes:
     """Render the whole report. Raises ``Problem`` where a font is missing."""
     chosen = choose_fonts(job.document.style.fonts, job.machine)
     source, files = _written(job, job.templates, chosen)
+    is_held = False
     if job.plain is not None and job.templates.has_own(_LANGUAGE.folder):
         plain, _ = _written(job, job.plain, chosen)
-        if source != plain:
+        is_held = source != plain
+        if is_held:
             from gipgen.formats.held_typst import hold_typst  # noqa: PLC0415  a house's templates only
 
             hold_typst(source, plain)
@@ -68,6 +70,10 @@ def render_pdf(job: Job) -> bytes:
         content = _compile(job.machine, source, files, _ARCHIVED if job.document.published else _ACCESSIBLE)
     except OSError as error:
         raise problem(_NO_TEMPORARY, why=why(error)) from error
+    if is_held:
+        from gipgen.formats.held_pdf import hold_pdf  # noqa: PLC0415  likewise
+
+        hold_pdf(content)
     from gipgen.formats.pdf_tags import mark_headers  # noqa: PLC0415  a build without a PDF loads this file as well
 
     return mark_headers(content, job.document.grids)
@@ -186,7 +192,9 @@ def _problem(error: Any, source: str, machine: Machine) -> Exception:
     """Words for the characters that no font has, all of them; everything else is a fault of a template or ours."""
     first = characters_of(error)
     if not first:
-        return TemplateFault(same(f"typst: {error.message}\n{error.diagnostic}"))
+        from gipgen.formats.unreadable import unset  # noqa: PLC0415  only where something is wrong
+
+        return TemplateFault(*unset(error.message, error.diagnostic))
     letters = (each for each in source if not each.isascii())
     found = dict.fromkeys([*first, *unshown(letters, machine)])
     named = [f"“{each}”（U+{ord(each):04X}）" for each in found][:_NAMED]

@@ -24,11 +24,14 @@ _WIDE = re.compile(r"\d{4,}|\*")
 _CALL = 10  # steps
 _INCLUDED = 20_000  # characters that an included template is taken to have
 _LEFT_OUT = ("urlize", "striptags", "random", "pprint", "wordwrap")
-_STEPS = Text("模板循环的次数太多，没有做完", "the template takes too many steps")
-_SLOW = Text("模板运行的时间太长，没有做完", "the template takes too long")
-_MUCH = Text("模板写出的内容太多，没有做完", "the template makes too much text")
-_NUMBER = Text("{of}：数太大", "{of}: a number is too large")
-_WIDTH = Text("{of}：宽度太大", "{of}: a width is too large")
+_STEPS = Text("循环的次数太多，没有做完；请少套几层 for", "the template takes too many steps")
+_SLOW = Text("运行的时间太长，没有做完；请少套几层 for", "the template takes too long")
+_MUCH = Text(
+    "写出的内容太多，没有做完；请看看模板是不是引用了自己，或者循环里又有循环", "the template makes too much text"
+)
+_NUMBER = Text("{of} 的数太大，最大写到 {most}", "{of}: a number is too large, at most {most}")
+_PRODUCT = Text("{of} 算出来的太大，请写小一些", "{of}: the result is too large")
+_WIDTH = Text("{of} 里的宽度太大，最多三位数", "{of}: a width is too large")
 _ELSEWHERE = Text(
     "模板只能用自己文件夹里的文件，{path} 指到了别处", "{path} leads elsewhere; a template sees its own folder only"
 )
@@ -87,10 +90,10 @@ class Meter(local):
 
     def arguments(self, function: Any, values: tuple[Any, ...]) -> None:
         """Numbers and texts that a call may have: none that makes a text out of all proportion."""
-        name = getattr(function, "__name__", "")
+        name = _called(function)
         numbers = [abs(each) for each in values if _is_number(each)]
-        if name != "range" and max(numbers, default=0) > _LARGEST_NUMBER:
-            raise TemplateFault(filled(_NUMBER, of=name))
+        if max(numbers, default=0) > _LARGEST_NUMBER:
+            raise TemplateFault(filled(_NUMBER, of=name, most=_LARGEST_NUMBER))
         words = _words(getattr(function, "__self__", None), *values)
         if "replace" in name and len(words) > 2:
             self.size(words[0].count(words[1]) * len(words[2]))
@@ -98,6 +101,12 @@ class Meter(local):
             self.size(sum(len(each) for each in words) * 100)
         if "format" in name and words and _WIDE.search(words[0]):
             raise TemplateFault(filled(_WIDTH, of=name))
+
+
+def _called(function: Any) -> str:
+    """What a template calls a function or a filter by; Jinja's own names have something in front."""
+    name: str = getattr(function, "__name__", "")
+    return re.sub("^(?:sync_)?(?:do_|safe_)", "", name)
 
 
 def _words(*values: Any) -> list[str]:
@@ -115,7 +124,7 @@ def binary(operator: str, left: Any, right: Any) -> None:
     if operator == "%" and isinstance(left, str) and _WIDE.search(left):
         raise TemplateFault(filled(_WIDTH, of="%"))
     if _is_too_large(operator, numbers) or (numbers and max(numbers) * max(sizes, default=0) > _LARGEST_TEXT // 10):
-        raise TemplateFault(filled(_NUMBER, of=operator))
+        raise TemplateFault(filled(_PRODUCT, of=operator))
     if sum(sizes) > _LARGEST_TEXT:
         raise TemplateFault(_MUCH)
 

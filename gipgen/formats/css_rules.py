@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator
 from gipgen.formats.visible import refuse
 from gipgen.named_tuple import NamedTuple
 
+_NO_RULE = "样式表里不能这样写：只有“选择器 { 属性: 值; }”和 @media；外部的样式、字体（@import、@font-face）请删去，字体写 font-family"
+_NO_RULE_ENGLISH = "write rules and @media only; nothing is loaded (@import, @font-face)"
+
 
 class Rule(NamedTuple):
     """``context`` are the ``@`` lines around it; a selector of ``@page`` stands there too."""
@@ -35,7 +38,7 @@ def parse_css(text: str) -> list[Rule]:
         raise refuse("/*", "样式表的说明没有结束，或者写在了引号里", "a comment that does not end, or in quotes")
     rules, rest = list(_rules(text, ())), _outside(text)
     if rest:
-        raise refuse(rest, "样式表里这一行不能用", "this is no rule of a style sheet")
+        raise refuse(rest, _NO_RULE, _NO_RULE_ENGLISH)
     return rules
 
 
@@ -105,7 +108,7 @@ def _rules(text: str, context: tuple[str, ...]) -> Iterator[Rule]:
             inner = (*context, name)
             yield from _rules(body, inner)
             if rest := _outside(body):
-                raise refuse(rest, "样式表里这一行不能用", "this is no rule of a style sheet")
+                raise refuse(rest, _NO_RULE, _NO_RULE_ENGLISH)
             yield Rule(inner, "", ())  # so that the line is held even where nothing is in it
         else:
             yield Rule(context, name, declarations_of(body))

@@ -7,13 +7,15 @@ and that nothing else is shown as the report's. What the built-in page has at so
 import re
 from typing import Any
 
+from gipgen.findings.text import Text, filled
 from gipgen.formats.css_rules import declarations_of
 from gipgen.formats.held_css import hold_css, hold_declarations
 from gipgen.formats.held_draft import hold_draft_of_page
+from gipgen.formats.html_advice import of_attribute, of_element
 from gipgen.formats.own_words import hold_unseen
 from gipgen.formats.page_facts import hold_facts
 from gipgen.formats.page_tree import Tree, in_chart, is_own, report_of, tree_of
-from gipgen.formats.visible import Held, refuse
+from gipgen.formats.visible import Held, refuse, refuse_for
 
 _VOID = ("br", "wbr", "img", "hr", "meta", "col")
 _ALONE = ("html", "head", "body", "title", "main", "h1", "script")
@@ -58,6 +60,9 @@ _ONLY_ON = {"colspan": ("td", "th"), "rowspan": ("td", "th"), "start": ("ol",), 
 _MARKED = {"skip": "a", "contents": "nav", "chart": "figure", "draft": "p"}  # classes that move or hide
 _META = re.compile(r"[a-z][\w.:-]*")
 _INSTEAD = "可以加标题前后、落款前后的段落、列表、链接，用 CSS 改样子"
+_NO_ELEMENT = Text("网页里不能有这个标签。{instead}", "no such element: {instead}")
+_NO_ATTRIBUTE = Text("网页里不能有这个属性。{instead}", "no such attribute: {instead}")
+_COMMENT = "网页里不要藏内容：说明（<!-- -->）里不能有 < 和 >，不用的整个删去，写给自己看的写成 {# … #}"
 _ENGLISH = "blocks of your own are paragraphs, lists and links outside of the report, styled by CSS"
 
 
@@ -91,7 +96,7 @@ def _raw(text: str) -> None:
     ):
         if match[0].startswith("<!--"):
             if not re.fullmatch(r"<!--(?!-?>)[^<>]*-->", match[0]):
-                raise refuse(match[0], "说明（<!-- -->）里不能有 < 和 >：网页里不要藏内容", "a comment holds no markup")
+                raise refuse(match[0], _COMMENT, "a comment holds no markup: delete it, or write {# … #}")
         elif match[1] is None or (match[1] not in _VOID and match[1] not in ("rect", "svg")):
             raise refuse(match[0], "浏览器不会这样读；标签要成对写，不用 <?…?> 和 CDATA", "write an end tag")
 
@@ -121,7 +126,7 @@ def _place(element: Any, parent: str) -> None:
     """An element is where browsers leave it."""
     name = element.tag
     if name not in _ELEMENTS:
-        raise refuse(f"<{name}>", f"网页里不能有这个标签。{_INSTEAD}", _ENGLISH)
+        raise refuse_for(f"<{name}>", filled(_NO_ELEMENT, instead=of_element(name)))
     if name not in _CHILDREN.get(parent, (*_BLOCKS, *_IN_A_LINE)):
         raise refuse(f"<{parent}><{name}>", f"这个标签不能放在这里，浏览器会挪动它。{_INSTEAD}", _ENGLISH)
     if parent in _WITHOUT_WORDS and (element.tail or "").strip():
@@ -183,7 +188,7 @@ def _attributes(page: Tree, plain: Tree) -> None:
             raise refuse(what, "这个类是内置样式用的，换一个名称", "the class is one of the built-in style sheet's")
         for name, value in element.attrib.items():
             if (element.tag, name, value) not in known and not _may_have(page, plain, element, name, value):
-                raise refuse(f'<{element.tag} {name}="{value}">', f"网页里不能这样写。{_INSTEAD}", _ENGLISH)
+                raise refuse_for(f'<{element.tag} {name}="{value}">', filled(_NO_ATTRIBUTE, instead=of_attribute(name)))
 
 
 def _classes_fit(element: Any) -> bool:

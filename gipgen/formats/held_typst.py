@@ -139,7 +139,7 @@ _SHOW = re.compile(
 _CONTENT = re.compile(r"\[[^\[\]#]*+\]")
 _CALLS = re.compile(r"\b(picture|link)\((\"(?:\\.|[^\"\\])*\"[^()]*)\)")
 _ARGUMENT = re.compile(
-    r"\b(fill|size|width|font|leading|spacing|stroke):\s*((?:rgb|luma)\([^()]*\)|\([^()]*\)|[^,()\]]+)"
+    r"\b(fill|size|width|font|leading|spacing|stroke|marker):\s*((?:rgb|luma)\([^()]*\)|\([^()]*\)|[^,()\]]+)"
 )
 _POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "em": 16.0}
 _LENGTH = re.compile(r"(?<![\d.])(\d{1,6}(?:\.\d{1,6})?)(pt|mm|cm|in|em)\b")
@@ -155,7 +155,7 @@ _FAULTS = (  # in a line without its texts
         re.compile(r"\bset page\((?!(?:(?:fill|margin|top|bottom|left|right|x|y|rest): ?|[^:])*\)$)"),
         "页面只能设 fill 和 margin",
     ),
-    (re.compile(r"\bset \w.*\b(?:columns|numbering|start|lang|region) ?:"), "栏数、编号、语言用内置的"),
+    (re.compile(r"\bset \w.*\b(?:columns|lang|region) ?:|\b(?:numbering|start) ?:"), "栏数、编号、语言用内置的"),
     (re.compile(r"(?<!:)(?<!: )\bsettings\b"), "settings 里的值只能写在“名称: ”后面"),
     (re.compile(r"-\s*[\d.(]|/\s*[\d.]|\*\s*\d"), "不能有负的、算出来的长度"),
 )
@@ -253,6 +253,8 @@ def _fits(name: str, value: str) -> bool:
     if name == "size":
         match = re.fullmatch(r"([\d.]+)(pt|mm|cm|em)", value)
         return value.startswith("settings.") or (match is not None and _SMALLEST[match[2]] <= float(match[1]) <= 72)
+    if name == "marker":  # no number in front of what the report lists
+        return re.fullmatch(r'"[^\w"]{0,2}"|\[\W{0,2}\]', value) is not None
     if name == "width":
         match = re.fullmatch(r"([\d.]+)%", value)
         return match is not None and 50 <= float(match[1]) <= 100

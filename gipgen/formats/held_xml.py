@@ -74,6 +74,7 @@ def seen(content: bytes, whole: tuple[str, ...] = ()) -> Part:
     parser.StartElementHandler, parser.EndElementHandler = reader.opened, reader.closed
     parser.CharacterDataHandler = reader.said
     parser.Parse(content, True)  # noqa: FBT003  positional in the standard library
+    ParserCreate(namespace_separator=" ").Parse(content, True)  # noqa: FBT003  whose prefixes are all declared
     return reader.found
 
 

@@ -42,7 +42,8 @@ _HEADING = Text(
     "自己加的小标题“{words}”级别要比六个部分的低：网页用 h3、h4，Markdown 用 ###",
     "a heading of your own, '{words}', stands below the sections': h3 or h4, in Markdown ###",
 )
-_A_TABLE = Text("{wanted}，这里却是一张表。", "{wanted}; a table stands there instead")
+_A_TABLE = Text("{wanted}，这里却是一张表。{own}", "{wanted}; a table stands there instead{own}")
+_OWN_TABLE = Text("自己加的内容不能是表，请写成段落或列表。", "; what you add is written as paragraphs or lists")
 _ENDED = Text("{wanted}，文件却到此为止。", "{wanted}; the file ends instead")
 _NO_TABLE = Text("少了表格“{name}”，或次序不对", "the table '{name}' is missing, or out of order")
 _NO_TABLE_OF_PROSE = Text("少了文字里的一张表格，或次序不对", "a table of the prose is missing, or out of order")
@@ -89,8 +90,13 @@ class Proof:
                     walk.piece(item)
             walk.end()
         except ProofError as error:
-            raise ProofError(filled(_IN, format=format_.name, why=error.text)) from error
-        except (ExpatError, ValueError, LookupError) as error:
+            raise ProofError(filled(_IN, format=format_.name, why=error.text), error.what) from error
+        except (ExpatError, SyntaxError) as error:
+            from gipgen.formats.unreadable import malformed  # noqa: PLC0415  only where something is wrong
+
+            why, line = malformed(error, content)
+            raise ProofError(filled(_IN, format=format_.name, why=why), line) from error
+        except (ValueError, LookupError) as error:
             raise ProofError(filled(_IN, format=format_.name, why=filled(_NOT_READ, error=error))) from error
 
     def _table(self, name: str, table: Table, wanted: WantedTable | None, number: int, expected: Expected) -> None:
@@ -212,10 +218,10 @@ class _Walk:
         """Words for a piece that has no place here."""
         is_heading = piece.kind == "heading" and piece.level == 1 and not _begins_a_section(text)
         if self._is_own and self._open and is_heading and text not in self._expected.own:
-            return ProofError(filled(_HEADING, words=quoted(text, 0, _SHOWN)))
+            return ProofError(filled(_HEADING, words=quoted(text, 0, _SHOWN)), text)
         start = _start_of_difference(self._wanted, text)
         words = quoted(text, start, start + _SHOWN)
-        return ProofError(filled(_INSTEAD, wanted=_told(self._wanted, start), words=words))
+        return ProofError(filled(_INSTEAD, wanted=_told(self._wanted, start), words=words), text)
 
     def _may_be_added(self, piece: Piece, text: str) -> bool:
         """Whether a house may say this here. What looks like a section of the form may be the reviewer's appendix only."""
@@ -227,7 +233,7 @@ class _Walk:
             if why := self._expected.claims(text) or (self._added and self._expected.claims(both)):
                 from gipgen.formats.own_words import visible  # noqa: PLC0415  a house's own words only
 
-                raise ProofError(filled(_CLAIM, words=quoted(visible(text), 0, _SHOWN), why=why))
+                raise ProofError(filled(_CLAIM, words=quoted(visible(text), 0, _SHOWN), why=why), text)
             self._added = text
         return True
 
@@ -240,7 +246,7 @@ class _Walk:
             return wanted
         if wanted is _END and self._expected.has_review:
             return None
-        raise ProofError(filled(_A_TABLE, wanted=_told(wanted)))
+        raise ProofError(filled(_A_TABLE, wanted=_told(wanted), own=_OWN_TABLE if self._is_own else ""))
 
     def end(self) -> None:
         """The file has ended. Raises ``ProofError`` where something has not come."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pyexpat import ExpatError
 
 from gipgen.findings.text import Problem, Text, chosen, filled, listed, problem
 from gipgen.formats import ProofError, TemplateFault
@@ -23,6 +24,7 @@ _NOT_INSTALLED = Text(
     "生成 {format} 要先安装一个部件，没有生成文件。请运行：{install}", "{format} needs an extra; run: {install}"
 )
 _WORDS = Text("gipgen.toml 的 [style] 里的 {why}。", "in [style] of gipgen.toml, {why}")
+_AT = Text("{place}：{why}", "{place}: {why}")
 _OF_HOUSE = Text(
     "用了 {folders} 里的模板，生成的内容不对，没有写出文件：{why}",
     "the templates in {folders} do not give the report, and nothing was written: {why}",
@@ -108,7 +110,11 @@ class Renderer:
             hosts = own_hosts(job.document.site, job.document.url)
             format_.hold(Held(content, plain, hosts, job.claims))
         except ProofError as error:
-            raise ProofError(filled(_IN, format=format_.name, why=error.text)) from error
+            raise ProofError(filled(_IN, format=format_.name, why=error.text), error.what) from error
+        except (ExpatError, SyntaxError) as error:
+            from gipgen.formats.unreadable import malformed  # noqa: PLC0415  only where something is wrong
+
+            raise ProofError(filled(_IN, format=format_.name, why=malformed(error, content)[0])) from error
         except RecursionError as error:
             raise ProofError(filled(_IN, format=format_.name, why=_TOO_DEEP)) from error
 
@@ -121,7 +127,15 @@ class Renderer:
         except (TemplateFault, ProofError) as error:
             if not folders:
                 raise
-            raise problem(_OF_HOUSE, folders=listed(folders), why=error.text) from error
+            raise problem(_OF_HOUSE, folders=listed(folders), why=_with_place(error, folders)) from error
+
+
+def _with_place(error: TemplateFault | ProofError, folders: tuple[str, ...]) -> Text:
+    """What is wrong, behind the file and the line of the template that it comes from, where these can be told."""
+    from gipgen.formats.template_places import of_words  # noqa: PLC0415  only where something is wrong
+
+    place = "" if isinstance(error, TemplateFault) and error.placed else of_words(error.what, folders)
+    return filled(_AT, place=place, why=error.text) if place else error.text
 
 
 def _downloads(

@@ -62,16 +62,22 @@ class Templates:
         try:
             return self._run(self._template(language, name), values)
         except Exception as error:
-            folders = self.house.folders
-            if not folders or isinstance(error, TemplateFault):
+            if not self.house.folders:
                 raise
-            raise TemplateFault(
-                filled(
-                    _AT,
-                    place=_place(error, folders) or name,
-                    why=_TOO_DEEP if isinstance(error, RecursionError) else error,
-                )
-            ) from error
+            raise self._fault(error, language, name, values) from error
+
+    def _fault(self, error: Exception, language: Language, name: str, values: dict[str, Any]) -> TemplateFault:
+        """What went wrong in a house's own template, with its place: once, however many templates are around it."""
+        from gipgen.formats.template_places import of_error  # noqa: PLC0415  only where something is wrong
+        from gipgen.formats.template_words import in_words  # noqa: PLC0415  likewise
+
+        if isinstance(error, TemplateFault) and error.placed:
+            return error
+        environment = self._environments.get(language.folder)
+        names = (*values, *getattr(environment, "globals", ()))
+        why = error.text if isinstance(error, TemplateFault) else in_words(error, names, environment)
+        place = of_error(error, self.house.folders, name)
+        return TemplateFault(filled(_AT, place=place, why=why), placed=True)
 
     def render_grid(self, language: Language, file: str, grid: Grid, variant: str = "", **values: Any) -> str:
         """Render a statutory table; everything but its numbers is rendered once and kept.
@@ -88,7 +94,7 @@ class Templates:
             pieces = self._grids[key] = text.split(_SLOT)
         numbers = [cell.text for row in grid.rows for cell in row if cell.ref]
         if len(pieces) != len(numbers) + 1:
-            raise TemplateFault(filled(_ONCE, name=name, table=grid.name))
+            raise TemplateFault(filled(_ONCE, name=name, table=grid.name), placed=True)
         woven = [""] * (2 * len(numbers) + 1)
         woven[::2], woven[1::2] = pieces, numbers
         return "".join(woven)
@@ -145,19 +151,21 @@ class Templates:
 
         folders = self.house.folders
         environment_class: Any = Environment
+        undefined: Any = StrictUndefined
         builtin = FileSystemLoader(templates(), encoding="utf-8")
         loader: BaseLoader = builtin
         if folders:
             from jinja2 import ChoiceLoader, PrefixLoader  # noqa: PLC0415  a house style only
 
             from gipgen.formats.bounded import bounded_environment, own_loader  # noqa: PLC0415  likewise
+            from gipgen.formats.template_words import remembering  # noqa: PLC0415  likewise
 
-            environment_class = bounded_environment()
+            environment_class, undefined = bounded_environment(), remembering()
             loader = ChoiceLoader([own_loader(folders), builtin, PrefixLoader({"builtin": builtin})])
         environment = environment_class(
             loader=loader,
             autoescape=language.escapes,
-            undefined=StrictUndefined,
+            undefined=undefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -169,21 +177,7 @@ class Templates:
         return made
 
 
-_TOO_DEEP = Text("模板一层套一层，太深了", "templates or macros inside one another, without an end")
 _SLOT = "\ue000"  # a private-use character that no label contains
-
-
-def _place(error: BaseException, folders: tuple[str, ...]) -> str:
-    """File and line of the agency's template in which an error arose; Jinja's tracebacks name them."""
-    place = ""
-    if hasattr(error, "lineno"):  # a syntax error
-        return f"{getattr(error, 'filename', None) or error.name}:{error.lineno}"  # type: ignore[attr-defined]
-    trace = error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename.startswith(folders):
-            place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return place
 
 
 def _bytecode_cache(folder: str, kind: str) -> Any:

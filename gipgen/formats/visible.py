@@ -77,12 +77,12 @@ class Held(NamedTuple):
 
 def refuse_for(what: str, why: Text) -> ProofError:
     """As ``refuse``, for a reason in both languages."""
-    return ProofError(filled(_FOR, what=what[:80], why=why))
+    return ProofError(filled(_FOR, what=what[:80], why=why), what)
 
 
 def refuse(what: str, why: str, english: str) -> ProofError:
     """Words for what a house's template may not have: the thing itself, why, and what to write instead."""
-    return ProofError(Text(f"{what[:80]}：{why}", f"{what[:80]}: {english}"))
+    return ProofError(Text(f"{what[:80]}：{why}", f"{what[:80]}: {english}"), what)
 
 
 def colour(text: str) -> Colour | None:

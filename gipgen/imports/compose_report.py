@@ -30,6 +30,14 @@ REASONS = {  # why something has no place in the file
         "文件到这里就断了，后面的内容没有读到；请找完整的文件，或者对照原件补上",
         "the file breaks off here; find the whole file, or fill in the rest by hand",
     ),
+    "unread": Text(
+        "文件很长，从这里起没有读；报告还有内容在后面的，请把报告的那几页另存成一个文件，再导入",
+        "the file is long and was not read from here on; if the report goes on there, save its pages as a file of their own",
+    ),
+    "long": Text(
+        "这一部分太长，从这里起没有放进去；是附件的，请另外发布",
+        "this section is too long, and was not taken from here on; publish what is an annex by itself",
+    ),
     "nowhere": Text("没有找到该放的地方", "no place was found for it"),
     "two_places": Text("放进了两个地方，请核对", "it was put in two places; compare them"),
     "no_table": Text(

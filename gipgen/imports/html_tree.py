@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
+from gipgen.fence.blame import is_ours
 from gipgen.fence.counts import too_many
 from gipgen.findings.text import Text, problem
 
@@ -101,6 +102,8 @@ def page(text: str) -> Any:
     try:
         root = html.document_fromstring(text.encode("utf-8", errors="replace"), parser=parser)
     except Exception as error:  # lxml raises its own kinds, also for an empty page
+        if is_ours(error):
+            raise
         raise problem(_EMPTY) from error
     if any("xcessive depth" in each.message for each in parser.error_log):
         raise too_many(_DEPTH, MAX_DEPTH + 1, MAX_DEPTH)

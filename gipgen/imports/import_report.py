@@ -17,6 +17,7 @@ from gipgen.imports.filled_form import filled_form, form_in
 from gipgen.imports.form_differences import told_apart
 from gipgen.imports.form_words import Index, index
 from gipgen.imports.ledger import unsettled, unwritten
+from gipgen.imports.left_behind import unread, within_limits
 from gipgen.imports.match import Leftover, Matched, Read, shortened
 from gipgen.imports.missing_parts import missing_parts, unfinished
 from gipgen.imports.offered_by_prose import offers
@@ -158,12 +159,12 @@ def _place(raw: Raw, words: Index, year: int | None) -> Published:
     title = parts.title
     agency = raw.agency or frame.agency_of(title)
     parts, signature = signed(parts, agency, own=raw.own)
-    parts = with_overview(parts, form)
+    parts, long = within_limits(with_overview(parts, form), raw)
     matched = table_cells(parts.tables, words)
     write = partial(prose, loose=raw.loose, own=raw.own)
     preface = write(parts.front)
     texts = {id_: text for id_, part in parts.notes.items() if (text := write(part))}
-    leftovers = [*parts.leftovers, *matched.leftovers]
+    leftovers = [*parts.leftovers, *matched.leftovers, *long]
     leftovers += unwritten({_PREFACE: parts.front, **parts.notes}, {_PREFACE: preface, **texts})
     leftovers += unsettled(raw.blocks, _taken(parts, matched, leftovers))
     missing = missing_parts(form, matched.cells, matched.open, parts.notes)
@@ -185,7 +186,7 @@ def _place(raw: Raw, words: Index, year: int | None) -> Published:
         dropped=tuple(parts.dropped),
         unread=tuple(matched.open),
         offers=offers(matched.open, texts.values(), words),
-        noted=(*noted, *parts.unknown, *unfinished(raw.marked)),
+        noted=(*noted, *parts.unknown, *unfinished(raw.marked), *unread(raw)),
         differences=() if raw.own else differences,
     )
 

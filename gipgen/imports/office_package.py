@@ -21,7 +21,7 @@ _STRICT = (
     ),
 )
 _MAX_PART = 20_000_000  # bytes of one part when unpacked; a long report has 2 MB
-_MAX_TAGS = 300_000  # of one part; a report has 30,000. Each becomes an object many times as large as its text
+_MAX_TAGS = 600_000  # of one part; a report has 30,000, and with 200 pages of annexes 500,000. Each becomes an object many times as large as its text
 _BYTES = Text("字节的一个部分", "bytes in one part")
 _TAGS = Text("个标记", "tags")
 

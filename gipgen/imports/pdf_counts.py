@@ -10,23 +10,23 @@ from itertools import islice
 from typing import Any
 
 from gipgen.fence.counts import refuse
-from gipgen.findings.text import Problem, Text
+from gipgen.findings.text import Text, problem
 from gipgen.imports.pdf_fonts_counted import MOST, entries
 from gipgen.imports.pdf_work import damage, moved
 
-_MAX_PAGES = 60  # a report has 6 to 20
-_PAGES_COUNTED = 1_000
+_MAX_PAGES = 1_000  # a report has 6 to 20; what an office adds behind it, some hundred
 _MAX_OBJECTS = 90_000  # characters and rules; the longest report that was met has 8,450
 PATH = 3  # what a rule counts: pdfminer takes longer over it than over a character
 _MAX_STREAM = 40_000_000  # bytes of one stream when unpacked; a Chinese font has 20 MB
 _MAX_UNPACKED = 200_000_000  # … and of all of them, pictures aside, which nobody unpacks
 _MAX_STREAMS = 15_000  # a page printed by a browser has 1,400
 _MOST_LAYERS = 4  # a stream may be packed more than once
-_MAX_FILE_OBJECTS = 20_000  # that the file is made of; a page printed by a browser has 1,700
+_MAX_FILE_OBJECTS = 60_000  # that the file is made of; a page printed by a browser has 1,700, 150 of them 35,000
 _MAX_RANGES = 1_000  # of their numbers; each time that a file is changed adds a few
 _MAX_LINES = 1_000_000  # ends of lines, those inside pictures too; a report has 17,000
-_MAX_PARSED = 2_500_000  # words outside of what is drawn; a page printed by a browser has 230,000
+_MAX_PARSED = 4_000_000  # words outside of what is drawn; a report printed by a browser has 230,000
 _MAX_FOLLOWED = 900_000  # words of what is drawn; the longest report that was met has 88,000
+_ENOUGH = 250_000  # of them, after which no further page is begun: more than two seconds of work
 _ONE_FORM = 100  # what following one more stream counts: it takes as long
 _MAX_RESOURCES = 10_000  # a page printed by a browser has 800
 _MAX_SLOW = 1_000_000  # bytes of one stream …
@@ -52,6 +52,10 @@ _PIECE = 65_536
 _MAX_KIDS = 5_000  # of one branch; a browser gives 500 to the tree of names
 _KIDS = re.compile(rb"/Kids\s*+\[")
 _STREAM = re.compile(rb"(?<!end)stream(?![A-Za-z0-9])[^\r\n]*+(?:\r\n?|\n)")
+_LONG = Text(
+    "这个 PDF 有 {limit} 页以上，不像年度报告，没有读取。请只留下报告的那几页。",
+    "the PDF has more than {limit} pages; keep those of the report only",
+)
 _OBJECTS = Text("个字符和线条", "characters and rules")
 _BYTES = Text("字节（解压以后）", "bytes when unpacked")
 _WORDS = Text("个词语和数字", "words and numbers")
@@ -169,6 +173,15 @@ class Bounds:
             refuse(_INSTRUCTIONS, self._followed, _MAX_FOLLOWED)
         self.move(moved(data))
 
+    @property
+    def spent(self) -> bool:
+        """Whether so much was followed that no further page is begun: the report itself stands on the first ones."""
+        return self._followed > _ENOUGH
+
+    def refuse(self) -> None:
+        """Refuse a file whose first pages were too much to follow and said nothing."""
+        refuse(_INSTRUCTIONS, self._followed, _ENOUGH)
+
     def font(self, spec: Any) -> None:
         """A font before it is made: what it says of its characters."""
         self._entries += entries(spec, self._font_stream)
@@ -223,17 +236,14 @@ def _slow_bytes(stream: Any) -> int:
     return slow
 
 
-def refuse_long(pdf: Any) -> None:
-    """Refuse a file of more pages than a report has, before one of them is built."""
+def refuse_long(pdf: Any) -> int:
+    """How many pages a file has; refused where they are more than a report with all its annexes has, before one is built."""
     from pdfminer.pdfpage import PDFPage  # noqa: PLC0415  an extra, and slow to load
 
     ranges = [each for xref in pdf.doc.xrefs for each in getattr(xref, "ranges", ())]
     refuse(_RANGES, len(ranges), _MAX_RANGES)  # each object is looked for in all
     refuse(_FILE_OBJECTS, sum(number for _, number in ranges), _MAX_FILE_OBJECTS)
-    pages = sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), _PAGES_COUNTED))
+    pages = sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), _MAX_PAGES + 1))
     if pages > _MAX_PAGES:
-        more = "以上" if pages == _PAGES_COUNTED else ""
-        raise Problem(
-            f"这个 PDF 有 {pages} 页{more}，年度报告不会超过 {_MAX_PAGES} 页，没有读取。请只留下报告的那几页。",
-            f"the PDF has {pages} pages; a report has at most {_MAX_PAGES}",
-        )
+        raise problem(_LONG, limit=f"{_MAX_PAGES:,}")
+    return pages

@@ -162,6 +162,7 @@ class Raw(NamedTuple):
     cut: bool = False  # the mark that ends the file is missing
     around: tuple[Line, ...] = ()  # what stands on every page, left out of the blocks
     marked: Marked = Marked()
+    unread: str = ""  # where a long file was left, its first pages having been read
 
 
 def plain(text: str, place: str, *, begins: bool = True) -> Line:

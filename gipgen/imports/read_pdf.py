@@ -9,6 +9,7 @@ import unicodedata
 from io import BytesIO
 from typing import Any
 
+from gipgen.fence.blame import is_ours
 from gipgen.fence.counts import refuse
 from gipgen.findings.extras import needed
 from gipgen.findings.text import Problem
@@ -19,6 +20,7 @@ from gipgen.imports.pdf_rules import SAME_EDGE, open_ends, open_sides
 from gipgen.imports.pdf_turned import turned
 from gipgen.imports.pictures_within import hung, may_be_table
 from gipgen.imports.raw import CELLS, LINES, MAX_CELLS, MAX_LINES, Block, Cell, Line, Raw, Table, plain
+from gipgen.imports.running_heads import without_running_heads
 from gipgen.named_tuple import NamedTuple
 
 _FEWEST_LETTERS = 100  # of a text
@@ -33,17 +35,17 @@ def read_pdf(content: bytes) -> Raw:
     """Read a PDF. Raises ``Problem`` without pdfplumber, for locked and broken files, for scans, and beyond the limits."""
     with needed("pdfplumber"):
         import pdfplumber  # noqa: PLC0415  an extra, and slow to load
-    logging.getLogger("pdfminer").addHandler(
-        logging.NullHandler()
-    )  # its doubts about fonts are in English, and no one's
+    _quieten()
     refuse_swollen(content)
     try:
         pdf = pdfplumber.open(BytesIO(content))  # to close it would build all pages
-        blocks, edges, pages, pictures = _blocks(pdf)
+        blocks, edges, pages, pictures, unread = _blocks(pdf)
         author = pdf.metadata.get("Author")
     except (Problem, MemoryError):
         raise
     except Exception as error:  # pdfminer raises many kinds of its own
+        if is_ours(error):
+            raise
         if _is_locked(error):
             raise Problem(
                 "这个 PDF 加了密码，打不开。请用 PDF 阅读器打开，取消密码，再导入。", "the PDF is locked by a password"
@@ -60,8 +62,10 @@ def read_pdf(content: bytes) -> Raw:
             "这个 PDF 里没有足够的文字，不像年度报告，不能导入。请核对是不是选错了文件。",
             "this PDF has hardly any text; is it the right file?",
         )
-    kept, heads = _without_running_heads(blocks)
-    return Raw(tuple(joined(kept, edges)), loose=True, around=tuple(heads), author=str(author or "")[:100])
+    kept, heads = without_running_heads(blocks)
+    return Raw(
+        tuple(joined(kept, edges)), loose=True, around=tuple(heads), author=str(author or "")[:100], unread=unread
+    )
 
 
 def _quieten() -> None:
@@ -81,22 +85,33 @@ def _is_locked(error: BaseException | None) -> bool:
     return False
 
 
-def _blocks(pdf: Any) -> tuple[list[Block], dict[str, list[float]], int, int]:
-    """All blocks, the rules between columns of each table by its place; how many pages there are, and of them pictures."""
-    refuse_long(pdf)
+def _blocks(pdf: Any) -> tuple[list[Block], dict[str, list[float]], int, int, str]:
+    """All blocks, the rules between columns of each table by its place; how many pages were read, of them pictures, and where it ended."""
+    every = refuse_long(pdf)
     blocks: list[Block] = []
     edges: dict[str, list[float]] = {}
-    bounds, pictures, number = Bounds(), 0, 0
+    bounds, pictures, number, unread = Bounds(), 0, 0, ""
     for number, page in enumerate(pdf.pages, 1):
-        lay_out(page, bounds)
-        pictures += _is_picture(page)
-        blocks += _page(page, number, edges, bounds)
-        if (held := turned(page)) is not None:
-            lay_out(held, bounds)
-            blocks += _page(held, number, edges, bounds)
+        if bounds.spent:
+            unread = f"第{number}页（共{every}页）"
+            break
+        pictures += _read_page(page, number, blocks, edges, bounds)
         refuse(LINES, len(blocks), MAX_LINES // 2)  # a report has 600
         page.close()
-    return [_with_characters(block) for block in blocks], edges, number, pictures
+    if unread and _letters(blocks) < _FEWEST_LETTERS:
+        bounds.refuse()
+    return [_with_characters(block) for block in blocks], edges, number, pictures, unread
+
+
+def _read_page(page: Any, number: int, blocks: list[Block], edges: dict[str, list[float]], bounds: Bounds) -> bool:
+    """Add what stands on a page; whether it is a picture."""
+    lay_out(page, bounds)
+    pictured = _is_picture(page)
+    blocks += _page(page, number, edges, bounds)
+    if (held := turned(page)) is not None:
+        lay_out(held, bounds)
+        blocks += _page(held, number, edges, bounds)
+    return pictured
 
 
 def _is_picture(page: Any) -> bool:
@@ -254,37 +269,3 @@ def _cell_text(chars: list[dict[str, Any]]) -> str:
 
     text: str = extract_text(chars, x_tolerance=2, y_tolerance=_same_line(chars))
     return text
-
-
-_DATE = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")
-
-
-def _without_running_heads(blocks: list[Block]) -> tuple[list[Block], list[Line]]:
-    """Without short lines that stand on every page, running heads and feet, and these."""
-    places: dict[str, set[str]] = {}
-    pages = set()
-    for block in blocks:
-        page = block.place.partition("页")[0]
-        pages.add(page)
-        if isinstance(block, Line) and len(block.text) < 40:  # a sentence is longer
-            places.setdefault(block.text, set()).add(page)
-    if len(pages) < 3:  # too few to see what repeats
-        return blocks, []
-    heads = {text for text, where in places.items() if len(where) > len(pages) * 0.6}
-    behind = [*blocks[1:], None]  # the agency above the date is its signature, whatever the heads say
-    kept: list[Block] = []
-    dropped: list[Line] = []
-    for each, after in zip(blocks, behind, strict=True):
-        if isinstance(each, Line) and each.text in heads and not _is_date(after):
-            dropped.append(each)
-        else:
-            kept.append(each)
-    return kept, dropped
-
-
-def _text(block: Block | None) -> str:
-    return block.text if isinstance(block, Line) else ""
-
-
-def _is_date(block: Block | None) -> bool:
-    return _DATE.fullmatch("".join(_text(block).split())) is not None

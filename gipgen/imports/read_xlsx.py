@@ -7,6 +7,7 @@ from io import BytesIO
 from math import isfinite
 from typing import IO, Any
 
+from gipgen.fence.blame import is_ours
 from gipgen.fence.counts import refuse, too_many
 from gipgen.fence.packages import opened
 from gipgen.findings.extras import needed
@@ -51,6 +52,8 @@ def loaded(content: bytes, *, formulas: bool = False) -> Any:
     except MemoryError:
         raise
     except Exception as error:  # openpyxl raises many kinds, of its own and of its parsers
+        if is_ours(error):
+            raise
         raise Problem("这个 Excel 文件损坏了，或者加了密，打不开。", "the workbook is damaged or locked") from error
 
 

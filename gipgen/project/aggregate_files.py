@@ -161,6 +161,7 @@ def _replaced(files: Files, path: str) -> dict[str, bytes]:
     for each in (path, sources_of(path)):
         if not files.exists(each) or files.is_folder(each):
             return {}
+        files.may_replace(each)
         standing[each] = files.read(each, LARGEST)
     text, table = standing.values()
     return standing if is_untouched(text.decode("utf-8", "replace"), table) else {}

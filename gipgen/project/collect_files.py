@@ -1,6 +1,7 @@
 """Collect the reports of many units: read all that was handed in, hold it against the roster, say what each unit owes."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from functools import partial
 
@@ -12,24 +13,30 @@ from gipgen.collect.draft_roster import doubts, draft_roster, most_common_year
 from gipgen.collect.former_run import Former, changes, read_former
 from gipgen.collect.register import Register
 from gipgen.collect.roster import Roster, read_roster
-from gipgen.collect.roster_grid import MAX_BYTES
 from gipgen.collect.weigh_units import weigh
 from gipgen.findings.finding import ERROR
 from gipgen.findings.text import Problem, Text, filled, problem
+from gipgen.form.editions import edition_for
 from gipgen.named_tuple import NamedTuple
+from gipgen.project.given_roster import roster_content
 from gipgen.project.handed_in import RESULT
 from gipgen.project.imported_reports import place_all
 from gipgen.project.read_handed_in import read_again, read_all
 from gipgen.project.run_documents import made_documents
 from gipgen.project.written_before import LARGEST, Written
 from gipgen.workspace.files import Files
-from gipgen.workspace.names import places
+from gipgen.workspace.names import folded, places
 from gipgen.workspace.workspace import Workspace
 
 _NO_DAY = Text(
     "截止日期要写年月日，例如 2025-01-31，不能是“{day}”。", "a deadline is a day such as 2025-01-31, not '{day}'"
 )
 _OTHER_YEAR = Text("{path} 是 {year} 年度的结果，不和它比较。", "{path} is of {year}; nothing was compared with it")
+_NOT_APART = Text(
+    "收来的报告（{argument}）就在写结果的文件夹 {output} 里，分不清哪些是收来的，什么都没有写。请用 -o 写到别的文件夹，例如 -o 结果。",
+    "what was handed in ({argument}) lies in the folder of the results, {output}; nothing was written. Use -o with another folder",
+)
+_BEFORE_SIGNS = re.compile(r"[*?\[]")
 _NO_UNITS = Text(
     "没有找到写明单位的报告，起草不了名册。", "no report was found that names its unit, so there is no roster to draft"
 )
@@ -68,9 +75,11 @@ class Asked(NamedTuple):
 
 def collect_files(workspace: Workspace, arguments: Iterable[str], asked: Asked) -> Collecting:
     """Read the reports at ``arguments`` and weigh them. Raises ``Problem`` for a roster that cannot be used."""
-    files = workspace.files
+    files, arguments = workspace.files, tuple(arguments)
+    _must_be_apart(files, arguments, asked.output)
     deadline = _deadline(asked.deadline)
-    roster = read_roster(asked.roster, files.read(asked.roster, MAX_BYTES))
+    edition_for(asked.year)  # as a report of it would be refused
+    roster = read_roster(asked.roster, roster_content(files, asked.roster))
     read = read_all(workspace, arguments, asked.roster, asked.output, asked.work)
     former = _former(files, asked.output)
     placed = place_all(files, read.taken, Register(roster.units), former, asked.output)
@@ -96,6 +105,16 @@ def collect_files(workspace: Workspace, arguments: Iterable[str], asked: Asked) 
     return Collecting(
         collected, roster, outputs, written.replaces, inputs, (*notes, *unmade, *written.notes()), tuple(read.problems)
     )
+
+
+def _must_be_apart(files: Files, arguments: Iterable[str], output: str) -> None:
+    """Raise ``Problem`` where what was handed in lies in the folder of the results: what lies there is left alone."""
+    apart = folded(files.place(output))
+    for argument in arguments:
+        named = argument if files.exists(argument) else os.path.dirname(_BEFORE_SIGNS.split(argument, maxsplit=1)[0])
+        place = folded(files.place(named or os.curdir))
+        if place == apart or place.startswith((f"{apart.rstrip('/')}/", f"{apart}\\")):
+            raise problem(_NOT_APART, output=output, argument=argument)
 
 
 def _deadline(typed: str) -> str:

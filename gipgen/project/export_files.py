@@ -15,6 +15,8 @@ from gipgen.named_tuple import NamedTuple
 from gipgen.project.given_roster import GivenRoster, Known, given_roster
 from gipgen.project.read_numbers import read_numbers
 from gipgen.workspace.files import Files, must_be_names, named
+from gipgen.workspace.names import folded, places
+from gipgen.workspace.outputs import IS_READ
 
 _FOREIGN = Text(
     "{name} 已经存在，不是 gipgen 导出的，没有覆盖，什么都没有写。要换成新的：加 --force；要写到别处：用 -o。",
@@ -108,11 +110,12 @@ def export_files(files: Files, arguments: Iterable[str], output: object, asked: 
     tally = _Tally(roster)
     if hasattr(output, "write"):
         return _into_stream(files, arguments, cast("BinaryIO", output), tally, asked)
-    output = named(output)
+    output, arguments = named(output), tuple(arguments)
     must_be_names(output)
     kind = kind_of(output)
     if roster and roster.file and files.place(roster.file) == files.place(output):
         raise problem(_IS_ROSTER, name=output)
+    _must_be_no_input(files, output, arguments)
     package = _package(files, output)
     _must_be_own(files, output, package, force=asked.force)
     described = os.path.join(os.path.dirname(output), NAME)
@@ -132,6 +135,16 @@ def export_files(files: Files, arguments: Iterable[str], output: object, asked: 
     except _NothingError:
         return tally.exported()
     return tally.exported(output, described)
+
+
+def _must_be_no_input(files: Files, output: str, arguments: Iterable[str]) -> None:
+    """Raises ``Problem`` where the output leads to a report of this run: by a link, say."""
+    if not files.exists(output):
+        return
+    place = folded(files.place(output))
+    read = (each.path for each in files.reports(arguments) if not isinstance(each, Problem))
+    if place in places(files, read):
+        raise problem(IS_READ, names=output)
 
 
 def _into_stream(files: Files, arguments: Iterable[str], stream: BinaryIO, tally: _Tally, asked: Asked) -> Exported:

@@ -8,7 +8,7 @@ from gipgen.collect.register import Register
 from gipgen.collect.roster import Roster, read_roster
 from gipgen.collect.roster_grid import MAX_BYTES
 from gipgen.export.fact import Numbers
-from gipgen.findings.text import Text, problem
+from gipgen.findings.text import Problem, Text, problem
 from gipgen.project.arguments import file_or_units
 from gipgen.workspace.files import Files
 
@@ -19,9 +19,17 @@ _NO_UNITS = Text("里面没有单位。", "it has no units")
 _SHOWN = 5  # names of units that the roster lacks
 
 
+def roster_content(files: Files, path: str) -> bytes:
+    """The bytes of a roster. Raises ``Problem``: the call names it, so it is no finding at a file that was met."""
+    try:
+        return files.read(path, MAX_BYTES)
+    except Problem as met:
+        raise Problem(*met.text, hint=met.hint) from met
+
+
 def roster_in(files: Files, path: str) -> Roster:
     """The roster in a file. Raises ``Problem`` for one without units: everybody would belong to it."""
-    roster = read_roster(path, files.read(path, MAX_BYTES))
+    roster = read_roster(path, roster_content(files, path))
     if not roster.units:
         why = next((each.finding.words for each in roster.findings), _NO_UNITS)
         raise problem(_NO_ROSTER, file=path, why=why)

@@ -181,7 +181,10 @@ def _as_one(reports: Sequence[Report], agency: str) -> Report | None:
 def agency_of(agency: str, last: Report | None) -> str:
     agency = "".join(agency.split()) or (last.fields["agency"] if last else "")
     if not agency or not agency.isprintable():
-        raise Problem("请写单位的全称，例如：gipgen new 硚口区卫生健康局", "give the agency's full name")
+        raise Problem(
+            "请写单位的法定全称，例如 硚口区卫生健康局；不能有看不见的控制字符。",
+            "give the agency's full name, without control characters",
+        )
     return agency
 
 

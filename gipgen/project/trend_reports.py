@@ -13,6 +13,7 @@ from gipgen.trend.tabled import Trend, said_of_counts, said_of_editions
 from gipgen.trend.trend_files import rendered
 from gipgen.trend.unit_series import Taken, series, together
 from gipgen.workspace.files import Files
+from gipgen.workspace.names import places
 
 _NO_PLACE = Text(
     "{file}：没有{what}，不知道放在哪里，没有采用。", "{file}: it has no {what}, so its place is not known; left out"
@@ -37,6 +38,7 @@ class Trended(NamedTuple):
     trend: Trend | None
     problems: tuple[Problem, ...]
     roster: Roster | None = None
+    inputs: frozenset[str] = frozenset()  # the places of what was read, ``folded``: no output may replace it
 
     def rendered(self, name: str, lang: str = "zh") -> bytes:
         """The content of a file of that name: .html, .md or .csv. Raises ``Problem``."""
@@ -54,7 +56,9 @@ def trend_reports(files: Files, arguments: Iterable[str], roster: GivenRoster = 
     known, units = Known(given), dict[str, Years]()
     problems: list[Problem] = []
     twice: dict[tuple[str, int], list[str]] = {}
+    read = [given.file] if given and given.file else []
     for each in read_numbers(files, arguments, jobs=jobs):
+        read += [each.file] if isinstance(each, Numbers) else []
         met = each if isinstance(each, Problem) else _take(_by_roster(each, known), units, twice)
         if met is not None:
             problems.append(met)
@@ -63,7 +67,7 @@ def trend_reports(files: Files, arguments: Iterable[str], roster: GivenRoster = 
         told = filled(_TWICE, unit=unit, year=year, files=listed([first.file, *names]))
         problems.append(Problem(*told, in_file=True))
     units = {name: years for name, years in units.items() if years}
-    return Trended(_trend(units) if units else None, tuple(problems), given)
+    return Trended(_trend(units) if units else None, tuple(problems), given, frozenset(places(files, read)))
 
 
 def _by_roster(numbers: Numbers, known: Known) -> Numbers:

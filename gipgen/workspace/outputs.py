@@ -15,7 +15,7 @@ from gipgen.workspace.names import folded
 
 _LARGEST = 100_000_000  # bytes of a file that may be gipgen's own
 
-_IS_READ = Text(
+IS_READ = Text(
     "{names} 是这次要读的文件，不能用生成的文件覆盖它，什么都没有写。请用 -o 写到别处，或给报告换一个文件名。",
     "{names}: read by this run, so no output may replace it; nothing was written. Use -o, or rename the report",
 )
@@ -55,10 +55,11 @@ class Result(Protocol):
 
 
 class Content(NamedTuple):
-    """One file to be written, of nothing that the run reads."""
+    """One file to be written."""
 
     path: str
     content: bytes
+    inputs: Collection[str] = ()
 
     @property
     def outputs(self) -> dict[str, bytes]:
@@ -76,13 +77,13 @@ def write(files: Files, result: Result, *, force: bool = False) -> tuple[str, ..
     refused: dict[Text, list[str]] = {}
     aside: dict[str, bytes] = {}
     for path, content in outputs.items():
-        why: Text | None = _IS_READ
+        why: Text | None = IS_READ
         standing = b""
         if folded(files.place(path)) not in inputs:
             why, standing = _standing(files, path, content, replaces.get(path))
         if standing and why in _BY_HAND and getattr(result, "keeps_aside", False):
             aside[_aside(files, path, standing)] = standing
-        if why is not None and not (force and why is not _IS_READ):
+        if why is not None and not (force and why is not IS_READ):
             refused.setdefault(why, []).append(path)
     if refused:
         raise _problem(refused, aside)

@@ -186,3 +186,32 @@ def test_what_was_read_before_is_not_read_again_and_the_outcome_is_the_same(tmp_
     assert [each.partition("：")[0].endswith("report.yaml") for each in told] == [True]
     (cache / "looks-1.sqlite").write_bytes(b"broken")
     assert known().collected.units[1].state == "有错误"
+
+
+@pytest.mark.parametrize(
+    ("reports", "output"), [("收集", "收集"), ("收集", "."), ("收集/*/*.yaml", "收集"), ("收集", "链接")]
+)
+def test_results_go_to_a_folder_apart(gipgen: Run, tmp_path: Path, reports: str, output: str) -> None:
+    """What lies in the folder of the results is left alone: every unit would be told that it owes its report."""
+    put(tmp_path, "测试区民政局")
+    (tmp_path / "名册.csv").write_text("单位\n测试区民政局\n", encoding="utf-8")
+    if output == "链接":
+        (tmp_path / output).symlink_to("收集")
+    before = sorted(tmp_path.rglob("*"))
+    done = gipgen("collect", reports, "--roster", "名册.csv", "--year", "2024", "-o", output)
+    assert done.returncode == 2
+    assert f"收来的报告（{reports}）就在写结果的文件夹 {output} 里" in done.stderr
+    assert before == sorted(tmp_path.rglob("*"))
+
+
+def test_what_the_call_names_and_cannot_be_used_is_wrong_usage(gipgen: Run, tmp_path: Path) -> None:
+    put(tmp_path, "测试区民政局")
+    os.mkfifo(tmp_path / "名册.csv")
+    done = gipgen("collect", "收集", "--roster", "名册.csv", "--year", "2024", "-o", "结果")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "不是普通文件（管道或设备）" in done.stderr
+    (tmp_path / "名册.csv").unlink()
+    (tmp_path / "名册.csv").write_text("单位\n测试区民政局\n", encoding="utf-8")
+    done = gipgen("collect", "收集", "--roster", "名册.csv", "--year", "-5", "-o", "结果")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "年度应在 2019 到 2100 之间，这里是 -5。" in done.stderr

@@ -524,3 +524,23 @@ def test_any_number_of_processes_writes_the_same(gipgen: Run, tmp_path: Path) ->
         assert done.returncode == 1
         made.append(((tmp_path / jobs / "a.csv").read_bytes(), (tmp_path / jobs / NOTES).read_bytes(), done.stderr))
     assert made[0] == made[1]
+
+
+@pytest.mark.parametrize("command", ["export", "trend"])
+def test_no_output_leads_to_what_the_run_reads(gipgen: Run, tmp_path: Path, command: str) -> None:
+    put(tmp_path, {"收集/甲.yaml": BASE, "名册.csv": f"单位\n{AGENCY}\n"})
+    (tmp_path / "出.csv").symlink_to("收集/甲.yaml")
+    (tmp_path / "又.csv").symlink_to("名册.csv")
+    for output in ("出.csv", "又.csv"):
+        done = gipgen(command, "收集", "--roster", "名册.csv", "-o", output, "--force")
+        assert done.returncode == 2, output
+        assert "什么都没有写" in done.stderr
+    assert (tmp_path / "收集" / "甲.yaml").read_text(encoding="utf-8") == BASE
+    assert (tmp_path / "名册.csv").read_text(encoding="utf-8") == f"单位\n{AGENCY}\n"
+
+
+def test_a_name_that_windows_cannot_hold_is_noted(gipgen: Run, tmp_path: Path) -> None:
+    put(tmp_path, {"收集/甲.yaml": BASE})
+    done = gipgen("export", "收集", "-o", "a:b.csv")
+    assert done.returncode == 0
+    assert "在 Windows 上不能用" in done.stderr

@@ -452,7 +452,7 @@ def test_hostile_pages_end_in_time(content: str) -> None:
 
 def test_a_pdf_without_text_and_one_with_too_many_pages_are_refused() -> None:
     pikepdf = pytest.importorskip("pikepdf")
-    for pages, words in ((2, "没有足够的文字"), (500, "500 页")):
+    for pages, words in ((2, "没有足够的文字"), (1001, "1,000 页以上")):
         pdf = pikepdf.new()
         for _ in range(pages):
             pdf.add_blank_page()

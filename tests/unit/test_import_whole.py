@@ -299,3 +299,16 @@ def test_a_plan_for_the_next_year_alone_is_section_five() -> None:
     assert imported.texts["problems"].endswith(PROBLEMS)
     assert "明年工作计划" in imported.texts["problems"]
     assert NUMBERS == found(imported)
+
+
+@pytest.mark.parametrize(("stop", "least", "most"), [("。", 150, 200), ("", 70, 110)])
+def test_what_a_section_has_no_room_for_is_named_with_its_place(stop: str, least: int, most: int) -> None:
+    """An office prints its lists of documents behind the report: a text may have 100,000 signs, and a line 50,000."""
+    annex = "\n".join(f"第{number}号文件{'公开' * 250}{stop}" for number in range(1, 301))
+    imported = lines(lambda text: text.replace(OTHER, f"{OTHER}\n{annex}"))
+    (told,) = (each for each in imported.leftovers if each.reason == "long")
+    first = int(told.text[1:].partition("号")[0])
+    last = imported.texts[FORM.sections[-1].id]
+    assert f"第{first - 1}号文件" in last
+    assert f"第{first}号文件" not in last
+    assert least < first < most

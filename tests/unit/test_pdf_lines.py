@@ -170,9 +170,19 @@ def test_hardly_any_text_is_no_report(signs: int, words: str) -> None:
         assert 2 == len(read_pdf(pdf(drawn)).blocks)
 
 
-def test_pages_are_counted() -> None:
-    few, many = (pages(*[(f"第{number}页的话" + "公" * 30,) for number in range(count)]) for count in (60, 61))
-    assert 60 == len(read_pdf(pdf(*few)).blocks)
+def test_of_a_long_file_the_first_pages_are_read_and_the_rest_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Annexes of hundreds of pages stand behind a report. What is counted is what is drawn, not the pages."""
+    every = pages(*[(f"第{number}页的话" + "公" * 30,) for number in range(1, 301)])
+    read = read_pdf(pdf(*every))
+    assert (300, "") == (len(read.blocks), read.unread)
+    monkeypatch.setattr("gipgen.imports.pdf_counts._ENOUGH", 1_000)  # a page counts a hundred and its words
+    read = read_pdf(pdf(*every))
+    assert len(read.blocks) < 10
+    assert f"第{len(read.blocks) + 1}页（共300页）" == read.unread
+
+
+def test_a_long_file_whose_first_pages_say_nothing_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gipgen.imports.pdf_counts._ENOUGH", 1_000)
     with pytest.raises(Problem) as raised:
-        read_pdf(pdf(*many))
-    assert "有 61 页，年度报告不会超过 60 页" in raised.value.zh
+        read_pdf(pdf(*pages(*[("甲",)] * 300)))
+    assert "个绘图指令" in raised.value.zh

@@ -1,0 +1,93 @@
+"""Where in a house's templates something arose: by the traceback, or by the words that stand in what was made of them."""
+
+import os
+import re
+from collections.abc import Iterator
+
+_MOST = 200  # files that are looked through
+_LARGEST = 1_000_000  # bytes of one
+_SHORTEST = 3  # signs by which a line is known
+
+
+def of_error(error: BaseException, folders: tuple[str, ...], name: str) -> str:
+    """File and line of the house's template in which an exception arose; Jinja's tracebacks name them."""
+    if hasattr(error, "lineno"):  # a syntax error
+        return f"{getattr(error, 'filename', None) or getattr(error, 'name', name)}:{error.lineno}"
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.startswith(folders):
+            place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    if isinstance(error, UnicodeDecodeError):
+        return _undecodable(error.object, folders) or place or name
+    return place or name
+
+
+def of_words(words: str, folders: tuple[str, ...]) -> str:
+    """File and line that hold some words of the output, or the tag that they begin with; of a single file its name."""
+    words = words.removeprefix("typst: ")
+    lines = list(_lines(folders))
+    return _saying(words, lines) or _with_tag(words, lines) or _only(folders)
+
+
+def _saying(words: str, lines: list[tuple[str, str]]) -> str:
+    inner = words.partition("{")[2].rpartition("}")[0]  # of a rule of a style sheet what it sets
+    for sought in map(_close, (words, inner, words.partition("；")[0])):
+        for place, line in lines if len(sought) >= _SHORTEST else ():
+            if sought in _close(line):
+                return place
+    return ""
+
+
+def _with_tag(words: str, lines: list[tuple[str, str]]) -> str:
+    tag = re.match(r"</?[A-Za-z][\w:-]*", words)
+    attributes = re.findall(r" ([A-Za-z][\w:-]*)=", words)
+    met = (place for place, line in lines if tag and _has(line, tag[0]) and all(name in line for name in attributes))
+    return next(met, "")
+
+
+def _only(folders: tuple[str, ...]) -> str:
+    files = list(_files(folders))
+    return files[0] if len(files) == 1 else ""
+
+
+def _close(text: str) -> str:
+    return "".join(text.split())
+
+
+def _has(line: str, tag: str) -> bool:
+    """Whether a tag begins in a line, and none whose name only begins so."""
+    behind = (piece[:1] for piece in line.split(tag)[1:])
+    return any(not sign or not (sign.isalnum() or sign in "-:_") for sign in behind)
+
+
+def _undecodable(content: bytes, folders: tuple[str, ...]) -> str:
+    for path in _files(folders):
+        with open(path, "rb") as file:
+            read = file.read(_LARGEST)
+        if content and read.endswith(content):
+            try:
+                read.decode("utf-8")
+            except UnicodeDecodeError as error:
+                line = read.count(b"\n", 0, error.start) + 1
+                return f"{path}:{line}"
+    return ""
+
+
+def _lines(folders: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for path in _files(folders):
+        with open(path, encoding="utf-8", errors="replace") as file:
+            for number, line in enumerate(file.read(_LARGEST).split("\n"), 1):
+                yield f"{path}:{number}", line
+
+
+def _files(folders: tuple[str, ...]) -> Iterator[str]:
+    count = 0
+    for folder in folders:
+        for root, inside, names in os.walk(folder):
+            inside.sort()
+            for name in sorted(names):
+                path = os.path.join(root, name)
+                count += 1
+                if count <= _MOST and os.path.isfile(path) and os.path.getsize(path) <= _LARGEST:
+                    yield path

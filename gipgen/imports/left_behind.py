@@ -1,0 +1,53 @@
+"""What of a long file is not taken: the pages that nobody began, and what no section can hold. Both are told, with their places."""
+
+from collections.abc import Iterator, Sequence
+
+from gipgen.findings.privacy import quoted
+from gipgen.form.schema import LONGEST_PROSE
+from gipgen.imports.divide import Divided
+from gipgen.imports.match import Leftover
+from gipgen.imports.raw import Block, Raw, Table, pieces
+from gipgen.source.decode import MAX_LINE
+
+_ROOM = LONGEST_PROSE * 9 // 10  # for the text itself; the rest is for what Markdown puts around it
+_PARAGRAPH = MAX_LINE * 8 // 10
+_STOPS = ("。", "！", "？", "；", "：")
+_AROUND = 8  # signs around a paragraph or a cell
+_SHOWN = 60  # characters of what is told
+
+
+def unread(raw: Raw) -> Iterator[Leftover]:
+    """Where a long file was left."""
+    if raw.unread:
+        yield Leftover("", raw.unread, "unread")
+
+
+def within_limits(parts: Divided, raw: Raw) -> tuple[Divided, tuple[Leftover, ...]]:
+    """Sections no longer than a report file may hold them, and what was left out: annexes of a hundred pages end in the last one."""
+    notes, left = dict(parts.notes), list[Leftover]()
+    for id_, blocks in parts.notes.items():
+        end = _end(blocks, joined=raw.loose)
+        if end < len(blocks):
+            notes[id_] = blocks[:end]
+            rest = blocks[end:]
+            taken = tuple(piece for block in rest for piece in pieces(block))
+            left.append(Leftover(quoted(rest[0].text, 0, _SHOWN), rest[0].place, "long", taken))
+    return parts._replace(notes=notes), tuple(left)
+
+
+def _end(blocks: Sequence[Block], *, joined: bool) -> int:
+    """How many blocks a section has room for; its first one it has always. Lines may be ``joined`` to one long paragraph."""
+    whole = paragraph = 0
+    for number, block in enumerate(blocks):
+        size = _size(block)
+        ended = not joined or isinstance(block, Table) or blocks[number - 1].text.endswith(_STOPS)
+        whole, paragraph = whole + size, size if ended else paragraph + size
+        if number and (whole > _ROOM or (joined and paragraph > _PARAGRAPH)):
+            return number
+    return len(blocks)
+
+
+def _size(block: Block) -> int:
+    if isinstance(block, Table):
+        return sum(len(cell.text) + _AROUND for cell in block.cells)
+    return len(block.text) + _AROUND
