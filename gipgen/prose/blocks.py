@@ -106,10 +106,10 @@ class _Sign(NamedTuple):
 
 
 def _sign(line: Line) -> _Sign | None:
-    match = item_match(line.text)
+    match = None if line.is_text else item_match(line.text)
     if match:
         return _Sign(match.end(), int(match[1][:-1]) if match[1][0].isdigit() else 0)
-    bullet = bullet_match(line.text)
+    bullet = None if line.is_text else bullet_match(line.text)
     return _Sign(bullet.end(), 0) if bullet else None
 
 

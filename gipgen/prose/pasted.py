@@ -31,6 +31,7 @@ from gipgen.prose.lines import (
     item_match,
     number_mark,
 )
+from gipgen.prose.minuses import with_minuses
 from gipgen.prose.tabs import tabbed
 from gipgen.prose.typed_headings import title_level, with_headings
 from gipgen.prose.typed_numbers import is_contents
@@ -112,7 +113,7 @@ def divided(lines: Sequence[Line], text: str) -> Divided:
     """The lines with what begins a paragraph, is a heading, or is a row of a table; and what is doubtful."""
     runs = list(_runs(lines))
     if not runs:
-        return Divided(with_headings(lines), [])
+        return Divided(with_headings(with_minuses(lines)), [])
     found = list(lines)
     doubts: list[Doubt] = []
     tabs = "\t" in text
@@ -120,7 +121,7 @@ def divided(lines: Sequence[Line], text: str) -> Divided:
     column = _column(tables)
     for (start, end), run in zip(runs, tables, strict=True):
         found[start:end] = _run(run, column, doubts)
-    return Divided(with_headings(found), doubts)
+    return Divided(with_headings(with_minuses(found)), doubts)
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

@@ -58,6 +58,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     if any(value is not None for value in report.fields["fee"].values()):
         return  # gipgen writes the sentence
+    if not isinstance(case.data.get(report.form.field("fee").key, {}), dict):
+        return  # 信息处理费: 0, which is told
     body = text_of(case, section)
     spoken = any(word in _without_other_fees(body, report.form) for word in _WORDS)
     if spoken and fee_stated(body):

@@ -1,5 +1,6 @@
 """GIP723: a paragraph without a final stop, often because it was broken in the middle of a sentence."""
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -35,12 +36,13 @@ BROKEN = Text(
 )
 _ENDS = "。！？；：…，、—.!?;:,"
 _CLOSERS = '”’》）】」)"*'
+_TAG = r"</?[a-z][^<>]{0,100}>"  # of a web page, which GIP730 tells
 _SHORT = 12  # characters: a line that short is a heading or an answer (无)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     for passage, after in zip_longest(case.passages, case.passages[1:]):
-        text = passage.text
+        text = passage.text if "<" not in passage.text else re.sub(_TAG, "", passage.text).strip()
         if not _takes_stop(passage) or not _is_open(text) or _is_told(case, passage, after):
             continue
         broken = after is not None and _goes_on(passage, after)
@@ -51,7 +53,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             "next": quoted(after.text, 0, CONTEXT) if after else "",
         }
         message = BROKEN if broken else MISSING
-        yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(len(text) - 1))
+        yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(len(passage.text) - 1))
 
 
 def _is_told(case: Case, passage: Passage, after: Passage | None) -> bool:

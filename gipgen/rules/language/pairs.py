@@ -1,6 +1,6 @@
 """GIP721: brackets, quotation marks and title marks that are opened and not closed, or closed and never opened."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
@@ -38,9 +38,13 @@ MIXED = Text(
     "“{context}”的括号一边是全角、一边是半角，应都用全角：“{wanted}”。",
     "the brackets of '{context}' are of two widths; both should be '{wanted}'",
 )
+CROSSED = Text(
+    "“{context}”的引号一边是全角、一边是半角，{sign} 应写成 {wanted}。",
+    "one of the quotation marks of '{context}' is half width: write {wanted} for {sign}",
+)
 _WIDTHS = {("（", ")"): "）", ("(", "）"): "（"}
-_OPENING = {"（": "）", "(": "）", "《": "》", "〈": "〉", "“": "”", "【": "】", "〔": "〕", "「": "」"}
-_CLOSING = {"）": "（", ")": "（", "》": "《", "〉": "〈", "”": "“", "】": "【", "〕": "〔", "」": "「"}
+_OPENING = {"（": "）", "(": "）", "《": "》", "〈": "〉", "“": "”", "【": "】", "〔": "〕", "「": "」", "[": "]"}
+_CLOSING = {"）": "（", ")": "（", "》": "《", "〉": "〈", "”": "“", "】": "【", "〕": "〔", "」": "「", "]": "["}
 _SHOWN = 24  # characters of a bracket that are quoted
 _MOST = 5  # of one paragraph: after the first few the rest follow from them
 
@@ -55,11 +59,35 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _single(passage: Passage) -> Iterator[Diagnostic]:
     text = passage.text
-    for place, wanted in _pairs(text).single[:_MOST]:
+    single = _pairs(text).single
+    crossed = dict(_crossed(text, single))
+    yield from _half_quotes(passage, crossed)
+    for place, wanted in [each for each in single if each[0] not in crossed][:_MOST]:
         if not passage.is_computed(place, place + 1):
             values = {"context": around(text, place, place + 1), "sign": text[place], "wanted": wanted}
             message = UNCLOSED if text[place] in _OPENING else UNOPENED
             yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(place))
+
+
+def _crossed(text: str, single: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    """The single “ and ” whose partner was typed as ", and where that stands; none where they are several."""
+    if text.count('"') != 1:
+        return
+    at = text.index('"')
+    quotes = [place for place, _ in single if text[place] in "“”"]
+    if len(quotes) == 1 and (quotes[0] < at) == (text[quotes[0]] == "“"):
+        yield quotes[0], at
+
+
+def _half_quotes(passage: Passage, crossed: Mapping[int, int]) -> Iterator[Diagnostic]:
+    text = passage.text
+    for place, at in crossed.items():
+        wanted = "”" if text[place] == "“" else "“"
+        for line in by_line(passage, [Spot(at, at + 1, wanted)]):
+            begin, end = sorted((place, at))
+            shown = quoted(text, begin, min(end + 1, begin + _SHOWN))
+            values = {"context": shown, "sign": '"', "wanted": wanted}
+            yield Diagnostic(PAGE.id, WARNING, CROSSED, passage.path, values, offset=line.offset, fix=line.fix)
 
 
 def _of_two_widths(passage: Passage) -> Iterator[Diagnostic]:
@@ -80,7 +108,7 @@ def _of_two_widths(passage: Passage) -> Iterator[Diagnostic]:
 
 def _may_be_wrong(text: str) -> bool:
     """Whether the marks differ in number or order; most paragraphs are seen to be right without a walk through them."""
-    for opening, closing in ("（）", "“”", "《》", "〈〉", "【】", "〔〕", "「」", "()"):
+    for opening, closing in ("（）", "“”", "《》", "〈〉", "【】", "〔〕", "「」", "()", "[]"):
         if text.count(opening) != text.count(closing):
             return True
         if opening in text and text.find(closing) < text.find(opening):

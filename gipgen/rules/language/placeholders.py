@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
+from gipgen.prose.unprinted import STARRED
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line
@@ -51,10 +52,17 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if not passage.is_prose or not has(_SIGNS, text) or not text.strip("* "):
             continue
         for match in re.finditer(_BLANK, text):
-            if _is_anonymous(text, match.start()):
+            if _is_anonymous(text, match.start()) or _is_emphasis(text, match):
                 continue
             values = {"seen": match[0], "context": around(text, *match.span())}
             yield Diagnostic(PAGE.id, WARNING, FOUND, passage.path, values, offset=passage.place(match.start()))
+
+
+def _is_emphasis(text: str, stars: re.Match[str]) -> bool:
+    """Whether the stars stand around words, as Markdown's do (***重点***), which GIP230 tells."""
+    if "*" not in stars[0]:
+        return False
+    return any(match.start() <= stars.start() < match.end() for match in re.finditer(STARRED, text))
 
 
 def _is_anonymous(text: str, position: int) -> bool:
