@@ -14,7 +14,7 @@ from gipgen.source.unfold import unfolded
 _LONGEST = 60  # characters of a text that a message shows
 QUOTES = ("'", '"')
 BLOCKS = ("|", ">")
-_PLAIN = r"[^\s#\[\]{},:&*!|>'\"%@`?-][^#:\\'\"]*"  # needs no quotation marks
+_PLAIN = r"[^\s#\[\]{},:&*!|>'\"%@`?-][^:#\\'\"]*"  # needs no quotation marks
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -62,7 +62,7 @@ def _join(source: Source, path: Path, mark: Mark, pieces: list[str], joined: str
 
 def _out_of_block(source: Source, path: Path, mark: Mark, pieces: list[str], joined: str) -> Rewrite | None:
     """The sign of a block and all of its lines as one text beside the key."""
-    lines = source.typed.split("\n")[mark.line : mark.line + mark.raw.count("\n") + 2]
+    lines = source.typed.split("\n")[mark.line :]
     if source.typed != source.text or not re.fullmatch(_PLAIN, joined):
         return None
     whole = "\n".join(lines)

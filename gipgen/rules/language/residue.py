@@ -159,12 +159,11 @@ def _told(passage: Passage, spots: list[Spot], text: Text | None = None) -> Iter
 def _shown(text: str, spots: Sequence[Spot]) -> tuple[list[str], Text]:
     """What a message shows of the residue of a line, and the message: what parts words first, as that takes a person."""
     breaks = [spot for spot in spots if spot.replacement is None]
-    codes = [spot for spot in spots if spot.replacement]
-    seen = [text[spot.begin : spot.end] for spot in breaks or spots]
-    shown = list(dict.fromkeys(each for each in seen if breaks or not each.startswith("</"))) or seen
     if breaks:
-        return shown[:1], LINE_BREAK
-    if not codes:
+        return [text[breaks[0].begin : breaks[0].end]], LINE_BREAK
+    seen = list(dict.fromkeys(text[spot.begin : spot.end] for spot in spots))
+    shown = [each for each in seen if not each.startswith("</")] or seen
+    if not any(spot.replacement for spot in spots):
         return shown, RESIDUE
     return shown, ENTITY if len(shown) == 1 else ENTITIES
 
