@@ -47,12 +47,17 @@ def parse_blocks(text: str, *, printed: bool = False) -> Parsed:
 def _tell_doubts(reading: "_Reading", found: Divided) -> None:
     """Say once what was taken where it could not be known: the first place, and how many there are of each kind."""
     for apart in (True, False):
-        doubts = [doubt for doubt in found.doubts if doubt.apart == apart]
+        doubts = [doubt for doubt in found.doubts if doubt.apart == apart and not _is_cut_cell(doubt.line.text)]
         if doubts:
             above = doubts[0].above.text
             values = {"end": quoted(above, max(0, len(above) - _SHOWN), len(above)), "count": f"{len(doubts)}"}
             variant = ("lines_apart" if apart else "lines_together") + ("_many" if len(doubts) > 1 else "")
             reading.problem(variant, WARNING, doubts[0].line, **values)
+
+
+def _is_cut_cell(text: str) -> bool:
+    """Whether a line is the first half of a cell of Excel's, which is told: "行政处罚"""
+    return text.startswith('"') and text.count('"') == 1
 
 
 class _Reading(NamedTuple):

@@ -215,7 +215,8 @@ def _taken(pair: _Pair, *, wrapped: bool, parted: bool) -> _Taken:
     if above.endswith("\\") and not above.endswith("\\\\"):
         return _TOGETHER  # the writer asked for a break
     if _is_apart(pair):
-        return _APART
+        cut = _is_deeper(pair) and not (_may_end(pair) or is_plain_title(above) or is_labelled(above))
+        return _DOUBTFULLY_APART if cut and not _is_sure(pair) else _APART
     if _may_end(pair):
         return _at_an_end(pair, wrapped=wrapped, parted=parted)
     if pair.goes_on or pair.above.breaks:
@@ -257,10 +258,19 @@ def _below_a_title(pair: _Pair) -> _Taken:
 
 
 def _is_apart(pair: _Pair) -> bool:
+    """Whether the two lines are two paragraphs by what they are, or as the lower one is set in."""
+    return _is_deeper(pair) or _is_sure(pair)
+
+
+def _is_deeper(pair: _Pair) -> bool:
+    """Whether the lower line is set in by blanks, as the first line of a paragraph is, or one that somebody broke by hand."""
+    return pair.below.indent > pair.above.indent + 1 and not pair.in_item
+
+
+def _is_sure(pair: _Pair) -> bool:
     """Whether what the two lines are leaves no doubt."""
     above, below = pair.above, pair.below
-    deeper = below.indent > above.indent + 1 and not pair.in_item
-    if below.begins or deeper or pair.mark == HARD or below.text.startswith(">"):
+    if below.begins or pair.mark == HARD or below.text.startswith(">"):
         return True
     if below.text[:1] in SIGNS_OF_ITEMS:
         return True
