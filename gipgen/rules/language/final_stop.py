@@ -74,6 +74,8 @@ def _is_open(text: str) -> bool:
         return False  # residue, which GIP730 tells; GB/T 9704 puts no stop after the name of an annex
     if is_labelled(text) or is_contents(text):
         return False  # 电话：……; a line of a list of contents
+    if text.endswith(("）", ")")) and text[: max(text.rfind("（"), text.rfind("("), 0)].endswith(("。", "！", "？")):
+        return False  # a remark behind the sentence
     bare = text.rstrip(_CLOSERS)
     if not bare or bare[-1] in _ENDS:
         return False
