@@ -45,9 +45,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
         text = passage.text if "<" not in passage.text else re.sub(_TAG, "", passage.text).strip()
         if not _takes_stop(passage) or not _is_open(text) or _is_told(case, passage, after):
             continue
-        broken = after is not None and _goes_on(passage, after)
-        if not broken and (len(text) <= _SHORT or _is_heading(text)):
+        if len(text) <= _SHORT or _is_heading(text):
             continue
+        broken = after is not None and _goes_on(passage, after)
         values = {
             "end": quoted(text, max(0, len(text) - 2 * CONTEXT), len(text)),
             "next": quoted(after.text, 0, CONTEXT) if after else "",
