@@ -59,7 +59,12 @@ def _goes_on(table: list[Row], row: Row) -> bool:
 
 def in_columns(typed: str, line: int) -> bool:
     """Whether a line of a narrative is a row of such a table."""
-    return any(row.line == line for table in aligned(typed) for row in table)
+    return line in _lines_in_columns(typed)
+
+
+@lru_cache(maxsize=4)
+def _lines_in_columns(typed: str) -> frozenset[int]:
+    return frozenset(row.line for table in aligned(typed) for row in table)
 
 
 def aligned_tables(typed: str) -> Iterator[Diagnostic]:
