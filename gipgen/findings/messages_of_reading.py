@@ -101,6 +101,7 @@ TEXTS: Final[dict[str, Text]] = {
         "这里的方括号 [ 没有配对的 ]，或者数字之间缺逗号。一行数字写成 [2, 0, 0, 0, 0, 0]。",
         "this [ has no ], or a comma is missing between two numbers; a row reads [2, 0, 0, 0, 0, 0]",
     ),
+    "unclosed_row": Text("“{key}”的 [ 没有配对的 ]，写成 {wanted}。", "the [ of '{key}' has no ]: write {wanted}"),
     "unclosed_brace": Text(
         "这里的花括号 {{ 没有配对的 }}，或者两项之间缺逗号。写成 {{制发: 0, 废止: 0, 现行有效: 0}} 的样子。",
         "this {{ has no }}, or a comma is missing between two items",

@@ -115,6 +115,8 @@ def _is_sign(old: str, new: str) -> bool:
     """Whether a sign of YAML, quotation marks around all, or nothing is what an edit adds."""
     if not new and set(old) <= _STOPS:
         return True
+    if not old and new == "]":  # of a row; another number would be missed
+        return True
     if not old and new == _COMMENT:  # in front of an explanation that lost it; values behind it would be missed
         return True
     return old == new or new in (f"'{old}'", f'"{old}"') or (new.startswith(old) and set(new[len(old) :]) <= _STRUCTURE)

@@ -131,7 +131,7 @@ def _is_mended(finding: Diagnostic) -> bool:
 def _located(path: str, source: Source, findings: Iterable[Diagnostic]) -> tuple[Finding, ...]:
     located = []
     for finding in findings:
-        span = finding.span or source.span(finding.path)
+        span = finding.span or source.span(finding.path, finding.offset, at_key=finding.at_key)
         located.append(Finding(path, span.line, span.column, finding))
     return tuple(sorted(located, key=lambda each: (each.line, each.column)))
 

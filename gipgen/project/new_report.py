@@ -26,6 +26,10 @@ _OTHER_YEARS = Text(
     "几份上年报告的年度不同：{years}。合并前各单位的报告要是同一年度的。",
     "the reports of last year are of several years: {years}; those of merged agencies have to be of the same",
 )
+_YEAR_ALONE = Text(
+    "“{year}”是年度，不是单位。请写成：gipgen new 单位的全称 --year {year}",
+    "'{year}' is a year, no agency; write: gipgen new AGENCY --year {year}",
+)
 _TWICE = Text(
     "--from 里 {names} 的报告不止一份，会加两次。", "--from: several reports of {names}, which would be added twice"
 )
@@ -185,6 +189,8 @@ def agency_of(agency: str, last: Report | None) -> str:
             "请写单位的法定全称，例如 硚口区卫生健康局；不能有看不见的控制字符。",
             "give the agency's full name, without control characters",
         )
+    if agency.rstrip("年").isdecimal():
+        raise problem(_YEAR_ALONE, year=agency.rstrip("年"))
     return agency
 
 

@@ -1,5 +1,6 @@
 """Columns that blanks set below one another: a table whose lines are printed as paragraphs, and whose blanks are no slips."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -13,41 +14,57 @@ from gipgen.prose.lines import number_mark
 _WIDE = ("  ", "\u3000")  # one of them is in each gap between columns
 _NO_CELL = frozenset("，。；！？|\t#{")  # signs of sentences, and of what has a look of its own
 _LONGEST_CELL = 20  # characters
+_LONGEST_NARROW = 10  # … where a single blank stands between them
+_UNITS = frozenset("条件个次篇份人项家万元")  # a word by itself behind a number in a sentence
+_COUNT = r"[0-9]{1,9}(?:[.,][0-9]{1,6})?%?[^0-9\s]?"
 _SHOWN = 60
 
 
 class Row(NamedTuple):
-    """A line that may be the row of a table: its place in the narrative, and what stands between its wide blanks."""
+    """A line that may be the row of a table: its place in the narrative, and what stands between its blanks."""
 
     line: int
     column: int
     cells: tuple[str, ...]
+    wide: bool = True  # the blanks between them are wide ones
 
 
 @lru_cache(maxsize=4)
 def aligned(typed: str) -> tuple[tuple[Row, ...], ...]:
     """The tables of a narrative that are set with blanks: two lines or more, blank ones between them not counted."""
-    if not any(gap in typed for gap in _WIDE):
-        return ()
-    found: list[tuple[Row, ...]] = []
-    rows: list[Row] = []
+    tables: list[list[Row]] = [[]]
+    for row in _rows(typed):
+        if not row.cells or (tables[-1] and not _goes_on(tables[-1], row)):
+            tables.append([])
+        if row.cells:
+            tables[-1].append(row)
+    return tuple(tuple(table) for table in tables if len(table) > 1 and (table[0].wide or _is_table(table)))
+
+
+def _rows(typed: str) -> Iterator[Row]:
+    """Every line with something in it; no cells of one that is no row."""
     for number, line in enumerate(typed.split("\n")):
         text = line.strip(BLANKS)
-        if not text:
-            continue
-        cells = _cells(text)
-        if len(cells) < 2:
-            found.append(tuple(rows))
-            rows = []
-        else:
-            rows.append(Row(number, len(line) - len(line.lstrip(BLANKS)), cells))
-    found.append(tuple(rows))
-    return tuple(table for table in found if len(table) > 1)
+        if text:
+            wide = _cells(text)
+            cells = wide if len(wide) > 1 else _narrow_cells(text)
+            yield Row(number, len(line) - len(line.lstrip(BLANKS)), cells, wide=len(wide) > 1)
+
+
+def _goes_on(table: list[Row], row: Row) -> bool:
+    """Whether a row belongs to the ones above: set as they are, and with single blanks only if it has as many words."""
+    first = table[0]
+    return first.wide == row.wide and (row.wide or len(first.cells) == len(row.cells))
 
 
 def in_columns(typed: str, line: int) -> bool:
     """Whether a line of a narrative is a row of such a table."""
-    return any(row.line == line for table in aligned(typed) for row in table)
+    return line in _lines_in_columns(typed)
+
+
+@lru_cache(maxsize=4)
+def _lines_in_columns(typed: str) -> frozenset[int]:
+    return frozenset(row.line for table in aligned(typed) for row in table)
 
 
 def aligned_tables(typed: str) -> Iterator[Diagnostic]:
@@ -62,6 +79,22 @@ def aligned_tables(typed: str) -> Iterator[Diagnostic]:
         }
         place = Offset(first.line, first.column)
         yield Diagnostic(MARKUP, WARNING, TEXTS["aligned"], values=values, offset=place)
+
+
+def _narrow_cells(text: str) -> tuple[str, ...]:
+    """What stands between the single blanks of a line that is no sentence."""
+    if " " not in text or not _NO_CELL.isdisjoint(text) or "：" in text or ":" in text or number_mark(text + "字"):
+        return ()
+    cells = tuple(text.split(" "))
+    if any(cell[0] in _UNITS for cell in cells if len(cell) == 1):
+        return ()  # 公开 98 条
+    return cells if all(0 < len(cell) <= _LONGEST_NARROW for cell in cells) else ()
+
+
+def _is_table(rows: list[Row]) -> bool:
+    """Whether lines with as many words each are the rows of a table: numbers stand in them, but for the first of three columns."""
+    counted = sum(any(re.fullmatch(_COUNT, cell) for cell in row.cells[1:]) for row in rows)
+    return counted >= len(rows) - (len(rows[0].cells) > 2)
 
 
 def _cells(text: str) -> tuple[str, ...]:

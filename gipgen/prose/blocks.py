@@ -47,12 +47,17 @@ def parse_blocks(text: str, *, printed: bool = False) -> Parsed:
 def _tell_doubts(reading: "_Reading", found: Divided) -> None:
     """Say once what was taken where it could not be known: the first place, and how many there are of each kind."""
     for apart in (True, False):
-        doubts = [doubt for doubt in found.doubts if doubt.apart == apart]
+        doubts = [doubt for doubt in found.doubts if doubt.apart == apart and not _is_cut_cell(doubt.line.text)]
         if doubts:
             above = doubts[0].above.text
             values = {"end": quoted(above, max(0, len(above) - _SHOWN), len(above)), "count": f"{len(doubts)}"}
             variant = ("lines_apart" if apart else "lines_together") + ("_many" if len(doubts) > 1 else "")
             reading.problem(variant, WARNING, doubts[0].line, **values)
+
+
+def _is_cut_cell(text: str) -> bool:
+    """Whether a line is the first half of a cell of Excel's, which is told: "行政处罚"""
+    return text.startswith('"') and text.count('"') == 1
 
 
 class _Reading(NamedTuple):
@@ -106,10 +111,10 @@ class _Sign(NamedTuple):
 
 
 def _sign(line: Line) -> _Sign | None:
-    match = item_match(line.text)
+    match = None if line.is_text else item_match(line.text)
     if match:
         return _Sign(match.end(), int(match[1][:-1]) if match[1][0].isdigit() else 0)
-    bullet = bullet_match(line.text)
+    bullet = None if line.is_text else bullet_match(line.text)
     return _Sign(bullet.end(), 0) if bullet else None
 
 

@@ -44,10 +44,6 @@ NAMED_TWICE = Text(
     "前面已经有小标题“{other}”，这里又是一个同名的，会印两遍。多贴了的，删去一处；不是的，改成不同的名字。",
     "a heading '{other}' stands above already: delete one of the two, or give them different names",
 )
-NAMED_TWICE_MANY = Text(
-    "前面已经有小标题“{other}”，这里又是一个同名的，会印两遍（这样的共 {count} 处）。多贴了的，删去一处；不是的，改成不同的名字。",
-    "a heading '{other}' stands above already ({count} such places): delete one of the two, or give them different names",
-)
 _SHOWN = 30
 
 
@@ -147,12 +143,9 @@ def _own_or_other(part: Section, shown: str, line: int, section: Section | None,
 
 
 def _named_twice(elements: Sequence[_Element]) -> Iterator[Diagnostic]:
-    """Say once that headings below the same one have the same name, which nobody can tell apart."""
-    again = list(_again(elements))
-    if again:
-        one, other = again[0]
-        values = {"other": one.shown, "count": f"{len(again)}"}
-        yield _problem(NAMED_TWICE if len(again) == 1 else NAMED_TWICE_MANY, values, other.block.line)
+    """Say that headings below the same one have the same name, which nobody can tell apart: one slip, however many they are."""
+    for one, other in _again(elements):
+        yield _problem(NAMED_TWICE, {"other": one.shown, "slip": "named"}, other.block.line)
 
 
 def _again(elements: Sequence[_Element]) -> Iterator[tuple[_Element, _Element]]:

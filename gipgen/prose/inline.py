@@ -32,8 +32,9 @@ _TARGET = (
     rf"(?:\s++(?:{_TITLE})?|(?<=\s){_TITLE})?\)"
 )
 _ESCAPE = r"\\([!-/:-@\[-`{-~])"
+_GUARDED = rf"(?:(?P<escape>[!-/:-@\[-`{{-~{BULLETS}{BULLETS_WITH_BLANK}])|(?P<hard>\n[ \t\u3000\xa0]*))"
 _PATTERNS = {
-    "\\": rf"\\(?:(?P<escape>[!-/:-@\[-`{{-~{BULLETS}{BULLETS_WITH_BLANK}])|(?P<hard>\n[ \t\u3000\xa0]*))",
+    "\\": rf"\\(?!(?<!\\\\)\\(?=[^\W_])){_GUARDED}",  # two before a word are the beginning of a server's path
     "{{": r"\{\{(?P<value>[^{}\n]*)\}\}",
     "![": rf"!\[(?P<image>{_LABEL})\]{_TARGET}",
     "[": rf"\[(?P<label>{_LABEL})\]{_TARGET}",
@@ -42,12 +43,11 @@ _PATTERNS = {
 }
 # What only gipgen writes, into its Markdown output, and reads there again (``printed``).
 _SIGNS = {False: _SIGN + r"|\{\{", True: _SIGN + "|&"}  # by ``printed``: there, values were looked up
-_CLUES = {
-    False: ("\\", "<", "[", "**", "\n", "{{"),
-    True: ("\\", "<", "[", "**", "\n", "&"),
-}  # one of them is in each sign
+# one of them is in each sign, by ``printed``
+_CLUES = {False: ("\\", "<", "[", "**", "\n", "{{"), True: ("\\", "<", "[", "**", "\n", "&")}
 _PRINTED = {
     **_PATTERNS,
+    "\\": rf"\\{_GUARDED}",
     "<": r"<(?:(?P<url>(?:https?://|mailto:)[^<>\s]+)|(?P<hard>br/?)|(?P<tag>/?strong)|(?P<face>/?b))>",
     "&": r"&(?P<entity>lt|gt|amp|quot|#\d{1,6});",
 }

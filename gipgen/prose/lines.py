@@ -46,6 +46,7 @@ class Line(NamedTuple):
     level: int = 0  # of the heading that it is by its number and its length
     cells: int = 0  # of the row of a table that it is by its tabs
     breaks: bool = False  # two blanks at its end ask for a line break
+    is_text: bool = False  # whatever sign it begins with: a minus in front of a number
 
     @property
     def end(self) -> int:

@@ -99,10 +99,15 @@ def _ends(following: tuple[Block, ...], level: int) -> bool:
     return (typed.level if typed else following[0].level) <= level
 
 
+def _may_be_row(line: str) -> bool:
+    """Whether a line has blanks inside and is no sentence, no heading, and no row with bars."""
+    return " " in line.strip() and not any(sign in line for sign in "。，；#|{")
+
+
 def _of_columns(text: str) -> Iterator[Diagnostic]:
     """What is said of tables that are set with blanks."""
-    if "  " in text or "\u3000" in text:
-        from gipgen.prose.aligned import aligned_tables  # noqa: PLC0415  few texts have wide blanks
+    if "  " in text or "\u3000" in text or any(map(_may_be_row, text.split("\n"))):
+        from gipgen.prose.aligned import aligned_tables  # noqa: PLC0415  few texts have such lines
 
         yield from aligned_tables(text)
 

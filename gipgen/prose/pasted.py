@@ -31,6 +31,7 @@ from gipgen.prose.lines import (
     item_match,
     number_mark,
 )
+from gipgen.prose.minuses import with_minuses
 from gipgen.prose.tabs import tabbed
 from gipgen.prose.typed_headings import title_level, with_headings
 from gipgen.prose.typed_numbers import is_contents
@@ -38,10 +39,8 @@ from gipgen.prose.typed_numbers import is_contents
 _NARROWEST, _WIDEST = 36, 160  # columns at which somebody may have broken lines
 _NARROWEST_OF_ALL = 16  # … where all lines of a narrative are broken there
 _NARROW = 24  # columns below which it takes more lines to believe that
-_SURE, _SURE_IF_NARROW = (
-    2,
-    3,
-)  # so many lines broken in a sentence, and none elsewhere, show the column of a whole narrative
+# so many lines broken in a sentence, and none elsewhere, show the column of a whole narrative
+_SURE, _SURE_IF_NARROW = 2, 3
 _LONG_WORD = 12  # columns of a word that does not fit almost anywhere, and so shows nothing: the address of a page
 _SLACK = 6  # columns that wrapped lines differ by, beside the word that did not fit
 _USUAL = frozenset((*range(70, 81), 98, 99, 100, 118, 119, 120))  # columns at which editors break lines
@@ -112,7 +111,7 @@ def divided(lines: Sequence[Line], text: str) -> Divided:
     """The lines with what begins a paragraph, is a heading, or is a row of a table; and what is doubtful."""
     runs = list(_runs(lines))
     if not runs:
-        return Divided(with_headings(lines), [])
+        return Divided(with_headings(with_minuses(lines)), [])
     found = list(lines)
     doubts: list[Doubt] = []
     tabs = "\t" in text
@@ -120,7 +119,7 @@ def divided(lines: Sequence[Line], text: str) -> Divided:
     column = _column(tables)
     for (start, end), run in zip(runs, tables, strict=True):
         found[start:end] = _run(run, column, doubts)
-    return Divided(with_headings(found), doubts)
+    return Divided(with_headings(with_minuses(found)), doubts)
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -214,7 +213,7 @@ def _taken(pair: _Pair, *, wrapped: bool, parted: bool) -> _Taken:
     if above.endswith("\\") and not above.endswith("\\\\"):
         return _TOGETHER  # the writer asked for a break
     if _is_apart(pair):
-        return _APART
+        return _DOUBTFULLY_APART if _is_deeper(pair) and _is_cut(pair) else _APART
     if _may_end(pair):
         return _at_an_end(pair, wrapped=wrapped, parted=parted)
     if pair.goes_on or pair.above.breaks:
@@ -256,10 +255,25 @@ def _below_a_title(pair: _Pair) -> _Taken:
 
 
 def _is_apart(pair: _Pair) -> bool:
+    """Whether the two lines are two paragraphs by what they are, or as the lower one is set in."""
+    return _is_deeper(pair) or _is_sure(pair)
+
+
+def _is_deeper(pair: _Pair) -> bool:
+    """Whether the lower line is set in by blanks, as the first line of a paragraph is, or one that somebody broke by hand."""
+    return pair.below.indent > pair.above.indent + 1 and not pair.in_item
+
+
+def _is_cut(pair: _Pair) -> bool:
+    """Whether the upper line breaks off in a sentence, and nothing else parts the two."""
+    above = pair.above.text
+    return not (_may_end(pair) or is_plain_title(above) or is_labelled(above) or _is_sure(pair))
+
+
+def _is_sure(pair: _Pair) -> bool:
     """Whether what the two lines are leaves no doubt."""
     above, below = pair.above, pair.below
-    deeper = below.indent > above.indent + 1 and not pair.in_item
-    if below.begins or deeper or pair.mark == HARD or below.text.startswith(">"):
+    if below.begins or pair.mark == HARD or below.text.startswith(">"):
         return True
     if below.text[:1] in SIGNS_OF_ITEMS:
         return True

@@ -35,8 +35,8 @@ def escaped(text: str) -> str:
 
 
 def all_escaped(text: str) -> str:
-    """The same, with a backslash in front of every sign that could be markup beside whatever follows."""
-    return re.sub(r"([\\*_\[\]{}<!])", r"\\\1", text)
+    """The same, with a backslash in front of every sign that could be markup beside whatever follows; none is before a word."""
+    return re.sub(r"([*_\[\]{}<!]|\\(?![^\W_]))", r"\\\1", text)
 
 
 def guarded(line: str) -> str:

@@ -45,7 +45,10 @@ class _Kind(NamedTuple):
     variant: str = "unprinted"
 
 
+# words between three stars or more; where stops stand beside them the stars hide names or numbers
+STARRED = r"(?<!\*)\*{3,5}(?![\s*0-9，。；：、）])[^*\n]{1,40}(?<![\s0-9，。；：、（])\*{3,5}(?!\*)"
 _INSIDE = (
+    _Kind(Text("粗斜体", "bold italics"), "***", STARRED),
     _Kind(
         Text("斜体", "italics"),
         "*",

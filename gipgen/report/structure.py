@@ -80,7 +80,7 @@ def read_structure(raw: bytes) -> tuple[Source, Form, list[Diagnostic]]:
 def _on_several_lines(source: Source, edition: str) -> Iterator[Diagnostic]:
     """Texts of one line that stand on several; told apart from one line by the blank that YAML puts between."""
     named = ((path, source.marks.get(path)) for path in _names(edition))
-    suspects = [(path, mark) for path, mark in named if mark and " " in mark.raw and mark.style not in _BLOCKS]
+    suspects = [(path, mark) for path, mark in named if mark and (mark.style in _BLOCKS or " " in mark.raw)]
     if suspects:
         from gipgen.form.one_line import on_several_lines  # noqa: PLC0415  few texts of one line have blanks
 

@@ -12,6 +12,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _ODD_STARTS = "[{*&!%@`>-?"
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ROW = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}")
+_NUMBERS = re.compile(r"\[[ \t]*[0-9]{1,18}(?:[ \t]*,[ \t]*[0-9]{1,18})+")
 _STOPS = frozenset("。；;.，,、")
 _LONGEST = 60  # characters of a text that a message shows
 
@@ -22,6 +23,7 @@ def odd_text(lines: list[str], line: int, variant: str) -> Diagnostic | None:
         return None
     if variant in ("unclosed_bracket", "unclosed_brace"):
         lost = _lost_bracket(lines, line)
+        lost = lost or _unclosed_row(lines[line], line)
         if lost is not None:
             return lost
     cut = _cut_above(lines, line)
@@ -58,6 +60,19 @@ def _lost_bracket(lines: list[str], line: int) -> Diagnostic | None:
         "wanted": f'{key}: "{whole}"' if colon else f'"{whole}"',
     }
     return Diagnostic(CUT_OFF, ERROR, TEXTS["cut_off_brackets"], values=values, span=Span(line + 1, place + 2))
+
+
+def _unclosed_row(text: str, line: int) -> Diagnostic | None:
+    """``本年新收: [2, 1, 0, 0, 0, 0``: nothing but numbers with commas between them, and no bracket behind the last."""
+    match = _VALUE.match(_without_comment(text))
+    value = match["value"].rstrip() if match else ""
+    if match is None or not _NUMBERS.fullmatch(value):
+        return None
+    wanted = f"[{', '.join(re.findall('[0-9]+', value))}]"
+    values = {"key": match["key"], "wanted": wanted}
+    span = Span(line + 1, len(match["lead"]) + 1)
+    closed = Rewrite((Edit(Span(span.line, span.column + len(value)), 0, "]"),))
+    return Diagnostic(SYNTAX, ERROR, TEXTS["unclosed_row"], values=values, span=span, rewrite=closed)
 
 
 def _cut_above(lines: list[str], line: int) -> Diagnostic | None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from reports import BASE, changed, look
 from ruamel.yaml import YAML
+from test_fixes import formatted
 
 from gipgen.findings.as_text import summary
 from gipgen.findings.finding import Finding
@@ -52,6 +53,17 @@ def test_layout_does_not_settle_what_a_person_has_to(old: str, new: str) -> None
     laid_out = _formatted(changed((old, new)))
     assert ["GIP116"] == [each.rule for each in _told(laid_out)]
     assert laid_out == _formatted(laid_out)
+
+
+def test_layout_that_is_refused_points_at_the_same_place() -> None:
+    refused = 0
+    for slip in SLIPS:
+        text = changed(*map(tuple, slip["change"]))
+        found = [each for each in formatted(text.encode(), fix=False).findings if each.rule == slip["rule"]]
+        places = {(each.line, each.column) for each in _told(text)}
+        assert {(each.line, each.column) for each in found} <= places or len(found) > 1, slip["name"]
+        refused += bool(found)
+    assert refused > 50
 
 
 def test_there_are_many() -> None:

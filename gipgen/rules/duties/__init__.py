@@ -23,6 +23,7 @@ from gipgen.rules.duties import (
     problems_token,
     regulations,
     signed_by,
+    signed_in_text,
     suits_after_review,
     superseded,
     title,
@@ -56,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     contact_digits.RULE,  # GIP623
     own_name.RULE,  # GIP624
     annex.RULE,  # GIP625
+    signed_in_text.RULE,  # GIP626
     overview_length.RULE,  # GIP630
     overview_numbers.RULE,  # GIP631
     regulations.RULE,  # GIP640

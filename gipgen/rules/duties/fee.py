@@ -56,7 +56,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     section = report.form.roles.sections.other_matters
     if is_unwritten(case, section) or (report.year or _FIRST_YEAR) < _FIRST_YEAR:
         return
-    if any(value is not None for value in report.fields["fee"].values()):
+    if _is_given(case):
         return  # gipgen writes the sentence
     body = text_of(case, section)
     spoken = any(word in _without_other_fees(body, report.form) for word in _WORDS)
@@ -73,6 +73,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
     severity: Severity = WARNING if spoken else ERROR
     text = POLICY if spoken else MISSING
     yield Diagnostic(PAGE.id, severity, text, (section_key(case, section),), values | names, at_key=True)
+
+
+def _is_given(case: Case) -> bool:
+    """Whether the item of the fee is filled in, or is told to be no such thing (信息处理费: 0)."""
+    typed = case.data.get(case.report.form.field("fee").key, {})
+    return not isinstance(typed, dict) or any(value is not None for value in case.report.fields["fee"].values())
 
 
 def _told_elsewhere(case: Case, section: str) -> Passage | None:

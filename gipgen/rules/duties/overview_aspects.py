@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from gipgen.findings.file_messages import MARKUP
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text, in_words
 from gipgen.form.definition import Aspect, Section
+from gipgen.prose.numbering import NUMBERING
+from gipgen.prose.passages import Passage
 from gipgen.rules.support.aspects import announced, section_with_aspects, treated, without_text
 from gipgen.rules.support.reading import is_unwritten, section_names, text_of
 from gipgen.rules.support.rule import Case, Rule
@@ -60,8 +63,19 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _headings_alone(case: Case, section: Section) -> Iterator[Diagnostic]:
     for bare in without_text(case, section):
+        if _is_told(case, bare.passage):
+            continue
         place = bare.passage.place(bare.position)
         yield Diagnostic(PAGE.id, WARNING, NO_TEXT, bare.passage.path, {"heading": quoted(bare.text)}, offset=place)
+
+
+def _is_told(case: Case, heading: Passage) -> bool:
+    """Whether the next heading has the wrong signs or number, which is told: what stands below it may belong here."""
+    line = heading.place(0).line
+    below = (each.place(0).line for each in case.passages if each.path == heading.path and each.heading)
+    following = next((each for each in below if each > line), None)
+    odd = (each for each in case.narratives[heading.section].problems if each.rule in (NUMBERING, MARKUP))
+    return any(each.offset is not None and each.offset.line == following for each in odd)
 
 
 def _values(case: Case, section: Section, missing: list[Aspect]) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """GIP723: a paragraph without a final stop, often because it was broken in the middle of a sentence."""
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -35,23 +36,24 @@ BROKEN = Text(
 )
 _ENDS = "。！？；：…，、—.!?;:,"
 _CLOSERS = '”’》）】」)"*'
+_TAG = r"</?[a-z][^<>]{0,100}>"  # of a web page, which GIP730 tells
 _SHORT = 12  # characters: a line that short is a heading or an answer (无)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     for passage, after in zip_longest(case.passages, case.passages[1:]):
-        text = passage.text
+        text = passage.text if "<" not in passage.text else re.sub(_TAG, "", passage.text).strip()
         if not _takes_stop(passage) or not _is_open(text) or _is_told(case, passage, after):
             continue
-        broken = after is not None and _goes_on(passage, after)
-        if not broken and (len(text) <= _SHORT or _is_heading(text)):
+        if len(text) <= _SHORT or _is_heading(text):
             continue
+        broken = after is not None and _goes_on(passage, after)
         values = {
             "end": quoted(text, max(0, len(text) - 2 * CONTEXT), len(text)),
             "next": quoted(after.text, 0, CONTEXT) if after else "",
         }
         message = BROKEN if broken else MISSING
-        yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(len(text) - 1))
+        yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(len(passage.text) - 1))
 
 
 def _is_told(case: Case, passage: Passage, after: Passage | None) -> bool:
@@ -72,6 +74,8 @@ def _is_open(text: str) -> bool:
         return False  # residue, which GIP730 tells; GB/T 9704 puts no stop after the name of an annex
     if is_labelled(text) or is_contents(text):
         return False  # 电话：……; a line of a list of contents
+    if text.endswith(("）", ")")) and text[: max(text.rfind("（"), text.rfind("("), 0)].endswith(("。", "！", "？")):
+        return False  # a remark behind the sentence
     bare = text.rstrip(_CLOSERS)
     if not bare or bare[-1] in _ENDS:
         return False

@@ -1,6 +1,7 @@
 """GIP721: brackets, quotation marks and title marks that are opened and not closed, or closed and never opened."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
@@ -38,9 +39,22 @@ MIXED = Text(
     "“{context}”的括号一边是全角、一边是半角，应都用全角：“{wanted}”。",
     "the brackets of '{context}' are of two widths; both should be '{wanted}'",
 )
+SAME = Text(
+    "“{context}”的引号两边都是 {sign}，这里应写成 {wanted}。",
+    "both quotation marks of '{context}' are {sign}: write {wanted} here",
+)
+NO_PAIR = Text(
+    "“{context}”的两边不是一对：{sign} 和 {other}。请改成一样的，例如 {sign}{wanted}。",
+    "{sign} and {other} in '{context}' are no pair; make them one, for example {sign}{wanted}",
+)
+CROSSED = Text(
+    "“{context}”的引号一边是全角、一边是半角，{sign} 应写成 {wanted}。",
+    "one of the quotation marks of '{context}' is half width: write {wanted} for {sign}",
+)
 _WIDTHS = {("（", ")"): "）", ("(", "）"): "（"}
-_OPENING = {"（": "）", "(": "）", "《": "》", "〈": "〉", "“": "”", "【": "】", "〔": "〕", "「": "」"}
-_CLOSING = {"）": "（", ")": "（", "》": "《", "〉": "〈", "”": "“", "】": "【", "〕": "〔", "」": "「"}
+_OPENING = {"（": "）", "(": "）", "《": "》", "〈": "〉", "“": "”", "【": "】", "〔": "〕", "「": "」", "[": "]"}
+_CLOSING = {"）": "（", ")": "（", "》": "《", "〉": "〈", "”": "“", "】": "【", "〕": "〔", "」": "「", "]": "["}
+_LONGEST = 60  # characters between two marks that were meant for a pair
 _SHOWN = 24  # characters of a bracket that are quoted
 _MOST = 5  # of one paragraph: after the first few the rest follow from them
 
@@ -55,11 +69,80 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _single(passage: Passage) -> Iterator[Diagnostic]:
     text = passage.text
-    for place, wanted in _pairs(text).single[:_MOST]:
+    single = _pairs(text).single
+    crossed = dict(_crossed(text, single))
+    yield from _half_quotes(passage, crossed)
+    told = set(crossed)
+    yield from _wrong_pairs(passage, single, told)
+    for place, wanted in [each for each in single if each[0] not in told][:_MOST]:
         if not passage.is_computed(place, place + 1):
             values = {"context": around(text, place, place + 1), "sign": text[place], "wanted": wanted}
             message = UNCLOSED if text[place] in _OPENING else UNOPENED
             yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(place))
+
+
+def _wrong_pairs(passage: Passage, single: Sequence[tuple[int, str]], told: set[int]) -> Iterator[Diagnostic]:
+    """What is said of two single marks that were meant for one pair; their places are added to ``told``."""
+    for (begin, wanted), (end, _) in pairwise(single):
+        if told & {begin, end} or end - begin > _LONGEST:
+            continue
+        found = _same_twice(passage, begin, end) or _no_pair(passage, begin, end, wanted)
+        is_year = _is_year(passage.text, begin, end)
+        if found is None and not is_year:
+            continue
+        told.update((begin, end))
+        if found is not None and not is_year:
+            yield found
+
+
+def _is_year(text: str, begin: int, end: int) -> bool:
+    """Whether the two are around the year of a document's number, of which GIP725 tells: [2021〕30号."""
+    return text[begin + 1 : end].isdecimal() and text[end + 1 : end + 2].isdecimal() and text[end] in "〕]】"
+
+
+def _same_twice(passage: Passage, begin: int, end: int) -> Diagnostic | None:
+    """“…“ and ”…”: one of the two marks was typed twice."""
+    text = passage.text
+    sign = text[begin]
+    if sign not in "“”" or text[end] != sign:
+        return None
+    at, wanted = (end, "”") if sign == "“" else (begin, "“")
+    values = {"context": quoted(text, begin, min(end + 1, begin + _SHOWN)), "sign": sign, "wanted": wanted}
+    for line in by_line(passage, [Spot(at, at + 1, wanted)]):
+        return Diagnostic(PAGE.id, WARNING, SAME, passage.path, values, offset=line.offset, fix=line.fix)
+    return None
+
+
+def _no_pair(passage: Passage, begin: int, end: int, wanted: str) -> Diagnostic | None:
+    """〈…》 and [2021〕: an opening mark of one kind, and a closing one of another. Which was meant a person knows."""
+    text = passage.text
+    sign, other = text[begin], text[end]
+    if sign not in _OPENING or other not in _CLOSING or passage.is_computed(begin, end + 1):
+        return None
+    shown = quoted(text, begin, min(end + 1, begin + _SHOWN))
+    values = {"context": shown, "sign": sign, "other": other, "wanted": wanted}
+    return Diagnostic(PAGE.id, WARNING, NO_PAIR, passage.path, values, offset=passage.place(begin))
+
+
+def _crossed(text: str, single: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    """The single “ and ” whose partner was typed as ", and where that stands; none where they are several."""
+    if text.count('"') != 1:
+        return
+    at = text.index('"')
+    quotes = [place for place, _ in single if text[place] in "“”"]
+    if len(quotes) == 1 and (quotes[0] < at) == (text[quotes[0]] == "“"):
+        yield quotes[0], at
+
+
+def _half_quotes(passage: Passage, crossed: Mapping[int, int]) -> Iterator[Diagnostic]:
+    text = passage.text
+    for place, at in crossed.items():
+        wanted = "”" if text[place] == "“" else "“"
+        for line in by_line(passage, [Spot(at, at + 1, wanted)]):
+            begin, end = sorted((place, at))
+            shown = quoted(text, begin, min(end + 1, begin + _SHOWN))
+            values = {"context": shown, "sign": '"', "wanted": wanted}
+            yield Diagnostic(PAGE.id, WARNING, CROSSED, passage.path, values, offset=line.offset, fix=line.fix)
 
 
 def _of_two_widths(passage: Passage) -> Iterator[Diagnostic]:
@@ -80,7 +163,7 @@ def _of_two_widths(passage: Passage) -> Iterator[Diagnostic]:
 
 def _may_be_wrong(text: str) -> bool:
     """Whether the marks differ in number or order; most paragraphs are seen to be right without a walk through them."""
-    for opening, closing in ("（）", "“”", "《》", "〈〉", "【】", "〔〕", "「」", "()"):
+    for opening, closing in ("（）", "“”", "《》", "〈〉", "【】", "〔〕", "「」", "()", "[]"):
         if text.count(opening) != text.count(closing):
             return True
         if opening in text and text.find(closing) < text.find(opening):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
+from gipgen.prose.unprinted import STARRED
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line
@@ -50,11 +51,18 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 yield Diagnostic(PAGE.id, WARNING, FOUND, passage.path, values, offset=line.offset)
         if not passage.is_prose or not has(_SIGNS, text) or not text.strip("* "):
             continue
+        starred = _emphasis(text)
         for match in re.finditer(_BLANK, text):
-            if _is_anonymous(text, match.start()):
+            if _is_anonymous(text, match.start()) or match.start() in starred:
                 continue
             values = {"seen": match[0], "context": around(text, *match.span())}
             yield Diagnostic(PAGE.id, WARNING, FOUND, passage.path, values, offset=passage.place(match.start()))
+
+
+def _emphasis(text: str) -> frozenset[int]:
+    """Where stars stand around words, as Markdown's do (***重点***), which GIP230 tells."""
+    found = re.finditer(STARRED, text) if "***" in text else ()
+    return frozenset(place for match in found for place in range(*match.span()))
 
 
 def _is_anonymous(text: str, position: int) -> bool:

@@ -38,6 +38,10 @@ ENTITY = Text("“{seen}”是网页的代码，应写成“{wanted}”。", "'{
 PAGE_NUMBER = Text(
     "“{seen}”单独成行，像是页码，请删去这一行。页码由 Word 文件自己编。", "'{seen}' looks like a page number; delete it"
 )
+ENTITIES = Text(
+    "“{seen}”是网页的代码，不是正文，这里应写成“{text}”。",
+    "'{seen}' are codes of a web page: write '{text}'",
+)
 NUMBER_ALONE = Text(
     "“{seen}”单独成行，会印成一段。是页码的，删去这一行；是从表格复制来的数，把整个表格写成用“|”隔开的几行；是小标题的编号，写到小标题的前面。",
     "'{seen}' stands alone and would be printed as a paragraph: delete it if it numbers a page; write a table with '|' if it came from one; "
@@ -52,6 +56,8 @@ LINE_BREAK = Text(
     "'{seen}' breaks a line on a web page and is printed here: begin a paragraph behind it, with a blank line between, and delete it; "
     "or only delete it where the text is one paragraph",
 )
+_OF_PAGES = "page"
+_SHOWN, _MOST_SHOWN, _LONGEST = 40, 3, 80  # characters of a sign, signs, characters of a text that a message shows
 _BREAKING = frozenset(
     ("p", "br", "div", "ul", "ol", "li", "td", "tr", "th", "table", "tbody", "center")
 )  # and headings
@@ -69,8 +75,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         text = passage.text
         if has(_SIGNS, text):
             for spots in _alike(text):
-                wanted = spots[0].replacement
-                yield from _told(passage, spots, LINE_BREAK if wanted is None else ENTITY if wanted else RESIDUE)
+                yield from _told(passage, spots)
         for sign in _BROKEN:
             if sign in text:
                 at = text.index(sign)
@@ -101,7 +106,7 @@ def _page_number(passage: Passage) -> Diagnostic:
 
 
 def _alike(text: str) -> Iterable[list[Spot]]:
-    """Where residue stands; the tags of one name (<b> and </b>) are one slip, and so is one code of a web page.
+    """Where residue stands; what a web page leaves in a text, tags and codes, is one slip, however many there are.
 
     A tag that breaks the line between two words is not taken off: these would run together.
     """
@@ -114,8 +119,7 @@ def _alike(text: str) -> Iterable[list[Spot]]:
         wanted: str | None = _decoded(match) if match[0].startswith("&") else ""
         if begin <= match.start() < end and (name in _BREAKING or name[1:].isdigit()):
             wanted = None
-        slip = (name, wanted) if name else wanted or match.start()
-        found.setdefault(slip, []).append(Spot(*match.span(), wanted))
+        found.setdefault(_OF_PAGES if match[0][0] in "<&" else match.start(), []).append(Spot(*match.span(), wanted))
     return found.values()
 
 
@@ -140,14 +144,37 @@ def _decoded(entity: re.Match[str]) -> str:
     return sign if not sign.isspace() else " " if around.isascii() and around.isalnum() else ""
 
 
-def _told(passage: Passage, spots: list[Spot], text: Text) -> Iterator[Diagnostic]:
+def _told(passage: Passage, spots: list[Spot], text: Text | None = None) -> Iterator[Diagnostic]:
     for line in by_line(passage, spots):
-        first = line.spots[0]
+        shown, said = _shown(passage.text, line.spots)
         values = {
-            "seen": quoted(passage.text, first.begin, min(first.end, first.begin + 40)),
-            "wanted": first.replacement or "",
+            "seen": "”、“".join(quoted(each, limit=_SHOWN) for each in shown[:_MOST_SHOWN]),
+            "wanted": line.spots[0].replacement or "",
+            "text": quoted(_mended(passage.text, line.spots), limit=_LONGEST),
         }
-        yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=line.offset, fix=line.fix)
+        offset = next((passage.place(spot.begin) for spot in line.spots if spot.replacement is None), line.offset)
+        yield Diagnostic(PAGE.id, WARNING, text or said, passage.path, values, offset=offset, fix=line.fix)
+
+
+def _shown(text: str, spots: Sequence[Spot]) -> tuple[list[str], Text]:
+    """What a message shows of the residue of a line, and the message: what parts words first, as that takes a person."""
+    breaks = [spot for spot in spots if spot.replacement is None]
+    if breaks:
+        return [text[breaks[0].begin : breaks[0].end]], LINE_BREAK
+    seen = list(dict.fromkeys(text[spot.begin : spot.end] for spot in spots))
+    shown = [each for each in seen if not each.startswith("</")] or seen
+    if not any(spot.replacement for spot in spots):
+        return shown, RESIDUE
+    return shown, ENTITY if len(shown) == 1 else ENTITIES
+
+
+def _mended(text: str, spots: Sequence[Spot]) -> str:
+    """What a text reads without its residue."""
+    parts, last = [], 0
+    for spot in spots:
+        parts += [text[last : spot.begin], spot.replacement or ""]
+        last = spot.end
+    return "".join([*parts, text[last:]])
 
 
 RULE = Rule(PAGE, check)

@@ -49,6 +49,7 @@ _TOO = Text("同样缺少：{others}。", " The same with: {others}.")
 
 _SHORT = (4, 6)  # numbers of a row without its total: perhaps there was one, and two of the others ran together
 _AROUND = ("GIP723", "GIP724")  # the stop at the end, blanks
+_PAIRS = "GIP721"
 # Where one way of writing makes the same slip in every heading or row.
 _OF_PROSE = (MARKUP, EDGES, "GIP703", "GIP704", "GIP730")
 _NUMBERS = "GIP703"  # of paragraphs: a series of them is one slip
@@ -94,9 +95,10 @@ def _without_doubles(findings: list[Diagnostic]) -> list[Diagnostic]:
 
 
 def _without_blanks(findings: list[Diagnostic], line_of: _LineOf) -> list[Diagnostic]:
-    """Leave out what is said of blanks and the stop beside a value that cannot be read: they belong to it."""
-    lines = {line_of(each) for each in findings if each.rule == EXPRESSION}
-    return [each for each in findings if each.rule not in _AROUND or line_of(each) not in lines] if lines else findings
+    """Leave out what is said of blanks and the stop beside a value that cannot be read, and of the bracket that a line breaks off at."""
+    lines = {rule: {line_of(each) for each in findings if each.rule == rule} for rule in (EXPRESSION, SYNTAX)}
+    beside = {**dict.fromkeys(_AROUND, lines[EXPRESSION]), _PAIRS: lines[SYNTAX]}
+    return [each for each in findings if not beside.get(each.rule) or line_of(each) not in beside[each.rule]]
 
 
 def _without_inner(findings: list[Diagnostic]) -> list[Diagnostic]:
