@@ -150,8 +150,8 @@ def wishes(style: Style) -> bool:
 
 
 def sides(style: Style) -> dict[str, str]:
-    """What a browser calls the sheets with an odd number and those with an even one: it counts the page in front of the report as well."""
-    odd, even = ("left", "right") if style.cover != style.contents else ("right", "left")
+    """What a browser calls the sheets with an odd number and those with an even one: it counts the cover as well."""
+    odd, even = ("left", "right") if style.cover else ("right", "left")
     return {"odd": odd, "even": even}
 
 

@@ -78,6 +78,7 @@ def render_odt(job: Job) -> bytes:
         logo=runs.marked((logo,)) if logo else "",
         seal=runs.seal(house.seal, document) if house.seal else "",
         cover_title=front.title,
+        cover_signed=front.signed,
         reckoned=paged.parts,
     )
     values = {

@@ -13,7 +13,7 @@ from gipgen.formats.set_lines import set_lines
 from gipgen.formats.table_widths import CELL_MARGINS, header_size, label_lines, side, widths
 from gipgen.layout.document import Document, Part
 from gipgen.layout.grid import Grid, GridCell
-from gipgen.layout.signature import em
+from gipgen.layout.letter_widths import em
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.nodes import Block, Heading, Image, List, Paragraph, Picture, Table, leaves, only_pictures, plain
 from gipgen.settings.settings import Style
