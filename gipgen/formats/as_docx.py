@@ -166,7 +166,7 @@ def _table(part: Part, page: Measures, job: Job, reckoned: Reckoned) -> Markup:
     grid = part.grid
     if grid is None:
         return Markup()
-    columns = widths(grid, page.text_width)
+    columns = widths(grid, page)
     size = number_size(grid, page, columns)
     values = {
         "digits": size,
@@ -178,7 +178,7 @@ def _table(part: Part, page: Measures, job: Job, reckoned: Reckoned) -> Markup:
         **looks(grid, page),
     }
     shade = values["shade"] = job.document.style.tables.header_colour
-    variant = f"{size} {page.text_width} {reckoned[1:]} {shade}"
+    variant = f"{size} {columns} {reckoned[1:]} {shade}"
     blank = values["blank"] = job.document.fill_in if job.document.draft else ""
     if blank and any(cell.text == blank for row in grid.rows for cell in row):
         return Markup(job.templates.render(LANGUAGE, "table.xml.j2", table=grid, **values))  # noqa: S704  as below

@@ -50,7 +50,7 @@ def render_odt(job: Job) -> bytes:
         if part.grid is None:
             return Markup()
         sheet = page.turned() if part.landscape else page
-        each = widths(part.grid, sheet.text_width)
+        each = widths(part.grid, sheet)
         columns.update(each)
         tables.add(sum(each))
         sides.update(free_sides(part.grid, sheet, each))
@@ -133,7 +133,7 @@ def _table(grid: Grid, page: Measures, columns: list[int], job: Job, reckoned: R
         **looks(grid, page),
     }
     shade = values["shade"] = job.document.style.tables.header_colour
-    variant = f"{size} {page.text_width} {reckoned[1:]} {shade}"
+    variant = f"{size} {columns} {reckoned[1:]} {shade}"
     table = job.templates.render_grid(
         _LANGUAGE, "table.xml.j2", _highlighted_grid(grid, job.document), variant, **values
     )

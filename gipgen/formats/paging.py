@@ -81,9 +81,10 @@ def _table(part: Part, grid: Grid, page: Measures, flow: Flow, style: Style) -> 
     """Place a table; which rows it keeps together, whether it stays in one piece, and whether it is set tighter for that."""
     if style.captions:
         flow.add([Strip(page.table * 40 // 3 + _CAPTION_AIR, keeps=True)])
-    rows = [_row(row, grid, page) for row in grid.rows]
+    columns = widths(grid, page)
+    rows = [_row(row, grid, page, columns) for row in grid.rows]
     if part.landscape:
-        rows, kept, whole, tight = _alone(grid, page, rows, flow.height - flow.waiting)
+        rows, kept, whole, tight = _alone(grid, page, columns, rows, flow.height - flow.waiting)
     else:
         whole = _stays_whole(flow, page, sum(rows), _WHITE if grid.header_rows else _WHITE_FOR_BLOCKS)
         kept, tight = kept_rows(grid, whole=whole), False
@@ -94,11 +95,13 @@ def _table(part: Part, grid: Grid, page: Measures, flow: Flow, style: Style) -> 
     return kept, whole, tight
 
 
-def _alone(grid: Grid, page: Measures, rows: list[int], room: int) -> tuple[list[int], list[bool], bool, bool]:
+def _alone(
+    grid: Grid, page: Measures, columns: list[int], rows: list[int], room: int
+) -> tuple[list[int], list[bool], bool, bool]:
     """A table on a page that lies on its side: in one piece, tighter if need be, or else about half of it on either page."""
     if sum(rows) <= room - page.line:
         return rows, kept_rows(grid, whole=True), True, False
-    tighter = [_row(row, grid, page, tight=True) for row in grid.rows]
+    tighter = [_row(row, grid, page, columns, tight=True) for row in grid.rows]
     if sum(tighter) <= room - page.line:
         return tighter, kept_rows(grid, whole=True), True, True
     return rows, _halved(grid, rows, room) or kept_rows(grid, whole=False), False, False
@@ -204,8 +207,9 @@ def _note(note: str, page: Measures) -> list[Strip]:
     return paragraph(set_lines(note, page.text_width / (page.table * 10)), page.table * 40 // 3)
 
 
-def _row(row: tuple[GridCell, ...], grid: Grid, page: Measures, *, tight: bool = False) -> int:
-    columns = widths(grid, page.text_width)
+def _row(
+    row: tuple[GridCell, ...], grid: Grid, page: Measures, columns: list[int], *, tight: bool = False
+) -> int:
     size = header_size(grid, page)
     lines = [_lines(cell, columns, size) for cell in row if cell.rowspan == 1 and not cell.ref]
     if tight:
