@@ -17,7 +17,7 @@ from gipgen.formats.docx_text import read_docx
 from gipgen.formats.mark import NOTICE
 from gipgen.formats.measures import Measures, masthead_lines, measures
 from gipgen.formats.package_mark import package_mark
-from gipgen.formats.paging import TIGHT, Reckoned, reckon
+from gipgen.formats.paging import TIGHT, Reckoned, prose_kept, reckon
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.table_widths import header_size, looks, number_size, prose_size, widths
 from gipgen.formats.visible import Held
@@ -75,6 +75,7 @@ def render_docx(job: Job) -> bytes:
         "media": runs.media,
         "run": runs.marked,
         "prose_size": prose_size,
+        "prose_kept": prose_kept,
         "table": table,
         "reckoned": paged.parts,
         "around": around(document, page, paged.last),

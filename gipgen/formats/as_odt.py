@@ -15,7 +15,7 @@ from gipgen.formats.mark import NOTICE
 from gipgen.formats.measures import Measures, masthead_lines, measures
 from gipgen.formats.odt_text import read_odt
 from gipgen.formats.package_mark import package_mark
-from gipgen.formats.paging import TIGHT, Reckoned, reckon
+from gipgen.formats.paging import TIGHT, Reckoned, prose_kept, reckon
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.seal import Pressed, pressed
 from gipgen.formats.table_widths import free_sides, looks, number_size, prose_size, widths
@@ -75,6 +75,7 @@ def render_odt(job: Job) -> bytes:
         columns=equal,
         page=page,
         prose_size=prose_size,
+        prose_kept=prose_kept,
         logo=runs.marked((logo,)) if logo else "",
         seal=runs.seal(house.seal, document) if house.seal else "",
         cover_title=front.title,
@@ -224,6 +225,7 @@ class _Runs(InlineWriter):
 _LANGUAGE = Language(
     "odt",
     {
+        "introductions": nodes.introductions,
         "kind": nodes.kind,
         "illustrated": nodes.illustrated,
         "only_pictures": nodes.only_pictures,

@@ -261,6 +261,7 @@ _LANGUAGE = Language(
         "code": code,
         "depths": depths,
         "digits": longest,
+        "introductions": nodes.introductions,
         "kind": nodes.kind,
         "only_pictures": nodes.only_pictures,
     },

@@ -16,7 +16,7 @@ _DIGIT = (
     0.637  # the width of a figure in the widest fonts that stand in for others, to its size; a number is never broken
 )
 _READABLE = 15  # half points: no number is smaller for want of room that labels could give
-_NARROW = (1, 2, 9)  # characters a line of a stub that gives room to numbers: 三、 … 不予, and labels
+_NARROW = (2, 3, 7)  # characters a line of a stub that gives room to numbers: 三、 and （三）, then the labels
 _SMALLEST = 6  # half points: 18 digits in the narrowest column
 LONGEST_NUMBER = 40  # signs of a number, a telephone number, a sum: never broken
 CELL_MARGINS = 56  # twips, left and right together
@@ -132,7 +132,7 @@ def looks(grid: Grid, page: Measures) -> dict[str, Any]:
         "is_small": is_small(grid),
         "usual": _usual(grid, page),
         "side": partial(side, size=header_size(grid, page)),
-        "lines": label_lines,
+        "lines": partial(label_lines, size=header_size(grid, page)),
     }
 
 
@@ -153,10 +153,14 @@ def header_size(grid: Grid, page: Measures) -> int:
     return page.small if is_small(grid) else page.table
 
 
-def label_lines(cell: GridCell) -> list[str]:
-    """A group's label as it stands in its narrow column: its number, and below that its words."""
+def label_lines(cell: GridCell, width: int, size: int) -> list[str]:
+    """A group's label as it stands in its narrow column: its number, and below that its words, which have two characters."""
     number, bracket, words = cell.text.partition("）")
-    return [number + bracket, words] if cell.scope == "rowgroup" and bracket and words else [cell.text]
+    if cell.scope != "rowgroup" or not (bracket and words):
+        return [cell.text]
+    if len(words) % 2 or len(words) * size * 10 <= width - CELL_MARGINS:
+        return [number + bracket, words]
+    return [number + bracket, *(words[at : at + 2] for at in range(0, len(words), 2))]
 
 
 _MANY = 7  # columns
