@@ -15,7 +15,19 @@ from gipgen.layout.document import Document, Part
 from gipgen.layout.grid import Grid, GridCell
 from gipgen.layout.letter_widths import em
 from gipgen.named_tuple import NamedTuple
-from gipgen.prose.nodes import Block, Heading, Image, List, Paragraph, Picture, Table, introductions, leaves, only_pictures, plain
+from gipgen.prose.nodes import (
+    Block,
+    Heading,
+    Image,
+    List,
+    Paragraph,
+    Picture,
+    Table,
+    introductions,
+    leaves,
+    only_pictures,
+    plain,
+)
 from gipgen.settings.settings import Style
 
 _WHITE = 0.38  # of a page: more is not left white for a table that could be split …
@@ -229,9 +241,7 @@ def _note(note: str, page: Measures) -> list[Strip]:
     return paragraph(set_lines(note, page.text_width / (page.table * 10)), page.table * 40 // 3)
 
 
-def _row(
-    row: tuple[GridCell, ...], grid: Grid, page: Measures, columns: list[int], *, tight: bool = False
-) -> int:
+def _row(row: tuple[GridCell, ...], grid: Grid, page: Measures, columns: list[int], *, tight: bool = False) -> int:
     size = header_size(grid, page)
     lines = [_lines(cell, columns, size) for cell in row if cell.rowspan == 1 and not cell.ref]
     if tight:

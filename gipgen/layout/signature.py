@@ -71,4 +71,3 @@ def stands(signature: Signature | None, line: float) -> tuple[Stand, ...]:
     if not signature.seal and free >= _FREE_BEHIND and em(signature.agency) >= day:
         return organ, Stand("left", max(line - free - day, 0), 0)
     return organ, Stand("right", 0, free)
-

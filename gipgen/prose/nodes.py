@@ -179,6 +179,8 @@ def kind(block: Block) -> str:
 def introductions(blocks: Sequence[Block]) -> list[bool]:
     """For each block whether it is a paragraph that says what the table below it shows: no page parts it from that."""
     return [
-        isinstance(block, Paragraph) and isinstance(other, Table) and plain(block.children).rstrip().endswith(("：", ":"))
+        isinstance(block, Paragraph)
+        and isinstance(other, Table)
+        and plain(block.children).rstrip().endswith(("：", ":"))
         for block, other in zip(blocks, [*blocks[1:], None], strict=False)
     ]
