@@ -135,11 +135,17 @@ def kept_rows(grid: Grid, *, whole: bool) -> list[bool]:
         begins = [len(row) == 1 and row[0].colspan == grid.columns for row in grid.rows]
         return [not begin for begin in begins[1:]] + [False]
     first, last = grid.header_rows + _TOGETHER - 1, rows - _TOGETHER
-    in_group = [row[0].column >= _GROUPS for row in grid.rows[1:]] + [False]  # its label stands on one page …
-    for number, row in enumerate(grid.rows):  # … and so does that of a group of groups
-        if number >= grid.header_rows and row[0].rowspan > 1 and row[0].column == 0:
-            in_group[number : number + _TOGETHER] = [True] * _TOGETHER
+    in_group = _in_groups(grid)
     return [number < first or last <= number < rows - 1 or in_group[number] for number in range(rows)]
+
+
+def _in_groups(grid: Grid) -> list[bool]:
+    """For each row whether it stands on the page of the next one because the label of their group would be cut."""
+    found = [row[0].column >= _GROUPS for row in grid.rows[1:]] + [False]
+    for number, row in enumerate(grid.rows[grid.header_rows :], grid.header_rows):
+        if row[0].rowspan > 1 and not row[0].column:  # a group of groups: some rows high
+            found[number : number + _TOGETHER] = [True] * _TOGETHER
+    return found
 
 
 def _halved(grid: Grid, rows: list[int], room: int) -> list[bool]:

@@ -46,7 +46,7 @@ _LEAST = 80
 _LEAST_LINES = 12
 _LEAST_CHARACTERS = {"title": 8, "headings": 12, "body": 14}  # 政府信息公开 in one line; lines that are read as lines
 _LINE_OF_TEXT = Text("一行", "a line")
-_HEADER = Text("表四表头的一格里一行", "a line in the narrowest header of table four")
+_HEADER = Text("最窄的表头格里一行", "a line in the narrowest header of the tables")
 _HEADER_COLUMNS, _HEADER_WORD = 15, 2  # 结果 over 维持
 _HEADER_SMALLER, _CELL = 1.5, 2.8  # points: by which its letters are smaller than the table's, and what is free in it
 _SHEET = (("left", "right", A4[0]), ("top", "bottom", A4[1]))
@@ -154,7 +154,7 @@ def _crowded(style: Style) -> Fault | None:
         size = getattr(style.sizes, name)
         if (count := int(width / size)) < least:
             return _few(f"sizes.{name}", size, _LINE_OF_TEXT, count, least)
-    sheet = height if "review_litigation" in style.landscape else width
+    sheet = height if style.landscape else width  # a table on its side has the longer one
     count = int((sheet / _HEADER_COLUMNS - _CELL) / (style.sizes.table - _HEADER_SMALLER))
     if count < _HEADER_WORD:
         return _few("sizes.table", style.sizes.table, _HEADER, count, _HEADER_WORD)

@@ -50,14 +50,17 @@ def _usual_widths(grid: Grid, room: int) -> list[int]:
 
 def _by_numbers(longest: list[int], stub: list[int], page: Measures, usual: int) -> list[int]:
     """Widths by the longest number of each column; the stub is narrower where they have no room at the least size that is read."""
-    least = 2 * page.small * 10 + CELL_MARGINS + _PLAY  # 结果 over 维持
-    for size in range(usual, min(_READABLE, usual) - 1, -1):
-        columns = [max(_room_for(length, size), least) for length in longest]
-        if sum(columns) <= page.text_width - sum(stub):
-            break
-    else:
+    letter = page.small * 10
+    least = 2 * letter + CELL_MARGINS + _PLAY  # 结果 over 维持
+    tried = [
+        [max(_room_for(length, size), least) for length in longest]
+        for size in range(usual, min(_READABLE, usual) - 1, -1)
+    ]
+    columns = next((each for each in tried if sum(each) <= page.text_width - sum(stub)), None)
+    if columns is None:
+        columns = tried[-1]
         if stub:
-            narrow = [count * page.small * 10 + CELL_MARGINS + _PLAY for count in _NARROW[-len(stub) :]]
+            narrow = [count * letter + CELL_MARGINS + _PLAY for count in _NARROW[-len(stub) :]]
             left = max(page.text_width - sum(columns), sum(narrow))
             stub = [*narrow[:-1], min(left, sum(stub)) - sum(narrow[:-1])]
     free = page.text_width - sum(stub) - sum(columns)

@@ -554,7 +554,7 @@ def test_a_label_and_its_number_in_two_settings_are_a_table_as_well() -> None:
         ("[style.sizes]\ntitle = 60", [":2", "sizes.title", "60", "7 个字", "8 个"]),
         ("[style]\nsizes.body = 36\npage.line = 40", [":2", "sizes.body", "36", "12 个字"]),
         ("[style.page]\nline = 60", [":2", "page.line", "10 行", "12 行"]),
-        ("[style.sizes]\ntable = 24", [":2", "sizes.table", "24", "表四"]),
+        ("[style.sizes]\ntable = 24", [":2", "sizes.table", "24", "表头"]),
         ('[style.tables]\nheader-colour = "400000"', [":2", "tables.header-colour", "400000"]),
         ('[style]\nwatermark = "一二三四五六七八九十一二三"', [":2", "watermark", "12"]),
         ('[style.page-number]\nposition = "left"', [":2", "position", "outside 或 centre"]),
