@@ -167,7 +167,7 @@ def parted(label: str) -> Markup:
 
 _FIGURE = 0.56  # the width of a figure to its size
 _BESIDE = 4.8  # points: what a cell has beside its number, and a rule
-_FOR_NUMBERS = {"tree": 0.66}  # of the paper's width; the rest is for labels
+_FOR_NUMBERS = 0.66  # of the paper's width where a table has labels in front
 
 
 def small_numbers(document: Document) -> dict[str, float]:
@@ -175,11 +175,11 @@ def small_numbers(document: Document) -> dict[str, float]:
     usual = min(document.style.sizes.table - 2, 12)
     sizes = {}
     for part in document.parts:
-        if part.grid and part.grid.layout != "stacked":
+        if part.grid and part.grid.header_rows:
             numbers = longest_numbers(part.grid)
             sheet = measures(document.style)
             width = (sheet.turned() if part.landscape else sheet).text_width / 20
-            room = width * _FOR_NUMBERS.get(part.grid.layout, 1) - len(numbers) * _BESIDE
+            room = width * (_FOR_NUMBERS if part.grid.stub_columns else 1) - len(numbers) * _BESIDE
             size = round(room / (sum(numbers) * _FIGURE), 1)
             if size < usual:
                 sizes[part.grid.id] = size
