@@ -33,7 +33,8 @@ from gipgen.settings.settings import Style
 _WHITE = 0.38  # of a page: more is not left white for a table that could be split …
 _WHITE_FOR_BLOCKS = 0.46  # … unless it is one of blocks that have no header in common
 _UNSURE = 2  # lines that what is reckoned may be wrong by
-_TOGETHER = 3  # rows at least on either page
+_FIRST = 2  # rows at least on the first page of a table that is split …
+_TOGETHER = 3  # … and on the last
 _BELOW = 240  # twips below a table
 _ROW_AIR = 30  # twips: above and below the words of a row, and its rule; in larger letters 20 more
 _ROW_TIGHT = 20  # the same of a table that is set tighter
@@ -134,7 +135,7 @@ def kept_rows(grid: Grid, *, whole: bool) -> list[bool]:
     if not grid.header_rows:
         begins = [len(row) == 1 and row[0].colspan == grid.columns for row in grid.rows]
         return [not begin for begin in begins[1:]] + [False]
-    first, last = grid.header_rows + _TOGETHER - 1, rows - _TOGETHER
+    first, last = grid.header_rows + _FIRST - 1, rows - _TOGETHER
     in_group = _in_groups(grid)
     return [number < first or last <= number < rows - 1 or in_group[number] for number in range(rows)]
 

@@ -135,7 +135,7 @@ def test_no_page_parts_the_rows_of_a_group_of_table_three() -> None:
     kept = kept_rows(grid, whole=False)
     begins = [number for number, row in enumerate(grid.rows) if number and not kept[number - 1]]
     labels = [grid.rows[number][0].text for number in begins]
-    assert labels == ["（四）无法提供", "（五）不予处理", "（六）其他处理"]
+    assert labels == ["三、本年度办理结果", "（四）无法提供", "（五）不予处理", "（六）其他处理"]
 
 
 NAME = "新疆维吾尔自治区克孜勒苏柯尔克孜自治州阿克陶县塔尔塔吉克民族乡人民政府行政审批服务中心办公室信息公开科第一办公室综合组"
