@@ -225,7 +225,7 @@ class _Runs(InlineWriter):
 _LANGUAGE = Language(
     "odt",
     {
-        "introductions": nodes.introductions,
+        "introduces": nodes.introduces,
         "kind": nodes.kind,
         "illustrated": nodes.illustrated,
         "only_pictures": nodes.only_pictures,

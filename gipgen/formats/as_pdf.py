@@ -261,7 +261,7 @@ _LANGUAGE = Language(
         "code": code,
         "depths": depths,
         "digits": longest,
-        "introductions": nodes.introductions,
+        "introduces": nodes.introduces,
         "kind": nodes.kind,
         "only_pictures": nodes.only_pictures,
     },

@@ -23,7 +23,6 @@ from gipgen.prose.nodes import (
     Paragraph,
     Picture,
     Table,
-    introductions,
     leaves,
     only_pictures,
     plain,
@@ -188,9 +187,9 @@ def _end(document: Document, page: Measures) -> Iterator[Strip]:
 def _text(blocks: Sequence[Block], page: Measures, *, keeps: bool = False) -> Iterator[Strip]:
     """The lines of prose; ``keeps`` where the last of them stands with what follows."""
     strips: list[Strip] = []
-    for block, introduces in zip(blocks, introductions(blocks), strict=True):
+    for block, below in zip(blocks, [*blocks[1:], None], strict=False):
         lines = list(_block(block, page))
-        strips += [line._replace(keeps=True) for line in lines] if introduces else lines
+        strips += [line._replace(keeps=True) for line in lines] if introduces(block, below) else lines
     if strips and keeps:
         strips[-1] = strips[-1]._replace(keeps=True)
     yield from strips

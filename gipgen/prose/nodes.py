@@ -1,6 +1,6 @@
 """What prose consists of. Inline nodes hold text and where it stands; block nodes hold inline nodes and remember their line."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.places import Pieces
@@ -176,11 +176,10 @@ def kind(block: Block) -> str:
     return type(block).__name__
 
 
-def introductions(blocks: Sequence[Block]) -> list[bool]:
-    """For each block whether it is a paragraph that says what the table below it shows: no page parts it from that."""
-    return [
+def introduces(block: Block, below: Block | None) -> bool:
+    """Whether a block is a paragraph that says what the table below it shows: no page parts it from that."""
+    return (
         isinstance(block, Paragraph)
-        and isinstance(other, Table)
+        and isinstance(below, Table)
         and plain(block.children).rstrip().endswith(("：", ":"))
-        for block, other in zip(blocks, [*blocks[1:], None], strict=False)
-    ]
+    )

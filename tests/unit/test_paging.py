@@ -13,7 +13,7 @@ from gipgen.formats.set_lines import set_lines
 from gipgen.layout.document import Document, lay_out
 from gipgen.layout.signature import place, stands
 from gipgen.prose.blocks import parse_blocks
-from gipgen.prose.nodes import Table, introductions
+from gipgen.prose.nodes import Table, introduces
 from gipgen.settings.settings import Style
 
 LINE = 579
@@ -123,10 +123,12 @@ def test_a_short_table_of_the_prose_stays_whole_and_a_long_one_leaves_no_row_alo
     assert not any(kept[2:-2])
 
 
-def test_a_sentence_with_a_colon_stands_with_the_table_that_it_leads_to() -> None:
-    text = "甲。\n\n各渠道%s\n\n| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |"
-    assert [False, True, False] == introductions(parse_blocks(text % "如下：").blocks)
-    assert [False, False, False] == introductions(parse_blocks(text % "都有。").blocks)
+@pytest.mark.parametrize(("end", "stays"), [("如下：", True), ("都有。", False)])
+def test_a_sentence_with_a_colon_stands_with_the_table_that_it_leads_to(end: str, stays: bool) -> None:  # noqa: FBT001  a parameter of the case
+    first, lead, shown = parse_blocks(f"甲。\n\n各渠道{end}\n\n| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |").blocks
+    assert stays == introduces(lead, shown)
+    assert not introduces(first, lead)
+    assert not introduces(shown, None)
 
 
 def test_no_page_parts_the_rows_of_a_group_of_table_three() -> None:
