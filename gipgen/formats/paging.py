@@ -23,6 +23,7 @@ from gipgen.prose.nodes import (
     Paragraph,
     Picture,
     Table,
+    introduces,
     leaves,
     only_pictures,
     plain,
