@@ -17,7 +17,7 @@ from gipgen.formats.docx_text import read_docx
 from gipgen.formats.mark import NOTICE
 from gipgen.formats.measures import Measures, masthead_lines, measures
 from gipgen.formats.package_mark import package_mark
-from gipgen.formats.paging import TIGHT, Reckoned, reckon
+from gipgen.formats.paging import TIGHT, Reckoned, prose_kept, reckon
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.table_widths import header_size, looks, number_size, prose_size, widths
 from gipgen.formats.visible import Held
@@ -75,6 +75,7 @@ def render_docx(job: Job) -> bytes:
         "media": runs.media,
         "run": runs.marked,
         "prose_size": prose_size,
+        "prose_kept": prose_kept,
         "table": table,
         "reckoned": paged.parts,
         "around": around(document, page, paged.last),
@@ -166,7 +167,7 @@ def _table(part: Part, page: Measures, job: Job, reckoned: Reckoned) -> Markup:
     grid = part.grid
     if grid is None:
         return Markup()
-    columns = widths(grid, page.text_width)
+    columns = widths(grid, page)
     size = number_size(grid, page, columns)
     values = {
         "digits": size,
@@ -178,7 +179,7 @@ def _table(part: Part, page: Measures, job: Job, reckoned: Reckoned) -> Markup:
         **looks(grid, page),
     }
     shade = values["shade"] = job.document.style.tables.header_colour
-    variant = f"{size} {page.text_width} {reckoned[1:]} {shade}"
+    variant = f"{size} {columns} {reckoned[1:]} {shade}"
     blank = values["blank"] = job.document.fill_in if job.document.draft else ""
     if blank and any(cell.text == blank for row in grid.rows for cell in row):
         return Markup(job.templates.render(LANGUAGE, "table.xml.j2", table=grid, **values))  # noqa: S704  as below

@@ -14,6 +14,7 @@ from gipgen.formats.mark import NOTICE, STAMP, Mark, before_last
 from gipgen.formats.measures import measures
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.seal import pressed
+from gipgen.formats.table_widths import longest_numbers
 from gipgen.formats.templating import Language
 from gipgen.formats.visible import Held
 from gipgen.layout.document import Document
@@ -47,6 +48,7 @@ def render_html(job: Job) -> bytes:
         "standard": DEFAULT.style,
         **sides(document.style),
         "linked_data": linked_data(document),
+        "small_numbers": small_numbers(document),
     }
     return job.templates.render(_LANGUAGE, "report.html.j2", **values).encode("utf-8")
 
@@ -150,8 +152,8 @@ def wishes(style: Style) -> bool:
 
 
 def sides(style: Style) -> dict[str, str]:
-    """What a browser calls the sheets with an odd number and those with an even one: it counts the page in front of the report as well."""
-    odd, even = ("left", "right") if style.cover != style.contents else ("right", "left")
+    """What a browser calls the sheets with an odd number and those with an even one: it counts the cover as well."""
+    odd, even = ("left", "right") if style.cover else ("right", "left")
     return {"odd": odd, "even": even}
 
 
@@ -161,6 +163,27 @@ def parted(label: str) -> Markup:
     pairs = len(name) % 2 == 0 and name.isalpha()
     words = [name[at : at + 2] for at in range(0, len(name), 2)] if pairs else [name]
     return Markup("<wbr/>").join(filter(None, [number + close, *words]))
+
+
+_FIGURE = 0.56  # the width of a figure to its size
+_BESIDE = 4.8  # points: what a cell has beside its number, and a rule
+_FOR_NUMBERS = 0.66  # of the paper's width where a table has labels in front
+
+
+def small_numbers(document: Document) -> dict[str, float]:
+    """For each table whose numbers are too wide for paper in letters of their usual size, what size they have there, in points."""
+    usual = min(document.style.sizes.table - 2, 12)
+    sizes = {}
+    for part in document.parts:
+        if part.grid and part.grid.header_rows:
+            numbers = longest_numbers(part.grid)
+            sheet = measures(document.style)
+            width = (sheet.turned() if part.landscape else sheet).text_width / 20
+            room = width * (_FOR_NUMBERS if part.grid.stub_columns else 1) - len(numbers) * _BESIDE
+            size = round(room / (sum(numbers) * _FIGURE), 1)
+            if size < usual:
+                sizes[part.grid.id] = size
+    return sizes
 
 
 def address_of(file: str) -> str:

@@ -15,7 +15,7 @@ from gipgen.formats.mark import NOTICE
 from gipgen.formats.measures import Measures, masthead_lines, measures
 from gipgen.formats.odt_text import read_odt
 from gipgen.formats.package_mark import package_mark
-from gipgen.formats.paging import TIGHT, Reckoned, reckon
+from gipgen.formats.paging import TIGHT, Reckoned, prose_kept, reckon
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.seal import Pressed, pressed
 from gipgen.formats.table_widths import free_sides, looks, number_size, prose_size, widths
@@ -50,7 +50,7 @@ def render_odt(job: Job) -> bytes:
         if part.grid is None:
             return Markup()
         sheet = page.turned() if part.landscape else page
-        each = widths(part.grid, sheet.text_width)
+        each = widths(part.grid, sheet)
         columns.update(each)
         tables.add(sum(each))
         sides.update(free_sides(part.grid, sheet, each))
@@ -75,9 +75,11 @@ def render_odt(job: Job) -> bytes:
         columns=equal,
         page=page,
         prose_size=prose_size,
+        prose_kept=prose_kept,
         logo=runs.marked((logo,)) if logo else "",
         seal=runs.seal(house.seal, document) if house.seal else "",
         cover_title=front.title,
+        cover_signed=front.signed,
         reckoned=paged.parts,
     )
     values = {
@@ -132,7 +134,7 @@ def _table(grid: Grid, page: Measures, columns: list[int], job: Job, reckoned: R
         **looks(grid, page),
     }
     shade = values["shade"] = job.document.style.tables.header_colour
-    variant = f"{size} {page.text_width} {reckoned[1:]} {shade}"
+    variant = f"{size} {columns} {reckoned[1:]} {shade}"
     table = job.templates.render_grid(
         _LANGUAGE, "table.xml.j2", _highlighted_grid(grid, job.document), variant, **values
     )
@@ -223,6 +225,7 @@ class _Runs(InlineWriter):
 _LANGUAGE = Language(
     "odt",
     {
+        "introduces": nodes.introduces,
         "kind": nodes.kind,
         "illustrated": nodes.illustrated,
         "only_pictures": nodes.only_pictures,

@@ -15,14 +15,16 @@ from gipgen.formats.cover import cover
 from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.machine import Machine
 from gipgen.formats.mark import STAMP, Mark, before_last
-from gipgen.formats.measures import masthead_lines, measures
+from gipgen.formats.measures import Measures, masthead_lines, measures
 from gipgen.formats.pdf_fonts import bold_families, characters_of, choose_fonts, typst_compiler, unshown
 from gipgen.formats.pdf_settings import typst_settings
 from gipgen.formats.printed import Printed
 from gipgen.formats.registry import Comparison, Extra, Format, Job
 from gipgen.formats.seal import pressed
+from gipgen.formats.table_widths import widths_for_numbers
 from gipgen.formats.templating import Language, Templates
 from gipgen.formats.typst_text import code, in_column, longest, whole
+from gipgen.layout.document import Document
 from gipgen.layout.grid import Grid
 from gipgen.layout.heading_levels import depths
 from gipgen.layout.title_lines import title_lines
@@ -94,13 +96,17 @@ def _written(job: Job, templates: Templates, chosen: dict[str, list[str]]) -> tu
     """The report as Typst code, and the pictures that it shows by the names of their files."""
     document, style = job.document, job.document.style
     files: dict[str, Picture] = {}
+    page = measures(style)
     in_line, in_column = _Writer(files, document.blank), _Writer(files, document.blank, narrow=True)
 
     def inline(children: tuple[Inline, ...], *, narrow: bool = False) -> str:
         return (in_column if narrow else in_line).write(children)
 
     def table(grid: Grid, caption: str = "") -> str:
-        return templates.render_grid(_LANGUAGE, "table.typ.j2", grid, caption, caption=caption or None)
+        given = _given_widths(grid, document, page)
+        return templates.render_grid(
+            _LANGUAGE, "table.typ.j2", grid, f"{given} {caption}", caption=caption or None, widths=given
+        )
 
     values = {
         "document": document,
@@ -108,12 +114,18 @@ def _written(job: Job, templates: Templates, chosen: dict[str, list[str]]) -> tu
         "mastheads": masthead_lines(style),
         "settings": {**typst_settings(style, chosen, bold_families(job.machine)), "blank": document.blank},
         "seal": _seal(job, in_column),
-        "cover": cover(document, measures(style)),
+        "cover": cover(document, page),
         "logo": in_line.place(nodes.Image(document.agency, "", picture=job.house.logo)) if job.house.logo else "none",
         "inline": inline,
         "table": table,
     }
     return templates.render(_LANGUAGE, "report.typ.j2", **values), files
+
+
+def _given_widths(grid: Grid, document: Document, page: Measures) -> list[float]:
+    """The widths of columns, in points, where long numbers want others than the usual ones (style.typ); else nothing."""
+    turned = any(part.landscape for part in document.parts if part.grid is grid)
+    return [each / 20 for each in widths_for_numbers(grid, page.turned() if turned else page)]
 
 
 def _seal(job: Job, writer: "_Writer") -> str:
@@ -257,6 +269,7 @@ _LANGUAGE = Language(
         "code": code,
         "depths": depths,
         "digits": longest,
+        "introduces": nodes.introduces,
         "kind": nodes.kind,
         "only_pictures": nodes.only_pictures,
     },

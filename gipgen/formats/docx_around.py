@@ -10,9 +10,10 @@ FRONT_PART = ("word/header2.xml", "header_front.xml")
 
 
 class Around(NamedTuple):
-    """``cover_title`` is its lines, ``pages`` how many the report is reckoned to have. Lengths in twips."""
+    """``cover_title`` is its lines, ``cover_signed`` those of agency and date, ``pages`` how many the report is reckoned to have. Lengths in twips."""
 
     cover_title: list[str]
+    cover_signed: list[list[str]]
     cover_above: int
     cover_gap: int
     has_header: bool
@@ -27,7 +28,7 @@ def around(document: Document, page: Measures, pages: int) -> Around | None:
     style = document.style
     if not (style.has_front or style.header or style.watermark or style.page_number != PageNumber()):
         return None
-    return Around(*cover(document, page)[:3], bool(style.header or style.watermark), _front_header(document), pages)
+    return Around(*cover(document, page)[:4], bool(style.header or style.watermark), _front_header(document), pages)
 
 
 def has_front_header(document: Document) -> bool:

@@ -119,6 +119,7 @@ def ending(picture: Picture) -> str:
 LANGUAGE = Language(
     "docx",
     {
+        "introduces": nodes.introduces,
         "kind": nodes.kind,
         "illustrated": nodes.illustrated,
         "only_pictures": nodes.only_pictures,

@@ -1,6 +1,6 @@
 """The lengths of a house style as Word wants them: twentieths of a point ("twips") and half points."""
 
-from gipgen.layout.signature import em
+from gipgen.layout.letter_widths import em
 from gipgen.layout.title_lines import title_lines
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.nodes import Picture

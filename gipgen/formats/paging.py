@@ -4,28 +4,42 @@ How the pages of Word and LibreOffice come to be filled is reckoned (``flow.py``
 splitting it. The PDF measures instead (``templates/typst/style.typ``).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from gipgen.formats.flow import Flow, Strip, paragraph
 from gipgen.formats.measures import Measures, masthead_lines
 from gipgen.formats.set_lines import set_lines
-from gipgen.formats.table_widths import CELL_MARGINS, header_size, label_lines, side, widths
+from gipgen.formats.table_widths import CELL_MARGINS, header_size, label_lines, prose_size, side, widths
 from gipgen.layout.document import Document, Part
 from gipgen.layout.grid import Grid, GridCell
-from gipgen.layout.signature import em
+from gipgen.layout.letter_widths import em
 from gipgen.named_tuple import NamedTuple
-from gipgen.prose.nodes import Block, Heading, Image, List, Paragraph, Picture, Table, leaves, only_pictures, plain
+from gipgen.prose.nodes import (
+    Block,
+    Heading,
+    Image,
+    List,
+    Paragraph,
+    Picture,
+    Table,
+    introduces,
+    leaves,
+    only_pictures,
+    plain,
+)
 from gipgen.settings.settings import Style
 
 _WHITE = 0.38  # of a page: more is not left white for a table that could be split …
 _WHITE_FOR_BLOCKS = 0.46  # … unless it is one of blocks that have no header in common
 _UNSURE = 2  # lines that what is reckoned may be wrong by
-_TOGETHER = 3  # rows at least on either page
+_FIRST = 2  # rows at least on the first page of a table that is split …
+_TOGETHER = 3  # … and on the last
 _BELOW = 240  # twips below a table
 _ROW_AIR = 30  # twips: above and below the words of a row, and its rule; in larger letters 20 more
 _ROW_TIGHT = 20  # the same of a table that is set tighter
 TIGHT = 12  # twips a half point of its letters: a line of a table that is set tighter
+_SHORT = 0.25  # of a page: a table of the prose that is no longer is not split
 _GROUPS = 2  # columns of labels in which groups begin
 _FIGURE_AIR = 240  # twips around a picture of its own
 _CAPTION_AIR = 180
@@ -81,9 +95,10 @@ def _table(part: Part, grid: Grid, page: Measures, flow: Flow, style: Style) -> 
     """Place a table; which rows it keeps together, whether it stays in one piece, and whether it is set tighter for that."""
     if style.captions:
         flow.add([Strip(page.table * 40 // 3 + _CAPTION_AIR, keeps=True)])
-    rows = [_row(row, grid, page) for row in grid.rows]
+    columns = widths(grid, page)
+    rows = [_row(row, grid, page, columns) for row in grid.rows]
     if part.landscape:
-        rows, kept, whole, tight = _alone(grid, page, rows, flow.height - flow.waiting)
+        rows, kept, whole, tight = _alone(grid, page, columns, rows, flow.height - flow.waiting)
     else:
         whole = _stays_whole(flow, page, sum(rows), _WHITE if grid.header_rows else _WHITE_FOR_BLOCKS)
         kept, tight = kept_rows(grid, whole=whole), False
@@ -94,11 +109,13 @@ def _table(part: Part, grid: Grid, page: Measures, flow: Flow, style: Style) -> 
     return kept, whole, tight
 
 
-def _alone(grid: Grid, page: Measures, rows: list[int], room: int) -> tuple[list[int], list[bool], bool, bool]:
+def _alone(
+    grid: Grid, page: Measures, columns: list[int], rows: list[int], room: int
+) -> tuple[list[int], list[bool], bool, bool]:
     """A table on a page that lies on its side: in one piece, tighter if need be, or else about half of it on either page."""
     if sum(rows) <= room - page.line:
         return rows, kept_rows(grid, whole=True), True, False
-    tighter = [_row(row, grid, page, tight=True) for row in grid.rows]
+    tighter = [_row(row, grid, page, columns, tight=True) for row in grid.rows]
     if sum(tighter) <= room - page.line:
         return tighter, kept_rows(grid, whole=True), True, True
     return rows, _halved(grid, rows, room) or kept_rows(grid, whole=False), False, False
@@ -118,8 +135,18 @@ def kept_rows(grid: Grid, *, whole: bool) -> list[bool]:
     if not grid.header_rows:
         begins = [len(row) == 1 and row[0].colspan == grid.columns for row in grid.rows]
         return [not begin for begin in begins[1:]] + [False]
-    first, last = grid.header_rows + _TOGETHER - 1, rows - _TOGETHER
-    return [number < first or last <= number < rows - 1 for number in range(rows)]
+    first, last = grid.header_rows + _FIRST - 1, rows - _TOGETHER
+    in_group = _in_groups(grid)
+    return [number < first or last <= number < rows - 1 or in_group[number] for number in range(rows)]
+
+
+def _in_groups(grid: Grid) -> list[bool]:
+    """For each row whether it stands on the page of the next one because the label of their group would be cut."""
+    found = [row[0].column >= _GROUPS for row in grid.rows[1:]] + [False]
+    for number, row in enumerate(grid.rows[grid.header_rows :], grid.header_rows):
+        if row[0].rowspan > 1 and not row[0].column:  # a group of groups: some rows high
+            found[number : number + _TOGETHER] = [True] * _TOGETHER
+    return found
 
 
 def _halved(grid: Grid, rows: list[int], room: int) -> list[bool]:
@@ -158,11 +185,12 @@ def _end(document: Document, page: Measures) -> Iterator[Strip]:
         yield Strip(height, keeps=number < len(heights))
 
 
-def _text(blocks: Iterable[Block], page: Measures, *, keeps: bool = False) -> Iterator[Strip]:
+def _text(blocks: Sequence[Block], page: Measures, *, keeps: bool = False) -> Iterator[Strip]:
     """The lines of prose; ``keeps`` where the last of them stands with what follows."""
     strips: list[Strip] = []
-    for block in blocks:
-        strips += _block(block, page)
+    for block, below in zip(blocks, [*blocks[1:], None], strict=False):
+        lines = list(_block(block, page))
+        strips += [line._replace(keeps=True) for line in lines] if introduces(block, below) else lines
     if strips and keeps:
         strips[-1] = strips[-1]._replace(keeps=True)
     yield from strips
@@ -193,10 +221,26 @@ def _paragraph(block: Paragraph | Heading, page: Measures) -> Iterator[Strip]:
 
 
 def _prose_table(block: Table, page: Measures) -> Iterator[Strip]:
-    room = (page.text_width // len(block.align) - CELL_MARGINS) / (page.table * 10)
-    for number, row in enumerate(block.rows, 1):
-        lines = max(set_lines(plain(cell), room) for cell in row)
-        yield Strip(lines * (page.table * 40 // 3) + _ROW_AIR + 20, _BELOW if number == len(block.rows) else 0)
+    heights = _prose_rows(block, page)
+    for number, (height, keeps) in enumerate(zip(heights, prose_kept(block, page), strict=True), 1):
+        yield Strip(height, _BELOW if number == len(heights) else 0, keeps)
+
+
+def _prose_rows(block: Table, page: Measures) -> list[int]:
+    """The heights of the rows of a table of the prose."""
+    half = {"": page.table, "Small": page.small, "Tiny": page.tiny}[prose_size(block, page)]
+    room = (page.text_width // len(block.align) - CELL_MARGINS) / (half * 10)
+    lines = [max(set_lines(plain(cell), room) for cell in row) for row in block.rows]
+    line = (half if half == page.table else page.small) * 40 // 3
+    return [count * line + _ROW_AIR + 20 for count in lines]
+
+
+def prose_kept(block: Table, page: Measures) -> list[bool]:
+    """For each row of a table of the prose whether it stands on the page of the next one: all of a short one, else two at either end."""
+    rows = len(block.rows)
+    if sum(_prose_rows(block, page)) <= _SHORT * page.text_height:
+        return [True] * (rows - 1) + [False]
+    return [number <= 1 or number == rows - 2 for number in range(rows)]
 
 
 def _note(note: str, page: Measures) -> list[Strip]:
@@ -204,8 +248,7 @@ def _note(note: str, page: Measures) -> list[Strip]:
     return paragraph(set_lines(note, page.text_width / (page.table * 10)), page.table * 40 // 3)
 
 
-def _row(row: tuple[GridCell, ...], grid: Grid, page: Measures, *, tight: bool = False) -> int:
-    columns = widths(grid, page.text_width)
+def _row(row: tuple[GridCell, ...], grid: Grid, page: Measures, columns: list[int], *, tight: bool = False) -> int:
     size = header_size(grid, page)
     lines = [_lines(cell, columns, size) for cell in row if cell.rowspan == 1 and not cell.ref]
     if tight:
@@ -217,4 +260,4 @@ def _row(row: tuple[GridCell, ...], grid: Grid, page: Measures, *, tight: bool =
 def _lines(cell: GridCell, columns: list[int], size: int) -> int:
     width = sum(columns[cell.column : cell.column + cell.colspan]) - CELL_MARGINS
     free = 2 * side(cell, width + CELL_MARGINS, size)
-    return sum(set_lines(line, (width - free) / (size * 10)) for line in label_lines(cell))
+    return sum(set_lines(line, (width - free) / (size * 10)) for line in label_lines(cell, width + CELL_MARGINS, size))

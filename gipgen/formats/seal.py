@@ -1,7 +1,8 @@
 """Where the picture of a seal lies on the signature (GB/T 9704-2012 7.3.5.1): upright, over the organ and the date, its middle a little above theirs."""
 
 from gipgen.formats.measures import Measures
-from gipgen.layout.signature import Signature, em
+from gipgen.layout.letter_widths import em
+from gipgen.layout.signature import Signature
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.nodes import Picture
 

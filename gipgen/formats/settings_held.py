@@ -34,7 +34,21 @@ _LOW = Text(
     "page.{side} 是 {room:g} 毫米，放不下页码：至少要 {least} 毫米（不印页码时不限，见 page-number.format）",
     "page.{side} is {room:g} mm, too little for the page number: at least {least} mm (any where page-number.format is none)",
 )
+_FEW = Text(
+    "{name} 是 {size:g} 磅，太大：纸上{what}只有 {count} 个字，至少要有 {least} 个（请改小，或改小页边距）",
+    "{name} is {size:g} pt, too large: {what} would have {count} characters, at least {least} are wanted (or narrower margins)",
+)
+_SHORT = Text(
+    "page.line 是 {line:g} 磅，太大：一页只有 {count} 行，至少要有 {least} 行（请改小，或改小上下页边距）",
+    "page.line is {line:g} pt, too much: a page would have {count} lines, at least {least} are wanted (or narrower margins)",
+)
 _LEAST = 80
+_LEAST_LINES = 12
+_LEAST_CHARACTERS = {"title": 8, "headings": 12, "body": 14}  # 政府信息公开 in one line; lines that are read as lines
+_LINE_OF_TEXT = Text("一行", "a line")
+_HEADER = Text("最窄的表头格里一行", "a line in the narrowest header of the tables")
+_HEADER_COLUMNS, _HEADER_WORD = 15, 2  # 结果 over 维持
+_HEADER_SMALLER, _CELL = 1.5, 2.8  # points: by which its letters are smaller than the table's, and what is free in it
 _SHEET = (("left", "right", A4[0]), ("top", "bottom", A4[1]))
 _ROOM = 20  # millimetres below the text for a page number of the standard's size: 7 (7.5), its 5, and what printers leave white
 _STANDARD = Style().sizes.page_number
@@ -105,7 +119,7 @@ def _page(style: Style) -> Fault | None:
         if whole - both < _LEAST:
             larger = max(one, other, key=lambda side: getattr(style.page, side))
             return Fault(f"page.{larger}", filled(_NARROW, one=one, other=other, sum=both, least=_LEAST))
-    return _number(style) or _lines(style)
+    return _number(style) or _lines(style) or _crowded(style)
 
 
 def _number(style: Style) -> Fault | None:
@@ -127,3 +141,25 @@ def _lines(style: Style) -> Fault | None:
             changed = f"sizes.{name}" if style.page.line == Style().page.line else "page.line"
             return Fault(changed, filled(_CLOSE, **values))
     return None
+
+
+def _crowded(style: Style) -> Fault | None:
+    """Letters or lines so large that hardly any have room."""
+    width, height = (
+        (whole - getattr(style.page, one) - getattr(style.page, other)) / _POINT for one, other, whole in _SHEET
+    )
+    if (lines := int(height / style.page.line)) < _LEAST_LINES:
+        return Fault("page.line", filled(_SHORT, line=style.page.line, count=lines, least=_LEAST_LINES))
+    for name, least in _LEAST_CHARACTERS.items():
+        size = getattr(style.sizes, name)
+        if (count := int(width / size)) < least:
+            return _few(f"sizes.{name}", size, _LINE_OF_TEXT, count, least)
+    sheet = height if style.landscape else width  # a table on its side has the longer one
+    count = int((sheet / _HEADER_COLUMNS - _CELL) / (style.sizes.table - _HEADER_SMALLER))
+    if count < _HEADER_WORD:
+        return _few("sizes.table", style.sizes.table, _HEADER, count, _HEADER_WORD)
+    return None
+
+
+def _few(name: str, size: float, what: Text, count: int, least: int) -> Fault:
+    return Fault(name, filled(_FEW, name=name, size=size, what=what, count=count, least=least))

@@ -2,6 +2,7 @@
 
 import re
 from functools import partial
+from math import ceil
 from typing import Any
 
 from gipgen.formats.measures import Measures
@@ -14,18 +15,71 @@ _STUB_ONE = 2600
 _DIGIT = (
     0.637  # the width of a figure in the widest fonts that stand in for others, to its size; a number is never broken
 )
+_READABLE = 15  # half points: no number is smaller for want of room that labels could give
+_NARROW = (2, 3, 7)  # characters a line of a stub that gives room to numbers: 三、 and （三）, then the labels
 _SMALLEST = 6  # half points: 18 digits in the narrowest column
 LONGEST_NUMBER = 40  # signs of a number, a telephone number, a sum: never broken
 CELL_MARGINS = 56  # twips, left and right together
 
 
-def widths(grid: Grid, text_width: int) -> list[int]:
-    """Column widths in twips; together never more than the text is wide."""
+def widths(grid: Grid, page: Measures) -> list[int]:
+    """Column widths in twips; together never more than the text is wide.
+
+    Columns are alike where their numbers fit. Else each is as wide as its own wants it, at a size that is read without a glass, and
+    the labels have what is left.
+    """
+    return widths_for_numbers(grid, page) or _usual_widths(grid, page.text_width)
+
+
+def widths_for_numbers(grid: Grid, page: Measures) -> list[int]:
+    """The widths where numbers want others than the usual ones; else nothing."""
+    if is_small(grid):
+        columns, longest = _usual_widths(grid, page.text_width), longest_numbers(grid)
+        if _room_for(max(longest), _usual(grid, page)) > columns[-1]:
+            return _by_numbers(longest, columns[: grid.stub_columns], page, _usual(grid, page))
+    return []
+
+
+def _usual_widths(grid: Grid, room: int) -> list[int]:
     stub = list(_STUB_TREE) if grid.stub_columns == len(_STUB_TREE) else [_STUB_ONE] * grid.stub_columns
-    stub = [each * text_width // _STANDARD_WIDTH for each in stub]
+    stub = [each * room // _STANDARD_WIDTH for each in stub]
     shares = grid.shares or (1,) * (grid.columns - len(stub))
-    each = (text_width - sum(stub)) // sum(shares)
+    each = (room - sum(stub)) // sum(shares)
     return stub + [each * share for share in shares]
+
+
+def _by_numbers(longest: list[int], stub: list[int], page: Measures, usual: int) -> list[int]:
+    """Widths by the longest number of each column; the stub is narrower where they have no room at the least size that is read."""
+    letter = page.small * 10
+    least = 2 * letter + CELL_MARGINS + _PLAY  # 结果 over 维持
+    tried = [
+        [max(_room_for(length, size), least) for length in longest]
+        for size in range(usual, min(_READABLE, usual) - 1, -1)
+    ]
+    columns = next((each for each in tried if sum(each) <= page.text_width - sum(stub)), None)
+    if columns is None:
+        columns = tried[-1]
+        if stub:
+            narrow = [count * letter + CELL_MARGINS + _PLAY for count in _NARROW[-len(stub) :]]
+            left = max(page.text_width - sum(columns), sum(narrow))
+            stub = [*narrow[:-1], min(left, sum(stub)) - sum(narrow[:-1])]
+    free = page.text_width - sum(stub) - sum(columns)
+    return stub + [each + free // len(columns) for each in columns]
+
+
+def longest_numbers(grid: Grid) -> list[int]:
+    """The length of the longest number in each column behind the stub."""
+    longest = [1] * grid.columns
+    for row in grid.rows:
+        for cell in row:
+            if cell.ref and cell.colspan == 1:
+                longest[cell.column] = max(longest[cell.column], len(cell.text))
+    return longest[grid.stub_columns :]
+
+
+def _room_for(length: int, size: int) -> int:
+    """How wide a cell is for a number of so many digits, of a size in half points."""
+    return ceil(length * size * 10 * _DIGIT) + CELL_MARGINS
 
 
 def number_size(grid: Grid, page: Measures, columns: list[int]) -> int:
@@ -81,7 +135,7 @@ def looks(grid: Grid, page: Measures) -> dict[str, Any]:
         "is_small": is_small(grid),
         "usual": _usual(grid, page),
         "side": partial(side, size=header_size(grid, page)),
-        "lines": label_lines,
+        "lines": partial(label_lines, size=header_size(grid, page)),
     }
 
 
@@ -102,10 +156,14 @@ def header_size(grid: Grid, page: Measures) -> int:
     return page.small if is_small(grid) else page.table
 
 
-def label_lines(cell: GridCell) -> list[str]:
-    """A group's label as it stands in its narrow column: its number, and below that its words."""
+def label_lines(cell: GridCell, width: int, size: int) -> list[str]:
+    """A group's label as it stands in its narrow column: its number, and below that its words, which have two characters."""
     number, bracket, words = cell.text.partition("）")
-    return [number + bracket, words] if cell.scope == "rowgroup" and bracket and words else [cell.text]
+    if cell.scope != "rowgroup" or not (bracket and words):
+        return [cell.text]
+    if len(words) % 2 or len(words) * size * 10 <= width - CELL_MARGINS:
+        return [number + bracket, words]
+    return [number + bracket, *(words[at : at + 2] for at in range(0, len(words), 2))]
 
 
 _MANY = 7  # columns

@@ -2,11 +2,11 @@
 
 GB/T 9704-2012 7.3.5: with a seal the date keeps four characters free and the organ is centred above it (more are free below an organ that is
 longer than that leaves room for); without one the organ keeps two free and the date begins two characters right of the organ's first; of a
-date that is longer than the organ the date keeps two free and the organ begins two characters left of it. An organ longer than a line takes several of like length.
+date that is longer than the organ the date keeps two free and the organ begins two characters left of it. An organ longer than a line takes several, one below the middle of the other, broken between its words where lines of some width make it so.
 """
 
-from math import ceil
-
+from gipgen.layout.letter_widths import em
+from gipgen.layout.title_lines import broken_width
 from gipgen.named_tuple import NamedTuple
 
 _FREE_WITHOUT_SEAL = 2
@@ -22,7 +22,12 @@ class Signature(NamedTuple):
     agency_free: float  # characters between the name and the right edge
     date_free: float
     seal: bool
-    agency_indent: float = 0  # … and its left edge, of a name that takes several lines
+    agency_indent: float = 0  # … and its left edge, of a name that takes several lines; they have one middle
+
+    @property
+    def width(self) -> float:
+        """How wide its lines are, without a seal: the date begins two characters behind their beginning."""
+        return self.date_free + em(self.date)
 
 
 def place(agency: str, date: str, *, seal: bool, line: int) -> Signature:
@@ -31,7 +36,7 @@ def place(agency: str, date: str, *, seal: bool, line: int) -> Signature:
     indent = 0.0
     room = line - _FREE_WITHOUT_SEAL
     if organ > room:
-        organ = min(ceil(organ / ceil(organ / room)) + _PLAY, room)
+        organ = min(broken_width(agency, room) + _PLAY, room)
         indent = room - organ
     if seal:
         middle = max(_FREE_WITH_SEAL + day / 2, organ / 2)
@@ -58,7 +63,7 @@ def stands(signature: Signature | None, line: float) -> tuple[Stand, ...]:
     if signature is None:
         return ()
     day, free = em(signature.date), signature.date_free
-    organ = Stand("right", signature.agency_indent, signature.agency_free)
+    organ = Stand("center" if signature.agency_indent else "right", signature.agency_indent, signature.agency_free)
     if signature.seal and signature.date:
         middle = Stand("center", max(line - 2 * free - day, 0), 0)
         fits = em(signature.agency) + _PLAY <= line - middle.left
@@ -66,8 +71,3 @@ def stands(signature: Signature | None, line: float) -> tuple[Stand, ...]:
     if not signature.seal and free >= _FREE_BEHIND and em(signature.agency) >= day:
         return organ, Stand("left", max(line - free - day, 0), 0)
     return organ, Stand("right", 0, free)
-
-
-def em(text: str) -> float:
-    """The width of a text in Chinese characters."""
-    return sum(1 if character > "\u2e7f" else 0.5 for character in text)

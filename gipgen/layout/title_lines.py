@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
+from math import ceil
 
-from gipgen.layout.signature import em
+from gipgen.layout.letter_widths import em
 from gipgen.vocabulary.words import AGENCIES
 
 _WORDS = re.compile(r"(?=政府信息公开|工作|年度报告)")
@@ -35,6 +36,28 @@ def title_lines(title: str, width: float) -> list[str]:
             tries = (_filled(words, least + half / 2) for half in range(2 * int(width)))
             return next((lines for lines in tries if lines and len(lines) == len(fullest)), fullest)
     return [title]
+
+
+def broken_width(name: str, room: float) -> int:
+    """How wide lines of no more than ``room`` characters must be for a name to fill them one by one and break between its words.
+
+    Programs fill each line; a break of ours would be read back as a blank. The narrowest of the widths that part the fewest words.
+    """
+    total = ceil(em(name))
+    lines = ceil(total / int(room))
+    bodies = _parts(name, _by_names)
+    coarse, fine = _ends(bodies), _ends([part for body in bodies for part in _by_offices(body)])
+
+    def parted(width: int) -> tuple[int, int, int]:
+        ends = set(range(width, total, width))
+        return len(ends - fine), len(ends - coarse), width
+
+    return min(range(ceil(total / lines), int(room) + 1), key=parted)
+
+
+def _ends(words: Iterable[str]) -> set[int]:
+    """How many characters stand in front of the end of each word."""
+    return {int(each) for each in accumulate(map(em, words))}
 
 
 def wide(text: str) -> float:

@@ -174,3 +174,12 @@ def only_pictures(children: Iterable[Inline]) -> bool:
 def kind(block: Block) -> str:
     """What a block is, for templates: Paragraph, Heading, List, Table."""
     return type(block).__name__
+
+
+def introduces(block: Block, below: Block | None) -> bool:
+    """Whether a block is a paragraph that says what the table below it shows: no page parts it from that."""
+    return (
+        isinstance(block, Paragraph)
+        and isinstance(below, Table)
+        and plain(block.children).rstrip().endswith(("：", ":"))
+    )

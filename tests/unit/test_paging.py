@@ -8,10 +8,12 @@ from reports import changed, look
 from gipgen.formats.cover import cover
 from gipgen.formats.flow import Flow, Strip, paragraph
 from gipgen.formats.measures import measures
-from gipgen.formats.paging import Paged, reckon
+from gipgen.formats.paging import Paged, kept_rows, prose_kept, reckon
 from gipgen.formats.set_lines import set_lines
 from gipgen.layout.document import Document, lay_out
 from gipgen.layout.signature import place, stands
+from gipgen.prose.blocks import parse_blocks
+from gipgen.prose.nodes import Table, introduces
 from gipgen.settings.settings import Style
 
 LINE = 579
@@ -105,6 +107,37 @@ def test_a_table_on_its_side_is_set_tighter_rather_than_split() -> None:
     assert turned.whole
     assert turned.tight
     assert not paged(Style()).tight
+
+
+def table(rows: int) -> Table:
+    (found,) = parse_blocks("| 渠道 | 条数 |\n| --- | --- |\n" + "| 网站 | 12 |\n" * rows).blocks
+    assert isinstance(found, Table)
+    return found
+
+
+def test_a_short_table_of_the_prose_stays_whole_and_a_long_one_leaves_no_row_alone() -> None:
+    page = measures(Style())
+    assert prose_kept(table(3), page) == [True, True, True, False]
+    kept = prose_kept(table(30), page)
+    assert (kept[:3], kept[-3:]) == ([True, True, False], [False, True, False])
+    assert not any(kept[2:-2])
+
+
+@pytest.mark.parametrize(("end", "stays"), [("如下：", True), ("都有。", False)])
+def test_a_sentence_with_a_colon_stands_with_the_table_that_it_leads_to(end: str, stays: bool) -> None:  # noqa: FBT001  a parameter of the case
+    first, lead, shown = parse_blocks(f"甲。\n\n各渠道{end}\n\n| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |").blocks
+    assert stays == introduces(lead, shown)
+    assert not introduces(first, lead)
+    assert not introduces(shown, None)
+
+
+def test_no_page_parts_the_rows_of_a_group_of_table_three() -> None:
+    grid = laid_out(Style()).parts[2].grid
+    assert grid
+    kept = kept_rows(grid, whole=False)
+    begins = [number for number, row in enumerate(grid.rows) if number and not kept[number - 1]]
+    labels = [grid.rows[number][0].text for number in begins]
+    assert labels == ["三、本年度办理结果", "（四）无法提供", "（五）不予处理", "（六）其他处理"]
 
 
 NAME = "新疆维吾尔自治区克孜勒苏柯尔克孜自治州阿克陶县塔尔塔吉克民族乡人民政府行政审批服务中心办公室信息公开科第一办公室综合组"

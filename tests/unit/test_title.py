@@ -1,10 +1,16 @@
 """Where titles break, and in which size numbers fit their columns."""
 
+import re
+
 import pytest
 from outputs import ODF, W, docx_document, html_text, odt_part, render
 from reports import DATA, changed, look
 
-from gipgen.layout.title_lines import screen_words, title_lines, title_words
+from gipgen.formats.measures import measures
+from gipgen.formats.table_widths import number_size, widths
+from gipgen.layout.document import lay_out
+from gipgen.layout.title_lines import broken_width, screen_words, title_lines, title_words
+from gipgen.settings.settings import DEFAULT
 
 
 @pytest.mark.parametrize(
@@ -81,18 +87,69 @@ def test_on_a_page_of_unknown_width_the_browser_may_break_the_title_between_word
     assert "测试市民政局2024年政府信息公开工作年度报告" in html_text(page)
 
 
-@pytest.mark.parametrize(("number", "size"), [("1234", None), ("123456", 6.5), ("123456789", 4.5)])
-def test_a_number_too_long_for_table_four_is_printed_smaller_not_broken(number: str, size: float | None) -> None:
-    text = changed(("行政复议:         [1, 0, 1, 0, 2]", f"行政复议:         [{number}, 0, 0, 0]"))
-    built = render(look(text)[0], ("docx", "odt"))
+@pytest.mark.parametrize(
+    ("numbers", "size"),
+    [
+        ([1234, 0, 0, 0], None),
+        ([123456, 0, 0, 0], None),  # its columns are wider, the others narrower
+        ([123456789, 0, 0, 0], None),
+        ([123456789, 123456789, 123456789, 0], 8),
+    ],
+)
+def test_long_numbers_of_table_four_have_wider_columns_and_are_never_broken(
+    numbers: list[int], size: float | None
+) -> None:
+    built = render(
+        look(changed(("行政复议:         [1, 0, 1, 0, 2]", f"行政复议:         {numbers}")))[0], ("docx", "odt")
+    )
     table = docx_document(built["docx"]).tables[2]
+    number = str(numbers[0])
     run = next(each for each in table._tbl.iter(f"{W}r") if number in "".join(each.itertext()))
     found = run.find(f"{W}rPr/{W}sz")
     assert size == (None if found is None else int(found.get(f"{W}val")) / 2)
-    room = (8844 / 15 - 56) / 20  # points: a fifteenth of the text, without the margins
-    assert len(number) * 0.637 * (size or 8.5) <= room, "in the widest fonts that stand in for others"
+    columns = [int(each.get(f"{W}w")) for each in table._tbl.iter(f"{W}gridCol")]
+    assert sum(columns) <= 8844
+    assert len(number) * 0.637 * (size or 8.5) <= (columns[0] - 56) / 20, "in the widest fonts that stand in for others"
+    assert min(columns) >= 2 * 180 + 56, "结果 over 维持"
     span = next(each for each in odt_part(built["odt"]).iter() if each.text == number)
     assert (span.get(f"{ODF['text']}style-name") == f"Figures{int(2 * size)}") if size else span.tag.endswith("}p")
+
+
+@pytest.mark.parametrize(("factor", "least"), [(1, 7.5), (60, 7.5)])  # seven digits in each column, and eight or nine
+def test_numbers_of_table_three_are_read_without_a_glass(factor: int, least: float) -> None:
+    text = (DATA / "large.yaml").read_text(encoding="utf-8")
+    before, _, rest = text.partition("依申请公开:\n")
+    table, mark, after = rest.partition("复议诉讼:\n")
+    larger = re.sub(r"\d+", lambda found: str(int(found[0]) * factor), table)
+    examined, _ = look(f"{before}依申请公开:\n{larger}{mark}{after}")
+    page, grid = measures(DEFAULT.style), lay_out(examined.case).parts[2].grid
+    assert grid
+    columns = widths(grid, page)
+    assert sum(columns) <= page.text_width
+    assert number_size(grid, page, columns) >= 2 * least
+    assert columns[1] >= 3 * page.small * 10 + 56, "（三） in one line"
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        (
+            "云川哈尼族彝族自治州清河拉祜族佤族自治县市场监督管理局",
+            ["云川哈尼族彝族自治州清河拉祜族佤族自治县", "市场监督管理局"],
+        ),
+        (
+            "甘孜藏族自治州康定市人民政府国有资产监督管理委员会办公室暨地方金融监督管理局办公室",
+            ["甘孜藏族自治州康定市人民政府国有资产监督管理委员会", "办公室暨地方金融监督管理局办公室"],
+        ),
+        (
+            "云川市清河区社会工作部甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申",
+            ["云川市清河区社会工作部甲乙丙丁", "戊己庚辛壬癸子丑寅卯辰巳午未申"],
+        ),
+    ],
+)
+def test_a_long_name_at_the_end_fills_lines_that_end_with_its_words(name: str, lines: list[str]) -> None:
+    width = broken_width(name, 26)
+    assert lines == [name[at : at + width] for at in range(0, len(name), width)]
 
 
 def test_the_report_of_large_numbers_has_seven_digits_in_each_column() -> None:

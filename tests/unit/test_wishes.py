@@ -355,7 +355,18 @@ def test_contents_have_the_sections_and_their_pages() -> None:
         r'"Contents_20_1"><text:a [^>]*#(\w+)"[^>]*>(.*?)<text:tab/>', part(built["odt"], "content.xml")
     )
     assert [heading for _, heading in entries] == headings
-    assert html_tree(built["html"]).xpath("//nav[@class='front-contents']//a/text()") == headings
+
+
+def test_the_page_has_no_second_list_of_contents_since_no_browser_says_its_pages() -> None:
+    page = outputs("[style]\ncontents = true", ("html",))["html"]
+    assert len(html_tree(page).xpath("//nav")) == 1
+
+
+def test_signature_and_imprint_of_the_page_are_one_block_on_paper() -> None:
+    page = outputs('[style.imprint]\noffice = "办公室"', ("html",))["html"]
+    (closing,) = html_tree(page).xpath("//div[@class='closing']")
+    assert [each.get("class").split()[0] for each in closing] == ["signature", "imprint"]
+    assert re.search(r"@media print \{ \.closing \{ break-before: avoid; break-inside: avoid; \}", page.decode())
 
 
 def test_an_attachment_alone_has_no_number_and_a_mark_at_its_end_goes() -> None:
@@ -388,10 +399,10 @@ def test_a_seal_lies_on_the_signature_and_says_whose_it_is() -> None:
     ("settings", "odd"),
     [
         ("captions = true", "right"),
-        ("contents = true", "left"),
+        ("contents = true", "right"),
         ("cover = true", "left"),
         ('cover = true\nheader = "甲"\npage-number.format = "pages"', "left"),
-        ("cover = true\ncontents = true", "right"),
+        ("cover = true\ncontents = true", "left"),
     ],
 )
 def test_odd_numbers_stand_on_the_right_whatever_is_in_front_of_the_report(settings: str, odd: str) -> None:
@@ -540,6 +551,10 @@ def test_a_label_and_its_number_in_two_settings_are_a_table_as_well() -> None:
         ("[style]\nsizes.page-number = 30\npage.bottom = 25", [":3", "page.bottom", "25", "26"]),
         ('[style]\nlandscape = ["applications"]\npage.right = 12', [":3", "page.right", "12", "20"]),
         ("[style.sizes]\nbody = 60", [":2", "page.line", "60"]),
+        ("[style.sizes]\ntitle = 60", [":2", "sizes.title", "60", "7 个字", "8 个"]),
+        ("[style]\nsizes.body = 36\npage.line = 40", [":2", "sizes.body", "36", "12 个字"]),
+        ("[style.page]\nline = 60", [":2", "page.line", "10 行", "12 行"]),
+        ("[style.sizes]\ntable = 24", [":2", "sizes.table", "24", "表头"]),
         ('[style.tables]\nheader-colour = "400000"', [":2", "tables.header-colour", "400000"]),
         ('[style]\nwatermark = "一二三四五六七八九十一二三"', [":2", "watermark", "12"]),
         ('[style.page-number]\nposition = "left"', [":2", "position", "outside 或 centre"]),
