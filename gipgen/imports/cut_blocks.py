@@ -91,13 +91,18 @@ def _lines(cell: Cell, table: Table) -> Iterator[Line]:
 
 def _heads_across(texts: Sequence[str], words: Index) -> bool:
     """Whether a row is one of the headers of table four."""
-    return not words.across.isdisjoint(map(core, texts)) and not any(map(is_value, texts))
+    return _names_across(texts, words) and not any(map(is_value, texts))
 
 
 def _is_other(cells: Sequence[Cell], words: Index) -> bool:
     """Whether rows with numbers are of another table than four, which may have a blank row between its headers."""
     texts = [cell.text for cell in cells]
-    return words.across.isdisjoint(map(core, texts)) and any(map(is_value, texts))
+    return not _names_across(texts, words) and any(map(is_value, texts))
+
+
+def _names_across(texts: Sequence[str], words: Index) -> bool:
+    seen = set(map(core, texts))
+    return any(not heads.isdisjoint(seen) for heads in words.across.values())
 
 
 def _stands_alone(text: str, words: Index) -> bool:
