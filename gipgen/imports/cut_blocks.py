@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, pairwise
 
+from gipgen.form.definition import heading_words
 from gipgen.form.editions import load
 from gipgen.imports.entries import has_table
 from gipgen.imports.form_words import Index, is_patched, is_piece
@@ -28,7 +29,7 @@ def _inside(edition: str) -> re.Pattern[str]:
     parts = []
     form = load(edition)
     for section in form.sections:
-        bare = section.heading.partition("、")[2]
+        bare = heading_words(section.heading)
         parts += [r"\s*".join(map(re.escape, bare)), *printed_headings(form, section.id)]
     ends = r"(?=\s|[：:。（(]|[一-龥\d]|$)"
     numbers = "".join(to_chinese(number + 1) for number in range(len(form.sections) + _MORE))

@@ -192,7 +192,9 @@ def _how_to_fill(block: Block, filled: Filled) -> list[str]:
         lines.append(
             f"每行依次{_COLON[filled.complete]}{' '.join(column.key for column in shown)}{zeros}；全部为零只写 0"
         )
-    return lines + [f"{column.key}：{column.help}" for column in block.columns if column.type in _SPECIAL]
+    return lines + [
+        f"{column.key}：{column.help}" for column in block.columns if column.type in _SPECIAL and column.help
+    ]
 
 
 def _node(node: Node, block: Block, form: Form, level: int, filled: Filled) -> list[str]:
