@@ -18,11 +18,12 @@ LAST_YEAR = 2100  # … and one of a later year has a slip in it
 CellRef = tuple[str, str]  # (row id, column id); row ids are unique in a form
 ValueType = Literal["count", "signed", "amount", "unit_amount"]
 Layout = Literal["stacked", "tree", "across"]  # blocks below one another; rows that nest in the stub; rows side by side
+WITH_BLOCKS: Layout = "stacked"
 Writing = Literal["scalar", "map", "list"]
 
 
 def heading_words(heading: str) -> str:
-    """The heading of a part without its number: 一、总体情况, 第一章 总体情况 are 总体情况; all of it where it has none."""
+    """The heading of a part without its number, 一、 or 第一章 and a blank; all of it where it has none."""
     number, sign, words = heading.partition("、")
     if sign and not number.strip(ORDINALS):
         return words

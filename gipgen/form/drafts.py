@@ -12,7 +12,7 @@ from typing import Any
 from gipgen.findings.finding import Path
 from gipgen.findings.text import Text, filled, listed
 from gipgen.form.build_form import build
-from gipgen.form.definition import FIRST_YEAR, LAST_YEAR, Comparable, Form
+from gipgen.form.definition import FIRST_YEAR, LAST_YEAR, WITH_BLOCKS, Comparable, Form
 from gipgen.form.form_shape import FORM
 from gipgen.form.roles import FormError
 from gipgen.form.shapes import Fault
@@ -125,7 +125,7 @@ def _contradictions(data: dict[str, Any], fields: Mapping[str, Any], name: str) 
         yield Fault(("edition",), filled(_EDITION, name=name))
     yield from _sections(data["sections"], fields)
     for id_, table in data["tables"].items():
-        if "blocks" in table and table["layout"] != "stacked":
+        if "blocks" in table and table["layout"] != WITH_BLOCKS:
             yield Fault(("tables", id_, "blocks"), _ONE_BLOCK)
     blocks = list(_blocks(data["tables"]))
     for path, block in blocks:

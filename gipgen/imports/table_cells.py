@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from gipgen.form.definition import CellRef
 from gipgen.imports.across import across_table, match_across
 from gipgen.imports.entries import Entry, entries
 from gipgen.imports.form_words import Index, are_pieces, is_debris, is_patched, is_piece
 from gipgen.imports.ledger import unsettled
-from gipgen.imports.match import Matched, match
+from gipgen.imports.match import Leftover, Matched, Read, match
 from gipgen.imports.outline import table_section
-from gipgen.imports.raw import Block, Table
+from gipgen.imports.raw import Block, Piece, Table
 from gipgen.imports.rows_in_order import in_order
 
 _NUMBERING = re.compile(r"(?<!\d)\d{1,2}[.、．]")  # of a label: 2.没有现成信息
@@ -21,15 +22,23 @@ def table_cells(tables: Mapping[str, Sequence[Block]], words: Index) -> Matched:
     first = match(labelled, words)
     found = [first, *(match_across(each, words, words.form.tables[id_]) for id_, each in beside.items())]
     labels = ["".join(read.label for read in group.cells.values()) for group in found]
-    leftovers = [rest for group in found for rest in group.leftovers]
-    taken = [piece for group in found for piece in group.taken]
+    cells, leftovers, taken = _together(found)
     blocks = [block for each in tables.values() for block in each]
     for rest in unsettled(blocks, (*taken, *(piece for each in leftovers for piece in each.taken))):
         if _is_of_form(rest.text, labels, words):
             taken += rest.taken
         else:
             leftovers.append(rest._replace(reason="line"))
-    return Matched({ref: read for group in found for ref, read in group.cells.items()}, leftovers, taken, first.open)
+    return Matched(cells, leftovers, taken, first.open)
+
+
+def _together(found: Sequence[Matched]) -> tuple[dict[CellRef, Read], list[Leftover], list[Piece]]:
+    """The cells of all tables, what found no place in any of them, and what they took."""
+    cells: dict[CellRef, Read] = {}
+    for group in found:
+        cells.update(group.cells)
+    leftovers = [rest for group in found for rest in group.leftovers]
+    return cells, leftovers, [piece for group in found for piece in group.taken]
 
 
 def _entries(tables: Mapping[str, Sequence[Block]], words: Index) -> tuple[list[Entry], Mapping[str, Sequence[Entry]]]:
