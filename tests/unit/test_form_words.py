@@ -43,8 +43,8 @@ def test_every_word_of_a_form_is_known(edition: str) -> None:
     assert rows == words.rows
     assert columns == words.columns
     assert tuple(order) == words.order
-    assert (headers, stubs) == (words.headers, words.stubs)
-    assert across == words.across
+    assert (headers, stubs) == (set(words.headers), set(words.stubs))
+    assert across == {table: set(cores) for table, cores in words.across.items()}
     assert "" not in words.headers
     lines = words.wholes.split("\n")
     assert {core(line) for line in lines} == {*rows, *words.headers} - {core(each.heading) for each in form.sections}
