@@ -40,6 +40,10 @@ class _Counting:
     exact_matters: Words
     exact_deeds: Words
     totalling: Words
+    in_order: Words
+    not_comparing: Words
+    surely_rest: Words
+    summing_up: Words
     rose: Words
     fell: Words
     none: Words
@@ -224,6 +228,7 @@ class _Language:
     bare_units: Words
     units_of_cases: Words
     gathering: Words
+    deeds_with_cases: Words
     in_front_of_units: Words
     in_front_of_numbers: Words
     behind_numbers: Words

@@ -113,6 +113,8 @@ def _is_of_ours(match: re.Match[str]) -> bool:
 def _says_all(match: re.Match[str], sentence: Sentence) -> bool:
     """Whether the words leave nothing open: what is in time may be, and what is said to be open beside them."""
     words = match[0]
+    if "申请中" in words or match.string[match.end() :].lstrip("了申请人共计")[:1].isdecimal():
+        return False  # 全部申请中已答复30件
     if _RATE in words:
         in_time = has(_IN_TIME, match.string[max(0, match.start() - _NEAR) : match.end()])
         return "除" not in match.string if not in_time else not _says_what_is_open(sentence.passage.text)

@@ -6,7 +6,7 @@ from typing import Literal
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.text import Text
 from gipgen.rules.support import cells
-from gipgen.rules.support.applications import COUNTED, SCOPES, about_applications
+from gipgen.rules.support.applications import COUNTED, SCOPES, about_applications, counts_both
 from gipgen.rules.support.mentions import Mention, finding, mentions, pieces, squeeze
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
@@ -86,6 +86,8 @@ def _different(mention: Mention, known: list[cells.Cells], severity: Severity) -
 def _words(mention: Mention) -> str:
     """The words that say what was carried where, when the number counts that."""
     noun = mention.noun
+    if counts_both(noun):
+        return ""
     at = max(noun.rfind(word) for word in _CARRY)
     if at >= 0:
         behind = noun[at:]

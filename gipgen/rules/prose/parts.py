@@ -7,7 +7,7 @@ from itertools import groupby
 from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.rules.support.cells import outcomes
-from gipgen.rules.support.listings import Listing, are_classes, following, listings
+from gipgen.rules.support.listings import Listing, are_classes, following, listings, summed_up
 from gipgen.rules.support.mentions import Mention, finding, mentions
 from gipgen.rules.support.rule import Case, Rule
 
@@ -43,7 +43,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
     previous: list[Mention] = []
     for _, group in groupby(mentions(case), key=lambda mention: id(mention.sentence)):
         together = list(group)
-        found = [*listings(together), *following(previous, together, case.report.year)]
+        found = [
+            *listings(together),
+            *following(previous, together, case.report.year),
+            *summed_up(previous, together),
+        ]
         previous = together
         if found and not results:
             results = tuple(word for word in outcomes(case.report) if word != "其他")

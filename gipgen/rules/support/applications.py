@@ -1,5 +1,6 @@
 """Which numbers of the prose count applications for information, and in which sense."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
@@ -12,6 +13,12 @@ from gipgen.rules.support.rule import Case
 from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, COUNTING, YEARS
 
 Sense = Literal["received", "accepted", "handled"]
+_BEHIND_NUMBER = "(?:份|封)?(?:依申请公开|(?:政府)?信息公开)(?:的)?申请(?:事项|件)?"
+_DECIDED = "(?:决定|同意|准予|准许|允许|予以|予|完全|全部|部分|不|可以|应当)公开的?(?:各类|政府信息公开|信息公开|公开)?申请"
+_YEAR_END = r"截[至止](?:20\d\d年|本年度?|当年)?(?:年[末底]|年终|[末底]|12月31日|12月[末底])"
+_BOTH = "(?:新收|收到|受理|新增)[^，。；]{0,12}?(?:[与和及、加]|加上|以及)(?:上一?年度?|去年|20..年度?)[^，。；]{0,4}(?:结转|转结)"
+_CAME_TO = ("公开的", "予", "提供", "撤", "补正", "复议", "诉讼", "逾期", "超", "答复", "处理", "办")
+_WHEN = ("", "本", "我局", "我县", "我镇", "我委", "本机关", "一年来", "年内", "全县", "全区", "全市", "全镇")
 COUNTED = frozenset(COUNTING.application_units)
 _RECEIVED = APPLICATIONS.receiving
 _HANDLED = APPLICATIONS.handling
@@ -63,9 +70,14 @@ def _claim(mention: Mention, section: str) -> Claim | None:
     beside = _stands_beside(mention)
     if _is_other_matter(mention) or not (beside or _is_understood(mention, section)):
         return None
-    run = strip_fillers(mention.run)
+    run = re.sub(_YEAR_END, "", strip_fillers(mention.run))
     scoped = has(SCOPES, mention.lead) or _names_a_body(run)
     return Claim(mention, _sense(mention.noun), _is_whole(mention, run), scoped, certain=beside)
+
+
+def counts_both(noun: str) -> bool:
+    """本年新收与上年结转的申请合计27件: what came in, this year and the last."""
+    return re.search(_BOTH, noun) is not None
 
 
 def _is_other_matter(mention: Mention) -> bool:
@@ -77,6 +89,7 @@ def _is_other_matter(mention: Mention) -> bool:
         or has(_OTHERS, noun)
         or has(_OTHERS, mention.after)
         or _is_other_application(_stem(noun))
+        or re.search(_DECIDED, noun) is not None
     )
 
 
@@ -90,7 +103,18 @@ def _stands_beside(mention: Mention) -> bool:
     """Whether the application is named right beside the number: 收到申请12件, 收到12封申请."""
     if _names_applications(mention.noun):
         return not _classes_documents(mention)
+    if _is_counted_in_front(mention):
+        return True
     return _ends_with_deed(mention.noun) and "申请" in mention.after[:16] and "结转" not in mention.after
+
+
+def _is_counted_in_front(mention: Mention) -> bool:
+    """共有15件政府信息公开申请递交到我局: nothing stands in front but when, and nothing else happened to them."""
+    match = re.match(_BEHIND_NUMBER, mention.after)
+    if match is None or has((*APPLICATIONS.carried, *_CAME_TO), mention.after):
+        return False
+    words = strip_fillers(mention.noun.removesuffix("年").rstrip("0123456789").rstrip("，截至"))
+    return not has(_PART, mention.run + mention.after) and words in _WHEN
 
 
 def _is_understood(mention: Mention, section: str) -> bool:
@@ -107,7 +131,7 @@ def _names_applications(noun: str) -> bool:
 
 
 def _ends_with_deed(noun: str) -> bool:
-    return noun.endswith(_VERBS) and not has(YEARS.next_year, noun)
+    return noun.removesuffix("申请人").endswith(_VERBS) and not has(YEARS.next_year, noun)
 
 
 def _has_verb(noun: str) -> bool:

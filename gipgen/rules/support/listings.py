@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_rest
-from gipgen.rules.support.mentions import Mention
+from gipgen.rules.support.mentions import JOINERS, Mention
 from gipgen.rules.support.nesting import Placed, levels
 from gipgen.rules.support.reading import has
+from gipgen.vocabulary.numerals import parse_chinese
 from gipgen.vocabulary.words import COUNTING
 
 _OPENERS = COUNTING.list_openers
@@ -16,6 +17,13 @@ _SIGNS = ("：", ":", "即", "含")
 _WHOLE = COUNTING.whole_openers
 _OTHER_NUMBERS = ("比", "较", "同期")
 _GOES_ON = "(?:按照?|从)[^，。；]{1,10}(?:分|看|划分|分类)[，：]"
+_AMONG = "(?:在)?(?:这些|上述|以上)[^，。；]{0,8}中"
+_SUMS_UP = (
+    rf"(?:{'|'.join(COUNTING.summing_up)}|(?P<count>[两三四五六七八九])(?:个|类|种|项|者|大|方面|渠道)[^，。；]{{0,6}}?"
+    rf"(?:{'|'.join(COUNTING.totalling)}))"
+)
+_OPENERS_OF_SOME = ("其中", "主要")
+MAX_LEAD_OF_SUM = 30  # characters in front of a sum of the sentence before
 MAX_GAP = 40  # characters between 其中 and the first part
 _CLASSES = COUNTING.classes
 _THINGS = frozenset("条项件个份篇")
@@ -74,12 +82,37 @@ def following(previous: list[Mention], found: list[Mention], year: int | None) -
     if total is None:
         return []
     parts, closed = gather(levels(found)[0], total, total.quantity.unit, inside=False)
-    return [Listing(total, parts, closed and has_the_rest(parts))] if len(parts) > 1 else []
+    text = found[0].sentence.plain
+    whole = has_the_rest(parts) or (_is_divided(text) and "主要" not in text and not parts[-1].after.startswith("等"))
+    return [Listing(total, parts, closed and whole)] if len(parts) > 1 else []
+
+
+def summed_up(previous: list[Mention], found: list[Mention]) -> list[Listing]:
+    """网站公开23条，公众号公开25条。以上共计48条: a total of all that the sentence before has counted."""
+    if not found or len(previous) < 2 or previous[0].sentence.passage != found[0].sentence.passage:
+        return []
+    text = found[0].sentence.plain
+    match = re.match(_SUMS_UP, text)
+    total = next((each for each in found if each.lead), None)  # 两个平台 counts as well
+    if match is None or total is None or len(total.lead) > MAX_LEAD_OF_SUM or "，" in total.lead:
+        return []
+    numbers = [each.mention for each in levels(previous)[0] if each.mention.quantity.unit == total.quantity.unit]
+    if len(numbers) < 2 or not all(each.noun for each in numbers) or has(_OPENERS_OF_SOME, numbers[0].sentence.plain):
+        return []
+    counted = match["count"]
+    if counted and parse_chinese(counted) != len(numbers):
+        return []
+    return [Listing(total, numbers, whole=True)]
 
 
 def _goes_on(text: str) -> bool:
     """Whether a sentence is about the parts of what the one before it counted."""
-    return text.startswith(("其中", "包括")) or (text[:1] in "按从" and re.match(_GOES_ON, text) is not None)
+    return text.startswith(("其中", "包括")) or re.match(_AMONG, text) is not None or _is_divided(text)
+
+
+def _is_divided(text: str) -> bool:
+    """Whether a sentence sets out to divide what was counted: 按内容分, 从申请人看."""
+    return text[:1] in "按从" and re.match(_GOES_ON, text) is not None
 
 
 def _single_total(previous: list[Mention], first: Mention, year: int | None) -> Mention | None:
@@ -113,7 +146,7 @@ class _Opening(NamedTuple):
 
     @property
     def announces_parts(self) -> bool:
-        return self.word != "" or self.lead.startswith(_SIGNS)
+        return self.word != "" or self.lead.startswith(_SIGNS) or self.lead[:1] == "除"
 
     def announces_all(self, total: Mention, parts: list[Mention], *, bracket: bool) -> bool:
         """Whether these should be all parts there are, and not the main ones."""
@@ -171,7 +204,7 @@ def _alike(rest: list[Placed], total: Mention) -> list[Placed]:
 def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing | None:
     """Numbers that nothing announces, if they are parts by what they are called, or in one breath (、)."""
     said_of_all = has(COUNTING.totalling, total.before)
-    if _are_all(parts) or (said_of_all and has_the_rest(parts)):
+    if _are_all(parts) or (said_of_all and has_the_rest(parts)) or has(COUNTING.surely_rest, parts[-1].before):
         return Listing(total, parts, whole=True)
     return (
         Listing(total, parts, whole=False)
@@ -211,7 +244,7 @@ def _in_front(level: list[Placed], index: int) -> Listing | None:
     parts: list[Mention] = []
     strong = has("；;", between) and has("；;", level[index - 1].between)
     for placed in reversed(level[max(0, index - MAX_PARTS) : index]):
-        if not _is_part(placed.mention, total, between, strong=strong):
+        if not _is_part(placed, total, between, strong=strong):
             break
         parts.append(placed.mention)
         between = placed.between
@@ -223,9 +256,11 @@ def _in_front(level: list[Placed], index: int) -> Listing | None:
     return Listing(total, parts, whole=True)
 
 
-def _is_part(mention: Mention, total: Mention, behind: str, *, strong: bool) -> bool:
+def _is_part(placed: Placed, total: Mention, behind: str, *, strong: bool) -> bool:
     """Whether a number belongs to the list in front of a total: of the same unit, and in the same statement."""
-    if mention.quantity.unit != total.quantity.unit or not mention.noun or "。" in behind:
+    mention = placed.mention
+    named = mention.noun or (placed.between in JOINERS and has(COUNTING.in_order, mention.lead))  # 依次发布3条、4条
+    if mention.quantity.unit != total.quantity.unit or not named or "。" in behind:
         return False
     return strong or not has("；;", behind)
 
