@@ -160,7 +160,8 @@ def _is_ours(mention: Mention, form: Form) -> bool:
         return True
     topic = mention.sentence.topic
     about_ours = has(_OUR, mention.lead) or "申请" in topic or "复议" in topic
-    return about_ours and not has(DECISIONS.reviewers, mention.lead)
+    lead = mention.lead.replace("复议机关维持", "").replace("复议机关决定维持", "").replace("复议机关纠正", "")
+    return about_ours and not has(DECISIONS.reviewers, lead)
 
 
 def _is_certain(mention: Mention, form: Form) -> bool:

@@ -49,6 +49,7 @@ SINCE = Text(
 
 
 _SHARE = r"[，,（(、]?(?P<words>(?:占比?|(?P<rate>[^，。；、：（）()%％\d占率]{2,8})率)[^，。；%％\d]{0,12}?(?P<percent>\d+(?:\.\d+)?)[%％])"
+_SHARE_AHEAD = r"(?P<words>占[^，。；%％\d]{0,10}(?P<percent>\d+(?:\.\d+)?)[%％])[，,（(](?:共计|共有|共|计|为|即|有)$"
 _REACH = 40  # characters behind a number
 
 
@@ -109,8 +110,10 @@ class _Share(NamedTuple):
 def _share_behind(mention: Mention) -> _Share | None:
     """The percentage in 35件，占4.34% and in 办结47件，办结率为94%."""
     text = squeeze(mention.sentence.text[mention.quantity.end - mention.sentence.begin :][:_REACH])
-    if mention.quantity.vague or not ("%" in text or "％" in text):
+    if mention.quantity.vague:
         return None
+    if not ("%" in text or "％" in text):
+        return _share_in_front(mention)
     match = re.match(_SHARE, text)
     if match is None:
         return None
@@ -119,6 +122,12 @@ def _share_behind(mention: Mention) -> _Share | None:
     if rate and (rate[-2:] not in named or rate.endswith("完成")):
         return None
     return _Share(match["words"], Decimal(match["percent"]), rate)
+
+
+def _share_in_front(mention: Mention) -> _Share | None:
+    """The percentage in 自然人申请占84.9%，共30件."""
+    match = re.search(_SHARE_AHEAD, mention.lead[-_REACH:]) if "占" in mention.lead[-_REACH:] else None
+    return _Share(match["words"], Decimal(match["percent"]), "") if match else None
 
 
 def _wholes(case: Case, mention: Mention, before: list[Mention], *, rate: bool) -> list[Decimal]:

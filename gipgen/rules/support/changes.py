@@ -13,11 +13,12 @@ from typing import Literal
 from gipgen.named_tuple import NamedTuple
 from gipgen.rules.support.mentions import Mention, Sentence, squeeze
 from gipgen.rules.support.reading import has
-from gipgen.vocabulary.words import COUNTING, YEARS
+from gipgen.vocabulary.words import APPLICATIONS, COUNTING, YEARS
 
 _WAYS = (*COUNTING.rose, *COUNTING.fell)
 _RATE = rf"(?P<way>{'|'.join(_WAYS)}|[增升涨降]幅|增长率)(?:了|为|达)?\s*(?P<rate>\d+(?:\.\d+)?)\s*(?P<kind>[%％倍]|个百分点)"
 _THEN = (*YEARS.last_year, "同期", "往年")
+_MATTERS = ("申请", "许可", "处罚", "强制", "复议", "诉讼")
 _SHORTER = ("环比", "月", "季")  # than a year
 
 
@@ -31,6 +32,7 @@ class Change(NamedTuple):
     rate: str = ""  # as typed; empty where none is told
     kind: str = ""  # %, 倍 or 个百分点
     end: int = 0  # in the sentence's text, of the words that tell it
+    begin: int = -1  # of these words, where the rate stands in front of the number
 
     @property
     def told(self) -> bool:
@@ -50,7 +52,8 @@ class Change(NamedTuple):
     def words(self) -> str:
         """What the sentence says of it, from the number on."""
         sentence = self.now.sentence
-        return squeeze(sentence.text[self.now.quantity.begin - sentence.begin : self.end])
+        begin = self.begin if self.begin >= 0 else self.now.quantity.begin - sentence.begin
+        return squeeze(sentence.text[begin : self.end])
 
     def since(self, year: int | None) -> bool:
         """Whether it is told of the year before: a sentence may leave that number to last year's report."""
@@ -104,13 +107,16 @@ def changes(sentence: Sentence, found: list[Mention], year: int | None) -> Itera
     """The changes that a sentence tells of its numbers."""
     change: Change | None = None
     pending: Mention | None = None
+    ahead: _Token | None = None  # a rate in front of its number
     for token in _tokens(sentence, found, year):
         if token.kind == "now" and token.mention:
             if change and change.told:
                 yield change
             change, pending = _begin(token.mention, pending), None
+            change, ahead = _with_rate_ahead(change, ahead) if ahead else change, None
         elif change is None or (token.kind == "then" and change.then is not None):
             pending = token.mention if token.kind == "then" else None
+            ahead = token if token.kind == "rate" else None
         else:
             change = _go_on(change, token)
     if change and change.told:
@@ -120,6 +126,21 @@ def changes(sentence: Sentence, found: list[Mention], year: int | None) -> Itera
 def _begin(now: Mention, then: Mention | None) -> Change:
     same = then is not None and then.quantity.unit == now.quantity.unit
     return Change(now, then if same else None)
+
+
+def _with_rate_ahead(change: Change, rate: _Token) -> Change:
+    """申请数量比上年下降24.59%，本年新收41件: only where both name the same matter, and the number is of the next clause."""
+    sentence, now = change.now.sentence, change.now
+    front = sentence.text[: rate.begin]
+    clause = front[max(front.rfind(stop) for stop in "，。；：") + 1 :]
+    behind = sentence.text[rate.end : now.quantity.begin - sentence.begin].lstrip("，, ")
+    named = now.before + now.after
+    same = any(word in clause and word in named for word in _MATTERS)
+    received = "申请" in clause and now.noun.endswith(APPLICATIONS.receiving)
+    if change.then is not None or not (same or received) or has("，。；", behind):
+        return change
+    end = now.quantity.end - sentence.begin
+    return change._replace(rate=rate.rate, kind=rate.unit, rose=rate.rose, begin=len(front) - len(clause), end=end)
 
 
 def _go_on(change: Change, token: _Token) -> Change:

@@ -10,13 +10,14 @@ from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import COUNTED, about_applications
 from gipgen.rules.support.form_names import speaks_of
-from gipgen.rules.support.mentions import Mention, mentions, nouns_in_front, squeeze
+from gipgen.rules.support.mentions import Mention, mentions, nouns_in_front, squeeze, strip_fillers
 from gipgen.rules.support.rule import Case
 from gipgen.vocabulary.words import APPLICATIONS
 
 _TAILS = APPLICATIONS.behind_results
 _DOCUMENTS = APPLICATIONS.documents
 _IN_FRONT = "^(?:被|依法|已|属于?|为|因|申请|政府信息|作出|进行|决定|告知|答复|均|以|“|的)*"
+_ENDED = "(?:而|而依法)(?:未予公开|未公开|不予公开|不公开|不予处理|无法提供|不予提供)(?:答复)?(?:的(?:政府信息公开|信息公开)?(?:申请|情形)?)?$"
 _LONG = 5  # characters of a result's name that is no everyday word
 _REACH = 30  # characters behind a number
 
@@ -109,10 +110,20 @@ def _nouns(mention: Mention, known: dict[str, tuple[str, ...]], report: Report) 
     """Which results a number counts, the nearest first."""
     if not _may_count_results(mention, known, report.year):
         return []
-    found = nouns_in_front(mention.run.replace("“", "").replace("”", ""), known, _TAILS)
+    run = strip_fillers(mention.run.replace("“", "").replace("”", ""))
+    found = _reason(run, known) or nouns_in_front(run, known, _TAILS)
     if found and mention.noun.endswith("申请公开答复"):
         return []  # 依申请公开答复30件: answers of whatever kind
     return found or _noun_behind(mention.after, known)
+
+
+def _reason(run: str, known: dict[str, tuple[str, ...]]) -> list[str]:
+    """因本机关不掌握而无法提供3件: of the reason's row, not of all that could not be given."""
+    match = re.search(_ENDED, run)
+    if match is None or run[: match.start()].endswith(("等原因", "等情形", "等", "等理由")):
+        return []
+    found = nouns_in_front(run[: match.start()], known, _TAILS)
+    return found if len(found) == 1 and len(known[found[0]]) == 1 and len(found[0]) > _LONG - 1 else []
 
 
 def _may_count_results(mention: Mention, known: dict[str, tuple[str, ...]], year: int | None) -> bool:
@@ -127,7 +138,8 @@ def _may_count_results(mention: Mention, known: dict[str, tuple[str, ...]], year
 def _noun_behind(after: str, known: dict[str, tuple[str, ...]]) -> list[str]:
     """7件予以公开, 3件属于国家秘密, 2件申请作出不予公开决定: the longest word that fits."""
     words = re.sub(_IN_FRONT, "", after)
-    return [noun for noun in sorted(known, key=len, reverse=True) if words.startswith(noun)][:1]
+    found = [noun for noun in sorted(known, key=len, reverse=True) if words.startswith(noun)][:1]
+    return [] if found == ["其他"] and words != "其他" else found  # 其他答复 is no row
 
 
 def _speaks_of_giving(lead: str) -> bool:
