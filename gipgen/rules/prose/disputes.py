@@ -6,6 +6,7 @@ from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.form.definition import Form
 from gipgen.named_tuple import NamedTuple
+from gipgen.prose.quantities import quantities
 from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.form_names import names_of_table
@@ -78,7 +79,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _counted(mention: Mention, column: str | None, words: Words, report: Report) -> Iterator[cells.Cells]:
     """What the table says of the disputes that a number counts; 各2件 is said of each of them."""
     kinds = _of(mention, words)
-    if not kinds or not _is_ours(mention, report.form):
+    if not kinds or not (_is_ours(mention, report.form) or _is_of_our_total(mention, column, kinds, words, report)):
         return
     apart = column is None and _is_each(mention)
     for group in [(kind,) for kind in kinds] if apart else [tuple(kinds)]:
@@ -87,6 +88,17 @@ def _counted(mention: Mention, column: str | None, words: Words, report: Report)
         found = cells.rows(report, rows, column, label) if column else cells.totals(report, rows, label)
         if found is not None:
             yield found
+
+
+def _is_of_our_total(mention: Mention, column: str | None, kinds: list[str], words: Words, report: Report) -> bool:
+    """复议案件共6起，复议机关维持的5起: a result, behind a total that is the table's own."""
+    if column is None or "，" not in mention.lead:
+        return False
+    text, begin = mention.sentence.text, mention.sentence.begin
+    before = [each for each in quantities(text[: mention.quantity.begin - begin]) if each.unit in _UNITS]
+    rows = tuple(row for kind in kinds for row in words.kinds[kind])
+    total = cells.totals(report, rows)
+    return bool(before) and total is not None and any(total.values) and total.holds(before[0])
 
 
 def _different(mention: Mention, row: cells.Cells, *, certain: bool) -> Diagnostic:
@@ -136,7 +148,7 @@ def _kind_behind(after: str) -> list[str]:
 
 def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
     """The column a number belongs to: 维持2件, 1件被纠正."""
-    noun = strip_fillers(mention.noun.removesuffix("的"))
+    noun = strip_fillers(mention.noun.removesuffix("的")).removeprefix("复议机关").removeprefix("决定")
     for column, words in results.items():
         if noun in words or noun.endswith(words[0]) or mention.after.lstrip("被予以").startswith(words):
             return column

@@ -1,5 +1,6 @@
 """GIP507: rules and normative documents issued, repealed and in force, in prose and in table two."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
@@ -110,10 +111,11 @@ def _claim(mention: Mention, nouns: dict[str, str], report: Report) -> Claim | N
         row = _carried_on(mention, nouns)  # 制发……3件，废止1件
     if row is None:
         return None
-    column = _column(_verb(noun, mention.after), report.form.roles.columns)
+    deed = _verb(noun, mention.after) or _published(mention, report)
+    column = _column(deed, report.form.roles.columns)
     if (row, column) not in report.cells:
         return None
-    return Claim(row, column, certain and not _is_doubtful(mention))
+    return Claim(row, column, certain and not _is_doubtful(mention) and _verb(noun, mention.after) is not None)
 
 
 def _of_another(mention: Mention, report: Report) -> bool:
@@ -153,6 +155,12 @@ def _verb(words: str, after: str) -> _Deed | None:
     if DECISIONS.issued[0] in words and DECISIONS.valid[0] in words:
         return None
     return max(place, key=lambda kind: place[kind])
+
+
+def _published(mention: Mention, report: Report) -> _Deed | None:
+    """本年发布行政规范性文件8件: issued, where the words tell the year, one verb, and no place where it was put."""
+    words = re.sub(rf"^(?:{report.year}年度?|本年度?|全年|今年|年内)?[，,]?(?:我[局委镇县区市办厅]|本机关|本单位)?共?", "", mention.lead)
+    return "issued" if re.match("发布(?:的)?(?:行政)?规范性文件(?:共|共计)?$", words) else None
 
 
 def _carried_on(mention: Mention, nouns: dict[str, str]) -> str | None:

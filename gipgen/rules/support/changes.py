@@ -63,6 +63,16 @@ class Change(NamedTuple):
         years = re.findall(r"20\d\d(?=年)", words)
         return all(each == str(year - 1) for each in years) and (years != [] or "同比" in words or has(_THEN, words))
 
+    def says_the_same_of_last_year(self, year: int | None) -> bool:
+        """Whether what was then is said of last year, and of nothing but what is said of now."""
+        if self.then is None or self.then.quantity.vague or year is None:
+            return False
+        words = self.then.before
+        if not (f"{year - 1}年" in words or has(_THEN, words)) or has(APPLICATIONS.carried, words + self.then.after):
+            return False
+        noun = re.sub(rf"{year - 1}年度?|上一?年度?|去年|同期|往年|[较比与由从同]|相比|[的（(]", "", self.then.noun)
+        return noun in ("", self.now.noun[-len(noun) :], *APPLICATIONS.receiving, *APPLICATIONS.handling)
+
     def is_wrong(self, then: Decimal) -> bool:
         """Whether direction, difference or percentage are not those of the numbers; no rate is one of nothing."""
         now = self.now.quantity.value
@@ -98,9 +108,9 @@ class _Token(NamedTuple):
     unit: str = ""
 
 
-def may_tell(text: str) -> bool:
-    """Whether a text can speak of a change at all; mostly it does not."""
-    return has(_WAYS, text) or "幅" in text
+def may_tell(text: str, year: int | None) -> bool:
+    """Whether a text can speak of a change, or of last year's number, at all; mostly it does not."""
+    return has(_WAYS, text) or "幅" in text or has(_THEN, text) or (year is not None and f"{year - 1}年" in text)
 
 
 def changes(sentence: Sentence, found: list[Mention], year: int | None) -> Iterator[Change]:
@@ -110,7 +120,7 @@ def changes(sentence: Sentence, found: list[Mention], year: int | None) -> Itera
     ahead: _Token | None = None  # a rate in front of its number
     for token in _tokens(sentence, found, year):
         if token.kind == "now" and token.mention:
-            if change and change.told:
+            if change and (change.told or change.then is not None):
                 yield change
             change, pending = _begin(token.mention, pending), None
             change, ahead = _with_rate_ahead(change, ahead) if ahead else change, None
@@ -119,7 +129,7 @@ def changes(sentence: Sentence, found: list[Mention], year: int | None) -> Itera
             ahead = token if token.kind == "rate" else None
         else:
             change = _go_on(change, token)
-    if change and change.told:
+    if change and (change.told or change.then is not None):
         yield change
 
 

@@ -67,8 +67,15 @@ def _items(together: list[Mention], known: dict[str, tuple[str, ...]], report: R
     for_itself = _speak_for_themselves([noun for _, nouns in found for noun in nouns], report.form)
     for mention, named in found:
         nouns = named or (_in_short(mention, known, report.form) if for_itself else [])
-        if nouns and (for_itself or about_applications(mention, report.form.roles.sections.applications)):
+        about = for_itself or _names_application(mention, nouns)
+        if nouns and (about or about_applications(mention, report.form.roles.sections.applications)):
             yield from _of_one(mention, nouns, known)
+
+
+def _names_application(mention: Mention, nouns: list[str]) -> bool:
+    """信访举报类的申请2件, below a heading about applications."""
+    is_one = mention.noun.endswith(("类申请", "类的申请")) and "申请" in mention.sentence.topic
+    return is_one and nouns != [] and mention.noun.removeprefix("属于").startswith(nouns[0])
 
 
 def _of_one(mention: Mention, nouns: list[str], known: dict[str, tuple[str, ...]]) -> Iterator[Item]:
