@@ -39,6 +39,9 @@ class _Counting:
     classes: Words
     exact_matters: Words
     exact_deeds: Words
+    own_deeds: Words
+    summed_deeds: Words
+    setting_out: Words
     totalling: Words
     in_order: Words
     not_comparing: Words
@@ -208,6 +211,7 @@ class _Years:
     issued: Words
     planned: Words
     own_work: Words
+    opens_own_deed: Words
     titles: Words
     so_far: Words
     last_year: Words

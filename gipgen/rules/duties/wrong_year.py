@@ -57,7 +57,7 @@ _NEXT = 8  # characters of the sentence that follows: 2023年收到5件。2024�
 _CLAUSE = 40  # characters after the year in which it may go on to a number
 _RELATIVE = 8  # 2023年印发的办法共12条: what is counted is of that year, not the work
 _ALL_YEAR = "1月(?:1日)?(?:至|到|-|—|－)+12月(?:31日|底|末)?[，,、 ]*"
-_DEEDS = (*COUNTING.exact_deeds, "更新", "推送", "举办", "召开", "编发")
+_DEEDS = COUNTING.own_deeds
 _REACH = 14  # characters after the year that show what the sentence is about
 
 
@@ -196,7 +196,7 @@ def _speaks(after: str) -> bool:
 def _tells_a_deed(after: str) -> bool:
     """Whether a clause that a year opens goes on to a deed and its number: ……，2023年共更新栏目内容97条."""
     words = after.removeprefix("度")
-    if not words.startswith(("共", "累计", "全年", "我", "本")) or has(_NAMES, words[:8]):
+    if not words.startswith(YEARS.opens_own_deed) or has(_NAMES, words[:8]):
         return False
     clause = pieces(words)[0]
     return has(_DEEDS, clause) and next(quantities(clause), None) is not None

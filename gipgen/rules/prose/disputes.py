@@ -1,5 +1,6 @@
 """GIP506: review and litigation about disclosure, in prose and in table four."""
 
+import re
 from collections.abc import Iterator
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
@@ -46,6 +47,7 @@ MAYBE = Text(
     "请核对：正文“{quote}”，而{table}“{row}”是 {cell}，相差 {difference}。如果说的不是本机关因政府信息公开被申请的复议、被提起的诉讼，可以不理会。",
     "please check: the prose says '{quote}', '{row}' in {table} says {cell}; if it is about other cases, never mind",
 )
+_BY_ANOTHER = "(?:司法[局厅]|复议[局机中]|法院)[^，。；]{0,6}(?:审理|审结|承办)"
 _UNITS = frozenset(COUNTING.dispute_units)
 _TAILS = DECISIONS.behind_disputes
 _OUR = DECISIONS.about_disclosure
@@ -162,7 +164,7 @@ def _is_each(mention: Mention) -> bool:
 def _is_ours(mention: Mention, form: Form) -> bool:
     """Whether it is about disclosure, and about this agency's own acts."""
     clause = mention.before + mention.after
-    if "撤" in mention.before:
+    if "撤" in mention.before or re.search(_BY_ANOTHER, mention.before):
         return False  # 撤销复议申请1件 is a result
     if has(DECISIONS.disclosure, clause):
         return not has(DECISIONS.other_reviews, mention.before)

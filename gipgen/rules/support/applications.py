@@ -14,10 +14,13 @@ from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, COUNTING, YEARS
 
 Sense = Literal["received", "accepted", "handled"]
 _BEHIND_NUMBER = "(?:份|封)?(?:依申请公开|(?:政府)?信息公开)(?:的)?申请(?:事项|件)?"
-_DECIDED = "(?:决定|同意|准予|准许|允许|予以|予|完全|全部|部分|不|可以|应当)公开的?(?:各类|政府信息公开|信息公开|公开)?申请"
+_DECIDED = (
+    "(?:决定|同意|准予|准许|允许|予以|予|完全|全部|部分|不|可以|应当)公开的?(?:各类|政府信息公开|信息公开|公开)?申请"
+)
 _YEAR_END = r"截[至止](?:20\d\d年|本年度?|当年)?(?:年[末底]|年终|[末底]|12月31日|12月[末底])"
 _BOTH = "(?:新收|收到|受理|新增)[^，。；]{0,12}?(?:[与和及、加]|加上|以及)(?:上一?年度?|去年|20..年度?)[^，。；]{0,4}(?:结转|转结)"
 _CAME_TO = ("公开的", "予", "提供", "撤", "补正", "复议", "诉讼", "逾期", "超", "答复", "处理", "办")
+_ANSWERED = "(?:依申请公开|(?:政府)?信息公开)?的?申请(?:全部|均)?(?:依法|及时|按期|按时)*(?:予以|作出|进行|出具)?了?(?:答复|回复|答复书)"
 _WHEN = ("", "本", "我局", "我县", "我镇", "我委", "本机关", "一年来", "年内", "全县", "全区", "全市", "全镇")
 COUNTED = frozenset(COUNTING.application_units)
 _RECEIVED = APPLICATIONS.receiving
@@ -72,7 +75,8 @@ def _claim(mention: Mention, section: str) -> Claim | None:
         return None
     run = re.sub(_YEAR_END, "", strip_fillers(mention.run))
     scoped = has(SCOPES, mention.lead) or _names_a_body(run)
-    return Claim(mention, _sense(mention.noun), _is_whole(mention, run), scoped, certain=beside)
+    noun = mention.after if mention.noun.endswith("对") else mention.noun
+    return Claim(mention, _sense(noun), _is_whole(mention, run), scoped, certain=beside)
 
 
 def counts_both(noun: str) -> bool:
@@ -110,6 +114,8 @@ def _stands_beside(mention: Mention) -> bool:
 
 def _is_counted_in_front(mention: Mention) -> bool:
     """共有15件政府信息公开申请递交到我局: nothing stands in front but when, and nothing else happened to them."""
+    if mention.noun.endswith("对") and re.fullmatch(_ANSWERED, mention.after):
+        return mention.sentence.text.count("对") == 1
     match = re.match(_BEHIND_NUMBER, mention.after)
     if match is None or has((*APPLICATIONS.carried, *_CAME_TO), mention.after):
         return False

@@ -22,6 +22,9 @@ _SUMS_UP = (
     rf"(?:{'|'.join(COUNTING.summing_up)}|(?P<count>[两三四五六七八九])(?:个|类|种|项|者|大|方面|渠道)[^，。；]{{0,6}}?"
     rf"(?:{'|'.join(COUNTING.totalling)}))"
 )
+_ALL_OF_THEM = "^(?:以上|上述)?[两三四五六七八九]?(?:项|者|类|个渠道)?相加"
+_SUMS = ("合计", "共计", "总计")
+_NEARLY, _MANY_OF_THEM = Decimal(3), Decimal(20)
 _OPENERS_OF_SOME = ("其中", "主要")
 MAX_LEAD_OF_SUM = 30  # characters in front of a sum of the sentence before
 MAX_GAP = 40  # characters between 其中 and the first part
@@ -107,12 +110,16 @@ def summed_up(previous: list[Mention], found: list[Mention]) -> list[Listing]:
 
 def _goes_on(text: str) -> bool:
     """Whether a sentence is about the parts of what the one before it counted."""
-    return text.startswith(("其中", "包括")) or re.match(_AMONG, text) is not None or _is_divided(text)
+    return (
+        text.startswith(("其中", "包括", *COUNTING.setting_out))
+        or re.match(_AMONG, text) is not None
+        or _is_divided(text)
+    )
 
 
 def _is_divided(text: str) -> bool:
     """Whether a sentence sets out to divide what was counted: 按内容分, 从申请人看."""
-    return text[:1] in "按从" and re.match(_GOES_ON, text) is not None
+    return text.startswith(COUNTING.setting_out) or (text[:1] in "按从" and re.match(_GOES_ON, text) is not None)
 
 
 def _single_total(previous: list[Mention], first: Mention, year: int | None) -> Mention | None:
@@ -183,7 +190,7 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
     rest = _alike(level[index + 1 :], total)
     if not rest or not total.before or total.earlier(None) or rest[0].mention.quantity.unit != total.quantity.unit:
         return None
-    opening = _Opening(rest[0].between)
+    opening = _Opening(rest[0].between.removeprefix(total.after))
     if opening.leads_away:
         return None
     parts, closed = gather(rest, total, total.quantity.unit, inside=False)
@@ -204,12 +211,23 @@ def _alike(rest: list[Placed], total: Mention) -> list[Placed]:
 def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing | None:
     """Numbers that nothing announces, if they are parts by what they are called, or in one breath (、)."""
     said_of_all = has(COUNTING.totalling, total.before)
+    if _nearly_add_up(total, parts):
+        return Listing(total, parts, whole=False)
     if _are_all(parts) or (said_of_all and has_the_rest(parts)) or has(COUNTING.surely_rest, parts[-1].before):
         return Listing(total, parts, whole=True)
     return (
         Listing(total, parts, whole=False)
         if said_of_all and joined.startswith("、") and _are_kinds(total, parts)
         else None
+    )
+
+
+def _nearly_add_up(total: Mention, parts: list[Mention]) -> bool:
+    """培训70人次，机关48人次，基层24人次: parts in a word each, without a deed, whose sum is hardly another number."""
+    off = abs(total.quantity.value - sum(part.quantity.value for part in parts))
+    is_near = off <= min(_NEARLY, total.quantity.value / 25) and total.quantity.value >= _MANY_OF_THEM
+    return is_near and not any(
+        has(COUNTING.own_deeds, part.before) or not part.noun or len(part.noun) > 6 for part in parts
     )
 
 
@@ -251,9 +269,18 @@ def _in_front(level: list[Placed], index: int) -> Listing | None:
         if "其中" in placed.mention.before:
             break
     parts.reverse()
-    if len(parts) < 2 or (total.noun and not is_rest(parts[-1])):
+    if len(parts) < 2 or not (_is_bare_sum(total.noun) or is_rest(parts[-1])):
         return None
     return Listing(total, parts, whole=True)
+
+
+def _is_bare_sum(noun: str) -> bool:
+    """Whether a total behind its parts is called nothing of its own: 合计, 两项相加, 合计公开."""
+    words = re.sub(_ALL_OF_THEM, "", noun)
+    return words == "" or (
+        words.startswith(_SUMS)
+        and words.removeprefix("合计").removeprefix("共计").removeprefix("总计") in COUNTING.summed_deeds
+    )
 
 
 def _is_part(placed: Placed, total: Mention, behind: str, *, strong: bool) -> bool:
