@@ -39,6 +39,7 @@ class _Counting:
     classes: Words
     exact_matters: Words
     exact_deeds: Words
+    matters_of_tables: Words
     own_deeds: Words
     summed_deeds: Words
     setting_out: Words
@@ -46,6 +47,7 @@ class _Counting:
     in_order: Words
     not_comparing: Words
     surely_rest: Words
+    still_left: Words
     summing_up: Words
     rose: Words
     fell: Words
@@ -67,6 +69,9 @@ class _Applications:
     partial: Words
     result_endings: Words
     all_ways: Words
+    came_to: Words
+    plain_subjects: Words
+    wholes: Words
     applicants: Words
     behind_applicants: Words
     behind_results: Words
@@ -211,6 +216,7 @@ class _Years:
     issued: Words
     planned: Words
     own_work: Words
+    looking_back: Words
     opens_own_deed: Words
     titles: Words
     so_far: Words

@@ -160,7 +160,8 @@ def _is_explained(mention: _Mention, year: int, *, ahead: bool) -> bool:
 def _is_own_work(passage: Passage, mention: _Mention, year: int) -> bool:
     """Whether the year opens a statement about the year's work."""
     item, after = mention.item, mention.after
-    lead = item.strip(" ，,在截至于到止（(").removeprefix("现将").removeprefix("现就").removeprefix("现对")
+    lead = item.strip(" ，,在截至于到止（(")
+    lead = "" if lead in YEARS.looking_back else lead
     if lead and item.rstrip().endswith(("，", ",")) and _tells_a_deed(after):
         return True
     if lead:

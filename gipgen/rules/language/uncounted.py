@@ -82,10 +82,8 @@ def _ends(passage: Passage, fill_in: str) -> Iterator[Diagnostic]:
 def _lacks_number(clause: str, unit: str, around_it: str) -> bool:
     """Whether a unit is the last word of a clause, and something is counted there or in the clauses beside it."""
     before = clause[: -len(unit)].rstrip()
-    if not is_han(before[-1:]) or before[-1] in _COUNTS or (before[-1] in _LAST and before[-2:-1].isdecimal()):
-        return False  # 79条次
-    if clause.endswith(_DEEDS_WITH_CASES) and not has(_GATHERED, clause):
-        return False  # 临近年末收件
+    if not is_han(before[-1:]) or before[-1] in _COUNTS or _is_in_a_word(clause, before):
+        return False
     if unit in _CASES and any(word in clause for word in _DENIED):
         return False  # 未收到依申请公开件
     if unit in _CASES and not any(word in clause for word in _GATHERED) and not _counts(around_it, unit):
@@ -93,6 +91,12 @@ def _lacks_number(clause: str, unit: str, around_it: str) -> bool:
     from gipgen.spelling.borders import is_last_word  # noqa: PLC0415  few clauses end so
 
     return is_last_word(clause, unit)
+
+
+def _is_in_a_word(clause: str, before: str) -> bool:
+    """79条次, and 临近年末收件: what looks like a unit without a number is the end of a word."""
+    counted = before[-1] in _LAST and before[-2:-1].isdecimal()
+    return counted or (clause.endswith(_DEEDS_WITH_CASES) and not has(_GATHERED, clause))
 
 
 def _counts(text: str, unit: str) -> bool:

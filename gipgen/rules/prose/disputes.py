@@ -150,9 +150,14 @@ def _kind_behind(after: str) -> list[str]:
 
 def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
     """The column a number belongs to: 维持2件, 1件被纠正."""
-    noun = strip_fillers(mention.noun.removesuffix("的")).removeprefix("复议机关").removeprefix("决定")
+    noun = strip_fillers(mention.noun.removesuffix("的")).removeprefix("其中")
+    noun = noun.removeprefix("复议机关").removeprefix("决定")
     for column, words in results.items():
         if noun in words or noun.endswith(words[0]) or mention.after.lstrip("被予以").startswith(words):
+            return column
+        if noun.endswith(words) and noun.endswith(
+            tuple(f"{kind}{word}" for kind in ("复议", "诉讼") for word in words)
+        ):
             return column
     return None
 

@@ -172,13 +172,16 @@ def _what_kind(words: str) -> str:
         words = words.removeprefix(front)
 
 
+_ONWARD = ("继续办理", "跨年")
+
+
 def _carried(clause: str, report: Report, *, whole: bool) -> Iterator[Denial]:
     """What was carried in, or over; both where the words do not tell."""
     if "资金" in clause or "项目" in clause:
         return
     rows = report.form.roles.rows
     into = _names_a_year(clause, YEARS.last_year, report.year, -1)
-    onto = "继续办理" in clause or _names_a_year(clause, YEARS.next_year, report.year, 1)
+    onto = has(_ONWARD, clause) or _names_a_year(clause, YEARS.next_year, report.year, 1)
     if into or not onto:
         yield Denial(rows.carried_in, "", sure=whole and into)
     if onto or not into:

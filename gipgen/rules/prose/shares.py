@@ -15,6 +15,7 @@ from gipgen.rules.support.matters import matters
 from gipgen.rules.support.mentions import Mention, finding, mentions, squeeze
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import APPLICATIONS
 
 PAGE = Page(
     id="GIP516",
@@ -116,7 +117,7 @@ def _shares(case: Case) -> Iterator[Diagnostic]:
         if share and share.percent > 100:
             yield finding(PAGE.id, INFO, OVER, mention, words=share.words)
         elif share:
-            yield from _share(mention, share, _wholes(case, mention, before, rate=bool(share.rate)))
+            yield from _share(mention, share, _wholes(case, mention, before, share))
         before.append(mention)
 
 
@@ -152,16 +153,18 @@ def _share_in_front(mention: Mention) -> _Share | None:
     return _Share(match[0] + mention.shown() + mention.quantity.unit, Decimal(match["percent"]), "", in_front=True)
 
 
-def _wholes(case: Case, mention: Mention, before: list[Mention], *, rate: bool) -> list[Decimal]:
+def _wholes(case: Case, mention: Mention, before: list[Mention], share: _Share) -> list[Decimal]:
     """The numbers that it may be a share of: stated before, in the same unit, and not smaller.
 
     A rate is of the number right before it. What is said of applications may be a share of all that the table has.
     """
+    rate = share.rate != ""
     alike = [each for each in before if each.quantity.unit == mention.quantity.unit]
     if rate:
         alike = [each for each in alike[-1:] if each.sentence == mention.sentence]
     wholes = [each.quantity.value for each in alike]
-    if not rate and _may_be_of_all(mention, stated=wholes != []):
+    of_all = has(APPLICATIONS.wholes, share.words)
+    if not rate and (of_all or _may_be_of_all(mention, stated=wholes != [])):
         wholes += map(Decimal, _applications(case))
     return [whole for whole in wholes if whole >= max(mention.quantity.value, Decimal(1))]
 

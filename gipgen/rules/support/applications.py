@@ -17,11 +17,12 @@ _BEHIND_NUMBER = "(?:份|封)?(?:依申请公开|(?:政府)?信息公开)(?:的)
 _DECIDED = (
     "(?:决定|同意|准予|准许|允许|予以|予|完全|全部|部分|不|可以|应当)公开的?(?:各类|政府信息公开|信息公开|公开)?申请"
 )
-_YEAR_END = r"截[至止](?:20\d\d年|本年度?|当年)?(?:年[末底]|年终|[末底]|12月31日|12月[末底])"
+_WHOLE_YEAR = r"截[至止](?:20\d\d年|本年度?|当年)?(?:年[末底]|年终|[末底]|12月31日|12月[末底])|1月(?:1日)?[至到—－-]+(?:20\d\d年)?12月(?:31日|[末底])?"
+_MONTH = r"\d月"
 _BOTH = "(?:新收|收到|受理|新增)[^，。；]{0,12}?(?:[与和及、加]|加上|以及)(?:上一?年度?|去年|20..年度?)[^，。；]{0,4}(?:结转|转结)"
-_CAME_TO = ("公开的", "予", "提供", "撤", "补正", "复议", "诉讼", "逾期", "超", "答复", "处理", "办")
+_CAME_TO = APPLICATIONS.came_to
 _ANSWERED = "(?:依申请公开|(?:政府)?信息公开)?的?申请(?:全部|均)?(?:依法|及时|按期|按时)*(?:予以|作出|进行|出具)?了?(?:答复|回复|答复书)"
-_WHEN = ("", "本", "我局", "我县", "我镇", "我委", "本机关", "一年来", "年内", "全县", "全区", "全市", "全镇")
+_WHEN = APPLICATIONS.plain_subjects
 COUNTED = frozenset(COUNTING.application_units)
 _RECEIVED = APPLICATIONS.receiving
 _HANDLED = APPLICATIONS.handling
@@ -73,7 +74,7 @@ def _claim(mention: Mention, section: str) -> Claim | None:
     beside = _stands_beside(mention)
     if _is_other_matter(mention) or not (beside or _is_understood(mention, section)):
         return None
-    run = re.sub(_YEAR_END, "", strip_fillers(mention.run))
+    run = re.sub(_WHOLE_YEAR, "", strip_fillers(mention.run))
     scoped = has(SCOPES, mention.lead) or _names_a_body(run)
     noun = mention.after if mention.noun.endswith("对") else mention.noun
     return Claim(mention, _sense(noun), _is_whole(mention, run), scoped, certain=beside)
@@ -120,7 +121,7 @@ def _is_counted_in_front(mention: Mention) -> bool:
     if match is None or has((*APPLICATIONS.carried, *_CAME_TO), mention.after):
         return False
     words = strip_fillers(mention.noun.removesuffix("年").rstrip("0123456789").rstrip("，截至"))
-    return not has(_PART, mention.run + mention.after) and words in _WHEN
+    return not has(_PART, mention.run + mention.after) and words in ("", *_WHEN)
 
 
 def _is_understood(mention: Mention, section: str) -> bool:
@@ -181,6 +182,8 @@ def _sense(noun: str) -> Sense:
 def _is_whole(mention: Mention, run: str) -> bool:
     if has(_ALL_WAYS, run):
         return True
+    if re.search(_MONTH, run):
+        return False
     citizens, organisations = "公民" in run, "法人" in run or "组织" in run
     if citizens and organisations:
         return not any(word in run for word in _PART if word != "个人")

@@ -18,7 +18,7 @@ from gipgen.vocabulary.words import APPLICATIONS, COUNTING, YEARS
 _WAYS = (*COUNTING.rose, *COUNTING.fell)
 _RATE = rf"(?P<way>{'|'.join(_WAYS)}|[增升涨降]幅|增长率)(?:了|为|达)?\s*(?P<rate>\d+(?:\.\d+)?)\s*(?P<kind>[%％倍]|个百分点)"
 _THEN = (*YEARS.last_year, "同期", "往年")
-_MATTERS = ("申请", "许可", "处罚", "强制", "复议", "诉讼")
+_MATTERS = COUNTING.matters_of_tables
 _SHORTER = ("环比", "月", "季")  # than a year
 
 
@@ -37,6 +37,11 @@ class Change(NamedTuple):
     @property
     def told(self) -> bool:
         return self.by is not None or self.rate != ""
+
+    @property
+    def tells(self) -> bool:
+        """Whether anything is told of another time."""
+        return self.told or self.then is not None
 
     @property
     def before(self) -> Decimal | None:
@@ -71,6 +76,8 @@ class Change(NamedTuple):
         if not (f"{year - 1}年" in words or has(_THEN, words)) or has(APPLICATIONS.carried, words + self.then.after):
             return False
         noun = re.sub(rf"{year - 1}年度?|上一?年度?|去年|同期|往年|[较比与由从同]|相比|[的（(]", "", self.then.noun)
+        if noun.endswith("申请") and noun.startswith(APPLICATIONS.receiving):
+            return True
         return noun in ("", self.now.noun[-len(noun) :], *APPLICATIONS.receiving, *APPLICATIONS.handling)
 
     def is_wrong(self, then: Decimal) -> bool:
@@ -116,26 +123,25 @@ def may_tell(text: str, year: int | None) -> bool:
 def changes(sentence: Sentence, found: list[Mention], year: int | None) -> Iterator[Change]:
     """The changes that a sentence tells of its numbers."""
     change: Change | None = None
-    pending: Mention | None = None
-    ahead: _Token | None = None  # a rate in front of its number
+    waiting: _Token | None = None  # what stands in front of its number: what was then, or a rate
     for token in _tokens(sentence, found, year):
         if token.kind == "now" and token.mention:
-            if change and (change.told or change.then is not None):
+            if change and change.tells:
                 yield change
-            change, pending = _begin(token.mention, pending), None
-            change, ahead = _with_rate_ahead(change, ahead) if ahead else change, None
+            change, waiting = _begin(token.mention, waiting), None
         elif change is None or (token.kind == "then" and change.then is not None):
-            pending = token.mention if token.kind == "then" else None
-            ahead = token if token.kind == "rate" else None
+            waiting = token if token.kind in ("then", "rate") else None
         else:
             change = _go_on(change, token)
-    if change and (change.told or change.then is not None):
+    if change and change.tells:
         yield change
 
 
-def _begin(now: Mention, then: Mention | None) -> Change:
-    same = then is not None and then.quantity.unit == now.quantity.unit
-    return Change(now, then if same else None)
+def _begin(now: Mention, waiting: _Token | None) -> Change:
+    if waiting is None or waiting.kind == "rate":
+        return _with_rate_ahead(Change(now), waiting) if waiting else Change(now)
+    then = waiting.mention
+    return Change(now, then if then is not None and then.quantity.unit == now.quantity.unit else None)
 
 
 def _with_rate_ahead(change: Change, rate: _Token) -> Change:
@@ -147,7 +153,8 @@ def _with_rate_ahead(change: Change, rate: _Token) -> Change:
     named = now.before + now.after
     same = any(word in clause and word in named for word in _MATTERS)
     received = "申请" in clause and now.noun.endswith(APPLICATIONS.receiving)
-    if change.then is not None or not (same or received) or has("，。；", behind):
+    bare = "申请" in clause and now.noun == ""
+    if change.then is not None or not (same or received or bare) or has("，。；", behind):
         return change
     end = now.quantity.end - sentence.begin
     return change._replace(rate=rate.rate, kind=rate.unit, rose=rate.rose, begin=len(front) - len(clause), end=end)
@@ -188,7 +195,7 @@ def _number(sentence: Sentence, mention: Mention, year: int | None) -> _Token:
 
 def _arrives(words: str) -> bool:
     """增至1020条, 减少到56件: what is now."""
-    return words.endswith(("至", "到")) and has("增升减降涨", words[-4:])
+    return words.endswith("变为") or (words.endswith(("至", "到")) and has("增升减降涨", words[-4:]))
 
 
 def step(number: Decimal) -> Decimal:

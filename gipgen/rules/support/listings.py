@@ -23,6 +23,7 @@ _SUMS_UP = (
     rf"(?:{'|'.join(COUNTING.totalling)}))"
 )
 _ALL_OF_THEM = "^(?:以上|上述)?[两三四五六七八九]?(?:项|者|类|个渠道)?相加"
+_OF_KINDS = ("项", "个", "种")
 _SUMS = ("合计", "共计", "总计")
 _NEARLY, _MANY_OF_THEM = Decimal(3), Decimal(20)
 _OPENERS_OF_SOME = ("其中", "主要")
@@ -92,20 +93,27 @@ def following(previous: list[Mention], found: list[Mention], year: int | None) -
 
 def summed_up(previous: list[Mention], found: list[Mention]) -> list[Listing]:
     """网站公开23条，公众号公开25条。以上共计48条: a total of all that the sentence before has counted."""
-    if not found or len(previous) < 2 or previous[0].sentence.passage != found[0].sentence.passage:
-        return []
-    text = found[0].sentence.plain
-    match = re.match(_SUMS_UP, text)
-    total = next((each for each in found if each.lead), None)  # 两个平台 counts as well
-    if match is None or total is None or len(total.lead) > MAX_LEAD_OF_SUM or "，" in total.lead:
+    total = _sum_at_the_beginning(found) if previous else None
+    if total is None or previous[0].sentence.passage != total.sentence.passage:
         return []
     numbers = [each.mention for each in levels(previous)[0] if each.mention.quantity.unit == total.quantity.unit]
-    if len(numbers) < 2 or not all(each.noun for each in numbers) or has(_OPENERS_OF_SOME, numbers[0].sentence.plain):
-        return []
-    counted = match["count"]
-    if counted and parse_chinese(counted) != len(numbers):
-        return []
-    return [Listing(total, numbers, whole=True)]
+    return [Listing(total, numbers, whole=True)] if len(numbers) > 1 and _are_summed(numbers, total) else []
+
+
+def _are_summed(numbers: list[Mention], total: Mention) -> bool:
+    """Whether the numbers of one sentence are as many as the next one says it sums up, and not some of a larger one."""
+    match = re.match(_SUMS_UP, total.sentence.plain)
+    counted = parse_chinese(match["count"]) if match and match["count"] else len(numbers)
+    is_list = all(each.noun for each in numbers) and counted == len(numbers)
+    return is_list and not has(_OPENERS_OF_SOME, numbers[0].sentence.plain)
+
+
+def _sum_at_the_beginning(found: list[Mention]) -> Mention | None:
+    """The number that a sentence begins to sum up with; 两个平台 is none, though it counts as well."""
+    total = next((each for each in found if each.lead), None)
+    if total is None or len(total.lead) > MAX_LEAD_OF_SUM or "，" in total.lead:
+        return None
+    return total if re.match(_SUMS_UP, total.sentence.plain) else None
 
 
 def _goes_on(text: str) -> bool:
@@ -130,6 +138,11 @@ def _single_total(previous: list[Mention], first: Mention, year: int | None) -> 
     if len(totals) != 1 or previous[0].sentence.passage != sentence.passage or len(gap) > MAX_GAP:
         return None
     return totals[0] if totals[0].before else None
+
+
+def _is_named(total: Mention) -> bool:
+    """Whether words tell what a total counts, in front of it or as in 21件申请中."""
+    return total.before != "" or total.after.endswith("中")
 
 
 class _Opening(NamedTuple):
@@ -188,7 +201,7 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
     """总数，其中甲3条，乙4条; a single part only where it is more than all."""
     total = level[index].mention
     rest = _alike(level[index + 1 :], total)
-    if not rest or not total.before or total.earlier(None) or rest[0].mention.quantity.unit != total.quantity.unit:
+    if not rest or not _is_named(total) or total.earlier(None) or rest[0].mention.quantity.unit != total.quantity.unit:
         return None
     opening = _Opening(rest[0].between.removeprefix(total.after))
     if opening.leads_away:
@@ -245,7 +258,10 @@ def _are_named(total: Mention, parts: list[Mention]) -> bool:
 def _are_opposites(parts: list[Mention]) -> bool:
     """合格47个，不合格6个."""
     first, second = parts[0].noun, parts[1].noun
-    return len(parts) == 2 and len(first) > 1 and (second == "不" + first or second.removesuffix("的") == "未" + first)
+    if len(parts) != 2 or len(first) < 2:
+        return False
+    left = first[:1] == "已" and parts[1].before.startswith(COUNTING.still_left)  # 已完成40项，还有8项正在推进
+    return left or second == "不" + first or second.removesuffix("的") == "未" + first.removeprefix("已")
 
 
 def _are_kinds(total: Mention, parts: list[Mention]) -> bool:
@@ -261,7 +277,10 @@ def _in_front(level: list[Placed], index: int) -> Listing | None:
         return None
     parts: list[Mention] = []
     strong = has("；;", between) and has("；;", level[index - 1].between)
-    for placed in reversed(level[max(0, index - MAX_PARTS) : index]):
+    in_front = level[max(0, index - MAX_PARTS) : index]
+    if in_front[-1].mention.quantity.unit in _OF_KINDS and total.before.startswith(COUNTING.totalling):
+        between = in_front.pop().between  # 甲3条、乙4条，两项相加为7条
+    for placed in reversed(in_front):
         if not _is_part(placed, total, between, strong=strong):
             break
         parts.append(placed.mention)

@@ -10,7 +10,8 @@ from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import COUNTED, about_applications
 from gipgen.rules.support.form_names import speaks_of
-from gipgen.rules.support.mentions import Mention, mentions, nouns_in_front, squeeze, strip_fillers
+from gipgen.rules.support.mentions import JOINERS, Mention, mentions, nouns_in_front, squeeze, strip_fillers
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case
 from gipgen.vocabulary.words import APPLICATIONS
 
@@ -146,7 +147,9 @@ def _noun_behind(after: str, known: dict[str, tuple[str, ...]]) -> list[str]:
     """7件予以公开, 3件属于国家秘密, 2件申请作出不予公开决定: the longest word that fits."""
     words = re.sub(_IN_FRONT, "", after)
     found = [noun for noun in sorted(known, key=len, reverse=True) if words.startswith(noun)][:1]
-    return [] if found == ["其他"] and words != "其他" else found  # 其他答复 is no row
+    rest = words.removeprefix(found[0]) if found else ""
+    is_joined = rest.startswith(JOINERS) and has(known, rest)  # 不予公开或无法提供
+    return [] if is_joined or (found == ["其他"] and rest) else found  # 其他答复 is no row
 
 
 def _speaks_of_giving(lead: str) -> bool:
