@@ -40,6 +40,7 @@ _CARRY = APPLICATIONS.carried
 _NEXT = APPLICATIONS.onto
 _LAST = APPLICATIONS.into
 _MONEY = APPLICATIONS.carried_otherwise
+_UNDONE = ("未办结", "未答复", "未办")
 _WHY = ("申请", "因", "未到")  # behind a number of applications that a clause goes on about
 _REACH = 60  # characters behind a number
 
@@ -94,7 +95,7 @@ def _words(mention: Mention) -> str:
         behind = noun[at:]
         counts = has(APPLICATIONS.carried_verbs, behind[2:]) and "的" not in behind[-2:]
         return "" if counts and "办理" not in behind else noun[max(0, at - 12) :]
-    after = _behind(mention) if has(_WHY, mention.after) else mention.after
+    after = _behind(mention) if has(_WHY, mention.after) or noun.endswith(_UNDONE) else mention.after
     at = min((after.find(word) for word in _CARRY if word in after), default=-1)
     if 0 <= at <= 16 and not noun.endswith(("公开", "提供", "处理")):
         return after[: at + 14]

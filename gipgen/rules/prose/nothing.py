@@ -49,7 +49,7 @@ MAYBE = Text(
     "请核对：正文写“{quote}”，而{table}“{row}”是 {cell}。",
     "please check: the prose says '{quote}', '{row}' says {cell}",
 )
-_NEGATION = r"(?:没有|未|无(?!论|障碍|法|偿|故|正当|人|线|纸|差别|害|效|缝|需|愧|限|误|一|死角)|不存在)"
+_NEGATION = r"(?:没有|未|无(?!论|障碍|法|偿|故|正当|人|线|纸|差别|害|效|缝|需|愧|限|误|一|死角)|(?<!信息)不存在)"
 _NOT_NONE = APPLICATIONS.not_none
 _SCOPES = APPLICATIONS.narrowing
 

@@ -6,7 +6,7 @@ from gipgen.vocabulary.words import COUNTING
 
 _WORDS = COUNTING.in_order
 _STOPS = "，,；;：:。！？（）()\n|"
-_JOINED = frozenset(("、", "和", "及", "与", "以及", "，", "，和", ","))
+_JOINED = frozenset((*COUNTING.joiners, "，", "，和"))
 _NO_NOUN = 2  # characters: what is shorter names nothing
 
 
@@ -41,7 +41,7 @@ def _names(words: str, count: int) -> list[str]:
     clause = clause[max(clause.rfind(stop) for stop in _STOPS) + 1 :]
     if count < 2:
         return []
-    for joiners in (("、",), ("、", "以及", "和", "及", "与")):
+    for joiners in (COUNTING.joiners[-3:-1], COUNTING.joiners):
         pieces = [clause]
         for joiner in joiners:
             pieces = [part for piece in pieces for part in piece.split(joiner)]

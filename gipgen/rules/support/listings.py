@@ -22,7 +22,10 @@ _SUMS_UP = (
     rf"(?:{'|'.join(COUNTING.summing_up)}|(?P<count>[两三四五六七八九])(?:个|类|种|项|者|大|方面|渠道)[^，。；]{{0,6}}?"
     rf"(?:{'|'.join(COUNTING.totalling)}))"
 )
-_ALL_OF_THEM = "^(?:以上|上述)?[两三四五六七八九]?(?:项|者|类|个渠道)?相加"
+_ALL_OF_THEM = (
+    "^(?:全年|本年度?|以上|上述)(?=合计|共计|总计)|^(?:以上|上述)?[两三四五六七八九]?(?:项|者|类|个渠道)?相加"
+)
+_AS_FOLLOWS = ("为：", "是：", "如下：")
 _OF_KINDS = ("项", "个", "种")
 _SUMS = ("合计", "共计", "总计")
 _NEARLY, _MANY_OF_THEM = Decimal(3), Decimal(20)
@@ -166,7 +169,7 @@ class _Opening(NamedTuple):
 
     @property
     def announces_parts(self) -> bool:
-        return self.word != "" or self.lead.startswith(_SIGNS) or self.lead[:1] == "除"
+        return self.word != "" or self.lead.startswith(_SIGNS) or self.lead[:1] == "除" or has(_AS_FOLLOWS, self.text)
 
     def announces_all(self, total: Mention, parts: list[Mention], *, bracket: bool) -> bool:
         """Whether these should be all parts there are, and not the main ones."""
@@ -175,6 +178,7 @@ class _Opening(NamedTuple):
         if (
             (bracket and "其中" not in self.lead)
             or self.word in _WHOLE
+            or has(_AS_FOLLOWS, self.text)
             or (self.text[:1] in ("：", ":") and len(parts) > 2)
         ):
             return True
