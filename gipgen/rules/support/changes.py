@@ -19,6 +19,7 @@ _WAYS = (*COUNTING.rose, *COUNTING.fell)
 _RATE = rf"(?P<way>{'|'.join(_WAYS)}|[增升涨降]幅|增长率)(?:了|为|达)?\s*(?P<rate>\d+(?:\.\d+)?)\s*(?P<kind>[%％倍]|个百分点)"
 _THEN = (*YEARS.last_year, "同期", "往年")
 _MATTERS = COUNTING.matters_of_tables
+_OF_THEN = r"20\d\d年度?|上一?年度?|去年|同期|往年|[较比与由从同]|相比|[的（(]"
 _SHORTER = ("环比", "月", "季")  # than a year
 
 
@@ -75,7 +76,7 @@ class Change(NamedTuple):
         words = self.then.before
         if not (f"{year - 1}年" in words or has(_THEN, words)) or has(APPLICATIONS.carried, words + self.then.after):
             return False
-        noun = re.sub(rf"{year - 1}年度?|上一?年度?|去年|同期|往年|[较比与由从同]|相比|[的（(]", "", self.then.noun)
+        noun = re.sub(_OF_THEN, "", self.then.noun)
         if noun.endswith("申请") and noun.startswith(APPLICATIONS.receiving):
             return True
         return noun in ("", self.now.noun[-len(noun) :], *APPLICATIONS.receiving, *APPLICATIONS.handling)

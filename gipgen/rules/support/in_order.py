@@ -20,8 +20,9 @@ def nouns_in_order(text: str, found: list[Quantity]) -> dict[int, str]:
         word = next((word for word in _WORDS if word in gap), "")
         if word:
             count = _joined(text, found, index)
-            named = _names(gap[: gap.rfind(word)], count)
-            nouns.update(enumerate(named, start=index))
+            front, _, deed = gap.rpartition(word)  # 行政许可、行政处罚分别公示3条、2条
+            deed = "".join(deed.split()).removeprefix("为").removeprefix("是")
+            nouns.update(enumerate((name + deed for name in _names(front, count)), start=index))
     return nouns
 
 
