@@ -271,7 +271,11 @@ def _read(kind: type[_Theme]) -> _Theme:
             name, _, text = line.partition(": ")
             words = text.split()
             if "@" in text:
-                words = [word for each in words for word in (_taken(each[1:], lists) if each[0] == "@" else (each,))]
+                words = [
+                    word
+                    for each in words
+                    for word in ((lists.get(each[1:]) or _KNOWN[each[1:]]) if each[0] == "@" else (each,))
+                ]
             lists[name] = tuple(words)
             _KNOWN[f"{theme}.{name}"] = lists[name]
     if lists.keys() != kind.__annotations__.keys():
@@ -281,22 +285,12 @@ def _read(kind: type[_Theme]) -> _Theme:
     return made
 
 
-def _taken(name: str, lists: dict[str, Words]) -> Words:
-    return lists[name] if name in lists else _KNOWN[name]
-
-
 def has(words: Iterable[str], text: str) -> bool:
     """Whether one of the words stands in a text. (A loop: a check asks a thousand times, and ``any`` takes twice as long.)"""
     for word in words:  # noqa: SIM110
         if word in text:
             return True
     return False
-
-
-def short_names() -> dict[str, str]:
-    """Short names of agencies → full ones (``short_names.txt``, a pair a line)."""
-    lines = [line.split() for line in package_text("vocabulary/short_names.txt").split("\n")]
-    return {line[0]: line[1] for line in lines if len(line) == 2 and line[0] != "#"}
 
 
 YEARS = _read(_Years)

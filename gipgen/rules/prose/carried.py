@@ -95,11 +95,15 @@ def _words(mention: Mention) -> str:
         behind = noun[at:]
         counts = has(APPLICATIONS.carried_verbs, behind[2:]) and "的" not in behind[-2:]
         return "" if counts and "办理" not in behind else noun[max(0, at - 12) :]
-    after = _behind(mention) if has(_WHY, mention.after) or noun.endswith(_UNDONE) else mention.after
+    return "" if noun.endswith(("公开", "提供", "处理")) else _words_behind(mention)
+
+
+def _words_behind(mention: Mention) -> str:
+    """The same, where they stand behind the number."""
+    goes_on = has(_WHY, mention.after) or mention.noun.endswith(_UNDONE)
+    after = _behind(mention) if goes_on else mention.after
     at = min((after.find(word) for word in _CARRY if word in after), default=-1)
-    if 0 <= at <= 16 and not noun.endswith(("公开", "提供", "处理")):
-        return after[: at + 14]
-    return ""
+    return after[: at + 14] if 0 <= at <= 16 else ""
 
 
 def _behind(mention: Mention) -> str:

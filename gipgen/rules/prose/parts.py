@@ -7,8 +7,9 @@ from itertools import groupby
 from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.rules.support.cells import outcomes
-from gipgen.rules.support.listings import Listing, are_classes, following, listings, summed_up
+from gipgen.rules.support.listings import Listing, are_classes, listings
 from gipgen.rules.support.mentions import Mention, finding, mentions
+from gipgen.rules.support.next_sentence import following, summed_up
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import COUNTING

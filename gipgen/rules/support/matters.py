@@ -11,7 +11,6 @@ from gipgen.rules.support.last_years import comparable
 from gipgen.rules.support.mentions import Mention
 from gipgen.rules.support.rule import Case
 
-
 _APPLICATIONS = (  # 新收申请由2023年的50件变为65件, 新收申请数同比下降17.26%，达43件: named in front of what it was
     "(?:新收|收到)[^，。；]{0,8}申请(?:数量|总量|数|量)?(?:由|从|同比|较|比)[^。；]{0,24}?(?:变为|[增升降减][至加]?[至到]?|[%％][，,](?:达到?|为|共|计)?)$"
 )
