@@ -47,7 +47,6 @@ class _Counting:
     in_order: Words
     not_comparing: Words
     surely_rest: Words
-    still_left: Words
     summing_up: Words
     rose: Words
     fell: Words
@@ -71,7 +70,6 @@ class _Applications:
     all_ways: Words
     came_to: Words
     plain_subjects: Words
-    wholes: Words
     applicants: Words
     behind_applicants: Words
     behind_results: Words

@@ -15,7 +15,6 @@ from gipgen.rules.support.matters import matters
 from gipgen.rules.support.mentions import Mention, finding, mentions, squeeze
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.vocabulary.words import APPLICATIONS
 
 PAGE = Page(
     id="GIP516",
@@ -56,6 +55,7 @@ THEN = Text(
     "please check: the prose says '{quote}', last year's report has {then} for '{row}'",
 )
 _SHARE = r"[，,（(、]?(?P<words>(?:占比?|(?P<rate>[^，。；、：（）()%％\d占率]{2,8})率)[^，。；%％\d]{0,12}?(?P<percent>\d+(?:\.\d+)?)[%％])"
+_OF_ALL = "(?:办结|答复|申请|受理|办理|办件|收件)总"
 _SHARE_AHEAD = r"(?:占[^，。；%％\d]{0,10}(?P<percent>\d+(?:\.\d+)?)[%％])[，,（(](?:共计|共有|共|计|为|即|有)$"
 _REACH = 40  # characters behind a number
 
@@ -163,7 +163,7 @@ def _wholes(case: Case, mention: Mention, before: list[Mention], share: _Share) 
     if rate:
         alike = [each for each in alike[-1:] if each.sentence == mention.sentence]
     wholes = [each.quantity.value for each in alike]
-    of_all = has(APPLICATIONS.wholes, share.words)
+    of_all = re.search(_OF_ALL, share.words) is not None
     if not rate and (of_all or _may_be_of_all(mention, stated=wholes != [])):
         wholes += map(Decimal, _applications(case))
     return [whole for whole in wholes if whole >= max(mention.quantity.value, Decimal(1))]

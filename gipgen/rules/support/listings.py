@@ -18,6 +18,7 @@ _OTHER_NUMBERS = ("比", "较", "同期")
 _ALL_OF_THEM = (
     "^(?:全年|本年度?|以上|上述)(?=合计|共计|总计)|^(?:以上|上述)?[两三四五六七八九]?(?:项|者|类|个渠道)?相加"
 )
+_STILL_LEFT = ("还有", "尚有", "仍有")
 _AS_FOLLOWS = ("为：", "是：", "如下：")
 _OF_KINDS = ("项", "个", "种")
 _SUMS = ("合计", "共计", "总计")
@@ -193,7 +194,7 @@ def _are_opposites(parts: list[Mention]) -> bool:
     first, second = parts[0].noun, parts[1].noun
     if len(parts) != 2 or len(first) < 2:
         return False
-    left = first[:1] == "已" and parts[1].before.startswith(COUNTING.still_left)  # 已完成40项，还有8项正在推进
+    left = first[:1] == "已" and parts[1].before.startswith(_STILL_LEFT)  # 已完成40项，还有8项正在推进
     return left or second == "不" + first or second.removesuffix("的") == "未" + first.removeprefix("已")
 
 
