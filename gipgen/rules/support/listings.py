@@ -172,7 +172,7 @@ def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing |
 def _nearly_add_up(total: Mention, parts: list[Mention]) -> bool:
     """培训70人次，机关48人次，基层24人次: parts in a word each, without a deed, whose sum is hardly another number."""
     off = abs(total.quantity.value - sum(part.quantity.value for part in parts))
-    is_near = off <= min(_NEARLY, total.quantity.value / 25) and total.quantity.value >= _MANY_OF_THEM
+    is_near = 0 < off <= min(_NEARLY, total.quantity.value / 25) and total.quantity.value >= _MANY_OF_THEM
     return is_near and not any(
         has(COUNTING.own_deeds, part.before) or not part.noun or len(part.noun) > 6 for part in parts
     )
