@@ -7,7 +7,7 @@ from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.text import Text
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import COUNTED, SCOPES, about_applications, counts_both
-from gipgen.rules.support.mentions import Mention, finding, mentions, pieces, squeeze
+from gipgen.rules.support.mentions import JOINERS, Mention, finding, mentions, pieces, squeeze
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import APPLICATIONS
@@ -100,6 +100,8 @@ def _words(mention: Mention) -> str:
 
 def _words_behind(mention: Mention) -> str:
     """The same, where they stand behind the number."""
+    if mention.after.startswith(JOINERS):
+        return ""  # 新收21件与上年结转1件之和
     goes_on = has(_WHY, mention.after) or mention.noun.endswith(_UNDONE)
     after = _behind(mention) if goes_on else mention.after
     at = min((after.find(word) for word in _CARRY if word in after), default=-1)

@@ -153,6 +153,8 @@ def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None
     noun = strip_fillers(mention.noun.removesuffix("的")).removeprefix("其中")
     noun = noun.removeprefix("复议机关").removeprefix("决定")
     for column, words in results.items():
+        if noun.startswith(words[:2]) and noun.removesuffix("案件").endswith(("复议", "诉讼")):
+            return column  # 未审结的复议案件1件
         if noun in words or noun.endswith(words[0]) or mention.after.lstrip("被予以").startswith(words):
             return column
         if noun.endswith(words) and noun.endswith(

@@ -113,7 +113,7 @@ def _denials(front: str, rest: str, sentence: Sentence, report: Report) -> Itera
     if "复议" in rest or "诉讼" in rest:
         yield from _disputes(rest, sentence, form, whole=whole)
     elif "结转" in rest or "转结" in rest:
-        yield from _carried(front + rest, report, whole=whole)
+        yield from _carried(front + rest, report, whole=whole, done=has(_DONE, sentence.plain))
     elif any(name in rest for name in names(form, form.roles.rows.documents)):
         yield from _documents(rest, sentence, form, whole=whole)
     elif "申请" in rest:
@@ -172,17 +172,18 @@ def _what_kind(words: str) -> str:
         words = words.removeprefix(front)
 
 
+_DONE = ("办结率", "全部办结", "均已办结")
 _ONWARD = ("继续办理", "跨年")
 
 
-def _carried(clause: str, report: Report, *, whole: bool) -> Iterator[Denial]:
-    """What was carried in, or over; both where the words do not tell."""
+def _carried(clause: str, report: Report, *, whole: bool, done: bool) -> Iterator[Denial]:
+    """What was carried in, or over; both where the words do not tell. 办结率100%，没有结转 is of what is left."""
     if "资金" in clause or "项目" in clause:
         return
     rows = report.form.roles.rows
     into = _names_a_year(clause, YEARS.last_year, report.year, -1)
     onto = has(_ONWARD, clause) or _names_a_year(clause, YEARS.next_year, report.year, 1)
-    if into or not onto:
+    if into or not (onto or done):
         yield Denial(rows.carried_in, "", sure=whole and into)
     if onto or not into:
         yield Denial(rows.carried_out, "", sure=whole and onto)
