@@ -118,7 +118,7 @@ class _Opening(NamedTuple):
 def _in_bracket(total: Placed) -> Listing | None:
     """174条（行政许可17项、行政处罚126项、其他31项）."""
     if len(total.inside) < 2 or not total.mention.before:
-        return None
+        return _one_above(total)
     opening = _Opening(total.inside[0].between)
     if opening.leads_away:
         return None
@@ -129,6 +129,17 @@ def _in_bracket(total: Placed) -> Listing | None:
     if len(parts) < (2 if alike else 3) or not (alike or closed):
         return None
     return Listing(total.mention, parts, closed and opening.announces_all(total.mention, parts, bracket=True), alike)
+
+
+def _one_above(total: Placed) -> Listing | None:
+    """栏目34个（其中新设39个）: a single part, more than all."""
+    if len(total.inside) != 1 or not total.mention.before or "其中" not in total.inside[0].between:
+        return None
+    part = total.inside[0].mention
+    alike = part.quantity.unit == total.mention.quantity.unit and not part.earlier(None)
+    return (
+        Listing(total.mention, [part], False) if alike and part.quantity.value > total.mention.quantity.value else None
+    )
 
 
 def _behind(level: list[Placed], index: int) -> Listing | None:
