@@ -138,7 +138,9 @@ def _one_above(total: Placed) -> Listing | None:
     part = total.inside[0].mention
     alike = part.quantity.unit == total.mention.quantity.unit and not part.earlier(None)
     return (
-        Listing(total.mention, [part], False) if alike and part.quantity.value > total.mention.quantity.value else None
+        Listing(total.mention, [part], whole=False)
+        if alike and part.quantity.value > total.mention.quantity.value
+        else None
     )
 
 
