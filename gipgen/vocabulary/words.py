@@ -39,7 +39,15 @@ class _Counting:
     classes: Words
     exact_matters: Words
     exact_deeds: Words
+    matters_of_tables: Words
+    own_deeds: Words
+    summed_deeds: Words
+    setting_out: Words
     totalling: Words
+    in_order: Words
+    not_comparing: Words
+    surely_rest: Words
+    summing_up: Words
     rose: Words
     fell: Words
     none: Words
@@ -60,6 +68,8 @@ class _Applications:
     partial: Words
     result_endings: Words
     all_ways: Words
+    came_to: Words
+    plain_subjects: Words
     applicants: Words
     behind_applicants: Words
     behind_results: Words
@@ -204,6 +214,8 @@ class _Years:
     issued: Words
     planned: Words
     own_work: Words
+    looking_back: Words
+    opens_own_deed: Words
     titles: Words
     so_far: Words
     last_year: Words
@@ -224,6 +236,7 @@ class _Language:
     bare_units: Words
     units_of_cases: Words
     gathering: Words
+    deeds_with_cases: Words
     in_front_of_units: Words
     in_front_of_numbers: Words
     behind_numbers: Words
@@ -256,7 +269,11 @@ def _read(kind: type[_Theme]) -> _Theme:
             name, _, text = line.partition(": ")
             words = text.split()
             if "@" in text:
-                words = [word for each in words for word in (_taken(each[1:], lists) if each[0] == "@" else (each,))]
+                words = [
+                    word
+                    for each in words
+                    for word in ((lists.get(each[1:]) or _KNOWN[each[1:]]) if each[0] == "@" else (each,))
+                ]
             lists[name] = tuple(words)
             _KNOWN[f"{theme}.{name}"] = lists[name]
     if lists.keys() != kind.__annotations__.keys():
@@ -266,22 +283,12 @@ def _read(kind: type[_Theme]) -> _Theme:
     return made
 
 
-def _taken(name: str, lists: dict[str, Words]) -> Words:
-    return lists[name] if name in lists else _KNOWN[name]
-
-
 def has(words: Iterable[str], text: str) -> bool:
     """Whether one of the words stands in a text. (A loop: a check asks a thousand times, and ``any`` takes twice as long.)"""
     for word in words:  # noqa: SIM110
         if word in text:
             return True
     return False
-
-
-def short_names() -> dict[str, str]:
-    """Short names of agencies → full ones (``short_names.txt``, a pair a line)."""
-    lines = [line.split() for line in package_text("vocabulary/short_names.txt").split("\n")]
-    return {line[0]: line[1] for line in lines if len(line) == 2 and line[0] != "#"}
 
 
 YEARS = _read(_Years)

@@ -8,7 +8,8 @@ import pytest
 from reports import ROOT
 
 from gipgen.vocabulary import words
-from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, COUNTING, DECISIONS, DUTIES, LANGUAGE, YEARS, short_names
+from gipgen.vocabulary.full_names import short_names
+from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, COUNTING, DECISIONS, DUTIES, LANGUAGE, YEARS
 
 ROOM = ROOT / "gipgen" / "vocabulary"
 THEMES = {

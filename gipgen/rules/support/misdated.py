@@ -29,6 +29,7 @@ class _Shape(NamedTuple):
     clues: tuple[str, ...]  # without one of them the pattern need not be compiled
     wanted: Callable[[int], int]  # by the report's year
     ahead: bool = False  # only in a section that looks ahead
+    back: bool = False  # a year behind the wanted one may be meant
 
 
 _IN_BRACKET = ("（2", "(2", "（二")
@@ -40,6 +41,10 @@ _SHAPES = (
         rf"(?:结转|转结)(?:至|到|下)?{_YEAR}",
         ("转2", "至2", "结2"),
         lambda year: year + 1,
+    ),
+    _Shape(rf"{_YEAR}度?结转的?(?:政府信息公开|信息公开)?申请", ("结转",), lambda year: year - 1, back=True),
+    _Shape(
+        rf"(?:转|顺延|延)[至到入]{_YEAR}度?(?:继续|再)?(?:办|处理|答复)", ("至2", "到2", "入2"), lambda year: year + 1
     ),
     _Shape(rf"{_YEAR}度?，?[^，。；将]{{0,8}}将{_DEEDS}", ("将",), lambda year: year + 1, ahead=True),
 )
@@ -64,7 +69,7 @@ def _by_words(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
     for shape in _SHAPES if ahead else _OF_THE_YEAR:
         for match in re.finditer(shape.pattern, text) if has(shape.clues, text) else ():
             seen, wanted = year_of(match["year"]), shape.wanted(year)
-            if seen < wanted or (seen > wanted and not shape.ahead):
+            if seen < wanted or (seen > wanted and not shape.ahead and not shape.back):
                 yield Misdated(*match.span("year"), str(wanted))
 
 
