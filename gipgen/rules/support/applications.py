@@ -14,6 +14,9 @@ from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, COUNTING, YEARS
 
 Sense = Literal["received", "accepted", "handled"]
 _BEHIND_NUMBER = "(?:份|封)?(?:依申请公开|(?:政府)?信息公开)(?:的)?申请(?:事项|件)?"
+_DECIDING = tuple(
+    f"{each}公开" for each in ("决定", "同意", "准许", "允许", "予", "以", "完全", "全部", "部分", "不", "应当")
+)
 _DECIDED = (
     "(?:决定|同意|准予|准许|允许|予以|予|完全|全部|部分|不|可以|应当)公开的?(?:各类|政府信息公开|信息公开|公开)?申请"
 )
@@ -74,7 +77,9 @@ def _claim(mention: Mention, section: str) -> Claim | None:
     beside = _stands_beside(mention)
     if _is_other_matter(mention) or not (beside or _is_understood(mention, section)):
         return None
-    run = re.sub(_WHOLE_YEAR, "", strip_fillers(mention.run))
+    run = strip_fillers(mention.run)
+    if has(("截", "1月"), run):  # here and below: of most texts the pattern need not be compiled
+        run = re.sub(_WHOLE_YEAR, "", run)
     scoped = has(SCOPES, mention.lead) or _names_a_body(run)
     noun = mention.after if mention.noun.endswith("对") else mention.noun
     return Claim(mention, _sense(noun), _is_whole(mention, run), scoped, certain=beside)
@@ -82,7 +87,8 @@ def _claim(mention: Mention, section: str) -> Claim | None:
 
 def counts_both(noun: str) -> bool:
     """本年新收与上年结转的申请合计27件: what came in, this year and the last."""
-    return re.search(_BOTH, noun) is not None
+    may_be = has(("结转", "转结"), noun) and has(("与", "和", "及", "加", "、"), noun)
+    return may_be and re.search(_BOTH, noun) is not None
 
 
 def _is_other_matter(mention: Mention) -> bool:
@@ -94,7 +100,7 @@ def _is_other_matter(mention: Mention) -> bool:
         or has(_OTHERS, noun)
         or has(_OTHERS, mention.after)
         or _is_other_application(_stem(noun))
-        or re.search(_DECIDED, noun) is not None
+        or ("申请" in noun and has(_DECIDING, noun) and re.search(_DECIDED, noun) is not None)
     )
 
 
@@ -117,7 +123,7 @@ def _is_counted_in_front(mention: Mention) -> bool:
     """共有15件政府信息公开申请递交到我局: nothing stands in front but when, and nothing else happened to them."""
     if mention.noun.endswith("对") and re.fullmatch(_ANSWERED, mention.after):
         return mention.sentence.text.count("对") == 1
-    match = re.match(_BEHIND_NUMBER, mention.after)
+    match = re.match(_BEHIND_NUMBER, mention.after) if "申请" in mention.after else None
     if match is None or has((*APPLICATIONS.carried, *_CAME_TO), mention.after):
         return False
     words = strip_fillers(mention.noun.removesuffix("年").rstrip("0123456789").rstrip("，截至"))
@@ -182,7 +188,7 @@ def _sense(noun: str) -> Sense:
 def _is_whole(mention: Mention, run: str) -> bool:
     if has(_ALL_WAYS, run):
         return True
-    if re.search(_MONTH, run):
+    if "月" in run and re.search(_MONTH, run):
         return False
     citizens, organisations = "公民" in run, "法人" in run or "组织" in run
     if citizens and organisations:

@@ -16,6 +16,8 @@ from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import APPLICATIONS, COUNTING, YEARS
 
 _WAYS = (*COUNTING.rose, *COUNTING.fell)
+_MOVES = (*_WAYS, "幅", "增长率")
+_KINDS = ("%", "％", "倍", "个百分点")
 _RATE = rf"(?P<way>{'|'.join(_WAYS)}|[增升涨降]幅|增长率)(?:了|为|达)?\s*(?P<rate>\d+(?:\.\d+)?)\s*(?P<kind>[%％倍]|个百分点)"
 _THEN = (*YEARS.last_year, "同期", "往年")
 _MATTERS = COUNTING.matters_of_tables
@@ -178,7 +180,8 @@ def _go_on(change: Change, token: _Token) -> Change:
 
 def _tokens(sentence: Sentence, found: list[Mention], year: int | None) -> list[_Token]:
     tokens = [_number(sentence, mention, year) for mention in found]
-    for match in re.finditer(_RATE, sentence.text):
+    has_rate = has(_KINDS, sentence.text) and has(_MOVES, sentence.text)  # the pattern of most need not be compiled
+    for match in re.finditer(_RATE, sentence.text) if has_rate else ():
         rose = not match["way"].startswith(COUNTING.fell) and match["way"] != "降幅"
         kind = "%" if match["kind"] in "%％" else match["kind"]
         tokens.append(_Token("rate", match.start(), match.end(), None, rose, match["rate"], kind))

@@ -42,9 +42,11 @@ _SHAPES = (
         ("转2", "至2", "结2"),
         lambda year: year + 1,
     ),
-    _Shape(rf"{_YEAR}度?结转的?(?:政府信息公开|信息公开)?申请", ("结转",), lambda year: year - 1, back=True),
+    _Shape(rf"{_YEAR}度?结转的?(?:政府信息公开|信息公开)?申请", ("年结转", "度结转"), lambda year: year - 1, back=True),
     _Shape(
-        rf"(?:转|顺延|延)[至到入]{_YEAR}度?(?:继续|再)?(?:办|处理|答复)", ("至2", "到2", "入2"), lambda year: year + 1
+        rf"(?:转|顺延|延)[至到入]{_YEAR}度?(?:继续|再)?(?:办|处理|答复)",
+        ("转至2", "转到2", "转入2", "延至2", "延到2", "延入2"),
+        lambda year: year + 1,
     ),
     _Shape(rf"{_YEAR}度?，?[^，。；将]{{0,8}}将{_DEEDS}", ("将",), lambda year: year + 1, ahead=True),
 )

@@ -11,11 +11,13 @@ from gipgen.vocabulary.numerals import parse_chinese
 from gipgen.vocabulary.words import COUNTING
 
 _GOES_ON = "(?:按照?|从)[^，。；]{1,10}(?:分|看|划分|分类)[，：]"
+_BEGINS_AMONG = frozenset("在这上以")
 _AMONG = "(?:在)?(?:这些|上述|以上)[^，。；]{0,8}中"
 _SUMS_UP = (
     rf"(?:{'|'.join(COUNTING.summing_up)}|(?P<count>[两三四五六七八九])(?:个|类|种|项|者|大|方面|渠道)[^，。；]{{0,6}}?"
     rf"(?:{'|'.join(COUNTING.totalling)}))"
 )
+_FIRST = {word[0] for word in COUNTING.summing_up} | set("两三四五六七八九")
 _OPENERS_OF_SOME = ("其中", "主要")
 MAX_LEAD_OF_SUM = 30  # characters in front of a sum of the sentence before
 
@@ -44,7 +46,7 @@ def summed_up(previous: list[Mention], found: list[Mention]) -> list[Listing]:
 
 def _are_summed(numbers: list[Mention], total: Mention) -> bool:
     """Whether the numbers of one sentence are as many as the next one says it sums up, and not some of a larger one."""
-    match = re.match(_SUMS_UP, total.sentence.plain)
+    match = _opening(total)
     counted = parse_chinese(match["count"]) if match and match["count"] else len(numbers)
     is_list = all(each.noun for each in numbers) and counted == len(numbers)
     return is_list and not has(_OPENERS_OF_SOME, numbers[0].sentence.plain)
@@ -55,14 +57,19 @@ def _sum_at_the_beginning(found: list[Mention]) -> Mention | None:
     total = next((each for each in found if each.lead), None)
     if total is None or len(total.lead) > MAX_LEAD_OF_SUM or "，" in total.lead:
         return None
-    return total if re.match(_SUMS_UP, total.sentence.plain) else None
+    return total if _opening(total) else None
+
+
+def _opening(total: Mention) -> re.Match[str] | None:
+    text = total.sentence.plain
+    return re.match(_SUMS_UP, text) if text[:1] in _FIRST else None  # of most the pattern need not be compiled
 
 
 def _goes_on(text: str) -> bool:
     """Whether a sentence is about the parts of what the one before it counted."""
     return (
         text.startswith(("其中", "包括", *COUNTING.setting_out))
-        or re.match(_AMONG, text) is not None
+        or (text[:1] in _BEGINS_AMONG and re.match(_AMONG, text) is not None)
         or _is_divided(text)
     )
 
