@@ -14,9 +14,7 @@ from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, COUNTING, YEARS
 
 Sense = Literal["received", "accepted", "handled"]
 _BEHIND_NUMBER = "(?:份|封)?(?:依申请公开|(?:政府)?信息公开)(?:的)?申请(?:事项|件)?"
-_DECIDING = tuple(
-    f"{each}公开" for each in ("决定", "同意", "准许", "允许", "予", "以", "完全", "全部", "部分", "不", "应当")
-)
+_DECIDING = APPLICATIONS.deciding
 _DECIDED = (
     "(?:决定|同意|准予|准许|允许|予以|予|完全|全部|部分|不|可以|应当)公开的?(?:各类|政府信息公开|信息公开|公开)?申请"
 )
@@ -87,7 +85,7 @@ def _claim(mention: Mention, section: str) -> Claim | None:
 
 def counts_both(noun: str) -> bool:
     """本年新收与上年结转的申请合计27件: what came in, this year and the last."""
-    may_be = has(("结转", "转结"), noun) and has(("与", "和", "及", "加", "、"), noun)
+    may_be = has(("结转", "转结"), noun) and has(APPLICATIONS.joining, noun)
     return may_be and re.search(_BOTH, noun) is not None
 
 
