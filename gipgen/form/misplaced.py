@@ -69,8 +69,13 @@ def place_of_break(source: Source, schema: dict[str, Any], words: Words) -> Diag
                 return bare
             return text_without_key(line.number, source.text.split("\n"), walk.part, schema, words) or found
         if found is not None:
-            return found
+            return found if _is_as_typed(line, source) else found._replace(rewrite=None)
     return None
+
+
+def _is_as_typed(line: Line, source: Source) -> bool:
+    """Whether columns of a line are those of the file: signs that are told elsewhere come off first, in a round of their own."""
+    return source.typed is source.text or source.typed.split("\n")[line.number].rstrip("\r") == line.text
 
 
 def _line_of_break(source: Source) -> int:
