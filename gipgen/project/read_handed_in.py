@@ -42,7 +42,8 @@ def read_all(workspace: Workspace, arguments: Iterable[str], roster: str, output
         ToTake(each.path, each.is_document, place, files, reads, each.settings, each.lies, each.archive, each.member)
         for each in read
     ]
-    taken = list(map(_shared(SharedTexts()), _taken(workspace, items, place, work)))
+    done = work.watch(_taken(workspace, items, place, work), lambda: len(items))
+    taken = list(map(_shared(SharedTexts()), done))
     problems = [each for each in found if isinstance(each, Problem)]
     problems += [Fault(each.trace, each.path) for each in taken if each.trace]
     packed = {each.path: each for each in items if each.archive}
