@@ -3,7 +3,7 @@
 from functools import cache
 
 from gipgen.collect.collected import Handed, UnitState
-from gipgen.collect.form_places import Where, where
+from gipgen.collect.form_places import ORIGINAL, Where, where
 from gipgen.collect.office_words import is_of_file, left_over_words, office_words
 from gipgen.findings.file_messages import FILL_IN
 from gipgen.findings.finding import ERROR, INFO, WARNING, Finding, Severity
@@ -13,7 +13,7 @@ from gipgen.rules.rule_pages import pages
 
 DUTIES: dict[Severity, str] = {ERROR: "必须改正", WARNING: "请核对", INFO: "建议"}
 _OTHERWISE = ("年度不符", "重复")  # what is wrong is another matter than what stands in the report
-_ORIGINAL = Where("原件")
+_ORIGINAL = Where(ORIGINAL)
 _LINE = "文件第 {line} 行"
 
 

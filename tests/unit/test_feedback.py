@@ -195,3 +195,28 @@ def test_who_gets_a_file() -> None:
     assert not is_sent(unit("甲局", "通过", BASE))
     assert not is_sent(unit("甲局", "未交"))
     assert not is_sent(unit("甲局", "已并入", changed(WRONG_SUM)))
+
+
+def deviation(matter: str, wanted: str, place: str = "第29行第2行", words: str = "别的写法") -> Point:
+    noted = f"来源: {{原件: 甲局.docx, 偏差: [{{情形: {matter}, 位置: {place}, 原文: {words}, 格式: {wanted}}}]}}\n"
+    found = points(unit("甲局", "有警告", BASE + noted, file="收件/甲局.docx"))
+    (point,) = (each for each in found if each.rule in ("GIP011", "GIP012", "GIP013", "GIP014"))
+    return point
+
+
+def test_a_note_about_the_original_is_told_at_its_part_of_the_form() -> None:
+    """A unit has never seen the field 来源 of the report file that was made of its document."""
+    heading = deviation(
+        "标题写法", "四、政府信息公开行政复议、行政诉讼情况", words="三、政府信息公开行政复议、行政诉讼情况"
+    )
+    assert heading.place.lines == ("四、政府信息公开行政复议、行政诉讼情况",)
+    row = deviation("行列写法", "行政规范性文件", words="规范性文件")
+    assert row.place.lines == ("二、主动公开政府信息情况", "行：行政规范性文件")
+    column = deviation("行列写法", "本年废止件数", words="本年度止件数")
+    assert column.place.lines == ("二、主动公开政府信息情况", "列：本年废止件数")
+    missing = deviation("缺少行", "规章", place="二、主动公开政府信息情况")
+    assert missing.place.lines == ("二、主动公开政府信息情况",)
+    assert "填报单位" not in missing.words
+    twice = deviation("行列写法", "总计", words="合计")
+    assert twice.place.lines == ("原件",), "three tables have it"
+    assert deviation("多出行", "待填", words="其他处理 3").place.lines == ("原件",)
