@@ -220,3 +220,13 @@ def test_a_note_about_the_original_is_told_at_its_part_of_the_form() -> None:
     twice = deviation("行列写法", "总计", words="合计")
     assert twice.place.lines == ("原件",), "three tables have it"
     assert deviation("多出行", "待填", words="其他处理 3").place.lines == ("原件",)
+
+
+def test_a_unit_whose_file_cannot_be_used_is_asked_for_another() -> None:
+    from collected_units import handed
+
+    state = unit("甲局", "读不了", why="甲局.docx：文件损坏，打不开。")._replace(handed=handed(BASE, file="甲局.docx"))
+    texts = [each.text for each in rendered(state._replace()).paragraphs]
+    assert any("请核对文件，重新报送。" in text for text in texts), texts
+    passed = [each.text for each in rendered(unit("甲局", "通过", BASE, file="甲局.docx")).paragraphs]
+    assert not any("重新报送。" in text and "请核对文件" in text for text in passed)
