@@ -230,3 +230,22 @@ def test_a_unit_whose_file_cannot_be_used_is_asked_for_another() -> None:
     assert any("请核对文件，重新报送。" in text for text in texts), texts
     passed = [each.text for each in rendered(unit("甲局", "通过", BASE, file="甲局.docx")).paragraphs]
     assert not any("重新报送。" in text and "请核对文件" in text for text in passed)
+
+
+def test_what_is_wrong_with_the_original_is_told_once() -> None:
+    noted = (
+        "来源: {原件: 甲局.docx, 偏差: [{情形: 多出行, 位置: 第171行, 原文: （六）其他处理 1},"
+        " {情形: 缺少部分, 格式: 六、其他需要报告的事项}]}\n"
+    )
+    state = unit("甲局", "待填", BASE + noted, file="收件/甲局.docx")
+    assert state.handed is not None
+    lefts = (
+        "第171行：（六）其他处理 1（格式里没有这一行）",
+        "六、其他需要报告的事项：原件里没有找到这一部分，写成了待填；请核对它是不是在别的部分里",
+        "第172行：7（数的个数和格式的列对不上）",
+    )
+    state = state._replace(handed=state.handed._replace(left_over=tuple(Text(each, each) for each in lefts)))
+    words = [each.words for each in points(state)]
+    assert 1 == sum("其他处理 1" in each for each in words)
+    assert 1 == sum("这一部分" in each for each in words)
+    assert 1 == sum("数的个数和格式的列对不上" in each for each in words), "and what only the import says stays"
