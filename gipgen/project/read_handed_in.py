@@ -32,11 +32,16 @@ class HandedIn(NamedTuple):
 
 
 def read_all(workspace: Workspace, arguments: Iterable[str], roster: str, output: str, work: Work) -> HandedIn:
-    """Every file at ``arguments`` but the roster and what is in the folder of the results."""
+    """Every file at ``arguments`` but the roster and what is in the folder of the results.
+
+    Raises ``Problem`` for a gipgen.toml that cannot be used: it is the office's own, and no unit is to be told for it.
+    """
     files = workspace.files
     found = list(sources(files, arguments, tuple(places(files, filter(None, (output, roster))))))
     read = [each for each in found if isinstance(each, Source)]
     place = os.path.join(output, IMPORTED, "0", "0", "report.yaml")
+    for judged_by in dict.fromkeys(each.settings or place for each in read):
+        workspace.settings(judged_by)
     reads = workspace.reads_settings
     items = [
         ToTake(each.path, each.is_document, place, files, reads, each.settings, each.lies, each.archive, each.member)

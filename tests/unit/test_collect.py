@@ -108,6 +108,14 @@ def test_a_file_that_is_called_like_two_units_or_by_too_little_is_nobodys() -> N
     ]
 
 
+def test_a_slip_in_the_settings_of_the_office_stops_the_run() -> None:
+    """Or every unit would be told to have handed in nothing, in the letter too."""
+    files = with_roster({"收集/a.yaml": report(A), "收集/gipgen.toml": b"[rules]\nGIP720 = 1\n"}, f"单位\n{A}\n")
+    with pytest.raises(Problem, match=r"gipgen\.toml"):
+        collect(files, "")
+    assert not [name for name in files if name.startswith("结果")]
+
+
 def test_strangers_are_told_with_the_nearest_name_and_never_taken() -> None:
     files = with_roster({"收集/测试区民政局.yaml": report("测试区民政事务局")}, "单位\n测试区民政局\n")
     found = collect(files, "")
