@@ -40,7 +40,7 @@ def read_all(workspace: Workspace, arguments: Iterable[str], roster: str, output
     found = list(sources(files, arguments, tuple(places(files, filter(None, (output, roster))))))
     read = [each for each in found if isinstance(each, Source)]
     place = os.path.join(output, IMPORTED, "0", "0", "report.yaml")
-    _must_be_usable(workspace, (each.settings or place for each in read))
+    _must_be_usable(workspace, read, place)
     reads = workspace.reads_settings
     items = [
         ToTake(each.path, each.is_document, place, files, reads, each.settings, each.lies, each.archive, each.member)
@@ -54,10 +54,10 @@ def read_all(workspace: Workspace, arguments: Iterable[str], roster: str, output
     return HandedIn(taken, [folded(each.lies) for each in items], problems, packed)
 
 
-def _must_be_usable(workspace: Workspace, judged_by: Iterable[str]) -> None:
-    """Raises ``Problem`` where the settings that count at one of these places are none."""
-    for place in dict.fromkeys(judged_by):
-        workspace.settings(place)
+def _must_be_usable(workspace: Workspace, read: Iterable[Source], place: str) -> None:
+    """Raises ``Problem`` where the settings that count for one of these files, or else at the place, are none."""
+    for judged_by in dict.fromkeys(each.settings or place for each in read):
+        workspace.settings(judged_by)
 
 
 def _taken(workspace: Workspace, items: Sequence[ToTake], place: str, work: Work) -> Iterator[Taken]:
