@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from gipgen.cli.console import FINDINGS, Terminal, typed
+from gipgen.cli.progress import watching
 from gipgen.cli.roster_told import tell_roster
 from gipgen.cli.write import write
 from gipgen.collect.sums_words import in_json, in_text
@@ -43,6 +44,7 @@ def run(
         against=against,
         with_errors=with_errors,
         jobs=jobs,
+        watch=watching(terminal),
     )
     tell_roster(done.roster, terminal)
     for met in done.problems:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from gipgen.batch.work import unwatched
 from gipgen.cli.console import FINDINGS, Terminal, colour, results_folder, typed
+from gipgen.cli.progress import watching
 from gipgen.cli.write import write
 from gipgen.findings.finding import Finding
 from gipgen.findings.text import Text, problem
@@ -63,6 +65,7 @@ def run(
         jobs=jobs,
         cache="" if no_cache else results_folder(),
         tell=terminal.tell if verbose else None,
+        watch=unwatched if verbose else watching(terminal),
     )
     _tell_roster(terminal, done.roster.findings)
     terminal.result(summary_text(done.collected, terminal.lang))

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from gipgen.cli.console import FINDINGS, Terminal
+from gipgen.cli.progress import watching
 from gipgen.cli.roster_told import tell_roster
 from gipgen.findings.text import Text, filled, listed, problem
 from gipgen.project.export_files import Exported
@@ -45,12 +46,12 @@ def run(
         from gipgen.export.kinds import endings  # noqa: PLC0415  for a slip only
 
         raise problem(_WHERE, known=endings())
-    project = Project()
+    project, watch = Project(), watching(terminal)
     if output == STDIN:
         terminal.flush()
-        done = project.export(*paths, output=sys.stdout.buffer, roster=roster, jobs=jobs)
+        done = project.export(*paths, output=sys.stdout.buffer, roster=roster, jobs=jobs, watch=watch)
     else:
-        done = project.export(*paths, output=output, roster=roster, force=force, jobs=jobs)
+        done = project.export(*paths, output=output, roster=roster, force=force, jobs=jobs, watch=watch)
     _tell(done, terminal, to_stdout=output == STDIN)
 
 

@@ -4,7 +4,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from gipgen.cli.console import Terminal
 from gipgen.findings.text import Text, filled
@@ -39,6 +39,11 @@ def with_progress(
             pace.count(terminal)
     finally:
         pace.clear()
+
+
+def watching(terminal: Terminal) -> Callable[[Iterable[Any], Callable[[], int]], Iterator[Any]]:
+    """The same for what is read where nobody outside can count along."""
+    return lambda items, total: with_progress(items, terminal, total)
 
 
 class _Pace:

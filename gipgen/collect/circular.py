@@ -19,6 +19,7 @@ TEMPLATE = "通报.md.jinja"
 _LANGUAGE = Language("collect", {}, escapes=False)
 _DAY = "{year}年{month}月{day}日"
 _AGAIN = ("读不了", "重复", "年度不符", "格式不符")
+_NOT_ONE = "报来的文件不止一份，内容不同。请确认以哪一份为准。"
 _APART = ("已并入", "不应报", "不在名册")  # owe no report
 _MOST_RULES = 20
 
@@ -52,21 +53,31 @@ def _values(collected: Collected, broken: Sequence[Broken]) -> dict[str, Any]:
 
 def _received(units: Sequence[UnitState]) -> dict[str, Any]:
     """Who handed in, and when."""
-    owing = [state for state in units if state.state not in _APART]
-    there = [state for state in owing if state.state != "未交"]
+    asked = owing(units)
+    there = [state for state in asked if state.state != "未交"]
     return {
-        "due": len(owing),
+        "due": len(asked),
         "received": len(there),
         "absent": _in_state(units, "未交"),
-        "late": [{"unit": _name(state.unit.name), "days": state.by} for state in owing if state.late],
+        "late": [{"unit": _name(state.unit.name), "days": state.by} for state in asked if state.late],
         "undated": sum(state.late is None for state in there),
         "strangers": _in_state(units, "不在名册"),
         "again": [
-            {"state": state.state, "unit": line(_name(state.unit.name)), "why": _name(why_to_all(state))}
+            {"state": state.state, "unit": line(_name(state.unit.name)), "why": _name(_why(state))}
             for state in units
             if state.state in _AGAIN
         ],
     }
+
+
+def _why(state: UnitState) -> str:
+    """Why a unit has to hand in again: what the office does with several files is its own matter."""
+    return _NOT_ONE if state.state == "重复" else why_to_all(state)
+
+
+def owing(units: Sequence[UnitState]) -> tuple[UnitState, ...]:
+    """The units that the letter speaks of: what others handed in is in no number of it."""
+    return tuple(state for state in units if state.state not in _APART)
 
 
 def _examined(units: Sequence[UnitState]) -> dict[str, Any]:

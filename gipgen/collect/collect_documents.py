@@ -9,7 +9,7 @@ from gipgen.collect.commented_docx import commented_docx
 from gipgen.collect.feedback_docx import feedback_docx
 from gipgen.collect.feedback_points import is_sent, may_have_points, points
 from gipgen.collect.folder_names import folder_names
-from gipgen.collect.rule_ranking import ranking
+from gipgen.collect.rule_ranking import Broken, ranking
 from gipgen.findings.text import Problem
 from gipgen.formats import TemplateFault
 from gipgen.formats.house import BUILT_IN
@@ -67,7 +67,15 @@ def _of_all(collected: Collected, files: list[str], plain: Templates, own: Templ
     broken = ranking(collected.units)
     yield _made(overview_xlsx.FILE, lambda: overview_xlsx.overview_xlsx(collected, broken, files))
     yield _made(overview_html.FILE, lambda: overview_html.overview_html(collected, broken, files, plain))
-    yield _made(circular.FILE, lambda: circular.circular(collected, broken, own))
+    yield _made(circular.FILE, lambda: circular.circular(collected, _of_asked(collected.units, broken), own))
+
+
+def _of_asked(units: Sequence[UnitState], broken: Sequence[Broken]) -> Sequence[Broken]:
+    """The rules that the units of the letter broke: its numbers have to add up."""
+    asked = circular.owing(units)
+    names = {each.unit.name for each in asked}
+    others = any(name not in names for each in broken for name in each.units)
+    return ranking(asked) if others else broken
 
 
 _OF_ALL: Final = (overview_xlsx.FILE, overview_html.FILE, circular.FILE)

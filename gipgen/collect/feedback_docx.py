@@ -38,6 +38,8 @@ _SAID: dict[State, str] = {
     "不在名册": "你单位不在名册里",
 }
 _STATE = "审核结果：{said}。"
+_ONCE_MORE = "请核对文件，重新报送。"
+_UNUSABLE: tuple[State, ...] = ("读不了", "年度不符")
 _LATE = "报送时间：{late}。"
 _WHY = "原因：{why}。"
 _COUNTS = "审核发现：{counts}，见下表。"
@@ -118,6 +120,8 @@ def _before(state: UnitState, points: tuple[Point, ...], *, commented: bool) -> 
     texts = [*_received(state), _STATE.format(said=_SAID.get(state.state, state.state))]
     if why := why_to_unit(state).rstrip("。"):
         texts.append(_WHY.format(why=why))
+    if state.state in _UNUSABLE:
+        texts.append(_ONCE_MORE)
     if state.late:
         texts.append(_LATE.format(late=late_words(state)))
     if points:

@@ -1,20 +1,22 @@
 """What a unit is told about its report: each finding with its place, whether it must or may be mended, what it rests on."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from gipgen.collect.collected import Handed, UnitState
-from gipgen.collect.form_places import Where, where
+from gipgen.collect.form_places import ORIGINAL, Where, where
 from gipgen.collect.office_words import is_of_file, left_over_words, office_words
 from gipgen.findings.file_messages import FILL_IN
 from gipgen.findings.finding import ERROR, INFO, WARNING, Finding, Severity
-from gipgen.findings.text import chosen
+from gipgen.findings.text import Text, chosen
 from gipgen.named_tuple import NamedTuple
 from gipgen.rules.rule_pages import pages
 
 DUTIES: dict[Severity, str] = {ERROR: "必须改正", WARNING: "请核对", INFO: "建议"}
 _OTHERWISE = ("年度不符", "重复")  # what is wrong is another matter than what stands in the report
-_ORIGINAL = Where("原件")
+_ORIGINAL = Where(ORIGINAL)
 _LINE = "文件第 {line} 行"
+_SAYING_THE_SAME = ("GIP013", "GIP014", "GIP015")  # rows missing, a row too many, a part missing
 
 
 class Point(NamedTuple):
@@ -37,9 +39,22 @@ def points(state: UnitState) -> tuple[Point, ...]:
         return ()
     wrote_it = is_own_file(handed)
     found = [_point(handed, each, wrote_it=wrote_it) for each in handed.findings if wrote_it or _is_told(each)]
-    found += [Point(_ORIGINAL, left_over_words(left), DUTIES[WARNING], severity=WARNING) for left in handed.left_over]
+    untold = (left for left in handed.left_over if not _is_told_already(left, handed.findings))
+    found += [Point(_ORIGINAL, left_over_words(left), DUTIES[WARNING], severity=WARNING) for left in untold]
     order = list(DUTIES)
     return tuple(sorted(found, key=lambda each: order.index(each.severity)))
+
+
+def _is_told_already(left: Text, findings: Iterable[Finding]) -> bool:
+    """Whether a finding about the original says the same: a row or a part that is missing, a row too many."""
+    said = chosen(left, "zh")
+    for each in findings:
+        if each.rule in _SAYING_THE_SAME:
+            place, words, wanted = (str(each.values.get(name) or "") for name in ("place", "words", "wanted"))
+            here = any(head and said.startswith(f"{head}：") for head in (place, wanted))
+            if here and (words or wanted) in said:
+                return True
+    return False
 
 
 def is_own_file(handed: Handed) -> bool:

@@ -1,18 +1,19 @@
 """Where a finding stands in a document, as the form calls it: section, row and column of its table, or the sentence itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from gipgen.compare.row_labels import row_labels
 from gipgen.findings.file_messages import FILL_IN
 from gipgen.findings.finding import Finding, Path
 from gipgen.findings.privacy import quoted
-from gipgen.form.definition import CellRef, Form
+from gipgen.form.definition import CellRef, Form, Section
 from gipgen.form.editions import UnknownEditionError, field_key, load
 from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import cell_path
 
 _WHOLE = "全文"
+ORIGINAL = "原件"  # where no part of the form is meant
 _STOPS = "。！？；"
 _LONGEST = 90  # characters of a sentence that is quoted
 _WINDOW = 400  # characters of a paragraph that are looked at on either side
@@ -54,6 +55,8 @@ def where(edition: str, finding: Finding) -> Where:
     path = finding.path
     if not path:
         return Where(quote=_quote(finding))
+    if path[0] == form.field("origin").key:
+        return _of_original(form, finding)
     section = next((each for each in form.sections if each.key == path[0]), None)
     if section is None:
         return Where(_around().get(path[0], str(path[0])), quote=_quote(finding))
@@ -63,6 +66,28 @@ def where(edition: str, finding: Finding) -> Where:
     if form.note.key in path:
         return place._replace(quote=_quote(finding))
     return _in_table(form, place, finding)
+
+
+def _of_original(form: Form, finding: Finding) -> Where:
+    """The part of the form that a note about the original is of: by a heading that the note gives, or by the label of a row or column."""
+    said = [text for name in ("wanted", "place") if isinstance(text := finding.values.get(name), str)]
+    section = next((each for each in form.sections if each.heading in said), None)
+    if section is not None:
+        return Where(section.heading, section.id)
+    labelled = {place for each in form.sections for place in _labelled(form, each, said)}
+    return labelled.pop() if len(labelled) == 1 else Where(ORIGINAL)
+
+
+def _labelled(form: Form, section: Section, said: Iterable[str]) -> Iterator[Where]:
+    """The rows and columns of a section that have one of these labels."""
+    for row in form.rows.values():
+        if row.path[0] != section.key:
+            continue
+        if row.label in said:
+            yield Where(section.heading, section.id, row_labels(form.edition)[row.id], ref=(row.id, ""))
+        for column in form.columns[row.id]:
+            if column.label in said:
+                yield Where(section.heading, section.id, column=column.label)
 
 
 @cache

@@ -37,7 +37,7 @@ WORDS: Final[dict[str, Text]] = {
         "or 汇总 (with those below) into the roster's 备注 and run again",
     ),
     OUTSIDE: Text("不在 {of} 之下", "not below {of}"),
-    UNREAD: Text("读不了：{reason}", "cannot be read: {reason}"),
+    UNREAD: Text("{reason}", "cannot be read: {reason}"),
     OTHER_YEAR: Text("是 {year} 年度的报告", "is a report of {year}"),
     OTHER_EDITION: Text("用的是 {edition} 版格式，不能和 {wanted} 版相加", "follows the form of {edition}, not of {wanted}"),
     FAULTY: Text("有 {count} 个错误，改正以后再加（gipgen check 逐条列出）", "has {count} error(s); gipgen check lists them"),

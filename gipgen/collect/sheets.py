@@ -20,6 +20,7 @@ _LINE = 14.0  # points
 _HIGHEST = 400.0  # of a row; a program allows 409
 _LOOSE = 1.12  # lines break before they are full
 _PAGES = "第 &P 页，共 &N 页"
+_PLAIN = {"font_name": _FONT, "font_size": 10.5, "valign": "vcenter", "text_wrap": True, "border": 1}
 
 
 class Column(NamedTuple):
@@ -41,15 +42,15 @@ class Book:
 
     def __init__(self, made: Any) -> None:
         self.made = made
-        self._looks: dict[tuple[tuple[str, Any], ...], Any] = {}
+        self._looks: dict[frozenset[tuple[str, Any]], Any] = {}
 
     def look(self, **wanted: Any) -> Any:
         """A format; the same wishes are one format."""
-        every = {"font_name": _FONT, "font_size": 10.5, "valign": "vcenter", "text_wrap": True, "border": 1, **wanted}
-        key = tuple(sorted(every.items()))
-        if key not in self._looks:
-            self._looks[key] = self.made.add_format(every)
-        return self._looks[key]
+        key = frozenset(wanted.items())
+        known = self._looks.get(key)
+        if known is None:
+            known = self._looks[key] = self.made.add_format(_PLAIN | wanted)
+        return known
 
     def sheet(
         self, name: str, title: str, columns: Sequence[float], frozen: tuple[int, int], *, upright: bool = False
@@ -133,6 +134,8 @@ class Book:
 def lines_of(text: str, room: float) -> int:
     """The lines that a text takes in so many characters of width."""
     wide = max(int(room), 1)
+    if len(text) * 2 * _LOOSE < wide and "\n" not in text:
+        return 1  # however wide its signs are
     return sum(max(1, -(-int(width(line) * _LOOSE) // wide)) for line in text.split("\n"))
 
 

@@ -26,6 +26,10 @@ _OF_ANOTHER = Text(
     "{file} 按文件（文件夹）的名称像是本单位的，里面写的单位却是“{name}”；请核对是不是照抄别人的没有改。",
     "{file} is called like this unit, or its folder is, but names '{name}'; was it copied and not changed?",
 )
+_LIKELY = Text(
+    "没有收的 {file} 按名称像是本单位的，请核对：{why}",
+    "{file}, which was not taken, is called much like this unit: {why}",
+)
 _UNREAD = Text("{file}：{why}", "{file}: {why}")
 _VERSIONS = Text(
     "交了内容不同的 {count} 份：{files}。请确认用哪一份，把其余的移走。",
@@ -76,6 +80,7 @@ class Called(NamedTuple):
 
     unread: tuple[NotTaken, ...] = ()
     others: tuple[Handed, ...] = ()
+    likely: NotTaken | None = None  # called by a part of its name
 
 
 def state_of(unit: Unit, files: Sequence[Handed], called: Called, due: Due) -> UnitState:
@@ -129,6 +134,8 @@ def _silent(unit: Unit, called: Called, due: Due) -> UnitState:
         return UnitState(unit, "读不了", _unread(files[0]), files[0], files[1:], *_late(unit, "", due))
     hints = [filled(_PERHAPS, file=each.file) for each in unread[:1]]
     hints += [filled(_OF_ANOTHER, file=each.file, name=each.agency) for each in called.others[:1]]
+    if not hints and called.likely:
+        hints.append(filled(_LIKELY, file=called.likely.file, why=called.likely.reason))
     if not hints and unit.received:
         hints.append(filled(_BUT_RECEIVED, day=unit.received))
     return UnitState(unit, "未交", sentences(hints))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from gipgen.collect.alike_units import alike_units
 from gipgen.collect.collected import Collected, Handed, NotTaken, Unit
+from gipgen.collect.likely_files import likely_files
 from gipgen.collect.register import Register
 from gipgen.collect.unit_names import comparable
 from gipgen.collect.unit_states import NOBODY, Called, Due, state_of, stranger
@@ -52,7 +53,7 @@ def _edition(year: int) -> str:
         return ""
 
 
-def _called(refused: Iterable[NotTaken], handed: Iterable[Handed], register: Register) -> dict[int, Called]:
+def _called(refused: Sequence[NotTaken], handed: Iterable[Handed], register: Register) -> dict[int, Called]:
     """The files that are called like a unit, or lie in its folder, and do not name it."""
     found: dict[int, Called] = {}
     for each in refused:
@@ -60,6 +61,9 @@ def _called(refused: Iterable[NotTaken], handed: Iterable[Handed], register: Reg
         if number is not None:
             known = found.get(number, Called())
             found[number] = known._replace(unread=(*known.unread, each))
+    nobodys = [each for each in refused if register.by_place(each.file) is None]
+    for number, each in likely_files(nobodys, register.units).items():
+        found[number] = found.get(number, Called())._replace(likely=each)
     for other in handed:
         number = register.by_place(other.file)
         if number is not None and other.problem is None and register.whose(other) != number:

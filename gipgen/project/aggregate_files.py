@@ -4,6 +4,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from gipgen.batch.mapped import mapped
+from gipgen.batch.work import Watch, unwatched
 from gipgen.check import examine
 from gipgen.collect.add_up import Sums, add_up
 from gipgen.collect.admitted import Sought, must_make_sense
@@ -98,6 +99,7 @@ class Asked(NamedTuple):
     total: str = ""
     with_faults: bool = False
     jobs: int | None = 1
+    watch: Watch = unwatched
 
 
 def aggregate_files(workspace: Workspace, arguments: Iterable[str], asked: Asked) -> Aggregated:
@@ -107,7 +109,7 @@ def aggregate_files(workspace: Workspace, arguments: Iterable[str], asked: Asked
     roster = roster_in(files, asked.roster) if asked.roster else None
     units = roster.units if roster else asked.units
     apart = tuple(places(files, (path, *([asked.total] if asked.total else ()))))
-    reading = _Reading(workspace, arguments, apart, asked.jobs)
+    reading = _Reading(workspace, arguments, apart, asked)
     every = reading.handed
     levels = Levels(units) if units else None
     excluded = dict(map(_excluded, asked.exclude))
@@ -192,9 +194,7 @@ def _excluded(typed: str) -> tuple[str, str]:
 class _Reading:
     """All report files of a run, read; what lies at the places ``apart`` (``folded``) is none of them."""
 
-    def __init__(
-        self, workspace: Workspace, arguments: Iterable[str], apart: Collection[str], jobs: int | None
-    ) -> None:
+    def __init__(self, workspace: Workspace, arguments: Iterable[str], apart: Collection[str], asked: Asked) -> None:
         self._workspace, self._apart = workspace, apart
         self.problems: list[Problem] = []
         self.places: list[str] = []
@@ -205,7 +205,8 @@ class _Reading:
         alone = STDIN in arguments or not workspace.files.on_disk
         shared = SharedTexts()
         items = map(self.item, self._paths(arguments))
-        for read in mapped(read_report, items, jobs=1 if alone else jobs, lost=lost):
+        done = mapped(read_report, items, jobs=1 if alone else asked.jobs, lost=lost)
+        for read in asked.watch(done, lambda: sum(1 for _ in workspace.files.reports(arguments))):
             self._note(read._replace(handed=shared.of(read.handed)))
 
     def item(self, path: str) -> ToBeAdded:

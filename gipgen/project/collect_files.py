@@ -93,7 +93,12 @@ def collect_files(workspace: Workspace, arguments: Iterable[str], asked: Asked) 
         notes.append(filled(_OTHER_YEAR, path=os.path.join(asked.output, RESULT), year=former.year))
     written = Written(files, asked.output, former)
     papers, unmade = made_documents(
-        workspace, collected, asked.output, original=partial(read.original, files), is_same=written.is_same
+        workspace,
+        collected,
+        asked.output,
+        original=partial(read.original, files),
+        is_same=written.is_same,
+        watch=asked.work.watch,
     )
     made = written.renewed({**placed.outputs, **papers})
     digests = written.digests(made)

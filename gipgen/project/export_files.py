@@ -1,10 +1,11 @@
 """Reports → one file of facts and what it is, beside it. Written while the reports are read: no more than one is in memory."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import file_digest, sha256
 from typing import Any, BinaryIO, cast
 
+from gipgen.batch.work import Watch, unwatched
 from gipgen.collect.roster import Roster
 from gipgen.export.csv_file import CsvFile
 from gipgen.export.data_package import NAME, Made, package_with, read_package, recorded, without_lost
@@ -55,11 +56,12 @@ class Exported(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """How to export: with the codes and parents of which roster, over what stands there already, in how many processes."""
+    """How to export: with the codes and parents of which roster, over what stands there already, in how many processes, and who looks on."""
 
     roster: GivenRoster = ()
     force: bool = False
     jobs: int | None = 1
+    watch: Watch = unwatched
 
 
 class _Tally:
@@ -123,7 +125,7 @@ def export_files(files: Files, arguments: Iterable[str], output: object, asked: 
         with files.made(output) as temporary:
             writer = kind.open(temporary)
             try:
-                tally.pour(read_numbers(files, arguments, jobs=asked.jobs), writer)
+                tally.pour(_read(files, arguments, asked), writer)
                 writer.finish()
             finally:
                 writer.close()
@@ -135,6 +137,12 @@ def export_files(files: Files, arguments: Iterable[str], output: object, asked: 
     except _NothingError:
         return tally.exported()
     return tally.exported(output, described)
+
+
+def _read(files: Files, arguments: Sequence[str], asked: Asked) -> Iterator[Numbers | Problem]:
+    return asked.watch(
+        read_numbers(files, arguments, jobs=asked.jobs), lambda: sum(1 for _ in files.reports(arguments))
+    )
 
 
 def _must_be_no_input(files: Files, output: str, arguments: Iterable[str]) -> None:
@@ -149,7 +157,7 @@ def _must_be_no_input(files: Files, output: str, arguments: Iterable[str]) -> No
 
 def _into_stream(files: Files, arguments: Iterable[str], stream: BinaryIO, tally: _Tally, asked: Asked) -> Exported:
     """For other programs: without the BOM that Excel wants, and with nothing beside it."""
-    tally.pour(read_numbers(files, arguments, jobs=asked.jobs), CsvFile(stream, bom=False))
+    tally.pour(_read(files, tuple(arguments), asked), CsvFile(stream, bom=False))
     stream.flush()
     return tally.exported()
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
-from gipgen.batch.work import Work
+from gipgen.batch.work import Watch, Work, unwatched
 from gipgen.findings.text import Text
 from gipgen.project.arguments import file_or_units, must_be_year, names_of, year_of_call
 from gipgen.workspace.files import must_be_names, named
@@ -38,19 +38,21 @@ class ManyReports:
         jobs: int | None = 1,
         cache: Name = "",
         tell: Callable[[Text], None] | None = None,
+        watch: Watch = unwatched,
     ) -> "Collecting":
         """Collect the reports of many units (report files and published documents) and hold them against a roster.
 
         What each unit comes to is in ``collected``; ``write`` puts collect.json and the rest below the folder ``output``,
         whose former results are compared with. ``deadline`` is a day (2025-01-31); ``lang`` is of the words in the outputs.
-        ``jobs``, ``cache`` and ``tell`` are as those of ``check``; the outcome is the same. Raises ``Problem`` for a roster that cannot be read and for a path where there is nothing.
+        ``jobs``, ``cache`` and ``tell`` are as those of ``check``; the outcome is the same. ``watch`` takes the iterator of what
+        is done and a function that says how many there are, and hands the items on: to show how far it is. Raises ``Problem`` for a roster that cannot be read and for a path where there is nothing.
         """
         from gipgen.project.collect_files import Asked, collect_files  # noqa: PLC0415  `check` needs none
 
         roster, output = named(roster), named(output)
         must_be_names(roster, output)
         must_be_names(named(cache))
-        asked = Asked(roster, must_be_year(year), deadline, output, Work(jobs, named(cache), tell), lang)
+        asked = Asked(roster, must_be_year(year), deadline, output, Work(jobs, named(cache), tell, watch=watch), lang)
         return collect_files(self._workspace, names_of(paths), asked)
 
     def forms(
@@ -86,12 +88,13 @@ class ManyReports:
         against: Name = "",
         with_errors: bool = False,
         jobs: int | None = 1,
+        watch: Watch = unwatched,
     ) -> "Aggregated":
         """Add the tables of many reports up, as the report of the office ``of``; what is not added is listed. Raises ``Problem``.
 
         ``roster`` is a file, or has the units, that say who belongs to the office; ``exclude`` has texts 单位=理由; ``against``
         is a published total to compare with. ``year`` is last year unless given. ``with_errors`` adds reports with errors as well.
-        ``jobs`` is as that of ``check``.
+        ``jobs`` is as that of ``check``, ``watch`` as that of ``collect``.
         """
         from gipgen.project.aggregate_files import Asked, aggregate_files  # noqa: PLC0415  `check` needs none
         from gipgen.project.new_report import last_year  # noqa: PLC0415  likewise
@@ -103,7 +106,9 @@ class ManyReports:
         whole = year_of_call(year)
         file, units = file_or_units(roster)
         texts = (exclude,) if isinstance(exclude, str) else tuple(exclude)
-        asked = Asked(of, last_year() if whole is None else whole, path, file, units, texts, against, with_errors, jobs)
+        asked = Asked(
+            of, last_year() if whole is None else whole, path, file, units, texts, against, with_errors, jobs, watch
+        )
         return aggregate_files(self._workspace, names_of(paths), asked)
 
     def facts(self, *paths: Name) -> Iterator["Fact"]:
@@ -119,17 +124,18 @@ class ManyReports:
         roster: "GivenRoster" = (),
         force: bool = False,
         jobs: int | None = 1,
+        watch: Watch = unwatched,
     ) -> "Exported":
         """Write the numbers of the reports to a file, one row for each cell, and ``datapackage.json`` beside it.
 
         The kind of file is what the ending of ``output`` says: csv, csv.gz, sqlite, xlsx (a row for each report), parquet.
         Into an open binary stream goes CSV, and nothing beside it. ``roster``, a file or its units, tells codes and parents.
-        Written as it is read, so there is nothing for ``write`` to do; a bad file stops nothing. Raises ``Problem`` where
-        the output may not be replaced.
+        Written as it is read, so there is nothing for ``write`` to do; a bad file stops nothing. ``watch`` is as
+        that of ``collect``. Raises ``Problem`` where the output may not be replaced.
         """
         from gipgen.project.export_files import Asked, export_files  # noqa: PLC0415  `check` needs none
 
-        return export_files(self._workspace.files, names_of(paths), output, Asked(roster, force, jobs))
+        return export_files(self._workspace.files, names_of(paths), output, Asked(roster, force, jobs, watch))
 
     def trend(self, *paths: Name, roster: "GivenRoster" = (), jobs: int | None = 1) -> "Trended":
         """Years and units side by side: indicators of the reports, each with what it is made of; a bad file stops nothing.

@@ -32,21 +32,32 @@ class HandedIn(NamedTuple):
 
 
 def read_all(workspace: Workspace, arguments: Iterable[str], roster: str, output: str, work: Work) -> HandedIn:
-    """Every file at ``arguments`` but the roster and what is in the folder of the results."""
+    """Every file at ``arguments`` but the roster and what is in the folder of the results.
+
+    Raises ``Problem`` for a gipgen.toml that cannot be used: it is the office's own, and no unit is to be told for it.
+    """
     files = workspace.files
     found = list(sources(files, arguments, tuple(places(files, filter(None, (output, roster))))))
     read = [each for each in found if isinstance(each, Source)]
     place = os.path.join(output, IMPORTED, "0", "0", "report.yaml")
+    _must_be_usable(workspace, read, place)
     reads = workspace.reads_settings
     items = [
         ToTake(each.path, each.is_document, place, files, reads, each.settings, each.lies, each.archive, each.member)
         for each in read
     ]
-    taken = list(map(_shared(SharedTexts()), _taken(workspace, items, place, work)))
+    done = work.watch(_taken(workspace, items, place, work), lambda: len(items))
+    taken = list(map(_shared(SharedTexts()), done))
     problems = [each for each in found if isinstance(each, Problem)]
     problems += [Fault(each.trace, each.path) for each in taken if each.trace]
     packed = {each.path: each for each in items if each.archive}
     return HandedIn(taken, [folded(each.lies) for each in items], problems, packed)
+
+
+def _must_be_usable(workspace: Workspace, read: Iterable[Source], place: str) -> None:
+    """Raises ``Problem`` where the settings that count for one of these files, or else at the place, are none."""
+    for judged_by in dict.fromkeys(each.settings or place for each in read):
+        workspace.settings(judged_by)
 
 
 def _taken(workspace: Workspace, items: Sequence[ToTake], place: str, work: Work) -> Iterator[Taken]:

@@ -2,6 +2,7 @@
 
 import os
 
+from gipgen.batch.work import Watch, unwatched
 from gipgen.collect.collect_documents import IsSame, Original, documents
 from gipgen.collect.collected import Collected
 from gipgen.findings.text import Problem, Text, filled
@@ -13,7 +14,13 @@ _NOT_MADE = Text("没有写 {path}：{why}", "{path} was not written: {why}")
 
 
 def made_documents(
-    workspace: Workspace, collected: Collected, output: str, *, original: Original, is_same: IsSame
+    workspace: Workspace,
+    collected: Collected,
+    output: str,
+    *,
+    original: Original,
+    is_same: IsSame,
+    watch: Watch = unwatched,
 ) -> tuple[dict[str, bytes], list[Text]]:
     """By path from ``output`` on, in the house style of that folder; and why others could not be made: none stops the run."""
     papers, unmade = dict[str, bytes](), list[Text]()
@@ -23,13 +30,10 @@ def made_documents(
         templates = workspace.renderer(settings).templates
     except Problem as problem:
         unmade.append(problem.text)  # a house style that cannot be used: then without it
-    for path, made in documents(
-        collected,
-        templates=templates,
-        original=original,
-        style=settings.style,
-        is_same=is_same,
-    ):
+    made_one_by_one = documents(
+        collected, templates=templates, original=original, style=settings.style, is_same=is_same
+    )
+    for path, made in watch(made_one_by_one, lambda: 0):
         if isinstance(made, Problem):
             unmade.append(filled(_NOT_MADE, path=path, why=made.text))
         else:

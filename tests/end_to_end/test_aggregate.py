@@ -94,7 +94,7 @@ def test_what_is_left_out_is_listed_with_its_reason(gipgen: Run, tmp_path: Path)
         "年度不符 1 份：丁局",
         "戊局　格式不符：用的是 2019 版格式",
         "己局　排除：数据待核实",
-        "读不了：没有写年度（./庚",
+        "[　读不了：没有写年度（./庚",
     ):
         assert words in done.stdout, done.stdout
     text = (tmp_path / "汇总.yaml").read_text(encoding="utf-8")

@@ -56,6 +56,7 @@ PLANTED: list[tuple[str, dict[str, bytes], str, str, str]] = [
     # id, what the unit of the second line handed in, its line in the roster, its state, words of why
     ("missing", {}, B, "未交", ""),
     ("received but not there", {}, f"{B},,,,,,2025-01-10", "未交", "没有找到文件"),
+    ("called by a part of its name", {"司法局补报.rar": b"Rar!\x1a\x07\x01\x00"}, f"{B},,,,,,2025-01-10", "未交", "司法局补报.rar 按名称像是本单位的"),
     ("passed", {"b.yaml": report(B, licences=7)}, B, "通过", ""),
     ("error", {"b.yaml": report(B, BALANCE)}, B, "有错误", ""),
     ("warning", {"b.yaml": report(B, ("日期: 2025-01-20", "日期: 2025-03-20"))}, B, "有警告", ""),
@@ -91,6 +92,28 @@ def test_each_state(files: dict[str, bytes], line: str, state: str, why: str) ->
     unit = line.partition(",")[0]
     assert states(found) == {A: "通过", unit: state}
     assert why in (one(found, unit)["why"] or "")
+
+
+def test_a_file_that_is_called_like_two_units_or_by_too_little_is_nobodys() -> None:
+    rar = b"Rar!\x1a\x07\x01\x00"
+    roster = "单位\n甲区统计局\n乙区统计局\n甲区卫生健康委员会\n甲区审计局\n"
+    files = with_roster(
+        {"收集/统计局.rar": rar, "收集/工作委员会.rar": rar, "收集/甲区审计局/a.yaml": report(A)}, roster
+    )
+    found = collect(files, "")
+    assert [one(found, name)["why"] for name in ("甲区统计局", "乙区统计局", "甲区卫生健康委员会")] == [
+        None,
+        None,
+        None,
+    ]
+
+
+def test_a_slip_in_the_settings_of_the_office_stops_the_run() -> None:
+    """Or every unit would be told to have handed in nothing, in the letter too."""
+    files = with_roster({"收集/a.yaml": report(A), "收集/gipgen.toml": b"[rules]\nGIP720 = 1\n"}, f"单位\n{A}\n")
+    with pytest.raises(Problem, match=r"gipgen\.toml"):
+        collect(files, "")
+    assert not [name for name in files if name.startswith("结果")]
 
 
 def test_strangers_are_told_with_the_nearest_name_and_never_taken() -> None:

@@ -210,6 +210,31 @@ def test_the_letter_names_who_is_missing_late_or_wrong() -> None:
     assert text.rstrip().endswith("年　　月　　日")
 
 
+def test_the_letter_counts_nothing_of_those_it_does_not_speak_of() -> None:
+    """Its numbers add up: one error in the report of the one unit that is asked, and one in the table of rules."""
+    of = collected(unit("甲局", "有错误", WRONG), unit("外单位", "不在名册", WRONG))
+    made = dict(documents(of))
+    text = made["通报.md"]
+    assert isinstance(text, bytes)
+    assert "有必须改正的错误的单位：甲局（1 处）。" in text.decode()
+    assert "（GIP304） | 必须改正 | 1 | 1 |" in text.decode()
+    found = rows(openpyxl_of(made["总表.xlsx"])["问题"])
+    assert found[0][:1] + found[0][3:] == ("GIP304", 2, 2, "甲局、外单位"), "the office itself sees all"
+
+
+def test_the_letter_asks_units_and_not_the_office() -> None:
+    why = "交了内容不同的 2 份：收集/甲/一.docx、收集/甲/二.docx。请确认用哪一份，把其余的移走。"
+    state = unit("甲局", "重复", BASE, file="收集/甲/一.docx", why=why)
+    text = letter(collected(state))
+    assert "\n- 甲局（重复）：报来的文件不止一份，内容不同。请确认以哪一份为准。\n" in text
+    assert "移走" not in text
+
+
+def openpyxl_of(made: object) -> Any:
+    assert isinstance(made, bytes)
+    return pytest.importorskip("openpyxl").load_workbook(BytesIO(made))
+
+
 def test_the_letter_names_no_files_and_the_feedback_no_folders() -> None:
     why = "交来的是 2021、2022 年度的（收集/甲/一.docx、收集/甲/二.docx），要的是 2024 年度的。另有旧的，没有用：收集/甲/二.docx。"
     state = unit("甲局", "年度不符", BASE, file="收集/甲/一.docx", why=why)

@@ -195,3 +195,57 @@ def test_who_gets_a_file() -> None:
     assert not is_sent(unit("甲局", "通过", BASE))
     assert not is_sent(unit("甲局", "未交"))
     assert not is_sent(unit("甲局", "已并入", changed(WRONG_SUM)))
+
+
+def deviation(matter: str, wanted: str, place: str = "第29行第2行", words: str = "别的写法") -> Point:
+    noted = f"来源: {{原件: 甲局.docx, 偏差: [{{情形: {matter}, 位置: {place}, 原文: {words}, 格式: {wanted}}}]}}\n"
+    found = points(unit("甲局", "有警告", BASE + noted, file="收件/甲局.docx"))
+    (point,) = (each for each in found if each.rule in ("GIP011", "GIP012", "GIP013", "GIP014"))
+    return point
+
+
+def test_a_note_about_the_original_is_told_at_its_part_of_the_form() -> None:
+    """A unit has never seen the field 来源 of the report file that was made of its document."""
+    heading = deviation(
+        "标题写法", "四、政府信息公开行政复议、行政诉讼情况", words="三、政府信息公开行政复议、行政诉讼情况"
+    )
+    assert heading.place.lines == ("四、政府信息公开行政复议、行政诉讼情况",)
+    row = deviation("行列写法", "行政规范性文件", words="规范性文件")
+    assert row.place.lines == ("二、主动公开政府信息情况", "行：行政规范性文件")
+    column = deviation("行列写法", "本年废止件数", words="本年度止件数")
+    assert column.place.lines == ("二、主动公开政府信息情况", "列：本年废止件数")
+    missing = deviation("缺少行", "规章", place="二、主动公开政府信息情况")
+    assert missing.place.lines == ("二、主动公开政府信息情况",)
+    assert "填报单位" not in missing.words
+    twice = deviation("行列写法", "总计", words="合计")
+    assert twice.place.lines == ("原件",), "three tables have it"
+    assert deviation("多出行", "待填", words="其他处理 3").place.lines == ("原件",)
+
+
+def test_a_unit_whose_file_cannot_be_used_is_asked_for_another() -> None:
+    from collected_units import handed
+
+    state = unit("甲局", "读不了", why="甲局.docx：文件损坏，打不开。")._replace(handed=handed(BASE, file="甲局.docx"))
+    texts = [each.text for each in rendered(state._replace()).paragraphs]
+    assert any("请核对文件，重新报送。" in text for text in texts), texts
+    passed = [each.text for each in rendered(unit("甲局", "通过", BASE, file="甲局.docx")).paragraphs]
+    assert not any("重新报送。" in text and "请核对文件" in text for text in passed)
+
+
+def test_what_is_wrong_with_the_original_is_told_once() -> None:
+    noted = (
+        "来源: {原件: 甲局.docx, 偏差: [{情形: 多出行, 位置: 第171行, 原文: （六）其他处理 1},"
+        " {情形: 缺少部分, 格式: 六、其他需要报告的事项}]}\n"
+    )
+    state = unit("甲局", "待填", BASE + noted, file="收件/甲局.docx")
+    assert state.handed is not None
+    lefts = (
+        "第171行：（六）其他处理 1（格式里没有这一行）",
+        "六、其他需要报告的事项：原件里没有找到这一部分，写成了待填；请核对它是不是在别的部分里",
+        "第172行：7（数的个数和格式的列对不上）",
+    )
+    state = state._replace(handed=state.handed._replace(left_over=tuple(Text(each, each) for each in lefts)))
+    words = [each.words for each in points(state)]
+    assert 1 == sum("其他处理 1" in each for each in words)
+    assert 1 == sum("这一部分" in each for each in words)
+    assert 1 == sum("数的个数和格式的列对不上" in each for each in words), "and what only the import says stays"

@@ -2,11 +2,13 @@
 
 import io
 import sys
+from pathlib import Path
 
 import pytest
 
 from gipgen.cli.console import Terminal
 from gipgen.cli.progress import with_progress
+from gipgen.cli.run import run
 
 
 class Console(io.StringIO):
@@ -62,3 +64,30 @@ def test_more_than_there_seemed_to_be(monkeypatch: pytest.MonkeyPatch, clock: li
     told = shown(monkeypatch, clock, pause=1, total=3)
     assert "已处理 20 份，每秒 1 份" in told
     assert "-" not in told
+
+
+def done_by(command: str, monkeypatch: pytest.MonkeyPatch, folder: Path) -> str:
+    """What a command that takes ages over three reports shows on a terminal."""
+    for name in ("甲局", "乙局", "丙局"):
+        (folder / "收集" / name).mkdir(parents=True)
+        (folder / "收集" / name / "report.yaml").write_text(f"单位: {name}\n年度: 2024\n", encoding="utf-8")
+    (folder / "名册.csv").write_text("单位\n甲局\n乙局\n丙局\n", encoding="utf-8")
+    ticks = iter(range(0, 100_000, 2))
+    monkeypatch.setattr("time.monotonic", lambda: next(ticks))
+    console = Console(terminal=True)
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(sys, "stderr", console)
+    run(command.split())
+    return console.getvalue()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "collect 收集 --roster 名册.csv --year 2024 -o 结果 --no-cache --jobs 1",
+        "export 收集 -o 全部.csv --jobs 1",
+        "aggregate 收集 --of 某区 --year 2024 --jobs 1",
+    ],
+)
+def test_an_office_sees_how_far_its_run_is(command: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert "已处理 2 份，共 3 份" in done_by(command, monkeypatch, tmp_path)
