@@ -76,7 +76,7 @@ const WORDS = {
   pasteNow: ["现在", "Now"],
   pasteThen: ["粘贴后", "Then"],
   pasteSum: ["粘贴的总计 {typed} 和各数之和 {sum} 不同，总计由 gipgen 计算。", "The pasted total {typed} differs from the sum {sum}; gipgen computes totals."],
-  pasteLeft: ["没有对上的：{list}", "Found no place: {list}"],
+  pasteLeft: ["没有对上的 {count} 处：{list}", "{count} found no place: {list}"],
   apply: ["填进去", "Fill in"],
   applyMended: ["连同照提示改正的 {count} 格", "With the {count} put right as told"],
   importCounts: ["{title}：表格 {cells} 个数，读出 {read} 个，待填 {waiting} 个。", "{title}: {read} of {cells} numbers read, {waiting} to fill in."],
