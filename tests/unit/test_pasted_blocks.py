@@ -39,7 +39,7 @@ def columns(row: str) -> list[str]:
 
 
 FORM: dict[str, Any] = Engine().answer({"do": "form", "edition": "2021"})["form"]
-GRIDS = {name: next(id for id, grid in FORM["grids"].items() if any(
+GRIDS = {name: next(name_ for name_, grid in FORM["grids"].items() if any(
     cell.get("ref", "").startswith(name) for line in grid["rows"] for cell in line)) for name in ("regulations", "new_received", "review")}  # fmt: skip
 
 

@@ -6,6 +6,11 @@ import { toBase64 } from "./dom.js";
 
 export class Lost extends Error {}
 
+// The engine is in the page: where it is lost, it does not come again.
+export function answersAgain() {
+  return new Promise(() => {});
+}
+
 const PARTS = ["pyodide.asm.wasm.gz", "python_stdlib.zip.gz", "gipgen.xz"];
 const waiting = new Map();
 const handles = new Map(); // path → where it is saved, if the browser says so

@@ -121,6 +121,7 @@ async function settle() {
 
 const MOST_SLIPS = 200;
 let working = 0;
+let lostNotice = null;
 
 function work(more) {
   working += more;
@@ -202,6 +203,8 @@ function listenToKeys() {
     for (const part of parts) part.grow?.();
   });
   addEventListener("beforeunload", (event) => {
+    for (const part of parts) part.settle();
+    other?.settle?.();
     if (store.state && !store.isSaved) event.preventDefault();
   });
 }
@@ -280,6 +283,8 @@ async function begin() {
   store.addEventListener("refused", ({ detail }) => { byId("said").textContent = `${nameOf(detail)}：${detail.message}`; });
   store.addEventListener("begin", () => work(1));
   store.addEventListener("end", () => work(-1));
+  store.addEventListener("lost", () => { lostNotice = notice(say("lost"), "error"); updateNow(); });
+  store.addEventListener("found", () => { lostNotice?.remove(); notice(say("found")); updateNow(); });
   store.addEventListener("trouble", ({ detail }) => notice(detail.message, "error"));
   listenToKeys();
   takeDocuments(store);

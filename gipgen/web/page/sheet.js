@@ -88,7 +88,7 @@ export class Sheet {
   }
 
   committed(ref) {
-    return this.store.drafts.get(`cell:${ref}`)?.typed ?? this.store.state.cells[ref]?.typed ?? "";
+    return this.store.typed("cell", ref) ?? this.store.state.cells[ref]?.typed ?? "";
   }
 
   commit(ref) {
