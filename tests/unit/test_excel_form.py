@@ -321,6 +321,16 @@ def test_a_form_of_an_edition_that_is_not_known_is_refused_in_words() -> None:
     assert "2031" in done.problem.zh
 
 
+def test_a_form_whose_cells_lost_their_names_is_not_read_as_a_report() -> None:
+    def edit(book: Any) -> None:
+        for name in list(book.defined_names):
+            del book.defined_names[name]
+
+    (done,) = gipgen.Project({"表.xlsx": edited(made(), edit)}).import_published("表.xlsx")
+    assert done.problem is not None
+    assert "名称都不见了" in done.problem.zh
+
+
 def test_a_form_that_exists_is_left_alone() -> None:
     with pytest.raises(gipgen.Problem, match="may be filled in"):
         gipgen.Project({"表.xlsx": b"x"}).form("测试市民政局", 2024, path="表.xlsx")
