@@ -15,12 +15,19 @@ export class Store extends EventTarget {
     this.drafts = new Map(); // "cell:row.column" → what was typed and not written: {typed, message, wanted}
     this.pending = nothing();
     this.asked = nothing(); // what the engine is being asked about
+    this.coming = ""; // what is told while the report is not there yet
     this.pendingText = null; // a whole text that is not taken yet
     this.busy = Promise.resolve();
   }
 
   async open(path) {
     const loaded = await transport.load(path);
+    await this.standAt(path, loaded);
+    this.tell("open", { loaded });
+    return loaded;
+  }
+
+  async standAt(path, loaded) {
     this.path = path;
     this.saved = loaded.converted ? null : loaded.text;
     this.base = loaded.text;
@@ -30,9 +37,21 @@ export class Store extends EventTarget {
     this.undone = [];
     this.drafts.clear();
     this.state = (await transport.ask("look", { path, text: loaded.text })).state;
-    await this.takeForm();
-    this.tell("open", { loaded });
-    return loaded;
+    this.coming = "";
+    return this.takeForm();
+  }
+
+  // A new report whose form is shown while the engine still comes: `prepared` is what it looks like, `make` resolves when it
+  // is there. What is typed until then waits, and is written into it.
+  openSoon(path, prepared, make, told) {
+    Object.assign(this, { path, text: "", saved: "", base: "", etag: "", done: [], undone: [], form: prepared.form, state: prepared.state, coming: told });
+    this.drafts.clear();
+    this.tell("open", { loaded: prepared });
+    return this.inTurn(async () => {
+      await make();
+      const other = await this.standAt(path, await transport.load(path));
+      this.tell(other ? "open" : "change");
+    });
   }
 
   get isSaved() {
@@ -50,10 +69,10 @@ export class Store extends EventTarget {
   }
 
   // What was typed while nobody answered is written as soon as somebody does.
-  async goOn() {
+  async goOn(error) {
     if (this.isLost) return;
     this.isLost = true;
-    this.tell("lost");
+    this.tell("lost", error);
     await answersAgain();
     this.isLost = false;
     await this.write();
@@ -88,7 +107,7 @@ export class Store extends EventTarget {
   inTurn(work) {
     this.tell("begin");
     const next = this.busy.then(work).catch((error) => {
-      if (error instanceof Lost && this.state) this.goOn();
+      if (error instanceof Lost && this.state) this.goOn(error);
       else this.tell("trouble", error);
       return error instanceof Lost ? undefined : null;
     }).finally(() => this.tell("end"));

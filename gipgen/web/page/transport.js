@@ -23,6 +23,7 @@ let mine = token();
 const others = new BroadcastChannel(KEY);
 const ASKING = "?";
 let isTaken = false;
+let wasTaken = false;
 others.addEventListener("message", ({ data }) => {
   if (data === ASKING) {
     if (isTaken) others.postMessage(mine);
@@ -75,7 +76,8 @@ async function post(door, message) {
   }
   if (answer.ok && !isTaken) others.postMessage(mine);
   isTaken = answer.ok;
-  if (!answer.ok) throw new Lost(say(answer.status === 403 ? "noToken" : "lost"));
+  wasTaken ||= isTaken;
+  if (!answer.ok) throw new Lost(say(answer.status === 403 && !wasTaken ? "noToken" : "lost"));
   return answer.json();
 }
 
