@@ -92,6 +92,7 @@ def walk(page: Page, address: str) -> None:
     cell.wait_for()
     assert "没有发现问题" in page.inner_text("#side")
     built(page)
+    previewed(page)
     cell.fill("7")
     cell.press("Enter")
     until(page, lambda: "GIP301" in page.inner_text("#side") or "勾稽关系" in page.inner_text("#side"))
@@ -100,6 +101,15 @@ def walk(page: Page, address: str) -> None:
         page.get_by_role("button", name="保存", exact=True).click()
     one_number_differs(Path(saving.value.path()).read_text(encoding="utf-8"))
     until(page, lambda: page.evaluate("localStorage.length") == 1)
+
+
+def previewed(page: Page) -> None:
+    """The preview shows the page that will be published."""
+    page.get_by_role("button", name="预览").click()
+    shown = page.frame_locator("iframe").locator("body")
+    until(page, lambda: "一、总体情况" in shown.inner_text())
+    page.get_by_role("button", name="填报", exact=True).click()
+    page.locator('[id="cell-new_received.natural_person"]').wait_for()
 
 
 def begins_at_once(page: Page, address: str) -> None:

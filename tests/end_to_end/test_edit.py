@@ -539,6 +539,9 @@ def test_the_source_is_the_same_file(page: Any) -> None:
     page.get_by_role("button", name="YAML 源文件").click()
     source.fill(source.input_value().replace("行政处罚: 8", "行政处罚: [8"))
     page.get_by_text("源文件现在读不了").wait_for()
+    side = page.locator("#side").inner_text()
+    assert "都填好了" not in side  # nobody could look
+    assert "✓" not in side
 
 
 def test_axe_finds_nothing_and_nothing_is_cut(page: Any) -> None:

@@ -2,7 +2,7 @@
 // hands over. It stands for page/transport.js in the page that needs no installation.
 
 import { say, language, SPEAKS } from "./words.js";
-import { toBase64 } from "./dom.js";
+import { toBase64, fromBase64 } from "./dom.js";
 
 export class Lost extends Error {}
 
@@ -156,6 +156,6 @@ export const transport = {
     return { ok: true, etag: etags.get(path) ?? "" };
   },
   async show(html) {
-    return URL.createObjectURL(new Blob([html], { type: "text/html" }));
+    return URL.createObjectURL(new Blob([fromBase64(html)], { type: "text/html;charset=utf-8" }));
   },
 };

@@ -160,6 +160,7 @@ export class Sheet {
   }
 
   emptyRefs(row) {
+    if (this.store.state.closed) return [];
     return [...this.inputs.keys()].filter((ref) => !this.isSum(ref) && this.inputs.get(ref).field.value.trim() === "" && (!row || ref.startsWith(`${row}.`)));
   }
 
