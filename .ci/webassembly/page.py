@@ -61,6 +61,7 @@ def in_chromium(playwright: Playwright, program: str | None, address: Path, *arg
     page.on("request", lambda request: requests.append(request.url))
     walk(page, address.as_uri())
     begins_at_once(page, address.as_uri())
+    saved_where_others_write(page)
     assert {each for each in requests if not each.startswith(("blob:", "data:"))} == {address.as_uri()}
     return browser
 
@@ -130,6 +131,44 @@ def begins_at_once(page: Page, address: str) -> None:
     before, saved = begun.text.splitlines(), Path(saving.value.path()).read_text(encoding="utf-8").splitlines()
     changed = [new.strip() for old, new in zip(before, saved, strict=True) if old != new]
     assert changed == ["规章:           {制发: 3, 废止: 待填, 现行有效: 待填}", "有一些问题。"], changed
+
+
+PLACE = """
+() => {
+  const place = window.place = { text: "", fails: "" };
+  window.showSaveFilePicker = async () => ({
+    getFile: async () => new Blob([place.text]),
+    createWritable: async () => {
+      if (place.fails) throw new DOMException("", place.fails);
+      return { write: async (bytes) => { place.text = new TextDecoder().decode(bytes); }, close: async () => {} };
+    },
+  });
+}
+"""
+
+
+def saved_where_others_write(page: Page) -> None:
+    """A file that the browser writes: what fails is said, and who thinks again has not replaced what somebody else wrote."""
+    cell = page.locator('[id="cell-regulations.made"]')
+    save = page.get_by_role("button", name="保存", exact=True)
+    place = lambda: page.evaluate("window.place.text")  # noqa: E731
+    page.evaluate(PLACE)
+    page.evaluate("window.place.fails = 'NotAllowedError'")
+    cell.fill("4")
+    save.click()
+    page.get_by_text("浏览器没有得到允许").wait_for()
+    page.evaluate("window.place.fails = ''")
+    save.click()
+    until(page, lambda: "制发: 4" in place())
+    page.evaluate("window.place.text = window.place.text.replace('制发: 4', '制发: 5')")
+    cell.fill("6")
+    for choice in ("取消", "取消", "就这样保存"):
+        save.click()
+        page.get_by_text("文件在别处也改过").wait_for()
+        assert "制发: 5" in place()
+        page.locator("dialog").get_by_role("button", name=choice).click()
+        page.locator("dialog").wait_for(state="detached")
+    until(page, lambda: "制发: 6" in place())
 
 
 def is_kept(page: Page, address: str) -> None:

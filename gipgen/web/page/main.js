@@ -172,6 +172,9 @@ function listenToKeys() {
       act();
     }
   });
+  byId("sheet").addEventListener("input", () => { // what is being typed in a cell can be saved without leaving it
+    if (store.state && bar.save) bar.save.disabled = false;
+  });
   addEventListener("resize", () => {
     for (const part of parts) part.grow?.();
   });
