@@ -98,6 +98,8 @@ const WORDS = {
   mine: ["我填的", "Mine"],
   theirs: ["文件里的", "In the file"],
   conflictWhole: ["文件在别处改过，和这里的改动合不到一起（例如在 YAML 里改了注释）。两份都在下面，什么都没有丢。", "The file was changed elsewhere in a way that cannot be put together with yours. Both are below; nothing is lost."],
+  goneTitle: ["文件不在了", "The file is gone"],
+  goneHint: ["文件在别处被删掉、移走或清空了。填的内容都在这一页里，可以重新保存到原来的地方。", "The file was deleted, moved or emptied elsewhere. What you filled in is still in this page and can be saved there again."],
   takeMine: ["保存我的这一份", "Save mine"],
   takeTheirs: ["用文件里的那一份", "Take the file's"],
   merged: ["文件在别处也改过：两边的改动已经合在一起并保存。", "The file was changed elsewhere; both sides' changes were put together and saved."],
