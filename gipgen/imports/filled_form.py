@@ -4,6 +4,7 @@ Its cells are found by their defined names, wherever their sheets and rows went.
 formula and the value that Excel keeps with it are never taken, and what is no plain number is left open and named.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -93,10 +94,11 @@ def filled_form(book: Any) -> Filled:
     if edition not in editions():
         raise problem(_OTHER, edition=quoted(edition, limit=_LONGEST) or "？")
     form = load(edition)
-    cells = dict(_cells(form, sheets))
+    shared = _shared(form, sheets)
+    cells = dict(_cells(form, sheets, shared))
     year, fee = _year(sheets), _fee(form, sheets)
     texts = _texts(form, sheets)
-    told = [*_told(form, sheets, cells), *_other_year(year, sheets), *fee.left]
+    told = [*_told(form, sheets, cells, shared), *_other_year(year, sheets), *fee.left]
     return Filled(
         form=form,
         agency="".join(sheets.text(of_field("agency")).split()),
@@ -133,24 +135,35 @@ def _open_headings(text: str, blank: str) -> str:
     return "\n\n".join(filled)
 
 
-def _cells(form: Form, sheets: NamedCells) -> Iterator[tuple[CellRef, Read]]:
+def _shared(form: Form, sheets: NamedCells) -> frozenset[str]:
+    """The places that several names stand for: a cell was moved onto another one, and nobody can say whose number it holds."""
+    found = (sheets.cell(of_cell((row, column.id))) for row, columns in form.columns.items() for column in columns)
+    places = Counter(each.place for each in found if each)
+    return frozenset(place for place, times in places.items() if times > 1)
+
+
+def _cells(form: Form, sheets: NamedCells, shared: frozenset[str]) -> Iterator[tuple[CellRef, Read]]:
     """The numbers that were typed; totals are computed and not read."""
     for row, columns in form.columns.items():
         for column in columns:
             found = sheets.cell(of_cell((row, column.id)))
-            if found is not None and not _is_total(form.rows[row], column) and not found.is_formula:
+            if found is None or found.place in shared:
+                continue
+            if not _is_total(form.rows[row], column) and not found.is_formula:
                 read = typed(found.value, column.type, form.fill_in)
                 yield (row, column.id), Read(read.value, "certain", found.place, form.rows[row].label)
 
 
-def _told(form: Form, sheets: NamedCells, cells: Mapping[CellRef, Read]) -> Iterator[Leftover]:
+def _told(form: Form, sheets: NamedCells, cells: Mapping[CellRef, Read], shared: frozenset[str]) -> Iterator[Leftover]:
     """What is to be said of the cells, in the form's order."""
     for row, columns in form.columns.items():
         for column in columns:
             ref = (row, column.id)
             name = f"{form.rows[row].called} · {column.label}"
             found = sheets.cell(of_cell(ref))
-            if found is not None and _is_total(form.rows[row], column):
+            if found is not None and found.place in shared:
+                yield Leftover(f"{name}：{found.value}", found.place, "shared")
+            elif found is not None and _is_total(form.rows[row], column):
                 yield from _total(form, ref, found, cells)
             elif reason := _reason(found, column.type, form.fill_in):
                 shown = f"{name}：{found.value}" if found is not None and found.value is not None else name
