@@ -151,7 +151,10 @@ def saved_where_others_write(page: Page) -> None:
     """A file that the browser writes: what fails is said, and who thinks again has not replaced what somebody else wrote."""
     cell = page.locator('[id="cell-regulations.made"]')
     save = page.get_by_role("button", name="保存", exact=True)
-    place = lambda: page.evaluate("window.place.text")  # noqa: E731
+
+    def place() -> str:
+        return str(page.evaluate("window.place.text"))
+
     page.evaluate(PLACE)
     page.evaluate("window.place.fails = 'NotAllowedError'")
     cell.fill("4")
