@@ -115,6 +115,7 @@ const WORDS = {
   importLeft: ["没有放进去的 {count} 处，请对照原件：", "{count} found no place; compare them with the original:"],
   importDo: ["用它代替", "Replace"],
   dropHere: ["松开鼠标，读取这份文件", "Let go to read the file"],
+  dropLater: ["先打开一份报告，或者新建一份，再把文件拖进来。", "Open a report, or begin one, then drop the file."],
   noDrop: ["这里能读 Word（.docx，旧的 .doc 请先另存为 .docx）、网页、PDF、Excel、文本和 .yaml 文件。", "Word (.docx; save an old .doc as one first), web pages, PDF, Excel, text and .yaml can be read here."],
   outline: ["各部分", "Sections"],
   undone: ["已撤销", "Undone"],
