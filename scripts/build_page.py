@@ -18,8 +18,13 @@ import sys
 import tempfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 from zopfli.gzip import compress  # 4 % smaller than zlib
+
+from gipgen.engine.engine import Engine
+from gipgen.form.definition import LAST_YEAR
+from gipgen.form.editions import edition_for
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE, ALONE = ROOT / "gipgen" / "web" / "page", ROOT / "gipgen" / "web" / "alone"
@@ -43,6 +48,7 @@ LEFT_OUT = (
     "templates/typst/",
 )
 EXAMPLE = ROOT / "examples" / "硚口区卫生健康局" / "2024" / "report.yaml"
+LIKE = 2025  # of this year is the new report that the form shows until the engine is there
 LICENCES = (
     ("gipgen", "Apache-2.0", ""),
     ("CPython 3.14", "PSF-2.0", "https://docs.python.org/3/license.html"),
@@ -188,6 +194,23 @@ def module(name: str, text: str) -> str:
     return f"(() => {{\n{text}\nmodules[{json.dumps(name)}] = {{ {', '.join(exported)} }};\n}})();"
 
 
+def begun() -> dict[str, Any]:
+    """What a new report looks like, so that the form can be shown while the engine is still coming."""
+    engine = Engine()
+
+    def ask(do: str, **values: object) -> dict[str, Any]:
+        answer: dict[str, Any] = engine.answer({"do": do, **values})
+        assert answer["ok"], answer
+        return answer
+
+    text = ask("new", path="report.yaml", agency="某某局", year=LIKE)["text"]
+    ask("keep", files={"report.yaml": base64.b64encode(text.encode()).decode()})
+    state = ask("look", path="report.yaml", text=text)["state"]
+    form = ask("form", edition=state["edition"])["form"]
+    alike = [year for year in range(LIKE, LAST_YEAR + 1) if edition_for(year) == form["edition"]]
+    return {"form": form, "state": state, "first": int(form["edition"]), "last": alike[-1]}
+
+
 def page_text(parts: dict[str, bytes]) -> str:
     probe = (ALONE / "probe.js").read_text(encoding="utf-8")
     script = f"if (!window.gipgenCannot) {{\n{bundled()}\n}}"
@@ -204,6 +227,7 @@ def page_text(parts: dict[str, bytes]) -> str:
     text = (PAGE / "index.html").read_text(encoding="utf-8")
     style = (PAGE / "edit.css").read_text(encoding="utf-8")
     licences = "\n".join("  ".join(filter(None, each)) for each in LICENCES)
+    begin = json.dumps(begun(), ensure_ascii=False).replace("</", "<\\/")
     data = "".join(
         f'<script type="text/plain" id="part:{name}">{base64.b85encode(content).translate(_SAFER).decode()}</script>\n'
         for name, content in parts.items()
@@ -215,6 +239,7 @@ def page_text(parts: dict[str, bytes]) -> str:
     inside = (
         f"<script>{probe}</script>\n"
         f'<script type="text/plain" id="example">\n{EXAMPLE.read_text(encoding="utf-8")}</script>\n'
+        f'<script type="text/plain" id="begin">{begin}</script>\n'
         f'<script type="text/plain" id="licences">{licences}</script>\n'
         f"{data}"
         f'<script type="module">{script}</script>\n'

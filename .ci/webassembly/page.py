@@ -24,6 +24,7 @@ from playwright.sync_api import Browser, Download, Page, Playwright, sync_playwr
 from gipgen.check import examine
 from gipgen.formats.renderer import Renderer
 from gipgen.project.build_files import render
+from gipgen.project.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "硚口区卫生健康局" / "2024" / "report.yaml"
@@ -59,7 +60,9 @@ def in_chromium(playwright: Playwright, program: str | None, address: Path, *arg
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     walk(page, address.as_uri())
-    assert [each for each in requests if not each.startswith(("blob:", "data:"))] == [address.as_uri()]
+    begins_at_once(page, address.as_uri())
+    saved_where_others_write(page)
+    assert {each for each in requests if not each.startswith(("blob:", "data:"))} == {address.as_uri()}
     return browser
 
 
@@ -90,6 +93,7 @@ def walk(page: Page, address: str) -> None:
     cell.wait_for()
     assert "没有发现问题" in page.inner_text("#side")
     built(page)
+    previewed(page)
     cell.fill("7")
     cell.press("Enter")
     until(page, lambda: "GIP301" in page.inner_text("#side") or "勾稽关系" in page.inner_text("#side"))
@@ -98,6 +102,76 @@ def walk(page: Page, address: str) -> None:
         page.get_by_role("button", name="保存", exact=True).click()
     one_number_differs(Path(saving.value.path()).read_text(encoding="utf-8"))
     until(page, lambda: page.evaluate("localStorage.length") == 1)
+
+
+def previewed(page: Page) -> None:
+    """The preview shows the page that will be published."""
+    page.get_by_role("button", name="预览").click()
+    shown = page.frame_locator("iframe").locator("body")
+    until(page, lambda: "一、总体情况" in shown.inner_text())
+    page.get_by_role("button", name="填报", exact=True).click()
+    page.locator('[id="cell-new_received.natural_person"]').wait_for()
+
+
+def begins_at_once(page: Page, address: str) -> None:
+    """The form takes input while the engine still comes; what was typed is in the report that `gipgen new` writes."""
+    page.goto(address)
+    page.get_by_label("单位全称").fill("测试市民政局")
+    page.get_by_label("年度").fill("2024")
+    page.keyboard.press("Enter")
+    page.locator('[id="cell-regulations.made"]').wait_for()
+    assert "可以先填" in page.inner_text("#bar")
+    page.locator('[id="cell-regulations.made"]').fill("3")
+    page.keyboard.press("Tab")
+    page.get_by_label("存在问题及改进", exact=True).fill("有一些问题。")
+    until(page, lambda: "可以先填" not in page.inner_text("#bar"))
+    with page.expect_download() as saving:
+        page.keyboard.press("Control+s")
+    begun = Project({}).new("测试市民政局", 2024)
+    before, saved = begun.text.splitlines(), Path(saving.value.path()).read_text(encoding="utf-8").splitlines()
+    changed = [new.strip() for old, new in zip(before, saved, strict=True) if old != new]
+    assert changed == ["规章:           {制发: 3, 废止: 待填, 现行有效: 待填}", "有一些问题。"], changed
+
+
+PLACE = """
+() => {
+  const place = window.place = { text: "", fails: "" };
+  window.showSaveFilePicker = async () => ({
+    getFile: async () => new Blob([place.text]),
+    createWritable: async () => {
+      if (place.fails) throw new DOMException("", place.fails);
+      return { write: async (bytes) => { place.text = new TextDecoder().decode(bytes); }, close: async () => {} };
+    },
+  });
+}
+"""
+
+
+def saved_where_others_write(page: Page) -> None:
+    """A file that the browser writes: what fails is said, and who thinks again has not replaced what somebody else wrote."""
+    cell = page.locator('[id="cell-regulations.made"]')
+    save = page.get_by_role("button", name="保存", exact=True)
+
+    def place() -> str:
+        return str(page.evaluate("window.place.text"))
+
+    page.evaluate(PLACE)
+    page.evaluate("window.place.fails = 'NotAllowedError'")
+    cell.fill("4")
+    save.click()
+    page.get_by_text("浏览器没有得到允许").wait_for()
+    page.evaluate("window.place.fails = ''")
+    save.click()
+    until(page, lambda: "制发: 4" in place())
+    page.evaluate("window.place.text = window.place.text.replace('制发: 4', '制发: 5')")
+    cell.fill("6")
+    for choice in ("取消", "取消", "就这样保存"):
+        save.click()
+        page.get_by_text("文件在别处也改过").wait_for()
+        assert "制发: 5" in place()
+        page.locator("dialog").get_by_role("button", name=choice).click()
+        page.locator("dialog").wait_for(state="detached")
+    until(page, lambda: "制发: 6" in place())
 
 
 def is_kept(page: Page, address: str) -> None:

@@ -8,6 +8,8 @@ from gipgen.form.definition import CellRef
 
 _HEAD = "gipgen"
 EDITION = f"{_HEAD}_edition"
+HELP_SHEET = "填写说明"
+READ_BACK = "gipgen import"  # in its words: a form that lost its names is known by them
 
 
 def of_cell(ref: CellRef) -> str:

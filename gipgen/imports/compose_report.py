@@ -99,6 +99,10 @@ REASONS = {  # why something has no place in the file
     "gone": Text(
         "填报表里找不到这一格（行或列被删除了），写成了待填", "its cell was deleted from the form; it was left open"
     ),
+    "shared": Text(
+        "这一格被移到了别的格上，看不出是哪一格的数，写成了待填；请在各自的格里重新填",
+        "a cell was moved onto another one; left to be filled in, type both again",
+    ),
     "merged": Text(
         "这一格被合并到别的格里了，写成了待填；请取消合并再填", "its cell was merged into another; it was left open"
     ),

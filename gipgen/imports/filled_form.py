@@ -4,6 +4,7 @@ Its cells are found by their defined names, wherever their sheets and rows went.
 formula and the value that Excel keeps with it are never taken, and what is no plain number is left open and named.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +14,7 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Problem, Text, problem
 from gipgen.form.definition import CellRef, Column, Form, Row
 from gipgen.form.editions import editions, load
-from gipgen.form.workbook_names import EDITION, of_cell, of_field, of_text
+from gipgen.form.workbook_names import EDITION, HELP_SHEET, READ_BACK, of_cell, of_field, of_text
 from gipgen.imports.match import Leftover, Read
 from gipgen.imports.named_cells import Found, NamedCells
 from gipgen.imports.read_xlsx import loaded
@@ -26,7 +27,13 @@ _OTHER = Text(
     "这份填报表是 gipgen 的另一个版本做的（格式 {edition}），这个版本不认识。请换用做表的那个版本导入。",
     "the form is of edition {edition}, which this gipgen does not know",
 )
+_NAMELESS = Text(
+    "这是 gipgen 做的填报表，可是里面各格的名称都不见了（在网页上的表格软件里另存过，或者把工作表复制到了新文件），对不上是哪一格，没有导入。"
+    "请在原来的填报表里填好、保存；或者在 gipgen edit 里，把各张表的数连同行的名称复制、粘贴进去。",
+    "a form of gipgen whose cells lost their names; fill in the form that was handed out, or paste its tables in 'gipgen edit'",
+)
 _LONGEST = 40  # signs of a name that a message shows
+_FEW = 20  # rows and columns of the sheet with help
 _BOOK = "xl/workbook.xml"
 _MOST_NAMES = 4_000_000  # bytes of the part that lists them; ours has 40 thousand
 _KINDS = {"money": "amount", "count": "count"}  # of a field → as which type of a column it is read
@@ -52,20 +59,30 @@ class Filled(NamedTuple):
 
 def form_in(content: bytes) -> Any:
     """The workbook of openpyxl, with its formulas, if a file is a form of ours; ``None`` for all others. Raises ``Problem``."""
-    if not content.startswith(b"PK") or not _names_form(content):
+    if not content.startswith(b"PK") or not _seems_form(content):
         return None
     book = loaded(content, formulas=True)
-    return book if EDITION in book.defined_names else None
+    if EDITION in book.defined_names:
+        return book
+    if HELP_SHEET in book.sheetnames and _says_how(book[HELP_SHEET]):
+        raise problem(_NAMELESS)
+    return None
 
 
-def _names_form(content: bytes) -> bool:
-    """Whether the list of a workbook's names has ours: a look, so that no other file is read twice."""
+def _says_how(sheet: Any) -> bool:
+    rows = sheet.iter_rows(max_row=_FEW, max_col=_FEW, values_only=True)
+    return any(isinstance(each, str) and READ_BACK in each for row in rows for each in row)
+
+
+def _seems_form(content: bytes) -> bool:
+    """Whether the list of a workbook's names or sheets has ours: a look, so that no other file is read twice."""
     try:
         with opened(content) as package:
             if _BOOK not in package.namelist():
                 return False
             with package.open(_BOOK) as stream:
-                return EDITION.encode() in stream.read(_MOST_NAMES)
+                listed = stream.read(_MOST_NAMES)
+                return any(each.encode() in listed for each in (EDITION, HELP_SHEET))
     except Problem:  # the reader of its kind says it better
         return False
 
@@ -77,10 +94,11 @@ def filled_form(book: Any) -> Filled:
     if edition not in editions():
         raise problem(_OTHER, edition=quoted(edition, limit=_LONGEST) or "？")
     form = load(edition)
-    cells = dict(_cells(form, sheets))
+    shared = _shared(form, sheets)
+    cells = dict(_cells(form, sheets, shared))
     year, fee = _year(sheets), _fee(form, sheets)
     texts = _texts(form, sheets)
-    told = [*_told(form, sheets, cells), *_other_year(year, sheets), *fee.left]
+    told = [*_told(form, sheets, cells, shared), *_other_year(year, sheets), *fee.left]
     return Filled(
         form=form,
         agency="".join(sheets.text(of_field("agency")).split()),
@@ -117,24 +135,35 @@ def _open_headings(text: str, blank: str) -> str:
     return "\n\n".join(filled)
 
 
-def _cells(form: Form, sheets: NamedCells) -> Iterator[tuple[CellRef, Read]]:
+def _shared(form: Form, sheets: NamedCells) -> frozenset[str]:
+    """The places that several names stand for: a cell was moved onto another one, and nobody can say whose number it holds."""
+    found = (sheets.cell(of_cell((row, column.id))) for row, columns in form.columns.items() for column in columns)
+    places = Counter(each.place for each in found if each)
+    return frozenset(place for place, times in places.items() if times > 1)
+
+
+def _cells(form: Form, sheets: NamedCells, shared: frozenset[str]) -> Iterator[tuple[CellRef, Read]]:
     """The numbers that were typed; totals are computed and not read."""
     for row, columns in form.columns.items():
         for column in columns:
             found = sheets.cell(of_cell((row, column.id)))
-            if found is not None and not _is_total(form.rows[row], column) and not found.is_formula:
+            if found is None or found.place in shared:
+                continue
+            if not _is_total(form.rows[row], column) and not found.is_formula:
                 read = typed(found.value, column.type, form.fill_in)
                 yield (row, column.id), Read(read.value, "certain", found.place, form.rows[row].label)
 
 
-def _told(form: Form, sheets: NamedCells, cells: Mapping[CellRef, Read]) -> Iterator[Leftover]:
+def _told(form: Form, sheets: NamedCells, cells: Mapping[CellRef, Read], shared: frozenset[str]) -> Iterator[Leftover]:
     """What is to be said of the cells, in the form's order."""
     for row, columns in form.columns.items():
         for column in columns:
             ref = (row, column.id)
             name = f"{form.rows[row].called} · {column.label}"
             found = sheets.cell(of_cell(ref))
-            if found is not None and _is_total(form.rows[row], column):
+            if found is not None and found.place in shared:
+                yield Leftover(f"{name}：{found.value}", found.place, "shared")
+            elif found is not None and _is_total(form.rows[row], column):
                 yield from _total(form, ref, found, cells)
             elif reason := _reason(found, column.type, form.fill_in):
                 shown = f"{name}：{found.value}" if found is not None and found.value is not None else name

@@ -58,7 +58,7 @@ def edit(tmp_path: Path) -> Iterator[Start]:
 
     def start(*arguments: str) -> Editor:
         process = subprocess.Popen(
-            [sys.executable, "-m", "gipgen", "edit", *arguments, "--no-open", "--port", "0"],
+            [sys.executable, "-m", "gipgen", "edit", "--no-open", "--port", "0", *arguments],
             cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
         )  # fmt: skip
         running.append(process)
@@ -539,6 +539,9 @@ def test_the_source_is_the_same_file(page: Any) -> None:
     page.get_by_role("button", name="YAML 源文件").click()
     source.fill(source.input_value().replace("行政处罚: 8", "行政处罚: [8"))
     page.get_by_text("源文件现在读不了").wait_for()
+    side = page.locator("#side").inner_text()
+    assert "都填好了" not in side  # nobody could look
+    assert "✓" not in side
 
 
 def test_axe_finds_nothing_and_nothing_is_cut(page: Any) -> None:
@@ -775,3 +778,34 @@ def test_a_table_without_tabs_in_its_plain_text_is_read_from_its_page(page: Any)
     page.locator("dialog").get_by_role("button", name="填进去").click()
     until(lambda: cell(page, "new_received.natural_person").input_value() == "3")
     assert "本年新收: [3, 1, 0, 0, 0, 0]" in saved(page)
+
+
+def test_what_is_typed_while_the_server_is_gone_is_written_when_it_is_back(
+    edit: Start, browser: Any, tmp_path: Path
+) -> None:
+    write(tmp_path, NEW, new_report())
+    first = edit(NEW)
+    with browser.new_context() as context:
+        tab = context.new_page()
+        tab.goto(first.url)
+        tab.wait_for_selector(".grid input")
+        first.process.kill()
+        first.process.wait()
+        cell(tab, "licensing.decisions").fill("12")
+        tab.keyboard.press("Enter")
+        until(lambda: "断开了" in tab.locator("#notices").inner_text())
+        tab.get_by_label("其他事项").fill("无。")
+        tab.get_by_role("button", name="YAML 源文件").click()
+        tab.get_by_role("button", name="填报", exact=True).click()
+        assert cell(tab, "licensing.decisions").input_value() == "12"
+        assert "没有保存" in tab.locator(".told").inner_text()
+        again = edit(NEW, "--port", str(first.port))
+        foreign = context.new_page()
+        foreign.goto(f"http://127.0.0.1:{first.port}/#of-somebody-else")
+        until(lambda: "完整地址" in foreign.locator("#notices").inner_text())
+        assert "断开了" in tab.locator("#notices").inner_text()
+        context.new_page().goto(again.url)
+        until(lambda: "又接上了" in tab.locator("#notices").inner_text())
+        tab.keyboard.press("Control+s")
+        until(lambda: "行政许可: 12 " in (tmp_path / NEW).read_text(encoding="utf-8"))
+        assert "其他事项: |\n  无。\n" in (tmp_path / NEW).read_text(encoding="utf-8")

@@ -282,6 +282,18 @@ def test_deleted_rows_merged_cells_renamed_and_moved_sheets() -> None:
     assert "本年新收: [7," in done.text
 
 
+def test_a_cell_that_was_moved_onto_another_one_is_nobodys_number() -> None:
+    other = ("new_received", "commercial")
+
+    def edit(book: Any) -> None:  # what LibreOffice leaves: both names stand for one cell
+        place(book, of_cell(RECEIVED)).value = 7
+        book.defined_names[of_cell(other)].attr_text = book.defined_names[of_cell(RECEIVED)].attr_text
+
+    done = read_back(edited(made(), edit))
+    assert ["shared", "shared"] == [each.reason for each in done.imported.leftovers]
+    assert "本年新收: 待填" in done.text
+
+
 def test_a_total_typed_over_its_formula_is_named_where_it_is_not_the_sum() -> None:
     columns = [column.id for column in load("2021").columns["new_received"]]
     known: dict[tuple[str, str], Any] = {("new_received", column): 0 for column in columns}
@@ -319,6 +331,16 @@ def test_a_form_of_an_edition_that_is_not_known_is_refused_in_words() -> None:
     (done,) = gipgen.Project({"表.xlsx": edited(made(), edit)}).import_published("表.xlsx")
     assert done.problem is not None
     assert "2031" in done.problem.zh
+
+
+def test_a_form_whose_cells_lost_their_names_is_not_read_as_a_report() -> None:
+    def edit(book: Any) -> None:
+        for name in list(book.defined_names):
+            del book.defined_names[name]
+
+    (done,) = gipgen.Project({"表.xlsx": edited(made(), edit)}).import_published("表.xlsx")
+    assert done.problem is not None
+    assert "名称都不见了" in done.problem.zh
 
 
 def test_a_form_that_exists_is_left_alone() -> None:

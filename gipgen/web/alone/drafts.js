@@ -57,6 +57,7 @@ export const drafts = {
     const note = () => {
       clearTimeout(waits);
       waits = setTimeout(() => {
+        if (store.coming) return;
         if (store.isSaved) this.clear({ key });
         else if (this.asked) tried(() => localStorage.setItem(key, JSON.stringify({ path: store.path, title: store.state.title, text: store.text, when: Date.now() })));
       }, PAUSE);

@@ -2,14 +2,18 @@
 // hands over. It stands for page/transport.js in the page that needs no installation.
 
 import { say, language, SPEAKS } from "./words.js";
-import { toBase64 } from "./dom.js";
+import { toBase64, fromBase64 } from "./dom.js";
 
 export class Lost extends Error {}
+
+// The engine is in the page: where it is lost, it does not come again.
+export function answersAgain() {
+  return new Promise(() => {});
+}
 
 const PARTS = ["pyodide.asm.wasm.gz", "python_stdlib.zip.gz", "gipgen.xz"];
 const waiting = new Map();
 const handles = new Map(); // path → where it is saved, if the browser says so
-const etags = new Map();
 let worker = null;
 let last = 0;
 
@@ -112,7 +116,6 @@ async function chosen(path) {
   if (!window.showSaveFilePicker) return null;
   const handle = await showSaveFilePicker({ suggestedName: path.split("/").at(-1), types: [{ description: "YAML", accept: { "application/yaml": [".yaml", ".yml"] } }] });
   handles.set(path, handle);
-  etags.delete(path);
   return handle;
 }
 
@@ -121,36 +124,42 @@ export const transport = {
   async load(path) {
     const answer = await ask("open", { path });
     const handle = handles.get(path);
-    if (handle) etags.set(path, await digest(await stands(handle)));
-    return { ...answer, etag: etags.get(path) ?? "" };
+    return { ...answer, etag: handle ? await digest(await stands(handle)) : "" };
   },
-  async save(path, text) {
-    const bytes = new TextEncoder().encode(text);
-    let handle;
+  async save(path, text, etag) {
     try {
-      handle = await chosen(path);
+      return await put(path, text, etag);
     } catch (error) {
-      if (error.name === "AbortError") throw new Error(say("notSaved"));
-      throw error;
+      if (!(error instanceof DOMException)) throw error;
+      if (!PATIENT.has(error.name)) handles.delete(path); // the next time asks where
+      throw new Error(say(WHY[error.name] ?? "notWrittenThere", { why: error.name }));
     }
-    if (!handle) {
-      download(path.split("/").at(-1), bytes);
-    } else {
-      const there = await stands(handle);
-      const known = etags.get(path);
-      if (known && (await digest(there)) !== known) {
-        etags.set(path, await digest(there));
-        return { ok: false, theirs: { text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(there), etag: etags.get(path) } };
-      }
-      const stream = await handle.createWritable();
-      await stream.write(bytes);
-      await stream.close();
-      etags.set(path, await digest(bytes));
-    }
-    await ask("keep", { files: { [path]: toBase64(bytes) } });
-    return { ok: true, etag: etags.get(path) ?? "" };
   },
   async show(html) {
-    return URL.createObjectURL(new Blob([html], { type: "text/html" }));
+    return URL.createObjectURL(new Blob([fromBase64(html)], { type: "text/html;charset=utf-8" }));
   },
 };
+
+// What browsers say where a file cannot be saved, in the clerk's words.
+const PATIENT = new Set(["AbortError", "NotAllowedError", "SecurityError"]);
+const WHY = { AbortError: "notSaved", NotAllowedError: "notAllowed", SecurityError: "saveAgain", NotFoundError: "placeGone" };
+
+async function put(path, text, etag) {
+  const bytes = new TextEncoder().encode(text);
+  const known = handles.has(path) ? etag : ""; // a place that is chosen now is chosen to be written over
+  const handle = await chosen(path);
+  let written = "";
+  if (!handle) {
+    download(path.split("/").at(-1), bytes);
+  } else {
+    const there = await stands(handle);
+    const found = await digest(there);
+    if (known && found !== known) return { ok: false, theirs: { text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(there), etag: found } };
+    const stream = await handle.createWritable();
+    await stream.write(bytes);
+    await stream.close();
+    written = await digest(bytes);
+  }
+  await ask("keep", { files: { [path]: toBase64(bytes) } });
+  return { ok: true, etag: written };
+}

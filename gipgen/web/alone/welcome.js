@@ -7,10 +7,14 @@ import { drafts } from "./drafts.js";
 
 const YAML = [{ description: "YAML", accept: { "application/yaml": [".yaml", ".yml"] } }];
 
-// Shows the choices; `open` is called with the name of the report that is there then.
-export function welcome(open) {
+const PREPARED = JSON.parse(byId("begin").textContent);
+
+// Shows the choices; `open` is called with the name of the report that is there then, `begun` with what a new one looks like
+// where the engine that makes it is still to come.
+export function welcome(open, begun) {
+  let isReady = false;
   const state = el("p", { class: "help", role: "status", text: say("engineComes") });
-  ready.then(() => { state.textContent = say("engineThere"); }, (error) => { state.textContent = error.message; state.className = "warning"; });
+  ready.then(() => { isReady = true; state.textContent = say("engineThere"); }, (error) => { state.textContent = error.message; state.className = "warning"; });
   const agency = el("input", { id: "new-agency", type: "text", autocomplete: "off" });
   const year = el("input", { id: "new-year", type: "number", min: "2008", max: "2100", value: String(new Date().getFullYear() - 1) });
   const previous = el("input", { id: "new-previous", type: "file", accept: ".yaml,.yml" });
@@ -30,14 +34,29 @@ export function welcome(open) {
     }
   };
   const bytesOf = async (file) => new Uint8Array(await file.arrayBuffer());
+  const make = async (values) => {
+    const { text } = await transport.ask("new", values);
+    await hand("report.yaml", new TextEncoder().encode(text));
+  };
+  // The form of the editions of today, as it is before anything is typed.
+  const soon = ({ agency: name, year: of }) => {
+    const { form, state: empty, first, last } = structuredClone(PREPARED);
+    if (isReady || !name || previous.files[0] || !(of >= first && of <= last)) return null;
+    const title = empty.title.replace(empty.agency, name).replace(String(empty.year), String(of));
+    return { form, state: { ...empty, title, agency: name, year: of, fields: { ...empty.fields, agency: name, year: String(of) }, findings: [], counts: { errors: 0, warnings: 0, infos: 0 } } };
+  };
   const start = guarded(async () => {
     const values = { path: "report.yaml", agency: agency.value.trim(), year: Number(year.value) };
+    const prepared = soon(values);
+    if (prepared) {
+      begun("report.yaml", prepared, () => make(values), say("engineComesForm"));
+      return;
+    }
     if (previous.files[0]) {
       await hand("last.yaml", await bytesOf(previous.files[0]));
       values.previous = "last.yaml";
     }
-    const { text } = await transport.ask("new", values);
-    await hand("report.yaml", new TextEncoder().encode(text));
+    await make(values);
     await open("report.yaml");
   });
   const pick = guarded(async () => {
@@ -83,7 +102,7 @@ export function welcome(open) {
   fillWith(byId("side"));
   fillWith(byId("sheet"), el("div", { class: "paper", id: "paper" },
     drafts.kept.map(draftBox),
-    box(say("newTitle"), say("newHint"), field(agency, say("newAgency")), field(year, say("newYear")), field(previous, say("newPrevious")), el("p", { class: "actions" }, button(say("newStart"), start, { class: "main" }))),
+    box(say("newTitle"), say("newHint"), el("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); start(); } }, field(agency, say("newAgency")), field(year, say("newYear")), field(previous, say("newPrevious")), el("p", { class: "actions" }, el("button", { type: "submit", class: "main", text: say("newStart") })))),
     box(say("openTitle"), say("openHint"), window.showOpenFilePicker ? el("p", { class: "actions" }, button(say("openFile"), pick, { class: "main" })) : field(kept, say("openFile"))),
     box(say("fromDocument"), say("fromDocumentHint"), field(document_, say("document"))),
     box(say("exampleTitle"), "", el("p", { class: "actions" }, button(say("exampleShow"), example))),

@@ -30,6 +30,10 @@ export async function take(store, file) {
     notice(say("noDrop"), "error");
     return;
   }
+  if (!store.state) {
+    notice(say("dropLater"), "error");
+    return;
+  }
   notice(say("importing", { name: file.name }));
   try {
     const isReport = /\.ya?ml$/i.test(file.name);

@@ -46,7 +46,7 @@ let announced = 0;
 export function notice(text, kind = "") {
   const line = el("p", { class: `notice ${kind}`, text });
   const host = byId("notices");
-  if (host.lastChild?.textContent === text) host.lastChild.remove();
+  for (const same of [...host.children]) if (same.firstChild?.textContent === text) same.remove();
   host.append(line);
   while (host.children.length > 2) host.firstChild.remove();
   if (kind !== "error") {
@@ -55,6 +55,7 @@ export function notice(text, kind = "") {
   } else {
     line.append(button("×", () => line.remove(), { "aria-label": "close", class: "plain" }));
   }
+  return line;
 }
 
 export function toBase64(buffer) {

@@ -35,7 +35,7 @@ export class Fields {
   }
 
   committed(id) {
-    const text = this.store.drafts.get(`field:${id}`)?.typed ?? this.store.state.fields[id] ?? "";
+    const text = this.store.typed("field", id) ?? this.store.state.fields[id] ?? "";
     return text === this.store.form.fill_in ? "" : text;
   }
 

@@ -12,6 +12,7 @@ import { Strip } from "./strip.js";
 import { SourceView, PageView, outputs } from "./views.js";
 import { takeDocuments } from "./documents.js";
 import { save } from "./saving.js";
+import { Closed } from "./closed.js";
 import { welcome } from "./welcome.js";
 import { drafts } from "./drafts.js";
 
@@ -54,34 +55,7 @@ function drawForm() {
     return part(`part-${each.id}`, each.heading, ...inside);
   });
   const ends = part("part-ends", say("ends"), put(new Fields(store, "tail")));
-  fillWith(byId("sheet"), el("div", { class: "paper", id: "paper" }, put(new Closed(store)), basics, ...sections, ends));
-}
-
-// Where the file has slips that have to be put right before anything can be filled in: what, and a way to do it.
-class Closed {
-  constructor(from) {
-    this.store = from;
-    this.element = el("div", { class: "closed", role: "alert" });
-    this.update();
-  }
-
-  settle() {}
-
-  update() {
-    const { closed, findings } = this.store.state;
-    if (this.said === closed) return;
-    this.said = closed;
-    this.element.hidden = !closed;
-    const can = findings.some((each) => each.mend && each.rule.startsWith("GIP1"));
-    fillWith(this.element, el("p", { text: closed }), el("p", { class: "actions" }, can ? button(say("mendAll"), () => mendAll(), { class: "main" }) : null, button(say("toSource"), () => show("yaml"))));
-  }
-}
-
-async function mendAll() {
-  for (let round = 0; round < MOST_SLIPS && store.state.closed; round += 1) {
-    const next = store.state.findings.find((each) => each.mend && each.rule.startsWith("GIP1"));
-    if (!next || (await store.mend(next)) === null) return;
-  }
+  fillWith(byId("sheet"), el("div", { class: "paper", id: "paper" }, put(new Closed(store, show)), basics, ...sections, ends));
 }
 
 let waits = 0;
@@ -104,7 +78,7 @@ function updateNow() {
 function updateBar() {
   bar.name.textContent = store.state.title;
   document.title = `${store.isSaved ? "" : "● "}${store.state.title}`;
-  bar.told.textContent = [store.path, say(store.isSaved ? "saved" : "unsaved"), store.state.published ? say("published") : ""].filter(Boolean).join(" · ");
+  bar.told.textContent = store.coming || [store.path, say(store.isSaved ? "saved" : "unsaved"), store.state.published ? say("published") : ""].filter(Boolean).join(" · ");
   bar.told.classList.toggle("warning", !store.isSaved);
   bar.undo.disabled = !store.canUndo;
   bar.redo.disabled = !store.canRedo;
@@ -119,8 +93,8 @@ async function settle() {
   await store.busy;
 }
 
-const MOST_SLIPS = 200;
 let working = 0;
+let lostNotice = null;
 
 function work(more) {
   working += more;
@@ -198,10 +172,15 @@ function listenToKeys() {
       act();
     }
   });
+  byId("sheet").addEventListener("input", () => { // what is being typed in a cell can be saved without leaving it
+    if (store.state && bar.save) bar.save.disabled = false;
+  });
   addEventListener("resize", () => {
     for (const part of parts) part.grow?.();
   });
   addEventListener("beforeunload", (event) => {
+    for (const part of parts) part.settle();
+    other?.settle?.();
     if (store.state && !store.isSaved) event.preventDefault();
   });
 }
@@ -212,7 +191,7 @@ async function leave() {
     const choice = await dialog(say("leaveTitle"), [el("p", { text: say("leaveHint") })], [["save", say("save"), "main"], ["drop", say("leaveDrop")], ["", say("cancel")]]);
     if (choice === "" || (choice === "save" && !(await save(store, nameOf)))) return;
   }
-  if (welcome) welcome(open);
+  if (welcome) welcome(open, begun);
   else choose(await transport.list());
 }
 
@@ -260,6 +239,9 @@ async function open(path, isDraft = false) {
   }
 }
 
+// A new report whose form takes input before the engine is there; `make` waits for it.
+const begun = (path, prepared, make, told) => store.openSoon(path, prepared, make, told);
+
 function drawAll() {
   document.body.classList.remove("alone");
   view = "fill";
@@ -280,13 +262,15 @@ async function begin() {
   store.addEventListener("refused", ({ detail }) => { byId("said").textContent = `${nameOf(detail)}：${detail.message}`; });
   store.addEventListener("begin", () => work(1));
   store.addEventListener("end", () => work(-1));
+  store.addEventListener("lost", ({ detail }) => { lostNotice = notice(detail.message, "error"); updateNow(); });
+  store.addEventListener("found", () => { lostNotice?.remove(); notice(say("found")); updateNow(); });
   store.addEventListener("trouble", ({ detail }) => notice(detail.message, "error"));
   listenToKeys();
   takeDocuments(store);
   drafts?.watch(store);
   if (welcome) {
     several = true;
-    welcome(open);
+    welcome(open, begun);
     return;
   }
   try {

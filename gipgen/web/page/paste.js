@@ -48,11 +48,12 @@ function isValue(text) {
   return text === "" || !WORD.test(text) || /^(待填|没有|暂无)$/.test(text);
 }
 
-// The cells of a line behind its names, and the names.
+// The cells of a line behind its names, the names, and how many empty cells lie between.
 function divided(cells) {
   let start = 0;
   cells.forEach((text, at) => { if (!isValue(text)) start = at + 1; });
-  return { names: cells.slice(0, start).filter((text) => text !== ""), values: cells.slice(start) };
+  const values = cells.slice(start);
+  return { names: cells.slice(0, start).filter((text) => text !== ""), values, start, width: cells.length, gap: values.findIndex((text) => text !== "") };
 }
 
 function rowsOf(sheet) {
@@ -77,22 +78,52 @@ function rowNamed(names, rows, from) {
 export function placed(sheet, ref, lines) {
   const rows = rowsOf(sheet);
   const divided_ = lines.map(divided);
-  const named = sheet.grid.layout !== "across" && divided_.some(({ names, values }) => values.some((text) => text !== "") && rowNamed(names, rows, 0));
-  const found = named ? byName(divided_, rows) : byPlace(sheet, ref, divided_);
+  const named = sheet.grid.layout !== "across" && divided_.some(({ names, gap }) => gap >= 0 && rowNamed(names, rows, 0));
+  const found = named ? byName(divided_, rows, sheet) : byPlace(sheet, ref, divided_);
   const cells = [], totals = [];
   for (const [at, text] of found.pairs) if (text !== "") (sheet.isSum(at) ? totals : cells).push([at, text]);
   return { cells, totals, left: found.left, named };
 }
 
-function byName(lines, rows) {
+// The column in which the numbers of a block begin. A sheet copies a name that is merged over columns with empty cells behind
+// it, which are no numbers left out: what its other lines say, or the form's own columns, tells them apart. -1: nothing tells.
+function beginning(lines, sheet) {
+  if (!lines.length || lines.some(({ width }) => width !== lines[0].width)) return -1;
+  const touching = lines.filter(({ gap }) => gap === 0).map(({ start }) => start);
+  if (touching.length) return Math.max(...touching);
+  const own = Math.min(...sheet.places.map((row) => row.findIndex((each) => each)).filter((column) => column >= 0));
+  return lines.every(({ start, gap }) => start <= own && own <= start + gap) && lines[0].width > own ? own : -1;
+}
+
+// How many values each line has whose numbers begin right behind its names; 0 where they differ.
+function usual(lines) {
+  const counts = new Set(lines.filter(({ gap }) => gap === 0).map(({ values }) => values.length));
+  return counts.size === 1 ? [...counts][0] : 0;
+}
+
+// The values of a line for the cells of its row; null where they could be meant for others.
+function fitted({ values, start, gap }, { begin, count }, { refs }) {
+  let own = values;
+  if (gap > 0 && begin < 0) { // empty cells behind the name: a merged one's, or numbers left out
+    const wanted = count || refs.length;
+    if (values.length < wanted || values.length - gap > wanted || (!count && values.length - gap !== wanted)) return null;
+    own = values.slice(values.length - wanted);
+  } else if (start < begin && begin <= start + gap) own = values.slice(begin - start);
+  while (own.length > refs.length && own.at(-1) === "") own = own.slice(0, -1);
+  return own.length === refs.length || (own.length === refs.length - 1 && own.length > 0) ? own : null;
+}
+
+function byName(lines, rows, sheet) {
   const pairs = [], left = [];
+  const told = lines.filter(({ gap }) => gap >= 0);
+  const known = told.filter(({ names }) => rowNamed(names, rows, 0));
+  const where = { begin: beginning(known, sheet), count: usual(known) };
   let from = 0;
-  for (const { names, values } of lines) {
-    if (!values.some((text) => text !== "")) continue;
-    const row = rowNamed(names, rows, from);
-    const fits = row && (values.length === row.refs.length || values.length === row.refs.length - 1);
-    if (!fits) {
-      if (names.length) left.push(names.at(-1));
+  for (const line of told) {
+    const row = rowNamed(line.names, rows, from);
+    const values = row && fitted(line, where, row);
+    if (!values) {
+      if (line.names.length) left.push(line.names.at(-1));
       continue;
     }
     from = rows.indexOf(row) + 1;
@@ -105,8 +136,10 @@ function byPlace(sheet, ref, lines) {
   const pairs = [], left = [];
   const [top, first] = sheet.place(ref);
   let row = top;
-  for (const { names, values } of lines) {
-    if (names.length && !values.some((text) => text !== "")) continue; // words over the columns
+  const begins = lines.findIndex(({ gap }) => gap >= 0);
+  const headed = lines.slice(0, begins).some(({ names }) => names.length);
+  for (const { names, values, gap } of headed ? lines.slice(begins) : lines) {
+    if (names.length && gap < 0) continue; // words over the columns
     while (row < sheet.places.length && !sheet.places[row].some((each) => each)) row += 1; // headings in between
     let column = first, before = "";
     for (const text of values) {
@@ -121,6 +154,8 @@ function byPlace(sheet, ref, lines) {
   }
   return { pairs, left };
 }
+
+const MOST_NAMED = 12;
 
 export async function pasted(sheet, ref, text) {
   const { cells, totals, left, named } = placed(sheet, ref, block(text));
@@ -145,7 +180,7 @@ export async function pasted(sheet, ref, text) {
   const heads = el("tr", {}, ...["pasteWhere", "pasteNow", "pasteThen"].map((name) => el("th", { scope: "col", text: say(name) })));
   const content = [
     el("p", { text: say(named ? "pasteByRow" : "pasteByPlace") }),
-    left.length ? el("p", { class: "warning", text: say("pasteLeft", { list: left.join("、") }) }) : null,
+    left.length ? el("p", { class: "warning", text: say("pasteLeft", { count: left.length, list: left.slice(0, MOST_NAMED).join("、") + (left.length > MOST_NAMED ? "……" : "") }) }) : null,
     ...sumWarnings(sheet, wanted, totals),
     el("table", { class: "list" }, el("thead", {}, heads), el("tbody", {}, ...lines)),
   ].filter(Boolean);

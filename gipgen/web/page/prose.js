@@ -33,7 +33,7 @@ export class Prose {
   }
 
   get committed() {
-    const text = this.store.drafts.get(`text:${this.id}`)?.typed ?? this.store.state.texts[this.id] ?? "";
+    const text = this.store.typed("text", this.id) ?? this.store.state.texts[this.id] ?? "";
     return text.trim() === this.store.form.fill_in ? "" : text;
   }
 

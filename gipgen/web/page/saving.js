@@ -14,6 +14,7 @@ export async function save(store, name) {
     return true;
   }
   const { theirs, merged } = done;
+  if (theirs.text === "") return saveAnew(store, theirs);
   if (merged.whole) return chooseWhole(store, theirs);
   const mine = store.text;
   const changes = merged.conflicts.length ? await choose(merged.conflicts, name) : {};
@@ -45,6 +46,16 @@ async function choose(conflicts, name) {
     }
   });
   return Object.values(changes).some((each) => Object.keys(each).length) ? changes : {};
+}
+
+// Nothing is there any more: there is nothing to choose from.
+async function saveAnew(store, theirs) {
+  const choice = await dialog(say("goneTitle"), [el("p", { text: say("goneHint") })], [["mine", say("takeMine"), "main"], ["", say("cancel")]]);
+  if (choice !== "mine") return false;
+  store.standOn(theirs);
+  const again = await store.save();
+  if (again?.done) notice(say("saved"));
+  return Boolean(again?.done);
 }
 
 async function chooseWhole(store, theirs) {

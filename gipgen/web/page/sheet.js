@@ -88,7 +88,7 @@ export class Sheet {
   }
 
   committed(ref) {
-    return this.store.drafts.get(`cell:${ref}`)?.typed ?? this.store.state.cells[ref]?.typed ?? "";
+    return this.store.typed("cell", ref) ?? this.store.state.cells[ref]?.typed ?? "";
   }
 
   commit(ref) {
@@ -160,6 +160,7 @@ export class Sheet {
   }
 
   emptyRefs(row) {
+    if (this.store.state.closed) return [];
     return [...this.inputs.keys()].filter((ref) => !this.isSum(ref) && this.inputs.get(ref).field.value.trim() === "" && (!row || ref.startsWith(`${row}.`)));
   }
 

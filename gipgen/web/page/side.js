@@ -70,10 +70,10 @@ export class Side {
     afresh(this.parts, outline, () => [el("ol", { class: "outline" }, ...outline.map(lineOf))]);
     afresh(this.drafts, [...drafts], () => [this.refused(drafts)]);
     if (others.length) findingLines(this.found, others, this.store, this.go);
-    else afresh(this.found, [], () => [el("p", { class: "good", text: say("nothing") })]);
+    else afresh(this.found, [this.unknown], () => [el("p", { class: "good", text: this.unknown ? "" : say("nothing") })]);
     this.summary.textContent = say("stillWaiting", { count: waiting.length });
     this.details.hidden = waiting.length === 0;
-    this.filled.hidden = waiting.length > 0;
+    this.filled.hidden = waiting.length > 0 || this.unknown;
     this.listWaiting();
   }
 
@@ -96,7 +96,12 @@ export class Side {
   outline(form, waiting, others) {
     const tally = (list, id) => list.filter((each) => this.partOf(each) === id).length;
     const wrong = others.filter((each) => each.severity === "error");
-    return form.parts.map((part) => [part.id, part.heading, tally(wrong, part.id), tally(waiting, part.id)]);
+    return form.parts.map((part) => [part.id, part.heading, tally(wrong, part.id), tally(waiting, part.id), this.unknown]);
+  }
+
+  // Nobody has looked yet, or could: then nothing is said to be good.
+  get unknown() {
+    return Boolean(this.store.coming) || !this.store.state.readable;
   }
 
   refused(drafts) {
@@ -108,8 +113,8 @@ export class Side {
   }
 }
 
-function lineOf([id, heading, wrong, open]) {
-  const mark = wrong ? say("errors", { count: wrong }) : open ? `${say("waiting")} ${open}` : "✓";
+function lineOf([id, heading, wrong, open, unknown]) {
+  const mark = wrong ? say("errors", { count: wrong }) : open ? `${say("waiting")} ${open}` : unknown ? "" : "✓";
   return el("li", {}, el("a", { href: `#part-${id}`, text: heading }), " ", el("span", { class: wrong ? "mark error" : open ? "mark waits" : "mark good", text: mark }));
 }
 

@@ -1,7 +1,7 @@
 // The report that is being filled in: its text is the truth, everything else is asked of the engine. Every change is a step
 // that can be undone: what stood there and what stands there now, so undoing returns to the very bytes.
 
-import { transport, Lost } from "./transport.js";
+import { transport, Lost, answersAgain } from "./transport.js";
 
 function nothing() {
   return { cells: {}, texts: {}, fields: {} };
@@ -14,11 +14,20 @@ export class Store extends EventTarget {
     super();
     this.drafts = new Map(); // "cell:row.column" → what was typed and not written: {typed, message, wanted}
     this.pending = nothing();
+    this.asked = nothing(); // what the engine is being asked about
+    this.coming = ""; // what is told while the report is not there yet
+    this.pendingText = null; // a whole text that is not taken yet
     this.busy = Promise.resolve();
   }
 
   async open(path) {
     const loaded = await transport.load(path);
+    await this.standAt(path, loaded);
+    this.tell("open", { loaded });
+    return loaded;
+  }
+
+  async standAt(path, loaded) {
     this.path = path;
     this.saved = loaded.converted ? null : loaded.text;
     this.base = loaded.text;
@@ -28,13 +37,51 @@ export class Store extends EventTarget {
     this.undone = [];
     this.drafts.clear();
     this.state = (await transport.ask("look", { path, text: loaded.text })).state;
-    await this.takeForm();
-    this.tell("open", { loaded });
-    return loaded;
+    this.coming = "";
+    return this.takeForm();
+  }
+
+  // A new report whose form is shown while the engine still comes: `prepared` is what it looks like, `make` resolves when it
+  // is there. What is typed until then waits, and is written into it.
+  openSoon(path, prepared, make, told) {
+    Object.assign(this, { path, text: "", saved: "", base: "", etag: "", done: [], undone: [], form: prepared.form, state: prepared.state, coming: told });
+    this.drafts.clear();
+    this.tell("open", { loaded: prepared });
+    return this.inTurn(async () => {
+      await make();
+      const other = await this.standAt(path, await transport.load(path));
+      this.tell(other ? "open" : "change");
+    });
   }
 
   get isSaved() {
-    return this.text === this.saved;
+    return this.text === this.saved && !this.hasPending;
+  }
+
+  // Something was typed that the engine has not been asked about, or could not be.
+  get hasPending() {
+    return this.pendingText !== null || holds(this.pending);
+  }
+
+  // What stands in a cell, text or field that was typed and is not in the text: not yet, or not at all.
+  typed(kind, name) {
+    return this.pending[`${kind}s`][name] ?? this.asked[`${kind}s`][name] ?? this.drafts.get(`${kind}:${name}`)?.typed;
+  }
+
+  // What was typed while nobody answered is written as soon as somebody does.
+  async goOn(error) {
+    if (this.isLost) return;
+    this.isLost = true;
+    this.tell("lost", error);
+    await answersAgain();
+    this.isLost = false;
+    await this.write();
+    if (!this.isLost) this.tell("found");
+  }
+
+  write() {
+    if (this.pendingText !== null) this.replace(this.pendingText);
+    return holds(this.pending) ? this.fill({}) : this.busy;
   }
 
   get canUndo() {
@@ -60,7 +107,8 @@ export class Store extends EventTarget {
   inTurn(work) {
     this.tell("begin");
     const next = this.busy.then(work).catch((error) => {
-      this.tell("trouble", error);
+      if (error instanceof Lost && this.state) this.goOn(error);
+      else this.tell("trouble", error);
       return error instanceof Lost ? undefined : null;
     }).finally(() => this.tell("end"));
     this.busy = next;
@@ -71,16 +119,21 @@ export class Store extends EventTarget {
   fill(changes) {
     for (const kind of Object.keys(KINDS)) Object.assign(this.pending[kind], changes[kind] ?? {});
     return this.inTurn(async () => {
+      if (!holds(this.pending)) return;
       const wanted = this.pending;
+      this.asked = wanted;
       this.pending = nothing();
-      if (!Object.values(wanted).some((each) => Object.keys(each).length)) return;
       let answer;
       try {
         answer = await transport.ask("fill", { path: this.path, text: this.text, ...wanted });
       } catch (error) {
+        this.asked = nothing();
         if (error instanceof Lost) this.pending = mergeInto(wanted, this.pending);
+        else this.keepRefused(wanted, namesOf(wanted).map(([kind, name]) => ({ kind, name, message: error.message })));
+        this.tell("change");
         throw error;
       }
+      this.asked = nothing();
       this.keepRefused(wanted, answer.refused);
       await this.take(answer.text, answer.state);
     });
@@ -119,8 +172,10 @@ export class Store extends EventTarget {
 
   // A whole new text: typed in the source, imported, put together.
   replace(text) {
+    this.pendingText = text;
     return this.inTurn(async () => {
       const answer = await transport.ask("look", { path: this.path, text });
+      if (this.pendingText === text) this.pendingText = null;
       await this.take(text, answer.state);
     });
   }
@@ -154,7 +209,9 @@ export class Store extends EventTarget {
 
   // {done} where it is saved; {theirs, merged} where somebody has to decide first.
   save() {
+    this.write();
     return this.inTurn(async () => {
+      if (this.hasPending) return null; // could not be written, and is not left out
       const text = this.text;
       const answer = await transport.save(this.path, text, this.etag);
       if (answer.ok) {
@@ -195,6 +252,15 @@ function difference(before, after) {
   let end = 0;
   while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
   return { start, before: before.slice(start, before.length - end), now: after.slice(start, after.length - end) };
+}
+
+function holds(changes) {
+  return namesOf(changes).length > 0;
+}
+
+// [["cell", "row.column"], …]
+function namesOf(changes) {
+  return Object.entries(KINDS).flatMap(([kinds, kind]) => Object.keys(changes[kinds]).map((name) => [kind, name]));
 }
 
 function mergeInto(older, newer) {

@@ -16,7 +16,51 @@ function token() {
   return sessionStorage.getItem(KEY) ?? "";
 }
 
-const mine = token();
+let mine = token();
+
+// gipgen run again has another token, which stands in the address of the page that it opens. A page that was open before asks
+// for it; one whose token was taken tells it. Only pages of this address hear them.
+const others = new BroadcastChannel(KEY);
+const ASKING = "?";
+let isTaken = false;
+let wasTaken = false;
+others.addEventListener("message", ({ data }) => {
+  if (data === ASKING) {
+    if (isTaken) others.postMessage(mine);
+  } else if (waiting.size && data !== mine) {
+    mine = data;
+    sessionStorage.setItem(KEY, mine);
+    lookAgain();
+  }
+});
+
+const AGAIN = 2000; // milliseconds
+const waiting = new Set();
+let looks = 0;
+let last = 0;
+
+// Resolves when gipgen, which did not answer, answers again.
+export function answersAgain() {
+  return new Promise((resolve) => {
+    waiting.add(resolve);
+    looks ||= setTimeout(lookAgain, AGAIN);
+  });
+}
+
+async function lookAgain() {
+  clearTimeout(looks);
+  looks = 0;
+  if (!waiting.size) return;
+  others.postMessage(ASKING);
+  try {
+    await post("/engine", { id: ++last, do: "hello" });
+  } catch {
+    looks ||= setTimeout(lookAgain, AGAIN);
+    return;
+  }
+  for (const resolve of waiting) resolve();
+  waiting.clear();
+}
 
 async function post(door, message) {
   let answer;
@@ -27,13 +71,15 @@ async function post(door, message) {
       body: JSON.stringify(message),
     });
   } catch {
+    isTaken = false;
     throw new Lost(say("lost"));
   }
-  if (!answer.ok) throw new Lost(say(answer.status === 403 ? "noToken" : "lost"));
+  if (answer.ok && !isTaken) others.postMessage(mine);
+  isTaken = answer.ok;
+  wasTaken ||= isTaken;
+  if (!answer.ok) throw new Lost(say(answer.status === 403 && !wasTaken ? "noToken" : "lost"));
   return answer.json();
 }
-
-let last = 0;
 
 export const transport = {
   // An answer of the engine; throws with its sentence where it has none.

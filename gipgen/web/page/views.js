@@ -53,7 +53,7 @@ export class SourceView {
   }
 
   update() {
-    const plain = this.store.text.replace(/\r\n?/g, "\n");
+    const plain = (this.store.pendingText ?? this.store.text).replace(/\r\n?/g, "\n");
     const held = document.activeElement === this.area && this.area.value !== this.shown;
     if (!held && this.area.value !== plain) this.area.value = plain;
     if (!held) this.shown = this.area.value;
