@@ -54,6 +54,9 @@ _INSIDE = (
         "*",
         r"(?<![*0-9A-Za-z])\*[^\s*0-9，。；：、）](?:[^*\n]{0,200}[^\s*])?\*(?![*0-9A-Za-z])",
     ),
+    _Kind(
+        Text("斜体", "italics"), "*", r"\A\*[0-9][^*\n]{0,400}[^\s*]\*\Z"
+    ),  # a whole paragraph, which may begin with a year
     _Kind(Text("斜体", "italics"), "_", r"(?<![\w.])_[^\W_](?:[^_\n]{0,200}[^\W_])?_(?![\w.])"),
     _Kind(
         Text("粗体（gipgen 里写 **…**）", "bold (write **…**)"),
