@@ -34,10 +34,13 @@ def test_several_processes_do_the_work() -> None:
 
 
 def test_no_more_processes_are_begun_than_there_is_work_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    begun = []
-    monkeypatch.setattr(
-        pool, "ProcessPoolExecutor", lambda jobs, **how: begun.append(jobs) or Executor(min(jobs, 2), **how)
-    )
+    begun: list[int] = []
+
+    def few(jobs: int, **how: Any) -> Executor:
+        begun.append(jobs)
+        return Executor(min(jobs, 2), **how)
+
+    monkeypatch.setattr(pool, "ProcessPoolExecutor", few)
     for items in (range(1), range(300), range(3000)):
         assert [number * 2 for number in items] == list(mapped(batch_jobs.doubled, items, jobs=99_999_999))
     assert begun[0] == 8

@@ -53,7 +53,7 @@ _MONTHS, _DAYS = 12, 31
 
 def check(case: Case) -> Iterator[Diagnostic]:
     for section in case.report.form.sections:
-        yield from _at_the_end(case, prose(case, section.id))
+        yield from _at_the_end(case, list(prose(case, section.id)))
 
 
 def _at_the_end(case: Case, passages: Sequence[Passage]) -> Iterator[Diagnostic]:

@@ -52,8 +52,8 @@ CONTENTS = Text(
     "'{seen}' looks like a line of a list of contents, which is made from the headings: delete it",
 )
 LINE_BREAK = Text(
-    "“{seen}”在网页或程序里是换行，这里会照这样印出来，删去它两边的文字就连在一起。改成两段：在它后面另起一段，中间空一行，再删去它；本来是一段的，只删去它。",
-    "'{seen}' breaks a line on a web page or in a program and is printed here: begin a paragraph behind it, with a blank line between, and delete it; "
+    "“{seen}”在网页里是换行，这里会照这样印出来，删去它两边的文字就连在一起。改成两段：在它后面另起一段，中间空一行，再删去它；本来是一段的，只删去它。",
+    "'{seen}' breaks a line on a web page and is printed here: begin a paragraph behind it, with a blank line between, and delete it; "
     "or only delete it where the text is one paragraph",
 )
 REMARK = Text(
@@ -61,6 +61,11 @@ REMARK = Text(
     "'{seen}' is printed: in a text '#' begins no comment; delete it and write it above the key, or take the sign off if it is text",
 )
 _REMARK = r"[。！？]\s*(#\s*[^\n#。！？]{1,60})\Z"
+PROGRAM_BREAK = Text(
+    "“{seen}”是程序里的换行，这里会照这样印出来。改成两段：在它后面另起一段，中间空一行，再删去它；本来是一段的，只删去它。",
+    "'{seen}' is the line break of a program and is printed here: begin a paragraph behind it, with a blank line between, and delete it; "
+    "or only delete it where the text is one paragraph",
+)
 _OF_PAGES = "page"
 _SHOWN, _MOST_SHOWN, _LONGEST = 40, 3, 80  # characters of a sign, signs, characters of a text that a message shows
 _BREAKING = frozenset(
@@ -171,7 +176,8 @@ def _shown(text: str, spots: Sequence[Spot]) -> tuple[list[str], Text]:
     """What a message shows of the residue of a line, and the message: what parts words first, as that takes a person."""
     breaks = [spot for spot in spots if spot.replacement is None]
     if breaks:
-        return [text[breaks[0].begin : breaks[0].end]], LINE_BREAK
+        seen = [text[breaks[0].begin : breaks[0].end]]
+        return seen, PROGRAM_BREAK if seen[0].startswith(_TYPED_BREAKS) else LINE_BREAK
     seen = list(dict.fromkeys(text[spot.begin : spot.end] for spot in spots))
     shown = [each for each in seen if not each.startswith("</")] or seen
     if not any(spot.replacement for spot in spots):
