@@ -11,6 +11,11 @@ from gipgen.findings.privacy import mask
 from gipgen.findings.text import Text, chosen, say
 
 _PIECES = (  # of a message, and what stands there for a document
+    (
+        "会当作正文印出来。从这里删去，在文件末尾另写一行（行首不空格）：{key}: {{{agency_key}: {agency}, {date_key}: {date}}}",
+        "请把它放在全文末尾，右对齐，不要写在正文里。",
+    ),
+    ("而文件里已经写了“{key}”，会印两遍。从这里删去", "而后面还有落款。请删去一处"),
     ("，或删去总计由 gipgen 计算", ""),
     ("；或者删去“{key}”这一行，由 gipgen 自动写", ""),
     ("，或者删去 前言，由 gipgen 自动写", ""),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from gipgen.form.definition import Block, Field, Form
+from gipgen.form.definition import Block, Field, Form, heading_words
 from gipgen.layout.grid import Grid, GridCell, fill
 
 _INSIDE = ("map",)
@@ -61,7 +61,7 @@ def described_form(form: Form) -> dict[str, Any]:
 
 def _grid(form: Form, table: str, heading: str) -> dict[str, Any]:
     nothing = {f"{row}.{column.id}": "" for row, columns in form.columns.items() for column in columns}
-    grid: Grid = fill(form.edition, table, heading.partition("、")[2], nothing)
+    grid: Grid = fill(form.edition, table, heading_words(heading), nothing)
     return {
         "caption": grid.caption,
         "unit": grid.unit,

@@ -10,6 +10,7 @@ from typing import Literal
 from gipgen.findings.text import Text
 from gipgen.form.roles import Roles
 from gipgen.named_tuple import NamedTuple
+from gipgen.vocabulary.numerals import ORDINALS
 
 FIRST_YEAR = 2008  # in which 《政府信息公开条例》 came into force: no report is of an earlier year …
 LAST_YEAR = 2100  # … and one of a later year has a slip in it
@@ -17,7 +18,17 @@ LAST_YEAR = 2100  # … and one of a later year has a slip in it
 CellRef = tuple[str, str]  # (row id, column id); row ids are unique in a form
 ValueType = Literal["count", "signed", "amount", "unit_amount"]
 Layout = Literal["stacked", "tree", "across"]  # blocks below one another; rows that nest in the stub; rows side by side
+WITH_BLOCKS: Layout = "stacked"
 Writing = Literal["scalar", "map", "list"]
+
+
+def heading_words(heading: str) -> str:
+    """The heading of a part without its number, 一、 or 第一章 and a blank; all of it where it has none."""
+    number, sign, words = heading.partition("、")
+    if sign and not number.strip(ORDINALS):
+        return words
+    number, sign, words = heading.partition(" ")
+    return words if sign and number.startswith("第") else heading
 
 
 class Column(NamedTuple):
@@ -203,6 +214,14 @@ class Form(NamedTuple):
         """The table that a row belongs to."""
         return next(
             table for table in self.tables.values() for block in table.blocks for each in block.rows if each.id == row
+        )
+
+    def whole(self, row: str) -> tuple[CellRef, ...]:
+        """The cells that a row comes to: its total; where its table has no such column, all that is counted in it."""
+        columns = self.columns[row]
+        last = columns[-1]
+        return tuple(
+            (row, each.id) for each in ((last,) if last.total else columns) if each.total or each.type == "count"
         )
 
     def stocks(self) -> Iterator[tuple[str, Stock]]:

@@ -12,7 +12,7 @@ from typing import Any
 from gipgen.findings.finding import Path
 from gipgen.findings.text import Text, filled, listed
 from gipgen.form.build_form import build
-from gipgen.form.definition import FIRST_YEAR, LAST_YEAR, Comparable, Form
+from gipgen.form.definition import FIRST_YEAR, LAST_YEAR, WITH_BLOCKS, Comparable, Form
 from gipgen.form.form_shape import FORM
 from gipgen.form.roles import FormError
 from gipgen.form.shapes import Fault
@@ -34,6 +34,10 @@ _EDITION = Text(
 )
 _USED = Text("“{word}”已经用过（{first}），要换一个。", "'{word}' is used already ({first}); choose another one")
 _NOT_LAST = Text("总计列（total: true）要放在最后，而且只有一列。", "the total is the last column, and there is one")
+_ONE_BLOCK = Text(
+    "只有 layout: stacked 的表可以写 blocks；这张表的行和列直接写在它下面。",
+    "only a table of layout: stacked has blocks; write the rows and columns of this one below it",
+)
 _UNITS = Text(
     "type: unit_amount 要写 units，例如 {元: 1, 万元: 10000}。", "type: unit_amount needs units, such as {元: 1}"
 )
@@ -120,6 +124,9 @@ def _contradictions(data: dict[str, Any], fields: Mapping[str, Any], name: str) 
     if data["edition"] != name:
         yield Fault(("edition",), filled(_EDITION, name=name))
     yield from _sections(data["sections"], fields)
+    for id_, table in data["tables"].items():
+        if "blocks" in table and table["layout"] != WITH_BLOCKS:
+            yield Fault(("tables", id_, "blocks"), _ONE_BLOCK)
     blocks = list(_blocks(data["tables"]))
     for path, block in blocks:
         yield from _columns((*path, "columns"), block["columns"])

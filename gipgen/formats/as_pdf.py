@@ -12,7 +12,6 @@ from gipgen.findings.refusals import why
 from gipgen.findings.text import Problem, Text, filled, problem
 from gipgen.formats import TemplateFault
 from gipgen.formats.cover import cover
-from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.machine import Machine
 from gipgen.formats.mark import STAMP, Mark, before_last
 from gipgen.formats.measures import Measures, masthead_lines, measures
@@ -23,7 +22,8 @@ from gipgen.formats.registry import Comparison, Extra, Format, Job
 from gipgen.formats.seal import pressed
 from gipgen.formats.table_widths import widths_for_numbers
 from gipgen.formats.templating import Language, Templates
-from gipgen.formats.typst_text import code, in_column, longest, whole
+from gipgen.formats.typst_text import code, longest
+from gipgen.formats.typst_writer import TypstWriter
 from gipgen.layout.document import Document
 from gipgen.layout.grid import Grid
 from gipgen.layout.heading_levels import depths
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 _ACCESSIBLE: "Sequence[PDFStandard]" = ("ua-1",)
 _ARCHIVED: "Sequence[PDFStandard]" = ("ua-1", "a-2a")  # wants a date: that of the report, the same on every day
-_ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 _NO_PICTURE = Text(
     "图片 {path} 读不了（{why}），没有生成文件。请用看图软件打开，另存为 PNG 后再试。",
     "the picture {path} cannot be read ({why}); save it anew as PNG",
@@ -51,9 +50,6 @@ _NO_FONT = Text(
 )
 _NAMED = 20  # characters that a message names
 _NO_TEMPORARY = Text("临时文件夹写不了（{why}），没有生成文件。", "cannot write to the temporary folder: {why}")
-_LONG = 24  # letters of a word that a line of text holds in any case
-_LONG_NARROW = 8  # … and a column of a table
-_LONGEST_URL = 2000  # Typst takes 8,000 bytes; browsers take no more than this
 
 
 def render_pdf(job: Job) -> bytes:
@@ -97,7 +93,7 @@ def _written(job: Job, templates: Templates, chosen: dict[str, list[str]]) -> tu
     document, style = job.document, job.document.style
     files: dict[str, Picture] = {}
     page = measures(style)
-    in_line, in_column = _Writer(files, document.blank), _Writer(files, document.blank, narrow=True)
+    in_line, in_column = TypstWriter(files, document.blank), TypstWriter(files, document.blank, narrow=True)
 
     def inline(children: tuple[Inline, ...], *, narrow: bool = False) -> str:
         return (in_column if narrow else in_line).write(children)
@@ -128,7 +124,7 @@ def _given_widths(grid: Grid, document: Document, page: Measures) -> list[float]
     return [each / 20 for each in widths_for_numbers(grid, page.turned() if turned else page)]
 
 
-def _seal(job: Job, writer: "_Writer") -> str:
+def _seal(job: Job, writer: TypstWriter) -> str:
     """The picture of the seal and where it lies, as arguments of ``signature`` (style.typ)."""
     document, seal = job.document, job.house.seal
     if seal is None or document.signature is None:
@@ -217,50 +213,6 @@ def _problem(error: Any, source: str, machine: Machine) -> Exception:
         more=Text(f"等 {len(found)} 个字", f" and {more} more") if more else "",
     )
     return Problem(*words, of_report=True)
-
-
-class _Writer(InlineWriter):
-    """Inline nodes as Typst markup; ``files`` gathers the pictures that they show. ``narrow`` where they stand in a column.
-
-    ``blank`` is what a draft has no words for yet.
-    """
-
-    joins = True
-
-    def __init__(self, files: dict[str, Picture], blank: str = "", *, narrow: bool = False) -> None:
-        self._files, self._blank, self._narrow = files, blank, narrow
-        self._long = _LONG_NARROW if narrow else _LONG
-
-    def text(self, text: str, *, bold: bool, face: int = 0) -> str:  # noqa: ARG002  the call around it says so
-        if self._blank and self._blank in text:
-            between = (self.text(piece, bold=bold) if piece else "" for piece in text.split(self._blank))
-            return f"#blank({code(self._blank)})".join(between)
-        return in_column(text, self._long) if self._narrow else whole(text, self._long)
-
-    def strong(self, inner: str, siblings: tuple[Inline, ...], place: int) -> str:  # noqa: ARG002
-        return f"#strong[{inner}]"
-
-    def lead(self, inner: str, node: nodes.Lead) -> str:
-        return f"#lead({node.level})[{inner}]"
-
-    def link(self, inner: str, node: nodes.Link) -> str:
-        return f"#link({code(node.target)})[{inner}]" if len(node.target) < _LONGEST_URL else inner
-
-    def image(self, node: nodes.Image) -> str:
-        return "#" + self.place(node)
-
-    def line_break(self) -> str:
-        return "#linebreak()"
-
-    def place(self, image: nodes.Image) -> str:
-        """A picture as a call of ``picture`` (style.typ); one that could not be opened as its text."""
-        picture = image.picture
-        if picture is None:
-            return code(image.alt)
-        name = f"picture{len(self._files) + 1}.{_ENDINGS[picture.media_type]}"
-        self._files[name] = picture
-        size = f"{picture.width}, {picture.height}"
-        return f"picture({code(name)}, {code(image.alt)}, {size}, narrow: {code(self._narrow)})"
 
 
 _LANGUAGE = Language(

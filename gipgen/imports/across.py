@@ -1,4 +1,4 @@
-"""Table four: its rows stand side by side over one line of numbers. Columns are found by the headers above them."""
+"""A table whose rows stand side by side over one line of numbers (table four). Columns are found by the headers above them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -13,10 +13,13 @@ from gipgen.imports.raw import Cell, Piece, Table
 from gipgen.named_tuple import NamedTuple
 
 
-def is_across(table: Table, words: Index) -> bool:
-    """Whether a table prints the headers of table four."""
+def across_table(table: Table, words: Index) -> str:
+    """The table of the form whose rows stand side by side, where a table prints its headers; empty for any other."""
     cores = {core(cell.text) for cell in table.cells}
-    return len(cores & words.across) >= 2  # one of them may be a word of another table
+    alike = {id_: len(cores & heads) for id_, heads in words.across.items()}
+    best = max(alike, key=lambda id_: alike[id_], default="")
+    needed = min(2, len(words.across.get(best, ())))  # one of them may be a word of another table
+    return best if best and alike[best] >= needed else ""
 
 
 def match_across(entries: Sequence[Entry], words: Index, form_table: FormTable) -> Matched:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, pairwise
 
+from gipgen.form.definition import heading_words
 from gipgen.form.editions import load
 from gipgen.imports.entries import has_table
 from gipgen.imports.form_words import Index, is_patched, is_piece
@@ -28,7 +29,7 @@ def _inside(edition: str) -> re.Pattern[str]:
     parts = []
     form = load(edition)
     for section in form.sections:
-        bare = section.heading.partition("、")[2]
+        bare = heading_words(section.heading)
         parts += [r"\s*".join(map(re.escape, bare)), *printed_headings(form, section.id)]
     ends = r"(?=\s|[：:。（(]|[一-龥\d]|$)"
     numbers = "".join(to_chinese(number + 1) for number in range(len(form.sections) + _MORE))
@@ -91,13 +92,18 @@ def _lines(cell: Cell, table: Table) -> Iterator[Line]:
 
 def _heads_across(texts: Sequence[str], words: Index) -> bool:
     """Whether a row is one of the headers of table four."""
-    return not words.across.isdisjoint(map(core, texts)) and not any(map(is_value, texts))
+    return _names_across(texts, words) and not any(map(is_value, texts))
 
 
 def _is_other(cells: Sequence[Cell], words: Index) -> bool:
     """Whether rows with numbers are of another table than four, which may have a blank row between its headers."""
     texts = [cell.text for cell in cells]
-    return words.across.isdisjoint(map(core, texts)) and any(map(is_value, texts))
+    return not _names_across(texts, words) and any(map(is_value, texts))
+
+
+def _names_across(texts: Sequence[str], words: Index) -> bool:
+    seen = set(map(core, texts))
+    return any(not heads.isdisjoint(seen) for heads in words.across.values())
 
 
 def _stands_alone(text: str, words: Index) -> bool:

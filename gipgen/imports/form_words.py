@@ -23,7 +23,9 @@ class Index(NamedTuple):
     columns: dict[str, str]
     order: tuple[str, ...]  # row ids as the form prints them
     wholes: str  # all labels one after the other, to know a piece of one
-    across: frozenset[str]  # cores of the rows and row groups of tables whose rows stand side by side
+    across: dict[
+        str, frozenset[str]
+    ]  # of each table whose rows stand side by side the cores of its rows and row groups
     stubs: frozenset[str]  # cores of the groups of rows
 
 
@@ -45,7 +47,7 @@ def index(edition: str) -> Index:
         columns={key: ids[0] for key, ids in _by_core(words.columns).items()},
         order=tuple(row.id for table in form.tables.values() for block in table.blocks for row in block.rows),
         wholes="\n".join(map(normal, (*(label for label, _ in words.rows), *words.printed))),
-        across=_cores(words.across),
+        across={table.id: _across(table) for table in form.tables.values() if table.lies_across},
         stubs=_cores(words.groups),
     )
 
@@ -68,7 +70,14 @@ class _Words(NamedTuple):
     columns: tuple[tuple[str, str], ...]
     groups: tuple[str, ...]  # of rows
     printed: tuple[str, ...]  # all headers
-    across: tuple[str, ...]  # the rows and groups of a table whose rows stand side by side
+
+
+def _across(table: Table) -> frozenset[str]:
+    return _cores(
+        label
+        for block in table.blocks
+        for label in (*(node.label for node in _groups(block.row_tree)), *(row.label for row in block.rows))
+    )
 
 
 def _words_of(block: Block, table: Table) -> _Words:
@@ -81,7 +90,6 @@ def _words_of(block: Block, table: Table) -> _Words:
         columns=tuple(_named(block.columns)),
         groups=groups,
         printed=tuple(label for label in headers if label),
-        across=(*groups, *(row.label for row in block.rows)) if table.lies_across else (),
     )
 
 

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from gipgen.form.definition import Form, Section
 from gipgen.form.editions import load
-from gipgen.imports.across import is_across
+from gipgen.imports.across import across_table
 from gipgen.imports.form_words import Index
 from gipgen.imports.printed_words import core, normal, variants
 from gipgen.imports.raw import Block, Line
@@ -162,9 +162,8 @@ def table_section(block: Block, words: Index) -> int | None:
     if isinstance(block, Line):
         return None
     sections = {section.table: number for number, section in enumerate(words.form.sections) if section.table}
-    if is_across(block, words):
-        across = next(table for table in words.form.tables.values() if table.lies_across)
-        return sections[across.id]
+    if across := across_table(block, words):
+        return sections[across]
     counts: dict[str, int] = {}
     for cell in block.cells:
         seen = core(cell.text)

@@ -45,7 +45,8 @@ def prose(blocks: Sequence[Block], *, loose: bool, own: bool) -> str:
 def _paragraph(line: Line, text: str, outermost: int) -> list[str]:
     """A paragraph, an item, or a paragraph that goes on in the item above it."""
     if line.item:
-        return [_indented(f"{line.item} {text}", line.depth - outermost)]
+        is_number = line.item == "-" and text[:1].isdigit()  # "- 5件" alone would be a minus (prose/minuses.py)
+        return [_indented(f"{'·' if is_number else line.item} {text}", line.depth - outermost)]
     return ["", _indented(text, max(line.depth - outermost + 1, 1))] if outermost else [text, ""]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from gipgen.form.definition import Section
+from gipgen.form.definition import Section, heading_words
 from gipgen.layout.chart import Chart, charts
 from gipgen.layout.furniture import NONE, Furniture, chinese_date, furnish
 from gipgen.layout.grid import Grid, fill
@@ -88,7 +88,7 @@ class Document(NamedTuple):
     @property
     def summary(self) -> str:
         """What the report is, in a sentence: search engines show it below the title."""
-        headings = "、".join(part.heading.partition("、")[2] for part in self.parts)
+        headings = "、".join(heading_words(part.heading) for part in self.parts)
         return f"{self.title}，包括{headings}{to_chinese(len(self.parts))}个部分。"
 
     @property
@@ -151,7 +151,7 @@ def _part(section: Section, case: Case, numbers: Mapping[str, str]) -> Part:
         if section.id == case.report.form.roles.sections.other_matters:
             blocks = (*blocks, *_fee(case.report))
         return Part(section.id, section.heading, blocks, None)
-    caption = section.heading.partition("、")[2]
+    caption = heading_words(section.heading)
     grid = fill(case.report.form.edition, section.table, caption, numbers)
     landscape = section.table in case.settings.style.landscape
     return Part(section.id, section.heading, blocks, grid, landscape, _notes(section, case.report))
@@ -181,7 +181,7 @@ def _preface(case: Case) -> tuple[Block, ...]:
         "document": form.document,
         "agency": report.agency,
         "year": report.year or form.fill_in,
-        "headings": "、".join(section.heading.partition("、")[2] for section in form.sections),
+        "headings": "、".join(heading_words(section.heading) for section in form.sections),
         "count": to_chinese(len(form.sections)),
         "url": report.fields["url"],
         "contact": _contact(report),

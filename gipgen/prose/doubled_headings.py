@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.form.definition import Form, Section
+from gipgen.form.definition import Form, Section, heading_words
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.nodes import Block, Heading, Lead, Paragraph, plain
 from gipgen.prose.nodes import Text as NodeText
@@ -258,7 +258,7 @@ def _part(each: _Element, form: Form, section: Section | None) -> Section | None
 
 def _name(part: Section) -> str:
     """The heading of a part without its number."""
-    return part.heading.partition("、")[2]
+    return heading_words(part.heading)
 
 
 def _problem(text: Text, values: dict[str, str], line: int, fix: Fix | None = None) -> Diagnostic:

@@ -39,6 +39,7 @@ _MORE = COUNTING.more
 _ABOUT = COUNTING.about
 _NOT_ABOUT = frozenset(COUNTING.not_about)
 _NO_NUMBER_BEHIND = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.．-—–~～－第")
+_TIMES = ("次", "（次）", "(次)")
 _BLANKS = " \u3000"
 _BEGINS_UNIT = frozenset((*_BLANKS, *(word[0] for word in (*_MORE, *_SCALE_WORDS, *_UNITS))))
 _CLOSE = 10  # characters between the numbers of a slogan
@@ -93,6 +94,7 @@ def _quantity(text: str, begin: int, end: int, signs: str) -> Quantity | None:
     end, unit = _skip(text, end, _UNITS)
     if not unit or text.startswith(_NOT_UNITS, end - len(unit)):
         return None
+    end = _with_times(text, end, unit)
     about = text[max(0, begin - 2) : begin].rstrip()
     vague = about == "超过" or (about[-1:] in _ABOUT and about not in _NOT_ABOUT)
     if signs[0].isdigit():
@@ -107,6 +109,13 @@ def _quantity(text: str, begin: int, end: int, signs: str) -> Quantity | None:
     factor = _SCALES.get(scale, 1)
     exact = step * factor if unit == "元" or scale else Decimal(1)
     return Quantity(begin, end, number * factor, unit, vague or bool(more or still_more), exact)
+
+
+def _with_times(text: str, end: int, unit: str) -> int:
+    """Where 条次 or 期（次） ends: the same unit, said in two words."""
+    if unit == "元" or unit[-1] == "次":
+        return end
+    return next((end + len(times) for times in _TIMES if text.startswith(times, end)), end)
 
 
 def _in_words(words: str) -> int | None:

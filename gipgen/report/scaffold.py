@@ -3,7 +3,7 @@
 Every number is 待填, unless ``Filled`` knows it: from a published report (import) or from last year's file (new --from).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from gipgen.form.definition import Block, Field, Form, Group, Node, Row, Section
@@ -192,7 +192,14 @@ def _how_to_fill(block: Block, filled: Filled) -> list[str]:
         lines.append(
             f"每行依次{_COLON[filled.complete]}{' '.join(column.key for column in shown)}{zeros}；全部为零只写 0"
         )
-    return lines + [f"{column.key}：{column.help}" for column in block.columns if column.type in _SPECIAL]
+    return [*lines, *_in_their_own_way(block)]
+
+
+def _in_their_own_way(block: Block) -> Iterator[str]:
+    """What is to be said of columns whose numbers are written in a way of their own."""
+    for column in block.columns:
+        if column.type in _SPECIAL and column.help:
+            yield f"{column.key}：{column.help}"
 
 
 def _node(node: Node, block: Block, form: Form, level: int, filled: Filled) -> list[str]:

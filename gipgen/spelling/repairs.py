@@ -13,8 +13,9 @@ _WINDOW = 8  # signs on either side of a place that can matter to it
 _REMEMBERED = 4096  # texts
 _NUMERALS = frozenset("〇一二三四五六七八九十百千万")
 # How much both judges together must find, by kind of repair, and how much the first one alone if the words lose little.
-ENOUGH = {"same": 13.0, "near": 13.0, "shape": 13.0, "swapped": 11.0}
-_LEAST_GAIN, _LEAST_EASE = 6.0, 0.5
+ENOUGH = {"same": 14.5, "near": 14.5, "shape": 13.0, "swapped": 11.0}
+_LEAST_GAIN = 6.0
+_LEAST_EASE = {"same": 0.5, "near": 0.5, "shape": 3.0, "swapped": 0.5}
 _ALONE, _LOSS = 14.0, -3.0
 
 
@@ -37,7 +38,7 @@ class Doubt(NamedTuple):
         """Whether both judges are sure enough to ask."""
         if self.gain >= _ALONE and self.ease >= _LOSS:
             return True
-        return self.gain >= _LEAST_GAIN and self.ease >= _LEAST_EASE and self.sum >= ENOUGH[self.kind]
+        return self.gain >= _LEAST_GAIN and self.ease >= _LEAST_EASE[self.kind] and self.sum >= ENOUGH[self.kind]
 
 
 @lru_cache(_REMEMBERED)

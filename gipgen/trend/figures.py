@@ -27,8 +27,8 @@ class Amount(NamedTuple):
 
 
 def _totals(form: Form, rows: tuple[str, ...]) -> Refs:
-    """Of each row its total, or its only number."""
-    return tuple((row, form.columns[row][-1].id) for row in rows)
+    """What the rows come to."""
+    return tuple(ref for row in rows for ref in form.whole(row))
 
 
 def _column(rows: tuple[str, ...], column: str) -> Refs:

@@ -1,6 +1,6 @@
 """The indicators, and what each of them is in the form's own words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
 from gipgen.compare.row_labels import STEP, row_labels
@@ -51,6 +51,7 @@ _SUM = Text("{table}{rows}的“{column}”之和", "the sum of {table} {rows}, 
 _GROUP = Text("“{group}”各项", "all of '{group}'")
 _ROW = Text("“{row}”", "'{row}'")
 _AND = Text("、", ", ")
+_BESIDE = Text("”、“", "', '")  # columns that are added up
 _LESS = Text("{more}，减去{less}", "{more} less {less}")
 _RATE = Text("（{top}）÷（{bottom}）", "({top}) ÷ ({bottom})")
 _GROWTH = Text("（本年 − 上年）÷ 上年，数取自{top}", "(this year − last year) ÷ last year, of {top}")
@@ -59,7 +60,7 @@ _NONE = Text("{edition}年格式没有这个数", "the form of {edition} has no 
 
 def definition(indicator: Indicator, form: Form) -> Text:
     """What an indicator is made of, by the words that the form prints."""
-    if any(not amount.plus(form) for amount in indicator.amounts):
+    if any(not refs for amount in indicator.amounts for refs in _needed(amount, form)):
         return filled(_NONE, edition=form.edition)
     top = _amount_words(indicator.top, form)
     if indicator.kind == "growth":
@@ -73,6 +74,13 @@ def cell_ids(indicator: Indicator, form: Form) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{form.table_of(row).id}.{row}.{column}" for row, column in refs))
 
 
+def _needed(amount: Amount, form: Form) -> Iterator[tuple[CellRef, ...]]:
+    more, less = signed_refs(amount, form)
+    yield more
+    if amount.minus:
+        yield less
+
+
 def _amount_words(amount: Amount, form: Form) -> Text:
     more, less = (_words(refs, form) for refs in signed_refs(amount, form))
     return filled(_LESS, more=more, less=less) if amount.minus else more
@@ -83,13 +91,13 @@ def _words(refs: Iterable[CellRef], form: Form) -> Text:
     if not known:
         return same("")
     rows = [row for row, _ in known]
-    columns = {column.id: column.label for column in form.columns[rows[0]]}
+    labels = {column.id: column.label for column in form.columns[rows[0]]}
+    columns = dict.fromkeys(column for _, column in known)
+    column = Text(*(sign.join(labels[each] for each in columns) for sign in _BESIDE))
     table = form.table_of(rows[0]).name
-    column = columns[known[0][1]]
-    named = _named(rows, form)
-    if len(rows) == 1:
+    if len(known) == 1:
         return filled(_CELL, table=table, row=row_labels(form.edition)[rows[0]], column=column)
-    return filled(_SUM, table=table, rows=named, column=column)
+    return filled(_SUM, table=table, rows=_named(list(dict.fromkeys(rows)), form), column=column)
 
 
 def _named(rows: list[str], form: Form) -> Text:

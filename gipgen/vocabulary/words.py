@@ -1,19 +1,12 @@
 """The words that rules know, by name: ``COUNTING.fillers``. What a list is for stands beside it in its file.
 
-A file has one list a line, ``name: word word …``, with blanks between the words; lines that begin with a blank go on.
-``@name`` stands for the words of another list of the file, ``@theme.name`` for those of another file that is read
-before. A list that a class names and its file lacks, or the other way round, is a fault that shows when the program
-starts; a name that is misspelt in a rule is one for mypy.
+A list that a class names and its file lacks, or the other way round, is a fault that shows when the program starts; a
+name that is misspelt in a rule is one for mypy.
 """
 
-from collections.abc import Iterable
-from typing import TypeVar
+from gipgen.vocabulary.word_lists import Words, has, read
 
-from gipgen.resources import package_text
-
-Words = tuple[str, ...]
-_Theme = TypeVar("_Theme")
-_KNOWN: dict[str, Words] = {}
+__all__ = ["AGENCIES", "APPLICATIONS", "COUNTING", "DECISIONS", "DUTIES", "LANGUAGE", "YEARS", "has"]
 
 
 class _Counting:
@@ -39,7 +32,15 @@ class _Counting:
     classes: Words
     exact_matters: Words
     exact_deeds: Words
+    matters_of_tables: Words
+    own_deeds: Words
+    summed_deeds: Words
+    setting_out: Words
     totalling: Words
+    in_order: Words
+    not_comparing: Words
+    surely_rest: Words
+    summing_up: Words
     rose: Words
     fell: Words
     none: Words
@@ -60,6 +61,8 @@ class _Applications:
     partial: Words
     result_endings: Words
     all_ways: Words
+    came_to: Words
+    plain_subjects: Words
     applicants: Words
     behind_applicants: Words
     behind_results: Words
@@ -86,6 +89,9 @@ class _Applications:
     organisation_joiners: Words
     served: Words
     carried_verbs: Words
+    deciding: Words
+    joining: Words
+    refusing: Words
 
 
 class _Decisions:
@@ -204,6 +210,8 @@ class _Years:
     issued: Words
     planned: Words
     own_work: Words
+    looking_back: Words
+    opens_own_deed: Words
     titles: Words
     so_far: Words
     last_year: Words
@@ -211,6 +219,7 @@ class _Years:
     next_year: Words
     year_end: Words
     behind_a_year: Words
+    carried_to: Words
 
 
 class _Language:
@@ -224,6 +233,7 @@ class _Language:
     bare_units: Words
     units_of_cases: Words
     gathering: Words
+    deeds_with_cases: Words
     in_front_of_units: Words
     in_front_of_numbers: Words
     behind_numbers: Words
@@ -247,47 +257,10 @@ class _Language:
     letters: Words
 
 
-def _read(kind: type[_Theme]) -> _Theme:
-    """The lists of the file that a class is named like. (No YAML: there are a hundred, and every start reads them.)"""
-    theme = kind.__name__[1:].lower()
-    lists: dict[str, Words] = {}
-    for line in package_text(f"vocabulary/{theme}.txt").replace("\n ", " ").split("\n"):
-        if line and line[0] != "#":
-            name, _, text = line.partition(": ")
-            words = text.split()
-            if "@" in text:
-                words = [word for each in words for word in (_taken(each[1:], lists) if each[0] == "@" else (each,))]
-            lists[name] = tuple(words)
-            _KNOWN[f"{theme}.{name}"] = lists[name]
-    if lists.keys() != kind.__annotations__.keys():
-        raise ValueError(f"{theme}.txt: {sorted(lists.keys() ^ kind.__annotations__.keys())}")
-    made = kind()
-    made.__dict__.update(lists)
-    return made
-
-
-def _taken(name: str, lists: dict[str, Words]) -> Words:
-    return lists[name] if name in lists else _KNOWN[name]
-
-
-def has(words: Iterable[str], text: str) -> bool:
-    """Whether one of the words stands in a text. (A loop: a check asks a thousand times, and ``any`` takes twice as long.)"""
-    for word in words:  # noqa: SIM110
-        if word in text:
-            return True
-    return False
-
-
-def short_names() -> dict[str, str]:
-    """Short names of agencies → full ones (``short_names.txt``, a pair a line)."""
-    lines = [line.split() for line in package_text("vocabulary/short_names.txt").split("\n")]
-    return {line[0]: line[1] for line in lines if len(line) == 2 and line[0] != "#"}
-
-
-YEARS = _read(_Years)
-AGENCIES = _read(_Agencies)
-COUNTING = _read(_Counting)
-APPLICATIONS = _read(_Applications)
-DECISIONS = _read(_Decisions)
-DUTIES = _read(_Duties)
-LANGUAGE = _read(_Language)
+YEARS = read(_Years)
+AGENCIES = read(_Agencies)
+COUNTING = read(_Counting)
+APPLICATIONS = read(_Applications)
+DECISIONS = read(_Decisions)
+DUTIES = read(_Duties)
+LANGUAGE = read(_Language)

@@ -208,7 +208,9 @@ def test_sums_of_rows() -> None:
     assert ("本年新收、上年结转", (7,), 7) == (both.label, both.values, both.value)
     assert (("new_received", "total"), ("carried_in", "total")) == both.refs
     assert {"row": "本年新收、上年结转", "table": base.form.tables["applications"].name} == both.names
-    assert totals(base, ("penalty",)) is None  # which has no total
+    alone = totals(base, ("penalty",))  # its only number
+    assert alone is not None
+    assert ("行政处罚", 53) == (alone.label, alone.value)
     assert totals(base, ()) is None
     decisions = rows(base, ("licensing", "penalty"), "decisions", "决定")
     assert decisions is not None

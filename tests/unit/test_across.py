@@ -4,7 +4,7 @@ import pytest
 from test_entries import table
 
 from gipgen.form.editions import load
-from gipgen.imports.across import is_across, match_across
+from gipgen.imports.across import across_table, match_across
 from gipgen.imports.entries import Entry, entries
 from gipgen.imports.form_words import index
 from gipgen.imports.match import Matched
@@ -176,5 +176,6 @@ def test_a_printed_line_of_blanks_is_a_line_of_blanks() -> None:
     ],
 )
 def test_which_table_is_table_four(texts: list[str], *, across: bool) -> None:
-    assert across == is_across(table(texts), WORDS)
-    assert across == is_across(table(*([text] for text in texts)), WORDS)
+    wanted = "review_litigation" if across else ""
+    assert wanted == across_table(table(texts), WORDS)
+    assert wanted == across_table(table(*([text] for text in texts)), WORDS)

@@ -57,7 +57,7 @@ def refused(message: Any) -> str:
         ({"do": "keep", "files": {"a": "?"}}, "base64"), ({"do": "mend", "path": PATH, "spot": {"rule": "GIP301"}}, "rule、line、column"),
         ({"do": "mend", "path": PATH, "spot": {"rule": "GIP301", "line": 1, "column": 1}}, "已经不在了"), ({"do": "explain", "rule": "GIP000"}, "没有 GIP000"),
         ({"do": "form", "edition": "1999"}, "没有 1999"), ({"do": "open", "path": "nowhere.yaml"}, "nowhere.yaml"),
-        ({"do": "build", "path": PATH, "to": "docx"}, "to 要是字符串的列表"), ({"do": "build", "path": PATH, "to": ["exe"]}, "没有 exe 这种格式"), ({"do": "new", "path": "new.yaml", "year": 2024}, "单位的全称"),
+        ({"do": "build", "path": PATH, "to": "docx"}, "to 要是字符串的列表"), ({"do": "build", "path": PATH, "to": ["exe"]}, "没有 exe 这种格式"), ({"do": "new", "path": "new.yaml", "year": 2024}, "单位的法定全称"),
     ],
 )  # fmt: skip
 def test_what_makes_no_sense_is_answered_with_one_sentence(message: Any, said: str) -> None:

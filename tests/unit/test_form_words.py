@@ -22,7 +22,8 @@ def test_every_word_of_a_form_is_known(edition: str) -> None:
     form, words = load(edition), index(edition)
     rows: dict[str, tuple[str, ...]] = {}
     columns: dict[str, str] = {}
-    headers, stubs, across = set[str](), set[str](), set[str]()
+    headers, stubs = set[str](), set[str]()
+    across: dict[str, set[str]] = {}
     order: list[str] = []
     for table in form.tables.values():
         for block in table.blocks:
@@ -34,13 +35,16 @@ def test_every_word_of_a_form_is_known(edition: str) -> None:
             of_table = (block.caption, table.row_header, table.corner)
             headers |= {core(label) for label in (*printed, *groups(block.column_tree), *of_table) if label}
             if table.layout == "across":
-                across |= {core(label) for label in (*groups(block.row_tree), *(row.label for row in block.rows))}
+                across[table.id] = {
+                    core(each) for each in (*groups(block.row_tree), *(row.label for row in block.rows))
+                }
     headers |= stubs | {core(section.heading) for section in form.sections}
     assert form == words.form
     assert rows == words.rows
     assert columns == words.columns
     assert tuple(order) == words.order
-    assert (headers, stubs, across) == tuple(map(set, (words.headers, words.stubs, words.across)))
+    assert (headers, stubs) == (set(words.headers), set(words.stubs))
+    assert across == {table: set(cores) for table, cores in words.across.items()}
     assert "" not in words.headers
     lines = words.wholes.split("\n")
     assert {core(line) for line in lines} == {*rows, *words.headers} - {core(each.heading) for each in form.sections}

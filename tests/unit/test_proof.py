@@ -174,8 +174,9 @@ def test_a_lie_is_found(format_: str, lie: str) -> None:
 
 
 def is_said_in_both_languages(text: Text) -> None:
-    """No word of the other language but what is quoted, and nothing of Python."""
-    chinese, english = re.sub("“.*?”", "", text.zh), re.sub("'.*?'", "", text.en)
+    """No word of the other language but what is quoted, a line of the template included, and nothing of Python."""
+    chinese = re.sub("“.*?”|^typst: [^：]*：", "", text.zh)
+    english = re.sub("'.*?'|^typst: .*: ", "", text.en)
     assert not re.search(r"[\[({]|[a-z]{3,} [a-z]{2,}", chinese), text.zh
     assert not re.search(r"[\[({]|[\u3000-\u9fff\uff00-\uffef]", english), text.en
 

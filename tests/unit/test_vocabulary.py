@@ -7,8 +7,9 @@ from collections import Counter
 import pytest
 from reports import ROOT
 
-from gipgen.vocabulary import words
-from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, COUNTING, DECISIONS, DUTIES, LANGUAGE, YEARS, short_names
+from gipgen.vocabulary import word_lists
+from gipgen.vocabulary.full_names import short_names
+from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, COUNTING, DECISIONS, DUTIES, LANGUAGE, YEARS
 
 ROOM = ROOT / "gipgen" / "vocabulary"
 THEMES = {
@@ -79,11 +80,11 @@ def _is_chinese(value: object) -> bool:
 
 def test_a_file_and_its_class_name_the_same_lists() -> None:
     class _Years:
-        last_year: words.Words
-        no_such_list: words.Words
+        last_year: word_lists.Words
+        no_such_list: word_lists.Words
 
     with pytest.raises(ValueError, match=r"years\.txt") as caught:
-        words._read(_Years)
+        word_lists.read(_Years)
     assert "no_such_list" in str(caught.value)
 
 

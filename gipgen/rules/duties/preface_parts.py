@@ -6,6 +6,7 @@ from itertools import zip_longest
 from gipgen.findings.finding import ERROR, INFO, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.form.definition import heading_words
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.reading import QUOTE, prose
@@ -83,7 +84,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             "count_en": len(sections),
         }
         yield Diagnostic(PAGE.id, ERROR, COUNT, found.passage.path, values, offset=place)
-    headings = [section.heading.partition("、")[2] for section in sections]
+    headings = [heading_words(section.heading) for section in sections]
     for text, words in _differences(quoted(found.listed), headings):
         severity: Severity = INFO if text is RENAMED else WARNING
         yield Diagnostic(PAGE.id, severity, text, found.passage.path, words, offset=place)

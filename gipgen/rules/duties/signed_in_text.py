@@ -113,6 +113,11 @@ def _is_agency(text: str, agency: str) -> bool:
 
 def _dated(text: str) -> tuple[str, str]:
     """What stands in front of the date at the end of a line, and the date as it is written in a file; nothing where it has none."""
+    may_be = text.endswith("日") or text[-1:].isdecimal()
+    return _with_date(text) if may_be else (text, "")  # the patterns of most texts need not be compiled
+
+
+def _with_date(text: str) -> tuple[str, str]:
     if match := re.search(_DATE, text):
         year, month, day = (int(each) for each in match.groups() if each)
     elif match := re.search(_CHINESE, text):

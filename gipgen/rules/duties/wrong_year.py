@@ -1,5 +1,6 @@
 """GIP620: a year that was left over from last year's report."""
 
+import re
 from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
@@ -13,7 +14,7 @@ from gipgen.rules.support.misdated import misdated
 from gipgen.rules.support.periods import periods_in, years_in
 from gipgen.rules.support.reading import QUOTE, has, prose
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.vocabulary.words import AGENCIES, YEARS
+from gipgen.vocabulary.words import AGENCIES, COUNTING, YEARS
 
 PAGE = Page(
     id="GIP620",
@@ -55,6 +56,8 @@ _SENTENCE = 200  # characters of a sentence that are looked at on either side
 _NEXT = 8  # characters of the sentence that follows: 2023年收到5件。2024年收到6件。
 _CLAUSE = 40  # characters after the year in which it may go on to a number
 _RELATIVE = 8  # 2023年印发的办法共12条: what is counted is of that year, not the work
+_ALL_YEAR = "1月(?:1日)?(?:至|到|-|—|－)+12月(?:31日|底|末)?[，,、 ]*"
+_DEEDS = COUNTING.own_deeds
 _REACH = 14  # characters after the year that show what the sentence is about
 
 
@@ -158,6 +161,9 @@ def _is_own_work(passage: Passage, mention: _Mention, year: int) -> bool:
     """Whether the year opens a statement about the year's work."""
     item, after = mention.item, mention.after
     lead = item.strip(" ，,在截至于到止（(")
+    lead = "" if lead in YEARS.looking_back else lead
+    if lead and item.rstrip().endswith(("，", ",")) and _tells_a_deed(after):
+        return True
     if lead:
         return (_is_subject(lead, after) or _is_heading(passage, item)) and _speaks(after)
     if "截至" in item or "截止" in item or item.rstrip().endswith(("至", "到")):
@@ -180,11 +186,21 @@ def _is_heading(passage: Passage, before: str) -> bool:
 def _speaks(after: str) -> bool:
     """Whether what follows the year is about the agency's own work of that year."""
     words = after.removeprefix("度").lstrip(" ，,、")
+    words = words[len(match[0]) :] if (match := re.match(_ALL_YEAR, words)) else words
     if words[:1].isdecimal() or words.startswith(_NAMES) or any(name in words[:8] for name in _NAMES):
         return False  # a date, or the name of a document
     if words.startswith(_OWN) or (after[:1] in "，," and any(word in words[:_REACH] for word in _OWN)):
         return True
     return _counts(words)
+
+
+def _tells_a_deed(after: str) -> bool:
+    """Whether a clause that a year opens goes on to a deed and its number: ……，2023年共更新栏目内容97条."""
+    words = after.removeprefix("度")
+    if not words.startswith(YEARS.opens_own_deed) or has(_NAMES, words[:8]):
+        return False
+    clause = pieces(words)[0]
+    return has(_DEEDS, clause) and next(quantities(clause), None) is not None
 
 
 def _counts(words: str) -> bool:

@@ -9,7 +9,7 @@ from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line, is_han
-from gipgen.vocabulary.words import COUNTING, LANGUAGE
+from gipgen.vocabulary.words import COUNTING, LANGUAGE, has
 
 PAGE = Page(
     id="GIP713",
@@ -40,6 +40,7 @@ _LAST = frozenset(unit[-1] for unit in _UNITS)
 _COUNTS = frozenset(LANGUAGE.in_front_of_units)
 _CASES = LANGUAGE.units_of_cases
 _GATHERED = LANGUAGE.gathering
+_DEEDS_WITH_CASES = LANGUAGE.deeds_with_cases
 _DEEDS = LANGUAGE.in_front_of_numbers
 _MATTERS = LANGUAGE.behind_numbers
 _DENIED = COUNTING.none
@@ -81,7 +82,7 @@ def _ends(passage: Passage, fill_in: str) -> Iterator[Diagnostic]:
 def _lacks_number(clause: str, unit: str, around_it: str) -> bool:
     """Whether a unit is the last word of a clause, and something is counted there or in the clauses beside it."""
     before = clause[: -len(unit)].rstrip()
-    if not is_han(before[-1:]) or before[-1] in _COUNTS:
+    if not is_han(before[-1:]) or before[-1] in _COUNTS or _is_in_a_word(clause, before):
         return False
     if unit in _CASES and any(word in clause for word in _DENIED):
         return False  # 未收到依申请公开件
@@ -90,6 +91,12 @@ def _lacks_number(clause: str, unit: str, around_it: str) -> bool:
     from gipgen.spelling.borders import is_last_word  # noqa: PLC0415  few clauses end so
 
     return is_last_word(clause, unit)
+
+
+def _is_in_a_word(clause: str, before: str) -> bool:
+    """79条次, and 临近年末收件: what looks like a unit without a number is the end of a word."""
+    counted = before[-1] in _LAST and before[-2:-1].isdecimal()
+    return counted or (clause.endswith(_DEEDS_WITH_CASES) and not has(_GATHERED, clause))
 
 
 def _counts(text: str, unit: str) -> bool:

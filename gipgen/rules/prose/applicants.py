@@ -1,6 +1,7 @@
 """GIP505: how many applications came from persons and from organisations, in prose and in table three."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
@@ -49,19 +50,20 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if not report.form.roles.rows.received:
         return
     words = _words(report.form)
-    for mention in mentions(case):
-        columns = _columns(mention, words, report)
-        accepted = _accepted(report, columns) if columns else ()
-        if accepted and _differs(mention, accepted):
+    found = [(mention, columns) for mention in mentions(case) if (columns := _columns(mention, words, report))]
+    sentences_of = Counter(id(mention.sentence) for mention, _ in found)
+    for mention, columns in found:
+        accepted = _accepted(report, columns)
+        if accepted and _differs(mention, accepted, listed=sentences_of[id(mention.sentence)] > 1):
             yield _different(case, mention, columns, accepted)
     yield from _all_persons(case)
 
 
-def _differs(mention: Mention, accepted: tuple[Number, ...]) -> bool:
+def _differs(mention: Mention, accepted: tuple[Number, ...], *, listed: bool) -> bool:
     """Whether the table says otherwise; outside a list of all applicants a number may be of a part."""
     if any(mention.quantity.fits(number) for number in accepted):
         return False
-    return _in_list(mention) or mention.quantity.value > max(accepted)
+    return listed or _in_list(mention) or mention.quantity.value > max(accepted)
 
 
 def _different(case: Case, mention: Mention, columns: tuple[str, ...], accepted: tuple[Number, ...]) -> Diagnostic:

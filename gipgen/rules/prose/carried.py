@@ -6,8 +6,8 @@ from typing import Literal
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.text import Text
 from gipgen.rules.support import cells
-from gipgen.rules.support.applications import COUNTED, SCOPES, about_applications
-from gipgen.rules.support.mentions import Mention, finding, mentions, pieces, squeeze
+from gipgen.rules.support.applications import COUNTED, SCOPES, about_applications, counts_both
+from gipgen.rules.support.mentions import JOINERS, Mention, finding, mentions, pieces, squeeze
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import APPLICATIONS
@@ -40,6 +40,8 @@ _CARRY = APPLICATIONS.carried
 _NEXT = APPLICATIONS.onto
 _LAST = APPLICATIONS.into
 _MONEY = APPLICATIONS.carried_otherwise
+_UNDONE = ("未办结", "未答复", "未办")
+_WHY = ("申请", "因", "未到")  # behind a number of applications that a clause goes on about
 _REACH = 60  # characters behind a number
 
 
@@ -86,16 +88,24 @@ def _different(mention: Mention, known: list[cells.Cells], severity: Severity) -
 def _words(mention: Mention) -> str:
     """The words that say what was carried where, when the number counts that."""
     noun = mention.noun
+    if counts_both(noun):
+        return ""
     at = max(noun.rfind(word) for word in _CARRY)
     if at >= 0:
         behind = noun[at:]
         counts = has(APPLICATIONS.carried_verbs, behind[2:]) and "的" not in behind[-2:]
         return "" if counts and "办理" not in behind else noun[max(0, at - 12) :]
-    after = _behind(mention) if "申请" in mention.after else mention.after
+    return "" if noun.endswith(("公开", "提供", "处理")) else _words_behind(mention)
+
+
+def _words_behind(mention: Mention) -> str:
+    """The same, where they stand behind the number."""
+    if mention.after.startswith(JOINERS):
+        return ""  # 新收21件与上年结转1件之和
+    goes_on = has(_WHY, mention.after) or mention.noun.endswith(_UNDONE)
+    after = _behind(mention) if goes_on else mention.after
     at = min((after.find(word) for word in _CARRY if word in after), default=-1)
-    if 0 <= at <= 16 and not noun.endswith(("公开", "提供", "处理")):
-        return after[: at + 14]
-    return ""
+    return after[: at + 14] if 0 <= at <= 16 else ""
 
 
 def _behind(mention: Mention) -> str:

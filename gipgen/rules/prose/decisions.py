@@ -7,7 +7,7 @@ from gipgen.findings.text import Text
 from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.form_names import names, speaks_of
-from gipgen.rules.support.mentions import Mention, finding, mentions, nouns_in_front
+from gipgen.rules.support.mentions import STRONG, Mention, finding, mentions, nouns_in_front, pieces
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import COUNTING, DECISIONS
 
@@ -131,7 +131,7 @@ def _is_a_column(mention: Mention, case: Case) -> bool:
 
 
 def _states_all(mention: Mention) -> bool:
-    clause = mention.before
+    clause = mention.before + pieces(mention.lead, STRONG)[-1]
     if any(word in mention.lead for word in (*_PUBLISHED, "其中", "重大", "典型")):
         return False
     return any(word in clause for word in _DECIDED) and not mention.quantity.vague

@@ -1,11 +1,13 @@
 """GIP506: review and litigation about disclosure, in prose and in table four."""
 
+import re
 from collections.abc import Iterator
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.form.definition import Form
 from gipgen.named_tuple import NamedTuple
+from gipgen.prose.quantities import quantities
 from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.form_names import names_of_table
@@ -45,6 +47,7 @@ MAYBE = Text(
     "请核对：正文“{quote}”，而{table}“{row}”是 {cell}，相差 {difference}。如果说的不是本机关因政府信息公开被申请的复议、被提起的诉讼，可以不理会。",
     "please check: the prose says '{quote}', '{row}' in {table} says {cell}; if it is about other cases, never mind",
 )
+_BY_ANOTHER = "(?:司法[局厅]|复议[局机中]|法院)[^，。；]{0,6}(?:审理|审结|承办)"
 _UNITS = frozenset(COUNTING.dispute_units)
 _TAILS = DECISIONS.behind_disputes
 _OUR = DECISIONS.about_disclosure
@@ -78,7 +81,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _counted(mention: Mention, column: str | None, words: Words, report: Report) -> Iterator[cells.Cells]:
     """What the table says of the disputes that a number counts; 各2件 is said of each of them."""
     kinds = _of(mention, words)
-    if not kinds or not _is_ours(mention, report.form):
+    if not kinds or not (_is_ours(mention, report.form) or _is_of_our_total(mention, column, kinds, words, report)):
         return
     apart = column is None and _is_each(mention)
     for group in [(kind,) for kind in kinds] if apart else [tuple(kinds)]:
@@ -87,6 +90,17 @@ def _counted(mention: Mention, column: str | None, words: Words, report: Report)
         found = cells.rows(report, rows, column, label) if column else cells.totals(report, rows, label)
         if found is not None:
             yield found
+
+
+def _is_of_our_total(mention: Mention, column: str | None, kinds: list[str], words: Words, report: Report) -> bool:
+    """复议案件共6起，复议机关维持的5起: a result, behind a total that is the table's own."""
+    if column is None or "，" not in mention.lead:
+        return False
+    text, begin = mention.sentence.text, mention.sentence.begin
+    before = [each for each in quantities(text[: mention.quantity.begin - begin]) if each.unit in _UNITS]
+    rows = tuple(row for kind in kinds for row in words.kinds[kind])
+    total = cells.totals(report, rows)
+    return bool(before) and total is not None and any(total.values) and total.holds(before[0])
 
 
 def _different(mention: Mention, row: cells.Cells, *, certain: bool) -> Diagnostic:
@@ -136,9 +150,16 @@ def _kind_behind(after: str) -> list[str]:
 
 def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
     """The column a number belongs to: 维持2件, 1件被纠正."""
-    noun = strip_fillers(mention.noun.removesuffix("的"))
+    noun = strip_fillers(mention.noun.removesuffix("的")).removeprefix("其中")
+    noun = noun.removeprefix("复议机关").removeprefix("决定")
     for column, words in results.items():
+        if noun.startswith(words[:2]) and noun.removesuffix("案件").endswith(("复议", "诉讼")):
+            return column  # 未审结的复议案件1件
         if noun in words or noun.endswith(words[0]) or mention.after.lstrip("被予以").startswith(words):
+            return column
+        if noun.endswith(words) and noun.endswith(
+            tuple(f"{kind}{word}" for kind in ("复议", "诉讼") for word in words)
+        ):
             return column
     return None
 
@@ -150,7 +171,7 @@ def _is_each(mention: Mention) -> bool:
 def _is_ours(mention: Mention, form: Form) -> bool:
     """Whether it is about disclosure, and about this agency's own acts."""
     clause = mention.before + mention.after
-    if "撤" in mention.before:
+    if "撤" in mention.before or re.search(_BY_ANOTHER, mention.before):
         return False  # 撤销复议申请1件 is a result
     if has(DECISIONS.disclosure, clause):
         return not has(DECISIONS.other_reviews, mention.before)
@@ -160,7 +181,8 @@ def _is_ours(mention: Mention, form: Form) -> bool:
         return True
     topic = mention.sentence.topic
     about_ours = has(_OUR, mention.lead) or "申请" in topic or "复议" in topic
-    return about_ours and not has(DECISIONS.reviewers, mention.lead)
+    lead = mention.lead.replace("复议机关维持", "").replace("复议机关决定维持", "").replace("复议机关纠正", "")
+    return about_ours and not has(DECISIONS.reviewers, lead)
 
 
 def _is_certain(mention: Mention, form: Form) -> bool:

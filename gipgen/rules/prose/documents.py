@@ -51,6 +51,7 @@ _VERBS: dict[_Deed, tuple[str, ...]] = {
     "valid": DECISIONS.valid,
 }
 _NOT = DECISIONS.not_issued
+_THIS = frozenset(("本", "全", "今"))
 _NAME = 4  # characters in front of 市政府 in its name
 _DOUBTFUL = frozenset(DECISIONS.perhaps_issued)
 
@@ -101,7 +102,7 @@ def _amended(case: Case, mention: Mention) -> list[Decimal]:
 
 def _claim(mention: Mention, nouns: dict[str, str], report: Report) -> Claim | None:
     """The row and column that a number is about, and whether that is beyond doubt."""
-    noun = mention.noun
+    noun = mention.noun.replace("清理废止", "废止")
     if speaks_of(_NOT, noun + mention.after, nouns) or _of_another(mention, report):
         return None
     row = _document_beside(mention, nouns)
@@ -110,10 +111,11 @@ def _claim(mention: Mention, nouns: dict[str, str], report: Report) -> Claim | N
         row = _carried_on(mention, nouns)  # 制发……3件，废止1件
     if row is None:
         return None
-    column = _column(_verb(noun, mention.after), report.form.roles.columns)
+    deed = _verb(noun, mention.after) or _published(mention, nouns, report)
+    column = _column(deed, report.form.roles.columns)
     if (row, column) not in report.cells:
         return None
-    return Claim(row, column, certain and not _is_doubtful(mention))
+    return Claim(row, column, certain and not _is_doubtful(mention) and _verb(noun, mention.after) is not None)
 
 
 def _of_another(mention: Mention, report: Report) -> bool:
@@ -153,6 +155,14 @@ def _verb(words: str, after: str) -> _Deed | None:
     if DECISIONS.issued[0] in words and DECISIONS.valid[0] in words:
         return None
     return max(place, key=lambda kind: place[kind])
+
+
+def _published(mention: Mention, nouns: dict[str, str], report: Report) -> _Deed | None:
+    """本年发布……文件8件: issued, where the words tell the year, this verb, and no place where it was put."""
+    year, verb, words = mention.lead.partition("发布")
+    said = year.removeprefix(str(report.year)).removesuffix("共").rstrip("，,")
+    is_own = said in ("年", "年度") if year[:1].isdecimal() else said.removesuffix("年度").removesuffix("年") in _THIS
+    return "issued" if verb and is_own and strip_fillers(words) in nouns else None
 
 
 def _carried_on(mention: Mention, nouns: dict[str, str]) -> str | None:

@@ -1,5 +1,6 @@
 """GIP509: fees in prose, in 元 or 万元, against table two and the key 信息处理费."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from gipgen.report.report import Number, Report, number_text
 from gipgen.rules.support import cells
 from gipgen.rules.support.form_names import names
 from gipgen.rules.support.mentions import Mention, finding, mentions, sentences
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import DECISIONS
 
@@ -54,6 +56,7 @@ NOT_NONE = Text(
 _TEN_THOUSAND = 10_000
 _NONE = DECISIONS.no_fee
 _TAILS = DECISIONS.behind_fees
+_CHARGED = "(?:本年度?|全年|年度|实际|共)*收费"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -92,7 +95,9 @@ def _is_fees(mention: Mention, report: Report) -> bool:
     words = mention.before
     while words.endswith(_TAILS):
         words = next(words[: -len(tail)] for tail in _TAILS if words.endswith(tail))
-    return words.endswith(tuple(names(report.form, report.form.roles.rows.fees)))
+    known = tuple(names(report.form, report.form.roles.rows.fees))
+    named_before = re.fullmatch(_CHARGED, words) is not None and has(known, mention.lead)
+    return named_before or words.endswith(known)
 
 
 def _information(report: Report, mention: Mention, table: cells.Cells | None) -> Iterator[Diagnostic]:

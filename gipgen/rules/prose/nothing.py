@@ -49,7 +49,7 @@ MAYBE = Text(
     "请核对：正文写“{quote}”，而{table}“{row}”是 {cell}。",
     "please check: the prose says '{quote}', '{row}' says {cell}",
 )
-_NEGATION = r"(?:没有|未|无(?!论|障碍|法|偿|故|正当|人|线|纸|差别|害|效|缝|需|愧|限|误|一|死角)|不存在)"
+_NEGATION = r"(?:没有|未|无(?!论|障碍|法|偿|故|正当|人|线|纸|差别|害|效|缝|需|愧|限|误|一|死角)|(?<!信息)不存在)"
 _NOT_NONE = APPLICATIONS.not_none
 _SCOPES = APPLICATIONS.narrowing
 
@@ -113,7 +113,7 @@ def _denials(front: str, rest: str, sentence: Sentence, report: Report) -> Itera
     if "复议" in rest or "诉讼" in rest:
         yield from _disputes(rest, sentence, form, whole=whole)
     elif "结转" in rest or "转结" in rest:
-        yield from _carried(front + rest, report, whole=whole)
+        yield from _carried(front + rest, report, whole=whole, done=has(_DONE, sentence.plain))
     elif any(name in rest for name in names(form, form.roles.rows.documents)):
         yield from _documents(rest, sentence, form, whole=whole)
     elif "申请" in rest:
@@ -172,14 +172,18 @@ def _what_kind(words: str) -> str:
         words = words.removeprefix(front)
 
 
-def _carried(clause: str, report: Report, *, whole: bool) -> Iterator[Denial]:
-    """What was carried in, or over; both where the words do not tell."""
+_DONE = ("办结率", "全部办结", "均已办结")
+_ONWARD = ("继续办理", "跨年")
+
+
+def _carried(clause: str, report: Report, *, whole: bool, done: bool) -> Iterator[Denial]:
+    """What was carried in, or over; both where the words do not tell. 办结率100%，没有结转 is of what is left."""
     if "资金" in clause or "项目" in clause:
         return
     rows = report.form.roles.rows
     into = _names_a_year(clause, YEARS.last_year, report.year, -1)
-    onto = "继续办理" in clause or _names_a_year(clause, YEARS.next_year, report.year, 1)
-    if into or not onto:
+    onto = has(_ONWARD, clause) or _names_a_year(clause, YEARS.next_year, report.year, 1)
+    if into or not (onto or done):
         yield Denial(rows.carried_in, "", sure=whole and into)
     if onto or not into:
         yield Denial(rows.carried_out, "", sure=whole and onto)

@@ -45,6 +45,7 @@ ALL = Text(
     "请核对：正文写“{quote}”，而{table}“{row}”总计是 {cell}，办理结果总计是 {whole}，还有别的结果。",
     "please check: the prose says '{quote}', but '{row}' of {table} is {cell} of {whole} results",
 )
+_DECIDED = "^(?:其中|经审查|依法|准予|同意|决定|作出|已|：|，)+"
 _ALL = "(?:全部|均|都|一律)(?:已|依法|按时|按期|及时|为|是)*"
 
 
@@ -114,7 +115,7 @@ def _differs(item: Item, cell: cells.Cells, *, listed: bool) -> bool:
 
 def _is_plain(item: Item) -> bool:
     """Whether nothing narrows a number that stands alone: 不予公开3件, 其中予以公开8件, and no 涉及征地的予以公开3件."""
-    words = item.mention.noun.removeprefix("其中").lstrip("：，")
+    words = re.sub(_DECIDED, "", item.mention.noun)
     return len(item.nouns) == 1 and len(words) > 3 and item.nouns[0].startswith(words) and not item.mention.after
 
 

@@ -7,9 +7,12 @@ from itertools import groupby
 from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.rules.support.cells import outcomes
-from gipgen.rules.support.listings import Listing, are_classes, following, listings
+from gipgen.rules.support.listings import Listing, are_classes, listings
 from gipgen.rules.support.mentions import Mention, finding, mentions
+from gipgen.rules.support.next_sentence import following, summed_up
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import COUNTING
 
 PAGE = Page(
     id="GIP511",
@@ -43,14 +46,23 @@ def check(case: Case) -> Iterator[Diagnostic]:
     previous: list[Mention] = []
     for _, group in groupby(mentions(case), key=lambda mention: id(mention.sentence)):
         together = list(group)
-        found = [*listings(together), *following(previous, together, case.report.year)]
+        found = [
+            *listings(together),
+            *following(previous, together, case.report.year),
+            *summed_up(previous, together),
+        ]
         previous = together
         if found and not results:
             results = tuple(word for word in outcomes(case.report) if word != "其他")
         for listing in found:
-            if any(_is_result(part, results) for part in listing.parts) and not are_classes(listing.parts):
+            if any(_is_result(part, results) for part in listing.parts) and not _adds_up_by_itself(listing):
                 continue  # results of applications: GIP504 knows what they add up to
             yield from _compare(listing)
+
+
+def _adds_up_by_itself(listing: Listing) -> bool:
+    """Whether the words say that the parts are all there is, whatever the table has."""
+    return are_classes(listing.parts) or has(COUNTING.surely_rest, listing.parts[-1].before)
 
 
 def _compare(listing: Listing) -> Iterator[Diagnostic]:

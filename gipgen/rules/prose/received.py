@@ -7,8 +7,8 @@ from gipgen.findings.text import Text
 from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Number
 from gipgen.rules.support import cells
-from gipgen.rules.support.applications import Claim, claims
-from gipgen.rules.support.mentions import finding
+from gipgen.rules.support.applications import COUNTED, Claim, claims, counts_both
+from gipgen.rules.support.mentions import finding, mentions
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -42,6 +42,10 @@ MAYBE = Text(
     "请核对：正文“{quote}”，而{table}“{row}”总计是 {cell}。如果口径不同（例如只统计本级或一个部门），请在正文里写明。",
     "please check: the prose says '{quote}', row '{row}' of {table} says {cell}; if it counts something else, say so",
 )
+BOTH = Text(
+    "请核对：正文“{quote}”，而{table}本年新收 {cell} 加上年结转 {carried} 是 {both}。",
+    "please check: the prose says '{quote}', but {cell} received and {carried} carried in, in {table}, are {both}",
+)
 
 
 class Received(NamedTuple):
@@ -60,23 +64,42 @@ def check(case: Case) -> Iterator[Diagnostic]:
     rows = report.form.roles.rows
     new, carried = cells.totals(report, rows.received), cells.totals(report, rows.carried_in)
     found = [claim for claim in claims(case) if claim.sense != "handled"]
-    if new is None or carried is None or not found:
+    if new is None or carried is None:
         return
     if not new.values:
-        yield from cells.unknown(PAGE.id, report, (new,))
+        yield from cells.unknown(PAGE.id, report, (new,)) if found else ()
         return
     table = Received(new, carried.values or (0,))
+    yield from _of_both(case, table)
     for claim in _new_ones(_unequal(found, table)):
         if not _may_count_else(claim, table):
             yield _different(claim, table)
+
+
+def _of_both(case: Case, table: Received) -> Iterator[Diagnostic]:
+    """The numbers that say that they count what was carried in as well."""
+    for mention in mentions(case):
+        if mention.quantity.unit not in COUNTED or not counts_both(mention.noun) or mention.earlier(case.report.year):
+            continue
+        if not any(mention.quantity.fits(number) for number in table.both):
+            values = {"cell": table.new.value, "carried": table.carried[0], "both": min(table.both)}
+            yield finding(PAGE.id, WARNING, BOTH, mention, **table.new.names, **values)
 
 
 def _unequal(found: list[Claim], table: Received) -> Iterator[Claim]:
     """The claims that are not what was received, neither alone nor together with those beside them."""
     accepted = {*table.new.values, *table.both}
     for claim in found:
-        if not table.new.holds(claim.mention.quantity) and not _adds_up(claim, found, accepted):
+        if table.new.holds(claim.mention.quantity) or _adds_up(claim, found, accepted):
+            continue
+        if not (claim.scoped and _is_told_beside(claim, found, table)):
             yield claim
+
+
+def _is_told_beside(claim: Claim, found: list[Claim], table: Received) -> bool:
+    """全县各乡镇收到32件，我局收到30件: the table's number is said beside that of others."""
+    beside = [other.mention for other in found if other.mention.sentence == claim.mention.sentence]
+    return any(table.new.holds(other.quantity) for other in beside)
 
 
 def _new_ones(found: Iterable[Claim]) -> Iterator[Claim]:

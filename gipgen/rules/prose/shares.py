@@ -34,6 +34,10 @@ WRONG = Text(
     "请核对：“{quote}，{words}”，而 {stated} ÷ {whole} = {right}%。",
     "please check: '{quote}, {words}', but {stated} ÷ {whole} = {right}%",
 )
+AHEAD = Text(
+    "请核对：“{words}”，而 {stated} ÷ {whole} = {right}%。",
+    "please check: '{words}', but {stated} ÷ {whole} = {right}%",
+)
 OVER = Text(
     "请核对：“{quote}，{words}”大于 100%。占比、办结率一类的比率不会超过 100%，请重新计算。",
     "please check: '{quote}, {words}' is more than 100%, which no share can be",
@@ -46,9 +50,13 @@ SINCE = Text(
     "请核对：“{words}”，而上年报告里“{row}”是 {then}，{now} 与 {then} 相差 {difference}，{direction}{percent}。",
     "please check: '{words}', but last year's report has {then} for '{row}'; {now} and {then} differ by {difference}, which is {percent}",
 )
-
-
+THEN = Text(
+    "请核对：正文“{quote}”，而上年报告里“{row}”是 {then}。",
+    "please check: the prose says '{quote}', last year's report has {then} for '{row}'",
+)
 _SHARE = r"[，,（(、]?(?P<words>(?:占比?|(?P<rate>[^，。；、：（）()%％\d占率]{2,8})率)[^，。；%％\d]{0,12}?(?P<percent>\d+(?:\.\d+)?)[%％])"
+_OF_ALL = "(?:办结|答复|申请|受理|办理|办件|收件)总"
+_SHARE_AHEAD = r"(?:占[^，。；%％\d]{0,10}(?P<percent>\d+(?:\.\d+)?)[%％])[，,（(](?:共计|共有|共|计|为|即|有)$"
 _REACH = 40  # characters behind a number
 
 
@@ -59,6 +67,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _changes(case: Case) -> Iterator[Diagnostic]:
     told = list(_told(case))
+    yield from _quoted_wrong(case, [change for change in told if change.then is not None])
+    told = [change for change in told if change.told]
     for change in told:
         before = change.before
         if before is not None and change.is_wrong(before):
@@ -68,10 +78,21 @@ def _changes(case: Case) -> Iterator[Diagnostic]:
 
 def _told(case: Case) -> Iterator[Change]:
     for sentence, found in groupby(mentions(case), key=lambda mention: mention.sentence):
-        if may_tell(sentence.plain):
+        if may_tell(sentence.plain, case.report.year):
             for change in changes(sentence, list(found), case.report.year):
                 if not change.now.quantity.vague:
                     yield change
+
+
+def _quoted_wrong(case: Case, told: list[Change]) -> Iterator[Diagnostic]:
+    """本年收到67件，2023年为46件: what last year's report says is there to be read."""
+    for matter in matters(case, [change.now for change in told]) if told else ():
+        change = next(each for each in told if each.now == matter.mention)
+        then = change.then
+        if then is None or not change.says_the_same_of_last_year(case.report.year):
+            continue
+        if not any(then.quantity.fits(number) for number in matter.then):
+            yield finding(PAGE.id, INFO, THEN, then, row=matter.label, then=matter.then[0])
 
 
 def _since_last_year(case: Case, told: list[Change]) -> Iterator[Diagnostic]:
@@ -96,7 +117,7 @@ def _shares(case: Case) -> Iterator[Diagnostic]:
         if share and share.percent > 100:
             yield finding(PAGE.id, INFO, OVER, mention, words=share.words)
         elif share:
-            yield from _share(mention, share, _wholes(case, mention, before, rate=bool(share.rate)))
+            yield from _share(mention, share, _wholes(case, mention, before, share))
         before.append(mention)
 
 
@@ -104,13 +125,16 @@ class _Share(NamedTuple):
     words: str  # 占4.34%, 办结率为96%
     percent: Decimal
     rate: str  # what was done with as many of all, as in 办结率; empty in 占
+    in_front: bool = False  # 占4.34%，共35件: the words hold the number
 
 
 def _share_behind(mention: Mention) -> _Share | None:
     """The percentage in 35件，占4.34% and in 办结47件，办结率为94%."""
     text = squeeze(mention.sentence.text[mention.quantity.end - mention.sentence.begin :][:_REACH])
-    if mention.quantity.vague or not ("%" in text or "％" in text):
+    if mention.quantity.vague:
         return None
+    if not ("%" in text or "％" in text):
+        return _share_in_front(mention)
     match = re.match(_SHARE, text)
     if match is None:
         return None
@@ -121,16 +145,26 @@ def _share_behind(mention: Mention) -> _Share | None:
     return _Share(match["words"], Decimal(match["percent"]), rate)
 
 
-def _wholes(case: Case, mention: Mention, before: list[Mention], *, rate: bool) -> list[Decimal]:
+def _share_in_front(mention: Mention) -> _Share | None:
+    """The percentage in 自然人申请占84.9%，共30件."""
+    match = re.search(_SHARE_AHEAD, mention.lead[-_REACH:]) if "占" in mention.lead[-_REACH:] else None
+    if match is None:
+        return None
+    return _Share(match[0] + mention.shown() + mention.quantity.unit, Decimal(match["percent"]), "", in_front=True)
+
+
+def _wholes(case: Case, mention: Mention, before: list[Mention], share: _Share) -> list[Decimal]:
     """The numbers that it may be a share of: stated before, in the same unit, and not smaller.
 
     A rate is of the number right before it. What is said of applications may be a share of all that the table has.
     """
+    rate = share.rate != ""
     alike = [each for each in before if each.quantity.unit == mention.quantity.unit]
     if rate:
         alike = [each for each in alike[-1:] if each.sentence == mention.sentence]
     wholes = [each.quantity.value for each in alike]
-    if not rate and _may_be_of_all(mention, stated=wholes != []):
+    of_all = re.search(_OF_ALL, share.words) is not None
+    if not rate and (of_all or _may_be_of_all(mention, stated=wholes != [])):
         wholes += map(Decimal, _applications(case))
     return [whole for whole in wholes if whole >= max(mention.quantity.value, Decimal(1))]
 
@@ -157,7 +191,8 @@ def _share(mention: Mention, share: _Share, wholes: list[Decimal]) -> Iterator[D
     whole = min(off, key=lambda whole: off[whole])
     right = (value * 100 / whole).quantize(last)
     if off[whole] > last / 2 and right != share.percent:
-        yield finding(PAGE.id, INFO, WRONG, mention, words=share.words, whole=f"{whole:f}", right=f"{right:f}")
+        text = AHEAD if share.in_front else WRONG
+        yield finding(PAGE.id, INFO, text, mention, words=share.words, whole=f"{whole:f}", right=f"{right:f}")
 
 
 RULE = Rule(PAGE, check)

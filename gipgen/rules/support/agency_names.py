@@ -1,6 +1,7 @@
 """Short names of agencies and what they stand for; how a name says where its agency is."""
 
-from gipgen.vocabulary.words import AGENCIES, short_names
+from gipgen.vocabulary.full_names import short_names
+from gipgen.vocabulary.words import AGENCIES
 
 SHORT_NAMES = short_names()
 _NO_PLACES = AGENCIES.no_places

@@ -1,5 +1,6 @@
 """Which numbers of the prose count applications for information, and in which sense."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
@@ -12,6 +13,17 @@ from gipgen.rules.support.rule import Case
 from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, COUNTING, YEARS
 
 Sense = Literal["received", "accepted", "handled"]
+_BEHIND_NUMBER = "(?:份|封)?(?:依申请公开|(?:政府)?信息公开)(?:的)?申请(?:事项|件)?"
+_DECIDING = APPLICATIONS.deciding
+_DECIDED = (
+    "(?:决定|同意|准予|准许|允许|予以|予|完全|全部|部分|不|可以|应当)公开的?(?:各类|政府信息公开|信息公开|公开)?申请"
+)
+_WHOLE_YEAR = r"截[至止](?:20\d\d年|本年度?|当年)?(?:年[末底]|年终|[末底]|12月31日|12月[末底])|1月(?:1日)?[至到—－-]+(?:20\d\d年)?12月(?:31日|[末底])?"
+_MONTH = r"\d月"
+_BOTH = "(?:新收|收到|受理|新增)[^，。；]{0,12}?(?:[与和及、加]|加上|以及)(?:上一?年度?|去年|20..年度?)[^，。；]{0,4}(?:结转|转结)"
+_CAME_TO = APPLICATIONS.came_to
+_ANSWERED = "(?:依申请公开|(?:政府)?信息公开)?的?申请(?:全部|均)?(?:依法|及时|按期|按时)*(?:予以|作出|进行|出具)?了?(?:答复|回复|答复书)"
+_WHEN = APPLICATIONS.plain_subjects
 COUNTED = frozenset(COUNTING.application_units)
 _RECEIVED = APPLICATIONS.receiving
 _HANDLED = APPLICATIONS.handling
@@ -64,8 +76,17 @@ def _claim(mention: Mention, section: str) -> Claim | None:
     if _is_other_matter(mention) or not (beside or _is_understood(mention, section)):
         return None
     run = strip_fillers(mention.run)
+    if has(("截", "1月"), run):  # here and below: of most texts the pattern need not be compiled
+        run = re.sub(_WHOLE_YEAR, "", run)
     scoped = has(SCOPES, mention.lead) or _names_a_body(run)
-    return Claim(mention, _sense(mention.noun), _is_whole(mention, run), scoped, certain=beside)
+    noun = mention.after if mention.noun.endswith("对") else mention.noun
+    return Claim(mention, _sense(noun), _is_whole(mention, run), scoped, certain=beside)
+
+
+def counts_both(noun: str) -> bool:
+    """本年新收与上年结转的申请合计27件: what came in, this year and the last."""
+    may_be = has(("结转", "转结"), noun) and has(APPLICATIONS.joining, noun)
+    return may_be and re.search(_BOTH, noun) is not None
 
 
 def _is_other_matter(mention: Mention) -> bool:
@@ -77,6 +98,7 @@ def _is_other_matter(mention: Mention) -> bool:
         or has(_OTHERS, noun)
         or has(_OTHERS, mention.after)
         or _is_other_application(_stem(noun))
+        or ("申请" in noun and has(_DECIDING, noun) and re.search(_DECIDED, noun) is not None)
     )
 
 
@@ -90,7 +112,20 @@ def _stands_beside(mention: Mention) -> bool:
     """Whether the application is named right beside the number: 收到申请12件, 收到12封申请."""
     if _names_applications(mention.noun):
         return not _classes_documents(mention)
+    if _is_counted_in_front(mention):
+        return True
     return _ends_with_deed(mention.noun) and "申请" in mention.after[:16] and "结转" not in mention.after
+
+
+def _is_counted_in_front(mention: Mention) -> bool:
+    """共有15件政府信息公开申请递交到我局: nothing stands in front but when, and nothing else happened to them."""
+    if mention.noun.endswith("对") and re.fullmatch(_ANSWERED, mention.after):
+        return mention.sentence.text.count("对") == 1
+    match = re.match(_BEHIND_NUMBER, mention.after) if "申请" in mention.after else None
+    if match is None or has((*APPLICATIONS.carried, *_CAME_TO), mention.after):
+        return False
+    words = strip_fillers(mention.noun.removesuffix("年").rstrip("0123456789").rstrip("，截至"))
+    return not has(_PART, mention.run + mention.after) and words in ("", *_WHEN)
 
 
 def _is_understood(mention: Mention, section: str) -> bool:
@@ -107,7 +142,7 @@ def _names_applications(noun: str) -> bool:
 
 
 def _ends_with_deed(noun: str) -> bool:
-    return noun.endswith(_VERBS) and not has(YEARS.next_year, noun)
+    return noun.removesuffix("申请人").endswith(_VERBS) and not has(YEARS.next_year, noun)
 
 
 def _has_verb(noun: str) -> bool:
@@ -151,6 +186,8 @@ def _sense(noun: str) -> Sense:
 def _is_whole(mention: Mention, run: str) -> bool:
     if has(_ALL_WAYS, run):
         return True
+    if "月" in run and re.search(_MONTH, run):
+        return False
     citizens, organisations = "公民" in run, "法人" in run or "组织" in run
     if citizens and organisations:
         return not any(word in run for word in _PART if word != "个人")

@@ -40,9 +40,8 @@ class Cells(NamedTuple):
 
 
 def totals(report: Report, ids: Iterable[str], label: str = "") -> Cells | None:
-    """The sum of the totals of some rows; ``None`` when the edition has none of them, or no totals there."""
-    columns = report.form.columns
-    return _sum(report, [(row, columns[row][-1].id) for row in ids if columns[row][-1].total], label)
+    """What some rows come to; ``None`` when the edition has none of them."""
+    return _sum(report, [ref for row in ids for ref in report.form.whole(row)], label)
 
 
 def rows(report: Report, ids: Iterable[str], column: str, label: str = "") -> Cells | None:
@@ -55,7 +54,7 @@ def _sum(report: Report, refs: list[CellRef], label: str) -> Cells | None:
         return None
     options = [_readings(report, ref) for ref in refs]
     values = tuple(dict.fromkeys(sum(numbers) for numbers in product(*options))) if len(refs) <= 8 else _plain(options)
-    label = label or "、".join(report.form.rows[row].called for row, _ in refs)
+    label = label or "、".join(dict.fromkeys(report.form.rows[row].called for row, _ in refs))
     return Cells(label, values, tuple(refs), report.form.table_of(refs[0][0]).name)
 
 

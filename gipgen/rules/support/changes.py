@@ -13,11 +13,15 @@ from typing import Literal
 from gipgen.named_tuple import NamedTuple
 from gipgen.rules.support.mentions import Mention, Sentence, squeeze
 from gipgen.rules.support.reading import has
-from gipgen.vocabulary.words import COUNTING, YEARS
+from gipgen.vocabulary.words import APPLICATIONS, COUNTING, YEARS
 
 _WAYS = (*COUNTING.rose, *COUNTING.fell)
+_MOVES = (*_WAYS, "幅", "增长率")
+_KINDS = ("%", "％", "倍", "个百分点")
 _RATE = rf"(?P<way>{'|'.join(_WAYS)}|[增升涨降]幅|增长率)(?:了|为|达)?\s*(?P<rate>\d+(?:\.\d+)?)\s*(?P<kind>[%％倍]|个百分点)"
 _THEN = (*YEARS.last_year, "同期", "往年")
+_MATTERS = COUNTING.matters_of_tables
+_OF_THEN = r"20\d\d年度?|上一?年度?|去年|同期|往年|[较比与由从同]|相比|[的（(]"
 _SHORTER = ("环比", "月", "季")  # than a year
 
 
@@ -31,10 +35,16 @@ class Change(NamedTuple):
     rate: str = ""  # as typed; empty where none is told
     kind: str = ""  # %, 倍 or 个百分点
     end: int = 0  # in the sentence's text, of the words that tell it
+    begin: int = -1  # of these words, where the rate stands in front of the number
 
     @property
     def told(self) -> bool:
         return self.by is not None or self.rate != ""
+
+    @property
+    def tells(self) -> bool:
+        """Whether anything is told of another time."""
+        return self.told or self.then is not None
 
     @property
     def before(self) -> Decimal | None:
@@ -50,7 +60,8 @@ class Change(NamedTuple):
     def words(self) -> str:
         """What the sentence says of it, from the number on."""
         sentence = self.now.sentence
-        return squeeze(sentence.text[self.now.quantity.begin - sentence.begin : self.end])
+        begin = self.begin if self.begin >= 0 else self.now.quantity.begin - sentence.begin
+        return squeeze(sentence.text[begin : self.end])
 
     def since(self, year: int | None) -> bool:
         """Whether it is told of the year before: a sentence may leave that number to last year's report."""
@@ -59,6 +70,18 @@ class Change(NamedTuple):
             return False
         years = re.findall(r"20\d\d(?=年)", words)
         return all(each == str(year - 1) for each in years) and (years != [] or "同比" in words or has(_THEN, words))
+
+    def says_the_same_of_last_year(self, year: int | None) -> bool:
+        """Whether what was then is said of last year, and of nothing but what is said of now."""
+        if self.then is None or self.then.quantity.vague or year is None:
+            return False
+        words = self.then.before
+        if not (f"{year - 1}年" in words or has(_THEN, words)) or has(APPLICATIONS.carried, words + self.then.after):
+            return False
+        noun = re.sub(_OF_THEN, "", self.then.noun)
+        if noun.endswith("申请") and noun.startswith(APPLICATIONS.receiving):
+            return True
+        return noun in ("", self.now.noun[-len(noun) :], *APPLICATIONS.receiving, *APPLICATIONS.handling)
 
     def is_wrong(self, then: Decimal) -> bool:
         """Whether direction, difference or percentage are not those of the numbers; no rate is one of nothing."""
@@ -95,31 +118,49 @@ class _Token(NamedTuple):
     unit: str = ""
 
 
-def may_tell(text: str) -> bool:
-    """Whether a text can speak of a change at all; mostly it does not."""
-    return has(_WAYS, text) or "幅" in text
+def may_tell(text: str, year: int | None) -> bool:
+    """Whether a text can speak of a change, or of last year's number, at all; mostly it does not."""
+    return has(_WAYS, text) or "幅" in text or has(_THEN, text) or (year is not None and f"{year - 1}年" in text)
 
 
 def changes(sentence: Sentence, found: list[Mention], year: int | None) -> Iterator[Change]:
     """The changes that a sentence tells of its numbers."""
     change: Change | None = None
-    pending: Mention | None = None
+    waiting: _Token | None = None  # what stands in front of its number: what was then, or a rate
     for token in _tokens(sentence, found, year):
         if token.kind == "now" and token.mention:
-            if change and change.told:
+            if change and change.tells:
                 yield change
-            change, pending = _begin(token.mention, pending), None
+            change, waiting = _begin(token.mention, waiting), None
         elif change is None or (token.kind == "then" and change.then is not None):
-            pending = token.mention if token.kind == "then" else None
+            waiting = token if token.kind in ("then", "rate") else None
         else:
             change = _go_on(change, token)
-    if change and change.told:
+    if change and change.tells:
         yield change
 
 
-def _begin(now: Mention, then: Mention | None) -> Change:
-    same = then is not None and then.quantity.unit == now.quantity.unit
-    return Change(now, then if same else None)
+def _begin(now: Mention, waiting: _Token | None) -> Change:
+    if waiting is None or waiting.kind == "rate":
+        return _with_rate_ahead(Change(now), waiting) if waiting else Change(now)
+    then = waiting.mention
+    return Change(now, then if then is not None and then.quantity.unit == now.quantity.unit else None)
+
+
+def _with_rate_ahead(change: Change, rate: _Token) -> Change:
+    """申请数量比上年下降24.59%，本年新收41件: only where both name the same matter, and the number is of the next clause."""
+    sentence, now = change.now.sentence, change.now
+    front = sentence.text[: rate.begin]
+    clause = front[max(front.rfind(stop) for stop in "，。；：") + 1 :]
+    behind = sentence.text[rate.end : now.quantity.begin - sentence.begin].lstrip("，, ")
+    named = now.before + now.after
+    same = any(word in clause and word in named for word in _MATTERS)
+    received = "申请" in clause and now.noun.endswith(APPLICATIONS.receiving)
+    bare = "申请" in clause and now.noun == ""
+    if change.then is not None or not (same or received or bare) or has("，。；", behind):
+        return change
+    end = now.quantity.end - sentence.begin
+    return change._replace(rate=rate.rate, kind=rate.unit, rose=rate.rose, begin=len(front) - len(clause), end=end)
 
 
 def _go_on(change: Change, token: _Token) -> Change:
@@ -139,7 +180,8 @@ def _go_on(change: Change, token: _Token) -> Change:
 
 def _tokens(sentence: Sentence, found: list[Mention], year: int | None) -> list[_Token]:
     tokens = [_number(sentence, mention, year) for mention in found]
-    for match in re.finditer(_RATE, sentence.text):
+    has_rate = has(_KINDS, sentence.text) and has(_MOVES, sentence.text)  # the pattern of most need not be compiled
+    for match in re.finditer(_RATE, sentence.text) if has_rate else ():
         rose = not match["way"].startswith(COUNTING.fell) and match["way"] != "降幅"
         kind = "%" if match["kind"] in "%％" else match["kind"]
         tokens.append(_Token("rate", match.start(), match.end(), None, rose, match["rate"], kind))
@@ -157,7 +199,7 @@ def _number(sentence: Sentence, mention: Mention, year: int | None) -> _Token:
 
 def _arrives(words: str) -> bool:
     """增至1020条, 减少到56件: what is now."""
-    return words.endswith(("至", "到")) and has("增升减降涨", words[-4:])
+    return words.endswith("变为") or (words.endswith(("至", "到")) and has("增升减降涨", words[-4:]))
 
 
 def step(number: Decimal) -> Decimal:

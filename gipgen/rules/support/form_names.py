@@ -44,9 +44,18 @@ def _below(node: Node) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from ((name, (node.id,)) for name in _of(node))
     elif isinstance(node, Group):
         inner = [pair for child in node.children for pair in _below(child)]
-        rows = tuple(dict.fromkeys(row for _, ids in inner for row in ids))
+        rows = tuple(_added(node))
         yield from inner
-        yield from ((name, rows) for name in (node.label, *node.words))
+        yield from ((name, rows) for name in (*([node.key] if node.key else ()), node.label, *node.words))
+
+
+def _added(node: Node) -> Iterator[str]:
+    """The rows of a group, without the one that adds the others up."""
+    if isinstance(node, Row):
+        yield from () if node.parts else (node.id,)
+    elif isinstance(node, Group):
+        for child in node.children:
+            yield from _added(child)
 
 
 def _of(row: Row) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_rest
-from gipgen.rules.support.mentions import Mention
+from gipgen.rules.support.mentions import JOINERS, Mention
 from gipgen.rules.support.nesting import Placed, levels
 from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import COUNTING
@@ -15,7 +15,14 @@ _OPENERS = COUNTING.list_openers
 _SIGNS = ("：", ":", "即", "含")
 _WHOLE = COUNTING.whole_openers
 _OTHER_NUMBERS = ("比", "较", "同期")
-_GOES_ON = "(?:按照?|从)[^，。；]{1,10}(?:分|看|划分|分类)[，：]"
+_ALL_OF_THEM = (
+    "^(?:全年|本年度?|以上|上述)(?=合计|共计|总计)|^(?:以上|上述)?[两三四五六七八九]?(?:项|者|类|个渠道)?相加"
+)
+_STILL_LEFT = ("还有", "尚有", "仍有")
+_AS_FOLLOWS = ("为：", "是：", "如下：")
+_OF_KINDS = ("项", "个", "种")
+_SUMS = ("合计", "共计", "总计")
+_NEARLY, _MANY_OF_THEM = Decimal(3), Decimal(20)
 MAX_GAP = 40  # characters between 其中 and the first part
 _CLASSES = COUNTING.classes
 _THINGS = frozenset("条项件个份篇")
@@ -66,30 +73,9 @@ def listings(found: list[Mention]) -> Iterator[Listing]:
             index += 1
 
 
-def following(previous: list[Mention], found: list[Mention], year: int | None) -> list[Listing]:
-    """公开信息67条。其中甲22条、乙45条: only where the sentence before has a single number that they can be parts of."""
-    if len(found) < 2 or not previous or not _goes_on(found[0].sentence.plain):
-        return []
-    total = _single_total(previous, found[0], year)
-    if total is None:
-        return []
-    parts, closed = gather(levels(found)[0], total, total.quantity.unit, inside=False)
-    return [Listing(total, parts, closed and has_the_rest(parts))] if len(parts) > 1 else []
-
-
-def _goes_on(text: str) -> bool:
-    """Whether a sentence is about the parts of what the one before it counted."""
-    return text.startswith(("其中", "包括")) or (text[:1] in "按从" and re.match(_GOES_ON, text) is not None)
-
-
-def _single_total(previous: list[Mention], first: Mention, year: int | None) -> Mention | None:
-    """The one number of a sentence that the next may go on about with its ``first``, close to its beginning."""
-    unit, sentence = first.quantity.unit, first.sentence
-    totals = [mention for mention in previous if mention.quantity.unit == unit and not mention.earlier(year)]
-    gap = sentence.text[: first.quantity.begin - sentence.begin]
-    if len(totals) != 1 or previous[0].sentence.passage != sentence.passage or len(gap) > MAX_GAP:
-        return None
-    return totals[0] if totals[0].before else None
+def _is_named(total: Mention) -> bool:
+    """Whether words tell what a total counts, in front of it or as in 21件申请中."""
+    return total.before != "" or total.after.endswith("中")
 
 
 class _Opening(NamedTuple):
@@ -113,7 +99,7 @@ class _Opening(NamedTuple):
 
     @property
     def announces_parts(self) -> bool:
-        return self.word != "" or self.lead.startswith(_SIGNS)
+        return self.word != "" or self.lead.startswith(_SIGNS) or self.lead[:1] == "除" or has(_AS_FOLLOWS, self.text)
 
     def announces_all(self, total: Mention, parts: list[Mention], *, bracket: bool) -> bool:
         """Whether these should be all parts there are, and not the main ones."""
@@ -122,6 +108,7 @@ class _Opening(NamedTuple):
         if (
             (bracket and "其中" not in self.lead)
             or self.word in _WHOLE
+            or has(_AS_FOLLOWS, self.text)
             or (self.text[:1] in ("：", ":") and len(parts) > 2)
         ):
             return True
@@ -131,7 +118,7 @@ class _Opening(NamedTuple):
 def _in_bracket(total: Placed) -> Listing | None:
     """174条（行政许可17项、行政处罚126项、其他31项）."""
     if len(total.inside) < 2 or not total.mention.before:
-        return None
+        return _one_above(total)
     opening = _Opening(total.inside[0].between)
     if opening.leads_away:
         return None
@@ -144,13 +131,26 @@ def _in_bracket(total: Placed) -> Listing | None:
     return Listing(total.mention, parts, closed and opening.announces_all(total.mention, parts, bracket=True), alike)
 
 
+def _one_above(total: Placed) -> Listing | None:
+    """栏目34个（其中新设39个）: a single part, more than all."""
+    if len(total.inside) != 1 or not total.mention.before or "其中" not in total.inside[0].between:
+        return None
+    part = total.inside[0].mention
+    alike = part.quantity.unit == total.mention.quantity.unit and not part.earlier(None)
+    return (
+        Listing(total.mention, [part], whole=False)
+        if alike and part.quantity.value > total.mention.quantity.value
+        else None
+    )
+
+
 def _behind(level: list[Placed], index: int) -> Listing | None:
     """总数，其中甲3条，乙4条; a single part only where it is more than all."""
     total = level[index].mention
     rest = _alike(level[index + 1 :], total)
-    if not rest or not total.before or total.earlier(None) or rest[0].mention.quantity.unit != total.quantity.unit:
+    if not rest or not _is_named(total) or total.earlier(None) or rest[0].mention.quantity.unit != total.quantity.unit:
         return None
-    opening = _Opening(rest[0].between)
+    opening = _Opening(rest[0].between.removeprefix(total.after))
     if opening.leads_away:
         return None
     parts, closed = gather(rest, total, total.quantity.unit, inside=False)
@@ -171,12 +171,23 @@ def _alike(rest: list[Placed], total: Mention) -> list[Placed]:
 def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing | None:
     """Numbers that nothing announces, if they are parts by what they are called, or in one breath (、)."""
     said_of_all = has(COUNTING.totalling, total.before)
-    if _are_all(parts) or (said_of_all and has_the_rest(parts)):
+    if _nearly_add_up(total, parts):
+        return Listing(total, parts, whole=False)
+    if _are_all(parts) or (said_of_all and has_the_rest(parts)) or has(COUNTING.surely_rest, parts[-1].before):
         return Listing(total, parts, whole=True)
     return (
         Listing(total, parts, whole=False)
         if said_of_all and joined.startswith("、") and _are_kinds(total, parts)
         else None
+    )
+
+
+def _nearly_add_up(total: Mention, parts: list[Mention]) -> bool:
+    """培训70人次，机关48人次，基层24人次: parts in a word each, without a deed, whose sum is hardly another number."""
+    off = abs(total.quantity.value - sum(part.quantity.value for part in parts))
+    is_near = 0 < off <= min(_NEARLY, total.quantity.value / 25) and total.quantity.value >= _MANY_OF_THEM
+    return is_near and not any(
+        has(COUNTING.own_deeds, part.before) or not part.noun or len(part.noun) > 6 for part in parts
     )
 
 
@@ -194,7 +205,10 @@ def _are_named(total: Mention, parts: list[Mention]) -> bool:
 def _are_opposites(parts: list[Mention]) -> bool:
     """合格47个，不合格6个."""
     first, second = parts[0].noun, parts[1].noun
-    return len(parts) == 2 and len(first) > 1 and (second == "不" + first or second.removesuffix("的") == "未" + first)
+    if len(parts) != 2 or len(first) < 2:
+        return False
+    left = first[:1] == "已" and parts[1].before.startswith(_STILL_LEFT)  # 已完成40项，还有8项正在推进
+    return left or second == "不" + first or second.removesuffix("的") == "未" + first.removeprefix("已")
 
 
 def _are_kinds(total: Mention, parts: list[Mention]) -> bool:
@@ -210,22 +224,36 @@ def _in_front(level: list[Placed], index: int) -> Listing | None:
         return None
     parts: list[Mention] = []
     strong = has("；;", between) and has("；;", level[index - 1].between)
-    for placed in reversed(level[max(0, index - MAX_PARTS) : index]):
-        if not _is_part(placed.mention, total, between, strong=strong):
+    in_front = level[max(0, index - MAX_PARTS) : index]
+    if in_front[-1].mention.quantity.unit in _OF_KINDS and total.before.startswith(COUNTING.totalling):
+        between = in_front.pop().between  # 甲3条、乙4条，两项相加为7条
+    for placed in reversed(in_front):
+        if not _is_part(placed, total, between, strong=strong):
             break
         parts.append(placed.mention)
         between = placed.between
         if "其中" in placed.mention.before:
             break
     parts.reverse()
-    if len(parts) < 2 or (total.noun and not is_rest(parts[-1])):
+    if len(parts) < 2 or not (_is_bare_sum(total.noun) or is_rest(parts[-1])):
         return None
     return Listing(total, parts, whole=True)
 
 
-def _is_part(mention: Mention, total: Mention, behind: str, *, strong: bool) -> bool:
+def _is_bare_sum(noun: str) -> bool:
+    """Whether a total behind its parts is called nothing of its own: 合计, 两项相加, 合计公开."""
+    words = re.sub(_ALL_OF_THEM, "", noun)
+    return words == "" or (
+        words.startswith(_SUMS)
+        and words.removeprefix("合计").removeprefix("共计").removeprefix("总计") in COUNTING.summed_deeds
+    )
+
+
+def _is_part(placed: Placed, total: Mention, behind: str, *, strong: bool) -> bool:
     """Whether a number belongs to the list in front of a total: of the same unit, and in the same statement."""
-    if mention.quantity.unit != total.quantity.unit or not mention.noun or "。" in behind:
+    mention = placed.mention
+    named = mention.noun or (placed.between in JOINERS and has(COUNTING.in_order, mention.lead))  # 依次发布3条、4条
+    if mention.quantity.unit != total.quantity.unit or not named or "。" in behind:
         return False
     return strong or not has("；;", behind)
 

@@ -1,5 +1,6 @@
 """Numbers of the prose that a row of the tables counts, with what that row said in last year's report."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from gipgen.named_tuple import NamedTuple
@@ -9,6 +10,10 @@ from gipgen.rules.support.cells import Cells, rows, totals
 from gipgen.rules.support.last_years import comparable
 from gipgen.rules.support.mentions import Mention
 from gipgen.rules.support.rule import Case
+
+_APPLICATIONS = (  # 新收申请由2023年的50件变为65件, 新收申请数同比下降17.26%，达43件: named in front of what it was
+    "(?:新收|收到)[^，。；]{0,8}申请(?:数量|总量|数|量)?(?:由|从|同比|较|比)[^。；]{0,24}?(?:变为|[增升降减][至加]?[至到]?|[%％][，,](?:达到?|为|共|计)?)$"
+)
 
 
 class Matter(NamedTuple):
@@ -24,7 +29,7 @@ def matters(case: Case, found: Iterable[Mention]) -> Iterator[Matter]:
         return
     whole = [claim.mention for claim in claims(case) if claim.whole]
     for mention in found:
-        if mention in whole:
+        if mention in whole or re.search(_APPLICATIONS, mention.lead):
             pairs = _applications(case.report, previous)
         else:
             pairs = _named(case.report, previous, mention.before + mention.after)

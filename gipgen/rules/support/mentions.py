@@ -17,6 +17,7 @@ from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
 from gipgen.prose.quantities import Quantity, quantities
 from gipgen.rules.support.form_names import speaks_of
+from gipgen.rules.support.in_order import nouns_in_order
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case
 from gipgen.vocabulary.words import APPLICATIONS, COUNTING, YEARS
@@ -59,7 +60,7 @@ class Mention(NamedTuple):
 
         ``known`` are names of what is counted, which may hold such a word themselves (地方标准).
         """
-        if _compares(self.before) and speaks_of(_PAST, self.before, known):
+        if _compares(self.before) and speaks_of(_PAST, self.before, (*known, *COUNTING.not_comparing)):
             return True
         return self.sentence.of_other_year(self.lead, year)
 
@@ -113,7 +114,7 @@ def _last_year(words: str) -> str:
 @lru_cache(maxsize=1024)
 def _compares(words: str) -> bool:
     """Whether the words may speak of another year or of a difference; many rules ask it of the same ones."""
-    return has(_PAST, words)
+    return has(_PAST, words) and speaks_of(_PAST, words, COUNTING.not_comparing)
 
 
 @lru_cache(maxsize=1024)
@@ -229,6 +230,7 @@ def _mentions(passages: tuple[Passage, ...]) -> tuple[Mention, ...]:
 def _of(sentence: Sentence) -> Iterator[Mention]:
     text = sentence.text
     found = list(quantities(text))
+    ordered = nouns_in_order(text, found)
     for index, quantity in enumerate(found):
         previous = found[index - 1].end if index else 0
         following = found[index + 1].begin if index + 1 < len(found) else len(text)
@@ -238,8 +240,8 @@ def _of(sentence: Sentence) -> Iterator[Mention]:
         yield Mention(
             sentence,
             quantity._replace(begin=sentence.begin + quantity.begin, end=sentence.begin + quantity.end),
-            _front(gap, STOPS, first=index == 0),
-            _front(gap, STRONG, first=index == 0),
+            ordered.get(index) or _front(gap, STOPS, first=index == 0),
+            ordered.get(index) or _front(gap, STRONG, first=index == 0),
             squeeze(pieces(text[quantity.end : following])[0]),
             squeeze(text[max(0, quantity.begin - MAX_LEAD) : quantity.begin]),
             sentence.passage.is_computed(sentence.begin + quantity.begin, sentence.begin + quantity.end),

@@ -29,6 +29,7 @@ class _Shape(NamedTuple):
     clues: tuple[str, ...]  # without one of them the pattern need not be compiled
     wanted: Callable[[int], int]  # by the report's year
     ahead: bool = False  # only in a section that looks ahead
+    back: bool = False  # a year behind the wanted one may be meant
 
 
 _IN_BRACKET = ("（2", "(2", "（二")
@@ -39,6 +40,12 @@ _SHAPES = (
     _Shape(
         rf"(?:结转|转结)(?:至|到|下)?{_YEAR}",
         ("转2", "至2", "结2"),
+        lambda year: year + 1,
+    ),
+    _Shape(rf"{_YEAR}度?结转的?(?:政府信息公开|信息公开)?申请", ("年结转", "度结转"), lambda year: year - 1, back=True),
+    _Shape(
+        rf"(?:转|顺延|延)[至到入]{_YEAR}度?(?:继续|再)?(?:办|处理|答复)",
+        YEARS.carried_to,
         lambda year: year + 1,
     ),
     _Shape(rf"{_YEAR}度?，?[^，。；将]{{0,8}}将{_DEEDS}", ("将",), lambda year: year + 1, ahead=True),
@@ -61,10 +68,14 @@ def misdated(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
 
 
 def _by_words(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
+    told = set[int]()  # 结转至2024年继续办理 is of two shapes
     for shape in _SHAPES if ahead else _OF_THE_YEAR:
         for match in re.finditer(shape.pattern, text) if has(shape.clues, text) else ():
             seen, wanted = year_of(match["year"]), shape.wanted(year)
-            if seen < wanted or (seen > wanted and not shape.ahead):
+            if match.start("year") in told:
+                continue
+            told.add(match.start("year"))
+            if seen < wanted or (seen > wanted and not shape.ahead and not shape.back):
                 yield Misdated(*match.span("year"), str(wanted))
 
 

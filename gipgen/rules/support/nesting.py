@@ -7,8 +7,8 @@ each its own; one that closes without having been opened is passed over.
 from gipgen.named_tuple import NamedTuple
 from gipgen.rules.support.mentions import Mention, squeeze
 
-_OPEN = "（(〔["
-_CLOSE = "）)〕]"
+_OPEN = "（(〔[【"
+_CLOSE = "）)〕]】"
 _STOPS = "，,；;、：:"
 
 

@@ -10,13 +10,18 @@ from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import COUNTED, about_applications
 from gipgen.rules.support.form_names import speaks_of
-from gipgen.rules.support.mentions import Mention, mentions, nouns_in_front, squeeze
+from gipgen.rules.support.mentions import JOINERS, Mention, mentions, nouns_in_front, squeeze, strip_fillers
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case
 from gipgen.vocabulary.words import APPLICATIONS
 
 _TAILS = APPLICATIONS.behind_results
 _DOCUMENTS = APPLICATIONS.documents
 _IN_FRONT = "^(?:被|依法|已|属于?|为|因|申请|政府信息|作出|进行|决定|告知|答复|均|以|“|的)*"
+_REFUSING = APPLICATIONS.refusing
+_ENDED = "(?:而|而依法)?(?:未予公开|未公开|不予公开|不公开|不予处理|无法提供|不予提供)(?:答复)?(?:的(?:政府信息公开|信息公开)?(?:申请|情形)?)?$"
+_AND_OTHERS = ("等", "等原因", "等情形")
+_BECAUSE = ("因", "由于", "属")
 _LONG = 5  # characters of a result's name that is no everyday word
 _REACH = 30  # characters behind a number
 
@@ -66,8 +71,15 @@ def _items(together: list[Mention], known: dict[str, tuple[str, ...]], report: R
     for_itself = _speak_for_themselves([noun for _, nouns in found for noun in nouns], report.form)
     for mention, named in found:
         nouns = named or (_in_short(mention, known, report.form) if for_itself else [])
-        if nouns and (for_itself or about_applications(mention, report.form.roles.sections.applications)):
+        about = for_itself or _names_application(mention, nouns)
+        if nouns and (about or about_applications(mention, report.form.roles.sections.applications)):
             yield from _of_one(mention, nouns, known)
+
+
+def _names_application(mention: Mention, nouns: list[str]) -> bool:
+    """信访举报类的申请2件, below a heading about applications."""
+    is_one = mention.noun.endswith(("类申请", "类的申请")) and "申请" in mention.sentence.topic
+    return is_one and nouns != [] and mention.noun.removeprefix("属于").startswith(nouns[0])
 
 
 def _of_one(mention: Mention, nouns: list[str], known: dict[str, tuple[str, ...]]) -> Iterator[Item]:
@@ -109,10 +121,21 @@ def _nouns(mention: Mention, known: dict[str, tuple[str, ...]], report: Report) 
     """Which results a number counts, the nearest first."""
     if not _may_count_results(mention, known, report.year):
         return []
-    found = nouns_in_front(mention.run.replace("“", "").replace("”", ""), known, _TAILS)
+    run = strip_fillers(mention.run.replace("“", "").replace("”", ""))
+    found = _reason(run, known) or nouns_in_front(run, known, _TAILS)
     if found and mention.noun.endswith("申请公开答复"):
         return []  # 依申请公开答复30件: answers of whatever kind
     return found or _noun_behind(mention.after, known)
+
+
+def _reason(run: str, known: dict[str, tuple[str, ...]]) -> list[str]:
+    """因本机关不掌握而无法提供3件: of the reason's row, not of all that could not be given."""
+    match = re.search(_ENDED, run) if has(_REFUSING, run) else None
+    reason = run[: match.start()] if match else ""
+    if match is None or reason.endswith(_AND_OTHERS) or not (match[0][0] == "而" or reason.startswith(_BECAUSE)):
+        return []
+    found = nouns_in_front(reason, known, _TAILS)
+    return found if len(found) == 1 and len(known[found[0]]) == 1 and len(found[0]) > _LONG - 1 else []
 
 
 def _may_count_results(mention: Mention, known: dict[str, tuple[str, ...]], year: int | None) -> bool:
@@ -127,7 +150,10 @@ def _may_count_results(mention: Mention, known: dict[str, tuple[str, ...]], year
 def _noun_behind(after: str, known: dict[str, tuple[str, ...]]) -> list[str]:
     """7件予以公开, 3件属于国家秘密, 2件申请作出不予公开决定: the longest word that fits."""
     words = re.sub(_IN_FRONT, "", after)
-    return [noun for noun in sorted(known, key=len, reverse=True) if words.startswith(noun)][:1]
+    found = [noun for noun in sorted(known, key=len, reverse=True) if words.startswith(noun)][:1]
+    rest = words.removeprefix(found[0]) if found else ""
+    is_joined = rest.startswith(JOINERS) and has(known, rest)  # 不予公开或无法提供
+    return [] if is_joined or (found == ["其他"] and rest) else found  # 其他答复 is no row
 
 
 def _speaks_of_giving(lead: str) -> bool:

@@ -1,0 +1,44 @@
+"""Files of words: one list a line, ``name: word word …``, with blanks between the words; lines that begin with a blank go on.
+
+``@name`` stands for the words of another list of the file, ``@theme.name`` for those of another file that is read before.
+"""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from gipgen.resources import package_text
+
+Words = tuple[str, ...]
+_Theme = TypeVar("_Theme")
+_KNOWN: dict[str, Words] = {}
+
+
+def read(kind: type[_Theme]) -> _Theme:
+    """The lists of the file that a class is named like. (No YAML: there are a hundred, and every start reads them.)"""
+    theme = kind.__name__[1:].lower()
+    lists: dict[str, Words] = {}
+    for line in package_text(f"vocabulary/{theme}.txt").replace("\n ", " ").split("\n"):
+        if line and line[0] != "#":
+            name, _, text = line.partition(": ")
+            words = text.split()
+            if "@" in text:
+                words = [
+                    word
+                    for each in words
+                    for word in ((lists.get(each[1:]) or _KNOWN[each[1:]]) if each[0] == "@" else (each,))
+                ]
+            lists[name] = tuple(words)
+            _KNOWN[f"{theme}.{name}"] = lists[name]
+    if lists.keys() != kind.__annotations__.keys():
+        raise ValueError(f"{theme}.txt: {sorted(lists.keys() ^ kind.__annotations__.keys())}")
+    made = kind()
+    made.__dict__.update(lists)
+    return made
+
+
+def has(words: Iterable[str], text: str) -> bool:
+    """Whether one of the words stands in a text. (A loop: a check asks a thousand times, and ``any`` takes twice as long.)"""
+    for word in words:  # noqa: SIM110
+        if word in text:
+            return True
+    return False
