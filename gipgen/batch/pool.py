@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 from threading import active_count
 from time import sleep
@@ -23,7 +23,8 @@ _Result = TypeVar("_Result")
 
 _TRIES = 2  # of an item alone: a process may end by chance, but not each time at the same item
 _AHEAD = 4  # chunks for each process that are being done or wait for those before them
-_MOST = 61 if sys.platform == "win32" else 1_000  # what Windows can wait for
+_MOST = 61 if sys.platform == "win32" else max(64, os.cpu_count() or 1)  # what Windows can wait for
+_FEW = 8  # processes: more are begun only where there are files for them
 _DIED = Text(
     "处理到一半，进程中断了（内存不够，或者被系统结束）。",
     "a process of the run ended (out of memory, or ended by the system)",
@@ -41,7 +42,11 @@ def pooled(
     keep: Callable[[_Item, _Result], None] | None = None,
 ) -> Iterator[_Result]:
     """As ``mapped``, in ``jobs`` processes."""
-    pool = _Pool(job, min(jobs, _MOST), lost)
+    jobs = min(jobs, _MOST)
+    if jobs > _FEW:
+        head = list(islice(items, jobs * chunk))
+        jobs, items = min(jobs, max(_FEW, -(-len(head) // chunk))), chain(head, items)
+    pool = _Pool(job, jobs, lost)
     on_their_way: deque[tuple[Portion[_Item, _Result], _Order]] = deque()
     done = False
     try:

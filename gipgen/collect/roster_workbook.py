@@ -11,7 +11,7 @@ from gipgen.findings.text import Problem, Text, filled
 
 Row = tuple[int, list[str]]  # the line, from 1, and the texts of its cells
 
-_MAX_SIZE: Final = 60_000_000  # bytes of all parts when unpacked; a roster of 6,000 units has four million
+_MAX_SIZE: Final = 20_000_000  # bytes of all parts when unpacked; a roster of 6,000 units has four million
 _SECONDS: Final = 20.0  # of work; a roster of 6,000 units takes three
 _MAX_ROWS: Final = 60_000
 _MAX_COLUMNS: Final = 60

@@ -232,10 +232,10 @@ def _chinese(text: str, kind: str) -> Slip | None:
 
 def _and_words(text: str, kind: str) -> Slip | None:
     """A number with words behind it that stand apart: an explanation that lost its #."""
-    number, *words = text.split(maxsplit=1)
-    if not words or not _is_number(number, kind) or not re.match("[\u4e00-\u9fff（(]", words[0]):
+    match = re.fullmatch(r"([0-9.]+)(?:\s+(?=[\u4e00-\u9fff])|\s*(?=[（(])|\s*(?:[#＃]+|//)\s*)(.+)", text, re.DOTALL)
+    if not match or not _is_number(match[1], kind) or not re.search("[\u4e00-\u9fff]", match[2]):
         return None
-    return Slip("words_behind", written=(number, words[0]))
+    return Slip("words_behind", written=(match[1], match[2]))
 
 
 def _letters(text: str, kind: str) -> Slip | None:

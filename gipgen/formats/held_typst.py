@@ -7,6 +7,8 @@ line that the built-in templates write too is right; every other has only the wo
 import re
 from collections.abc import Iterator
 
+from gipgen.findings.text import Text
+from gipgen.formats import ProofError
 from gipgen.formats.own_words import hold_unseen
 from gipgen.formats.visible import BLACK, WHITE, Colour, colour, has_letters, refuse, stands_out
 
@@ -159,6 +161,7 @@ _FAULTS = (  # in a line without its texts
     (re.compile(r"(?<!:)(?<!: )\bsettings\b"), "settings 里的值只能写在“名称: ”后面"),
     (re.compile(r"-\s*[\d.(]|/\s*[\d.]|\*\s*\d"), "不能有负的、算出来的长度"),
 )
+_SHOWN = 60  # letters of a line
 _INSTEAD = "可以用 set、show …: set 改字体、字号、颜色、间距，加标题和落款前后的段落"
 _ENGLISH = "set fonts, sizes, colours and spacing; add paragraphs outside of the report"
 
@@ -183,6 +186,13 @@ def hold_typst(source: str, plain: str) -> None:
             )
 
 
+def _refuse(line: str, why: str, english: str) -> ProofError:
+    """As ``refuse``, with a line of the source as a quotation: it may be of any language."""
+    return ProofError(
+        Text(f"typst：“{line[:_SHOWN]}”：{why}", f"typst: '{line[:_SHOWN]}': {english}"), f"typst: {line}"
+    )
+
+
 def _looks(lines: list[str]) -> None:
     """What lines of the house's own set can be seen."""
     letters, grounds = [BLACK], [WHITE]
@@ -200,14 +210,14 @@ def _words(line: str, known: frozenset[str]) -> None:
     rest = re.sub(r"(?<!:)//.*", "", _STRING.sub("¤", line))
     rest = _CONTENT.sub(lambda match: re.sub(r"(?<=\d)-(?=\d)", "", match[0]), rest)  # a telephone number is no sum
     if why := next((why for pattern, why in _FAULTS if pattern.search(rest)), ""):
-        raise refuse(f"typst: {line}", f"{why}。{_INSTEAD}", _ENGLISH)
+        raise _refuse(line, f"{why}。{_INSTEAD}", _ENGLISH)
     if re.search(r"\bshow\b", rest) and not _SHOW.match(rest):
-        raise refuse(f"typst: {line}", f"show 只能写成 show heading: set text(…) 这样。{_INSTEAD}", _ENGLISH)
+        raise _refuse(line, f"show 只能写成 show heading: set text(…) 这样。{_INSTEAD}", _ENGLISH)
     _lengths(line, rest)
     if any(float(number) > _LONGEST for number in re.findall(r"(?<!\d)(\d++(?:\.\d++)?)(?:pt|mm|cm|em|in|%)", rest)):
-        raise refuse(f"typst: {line}", "长度太大", "a length is too large")
+        raise _refuse(line, "长度太大", "a length is too large")
     if any(re.search(r"\d\s+[\d.,%]", text) for text in _STRING.findall(line)):
-        raise refuse(f"typst: {line}", "数字中间不能有空格", "no blanks inside a number")
+        raise _refuse(line, "数字中间不能有空格", "no blanks inside a number")
     _names(line, rest, known)
 
 
@@ -218,12 +228,12 @@ def _lengths(line: str, rest: str) -> None:
     least, most = _MARGINS if "page(" in rest else (0, _LARGEST if re.search(r"\bsize:", rest) else _WIDEST)
     if not all(least <= float(number) * _POINTS[unit] <= most for number, unit in _LENGTH.findall(rest)):
         why = f"长度要在 {least} 到 {most} 磅之间，不然版面放不下"
-        raise refuse(f"typst: {line}", why, f"lengths are to be {least} to {most} pt")
+        raise _refuse(line, why, f"lengths are to be {least} to {most} pt")
 
 
 def _names(line: str, rest: str, known: frozenset[str]) -> None:
     if set(re.findall(r"\blet ([A-Za-z][\w-]*)", rest)) & _WORDS:
-        raise refuse(f"typst: {line}", "不能改内置的名称，换一个名称", "a name of Typst's own is not to be redefined")
+        raise _refuse(line, "不能改内置的名称，换一个名称", "a name of Typst's own is not to be redefined")
     for name in _NAME.findall(rest):
         if name not in known:
             raise refuse(f"typst: {name}", f"不能用这个函数。英文文字写在引号里。{_INSTEAD}", _ENGLISH)

@@ -51,7 +51,8 @@ _ENGAGED = r"(?:总?数量?|件数|共|计|约|为|是|有|了|办理|作出|完
 def claims_count(text: str, labels: Iterable[str] = ()) -> bool:
     """Whether a text counts: a number with a counting word, or one right behind a label of the form."""
     text = _PHRASES.sub("§", _ORDINAL.sub("§", " ".join(unicodedata.normalize("NFKC", text).split())))
-    return bool(_COUNTED.search(text) or _labelled(frozenset(labels)).search(text))
+    labelled = _labelled(frozenset(labels))
+    return any(_COUNTED.search(each) or labelled.search(each) for each in dict.fromkeys((text, text.upper())))
 
 
 @lru_cache(maxsize=16)

@@ -18,11 +18,16 @@ def width(text: str) -> int:
 
 def write_scalar(value: str, style: str, *, flow: bool) -> str:
     """A scalar on one line; quotes stay where taking them off could change what it means to any reader."""
-    if style == "" and (value == "" or _fits_plain(value, flow=flow)):
+    if style == "" and (value == "" or _fits_plain(_with_blanks(value), flow=flow)):
         return value
     if style != "" and _is_text(value) and _fits_plain(value, flow=flow):
         return value
     return quote(value)
+
+
+def _with_blanks(value: str) -> str:
+    """A value that was typed without quotes, for the question whether it may stay so: to a person a tab is a blank, ``\\t`` is not."""
+    return value if "\t" in value[:1] + value[-1:] else value.replace("\t", " ")
 
 
 def _is_text(value: str) -> bool:

@@ -13,6 +13,7 @@ from gipgen.form.definition import Form, Section, heading_words
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.nodes import Block, Heading, Lead, Paragraph, plain
 from gipgen.prose.nodes import Text as NodeText
+from gipgen.prose.pasted_title import titles_of_the_report
 from gipgen.prose.places import line_and_column, typed_span
 from gipgen.prose.typed_headings import title_level
 from gipgen.prose.typed_numbers import Typed, typed_number
@@ -86,6 +87,7 @@ def headings_twice(blocks: Sequence[Block], typed: str, form: Form, section: Sec
     problems = [
         _own_or_other(part, shown, blocks[place].line, section, typed=typed) for place, part, shown in of_the_form
     ]
+    problems += (each._replace(rule=TWICE) for each in titles_of_the_report(blocks, typed, form))
     own = [each for each in elements if each.place not in foreign]
     uncounted = set()
     for place, problem in _typed_again(own, typed):

@@ -27,6 +27,7 @@ _SIGNS = (
     "==",
     "|",
     "$",
+    "#",
 )  # without one of them there is nothing to look for
 _SHOWN = 20
 _ENDS = ("。", "；", "：", "！", "？", "，")
@@ -54,6 +55,9 @@ _INSIDE = (
         "*",
         r"(?<![*0-9A-Za-z])\*[^\s*0-9，。；：、）](?:[^*\n]{0,200}[^\s*])?\*(?![*0-9A-Za-z])",
     ),
+    _Kind(
+        Text("斜体", "italics"), "*", r"\A\*[0-9][^*\n]{0,400}[^\s*]\*\Z"
+    ),  # a whole paragraph, which may begin with a year
     _Kind(Text("斜体", "italics"), "_", r"(?<![\w.])_[^\W_](?:[^_\n]{0,200}[^\W_])?_(?![\w.])"),
     _Kind(
         Text("粗体（gipgen 里写 **…**）", "bold (write **…**)"),
@@ -70,6 +74,7 @@ _INSIDE = (
 )
 _RULE = _Kind(Text("分隔线", "a rule"), "", r"([-*_=])(?: *\1){2,} *\Z")
 _AT_START = (
+    _Kind(Text("没有文字的小标题", "a heading without words"), "#", "[#＃ ]+\\Z"),
     _Kind(Text("引用", "a quotation"), ">", r">[ >]*(?=[^\s>])"),
     _RULE,
     _Kind(Text("代码块", "code"), "~~~", r"~{3,}"),

@@ -4,12 +4,14 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor as Executor
 from pathlib import Path
 from typing import Any
 
 import batch_jobs
 import pytest
 
+from gipgen.batch import pool
 from gipgen.batch.mapped import mapped, may_start
 from gipgen.findings.text import Problem
 from gipgen.rules.support.marks import Marks, mark
@@ -29,6 +31,21 @@ def test_several_processes_do_the_work() -> None:
     processes = set(mapped(batch_jobs.where, NUMBERS, jobs=2, chunk=1))
     assert os.getpid() not in processes
     assert len(processes) <= 2
+
+
+def test_no_more_processes_are_begun_than_there_is_work_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[int] = []
+
+    def few(jobs: int, **how: Any) -> Executor:
+        begun.append(jobs)
+        return Executor(min(jobs, 2), **how)
+
+    monkeypatch.setattr(pool, "ProcessPoolExecutor", few)
+    for items in (range(1), range(300), range(3000)):
+        assert [number * 2 for number in items] == list(mapped(batch_jobs.doubled, items, jobs=99_999_999))
+    assert begun[0] == 8
+    assert begun[1] == 19  # sixteen files for each
+    assert begun[2] <= max(64, os.cpu_count() or 1)
 
 
 def test_few_items_are_done_here() -> None:

@@ -125,6 +125,10 @@ def test_comments_among_the_numbers_of_a_row_stay_with_their_number() -> None:
 """ == tidy(typed)
 
 
+def test_a_row_pasted_with_tabs_and_empty_cells_stays_as_typed() -> None:
+    assert "依申请公开:\n  本年新收: 2\t1\n" == tidy("依申请公开:\n    本年新收: 2\t1\t\t\n")
+
+
 def test_a_row_typed_one_number_a_line_becomes_one_line() -> None:
     typed = "依申请公开:\n    本年新收:\n    - 2\n    - 0\n    - 0\n    - 0\n    - 0\n    - 待填\n"
     assert "依申请公开:\n  本年新收: [2, 0, 0, 0, 0, 待填]\n" == tidy(typed)

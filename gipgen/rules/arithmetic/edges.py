@@ -1,5 +1,6 @@
 """GIP207: signs around a name, an address or a number that belong to no such thing: quotes, a colon, a bar."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import Any
@@ -32,11 +33,17 @@ INSIDE = Text(
     "“{key}”的内容中间有全角的或不换行的空格，会照样印出来。没有用处就请删去：{wanted}。",
     "there is a full-width or no-break blank in '{key}', which would be printed; delete it: {wanted}",
 )
+SPACED = Text(
+    "“{key}”的字和字之间有空格，会照样印出来。请写成 {wanted}。",
+    "blanks stand between the characters of '{key}', which would be printed; write {wanted}",
+)
+_SPACED = r"[\u4e00-\u9fff](?:[ \u3000\xa0]+[\u4e00-\u9fff]){2,}"
 _ODD_BLANKS = "\u3000\xa0\u2002\u2003\u2007\u202f"
 _PLACES = {"begin": Text("开头", "in front"), "end": Text("末尾", "at its end"), "both": Text("两头", "around it")}
 _BEFORE = "｜|：:，,、；;。．·”’』」 \u3000"
 _BEHIND = "｜|：:，,、；;。“‘『「 \u3000"
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "「": "」", "『": "』", "”": "“", "＂": "＂", "｜": "｜"}
+_PAIRS |= {"《": "》", "〈": "〉", "【": "】", "［": "］"}
 _OPENING = ("“", "‘", "「", "『", "＂")
 _STOPS = ("。", "！", "？")
 _LONGEST = 30  # characters of a text that a message shows
@@ -114,8 +121,8 @@ def _field(field: Field, value: Any, path: Path) -> Iterator[Diagnostic]:
         text, front, back = _trimmed(value, field.key)
         if text and text != value:
             yield _finding(field.key, value, (text, front, back), path)
-        elif any(sign in text for sign in _ODD_BLANKS):
-            yield _inside(field.key, text, path)
+        else:
+            yield from _blanks(field.key, text, value, path)
 
 
 def _finding(key: str, value: str, trimmed: tuple[str, str, str], path: Path) -> Diagnostic:
@@ -126,6 +133,16 @@ def _finding(key: str, value: str, trimmed: tuple[str, str, str], path: Path) ->
     values = {"key": key, "where": _PLACES[where], "signs": signs, "wanted": text}
     fix = Fix(Offset(0, 0), len(value), text)
     return Diagnostic(PAGE.id, ERROR, AROUND, path, values, offset=Offset(0, column), fix=fix)
+
+
+def _blanks(key: str, text: str, value: str, path: Path) -> Iterator[Diagnostic]:
+    """A name that was set wide by blanks (测 试 区 民 政 局), or odd blanks somewhere inside."""
+    if re.fullmatch(_SPACED, text):
+        kept = "".join(text.split())
+        fix = Fix(Offset(0, 0), len(value), kept)
+        yield Diagnostic(PAGE.id, ERROR, SPACED, path, {"key": key, "wanted": kept}, offset=Offset(0, 0), fix=fix)
+    elif any(sign in text for sign in _ODD_BLANKS):
+        yield _inside(key, text, path)
 
 
 def _inside(key: str, value: str, path: Path) -> Diagnostic:

@@ -1,4 +1,4 @@
-"""GIP626: agency and date at the end of the last section, pasted as text instead of given as 落款."""
+"""GIP626: agency and date at the end of a section, pasted as text instead of given as 落款."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.form.definition import Form
+from gipgen.prose.passages import Passage
 from gipgen.rules.support.reading import prose
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.numerals import parse_chinese
@@ -16,8 +17,8 @@ PAGE = Page(
     severity=WARNING,
     title=Text("落款写在了正文里", "a signature within the text"),
     why=Text(
-        "从 Word 粘贴时，末尾的单位和日期常常一起贴进最后一部分，会当作正文的两段印出来。落款另有一项，印在右边；写了“落款”的，正文里再有就印两遍。",
-        "The agency and the date at the end of a Word file are often pasted into the last section and printed as two of its paragraphs. "
+        "从 Word 粘贴时，末尾的单位和日期常常一起贴进正文，会当作正文的两段印出来。落款另有一项，印在右边；写了“落款”的，正文里再有就印两遍。",
+        "The agency and the date at the end of a Word file are often pasted into a section and printed as two of its paragraphs. "
         "They have an item of their own, printed on the right; where that is filled in they would be printed twice.",
     ),
     fix=Text(
@@ -51,7 +52,12 @@ _MONTHS, _DAYS = 12, 31
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    last = [each for each in prose(case, case.report.form.sections[-1].id) if each.is_prose and not each.heading]
+    for section in case.report.form.sections:
+        yield from _at_the_end(case, list(prose(case, section.id)))
+
+
+def _at_the_end(case: Case, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
+    last = [each for each in passages if each.is_prose and not each.heading]
     own = case.report.fields["agency"] or ""
     found = _signature([_plain(each.text) for each in last], _plain(own))
     if found is None:

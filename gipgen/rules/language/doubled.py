@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
@@ -32,6 +33,11 @@ TWICE = Text(
 )
 KNOWN = Text("“{context}”里的“{seen}”重复，应为“{wanted}”。", "'{seen}' in '{context}' should be '{wanted}'")
 ASK = Text("“{context}”里的“{seen}”像是重复，请核对{wanted}。", "'{seen}' in '{context}' looks doubled: {wanted}")
+AGAIN = Text(
+    "这一段和上一段一样（“{seen}”），会印两遍。多贴了的，删去这一段。",
+    "this paragraph is the same as the one above ('{seen}') and is printed again: delete it if it was pasted twice",
+)
+_PARAGRAPH = 10  # characters of a paragraph that nobody writes twice
 _LAWFUL = frozenset(LANGUAGE.lawfully_doubled)
 _LIVING = frozenset(LANGUAGE.reduplications)
 _SURELY = frozenset(LANGUAGE.surely_doubled)
@@ -42,6 +48,7 @@ _DIGITS = _NUMERALS + "〇零百千万亿"  # 十五五
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    yield from _paragraphs(case)
     text = text_of(case)
     patterns = [pattern for pattern in doubled() if pattern.clue in text]
     for passage in case.passages:
@@ -53,6 +60,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 yield from _known(passage, pattern, taken)
         yield from _twice(passage, taken)
         yield from _characters(case, passage, taken)
+
+
+def _paragraphs(case: Case) -> Iterator[Diagnostic]:
+    """A paragraph that follows itself, as it does where it was pasted twice."""
+    for one, other in pairwise(case.passages):
+        is_text = one.is_prose and other.is_prose and not other.heading
+        if is_text and one.path == other.path and one.text == other.text and len(one.text) >= _PARAGRAPH:
+            values = {"seen": quoted(other.text, limit=_LONGEST)}
+            yield Diagnostic(PAGE.id, WARNING, AGAIN, other.path, values, offset=other.place(0))
 
 
 def _known(passage: Passage, pattern: Pattern, taken: list[tuple[int, int]]) -> Iterator[Diagnostic]:

@@ -35,8 +35,9 @@ BROKEN = Text(
     "this paragraph stops at '{end}' without a stop and the next begins with '{next}': is it one sentence broken in two?",
 )
 _ENDS = "。！？；：…，、—.!?;:,"
-_CLOSERS = '”’》）】」)"*'
+_CLOSERS = '”’》）】」)"*~`'  # with marks of Markdown, which GIP230 tells
 _TAG = r"</?[a-z][^<>]{0,100}>"  # of a web page, which GIP730 tells
+_REMARK = 60  # characters behind a stop that may be a remark, which GIP730 tells
 _SHORT = 12  # characters: a line that short is a heading or an answer (无)
 
 
@@ -70,7 +71,7 @@ def _takes_stop(passage: Passage) -> bool:
 
 def _is_open(text: str) -> bool:
     """Whether a text ends with a word. Behind a closing mark the sign in front of it counts too: （……。）"""
-    if text.endswith("]") or text.startswith("附件"):
+    if text.endswith("]") or text.startswith("附件") or "。#" in text[-_REMARK:].replace(" ", ""):
         return False  # residue, which GIP730 tells; GB/T 9704 puts no stop after the name of an annex
     if is_labelled(text) or is_contents(text):
         return False  # 电话：……; a line of a list of contents

@@ -56,16 +56,27 @@ LINE_BREAK = Text(
     "'{seen}' breaks a line on a web page and is printed here: begin a paragraph behind it, with a blank line between, and delete it; "
     "or only delete it where the text is one paragraph",
 )
+REMARK = Text(
+    "“{seen}”会印出来：正文里的“#”不是注释。是给填报人看的，删去它，写到“键: |”上面的一行；是正文，删去“#”，补上句号。",
+    "'{seen}' is printed: in a text '#' begins no comment; delete it and write it above the key, or take the sign off if it is text",
+)
+_REMARK = r"[。！？]\s*(#\s*[^\n#。！？]{1,60})\Z"
+PROGRAM_BREAK = Text(
+    "“{seen}”是程序里的换行，这里会照这样印出来。改成两段：在它后面另起一段，中间空一行，再删去它；本来是一段的，只删去它。",
+    "'{seen}' is the line break of a program and is printed here: begin a paragraph behind it, with a blank line between, and delete it; "
+    "or only delete it where the text is one paragraph",
+)
 _OF_PAGES = "page"
 _SHOWN, _MOST_SHOWN, _LONGEST = 40, 3, 80  # characters of a sign, signs, characters of a text that a message shows
 _BREAKING = frozenset(
     ("p", "br", "div", "ul", "ol", "li", "td", "tr", "th", "table", "tbody", "center")
 )  # and headings
+_TYPED_BREAKS = ("\\n", "\\r")  # of a program's text
 _SIGNS = ("ookmark", "GoBack", "错误", "Error!", "&", "HYPERLINK", "MERGEFORMAT", "PAGEREF", "<", "{", "\\")
 _RESIDUE = (
-    r"\[bookmark:[^\[\]\n]{0,40}\]|\[?_GoBack\]?|错误[!！]\s*未[^。]{0,12}。?|Error! [A-Za-z ]{4,60}\.?|"
+    r"<!--[^\n]{0,200}?-->|\[bookmark:[^\[\]\n]{0,40}\]|\[?_GoBack\]?|错误[!！]\s*未[^。]{0,12}。?|Error! [A-Za-z ]{4,60}\.?|"
     r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|emsp|ensp|#\d{2,5}|#x[0-9a-fA-F]{2,5});|"
-    r"\\\* MERGEFORMAT|(?:\{\s*|\s)?(?:HYPERLINK|PAGEREF) [^}。]{1,60}\}?|</?(?:p|br|div|span|font|strong|script|style|img|h\d|ul|ol|li|em|td|tr|th|table|tbody|center|a|b|i|u)(?: [a-zA-Z-]{1,20}=[^<>]{0,80})? ?/?>"
+    r"\\\* MERGEFORMAT|(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])(?:\\[rn]){1,4}(?![A-Za-z\\])|(?:\{\s*|\s)?(?:HYPERLINK|PAGEREF) [^}。]{1,60}\}?|</?(?:p|br|div|span|font|strong|script|style|img|h\d|ul|ol|li|em|td|tr|th|table|tbody|center|a|b|i|u)(?: [a-zA-Z-]{1,20}=[^<>]{0,80})? ?/?>"
 )
 _BROKEN = LANGUAGE.broken
 
@@ -85,7 +96,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _alone(passage: Passage) -> Iterator[Diagnostic]:
-    """What a whole line was before it was copied: the number of a page, a line of the contents."""
+    """What a whole line was before it was copied: the number of a page, a line of the contents; and what was no text."""
+    remark = re.search(_REMARK, passage.text) if "#" in passage.text else None
+    if remark:
+        values = {"seen": quoted(remark[1], limit=_SHOWN)}
+        yield Diagnostic(PAGE.id, WARNING, REMARK, passage.path, values, offset=passage.place(remark.start(1)))
     if is_page_number(passage.text):
         yield _page_number(passage)
     elif is_contents(passage.text):
@@ -117,7 +132,8 @@ def _alike(text: str) -> Iterable[list[Spot]]:
         tag = re.match(r"</?(\w+)", match[0])
         name = tag[1] if tag else ""
         wanted: str | None = _decoded(match) if match[0].startswith("&") else ""
-        if begin <= match.start() < end and (name in _BREAKING or name[1:].isdigit()):
+        breaks = name in _BREAKING or name[1:].isdigit() or match[0][:2] in _TYPED_BREAKS
+        if begin <= match.start() < end and breaks:
             wanted = None
         found.setdefault(_OF_PAGES if match[0][0] in "<&" else match.start(), []).append(Spot(*match.span(), wanted))
     return found.values()
@@ -160,7 +176,8 @@ def _shown(text: str, spots: Sequence[Spot]) -> tuple[list[str], Text]:
     """What a message shows of the residue of a line, and the message: what parts words first, as that takes a person."""
     breaks = [spot for spot in spots if spot.replacement is None]
     if breaks:
-        return [text[breaks[0].begin : breaks[0].end]], LINE_BREAK
+        seen = [text[breaks[0].begin : breaks[0].end]]
+        return seen, PROGRAM_BREAK if seen[0].startswith(_TYPED_BREAKS) else LINE_BREAK
     seen = list(dict.fromkeys(text[spot.begin : spot.end] for spot in spots))
     shown = [each for each in seen if not each.startswith("</")] or seen
     if not any(spot.replacement for spot in spots):

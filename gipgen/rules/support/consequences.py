@@ -49,12 +49,11 @@ _TOO = Text("同样缺少：{others}。", " The same with: {others}.")
 
 _SHORT = (4, 6)  # numbers of a row without its total: perhaps there was one, and two of the others ran together
 _AROUND = ("GIP723", "GIP724")  # the stop at the end, blanks
-_PAIRS = "GIP721"
 # Where one way of writing makes the same slip in every heading or row.
 _OF_PROSE = (MARKUP, EDGES, "GIP703", "GIP704", "GIP730")
 _NUMBERS = "GIP703"  # of paragraphs: a series of them is one slip
 _ALIKE = (EDGES, "GIP704")  # whatever they show; other rules name the slip
-_SIGNS = "GIP720"
+_SIGNS, _PAIRS, _UNMENTIONED = "GIP720", "GIP721", "GIP515"
 _OF_VALUE = {PUNCTUATION: "seen", TABULATOR: "seen", _SIGNS: "wanted", "GIP804": "mailbox"}  # what the same slip shows
 _LineOf = Callable[[Diagnostic], int]
 _LengthOf = Callable[[Path], int]
@@ -159,7 +158,8 @@ def _is_meant(finding: Diagnostic, meant: set[Path]) -> bool:
         return tuple(str(finding.values.get("home")).split(".")) in meant
     if is_of_file(finding.rule):
         return False
-    return any(finding.path[: len(path)] == path or (path[-1] in finding.values.values()) for path in meant)
+    unread = finding.rule == _UNMENTIONED and min(map(len, meant)) == 1  # the text that may speak of it
+    return unread or any(finding.path[: len(path)] == path or (path[-1] in finding.values.values()) for path in meant)
 
 
 def _without_same_line(findings: list[Diagnostic], line_of: _LineOf) -> list[Diagnostic]:
