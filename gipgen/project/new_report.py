@@ -8,6 +8,7 @@ from gipgen.findings.families import is_of_reading
 from gipgen.findings.text import Problem, Text, listed, problem
 from gipgen.form.definition import Form
 from gipgen.form.editions import edition_for, editions, load
+from gipgen.form.schema import LONGEST_FIELD
 from gipgen.named_tuple import NamedTuple
 from gipgen.project.carry_over import carry_over
 from gipgen.project.unusable import why_unusable
@@ -25,6 +26,10 @@ _NOT_BEFORE = Text(
 _OTHER_YEARS = Text(
     "几份上年报告的年度不同：{years}。合并前各单位的报告要是同一年度的。",
     "the reports of last year are of several years: {years}; those of merged agencies have to be of the same",
+)
+_TOO_LONG = Text(
+    "单位名称有 {seen} 个字，最多 {limit} 个。请核对是不是贴错了内容。",
+    "the agency's name has {seen} characters, more than {limit}; was something else pasted?",
 )
 _YEAR_ALONE = Text(
     "“{year}”是年度，不是单位。请写成：gipgen new 单位的全称 --year {year}",
@@ -189,6 +194,8 @@ def agency_of(agency: str, last: Report | None) -> str:
             "请写单位的法定全称，例如 硚口区卫生健康局；不能有看不见的控制字符。",
             "give the agency's full name, without control characters",
         )
+    if len(agency) > LONGEST_FIELD:
+        raise problem(_TOO_LONG, seen=len(agency), limit=LONGEST_FIELD)
     if agency.rstrip("年").isdecimal():
         raise problem(_YEAR_ALONE, year=agency.rstrip("年"))
     return agency
