@@ -39,6 +39,6 @@ def _plainly(name: str, content: bytes, year: int | None) -> Any:
 
 def _with_drafts(name: str, content: bytes, year: int | None, folders: tuple[str, ...]) -> Any:
     with ExitStack() as known:
-        for folder in folders:
+        for folder in (each for each in folders if each not in further_folders()):  # without other processes: they are
             known.enter_context(also_from(folder))
         return _plainly(name, content, year)

@@ -212,6 +212,7 @@ def test_the_letter_names_who_is_missing_late_or_wrong() -> None:
 
 def test_the_letter_counts_nothing_of_those_it_does_not_speak_of() -> None:
     """Its numbers add up: one error in the report of the one unit that is asked, and one in the table of rules."""
+    pytest.importorskip("xlsxwriter")
     of = collected(unit("甲局", "有错误", WRONG), unit("外单位", "不在名册", WRONG))
     made = dict(documents(of))
     text = made["通报.md"]
