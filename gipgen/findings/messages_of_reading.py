@@ -7,12 +7,8 @@ from gipgen.findings.text import Text
 TEXTS: Final[dict[str, Text]] = {
     # GIP101 encoding
     "too_large": Text(
-        "文件超过上限 {limit} MB，没有读取。年度报告通常不到 0.1 MB，请核对是不是选错了文件。",
-        "the file is larger than the limit of {limit} MB and was not read; is it the right file?",
-    ),
-    "many_lines": Text(
-        "文件有 {seen} 行，最多 {limit} 行，没有读。请核对是不是打开了别的文件，或者贴错了内容。",
-        "the file has {seen} lines, more than the limit of {limit}, and was not read; is it the right file?",
+        "文件超过上限 {limit}，没有读取。年度报告通常不到 0.1 MB，请核对是不是选错了文件。",
+        "the file is larger than the limit of {limit} and was not read; is it the right file?",
     ),
     "long_line": Text(
         "这一行有 {seen} 个字，最多 {limit} 个。请分段，或核对是不是贴错了内容。",

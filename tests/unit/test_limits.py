@@ -33,7 +33,7 @@ def test_a_text_and_a_line_that_are_too_long_are_told_with_their_limits() -> Non
 def test_a_file_of_too_many_lines_is_not_read_and_told_so() -> None:
     text = BASE + "\n#" * 20_001
     assert [each for each in said(text) if each.endswith("GIP101")] == ["1:1 GIP101"]
-    assert "最多 20000 行" in words(text)["GIP101"]
+    assert "上限 20000 行" in words(text)["GIP101"]
     assert "GIP101" not in words(BASE + "\n#" * 5_000)
 
 
