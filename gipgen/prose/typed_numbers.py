@@ -17,7 +17,12 @@ _NO_LEAD = frozenset("；！？;!?{}[]|`\\<>\n")
 _LEADERS = ".．·…"
 _FEWEST_LEADERS = 3
 _MAX_DIGITS = 3  # of a numeral in words (二十一); in Arabic digits two
-NUMBERS = frozenset(f"（({ORDINALS}0123456789０１２３４５６７８９")  # the signs that they begin with
+# Numbers that are one sign: the first and last of each row, and the level that they stand for.
+_ONE_SIGN = (("㈠", "㈩", 1), ("㊀", "㊉", 1), ("⒈", "⒛", 2))
+NUMBERS = frozenset(
+    f"（({ORDINALS}0123456789０１２３４５６７８９"
+    + "".join(chr(code) for first, last, _ in _ONE_SIGN for code in range(ord(first), ord(last) + 1))
+)  # the signs that they begin with
 
 
 class Typed(NamedTuple):
@@ -45,7 +50,7 @@ def typed_number(text: str) -> Typed | None:
         return _in_brackets(text)
     if first.isdecimal():
         return _in_digits(text)
-    return _in_words(text) if first in _DIGITS else None
+    return _in_words(text) if first in _DIGITS else _in_one_sign(text)
 
 
 def is_contents(text: str) -> bool:
@@ -70,6 +75,14 @@ def _in_brackets(text: str) -> Typed | None:
         return _typed(text, 1, parse_chinese(inside), end + 1)
     if inside.isdecimal() and len(inside) < _MAX_DIGITS:
         return _typed(text, 3, int(inside), end + 1)
+    return None
+
+
+def _in_one_sign(text: str) -> Typed | None:
+    """㈠ as （一）, ⒈ as 1.; what begins with ⑴ or ① is an item more often than a heading."""
+    for first, last, level in _ONE_SIGN if "⒈" <= text[:1] <= "㊉" else ():
+        if first <= text[:1] <= last:
+            return _typed(text, level, ord(text[0]) - ord(first) + 1, 1)
     return None
 
 

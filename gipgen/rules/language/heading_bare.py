@@ -17,11 +17,11 @@ PAGE = Page(
     severity=WARNING,
     title=Text("像小标题，却印成正文", "a heading that is printed as text"),
     why=Text(
-        "单独一行“主动公开情况”“【依申请公开】”或者“㈠主动公开”，写的人当它是小标题；没有 ## 也没有（一），gipgen 只能印成一段正文，不加粗，也不编号。",
+        "单独一行“主动公开情况”“【依申请公开】”，写的人当它是小标题；没有 ## 也没有（一），gipgen 只能印成一段正文，不加粗，也不编号。",
         "A short line alone above its paragraph is meant as a heading; without ## or a number it is printed as running text.",
     ),
     fix=Text(
-        "在这一行前面加“## ”（井号、空格），去掉【】和㈠；编号由 gipgen 加。不是小标题的，和下一段接起来，或者补上句号。",
+        "在这一行前面加“## ”（井号、空格），去掉【】；编号由 gipgen 加。不是小标题的，和下一段接起来，或者补上句号。",
         "Put '## ' in front of the line; gipgen adds the number.",
     ),
     source="GB/T 9704—2012 7.3.3",
@@ -37,7 +37,6 @@ BARE = Text(
 _LONGEST = 24  # characters of a line that may be a heading
 _STOPS = frozenset("，。；！？…,;!?|")
 _FRAMES = (("【", "】"), ("［", "］"), ("[", "]"), ("〔", "〕"))
-_CIRCLED = (("㈠", "㈩"), ("㊀", "㊉"))
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -77,8 +76,6 @@ def _title(line: str, section: Section | None) -> str:
     for begin, end in _FRAMES:
         if title.startswith(begin) and title.endswith(end):
             return title[1:-1].strip()
-    if any(low <= title[:1] <= high for low, high in _CIRCLED):
-        return title[1:].lstrip("、. ")
     names = {word for aspect in (section.aspects if section else ()) for word in (aspect.name, *aspect.words)}
     return title if _key(title) in {*map(_key, names), *map(_key, LANGUAGE.headings)} else ""
 
