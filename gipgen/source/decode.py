@@ -12,8 +12,6 @@ from gipgen.findings.text import Text, same
 
 MAX_BYTES = 500_000  # a full report has about 20 KB; the largest published ones stay below 200 KB
 
-MAX_LINES = 20_000  # a full report has about 600, one with the longest annexes below 5,000
-
 MAX_LINE = 50_000  # characters; the longest paragraph of a published report has below 5,000
 
 _PACKAGE = b"PK\x03\x04"
@@ -53,8 +51,6 @@ def decode_bytes(raw: bytes) -> tuple[str, list[Diagnostic]]:
     text = _with_plain_line_ends(text)
     if text[:1000].lstrip().lower().startswith(_PAGES):
         return "", [_finding("not_text", {"kind": _PAGE}, Span(1, 1))]
-    if text.count("\n") > MAX_LINES:
-        return "", [_too_large(Text(f"{MAX_LINES} 行", f"{MAX_LINES} lines"))]
     findings += _long_lines(text)
     return text, findings
 

@@ -30,13 +30,6 @@ def test_a_text_and_a_line_that_are_too_long_are_told_with_their_limits() -> Non
     assert "最多 50000 个" in words(line)["GIP101"]
 
 
-def test_a_file_of_too_many_lines_is_not_read_and_told_so() -> None:
-    text = BASE + "\n#" * 20_001
-    assert [each for each in said(text) if each.endswith("GIP101")] == ["1:1 GIP101"]
-    assert "上限 20000 行" in words(text)["GIP101"]
-    assert "GIP101" not in words(BASE + "\n#" * 5_000)
-
-
 def test_what_is_too_long_stands_in_no_draft_beyond_its_limit() -> None:
     examined, _ = look(changed(("单位: 测试市民政局", "单位: " + "测" * 50_000)))
     assert all(
