@@ -220,6 +220,7 @@ class _Years:
     year_end: Words
     behind_a_year: Words
     carried_to: Words
+    over_to: Words
 
 
 class _Language:

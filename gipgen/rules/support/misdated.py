@@ -39,7 +39,7 @@ _SHAPES = (
     _Shape(rf"{_BEHIND}[（(]{_YEAR}", _IN_BRACKET, lambda year: year + 1),
     _Shape(
         rf"(?:结转|转结)(?:至|到|下)?{_YEAR}",
-        ("转2", "至2", "结2"),
+        YEARS.over_to,
         lambda year: year + 1,
     ),
     _Shape(rf"{_YEAR}度?结转的?(?:政府信息公开|信息公开)?申请", ("年结转", "度结转"), lambda year: year - 1, back=True),
