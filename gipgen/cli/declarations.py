@@ -18,6 +18,15 @@ HELP = flag("--help -h", "显示这段说明。", "Show this page.")
 VERSION = flag("--version", "显示版本。", "Show the version.")
 LANG = value("--lang", "zh|en", "消息的语言：中文或英文。", "The language of messages: Chinese or English.")
 
+_SHOWN_HERE = argument(
+    "paths",
+    "PATH…",
+    f"{REPORTS[0]}，默认是当前文件夹。",
+    f"{REPORTS[1]}; the current folder unless given.",
+    required=False,
+    many=True,
+)
+_NO_OPEN = flag("--no-open", "不自动打开浏览器。", "Do not open the browser.")
 _TO_FILE = value("--output -o", "FILE", "写到哪个文件，不写就显示出来。", "The file to write; printed unless given.")
 
 
@@ -298,14 +307,7 @@ COMMANDS = (
         "在浏览器里预览：保存文件，页面就更新，旁边列出检查结果。只在本机能看。按 Ctrl-C 停止。",
         "Show reports in the browser, findings beside them; each save renews the page. On this machine only. Ctrl-C stops it.",
         "gipgen preview 2024/report.yaml",
-        argument(
-            "paths",
-            "PATH…",
-            f"{REPORTS[0]}，默认是当前文件夹。",
-            f"{REPORTS[1]}; the current folder unless given.",
-            required=False,
-            many=True,
-        ),
+        _SHOWN_HERE,
         value(
             "--port",
             "N",
@@ -313,7 +315,7 @@ COMMANDS = (
             "The port, 8686 unless given; 0 takes any that is free.",
             number=True,
         ),
-        flag("--no-open", "不自动打开浏览器。", "Do not open the browser."),
+        _NO_OPEN,
         NO_SETTINGS,
     ),
     command(
@@ -321,14 +323,7 @@ COMMANDS = (
         "在浏览器里填报：三张表和文字直接填，检查结果就在旁边；保存时文件里只改填过的地方。只在本机能用。按 Ctrl-C 停止。",
         "Fill reports in in the browser, findings beside each cell; saving changes only what was typed. On this machine only. Ctrl-C stops it.",
         "gipgen edit 2024/report.yaml",
-        argument(
-            "paths",
-            "PATH…",
-            f"{REPORTS[0]}，默认是当前文件夹。",
-            f"{REPORTS[1]}; the current folder unless given.",
-            required=False,
-            many=True,
-        ),
+        _SHOWN_HERE,
         value(
             "--port",
             "N",
@@ -336,7 +331,7 @@ COMMANDS = (
             "The port, 8687 unless given; 0 takes any that is free.",
             number=True,
         ),
-        flag("--no-open", "不自动打开浏览器。", "Do not open the browser."),
+        _NO_OPEN,
         NO_SETTINGS,
     ),
     command(

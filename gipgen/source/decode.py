@@ -46,17 +46,14 @@ def decode_bytes(raw: bytes) -> tuple[str, list[Diagnostic]]:
     if foreign := _foreign(raw):
         return "", [foreign]
     if len(raw) > MAX_BYTES:
-        return "", [_too_large(same(f"{MAX_BYTES / 1e6:g} MB"))]  # how large nobody knows: no more than this was read
+        values = {"limit": f"{MAX_BYTES / 1e6:g} MB"}  # how large it is nobody knows: no more than this was read
+        return "", [_finding("too_large", values, Span(1, 1))]
     text, findings = _decode(raw)
     text = _with_plain_line_ends(text)
     if text[:1000].lstrip().lower().startswith(_PAGES):
         return "", [_finding("not_text", {"kind": _PAGE}, Span(1, 1))]
     findings += _long_lines(text)
     return text, findings
-
-
-def _too_large(limit: Text) -> Diagnostic:
-    return _finding("too_large", {"limit": limit}, Span(1, 1))
 
 
 def as_typed(raw: bytes) -> str | None:

@@ -90,7 +90,6 @@ class _Applications:
     served: Words
     carried_verbs: Words
     deciding: Words
-    joining: Words
     refusing: Words
 
 

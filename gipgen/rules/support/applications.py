@@ -85,7 +85,7 @@ def _claim(mention: Mention, section: str) -> Claim | None:
 
 def counts_both(noun: str) -> bool:
     """本年新收与上年结转的申请合计27件: what came in, this year and the last."""
-    may_be = has(("结转", "转结"), noun) and has(APPLICATIONS.joining, noun)
+    may_be = has(("结转", "转结"), noun) and has((*COUNTING.joiners, "加"), noun)
     return may_be and re.search(_BOTH, noun) is not None
 
 
