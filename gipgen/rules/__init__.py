@@ -1,6 +1,6 @@
 """The rules about a report: one rule, one file, one page; a folder for each family, what they share in ``support``.
 
-A file of a family is registered in its folder's ``RULES``; a test fails for one that is not.
+A file in the folder of a family is one of its rules; nothing lists them (`support/family.py`).
 """
 
 from gipgen.rules import arithmetic, duties, language, originals, privacy, prose, publication, years

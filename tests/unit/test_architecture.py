@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sys
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -47,6 +48,7 @@ STOREYS = [
     ["cli"],
     ["__main__"],
 ]
+TWICE = "from gipgen.rules.arithmetic.balance import RULE"
 TOUCH_THE_DISK = (
     "batch",
     "export",
@@ -132,20 +134,34 @@ def test_every_module_is_in_a_storey() -> None:
     assert rooms == {room for rooms in STOREYS for room in rooms}
 
 
-def test_every_file_of_a_family_is_a_registered_rule() -> None:
-    from importlib import import_module
-
+def test_every_file_of_a_family_is_a_rule() -> None:
     from gipgen.rules import FAMILIES, RULES
 
     folders = {path.name for path in (PACKAGE / "rules").iterdir() if (path / "__init__.py").exists()}
     assert folders == {family.__name__.rpartition(".")[2] for family in FAMILIES} | {"support"}
-    for family in FAMILIES:
-        files = {path.stem for path in Path(str(family.__file__)).parent.glob("*.py")} - {"__init__"}
-        rules = [import_module(f"{family.__name__}.{name}").RULE for name in files]
-        assert set(map(id, rules)) == set(map(id, family.RULES)), family.__name__
+    files = {path for name in folders - {"support"} for path in (PACKAGE / "rules" / name).glob("[!_]*.py")}
+    assert {Path(str(sys.modules[rule.check.__module__].__file__)) for rule in RULES} == files
     ids = [rule.id for rule in RULES]
     assert ids == sorted(set(ids))
     assert len(ids) > 70
+
+
+@pytest.mark.parametrize(
+    "content", ["", "from gipgen.rules.arithmetic.balance import PAGE as RULE", TWICE], ids=["none", "a page", "twice"]
+)
+def test_no_file_of_a_family_lacks_a_rule_of_its_own(
+    content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gipgen import resources
+    from gipgen.rules.support.family import family
+
+    (tmp_path / "__init__.py").write_text("")
+    (tmp_path / "first.py").write_text("from gipgen.rules.arithmetic.balance import RULE")
+    (tmp_path / "second.py").write_text(content)
+    monkeypatch.setattr(resources, "_PACKAGE", str(tmp_path.parent))
+    monkeypatch.syspath_prepend(str(tmp_path.parent))
+    with pytest.raises(TypeError, match=rf"{tmp_path.name}\.second: RULE must be a rule"):
+        family(tmp_path.name)  # a name of its own in each test: modules stay loaded
 
 
 def test_the_core_touches_no_files_and_no_clock() -> None:
