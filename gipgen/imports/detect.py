@@ -1,30 +1,19 @@
-"""Which reader a file needs: by its first bytes, then by its name."""
+"""Which kind of document a file is, by its first bytes, then by its name; and what is none."""
 
-import codecs
 import os
 
 from gipgen.findings.text import Problem, Text, problem
 from gipgen.form.editions import field_key
-from gipgen.imports.file_kinds import MAX_BYTES, refuse_unreadable
+from gipgen.imports.document_kinds import Original, kinds
+from gipgen.imports.file_kinds import ENDINGS_OF_OFFICE, MAX_BYTES, refuse_unreadable
+from gipgen.imports.office_package import unpack
 from gipgen.imports.raw import Raw
+from gipgen.imports.text_encoding import decoded_text
 
-ENDINGS = (".docx", ".html", ".htm", ".shtml", ".pdf", ".xlsx", ".md", ".txt", ".mht", ".mhtml", ".odt", ".ofd")
-ENDINGS_OF_OFFICE = (
-    ".doc",
-    ".wps",
-    ".rtf",
-    ".xls",
-    ".et",
-    ".ods",
-    ".xml",
-)  # what LibreOffice opens, where there is one
-
-
+_PACKED = b"PK\x03\x04"
+_TYPES, _MIMETYPE = "[Content_Types].xml", "mimetype"
 _REPORTS = (".yaml", ".yml")
 _LINES = 40  # of a report file that its agency and its year stand in
-_HEAD = 4096  # bytes that show what a text is
-
-
 _SLIDES = Text(
     "这是幻灯片（pptx），不是年度报告的文件。请找原来的 Word 或网页。",
     "these are slides; find the Word file or the web page",
@@ -36,51 +25,68 @@ _PACKAGE = Text(
 )
 
 
+def endings() -> tuple[str, ...]:
+    """How the files end that are published reports, as far as there is a reader for them."""
+    return tuple(ending for kind in kinds() for ending in kind.endings)
+
+
 def is_readable(name: str) -> bool:
-    """Whether there is a reader for files of this name."""
-    return name.lower().endswith((*ENDINGS, *ENDINGS_OF_OFFICE))
+    """Whether there is a reader for files of this name, or an office program may turn them into such."""
+    return name.lower().endswith((*endings(), *ENDINGS_OF_OFFICE))
 
 
 def read(name: str, content: bytes) -> Raw:
     """Read a published report. Raises ``Problem`` for what cannot be read."""
-    ending = os.path.splitext(name)[1].lower()
     _refuse_size(content)
-    if content.startswith(b"%PDF") or (ending == ".pdf" and b"%PDF" in content[:1024]):
-        from gipgen.imports.read_pdf import read_pdf  # noqa: PLC0415  each reader only where it is wanted
+    _refuse_copied_report(name)
+    original = _looked_at(name, content)
+    for kind in kinds():
+        if kind.is_text:
+            break
+        if kind.is_it(original):
+            return kind.read(original)
+    _refuse_unknown(name, original)
+    kind = next(each for each in kinds() if each.is_text and each.is_it(original))
+    if not original.head.lstrip().startswith(b"<"):
+        _refuse_report(content, original.ending)
+    return kind.read(original)
 
-        return read_pdf(content)
+
+def _looked_at(name: str, content: bytes) -> Original:
+    ending = os.path.splitext(name)[1].lower()
+    if not content.startswith(_PACKED):
+        return Original(content, ending)
+    refuse_unreadable(content)
+    parts = unpack(content, (_TYPES, _MIMETYPE))
+    return Original(content, ending, parts.get(_MIMETYPE, b""), parts.get(_TYPES, b""))
+
+
+def _refuse_unknown(name: str, original: Original) -> None:
+    """What no program's file is that we can read."""
+    if not original.content.startswith(_PACKED):
+        refuse_unreadable(original.content)
+    elif b"presentationml" in original.types:
+        raise problem(_SLIDES)
+    else:
+        raise problem(_ARCHIVE if name.lower().endswith(".zip") else _PACKAGE)
+
+
+def _refuse_copied_report(name: str) -> None:
     if name.lower().endswith((".yaml.txt", ".yml.txt")):
         raise Problem(
             "这已经是报告的 YAML 文件，只是文件名末尾多了“.txt”，不用导入。请把文件名改成 report.yaml，再用 gipgen check 检查。",
             "this is a report file already, with .txt behind its name; rename it to report.yaml",
         )
-    if content.startswith(b"PK\x03\x04"):
-        return _package(name, content)
-    refuse_unreadable(content)
-    if _is_saved_page(content):
-        from gipgen.imports.read_mht import read_mht  # noqa: PLC0415
-
-        return read_mht(content)
-    if _is_markup(content, ending):
-        if not content[:_HEAD].lstrip().startswith(b"<"):
-            _refuse_report(_decode(content), ending)
-        from gipgen.imports.read_html import read_html  # noqa: PLC0415
-
-        return read_html(content)
-    from gipgen.imports.read_text import read_text  # noqa: PLC0415
-
-    text = _decode(content)
-    _refuse_report(text, ending)
-    return read_text(text, markdown=ending in (".md", ".markdown"))
 
 
-def _refuse_report(text: str, ending: str) -> None:
+def _refuse_report(content: bytes, ending: str) -> None:
     """A report file itself, whatever it is called."""
     if ending in _REPORTS:
         raise Problem(
             "这已经是报告的 YAML 文件，不用导入。请用 gipgen check 检查，或用 gipgen new --from 写下一年度的报告。",
             "this is a report file already; see gipgen check, gipgen new --from",
         )
+    text = decoded_text(content)
     begins = {line.partition(":")[0] for line in text.split("\n")[:_LINES] if ":" in line}
     if {field_key("agency"), field_key("year")} <= begins:
         raise Problem(
@@ -97,77 +103,3 @@ def _refuse_size(content: bytes) -> None:
         )
     if not content.strip():
         raise Problem("文件是空的。", "the file is empty")
-
-
-def _package(name: str, content: bytes) -> Raw:
-    from gipgen.imports.office_package import unpack  # noqa: PLC0415
-
-    refuse_unreadable(content)
-    if b"OFD.xml" in content:
-        from gipgen.imports.read_ofd import read_ofd  # noqa: PLC0415
-
-        return read_ofd(content)
-    parts = unpack(content, ("[Content_Types].xml", "mimetype"))
-    types = parts.get("[Content_Types].xml", b"")
-    if b"opendocument.text" in parts.get("mimetype", b""):
-        from gipgen.imports.read_odt import read_odt  # noqa: PLC0415
-
-        return read_odt(content)
-    if b"wordprocessingml" in types:
-        from gipgen.imports.read_docx import read_docx  # noqa: PLC0415
-
-        return read_docx(content)
-    if b"spreadsheetml" in types:
-        from gipgen.imports.read_xlsx import read_xlsx  # noqa: PLC0415
-
-        return read_xlsx(content)
-    if b"presentationml" in types:
-        raise problem(_SLIDES)
-    raise problem(_ARCHIVE if name.lower().endswith(".zip") else _PACKAGE)
-
-
-def _is_saved_page(content: bytes) -> bool:
-    """Whether a browser saved a page with all that belongs to it in one file (mht)."""
-    head = content[:_HEAD].lower()
-    return b"mime-version:" in head and b"content-type:" in head and b"multipart/related" in head
-
-
-def _is_markup(content: bytes, ending: str) -> bool:
-    if ending in (".md", ".markdown"):
-        return False
-    head = content[:_HEAD].lstrip(codecs.BOM_UTF8 + b" \t\r\n").lower()
-    if head.startswith(
-        (
-            b"<!doctype html",
-            b"<html",
-            b"<head",
-            b"<body",
-            b"<div",
-            b"<p",
-            b"<table",
-            b"<meta",
-            b"<?xml",
-            b"<section",
-            b"<article",
-            b"<!--",
-        )
-    ):
-        return True
-    return ending in (".html", ".htm", ".shtml", ".xhtml", ".jsp", ".aspx", ".php")
-
-
-def _decode(content: bytes) -> str:
-    """Text from Windows: UTF-8, UTF-16 or GB18030. Raises ``Problem`` for bytes that are no text."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16", errors="replace")
-    if b"\x00" in content[:8192]:
-        raise Problem("这不是文本文件，读不出文字。", "this is no text file")
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    text = content.decode("utf-8", errors="replace")
-    if text.count("\ufffd") > len(text) // 50:
-        raise Problem("这不是文本文件，或者文件损坏了，读不出文字。", "this is no text file, or it is damaged")
-    return text

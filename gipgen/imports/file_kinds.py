@@ -3,6 +3,15 @@
 from gipgen.findings.text import Problem, Text, filled
 from gipgen.named_tuple import NamedTuple
 
+ENDINGS_OF_OFFICE = (
+    ".doc",
+    ".wps",
+    ".rtf",
+    ".xls",
+    ".et",
+    ".ods",
+    ".xml",
+)  # what LibreOffice opens, where there is one
 MAX_BYTES = 60_000_000  # scanned reports reach 30 MB
 _HEAD = 4096  # bytes that show what a text is
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, Text, filled, problem
 from gipgen.imports.archive import MAX_ARCHIVE, is_archive, member, members
-from gipgen.imports.detect import ENDINGS_OF_OFFICE, is_readable
-from gipgen.imports.file_kinds import MAX_BYTES
+from gipgen.imports.detect import is_readable
+from gipgen.imports.file_kinds import ENDINGS_OF_OFFICE, MAX_BYTES
 from gipgen.workspace.files import Files
 from gipgen.workspace.names import fitting
 

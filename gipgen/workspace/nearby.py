@@ -124,9 +124,9 @@ def _misnamed(folder: str, names: list[str], holds: Holds) -> str | None:
 
 
 def _is_published(name: str) -> bool:
-    from gipgen.imports.detect import ENDINGS as PUBLISHED  # noqa: PLC0415  only where nothing was found
+    from gipgen.imports.detect import endings  # noqa: PLC0415  only where nothing was found
 
-    return name.lower().endswith(PUBLISHED)
+    return name.lower().endswith(endings())
 
 
 def published_among(names: list[str]) -> Text | None:

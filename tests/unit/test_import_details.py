@@ -1,22 +1,27 @@
 """Smaller habits of published reports: levels of headings, numbers that Word counts, dates that sign, digits that ran together."""
 
+from pathlib import Path
+
 import pytest
 from reports import BASE
 from test_import import lines_of
 from test_word_files import SPACES, document, p, r, repacked
 
+from gipgen import imports
 from gipgen.findings.text import Problem
 from gipgen.form.editions import load
-from gipgen.imports import frame
+from gipgen.imports import document_kinds, frame
 from gipgen.imports.cut_digits import cut_line, cut_row, is_line
-from gipgen.imports.detect import ENDINGS, ENDINGS_OF_OFFICE, is_readable, read
+from gipgen.imports.detect import endings, is_readable, read
 from gipgen.imports.divide import Divided
+from gipgen.imports.file_kinds import ENDINGS_OF_OFFICE
 from gipgen.imports.form_words import block_of
 from gipgen.imports.paragraphs import prose, same_text
 from gipgen.imports.raw import Block, Cell, Line, Raw, Run, Table
 from gipgen.imports.read_docx import read_docx
 from gipgen.imports.read_text import read_text
 from gipgen.imports.signed import signed
+from gipgen.resources import package_files
 
 FORM = load("2021")
 
@@ -289,7 +294,7 @@ def test_markdown_may_begin_like_a_page(name: str, seen: str) -> None:
 
 def test_the_files_that_a_folder_is_searched_for() -> None:
     known = {".docx", ".html", ".htm", ".shtml", ".pdf", ".xlsx", ".md", ".txt", ".mht", ".mhtml", ".odt", ".ofd"}
-    assert known == set(ENDINGS)
+    assert known == set(endings())
     assert {".doc", ".wps", ".rtf", ".xls", ".et", ".ods", ".xml"} == set(ENDINGS_OF_OFFICE)
     assert all(map(is_readable, ("年报.DOC", "年报.wps", "年报.Docx")))
     assert not any(map(is_readable, ("年报.rar", "年报.zip", "年报")))
@@ -325,3 +330,27 @@ def test_a_web_page_that_is_called_yaml_is_imported() -> None:
     with pytest.raises(Problem) as raised:
         read("年报.yaml", BASE.encode())
     assert "已经是报告的 YAML 文件" in raised.value.zh
+
+
+def test_a_kind_of_document_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A made-up kind: nothing but its file says that it is there."""
+    (tmp_path / "kind_made_up.py").write_text(
+        "from gipgen.imports.document_kinds import Kind\n"
+        "from gipgen.imports.raw import Line, Raw, Run\n"
+        "KIND = Kind(1, ('.mup',), lambda each: each.content.startswith(b'MUP'),\n"
+        "            lambda each: Raw((Line((Run(each.content[3:].decode()),), '第1行'),)))\n"
+    )
+    known = package_files("imports")
+    monkeypatch.setattr(document_kinds, "package_files", lambda _: [*known, "kind_made_up.py"])
+    monkeypatch.setattr(imports, "__path__", [*imports.__path__, str(tmp_path)])
+    document_kinds.kinds.cache_clear()
+    try:
+        assert is_readable("年报.mup")
+        assert ["甲"] == [block.text for block in read("年报.mup", "MUP甲".encode()).blocks]
+        (tmp_path / "kind_empty.py").write_text("")
+        monkeypatch.setattr(document_kinds, "package_files", lambda _: [*known, "kind_empty.py"])
+        document_kinds.kinds.cache_clear()
+        with pytest.raises(TypeError, match="kind_empty: KIND must be a kind"):
+            read("年报.mup", "MUP甲".encode())
+    finally:
+        document_kinds.kinds.cache_clear()

@@ -1,0 +1,19 @@
+"""PDF; some begin with a few bytes of something else."""
+
+from gipgen.imports.document_kinds import Kind, Original
+from gipgen.imports.raw import Raw
+
+_SIGN = b"%PDF"
+
+
+def _is_it(original: Original) -> bool:
+    return original.content.startswith(_SIGN) or (original.ending == ".pdf" and _SIGN in original.content[:1024])
+
+
+def _read(original: Original) -> Raw:
+    from gipgen.imports.read_pdf import read_pdf  # noqa: PLC0415
+
+    return read_pdf(original.content)
+
+
+KIND = Kind(10, (".pdf",), _is_it, _read)

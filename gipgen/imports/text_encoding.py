@@ -1,0 +1,22 @@
+"""In which encoding a text is, that says nothing of it itself."""
+
+import codecs
+
+from gipgen.findings.text import Problem
+
+
+def decoded_text(content: bytes) -> str:
+    """Text from Windows: UTF-8, UTF-16 or GB18030. Raises ``Problem`` for bytes that are no text."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
+    if b"\x00" in content[:8192]:
+        raise Problem("这不是文本文件，读不出文字。", "this is no text file")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    text = content.decode("utf-8", errors="replace")
+    if text.count("\ufffd") > len(text) // 50:
+        raise Problem("这不是文本文件，或者文件损坏了，读不出文字。", "this is no text file, or it is damaged")
+    return text
