@@ -33,6 +33,7 @@ PHONE = Text(
 POSTCODE = Text(
     "邮编“{number}”是 {digits} 位，邮政编码应是 6 位，请核对。", "the postcode '{number}' has {digits} digits, not 6"
 )
+_REACH = 60  # characters behind the word: those in front of a number, the longest number, blanks and a unit
 _POST = 6  # digits of a postcode
 _CLUES = LANGUAGE.called
 # The number is looked for in a copy with ASCII signs: patterns with sets of Chinese ones are slow to compile.
@@ -55,13 +56,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _numbers(text: str, word: str) -> Iterator[tuple[int, int]]:
     """Where a number stands behind a word, and nothing that it counts behind the number."""
-    plain = text.translate(_ASCII)
     at = text.find(word)
     while at >= 0:
-        match = re.compile(_NUMBER).match(plain, at + len(word))
+        behind = at + len(word)
+        plain = text[behind : behind + _REACH].translate(_ASCII)
+        match = re.compile(_NUMBER).match(plain)
         if match and plain[match.end() :].lstrip(" ")[:1] not in _UNITS:
-            yield match.span("number")
-        at = text.find(word, at + len(word))
+            yield behind + match.start("number"), behind + match.end("number")
+        at = text.find(word, behind)
 
 
 RULE = Rule(PAGE, check)

@@ -47,7 +47,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             seen, wanted = passage.text[odd], name[odd - begin]
             end = begin + len(name)
             if (
-                ord(seen) in STOPS
+                seen in STOPS
                 or passage.is_computed(begin, end)
                 or not are_alike(seen, wanted, by_shape=odd - begin > place)
             ):

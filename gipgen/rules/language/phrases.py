@@ -9,7 +9,7 @@ from gipgen.findings.text import Text
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
 from gipgen.resources import package_text
-from gipgen.rules.support.nearly import STOPS, halves, nearly
+from gipgen.rules.support.nearly import STOPS, halves, nearly, without_stops
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -47,7 +47,7 @@ class _Phrase(NamedTuple):
 
 def check(case: Case) -> Iterator[Diagnostic]:
     for passage in case.passages:
-        text = passage.text.translate(STOPS) if passage.is_prose else ""
+        text = without_stops(passage.text) if passage.is_prose else ""
         told: dict[int, tuple[_Phrase, int]] = {}  # by the odd character: phrases may be pieces of each other
         for phrase in _phrases():
             if phrase.halves[0] in text or phrase.halves[1] in text:
@@ -58,7 +58,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _changed(passage: Passage, phrase: _Phrase, begin: int, odd: int) -> Iterator[Diagnostic]:
-    places = [at for at, sign in enumerate(passage.text) if ord(sign) not in STOPS]
+    places = [at for at, sign in enumerate(passage.text) if sign not in STOPS]
     first, last = places[begin], places[begin + len(phrase.text) - 1] + 1
     if passage.is_computed(first, last):
         return
@@ -93,7 +93,7 @@ def _is_lawful(seen: str, odd: int) -> bool:
 def _phrases() -> tuple[_Phrase, ...]:
     found = []
     for line in package_text("vocabulary/phrases.txt").split("\n"):
-        text = line.translate(STOPS)
+        text = without_stops(line)
         if text and not line.startswith("#"):
             found.append(_Phrase(text, halves(text), line))
     return tuple(found)

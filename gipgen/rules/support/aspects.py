@@ -114,7 +114,7 @@ def _aspects(opening: str, section: Section, *, loose: bool) -> tuple[Aspect, ..
 
 def _is_meant(opening: str, aspect: Aspect, section: Section) -> bool:
     """Whether a heading says another word for an aspect."""
-    return any(_is_its_own(opening, word, aspect, section) for word in aspect.words)
+    return any(word in opening and _is_its_own(opening, word, aspect, section) for word in aspect.words)
 
 
 def _is_its_own(opening: str, word: str, aspect: Aspect, section: Section) -> bool:

@@ -27,6 +27,7 @@ STRONG = STOPS.replace("、", "")
 MAX_MENTIONS = 3000  # of one report; real ones have some hundred at most
 MAX_SENTENCE = 2000  # characters; what goes on longer is no sentence, and is read in pieces
 MAX_HEADING = 32  # characters of a heading typed as a paragraph
+_NUMBERS_OF_HEADINGS = "一二三四五六七八九十0123456789"
 MAX_LEAD = 600  # characters in front of a number that are looked at
 _FILLERS = COUNTING.fillers
 _FILLERS_END = frozenset(filler[-1] for filler in _FILLERS)
@@ -108,7 +109,7 @@ class Sentence(NamedTuple):
 @lru_cache(maxsize=1024)
 def _last_year(words: str) -> str:
     """The last year that is named; many rules ask it of the same words."""
-    return next(reversed(re.findall(r"(?<!\d)20\d\d(?=年)", words)), "")
+    return next(reversed(re.findall(r"20(?<!\d20)\d\d(?=年)", words)), "")
 
 
 @lru_cache(maxsize=1024)
@@ -217,7 +218,9 @@ def _without_titles(text: str) -> str:
 def _run_in(sentence: str) -> str:
     """A heading that begins a paragraph: （二）依申请公开情况，2. 平台建设。"""
     text = sentence.strip().lstrip("（(")
-    number = text[: next((at for at, sign in enumerate(text[:4]) if sign not in "一二三四五六七八九十0123456789"), 4)]
+    if text[:1] not in _NUMBERS_OF_HEADINGS:
+        return ""
+    number = text[: next((at for at, sign in enumerate(text[:4]) if sign not in _NUMBERS_OF_HEADINGS), 4)]
     rest = text[len(number) :]
     return pieces(rest[1:32])[0].strip() if number and rest[:1] in ("）", ")", "、", ".", "．") else ""
 

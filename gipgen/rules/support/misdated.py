@@ -53,8 +53,9 @@ _SHAPES = (
 _OF_THE_YEAR = tuple(shape for shape in _SHAPES if not shape.ahead)
 _TITLE = rf"《[^《》]{{0,40}}?{_YEAR}[^《》]{{0,20}}年度报告》"
 _NEAR = 12  # characters around a title
-_MALFORMED = r"(?<![\d.—-])(?:20\d|20\d{3}|2[1-9]\d\d)年(?!前|历史|以[上内])"
-_LATER = r"(?<!\d)(?P<year>20\d\d)年(?P<month>\d{1,2})月[^。；]{0,30}?[了已]"
+# Both begin with what is looked for, so that the search skips what cannot begin them; then comes what must not stand in front.
+_MALFORMED = r"2(?<![\d.—-]2)(?:0\d|0\d{3}|[1-9]\d\d)年(?!前|历史|以[上内])"
+_LATER = r"(?P<year>20(?<!\d20)\d\d)年(?P<month>\d{1,2})月[^。；]{0,30}?[了已]"
 
 
 def misdated(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-STOPS = dict.fromkeys(map(ord, "、，。；：！？“”‘’《》（）()…—- \u3000|"))  # a text is the same with or without
+STOPS = frozenset("、，。；：！？“”‘’《》（）()…—- \u3000|")  # a text is the same with or without
+
+
+def without_stops(text: str) -> str:
+    """What is compared. (``translate`` takes ten times as long.)"""
+    for sign in STOPS:
+        text = text.replace(sign, "")
+    return text
 
 
 def halves(wanted: str) -> tuple[str, str]:
