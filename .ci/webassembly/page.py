@@ -60,6 +60,7 @@ def in_chromium(playwright: Playwright, program: str | None, address: Path, *arg
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     walk(page, address.as_uri())
+    speaks_english(page, address.as_uri())
     begins_at_once(page, address.as_uri())
     saved_where_others_write(page)
     assert {each for each in requests if not each.startswith(("blob:", "data:"))} == {address.as_uri()}
@@ -172,6 +173,22 @@ def saved_where_others_write(page: Page) -> None:
         page.locator("dialog").get_by_role("button", name=choice).click()
         page.locator("dialog").wait_for(state="detached")
     until(page, lambda: "制发: 6" in place())
+
+
+def speaks_english(page: Page, address: str) -> None:
+    """One click away, and back."""
+    other = page.context.new_page()
+    other.goto(address)
+    other.get_by_role("link", name="English").click()
+    other.get_by_role("heading", name="Annual report on open government information").wait_for()
+    until(other, lambda: "Ready." in other.inner_text("#bar"))
+    other.get_by_role("button", name="Show the example").click()
+    other.locator('[id="cell-new_received.natural_person"]').wait_for()
+    assert "Nothing found" in other.inner_text("#side")
+    other.reload()
+    other.get_by_role("link", name="中文").click()
+    other.get_by_role("heading", name="填报政府信息公开工作年度报告").wait_for()
+    other.close()
 
 
 def is_kept(page: Page, address: str) -> None:

@@ -1,5 +1,6 @@
-// Before anything else, in words that every browser understands: can this one run the page?
+// Before anything else, in words that every browser understands: can this one run the page? And in which language: #en asks for English.
 (function () {
+  if (location.hash === "#en") document.documentElement.setAttribute("data-lang", "en");
   function tell(zh, en) {
     var box = document.createElement("p");
     box.className = "notice error";

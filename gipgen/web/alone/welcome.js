@@ -95,6 +95,11 @@ export function welcome(open, begun) {
     const when = new Date(draft.when).toLocaleString(language === "en" ? "en" : "zh-CN");
     return box(say("draftTitle"), say("draftHint", { title: draft.title, when }), el("p", { class: "actions" }, button(say("draftGoOn"), goOn, { class: "main" }), button(say("draftForget"), forget)));
   };
+  const other = (event) => {
+    event.preventDefault();
+    location.hash = language === "en" ? "zh" : "en";
+    location.reload();
+  };
   const keeps = el("input", { id: "keeps-drafts", type: "checkbox", checked: drafts.asked });
   keeps.addEventListener("change", () => drafts.ask(keeps.checked));
 
@@ -108,6 +113,7 @@ export function welcome(open, begun) {
     box(say("exampleTitle"), "", el("p", { class: "actions" }, button(say("exampleShow"), example))),
     el("p", { class: "help", text: say("aloneNote") }),
     drafts.can ? el("p", {}, el("label", {}, keeps, " ", say("draftKeeps"))) : "",
+    el("p", {}, el("a", { href: language === "en" ? "#zh" : "#en", lang: language === "en" ? "zh-CN" : "en", text: say("otherLanguage"), onclick: other })),
     el("details", {}, el("summary", { text: say("licences") }), el("pre", { class: "whole", text: byId("licences").textContent })),
   ));
   document.body.classList.add("alone");
