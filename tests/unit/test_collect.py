@@ -123,6 +123,13 @@ def test_strangers_are_told_with_the_nearest_name_and_never_taken() -> None:
     assert "测试区民政局" in one(found, "测试区民政事务局")["why"]
 
 
+def test_a_shortened_name_is_suggested_and_not_taken() -> None:
+    files = with_roster({"收集/1.yaml": report("区卫健委")}, "单位\n滨江市东山区教育局\n滨江市东山区卫生健康委员会\n")
+    found = collect(files, "")
+    assert states(found)["滨江市东山区卫生健康委员会"] == "未交"
+    assert "滨江市东山区卫生健康委员会" in one(found, "区卫健委")["why"]
+
+
 def test_the_code_comes_before_the_name() -> None:
     text = report("测试区旧局", ("其他事项: |", "其他事项: |\n  本局统一社会信用代码：91440300708461136T。"))
     files = with_roster({"收集/x.yaml": text}, f"单位,统一社会信用代码\n{A},91440300708461136T\n")
