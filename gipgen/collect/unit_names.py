@@ -16,6 +16,8 @@ _SHORT = range(3, 21)  # signs of a name that may stand for a longer one
 
 def comparable(name: str) -> str:
     """A name as it is compared."""
+    if name.isalnum():  # most are: nothing in it to be passed over
+        return name
     return "".join(name.translate(_UNSEEN).split()).translate(_BRACKETS)
 
 

@@ -215,6 +215,23 @@ def test_a_second_run_says_what_changed() -> None:
     assert collect(files, roster)["changed"] == changed
 
 
+def test_what_would_be_the_same_is_not_made_again() -> None:
+    files = with_roster({"收集/a.yaml": report(A), "收集/b.yaml": report(B, BALANCE)}, f"单位\n{A}\n{B}\n")
+
+    def made() -> set[str]:
+        project = Project(files)
+        done = project.collect("收集", roster="名册.csv", year=2024, output="结果")
+        project.write(done)
+        return {path.partition("/")[2] for path in done.outputs}
+
+    every = {"collect.json", "总表.xlsx", "总表.html", "通报.md", f"反馈/{B}.docx"}
+    assert made() == every
+    assert made() == {"collect.json", "总表.html", "通报.md"}, "these say what changed since the run before"
+    assert made() == {"collect.json"}
+    files["收集/b.yaml"] = report(B)
+    assert made() == {"collect.json", "总表.xlsx", "总表.html", "通报.md"}
+
+
 def test_a_report_that_was_changed_and_is_still_wrong_is_not_mended() -> None:
     files = with_roster({"收集/b.yaml": report(B, BALANCE)}, f"单位\n{B}\n")
     collect(files, "")
