@@ -41,7 +41,14 @@ def documents(
     own, known = templates or plain, is_same or _is_never
     files = _files(collected.units)
     bases = made_from.of_units(collected, style)
-    yield from _of_all(collected, files, plain, own, known, made_from.of_all(collected, bases, style))
+    basis = made_from.of_all(collected, bases, style)
+    has_workbook = known(overview_xlsx.FILE, basis.now)  # where it does not matter what the run before was
+    has_texts = _are(known, (overview_html.FILE, circular.FILE), basis.since) and own.house == BUILT_IN
+    broken = () if has_workbook and has_texts else ranking(collected.units)
+    if not has_workbook:
+        yield _made(overview_xlsx.FILE, lambda: overview_xlsx.overview_xlsx(collected, broken, files))
+    if not has_texts:
+        yield from _texts(collected, files, broken, plain, own)
     for state, path, basis in zip(collected.units, files, bases, strict=True):
         if path and not _are(known, _names(state, path, original), basis):
             yield from _of_unit(_Unit(collected, state, path), plain, style, original)
@@ -59,20 +66,12 @@ def _are(known: IsSame, names: Iterable[str], basis: str) -> bool:
     return all(found)
 
 
-def _of_all(
-    collected: Collected, files: list[str], plain: Templates, own: Templates, known: IsSame, basis: made_from.OfAll
+def _texts(
+    collected: Collected, files: list[str], broken: Sequence[Broken], plain: Templates, own: Templates
 ) -> Iterator[Paper]:
-    """What is about all units. Of the workbook it does not matter what the run before said."""
-    has_workbook = known(overview_xlsx.FILE, basis.now)
-    has_texts = _are(known, (overview_html.FILE, circular.FILE), basis.since) and own.house == BUILT_IN
-    if has_workbook and has_texts:
-        return
-    broken = ranking(collected.units)
-    if not has_workbook:
-        yield _made(overview_xlsx.FILE, lambda: overview_xlsx.overview_xlsx(collected, broken, files))
-    if not has_texts:
-        yield _made(overview_html.FILE, lambda: overview_html.overview_html(collected, broken, files, plain))
-        yield _made(circular.FILE, lambda: circular.circular(collected, _of_asked(collected.units, broken), own))
+    """What is said of all units."""
+    yield _made(overview_html.FILE, lambda: overview_html.overview_html(collected, broken, files, plain))
+    yield _made(circular.FILE, lambda: circular.circular(collected, _of_asked(collected.units, broken), own))
 
 
 def _of_asked(units: Sequence[UnitState], broken: Sequence[Broken]) -> Sequence[Broken]:
