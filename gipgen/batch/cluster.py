@@ -18,7 +18,14 @@ _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
 _AHEAD = 4  # chunks for each thread of a worker
-_PARTS = ("ruamel.yaml", "jinja2", "lxml", "resvg-py", "pdfplumber", "openpyxl")  # what decides what is read and rendered
+_PARTS = (
+    "ruamel.yaml",
+    "jinja2",
+    "lxml",
+    "resvg-py",
+    "pdfplumber",
+    "openpyxl",
+)  # what decides what is read and rendered
 _SECONDS = 10  # in which a scheduler answers
 _RETRIES = 2
 _NO_CLUSTER = Text(

@@ -41,9 +41,9 @@ def documents(
     own, known = templates or plain, is_same or _is_never
     files = _files(collected.units)
     bases = made_from.of_units(collected, style)
-    basis = made_from.of_all(collected, bases, style)
-    has_workbook = known(overview_xlsx.FILE, basis.now)  # where it does not matter what the run before was
-    has_texts = _are(known, (overview_html.FILE, circular.FILE), basis.since) and own.house == BUILT_IN
+    of_all = made_from.of_all(collected, bases, style)
+    has_workbook = known(overview_xlsx.FILE, of_all.now)  # where it does not matter what the run before was
+    has_texts = _are(known, (overview_html.FILE, circular.FILE), of_all.since) and own.house == BUILT_IN
     broken = () if has_workbook and has_texts else ranking(collected.units)
     if not has_workbook:
         yield _made(overview_xlsx.FILE, lambda: overview_xlsx.overview_xlsx(collected, broken, files))

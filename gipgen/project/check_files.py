@@ -77,7 +77,9 @@ def _mapped(
         return mapped(job, items, jobs=work.jobs, lost=lost, known=known, keep=keep)
     from gipgen.project.sent_files import Sending, sent  # noqa: PLC0415  rarely asked for
 
-    sending = Sending(partial(_look_there, wish), partial(look, workspace, wish), partial(asked_of, workspace), _is_problem, lost)
+    sending = Sending(
+        partial(_look_there, wish), partial(look, workspace, wish), partial(asked_of, workspace), _is_problem, lost
+    )
     return sent(workspace, sending, items, work.cluster, chunk=CHUNK, known=known, keep=keep)
 
 

@@ -105,11 +105,16 @@ def _packed(workspace: Workspace, sending: "Sending[_Item, _Result]", item: _Ite
 
 
 def of_report(workspace: Workspace, path: str) -> Iterator[Question]:
-    """What is asked of most reports: what it says, where it lies, its settings, the one of last year. What else they ask, they ask."""
+    """What is asked of most reports: what it says, its settings, what lies around it. What else they ask, they ask."""
     yield "read", path, MAX_BYTES
-    yield "place", path
     if workspace.reads_settings:
         yield "settings", path
+    yield from around_report(workspace, path)
+
+
+def around_report(workspace: Workspace, path: str) -> Iterator[Question]:
+    """Where a report lies, and the one of last year."""
+    yield "place", path
     try:
         place, content = workspace.files.place(path), workspace.files.read(path)
     except Problem:
@@ -195,4 +200,3 @@ def _answered(workspace: Workspace, question: Question) -> tuple[Question, Any]:
         return question, problem
     except UnreachableError as error:
         return question, _Unreachable(error.why, error.values)
-
