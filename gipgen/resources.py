@@ -33,15 +33,12 @@ def package_bytes(name: str) -> bytes:
 
 
 @cache
-def own_digest(*, with_templates: bool = True) -> str:
-    """What this program is: a digest of its files, code and data, wherever it is installed. Ten milliseconds.
-
-    Without templates it is that of all that checks a report: they lie elsewhere in a checkout than in a package.
-    """
+def own_digest() -> str:
+    """What this program is: a digest of its files, code, data and templates, wherever it is installed. Ten milliseconds."""
     from hashlib import blake2b  # noqa: PLC0415  for large runs only
 
     whole = blake2b(digest_size=16)
-    for top in (_PACKAGE, templates()) if with_templates else (_PACKAGE,):
+    for top in (_PACKAGE, templates()):
         for folder, folders, files in os.walk(top):
             folders[:] = sorted(name for name in folders if name not in ("__pycache__", "templates"))
             for name in sorted(files):

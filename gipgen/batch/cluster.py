@@ -17,8 +17,15 @@ from gipgen.findings.text import Problem, Text, problem
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
 
-_CHUNK = 16
 _AHEAD = 4  # chunks for each thread of a worker
+_PARTS = (
+    "ruamel.yaml",
+    "jinja2",
+    "lxml",
+    "resvg-py",
+    "pdfplumber",
+    "openpyxl",
+)  # what decides what is read and rendered
 _SECONDS = 10  # in which a scheduler answers
 _RETRIES = 2
 _NO_CLUSTER = Text(
@@ -34,8 +41,13 @@ _NO_GIPGEN = Text(
     "the workers have no gipgen, or too old a one; install the version of this machine (gipgen --version) on each",
 )
 _OTHER_GIPGEN = Text(
-    "集群节点 {worker} 上的 gipgen（或 Python）和这台电脑的不是同一个版本，结果会不一样，没有运行。请装成相同的版本。",
-    "gipgen (or Python) on the worker {worker} is not the version of this machine, so results would differ; install the same one there",
+    "集群节点 {worker} 上的 gipgen（或 Python、lxml、pdfplumber 等部件）和这台电脑的不是同一个版本，结果会不一样，没有运行。请装成相同的版本。",
+    "gipgen (or Python, or a part such as lxml or pdfplumber) on the worker {worker} is not the version of this machine, so results would differ; "
+    "install the same one there",
+)
+_DIED = Text(
+    "集群 {address} 的节点处理到同一个文件，几次都中断了。",
+    "workers of the cluster {address} ended at the same file several times",
 )
 _GONE = Text("集群 {address} 断开了：{why}。", "the cluster {address} is gone: {why}")
 
@@ -45,8 +57,9 @@ def clustered(
     items: Iterable[_Item],
     address: str,
     *,
-    lost: Callable[[_Item], _Result],
-    again: Callable[[_Item, _Result], _Item | None],
+    chunk: int,
+    lost: Callable[[_Item], _Result] | None,
+    again: Callable[[_Item, _Result], _Item | None] | None = None,
     known: Callable[[_Item], _Result | None] | None = None,
     keep: Callable[[_Item, _Result], None] | None = None,
 ) -> Iterator[_Result]:
@@ -59,7 +72,7 @@ def clustered(
     cluster = _Cluster(address, job, lost, again)
     on_their_way: deque[tuple[Portion[_Item, _Result], list[_Item], Any]] = deque()
     try:
-        while pieces := list(islice(waiting, _CHUNK)):
+        while pieces := list(islice(waiting, chunk)):
             part = Portion(pieces, known)
             on_their_way.append((part, part.missing, cluster.begin(part.missing)))
             if len(on_their_way) >= cluster.ahead:
@@ -79,8 +92,8 @@ class _Cluster:
         self,
         address: str,
         job: Callable[[Any], Any],
-        lost: Callable[[Any], Any],
-        again: Callable[[Any, Any], Any],
+        lost: Callable[[Any], Any] | None,
+        again: Callable[[Any, Any], Any] | None,
     ) -> None:
         self._address, self._job, self._lost, self._again = address, job, lost, again
         self._program = program()
@@ -104,7 +117,8 @@ class _Cluster:
         if future is None:
             return []
         found = self._made(items, future)
-        while more := {at: item for at, each in enumerate(items) if (item := self._again(each, found[at])) is not None}:
+        ask = self._again or _never
+        while more := {at: item for at, each in enumerate(items) if (item := ask(each, found[at])) is not None}:
             items = [more.get(at, each) for at, each in enumerate(items)]
             made = self._made(list(more.values()), self.begin(list(more.values())))
             for at, result in zip(more, made, strict=True):
@@ -117,9 +131,11 @@ class _Cluster:
         try:
             return list(future.result())
         except KilledWorker:
-            if len(items) == 1:
+            if len(items) == 1 and self._lost is not None:
                 return [self._lost(items[0])]
-            return [made for item in items for made in self._made([item], self.begin([item]))]
+            if len(items) > 1:
+                return [made for item in items for made in self._made([item], self.begin([item]))]
+            raise problem(_DIED, address=self._address) from None
         except Problem:
             raise
         except Exception as error:
@@ -135,13 +151,24 @@ class _Cluster:
             self._client.close(timeout=2)
 
 
+def _never(item: Any, made: Any) -> None:
+    del item, made
+
+
 def program() -> str:
-    """What has to be the same on every machine: gipgen itself, and the tables of characters of its Python."""
+    """What has to be the same on every machine: gipgen itself, the tables of characters of its Python, what reads and renders for it."""
     import sys  # noqa: PLC0415  with the digest
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  likewise
 
     from gipgen.resources import own_digest  # noqa: PLC0415  for large runs only
 
-    return f"{own_digest(with_templates=False)} {sys.version_info[:2]}"
+    found = [own_digest(), str(sys.version_info[:2])]
+    for name in _PARTS:
+        try:
+            found.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            found.append(f"no {name}")
+    return ", ".join(found)
 
 
 def _each_there(wanted: str, job: Callable[[_Item], _Result], items: Sequence[_Item]) -> list[_Result]:

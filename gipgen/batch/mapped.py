@@ -24,6 +24,7 @@ def mapped(
     lost: Callable[[_Item], _Result] | None = None,
     known: Callable[[_Item], _Result | None] | None = None,
     keep: Callable[[_Item, _Result], None] | None = None,
+    cluster: str = "",
 ) -> Iterator[_Result]:
     """What ``job``, a function of a module, makes of each item, in the items' order.
 
@@ -31,8 +32,14 @@ def mapped(
     where there are more than ``few`` items.
     Only a few chunks are on their way at a time, so the items may be endless. An item at which its process dies is tried
     once more, alone; if it ends that one as well, ``lost`` says what stands for its result. ``known`` gives the results
-    that need no work, ``keep`` is given all others; both are called here. Raises ``Problem`` for less than one process.
+    that need no work, ``keep`` is given all others; both are called here. ``cluster`` is the address of a scheduler of
+    dask whose workers do it instead: then nothing may be in the items that only this machine has, such as a file's name
+    without its content. Raises ``Problem`` for less than one process.
     """
+    if cluster:
+        from gipgen.batch.cluster import clustered  # noqa: PLC0415  rarely asked for
+
+        return clustered(job, items, cluster, chunk=chunk, lost=lost, known=known, keep=keep)
     if jobs is not None and jobs < 1:
         raise problem(_TOO_FEW, jobs=jobs)
     waiting = iter(items)

@@ -46,6 +46,7 @@ def run(
     force: bool = False,
     no_settings: bool = False,
     jobs: int | None = None,
+    cluster: str = "",
 ) -> None:
     """Build the reports, print findings and what was written; ``to`` is empty for the usual formats.
 
@@ -59,7 +60,14 @@ def run(
     published: list[Folded] = []
     files = 0
     built_files = project.build(
-        *paths, to=formats, output=output or None, draft=draft, review=review, published=force, jobs=jobs
+        *paths,
+        to=formats,
+        output=output or None,
+        draft=draft,
+        review=review,
+        published=force,
+        jobs=jobs,
+        cluster=cluster,
     )
     for built in with_progress(built_files, terminal, lambda: project.count(*paths)):
         _write(project, built, terminal, force=force)

@@ -29,6 +29,7 @@ def run(
     cluster: str = "",
 ) -> None:
     """Check the reports and print what was found."""
+    terminal.ends_with_reader = True
     from gipgen.project.project import Project  # noqa: PLC0415
 
     for prefix in (*select, *ignore):

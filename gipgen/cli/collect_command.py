@@ -43,6 +43,7 @@ def run(
     jobs: int | None = None,
     no_cache: bool = False,
     verbose: bool = False,
+    cluster: str = "",
 ) -> None:
     """Collect and tell; or draft a roster."""
     if init:
@@ -66,6 +67,7 @@ def run(
         cache="" if no_cache else results_folder(),
         tell=terminal.tell if verbose else None,
         watch=unwatched if verbose else watching(terminal),
+        cluster=cluster,
     )
     _tell_roster(terminal, done.roster.findings)
     terminal.result(summary_text(done.collected, terminal.lang))

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Any
+from typing import Any, TextIO
 
 from gipgen.cli.streams import silence
 from gipgen.findings.finding import Finding
@@ -34,6 +34,7 @@ class Terminal:
 
     def __init__(self, lang: str) -> None:
         self.lang, self.code = lang, OK
+        self.ends_with_reader = False  # of a command that does nothing but tell: `gipgen check … | head`
         self._told: set[str] = set()
 
     def come_to(self, code: int) -> None:
@@ -77,7 +78,7 @@ class Terminal:
         try:
             print(harmless(text), file=sys.stderr)  # noqa: T201  printing is this room's work
         except BrokenPipeError:
-            raise
+            self._gone(sys.stderr)
         except OSError:  # nobody can be told
             silence(sys.stderr)
             self.come_to(USAGE)
@@ -102,9 +103,15 @@ class Terminal:
         try:
             write()
         except BrokenPipeError:
-            raise
+            self._gone(sys.stdout)
         except OSError as error:
             self.no_output(error)
+
+    def _gone(self, stream: TextIO) -> None:
+        """Whoever read has gone: files that the run writes are made whole all the same. Raises ``BrokenPipeError`` where it writes none."""
+        if self.ends_with_reader:
+            raise BrokenPipeError
+        silence(stream)
 
     def no_output(self, error: OSError) -> None:
         """Tell that standard output takes nothing any more; nothing else complains of it afterwards."""

@@ -7,7 +7,7 @@ signature of the command's function.
 
 from gipgen.cli.declaration import Command, argument, choice, command, flag, value
 from gipgen.cli.declared_many import MANY
-from gipgen.cli.declared_parts import AGENCY, FORCE, FORMAT, JOBS, NO_SETTINGS, PATHS, REPORTS, ROSTER, YEAR
+from gipgen.cli.declared_parts import AGENCY, CLUSTER, FORCE, FORMAT, JOBS, NO_SETTINGS, PATHS, REPORTS, ROSTER, YEAR
 from gipgen.findings.text import Text, same
 
 ABOUT = Text(
@@ -164,12 +164,7 @@ COMMANDS = (
             "Neither use nor keep what was found before: look at every report again.",
         ),
         flag("--verbose -v", "说明哪些报告重新检查了，为什么。", "Say which reports were looked at again, and why."),
-        value(
-            "--cluster",
-            "ADDRESS",
-            '由 dask 集群检查：调度器的地址。要另外安装：pip install "gipgen[dask]"。',
-            'Check on a dask cluster: the address of its scheduler. Has to be installed: pip install "gipgen[dask]".',
-        ),
+        CLUSTER,
     ),
     command(
         "build",
@@ -211,6 +206,7 @@ COMMANDS = (
         ),
         NO_SETTINGS,
         JOBS,
+        CLUSTER,
     ),
     command(
         "fmt",
@@ -300,6 +296,7 @@ COMMANDS = (
             "Also list what was taken for the page around the report.",
         ),
         JOBS,
+        CLUSTER,
     ),
     *MANY,
     command(

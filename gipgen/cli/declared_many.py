@@ -1,7 +1,7 @@
 """The commands for the reports of many units, declared like all others (``declarations.py``)."""
 
 from gipgen.cli.declaration import argument, choice, command, flag, value
-from gipgen.cli.declared_parts import AGENCY, FORCE, FORMAT, JOBS, NO_SETTINGS, PATHS, REPORTS, ROSTER, YEAR
+from gipgen.cli.declared_parts import AGENCY, CLUSTER, FORCE, FORMAT, JOBS, NO_SETTINGS, PATHS, REPORTS, ROSTER, YEAR
 from gipgen.findings.text import Text
 
 MANY = (
@@ -26,6 +26,7 @@ MANY = (
             )
         ),
         JOBS,
+        CLUSTER,
         FORCE,
     ),
     command(
@@ -76,6 +77,7 @@ MANY = (
         ),
         NO_SETTINGS,
         JOBS,
+        CLUSTER,
         flag(
             "--no-cache",
             "不用以前读过的结果，也不保存：每份都重新读。",

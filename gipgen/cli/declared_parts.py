@@ -24,6 +24,12 @@ JOBS = value(
     "The number of processes; by processors and files unless given. The output is the same.",
     number=True,
 )
+CLUSTER = value(
+    "--cluster",
+    "ADDRESS",
+    '由 dask 集群来做：调度器的地址；结果完全相同。要另外安装：pip install "gipgen[dask]"。',
+    'Have a dask cluster do it: the address of its scheduler. The output is the same. Has to be installed: pip install "gipgen[dask]".',
+)
 ROSTER = value(
     "--roster",
     "FILE",

@@ -29,6 +29,7 @@ def run(
     format: str = "text",  # noqa: A002  the option's name
 ) -> None:
     """Compare and print; with ``exit_code`` changes are what the run comes to."""
+    terminal.ends_with_reader = True
     if git and years:
         raise problem(_EITHER)
     if len(paths) > 2 or len(paths) < (1 if git else 2):

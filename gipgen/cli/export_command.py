@@ -40,6 +40,7 @@ def run(
     roster: str = "",
     jobs: int | None = None,
     force: bool = False,
+    cluster: str = "",
 ) -> None:
     """Write the file; what could not be read is told, and is what the run comes to."""
     if not output:
@@ -49,9 +50,11 @@ def run(
     project, watch = Project(), watching(terminal)
     if output == STDIN:
         terminal.flush()
-        done = project.export(*paths, output=sys.stdout.buffer, roster=roster, jobs=jobs, watch=watch)
+        done = project.export(*paths, output=sys.stdout.buffer, roster=roster, jobs=jobs, watch=watch, cluster=cluster)
     else:
-        done = project.export(*paths, output=output, roster=roster, force=force, jobs=jobs, watch=watch)
+        done = project.export(
+            *paths, output=output, roster=roster, force=force, jobs=jobs, watch=watch, cluster=cluster
+        )
     _tell(done, terminal, to_stdout=output == STDIN)
 
 

@@ -49,13 +49,16 @@ def run(
     report: str = "text",
     verbose: bool = False,
     jobs: int | None = None,
+    cluster: str = "",
 ) -> None:
     """Import the files, tell what was found; what could not be placed is what the run comes to."""
     _refuse_output(output or "", files, report, by_unit=by_unit)
     told: list[Imported] = []
     problems: list[dict[str, str]] = []
     project = Project()
-    imports = project.import_published(*files, output=output or None, year=year, by_unit=by_unit, jobs=jobs)
+    imports = project.import_published(
+        *files, output=output or None, year=year, by_unit=by_unit, jobs=jobs, cluster=cluster
+    )
     for done in with_progress(imports, terminal):
         met = done.problem or write(project, done, terminal)
         if met is not None:

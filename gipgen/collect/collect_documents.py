@@ -5,7 +5,6 @@ from typing import Final
 
 from gipgen.collect import circular, made_from, overview_html, overview_xlsx
 from gipgen.collect.collected import Collected, Handed, UnitState
-from gipgen.collect.commented_docx import commented_docx
 from gipgen.collect.feedback_docx import feedback_docx
 from gipgen.collect.feedback_points import is_sent, may_have_points, points
 from gipgen.collect.folder_names import folder_names
@@ -41,10 +40,15 @@ def documents(
     plain = Templates()  # of what no office writes in words of its own
     own, known = templates or plain, is_same or _is_never
     files = _files(collected.units)
-    bases = [made_from.of_unit(collected, state, style) for state in collected.units]
-    same = _are(known, _OF_ALL, made_from.of_all(collected, bases, style))
-    if own.house != BUILT_IN or not same:
-        yield from _of_all(collected, files, plain, own)
+    bases = made_from.of_units(collected, style)
+    of_all = made_from.of_all(collected, bases, style)
+    has_workbook = known(overview_xlsx.FILE, of_all.now)  # where it does not matter what the run before was
+    has_texts = _are(known, (overview_html.FILE, circular.FILE), of_all.since) and own.house == BUILT_IN
+    broken = () if has_workbook and has_texts else ranking(collected.units)
+    if not has_workbook:
+        yield _made(overview_xlsx.FILE, lambda: overview_xlsx.overview_xlsx(collected, broken, files))
+    if not has_texts:
+        yield from _texts(collected, files, broken, plain, own)
     for state, path, basis in zip(collected.units, files, bases, strict=True):
         if path and not _are(known, _names(state, path, original), basis):
             yield from _of_unit(_Unit(collected, state, path), plain, style, original)
@@ -62,10 +66,10 @@ def _are(known: IsSame, names: Iterable[str], basis: str) -> bool:
     return all(found)
 
 
-def _of_all(collected: Collected, files: list[str], plain: Templates, own: Templates) -> Iterator[Paper]:
-    """What is about all units."""
-    broken = ranking(collected.units)
-    yield _made(overview_xlsx.FILE, lambda: overview_xlsx.overview_xlsx(collected, broken, files))
+def _texts(
+    collected: Collected, files: list[str], broken: Sequence[Broken], plain: Templates, own: Templates
+) -> Iterator[Paper]:
+    """What is said of all units."""
     yield _made(overview_html.FILE, lambda: overview_html.overview_html(collected, broken, files, plain))
     yield _made(circular.FILE, lambda: circular.circular(collected, _of_asked(collected.units, broken), own))
 
@@ -76,9 +80,6 @@ def _of_asked(units: Sequence[UnitState], broken: Sequence[Broken]) -> Sequence[
     names = {each.unit.name for each in asked}
     others = any(name not in names for each in broken for name in each.units)
     return ranking(asked) if others else broken
-
-
-_OF_ALL: Final = (overview_xlsx.FILE, overview_html.FILE, circular.FILE)
 
 
 def _is_never(path: str, basis: str) -> bool:
@@ -108,6 +109,8 @@ def _of_unit(unit: _Unit, plain: Templates, style: Style, original: Original | N
     told = points(state)
     commented: Paper | None = None
     if original is not None and state.handed is not None and told and is_word_file(state.handed):
+        from gipgen.collect.commented_docx import commented_docx  # noqa: PLC0415  an unchanged run makes none
+
         handed = state.handed
         name = f"{path.removesuffix(_WORD)}{_COMMENTED}"
         commented = _made(

@@ -3,22 +3,42 @@
 from collections.abc import Iterable
 from hashlib import blake2b
 
-from gipgen.collect.collected import Collected, Handed, UnitState
+from gipgen.collect.collected import Collected, Handed, Unit, UnitState
+from gipgen.named_tuple import NamedTuple
 from gipgen.settings.settings import Style
 
+_NOBODY = Unit("")
 
-def of_unit(collected: Collected, state: UnitState, style: Style) -> str:
-    """Of what a unit gets back."""
+
+def of_units(collected: Collected, style: Style) -> list[str]:
+    """Of what each unit gets back."""
+    run = repr((collected.year, collected.deadline, collected.supervisor, style))
+    return [_of_unit(run, state) for state in collected.units]
+
+
+def _of_unit(run: str, state: UnitState) -> str:
     files = [each for each in (state.handed, *state.others) if each is not None]
-    told = state._replace(handed=None, others=())
-    run = (collected.year, collected.deadline, collected.supervisor, style)
-    return _digest(repr(each) for each in (run, told, *map(_said, files)))
+    told = state._replace(unit=_NOBODY, handed=None, others=())
+    return _digest((run, *map(_shown, (state.unit, told, *map(_said, files)))))
 
 
-def of_all(collected: Collected, units: Iterable[str], style: Style) -> str:
+def _shown(value: Iterable[object]) -> str:
+    """A named tuple as a text, without the names of its fields."""
+    return repr((*value,))
+
+
+class OfAll(NamedTuple):
+    """Of what is about all units: as they are now, and also since the run before."""
+
+    now: str
+    since: str
+
+
+def of_all(collected: Collected, units: Iterable[str], style: Style) -> OfAll:
     """Of what is about all units; ``units`` are the digests of each."""
-    run = collected._replace(units=(), changed=None if collected.changed is None else dict(collected.changed))
-    return _digest((repr(run), repr(style), *units))
+    now = _digest((repr(collected._replace(units=(), changed=None)), repr(style), *units))
+    changed = None if collected.changed is None else dict(collected.changed)
+    return OfAll(now, _digest((now, repr(changed))))
 
 
 def _said(handed: Handed) -> tuple[object, ...]:

@@ -11,10 +11,13 @@ from typing import Final
 _UNSEEN: Final = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD))
 _BRACKETS: Final = str.maketrans("（）［］", "()[]")
 _LEAST = 0.5  # of the pairs of signs of both names
+_SHORT = range(3, 21)  # signs of a name that may stand for a longer one
 
 
 def comparable(name: str) -> str:
     """A name as it is compared."""
+    if name.isalnum():  # most are: nothing in it to be passed over
+        return name
     return "".join(name.translate(_UNSEEN).split()).translate(_BRACKETS)
 
 
@@ -25,6 +28,7 @@ class Nearest:
         self._names = list(dict.fromkeys(names))
         self._sizes: list[int] = []
         self._having: dict[str, list[int]] = {}
+        self._written: dict[str, set[int]] = {}  # sign → the names that it stands in; made for the first short name
         for number, name in enumerate(self._names):
             pairs = _pairs(name)
             self._sizes.append(len(pairs))
@@ -32,17 +36,39 @@ class Nearest:
                 self._having.setdefault(pair, []).append(number)
 
     def to(self, name: str) -> str:
-        """The nearest name, empty where none is near; of equally near ones the first."""
+        """The nearest name, empty where none is near, or two are equally near: one of them would be a guess."""
         pairs = _pairs(name)
         shared: Counter[int] = Counter()
         for pair in pairs:
             shared.update(self._having.get(pair, ()))
-        best, found = _LEAST, ""
+        best, found = _LEAST, list[int]()
         for number in sorted(shared):
             share = 2 * shared[number] / (len(pairs) + self._sizes[number])
             if share > best:
-                best, found = share, self._names[number]
-        return found
+                best, found = share, []
+            if share == best > _LEAST:
+                found.append(number)
+        found = found or self._shortened(comparable(name))
+        return self._names[found[0]] if len(found) == 1 else ""
+
+    def _shortened(self, short: str) -> list[int]:
+        """The names that ``short`` may stand for: those that end in it, else those that have its signs in its order."""
+        if len(short) not in _SHORT:
+            return []
+        if not self._written:
+            for number, name in enumerate(self._names):
+                for sign in comparable(name):
+                    self._written.setdefault(sign, set()).add(number)
+        numbers = sorted(set[int].intersection(*(self._written.get(sign, set()) for sign in short)))
+        having = [number for number in numbers if _is_shortened(short, comparable(self._names[number]))]
+        ending = [number for number in having if comparable(self._names[number]).endswith(short)]
+        return ending or having
+
+
+def _is_shortened(short: str, name: str) -> bool:
+    """区卫健委 of 东山市东山区卫生健康委员会: what is left out stands between its signs, or in front and behind."""
+    rest = iter(name)
+    return all(sign in rest for sign in short)
 
 
 def _pairs(name: str) -> set[str]:

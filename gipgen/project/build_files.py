@@ -14,7 +14,7 @@ from gipgen.findings.finding import ERROR
 from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, Text, fault, filled, problem
 from gipgen.named_tuple import NamedTuple
-from gipgen.project.check_files import Company
+from gipgen.project.check_files import Company, asked_of
 from gipgen.project.looks import Checked, Look, Wish, look, lost
 from gipgen.workspace.files import STDIN, Found
 from gipgen.workspace.names import Claims, folded, places, twins
@@ -85,8 +85,36 @@ def build_files(workspace: Workspace, arguments: Iterable[str], wanted: Wanted, 
         work = HERE  # standard input is one for all, and what is in memory is here
     job = partial(_make, workspace, Wish(traces=len(first) > 1), wanted, whole=work.is_here)
     run = _Run(workspace, named, wanted)
-    for made in mapped(job, chain(first, found), jobs=work.jobs, chunk=_CHUNK, few=_FEW, lost=_lost):
+    items = chain(first, found)
+    if work.cluster:
+        every = _sent(workspace, job, wanted, items, work.cluster)
+    else:
+        every = mapped(job, items, jobs=work.jobs, chunk=_CHUNK, few=_FEW, lost=_lost)
+    for made in every:
         yield run.next(made)
+
+
+def _sent(
+    workspace: Workspace,
+    here: "partial[_Made]",
+    wanted: Wanted,
+    items: Iterable[Found | Problem],
+    address: str,
+) -> "Iterator[_Made]":
+    """By a cluster, but for what only this machine has: its fonts, the files of a house style."""
+    from gipgen.project.sent_files import Sending, sent  # noqa: PLC0415  rarely asked for
+
+    def stays(found: Found | Problem) -> bool:
+        if isinstance(found, Problem) or "pdf" in wanted.formats:
+            return True
+        try:
+            return workspace.has_house(workspace.settings(found.path))
+        except Problem:  # which checking it will tell
+            return False
+
+    there = partial(_make_there, *here.args[1:])
+    sending = Sending(there, here, partial(asked_of, workspace), stays, _lost)
+    return sent(workspace, sending, items, address, chunk=_CHUNK)
 
 
 class _Made(NamedTuple):
@@ -109,6 +137,10 @@ def _make(workspace: Workspace, wish: Wish, wanted: Wanted, found: Found | Probl
     if not whole:
         seen = seen._replace(checked=checked._replace(examined=None))
     return _Made(seen, built and built._replace(checked=seen.checked))
+
+
+def _make_there(wish: Wish, wanted: Wanted, workspace: Workspace, found: Found | Problem) -> _Made:
+    return _make(workspace, wish, wanted, found, whole=False)
 
 
 def _lost(found: Found | Problem) -> _Made:

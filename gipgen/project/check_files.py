@@ -5,7 +5,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from gipgen.batch.mapped import mapped
+from gipgen.batch.mapped import CHUNK, mapped
 from gipgen.batch.work import HERE, Work
 from gipgen.findings.text import Problem
 from gipgen.project.looks import Checked, Look, Wish, look, lost
@@ -16,6 +16,7 @@ from gipgen.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from gipgen.project.among_others import Told  # a run of one report needs none of these
     from gipgen.project.known_looks import KnownLooks
+    from gipgen.project.sent_files import Question
     from gipgen.rules.support.siblings import Siblings, Traces
 
 _SOME = 16  # reports: below, checking them costs less than looking up what was found before
@@ -74,9 +75,28 @@ def _mapped(
     if not work.cluster:
         job = partial(look, workspace, wish)
         return mapped(job, items, jobs=work.jobs, lost=lost, known=known, keep=keep)
-    from gipgen.project.sent_looks import sent_looks  # noqa: PLC0415  rarely asked for
+    from gipgen.project.sent_files import Sending, sent  # noqa: PLC0415  rarely asked for
 
-    return sent_looks(workspace, wish, items, work.cluster, known=known, keep=keep)
+    sending = Sending(
+        partial(_look_there, wish), partial(look, workspace, wish), partial(asked_of, workspace), _is_problem, lost
+    )
+    return sent(workspace, sending, items, work.cluster, chunk=CHUNK, known=known, keep=keep)
+
+
+def _look_there(wish: Wish, workspace: Workspace, found: Found | Problem) -> Look:
+    return look(workspace, wish, found)
+
+
+def _is_problem(found: Found | Problem) -> bool:
+    return isinstance(found, Problem)
+
+
+def asked_of(workspace: Workspace, found: Found | Problem) -> "Iterator[Question]":
+    """What a report will ask of the files around it."""
+    from gipgen.project.sent_files import of_report  # noqa: PLC0415  rarely asked for
+
+    assert isinstance(found, Found)  # noqa: S101  of a problem nothing is looked at
+    return of_report(workspace, found.path)
 
 
 class Company:

@@ -56,12 +56,13 @@ class Exported(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """How to export: with the codes and parents of which roster, over what stands there already, in how many processes, and who looks on."""
+    """How to export: with the codes and parents of which roster, over what stands there already, in how many processes or by which cluster, and who looks on."""
 
     roster: GivenRoster = ()
     force: bool = False
     jobs: int | None = 1
     watch: Watch = unwatched
+    cluster: str = ""
 
 
 class _Tally:
@@ -141,7 +142,8 @@ def export_files(files: Files, arguments: Iterable[str], output: object, asked: 
 
 def _read(files: Files, arguments: Sequence[str], asked: Asked) -> Iterator[Numbers | Problem]:
     return asked.watch(
-        read_numbers(files, arguments, jobs=asked.jobs), lambda: sum(1 for _ in files.reports(arguments))
+        read_numbers(files, arguments, jobs=asked.jobs, cluster=asked.cluster),
+        lambda: sum(1 for _ in files.reports(arguments)),
     )
 
 

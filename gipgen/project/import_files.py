@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
+from gipgen.batch.work import HERE, Work
 from gipgen.check import examine, locate
 from gipgen.findings.finding import Finding
 from gipgen.findings.harmless import visible
@@ -63,9 +64,9 @@ def import_files(
     year: int | None = None,
     *,
     by_unit: bool = False,
-    jobs: int | None = 1,
+    work: Work = HERE,
 ) -> Iterator[Imported]:
-    """Turn published reports into report files, in order, in ``jobs`` processes; a bad one stops nothing.
+    """Turn published reports into report files, in order, whoever does the ``work`` of reading them; a bad one stops nothing.
 
     ``output`` is a file, a folder, or ``-``; without it each result belongs beside its source, as 〈name〉.导入.yaml, so
     that what is built from it is not called like the source. With ``by_unit`` each belongs to 〈单位〉/〈年度〉/report.yaml
@@ -80,8 +81,9 @@ def import_files(
         yield Imported("", "", "", None, [], refused)
         return
     call = _Call(files, handed, output, year, count, by_unit)
-    is_one = jobs == 1 or (jobs is None and count <= _FEW) or STDIN in arguments
-    reader = Reader(call, year) if is_one else ReaderAhead(call, year, sources, jobs)
+    is_few = work.jobs == 1 or (work.jobs is None and count <= _FEW)
+    is_one = (is_few and not work.cluster) or STDIN in arguments
+    reader = Reader(call, year) if is_one else ReaderAhead(call, year, sources, work)
     yield from _import_all(sources, call, reader)
 
 

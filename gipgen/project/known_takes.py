@@ -19,6 +19,7 @@ from gipgen.project.new_report import schema_near
 from gipgen.project.take_in import Taken, ToTake
 from gipgen.resources import own_digest
 from gipgen.workspace.asked import digest, digest_of_settings, still
+from gipgen.workspace.one_run import OneRun
 from gipgen.workspace.workspace import Workspace
 
 _TYPES = named((Diagnostic, Edit, Finding, Fix, Handed, Offset, Rewrite, Span, Text))
@@ -38,6 +39,7 @@ class KnownTakes:
     ) -> None:
         """``place`` is where report files made of documents may come to lie; ``tell`` is told why a file is read again."""
         self._cache, self._workspace, self._tell = cache, workspace, tell
+        self._folders = OneRun()
         schemas = [schema_near(workspace.files, place, edition) for edition in editions()]
         self._wish = f"collect {workspace.reads_settings}".encode()
         self._around = repr((schemas, bool(office()))).encode()  # what documents depend on besides
@@ -76,12 +78,17 @@ class KnownTakes:
         around = digest(self._around) if item.is_document else ""
         return f"{self._program}\n{content}\n{settings}\n{around}"
 
+    def _settings(self, path: str) -> str:
+        if not self._workspace.reads_settings or self._folders.has_no_settings(path):
+            return ""
+        return digest_of_settings(self._workspace.settings_file(path))
+
     def _known(self, item: ToTake) -> tuple[Taken | None, Text]:
         row = self._cache.get(self._name(item))
         if row is None:
             return None, _FIRST
-        settings = self._workspace.settings_file(item.settings or (item.place if item.is_document else item.path))
-        if row[0] != self._stamps(item, digest(item.content(MAX_BYTES)), digest_of_settings(settings)):
+        settings = self._settings(item.settings or (item.place if item.is_document else item.path))
+        if row[0] != self._stamps(item, digest(item.content(MAX_BYTES)), settings):
             return None, _CHANGED
         questions, handed, text, values, lines, prints = loaded(zlib.decompress(row[1]), _TYPES)
         if not still(questions, self._workspace.files, self._workspace.unshown):

@@ -39,12 +39,13 @@ class ManyReports:
         cache: Name = "",
         tell: Callable[[Text], None] | None = None,
         watch: Watch = unwatched,
+        cluster: str = "",
     ) -> "Collecting":
         """Collect the reports of many units (report files and published documents) and hold them against a roster.
 
         What each unit comes to is in ``collected``; ``write`` puts collect.json and the rest below the folder ``output``,
         whose former results are compared with. ``deadline`` is a day (2025-01-31); ``lang`` is of the words in the outputs.
-        ``jobs``, ``cache`` and ``tell`` are as those of ``check``; the outcome is the same. ``watch`` takes the iterator of what
+        ``jobs``, ``cache``, ``tell`` and ``cluster`` are as those of ``check``; the outcome is the same. ``watch`` takes the iterator of what
         is done and a function that says how many there are, and hands the items on: to show how far it is. Raises ``Problem`` for a roster that cannot be read and for a path where there is nothing.
         """
         from gipgen.project.collect_files import Asked, collect_files  # noqa: PLC0415  `check` needs none
@@ -52,7 +53,9 @@ class ManyReports:
         roster, output = named(roster), named(output)
         must_be_names(roster, output)
         must_be_names(named(cache))
-        asked = Asked(roster, must_be_year(year), deadline, output, Work(jobs, named(cache), tell, watch=watch), lang)
+        asked = Asked(
+            roster, must_be_year(year), deadline, output, Work(jobs, named(cache), tell, cluster, watch), lang
+        )
         return collect_files(self._workspace, names_of(paths), asked)
 
     def forms(
@@ -125,17 +128,18 @@ class ManyReports:
         force: bool = False,
         jobs: int | None = 1,
         watch: Watch = unwatched,
+        cluster: str = "",
     ) -> "Exported":
         """Write the numbers of the reports to a file, one row for each cell, and ``datapackage.json`` beside it.
 
         The kind of file is what the ending of ``output`` says: csv, csv.gz, sqlite, xlsx (a row for each report), parquet.
         Into an open binary stream goes CSV, and nothing beside it. ``roster``, a file or its units, tells codes and parents.
         Written as it is read, so there is nothing for ``write`` to do; a bad file stops nothing. ``watch`` is as
-        that of ``collect``. Raises ``Problem`` where the output may not be replaced.
+        that of ``collect``, ``cluster`` as that of ``check``. Raises ``Problem`` where the output may not be replaced.
         """
         from gipgen.project.export_files import Asked, export_files  # noqa: PLC0415  `check` needs none
 
-        return export_files(self._workspace.files, names_of(paths), output, Asked(roster, force, jobs, watch))
+        return export_files(self._workspace.files, names_of(paths), output, Asked(roster, force, jobs, watch, cluster))
 
     def trend(self, *paths: Name, roster: "GivenRoster" = (), jobs: int | None = 1) -> "Trended":
         """Years and units side by side: indicators of the reports, each with what it is made of; a bad file stops nothing.

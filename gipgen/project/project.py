@@ -114,13 +114,14 @@ class Project(ManyReports):
         review: bool = False,
         published: bool = False,
         jobs: int | None = 1,
+        cluster: str = "",
     ) -> Iterator["Built"]:
         """Check the reports and render those without errors to the formats ``to``; without any, to the usual ones.
 
         ``output`` is the folder that the outputs belong to, without it each belongs beside its report. ``draft`` renders
         reports with errors as well, marked as drafts; ``review`` adds an appendix for the reviewer to the Markdown.
-        What is marked as published is passed over in a folder, and built by name with ``published`` only. ``jobs`` as of
-        ``check``.
+        What is marked as published is passed over in a folder, and built by name with ``published`` only. ``jobs`` and ``cluster``
+        as of ``check``; what needs this machine's fonts (PDF) or a house style is built here.
         Raises ``Problem`` for a format that there is none of.
         """
         from gipgen.formats.registry import by_default, names  # noqa: PLC0415  `check` needs none of these
@@ -133,7 +134,7 @@ class Project(ManyReports):
             if name not in names():
                 raise problem(_NO_FORMAT, name=name, known=listed(names()))
         wishes = Wanted(wanted or by_default(), output, draft, review, published)
-        return build_files(self._workspace, names_of(paths), wishes, Work(jobs))
+        return build_files(self._workspace, names_of(paths), wishes, Work(jobs, cluster=cluster))
 
     def fill(
         self,
@@ -183,18 +184,20 @@ class Project(ManyReports):
         year: int | None = None,
         by_unit: bool = False,
         jobs: int | None = 1,
+        cluster: str = "",
     ) -> Iterator["Imported"]:
         """Turn published reports (Word, web pages, PDF, Excel, Markdown, text) into report files; a bad one stops nothing.
 
         What could not be placed is listed with each. ``output`` is a file or a folder; ``year`` where the title has none.
         A path may be a folder or a zip file. With ``by_unit`` each report belongs to 〈单位〉/〈年度〉/report.yaml below ``output``.
-        ``jobs`` as of ``check``.
+        ``jobs`` and ``cluster`` as of ``check``; what takes an office program is read here.
         """
         from gipgen.project.import_files import import_files  # noqa: PLC0415  `check` needs none
 
         output = None if output is None else named(output)
         must_be_names(output)
-        return import_files(self._workspace, names_of(paths), output, year_of_call(year), by_unit=by_unit, jobs=jobs)
+        work = Work(jobs, cluster=cluster)
+        return import_files(self._workspace, names_of(paths), output, year_of_call(year), by_unit=by_unit, work=work)
 
     def format(self, *paths: Name, fix: bool = False) -> Iterator["Formatted"]:
         """Lay report files out in the one canonical layout; with ``fix`` also make the fixes that nobody has to decide."""

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from gipgen.batch.mapped import mapped
 from gipgen.batch.work import HERE, Work
@@ -16,6 +17,11 @@ from gipgen.project.take_in import Taken, ToTake, lost, take_in
 from gipgen.workspace.files import Files
 from gipgen.workspace.names import folded, places
 from gipgen.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from gipgen.project.known_takes import KnownTakes
+
+_SENT = 4  # files that are sent to a cluster together: documents have megabytes
 
 
 class HandedIn(NamedTuple):
@@ -65,20 +71,29 @@ def _taken(workspace: Workspace, items: Sequence[ToTake], place: str, work: Work
     if not workspace.files.on_disk:
         work = HERE
     if not work.cache:
-        yield from mapped(take_in, items, jobs=work.jobs, lost=lost)
+        yield from _mapped(workspace, items, work, None)
         return
     try:
         from gipgen.batch.cache import Cache  # noqa: PLC0415  some Pythons are built without SQLite
         from gipgen.project.known_takes import KnownTakes  # noqa: PLC0415  likewise
     except ImportError:
-        yield from mapped(take_in, items, jobs=work.jobs, lost=lost)
+        yield from _mapped(workspace, items, work, None)
         return
     cache = Cache(work.cache)
     try:
-        known = KnownTakes(cache, workspace, place, work.tell)
-        yield from mapped(take_in, items, jobs=work.jobs, lost=lost, known=known.known, keep=known.keep)
+        yield from _mapped(workspace, items, work, KnownTakes(cache, workspace, place, work.tell))
     finally:
         cache.close()
+
+
+def _mapped(workspace: Workspace, items: Sequence[ToTake], work: Work, before: "KnownTakes | None") -> Iterator[Taken]:
+    known, keep = (before.known, before.keep) if before is not None else (None, None)
+    if not work.cluster:
+        return mapped(take_in, items, jobs=work.jobs, lost=lost, known=known, keep=keep)
+    from gipgen.project.sent_files import sent  # noqa: PLC0415  rarely asked for
+    from gipgen.project.sent_takes import sending, with_content  # noqa: PLC0415  likewise
+
+    return sent(workspace, sending(workspace), with_content(items), work.cluster, chunk=_SENT, known=known, keep=keep)
 
 
 def _shared(texts: SharedTexts) -> Callable[[Taken], Taken]:

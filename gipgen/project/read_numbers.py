@@ -42,17 +42,21 @@ class Refused(NamedTuple):
         return Fault(self.trace) if self.trace else Problem(*self.text, in_file=self.in_file)
 
 
-def read_numbers(files: Files, arguments: Iterable[str], *, jobs: int | None = 1) -> Iterator[Numbers | Problem]:
+def read_numbers(
+    files: Files, arguments: Iterable[str], *, jobs: int | None = 1, cluster: str = ""
+) -> Iterator[Numbers | Problem]:
     """The numbers of every report that the arguments name, in their order, or why there are none."""
-    for each in mapped(numbers_in, _to_read(files, arguments), jobs=jobs, lost=_lost):
+    items = _to_read(files, arguments, here=files.on_disk and not cluster)
+    for each in mapped(numbers_in, items, jobs=jobs, lost=_lost, cluster=cluster):
         yield each.problem if isinstance(each, Refused) else each
 
 
-def _to_read(files: Files, arguments: Iterable[str]) -> Iterator[ToRead]:
+def _to_read(files: Files, arguments: Iterable[str], *, here: bool) -> Iterator[ToRead]:
+    """``here``: whoever reads them finds them on the disk."""
     for found in files.reports(arguments):
         if isinstance(found, Problem):
             yield ToRead("", refused=_refused(found))
-        elif files.on_disk and found.path != STDIN:
+        elif here and found.path != STDIN:
             yield ToRead(found.path)
         else:
             try:

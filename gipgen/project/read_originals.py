@@ -1,15 +1,17 @@
 """Reading the originals of a run, ahead of who writes down what is in them: in a thread, or in several processes."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Protocol
 
 from gipgen.batch.mapped import mapped
+from gipgen.batch.work import Work
 from gipgen.fence.ahead import Begun
 from gipgen.findings.harmless import visible
 from gipgen.findings.text import Fault, Problem, Text, fault, filled
 from gipgen.imports.behind_fence import import_fenced
+from gipgen.imports.file_kinds import office_file
 from gipgen.imports.import_report import Published
 from gipgen.named_tuple import NamedTuple
 
@@ -56,12 +58,12 @@ class Reader:
 class ReaderAhead(Reader):
     """Has other processes read the files of a run, some ahead of what is asked for."""
 
-    def __init__(
-        self, originals: Originals, year: int | None, sources: Iterable[str | Problem], jobs: int | None
-    ) -> None:
+    def __init__(self, originals: Originals, year: int | None, sources: Iterable[str | Problem], work: Work) -> None:
         super().__init__(originals, year)
         wanted = (self._taken(each) for each in sources if isinstance(each, str))
-        self._made = mapped(partial(_read_there, year), wanted, jobs=jobs, chunk=1, few=0, lost=_lost)
+        job = partial(_read_there, year)
+        known = partial(_known_here, job) if work.cluster else None
+        self._made = mapped(job, wanted, jobs=work.jobs, chunk=1, few=0, lost=_lost, known=known, cluster=work.cluster)
         self._last = ""
 
     def begin(self, source: str | Problem) -> None:
@@ -91,6 +93,12 @@ class _ToRead(NamedTuple):
 class _Outcome(NamedTuple):
     source: str
     outcome: Published | Problem | None
+
+
+def _known_here(job: Callable[[_ToRead], _Outcome], wanted: _ToRead) -> _Outcome | None:
+    """What is not worth sending, or takes an office program, which is this machine's."""
+    content = wanted.content
+    return None if isinstance(content, bytes) and office_file(content) is None else job(wanted)
 
 
 def _read_there(year: int | None, wanted: _ToRead) -> _Outcome:

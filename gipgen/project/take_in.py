@@ -51,9 +51,12 @@ class ToTake(NamedTuple):
     lies: str = ""
     archive: str = ""
     member: int = 0
+    given: bytes | None = None  # what it holds, where the file itself is elsewhere
 
     def content(self, limit: int) -> bytes:
         """What the file holds. Raises ``Problem``."""
+        if self.given is not None:
+            return self.given
         if not self.archive:
             return self.files.read(self.path, limit)
         return member(self.files.read(self.archive, MAX_ARCHIVE), self.member)
@@ -72,8 +75,13 @@ class Taken(NamedTuple):
 
 def take_in(item: ToTake) -> Taken:
     """Read a file; whatever is wrong with it is told, and no other file suffers."""
+    return take_with(_workspace(item), item)
+
+
+def take_with(workspace: Workspace, item: ToTake) -> Taken:
+    """The same with the files of a workspace."""
     try:
-        return _document(item) if item.is_document else _report(item)
+        return _document(workspace, item) if item.is_document else _report(workspace, item)
     except Fault as met:
         return _refused(item.path, met.text)._replace(trace=met.trace)
     except Problem as met:
@@ -101,9 +109,8 @@ def _workspace(item: ToTake) -> Workspace:
     )
 
 
-def _report(item: ToTake) -> Taken:
+def _report(workspace: Workspace, item: ToTake) -> Taken:
     """A YAML file, as it was handed in."""
-    workspace = _workspace(item)
     content = item.content(MAX_REPORT)
     if not is_report(os.path.basename(item.path), content):
         return _refused(item.path, FOREIGN)
@@ -145,7 +152,7 @@ def _agency_in(content: bytes, key: str) -> str:
     return ""
 
 
-def _document(item: ToTake) -> Taken:
+def _document(workspace: Workspace, item: ToTake) -> Taken:
     """A published report: imported, and what was made of it checked."""
     content = item.content(MAX_BYTES)
     name = os.path.basename(item.path)
@@ -153,11 +160,11 @@ def _document(item: ToTake) -> Taken:
     if not imported.agency:
         perhaps = filled(_PERHAPS, names=listed(imported.candidates)) if imported.candidates else Text("", "")
         return _refused(item.path, filled(_NAMELESS, perhaps=perhaps))
-    schema = schema_near(item.files, item.place, imported.form.edition)
+    schema = schema_near(workspace.files, item.place, imported.form.edition)
     text = compose(imported, name, os.path.basename(item.place), visible(schema))
     raw = text.encode("utf-8")
     asked = Asked()
-    examined = _workspace(item).examine_apart(item.settings or item.place, raw, asked)
+    examined = workspace.examine_apart(item.settings or item.place, raw, asked)
     made = handed(item.path, item.place, raw, examined, locate(item.place, examined))
     made = _with_account(made, imported)._replace(original=sha256(content).hexdigest())
     return Taken(item.path, made, text, basis=_basis(content, asked))

@@ -54,11 +54,15 @@ class HouseStyle:
         self._machine = self._machine or Machine()
         return self._machine
 
+    def is_plain(self, settings: Settings) -> bool:
+        """Whether nobody asks for a style of their own."""
+        return self._added == NO_FILES and settings.style is DEFAULT.style
+
     def renderer(self, settings: Settings) -> "Renderer":
         """What renders in the house style that the settings and the command line name. Raises ``Problem``."""
         from gipgen.formats.renderer import Renderer  # noqa: PLC0415  `check` needs none
 
-        is_plain = self._added == NO_FILES and settings.style is DEFAULT.style
+        is_plain = self.is_plain(settings)
         key = ("" if is_plain else os.path.dirname(settings.path), settings.style)
         if not is_plain:
             _must_lie_inside(self._files, settings)

@@ -1,6 +1,7 @@
 """Names of files: which of them Windows cannot hold, and which it takes for the same."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
@@ -12,8 +13,7 @@ _NUMBERED = [f"{each}{number}" for each in ("com", "lpt") for number in "0123456
 _DEVICES = ("con", "prn", "aux", "nul", "conin$", "conout$", *_NUMBERED)
 _LONGEST = 60  # characters of a name that is made here: with all folders around it a path may have 260
 _SIGNS = frozenset('<>:"|?*\\') | frozenset(map(chr, range(32)))
-# Signs that Unicode writes in one way: first and last.
-_ONE_FORM = (("\x00", "\x7f"), ("\u3000", "\u303e"), ("\u4e00", "\u9fff"), ("\uff01", "\uff5e"))
+_ONE_FORM = "[\x00-\x7f\u3000-\u303e\u4e00-\u9fff\uff01-\uff5e]*"  # signs that Unicode writes in one way
 
 _UNFIT_DEVICE = Text(
     "注意：Windows 不允许文件名“{name}”（设备名），在 Windows 电脑上打不开 {path}。请换一个文件名。",
@@ -35,7 +35,7 @@ _TWINS = Text(
 
 def folded(path: str) -> str:
     """A path as those systems see it that know neither case nor forms of Unicode: the same for what may be one file."""
-    if path.isascii() or all(any(first <= sign <= last for first, last in _ONE_FORM) for sign in path):
+    if path.isascii() or re.fullmatch(_ONE_FORM, path, re.DOTALL):
         return path.casefold()
     from unicodedata import normalize  # noqa: PLC0415  takes longer to load than many runs need it
 

@@ -113,6 +113,10 @@ class Workspace:
         """The files and folders that the house style is made of, there or not."""
         return self._house.names(settings)
 
+    def has_house(self, settings: Settings) -> bool:
+        """Whether these settings, or the command line, ask for a house style."""
+        return not self._house.is_plain(settings)
+
     def renderer(self, settings: Settings) -> "Renderer":
         """What renders in the house style of these settings. Raises ``Problem`` for a file of it that cannot be used."""
         return self._house.renderer(settings)

@@ -6,8 +6,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from reports import BASE, ROOT, changed
@@ -70,6 +72,19 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
         made.end()
 
 
+@pytest.fixture(scope="module")
+def two_workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a cluster with two workers that have nothing to do with any test's files."""
+    made = Cluster(tmp_path_factory.mktemp("cluster"))
+    try:
+        for name in ("one", "two"):
+            made.work(name=name)
+        made.wait_for(2)
+        yield made.address
+    finally:
+        made.end()
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Reports that name last year's, a picture, one that is not there; with settings, broken, alike, twice."""
@@ -120,6 +135,75 @@ def test_a_cluster_finds_what_one_machine_finds_and_survives_a_lost_worker(clust
     assert not any("进程" in (each.problem.zh if each.problem else "") for each in found)
     assert expected == outcome(folder, cluster=cluster.address, cache=str(folder.parent / "cache"))
     assert expected == outcome(folder, cluster=cluster.address), "without what was known"
+
+
+@pytest.fixture
+def office(tmp_path: Path, folder: Path) -> Path:
+    """The same reports, and what an office gets besides: pages, Word files, a zip file, what cannot be read."""
+    (folder / "06/gipgen.toml").unlink()  # of the office itself, whose run it would end
+    report = folder / "01/2024/report.yaml"
+    built = next(iter(Project({"r.yaml": report.read_bytes()}).build("r.yaml"))).outputs
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    for ending in ("docx", "html", "md"):
+        content = built[f"r.{ending}"].replace("第1号县".encode(), "第99号县".encode())
+        (documents / f"年报.{ending}").write_bytes(content)
+    (documents / "坏.docx").write_bytes(built["r.docx"][:500])
+    with ZipFile(documents / "打包.zip", "w") as packed:
+        packed.writestr("里面/第100号县民政局.html", built["r.html"].replace("第1号县".encode(), "第100号县".encode()))
+        packed.writestr("里面/report.yaml", report.read_bytes().replace("第1号县".encode(), "第101号县".encode()))
+    names = ["第1号县民政局", "第99号县民政局", "第100号县民政局", "第102号县民政局"]
+    (tmp_path / "名册.csv").write_text("\n".join(["单位", *names, ""]), encoding="utf-8")
+    return tmp_path
+
+
+def test_building_importing_exporting_and_collecting_are_the_same_on_a_cluster(office: Path, two_workers: str) -> None:
+    reports, documents = str(office / "in"), str(office / "documents")
+
+    def build(**how: Any) -> Any:
+        made = [
+            (*each[1:4], each.checked.problem)
+            for each in Project().build(reports, to=["md"], output=office / "out", **how)
+        ]
+        assert sum(bool(outputs) for outputs, *_ in made) > MANY
+        return made
+
+    def import_(**how: Any) -> Any:
+        return [
+            (each.source, each.target, each.text, each.findings, each.problem and each.problem.text)
+            for each in Project().import_published(documents, output=office / "录入", **how)
+        ]
+
+    def collect(**how: Any) -> Any:
+        made = Project().collect(
+            reports, documents, roster=office / "名册.csv", year=2024, output=office / "结果", **how
+        )
+        assert {"第100号县民政局", "第101号县民政局"} <= {each.unit.name for each in made.collected.units}
+        return made.outputs, made.notes, made.collected
+
+    def export(**how: Any) -> Any:
+        stream = BytesIO()
+        done = Project().export(reports, output=stream, **how)
+        return stream.getvalue(), [each.text for each in done.problems]
+
+    for work in (build, import_, collect, export):
+        assert work(cluster=two_workers) == work(), work.__name__
+
+
+def test_what_only_this_machine_has_stays_here(office: Path, two_workers: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A house style's own files, the fonts of a PDF, the office program for an old Word file."""
+    (office / "in/04/gipgen.toml").write_text('[style]\ntemplates = ["版式"]\n', encoding="utf-8")
+    template = office / "in/04/版式/markdown/report.md.j2"
+    template.parent.mkdir(parents=True)
+    template.write_text('{% extends "builtin/markdown/report.md.j2" %}', encoding="utf-8")
+    (office / "旧.rtf").write_bytes(rb"{\rtf1 1}")
+    sent: list[Any] = []
+    monkeypatch.setattr("gipgen.batch.cluster._Cluster.begin", lambda _, items: sent.extend(items))
+    for folder, to in (("in/04", ["md"]), ("in/02", ["pdf"])):
+        built = list(Project().build(office / folder, to=to, output=office / "out", cluster=two_workers))
+        assert [list(each.outputs) for each in built] != [[], []]
+    assert next(Project().import_published(office / "旧.rtf", cluster=two_workers)).problem
+    assert sent == []
 
 
 def test_what_is_wrong_with_a_cluster_is_said_in_one_sentence(

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +126,18 @@ def test_whatever_lies_in_the_folders_is_named_or_left_alone(gipgen: Run, tmp_pa
         ]
         assert found["summary"] == {"通过": 1}
         assert not found["units"][0]["others"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of other systems")
+@pytest.mark.parametrize("end", ["| true", "2>&1 | true"])
+def test_results_are_whole_where_nobody_reads_what_is_told(tmp_path: Path, end: str) -> None:
+    put(tmp_path, "测试区民政局")
+    (tmp_path / "名册.csv").write_text("单位\n测试区民政局\n测试区司法局\n", encoding="utf-8")
+    line = f"set -o pipefail; '{sys.executable}' -m gipgen collect 收集 --roster 名册.csv --year 2024 -o 结果 {end}"
+    done = subprocess.run(["bash", "-c", line], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 1, "one has handed in nothing"
+    made = {path.name for path in (tmp_path / "结果").iterdir()}
+    assert made >= {"collect.json", "总表.xlsx", "总表.html", "通报.md"}
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo") or os.name == "nt", reason="pipes have names on Unix only")

@@ -406,6 +406,8 @@ def test_leftovers_go_unless_somebody_is_at_them(gipgen: Run, tmp_path: Path) ->
         ("build report.yaml <&- >&- 2>&-", 0),
         ("check - <&-", 2),
         ("schema --help | head -1", 0),
+        ("check report.yaml | true", 0),
+        ("build report.yaml 2>&1 | true", 0),
     ],
 )
 def test_full_and_closed_streams_are_no_fault_of_gipgen(tmp_path: Path, line: str, code: int) -> None:

@@ -123,6 +123,13 @@ def test_strangers_are_told_with_the_nearest_name_and_never_taken() -> None:
     assert "测试区民政局" in one(found, "测试区民政事务局")["why"]
 
 
+def test_a_shortened_name_is_suggested_and_not_taken() -> None:
+    files = with_roster({"收集/1.yaml": report("区卫健委")}, "单位\n滨江市东山区教育局\n滨江市东山区卫生健康委员会\n")
+    found = collect(files, "")
+    assert states(found)["滨江市东山区卫生健康委员会"] == "未交"
+    assert "滨江市东山区卫生健康委员会" in one(found, "区卫健委")["why"]
+
+
 def test_the_code_comes_before_the_name() -> None:
     text = report("测试区旧局", ("其他事项: |", "其他事项: |\n  本局统一社会信用代码：91440300708461136T。"))
     files = with_roster({"收集/x.yaml": text}, f"单位,统一社会信用代码\n{A},91440300708461136T\n")
@@ -206,6 +213,23 @@ def test_a_second_run_says_what_changed() -> None:
     files["收集/a.yaml"] = report(A, BALANCE)
     changed = {"新交": [], "改正": [], "仍缺": ["测试区教育局"], "新出问题": [A], "撤回": ["测试区水务局"]}
     assert collect(files, roster)["changed"] == changed
+
+
+def test_what_would_be_the_same_is_not_made_again() -> None:
+    files = with_roster({"收集/a.yaml": report(A), "收集/b.yaml": report(B, BALANCE)}, f"单位\n{A}\n{B}\n")
+
+    def made() -> set[str]:
+        project = Project(files)
+        done = project.collect("收集", roster="名册.csv", year=2024, output="结果")
+        project.write(done)
+        return {path.partition("/")[2] for path in done.outputs}
+
+    every = {"collect.json", "总表.xlsx", "总表.html", "通报.md", f"反馈/{B}.docx"}
+    assert made() == every
+    assert made() == {"collect.json", "总表.html", "通报.md"}, "these say what changed since the run before"
+    assert made() == {"collect.json"}
+    files["收集/b.yaml"] = report(B)
+    assert made() == {"collect.json", "总表.xlsx", "总表.html", "通报.md"}
 
 
 def test_a_report_that_was_changed_and_is_still_wrong_is_not_mended() -> None:

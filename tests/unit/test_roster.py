@@ -257,6 +257,23 @@ def test_the_nearest_name_is_near_or_none() -> None:
     assert names.to("黄河水利委员会") == ""
 
 
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("教育局", "滨江市东山区教育局"),  # the name's end
+        ("区卫健委", "滨江市东山区卫生健康委员会"),  # signs left out in between
+        ("东山区人社局", "滨江市东山区人力资源和社会保障局"),
+        ("东山区住建局", ""),  # nobody's
+        ("市水务局", ""),  # of two units
+        ("局", ""),
+    ],
+)
+def test_a_shortened_name_is_told_with_the_one_that_it_may_stand_for(short: str, full: str) -> None:
+    branches = ("教育局", "卫生健康委员会", "人力资源和社会保障局")
+    names = [*(f"滨江市东山区{each}" for each in branches), "滨江市西山区水务局", "滨江市南山区水务局"]
+    assert Nearest(names).to(short) == full
+
+
 def test_folder_names_are_fit_for_windows_and_none_twice() -> None:
     names = ["甲/乙局", "甲:乙局", "CON", "局.", "长" * 100, "甲\n局"]
     found = folder_names(names)
