@@ -12,6 +12,8 @@ from gipgen.findings.text import Text, same
 
 MAX_BYTES = 500_000  # a full report has about 20 KB; the largest published ones stay below 200 KB
 
+MAX_LINES = 20_000  # a full report has about 120, one with the longest annexes below 5,000
+
 MAX_LINE = 50_000  # characters; the longest paragraph of a published report has below 5,000
 
 _PACKAGE = b"PK\x03\x04"
@@ -46,12 +48,15 @@ def decode_bytes(raw: bytes) -> tuple[str, list[Diagnostic]]:
     if foreign := _foreign(raw):
         return "", [foreign]
     if len(raw) > MAX_BYTES:
-        values = {"limit": f"{MAX_BYTES / 1e6:g} MB"}  # how large it is nobody knows: no more than this was read
-        return "", [_finding("too_large", values, Span(1, 1))]
+        return "", [
+            _too_large(same(f"{MAX_BYTES / 1e6:g} MB"))
+        ]  # how large it is nobody knows: no more than this was read
     text, findings = _decode(raw)
     text = _with_plain_line_ends(text)
     if text[:1000].lstrip().lower().startswith(_PAGES):
         return "", [_finding("not_text", {"kind": _PAGE}, Span(1, 1))]
+    if text.count("\n") > MAX_LINES:
+        return "", [_too_large(Text(f"{MAX_LINES} 行", f"{MAX_LINES} lines"))]
     findings += _long_lines(text)
     return text, findings
 
@@ -88,6 +93,10 @@ def _foreign(raw: bytes) -> Diagnostic | None:
     if raw.startswith(_PICTURES):
         return _finding("not_text", {"kind": _PICTURE}, Span(1, 1))
     return _finding("old_word", {}, Span(1, 1)) if raw.startswith(_OLD_WORD) else None
+
+
+def _too_large(limit: Text) -> Diagnostic:
+    return _finding("too_large", {"limit": limit}, Span(1, 1))
 
 
 def _long_lines(text: str) -> list[Diagnostic]:
