@@ -1,5 +1,7 @@
 """Limits that no real report meets, and slips that once ended in a fault of gipgen's own."""
 
+import random
+
 import pytest
 from outputs import LIGHT, render
 from reports import BASE, changed, look, said
@@ -106,3 +108,11 @@ def test_what_would_be_too_long_laid_out_is_left_and_told(old: str, new: str) ->
     (done,) = Project({"report.yaml": changed((old, new)).encode()}).format("report.yaml")
     assert (done.unsafe, done.content) == (False, None)
     assert ["没有整理：整理以后，文件会超过读取的上限"] == [each.message("zh")[:20] for each in done.findings]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_of_bytes_that_are_no_text_one_thing_is_said(seed: int) -> None:
+    raw = random.Random(seed).randbytes(3_000)
+    (checked,) = Project({"report.yaml": raw}).check("report.yaml")
+    (finding,) = checked.findings
+    assert "不是文字" in finding.message("zh")
