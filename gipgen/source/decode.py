@@ -62,7 +62,8 @@ def decode_bytes(raw: bytes) -> tuple[str, list[Diagnostic]]:
         return "", [_finding("not_text", {"kind": _PAGE}, Span(1, 1))]
     if text.count("\n") > MAX_LINES:
         return "", [_too_large(Text(f"{MAX_LINES} 行", f"{MAX_LINES} lines"))]
-    findings += _long_lines(text)
+    if long := _long_lines(text):
+        return "", long
     return text, findings
 
 
