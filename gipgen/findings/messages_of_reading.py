@@ -14,6 +14,10 @@ TEXTS: Final[dict[str, Text]] = {
         "这一行有 {seen} 个字，最多 {limit} 个。请分段，或核对是不是贴错了内容。",
         "the line has {seen} characters, more than the limit of {limit}; split it into paragraphs",
     ),
+    "laid_out_too_long": Text(
+        "没有整理：整理以后，文件会超过读取的上限（行数、一行的字数或文件大小）。请核对是不是贴错了内容，是附件的请另外发布。",
+        "not laid out: the file would then be too long to be read (lines, characters of a line, size)",
+    ),
     "utf_16": Text(
         "文件是 UTF-16 编码（记事本里叫“Unicode”）。请另存为 UTF-8：记事本“另存为”→“编码”选“UTF-8”。",
         "the file is encoded in UTF-16; save it as UTF-8",
@@ -56,18 +60,14 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "private_use": Text(
         "这里的字符（{code}）在别的电脑上显示不出来，多半是 Word 里 Symbol、Wingdings 字体的符号或自造字。请改成普通的字或符号（如 ·、√），没有用就删除。",
-        "the character here ({code}) shows on no other computer (a sign of a symbol font, or one made for a name); "
-        "write an ordinary one, or delete it",
+        "the character here ({code}) shows on no other computer; write an ordinary one, or delete it",
     ),
     # GIP102 limits
     "too_deep": Text(
         "括号或缩进嵌套太深，不像年度报告，没有继续读取。请核对这里的括号是不是多了。",
         "brackets or indentation nest too deeply for a report; reading stopped here",
     ),
-    "too_many": Text(
-        "文件里的项目太多，不像年度报告，没有继续读取。",
-        "the file has too many items for a report; reading stopped here",
-    ),
+    "too_many": Text("文件里的项目太多，不像年度报告，没有继续读。", "there are too many items; reading stopped here"),
     # GIP110 syntax
     "syntax": Text(
         "YAML 写法有误：这里读不懂。报告由“名称: 内容”各项组成；内容里有特殊符号时，请给整段加上引号（解析器的原话：{problem}）。",

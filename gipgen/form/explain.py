@@ -25,7 +25,7 @@ from gipgen.form.mending import with_rewrite
 from gipgen.form.misfits import Misfit, misfits
 from gipgen.form.misplaced import above, home_of
 from gipgen.form.numbers import explain_number, letters_among_digits
-from gipgen.form.strangers import only_missing, text_above, torn, unknown_keys
+from gipgen.form.strangers import only_missing, texts_above, torn, unknown_keys
 from gipgen.form.whole_rows import row_so, whole_rows
 from gipgen.named_tuple import NamedTuple
 from gipgen.source.reader import Source
@@ -121,12 +121,13 @@ def _unknown(
     known = list(schema["properties"])
     torn_numbers = torn(instance) if _kind(schema) in ("cells", "map") else {}
     yield from (_thousands((*path, key), ",".join(pieces)) for key, pieces in torn_numbers.items())
+    only, above_them = only_missing(schema, instance), texts_above(schema, instance)  # asked once: there may be many
     for number, key in enumerate(unknown_keys(schema, instance, torn_numbers)):
         variant, values = _meant(key, path, instance, known, root) if number < _LOOKED_UP else ("unknown_key", {})
-        if variant == "unknown_key" and (only := only_missing(key, schema, instance)):
-            variant, values = "unknown_key_near", {"nearest": only}
-        if variant == "unknown_key" and (text_key := text_above(key, schema, instance)):
-            variant, values = "unknown_key_text", {"nearest": text_key}
+        if variant == "unknown_key" and key in only:
+            variant, values = "unknown_key_near", {"nearest": only[key]}
+        if variant == "unknown_key" and key in above_them:
+            variant, values = "unknown_key_text", {"nearest": above_them[key]}
         values = {"key": key, "where": _where(path), **values}
         yield Diagnostic(UNKNOWN_KEY, ERROR, TEXTS[variant], (*path, key), values, at_key=True)
 

@@ -4,19 +4,22 @@ import re
 from typing import Any
 
 
-def text_above(key: str, schema: dict[str, Any], instance: dict[str, Any]) -> str:
-    """The key of the text that a sentence with a colon stands below, as its next line without blanks would."""
-    keys, value = list(instance), instance[key]
-    before = next(iter(keys[: keys.index(key)][-1:]), "")
-    is_text = schema["properties"].get(before, {}).get("$comment") == "prose"
-    return before if is_text and isinstance(value, str) and re.search("[。，；]", value) else ""
+def texts_above(schema: dict[str, Any], instance: dict[str, Any]) -> dict[str, str]:
+    """The key of the text that a sentence with a colon stands below, as its next line without blanks would; for all at once."""
+    texts = {key for key, inner in schema["properties"].items() if inner.get("$comment") == "prose"}
+    return {
+        key: before
+        for before, (key, value) in zip(instance, list(instance.items())[1:], strict=False)
+        if before in texts and isinstance(value, str) and re.search("[。，；]", value)
+    }
 
 
-def only_missing(key: str, schema: dict[str, Any], instance: dict[str, Any]) -> str:
+def only_missing(schema: dict[str, Any], instance: dict[str, Any]) -> dict[str, str]:
     """The one key that is missing, where the only stranger is a word in Latin letters: ``year``, ``niandu``."""
     missing = [each for each in schema["required"] if each not in instance]
     strangers = [each for each in instance if each not in schema["properties"]]
-    return missing[0] if len(missing) == len(strangers) == 1 and key.isascii() and key.isalpha() else ""
+    only = len(missing) == len(strangers) == 1 and strangers[0].isascii() and strangers[0].isalpha()
+    return {strangers[0]: missing[0]} if only else {}
 
 
 def unknown_keys(schema: dict[str, Any], instance: dict[str, Any], torn: dict[str, list[str]]) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from gipgen.findings.file_messages import TEXTS
 from gipgen.findings.finding import Diagnostic
 from gipgen.form.definition import Form
 from gipgen.formatting.fixes import fixed_texts, text_at, with_texts
@@ -17,6 +18,10 @@ class UnsafeError(Exception):
     """The new text would not say the same as the old one: a fault of gipgen, and nothing may be written."""
 
 
+class TooLongError(UnsafeError):
+    """The new text would be longer than a report file may be, because of how long its texts are."""
+
+
 class Relaid(NamedTuple):
     text: str
     mended: tuple[Diagnostic, ...]  # the findings whose fixes were made
@@ -28,7 +33,7 @@ def format_report(
     """Lay a report out anew and make the fixes that ``findings`` carry; ``space`` puts blank lines into prose.
 
     ``source`` must have been read to its end, without doubled keys, anchors and tags. Raises ``UnsafeError`` when the
-    result, read again, is not the same data with the same comments.
+    result, read again, is not the same data with the same comments; ``TooLongError`` when it would not be read again.
     """
     tree = parse(source.text)
     texts, mended = fixed_texts(source.data, findings)
@@ -41,11 +46,16 @@ def format_report(
     result = lay_out(tree, form)
     again = read(result.encode("utf-8"))
     wanted = with_texts(source.data, texts)
+    if any(each.text in _LIMITS for each in again.findings):
+        raise TooLongError
     if again.findings or meaning(again.data, form, ()) != meaning(wanted, form, ()):
         raise UnsafeError("the data would change")
     if _remarks(tree.comments) != _remarks(parse(result).comments):
         raise UnsafeError("a comment would be lost")
     return Relaid(result, tuple(mended))
+
+
+_LIMITS = (TEXTS["too_large"], TEXTS["long_line"], TEXTS["too_many"])
 
 
 def meaning(value: Any, form: Form, route: Route) -> Any:

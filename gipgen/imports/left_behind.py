@@ -7,10 +7,11 @@ from gipgen.form.schema import LONGEST_PROSE
 from gipgen.imports.divide import Divided
 from gipgen.imports.match import Leftover
 from gipgen.imports.raw import Block, Raw, Table, pieces
-from gipgen.source.decode import MAX_LINE
+from gipgen.source.decode import MAX_LINE, MAX_LINES
 
 _ROOM = LONGEST_PROSE * 9 // 10  # for the text itself; the rest is for what Markdown puts around it
 _PARAGRAPH = MAX_LINE * 8 // 10
+_LINES = MAX_LINES * 9 // 10  # of all sections; the rest is for the tables, and for what is said beside them
 _STOPS = ("。", "！", "？", "；", "：")
 _AROUND = 8  # signs around a paragraph or a cell
 _SHOWN = 60  # characters of what is told
@@ -25,8 +26,10 @@ def unread(raw: Raw) -> Iterator[Leftover]:
 def within_limits(parts: Divided, raw: Raw) -> tuple[Divided, tuple[Leftover, ...]]:
     """Sections no longer than a report file may hold them, and what was left out: annexes of a hundred pages end in the last one."""
     notes, left = dict(parts.notes), list[Leftover]()
+    lines = _LINES
     for id_, blocks in parts.notes.items():
-        end = _end(blocks, joined=raw.loose)
+        end = min(_end(blocks, joined=raw.loose), _end_of_lines(blocks, lines))
+        lines -= sum(map(_lines, blocks[:end]))
         if end < len(blocks):
             notes[id_] = blocks[:end]
             rest = blocks[end:]
@@ -45,6 +48,20 @@ def _end(blocks: Sequence[Block], *, joined: bool) -> int:
         if number and (whole > _ROOM or (joined and paragraph > _PARAGRAPH)):
             return number
     return len(blocks)
+
+
+def _end_of_lines(blocks: Sequence[Block], room: int) -> int:
+    """How many blocks there are lines left for."""
+    for number, block in enumerate(blocks):
+        room -= _lines(block)
+        if room < 0:
+            return number
+    return len(blocks)
+
+
+def _lines(block: Block) -> int:
+    """The lines that a block takes with the blank one below it."""
+    return len(block.rows) + 2 if isinstance(block, Table) else block.text.count("\n") + 2
 
 
 def _size(block: Block) -> int:

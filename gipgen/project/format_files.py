@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from gipgen.check import Examined, locate
 from gipgen.findings.families import is_of_file
-from gipgen.findings.file_messages import PUNCTUATION, TABULATOR
-from gipgen.findings.finding import ERROR, Diagnostic, Finding
+from gipgen.findings.file_messages import ENCODING, PUNCTUATION, TABULATOR, TEXTS
+from gipgen.findings.finding import ERROR, Diagnostic, Finding, Span
 from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, fault
 from gipgen.form.definition import Form
@@ -18,6 +18,7 @@ from gipgen.workspace.files import STDIN, Found
 from gipgen.workspace.workspace import Workspace
 
 _MENDED = frozenset((PUNCTUATION, TABULATOR))  # what reading puts right by itself
+_TOO_LONG = Diagnostic(ENCODING, ERROR, TEXTS["laid_out_too_long"], span=Span(1, 1))
 _ROUNDS = 5  # of fixes in prose: one may show another
 
 
@@ -137,11 +138,13 @@ def _located(path: str, source: Source, findings: Iterable[Diagnostic]) -> tuple
 
 
 def _lay_out(found: Found, raw: bytes, source: Source, form: Form, findings: tuple[Diagnostic, ...]) -> Formatted:
-    from gipgen.formatting.format import UnsafeError, format_report  # noqa: PLC0415  a broken file never needs it
+    from gipgen.formatting.format import TooLongError, UnsafeError, format_report  # noqa: PLC0415  a broken file never needs it
     from gipgen.prose.spacing import spaced  # noqa: PLC0415  likewise
 
     try:
         formatted = format_report(source, form, findings, spaced)
+    except TooLongError:
+        return Formatted(found, _located(found.path, source, [_TOO_LONG]))
     except UnsafeError:
         return Formatted(found, unsafe=True)
     content = _as_typed(formatted.text, raw)

@@ -86,12 +86,16 @@ class Sources:
         """The files in a zip file; one that is none, or is a document, is read as any other file is."""
         try:
             content = self._archive(path)
+        except Problem as error:
+            yield Problem(*filled(_OF_ARCHIVE, path=visible(path), why=error.text), in_file=error.in_file)
+            return
+        try:
             if len(content) > MAX_ARCHIVE or not is_archive(path, content):
                 yield path
                 return
             found = [each for each in members(content) if not each.name.lower().endswith(_MACHINES)]
         except Problem as error:
-            yield Problem(*filled(_OF_ARCHIVE, path=visible(path), why=error.text), in_file=path not in self._arguments)
+            yield Problem(*filled(_OF_ARCHIVE, path=visible(path), why=error.text), in_file=True)
             return
         if not any(is_readable(each.name) for each in found):
             yield Problem(*filled(_EMPTY, path=visible(path)), in_file=True)

@@ -1,6 +1,7 @@
 """Changes to a narrative as typed that must not change what else it says: fixes, and text written to be read back as it is."""
 
 import re
+from collections.abc import Iterator
 
 from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.inline import BLANKS, mark_at, next_sign, parse_inline
@@ -22,6 +23,7 @@ def escaped(text: str) -> str:
         if mark_at(text, sign):
             found.append(sign)
     found += [match.start() for match in re.finditer(_NAME_IN_BRACES, text)]
+    found += _closing_only(text) if "}}" in text else ()
     if text[-1:] in ("*", "_", "\\"):
         found.append(len(text) - 1)
     places = sorted(set(found))
@@ -32,6 +34,15 @@ def escaped(text: str) -> str:
     if "[" in text and places and plain(parse_inline(written).children) != text:
         return all_escaped(text)  # what is escaped inside brackets may make a link of them
     return written
+
+
+def _closing_only(text: str) -> Iterator[int]:
+    """Braces that close what none has opened: the second of two is enough."""
+    closed = 0
+    for match in re.finditer(r"\}\}", text):
+        if "{{" not in text[closed : match.start()]:
+            yield match.start() + 1
+        closed = match.end()
 
 
 def all_escaped(text: str) -> str:

@@ -15,8 +15,9 @@ def tabbed(run: list[Line], text: str) -> list[Line]:
         if all(is_labelled(run[place].text) for place in rows):
             continue  # 联系人：办公室, tab, 电话：…: lines of a text, and no table
         if is_row and len(rows) > 1 and not _is_numbered(run[rows[0]].text):
+            most = max(len(counts[place]) for place in rows)
             for place in rows:
-                found[place] = run[place]._replace(cells=max(len(counts[each]) for each in rows))
+                found[place] = run[place]._replace(cells=most)
     return found
 
 

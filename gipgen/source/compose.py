@@ -17,7 +17,7 @@ from gipgen.named_tuple import NamedTuple
 from gipgen.source.decode import forbidden
 
 MAX_DEPTH = 12  # a report nests five deep
-MAX_EVENTS = 20_000  # a full report has about 700
+MAX_EVENTS = 6_000  # a full report has about 300
 _LONGEST_NAME = 40  # characters of a name that a message shows
 MAX_REPORTED = 20  # findings of one kind in one file; the rest would only bury them
 

@@ -12,6 +12,8 @@ from gipgen.findings.text import Text, same
 
 MAX_BYTES = 500_000  # a full report has about 20 KB; the largest published ones stay below 200 KB
 
+MAX_LINES = 20_000  # a full report has about 120, one with the longest annexes below 5,000
+
 MAX_LINE = 50_000  # characters; the longest paragraph of a published report has below 5,000
 
 _PACKAGE = b"PK\x03\x04"
@@ -33,6 +35,9 @@ _FORBIDDEN = (
     ("\ufffe", "\uffff"),
 )
 _FEW = 3
+_RARE = 100  # of so many bytes one is zero in any text of UTF-16, and hardly one in bytes that are no text
+_LOOKED_AT = 4_000  # characters
+_NOISE = 10  # one in so many is no sign of any text
 
 
 def decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
@@ -46,13 +51,19 @@ def decode_bytes(raw: bytes) -> tuple[str, list[Diagnostic]]:
     if foreign := _foreign(raw):
         return "", [foreign]
     if len(raw) > MAX_BYTES:
-        values = {"limit": f"{MAX_BYTES / 1e6:g} MB"}  # how large it is nobody knows: no more than this was read
-        return "", [_finding("too_large", values, Span(1, 1))]
+        return "", [
+            _too_large(same(f"{MAX_BYTES / 1e6:g} MB"))
+        ]  # how large it is nobody knows: no more than this was read
     text, findings = _decode(raw)
+    if findings and _is_noise(text):
+        return "", findings[:1]  # what is said of its signs would say nothing
     text = _with_plain_line_ends(text)
     if text[:1000].lstrip().lower().startswith(_PAGES):
         return "", [_finding("not_text", {"kind": _PAGE}, Span(1, 1))]
-    findings += _long_lines(text)
+    if text.count("\n") > MAX_LINES:
+        return "", [_too_large(Text(f"{MAX_LINES} 行", f"{MAX_LINES} lines"))]
+    if long := _long_lines(text):
+        return "", long
     return text, findings
 
 
@@ -88,6 +99,17 @@ def _foreign(raw: bytes) -> Diagnostic | None:
     if raw.startswith(_PICTURES):
         return _finding("not_text", {"kind": _PICTURE}, Span(1, 1))
     return _finding("old_word", {}, Span(1, 1)) if raw.startswith(_OLD_WORD) else None
+
+
+def _is_noise(text: str) -> bool:
+    """Whether hardly anything of what was read is text: another kind of file, or a damaged one."""
+    first = text[:_LOOKED_AT]
+    odd = sum(sign == "\ufffd" or (sign < " " and sign not in "\t\n\r") for sign in first)
+    return odd * _NOISE > len(first)
+
+
+def _too_large(limit: Text) -> Diagnostic:
+    return _finding("too_large", {"limit": limit}, Span(1, 1))
 
 
 def _long_lines(text: str) -> list[Diagnostic]:
@@ -127,7 +149,8 @@ def _utf16(raw: bytes) -> str:
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     odd, even = raw[1:4000:2].count(0), raw[0:4000:2].count(0)
-    if max(odd, even) <= _FEW or min(odd, even) * _FEW > max(odd, even):  # 一 and 开 have a zero byte as well
+    most, least = max(odd, even), min(odd, even)
+    if most <= max(_FEW, len(raw[:4000]) // _RARE) or least * _FEW > most:  # 一 and 开 have a zero byte as well
         return ""
     return "utf-16-le" if odd > even else "utf-16-be"
 

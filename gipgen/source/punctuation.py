@@ -8,14 +8,13 @@ only: blanks at the beginning of lines, signs beside keys that the form knows, s
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from gipgen.findings.file_messages import PUNCTUATION, SYNTAX, TABULATOR, TEXTS
 from gipgen.findings.finding import ERROR, Diagnostic, Edit, Rewrite, Span
 from gipgen.findings.privacy import quoted
 from gipgen.named_tuple import NamedTuple
 from gipgen.source.rewritten_rows import in_half_width, rewritten
-from gipgen.source.text_lines import Line, Words, is_structural, item, lead, like_a_bar, parted, width
+from gipgen.source.text_lines import Line, Words, below_each, is_structural, item, lead, like_a_bar, parted, width
 from gipgen.source.unquoted import Unquoted, unquoted
 
 _BLOCK_HEADER = re.compile(r"(?:^|[:\-]\s+)[|>][0-9+-]{0,2}\s*(?:#|$)")
@@ -80,8 +79,10 @@ def mend(text: str, words: Words) -> Mended:
     inserted: dict[int, list[int]] = {}
     removed: dict[int, list[int]] = {}
     before: tuple[str, str] = ("", "")  # the item above: its key and its indentation
+    below = below_each(lines)
     for each in parted(text, words):
-        edits = sorted(_edits(each, words, before, text_below=_text_below(lines, each)), key=lambda edit: edit.start)
+        has_text = _text_below(below[each.number], each)
+        edits = sorted(_edits(each, words, before, text_below=has_text), key=lambda edit: edit.start)
         findings += _told(each.number + 1, edits)
         for edit in edits:
             extra = len(edit.replacement) - edit.length
@@ -110,9 +111,8 @@ def _told(number: int, edits: list[_Edit]) -> Iterator[Diagnostic]:
         yield Diagnostic(first.rule, ERROR, TEXTS[first.variant], values=first.values, span=span, rewrite=rewrite)
 
 
-def _text_below(lines: list[str], line: Line) -> bool:
+def _text_below(below: str, line: Line) -> bool:
     """Whether what follows an item can be its text: a line that is indented deeper, or no item."""
-    below = next((each for each in islice(lines, line.number + 1, None) if each.strip()), "")
     is_item = below.lstrip().startswith("- ") or item(below.strip()) is not None
     return width(lead(below)) > width(lead(line.text)) or (bool(below) and not is_item)
 

@@ -7,7 +7,6 @@ not indented. When in doubt a line is text.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
 
 from gipgen.named_tuple import NamedTuple
 
@@ -148,10 +147,11 @@ def parted(text: str, words: Words) -> Iterator[Line]:
     going: _Open | None = None
     lines = text.split("\n")
     ended = False  # a comment at the margin ended the text: what is indented below it is no text to YAML
+    ahead = _Ahead(lines, words)
     for number, line in enumerate(lines):
         blanks = lead(line)
         body = line[len(blanks) :]
-        if going is not None and _goes_on(going, lines, number, words, ended=ended):
+        if going is not None and _goes_on(going, ahead, number, words, ended=ended):
             ended = line.startswith("# ") or (ended and not body)
             going = going.with_line(blanks, body)
             if line:
@@ -163,12 +163,21 @@ def parted(text: str, words: Words) -> Iterator[Line]:
             going = _opened(body, width(blanks), words)
 
 
-def _goes_on(going: _Open, lines: list[str], number: int, words: Words, *, ended: bool) -> bool:
+def below_each(lines: list[str]) -> list[str]:
+    """For each line the next one below that is not blank; found from the end, for there may be many blank lines."""
+    found, below = "", list[str]()
+    for line in reversed(lines):
+        below.append(found)
+        found = line if line.strip() else found
+    return below[::-1]
+
+
+def _goes_on(going: _Open, ahead: "_Ahead", number: int, words: Words, *, ended: bool) -> bool:
     """Whether a line belongs to the text that is open; ``ended``: to YAML a comment at the margin was its end."""
-    line = lines[number]
+    line = ahead.lines[number]
     blanks = lead(line)
     body = line[len(blanks) :]
-    if _is_slipped_line(line, words) and _is_above_item(lines, number, words):
+    if _is_slipped_line(line, words) and ahead.is_item_below(number):
         return False
     if _is_key_behind_sign(body, words):
         return False
@@ -200,11 +209,25 @@ def _is_slipped_item(going: _Open, line: str, words: Words, *, ended: bool) -> b
     return (no_text or bool(blanks.strip(" "))) and _begins_section(body, words, anything=no_text)
 
 
-def _is_above_item(lines: list[str], number: int, words: Words) -> bool:
-    """Whether the next line with content, comments left out, begins an item."""
-    ahead = (line.strip() for line in islice(lines, number + 1, None))
-    below = (line for line in ahead if line and not line.startswith(("#", "＃")))
-    return _begins_item(next((line for line in below if not is_remark(line, words)), ""), words)
+class _Ahead:
+    """Looks down from line after line. A class because what was found holds for all lines down to there."""
+
+    def __init__(self, lines: list[str], words: Words) -> None:
+        self.lines, self._words = lines, words
+        self._next = 0
+        self._is_item = False
+
+    def is_item_below(self, number: int) -> bool:
+        """Whether the next line with content, comments left out, begins an item; asked of one line after the other."""
+        if number >= self._next:
+            rest = range(number + 1, len(self.lines))
+            self._next = next((each for each in rest if self._has_content(self.lines[each].strip())), len(self.lines))
+            found = self.lines[self._next].strip() if self._next < len(self.lines) else ""
+            self._is_item = _begins_item(found, self._words)
+        return self._is_item
+
+    def _has_content(self, line: str) -> bool:
+        return bool(line) and not line.startswith(("#", "＃")) and not is_remark(line, self._words)
 
 
 def _begins_item(body: str, words: Words) -> bool:

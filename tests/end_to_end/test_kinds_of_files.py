@@ -72,6 +72,16 @@ def test_a_zip_file_without_reports_and_a_broken_one_are_named(gipgen: Run, tmp_
     assert "压缩包里没有可以导入的文件：空.zip" in done.stderr
     assert "坏.zip：文件损坏或者加了密" in done.stderr
     assert not (tmp_path / "录入").exists()
+    assert done.returncode == 1
+
+
+def test_a_zip_file_of_too_many_files_stops_nothing(gipgen: Run, tmp_path: Path) -> None:
+    (tmp_path / "多.zip").write_bytes(packed({f"{number}.docx": b"" for number in range(3_001)}))
+    (tmp_path / "甲.txt").write_text(TEXT, encoding="utf-8")
+    done = gipgen("import", "多.zip", "甲.txt", "-o", "录入")
+    assert "多.zip：文件里的内容太多" in done.stderr
+    assert ["甲.yaml"] == [each.name for each in (tmp_path / "录入").iterdir()]
+    assert done.returncode == 1
 
 
 def test_reports_are_laid_out_by_unit_and_year(gipgen: Run, tmp_path: Path) -> None:

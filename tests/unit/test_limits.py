@@ -1,5 +1,7 @@
 """Limits that no real report meets, and slips that once ended in a fault of gipgen's own."""
 
+import random
+
 import pytest
 from outputs import LIGHT, render
 from reports import BASE, changed, look, said
@@ -31,9 +33,9 @@ def test_a_text_and_a_line_that_are_too_long_are_told_with_their_limits() -> Non
 
 
 def test_what_is_too_long_stands_in_no_draft_beyond_its_limit() -> None:
-    examined, _ = look(changed(("单位: 测试市民政局", "单位: " + "测" * 50_000)))
+    examined, _ = look(changed(("单位: 测试市民政局", "单位: " + "测" * 49_000)))
     assert all(
-        content.count("测".encode()) < 50_000 for content in render(examined, ("md", "html"), draft=True).values()
+        content.count("测".encode()) < 49_000 for content in render(examined, ("md", "html"), draft=True).values()
     )
 
 
@@ -78,3 +80,39 @@ def test_signs_that_end_a_line_for_yaml_come_through_an_import() -> None:
     done = list(Project({"a.txt": page.encode()}).import_published("a.txt", output="-"))
     assert done[0].problem is None
     assert "丁 戊。" in done[0].text
+
+
+def test_a_file_of_too_many_lines_is_refused_in_one_sentence() -> None:
+    text = BASE + "\n#" * 20_001
+    assert [each for each in said(text) if each.endswith("GIP101")] == ["1:1 GIP101"]
+    assert "上限 20000 行" in words(text)["GIP101"]
+    assert "GIP101" not in words(BASE + "\n#" * 5_000)
+
+
+def test_a_file_of_too_many_items_is_read_no_further() -> None:
+    assert "太多" in words(BASE + "".join(f"k{number}: v\n" for number in range(5_000)))["GIP102"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "存在问题及改进: |\n  政策解读",
+            '存在问题及改进: "政策' + "\\n" * 21_000 + '解读"\n#',
+        ),  # one line, to be many
+        ("单位: 测试市民政局", '单位: "' + "甲乙丙丁\n  " * 10_500 + '局"'),  # many lines, to be one
+    ],
+    ids=["to many lines", "to one line"],
+)
+def test_what_would_be_too_long_laid_out_is_left_and_told(old: str, new: str) -> None:
+    (done,) = Project({"report.yaml": changed((old, new)).encode()}).format("report.yaml")
+    assert (done.unsafe, done.content) == (False, None)
+    assert ["没有整理：整理以后，文件会超过读取的上限"] == [each.message("zh")[:20] for each in done.findings]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_of_bytes_that_are_no_text_one_thing_is_said(seed: int) -> None:
+    raw = random.Random(seed).randbytes(3_000)
+    (checked,) = Project({"report.yaml": raw}).check("report.yaml")
+    (finding,) = checked.findings
+    assert "不是文字" in finding.message("zh")

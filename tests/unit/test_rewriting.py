@@ -39,6 +39,12 @@ def test_no_more_backslashes_than_needed(words: str) -> None:
     assert wanted.get(words, words) == escaped(words)
 
 
+@pytest.mark.parametrize("words", ["甲}}乙", "}}}}", "甲{{乙}}丙}}", "}} 甲 {{"])
+def test_braces_that_stand_in_a_published_text_come_to_no_error_of_a_value(words: str) -> None:
+    _, findings = look(changed(("政策解读不够丰富。", f"{escaped(words)}。政策解读不够丰富。")))
+    assert [] == [each.message("en") for each in findings if "{{" in each.message("en")]
+
+
 def fixes(prose: str) -> list[tuple[str, str, str]]:
     """Each fix of a prose of section five: the rule, what it takes away, what it writes instead."""
     examined, _ = look(
