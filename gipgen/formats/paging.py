@@ -38,6 +38,7 @@ _TOGETHER = 3  # … and on the last
 _BELOW = 240  # twips below a table
 _ROW_AIR = 30  # twips: above and below the words of a row, and its rule; in larger letters 20 more
 _ROW_TIGHT = 20  # the same of a table that is set tighter
+_SPARE = 240  # twips of such a table's page that stay free: its lines are of fixed height, one more of a label has room
 TIGHT = 12  # twips a half point of its letters: a line of a table that is set tighter
 _SHORT = 0.25  # of a page: a table of the prose that is no longer is not split
 _GROUPS = 2  # columns of labels in which groups begin
@@ -116,7 +117,7 @@ def _alone(
     if sum(rows) <= room - page.line:
         return rows, kept_rows(grid, whole=True), True, False
     tighter = [_row(row, grid, page, columns, tight=True) for row in grid.rows]
-    if sum(tighter) <= room - page.line:
+    if sum(tighter) <= room - _SPARE:
         return tighter, kept_rows(grid, whole=True), True, True
     return rows, _halved(grid, rows, room) or kept_rows(grid, whole=False), False, False
 

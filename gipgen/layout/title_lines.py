@@ -9,6 +9,7 @@ from gipgen.layout.letter_widths import em
 from gipgen.vocabulary.words import AGENCIES
 
 _WORDS = re.compile(r"(?=政府信息公开|工作|年度报告)")
+_KIND = ["政府信息公开", "工作", "年度报告"]
 _YEAR = re.compile(r"(?=\d{4}年)")
 _HALF = re.compile("[!-~]+")  # letters and digits: programs set a quarter of a character before and behind them
 _SEAM = 0.25
@@ -24,6 +25,7 @@ _TELEPHONE = 12  # characters in a line of the page's title on a screen of 320 p
 def title_lines(title: str, width: float) -> list[str]:
     """The title in as few lines of ``width`` characters as it takes, of like length and broken between words.
 
+    What kind of report it is stands in one line where that takes no line more.
     Only a name that is longer than a line is broken itself: behind the names of places and bodies that it consists of, then
     before those of offices, then between any two characters.
     """
@@ -31,6 +33,10 @@ def title_lines(title: str, width: float) -> list[str]:
         return [title]
     for words in (_WORDS.split(title), title_words(title), _named(title), _shorter(title), _cut(title, width)):
         fullest = _filled(words, width)
+        joined = _joined(words)
+        in_one = _filled(joined, width)
+        if fullest and len(in_one) == len(fullest) and min(map(wide, in_one)) >= _SHORTEST:
+            words, fullest = joined, in_one
         if fullest:
             least = wide(title) / len(fullest)
             tries = (_filled(words, least + half / 2) for half in range(2 * int(width)))
@@ -76,6 +82,12 @@ def _filled(words: list[str], width: float) -> list[str]:
             lines.append("")
         lines[-1] += word
     return lines
+
+
+def _joined(words: list[str]) -> list[str]:
+    """The words with 政府信息公开工作年度报告 in one piece."""
+    kind = next((at for at, word in enumerate(words) if word == _KIND[0]), len(words))
+    return words[:kind] + ["".join(words[kind:])] if words[kind:] == _KIND else words
 
 
 def title_words(title: str) -> list[str]:
