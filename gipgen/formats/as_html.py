@@ -49,7 +49,7 @@ def render_html(job: Job) -> bytes:
         **sides(document.style),
         "linked_data": linked_data(document),
         "small_numbers": small_numbers(document, page),
-        "spacing": page.spacing / 20,
+        "sheet": page,
     }
     return job.templates.render(_LANGUAGE, "report.html.j2", **values).encode("utf-8")
 

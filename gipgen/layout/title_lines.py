@@ -31,12 +31,9 @@ def title_lines(title: str, width: float) -> list[str]:
     """
     if wide(title) <= width:
         return [title]
-    for words in (_WORDS.split(title), title_words(title), _named(title), _shorter(title), _cut(title, width)):
+    for each in (_WORDS.split(title), title_words(title), _named(title), _shorter(title), _cut(title, width)):
+        words = _joined(each, width)
         fullest = _filled(words, width)
-        joined = _joined(words)
-        in_one = _filled(joined, width)
-        if fullest and len(in_one) == len(fullest) and min(map(wide, in_one)) >= _SHORTEST:
-            words, fullest = joined, in_one
         if fullest:
             least = wide(title) / len(fullest)
             tries = (_filled(words, least + half / 2) for half in range(2 * int(width)))
@@ -84,10 +81,14 @@ def _filled(words: list[str], width: float) -> list[str]:
     return lines
 
 
-def _joined(words: list[str]) -> list[str]:
-    """The words with 政府信息公开工作年度报告 in one piece."""
-    kind = next((at for at, word in enumerate(words) if word == _KIND[0]), len(words))
-    return words[:kind] + ["".join(words[kind:])] if words[kind:] == _KIND else words
+def _joined(words: list[str], width: float) -> list[str]:
+    """The words with 政府信息公开工作年度报告 in one piece, where that makes no more lines and none that is very short."""
+    if words[-len(_KIND) :] != _KIND:
+        return words
+    joined = [*words[: -len(_KIND)], "".join(_KIND)]
+    lines = _filled(joined, width)
+    good = lines and len(lines) == len(_filled(words, width)) and min(map(wide, lines)) >= _SHORTEST
+    return joined if good else words
 
 
 def title_words(title: str) -> list[str]:
