@@ -18,8 +18,9 @@ from gipgen.formats.mark import NOTICE
 from gipgen.formats.measures import Measures, masthead_lines, measures
 from gipgen.formats.package_mark import package_mark
 from gipgen.formats.paging import TIGHT, Reckoned, prose_kept, reckon
+from gipgen.formats.prose_columns import prose_columns
 from gipgen.formats.registry import Format, Job
-from gipgen.formats.table_widths import header_size, looks, number_size, prose_size, widths
+from gipgen.formats.table_widths import header_size, looks, number_size, widths
 from gipgen.formats.visible import Held
 from gipgen.formats.zip_package import pack
 from gipgen.layout.document import Part
@@ -74,7 +75,7 @@ def render_docx(job: Job) -> bytes:
         "masthead": masthead_lines(document.style),
         "media": runs.media,
         "run": runs.marked,
-        "prose_size": prose_size,
+        "prose_columns": prose_columns,
         "prose_kept": prose_kept,
         "table": table,
         "reckoned": paged.parts,

@@ -16,9 +16,10 @@ from gipgen.formats.measures import Measures, masthead_lines, measures
 from gipgen.formats.odt_text import read_odt
 from gipgen.formats.package_mark import package_mark
 from gipgen.formats.paging import TIGHT, Reckoned, prose_kept, reckon
+from gipgen.formats.prose_columns import ProseColumns, prose_columns
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.seal import Pressed, pressed
-from gipgen.formats.table_widths import free_sides, looks, number_size, prose_size, widths
+from gipgen.formats.table_widths import free_sides, looks, number_size, widths
 from gipgen.formats.templating import Language
 from gipgen.formats.visible import Held
 from gipgen.formats.zip_package import pack
@@ -57,11 +58,11 @@ def render_odt(job: Job) -> bytes:
         figures.add(number_size(part.grid, sheet, each))
         return _table(part.grid, sheet, each, job, paged.parts[part.id])
 
-    def equal(count: int) -> int:
-        width = page.text_width // count
-        columns.add(width)
-        tables.add(width * count)
-        return width
+    def of_prose(block: nodes.Table) -> ProseColumns:
+        found = prose_columns(block, page)
+        columns.update(found.widths)
+        tables.add(sum(found.widths))
+        return found
 
     logo = nodes.Image(document.agency, "", picture=house.logo) if house.logo else None
     text = job.templates.render(
@@ -72,9 +73,8 @@ def render_odt(job: Job) -> bytes:
         masthead=masthead_lines(document.style),
         run=runs.marked,
         table=table,
-        columns=equal,
+        columns=of_prose,
         page=page,
-        prose_size=prose_size,
         prose_kept=prose_kept,
         logo=runs.marked((logo,)) if logo else "",
         seal=runs.seal(house.seal, document) if house.seal else "",

@@ -9,8 +9,9 @@ from math import ceil
 
 from gipgen.formats.flow import Flow, Strip, paragraph
 from gipgen.formats.measures import Measures, masthead_lines
+from gipgen.formats.prose_columns import prose_columns
 from gipgen.formats.set_lines import set_lines
-from gipgen.formats.table_widths import CELL_MARGINS, header_size, label_lines, prose_size, side, widths
+from gipgen.formats.table_widths import CELL_MARGINS, header_size, label_lines, side, widths
 from gipgen.layout.document import Document, Part
 from gipgen.layout.grid import Grid, GridCell
 from gipgen.layout.letter_widths import em
@@ -229,9 +230,10 @@ def _prose_table(block: Table, page: Measures) -> Iterator[Strip]:
 
 def _prose_rows(block: Table, page: Measures) -> list[int]:
     """The heights of the rows of a table of the prose."""
-    half = {"": page.table, "Small": page.small, "Tiny": page.tiny}[prose_size(block, page)]
-    room = (page.text_width // len(block.align) - CELL_MARGINS) / (half * 10)
-    lines = [max(set_lines(plain(cell), room) for cell in row) for row in block.rows]
+    columns = prose_columns(block, page)
+    half = {"": page.table, "Small": page.small, "Tiny": page.tiny}[columns.letters]
+    rooms = [(width - CELL_MARGINS) / (half * 10) for width in columns.widths]
+    lines = [max(set_lines(plain(cell), room) for cell, room in zip(row, rooms, strict=False)) for row in block.rows]
     line = (half if half == page.table else page.small) * 40 // 3
     return [count * line + _ROW_AIR + 20 for count in lines]
 
