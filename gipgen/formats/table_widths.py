@@ -14,6 +14,7 @@ DIGIT = (
     0.637  # the width of a figure in the widest fonts that stand in for others, to its size; a number is never broken
 )
 _READABLE = 15  # half points: no number is smaller for want of room that labels could give
+_NARROWEST = 72  # per cent of their width: narrower digits run into each other
 _NARROW = (2, 3, 7)  # characters a line of a stub that gives room to numbers: 三、 and （三）, then the labels
 _SMALLEST = 6  # half points: 18 digits in the narrowest column
 CELL_MARGINS = 56  # twips, left and right together
@@ -80,7 +81,23 @@ def _room_for(length: int, size: int) -> int:
 
 
 def number_size(grid: Grid, page: Measures, columns: list[int]) -> int:
-    """The size of a table's numbers in half points: as small as the longest of them needs it for its cell."""
+    """The size of a table's numbers in half points: as small as the longest of them needs it for its cell.
+
+    Below what is read without a glass they are rather narrower than smaller (``number_share``).
+    """
+    fits, largest = _fitting(grid, page, columns), _usual(grid, page)
+    if fits < _READABLE:
+        fits = min(_READABLE, fits * 100 / _NARROWEST)
+    return max(min(largest, int(fits)), _SMALLEST)
+
+
+def number_share(grid: Grid, page: Measures, columns: list[int]) -> int:
+    """How wide a table's numbers are of what they usually are, per cent."""
+    return min(int(100 * _fitting(grid, page, columns) / number_size(grid, page, columns)), 100)
+
+
+def _fitting(grid: Grid, page: Measures, columns: list[int]) -> float:
+    """The size, in half points, in which each number fits its cell."""
     largest = _usual(grid, page)
     longest: dict[tuple[int, int], int] = {}
     for row in grid.rows:
@@ -92,7 +109,7 @@ def number_size(grid: Grid, page: Measures, columns: list[int]) -> int:
         (sum(columns[column : column + span]) - CELL_MARGINS) / (length * 10 * DIGIT)
         for (column, span), length in longest.items()
     )
-    return max(min(largest, int(min(fits, default=largest))), _SMALLEST)
+    return min(fits, default=largest)
 
 
 def _usual(grid: Grid, page: Measures) -> int:
