@@ -18,8 +18,9 @@ from gipgen.formats.mark import NOTICE
 from gipgen.formats.measures import Measures, masthead_lines, measures
 from gipgen.formats.package_mark import package_mark
 from gipgen.formats.paging import TIGHT, Reckoned, prose_kept, reckon
+from gipgen.formats.prose_columns import prose_columns
 from gipgen.formats.registry import Format, Job
-from gipgen.formats.table_widths import header_size, looks, number_size, prose_size, widths
+from gipgen.formats.table_widths import header_size, looks, number_share, number_size, widths
 from gipgen.formats.visible import Held
 from gipgen.formats.zip_package import pack
 from gipgen.layout.document import Part
@@ -74,7 +75,7 @@ def render_docx(job: Job) -> bytes:
         "masthead": masthead_lines(document.style),
         "media": runs.media,
         "run": runs.marked,
-        "prose_size": prose_size,
+        "prose_columns": prose_columns,
         "prose_kept": prose_kept,
         "table": table,
         "reckoned": paged.parts,
@@ -168,9 +169,10 @@ def _table(part: Part, page: Measures, job: Job, reckoned: Reckoned) -> Markup:
     if grid is None:
         return Markup()
     columns = widths(grid, page)
-    size = number_size(grid, page, columns)
+    size, share = number_size(grid, page, columns), number_share(grid, page, columns)
     values = {
         "digits": size,
+        "share": share,
         "rows": merged,
         "widths": columns,
         "kept": reckoned.kept,
@@ -179,7 +181,7 @@ def _table(part: Part, page: Measures, job: Job, reckoned: Reckoned) -> Markup:
         **looks(grid, page),
     }
     shade = values["shade"] = job.document.style.tables.header_colour
-    variant = f"{size} {columns} {reckoned[1:]} {shade}"
+    variant = f"{size} {share} {columns} {reckoned[1:]} {shade}"
     blank = values["blank"] = job.document.fill_in if job.document.draft else ""
     if blank and any(cell.text == blank for row in grid.rows for cell in row):
         return Markup(job.templates.render(LANGUAGE, "table.xml.j2", table=grid, **values))  # noqa: S704  as below

@@ -11,7 +11,7 @@ from gipgen.findings.text import Text
 from gipgen.formats.html_text import read_html
 from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.mark import NOTICE, STAMP, Mark, before_last
-from gipgen.formats.measures import measures
+from gipgen.formats.measures import Measures, measures
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.seal import pressed
 from gipgen.formats.table_widths import longest_numbers
@@ -34,9 +34,9 @@ def render_html(job: Job) -> bytes:
         return Markup(job.templates.render_grid(_LANGUAGE, "table.html.j2", _marked(grid, document.blank)))  # noqa: S704  rendered with autoescape
 
     logo = nodes.Image(document.agency, "", picture=house.logo) if house.logo else None
-    seal = None
+    seal, page = None, measures(document.style)
     if house.seal and document.signature:
-        place = pressed(house.seal, document.signature, measures(document.style))
+        place = pressed(house.seal, document.signature, page)
         seal = nodes.Image(document.furniture.seal, "", picture=house.seal), place
     values = {
         "document": document,
@@ -48,7 +48,8 @@ def render_html(job: Job) -> bytes:
         "standard": DEFAULT.style,
         **sides(document.style),
         "linked_data": linked_data(document),
-        "small_numbers": small_numbers(document),
+        "small_numbers": small_numbers(document, page),
+        "sheet": page,
     }
     return job.templates.render(_LANGUAGE, "report.html.j2", **values).encode("utf-8")
 
@@ -170,15 +171,14 @@ _BESIDE = 4.8  # points: what a cell has beside its number, and a rule
 _FOR_NUMBERS = 0.66  # of the paper's width where a table has labels in front
 
 
-def small_numbers(document: Document) -> dict[str, float]:
+def small_numbers(document: Document, page: Measures) -> dict[str, float]:
     """For each table whose numbers are too wide for paper in letters of their usual size, what size they have there, in points."""
     usual = min(document.style.sizes.table - 2, 12)
     sizes = {}
     for part in document.parts:
         if part.grid and part.grid.header_rows:
             numbers = longest_numbers(part.grid)
-            sheet = measures(document.style)
-            width = (sheet.turned() if part.landscape else sheet).text_width / 20
+            width = (page.turned() if part.landscape else page).text_width / 20
             room = width * (_FOR_NUMBERS if part.grid.stub_columns else 1) - len(numbers) * _BESIDE
             size = round(room / (sum(numbers) * _FIGURE), 1)
             if size < usual:

@@ -16,9 +16,10 @@ from gipgen.formats.measures import Measures, masthead_lines, measures
 from gipgen.formats.odt_text import read_odt
 from gipgen.formats.package_mark import package_mark
 from gipgen.formats.paging import TIGHT, Reckoned, prose_kept, reckon
+from gipgen.formats.prose_columns import ProseColumns, prose_columns
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.seal import Pressed, pressed
-from gipgen.formats.table_widths import free_sides, looks, number_size, prose_size, widths
+from gipgen.formats.table_widths import free_sides, looks, number_share, number_size, widths
 from gipgen.formats.templating import Language
 from gipgen.formats.visible import Held
 from gipgen.formats.zip_package import pack
@@ -41,7 +42,7 @@ def render_odt(job: Job) -> bytes:
     columns: set[int] = set()  # the widths that columns have, in twips, and …
     tables: set[int] = set()  # … those that tables have
     sides: set[int] = set()  # … and what headers leave free on either side
-    figures: set[int] = set()  # … and how large numbers are, in half points
+    figures: set[tuple[int, int]] = set()  # … and how large numbers are, in half points, and how wide
 
     paged = reckon(document, page, house.logo)
     front = cover(document, page)
@@ -54,14 +55,14 @@ def render_odt(job: Job) -> bytes:
         columns.update(each)
         tables.add(sum(each))
         sides.update(free_sides(part.grid, sheet, each))
-        figures.add(number_size(part.grid, sheet, each))
+        figures.add((number_size(part.grid, sheet, each), number_share(part.grid, sheet, each)))
         return _table(part.grid, sheet, each, job, paged.parts[part.id])
 
-    def equal(count: int) -> int:
-        width = page.text_width // count
-        columns.add(width)
-        tables.add(width * count)
-        return width
+    def of_prose(block: nodes.Table) -> ProseColumns:
+        found = prose_columns(block, page)
+        columns.update(found.widths)
+        tables.add(sum(found.widths))
+        return found
 
     logo = nodes.Image(document.agency, "", picture=house.logo) if house.logo else None
     text = job.templates.render(
@@ -72,9 +73,8 @@ def render_odt(job: Job) -> bytes:
         masthead=masthead_lines(document.style),
         run=runs.marked,
         table=table,
-        columns=equal,
+        columns=of_prose,
         page=page,
-        prose_size=prose_size,
         prose_kept=prose_kept,
         logo=runs.marked((logo,)) if logo else "",
         seal=runs.seal(house.seal, document) if house.seal else "",
@@ -124,9 +124,10 @@ def _styles(job: Job, page: Measures, pages: int) -> bytes:
 
 
 def _table(grid: Grid, page: Measures, columns: list[int], job: Job, reckoned: Reckoned) -> Markup:
-    size = number_size(grid, page, columns)
+    size, share = number_size(grid, page, columns), number_share(grid, page, columns)
     values = {
         "digits": size,
+        "share": share,
         "rows": places,
         "widths": columns,
         "kept": reckoned.kept,
@@ -134,7 +135,7 @@ def _table(grid: Grid, page: Measures, columns: list[int], job: Job, reckoned: R
         **looks(grid, page),
     }
     shade = values["shade"] = job.document.style.tables.header_colour
-    variant = f"{size} {columns} {reckoned[1:]} {shade}"
+    variant = f"{size} {share} {columns} {reckoned[1:]} {shade}"
     table = job.templates.render_grid(
         _LANGUAGE, "table.xml.j2", _highlighted_grid(grid, job.document), variant, **values
     )

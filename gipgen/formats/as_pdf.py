@@ -18,6 +18,7 @@ from gipgen.formats.measures import Measures, masthead_lines, measures
 from gipgen.formats.pdf_fonts import bold_families, characters_of, choose_fonts, typst_compiler, unshown
 from gipgen.formats.pdf_settings import typst_settings
 from gipgen.formats.printed import Printed
+from gipgen.formats.prose_columns import prose_columns
 from gipgen.formats.registry import Comparison, Extra, Format, Job
 from gipgen.formats.seal import pressed
 from gipgen.formats.table_widths import widths_for_numbers
@@ -113,6 +114,7 @@ def _written(job: Job, templates: Templates, chosen: dict[str, list[str]]) -> tu
         "cover": cover(document, page),
         "logo": in_line.place(nodes.Image(document.agency, "", picture=job.house.logo)) if job.house.logo else "none",
         "inline": inline,
+        "prose_columns": lambda block: prose_columns(block, page),
         "table": table,
     }
     return templates.render(_LANGUAGE, "report.typ.j2", **values), files

@@ -10,6 +10,7 @@ _A4 = (11906, 16838)
 _MM = 56.7  # twips a millimetre as Word counts them (567 a centimetre)
 _POINT = 20
 _FOOT = 397 + 396  # the page number stands 7 mm below the text (GB/T 9704 7.5) and is a line of 14 pt high
+_EDGE = 200  # twips from the edge of the paper: printers leave less white
 _TWIPS_A_PIXEL = 15  # 96 pixels an inch
 _HIGHEST = 0.7  # of the page's text: what a picture may take
 _CLOSER = 0.02  # a hundredth or two closer is what nobody sees
@@ -70,7 +71,7 @@ class Measures(NamedTuple):
         return round(width * scale), round(height * scale)
 
     def turned(self) -> "Measures":
-        """The page on its side: the head of its tables towards the binding (GB/T 9704-2012 8)."""
+        """The page on its side: the head of its tables towards the binding (GB/T 9704-2012 8); header and number as far from its text."""
         return self._replace(
             width=self.height,
             height=self.width,
@@ -78,6 +79,8 @@ class Measures(NamedTuple):
             bottom=self.right,
             left=self.bottom,
             right=self.top,
+            header=max(self.header - self.top + self.left, _EDGE),
+            footer=max(self.footer - self.bottom + self.right, _EDGE),
         )
 
 
@@ -101,7 +104,7 @@ def measures(style: Style) -> Measures:
         left,
         right,
         header=min(1134, top),
-        footer=max(bottom - _FOOT, 200),
+        footer=max(bottom - _FOOT, _EDGE),
         line=_fitted(round(page.line * _POINT), height),
         character=character,
         spacing=_fitted(character, width) - character,

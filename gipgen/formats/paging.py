@@ -9,8 +9,9 @@ from math import ceil
 
 from gipgen.formats.flow import Flow, Strip, paragraph
 from gipgen.formats.measures import Measures, masthead_lines
+from gipgen.formats.prose_columns import prose_columns
 from gipgen.formats.set_lines import set_lines
-from gipgen.formats.table_widths import CELL_MARGINS, header_size, label_lines, prose_size, side, widths
+from gipgen.formats.table_widths import CELL_MARGINS, header_size, label_lines, side, widths
 from gipgen.layout.document import Document, Part
 from gipgen.layout.grid import Grid, GridCell
 from gipgen.layout.letter_widths import em
@@ -38,6 +39,7 @@ _TOGETHER = 3  # … and on the last
 _BELOW = 240  # twips below a table
 _ROW_AIR = 30  # twips: above and below the words of a row, and its rule; in larger letters 20 more
 _ROW_TIGHT = 20  # the same of a table that is set tighter
+_SPARE = 240  # twips of such a table's page that stay free: its lines are of fixed height, one more of a label has room
 TIGHT = 12  # twips a half point of its letters: a line of a table that is set tighter
 _SHORT = 0.25  # of a page: a table of the prose that is no longer is not split
 _GROUPS = 2  # columns of labels in which groups begin
@@ -116,7 +118,7 @@ def _alone(
     if sum(rows) <= room - page.line:
         return rows, kept_rows(grid, whole=True), True, False
     tighter = [_row(row, grid, page, columns, tight=True) for row in grid.rows]
-    if sum(tighter) <= room - page.line:
+    if sum(tighter) <= room - _SPARE:
         return tighter, kept_rows(grid, whole=True), True, True
     return rows, _halved(grid, rows, room) or kept_rows(grid, whole=False), False, False
 
@@ -228,9 +230,10 @@ def _prose_table(block: Table, page: Measures) -> Iterator[Strip]:
 
 def _prose_rows(block: Table, page: Measures) -> list[int]:
     """The heights of the rows of a table of the prose."""
-    half = {"": page.table, "Small": page.small, "Tiny": page.tiny}[prose_size(block, page)]
-    room = (page.text_width // len(block.align) - CELL_MARGINS) / (half * 10)
-    lines = [max(set_lines(plain(cell), room) for cell in row) for row in block.rows]
+    columns = prose_columns(block, page)
+    half = {"": page.table, "Small": page.small, "Tiny": page.tiny}[columns.letters]
+    rooms = [(width - CELL_MARGINS) / (half * 10) for width in columns.widths]
+    lines = [max(set_lines(plain(cell), room) for cell, room in zip(row, rooms, strict=False)) for row in block.rows]
     line = (half if half == page.table else page.small) * 40 // 3
     return [count * line + _ROW_AIR + 20 for count in lines]
 

@@ -1,24 +1,22 @@
 """How wide the columns of the form's tables are on paper, and how small their numbers must be to stay whole."""
 
-import re
 from functools import partial
 from math import ceil
 from typing import Any
 
 from gipgen.formats.measures import Measures
 from gipgen.layout.grid import Grid, GridCell
-from gipgen.prose import nodes
 
 _STANDARD_WIDTH = 8844  # twips, 156 mm; the stubs below are for it and scale with the page
 _STUB_TREE = (420, 800, 2624)  # table three: 三、 and 不予公开 in narrow columns, then the longest labels
 _STUB_ONE = 2600
-_DIGIT = (
+DIGIT = (
     0.637  # the width of a figure in the widest fonts that stand in for others, to its size; a number is never broken
 )
 _READABLE = 15  # half points: no number is smaller for want of room that labels could give
+_NARROWEST = 72  # per cent of their width: narrower digits run into each other
 _NARROW = (2, 3, 7)  # characters a line of a stub that gives room to numbers: 三、 and （三）, then the labels
 _SMALLEST = 6  # half points: 18 digits in the narrowest column
-LONGEST_NUMBER = 40  # signs of a number, a telephone number, a sum: never broken
 CELL_MARGINS = 56  # twips, left and right together
 
 
@@ -79,11 +77,27 @@ def longest_numbers(grid: Grid) -> list[int]:
 
 def _room_for(length: int, size: int) -> int:
     """How wide a cell is for a number of so many digits, of a size in half points."""
-    return ceil(length * size * 10 * _DIGIT) + CELL_MARGINS
+    return ceil(length * size * 10 * DIGIT) + CELL_MARGINS
 
 
 def number_size(grid: Grid, page: Measures, columns: list[int]) -> int:
-    """The size of a table's numbers in half points: as small as the longest of them needs it for its cell."""
+    """The size of a table's numbers in half points: as small as the longest of them needs it for its cell.
+
+    Below what is read without a glass they are rather narrower than smaller (``number_share``).
+    """
+    fits, largest = _fitting(grid, page, columns), _usual(grid, page)
+    if fits < _READABLE:
+        fits = min(_READABLE, fits * 100 / _NARROWEST)
+    return max(min(largest, int(fits)), _SMALLEST)
+
+
+def number_share(grid: Grid, page: Measures, columns: list[int]) -> int:
+    """How wide a table's numbers are of what they usually are, per cent."""
+    return min(int(100 * _fitting(grid, page, columns) / number_size(grid, page, columns)), 100)
+
+
+def _fitting(grid: Grid, page: Measures, columns: list[int]) -> float:
+    """The size, in half points, in which each number fits its cell."""
     largest = _usual(grid, page)
     longest: dict[tuple[int, int], int] = {}
     for row in grid.rows:
@@ -92,29 +106,15 @@ def number_size(grid: Grid, page: Measures, columns: list[int]) -> int:
                 place = (cell.column, cell.colspan)
                 longest[place] = max(longest.get(place, 1), len(cell.text))
     fits = (
-        (sum(columns[column : column + span]) - CELL_MARGINS) / (length * 10 * _DIGIT)
+        (sum(columns[column : column + span]) - CELL_MARGINS) / (length * 10 * DIGIT)
         for (column, span), length in longest.items()
     )
-    return max(min(largest, int(min(fits, default=largest))), _SMALLEST)
+    return min(fits, default=largest)
 
 
 def _usual(grid: Grid, page: Measures) -> int:
     """The size of its numbers where they are short."""
     return page.number if is_small(grid) else page.table
-
-
-def digits(table: nodes.Table) -> int:
-    """The length of the longest number, or telephone, in a table of the prose."""
-    numbers = [re.findall(r"[\d.,%+-]+", nodes.plain(cell)) for row in table.rows for cell in row]
-    return min(max((len(number) for found in numbers for number in found), default=0), LONGEST_NUMBER)
-
-
-def prose_size(table: nodes.Table, page: Measures) -> str:
-    """How small the letters of a table in the prose must be for its numbers to stay whole: nothing, ``Small`` or ``Tiny``."""
-    room = page.text_width // len(table.align) - CELL_MARGINS
-    wanted = digits(table) * 10 * _DIGIT
-    sizes = (("", page.table), ("Small", page.small))
-    return next((name for name, size in sizes if wanted * size <= room), "Tiny")
 
 
 def side(cell: GridCell, width: int, size: int) -> int:

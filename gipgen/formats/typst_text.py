@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import Any
 
-from gipgen.formats.table_widths import LONGEST_NUMBER, digits
+from gipgen.formats.prose_columns import LONGEST_NUMBER, digits
 from gipgen.layout.unbroken import pieces
 from gipgen.prose import nodes
 
 # Typst lets a line begin with them behind a box, as Unicode has it; not with ，。、）》”.
 _NO_BEGINNING = re.compile("[；：·！？…—～％‰]+")
 _DOCUMENT = "〔[0-9]{4}〕[0-9]{1,5}号?"
-_WIDE = 3  # characters in it that are as wide as two digits
 _HALF_BLANK = ("；", "：", "！", "？")
 _HALF = "#h(0.5em, weak: true)"  # the blank half of such a mark, which a box cuts off
 
@@ -80,10 +80,9 @@ def in_column(text: str, long: int) -> str:
     return "".join(whole(piece, long) if number % 2 else broken(piece, long) for number, piece in pieces_of_it if piece)
 
 
-def longest(table: nodes.Table) -> int:
-    """The width in digits of what stays whole in a table of the prose: its longest number, or that of a document."""
-    found = (each for row in table.rows for cell in row for each in re.findall(_DOCUMENT, nodes.plain(cell)))
-    return max(digits(table), *(len(each) + _WIDE for each in found), 0)
+def longest(table: nodes.Table) -> list[int]:
+    """The width in digits of what stays whole in each column of a table of the prose."""
+    return [max(digits(nodes.plain(cell)) for cell in column) for column in zip_longest(*table.rows, fillvalue=())]
 
 
 def broken(text: str, long: int) -> str:

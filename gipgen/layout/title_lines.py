@@ -9,6 +9,7 @@ from gipgen.layout.letter_widths import em
 from gipgen.vocabulary.words import AGENCIES
 
 _WORDS = re.compile(r"(?=政府信息公开|工作|年度报告)")
+_KIND = ["政府信息公开", "工作", "年度报告"]
 _YEAR = re.compile(r"(?=\d{4}年)")
 _HALF = re.compile("[!-~]+")  # letters and digits: programs set a quarter of a character before and behind them
 _SEAM = 0.25
@@ -24,12 +25,14 @@ _TELEPHONE = 12  # characters in a line of the page's title on a screen of 320 p
 def title_lines(title: str, width: float) -> list[str]:
     """The title in as few lines of ``width`` characters as it takes, of like length and broken between words.
 
+    What kind of report it is stands in one line where that takes no line more.
     Only a name that is longer than a line is broken itself: behind the names of places and bodies that it consists of, then
     before those of offices, then between any two characters.
     """
     if wide(title) <= width:
         return [title]
-    for words in (_WORDS.split(title), title_words(title), _named(title), _shorter(title), _cut(title, width)):
+    for each in (_WORDS.split(title), title_words(title), _named(title), _shorter(title), _cut(title, width)):
+        words = _joined(each, width)
         fullest = _filled(words, width)
         if fullest:
             least = wide(title) / len(fullest)
@@ -76,6 +79,16 @@ def _filled(words: list[str], width: float) -> list[str]:
             lines.append("")
         lines[-1] += word
     return lines
+
+
+def _joined(words: list[str], width: float) -> list[str]:
+    """The words with 政府信息公开工作年度报告 in one piece, where that makes no more lines and none that is very short."""
+    if words[-len(_KIND) :] != _KIND:
+        return words
+    joined = [*words[: -len(_KIND)], "".join(_KIND)]
+    lines = _filled(joined, width)
+    good = lines and len(lines) == len(_filled(words, width)) and min(map(wide, lines)) >= _SHORTEST
+    return joined if good else words
 
 
 def title_words(title: str) -> list[str]:

@@ -7,7 +7,7 @@ from outputs import docx_text, html_text, html_tree, odt_text, rendered
 from reports import changed, look
 
 from gipgen.formats.measures import measures
-from gipgen.formats.table_widths import prose_size
+from gipgen.formats.prose_columns import prose_columns
 from gipgen.layout.document import Document, lay_out
 from gipgen.layout.unbroken import pieces
 from gipgen.prose import nodes
@@ -84,7 +84,7 @@ def test_a_narrow_column_has_smaller_letters(columns: int, wanted: str) -> None:
         for block in part.blocks
         if isinstance(block, nodes.Table)
     )
-    assert wanted == prose_size(table, measures(Style()))
+    assert wanted == prose_columns(table, measures(Style())).letters
 
 
 def test_no_line_of_the_pdf_begins_with_a_mark_behind_a_number() -> None:
