@@ -76,6 +76,10 @@ REASONS = {  # why something has no place in the file
         "moved passages that nobody accepted yet: read where they went; is this the final version?",
     ),
     "remarks": Text("条批注，没有读；请看看里面有没有要改的", "remarks, which were not read; look into them"),
+    "struck": Text(
+        "处文字画了删除线，没有读；请对照原件，看看是不是都不要了",
+        "passages are struck through and were not read; are they all meant to be gone?",
+    ),
     "few_rows": Text("原件的表格里没有找到", "not found among the rows of the table"),
     "heading": Text("标题和规定的不一样", "another heading than the form's"),
     "label": Text("行名或列名和规定的不一样", "another label than the form's"),

@@ -17,6 +17,8 @@ _DEEPEST = 20  # styles made of one another; a circle ends here too
 class Style(NamedTuple):
     bold: bool = False
     hides: bool = False
+    strikes: bool = False
+    raised: bool = False
 
 
 _PLAIN = Style()
@@ -40,7 +42,10 @@ class Styles:
             said = list(self._said(name))
             weight = next((each for each in (one.get(_FO + "font-weight") for one in said) if each), "")
             display = next((each for each in (one.get(TEXT + "display") for one in said) if each), "")
-            self._known[name] = Style(weight == "bold" or weight[:1] in "6789" != weight, display == "none")
+            line = next((each for each in (one.get(_STYLE + "text-line-through-style") for one in said) if each), "none")
+            place = next((each for each in (one.get(_STYLE + "text-position") for one in said) if each), "")
+            bold = weight == "bold" or weight[:1] in "6789" != weight
+            self._known[name] = Style(bold, display == "none", line != "none", place.startswith("super"))
         return self._known[name]
 
     def _said(self, name: str) -> Iterator[Any]:

@@ -116,6 +116,6 @@ def _text(cell: Any, nested: list[Any], dress: Dress) -> str:
         if element.tag == TABLE:
             nested.append(element)
             continue
-        lines += "".join(run.text for run in runs(element, dress)).replace("\t", "\n").split("\n")
+        lines += "".join(run.text for run in runs(element, dress, cell=True)).replace("\t", "\n").split("\n")
         lines += [_text(box, nested, dress) for box in boxes(element)]
     return "\n".join(line.strip() for line in lines).strip()
