@@ -115,14 +115,13 @@ def notes_on_numbers(each: Original) -> bytes:
 
 @kept("a.docx")
 def word_numbers_its_headings(each: Original) -> bytes:
-    """一、 and （一） are not typed: Word counts them. The texts stand without."""
+    """一、 is not typed: Word counts, in a list that the copy has lost."""
 
     def text(line: str) -> str:
-        bare = re.sub(r"^([一二三四五六]、|（[一二三四五六七八九十]）)", "", line)
+        bare = re.sub("^[一二三四五六]、", "", line)
         if bare == line:
             return paragraph(line)
-        level = int(line.startswith("（"))
-        return f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr></w:pPr>{run(bare)}</w:p>'
+        return f'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>{run(bare)}</w:p>'
 
     return document(each, ruled, text)
 
@@ -164,17 +163,38 @@ def wide_encoding(each: Original) -> bytes:
     return lines(each, tabs).encode("utf-16")
 
 
-@kept("a.csv")
-def list_of_values(each: Original) -> bytes:
-    """One value a line: table, row, column, number, as a system exports it."""
-    columns = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
-    out = ["表,项目,列,数值"]
-    for part in each.parts:
-        for row in part.grid.rows if part.grid is not None and part.grid.columns == 10 else ():
-            values = [cell.text for cell in row if cell.kind == "value"]
-            label = [cell.text for cell in row if cell.kind != "value"][-1]
-            out += [f"表三,{label},{name},{value}" for name, value in zip(columns, values, strict=False)]
-    return "\n".join(out).encode()
+def _of_last_year(grid: Grid) -> str:
+    """The same table in other numbers."""
+    return plain(grid, cell=lambda one: td(one, text=f"{int(one.text) + 7}" if one.text.isdigit() else None))
+
+
+@kept("a.html", lacks=("applications",))
+def picture_and_last_years_table(each: Original) -> bytes:
+    """Table three is a picture; behind the date stands last year's."""
+    made = body(each, lambda grid: "<p><img src='/upload/2.png'></p>" if grid.columns == 10 else plain(grid))
+    (grid,) = (part.grid for part in each.parts if part.grid is not None and part.grid.columns == 10)
+    return site(each, f"{made}<p>附件：上年度收到和处理政府信息公开申请情况</p>{_of_last_year(grid)}")
+
+
+@kept("a.html", clipped=True)
+def two_years_in_each_section(each: Original) -> bytes:
+    """Last year's table stands above this year's, each with its year. Open or right, never the wrong one."""
+    year = int(each.title.split("年")[0][-4:])
+
+    def table(grid: Grid) -> str:
+        return f"<p>{year - 1}年：</p>{_of_last_year(grid)}<p>{year}年：</p>{plain(grid)}"
+
+    return site(each, body(each, table))
+
+
+@kept("a.pdf")
+def print_of_notes(each: Original) -> bytes:
+    """Raised marks of notes behind numbers of a printed page."""
+
+    def cell(one: GridCell) -> str:
+        return td(one, text=f"{one.text}<sup>1</sup>" if one.ref.startswith(("fees", "licensing")) else None)
+
+    return paper(each, ALL, lambda grid: plain(grid, "", cell))
 
 
 @kept("a.pdf", clipped=True)
@@ -203,7 +223,7 @@ def two_pages_on_a_sheet(each: Original) -> bytes:
     return held.getvalue()
 
 
-@kept("a.docx", around=("请核对这个数字",))
+@kept("a.docx")
 def comments_in_word(each: Original) -> bytes:
     """A reviewer's note typed into the text in brackets behind the first table."""
     made = document(each, lambda grid: ruled(grid) + (paragraph("【请核对这个数字】") if grid.columns == 4 else ""))

@@ -79,7 +79,7 @@ def word_head_again_on_each_page(each: Original) -> bytes:
     return document(each, make)
 
 
-@kept("a.docx", around=("注：本数据含下属单位",))
+@kept("a.docx")
 def word_with_footnotes(each: Original) -> bytes:
     """Footnotes on numbers; the number of the note is a sign of its own, not a digit of the number."""
     sign = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>'

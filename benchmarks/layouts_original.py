@@ -92,12 +92,12 @@ def layout(
 
 
 def kept(
-    file: str, *, clipped: bool = False, around: tuple[str, ...] = ()
+    file: str, *, lacks: tuple[str, ...] = (), clipped: bool = False, around: tuple[str, ...] = ()
 ) -> Callable[[Callable[[Original], bytes]], Callable[[Original], bytes]]:
     """Enter a layout that is kept aside."""
 
     def enter(make: Callable[[Original], bytes]) -> Callable[[Original], bytes]:
-        LAYOUTS.append(Layout(make.__name__, file, make, (), clipped, around, kept=True))
+        LAYOUTS.append(Layout(make.__name__, file, make, lacks, clipped, around, kept=True))
         return make
 
     return enter

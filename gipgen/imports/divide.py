@@ -10,6 +10,7 @@ from gipgen.imports.form_words import Index
 from gipgen.imports.match import Leftover, shortened
 from gipgen.imports.missing_parts import unknown_sections
 from gipgen.imports.official import repeats_title
+from gipgen.imports.other_years import without_other_years
 from gipgen.imports.outline import Start, is_top, leads_below, outline, table_section
 from gipgen.imports.page_around import (
     is_page,
@@ -60,12 +61,14 @@ class Divided(NamedTuple):
     heads: tuple[Head, ...] = ()  # the headings that were found
 
 
-def divide(raw: Raw, words: Index) -> Divided:
-    """Take a report apart. gipgen's own files hold nothing that is no part of it."""
+def divide(raw: Raw, words: Index, year: int | None = None) -> Divided:
+    """Take a report on a year apart. gipgen's own files hold nothing that is no part of it."""
     blocks: list[Block] = list(raw.blocks)
     again: list[Leftover] = []
+    others: list[Leftover] = []
     if not raw.own:
         blocks, again = without_repeats(cut(raw.blocks, words), words)
+        blocks, others = without_other_years(blocks, year)
     blocks, lost = _without_placeholders(blocks)
     starts = outline(blocks, words, own=raw.own)
     blocks, starts = (blocks, starts) if raw.own else leads_below(blocks, starts)
@@ -76,7 +79,7 @@ def divide(raw: Raw, words: Index) -> Divided:
     dropped += found.dropped
     if is_page(raw):
         dropped, leftovers = dropped + leftovers, []
-    leftovers += lost
+    leftovers += [*lost, *others]
     taken = pieces(*found.taken, *(block for start in starts for block in _heading(blocks, start)))
     heads = tuple(_heads(blocks, starts))
     blocks, unknown = (blocks, ()) if raw.own else _with_unknown(blocks, starts)

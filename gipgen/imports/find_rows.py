@@ -183,7 +183,9 @@ def _continues(labels: tuple[str, ...], found: list[FoundRow], words: Index) -> 
 
 
 def _is_heading(entry: Entry, words: Index) -> bool:
-    """A header cell with a number in it, such as a year or a page number, is no row."""
+    """A header cell with a number in it, such as a year or a page number, is no row; numbers side by side are one."""
+    if len(entry.values) > 1:
+        return False
     joined = core("".join(entry.labels))
     return bool(entry.labels) and (joined in words.headers and joined not in words.stubs)
 

@@ -155,7 +155,7 @@ def _year(raw: Raw, texts: Sequence[str], name: str) -> int | None:
 
 def _place(raw: Raw, words: Index, year: int | None) -> Published:
     form = words.form
-    parts = divide(raw, words)
+    parts = divide(raw, words, year)
     title = parts.title
     agency = raw.agency or frame.agency_of(title)
     parts, signature = signed(parts, agency, own=raw.own)

@@ -50,11 +50,20 @@ def outline(blocks: Sequence[Block], words: Index, *, own: bool = False) -> list
     anchors = [
         (number, kind) for number, block in enumerate(blocks) if (kind := table_section(block, words)) is not None
     ]
+    anchors = anchors[: _first_again([kind for _, kind in anchors])]
     candidates = [_Candidate(number, section, _VIRTUAL, heading=False) for number, section in anchors]
     candidates += _lines_like_headings(blocks, anchors, words.form)
     best = _best(sorted(candidates))
     best = sorted([*best, *_out_of_order(blocks, best, words.form)])
     return [Start(each.position, each.section, each.heading and not _stays(blocks[each.position])) for each in best]
+
+
+def _first_again(kinds: Sequence[int]) -> int:
+    """Where tables begin that stand there once more behind those of later sections, as an appendix: they begin no section."""
+    for place, kind in enumerate(kinds):
+        if place and kind in kinds[:place] and kinds[place - 1] != kind and max(kinds[:place]) > kind:
+            return place
+    return len(kinds)
 
 
 def _own_starts(blocks: Sequence[Block], form: Form) -> Iterator[Start]:
