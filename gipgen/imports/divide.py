@@ -21,7 +21,7 @@ from gipgen.imports.page_around import (
 )
 from gipgen.imports.paragraphs import same_text
 from gipgen.imports.printed_words import core, is_value, normal
-from gipgen.imports.raw import Block, Line, Piece, Raw, Table, pieces
+from gipgen.imports.raw import Block, Cell, Line, Piece, Raw, Table, pieces
 from gipgen.imports.repeats import without_repeats
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.typed_numbers import typed_number
@@ -236,7 +236,13 @@ def _is_tabular(block: Block, words: Index) -> bool:
 
 def _has_words(table: Table, words: Index) -> bool:
     known = sum(core(cell.text) in words.rows or core(cell.text) in words.headers for cell in table.cells)
+    known = known or sum(core(_label(row)) in words.rows for row in table.rows)
     return known > 0 or all(is_value(cell.text) or not normal(cell.text) for cell in table.cells)
+
+
+def _label(row: Sequence[Cell]) -> str:
+    """What stands in front of the numbers of a row, though a rule stand in the middle of it."""
+    return "".join(cell.text for cell in row if not is_value(cell.text))
 
 
 def _alone(number: int, tabular: list[int], part: Sequence[Block]) -> bool:

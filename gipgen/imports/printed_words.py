@@ -18,7 +18,7 @@ _NUMBERING = re.compile(r"[(][一二三四五六七八九十\d]{1,3}[)]|[一二�
 _OUTER = re.compile(
     r"^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．,，:：]|\d{1,2}[、.．])"
 )
-_BEHIND = r"(亿元|万元|元|件|条|个|项|次|份|起|宗)?(\(.*\)|\[\d{1,2}\])?"  # a unit and a remark, or the number of a note
+_BEHIND = r"(亿元|万元|元|件|条|个|项|次|份|起|宗)?(\(.*\)|(?:\[\d{1,2}\]){1,3})?"  # a unit and a remark, or the number of a note
 _NUMBER = re.compile(r"([0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(\.[0-9]{1,18})?" + _BEHIND)  # as a file may have it
 _SIGNED = re.compile(r"(增加?|减少?|\+|-)([0-9][0-9,]{0,17})")
 _SEVERAL = re.compile(r"\d[^\S\n]+\d")
