@@ -203,9 +203,9 @@ def pdf_turned_pages(each: Original) -> bytes:
     return _turned(paper(each, ALL, landscape=True), turn)
 
 
-@layout("a.pdf")
+@layout("a.pdf", clipped=True)
 def pdf_lying_tables(each: Original) -> bytes:
-    """Tables turned by ninety degrees on upright pages."""
+    """Tables turned by ninety degrees on upright pages; what is higher than the page is not in the file."""
 
     def table(grid: Grid) -> str:
         if grid.columns != 10:

@@ -6,7 +6,7 @@ from gipgen.form.definition import Form, Section
 from gipgen.imports import frame
 from gipgen.imports.cut_blocks import cut
 from gipgen.imports.entries import looks_tabular
-from gipgen.imports.form_words import Index
+from gipgen.imports.form_words import Index, is_piece
 from gipgen.imports.match import Leftover, shortened
 from gipgen.imports.missing_parts import unknown_sections
 from gipgen.imports.official import repeats_title
@@ -30,6 +30,7 @@ _LONGEST_CELL = 60  # characters; a longer line is a whole table that ran togeth
 _JOINS = ("、", "及", "和", "与", "以及")  # that a heading goes on with
 _LONGEST_REST = 20  # characters of the second line of a heading
 _PLACEHOLDERS = ("[TABLE]", "\\[TABLE\\]")  # pandoc's, as it is and with its signs escaped
+_PIECE = 2  # characters that may be of any label
 _ROW = 3  # numbers in a line that are a row's
 _TOP = 2  # level of the heading of a section
 ELSEWHERE = ""  # stands for the section of tables that stand outside the section with their table
@@ -236,8 +237,13 @@ def _is_tabular(block: Block, words: Index) -> bool:
 
 def _has_words(table: Table, words: Index) -> bool:
     known = sum(core(cell.text) in words.rows or core(cell.text) in words.headers for cell in table.cells)
-    known = known or sum(core(_label(row)) in words.rows for row in table.rows)
+    known = known or sum(_is_row_of(_label(row), words) for row in table.rows)
     return known > 0 or all(is_value(cell.text) or not normal(cell.text) for cell in table.cells)
+
+
+def _is_row_of(label: str, words: Index) -> bool:
+    """Whether a label, or what a break left of it on the line of its numbers, is the form's."""
+    return core(label) in words.rows or (len(core(label)) > _PIECE and is_piece(label, words))
 
 
 def _label(row: Sequence[Cell]) -> str:

@@ -76,10 +76,17 @@ def _own_starts(blocks: Sequence[Block], form: Form) -> Iterator[Start]:
 def _lines_like_headings(
     blocks: Sequence[Block], anchors: Sequence[tuple[int, int]], form: Form
 ) -> Iterator[_Candidate]:
-    """Lines that may be a section's heading: with its table and those of later sections below, all others above."""
+    """Lines that may be a section's heading: with its table and those of later sections below, all others above.
+
+    Where all sections have one certain heading each, in their order, these are it, wherever the tables stand.
+    """
+    sure = list(_numbered(blocks, form))
+    every = [each.section for each in sure] == list(range(len(form.sections)))
+    certain = {each.position for each in sure} if every else set()
     for number, block in enumerate(blocks):
         for section, weight in heading_weights(block, form) if isinstance(block, Line) else ():
-            if all(place > number if section <= kind else place < number for place, kind in anchors):
+            fits = (place > number if section <= kind else place < number for place, kind in anchors)
+            if number in certain or all(fits):
                 yield _Candidate(number, section, weight, heading=True)
 
 
