@@ -17,8 +17,8 @@ from gipgen.imports.printed_words import core, normal, variants
 from gipgen.imports.raw import Block, Line
 from gipgen.named_tuple import NamedTuple
 
-_NUMBER = r"[（(]?[一二三四五六七八1-9][)）]?\s*[、.．,，:：]?\s*"
-TOP_NUMBER = re.compile(r"^[一二三四五六七八]\s*[、.．,，:：]")
+_NUMBER = r"(?:第[一二三四五六七八]部分|[（(]?[一二三四五六七八1-9][)）]?)\s*[、.．,，:：]?\s*"
+TOP_NUMBER = re.compile(r"^(?:[一二三四五六七八]\s*[、.．,，:：]|第[一二三四五六七八]部分)")
 _INNER = re.compile(r"^[（(][一二三四五六七八九十]{1,2}[)）]")
 _ARABIC = re.compile(r"^\d\s*[、.．]")
 LONGEST_HEADING = 48  # characters of a heading
@@ -229,7 +229,7 @@ def _likeness(text: str, bare: str, section: Section, variant: re.Pattern[str]) 
 def _numbering_weight(text: str, section: int) -> float:
     """What a number in front tells: 一、 a section, most of all the right one; （一） a part of one."""
     if TOP_NUMBER.match(text):
-        return 1.0 + (0.4 if _DIGITS.find(text[0]) == section else 0)
+        return 1.0 + (0.4 if _DIGITS.find(text.removeprefix("第")[0]) == section else 0)
     if _INNER.match(text):
         return -1.5
     return 0.1 if _ARABIC.match(text) else 0.0

@@ -281,7 +281,7 @@ def _lays_out(table: Any) -> bool:
         return True
     cells = [cell for row in _rows_of(table) for cell in row if cell.tag in ("td", "th")]
     longest = max((len("".join(cell.itertext())) for cell in cells), default=0)
-    return len(cells) <= 4 and longest > 150  # a page laid out in one to four cells
+    return len(cells) == 1 or (len(cells) <= 4 and longest > 150)  # a frame; a page laid out in one to four cells
 
 
 def _tidy(runs: list[Run]) -> tuple[Run, ...]:

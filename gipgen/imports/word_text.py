@@ -12,8 +12,8 @@ from gipgen.imports.office_package import W, is_on, values
 from gipgen.imports.raw import Marked, Run, noted
 from gipgen.imports.word_styles import Styles
 
-P, TABLE, _BOX = W + "p", W + "tbl", W + "txbxContent"
-_RUN, _RUN_PROPERTIES, _TEXT, _BREAK = W + "r", W + "rPr", W + "t", W + "br"
+P, TABLE, TEXT, _BOX = W + "p", W + "tbl", W + "t", W + "txbxContent"
+_RUN, _RUN_PROPERTIES, _BREAK = W + "r", W + "rPr", W + "br"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LINKED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PICTURES = (
@@ -53,7 +53,7 @@ class Dress:
         if "strike" not in said and "dstrike" not in said:
             return False
         struck = any(name in said and said[name] not in ("0", "false", "off") for name in ("strike", "dstrike"))
-        if struck and (text := "".join(each.text or "" for each in run.iter(_TEXT))).strip():
+        if struck and (text := "".join(each.text or "" for each in run.iter(TEXT))).strip():
             self.struck.append(text)
         return struck
 
@@ -102,7 +102,7 @@ def runs(element: Any, dress: Dress, target: str = "", *, bold: bool = False, ce
     """
     for child in element:
         tag = child.tag
-        if tag == _TEXT:
+        if tag == TEXT:
             if child.text:
                 yield Run(child.text, bold, target)
         elif tag == _RUN:
