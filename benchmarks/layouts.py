@@ -25,6 +25,7 @@ import layouts_copied  # noqa: F401  it enters its layouts
 import layouts_odd  # noqa: F401
 import layouts_office  # noqa: F401
 import layouts_paper
+import layouts_prints  # noqa: F401
 import layouts_sites  # noqa: F401
 import layouts_text  # noqa: F401
 import layouts_web  # noqa: F401

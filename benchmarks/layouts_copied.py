@@ -52,9 +52,11 @@ def cells_in_lines_with_pages(each: Original) -> bytes:
     """One value a line, and the foot of a page after every sixty lines."""
     out = lines(each, lambda grid: "\n".join("\n".join(row) for row in shown(grid)), between="\n").split("\n")
     pages = [out[at : at + 60] for at in range(0, len(out), 60)]
-    return "\n".join("\n".join([*page, f"第 {at} 页 共 {len(pages)} 页"]) for at, page in enumerate(pages, 1)).replace(
-        f"共 {len(pages)} 页", "共 6 页"
-    ).encode()
+    return (
+        "\n".join("\n".join([*page, f"第 {at} 页 共 {len(pages)} 页"]) for at, page in enumerate(pages, 1))
+        .replace(f"共 {len(pages)} 页", "共 6 页")
+        .encode()
+    )
 
 
 @kept("a.txt", clipped=True)
@@ -155,10 +157,9 @@ def tabs_with_rows_broken(each: Original) -> bytes:
     """A label with a line break in it breaks its row: the rest, with its tabs, stands on the next line."""
 
     def table(grid: Grid) -> str:
-        out = []
-        for row in texts(grid):
-            out.append("\t".join(cell if len(cell) < 9 else f"{cell[:7]}\n{cell[7:]}" for cell in row))
-        return "\n".join(out)
+        return "\n".join(
+            "\t".join(cell if len(cell) < 9 else f"{cell[:7]}\n{cell[7:]}" for cell in row) for row in texts(grid)
+        )
 
     return lines(each, table, between="\n").encode()
 
@@ -176,5 +177,3 @@ def dots_to_the_numbers(each: Original) -> bytes:
         return "\n".join(out)
 
     return lines(each, table, between="\n").encode()
-
-

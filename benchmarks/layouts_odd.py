@@ -45,7 +45,7 @@ def serial_numbers_and_remarks(each: Original) -> bytes:
     def table(grid: Grid) -> str:
         rows = []
         for number, row in enumerate(grid.rows):
-            first = f"<td>{number if number else '序号'}</td>"
+            first = f"<td>{number or '序号'}</td>"
             rows.append(f"<tr>{first}{''.join(map(td, row))}<td>{'' if number else '备注'}</td></tr>")
         return f"<table>{''.join(rows)}</table>"
 
@@ -55,12 +55,16 @@ def serial_numbers_and_remarks(each: Original) -> bytes:
 @kept("a.html", clipped=True)
 def zeros_left_blank(each: Original) -> bytes:
     """The agency left every 0 out. Blank cells are open, never 0."""
-    return site(each, body(each, lambda grid: plain(grid, cell=lambda one: td(one, text="" if one.text == "0" else None))))
+    return site(
+        each, body(each, lambda grid: plain(grid, cell=lambda one: td(one, text="" if one.text == "0" else None)))
+    )
 
 
 @kept("a.html", clipped=True)
 def strokes_for_zeros(each: Original) -> bytes:
-    return site(each, body(each, lambda grid: plain(grid, cell=lambda one: td(one, text="—" if one.text == "0" else None))))
+    return site(
+        each, body(each, lambda grid: plain(grid, cell=lambda one: td(one, text="—" if one.text == "0" else None)))
+    )
 
 
 @kept("a.html", clipped=True)
@@ -226,8 +230,7 @@ def two_pages_on_a_sheet(each: Original) -> bytes:
 @kept("a.docx")
 def comments_in_word(each: Original) -> bytes:
     """A reviewer's note typed into the text in brackets behind the first table."""
-    made = document(each, lambda grid: ruled(grid) + (paragraph("【请核对这个数字】") if grid.columns == 4 else ""))
-    return made
+    return document(each, lambda grid: ruled(grid) + (paragraph("【请核对这个数字】") if grid.columns == 4 else ""))
 
 
 @kept("a.docx")
@@ -249,5 +252,3 @@ def small_tables_for_each_block(each: Original) -> bytes:
         return "".join([*out, ruled(grid._replace(rows=tuple(rows)))])
 
     return document(each, make)
-
-

@@ -87,8 +87,9 @@ def word_with_footnotes(each: Original) -> bytes:
     def fill(cell: GridCell) -> str:
         return f"<w:p>{run(cell.text)}{sign}</w:p>" if cell.ref.startswith("licensing") else paragraph(cell.text)
 
-    made = document(each, lambda grid: ruled(grid, fill) + (paragraph("注：本数据含下属单位") if grid.columns == 4 else ""))
-    return made
+    return document(
+        each, lambda grid: ruled(grid, fill) + (paragraph("注：本数据含下属单位") if grid.columns == 4 else "")
+    )
 
 
 @kept("a.docx")
@@ -180,7 +181,9 @@ def print_heads_on_small_pages(each: Original) -> bytes:
         at = [i for i in range(len(made)) if made.startswith("</tr>", i)][head - 1] + 5
         return made[:at].replace("<table >", "<table><thead>") + "</thead>" + made[at:]
 
-    return paper(each, ALL + "thead{display:table-header-group}tr{break-inside:avoid}", make, format="A5", landscape=True)
+    return paper(
+        each, ALL + "thead{display:table-header-group}tr{break-inside:avoid}", make, format="A5", landscape=True
+    )
 
 
 @kept("a.pdf")
@@ -219,4 +222,6 @@ def page_of_office(each: Original) -> bytes:
 def pasted_into_an_editor(each: Original) -> bytes:
     """A site's editor: rows as paragraphs in one cell each, sections in tables, headings in spans."""
     made = lines(each, lambda grid: "\n".join("\u3000".join(row) for row in shown(grid)), between="\n")
-    return site(each, "".join(f"<table><tr><td><span>{escape(line)}</span></td></tr></table>" for line in made.split("\n")[1:]))
+    return site(
+        each, "".join(f"<table><tr><td><span>{escape(line)}</span></td></tr></table>" for line in made.split("\n")[1:])
+    )

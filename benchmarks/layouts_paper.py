@@ -299,7 +299,7 @@ def converted(content: bytes, name: str, to: str) -> bytes:
         profile = f"-env:UserInstallation=file://{tempfile.gettempdir()}/layouts-profile"
         command = ["soffice", profile, "--headless", "--convert-to", to, "--outdir", folder, str(Path(folder) / name)]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
-        return next(Path(folder).glob(f"*.{to.split(':')[0]}")).read_bytes()
+        return next(Path(folder).glob(f"*.{to.split(':', maxsplit=1)[0]}")).read_bytes()
 
 
 def text_of(content: bytes, *options: str) -> bytes:

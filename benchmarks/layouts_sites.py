@@ -60,8 +60,10 @@ def site_of_wps(each: Original) -> bytes:
     """As WPS saves a text as a page: digits in spans of their own, sizes and faces everywhere."""
 
     def cell(one: GridCell) -> str:
-        spans = "".join(f"<span style=\"mso-spacerun:'yes';font-family:仿宋_GB2312\">{escape(s)}</span>" for s in one.text)
-        return td(one, text=f'<p class=MsoNormal align=center>{spans}<span><o:p></o:p></span></p>', more=" width=68")
+        spans = "".join(
+            f"<span style=\"mso-spacerun:'yes';font-family:仿宋_GB2312\">{escape(s)}</span>" for s in one.text
+        )
+        return td(one, text=f"<p class=MsoNormal align=center>{spans}<span><o:p></o:p></span></p>", more=" width=68")
 
     def table(grid: Grid) -> str:
         return f"<div align=center>{plain(grid, 'class=MsoTableGrid border=1 cellspacing=0', cell)}</div>"
@@ -109,7 +111,9 @@ def site_with_a_section_more(each: Original) -> bytes:
     made = body(each, plain)
     for old, new in (("六、", "七、"), ("五、", "六、"), ("四、", "五、"), ("三、", "四、"), ("二、", "三、")):
         made = made.replace(f"<strong>{old}", f"<strong>{new}")
-    more = "<p><strong>二、政务公开工作主要任务落实情况</strong></p><p>对照年度要点，逐项落实了各项任务，没有遗漏。</p>\n"
+    more = (
+        "<p><strong>二、政务公开工作主要任务落实情况</strong></p><p>对照年度要点，逐项落实了各项任务，没有遗漏。</p>\n"
+    )
     at = made.index("<p><strong>三、")
     return site(each, made[:at] + more + made[at:])
 
@@ -153,9 +157,7 @@ def md_of_pandoc(each: Original) -> bytes:
 @kept("a.md")
 def md_html_tables_on_one_line(each: Original) -> bytes:
     """As readers of pictures write: each table one line of HTML, its own page around it."""
-    return lines(
-        each, lambda grid: f"<html><body>{plain(grid, '')}</body></html>", lambda text: f"# {text}"
-    ).encode()
+    return lines(each, lambda grid: f"<html><body>{plain(grid, '')}</body></html>", lambda text: f"# {text}").encode()
 
 
 @kept("a.md")

@@ -141,7 +141,9 @@ def _front(head: Sequence[Block], raw: Raw) -> _Front:
     pages, before = _split(front, lambda block: repeats_title(block, title))
     again, kept = _split(kept, lambda block: _says(block, title))
     dropped += [*behind, *(shortened(each, "page") for each in (*pages, *again))]
-    return _Front(title, lines[first:end], kept, [shortened(each, "front") for each in before if normal(each.text)], dropped)
+    return _Front(
+        title, lines[first:end], kept, [shortened(each, "front") for each in before if normal(each.text)], dropped
+    )
 
 
 def _without_placeholders(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover]]:

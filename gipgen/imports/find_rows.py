@@ -105,7 +105,11 @@ def _pieced(labels: Sequence[str], above: int, words: Index, free: frozenset[str
     """The row whose whole label its pieces make up, from one of those ``above`` to the last."""
     for first in range(above - 1, -1, -1):
         whole = normal("".join(labels[first:]))
-        found = [row for row in words.rows.get(core(whole), ()) if row in free and normal(words.form.rows[row].label) == whole]
+        found = [
+            row
+            for row in words.rows.get(core(whole), ())
+            if row in free and normal(words.form.rows[row].label) == whole
+        ]
         if len(found) == 1:
             return found[0]
     return None
@@ -149,7 +153,10 @@ def _are_alike(end: str, label: str) -> bool:
 
 def _ran_on(labels: Sequence[str], words: Index) -> bool:
     """Whether the labels of several rows stand one after the other in front of numbers: nobody knows whose these are."""
-    return sum(_is_whole(label) and core(label) in words.rows.keys() - words.columns.keys() for label in labels[:-1]) >= _RAN_ON
+    return (
+        sum(_is_whole(label) and core(label) in words.rows.keys() - words.columns.keys() for label in labels[:-1])
+        >= _RAN_ON
+    )
 
 
 def _is_whole(label: str) -> bool:

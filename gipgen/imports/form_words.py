@@ -140,9 +140,11 @@ def _endings(joined: str, words: Index) -> Iterator[tuple[str, ...]]:
 
 
 def _numbered_endings(joined: str, words: Index) -> Iterator[tuple[str, ...]]:
-    """The row whose label stands at the end with its number: 三、本年度办理结果（一）予以公开."""
+    """The row whose label stands at the end with its number, behind those of its group."""
     text = normal(joined).rstrip(_LEADERS)
-    yield tuple(row.id for row in words.form.rows.values() if is_numbered(row.label) and text.endswith(normal(row.label)))
+    yield tuple(
+        row.id for row in words.form.rows.values() if is_numbered(row.label) and text.endswith(normal(row.label))
+    )
 
 
 def holds_two(labels: tuple[str, ...], words: Index) -> bool:

@@ -12,7 +12,7 @@ _DRESS = re.compile(
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
 _FENCE = re.compile(r"^:{3,}[^\n]{0,500}$", re.MULTILINE)  # of pandoc, as all below
 _SPAN = re.compile(r"\[([^\[\]\n]{0,2000})\]\{[.#][^{}\n]{0,200}\}")
-_NAMED = re.compile(r"^(#{1,6} [^\n]{1,400}?)[ \t]*\{[.#][^{}\n]{0,200}\}[ \t]*$", re.MULTILINE)
+_NAMED = re.compile(r"[ \t]*\{[.#][^{}\n]{0,200}\}[ \t]*$", re.MULTILINE)
 _BROKEN = re.compile(r"\\$", re.MULTILINE)
 _DOUBLED = "****"  # strong inside strong
 
@@ -24,7 +24,7 @@ def without_markup(text: str) -> str:
         text = _BEGINNING.sub("\u3000", text)
         text = _STRONG.sub("**", _DRESS.sub("", text)).replace(_DOUBLED, "**")
     if "{" in text or ":::" in text:
-        text = _BROKEN.sub("", _SPAN.sub(r"\1", _NAMED.sub(r"\1", _FENCE.sub("", text))))
+        text = _BROKEN.sub("", _NAMED.sub("", _SPAN.sub(r"\1", _FENCE.sub("", text))))
     if "&" not in text:
         return text
     from html import unescape  # noqa: PLC0415  it knows 2,000 names; few texts hold any

@@ -15,7 +15,9 @@ def with_notes(chars: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return chars
     largest = max(digits, key=lambda char: char["size"])
     raised = [id(char) for char in digits if _is_raised(char, largest)]
-    return [{**char, "text": noted(char["text"])} if id(char) in raised else char for char in chars] if raised else chars
+    return (
+        [{**char, "text": noted(char["text"])} if id(char) in raised else char for char in chars] if raised else chars
+    )
 
 
 def _is_raised(char: dict[str, Any], beside: dict[str, Any]) -> bool:

@@ -56,10 +56,14 @@ def open_docx(raw: bytes) -> WordFile:
     dress = Dress({id_: each.target for id_, each in related.items() if each.outside}, styles)
     reader = _Reader(own, dress, styles, Numbering(parts.get(names["numbering"]), styles))
     reader.walk(body)
-    marks = marked(body)._replace(struck=len(dress.struck))
-    struck = tuple(plain(text, f"第{len(reader.blocks)}段以前") for text in dress.struck[:_MOST_STRUCK])
-    read = Raw(tuple(reader.blocks), own=own, agency=_creator(raw) if own else "", marked=marks, around=struck)
-    return WordFile(read, main, root, reader.elements)
+    read = Raw(tuple(reader.blocks), own=own, agency=_creator(raw) if own else "", marked=marked(body))
+    return WordFile(_with_struck(read, dress.struck), main, root, reader.elements)
+
+
+def _with_struck(read: Raw, struck: Sequence[str]) -> Raw:
+    """With what is struck through told."""
+    around = tuple(plain(text, f"第{len(read.blocks)}段以前") for text in struck[:_MOST_STRUCK])
+    return read._replace(marked=read.marked._replace(struck=len(struck)), around=around)
 
 
 def _creator(raw: bytes) -> str:

@@ -240,7 +240,6 @@ class _Walker:
         refuse(LINES, len(self.blocks), MAX_LINES)
         return lay(rows, f"{self._where}表{self._tables}")._replace(path=tuple(self._path[:-1]))
 
-
     def _cell(self, cell: Any) -> str:
         parts: list[str] = []
         self._inside(cell, parts, 0)

@@ -106,15 +106,20 @@ def runs(element: Any, dress: Dress, target: str = "", *, bold: bool = False, ce
             if child.text:
                 yield Run(child.text, bold, target)
         elif tag == _RUN:
-            said = values(child.find(_RUN_PROPERTIES))
-            if dress.hides(said) or dress.strikes(child, said):
-                continue
-            inner = runs(child, dress, target, bold=is_on(said, "b"), cell=cell)
-            raised = cell and said.get("vertAlign") == "superscript"
-            yield from (each._replace(text=noted(each.text)) for each in inner) if raised else inner
+            yield from _run(child, dress, target, cell=cell)
         elif tag in _SIGNS:
             yield Run(_SIGNS[tag]) if tag == _BREAK else Run(_SIGNS[tag], bold, target)
         elif tag == W + "hyperlink":
             yield from runs(child, dress, dress.target(child, target), bold=bold, cell=cell)
         elif tag not in _SKIPPED and tag != _BOX and not _is_empty(child):
             yield from runs(child, dress, target, bold=bold, cell=cell)
+
+
+def _run(element: Any, dress: Dress, target: str, *, cell: bool) -> Iterator[Run]:
+    """What is in a run, unless it is hidden or struck through."""
+    said = values(element.find(_RUN_PROPERTIES))
+    if dress.hides(said) or dress.strikes(element, said):
+        return
+    inner = runs(element, dress, target, bold=is_on(said, "b"), cell=cell)
+    raised = cell and said.get("vertAlign") == "superscript"
+    yield from (each._replace(text=noted(each.text)) for each in inner) if raised else inner
