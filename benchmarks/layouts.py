@@ -21,8 +21,13 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+import layouts_copied  # noqa: F401  it enters its layouts
+import layouts_odd  # noqa: F401
+import layouts_office  # noqa: F401
 import layouts_paper
-import layouts_text  # noqa: F401  it enters its layouts
+import layouts_prints  # noqa: F401
+import layouts_sites  # noqa: F401
+import layouts_text  # noqa: F401
 import layouts_web  # noqa: F401
 import layouts_word  # noqa: F401
 from layouts_original import LAYOUTS, REFS, TABLES, Layout, Original, originals
@@ -47,6 +52,8 @@ class Score(NamedTuple):
     sentences: int = 0
     placed: int = 0
     lost: int = 0
+    strays: int = 0
+    names: int = 0
     seconds: float = 0
 
     def plus(self, other: "Score") -> "Score":
@@ -57,11 +64,12 @@ class Score(NamedTuple):
         placed = f"{100 * self.placed / self.sentences:6.2f} %" if self.sentences else "       –"
         return (
             f"{name:34} {self.documents:4} {self.cells:6} {cells:7.2f} % {self.wrong:6} {self.zeros:6} {self.open:6} {self.silent:6} "
-            f"{placed} {self.lost:6} {self.seconds / max(self.documents, 1):6.2f} s"
+            f"{placed} {self.lost:6} {self.strays:6} {self.names:5} {self.seconds / max(self.documents, 1):6.2f} s"
         )
 
 
-HEAD = f"{'':34} docs  cells     right  wrong  zeros   open silent  sections   lost   each"
+PARTS = ("made, first half", "made, second half", "made, kept aside")
+HEAD = f"{'':34} docs  cells     right  wrong  zeros   open silent  sections   lost strays names   each"
 
 
 def squeezed(text: str) -> str:
@@ -127,6 +135,26 @@ def prose_of(each: Original, published: Published) -> tuple[Score, list[str]]:
     return score, notes
 
 
+def around_of(each: Original, published: Published, layout: Layout) -> tuple[Score, list[str]]:
+    """What is printed around a report belongs into no section and has to be named; the agency is whole or unknown."""
+    sections = squeezed("".join((published.preface, *published.texts.values(), *published.contact.values())))
+    told = (*published.leftovers, *published.dropped, *published.noted, *published.differences)
+    named = squeezed("".join(left.text for left in told)) + published.published
+    notes = [f"AROUND in a section: {text}" for text in layout.around if squeezed(text) in sections]
+    notes += [
+        f"AROUND not named: {text}"
+        for text in layout.around
+        if squeezed(text) not in sections + named and text.partition("：")[2] not in named
+    ]
+    agency = each.title.split("20")[0]
+    names = int(published.agency != agency)
+    score = Score(strays=len(notes), names=names)
+    if names:
+        wrong = "WRONG" if published.agency else "open"
+        notes.append(f"{wrong} agency: {published.agency} {published.candidates}")
+    return score, notes
+
+
 def measure(
     name: str, content: bytes, true: dict[str, str | None], layout: Layout | None, each: Original | None
 ) -> tuple[Score, list[str]]:
@@ -147,6 +175,8 @@ def measure(
     if each is not None:
         of_prose, more = prose_of(each, published)
         score, notes = score.plus(of_prose), notes + more
+        around, more = around_of(each, published, layout) if layout else (Score(), [])
+        score, notes = score.plus(around), notes + more
     notes += [
         f"left  [{left.reason}] {left.place}: {left.text[:60]!r}" for left in (*published.leftovers, *published.noted)
     ]
@@ -161,9 +191,11 @@ def made(layout: Layout, each: Original, *, again: bool) -> bytes:
     return path.read_bytes()
 
 
-def is_held(layout: Layout) -> bool:
-    """Kept aside: half of the layouts, by their name only."""
-    return hashlib.sha256(layout.name.encode()).digest()[0] % 2 == 1
+def part_of(layout: Layout) -> str:
+    """Of which sum a layout is: the first two were halves by the names' hash, both may be looked at now."""
+    if layout.kept:
+        return PARTS[2]
+    return PARTS[hashlib.sha256(layout.name.encode()).digest()[0] % 2]
 
 
 def real(corpus: Path) -> list[tuple[str, str, bytes, dict[str, str | None]]]:
@@ -196,23 +228,26 @@ def main() -> int:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--each", action="store_true")
     parser.add_argument("--only")
+    parser.add_argument("--kept", action="store_true", help="look at the layouts that are kept aside, which ends that")
     parser.add_argument("--again", action="store_true")
     options = parser.parse_args()
     print(HEAD)
-    halves = of_made(originals(options.corpus), options)
-    for name, score in halves.items():
+    parts = of_made(options.corpus, options)
+    for name, score in parts.items():
         print(score.line(name))
     print(of_real(options).line("real reports"))
     layouts_paper.close()
     return 0
 
 
-def of_made(reports: list[Original], options: argparse.Namespace) -> dict[str, Score]:
-    """The sums of both halves of the made documents."""
-    halves = {"made, may be looked at": Score(), "made, kept aside": Score()}
+def of_made(corpus: Path, options: argparse.Namespace) -> dict[str, Score]:
+    """The sums of the parts of the made documents."""
+    parts = {name: Score() for name in PARTS}
+    old, new = originals(corpus), originals(corpus, others=True)
     for number, layout in enumerate(LAYOUTS):
-        held = is_held(layout)
-        if options.only and (options.only not in layout.name or held):
+        reports, part = new if layout.kept else old, part_of(layout)
+        shown = options.each and (options.kept or not layout.kept)
+        if options.only and (options.only not in layout.name or (layout.kept and not options.kept)):
             continue
         total = Score()
         for each in (reports[number % len(reports)], reports[(number + 3) % len(reports)]):
@@ -221,11 +256,10 @@ def of_made(reports: list[Original], options: argparse.Namespace) -> dict[str, S
             total = total.plus(score)
             if options.only:
                 print(f"--- {layout.name}, {each.name}", *notes, sep="\n")
-        half = list(halves)[held]
-        halves[half] = halves[half].plus(total)
-        if not held and (options.each or options.only):
+        parts[part] = parts[part].plus(total)
+        if shown or options.only:
             print(total.line(layout.name), flush=True)
-    return halves
+    return parts
 
 
 def of_real(options: argparse.Namespace) -> Score:

@@ -62,9 +62,21 @@ class Layout(NamedTuple):
     make: Callable[[Original], bytes]
     lacks: tuple[str, ...] = ()
     clipped: bool = False
+    around: tuple[str, ...] = ()  # what a site, a page, a browser prints: in no section, and named
+    kept: bool = False  # kept aside: only ever counted
 
 
 LAYOUTS: list[Layout] = []
+AROUND = (
+    "发布时间：2025-01-20",
+    "浏览次数：128次",
+    "点击收听年报语音朗读",
+    "附件下载",
+    "扫一扫在手机打开当前页",
+    "责任编辑：张三",
+    "上一篇：",
+    "【打印】【关闭】",
+)
 
 
 def layout(
@@ -74,6 +86,18 @@ def layout(
 
     def enter(make: Callable[[Original], bytes]) -> Callable[[Original], bytes]:
         LAYOUTS.append(Layout(make.__name__, file, make, lacks, clipped))
+        return make
+
+    return enter
+
+
+def kept(
+    file: str, *, lacks: tuple[str, ...] = (), clipped: bool = False, around: tuple[str, ...] = ()
+) -> Callable[[Callable[[Original], bytes]], Callable[[Original], bytes]]:
+    """Enter a layout that is kept aside."""
+
+    def enter(make: Callable[[Original], bytes]) -> Callable[[Original], bytes]:
+        LAYOUTS.append(Layout(make.__name__, file, make, lacks, clipped, around, kept=True))
         return make
 
     return enter
@@ -142,12 +166,21 @@ _PAIRS = (
     ("seed3", "硚口区卫生健康局"),
     ("pingtan_nyn_2023", "互助县卫生健康局"),
 )
+_OTHERS = (
+    ("seed0", "互助县卫生健康局"),
+    ("pingtan_czj_2024", "五常市卫生健康局"),
+    ("hongze_2023", "硚口区卫生健康局"),
+    ("seed2", "北关区卫生健康委员会"),
+    ("stcsm_2024", "互助县卫生健康局"),
+    ("pingtan_htp_2024", "硚口区卫生健康局"),
+    ("hongze_2024", "北关区卫生健康委员会"),
+)
 
 
-def originals(corpus: Path) -> list[Original]:
-    """The reports to lay out."""
+def originals(corpus: Path, *, others: bool = False) -> list[Original]:
+    """The reports to lay out; ``others``: those of the layouts that are kept aside."""
     made = []
-    for name, example in _PAIRS:
+    for name, example in _OTHERS if others else _PAIRS:
         truth = json.loads((corpus / "truth" / f"{name}.json").read_text(encoding="utf-8"))
         made.append(original(name, truth["year"], numbers_of(truth), example))
     return made

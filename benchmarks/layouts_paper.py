@@ -203,9 +203,9 @@ def pdf_turned_pages(each: Original) -> bytes:
     return _turned(paper(each, ALL, landscape=True), turn)
 
 
-@layout("a.pdf")
+@layout("a.pdf", clipped=True)
 def pdf_lying_tables(each: Original) -> bytes:
-    """Tables turned by ninety degrees on upright pages."""
+    """Tables turned by ninety degrees on upright pages; what is higher than the page is not in the file."""
 
     def table(grid: Grid) -> str:
         if grid.columns != 10:
@@ -290,46 +290,46 @@ def pdf_from_typst(each: Original) -> bytes:
 @layout("a.pdf")
 def pdf_from_word(each: Original) -> bytes:
     """Through LibreOffice, a table without any borders."""
-    return _converted(document(each, ruled), "a.docx", "pdf")
+    return converted(document(each, ruled), "a.docx", "pdf")
 
 
-def _converted(content: bytes, name: str, to: str) -> bytes:
+def converted(content: bytes, name: str, to: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / name).write_bytes(content)
         profile = f"-env:UserInstallation=file://{tempfile.gettempdir()}/layouts-profile"
         command = ["soffice", profile, "--headless", "--convert-to", to, "--outdir", folder, str(Path(folder) / name)]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
-        return next(Path(folder).glob(f"*.{to}")).read_bytes()
+        return next(Path(folder).glob(f"*.{to.split(':', maxsplit=1)[0]}")).read_bytes()
 
 
-def _text_of(content: bytes, *options: str) -> bytes:
+def text_of(content: bytes, *options: str) -> bytes:
     command = ["pdftotext", *options, "-enc", "UTF-8", "-", "-"]
     return subprocess.run(command, input=content, check=True, capture_output=True, timeout=60).stdout
 
 
 @layout("a.txt")
 def txt_poppler_layout(each: Original) -> bytes:
-    return _text_of(paper(each, ALL), "-layout")
+    return text_of(paper(each, ALL), "-layout")
 
 
 @layout("a.txt")
 def txt_poppler_layout_bare(each: Original) -> bytes:
-    return _text_of(paper(each, "td{text-align:center}"), "-layout")
+    return text_of(paper(each, "td{text-align:center}"), "-layout")
 
 
 @layout("a.txt")
 def txt_poppler_layout_word(each: Original) -> bytes:
-    return _text_of(_converted(document(each, ruled), "a.docx", "pdf"), "-layout")
+    return text_of(converted(document(each, ruled), "a.docx", "pdf"), "-layout")
 
 
 @layout("a.txt")
 def txt_poppler_raw(each: Original) -> bytes:
-    return _text_of(paper(each, ALL), "-raw")
+    return text_of(paper(each, ALL), "-raw")
 
 
 @layout("a.txt")
 def txt_poppler_plain(each: Original) -> bytes:
-    return _text_of(paper(each, ALL))
+    return text_of(paper(each, ALL))
 
 
 def close() -> None:

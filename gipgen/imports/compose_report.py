@@ -18,6 +18,10 @@ REASONS = {  # why something has no place in the file
     "no_row": Text("格式里没有这一行", "the form has no such row"),
     "no_columns": Text("数的个数和格式的列对不上", "the numbers do not fit the form's columns"),
     "twice": Text("这一行前面已经有了，数不一样", "this row stands above with other numbers"),
+    "other_year": Text(
+        "表格上面写的是以前的年度，没有读；请核对是不是本年度的表格",
+        "the line above the table names an earlier year; it was not read",
+    ),
     "front": Text("在标题前面", "stands in front of the title"),
     "behind": Text("在落款后面", "stands behind the signature"),
     "page": Text("网页或页眉页脚的文字", "printed by the page"),
@@ -76,6 +80,10 @@ REASONS = {  # why something has no place in the file
         "moved passages that nobody accepted yet: read where they went; is this the final version?",
     ),
     "remarks": Text("条批注，没有读；请看看里面有没有要改的", "remarks, which were not read; look into them"),
+    "struck": Text(
+        "处文字画了删除线，没有读；请对照原件，看看是不是都不要了",
+        "passages are struck through and were not read; are they all meant to be gone?",
+    ),
     "few_rows": Text("原件的表格里没有找到", "not found among the rows of the table"),
     "heading": Text("标题和规定的不一样", "another heading than the form's"),
     "label": Text("行名或列名和规定的不一样", "another label than the form's"),

@@ -6,10 +6,11 @@ from gipgen.form.definition import Form, Section
 from gipgen.imports import frame
 from gipgen.imports.cut_blocks import cut
 from gipgen.imports.entries import looks_tabular
-from gipgen.imports.form_words import Index
+from gipgen.imports.form_words import Index, is_piece
 from gipgen.imports.match import Leftover, shortened
 from gipgen.imports.missing_parts import unknown_sections
 from gipgen.imports.official import repeats_title
+from gipgen.imports.other_years import without_other_years
 from gipgen.imports.outline import Start, is_top, leads_below, outline, table_section
 from gipgen.imports.page_around import (
     is_page,
@@ -20,7 +21,7 @@ from gipgen.imports.page_around import (
 )
 from gipgen.imports.paragraphs import same_text
 from gipgen.imports.printed_words import core, is_value, normal
-from gipgen.imports.raw import Block, Line, Piece, Raw, Table, pieces
+from gipgen.imports.raw import Block, Cell, Line, Piece, Raw, Table, pieces
 from gipgen.imports.repeats import without_repeats
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.typed_numbers import typed_number
@@ -29,6 +30,7 @@ _LONGEST_CELL = 60  # characters; a longer line is a whole table that ran togeth
 _JOINS = ("、", "及", "和", "与", "以及")  # that a heading goes on with
 _LONGEST_REST = 20  # characters of the second line of a heading
 _PLACEHOLDERS = ("[TABLE]", "\\[TABLE\\]")  # pandoc's, as it is and with its signs escaped
+_PIECE = 2  # characters that may be of any label
 _ROW = 3  # numbers in a line that are a row's
 _TOP = 2  # level of the heading of a section
 ELSEWHERE = ""  # stands for the section of tables that stand outside the section with their table
@@ -60,12 +62,14 @@ class Divided(NamedTuple):
     heads: tuple[Head, ...] = ()  # the headings that were found
 
 
-def divide(raw: Raw, words: Index) -> Divided:
-    """Take a report apart. gipgen's own files hold nothing that is no part of it."""
+def divide(raw: Raw, words: Index, year: int | None = None) -> Divided:
+    """Take a report on a year apart. gipgen's own files hold nothing that is no part of it."""
     blocks: list[Block] = list(raw.blocks)
     again: list[Leftover] = []
+    others: list[Leftover] = []
     if not raw.own:
         blocks, again = without_repeats(cut(raw.blocks, words), words)
+        blocks, others = without_other_years(blocks, year)
     blocks, lost = _without_placeholders(blocks)
     starts = outline(blocks, words, own=raw.own)
     blocks, starts = (blocks, starts) if raw.own else leads_below(blocks, starts)
@@ -76,7 +80,7 @@ def divide(raw: Raw, words: Index) -> Divided:
     dropped += found.dropped
     if is_page(raw):
         dropped, leftovers = dropped + leftovers, []
-    leftovers += lost
+    leftovers += [*lost, *others]
     taken = pieces(*found.taken, *(block for start in starts for block in _heading(blocks, start)))
     heads = tuple(_heads(blocks, starts))
     blocks, unknown = (blocks, ()) if raw.own else _with_unknown(blocks, starts)
@@ -137,7 +141,9 @@ def _front(head: Sequence[Block], raw: Raw) -> _Front:
     pages, before = _split(front, lambda block: repeats_title(block, title))
     again, kept = _split(kept, lambda block: _says(block, title))
     dropped += [*behind, *(shortened(each, "page") for each in (*pages, *again))]
-    return _Front(title, lines[first:end], kept, [shortened(each, "front") for each in before], dropped)
+    return _Front(
+        title, lines[first:end], kept, [shortened(each, "front") for each in before if normal(each.text)], dropped
+    )
 
 
 def _without_placeholders(blocks: Sequence[Block]) -> tuple[list[Block], list[Leftover]]:
@@ -233,7 +239,18 @@ def _is_tabular(block: Block, words: Index) -> bool:
 
 def _has_words(table: Table, words: Index) -> bool:
     known = sum(core(cell.text) in words.rows or core(cell.text) in words.headers for cell in table.cells)
+    known = known or sum(_is_row_of(_label(row), words) for row in table.rows)
     return known > 0 or all(is_value(cell.text) or not normal(cell.text) for cell in table.cells)
+
+
+def _is_row_of(label: str, words: Index) -> bool:
+    """Whether a label, or what a break left of it on the line of its numbers, is the form's."""
+    return core(label) in words.rows or (len(core(label)) > _PIECE and is_piece(label, words))
+
+
+def _label(row: Sequence[Cell]) -> str:
+    """What stands in front of the numbers of a row, though a rule stand in the middle of it."""
+    return "".join(cell.text for cell in row if not is_value(cell.text))
 
 
 def _alone(number: int, tabular: list[int], part: Sequence[Block]) -> bool:

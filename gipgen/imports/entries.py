@@ -20,6 +20,7 @@ _NO_WORDS = re.compile(rf"{_UNIT}|[\s\d.,/—－–\-]")
 _TRAILING = re.compile(
     rf"^(?P<label>.*?[^\d\s.,，/—－–-])\s*(?P<values>(?:(?<=[\s）)”\"\u4e00-\u9fff]){_VALUE})(?:\s+{_VALUE})*)\s*$"
 )
+_LEADER = re.compile(r"(?:…|\.{3}|·{3}|_{3})[….·_]{0,200}")  # that leads from a label to its numbers
 
 
 class Entry(NamedTuple):
@@ -35,6 +36,7 @@ class Entry(NamedTuple):
     source: Table | None = None
     glued: bool = False  # values are digits that ran together
     sources: tuple[Piece, ...] = ()  # what of the source it is made of
+    beside: bool = False  # the last label and the values stand in one line of text
     row: str = ""  # the row that its order tells, where its label does not
 
     @property
@@ -107,7 +109,7 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
     used: list[Piece] = []
     place = ""
     for line in lines:
-        text = _with_units(line.text)
+        text = _with_units(_LEADER.sub(" ", line.text))
         if carved := carve(line.text, words):
             if values:
                 yield Entry(tuple(labels), tuple(values), place, sources=tuple(used))
@@ -126,7 +128,8 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
         match = _TRAILING.match(text)
         if match:
             taken = (*used, *pieces(line))
-            yield Entry((*labels, match["label"]), tuple(match["values"].split()), place, sources=taken)
+            values_ = tuple(match["values"].split())
+            yield Entry((*labels, match["label"]), values_, place, sources=taken, beside=True)
             labels, used = [], []
         elif _may_be_label(text, words):
             labels.append(text)

@@ -76,7 +76,7 @@ class _Search:
         if not entry.labels:
             return (None if _is_alone(entry) else next(filter(None, self._likely(entry)), None)), False
         if entry.source is None:
-            if _ran_on(entry.labels, self._words) or _are_columns(entry.labels, self._words):
+            if (not entry.beside and _ran_on(entry.labels, self._words)) or _are_columns(entry.labels, self._words):
                 return None, False
             if (row := _of_lines(entry.labels, below, self._words, self._allowed - self._taken)) is not None:
                 return row, False
@@ -90,6 +90,8 @@ class _Search:
         free = self._allowed - self._taken
         above, in_text = self._pending, entry.source is None
         labels = (*above, *entry.labels)
+        if entry.labels:
+            yield _pieced(labels, len(above), self._words, free)
         fits = partial(_is_end_of, labels if entry.labels else (), self._words)
         if above and (entry.labels or in_text):
             yield fits(exact(labels, self._words, free))
@@ -97,6 +99,20 @@ class _Search:
             yield fits(fuzzy(entry.labels, self._words, free))
         if above and (entry.labels or in_text):
             yield fits(fuzzy(("".join(labels),), self._words, free))
+
+
+def _pieced(labels: Sequence[str], above: int, words: Index, free: frozenset[str]) -> str | None:
+    """The row whose whole label its pieces make up, from one of those ``above`` to the last."""
+    for first in range(above - 1, -1, -1):
+        whole = normal("".join(labels[first:]))
+        found = [
+            row
+            for row in words.rows.get(core(whole), ())
+            if row in free and normal(words.form.rows[row].label) == whole
+        ]
+        if len(found) == 1:
+            return found[0]
+    return None
 
 
 def _of_lines(labels: Sequence[str], below: Sequence[str], words: Index, free: frozenset[str]) -> str | None:
@@ -137,7 +153,16 @@ def _are_alike(end: str, label: str) -> bool:
 
 def _ran_on(labels: Sequence[str], words: Index) -> bool:
     """Whether the labels of several rows stand one after the other in front of numbers: nobody knows whose these are."""
-    return sum(core(label) in words.rows and core(label) not in words.columns for label in labels[:-1]) >= _RAN_ON
+    return (
+        sum(_is_whole(label) and core(label) in words.rows.keys() - words.columns.keys() for label in labels[:-1])
+        >= _RAN_ON
+    )
+
+
+def _is_whole(label: str) -> bool:
+    """Whether a label does not break off inside brackets: （二）部分公开（区分处理."""
+    text = normal(label)
+    return text.count("(") <= text.count(")")
 
 
 def _are_columns(labels: Sequence[str], words: Index) -> bool:
@@ -183,7 +208,9 @@ def _continues(labels: tuple[str, ...], found: list[FoundRow], words: Index) -> 
 
 
 def _is_heading(entry: Entry, words: Index) -> bool:
-    """A header cell with a number in it, such as a year or a page number, is no row."""
+    """A header cell with a number in it, such as a year or a page number, is no row; numbers side by side are one."""
+    if len(entry.values) > 1:
+        return False
     joined = core("".join(entry.labels))
     return bool(entry.labels) and (joined in words.headers and joined not in words.stubs)
 

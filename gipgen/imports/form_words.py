@@ -6,11 +6,12 @@ from itertools import chain
 
 from gipgen.form.definition import Block, Column, Form, Group, Node, Row, Table
 from gipgen.form.editions import load
-from gipgen.imports.printed_words import core, normal, similar
+from gipgen.imports.printed_words import core, is_numbered, normal, similar
 from gipgen.named_tuple import NamedTuple
 
 _ALIKE = 0.78  # of labels that differ by a slip or two; what differs more and was met is `printed` in the form file
 _APART = 0.08  # how much less another row must be alike
+_LEADERS = "….·-—_"  # between a label and its numbers
 _SHORT = 4  # shorter labels are matched whole only: 其他, 总计
 
 
@@ -125,7 +126,7 @@ def exact(labels: tuple[str, ...], words: Index, allowed: frozenset[str]) -> str
         return None  # whose numbers follow cannot be known
     last, joined = labels[-1], "".join(labels)
     whole = (words.rows.get(core(text), ()) for text in (last, joined, *last.split()[-1:]))
-    for ids in chain(whole, _endings(core(joined), words)):
+    for ids in chain(whole, _endings(core(joined), words), _numbered_endings(joined, words)):
         found = [row for row in ids if row in allowed]
         if len(found) == 1:
             return found[0]
@@ -136,6 +137,14 @@ def _endings(joined: str, words: Index) -> Iterator[tuple[str, ...]]:
     """The rows whose labels stand at the end, the longest label first."""
     ends = [(len(key), ids) for key, ids in words.rows.items() if len(key) > _SHORT and joined.endswith(key)]
     yield from (ids for _, ids in sorted(ends, reverse=True))
+
+
+def _numbered_endings(joined: str, words: Index) -> Iterator[tuple[str, ...]]:
+    """The row whose label stands at the end with its number, behind those of its group."""
+    text = normal(joined).rstrip(_LEADERS)
+    yield tuple(
+        row.id for row in words.form.rows.values() if is_numbered(row.label) and text.endswith(normal(row.label))
+    )
 
 
 def holds_two(labels: tuple[str, ...], words: Index) -> bool:

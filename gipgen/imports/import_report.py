@@ -23,6 +23,7 @@ from gipgen.imports.missing_parts import missing_parts, unfinished
 from gipgen.imports.offered_by_prose import offers
 from gipgen.imports.paragraphs import prose, same_text
 from gipgen.imports.raw import CHARACTERS, MAX_CHARACTERS, Line, Piece, Raw, numbered, pieces
+from gipgen.imports.serial_column import without_serials
 from gipgen.imports.sieve import sifted, without_bookmarks
 from gipgen.imports.signed import Signature, signed
 from gipgen.imports.table_cells import table_cells
@@ -67,7 +68,8 @@ def import_report(name: str, content: bytes, year: int | None = None) -> Publish
     if (book := form_in(content)) is not None:
         return _filled_in(book)
     raw, turning, signs = sifted(read(name, content))
-    raw = raw._replace(blocks=numbered(without_bookmarks(raw.blocks)))
+    blocks, serials = (raw.blocks, ()) if raw.own else without_serials(raw.blocks)
+    raw = raw._replace(blocks=numbered(without_bookmarks(blocks)), around=(*raw.around, *serials))
     best = _likeliest(raw, name, year)
     if best is None or (not best.cells and len(best.texts) < _FEWEST):
         raise Problem(
@@ -155,7 +157,7 @@ def _year(raw: Raw, texts: Sequence[str], name: str) -> int | None:
 
 def _place(raw: Raw, words: Index, year: int | None) -> Published:
     form = words.form
-    parts = divide(raw, words)
+    parts = divide(raw, words, year)
     title = parts.title
     agency = raw.agency or frame.agency_of(title)
     parts, signature = signed(parts, agency, own=raw.own)

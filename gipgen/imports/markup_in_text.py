@@ -10,6 +10,10 @@ _DRESS = re.compile(
     rf"</?(?:p|div|center|section|article|span|font|u|em|i|small|big|sub|sup|mark|a|o:p){_ATTRIBUTES}>", re.IGNORECASE
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
+_FENCE = re.compile(r"^:{3,}[^\n]{0,500}$", re.MULTILINE)  # of pandoc, as all below
+_SPAN = re.compile(r"\[([^\[\]\n]{0,2000})\]\{[.#][^{}\n]{0,200}\}")
+_NAMED = re.compile(r"[ \t]*\{[.#][^{}\n]{0,200}\}[ \t]*$", re.MULTILINE)
+_BROKEN = re.compile(r"\\$", re.MULTILINE)
 _DOUBLED = "****"  # strong inside strong
 
 
@@ -19,6 +23,8 @@ def without_markup(text: str) -> str:
         text = _HEADING.sub(lambda match: f"{'#' * int(match[1])} " if match[1] else "", text)
         text = _BEGINNING.sub("\u3000", text)
         text = _STRONG.sub("**", _DRESS.sub("", text)).replace(_DOUBLED, "**")
+    if "{" in text or ":::" in text:
+        text = _BROKEN.sub("", _NAMED.sub("", _SPAN.sub(r"\1", _FENCE.sub("", text))))
     if "&" not in text:
         return text
     from html import unescape  # noqa: PLC0415  it knows 2,000 names; few texts hold any

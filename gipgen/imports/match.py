@@ -11,7 +11,7 @@ from gipgen.imports.cut_digits import ways_of_row
 from gipgen.imports.entries import Entry
 from gipgen.imports.find_rows import FoundRow, found_rows, lost_label
 from gipgen.imports.form_words import Index, block_of
-from gipgen.imports.printed_words import Value, core, is_value, normal, value
+from gipgen.imports.printed_words import Value, core, filled, is_value, normal, value
 from gipgen.imports.raw import Line, Piece, Table, pieces
 from gipgen.imports.rows_in_order import groups_of, rows_of
 from gipgen.imports.spread import Spread, spread
@@ -57,8 +57,11 @@ class Matched(NamedTuple):
     open: Mapping[str, tuple[str, ...]] = {}  # rows that were found, with numbers that fit no columns
 
 
-def match(entries: Sequence[Entry], words: Index) -> Matched:
-    """Place the values of the entries of tables whose rows have labels (tables two and three)."""
+def match(entries: Sequence[Entry], words: Index, is_elsewhere: Callable[[Entry], bool] = lambda _: False) -> Matched:
+    """Place the values of the entries of tables whose rows have labels (tables two and three).
+
+    What stands outside the sections of the tables says nothing against what stands in them.
+    """
     allowed = frozenset(
         row.id
         for table in words.form.tables.values()
@@ -66,7 +69,7 @@ def match(entries: Sequence[Entry], words: Index) -> Matched:
         for block in table.blocks
         for row in block.rows
     )
-    matching = _Matching(found_rows(entries, words, allowed), words, _headers(entries))
+    matching = _Matching(found_rows(entries, words, allowed), words, _headers(entries), is_elsewhere)
     matching.match()
     matching.cut()
     return matching.matched
@@ -75,8 +78,10 @@ def match(entries: Sequence[Entry], words: Index) -> Matched:
 class _Matching:
     """What is found out of the entries of tables, one row after the other."""
 
-    def __init__(self, rows: list[FoundRow], words: Index, headers: "_Headers") -> None:
-        self._rows, self._words, self._headers = rows, words, headers
+    def __init__(
+        self, rows: list[FoundRow], words: Index, headers: "_Headers", is_elsewhere: Callable[[Entry], bool]
+    ) -> None:
+        self._rows, self._words, self._headers, self._is_elsewhere = rows, words, headers, is_elsewhere
         self._found = {each.row for each in rows}
         self._seen: dict[str, tuple[str, ...]] = {}
         self._uncut: dict[str, FoundRow] = {}  # rows with numbers that fit no columns
@@ -136,8 +141,20 @@ class _Matching:
     def _take_again(self, entry: Entry, row: str) -> None:
         if tuple(map(normal, entry.values)) != self._seen[row] and any(map(is_value, entry.values)):
             self._leftovers.append(_left(entry, "twice"))
+            self._contradict(entry, row)
         else:
             self._taken += entry.sources
+
+    def _contradict(self, entry: Entry, row: str) -> None:
+        """Leave a row open that two tables of one section give other numbers: nobody knows which of them is this year's."""
+        first = next(each for each in self._rows if each.row == row)
+        tables = first.entry.source, entry.source
+        whole = len(filled(entry.values)) == len(block_of(self._words.form, row).columns)
+        if None in tables or tables[0] is tables[1] or not whole or self._is_elsewhere(entry):
+            return
+        for column in self._words.form.columns[row]:
+            self._cells.pop((row, column.id), None)
+        self._uncut.setdefault(row, first)
 
     def _take(self, each: FoundRow, row: str) -> None:
         block = block_of(self._words.form, row)

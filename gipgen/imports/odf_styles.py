@@ -1,6 +1,6 @@
 """What the styles of an OpenDocument file say of its text: which is bold, which hides, and how its lists are numbered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gipgen.imports.counted import number_of
@@ -17,9 +17,12 @@ _DEEPEST = 20  # styles made of one another; a circle ends here too
 class Style(NamedTuple):
     bold: bool = False
     hides: bool = False
+    strikes: bool = False
+    raised: bool = False
 
 
 _PLAIN = Style()
+_PROPERTIES = (_FO + "font-weight", TEXT + "display", _STYLE + "text-line-through-style", _STYLE + "text-position")
 
 
 class Styles:
@@ -38,9 +41,9 @@ class Styles:
     def __getitem__(self, name: str) -> Style:
         if name not in self._known:
             said = list(self._said(name))
-            weight = next((each for each in (one.get(_FO + "font-weight") for one in said) if each), "")
-            display = next((each for each in (one.get(TEXT + "display") for one in said) if each), "")
-            self._known[name] = Style(weight == "bold" or weight[:1] in "6789" != weight, display == "none")
+            weight, display, line, place = (_first(each, said) for each in _PROPERTIES)
+            bold = weight == "bold" or weight[:1] in "6789" != weight
+            self._known[name] = Style(bold, display == "none", line not in ("", "none"), place.startswith("super"))
         return self._known[name]
 
     def _said(self, name: str) -> Iterator[Any]:
@@ -53,6 +56,11 @@ class Styles:
             if properties is not None:
                 yield properties
             name = element.get(_STYLE + "parent-style-name", "")
+
+
+def _first(property_: str, said: Iterable[Any]) -> str:
+    """What the first of the properties that say anything of it say."""
+    return next((each for each in (one.get(property_) for one in said) if each), "")
 
 
 class _Level(NamedTuple):

@@ -17,8 +17,8 @@ from gipgen.imports.printed_words import core, normal, variants
 from gipgen.imports.raw import Block, Line
 from gipgen.named_tuple import NamedTuple
 
-_NUMBER = r"[（(]?[一二三四五六七八1-9][)）]?\s*[、.．,，:：]?\s*"
-TOP_NUMBER = re.compile(r"^[一二三四五六七八]\s*[、.．,，:：]")
+_NUMBER = r"(?:第[一二三四五六七八]部分|[（(]?[一二三四五六七八1-9][)）]?)\s*[、.．,，:：]?\s*"
+TOP_NUMBER = re.compile(r"^(?:[一二三四五六七八]\s*[、.．,，:：]|第[一二三四五六七八]部分)")
 _INNER = re.compile(r"^[（(][一二三四五六七八九十]{1,2}[)）]")
 _ARABIC = re.compile(r"^\d\s*[、.．]")
 LONGEST_HEADING = 48  # characters of a heading
@@ -50,11 +50,20 @@ def outline(blocks: Sequence[Block], words: Index, *, own: bool = False) -> list
     anchors = [
         (number, kind) for number, block in enumerate(blocks) if (kind := table_section(block, words)) is not None
     ]
+    anchors = anchors[: _first_again([kind for _, kind in anchors])]
     candidates = [_Candidate(number, section, _VIRTUAL, heading=False) for number, section in anchors]
     candidates += _lines_like_headings(blocks, anchors, words.form)
     best = _best(sorted(candidates))
     best = sorted([*best, *_out_of_order(blocks, best, words.form)])
     return [Start(each.position, each.section, each.heading and not _stays(blocks[each.position])) for each in best]
+
+
+def _first_again(kinds: Sequence[int]) -> int:
+    """Where tables begin that stand there once more behind those of later sections, as an appendix: they begin no section."""
+    for place, kind in enumerate(kinds):
+        if place and kind in kinds[:place] and kinds[place - 1] != kind and max(kinds[:place]) > kind:
+            return place
+    return len(kinds)
 
 
 def _own_starts(blocks: Sequence[Block], form: Form) -> Iterator[Start]:
@@ -67,10 +76,17 @@ def _own_starts(blocks: Sequence[Block], form: Form) -> Iterator[Start]:
 def _lines_like_headings(
     blocks: Sequence[Block], anchors: Sequence[tuple[int, int]], form: Form
 ) -> Iterator[_Candidate]:
-    """Lines that may be a section's heading: with its table and those of later sections below, all others above."""
+    """Lines that may be a section's heading: with its table and those of later sections below, all others above.
+
+    Where all sections have one certain heading each, in their order, these are it, wherever the tables stand.
+    """
+    sure = list(_numbered(blocks, form))
+    every = [each.section for each in sure] == list(range(len(form.sections)))
+    certain = {each.position for each in sure} if every else set()
     for number, block in enumerate(blocks):
         for section, weight in heading_weights(block, form) if isinstance(block, Line) else ():
-            if all(place > number if section <= kind else place < number for place, kind in anchors):
+            fits = (place > number if section <= kind else place < number for place, kind in anchors)
+            if number in certain or all(fits):
                 yield _Candidate(number, section, weight, heading=True)
 
 
@@ -213,7 +229,7 @@ def _likeness(text: str, bare: str, section: Section, variant: re.Pattern[str]) 
 def _numbering_weight(text: str, section: int) -> float:
     """What a number in front tells: 一、 a section, most of all the right one; （一） a part of one."""
     if TOP_NUMBER.match(text):
-        return 1.0 + (0.4 if _DIGITS.find(text[0]) == section else 0)
+        return 1.0 + (0.4 if _DIGITS.find(text.removeprefix("第")[0]) == section else 0)
     if _INNER.match(text):
         return -1.5
     return 0.1 if _ARABIC.match(text) else 0.0

@@ -5,6 +5,8 @@ from typing import Any
 
 _SILENT = frozenset(("script", "style", "noscript", "template", "head", "select", "button", "textarea", "iframe", "object", "svg", "audio", "video", "canvas"))  # fmt: skip
 
+_STRIKES = frozenset(("s", "strike", "del"))
+
 
 def style(element: Any) -> str:
     style: str = (element.get("style") or "").replace(" ", "").lower()
@@ -15,6 +17,11 @@ def keeps_lines(element: Any, tag: str) -> bool:
     """Whether line breaks inside an element are shown as such."""
     said = re.search("white-space:(pre|break-spaces|normal|nowrap)", style(element))
     return said[1] in ("pre", "break-spaces") if said else tag == "pre"
+
+
+def struck(element: Any) -> bool:
+    """Whether an element's text is struck through."""
+    return element.tag in _STRIKES or "line-through" in style(element)
 
 
 def hidden(element: Any) -> bool:

@@ -105,7 +105,7 @@ def find_tables(page: Any, further: Further, bounds: Bounds) -> Any:
 
     class Counting(table.TableFinder):
         def get_edges(self) -> Any:
-            edges = super().get_edges()
+            edges = _snapped_apart(super().get_edges())
             upright = sum(each["orientation"] == "v" for each in edges)
             bounds.compare(_CROSSING * upright * (len(edges) - upright))
             tolerance = self.settings.intersection_x_tolerance, self.settings.intersection_y_tolerance
@@ -115,7 +115,29 @@ def find_tables(page: Any, further: Further, bounds: Bounds) -> Any:
     rules = {
         "explicit_horizontal_lines": list(further.across),
         "explicit_vertical_lines": list(further.down),
-        "snap_tolerance": _APART,
+        "snap_x_tolerance": 0,  # of each table by itself
+        "snap_y_tolerance": _APART,
         "join_tolerance": _APART,
     }
     return Counting(page, table.TableSettings.resolve(rules)).tables
+
+
+def _snapped_apart(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rules with those down it that stand near one another as one, in each table by itself.
+
+    Those of another table on the page would draw them away from their column, and its digits into the next.
+    """
+    from pdfplumber import table, utils  # noqa: PLC0415  an extra, and slow to load
+
+    bands: list[list[dict[str, Any]]] = []
+    low = 0.0
+    for edge in sorted((each for each in edges if each["orientation"] == "v"), key=lambda each: each["top"]):
+        if bands and edge["top"] <= low + _APART:
+            bands[-1].append(edge)
+        else:
+            bands.append([edge])
+        low = max(low, edge["bottom"]) if len(bands[-1]) > 1 else edge["bottom"]
+    across = [each for each in edges if each["orientation"] == "h"]
+    down = [each for band in bands for each in utils.snap_objects(band, "x0", _APART)]
+    merged: list[dict[str, Any]] = table.merge_edges([*down, *across], 0, 0, _APART, _APART)
+    return merged

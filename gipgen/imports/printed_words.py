@@ -18,9 +18,11 @@ _NUMBERING = re.compile(r"[(][一二三四五六七八九十\d]{1,3}[)]|[一二�
 _OUTER = re.compile(
     r"^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．,，:：]|\d{1,2}[、.．])"
 )
-_BEHIND = r"(亿元|万元|元|件|条|个|项|次|份|起|宗)?(\(.*\))?"  # a unit and a remark
+_BEHIND = r"(亿元|万元|元|件|条|个|项|次|份|起|宗)?(\(.*\)|(?:\[\d{1,2}\]){1,3})?"  # a unit and a remark, or the number of a note
 _NUMBER = re.compile(r"([0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(\.[0-9]{1,18})?" + _BEHIND)  # as a file may have it
 _SIGNED = re.compile(r"(增加?|减少?|\+|-)([0-9][0-9,]{0,17})")
+_SEVERAL = re.compile(r"\d[^\S\n]+\d")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,5}")
 _LIKE_NUMBER = re.compile(r"[-+增减加少]{0,2}\d[\d,]*(\.\d+)?" + _BEHIND)
 _KEPT = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z]+")
 
@@ -80,6 +82,8 @@ def value(raw: str, kind: str = "count") -> Value:
     text, shown = normal(raw), raw.strip()
     if not text:
         return Value("blank", "")
+    if _SEVERAL.search(shown) and not _THOUSANDS.fullmatch(shown):
+        return Value("unclear", shown)  # two numbers in one cell, as where a rule stands beside its column
     if text in _MARKS:
         return Value("mark", shown)
     if kind == "signed":

@@ -142,12 +142,13 @@ def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 class Marked(NamedTuple):
-    """What writers left in a file beside its text: how many changes that nobody accepted yet, how many remarks."""
+    """What writers left in a file beside its text: how many changes that nobody accepted yet, remarks, passages struck through."""
 
     inserted: int = 0
     deleted: int = 0
     moved: int = 0
     remarks: int = 0
+    struck: int = 0
 
 
 class Raw(NamedTuple):
@@ -163,6 +164,11 @@ class Raw(NamedTuple):
     around: tuple[Line, ...] = ()  # what stands on every page, left out of the blocks
     marked: Marked = Marked()
     unread: str = ""  # where a long file was left, its first pages having been read
+
+
+def noted(text: str) -> str:
+    """A raised number of a note, as text has it: what it stands behind is often a number itself."""
+    return f"[{text.strip()}]" if text.strip().isdecimal() else text
 
 
 def plain(text: str, place: str, *, begins: bool = True) -> Line:

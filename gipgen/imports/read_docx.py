@@ -14,12 +14,13 @@ from gipgen.imports.counted import Numbering
 from gipgen.imports.office_package import W, parse, relations, unpack, value_of
 from gipgen.imports.official import OWN_STYLES
 from gipgen.imports.pictures_within import hang
-from gipgen.imports.raw import LINES, MAX_LINES, Block, Line, Raw, Run
+from gipgen.imports.raw import LINES, MAX_LINES, Block, Line, Raw, Run, plain
 from gipgen.imports.word_styles import Styles
 from gipgen.imports.word_tables import frame_of, grid
 from gipgen.imports.word_text import TABLE, Dress, boxes, content, has_picture, marked, runs
 from gipgen.named_tuple import NamedTuple
 
+_MOST_STRUCK = 200  # passages struck through that are named
 _OWN_STYLE = b'"TableNumberSmall"'
 
 
@@ -56,7 +57,13 @@ def open_docx(raw: bytes) -> WordFile:
     reader = _Reader(own, dress, styles, Numbering(parts.get(names["numbering"]), styles))
     reader.walk(body)
     read = Raw(tuple(reader.blocks), own=own, agency=_creator(raw) if own else "", marked=marked(body))
-    return WordFile(read, main, root, reader.elements)
+    return WordFile(_with_struck(read, dress.struck), main, root, reader.elements)
+
+
+def _with_struck(read: Raw, struck: Sequence[str]) -> Raw:
+    """With what is struck through told."""
+    around = tuple(plain(text, f"第{len(read.blocks)}段以前") for text in struck[:_MOST_STRUCK])
+    return read._replace(marked=read.marked._replace(struck=len(struck)), around=around)
 
 
 def _creator(raw: bytes) -> str:

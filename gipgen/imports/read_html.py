@@ -9,9 +9,9 @@ from gipgen.findings.text import Text
 from gipgen.imports.html_tree import page
 from gipgen.imports.official import around
 from gipgen.imports.page_encoding import decoded
-from gipgen.imports.page_styles import hidden, keeps_lines, left_out, style
+from gipgen.imports.page_styles import hidden, keeps_lines, left_out, struck, style
 from gipgen.imports.pictures_within import hang, may_be_table
-from gipgen.imports.raw import LINES, MAX_LINES, PICTURE, Block, Line, Raw, Run, Table, lay, plain
+from gipgen.imports.raw import LINES, MAX_LINES, PICTURE, Block, Line, Marked, Raw, Run, Table, lay, noted, plain
 from gipgen.named_tuple import NamedTuple
 
 _SKIPPED = frozenset(
@@ -62,7 +62,8 @@ def _walked(root: Any, where: str, *, cut: bool) -> Raw:
     title = " ".join((root.findtext(".//title") or "").split())
     agency = "" if author is None else author.get("content", "")
     furniture = () if own else tuple(walker.around)
-    return Raw(tuple(walker.blocks), title, agency, own, cut=cut, around=furniture)
+    marks = Marked(struck=walker.struck)
+    return Raw(tuple(walker.blocks), title, agency, own, cut=cut, around=furniture, marked=marks)
 
 
 def _is_cut(text: str) -> bool:
@@ -93,6 +94,7 @@ class _Walker:
     def __init__(self, where: str, own: bool) -> None:  # noqa: FBT001  one private caller
         self.blocks: list[Block] = []
         self.around: list[Line] = []
+        self.struck = 0  # passages that are struck through
         self._runs: list[Run] = []
         self._where, self._own = where, own
         self._heading = self._tables = 0
@@ -116,9 +118,7 @@ class _Walker:
 
     def _enter(self, child: Any, number: int, dress: _Dress, depth: int) -> None:
         tag = child.tag
-        if tag in _SKIPPED or hidden(child):
-            if text := left_out(child):
-                self.around.append(plain(text, f"{self._where}第{len(self.blocks) + 1}段"))
+        if self._leaves(child):
             return
         inner, kept = tag in _BLOCKS and tag != "p", keeps_lines(child, tag)
         if inner:
@@ -129,6 +129,16 @@ class _Walker:
         self._kept -= kept
         if inner:
             self._path.pop()
+
+    def _leaves(self, child: Any) -> bool:
+        """Whether an element's text is none of the report's: it is hidden, struck through, or no text."""
+        gone = struck(child)
+        if not gone and child.tag not in _SKIPPED and not hidden(child):
+            return False
+        if text := left_out(child):
+            self.struck += gone
+            self.around.append(plain(text, f"{self._where}第{len(self.blocks) + 1}段"))
+        return True
 
     def _element(self, child: Any, tag: str, dress: _Dress, depth: int) -> None:
         if tag == "br":
@@ -225,10 +235,30 @@ class _Walker:
         rows = []
         for row in _rows_of(table):
             cells = [cell for cell in row if cell.tag in ("td", "th") and not hidden(cell)]
-            rows.append([(_cell_text(cell), _span(cell, "colspan"), _span(cell, "rowspan")) for cell in cells])
+            rows.append([(self._cell(cell), _span(cell, "colspan"), _span(cell, "rowspan")) for cell in cells])
         self._tables += 1
         refuse(LINES, len(self.blocks), MAX_LINES)
         return lay(rows, f"{self._where}表{self._tables}")._replace(path=tuple(self._path[:-1]))
+
+    def _cell(self, cell: Any) -> str:
+        parts: list[str] = []
+        self._inside(cell, parts, 0)
+        text = "\n".join(" ".join(line.split()) for line in "".join(parts).split("\n")).strip()
+        return text or (PICTURE if cell.find(".//img") is not None else "")
+
+    def _inside(self, element: Any, parts: list[str], depth: int) -> None:
+        """The text inside a cell, as it is shown."""
+        parts.append(element.text or "")
+        for child in element:
+            tag = child.tag
+            if isinstance(tag, str) and tag not in ("script", "style") and not self._leaves(child):
+                if tag in ("br", "p", "div", "tr") and parts:
+                    parts.append("\n")
+                if tag == "sup" or depth > _MAX_DEPTH:
+                    parts.append(noted("".join(child.itertext())))
+                else:
+                    self._inside(child, parts, depth + 1)
+            parts.append(child.tail or "")
 
 
 def _rows_of(table: Any) -> Iterator[Any]:
@@ -244,27 +274,13 @@ def _span(cell: Any, name: str) -> int:
     return int(found[1]) if found else 1
 
 
-def _cell_text(cell: Any) -> str:
-    parts: list[str] = []
-    for element in cell.iter():
-        if element.tag in ("script", "style"):
-            continue
-        if element.tag in ("br", "p", "div", "tr") and parts:
-            parts.append("\n")
-        parts.append(element.text or "")
-        if element is not cell:
-            parts.append(element.tail or "")
-    text = "\n".join(" ".join(line.split()) for line in "".join(parts).split("\n")).strip()
-    return text or (PICTURE if cell.find(".//img") is not None else "")
-
-
 def _lays_out(table: Any) -> bool:
     """Whether a table only arranges the page: it holds tables or headings and long text, not numbers."""
     if table.find(".//table") is not None or table.find(".//h1") is not None:
         return True
     cells = [cell for row in _rows_of(table) for cell in row if cell.tag in ("td", "th")]
     longest = max((len("".join(cell.itertext())) for cell in cells), default=0)
-    return len(cells) <= 4 and longest > 150  # a page laid out in one to four cells
+    return len(cells) == 1 or (len(cells) <= 4 and longest > 150)  # a frame; a page laid out in one to four cells
 
 
 def _tidy(runs: list[Run]) -> tuple[Run, ...]:

@@ -10,7 +10,7 @@ from gipgen.imports.counted import number_of
 from gipgen.imports.odf_styles import DRAW, OFFICE, TABLE, TEXT, Lists, Styles
 from gipgen.imports.office_package import parse, unpack
 from gipgen.imports.pictures_within import hang
-from gipgen.imports.raw import CELLS, LINES, MAX_CELLS, MAX_LINES, Block, Line, Marked, Raw, Row, Run, Table, lay
+from gipgen.imports.raw import CELLS, LINES, MAX_CELLS, MAX_LINES, Block, Line, Marked, Raw, Row, Run, Table, lay, noted
 
 _MAX_DEPTH = 200
 _SKIPPED = frozenset(
@@ -50,7 +50,7 @@ def read_odt(content: bytes) -> Raw:
     looks = parse(parts["styles.xml"]) if "styles.xml" in parts else None
     reader = _Reader(Styles(looks, root), Lists(looks, root))
     reader.walk(body, 0)
-    return Raw(tuple(reader.blocks), marked=_marked(body))
+    return Raw(tuple(reader.blocks), marked=_marked(body)._replace(struck=reader.struck))
 
 
 def _marked(body: Any) -> Marked:
@@ -67,6 +67,8 @@ class _Reader:
         self.blocks: list[Block] = []
         self._styles, self._lists = styles, lists
         self._tables = 0
+        self._in_cell = False
+        self.struck = 0  # passages that are struck through
 
     def walk(self, parent: Any, depth: int) -> None:
         for child in parent:
@@ -136,8 +138,12 @@ class _Reader:
     def _inside(self, child: Any, bold: bool, target: str, depth: int) -> Iterator[Run]:  # noqa: FBT001  likewise
         style = self._styles[child.get(TEXT + "style-name", "")]
         link = child.get(_LINK, "") if child.tag == TEXT + "a" else ""
-        if not style.hides:
-            yield from self._runs(child, style.bold or bold, link or target, depth)
+        if style.strikes:
+            self.struck += bool("".join(child.itertext()).strip())
+        elif not style.hides:
+            inner = self._runs(child, style.bold or bold, link or target, depth)
+            raised = style.raised and self._in_cell
+            yield from (each._replace(text=noted(each.text)) for each in inner) if raised else inner
 
     def _table(self, element: Any, depth: int) -> None:
         rows = list(_rows(element))
@@ -147,7 +153,9 @@ class _Reader:
             return
         self._tables += 1
         nested: list[Any] = []
+        self._in_cell = True
         self.blocks.append(self._grid(rows, nested))
+        self._in_cell = False
         for inner in nested if depth < _MAX_DEPTH else ():
             self._table(inner, depth + 1)
 

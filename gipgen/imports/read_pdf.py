@@ -16,6 +16,7 @@ from gipgen.findings.text import Problem
 from gipgen.imports.cut_tables import joined
 from gipgen.imports.pdf_counts import Bounds, refuse_long, refuse_swollen
 from gipgen.imports.pdf_laid_out import Further, find_tables, lay_out
+from gipgen.imports.pdf_notes import with_notes
 from gipgen.imports.pdf_rules import SAME_EDGE, open_ends, open_sides
 from gipgen.imports.pdf_turned import turned
 from gipgen.imports.pictures_within import hung, may_be_table
@@ -248,7 +249,7 @@ def _table(table: Any, page: Any, place: str, edges: dict[str, list[float]], bou
         column, row = _at(columns, x0), _at(rows, top)
         within = _within(chars, box)
         used += within
-        text = _cell_text(within)
+        text = _cell_text(with_notes(within))
         cells.append(Cell(text, row, column, max(_at(rows, bottom) - row, 1), max(_at(columns, x1) - column, 1)))
     return _Cells(Table(tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), place), used)
 

@@ -29,7 +29,7 @@ def read_text(text: str, *, markdown: bool) -> Raw:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     if "\t" in text and len(_TAB_BELOW.findall(text)) > _FEWEST_TABS:  # as browsers copy: a tab between cells
         text = _BETWEEN_ROWS.sub(r"\1\n", _BETWEEN_CELLS.sub(_tabs_only, text))
-    text = _MARK.sub("", text)
+    text = _MARK.sub("", _unquoted(text))
     if markdown and is_own(text):
         return Raw(tuple(read_own(text)), own=True)
     blocks: list[Block] = []
@@ -44,6 +44,14 @@ def read_text(text: str, *, markdown: bool) -> Raw:
         position = end
     _Lines(blocks, outside(text[position:]), line).read()
     return Raw(tuple(blocks), loose=True)
+
+
+def _unquoted(text: str) -> str:
+    """A text without the sign that mail programs put in front of each line that they quote."""
+    lines = text.split("\n") if text.startswith(">") else []
+    if not lines or any(line[:1] != ">" for line in lines if line.strip()):
+        return text
+    return "\n".join(line[1:].removeprefix(" ") for line in lines)
 
 
 def _html_tables(text: str) -> Iterator[tuple[int, int]]:

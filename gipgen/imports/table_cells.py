@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from gipgen.form.definition import CellRef
 from gipgen.imports.across import across_table, match_across
+from gipgen.imports.divide import ELSEWHERE
 from gipgen.imports.entries import Entry, entries
 from gipgen.imports.form_words import Index, are_pieces, is_debris, is_patched, is_piece
 from gipgen.imports.ledger import unsettled
@@ -19,7 +20,8 @@ _NUMBERING = re.compile(r"(?<!\d)\d{1,2}[.、．]")  # of a label: 2.没有现�
 def table_cells(tables: Mapping[str, Sequence[Block]], words: Index) -> Matched:
     """Match all tables: each by its own headers, wherever it stands."""
     labelled, beside = _entries(tables, words)
-    first = match(labelled, words)
+    elsewhere = {id(block) for block in tables.get(ELSEWHERE, ())}
+    first = match(labelled, words, lambda entry: id(entry.source) in elsewhere)
     found = [first, *(match_across(each, words, words.form.tables[id_]) for id_, each in beside.items())]
     labels = ["".join(read.label for read in group.cells.values()) for group in found]
     cells, leftovers, taken = _together(found)
@@ -46,7 +48,7 @@ def _entries(tables: Mapping[str, Sequence[Block]], words: Index) -> tuple[list[
     tables_of = {section.id: section.table for section in words.form.sections if section.table}
     labelled: list[Entry] = []
     beside: dict[str, list[Entry]] = {id_: [] for id_ in words.across}
-    for id_, blocks in tables.items():
+    for id_, blocks in sorted(tables.items(), key=lambda each: each[0] == ELSEWHERE):  # these come last
         mine: list[Entry] = []
         table = tables_of.get(id_)
         for group, across in _sorted(blocks, words, table if table in beside else ""):
@@ -56,7 +58,9 @@ def _entries(tables: Mapping[str, Sequence[Block]], words: Index) -> tuple[list[
 
 
 def _is_of_form(text: str, labels: Sequence[str], words: Index) -> bool:
-    """Whether something among tables that is no cell is a header, a piece of a label, or of one that was read."""
+    """Whether something among tables that is no cell is a header, a piece of a label, or of one that was read. Digits are none."""
+    if text.isdecimal():
+        return False
     if any(text in each for each in labels) or is_piece(text, words) or is_patched(text, words):
         return True
     if are_pieces(text, words):

@@ -7,7 +7,7 @@ from gipgen.fence.counts import refuse
 from gipgen.imports.counted import number_of
 from gipgen.imports.office_package import W, values
 from gipgen.imports.raw import CELLS, MAX_CELLS, Cell, Table
-from gipgen.imports.word_text import TABLE, Dress, boxes, content, runs
+from gipgen.imports.word_text import TABLE, TEXT, Dress, boxes, content, runs
 from gipgen.named_tuple import NamedTuple
 
 _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "ins", "customXml", "moveTo"))
@@ -53,11 +53,25 @@ def grid(table: Any, place: str, dress: Dress) -> tuple[Table, list[Any]]:
     for drawn in _drawn(table):
         if drawn.row > row:
             row, above, merged = drawn.row, merged if drawn.row == row + 1 else {}, {}
+        if inner := _inner_row(drawn.element):
+            for at, each in enumerate(inner):
+                _put(_Given(_text(each, nested, dress), row, drawn.column + at, 1, None, None), cells, above, merged)
+            continue
         text = _text(drawn.element, nested, dress)
         said = drawn.said
         _put(_Given(text, row, drawn.column, drawn.span, said.get("vMerge"), said.get("hMerge")), cells, above, merged)
         refuse(CELLS, len(cells), MAX_CELLS)
     return Table(tuple(cells), place), nested
+
+
+def _inner_row(cell: Any) -> list[Any]:
+    """The cells of a table of one row that is all there is in a cell: the row goes on in it."""
+    inside = [each for each in content(cell) if each.tag == TABLE or next(each.iter(TEXT), None) is not None]
+    if len(inside) != 1 or inside[0].tag != TABLE:
+        return []
+    rows = [row for row, _ in _parts(inside[0], "tr")]
+    found = [each for each, _ in _parts(rows[0], "tc")] if len(rows) == 1 else []
+    return found if len(found) > 1 else []
 
 
 def cells_at(table: Any) -> dict[tuple[int, int], Any]:
@@ -116,6 +130,6 @@ def _text(cell: Any, nested: list[Any], dress: Dress) -> str:
         if element.tag == TABLE:
             nested.append(element)
             continue
-        lines += "".join(run.text for run in runs(element, dress)).replace("\t", "\n").split("\n")
+        lines += "".join(run.text for run in runs(element, dress, cell=True)).replace("\t", "\n").split("\n")
         lines += [_text(box, nested, dress) for box in boxes(element)]
     return "\n".join(line.strip() for line in lines).strip()

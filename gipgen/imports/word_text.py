@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gipgen.imports.office_package import W, is_on, values
-from gipgen.imports.raw import Marked, Run
+from gipgen.imports.raw import Marked, Run, noted
 from gipgen.imports.word_styles import Styles
 
-P, TABLE, _BOX = W + "p", W + "tbl", W + "txbxContent"
-_RUN, _RUN_PROPERTIES, _TEXT, _BREAK = W + "r", W + "rPr", W + "t", W + "br"
+P, TABLE, TEXT, _BOX = W + "p", W + "tbl", W + "t", W + "txbxContent"
+_RUN, _RUN_PROPERTIES, _BREAK = W + "r", W + "rPr", W + "br"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LINKED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PICTURES = (
@@ -36,6 +36,7 @@ class Dress:
 
     def __init__(self, links: Mapping[str, str], styles: Styles) -> None:
         self._links, self._styles = links, styles
+        self.struck: list[str] = []  # what is struck through, as far as it was met
 
     def target(self, hyperlink: Any, above: str) -> str:
         """Where a link leads; inside the document, where the one around it leads."""
@@ -46,6 +47,15 @@ class Dress:
         if "vanish" in said:
             return is_on(said, "vanish")
         return "rStyle" in said and self._styles[said["rStyle"]].hides
+
+    def strikes(self, run: Any, said: Mapping[str, str]) -> bool:
+        """Whether a run is struck through, which is kept apart."""
+        if "strike" not in said and "dstrike" not in said:
+            return False
+        struck = any(name in said and said[name] not in ("0", "false", "off") for name in ("strike", "dstrike"))
+        if struck and (text := "".join(each.text or "" for each in run.iter(TEXT))).strip():
+            self.struck.append(text)
+        return struck
 
 
 def marked(body: Any) -> Marked:
@@ -85,20 +95,31 @@ def has_picture(element: Any) -> bool:
     return any(next(element.iter(name), None) is not None for name in _PICTURES)
 
 
-def runs(element: Any, dress: Dress, target: str = "", *, bold: bool = False) -> Iterator[Run]:
-    """The text of a paragraph in the order of reading; breaks are ``\\n``, tabs ``\\t``, each a run of its own."""
+def runs(element: Any, dress: Dress, target: str = "", *, bold: bool = False, cell: bool = False) -> Iterator[Run]:
+    """The text of a paragraph in the order of reading; breaks are ``\\n``, tabs ``\\t``, each a run of its own.
+
+    In a ``cell`` raised numbers are those of notes, and no digits of the number that they stand behind.
+    """
     for child in element:
         tag = child.tag
-        if tag == _TEXT:
+        if tag == TEXT:
             if child.text:
                 yield Run(child.text, bold, target)
         elif tag == _RUN:
-            said = values(child.find(_RUN_PROPERTIES))
-            if not dress.hides(said):
-                yield from runs(child, dress, target, bold=is_on(said, "b"))
+            yield from _run(child, dress, target, cell=cell)
         elif tag in _SIGNS:
             yield Run(_SIGNS[tag]) if tag == _BREAK else Run(_SIGNS[tag], bold, target)
         elif tag == W + "hyperlink":
-            yield from runs(child, dress, dress.target(child, target), bold=bold)
+            yield from runs(child, dress, dress.target(child, target), bold=bold, cell=cell)
         elif tag not in _SKIPPED and tag != _BOX and not _is_empty(child):
-            yield from runs(child, dress, target, bold=bold)
+            yield from runs(child, dress, target, bold=bold, cell=cell)
+
+
+def _run(element: Any, dress: Dress, target: str, *, cell: bool) -> Iterator[Run]:
+    """What is in a run, unless it is hidden or struck through."""
+    said = values(element.find(_RUN_PROPERTIES))
+    if dress.hides(said) or dress.strikes(element, said):
+        return
+    inner = runs(element, dress, target, bold=is_on(said, "b"), cell=cell)
+    raised = cell and said.get("vertAlign") == "superscript"
+    yield from (each._replace(text=noted(each.text)) for each in inner) if raised else inner
