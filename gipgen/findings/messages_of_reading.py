@@ -94,8 +94,8 @@ TEXTS: Final[dict[str, Text]] = {
         "a git merge conflict is not resolved here (<<<<<<<, =======, >>>>>>>); choose one side, delete the marks",
     ),
     "unclosed_quote": Text(
-        "这里的引号没有配对，后面的内容都被当成了引号里的文字。请补上另一半引号（半角）。",
-        "this quotation mark is never closed",
+        "这里的引号没有配对，后面的内容都被当成了引号里的文字。请补上另一半引号（半角），或者删去它：这里一般不用引号。",
+        "this quotation mark is never closed; close it or delete it",
     ),
     "unclosed_bracket": Text(
         "这里的方括号 [ 没有配对的 ]，或者数字之间缺逗号。一行数字写成 [2, 0, 0, 0, 0, 0]。",
@@ -119,6 +119,14 @@ TEXTS: Final[dict[str, Text]] = {
         "“{excerpt}”后面缺少冒号，写成“{wanted}”：冒号是半角，后面空一格。",
         "a colon is missing after '{excerpt}'; write '{wanted}'",
     ),
+    "title_for_key": Text(
+        "“{excerpt}”是印出来的标题，不是项目名称，也没有冒号。请把这一行改成“{key}:”。",
+        "'{excerpt}' is the title that is printed; write the key '{key}:' in this line",
+    ),
+    "second_half": Text(
+        "“{excerpt}”像是上一行“{key}”的下半截。请接在上一行末尾，写成一行；是给填报人看的说明，就在行首加“# ”。",
+        "'{excerpt}' seems to go on with '{key}' of the line above; put it at the end of that line, or '# ' before it",
+    ),
     "dash_before_key": Text(
         "行首多了“- ”，请删去，和上下各行左对齐。", "there is a '- ' too much; delete it and align the line"
     ),
@@ -136,7 +144,8 @@ TEXTS: Final[dict[str, Text]] = {
         "减号和数字之间不能有空格，负数写成 -8 的样子。", "no blank between the minus sign and the digits: write -8"
     ),
     "missing_item": Text(
-        "两个逗号之间（或逗号与括号之间）少了一个数。没有发生写 0。", "a number is missing between two commas; write 0"
+        "两个逗号之间（或逗号与括号之间）没有数，这一行现在有 {seen} 个数。少了一个数的，补上，没有发生写 0；数已经够了，删去多余的逗号。",
+        "nothing stands between two commas; there are {seen} numbers: write the one that is missing (0 for none), or delete the comma",
     ),
     "text_not_indented": Text(
         "“|”下面的文字没有缩进。多行文字每行前面都要空两格，段落之间空一行。",
@@ -221,6 +230,10 @@ TEXTS: Final[dict[str, Text]] = {
         "一个文件只放一份报告。从这里的“---”起是第二份，请移到另一个文件，或删除“---”。",
         "one file holds one report; a second one begins at this '---'",
     ),
+    "reference_in_table": Text(
+        "{{{{ }}}} 只在正文里引用表格的数，表格里要写数字本身。请改成数字。",
+        "{{{{ }}}} quotes a number of a table in prose; in a table write the number itself",
+    ),
     "key_not_text": Text("这里的名称不是文字。每一项写成“名称: 内容”。", "a key must be a word"),
     # GIP111 punctuation
     "colon": Text(
@@ -246,6 +259,13 @@ TEXTS: Final[dict[str, Text]] = {
         "“{key}”的各个数要放在半角的方括号里，用半角逗号隔开，写成 {wanted}。",
         "the numbers of '{key}' stand in brackets with commas between them: write {wanted}",
     ),
+    "bare_number": Text(
+        "“{key}”这里只写一个数，不要别的符号，写成 {wanted}。",
+        "'{key}' takes one number without other signs: write {wanted}",
+    ),
+    "starred_key": Text(
+        "项目名称“{key}”前后的“{seen}”不要写，写成“{key}: ……”。", "no '{seen}' around the key '{key}': write '{key}: …'"
+    ),
     "odd_brackets": Text(
         "“{key}”的方括号没有配成一对，写成 {wanted}。", "the brackets of '{key}' are no pair; write {wanted}"
     ),
@@ -270,6 +290,10 @@ TEXTS: Final[dict[str, Text]] = {
     "duplicate_key": Text(
         "“{key}”写了两次，第一次在第 {first} 行。请删除其中一处，否则不知道以哪个为准。",
         "'{key}' is written twice; the first is in line {first}",
+    ),
+    "duplicate_for": Text(
+        "“{key}”写了两次，第一次在第 {first} 行，而“{missing}”没有写。请核对：其中一处应写成“{missing}”。",
+        "'{key}' is written twice, the first time in line {first}, and '{missing}' is missing: one of them is to be '{missing}'",
     ),
     # GIP114 YAML that a report does not need
     "alias": Text(

@@ -36,13 +36,13 @@ def row_by_name(path: Path, schema: dict[str, Any], typed: str, source: Source) 
 def whole_cells(found: Found, source: Source, schema: dict[str, Any]) -> Found:
     """The findings with one for a mapping of numbers on one line, where several, or the whole, are to be written otherwise."""
     told: Found = {}
-    for path in {path[:depth] for _, path in found for depth in range(1, len(path) + 1)}:
+    for path in {at[:depth] for _, at in found for depth in range(1, len(at) + 1)}:
         inner = _schema_at(schema, path)
         if inner.get("$comment") == "cells" and _is_worth_it(found, path):
             whole = _cells_so(path, inner, source)
             if whole is not None:
                 told[whole.rule, path] = whole
-    whole_paths = {path for _, path in told}
+    whole_paths = {at for _, at in told}
     left = {
         key: finding
         for key, finding in found.items()

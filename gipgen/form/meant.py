@@ -64,7 +64,7 @@ def row_meant(typed: str, columns: int) -> list[str]:
 
 def _numbers(text: str) -> list[str]:
     """What stands between signs or blanks; where nothing does between two signs, a number is missing."""
-    pieces = [piece.split() or [""] for piece in text.replace("、", ",").replace(";", ",").split(",")]
+    pieces = [piece.split() or [""] for piece in text.replace("、", ",").replace(";", ",").replace("/", ",").split(",")]
     return [number for piece in pieces for number in piece]
 
 

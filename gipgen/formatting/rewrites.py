@@ -109,11 +109,12 @@ _SIGNS = str.maketrans("、【】", ",[]")
 _COMMENT = "#"
 _STRUCTURE = frozenset(":|")
 _STOPS = frozenset("。;.,|>")  # behind a closed row, and behind a bar, they say nothing
+_AROUND = frozenset(("-", "*", "**", "***", '"', "'"))  # nor do these before a key or a value, and behind it
 
 
 def _is_sign(old: str, new: str) -> bool:
     """Whether a sign of YAML, quotation marks around all, or nothing is what an edit adds."""
-    if not new and set(old) <= _STOPS:
+    if not new and (set(old) <= _STOPS or old in _AROUND):
         return True
     if not old and new == "]":  # of a row; another number would be missed
         return True

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from gipgen.named_tuple import NamedTuple
-from gipgen.source.text_lines import OTHER_COLONS, Words, first_key, item, without_colon
+from gipgen.source.text_lines import Words, first_key, item, other_colon, without_colon
 
 _NUMBER = r"(?:0|[1-9][0-9]{0,17})"
 _NUMBERS = re.compile(rf"{_NUMBER}(?:[ \t|｜\u3000]+{_NUMBER})+")
@@ -33,12 +33,14 @@ def rewritten(body: str, words: Words) -> Iterator[Rewritten]:
     """What to write behind the key of a line of structure; nothing where the signs are right, or where it cannot be told."""
     found = item(body)
     key = found[0] if found else first_key(body, words)
-    if found is None and body[len(key) :].lstrip()[:1] in tuple(OTHER_COLONS):
+    if found is None and key and other_colon(body[len(key) :]):
         yield from _other_colon(body, words)
     elif key in words.keys and key not in words.texts:
         start = len(body) - len(found[2]) if found else len(key)
         typed = body[start:].rstrip()
-        wanted, variant = _wanted(typed, words, has_colon=found is not None)
+        wanted, variant = _number(typed) if found and key in words.counts else ("", "")
+        if not wanted and key not in words.counts:
+            wanted, variant = _wanted(typed, words, has_colon=found is not None)
         if wanted:
             yield Rewritten(key, start, typed, wanted if found else f": {wanted}", variant)
 
@@ -48,6 +50,15 @@ def _other_colon(body: str, words: Words) -> Iterator[Rewritten]:
     if lost is not None and lost[1]:
         start = len(lost[0])
         yield Rewritten(lost[0], start, body[start:].rstrip(), f": {lost[1]}", "other_colon")
+
+
+def _number(typed: str) -> tuple[str, str]:
+    """The one number between bars or stars: ``| 3 |``, ``**3**``."""
+    match = re.fullmatch(_MARKED, typed)
+    return (match[2], "bare_number") if match else ("", "")
+
+
+_MARKED = rf"([|｜*`]{{1,3}})[ \t]*({_NUMBER})[ \t]*[|｜*`]{{0,3}}"
 
 
 def _wanted(typed: str, words: Words, *, has_colon: bool) -> tuple[str, str]:

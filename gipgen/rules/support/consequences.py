@@ -55,6 +55,7 @@ _NUMBERS = "GIP703"  # of paragraphs: a series of them is one slip
 _ALIKE = (EDGES, "GIP704")  # whatever they show; other rules name the slip
 _SIGNS, _PAIRS, _UNMENTIONED = "GIP720", "GIP721", "GIP515"
 _OF_VALUE = {PUNCTUATION: "seen", TABULATOR: "seen", _SIGNS: "wanted", "GIP804": "mailbox"}  # what the same slip shows
+_OF_TEXTS = (TEXTS["odd_start"], TEXTS["odd_inside"])  # what is said of the words of such a text comes of its signs
 _LineOf = Callable[[Diagnostic], int]
 _LengthOf = Callable[[Path], int]
 
@@ -89,8 +90,20 @@ def _without_doubles(findings: list[Diagnostic]) -> list[Diagnostic]:
     twice = {each.values["key"] for each in findings if each.rule == DUPLICATE_KEY}
     if not twice:
         return findings
+    findings = _in_place_of_missing(findings)
     left = [each for each in findings if each.rule != WRONG_KIND or each.path[-1:] not in [(key,) for key in twice]]
     return [each for each in left if is_of_file(each.rule) or not twice.intersection(each.path)]
+
+
+def _in_place_of_missing(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """One message for a key that stands twice and one of its mapping that is missing: it was typed in place of that."""
+    twice = [each for each in findings if each.rule == DUPLICATE_KEY]
+    missing = [each for each in findings if each.rule == MISSING]
+    if len(twice) != 1 or len(missing) != 1 or twice[0].values.get("of") != ".".join(map(str, missing[0].path[:-1])):
+        return findings
+    values = {**twice[0].values, "missing": missing[0].path[-1]}
+    instead = twice[0]._replace(text=TEXTS["duplicate_for"], values=values)
+    return [instead if each is twice[0] else each for each in findings if each is not missing[0]]
 
 
 def _without_blanks(findings: list[Diagnostic], line_of: _LineOf) -> list[Diagnostic]:
@@ -173,7 +186,8 @@ def _without_same_line(findings: list[Diagnostic], line_of: _LineOf) -> list[Dia
     signs = Counter(line_of(each) for each in findings if each.rule == PUNCTUATION)
     kept = []
     for each in findings:
-        cause = causes.get(line_of(each)) if is_of_file(each.rule) and each.rule != FILL_IN else None
+        cause = causes.get(line_of(each)) if each.rule != FILL_IN else None
+        cause = cause if is_of_file(each.rule) or (cause is not None and cause.text in _OF_TEXTS) else None
         several = each.rule == PUNCTUATION and signs[line_of(each)] > 1
         if cause is None or each is cause or several or _is_of_character(each):
             kept.append(each)
@@ -210,9 +224,10 @@ def _without_unchecked(findings: list[Diagnostic]) -> list[Diagnostic]:
     kept: list[Diagnostic] = []
     unchecked: dict[int, list[str]] = {}
     causes = [each for each in findings if _is_of_file(each) and each.path]
+    causes = causes or [each for each in findings if each.text is TEXTS["reference_in_table"]]
     for each in findings:
         if each.text is NOT_ASSESSABLE and causes:
-            cause = next((cause for cause in causes if cause.path[0] == each.path[0]), causes[0])
+            cause = next((cause for cause in causes if cause.path[:1] == each.path[:1]), causes[0])
             unchecked.setdefault(id(cause), []).append(each.rule)
         elif each.rule != UNUSED_EXEMPTION:
             kept.append(each)
