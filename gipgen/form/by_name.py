@@ -12,7 +12,7 @@ from gipgen.source.compose import plain_value
 from gipgen.source.reader import Source
 from gipgen.source.tokens import rewrite_token, token_at
 
-_PIECE = r"([^\d:=]+?)\s*[:=]?\s*(-?\d{1,18}(?:\.\d{1,18})?)\s*(?:件|条|项|个|份|万元)?"
+_PIECE = r"([^\d:=-]+)[:=]?(-?\d{1,18}(?:\.\d{1,18})?)(?:件|条|项|个|份|万元)?"  # without its blanks
 _LONGEST = 200  # characters that are looked at
 _OF_CELLS = (UNKNOWN_KEY, NUMBER, WRONG_KIND)
 _MENDED = ("key_so", "key_without_colon", "with_unit", "chinese_number", "full_width_number")
@@ -80,7 +80,7 @@ def _numbers(typed: str, known: dict[str, dict[str, Any]]) -> dict[str, str]:
     text = unicodedata.normalize("NFKC", typed[:_LONGEST]).strip("{}[]() \"'。")
     found: dict[str, str] = {}
     for piece in re.split(r"[,、;\n]\s*", text):
-        match = re.fullmatch(_PIECE, piece.strip())
+        match = re.fullmatch(_PIECE, "".join(piece.split()))
         name = key_meant(match[1], known, [key for key in known if key not in found], "") if match else ""
         if match is None or not name:
             return {}

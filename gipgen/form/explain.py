@@ -147,14 +147,18 @@ def _meant(
     if home is not None:
         return "unknown_key_home" if home else "unknown_key_top", {"home": ".".join(home), "nearest": key}
     absent = [each for each in known if each not in instance]
-    begun = next((each for each in absent if key.startswith(each)), "") if instance[key] is None else ""
-    if begun:
+    if begun := _begun(key, instance, absent):
         return "key_without_colon", {"wanted": f"{begun}: {key.removeprefix(begun).lstrip()}", "nearest": begun}
-    above_it = next((step for step in reversed(path) if isinstance(step, str)), "")
-    if meant := key_meant(key, schema["properties"], absent, above_it):
+    mapping = str(path[-1]) if path and isinstance(path[-1], str) else ""
+    if meant := key_meant(key, schema["properties"], absent, mapping):
         return "key_so", {"nearest": meant, "wanted": meant}
     near = nearest(key, absent) or nearest(key, known)
     return "unknown_key_near" if near else "unknown_key", {"nearest": near}
+
+
+def _begun(key: str, instance: dict[str, Any], absent: list[str]) -> str:
+    """The key that one without a value begins with: its colon is missing."""
+    return next((each for each in absent if key.startswith(each)), "") if instance[key] is None else ""
 
 
 def _thousands(path: Path, typed: str) -> Diagnostic:

@@ -1,4 +1,4 @@
-"""Keys typed as the form prints them, or with signs around them: 二、主动公开政府信息情况, 行政处罚（件）, “行政处罚”, 联系电话."""
+"""Keys typed as the form prints them, with their number or unit, or with signs around them; and 联系电话 for 电话."""
 
 import re
 import unicodedata

@@ -12,8 +12,7 @@ from gipgen.findings.file_messages import SYNTAX, TEXTS
 from gipgen.findings.finding import ERROR, Diagnostic, Edit, Rewrite, Span
 from gipgen.findings.privacy import quoted
 from gipgen.form.homes import indented
-from gipgen.form.key_names import key_meant
-from gipgen.form.lost_keys import text_without_key
+from gipgen.form.lost_keys import second_half, text_without_key, title_for_key
 from gipgen.named_tuple import NamedTuple
 from gipgen.source.reader import Source
 from gipgen.source.text_lines import Line, Words, is_remark, item, lead, parted, width, without_colon, without_comment
@@ -144,12 +143,15 @@ class _Walk:
             return None
         found = item(body)
         if found is None or (found[1] == "：" and found[0] not in words.keys):
-            if is_remark(body, words):
-                return self._title(line) or _without_sign(line)
-            lost = without_colon(body, words)
-            return _lost_colon(line, *lost) if lost else self._second_half(line, words) or _no_item(line)
+            return self._without_key(line, body, words)
         told = self._item(line, found[0], width(lead(line.text))) or self._behind_group(line, found[2], words)
         return told or _joined(line, found[2], words)
+
+    def _without_key(self, line: Line, body: str, words: Words) -> Diagnostic:
+        if is_remark(body, words):
+            return title_for_key(line, self._schema["properties"], self._at_margin) or _without_sign(line)
+        lost = without_colon(body, words)
+        return _lost_colon(line, *lost) if lost else second_half(line, self._last, words) or _no_item(line)
 
     def bare_items(self, line: Line) -> Diagnostic | None:
         """Words right below a key that takes items, typed without their names: a signature on two lines."""
@@ -162,24 +164,6 @@ class _Walk:
         values = {"key": self._stack[-1].route[-1], "keys": "、".join(items)}
         values["raw"] = quoted(line.text.strip(), limit=_LONGEST)
         return Diagnostic(SYNTAX, ERROR, TEXTS["want_mapping"], values=values, span=_span(line))
-
-    def _title(self, line: Line) -> Diagnostic | None:
-        """The title of a part that has no key, at the margin: 二、主动公开政府信息情况."""
-        properties = self._schema["properties"]
-        absent = [key for key in properties if key not in self._at_margin and "、" in str(properties[key].get("title"))]
-        key = "" if lead(line.text) else key_meant(line.text.rstrip(":："), properties, absent, "")
-        values = {"key": key, "excerpt": quoted(line.text.strip(), limit=_LONGEST)}
-        return Diagnostic(SYNTAX, ERROR, TEXTS["title_for_key"], values=values, span=_span(line)) if key else None
-
-    def _second_half(self, line: Line, words: Words) -> Diagnostic | None:
-        """What goes on with a text of one line, whose end is the line above."""
-        above = (
-            item(self._last.text.strip()) if self._last is not None and self._last.number == line.number - 1 else None
-        )
-        if above is None or above[0] not in words.names or not above[2].strip() or not lead(line.text):
-            return None
-        values = {"key": above[0], "excerpt": quoted(line.text.strip(), limit=_LONGEST)}
-        return Diagnostic(SYNTAX, ERROR, TEXTS["second_half"], values=values, span=_span(line))
 
     def _is_dashed(self, body: str) -> bool:
         entry = item(body.removeprefix("- ")) if body.startswith("- ") else None

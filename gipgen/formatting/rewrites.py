@@ -120,7 +120,11 @@ def _is_sign(old: str, new: str) -> bool:
         return True
     if not old and new == _COMMENT:  # in front of an explanation that lost it; values behind it would be missed
         return True
-    return old == new or new in (f"'{old}'", f'"{old}"') or (new.startswith(old) and set(new[len(old) :]) <= _STRUCTURE)
+    return (
+        old.strip("*") == new
+        or new in (f"'{old}'", f'"{old}"')
+        or (new.startswith(old) and set(new[len(old) :]) <= _STRUCTURE)
+    )
 
 
 def _end(source: Source) -> int:

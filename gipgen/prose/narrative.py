@@ -112,7 +112,7 @@ def _of_columns(text: str) -> Iterator[Diagnostic]:
         yield from aligned_tables(text)
 
 
-_LEVELS = (TEXTS["heading_level"], TEXTS["heading_one"])
+_LEVELS = (TEXTS["heading_level"], TEXTS["heading_one"], TEXTS["single_sign"])
 _OF_HEADINGS = (*_LEVELS, TEXTS["heading_long"], TEXTS["heading_sign"], TEXTS["heading_jump"])
 
 

@@ -137,20 +137,10 @@ def _edits(line: Line, words: Words, before: tuple[str, str], *, text_below: boo
         values = {"key": whole.key, "wanted": f"{whole.key}: {whole.wanted.removeprefix(': ')}"}
         yield _Edit(offset + whole.start, len(whole.typed), whole.wanted, PUNCTUATION, whole.variant, values)
         return
-    yield from _starred_key(body, offset, words)
     yield from _bar_like(body, offset, words, text_below=text_below)
     yield from _after_key(body, offset, words)
     texts = [] if text_below else list(unquoted(body, words))
     yield from (_in_quotes(each, offset) for each in texts) if texts else _of_value(body, offset, words)
-
-
-def _starred_key(body: str, offset: int, words: Words) -> Iterator[_Edit]:
-    """The stars of a bold key, which are an alias to YAML: ``**行政处罚**: 3``."""
-    match = re.match(r"(\*{1,3})([^\s*:：]{1,24})(\*{1,3})(?=[ \t]*[:：])", body)
-    if match and match[2] in words.keys:
-        values = {"key": match[2], "seen": match[1]}
-        for group in (1, 3):
-            yield _Edit(offset + match.start(group), len(match[group]), "", PUNCTUATION, "starred_key", values)
 
 
 def _bar_like(body: str, offset: int, words: Words, *, text_below: bool) -> Iterator[_Edit]:
