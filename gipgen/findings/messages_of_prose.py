@@ -57,6 +57,10 @@ TEXTS: Final[dict[str, Text]] = {
         "“{key}”里不能用 {{{{ }}}}，请直接写出内容。", "{{{{ }}}} cannot be used in '{key}'; write the text itself"
     ),
     "not_numeric": Text("“{name}”是文字，不能参加计算。", "'{name}' is text and cannot be calculated with"),
+    "name_so": Text(
+        "项目名之间用半角的点，“{seen}”写成 {{{{ {name} }}}}。",
+        "points part a name: write {{{{ {name} }}}} for '{seen}'",
+    ),
     "no_share": Text(
         "“占比”要写成 部分 / 全部 | 占比，或者用在有总计的一行的某一格上。",
         "占比 needs a quotient (part / whole | 占比) or a cell of a row that has a total",

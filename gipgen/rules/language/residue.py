@@ -174,8 +174,14 @@ def _decoded(entity: re.Match[str]) -> str:
     from html import unescape  # noqa: PLC0415  few reports have one
 
     sign = unescape(entity[0])
+    if sign in _TITLES and re.search(_IN_TITLE, entity.string):
+        return _TITLES[sign]  # as GIP720 has it of <…> around Chinese
     around = entity.string[entity.start() - 1 : entity.start()] + entity.string[entity.end() : entity.end() + 1]
     return sign if not sign.isspace() else " " if around.isascii() and around.isalnum() else ""
+
+
+_TITLES = {"<": "《", ">": "》"}
+_IN_TITLE = "&lt;[\u4e00-\u9fff][^&<>\n]{0,80}&gt;"
 
 
 def _told(passage: Passage, spots: list[Spot], text: Text | None = None) -> Iterator[Diagnostic]:

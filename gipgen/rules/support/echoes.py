@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from gipgen.findings.file_messages import DUPLICATE_KEY, EXPRESSION, MARKUP, MISSING, TEXTS, UNKNOWN_KEY
+from gipgen.findings.file_messages import (
+    DUPLICATE_KEY,
+    EDGES,
+    EXPRESSION,
+    MARKUP,
+    MISSING,
+    TEXTS,
+    UNKNOWN_KEY,
+    WRONG_KIND,
+)
 from gipgen.findings.finding import Diagnostic
 from gipgen.findings.text import Text
 
@@ -22,7 +31,7 @@ def without_echoes(findings: list[Diagnostic], line_of: _LineOf) -> list[Diagnos
     return [each for each in _in_place_of_missing(findings) if id(each) not in dropped]
 
 
-_OF_CAUSES = (MARKUP, _SIGNATURE, _EMPTY_BRACKETS, EXPRESSION, UNKNOWN_KEY, DUPLICATE_KEY, _HALF_WIDTH)
+_OF_CAUSES = (WRONG_KIND, MARKUP, _SIGNATURE, _EMPTY_BRACKETS, EXPRESSION, UNKNOWN_KEY, DUPLICATE_KEY, _HALF_WIDTH)
 _SAME_LINE: Mapping[str, tuple[str, ...]] = {
     _SIGNATURE: (MARKUP,),
     _EMPTY_BRACKETS: (_BLANKS,),
@@ -59,7 +68,10 @@ def _above_lost_text(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
     return other.text is TEXTS["heading_empty"] and other.path[-1:] == (cause.values["nearest"],)
 
 
-_OF_TEXT: Mapping[Text, tuple[str, ...]] = {TEXTS["heading_long"]: (_NO_TEXT, _BLANKS)}
+_OF_TEXT: Mapping[Text, tuple[str, ...]] = {
+    TEXTS["heading_long"]: (_NO_TEXT, _BLANKS),
+    TEXTS["several_lines"]: (EDGES,),
+}
 _RELATIONS = {"heading_empty": _nothing_below, "cut_cell": _in_cut_table, "unknown_key_text": _above_lost_text}
 
 
