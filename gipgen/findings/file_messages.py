@@ -6,7 +6,13 @@ speak in several variants, one for each thing that a clerk can do wrong; ``expla
 
 from typing import Final
 
-from gipgen.findings import messages_of_prose, messages_of_reading, messages_of_structure, messages_of_years
+from gipgen.findings import (
+    messages_of_prose,
+    messages_of_reading,
+    messages_of_signs,
+    messages_of_structure,
+    messages_of_years,
+)
 from gipgen.findings.text import Text
 
 ENCODING: Final = "GIP101"
@@ -36,6 +42,7 @@ UNUSED_EXEMPTION: Final = "GIP250"
 
 TEXTS: Final[dict[str, Text]] = {
     **messages_of_reading.TEXTS,
+    **messages_of_signs.TEXTS,
     **messages_of_structure.TEXTS,
     **messages_of_prose.TEXTS,
     **messages_of_years.TEXTS,

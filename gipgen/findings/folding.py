@@ -1,6 +1,7 @@
 """Several findings that are one: the first says how many more places there are, and what else it keeps from being checked."""
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import Any
 
 from gipgen.findings.finding import Diagnostic
@@ -47,3 +48,10 @@ def _runs(lines: Iterable[int]) -> Iterable[tuple[int, int]]:
         first = last = line
     if first >= 0:
         yield first, last
+
+
+def shared_route(group: Sequence[Diagnostic]) -> str:
+    """The innermost part of a file that all findings lie in: a section, or one of its rows."""
+    steps = zip(*(each.path for each in group), strict=False)
+    shared = takewhile(lambda step: len(set(step)) == 1 and isinstance(step[0], str), steps)
+    return ".".join(str(step[0]) for step in shared)

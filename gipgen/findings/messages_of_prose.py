@@ -57,6 +57,10 @@ TEXTS: Final[dict[str, Text]] = {
         "“{key}”里不能用 {{{{ }}}}，请直接写出内容。", "{{{{ }}}} cannot be used in '{key}'; write the text itself"
     ),
     "not_numeric": Text("“{name}”是文字，不能参加计算。", "'{name}' is text and cannot be calculated with"),
+    "name_so": Text(
+        "项目名之间用半角的点，“{seen}”写成 {{{{ {name} }}}}。",
+        "points part a name: write {{{{ {name} }}}} for '{seen}'",
+    ),
     "no_share": Text(
         "“占比”要写成 部分 / 全部 | 占比，或者用在有总计的一行的某一格上。",
         "占比 needs a quotient (part / whole | 占比) or a cell of a row that has a total",
@@ -73,6 +77,12 @@ TEXTS: Final[dict[str, Text]] = {
         "正文的小标题只有三级：## 是（一），### 是 1.，#### 是（1）。这里写了 {seen}。",
         "prose has three heading levels: ##, ### and ####; this is {seen}",
     ),
+    "single_sign": Text(
+        "“# {words}”会印成小标题。正文的小标题只有三级，用 ##、###、#### 标出：是小标题的，把“#”写成“##”；是正文的，删去“#”；"
+        "是给填报人看的（正文里的“#”不是注释），把这一行移到“键: |”的上面。",
+        "'# {words}' is printed as a heading: write '##' for one of the three levels (##, ###, ####), or delete the '#' of a text, "
+        "or move a comment above the key",
+    ),
     "heading_one": Text(
         "小标题用 ##（一级）、###、#### 标出，这里只有一个 #：写成 ##。gipgen fmt --fix 会改。",
         "headings are marked by ##, ### and ####; write ## for this single # ('gipgen fmt --fix' does)",
@@ -88,6 +98,10 @@ TEXTS: Final[dict[str, Text]] = {
     "heading_long": Text(
         "这一行整行都是小标题，从“{seen}”到行末。“##”这一行只写小标题，正文另起一行，中间空一行。",
         "this whole line is a heading; write its text on a line of its own, behind a blank line",
+    ),
+    "heading_stop": Text(
+        "小标题末尾不用标点：“{seen}”写成“{wanted}”。这一行是正文的，删去行首的“#”。",
+        "a heading has no stop: write '{wanted}'; a text has no '#' before it",
     ),
     "heading_empty": Text(
         "小标题{names}下面没有文字，只会印出标题。请在下面写上正文；这一项没有要写的，删去小标题。",

@@ -1,4 +1,4 @@
-"""What is said of reading the file (GIP1xx): encoding, limits, YAML, full-width signs."""
+"""What is said of reading the file (GIP101, GIP102, GIP110): encoding, limits, YAML."""
 
 from typing import Final
 
@@ -58,6 +58,10 @@ TEXTS: Final[dict[str, Text]] = {
         "这里有一个看不见的换行符（{code}）{near}，多半是 Word 里的手动换行。请删除它；要分段的，在这里按回车换行，空一行再写。",
         "there is an invisible line break ({code}){near}, probably from Word; delete it, or begin a paragraph here",
     ),
+    "radical": Text(
+        "这里的字（{code}）{near}看起来是“{wanted}”，其实是它的部首，多半是从 PDF 复制来的，搜索、朗读都认不出。gipgen fmt --fix 会改成“{wanted}”。",
+        "the sign here ({code}){near} looks like '{wanted}' and is a radical, probably from a PDF; 'gipgen fmt --fix' writes '{wanted}'",
+    ),
     "private_use": Text(
         "这里的字符（{code}）在别的电脑上显示不出来，多半是 Word 里 Symbol、Wingdings 字体的符号或自造字。请改成普通的字或符号（如 ·、√），没有用就删除。",
         "the character here ({code}) shows on no other computer; write an ordinary one, or delete it",
@@ -94,8 +98,8 @@ TEXTS: Final[dict[str, Text]] = {
         "a git merge conflict is not resolved here (<<<<<<<, =======, >>>>>>>); choose one side, delete the marks",
     ),
     "unclosed_quote": Text(
-        "这里的引号没有配对，后面的内容都被当成了引号里的文字。请补上另一半引号（半角）。",
-        "this quotation mark is never closed",
+        "这里的引号没有配对，后面的内容都被当成了引号里的文字。请补上另一半引号（半角），或者删去它：这里一般不用引号。",
+        "this quotation mark is never closed; close it or delete it",
     ),
     "unclosed_bracket": Text(
         "这里的方括号 [ 没有配对的 ]，或者数字之间缺逗号。一行数字写成 [2, 0, 0, 0, 0, 0]。",
@@ -119,6 +123,14 @@ TEXTS: Final[dict[str, Text]] = {
         "“{excerpt}”后面缺少冒号，写成“{wanted}”：冒号是半角，后面空一格。",
         "a colon is missing after '{excerpt}'; write '{wanted}'",
     ),
+    "title_for_key": Text(
+        "“{excerpt}”是印出来的标题，不是项目名称，也没有冒号。请把这一行改成“{key}:”。",
+        "'{excerpt}' is the title that is printed; write the key '{key}:' in this line",
+    ),
+    "second_half": Text(
+        "“{excerpt}”像是上一行“{key}”的下半截。请接在上一行末尾，写成一行；是给填报人看的说明，就在行首加“# ”。",
+        "'{excerpt}' seems to go on with '{key}' of the line above; put it at the end of that line, or '# ' before it",
+    ),
     "dash_before_key": Text(
         "行首多了“- ”，请删去，和上下各行左对齐。", "there is a '- ' too much; delete it and align the line"
     ),
@@ -136,7 +148,8 @@ TEXTS: Final[dict[str, Text]] = {
         "减号和数字之间不能有空格，负数写成 -8 的样子。", "no blank between the minus sign and the digits: write -8"
     ),
     "missing_item": Text(
-        "两个逗号之间（或逗号与括号之间）少了一个数。没有发生写 0。", "a number is missing between two commas; write 0"
+        "两个逗号之间（或逗号与括号之间）没有数，这一行现在有 {seen} 个数。少了一个数的，补上，没有发生写 0；数已经够了，删去多余的逗号。",
+        "nothing stands between two commas; there are {seen} numbers: write the one that is missing (0 for none), or delete the comma",
     ),
     "text_not_indented": Text(
         "“|”下面的文字没有缩进。多行文字每行前面都要空两格，段落之间空一行。",
@@ -221,79 +234,9 @@ TEXTS: Final[dict[str, Text]] = {
         "一个文件只放一份报告。从这里的“---”起是第二份，请移到另一个文件，或删除“---”。",
         "one file holds one report; a second one begins at this '---'",
     ),
+    "reference_in_table": Text(
+        "{{{{ }}}} 只在正文里引用表格的数，表格里要写数字本身。请改成数字。",
+        "{{{{ }}}} quotes a number of a table in prose; in a table write the number itself",
+    ),
     "key_not_text": Text("这里的名称不是文字。每一项写成“名称: 内容”。", "a key must be a word"),
-    # GIP111 punctuation
-    "colon": Text(
-        "“{key}”后面是全角冒号“：”，要用半角冒号加一个空格，写成“{key}: ……”。",
-        "a full-width colon follows '{key}'; write '{key}: …' with a half-width colon and a blank",
-    ),
-    "sign": Text(
-        "这一行用了全角的“{seen}”，要用半角的“{wanted}”。",
-        "full-width '{seen}' where YAML needs the half-width '{wanted}'",
-    ),
-    "bar": Text(
-        "这里的“{seen}”像是竖线“|”，却不是：写成“|”（键盘上按住 Shift 再按“\\”键），文字从下一行写起，每行缩进两格。",
-        "'{seen}' looks like a bar and is none; write '|' (Shift and the key of the backslash), the text on the lines below it",
-    ),
-    "two_colons": Text(
-        "“{key}”后面写了两个冒号，只要一个半角冒号，后面空一格。",
-        "two colons follow '{key}'; write one, with a blank behind it",
-    ),
-    "other_colon": Text(
-        "“{key}”后面要用半角冒号加一个空格，写成 {wanted}。", "a colon and a blank follow '{key}': write {wanted}"
-    ),
-    "bare_row": Text(
-        "“{key}”的各个数要放在半角的方括号里，用半角逗号隔开，写成 {wanted}。",
-        "the numbers of '{key}' stand in brackets with commas between them: write {wanted}",
-    ),
-    "odd_brackets": Text(
-        "“{key}”的方括号没有配成一对，写成 {wanted}。", "the brackets of '{key}' are no pair; write {wanted}"
-    ),
-    "mapping_so": Text(
-        "“{key}”的各项要放在半角的花括号里，用半角逗号隔开，写成 {wanted}。",
-        "the items of '{key}' stand in braces with commas between them: write {wanted}",
-    ),
-    "no_blank": Text("“{key}:”的冒号后面要空一格。", "a blank is missing after '{key}:'"),
-    "blank_after_colon": Text(
-        "“{key}:”后面是全角空格（{code}），请改成半角空格。", "a full-width blank follows '{key}:'; use a plain one"
-    ),
-    "blank": Text(
-        "行首缩进里有全角空格（{code}），YAML 只认半角空格。请改成半角空格。",
-        "the indentation contains {code}; use plain blanks",
-    ),
-    # GIP112 tabulator
-    "tab": Text(
-        "行首用了制表符（Tab 键），YAML 只认空格。请把它改成空格，每级缩进两格。",
-        "a tab is used for indentation; use blanks, two for each level",
-    ),
-    # GIP113 duplicate key
-    "duplicate_key": Text(
-        "“{key}”写了两次，第一次在第 {first} 行。请删除其中一处，否则不知道以哪个为准。",
-        "'{key}' is written twice; the first is in line {first}",
-    ),
-    # GIP114 YAML that a report does not need
-    "alias": Text(
-        "“*{name}”是 YAML 的引用写法，报告里不用。请直接写出内容；如果是文字，请加引号。",
-        "'*{name}' (a YAML alias) is not used in reports; write the value itself",
-    ),
-    "anchor": Text(
-        "“&{name}”是 YAML 的锚点写法，报告里不用，请删除；如果是文字，请加引号。",
-        "'&{name}' (a YAML anchor) is not used in reports; delete it",
-    ),
-    "tag": Text(
-        "“{name}”是 YAML 的类型标记，报告里不用，请删除；如果是文字，请加引号。",
-        "'{name}' (a YAML tag) is not used in reports; delete it",
-    ),
-    "merge": Text(
-        "“<<”是 YAML 的合并写法，报告里不用，请直接写出各项。", "'<<' (a YAML merge key) is not used in reports"
-    ),
-    # GIP115 empty file
-    "empty_file": Text(
-        "文件是空的，没有报告内容。可用 gipgen new 单位名称 生成一份待填的报告。",
-        "the file is empty; 'gipgen new' writes a report to fill in",
-    ),
-    "not_a_mapping": Text(
-        "文件内容不是报告：应当由“名称: 内容”各项组成，例如“单位: 硚口区卫生健康局”。写好的报告（文本、Markdown 也行）先录成报告文件：gipgen import 文件。",
-        "the file is no report: it must consist of 'key: value' items; 'gipgen import FILE' makes one of a report written already",
-    ),
 }

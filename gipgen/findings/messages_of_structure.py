@@ -92,6 +92,7 @@ TEXTS: Final[dict[str, Text]] = {
     "unknown_key_top": Text(
         "“{key}”不在它该在的地方：要顶格写，前面不空格。", "'{key}' is in the wrong place: it begins at the margin"
     ),
+    "key_so": Text("项目名称“{key}”{where}写成“{wanted}”。", "the key '{key}'{where} is written '{wanted}'"),
     "key_without_colon": Text(
         "“{key}”里少了冒号，写成“{wanted}”。", "the colon is missing in '{key}'; write '{wanted}'"
     ),
@@ -131,8 +132,8 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     "vague": Text("“{raw}”不是确切的数。报告要写确切的数。", "'{raw}' is not exact; a report needs the exact number"),
     "words_behind": Text(
-        "{number} 后面多了“{words}”。是给填报人看的说明，就在它前面空两格，加“# ”；不是就删除，这里只写数字。",
-        "'{words}' follows {number}; begin an explanation with '  # ', or delete it: digits only",
+        "{digits} 后面多了“{words}”。是给填报人看的说明，就在它前面空两格，加“# ”；不是就删除，这里只写数字。",
+        "'{words}' follows {digits}; begin an explanation with '  # ', or delete it: digits only",
     ),
     "chinese_number": Text("表格里用阿拉伯数字，“{raw}”写成 {wanted}。", "use Arabic digits: write {wanted}"),
     "exponent": Text("不要用科学记数法，“{raw}”请写成普通数字。", "no exponents: write plain digits"),
@@ -226,6 +227,10 @@ TEXTS: Final[dict[str, Text]] = {
     "cells_so": Text(
         "“{key}”这一行里有几个数的写法不对：只写半角数字，不写单位。整行写成 {wanted}。",
         "some numbers of '{key}' are not written as such: digits only, without units: write {wanted}",
+    ),
+    "cells_by_name": Text(
+        "“{key}”的各个数（{keys}）放在半角的花括号里，每个数前面写名称、半角冒号和一个空格，写成 {wanted}。",
+        "the numbers of '{key}' stand in braces, each behind its name: write {wanted}",
     ),
     "row_one_short": Text(
         "“{key}”这一行有 {seen} 个数，最后的 {last} 正好是前面各数之和，像是总计：那样总计前面应有 {wanted} 个数（{columns}），少了一个，"

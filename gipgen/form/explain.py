@@ -20,6 +20,8 @@ from gipgen.findings.file_messages import (
 from gipgen.findings.finding import ERROR, Diagnostic, Path
 from gipgen.findings.privacy import quoted
 from gipgen.form.amounts import explain_unit_amount
+from gipgen.form.by_name import row_by_name, whole_cells
+from gipgen.form.key_names import key_meant
 from gipgen.form.meant import date_meant, year_meant
 from gipgen.form.mending import with_rewrite
 from gipgen.form.misfits import Misfit, misfits
@@ -47,7 +49,7 @@ def explain(source: Source, schema: dict[str, Any]) -> Iterator[Diagnostic]:
             if finding.text is TEXTS["thousands"]:  # says more than what is wrong with the digits before the comma
                 found[finding.rule, finding.path] = finding
             found.setdefault((finding.rule, finding.path), finding)
-    found = whole_rows(found, source, schema)
+    found = whole_cells(whole_rows(found, source, schema), source, schema)
     misspelt = {
         (*_home(finding, path), finding.values["nearest"])
         for (_, path), finding in found.items()
@@ -79,7 +81,13 @@ def _findings(misfit: Misfit, source: Source, root: dict[str, Any]) -> Iterator[
     else:
         mark = source.marks.get(path)
         wrong = _Wrong(path, schema, instance, mark.raw if mark else "", in_quotes=bool(mark and mark.style))
-        yield (row_so(path, schema, wrong.typed, source) if wrong.kind == "row" else None) or _wrong_value(wrong)
+        yield (_row_so(wrong, source) if wrong.kind == "row" else None) or _wrong_value(wrong)
+
+
+def _row_so(wrong: "_Wrong", source: Source) -> Diagnostic | None:
+    """What to write for a row as a whole: its numbers alone, or behind the names of their columns."""
+    told = row_so(wrong.path, wrong.schema, wrong.typed, source)
+    return told or row_by_name(wrong.path, wrong.schema, wrong.typed, source)
 
 
 def _kind(schema: dict[str, Any]) -> str:
@@ -118,12 +126,11 @@ def _missing(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> It
 def _unknown(
     path: Path, schema: dict[str, Any], instance: dict[str, Any], root: dict[str, Any]
 ) -> Iterator[Diagnostic]:
-    known = list(schema["properties"])
     torn_numbers = torn(instance) if _kind(schema) in ("cells", "map") else {}
     yield from (_thousands((*path, key), ",".join(pieces)) for key, pieces in torn_numbers.items())
     only, above_them = only_missing(schema, instance), texts_above(schema, instance)  # asked once: there may be many
     for number, key in enumerate(unknown_keys(schema, instance, torn_numbers)):
-        variant, values = _meant(key, path, instance, known, root) if number < _LOOKED_UP else ("unknown_key", {})
+        variant, values = _meant(key, path, instance, schema, root) if number < _LOOKED_UP else ("unknown_key", {})
         if variant == "unknown_key" and key in only:
             variant, values = "unknown_key_near", {"nearest": only[key]}
         if variant == "unknown_key" and key in above_them:
@@ -133,18 +140,26 @@ def _unknown(
 
 
 def _meant(
-    key: str, path: Path, instance: dict[str, Any], known: list[str], root: dict[str, Any]
+    key: str, path: Path, instance: dict[str, Any], schema: dict[str, Any], root: dict[str, Any]
 ) -> tuple[str, dict[str, Any]]:
-    """What an unknown key most likely is: one of another place, one that lost its colon, a misspelt one."""
+    """What an unknown key most likely is: one of another place, one that lost its colon, one by its label, a misspelt one."""
+    known = list(schema["properties"])
     home = home_of(root, key, tuple(map(str, path)) or above(instance, key))
     if home is not None:
         return "unknown_key_home" if home else "unknown_key_top", {"home": ".".join(home), "nearest": key}
     absent = [each for each in known if each not in instance]
-    begun = next((each for each in absent if key.startswith(each)), "") if instance[key] is None else ""
-    if begun:
+    if begun := _begun(key, instance, absent):
         return "key_without_colon", {"wanted": f"{begun}: {key.removeprefix(begun).lstrip()}", "nearest": begun}
+    mapping = str(path[-1]) if path and isinstance(path[-1], str) else ""
+    if meant := key_meant(key, schema["properties"], absent, mapping):
+        return "key_so", {"nearest": meant, "wanted": meant}
     near = nearest(key, absent) or nearest(key, known)
     return "unknown_key_near" if near else "unknown_key", {"nearest": near}
+
+
+def _begun(key: str, instance: dict[str, Any], absent: list[str]) -> str:
+    """The key that one without a value begins with: its colon is missing."""
+    return next((each for each in absent if key.startswith(each)), "") if instance[key] is None else ""
 
 
 def _thousands(path: Path, typed: str) -> Diagnostic:
@@ -204,7 +219,7 @@ def _no_text(wrong: _Wrong) -> Diagnostic:
 def _no_year(wrong: _Wrong) -> Diagnostic:
     if wrong.in_quotes and wrong.raw.isdigit() and wrong.raw.isascii():
         return wrong.finding(NUMBER, "quoted_number", wanted=wrong.raw)
-    if year := year_meant(wrong.typed):
+    if year := year_meant(wrong.typed or _alone(wrong.instance)):
         return wrong.finding(WRONG_KIND, "year_so", wanted=year)
     if letters := letters_among_digits(wrong.typed):
         return wrong.finding(WRONG_KIND, "letter_in_year", letters=letters)

@@ -43,15 +43,16 @@ def with_move(finding: Diagnostic, source: Source) -> Diagnostic:
     """The finding about a key that has a home elsewhere, with the rewrite that moves it there, if nothing is there yet."""
     parent = str(finding.values["home"])
     home = (*(parent.split(".") if parent else ()), finding.path[-1])
-    if _at(source.data, finding.path) is None:  # its items stand beside it: all lines are set by their names
+    if value_at(source.data, finding.path) is None:  # its items stand beside it: all lines are set by their names
         return finding
-    if _at(source.data, home) is GONE:
+    if value_at(source.data, home) is GONE:
         return finding._replace(rewrite=_moved(source, finding.path, home))
     values = {**finding.values, "home_key": ".".join(map(str, home))}
     return finding._replace(text=TEXTS["unknown_key_taken"], values=values)
 
 
-def _at(data: Any, path: Path) -> Any:
+def value_at(data: Any, path: Path) -> Any:
+    """What stands at a path; ``GONE`` where nothing does."""
     for step in path:
         if not isinstance(data, dict) or step not in data:
             return GONE
@@ -65,7 +66,7 @@ def _moved(source: Source, path: Path, home: Path) -> Rewrite | None:
     if source.inserted or source.removed:  # one thing after the other
         return None
     item, goal = _region(source, lines, path), _region(source, lines, home[:-1])
-    if item is None or goal is None or not isinstance(_at(source.data, home[:-1]), dict):
+    if item is None or goal is None or not isinstance(value_at(source.data, home[:-1]), dict):
         return None
     first, last = item
     old = [f"{line}\n" for line in lines[first : last + 1]]
@@ -75,7 +76,7 @@ def _moved(source: Source, path: Path, home: Path) -> Rewrite | None:
         return None
     moved = "".join(" " * wanted + line[lead:] if line.strip() else line for line in old)
     edits = (Edit(Span(first + 1, 1), sum(map(len, old)), ""), Edit(Span(goal[1] + 2, 1), 0, moved))
-    return Rewrite(edits, ((path, GONE), (home, _at(source.data, path))))
+    return Rewrite(edits, ((path, GONE), (home, value_at(source.data, path))))
 
 
 def _region(source: Source, lines: list[str], path: Path) -> tuple[int, int] | None:

@@ -4,7 +4,11 @@ from typing import Any
 
 from gipgen.findings.file_messages import SYNTAX, TEXTS
 from gipgen.findings.finding import ERROR, Diagnostic, Span
-from gipgen.source.text_lines import Words, is_structural, item
+from gipgen.findings.privacy import quoted
+from gipgen.form.key_names import key_meant
+from gipgen.source.text_lines import Line, Words, is_structural, item
+
+_LONGEST = 40  # characters of a line that a message shows
 
 
 def text_without_key(line: int, lines: list[str], part: str, schema: dict[str, Any], words: Words) -> Diagnostic | None:
@@ -62,3 +66,25 @@ def _between(lines: list[str], line: int, part: str, schema: dict[str, Any]) -> 
 def _told(variant: str, key: str, lines: list[str], number: int) -> Diagnostic:
     span = Span(number + 1, len(lines[number]) - len(lines[number].lstrip()) + 1)
     return Diagnostic(SYNTAX, ERROR, TEXTS[variant], values={"key": key}, span=span)
+
+
+def title_for_key(line: Line, properties: dict[str, Any], at_margin: frozenset[str]) -> Diagnostic | None:
+    """The title of a part in place of its key, which is not ``at_margin`` of the file anywhere."""
+    absent = [key for key in properties if key not in at_margin and "、" in str(properties[key].get("title"))]
+    typed = line.text.strip()
+    key = "" if line.text != line.text.lstrip() else key_meant(typed.rstrip(":："), properties, absent, "")
+    values = {"key": key, "excerpt": quoted(typed, limit=_LONGEST)}
+    return (
+        Diagnostic(SYNTAX, ERROR, TEXTS["title_for_key"], values=values, span=Span(line.number + 1, 1)) if key else None
+    )
+
+
+def second_half(line: Line, above: Line | None, words: Words) -> Diagnostic | None:
+    """What goes on with a text of one line, which is the item in the line above."""
+    found = item(above.text.strip()) if above is not None and above.number == line.number - 1 else None
+    typed = line.text.lstrip()
+    if found is None or found[0] not in words.names or not found[2].strip() or typed == line.text:
+        return None
+    values = {"key": found[0], "excerpt": quoted(typed, limit=_LONGEST)}
+    span = Span(line.number + 1, len(line.text) - len(typed) + 1)
+    return Diagnostic(SYNTAX, ERROR, TEXTS["second_half"], values=values, span=span)

@@ -12,8 +12,9 @@ _DATE = r"(\d{4})\s?[年./\-\s]\s?(\d{1,2})\s?[月./\-\s]\s?(\d{1,2})\s?[日号]
 _DASHES = r"(?<=\d)[–—―−‐‑一](?=\d)"
 _MIDNIGHT = r"[ T]0?0:00(?::00)?\Z"
 _DIGITS_ONLY = r"(\d{4})(\d{2})(\d{2})"
-_BRACKETS = {"[": "]", "(": ")", "【": "】", "〔": "〕", "{": "}"}
+_BRACKETS = {"[": "]", "(": ")", "【": "】", "〔": "〕", "{": "}", "<": ">", "《": "》", "〈": "〉"}
 _THOUSANDS = r"(?<![\d,])\d{1,3}(?:,\d{3})+(?!\d|,\S)"
+_STOP_BETWEEN = r"(?<=\d)\.(?=\s)"  # behind a number: for a comma
 _LONGEST = 200  # characters of a row that are looked at
 
 
@@ -26,7 +27,7 @@ def year_meant(typed: str) -> str:
 
 def date_meant(typed: str) -> str:
     """The date in 2026年1月20日, 2026.1.20 or 20260120 as it is to be written; empty where the calendar has none such."""
-    text = re.sub(_DASHES, "-", re.sub(_MIDNIGHT, "", _half(typed)))
+    text = re.sub(_DASHES, "-", re.sub(_MIDNIGHT, "", _half(typed).replace("年元月", "年1月")))
     match = re.fullmatch(_DATE, text, re.ASCII) or re.fullmatch(_DIGITS_ONLY, text, re.ASCII)
     year, month, day = (int(part) for part in match.groups()) if match else _in_words(text)
     from datetime import date  # noqa: PLC0415  wanted for faulty files only
@@ -51,7 +52,7 @@ def row_meant(typed: str, columns: int) -> list[str]:
 
     Empty unless there is one for each column, or one more that is their sum.
     """
-    text = _inner(_half(typed[:_LONGEST]))
+    text = re.sub(_STOP_BETWEEN, ",", _inner(_half(typed[:_LONGEST])))
     whole = re.sub(_THOUSANDS, lambda match: match[0].replace(",", ""), text)
     parted = re.search(r",\s", text) and not re.search(r",\S", whole)  # by blanks: a comma without one parts thousands
     for each in (text, whole) if parted else (text,):
@@ -63,7 +64,7 @@ def row_meant(typed: str, columns: int) -> list[str]:
 
 def _numbers(text: str) -> list[str]:
     """What stands between signs or blanks; where nothing does between two signs, a number is missing."""
-    pieces = [piece.split() or [""] for piece in text.replace("、", ",").replace(";", ",").split(",")]
+    pieces = [piece.split() or [""] for piece in text.replace("、", ",").replace(";", ",").replace("/", ",").split(",")]
     return [number for piece in pieces for number in piece]
 
 

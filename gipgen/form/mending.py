@@ -4,7 +4,7 @@ import re
 
 from gipgen.findings.file_messages import TEXTS
 from gipgen.findings.finding import GONE, Diagnostic, Edit, Path, Rewrite
-from gipgen.form.homes import ELSEWHERE, with_move
+from gipgen.form.homes import ELSEWHERE, value_at, with_move
 from gipgen.source.compose import plain_value
 from gipgen.source.reader import Source
 from gipgen.source.tokens import rewrite_torn, rewrite_value
@@ -38,6 +38,8 @@ def with_rewrite(finding: Diagnostic, source: Source) -> Diagnostic:
         return with_move(finding, source)
     if finding.text is TEXTS["key_without_colon"]:
         return finding._replace(rewrite=_with_colon(finding, source))
+    if finding.text is TEXTS["key_so"]:
+        return finding._replace(rewrite=_renamed(finding, source))
     if finding.text is TEXTS["empty_text"] and _is_remarked(source, finding.path):
         return finding._replace(text=TEXTS["text_of_remarks"])
     if finding.text not in _VALUES:
@@ -56,6 +58,19 @@ def _is_remarked(source: Source, path: Path) -> bool:
         return False
     below = (line.strip(" ") for line in source.text.split("\n")[mark.line + 1 :])
     return re.match("#  +[^ #]", next((line for line in below if line), "")) is not None
+
+
+def _renamed(finding: Diagnostic, source: Source) -> Rewrite | None:
+    """The key that is meant in place of the one that is typed, with the same value."""
+    typed, wanted = str(finding.path[-1]), str(finding.values["wanted"])
+    span = source.span(finding.path, at_key=True)
+    rest = source.typed.split("\n")[span.line - 1][span.column - 1 :]
+    token = next((each for each in (typed, f'"{typed}"', f"'{typed}'") if rest.startswith(each)), "")
+    if not token:
+        return None
+    value = value_at(source.data, finding.path)
+    becomes = ((finding.path, GONE), ((*finding.path[:-1], wanted), value))
+    return Rewrite((Edit(span, len(token), wanted),), becomes)
 
 
 def _with_colon(finding: Diagnostic, source: Source) -> Rewrite | None:

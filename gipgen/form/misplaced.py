@@ -12,7 +12,7 @@ from gipgen.findings.file_messages import SYNTAX, TEXTS
 from gipgen.findings.finding import ERROR, Diagnostic, Edit, Rewrite, Span
 from gipgen.findings.privacy import quoted
 from gipgen.form.homes import indented
-from gipgen.form.lost_keys import text_without_key
+from gipgen.form.lost_keys import second_half, text_without_key, title_for_key
 from gipgen.named_tuple import NamedTuple
 from gipgen.source.reader import Source
 from gipgen.source.text_lines import Line, Words, is_remark, item, lead, parted, width, without_colon, without_comment
@@ -61,7 +61,7 @@ def place_of_break(source: Source, schema: dict[str, Any], words: Words) -> Diag
     last = _line_of_break(source)
     if not last:
         return None
-    walk = _Walk(schema)
+    walk = _Walk(schema, _at_margin(source.text))
     for line in _up_to_break(source, words, last):
         found = walk.step(line, words)
         if found is not None and found.text is TEXTS["no_item"]:
@@ -76,6 +76,12 @@ def place_of_break(source: Source, schema: dict[str, Any], words: Words) -> Diag
 def _is_as_typed(line: Line, source: Source) -> bool:
     """Whether columns of a line are those of the file: signs that are told elsewhere come off first, in a round of their own."""
     return source.typed is source.text or source.typed.split("\n")[line.number].rstrip("\r") == line.text
+
+
+def _at_margin(text: str) -> frozenset[str]:
+    """The words in front of a colon that stand at the margin somewhere in the file."""
+    found = (item(line) for line in text.split("\n") if line[:1].strip())
+    return frozenset(each[0] for each in found if each is not None)
 
 
 def _line_of_break(source: Source) -> int:
@@ -113,8 +119,9 @@ _VAGUE = tuple(
 class _Walk:
     """Goes down the structure of a file. A class because each line is held against those before it."""
 
-    def __init__(self, schema: dict[str, Any]) -> None:
+    def __init__(self, schema: dict[str, Any], at_margin: frozenset[str]) -> None:
         self._schema = schema
+        self._at_margin = at_margin
         self._stack: list[_Level] = []
         self._depths: dict[_Route, tuple[int, Line]] = {}  # how deep the first key of each mapping is indented
         self._beside: Counter[_Route] = Counter()  # how many keys of each mapping stand as deep as its first
@@ -136,12 +143,15 @@ class _Walk:
             return None
         found = item(body)
         if found is None or (found[1] == "：" and found[0] not in words.keys):
-            if is_remark(body, words):
-                return _without_sign(line)
-            lost = without_colon(body, words)
-            return _lost_colon(line, *lost) if lost else _no_item(line)
+            return self._without_key(line, body, words)
         told = self._item(line, found[0], width(lead(line.text))) or self._behind_group(line, found[2], words)
         return told or _joined(line, found[2], words)
+
+    def _without_key(self, line: Line, body: str, words: Words) -> Diagnostic:
+        if is_remark(body, words):
+            return title_for_key(line, self._schema["properties"], self._at_margin) or _without_sign(line)
+        lost = without_colon(body, words)
+        return _lost_colon(line, *lost) if lost else second_half(line, self._last, words) or _no_item(line)
 
     def bare_items(self, line: Line) -> Diagnostic | None:
         """Words right below a key that takes items, typed without their names: a signature on two lines."""
@@ -157,7 +167,7 @@ class _Walk:
 
     def _is_dashed(self, body: str) -> bool:
         entry = item(body.removeprefix("- ")) if body.startswith("- ") else None
-        return entry is not None and home_of(self._schema, entry[0]) is not None
+        return entry is not None and next(homes(self._schema, entry[0]), None) is not None
 
     def _item(self, line: Line, key: str, indent: int) -> Diagnostic | None:
         while self._stack and self._stack[-1].indent >= indent:
@@ -267,7 +277,9 @@ def _lost_colon(line: Line, key: str, value: str) -> Diagnostic:
 def _dashed(line: Line) -> Diagnostic:
     """A row that begins as an entry of a list does."""
     span = _span(line)
-    return Diagnostic(SYNTAX, ERROR, TEXTS["dash_before_key"], span=span)
+    body = line.text[span.column - 1 :]
+    rewrite = Rewrite((Edit(span, len(body) - len(body[1:].lstrip(" ")), ""),))
+    return Diagnostic(SYNTAX, ERROR, TEXTS["dash_before_key"], span=span, rewrite=rewrite)
 
 
 def _moved(line: Line, depth: int, home: _Route) -> Diagnostic:

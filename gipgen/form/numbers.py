@@ -1,6 +1,7 @@
 """Why a text is no number of a table, and what to write instead. Each habit of clerks has its own words."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from gipgen.named_tuple import NamedTuple
@@ -49,7 +50,7 @@ class Slip(NamedTuple):
         return dict(zip(names, self.written, strict=False))
 
 
-_NAMES = {"words_behind": ("number", "words"), "letter_in_number": ("letters",)}
+_NAMES = {"words_behind": ("digits", "words"), "letter_in_number": ("letters",)}
 
 
 def letters_among_digits(text: str) -> str:
@@ -195,6 +196,15 @@ def _bare_point(text: str, kind: str) -> Slip | None:
     return Slip("bare_point", _plain(match[1] or "0") + (f".{match[2]}" if match[2] else ""))
 
 
+def _in_front(text: str, kind: str) -> Slip | None:
+    """What comes along out of Excel, or with money, and ①: =3, '3, ￥62.336, **3**."""
+    match = re.fullmatch(r"(?:[=＝￥¥$]|[*`]{1,3})\s*([0-9０-９][0-9０-９.,，]*)\s*(?:元|[*`]{1,3})?", text)
+    if match and not text.endswith("元"):
+        return Slip("write_so", match[1])
+    alone = unicodedata.normalize("NFKC", text) if len(text) == 1 and unicodedata.category(text) == "No" else ""
+    return Slip("write_so", alone.strip("().")) if alone else None
+
+
 def _plus(text: str, kind: str) -> Slip | None:
     return Slip("plus_sign", _plain(text[1:])) if re.fullmatch(r"[+＋]\d+(\.\d+)?", text) else None
 
@@ -225,8 +235,11 @@ def _vague(text: str, kind: str) -> Slip | None:
     )
 
 
+_FORMAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬", "一二二三三四五六六七八九十百千万")
+
+
 def _chinese(text: str, kind: str) -> Slip | None:
-    value = parse_chinese(re.sub("[件条次个项起份]$", "", text))
+    value = parse_chinese(re.sub("[件条次个项起份]$", "", text.translate(_FORMAL)))
     return None if value is None else Slip("chinese_number", str(value))
 
 
@@ -263,6 +276,7 @@ _SLIPS: tuple[Callable[[str, str], Slip | None], ...] = (
     _decimal_count,
     _bare_point,
     _plus,
+    _in_front,
     _unit,
     _and_words,
     _vague,

@@ -109,17 +109,22 @@ _SIGNS = str.maketrans("、【】", ",[]")
 _COMMENT = "#"
 _STRUCTURE = frozenset(":|")
 _STOPS = frozenset("。;.,|>")  # behind a closed row, and behind a bar, they say nothing
+_AROUND = frozenset(("-", "*", "**", "***", '"', "'"))  # nor do these before a key or a value, and behind it
 
 
 def _is_sign(old: str, new: str) -> bool:
     """Whether a sign of YAML, quotation marks around all, or nothing is what an edit adds."""
-    if not new and set(old) <= _STOPS:
+    if not new and (set(old) <= _STOPS or old in _AROUND):
         return True
     if not old and new == "]":  # of a row; another number would be missed
         return True
     if not old and new == _COMMENT:  # in front of an explanation that lost it; values behind it would be missed
         return True
-    return old == new or new in (f"'{old}'", f'"{old}"') or (new.startswith(old) and set(new[len(old) :]) <= _STRUCTURE)
+    return (
+        old.strip("*") == new
+        or new in (f"'{old}'", f'"{old}"')
+        or (new.startswith(old) and set(new[len(old) :]) <= _STRUCTURE)
+    )
 
 
 def _end(source: Source) -> int:

@@ -3,21 +3,20 @@
 import re
 
 from gipgen.findings.file_messages import MARKUP, TEXTS
-from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Fix, Offset, Severity
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Offset, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.named_tuple import NamedTuple
+from gipgen.prose.heading_words import told_of_heading
 from gipgen.prose.inline import Stretch, read_inline
 from gipgen.prose.leads import with_lead
 from gipgen.prose.lines import Line, bullet_match, heading_match, is_delimiter, item_match, lines_of
 from gipgen.prose.nodes import Block, Heading, Inline, List, Paragraph, Table, plain
 from gipgen.prose.pasted import Divided, divided, in_doubt
 from gipgen.prose.tabs import cells_of
-from gipgen.prose.typed_headings import title_level
 from gipgen.prose.widths import heading_fix
 
 _CELL = r"(?:\\.?|\{\{[^{}\n]*\}\}|[^|\\])*"
 _MAX_LIST_DEPTH = 4
-_LONGEST_HEADING = 60  # characters
 _SHOWN = 10  # characters of a line's end that a message shows
 
 
@@ -133,25 +132,11 @@ def _heading(reading: _Reading, line: Line, match: re.Match[str]) -> Heading:
     marks = match[1] or match[2] or match[3]
     start, end = match.end(), _end_of_heading(line.text, match.end())
     level = len(marks) if reading.printed else min(max(len(marks) - 1, 1), 3)
-    if not 2 <= len(marks) <= 4 and not reading.printed:
-        reading.problems.append(_bad_level(reading, line, marks))
     words = line.text[start:end]
-    if not reading.printed and ("。" in words[:-1] or len(words) > _LONGEST_HEADING):
-        reading.problem("heading_long", WARNING, line, seen=quoted(words, limit=_SHOWN))
+    if not reading.printed:
+        reading.problems.extend(told_of_heading(line, marks, words, reading.text))
     children = reading.inline(line.offset + start, line.offset + end, line.number, bold=False)
     return Heading(level, children, line.number)
-
-
-def _bad_level(reading: _Reading, line: Line, marks: str) -> Diagnostic:
-    """A number of signs that no heading has. A single one in front of a number is meant for ``##`` where no other heading has
-    that; in front of words it may have been meant for a comment.
-    """
-    place = Offset(line.number, line.column)
-    alone = len(marks) == 1 and not re.search(r"^[ \t]*##(?!#)", reading.text, re.MULTILINE)
-    alone = alone and title_level(line.text[1:].lstrip()) > 0
-    fix = Fix(place, 1, "##" if line.text[1:2].isspace() else "## ") if alone else None
-    text = TEXTS["heading_one" if alone else "heading_level"]
-    return Diagnostic(MARKUP, WARNING, text, values={"seen": marks}, offset=place, fix=fix)
 
 
 def _typed_heading(reading: _Reading, line: Line) -> Heading:

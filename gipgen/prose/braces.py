@@ -17,6 +17,7 @@ _NAMED = r"(?<![\\｛])(\{(?:[ \t]{0,2}\{){0,3})([^{}\n.]{1,24}\.[^{}\n]{1,80})(
 
 def brace_slips(typed: str, blocks: tuple[Block, ...], report: Report) -> Iterator[Diagnostic]:
     """What is wrong with the braces of a narrative, apart from those that are opened and never closed."""
+    yield from _otherwise_parted(typed, report)
     uneven = list(_uneven(typed, report))
     yield from uneven
     bare = list(_bare(typed, blocks, report))
@@ -41,6 +42,31 @@ def with_brace_slips(problems: list[Diagnostic], slips: Iterable[Diagnostic]) ->
         or not any(_covers(slip, each.offset) for slip in found)
     ]
     return left + [each for each in found if not opened or each.text is not TEXTS["unopened_value"]]
+
+
+def without_covered(problems: list[Diagnostic]) -> list[Diagnostic]:
+    """The problems without what looking a number up says of a name that is told to be written otherwise."""
+    slips = [each for each in problems if each.text is TEXTS["name_so"]]
+    of_names = [each for each in problems if each.rule[:5] == EXPRESSION[:5] and each not in slips and each.offset]
+    covered = [each for each in of_names if any(_covers(slip, each.offset) for slip in slips if each.offset)]
+    return [each for each in problems if each not in covered] if covered else problems
+
+
+def _otherwise_parted(typed: str, report: Report) -> Iterator[Diagnostic]:
+    """The parts of a name with other signs than points between them: {{ 主动公开·行政处罚 }}."""
+    for match in re.finditer(_BETWEEN_BRACES, typed):
+        parts = [part for part in re.split(_PARTS, match[1].strip()) if part]
+        name = ".".join(parts)
+        if len(parts) < 2 or name == match[1].strip() or _longest_name(name, report) != name:
+            continue
+        place = line_and_column(typed, match.start())
+        fix = Fix(place, len(match[0]), f"{{{{ {name} }}}}")
+        values = {"seen": quoted(match[1].strip(), limit=60), "name": quoted(name, limit=60)}
+        yield Diagnostic(EXPRESSION, ERROR, TEXTS["name_so"], values=values, offset=place, fix=fix)
+
+
+_BETWEEN_BRACES = r"\{\{([^{}\n|+*()]{3,80})\}\}"
+_PARTS = r"[.·•．。、,，/>→\s-]+"
 
 
 def _covers(slip: Diagnostic, place: Offset) -> bool:

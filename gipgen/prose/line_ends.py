@@ -25,6 +25,8 @@ def width(text: str) -> int:
 
 
 def is_ended(text: str) -> bool:
+    if text.endswith("]"):  # the mark of a comment, which GIP730 tells
+        text = text[: max(text.rfind("["), 0)]
     bare = text.rstrip(_CLOSERS)
     return bare.endswith(tuple(_ENDS)) or (bare[-1:] == "." and bare[-2:-1] > "\u2e7f")
 

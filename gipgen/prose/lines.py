@@ -7,7 +7,7 @@ from gipgen.named_tuple import NamedTuple
 from gipgen.prose.inline import BLANKS, BULLETS, BULLETS_WITH_BLANK
 from gipgen.prose.typed_numbers import typed_number
 from gipgen.vocabulary.numerals import ORDINALS
-from gipgen.vocabulary.words import LANGUAGE
+from gipgen.vocabulary.words import LANGUAGE, has
 
 # Patterns are compiled (and kept) by `re` when prose first needs them; most reports need none.
 _HEADING = r"(#{1,6})\s+(?=\S)|(#{2,4})(?=[^#\s])|(#)(?=[（(]?[^\W\d_a-zA-Z]{1,30}[）)]?[^\W\d_a-zA-Z]{0,30}$)"
@@ -19,7 +19,7 @@ _TAB = 4  # columns; they count for the depth of lists only, never for places
 _BULLET = rf"(?:[{BULLETS}]|[{BULLETS_WITH_BLANK}](?=[ \t\u3000\xa0]))[ \t\u3000\xa0]*(?=[^ \t\u3000\xa0])"
 SIGNS_OF_ITEMS = frozenset("★☆※▶")  # they begin a line of its own, and are printed: they may say something
 _LETTERS = "oØ§ülnuv"  # what Word's bullets are in other fonts: with a tab behind them they are bullets here too
-_LETTER = r".\t(?=[^\t]+\Z)"
+_LETTER = r".(?:\t(?=[^\t]+\Z)| +(?=[\u4e00-\u9fff]))"
 _BULLETS = frozenset(BULLETS + BULLETS_WITH_BLANK + _LETTERS)
 _CIRCLED = (("①", "⓿"), ("❶", "➓"), ("㈠", "㈩"), ("㊀", "㊉"), ("⒈", "⒛"))
 _STOPS = ("，", ",", "、", "：", ":", "；")
@@ -128,6 +128,29 @@ def is_page_number(text: str) -> bool:
         return False
     digits = sum(sign.isdecimal() for sign in text)
     return 0 < digits <= (_DIGITS_OF_PAGES if "页" in text else _DIGITS_OF_PAGE)
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is no text but what stands around one on a web page: buttons, the way to it, when it was put there."""
+    if len(text) > _LONGEST_FURNITURE or not has(LANGUAGE.page_signs, text):
+        return False
+    if text.lstrip("【[〖< ").startswith(LANGUAGE.page_openers):
+        return True
+    words = [word for word in re.split(_BETWEEN_BUTTONS, text) if word]
+    return bool(words) and all(word in LANGUAGE.page_buttons for word in words)
+
+
+_LONGEST_FURNITURE = 80  # characters
+_BETWEEN_BUTTONS = r"[\s\[\]【】〖〗|｜:：/>＞<·、，。\-—]+"
+_TAGS = r"</?(?:p|br|div|ul|ol|li|tr|table|tbody|h[1-6])(?:\s[^<>]{0,120})?/?>"
+
+
+def is_tagged(text: str) -> bool:
+    """Whether a line begins or ends with a tag that begins or ends a paragraph on a web page."""
+    if not (text.startswith("<") or text.endswith(">")):
+        return False
+    tags = list(re.finditer(_TAGS, text[:140])) + list(re.finditer(_TAGS, text[-140:]))
+    return any(match.start() == 0 for match in tags) or text.endswith(tuple(match[0] for match in tags))
 
 
 def number_mark(text: str) -> str:

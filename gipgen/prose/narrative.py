@@ -70,9 +70,18 @@ def narrate(
     if "{{" in text or "![" in text:
         filler = _Filler(report, previous, open_picture, problems)
         blocks = tuple(filler.block(block) for block in blocks)
+        problems = _without_covered(problems)
     return Narrative(
         blocks, tuple(problem._replace(path=path) for problem in problems[:MAX_PROBLEMS]), text, parsed.doubtful
     )
+
+
+def _without_covered(problems: list[Diagnostic]) -> list[Diagnostic]:
+    if not any(each.text is TEXTS["name_so"] for each in problems):
+        return problems
+    from gipgen.prose.braces import without_covered  # noqa: PLC0415  few names are written otherwise
+
+    return without_covered(problems)
 
 
 def _empty_headings(blocks: tuple[Block, ...], said: list[Diagnostic]) -> Iterator[Diagnostic]:
@@ -112,7 +121,7 @@ def _of_columns(text: str) -> Iterator[Diagnostic]:
         yield from aligned_tables(text)
 
 
-_LEVELS = (TEXTS["heading_level"], TEXTS["heading_one"])
+_LEVELS = (TEXTS["heading_level"], TEXTS["heading_one"], TEXTS["single_sign"])
 _OF_HEADINGS = (*_LEVELS, TEXTS["heading_long"], TEXTS["heading_sign"], TEXTS["heading_jump"])
 
 

@@ -25,9 +25,11 @@ from gipgen.prose.lines import (
     bullet_match,
     is_delimiter,
     is_framed,
+    is_furniture,
     is_heading,
     is_page_number,
     is_rule,
+    is_tagged,
     item_match,
     number_mark,
 )
@@ -273,9 +275,7 @@ def _is_cut(pair: _Pair) -> bool:
 def _is_sure(pair: _Pair) -> bool:
     """Whether what the two lines are leaves no doubt."""
     above, below = pair.above, pair.below
-    if below.begins or pair.mark == HARD or below.text.startswith(">"):
-        return True
-    if below.text[:1] in SIGNS_OF_ITEMS:
+    if below.begins or pair.mark == HARD or below.text.startswith((">", *SIGNS_OF_ITEMS)):
         return True
     is_item = bullet_match(below.text) or item_match(below.text)
     return bool(is_item) or _is_alone(above) or _is_alone(below)
@@ -286,7 +286,7 @@ def _is_alone(line: Line) -> bool:
     text = line.text
     if line.cells > 0 or is_heading(text) or is_rule(text) or _is_row(text):
         return True
-    return is_framed(text) or is_page_number(text) or is_contents(text)
+    return is_framed(text) or is_page_number(text) or is_contents(text) or is_furniture(text) or is_tagged(text)
 
 
 def _is_row(text: str) -> bool:

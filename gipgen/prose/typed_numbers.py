@@ -56,6 +56,8 @@ def typed_number(text: str) -> Typed | None:
 def is_contents(text: str) -> bool:
     """Whether a line is one of a list of contents: words, a row of dots, the number of a page."""
     words = text.rstrip("0123456789 ")
+    if words != text and words.endswith("\t") and "\t" not in words[:-1] and typed_number(words) is not None:
+        return True
     dots = len(words) - len(words.rstrip(_LEADERS))
     return words != text and 0 < dots < len(words) and (dots >= _FEWEST_LEADERS or words.endswith("……"))
 

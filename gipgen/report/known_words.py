@@ -20,7 +20,8 @@ def words_of(definitions: Sequence[dict[str, Any]], forms: Sequence[Form]) -> Wo
             kinds.setdefault(key, set()).add(inner.get("$comment", ""))
     texts = frozenset(key for key, found in kinds.items() if found <= {"text", "prose"})
     names = frozenset(key for key, found in kinds.items() if found == {"text"})
-    return Words(frozenset(beside), texts, beside, depths, remarks(forms), column_names(forms), names)
+    counts = frozenset(key for key, found in kinds.items() if found & {"count", "amount"} and "row" not in found)
+    return Words(frozenset(beside), texts, beside, depths, remarks(forms), column_names(forms), names, counts)
 
 
 def _families(definition: dict[str, Any], depth: int) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -42,7 +42,10 @@ _VALUE = r" *(?:- )?[^\s:：#]{1,24}: +[-0-9.\[{]"  # how a line begins whose va
 _NUMBER_BEFORE = r"(?:^|[\[{,: ])-?[0-9][0-9.]*$"
 _NUMBER_BEHIND = r"-?[0-9][0-9.]* *(?:[,\]}]|$)"
 _REACH = 40  # characters that are looked at for a number, so that a row of blanks costs no more than its length
-_HARMLESS = ("unseen", "odd_blank")
+_RADICALS = (("\u2e80", "\u2fdf"),)  # parts of characters, which PDF has in place of the characters themselves
+_BULLETS = "\uf06c\uf06e\uf075\uf076\uf0a7\uf0b2\uf0b7\uf0d8\uf0fc"  # of Wingdings and Symbol
+_RADICAL = "radical"
+_HARMLESS = ("unseen", "odd_blank", _RADICAL)
 _NEAR = 8  # characters on either side that a message shows
 _MAX_KINDS = 20  # different characters that are told; more than these would only bury the rest
 
@@ -65,36 +68,41 @@ def clean(text: str) -> tuple[str, list[Diagnostic], dict[int, list[int]]]:
     removed: dict[int, list[int]] = {}
     met: dict[tuple[str, str], _Places] = {}
     for number, line in enumerate(lines):
-        if suspects.isdisjoint(line):
-            continue
-        kept: list[str] = []
-        columns: list[int] = []
-        for column, sign in enumerate(line):
-            variant = _variant(line, column) if sign in suspects else ""
-            if variant:
-                met.setdefault((sign, variant), []).append((number, column))
-                columns.append(len(kept))
-            else:
-                kept.append(sign)
-        if columns:
-            removed[number] = columns
-            lines[number] = "".join(kept)
+        if not suspects.isdisjoint(line):
+            lines[number], columns = _cleaned(line, number, suspects, met)
+            removed |= {number: columns} if columns else {}
     return "\n".join(lines), list(_told(met, lines)), removed
+
+
+def _cleaned(line: str, number: int, suspects: set[str], met: dict[tuple[str, str], _Places]) -> tuple[str, list[int]]:
+    """A line without what cannot be seen, and the columns before which that stood; what was found is added to ``met``."""
+    kept: list[str] = []
+    columns: list[int] = []
+    for column, sign in enumerate(line):
+        variant = _variant(line, column) if sign in suspects else ""
+        if variant:
+            met.setdefault((sign, variant), []).append((number, column))
+        if variant in ("", _RADICAL):
+            kept.append(_folded(sign) if variant else sign)
+        else:
+            columns.append(len(kept))
+    return "".join(kept), columns
 
 
 def _told(met: dict[tuple[str, str], _Places], lines: list[str]) -> Iterator[Diagnostic]:
     from gipgen.findings.folding import with_places  # noqa: PLC0415  wanted for files with such characters only
 
-    every = [place for places in met.values() for place in places]
+    every = [place for (_, variant), places in met.items() if variant != "radical" for place in places]
     for (sign, variant), places in list(met.items())[:_MAX_KINDS]:
         line, column = places[0]
         kept = column - sum(typed < column for at, typed in every if at == line)
-        edits = tuple(Edit(Span(at[0] + 1, at[1] + 1), 1, "") for at in places)
+        wanted = _folded(sign) if variant == "radical" else ""
+        edits = tuple(Edit(Span(at[0] + 1, at[1] + 1), 1, wanted) for at in places)
         finding = Diagnostic(
             ENCODING,
             ERROR,
             TEXTS[variant],
-            values={"code": f"U+{ord(sign):04X}", "near": _near(lines[line], kept)},
+            values={"code": f"U+{ord(sign):04X}", "near": _near(lines[line], kept), "wanted": wanted},
             span=Span(line + 1, column + 1),
             rewrite=Rewrite(edits) if variant in _HARMLESS else None,
         )
@@ -123,14 +131,10 @@ def _is_suspect(sign: str) -> bool:
         or sign in "\n\t"
     ):
         return False  # nearly all: Chinese characters, ASCII, both kinds of marks
-    return (
-        sign in _BLANKS
-        or sign in _SEPARATORS
-        or forbidden(sign)
-        or sign in _TURNED
-        or _within(sign, _UNSEEN)
-        or _within(sign, _PRIVATE)
-    )
+    if _within(sign, _RADICALS):
+        return _folded(sign) != sign
+    of_kinds = sign in _BLANKS + _SEPARATORS + _TURNED
+    return of_kinds or forbidden(sign) or _within(sign, _UNSEEN) or _within(sign, _PRIVATE)
 
 
 def _variant(line: str, column: int) -> str:
@@ -138,16 +142,21 @@ def _variant(line: str, column: int) -> str:
     sign = line[column]
     if sign in _SEPARATORS:
         return "separator"
+    if _within(sign, _RADICALS):
+        return _RADICAL
     if _within(sign, _PRIVATE):
-        return "private_use"
+        return "" if _is_bullet(line, column) else "private_use"
     if sign in _BLANKS:
         return "odd_blank" if _is_beside_number(line, column) else ""
-    if sign in _TURNED:
-        return "turned"
     if not _within(sign, _UNSEEN):
-        return "unprintable"
+        return "turned" if sign in _TURNED else "unprintable"
     before, behind = line[column - 1 : column] if column else "", line[column + 1 : column + 2]
     return "" if _has_meaning(sign, before, behind) else "unseen"
+
+
+def _is_bullet(line: str, column: int) -> bool:
+    """Whether a sign of Word's symbol fonts begins its line: prose reads it as the bullet that it is there."""
+    return line[column] in _BULLETS and not line[:column].strip() and bool(line[column + 1 :].strip())
 
 
 def _is_beside_number(line: str, column: int) -> bool:
@@ -171,6 +180,13 @@ def _has_meaning(sign: str, before: str, behind: str) -> bool:
     if "\ufe00" <= sign <= "\ufe0d" or sign >= "\U000e0100":
         return bool(before) and category(before) == "Lo"
     return False
+
+
+def _folded(sign: str) -> str:
+    """The character that a compatible one stands for."""
+    from unicodedata import normalize  # noqa: PLC0415  wanted for files with such characters only
+
+    return normalize("NFKC", sign)
 
 
 def _within(sign: str, ranges: tuple[tuple[str, str], ...]) -> bool:

@@ -232,7 +232,8 @@ class _Composer:
             self._report(SYNTAX, "no_content", event, {})
             key = _NO_KEY
         elif first is not None:
-            self._report(DUPLICATE_KEY, "duplicate_key", event, {"key": key, "first": first + 1})
+            home = ".".join(map(str, self._stack[-1].path))
+            self._report(DUPLICATE_KEY, "duplicate_key", event, {"key": key, "first": first + 1, "of": home})
         else:
             self._stack[-1].keys[key] = mark.line
         self._key = (key, mark.line, mark.column)
@@ -240,7 +241,8 @@ class _Composer:
     def _start(self, event: Any, container: dict[str, Any] | list[Any]) -> None:
         self._properties(event)
         if self._wants_key():
-            self._report(SYNTAX, "key_not_text", event, {})
+            is_reference = event.flow_style and bool(self._stack[-1].path)
+            self._report(SYNTAX, "reference_in_table" if is_reference else "key_not_text", event, {})
             key = (_NO_KEY, event.start_mark.line, event.start_mark.column)
             self._stack.append(_Open(container, (*self._stack[-1].path, _NO_KEY), {}, key))
             return

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from gipgen.named_tuple import NamedTuple
-from gipgen.source.text_lines import OTHER_COLONS, Words, first_key, item, without_colon
+from gipgen.source.text_lines import Words, first_key, item, other_colon, without_colon
 
 _NUMBER = r"(?:0|[1-9][0-9]{0,17})"
 _NUMBERS = re.compile(rf"{_NUMBER}(?:[ \t|｜\u3000]+{_NUMBER})+")
@@ -31,16 +31,26 @@ class Rewritten(NamedTuple):
 
 def rewritten(body: str, words: Words) -> Iterator[Rewritten]:
     """What to write behind the key of a line of structure; nothing where the signs are right, or where it cannot be told."""
+    if body.startswith("*"):
+        yield from _starred_key(body, words)
+        return
     found = item(body)
     key = found[0] if found else first_key(body, words)
-    if found is None and body[len(key) :].lstrip()[:1] in tuple(OTHER_COLONS):
+    if found is None and key and other_colon(body[len(key) :]):
         yield from _other_colon(body, words)
     elif key in words.keys and key not in words.texts:
         start = len(body) - len(found[2]) if found else len(key)
         typed = body[start:].rstrip()
-        wanted, variant = _wanted(typed, words, has_colon=found is not None)
+        wanted, variant = _wanted(key, typed, words, has_colon=found is not None)
         if wanted:
             yield Rewritten(key, start, typed, wanted if found else f": {wanted}", variant)
+
+
+def _starred_key(body: str, words: Words) -> Iterator[Rewritten]:
+    """A bold key, which is an alias to YAML: ``**行政处罚**: 3``."""
+    match = re.match(r"\*{1,3}([^\s*:：]{1,24})\*{1,3}(?=[ \t]*[:：])", body)
+    if match and match[1] in words.keys:
+        yield Rewritten(match[1], 0, match[0], match[1], "starred_key")
 
 
 def _other_colon(body: str, words: Words) -> Iterator[Rewritten]:
@@ -50,7 +60,26 @@ def _other_colon(body: str, words: Words) -> Iterator[Rewritten]:
         yield Rewritten(lost[0], start, body[start:].rstrip(), f": {lost[1]}", "other_colon")
 
 
-def _wanted(typed: str, words: Words, *, has_colon: bool) -> tuple[str, str]:
+def _number(typed: str) -> str:
+    """The one number between bars or stars: ``| 3 |``, ``**3**``."""
+    match = re.fullmatch(_MARKED, typed)
+    return match[2] if match else ""
+
+
+_MARKED = rf"([|｜*`]{{1,3}})[ \t]*({_NUMBER})[ \t]*[|｜*`]{{0,3}}"
+
+
+def _wanted(key: str, typed: str, words: Words, *, has_colon: bool) -> tuple[str, str]:
+    if key in words.counts and has_colon and (number := _number(typed)):
+        return number, "bare_number"
+    return (
+        ("", "")
+        if key in words.counts and _mapping(typed, words) == ("", "")
+        else _row(typed, words, has_colon=has_colon)
+    )
+
+
+def _row(typed: str, words: Words, *, has_colon: bool) -> tuple[str, str]:
     inner = typed.strip(" \t|｜\u3000")
     if _NUMBERS.fullmatch(inner) and (not has_colon or set("|｜") & set(typed)):
         return f"[{', '.join(re.findall(_NUMBER, inner))}]", "bare_row"

@@ -31,6 +31,7 @@ class Words(NamedTuple):
     remarks: frozenset[str] = frozenset()  # the comments of a new report file, without their signs and blanks
     columns: tuple[frozenset[str], ...] = ()  # for each table what comments call its columns
     names: frozenset[str] = frozenset()  # those of ``texts`` that have one line
+    counts: frozenset[str] = frozenset()  # those whose value may be one number, and never is a row
 
 
 Vocabulary = Callable[[], Words]  # asked only where a file does not read well
@@ -126,8 +127,8 @@ def without_colon(body: str, words: Words) -> tuple[str, str] | None:
     sign = value.lstrip()[:1]
     if not key or sign in tuple(":：#"):
         return None
-    if sign in tuple(OTHER_COLONS):
-        value = f" {value.lstrip()[1:]}"
+    if length := other_colon(value):
+        value = f" {value[length:]}"
     typed = value.strip()
     is_short = value[:1] in _BLANK and 0 < len(typed) < _SENTENCE and "。" not in typed
     return (key, typed) if is_structural(value) or (is_short and key in words.texts) else None
@@ -138,7 +139,13 @@ def first_key(body: str, words: Words) -> str:
     return max((key for key in words.keys if body.startswith(key)), key=len, default="")
 
 
-OTHER_COLONS = ";；=＝、.．∶︰﹕ː꞉"  # what is typed for a colon, or looks like one
+def other_colon(value: str) -> int:
+    """How long what is typed for a colon behind a key is, with the blanks in front: ``；``, ``=``, ``->``; 0 for none."""
+    match = re.match(_OTHER_COLON, value)
+    return match.end() if match else 0
+
+
+_OTHER_COLON = r"[ \t]*(?:[-=]{1,2}>|[;；=＝、.．∶︰﹕ː꞉→⇒])"  # what is typed for a colon, or looks like one
 _SENTENCE = 20  # characters behind a key that are no value any more
 
 

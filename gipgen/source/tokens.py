@@ -1,5 +1,6 @@
 """Where a value's token stands in the file as typed, and the rewrite that puts another in its place."""
 
+import re
 from typing import Any
 
 from gipgen.findings.finding import GONE, Edit, Path, Rewrite, Span
@@ -11,15 +12,16 @@ _CLOSING = {"[": "]", "{": "}"}
 
 def rewrite_value(source: Source, path: Path, token: str) -> Rewrite | None:
     """``token``, a number or a word without quotes, for the value at ``path``; ``None`` where it is not typed on one line."""
-    return _rewrite(source, path, token, plain_value(token))
+    return rewrite_token(source, path, token, plain_value(token))
 
 
 def rewrite_row(source: Source, path: Path, numbers: list[str]) -> Rewrite | None:
     """A row of numbers for the value at ``path``."""
-    return _rewrite(source, path, f"[{', '.join(numbers)}]", [plain_value(number) for number in numbers])
+    return rewrite_token(source, path, f"[{', '.join(numbers)}]", [plain_value(number) for number in numbers])
 
 
-def _rewrite(source: Source, path: Path, token: str, value: Any) -> Rewrite | None:
+def rewrite_token(source: Source, path: Path, token: str, value: Any) -> Rewrite | None:
+    """``token`` for the value at ``path``, which then is ``value``."""
     found = token_at(source, path)
     if found is None:
         return None
@@ -56,4 +58,5 @@ def _collection(rest: str) -> str:
     closing = _CLOSING.get(rest[:1], "")
     end = rest.find(closing) if closing else -1
     inner = rest[1:end]
-    return rest[: end + 1] if end > 0 and not any(sign in inner for sign in "[]{}\"'#") else ""
+    plain = re.sub(r"([\"'])(\d+)\1", r"\2", inner)  # numbers in quotes hold no bracket
+    return rest[: end + 1] if end > 0 and not any(sign in plain for sign in "[]{}\"'#") else ""

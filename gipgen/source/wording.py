@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from gipgen.findings.file_messages import SYNTAX, TEXTS
-from gipgen.findings.finding import ERROR, Diagnostic, Span
+from gipgen.findings.finding import ERROR, Diagnostic, Edit, Rewrite, Span
 from gipgen.findings.privacy import quoted
 from gipgen.source.odd_texts import odd_text
 from gipgen.source.punctuation import structure_lines
@@ -64,7 +64,8 @@ def _likely(error: Any, text: str) -> Diagnostic:
     variant, met, column = _complaint(error, lines)
     opened = _open_quote(lines, met)
     if opened is not None:
-        return Diagnostic(SYNTAX, ERROR, TEXTS["unclosed_quote"], span=opened)
+        rewrite = _without_quotes(lines[opened.line - 1], opened)
+        return Diagnostic(SYNTAX, ERROR, TEXTS["unclosed_quote"], span=opened, rewrite=rewrite)
     seen = _by_eye(lines, met, variant) if variant not in _OPENED else None
     line = met
     if seen is not None:
@@ -74,7 +75,11 @@ def _likely(error: Any, text: str) -> Diagnostic:
     if begun is not None:
         return begun
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-    values = {"problem": problem, "excerpt": quoted(re.split(r"\s#", lines[line])[0].strip(), limit=40)}
+    values = {
+        "problem": problem,
+        "seen": len(re.findall(r"\d+", lines[line])),
+        "excerpt": quoted(re.split(r"\s#", lines[line])[0].strip(), limit=40),
+    }
     return Diagnostic(SYNTAX, ERROR, TEXTS[variant], values=values, span=Span(line + 1, column + 1))
 
 
@@ -99,6 +104,17 @@ def _open_quote(lines: list[str], met: int) -> Span | None:
             if below.lstrip().startswith("#") or _looks_like_item(near, 0):
                 return Span(number + 1, found.end())
     return None
+
+
+def _without_quotes(line: str, opened: Span) -> Rewrite | None:
+    """The value without the mark that it begins with, and one of the other kind at its end; none where it holds more of them."""
+    value = line[opened.column - 1 :].rstrip()
+    inner = value[1:].rstrip("\"'")
+    if not inner or len(value) - len(inner) > 2 or any(sign in inner for sign in "\"'#:[]{}"):
+        return None
+    behind = len(value) - 1 - len(inner)
+    last = (Edit(Span(opened.line, opened.column + 1 + len(inner)), behind, ""),) if behind else ()
+    return Rewrite((Edit(opened, 1, ""), *last))
 
 
 def _by_eye(lines: list[str], line: int, variant: str) -> tuple[str, int] | None:

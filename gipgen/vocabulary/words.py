@@ -242,6 +242,10 @@ class _Language:
     ranks: Words
     contact: Words
     blanks: Words
+    page_signs: Words
+    page_openers: Words
+    page_buttons: Words
+    to_the_writer: Words
     broken: Words
     series_leads: Words
     series_openers: Words

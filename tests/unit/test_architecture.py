@@ -233,6 +233,7 @@ OTHER_MEANINGS = {
         "imports/match.py",
         "imports/printed_words.py",
         "imports/typed_number.py",
+        "report/known_words.py",
         "report/report.py",
         "rules/duties/fee_unit.py",
         "workbook/table_sheet.py",
@@ -251,6 +252,7 @@ OTHER_MEANINGS = {
     ],
     "change": ["compare/change_words.py"],  # the heading of a column
     "items": [
+        "form/by_name.py",
         "form/cut_texts.py",
         "form/explain.py",
         "form/misfits.py",

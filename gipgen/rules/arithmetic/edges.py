@@ -37,6 +37,10 @@ SPACED = Text(
     "“{key}”的字和字之间有空格，会照样印出来。请写成 {wanted}。",
     "blanks stand between the characters of '{key}', which would be printed; write {wanted}",
 )
+DASHES = Text(
+    "“{key}”里的连接号要用半角的“-”，写成 {wanted}。",
+    "the parts of '{key}' are joined by half-width hyphens: write {wanted}",
+)
 _SPACED = r"[\u4e00-\u9fff](?:[ \u3000\xa0]+[\u4e00-\u9fff]){2,}"
 _ODD_BLANKS = "\u3000\xa0\u2002\u2003\u2007\u202f"
 _PLACES = {"begin": Text("开头", "in front"), "end": Text("末尾", "at its end"), "both": Text("两头", "around it")}
@@ -122,7 +126,7 @@ def _field(field: Field, value: Any, path: Path) -> Iterator[Diagnostic]:
         if text and text != value:
             yield _finding(field.key, value, (text, front, back), path)
         else:
-            yield from _blanks(field.key, text, value, path)
+            yield from _blanks(field, text, value, path)
 
 
 def _finding(key: str, value: str, trimmed: tuple[str, str, str], path: Path) -> Diagnostic:
@@ -135,14 +139,33 @@ def _finding(key: str, value: str, trimmed: tuple[str, str, str], path: Path) ->
     return Diagnostic(PAGE.id, ERROR, AROUND, path, values, offset=Offset(0, column), fix=fix)
 
 
-def _blanks(key: str, text: str, value: str, path: Path) -> Iterator[Diagnostic]:
+def _blanks(field: Field, text: str, value: str, path: Path) -> Iterator[Diagnostic]:
     """A name that was set wide by blanks (测 试 区 民 政 局), or odd blanks somewhere inside."""
-    if len(text.split()) > 2 and re.fullmatch(_SPACED, text):  # dear to compile, and seldom needed
+    key = field.key
+    if _DASHED.issuperset(text) and not text.isascii() and (kept := _with_hyphens(text)) != text:
+        fix = Fix(Offset(0, 0), len(value), kept)
+        yield Diagnostic(PAGE.id, ERROR, DASHES, path, {"key": key, "wanted": kept}, offset=Offset(0, 0), fix=fix)
+    elif _is_wide(text, is_name=field.id == "agency"):
         kept = "".join(text.split())
         fix = Fix(Offset(0, 0), len(value), kept)
         yield Diagnostic(PAGE.id, ERROR, SPACED, path, {"key": key, "wanted": kept}, offset=Offset(0, 0), fix=fix)
     elif any(sign in text for sign in _ODD_BLANKS):
         yield _inside(key, text, path)
+
+
+def _is_wide(text: str, *, is_name: bool) -> bool:
+    """Whether a text is set wide; a name has no blank at all. (The pattern is dear to compile, and seldom needed.)"""
+    if is_name and len(text.split(" ")) == 2 and " " in text:
+        return re.fullmatch("[\u4e00-\u9fff]+ +[\u4e00-\u9fff]+", text) is not None
+    return len(text.split()) > 2 and re.fullmatch(_SPACED, text) is not None
+
+
+def _with_hyphens(text: str) -> str:
+    """A number whose parts were joined by dashes, with hyphens between them."""
+    return re.sub("[—–－―‐‑−]+", "-", text)
+
+
+_DASHED = frozenset("0123456789—–－―‐‑−- ()（）、转")
 
 
 def _inside(key: str, value: str, path: Path) -> Diagnostic:
@@ -158,12 +181,38 @@ def _trimmed(value: str, key: str) -> tuple[str, str, str]:
     text = value.strip()
     inner = text
     while True:
-        less = _unquoted(_without_signs(inner.removeprefix(f"{key}：").removeprefix(f"{key}:")))
+        less = _unquoted(_without_signs(_without_label(inner, key)))
         if less == inner:
             break
         inner = less
     start = text.find(inner)
     return inner, text[:start], text[start + len(inner) :]
+
+
+def _without_label(text: str, key: str) -> str:
+    """Without the name of its own key and a colon: 电话：…, 联系电话: …, 单位名称：…"""
+    label, colon, rest = text.replace(":", "：", 1).partition("：")
+    named = colon and key in label and label.replace(key, "", 1) in _LABELS
+    return rest.lstrip() if named else text
+
+
+_LABELS = (
+    "",
+    "联系",
+    "咨询",
+    "办公",
+    "联络",
+    "通信",
+    "通讯",
+    "办公电话",
+    "名称",
+    "号码",
+    "全称",
+    "单位",
+    "承办",
+    "负责",
+    "公开",
+)
 
 
 def _without_signs(text: str) -> str:

@@ -6,7 +6,7 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page, Path
 from gipgen.findings.text import Text
 from gipgen.report.report import Report
 from gipgen.rules.support.agency import level
-from gipgen.rules.support.agency_names import SHORT_NAMES, has_place
+from gipgen.rules.support.agency_names import SHORT_NAMES, has_place, is_blank
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -35,6 +35,14 @@ NO_PLACE = Text(
     "“{name}”看不出是哪里的，{key}应写带地名的法定全称。",
     "'{name}' does not say where; write the full name with its place",
 )
+BLANK = Text(
+    "“{key}”还是样本里的“{name}”，请换成本单位的全称。",
+    "'{key}' is still the '{name}' of a model; write the agency's full name",
+)
+IS_TITLE = Text(
+    "“{key}”只写单位的名称：“{name}”里还有标题的话，会印成“{name}……年度报告”。请删去单位名称以外的字。",
+    "'{key}' is the agency's name alone; '{name}' has words of the title, which would be printed twice",
+)
 NOT_IN_TITLE = Text(
     "标题里没有单位的全称“{name}”。请写全称，或者删去 标题，由 gipgen 自动写。",
     "the title does not have the agency's full name '{name}'",
@@ -48,6 +56,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     title, signature = report.fields["title"], report.fields["signature"]["agency"]
     key = report.form.field("agency").key
+    if is_blank(agency):
+        yield Diagnostic(PAGE.id, WARNING, BLANK, (key,), {"name": agency, "key": key})
+        return
+    if "年度报告" in agency or "信息公开" in agency.replace("信息公开中心", ""):
+        yield Diagnostic(PAGE.id, WARNING, IS_TITLE, (key,), {"name": agency, "key": key})
+        return
     yield from _short(agency, (key,), key)
     if not has_place(agency) and level(report) != "state":
         yield Diagnostic(PAGE.id, WARNING, NO_PLACE, (key,), {"name": agency, "key": key})

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
-from gipgen.rules.support.agency_names import SHORT_NAMES, has_place
+from gipgen.rules.support.agency_names import SHORT_NAMES, has_place, is_blank
 from gipgen.rules.support.last_years import is_related
 from gipgen.rules.support.rule import Case, Rule
 
@@ -43,7 +43,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     field = report.form.field("signature")
     agency, seen = _plain(report.fields["agency"]), _plain(report.fields["signature"]["agency"])
     blank = report.form.fill_in
-    if not agency or not seen or blank in agency or blank in seen or _is_same(agency, seen):
+    if not agency or not seen or blank in agency or blank in seen or _is_same(agency, seen) or is_blank(agency):
         return
     path = (field.key, next(each.key for each in field.fields if each.id == "agency"))
     text = OTHER_NAME if is_related(agency, seen) or seen in agency else ANOTHER

@@ -100,7 +100,7 @@ def _goes_on(passage: Passage, after: Passage) -> bool:
         return False
     first = after.text[:1]
     near = after.place(0).line - passage.place(0).line <= 2
-    return first != "" and (first in "，。；：、”）》" or (is_han(first) and near))
+    return first != "" and (first in "，。；：、”）》" or ((is_han(first) or first.isdecimal()) and near))
 
 
 RULE = Rule(PAGE, check)

@@ -140,8 +140,9 @@ def _quotes(text: str) -> Iterator[Spot]:
     places = [position for position, sign in enumerate(text) if sign == '"']
     for begin, end in zip(places[::2], places[1::2], strict=True):
         if any(is_han(sign) for sign in text[begin + 1 : end][:_LONGEST]):
-            yield Spot(begin, begin + 1, "“")
-            yield Spot(end, end + 1, "”")
+            inside = text.rfind("“", 0, begin) > text.rfind("”", 0, begin) and "”" in text[end:]
+            yield Spot(begin, begin + 1, "‘" if inside else "“")
+            yield Spot(end, end + 1, "’" if inside else "”")
 
 
 RULE = Rule(PAGE, check)

@@ -43,6 +43,7 @@ SAME = Text(
     "“{context}”的引号两边都是 {sign}，这里应写成 {wanted}。",
     "both quotation marks of '{context}' are {sign}: write {wanted} here",
 )
+TURNED = Text("“{context}”的引号左右用反了，应写成 {wanted}。", "the quotation marks are turned round: write {wanted}")
 NO_PAIR = Text(
     "“{context}”的两边不是一对：{sign} 和 {other}。请改成一样的，例如 {sign}{wanted}。",
     "{sign} and {other} in '{context}' are no pair; make them one, for example {sign}{wanted}",
@@ -86,7 +87,9 @@ def _wrong_pairs(passage: Passage, single: Sequence[tuple[int, str]], told: set[
     for (begin, wanted), (end, _) in pairwise(single):
         if told & {begin, end} or end - begin > _LONGEST:
             continue
-        found = _same_twice(passage, begin, end) or _no_pair(passage, begin, end, wanted)
+        found = (
+            _same_twice(passage, begin, end) or _turned(passage, begin, end) or _no_pair(passage, begin, end, wanted)
+        )
         is_year = _is_year(passage.text, begin, end)
         if found is None and not is_year:
             continue
@@ -110,6 +113,18 @@ def _same_twice(passage: Passage, begin: int, end: int) -> Diagnostic | None:
     values = {"context": quoted(text, begin, min(end + 1, begin + _SHOWN)), "sign": sign, "wanted": wanted}
     for line in by_line(passage, [Spot(at, at + 1, wanted)]):
         return Diagnostic(PAGE.id, WARNING, SAME, passage.path, values, offset=line.offset, fix=line.fix)
+    return None
+
+
+def _turned(passage: Passage, begin: int, end: int) -> Diagnostic | None:
+    """”…“: the two marks in each other's place."""
+    text = passage.text
+    if (text[begin], text[end]) != ("”", "“"):
+        return None
+    inner = quoted(text, begin + 1, min(end, begin + _SHOWN))
+    values = {"context": f"”{inner}“", "wanted": f"“{inner}”"}
+    for line in by_line(passage, [Spot(begin, begin + 1, "“"), Spot(end, end + 1, "”")]):
+        return Diagnostic(PAGE.id, WARNING, TURNED, passage.path, values, offset=line.offset, fix=line.fix)
     return None
 
 

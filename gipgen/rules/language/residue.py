@@ -7,7 +7,7 @@ from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.inline import BLANKS
-from gipgen.prose.lines import is_page_number
+from gipgen.prose.lines import is_furniture, is_page_number
 from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import is_contents
 from gipgen.rules.support.reading import has
@@ -37,6 +37,14 @@ BROKEN = Text(
 ENTITY = Text("“{seen}”是网页的代码，应写成“{wanted}”。", "'{seen}' is code of a web page: write '{wanted}'")
 PAGE_NUMBER = Text(
     "“{seen}”单独成行，像是页码，请删去这一行。页码由 Word 文件自己编。", "'{seen}' looks like a page number; delete it"
+)
+FURNITURE = Text(
+    "“{seen}”像是网页上的按钮、导航或发布信息，不是正文，请删去这一行。",
+    "'{seen}' looks like what stands around a text on a web page; delete the line",
+)
+TO_THE_WRITER = Text(
+    "“{seen}”像是写作程序（AI）对写的人说的话，不是报告的内容，请删去。",
+    "'{seen}' looks like what a writing program says to its user; delete it",
 )
 ENTITIES = Text(
     "“{seen}”是网页的代码，不是正文，这里应写成“{text}”。",
@@ -72,10 +80,11 @@ _BREAKING = frozenset(
     ("p", "br", "div", "ul", "ol", "li", "td", "tr", "th", "table", "tbody", "center")
 )  # and headings
 _TYPED_BREAKS = ("\\n", "\\r")  # of a program's text
-_SIGNS = ("ookmark", "GoBack", "错误", "Error!", "&", "HYPERLINK", "MERGEFORMAT", "PAGEREF", "<", "{", "\\")
+_SIGNS = ("ookmark", "GoBack", "错误", "Error!", "&", "HYPERLINK", "MERGEFORMAT", "PAGEREF", "<", "{", "\\", "[")
 _RESIDUE = (
     r"<!--[^\n]{0,200}?-->|\[bookmark:[^\[\]\n]{0,40}\]|\[?_GoBack\]?|错误[!！]\s*未[^。]{0,12}。?|Error! [A-Za-z ]{4,60}\.?|"
     r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|emsp|ensp|#\d{2,5}|#x[0-9a-fA-F]{2,5});|"
+    r"\[[A-Za-z\u4e00-\u9fff]{1,8} ?用?户?[0-9]{1,3}\]|"
     r"\\\* MERGEFORMAT|(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])(?:\\[rn]){1,4}(?![A-Za-z\\])|(?:\{\s*|\s)?(?:HYPERLINK|PAGEREF) [^}。]{1,60}\}?|</?(?:p|br|div|span|font|strong|script|style|img|h\d|ul|ol|li|em|td|tr|th|table|tbody|center|a|b|i|u)(?: [a-zA-Z-]{1,20}=[^<>]{0,80})? ?/?>"
 )
 _BROKEN = LANGUAGE.broken
@@ -91,6 +100,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if sign in text:
                 at = text.index(sign)
                 yield from _told(passage, [Spot(at, at + len(sign))], BROKEN)
+        if has(LANGUAGE.to_the_writer, text):
+            values = {"seen": quoted(text, limit=_SHOWN), "slip": "program"}
+            yield Diagnostic(PAGE.id, WARNING, TO_THE_WRITER, passage.path, values, offset=passage.place(0))
         if passage.is_prose and not passage.heading:
             yield from _alone(passage)
 
@@ -103,6 +115,8 @@ def _alone(passage: Passage) -> Iterator[Diagnostic]:
         yield Diagnostic(PAGE.id, WARNING, REMARK, passage.path, values, offset=passage.place(remark.start(1)))
     if is_page_number(passage.text):
         yield _page_number(passage)
+    elif is_furniture(passage.text):
+        yield _line_to_delete(passage, FURNITURE, "furniture")
     elif is_contents(passage.text):
         values = {"seen": quoted(passage.text, limit=40), "slip": "contents"}
         yield Diagnostic(PAGE.id, WARNING, CONTENTS, passage.path, values, offset=passage.place(0))
@@ -113,11 +127,15 @@ def _page_number(passage: Passage) -> Diagnostic:
     if passage.text.isdecimal():
         told = {"seen": passage.text, "slip": "number"}
         return Diagnostic(PAGE.id, WARNING, NUMBER_ALONE, passage.path, told, offset=passage.place(0))
+    return _line_to_delete(passage, PAGE_NUMBER, "page")
+
+
+def _line_to_delete(passage: Passage, text: Text, slip: str) -> Diagnostic:
     line = passage.place(0).line
     typed = passage.typed.split("\n")[line]
     fix = Fix(Offset(line, 0), len(typed), "") if typed.strip(BLANKS) == passage.text else None
-    values = {"seen": passage.text, "slip": "page"}
-    return Diagnostic(PAGE.id, WARNING, PAGE_NUMBER, passage.path, values, offset=passage.place(0), fix=fix)
+    values = {"seen": quoted(passage.text, limit=_SHOWN), "slip": slip}
+    return Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=passage.place(0), fix=fix)
 
 
 def _alike(text: str) -> Iterable[list[Spot]]:
@@ -156,8 +174,14 @@ def _decoded(entity: re.Match[str]) -> str:
     from html import unescape  # noqa: PLC0415  few reports have one
 
     sign = unescape(entity[0])
+    if sign in _TITLES and re.search(_IN_TITLE, entity.string):
+        return _TITLES[sign]  # as GIP720 has it of <…> around Chinese
     around = entity.string[entity.start() - 1 : entity.start()] + entity.string[entity.end() : entity.end() + 1]
     return sign if not sign.isspace() else " " if around.isascii() and around.isalnum() else ""
+
+
+_TITLES = {"<": "《", ">": "》"}
+_IN_TITLE = "&lt;[\u4e00-\u9fff][^&<>\n]{0,80}&gt;"
 
 
 def _told(passage: Passage, spots: list[Spot], text: Text | None = None) -> Iterator[Diagnostic]:
@@ -168,8 +192,18 @@ def _told(passage: Passage, spots: list[Spot], text: Text | None = None) -> Iter
             "wanted": line.spots[0].replacement or "",
             "text": quoted(_mended(passage.text, line.spots), limit=_LONGEST),
         }
+        fix = line.fix
+        if all(passage.text[spot.begin] == "<" and spot.replacement == "" for spot in line.spots):
+            fix = fix or _without_tags(passage, line.offset.line)
+            values["slip"] = "tags"
         offset = next((passage.place(spot.begin) for spot in line.spots if spot.replacement is None), line.offset)
-        yield Diagnostic(PAGE.id, WARNING, text or said, passage.path, values, offset=offset, fix=line.fix)
+        yield Diagnostic(PAGE.id, WARNING, text or said, passage.path, values, offset=offset, fix=fix)
+
+
+def _without_tags(passage: Passage, line: int) -> Fix:
+    """A line without its tags where that reads otherwise than with them: as a heading, or as nothing."""
+    typed = passage.typed.split("\n")[line]
+    return Fix(Offset(line, 0), len(typed), re.sub(_RESIDUE, lambda tag: "" if tag[0][0] == "<" else tag[0], typed))
 
 
 def _shown(text: str, spots: Sequence[Spot]) -> tuple[list[str], Text]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page, Path
 from gipgen.findings.text import Text
+from gipgen.prose.inline import BULLETS
 from gipgen.prose.places import line_and_column
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.source.decode import in_gbk
@@ -41,8 +42,17 @@ def check(case: Case) -> Iterator[Diagnostic]:
     every = "".join(text for _, text in case.texts)
     rare = set() if in_gbk(every) else {sign for sign in set(every) if not in_gbk(sign)}
     if rare:
-        found = [(sign, path, text, at) for path, text in case.texts for at, sign in enumerate(text) if sign in rare]
+        found = [each for each in _places(case) if each[0] in rare and not _is_bullet(each[2], each[3])]
         yield from _told(found, frozenset(case.unshown(dict.fromkeys(character for character, *_ in found))))
+
+
+def _places(case: Case) -> Iterator[tuple[str, Path, str, int]]:
+    return ((sign, path, text, at) for path, text in case.texts for at, sign in enumerate(text))
+
+
+def _is_bullet(text: str, at: int) -> bool:
+    """Whether a sign stands at the beginning of its line as the bullet of an item, for which another is printed."""
+    return text[at] in BULLETS and not text[text.rfind("\n", 0, at) + 1 : at].strip()
 
 
 def _told(found: list[tuple[str, Path, str, int]], missing: frozenset[str]) -> Iterator[Diagnostic]:

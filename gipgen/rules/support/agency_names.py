@@ -11,6 +11,11 @@ _NATIONAL = AGENCIES.national
 _ELSEWHERE = AGENCIES.other_places
 
 
+def is_blank(name: str) -> bool:
+    """Whether a name is still that of a model: XX局, ××区民政局, 某某局."""
+    return any(sign in name for sign in ("XX", "xx", "××", "ＸＸ", "某某", "**", "□", "__"))
+
+
 def has_place(name: str) -> bool:
     """Whether a name says where its agency is: 硚口区卫生健康局 does, 卫健中心 and 市民政局 do not."""
     if name.startswith(_NATIONAL) or any(word in name for word in _ELSEWHERE):

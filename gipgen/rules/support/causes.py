@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from gipgen.findings.file_messages import TEXTS, WRONG_KIND
-from gipgen.findings.finding import ERROR, Diagnostic
+from gipgen.findings.file_messages import NUMBER, TEXTS, WRONG_KIND
+from gipgen.findings.finding import ERROR, Diagnostic, Path
 from gipgen.findings.folding import in_words
 from gipgen.findings.text import Text
 from gipgen.form.editions import field_key
 
+_SHORT = (4, 6)  # numbers of a row without its total: perhaps there was one, and two of the others ran together
 SUMS = ("GIP301", "GIP302", "GIP303", "GIP304")  # the balance, then totals
 _OF_RESULTS = "GIP302"
 _OF_YEARS = ("GIP610", "GIP614", "GIP620")  # period, title, prose
@@ -87,3 +88,18 @@ def without_short_rows(findings: list[Diagnostic]) -> list[Diagnostic]:
     """Leave out what prose is told of a row that may lack a number: its total is none."""
     rows = [each.path[-1] for each in findings if each.text is TEXTS["row_one_short"]]
     return [each for each in findings if not (each.rule.startswith("GIP5") and each.values.get("row") in rows)]
+
+
+def without_shifted(findings: list[Diagnostic], row_length: Callable[[Path], int]) -> list[Diagnostic]:
+    """Leave out sums of a table in which a row may have lost a comma or a number: its numbers may stand one cell off."""
+    shifted = {each.path[:1] for each in findings if _is_shifted(each, row_length)}
+    return [each for each in findings if each.rule not in SUMS or each.path[:1] not in shifted]
+
+
+def _is_shifted(finding: Diagnostic, row_length: Callable[[Path], int]) -> bool:
+    return finding.text is TEXTS["row_one_short"] or _has_lost_comma(finding, row_length)
+
+
+def _has_lost_comma(finding: Diagnostic, row_length: Callable[[Path], int]) -> bool:
+    path = finding.path
+    return finding.rule == NUMBER and len(path) > 1 and isinstance(path[-1], int) and row_length(path[:-1]) in _SHORT

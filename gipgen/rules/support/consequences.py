@@ -9,7 +9,6 @@ Asked once, behind all rules, with findings alone: no rule has to know what othe
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import takewhile
 
 from gipgen.findings.families import is_of_file, is_of_reading
 from gipgen.findings.file_messages import (
@@ -35,9 +34,10 @@ from gipgen.findings.file_messages import (
     WRONG_KIND,
 )
 from gipgen.findings.finding import ERROR, Diagnostic, Path
-from gipgen.findings.folding import in_words, with_more, with_places
+from gipgen.findings.folding import in_words, shared_route, with_more, with_places
 from gipgen.findings.text import Text, listed
-from gipgen.rules.support.causes import SUMS, one_year, without_short_rows, without_wrong_totals
+from gipgen.rules.support.causes import one_year, without_shifted, without_short_rows, without_wrong_totals
+from gipgen.rules.support.echoes import without_echoes
 from gipgen.rules.support.rule import NOT_ASSESSABLE
 
 _OF_SHAPE = (CUT_OFF, MISSING, UNKNOWN_KEY, NUMBER, WRONG_KIND, ROW_LENGTH, EMPTY_TEXT)
@@ -47,14 +47,15 @@ _UNCHECKED = Text(
 _REST = Text("后面的内容还没有检查，改好后请再检查一遍。", " The rest was not checked; correct this and check again.")
 _TOO = Text("同样缺少：{others}。", " The same with: {others}.")
 
-_SHORT = (4, 6)  # numbers of a row without its total: perhaps there was one, and two of the others ran together
 _AROUND = ("GIP723", "GIP724")  # the stop at the end, blanks
 # Where one way of writing makes the same slip in every heading or row.
 _OF_PROSE = (MARKUP, EDGES, "GIP703", "GIP704", "GIP730")
+_LEVELS = (TEXTS["heading_level"], TEXTS["single_sign"])
 _NUMBERS = "GIP703"  # of paragraphs: a series of them is one slip
 _ALIKE = (EDGES, "GIP704")  # whatever they show; other rules name the slip
 _SIGNS, _PAIRS, _UNMENTIONED = "GIP720", "GIP721", "GIP515"
 _OF_VALUE = {PUNCTUATION: "seen", TABULATOR: "seen", _SIGNS: "wanted", "GIP804": "mailbox"}  # what the same slip shows
+_OF_TEXTS = (TEXTS["odd_start"], TEXTS["odd_inside"])  # what is said of the words of such a text comes of its signs
 _LineOf = Callable[[Diagnostic], int]
 _LengthOf = Callable[[Path], int]
 
@@ -67,12 +68,12 @@ def told_once(
     ``row_length`` counts the numbers of the list at a path; ``whole``: the file could be read to its end.
     """
     line_of = _remembered(line_of)
-    every = without_short_rows(without_wrong_totals(one_year(list(findings), line_of)))
+    every = without_echoes(without_short_rows(without_wrong_totals(one_year(list(findings), line_of))), line_of)
     if not any(map(_is_of_file, every)):
         return list(_folded(every, line_of)) if every else every
     left = _without_inner(_without_doubles(_without_talk(every)))
     left = _without_same_line(_without_homes(_without_blanks(left, line_of)), line_of)
-    left = _without_unchecked(list(_folded(_without_shifted(left, row_length), line_of)))
+    left = _without_unchecked(list(_folded(without_shifted(left, row_length), line_of)))
     return left if whole else _with_rest(left)
 
 
@@ -173,11 +174,17 @@ def _without_same_line(findings: list[Diagnostic], line_of: _LineOf) -> list[Dia
     signs = Counter(line_of(each) for each in findings if each.rule == PUNCTUATION)
     kept = []
     for each in findings:
-        cause = causes.get(line_of(each)) if is_of_file(each.rule) and each.rule != FILL_IN else None
+        cause = _cause(each, causes.get(line_of(each)))
         several = each.rule == PUNCTUATION and signs[line_of(each)] > 1
         if cause is None or each is cause or several or _is_of_character(each):
             kept.append(each)
     return kept
+
+
+def _cause(finding: Diagnostic, met: Diagnostic | None) -> Diagnostic | None:
+    """What keeps the line of a finding from being read, if the finding may follow from that."""
+    may_follow = is_of_file(finding.rule) or (met is not None and met.text in _OF_TEXTS)
+    return met if may_follow and finding.rule != FILL_IN else None
 
 
 def _breaks(findings: list[Diagnostic], line_of: _LineOf) -> dict[int, Diagnostic]:
@@ -190,33 +197,24 @@ def _is_of_character(finding: Diagnostic) -> bool:
     return finding.rule == ENCODING and not finding.mendable
 
 
-def _without_shifted(findings: list[Diagnostic], row_length: _LengthOf) -> list[Diagnostic]:
-    """Leave out sums of a table in which a row may have lost a comma or a number: its numbers may stand one cell off."""
-    shifted = {each.path[:1] for each in findings if _is_shifted(each, row_length)}
-    return [each for each in findings if each.rule not in SUMS or each.path[:1] not in shifted]
-
-
-def _is_shifted(finding: Diagnostic, row_length: _LengthOf) -> bool:
-    return finding.text is TEXTS["row_one_short"] or _has_lost_comma(finding, row_length)
-
-
-def _has_lost_comma(finding: Diagnostic, row_length: _LengthOf) -> bool:
-    path = finding.path
-    return finding.rule == NUMBER and len(path) > 1 and isinstance(path[-1], int) and row_length(path[:-1]) in _SHORT
-
-
 def _without_unchecked(findings: list[Diagnostic]) -> list[Diagnostic]:
     """Checks that lack a number follow from what is said of the number; so do exemptions of what was not checked."""
     kept: list[Diagnostic] = []
     unchecked: dict[int, list[str]] = {}
-    causes = [each for each in findings if _is_of_file(each) and each.path]
+    causes = _of_numbers(findings)
     for each in findings:
         if each.text is NOT_ASSESSABLE and causes:
-            cause = next((cause for cause in causes if cause.path[0] == each.path[0]), causes[0])
+            cause = next((cause for cause in causes if cause.path[:1] == each.path[:1]), causes[0])
             unchecked.setdefault(id(cause), []).append(each.rule)
         elif each.rule != UNUSED_EXEMPTION:
             kept.append(each)
     return [_with_unchecked(each, unchecked.get(id(each), [])) for each in kept]
+
+
+def _of_numbers(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """What may keep a check from its numbers: an error with a path; a value that is none has no path."""
+    of_file = [each for each in findings if _is_of_file(each) and each.path]
+    return of_file or [each for each in findings if each.text is TEXTS["reference_in_table"]]
 
 
 def _with_unchecked(finding: Diagnostic, rules: list[str]) -> Diagnostic:
@@ -262,7 +260,7 @@ def _slip_of_prose(finding: Diagnostic) -> object:
     """The same of what is wrong with the writing of a text: with how its headings, paragraphs, rows are marked."""
     if finding.rule == _NUMBERS:
         return (finding.text, finding.path)
-    if finding.fix is None and finding.text is not TEXTS["heading_level"] and "slip" not in finding.values:
+    if finding.fix is None and finding.text not in _LEVELS and "slip" not in finding.values:
         return None
     seen = "" if finding.rule in _ALIKE else finding.values.get("seen")
     return (finding.text, finding.path, finding.values.get("slip", seen))
@@ -272,7 +270,7 @@ def _one(group: Sequence[Diagnostic], line_of: _LineOf) -> Diagnostic:
     first = group[0]
     lines = [line_of(each) for each in group]
     if first.rule == FILL_IN:
-        values = {"section": _shared_route(group), "mark": first.values["mark"], "count": len(group)}
+        values = {"section": shared_route(group), "mark": first.values["mark"], "count": len(group)}
         values |= {"lines": sorted(set(lines)), "shown": in_words(sorted(set(lines)))}
         values["paths"] = [list(each.path) for each in group]
         return first._replace(text=TEXTS["fill_in_many"], values=values)
@@ -282,13 +280,6 @@ def _one(group: Sequence[Diagnostic], line_of: _LineOf) -> Diagnostic:
     if first.rule == _SIGNS:
         lines = [line for each, line in zip(group, lines, strict=True) for _ in range(each.values["count"])]
     return with_places(first, lines)
-
-
-def _shared_route(group: Sequence[Diagnostic]) -> str:
-    """The innermost part of a file that all findings lie in: a section, or one of its rows."""
-    steps = zip(*(each.path for each in group), strict=False)
-    shared = takewhile(lambda step: len(set(step)) == 1 and isinstance(step[0], str), steps)
-    return ".".join(str(step[0]) for step in shared)
 
 
 def _with_rest(findings: list[Diagnostic]) -> list[Diagnostic]:

@@ -1,0 +1,95 @@
+"""Findings that say once more what another finding of the same place says: one rule sees the cause, another what comes of it."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from gipgen.findings.file_messages import (
+    DUPLICATE_KEY,
+    EDGES,
+    EXPRESSION,
+    MARKUP,
+    MISSING,
+    TEXTS,
+    UNKNOWN_KEY,
+    WRONG_KIND,
+)
+from gipgen.findings.finding import Diagnostic
+from gipgen.findings.text import Text
+
+_LineOf = Callable[[Diagnostic], int]
+_NO_TEXT, _SIGNATURE, _EMPTY_BRACKETS, _RESIDUE = "GIP601", "GIP626", "GIP616", "GIP730"
+_HALF_WIDTH, _PAIRS, _BLANKS = "GIP720", "GIP721", "GIP724"
+_DOUBTS = tuple(TEXTS[f"lines_{variant}"] for variant in ("apart", "apart_many", "together", "together_many"))
+_BELOW = 3  # lines below a cell that was cut, in which its table goes on
+
+
+def without_echoes(findings: list[Diagnostic], line_of: _LineOf) -> list[Diagnostic]:
+    """The findings without those that follow from another one in the same line, whatever the rules."""
+    causes = [each for each in findings if each.rule in _OF_CAUSES or _is_furniture(each)]
+    if not causes:
+        return findings
+    dropped = {id(each) for cause in causes for each in _echoes(cause, findings, line_of)}
+    return [each for each in _in_place_of_missing(findings) if id(each) not in dropped]
+
+
+_OF_CAUSES = (WRONG_KIND, MARKUP, _SIGNATURE, _EMPTY_BRACKETS, EXPRESSION, UNKNOWN_KEY, DUPLICATE_KEY, _HALF_WIDTH)
+_SAME_LINE: Mapping[str, tuple[str, ...]] = {
+    _SIGNATURE: (MARKUP,),
+    _EMPTY_BRACKETS: (_BLANKS,),
+    EXPRESSION: (_HALF_WIDTH,),
+}
+
+
+def _echoes(cause: Diagnostic, findings: list[Diagnostic], line_of: _LineOf) -> Iterator[Diagnostic]:
+    """What follows from one finding: in its line by its rule or its text, or as one of a few relations of their own."""
+    if _is_furniture(cause):
+        yield from (each for each in _beside(cause, findings, line_of) if each.rule != cause.rule)
+        return
+    rules = (
+        _OF_TEXT.get(cause.text, ()) or (_PAIRS,) * (cause.values.get("sign") == '"') or _SAME_LINE.get(cause.rule, ())
+    )
+    yield from (each for each in _beside(cause, findings, line_of) if each.rule in rules)
+    for text, follows in _RELATIONS.items():
+        if cause.text is TEXTS[text]:
+            yield from (each for each in findings if follows(cause, each, line_of(each) - line_of(cause)))
+
+
+def _nothing_below(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
+    """Whether a finding says again that nothing stands below a heading."""
+    return other.rule == _NO_TEXT and str(other.values.get("heading", "\0")) in str(cause.values["names"])
+
+
+def _in_cut_table(_cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
+    """Whether a doubt is about the lines of a table that a cell with a line break cut in two."""
+    return other.text in _DOUBTS and 0 <= lines <= _BELOW
+
+
+def _above_lost_text(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
+    """Whether a heading has no text because that slipped to the margin."""
+    return other.text is TEXTS["heading_empty"] and other.path[-1:] == (cause.values["nearest"],)
+
+
+_OF_TEXT: Mapping[Text, tuple[str, ...]] = {
+    TEXTS["heading_long"]: (_NO_TEXT, _BLANKS),
+    TEXTS["several_lines"]: (EDGES,),
+}
+_RELATIONS = {"heading_empty": _nothing_below, "cut_cell": _in_cut_table, "unknown_key_text": _above_lost_text}
+
+
+def _beside(cause: Diagnostic, findings: list[Diagnostic], line_of: _LineOf) -> Iterator[Diagnostic]:
+    line = line_of(cause)
+    yield from (each for each in findings if each is not cause and line_of(each) == line)
+
+
+def _is_furniture(finding: Diagnostic) -> bool:
+    return finding.rule == _RESIDUE and finding.values.get("slip") in ("furniture", "program")
+
+
+def _in_place_of_missing(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """One message for a key that stands twice and one of its mapping that is missing: it was typed in place of that."""
+    twice = [each for each in findings if each.rule == DUPLICATE_KEY]
+    missing = [each for each in findings if each.rule == MISSING]
+    if len(twice) != 1 or len(missing) != 1 or twice[0].values.get("of") != ".".join(map(str, missing[0].path[:-1])):
+        return findings
+    values = {**twice[0].values, "missing": missing[0].path[-1]}
+    instead = twice[0]._replace(text=TEXTS["duplicate_for"], values=values)
+    return [instead if each is twice[0] else each for each in findings if each is not missing[0]]
