@@ -160,6 +160,10 @@ class _Agencies:
     offices: Words
     above_towns: Words
     self_by_name: Words
+    adding_up: Words
+    all_bodies: Words
+    bodies_below: Words
+    behind_bodies: Words
 
 
 class _Duties:

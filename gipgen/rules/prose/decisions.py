@@ -8,6 +8,7 @@ from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.form_names import names, speaks_of
 from gipgen.rules.support.mentions import STRONG, Mention, finding, mentions, nouns_in_front, pieces
+from gipgen.rules.support.one_of_several import is_of_one_body
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import COUNTING, DECISIONS
 
@@ -77,7 +78,7 @@ def _different(case: Case, mention: Mention, row: cells.Cells, found: list[str])
     if stated > row.value:
         sure = _is_sure(case, mention, found)
         yield finding(PAGE.id, ERROR if sure else WARNING, MORE if sure else MAYBE, mention, **values)
-    elif stated < row.value and _states_all(mention):
+    elif stated < row.value and _states_all(mention) and not is_of_one_body(mention, case.report.agency):
         yield finding(PAGE.id, INFO, FEWER, mention, **values)
 
 

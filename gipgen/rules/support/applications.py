@@ -8,6 +8,7 @@ from typing import Literal
 from gipgen.named_tuple import NamedTuple
 from gipgen.rules.support.cells import outcomes, totals
 from gipgen.rules.support.mentions import Mention, mentions, strip_fillers
+from gipgen.rules.support.one_of_several import is_of_one_body
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case
 from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, COUNTING, YEARS
@@ -54,21 +55,26 @@ class Claim(NamedTuple):
 
 def claims(case: Case) -> tuple[Claim, ...]:
     results = tuple(word for word in outcomes(case.report) if len(word) > 3)
-    return _claims(mentions(case), case.report.year, case.report.form.roles.sections.applications, results)
+    section = case.report.form.roles.sections.applications
+    return _claims(mentions(case), case.report.year, section, results, case.report.agency)
 
 
 @lru_cache(maxsize=2)
-def _claims(found: tuple[Mention, ...], year: int | None, section: str, results: tuple[str, ...]) -> tuple[Claim, ...]:
-    return tuple(_read(found, year, section, results))
+def _claims(
+    found: tuple[Mention, ...], year: int | None, section: str, results: tuple[str, ...], agency: str
+) -> tuple[Claim, ...]:
+    return tuple(_read(found, year, section, results, agency))
 
 
-def _read(found: tuple[Mention, ...], year: int | None, section: str, results: tuple[str, ...]) -> Iterator[Claim]:
+def _read(
+    found: tuple[Mention, ...], year: int | None, section: str, results: tuple[str, ...], agency: str
+) -> Iterator[Claim]:
     """What counts a result (GIP504) counts no applications."""
     for mention in found:
         if mention.quantity.unit in COUNTED and not mention.earlier(year) and not has(results, mention.noun):
             claim = _claim(mention, section)
             if claim:
-                yield claim
+                yield claim._replace(whole=False) if is_of_one_body(mention, agency) else claim
 
 
 def _claim(mention: Mention, section: str) -> Claim | None:

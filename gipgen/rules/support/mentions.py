@@ -250,10 +250,10 @@ def _of(sentence: Sentence) -> Iterator[Mention]:
 
 def _front(gap: str, stops: str, *, first: bool) -> str:
     """The words that belong to a number; the piece right behind the previous number may belong to that one."""
-    found = [squeeze(piece) for piece in pieces(gap, stops)]
+    found = [squeeze(piece) for piece in pieces(gap, STRONG if has(COUNTING.none, gap) else stops)]
     if not first and len(found) > 1:
         found = found[1:]
-    while len(found) > 1 and not strip_fillers(found[-1]):
+    while len(found) > 1 and not strip_fillers(found[-1]) and not has(COUNTING.none, found[-2]):
         found[-2:] = [found[-2] + found[-1]]
     front = found[-1]
     for joiner in JOINERS if not first else ():
