@@ -45,6 +45,10 @@ class _Counting:
     fell: Words
     none: Words
     not_denying: Words
+    enumerated_units: Words
+    open_ended: Words
+    ways: Words
+    opposites: Words
 
 
 class _Applications:
@@ -91,6 +95,8 @@ class _Applications:
     carried_verbs: Words
     deciding: Words
     refusing: Words
+    came_over: Words
+    none_of: Words
 
 
 class _Decisions:

@@ -43,6 +43,8 @@ _MONEY = APPLICATIONS.carried_otherwise
 _UNDONE = ("未办结", "未答复", "未办")
 _WHY = ("申请", "因", "未到")  # behind a number of applications that a clause goes on about
 _REACH = 60  # characters behind a number
+_CLAUSE = 12  # characters in front of it
+_CAME_OVER = APPLICATIONS.came_over
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -95,6 +97,8 @@ def _words(mention: Mention) -> str:
         behind = noun[at:]
         counts = has(APPLICATIONS.carried_verbs, behind[2:]) and "的" not in behind[-2:]
         return "" if counts and "办理" not in behind else noun[max(0, at - 12) :]
+    if noun.endswith(_CAME_OVER) and has(_LAST, noun[-_CLAUSE:]):
+        return noun[-_CLAUSE:]
     return "" if noun.endswith(("公开", "提供", "处理")) else _words_behind(mention)
 
 

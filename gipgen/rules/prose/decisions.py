@@ -46,7 +46,7 @@ FEWER = Text(
     "please check: the prose says '{quote}', '{row}' in {table} says {cell}; if both mean the same they should agree",
 )
 _UNITS = frozenset(COUNTING.decision_units)
-_TAILS = DECISIONS.behind_decisions
+_TAILS = (*DECISIONS.behind_decisions, *DECISIONS.decided)
 _POWERS = DECISIONS.powers
 _DECIDED = DECISIONS.decided
 _WIDE = DECISIONS.gathered
@@ -99,7 +99,16 @@ def _nouns(mention: Mention, words: dict[str, tuple[str, ...]], report: Report) 
         return []
     behind = mention.after.removeprefix("的")
     found = nouns_in_front(mention.run, words, _TAILS) or [word for word in words if behind.startswith(word)]
+    found = found or _named_in_short(mention, words)
     return found if found and not _counts_powers(mention, words) else []
+
+
+def _named_in_short(mention: Mention, words: dict[str, tuple[str, ...]]) -> list[str]:
+    """行政许可方面，作出许可决定32件: the last two signs of a name that the sentence has in full."""
+    if "决定" not in mention.noun:
+        return []
+    noun = mention.noun.removesuffix("书").removesuffix("决定")
+    return [word for word in words if noun.endswith(word[2:]) and word in mention.lead][:1]
 
 
 def _counts_powers(mention: Mention, words: dict[str, tuple[str, ...]]) -> bool:

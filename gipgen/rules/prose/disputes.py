@@ -159,17 +159,13 @@ def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None
     """The column a number belongs to: 维持2件, 1件被纠正."""
     noun = strip_fillers(mention.noun.removesuffix("的")).removeprefix("其中")
     noun = noun.removeprefix("复议机关").removeprefix("决定")
-    kind_behind = _kind_behind(mention.after) != []
+    kinds = ("",) if _kind_behind(mention.after) else ("复议", "诉讼")  # 全县被纠正的2件行政复议
     for column, words in results.items():
-        if kind_behind and noun.endswith(words):
-            return column  # 全县被纠正的2件行政复议
         if noun.startswith(words[:2]) and noun.removesuffix("案件").endswith(("复议", "诉讼")):
             return column  # 未审结的复议案件1件
         if noun in words or noun.endswith(words[0]) or mention.after.lstrip("被予以").startswith(words):
             return column
-        if noun.endswith(words) and noun.endswith(
-            tuple(f"{kind}{word}" for kind in ("复议", "诉讼") for word in words)
-        ):
+        if noun.endswith(words) and noun.endswith(tuple(f"{kind}{word}" for kind in kinds for word in words)):
             return column
     return None
 

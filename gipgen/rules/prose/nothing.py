@@ -52,6 +52,7 @@ MAYBE = Text(
 _NEGATION = r"(?:没有|未|无(?!论|障碍|法|偿|故|正当|人|线|纸|差别|害|效|缝|需|愧|限|误|一|死角)|(?<!信息)不存在)"
 _NOT_NONE = APPLICATIONS.not_none
 _SCOPES = APPLICATIONS.narrowing
+_NONE_OF = APPLICATIONS.none_of
 
 
 class Denial(NamedTuple):
@@ -67,9 +68,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
     for sentence in sentences(case):
         text = sentence.plain
+        told: set[tuple[str, ...]] = set()
+        if "零" in text:
+            yield from _zeros(case, sentence, told)
         if not has(COUNTING.none, text):
             continue
-        told: set[tuple[str, ...]] = set()
         begin = 0
         for clause in pieces(text, STRONG):
             begin += len(clause) + 1
@@ -80,6 +83,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 continue
             for denial in _denials(clause[: denied.start()], clause[denied.end() :], sentence, report):
                 yield from _compare(case, sentence, clause, denial, told)
+
+
+def _zeros(case: Case, sentence: Sentence, told: set[tuple[str, ...]]) -> Iterator[Diagnostic]:
+    """零结转, 零复议、零诉讼."""
+    for clause in pieces(sentence.plain):
+        front, zero, rest = clause.partition("零")
+        if zero and rest.startswith(_NONE_OF) and not sentence.of_other_year(front, case.report.year):
+            for denial in _denials(front, rest, sentence, case.report):
+                yield from _compare(case, sentence, clause, denial._replace(sure=False), told)
 
 
 def _compare(

@@ -14,7 +14,7 @@ from gipgen.rules.support.rule import Case
 from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, COUNTING, YEARS
 
 Sense = Literal["received", "accepted", "handled"]
-_BEHIND_NUMBER = "(?:份|封)?(?:依申请公开|(?:政府)?信息公开)(?:的)?申请(?:事项|件)?"
+_BEHIND_NUMBER = "(?:份|封)?(?:新收的?|(?:新收的?)?(?:依申请公开|(?:政府)?信息公开)(?:的)?)申请(?:事项|件)?"
 _DECIDING = APPLICATIONS.deciding
 _DECIDED = (
     "(?:决定|同意|准予|准许|允许|予以|予|完全|全部|部分|不|可以|应当)公开的?(?:各类|政府信息公开|信息公开|公开)?申请"
@@ -25,6 +25,7 @@ _BOTH = "(?:新收|收到|受理|新增)[^，。；]{0,12}?(?:[与和及、加]|
 _CAME_TO = APPLICATIONS.came_to
 _ANSWERED = "(?:依申请公开|(?:政府)?信息公开)?的?申请(?:全部|均)?(?:依法|及时|按期|按时)*(?:予以|作出|进行|出具)?了?(?:答复|回复|答复书)"
 _WHEN = APPLICATIONS.plain_subjects
+_KINDS = tuple(f"{kind}申请" for kind in APPLICATIONS.kinds)
 COUNTED = frozenset(COUNTING.application_units)
 _RECEIVED = APPLICATIONS.receiving
 _HANDLED = APPLICATIONS.handling
@@ -97,7 +98,7 @@ def counts_both(noun: str) -> bool:
 
 def _is_other_matter(mention: Mention) -> bool:
     """Whether the number is of other things that are received or answered, or of a result."""
-    noun = mention.noun
+    noun = _with_plain_verb(mention.noun)
     return (
         has(APPLICATIONS.left_over, noun)
         or noun.endswith(_RESULTS)
@@ -106,6 +107,12 @@ def _is_other_matter(mention: Mention) -> bool:
         or _is_other_application(_stem(noun))
         or ("申请" in noun and has(_DECIDING, noun) and re.search(_DECIDED, noun) is not None)
     )
+
+
+def _with_plain_verb(noun: str) -> str:
+    """共登记政府信息公开申请: entered in a book, and none for an entry (不动产登记申请)."""
+    front, verb, behind = noun.partition("登记")
+    return front + behind if verb and behind.startswith(_KINDS) else noun
 
 
 def _is_other_application(stem: str) -> bool:
@@ -130,7 +137,7 @@ def _is_counted_in_front(mention: Mention) -> bool:
     match = re.match(_BEHIND_NUMBER, mention.after) if "申请" in mention.after else None
     if match is None or has((*APPLICATIONS.carried, *_CAME_TO), mention.after):
         return False
-    words = strip_fillers(mention.noun.removesuffix("年").rstrip("0123456789").rstrip("，截至"))
+    words = strip_fillers(mention.noun.removesuffix("对").removesuffix("年").rstrip("0123456789").rstrip("，截至"))
     return not has(_PART, mention.run + mention.after) and words in ("", *_WHEN)
 
 

@@ -26,6 +26,8 @@ _NEARLY, _MANY_OF_THEM = Decimal(3), Decimal(20)
 MAX_GAP = 40  # characters between 其中 and the first part
 _CLASSES = COUNTING.classes
 _THINGS = frozenset("条项件个份篇")
+_OPPOSITES = COUNTING.opposites
+_DIVIDED = ("分", "看", "分类")
 
 
 class Listing(NamedTuple):
@@ -99,25 +101,32 @@ class _Opening(NamedTuple):
 
     @property
     def announces_parts(self) -> bool:
-        return self.word != "" or self.lead.startswith(_SIGNS) or self.lead[:1] == "除" or has(_AS_FOLLOWS, self.text)
+        told = self.word != "" or self.lead.startswith(_SIGNS) or self.lead[:1] == "除" or has(_AS_FOLLOWS, self.text)
+        return told or self.divides
+
+    @property
+    def divides(self) -> bool:
+        """Whether a clause says by what the total is parted: 按来源分，……, 从渠道看，……."""
+        clauses = self.text.strip("，,：:").split("，") if self.text[:1] in "，,：:" else []
+        return any(clause[:1] in "按从" and clause.endswith(_DIVIDED) for clause in clauses if clause)
 
     def announces_all(self, total: Mention, parts: list[Mention], *, bracket: bool) -> bool:
         """Whether these should be all parts there are, and not the main ones."""
         if "主要" in self.lead or parts[-1].after.startswith("等"):
             return False
-        if (
-            (bracket and "其中" not in self.lead and (self.lead[:1] != "含" or _is_most(total, parts)))
-            or self.word in _WHOLE
-            or has(_AS_FOLLOWS, self.text)
-            or (self.text[:1] in ("：", ":") and len(parts) > 2)
-        ):
+        if (bracket and self.has_all_in_bracket(total, parts)) or self.says_all(len(parts)):
             return True
-        return has_the_rest(parts) or are_classes(parts) or _are_named(total, parts)
+        return has_the_rest(parts) or _are_all(parts) or _are_ways(parts) or _are_named(total, parts)
 
+    def says_all(self, count: int) -> bool:
+        """Whether the words between total and parts say so: 包括, 为：, a colon, 按来源分."""
+        behind_colon = self.text[:1] in ("：", ":") and count > 2
+        return self.word in _WHOLE or has(_AS_FOLLOWS, self.text) or behind_colon or self.divides
 
-def _is_most(total: Mention, parts: list[Mention]) -> bool:
-    """重点领域信息640条（含教育120条、医疗80条） has some of them; 13件（含新制定5件，修改3件，废止4件） was to have all."""
-    return sum(part.quantity.value for part in parts) * 10 > total.quantity.value * 9
+    def has_all_in_bracket(self, total: Mention, parts: list[Mention]) -> bool:
+        """重点领域信息640条（含教育120条、医疗80条） has some of them; 13件（含新制定5件，修改3件，废止4件） was to have all."""
+        most = sum(part.quantity.value for part in parts) * 10 > total.quantity.value * 9
+        return "其中" not in self.lead and (most or self.lead[:1] != "含")
 
 
 def _in_bracket(total: Placed) -> Listing | None:
@@ -209,11 +218,26 @@ def _are_named(total: Mention, parts: list[Mention]) -> bool:
 
 def _are_opposites(parts: list[Mention]) -> bool:
     """合格47个，不合格6个."""
-    first, second = parts[0].noun, parts[1].noun
-    if len(parts) != 2 or len(first) < 2:
+    if len(parts) != 2:
         return False
+    first, second = (part.noun.removeprefix("其中").lstrip("：，") for part in parts)
+    if len(first) < 2:
+        return False
+    if _differ_in_one_sign(first, second):
+        return True
     left = first[:1] == "已" and parts[1].before.startswith(_STILL_LEFT)  # 已完成40项，还有8项正在推进
     return left or second == "不" + first or second.removesuffix("的") == "未" + first.removeprefix("已")
+
+
+def _differ_in_one_sign(first: str, second: str) -> bool:
+    """线上培训2期、线下培训4期."""
+    odd = [one + other for one, other in zip(first, second, strict=False) if one != other]
+    return len(first) == len(second) and len(odd) == 1 and (odd[0] in _OPPOSITES or odd[0][::-1] in _OPPOSITES)
+
+
+def _are_ways(parts: list[Mention]) -> bool:
+    """网上提交70件、信函30件、当面递交12件: who tells three ways tells all of them."""
+    return len(parts) > 2 and all(has(COUNTING.ways, part.before) for part in parts)
 
 
 def _are_kinds(total: Mention, parts: list[Mention]) -> bool:

@@ -274,7 +274,7 @@ def nouns_in_front(words: str, known: dict[str, tuple[str, ...]], tails: tuple[s
             if not rest.endswith(tails):
                 break
             shorter = next(rest[: -len(tail)] for tail in tails if rest.endswith(tail))
-            rest = strip_fillers(shorter) if not found else shorter
+            rest = strip_fillers(shorter).rstrip("、") if not found else shorter
             continue
         found.append(noun)
         rest = rest[: -len(noun)]
