@@ -97,6 +97,9 @@ class _Applications:
     refusing: Words
     came_over: Words
     none_of: Words
+    persons: Words
+    organisations: Words
+    open_then: Words
 
 
 class _Decisions:
@@ -137,6 +140,7 @@ class _Decisions:
     perhaps_others: Words
     fee_rates: Words
     behind_denials: Words
+    helping: Words
 
 
 class _Agencies:

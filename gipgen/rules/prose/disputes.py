@@ -13,10 +13,12 @@ from gipgen.rules.support import cells
 from gipgen.rules.support.form_names import names_of_table
 from gipgen.rules.support.mentions import (
     JOINERS,
+    STRONG,
     Mention,
     finding,
     mentions,
     nouns_in_front,
+    pieces,
     strip_fillers,
 )
 from gipgen.rules.support.reading import has
@@ -158,7 +160,7 @@ def _kind_behind(after: str) -> list[str]:
 def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
     """The column a number belongs to: 维持2件, 1件被纠正."""
     noun = strip_fillers(mention.noun.removesuffix("的")).removeprefix("其中")
-    noun = noun.removeprefix("复议机关").removeprefix("决定")
+    noun = noun.removeprefix("被").removeprefix("复议机关").removeprefix("决定")
     kinds = ("",) if _kind_behind(mention.after) else ("复议", "诉讼")  # 全县被纠正的2件行政复议
     for column, words in results.items():
         if noun.startswith(words[:2]) and noun.removesuffix("案件").endswith(("复议", "诉讼")):
@@ -177,7 +179,7 @@ def _is_each(mention: Mention) -> bool:
 def _is_ours(mention: Mention, form: Form) -> bool:
     """Whether it is about disclosure, and about this agency's own acts."""
     clause = mention.before + mention.after
-    if "撤" in mention.before or re.search(_BY_ANOTHER, mention.before) or _is_of_all_kinds(mention):
+    if "撤" in mention.before or re.search(_BY_ANOTHER, mention.before) or _is_of_all_kinds(mention) or _helps(mention):
         return False  # 撤销复议申请1件 is a result
     if has(DECISIONS.disclosure, clause):
         return not has(DECISIONS.other_reviews, mention.before)
@@ -189,6 +191,11 @@ def _is_ours(mention: Mention, form: Form) -> bool:
     about_ours = has(_OUR, mention.lead) or "申请" in topic or "复议" in topic
     lead = mention.lead.replace("复议机关维持", "").replace("复议机关决定维持", "").replace("复议机关纠正", "")
     return about_ours and not has(DECISIONS.reviewers, lead)
+
+
+def _helps(mention: Mention) -> bool:
+    """协助市政府办理申请3件、行政复议1件: the cases are another's."""
+    return has(DECISIONS.helping, pieces(mention.lead, STRONG)[-1])
 
 
 def _is_of_all_kinds(mention: Mention) -> bool:

@@ -61,7 +61,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             cell = _cell(case.report, item, words)
             if cell and not cell.values:
                 missing.append(cell)
-            elif cell and item.mention not in told and _differs(case, item, cell, listed=len(items) > 1):
+            elif cell and item.mention not in told and _differs(case, items, item, cell):
                 told.append(item.mention)
                 yield _different(item, cell, certain=len(items) > 1 and _is_certain(case, item, words.known))
         if alone:
@@ -108,13 +108,20 @@ def _cell(report: Report, item: Item, words: Words) -> cells.Cells | None:
     return cells.totals(report, dict.fromkeys(item.rows), item.label if is_exact else "")
 
 
-def _differs(case: Case, item: Item, cell: cells.Cells, *, listed: bool) -> bool:
+def _differs(case: Case, items: list[Item], item: Item, cell: cells.Cells) -> bool:
     """Whether the table says otherwise; a number that stands alone may be of a part, as long as it is not larger."""
     quantity = item.mention.quantity
-    if cell.holds(quantity):
+    if cell.holds(quantity) or quantity.value > cell.value:
+        return not cell.holds(quantity)
+    if _is_of_some(items[0]) or is_of_one_body(item.mention, case.report.agency):
         return False
-    is_part = not (listed or _is_plain(item)) or is_of_one_body(item.mention, case.report.agency)
-    return quantity.value > cell.value or not is_part
+    return len(items) > 1 or _is_plain(item)
+
+
+def _is_of_some(item: Item) -> bool:
+    """征地类申请予以公开12件、部分公开5件: the list is of one kind of applications."""
+    front = item.mention.noun.removesuffix(item.nouns[0])
+    return front.endswith(("类申请", "类的申请", "领域申请"))
 
 
 def _is_plain(item: Item) -> bool:

@@ -7,9 +7,10 @@ from itertools import groupby
 from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.rules.support.called_alike import are_classes
 from gipgen.rules.support.cells import outcomes
 from gipgen.rules.support.enumerations import miscounted
-from gipgen.rules.support.listings import Listing, are_classes, listings
+from gipgen.rules.support.listings import Listing, listings
 from gipgen.rules.support.mentions import Mention, Sentence, finding, mentions, sentences
 from gipgen.rules.support.next_sentence import following, summed_up
 from gipgen.rules.support.reading import has

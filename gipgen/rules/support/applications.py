@@ -101,6 +101,7 @@ def _is_other_matter(mention: Mention) -> bool:
     noun = _with_plain_verb(mention.noun)
     return (
         has(APPLICATIONS.left_over, noun)
+        or (mention.after.startswith("的") and has(AGENCIES.bodies_below, mention.after[:6]))  # 超过5件的部门
         or noun.endswith(_RESULTS)
         or has(_OTHERS, noun)
         or has(_OTHERS, mention.after)
@@ -112,7 +113,7 @@ def _is_other_matter(mention: Mention) -> bool:
 def _with_plain_verb(noun: str) -> str:
     """共登记政府信息公开申请: entered in a book, and none for an entry (不动产登记申请)."""
     front, verb, behind = noun.partition("登记")
-    return front + behind if verb and behind.startswith(_KINDS) else noun
+    return front + behind if verb and behind.startswith((*_KINDS, "在册")) else noun
 
 
 def _is_other_application(stem: str) -> bool:
@@ -134,6 +135,8 @@ def _is_counted_in_front(mention: Mention) -> bool:
     """共有15件政府信息公开申请递交到我局: nothing stands in front but when, and nothing else happened to them."""
     if mention.noun.endswith("对") and re.fullmatch(_ANSWERED, mention.after):
         return mention.sentence.text.count("对") == 1
+    if mention.after.startswith("申请中") and not mention.before.endswith("的"):
+        return True  # 全部142件申请中
     match = re.match(_BEHIND_NUMBER, mention.after) if "申请" in mention.after else None
     if match is None or has((*APPLICATIONS.carried, *_CAME_TO), mention.after):
         return False
@@ -209,7 +212,9 @@ def _is_whole(mention: Mention, run: str) -> bool:
 
 
 def _after_of_which(mention: Mention) -> bool:
-    """Whether the number stands in a list of parts (其中……)."""
+    """Whether the number stands in a list of parts (其中……), or is what some are told of (142件申请中)."""
+    if mention.after.startswith("申请中"):
+        return True
     at = max(mention.lead.rfind("其中"), mention.lead.rfind("分别"))
     return at >= 0 and not has(("；", ";"), mention.lead[at:])
 

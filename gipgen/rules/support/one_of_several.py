@@ -25,7 +25,7 @@ def is_of_one_body(mention: Mention, agency: str) -> bool:
 @lru_cache(maxsize=1024)
 def _is_of_one(lead: str, agency: str) -> bool:
     for clause in reversed(pieces(lead, STRONG)):
-        at = min((place for verb in _VERBS if (place := clause.find(verb)) >= 0), default=-1)
+        at = min((place for verb in _VERBS if (place := clause.find(verb)) >= 0), default=clause.find("有"))
         subject = _without_manners(clause[:at]) if at > 0 else ""
         if has(_WHOLE, subject):
             return False
