@@ -132,7 +132,7 @@ def _counts_applications(mention: Mention, report: Report) -> bool:
 
 def _noun_behind(after: str, words: dict[str, tuple[str, ...]]) -> list[str]:
     """3件为自然人, 2件来自商业企业: the longest name that fits."""
-    behind = after.lstrip("为是由系来自")
+    behind = after.lstrip("为是由系来").removeprefix("自") if after.startswith("来自") else after.lstrip("为是由系")
     return [word for word in sorted(words, key=len, reverse=True) if behind.startswith(word)][:1]
 
 

@@ -45,6 +45,8 @@ NAMED = Text(
     "please check: the prose says '{quote}', but names {count}: {names}",
 )
 _MANY = 5  # parts: who lists so many lists them all
+_LONG, _SHARE = 4, 12  # parts of a list, and what of the total it may lack
+_SOME = ("主要", "等", "重点")
 _FEW = Decimal(2)  # what may be lost in adding up
 
 
@@ -118,7 +120,16 @@ def _is_slip(listing: Listing) -> bool:
     stated, lacking = listing.total.quantity.value, listing.lacking
     little = max(_FEW, stated * (3 if len(listing.parts) < _MANY else 5) / 100)
     near = lacking <= (little if len(listing.parts) > 2 else min(_FEW, stated / 50))
-    return (listing.whole or near) and (listing.alike or abs(lacking) <= little)
+    return (listing.whole or near or _lacks_less_than_any(listing)) and (listing.alike or abs(lacking) <= little)
+
+
+def _lacks_less_than_any(listing: Listing) -> bool:
+    """Whether a long list that nobody calls one of the main ones lacks less than the least of its parts: that was to be all."""
+    text = listing.total.sentence.plain
+    if len(listing.parts) < _LONG or has(_SOME, text) or not listing.alike:
+        return False
+    least = min(part.quantity.value for part in listing.parts)
+    return 0 < listing.lacking <= min(least, listing.total.quantity.value / _SHARE)
 
 
 def _is_result(mention: Mention, results: tuple[str, ...]) -> bool:
