@@ -49,6 +49,9 @@ class _Counting:
     open_ended: Words
     ways: Words
     opposites: Words
+    channels: Words
+    idle_in_statements: Words
+    stated_matters: Words
 
 
 class _Applications:

@@ -13,6 +13,7 @@ from gipgen.rules.prose import (
     outcomes,
     parts,
     received,
+    said_twice,
     shares,
     unmentioned,
     unpaid,
@@ -37,4 +38,5 @@ RULES: tuple[Rule, ...] = (
     all_done.RULE,  # GIP514
     unmentioned.RULE,  # GIP515
     shares.RULE,  # GIP516
+    said_twice.RULE,  # GIP517
 )

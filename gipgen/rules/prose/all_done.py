@@ -9,10 +9,10 @@ from gipgen.findings.text import Text
 from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Report, number_text
 from gipgen.rules.support import cells
-from gipgen.rules.support.mentions import Sentence, sentences
+from gipgen.rules.support.mentions import STRONG, Sentence, pieces, sentences
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.vocabulary.words import APPLICATIONS
+from gipgen.vocabulary.words import APPLICATIONS, YEARS
 
 PAGE = Page(
     id="GIP514",
@@ -107,7 +107,10 @@ def _all_done(sentence: Sentence) -> str:
 
 def _is_of_ours(match: re.Match[str]) -> bool:
     text = match.string
-    return not _is_of_others(text[: match.end()]) and not has(("诉", "复议"), text[: match.start()][-12:])
+    front = text[: match.start()]
+    subject = pieces(front, STRONG)[-1]  # 上年结转的5件均已办结
+    is_else = has(("诉", "复议"), front[-12:]) or has((*YEARS.last_year, *APPLICATIONS.left_over), subject)
+    return not is_else and not _is_of_others(text[: match.end()])
 
 
 def _says_all(match: re.Match[str], sentence: Sentence) -> bool:
