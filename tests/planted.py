@@ -108,6 +108,7 @@ def of_sentence(case: dict[str, Any]) -> dict[str, Any]:
             node[row.path[-1]] = value
     data.update(tables)
     data["年度"] = case.get("年", 2024)
+    data["单位"] = case.get("单位", data["单位"])
     data["总体情况"] = data["存在问题及改进"] = data["其他事项"] = "略。\n"
     section = case.get("节", "总体情况")
     text = f"## {case.get('题', '工作情况')}\n\n{case['句']}\n"

@@ -45,6 +45,13 @@ class _Counting:
     fell: Words
     none: Words
     not_denying: Words
+    enumerated_units: Words
+    open_ended: Words
+    ways: Words
+    opposites: Words
+    channels: Words
+    idle_in_statements: Words
+    stated_matters: Words
 
 
 class _Applications:
@@ -91,6 +98,11 @@ class _Applications:
     carried_verbs: Words
     deciding: Words
     refusing: Words
+    came_over: Words
+    none_of: Words
+    persons: Words
+    organisations: Words
+    open_then: Words
 
 
 class _Decisions:
@@ -131,6 +143,7 @@ class _Decisions:
     perhaps_others: Words
     fee_rates: Words
     behind_denials: Words
+    helping: Words
 
 
 class _Agencies:
@@ -160,6 +173,10 @@ class _Agencies:
     offices: Words
     above_towns: Words
     self_by_name: Words
+    adding_up: Words
+    all_bodies: Words
+    bodies_below: Words
+    behind_bodies: Words
 
 
 class _Duties:

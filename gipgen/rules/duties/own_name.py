@@ -35,9 +35,20 @@ _SHORTEST = 5  # characters of a name: shorter ones are near too many others
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    name = case.report.agency
-    if len(name) < _SHORTEST or case.report.form.fill_in in name:
-        return
+    told: set[tuple[int, int]] = set()
+    for name in _names(case.report.agency):
+        if len(name) >= _SHORTEST and case.report.form.fill_in not in name:
+            yield from _misspelt(case, name, told)
+
+
+def _names(agency: str) -> list[str]:
+    """The full name, and without the place that it begins with: 柳河镇人民政府 of 青石县柳河镇人民政府."""
+    cut = next((at for at, sign in enumerate(agency[:-1], start=1) if at > 1 and sign in _RANKS), 0)
+    rest = agency[cut:]
+    return [agency, rest] if cut and any(sign in rest[1:] for sign in _RANKS) else [agency]
+
+
+def _misspelt(case: Case, name: str, told: set[tuple[int, int]]) -> Iterator[Diagnostic]:
     first, second = halves(name)
     place = max(name.rfind(rank) for rank in _RANKS)  # 清河市 is another place than 清江市, and looks like it
     for passage in case.passages:
@@ -46,12 +57,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for begin, odd in nearly(passage.text, name):
             seen, wanted = passage.text[odd], name[odd - begin]
             end = begin + len(name)
+            place_in_text = (id(passage), odd)
             if (
-                seen in STOPS
+                place_in_text in told
+                or seen in STOPS
                 or passage.is_computed(begin, end)
                 or not are_alike(seen, wanted, by_shape=odd - begin > place)
             ):
                 continue
+            told.add(place_in_text)
             values = {
                 "context": around(passage.text, begin, end),
                 "seen": quoted(passage.text, begin, end),

@@ -33,6 +33,9 @@ TOO_MANY = Text(
     "“{context}”里的“{number}万”数目很大，请核对：是不是多写了“万”？",
     "'{number}万' in '{context}' is very large: is 万 too much?",
 )
+TWICE = Text(
+    "“{context}”里的“{number}万万”多写了一个“万”，请改成“{number}万”。", "'{number}万万' in '{context}' has 万 twice"
+)
 _STOPS = "，。；：！？（）“”《》、,;:!?()\n"
 _BEHIND_NUMBERS = "，。；、（,;("  # where a number without its unit is one, and no heading's or address's
 _UNITS = LANGUAGE.bare_units
@@ -46,6 +49,7 @@ _MATTERS = LANGUAGE.behind_numbers
 _DENIED = COUNTING.none
 _NO_COUNT = LANGUAGE.numbers_without_unit
 _CODES = LANGUAGE.codes
+_ABOUT = frozenset("余多")
 _DIGITS = 6  # of a number that counts: longer ones are telephones and codes
 
 
@@ -75,11 +79,18 @@ def _ends(passage: Passage, fill_in: str) -> Iterator[Diagnostic]:
                 and _lacks_number(clause, unit, "\0".join(clauses[max(0, number - 1) : number + 2]))
             ):
                 yield from _told(passage, NO_NUMBER, end - len(unit), end, {"unit": unit})
-        elif last.isdecimal():
-            digits = _digits_at_end(clause)
-            if _lacks_unit(passage.text, clause, digits, end):
-                yield from _told(passage, NO_UNIT, end - len(digits), end, {"number": digits})
+        else:
+            yield from _number_at_end(passage, clause, begin)
         begin = end + 1
+
+
+def _number_at_end(passage: Passage, clause: str, begin: int) -> Iterator[Diagnostic]:
+    """公开信息98， and 参训560余，."""
+    typed = clause[:-1] if clause[-1:] in _ABOUT else clause
+    digits = _digits_at_end(typed) if typed[-1:].isdecimal() else ""
+    at = begin + len(typed)
+    if digits and _lacks_unit(passage.text, typed, digits, begin + len(clause)):
+        yield from _told(passage, NO_UNIT, at - len(digits), at, {"number": digits})
 
 
 def _lacks_number(clause: str, unit: str, around_it: str) -> bool:
@@ -156,6 +167,10 @@ def _too_many(passage: Passage) -> Iterator[Diagnostic]:
     if "万" in passage.text:
         for match in re.finditer(r"(?<![0-9])([0-9]{5,})万", passage.text):
             yield from _told(passage, TOO_MANY, *match.span(), {"number": match[1]})
+        for match in re.finditer("[0-9]万万", passage.text):
+            at = match.start() + 1
+            begin = at - len(_digits_at_end(passage.text[:at]))
+            yield from _told(passage, TWICE, begin, at + 2, {"number": quoted(passage.text, begin, at)})
 
 
 def _told(passage: Passage, text: Text, begin: int, end: int, values: dict[str, str]) -> Iterator[Diagnostic]:

@@ -9,10 +9,10 @@ from gipgen.findings.text import Text
 from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Report, number_text
 from gipgen.rules.support import cells
-from gipgen.rules.support.mentions import Sentence, sentences
+from gipgen.rules.support.mentions import STRONG, Sentence, pieces, sentences
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.vocabulary.words import APPLICATIONS
+from gipgen.vocabulary.words import APPLICATIONS, YEARS
 
 PAGE = Page(
     id="GIP514",
@@ -54,7 +54,7 @@ STILL_OPEN = Text(
     "please check: the prose says '{quote}', but {table} has {cell} of '{row}' pending",
 )
 _ALL_DONE = r"(?:所有|全部|(?<!平)均|都)[^，。；、]{0,24}?(?:办结(?!的)|办理完[成毕]|答复完毕|予以答复|作出答复|(?<=[均都已期时限法部规内了到行])(?:答复|回复)|办毕)|(?:办结|答复|办复|处理)率(?:[和与及、][^，。；、]{0,6}率)?[为达到均都是]*(?:100[%％]|百分之百|百分百)"
-_IN_TIME = APPLICATIONS.in_time
+_IN_TIME = (*APPLICATIONS.in_time, "工作日内", "时限")
 _EXCEPT = APPLICATIONS.exceptions
 _OTHERS = APPLICATIONS.other_affairs
 _LEFT_OPEN = r"(?<!上年)(?<!上年度)(?<!无)结转[^，。；]{0,6}[1-9一二三四五六七八九]"
@@ -107,7 +107,10 @@ def _all_done(sentence: Sentence) -> str:
 
 def _is_of_ours(match: re.Match[str]) -> bool:
     text = match.string
-    return not _is_of_others(text[: match.end()]) and "诉" not in text[: match.start()][-12:]
+    front = text[: match.start()]
+    subject = pieces(front, STRONG)[-1]  # 上年结转的5件均已办结
+    is_else = has(("诉", "复议"), front[-12:]) or has((*YEARS.last_year, *APPLICATIONS.left_over), subject)
+    return not is_else and not _is_of_others(text[: match.end()])
 
 
 def _says_all(match: re.Match[str], sentence: Sentence) -> bool:

@@ -12,8 +12,9 @@ from gipgen.report.report import Number, Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import COUNTED, about_applications, is_anchored
 from gipgen.rules.support.mentions import Mention, Sentence, finding, mentions, nouns_in_front, sentences
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.vocabulary.words import APPLICATIONS
+from gipgen.vocabulary.words import APPLICATIONS, COUNTING
 
 PAGE = Page(
     id="GIP505",
@@ -131,7 +132,7 @@ def _counts_applications(mention: Mention, report: Report) -> bool:
 
 def _noun_behind(after: str, words: dict[str, tuple[str, ...]]) -> list[str]:
     """3件为自然人, 2件来自商业企业: the longest name that fits."""
-    behind = after.lstrip("为是由系来自")
+    behind = after.lstrip("为是由系来").removeprefix("自") if after.startswith("来自") else after.lstrip("为是由系")
     return [word for word in sorted(words, key=len, reverse=True) if behind.startswith(word)][:1]
 
 
@@ -156,7 +157,8 @@ def _accepted(report: Report, columns: tuple[str, ...]) -> tuple[Number, ...]:
 
 
 def _in_list(mention: Mention) -> bool:
-    return any(word in mention.lead for word in ("其中", "涉及", "分别", "：", "（"))
+    opened = any(word in mention.lead for word in ("其中", "涉及", "分别", "：", "（"))
+    return opened or has(COUNTING.surely_rest, mention.sentence.plain)
 
 
 RULE = Rule(PAGE, check)

@@ -10,7 +10,7 @@ from gipgen.rules.support.applications import COUNTED, SCOPES, about_application
 from gipgen.rules.support.mentions import JOINERS, Mention, finding, mentions, pieces, squeeze
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.vocabulary.words import APPLICATIONS
+from gipgen.vocabulary.words import APPLICATIONS, YEARS
 
 PAGE = Page(
     id="GIP502",
@@ -37,12 +37,15 @@ EITHER = Text(
 )
 _Way = Literal["in", "out"]
 _CARRY = APPLICATIONS.carried
+_CARRY_BEHIND = (*_CARRY, "跨年")
 _NEXT = APPLICATIONS.onto
 _LAST = APPLICATIONS.into
 _MONEY = APPLICATIONS.carried_otherwise
 _UNDONE = ("未办结", "未答复", "未办")
 _WHY = ("申请", "因", "未到")  # behind a number of applications that a clause goes on about
 _REACH = 60  # characters behind a number
+_CLAUSE = 12  # characters in front of it
+_CAME_OVER = APPLICATIONS.came_over
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -95,6 +98,10 @@ def _words(mention: Mention) -> str:
         behind = noun[at:]
         counts = has(APPLICATIONS.carried_verbs, behind[2:]) and "的" not in behind[-2:]
         return "" if counts and "办理" not in behind else noun[max(0, at - 12) :]
+    if noun.endswith(_CAME_OVER) and has(_LAST, noun[-_CLAUSE:]):
+        return noun[-_CLAUSE:]
+    if noun.endswith(APPLICATIONS.open_then) and has(YEARS.year_end, noun):
+        return noun[-_CLAUSE:] + YEARS.next_year[0]
     return "" if noun.endswith(("公开", "提供", "处理")) else _words_behind(mention)
 
 
@@ -104,7 +111,7 @@ def _words_behind(mention: Mention) -> str:
         return ""  # 新收21件与上年结转1件之和
     goes_on = has(_WHY, mention.after) or mention.noun.endswith(_UNDONE)
     after = _behind(mention) if goes_on else mention.after
-    at = min((after.find(word) for word in _CARRY if word in after), default=-1)
+    at = min((after.find(word) for word in _CARRY_BEHIND if word in after), default=-1)
     return after[: at + 14] if 0 <= at <= 16 else ""
 
 

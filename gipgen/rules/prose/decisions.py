@@ -8,6 +8,7 @@ from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.form_names import names, speaks_of
 from gipgen.rules.support.mentions import STRONG, Mention, finding, mentions, nouns_in_front, pieces
+from gipgen.rules.support.one_of_several import is_of_one_body
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import COUNTING, DECISIONS
 
@@ -45,7 +46,7 @@ FEWER = Text(
     "please check: the prose says '{quote}', '{row}' in {table} says {cell}; if both mean the same they should agree",
 )
 _UNITS = frozenset(COUNTING.decision_units)
-_TAILS = DECISIONS.behind_decisions
+_TAILS = (*DECISIONS.behind_decisions, *DECISIONS.decided)
 _POWERS = DECISIONS.powers
 _DECIDED = DECISIONS.decided
 _WIDE = DECISIONS.gathered
@@ -77,7 +78,7 @@ def _different(case: Case, mention: Mention, row: cells.Cells, found: list[str])
     if stated > row.value:
         sure = _is_sure(case, mention, found)
         yield finding(PAGE.id, ERROR if sure else WARNING, MORE if sure else MAYBE, mention, **values)
-    elif stated < row.value and _states_all(mention):
+    elif stated < row.value and _states_all(mention) and not is_of_one_body(mention, case.report.agency):
         yield finding(PAGE.id, INFO, FEWER, mention, **values)
 
 
@@ -98,7 +99,16 @@ def _nouns(mention: Mention, words: dict[str, tuple[str, ...]], report: Report) 
         return []
     behind = mention.after.removeprefix("的")
     found = nouns_in_front(mention.run, words, _TAILS) or [word for word in words if behind.startswith(word)]
+    found = found or _named_in_short(mention, words)
     return found if found and not _counts_powers(mention, words) else []
+
+
+def _named_in_short(mention: Mention, words: dict[str, tuple[str, ...]]) -> list[str]:
+    """行政许可方面，作出许可决定32件: the last two signs of a name that the sentence has in full."""
+    if "决定" not in mention.noun:
+        return []
+    noun = mention.noun.removesuffix("书").removesuffix("决定")
+    return [word for word in words if noun.endswith(word[2:]) and word in mention.lead][:1]
 
 
 def _counts_powers(mention: Mention, words: dict[str, tuple[str, ...]]) -> bool:

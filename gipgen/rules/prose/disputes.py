@@ -13,10 +13,12 @@ from gipgen.rules.support import cells
 from gipgen.rules.support.form_names import names_of_table
 from gipgen.rules.support.mentions import (
     JOINERS,
+    STRONG,
     Mention,
     finding,
     mentions,
     nouns_in_front,
+    pieces,
     strip_fillers,
 )
 from gipgen.rules.support.reading import has
@@ -53,6 +55,7 @@ _TAILS = DECISIONS.behind_disputes
 _OUR = DECISIONS.about_disclosure
 _ABOUT = DECISIONS.leading_to_disputes
 _REVIEWER = DECISIONS.of_a_reviewer
+_REACH = 14  # characters behind 其中 that name what it is about
 
 
 class Words(NamedTuple):
@@ -73,7 +76,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for row in _counted(mention, column, words, report):
             if not row.values:
                 missing.append(row)
-            elif not row.holds(mention.quantity):
+            elif not row.holds(mention.quantity) and not _may_be_decided(mention, column, row):
                 yield _different(mention, row, certain=column is None and _is_certain(mention, report.form))
     yield from cells.unknown(PAGE.id, report, missing)
 
@@ -103,6 +106,11 @@ def _is_of_our_total(mention: Mention, column: str | None, kinds: list[str], wor
     return bool(before) and total is not None and any(total.values) and total.holds(before[0])
 
 
+def _may_be_decided(mention: Mention, column: str | None, row: cells.Cells) -> bool:
+    """Whether a number counts those that were decided, of all that there were: 当年审结的诉讼5件."""
+    return column is None and "审结" in mention.before and mention.quantity.value <= row.value
+
+
 def _different(mention: Mention, row: cells.Cells, *, certain: bool) -> Diagnostic:
     values = {**row.names, "cell": row.value, "difference": row.apart(mention.quantity)}
     return finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT if certain else MAYBE, mention, **values)
@@ -128,9 +136,10 @@ def _results(report: Report) -> dict[str, tuple[str, ...]]:
 def _of(mention: Mention, words: Words) -> list[str]:
     """The kinds of disputes that a number counts: named in front of it, before its result, or behind it."""
     found = nouns_in_front(mention.run, words.kinds, _TAILS)
+    behind = [kind for kind in _kind_behind(mention.after) if kind in words.kinds]
     if not found and _result(mention, words.results):
-        return _last_spoken_of(mention.lead, words.kinds)
-    return [kind for kind in found or _kind_behind(mention.after) if kind in words.kinds]
+        return behind or _last_spoken_of(mention.lead, words.kinds)
+    return [kind for kind in found if kind in words.kinds] or behind
 
 
 def _last_spoken_of(lead: str, kinds: dict[str, tuple[str, ...]]) -> list[str]:
@@ -151,15 +160,14 @@ def _kind_behind(after: str) -> list[str]:
 def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
     """The column a number belongs to: 维持2件, 1件被纠正."""
     noun = strip_fillers(mention.noun.removesuffix("的")).removeprefix("其中")
-    noun = noun.removeprefix("复议机关").removeprefix("决定")
+    noun = noun.removeprefix("被").removeprefix("复议机关").removeprefix("决定")
+    kinds = ("",) if _kind_behind(mention.after) else ("复议", "诉讼")  # 全县被纠正的2件行政复议
     for column, words in results.items():
         if noun.startswith(words[:2]) and noun.removesuffix("案件").endswith(("复议", "诉讼")):
             return column  # 未审结的复议案件1件
         if noun in words or noun.endswith(words[0]) or mention.after.lstrip("被予以").startswith(words):
             return column
-        if noun.endswith(words) and noun.endswith(
-            tuple(f"{kind}{word}" for kind in ("复议", "诉讼") for word in words)
-        ):
+        if noun.endswith(words) and noun.endswith(tuple(f"{kind}{word}" for kind in kinds for word in words)):
             return column
     return None
 
@@ -171,7 +179,7 @@ def _is_each(mention: Mention) -> bool:
 def _is_ours(mention: Mention, form: Form) -> bool:
     """Whether it is about disclosure, and about this agency's own acts."""
     clause = mention.before + mention.after
-    if "撤" in mention.before or re.search(_BY_ANOTHER, mention.before):
+    if "撤" in mention.before or re.search(_BY_ANOTHER, mention.before) or _is_of_all_kinds(mention) or _helps(mention):
         return False  # 撤销复议申请1件 is a result
     if has(DECISIONS.disclosure, clause):
         return not has(DECISIONS.other_reviews, mention.before)
@@ -183,6 +191,20 @@ def _is_ours(mention: Mention, form: Form) -> bool:
     about_ours = has(_OUR, mention.lead) or "申请" in topic or "复议" in topic
     lead = mention.lead.replace("复议机关维持", "").replace("复议机关决定维持", "").replace("复议机关纠正", "")
     return about_ours and not has(DECISIONS.reviewers, lead)
+
+
+def _helps(mention: Mention) -> bool:
+    """协助市政府办理申请3件、行政复议1件: the cases are another's."""
+    return has(DECISIONS.helping, pieces(mention.lead, STRONG)[-1])
+
+
+def _is_of_all_kinds(mention: Mention) -> bool:
+    """办理复议案件96件，其中涉及政府信息公开的8件: the first number is of cases about whatever."""
+    if "各类" in mention.before:
+        return True
+    rest = mention.sentence.plain.partition(mention.before + mention.quantity.digits)[2] if mention.before else ""
+    _, of_which, part = rest.partition("其中")
+    return of_which != "" and has(DECISIONS.disclosure, part[:_REACH]) and not has(DECISIONS.disclosure, mention.lead)
 
 
 def _is_certain(mention: Mention, form: Form) -> bool:

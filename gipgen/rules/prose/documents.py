@@ -12,6 +12,7 @@ from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.form_names import longest_first, speaks_of
 from gipgen.rules.support.mentions import Mention, finding, mentions, strip_fillers
+from gipgen.rules.support.one_of_several import is_of_one_body
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import AGENCIES, COUNTING, DECISIONS
 
@@ -75,7 +76,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         row = cells.rows(report, (claim.row,), claim.column) if claim else None
         if row and not row.values:
             missing.append(row)
-        elif row and claim and not row.holds(mention.quantity) and not _with_amended(case, mention, claim, row):
+        elif row and claim and not row.holds(mention.quantity) and not _is_explained(case, mention, claim, row):
             yield _different(report, mention, claim, row)
     yield from cells.unknown(PAGE.id, report, missing)
 
@@ -85,6 +86,12 @@ def _different(report: Report, mention: Mention, claim: Claim, row: cells.Cells)
     values = {**row.names, "column": label, "cell": row.value, "difference": row.apart(mention.quantity)}
     severity: Severity = ERROR if claim.certain else WARNING
     return finding(PAGE.id, severity, DIFFERENT if claim.certain else MAYBE, mention, **values)
+
+
+def _is_explained(case: Case, mention: Mention, claim: Claim, row: cells.Cells) -> bool:
+    """Whether the number is right although it is not the table's: of one body of several, or without the amended ones."""
+    is_part = mention.quantity.value < row.value and is_of_one_body(mention, case.report.agency)
+    return is_part or _with_amended(case, mention, claim, row)
 
 
 def _with_amended(case: Case, mention: Mention, claim: Claim, row: cells.Cells) -> bool:

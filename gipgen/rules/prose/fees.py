@@ -53,6 +53,10 @@ NOT_NONE = Text(
     "正文写没有收取信息处理费，而“{key}”写的实收金额是 {collected} 元。请核对，改正错的一处。",
     "the prose says that no fee was collected, the key {key} says {collected} 元",
 )
+ABOVE = Text(
+    "请核对：正文“{quote}”，比前面写的“{asked}”还多。实收的金额不会多于通知缴纳的金额，请改正错的一处。",
+    "please check: '{quote}' is more than '{asked}', and no more is collected than was asked for",
+)
 _TEN_THOUSAND = 10_000
 _NONE = DECISIONS.no_fee
 _TAILS = DECISIONS.behind_fees
@@ -68,6 +72,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         if _is_information_fee(mention):
             yield from _information(report, mention, table)
+            yield from _more_than_asked(mention, list(mentions(case)))
         elif table is not None and _is_fees(mention, report):
             yield from _fees(mention, table)
     collected = report.fields["fee"]["collected"]
@@ -110,6 +115,16 @@ def _information(report: Report, mention: Mention, table: cells.Cells | None) ->
     if known and not any(stated.fits(amount) for amount in known):
         values = {id_: "" if fee[id_] is None else number_text(fee[id_]) for id_ in ("notified", "collected")}
         yield finding(PAGE.id, WARNING, FIELD, mention, key=report.form.field("fee").key, **values)
+
+
+def _more_than_asked(mention: Mention, found: list[Mention]) -> Iterator[Diagnostic]:
+    """应收380元，实收2380元."""
+    if _is_notified(mention) or "实" not in mention.before:
+        return
+    beside = [each for each in found if each.sentence == mention.sentence and each.quantity.unit == "元"]
+    asked = [each for each in beside if each.quantity.begin < mention.quantity.begin and _is_notified(each)]
+    if asked and mention.quantity.value > asked[-1].quantity.value:
+        yield finding(PAGE.id, WARNING, ABOVE, mention, asked=asked[-1].quote())
 
 
 def _is_notified(mention: Mention) -> bool:

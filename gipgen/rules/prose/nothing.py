@@ -52,6 +52,7 @@ MAYBE = Text(
 _NEGATION = r"(?:没有|未|无(?!论|障碍|法|偿|故|正当|人|线|纸|差别|害|效|缝|需|愧|限|误|一|死角)|(?<!信息)不存在)"
 _NOT_NONE = APPLICATIONS.not_none
 _SCOPES = APPLICATIONS.narrowing
+_NONE_OF = APPLICATIONS.none_of
 
 
 class Denial(NamedTuple):
@@ -67,9 +68,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
     for sentence in sentences(case):
         text = sentence.plain
+        told: set[tuple[str, ...]] = set()
+        if "零" in text:
+            yield from _zeros(case, sentence, told)
         if not has(COUNTING.none, text):
             continue
-        told: set[tuple[str, ...]] = set()
         begin = 0
         for clause in pieces(text, STRONG):
             begin += len(clause) + 1
@@ -80,6 +83,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 continue
             for denial in _denials(clause[: denied.start()], clause[denied.end() :], sentence, report):
                 yield from _compare(case, sentence, clause, denial, told)
+
+
+def _zeros(case: Case, sentence: Sentence, told: set[tuple[str, ...]]) -> Iterator[Diagnostic]:
+    """零结转, 零复议、零诉讼."""
+    for clause in pieces(sentence.plain):
+        front, zero, rest = clause.partition("零")
+        if zero and rest.startswith(_NONE_OF) and not sentence.of_other_year(front, case.report.year):
+            for denial in _denials(front, rest, sentence, case.report):
+                yield from _compare(case, sentence, clause, denial._replace(sure=False), told)
 
 
 def _compare(
@@ -117,7 +129,7 @@ def _denials(front: str, rest: str, sentence: Sentence, report: Report) -> Itera
     elif any(name in rest for name in names(form, form.roles.rows.documents)):
         yield from _documents(rest, sentence, form, whole=whole)
     elif "申请" in rest:
-        yield from _applications(rest, sentence, form, whole=whole)
+        yield from _applications(rest, sentence, report, whole=whole)
     else:
         yield from _decisions(rest, form)
 
@@ -154,13 +166,27 @@ _WHO = APPLICATIONS.who
 _OTHER_APPLICATIONS = APPLICATIONS.other_denials
 
 
-def _applications(rest: str, sentence: Sentence, form: Form, *, whole: bool) -> Iterator[Denial]:
+def _applications(rest: str, sentence: Sentence, report: Report, *, whole: bool) -> Iterator[Denial]:
     until, _, behind = rest.replace("申请人提出的", "").partition("申请")
-    if has(_OTHER_APPLICATIONS, until) or behind.startswith("人") or "费" in rest or len(until) > 30:
+    some = _some_applicants(until, report)
+    if has(_OTHER_APPLICATIONS, until) or behind.startswith("人") or "费" in rest or len(until) > 30 or some == 0:
         return
     kind = _what_kind(until)
     if kind.replace("环境", "") in _FOR_INFORMATION and "公开" in sentence.plain + sentence.topic:
-        yield Denial(form.roles.rows.received, "", sure=whole and ("公开" in rest or "申请" in sentence.topic))
+        sure = whole and some is None and ("公开" in rest or "申请" in sentence.topic)
+        yield Denial(report.form.roles.rows.received, "", sure)
+
+
+def _some_applicants(words: str, report: Report) -> int | None:
+    """How many of those applied who alone are denied: 未收到企业的申请; ``None`` where everybody is."""
+    persons, organisations = has(APPLICATIONS.persons, words), has(APPLICATIONS.organisations, words)
+    if persons == organisations:
+        return None
+    columns = report.form.roles.columns.organisations
+    (received,) = report.form.roles.rows.received
+    named = [ref[1] for ref in report.cells if ref[0] == received and (ref[1] in columns) is organisations]
+    whole = report.form.whole(received)
+    return sum(report.cells[received, column].value or 0 for column in named if (received, column) not in whole)
 
 
 def _what_kind(words: str) -> str:

@@ -9,6 +9,7 @@ from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import is_anchored
 from gipgen.rules.support.mentions import Mention, Sentence, finding, mentions, sentences
+from gipgen.rules.support.one_of_several import is_of_one_body
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.results import Item, Words, is_own, lists, words_of
 from gipgen.rules.support.rule import Case, Rule
@@ -45,7 +46,7 @@ ALL = Text(
     "请核对：正文写“{quote}”，而{table}“{row}”总计是 {cell}，办理结果总计是 {whole}，还有别的结果。",
     "please check: the prose says '{quote}', but '{row}' of {table} is {cell} of {whole} results",
 )
-_DECIDED = "^(?:其中|经审查|依法|准予|同意|决定|作出|已|：|，)+"
+_DECIDED = "^(?:其中|经审查|依法|准予|同意|决定|作出|作为|作|属于|已|：|，)+"
 _ALL = "(?:全部|均|都|一律)(?:已|依法|按时|按期|及时|为|是)*"
 
 
@@ -60,7 +61,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             cell = _cell(case.report, item, words)
             if cell and not cell.values:
                 missing.append(cell)
-            elif cell and item.mention not in told and _differs(item, cell, listed=len(items) > 1):
+            elif cell and item.mention not in told and _differs(case, items, item, cell):
                 told.append(item.mention)
                 yield _different(item, cell, certain=len(items) > 1 and _is_certain(case, item, words.known))
         if alone:
@@ -107,10 +108,20 @@ def _cell(report: Report, item: Item, words: Words) -> cells.Cells | None:
     return cells.totals(report, dict.fromkeys(item.rows), item.label if is_exact else "")
 
 
-def _differs(item: Item, cell: cells.Cells, *, listed: bool) -> bool:
+def _differs(case: Case, items: list[Item], item: Item, cell: cells.Cells) -> bool:
     """Whether the table says otherwise; a number that stands alone may be of a part, as long as it is not larger."""
     quantity = item.mention.quantity
-    return not cell.holds(quantity) and (listed or quantity.value > cell.value or _is_plain(item))
+    if cell.holds(quantity) or quantity.value > cell.value:
+        return not cell.holds(quantity)
+    if _is_of_some(items[0]) or is_of_one_body(item.mention, case.report.agency):
+        return False
+    return len(items) > 1 or _is_plain(item)
+
+
+def _is_of_some(item: Item) -> bool:
+    """征地类申请予以公开12件、部分公开5件: the list is of one kind of applications."""
+    front = item.mention.noun.removesuffix(item.nouns[0])
+    return front.endswith(("类申请", "类的申请", "领域申请"))
 
 
 def _is_plain(item: Item) -> bool:

@@ -5,10 +5,13 @@ from decimal import Decimal
 from itertools import groupby
 
 from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.rules.support.called_alike import are_classes
 from gipgen.rules.support.cells import outcomes
-from gipgen.rules.support.listings import Listing, are_classes, listings
-from gipgen.rules.support.mentions import Mention, finding, mentions
+from gipgen.rules.support.enumerations import miscounted
+from gipgen.rules.support.listings import Listing, listings
+from gipgen.rules.support.mentions import Mention, Sentence, finding, mentions, sentences
 from gipgen.rules.support.next_sentence import following, summed_up
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
@@ -37,7 +40,13 @@ ABOVE = Text(
     "“{quote}”比总数“{total}”还多 {difference}。“其中”后面写的是总数里的一部分，请核对这两个数。",
     "'{quote}' is {difference} more than '{total}', of which it is said to be a part",
 )
+NAMED = Text(
+    "请核对：正文写“{quote}”，后面列出的是 {count} 项：{names}。请改正写的数目，或者补上漏列的、删去多列的。",
+    "please check: the prose says '{quote}', but names {count}: {names}",
+)
 _MANY = 5  # parts: who lists so many lists them all
+_LONG, _SHARE = 4, 12  # parts of a list, and what of the total it may lack
+_SOME = ("主要", "等", "重点")
 _FEW = Decimal(2)  # what may be lost in adding up
 
 
@@ -58,6 +67,22 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if any(_is_result(part, results) for part in listing.parts) and not _adds_up_by_itself(listing):
                 continue  # results of applications: GIP504 knows what they add up to
             yield from _compare(listing)
+    for sentence in sentences(case):
+        if "：" in sentence.text:
+            yield from _named(sentence)
+
+
+def _named(sentence: Sentence) -> Iterator[Diagnostic]:
+    """发布五类信息：机构职能、政策法规、业务动态."""
+    for each in miscounted(sentence):
+        begin, end = sentence.begin + each.begin, sentence.begin + each.end
+        values = {
+            "quote": quoted(sentence.passage.text, begin, end),
+            "count": len(each.names),
+            "names": quoted("、".join(each.names), limit=40),
+        }
+        place = sentence.passage.place(begin)
+        yield Diagnostic(PAGE.id, WARNING, NAMED, sentence.passage.path, values, offset=place)
 
 
 def _adds_up_by_itself(listing: Listing) -> bool:
@@ -95,7 +120,16 @@ def _is_slip(listing: Listing) -> bool:
     stated, lacking = listing.total.quantity.value, listing.lacking
     little = max(_FEW, stated * (3 if len(listing.parts) < _MANY else 5) / 100)
     near = lacking <= (little if len(listing.parts) > 2 else min(_FEW, stated / 50))
-    return (listing.whole or near) and (listing.alike or abs(lacking) <= little)
+    return (listing.whole or near or _lacks_less_than_any(listing)) and (listing.alike or abs(lacking) <= little)
+
+
+def _lacks_less_than_any(listing: Listing) -> bool:
+    """Whether a long list that nobody calls one of the main ones lacks less than the least of its parts: that was to be all."""
+    text = listing.total.sentence.plain
+    if len(listing.parts) < _LONG or has(_SOME, text) or not listing.alike:
+        return False
+    least = min(part.quantity.value for part in listing.parts)
+    return 0 < listing.lacking <= min(least, listing.total.quantity.value / _SHARE)
 
 
 def _is_result(mention: Mention, results: tuple[str, ...]) -> bool:

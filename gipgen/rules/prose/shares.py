@@ -15,6 +15,8 @@ from gipgen.rules.support.matters import matters
 from gipgen.rules.support.mentions import Mention, finding, mentions, squeeze
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.numerals import parse_chinese
+from gipgen.vocabulary.words import APPLICATIONS
 
 PAGE = Page(
     id="GIP516",
@@ -55,6 +57,7 @@ THEN = Text(
     "please check: the prose says '{quote}', last year's report has {then} for '{row}'",
 )
 _SHARE = r"[，,（(、]?(?P<words>(?:占比?|(?P<rate>[^，。；、：（）()%％\d占率]{2,8})率)[^，。；%％\d]{0,12}?(?P<percent>\d+(?:\.\d+)?)[%％])"
+_IN_TENTHS = "[，,（(、]?(?P<words>(?:大?约|近|超过?)?占(?:比|总数|总量|总数的)?(?:大?约|近|超过?|了)?(?P<tenths>[一二三四五六七八九两])成(?P<half>半)?)"
 _OF_ALL = "(?:办结|答复|申请|受理|办理|办件|收件)总"
 _SHARE_AHEAD = r"(?:占[^，。；%％\d]{0,10}(?P<percent>\d+(?:\.\d+)?)[%％])[，,（(](?:共计|共有|共|计|为|即|有)$"
 _REACH = 40  # characters behind a number
@@ -122,10 +125,11 @@ def _shares(case: Case) -> Iterator[Diagnostic]:
 
 
 class _Share(NamedTuple):
-    words: str  # 占4.34%, 办结率为96%
+    words: str  # 占4.34%, 办结率为96%, 约占三成
     percent: Decimal
     rate: str  # what was done with as many of all, as in 办结率; empty in 占
     in_front: bool = False  # 占4.34%，共35件: the words hold the number
+    within: Decimal | None = None  # how far off it may be, where it is a rough one
 
 
 def _share_behind(mention: Mention) -> _Share | None:
@@ -134,7 +138,7 @@ def _share_behind(mention: Mention) -> _Share | None:
     if mention.quantity.vague:
         return None
     if not ("%" in text or "％" in text):
-        return _share_in_front(mention)
+        return _tenths(text) if "成" in text else _share_in_front(mention)
     match = re.match(_SHARE, text)
     if match is None:
         return None
@@ -143,6 +147,16 @@ def _share_behind(mention: Mention) -> _Share | None:
     if rate and (rate[-2:] not in named or rate.endswith("完成")):
         return None
     return _Share(match["words"], Decimal(match["percent"]), rate)
+
+
+def _tenths(text: str) -> _Share | None:
+    """The share in 1510条，约占三成, which is right to a tenth."""
+    match = re.match(_IN_TENTHS, text)
+    tenths = parse_chinese(match["tenths"]) if match else None
+    if match is None or not tenths:
+        return None
+    half = 5 if match["half"] else 0
+    return _Share(match["words"], Decimal(tenths * 10 + half), "", within=Decimal(10))
 
 
 def _share_in_front(mention: Mention) -> _Share | None:
@@ -163,16 +177,31 @@ def _wholes(case: Case, mention: Mention, before: list[Mention], share: _Share) 
     if rate:
         alike = [each for each in alike[-1:] if each.sentence == mention.sentence]
     wholes = [each.quantity.value for each in alike]
-    of_all = re.search(_OF_ALL, share.words) is not None
-    if not rate and (of_all or _may_be_of_all(mention, stated=wholes != [])):
+    if _may_be_of_the_tables(mention, share, stated=wholes != []):
         wholes += map(Decimal, _applications(case))
     return [whole for whole in wholes if whole >= max(mention.quantity.value, Decimal(1))]
+
+
+def _may_be_of_the_tables(mention: Mention, share: _Share, *, stated: bool) -> bool:
+    """Whether it may be a share of what table three counts: a rate, where no number stands beside it, or any other share."""
+    if share.rate:
+        return not stated and _is_dealt_with(mention)
+    return re.search(_OF_ALL, share.words) is not None or _may_be_of_all(mention, stated=stated)
 
 
 def _may_be_of_all(mention: Mention, *, stated: bool) -> bool:
     """Whether it may be a share of all applications."""
     sentence = mention.sentence
-    return "申请" in mention.before or (stated and has(("申请", "答复"), sentence.plain + sentence.topic))
+    if "申请" in mention.before:
+        return True
+    told = stated or mention.noun.removeprefix("其中").startswith(APPLICATIONS.applicants)
+    return told and has(("申请", "答复"), sentence.plain + sentence.topic)
+
+
+def _is_dealt_with(mention: Mention) -> bool:
+    """办结124件，办结率95.4%: of the applications that a heading or the sentence is about."""
+    sentence = mention.sentence
+    return mention.noun.endswith(APPLICATIONS.handling) and "申请" in sentence.topic + mention.lead
 
 
 def _applications(case: Case) -> Iterator[Number]:
@@ -190,7 +219,7 @@ def _share(mention: Mention, share: _Share, wholes: list[Decimal]) -> Iterator[D
     off = {whole: abs(value * 100 / whole - share.percent) for whole in wholes}
     whole = min(off, key=lambda whole: off[whole])
     right = (value * 100 / whole).quantize(last)
-    if off[whole] > last / 2 and right != share.percent:
+    if off[whole] > (share.within or last / 2) and right != share.percent:
         text = AHEAD if share.in_front else WRONG
         yield finding(PAGE.id, INFO, text, mention, words=share.words, whole=f"{whole:f}", right=f"{right:f}")
 

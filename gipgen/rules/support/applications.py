@@ -8,12 +8,13 @@ from typing import Literal
 from gipgen.named_tuple import NamedTuple
 from gipgen.rules.support.cells import outcomes, totals
 from gipgen.rules.support.mentions import Mention, mentions, strip_fillers
+from gipgen.rules.support.one_of_several import is_of_one_body
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case
 from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, COUNTING, YEARS
 
 Sense = Literal["received", "accepted", "handled"]
-_BEHIND_NUMBER = "(?:份|封)?(?:依申请公开|(?:政府)?信息公开)(?:的)?申请(?:事项|件)?"
+_BEHIND_NUMBER = "(?:份|封)?(?:新收的?|(?:新收的?)?(?:依申请公开|(?:政府)?信息公开)(?:的)?)申请(?:事项|件)?"
 _DECIDING = APPLICATIONS.deciding
 _DECIDED = (
     "(?:决定|同意|准予|准许|允许|予以|予|完全|全部|部分|不|可以|应当)公开的?(?:各类|政府信息公开|信息公开|公开)?申请"
@@ -24,6 +25,7 @@ _BOTH = "(?:新收|收到|受理|新增)[^，。；]{0,12}?(?:[与和及、加]|
 _CAME_TO = APPLICATIONS.came_to
 _ANSWERED = "(?:依申请公开|(?:政府)?信息公开)?的?申请(?:全部|均)?(?:依法|及时|按期|按时)*(?:予以|作出|进行|出具)?了?(?:答复|回复|答复书)"
 _WHEN = APPLICATIONS.plain_subjects
+_KINDS = tuple(f"{kind}申请" for kind in APPLICATIONS.kinds)
 COUNTED = frozenset(COUNTING.application_units)
 _RECEIVED = APPLICATIONS.receiving
 _HANDLED = APPLICATIONS.handling
@@ -54,21 +56,26 @@ class Claim(NamedTuple):
 
 def claims(case: Case) -> tuple[Claim, ...]:
     results = tuple(word for word in outcomes(case.report) if len(word) > 3)
-    return _claims(mentions(case), case.report.year, case.report.form.roles.sections.applications, results)
+    section = case.report.form.roles.sections.applications
+    return _claims(mentions(case), case.report.year, section, results, case.report.agency)
 
 
 @lru_cache(maxsize=2)
-def _claims(found: tuple[Mention, ...], year: int | None, section: str, results: tuple[str, ...]) -> tuple[Claim, ...]:
-    return tuple(_read(found, year, section, results))
+def _claims(
+    found: tuple[Mention, ...], year: int | None, section: str, results: tuple[str, ...], agency: str
+) -> tuple[Claim, ...]:
+    return tuple(_read(found, year, section, results, agency))
 
 
-def _read(found: tuple[Mention, ...], year: int | None, section: str, results: tuple[str, ...]) -> Iterator[Claim]:
+def _read(
+    found: tuple[Mention, ...], year: int | None, section: str, results: tuple[str, ...], agency: str
+) -> Iterator[Claim]:
     """What counts a result (GIP504) counts no applications."""
     for mention in found:
         if mention.quantity.unit in COUNTED and not mention.earlier(year) and not has(results, mention.noun):
             claim = _claim(mention, section)
             if claim:
-                yield claim
+                yield claim._replace(whole=False) if is_of_one_body(mention, agency) else claim
 
 
 def _claim(mention: Mention, section: str) -> Claim | None:
@@ -91,15 +98,22 @@ def counts_both(noun: str) -> bool:
 
 def _is_other_matter(mention: Mention) -> bool:
     """Whether the number is of other things that are received or answered, or of a result."""
-    noun = mention.noun
+    noun = _with_plain_verb(mention.noun)
     return (
         has(APPLICATIONS.left_over, noun)
+        or (mention.after.startswith("的") and has(AGENCIES.bodies_below, mention.after[:6]))  # 超过5件的部门
         or noun.endswith(_RESULTS)
         or has(_OTHERS, noun)
         or has(_OTHERS, mention.after)
         or _is_other_application(_stem(noun))
         or ("申请" in noun and has(_DECIDING, noun) and re.search(_DECIDED, noun) is not None)
     )
+
+
+def _with_plain_verb(noun: str) -> str:
+    """共登记政府信息公开申请: entered in a book, and none for an entry (不动产登记申请)."""
+    front, verb, behind = noun.partition("登记")
+    return front + behind if verb and behind.startswith((*_KINDS, "在册")) else noun
 
 
 def _is_other_application(stem: str) -> bool:
@@ -121,10 +135,12 @@ def _is_counted_in_front(mention: Mention) -> bool:
     """共有15件政府信息公开申请递交到我局: nothing stands in front but when, and nothing else happened to them."""
     if mention.noun.endswith("对") and re.fullmatch(_ANSWERED, mention.after):
         return mention.sentence.text.count("对") == 1
+    if mention.after.startswith("申请中") and not mention.before.endswith("的"):
+        return True  # 全部142件申请中
     match = re.match(_BEHIND_NUMBER, mention.after) if "申请" in mention.after else None
     if match is None or has((*APPLICATIONS.carried, *_CAME_TO), mention.after):
         return False
-    words = strip_fillers(mention.noun.removesuffix("年").rstrip("0123456789").rstrip("，截至"))
+    words = strip_fillers(mention.noun.removesuffix("对").removesuffix("年").rstrip("0123456789").rstrip("，截至"))
     return not has(_PART, mention.run + mention.after) and words in ("", *_WHEN)
 
 
@@ -196,7 +212,9 @@ def _is_whole(mention: Mention, run: str) -> bool:
 
 
 def _after_of_which(mention: Mention) -> bool:
-    """Whether the number stands in a list of parts (其中……)."""
+    """Whether the number stands in a list of parts (其中……), or is what some are told of (142件申请中)."""
+    if mention.after.startswith("申请中"):
+        return True
     at = max(mention.lead.rfind("其中"), mention.lead.rfind("分别"))
     return at >= 0 and not has(("；", ";"), mention.lead[at:])
 

@@ -94,7 +94,8 @@ def _begins_anew(placed: Placed, reached: list[Mention]) -> bool:
     mention = placed.mention
     if is_rest(mention) or placed.between.startswith("、") or mention.noun.endswith("类"):
         return False
-    return any(word in mention.before and word not in reached[0].before for word in _NEW)
+    words = mention.before.replace("发布会", "")  # a thing, and no verb
+    return any(word in words and word not in reached[0].before for word in _NEW)
 
 
 def _ends_list(between: str, joined: str) -> bool:

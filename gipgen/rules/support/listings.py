@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gipgen.named_tuple import NamedTuple
+from gipgen.rules.support.called_alike import are_all, are_kinds, are_named, are_ways
 from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_rest
 from gipgen.rules.support.mentions import JOINERS, Mention
 from gipgen.rules.support.nesting import Placed, levels
@@ -18,14 +19,13 @@ _OTHER_NUMBERS = ("比", "较", "同期")
 _ALL_OF_THEM = (
     "^(?:全年|本年度?|以上|上述)(?=合计|共计|总计)|^(?:以上|上述)?[两三四五六七八九]?(?:项|者|类|个渠道)?相加"
 )
-_STILL_LEFT = ("还有", "尚有", "仍有")
 _AS_FOLLOWS = ("为：", "是：", "如下：")
 _OF_KINDS = ("项", "个", "种")
 _SUMS = ("合计", "共计", "总计")
 _NEARLY, _MANY_OF_THEM = Decimal(3), Decimal(20)
 MAX_GAP = 40  # characters between 其中 and the first part
-_CLASSES = COUNTING.classes
 _THINGS = frozenset("条项件个份篇")
+_DIVIDED = ("分", "看", "分类")
 
 
 class Listing(NamedTuple):
@@ -75,7 +75,7 @@ def listings(found: list[Mention]) -> Iterator[Listing]:
 
 def _is_named(total: Mention) -> bool:
     """Whether words tell what a total counts, in front of it or as in 21件申请中."""
-    return total.before != "" or total.after.endswith("中")
+    return total.before != "" or total.after != ""
 
 
 class _Opening(NamedTuple):
@@ -99,20 +99,32 @@ class _Opening(NamedTuple):
 
     @property
     def announces_parts(self) -> bool:
-        return self.word != "" or self.lead.startswith(_SIGNS) or self.lead[:1] == "除" or has(_AS_FOLLOWS, self.text)
+        told = self.word != "" or self.lead.startswith(_SIGNS) or self.lead[:1] == "除" or has(_AS_FOLLOWS, self.text)
+        return told or self.divides
+
+    @property
+    def divides(self) -> bool:
+        """Whether a clause says by what the total is parted: 按来源分，……, 从渠道看，……."""
+        clauses = self.text.strip("，,：:").split("，") if self.text[:1] in "，,：:" else []
+        return any(clause[:1] in "按从" and clause.endswith(_DIVIDED) for clause in clauses if clause)
 
     def announces_all(self, total: Mention, parts: list[Mention], *, bracket: bool) -> bool:
         """Whether these should be all parts there are, and not the main ones."""
         if "主要" in self.lead or parts[-1].after.startswith("等"):
             return False
-        if (
-            (bracket and "其中" not in self.lead)
-            or self.word in _WHOLE
-            or has(_AS_FOLLOWS, self.text)
-            or (self.text[:1] in ("：", ":") and len(parts) > 2)
-        ):
+        if (bracket and self.has_all_in_bracket(total, parts)) or self.says_all(len(parts)):
             return True
-        return has_the_rest(parts) or are_classes(parts) or _are_named(total, parts)
+        return has_the_rest(parts) or are_all(parts) or are_ways(parts) or are_named(total, parts)
+
+    def says_all(self, count: int) -> bool:
+        """Whether the words between total and parts say so: 包括, 为：, a colon, 按来源分."""
+        behind_colon = self.text[:1] in ("：", ":") and count > 2
+        return self.word in _WHOLE or has(_AS_FOLLOWS, self.text) or behind_colon or self.divides
+
+    def has_all_in_bracket(self, total: Mention, parts: list[Mention]) -> bool:
+        """重点领域信息640条（含教育120条、医疗80条） has some of them; 13件（含新制定5件，修改3件，废止4件） was to have all."""
+        most = sum(part.quantity.value for part in parts) * 10 > total.quantity.value * 9
+        return "其中" not in self.lead and (most or self.lead[:1] != "含")
 
 
 def _in_bracket(total: Placed) -> Listing | None:
@@ -154,11 +166,24 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
     if opening.leads_away:
         return None
     parts, closed = gather(rest, total, total.quantity.unit, inside=False)
-    if opening.announces_parts:
+    if opening.announces_parts or _are_of_them(total, parts):
         complete = closed and opening.announces_all(total, parts, bracket=False)
-        more = len(parts) > 1 or parts[0].quantity.value > total.quantity.value
-        return Listing(total, parts, complete) if more else None
+        return Listing(total, parts, complete) if _may_be_of_one(level, index, parts) else None
     return _unannounced(total, parts, rest[1].between) if closed and len(parts) > 1 else None
+
+
+def _are_of_them(total: Mention, parts: list[Mention]) -> bool:
+    """在32条动态中，部门20条、其他12条."""
+    return total.after.endswith("中") and has_the_rest(parts)
+
+
+def _may_be_of_one(level: list[Placed], index: int, parts: list[Mention]) -> bool:
+    """Whether there are parts enough, and they are not those of two: 一审6件、二审1件，其中维持3件、撤销1件."""
+    total, before = level[index].mention.quantity, level[index - 1].mention.quantity
+    if len(parts) == 1 and parts[0].quantity.value <= total.value:
+        return False
+    in_one_breath = index > 0 and level[index].between.startswith("、") and before.unit == total.unit
+    return not (in_one_breath and sum(part.quantity.value for part in parts) <= total.value + before.value)
 
 
 def _alike(rest: list[Placed], total: Mention) -> list[Placed]:
@@ -173,11 +198,11 @@ def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing |
     said_of_all = has(COUNTING.totalling, total.before)
     if _nearly_add_up(total, parts):
         return Listing(total, parts, whole=False)
-    if _are_all(parts) or (said_of_all and has_the_rest(parts)) or has(COUNTING.surely_rest, parts[-1].before):
+    if are_all(parts) or (said_of_all and has_the_rest(parts)) or has(COUNTING.surely_rest, parts[-1].before):
         return Listing(total, parts, whole=True)
     return (
         Listing(total, parts, whole=False)
-        if said_of_all and joined.startswith("、") and _are_kinds(total, parts)
+        if said_of_all and joined.startswith("、") and are_kinds(total, parts)
         else None
     )
 
@@ -189,32 +214,6 @@ def _nearly_add_up(total: Mention, parts: list[Mention]) -> bool:
     return is_near and not any(
         has(COUNTING.own_deeds, part.before) or not part.noun or len(part.noun) > 6 for part in parts
     )
-
-
-def _are_all(parts: list[Mention]) -> bool:
-    """Whether numbers that nothing announces are all there is, by what they are called."""
-    return are_classes(parts) or _are_opposites(parts) or parts[-1].after.startswith(("组成", "构成"))
-
-
-def _are_named(total: Mention, parts: list[Mention]) -> bool:
-    """Whether the total is called what its parts are: 人大代表建议、政协提案共37件，其中人大代表建议19件、政协提案17件."""
-    nouns = [part.noun.removeprefix("其中").lstrip("：，") for part in parts]
-    return "、" in total.run and all(noun and noun in total.run for noun in nouns)
-
-
-def _are_opposites(parts: list[Mention]) -> bool:
-    """合格47个，不合格6个."""
-    first, second = parts[0].noun, parts[1].noun
-    if len(parts) != 2 or len(first) < 2:
-        return False
-    left = first[:1] == "已" and parts[1].before.startswith(_STILL_LEFT)  # 已完成40项，还有8项正在推进
-    return left or second == "不" + first or second.removesuffix("的") == "未" + first.removeprefix("已")
-
-
-def _are_kinds(total: Mention, parts: list[Mention]) -> bool:
-    """共开设专栏12个，新增专栏4个、保留专栏9个."""
-    thing = total.noun[-2:]
-    return len(thing) == 2 and all(part.noun.endswith(thing) for part in parts)
 
 
 def _in_front(level: list[Placed], index: int) -> Listing | None:
@@ -256,9 +255,3 @@ def _is_part(placed: Placed, total: Mention, behind: str, *, strong: bool) -> bo
     if mention.quantity.unit != total.quantity.unit or not named or "。" in behind:
         return False
     return strong or not has("；;", behind)
-
-
-def are_classes(parts: list[Mention]) -> bool:
-    """公文266件，其中主动公开112件、依申请公开36件、不予公开118件; 不公开 says the same in short."""
-    nouns = [part.noun for part in parts]
-    return all(any(word in noun or word.replace("予", "") in noun for noun in nouns) for word in _CLASSES)

@@ -253,10 +253,10 @@ def _of(sentence: Sentence) -> Iterator[Mention]:
 
 def _front(gap: str, stops: str, *, first: bool) -> str:
     """The words that belong to a number; the piece right behind the previous number may belong to that one."""
-    found = [squeeze(piece) for piece in pieces(gap, stops)]
+    found = [squeeze(piece) for piece in pieces(gap, STRONG if has(COUNTING.none, gap) else stops)]
     if not first and len(found) > 1:
         found = found[1:]
-    while len(found) > 1 and not strip_fillers(found[-1]):
+    while len(found) > 1 and not strip_fillers(found[-1]) and not has(COUNTING.none, found[-2]):
         found[-2:] = [found[-2] + found[-1]]
     front = found[-1]
     for joiner in JOINERS if not first else ():
@@ -277,7 +277,7 @@ def nouns_in_front(words: str, known: dict[str, tuple[str, ...]], tails: tuple[s
             if not rest.endswith(tails):
                 break
             shorter = next(rest[: -len(tail)] for tail in tails if rest.endswith(tail))
-            rest = strip_fillers(shorter) if not found else shorter
+            rest = strip_fillers(shorter).rstrip("、") if not found else shorter
             continue
         found.append(noun)
         rest = rest[: -len(noun)]

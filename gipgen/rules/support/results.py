@@ -22,6 +22,7 @@ _REFUSING = APPLICATIONS.refusing
 _ENDED = "(?:而|而依法)?(?:未予公开|未公开|不予公开|不公开|不予处理|无法提供|不予提供)(?:答复)?(?:的(?:政府信息公开|信息公开)?(?:申请|情形)?)?$"
 _AND_OTHERS = ("等", "等原因", "等情形")
 _BECAUSE = ("因", "由于", "属")
+_ABOUT_WHAT = "涉及"
 _LONG = 5  # characters of a result's name that is no everyday word
 _REACH = 30  # characters behind a number
 
@@ -131,11 +132,14 @@ def _nouns(mention: Mention, known: dict[str, tuple[str, ...]], report: Report) 
 def _reason(run: str, known: dict[str, tuple[str, ...]]) -> list[str]:
     """因本机关不掌握而无法提供3件: of the reason's row, not of all that could not be given."""
     match = re.search(_ENDED, run) if has(_REFUSING, run) else None
-    reason = run[: match.start()] if match else ""
+    reason = run[: match.start()].removeprefix("其中") if match else ""
+    if reason.startswith(_ABOUT_WHAT):
+        reason = "因" + reason  # 涉及国家秘密不予公开2件
     if match is None or reason.endswith(_AND_OTHERS) or not (match[0][0] == "而" or reason.startswith(_BECAUSE)):
         return []
     found = nouns_in_front(reason, known, _TAILS)
-    return found if len(found) == 1 and len(known[found[0]]) == 1 and len(found[0]) > _LONG - 1 else []
+    named = {known[noun] for noun in found}
+    return found[:1] if len(named) == 1 and len(named.pop()) == 1 and len(found[0]) > _LONG - 2 else []
 
 
 def _may_count_results(mention: Mention, known: dict[str, tuple[str, ...]], year: int | None) -> bool:

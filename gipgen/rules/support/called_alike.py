@@ -1,0 +1,56 @@
+"""Parts of a total by what they are called: classes that are all there is, opposites, ways, kinds of one thing."""
+
+from gipgen.rules.support.mentions import Mention
+from gipgen.rules.support.reading import has
+from gipgen.vocabulary.words import COUNTING
+
+_STILL_LEFT = ("还有", "尚有", "仍有")
+_CLASSES = COUNTING.classes
+_OPPOSITES = COUNTING.opposites
+
+
+def are_all(parts: list[Mention]) -> bool:
+    """Whether numbers that nothing announces are all there is, by what they are called."""
+    return are_classes(parts) or _are_opposites(parts) or parts[-1].after.startswith(("组成", "构成"))
+
+
+def are_named(total: Mention, parts: list[Mention]) -> bool:
+    """Whether the total is called what its parts are: 人大代表建议、政协提案共37件，其中人大代表建议19件、政协提案17件."""
+    nouns = [part.noun.removeprefix("其中").lstrip("：，") for part in parts]
+    return "、" in total.run and all(noun and noun in total.run for noun in nouns)
+
+
+def _are_opposites(parts: list[Mention]) -> bool:
+    """合格47个，不合格6个."""
+    if len(parts) != 2:
+        return False
+    first, second = (part.noun.removeprefix("其中").lstrip("：，") for part in parts)
+    if len(first) < 2:
+        return False
+    if _differ_in_one_sign(first, second):
+        return True
+    left = first[:1] == "已" and parts[1].before.startswith(_STILL_LEFT)  # 已完成40项，还有8项正在推进
+    return left or second == "不" + first or second.removesuffix("的") == "未" + first.removeprefix("已")
+
+
+def _differ_in_one_sign(first: str, second: str) -> bool:
+    """线上培训2期、线下培训4期."""
+    odd = [one + other for one, other in zip(first, second, strict=False) if one != other]
+    return len(first) == len(second) and len(odd) == 1 and (odd[0] in _OPPOSITES or odd[0][::-1] in _OPPOSITES)
+
+
+def are_ways(parts: list[Mention]) -> bool:
+    """网上提交70件、信函30件、当面递交12件: who tells three ways tells all of them."""
+    return len(parts) > 2 and all(has(COUNTING.ways, part.before) for part in parts)
+
+
+def are_kinds(total: Mention, parts: list[Mention]) -> bool:
+    """共开设专栏12个，新增专栏4个、保留专栏9个."""
+    thing = total.noun[-2:]
+    return len(thing) == 2 and all(part.noun.endswith(thing) for part in parts)
+
+
+def are_classes(parts: list[Mention]) -> bool:
+    """公文266件，其中主动公开112件、依申请公开36件、不予公开118件; 不公开 says the same in short."""
+    nouns = [part.noun for part in parts]
+    return all(any(word in noun or word.replace("予", "") in noun for noun in nouns) for word in _CLASSES)

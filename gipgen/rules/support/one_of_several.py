@@ -1,0 +1,40 @@
+"""Whether a number is told of one of the bodies whose numbers a report adds up: 县教育局收到3件 in that of the county.
+
+Such a number is smaller than the table's, and right. The body is the subject of the clause, or of an earlier one that goes on.
+"""
+
+from functools import lru_cache
+
+from gipgen.rules.support.mentions import STRONG, Mention, pieces
+from gipgen.rules.support.reading import has
+from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, DECISIONS
+
+_ADDING_UP = AGENCIES.adding_up
+_VERBS = (*APPLICATIONS.verbs, *DECISIONS.issued, *DECISIONS.decided)
+_WHOLE = AGENCIES.all_bodies
+_BELOW = AGENCIES.bodies_below
+_MANNERS = AGENCIES.behind_bodies
+_OWN = frozenset("我本政")  # 我局, 本局; 县政府 is no 府
+
+
+def is_of_one_body(mention: Mention, agency: str) -> bool:
+    """Whether the number's subject is one of the bodies below the reporting one."""
+    return agency.endswith(_ADDING_UP) and _is_of_one(mention.lead, agency)
+
+
+@lru_cache(maxsize=1024)
+def _is_of_one(lead: str, agency: str) -> bool:
+    for clause in reversed(pieces(lead, STRONG)):
+        at = min((place for verb in _VERBS if (place := clause.find(verb)) >= 0), default=clause.find("有"))
+        subject = _without_manners(clause[:at]) if at > 0 else ""
+        if has(_WHOLE, subject):
+            return False
+        if subject.endswith(_BELOW):
+            return not agency.endswith(subject) and subject[-2:-1] not in _OWN
+    return False
+
+
+def _without_manners(words: str) -> str:
+    while words.endswith(_MANNERS):
+        words = next(words.removesuffix(manner) for manner in _MANNERS if words.endswith(manner))
+    return words
