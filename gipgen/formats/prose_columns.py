@@ -13,7 +13,7 @@ from gipgen.prose import nodes
 LONGEST_NUMBER = 40  # signs of a number, a telephone number, a sum: never broken
 _BESIDE = 140  # twips, left and right of a cell's words together: what the PDF has
 _PLAY = 20  # twips more than the words take, for rounding
-_DOCUMENT = re.compile(r"〔[0-9]{4}〕[0-9]{1,5}号?")
+_DOCUMENT = r"〔[0-9]{4}〕[0-9]{1,5}号?"
 _WIDE = 3  # characters in it that are as wide as two digits
 
 
@@ -68,5 +68,5 @@ def _shared(wanted: list[int], room: int) -> list[int]:
 def digits(text: str) -> int:
     """The width in digits of the longest piece of a text that is never broken: a number, a telephone, 〔2024〕4号."""
     longest = max(map(len, re.findall(r"[\d.,%+-]+", text)), default=0)
-    named = max((len(each) + _WIDE for each in _DOCUMENT.findall(text)), default=0)
+    named = max((len(each) + _WIDE for each in re.findall(_DOCUMENT, text)), default=0) if "〔" in text else 0
     return max(min(longest, LONGEST_NUMBER), named)

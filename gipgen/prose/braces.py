@@ -55,7 +55,10 @@ def without_covered(problems: list[Diagnostic]) -> list[Diagnostic]:
 def _otherwise_parted(typed: str, report: Report) -> Iterator[Diagnostic]:
     """The parts of a name with other signs than points between them: {{ 主动公开·行政处罚 }}."""
     for match in re.finditer(_BETWEEN_BRACES, typed):
-        parts = [part for part in re.split(_PARTS, match[1].strip()) if part]
+        name = match[1]
+        for sign in _BETWEEN_PARTS:
+            name = name.replace(sign, " ")
+        parts = name.split()
         name = ".".join(parts)
         if len(parts) < 2 or name == match[1].strip() or _longest_name(name, report) != name:
             continue
@@ -66,7 +69,7 @@ def _otherwise_parted(typed: str, report: Report) -> Iterator[Diagnostic]:
 
 
 _BETWEEN_BRACES = r"\{\{([^{}\n|+*()]{3,80})\}\}"
-_PARTS = r"[.·•．。、,，/>→\s-]+"
+_BETWEEN_PARTS = ".·•．。、,，/>→-"
 
 
 def _covers(slip: Diagnostic, place: Offset) -> bool:

@@ -136,12 +136,14 @@ def is_furniture(text: str) -> bool:
         return False
     if text.lstrip("【[〖< ").startswith(LANGUAGE.page_openers):
         return True
-    words = [word for word in re.split(_BETWEEN_BUTTONS, text) if word]
+    for sign in _BETWEEN_BUTTONS:
+        text = text.replace(sign, " ")
+    words = text.split()
     return bool(words) and all(word in LANGUAGE.page_buttons for word in words)
 
 
 _LONGEST_FURNITURE = 80  # characters
-_BETWEEN_BUTTONS = r"[\s\[\]【】〖〗|｜:：/>＞<·、，。\-—]+"
+_BETWEEN_BUTTONS = "[]【】〖〗|｜:：/>＞<·、，。-—"
 _TAGS = r"</?(?:p|br|div|ul|ol|li|tr|table|tbody|h[1-6])(?:\s[^<>]{0,120})?/?>"
 
 

@@ -1,7 +1,6 @@
 """Names of files: which of them Windows cannot hold, and which it takes for the same."""
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
@@ -13,7 +12,6 @@ _NUMBERED = [f"{each}{number}" for each in ("com", "lpt") for number in "0123456
 _DEVICES = ("con", "prn", "aux", "nul", "conin$", "conout$", *_NUMBERED)
 _LONGEST = 60  # characters of a name that is made here: with all folders around it a path may have 260
 _SIGNS = frozenset('<>:"|?*\\') | frozenset(map(chr, range(32)))
-_ONE_FORM = "[\x00-\x7f\u3000-\u303e\u4e00-\u9fff\uff01-\uff5e]*"  # signs that Unicode writes in one way
 
 _UNFIT_DEVICE = Text(
     "注意：Windows 不允许文件名“{name}”（设备名），在 Windows 电脑上打不开 {path}。请换一个文件名。",
@@ -35,11 +33,18 @@ _TWINS = Text(
 
 def folded(path: str) -> str:
     """A path as those systems see it that know neither case nor forms of Unicode: the same for what may be one file."""
-    if path.isascii() or re.fullmatch(_ONE_FORM, path, re.DOTALL):
+    if path.isascii() or all(map(_has_one_form, path)):
         return path.casefold()
     from unicodedata import normalize  # noqa: PLC0415  takes longer to load than many runs need it
 
     return normalize("NFC", normalize("NFC", path).casefold())
+
+
+def _has_one_form(sign: str) -> bool:
+    """Whether Unicode writes a sign in one way; usual ones first. (A pattern of these would take a start longer to compile.)"""
+    return (
+        sign <= "\x7f" or "\u4e00" <= sign <= "\u9fff" or "\u3000" <= sign <= "\u303e" or "\uff01" <= sign <= "\uff5e"
+    )
 
 
 def places(files: Files, paths: Iterable[str]) -> Iterator[str]:
