@@ -3,9 +3,9 @@
 import re
 
 MARKS = "。，、；：！？（）《》“”〔〕·0A"  # 0 a number, A a foreign word, · any other sign
-_HALF = str.maketrans("(),;:!?", "（），；：！？")
-_RUNS = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+|\s+|.", re.ASCII)
-_WIDE = {ord("０") + digit: str(digit) for digit in range(10)}
+_HALF = dict(zip("(),;:!?", "（），；：！？", strict=True))
+_RUNS = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+|[^0-9A-Za-z]+", re.ASCII)
+_WIDE = [(chr(ord("０") + digit), str(digit)) for digit in range(10)]
 
 
 def is_character(sign: str) -> bool:
@@ -13,25 +13,34 @@ def is_character(sign: str) -> bool:
     return "\u3400" <= sign <= "\u9fff"
 
 
+class _Signs(dict[str, str]):
+    """What each sign counts as, but for letters and digits; a blank counts as nothing."""
+
+    def __missing__(self, sign: str) -> str:
+        half = _HALF.get(sign, sign)
+        counted = "" if sign.isspace() else sign if is_character(sign) else half if half in MARKS else "·"
+        self[sign] = counted
+        return counted
+
+
+_SIGNS = _Signs()
+
+
 def fold(text: str) -> tuple[str, list[int]]:
     """The signs of a text without its blanks, and where each begins; one place more for the end."""
     signs: list[str] = []
     places: list[int] = []
-    wide = text.translate(_WIDE)
+    wide = text
+    for typed, digit in _WIDE:
+        wide = wide.replace(typed, digit)
     for match in _RUNS.finditer(wide):
-        run = match[0]
-        first = run[0]
-        if is_character(first):
-            sign = first
-        elif first.isspace():
+        run, begin, end = match[0], match.start(), match.end()
+        if run[0].isascii() and run[0].isalnum():
+            signs.append("0" if run[0].isdecimal() else "A")
+            places.append(begin)
             continue
-        elif first.isascii() and first.isalnum():
-            sign = "0" if first.isdecimal() else "A"
-        else:
-            sign = first.translate(_HALF)
-            if sign not in MARKS:
-                sign = "·"
-        signs.append(sign)
-        places.append(match.start())
+        counted = [_SIGNS[sign] for sign in run]
+        signs += counted
+        places += range(begin, end) if "" not in counted else [begin + at for at, sign in enumerate(counted) if sign]
     places.append(len(text))
     return "".join(signs), places
