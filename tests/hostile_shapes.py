@@ -283,6 +283,15 @@ FILES: dict[str, Shape] = {
     "separators": ("单位: ", ["\u2028"]),
 }  # fmt: skip
 
+# What costs more for each line that there is: seen where there are many, so these are made as long as a file may be.
+LINES: dict[str, Shape] = {
+    "blank lines above a text": ("单位: |\n", ["    \n"], "  甲\n"),
+    "blank lines below a text": (BASE[: BASE.index("  ## 主动公开")] + "  甲\n", ["\u3000\n"], BASE[BASE.index("主动公开:") :]),
+    "comments in full-width signs": (BASE[: BASE.index("  ## 主动公开")], ["＃甲\n"], "甲乙\n"),
+    "comments of what is missing": (BASE[: BASE.index("存在问题")], ["# 存在问题\n"]),
+    "quoted lines": ('单位: "', ["甲\n  "], '"\n'),
+}  # fmt: skip
+
 # What the rows of a table may hold: a line is a row, a bar parts its cells.
 TABLES: dict[str, Shape] = {
     "amounts": (["行政事业性收费|1.5\n"],),
@@ -353,6 +362,12 @@ def through(report: str) -> None:
     source = examined.source
     if source.data and not source.broken and not source.findings:
         format_report(source, examined.case.report.form, examined.findings)
+
+
+def checked(report: str) -> None:
+    """Its findings only, and the layout of ``fmt``."""
+    _PROJECT.check_text(report, "a.yaml")
+    list(Project({"a.yaml": report.encode()}).format("a.yaml"))
 
 
 def diff(old: str, new: str) -> None:

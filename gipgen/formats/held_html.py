@@ -5,6 +5,7 @@ and that nothing else is shown as the report's. What the built-in page has at so
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from gipgen.findings.text import Text, filled
@@ -69,6 +70,7 @@ _ENGLISH = "blocks of your own are paragraphs, lists and links outside of the re
 def hold_html(held: Held) -> None:
     """Hold a page. Raises ``ProofError``."""
     _raw(held.content.decode("utf-8"))
+    _raw_texts(held.content.decode("utf-8"), held.plain.decode("utf-8"))
     page, plain = tree_of(held.content), tree_of(held.plain)
     if [each.tag for each in page.root] != ["head", "body"]:
         raise refuse(str([each.tag for each in page.root]), "网页要有一个 head 和一个 body", "a page is head and body")
@@ -99,6 +101,22 @@ def _raw(text: str) -> None:
                 raise refuse(match[0], _COMMENT, "a comment holds no markup: delete it, or write {# … #}")
         elif match[1] is None or (match[1] not in _VOID and match[1] not in ("rect", "svg")):
             raise refuse(match[0], "浏览器不会这样读；标签要成对写，不用 <?…?> 和 CDATA", "write an end tag")
+
+
+def _raw_texts(text: str, plain: str) -> None:
+    """Inside of these elements browsers know no comments, and but for the title no ``&amp;``: XML does."""
+    for name, signs in (("style", "<&"), ("script", "<&"), ("title", "<")):
+        own = frozenset(_insides(plain, name))
+        for inside in _insides(text, name):
+            found = next((sign for sign in signs if sign in inside), "")
+            if found and inside not in own:
+                raise refuse(f"<{name}>…{found}", f"{name} 里不能有 {found}", f"no {found} inside of {name}")
+
+
+def _insides(text: str, name: str) -> Iterator[str]:
+    for piece in text.split(f"<{name}")[1:]:
+        if piece[:1] in (">", " ", "\t", "\n", "\r", "/"):
+            yield piece.partition(">")[2].partition(f"</{name}")[0]
 
 
 def _structure(page: Tree) -> None:

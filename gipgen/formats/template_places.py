@@ -32,10 +32,11 @@ def of_words(words: str, folders: tuple[str, ...]) -> str:
 
 def _saying(words: str, lines: list[tuple[str, str]]) -> str:
     inner = words.partition("{")[2].rpartition("}")[0]  # of a rule of a style sheet what it sets
+    closed = [(place, _close(line)) for place, line in lines]
     for sought in map(_close, (words, inner, words.partition("；")[0])):
-        for place, line in lines if len(sought) >= _SHORTEST else ():
-            if sought in _close(line):
-                return place
+        holding = [(place, line) for place, line in closed if len(sought) >= _SHORTEST and sought in line]
+        if holding:
+            return next((place for place, line in holding if line == sought), holding[0][0])
     return ""
 
 

@@ -38,8 +38,8 @@ _LONGEST = 80
 
 def malformed(error: Any, content: bytes) -> tuple[Text, str]:
     """What is told of markup that a parser refuses, and the line of it by which its template is found."""
-    again = _met(content) if content[:1] == b"<" else None
-    said, number = str(again or error), getattr(again or error, "lineno", 0)
+    again, number = _met(content) if content[:1] == b"<" else (None, getattr(error, "lineno", 0))
+    said = str(again or error)
     why = next((text for words, text in _BY_EXPAT if words in said), _OTHER)
     lines = content.split(b"\n") if again else []
     line = lines[number - 1].decode("utf-8", errors="replace").strip() if 0 < number <= len(lines) else ""
@@ -48,14 +48,21 @@ def malformed(error: Any, content: bytes) -> tuple[Text, str]:
     return filled(_NO_LINE, why=why, number=number), ""
 
 
-def _met(content: bytes) -> ExpatError | None:
-    """What a parser says of the whole file: a reader may have been given a piece, whose lines it counts."""
-    parser = ParserCreate()
+def _met(content: bytes) -> tuple[ExpatError | None, int]:
+    """What a parser says of the whole file, and at which line: a reader may have been given a piece, whose lines it counts.
+
+    Of tags that come in no pairs it is the line of the one that has no end, if the end that was met belongs to one around it.
+    """
+    parser, opened = ParserCreate(), list[tuple[str, int]]()
+    parser.StartElementHandler = lambda name, _: opened.append((name, parser.CurrentLineNumber))
+    parser.EndElementHandler = lambda _: opened.pop()
     try:
         parser.Parse(content, True)  # noqa: FBT003  positional in the standard library
     except ExpatError as error:
-        return error
-    return None
+        met = re.match(rb"<?/?([^\s<>/]+)", content.split(b"\n")[error.lineno - 1][error.offset :])
+        around = any(name.encode() == met[1] for name, _ in opened) if met else False
+        return error, opened[-1][1] if around and "mismatched" in str(error) else error.lineno
+    return None, 0
 
 
 def unset(message: str, diagnostic: str) -> tuple[Text, str]:

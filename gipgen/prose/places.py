@@ -6,6 +6,8 @@ asks, because nearly nobody does.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
 
 from gipgen.findings.finding import Offset
 from gipgen.named_tuple import NamedTuple
@@ -64,4 +66,12 @@ def behind(pieces: Sequence[Piece], length: int) -> Iterator[Piece]:
 
 def line_and_column(typed: str, offset: int) -> Offset:
     """An offset as line and column, both from 0."""
-    return Offset(typed.count("\n", 0, offset), offset - typed.rfind("\n", 0, offset) - 1)
+    starts = _starts(typed)
+    line = bisect_right(starts, offset) - 1
+    return Offset(line, offset - starts[line])
+
+
+@lru_cache(maxsize=8)
+def _starts(typed: str) -> list[int]:
+    """Where the lines of a narrative begin; kept, because each of its findings asks for them."""
+    return [0, *accumulate(len(line) + 1 for line in typed.split("\n"))][:-1]

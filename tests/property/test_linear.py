@@ -11,8 +11,10 @@ from collections.abc import Callable, Mapping
 
 import hostile_shapes as hostile
 import pytest
-from hostile_shapes import FILES, PROSE, TABLES, Shape
+from hostile_shapes import FILES, LINES, PROSE, TABLES, Shape
 from reports import BASE
+
+from gipgen.prose.blocks import parse_blocks
 
 Run = Callable[[str], object]
 LENGTH = 6_000  # characters
@@ -93,6 +95,30 @@ def test_twice_the_text_takes_twice_the_time(way: str) -> None:
     finally:
         gc.enable()
     assert {} == slow
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_twice_the_lines_take_twice_the_time(name: str) -> None:
+    _must_be_linear(hostile.checked, LINES[name], 16_000)
+
+
+def test_twice_the_rows_take_twice_the_time() -> None:
+    _must_be_linear(parse_blocks, (["甲\t{n}\t乙\n"],), 10_000)
+
+
+def _must_be_linear(run: Run, shape: Shape, number: int) -> None:
+    """Two lengths only, near to the longest that is read; a ratio that is suspicious is measured again."""
+    longer, shorter, tries = _of_lines(shape, number), _of_lines(shape, number // 2), range(3)
+    run("甲")
+    assert any(cost(run, longer) <= LINEAR * max(cost(run, shorter), SHORTEST) for _ in tries)
+
+
+def _of_lines(shape: Shape, number: int) -> str:
+    word = next("".join(part) for part in shape if isinstance(part, list))
+    around = sum(len(part) for part in shape if isinstance(part, str))
+    text = hostile.made(shape, number * len(word))
+    assert 0.5 < text.count("\n") / (number + around) < 1.5
+    return text
 
 
 def test_the_clock_tells_quadratic_from_linear() -> None:

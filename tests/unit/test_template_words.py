@@ -77,6 +77,8 @@ def told(folder: Path, files: dict[str, bytes], format_: str = "html") -> str:
         ("<p>a & b</p>", "& 写成 &amp;"),
         ("<p>a&nbsp;b</p>", "&nbsp; 写成 &#160;"),
         ("<p>a<br>b</p>", "写成 <br/>"),
+        ("<p class='notice'>", "写出的这一行是：<p class"),
+        ("</p>", "写出的这一行是：</p>"),
         ("<p hidden>a</p>", '属性写成 名称="值"'),
         ('<div hidden="hidden">a</div>', "要显示的删去这个属性，不要的整个删去"),
         ('<p><bdo dir="rtl">a</bdo></p>', "删去这个标签，只留里面的文字"),
@@ -104,6 +106,13 @@ def test_each_mistake_in_a_page_has_its_sentence(tmp_path: Path, mistake: str, w
 )
 def test_a_mistake_in_a_style_has_its_line(tmp_path: Path, mistake: str) -> None:
     assert told(tmp_path, {"html/report.html.j2": (STYLE % mistake).encode()}).startswith("html/report.html.j2:4：")
+
+
+def test_a_tag_without_an_end_has_its_own_line(tmp_path: Path) -> None:
+    mistake = (AROUND % "<p>受理渠道见首页</p>\n<p>").encode()
+    said = told(tmp_path, {"html/report.html.j2": mistake})
+    line = mistake.split(b"\n").index(b"<p>") + 1
+    assert said.startswith(f"html/report.html.j2:{line}：")
 
 
 def test_a_file_in_another_encoding_has_its_line(tmp_path: Path) -> None:
