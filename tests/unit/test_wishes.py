@@ -385,6 +385,16 @@ def test_imprint_of_an_open_document_follows_the_signature_and_lies_on_no_text()
     assert 'keep-with-next="auto"' not in kept[0]  # no page has the imprint alone
 
 
+def test_the_imprint_of_a_word_file_is_not_parted_over_pages() -> None:
+    built = outputs('[style.imprint]\ncopies = ["甲局"]\noffice = "办公室"', ("docx",))["docx"]
+    style = re.search('w:styleId="Imprint".*?</w:style>', part(built, "word/styles.xml"))
+    assert style
+    assert "<w:keepNext/><w:keepLines/>" in style[0]
+    *others, last = re.findall('<w:pStyle w:val="Imprint.*?</w:pPr>', part(built, "word/document.xml"))
+    assert 'keepNext w:val="0"' in last
+    assert not [each for each in others if "keepNext" in each]
+
+
 def test_a_seal_lies_on_the_signature_and_says_whose_it_is() -> None:
     built = outputs('[style]\nseal-picture = "seal.png"')
     assert re.search('behindDoc="1".*descr="测试市民政局印章"', part(built["docx"], "word/document.xml"))
