@@ -16,6 +16,7 @@ from gipgen.formats.docx_runs import ENDINGS, LANGUAGE, Media, Runs, ending
 from gipgen.formats.docx_text import read_docx
 from gipgen.formats.mark import NOTICE
 from gipgen.formats.measures import Measures, masthead_lines, measures
+from gipgen.formats.office_lines import office_lines
 from gipgen.formats.package_mark import package_mark
 from gipgen.formats.paging import TIGHT, Reckoned, prose_kept, reckon
 from gipgen.formats.prose_columns import prose_columns
@@ -78,6 +79,7 @@ def render_docx(job: Job) -> bytes:
         "prose_columns": prose_columns,
         "prose_kept": prose_kept,
         "table": table,
+        "office": office_lines(document.furniture, page),
         "reckoned": paged.parts,
         "around": around(document, page, paged.last),
         "stands": stands(document.signature, page.text_width / page.character),

@@ -14,6 +14,7 @@ from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.mark import NOTICE
 from gipgen.formats.measures import Measures, masthead_lines, measures
 from gipgen.formats.odt_text import read_odt
+from gipgen.formats.office_lines import office_lines
 from gipgen.formats.package_mark import package_mark
 from gipgen.formats.paging import TIGHT, Reckoned, prose_kept, reckon
 from gipgen.formats.prose_columns import ProseColumns, prose_columns
@@ -81,6 +82,7 @@ def render_odt(job: Job) -> bytes:
         cover_title=front.title,
         cover_signed=front.signed,
         reckoned=paged.parts,
+        office=office_lines(document.furniture, page),
     )
     values = {
         "document": document,

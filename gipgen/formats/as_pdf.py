@@ -15,6 +15,7 @@ from gipgen.formats.cover import cover
 from gipgen.formats.machine import Machine
 from gipgen.formats.mark import STAMP, Mark, before_last
 from gipgen.formats.measures import Measures, masthead_lines, measures
+from gipgen.formats.office_lines import office_lines
 from gipgen.formats.pdf_fonts import bold_families, characters_of, choose_fonts, typst_compiler, unshown
 from gipgen.formats.pdf_settings import typst_settings
 from gipgen.formats.printed import Printed
@@ -114,6 +115,7 @@ def _written(job: Job, templates: Templates, chosen: dict[str, list[str]]) -> tu
         "cover": cover(document, page),
         "logo": in_line.place(nodes.Image(document.agency, "", picture=job.house.logo)) if job.house.logo else "none",
         "inline": inline,
+        "office": office_lines(document.furniture, page),
         "prose_columns": lambda block: prose_columns(block, page),
         "table": table,
     }

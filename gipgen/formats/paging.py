@@ -9,6 +9,7 @@ from math import ceil
 
 from gipgen.formats.flow import Flow, Strip, paragraph
 from gipgen.formats.measures import Measures, masthead_lines
+from gipgen.formats.office_lines import office_lines
 from gipgen.formats.prose_columns import prose_columns
 from gipgen.formats.set_lines import set_lines
 from gipgen.formats.table_widths import CELL_MARGINS, header_size, label_lines, side, widths
@@ -46,6 +47,8 @@ _GROUPS = 2  # columns of labels in which groups begin
 _FIGURE_AIR = 240  # twips around a picture of its own
 _CAPTION_AIR = 180
 _RULE = 150  # twips: the rule of the 红头 and what is free above it
+_IMPRINT = 280  # twips: a letter of the 版记 …
+_COPIES_FREE = 1400  # … and what its 抄送 has free on both sides, behind the first line
 _SEALED = 2  # lines for a seal above the signature
 
 
@@ -181,8 +184,13 @@ def _end(document: Document, page: Measures) -> Iterator[Strip]:
     if signature:
         lines = ceil(em(signature.agency) / (room - signature.agency_free - signature.agency_indent))
         heights += [page.line] * ((_SEALED if signature.seal else 1) + lines + 1)
+    if furniture.copies:
+        room = (page.text_width - _COPIES_FREE) / _IMPRINT
+        heights.append(set_lines(f"抄送：{furniture.copies}", room, room + 3) * page.line)
+    if furniture.issued:
+        heights.append(len(office_lines(furniture, page)) * page.line)
     if furniture.behind:
-        heights += [page.line] * (1 + len(furniture.behind))
+        heights.append(page.line)
     for number, height in enumerate(heights, 1):
         yield Strip(height, keeps=number < len(heights))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
-from programs import HOUSE, OFFICE, OFFICIAL, PAPERS, ROOT, to_pdf
+from programs import HOUSE, LARGE, OFFICE, OFFICIAL, PAPERS, ROOT, to_pdf
 
 from gipgen.project.project import Project
 
@@ -25,6 +25,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages")
     full = "政府信息公开工作持续推进并且落实到位有力有序有效" * 60
     write(folder, "full", re.sub(r"(?ms)^总体情况: \|\n.*?(?=^\S)", f"总体情况: |\n  {full}\n\n", EXAMPLE))
+    lists = re.sub(r"(?ms)^总体情况: \|\n.*?(?=^\S)", f"总体情况: |\n{LISTS}\n", nine_digits())
+    write(folder, "lists", lists, 'landscape = ["applications"]\ncaptions = true\n')
     for length, seal in SIGNED:
         write(folder, f"{length}-{seal}", named(NAME[: length - 1] + "局"), f"seal = {seal}\n")
     for format_, printed in OFFICE.items():
@@ -34,6 +36,23 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 SIGNED = ((5, "true"), (27, "false"), (28, "true"), (29, "false"), (60, "true"), (60, "false"))  # length of name, seal
+
+
+LONG = "健全完善政府信息公开制度持续提升公开质量和实效" * 2
+LISTS = f"""  1. 甲{LONG}
+     - 乙{LONG}
+       - 丙{LONG}
+  2. 丁{LONG}
+"""
+SET_IN = {"1": (2, 0), "•": (4, 2), "2": (2, 0)}  # characters in front of an item's first line and of its others
+
+
+def nine_digits() -> str:
+    """A report with totals of nine digits in its table three."""
+    before, table, rest = re.split(
+        "^(?=依申请公开:|复议诉讼:)", PAPERS[LARGE].read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
+    return before + re.sub(r"\d+", lambda found: str(int(found[0]) * 60), table) + rest
 
 
 def named(agency: str) -> str:
@@ -65,6 +84,32 @@ def test_a_page_has_22_lines_of_28_characters(made: Path, kind: str) -> None:
         )
     assert len(lines) == 22
     assert {28} == set(list(lines.values())[:-1])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_items_of_lists_are_paragraphs_a_list_in_a_list_set_in_by_two_characters(made: Path, kind: str) -> None:
+    with pdfplumber.open(made / kind / "lists.pdf") as pdf:
+        words = [word for page in pdf.pages[:2] for word in page.extract_words()]
+    starts = [(word["text"][:1], round((word["x0"] - UPRIGHT[3] * MM) / 16, 1)) for word in words]
+    for sign, (first, others) in SET_IN.items():
+        at = next(number for number, (begins, left) in enumerate(starts) if begins == sign and abs(left - first) < 0.6)
+        following = next(left for _, left in starts[at + 1 :] if left < first)
+        assert abs(following - others) < 0.3, (sign, starts[at : at + 4])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nine_digits_of_a_table_on_its_side_stand_on_one_page(made: Path, kind: str) -> None:
+    with pdfplumber.open(made / kind / "lists.pdf") as pdf:
+        turned = [page for page in pdf.pages if page.width > page.height]
+        texts = ["".join(page.extract_text().split()) for page in turned]
+        lowest = max(each["bottom"] for each in turned[0].chars if each["text"] == "四")
+        number = next(each["top"] for each in turned[0].chars[::-1] if each["text"] in "—–")
+    (text,) = texts
+    assert "一、本年新收政府信息公开申请数量" in text
+    assert "四、结转下年度继续办理" in text
+    foot = turned[0].height - TURNED[2] * MM
+    assert lowest < foot
+    assert 5 * MM < number - foot < 13 * MM, "the number stands 7 mm below the text there as well"
 
 
 @pytest.mark.parametrize("kind", KINDS)

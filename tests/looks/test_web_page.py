@@ -1,8 +1,10 @@
 """The web page in Chromium: what stays inside it, what no line parts, what paper and a system's own colours show."""
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pdfplumber
 import pytest
@@ -14,11 +16,13 @@ from gipgen.formats.house import House
 from gipgen.formats.registry import Job, named
 from gipgen.formats.templating import Templates
 from gipgen.layout.document import Document, lay_out
+from gipgen.layout.furniture import furnish
 from gipgen.layout.grid import Grid
 from gipgen.layout.signature import place
 from gipgen.layout.unbroken import pieces
 from gipgen.prose.nodes import Image, Paragraph, Picture
 from gipgen.prose.pictures import recognise
+from gipgen.settings.settings import Imprint
 
 NAME = "新疆维吾尔自治区克孜勒苏柯尔克孜自治州阿克陶县塔尔塔吉克民族乡人民政府行政审批服务中心办公室信息公开科第一办公室综合组"
 NUMBERS = ("0451-53523359", "400-810-8888", "-12.5%", "〔2021〕30号", "123456789件", "1,234.5万元")
@@ -133,6 +137,45 @@ def test_pages_are_numbered_on_paper(chromium: Any, shown: Path, tmp_path: Path)
             assert f"—{number}—" == "".join((foot.extract_text() or "").split())
             middle = sum(each["x0"] for each in foot.chars) / len(foot.chars)
             assert (middle > page.width / 2) == bool(number % 2), "odd pages right, even ones left"
+
+
+def test_a_printed_page_has_22_lines_of_28_characters_and_a_parted_table_a_rule_at_its_end(
+    chromium: Any, tmp_path: Path
+) -> None:
+    page, printed = tmp_path / "page.html", tmp_path / "printed.pdf"
+    full = "政府信息公开工作持续推进并且落实到位有力有序有效" * 56
+    page.write_bytes(rendered(document(f"{full}。"), "html"))
+    print_page(chromium, page, printed, ".tree td { height: 7mm }")
+    with pdfplumber.open(printed) as pdf:
+        tables = [sheet for sheet in pdf.pages if "法人或其他组织" in normalize("NFKC", sheet.extract_text())]
+        assert len(tables) > 1
+        rules = [each for each in (*tables[0].rects, *tables[0].lines) if each["height"] < 2 < each["width"]]
+        lowest = max(each["bottom"] for each in rules)
+        spans = sorted((each["x0"], each["x1"]) for each in rules if lowest - each["bottom"] < 2)
+        reach = spans[0][0]
+        for begin, end in spans:  # from edge to edge: below the label of a group too
+            assert begin <= reach + 2
+            reach = max(reach, end)
+        assert reach - spans[0][0] > 0.98 * 156 / 25.4 * 72
+        sheets = ([each for each in sheet.chars if normalize("NFKC", each["text"]) in full] for sheet in pdf.pages)
+        lines = Counter(round(each["top"]) for each in max(sheets, key=len) if each["size"] > 15)
+    assert len(lines) == 22
+    assert set(list(lines.values())[:-1]) == {28}
+
+
+def test_the_day_of_an_imprint_stands_at_the_right_below_a_long_name(chromium: Any, tmp_path: Path) -> None:
+    made = lay_out(look(changed())[0].case)
+    imprint = Imprint(office=NAME[:44] + "办公室", date="2025-01-16")
+    style = made.style._replace(imprint=imprint)
+    page = tmp_path / "page.html"
+    page.write_bytes(
+        rendered(made._replace(style=style, furniture=furnish(style, made.title, made.agency, None)), "html")
+    )
+    with opened(chromium, page, 1280) as tab:
+        box, day = tab.locator(".imprint").bounding_box(), tab.locator(".issued span").last.bounding_box()
+        assert 0 <= box["x"] + box["width"] - day["x"] - day["width"] < 24
+        tab.set_viewport_size({"width": 320, "height": 800})
+        assert tab.evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_a_draft_says_so_on_every_sheet_and_can_be_read_in_the_dark(chromium: Any, tmp_path: Path) -> None:

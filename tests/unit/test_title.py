@@ -120,6 +120,29 @@ def test_long_numbers_of_table_four_have_wider_columns_and_are_never_broken(
     assert (span.get(f"{ODF['text']}style-name") == f"Figures{int(2 * size)}") if size else span.tag.endswith("}p")
 
 
+@pytest.mark.parametrize(("number", "size", "share"), [(1234567, 7.5, None), (123456789, 6.0, 72)])
+def test_numbers_in_fifteen_columns_are_rather_narrower_than_too_small(
+    number: int, size: float, share: int | None
+) -> None:
+    rows = [("行政复议:         [1, 0, 1, 0, 2]", "行政复议"), ("未经复议直接起诉: 0", "未经复议直接起诉")]
+    rows += [("复议后起诉:       [0, 1, 0, 0, 1]", "复议后起诉")]
+    lines = [(old, f"{name}: [{number}, {number}, {number}, {number}]") for old, name in rows]
+    built = render(look(changed(*lines))[0], ("docx", "odt"))
+    table = docx_document(built["docx"]).tables[2]
+    (run,) = {
+        tuple((each.tag.removeprefix(W), each.get(f"{W}val")) for each in run.find(f"{W}rPr"))
+        for run in table._tbl.iter(f"{W}r")
+        if str(number) in "".join(run.itertext())
+    }
+    look_of_it = dict(run)
+    assert int(look_of_it["sz"]) / 2 >= size
+    assert share is None or share <= int(look_of_it["w"]) < 100
+    (style,) = {
+        each.get(f"{ODF['text']}style-name") for each in odt_part(built["odt"]).iter() if each.text == str(number)
+    }
+    assert style.startswith(f"Figures{look_of_it['sz']}")
+
+
 @pytest.mark.parametrize(("factor", "least"), [(1, 7.5), (60, 7.5)])  # seven digits in each column, and eight or nine
 def test_numbers_of_table_three_are_read_without_a_glass(factor: int, least: float) -> None:
     text = (DATA / "large.yaml").read_text(encoding="utf-8")

@@ -87,6 +87,32 @@ def test_a_narrow_column_has_smaller_letters(columns: int, wanted: str) -> None:
     assert wanted == prose_columns(table, measures(Style())).letters
 
 
+@pytest.mark.parametrize(
+    ("row", "alike", "least"),
+    [
+        ("| 网站 | 3126 | 每周更新 |", True, (0, 0, 0)),
+        # 说明 has 45 characters of 10.5 points: the others keep what they want, two or three characters and their margins
+        ("| 网站 | 3126 | 含政策解读、图解和新闻发布会的文字实录，每周二、周五更新，由办公室负责，宣传科每季度核对一次 |", False, (560, 560, 7000)),
+        # two long ones share the page, the longer has more and the other is not squeezed
+        (f"| {'甲' * 30} | 3126 | {'乙' * 120} |", False, (2400, 560, 4800)),
+    ],
+)  # fmt: skip
+def test_columns_of_a_table_in_the_prose_are_as_wide_as_their_words_want(
+    row: str, *, alike: bool, least: tuple[int, ...]
+) -> None:
+    (table,) = (
+        block
+        for part in document(f"见表。\n\n| 平台 | 数量 | 说明 |\n|---|---|---|\n{row}\n").parts
+        for block in part.blocks
+        if isinstance(block, nodes.Table)
+    )
+    page = measures(Style())
+    found = prose_columns(table, page).widths
+    assert alike == (len(set(found)) == 1)
+    assert all(width >= wanted for width, wanted in zip(found, least, strict=True)), found
+    assert page.text_width - 3 <= sum(found) <= page.text_width
+
+
 def test_no_line_of_the_pdf_begins_with_a_mark_behind_a_number() -> None:
     from gipgen.formats.typst_text import whole
 

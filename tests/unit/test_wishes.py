@@ -385,6 +385,28 @@ def test_imprint_of_an_open_document_follows_the_signature_and_lies_on_no_text()
     assert 'keep-with-next="auto"' not in kept[0]  # no page has the imprint alone
 
 
+def test_a_long_office_of_the_imprint_breaks_between_words_in_every_format() -> None:
+    name = "伊犁哈萨克自治州察布查尔锡伯自治县农业农村和畜牧水利局办公室"
+    built = outputs(f'[style.imprint]\noffice = "{name}"\ndate = "2025-01-16"', (*LIGHT, "pdf"))
+    first, second = "伊犁哈萨克自治州察布查尔锡伯自治县", "农业农村和畜牧水利局办公室"
+    assert f"<w:t>{first}</w:t></w:r><w:r><w:br/></w:r><w:r><w:t>{second}</w:t>" in part(
+        built["docx"], "word/document.xml"
+    )
+    assert f"{first}<text:line-break/>{second}<text:tab/>2025年1月16日印发" in part(built["odt"], "content.xml")
+    lines = ["".join(line.split()) for line in poppler(built["pdf"], "-layout").split("\n")]
+    assert [first, f"{second}2025年1月16日印发"] == [line for line in lines if line.startswith((first, second))]
+
+
+def test_the_imprint_of_a_word_file_is_not_parted_over_pages() -> None:
+    built = outputs('[style.imprint]\ncopies = ["甲局"]\noffice = "办公室"', ("docx",))["docx"]
+    style = re.search('w:styleId="Imprint".*?</w:style>', part(built, "word/styles.xml"))
+    assert style
+    assert "<w:keepNext/><w:keepLines/>" in style[0]
+    *others, last = re.findall('<w:pStyle w:val="Imprint.*?</w:pPr>', part(built, "word/document.xml"))
+    assert 'keepNext w:val="0"' in last
+    assert not [each for each in others if "keepNext" in each]
+
+
 def test_a_seal_lies_on_the_signature_and_says_whose_it_is() -> None:
     built = outputs('[style]\nseal-picture = "seal.png"')
     assert re.search('behindDoc="1".*descr="测试市民政局印章"', part(built["docx"], "word/document.xml"))
