@@ -1,7 +1,8 @@
 """``collect.json``, version 1. Fields are only ever added; meanings never change."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
 from typing import Any
 
 from gipgen.collect.collected import Collected, Handed, UnitState
@@ -45,15 +46,27 @@ def emit(
         "deadline": collected.deadline or None,
         "supervisor": collected.supervisor or None,
     }
-    parts = [f'"{key}": {_dumped(value)}' for key, value in head.items()]
-    parts += [f'"{key}": [{_lines(items)}]' for key, items in lists.items()]
-    parts += [f'"{key}": {_dumped(value)}' for key, value in values.items()]
-    return ("{\n" + ",\n".join(parts) + "\n}\n").encode("utf-8", "backslashreplace")  # a name that is no text
+    room = BytesIO()
+    for text in _pieces(head, lists, values):  # of very many units never all as texts
+        room.write(text.encode("utf-8", "backslashreplace"))  # a name that is no text
+    return room.getvalue()
 
 
-def _lines(items: Iterable[Any]) -> str:
-    text = ",\n ".join(map(_dumped, items))
-    return f"\n {text}\n" if text else ""
+def _pieces(head: Mapping[str, Any], lists: Mapping[str, Iterable[Any]], values: Mapping[str, Any]) -> Iterator[str]:
+    before = "{\n"
+    for key, value in head.items():
+        yield f'{before}"{key}": {_dumped(value)}'
+        before = ",\n"
+    for key, items in lists.items():
+        yield f',\n"{key}": ['
+        before = "\n "
+        for item in items:
+            yield before + _dumped(item)
+            before = ",\n "
+        yield "\n]" if before == ",\n " else "]"
+    for key, value in values.items():
+        yield f',\n"{key}": {_dumped(value)}'
+    yield "\n}\n"
 
 
 def _dumped(value: Any) -> str:

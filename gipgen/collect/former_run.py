@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from sys import intern
 from typing import Any, Final
 
 from gipgen.collect.collected import DONE, Handed, UnitState
 from gipgen.named_tuple import NamedTuple
 
 VERSION: Final = 1
+_KEPT: Final = ("unit", "state", "content")
 _ABSENT: Final = "未交"
 _OUT: Final = ("已并入", "不应报")
 
@@ -33,7 +35,7 @@ class Former(NamedTuple):
 def read_former(content: bytes) -> Former | None:
     """The former run; ``None`` where this is no collect.json of gipgen's."""
     try:
-        document = json.loads(content)
+        document = json.loads(content, object_hook=_needed)
         if document["version"] < VERSION:
             return None
         units = {str(each["unit"]): each for each in document["units"]}
@@ -42,6 +44,13 @@ def read_former(content: bytes) -> Former | None:
         return Former(int(document["year"]), units, {each.report: each for each in records}, written, made_from)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def _needed(found: dict[str, Any]) -> dict[str, Any]:
+    """Of a unit what changes are told by: of very many units the rest would be most of the memory."""
+    if "unit" not in found or "state" not in found:
+        return found
+    return {key: intern(value) if isinstance(value, str) else value for key, value in found.items() if key in _KEPT}
 
 
 def _texts(found: Mapping[str, Any]) -> dict[str, str]:

@@ -1,15 +1,16 @@
 """``总表.html``: the same as the workbook's first sheets on one page, for whoever has a browser and a telephone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 from urllib.parse import quote
 
 from gipgen.collect.circular import day_words
-from gipgen.collect.collected import STATES, Collected, UnitState
+from gipgen.collect.collected import STATES, Collected, NotTaken, UnitState
 from gipgen.collect.feedback_points import DUTIES
 from gipgen.collect.rule_ranking import Broken
 from gipgen.collect.state_words import BAD, COLOURS, KINDS, is_absent, late_words, owed, why_words
 from gipgen.findings.harmless import visible
-from gipgen.findings.text import chosen
+from gipgen.findings.text import Text, chosen
 from gipgen.formats.templating import Language, Templates
 from gipgen.named_tuple import NamedTuple
 
@@ -39,7 +40,20 @@ class Listed(NamedTuple):
     id: str
     heading: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Shown, ...], ...]
+    rows: "Rows"
+
+
+class Rows:
+    """Rows that are made as they are printed: of very many units they need not be in memory all at once."""
+
+    def __init__(self, make: Callable[..., tuple[Shown, ...]], *items: Sequence[Any]) -> None:
+        self._make, self._items = make, items
+
+    def __len__(self) -> int:
+        return len(self._items[0])
+
+    def __iter__(self) -> Iterator[tuple[Shown, ...]]:
+        return map(self._make, *self._items)
 
 
 def overview_html(
@@ -48,7 +62,7 @@ def overview_html(
     """The page. ``feedback`` has the path of each unit's file, empty for one that gets none."""
     deadline = _DEADLINE.format(day=day_words(collected.deadline)) if collected.deadline else ""
     lead = "。".join(each for each in (collected.supervisor, deadline) if each)
-    text = templates.render(
+    return templates.render_bytes(
         _LANGUAGE,
         _TEMPLATE,
         title=_TITLE.format(year=collected.year),
@@ -60,7 +74,6 @@ def overview_html(
         parts=list(_parts(collected, broken, feedback)),
         colours=COLOURS,
     )
-    return text.encode("utf-8", "replace")
 
 
 def _parts(collected: Collected, broken: Sequence[Broken], feedback: Sequence[str]) -> Iterable[Listed]:
@@ -69,33 +82,42 @@ def _parts(collected: Collected, broken: Sequence[Broken], feedback: Sequence[st
         "absent",
         "缺报",
         ("单位", "状态", "说明"),
-        tuple(
-            (_text(each.unit.name), _state(each), _text(why_words(each)))
-            for each in units
-            if owed(each) and is_absent(each)
-        ),
+        Rows(_absent, [each for each in units if owed(each) and is_absent(each)]),
     )
     yield Listed(
         "units",
         "单位",
         ("单位", "状态", "迟交", "错误", "警告", "待填", "说明", "反馈"),
-        tuple(map(_unit, units, feedback)),
+        Rows(_unit, units, feedback),
     )
-    yield Listed("rules", "问题", ("名称", "规则", "性质", "单位数", "处数", "单位"), tuple(map(_rule, broken)))
+    yield Listed("rules", "问题", ("名称", "规则", "性质", "单位数", "处数", "单位"), Rows(_rule, broken))
     if collected.alike:
         yield Listed(
             "alike",
             "雷同",
             ("单位", "另一个单位", "相同之处"),
-            tuple((_text(first), _text(second), _text(chosen(what, "zh"))) for first, second, what in collected.alike),
+            Rows(_alike, collected.alike),
         )
     if collected.not_taken:
         yield Listed(
             "files",
             "未收的文件",
             ("文件", "原因"),
-            tuple((_text(each.file), _text(chosen(each.reason, "zh"))) for each in collected.not_taken),
+            Rows(_not_taken, collected.not_taken),
         )
+
+
+def _absent(state: UnitState) -> tuple[Shown, ...]:
+    return (_text(state.unit.name), _state(state), _text(why_words(state)))
+
+
+def _alike(told: tuple[str, str, Text]) -> tuple[Shown, ...]:
+    first, second, what = told
+    return (_text(first), _text(second), _text(chosen(what, "zh")))
+
+
+def _not_taken(each: NotTaken) -> tuple[Shown, ...]:
+    return (_text(each.file), _text(chosen(each.reason, "zh")))
 
 
 def _unit(state: UnitState, path: str) -> tuple[Shown, ...]:

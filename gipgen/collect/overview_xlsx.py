@@ -18,6 +18,7 @@ from gipgen.collect.summed_sheet import write_sources, write_sums
 from gipgen.findings.extras import needed
 from gipgen.findings.harmless import visible
 from gipgen.findings.text import chosen
+from gipgen.temporaries import temporary_folder
 
 FILE = "总表.xlsx"
 _TITLE = "{year}年政府信息公开工作年度报告收集总表"
@@ -65,8 +66,16 @@ def overview_xlsx(collected: Collected, broken: Sequence[Broken], feedback: Sequ
     with needed("xlsxwriter"):
         from xlsxwriter import Workbook  # noqa: PLC0415  an extra
 
+    with temporary_folder() as folder:
+        return _written(Workbook, folder, collected, broken, feedback)
+
+
+def _written(
+    workbook: Any, folder: str, collected: Collected, broken: Sequence[Broken], feedback: Sequence[str]
+) -> bytes:
+    """The workbook, by way of temporary files in ``folder``."""
     room = BytesIO()
-    made = Workbook(room, {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False})
+    made = workbook(room, {"tmpdir": folder, "strings_to_numbers": False, "strings_to_formulas": False})
     made.set_properties({"title": _TITLE.format(year=collected.year), "author": visible(collected.supervisor), "created": _NO_DAY})  # fmt: skip
     book = Book(made)
     title = _TITLE.format(year=collected.year)

@@ -77,7 +77,10 @@ class Book:
 
         A value is a text, a number, nothing, a link, or a text with the kind of state that colours it.
         """
+        # Rows that are written one after the other leave the memory; a version of XlsxWriter that knows no such wish keeps them.
+        self.made.constant_memory = True
         sheet = self.sheet(name, title, [column.width for column in columns], (2, 2))
+        self.made.constant_memory = False  # of what is merged over several rows all have to be there
         for number, column in enumerate(columns):
             self.text(sheet, 1, number, column.title, bold=True, bg_color=f"#{_HEAD}", align="center")
         last = 1

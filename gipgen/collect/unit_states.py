@@ -30,6 +30,10 @@ _LIKELY = Text(
     "没有收的 {file} 按名称像是本单位的，请核对：{why}",
     "{file}, which was not taken, is called much like this unit: {why}",
 )
+_PERHAPS_CALLED = Text(
+    "不在名册的“{name}”名称和本单位的最接近（{file}），请核对是不是本单位的。",
+    "'{name}', which the roster lacks, is called most like this unit ({file}); is it this one's?",
+)
 _UNREAD = Text("{file}：{why}", "{file}: {why}")
 _VERSIONS = Text(
     "交了内容不同的 {count} 份：{files}。请确认用哪一份，把其余的移走。",
@@ -81,6 +85,7 @@ class Called(NamedTuple):
     unread: tuple[NotTaken, ...] = ()
     others: tuple[Handed, ...] = ()
     likely: NotTaken | None = None  # called by a part of its name
+    stranger: Handed | None = None  # of nobody in the roster, where this unit's name is the nearest
 
 
 def state_of(unit: Unit, files: Sequence[Handed], called: Called, due: Due) -> UnitState:
@@ -136,6 +141,8 @@ def _silent(unit: Unit, called: Called, due: Due) -> UnitState:
     hints += [filled(_OF_ANOTHER, file=each.file, name=each.agency) for each in called.others[:1]]
     if not hints and called.likely:
         hints.append(filled(_LIKELY, file=called.likely.file, why=called.likely.reason))
+    if not hints and called.stranger:
+        hints.append(filled(_PERHAPS_CALLED, name=called.stranger.agency, file=called.stranger.file))
     if not hints and unit.received:
         hints.append(filled(_BUT_RECEIVED, day=unit.received))
     return UnitState(unit, "未交", sentences(hints))

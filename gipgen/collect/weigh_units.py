@@ -34,8 +34,13 @@ def weigh(
     refused.sort(key=lambda each: each.file)
     called = _called(refused, handed, register)
     nothing = Called()
+    others = [(files, register.nearest(files[0].agency)) for _, files in sorted(strangers.items())]
+    for files, nearest in others:
+        number = register.named(nearest) if nearest else None
+        if number is not None:
+            called[number] = called.get(number, nothing)._replace(stranger=files[0])
     states = [state_of(unit, owned.get(at, ()), called.get(at, nothing), due) for at, unit in enumerate(units)]
-    states += [stranger(files, register.nearest(files[0].agency), due) for _, files in sorted(strangers.items())]
+    states += [stranger(files, nearest, due) for files, nearest in others]
     return Collected(
         year=year,
         deadline=deadline,

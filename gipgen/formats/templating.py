@@ -66,6 +66,16 @@ class Templates:
                 raise
             raise self._fault(error, language, name, values) from error
 
+    def render_bytes(self, language: Language, file: str, **values: Any) -> bytes:
+        """Render a built-in template of many rows: no more of it is in memory than what comes out."""
+        from io import BytesIO  # noqa: PLC0415  for pages about many reports only
+
+        room = BytesIO()
+        stream = self._template(language, f"{language.folder}/{file}").stream(values)
+        stream.enable_buffering(1_000)
+        stream.dump(room, encoding="utf-8", errors="replace")
+        return room.getvalue()
+
     def _fault(self, error: Exception, language: Language, name: str, values: dict[str, Any]) -> TemplateFault:
         """What went wrong in a house's own template, with its place: once, however many templates are around it."""
         from gipgen.formats.template_places import of_error  # noqa: PLC0415  only where something is wrong

@@ -15,6 +15,7 @@ from gipgen.workspace.files import (
     looks_like_report,
     may_be_report,
 )
+from gipgen.workspace.met_places import MetPlaces
 from gipgen.workspace.one_run import OneRun
 from gipgen.workspace.read_files import NoFileError, content_of, no_file, not_read
 
@@ -24,7 +25,7 @@ _NO_MATCH = Text("“{name}”里没有报告文件（.yaml）。{others}", "no 
 
 def find_reports(arguments: Iterable[str]) -> Iterator[Found | Problem]:
     """The report files that the arguments name: files, folders (every report below), globs. Sorted, none twice."""
-    seen: set[str | bytes] = set()
+    met = MetPlaces()
     folders = OneRun()
     for argument in arguments:
         nothing = True
@@ -33,29 +34,10 @@ def find_reports(arguments: Iterable[str]) -> Iterator[Found | Problem]:
             if isinstance(found, Problem):
                 yield found
                 continue
-            if _is_new(folders.place(found.path), seen):
+            if met.is_new(folders.place(found.path)):
                 yield found
         if nothing:
             yield _nothing_at(argument)
-
-
-def _is_new(place: str, seen: set[str | bytes]) -> bool:
-    """Whether a place is met for the first time. From some number on only digests are kept, a third as long."""
-    if place in seen:
-        return False
-    if len(seen) < _MANY:
-        seen.add(place)
-        return True
-    from hashlib import blake2b  # noqa: PLC0415  for large runs only
-
-    digest = blake2b(place.encode("utf-8", "surrogatepass"), digest_size=12).digest()
-    if digest in seen:
-        return False
-    seen.add(digest)
-    return True
-
-
-_MANY = 2_000
 
 
 def _nothing_at(argument: str) -> Problem:

@@ -128,6 +128,8 @@ def test_a_shortened_name_is_suggested_and_not_taken() -> None:
     found = collect(files, "")
     assert states(found)["滨江市东山区卫生健康委员会"] == "未交"
     assert "滨江市东山区卫生健康委员会" in one(found, "区卫健委")["why"]
+    assert "“区卫健委”名称和本单位的最接近（收集/1.yaml）" in one(found, "滨江市东山区卫生健康委员会")["why"]
+    assert one(found, "滨江市东山区教育局")["why"] is None
 
 
 def test_the_code_comes_before_the_name() -> None:

@@ -1,9 +1,11 @@
 """What a supervising office opens first: the workbook, the page, the 通报; and the names of the units' files."""
 
 import re
+import tracemalloc
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from collected_units import collected, handed, unit
@@ -172,6 +174,30 @@ def test_the_page_is_one_file_without_script_and_escapes_what_others_wrote() -> 
     assert '<html lang="zh-CN">' in text
     assert not re.search(r"(src|href)=\"(https?:|//)", text)
     assert 'href="%E5%8F%8D%E9%A6%88/%E7%94%B2%20%E5%B1%80.docx"' in text
+
+
+def test_rows_of_very_many_units_leave_the_memory_as_they_are_written() -> None:
+    """A page of 600 rows: its bytes, and little more; every cell as a value of its own takes five times that."""
+    states = tuple(UnitState(Unit(f"第{number}区民政局"), "未交", Text("没有交", "")) for number in range(600))
+    of = Collected(2024, "", states)
+
+    def made() -> bytes:
+        return overview_html(of, [], ["反馈/甲.docx"] * len(states), Templates())
+
+    size = len(made())
+    tracemalloc.start()
+    made()
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 3 * size + 500_000
+
+
+def test_the_tables_of_the_workbook_are_written_row_by_row_and_the_sums_as_a_whole() -> None:
+    pytest.importorskip("xlsxwriter")
+    content = overview_xlsx(run(), [], [""] * len(run().units))
+    with ZipFile(BytesIO(content)) as package:
+        sheets = [package.read(f"xl/worksheets/sheet{number}.xml").decode() for number in (1, 2, 3, 4, 5)]
+    assert ["inlineStr" in each for each in sheets] == [True, True, True, False, True]
 
 
 def test_the_page_says_who_is_missing() -> None:
