@@ -78,7 +78,7 @@ TEXTS: Final[dict[str, Text]] = {
         "prose has three heading levels: ##, ### and ####; this is {seen}",
     ),
     "single_sign": Text(
-        "“# {words}”会印成小标题。正文的小标题只有三级，用 ##、###、#### 标出：是小标题的，把“#”写成“##”；是正文的，删去“#”；"
+        "“# {words}”会印成小标题。正文的小标题只有三级，用 ##、###、#### 标出：是小标题的，前面用“##”；是正文的，删去“#”；"
         "是给填报人看的（正文里的“#”不是注释），把这一行移到“键: |”的上面。",
         "'# {words}' is printed as a heading: write '##' for one of the three levels (##, ###, ####), or delete the '#' of a text, "
         "or move a comment above the key",
