@@ -115,6 +115,10 @@ TEXTS: Final[dict[str, Text]] = {
         "链接“{target}”不是网页或邮件地址，输出时只有文字。",
         "the link '{target}' is neither a web nor a mail address; only its text is kept",
     ),
+    "bare_host": Text(
+        "链接“{target}”前面没有 https:// 或 http://，点开找不到网页。请照网站的地址补上。",
+        "the link '{target}' has no https:// or http:// before it and leads to no page; add it",
+    ),
     "lines_apart": Text(
         "上一行停在“{end}”，没有句末标点，这里和它之间也没有空行：当作两段。是两段的，运行 gipgen fmt 文件 补上空行；本来是一段的，把这一行接在上一行后面。",
         "the line above ends with '{end}' and no stop: taken for two paragraphs; put a blank line between them ('gipgen fmt' does), "

@@ -15,7 +15,7 @@ from gipgen.named_tuple import NamedTuple
 from gipgen.prose.line_breaks import join
 from gipgen.prose.nodes import Break, Image, Inline, Link, Strong, Text, Value, leaves
 from gipgen.prose.places import Piece, moved
-from gipgen.prose.targets import is_safe, leads_nowhere
+from gipgen.prose.targets import is_safe, lacks_scheme, leads_nowhere
 from gipgen.vocabulary.words import has
 
 BLANKS = " \t\u3000\xa0"  # what may stand in front of a line, and behind it, and is none of its text
@@ -24,7 +24,7 @@ BULLETS = "·●•◆◇■▪►➢➤✓✔▲\uf06c\uf06e\uf075\uf076\uf0a7\
 BULLETS_WITH_BLANK = "○□–—"
 # The signs that may begin markup; each is looked at more closely by its own pattern, compiled when prose first needs it.
 _SIGN = r"[\\<\[]|!\[|\*\*|\n[ \t\u3000\xa0]*"
-# Blanks are never given back (``*+``), so that a row of them is not divided anew between what stands around it.
+# Blanks are never given back (``*+``): no row of them is divided anew between what stands around it.
 _LABEL = r"(?:\\.|[^\[\]\n\\]){0,1000}"  # looked at anew for each bracket that is escaped in it
 _TITLE = r"\"[^\"\n]*\"\s*+"
 _TARGET = (
@@ -239,11 +239,14 @@ def _link(
     if "{{" in target:
         problems.append(Diagnostic(EXPRESSION, ERROR, TEXTS["value_in_link"], offset=place))
     if not target or not is_safe(target):
-        values = {"target": quoted(target, limit=60)}
-        problems.append(Diagnostic(MARKUP, WARNING, TEXTS["unsafe_link"], values=values, offset=place))
+        problems.append(
+            Diagnostic(MARKUP, WARNING, TEXTS["unsafe_link"], (), {"target": quoted(target, limit=60)}, offset=place)
+        )
         yield from leaves(children)
-    else:
-        yield Link(children, target)
+        return
+    if lacks_scheme(target):
+        problems.append(Diagnostic(MARKUP, WARNING, TEXTS["bare_host"], (), {"target": target}, offset=place))
+    yield Link(children, target)
 
 
 def _pair_strong(tokens: list[Inline | _Mark]) -> tuple[Inline, ...]:
