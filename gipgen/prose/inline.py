@@ -8,14 +8,13 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from gipgen.findings.file_messages import EXPRESSION, MARKUP, TEXTS
-from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Offset
-from gipgen.findings.privacy import quoted
+from gipgen.findings.file_messages import EXPRESSION, TEXTS
+from gipgen.findings.finding import ERROR, Diagnostic, Offset
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.line_breaks import join
 from gipgen.prose.nodes import Break, Image, Inline, Link, Strong, Text, Value, leaves
 from gipgen.prose.places import Piece, moved
-from gipgen.prose.targets import is_safe, lacks_scheme, leads_nowhere
+from gipgen.prose.targets import is_safe, leads_nowhere, wrong_target
 from gipgen.vocabulary.words import has
 
 BLANKS = " \t\u3000\xa0"  # what may stand in front of a line, and behind it, and is none of its text
@@ -238,15 +237,11 @@ def _link(
     """A link, or its text alone where nothing good is behind its address."""
     if "{{" in target:
         problems.append(Diagnostic(EXPRESSION, ERROR, TEXTS["value_in_link"], offset=place))
-    if not target or not is_safe(target):
-        problems.append(
-            Diagnostic(MARKUP, WARNING, TEXTS["unsafe_link"], (), {"target": quoted(target, limit=60)}, offset=place)
-        )
+    problems.extend(wrong_target(target, place))
+    if target and is_safe(target):
+        yield Link(children, target)
+    else:
         yield from leaves(children)
-        return
-    if lacks_scheme(target):
-        problems.append(Diagnostic(MARKUP, WARNING, TEXTS["bare_host"], (), {"target": target}, offset=place))
-    yield Link(children, target)
 
 
 def _pair_strong(tokens: list[Inline | _Mark]) -> tuple[Inline, ...]:
