@@ -78,7 +78,7 @@ TEXTS: Final[dict[str, Text]] = {
         "prose has three heading levels: ##, ### and ####; this is {seen}",
     ),
     "single_sign": Text(
-        "“# {words}”会印成小标题。正文的小标题只有三级，用 ##、###、#### 标出：是小标题的，把“#”写成“##”；是正文的，删去“#”；"
+        "“# {words}”会印成小标题。正文的小标题只有三级，用 ##、###、#### 标出：是小标题的，前面用“##”；是正文的，删去“#”；"
         "是给填报人看的（正文里的“#”不是注释），把这一行移到“键: |”的上面。",
         "'# {words}' is printed as a heading: write '##' for one of the three levels (##, ###, ####), or delete the '#' of a text, "
         "or move a comment above the key",
@@ -114,6 +114,10 @@ TEXTS: Final[dict[str, Text]] = {
     "unsafe_link": Text(
         "链接“{target}”不是网页或邮件地址，输出时只有文字。",
         "the link '{target}' is neither a web nor a mail address; only its text is kept",
+    ),
+    "bare_host": Text(
+        "链接“{target}”前面没有 https:// 或 http://，点开找不到网页。请照网站的地址补上。",
+        "the link '{target}' has no https:// or http:// before it and leads to no page; add it",
     ),
     "lines_apart": Text(
         "上一行停在“{end}”，没有句末标点，这里和它之间也没有空行：当作两段。是两段的，运行 gipgen fmt 文件 补上空行；本来是一段的，把这一行接在上一行后面。",

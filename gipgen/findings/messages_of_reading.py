@@ -128,7 +128,7 @@ TEXTS: Final[dict[str, Text]] = {
         "'{excerpt}' is the title that is printed; write the key '{key}:' in this line",
     ),
     "second_half": Text(
-        "“{excerpt}”像是上一行“{key}”的下半截。请接在上一行末尾，写成一行；是给填报人看的说明，就在行首加“# ”。",
+        "“{excerpt}”像是上一行“{key}”的下半截。请接在上一行末尾；是给填报人看的说明，就在行首加“# ”。",
         "'{excerpt}' seems to go on with '{key}' of the line above; put it at the end of that line, or '# ' before it",
     ),
     "dash_before_key": Text(

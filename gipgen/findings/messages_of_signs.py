@@ -62,7 +62,7 @@ TEXTS: Final[dict[str, Text]] = {
         "'{key}' is written twice; the first is in line {first}",
     ),
     "duplicate_for": Text(
-        "“{key}”写了两次，第一次在第 {first} 行，而“{missing}”没有写。请核对：其中一处应写成“{missing}”。",
+        "“{key}”写了两次，第一次在第 {first} 行，而“{missing}”没有写。请核对：其中一处应是“{missing}”。",
         "'{key}' is written twice, the first time in line {first}, and '{missing}' is missing: one of them is to be '{missing}'",
     ),
     # GIP114 YAML that a report does not need

@@ -118,7 +118,7 @@ def _fix_file(workspace: Workspace, found: Found, raw: bytes) -> Formatted:
         content = tidied.content
         prose = locate(found.path, examined, tidied.fixed)
         made += [*mended.made, *prose]
-        if not prose:
+        if not prose and not mended.made:  # a text that was set anew may be read otherwise
             break
     left = [finding for finding in locate(found.path, examine(content)) if finding.severity == ERROR]
     return tidied._replace(fixed=tuple(each.finding for each in made), made=tuple(made), left=tuple(left))

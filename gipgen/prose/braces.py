@@ -47,9 +47,13 @@ def with_brace_slips(problems: list[Diagnostic], slips: Iterable[Diagnostic]) ->
 def without_covered(problems: list[Diagnostic]) -> list[Diagnostic]:
     """The problems without what looking a number up says of a name that is told to be written otherwise."""
     slips = [each for each in problems if each.text is TEXTS["name_so"]]
-    of_names = [each for each in problems if each.rule[:5] == EXPRESSION[:5] and each not in slips and each.offset]
-    covered = [each for each in of_names if any(_covers(slip, each.offset) for slip in slips if each.offset)]
-    return [each for each in problems if each not in covered] if covered else problems
+    return [each for each in problems if each in slips or not _is_of_name(each, slips)]
+
+
+def _is_of_name(finding: Diagnostic, slips: list[Diagnostic]) -> bool:
+    place = finding.offset
+    of_value = finding.rule[:5] == EXPRESSION[:5] and place is not None
+    return of_value and any(_covers(slip, place) for slip in slips if place is not None)
 
 
 def _otherwise_parted(typed: str, report: Report) -> Iterator[Diagnostic]:

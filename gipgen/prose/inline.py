@@ -8,14 +8,13 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from gipgen.findings.file_messages import EXPRESSION, MARKUP, TEXTS
-from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Offset
-from gipgen.findings.privacy import quoted
+from gipgen.findings.file_messages import EXPRESSION, TEXTS
+from gipgen.findings.finding import ERROR, Diagnostic, Offset
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.line_breaks import join
 from gipgen.prose.nodes import Break, Image, Inline, Link, Strong, Text, Value, leaves
 from gipgen.prose.places import Piece, moved
-from gipgen.prose.targets import is_safe, leads_nowhere
+from gipgen.prose.targets import is_safe, leads_nowhere, wrong_target
 from gipgen.vocabulary.words import has
 
 BLANKS = " \t\u3000\xa0"  # what may stand in front of a line, and behind it, and is none of its text
@@ -24,7 +23,7 @@ BULLETS = "·●•◆◇■▪►➢➤✓✔▲\uf06c\uf06e\uf075\uf076\uf0a7\
 BULLETS_WITH_BLANK = "○□–—"
 # The signs that may begin markup; each is looked at more closely by its own pattern, compiled when prose first needs it.
 _SIGN = r"[\\<\[]|!\[|\*\*|\n[ \t\u3000\xa0]*"
-# Blanks are never given back (``*+``), so that a row of them is not divided anew between what stands around it.
+# Blanks are never given back (``*+``): no row of them is divided anew between what stands around it.
 _LABEL = r"(?:\\.|[^\[\]\n\\]){0,1000}"  # looked at anew for each bracket that is escaped in it
 _TITLE = r"\"[^\"\n]*\"\s*+"
 _TARGET = (
@@ -238,12 +237,11 @@ def _link(
     """A link, or its text alone where nothing good is behind its address."""
     if "{{" in target:
         problems.append(Diagnostic(EXPRESSION, ERROR, TEXTS["value_in_link"], offset=place))
-    if not target or not is_safe(target):
-        values = {"target": quoted(target, limit=60)}
-        problems.append(Diagnostic(MARKUP, WARNING, TEXTS["unsafe_link"], values=values, offset=place))
-        yield from leaves(children)
-    else:
+    problems.extend(wrong_target(target, place))
+    if target and is_safe(target):
         yield Link(children, target)
+    else:
+        yield from leaves(children)
 
 
 def _pair_strong(tokens: list[Inline | _Mark]) -> tuple[Inline, ...]:

@@ -12,6 +12,8 @@ def tabbed(run: list[Line], text: str) -> list[Line]:
     counts = [cells_of(text, line) for line in run]
     for is_row, group in groupby(range(len(run)), key=lambda place: _may_be_row(run[place], len(counts[place]))):
         rows = list(group)
+        while len(rows) > 2 and _is_title(run[rows[0]].text, rows, counts):
+            rows = rows[1:]
         if all(is_labelled(run[place].text) for place in rows):
             continue  # 联系人：办公室, tab, 电话：…: lines of a text, and no table
         if is_row and len(rows) > 1 and not _is_numbered(run[rows[0]].text):
@@ -19,6 +21,12 @@ def tabbed(run: list[Line], text: str) -> list[Line]:
             for place in rows:
                 found[place] = run[place]._replace(cells=most)
     return found
+
+
+def _is_title(text: str, rows: list[int], counts: list[list[tuple[int, int]]]) -> bool:
+    """Whether only the first cell of the first row has words: the title above a table, which Excel had over all columns."""
+    filled = [sum(begin < end for begin, end in counts[place]) for place in rows[:2]]
+    return filled[0] == 1 < filled[1] and bool(text.partition("\t")[0].strip())
 
 
 def _may_be_row(line: Line, cells: int) -> bool:

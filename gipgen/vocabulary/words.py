@@ -184,6 +184,7 @@ class _Duties:
 
     contact: Words
     contact_labels: Words
+    labels_of_contact: Words
     annexes: Words
     attached: Words
     tables_below: Words

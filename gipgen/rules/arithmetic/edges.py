@@ -11,6 +11,7 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.form.definition import Field, Form
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import DUTIES
 
 PAGE = Page(
     EDGES,
@@ -192,27 +193,11 @@ def _trimmed(value: str, key: str) -> tuple[str, str, str]:
 def _without_label(text: str, key: str) -> str:
     """Without the name of its own key and a colon: 电话：…, 联系电话: …, 单位名称：…"""
     label, colon, rest = text.replace(":", "：", 1).partition("：")
-    named = colon and key in label and label.replace(key, "", 1) in _LABELS
+    named = colon and (label == key or (key in label and label.replace(key, "", 1) in _LABELS))
     return rest.lstrip() if named else text
 
 
-_LABELS = (
-    "",
-    "联系",
-    "咨询",
-    "办公",
-    "联络",
-    "通信",
-    "通讯",
-    "办公电话",
-    "名称",
-    "号码",
-    "全称",
-    "单位",
-    "承办",
-    "负责",
-    "公开",
-)
+_LABELS = DUTIES.labels_of_contact
 
 
 def _without_signs(text: str) -> str:

@@ -56,16 +56,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     title, signature = report.fields["title"], report.fields["signature"]["agency"]
     key = report.form.field("agency").key
-    if is_blank(agency):
-        yield Diagnostic(PAGE.id, WARNING, BLANK, (key,), {"name": agency, "key": key})
-        return
-    if "年度报告" in agency or "信息公开" in agency.replace("信息公开中心", ""):
-        yield Diagnostic(PAGE.id, WARNING, IS_TITLE, (key,), {"name": agency, "key": key})
+    if (no_name := _no_name(agency)) is not None:
+        yield Diagnostic(PAGE.id, WARNING, no_name, (key,), {"name": agency, "key": key})
         return
     yield from _short(agency, (key,), key)
     if not has_place(agency) and level(report) != "state":
         yield Diagnostic(PAGE.id, WARNING, NO_PLACE, (key,), {"name": agency, "key": key})
-    if title and report.form.fill_in not in title and "{{" not in title:
+    if title:
         yield from _title(report, title, agency)
     if signature:
         field = report.form.field("signature")
@@ -73,10 +70,17 @@ def check(case: Case) -> Iterator[Diagnostic]:
         yield from _short(signature, (field.key, inner), field.key)
 
 
+def _no_name(agency: str) -> Text | None:
+    """What is said of a name that is still a model's, or the whole title of the report."""
+    if is_blank(agency):
+        return BLANK
+    return IS_TITLE if "年度报告" in agency or "政府信息公开工作" in agency else None
+
+
 def _title(report: Report, title: str, agency: str) -> Iterator[Diagnostic]:
     key = report.form.field("title").key
     squeezed = "".join(title.split())
-    if agency in squeezed:
+    if agency in squeezed or report.form.fill_in in title or "{{" in title:
         return
     short = list(_short(squeezed, (key,), key))
     yield from short

@@ -46,7 +46,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         title = _title(passage.text.strip(), sections.get(passage.section))
         if title:
-            values = {"line": quoted(passage.text), "title": quoted(title)}
+            values = {"line": quoted(passage.text), "title": quoted(title), "slip": "bare"}
             yield Diagnostic(PAGE.id, WARNING, BARE, passage.path, values, offset=passage.place(0))
 
 

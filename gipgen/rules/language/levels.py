@@ -1,6 +1,6 @@
 """GIP703: the levels of numbers at the beginning of paragraphs: 一、 → （一） → 1. → （1）, and how each is written."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 
 from gipgen.findings.finding import WARNING, Diagnostic, Fix, Page
@@ -35,8 +35,8 @@ PAGE = Page(
     confidence="A",
 )
 JUMP = Text(
-    "这一部分直接从“{seen}”编号，跳过了“{wanted}”。部分里面的第一层写“{wanted}”。",
-    "this part begins its numbers with '{seen}'; the first level inside a part is '{wanted}'",
+    "这里直接从“{seen}”编号，跳过了“{wanted}”这一层：“{seen}”写成“{wanted}”，后面同一层的、下一层的也都升一级。",
+    "the numbers begin with '{seen}', and a level is left out: write '{wanted}', and raise those of its level and below alike",
 )
 PART = Text(
     "“{seen}”是报告{parts}个部分的序数，会和部分的标题混淆；部分里面写“{wanted}”。",
@@ -68,7 +68,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _of_section(passages: Iterable[Passage], *, parts: int) -> Iterator[Diagnostic]:
-    levels, told = set[int](), set[int]()
+    levels = set[int]()
+    told: dict[int, int] = {}  # levels that are to be others, as one above them was left out
     for passage in passages:
         typed, marks = _typed(passage)
         if typed is None:
@@ -79,11 +80,21 @@ def _of_section(passages: Iterable[Passage], *, parts: int) -> Iterator[Diagnost
             yield from _contradiction(passage, typed, marks, skips=missing > 0)
             levels |= set() if missing else {typed.level}
             continue
-        elif typed.level not in told:  # else its numbers are to be of another level, and are written anew anyway
-            jumps = missing > 0 and not marks and typed.value == 1
-            yield from _jump(passage, typed, missing) if jumps else _sign(passage, typed, parts=parts)
-            told |= {typed.level} if jumps else set()
+        if not told and _begins_too_deep(typed, marks, missing):
+            told[typed.level] = missing
+        wanted = _raised(typed.level, told) if missing else 0
+        yield from _jump(passage, typed, wanted) if wanted else _sign(passage, typed, parts=parts)
         levels.add(passage.heading or typed.level)
+
+
+def _begins_too_deep(typed: Typed, marks: str, missing: int) -> bool:
+    return missing > 0 and not marks and typed.value == 1
+
+
+def _raised(level: int, told: Mapping[int, int]) -> int:
+    """The level that a number is to be of, where those of the first one that was told are to be of another; else 0."""
+    first, wanted = next(iter(told.items()), (0, 0))
+    return level - first + wanted if first and level >= first else 0
 
 
 def _missing(levels: Collection[int], below: int) -> int:
@@ -91,9 +102,23 @@ def _missing(levels: Collection[int], below: int) -> int:
     return next((level for level in range(1, below) if level not in levels), 0)
 
 
-def _jump(passage: Passage, typed: Typed, missing: int) -> Iterator[Diagnostic]:
-    values = {"seen": typed.text, "wanted": number_text(missing, 1)}
-    yield Diagnostic(PAGE.id, WARNING, JUMP, passage.path, values, offset=passage.place(0))
+def _jump(passage: Passage, typed: Typed, level: int) -> Iterator[Diagnostic]:
+    """A number that is to be of a level above: all of its series are, and what is numbered below them."""
+    wanted = number_text(level, typed.value)
+    values = {"seen": typed.text, "wanted": wanted}
+    if passage.heading:
+        fix = _other_number(passage, typed, wanted)
+        yield Diagnostic(PAGE.id, WARNING, JUMP, passage.path, values, offset=passage.place(0), fix=fix)
+        return
+    for line in by_line(passage, [Spot(0, typed.length, wanted)]):
+        yield Diagnostic(PAGE.id, WARNING, JUMP, passage.path, values, offset=line.offset, fix=line.fix)
+
+
+def _other_number(passage: Passage, typed: Typed, wanted: str) -> Fix | None:
+    """Another number in front of a heading's words."""
+    end = passage.offset(0)
+    begin = passage.typed.find(typed.text, passage.typed.rfind("\n", 0, end) + 1, end)
+    return Fix(line_and_column(passage.typed, begin), len(typed.text), wanted) if begin >= 0 else None
 
 
 def _typed(passage: Passage) -> tuple[Typed | None, str]:
@@ -133,9 +158,7 @@ def _lead(passage: Passage) -> str:
 def _part_number(passage: Passage, typed: Typed, *, parts: int) -> Iterator[Diagnostic]:
     """A heading inside a part with a number like the parts': it is printed with another."""
     if typed.text[0] in ORDINALS and passage.number != typed.text:
-        end = passage.offset(0)
-        begin = passage.typed.find(typed.text, passage.typed.rfind("\n", 0, end) + 1, end)
-        fix = Fix(line_and_column(passage.typed, begin), len(typed.text), passage.number) if begin >= 0 else None
+        fix = _other_number(passage, typed, passage.number)
         values = {"seen": typed.text, "wanted": passage.number, "parts": in_words(parts)}
         yield Diagnostic(PAGE.id, WARNING, PART, passage.path, values, offset=passage.place(0), fix=fix)
 

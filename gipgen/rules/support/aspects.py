@@ -60,6 +60,8 @@ def _announced(case: Case, section: Section) -> Iterator[Announced]:
         for start in [0] if passage.heading else sorted((0, *_run_in(text))):
             is_heading = passage.heading > 0 or _is_number(text, start) or (start == 0 and passage.number != "")
             opening = _opening(text, start, whole=is_heading)
+            if text.startswith("是", start + 1) and any(map(str.isdecimal, opening)):
+                is_heading = False  # 一是制定文件1件，…: what was done, and no title
             loose = is_heading or opening.endswith(_LIKE_HEADINGS)
             yield Announced(opening, _aspects(opening, section, loose=loose), passage, start, is_heading)
 
