@@ -22,6 +22,7 @@ ENDINGS_OF_OFFICE = (
 
 _REPORTS = (".yaml", ".yml")
 _LINES = 40  # of a report file that its agency and its year stand in
+_SHELL = 100  # characters of a page with less than any report
 _HEAD = 4096  # bytes that show what a text is
 
 
@@ -29,6 +30,15 @@ _SLIDES = Text(
     "这是幻灯片（pptx），不是年度报告的文件。请找原来的 Word 或网页。",
     "these are slides; find the Word file or the web page",
 )
+_SCRIPTED = Text(
+    "这个网页里没有正文：正文要等网页显示时才由脚本取来。请在浏览器里打开，等正文出来，打印成 PDF，或者全选、复制到文本文件里，再导入。",
+    "this page holds no text, which a script fetches when it is shown; print it to PDF from a browser, or copy its text to a file",
+)
+_NO_TEXT = Text(
+    "这不是文本文件，也不是认识的格式，读不出文字。请用打得开它的软件打开，另存为 docx，或者打印成 PDF，再导入。",
+    "this is no text file and of no known format; open it in its own program, save it as docx or print it to PDF",
+)
+_UNFINISHED = Text("这个文件没有下载完。请重新下载，再导入。", "this file was not downloaded to its end; get it anew")
 _ARCHIVE = Text("这是压缩文件，里面不是年度报告。请先解压，再导入里面的文件。", "this is an archive; unpack it first")
 _PACKAGE = Text(
     "这个文件是打成一包的，但不是 docx、xlsx、odt 或 ofd，读不了。请用原来的软件打开，另存为 docx，再导入。",
@@ -45,6 +55,8 @@ def read(name: str, content: bytes) -> Raw:
     """Read a published report. Raises ``Problem`` for what cannot be read."""
     ending = os.path.splitext(name)[1].lower()
     _refuse_size(content)
+    if ending in (".crdownload", ".part", ".partial", ".download"):
+        raise problem(_UNFINISHED)
     if content.startswith(b"%PDF") or (ending == ".pdf" and b"%PDF" in content[:1024]):
         from gipgen.imports.read_pdf import read_pdf  # noqa: PLC0415  each reader only where it is wanted
 
@@ -66,12 +78,20 @@ def read(name: str, content: bytes) -> Raw:
             _refuse_report(_decode(content), ending)
         from gipgen.imports.read_html import read_html  # noqa: PLC0415
 
-        return read_html(content)
+        page = read_html(content)
+        _refuse_shell(page, content)
+        return page
     from gipgen.imports.read_text import read_text  # noqa: PLC0415
 
     text = _decode(content)
     _refuse_report(text, ending)
     return read_text(text, markdown=ending in (".md", ".markdown"))
+
+
+def _refuse_shell(page: Raw, content: bytes) -> None:
+    """A page that fetches its text when it is shown: saved as it came, it holds none."""
+    if sum(len(block.text) for block in page.blocks) < _SHELL and b"<script" in content.lower():
+        raise problem(_SCRIPTED)
 
 
 def _refuse_report(text: str, ending: str) -> None:
@@ -96,7 +116,7 @@ def _refuse_size(content: bytes) -> None:
             "the file is too large",
         )
     if not content.strip():
-        raise Problem("文件是空的。", "the file is empty")
+        raise Problem("文件是空的。请重新复制或下载，再导入。", "the file is empty; get it anew")
 
 
 def _package(name: str, content: bytes) -> Raw:
@@ -161,7 +181,7 @@ def _decode(content: bytes) -> str:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return content.decode("utf-16", errors="replace")
     if b"\x00" in content[:8192]:
-        raise Problem("这不是文本文件，读不出文字。", "this is no text file")
+        raise problem(_NO_TEXT)
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)
@@ -169,5 +189,5 @@ def _decode(content: bytes) -> str:
             continue
     text = content.decode("utf-8", errors="replace")
     if text.count("\ufffd") > len(text) // 50:
-        raise Problem("这不是文本文件，或者文件损坏了，读不出文字。", "this is no text file, or it is damaged")
+        raise problem(_NO_TEXT)
     return text

@@ -51,7 +51,10 @@ def read_pdf(content: bytes) -> Raw:
             raise Problem(
                 "这个 PDF 加了密码，打不开。请用 PDF 阅读器打开，取消密码，再导入。", "the PDF is locked by a password"
             ) from error
-        raise Problem("这个 PDF 损坏了，读不出来。", "the PDF is damaged") from error
+        raise Problem(
+            "这个 PDF 损坏了，读不出来。请用 PDF 阅读器打开看看：打得开就打印成新的 PDF，再导入；打不开就请重新下载或索取。",
+            "the PDF is damaged; print it to a new one where a reader opens it, or get it anew",
+        ) from error
     letters = _letters(blocks)
     if 2 * pictures > pages and letters < max(_FEWEST_LETTERS, _FEWEST_ON_PAGE * pages):
         raise Problem(
