@@ -30,12 +30,16 @@ _SLIDES = Text(
     "这是幻灯片（pptx），不是年度报告的文件。请找原来的 Word 或网页。",
     "these are slides; find the Word file or the web page",
 )
+_NO_REPORT = Text(
+    "没有找到年度报告的六个部分，也没有找到报告的表格，没有导入。请核对是不是选错了文件。",
+    "neither the sections nor the tables of a report were found",
+)
 _SCRIPTED = Text(
     "这个网页里没有正文：正文要等网页显示时才由脚本取来。请在浏览器里打开，等正文出来，打印成 PDF，或者全选、复制到文本文件里，再导入。",
     "this page holds no text, which a script fetches when it is shown; print it to PDF from a browser, or copy its text to a file",
 )
 _NO_TEXT = Text(
-    "这不是文本文件，也不是认识的格式，读不出文字。请用打得开它的软件打开，另存为 docx，或者打印成 PDF，再导入。",
+    "这不是文本文件，也不是认识的格式，或者文件损坏了，读不出文字。请用打得开它的软件打开，另存为 docx，或者打印成 PDF，再导入。",
     "this is no text file and of no known format; open it in its own program, save it as docx or print it to PDF",
 )
 _UNFINISHED = Text("这个文件没有下载完。请重新下载，再导入。", "this file was not downloaded to its end; get it anew")
@@ -78,9 +82,7 @@ def read(name: str, content: bytes) -> Raw:
             _refuse_report(_decode(content), ending)
         from gipgen.imports.read_html import read_html  # noqa: PLC0415
 
-        page = read_html(content)
-        _refuse_shell(page, content)
-        return page
+        return read_html(content)
     from gipgen.imports.read_text import read_text  # noqa: PLC0415
 
     text = _decode(content)
@@ -88,10 +90,10 @@ def read(name: str, content: bytes) -> Raw:
     return read_text(text, markdown=ending in (".md", ".markdown"))
 
 
-def _refuse_shell(page: Raw, content: bytes) -> None:
-    """A page that fetches its text when it is shown: saved as it came, it holds none."""
-    if sum(len(block.text) for block in page.blocks) < _SHELL and b"<script" in content.lower():
-        raise problem(_SCRIPTED)
+def no_report(raw: Raw, content: bytes) -> Problem:
+    """Why a file holds no report. A page that fetches its text when it is shown holds none, saved as it came."""
+    is_shell = sum(len(block.text) for block in raw.blocks) < _SHELL and b"<script" in content.lower()
+    return problem(_SCRIPTED if is_shell else _NO_REPORT)
 
 
 def _refuse_report(text: str, ending: str) -> None:
