@@ -6,7 +6,7 @@ from typing import Any
 
 from gipgen.fence.counts import refuse
 from gipgen.findings.privacy import quoted
-from gipgen.findings.text import Problem, Text, problem
+from gipgen.findings.text import Text, problem
 from gipgen.form.definition import CellRef, Form
 from gipgen.form.editions import UnknownEditionError, edition_for, editions
 from gipgen.form.schema import LONGEST_PROSE
