@@ -83,6 +83,8 @@ def test_what_is_struck_through_and_raised_numbers_of_cells() -> None:
     )
     cell = "<table:table-cell>{}</table:table-cell>"
     row = f"<table:table-row>{cell.format(inside.format('55'))}{cell.format('<text:p>2</text:p>')}</table:table-row>"
+    from gipgen.imports.read_odt import read_odt
+
     raw = read_odt(hostile.odt(inside.format("甲") + f"<table:table>{row}</table:table>", styles))
     assert ["甲1", "55[1] 2"] == [block.text for block in raw.blocks]
     assert 2 == raw.marked.struck
