@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from gipgen.imports.form_words import Index, are_pieces, is_patched, is_piece
+from gipgen.imports.named_values import named_values
 from gipgen.imports.printed_words import core, is_value, normal
 from gipgen.imports.raw import Block, Cell, Line, Piece, Table, pieces
 from gipgen.imports.rows_in_cells import rows_in_cells
@@ -18,8 +19,9 @@ _NUMBERS = re.compile(rf"(?:[\s\d.,，/—－–无-]|{_UNIT})*")  # of a row in
 _BEHIND_UNIT = re.compile(rf"{_UNIT}(?=\d)")
 _NO_WORDS = re.compile(rf"{_UNIT}|[\s\d.,/—－–\-]")
 _TRAILING = re.compile(
-    rf"^(?P<label>.*?[^\d\s.,，/—－–-])\s*(?P<values>(?:(?<=[\s）)”\"\u4e00-\u9fff]){_VALUE})(?:\s+{_VALUE})*)\s*$"
+    rf"^(?P<label>.*?[^\d\s.,，/—－–-])\s*(?P<values>(?:(?<=[\s：:）)”\"\u4e00-\u9fff]){_VALUE})(?:\s+{_VALUE})*)\s*$"
 )
+_LEADS = ("……", "...", "···", "___")
 _LEADER = re.compile(r"(?:…|\.{3}|·{3}|_{3})[….·_]{0,200}")  # that leads from a label to its numbers
 
 
@@ -109,8 +111,10 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
     used: list[Piece] = []
     place = ""
     for line in lines:
-        text = _with_units(_LEADER.sub(" ", line.text))
-        if carved := carve(line.text, words):
+        text = line.text
+        text = _with_units(_LEADER.sub(" ", text) if any(each in text for each in _LEADS) else text)
+        told = named_values(text, words)
+        if told is None and (carved := carve(line.text, words)):
             if values:
                 yield Entry(tuple(labels), tuple(values), place, sources=tuple(used))
             labels, values, used = [], [], []
@@ -126,7 +130,10 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
             labels, values, used = [], [], []
         place = line.place
         match = _TRAILING.match(text)
-        if match:
+        if told is not None:
+            yield Entry((told.label,), told.values, place, sources=(*used, *pieces(line)), beside=True)
+            labels, used = [], []
+        elif match:
             taken = (*used, *pieces(line))
             values_ = tuple(match["values"].split())
             yield Entry((*labels, match["label"]), values_, place, sources=taken, beside=True)
@@ -240,6 +247,8 @@ def _is_gap(text: str) -> bool:
 def looks_tabular(line: Line, words: Index) -> bool:
     """Whether a line is a cell or a row of a table rather than prose."""
     text = _with_units(line.text)
+    if named_values(text, words):
+        return True
     if len(text) > _LONG and (place := has_table(text, words)):
         return place[1] - place[0] > len(text) * 0.8
     if not text or is_value(text) or _is_numbers(text):
