@@ -3,6 +3,8 @@
 Written later than ``layouts_text`` and of other kinds, with figures that no other layout uses; kept aside.
 """
 
+from typing import Any
+
 from layouts_original import AROUND, Original, kept, lines, shown, texts, whole
 from layouts_paper import ALL, paper, text_of
 from layouts_text import drawn, pad, wide, wrapped
@@ -140,7 +142,7 @@ def poppler_plain_wide(each: Original) -> bytes:
 @kept("a.txt")
 def poppler_layout_split(each: Original) -> bytes:
     """``-layout`` of small pages: tables cut by pages, page numbers between."""
-    foot = {"display_header_footer": True, "header_template": "<i></i>"}
+    foot: dict[str, Any] = {"display_header_footer": True, "header_template": "<i></i>"}
     foot["footer_template"] = "<p style='font-size:9px;margin:auto'>— <span class=pageNumber></span> —</p>"
     return text_of(paper(each, ALL + "table{table-layout:fixed}", format="A5", landscape=True, **foot), "-layout")
 

@@ -240,7 +240,8 @@ def small_tables_for_each_block(each: Original) -> bytes:
     def make(grid: Grid) -> str:
         if grid.columns != 4:
             return ruled(grid)
-        out, rows = [], []
+        out: list[str] = []
+        rows: list[tuple[GridCell, ...]] = []
         for row in grid.rows:
             if len(row) == 1 and "第二十条" in row[0].text:
                 if rows:

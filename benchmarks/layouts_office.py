@@ -2,6 +2,7 @@
 
 import io
 from html import escape
+from typing import Any
 
 from layouts_original import Original, kept, lines, shown, whole
 from layouts_paper import ALL, converted, paper, printed
@@ -141,7 +142,7 @@ def text_of_libreoffice(each: Original) -> bytes:
     return converted(document(each, ruled), "a.docx", "odt")
 
 
-_PRINT = {
+_PRINT: dict[str, Any] = {
     "display_header_footer": True,
     "header_template": "<div style='font-size:8px;width:100%;padding:0 20px'><span>11/28/26, 1:50 PM</span><span style='float:right'>{}</span></div>",
     "footer_template": "<div style='font-size:8px;width:100%;padding:0 20px'>https://www.example.gov.cn/zwgk/t20250120_1.html"

@@ -1,6 +1,7 @@
 """Layouts of printed pages, one kind of page break, frame or frame's lack each. Kept aside (see ``layouts_copied``)."""
 
 from html import escape
+from typing import Any
 
 from layouts_original import Original, kept
 from layouts_paper import ALL, converted, paper
@@ -103,7 +104,7 @@ def print_from_office(each: Original) -> bytes:
 @kept("a.pdf")
 def print_with_page_numbers_in_table(each: Original) -> bytes:
     """The foot of each page stands close below the table's last row."""
-    foot = {"display_header_footer": True, "header_template": "<i></i>"}
+    foot: dict[str, Any] = {"display_header_footer": True, "header_template": "<i></i>"}
     foot["footer_template"] = "<p style='font-size:9px;margin:0 auto'><span class=pageNumber></span></p>"
     margin = {"top": "6mm", "bottom": "6mm", "left": "15mm", "right": "15mm"}
     return paper(each, ALL, format="A5", landscape=True, margin=margin, **foot)

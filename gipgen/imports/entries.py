@@ -111,14 +111,12 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
     used: list[Piece] = []
     place = ""
     for line in lines:
-        text = line.text
-        text = _with_units(_LEADER.sub(" ", text) if any(each in text for each in _LEADS) else text)
-        told = named_values(text, words)
-        if told is None and (carved := carve(line.text, words)):
+        text = _with_units(_without_leaders(line.text))
+        if whole := _whole(line, words):
             if values:
                 yield Entry(tuple(labels), tuple(values), place, sources=tuple(used))
             labels, values, used = [], [], []
-            yield from (_placed(entry, line) for entry in carved)
+            yield from whole
             continue
         if _is_numbers(text):
             place = place or line.place
@@ -130,10 +128,7 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
             labels, values, used = [], [], []
         place = line.place
         match = _TRAILING.match(text)
-        if told is not None:
-            yield Entry((told.label,), told.values, place, sources=(*used, *pieces(line)), beside=True)
-            labels, used = [], []
-        elif match:
+        if match:
             taken = (*used, *pieces(line))
             values_ = tuple(match["values"].split())
             yield Entry((*labels, match["label"]), values_, place, sources=taken, beside=True)
@@ -145,6 +140,17 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
             labels, used = [], []
     if values or labels:
         yield Entry(tuple(labels), tuple(values), place, sources=tuple(used))
+
+
+def _whole(line: Line, words: Index) -> list[Entry]:
+    """The entries of a line that is more than a cell: a row in words, a table that ran together."""
+    if told := named_values(line.text, words):
+        return [Entry((told.label,), told.values, line.place, sources=pieces(line), beside=True)]
+    return [_placed(entry, line) for entry in carve(line.text, words)]
+
+
+def _without_leaders(text: str) -> str:
+    return _LEADER.sub(" ", text) if any(each in text for each in _LEADS) else text
 
 
 def _placed(entry: Entry, line: Line) -> Entry:
@@ -244,15 +250,18 @@ def _is_gap(text: str) -> bool:
     return not re.search("[，。；！？]", text) and len(_NO_WORDS.sub("", text)) <= 4  # a slip's worth
 
 
+def _is_bare(text: str) -> bool:
+    """Whether a line holds nothing but numbers."""
+    return not text or is_value(text) or _is_numbers(text)
+
+
 def looks_tabular(line: Line, words: Index) -> bool:
     """Whether a line is a cell or a row of a table rather than prose."""
     text = _with_units(line.text)
-    if named_values(text, words):
+    if named_values(text, words) or _is_bare(text):
         return True
     if len(text) > _LONG and (place := has_table(text, words)):
         return place[1] - place[0] > len(text) * 0.8
-    if not text or is_value(text) or _is_numbers(text):
-        return True
     if text[-1] in "。；！？":
         return False
     match = _TRAILING.match(text)

@@ -10,6 +10,7 @@ import pytest
 from test_import import found
 from test_layouts import THEN, is_right, numbers, page, text
 
+from gipgen.form.editions import load
 from gipgen.imports.import_report import import_report
 from gipgen.layout.grid import Grid
 
@@ -69,7 +70,7 @@ def test_a_label_alone_in_front_of_one_with_numbers_on_its_line() -> None:
 )
 def test_headings_of_sections_in_other_numbers_and_words(heading: Callable[[int, str], str]) -> None:
     def change(made: str) -> str:
-        for at, each in enumerate(published.load("2021").sections):
+        for at, each in enumerate(load("2021").sections):
             made = made.replace(each.heading, heading(at, each.heading.partition("、")[2]))
         return made
 
