@@ -179,3 +179,9 @@ def dots_to_the_numbers(each: Original) -> bytes:
         return "\n".join(out)
 
     return lines(each, table, between="\n").encode()
+
+
+@later("a.txt")
+def full_width_bars_and_digits(each: Original) -> bytes:
+    wide = str.maketrans("0123456789.", "０１２３４５６７８９．")
+    return lines(each, lambda grid: "\n".join("｜".join(row) for row in texts(grid)).translate(wide)).encode()

@@ -25,12 +25,6 @@ def unit_above_and_note_below(each: Original) -> bytes:
     return site(each, body(each, table))
 
 
-@unseen("a.txt")
-def full_width_bars_and_digits(each: Original) -> bytes:
-    wide = str.maketrans("0123456789.", "０１２３４５６７８９．")
-    return lines(each, lambda grid: "\n".join("｜".join(row) for row in texts(grid)).translate(wide)).encode()
-
-
 @unseen("a.md")
 def head_left_empty(each: Original) -> bytes:
     """A head without words above the table, the columns' alignment, labels bold and set in."""

@@ -86,6 +86,15 @@ def test_what_a_mail_quotes() -> None:
     assert "测试区民政局" == imported.agency
 
 
+def test_wide_bars_between_cells_and_in_a_sentence() -> None:
+    imported = text(
+        lambda grid: "\n".join("｜".join(each or "" for each in row) for row in published._covered(grid)),
+        change=lambda made: made.replace("本年度未收取信息处理费。", "本年度未收取信息处理费｜复印费｜邮寄费。"),
+    )
+    assert is_right(imported)
+    assert "本年度未收取信息处理费｜复印费｜邮寄费。" == imported.texts["other_matters"]
+
+
 def test_what_pandoc_makes_of_word() -> None:
     def change(made: str) -> str:
         lines = made.split("\n")
