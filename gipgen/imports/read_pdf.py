@@ -18,6 +18,7 @@ from gipgen.imports.pdf_counts import Bounds, refuse_long, refuse_swollen
 from gipgen.imports.pdf_laid_out import Further, find_tables, lay_out
 from gipgen.imports.pdf_notes import with_notes
 from gipgen.imports.pdf_rules import SAME_EDGE, open_ends, open_sides
+from gipgen.imports.pdf_sheets import halves
 from gipgen.imports.pdf_turned import turned
 from gipgen.imports.pictures_within import hung, may_be_table
 from gipgen.imports.raw import CELLS, LINES, MAX_CELLS, MAX_LINES, Block, Cell, Line, Raw, Table, plain
@@ -111,7 +112,8 @@ def _read_page(page: Any, number: int, blocks: list[Block], edges: dict[str, lis
     """Add what stands on a page; whether it is a picture."""
     lay_out(page, bounds)
     pictured = _is_picture(page)
-    blocks += _page(page, number, edges, bounds)
+    for half in halves(page):
+        blocks += _page(half, number, edges, bounds)
     if (held := turned(page)) is not None:
         lay_out(held, bounds)
         blocks += _page(held, number, edges, bounds)
