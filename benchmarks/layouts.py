@@ -1,13 +1,14 @@
 """How much of a report is read, layout by layout: made documents and real ones, against numbers read by hand.
 
     pip install playwright pikepdf typst openpyxl        (and chromium, LibreOffice, poppler on the machine)
-    python benchmarks/layouts.py CORPUS                  both halves of the made layouts, and the real reports
-    python benchmarks/layouts.py CORPUS --each           a line for each layout of the half that may be looked at
+    python benchmarks/layouts.py CORPUS                  all made layouts, and the real reports
+    python benchmarks/layouts.py CORPUS --each           a line for each layout that may be looked at
     python benchmarks/layouts.py CORPUS --only NAME      what of one layout came out otherwise than it stands there
 
-CORPUS is a folder with ``truth/〈name〉.json`` and ``raw/〈name〉.*``. Half of the layouts is kept aside: of these only the sum is
-shown, so that a reader can be mended without being fitted to them. A cell is right where its number is the true one; wrong where
+CORPUS is a folder with ``truth/〈name〉.json`` and ``raw/〈name〉.*``. The layouts of ``layouts_unseen`` are kept aside: of these only
+the sum is shown, so that a reader can be mended without being fitted to them. A cell is right where its number is the true one; wrong where
 it is another one, or any where none stands; open where it is left 待填. A document is silent where cells are open and nothing is told.
+``strays`` counts what pages print around a report and that came into a section or was not named, ``names`` agencies that are not the report's.
 Documents are made once, in a folder of the machine's temporary ones (``--again`` makes them anew).
 """
 
@@ -28,9 +29,10 @@ import layouts_paper
 import layouts_prints  # noqa: F401
 import layouts_sites  # noqa: F401
 import layouts_text  # noqa: F401
+import layouts_unseen  # noqa: F401
 import layouts_web  # noqa: F401
 import layouts_word  # noqa: F401
-from layouts_original import LAYOUTS, REFS, TABLES, Layout, Original, originals
+from layouts_original import KEPT, LATER, LAYOUTS, REFS, TABLES, Layout, Original, originals
 
 from gipgen.findings.text import Problem
 from gipgen.imports.import_report import Published, import_report
@@ -68,7 +70,7 @@ class Score(NamedTuple):
         )
 
 
-PARTS = ("made, first half", "made, second half", "made, kept aside")
+PARTS = ("made, first half", "made, second half", LATER, KEPT)
 HEAD = f"{'':34} docs  cells     right  wrong  zeros   open silent  sections   lost strays names   each"
 
 
@@ -193,9 +195,7 @@ def made(layout: Layout, each: Original, *, again: bool) -> bytes:
 
 def part_of(layout: Layout) -> str:
     """Of which sum a layout is: the first two were halves by the names' hash, both may be looked at now."""
-    if layout.kept:
-        return PARTS[2]
-    return PARTS[hashlib.sha256(layout.name.encode()).digest()[0] % 2]
+    return layout.part or PARTS[hashlib.sha256(layout.name.encode()).digest()[0] % 2]
 
 
 def real(corpus: Path) -> list[tuple[str, str, bytes, dict[str, str | None]]]:
@@ -228,7 +228,6 @@ def main() -> int:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--each", action="store_true")
     parser.add_argument("--only")
-    parser.add_argument("--kept", action="store_true", help="look at the layouts that are kept aside, which ends that")
     parser.add_argument("--again", action="store_true")
     options = parser.parse_args()
     print(HEAD)
@@ -245,9 +244,9 @@ def of_made(corpus: Path, options: argparse.Namespace) -> dict[str, Score]:
     parts = {name: Score() for name in PARTS}
     old, new = originals(corpus), originals(corpus, others=True)
     for number, layout in enumerate(LAYOUTS):
-        reports, part = new if layout.kept else old, part_of(layout)
-        shown = options.each and (options.kept or not layout.kept)
-        if options.only and (options.only not in layout.name or (layout.kept and not options.kept)):
+        reports, part = new if layout.part else old, part_of(layout)
+        is_kept = part == KEPT
+        if options.only and (is_kept or options.only not in layout.name):
             continue
         total = Score()
         for each in (reports[number % len(reports)], reports[(number + 3) % len(reports)]):
@@ -257,7 +256,7 @@ def of_made(corpus: Path, options: argparse.Namespace) -> dict[str, Score]:
             if options.only:
                 print(f"--- {layout.name}, {each.name}", *notes, sep="\n")
         parts[part] = parts[part].plus(total)
-        if shown or options.only:
+        if options.only or (options.each and not is_kept):
             print(total.line(layout.name), flush=True)
     return parts
 

@@ -3,7 +3,9 @@
 Written later than ``layouts_text`` and of other kinds, with figures that no other layout uses; kept aside.
 """
 
-from layouts_original import AROUND, Original, kept, lines, shown, texts, whole
+from typing import Any
+
+from layouts_original import AROUND, Original, later, lines, shown, texts, whole
 from layouts_paper import ALL, paper, text_of
 from layouts_text import drawn, pad, wide, wrapped
 
@@ -31,13 +33,13 @@ def with_chrome(each: Original, body: str, between: str = "\n\n") -> bytes:
     return between.join([*front, body.removeprefix(each.title).strip(), *back]).encode()
 
 
-@kept("a.txt", around=AROUND)
+@later("a.txt", around=AROUND)
 def copied_with_tabs(each: Original) -> bytes:
     """A browser's copy: cells by tabs, cells that reach down are only in their first row."""
     return with_chrome(each, lines(each, lambda grid: "\n".join("\t".join(row) for row in shown(grid))))
 
 
-@kept("a.txt", around=AROUND)
+@later("a.txt", around=AROUND)
 def copied_cells_of_paragraphs(each: Original) -> bytes:
     """A browser's copy of cells with paragraphs in them: every cell a line of its own, a tab behind."""
 
@@ -47,7 +49,7 @@ def copied_cells_of_paragraphs(each: Original) -> bytes:
     return with_chrome(each, lines(each, table))
 
 
-@kept("a.txt", around=("第 2 页 共 6 页",))
+@later("a.txt", around=("第 2 页 共 6 页",))
 def cells_in_lines_with_pages(each: Original) -> bytes:
     """One value a line, and the foot of a page after every sixty lines."""
     out = lines(each, lambda grid: "\n".join("\n".join(row) for row in shown(grid)), between="\n").split("\n")
@@ -59,7 +61,7 @@ def cells_in_lines_with_pages(each: Original) -> bytes:
     )
 
 
-@kept("a.txt", clipped=True)
+@later("a.txt", clipped=True)
 def columns_one_after_another(each: Original) -> bytes:
     """Vertical order: all labels, then a column of numbers after another. May be left open, must not be wrong."""
 
@@ -72,18 +74,18 @@ def columns_one_after_another(each: Original) -> bytes:
     return lines(each, table, between="\n").encode()
 
 
-@kept("a.txt")
+@later("a.txt")
 def bars_without_rules(each: Original) -> bytes:
     return lines(each, lambda grid: "\n".join(" | ".join(row) for row in texts(grid))).encode()
 
 
-@kept("a.txt")
+@later("a.txt")
 def bars_around_short_rows(each: Original) -> bytes:
     """Rows between bars, no rule, only the cells that are there."""
     return lines(each, lambda grid: "\n".join(f"|{'|'.join(row)}|" for row in shown(grid)), between="\n").encode()
 
 
-@kept("a.txt")
+@later("a.txt")
 def aligned_with_full_blanks(each: Original) -> bytes:
     """Columns made straight with full-width blanks, long labels broken."""
 
@@ -101,7 +103,7 @@ def aligned_with_full_blanks(each: Original) -> bytes:
     return lines(each, table, between="\n").encode()
 
 
-@kept("a.txt")
+@later("a.txt")
 def numbers_with_their_columns(each: Original) -> bytes:
     """Each number behind the name of its column, as a reader for the blind says it."""
     names = {3: ("本年制发件数", "本年废止件数", "现行有效件数"), 7: APPLICANTS}
@@ -121,38 +123,38 @@ def numbers_with_their_columns(each: Original) -> bytes:
     return lines(each, table).encode()
 
 
-@kept("a.txt")
+@later("a.txt")
 def box_with_double_rules(each: Original) -> bytes:
     return lines(each, lambda grid: drawn(grid, "═", "║", "╬")).encode()
 
 
-@kept("a.txt")
+@later("a.txt")
 def poppler_plain_small(each: Original) -> bytes:
     """``pdftotext`` without ``-layout`` of a page with small tables and centred cells."""
     return text_of(paper(each, ALL + "table{font-size:7.5pt} td{text-align:center}"))
 
 
-@kept("a.txt")
+@later("a.txt")
 def poppler_plain_wide(each: Original) -> bytes:
     return text_of(paper(each, ALL + "table{table-layout:fixed}", landscape=True))
 
 
-@kept("a.txt")
+@later("a.txt")
 def poppler_layout_split(each: Original) -> bytes:
     """``-layout`` of small pages: tables cut by pages, page numbers between."""
-    foot = {"display_header_footer": True, "header_template": "<i></i>"}
+    foot: dict[str, Any] = {"display_header_footer": True, "header_template": "<i></i>"}
     foot["footer_template"] = "<p style='font-size:9px;margin:auto'>— <span class=pageNumber></span> —</p>"
     return text_of(paper(each, ALL + "table{table-layout:fixed}", format="A5", landscape=True, **foot), "-layout")
 
 
-@kept("a.txt")
+@later("a.txt")
 def quoted_by_mail(each: Original) -> bytes:
     """A mail's quotation: > in front of every line, tabs."""
     text = lines(each, lambda grid: "\n".join("\t".join(row) for row in texts(grid)))
     return "\n".join(f"> {line}" for line in text.split("\n")).encode()
 
 
-@kept("a.txt")
+@later("a.txt")
 def tabs_with_rows_broken(each: Original) -> bytes:
     """A label with a line break in it breaks its row: the rest, with its tabs, stands on the next line."""
 
@@ -164,7 +166,7 @@ def tabs_with_rows_broken(each: Original) -> bytes:
     return lines(each, table, between="\n").encode()
 
 
-@kept("a.txt")
+@later("a.txt")
 def dots_to_the_numbers(each: Original) -> bytes:
     """Leaders of dots between a label and its numbers, numbers with thousands by comma."""
 
@@ -177,3 +179,9 @@ def dots_to_the_numbers(each: Original) -> bytes:
         return "\n".join(out)
 
     return lines(each, table, between="\n").encode()
+
+
+@later("a.txt")
+def full_width_bars_and_digits(each: Original) -> bytes:
+    wide = str.maketrans("0123456789.", "０１２３４５６７８９．")
+    return lines(each, lambda grid: "\n".join("｜".join(row) for row in texts(grid)).translate(wide)).encode()

@@ -1,13 +1,13 @@
 """Layouts with something in them that is easily taken for a number or a heading: contents, notes, struck signs, watermarks.
 
-Kept aside (see ``layouts_copied``).
+Written later (see ``layouts_copied``).
 """
 
 import io
 import re
 from html import escape
 
-from layouts_original import Original, kept, lines, texts
+from layouts_original import Original, later, lines, texts
 from layouts_paper import ALL, paper
 from layouts_sites import body, site
 from layouts_web import plain, td
@@ -22,7 +22,7 @@ def tabs(grid: Grid) -> str:
     return "\n".join("\t".join(row) for row in texts(grid))
 
 
-@kept("a.txt")
+@later("a.txt")
 def contents_in_front(each: Original) -> bytes:
     """A table of contents with the numbers of pages."""
     headings = [part.text for part in each.parts if part.kind == "heading"]
@@ -31,14 +31,14 @@ def contents_in_front(each: Original) -> bytes:
     return f"{title}\n\n目  录\n\n{contents}\n\n{rest}".encode()
 
 
-@kept("a.html")
+@later("a.html")
 def contents_as_links(each: Original) -> bytes:
     headings = [part.text for part in each.parts if part.kind == "heading"]
     contents = "".join(f"<li><a href='#s{n}'>{escape(text)}</a></li>" for n, text in enumerate(headings))
     return site(each, f"<ul>{contents}</ul>{body(each, plain, '<h2>{}</h2>')}")
 
 
-@kept("a.html")
+@later("a.html")
 def serial_numbers_and_remarks(each: Original) -> bytes:
     """A column of serial numbers in front of each table, one of remarks behind it."""
 
@@ -52,7 +52,7 @@ def serial_numbers_and_remarks(each: Original) -> bytes:
     return site(each, body(each, table))
 
 
-@kept("a.html", clipped=True)
+@later("a.html", clipped=True)
 def zeros_left_blank(each: Original) -> bytes:
     """The agency left every 0 out. Blank cells are open, never 0."""
     return site(
@@ -60,14 +60,14 @@ def zeros_left_blank(each: Original) -> bytes:
     )
 
 
-@kept("a.html", clipped=True)
+@later("a.html", clipped=True)
 def strokes_for_zeros(each: Original) -> bytes:
     return site(
         each, body(each, lambda grid: plain(grid, cell=lambda one: td(one, text="—" if one.text == "0" else None)))
     )
 
 
-@kept("a.html", clipped=True)
+@later("a.html", clipped=True)
 def numbers_in_fields(each: Original) -> bytes:
     """A page to fill in: numbers are what its fields hold."""
 
@@ -77,7 +77,7 @@ def numbers_in_fields(each: Original) -> bytes:
     return site(each, body(each, lambda grid: plain(grid, cell=cell)))
 
 
-@kept("a.html", clipped=True)
+@later("a.html", clipped=True)
 def struck_on_a_page(each: Original) -> bytes:
     """Corrected numbers: the old one struck in front of the new one."""
 
@@ -87,7 +87,7 @@ def struck_on_a_page(each: Original) -> bytes:
     return site(each, body(each, lambda grid: plain(grid, cell=cell)))
 
 
-@kept("a.docx", clipped=True)
+@later("a.docx", clipped=True)
 def struck_in_word(each: Original) -> bytes:
     def fill(cell: GridCell) -> str:
         old = f"<w:r><w:rPr><w:strike/></w:rPr><w:t>{_OTHER_NUMBER}</w:t></w:r>" if cell.kind == "value" else ""
@@ -96,7 +96,7 @@ def struck_in_word(each: Original) -> bytes:
     return document(each, lambda grid: ruled(grid, fill))
 
 
-@kept("a.docx")
+@later("a.docx")
 def hidden_in_word(each: Original) -> bytes:
     """Hidden text in front of every number."""
 
@@ -107,7 +107,7 @@ def hidden_in_word(each: Original) -> bytes:
     return document(each, lambda grid: ruled(grid, fill))
 
 
-@kept("a.html")
+@later("a.html")
 def notes_on_numbers(each: Original) -> bytes:
     """Marks of notes behind numbers, raised; the notes below the table."""
 
@@ -117,7 +117,7 @@ def notes_on_numbers(each: Original) -> bytes:
     return site(each, body(each, lambda grid: plain(grid, cell=cell)))
 
 
-@kept("a.docx")
+@later("a.docx")
 def word_numbers_its_headings(each: Original) -> bytes:
     """一、 is not typed: Word counts, in a list that the copy has lost."""
 
@@ -130,17 +130,17 @@ def word_numbers_its_headings(each: Original) -> bytes:
     return document(each, ruled, text)
 
 
-@kept("a.txt")
+@later("a.txt")
 def headings_without_numerals(each: Original) -> bytes:
     return lines(each, tabs, lambda text: re.sub("^[一二三四五六]、", "", text)).encode()
 
 
-@kept("a.txt")
+@later("a.txt")
 def headings_of_parts(each: Original) -> bytes:
     return lines(each, tabs, lambda text: re.sub("^([一二三四五六])、", r"第\1部分  ", text)).encode()
 
 
-@kept("a.txt")
+@later("a.txt")
 def headings_in_digits(each: Original) -> bytes:
     def heading(text: str) -> str:
         return re.sub("^([一二三四五六])、", lambda found: f"{'一二三四五六'.index(found[1]) + 1}. ", text)
@@ -148,7 +148,7 @@ def headings_in_digits(each: Original) -> bytes:
     return lines(each, tabs, heading).encode()
 
 
-@kept("a.html")
+@later("a.html")
 def sections_in_another_order(each: Original) -> bytes:
     """The tables stand behind the text, as an appendix."""
     made = body(each, plain)
@@ -157,12 +157,12 @@ def sections_in_another_order(each: Original) -> bytes:
     return site(each, made[: cut[0]] + made[cut[1] : end] + made[cut[0] : cut[1]] + made[end:])
 
 
-@kept("a.txt")
+@later("a.txt")
 def old_encoding(each: Original) -> bytes:
     return lines(each, tabs).replace("\n", "\r\n").encode("gb18030")
 
 
-@kept("a.txt")
+@later("a.txt")
 def wide_encoding(each: Original) -> bytes:
     return lines(each, tabs).encode("utf-16")
 
@@ -172,7 +172,7 @@ def _of_last_year(grid: Grid) -> str:
     return plain(grid, cell=lambda one: td(one, text=f"{int(one.text) + 7}" if one.text.isdigit() else None))
 
 
-@kept("a.html", lacks=("applications",))
+@later("a.html", lacks=("applications",))
 def picture_and_last_years_table(each: Original) -> bytes:
     """Table three is a picture; behind the date stands last year's."""
     made = body(each, lambda grid: "<p><img src='/upload/2.png'></p>" if grid.columns == 10 else plain(grid))
@@ -180,7 +180,7 @@ def picture_and_last_years_table(each: Original) -> bytes:
     return site(each, f"{made}<p>附件：上年度收到和处理政府信息公开申请情况</p>{_of_last_year(grid)}")
 
 
-@kept("a.html", clipped=True)
+@later("a.html", clipped=True)
 def two_years_in_each_section(each: Original) -> bytes:
     """Last year's table stands above this year's, each with its year. Open or right, never the wrong one."""
     year = int(each.title.split("年")[0][-4:])
@@ -191,7 +191,7 @@ def two_years_in_each_section(each: Original) -> bytes:
     return site(each, body(each, table))
 
 
-@kept("a.pdf")
+@later("a.pdf")
 def print_of_notes(each: Original) -> bytes:
     """Raised marks of notes behind numbers of a printed page."""
 
@@ -201,7 +201,7 @@ def print_of_notes(each: Original) -> bytes:
     return paper(each, ALL, lambda grid: plain(grid, "", cell))
 
 
-@kept("a.pdf", clipped=True)
+@later("a.pdf", clipped=True)
 def watermark_over_the_tables(each: Original) -> bytes:
     """Digits and signs across every page."""
     mark = "<div style='position:fixed;top:40%;left:10%;font-size:60pt;transform:rotate(-35deg);color:#ddd;z-index:-1'>内部资料2025</div>"
@@ -212,7 +212,7 @@ def watermark_over_the_tables(each: Original) -> bytes:
     return paper(each, ALL, table)
 
 
-@kept("a.pdf")
+@later("a.pdf")
 def two_pages_on_a_sheet(each: Original) -> bytes:
     """Printed smaller, two pages side by side."""
     import pikepdf  # noqa: PLC0415  only this needs it
@@ -227,20 +227,21 @@ def two_pages_on_a_sheet(each: Original) -> bytes:
     return held.getvalue()
 
 
-@kept("a.docx")
+@later("a.docx")
 def comments_in_word(each: Original) -> bytes:
     """A reviewer's note typed into the text in brackets behind the first table."""
     return document(each, lambda grid: ruled(grid) + (paragraph("【请核对这个数字】") if grid.columns == 4 else ""))
 
 
-@kept("a.docx")
+@later("a.docx")
 def small_tables_for_each_block(each: Original) -> bytes:
     """Table two as four tables, one for each paragraph of the article, captions between."""
 
     def make(grid: Grid) -> str:
         if grid.columns != 4:
             return ruled(grid)
-        out, rows = [], []
+        out: list[str] = []
+        rows: list[tuple[GridCell, ...]] = []
         for row in grid.rows:
             if len(row) == 1 and "第二十条" in row[0].text:
                 if rows:

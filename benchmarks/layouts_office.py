@@ -1,9 +1,10 @@
-"""Layouts of Word files, workbooks and printed pages, of kinds that ``layouts_word`` and ``layouts_paper`` lack. Kept aside."""
+"""Layouts of Word files, workbooks and printed pages, of kinds that ``layouts_word`` and ``layouts_paper`` lack. Written later."""
 
 import io
 from html import escape
+from typing import Any
 
-from layouts_original import Original, kept, lines, shown, whole
+from layouts_original import Original, later, lines, shown, whole
 from layouts_paper import ALL, converted, paper, printed
 from layouts_sites import body, site
 from layouts_web import plain
@@ -24,14 +25,14 @@ def _double(inside: str) -> str:
     )
 
 
-@kept("a.docx")
+@later("a.docx")
 def word_everything_in_boxes(each: Original) -> bytes:
     """Every paragraph and every table a text box of its own."""
     made = (ruled(part.grid) + "<w:p/>" if part.grid is not None else paragraph(part.text) for part in each.parts)
     return package("".join(map(_double, made)))
 
 
-@kept("a.docx")
+@later("a.docx")
 def word_sections_in_controls(each: Original) -> bytes:
     """A template of content controls: each section's text, each table, each number in one."""
 
@@ -44,7 +45,7 @@ def word_sections_in_controls(each: Original) -> bytes:
     return document(each, lambda grid: control(ruled(grid, fill)), lambda text: control(paragraph(text)))
 
 
-@kept("a.docx")
+@later("a.docx")
 def word_numbers_in_inner_tables(each: Original) -> bytes:
     """The seven numbers of a row are a table of their own in the row's last cell."""
 
@@ -61,7 +62,7 @@ def word_numbers_in_inner_tables(each: Original) -> bytes:
     return document(each, make)
 
 
-@kept("a.docx")
+@later("a.docx")
 def word_head_again_on_each_page(each: Original) -> bytes:
     """Long tables as one table, the head typed again every nine rows, and pages' numbers between as paragraphs in cells."""
 
@@ -79,7 +80,7 @@ def word_head_again_on_each_page(each: Original) -> bytes:
     return document(each, make)
 
 
-@kept("a.docx")
+@later("a.docx")
 def word_with_footnotes(each: Original) -> bytes:
     """Footnotes on numbers; the number of the note is a sign of its own, not a digit of the number."""
     sign = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>'
@@ -92,7 +93,7 @@ def word_with_footnotes(each: Original) -> bytes:
     )
 
 
-@kept("a.docx")
+@later("a.docx")
 def word_rotated_and_spread(each: Original) -> bytes:
     """Labels with blanks between their signs and breaks, numbers in full-width digits."""
     wide = str.maketrans("0123456789.", "０１２３４５６７８９．")
@@ -108,7 +109,7 @@ def word_rotated_and_spread(each: Original) -> bytes:
     return document(each, lambda grid: ruled(grid, fill))
 
 
-@kept("a.xlsx")
+@later("a.xlsx")
 def book_with_a_cover(each: Original) -> bytes:
     """A cover sheet, texts in one column, each table on a sheet with merged cells, totals as formulas, numbers as text."""
     from openpyxl import Workbook  # noqa: PLC0415  only this needs it
@@ -136,12 +137,12 @@ def book_with_a_cover(each: Original) -> bytes:
     return held.getvalue()
 
 
-@kept("a.odt")
+@later("a.odt")
 def text_of_libreoffice(each: Original) -> bytes:
     return converted(document(each, ruled), "a.docx", "odt")
 
 
-_PRINT = {
+_PRINT: dict[str, Any] = {
     "display_header_footer": True,
     "header_template": "<div style='font-size:8px;width:100%;padding:0 20px'><span>11/28/26, 1:50 PM</span><span style='float:right'>{}</span></div>",
     "footer_template": "<div style='font-size:8px;width:100%;padding:0 20px'>https://www.example.gov.cn/zwgk/t20250120_1.html"
@@ -149,7 +150,7 @@ _PRINT = {
 }
 
 
-@kept("a.pdf", around=("11/28/26, 1:50 PM", "https://www.example.gov.cn", "责任编辑：张三", "扫一扫在手机打开当前页"))
+@later("a.pdf", around=("11/28/26, 1:50 PM", "https://www.example.gov.cn", "责任编辑：张三", "扫一扫在手机打开当前页"))
 def print_of_a_site(each: Original) -> bytes:
     """A site's page printed by a browser: title and address on each edge, the site's furniture."""
     options = _PRINT | {"header_template": _PRINT["header_template"].format(each.title)}
@@ -157,20 +158,20 @@ def print_of_a_site(each: Original) -> bytes:
     return printed(site(each, f"<style>{css}</style>" + body(each, lambda grid: plain(grid, ""))), **options)
 
 
-@kept("a.pdf")
+@later("a.pdf")
 def print_three_rules(each: Original) -> bytes:
     """Tables of three rules: above, below the head, below. No line stands upright."""
     css = "table{border-top:1pt solid;border-bottom:1pt solid}tr:nth-child(3) td{border-bottom:.5pt solid}"
     return paper(each, css)
 
 
-@kept("a.pdf")
+@later("a.pdf")
 def print_striped(each: Original) -> bytes:
     """No rules: every second row is grey."""
     return paper(each, "tr:nth-child(even){background:#eee;-webkit-print-color-adjust:exact}td{text-align:center}")
 
 
-@kept("a.pdf")
+@later("a.pdf")
 def print_heads_on_small_pages(each: Original) -> bytes:
     """Small pages, the table's head printed again on each."""
 
@@ -186,13 +187,13 @@ def print_heads_on_small_pages(each: Original) -> bytes:
     )
 
 
-@kept("a.pdf")
+@later("a.pdf")
 def print_rows_cut_by_pages(each: Original) -> bytes:
     """High rows that go on over the page's edge: a label's end stands on the next page."""
     return paper(each, ALL + "tr{break-inside:auto}td{padding:8pt 2pt;vertical-align:top}", format="A5")
 
 
-@kept("a.pdf")
+@later("a.pdf")
 def print_numbers_with_units(each: Original) -> bytes:
     """Numbers with their unit in smaller signs."""
 
@@ -206,19 +207,19 @@ def print_numbers_with_units(each: Original) -> bytes:
     return paper(each, ALL, make)
 
 
-@kept("a.txt")
+@later("a.txt")
 def text_of_office(each: Original) -> bytes:
     """What LibreOffice saves of a Word file as text: each cell a paragraph."""
     return converted(document(each, ruled), "a.docx", "txt:Text (encoded):UTF8")
 
 
-@kept("a.html")
+@later("a.html")
 def page_of_office(each: Original) -> bytes:
     """What LibreOffice saves of it as a page."""
     return converted(document(each, ruled), "a.docx", "html")
 
 
-@kept("a.html")
+@later("a.html")
 def pasted_into_an_editor(each: Original) -> bytes:
     """A site's editor: rows as paragraphs in one cell each, sections in tables, headings in spans."""
     made = lines(each, lambda grid: "\n".join("\u3000".join(row) for row in shown(grid)), between="\n")

@@ -63,10 +63,11 @@ class Layout(NamedTuple):
     lacks: tuple[str, ...] = ()
     clipped: bool = False
     around: tuple[str, ...] = ()  # what a site, a page, a browser prints: in no section, and named
-    kept: bool = False  # kept aside: only ever counted
+    part: str = ""  # of which sum it is; the first layouts are parted by their names
 
 
 LAYOUTS: list[Layout] = []
+LATER, KEPT = "made, written later", "made, kept aside"
 AROUND = (
     "发布时间：2025-01-20",
     "浏览次数：128次",
@@ -91,13 +92,23 @@ def layout(
     return enter
 
 
-def kept(
-    file: str, *, lacks: tuple[str, ...] = (), clipped: bool = False, around: tuple[str, ...] = ()
-) -> Callable[[Callable[[Original], bytes]], Callable[[Original], bytes]]:
-    """Enter a layout that is kept aside."""
+def unseen(file: str) -> Callable[[Callable[[Original], bytes]], Callable[[Original], bytes]]:
+    """Enter a layout that is kept aside: of those only the sum is shown."""
 
     def enter(make: Callable[[Original], bytes]) -> Callable[[Original], bytes]:
-        LAYOUTS.append(Layout(make.__name__, file, make, lacks, clipped, around, kept=True))
+        LAYOUTS.append(Layout(make.__name__, file, make, part=KEPT))
+        return make
+
+    return enter
+
+
+def later(
+    file: str, *, lacks: tuple[str, ...] = (), clipped: bool = False, around: tuple[str, ...] = ()
+) -> Callable[[Callable[[Original], bytes]], Callable[[Original], bytes]]:
+    """Enter a layout that was written before the reader was looked at, and looked at since."""
+
+    def enter(make: Callable[[Original], bytes]) -> Callable[[Original], bytes]:
+        LAYOUTS.append(Layout(make.__name__, file, make, lacks, clipped, around, LATER))
         return make
 
     return enter

@@ -1,8 +1,9 @@
-"""Layouts of printed pages, one kind of page break, frame or frame's lack each. Kept aside (see ``layouts_copied``)."""
+"""Layouts of printed pages, one kind of page break, frame or frame's lack each. Written later (see ``layouts_copied``)."""
 
 from html import escape
+from typing import Any
 
-from layouts_original import Original, kept
+from layouts_original import Original, later
 from layouts_paper import ALL, converted, paper
 from layouts_web import plain
 from layouts_word import document, rows_of, table
@@ -12,53 +13,53 @@ from gipgen.layout.grid import Grid, GridCell
 _NARROW = "table{table-layout:fixed;font-size:8pt} td{padding:1pt;word-break:break-all}"
 
 
-@kept("a.pdf")
+@later("a.pdf")
 def print_across_only(each: Original) -> bytes:
     """Rules across only, long tables over several small pages."""
     return paper(each, "td{border-bottom:.5pt solid}tr{break-inside:avoid}", format="A5")
 
 
-@kept("a.pdf")
+@later("a.pdf")
 def print_no_left_edge(each: Original) -> bytes:
     """The frame's left side is missing, and the right one on every page."""
     return paper(each, ALL + "td:first-child{border-left:none} td:last-child{border-right:none}", format="A4")
 
 
-@kept("a.pdf")
+@later("a.pdf")
 def print_hair_rules(each: Original) -> bytes:
     return paper(each, "td{border:.1pt solid #999}")
 
 
-@kept("a.pdf")
+@later("a.pdf")
 def print_numbers_broken(each: Original) -> bytes:
     """Columns so narrow that long numbers go over two lines."""
     return paper(each, ALL + _NARROW)
 
 
-@kept("a.pdf")
+@later("a.pdf")
 def print_small(each: Original) -> bytes:
     """Printed at half the size."""
     return paper(each, ALL, scale=0.5)
 
 
-@kept("a.pdf")
+@later("a.pdf")
 def print_lying_pages(each: Original) -> bytes:
     return paper(each, ALL, landscape=True)
 
 
-@kept("a.pdf")
+@later("a.pdf")
 def print_white_rules(each: Original) -> bytes:
     """Coloured cells, white rules."""
     return paper(each, "td{background:#dde8f5;border:1pt solid #fff;-webkit-print-color-adjust:exact}")
 
 
-@kept("a.pdf")
+@later("a.pdf")
 def print_head_shaded(each: Original) -> bytes:
     """Rules at the head only, which is shaded; rows bare."""
     return paper(each, "tr:nth-child(-n+3) td{border:.5pt solid;background:#eee;-webkit-print-color-adjust:exact}")
 
 
-@kept("a.pdf")
+@later("a.pdf")
 def print_label_of_group_turned(each: Original) -> bytes:
     """The stub's groups written from top to bottom."""
 
@@ -69,7 +70,7 @@ def print_label_of_group_turned(each: Original) -> bytes:
     return paper(each, ALL, lambda grid: plain(grid, "", cell))
 
 
-@kept("a.pdf")
+@later("a.pdf")
 def print_tables_side_by_side(each: Original) -> bytes:
     """Table two stands in halves beside one another: its last blocks to the right of its first."""
 
@@ -83,7 +84,7 @@ def print_tables_side_by_side(each: Original) -> bytes:
     return paper(each, ALL, make)
 
 
-@kept("a.pdf")
+@later("a.pdf")
 def print_from_office(each: Original) -> bytes:
     """LibreOffice's print of a Word file with rules and a head that comes again on each page."""
     borders = "".join(
@@ -100,16 +101,16 @@ def print_from_office(each: Original) -> bytes:
     return converted(document(each, make), "a.docx", "pdf")
 
 
-@kept("a.pdf")
+@later("a.pdf")
 def print_with_page_numbers_in_table(each: Original) -> bytes:
     """The foot of each page stands close below the table's last row."""
-    foot = {"display_header_footer": True, "header_template": "<i></i>"}
+    foot: dict[str, Any] = {"display_header_footer": True, "header_template": "<i></i>"}
     foot["footer_template"] = "<p style='font-size:9px;margin:0 auto'><span class=pageNumber></span></p>"
     margin = {"top": "6mm", "bottom": "6mm", "left": "15mm", "right": "15mm"}
     return paper(each, ALL, format="A5", landscape=True, margin=margin, **foot)
 
 
-@kept("a.pdf")
+@later("a.pdf")
 def print_cells_apart(each: Original) -> bytes:
     """Every cell its own frame, no rule shared, rows over pages."""
     return paper(each, "table{border-collapse:separate;border-spacing:1.5pt} td{border:.5pt solid}", format="A5")

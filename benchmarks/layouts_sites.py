@@ -1,9 +1,9 @@
-"""Layouts of pages as sites publish them, and of Markdown as converters write it. Kept aside (see ``layouts_copied``)."""
+"""Layouts of pages as sites publish them, and of Markdown as converters write it. Written later (see ``layouts_copied``)."""
 
 from collections.abc import Callable
 from html import escape
 
-from layouts_original import AROUND, Original, kept, lines, shown, texts
+from layouts_original import AROUND, Original, later, lines, shown, texts
 from layouts_text import pipes
 from layouts_web import plain, td
 
@@ -40,13 +40,13 @@ def site(each: Original, inside: str, title: str = "", front: str = _FRONT, back
     ).encode()
 
 
-@kept("a.html", around=(*AROUND, "备案号：测ICP备12345678号"))
+@later("a.html", around=(*AROUND, "备案号：测ICP备12345678号"))
 def site_of_plain_divs(each: Original) -> bytes:
     """No class, no nav, no footer: furniture is told by its words only."""
     return site(each, body(each, plain))
 
 
-@kept("a.html", around=("【打印】【关闭】", "附件下载", "扫一扫在手机打开当前页"))
+@later("a.html", around=("【打印】【关闭】", "附件下载", "扫一扫在手机打开当前页"))
 def site_tools_on_the_last_line(each: Original) -> bytes:
     """What the site prints stands in the paragraph of the date."""
     made = body(each, plain)
@@ -55,7 +55,7 @@ def site_tools_on_the_last_line(each: Original) -> bytes:
     return site(each, inside, back="")
 
 
-@kept("a.html")
+@later("a.html")
 def site_of_wps(each: Original) -> bytes:
     """As WPS saves a text as a page: digits in spans of their own, sizes and faces everywhere."""
 
@@ -72,7 +72,7 @@ def site_of_wps(each: Original) -> bytes:
     return site(each, made, front="<p class=MsoNormal align=center><b>{title}</b></p>", back="")
 
 
-@kept("a.html")
+@later("a.html")
 def site_scoped_headers(each: Original) -> bytes:
     """th with scope in every row, thead and tbody, a caption and a column group."""
 
@@ -89,7 +89,7 @@ def site_scoped_headers(each: Original) -> bytes:
     return site(each, body(each, table, "<h3>{}</h3>"))
 
 
-@kept("a.html")
+@later("a.html")
 def site_other_headings(each: Original) -> bytes:
     """Headings in the agency's own words."""
     made = body(each, plain)
@@ -105,7 +105,7 @@ def site_other_headings(each: Original) -> bytes:
     return site(each, made)
 
 
-@kept("a.html")
+@later("a.html")
 def site_with_a_section_more(each: Original) -> bytes:
     """A section that the form does not know, the following ones numbered on."""
     made = body(each, plain)
@@ -118,7 +118,7 @@ def site_with_a_section_more(each: Original) -> bytes:
     return site(each, made[:at] + more + made[at:])
 
 
-@kept("a.html")
+@later("a.html")
 def site_with_last_years_table(each: Original) -> bytes:
     """Behind the date, an appendix with the tables of another year, in other numbers."""
 
@@ -130,13 +130,13 @@ def site_with_last_years_table(each: Original) -> bytes:
     return site(each, f"{body(each, plain)}<p>附：上年度报告的表格（供对照）</p>{again}")
 
 
-@kept("a.html")
+@later("a.html")
 def site_breaks_only(each: Original) -> bytes:
     """No paragraphs: lines by <br>, indented by blanks, tables between."""
     return site(each, body(each, plain, "　　{}<br>", "　　{}<br><br>"))
 
 
-@kept("a.md")
+@later("a.md")
 def md_of_pandoc(each: Original) -> bytes:
     """Of a Word file by pandoc: custom styles, spans with attributes, hard breaks, captions."""
 
@@ -154,13 +154,13 @@ def md_of_pandoc(each: Original) -> bytes:
     return "\n\n".join(out).encode()
 
 
-@kept("a.md")
+@later("a.md")
 def md_html_tables_on_one_line(each: Original) -> bytes:
     """As readers of pictures write: each table one line of HTML, its own page around it."""
     return lines(each, lambda grid: f"<html><body>{plain(grid, '')}</body></html>", lambda text: f"# {text}").encode()
 
 
-@kept("a.md")
+@later("a.md")
 def md_of_docling(each: Original) -> bytes:
     """Marks for pictures, text of reaching cells in each place, columns made straight."""
 
@@ -176,7 +176,7 @@ def md_of_docling(each: Original) -> bytes:
     return ("<!-- image -->\n\n" + lines(each, table, lambda text: f"## {text}")).encode()
 
 
-@kept("a.md")
+@later("a.md")
 def md_lists(each: Original) -> bytes:
     """Rows as items of a list, numbers behind a colon with strokes between."""
 
@@ -191,7 +191,7 @@ def md_lists(each: Original) -> bytes:
     return lines(each, table, lambda text: f"## {text}").encode()
 
 
-@kept("a.md")
+@later("a.md")
 def md_inline_dress(each: Original) -> bytes:
     """HTML dress in everything: centred divs, fonts, underlines, entities."""
 
@@ -201,7 +201,7 @@ def md_inline_dress(each: Original) -> bytes:
     return lines(each, table, lambda text: f'<div align="center"><font face="黑体"><b>{text}</b></font></div>').encode()
 
 
-@kept("a.md")
+@later("a.md")
 def md_rows_between_blank_lines(each: Original) -> bytes:
     """A chat window's copy: rows between bars, a blank line behind each."""
     return lines(each, lambda grid: "\n\n".join(f"| {' | '.join(row)} |" for row in shown(grid))).encode()

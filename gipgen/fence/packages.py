@@ -32,4 +32,7 @@ def opened(raw: bytes) -> "Iterator[ZipFile]":
     except (*damaged, AttributeError, TypeError, StructError) as error:
         if is_ours(error):
             raise
-        raise Problem("文件损坏或者加了密，打不开。", "the file is damaged or locked") from error
+        raise Problem(
+            "文件损坏或者加了密，打不开。请用 Word 或 WPS 打开看看：打得开就取消密码，另存一份；打不开就请重新下载或索取。",
+            "the file is damaged or locked; open it in Word: save it anew without a password, or get it anew",
+        ) from error

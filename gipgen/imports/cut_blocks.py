@@ -10,6 +10,7 @@ from gipgen.form.editions import load
 from gipgen.imports.entries import has_table
 from gipgen.imports.form_words import Index, is_patched, is_piece
 from gipgen.imports.frame import title_in_front
+from gipgen.imports.named_values import named_values
 from gipgen.imports.outline import LONGEST_HEADING, TOP_NUMBER, heading_weights, printed_headings
 from gipgen.imports.printed_words import core, is_value, normal
 from gipgen.imports.raw import Block, Cell, Line, Run, Table
@@ -156,7 +157,7 @@ def _is_after_sentence(text: str, place: int) -> bool:
 
 def _at_tables(line: Line, words: Index) -> list[Line]:
     text = line.whole
-    if len(text) < 60:  # a table does not fit in
+    if len(text) < 60 or named_values(text, words):  # a table does not fit in; a row in words is whole
         return [line]
     place = has_table(text, words)
     if place is None:

@@ -14,6 +14,17 @@ _PACKED = b"PK\x03\x04"
 _TYPES, _MIMETYPE = "[Content_Types].xml", "mimetype"
 _REPORTS = (".yaml", ".yml")
 _LINES = 40  # of a report file that its agency and its year stand in
+_SHELL = 100  # characters of a page with less than any report
+_HALF_LOADED = (".crdownload", ".part", ".partial", ".download")
+_NO_REPORT = Text(
+    "没有找到年度报告的六个部分，也没有找到报告的表格，没有导入。请核对是不是选错了文件。",
+    "neither the sections nor the tables of a report were found",
+)
+_SCRIPTED = Text(
+    "这个网页里没有正文：正文要等网页显示时才由脚本取来。请在浏览器里打开，等正文出来，打印成 PDF，或者全选、复制到文本文件里，再导入。",
+    "this page holds no text, which a script fetches when it is shown; print it to PDF from a browser, or copy its text to a file",
+)
+_UNFINISHED = Text("这个文件没有下载完。请重新下载，再导入。", "this file was not downloaded to its end; get it anew")
 _SLIDES = Text(
     "这是幻灯片（pptx），不是年度报告的文件。请找原来的 Word 或网页。",
     "these are slides; find the Word file or the web page",
@@ -38,7 +49,7 @@ def is_readable(name: str) -> bool:
 def read(name: str, content: bytes) -> Raw:
     """Read a published report. Raises ``Problem`` for what cannot be read."""
     _refuse_size(content)
-    _refuse_copied_report(name)
+    _refuse_by_name(name)
     original = _looked_at(name, content)
     for kind in kinds():
         if kind.is_text:
@@ -71,12 +82,20 @@ def _refuse_unknown(name: str, original: Original) -> None:
         raise problem(_ARCHIVE if name.lower().endswith(".zip") else _PACKAGE)
 
 
-def _refuse_copied_report(name: str) -> None:
+def _refuse_by_name(name: str) -> None:
+    if name.lower().endswith(_HALF_LOADED):
+        raise problem(_UNFINISHED)
     if name.lower().endswith((".yaml.txt", ".yml.txt")):
         raise Problem(
             "这已经是报告的 YAML 文件，只是文件名末尾多了“.txt”，不用导入。请把文件名改成 report.yaml，再用 gipgen check 检查。",
             "this is a report file already, with .txt behind its name; rename it to report.yaml",
         )
+
+
+def no_report(raw: Raw, content: bytes) -> Problem:
+    """Why a file holds no report. A page that fetches its text when it is shown holds none, saved as it came."""
+    is_shell = sum(len(block.text) for block in raw.blocks) < _SHELL and b"<script" in content.lower()
+    return problem(_SCRIPTED if is_shell else _NO_REPORT)
 
 
 def _refuse_report(content: bytes, ending: str) -> None:
@@ -102,4 +121,4 @@ def _refuse_size(content: bytes) -> None:
             "the file is too large",
         )
     if not content.strip():
-        raise Problem("文件是空的。", "the file is empty")
+        raise Problem("文件是空的。请重新复制或下载，再导入。", "the file is empty; get it anew")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from gipgen.imports.form_words import Index, are_pieces, is_patched, is_piece
+from gipgen.imports.named_values import named_values
 from gipgen.imports.printed_words import core, is_value, normal
 from gipgen.imports.raw import Block, Cell, Line, Piece, Table, pieces
 from gipgen.imports.rows_in_cells import rows_in_cells
@@ -18,8 +19,9 @@ _NUMBERS = re.compile(rf"(?:[\s\d.,，/—－–无-]|{_UNIT})*")  # of a row in
 _BEHIND_UNIT = re.compile(rf"{_UNIT}(?=\d)")
 _NO_WORDS = re.compile(rf"{_UNIT}|[\s\d.,/—－–\-]")
 _TRAILING = re.compile(
-    rf"^(?P<label>.*?[^\d\s.,，/—－–-])\s*(?P<values>(?:(?<=[\s）)”\"\u4e00-\u9fff]){_VALUE})(?:\s+{_VALUE})*)\s*$"
+    rf"^(?P<label>.*?[^\d\s.,，/—－–-])\s*(?P<values>(?:(?<=[\s：:）)”\"\u4e00-\u9fff]){_VALUE})(?:\s+{_VALUE})*)\s*$"
 )
+_LEADS = ("……", "...", "···", "___")
 _LEADER = re.compile(r"(?:…|\.{3}|·{3}|_{3})[….·_]{0,200}")  # that leads from a label to its numbers
 
 
@@ -109,12 +111,12 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
     used: list[Piece] = []
     place = ""
     for line in lines:
-        text = _with_units(_LEADER.sub(" ", line.text))
-        if carved := carve(line.text, words):
+        text = _with_units(_without_leaders(line.text))
+        if whole := _whole(line, words):
             if values:
                 yield Entry(tuple(labels), tuple(values), place, sources=tuple(used))
             labels, values, used = [], [], []
-            yield from (_placed(entry, line) for entry in carved)
+            yield from whole
             continue
         if _is_numbers(text):
             place = place or line.place
@@ -138,6 +140,17 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
             labels, used = [], []
     if values or labels:
         yield Entry(tuple(labels), tuple(values), place, sources=tuple(used))
+
+
+def _whole(line: Line, words: Index) -> list[Entry]:
+    """The entries of a line that is more than a cell: a row in words, a table that ran together."""
+    if told := named_values(line.text, words):
+        return [Entry((told.label,), told.values, line.place, sources=pieces(line), beside=True)]
+    return [_placed(entry, line) for entry in carve(line.text, words)]
+
+
+def _without_leaders(text: str) -> str:
+    return _LEADER.sub(" ", text) if any(each in text for each in _LEADS) else text
 
 
 def _placed(entry: Entry, line: Line) -> Entry:
@@ -237,13 +250,18 @@ def _is_gap(text: str) -> bool:
     return not re.search("[，。；！？]", text) and len(_NO_WORDS.sub("", text)) <= 4  # a slip's worth
 
 
+def _is_bare(text: str) -> bool:
+    """Whether a line holds nothing but numbers."""
+    return not text or is_value(text) or _is_numbers(text)
+
+
 def looks_tabular(line: Line, words: Index) -> bool:
     """Whether a line is a cell or a row of a table rather than prose."""
     text = _with_units(line.text)
+    if named_values(text, words) or _is_bare(text):
+        return True
     if len(text) > _LONG and (place := has_table(text, words)):
         return place[1] - place[0] > len(text) * 0.8
-    if not text or is_value(text) or _is_numbers(text):
-        return True
     if text[-1] in "。；！？":
         return False
     match = _TRAILING.match(text)

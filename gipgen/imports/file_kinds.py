@@ -1,5 +1,7 @@
 """What kind of file something is, by its first bytes: which office program can open it, and why others cannot be read."""
 
+import re
+
 from gipgen.findings.text import Problem, Text, filled
 from gipgen.named_tuple import NamedTuple
 
@@ -56,12 +58,29 @@ _MAIL = Text(
     "这是 Outlook 邮件（msg）。请打开邮件，把附件另存出来，再导入附件。",
     "this is an Outlook message; save what is attached and import that",
 )
+_LETTER = Text(
+    "这是邮件（eml）。请打开邮件，把附件另存出来，再导入附件。",
+    "this is a mail; save what is attached and import that",
+)
+_SHORTCUT = Text(
+    "这是快捷方式，里面没有报告。请打开它指的网页或文件，把网页打印成 PDF（或者另存），再导入。",
+    "this is a shortcut and no report; open what it points to, and print or save that",
+)
+_CAJ = Text(
+    "这是知网的 CAJ 文件，只有 CAJViewer 打得开。请在那里打印成 PDF，或者找原来的 Word 或网页，再导入。",
+    "this is a CAJ file, which only CAJViewer opens; print it to PDF there, or find the Word file",
+)
 _UNREADABLE = (  # what files begin with that hold no text for us, and what to do with them
     ((b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"), _ARCHIVE),
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00"), _PICTURE),
     ((b"Founder CEB", b"FOUNDER CEB"), _CEB),
+    ((b"CAJ\x00", b"HN\x00\x00", b"KDH "), _CAJ),
+    ((b"[InternetShortcut]", b"[{000214A0", b"L\x00\x00\x00\x01\x14\x02\x00"), _SHORTCUT),
     ((b"OggS", b"\x1aE\xdf\xa3", b"0&\xb2u"), _FILM),
     ((b"\x7fELF", b"\xca\xfe\xba\xbe"), _PROGRAM),
+)
+_MAIL_HEADS = re.compile(
+    rb"(?:Return-Path|Received|Delivered-To|X-[A-Za-z-]{1,40}|From|Message-ID|Date|Subject|MIME-Version): "
 )
 _LIKE_WORDS = (((b"ID3", b"FLV"), _FILM), ((b"MZ",), _PROGRAM))  # texts may begin so too, but hold no zero bytes
 _FIRST = 64
@@ -120,6 +139,8 @@ def _why(content: bytes) -> Text | None:
         return _PICTURE if content[8:12] in _STILL else _FILM
     if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
         return _PICTURE
+    if _MAIL_HEADS.match(content) and b"multipart/related" not in content[:_HEAD].lower():
+        return _LETTER
     known = (*_UNREADABLE, *(_LIKE_WORDS if b"\x00" in content[:_FIRST] else ()))
     return next((text for beginnings, text in known if content.startswith(beginnings)), None)
 

@@ -16,6 +16,7 @@ from gipgen.imports.form_words import Index, block_of, exact, fuzzy, holds_two
 from gipgen.imports.printed_words import core, is_numbered, is_value, normal
 from gipgen.named_tuple import NamedTuple
 
+_HEADS = 8  # rows of headers that a page prints again, at most
 _LINES = 12  # of a label in the narrowest of columns
 _SHORT = 3  # characters that may be of any label
 _RAN_ON = 1  # labels of rows without numbers in front of one with them
@@ -34,9 +35,21 @@ class FoundRow(NamedTuple):
 def found_rows(entries: Sequence[Entry], words: Index, allowed: frozenset[str]) -> list[FoundRow]:
     """The entries with numbers and the row of each; ``allowed`` are the ids of the rows that they can be."""
     search = _Search(words, allowed)
-    for entry, below in zip_longest(entries, entries[1:]):
-        search.take(entry, below.labels if below is not None and below.source is None else ())
+    for place, (entry, below) in enumerate(zip_longest(entries, entries[1:])):
+        if entry.source is not None and (cut := tuple(_over_page(entry, entries[place + 1 : place + 1 + _HEADS]))):
+            search.take(entry, cut)
+        else:
+            search.take(entry, below.labels if below is not None and below.source is None else ())
     return _inferred(search.found, entries, words, allowed)
+
+
+def _over_page(entry: Entry, below: Sequence[Entry]) -> Iterator[str]:
+    """The labels without numbers at the top of the table that follows one: what a page cut off stands among its headers."""
+    for each in below:
+        if any(map(is_value, each.values)):
+            return
+        if each.source is not None and each.source is not entry.source:
+            yield from each.labels
 
 
 class _Search:
@@ -80,6 +93,8 @@ class _Search:
                 return None, False
             if (row := _of_lines(entry.labels, below, self._words, self._allowed - self._taken)) is not None:
                 return row, False
+        elif below and (row := _cut_by_page(entry.labels[-1], below, self._words, self._allowed - self._taken)):
+            return row, False
         row = exact(entry.labels, self._words, self._allowed)
         if row is not None:
             return row, True
@@ -126,6 +141,12 @@ def _of_lines(labels: Sequence[str], below: Sequence[str], words: Index, free: f
             if len(found) == 1:
                 return found[0]
     return None
+
+
+def _cut_by_page(label: str, below: Sequence[str], words: Index, free: frozenset[str]) -> str | None:
+    """The row whose label goes on on the next page: both pieces make it up."""
+    found = {row for rest in below for row in words.rows.get(core(label + rest), ()) if row in free}
+    return found.pop() if len(found) == 1 and core(label) not in words.rows else None
 
 
 def _last(label: str) -> str:

@@ -11,7 +11,7 @@ from gipgen.named_tuple import NamedTuple
 
 _ALIKE = 0.78  # of labels that differ by a slip or two; what differs more and was met is `printed` in the form file
 _APART = 0.08  # how much less another row must be alike
-_LEADERS = "….·-—_"  # between a label and its numbers
+_LEADERS = "….·-—_:"  # between a label and its numbers
 _SHORT = 4  # shorter labels are matched whole only: 其他, 总计
 
 
@@ -142,9 +142,13 @@ def _endings(joined: str, words: Index) -> Iterator[tuple[str, ...]]:
 def _numbered_endings(joined: str, words: Index) -> Iterator[tuple[str, ...]]:
     """The row whose label stands at the end with its number, behind those of its group."""
     text = normal(joined).rstrip(_LEADERS)
-    yield tuple(
-        row.id for row in words.form.rows.values() if is_numbered(row.label) and text.endswith(normal(row.label))
-    )
+    yield tuple(id_ for id_, label in _numbered(words.form.edition) if text.endswith(label))
+
+
+@cache
+def _numbered(edition: str) -> tuple[tuple[str, str], ...]:
+    rows = load(edition).rows.values()
+    return tuple((row.id, normal(row.label)) for row in rows if is_numbered(row.label))
 
 
 def holds_two(labels: tuple[str, ...], words: Index) -> bool:

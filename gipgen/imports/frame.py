@@ -24,6 +24,7 @@ _BEFORE_TITLE = re.compile(
     "(的|关于|发布|公布|公开|印发|编制|上报|报送)$"
 )  # between the agency and the words of a title
 _NO_NAME = re.compile("[《》“”<>。；，！？:/\\\\]|关于|印发|根据|按照|依据|遵照|现将|条例|通知|编制|要求|本报告|如下")
+_OFFICE = "办公室"
 _LONGEST_NAME = 40  # characters of an agency's name
 _BUTTONS = 20  # of one line, at most
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -180,6 +181,8 @@ def full_name(agency: str, signature: str) -> str:
     """The fuller of two names of one agency: 硚口区卫生健康局 for 硚口区卫健局."""
     if not agency or not signature:
         return agency or signature
+    if signature.removeprefix(agency) == _OFFICE:  # of that agency, which the title names
+        return agency
     rest = iter(signature)
     return signature if len(signature) >= len(agency) and all(sign in rest for sign in agency) else agency
 

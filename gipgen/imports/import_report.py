@@ -6,12 +6,12 @@ from typing import Any
 
 from gipgen.fence.counts import refuse
 from gipgen.findings.privacy import quoted
-from gipgen.findings.text import Problem, Text, problem
+from gipgen.findings.text import Text, problem
 from gipgen.form.definition import CellRef, Form
 from gipgen.form.editions import UnknownEditionError, edition_for, editions
 from gipgen.form.schema import LONGEST_PROSE
 from gipgen.imports import frame
-from gipgen.imports.detect import read
+from gipgen.imports.detect import no_report, read
 from gipgen.imports.divide import Divided, divide, with_overview
 from gipgen.imports.filled_form import filled_form, form_in
 from gipgen.imports.form_differences import told_apart
@@ -72,10 +72,7 @@ def import_report(name: str, content: bytes, year: int | None = None) -> Publish
     raw = raw._replace(blocks=numbered(without_bookmarks(blocks)), around=(*raw.around, *serials))
     best = _likeliest(raw, name, year)
     if best is None or (not best.cells and len(best.texts) < _FEWEST):
-        raise Problem(
-            "没有找到年度报告的六个部分，也没有找到报告的表格，没有导入。请核对是不是选错了文件。",
-            "neither the sections nor the tables of a report were found",
-        )
+        raise no_report(raw, content)
     _refuse_long(best)
     leftovers, dropped = (
         (*best.leftovers, *turning, *_end_of(raw, best)),

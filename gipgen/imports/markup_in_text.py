@@ -12,7 +12,7 @@ _DRESS = re.compile(
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
 _FENCE = re.compile(r"^:{3,}[^\n]{0,500}$", re.MULTILINE)  # of pandoc, as all below
 _SPAN = re.compile(r"\[([^\[\]\n]{0,2000})\]\{[.#][^{}\n]{0,200}\}")
-_NAMED = re.compile(r"[ \t]*\{[.#][^{}\n]{0,200}\}[ \t]*$", re.MULTILINE)
+_NAMED = re.compile(r"\{[.#][^{}\n]{0,200}\}[ \t]*$", re.MULTILINE)
 _BROKEN = re.compile(r"\\$", re.MULTILINE)
 _DOUBLED = "****"  # strong inside strong
 

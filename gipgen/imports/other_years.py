@@ -20,7 +20,7 @@ def without_other_years(blocks: Sequence[Block], year: int | None) -> tuple[list
     is_other = False
     for block in blocks:
         if isinstance(block, Line):
-            above, is_other = (block, False) if normal(block.text) else (above, is_other)
+            above, is_other = (block, False) if block.text else (above, is_other)
         elif above is not None:
             is_other, above = _is_of_another(above, year), None
         if isinstance(block, Table) and is_other:
@@ -32,8 +32,8 @@ def without_other_years(blocks: Sequence[Block], year: int | None) -> tuple[list
 
 def _is_of_another(line: Line, year: int | None) -> bool:
     """Whether a line above a table says that it is of a year before the report's."""
-    text = normal(line.text)
-    if len(text) > _LONGEST or text[-1] in "。；":
+    text = normal(line.text[: 2 * _LONGEST])
+    if not text or len(text) > _LONGEST or text[-1] in "。；":
         return False
     years = [int(each) for each in _YEAR.findall(text)]
     return _LAST.search(text) is not None or bool(years and year is not None and max(years) < year)

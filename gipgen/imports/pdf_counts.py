@@ -33,7 +33,7 @@ _MAX_SLOW = 1_000_000  # bytes of one stream …
 _MAX_ALL_SLOW = 2_000_000  # … and of all of them
 _MAX_MOVED = 3_000_000_000  # bytes, which takes half a second; a report moves some hundred thousand
 _MAX_COMPARED = 20_000_000
-_MAX_POINTS = 50_000  # of paths; a page printed by a browser has 4,300
+_MAX_POINTS = 120_000  # of paths; a page printed by a browser has 4,300, one with dotted rules 96,000
 _LONG_LINE = 4_096  # bytes that pdfminer reads at once
 _SLOW = (
     "LZWDecode",

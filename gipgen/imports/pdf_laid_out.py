@@ -127,7 +127,8 @@ def _snapped_apart(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
     Those of another table on the page would draw them away from their column, and its digits into the next.
     """
-    from pdfplumber import table, utils  # noqa: PLC0415  an extra, and slow to load
+    from pdfplumber import table  # noqa: PLC0415  an extra, and slow to load
+    from pdfplumber.utils.geometry import snap_objects  # noqa: PLC0415  likewise
 
     bands: list[list[dict[str, Any]]] = []
     low = 0.0
@@ -138,6 +139,6 @@ def _snapped_apart(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
             bands.append([edge])
         low = max(low, edge["bottom"]) if len(bands[-1]) > 1 else edge["bottom"]
     across = [each for each in edges if each["orientation"] == "h"]
-    down = [each for band in bands for each in utils.snap_objects(band, "x0", _APART)]
+    down = [each for band in bands for each in snap_objects(band, "x0", _APART)]
     merged: list[dict[str, Any]] = table.merge_edges([*down, *across], 0, 0, _APART, _APART)
     return merged

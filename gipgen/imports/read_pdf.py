@@ -18,6 +18,7 @@ from gipgen.imports.pdf_counts import Bounds, refuse_long, refuse_swollen
 from gipgen.imports.pdf_laid_out import Further, find_tables, lay_out
 from gipgen.imports.pdf_notes import with_notes
 from gipgen.imports.pdf_rules import SAME_EDGE, open_ends, open_sides
+from gipgen.imports.pdf_sheets import halves
 from gipgen.imports.pdf_turned import turned
 from gipgen.imports.pictures_within import hung, may_be_table
 from gipgen.imports.raw import CELLS, LINES, MAX_CELLS, MAX_LINES, Block, Cell, Line, Raw, Table, plain
@@ -51,7 +52,10 @@ def read_pdf(content: bytes) -> Raw:
             raise Problem(
                 "这个 PDF 加了密码，打不开。请用 PDF 阅读器打开，取消密码，再导入。", "the PDF is locked by a password"
             ) from error
-        raise Problem("这个 PDF 损坏了，读不出来。", "the PDF is damaged") from error
+        raise Problem(
+            "这个 PDF 损坏了，读不出来。请用 PDF 阅读器打开看看：打得开就打印成新的 PDF，再导入；打不开就请重新下载或索取。",
+            "the PDF is damaged; print it to a new one where a reader opens it, or get it anew",
+        ) from error
     letters = _letters(blocks)
     if 2 * pictures > pages and letters < max(_FEWEST_LETTERS, _FEWEST_ON_PAGE * pages):
         raise Problem(
@@ -108,7 +112,8 @@ def _read_page(page: Any, number: int, blocks: list[Block], edges: dict[str, lis
     """Add what stands on a page; whether it is a picture."""
     lay_out(page, bounds)
     pictured = _is_picture(page)
-    blocks += _page(page, number, edges, bounds)
+    for half in halves(page):
+        blocks += _page(half, number, edges, bounds)
     if (held := turned(page)) is not None:
         lay_out(held, bounds)
         blocks += _page(held, number, edges, bounds)

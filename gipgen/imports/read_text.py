@@ -19,6 +19,7 @@ _BETWEEN_CELLS = re.compile(
 )
 _BETWEEN_ROWS = re.compile(r"(\t[^\t\n]*)\n{2,}(?=[^\n]*\t)")
 _MARK = re.compile(r"^<!-- [^\n]* gipgen:[0-9a-f]{16} -->$", re.MULTILINE)  # as formats/as_md.py puts it, for no reader
+_WIDE_BAR = "｜"
 _FEWEST_TABS = 20  # of a table; where each cell has its tab in front, only its first line follows other text
 
 
@@ -29,7 +30,7 @@ def read_text(text: str, *, markdown: bool) -> Raw:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     if "\t" in text and len(_TAB_BELOW.findall(text)) > _FEWEST_TABS:  # as browsers copy: a tab between cells
         text = _BETWEEN_ROWS.sub(r"\1\n", _BETWEEN_CELLS.sub(_tabs_only, text))
-    text = _MARK.sub("", _unquoted(text))
+    text = _MARK.sub("", _with_bars(_unquoted(text)))
     if markdown and is_own(text):
         return Raw(tuple(read_own(text)), own=True)
     blocks: list[Block] = []
@@ -52,6 +53,16 @@ def _unquoted(text: str) -> str:
     if not lines or any(line[:1] != ">" for line in lines if line.strip()):
         return text
     return "\n".join(line[1:].removeprefix(" ") for line in lines)
+
+
+def _with_bars(text: str) -> str:
+    """A text with plain bars for wide ones between cells; a sentence keeps its own."""
+    if _WIDE_BAR not in text:
+        return text
+    rows = (line.count(_WIDE_BAR) > 1 and not set("。！？；") & set(line) for line in text.split("\n"))
+    return "\n".join(
+        line.replace(_WIDE_BAR, "|") if is_row else line for line, is_row in zip(text.split("\n"), rows, strict=True)
+    )
 
 
 def _html_tables(text: str) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ from gipgen.imports.printed_words import normal
 from gipgen.imports.raw import Block, Cell, Line, Table, plain
 
 _NAMES = frozenset(("序号", "行次", "编号"))
+_BEGINS = frozenset("序行编 \u3000\n")  # a sign tells for most cells that they are none
 _FEWEST = 3  # rows that are counted
 
 
@@ -29,7 +30,7 @@ def without_serials(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[L
 def _counting(table: Table) -> Sequence[Cell]:
     """The cells of the column: its name, then numbers that rise one by one, and blanks."""
     for head in table.cells:
-        if normal(head.text) in _NAMES and head.colspan == 1:
+        if head.text[:1] in _BEGINS and normal(head.text) in _NAMES and head.colspan == 1:
             cells = [cell for cell in table.cells if cell.column == head.column]
             if all(cell.colspan == 1 for cell in cells) and _rises(_numbers(cells, head)):
                 return cells

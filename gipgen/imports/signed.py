@@ -20,6 +20,8 @@ _CHINESE_DATE = re.compile(
 _DIGIT_DATE = re.compile(r"(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})$")
 _ORGAN = re.compile(r"[\u4e00-\u9fff（）()·、\d]{3,36}$")
 _TAIL = r"({agency})\s*((?:20\d\d|二[〇○0零].{{2}})年.{{2,9}}日)\s*$"
+_SEAL = re.compile(r"\((?:公|盖|签|印)?章\)")  # where a seal is to be
+_NAMED = re.compile(r"^(?:填报|报告|编制)?(?:单位|日期):")
 _LAST = 12  # lines from the end among which the signature stands
 _NO_ORGAN = re.compile("[。；，：:！？]|^(第|附件|注|表|（|[一二三四五六]、)")
 
@@ -148,11 +150,12 @@ def _date_alone(text: str) -> str | None:
 
 
 def _plain(text: str) -> str:
-    return normal(text).strip("()（）") if re.fullmatch(r"[（(].*[）)]", text.strip()) else normal(text)
+    bare = _SEAL.sub("", _NAMED.sub("", normal(text)))
+    return bare.strip("()（）") if re.fullmatch(r"[（(].*[）)]", bare) else bare
 
 
 def _organ(text: str) -> str:
-    return normal(text).replace("(", "（").replace(")", "）")
+    return _SEAL.sub("", _NAMED.sub("", normal(text))).replace("(", "（").replace(")", "）")
 
 
 def _is_organ(text: str, agency: str) -> bool:

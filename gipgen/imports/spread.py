@@ -58,12 +58,21 @@ def _of_more(entry: Entry, block: Block, sisters: Sequence[Entry], words: Index)
         return Spread(numbers, sure=not _stands_apart(entry, block, words))
     if not numbers:
         return Spread(("",) * wanted, sure=True)
+    if entry.source is None and (parted := _between_strokes(entry.values, wanted)):
+        return Spread(parted, sure=False)
     if wanted == 1 and len(set(numbers)) == 1 and entry.source is not None:
         return Spread(numbers[:1], sure=False)
     if not entry.cells:
         return None
     by_header = _by_header(entry, block, words) if entry.in_grid else None
     return by_header or _by_sisters(entry, block, sisters, words)
+
+
+def _between_strokes(values: Sequence[str], wanted: int) -> tuple[str, ...]:
+    """Numbers with a stroke between each and the next, where they are as many as the columns: 3 / 0 / 8."""
+    numbers = tuple(values[::2])
+    strokes = set(values[1::2])
+    return numbers if len(numbers) == wanted and strokes == {"/"} and "/" not in numbers else ()
 
 
 def _of_fewer(entry: Entry, block: Block, words: Index) -> Spread | None:

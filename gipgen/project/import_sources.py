@@ -11,7 +11,7 @@ from gipgen.imports.file_kinds import ENDINGS_OF_OFFICE, MAX_BYTES
 from gipgen.workspace.files import Files
 from gipgen.workspace.names import fitting
 
-_MACHINES = (".yaml", ".yml", ".toml", ".json", ".csv", ".csv.gz", ".sqlite", ".db", ".ini", ".lnk", ".tmp", ".log", ".css", ".js", ".py")  # fmt: skip
+_MACHINES = (".yaml", ".yml", ".toml", ".json", ".csv", ".csv.gz", ".sqlite", ".db", ".ini", ".tmp", ".log", ".css", ".js", ".py")  # fmt: skip
 _ZIP = ".zip"
 _INNER = Text(
     "文件夹 {path} 里的文件没有导入；要导入，请单独写上它：gipgen import {path}",

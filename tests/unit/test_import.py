@@ -706,6 +706,11 @@ def test_a_text_is_read_in_the_encodings_of_windows(encoding: str) -> None:
         ("a.bin", b"abc\x00def", "不是文本文件"),
         ("a.txt", b"\xff\x81\xff\x81" * 50, "损坏"),
         ("a.txt", b" \n ", "文件是空的"),
+        ("a.caj", b"CAJ\x00\x01", "CAJViewer"),
+        ("a.url", b"[InternetShortcut]\r\nURL=https://www.example.com/", "快捷方式"),
+        ("a.lnk", b"L\x00\x00\x00\x01\x14\x02\x00", "快捷方式"),
+        ("a.eml", b"From: a@example.com\r\nSubject: b\r\n\r\nc", "附件"),
+        ("a.docx.crdownload", b"PK", "没有下载完"),
         ("a.txt", b"1" * 60_000_001, "60.0 MB，超过上限 60 MB"),
     ],
 )
@@ -714,6 +719,19 @@ def test_what_holds_no_text_is_refused_with_what_to_do(name: str, content: bytes
         read(name, content)
     assert words in raised.value.zh
     assert raised.value.en
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("<html><body><div id=app></div><script src=a.js></script></body></html>", "打印成 PDF"),
+        ("<html><body><p>会议通知</p></body></html>", "选错了文件"),
+    ],
+)
+def test_a_page_whose_text_a_script_would_fetch_is_told_from_one_that_is_no_report(page: str, words: str) -> None:
+    with pytest.raises(Problem) as raised:
+        import_report("a.html", page.encode())
+    assert words in raised.value.zh
 
 
 def composed(change: Callable[[str], str] = lambda text: text) -> list[str]:

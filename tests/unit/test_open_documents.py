@@ -73,6 +73,23 @@ def test_bold_and_hidden_text() -> None:
     assert [("甲", False), ("乙", True), ("丁", False)] == [(run.text, run.bold) for run in line.runs]
 
 
+def test_what_is_struck_through_and_raised_numbers_of_cells() -> None:
+    look = '<style:style style:name="{}" style:family="text"><style:text-properties {}/></style:style>'
+    styles = look.format("s", 'style:text-line-through-style="solid"') + look.format(
+        "u", 'style:text-position="super 58%"'
+    )
+    inside = (
+        '<text:p>{}<text:span text:style-name="s">9</text:span><text:span text:style-name="u">1</text:span></text:p>'
+    )
+    cell = "<table:table-cell>{}</table:table-cell>"
+    row = f"<table:table-row>{cell.format(inside.format('55'))}{cell.format('<text:p>2</text:p>')}</table:table-row>"
+    from gipgen.imports.read_odt import read_odt
+
+    raw = read_odt(hostile.odt(inside.format("甲") + f"<table:table>{row}</table:table>", styles))
+    assert ["甲1", "55[1] 2"] == [block.text for block in raw.blocks]
+    assert 2 == raw.marked.struck
+
+
 def test_what_was_deleted_and_what_was_remarked_is_no_text() -> None:
     body = (
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>旧</text:p></text:deletion></text:changed-region></text:tracked-changes>"

@@ -1,5 +1,7 @@
 """PDFs as lines and tables: which rules make a table, which text is a paragraph's beginning, and what pages print."""
 
+from collections.abc import Sequence
+
 import pytest
 from published import _text_of_pdf as shown_at
 
@@ -186,3 +188,23 @@ def test_a_long_file_whose_first_pages_say_nothing_is_refused(monkeypatch: pytes
     with pytest.raises(Problem) as raised:
         read_pdf(pdf(*pages(*[("甲",)] * 300)))
     assert "个绘图指令" in raised.value.zh
+
+
+def sheet(left: str, right: str, more: Sequence[str] = ()) -> list[str]:
+    """What a sheet gives whose halves hold twelve lines of twenty signs each."""
+    drawn = [
+        shown_at(x, 1500 - 20 * row, f"{side}{'正' * 17}文。")
+        for x, side in ((40, left), (1140, right))
+        for row in range(12)
+    ]
+    wide = pdf([*drawn, *more]).replace(b"/MediaBox[0 0 1100 1600]", b"/MediaBox[0 0 2200 1600]")
+    return [block.text[0] for block in read_pdf(wide).blocks]
+
+
+def test_two_pages_on_one_sheet_are_read_one_after_the_other() -> None:
+    assert ["左"] * 12 + ["右"] * 12 == sheet("左", "右")
+
+
+def test_a_line_or_a_rule_across_the_middle_makes_it_one_page() -> None:
+    assert ["左"] * 12 == sheet("左", "右", ["900 1200 m 1300 1200 l S"])
+    assert ["左"] * 12 == [each for each in sheet("左", "右", [shown_at(1000, 1200, "跨" * 25)]) if each != "跨"]

@@ -382,6 +382,36 @@ def test_changes_and_remarks_are_told_in_a_line_each() -> None:
     assert "批注：1 条批注，没有读" in told[1]
 
 
+def test_what_is_struck_through_is_left_out_and_told() -> None:
+    struck = "<w:strike/>", '<w:dstrike w:val="true"/>', '<w:strike w:val="0"/>'
+    body = p(r("公开"), r("9", struck[0]), r("5", struck[2]), r("件。")) + tbl(
+        row("甲", "乙"), tr(tc(p(r("丙"))), tc(p(r("9", struck[1]), r("5"))))
+    )
+    raw = read_docx(document(body))
+    assert ["公开5件。", "甲 乙 丙 5"] == [block.text for block in raw.blocks]
+    assert 2 == raw.marked.struck
+    assert ["9", "9"] == [each.text for each in raw.around]
+
+
+def test_a_raised_number_in_a_cell_is_that_of_a_note() -> None:
+    raised = r("1", '<w:vertAlign w:val="superscript"/>')
+    raw = read_docx(document(tbl(row("甲", "乙"), tr(tc(p(r("丙"))), tc(p(r("55"), raised)))) + p(r("五十五"), raised)))
+    assert ["甲 乙 丙 55[1]", "五十五1"] == [block.text for block in raw.blocks]
+
+
+def test_a_row_that_goes_on_in_a_table_of_its_own() -> None:
+    inner = tbl(row("1", "2", "3"))
+    raw = read_docx(
+        document(
+            tbl(tr(tc(p(r("甲"))), tc(inner + "<w:p/>")), tr(tc(p(r("乙"))), tc(tbl(row("4", "5", "6")) + "<w:p/>")))
+        )
+    )
+    (table,) = raw.blocks
+    assert isinstance(table, Table)
+    assert [["甲", "1", "2", "3"], ["乙", "4", "5", "6"]] == [[cell.text for cell in each] for each in table.rows]
+    assert [0, 1, 2, 3] == [cell.column for cell in table.rows[1]]
+
+
 def test_a_control_that_nobody_filled_in_shows_nothing() -> None:
     control = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
     waits = control.format("<w:showingPlcHdr/>", r("单击此处输入文字"))
