@@ -31,6 +31,10 @@ SHORT = Text(
     "“{seen}”是简称（{name}），{key}应写法定全称，例如“……{full}”。",
     "'{seen}' is short in '{name}'; write the full statutory name, e.g. …{full}",
 )
+SHORT_ANYWHERE = Text(
+    "“{seen}”是简称（{name}），也看不出是哪里的，{key}应写带地名的法定全称，例如“……{full}”。",
+    "'{seen}' is a short form, and says not where ({name}); write the full legal name with its place ({full})",
+)
 NO_PLACE = Text(
     "“{name}”看不出是哪里的，{key}应写带地名的法定全称。",
     "'{name}' does not say where; write the full name with its place",
@@ -48,8 +52,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     title, signature = report.fields["title"], report.fields["signature"]["agency"]
     key = report.form.field("agency").key
-    yield from _short(agency, (key,), key)
-    if not has_place(agency) and level(report) != "state":
+    lacks_place = not has_place(agency) and level(report) != "state"
+    short_names = list(_short(agency, (key,), key))
+    yield from (each._replace(text=SHORT_ANYWHERE) if lacks_place else each for each in short_names)
+    if lacks_place and not short_names:
         yield Diagnostic(PAGE.id, WARNING, NO_PLACE, (key,), {"name": agency, "key": key})
     if title and report.form.fill_in not in title and "{{" not in title:
         yield from _title(report, title, agency)
