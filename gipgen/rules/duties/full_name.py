@@ -52,17 +52,24 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     title, signature = report.fields["title"], report.fields["signature"]["agency"]
     key = report.form.field("agency").key
-    lacks_place = not has_place(agency) and level(report) != "state"
-    short_names = list(_short(agency, (key,), key))
-    yield from (each._replace(text=SHORT_ANYWHERE) if lacks_place else each for each in short_names)
-    if lacks_place and not short_names:
-        yield Diagnostic(PAGE.id, WARNING, NO_PLACE, (key,), {"name": agency, "key": key})
+    yield from _name(report, agency, key)
     if title and report.form.fill_in not in title and "{{" not in title:
         yield from _title(report, title, agency)
     if signature:
         field = report.form.field("signature")
         inner = next(each.key for each in field.fields if each.id == "agency")
         yield from _short(signature, (field.key, inner), field.key)
+
+
+def _name(report: Report, agency: str, key: str) -> Iterator[Diagnostic]:
+    """What is wrong with the name itself: short, of nowhere, or both."""
+    short = list(_short(agency, (key,), key))
+    if has_place(agency) or level(report) == "state":
+        yield from short
+    elif short:
+        yield from (each._replace(text=SHORT_ANYWHERE) for each in short)
+    else:
+        yield Diagnostic(PAGE.id, WARNING, NO_PLACE, (key,), {"name": agency, "key": key})
 
 
 def _title(report: Report, title: str, agency: str) -> Iterator[Diagnostic]:

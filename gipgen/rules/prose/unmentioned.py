@@ -67,6 +67,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if not texts:
         return
     never: list[Diagnostic] = []
+    agree = True  # each total with its parts; else another finding stands at its row
     for topic in _topics(case):
         row = cells.totals(case.report, topic.rows)
         if row is None or not row.values or not max(row.values):
@@ -75,10 +76,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
         values = {**row.names, "cell": number_text(max(row.values))}  # a total of 0 over parts that are not: the parts
         shortest = min(topic.words, key=len)
         if not any(shortest in text for text in texts):
+            agree = agree and len(row.values) == 1
             never.append(Diagnostic(PAGE.id, INFO, UNMENTIONED, path, {**values, "word": topic.words[0]}))
         elif not topic.counted:
             yield Diagnostic(PAGE.id, INFO, NOT_COUNTED, path, values)
-    yield from _together(never)
+    yield from _together(never) if agree else never
 
 
 def _together(never: list[Diagnostic]) -> list[Diagnostic]:

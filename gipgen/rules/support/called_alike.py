@@ -11,7 +11,8 @@ _OPPOSITES = COUNTING.opposites
 
 def are_all(parts: list[Mention]) -> bool:
     """Whether numbers that nothing announces are all there is, by what they are called."""
-    return are_classes(parts) or _are_opposites(parts) or parts[-1].after.startswith(("组成", "构成"))
+    made_up = any(part.after.startswith(("组成", "构成")) for part in parts[-1:])
+    return made_up or are_classes(parts) or _are_opposites(parts)
 
 
 def are_named(total: Mention, parts: list[Mention]) -> bool:

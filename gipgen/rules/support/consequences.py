@@ -54,13 +54,7 @@ _OF_PROSE = (MARKUP, EDGES, "GIP703", "GIP704", "GIP730")
 _NUMBERS = "GIP703"  # of paragraphs: a series of them is one slip
 _ALIKE = (EDGES, "GIP704")  # whatever they show; other rules name the slip
 _SIGNS, _PAIRS, _UNMENTIONED = "GIP720", "GIP721", "GIP515"
-_OF_VALUE = {  # what the same slip shows
-    PUNCTUATION: "seen",
-    TABULATOR: "seen",
-    _SIGNS: "wanted",
-    "GIP710": "wrong",
-    "GIP804": "mailbox",
-}
+_OF_VALUE = {PUNCTUATION: "seen", TABULATOR: "seen", _SIGNS: "wanted", "GIP710": "wrong", "GIP804": "mailbox"}  # alike
 _LineOf = Callable[[Diagnostic], int]
 _LengthOf = Callable[[Path], int]
 

@@ -167,7 +167,7 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
         return None
     parts, closed = gather(rest, total, total.quantity.unit, inside=False)
     if opening.announces_parts or _are_of_them(total, parts):
-        complete = closed and opening.announces_all(total, parts, bracket=False)
+        complete = are_all(parts) if not closed else opening.announces_all(total, parts, bracket=False)
         return Listing(total, parts, complete) if _may_be_of_one(level, index, parts) else None
     return _unannounced(total, parts, rest[1].between) if closed and len(parts) > 1 else None
 
@@ -180,7 +180,7 @@ def _are_of_them(total: Mention, parts: list[Mention]) -> bool:
 def _may_be_of_one(level: list[Placed], index: int, parts: list[Mention]) -> bool:
     """Whether there are parts enough, and they are not those of two: 一审6件、二审1件，其中维持3件、撤销1件."""
     total, before = level[index].mention.quantity, level[index - 1].mention.quantity
-    if len(parts) == 1 and parts[0].quantity.value <= total.value:
+    if len(parts) < 2 and not any(part.quantity.value > total.value for part in parts):
         return False
     in_one_breath = index > 0 and level[index].between.startswith("、") and before.unit == total.unit
     return not (in_one_breath and sum(part.quantity.value for part in parts) <= total.value + before.value)
