@@ -40,9 +40,10 @@ def _differ_in_one_sign(first: str, second: str) -> bool:
     return len(first) == len(second) and len(odd) == 1 and (odd[0] in _OPPOSITES or odd[0][::-1] in _OPPOSITES)
 
 
-def are_ways(parts: list[Mention]) -> bool:
-    """网上提交70件、信函30件、当面递交12件: who tells three ways tells all of them."""
-    return len(parts) > 2 and all(has(COUNTING.ways, part.before) for part in parts)
+def are_ways(total: Mention, parts: list[Mention]) -> bool:
+    """网上提交70件、信函30件、当面递交12件: who tells three ways, and most of the total with them, tells all of them."""
+    most = sum(part.quantity.value for part in parts) * 5 > total.quantity.value * 4
+    return len(parts) > 2 and most and all(has(COUNTING.ways, part.before) for part in parts)
 
 
 def are_kinds(total: Mention, parts: list[Mention]) -> bool:

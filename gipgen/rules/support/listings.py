@@ -114,7 +114,7 @@ class _Opening(NamedTuple):
             return False
         if (bracket and self.has_all_in_bracket(total, parts)) or self.says_all(len(parts)):
             return True
-        return has_the_rest(parts) or are_all(parts) or are_ways(parts) or are_named(total, parts)
+        return has_the_rest(parts) or are_all(parts) or are_ways(total, parts) or are_named(total, parts)
 
     def says_all(self, count: int) -> bool:
         """Whether the words between total and parts say so: 包括, 为：, a colon, 按来源分."""
