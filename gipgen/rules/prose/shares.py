@@ -138,7 +138,7 @@ def _share_behind(mention: Mention) -> _Share | None:
     if mention.quantity.vague:
         return None
     if not ("%" in text or "％" in text):
-        return _tenths(text) if "成" in text else _share_in_front(mention)
+        return _tenths(text) if "成" in text and "占" in text else _share_in_front(mention)
     match = re.match(_SHARE, text)
     if match is None:
         return None
