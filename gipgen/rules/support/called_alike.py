@@ -5,6 +5,7 @@ from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import COUNTING
 
 _STILL_LEFT = ("还有", "尚有", "仍有")
+_HEAD = 2  # characters that tell what a thing is
 _CLASSES = COUNTING.classes
 _OPPOSITES = COUNTING.opposites
 
@@ -18,7 +19,11 @@ def are_all(parts: list[Mention]) -> bool:
 def are_named(total: Mention, parts: list[Mention]) -> bool:
     """Whether the total is called what its parts are: 人大代表建议、政协提案共37件，其中人大代表建议19件、政协提案17件."""
     nouns = [part.noun.removeprefix("其中").lstrip("：，") for part in parts]
-    return "、" in total.run and all(noun and noun in total.run for noun in nouns)
+    if "、" in total.run and all(noun and noun in total.run for noun in nouns):
+        return True
+    heads = [noun[-_HEAD:] for noun in nouns]  # 建议提案60件，人大代表建议31件，政协委员提案27件
+    apart = len(set(heads)) == len(heads) > 1 and all(len(head) == _HEAD for head in heads)
+    return apart and any(joiner.join(heads) in total.noun for joiner in ("", "和", "、"))
 
 
 def _are_opposites(parts: list[Mention]) -> bool:

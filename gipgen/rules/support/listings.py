@@ -196,7 +196,9 @@ def _alike(rest: list[Placed], total: Mention) -> list[Placed]:
 def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing | None:
     """Numbers that nothing announces, if they are parts by what they are called, or in one breath (、)."""
     said_of_all = has(COUNTING.totalling, total.before)
-    if _nearly_add_up(total, parts):
+    if are_named(total, parts):
+        return Listing(total, parts, whole=True)
+    if _nearly_add_up(total, parts, in_one_breath=joined.startswith("、")):
         return Listing(total, parts, whole=False)
     if are_all(parts) or (said_of_all and has_the_rest(parts)) or has(COUNTING.surely_rest, parts[-1].before):
         return Listing(total, parts, whole=True)
@@ -207,10 +209,13 @@ def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing |
     )
 
 
-def _nearly_add_up(total: Mention, parts: list[Mention]) -> bool:
+def _nearly_add_up(total: Mention, parts: list[Mention], *, in_one_breath: bool) -> bool:
     """培训70人次，机关48人次，基层24人次: parts in a word each, without a deed, whose sum is hardly another number."""
     off = abs(total.quantity.value - sum(part.quantity.value for part in parts))
-    is_near = 0 < off <= min(_NEARLY, total.quantity.value / 25) and total.quantity.value >= _MANY_OF_THEM
+    little = total.quantity.value / 25
+    if not in_one_breath or len(parts) < 3:
+        little = min(_NEARLY, little)
+    is_near = 0 < off <= little and total.quantity.value >= _MANY_OF_THEM
     return is_near and not any(
         has(COUNTING.own_deeds, part.before) or not part.noun or len(part.noun) > 6 for part in parts
     )
