@@ -52,6 +52,7 @@ class _Counting:
     channels: Words
     idle_in_statements: Words
     stated_matters: Words
+    became: Words
 
 
 class _Applications:

@@ -27,7 +27,7 @@ def preface(words: str) -> str:
     ("sentence", "told"),
     [
         ("涉及国家机密。", ["国家机密"]),
-        ("涉及国家机密和国家机密。", ["国家机密", "国家机密"]),
+        ("涉及国家机密和国家机密。", ["国家机密"]),  # one finding, with the number of places
         ("涉及国家秘密。", []),
         ("依《国家机密办法》办理。", []),  # a title is quoted as it is
         ("依《办法》涉及国家机密。", ["国家机密"]),

@@ -7,9 +7,9 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.form.definition import Form
 from gipgen.prose.passages import Passage
-from gipgen.rules.support.reading import QUOTE, is_unwritten, prose, section_key, section_names, text_of
+from gipgen.rules.support.reading import QUOTE, has, is_unwritten, prose, section_key, section_names, text_of
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.vocabulary.words import DUTIES
+from gipgen.vocabulary.words import COUNTING, DUTIES
 
 PAGE = Page(
     id="GIP607",
@@ -96,9 +96,15 @@ def fee_stated(body: str) -> bool:
             said = sentence
             for phrase in DUTIES.not_of_the_year:
                 said = said.replace(phrase, "")
-            if any(word in said for word in DUTIES.fee_none) or _is_counted(said):
+            if (any(word in said for word in DUTIES.fee_none) and not _is_policy(said)) or _is_counted(said):
                 return True
     return False
+
+
+def _is_policy(sentence: str) -> bool:
+    """按照规定，除超过标准外不收取费用: what is done as a rule, and no word of this year."""
+    by_rule = has(("规定", "办法"), sentence) and has(("按照", "根据", "依据"), sentence)
+    return by_rule and "不收" in sentence and not has(("年", *COUNTING.none), sentence.replace("不收", ""))
 
 
 def _sentences(body: str) -> Iterator[str]:

@@ -31,6 +31,10 @@ SHORT = Text(
     "“{seen}”是简称（{name}），{key}应写法定全称，例如“……{full}”。",
     "'{seen}' is short in '{name}'; write the full statutory name, e.g. …{full}",
 )
+SHORT_ANYWHERE = Text(
+    "“{seen}”是简称（{name}），也看不出是哪里的，{key}应写带地名的法定全称，例如“……{full}”。",
+    "'{seen}' is a short form, and says not where ({name}); write the full legal name with its place ({full})",
+)
 NO_PLACE = Text(
     "“{name}”看不出是哪里的，{key}应写带地名的法定全称。",
     "'{name}' does not say where; write the full name with its place",
@@ -59,9 +63,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if (no_name := _no_name(agency)) is not None:
         yield Diagnostic(PAGE.id, WARNING, no_name, (key,), {"name": agency, "key": key})
         return
-    yield from _short(agency, (key,), key)
-    if not has_place(agency) and level(report) != "state":
-        yield Diagnostic(PAGE.id, WARNING, NO_PLACE, (key,), {"name": agency, "key": key})
+    yield from _name(report, agency, key)
     if title:
         yield from _title(report, title, agency)
     if signature:
@@ -75,6 +77,17 @@ def _no_name(agency: str) -> Text | None:
     if is_blank(agency):
         return BLANK
     return IS_TITLE if "年度报告" in agency or "政府信息公开工作" in agency else None
+
+
+def _name(report: Report, agency: str, key: str) -> Iterator[Diagnostic]:
+    """What is wrong with the name itself: short, of nowhere, or both."""
+    short = list(_short(agency, (key,), key))
+    if has_place(agency) or level(report) == "state":
+        yield from short
+    elif short:
+        yield from (each._replace(text=SHORT_ANYWHERE) for each in short)
+    else:
+        yield Diagnostic(PAGE.id, WARNING, NO_PLACE, (key,), {"name": agency, "key": key})
 
 
 def _title(report: Report, title: str, agency: str) -> Iterator[Diagnostic]:

@@ -44,6 +44,7 @@ RUN_TOGETHER = Text(
 )
 NO_YEAR_SIGN = Text("“{seen}”漏了“年”字，应为“{wanted}”。", "'{seen}' has lost its 年: '{wanted}'")
 _SUSPECT = ("(20", "（20", "[20", "［20", "【20", "〕第", "〕0")  # how a wrong document number begins or goes on
+_OWN = tuple(word for word in YEARS.behind_a_year if word != "以来")  # 24年以来 may be as many years
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -54,6 +55,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if "月" in passage.text:
             yield from _zeros(passage)
             yield from _days(passage)
+        if case.report.year and f"{case.report.year % 100}年" in passage.text:
+            yield from _short_year(passage, f"{case.report.year % 100}年")
         if str(case.report.year) in passage.text:
             yield from _unsigned(case, passage)
         if "号" in passage.text and any(sign in passage.text for sign in _SUSPECT):
@@ -86,6 +89,16 @@ def _days(passage: Passage) -> Iterator[Diagnostic]:
             yield from _told(passage, Spot(*match.span()), SHORT_YEAR, values)
         elif not _is_day(int(match[1]), int(match[2]), int(match[3] or 1)):
             yield from _told(passage, Spot(*match.span()), NO_DAY, values)
+
+
+def _short_year(passage: Passage, seen: str) -> Iterator[Diagnostic]:
+    """24年全县组织培训, and no 24年来, no ten years of anything."""
+    text, at = passage.text, passage.text.find(seen)
+    while at >= 0:
+        end = at + len(seen)
+        if text[max(0, at - 1) : at] in ("", *"。；，\n") and text.startswith(_OWN, end):
+            yield from _told(passage, Spot(at, end), SHORT_YEAR, {"seen": seen})
+        at = text.find(seen, end)
 
 
 def _unsigned(case: Case, passage: Passage) -> Iterator[Diagnostic]:

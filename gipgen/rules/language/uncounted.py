@@ -167,7 +167,7 @@ def _too_many(passage: Passage) -> Iterator[Diagnostic]:
     if "万" in passage.text:
         for match in re.finditer(r"(?<![0-9])([0-9]{5,})万", passage.text):
             yield from _told(passage, TOO_MANY, *match.span(), {"number": match[1]})
-        for match in re.finditer("[0-9]万万", passage.text):
+        for match in re.finditer("[0-9]万万", passage.text) if "万万" in passage.text else ():
             at = match.start() + 1
             begin = at - len(_digits_at_end(passage.text[:at]))
             yield from _told(passage, TWICE, begin, at + 2, {"number": quoted(passage.text, begin, at)})

@@ -43,7 +43,12 @@ ALL_PERSONS = Text(
 )
 _ALL_PERSONS = r"(?:均|全部|都)(?:为|是|系|由|来自)(?:自然人|公民个人|个人)"
 _TAILS = APPLICATIONS.behind_applicants
-_ORGANISATIONS = ("法人", "法人组织", *(f"法人{joiner}其他组织" for joiner in APPLICATIONS.organisation_joiners))
+_ORGANISATIONS = (
+    "法人",
+    "法人组织",
+    *(f"企业等{word}" for word in ("单位", "组织", "机构")),
+    *(f"法人{joiner}其他组织" for joiner in APPLICATIONS.organisation_joiners),
+)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -139,7 +144,8 @@ def _noun_behind(after: str, words: dict[str, tuple[str, ...]]) -> list[str]:
 def _speaks_of_anyone(mention: Mention) -> bool:
     """公民、法人和其他组织 are all applicants; 服务群众 are none."""
     anyone = "公民" in mention.run and any(word in mention.run for word in _ORGANISATIONS)
-    return anyone or any(word in mention.before for word in APPLICATIONS.served)
+    before = mention.before.replace("服务机构", "")  # a kind of applicants
+    return anyone or any(word in before for word in APPLICATIONS.served)
 
 
 def _accepted(report: Report, columns: tuple[str, ...]) -> tuple[Number, ...]:

@@ -160,7 +160,9 @@ def _kind_behind(after: str) -> list[str]:
 def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
     """The column a number belongs to: 维持2件, 1件被纠正."""
     noun = strip_fillers(mention.noun.removesuffix("的")).removeprefix("其中")
-    noun = noun.removeprefix("被").removeprefix("复议机关").removeprefix("决定")
+    noun = (
+        noun.removeprefix("被").removeprefix("复议机关").removeprefix("人民").removeprefix("法院").removeprefix("决定")
+    )
     kinds = ("",) if _kind_behind(mention.after) else ("复议", "诉讼")  # 全县被纠正的2件行政复议
     for column, words in results.items():
         if noun.startswith(words[:2]) and noun.removesuffix("案件").endswith(("复议", "诉讼")):

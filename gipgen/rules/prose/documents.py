@@ -90,8 +90,21 @@ def _different(report: Report, mention: Mention, claim: Claim, row: cells.Cells)
 
 def _is_explained(case: Case, mention: Mention, claim: Claim, row: cells.Cells) -> bool:
     """Whether the number is right although it is not the table's: of one body of several, or without the amended ones."""
-    is_part = mention.quantity.value < row.value and is_of_one_body(mention, case.report.agency)
+    if _is_part_of_another(case, mention):
+        return True
+    decreed = "宣布" in mention.before  # of those that were looked at: 废止3件，宣布继续有效81件
+    is_part = mention.quantity.value < row.value and (decreed or is_of_one_body(mention, case.report.agency))
     return is_part or _with_amended(case, mention, claim, row)
+
+
+def _is_part_of_another(case: Case, mention: Mention) -> bool:
+    """现行有效86件，其中县政府制发41件、部门制发45件: the parts of what is in force."""
+    if "其中" not in mention.lead:
+        return False
+    beside = [other for other in mentions(case) if other.sentence == mention.sentence]
+    parts = [other for other in beside if "其中" in other.lead]
+    total = next((other for other in reversed(beside) if "其中" not in other.lead), None)
+    return len(parts) > 1 and total is not None and sum(each.quantity.value for each in parts) == total.quantity.value
 
 
 def _with_amended(case: Case, mention: Mention, claim: Claim, row: cells.Cells) -> bool:
@@ -109,7 +122,7 @@ def _amended(case: Case, mention: Mention) -> list[Decimal]:
 
 def _claim(mention: Mention, nouns: dict[str, str], report: Report) -> Claim | None:
     """The row and column that a number is about, and whether that is beyond doubt."""
-    noun = mention.noun.replace("清理废止", "废止")
+    noun = mention.noun.replace("清理废止", "废止").replace("清理后", "")
     if speaks_of(_NOT, noun + mention.after, nouns) or _of_another(mention, report):
         return None
     row = _document_beside(mention, nouns)

@@ -46,7 +46,7 @@ ALL = Text(
     "请核对：正文写“{quote}”，而{table}“{row}”总计是 {cell}，办理结果总计是 {whole}，还有别的结果。",
     "please check: the prose says '{quote}', but '{row}' of {table} is {cell} of {whole} results",
 )
-_DECIDED = "^(?:其中|经审查|依法|准予|同意|决定|作出|作为|作|属于|已|：|，)+"
+_DECIDED = "^(?:其中|经审查|依法|准予|同意|决定|作出|作为|作|属于|已|全年|本年度?|年内|共有?|：|，)+"
 _ALL = "(?:全部|均|都|一律)(?:已|依法|按时|按期|及时|为|是)*"
 
 
@@ -126,7 +126,7 @@ def _is_of_some(item: Item) -> bool:
 
 def _is_plain(item: Item) -> bool:
     """Whether nothing narrows a number that stands alone: 不予公开3件, 其中予以公开8件, and no 涉及征地的予以公开3件."""
-    words = re.sub(_DECIDED, "", item.mention.noun)
+    words = re.sub(_DECIDED, "", item.mention.noun).removesuffix("申请").removesuffix("的")
     return len(item.nouns) == 1 and len(words) > 3 and item.nouns[0].startswith(words) and not item.mention.after
 
 

@@ -57,7 +57,7 @@ THEN = Text(
     "please check: the prose says '{quote}', last year's report has {then} for '{row}'",
 )
 _SHARE = r"[，,（(、]?(?P<words>(?:占比?|(?P<rate>[^，。；、：（）()%％\d占率]{2,8})率)[^，。；%％\d]{0,12}?(?P<percent>\d+(?:\.\d+)?)[%％])"
-_IN_TENTHS = "[，,（(、]?(?P<words>(?:大?约|近|超过?)?占(?:比|总数|总量|总数的)?(?:大?约|近|超过?|了)?(?P<tenths>[一二三四五六七八九两])成(?P<half>半)?)"
+_IN_TENTHS = "[，,（(、]?(?P<words>(?:大?约|近|超过?)?占(?:比|总数|总量|总数的)?(?:大?约|近|超过?|了)?(?:(?P<tenths>[一二三四五六七八九两])成(?P<half>半)?|一半|半数))"
 _OF_ALL = "(?:办结|答复|申请|受理|办理|办件|收件)总"
 _SHARE_AHEAD = r"(?:占[^，。；%％\d]{0,10}(?P<percent>\d+(?:\.\d+)?)[%％])[，,（(](?:共计|共有|共|计|为|即|有)$"
 _REACH = 40  # characters behind a number
@@ -138,7 +138,7 @@ def _share_behind(mention: Mention) -> _Share | None:
     if mention.quantity.vague:
         return None
     if not ("%" in text or "％" in text):
-        return _tenths(text) if "成" in text else _share_in_front(mention)
+        return _tenths(text) if "占" in text and has(("成", "半"), text) else _share_in_front(mention)
     match = re.match(_SHARE, text)
     if match is None:
         return None
@@ -152,9 +152,9 @@ def _share_behind(mention: Mention) -> _Share | None:
 def _tenths(text: str) -> _Share | None:
     """The share in 1510条，约占三成, which is right to a tenth."""
     match = re.match(_IN_TENTHS, text)
-    tenths = parse_chinese(match["tenths"]) if match else None
-    if match is None or not tenths:
+    if match is None:
         return None
+    tenths = parse_chinese(match["tenths"] or "五") or 0
     half = 5 if match["half"] else 0
     return _Share(match["words"], Decimal(tenths * 10 + half), "", within=Decimal(10))
 

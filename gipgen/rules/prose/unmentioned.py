@@ -32,6 +32,10 @@ UNMENTIONED = Text(
     "{table}“{row}”总计是 {cell}，正文没有提到{word}。建议在依申请公开部分写一句。",
     "'{row}' is {cell}, the prose never speaks of it",
 )
+NEITHER = Text(
+    "{table}“{row}”总计是 {cell}，“{other_row}”总计是 {other_cell}，正文没有提到{word}和{other_word}。建议在依申请公开部分写一句。",
+    "'{row}' is {cell} and '{other_row}' is {other_cell}; the prose speaks of neither",
+)
 NOT_COUNTED = Text(
     "{table}“{row}”总计是 {cell}，正文提到申请，但没有写件数。建议写明收到和办结多少件。",
     "'{row}' is {cell}; the prose speaks of applications without saying how many",
@@ -62,6 +66,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     texts = _texts(case)
     if not texts:
         return
+    never: list[Diagnostic] = []
+    agree = True  # each total with its parts; else another finding stands at its row
     for topic in _topics(case):
         row = cells.totals(case.report, topic.rows)
         if row is None or not row.values or not max(row.values):
@@ -70,9 +76,20 @@ def check(case: Case) -> Iterator[Diagnostic]:
         values = {**row.names, "cell": number_text(max(row.values))}  # a total of 0 over parts that are not: the parts
         shortest = min(topic.words, key=len)
         if not any(shortest in text for text in texts):
-            yield Diagnostic(PAGE.id, INFO, UNMENTIONED, path, {**values, "word": topic.words[0]})
+            agree = agree and len(row.values) == 1
+            never.append(Diagnostic(PAGE.id, INFO, UNMENTIONED, path, {**values, "word": topic.words[0]}))
         elif not topic.counted:
             yield Diagnostic(PAGE.id, INFO, NOT_COUNTED, path, values)
+    yield from _together(never) if agree else never
+
+
+def _together(never: list[Diagnostic]) -> list[Diagnostic]:
+    """Reviews and suits in one finding: a sentence speaks of both."""
+    if len(never) < 2 or never[-1].values["table"] != never[-2].values["table"]:
+        return never
+    *others, first, second = never
+    more = {f"other_{name}": second.values[name] for name in ("row", "cell", "word")}
+    return [*others, first._replace(text=NEITHER, values={**first.values, **more})]
 
 
 def _texts(case: Case) -> list[str]:

@@ -5,19 +5,25 @@ from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import COUNTING
 
 _STILL_LEFT = ("还有", "尚有", "仍有")
+_HEAD = 2  # characters that tell what a thing is
 _CLASSES = COUNTING.classes
 _OPPOSITES = COUNTING.opposites
 
 
 def are_all(parts: list[Mention]) -> bool:
     """Whether numbers that nothing announces are all there is, by what they are called."""
-    return are_classes(parts) or _are_opposites(parts) or parts[-1].after.startswith(("组成", "构成"))
+    made_up = any(part.after.startswith(("组成", "构成")) for part in parts[-1:])
+    return made_up or are_classes(parts) or _are_opposites(parts)
 
 
 def are_named(total: Mention, parts: list[Mention]) -> bool:
     """Whether the total is called what its parts are: 人大代表建议、政协提案共37件，其中人大代表建议19件、政协提案17件."""
     nouns = [part.noun.removeprefix("其中").lstrip("：，") for part in parts]
-    return "、" in total.run and all(noun and noun in total.run for noun in nouns)
+    if "、" in total.run and all(noun and noun in total.run for noun in nouns):
+        return True
+    heads = [noun[-_HEAD:] for noun in nouns]  # 建议提案60件，人大代表建议31件，政协委员提案27件
+    apart = len(set(heads)) == len(heads) > 1 and all(len(head) == _HEAD for head in heads)
+    return apart and any(joiner.join(heads) in total.noun for joiner in ("", "和", "、"))
 
 
 def _are_opposites(parts: list[Mention]) -> bool:
@@ -39,9 +45,10 @@ def _differ_in_one_sign(first: str, second: str) -> bool:
     return len(first) == len(second) and len(odd) == 1 and (odd[0] in _OPPOSITES or odd[0][::-1] in _OPPOSITES)
 
 
-def are_ways(parts: list[Mention]) -> bool:
-    """网上提交70件、信函30件、当面递交12件: who tells three ways tells all of them."""
-    return len(parts) > 2 and all(has(COUNTING.ways, part.before) for part in parts)
+def are_ways(total: Mention, parts: list[Mention]) -> bool:
+    """网上提交70件、信函30件、当面递交12件: who tells three ways, and most of the total with them, tells all of them."""
+    most = sum(part.quantity.value for part in parts) * 5 > total.quantity.value * 4
+    return len(parts) > 2 and most and all(has(COUNTING.ways, part.before) for part in parts)
 
 
 def are_kinds(total: Mention, parts: list[Mention]) -> bool:

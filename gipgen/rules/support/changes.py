@@ -17,6 +17,7 @@ from gipgen.vocabulary.words import APPLICATIONS, COUNTING, YEARS
 
 _WAYS = (*COUNTING.rose, *COUNTING.fell)
 _MOVES = (*_WAYS, "幅", "增长率")
+_BECAME = COUNTING.became
 _KINDS = ("%", "％", "倍", "个百分点")
 _RATE = rf"(?P<way>{'|'.join(_WAYS)}|[增升涨降]幅|增长率)(?:了|为|达)?\s*(?P<rate>\d+(?:\.\d+)?)\s*(?P<kind>[%％倍]|个百分点)"
 _THEN = (*YEARS.last_year, "同期", "往年")
@@ -193,13 +194,13 @@ def _number(sentence: Sentence, mention: Mention, year: int | None) -> _Token:
     words = mention.before.removesuffix("了")
     if words.endswith(_WAYS) or (words.endswith(("多", "少")) and has(("比", "较"), words)):
         return _Token("by", begin, end, mention, not words.endswith((*COUNTING.fell, "少")))
-    of_then = has(_THEN, mention.before) or sentence.of_other_year(mention.lead, year)
+    of_then = has(_THEN, mention.before) or words.endswith(("由", "从")) or sentence.of_other_year(mention.lead, year)
     return _Token("then" if of_then and not _arrives(words) else "now", begin, end, mention)
 
 
 def _arrives(words: str) -> bool:
-    """增至1020条, 减少到56件: what is now."""
-    return words.endswith("变为") or (words.endswith(("至", "到")) and has("增升减降涨", words[-4:]))
+    """增至1020条, 减少到56件, 精简为40个: what is now."""
+    return words.endswith(_BECAME) or (words.endswith(("至", "到")) and has("增升减降涨", words[-4:]))
 
 
 def step(number: Decimal) -> Decimal:

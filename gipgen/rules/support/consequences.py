@@ -54,7 +54,13 @@ _LEVELS = (TEXTS["heading_level"], TEXTS["single_sign"])
 _NUMBERS = "GIP703"  # of paragraphs: a series of them is one slip
 _ALIKE = (EDGES, "GIP704")  # whatever they show; other rules name the slip
 _SIGNS, _PAIRS, _UNMENTIONED = "GIP720", "GIP721", "GIP515"
-_OF_VALUE = {PUNCTUATION: "seen", TABULATOR: "seen", _SIGNS: "wanted", "GIP804": "mailbox"}  # what the same slip shows
+_OF_VALUE = {
+    PUNCTUATION: "seen",
+    TABULATOR: "seen",
+    _SIGNS: "wanted",
+    "GIP710": "wrong",
+    "GIP804": "mailbox",
+}  # what the same slip shows
 _OF_TEXTS = (TEXTS["odd_start"], TEXTS["odd_inside"])  # what is said of the words of such a text comes of its signs
 _LineOf = Callable[[Diagnostic], int]
 _LengthOf = Callable[[Path], int]

@@ -114,7 +114,7 @@ class _Opening(NamedTuple):
             return False
         if (bracket and self.has_all_in_bracket(total, parts)) or self.says_all(len(parts)):
             return True
-        return has_the_rest(parts) or are_all(parts) or are_ways(parts) or are_named(total, parts)
+        return has_the_rest(parts) or are_all(parts) or are_ways(total, parts) or are_named(total, parts)
 
     def says_all(self, count: int) -> bool:
         """Whether the words between total and parts say so: 包括, 为：, a colon, 按来源分."""
@@ -167,7 +167,7 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
         return None
     parts, closed = gather(rest, total, total.quantity.unit, inside=False)
     if opening.announces_parts or _are_of_them(total, parts):
-        complete = closed and opening.announces_all(total, parts, bracket=False)
+        complete = are_all(parts) if not closed else opening.announces_all(total, parts, bracket=False)
         return Listing(total, parts, complete) if _may_be_of_one(level, index, parts) else None
     return _unannounced(total, parts, rest[1].between) if closed and len(parts) > 1 else None
 
@@ -180,7 +180,7 @@ def _are_of_them(total: Mention, parts: list[Mention]) -> bool:
 def _may_be_of_one(level: list[Placed], index: int, parts: list[Mention]) -> bool:
     """Whether there are parts enough, and they are not those of two: 一审6件、二审1件，其中维持3件、撤销1件."""
     total, before = level[index].mention.quantity, level[index - 1].mention.quantity
-    if len(parts) == 1 and parts[0].quantity.value <= total.value:
+    if len(parts) < 2 and not any(part.quantity.value > total.value for part in parts):
         return False
     in_one_breath = index > 0 and level[index].between.startswith("、") and before.unit == total.unit
     return not (in_one_breath and sum(part.quantity.value for part in parts) <= total.value + before.value)
@@ -196,7 +196,9 @@ def _alike(rest: list[Placed], total: Mention) -> list[Placed]:
 def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing | None:
     """Numbers that nothing announces, if they are parts by what they are called, or in one breath (、)."""
     said_of_all = has(COUNTING.totalling, total.before)
-    if _nearly_add_up(total, parts):
+    if are_named(total, parts):
+        return Listing(total, parts, whole=True)
+    if _nearly_add_up(total, parts, in_one_breath=joined.startswith("、")):
         return Listing(total, parts, whole=False)
     if are_all(parts) or (said_of_all and has_the_rest(parts)) or has(COUNTING.surely_rest, parts[-1].before):
         return Listing(total, parts, whole=True)
@@ -207,10 +209,13 @@ def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing |
     )
 
 
-def _nearly_add_up(total: Mention, parts: list[Mention]) -> bool:
+def _nearly_add_up(total: Mention, parts: list[Mention], *, in_one_breath: bool) -> bool:
     """培训70人次，机关48人次，基层24人次: parts in a word each, without a deed, whose sum is hardly another number."""
     off = abs(total.quantity.value - sum(part.quantity.value for part in parts))
-    is_near = 0 < off <= min(_NEARLY, total.quantity.value / 25) and total.quantity.value >= _MANY_OF_THEM
+    little = total.quantity.value / 25
+    if not in_one_breath or len(parts) < 3:
+        little = min(_NEARLY, little)
+    is_near = 0 < off <= little and total.quantity.value >= _MANY_OF_THEM
     return is_near and not any(
         has(COUNTING.own_deeds, part.before) or not part.noun or len(part.noun) > 6 for part in parts
     )

@@ -132,14 +132,18 @@ def _nouns(mention: Mention, known: dict[str, tuple[str, ...]], report: Report) 
 def _reason(run: str, known: dict[str, tuple[str, ...]]) -> list[str]:
     """因本机关不掌握而无法提供3件: of the reason's row, not of all that could not be given."""
     match = re.search(_ENDED, run) if has(_REFUSING, run) else None
-    reason = run[: match.start()].removeprefix("其中") if match else ""
-    if reason.startswith(_ABOUT_WHAT):
-        reason = "因" + reason  # 涉及国家秘密不予公开2件
+    reason = _as_reason(run[: match.start()].removeprefix("其中"), known) if match else ""
     if match is None or reason.endswith(_AND_OTHERS) or not (match[0][0] == "而" or reason.startswith(_BECAUSE)):
         return []
     found = nouns_in_front(reason, known, _TAILS)
     named = {known[noun] for noun in found}
     return found[:1] if len(named) == 1 and len(named.pop()) == 1 and len(found[0]) > _LONG - 2 else []
+
+
+def _as_reason(words: str, known: dict[str, tuple[str, ...]]) -> str:
+    """涉及国家秘密不予公开2件, 行政执法案卷类不予公开6件: with the word that they leave out."""
+    kind = words.removesuffix("类")
+    return f"{_BECAUSE[0]}{kind}" if kind in known or words.startswith(_ABOUT_WHAT) else words
 
 
 def _may_count_results(mention: Mention, known: dict[str, tuple[str, ...]], year: int | None) -> bool:
