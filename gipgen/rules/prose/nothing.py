@@ -186,7 +186,7 @@ def _some_applicants(words: str, report: Report) -> int | None:
     (received,) = report.form.roles.rows.received
     named = [ref[1] for ref in report.cells if ref[0] == received and (ref[1] in columns) is organisations]
     whole = report.form.whole(received)
-    return sum(report.cells[received, column].value or 0 for column in named if (received, column) not in whole)
+    return sum(int(report.cells[received, column].value or 0) for column in named if (received, column) not in whole)
 
 
 def _what_kind(words: str) -> str:
