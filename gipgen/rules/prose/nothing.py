@@ -180,13 +180,14 @@ def _applications(rest: str, sentence: Sentence, report: Report, *, whole: bool)
 def _some_applicants(words: str, report: Report) -> int | None:
     """How many of those applied who alone are denied: 未收到企业的申请; ``None`` where everybody is."""
     persons, organisations = has(APPLICATIONS.persons, words), has(APPLICATIONS.organisations, words)
-    if persons == organisations:
+    rows = report.form.roles.rows.received
+    if persons == organisations or not rows:
         return None
     columns = report.form.roles.columns.organisations
-    (received,) = report.form.roles.rows.received
+    received = rows[0]
     named = [ref[1] for ref in report.cells if ref[0] == received and (ref[1] in columns) is organisations]
     whole = report.form.whole(received)
-    return sum(report.cells[received, column].value or 0 for column in named if (received, column) not in whole)
+    return sum(int(report.cells[received, column].value or 0) for column in named if (received, column) not in whole)
 
 
 def _what_kind(words: str) -> str:
