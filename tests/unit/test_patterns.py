@@ -250,6 +250,7 @@ BY_HAND = {
     "gipgen/formats/mark.py": "no repeat",
     "gipgen/rules/support/misdated.py": "its shapes are in the list above",
     "gipgen/formats/package_mark.py": "no repeat",
+    "gipgen/formats/unreadable.py": "the name of one tag, from where it begins",
     "gipgen/formats/word_looks.py": "held by fullmatch to values of one attribute, one repeat in each",
     "gipgen/formats/held_odt.py": "likewise",
     "gipgen/formatting/columns.py": "words between the repeats",

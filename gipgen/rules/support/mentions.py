@@ -20,6 +20,7 @@ from gipgen.rules.support.form_names import speaks_of
 from gipgen.rules.support.in_order import nouns_in_order
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case
+from gipgen.rules.support.titles import blotted
 from gipgen.vocabulary.words import APPLICATIONS, COUNTING, YEARS
 
 STOPS = "，、；：。！？（）(),;:\n|"
@@ -194,7 +195,7 @@ def _typed_heading(passage: Passage) -> str:
 
 def _of_passage(passage: Passage, heading: str) -> Iterator[Sentence]:
     """The sentences of a paragraph that stands below a heading; it may begin with one of its own."""
-    text = _without_titles(passage.text)
+    text = blotted(passage.text)
     topic, begin = heading, 0
     for piece in text.replace("。", "\n").replace("！", "\n").replace("？", "\n").split("\n"):
         end = begin + len(piece) + 1
@@ -204,15 +205,6 @@ def _of_passage(passage: Passage, heading: str) -> Iterator[Sentence]:
                 part = text[at : min(end, at + MAX_SENTENCE)]
                 yield Sentence(passage, at, part, squeeze(part), topic)
         begin = end
-
-
-def _without_titles(text: str) -> str:
-    """What stands in 《 》 is blotted out, so that places stay."""
-    first, *others = text.split("《")
-    for each in others:
-        title, close, rest = each.partition("》")
-        first += "《" + ("＿" * len(title) if close else title) + close + rest
-    return first
 
 
 def _run_in(sentence: str) -> str:
