@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from hostile_shapes import around
 from outputs import LIGHT, render
 from reports import BASE, changed, look, said
 
@@ -116,3 +117,11 @@ def test_of_bytes_that_are_no_text_one_thing_is_said(seed: int) -> None:
     (checked,) = Project({"report.yaml": raw}).check("report.yaml")
     (finding,) = checked.findings
     assert "不是文字" in finding.message("zh")
+
+
+def test_of_very_many_paragraphs_no_section_takes_the_lines_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gipgen.imports.left_behind._LINES", 100)
+    many = "".join(f"公开第{number}件。\n\n" for number in range(60))
+    imported = import_report("a.txt", around(many).encode())
+    assert ["公开第48件。"] == [left.text for left in imported.leftovers if left.reason == "long"]
+    assert imported.texts.keys() >= {"overview", "problems", "other_matters"}
