@@ -21,6 +21,7 @@ class Levels:
         self._heads: dict[str, list[str]] = {}
         for name, parent in self._parents.items():
             self._heads.setdefault(parent, []).append(name)
+        self._asked: tuple[str, set[str]] = ("", set())
 
     def called(self, name: str) -> str:
         """What the roster calls a unit that has, or had, this name; of one that it lacks the name as it is compared."""
@@ -67,7 +68,9 @@ class Levels:
 
     def stands_below(self, name: str, top: str) -> bool:
         """Whether a unit stands below another, however far; no unit stands below itself."""
-        return any(each == top for each in self._above(name))
+        if self._asked[0] != top:  # mostly of all units below one office
+            self._asked = (top, self.below(top))
+        return name in self._asked[1]
 
     def below(self, top: str) -> set[str]:
         """All units that stand below another, itself not among them."""

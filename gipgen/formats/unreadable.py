@@ -59,8 +59,8 @@ def _met(content: bytes) -> tuple[ExpatError | None, int]:
     try:
         parser.Parse(content, True)  # noqa: FBT003  positional in the standard library
     except ExpatError as error:
-        met = re.match(rb"<?/?([^\s<>/]+)", content.split(b"\n")[error.lineno - 1][error.offset :])
-        around = any(name.encode() == met[1] for name, _ in opened) if met else False
+        end = content.split(b"\n")[error.lineno - 1][error.offset :].lstrip(b"</").partition(b">")[0].strip()
+        around = any(name.encode() == end for name, _ in opened)
         return error, opened[-1][1] if around and "mismatched" in str(error) else error.lineno
     return None, 0
 

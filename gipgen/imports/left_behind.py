@@ -26,10 +26,9 @@ def unread(raw: Raw) -> Iterator[Leftover]:
 def within_limits(parts: Divided, raw: Raw) -> tuple[Divided, tuple[Leftover, ...]]:
     """Sections no longer than a report file may hold them, and what was left out: annexes of a hundred pages end in the last one."""
     notes, left = dict(parts.notes), list[Leftover]()
-    lines = _LINES
+    rooms = _rooms(parts)
     for id_, blocks in parts.notes.items():
-        end = min(_end(blocks, joined=raw.loose), _end_of_lines(blocks, lines))
-        lines -= sum(map(_lines, blocks[:end]))
+        end = min(_end(blocks, joined=raw.loose), _end_of_lines(blocks, rooms[id_]))
         if end < len(blocks):
             notes[id_] = blocks[:end]
             rest = blocks[end:]
@@ -50,11 +49,21 @@ def _end(blocks: Sequence[Block], *, joined: bool) -> int:
     return len(blocks)
 
 
+def _rooms(parts: Divided) -> dict[str, int]:
+    """How many lines each section may have: all that it wants, as long as no other has to give way for it."""
+    wanted = sorted((sum(map(_lines, blocks)), id_) for id_, blocks in parts.notes.items())
+    rooms, room = dict[str, int](), _LINES
+    for place, (lines, id_) in enumerate(wanted):
+        rooms[id_] = min(lines, room // (len(wanted) - place))
+        room -= rooms[id_]
+    return rooms
+
+
 def _end_of_lines(blocks: Sequence[Block], room: int) -> int:
-    """How many blocks there are lines left for."""
+    """How many blocks there is room for; the first one is there always."""
     for number, block in enumerate(blocks):
         room -= _lines(block)
-        if room < 0:
+        if number and room < 0:
             return number
     return len(blocks)
 

@@ -12,7 +12,7 @@ from gipgen.findings.text import Text, same
 
 MAX_BYTES = 500_000  # a full report has about 20 KB; the largest published ones stay below 200 KB
 
-MAX_LINES = 20_000  # a full report has about 120, one with the longest annexes below 5,000
+MAX_LINES = 10_000  # a full report has about 120, one with the longest annexes below 5,000
 
 MAX_LINE = 50_000  # characters; the longest paragraph of a published report has below 5,000
 

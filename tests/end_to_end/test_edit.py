@@ -143,8 +143,8 @@ def test_no_name_leads_out_of_the_reports(edit: Start, tmp_path: Path) -> None:
     for odd in (b"", b"[]", b"{", b"\xff", b"[" * 50_000):
         status, text = editor.send("/engine", odd, {})
         assert (status, json.loads(text)["ok"]) == (200, False)
-    for odd in ("甲", "!", "\ud800", "AAA", 7):
-        assert editor.ask("/show", html=odd)["ok"]
+    for page in ("甲", "!", "\ud800", "AAA", 7):
+        assert editor.ask("/show", html=page)["ok"]
 
 
 def test_a_save_never_goes_over_what_somebody_else_saved(edit: Start, tmp_path: Path) -> None:

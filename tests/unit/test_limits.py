@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from hostile_shapes import around
 from outputs import LIGHT, render
 from reports import BASE, changed, look, said
 
@@ -83,9 +84,9 @@ def test_signs_that_end_a_line_for_yaml_come_through_an_import() -> None:
 
 
 def test_a_file_of_too_many_lines_is_refused_in_one_sentence() -> None:
-    text = BASE + "\n#" * 20_001
+    text = BASE + "\n#" * 10_001
     assert [each for each in said(text) if each.endswith("GIP101")] == ["1:1 GIP101"]
-    assert "上限 20000 行" in words(text)["GIP101"]
+    assert "上限 10000 行" in words(text)["GIP101"]
     assert "GIP101" not in words(BASE + "\n#" * 5_000)
 
 
@@ -98,9 +99,9 @@ def test_a_file_of_too_many_items_is_read_no_further() -> None:
     [
         (
             "存在问题及改进: |\n  政策解读",
-            '存在问题及改进: "政策' + "\\n" * 21_000 + '解读"\n#',
+            '存在问题及改进: "政策' + "\\n" * 10_500 + '解读"\n#',
         ),  # one line, to be many
-        ("单位: 测试市民政局", '单位: "' + "甲乙丙丁\n  " * 10_500 + '局"'),  # many lines, to be one
+        ("单位: 测试市民政局", '单位: "' + "甲乙丙丁戊己\n  " * 8_000 + '局"'),  # many lines, to be one
     ],
     ids=["to many lines", "to one line"],
 )
@@ -116,3 +117,11 @@ def test_of_bytes_that_are_no_text_one_thing_is_said(seed: int) -> None:
     (checked,) = Project({"report.yaml": raw}).check("report.yaml")
     (finding,) = checked.findings
     assert "不是文字" in finding.message("zh")
+
+
+def test_of_very_many_paragraphs_no_section_takes_the_lines_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gipgen.imports.left_behind._LINES", 100)
+    many = "".join(f"公开第{number}件。\n\n" for number in range(60))
+    imported = import_report("a.txt", around(many).encode())
+    assert ["公开第48件。"] == [left.text for left in imported.leftovers if left.reason == "long"]
+    assert imported.texts.keys() >= {"overview", "problems", "other_matters"}
