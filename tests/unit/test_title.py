@@ -140,7 +140,7 @@ def test_numbers_in_fifteen_columns_are_rather_narrower_than_too_small(
     (style,) = {
         each.get(f"{ODF['text']}style-name") for each in odt_part(built["odt"]).iter() if each.text == str(number)
     }
-    assert style.startswith(f"Figures{look_of_it['sz']}")
+    assert str(style).startswith(f"Figures{look_of_it['sz']}")
 
 
 @pytest.mark.parametrize(("factor", "least"), [(1, 7.5), (60, 7.5)])  # seven digits in each column, and eight or nine
