@@ -159,6 +159,10 @@ TEXTS: Final[dict[str, Text]] = {
         "链接的括号要用半角，写成“{wanted}”；现在会照这样印出来，不是链接。",
         "a link has half-width brackets: write '{wanted}'; now it would be printed as it is typed",
     ),
+    "spaced_link": Text(
+        "链接的两对括号之间不能有空格，写成“{wanted}”；现在会照这样印出来，不是链接。",
+        "no blank parts the brackets of a link: write '{wanted}'; now it would be printed as it is typed",
+    ),
     "wide_picture": Text(
         "图片前面要用半角的“!”，写成“{wanted}”；现在会印出“！”和一个链接，没有图。",
         "a picture begins with a half-width '!': write '{wanted}'; now a link is printed",

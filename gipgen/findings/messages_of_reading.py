@@ -127,6 +127,10 @@ TEXTS: Final[dict[str, Text]] = {
         "“{excerpt}”是印出来的标题，不是项目名称，也没有冒号。请把这一行改成“{key}:”。",
         "'{excerpt}' is the title that is printed; write the key '{key}:' in this line",
     ),
+    "label_for_key": Text(
+        "“{excerpt}”请改成“{key}: ”：名称照项目的写法，冒号是半角，后面空一格。",
+        "write '{key}: ' for '{excerpt}': the key's own name, a half-width colon and a blank",
+    ),
     "second_half": Text(
         "“{excerpt}”像是上一行“{key}”的下半截。请接在上一行末尾；是给填报人看的说明，就在行首加“# ”。",
         "'{excerpt}' seems to go on with '{key}' of the line above; put it at the end of that line, or '# ' before it",

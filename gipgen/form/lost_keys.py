@@ -88,3 +88,20 @@ def second_half(line: Line, above: Line | None, words: Words) -> Diagnostic | No
     values = {"key": found[0], "excerpt": quoted(typed, limit=_LONGEST)}
     span = Span(line.number + 1, len(line.text) - len(typed) + 1)
     return Diagnostic(SYNTAX, ERROR, TEXTS["second_half"], values=values, span=span)
+
+
+def other_key(line: Line, found: tuple[str, str, str], properties: dict[str, Any]) -> Diagnostic | None:
+    """A key by its label with a full-width colon behind it: both are to be written otherwise."""
+    key = key_meant(found[0], properties, properties, "")
+    if not key:
+        return None
+    typed = line.text.strip()
+    values = {"excerpt": quoted(typed[: len(typed) - len(found[2])].rstrip(), limit=_LONGEST), "key": key}
+    span = Span(line.number + 1, len(line.text) - len(line.text.lstrip()) + 1)
+    return Diagnostic(SYNTAX, ERROR, TEXTS["label_for_key"], values=values, span=span)
+
+
+def keys_at_margin(text: str) -> frozenset[str]:
+    """The words in front of a colon that stand at the margin somewhere in the file."""
+    found = (item(line) for line in text.split("\n") if line[:1].strip())
+    return frozenset(each[0] for each in found if each is not None)

@@ -7,6 +7,7 @@ from gipgen.form.definition import FIRST_YEAR, LAST_YEAR
 from gipgen.vocabulary.numerals import parse_chinese
 
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_QUOTES = "“”‘’\"'「」《》"
 _YEAR = r"(\d{4})\s?(?:年度?|\.0+)?"
 _DATE = r"(\d{4})\s?[年./\-\s]\s?(\d{1,2})\s?[月./\-\s]\s?(\d{1,2})\s?[日号]?"
 _DASHES = r"(?<=\d)[–—―−‐‑一](?=\d)"
@@ -20,7 +21,7 @@ _LONGEST = 200  # characters of a row that are looked at
 
 def year_meant(typed: str) -> str:
     """The year in 2025年, ２０２５ or 二〇二五年; empty where it is none, or none that a report can be of."""
-    text = _half(typed).translate(_CHINESE_DIGITS)
+    text = _half(typed).strip(_QUOTES).translate(_CHINESE_DIGITS)
     match = re.fullmatch(_YEAR, text, re.ASCII) or re.fullmatch(_YEAR, "".join(text.split()), re.ASCII)
     return match[1] if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR else ""
 
@@ -41,10 +42,15 @@ def date_meant(typed: str) -> str:
 
 def _in_words(text: str) -> tuple[int, int, int]:
     """二〇二六年一月二十日; zeros where it is none."""
-    match = re.fullmatch(r"([〇零○一二三四五六七八九]{4})年(\w{1,2})月(\w{1,3})[日号]", text)
+    match = re.fullmatch(r"([〇零○一二三四五六七八九]{4}|\d{4})年(\w{1,2})月(\w{1,3})[日号]", text)
     if not match:
         return 0, 0, 0
-    return int(match[1].translate(_CHINESE_DIGITS)), parse_chinese(match[2]) or 0, parse_chinese(match[3]) or 0
+    return int(match[1].translate(_CHINESE_DIGITS)), _number(match[2]), _number(match[3])
+
+
+def _number(text: str) -> int:
+    """A number in words or in digits; 0 for none."""
+    return int(text) if text.isascii() and text.isdecimal() else parse_chinese(text) or 0
 
 
 def row_meant(typed: str, columns: int) -> list[str]:

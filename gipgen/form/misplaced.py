@@ -12,7 +12,7 @@ from gipgen.findings.file_messages import SYNTAX, TEXTS
 from gipgen.findings.finding import ERROR, Diagnostic, Edit, Rewrite, Span
 from gipgen.findings.privacy import quoted
 from gipgen.form.homes import indented
-from gipgen.form.lost_keys import second_half, text_without_key, title_for_key
+from gipgen.form.lost_keys import keys_at_margin, other_key, second_half, text_without_key, title_for_key
 from gipgen.named_tuple import NamedTuple
 from gipgen.source.reader import Source
 from gipgen.source.text_lines import Line, Words, is_remark, item, lead, parted, width, without_colon, without_comment
@@ -61,7 +61,7 @@ def place_of_break(source: Source, schema: dict[str, Any], words: Words) -> Diag
     last = _line_of_break(source)
     if not last:
         return None
-    walk = _Walk(schema, _at_margin(source.text))
+    walk = _Walk(schema, keys_at_margin(source.text))
     for line in _up_to_break(source, words, last):
         found = walk.step(line, words)
         if found is not None and found.text is TEXTS["no_item"]:
@@ -76,12 +76,6 @@ def place_of_break(source: Source, schema: dict[str, Any], words: Words) -> Diag
 def _is_as_typed(line: Line, source: Source) -> bool:
     """Whether columns of a line are those of the file: signs that are told elsewhere come off first, in a round of their own."""
     return source.typed is source.text or source.typed.split("\n")[line.number].rstrip("\r") == line.text
-
-
-def _at_margin(text: str) -> frozenset[str]:
-    """The words in front of a colon that stand at the margin somewhere in the file."""
-    found = (item(line) for line in text.split("\n") if line[:1].strip())
-    return frozenset(each[0] for each in found if each is not None)
 
 
 def _line_of_break(source: Source) -> int:
@@ -148,6 +142,12 @@ class _Walk:
         return told or _joined(line, found[2], words)
 
     def _without_key(self, line: Line, body: str, words: Words) -> Diagnostic:
+        found = item(body)
+        if (
+            found is not None
+            and (told := other_key(line, found, self._properties(self._route(line)) or {})) is not None
+        ):
+            return told
         if is_remark(body, words):
             return title_for_key(line, self._schema["properties"], self._at_margin) or _without_sign(line)
         lost = without_colon(body, words)
@@ -185,6 +185,11 @@ class _Walk:
         self._last = line
         self._met.add((*route, key))
         return self._uneven(line, indent, route)
+
+    def _route(self, line: Line) -> _Route:
+        """The mapping that a line belongs to by its depth."""
+        above = (level.route for level in reversed(self._stack) if level.indent < width(lead(line.text)))
+        return next(above, ())
 
     def _behind_group(self, line: Line, value: str, words: Words) -> Diagnostic | None:
         """Something typed behind a key that others stand below."""

@@ -236,7 +236,7 @@ def _table(reading: _Reading, lines: list[Line], start: int) -> tuple[Table, int
             line = lines[position]
             cells = _cells(line.text)
             if any(begin < end for begin, end in cells[len(align) :]):
-                reading.problem("extra_cells", WARNING, line, count=f"{len(align)}")
+                reading.problem("extra_cells", WARNING, line, count=f"{len(align)}", slip="cells")
             spans = [(line.offset + begin, line.offset + end) for begin, end in cells[: len(align)]]
             row = [reading.inline(begin, end, line.number) for begin, end in spans]
             rows.append(tuple(row + [()] * (len(align) - len(row))))

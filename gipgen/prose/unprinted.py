@@ -68,6 +68,9 @@ _INSIDE = (
     _Kind(Text("粗体", "bold"), "**", r"(?<!\*)\*\*(?!\*)", "unpaired_bold"),
     _Kind(Text("公式", "a formula"), "$", r"\$[^$\n]{0,100}\\[a-zA-Z]+[^$\n]{0,100}\$"),
     _Kind(Text("链接", "a link"), "]（", r"\[[^\[\]\n]{1,100}\]（(?:https?://|mailto:)[^（）\s]{1,200}）", "wide_link"),
+    _Kind(
+        Text("链接", "a link"), "] (", r"\[[^\[\]\n]{1,100}\] \((?:https?://|mailto:)[^()\s]{1,200}\)", "spaced_link"
+    ),
     _Kind(Text("代码", "code"), "`", r"`[^`\n]{1,200}`"),
     _Kind(Text("删除线", "struck out"), "~~", r"~~[^~\n]{1,200}~~"),
     _Kind(Text("脚注", "a footnote"), "[^", r"\[\^[^\]\s]{1,20}\]"),
@@ -180,10 +183,10 @@ def _told(kind: _Kind, match: re.Match[str], typed: str, offset: int, above: str
     values = {"seen": quoted(match[0].strip(), limit=_SHOWN), "what": kind.what}
     place = line_and_column(typed, offset)
     fix = None
-    if kind.variant == "wide_link":
-        wanted = match[0].replace("（", "(").replace("）", ")")
+    if kind.variant in ("wide_link", "spaced_link"):
+        wanted = match[0].replace("（", "(").replace("）", ")").replace("] (", "](")
         values = {"wanted": quoted(wanted, limit=_LONGEST)}
-        fix = Fix(place, len(wanted), wanted)
+        fix = Fix(place, len(match[0]), wanted)
     elif kind.variant == "underlined":
         values["wanted"] = f"## {quoted(above, limit=_SHOWN)}"
     elif kind.variant == "no_delimiter":

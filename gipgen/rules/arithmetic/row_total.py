@@ -1,6 +1,7 @@
 """GIP303: in table three, the 总计 of a row, where it is typed, is the sum of the row's columns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from gipgen.findings.finding import ERROR, Diagnostic, Page
 from gipgen.findings.text import Text
@@ -29,6 +30,11 @@ PAGE = Page(
 WRONG = Text(
     "“{called}”的总计写的是 {left}，而各列相加：{sum}，相差 {difference}。请核对，或删去总计由 gipgen 计算。",
     "the total of '{called}' says {left}, but its columns come to {sum}; difference {difference}",
+)
+
+TURNED = Text(
+    "“{called}”的第一个数正好是后面各数之和，像是把总计写在了最前面。总计写在最后：多半应是 {turned}，请对照原表核对。",
+    "the first number of '{called}' is the sum of the others: the total stands last, probably {turned}; look at the original",
 )
 
 
@@ -65,8 +71,17 @@ def check_rows(report: Report, tables: Iterable[Table], rule: str, wrong: Text) 
                 "sum": addition([column.key for column in addends], known),
                 "called": row.called,
             }
-            yield Diagnostic(rule, ERROR, wrong, cell_path(report.form, (row.id, total.id)), values)
+            text = wrong
+            if _is_turned(known, written):
+                text = TURNED
+                values["turned"] = f"[{', '.join(map(str, [*known[1:], written, known[0]]))}]"
+            yield Diagnostic(rule, ERROR, text, cell_path(report.form, (row.id, total.id)), values)
     yield from not_assessable(rule, report, missing)
+
+
+def _is_turned(numbers: Sequence[int | Decimal], written: int | Decimal) -> bool:
+    """Whether the first number is the sum of the others, and 0 stands for the total: the total was typed in front."""
+    return len(numbers) > 1 and written == 0 < numbers[0] == sum(numbers[1:])
 
 
 def _typed_totals(report: Report, tables: Iterable[Table]) -> Iterator[tuple[Block, Row, Column]]:

@@ -79,9 +79,20 @@ def _replaced(
 
 def without_wrong_totals(findings: list[Diagnostic]) -> list[Diagnostic]:
     """Leave out what prose is told of a row whose total is not the sum of its numbers. Each identity that fails is told."""
+    findings = _without_turned(findings)
     totals = [each for each in findings if each.rule in SUMS[1:] and "difference" in each.values]
     rows = {each.values["row"] for each in totals if each.rule != _OF_RESULTS}
     return [each for each in findings if not (each.rule.startswith("GIP5") and each.values.get("row") in rows)]
+
+
+def _without_turned(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out the other sums of a table in which a row has its total in front: its numbers stand one cell off."""
+    turned = {each.path[:1] for each in findings if "turned" in each.values}
+    return [each for each in findings if _stays(each, turned)] if turned else findings
+
+
+def _stays(finding: Diagnostic, turned: set[Path]) -> bool:
+    return "turned" in finding.values or finding.rule not in SUMS or finding.path[:1] not in turned
 
 
 def without_short_rows(findings: list[Diagnostic]) -> list[Diagnostic]:

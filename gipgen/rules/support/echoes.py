@@ -8,6 +8,8 @@ from gipgen.findings.file_messages import (
     EXPRESSION,
     MARKUP,
     MISSING,
+    NUMBER,
+    PUNCTUATION,
     TEXTS,
     UNKNOWN_KEY,
     WRONG_KIND,
@@ -31,7 +33,17 @@ def without_echoes(findings: list[Diagnostic], line_of: _LineOf) -> list[Diagnos
     return [each for each in _in_place_of_missing(findings) if id(each) not in dropped]
 
 
-_OF_CAUSES = (WRONG_KIND, MARKUP, _SIGNATURE, _EMPTY_BRACKETS, EXPRESSION, UNKNOWN_KEY, DUPLICATE_KEY, _HALF_WIDTH)
+_OF_CAUSES = (
+    NUMBER,
+    WRONG_KIND,
+    MARKUP,
+    _SIGNATURE,
+    _EMPTY_BRACKETS,
+    EXPRESSION,
+    UNKNOWN_KEY,
+    DUPLICATE_KEY,
+    _HALF_WIDTH,
+)
 _SAME_LINE: Mapping[str, tuple[str, ...]] = {
     _SIGNATURE: (MARKUP,),
     _EMPTY_BRACKETS: (_BLANKS,),
@@ -69,6 +81,7 @@ def _above_lost_text(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
 
 
 _OF_TEXT: Mapping[Text, tuple[str, ...]] = {
+    TEXTS["blank_number"]: (PUNCTUATION,),
     TEXTS["heading_long"]: (_NO_TEXT, _BLANKS),
     TEXTS["several_lines"]: (EDGES,),
 }
