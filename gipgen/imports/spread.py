@@ -79,7 +79,7 @@ def _of_fewer(entry: Entry, block: Block, words: Index) -> Spread | None:
     """Fewer values than columns: they ran together, or a cell spans, or cells behind the row are left out."""
     wanted = len(block.columns)
     if entry.source is None:
-        cut = cut_row(entry.values, block, glued=entry.glued)
+        cut = None if entry.apart else cut_row(entry.values, block, glued=entry.glued)
         return Spread(cut, sure=False) if cut else None
     if entry.in_grid:
         return _by_header(entry, block, words) or _one_for_all(entry, wanted)

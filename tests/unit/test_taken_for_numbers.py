@@ -9,7 +9,7 @@ from typing import Any
 import published
 import pytest
 from test_import import found
-from test_layouts import THEN, is_right, numbers, page
+from test_layouts import THEN, is_right, numbers, open_rows, page, text
 from test_pdf_lines import blocks
 
 from gipgen.imports.import_report import Published, import_report
@@ -161,3 +161,14 @@ def test_a_row_whose_label_a_rule_parts() -> None:
         return f"<table>{''.join(rows[:-1])}</table><p></p><table>{last}</table>"
 
     assert "2" == found(page(table))["carried_out.total"]
+
+
+def test_numbers_on_lines_of_their_own_are_not_cut_though_a_sum_would_fit() -> None:
+    """Two blanks got lost in front of and behind 5684586: 0 + 9 + 5 + 0 + 568 + 4 is 586."""
+
+    def lines(grid: Grid) -> str:
+        return "\n".join(each.text for row in grid.rows for each in row)
+
+    row = "7.属于行政执法案卷\n37\n0\n0\n0\n0\n0\n37\n"
+    imported = text(lines, change=lambda made: made.replace(row, "7.属于行政执法案卷\n0\n9\n5\n0\n5684586\n"))
+    assert {"deny_enforcement_file"} == open_rows(imported)
