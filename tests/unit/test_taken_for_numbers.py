@@ -172,3 +172,14 @@ def test_numbers_on_lines_of_their_own_are_not_cut_though_a_sum_would_fit() -> N
     row = re.compile(r"7\.属于行政执法案卷\n(?:\d+\n){7}")
     imported = text(lines, change=lambda made: row.sub("7.属于行政执法案卷\n0\n9\n5\n0\n5684586\n", made))
     assert {"deny_enforcement_file"} == open_rows(imported)
+
+
+def test_a_blank_at_the_end_of_a_row_between_bars_moves_no_number() -> None:
+    """No bar stands at the edges of the table: one behind a row stands in front of a blank."""
+
+    def bars(grid: Grid) -> str:
+        return "\n".join("|".join(each or "" for each in row) for row in published._covered(grid))
+
+    last = re.compile(r"(四、结转下年度继续办理.*\|)\d+$", re.MULTILINE)
+    imported = text(bars, change=lambda made: last.sub(r"\1", made))
+    assert {**numbers(THEN), "carried_out.total": None} == found(imported)
