@@ -71,7 +71,7 @@ def _place(entry: Entry, refs: list[CellRef], form_table: FormTable, words: Inde
     if entry.in_grid:
         assert entry.source is not None  # noqa: S101  only tables have true columns
         return _Placed(_by_headers(entry, entry.source, form_table, words))
-    if entry.source is None and is_line(numbers, len(refs)):
+    if entry.source is None and not entry.apart and is_line(numbers, len(refs)):
         cut = cut_line(numbers, len(refs), len(form_table.blocks[0].columns))
         return _Placed(dict(zip(refs, cut, strict=True)) if cut else {}, "likely")
     return _Placed(_by_labels(entry, form_table), "likely")

@@ -42,6 +42,12 @@ class Entry(NamedTuple):
     row: str = ""  # the row that its order tells, where its label does not
 
     @property
+    def apart(self) -> bool:
+        """Whether each number stands on a line of its own: then no two can have run together."""
+        lines = len(self.sources) - len(self.labels)
+        return self.source is None and len(self.values) > 1 and lines == len(self.values)
+
+    @property
     def in_grid(self) -> bool:
         """Whether the values stand in true columns."""
         return self.source is not None and self.source.grid

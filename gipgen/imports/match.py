@@ -113,7 +113,7 @@ class _Matching:
             ways = {
                 row: ways_of_row(each.entry.values, blocks[row])
                 for row, each in self._uncut.items()
-                if row in blocks and each.entry.source is None
+                if row in blocks and each.entry.source is None and not each.entry.apart
             }
             for row, numbers in cut_by_sums(ways, self._known(blocks), table).items():
                 each = self._uncut.pop(row)

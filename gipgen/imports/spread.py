@@ -15,6 +15,7 @@ from gipgen.imports.printed_words import core, filled, is_numbered, normal
 from gipgen.imports.raw import Cell, Table
 from gipgen.named_tuple import NamedTuple
 
+_PAIR = 2
 _CUT_OFF = 2  # cells that a source leaves out behind a row, at most
 
 
@@ -79,14 +80,27 @@ def _of_fewer(entry: Entry, block: Block, words: Index) -> Spread | None:
     """Fewer values than columns: they ran together, or a cell spans, or cells behind the row are left out."""
     wanted = len(block.columns)
     if entry.source is None:
-        cut = cut_row(entry.values, block, glued=entry.glued)
-        return Spread(cut, sure=False) if cut else None
+        cut = None if entry.apart else cut_row(entry.values, block, glued=entry.glued)
+        return Spread(cut, sure=False) if cut and _in_pairs(entry.values, cut) else None
     if entry.in_grid:
         return _by_header(entry, block, words) or _one_for_all(entry, wanted)
     lost = wanted - len(entry.values)
     if lost <= _CUT_OFF < wanted:
         return Spread((*entry.values, *[""] * lost), sure=False)
     return None
+
+
+def _in_pairs(values: Sequence[str], cut: Sequence[str]) -> bool:
+    """Whether of several pieces each was cut in two at most: more fits a sum by chance. Zeros are zeros."""
+    place = 0
+    for value in map(normal, values) if len(values) > 1 else ():
+        first, said = place, ""
+        while place < len(cut) and len(said) < len(value):
+            said += cut[place]
+            place += 1
+        if place - first > _PAIR and value.strip("0"):
+            return False
+    return True
 
 
 def _one_for_all(entry: Entry, wanted: int) -> Spread | None:

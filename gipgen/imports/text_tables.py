@@ -180,11 +180,12 @@ def _barred(lines: Sequence[str], start: int) -> TextTable:
     found = [line.strip() for line in lines[start:end]]
     opened = all(line.startswith("|") for line in found)  # else a bar in front stands behind an empty cell
     padded = any(map(_PADS.search, found))
-    rows = [_bar_row(line[1:] if opened else line) for line in found if not _RULE.match(line)]
+    closed = opened or all(line.endswith("|") for line in found)  # likewise at the end
+    rows = [_bar_row(line[1:] if opened else line, closed=closed) for line in found if not _RULE.match(line)]
     return TextTable(rows, end, padded)
 
 
-def _bar_row(line: str) -> list[str]:
+def _bar_row(line: str, *, closed: bool) -> list[str]:
     inner = _PADS.sub("", line)
-    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+    inner = inner[:-1] if closed and inner.endswith("|") and not inner.endswith("\\|") else inner
     return list(map(_cell, re.split(r"(?<!\\)\|", inner)))

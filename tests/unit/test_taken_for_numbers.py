@@ -9,7 +9,7 @@ from typing import Any
 import published
 import pytest
 from test_import import found
-from test_layouts import THEN, is_right, numbers, page
+from test_layouts import THEN, is_right, numbers, open_rows, page, text
 from test_pdf_lines import blocks
 
 from gipgen.imports.import_report import Published, import_report
@@ -161,3 +161,27 @@ def test_a_row_whose_label_a_rule_parts() -> None:
         return f"<table>{''.join(rows[:-1])}</table><p></p><table>{last}</table>"
 
     assert "2" == found(page(table))["carried_out.total"]
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_numbers_apart_are_not_cut_in_three_though_a_sum_would_fit(between: str) -> None:
+    """Two blanks got lost in front of and behind 5684586: 0 + 9 + 5 + 0 + 568 + 4 is 586."""
+
+    def lines(grid: Grid) -> str:
+        return "\n".join(between.join(each.text for each in row) for row in grid.rows)
+
+    row = re.compile(r"7\.属于行政执法案卷\s(?:\d+\s){7}")
+    short = between.join(("7.属于行政执法案卷", "0", "9", "5", "0", "5684586"))
+    imported = text(lines, change=lambda made: row.sub(f"{short}\n", made))
+    assert {"deny_enforcement_file"} == open_rows(imported)
+
+
+def test_a_blank_at_the_end_of_a_row_between_bars_moves_no_number() -> None:
+    """No bar stands at the edges of the table: one behind a row stands in front of a blank."""
+
+    def bars(grid: Grid) -> str:
+        return "\n".join("|".join(each or "" for each in row) for row in published._covered(grid))
+
+    last = re.compile(r"(四、结转下年度继续办理.*\|)\d+$", re.MULTILINE)
+    imported = text(bars, change=lambda made: last.sub(r"\1", made))
+    assert {**numbers(THEN), "carried_out.total": None} == found(imported)

@@ -191,7 +191,7 @@ ROW = "<tr><td>规章</td><td>1</td><td>2</td></tr>"
         ("<tr><td>甲<br>乙</td><td><p>丙</p><p>丁</p></td></tr>", [Cell("甲\n乙", 0, 0), Cell("丙\n丁", 0, 1)]),
         ("<tr><td><div>甲</div>乙</td><td> 丙  丁 </td></tr>", [Cell("甲乙", 0, 0), Cell("丙 丁", 0, 1)]),
         ("<tr><td>甲<script>藏</script></td><td><b>乙</b>丙<style>藏</style></td></tr>", [Cell("甲", 0, 0), Cell("乙丙", 0, 1)]),
-        ("<tr></tr><tr><td>甲</td></tr>", [Cell("甲", 1, 0)]),
+        ("<tr></tr><tr><td>甲</td><td>乙</td></tr>", [Cell("甲", 1, 0), Cell("乙", 1, 1)]),
     ],
 )  # fmt: skip
 def test_the_cells_of_a_table(markup: str, cells: list[Cell]) -> None:
@@ -211,8 +211,9 @@ def test_tables_are_counted_and_know_their_way() -> None:
 @pytest.mark.parametrize(
     ("markup", "seen"),
     [
-        (f"<tr><td>{'甲' * 150}</td></tr>", "Table"),
-        (f"<tr><td>{'甲' * 151}</td></tr>", "Line"),  # a page laid out in a few cells
+        ("<tr><td>甲</td></tr>", "Line"),  # a frame
+        (f"<tr><td>{'甲' * 150}</td><td>1</td></tr>", "Table"),
+        (f"<tr><td>{'甲' * 151}</td><td>1</td></tr>", "Line"),  # a page laid out in a few cells
         (f"<tr><td>{'甲' * 151}</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr>", "Line"),
         (f"<tr><td>{'甲' * 151}</td><td>1</td></tr><tr><td>乙</td><td>2</td><td>3</td></tr>", "Table"),
         ("<tr><td><h1>甲</h1></td><td>乙</td></tr>", "Line"),
