@@ -14,7 +14,7 @@ class MetPlaces:
 
     def __init__(self) -> None:
         self._names: set[str] = set()
-        self._parts: dict[int, "array[int]"] = {}
+        self._parts: dict[int, array[int]] = {}
 
     def is_new(self, place: str) -> bool:
         """Whether a place is met for the first time; from now on it is not."""
