@@ -35,10 +35,7 @@ def weigh(
     called = _called(refused, handed, register)
     nothing = Called()
     others = [(files, register.nearest(files[0].agency)) for _, files in sorted(strangers.items())]
-    for files, nearest in others:
-        number = register.named(nearest) if nearest else None
-        if number is not None:
-            called[number] = called.get(number, nothing)._replace(stranger=files[0])
+    _call_strangers(called, others, register)
     states = [state_of(unit, owned.get(at, ()), called.get(at, nothing), due) for at, unit in enumerate(units)]
     states += [stranger(files, nearest, due) for files, nearest in others]
     return Collected(
@@ -49,6 +46,16 @@ def weigh(
         alike=alike_units(states, year),
         supervisor=_supervisor(units),
     )
+
+
+def _call_strangers(
+    called: dict[int, Called], strangers: Iterable[tuple[Sequence[Handed], str]], register: Register
+) -> None:
+    """Note at the unit of the nearest name what the roster does not know."""
+    for files, nearest in strangers:
+        number = register.named(nearest) if nearest else None
+        if number is not None:
+            called[number] = called.get(number, Called())._replace(stranger=files[0])
 
 
 def _edition(year: int) -> str:

@@ -1,8 +1,9 @@
 """Which places were met in a run: eight bytes for each, where a set of their names would be most of the memory of a large run."""
 
-from array import array
-from bisect import bisect_left
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from array import array
 
 _MANY: Final = 2_000  # places that are remembered by name: a run of few loads no digests
 _REST: Final = 56  # bits of a digest behind those that choose its array
@@ -22,7 +23,9 @@ class MetPlaces:
         if len(self._names) < _MANY:
             self._names.add(place)
             return True
-        from hashlib import blake2b  # noqa: PLC0415  for large runs only
+        from array import array  # noqa: PLC0415  for large runs only
+        from bisect import bisect_left  # noqa: PLC0415  likewise
+        from hashlib import blake2b  # noqa: PLC0415  likewise
 
         digest = blake2b(place.encode("utf-8", "surrogatepass"), digest_size=8).digest()
         number = int.from_bytes(digest, "little")
