@@ -11,7 +11,8 @@ from gipgen.findings.file_messages import FILL_IN
 from gipgen.findings.finding import Finding
 from gipgen.findings.privacy import mask
 from gipgen.findings.text import Text, problem
-from gipgen.imports.compose_report import counts, describe
+from gipgen.imports.compose_report import counts
+from gipgen.imports.leftover_words import describe
 from gipgen.imports.match import Leftover
 from gipgen.project.import_files import Imported
 from gipgen.project.project import Project

@@ -22,7 +22,8 @@ _ERRORS = Text(
 
 def imported(name: str, content: bytes, year: int | None, lang: str) -> dict[str, Any]:
     """What was read of a published report. Raises ``Problem``."""
-    from gipgen.imports.compose_report import counts, describe  # noqa: PLC0415  few ask for it
+    from gipgen.imports.compose_report import counts  # noqa: PLC0415  few ask for it
+    from gipgen.imports.leftover_words import describe  # noqa: PLC0415  likewise
 
     name = name.replace("\\", "/").rpartition("/")[2]
     for done in Project({name: content}).import_published(name, year=year):

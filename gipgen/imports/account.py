@@ -12,9 +12,10 @@ from gipgen.findings.finding import Finding
 from gipgen.findings.privacy import mask, masked
 from gipgen.findings.text import chosen
 from gipgen.form.definition import CellRef, Form
-from gipgen.imports.compose_report import REASONS, cell_state, counts, noted_deviations
+from gipgen.imports.compose_report import cell_state, counts, noted_deviations
 from gipgen.imports.form_differences import Deviation
 from gipgen.imports.import_report import Published
+from gipgen.imports.leftover_words import REASONS
 from gipgen.imports.match import Leftover, Read
 from gipgen.report.report import cell_path
 

@@ -1,17 +1,18 @@
 """What of a long file is not taken: the pages that nobody began, and what no section can hold. Both are told, with their places."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from gipgen.findings.privacy import quoted
 from gipgen.form.schema import LONGEST_PROSE
 from gipgen.imports.divide import Divided
 from gipgen.imports.match import Leftover
 from gipgen.imports.raw import Block, Raw, Table, pieces
-from gipgen.source.decode import MAX_LINE, MAX_LINES
+from gipgen.source.decode import MAX_BYTES, MAX_LINE, MAX_LINES
 
 _ROOM = LONGEST_PROSE * 9 // 10  # for the text itself; the rest is for what Markdown puts around it
 _PARAGRAPH = MAX_LINE * 8 // 10
-_LINES = MAX_LINES * 9 // 10  # of all sections; the rest is for the tables, and for what is said beside them
+_LINES = MAX_LINES * 8 // 10  # of all sections; the rest is for the tables, and for what is said beside them
+_BYTES = MAX_BYTES * 7 // 10  # likewise
 _STOPS = ("。", "！", "？", "；", "：")
 _AROUND = 8  # signs around a paragraph or a cell
 _SHOWN = 60  # characters of what is told
@@ -26,9 +27,11 @@ def unread(raw: Raw) -> Iterator[Leftover]:
 def within_limits(parts: Divided, raw: Raw) -> tuple[Divided, tuple[Leftover, ...]]:
     """Sections no longer than a report file may hold them, and what was left out: annexes of a hundred pages end in the last one."""
     notes, left = dict(parts.notes), list[Leftover]()
-    rooms = _rooms(parts)
+    lines, room = _rooms(parts, _lines, _LINES), _rooms(parts, _bytes, _BYTES)
     for id_, blocks in parts.notes.items():
-        end = min(_end(blocks, joined=raw.loose), _end_of_lines(blocks, rooms[id_]))
+        end = min(
+            _end(blocks, joined=raw.loose), _end_of(blocks, _lines, lines[id_]), _end_of(blocks, _bytes, room[id_])
+        )
         if end < len(blocks):
             notes[id_] = blocks[:end]
             rest = blocks[end:]
@@ -49,20 +52,20 @@ def _end(blocks: Sequence[Block], *, joined: bool) -> int:
     return len(blocks)
 
 
-def _rooms(parts: Divided) -> dict[str, int]:
-    """How many lines each section may have: all that it wants, as long as no other has to give way for it."""
-    wanted = sorted((sum(map(_lines, blocks)), id_) for id_, blocks in parts.notes.items())
-    rooms, room = dict[str, int](), _LINES
-    for place, (lines, id_) in enumerate(wanted):
-        rooms[id_] = min(lines, room // (len(wanted) - place))
+def _rooms(parts: Divided, measure: Callable[[Block], int], room: int) -> dict[str, int]:
+    """How much of a file each section may have: all that it wants, as long as no other has to give way for it."""
+    wanted = sorted((sum(map(measure, blocks)), id_) for id_, blocks in parts.notes.items())
+    rooms = dict[str, int]()
+    for place, (size, id_) in enumerate(wanted):
+        rooms[id_] = min(size, room // (len(wanted) - place))
         room -= rooms[id_]
     return rooms
 
 
-def _end_of_lines(blocks: Sequence[Block], room: int) -> int:
+def _end_of(blocks: Sequence[Block], measure: Callable[[Block], int], room: int) -> int:
     """How many blocks there is room for; the first one is there always."""
     for number, block in enumerate(blocks):
-        room -= _lines(block)
+        room -= measure(block)
         if number and room < 0:
             return number
     return len(blocks)
@@ -71,6 +74,13 @@ def _end_of_lines(blocks: Sequence[Block], room: int) -> int:
 def _lines(block: Block) -> int:
     """The lines that a block takes with the blank one below it."""
     return len(block.rows) + 2 if isinstance(block, Table) else block.text.count("\n") + 2
+
+
+def _bytes(block: Block) -> int:
+    """The bytes that a block takes, with those in front of its lines."""
+    if isinstance(block, Table):
+        return sum(len(cell.text.encode()) + _AROUND for cell in block.cells)
+    return len(block.text.encode()) + _AROUND
 
 
 def _size(block: Block) -> int:

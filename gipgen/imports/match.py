@@ -31,7 +31,7 @@ class Read(NamedTuple):
 
 
 class Leftover(NamedTuple):
-    """Something of the source that has no place in the file; ``reason`` is a key of ``compose.REASONS``.
+    """Something of the source that has no place in the file; ``reason`` is a key of ``leftover_words.REASONS``.
 
     ``taken`` says what of the source it stands for, until the account is settled (``ledger``).
     """

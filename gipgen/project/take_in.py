@@ -11,9 +11,10 @@ from gipgen.findings.harmless import visible
 from gipgen.findings.text import Fault, Problem, Text, fault, filled, listed
 from gipgen.imports.archive import MAX_ARCHIVE, member
 from gipgen.imports.behind_fence import import_fenced
-from gipgen.imports.compose_report import compose, describe
+from gipgen.imports.compose_report import compose
 from gipgen.imports.file_kinds import MAX_BYTES
 from gipgen.imports.import_report import Published
+from gipgen.imports.leftover_words import describe
 from gipgen.named_tuple import NamedTuple
 from gipgen.project.looks import Basis
 from gipgen.project.new_report import schema_near

@@ -17,7 +17,7 @@ from gipgen.collect.office_words import left_over_words, office_words
 from gipgen.findings.finding import ERROR, Diagnostic, Finding
 from gipgen.findings.text import Text
 from gipgen.formats.templating import Templates
-from gipgen.imports.compose_report import REASONS
+from gipgen.imports.leftover_words import REASONS
 
 docx = pytest.importorskip("docx")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

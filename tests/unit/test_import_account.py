@@ -11,8 +11,9 @@ from test_import import FORM, HTML, page
 from gipgen.findings.finding import WARNING, Diagnostic, Finding
 from gipgen.findings.text import Text
 from gipgen.imports.account import VERSION, emit, item
-from gipgen.imports.compose_report import REASONS, compose, counts, describe, rows_of
+from gipgen.imports.compose_report import compose, counts, rows_of
 from gipgen.imports.import_report import Published, import_report
+from gipgen.imports.leftover_words import REASONS, describe
 from gipgen.imports.match import Leftover, Read
 from gipgen.imports.printed_words import Value
 from gipgen.imports.raw import Cell, Line, Raw, Run, Table

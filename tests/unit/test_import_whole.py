@@ -8,9 +8,12 @@ import published
 import pytest
 from test_import import FORM, NUMBERS, found, page
 
+from gipgen.check import examine
 from gipgen.imports import frame
-from gipgen.imports.compose_report import compose, describe
+from gipgen.imports.compose_report import compose
 from gipgen.imports.import_report import Published, import_report
+from gipgen.imports.leftover_words import as_remarks, describe
+from gipgen.imports.match import Leftover
 from gipgen.imports.raw import plain
 from gipgen.layout.grid import Grid
 
@@ -312,3 +315,27 @@ def test_what_a_section_has_no_room_for_is_named_with_its_place(stop: str, least
     assert f"第{first - 1}号文件" in last
     assert f"第{first}号文件" not in last
     assert least < first < most
+
+
+def test_long_sections_together_stay_a_file_that_can_be_read() -> None:
+    heads = ("一、总体情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项")
+    lines = "\n".join(
+        f"第{number}次会议研究了政府信息公开工作，对各科室、各下属单位提出了要求，逐项落实。" for number in range(1900)
+    )
+    text = "某某市民政局2024年政府信息公开工作年度报告\n\n" + "\n\n".join(f"{head}\n{lines}" for head in heads)
+    imported = import_report("a.txt", text.encode())
+    assert examine(compose(imported, "a.txt", "report.yaml").encode()).readable
+    long = [each.place for each in imported.leftovers if each.reason == "long"]
+    assert len(long) == len(heads)
+
+
+def test_more_leftovers_than_a_file_has_room_for_are_counted_in_it() -> None:
+    left = [Leftover("甲" * 40, f"第{number}行", "line") for number in range(5000)] + [
+        Leftover("乙" * 9000, "第1页", "line")
+    ]
+    told = list(as_remarks(left))
+    assert sum(map(len, told)) < 31_000
+    assert told[1].startswith("  第0行：甲")
+    assert f"还有 {5001 - (len(told) - 2)} 处，这里写不下" in told[-1]
+    assert [] == list(as_remarks([]))
+    assert 2100 > len(list(as_remarks(left[-1:]))[1])

@@ -9,8 +9,8 @@ import pytest
 from test_import import NUMBERS, found, word_file
 
 from gipgen.findings.text import Problem
-from gipgen.imports.compose_report import describe
 from gipgen.imports.import_report import import_report
+from gipgen.imports.leftover_words import describe
 from gipgen.imports.raw import Cell, Line, Marked, Table
 from gipgen.imports.read_docx import read_docx
 
