@@ -276,7 +276,7 @@ def documents() -> dict[str, tuple[bytes, str]]:
         "operands.pdf": (pdf(zlib.compress(b"1 " * 300_000 + b"w " * 100_000), _FLATE), "搬动"),
         "rules.pdf": (pdf(zlib.compress(b"".join(b"%d 0 m %d 9000 l S 0 %d m 9000 %d l S " % (n, n, n, n) for n in range(0, 6_000, 5))), _FLATE), "足够的文字"),
         "cells.pdf": (pdf(zlib.compress(b"".join(b"%d 0 m %d 800 l S 0 %d m 800 %d l S " % (n, n, n, n) for n in range(0, 800, 8))), _FLATE), "比较"),
-        "points.pdf": (pdf(zlib.compress(b"0 0 m " + b"1 1 l " * 60_000 + b"S"), _FLATE), "的点"),
+        "points.pdf": (pdf(zlib.compress(b"0 0 m " + b"1 1 l " * 130_000 + b"S"), _FLATE), "的点"),
         "index.pdf": (_index(b"0 2000000000"), "个对象"),
         "indexes.pdf": (_index(b"9 0 " * 2_000), "段对象编号"),
         "line-end.pdf": (pdf(zlib.compress(bytes(8_000_000), 9)[:-1], _FLATE).replace(b" >> stream\n", b" >> stream  \n"), "搬动"),

@@ -5,6 +5,7 @@ word counts, so that no two are alike.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from outputs import render
 from reports import BASE, changed
@@ -14,7 +15,7 @@ from gipgen.compare.change import Change, Compared, Comparison
 from gipgen.compare.compare_prose import sentence_changes
 from gipgen.findings import as_text
 from gipgen.findings.text import Problem
-from gipgen.formatting.format import format_report
+from gipgen.formatting.format import TooLongError, format_report
 from gipgen.imports.compose_report import compose
 from gipgen.imports.import_report import import_report
 from gipgen.project.project import Project
@@ -361,7 +362,8 @@ def through(report: str) -> None:
         render(examined, ("md", "docx"), draft=True)
     source = examined.source
     if source.data and not source.broken and not source.findings:
-        format_report(source, examined.case.report.form, examined.findings)
+        with suppress(TooLongError):
+            format_report(source, examined.case.report.form, examined.findings)
 
 
 def checked(report: str) -> None:

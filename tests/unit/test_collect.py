@@ -76,7 +76,7 @@ PLANTED: list[tuple[str, dict[str, bytes], str, str, str]] = [
     ("no more", {}, f"{B},,,,2023,,", "不应报", "2023"),
     ("owes none", {}, f"{B},,,,,否,", "不应报", ""),
     ("former name", {"b.yaml": report("测试区法制局")}, f"{B},测试区法制局,,,,,", "通过", "曾用名“测试区法制局”"),
-    ("blanks in the name", {"b.yaml": report("测试区 司法局")}, B, "通过", ""),
+    ("blanks in the name", {"b.yaml": report("测试区 司法局")}, B, "有错误", ""),
 ]  # fmt: skip
 
 

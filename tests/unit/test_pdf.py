@@ -432,7 +432,7 @@ def test_hostile_text_stays_text() -> None:
         0
     ]
     content = render(examined, ("pdf",))["pdf"]
-    wanted = "".join(raw.replace("\\\\", "\\").split())
+    wanted = "".join(raw.replace("\\\\", "\\").replace("⼀", "一").split())  # of a radical the character is read
     assert wanted in squeezed(content).replace("\u200b", "")
     assert max(word.right for word in words(content)) <= RIGHT
 

@@ -10,6 +10,7 @@ from gipgen.form.editions import field_key
 
 _SHORT = (4, 6)  # numbers of a row without its total: perhaps there was one, and two of the others ran together
 SUMS = ("GIP301", "GIP302", "GIP303", "GIP304")  # the balance, then totals
+_OF_COLUMNS = SUMS[:2]
 _OF_RESULTS = "GIP302"
 _OF_YEARS = ("GIP610", "GIP614", "GIP620")  # period, title, prose
 _OF_DATE = "GIP901"
@@ -86,13 +87,13 @@ def without_wrong_totals(findings: list[Diagnostic]) -> list[Diagnostic]:
 
 
 def _without_turned(findings: list[Diagnostic]) -> list[Diagnostic]:
-    """Leave out the other sums of a table in which a row has its total in front: its numbers stand one cell off."""
+    """Leave out what sums up columns of a table in which a row has its total in front: its numbers stand one cell off."""
     turned = {each.path[:1] for each in findings if "turned" in each.values}
     return [each for each in findings if _stays(each, turned)] if turned else findings
 
 
 def _stays(finding: Diagnostic, turned: set[Path]) -> bool:
-    return "turned" in finding.values or finding.rule not in SUMS or finding.path[:1] not in turned
+    return finding.rule not in _OF_COLUMNS or "turned" in finding.values or finding.path[:1] not in turned
 
 
 def without_short_rows(findings: list[Diagnostic]) -> list[Diagnostic]:
