@@ -218,6 +218,7 @@ def test_a_second_run_says_what_changed() -> None:
 
 
 def test_what_would_be_the_same_is_not_made_again() -> None:
+    pytest.importorskip("xlsxwriter")
     files = with_roster({"收集/a.yaml": report(A), "收集/b.yaml": report(B, BALANCE)}, f"单位\n{A}\n{B}\n")
 
     def made() -> set[str]:
