@@ -21,6 +21,12 @@ def package_files(folder: str) -> list[str]:
     return sorted(os.listdir(os.path.join(_PACKAGE, folder)))
 
 
+def package_modules(folder: str, prefix: str = "") -> list[str]:
+    """The names of the modules in a folder of the package that begin so; of a web page the files are .pyc."""
+    stems = {name.partition(".")[0] for name in package_files(folder)}
+    return sorted(stem for stem in stems if stem.startswith(prefix) and not stem.startswith("__"))
+
+
 def package_text(name: str) -> str:
     """The text of a data file inside the package, by its path below it."""
     return file_text(os.path.join(_PACKAGE, *name.split("/")))

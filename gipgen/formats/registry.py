@@ -21,7 +21,7 @@ from gipgen.layout.document import Document
 from gipgen.layout.heading_levels import written
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.nodes import Block
-from gipgen.resources import package_files
+from gipgen.resources import package_modules
 
 _PREFIX, _SUFFIX = "as_", ".py"
 _NOT_SIGNED = Text("{format}：{why}", "{format}: {why}")
@@ -102,8 +102,7 @@ class Format(NamedTuple):
 @cache
 def names() -> tuple[str, ...]:
     """The names of all formats, without loading any."""
-    stems = (name.partition(".")[0] for name in package_files("formats"))  # of a web page the files are .pyc
-    return tuple(stem.removeprefix(_PREFIX) for stem in stems if stem.startswith(_PREFIX))
+    return tuple(stem.removeprefix(_PREFIX) for stem in package_modules("formats", _PREFIX))
 
 
 @cache

@@ -9,7 +9,7 @@ from importlib import import_module
 
 from gipgen.imports.raw import Raw
 from gipgen.named_tuple import NamedTuple
-from gipgen.resources import package_files
+from gipgen.resources import package_modules
 
 _PREFIX = "kind_"
 HEAD = 4096  # bytes that show what a text is
@@ -42,9 +42,8 @@ class Kind(NamedTuple):
 @cache
 def kinds() -> tuple[Kind, ...]:
     """All kinds, in the order in which they are asked. Raises ``TypeError`` for a file that holds none."""
-    stems = {name.partition(".")[0] for name in package_files("imports")}  # of a web page the files are .pyc
     found = []
-    for stem in sorted(stem for stem in stems if stem.startswith(_PREFIX)):
+    for stem in package_modules("imports", _PREFIX):
         kind = getattr(import_module(f"gipgen.imports.{stem}"), "KIND", None)
         if not isinstance(kind, Kind):
             raise TypeError(f"{stem}: KIND must be a kind")

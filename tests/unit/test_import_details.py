@@ -21,7 +21,7 @@ from gipgen.imports.raw import Block, Cell, Line, Raw, Run, Table
 from gipgen.imports.read_docx import read_docx
 from gipgen.imports.read_text import read_text
 from gipgen.imports.signed import signed
-from gipgen.resources import package_files
+from gipgen.resources import package_modules
 
 FORM = load("2021")
 
@@ -340,15 +340,15 @@ def test_a_kind_of_document_is_one_file(tmp_path: Path, monkeypatch: pytest.Monk
         "KIND = Kind(1, ('.mup',), lambda each: each.content.startswith(b'MUP'),\n"
         "            lambda each: Raw((Line((Run(each.content[3:].decode()),), '第1行'),)))\n"
     )
-    known = package_files("imports")
-    monkeypatch.setattr(document_kinds, "package_files", lambda _: [*known, "kind_made_up.py"])
+    known = package_modules("imports", "kind_")
+    monkeypatch.setattr(document_kinds, "package_modules", lambda *_: [*known, "kind_made_up"])
     monkeypatch.setattr(imports, "__path__", [*imports.__path__, str(tmp_path)])
     document_kinds.kinds.cache_clear()
     try:
         assert is_readable("年报.mup")
         assert ["甲"] == [block.text for block in read("年报.mup", "MUP甲".encode()).blocks]
         (tmp_path / "kind_empty.py").write_text("")
-        monkeypatch.setattr(document_kinds, "package_files", lambda _: [*known, "kind_empty.py"])
+        monkeypatch.setattr(document_kinds, "package_modules", lambda *_: [*known, "kind_empty"])
         document_kinds.kinds.cache_clear()
         with pytest.raises(TypeError, match="kind_empty: KIND must be a kind"):
             read("年报.mup", "MUP甲".encode())

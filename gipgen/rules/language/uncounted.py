@@ -7,6 +7,7 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
+from gipgen.rules.support.mentions import pieces
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line, is_han
 from gipgen.vocabulary.words import COUNTING, LANGUAGE, has
@@ -63,10 +64,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _ends(passage: Passage, fill_in: str) -> Iterator[Diagnostic]:
     """Look at the end of each clause: there a sum has its unit."""
-    text = passage.text
-    for stop in _STOPS:
-        text = text.replace(stop, "\0")
-    clauses = text.split("\0")
+    clauses = pieces(passage.text, _STOPS)
     begin = 0
     for number, clause in enumerate(clauses):
         end = begin + len(clause)

@@ -2,16 +2,14 @@
 
 from importlib import import_module
 
-from gipgen.resources import package_files
+from gipgen.resources import package_modules
 from gipgen.rules.support.rule import Rule
 
 
 def family(package: str) -> tuple[Rule, ...]:
     """The rules in the folder of a package, by id. Raises ``TypeError`` for a file without a ``RULE``, and for two of one id."""
-    files = package_files(package.removeprefix("gipgen.").replace(".", "/"))
-    stems = {name.partition(".")[0] for name in files}  # of a web page the files are .pyc
     found: dict[str, Rule] = {}
-    for stem in sorted(stems - {"__init__", "__pycache__"}):
+    for stem in package_modules(package.removeprefix("gipgen.").replace(".", "/")):
         rule = getattr(import_module(f"{package}.{stem}"), "RULE", None)
         if not isinstance(rule, Rule) or rule.id in found:
             raise TypeError(f"{package}.{stem}: RULE must be a rule with an id of its own")
