@@ -24,10 +24,9 @@ class Index(NamedTuple):
     columns: dict[str, str]
     order: tuple[str, ...]  # row ids as the form prints them
     wholes: str  # all labels one after the other, to know a piece of one
-    across: dict[
-        str, frozenset[str]
-    ]  # of each table whose rows stand side by side the cores of its rows and row groups
+    across: dict[str, frozenset[str]]  # of each table whose rows stand side by side: cores of its rows and their groups
     stubs: frozenset[str]  # cores of the groups of rows
+    numbered: tuple[tuple[str, str], ...]  # the rows whose label has a number, with that label
 
 
 class Match(NamedTuple):
@@ -50,6 +49,7 @@ def index(edition: str) -> Index:
         wholes="\n".join(map(normal, (*(label for label, _ in words.rows), *words.printed))),
         across={table.id: _across(table) for table in form.tables.values() if table.lies_across},
         stubs=_cores(words.groups),
+        numbered=tuple((row.id, normal(row.label)) for row in form.rows.values() if is_numbered(row.label)),
     )
 
 
@@ -142,13 +142,7 @@ def _endings(joined: str, words: Index) -> Iterator[tuple[str, ...]]:
 def _numbered_endings(joined: str, words: Index) -> Iterator[tuple[str, ...]]:
     """The row whose label stands at the end with its number, behind those of its group."""
     text = normal(joined).rstrip(_LEADERS)
-    yield tuple(id_ for id_, label in _numbered(words.form.edition) if text.endswith(label))
-
-
-@cache
-def _numbered(edition: str) -> tuple[tuple[str, str], ...]:
-    rows = load(edition).rows.values()
-    return tuple((row.id, normal(row.label)) for row in rows if is_numbered(row.label))
+    yield tuple(id_ for id_, label in words.numbered if text.endswith(label))
 
 
 def holds_two(labels: tuple[str, ...], words: Index) -> bool:
