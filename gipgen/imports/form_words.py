@@ -49,8 +49,12 @@ def index(edition: str) -> Index:
         wholes="\n".join(map(normal, (*(label for label, _ in words.rows), *words.printed))),
         across={table.id: _across(table) for table in form.tables.values() if table.lies_across},
         stubs=_cores(words.groups),
-        numbered=tuple((row.id, normal(row.label)) for row in form.rows.values() if is_numbered(row.label)),
+        numbered=tuple(_numbered(form)),
     )
+
+
+def _numbered(form: Form) -> Iterator[tuple[str, str]]:
+    return ((row.id, normal(row.label)) for row in form.rows.values() if is_numbered(row.label))
 
 
 def _by_core(labels: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
