@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -25,12 +26,18 @@ PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"/>'
 class Cluster:
     def __init__(self, folder: Path) -> None:
         self._folder, self.processes = folder, list[subprocess.Popen[bytes]]()
-        file = folder / "scheduler.json"
+        self.address = ""
+
+    def begin(self) -> None:
+        """Start the scheduler, which writes its address into a file: a file that is there may be empty still."""
+        file = self._folder / "scheduler.json"
         self._start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file), "--no-show")
-        until = time.monotonic() + 20
-        while not file.exists() and time.monotonic() < until:
+        until = time.monotonic() + 60
+        while not self.address and time.monotonic() < until:
             time.sleep(0.05)
-        self.address: str = json.loads(file.read_text("utf-8"))["address"]
+            with suppress(FileNotFoundError, json.JSONDecodeError):
+                self.address = json.loads(file.read_bytes())["address"]
+        assert self.address, (self._folder / "0.log").read_text("utf-8", "replace")
 
     def work(self, *, path: str = str(ROOT), name: str) -> subprocess.Popen[bytes]:
         """One more worker, in an empty folder, which the files of the test are not below."""
@@ -55,7 +62,7 @@ class Cluster:
 
         connect: Any = Client
         with connect(self.address, set_as_default=False) as client:
-            client.wait_for_workers(workers, timeout=30)
+            client.wait_for_workers(workers, timeout=60)
 
     def end(self) -> None:
         for process in reversed(self.processes):
@@ -67,6 +74,7 @@ class Cluster:
 def cluster(tmp_path: Path) -> Iterator[Cluster]:
     made = Cluster(tmp_path)
     try:
+        made.begin()
         yield made
     finally:
         made.end()
@@ -77,6 +85,7 @@ def two_workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a cluster with two workers that have nothing to do with any test's files."""
     made = Cluster(tmp_path_factory.mktemp("cluster"))
     try:
+        made.begin()
         for name in ("one", "two"):
             made.work(name=name)
         made.wait_for(2)
