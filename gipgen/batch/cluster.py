@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from gipgen.batch.portion import Portion
 from gipgen.batch.worker import each_of
-from gipgen.findings.extras import needed
+from gipgen.findings.extras import PARTS, needed
 from gipgen.findings.text import Problem, Text, problem
 
 _Item = TypeVar("_Item")
@@ -21,10 +21,7 @@ _AHEAD = 4  # chunks for each thread of a worker
 _PARTS = (
     "ruamel.yaml",
     "jinja2",
-    "lxml",
-    "resvg-py",
-    "pdfplumber",
-    "openpyxl",
+    *(each.module for each in PARTS if not each.is_for_whole),
 )  # what decides what is read and rendered
 _SECONDS = 10  # in which a scheduler answers
 _RETRIES = 2

@@ -18,6 +18,7 @@ class Part(NamedTuple):
     extra: str
     use: Text
     instead: Text  # what can be done without it, a sentence
+    is_for_whole: bool = False  # works on what all files came to; what one file comes to does not depend on it
 
     @property
     def install(self) -> str:
@@ -42,12 +43,14 @@ PARTS = (
         "office",
         Text("写 Excel 文件", "writing Excel files"),
         Text("其他文件不用它，照常写出。", "all other files are written without it"),
+        is_for_whole=True,
     ),
     Part(
         "pyarrow",
         "parquet",
         Text("写 Parquet 文件", "writing Parquet files"),
         Text("csv、csv.gz 和 sqlite 不用它，内容一样。", "csv, csv.gz and sqlite say the same without it"),
+        is_for_whole=True,
     ),
     Part(
         "resvg_py",
@@ -60,6 +63,7 @@ PARTS = (
         "dask",
         Text("在 dask 集群上检查（--cluster）", "checking on a dask cluster (--cluster)"),
         Text("也可以不写 --cluster，就在这台电脑上检查。", "or check on this machine, without --cluster"),
+        is_for_whole=True,
     ),
 )
 _NEEDED = Text("{use}要先安装一个部件，请运行：{install}。{instead}", "{use} needs an extra, run: {install}; {instead}")
