@@ -1,6 +1,7 @@
 """A file that was checked → ``Handed``: what later steps need of it, small enough for 6,000 of them to be kept and sent."""
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import blake2b, sha256
@@ -40,7 +41,7 @@ def handed(file: str, report: str, content: bytes, examined: Examined, findings:
         fill_ins=sum(_places(each) for each in found if each.rule == FILL_IN),
         findings=found,
         values=values,
-        lines=tuple(examined.source.span(path).line for path in _paths(bound.form.edition)),
+        lines=array("I", (examined.source.span(path).line for path in _paths(bound.form.edition))),
         sha256=sha256(content).hexdigest(),
         content=_content(bound, values, examined.case.passages),
         code=given_code(bound, (each.text for each in examined.case.passages)),

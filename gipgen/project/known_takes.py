@@ -3,6 +3,7 @@
 import os
 import sys
 import zlib
+from array import array
 from collections.abc import Callable
 from typing import Any
 
@@ -62,7 +63,7 @@ class KnownTakes:
         handed, basis = taken.handed, taken.basis
         if handed is None or basis is None:
             return
-        texts = (_BETWEEN.join(handed.values), _BETWEEN.join(map(str, handed.lines)), handed.prints.hex())
+        texts = (_BETWEEN.join(handed.values), array("I", handed.lines).tobytes().hex(), handed.prints.hex())
         try:
             head = dumped((basis.questions, _bare(handed), taken.text, *texts))
         except TypeError:
@@ -95,7 +96,7 @@ class KnownTakes:
             return None, _AROUND
         whole = handed._replace(
             values=tuple(values.split(_BETWEEN)) if lines else (),
-            lines=tuple(map(int, lines.split(_BETWEEN))) if lines else (),
+            lines=array("I", bytes.fromhex(lines)),
             prints=bytes.fromhex(prints),
         )
         return Taken(item.path, _called(whole, item), text), _FIRST

@@ -69,21 +69,25 @@ class Written:
         return {name: content for name, content in made.items() if self._may_be(name, content)}
 
     def is_same(self, name: str, basis: str) -> bool:
-        """Whether the former run made this from the same, and it stands as that wrote it; then it stays."""
+        """Whether the former run made this from the same, and it is there; then it stays, whoever has written into it."""
         self.made_from[name] = basis = digest(own_digest().encode(), basis.encode())
-        if self._former is None or self._former.made_from.get(name) != basis or not self._stands(name):
+        if self._former is None or self._former.made_from.get(name) != basis or not self._is_there(name):
             return False
         self._standing[name] = self._former.written[name]
         return True
 
+    def _is_there(self, name: str) -> bool:
+        """Whether a file that the former run wrote is there still, as it was or changed."""
+        path = os.path.join(self._output, *name.split("/"))
+        written = self._former.written if self._former is not None else {}
+        return name in written and self._files.exists(path) and not self._files.is_folder(path)
+
     def _stands(self, name: str) -> bool:
         """Whether a file is there as the former run wrote it."""
-        path = os.path.join(self._output, *name.split("/"))
-        if self._former is None or name not in self._former.written:
+        if self._former is None or not self._is_there(name):
             return False
-        if not self._files.exists(path) or self._files.is_folder(path):
-            return False
-        return self._former.written[name] == sha256(self._files.read(path, LARGEST)).hexdigest()
+        content = self._files.read(os.path.join(self._output, *name.split("/")), LARGEST)
+        return self._former.written[name] == sha256(content).hexdigest()
 
     def digests(self, made: Mapping[str, bytes]) -> dict[str, str]:
         """The sha256 of all that stands there, by gipgen's hand, after this run has written what it made."""

@@ -59,6 +59,18 @@ def test_a_reply_is_never_overwritten_and_a_letter_that_was_edited_stays(gipgen:
     assert (office / "通报.md").read_text(encoding="utf-8") == "我们自己写的"
 
 
+def test_where_nothing_is_new_a_reply_stays_in_peace_and_what_is_gone_is_made_again(gipgen: Run, office: Path) -> None:
+    gipgen(*CALL)
+    file = office / "反馈" / "测试市林业局.docx"
+    first = file.read_bytes()
+    file.write_bytes(b"a reply")
+    assert "测试市林业局" not in gipgen(*CALL).stderr
+    assert file.read_bytes() == b"a reply"
+    file.unlink()
+    gipgen(*CALL)
+    assert file.read_bytes() == first
+
+
 def test_feedback_that_is_over_is_named(gipgen: Run, office: Path) -> None:
     gipgen(*CALL)
     (office.parent / "收集" / "甲.yaml").write_text(BASE.replace("测试市民政局", "测试市林业局"), encoding="utf-8")
