@@ -13,7 +13,9 @@ _UNSEEN: Final = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD))
 _BRACKETS: Final = str.maketrans("（）［］", "()[]")
 _LEAST = 0.5  # of the pairs of signs of both names
 _SHORT = range(3, 21)  # signs of a name that may stand for a longer one
-_TELLING: Final = 1_000  # names that may have what tells one of them: 卫生 of ten thousand tells none, and costs as many steps
+_TELLING: Final = (
+    1_000  # names that may have what tells one of them: 卫生 of ten thousand tells none, and costs as many steps
+)
 
 
 def comparable(name: str) -> str:

@@ -112,7 +112,9 @@ def test_twice_the_rows_take_twice_the_time() -> None:
 
 ROSTERS: dict[str, Callable[[int], str]] = {
     "each below the next": lambda number: f"第{number}局,第{number + 1}局",
-    "each below somebody unknown, with a name like everybody's": lambda number: f"第{number}区卫生局,某{number}区卫生局",
+    "each below somebody unknown, with a name like everybody's": lambda number: (
+        f"第{number}区卫生局,某{number}区卫生局"
+    ),
     "each below somebody unknown, whose name is short": lambda number: f"第{number}区卫生健康局,第{number}卫健局",
 }
 
