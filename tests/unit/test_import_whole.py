@@ -373,3 +373,11 @@ def test_names_that_no_field_holds_are_told_and_left_open(field: str, most: int)
         assert (found.agency == "") == (told and field == "单位")
         assert ("email" in found.contact) == (not told and field == "联系方式")
         assert "GIP204" not in read_back(found)
+
+
+@pytest.mark.parametrize("sign", ["\uf009", "\U000f0000"])
+def test_a_sign_that_no_other_computer_shows_is_told_by_its_code(sign: str) -> None:
+    imported = lines(str)._replace(leftovers=(Leftover(f"甲{sign}", "第3行", "line"),))
+    written = compose(imported, "a.txt", "report.yaml")
+    assert sign not in written
+    assert read_back(imported) == []
