@@ -14,14 +14,17 @@ def folder_names(names: Iterable[str]) -> dict[str, str]:
     """By name the one to be used; of names that would be one folder the later ones get a number."""
     found: dict[str, str] = {}
     taken = set[str]()
+    last: dict[str, int] = {}  # by name as Windows compares it the number given last: all below it are taken
     for name in names:
         if name in found:
             continue
         plain = _plain(name)
-        chosen, number = plain, 1
+        number = last.get(plain.casefold(), 1)
+        chosen = plain if number == 1 else f"{plain}（{number}）"
         while chosen.casefold() in taken:
             number += 1
             chosen = f"{plain}（{number}）"
+        last[plain.casefold()] = number
         taken.add(chosen.casefold())
         found[name] = chosen
     return found

@@ -11,7 +11,7 @@ from gipgen.collect import roster_words as words
 from gipgen.collect.collected import Unit
 from gipgen.collect.days import day_of
 from gipgen.collect.roster_grid import Field, Grid, filled_rows, read_grid
-from gipgen.collect.roster_links import Line, links
+from gipgen.collect.roster_links import Line, Values, links
 from gipgen.collect.unit_code import HALF_WIDTH, LENGTH, SIGNS, check_character, code_of
 from gipgen.collect.unit_names import Nearest, comparable
 from gipgen.findings.finding import ERROR, INFO, WARNING, Diagnostic, Finding, Severity, Span
@@ -70,13 +70,13 @@ class _Noted:
         self._counts = Counter[str]()
         self._folded: dict[str, tuple[str, Severity, Field, int]] = {}  # kind: rule, severity, first place, last line
 
-    def add(self, rule: str, severity: Severity, text: str, at: Field, values: Mapping[str, Any] | None = None) -> None:
+    def add(self, rule: str, severity: Severity, text: str, at: Field, values: Values | None = None) -> None:
         self._counts[text] += 1
         if self._counts[text] > _SHOWN:
             first = self._folded[text][2] if text in self._folded else at
             self._folded[text] = (rule, severity, first, at.line)
         else:
-            self._keep(rule, severity, text, at, values or {})
+            self._keep(rule, severity, text, at, values() if callable(values) else values or {})
 
     def _keep(self, rule: str, severity: Severity, text: str, at: Field, values: Mapping[str, Any]) -> None:
         found = Diagnostic(rule, severity, words.TEXTS[text], values=values, span=Span(at.line, at.column))

@@ -1,7 +1,8 @@
 """What the lines of a roster say of one another: names and codes twice, parents that nobody knows, circles."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, Final
 
 from gipgen.collect import roster_words as words
 from gipgen.collect.collected import Unit
@@ -11,7 +12,9 @@ from gipgen.findings.finding import ERROR, WARNING, Severity
 from gipgen.findings.text import Text, filled
 from gipgen.named_tuple import NamedTuple
 
-Found = tuple[str, Severity, str, Field, Mapping[str, Any]]  # rule, severity, text, place, values
+Values = Mapping[str, Any] | Callable[[], Mapping[str, Any]]  # what is dear to find is asked for when it is told
+Found = tuple[str, Severity, str, Field, Values]  # rule, severity, text, place, values
+_SHOWN: Final = 20  # units of a circle that are named
 
 
 class Line(NamedTuple):
@@ -73,7 +76,7 @@ def _links(lines: Sequence[Line], known: Mapping[str, Line]) -> Iterator[Found]:
         assert nearest is not None  # noqa: S101  it was made above
         place = having[0].fields[heading]
         text = "no_merger" if heading == "并入" else "no_parent"
-        yield words.LINK, WARNING, text, place, _unknown(place.text, nearest.to(place.text), len(having))
+        yield words.LINK, WARNING, text, place, partial(_unknown, place.text, nearest, len(having))
 
 
 def _named(lines: Sequence[Line]) -> Iterator[tuple[Line, str, str]]:
@@ -84,7 +87,8 @@ def _named(lines: Sequence[Line]) -> Iterator[tuple[Line, str, str]]:
                 yield line, heading, name
 
 
-def _unknown(name: str, near: str, count: int) -> dict[str, Any]:
+def _unknown(name: str, nearest: Nearest, count: int) -> dict[str, Any]:
+    near = nearest.to(name)
     said: Text = filled(words.TEXTS["near"], nearest=near) if near else words.TEXTS["no_near"]
     many = filled(words.TEXTS["lines"], count=count) if count > 1 else Text("", "")
     return {"parent": name, "near": said, "many": many}
@@ -94,14 +98,16 @@ def _circles(lines: Sequence[Line], known: Mapping[str, Line]) -> Iterator[Found
     """Each circle once, at its first line; units whose parents lead into one are not told."""
     settled = set[str]()
     for line in lines:
-        way: list[str] = []
+        way: dict[str, None] = {}  # in order; a chain may be as long as the roster
         name = comparable(line.unit.name)
         while name and name not in settled and name not in way and name in known:
-            way.append(name)
+            way[name] = None
             name = comparable(known[name].unit.parent)
         settled.update(way)
-        circle = way[way.index(name) :] if name in way else []
+        walked = list(way)
+        circle = walked[walked.index(name) :] if name in way else []
         if len(circle) > 1:
-            names = " → ".join(known[each].unit.name for each in (*circle, circle[0]))
+            shown = [*(known[each].unit.name for each in circle[:_SHOWN]), *(["……"] if circle[_SHOWN:] else [])]
+            names = " → ".join((*shown, shown[0]))
             first = min((known[each] for each in circle), key=lambda each: each.unit.line)
             yield words.CIRCLE, ERROR, "circle", first.fields["上级"], {"names": names}

@@ -6,12 +6,16 @@ nearest name is told to a person and never taken for the one that was meant.
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 from typing import Final
 
 _UNSEEN: Final = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xAD))
 _BRACKETS: Final = str.maketrans("（）［］", "()[]")
 _LEAST = 0.5  # of the pairs of signs of both names
 _SHORT = range(3, 21)  # signs of a name that may stand for a longer one
+_TELLING: Final = (
+    1_000  # names that may have what tells one of them: 卫生 of ten thousand tells none, and costs as many steps
+)
 
 
 def comparable(name: str) -> str:
@@ -38,18 +42,23 @@ class Nearest:
     def to(self, name: str) -> str:
         """The nearest name, empty where none is near, or two are equally near: one of them would be a guess."""
         pairs = _pairs(name)
-        shared: Counter[int] = Counter()
-        for pair in pairs:
-            shared.update(self._having.get(pair, ()))
         best, found = _LEAST, list[int]()
-        for number in sorted(shared):
-            share = 2 * shared[number] / (len(pairs) + self._sizes[number])
+        for number, count in sorted(self._shared(pairs).items()):
+            share = 2 * count / (len(pairs) + self._sizes[number])
             if share > best:
                 best, found = share, []
             if share == best > _LEAST:
                 found.append(number)
         found = found or self._shortened(comparable(name))
         return self._names[found[0]] if len(found) == 1 else ""
+
+    def _shared(self, pairs: set[str]) -> dict[int, int]:
+        """The names that a telling pair leads to, with how many pairs they share in all."""
+        having = [self._having.get(pair, ()) for pair in pairs]
+        if all(len(numbers) <= _TELLING for numbers in having):
+            return Counter(chain.from_iterable(having))
+        near = {number for numbers in having if len(numbers) <= _TELLING for number in numbers}
+        return {number: len(pairs & _pairs(self._names[number])) for number in near}
 
     def _shortened(self, short: str) -> list[int]:
         """The names that ``short`` may stand for: those that end in it, else those that have its signs in its order."""
@@ -59,10 +68,15 @@ class Nearest:
             for number, name in enumerate(self._names):
                 for sign in comparable(name):
                     self._written.setdefault(sign, set()).add(number)
-        numbers = sorted(set[int].intersection(*(self._written.get(sign, set()) for sign in short)))
+        numbers = sorted(self._having_all(short))
         having = [number for number in numbers if _is_shortened(short, comparable(self._names[number]))]
         ending = [number for number in having if comparable(self._names[number]).endswith(short)]
         return ending or having
+
+    def _having_all(self, short: str) -> set[int]:
+        """The names that have all signs of a short one; none where they are too many for it to tell one."""
+        found = set[int].intersection(*sorted((self._written.get(sign, set()) for sign in set(short)), key=len))
+        return found if len(found) <= _TELLING else set()
 
 
 def _is_shortened(short: str, name: str) -> bool:

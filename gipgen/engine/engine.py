@@ -9,7 +9,7 @@ from gipgen.check import Examined, locate
 from gipgen.engine.form_described import described_form
 from gipgen.engine.in_and_out import built, imported
 from gipgen.engine.mend_one import mended
-from gipgen.engine.message import asked, parsed
+from gipgen.engine.message import asked, parsed, written
 from gipgen.engine.messages import MAX_DOCUMENT, MAX_TEXT, MAX_TYPED, MESSAGES, VERSION
 from gipgen.engine.report_described import described_report
 from gipgen.engine.three_ways import Key, merge, typed_of
@@ -72,7 +72,7 @@ class Engine:
 
     def answer_json(self, text: str | bytes) -> str:
         """The same with the texts of JSON."""
-        return json.dumps(self.answer(parsed(text)), ensure_ascii=False)
+        return written(self.answer(parsed(text)))
 
     def _hello(self, _: Values) -> Answer:
         from gipgen.formats.registry import formats  # noqa: PLC0415  most messages need none

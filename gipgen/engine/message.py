@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+import math
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -12,7 +13,7 @@ from gipgen.findings.text import Text, listed, problem
 
 _LONGEST_NAME = 500
 _DEEPEST = 20  # a message nests three deep
-_STRING_OR_BRACKET = r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]'
+_STRING_OR_BRACKET = r'"(?:[^"\\]|\\.?)*+"?|[\[{]|[\]}]'  # a string without an end is read once as well
 _NO_OBJECT = Text("消息要是一个 JSON 对象。", "a message is a JSON object")
 _NO_DO = Text("没有 {name} 这种消息；有：{known}。", "no message '{name}'; known: {known}")
 _NO_KEY = Text("消息 {do} 没有 {name} 这一项；可以有：{known}。", "'{do}' has no key '{name}'; known: {known}")
@@ -47,13 +48,33 @@ def parsed(text: str | bytes) -> object:
     """The JSON of a message; ``None`` for what is none.
 
     What nests deeper than any message is not given to the parser: in a web page it would go beyond the stack, which ends
-    Python there.
+    Python there. ``NaN``, ``Infinity`` and ``1e999`` are none: Python reads them, and an answer that has them again is no JSON.
     """
     try:
-        written = text.decode("utf-8") if isinstance(text, bytes) else text
-        return None if _nests(written) else json.loads(written)
+        typed = text.decode("utf-8") if isinstance(text, bytes) else text
+        return None if _nests(typed) else json.loads(typed, parse_constant=_finite, parse_float=_finite)
     except (ValueError, RecursionError):
         return None
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError
+    return number
+
+
+def written(answer: Mapping[str, Any]) -> str:
+    """The JSON of an answer, as bytes of UTF-8 can have it: half a character (of a message's ``id``) is written as its code."""
+    text = json.dumps(answer, ensure_ascii=False)
+    return text if text.isascii() or _is_whole(text) else json.dumps(answer)
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        return bool(text.encode("utf-8"))
+    except UnicodeEncodeError:
+        return False
 
 
 def _nests(text: str) -> bool:

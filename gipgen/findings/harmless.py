@@ -1,10 +1,12 @@
-"""Names of files as they are printed: a sign that a terminal would obey, or that shows others in another order, as its code.
+"""Names of files as they are printed: a sign that a terminal would obey, that shows others in another order, or nothing
+that everybody sees, as its code.
 
 Written as JSON writes it, so that it may stand in any output. Not a regular expression: compiling one costs a millisecond.
 """
 
 _UNSEEN = (("\x00", "\x1f"), ("\x7f", "\x9f"), ("\u200b", "\u200f"), ("\u2028", "\u202e"), ("\u2060", "\u206f"),
-           ("\ud800", "\udfff"), ("\ufeff", "\ufeff"), ("\ufff9", "\uffff"))  # fmt: skip
+           ("\ud800", "\udfff"), ("\ue000", "\uf8ff"), ("\ufeff", "\ufeff"), ("\ufff9", "\uffff"),
+           ("\U000f0000", "\U0010ffff"))  # fmt: skip
 
 
 def visible(name: str, keep: str = "") -> str:
@@ -18,4 +20,7 @@ def harmless(text: str, keep: str = "") -> str:
 
 
 def _sign(sign: str) -> str:
-    return f"\\u{ord(sign):04x}" if any(first <= sign <= last for first, last in _UNSEEN) else sign
+    if not any(first <= sign <= last for first, last in _UNSEEN):
+        return sign
+    units = sign.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))

@@ -32,8 +32,8 @@ def ways_of_row(pieces: tuple[str, ...], block: Block) -> list[tuple[str, ...]]:
 def all_ways(pieces: tuple[str, ...], block: Block) -> list[tuple[str, ...]]:
     """All ways to read the numbers of a row off pieces of digits, where its sum holds; none where they are too many."""
     wanted = len(block.columns)
-    if block.columns[0].type == "amount" or not is_line(pieces, wanted):
-        return []
+    if block.columns[0].type == "amount" or not is_line(pieces, wanted) or not all(pieces):
+        return []  # a piece without digits is a column without a number: what stands beside it did not run together
     ways = []
     for tried, (way, rest) in enumerate(_ways_to_cut(pieces, wanted)):
         if tried > _MOST_WAYS_OF_ROW:
@@ -57,7 +57,7 @@ def is_line(pieces: tuple[str, ...], wanted: int) -> bool:
 def cut_line(pieces: tuple[str, ...], wanted: int, size: int) -> tuple[str, ...] | None:
     """The ``wanted`` numbers of blocks of ``size`` that stand side by side, each with its sum at its end."""
     digits = "".join(pieces)
-    if not _ran_together(pieces, wanted):
+    if not all(pieces) or not _ran_together(pieces, wanted):
         return None
     if len(digits) == wanted:
         return tuple(digits)

@@ -9,7 +9,7 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text, problem
 from gipgen.form.definition import CellRef, Form
 from gipgen.form.editions import UnknownEditionError, edition_for, editions
-from gipgen.form.schema import LONGEST_PROSE
+from gipgen.form.schema import LONGEST_FIELD, LONGEST_PROSE
 from gipgen.imports import frame
 from gipgen.imports.detect import no_report, read
 from gipgen.imports.divide import Divided, divide, with_overview
@@ -17,7 +17,7 @@ from gipgen.imports.filled_form import filled_form, form_in
 from gipgen.imports.form_differences import told_apart
 from gipgen.imports.form_words import Index, index
 from gipgen.imports.ledger import unsettled, unwritten
-from gipgen.imports.left_behind import unread, within_limits
+from gipgen.imports.left_behind import unread, within_limits, without_labels
 from gipgen.imports.match import Leftover, Matched, Read, shortened
 from gipgen.imports.missing_parts import missing_parts, unfinished
 from gipgen.imports.offered_by_prose import offers
@@ -74,6 +74,7 @@ def import_report(name: str, content: bytes, year: int | None = None) -> Publish
     if best is None or (not best.cells and len(best.texts) < _FEWEST):
         raise no_report(raw, content)
     _refuse_long(best)
+    best = _within_fields(best)
     leftovers, dropped = (
         (*best.leftovers, *turning, *_end_of(raw, best)),
         (*best.dropped, *signs, *(shortened(each, "page") for each in raw.around)),
@@ -93,7 +94,7 @@ def _filled_in(book: Any) -> Published:
     filled = filled_form(book)
     imported = Published(**filled._asdict(), title="", dropped=(), is_form=True)
     _refuse_long(imported)
-    return imported
+    return _within_fields(imported)
 
 
 def _likeliest(raw: Raw, name: str, year: int | None) -> Published | None:
@@ -132,6 +133,29 @@ def _refuse_long(imported: Published) -> None:
         refuse(_LINE, max(map(len, text.split("\n"))), MAX_LINE - _SET_IN)
 
 
+def _within_fields(imported: Published) -> Published:
+    """Names and addresses longer than a field may hold are told and left open: nobody meant so much to stand there."""
+    left = list[Leftover]()
+
+    def room(id_: str, text: str) -> str:
+        if len(text) <= LONGEST_FIELD:
+            return text
+        left.append(Leftover(quoted(text, 0, _END), imported.form.field(id_).key, "long_field"))
+        return ""
+
+    contact = {id_: room("contact", text) for id_, text in imported.contact.items()}
+    fields = {id_: room(id_, value) if isinstance(value, str) else value for id_, value in imported.fields.items()}
+    by = imported.signature
+    return imported._replace(
+        agency=room("agency", imported.agency),
+        title=room("title", imported.title),
+        contact={id_: text for id_, text in contact.items() if text},
+        fields={id_: value for id_, value in fields.items() if value != ""},
+        signature=by and by._replace(agency=room("signature", by.agency)),
+        leftovers=(*imported.leftovers, *left),
+    )
+
+
 def _editions(year: int | None) -> list[str]:
     """The edition of the year first; a report may follow another one."""
     try:
@@ -158,12 +182,13 @@ def _place(raw: Raw, words: Index, year: int | None) -> Published:
     title = parts.title
     agency = raw.agency or frame.agency_of(title)
     parts, signature = signed(parts, agency, own=raw.own)
-    parts, long = within_limits(with_overview(parts, form), raw)
+    parts, labels = without_labels(with_overview(parts, form))
+    parts, long = within_limits(parts, raw)
     matched = table_cells(parts.tables, words)
     write = partial(prose, loose=raw.loose, own=raw.own)
     preface = write(parts.front)
     texts = {id_: text for id_, part in parts.notes.items() if (text := write(part))}
-    leftovers = [*parts.leftovers, *matched.leftovers, *long]
+    leftovers = [*parts.leftovers, *matched.leftovers, *labels, *long]
     leftovers += unwritten({_PREFACE: parts.front, **parts.notes}, {_PREFACE: preface, **texts})
     leftovers += unsettled(raw.blocks, _taken(parts, matched, leftovers))
     missing = missing_parts(form, matched.cells, matched.open, parts.notes)

@@ -1,13 +1,18 @@
-"""What of a long file is not taken: the pages that nobody began, and what no section can hold. Both are told, with their places."""
+"""What is not taken: of a long file the pages that nobody began, what no section can hold, and labels that would be no text.
+
+All of it is told, with its place.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 
 from gipgen.findings.privacy import quoted
 from gipgen.form.schema import LONGEST_PROSE
 from gipgen.imports.divide import Divided
-from gipgen.imports.match import Leftover
+from gipgen.imports.match import Leftover, shortened
 from gipgen.imports.raw import Block, Raw, Table, pieces
+from gipgen.report.structure import vocabulary
 from gipgen.source.decode import MAX_BYTES, MAX_LINE, MAX_LINES
+from gipgen.source.text_lines import is_remark
 
 _ROOM = LONGEST_PROSE * 9 // 10  # for the text itself; the rest is for what Markdown puts around it
 _PARAGRAPH = MAX_LINE * 8 // 10
@@ -38,6 +43,24 @@ def within_limits(parts: Divided, raw: Raw) -> tuple[Divided, tuple[Leftover, ..
             taken = tuple(piece for block in rest for piece in pieces(block))
             left.append(Leftover(quoted(rest[0].text, 0, _SHOWN), rest[0].place, "long", taken))
     return parts._replace(notes=notes), tuple(left)
+
+
+def without_labels(parts: Divided) -> tuple[Divided, tuple[Leftover, ...]]:
+    """Sections that do not end in labels of the form: at the end of a text they read as comments that lost their ``#``."""
+    notes, left = dict(parts.notes), list[Leftover]()
+    for id_, blocks in parts.notes.items():
+        end = len(blocks)
+        while end and _is_label(blocks[end - 1]):
+            end -= 1
+        left += [shortened(each, "nowhere") for each in blocks[end:]]
+        notes[id_] = blocks[:end]
+    return parts._replace(notes=notes), tuple(left)
+
+
+def _is_label(block: Block) -> bool:
+    if isinstance(block, Table) or len(block.text) > _SHOWN or block.text.endswith(_STOPS):
+        return False
+    return is_remark(block.text, vocabulary())
 
 
 def _end(blocks: Sequence[Block], *, joined: bool) -> int:

@@ -34,6 +34,9 @@ REASONS = {  # why something has no place in the file
         "这一部分太长，从这里起没有放进去；是附件的，请另外发布",
         "this section is too long, and was not taken from here on; publish what is an annex by itself",
     ),
+    "long_field": Text(
+        "太长，这一项写不下，没有录入；请对照原件填写", "too long for its field, and left open; fill it in by hand"
+    ),
     "nowhere": Text("没有找到该放的地方", "no place was found for it"),
     "two_places": Text("放进了两个地方，请核对", "it was put in two places; compare them"),
     "no_table": Text(

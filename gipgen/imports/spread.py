@@ -200,7 +200,8 @@ def _common_columns(
     found = {
         sister.columns
         for sister in complete
-        if _cells_in_row(sister.entry) == size
+        if sister.entry.cells
+        and _cells_in_row(sister.entry) == size
         and (sister.entry.cells[0].column == entry.cells[0].column or sister.columns == below)
     }
     return found.pop() if len(found) == 1 else None

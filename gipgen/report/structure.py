@@ -39,7 +39,7 @@ def compiled(edition: str) -> tuple[dict[str, Any], Check]:
     return definition, compile_schema(definition)
 
 
-def _vocabulary() -> "Words":
+def vocabulary() -> "Words":
     """What the forms know of keys; looked up only where a file's punctuation needs mending."""
     return _words_of(tuple(editions()))
 
@@ -53,7 +53,7 @@ def _words_of(every: tuple[str, ...]) -> "Words":
 
 def read_structure(raw: bytes) -> tuple[Source, Form, list[Diagnostic]]:
     """Read the file and hold it against the schema of its edition."""
-    source = read(raw, _vocabulary)
+    source = read(raw, vocabulary)
     form, problems = _form(source.data)
     if source.broken:
         source = _with_lines_set(_with_place(source, compiled(form.edition)[0]), form)
@@ -66,7 +66,7 @@ def read_structure(raw: bytes) -> tuple[Source, Form, list[Diagnostic]]:
             else:
                 problems = [*problems, each]
     if not compiled(form.edition)[1](source.data) or _lacks_bar(source, _prose(form.edition)):
-        source = remend(source, _vocabulary)
+        source = remend(source, vocabulary)
         form, problems = _form(source.data)
         if source.data and not compiled(form.edition)[1](source.data):
             form, found = _explain(source, form)
@@ -104,7 +104,7 @@ def _with_lost_signs(source: Source, form: Form) -> Source:
         return source
     from gipgen.report.lost_signs import without_remarks  # noqa: PLC0415  most texts end with a stop
 
-    return without_remarks(source, suspects, _vocabulary())
+    return without_remarks(source, suspects, vocabulary())
 
 
 def _ends_oddly(mark: Mark | None, form: Form) -> bool:
@@ -148,7 +148,7 @@ def _by_name(source: Source, form: Form) -> Rewrite | None:
     from gipgen.form.relined import relined  # noqa: PLC0415  likewise
 
     definition = compiled(form.edition)[0]
-    return relined(source.typed, _vocabulary(), homes(definition), prose_keys(definition))
+    return relined(source.typed, vocabulary(), homes(definition), prose_keys(definition))
 
 
 def _with_lines_set(source: Source, form: Form) -> Source:
@@ -202,7 +202,7 @@ def _with_place(source: Source, definition: dict[str, Any]) -> Source:
     """The break of a file in the words of the form, where that knows better than the parser what is wrong."""
     from gipgen.form.misplaced import place_of_break  # noqa: PLC0415  wanted for broken files only
 
-    found = place_of_break(source, definition, _vocabulary())
+    found = place_of_break(source, definition, vocabulary())
     if found is None:
         return source
     return source._replace(findings=(*(each for each in source.findings if each.rule != SYNTAX), found))

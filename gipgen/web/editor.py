@@ -6,7 +6,6 @@ browsers send that part nowhere. What changes anything has to be JSON sent by th
 
 import base64
 import hmac
-import json
 import secrets
 import sys
 from collections import OrderedDict
@@ -15,6 +14,7 @@ from http import HTTPStatus
 from typing import Any
 
 from gipgen.engine.engine import Engine, decoded
+from gipgen.engine.message import parsed, written
 from gipgen.findings.text import Problem, Text, chosen, say
 from gipgen.project.new_report import last_year
 from gipgen.project.project import Project
@@ -122,10 +122,7 @@ class _EditHandler(LocalHandler):
         if door is None:
             self.plain(HTTPStatus.NOT_FOUND, "gipgen edit: not found")
             return
-        try:
-            message = json.loads(body)
-        except (ValueError, RecursionError):
-            message = None
+        message = parsed(body)
         try:
             answer = door(message if isinstance(message, dict) else {})
         except Problem as error:
@@ -134,7 +131,7 @@ class _EditHandler(LocalHandler):
         if trace:
             sys.stderr.write(trace)
         self.send_response(HTTPStatus.OK)
-        self.end(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace"), "application/json", _SHELL)
+        self.end(written(answer).encode("utf-8"), "application/json", _SHELL)
 
     def _engine(self, message: Mapping[str, Any]) -> dict[str, Any]:
         return self.server.engine.answer({**message, "lang": self.server.lang} if "lang" in message else message)

@@ -140,8 +140,19 @@ def test_no_name_leads_out_of_the_reports(edit: Start, tmp_path: Path) -> None:
         assert not editor.ask("/load", path=name)["ok"]
         assert not editor.ask("/save", path=name, text="x", etag="")["ok"]
         assert not editor.ask("/engine", do="open", path=name)["ok"]
-    for odd in (b"", b"[]", b"{", b"\xff", b"[" * 50_000):
+    for odd in (
+        b"",
+        b"[]",
+        b"{",
+        b"\xff",
+        b"[" * 50_000,
+        b'{"id": NaN}',
+        b'{"id": 1e999, "do": "list"}',
+        b'{"id": "\\ud800"}',
+    ):
         status, text = editor.send("/engine", odd, {})
+        assert "NaN" not in text
+        assert "Infinity" not in text
         assert (status, json.loads(text)["ok"]) == (200, False)
     for page in ("甲", "!", "\ud800", "AAA", 7):
         assert editor.ask("/show", html=page)["ok"]

@@ -8,15 +8,19 @@ import gc
 import html
 import time
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 import hostile_shapes as hostile
 import pytest
 from hostile_shapes import FILES, LINES, PROSE, TABLES, Shape
 from reports import BASE
 
+from gipgen.collect.folder_names import folder_names
+from gipgen.collect.roster import read_roster
 from gipgen.prose.blocks import parse_blocks
 
 Run = Callable[[str], object]
+Text = TypeVar("Text", str, bytes)
 LENGTH = 6_000  # characters
 SHORTEST = (
     0.02  # seconds for so many: what takes less may be quadratic and takes few seconds where a file may not be longer
@@ -59,7 +63,7 @@ WAYS: dict[str, tuple[Mapping[str, Shape], Run]] = {
 }
 
 
-def cost(run: Run, text: str, times: int = 1) -> float:
+def cost(run: Callable[[Text], object], text: Text, times: int = 1) -> float:
     """The least time that it takes."""
     least = float("inf")
     for _ in range(times):
@@ -104,6 +108,39 @@ def test_twice_the_lines_take_twice_the_time(name: str) -> None:
 
 def test_twice_the_rows_take_twice_the_time() -> None:
     _must_be_linear(parse_blocks, (["甲\t{n}\t乙\n"],), 10_000)
+
+
+ROSTERS: dict[str, Callable[[int], str]] = {
+    "each below the next": lambda number: f"第{number}局,第{number + 1}局",
+    "each below somebody unknown, with a name like everybody's": lambda number: (
+        f"第{number}区卫生局,某{number}区卫生局"
+    ),
+    "each below somebody unknown, whose name is short": lambda number: f"第{number}区卫生健康局,第{number}卫健局",
+}
+
+
+@pytest.mark.parametrize("name", ROSTERS)
+def test_twice_the_units_take_twice_the_time(name: str) -> None:
+    shorter, longer = (
+        "\n".join(["单位,上级", *map(ROSTERS[name], range(number))]).encode() for number in (12_000, 24_000)
+    )
+    tries = range(3)
+    assert any(cost(read, longer) <= LINEAR * cost(read, shorter) for _ in tries)
+
+
+def read(content: bytes) -> object:
+    return read_roster("a.csv", content)
+
+
+def test_twice_the_folders_take_twice_the_time() -> None:
+    def named(number: int) -> float:
+        names = [f"{'长' * 60}{each}" for each in range(number)]  # all cut to the same sixty
+        before = time.process_time()
+        assert len(set(folder_names(names).values())) == number
+        return time.process_time() - before
+
+    tries = range(3)
+    assert any(named(6_000) <= LINEAR * named(3_000) for _ in tries)
 
 
 def _must_be_linear(run: Run, shape: Shape, number: int) -> None:

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,36 @@ def test_what_makes_no_sense_is_answered_with_one_sentence(message: Any, said: s
 def test_text_that_is_no_json() -> None:
     for text in ("", "{", b"\xff", "[" * 100_000, "nothing"):
         assert not json.loads(engine().answer_json(text))["ok"]
+
+
+def refuse_constant(word: str) -> None:
+    raise AssertionError(word)
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "[NaN]", '{"a": -1e999}'])
+def test_a_number_that_json_does_not_have_comes_back_in_no_answer(number: str) -> None:
+    text = engine().answer_json(f'{{"id": {number}, "do": "hello"}}')
+    answer = json.loads(text, parse_constant=refuse_constant)
+    assert (answer["ok"], answer["id"]) == (False, None)
+    assert "JSON 对象" in answer["error"]
+
+
+def test_half_a_character_comes_back_as_it_was_in_an_answer_that_can_be_sent() -> None:
+    text = engine().answer_json('{"id": "\\ud800甲", "do": "hello"}')
+    assert json.loads(text.encode("utf-8"))["id"] == "\ud800甲"
+    assert json.loads(engine().answer_json('{"id": 1.5, "do": "hello"}'))["id"] == 1.5
+
+
+def test_a_string_without_an_end_is_read_once() -> None:
+    begin = f'{{"do": [{"[]," * 30}"'
+
+    def took(text: str) -> float:
+        before = time.process_time()
+        assert not json.loads(engine().answer_json(begin + text))["ok"]
+        return time.process_time() - before
+
+    took("")
+    assert any(took('\\"' * 40_000) < 1 + 10 * took("") for _ in range(3))
 
 
 def test_english_where_it_is_asked_for() -> None:

@@ -17,7 +17,7 @@ from gipgen.findings.text import Problem
 from gipgen.form.editions import load
 from gipgen.imports import frame
 from gipgen.imports.compose_report import compose
-from gipgen.imports.cut_digits import cut_line, cut_row
+from gipgen.imports.cut_digits import all_ways, cut_line, cut_row
 from gipgen.imports.cut_tables import joined
 from gipgen.imports.detect import read
 from gipgen.imports.divide import Divided
@@ -666,6 +666,14 @@ def test_a_line_of_blocks_is_cut_where_the_sums_leave_one_way() -> None:
     assert ("12", "0", "0", "0", "12") * 3 == cut_line(("1200012" * 3,), 15, 5)
     assert cut_line(("1200013" * 3,), 15, 5) is None
     assert cut_line(tuple("1200012" * 3), 15, 5) is None
+
+
+def test_a_piece_without_digits_is_no_part_of_what_ran_together() -> None:
+    block = next(block for table in FORM.tables.values() for block in table.blocks if block.rows[0].id == "review")
+    assert all_ways(("10", "010", ""), block) == []
+    assert all_ways(("", "10010"), block) == []
+    assert all_ways(("10001",), block) == [tuple("10001")]
+    assert cut_line(("", "10001" * 3), 15, 5) is None
 
 
 HTML = published.page(NUMBERS, 2024).decode()

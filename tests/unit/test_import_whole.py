@@ -337,3 +337,47 @@ def test_more_leftovers_than_a_file_has_room_for_are_counted_in_it() -> None:
     assert f"还有 {5001 - (len(told) - 2)} 处，这里写不下" in told[-1]
     assert [] == list(as_remarks([]))
     assert 2100 > len(list(as_remarks(left[-1:]))[1])
+
+
+def read_back(imported: Published) -> list[str]:
+    return [
+        each.rule for each in examine(compose(imported, "a", "report.yaml").encode()).findings if each.rule < "GIP3"
+    ]
+
+
+@pytest.mark.parametrize("label", ["第二十条第（六）项", "自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他"])
+def test_labels_of_a_table_at_the_end_of_a_text_are_told_and_make_no_fault(label: str) -> None:
+    imported = lines(lambda text: text.replace(OTHER, f"{OTHER}\n{label}"))
+    assert imported.texts["other_matters"] == OTHER
+    assert [(label, "nowhere")] == [(each.text, each.reason) for each in imported.leftovers]
+    assert read_back(imported) == []
+
+
+@pytest.mark.parametrize(("field", "most"), [("单位", 500), ("联系方式", 495)])
+def test_names_that_no_field_holds_are_told_and_left_open(field: str, most: int) -> None:
+    def imported(length: int) -> Published:
+        name = "a" * length
+        html = published.page(NUMBERS, 2024).decode()
+        if field == "单位":
+            html = html.replace("<body", '<body data-edition="2021"')
+            return import_report(
+                "a.html", html.replace("<head>", f'<head><meta name="author" content="{name}">').encode()
+            )
+        preface = re.search("<p[^>]*>[^<]*根据", html)
+        assert preface
+        return import_report("a.html", html.replace(preface[0], f"<p>邮箱：{name}@b.cn。</p>{preface[0]}").encode())
+
+    for length, told in ((most, False), (most + 1, True)):
+        found = imported(length)
+        assert ((field, "long_field") in [(each.place, each.reason) for each in found.leftovers]) == told
+        assert (found.agency == "") == (told and field == "单位")
+        assert ("email" in found.contact) == (not told and field == "联系方式")
+        assert "GIP204" not in read_back(found)
+
+
+@pytest.mark.parametrize("sign", ["\uf009", "\U000f0000"])
+def test_a_sign_that_no_other_computer_shows_is_told_by_its_code(sign: str) -> None:
+    imported = lines(str)._replace(leftovers=(Leftover(f"甲{sign}", "第3行", "line"),))
+    written = compose(imported, "a.txt", "report.yaml")
+    assert sign not in written
+    assert read_back(imported) == []

@@ -158,6 +158,15 @@ def test_a_circle_of_parents_is_told_once_at_its_first_line() -> None:
     assert "乙 → 丙 → 乙" in found.findings[0].message()
 
 
+def test_of_a_long_circle_the_first_units_are_named() -> None:
+    found = roster("单位,上级", *(f"第{number}局,第{(number + 1) % 5_000}局" for number in range(5_000)))
+    assert said(found) == ["2:5 GIP027 error"]
+    message = found.findings[0].message()
+    assert "第0局 → 第1局 → 第2局" in message
+    assert "…… → 第0局" in message
+    assert len(message) < 300
+
+
 def test_an_unknown_parent_of_many_is_told_once() -> None:
     found = roster("单位,上级", *(f"甲区第{number}中学,甲区教育体育局" for number in range(1, 30)), "甲区教育局,")
     assert said(found) == ["2:8 GIP026 warning"]
@@ -255,6 +264,14 @@ def test_the_nearest_name_is_near_or_none() -> None:
     names = Nearest(["硚口区卫生健康局", "硚口区教育局", "江汉区卫生健康局"])
     assert names.to("硚口区卫健局") == "硚口区卫生健康局"
     assert names.to("黄河水利委员会") == ""
+
+
+def test_the_nearest_name_of_thousands_is_found_by_what_few_of_them_have() -> None:
+    names = Nearest([*(f"第{number}区卫生健康局" for number in range(3_000)), "硚口区卫生健康局"])
+    assert names.to("桥口区卫生健康局") == "硚口区卫生健康局"
+    assert names.to("硚口区卫健局") == "硚口区卫生健康局"
+    assert names.to("区卫生健康局") == ""
+    assert names.to("卫健局") == ""
 
 
 @pytest.mark.parametrize(
