@@ -263,6 +263,8 @@ class _Language:
     blanks: Words
     page_signs: Words
     page_openers: Words
+    page_sources: Words
+    picture_marks: Words
     page_buttons: Words
     to_the_writer: Words
     broken: Words
