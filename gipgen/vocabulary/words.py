@@ -186,6 +186,7 @@ class _Duties:
     contact: Words
     contact_labels: Words
     labels_of_contact: Words
+    seals: Words
     annexes: Words
     attached: Words
     tables_below: Words
