@@ -90,6 +90,14 @@ TEXTS: Final[dict[str, Text]] = {
     "heading_sign": Text(
         "小标题要用半角的 #，写成“{wanted}”。", "a heading begins with half-width #: write '{wanted}'"
     ),
+    "heading_marks": Text(
+        "小标题的“#”只写在行首，这里多了符号：写成“{wanted}”。",
+        "the marks of a heading begin its line, and nothing else: write '{wanted}'",
+    ),
+    "no_words": Text(
+        "“{seen}”是没有文字的小标题，会照这样印出来。小标题写在同一行，如“## 主动公开”；不要小标题的，删去“{seen}”。",
+        "no words stand behind '{seen}', which is printed as it is: write the heading in the same line, or delete the signs",
+    ),
     "heading_jump": Text(
         "小标题跳级了：前面没有“{wanted}”的小标题，“{seen}”直接印成“{printed}”。从这里起、到下一个“{wanted}”为止，和它同一级的都写成“{wanted}”；或者在前面补上“{wanted}”的小标题。",
         "a heading level is skipped: '{seen}' without '{wanted}' before it is printed as '{printed}'; write '{wanted}' for all of this level up to the next '{wanted}', "

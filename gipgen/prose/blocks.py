@@ -3,17 +3,16 @@
 import re
 
 from gipgen.findings.file_messages import MARKUP, TEXTS
-from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Offset, Severity
+from gipgen.findings.finding import WARNING, Diagnostic, Offset, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.named_tuple import NamedTuple
-from gipgen.prose.heading_words import told_of_heading
+from gipgen.prose.heading_words import told_of_heading, told_of_marks
 from gipgen.prose.inline import Stretch, read_inline
 from gipgen.prose.leads import with_lead
 from gipgen.prose.lines import Line, bullet_match, heading_match, is_delimiter, item_match, lines_of
 from gipgen.prose.nodes import Block, Heading, Inline, List, Paragraph, Table, plain
 from gipgen.prose.pasted import Divided, divided, in_doubt
 from gipgen.prose.tabs import cells_of
-from gipgen.prose.widths import heading_fix
 
 _CELL = r"(?:\\.?|\{\{[^{}\n]*\}\}|[^|\\])*"
 _MAX_LIST_DEPTH = 4
@@ -141,15 +140,20 @@ def _heading(reading: _Reading, line: Line, match: re.Match[str]) -> Heading:
 
 def _typed_heading(reading: _Reading, line: Line) -> Heading:
     """A heading without marks, by its number and its shortness."""
+    if "##" in line.text and not reading.printed:
+        reading.problems.extend(told_of_marks(line))
     children = reading.inline(line.offset, line.end, line.number, bold=False)
     return Heading(line.level, children, line.number, marked=False)
 
 
 def _end_of_heading(text: str, start: int) -> int:
-    """Where the words end that begin at ``start``; a row of ``#`` behind them, apart from them, only closes a heading."""
+    """Where the words end that begin at ``start``; a row of ``#`` behind them, apart from them or as long as the one in front,
+    only closes a heading.
+    """
     words = text.rstrip("#")
     end = len(words.rstrip(" \t"))
-    return end if start < end < len(words) else len(text)
+    closes = end < len(words) or len(text) - end == len(text) - len(text.lstrip("#"))
+    return end if start < end and closes else len(text)
 
 
 def _starts_table(lines: list[Line], position: int) -> bool:
@@ -170,13 +174,8 @@ def _paragraph(reading: _Reading, lines: list[Line], start: int, depth: int) -> 
     while end < len(lines) and not _interrupts(lines, end):
         end += 1
     for line in lines[start:end]:
-        if line.text.startswith("＃") and not reading.printed:
-            place = Offset(line.number, line.column)
-            told = {"wanted": quoted(line.text.replace("＃", "#"), limit=30)}
-            fix = heading_fix(line.text, place)
-            reading.problems.append(
-                Diagnostic(MARKUP, ERROR, TEXTS["heading_sign"], values=told, offset=place, fix=fix)
-            )
+        if ("＃" in line.text or "##" in line.text) and not reading.printed:
+            reading.problems.extend(told_of_marks(line))
     first, last = lines[start], lines[end - 1]
     children = reading.inline(first.offset, last.end, first.number)
     return Paragraph(children if depth or reading.printed else with_lead(children), first.number), end

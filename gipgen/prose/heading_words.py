@@ -4,14 +4,18 @@ import re
 from collections.abc import Iterator
 
 from gipgen.findings.file_messages import MARKUP, TEXTS
-from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset
+from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Fix, Offset
 from gipgen.findings.privacy import quoted
 from gipgen.prose.lines import Line
 from gipgen.prose.typed_headings import title_level
+from gipgen.prose.typed_numbers import typed_number
+from gipgen.prose.widths import heading_fix
 
 _LONGEST, _SHOWN = 60, 20  # characters of a heading; of it that a message shows
 _DEEPEST = 4  # signs of a heading
 _STOPS = ("。", "；")
+_SIGNS = ("#", "＃")
+_AROUND_NUMBERS = "-*+•·●>、.。，,:：—"  # what may stand in front of marks and means nothing there
 _GAP = r"[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff0-9]"  # between a title and the text behind it
 
 
@@ -21,6 +25,9 @@ def told_of_heading(line: Line, marks: str, words: str, text: str) -> Iterator[D
     if not 2 <= len(marks) <= _DEEPEST:
         yield _bad_level(line, marks, words, text)
         return
+    if words.startswith(_SIGNS):
+        yield _marked_so(line, marks, words.lstrip("".join(_SIGNS) + " \u3000"))
+        return
     values = {"seen": quoted(words, limit=_SHOWN)}
     stops = words.endswith(_STOPS)
     if "。" in words[:-1] or len(words) > _LONGEST or (stops and re.search(_GAP, words)):
@@ -29,6 +36,30 @@ def told_of_heading(line: Line, marks: str, words: str, text: str) -> Iterator[D
         fix = Fix(Offset(line.number, line.column + line.text.rindex(words[-1])), 1, "")
         values |= {"wanted": quoted(words[:-1], limit=_SHOWN)}
         yield Diagnostic(MARKUP, WARNING, TEXTS["heading_stop"], values=values, offset=place, fix=fix)
+
+
+def told_of_marks(line: Line) -> Iterator[Diagnostic]:
+    """The marks of a heading that make none: in full width, or behind a sign or a number that does not belong there."""
+    front, _, words = re.match(r"([^#＃]*)([#＃]*)(.*)", line.text, re.DOTALL).groups()  # type: ignore[union-attr]
+    marks = "#" * (len(line.text) - len(front) - len(words))
+    words = words.strip(" \u3000")
+    if not front and line.text.startswith("＃"):
+        place = Offset(line.number, line.column)
+        told = {"wanted": quoted(line.text.replace("＃", "#"), limit=30)}
+        yield Diagnostic(
+            MARKUP, ERROR, TEXTS["heading_sign"], values=told, offset=place, fix=heading_fix(line.text, place)
+        )
+    elif len(marks) in range(2, _DEEPEST + 1) and 0 < len(words) <= _SHOWN and not words.endswith(_STOPS):
+        number = front.strip(_AROUND_NUMBERS + " \u3000")
+        if typed_number(f"{front}字") or not number:
+            yield _marked_so(line, marks, f"{front.strip() if number else ''}{words}")
+
+
+def _marked_so(line: Line, marks: str, words: str) -> Diagnostic:
+    place, wanted = Offset(line.number, line.column), f"{marks} {words}"
+    fix = Fix(place, len(line.text), wanted)
+    values = {"wanted": quoted(wanted, limit=_LONGEST)}
+    return Diagnostic(MARKUP, ERROR, TEXTS["heading_marks"], values=values, offset=place, fix=fix)
 
 
 def _bad_level(line: Line, marks: str, words: str, text: str) -> Diagnostic:

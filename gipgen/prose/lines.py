@@ -134,7 +134,10 @@ def is_furniture(text: str) -> bool:
     """Whether a line is no text but what stands around one on a web page: buttons, the way to it, when it was put there."""
     if len(text) > _LONGEST_FURNITURE or not has(LANGUAGE.page_signs, text):
         return False
-    if text.lstrip("【[〖< ").startswith(LANGUAGE.page_openers):
+    opening = text.lstrip("【[〖< ").replace(" ", "")
+    if opening.startswith(LANGUAGE.page_openers):
+        return True
+    if opening.startswith(LANGUAGE.page_sources) and has(LANGUAGE.page_openers, opening):
         return True
     for sign in _BETWEEN_BUTTONS:
         text = text.replace(sign, " ")
@@ -142,7 +145,14 @@ def is_furniture(text: str) -> bool:
     return bool(words) and all(word in LANGUAGE.page_buttons for word in words)
 
 
+def furniture_behind(text: str) -> int:
+    """Where the furniture of a web page begins that was run into the last sentence of a paragraph; its length where there is none."""
+    end = max(text.rfind(sign) for sign in _FINAL)
+    return end + 1 if 0 <= end < len(text) - 1 and is_furniture(text[end + 1 :].strip(BLANKS)) else len(text)
+
+
 _LONGEST_FURNITURE = 80  # characters
+_FINAL = "。！？"
 _BETWEEN_BUTTONS = "[]【】〖〗|｜:：/>＞<·、，。-—"
 _TAGS = r"</?(?:p|br|div|ul|ol|li|tr|table|tbody|h[1-6])(?:\s[^<>]{0,120})?/?>"
 

@@ -77,7 +77,7 @@ _INSIDE = (
 )
 _RULE = _Kind(Text("分隔线", "a rule"), "", r"([-*_=])(?: *\1){2,} *\Z")
 _AT_START = (
-    _Kind(Text("没有文字的小标题", "a heading without words"), "#", "[#＃ ]+\\Z"),
+    _Kind(Text("没有文字的小标题", "a heading without words"), "#", "[#＃ ]+\\Z", "no_words"),
     _Kind(Text("引用", "a quotation"), ">", r">[ >]*(?=[^\s>])"),
     _RULE,
     _Kind(Text("代码块", "code"), "~~~", r"~{3,}"),

@@ -186,6 +186,7 @@ class _Duties:
     contact: Words
     contact_labels: Words
     labels_of_contact: Words
+    seals: Words
     annexes: Words
     attached: Words
     tables_below: Words
@@ -263,6 +264,8 @@ class _Language:
     blanks: Words
     page_signs: Words
     page_openers: Words
+    page_sources: Words
+    picture_marks: Words
     page_buttons: Words
     to_the_writer: Words
     broken: Words

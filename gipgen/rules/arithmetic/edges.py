@@ -45,14 +45,20 @@ DASHES = Text(
 _SPACED = r"[\u4e00-\u9fff](?:[ \u3000\xa0]+[\u4e00-\u9fff]){2,}"
 _ODD_BLANKS = "\u3000\xa0\u2002\u2003\u2007\u202f"
 _PLACES = {"begin": Text("开头", "in front"), "end": Text("末尾", "at its end"), "both": Text("两头", "around it")}
-_BEFORE = "｜|：:，,、；;。．·”’』」 \u3000"
+_BEFORE = "｜|：:，,、；;。．·”’』」☎☏✆℡✉●•➢ \u3000"
 _BEHIND = "｜|：:，,、；;。“‘『「 \u3000"
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "「": "」", "『": "』", "”": "“", "＂": "＂", "｜": "｜"}
 _PAIRS |= {"《": "》", "〈": "〉", "【": "】", "［": "］"}
 _OPENING = ("“", "‘", "「", "『", "＂")
+_ENDS = "局厅委府院"  # of the names of agencies
+_SHORT = 3  # characters of a name that belongs to the one in front of it
 _STOPS = ("。", "！", "？")
 _LONGEST = 30  # characters of a text that a message shows
 _QUOTES = "“”‘’\"'「」『』＂"
+TWO = Text(
+    "“{key}”里像是两个单位：{first}，{second}。一份报告只写一个单位的全称，各写一份；确实合写一份的，照批准的名称写，中间不用空格。",
+    "'{key}' seems to name two agencies: {first}, {second}; each reports for itself; where they report together write the name that was approved",
+)
 TABLE = Text(
     "表格的竖线是全角的“｜”，印出来不是表格。请把这个表格里的“｜”都写成半角的“|”。",
     "the bars of this table are full-width '｜': it is not printed as a table; write '|'",
@@ -123,8 +129,11 @@ def _field(field: Field, value: Any, path: Path) -> Iterator[Diagnostic]:
         for inner in field.fields:
             yield from _field(inner, value.get(inner.key), (*path, inner.key))
     elif field.kind == "text" and isinstance(value, str) and "\n" not in value:
-        text, front, back = _trimmed(value, field.key)
-        if text and text != value:
+        is_name = field.id == "agency"
+        text, front, back = _trimmed(value, field.key, is_name=is_name)
+        if is_name and (two := _two_names(text)):
+            yield Diagnostic(PAGE.id, WARNING, TWO, path, {"key": field.key, "first": two[0], "second": two[1]})
+        elif text and text != value:
             yield _finding(field.key, value, (text, front, back), path)
         else:
             yield from _blanks(field, text, value, path)
@@ -177,12 +186,12 @@ def _inside(key: str, value: str, path: Path) -> Diagnostic:
     return Diagnostic(PAGE.id, WARNING, INSIDE, path, values, offset=Offset(0, column))
 
 
-def _trimmed(value: str, key: str) -> tuple[str, str, str]:
+def _trimmed(value: str, key: str, *, is_name: bool) -> tuple[str, str, str]:
     """The text without what stands around it (its own name, quotes, signs of a list or table), and that on either side."""
     text = value.strip()
     inner = text
     while True:
-        less = _unquoted(_without_signs(_without_label(inner, key)))
+        less = _unquoted(_without_signs(_without_label(_without_words(inner, is_name=is_name), key)))
         if less == inner:
             break
         inner = less
@@ -198,6 +207,23 @@ def _without_label(text: str, key: str) -> str:
 
 
 _LABELS = DUTIES.labels_of_contact
+
+
+def _without_words(text: str, *, is_name: bool) -> str:
+    """The name of an agency without what a form for a seal, or a title, has behind it: （盖章）, 2025年."""
+    if not is_name:
+        return text
+    seal = next((each for each in DUTIES.seals if text.endswith(each)), "")
+    year = re.search(r"[（(]?(?:19|20)[0-9]{2}年度?[）)]?\Z", text) if "年" in text else None
+    return text.removesuffix(seal or (year[0] if year else "")).rstrip()
+
+
+def _two_names(text: str) -> tuple[str, str] | None:
+    """Two agencies that only a blank parts: joined they would be one with a name that nobody bears."""
+    first, _, second = text.partition(" ")
+    second = second.strip()
+    are_names = min(len(first), len(second)) > _SHORT and first[-1] in _ENDS and second[-1] in _ENDS
+    return (first, second) if are_names and " " not in second else None
 
 
 def _without_signs(text: str) -> str:

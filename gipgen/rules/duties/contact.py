@@ -43,6 +43,10 @@ PHONE = Text(
     "电话“{phone}”的位数不对：固定电话是 7 或 8 位，加区号是 10 至 12 位，请核对。",
     "'{phone}' has not the digits of a telephone number (7 or 8, with the area code 10 to 12)",
 )
+AREA = Text(
+    "电话“{phone}”的区号前面像是少了 0，请核对，例如 0451-53523359。",
+    "the area code of '{phone}' seems to lack its 0: look it up, for example 0451-53523359",
+)
 PHONE_SO = Text(
     "电话“{phone}”请写成 {wanted}：数字和“-”用半角，区号和号码之间用“-”。",
     "write the telephone '{phone}' as {wanted}: digits and dashes in half width, '-' behind the area code",
@@ -60,6 +64,8 @@ EMPTY = Text(
 )
 MAILBOX = Text("邮箱“{seen}”不是完整的邮箱地址（应有“@”和域名），请改正。", "'{seen}' is no address of a mailbox")
 _CONTEXT = 8  # characters in front of an empty bracket
+_WIDE = (*"０１２３４５６７８９", "--")
+_SERVICES = ("400", "800")  # their numbers have no area code
 _HALF = str.maketrans("０１２３４５６７８９－　", "0123456789- ")
 
 
@@ -110,7 +116,9 @@ def _wrong_phone(report: Report, phone: str) -> Iterator[Diagnostic]:
         yield Diagnostic(PAGE.id, WARNING, EXPONENT, path, values)
     elif not _are_phones(values["wanted"]):
         yield Diagnostic(PAGE.id, WARNING, PHONE, path, values)
-    elif not _are_phones(phone):
+    elif re.match(r"[1-9][0-9]{1,2}-[1-9][0-9]{6,7}\Z", phone) and phone[:3] not in _SERVICES:
+        yield Diagnostic(PAGE.id, WARNING, AREA, path, values)
+    elif not _are_phones(phone) or any(sign in phone for sign in _WIDE):
         fix = Fix(Offset(0, 0), len(phone), values["wanted"])
         yield Diagnostic(PAGE.id, WARNING, PHONE_SO, path, values, offset=Offset(0, 0), fix=fix)
 
@@ -150,6 +158,7 @@ def _top(report: Report, field: str) -> tuple[str]:
 def _usual(phone: str) -> str:
     """The same digits in half width, with a dash behind the area code."""
     half = phone.translate(_HALF)
+    half = re.sub("-{2,}", "-", half)
     return re.sub(r"(?<![0-9-])(0[0-9]{2,3}) +(?=[0-9]{7,8}(?![0-9]))", r"\1-", half)
 
 
@@ -163,7 +172,7 @@ def _numbers(phone: str) -> list[str]:
         phone = phone.replace(separator, "\n")
     for dash in "—－–":
         phone = phone.replace(dash, "-")
-    return [part.partition("转")[0].strip("()（）") for part in phone.split("\n") if part.strip()]
+    return [part.partition("转")[0].strip("()（）。.：:") for part in phone.split("\n") if part.strip()]
 
 
 RULE = Rule(PAGE, check)

@@ -37,7 +37,15 @@ AGAIN = Text(
     "这一段和上一段一样（“{seen}”），会印两遍。多贴了的，删去这一段。",
     "this paragraph is the same as the one above ('{seen}') and is printed again: delete it if it was pasted twice",
 )
+HALF = Text(
+    "这里和前面说的一样（“{seen}”），像是贴了两遍。多贴了的，删去一处。",
+    "this repeats what stands in front of it ('{seen}'), as if it were pasted twice: delete one",
+)
+_HALF = 14  # characters of a sentence, or of a part of a paragraph, that nobody writes twice
+_CLAUSE = 10  # of a clause
 _PARAGRAPH = 10  # characters of a paragraph that nobody writes twice
+_ENDS = "，。；！？"
+_STOPS = _ENDS + "、：,;"
 _LAWFUL = frozenset(LANGUAGE.lawfully_doubled)
 _LIVING = frozenset(LANGUAGE.reduplications)
 _SURELY = frozenset(LANGUAGE.surely_doubled)
@@ -49,6 +57,7 @@ _DIGITS = _NUMERALS + "〇零百千万亿"  # 十五五
 
 def check(case: Case) -> Iterator[Diagnostic]:
     yield from _paragraphs(case)
+    yield from _pasted_again(case)
     text = text_of(case)
     patterns = [pattern for pattern in doubled() if pattern.clue in text]
     for passage in case.passages:
@@ -69,6 +78,42 @@ def _paragraphs(case: Case) -> Iterator[Diagnostic]:
         if is_text and one.path == other.path and one.text == other.text and len(one.text) >= _PARAGRAPH:
             values = {"seen": quoted(other.text, limit=_LONGEST)}
             yield Diagnostic(PAGE.id, WARNING, AGAIN, other.path, values, offset=other.place(0))
+
+
+def _pasted_again(case: Case) -> Iterator[Diagnostic]:
+    """A clause or a sentence that follows itself, and a paragraph that is the beginning of its neighbour."""
+    for passage in case.passages:
+        if passage.is_prose and (at := _repeated(passage.text)) is not None:
+            yield _again(passage, at)
+    for one, other in pairwise(case.passages):
+        if not (one.is_prose and other.is_prose and one.path == other.path) or one.text == other.text:
+            continue
+        shorter, longer = sorted((one.text.rstrip(_STOPS), other.text.rstrip(_STOPS)), key=len)
+        if len(shorter) >= _HALF and longer.startswith(shorter):
+            yield _again(other, 0)
+
+
+def _again(passage: Passage, at: int) -> Diagnostic:
+    values = {"seen": quoted(passage.text, at, min(at + _LONGEST, len(passage.text)))}
+    return Diagnostic(PAGE.id, WARNING, HALF, passage.path, values, offset=passage.place(at))
+
+
+def _repeated(text: str) -> int | None:
+    """Where a clause begins that is the same as the one in front of it, or two that stood together before in the paragraph."""
+    if len(text) < 2 * _CLAUSE:
+        return None
+    pairs: set[tuple[str, str]] = set()
+    last, at, begin = "", 0, 0
+    for end, sign in enumerate(text):
+        if sign in _ENDS:
+            clause = text[begin:end].strip()
+            if len(clause) >= _CLAUSE and clause == last:
+                return begin
+            if len(last) + len(clause) >= _HALF and (last, clause) in pairs:
+                return at
+            pairs.add((last, clause))
+            last, at, begin = clause, begin, end + 1
+    return None
 
 
 def _known(passage: Passage, pattern: Pattern, taken: list[tuple[int, int]]) -> Iterator[Diagnostic]:

@@ -8,11 +8,12 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.line_ends import is_labelled
-from gipgen.prose.lines import is_page_number
+from gipgen.prose.lines import furniture_behind, is_page_number
 from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import is_contents, typed_number
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import CONTEXT, is_han
+from gipgen.vocabulary.words import LANGUAGE
 
 PAGE = Page(
     id="GIP723",
@@ -71,8 +72,10 @@ def _takes_stop(passage: Passage) -> bool:
 
 def _is_open(text: str) -> bool:
     """Whether a text ends with a word. Behind a closing mark the sign in front of it counts too: （……。）"""
-    if text.endswith("]") or text.startswith("附件") or "。#" in text[-_REMARK:].replace(" ", ""):
-        return False  # residue, which GIP730 tells; GB/T 9704 puts no stop after the name of an annex
+    if text.endswith(("]", *LANGUAGE.picture_marks)) or furniture_behind(text) < len(text):
+        return False  # what was copied along, which GIP730 tells
+    if text.startswith("附件") or "。#" in text[-_REMARK:].replace(" ", ""):
+        return False  # GB/T 9704 puts no stop after the name of an annex
     if is_labelled(text) or is_contents(text):
         return False  # 电话：……; a line of a list of contents
     if text.endswith(("）", ")")) and text[: max(text.rfind("（"), text.rfind("("), 0)].endswith(("。", "！", "？")):

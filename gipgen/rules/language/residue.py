@@ -7,12 +7,12 @@ from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.inline import BLANKS
-from gipgen.prose.lines import is_furniture, is_page_number
+from gipgen.prose.lines import furniture_behind, is_furniture, is_page_number
 from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import is_contents
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.spots import Spot, by_line
+from gipgen.rules.support.spots import Spot, around, by_line
 from gipgen.vocabulary.words import LANGUAGE
 
 PAGE = Page(
@@ -41,6 +41,15 @@ PAGE_NUMBER = Text(
 FURNITURE = Text(
     "“{seen}”像是网页上的按钮、导航或发布信息，不是正文，请删去这一行。",
     "'{seen}' looks like what stands around a text on a web page; delete the line",
+)
+BEHIND = Text(
+    "“{seen}”像是网页上的按钮、发布信息，接在了正文后面，请删去。",
+    "'{seen}' looks like what stands around a text on a web page, and was run into it; delete it",
+)
+PICTURE = Text(
+    "“{context}”这里的“{seen}”是图片或表格的位置：图片没有复制过来，只留下了这个记号。要这张图，把图片文件放在报告旁边，另起一段写成 ![图的说明](图.png)；不要的，删去这个记号。",
+    "'{seen}' in '{context}' stands for a picture or a table that was not copied along: put the file beside the report and write "
+    "![words](picture.png) in a paragraph of its own, or delete the mark",
 )
 TO_THE_WRITER = Text(
     "“{seen}”像是写作程序（AI）对写的人说的话，不是报告的内容，请删去。",
@@ -100,11 +109,21 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if sign in text:
                 at = text.index(sign)
                 yield from _told(passage, [Spot(at, at + len(sign))], BROKEN)
+        if has(LANGUAGE.picture_marks, text):
+            yield from _pictures(passage)
         if has(LANGUAGE.to_the_writer, text):
             values = {"seen": quoted(text, limit=_SHOWN), "slip": "program"}
             yield Diagnostic(PAGE.id, WARNING, TO_THE_WRITER, passage.path, values, offset=passage.place(0))
         if passage.is_prose and not passage.heading:
             yield from _alone(passage)
+
+
+def _pictures(passage: Passage) -> Iterator[Diagnostic]:
+    """The first place of a paragraph where a picture or a table stood that did not come along."""
+    text = passage.text
+    at, mark = min((text.index(mark), mark) for mark in LANGUAGE.picture_marks if mark in text)
+    values = {"seen": mark, "context": around(text, at, at)}
+    yield Diagnostic(PAGE.id, WARNING, PICTURE, passage.path, values, offset=passage.place(at))
 
 
 def _alone(passage: Passage) -> Iterator[Diagnostic]:
@@ -117,6 +136,8 @@ def _alone(passage: Passage) -> Iterator[Diagnostic]:
         yield _page_number(passage)
     elif is_furniture(passage.text):
         yield _line_to_delete(passage, FURNITURE, "furniture")
+    elif (end := furniture_behind(passage.text)) < len(passage.text):
+        yield from _told(passage, [Spot(end, len(passage.text), "")], BEHIND)
     elif is_contents(passage.text):
         values = {"seen": quoted(passage.text, limit=40), "slip": "contents"}
         yield Diagnostic(PAGE.id, WARNING, CONTENTS, passage.path, values, offset=passage.place(0))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
+from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line
 
@@ -29,6 +30,7 @@ SIDE_BY_SIDE = Text(
     "'{seen}' in '{context}': one of them is left over, or words between them are lost",
 )
 _STOPS = "，。；：、！？"
+_PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("【", "】"))
 _LAWFUL = ("？！", "！？", "！！", "！！！", "？？", "？？？")
 
 
@@ -38,6 +40,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         for match in re.finditer(r"[，。；：、！？,;:.]{2,}", passage.text):
             seen = match[0]
+            if _is_code(passage.text, match.start()):
+                continue  # &nbsp;，: GIP730 tells
             if seen in _LAWFUL or not any(sign in _STOPS for sign in seen):
                 continue
             same = len(set(seen)) == 1
@@ -46,6 +50,26 @@ def check(case: Case) -> Iterator[Diagnostic]:
             for line in by_line(passage, [spot]):
                 text = TWICE if same else SIDE_BY_SIDE
                 yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=line.offset, fix=line.fix)
+        yield from _brackets(passage)
+
+
+def _is_code(text: str, at: int) -> bool:
+    return text[at] == ";" and re.search(r"&#?[a-zA-Z0-9]{2,8}\Z", text[max(0, at - 10) : at]) is not None
+
+
+def _brackets(passage: Passage) -> Iterator[Diagnostic]:
+    """（（…））: brackets, quotation marks or title marks that were typed twice on both sides."""
+    text = passage.text
+    for opening, closing in _PAIRS:
+        begin = text.find(opening * 2)
+        end = text.find(closing * 2, begin) if begin >= 0 else -1
+        inner = text[begin + 2 : end]
+        if end < 0 or not inner or opening in inner or closing in inner:
+            continue
+        spots = [Spot(begin, begin + 1, ""), Spot(end, end + 1, "")]
+        values = {"context": around(text, begin, begin + 2), "seen": opening * 2, "wanted": opening}
+        for line in by_line(passage, spots):
+            yield Diagnostic(PAGE.id, WARNING, TWICE, passage.path, values, offset=line.offset, fix=line.fix)
 
 
 RULE = Rule(PAGE, check)

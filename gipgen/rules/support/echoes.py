@@ -21,6 +21,7 @@ _LineOf = Callable[[Diagnostic], int]
 _NO_TEXT, _SIGNATURE, _EMPTY_BRACKETS, _RESIDUE = "GIP601", "GIP626", "GIP616", "GIP730"
 _HALF_WIDTH, _PAIRS, _BLANKS = "GIP720", "GIP721", "GIP724"
 _DOUBTS = tuple(TEXTS[f"lines_{variant}"] for variant in ("apart", "apart_many", "together", "together_many"))
+_TITLE, _NEXT = "GIP705", 2  # lines that a title stands below its marks
 _BELOW = 3  # lines below a cell that was cut, in which its table goes on
 
 
@@ -80,12 +81,22 @@ def _above_lost_text(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
     return other.text is TEXTS["heading_empty"] and other.path[-1:] == (cause.values["nearest"],)
 
 
+def _parted_heading(cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
+    """Whether a line is the title that belongs behind the marks above it, or the heading that is missed for that reason."""
+    return cause.path == other.path and ((other.rule == _TITLE and 0 < lines <= _NEXT) or other.rule == _NO_TEXT)
+
+
 _OF_TEXT: Mapping[Text, tuple[str, ...]] = {
     TEXTS["blank_number"]: (PUNCTUATION,),
     TEXTS["heading_long"]: (_NO_TEXT, _BLANKS),
     TEXTS["several_lines"]: (EDGES,),
 }
-_RELATIONS = {"heading_empty": _nothing_below, "cut_cell": _in_cut_table, "unknown_key_text": _above_lost_text}
+_RELATIONS = {
+    "heading_empty": _nothing_below,
+    "cut_cell": _in_cut_table,
+    "no_words": _parted_heading,
+    "unknown_key_text": _above_lost_text,
+}
 
 
 def _beside(cause: Diagnostic, findings: list[Diagnostic], line_of: _LineOf) -> Iterator[Diagnostic]:
