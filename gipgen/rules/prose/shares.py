@@ -52,6 +52,14 @@ SINCE = Text(
     "请核对：“{words}”，而上年报告里“{row}”是 {then}，{now} 与 {then} 相差 {difference}，{direction}{percent}。",
     "please check: '{words}', but last year's report has {then} for '{row}'; {now} and {then} differ by {difference}, which is {percent}",
 )
+RATIO = Text(
+    "请核对：“{words}”，而 {now} ÷ {then} = {times}。",
+    "please check: '{words}', but {now} ÷ {then} = {times}",
+)
+RATIO_SINCE = Text(
+    "请核对：“{words}”，而上年报告里“{row}”是 {then}，{now} ÷ {then} = {times}。",
+    "please check: '{words}', but last year's report has {then} for '{row}', and {now} ÷ {then} = {times}",
+)
 THEN = Text(
     "请核对：正文“{quote}”，而上年报告里“{row}”是 {then}。",
     "please check: the prose says '{quote}', last year's report has {then} for '{row}'",
@@ -75,7 +83,7 @@ def _changes(case: Case) -> Iterator[Diagnostic]:
     for change in told:
         before = change.before
         if before is not None and change.is_wrong(before):
-            yield _changed(CHANGED, change, before)
+            yield _changed(RATIO if change.ratio else CHANGED, change, before)
     yield from _since_last_year(case, [each for each in told if each.before is None and each.since(case.report.year)])
 
 
@@ -103,7 +111,8 @@ def _since_last_year(case: Case, told: list[Change]) -> Iterator[Diagnostic]:
     for matter in matters(case, [change.now for change in told]) if told else ():
         change = next(each for each in told if each.now == matter.mention)
         if all(change.is_wrong(Decimal(then)) for then in matter.then):
-            yield _changed(SINCE, change, Decimal(matter.then[0]), row=matter.label)
+            text = RATIO_SINCE if change.ratio else SINCE
+            yield _changed(text, change, Decimal(matter.then[0]), row=matter.label)
 
 
 def _changed(text: Text, change: Change, then: Decimal, **values: object) -> Diagnostic:
