@@ -271,6 +271,7 @@ class _Language:
     headings: Words
     idle_in_headings: Words
     parties: Words
+    begin_like_joiners: Words
     turn_to: Words
     called: Words
     captions: Words

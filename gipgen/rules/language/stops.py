@@ -5,8 +5,11 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
+from gipgen.prose.passages import Passage
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line
+from gipgen.vocabulary.words import LANGUAGE
 
 PAGE = Page(
     id="GIP722",
@@ -28,14 +31,24 @@ SIDE_BY_SIDE = Text(
     "“{context}”里的“{seen}”连在一起，有一个是多余的，或者中间漏了字，请核对。",
     "'{seen}' in '{context}': one of them is left over, or words between them are lost",
 )
+JOINED = Text(
+    "“{context}”里“、”后面又有“{seen}”，两个只留一个：请删去“、”。",
+    "'、' in front of '{seen}' in '{context}': delete one of them",
+)
 _STOPS = "，。；：、！？"
 _LAWFUL = ("？！", "！？", "！！", "！！！", "？？", "？？？")
+
+
+_JOINERS = ("、和", "、等", "、的")
+_OTHER_WORDS = LANGUAGE.begin_like_joiners
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     for passage in case.passages:
         if not passage.is_prose:
             continue
+        if has(_JOINERS, passage.text):
+            yield from _before_joiners(passage)
         for match in re.finditer(r"[，。；：、！？,;:.]{2,}", passage.text):
             seen = match[0]
             if seen in _LAWFUL or not any(sign in _STOPS for sign in seen):
@@ -46,6 +59,19 @@ def check(case: Case) -> Iterator[Diagnostic]:
             for line in by_line(passage, [spot]):
                 text = TWICE if same else SIDE_BY_SIDE
                 yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=line.offset, fix=line.fix)
+
+
+def _before_joiners(passage: Passage) -> Iterator[Diagnostic]:
+    """公告、通知、和动态, 公告、通知、等: an enumeration comma where a word joins, or the list has ended."""
+    text = passage.text
+    for words in _JOINERS:
+        at = text.find(words)
+        while at >= 0:
+            if not text.startswith(_OTHER_WORDS, at + 1):
+                values = {"context": around(text, at, at + 2), "seen": words[1:]}
+                for line in by_line(passage, [Spot(at, at + 1, "")]):
+                    yield Diagnostic(PAGE.id, WARNING, JOINED, passage.path, values, offset=line.offset, fix=line.fix)
+            at = text.find(words, at + 1)
 
 
 RULE = Rule(PAGE, check)
