@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
-from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line
 from gipgen.vocabulary.words import LANGUAGE
@@ -39,7 +38,7 @@ _STOPS = "，。；：、！？"
 _LAWFUL = ("？！", "！？", "！！", "！！！", "？？", "？？？")
 
 
-_JOINERS = ("、和", "、等", "、的")
+_JOINERS = ("和", "等", "的")
 _OTHER_WORDS = LANGUAGE.begin_like_joiners
 
 
@@ -47,7 +46,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for passage in case.passages:
         if not passage.is_prose:
             continue
-        if has(_JOINERS, passage.text):
+        if "、" in passage.text:
             yield from _before_joiners(passage)
         for match in re.finditer(r"[，。；：、！？,;:.]{2,}", passage.text):
             seen = match[0]
@@ -64,14 +63,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _before_joiners(passage: Passage) -> Iterator[Diagnostic]:
     """公告、通知、和动态, 公告、通知、等: an enumeration comma where a word joins, or the list has ended."""
     text = passage.text
-    for words in _JOINERS:
-        at = text.find(words)
+    for word in _JOINERS:
+        at = text.find(f"、{word}")
         while at >= 0:
             if not text.startswith(_OTHER_WORDS, at + 1):
-                values = {"context": around(text, at, at + 2), "seen": words[1:]}
+                values = {"context": around(text, at, at + 2), "seen": word}
                 for line in by_line(passage, [Spot(at, at + 1, "")]):
                     yield Diagnostic(PAGE.id, WARNING, JOINED, passage.path, values, offset=line.offset, fix=line.fix)
-            at = text.find(words, at + 1)
+            at = text.find(f"、{word}", at + 1)
 
 
 RULE = Rule(PAGE, check)

@@ -195,10 +195,14 @@ def _claim(text: str, *, of_disputes: bool) -> Claim:
     if told is None:
         return Claim("", "", "", ())
     words = never[0] if never else ""
-    if never and not upheld and has(_ONLY_SUITS, words) and not has(("纠错", "纠正"), words):
+    if words and not upheld and _is_of_suits(words):
         return Claim("", words, "", ("诉讼",))
     kinds = _kinds(text[: told.end()], of_disputes=of_disputes or _FAULT in words)
     return Claim(upheld[0] if upheld else "", words, closed[0] if closed else "", kinds)
+
+
+def _is_of_suits(words: str) -> bool:
+    return has(_ONLY_SUITS, words) and not has(("纠错", "纠正"), words)
 
 
 def _never_lost(text: str) -> re.Match[str] | None:

@@ -13,6 +13,7 @@ SUMS = ("GIP301", "GIP302", "GIP303", "GIP304")  # the balance, then totals
 _OF_COLUMNS = SUMS[:2]
 _OF_RESULTS = "GIP302"
 _OF_ANY, _OF_SOME = ("GIP501", "GIP503"), ("GIP502", "GIP504", "GIP505")
+_OF_APPLICANTS = "GIP505"
 _OF_YEARS = ("GIP610", "GIP614", "GIP620")  # period, title, prose
 _OF_DATE = "GIP901"
 _MANY = 3
@@ -84,7 +85,12 @@ def without_wrong_totals(findings: list[Diagnostic]) -> list[Diagnostic]:
     findings = _without_turned(_without_wider(findings))
     totals = [each for each in findings if each.rule in SUMS[1:] and "difference" in each.values]
     rows = {each.values["row"] for each in totals if each.rule != _OF_RESULTS}
-    return [each for each in findings if not (each.rule.startswith("GIP5") and each.values.get("row") in rows)]
+    return [each for each in findings if not (_is_of_totals(each) and each.values.get("row") in rows)]
+
+
+def _is_of_totals(finding: Diagnostic) -> bool:
+    """Whether prose was compared with a total; who applied is compared with a column of its own."""
+    return finding.rule.startswith("GIP5") and finding.rule != _OF_APPLICANTS
 
 
 def _without_turned(findings: list[Diagnostic]) -> list[Diagnostic]:

@@ -236,9 +236,17 @@ def _in_front(level: list[Placed], index: int) -> Listing | None:
     total, between, _ = level[index]
     if index < 2 or not has(COUNTING.totalling, total.before):
         return None
-    parts: list[Mention] = []
     strong = has("；;", between) and has("；;", level[index - 1].between)
-    in_front = level[max(0, index - MAX_PARTS) : index]
+    parts = _parts_in_front(level[max(0, index - MAX_PARTS) : index], total, between, strong=strong)
+    listing = Listing(total, parts, whole=True)
+    if len(parts) < 2:
+        return None
+    return listing if _is_bare_sum(total.noun) or is_rest(parts[-1]) or _was_to_be_the_sum(listing) else None
+
+
+def _parts_in_front(in_front: list[Placed], total: Mention, between: str, *, strong: bool) -> list[Mention]:
+    """The numbers that belong to a list in front of its total."""
+    parts: list[Mention] = []
     if in_front[-1].mention.quantity.unit in _OF_KINDS and re.match(_OF_SO_MANY, total.before):
         between = in_front.pop().between  # 甲3条、乙4条，两项相加为7条; 两个平台合计发布7条
     for placed in reversed(in_front):
@@ -248,11 +256,7 @@ def _in_front(level: list[Placed], index: int) -> Listing | None:
         between = placed.between
         if "其中" in placed.mention.before:
             break
-    parts.reverse()
-    if len(parts) < 2:
-        return None
-    listing = Listing(total, parts, whole=True)
-    return listing if _is_bare_sum(total.noun) or is_rest(parts[-1]) or _was_to_be_the_sum(listing) else None
+    return parts[::-1]
 
 
 def _was_to_be_the_sum(listing: Listing) -> bool:
