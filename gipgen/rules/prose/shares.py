@@ -15,6 +15,7 @@ from gipgen.rules.support.matters import matters
 from gipgen.rules.support.mentions import Mention, finding, mentions, squeeze
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.trends import trends
 from gipgen.vocabulary.numerals import parse_chinese
 from gipgen.vocabulary.words import APPLICATIONS
 
@@ -64,6 +65,10 @@ THEN = Text(
     "请核对：正文“{quote}”，而上年报告里“{row}”是 {then}。",
     "please check: the prose says '{quote}', last year's report has {then} for '{row}'",
 )
+TREND = Text(
+    "请核对：正文写“{words}”，而“{row}”上年报告是 {then}，本年是 {now}。",
+    "please check: the prose says '{words}', but '{row}' was {then} in last year's report and is {now}",
+)
 _SHARE = r"[，,（(、]?(?P<words>(?:占比?|(?P<rate>[^，。；、：（）()%％\d占率]{2,8})率)[^，。；%％\d]{0,12}?(?P<percent>\d+(?:\.\d+)?)[%％])"
 _IN_TENTHS = "[，,（(、]?(?P<words>(?:大?约|近|超过?)?占(?:比|总数|总量|总数的)?(?:大?约|近|超过?|了)?(?:(?P<tenths>[一二三四五六七八九两])成(?P<half>半)?|一半|半数))"
 _OF_ALL = "(?:办结|答复|申请|受理|办理|办件|收件)总"
@@ -74,6 +79,10 @@ _REACH = 40  # characters behind a number
 def check(case: Case) -> Iterator[Diagnostic]:
     yield from _shares(case)
     yield from _changes(case)
+    for trend in trends(case):
+        values = {"words": trend.words, "row": trend.row, "then": trend.then, "now": trend.now}
+        place = trend.sentence.place(trend.words)
+        yield Diagnostic(PAGE.id, INFO, TREND, trend.sentence.passage.path, values, offset=place)
 
 
 def _changes(case: Case) -> Iterator[Diagnostic]:
