@@ -40,6 +40,7 @@ LOST = Text(
 )
 _CONTEXT = 6  # characters on either side that a message quotes
 _PLACES = frozenset(LANGUAGE.ranks)
+_SHORT = frozenset(LANGUAGE.short_words)
 _CONTACT = LANGUAGE.contact
 _REACH = 40  # characters behind the word 地址 that may be one
 _WORD = 4  # characters of a word that a message shows
@@ -71,7 +72,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _is_meant(known: _Known, text: str, doubt: "Doubt") -> bool:
     """Whether a name may stand here, or what the report or last year's says more than once."""
     begin, end = doubt.begin, doubt.end
-    if text[begin:end] in _PLACES and doubt.wanted in _PLACES:
+    if text[begin:end] in (_SHORT if doubt.is_lost else _PLACES if doubt.wanted in _PLACES else ()):
         return True
     pieces = _around_gap if doubt.is_lost else _pieces
     if any(pair in known.agency for pair in pieces(text, begin, end, 2)) or _is_contact(text, begin):

@@ -22,7 +22,7 @@ _ALL_OF_THEM = (
 _OF_SO_MANY = "(?:平台|渠道|类|方面|部分)?(?:合计|共计|总计|累计|总数|总量|相加|共)"
 _SUM_OF_DEEDS = (
     "(?:全年|本年度?|年内|以上|上述|各?平台|各?渠道|各?类|全部)*(?:合计|共计|总计|累计|共)"
-    rf"(?:{'|'.join((*COUNTING.exact_deeds, '参训', '培训', '参加', '宣传'))})?(?:了)?(?:政府|各类)?(?:信息)?"
+    rf"(?:{'|'.join((*COUNTING.exact_deeds, *COUNTING.taking_part))})?(?:了)?(?:政府|各类)?(?:信息)?"
 )
 _PERSONS = {"人", "人次"}
 _LARGE = 100  # what is hardly so close to a sum by chance

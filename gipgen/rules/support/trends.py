@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Report
@@ -10,7 +11,7 @@ from gipgen.rules.support.matters import Pairs, applications, named
 from gipgen.rules.support.mentions import Sentence, sentences
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case
-from gipgen.vocabulary.words import COUNTING, YEARS
+from gipgen.vocabulary.words import APPLICATIONS, COUNTING, YEARS
 
 _LEVEL = "持平"
 _WAYS = (*COUNTING.rose, *COUNTING.fell, _LEVEL)
@@ -18,7 +19,11 @@ _APPLICATIONS = "申请"
 _MATTERS = f"{_APPLICATIONS}|行政许可|行政处罚|行政强制|行政复议|行政诉讼"
 _COUNTED = "(?:的)?(?:件|案件|决定)?(?:数量|总量|件数|总数|数|量)?"
 _HOW = "(?:总体|整体)?(?:有所|略有|明显|大幅度?|小幅|稍有|持续|显著|稳步)?(?P<nearly>基本)?"
-_NOT_OF_OURS = ("许可", "项目", "补助", "救助", "资金", "专利")
+_PAST = rf"(?:较|比|与|同)(?P<past>{'|'.join(YEARS.last_year)}|20\d\d年)(?:度)?(?:同期)?(?:相比)?"
+_WAY = f"(?P<way>{'|'.join(_WAYS)})(?![了为达约近至到]?[0-9一二三四五六七八九十两])"
+_MATTER_FIRST = rf"(?P<matter>{_MATTERS}){_COUNTED}(?:\d{{1,6}}[件宗项][，,])?{_PAST}[，,]?{_HOW}{_WAY}"
+_YEAR_FIRST = rf"{_PAST}[，,][^，。；]{{0,12}}?(?P<matter>{_MATTERS}){_COUNTED}{_HOW}{_WAY}"
+_NOT_OF_OURS = (*APPLICATIONS.other_matters, "项目", "资金")
 _NEARLY, _EXACTLY, _FEW = 15, 5, 2  # percent, and cases, that a number on the same level may be away
 
 
@@ -35,26 +40,22 @@ def trends(case: Case) -> Iterator[Trend]:
     previous, year = comparable(case), case.report.year
     if previous is None or year is None:
         return
-    past = f"(?:较|比|与|同)(?:{'|'.join(YEARS.last_year)}|{year - 1}年)(?:度)?(?:同期)?(?:相比)?"
-    way = f"(?P<way>{'|'.join(_WAYS)})(?![了为达约近至到]?[0-9一二三四五六七八九十两])"
-    patterns = (
-        rf"(?P<matter>{_MATTERS}){_COUNTED}(?:\d+[件宗项][，,])?{past}[，,]?{_HOW}{way}",
-        rf"{past}[，,][^，。；]{{0,12}}?(?P<matter>{_MATTERS}){_COUNTED}{_HOW}{way}",
-    )
     for sentence in sentences(case):
-        if has((*YEARS.last_year, f"{year - 1}年"), sentence.plain) and has(_WAYS, sentence.plain):
-            for pattern in patterns:
-                yield from _told(case.report, previous, sentence, pattern)
+        last = (*YEARS.last_year, f"{year - 1}年")
+        text = sentence.plain
+        if has(last, text) and has(_WAYS, text):
+            for match in chain(re.finditer(_MATTER_FIRST, text), re.finditer(_YEAR_FIRST, text)):
+                if match["past"] in last:
+                    yield from _told(case.report, previous, sentence, match)
 
 
-def _told(report: Report, previous: Report, sentence: Sentence, pattern: str) -> Iterator[Trend]:
-    for match in re.finditer(pattern, sentence.plain):
-        for now, then in _pairs(report, previous, sentence, match):
-            if now and then and len(now.values) == len(then.values) == 1:
-                this, last = int(now.value), int(then.value)
-                if _is_wrong(match, this, last):
-                    yield Trend(sentence, match[0], now.label, this, last)
-            break
+def _told(report: Report, previous: Report, sentence: Sentence, match: re.Match[str]) -> Iterator[Trend]:
+    for now, then in _pairs(report, previous, sentence, match):
+        if now and then and len(now.values) == len(then.values) == 1:
+            this, last = int(now.value), int(then.value)
+            if _is_wrong(match, this, last):
+                yield Trend(sentence, match[0], now.label, this, last)
+        break
 
 
 def _pairs(report: Report, previous: Report, sentence: Sentence, match: re.Match[str]) -> Pairs:
