@@ -53,6 +53,7 @@ class _Counting:
     idle_in_statements: Words
     stated_matters: Words
     became: Words
+    taking_part: Words
 
 
 class _Applications:
@@ -274,6 +275,8 @@ class _Language:
     headings: Words
     idle_in_headings: Words
     parties: Words
+    begin_like_joiners: Words
+    short_words: Words
     turn_to: Words
     called: Words
     captions: Words

@@ -31,6 +31,9 @@ def asked(sentence: str, base: str = BASE) -> list[str]:
         ("定期开展自查，发现问题及时改整。", "整改"),  # neighbours swapped
         ("主动接受社会督监。", "监督"),
         ("不断完善相制关度。", "制度"),
+        ("加强组织领，明确分管领导。", "领导"),  # a character dropped
+        ("充分利用微信众号发布信息。", "公众"),
+        ("各科室密切合，形成工作合力。", "配合"),
     ],
 )
 def test_a_slip_is_asked_about(sentence: str, wanted: str) -> None:
@@ -48,6 +51,9 @@ def test_a_slip_is_asked_about(sentence: str, wanted: str) -> None:
         "落实《中华人民共和国政府信息公开条例》第十九条、第二十条。",
         "“十四五”以来累计办件123件，同比增长6.5%。",
         "全县层层签订责任书，人人参与，事事有回音。",
+        "对国际科创中心建设、城市内涝治理、河长履职情况作专题公开。",
+        "无其他需报告的事项，电子版可在网站查阅，其他应主动公开的信息均已公开。",
+        "全年办复文12件，复文全文公开；督办件、交办件逐件销号。",
     ],
 )
 def test_what_is_written_so_on_purpose_is_not_asked_about(sentence: str) -> None:
@@ -69,6 +75,18 @@ def test_what_is_written_so_on_purpose_is_not_asked_about(sentence: str) -> None
 def test_what_nothing_finds_is_known(sentence: str) -> None:
     """Not wished for, but true: nobody shall list these and call it recall."""
     assert asked(sentence) == []
+
+
+def test_what_a_fixed_phrase_says_is_not_asked_as_well() -> None:
+    found = look(changed((KEY, f"{KEY}落实“谁公开、谁审查、谁负”的原则。")))[1]
+    assert ["GIP714"] == [each.finding.rule for each in found if each.finding.rule in ("GIP712", "GIP714")]
+
+
+def test_a_lost_character_is_named() -> None:
+    (found,) = [
+        each.finding for each in look(changed((KEY, "加强组织领，明确分管领导。")))[1] if each.finding.rule == "GIP712"
+    ]
+    assert found.message("zh") == "请核对：“加强组织领，明确分管领”里像是漏了“导”字，疑为“领导”？"
 
 
 def test_the_message_asks_and_quotes() -> None:

@@ -56,10 +56,11 @@ def test_headings_in_other_words_and_with_other_numbers() -> None:
     assert [("标题写法", "2、主动公开情况", HEADINGS[1]), ("标题写法", "六、其他事项", HEADINGS[5])] == [
         (each["情形"], each["原文"], each["格式"]) for each in noted(imported)
     ]
-    first, second = told(imported)
-    assert ("GIP011", "info") == first[:2]
-    assert f"的标题写作“2、主动公开情况”，规定的是“{HEADINGS[1]}”" in first[2]
-    assert "行）的标题写作“六、其他事项”" in second[2]
+    (only,) = told(imported)
+    assert ("GIP011", "info") == only[:2]
+    assert f"的标题写作“2、主动公开情况”，规定的是“{HEADINGS[1]}”" in only[2]
+    assert "同样的还有 1 处：" in only[2]
+    assert f"的“六、其他事项”（规定的是“{HEADINGS[5]}”）" in only[2]
 
 
 def test_a_stop_of_another_kind_behind_the_number_is_nothing() -> None:

@@ -129,8 +129,7 @@ def _differences(listed: str, headings: list[str]) -> Iterator[tuple[Text, dict[
         if _share(heading, "、".join(pieces)) < _ALIKE:
             missing.append(heading)
             continue
-        left = [piece for piece in left if piece not in pieces]
-        yield _renamed("、".join(pieces), heading)
+        left = [piece for piece in left if piece not in pieces]  # the heading, in words that say the same
     yield from _paired(missing, [piece for piece in left if len(_plain(piece)) >= _LEAST])
 
 

@@ -34,8 +34,13 @@ PAGE = Page(
     confidence="C",
 )
 ASK = Text("请核对：“{context}”里的“{seen}”疑为“{wanted}”？", "'{context}': is '{seen}' perhaps '{wanted}'?")
+LOST = Text(
+    "请核对：“{context}”里像是漏了“{lost}”字，疑为“{wanted}”？",
+    "'{context}': is '{lost}' perhaps missing, for '{wanted}'?",
+)
 _CONTEXT = 6  # characters on either side that a message quotes
 _PLACES = frozenset(LANGUAGE.ranks)
+_SHORT = frozenset(LANGUAGE.short_words)
 _CONTACT = LANGUAGE.contact
 _REACH = 40  # characters behind the word 地址 that may be one
 _WORD = 4  # characters of a word that a message shows
@@ -61,17 +66,26 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if passage.is_prose:
             for doubt in doubts(passage.text):
                 if not _is_meant(known, passage.text, doubt) and not _is_said(known, passage.text, doubt):
-                    yield from _asked(passage, doubt.begin, doubt.end, doubt.wanted)
+                    yield from _asked(passage, doubt)
 
 
 def _is_meant(known: _Known, text: str, doubt: "Doubt") -> bool:
     """Whether a name may stand here, or what the report or last year's says more than once."""
     begin, end = doubt.begin, doubt.end
-    if text[begin:end] in _PLACES and doubt.wanted in _PLACES:
+    if text[begin:end] in (_SHORT if doubt.is_lost else _PLACES if doubt.wanted in _PLACES else ()):
         return True
-    if any(pair in known.agency for pair in _pieces(text, begin, end, 2)) or _is_contact(text, begin):
+    pieces = _around_gap if doubt.is_lost else _pieces
+    if any(pair in known.agency for pair in pieces(text, begin, end, 2)) or _is_contact(text, begin):
         return True
-    return any(_is_twice(known.text, three) or three in known.last for three in _pieces(text, begin, end, 3))
+    return any(_is_twice(known.text, three) or three in known.last for three in pieces(text, begin, end, 3))
+
+
+def _around_gap(text: str, begin: int, end: int, length: int) -> Iterator[str]:
+    """The stretches of so many Chinese characters with a part on either side of where a character may be missing."""
+    for first in range(max(0, end - length + 1), begin + 1):
+        piece = text[first : first + length]
+        if len(piece) == length and all(map(is_han, piece)):
+            yield piece
 
 
 def _is_twice(text: str, piece: str) -> bool:
@@ -123,17 +137,18 @@ def _overlaps(text: str, begin: int, end: int, words: list[str]) -> bool:
     return False
 
 
-def _asked(passage: Passage, begin: int, end: int, wanted: str) -> Iterator[Diagnostic]:
-    text = passage.text
-    repaired = text[:begin] + wanted + text[end:]
-    first, last = _word_at(repaired, begin, end)
+def _asked(passage: Passage, doubt: "Doubt") -> Iterator[Diagnostic]:
+    text, begin, end = passage.text, doubt.begin, doubt.end
+    repaired = text[:begin] + doubt.wanted + text[end:]
+    first, last = _word_at(repaired, begin + doubt.is_lost, end + doubt.is_lost)
     values = {
         "context": quoted(text, max(0, begin - _CONTEXT), min(len(text), end + _CONTEXT)),
-        "seen": quoted(text, first, last),
+        "seen": quoted(text, first, last - len(repaired) + len(text)),
         "wanted": quoted(repaired, first, last),
+        "lost": doubt.wanted[-1] if doubt.is_lost else "",
     }
     for line in by_line(passage, [Spot(begin, end)]):
-        yield Diagnostic(PAGE.id, INFO, ASK, passage.path, values, offset=line.offset)
+        yield Diagnostic(PAGE.id, INFO, LOST if doubt.is_lost else ASK, passage.path, values, offset=line.offset)
 
 
 def _word_at(text: str, begin: int, end: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line
+from gipgen.vocabulary.words import LANGUAGE
 
 PAGE = Page(
     id="GIP722",
@@ -29,15 +30,25 @@ SIDE_BY_SIDE = Text(
     "“{context}”里的“{seen}”连在一起，有一个是多余的，或者中间漏了字，请核对。",
     "'{seen}' in '{context}': one of them is left over, or words between them are lost",
 )
+JOINED = Text(
+    "“{context}”里“、”后面又有“{seen}”，两个只留一个：请删去“、”。",
+    "'、' in front of '{seen}' in '{context}': delete one of them",
+)
 _STOPS = "，。；：、！？"
 _PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("【", "】"))
 _LAWFUL = ("？！", "！？", "！！", "！！！", "？？", "？？？")
+
+
+_JOINERS = ("和", "等", "的")
+_OTHER_WORDS = LANGUAGE.begin_like_joiners
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     for passage in case.passages:
         if not passage.is_prose:
             continue
+        if "、" in passage.text:
+            yield from _before_joiners(passage)
         for match in re.finditer(r"[，。；：、！？,;:.]{2,}", passage.text):
             seen = match[0]
             if _is_code(passage.text, match.start()):
@@ -70,6 +81,19 @@ def _brackets(passage: Passage) -> Iterator[Diagnostic]:
         values = {"context": around(text, begin, begin + 2), "seen": opening * 2, "wanted": opening}
         for line in by_line(passage, spots):
             yield Diagnostic(PAGE.id, WARNING, TWICE, passage.path, values, offset=line.offset, fix=line.fix)
+
+
+def _before_joiners(passage: Passage) -> Iterator[Diagnostic]:
+    """公告、通知、和动态, 公告、通知、等: an enumeration comma where a word joins, or the list has ended."""
+    text = passage.text
+    for word in _JOINERS:
+        at = text.find(f"、{word}")
+        while at >= 0:
+            if not text.startswith(_OTHER_WORDS, at + 1):
+                values = {"context": around(text, at, at + 2), "seen": word}
+                for line in by_line(passage, [Spot(at, at + 1, "")]):
+                    yield Diagnostic(PAGE.id, WARNING, JOINED, passage.path, values, offset=line.offset, fix=line.fix)
+            at = text.find(f"、{word}", at + 1)
 
 
 RULE = Rule(PAGE, check)

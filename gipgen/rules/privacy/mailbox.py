@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
+from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import MAILBOX, hidden
 from gipgen.findings.text import Text
 from gipgen.rules.support.private_texts import private
@@ -11,13 +11,12 @@ from gipgen.rules.support.rule import Case, Rule
 PAGE = Page(
     id="GIP804",
     severity=WARNING,
-    also=(INFO,),
     title=Text("个人邮箱", "private mailboxes"),
     why=Text(
         "公开的联系邮箱应当是单位的。纯数字的 QQ 邮箱、手机号邮箱几乎都是个人的；名字像单位的（例如 某某局拼音@163.com）"
-        "很多单位在用，只提示核对。gov.cn 的邮箱不查。",
+        "很多单位在用，不查。",
         "A published mailbox should be the office's. Digits before the @ are a person's QQ or mobile number; names are "
-        "only asked about, as many offices use such providers.",
+        "not asked about, as many offices use such providers.",
     ),
     fix=Text("改成单位的公务邮箱（gov.cn），或删去。", "Give the office's mailbox, or none."),
     source="《政府信息公开条例》第十五条；政务公开考核惯例",
@@ -30,19 +29,13 @@ PERSON = Text(
     "{mailbox} 像是个人邮箱（数字是 QQ 号或手机号）。请改成单位的公务邮箱，或删去。",
     "{mailbox} looks like a person's mailbox; give the office's, or none",
 )
-PERHAPS = Text(
-    "{mailbox} 不是政府邮箱。请核对是不是单位公用的；是个人的，不要公开。",
-    "{mailbox} is no government mailbox: is it the office's own?",
-)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     for found in private(case, MAILBOX):
-        values = {"mailbox": f"{hidden(found.kind, found.text)}@…"}
         if found.sure:
+            values = {"mailbox": f"{hidden(found.kind, found.text)}@…"}
             yield Diagnostic(PAGE.id, WARNING, PERSON, found.path, values, offset=found.offset)
-        else:
-            yield Diagnostic(PAGE.id, INFO, PERHAPS, found.path, values, offset=found.offset)
 
 
 RULE = Rule(PAGE, check)

@@ -66,10 +66,12 @@ _CLOSED = "(?:均|全部|都)(?:已|已经)?(?:结案|审结|审理完毕|办结
 _KINDS = ("复议", "诉讼")
 _UPHELD = r"(?:均|全部|都)(?:获|被|予以|为|得到|系|是)?(?:结果)?维持|(?<=[件起宗][，（(])结果(?:为|均为)?维持(?!\d)|维持率[为达到]*100[%％]"
 _LOST = "(?:纠错|纠正|败诉)"
+_FAULT = "差错"
 _NEVER_CORRECTED = (
     rf"(?:未|无|没有)[^，。；]{{0,8}}{_LOST}|零{_LOST}(?:[、和与，]零{_LOST})?"
-    rf"|(?:未|无|没有)[^，。；]{{0,14}}被[^，。；]{{0,8}}(?:撤销|确认违法)|被?{_LOST}(?:率|案件)?为?0[件起宗例%％]"
+    rf"|(?:未|无|没有)[^，。；]{{0,14}}被[^，。；]{{0,8}}(?:撤销|确认违法|{_LOST})|被?{_LOST}(?:率|案件)?为?(?:0[件起宗例%％]|零)"
     r"|(?:准确|合法|规范|合格|正确)率[^，。；\d]{0,10}100[%％]|胜诉率[为达到]*100[%％]"
+    rf"|(?:答复|申请|复议|办理)[^，。；]{{0,6}}(?:零|无){_FAULT}"
 )
 _JUDGED = APPLICATIONS.judged
 _ONLY_SUITS = ("败诉", "胜诉")
@@ -193,10 +195,14 @@ def _claim(text: str, *, of_disputes: bool) -> Claim:
     if told is None:
         return Claim("", "", "", ())
     words = never[0] if never else ""
-    if never and not upheld and has(_ONLY_SUITS, words) and not has(("纠错", "纠正"), words):
+    if words and not upheld and _is_of_suits(words):
         return Claim("", words, "", ("诉讼",))
-    kinds = _kinds(text[: told.end()], of_disputes=of_disputes)
+    kinds = _kinds(text[: told.end()], of_disputes=of_disputes or _FAULT in words)
     return Claim(upheld[0] if upheld else "", words, closed[0] if closed else "", kinds)
+
+
+def _is_of_suits(words: str) -> bool:
+    return has(_ONLY_SUITS, words) and not has(("纠错", "纠正"), words)
 
 
 def _never_lost(text: str) -> re.Match[str] | None:

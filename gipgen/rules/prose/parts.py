@@ -94,7 +94,7 @@ def _compare(listing: Listing) -> Iterator[Diagnostic]:
     if not listing.is_exact or all(mention.computed for mention in listing.every):
         return
     off = abs(listing.lacking)
-    if off < max(mention.quantity.step for mention in listing.every) or not _is_slip(listing):
+    if off < listing.rounding or not _is_slip(listing):
         return
     yield _above(listing) if len(listing.parts) == 1 else _unequal(listing)
 

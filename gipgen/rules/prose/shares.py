@@ -15,6 +15,7 @@ from gipgen.rules.support.matters import matters
 from gipgen.rules.support.mentions import Mention, finding, mentions, squeeze
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.trends import trends
 from gipgen.vocabulary.numerals import parse_chinese
 from gipgen.vocabulary.words import APPLICATIONS
 
@@ -52,9 +53,21 @@ SINCE = Text(
     "请核对：“{words}”，而上年报告里“{row}”是 {then}，{now} 与 {then} 相差 {difference}，{direction}{percent}。",
     "please check: '{words}', but last year's report has {then} for '{row}'; {now} and {then} differ by {difference}, which is {percent}",
 )
+RATIO = Text(
+    "请核对：“{words}”，而 {now} ÷ {then} = {times}。",
+    "please check: '{words}', but {now} ÷ {then} = {times}",
+)
+RATIO_SINCE = Text(
+    "请核对：“{words}”，而上年报告里“{row}”是 {then}，{now} ÷ {then} = {times}。",
+    "please check: '{words}', but last year's report has {then} for '{row}', and {now} ÷ {then} = {times}",
+)
 THEN = Text(
     "请核对：正文“{quote}”，而上年报告里“{row}”是 {then}。",
     "please check: the prose says '{quote}', last year's report has {then} for '{row}'",
+)
+TREND = Text(
+    "请核对：正文写“{words}”，而“{row}”上年报告是 {then}，本年是 {now}。",
+    "please check: the prose says '{words}', but '{row}' was {then} in last year's report and is {now}",
 )
 _SHARE = r"[，,（(、]?(?P<words>(?:占比?|(?P<rate>[^，。；、：（）()%％\d占率]{2,8})率)[^，。；%％\d]{0,12}?(?P<percent>\d+(?:\.\d+)?)[%％])"
 _IN_TENTHS = "[，,（(、]?(?P<words>(?:大?约|近|超过?)?占(?:比|总数|总量|总数的)?(?:大?约|近|超过?|了)?(?:(?P<tenths>[一二三四五六七八九两])成(?P<half>半)?|一半|半数))"
@@ -66,6 +79,10 @@ _REACH = 40  # characters behind a number
 def check(case: Case) -> Iterator[Diagnostic]:
     yield from _shares(case)
     yield from _changes(case)
+    for trend in trends(case):
+        values = {"words": trend.words, "row": trend.row, "then": trend.then, "now": trend.now}
+        place = trend.sentence.place(trend.words)
+        yield Diagnostic(PAGE.id, INFO, TREND, trend.sentence.passage.path, values, offset=place)
 
 
 def _changes(case: Case) -> Iterator[Diagnostic]:
@@ -75,7 +92,7 @@ def _changes(case: Case) -> Iterator[Diagnostic]:
     for change in told:
         before = change.before
         if before is not None and change.is_wrong(before):
-            yield _changed(CHANGED, change, before)
+            yield _changed(RATIO if change.ratio else CHANGED, change, before)
     yield from _since_last_year(case, [each for each in told if each.before is None and each.since(case.report.year)])
 
 
@@ -103,7 +120,8 @@ def _since_last_year(case: Case, told: list[Change]) -> Iterator[Diagnostic]:
     for matter in matters(case, [change.now for change in told]) if told else ():
         change = next(each for each in told if each.now == matter.mention)
         if all(change.is_wrong(Decimal(then)) for then in matter.then):
-            yield _changed(SINCE, change, Decimal(matter.then[0]), row=matter.label)
+            text = RATIO_SINCE if change.ratio else SINCE
+            yield _changed(text, change, Decimal(matter.then[0]), row=matter.label)
 
 
 def _changed(text: Text, change: Change, then: Decimal, **values: object) -> Diagnostic:

@@ -12,6 +12,9 @@ _SHORT = (4, 6)  # numbers of a row without its total: perhaps there was one, an
 SUMS = ("GIP301", "GIP302", "GIP303", "GIP304")  # the balance, then totals
 _OF_COLUMNS = SUMS[:2]
 _OF_RESULTS = "GIP302"
+_OF_ANY, _OF_SOME = ("GIP501", "GIP503"), ("GIP502", "GIP504", "GIP505")
+_OF_PHRASES, _QUESTION, _BESIDE = "GIP714", "GIP712", 3
+_OF_APPLICANTS = "GIP505"
 _OF_YEARS = ("GIP610", "GIP614", "GIP620")  # period, title, prose
 _OF_DATE = "GIP901"
 _MANY = 3
@@ -80,10 +83,15 @@ def _replaced(
 
 def without_wrong_totals(findings: list[Diagnostic]) -> list[Diagnostic]:
     """Leave out what prose is told of a row whose total is not the sum of its numbers. Each identity that fails is told."""
-    findings = _without_turned(findings)
+    findings = _without_turned(_without_wider(findings))
     totals = [each for each in findings if each.rule in SUMS[1:] and "difference" in each.values]
     rows = {each.values["row"] for each in totals if each.rule != _OF_RESULTS}
-    return [each for each in findings if not (each.rule.startswith("GIP5") and each.values.get("row") in rows)]
+    return [each for each in findings if not (_is_of_totals(each) and each.values.get("row") in rows)]
+
+
+def _is_of_totals(finding: Diagnostic) -> bool:
+    """Whether prose was compared with a total; who applied is compared with a column of its own."""
+    return finding.rule.startswith("GIP5") and finding.rule != _OF_APPLICANTS
 
 
 def _without_turned(findings: list[Diagnostic]) -> list[Diagnostic]:
@@ -94,6 +102,23 @@ def _without_turned(findings: list[Diagnostic]) -> list[Diagnostic]:
 
 def _stays(finding: Diagnostic, turned: set[Path]) -> bool:
     return finding.rule not in _OF_COLUMNS or "turned" in finding.values or finding.path[:1] not in turned
+
+
+def _without_wider(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out what is said of all applications where the same number is known to be of a result, or of some applicants."""
+    narrow = {(each.path, each.offset) for each in findings if each.rule in _OF_SOME}
+    findings = [each for each in findings if each.rule not in _OF_ANY or (each.path, each.offset) not in narrow]
+    phrases = [each for each in findings if each.rule == _OF_PHRASES]
+    return [each for each in findings if not _is_asked_beside(each, phrases)] if phrases else findings
+
+
+def _is_asked_beside(finding: Diagnostic, phrases: list[Diagnostic]) -> bool:
+    """Whether a question is about a character of a fixed phrase, of which another finding says what it should be."""
+    at = finding.offset
+    if finding.rule != _QUESTION or at is None:
+        return False
+    near = (each.offset for each in phrases if each.path == finding.path and each.offset)
+    return any(each.line == at.line and abs(each.column - at.column) <= _BESIDE for each in near)
 
 
 def without_short_rows(findings: list[Diagnostic]) -> list[Diagnostic]:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.rules.support.mentions import Mention, Sentence, squeeze
+from gipgen.rules.support.rates_in_words import rates_in_words
 from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import APPLICATIONS, COUNTING, YEARS
 
@@ -37,6 +38,8 @@ class Change(NamedTuple):
     kind: str = ""  # %, 倍 or 个百分点
     end: int = 0  # in the sentence's text, of the words that tell it
     begin: int = -1  # of these words, where the rate stands in front of the number
+    within: Decimal | None = None  # how far off the rate may be, where it is told in words
+    ratio: bool = False  # 是上年的3倍: the rate is what that makes
 
     @property
     def told(self) -> bool:
@@ -91,7 +94,8 @@ class Change(NamedTuple):
             return False
         if (now > then) is not self.rose or (self.by is not None and self.by.quantity.value != abs(now - then)):
             return True
-        return self.rate != "" and abs(self._rate_of(then) - Decimal(self.rate)) > step(Decimal(self.rate))
+        rate = Decimal(self.rate or 0)
+        return self.rate != "" and abs(self._rate_of(then) - rate) > (self.within or step(rate))
 
     def _rate_of(self, then: Decimal) -> Decimal:
         return abs(self.now.quantity.value - then) * (1 if self.kind == "倍" else 100) / then
@@ -99,13 +103,16 @@ class Change(NamedTuple):
     def values(self, then: Decimal) -> dict[str, object]:
         """For a message."""
         now = self.now.quantity.value
-        digits = step(Decimal(self.rate)) if self.rate else Decimal("0.1")
+        digits = step(Decimal(self.rate)) if self.rate and not self.within else Decimal("0.1")
+        in_times = self.kind == "倍" and self.within is None
+        shown = abs(now - then) * (1 if in_times else 100) / then
         return {
             "now": f"{now.normalize():f}",
             "then": f"{then.normalize():f}",
             "difference": f"{abs(now - then).normalize():f}",
             "direction": "增长" if now > then else "下降",
-            "percent": f"{self._rate_of(then).quantize(digits):f}{'倍' if self.kind == '倍' else '%'}",
+            "percent": f"{shown.quantize(digits):f}{'倍' if in_times else '%'}",
+            "times": f"{(now / then).quantize(Decimal('0.01')).normalize():f}",
         }
 
 
@@ -117,11 +124,13 @@ class _Token(NamedTuple):
     rose: bool = True
     rate: str = ""
     unit: str = ""
+    within: Decimal | None = None
+    ratio: bool = False
 
 
 def may_tell(text: str, year: int | None) -> bool:
     """Whether a text can speak of a change, or of last year's number, at all; mostly it does not."""
-    return has(_WAYS, text) or "幅" in text or has(_THEN, text) or (year is not None and f"{year - 1}年" in text)
+    return has(_WAYS, text) or has("幅番", text) or has(_THEN, text) or (year is not None and f"{year - 1}年" in text)
 
 
 def changes(sentence: Sentence, found: list[Mention], year: int | None) -> Iterator[Change]:
@@ -175,7 +184,8 @@ def _go_on(change: Change, token: _Token) -> Change:
     if token.kind == "by" and change.by is None:
         return change._replace(by=mention, rose=token.rose, end=token.end)
     if token.kind == "rate" and not change.rate:
-        return change._replace(rate=token.rate, kind=token.unit, rose=token.rose, end=token.end)
+        told = change._replace(rate=token.rate, kind=token.unit, rose=token.rose, end=token.end)
+        return told._replace(within=token.within, ratio=token.ratio)
     return change
 
 
@@ -186,6 +196,9 @@ def _tokens(sentence: Sentence, found: list[Mention], year: int | None) -> list[
         rose = not match["way"].startswith(COUNTING.fell) and match["way"] != "降幅"
         kind = "%" if match["kind"] in "%％" else match["kind"]
         tokens.append(_Token("rate", match.start(), match.end(), None, rose, match["rate"], kind))
+    for told in rates_in_words(sentence.text):
+        rate = _Token("rate", told.begin, told.end, None, told.rose, told.rate, told.kind, told.within, told.ratio)
+        tokens.append(rate)
     return sorted(tokens, key=lambda token: token.begin)
 
 

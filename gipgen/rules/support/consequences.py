@@ -8,25 +8,22 @@ Asked once, behind all rules, with findings alone: no rule has to know what othe
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 
 from gipgen.findings.families import is_of_file, is_of_reading
 from gipgen.findings.file_messages import (
     CUT_OFF,
     DUPLICATE_KEY,
-    EDGES,
     EMPTY_TEXT,
     ENCODING,
     EXPRESSION,
     FILL_IN,
-    MARKUP,
     MISSING,
     NUMBER,
     PUNCTUATION,
     ROW_LENGTH,
     SAMPLE,
     SYNTAX,
-    TABULATOR,
     TEXTS,
     TOO_DEEP,
     UNKNOWN_KEY,
@@ -34,33 +31,21 @@ from gipgen.findings.file_messages import (
     WRONG_KIND,
 )
 from gipgen.findings.finding import ERROR, Diagnostic, Path
-from gipgen.findings.folding import in_words, shared_route, with_more, with_places
+from gipgen.findings.folding import with_more
 from gipgen.findings.text import Text, listed
 from gipgen.rules.support.causes import one_year, without_shifted, without_short_rows, without_wrong_totals
 from gipgen.rules.support.echoes import without_echoes
 from gipgen.rules.support.rule import NOT_ASSESSABLE
+from gipgen.rules.support.same_slips import folded
 
 _OF_SHAPE = (CUT_OFF, MISSING, UNKNOWN_KEY, NUMBER, WRONG_KIND, ROW_LENGTH, EMPTY_TEXT)
 _UNCHECKED = Text(
     "缺了它，还有 {number} 项无法核对（{unchecked}）。", " Without it {number} check(s) cannot be made ({unchecked})."
 )
 _REST = Text("后面的内容还没有检查，改好后请再检查一遍。", " The rest was not checked; correct this and check again.")
-_TOO = Text("同样缺少：{others}。", " The same with: {others}.")
 
 _AROUND = ("GIP723", "GIP724")  # the stop at the end, blanks
-# Where one way of writing makes the same slip in every heading or row.
-_OF_PROSE = (MARKUP, EDGES, "GIP703", "GIP704", "GIP705", "GIP730")
-_LEVELS = (TEXTS["heading_level"], TEXTS["single_sign"])
-_NUMBERS = "GIP703"  # of paragraphs: a series of them is one slip
-_ALIKE = (EDGES, "GIP704")  # whatever they show; other rules name the slip
-_SIGNS, _PAIRS, _UNMENTIONED = "GIP720", "GIP721", "GIP515"
-_OF_VALUE = {
-    PUNCTUATION: "seen",
-    TABULATOR: "seen",
-    _SIGNS: "wanted",
-    "GIP710": "wrong",
-    "GIP804": "mailbox",
-}  # what the same slip shows
+_PAIRS, _UNMENTIONED = "GIP721", "GIP515"
 _OF_TEXTS = (TEXTS["odd_start"], TEXTS["odd_inside"])  # what is said of the words of such a text comes of its signs
 _LineOf = Callable[[Diagnostic], int]
 _LengthOf = Callable[[Path], int]
@@ -76,10 +61,10 @@ def told_once(
     line_of = _remembered(line_of)
     every = without_echoes(without_short_rows(without_wrong_totals(one_year(list(findings), line_of))), line_of)
     if not any(map(_is_of_file, every)):
-        return list(_folded(every, line_of)) if every else every
+        return list(folded(every, line_of)) if every else every
     left = _without_inner(_without_doubles(_without_talk(every)))
     left = _without_same_line(_without_homes(_without_blanks(left, line_of)), line_of)
-    left = _without_unchecked(list(_folded(without_shifted(left, row_length), line_of)))
+    left = _without_unchecked(list(folded(without_shifted(left, row_length), line_of)))
     return left if whole else _with_rest(left)
 
 
@@ -228,64 +213,6 @@ def _with_unchecked(finding: Diagnostic, rules: list[str]) -> Diagnostic:
         return finding
     names = sorted(set(rules))
     return with_more(finding, _UNCHECKED, unchecked=listed(names), number=len(names))
-
-
-def _folded(findings: list[Diagnostic], line_of: _LineOf) -> Iterator[Diagnostic]:
-    """Put the same slips together, where the first of them stands."""
-    groups: dict[object, list[Diagnostic]] = {}
-    of_line: dict[int, object] = {}  # signs of one line are one slip, whatever they are
-    for number, each in enumerate(findings):
-        slip = _slip(each)
-        group: object = (each.rule, slip) if slip is not None else number
-        if each.rule == PUNCTUATION:
-            group = of_line.setdefault(line_of(each), group)
-        groups.setdefault(group, []).append(each)
-    for group in groups.values():
-        yield _one(group, line_of) if len(group) > 1 or group[0].rule == _SIGNS else group[0]
-
-
-def _slip(finding: Diagnostic) -> object:
-    """What two findings of a rule have in common that are the same slip; ``None`` for one that stands alone."""
-    if finding.rule == FILL_IN:
-        return finding.path[0]
-    if finding.rule in _OF_VALUE:
-        return (finding.text, finding.values.get(_OF_VALUE[finding.rule], ""))
-    if finding.rule == MISSING:
-        return (finding.text, finding.path[:-1])
-    if finding.rule in _OF_PROSE:
-        return _slip_of_prose(finding)
-    if finding.rule == UNKNOWN_KEY and "home" in finding.values:
-        return finding.values["home"]
-    if finding.rule in (NUMBER, ROW_LENGTH) and len(finding.path) > 1:
-        told = finding.values
-        return (finding.path[0], finding.text, told.get("raw"), told.get("wanted"), told.get("seen"))
-    return None
-
-
-def _slip_of_prose(finding: Diagnostic) -> object:
-    """The same of what is wrong with the writing of a text: with how its headings, paragraphs, rows are marked."""
-    if finding.rule == _NUMBERS:
-        return (finding.text, finding.path)
-    if finding.fix is None and finding.text not in _LEVELS and "slip" not in finding.values:
-        return None
-    seen = "" if finding.rule in _ALIKE else finding.values.get("seen")
-    return (finding.text, finding.path, finding.values.get("slip", seen))
-
-
-def _one(group: Sequence[Diagnostic], line_of: _LineOf) -> Diagnostic:
-    first = group[0]
-    lines = [line_of(each) for each in group]
-    if first.rule == FILL_IN:
-        values = {"section": shared_route(group), "mark": first.values["mark"], "count": len(group)}
-        values |= {"lines": sorted(set(lines)), "shown": in_words(sorted(set(lines)))}
-        values["paths"] = [list(each.path) for each in group]
-        return first._replace(text=TEXTS["fill_in_many"], values=values)
-    if first.rule == MISSING:
-        others = listed(str(each.path[-1]) for each in group[1:])
-        return with_more(first, _TOO, others=others, count=len(group), paths=[list(each.path) for each in group])
-    if first.rule == _SIGNS:
-        lines = [line for each, line in zip(group, lines, strict=True) for _ in range(each.values["count"])]
-    return with_places(first, lines)
 
 
 def _with_rest(findings: list[Diagnostic]) -> list[Diagnostic]:

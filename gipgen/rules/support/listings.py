@@ -19,6 +19,13 @@ _OTHER_NUMBERS = ("比", "较", "同期")
 _ALL_OF_THEM = (
     "^(?:全年|本年度?|以上|上述)(?=合计|共计|总计)|^(?:以上|上述)?[两三四五六七八九]?(?:项|者|类|个渠道)?相加"
 )
+_OF_SO_MANY = "(?:平台|渠道|类|方面|部分)?(?:合计|共计|总计|累计|总数|总量|相加|共)"
+_SUM_OF_DEEDS = (
+    "(?:全年|本年度?|年内|以上|上述|各?平台|各?渠道|各?类|全部)*(?:合计|共计|总计|累计|共)"
+    rf"(?:{'|'.join((*COUNTING.exact_deeds, *COUNTING.taking_part))})?(?:了)?(?:政府|各类)?(?:信息)?"
+)
+_PERSONS = {"人", "人次"}
+_LARGE = 100  # what is hardly so close to a sum by chance
 _AS_FOLLOWS = ("为：", "是：", "如下：")
 _OF_KINDS = ("项", "个", "种")
 _SUMS = ("合计", "共计", "总计")
@@ -49,11 +56,14 @@ class Listing(NamedTuple):
 
     @property
     def is_exact(self) -> bool:
-        """Whether no number is a rough one; only money is written in 万."""
-        quantities = [mention.quantity for mention in self.every]
-        return not any(each.vague for each in quantities) and (
-            self.total.quantity.unit == "元" or all(each.step == 1 for each in quantities)
-        )
+        """Whether no number is a rough one."""
+        return not any(mention.quantity.vague for mention in self.every)
+
+    @property
+    def rounding(self) -> Decimal:
+        """By how much numbers that are right may differ: those in 万 were rounded, each by half of what its last digit stands for."""
+        steps = [mention.quantity.step for mention in self.every]
+        return max(*steps, sum((step for step in steps if step > 1), Decimal(0)) / 2)
 
 
 def listings(found: list[Mention]) -> Iterator[Listing]:
@@ -226,11 +236,19 @@ def _in_front(level: list[Placed], index: int) -> Listing | None:
     total, between, _ = level[index]
     if index < 2 or not has(COUNTING.totalling, total.before):
         return None
-    parts: list[Mention] = []
     strong = has("；;", between) and has("；;", level[index - 1].between)
-    in_front = level[max(0, index - MAX_PARTS) : index]
-    if in_front[-1].mention.quantity.unit in _OF_KINDS and total.before.startswith(COUNTING.totalling):
-        between = in_front.pop().between  # 甲3条、乙4条，两项相加为7条
+    parts = _parts_in_front(level[max(0, index - MAX_PARTS) : index], total, between, strong=strong)
+    listing = Listing(total, parts, whole=True)
+    if len(parts) < 2:
+        return None
+    return listing if _is_bare_sum(total.noun) or is_rest(parts[-1]) or _was_to_be_the_sum(listing) else None
+
+
+def _parts_in_front(in_front: list[Placed], total: Mention, between: str, *, strong: bool) -> list[Mention]:
+    """The numbers that belong to a list in front of its total."""
+    parts: list[Mention] = []
+    if in_front[-1].mention.quantity.unit in _OF_KINDS and re.match(_OF_SO_MANY, total.before):
+        between = in_front.pop().between  # 甲3条、乙4条，两项相加为7条; 两个平台合计发布7条
     for placed in reversed(in_front):
         if not _is_part(placed, total, between, strong=strong):
             break
@@ -238,10 +256,15 @@ def _in_front(level: list[Placed], index: int) -> Listing | None:
         between = placed.between
         if "其中" in placed.mention.before:
             break
-    parts.reverse()
-    if len(parts) < 2 or not (_is_bare_sum(total.noun) or is_rest(parts[-1])):
-        return None
-    return Listing(total, parts, whole=True)
+    return parts[::-1]
+
+
+def _was_to_be_the_sum(listing: Listing) -> bool:
+    """网站97条，公众号183条，全年累计公开290条: called nothing of its own, and a slip in adding up away from its parts."""
+    stated, off = listing.total.quantity.value, abs(listing.lacking)
+    if stated < _LARGE or not 0 < off <= stated / 10 or re.fullmatch(_SUM_OF_DEEDS, listing.total.before) is None:
+        return False
+    return f"{off:f}".strip("0").isdecimal() and len(f"{off:f}".strip("0")) == 1  # 10, 200: one figure of the sum
 
 
 def _is_bare_sum(noun: str) -> bool:
@@ -257,6 +280,7 @@ def _is_part(placed: Placed, total: Mention, behind: str, *, strong: bool) -> bo
     """Whether a number belongs to the list in front of a total: of the same unit, and in the same statement."""
     mention = placed.mention
     named = mention.noun or (placed.between in JOINERS and has(COUNTING.in_order, mention.lead))  # 依次发布3条、4条
-    if mention.quantity.unit != total.quantity.unit or not named or "。" in behind:
+    units = {mention.quantity.unit, total.quantity.unit}
+    if (len(units) > 1 and units != _PERSONS) or not named or "。" in behind:
         return False
     return strong or not has("；;", behind)

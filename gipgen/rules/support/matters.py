@@ -15,6 +15,8 @@ _APPLICATIONS = (  # 新收申请由2023年的50件变为65件, 新收申请数�
     "(?:新收|收到)[^，。；]{0,8}申请(?:数量|总量|数|量)?(?:由|从|同比|较|比)[^。；]{0,24}?(?:变为|[增升降减][至加]?[至到]?|[%％][，,](?:达到?|为|共|计)?)$"
 )
 
+Pairs = Iterator[tuple[Cells | None, Cells | None]]
+
 
 class Matter(NamedTuple):
     mention: Mention
@@ -30,25 +32,23 @@ def matters(case: Case, found: Iterable[Mention]) -> Iterator[Matter]:
     whole = [claim.mention for claim in claims(case) if claim.whole]
     for mention in found:
         if mention in whole or re.search(_APPLICATIONS, mention.lead):
-            pairs = _applications(case.report, previous)
+            pairs = applications(case.report, previous)
         else:
-            pairs = _named(case.report, previous, mention.before + mention.after)
+            pairs = named(case.report, previous, mention.before + mention.after)
         for now, then in pairs:
             if now and then and now.holds(mention.quantity) and then.values:
                 yield Matter(mention, now.label, then.values)
                 break
 
 
-_Pairs = Iterator[tuple[Cells | None, Cells | None]]
-
-
-def _applications(report: Report, previous: Report) -> _Pairs:
+def applications(report: Report, previous: Report) -> Pairs:
+    """What came in and what was dealt with, in this report and in last year's."""
     here, there = report.form.roles.rows, previous.form.roles.rows
     yield totals(report, here.received), totals(previous, there.received)
     yield totals(report, here.results), totals(previous, there.results)
 
 
-def _named(report: Report, previous: Report, words: str) -> _Pairs:
+def named(report: Report, previous: Report, words: str) -> Pairs:
     """The rows whose names stand beside a number, in this report and in last year's."""
     form, column = report.form, report.form.roles.columns.decided
     if form is previous.form:

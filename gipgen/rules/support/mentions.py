@@ -268,7 +268,7 @@ def nouns_in_front(words: str, known: dict[str, tuple[str, ...]], tails: tuple[s
         if noun is None:
             if not rest.endswith(tails):
                 break
-            shorter = next(rest[: -len(tail)] for tail in tails if rest.endswith(tail))
+            shorter = min((rest[: -len(tail)] for tail in tails if rest.endswith(tail)), key=len)
             rest = strip_fillers(shorter).rstrip("、") if not found else shorter
             continue
         found.append(noun)

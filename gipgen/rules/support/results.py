@@ -160,6 +160,8 @@ def _noun_behind(after: str, known: dict[str, tuple[str, ...]]) -> list[str]:
     words = re.sub(_IN_FRONT, "", after)
     found = [noun for noun in sorted(known, key=len, reverse=True) if words.startswith(noun)][:1]
     rest = words.removeprefix(found[0]) if found else ""
+    if "补正" in rest and found and "补正" not in found[0]:
+        return []  # 1件因内容不明确告知补正: what became of it is told behind
     is_joined = rest.startswith(JOINERS) and has(known, rest)  # 不予公开或无法提供
     return [] if is_joined or (found == ["其他"] and rest) else found  # 其他答复 is no row
 

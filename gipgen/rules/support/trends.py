@@ -1,0 +1,74 @@
+"""What a sentence says of a number without telling it: 申请量较上年略有下降, 与上年持平; last year's report tells whether that is so."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from gipgen.named_tuple import NamedTuple
+from gipgen.report.report import Report
+from gipgen.rules.support.last_years import comparable
+from gipgen.rules.support.matters import Pairs, applications, named
+from gipgen.rules.support.mentions import Sentence, sentences
+from gipgen.rules.support.reading import has
+from gipgen.rules.support.rule import Case
+from gipgen.vocabulary.words import APPLICATIONS, COUNTING, YEARS
+
+_LEVEL = "持平"
+_WAYS = (*COUNTING.rose, *COUNTING.fell, _LEVEL)
+_APPLICATIONS = "申请"
+_MATTERS = f"{_APPLICATIONS}|行政许可|行政处罚|行政强制|行政复议|行政诉讼"
+_COUNTED = "(?:的)?(?:件|案件|决定)?(?:数量|总量|件数|总数|数|量)?"
+_HOW = "(?:总体|整体)?(?:有所|略有|明显|大幅度?|小幅|稍有|持续|显著|稳步)?(?P<nearly>基本)?"
+_PAST = rf"(?:较|比|与|同)(?P<past>{'|'.join(YEARS.last_year)}|20\d\d年)(?:度)?(?:同期)?(?:相比)?"
+_WAY = f"(?P<way>{'|'.join(_WAYS)})(?![了为达约近至到]?[0-9一二三四五六七八九十两])"
+_MATTER_FIRST = rf"(?P<matter>{_MATTERS}){_COUNTED}(?:\d{{1,6}}[件宗项][，,])?{_PAST}[，,]?{_HOW}{_WAY}"
+_YEAR_FIRST = rf"{_PAST}[，,][^，。；]{{0,12}}?(?P<matter>{_MATTERS}){_COUNTED}{_HOW}{_WAY}"
+_NOT_OF_OURS = (*APPLICATIONS.other_matters, "项目", "资金")
+_NEARLY, _EXACTLY, _FEW = 15, 5, 2  # percent, and cases, that a number on the same level may be away
+
+
+class Trend(NamedTuple):
+    sentence: Sentence
+    words: str
+    row: str
+    now: int
+    then: int
+
+
+def trends(case: Case) -> Iterator[Trend]:
+    """The directions that a report claims and its numbers contradict."""
+    previous, year = comparable(case), case.report.year
+    if previous is None or year is None:
+        return
+    for sentence in sentences(case):
+        last = (*YEARS.last_year, f"{year - 1}年")
+        text = sentence.plain
+        if has(last, text) and has(_WAYS, text):
+            for match in chain(re.finditer(_MATTER_FIRST, text), re.finditer(_YEAR_FIRST, text)):
+                if match["past"] in last:
+                    yield from _told(case.report, previous, sentence, match)
+
+
+def _told(report: Report, previous: Report, sentence: Sentence, match: re.Match[str]) -> Iterator[Trend]:
+    for now, then in _pairs(report, previous, sentence, match):
+        if now and then and len(now.values) == len(then.values) == 1:
+            this, last = int(now.value), int(then.value)
+            if _is_wrong(match, this, last):
+                yield Trend(sentence, match[0], now.label, this, last)
+        break
+
+
+def _pairs(report: Report, previous: Report, sentence: Sentence, match: re.Match[str]) -> Pairs:
+    """The row that is spoken of, in both reports."""
+    if match["matter"] != _APPLICATIONS:
+        return named(report, previous, match["matter"])
+    front = sentence.plain[: match.start("matter")]
+    ours = "公开" in sentence.plain or _APPLICATIONS in sentence.topic
+    return applications(report, previous) if ours and not front.endswith(_NOT_OF_OURS) else iter(())
+
+
+def _is_wrong(match: re.Match[str], now: int, then: int) -> bool:
+    if match["way"] == _LEVEL:
+        most = _NEARLY if match["nearly"] else _EXACTLY
+        return abs(now - then) > max(_FEW, then * most / 100)
+    return now >= then if match["way"] in COUNTING.fell else now <= then

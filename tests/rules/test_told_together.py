@@ -1,0 +1,28 @@
+"""What reviewers want told once: changes of several rows, one number wrong in two ways; and what a wrong total must not hide."""
+
+from planted import looked_at, of_sentence
+from reports import as_yaml
+
+from gipgen.check import examine
+
+
+def test_several_rows_that_changed_much_are_one_finding() -> None:
+    data = of_sentence({"句": "略。", "表": {"行政许可": 900, "行政处罚": 800}}) | {"上年报告": "../2023/report.yaml"}
+    before = of_sentence({"句": "略。", "表": {"行政许可": 100, "行政处罚": 90}, "年": 2023})
+    (only,) = (each for each in looked_at(data, before)[1].findings if each.rule == "GIP407")
+    assert "“行政许可”2023 年是 100，本年是 900" in only.message("zh")
+    assert "同样的还有 1 处：“行政处罚”由 90 变为 800。" in only.message("zh")
+
+
+def test_a_number_of_one_kind_of_applicants_is_not_told_as_one_of_all() -> None:
+    text = "法律服务机构提出政府信息公开申请2件。"
+    data = of_sentence({"句": text, "表": {"本年新收": [17, 0, 0, 0, 1, 0], "予以公开": [17, 0, 0, 0, 1, 0]}})
+    found = [each.rule for each in examine(as_yaml(data).encode()).findings if each.rule.startswith("GIP50")]
+    assert found == ["GIP505"]
+
+
+def test_a_wrong_total_does_not_hide_who_applied() -> None:
+    text = "全年收到政府信息公开申请3件，其中法人申请1件、自然人申请2件。"
+    data = of_sentence({"句": text, "表": {"本年新收": [3, 0, 0, 0, 0, 0, 0], "予以公开": [3, 0, 0, 0, 0, 0]}})
+    found = [each for each in examine(as_yaml(data).encode()).findings if each.rule in ("GIP303", "GIP501", "GIP505")]
+    assert {each.rule for each in found} == {"GIP303", "GIP505"}
