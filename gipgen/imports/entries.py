@@ -40,6 +40,7 @@ class Entry(NamedTuple):
     sources: tuple[Piece, ...] = ()  # what of the source it is made of
     beside: bool = False  # the last label and the values stand in one line of text
     row: str = ""  # the row that its order tells, where its label does not
+    doubtful: bool = False  # the numbers may be those of the label above or of that below
 
     @property
     def apart(self) -> bool:
