@@ -76,6 +76,10 @@ REASONS = {  # why something has no place in the file
         "处文字画了删除线，没有读；请对照原件，看看是不是都不要了",
         "passages are struck through and were not read; are they all meant to be gone?",
     ),
+    "fields": Text(
+        "个数写在网页的填写框里，已经读了；保存网页时，框里的数可能变回填写以前的，请逐个对照",
+        "numbers stood in fields of the page and were read; a saved page may hold those from before it was filled in: compare them",
+    ),
     "few_rows": Text("原件的表格里没有找到", "not found among the rows of the table"),
     "heading": Text("标题和规定的不一样", "another heading than the form's"),
     "label": Text("行名或列名和规定的不一样", "another label than the form's"),

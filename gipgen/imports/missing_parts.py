@@ -13,7 +13,14 @@ from gipgen.vocabulary.numerals import parse_chinese
 
 _MANY = 3  # rows of a table: agencies leave out one or two that they have no numbers for
 FEW = "few_rows"  # of these nothing need be said but in the file
-_MARKS = {"inserted": "修订", "deleted": "修订", "moved": "修订", "remarks": "批注", "struck": "删除线"}
+_MARKS = {
+    "inserted": "修订",
+    "deleted": "修订",
+    "moved": "修订",
+    "remarks": "批注",
+    "struck": "删除线",
+    "fields": "填写框",
+}
 _LAST = 99  # beyond the number of any section
 _NUMBER = re.compile(r"([一二三四五六七八九十]{1,2})\s*[、.．]")
 

@@ -142,13 +142,17 @@ def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 class Marked(NamedTuple):
-    """What writers left in a file beside its text: how many changes that nobody accepted yet, remarks, passages struck through."""
+    """What writers left in a file beside its text: how many changes that nobody accepted yet, remarks, passages struck through.
+
+    ``fields`` are those of a page that hold numbers: it may have been saved with others than were shown.
+    """
 
     inserted: int = 0
     deleted: int = 0
     moved: int = 0
     remarks: int = 0
     struck: int = 0
+    fields: int = 0
 
 
 class Raw(NamedTuple):
