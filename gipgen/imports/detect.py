@@ -14,6 +14,7 @@ _PACKED = b"PK\x03\x04"
 _TYPES, _MIMETYPE = "[Content_Types].xml", "mimetype"
 _REPORTS = (".yaml", ".yml")
 _LINES = 40  # of a report file that its agency and its year stand in
+_FIRST = 100  # bytes that tell the first line of a list of ours
 _SHELL = 100  # characters of a page with less than any report
 _HALF_LOADED = (".crdownload", ".part", ".partial", ".download")
 _NO_REPORT = Text(
@@ -24,6 +25,15 @@ _SCRIPTED = Text(
     "这个网页里没有正文：正文要等网页显示时才由脚本取来。请在浏览器里打开，等正文出来，打印成 PDF，或者全选、复制到文本文件里，再导入。",
     "this page holds no text, which a script fetches when it is shown; print it to PDF from a browser, or copy its text to a file",
 )
+_JSON = Text(
+    "这是网站传给网页的数据（json），不是网页。请在浏览器里打开报告的网页，打印成 PDF，或者全选、复制到文本文件里，再导入。",
+    "this is data that a site sends to its pages (json); print the page itself to PDF, or copy its text to a file",
+)
+_FACTS = Text(
+    "这是 gipgen export 或 aggregate 写的数据表，不是年度报告，没有导入。要的是报告，请导入原来的 Word 或网页。",
+    "this is a table of numbers that gipgen wrote, and no report; import the Word file or the web page",
+)
+_FACT_HEADS = (b"unit,unit_code,region_code,", b"row,column,unit,value,file,")  # their first line
 _UNFINISHED = Text("这个文件没有下载完。请重新下载，再导入。", "this file was not downloaded to its end; get it anew")
 _SLIDES = Text(
     "这是幻灯片（pptx），不是年度报告的文件。请找原来的 Word 或网页。",
@@ -74,6 +84,8 @@ def _looked_at(name: str, content: bytes) -> Original:
 
 def _refuse_unknown(name: str, original: Original) -> None:
     """What no program's file is that we can read."""
+    if original.content[:_FIRST].removeprefix(b"\xef\xbb\xbf").startswith(_FACT_HEADS):
+        raise problem(_FACTS)
     if not original.content.startswith(_PACKED):
         refuse_unreadable(original.content)
     elif b"presentationml" in original.types:
@@ -85,6 +97,8 @@ def _refuse_unknown(name: str, original: Original) -> None:
 def _refuse_by_name(name: str) -> None:
     if name.lower().endswith(_HALF_LOADED):
         raise problem(_UNFINISHED)
+    if name.lower().endswith(".json"):
+        raise problem(_JSON)
     if name.lower().endswith((".yaml.txt", ".yml.txt")):
         raise Problem(
             "这已经是报告的 YAML 文件，只是文件名末尾多了“.txt”，不用导入。请把文件名改成 report.yaml，再用 gipgen check 检查。",

@@ -66,6 +66,10 @@ _SHORTCUT = Text(
     "这是快捷方式，里面没有报告。请打开它指的网页或文件，把网页打印成 PDF（或者另存），再导入。",
     "this is a shortcut and no report; open what it points to, and print or save that",
 )
+_DATA = Text(
+    "这是数据库或数据文件，不是年度报告。请找原来的 Word 或网页，再导入。",
+    "this is a database and no report; find the Word file or the web page",
+)
 _CAJ = Text(
     "这是知网的 CAJ 文件，只有 CAJViewer 打得开。请在那里打印成 PDF，或者找原来的 Word 或网页，再导入。",
     "this is a CAJ file, which only CAJViewer opens; print it to PDF there, or find the Word file",
@@ -76,6 +80,7 @@ _UNREADABLE = (  # what files begin with that hold no text for us, and what to d
     ((b"Founder CEB", b"FOUNDER CEB"), _CEB),
     ((b"CAJ\x00", b"HN\x00\x00", b"KDH "), _CAJ),
     ((b"[InternetShortcut]", b"[{000214A0", b"L\x00\x00\x00\x01\x14\x02\x00"), _SHORTCUT),
+    ((b"SQLite format 3\x00", b"PAR1"), _DATA),
     ((b"OggS", b"\x1aE\xdf\xa3", b"0&\xb2u"), _FILM),
     ((b"\x7fELF", b"\xca\xfe\xba\xbe"), _PROGRAM),
 )

@@ -36,7 +36,9 @@ def found_rows(entries: Sequence[Entry], words: Index, allowed: frozenset[str]) 
     """The entries with numbers and the row of each; ``allowed`` are the ids of the rows that they can be."""
     search = _Search(words, allowed)
     for place, (entry, below) in enumerate(zip_longest(entries, entries[1:])):
-        if entry.source is not None and (cut := tuple(_over_page(entry, entries[place + 1 : place + 1 + _HEADS]))):
+        if entry.doubtful:
+            search.found.append(FoundRow(entry, None, sure=False))
+        elif entry.source is not None and (cut := tuple(_over_page(entry, entries[place + 1 : place + 1 + _HEADS]))):
             search.take(entry, cut)
         else:
             search.take(entry, below.labels if below is not None and below.source is None else ())
@@ -199,7 +201,7 @@ def _is_alone(entry: Entry) -> bool:
 
 def _is_lost(entry: Entry, words: Index) -> bool:
     """Whether the label of an entry was torn off, as far as it can be seen."""
-    return lost_label(entry, words) and not _is_alone(entry)
+    return lost_label(entry, words) and not _is_alone(entry) and not entry.doubtful
 
 
 def _is_stray(entry: Entry, block: Block) -> bool:

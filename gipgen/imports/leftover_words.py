@@ -50,6 +50,18 @@ REASONS = {  # why something has no place in the file
     "no_rows": Text(
         "原件的表格里没有找到这几行，数都写成了待填", "these rows were not found; their numbers are to be filled in"
     ),
+    "no_cells": Text(
+        "原件的表格里没有找到这几格，可能在页面外面，或者没有复制下来；都写成了待填，请对照完整的原件填",
+        "these cells were not found, perhaps beyond the edge of the page; fill them in from the whole original",
+    ),
+    "formulas": Text(
+        "个格是公式，文件里没有存下算好的数，没有读到；请用 Excel 或 WPS 打开原件，保存一次，再导入",
+        "formulas whose values the file does not hold; open it in Excel or WPS, save it, and import it again",
+    ),
+    "chunks": Text(
+        "个文件嵌在这个 Word 文件里，没有读；请用 Word 打开原件，另存为 docx，再导入",
+        "files lie inside the Word file and were not read; open it in Word, save it as docx, and import that",
+    ),
     "pictures": Text(
         "表里的数是图片，不是文字，读不出来，都写成了待填；请对照原件填",
         "its numbers are pictures; they are to be filled in by hand",
@@ -78,6 +90,10 @@ REASONS = {  # why something has no place in the file
     "struck": Text(
         "处文字画了删除线，没有读；请对照原件，看看是不是都不要了",
         "passages are struck through and were not read; are they all meant to be gone?",
+    ),
+    "fields": Text(
+        "个数写在网页的填写框里，已经读了；保存网页时，框里的数可能变回填写以前的，请逐个对照",
+        "numbers stood in fields of the page and were read; a saved page may hold those from before it was filled in: compare them",
     ),
     "few_rows": Text("原件的表格里没有找到", "not found among the rows of the table"),
     "heading": Text("标题和规定的不一样", "another heading than the form's"),

@@ -15,6 +15,7 @@ from gipgen.imports.office_package import W, parse, relations, unpack, value_of
 from gipgen.imports.official import OWN_STYLES
 from gipgen.imports.pictures_within import hang
 from gipgen.imports.raw import LINES, MAX_LINES, Block, Line, Raw, Run, plain
+from gipgen.imports.word_fields import shown_by_fields
 from gipgen.imports.word_styles import Styles
 from gipgen.imports.word_tables import frame_of, grid
 from gipgen.imports.word_text import TABLE, Dress, boxes, content, has_picture, marked, runs
@@ -31,6 +32,7 @@ class WordFile(NamedTuple):
     main: str
     root: Any
     elements: Sequence[Any]
+    has_chunks: bool = False  # whole files lie in it, which Word reads when it opens this one
 
 
 def read_docx(raw: bytes) -> Raw:
@@ -53,11 +55,12 @@ def open_docx(raw: bytes) -> WordFile:
     parts |= unpack(raw, (names["styles"], names["numbering"]))
     own = _OWN_STYLE in parts.get(names["styles"], b"") and b'"TableAfter"' in parts[main]
     styles = Styles(parts.get(names["styles"]))
-    dress = Dress({id_: each.target for id_, each in related.items() if each.outside}, styles)
+    links = {id_: each.target for id_, each in related.items() if each.outside}
+    dress = Dress(links, styles, shown_by_fields(body, parts[main]))
     reader = _Reader(own, dress, styles, Numbering(parts.get(names["numbering"]), styles))
     reader.walk(body)
     read = Raw(tuple(reader.blocks), own=own, agency=_creator(raw) if own else "", marked=marked(body))
-    return WordFile(_with_struck(read, dress.struck), main, root, reader.elements)
+    return WordFile(_with_struck(read, dress.struck), main, root, reader.elements, b"altChunk" in parts[main])
 
 
 def _with_struck(read: Raw, struck: Sequence[str]) -> Raw:

@@ -1,15 +1,18 @@
 """Web pages → raw lines and tables. Whole pages: scripts, styles, forms and navigation are left out; nothing is fetched."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
 from gipgen.fence.counts import refuse
 from gipgen.findings.text import Text
 from gipgen.imports.html_tree import page
 from gipgen.imports.official import around
+from gipgen.imports.page_drawings import drawn
 from gipgen.imports.page_encoding import decoded
+from gipgen.imports.page_fields import FIELDS, held
 from gipgen.imports.page_styles import hidden, keeps_lines, left_out, struck, style
+from gipgen.imports.page_tables import cells_of, lays_out, rows_of, span
 from gipgen.imports.pictures_within import hang, may_be_table
 from gipgen.imports.raw import LINES, MAX_LINES, PICTURE, Block, Line, Marked, Raw, Run, Table, lay, noted, plain
 from gipgen.named_tuple import NamedTuple
@@ -62,7 +65,7 @@ def _walked(root: Any, where: str, *, cut: bool) -> Raw:
     title = " ".join((root.findtext(".//title") or "").split())
     agency = "" if author is None else author.get("content", "")
     furniture = () if own else tuple(walker.around)
-    marks = Marked(struck=walker.struck)
+    marks = Marked(struck=walker.struck, fields=walker.fields)
     return Raw(tuple(walker.blocks), title, agency, own, cut=cut, around=furniture, marked=marks)
 
 
@@ -94,7 +97,7 @@ class _Walker:
     def __init__(self, where: str, own: bool) -> None:  # noqa: FBT001  one private caller
         self.blocks: list[Block] = []
         self.around: list[Line] = []
-        self.struck = 0  # passages that are struck through
+        self.struck = self.fields = 0  # passages that are struck through; fields of tables with numbers
         self._runs: list[Run] = []
         self._where, self._own = where, own
         self._heading = self._tables = 0
@@ -145,9 +148,11 @@ class _Walker:
             self._break()
         elif tag == "img":
             self._picture(child)
-        elif tag == "table" and not _lays_out(child):
+        elif tag == "table" and not lays_out(child):
             self.flush()
             self.blocks.append(self._table(child))
+        elif tag == "pre" and (parts := drawn("".join(child.itertext()))):
+            self._typed(parts, dress)
         elif tag == "li":
             self._list_item(child, dress, depth)
         elif tag in ("ul", "ol"):
@@ -156,6 +161,17 @@ class _Walker:
             self._block(child, dress, depth)
         else:
             self.walk(child, _worn(child, dress), depth)
+
+    def _typed(self, parts: Sequence[str | Table], dress: _Dress) -> None:
+        """Lines and tables that are shown as they were typed."""
+        for part in parts:
+            self.flush()
+            if isinstance(part, Table):
+                self._tables += 1
+                self.blocks.append(part._replace(place=f"{self._where}表{self._tables}", path=tuple(self._path)))
+            else:
+                self._text(part, dress)
+        self.flush()
 
     def _list_item(self, element: Any, dress: _Dress, depth: int) -> None:
         self.flush()
@@ -233,9 +249,9 @@ class _Walker:
 
     def _table(self, table: Any) -> Table:
         rows = []
-        for row in _rows_of(table):
-            cells = [cell for cell in row if cell.tag in ("td", "th") and not hidden(cell)]
-            rows.append([(self._cell(cell), _span(cell, "colspan"), _span(cell, "rowspan")) for cell in cells])
+        for row in rows_of(table):
+            cells = [cell for cell in cells_of(row) if not hidden(cell)]
+            rows.append([(self._cell(cell), span(cell, "colspan"), span(cell, "rowspan")) for cell in cells])
         self._tables += 1
         refuse(LINES, len(self.blocks), MAX_LINES)
         return lay(rows, f"{self._where}表{self._tables}")._replace(path=tuple(self._path[:-1]))
@@ -250,37 +266,20 @@ class _Walker:
         """The text inside a cell, as it is shown."""
         parts.append(element.text or "")
         for child in element:
-            tag = child.tag
-            if isinstance(tag, str) and tag not in ("script", "style") and not self._leaves(child):
-                if tag in ("br", "p", "div", "tr") and parts:
-                    parts.append("\n")
-                if tag == "sup" or depth > _MAX_DEPTH:
-                    parts.append(noted("".join(child.itertext())))
-                else:
-                    self._inside(child, parts, depth + 1)
+            if child.tag in FIELDS and not hidden(child):
+                parts.append(held(child))
+                self.fields += any(map(str.isdigit, parts[-1]))
+            elif isinstance(child.tag, str) and child.tag not in ("script", "style") and not self._leaves(child):
+                self._within(child, parts, depth)
             parts.append(child.tail or "")
 
-
-def _rows_of(table: Any) -> Iterator[Any]:
-    for child in table:
-        if child.tag == "tr":
-            yield child
-        elif child.tag in ("tbody", "thead", "tfoot"):
-            yield from (row for row in child if row.tag == "tr")
-
-
-def _span(cell: Any, name: str) -> int:
-    found = re.match(r"\s*(\d{1,4})", cell.get(name) or "")
-    return int(found[1]) if found else 1
-
-
-def _lays_out(table: Any) -> bool:
-    """Whether a table only arranges the page: it holds tables or headings and long text, not numbers."""
-    if table.find(".//table") is not None or table.find(".//h1") is not None:
-        return True
-    cells = [cell for row in _rows_of(table) for cell in row if cell.tag in ("td", "th")]
-    longest = max((len("".join(cell.itertext())) for cell in cells), default=0)
-    return len(cells) == 1 or (len(cells) <= 4 and longest > 150)  # a frame; a page laid out in one to four cells
+    def _within(self, child: Any, parts: list[str], depth: int) -> None:
+        if child.tag in ("br", "p", "div", "tr") and parts:
+            parts.append("\n")
+        if child.tag == "sup" or depth > _MAX_DEPTH:
+            parts.append(noted("".join(child.itertext())))
+        else:
+            self._inside(child, parts, depth + 1)
 
 
 def _tidy(runs: list[Run]) -> tuple[Run, ...]:

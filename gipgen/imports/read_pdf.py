@@ -6,6 +6,7 @@
 import logging
 import re
 import unicodedata
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -14,6 +15,7 @@ from gipgen.fence.counts import refuse
 from gipgen.findings.extras import needed
 from gipgen.findings.text import Problem
 from gipgen.imports.cut_tables import joined
+from gipgen.imports.pdf_columns import in_columns, rules_across
 from gipgen.imports.pdf_counts import Bounds, refuse_long, refuse_swollen
 from gipgen.imports.pdf_laid_out import Further, find_tables, lay_out
 from gipgen.imports.pdf_notes import with_notes
@@ -170,7 +172,7 @@ def _page(page: Any, number: int, edges: dict[str, list[float]], bounds: Bounds)
         used.update(map(id, raw.chars))
         found.append((table.bbox[1], raw.table))
     rest = page.filter(lambda item: id(item) not in used) if used else page
-    found += _lines(rest, number)
+    found += _lines(rest, number, found)
     tops = [each["top"] for each in page.images if may_be_table(each["width"], each["height"])]
     bounds.compare(len(tops) * len(found))
     return hung(sorted(found, key=lambda each: each[0]), tops)
@@ -196,22 +198,24 @@ def _frames_text(table: Table) -> bool:
     return bool(prose) and len(table.cells) <= 4 * len(prose)
 
 
-def _same_line(chars: list[dict[str, Any]]) -> float:
+def _same_line(chars: Sequence[dict[str, Any]]) -> float:
     """Points between the tops of signs of one line: signs of another font stand higher or lower."""
     sizes = sorted(char["size"] for char in chars)
     return max(3.0, 0.35 * sizes[len(sizes) // 2]) if sizes else 3.0  # lines stand a sign's height apart
 
 
-def _lines(page: Any, number: int) -> list[tuple[float, Block]]:
+def _lines(page: Any, number: int, tables: Sequence[tuple[float, Block]]) -> list[tuple[float, Block]]:
     lines = page.extract_text_lines(return_chars=True, x_tolerance=2, y_tolerance=_same_line(page.chars), strip=True)
     if not lines:
         return []
-    left = min(line["x0"] for line in lines)
     result: list[tuple[float, Block]] = []
-    for count, line in enumerate(lines, 1):
-        size = line["chars"][0]["size"] if line["chars"] else 12
-        begins = line["x0"] - left > _INDENT * size
-        result.append((line["top"], plain(line["text"], f"第{number}页第{count}行", begins=begins)))
+    for count, line in enumerate(in_columns(lines, [*(top for top, _ in tables), *rules_across(page.edges, lines)]), 1):
+        size = line.chars[0]["size"] if line.chars else 12
+        begin, text = (
+            (line.begin, _cell_text(line.chars)) if line.whole is None else (line.whole["x0"], line.whole["text"])
+        )
+        place = f"第{number}页第{count}行"
+        result.append((line.top, plain(text, place, begins=begin - line.left > _INDENT * size)))
     return result
 
 
@@ -268,10 +272,10 @@ def _within(chars: list[dict[str, Any]], box: tuple[float, float, float, float])
     ]
 
 
-def _cell_text(chars: list[dict[str, Any]]) -> str:
+def _cell_text(chars: Sequence[dict[str, Any]]) -> str:
     if not chars:
         return ""
     from pdfplumber.utils.text import extract_text  # noqa: PLC0415
 
-    text: str = extract_text(chars, x_tolerance=2, y_tolerance=_same_line(chars))
+    text: str = extract_text(list(chars), x_tolerance=2, y_tolerance=_same_line(chars))
     return text

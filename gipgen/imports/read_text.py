@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from gipgen.fence.counts import refuse
 from gipgen.findings.text import Text
 from gipgen.imports.markup_in_text import without_markup
-from gipgen.imports.raw import CHARACTERS, MAX_CHARACTERS, MAX_LINES, Block, Cell, Line, Raw, Run, Table
+from gipgen.imports.raw import CHARACTERS, MAX_CHARACTERS, MAX_LINES, Block, Line, Raw, Run
 from gipgen.imports.read_own_text import dressed, is_own, read_own, tables_in
-from gipgen.imports.text_tables import TextTable, table_at
+from gipgen.imports.text_tables import laid, table_at
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _TABLE_BEGINS = re.compile(r"<table[\s>]", re.IGNORECASE)
@@ -91,11 +91,11 @@ class _Lines:
         position = 0
         while position < len(self._lines):
             line = self._lines[position]
-            if not line.strip(" \t\u3000\xa0"):
+            if not line.strip(" \t\u3000\xa0") or _parts_columns(line):
                 self._gap = True
                 position += 1
             elif table := table_at(self._lines, position):
-                self._blocks.append(_table(table, self._place(position)))
+                self._blocks.append(laid(table, self._place(position)))
                 self._gap = True
                 position = table.end
             else:
@@ -116,10 +116,9 @@ class _Lines:
         return Line(runs_of(body), self._place(position), heading, begins, pictured="![" in body)
 
 
-def _table(found: TextTable, place: str) -> Table:
-    rows = enumerate(found.rows)
-    cells = tuple(Cell(text, number, column) for number, row in rows for column, text in enumerate(row))
-    return Table(cells, place, grid=False, padded=found.padded)
+def _parts_columns(line: str) -> bool:
+    """Whether a line is drawn below the names of columns, each by itself, or below a table: of dashes and blanks only."""
+    return not set(line) - {" ", "-"} and len(line.split()) > 1 and min(map(len, line.split())) > 1
 
 
 def runs_of(text: str) -> tuple[Run, ...]:

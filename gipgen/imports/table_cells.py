@@ -10,6 +10,7 @@ from gipgen.imports.entries import Entry, entries
 from gipgen.imports.form_words import Index, are_pieces, is_debris, is_patched, is_piece
 from gipgen.imports.ledger import unsettled
 from gipgen.imports.match import Leftover, Matched, Read, match
+from gipgen.imports.numbers_in_front import in_front
 from gipgen.imports.outline import table_section
 from gipgen.imports.raw import Block, Piece, Table
 from gipgen.imports.rows_in_order import in_order
@@ -53,7 +54,10 @@ def _entries(tables: Mapping[str, Sequence[Block]], words: Index) -> tuple[list[
         table = tables_of.get(id_)
         for group, across in _sorted(blocks, words, table if table in beside else ""):
             beside.get(across, mine).extend(entries(group, words))
-        labelled += mine if table is None else in_order(mine, words.form.tables[table], words)
+        if table is not None:
+            mine = in_order(mine, words.form.tables[table], words)
+            mine = in_front(mine, words.form.tables[table], words)
+        labelled += mine
     return labelled, beside
 
 

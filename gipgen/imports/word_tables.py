@@ -7,7 +7,8 @@ from gipgen.fence.counts import refuse
 from gipgen.imports.counted import number_of
 from gipgen.imports.office_package import W, values
 from gipgen.imports.raw import CELLS, MAX_CELLS, Cell, Table
-from gipgen.imports.word_text import TABLE, TEXT, Dress, boxes, content, runs
+from gipgen.imports.word_fields import TEXT
+from gipgen.imports.word_text import TABLE, Dress, boxes, content, runs
 from gipgen.named_tuple import NamedTuple
 
 _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "ins", "customXml", "moveTo"))

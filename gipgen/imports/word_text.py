@@ -10,9 +10,10 @@ from typing import Any
 
 from gipgen.imports.office_package import W, is_on, values
 from gipgen.imports.raw import Marked, Run, noted
+from gipgen.imports.word_fields import FIELD, TEXT
 from gipgen.imports.word_styles import Styles
 
-P, TABLE, TEXT, _BOX = W + "p", W + "tbl", W + "t", W + "txbxContent"
+P, TABLE, _BOX = W + "p", W + "tbl", W + "txbxContent"
 _RUN, _RUN_PROPERTIES, _BREAK = W + "r", W + "rPr", W + "br"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LINKED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -32,15 +33,20 @@ _SIGNS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W +
 
 
 class Dress:
-    """What runs refer to outside the text: targets of links by id, and styles that hide."""
+    """What runs refer to outside the text: targets of links by id, styles that hide, and what fields show (``word_fields``)."""
 
-    def __init__(self, links: Mapping[str, str], styles: Styles) -> None:
-        self._links, self._styles = links, styles
+    def __init__(self, links: Mapping[str, str], styles: Styles, fields: Mapping[Any, str] | None = None) -> None:
+        self._links, self._styles, self._fields = links, styles, fields or {}
         self.struck: list[str] = []  # what is struck through, as far as it was met
 
     def target(self, hyperlink: Any, above: str) -> str:
         """Where a link leads; inside the document, where the one around it leads."""
         return self._links.get(hyperlink.get(_LINKED, ""), above)
+
+    def shown(self, element: Any) -> str:
+        """The text that a reader sees of an element."""
+        own = "" if element.tag == FIELD else element.text or ""
+        return self._fields.get(element, own) if self._fields else own
 
     def hides(self, said: Mapping[str, str]) -> bool:
         """Whether a run with these properties is hidden, by itself or by its style."""
@@ -102,9 +108,9 @@ def runs(element: Any, dress: Dress, target: str = "", *, bold: bool = False, ce
     """
     for child in element:
         tag = child.tag
-        if tag == TEXT:
-            if child.text:
-                yield Run(child.text, bold, target)
+        if tag in (TEXT, FIELD):
+            if text := dress.shown(child):
+                yield Run(text, bold, target)
         elif tag == _RUN:
             yield from _run(child, dress, target, cell=cell)
         elif tag in _SIGNS:

@@ -19,8 +19,8 @@ from gipgen.findings.text import Problem, Text, filled, problem
 from gipgen.form.editions import edition_for
 from gipgen.named_tuple import NamedTuple
 from gipgen.project.given_roster import roster_content
-from gipgen.project.handed_in import RESULT
 from gipgen.project.imported_reports import place_all
+from gipgen.project.left_alone import RESULT
 from gipgen.project.read_handed_in import read_again, read_all
 from gipgen.project.run_documents import made_documents
 from gipgen.project.written_before import LARGEST, Written

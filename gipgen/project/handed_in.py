@@ -12,14 +12,13 @@ from gipgen.findings.text import Problem, Text, problem
 from gipgen.imports.archive import MAX_ARCHIVE, is_archive, members
 from gipgen.imports.file_kinds import MAX_BYTES
 from gipgen.named_tuple import NamedTuple
-from gipgen.workspace.files import ENDINGS, SETTINGS, Files
+from gipgen.project.left_alone import RESULT, is_left_alone
+from gipgen.workspace.files import ENDINGS, Files
 from gipgen.workspace.names import folded
 
-RESULT = "collect.json"
 _LARGEST = 200_000_000  # bytes of a former result
 _NOTHING = Text("找不到：{path}", "not found: {path}")
 _ZIP = ".zip"
-_LEFT_ALONE = (SETTINGS, "thumbs.db", "desktop.ini", RESULT)
 
 
 class Source(NamedTuple):
@@ -118,8 +117,7 @@ def _is_apart(place: str, apart: Iterable[str]) -> bool:
 
 def _is_left_alone(files: Files, path: str, *, beside_report: bool) -> bool:
     """Whether a file is none that a unit hands in: a program's own, a lock of Word's, what was built of a report there."""
-    plain = os.path.basename(path).lower()
-    if plain in _LEFT_ALONE or plain.startswith("~$") or (plain.startswith("schema") and plain.endswith(".json")):
+    if is_left_alone(path):
         return True
     return beside_report and not _is_yaml(path) and _is_built(files, path)
 

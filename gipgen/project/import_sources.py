@@ -1,18 +1,20 @@
 """What is handed to ``import``: files, folders of files, and zip files with files in them, each called by the way to it."""
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, Text, filled, problem
 from gipgen.imports.archive import MAX_ARCHIVE, is_archive, member, members
 from gipgen.imports.detect import is_readable
 from gipgen.imports.file_kinds import ENDINGS_OF_OFFICE, MAX_BYTES
-from gipgen.workspace.files import Files
+from gipgen.project.left_alone import is_left_alone
+from gipgen.workspace.files import ENDINGS, Files
 from gipgen.workspace.names import fitting
 
-_MACHINES = (".yaml", ".yml", ".toml", ".json", ".csv", ".csv.gz", ".sqlite", ".db", ".ini", ".tmp", ".log", ".css", ".js", ".py")  # fmt: skip
 _ZIP = ".zip"
+_SAVED_WITH = ("_files", ".files")  # what a browser lays beside a page that it saved
+_DEEPEST = 4  # folders inside one another that are looked into
 _INNER = Text(
     "文件夹 {path} 里的文件没有导入；要导入，请单独写上它：gipgen import {path}",
     "the files in folder {path} were not imported; name it by itself: gipgen import {path}",
@@ -93,7 +95,7 @@ class Sources:
             if len(content) > MAX_ARCHIVE or not is_archive(path, content):
                 yield path
                 return
-            found = [each for each in members(content) if not each.name.lower().endswith(_MACHINES)]
+            found = [each for each in members(content) if _is_of_people(each.name)]
         except Problem as error:
             yield Problem(*filled(_OF_ARCHIVE, path=visible(path), why=error.text), in_file=True)
             return
@@ -106,7 +108,9 @@ class Sources:
 
     def _in_folder(self, folder: str) -> Iterator[str | Problem]:
         try:
-            names = sorted(_of_people(self._files.names(folder)), key=_is_for_others)  # docx before doc of one name
+            names = sorted(
+                filter(_is_of_people, self._files.names(folder)), key=_is_for_others
+            )  # docx before doc of one name
         except Problem as error:
             yield error
             return
@@ -114,21 +118,36 @@ class Sources:
             yield problem(_NOTHING, path=folder)
         paths = [os.path.join(folder, name) for name in names]
         yield from (path for path in paths if not self._files.is_folder(path))
-        for path in paths:
-            if self._files.is_folder(path) and self._has_readable(path):
+        yield from self._unread(paths)
+
+    def _unread(self, paths: Collection[str]) -> Iterator[Problem]:
+        """The folders among some paths that people put anything into: nobody looks there."""
+        stems = {os.path.splitext(path)[0] for path in paths}
+        for path in filter(self._files.is_folder, paths):
+            if not _is_saved_with(path, stems) and self._holds_any(path, _DEEPEST):
                 yield Problem(*filled(_INNER, path=visible(path)), in_file=True)
 
-    def _has_readable(self, folder: str) -> bool:
+    def _holds_any(self, folder: str, deepest: int) -> bool:
+        """Whether people put anything into a folder, or into one inside."""
         try:
-            return any(map(is_readable, self._files.names(folder)))
+            paths = [os.path.join(folder, name) for name in self._files.names(folder) if _is_of_people(name)]
         except Problem:  # what cannot be looked into cannot be told
             return False
+        return any(
+            not self._files.is_folder(path) or (deepest > 0 and self._holds_any(path, deepest - 1)) for path in paths
+        )
 
 
 def _is_for_others(name: str) -> bool:
     return name.lower().endswith(ENDINGS_OF_OFFICE)
 
 
-def _of_people(names: Sequence[str]) -> list[str]:
-    """The names of files that people put into a folder."""
-    return [name for name in names if name[0] not in ".~" and not name.lower().endswith(_MACHINES)]
+def _is_saved_with(folder: str, stems: Collection[str]) -> bool:
+    """Whether a folder holds the pictures of a page that lies beside it."""
+    return any(folder.endswith(end) and folder.removesuffix(end) in stems for end in _SAVED_WITH)
+
+
+def _is_of_people(name: str) -> bool:
+    """Whether people may have put a file or folder of this name there, and not a run of ours or a system."""
+    plain = os.path.basename(name)
+    return plain[:1] not in (".", "~") and not plain.lower().endswith(ENDINGS) and not is_left_alone(plain)

@@ -6,7 +6,7 @@ from gipgen.batch.work import Watch, unwatched
 from gipgen.collect.collect_documents import IsSame, Original, documents
 from gipgen.collect.collected import Collected
 from gipgen.findings.text import Problem, Text, filled
-from gipgen.project.handed_in import RESULT
+from gipgen.project.left_alone import RESULT
 from gipgen.settings.settings import DEFAULT
 from gipgen.workspace.workspace import Workspace
 

@@ -67,9 +67,16 @@ def test_every_file_of_a_folder_that_is_not_read_is_named(gipgen: Run, tmp_path:
     source = tmp_path / "来件"
     (source / "里面").mkdir(parents=True)
     (source / "空的").mkdir()
+    (source / "更里面" / "县里").mkdir(parents=True)
+    (source / "更里面" / "县里" / "扫描.jpg").touch()
+    (source / "网页_files").mkdir()  # which a browser laid beside the page
+    (source / "网页_files" / "a.css").touch()
+    (source / "结果" / "甲局").mkdir(parents=True)
+    (source / "结果" / "甲局" / "report.yaml").touch()
     shutil.copy(SEEDS[0], source / "里面" / "甲.txt")
     shutil.copy(SEEDS[0], source / "甲.txt")
     others = {
+        "网页.html": (b"<p>-</p>", "没有找到年度报告的六个部分"),
         "乙.doc": (b"\xd0\xcf\x11\xe0", "旧版 Word"),
         "丙.wps": (b"\xd0\xcf\x11\xe0", "旧版 Word"),
         "丁.ofd": (b"PK\x03\x04 OFD.xml", "损坏"),
@@ -78,10 +85,24 @@ def test_every_file_of_a_folder_that_is_not_read_is_named(gipgen: Run, tmp_path:
         "庚.rtf": (b"{\\rtf1", "LibreOffice 打不开" if office() else "这是 RTF 文件"),
         "辛.png": (b"\x89PNG", "这是图片"),
         "report.yaml.txt": ("单位: 甲局".encode(), "文件名末尾多了“.txt”"),
+        "壬.json": (b'{"a": 1}', "不是网页"),
+        "癸.csv": ("单位,年度\n甲局,2024".encode(), "没有找到年度报告的六个部分"),
+        "子.sqlite": (b"SQLite format 3\x00", "这是数据库"),
+        "丑.tmp": (b"a", "没有找到年度报告的六个部分"),
+        "寅.csv": (b"\xef\xbb\xbfunit,unit_code,region_code,parent,year\n", "gipgen export"),
+        "卯.csv": (b"row,column,unit,value,file,line,sha256\n", "aggregate 写的数据表"),
     }
     for name, (content, _) in others.items():
         (source / name).write_bytes(content)
-    for name in ("report.yaml", "gipgen.toml", ".DS_Store", "~$甲.docx"):
+    for name in (
+        "report.yaml",
+        "gipgen.toml",
+        ".DS_Store",
+        "~$甲.docx",
+        "datapackage.json",
+        "schema.json",
+        "desktop.ini",
+    ):
         (source / name).write_text("", encoding="utf-8")
     done = gipgen("import", "来件", "-o", "成果")
     assert 1 == done.returncode
@@ -89,8 +110,9 @@ def test_every_file_of_a_folder_that_is_not_read_is_named(gipgen: Run, tmp_path:
     told = done.stderr.split("\n")
     for name, (_, why) in others.items():
         assert [] != [line for line in told if line.startswith(f"来件/{name}：") and why in line], name
-    assert "文件夹 来件/里面 里的文件没有导入" in done.stderr
-    assert len(others) + 1 == sum("来件/" in line and not line.startswith("接着") for line in told)
+    for folder in ("里面", "更里面"):
+        assert f"文件夹 来件/{folder} 里的文件没有导入" in done.stderr
+    assert len(others) + 2 == sum("来件/" in line and not line.startswith("接着") for line in told)
 
 
 def test_sources_that_would_be_written_to_one_file_are_named(gipgen: Run, tmp_path: Path) -> None:

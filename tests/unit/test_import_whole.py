@@ -14,6 +14,7 @@ from gipgen.imports.compose_report import compose
 from gipgen.imports.import_report import Published, import_report
 from gipgen.imports.leftover_words import as_remarks, describe
 from gipgen.imports.match import Leftover
+from gipgen.imports.missing_parts import missing_parts
 from gipgen.imports.raw import plain
 from gipgen.layout.grid import Grid
 
@@ -68,6 +69,23 @@ def test_many_rows_that_are_missing_are_named(count: int, told: bool) -> None:  
     imported = lines(without)
     assert ["no_rows"] * told == [each.reason for each in imported.noted]
     assert all(label in imported.noted[0].text for label in labels[:count]) if told else True
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "told"),
+    [
+        (["litigation_after_review"], ["other_result", "pending", "total"], ["复议后起诉的其他结果、尚未审结、总计"]),
+        (["litigation_after_review"], ["total"], []),  # which is computed
+        (["new_received", "carried_in", "disclosed"], ["other_org"], ["一、本年新收政府信息公开申请数量、二、上年结转政府信息公开申请数量等 3 行的其他"]),
+    ],
+)  # fmt: skip
+def test_cells_that_rows_lack_are_named(rows: list[str], columns: list[str], told: list[str]) -> None:
+    imported = page(lambda text: text)
+    cells = {ref: read for ref, read in imported.cells.items() if not (ref[0] in rows and ref[1] in columns)}
+    assert len(imported.cells) - len(rows) * len(columns) == len(cells)
+    found = list(missing_parts(imported.form, cells, (), {"overview", "problems", "other_matters"}))
+    assert [("no_cells", text) for text in told] == [(each.reason, each.text) for each in found]
+    assert all("可能在页面外面" in describe(each) for each in found)
 
 
 OWN = "二、政务公开工作主要任务落实情况"
@@ -179,6 +197,14 @@ def test_what_the_page_prints_behind_the_signature_is_furniture(sign: str) -> No
     assert is_whole(imported)
     assert (OTHER, ("测试区民政局", "2025-01-20")) == (imported.texts["other_matters"], imported.signature)
     assert [BUTTONS] == [each.text for each in imported.dropped]
+
+
+def test_what_a_page_of_wechat_prints_around_is_furniture() -> None:
+    before = "点击上方蓝字关注我们\n"
+    behind = "\n来源：办公室\n编辑：李某\n审核：王某\n预览时标签不可点\n微信扫一扫\n关注该公众号\n阅读 120\n赞\n在看\n"
+    imported = lines(lambda text: before + text.rstrip("\n") + behind)
+    assert is_whole(imported)
+    assert 10 == len(imported.dropped)
 
 
 def test_a_date_in_a_sentence_is_no_signature() -> None:

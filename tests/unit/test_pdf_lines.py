@@ -206,5 +206,6 @@ def test_two_pages_on_one_sheet_are_read_one_after_the_other() -> None:
 
 
 def test_a_line_or_a_rule_across_the_middle_makes_it_one_page() -> None:
-    assert ["左"] * 12 == sheet("左", "右", ["900 1200 m 1300 1200 l S"])
-    assert ["左"] * 12 == [each for each in sheet("左", "右", [shown_at(1000, 1200, "跨" * 25)]) if each != "跨"]
+    rules = [f"40 {1490 - 20 * row} m 2100 {1490 - 20 * row} l S" for row in range(12)]
+    assert ["左"] * 12 == sheet("左", "右", rules)
+    assert ["左"] * 12 + ["跨"] == sheet("左", "右", [*rules[:11], shown_at(1000, 1200, "跨" * 25)])
