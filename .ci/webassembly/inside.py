@@ -10,7 +10,19 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-ABSENT = ("lxml", "docx", "pikepdf", "typst", "resvg_py", "openpyxl", "pdfplumber", "filelock", "PIL", "markdown_it")
+ABSENT = (
+    "lxml",
+    "docx",
+    "pikepdf",
+    "pypdf",
+    "typst",
+    "resvg_py",
+    "openpyxl",
+    "pdfplumber",
+    "filelock",
+    "PIL",
+    "markdown_it",
+)
 READERS = ("outputs", "programs", "reference")  # modules of the tests that import some of them
 COMMAND_LINE = ("typer", "gipgen.cli")  # a web page has none
 OTHER_PROCESSES = ("gipgen", "shown", "chromium")  # fixtures

@@ -21,7 +21,7 @@ from gipgen.formats.renderer import Renderer
 from gipgen.project.build_files import render
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = (  # what gipgen's core imports, and pytest; without lxml, resvg-py, pikepdf, rpds-py: compiled
+PACKAGES = (  # what gipgen's core imports, and pytest; without lxml, resvg-py, typst, rpds-py: compiled
     *("jinja2", "markupsafe", "ruamel.yaml"),
     *("jsonschema", "jsonschema-specifications", "referencing", "attrs"),
     *("pytest", "pluggy", "iniconfig", "packaging", "pygments", "sortedcontainers"),

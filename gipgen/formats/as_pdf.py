@@ -142,7 +142,7 @@ def is_installed() -> bool:
     """Whether the extra is there."""
     from importlib.util import find_spec  # noqa: PLC0415  only for PDF
 
-    return find_spec("typst") is not None and find_spec("pikepdf") is not None
+    return find_spec("typst") is not None and find_spec("pypdf") is not None
 
 
 _NO_PACKAGES = Text('typst：不能引用网上的包：import "@…"', 'typst: no packages from the network: import "@…"')

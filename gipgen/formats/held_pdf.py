@@ -6,12 +6,12 @@ what is painted over it, and whether it stands upright.
 """
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
 from gipgen.findings.text import Text, filled
 from gipgen.formats import ProofError
 from gipgen.formats.pdf_canvas import Canvas, Painted, Shown
+from gipgen.formats.pdf_objects import opened
 from gipgen.formats.pdf_text import Run, runs_of
 from gipgen.formats.visible import WHITE, stands_out
 
@@ -34,18 +34,15 @@ _BOTH = Text("和别的文字叠在一起；请把行距、缩进、格子的间
 
 def hold_pdf(content: bytes) -> None:
     """Hold what is drawn. Raises ``ProofError``."""
-    import pikepdf  # noqa: PLC0415  an extra
-
-    with pikepdf.open(BytesIO(content)) as pdf:
-        for number, page in enumerate(pdf.pages, 1):
-            left, low, right, high = (float(each) for each in page.mediabox)
-            canvas = Canvas((left, low, right, high))
-            drawn = list(_drawn(page, canvas))
-            for run, shown in drawn:
-                if why := _fault(shown, canvas):
-                    raise _refused(number, run, why)
-            if met := _two(drawn):
-                raise _refused(number, met, _BOTH)
+    for number, page in enumerate(opened(content).pages, 1):
+        left, low, right, high = (float(each) for each in page.mediabox)
+        canvas = Canvas((left, low, right, high))
+        drawn = list(_drawn(page, canvas))
+        for run, shown in drawn:
+            if why := _fault(shown, canvas):
+                raise _refused(number, run, why)
+        if met := _two(drawn):
+            raise _refused(number, met, _BOTH)
 
 
 def _drawn(page: Any, canvas: Canvas) -> Iterator[tuple[Run, Shown]]:

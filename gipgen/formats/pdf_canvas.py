@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from gipgen.formats.pdf_objects import entry
 from gipgen.named_tuple import NamedTuple
 
 Box = tuple[float, float, float, float]
@@ -119,7 +120,7 @@ class Canvas:
         elif name == "cm":
             self._state = self._state._replace(ctm=_times(_matrix(operands), self._state.ctm))
         else:
-            said = resources.get("/ExtGState", {}).get(str(operands[0]), {})
+            said = entry(entry(resources, "/ExtGState", {}), operands[0], {})
             if "/ca" in said:
                 self._state = self._state._replace(alpha=float(said["/ca"]))
 

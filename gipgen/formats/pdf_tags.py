@@ -5,11 +5,11 @@ the pages; ISO 32000-1 14.7 and 14.8. This is what a screen reader follows.
 """
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from typing import Any
 
 from gipgen.findings.text import Text, filled
 from gipgen.formats import ProofError
+from gipgen.formats.pdf_objects import entry, opened, written
 from gipgen.formats.pdf_text import Texts, texts_of
 from gipgen.formats.printed import Piece, Printed, Table, TableRead, without_page
 from gipgen.layout.grid import Grid
@@ -37,65 +37,80 @@ def mark_headers(content: bytes, grids: Sequence[Grid]) -> bytes:
 
     Raises ``ProofError`` where a table is missing or has not the cells of its grid.
     """
-    import pikepdf  # noqa: PLC0415  an extra
+    from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject  # noqa: PLC0415  an extra
 
-    with pikepdf.open(BytesIO(content)) as pdf:
-        root = pdf.Root.StructTreeRoot
-        names = pikepdf.NameTree(root.IDTree) if "/IDTree" in root else pikepdf.NameTree.new(pdf)
-        tables = iter(_tables(root))
-        for grid in grids:
-            shape = [[(cell.colspan, cell.rowspan) for cell in row] for row in grid.rows]
-            table = next((table for table in tables if table.spans == shape), None)
-            if table is None:
-                raise ProofError(filled(_NO_TABLE, table=grid.name))
-            table.element.T = pikepdf.String(grid.caption)
-            for row, cells in zip(grid.rows, table.rows, strict=True):
-                for cell, element in zip(row, cells, strict=True):
-                    if "/ID" in element:
-                        del names[str(element.ID)]
-                        del element["/ID"]
-                    _mark(element, cell.kind, cell.scope, cell.headers)
-                    if cell.id:
-                        element.ID = pikepdf.String(cell.id)
-                        names[cell.id] = element
-        root.IDTree = names.obj
-        pdf.Root.MarkInfo = pikepdf.Dictionary(
-            Marked=True
-        )  # Suspects: false is the default, and poppler takes it amiss
-        out = BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()
+    pdf = opened(content)
+    root = pdf.root_object["/StructTreeRoot"]
+    names = _names(root)
+    tables = iter(_tables(root))
+    for grid in grids:
+        shape = [[(cell.colspan, cell.rowspan) for cell in row] for row in grid.rows]
+        table = next((table for table in tables if table.spans == shape), None)
+        if table is None:
+            raise ProofError(filled(_NO_TABLE, table=grid.name))
+        table.element[NameObject("/T")] = TextStringObject(grid.caption)
+        for row, cells in zip(grid.rows, table.rows, strict=True):
+            for cell, element in zip(row, cells, strict=True):
+                if "/ID" in element:
+                    del names[str(element.pop("/ID"))]
+                _mark(element, cell.kind, cell.scope, cell.headers)
+                if cell.id:
+                    element[NameObject("/ID")] = TextStringObject(cell.id)
+                    names[cell.id] = element.indirect_reference
+    _name(root, names)
+    # no Suspects: false is the default, and poppler takes it amiss
+    marked = {NameObject("/Marked"): BooleanObject(value=True)}
+    pdf.root_object[NameObject("/MarkInfo")] = DictionaryObject(marked)
+    return written(pdf)
+
+
+def _name(root: Any, names: dict[str, Any]) -> None:
+    """Give the elements these names and no others."""
+    from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject  # noqa: PLC0415  an extra
+
+    pairs = [each for name, element in sorted(names.items()) for each in (TextStringObject(name), element)]
+    root[NameObject("/IDTree")] = DictionaryObject({NameObject("/Names"): ArrayObject(pairs)})
+
+
+def _names(root: Any) -> dict[str, Any]:
+    """The elements that have names, by these."""
+    found: dict[str, Any] = {}
+    left = [entry(root, "/IDTree", {})]
+    while left:
+        node = left.pop()
+        left += (each.get_object() for each in entry(node, "/Kids", []))
+        pairs = entry(node, "/Names", [])
+        found.update(zip(map(str, pairs[::2]), pairs[1::2], strict=True))
+    return found
 
 
 def _mark(element: Any, kind: str, scope: str, headers: str) -> None:
-    import pikepdf  # noqa: PLC0415  an extra
+    from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject  # noqa: PLC0415  an extra
 
     is_header = kind in ("header", "label")
-    element.S = pikepdf.Name.TH if is_header else pikepdf.Name.TD
+    element[NameObject("/S")] = NameObject("/TH" if is_header else "/TD")
     attributes = next((each for each in _attributes(element) if each.get("/O") == "/Table"), None)
     if attributes is None:
-        attributes = pikepdf.Dictionary(O=pikepdf.Name.Table)
-        element.A = pikepdf.Array([*_attributes(element), attributes])
-        attributes = element.A[-1]
+        attributes = DictionaryObject({NameObject("/O"): NameObject("/Table")})
+        element[NameObject("/A")] = ArrayObject([*_attributes(element), attributes])
     for key in ("/Headers", "/Scope"):
-        if key in attributes:
-            del attributes[key]
+        attributes.pop(key, None)
     if is_header:
-        attributes.Scope = pikepdf.Name.Column if scope.startswith("col") else pikepdf.Name.Row
+        attributes[NameObject("/Scope")] = NameObject("/Column" if scope.startswith("col") else "/Row")
     elif headers:
-        attributes.Headers = pikepdf.Array([pikepdf.String(name) for name in headers.split()])
+        attributes[NameObject("/Headers")] = ArrayObject(TextStringObject(name) for name in headers.split())
 
 
 def read_pdf(content: bytes) -> Printed:
     """What the tags of a PDF say is printed, without white space. Raises ``ValueError`` for a file without them."""
-    import pikepdf  # noqa: PLC0415  an extra
+    from pypdf.errors import PyPdfError  # noqa: PLC0415  an extra
 
     try:
-        with pikepdf.open(BytesIO(content)) as pdf:
-            reader = _Reader(texts_of(pdf))
-            reader.walk(pdf.Root.StructTreeRoot)
-            reader.end()
-    except (pikepdf.PdfError, AttributeError, KeyError) as error:
+        pdf = opened(content)
+        reader = _Reader(texts_of(pdf))
+        reader.walk(pdf.root_object["/StructTreeRoot"])
+        reader.end()
+    except (PyPdfError, AttributeError, KeyError, TypeError) as error:
         raise ValueError(str(error)) from error
     return reader.items
 
@@ -117,13 +132,10 @@ class _Reader:
 
     def walk(self, element: Any) -> None:
         for child in _children(element):
-            if isinstance(child, int):
-                self._parts.append(self._texts.get((element.Pg.objgen, child), ""))
-            elif "/MCID" in child:
-                page = child.get("/Pg", element.get("/Pg"))
-                self._parts.append(self._texts.get((page.objgen, int(child.MCID)), ""))
+            if isinstance(child, int) or "/MCID" in child:
+                self._parts.append(_piece(element, child, self._texts))
             elif "/S" in child:
-                self._element(str(child.S), child)
+                self._element(str(child["/S"]), child)
 
     def _element(self, kind: str, element: Any) -> None:
         if kind == "/Table":
@@ -135,7 +147,7 @@ class _Reader:
             self.end()
             self._sign = _text(element, self._texts)
         elif kind == "/Figure" and "/Alt" in element:  # what is drawn in a picture is no text of the report
-            self._parts.append(str(element.Alt))
+            self._parts.append(str(element["/Alt"]))
         elif kind in _IN_A_LINE:
             self.walk(element)
         else:
@@ -159,20 +171,23 @@ class _Reader:
 
 
 def _children(element: Any) -> Iterator[Any]:
-    import pikepdf  # noqa: PLC0415  an extra
+    kids = entry(element, "/K", [])
+    for each in kids if isinstance(kids, list) else [kids]:
+        yield each.get_object()
 
-    kids = element.get("/K")
-    if isinstance(kids, pikepdf.Array):
-        yield from kids
-    elif kids is not None:
-        yield kids
+
+def _piece(element: Any, child: Any, texts: Texts) -> str:
+    """The text of a marked piece, which an element names by its number, or by a page and its number there."""
+    told = element if isinstance(child, int) or "/Pg" not in child else child
+    number = child if isinstance(child, int) else child["/MCID"]
+    return texts.get((told.raw_get("/Pg").idnum, int(number)), "")
 
 
 def _elements(element: Any, kind: str) -> Iterator[Any]:
     """All elements of a kind below ``element``, in reading order."""
     for child in _children(element):
         if not isinstance(child, int) and "/S" in child:
-            if str(child.S) == kind:
+            if child["/S"] == kind:
                 yield child
             yield from _elements(child, kind)
 
@@ -183,16 +198,12 @@ def _tables(root: Any) -> Iterator[TaggedTable]:
 
 
 def _rows(table: Any) -> list[list[Any]]:
-    return [[cell for cell in _children(row) if cell.S in ("/TH", "/TD")] for row in _elements(table, "/TR")]
+    return [[cell for cell in _children(row) if cell["/S"] in ("/TH", "/TD")] for row in _elements(table, "/TR")]
 
 
 def _attributes(element: Any) -> list[Any]:
-    import pikepdf  # noqa: PLC0415  an extra
-
-    attributes = element.get("/A")
-    if attributes is None:
-        return []
-    return list(attributes) if isinstance(attributes, pikepdf.Array) else [attributes]
+    attributes = entry(element, "/A", [])
+    return [each.get_object() for each in (attributes if isinstance(attributes, list) else [attributes])]
 
 
 def _spans(cell: Any) -> tuple[int, int]:
@@ -207,12 +218,9 @@ def _text(element: Any, texts: Texts) -> str:
     """The text of an element without white space: where lines end is no part of it."""
     parts = []
     for child in _children(element):
-        if isinstance(child, int):
-            parts.append(texts.get((element.Pg.objgen, child), ""))
-        elif "/MCID" in child:
-            page = child.get("/Pg", element.get("/Pg"))
-            parts.append(texts.get((page.objgen, int(child.MCID)), ""))
+        if isinstance(child, int) or "/MCID" in child:
+            parts.append(_piece(element, child, texts))
         elif "/S" in child:
-            shown = child.S == "/Figure" and "/Alt" in child  # as above
-            parts.append(str(child.Alt) if shown else _text(child, texts))
+            shown = child["/S"] == "/Figure" and "/Alt" in child  # as above
+            parts.append(str(child["/Alt"]) if shown else _text(child, texts))
     return "".join("".join(parts).split())

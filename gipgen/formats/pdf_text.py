@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from gipgen.formats.pdf_objects import entry
 from gipgen.named_tuple import NamedTuple
 
-Texts = dict[tuple[tuple[int, int], int], str]  # (page, number of the marked piece) → its text
+Texts = dict[tuple[int, int], str]  # (page, number of the marked piece) → its text
 
 
 def texts_of(pdf: Any) -> Texts:
@@ -14,7 +15,7 @@ def texts_of(pdf: Any) -> Texts:
     texts: Texts = {}
     for page in pdf.pages:
         for number, text in _pieces(page):
-            key = (page.objgen, number)
+            key = (page.indirect_reference.idnum, number)
             texts[key] = texts.get(key, "") + text
     return texts
 
@@ -28,26 +29,34 @@ class _Marked(NamedTuple):
 
 def _pieces(page: Any) -> Iterator[tuple[int, str]]:
     """The marked pieces of a page's content, each with its text, in the order of drawing."""
-    import pikepdf  # noqa: PLC0415  an extra
-
-    fonts = {name: _unicode(font) for name, font in page.Resources.get("/Font", {}).items()}
+    fonts = {name: _unicode(font) for name, font in _fonts(page)}
     font: dict[int, str] = {}
     open_pieces: list[_Marked] = []
-    instructions: Any = pikepdf.parse_content_stream(page, "BDC BMC EMC Tf Tj TJ")
-    for operands, operator in instructions:
-        name = str(operator)
+    for operands, name in instructions(page):
         inner = open_pieces[-1] if open_pieces else _Marked()
-        if name in ("BDC", "BMC"):
+        if name in (b"BDC", b"BMC"):
             piece, text = _opened(inner, _properties(name, operands))
             if piece.number is not None and text is not None:
                 yield piece.number, text
             open_pieces.append(piece)
-        elif name == "EMC":
+        elif name == b"EMC":
             open_pieces.pop()
-        elif name == "Tf":
-            font = fonts[str(operands[0])]
-        elif inner.number is not None and not inner.replaced:
+        elif name == b"Tf":
+            font = fonts[operands[0]]
+        elif name in (b"Tj", b"TJ") and inner.number is not None and not inner.replaced:
             yield inner.number, _shown(operands[0], font)
+
+
+def instructions(page: Any) -> Any:
+    """What draws a page: each with its operands, strings as their bytes."""
+    from pypdf.generic import ContentStream  # noqa: PLC0415  an extra
+
+    return ContentStream(page["/Contents"], page.pdf, "bytes").operations if "/Contents" in page else []
+
+
+def _fonts(page: Any) -> Iterator[tuple[str, Any]]:
+    fonts = entry(page["/Resources"], "/Font", {})
+    yield from ((name, fonts[name]) for name in fonts)
 
 
 class Run(NamedTuple):
@@ -60,37 +69,29 @@ class Run(NamedTuple):
 
 def runs_of(page: Any, take: Callable[[str, Any, Any], None]) -> Iterator[Run]:
     """The texts of a page in the order of drawing; every other instruction goes to ``take``."""
-    import pikepdf  # noqa: PLC0415  an extra
-
-    fonts = {name: (_unicode(font), _widths(font)) for name, font in page.Resources.get("/Font", {}).items()}
+    fonts = {name: (_unicode(font), _widths(font)) for name, font in _fonts(page)}
     font: tuple[dict[int, str], dict[int, float]] = ({}, {})
     open_pieces: list[_Marked] = []
-    instructions: Any = pikepdf.parse_content_stream(page)
-    for operands, operator in instructions:
-        name = str(operator)
-        if name in ("BDC", "BMC"):
+    for operands, name in instructions(page):
+        if name in (b"BDC", b"BMC"):
             open_pieces.append(_opened(open_pieces[-1] if open_pieces else _Marked(), _properties(name, operands))[0])
-        elif name == "EMC":
+        elif name == b"EMC":
             open_pieces.pop()
-        elif name in ("Tj", "TJ"):
+        elif name in (b"Tj", b"TJ"):
             number = open_pieces[-1].number if open_pieces else None
             yield Run(_shown(operands[0], font[0]), _wide(operands[0], font[1]), number)
         else:
-            if name == "Tf":
-                font = fonts[str(operands[0])]
-            take(name, operands, page.Resources)
+            if name == b"Tf":
+                font = fonts[operands[0]]
+            take(name.decode("latin-1"), operands, page["/Resources"])
 
 
 def _wide(operand: Any, widths: dict[int, float]) -> float:
     """How wide a text is, with what is taken back between its letters."""
-    import pikepdf  # noqa: PLC0415  an extra
-
     whole = 0.0
-    for piece in [operand] if isinstance(operand, pikepdf.String) else operand:
-        if isinstance(piece, pikepdf.String):
-            data = bytes(piece)
-            codes = (int.from_bytes(data[place : place + 2], "big") for place in range(0, len(data), 2))
-            whole += sum(widths.get(code, widths[_ELSE]) for code in codes)
+    for piece in [operand] if isinstance(operand, bytes) else operand:
+        if isinstance(piece, bytes):
+            whole += sum(widths.get(code, widths[_ELSE]) for code in _codes(piece))
         else:
             whole -= float(piece)
     return whole
@@ -101,9 +102,9 @@ _ELSE = -1  # stands for every code without a width of its own
 
 def _widths(font: Any) -> dict[int, float]:
     """The widths of a font's codes in thousandths; ISO 32000-1 9.7.4.3."""
-    inner = font.DescendantFonts[0] if "/DescendantFonts" in font else {}
-    found = {_ELSE: float(inner.get("/DW", 1000))}
-    said = list(inner.get("/W", []))
+    inner = entry(font, "/DescendantFonts", [{}])[0]
+    found = {_ELSE: float(entry(inner, "/DW", 1000))}
+    said = [each.get_object() for each in entry(inner, "/W", [])]
     while len(said) > 1:
         first = int(said.pop(0))
         after: Any = said.pop(0)
@@ -117,11 +118,9 @@ def _widths(font: Any) -> dict[int, float]:
     return found
 
 
-def _properties(name: str, operands: Any) -> Any:
+def _properties(name: bytes, operands: Any) -> Any:
     """What is said of a piece where it begins: by BDC in a dictionary, by BMC nothing."""
-    import pikepdf  # noqa: PLC0415  an extra
-
-    return operands[1] if name == "BDC" and isinstance(operands[1], pikepdf.Dictionary) else {}
+    return operands[1] if name == b"BDC" and isinstance(operands[1], dict) else {}
 
 
 def _opened(outer: _Marked, given: Any) -> tuple[_Marked, str | None]:
@@ -129,18 +128,19 @@ def _opened(outer: _Marked, given: Any) -> tuple[_Marked, str | None]:
     number = int(given["/MCID"]) if "/MCID" in given else outer.number
     if outer.replaced or number is None or "/ActualText" not in given:
         return _Marked(number, outer.replaced), None
-    return _Marked(number, replaced=True), str(given["/ActualText"])
+    from pypdf.generic import create_string_object  # noqa: PLC0415  an extra
+
+    return _Marked(number, replaced=True), str(create_string_object(bytes(given["/ActualText"])))
 
 
 def _shown(operand: Any, font: dict[int, str]) -> str:
-    import pikepdf  # noqa: PLC0415  an extra
+    strings = [operand] if isinstance(operand, bytes) else [each for each in operand if isinstance(each, bytes)]
+    return "".join(font.get(code, "\ufffd") for each in strings for code in _codes(each))
 
-    strings = (
-        [operand] if isinstance(operand, pikepdf.String) else [s for s in operand if isinstance(s, pikepdf.String)]
-    )
-    data = b"".join(bytes(string) for string in strings)
-    codes = [int.from_bytes(data[place : place + 2], "big") for place in range(0, len(data), 2)]
-    return "".join(font.get(code, "\ufffd") for code in codes)
+
+def _codes(string: bytes) -> list[int]:
+    """The codes of letters, two bytes each."""
+    return [int.from_bytes(string[place : place + 2], "big") for place in range(0, len(string), 2)]
 
 
 def _unicode(font: Any) -> dict[int, str]:
@@ -148,7 +148,7 @@ def _unicode(font: Any) -> dict[int, str]:
     found: dict[int, str] = {}
     if "/ToUnicode" not in font:
         return found
-    stream = font.ToUnicode.read_bytes().decode("ascii", errors="replace")
+    stream = font["/ToUnicode"].get_data().decode("ascii", errors="replace")
     for block in _between(stream, "beginbfchar", "endbfchar"):
         for code, text in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
             found[int(code, 16)] = _utf16(text)

@@ -194,7 +194,7 @@ def test_what_cannot_be_served_is_said(gipgen: Run, tmp_path: Path) -> None:
 def test_the_engine_needs_nothing_compiled_and_no_other_process() -> None:
     program = f"""
 import sys, json, base64
-for name in ("lxml", "lxml.etree", "resvg_py", "pikepdf", "typst", "rpds", "jsonschema", "_ruamel_yaml", "openpyxl", "pdfplumber", "subprocess", "socket", "multiprocessing"):
+for name in ("lxml", "lxml.etree", "resvg_py", "pypdf", "typst", "rpds", "jsonschema", "_ruamel_yaml", "openpyxl", "pdfplumber", "subprocess", "socket", "multiprocessing"):
     sys.modules[name] = None
 sys.path.insert(0, {str(ROOT)!r})
 from gipgen.engine.engine import Engine

@@ -26,7 +26,7 @@ COMPILED = (
     "openpyxl",
     "pyarrow",
     "typst",
-    "pikepdf",
+    "pypdf",
     "xlsxwriter",
     "distributed",
 )

@@ -433,7 +433,7 @@ def test_start_up_loads_nothing_that_the_work_does_not_need(tmp_path: Path) -> N
         "import sys; sys.argv = ['gipgen', *sys.argv[1:]]\n"
         "from gipgen.__main__ import main\n"
         "code = main()\n"
-        "heavy = {'typer', 'click', 'pydantic', 'rich', 'jsonschema', 'docx', 'lxml', 'typst', 'pikepdf', 'zipfile', 'dataclasses', 'markdown_it'}\n"
+        "heavy = {'typer', 'click', 'pydantic', 'rich', 'jsonschema', 'docx', 'lxml', 'typst', 'pypdf', 'zipfile', 'dataclasses', 'markdown_it'}\n"
         "print('LOADED', sorted(heavy & set(sys.modules)), file=sys.stderr); sys.exit(code)"
     )
     for command in ("check", "build"):

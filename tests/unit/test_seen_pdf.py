@@ -6,7 +6,7 @@ Each lie stands beside a harmless twin that uses the same means.
 import pytest
 
 pytest.importorskip("typst")
-pytest.importorskip("pikepdf")
+pytest.importorskip("pypdf")
 
 from gipgen.formats import ProofError
 from gipgen.formats.as_pdf import _compile
