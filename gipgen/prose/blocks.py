@@ -128,7 +128,7 @@ def _may_follow(blocks: list[Block], sign: _Sign) -> bool:
 
 
 def _heading(reading: _Reading, line: Line, match: re.Match[str]) -> Heading:
-    marks = match[1] or match[2] or match[3]
+    marks = match[0].rstrip()
     start, end = match.end(), _end_of_heading(line.text, match.end())
     level = len(marks) if reading.printed else min(max(len(marks) - 1, 1), 3)
     words = line.text[start:end]

@@ -10,7 +10,8 @@ from gipgen.vocabulary.numerals import ORDINALS
 from gipgen.vocabulary.words import LANGUAGE, has
 
 # Patterns are compiled (and kept) by `re` when prose first needs them; most reports need none.
-_HEADING = r"(#{1,6})\s+(?=\S)|(#{2,4})(?=[^#\s])|(#)(?=[（(]?[^\W\d_a-zA-Z]{1,30}[）)]?[^\W\d_a-zA-Z]{0,30}$)"
+_HEADING = r"#{1,6}\s+(?=\S)|#{2,4}(?=[^#\s])"
+_CLOSE_HEADING = r"#(?=[（(]?[^\W\d_a-zA-Z]{1,30}[）)]?[^\W\d_a-zA-Z]{0,30}$)"
 _ITEM = r"([-*+]|\d{1,3}\.)[ \t]+(?=\S)"
 _ITEM_STARTS = frozenset("-*+0123456789")
 _DELIMITER = r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?\Z"
@@ -76,8 +77,8 @@ def lines_of(text: str) -> Iterator[Line]:
 
 
 def heading_match(text: str) -> re.Match[str] | None:
-    """The marks of a heading at the start of a line, if there are some."""
-    return re.match(_HEADING, text) if text.startswith("#") else None
+    """The marks of a heading at the start of a line and the blanks behind them, if there are some."""
+    return (re.match(_HEADING, text) or re.match(_CLOSE_HEADING, text)) if text.startswith("#") else None
 
 
 def item_match(text: str) -> re.Match[str] | None:

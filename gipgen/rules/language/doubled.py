@@ -104,15 +104,16 @@ def _repeated(text: str) -> int | None:
         return None
     pairs: set[tuple[str, str]] = set()
     last, at, begin = "", 0, 0
-    for end, sign in enumerate(text):
-        if sign in _ENDS:
-            clause = text[begin:end].strip()
-            if len(clause) >= _CLAUSE and clause == last:
-                return begin
-            if len(last) + len(clause) >= _HALF and (last, clause) in pairs:
-                return at
-            pairs.add((last, clause))
-            last, at, begin = clause, begin, end + 1
+    for sign in _ENDS:
+        text = text.replace(sign, "\n")
+    for piece in text.split("\n")[:-1]:
+        clause = piece.strip()
+        if len(clause) >= _CLAUSE and clause == last:
+            return begin
+        if len(last) + len(clause) >= _HALF and (last, clause) in pairs:
+            return at
+        pairs.add((last, clause))
+        last, at, begin = clause, begin, begin + len(piece) + 1
     return None
 
 

@@ -104,9 +104,14 @@ def _marked(case: Case) -> Iterator[tuple[_Kind, list[Passage]]]:
     """The paragraphs of each part that may hold ① or begin with 1)."""
     if any("①" in passage.text for passage in case.passages):
         yield from ((_CIRCLED, section) for section in _sections(case))
-    if any(passage.text[:1].isdecimal() for passage in case.passages):
+    if any(map(_may_begin_with_half, case.passages)):
         for section in _sections(case):
-            yield _HALF_BRACKETS, [passage for passage in section if passage.text[:1].isdecimal()]
+            yield _HALF_BRACKETS, [passage for passage in section if _may_begin_with_half(passage)]
+
+
+def _may_begin_with_half(passage: Passage) -> bool:
+    begin = passage.text[:3]
+    return begin[:1].isdecimal() and (")" in begin or "）" in begin)
 
 
 def _other_counts(items: list[_Item]) -> Iterator[Diagnostic]:

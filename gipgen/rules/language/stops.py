@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
+from gipgen.rules.support.reading import text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line
 from gipgen.vocabulary.words import LANGUAGE
@@ -35,6 +36,7 @@ JOINED = Text(
     "'、' in front of '{seen}' in '{context}': delete one of them",
 )
 _STOPS = "，。；：、！？"
+_MARKS = _STOPS + ",;:."
 _PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("【", "】"))
 _LAWFUL = ("？！", "！？", "！！", "！！！", "？？", "？？？")
 
@@ -44,24 +46,37 @@ _OTHER_WORDS = LANGUAGE.begin_like_joiners
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    in_a_row = _has_two_in_a_row(text_of(case))
     for passage in case.passages:
         if not passage.is_prose:
             continue
         if "、" in passage.text:
             yield from _before_joiners(passage)
-        for match in re.finditer(r"[，。；：、！？,;:.]{2,}", passage.text):
-            seen = match[0]
-            if _is_code(passage.text, match.start()):
-                continue  # &nbsp;，: GIP730 tells
-            if seen in _LAWFUL or not any(sign in _STOPS for sign in seen):
-                continue
-            same = len(set(seen)) == 1
-            spot = Spot(match.start(), match.end(), seen[0] if same else None)
-            values = {"context": around(passage.text, *match.span()), "seen": seen, "wanted": seen[0]}
-            for line in by_line(passage, [spot]):
-                text = TWICE if same else SIDE_BY_SIDE
-                yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=line.offset, fix=line.fix)
+        if in_a_row:
+            yield from _in_a_row(passage)
         yield from _brackets(passage)
+
+
+def _has_two_in_a_row(text: str) -> bool:
+    """Whether a text has two marks side by side: sooner said than the pattern is compiled that finds them."""
+    for sign in _MARKS:
+        text = text.replace(sign, ",")
+    return ",," in text
+
+
+def _in_a_row(passage: Passage) -> Iterator[Diagnostic]:
+    for match in re.finditer(f"[{_MARKS}]{{2,}}", passage.text):
+        seen = match[0]
+        if _is_code(passage.text, match.start()):
+            continue  # &nbsp;，: GIP730 tells
+        if seen in _LAWFUL or not any(sign in _STOPS for sign in seen):
+            continue
+        same = len(set(seen)) == 1
+        spot = Spot(match.start(), match.end(), seen[0] if same else None)
+        values = {"context": around(passage.text, *match.span()), "seen": seen, "wanted": seen[0]}
+        for line in by_line(passage, [spot]):
+            text = TWICE if same else SIDE_BY_SIDE
+            yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=line.offset, fix=line.fix)
 
 
 def _is_code(text: str, at: int) -> bool:

@@ -62,7 +62,8 @@ _RATE = "率"
 _NEAR = 4  # characters in front of a rate that narrow it: 按期答复率
 _LATE = "(?:超期|逾期|超时|延迟)(?:未)?(?:答复|办理|办结|回复)"
 _ON_TIME = "(?:按期|按时|及时)(?:答复|办结|办复|回复|办理)率[为达到均]*(?:100[%％]|百分之百)"
-_CLOSED = "(?:均|全部|都)(?:已|已经)?(?:结案|审结|审理完毕|办结)"
+_ENDED = ("结案", "审结", "审理完毕", "办结")
+_CLOSED = rf"(?:均|全部|都)(?:已|已经)?(?:{'|'.join(_ENDED)})"
 _KINDS = ("复议", "诉讼")
 _UPHELD = r"(?:均|全部|都)(?:获|被|予以|为|得到|系|是)?(?:结果)?维持|(?<=[件起宗][，（(])结果(?:为|均为)?维持(?!\d)|维持率[为达到]*100[%％]"
 _LOST = "(?:纠错|纠正|败诉)"
@@ -210,7 +211,7 @@ def _never_lost(text: str) -> re.Match[str] | None:
 
 
 def _all_closed(text: str) -> re.Match[str] | None:
-    return re.search(_CLOSED, text) if has(_KINDS, text) else None
+    return re.search(_CLOSED, text) if has(_ENDED, text) and has(_KINDS, text) else None
 
 
 def _kinds(front: str, *, of_disputes: bool) -> tuple[str, ...]:
