@@ -85,6 +85,7 @@ class _Applications:
     other_affairs: Words
     faultless: Words
     judged: Words
+    ended: Words
     lost: Words
     not_none: Words
     narrowing: Words
