@@ -72,13 +72,8 @@ class _Reader:
         margins = {**self._margins(_val(own, "tblStyle")), **_margins_in(own)}
         grid = [_number(each.get(f"{_W}w")) for each in table.findall(f"{_W}tblGrid/{_W}gridCol")]
         for row in table.findall(f"{_W}tr"):
-            cells = row.findall(f"{_W}tc")
-            spans = [int(_val(cell.find(f"{_W}tcPr"), "gridSpan") or 1) for cell in cells]
-            for cell, width in zip(cells, of_cells(grid, spans), strict=True):
-                properties = cell.find(f"{_W}tcPr")
-                typed = None if properties is None else properties.find(f"{_W}tcW")
-                said = width if typed is None else _number(typed.get(f"{_W}w"))
-                room = min(width, said) - sum({**margins, **_margins_in(properties)}.values())
+            for cell, width in _widths(row, grid):
+                room = width - sum({**margins, **_margins_in(cell.find(f"{_W}tcPr"))}.values())
                 for paragraph in cell.findall(f"{_W}p"):
                     yield paragraph, room / _TWIPS, over or None
 
@@ -90,6 +85,15 @@ class _Reader:
             found = {**_margins_in(self._styles[name]), **found}
             name = _val(self._styles[name], "basedOn")
         return found
+
+
+def _widths(row: Any, grid: list[float]) -> Iterator[tuple[Any, float]]:
+    """The cells of a row with their widths: programs take them from the grid, or from the cell itself."""
+    cells = row.findall(f"{_W}tc")
+    spans = [int(_val(cell.find(f"{_W}tcPr"), "gridSpan") or 1) for cell in cells]
+    for cell, width in zip(cells, of_cells(grid, spans), strict=True):
+        typed = cell.find(f"{_W}tcPr/{_W}tcW")
+        yield cell, width if typed is None else min(width, _number(typed.get(f"{_W}w")))
 
 
 def _is(style: Any, kind: str) -> bool:
