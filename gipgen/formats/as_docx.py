@@ -94,7 +94,9 @@ def render_docx(job: Job) -> bytes:
     values["extensions"] = _extensions(job, runs.media)
     own = _own_parts(values["has_theme"], has_front_header(document))
     parts = [(name, body if file == "document.xml.j2" else _part(file, job, values)) for name, file in own]
-    parts += house.reference.parts if house.reference else ()
+    if house.reference:
+        _hold_look(job, body, dict(parts)["word/styles.xml"])
+        parts += house.reference.parts
     parts += _pictures(runs.media)
     return pack(parts)
 
@@ -140,7 +142,7 @@ def _part(file: str, job: Job, values: dict[str, object]) -> bytes:
 def _styles(job: Job) -> bytes:
     """The styles of a house: the same for all its reports."""
     style, reference = job.document.style, job.house.reference
-    rendered = job.templates.render(LANGUAGE, "styles.xml.j2", style=style, page=measures(style)).encode("utf-8")
+    rendered = _plain_styles(job)
     if not reference:
         return rendered
     restyled = bytes(reference.restyle(rendered))
@@ -152,6 +154,23 @@ def _styles(job: Job) -> bytes:
     except ProofError as error:
         raise problem(_NO_REFERENCE, path=reference.name, why=error.text) from error
     return restyled
+
+
+def _plain_styles(job: Job) -> bytes:
+    style = job.document.style
+    return job.templates.render(LANGUAGE, "styles.xml.j2", style=style, page=measures(style)).encode("utf-8")
+
+
+def _hold_look(job: Job, body: bytes, styles: bytes) -> None:
+    """In the look that a reference document gives them, words and numbers are seen whole. Raises ``Problem``."""
+    from gipgen.formats.seen_whole import hold_whole  # noqa: PLC0415  a house style only
+    from gipgen.formats.seen_word import paragraphs  # noqa: PLC0415  likewise
+
+    assert job.house.reference  # noqa: S101  the caller has looked
+    try:
+        hold_whole(paragraphs(body, styles), paragraphs(body, _plain_styles(job)))
+    except ProofError as error:
+        raise problem(_NO_REFERENCE, path=job.house.reference.name, why=error.text) from error
 
 
 def _hold_headers(job: Job) -> None:

@@ -7,6 +7,7 @@ import os
 import re
 
 from gipgen.findings.text import Text
+from gipgen.formats import ProofError
 from gipgen.formats.html_table import read_html_table
 from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.mark import LENGTH, NOTICE, Mark
@@ -17,6 +18,8 @@ from gipgen.formats.visible import Held
 from gipgen.layout.grid import Grid
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline
+
+_ENDLESS = Text("表格没有结束：<table> 以后要有单独一行 </table>", "a table has no end: </table> is missing")
 
 # A sign # behind a blank could close a heading; a ! in front of a link would make a picture of it.
 _SPECIAL = re.compile(r"([\\`*_\[\]|~]|(?<=\s)#|!\Z)|<|&(?=#?\w+;)")
@@ -146,7 +149,7 @@ def read_markdown(content: bytes) -> Printed:
         if line.startswith("<table"):
             while not lines[position - 1].startswith("</table>"):
                 if position == len(lines):
-                    raise ValueError("a table that does not end")
+                    raise ProofError(_ENDLESS, "<table")
                 position += 1
             items.append(Table("\n".join(lines[start:position]).encode(), read_html_table))
         elif line.startswith("|"):

@@ -1,5 +1,7 @@
 """What a Word file prints: the paragraphs of its body by their styles, and its tables."""
 
+from gipgen.findings.text import Text
+from gipgen.formats import ProofError
 from gipgen.formats.markup import Attributes, MarkupReader, TableReader
 from gipgen.formats.printed import Printed, TableRead, is_page
 from gipgen.formats.zip_package import part
@@ -7,6 +9,11 @@ from gipgen.formats.zip_package import part
 _HEADINGS = {f"Heading{level}": level for level in range(1, 10)}
 _KINDS = {"Title": "title", "Caption": "caption", "TOC1": "contents"}
 _BLANKS = ("w:br", "w:tab", "w:cr")
+
+_MERGED = Text(
+    "和上面一格合并了的格子里有文字，Word 不显示它；去掉 <w:vMerge/>，或者把文字放到上面那一格",
+    "a text in a cell that is merged with the one above, which Word does not show",
+)
 
 
 class _Body(MarkupReader):
@@ -82,7 +89,7 @@ class _Table(TableReader):
         self._column += columns
         if self._merge == "continue":
             if self._cell:
-                raise ValueError("a text in a cell that is merged with the one above")
+                raise ProofError(_MERGED, "<w:vMerge")
             row, number = self._reaching[column]
             text, columns, rows = self.rows[row][number]
             self.rows[row][number] = (text, columns, rows + 1)

@@ -11,6 +11,8 @@ from gipgen.formats.held_draft import hold_draft_of_word
 from gipgen.formats.held_furniture import hold_furniture
 from gipgen.formats.held_xml import Attributes, Check, Part, hold_elements, hold_parts, parts_of, seen
 from gipgen.formats.own_words import hold_unseen
+from gipgen.formats.seen_whole import hold_whole
+from gipgen.formats.seen_word import paragraphs
 from gipgen.formats.visible import BLACK, WHITE, Colour, Held, colour, refuse, stands_out
 from gipgen.formats.word_looks import FONTS, INSTEAD, LOOK, SETTINGS, STYLES, in_word
 
@@ -37,6 +39,7 @@ def hold_docx(held: Held) -> None:
             part = hold_furniture(name, theirs[name], ours[name], held.claims)
         colours.add(part)
     colours.hold()
+    hold_whole(*(paragraphs(each["word/document.xml"], each["word/styles.xml"]) for each in (theirs, ours)))
 
 
 def hold_part(

@@ -5,6 +5,7 @@ from typing import Any
 from gipgen.findings.text import Text
 from gipgen.formats import ProofError
 from gipgen.formats.held_xml import paragraphs, seen
+from gipgen.formats.visible import refuse
 
 _MARK = "草稿"
 _HEADER = "word/header1.xml"
@@ -12,6 +13,8 @@ _GONE = Text(
     "草稿的标记（“草稿……不得发布”）要照内置的样子留着，模板不能去掉、改写",
     "the mark of a draft stays as gipgen writes it; a template neither drops nor rewords it",
 )
+
+_SECTIONS = "纸张、页边距、分节、页码要照内置的样子写；页边距和行距在 gipgen.toml 的 [style.page] 里改"
 
 
 def _must(is_there: bool) -> None:  # noqa: FBT001  the only argument
@@ -43,7 +46,16 @@ def hold_draft_of_word(theirs: dict[str, bytes], ours: dict[str, bytes]) -> None
         _must(paragraphs(seen(theirs[_HEADER])) == words)
     section = ("w:sectPr",)
     documents = (seen(each["word/document.xml"], section).whole["w:sectPr"] for each in (theirs, ours))
-    _must(next(documents) == next(documents))
+    sections, plain = documents
+    if sections != plain:
+        _must(_MARK not in "".join(words))
+        raise refuse(_first_change(sections, plain), _SECTIONS, "sections and pages stay as gipgen writes them")
+
+
+def _first_change(theirs: list[str], ours: list[str]) -> str:
+    """The tag of a section that a template changed."""
+    pairs = zip("".join(theirs).split("<"), "".join(ours).split("<"), strict=False)
+    return next((f"<{one.partition(' ')[0]}" for one, other in pairs if one != other), "<w:sectPr")
 
 
 def hold_draft_of_odt(theirs: dict[str, bytes], ours: dict[str, bytes]) -> None:

@@ -10,6 +10,8 @@ from gipgen.findings.text import Text
 from gipgen.formats.held_draft import hold_draft_of_odt
 from gipgen.formats.held_xml import Attributes, Check, Part, each, hold_elements, hold_parts, paragraphs, parts_of, seen
 from gipgen.formats.own_words import hold_unseen, visible
+from gipgen.formats.seen_odt import paragraphs as paragraphs_of
+from gipgen.formats.seen_whole import hold_whole
 from gipgen.formats.visible import BLACK, WHITE, Held, colour, has_letters, refuse, refuse_for, stands_out
 
 _WHOLE = ("draw:frame", "text:a", "text:sequence", "text:sequence-decls")
@@ -173,6 +175,7 @@ def hold_odt(held: Held) -> None:
             _hold_furniture(name, part, held.claims)
         found.append(part)
     _hold_colours(found)
+    hold_whole(*(paragraphs_of(each["content.xml"], each["styles.xml"]) for each in (theirs, ours)))
 
 
 def _hold_furniture(name: str, part: Part, claims: Callable[[str], Text | None]) -> None:

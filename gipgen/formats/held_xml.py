@@ -10,6 +10,16 @@ from gipgen.formats.visible import refuse
 from gipgen.named_tuple import NamedTuple
 
 _PARAGRAPHS = ("w:p", "text:p", "text:h")
+_HOLDS_NO_TEXT = frozenset(
+    f"{prefix}:{name}"
+    for prefix, names in (
+        ("w", "document body p pPr r rPr tbl tblPr tblGrid tr trPr tc tcPr styles style fonts font settings hdr ftr"),
+        ("office", "document-content automatic-styles body text document-styles styles master-styles"),
+        ("table", "table table-header-rows table-row table-cell"),
+        ("style", "style master-page header header-left footer footer-left page-layout"),
+    )
+    for name in names.split()
+)  # where programs pass over text, or refuse the file for it
 Attributes = Mapping[str, str]
 Check = Callable[[Attributes], bool]
 
@@ -93,10 +103,19 @@ def hold_elements(part: Part, plain: Part, allowed: Mapping[str, Check], what: s
         if check is None or not check(dict(one.attributes)):
             told = "".join(f' {name}="{value}"' for name, value in one.attributes)
             raise refuse(f"{what} <{one.name}{told}>", f"不能这样写。{instead}", "not allowed there")
+    _hold_texts(part)
     for name, trees in part.whole.items():
         rest = iter(plain.whole.get(name, ()))
         if not all(tree in rest for tree in trees):
             raise refuse(f"{what} <{name}>", f"要和内置模板的一样。{instead}", "is to stay as the built-in one")
+
+
+def _hold_texts(part: Part) -> None:
+    """Text stands where programs show it. Raises ``ProofError``."""
+    for holder, text in part.texts:
+        if text.strip() and holder in _HOLDS_NO_TEXT:
+            wanted = "<w:p><w:r><w:t>…</w:t></w:r></w:p>" if holder.startswith("w:") else "<text:p>…</text:p>"
+            raise refuse(text.strip(), f"文字要写在 {wanted} 里，在别处没有人看得见", f"text belongs into {wanted}")
 
 
 def paragraphs(part: Part) -> list[str]:

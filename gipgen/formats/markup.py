@@ -10,7 +10,11 @@ from collections.abc import Callable
 from pyexpat import ParserCreate
 from typing import Any
 
+from gipgen.findings.text import Text
+from gipgen.formats import ProofError
 from gipgen.formats.printed import Cells, Piece, Printed, Table, TableRead, squeezed
+
+_UNSHOWN = Text("有一张表格放在注释里，看不到。请移出来，或者删去", "a table stands in a comment, where nobody sees it")
 
 _STAND_IN = "gipgen-table"  # the element that takes the place of a table that was cut out
 Attributes = dict[str, str]
@@ -64,7 +68,7 @@ class MarkupReader:
         parser.Parse(rest, True)  # noqa: FBT003  positional in the standard library
         self.end()
         if tables:
-            raise ValueError("a table that is not shown")
+            raise ProofError(_UNSHOWN, self._table)
         return self.items
 
     def begin(self, kind: str, level: int = 0) -> None:

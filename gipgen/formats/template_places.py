@@ -27,23 +27,39 @@ def of_words(words: str, folders: tuple[str, ...]) -> str:
     """File and line that hold some words of the output, or the tag that they begin with; of a single file its name."""
     words = words.removeprefix("typst: ")
     lines = list(_lines(folders))
-    return _saying(words, lines) or _with_tag(words, lines) or _only(folders)
+    return _saying(words, lines) or _with_tag(words, lines) or _with_colour(words, lines) or _only(folders)
 
 
 def _saying(words: str, lines: list[tuple[str, str]]) -> str:
     inner = words.partition("{")[2].rpartition("}")[0]  # of a rule of a style sheet what it sets
     closed = [(place, _close(line)) for place, line in lines]
     for sought in map(_close, (words, inner, words.partition("；")[0])):
-        holding = [(place, line) for place, line in closed if len(sought) >= _SHORTEST and sought in line]
-        if holding:
-            return next((place for place, line in holding if line == sought), holding[0][0])
+        holding = [(place, line) for place, line in closed if sought and sought in line]
+        if whole := next((place for place, line in holding if line == sought), ""):
+            return whole
+        if holding and len(sought) >= _SHORTEST:
+            return holding[0][0]
     return ""
 
 
 def _with_tag(words: str, lines: list[tuple[str, str]]) -> str:
-    tag = re.match(r"</?[A-Za-z][\w:-]*", words)
-    attributes = re.findall(r" ([A-Za-z][\w:-]*)=", words)
-    met = (place for place, line in lines if tag and _has(line, tag[0]) and all(name in line for name in attributes))
+    """Where a tag stands that words tell of: with these values, else with attributes of these names."""
+    tag = re.search(r"</?[A-Za-z][\w:-]*", words)
+    if tag is None:
+        return ""
+    holding = [(place, line) for place, line in lines if _has(line, tag[0])]
+    values = re.findall(r' [A-Za-z][\w:-]*="[^"]*"', words)
+    names = re.findall(r" [A-Za-z][\w:-]*=", words)
+    for wanted in (values, names):
+        met = (place for place, line in holding if all(each.strip() in line for each in wanted))
+        if place := next(met, ""):
+            return place
+    return ""
+
+
+def _with_colour(words: str, lines: list[tuple[str, str]]) -> str:
+    colour = re.search("#([0-9A-Fa-f]{6})", words)
+    met = (place for place, line in lines if colour and colour[1].lower() in line.lower())
     return next(met, "")
 
 

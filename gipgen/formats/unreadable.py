@@ -38,6 +38,7 @@ _LONGEST = 80
 
 def malformed(error: Any, content: bytes) -> tuple[Text, str]:
     """What is told of markup that a parser refuses, and the line of it by which its template is found."""
+    content = _broken_part(content) if content[:2] == b"PK" else content
     again, number = _met(content) if content[:1] == b"<" else (None, getattr(error, "lineno", 0))
     said = str(again or error)
     why = next((text for words, text in _BY_EXPAT if words in said), _OTHER)
@@ -46,6 +47,14 @@ def malformed(error: Any, content: bytes) -> tuple[Text, str]:
     if line:
         return filled(_NOT_READ, why=why, line=line[:_LONGEST]), line
     return filled(_NO_LINE, why=why, number=number), ""
+
+
+def _broken_part(package: bytes) -> bytes:
+    """The part of an office file that no parser takes."""
+    from gipgen.formats.held_xml import parts_of  # noqa: PLC0415  only where something is wrong
+
+    parts = (content for name, content in parts_of(package).items() if name.endswith((".xml", ".rels")))
+    return next((content for content in parts if _met(content)[0] is not None), b"")
 
 
 def _met(content: bytes) -> tuple[ExpatError | None, int]:

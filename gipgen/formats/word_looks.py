@@ -69,6 +69,13 @@ def _height(attributes: Attributes) -> bool:
     return attributes.get("w:hRule") != "exact" and whole_number(attributes.get("w:val", ""), 0, 4000)
 
 
+def _side(attributes: Attributes) -> bool:
+    """A border; or, where it has a width, what a cell leaves free."""
+    if "w:w" not in attributes:
+        return _border(attributes)
+    return attributes.get("w:type", "dxa") in ("dxa", "nil") and whole_number(attributes["w:w"], 0, 600)
+
+
 _SIDES = ("top", "left", "bottom", "right", "start", "end", "insideH", "insideV", "between")
 LOOK: dict[str, Check] = {
     **each("p pPr r rPr tbl tblPr tblGrid tr trPr tc tcPr pBdr tcBorders tblBorders tblCellMar tcMar tabs", whatever),
@@ -77,7 +84,7 @@ LOOK: dict[str, Check] = {
     **each("suppressAutoHyphens suppressLineNumbers mirrorIndents noProof lang kern outlineLvl cantSplit", whatever),
     **each("tblHeader tblLook textAlignment vAlign noWrap caps smallCaps shadow outline cs hint", whatever),
     **each("strike dstrike vanish webHidden specVanish emboss imprint bidi rtl em effect", is_off),
-    **dict.fromkeys(_SIDES, _border),
+    **dict.fromkeys(_SIDES, _side),
     "t": lambda attributes: set(attributes) <= {"xml:space"},
     "br": _val("|"),
     "tab": lambda attributes: whole_number(attributes.get("w:pos", ""), 0, 12000),
@@ -117,7 +124,8 @@ STYLES: dict[str, Check] = {
     "fitText": lambda attributes: False,  # noqa: ARG005  squeezes letters into nothing
 }  # fmt: skip
 FONTS = {
-    **each("fonts charset family pitch panose1 sig", whatever),
+    **each("fonts family pitch panose1 sig", whatever),
+    "charset": lambda attributes: attributes.get("w:val") != "02",  # of symbols
     "font": _fonts,
     "altName": _fonts,
 }

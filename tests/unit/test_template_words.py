@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from outputs import RENDERER
-from test_lies import DOCUMENT, EXAMINED
+from test_lies import DOCUMENT, EXAMINED, builtin
 
 from gipgen.findings.text import Problem
 from gipgen.formats.house import House
@@ -138,6 +138,50 @@ def test_other_formats_say_so_too(tmp_path: Path, format_: str, name: str, conte
     said = told(tmp_path, {name: content}, format_)
     assert said.startswith(name)
     assert words in said
+
+
+OWN = '{%% extends "builtin/%s" %%}\n\n{%% block masthead %%}\n%s\n{%% endblock %%}\n'
+WORD, OPEN = "docx/document.xml.j2", "odt/text.xml.j2"
+
+
+@pytest.mark.parametrize(
+    ("format_", "name", "content", "words"),
+    [
+        ("docx", WORD, "<w:p><w:r></w:p>", "标签没有成对"),
+        ("docx", WORD, "& <", "& 写成 &amp;"),
+        ("docx", WORD, "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>甲</w:t></w:r></w:p>", "<w:vanish>：不能这样写"),
+        ("docx", WORD, '<w:p><w:r><w:rPr><w:color w:val="FEFEFE"/></w:rPr><w:t>甲</w:t></w:r></w:p>', "和底色太接近"),
+        ("docx", WORD, "市民政局", "文字要写在 <w:p><w:r><w:t>…</w:t></w:r></w:p> 里"),
+        ("docx", WORD, "<w:p>市民政局</w:p>", "文字要写在 <w:p><w:r><w:t>…</w:t></w:r></w:p> 里"),
+        ("odt", OPEN, "<text:p><text:span></text:p>", "标签没有成对"),
+        ("odt", OPEN, "市民政局", "文字要写在 <text:p>…</text:p> 里"),
+        ("odt", OPEN, "<text:p>甲<text:date>2025</text:date></text:p>", "<text:date>：不能这样写"),
+        ("pdf", "typst/report.typ.j2", "par(hide[甲])", "hide"),
+    ],
+)
+def test_each_format_tells_the_line_of_a_template(
+    tmp_path: Path, format_: str, name: str, content: str, words: str
+) -> None:
+    if format_ == "pdf":
+        pytest.importorskip("typst")
+    said = told(tmp_path, {name: (OWN % (name, content)).encode()}, format_)
+    assert said.startswith(f"{name}:4：")
+    assert words in said
+
+
+def test_what_is_wrong_in_a_section_of_word_is_no_mark_of_a_draft(tmp_path: Path) -> None:
+    text = builtin(WORD).replace('w:top="{{ sheet.top }}"', 'w:top="-20000"')
+    line = next(number for number, each in enumerate(text.split("\n"), 1) if 'w:top="-20000"' in each)
+    said = told(tmp_path, {WORD: text.encode()}, "docx")
+    assert said.startswith(f"{WORD}:{line}：docx：<w:pgMar")
+    assert "草稿" not in said
+
+
+def test_a_hidden_cell_of_word_is_told_in_chinese(tmp_path: Path) -> None:
+    name = "docx/table.xml.j2"
+    text = builtin(name).replace("{% if item.merge %}", "{% if cell.ref %}<w:vMerge/>{% elif item.merge %}", 1)
+    said = told(tmp_path, {name: text.encode()}, "docx")
+    assert "合并了的格子里有文字" in said
 
 
 def test_typst_that_cannot_be_set_is_told_in_chinese(tmp_path: Path) -> None:
