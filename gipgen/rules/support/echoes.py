@@ -23,6 +23,7 @@ _HALF_WIDTH, _PAIRS, _BLANKS = "GIP720", "GIP721", "GIP724"
 _DOUBTS = tuple(TEXTS[f"lines_{variant}"] for variant in ("apart", "apart_many", "together", "together_many"))
 _HEADING_TWICE, _NO_NUMBER, _BLANK_PLACE, _FEE = "GIP704", "GIP713", "GIP731", "GIP607"
 _TITLE, _NEXT = "GIP705", 2  # lines that a title stands below its marks
+_WHOLE = 4  # items at the margin that stand twice where the file was pasted twice
 _BELOW = 3  # lines below a cell that was cut, in which its table goes on
 
 
@@ -32,7 +33,7 @@ def without_echoes(findings: list[Diagnostic], line_of: _LineOf) -> list[Diagnos
     if not causes:
         return findings
     dropped = {id(each) for cause in causes for each in _echoes(cause, findings, line_of)}
-    return [each for each in _in_place_of_missing(findings) if id(each) not in dropped]
+    return [each for each in _in_place_of_missing(_pasted_twice(findings)) if id(each) not in dropped]
 
 
 _OF_CAUSES = (
@@ -136,6 +137,15 @@ def _beside(cause: Diagnostic, findings: list[Diagnostic], line_of: _LineOf) -> 
 
 def _is_furniture(finding: Diagnostic) -> bool:
     return finding.rule == _RESIDUE and finding.values.get("slip") in ("furniture", "program")
+
+
+def _pasted_twice(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """One message for all items at the margin that stand twice, where these are so many that the file was pasted twice."""
+    tops = [each for each in findings if each.rule == DUPLICATE_KEY and not each.values.get("of")]
+    if len(tops) < _WHOLE:
+        return findings
+    told = tops[0]._replace(text=TEXTS["duplicate_file"], values={**tops[0].values, "count": len(tops)})
+    return [told if each is tops[0] else each for each in findings if each is tops[0] or each not in tops]
 
 
 def _in_place_of_missing(findings: list[Diagnostic]) -> list[Diagnostic]:
