@@ -46,6 +46,7 @@ _UNCHECKED = Text(
     "缺了它，还有 {number} 项无法核对（{unchecked}）。", " Without it {number} check(s) cannot be made ({unchecked})."
 )
 _REST = Text("后面的内容还没有检查，改好后请再检查一遍。", " The rest was not checked; correct this and check again.")
+_OTHERS = Text("同样的还有 {others} 。", " The same with {others}.")
 _TOO = Text("同样缺少：{others}。", " The same with: {others}.")
 
 _AROUND = ("GIP723", "GIP724")  # the stop at the end, blanks
@@ -58,7 +59,6 @@ _SIGNS, _PAIRS, _UNMENTIONED = "GIP720", "GIP721", "GIP515"
 _OF_VALUE = {
     PUNCTUATION: "seen",
     TABULATOR: "seen",
-    _SIGNS: "wanted",
     "GIP710": "wrong",
     "GIP804": "mailbox",
 }  # what the same slip shows
@@ -231,6 +231,8 @@ def _slip(finding: Diagnostic) -> object:
         return (finding.text, finding.values.get(_OF_VALUE[finding.rule], ""))
     if finding.rule == MISSING:
         return (finding.text, finding.path[:-1])
+    if finding.rule == _SIGNS:
+        return finding.rule  # all of a file: who types one of them in half width types the others too
     if finding.rule in _OF_PROSE:
         return _slip_of_prose(finding)
     if finding.rule == UNKNOWN_KEY and "home" in finding.values:
@@ -264,6 +266,8 @@ def _one(group: Sequence[Diagnostic], line_of: _LineOf) -> Diagnostic:
         return with_more(first, _TOO, others=others, count=len(group), paths=[list(each.path) for each in group])
     if first.rule == _SIGNS:
         lines = [line for each, line in zip(group, lines, strict=True) for _ in range(each.values["count"])]
+        signs = list(dict.fromkeys(str(each.values["sign"]) for each in group))[1:]
+        first = with_more(first, _OTHERS, others=" ".join(signs)) if signs else first
     return with_places(first, lines)
 
 
