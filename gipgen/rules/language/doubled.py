@@ -39,7 +39,7 @@ AGAIN = Text(
     "this paragraph is the same as the one above ('{seen}') and is printed again: delete it if it was pasted twice",
 )
 NUMBER = Text(
-    "编号“{seen}”写了两遍，留一个“{wanted}”。", "the number '{seen}' is typed twice: one '{wanted}' is enough"
+    "编号“{seen}”写了两遍，请留一个“{wanted}”。", "the number '{seen}' is typed twice: one '{wanted}' is enough"
 )
 HALF = Text(
     "这里和前面说的一样（“{seen}”），像是贴了两遍。多贴了的，删去一处。",
