@@ -90,6 +90,11 @@ TEXTS: Final[dict[str, Text]] = {
     "heading_sign": Text(
         "小标题要用半角的 #，写成“{wanted}”。", "a heading begins with half-width #: write '{wanted}'"
     ),
+    "drawn_bars": Text(
+        "这几行是用“{seen}”这样的线画的表格，会照这样印成几段文字。每行都用半角的“|”隔开，这一行改为“{row}”，下面加一行“{wanted}”；只有横线的行删去。",
+        "these lines draw a table, and are printed as paragraphs: part the cells by '|', as in '{row}', with a line '{wanted}' below the first, and delete lines "
+        "of nothing but strokes",
+    ),
     "heading_marks": Text(
         "小标题的“#”只写在行首，这里多了符号：写成“{wanted}”。",
         "the marks of a heading begin its line, and nothing else: write '{wanted}'",

@@ -209,6 +209,11 @@ TEXTS: Final[dict[str, Text]] = {
         "' #' between brackets turns the rest of the line ({lost}) into a comment; put that text in quotes, "
         "for example {wanted}",
     ),
+    "fence": Text(
+        "“{seen}”是聊天软件、写作程序包住文件的记号，不是报告的内容。请删去这一行，末尾有“```”的也删去。",
+        "'{seen}' is what a chat or a program puts around a file: delete this line, and the one like it at the end",
+    ),
+    "sign_before_key": Text("“{seen}”不能写在名称前面，请删去。", "'{seen}' cannot stand in front of a key: delete it"),
     "odd_start": Text(
         "文字以“{sign}”开头，这个符号在 YAML 里有特殊含义。请给整段文字加上引号，写成 {wanted}。",
         "a text cannot begin with '{sign}'; put the whole text in quotes: {wanted}",

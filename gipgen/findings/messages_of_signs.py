@@ -61,6 +61,10 @@ TEXTS: Final[dict[str, Text]] = {
         "“{key}”写了两次，第一次在第 {first} 行。请删除其中一处，否则不知道以哪个为准。",
         "'{key}' is written twice; the first is in line {first}",
     ),
+    "duplicate_file": Text(
+        "从这一行起，文件里的各项又写了一遍（“{key}”等 {count} 项），像是整份贴了两次。请核对后删去其中一份。",
+        "from here on the items of the file stand there again ('{key}' and others, {count} in all), as if it was pasted twice: delete one of the two",
+    ),
     "duplicate_for": Text(
         "“{key}”写了两次，第一次在第 {first} 行，而“{missing}”没有写。请核对：其中一处应是“{missing}”。",
         "'{key}' is written twice, the first time in line {first}, and '{missing}' is missing: one of them is to be '{missing}'",

@@ -89,6 +89,14 @@ TEXTS: Final[dict[str, Text]] = {
     "unknown_key_home": Text(
         "“{key}”不在它该在的地方：应缩进放在“{home}”下面。", "'{key}' is in the wrong place: indent it below '{home}'"
     ),
+    "unknown_key_orphan": Text(
+        "“{key}”是“{home}”的一项，而文件里没有“{home}:”这一行。在它上面加一行“{home}:”，这几项前面各空两格。",
+        "'{key}' belongs below '{home}:', which is missing: add that line above it, and two blanks in front of its items",
+    ),
+    "unknown_key_labelled": Text(
+        "“{key}”写成“{nearest}”，缩进放在“{home}:”下面。",
+        "write '{nearest}' for '{key}', and indent it below '{home}:'",
+    ),
     "unknown_key_top": Text(
         "“{key}”不在它该在的地方：要顶格写，前面不空格。", "'{key}' is in the wrong place: it begins at the margin"
     ),
@@ -167,6 +175,7 @@ TEXTS: Final[dict[str, Text]] = {
         "“{key}”这里只写一个数，不要括号，写成 {wanted}。", "'{key}' takes one number without brackets: write {wanted}"
     ),
     # GIP204 wrong kind
+    "signed_so": Text("“{key}”的各项分开写：写成 {wanted}。", "the items of '{key}' stand apart: write {wanted}"),
     "want_mapping": Text(
         "“{key}”下面应当分项填写（{keys}），每项一行，缩进两格；这里是“{raw}”。",
         "'{key}' takes the items {keys}, one a line, indented",

@@ -21,7 +21,7 @@ from gipgen.findings.finding import ERROR, Diagnostic, Path
 from gipgen.findings.privacy import quoted
 from gipgen.form.amounts import explain_unit_amount
 from gipgen.form.by_name import row_by_name, whole_cells
-from gipgen.form.key_names import key_meant
+from gipgen.form.key_names import name_meant
 from gipgen.form.meant import date_meant, year_meant
 from gipgen.form.mending import with_rewrite
 from gipgen.form.misfits import Misfit, misfits
@@ -148,18 +148,10 @@ def _meant(
     if home is not None:
         return "unknown_key_home" if home else "unknown_key_top", {"home": ".".join(home), "nearest": key}
     absent = [each for each in known if each not in instance]
-    if begun := _begun(key, instance, absent):
-        return "key_without_colon", {"wanted": f"{begun}: {key.removeprefix(begun).lstrip()}", "nearest": begun}
-    mapping = str(path[-1]) if path and isinstance(path[-1], str) else ""
-    if meant := key_meant(key, schema["properties"], absent, mapping):
-        return "key_so", {"nearest": meant, "wanted": meant}
+    if found := name_meant(key, schema["properties"], absent, path, is_bare=instance[key] is None):
+        return found
     near = nearest(key, absent) or nearest(key, known)
     return "unknown_key_near" if near else "unknown_key", {"nearest": near}
-
-
-def _begun(key: str, instance: dict[str, Any], absent: list[str]) -> str:
-    """The key that one without a value begins with: its colon is missing."""
-    return next((each for each in absent if key.startswith(each)), "") if instance[key] is None else ""
 
 
 def _thousands(path: Path, typed: str) -> Diagnostic:

@@ -11,7 +11,7 @@ from gipgen.source.reader import Source
 
 Homes = dict[str, list[Path]]
 STEP = 2  # blanks a level
-ELSEWHERE = (TEXTS["unknown_key_home"], TEXTS["unknown_key_top"])
+ELSEWHERE = (TEXTS["unknown_key_home"], TEXTS["unknown_key_top"], TEXTS["unknown_key_labelled"])
 
 
 def homes(definition: dict[str, Any], path: Path = ()) -> Homes:
@@ -42,10 +42,12 @@ def _routes(definition: dict[str, Any], path: Path) -> Iterator[tuple[str, Path]
 def with_move(finding: Diagnostic, source: Source) -> Diagnostic:
     """The finding about a key that has a home elsewhere, with the rewrite that moves it there, if nothing is there yet."""
     parent = str(finding.values["home"])
-    home = (*(parent.split(".") if parent else ()), finding.path[-1])
+    home = (*(parent.split(".") if parent else ()), finding.values["nearest"])
     if value_at(source.data, finding.path) is None:  # its items stand beside it: all lines are set by their names
         return finding
     if value_at(source.data, home) is GONE:
+        if home[-1] != finding.path[-1]:
+            return finding
         return finding._replace(rewrite=_moved(source, finding.path, home))
     values = {**finding.values, "home_key": ".".join(map(str, home))}
     return finding._replace(text=TEXTS["unknown_key_taken"], values=values)

@@ -8,8 +8,9 @@ from gipgen.vocabulary.numerals import parse_chinese
 
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _QUOTES = "“”‘’\"'「」《》"
+_STOPS = "。.,;、"  # behind a year or a date
 _YEAR = r"(\d{4})\s?(?:年度?|\.0+)?"
-_DATE = r"(\d{4})\s?[年./\-\s]\s?(\d{1,2})\s?[月./\-\s]\s?(\d{1,2})\s?[日号]?"
+_DATE = r"(\d{4})\s?[年./\-\s、]\s?(\d{1,2})\s?[月./\-\s、]\s?(\d{1,2})\s?[日号]?"
 _DASHES = r"(?<=\d)[–—―−‐‑一](?=\d)"
 _MIDNIGHT = r"[ T]0?0:00(?::00)?\Z"
 _DIGITS_ONLY = r"(\d{4})(\d{2})(\d{2})"
@@ -21,14 +22,14 @@ _LONGEST = 200  # characters of a row that are looked at
 
 def year_meant(typed: str) -> str:
     """The year in 2025年, ２０２５ or 二〇二五年; empty where it is none, or none that a report can be of."""
-    text = _half(typed).strip(_QUOTES).translate(_CHINESE_DIGITS)
+    text = _half(typed).strip(_QUOTES + _STOPS).translate(_CHINESE_DIGITS)
     match = re.fullmatch(_YEAR, text, re.ASCII) or re.fullmatch(_YEAR, "".join(text.split()), re.ASCII)
     return match[1] if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR else ""
 
 
 def date_meant(typed: str) -> str:
     """The date in 2026年1月20日, 2026.1.20 or 20260120 as it is to be written; empty where the calendar has none such."""
-    text = re.sub(_DASHES, "-", re.sub(_MIDNIGHT, "", _half(typed).replace("年元月", "年1月")))
+    text = re.sub(_DASHES, "-", re.sub(_MIDNIGHT, "", _half(typed).rstrip(_STOPS).replace("年元月", "年1月")))
     match = re.fullmatch(_DATE, text, re.ASCII) or re.fullmatch(_DIGITS_ONLY, text, re.ASCII)
     year, month, day = (int(part) for part in match.groups()) if match else _in_words(text)
     from datetime import date  # noqa: PLC0415  wanted for faulty files only

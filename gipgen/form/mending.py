@@ -5,9 +5,10 @@ import re
 from gipgen.findings.file_messages import TEXTS
 from gipgen.findings.finding import GONE, Diagnostic, Edit, Path, Rewrite
 from gipgen.form.homes import ELSEWHERE, value_at, with_move
+from gipgen.form.meant import date_meant
 from gipgen.source.compose import plain_value
 from gipgen.source.reader import Source
-from gipgen.source.tokens import rewrite_torn, rewrite_value
+from gipgen.source.tokens import rewrite_token, rewrite_torn, rewrite_value, token_at
 
 _VALUES = frozenset(
     TEXTS[variant]
@@ -32,14 +33,19 @@ _VALUES = frozenset(
 )  # the texts that say what to write in place of a value: {wanted}
 
 
+_TWO = 2  # items: a name and a date
+_BETWEEN = " ，,、；;：:\u3000"  # what may part them
+_OF_YAML = "：:，,#{}[]&*!|>'\"%@`"  # signs that a name between braces may not have
+
+
 def with_rewrite(finding: Diagnostic, source: Source) -> Diagnostic:
     """The finding with the rewrite that does what its message says, where that leaves nothing to decide."""
     if finding.text in ELSEWHERE:
         return with_move(finding, source)
-    if finding.text is TEXTS["key_without_colon"]:
-        return finding._replace(rewrite=_with_colon(finding, source))
-    if finding.text is TEXTS["key_so"]:
-        return finding._replace(rewrite=_renamed(finding, source))
+    if finding.text in _OF_KEYS:
+        return finding._replace(rewrite=_OF_KEYS[finding.text](finding, source))
+    if finding.text is TEXTS["want_mapping"] and (signed := _signed(finding, source)):
+        return signed
     if finding.text is TEXTS["empty_text"] and _is_remarked(source, finding.path):
         return finding._replace(text=TEXTS["text_of_remarks"])
     if finding.text not in _VALUES:
@@ -49,6 +55,22 @@ def with_rewrite(finding: Diagnostic, source: Source) -> Diagnostic:
     if finding.text is TEXTS["thousands"] and mark is not None and "," not in mark.raw and "，" not in mark.raw:
         return finding._replace(rewrite=rewrite_torn(source, finding.path, finding.values["raw"].split(","), wanted))
     return finding._replace(rewrite=rewrite_value(source, finding.path, wanted))
+
+
+def _signed(finding: Diagnostic, source: Source) -> Diagnostic | None:
+    """A name and a date behind one key, which takes both as its items: 落款: 测试市民政局 2026年1月20日."""
+    keys, token = str(finding.values["keys"]).split("、"), token_at(source, finding.path)
+    if len(keys) != _TWO or token is None:
+        return None
+    typed = token[1].strip("\"'")
+    begin = next((at for at in range(1, len(typed)) if date_meant(typed[at:])), 0)
+    name, date = typed[:begin].rstrip(_BETWEEN), date_meant(typed[begin:])
+    if not date or not name or any(sign in name for sign in _OF_YAML):
+        return None
+    wanted = f"{{{keys[0]}: {name}, {keys[1]}: {date}}}"
+    rewrite = rewrite_token(source, finding.path, wanted, {keys[0]: name, keys[1]: date})
+    values = {**finding.values, "wanted": wanted}
+    return finding._replace(text=TEXTS["signed_so"], values=values, rewrite=rewrite)
 
 
 def _is_remarked(source: Source, path: Path) -> bool:
@@ -82,3 +104,6 @@ def _with_colon(finding: Diagnostic, source: Source) -> Rewrite | None:
         return None
     wanted = ((finding.path, GONE), ((*finding.path[:-1], begun), plain_value(value)))
     return Rewrite((Edit(span, len(typed), finding.values["wanted"]),), wanted)
+
+
+_OF_KEYS = {TEXTS["key_without_colon"]: _with_colon, TEXTS["key_so"]: _renamed}

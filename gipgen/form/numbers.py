@@ -188,6 +188,8 @@ def _decimal_count(text: str, kind: str) -> Slip | None:
 
 
 def _bare_point(text: str, kind: str) -> Slip | None:
+    if kind == "amount" and re.fullmatch(r"\d+[。．·]\d+", text):
+        return Slip("write_so", re.sub("[。．·]", ".", text))
     match = re.fullmatch(r"(\d*)\.(\d*)", text)
     if not match or not (match[1] or match[2]):
         return None
@@ -212,12 +214,16 @@ def _plus(text: str, kind: str) -> Slip | None:
 def _unit(text: str, kind: str) -> Slip | None:
     if kind == "amount" and re.fullmatch(r"\d{1,3}([,，]\d{3})+(\.\d+)?\s*元", text):
         text = re.sub("[,，]", "", text)
-    match = re.fullmatch(r"(\d[\d,，]*(?:\.\d+)?)\s*(件|条|次|个|项|起|份|宗|例|部|万元|元)", text)
-    if not match:
+    match = re.fullmatch(_COUNTED, text)
+    if not match or not (match[1] or match[3]) or (match[3] == "万" and kind != "amount"):
         return None
-    if match[2] == "元" and kind == "amount":
-        return Slip("other_scale", _in_ten_thousands(match[1]))
-    return Slip("with_unit", _plain(match[1]))
+    _, digits, unit = match.groups()
+    if unit == "元" and kind == "amount":
+        return Slip("other_scale", _in_ten_thousands(digits))
+    return Slip("with_unit", _plain(digits))
+
+
+_COUNTED = r"(共计?|合计|总计|人民币)?\s*(\d[\d,，]*(?:\.\d+)?)\s*[（(]?(件次?|条次?|人次|次|个|项|起|份|宗|例|部|篇|家|万元|万|元)?[）)]?"
 
 
 def _in_ten_thousands(digits: str) -> str:

@@ -110,7 +110,7 @@ class _Setter:
 
     def _of_text(self, line: Line, value: str, wanted: int) -> Iterator[Edit]:
         """Text on the line of its bar moves to the next one."""
-        bars = re.match(r"[|>]([|｜>。.,，;；、]+)(?=[ \t]*(?:#|\Z))", value)
+        bars = re.match(r"[|>]([|｜>：:。.,，;；、]+)(?=[ \t]*(?:#|\Z))", value)
         if bars:
             yield Edit(Span(line.number + 1, len(line.text) - len(value) + 2), len(bars[1]), "")
         elif value.startswith("|") and not re.match(_BAR, value):

@@ -5,6 +5,7 @@ two ways: an edit that names no value may only touch blanks and the width of sig
 it was read, none may be another one afterwards but those that a rewrite names.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -108,13 +109,14 @@ def _ink(text: str) -> str:
 _SIGNS = str.maketrans("、【】", ",[]")
 _COMMENT = "#"
 _STRUCTURE = frozenset(":|")
-_STOPS = frozenset("。;.,|>")  # behind a closed row, and behind a bar, they say nothing
+_FENCE = r"(?:`{3,}|~{3,})[a-z]{0,10}|[*@`%&!]{1,3}"  # around a file, and in front of a key
+_STOPS = frozenset("。;:.,|>")  # behind a closed row, and behind a bar, they say nothing
 _AROUND = frozenset(("-", "*", "**", "***", '"', "'"))  # nor do these before a key or a value, and behind it
 
 
 def _is_sign(old: str, new: str) -> bool:
     """Whether a sign of YAML, quotation marks around all, or nothing is what an edit adds."""
-    if not new and (set(old) <= _STOPS or old in _AROUND):
+    if not new and (set(old) <= _STOPS or old in _AROUND or re.fullmatch(_FENCE, old)):
         return True
     if not old and new == "]":  # of a row; another number would be missed
         return True

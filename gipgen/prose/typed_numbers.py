@@ -10,6 +10,7 @@ from gipgen.vocabulary.numerals import ORDINALS, parse_chinese, to_chinese
 
 _LONGEST_LEAD = 30  # characters of a run-in heading behind its number
 _DIGITS = "一二三四五六七八九十"
+_DASHES_FOR_ONE = ("—", "―", "ー", "－", "–")  # what looks like 一 between brackets: （—）主动公开
 _STOPS = ("、", ".", "．")
 _LEAD_ENDS = ("。", "：", ":", "")
 _LABEL_ENDS = "：:，。；、\n"
@@ -75,6 +76,8 @@ def _in_brackets(text: str) -> Typed | None:
     inside = text[1:end].strip()
     if inside and all(sign in _DIGITS for sign in inside):
         return _typed(text, 1, parse_chinese(inside), end + 1)
+    if inside in _DASHES_FOR_ONE:
+        return _typed(text, 1, 1, end + 1)
     if inside.isdecimal() and len(inside) < _MAX_DIGITS:
         return _typed(text, 3, int(inside), end + 1)
     return None

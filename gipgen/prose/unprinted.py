@@ -15,6 +15,7 @@ from gipgen.prose.nodes import Block, Heading, Inline, Link, List, Paragraph, St
 from gipgen.prose.nodes import Text as NodeText
 from gipgen.prose.places import line_and_column, typed_span
 
+_BARS = ("│", "┃", "║")  # of tables that are drawn
 _SIGNS = (
     "*",
     "`",
@@ -28,6 +29,7 @@ _SIGNS = (
     "|",
     "$",
     "#",
+    *_BARS,
 )  # without one of them there is nothing to look for
 _SHOWN = 20
 _ENDS = ("。", "；", "：", "！", "？", "，")
@@ -76,6 +78,7 @@ _INSIDE = (
     _Kind(Text("脚注", "a footnote"), "[^", r"\[\^[^\]\s]{1,20}\]"),
 )
 _RULE = _Kind(Text("分隔线", "a rule"), "", r"([-*_=])(?: *\1){2,} *\Z")
+_DRAWN = Text("画出来的表格", "a drawn table")
 _AT_START = (
     _Kind(Text("没有文字的小标题", "a heading without words"), "#", "[#＃ ]+\\Z", "no_words"),
     _Kind(Text("引用", "a quotation"), ">", r">[ >]*(?=[^\s>])"),
@@ -83,6 +86,7 @@ _AT_START = (
     _Kind(Text("代码块", "code"), "~~~", r"~{3,}"),
     _Kind(Text("链接的地址", "the address of a link"), "]:", r"\[[^\[\]\n]{1,40}\]: ?(?:https?://|mailto:|\.{0,2}/)"),
     _Kind(Text("表格", "a table"), "|", r"\|[^|]*(?=\|)", "no_delimiter"),
+    *(_Kind(_DRAWN, bar, rf"{bar}[^{bar}]*(?={bar})", "drawn_bars") for bar in _BARS),
 )
 _BOX = _Kind(Text("待办框", "a box to tick"), "[", r"\[[ xX]\](?=\s)")
 
@@ -103,7 +107,10 @@ def unprinted(blocks: Iterable[Block], typed: str) -> Iterator[Diagnostic]:
             if kind.what not in told:
                 told[kind.what] = _told(_underlined(kind, match, above), match, typed, offset, above)
     for what, first in told.items():
-        alone = counts[what] == 1 or first.text is TEXTS["no_delimiter"]  # the rows of a table are one slip
+        alone = counts[what] == 1 or first.text in (
+            TEXTS["no_delimiter"],
+            TEXTS["drawn_bars"],
+        )  # the rows of a table are one slip
         yield first if alone else with_more(first, _MORE, count=counts[what])
 
 
@@ -189,9 +196,9 @@ def _told(kind: _Kind, match: re.Match[str], typed: str, offset: int, above: str
         fix = Fix(place, len(match[0]), wanted)
     elif kind.variant == "underlined":
         values["wanted"] = f"## {quoted(above, limit=_SHOWN)}"
-    elif kind.variant == "no_delimiter":
-        row = typed.split("\n")[place.line].strip()
-        values = {"wanted": "|---" * max(row.strip("|").count("|") + 1, 1) + "|"}
+    elif kind.variant in ("no_delimiter", "drawn_bars"):
+        row = typed.split("\n")[place.line].strip().replace(kind.clue, "|")
+        values |= {"row": quoted(row, limit=_LONGEST), "wanted": "|---" * max(row.strip("|").count("|") + 1, 1) + "|"}
     return Diagnostic(MARKUP, WARNING, TEXTS[kind.variant], values=values, offset=place, fix=fix)
 
 

@@ -180,8 +180,9 @@ def _set_by_name(found: list[Diagnostic], source: Source, form: Form) -> list[Di
     if not any(finding.rule == UNKNOWN_KEY and finding.rewrite is None for finding in found):
         return found
     from gipgen.form.homes import set_by_name  # noqa: PLC0415  wanted for faulty files only
+    from gipgen.form.new_parents import under_new_parents  # noqa: PLC0415  the same
 
-    return set_by_name(found, source, _by_name(source, form))
+    return set_by_name(under_new_parents(found, source), source, _by_name(source, form))
 
 
 def _lacks_bar(source: Source, routes: tuple[tuple[str, ...], ...]) -> bool:

@@ -12,6 +12,7 @@ from gipgen.findings.finding import ERROR, Diagnostic, Edit, Rewrite, Span
 from gipgen.findings.privacy import quoted
 from gipgen.source.odd_texts import odd_text
 from gipgen.source.punctuation import structure_lines
+from gipgen.source.stray_signs import stray_sign
 
 _CAUSES = (  # (part of the parser's problem or context, message variant); the first that fits wins
     ("tab character", "tab"),
@@ -71,7 +72,7 @@ def _likely(error: Any, text: str) -> Diagnostic:
     if seen is not None:
         variant, line = seen
         column = len(lines[line]) - len(lines[line].lstrip())
-    begun = odd_text(lines, line, variant) or odd_text(lines, met, variant)
+    begun = stray_sign(lines, line) or odd_text(lines, line, variant) or odd_text(lines, met, variant)
     if begun is not None:
         return begun
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]

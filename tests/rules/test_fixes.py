@@ -57,3 +57,9 @@ def test_a_person_has_to_decide(case: dict[str, Any]) -> None:
 def test_there_are_enough() -> None:
     assert len(MENDED) >= 70
     assert len(LEFT) >= 20
+
+
+def test_a_fence_around_the_file_is_taken_off() -> None:
+    done = formatted(f"```yaml\n{BASE}```\n".encode(), fix=True)
+    assert done.content is not None
+    assert formatted(BASE.encode(), fix=False).content == done.content

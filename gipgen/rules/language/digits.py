@@ -72,7 +72,7 @@ def _is_number(text: str, match: re.Match[str]) -> bool:
     digits = sum(sign.isdigit() for sign in match[0])
     if digits + match[0].count("-") == len(match[0]):
         return False
-    return digits > _MANY or (digits > 0 and text[match.end() : match.end() + 1] in tuple(_UNITS))
+    return digits > _MANY or (digits > 0 and text[match.end() : match.end() + 1] in tuple(_UNITS + "%％"))
 
 
 _MANY = 4  # digits that only a number has

@@ -8,6 +8,7 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
+from gipgen.prose.typed_numbers import NUMBERS, typed_number
 from gipgen.rules.support.reading import text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line, is_han
@@ -37,6 +38,9 @@ AGAIN = Text(
     "这一段和上一段一样（“{seen}”），会印两遍。多贴了的，删去这一段。",
     "this paragraph is the same as the one above ('{seen}') and is printed again: delete it if it was pasted twice",
 )
+NUMBER = Text(
+    "编号“{seen}”写了两遍，请留一个“{wanted}”。", "the number '{seen}' is typed twice: one '{wanted}' is enough"
+)
 HALF = Text(
     "这里和前面说的一样（“{seen}”），像是贴了两遍。多贴了的，删去一处。",
     "this repeats what stands in front of it ('{seen}'), as if it were pasted twice: delete one",
@@ -58,6 +62,7 @@ _DIGITS = _NUMERALS + "〇零百千万亿"  # 十五五
 def check(case: Case) -> Iterator[Diagnostic]:
     yield from _paragraphs(case)
     yield from _pasted_again(case)
+    yield from _numbers(case)
     text = text_of(case)
     patterns = [pattern for pattern in doubled() if pattern.clue in text]
     for passage in case.passages:
@@ -91,6 +96,20 @@ def _pasted_again(case: Case) -> Iterator[Diagnostic]:
         shorter, longer = sorted((one.text.rstrip(_STOPS), other.text.rstrip(_STOPS)), key=len)
         if len(shorter) >= _HALF and longer.startswith(shorter):
             yield _again(other, 0)
+
+
+def _numbers(case: Case) -> Iterator[Diagnostic]:
+    """（六）（六）: the number of a paragraph that was typed twice, and one in front of a heading whose own was taken off."""
+    for passage in case.passages:
+        typed = typed_number(passage.text) if passage.is_prose and passage.text[:1] in NUMBERS else None
+        again = typed_number(passage.text[typed.length :]) if typed and not passage.heading else None
+        if typed is None or not (
+            typed.level == passage.heading or (again and (again.level, again.value) == (typed.level, typed.value))
+        ):
+            continue
+        values = {"seen": f"{again.text if again else passage.number}{typed.text}", "wanted": typed.text}
+        for line in by_line(passage, [Spot(0, typed.length, "")]):
+            yield Diagnostic(PAGE.id, WARNING, NUMBER, passage.path, values, offset=line.offset, fix=line.fix)
 
 
 def _again(passage: Passage, at: int) -> Diagnostic:

@@ -83,6 +83,11 @@ def _is_code(text: str, at: int) -> bool:
     return text[at] == ";" and re.search(r"&#?[a-zA-Z0-9]{2,8}\Z", text[max(0, at - 10) : at]) is not None
 
 
+def _is_name(text: str) -> bool:
+    """Whether a path of keys stands there, with brackets for braces, as GIP221 tells."""
+    return "." in text and text.strip().replace(".", "").isalnum()
+
+
 def _brackets(passage: Passage) -> Iterator[Diagnostic]:
     """（（…））: brackets, quotation marks or title marks that were typed twice on both sides."""
     text = passage.text
@@ -90,7 +95,7 @@ def _brackets(passage: Passage) -> Iterator[Diagnostic]:
         begin = text.find(opening * 2)
         end = text.find(closing * 2, begin) if begin >= 0 else -1
         inner = text[begin + 2 : end]
-        if end < 0 or not inner or opening in inner or closing in inner:
+        if end < 0 or not inner or opening in inner or closing in inner or _is_name(inner):
             continue
         spots = [Spot(begin, begin + 1, ""), Spot(end, end + 1, "")]
         values = {"context": around(text, begin, begin + 2), "seen": opening * 2, "wanted": opening}

@@ -35,6 +35,7 @@ from gipgen.findings.folding import with_more
 from gipgen.findings.text import Text, listed
 from gipgen.rules.support.causes import one_year, without_shifted, without_short_rows, without_wrong_totals
 from gipgen.rules.support.echoes import without_echoes
+from gipgen.rules.support.homeless import without_homes
 from gipgen.rules.support.rule import NOT_ASSESSABLE
 from gipgen.rules.support.same_slips import folded
 
@@ -63,7 +64,7 @@ def told_once(
     if not any(map(_is_of_file, every)):
         return list(folded(every, line_of)) if every else every
     left = _without_inner(_without_doubles(_without_talk(every)))
-    left = _without_same_line(_without_homes(_without_blanks(left, line_of)), line_of)
+    left = _without_same_line(without_homes(_without_blanks(left, line_of)), line_of)
     left = _without_unchecked(list(folded(without_shifted(left, row_length), line_of)))
     return left if whole else _with_rest(left)
 
@@ -78,11 +79,18 @@ def _without_talk(findings: list[Diagnostic]) -> list[Diagnostic]:
 
 def _without_doubles(findings: list[Diagnostic]) -> list[Diagnostic]:
     """Leave out what is said of the first of two items with the same key: nobody knows which one stays."""
+    findings = _without_doubles_of_rows(findings)
     twice = {each.values["key"] for each in findings if each.rule == DUPLICATE_KEY}
     if not twice:
         return findings
     left = [each for each in findings if each.rule != WRONG_KIND or each.path[-1:] not in [(key,) for key in twice]]
     return [each for each in left if is_of_file(each.rule) or not twice.intersection(each.path)]
+
+
+def _without_doubles_of_rows(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out that a number of a row stands twice in it: ``{1, 0, 0}`` is no row, and said to be none."""
+    wrong = {each.path for each in findings if each.rule in _OF_SHAPE and each.path}
+    return [each for each in findings if each.rule != DUPLICATE_KEY or tuple(each.values["of"].split(".")) not in wrong]
 
 
 def _without_blanks(findings: list[Diagnostic], line_of: _LineOf) -> list[Diagnostic]:
@@ -123,35 +131,6 @@ def _remembered(line_of: _LineOf) -> _LineOf:
 def _is_of_file(finding: Diagnostic) -> bool:
     """Whether something is wrong with the file itself, so that others may follow from it."""
     return is_of_file(finding.rule) and finding.severity == ERROR
-
-
-def _without_homes(findings: list[Diagnostic]) -> list[Diagnostic]:
-    """Leave out what is said of the absence of a key that stands elsewhere or is misspelt, and of the keys below it."""
-    meant: set[Path] = set()
-    for each in findings:
-        if each.rule == UNKNOWN_KEY and each.values.get("nearest"):
-            home = each.values.get("home")
-            above = each.path[:-1] if home is None else tuple(home.split(".")) if home else ()
-            meant.add((*above, each.values["nearest"]))
-    if not meant:
-        return findings
-    return _without_empty([each for each in findings if not _is_meant(each, meant)])
-
-
-def _without_empty(findings: list[Diagnostic]) -> list[Diagnostic]:
-    """Leave out that a part is empty whose items stand elsewhere."""
-    homes = {tuple(str(each.values["home"]).split(".")) for each in findings if "home" in each.values}
-    return [each for each in findings if each.rule != WRONG_KIND or each.path not in homes]
-
-
-def _is_meant(finding: Diagnostic, meant: set[Path]) -> bool:
-    """Whether a finding follows from one of the keys that are ``meant`` not being where they should."""
-    if finding.rule == UNKNOWN_KEY:
-        return tuple(str(finding.values.get("home")).split(".")) in meant
-    if is_of_file(finding.rule):
-        return False
-    unread = finding.rule == _UNMENTIONED and min(map(len, meant)) == 1  # the text that may speak of it
-    return unread or any(finding.path[: len(path)] == path or (path[-1] in finding.values.values()) for path in meant)
 
 
 def _without_same_line(findings: list[Diagnostic], line_of: _LineOf) -> list[Diagnostic]:

@@ -21,7 +21,9 @@ _LineOf = Callable[[Diagnostic], int]
 _NO_TEXT, _SIGNATURE, _EMPTY_BRACKETS, _RESIDUE = "GIP601", "GIP626", "GIP616", "GIP730"
 _HALF_WIDTH, _PAIRS, _BLANKS = "GIP720", "GIP721", "GIP724"
 _DOUBTS = tuple(TEXTS[f"lines_{variant}"] for variant in ("apart", "apart_many", "together", "together_many"))
+_HEADING_TWICE, _NO_NUMBER, _BLANK_PLACE, _FEE = "GIP704", "GIP713", "GIP731", "GIP607"
 _TITLE, _NEXT = "GIP705", 2  # lines that a title stands below its marks
+_WHOLE = 4  # items at the margin that stand twice where the file was pasted twice
 _BELOW = 3  # lines below a cell that was cut, in which its table goes on
 
 
@@ -31,7 +33,7 @@ def without_echoes(findings: list[Diagnostic], line_of: _LineOf) -> list[Diagnos
     if not causes:
         return findings
     dropped = {id(each) for cause in causes for each in _echoes(cause, findings, line_of)}
-    return [each for each in _in_place_of_missing(findings) if id(each) not in dropped]
+    return [each for each in _in_place_of_missing(_pasted_twice(findings)) if id(each) not in dropped]
 
 
 _OF_CAUSES = (
@@ -44,11 +46,15 @@ _OF_CAUSES = (
     UNKNOWN_KEY,
     DUPLICATE_KEY,
     _HALF_WIDTH,
+    _HEADING_TWICE,
+    _NO_NUMBER,
+    _BLANK_PLACE,
 )
 _SAME_LINE: Mapping[str, tuple[str, ...]] = {
     _SIGNATURE: (MARKUP,),
     _EMPTY_BRACKETS: (_BLANKS,),
     EXPRESSION: (_HALF_WIDTH,),
+    DUPLICATE_KEY: (PUNCTUATION,),
 }
 
 
@@ -61,9 +67,16 @@ def _echoes(cause: Diagnostic, findings: list[Diagnostic], line_of: _LineOf) -> 
         _OF_TEXT.get(cause.text, ()) or (_PAIRS,) * (cause.values.get("sign") == '"') or _SAME_LINE.get(cause.rule, ())
     )
     yield from (each for each in _beside(cause, findings, line_of) if each.rule in rules)
+    for follows in _relations(cause):
+        yield from (each for each in findings if follows(cause, each, line_of(each) - line_of(cause)))
+
+
+def _relations(cause: Diagnostic) -> Iterator[Callable[[Diagnostic, Diagnostic, int], bool]]:
+    if cause.rule in _OF_RULE:
+        yield _OF_RULE[cause.rule]
     for text, follows in _RELATIONS.items():
         if cause.text is TEXTS[text]:
-            yield from (each for each in findings if follows(cause, each, line_of(each) - line_of(cause)))
+            yield follows
 
 
 def _nothing_below(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
@@ -86,9 +99,27 @@ def _parted_heading(cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
     return cause.path == other.path and ((other.rule == _TITLE and 0 < lines <= _NEXT) or other.rule == _NO_TEXT)
 
 
+def _under_twice(_cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
+    """Whether a heading has no text because it stands there again right below."""
+    return other.rule == _NO_TEXT and -_BELOW <= lines < 0
+
+
+def _blanks_for_number(cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
+    """Whether blanks stand where a number was left out."""
+    return other.rule == _BLANKS and not lines and f" {cause.values.get('unit')}" in str(other.values.get("context"))
+
+
+def _nothing_but_blank(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
+    """Whether a section says nothing yet but that it is to be filled in."""
+    return other.rule == _FEE and cause.path == other.path and cause.values["context"] == cause.values["seen"]
+
+
+_OF_RULE = {_HEADING_TWICE: _under_twice, _NO_NUMBER: _blanks_for_number, _BLANK_PLACE: _nothing_but_blank}
 _OF_TEXT: Mapping[Text, tuple[str, ...]] = {
     TEXTS["blank_number"]: (PUNCTUATION,),
     TEXTS["heading_long"]: (_NO_TEXT, _BLANKS),
+    TEXTS["single_sign"]: (_NO_TEXT,),
+    TEXTS["heading_level"]: (_NO_TEXT,),
     TEXTS["several_lines"]: (EDGES,),
 }
 _RELATIONS = {
@@ -106,6 +137,15 @@ def _beside(cause: Diagnostic, findings: list[Diagnostic], line_of: _LineOf) -> 
 
 def _is_furniture(finding: Diagnostic) -> bool:
     return finding.rule == _RESIDUE and finding.values.get("slip") in ("furniture", "program")
+
+
+def _pasted_twice(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """One message for all items at the margin that stand twice, where these are so many that the file was pasted twice."""
+    tops = [each for each in findings if each.rule == DUPLICATE_KEY and not each.values.get("of")]
+    if len(tops) < _WHOLE:
+        return findings
+    told = tops[0]._replace(text=TEXTS["duplicate_file"], values={**tops[0].values, "count": len(tops)})
+    return [told if each is tops[0] else each for each in findings if each is tops[0] or each not in tops]
 
 
 def _in_place_of_missing(findings: list[Diagnostic]) -> list[Diagnostic]:
