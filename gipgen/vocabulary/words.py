@@ -54,6 +54,7 @@ class _Counting:
     stated_matters: Words
     became: Words
     taking_part: Words
+    units_behind_names: Words
 
 
 class _Applications:
@@ -187,6 +188,7 @@ class _Duties:
     contact: Words
     contact_labels: Words
     labels_of_contact: Words
+    old_columns: Words
     annexes: Words
     attached: Words
     tables_below: Words
