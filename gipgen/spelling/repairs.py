@@ -21,6 +21,7 @@ _ALONE, _LOSS = 14.0, -3.0
 # The last sign of a clause is told sooner still: hardly a word ends in front of a stop where none has ended before.
 _LOST, _CUT = "lost", "cut"
 _OF_LOST = {_LOST: (3.5, 5.0), _CUT: (2.0, 2.0)}  # what the n-grams must gain, and both judges together
+_ENDS = "，。；：、！？）”》"  # of a clause; in front of a number stand short words (共, 超)
 _MOST_LIKELY = 16  # signs behind two that are tried: the commonest
 _LONGEST = 4  # characters of a word
 
@@ -128,7 +129,7 @@ def _lost(own: Lexicon, signs: str, unseen: list[bool], plain: str, places: list
         if not (unseen[at - 2] and unseen[at - 1]) or last < CHARACTER or max(signs[at - 2], sign) < CHARACTER:
             continue
         first = at - len(_EDGE)
-        if plain[first - 1] in _NUMERALS:
+        if plain[first - 1] in _NUMERALS or (sign < CHARACTER and plain[first] not in _ENDS):
             continue
         begin = max(0, at - _WINDOW)
         window, place = signs[begin : at + _WINDOW], at - begin
