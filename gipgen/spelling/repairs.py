@@ -125,11 +125,8 @@ def _tried(own: Lexicon, signs: str, at: int) -> Iterator[tuple[str, int, str]]:
 def _lost(own: Lexicon, signs: str, unseen: list[bool], plain: str, places: list[int]) -> Iterator[Doubt]:
     """Signs that may be missing between two: 组织领，明确 for 组织领导，明确."""
     for at in range(len(_EDGE) + 1, len(signs) - len(_EDGE)):  # of a text that breaks off GIP723 speaks
-        last, sign = signs[at - 1], signs[at]
-        if not (unseen[at - 2] and unseen[at - 1]) or last < CHARACTER or max(signs[at - 2], sign) < CHARACTER:
-            continue
-        first = at - len(_EDGE)
-        if plain[first - 1] in _NUMERALS or (sign < CHARACTER and plain[first] not in _ENDS):
+        last, sign, first = signs[at - 1], signs[at], at - len(_EDGE)
+        if not (unseen[at - 2] and unseen[at - 1] and _may_have_lost(signs, at, plain[first - 1], plain[first])):
             continue
         begin = max(0, at - _WINDOW)
         window, place = signs[begin : at + _WINDOW], at - begin
@@ -141,6 +138,13 @@ def _lost(own: Lexicon, signs: str, unseen: list[bool], plain: str, places: list
             if _is_of_a_word(own, repaired, place):
                 gain, ease = _weighed(own, window, repaired, place)
                 yield Doubt(places[first - 1], places[first - 1] + 1, own.plain(last + wanted), kind, gain, ease)
+
+
+def _may_have_lost(signs: str, at: int, before: str, behind: str) -> bool:
+    """Whether a place lies behind a character that another goes with, and in front of one or of the end of a clause."""
+    if signs[at - 1] < CHARACTER or before in _NUMERALS:
+        return False
+    return signs[at] >= CHARACTER or (behind in _ENDS and signs[at - 2] >= CHARACTER)
 
 
 def _often_behind(own: Lexicon, both: str) -> str:

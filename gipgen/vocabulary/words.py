@@ -240,6 +240,7 @@ class _Years:
     next_year: Words
     year_end: Words
     behind_a_year: Words
+    none_of_the_year: Words
     carried_to: Words
     over_to: Words
 
@@ -276,6 +277,8 @@ class _Language:
     parties: Words
     begin_like_joiners: Words
     short_words: Words
+    addressed: Words
+    begins_letter: Words
     turn_to: Words
     called: Words
     captions: Words
