@@ -21,6 +21,7 @@ _ALONE, _LOSS = 14.0, -3.0
 # The last sign of a clause is told sooner still: hardly a word ends in front of a stop where none has ended before.
 _LOST, _CUT = "lost", "cut"
 _OF_LOST = {_LOST: (3.5, 5.0), _CUT: (2.0, 2.0)}  # what the n-grams must gain, and both judges together
+_BESIDE = 3  # signs between two doubts that may come of one slip
 _ENDS = "，。；：、！？）”》"  # of a clause; in front of a number stand short words (共, 超)
 _MOST_LIKELY = 16  # signs behind two that are tried: the commonest
 _LONGEST = 4  # characters of a word
@@ -39,6 +40,9 @@ class Doubt(NamedTuple):
     @property
     def sum(self) -> float:
         return self.gain + self.ease
+
+    def is_near(self, other: "Doubt") -> bool:
+        return self.begin - _BESIDE <= other.end and other.begin <= self.end + _BESIDE
 
     @property
     def is_lost(self) -> bool:
@@ -65,14 +69,22 @@ def doubts(text: str) -> tuple[Doubt, ...]:
 
 
 def likely(text: str, own: Lexicon) -> tuple[Doubt, ...]:
-    """The same, by any lexicon."""
+    """The same, by any lexicon; nothing is lost beside what stands in the place of another character."""
+    found = sorted(filter(lambda each: each.is_likely, repairs(text, own)))
+    wrong = _likeliest([doubt for doubt in found if not doubt.is_lost])
+    lost = _likeliest([doubt for doubt in found if doubt.is_lost])
+    return tuple(sorted([*wrong, *(each for each in lost if not any(each.is_near(other) for other in wrong))]))
+
+
+def _likeliest(doubts: list[Doubt]) -> list[Doubt]:
+    """The likeliest of each place."""
     kept: list[Doubt] = []
-    for doubt in sorted(filter(lambda each: each.is_likely, repairs(text, own))):
+    for doubt in doubts:
         if not kept or kept[-1].end < doubt.begin:
             kept.append(doubt)
         elif kept[-1].sum < doubt.sum:
             kept[-1] = doubt
-    return tuple(kept)
+    return kept
 
 
 def repairs(text: str, own: Lexicon) -> Iterator[Doubt]:
