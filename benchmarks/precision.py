@@ -35,10 +35,12 @@ INTRO = """# 检查规则的准确率
 这一页由 `python benchmarks/precision.py {command}` 生成，不要手改。每一处发现都由人读过，
 结论记在 `benchmarks/{judgements}`：命中是原文确有的问题，误报是没有问题的地方。报告里豁免了的也算。没有列出的规则在这些报告里没有发现。
 要查一批已经发布的报告，先逐份录入：`gipgen import 原件 -o corpus/名称/report.yaml`，再对 corpus 运行本脚本。
-这些报告，写规则的人都看过，所以本页只说明规则在见过的文字上有没有误报；没见过的文字见[错别字](precision-slips.md)一页，那里用来统计的文字和用来评判的分开。
+**这一页不盲**：这些报告，写规则的人都看过，有的规则就是照它们写的，所以本页只说明规则在见过的文字上有没有误报，不说明没见过的报告能查出多少，也不说明那里的误报率。
+判断的人就是改规则的人。盲的只有[错别字](precision-slips.md)一页里“留出的部分”：那些地方的文字不在评判它们的统计里，也没有人照着它们改过门槛。
 
 How often each rule is right over real reports. Every finding was read by a person; findings that a report exempts count too.
-The authors of the rules had these reports before them: the page says nothing of texts that nobody had seen.
+Not blind: the authors of the rules had these reports before them, and judge them here. The page says nothing of texts that nobody had seen, neither what
+is found in them nor what is falsely told. Blind is only what precision-slips measures on places kept aside.
 Rules that are not listed found nothing in these reports. Published reports are first made into files by `gipgen import`. Severity is that of the rule's page.
 """
 

@@ -21,6 +21,8 @@ _ALONE, _LOSS = 14.0, -3.0
 # The last sign of a clause is told sooner still: hardly a word ends in front of a stop where none has ended before.
 _LOST, _CUT = "lost", "cut"
 _OF_LOST = {_LOST: (3.5, 5.0), _CUT: (2.0, 2.0)}  # what the n-grams must gain, and both judges together
+_BESIDE = 3  # signs between two doubts that may come of one slip
+_ENDS = "，。；：、！？）”》"  # of a clause; in front of a number stand short words (共, 超)
 _MOST_LIKELY = 16  # signs behind two that are tried: the commonest
 _LONGEST = 4  # characters of a word
 
@@ -38,6 +40,9 @@ class Doubt(NamedTuple):
     @property
     def sum(self) -> float:
         return self.gain + self.ease
+
+    def is_near(self, other: "Doubt") -> bool:
+        return self.begin - _BESIDE <= other.end and other.begin <= self.end + _BESIDE
 
     @property
     def is_lost(self) -> bool:
@@ -64,14 +69,22 @@ def doubts(text: str) -> tuple[Doubt, ...]:
 
 
 def likely(text: str, own: Lexicon) -> tuple[Doubt, ...]:
-    """The same, by any lexicon."""
+    """The same, by any lexicon; nothing is lost beside what stands in the place of another character."""
+    found = sorted(filter(lambda each: each.is_likely, repairs(text, own)))
+    wrong = _likeliest([doubt for doubt in found if not doubt.is_lost])
+    lost = _likeliest([doubt for doubt in found if doubt.is_lost])
+    return tuple(sorted([*wrong, *(each for each in lost if not any(each.is_near(other) for other in wrong))]))
+
+
+def _likeliest(doubts: list[Doubt]) -> list[Doubt]:
+    """The likeliest of each place."""
     kept: list[Doubt] = []
-    for doubt in sorted(filter(lambda each: each.is_likely, repairs(text, own))):
+    for doubt in doubts:
         if not kept or kept[-1].end < doubt.begin:
             kept.append(doubt)
         elif kept[-1].sum < doubt.sum:
             kept[-1] = doubt
-    return tuple(kept)
+    return kept
 
 
 def repairs(text: str, own: Lexicon) -> Iterator[Doubt]:
@@ -124,11 +137,8 @@ def _tried(own: Lexicon, signs: str, at: int) -> Iterator[tuple[str, int, str]]:
 def _lost(own: Lexicon, signs: str, unseen: list[bool], plain: str, places: list[int]) -> Iterator[Doubt]:
     """Signs that may be missing between two: 组织领，明确 for 组织领导，明确."""
     for at in range(len(_EDGE) + 1, len(signs) - len(_EDGE)):  # of a text that breaks off GIP723 speaks
-        last, sign = signs[at - 1], signs[at]
-        if not (unseen[at - 2] and unseen[at - 1]) or last < CHARACTER or max(signs[at - 2], sign) < CHARACTER:
-            continue
-        first = at - len(_EDGE)
-        if plain[first - 1] in _NUMERALS:
+        last, sign, first = signs[at - 1], signs[at], at - len(_EDGE)
+        if not (unseen[at - 2] and unseen[at - 1] and _may_have_lost(signs, at, plain[first - 1], plain[first])):
             continue
         begin = max(0, at - _WINDOW)
         window, place = signs[begin : at + _WINDOW], at - begin
@@ -140,6 +150,13 @@ def _lost(own: Lexicon, signs: str, unseen: list[bool], plain: str, places: list
             if _is_of_a_word(own, repaired, place):
                 gain, ease = _weighed(own, window, repaired, place)
                 yield Doubt(places[first - 1], places[first - 1] + 1, own.plain(last + wanted), kind, gain, ease)
+
+
+def _may_have_lost(signs: str, at: int, before: str, behind: str) -> bool:
+    """Whether a place lies behind a character that another goes with, and in front of one or of the end of a clause."""
+    if signs[at - 1] < CHARACTER or before in _NUMERALS:
+        return False
+    return signs[at] >= CHARACTER or (behind in _ENDS and signs[at - 2] >= CHARACTER)
 
 
 def _often_behind(own: Lexicon, both: str) -> str:

@@ -54,6 +54,7 @@ class _Counting:
     stated_matters: Words
     became: Words
     taking_part: Words
+    units_behind_names: Words
 
 
 class _Applications:
@@ -189,6 +190,7 @@ class _Duties:
     contact_labels: Words
     labels_of_contact: Words
     seals: Words
+    old_columns: Words
     annexes: Words
     attached: Words
     tables_below: Words
@@ -240,6 +242,7 @@ class _Years:
     next_year: Words
     year_end: Words
     behind_a_year: Words
+    none_of_the_year: Words
     carried_to: Words
     over_to: Words
 
@@ -278,6 +281,8 @@ class _Language:
     parties: Words
     begin_like_joiners: Words
     short_words: Words
+    addressed: Words
+    begins_letter: Words
     turn_to: Words
     called: Words
     captions: Words

@@ -6,8 +6,10 @@ from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.form.editions import UnknownEditionError, edition_for, load
-from gipgen.rules.support.reading import QUOTE, prose
+from gipgen.prose.passages import Passage
+from gipgen.rules.support.reading import QUOTE, has, prose
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import DUTIES
 
 PAGE = Page(
     id="GIP612",
@@ -33,6 +35,10 @@ OLD_FORM = Text(
     "“{key}”写的是 {edition}（{old}），而 {year} 年度的报告应按 {document} 的格式编制。请删去“{key}”这一项，按新格式填表。",
     "'{key}' is {edition} ({old}); the report of {year} follows {document}",
 )
+OLD_COLUMN = Text(
+    "“{seen}”是已被取代的旧表格的栏目，{year} 年度的表格（{document}）里没有。请按现在的栏目写，例如“制发”“废止”“现行有效”。",
+    "'{seen}' is a column of the form that {document} replaced; the report of {year} has none of that name",
+)
 _OPEN, _CLOSE = "[［（(【〔<〈", "]］）)】〕>〉"
 _TRIAL = "试行"
 _OFFICE = 40  # characters of an office's name in front of a title
@@ -46,6 +52,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     year, _, number = form.supersedes.partition("〔")[2].partition("〕")
     for passage in prose(case):
         text = passage.text
+        if has(DUTIES.old_columns, text):
+            yield from _old_columns(case, passage)
         if year not in text and _TRIAL not in text and not _is_titled(text, form.supersedes_title):
             continue
         begin, end = max(_cited(text, year, number), _provisional(text), _titled(text, form.supersedes_title))
@@ -54,6 +62,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
         severity: Severity = ERROR if passage.section == "preface" else WARNING
         values = {"seen": quoted(text, begin, end, limit=QUOTE), "document": form.document, "year": case.report.year}
         yield Diagnostic(PAGE.id, severity, REPLACED, passage.path, values, offset=passage.place(begin))
+
+
+def _old_columns(case: Case, passage: Passage) -> Iterator[Diagnostic]:
+    for name in DUTIES.old_columns:
+        at = passage.text.find(name)
+        if at >= 0:
+            values = {"seen": name, "document": case.report.form.document, "year": case.report.year}
+            yield Diagnostic(PAGE.id, WARNING, OLD_COLUMN, passage.path, values, offset=passage.place(at))
 
 
 def _old_form(case: Case) -> Iterator[Diagnostic]:

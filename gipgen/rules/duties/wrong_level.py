@@ -8,7 +8,7 @@ from gipgen.findings.text import Text
 from gipgen.report.report import Report
 from gipgen.rules.support.agency import level
 from gipgen.rules.support.agency_names import has_place
-from gipgen.rules.support.reading import QUOTE, prose
+from gipgen.rules.support.reading import QUOTE, has, prose
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import AGENCIES
 
@@ -40,6 +40,7 @@ _NOT_SELVES = AGENCIES.not_selves
 _VERBS = AGENCIES.directing
 _MATTERS = AGENCIES.directed
 _LOCAL = frozenset(("county", "town", "department", "city"))
+_OF_COUNTY, _OF_DISTRICT = ("我县",), ("我区",)
 _PROVINCE = 8  # characters of a province's name
 _REACH = 8  # characters between verb, region and matter
 
@@ -68,7 +69,7 @@ def _others_selves(case: Case) -> Iterator[Diagnostic]:
     """我局 in the report of a town: once for each such word; not in quotation marks, which quote somebody."""
     agency = case.report.agency
     own = next((word for ending, word in _SELVES.items() if agency.endswith(ending)), "")
-    words = [word for word in AGENCIES.selves if own and word != own]
+    words = [word for word in AGENCIES.selves if own and word != own] + _other_regions(agency)
     for passage in prose(case) if words else ():
         text = passage.text
         for word in [each for each in words if each in text]:
@@ -78,6 +79,14 @@ def _others_selves(case: Case) -> Iterator[Diagnostic]:
             words.remove(word)
             values = {"quote": quoted(text, max(0, at - 4), at + 12, limit=QUOTE), "seen": word, "agency": agency}
             yield Diagnostic(PAGE.id, WARNING, OTHER_AGENCY, passage.path, values, offset=passage.place(at))
+
+
+def _other_regions(agency: str) -> list[str]:
+    """What the place of an agency is not: 我县 in the report of a district, 我区 in that of a county."""
+    of_county = has("县旗", agency)
+    if of_county:
+        return [] if "区" in agency else list(_OF_DISTRICT)
+    return list(_OF_COUNTY) if has("区市", agency) else []
 
 
 def _is_self(text: str, at: int) -> bool:

@@ -197,6 +197,8 @@ def _speaks(after: str) -> bool:
 def _tells_a_deed(after: str) -> bool:
     """Whether a clause that a year opens goes on to a deed and its number: ……，2023年共更新栏目内容97条."""
     words = after.removeprefix("度")
+    if words.lstrip("，").startswith(YEARS.none_of_the_year):
+        return True
     if not words.startswith(YEARS.opens_own_deed) or has(_NAMES, words[:8]):
         return False
     clause = pieces(words)[0]

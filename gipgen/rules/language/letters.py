@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import around
 from gipgen.vocabulary.words import LANGUAGE
@@ -27,16 +28,26 @@ LETTER = Text(
     "“{context}”里的“{seen}”是公函、请示的用语。年度报告是向社会公布的，请删去或改写这一句。",
     "'{seen}' in '{context}' is for letters; the report is published for everybody",
 )
+_REACH, _SHORTEST = 24, 3  # characters of whom a letter may be written to
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     for passage in case.passages:
         text = passage.text
-        seen = next((word for word in LANGUAGE.letters if word in text), "") if passage.is_prose else ""
+        if not passage.is_prose:
+            continue
+        seen = next((word for word in LANGUAGE.letters if word in text), "") or _addressed(text)
         if seen:
             at = text.index(seen)
             values = {"seen": seen, "context": around(text, at, at + len(seen))}
             yield Diagnostic(PAGE.id, WARNING, LETTER, passage.path, values, offset=passage.place(at))
+
+
+def _addressed(text: str) -> str:
+    """区政务公开办：现将……: whom a letter is written to, at its beginning."""
+    whom, colon, rest = text[:_REACH].partition("：")
+    is_office = whom.endswith(LANGUAGE.addressed) and len(whom) > _SHORTEST and not has("，。、；《“ （", whom)
+    return whom + colon if is_office and rest.startswith(LANGUAGE.begins_letter) else ""
 
 
 RULE = Rule(PAGE, check)

@@ -75,6 +75,7 @@ _NEVER_CORRECTED = (
     rf"|(?:答复|申请|复议|办理)[^，。；]{{0,6}}(?:零|无){_FAULT}"
 )
 _JUDGED = APPLICATIONS.judged
+_OF_SUITS = _KINDS[1:]
 _ONLY_SUITS = ("败诉", "胜诉")
 _OF_ANSWERS = APPLICATIONS.faultless
 
@@ -140,7 +141,13 @@ def _late(sentence: Sentence) -> Iterator[Diagnostic]:
     """按时答复率100%，其中2件超期答复."""
     text = sentence.plain
     told = re.search(_ON_TIME, text) if "率" in text and "期" in text + "时" else None
-    late = re.search(rf"[1-9][件宗][^，。；]{{0,16}}{_LATE}", text) if told else None
+    late = (
+        re.search(
+            rf"[1-9][件宗][^，。；]{{0,16}}{_LATE}|(?<![无未零]){_LATE}[^，。；]{{0,6}}[1-9]\d{{0,5}}[件宗]", text
+        )
+        if told
+        else None
+    )
     if told and late:
         yield _found(sentence, LATE, told[0], late=late[0])
 
@@ -160,10 +167,13 @@ def _judged(case: Case, sentence: Sentence) -> Iterator[Diagnostic]:
     if not has(_JUDGED, sentence.plain):
         return
     roles = case.report.form.roles
-    claim = _claim(sentence.plain, of_disputes=sentence.passage.section == roles.sections.disputes)
+    of_disputes = sentence.passage.section == roles.sections.disputes
     rows_of = {"复议": roles.rows.reviews, "诉讼": roles.rows.suits}
-    for kind in claim.kinds:
-        yield from _compare(case.report, sentence, claim, rows_of[kind])
+    claim = _claim(sentence.plain, of_disputes=of_disputes)
+    rest = sentence.plain.partition(claim.never_corrected)[2] if claim.kinds == _OF_SUITS else ""
+    for each in (claim, _claim(rest, of_disputes=of_disputes)) if rest else (claim,):  # 诉讼无败诉，复议无纠错
+        for kind in each.kinds:
+            yield from _compare(case.report, sentence, each, rows_of[kind])
 
 
 def _compare(report: Report, sentence: Sentence, claim: Claim, rows: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -197,7 +207,7 @@ def _claim(text: str, *, of_disputes: bool) -> Claim:
         return Claim("", "", "", ())
     words = never[0] if never else ""
     if words and not upheld and _is_of_suits(words):
-        return Claim("", words, "", ("诉讼",))
+        return Claim("", words, "", _OF_SUITS)
     kinds = _kinds(text[: told.end()], of_disputes=of_disputes or _FAULT in words)
     return Claim(upheld[0] if upheld else "", words, closed[0] if closed else "", kinds)
 

@@ -9,7 +9,7 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.rules.support.called_alike import are_classes
 from gipgen.rules.support.cells import outcomes
-from gipgen.rules.support.enumerations import miscounted
+from gipgen.rules.support.enumerations import counted_behind, miscounted
 from gipgen.rules.support.listings import Listing, listings
 from gipgen.rules.support.mentions import Mention, Sentence, finding, mentions, sentences
 from gipgen.rules.support.next_sentence import following, summed_up
@@ -44,6 +44,10 @@ NAMED = Text(
     "请核对：正文写“{quote}”，后面列出的是 {count} 项：{names}。请改正写的数目，或者补上漏列的、删去多列的。",
     "please check: the prose says '{quote}', but names {count}: {names}",
 )
+NAMED_BEFORE = Text(
+    "请核对：正文写“{quote}”，前面列出的是 {count} 项：{names}。请改正写的数目，或者补上漏列的、删去多列的。",
+    "please check: the prose says '{quote}', but names {count} in front of it: {names}",
+)
 _MANY = 5  # parts: who lists so many lists them all
 _LONG, _SHARE = 4, 12  # parts of a list, and what of the total it may lack
 _SOME = ("主要", "等", "重点")
@@ -68,13 +72,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 continue  # results of applications: GIP504 knows what they add up to
             yield from _compare(listing)
     for sentence in sentences(case):
-        if "：" in sentence.text:
+        if "、" in sentence.text:
             yield from _named(sentence)
 
 
 def _named(sentence: Sentence) -> Iterator[Diagnostic]:
     """发布五类信息：机构职能、政策法规、业务动态."""
-    for each in miscounted(sentence):
+    for each in (*miscounted(sentence), *counted_behind(sentence)):
         begin, end = sentence.begin + each.begin, sentence.begin + each.end
         values = {
             "quote": quoted(sentence.passage.text, begin, end),
@@ -82,7 +86,9 @@ def _named(sentence: Sentence) -> Iterator[Diagnostic]:
             "names": quoted("、".join(each.names), limit=40),
         }
         place = sentence.passage.place(begin)
-        yield Diagnostic(PAGE.id, WARNING, NAMED, sentence.passage.path, values, offset=place)
+        yield Diagnostic(
+            PAGE.id, WARNING, NAMED_BEFORE if each.in_front else NAMED, sentence.passage.path, values, offset=place
+        )
 
 
 def _adds_up_by_itself(listing: Listing) -> bool:

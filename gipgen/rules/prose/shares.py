@@ -9,7 +9,7 @@ from gipgen.findings.finding import INFO, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Number
-from gipgen.rules.support.cells import totals
+from gipgen.rules.support.cells import outcomes, totals
 from gipgen.rules.support.changes import Change, changes, may_tell, step
 from gipgen.rules.support.matters import matters
 from gipgen.rules.support.mentions import Mention, finding, mentions, squeeze
@@ -73,6 +73,7 @@ _SHARE = r"[，,（(、]?(?P<words>(?:占比?|(?P<rate>[^，。；、：（）()
 _IN_TENTHS = "[，,（(、]?(?P<words>(?:大?约|近|超过?)?占(?:比|总数|总量|总数的)?(?:大?约|近|超过?|了)?(?:(?P<tenths>[一二三四五六七八九两])成(?P<half>半)?|一半|半数))"
 _OF_ALL = "(?:办结|答复|申请|受理|办理|办件|收件)总"
 _SHARE_AHEAD = r"(?:占[^，。；%％\d]{0,10}(?P<percent>\d+(?:\.\d+)?)[%％])[，,（(](?:共计|共有|共|计|为|即|有)$"
+_RESULT = 3  # characters of a word that may be one of anything
 _REACH = 40  # characters behind a number
 
 
@@ -195,7 +196,8 @@ def _wholes(case: Case, mention: Mention, before: list[Mention], share: _Share) 
     if rate:
         alike = [each for each in alike[-1:] if each.sentence == mention.sentence]
     wholes = [each.quantity.value for each in alike]
-    if _may_be_of_the_tables(mention, share, stated=wholes != []):
+    stated = wholes != []
+    if _may_be_of_the_tables(mention, share, stated=stated) or _is_result_alone(case, mention, share, stated=stated):
         wholes += map(Decimal, _applications(case))
     return [whole for whole in wholes if whole >= max(mention.quantity.value, Decimal(1))]
 
@@ -214,6 +216,13 @@ def _may_be_of_all(mention: Mention, *, stated: bool) -> bool:
         return True
     told = stated or mention.noun.removeprefix("其中").startswith(APPLICATIONS.applicants)
     return told and has(("申请", "答复"), sentence.plain + sentence.topic)
+
+
+def _is_result_alone(case: Case, mention: Mention, share: _Share, *, stated: bool) -> bool:
+    """予以公开7件，占38.9%, below a heading about applications: of all that were dealt with."""
+    if stated or share.rate or "申请" not in mention.sentence.topic:
+        return False
+    return any(len(word) > _RESULT and mention.noun.endswith(word) for word in outcomes(case.report))
 
 
 def _is_dealt_with(mention: Mention) -> bool:

@@ -13,7 +13,10 @@ from gipgen.vocabulary.words import COUNTING
 
 _UNITS = COUNTING.enumerated_units
 _OPEN_ENDED = COUNTING.open_ended
+_AND_MORE, _PARTS = "等", "部分"
+_UNITS_BEHIND = COUNTING.units_behind_names
 _NUMERALS = "二三四五六七八九十两"
+_NUMERALS_AND_DIGITS = _NUMERALS + "0123456789"
 _NO_LIST = "，；（(“《0123456789"
 _FEW, _MANY = 2, 12
 _NOUN = 10  # characters between the unit and the colon
@@ -27,6 +30,7 @@ class Miscounted(NamedTuple):
     begin: int  # in the sentence's text
     end: int
     names: tuple[str, ...]
+    in_front: bool = False  # the names stand in front of the number
 
 
 def miscounted(sentence: Sentence) -> Iterator[Miscounted]:
@@ -41,6 +45,54 @@ def miscounted(sentence: Sentence) -> Iterator[Miscounted]:
         yield Miscounted(counted[1], len(head), names)
 
 
+def counted_behind(sentence: Sentence) -> Iterator[Miscounted]:
+    """“一审、二审、三审、终审”三级, 甲、乙、丙、丁等3个: names in front of a number that is not theirs."""
+    text = sentence.text
+    for sign in ("”", _AND_MORE):
+        at = text.find(sign)
+        while at >= 0:
+            found = _behind(text, at)
+            if found:
+                yield found
+            at = text.find(sign, at + 1)
+
+
+def _behind(text: str, at: int) -> Miscounted | None:
+    """The number behind the names that end at a sign."""
+    quotes = text[at] != _AND_MORE
+    begin = end = at + 1 + (quotes and text.startswith(_AND_MORE, at + 1))
+    while text[end : end + 1] in _NUMERALS_AND_DIGITS and end < len(text):
+        end += 1
+    unit = next((unit for unit in _UNITS_BEHIND if text.startswith(unit, end)), "") if end > begin else ""
+    of_parts = text.startswith(_PARTS, end + len(unit))  # the preface: GIP618 knows their names
+    names = _names_before(text[:at], quotes=quotes) if unit and not of_parts else ()
+    number = _value(text[begin:end]) if names else 0
+    if _FEW <= number <= _MANY and _is_other(len(names), number, more=text[begin - 1] == _AND_MORE):
+        return Miscounted(begin, end + len(unit), names, in_front=True)
+    return None
+
+
+def _is_other(count: int, number: int, *, more: bool) -> bool:
+    """Whether so many names are not so many; behind 等 there may be more than were named."""
+    return count > number if more else 1 < count != number
+
+
+def _names_before(front: str, *, quotes: bool) -> tuple[str, ...]:
+    """The names that end here: in quotation marks, or since the last stop."""
+    begin = max(front.rfind(stop) for stop in ("“" if quotes else (*STRONG, *"“”》"))) + 1
+    words = front[begin:]
+    if "、" not in words or has(_NO_LIST, words) or (quotes and not begin):
+        return ()
+    names = words.split("、")
+    last = next((names[-1].partition(joiner) for joiner in "和及与" if joiner in names[-1]), (names[-1], "", ""))
+    joined = last[1] != "" and min(len(last[0]), len(last[2])) >= _SHORTEST
+    return (*names[:-1], last[0], last[2]) if joined and not quotes else tuple(names)
+
+
+def _value(typed: str) -> int:
+    return int(typed) if typed.isdecimal() else 2 if typed == "两" else parse_chinese(typed) or 0
+
+
 def _counted(head: str, begin: int) -> tuple[int, int] | None:
     """The number of the last clause with one of the units behind it, and where it stands."""
     for unit in _UNITS:
@@ -48,7 +100,7 @@ def _counted(head: str, begin: int) -> tuple[int, int] | None:
         typed = _numeral_at_end(head[begin:at]) if at >= begin else ""
         first = at - len(typed)
         if typed and head[first - 1 : first] != "第" and len(head) - at - len(unit) <= _NOUN:
-            number = int(typed) if typed.isdecimal() else 2 if typed == "两" else parse_chinese(typed) or 0
+            number = _value(typed)
             return (number, first) if _FEW <= number <= _MANY else None
     return None
 

@@ -247,7 +247,8 @@ def _in_front(level: list[Placed], index: int) -> Listing | None:
 def _parts_in_front(in_front: list[Placed], total: Mention, between: str, *, strong: bool) -> list[Mention]:
     """The numbers that belong to a list in front of its total."""
     parts: list[Mention] = []
-    if in_front[-1].mention.quantity.unit in _OF_KINDS and re.match(_OF_SO_MANY, total.before):
+    kinds = in_front[-1].mention
+    if kinds.quantity.unit in _OF_KINDS and not kinds.noun and re.match(_OF_SO_MANY, total.before):
         between = in_front.pop().between  # 甲3条、乙4条，两项相加为7条; 两个平台合计发布7条
     for placed in reversed(in_front):
         if not _is_part(placed, total, between, strong=strong):

@@ -16,6 +16,8 @@ _OWN = "(?:一年来|全年|本年度?|今年|年内|该年度?)"
 _BEFORE = "(?:上一?年度?|去年度?)"
 _BEHIND = "(?:下一?年度?|明年|次年)"
 _DEEDS = "(?:进一步|从|继续|重点|着力|持续|聚焦|坚持|认真|不断|大力|围绕|采取)"
+_ACCOUNTS = "度的?(?:区|县|市|镇|乡|本)?级?(?:部门|单位|财政|收支|政府|一般公共|“三公”经费)*决算(?!编制)"  # ready in the year after
+_PUBLISHED = "(?:公开|公布|公示)"
 
 
 class Misdated(NamedTuple):
@@ -30,6 +32,7 @@ class _Shape(NamedTuple):
     wanted: Callable[[int], int]  # by the report's year
     ahead: bool = False  # only in a section that looks ahead
     back: bool = False  # a year behind the wanted one may be meant
+    older: bool = False  # any year in front of the wanted one may be meant
 
 
 _IN_BRACKET = ("（2", "(2", "（二")
@@ -48,6 +51,8 @@ _SHAPES = (
         YEARS.carried_to,
         lambda year: year + 1,
     ),
+    _Shape(rf"{_PUBLISHED}[^。；]{{0,24}}?{_YEAR}{_ACCOUNTS}", ("决算",), lambda year: year - 1, older=True),
+    _Shape(rf"{_YEAR}{_ACCOUNTS}[^。；]{{0,16}}?{_PUBLISHED}", ("决算",), lambda year: year - 1, older=True),
     _Shape(rf"{_YEAR}度?，?[^，。；将]{{0,8}}将{_DEEDS}", ("将",), lambda year: year + 1, ahead=True),
 )
 _OF_THE_YEAR = tuple(shape for shape in _SHAPES if not shape.ahead)
@@ -76,7 +81,7 @@ def _by_words(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
             if match.start("year") in told:
                 continue
             told.add(match.start("year"))
-            if seen < wanted or (seen > wanted and not shape.ahead and not shape.back):
+            if (seen < wanted and not shape.older) or (seen > wanted and not shape.ahead and not shape.back):
                 yield Misdated(*match.span("year"), str(wanted))
 
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from decimal import Decimal
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Report
+from gipgen.rules.support.changes import step
 from gipgen.rules.support.last_years import comparable
 from gipgen.rules.support.matters import Pairs, applications, named
 from gipgen.rules.support.mentions import Sentence, sentences
@@ -23,6 +24,10 @@ _PAST = rf"(?:较|比|与|同)(?P<past>{'|'.join(YEARS.last_year)}|20\d\d年)(?:
 _WAY = f"(?P<way>{'|'.join(_WAYS)})(?![了为达约近至到]?[0-9一二三四五六七八九十两])"
 _MATTER_FIRST = rf"(?P<matter>{_MATTERS}){_COUNTED}(?:\d{{1,6}}[件宗项][，,])?{_PAST}[，,]?{_HOW}{_WAY}"
 _YEAR_FIRST = rf"{_PAST}[，,][^，。；]{{0,12}}?(?P<matter>{_MATTERS}){_COUNTED}{_HOW}{_WAY}"
+_RATE_ONLY = (
+    rf"(?P<matter>{_MATTERS}){_COUNTED}(?:同比|{_PAST})[，,]?{_HOW}(?P<way>{'|'.join(_WAYS[:-1])})"
+    rf"(?:[了为达约]*)(?P<rate>\d{{1,4}}(?:\.\d{{1,2}})?)[%％]"
+)
 _NOT_OF_OURS = (*APPLICATIONS.other_matters, "项目", "资金")
 _NEARLY, _EXACTLY, _FEW = 15, 5, 2  # percent, and cases, that a number on the same level may be away
 
@@ -40,13 +45,21 @@ def trends(case: Case) -> Iterator[Trend]:
     previous, year = comparable(case), case.report.year
     if previous is None or year is None:
         return
+    last = (*YEARS.last_year, f"{year - 1}年")
     for sentence in sentences(case):
-        last = (*YEARS.last_year, f"{year - 1}年")
-        text = sentence.plain
-        if has(last, text) and has(_WAYS, text):
-            for match in chain(re.finditer(_MATTER_FIRST, text), re.finditer(_YEAR_FIRST, text)):
-                if match["past"] in last:
-                    yield from _told(case.report, previous, sentence, match)
+        for match in _matches(sentence.plain, last):
+            if match["past"] in (None, *last):
+                yield from _told(case.report, previous, sentence, match)
+
+
+def _matches(text: str, last: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    if not has(_WAYS, text):
+        return
+    if has(last, text):
+        yield from re.finditer(_MATTER_FIRST, text)
+        yield from re.finditer(_YEAR_FIRST, text)
+    if has("%％", text) and not has(COUNTING.units, text):
+        yield from re.finditer(_RATE_ONLY, text)
 
 
 def _told(report: Report, previous: Report, sentence: Sentence, match: re.Match[str]) -> Iterator[Trend]:
@@ -71,4 +84,7 @@ def _is_wrong(match: re.Match[str], now: int, then: int) -> bool:
     if match["way"] == _LEVEL:
         most = _NEARLY if match["nearly"] else _EXACTLY
         return abs(now - then) > max(_FEW, then * most / 100)
+    rate = match.groupdict().get("rate")
+    if rate and then and (now > then) is (match["way"] in COUNTING.rose):
+        return abs(Decimal(abs(now - then)) * 100 / then - Decimal(rate)) > step(Decimal(rate))
     return now >= then if match["way"] in COUNTING.fell else now <= then

@@ -1,4 +1,4 @@
-"""GIP407: a total that is several times last year's, or a fraction of it."""
+"""GIP407: a total that is many times last year's, or a small fraction of it."""
 
 from collections.abc import Iterator
 
@@ -15,9 +15,9 @@ PAGE = Page(
     severity=INFO,
     title=Text("与上年相比变化很大", "far from last year's number"),
     why=Text(
-        "比上年多两倍以上或少三分之二以上的数，审核时总会问一句：是统计口径变了、多打了一位，还是真的如此。"
+        "是上年五倍以上、或者不到五分之一的数，审核时总会问一句：是统计口径变了、多打了一位，还是真的如此。"
         "2024 年的表四除外：《行政复议法》修订后复议前置，复议和诉讼件数普遍大变。",
-        "Reviewers ask about numbers that trebled or fell to a third. Table four of 2024 is left out: since then review comes "
+        "Reviewers ask about numbers that are five times last year's, or a fifth of it. Table four of 2024 is left out: since then review comes "
         "before litigation, and those numbers changed everywhere.",
     ),
     fix=Text(
@@ -34,7 +34,7 @@ JUMP = Text(
     "“{row}”{year} 年是 {right}，本年是 {left}，变化很大。请核对数和单位；无误的不用改。",
     "'{row}' was {right} in {year} and is {left} now; check the number and its unit",
 )
-_TIMES, _LEAST = 3, 50  # smaller numbers jump every year
+_TIMES, _LEAST = 5, 50  # smaller numbers jump every year
 _REVIEW_FIRST = 2024  # 行政复议法, in force since 1 January 2024
 
 
