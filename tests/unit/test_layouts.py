@@ -77,6 +77,18 @@ def test_labels_that_go_on_below_their_numbers() -> None:
     assert "本年新收: [71, 3, 0, 0, 0, 0, 74]  # 核对：原件的行名是“" in made
 
 
+def test_short_labels_that_are_broken_below_their_headers() -> None:
+    """行政许 / 可 / 10690, as a copy of narrow columns has it: four characters are no end of a longer label."""
+
+    def table(grid: Grid) -> str:
+        if grid.columns != 4:
+            return published.tabs(grid)
+        broken = {"行政许可": "行政许\n可", "行政处罚": "行政处\n罚", "行政强制": "行政强\n制"}
+        return "\n".join(broken.get(cell.text, cell.text) for row in grid.rows for cell in row)
+
+    assert is_right(text(table))
+
+
 def without_third(grid: Grid) -> str:
     return narrow(grid._replace(rows=grid.rows[:6] + grid.rows[7:]) if grid.columns == 10 else grid)
 
@@ -165,6 +177,19 @@ def test_digits_that_no_sum_cuts() -> None:
     read = found(imported)
     assert not any(ref.startswith("disclosed.") for ref in read)
     assert any("270020130" in left.text for left in imported.leftovers)
+
+
+@pytest.mark.parametrize("leader", ["…… ", "........ ", "____"])
+def test_leaders_in_front_of_the_numbers_of_a_table_without_labels(leader: str) -> None:
+    def table(grid: Grid) -> str:
+        if grid.columns != 15:
+            return published.tabs(grid)
+        *heads, numbers = ([cell.text for cell in row] for row in grid.rows)
+        return "\n".join([*map("".join, heads), leader + "  ".join(numbers)])
+
+    imported = text(table)
+    assert is_right(imported)
+    assert () == (*imported.leftovers, *imported.noted)
 
 
 def test_headers_in_pieces_belong_to_their_table() -> None:
