@@ -1,8 +1,10 @@
 """Jobs for the tests of ``gipgen.batch``: other processes import them from here."""
 
 import os
+import sys
 import time
 from pathlib import Path
+from types import FrameType
 
 
 def doubled(number: int) -> int:
@@ -49,3 +51,21 @@ def pooled_inside(numbers: list[int]) -> list[int]:
     from gipgen.batch.mapped import mapped
 
     return list(mapped(doubled, numbers, jobs=2))
+
+
+def half_sent(item: tuple[int, bool]) -> int:
+    """A process that sends the beginning of a result for number 5; then it ends, or goes on for long."""
+    number, ends = item
+    if number == 5 and (frame := _of_process()) is not None:
+        os.write(frame.f_locals["result_queue"]._writer.fileno(), b"\x00\x00\x10\x00half")
+        time.sleep(0 if ends else 60)
+        os._exit(9)
+    return number
+
+
+def _of_process() -> FrameType | None:
+    """Where a process of the pool waits for work; none outside of one."""
+    frame: FrameType | None = sys._getframe()
+    while frame is not None and frame.f_code.co_name != "_process_worker":
+        frame = frame.f_back
+    return frame

@@ -5,6 +5,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
+from concurrent.futures import TimeoutError as OutOfTime
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from itertools import chain, islice
@@ -20,9 +21,11 @@ from gipgen.named_tuple import NamedTuple
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
+_Made = TypeVar("_Made")
 
 _TRIES = 2  # of an item alone: a process may end by chance, but not each time at the same item
 _AHEAD = 4  # chunks for each process that are being done or wait for those before them
+_LOOK = 2.0  # seconds until somebody looks whether the processes are still there
 _MOST = 61 if sys.platform == "win32" else max(64, os.cpu_count() or 1)  # what Windows can wait for
 _FEW = 8  # processes: more are begun only where there are files for them
 _DIED = Text(
@@ -95,14 +98,17 @@ class _Pool(Generic[_Item, _Result]):
 
     def results(self, order: _Order) -> Iterable[_Result]:
         """What was made of items that were handed over."""
+        if order.future is None:
+            return map(self._job, order.items)
         try:
-            return map(self._job, order.items) if order.future is None else order.future.result()
+            found = _awaited(order.future, order.executor)
         except (BrokenProcessPool, CancelledError):
             if order.executor is self._executor:
                 self.end(at_once=True)
             return self._alone(order.items)
         except Exception:  # noqa: BLE001  what cannot be sent; whatever else it is, it happens here as with one process
             return map(self._job, order.items)
+        return found
 
     def _alone(self, items: Sequence[_Item]) -> Iterator[_Result]:
         """Each item by itself, in one process: the one that ends it is known then."""
@@ -116,7 +122,7 @@ class _Pool(Generic[_Item, _Result]):
         for _ in range(_TRIES):
             self._lone = self._lone or _executor(1)
             with suppress(BrokenProcessPool):
-                return self._lone.submit(self._job, item).result()
+                return _awaited(self._lone.submit(self._job, item), self._lone)
             self._end_lone()
         if self._lost is None:
             raise problem(_DIED)
@@ -132,6 +138,27 @@ class _Pool(Generic[_Item, _Result]):
         executor, self._executor = self._executor, None
         if executor is not None:
             _end(executor, at_once=at_once)
+
+
+def _awaited(future: Future[_Made], executor: ProcessPoolExecutor | None) -> _Made:
+    """What comes of work. Raises ``BrokenProcessPool`` for a process that ended while it was sending some, too.
+
+    The pool's thread waits for the rest of them then, for ever: the pipe stays open as long as other processes hold it.
+    """
+    had_ended = False
+    while True:
+        try:
+            return future.result(_LOOK)
+        except OutOfTime:
+            if future.done():
+                raise  # of the job
+            if had_ended:
+                raise BrokenProcessPool from None
+            had_ended = not all(process.is_alive() for process in _processes(executor))
+
+
+def _processes(executor: ProcessPoolExecutor | None) -> list[Any]:
+    return list((getattr(executor, "_processes", None) or {}).values())
 
 
 def _executor(jobs: int) -> ProcessPoolExecutor:
@@ -156,8 +183,16 @@ def _is_alone() -> bool:
 
 def _end(executor: ProcessPoolExecutor, *, at_once: bool) -> None:
     if at_once:
-        processes: dict[int, Any] = dict(getattr(executor, "_processes", None) or {})
-        for process in processes.values():
+        for process in _processes(executor):
             with suppress(OSError, ValueError):
                 process.kill()
+        _close(executor)
     executor.shutdown(wait=True, cancel_futures=at_once)  # what it waits for has ended
+
+
+def _close(executor: ProcessPoolExecutor) -> None:
+    """Close the last end of the pipe through which processes that were ended sent: half a result is waited for else."""
+    writer = getattr(getattr(executor, "_result_queue", None), "_writer", None)
+    if writer is not None:
+        with suppress(OSError):
+            writer.close()

@@ -16,7 +16,7 @@ from gipgen.formats.pdf_text import Run, runs_of
 from gipgen.formats.visible import WHITE, stands_out
 
 _SMALLEST = 5.0  # points; the smallest letters that a style may set are 7.5
-_THICKEST = 0.12  # of a letter's size: an outline that fills the letter
+_THICKEST = 0.075  # of a letter's size: with a thicker outline 0, 6, 8 and 9 look the same
 _SQUEEZED = 2.0  # times that a letter may be wider or narrower than it is
 _OVER = 0.4  # of a text that another may stand on
 _SLACK = 1.0  # points

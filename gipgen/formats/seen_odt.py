@@ -27,9 +27,9 @@ def paragraphs(content: bytes, styles: bytes) -> Iterator[Paragraph]:
     reader = _Reader((looks, root))
     inside = set()
     for table in root.iter(_tag("table:table")):
-        for paragraph, room in reader.cells(table):
+        for paragraph, room, below in reader.cells(table):
             inside.add(paragraph)
-            yield reader.paragraph(paragraph, room)
+            yield reader.paragraph(paragraph, room)._replace(below=below)
     for name in ("text:p", "text:h"):
         for paragraph in root.iter(_tag(name)):
             if paragraph not in inside:
@@ -71,7 +71,7 @@ class _Reader:
             yield from self._runs(each, {**look, **self._of_style("text", style)})
             yield _run(each.tail or "", look)
 
-    def cells(self, table: Any) -> Iterator[tuple[Any, float]]:
+    def cells(self, table: Any) -> Iterator[tuple[Any, float, bool]]:
         """The paragraphs of a table with the points that their cell has."""
         widths: list[float] = []
         for column in table.iter(_tag("table:table-column")):
@@ -84,8 +84,8 @@ class _Reader:
             for place, cell in enumerate(cells):
                 span = int(_of(cell, "table:number-columns-spanned") or 1)
                 room = next(of_cells(widths[place:], (span,))) - self._padding(_of(cell, "table:style-name"))
-                for paragraph in cell.iter(_tag("text:p")):
-                    yield paragraph, room
+                for number, paragraph in enumerate(cell.iter(_tag("text:p"))):
+                    yield paragraph, room, number > 0
 
     def _padding(self, style: str) -> float:
         look = self._of_style("table-cell", style)

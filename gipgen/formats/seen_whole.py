@@ -42,6 +42,7 @@ class Paragraph(NamedTuple):
     room: float | None = None
     framed: bool = False  # taken out of its place, to a corner of the page
     spread: bool = False  # letters stand apart as far as it takes to fill the line
+    below: bool = False  # a paragraph of the same cell stands above
 
 
 def hold_whole(theirs: Iterable[Paragraph], ours: Iterable[Paragraph]) -> None:
@@ -53,9 +54,13 @@ def hold_whole(theirs: Iterable[Paragraph], ours: Iterable[Paragraph]) -> None:
 
 
 def _cut_off(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, ProofError]]:
+    above: Run | None = None
     for each in paragraphs:
         runs = [run for run in each.runs if run.text.strip()]
         try:
+            if above and each.below:
+                _hold_together(above, runs)
+            above = runs[-1] if runs else None
             _hold_place(each, runs)
             _hold_line(each, runs)
             _hold_numbers(each, runs)
@@ -63,6 +68,13 @@ def _cut_off(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, ProofError]
                 _hold_room(each.room, runs)
         except ProofError as error:
             yield "".join(run.text for run in runs), error
+
+
+def _hold_together(above: Run, runs: Iterable[Run]) -> None:
+    for run in runs:
+        if _SIGNS.match(above.text.strip()[-1:]) and _SIGNS.match(run.text.strip()):
+            raise refuse(_shown(above.text + run.text), "一个数要写在一行里", "a number stands on one line")
+        return
 
 
 def _hold_place(paragraph: Paragraph, runs: Iterable[Run]) -> None:

@@ -19,9 +19,10 @@ def paragraphs(document: bytes, styles: bytes) -> Iterator[Paragraph]:
     reader = _Reader(looks)
     inside = set()
     for table in root.iter(f"{_W}tbl"):
-        for paragraph, room, over in reader.cells(table):
+        for paragraph, room, over, below in reader.cells(table):
             inside.add(paragraph)
-            yield from (reader.paragraph(paragraph, room, each) for each in ({}, over) if each is not None)
+            for each in ({}, over) if over else ({},):
+                yield reader.paragraph(paragraph, room, each)._replace(below=below and not each)
     for paragraph in root.iter(f"{_W}p"):
         if paragraph not in inside:
             yield reader.paragraph(paragraph, None, {})
@@ -64,7 +65,7 @@ class _Reader:
             name = _val(self._styles[name], "basedOn")
         return {key: value for each in reversed(chain) for key, value in each.items()}
 
-    def cells(self, table: Any) -> Iterator[tuple[Any, float, Look | None]]:
+    def cells(self, table: Any) -> Iterator[tuple[Any, float, Look, bool]]:
         """The paragraphs of a table with the points that their cell has, and what the table's style says besides."""
         own = table.find(f"{_W}tblPr")
         style = self._styles.get(_val(own, "tblStyle"))
@@ -74,8 +75,8 @@ class _Reader:
         for row in table.findall(f"{_W}tr"):
             for cell, width in _widths(row, grid):
                 room = width - sum({**margins, **_margins_in(cell.find(f"{_W}tcPr"))}.values())
-                for paragraph in cell.findall(f"{_W}p"):
-                    yield paragraph, room / _TWIPS, over or None
+                for number, paragraph in enumerate(cell.findall(f"{_W}p")):
+                    yield paragraph, room / _TWIPS, over, number > 0
 
     def _margins(self, name: str) -> Look:
         found: Look = {}

@@ -2,7 +2,9 @@
 
 import multiprocessing
 import os
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor as Executor
 from pathlib import Path
@@ -81,6 +83,27 @@ def test_a_process_that_died_by_chance_costs_nothing(tmp_path: Path) -> None:
     items = [(str(tmp_path / "died"), number) for number in NUMBERS]
     assert NUMBERS == list(mapped(batch_jobs.deadly_once, items, jobs=2, chunk=4, lost=lambda item: -1))  # noqa: ARG005
     assert (tmp_path / "died").exists()
+
+
+BY_PIPES = pytest.mark.skipif(sys.platform == "win32", reason="pipes there send whole messages")
+
+
+@BY_PIPES
+def test_a_process_that_ends_while_it_sends_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_LOOK", 0.1)
+    items = [(number, True) for number in range(20)]
+    found = list(mapped(batch_jobs.half_sent, items, jobs=2, lost=lambda item: -item[0]))
+    assert found == [-number if number == 5 else number for number in range(20)]
+
+
+@BY_PIPES
+def test_a_run_that_is_stopped_waits_for_no_half_of_a_result() -> None:
+    going = mapped(batch_jobs.half_sent, [(number, False) for number in range(400)], jobs=2, chunk=1)
+    assert next(iter(going)) == 0
+    time.sleep(0.5)  # one has begun to send by then
+    before = time.monotonic()
+    going.close()  # type: ignore[attr-defined]  # a generator
+    assert time.monotonic() - before < 20
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -83,6 +83,12 @@ WORD = {
         word('<w:gridCol w:w="{{ width }}"/>', '<w:gridCol w:w="{{ width + 20 }}"/>', "table.xml.j2"),
     ),
     "a digit like an exponent": (second_digit('<w:position w:val="6"/><w:sz w:val="14"/>'), second_digit("<w:b/>")),
+    "a number on two lines": (
+        word_run(
+            "<w:r><w:t>{{ line[:1] | e }}</w:t></w:r></w:p>{% if line[1:] %}<w:p><w:r><w:t>{{ line[1:] | e }}</w:t></w:r></w:p>{% endif %}<w:p>"
+        ),
+        word_run(f"<w:r>{NUMBER}</w:r></w:p><w:p>"),
+    ),
     "digits far apart": (of_letters('<w:spacing w:val="200"/>'), of_letters('<w:spacing w:val="20"/>')),
     "digits at both ends of a cell": (of_paragraph('<w:jc w:val="distribute"/>'), of_paragraph('<w:jc w:val="right"/>')),
     "symbols for letters": (
