@@ -47,6 +47,14 @@ REASONS = {  # why something has no place in the file
     "no_rows": Text(
         "原件的表格里没有找到这几行，数都写成了待填", "these rows were not found; their numbers are to be filled in"
     ),
+    "no_cells": Text(
+        "原件的表格里没有找到这几格，可能在页面外面，或者没有复制下来；都写成了待填，请对照完整的原件填",
+        "these cells were not found, perhaps beyond the edge of the page; fill them in from the whole original",
+    ),
+    "formulas": Text(
+        "个格是公式，文件里没有存下算好的数，没有读到；请用 Excel 或 WPS 打开原件，保存一次，再导入",
+        "formulas whose values the file does not hold; open it in Excel or WPS, save it, and import it again",
+    ),
     "pictures": Text(
         "表里的数是图片，不是文字，读不出来，都写成了待填；请对照原件填",
         "its numbers are pictures; they are to be filled in by hand",

@@ -20,7 +20,9 @@ _MARKS = {
     "remarks": "批注",
     "struck": "删除线",
     "fields": "填写框",
+    "formulas": "公式",
 }
+_SHOWN = 2  # rows that are named
 _LAST = 99  # beyond the number of any section
 _NUMBER = re.compile(r"([一二三四五六七八九十]{1,2})\s*[、.．]")
 
@@ -33,6 +35,7 @@ def missing_parts(
     for section in form.sections:
         if section.table:
             yield from _of_table(form, section, rows)
+            yield from _of_cells(form, section, cells)
             if _holds_pictures(form, section, cells):
                 yield Leftover("", section.heading, "pictures")
         elif section.id not in sections:
@@ -53,6 +56,20 @@ def _of_table(form: Form, section: Section, found: Container[str]) -> Iterator[L
         yield Leftover("", section.heading, "no_table")
     elif missing:
         yield Leftover("、".join(missing), section.heading, "no_rows" if len(missing) >= _MANY else FEW)
+
+
+def _of_cells(form: Form, section: Section, cells: Mapping[CellRef, Read]) -> Iterator[Leftover]:
+    """The cells that rows lack though they have others: they lie beyond the edge of what was handed in. A total is no number of its own."""
+    assert section.table  # noqa: S101  the caller has looked
+    lacking: dict[tuple[str, ...], list[str]] = {}
+    for block in form.tables[section.table].blocks:
+        for row in block.rows:
+            missing = [each for each in block.columns if (row.id, each.id) not in cells]
+            if len(missing) < len(block.columns) and not all(each.total for each in missing):
+                lacking.setdefault(tuple(each.label for each in missing), []).append(row.label)
+    for columns, rows in lacking.items():
+        more = f"等 {len(rows)} 行" if len(rows) > _SHOWN else ""
+        yield Leftover(f"{'、'.join(rows[:_SHOWN])}{more}的{'、'.join(columns)}", section.heading, "no_cells")
 
 
 def unfinished(marked: Marked) -> Iterator[Leftover]:

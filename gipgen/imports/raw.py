@@ -144,7 +144,8 @@ def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
 class Marked(NamedTuple):
     """What writers left in a file beside its text: how many changes that nobody accepted yet, remarks, passages struck through.
 
-    ``fields`` are those of a page that hold numbers: it may have been saved with others than were shown.
+    ``fields`` are those of a page that hold numbers: it may have been saved with others than were shown; ``formulas`` those
+    of a workbook whose values nobody computed.
     """
 
     inserted: int = 0
@@ -153,6 +154,7 @@ class Marked(NamedTuple):
     remarks: int = 0
     struck: int = 0
     fields: int = 0
+    formulas: int = 0
 
 
 class Raw(NamedTuple):

@@ -12,7 +12,7 @@ from gipgen.fence.counts import refuse, too_many
 from gipgen.fence.packages import opened
 from gipgen.findings.extras import needed
 from gipgen.findings.text import Problem, Text
-from gipgen.imports.raw import CELLS, MAX_CELLS, Block, Cell, Raw, Table
+from gipgen.imports.raw import CELLS, MAX_CELLS, Block, Cell, Marked, Raw, Table
 
 _MAX_ROWS = 2_000
 _MAX_COLUMNS = 100
@@ -22,6 +22,7 @@ _MAX_SHEETS = 60
 _MAX_COVERED = 200_000  # cells under merged ones and links; openpyxl makes an object of each
 _ONE_RANGE = 10  # what a merged range counts at least: openpyxl holds each against all others
 _LOOKS = ("conditionalFormatting", "cfRule", "dataValidation")  # openpyxl makes objects of objects of each
+_OF_CELLS = ("c", "f", "v", "sheetData", "mergeCells", "pageMargins")  # a cell, what is in it, what follows the last
 _MAX_LOOKS = 5_000  # a report has a dozen
 _RULES = Text("条条件格式和数据有效性规则", "rules of conditional formats and data validation")
 _BYTES = Text("字节（解压以后）", "bytes when unpacked")
@@ -32,23 +33,28 @@ _COVERED = Text("个合并的单元格", "cells in merged ranges")
 
 def read_xlsx(content: bytes) -> Raw:
     """Read a workbook. Raises ``Problem`` without openpyxl, for damaged files and beyond the limits."""
-    book = loaded(content)
+    book, formulas = _loaded(content, formulas=False)
     blocks: list[Block] = []
     cells = 0
     for sheet in book.worksheets:
         found = _sheet(sheet, MAX_CELLS - cells)
         cells += sum(len(table.cells) for table in found)
         blocks += found
-    return Raw(tuple(blocks))
+    return Raw(tuple(blocks), marked=Marked(formulas=formulas))
 
 
 def loaded(content: bytes, *, formulas: bool = False) -> Any:
     """The workbook of openpyxl, with the values that Excel stored or with the formulas themselves. Raises ``Problem``."""
+    return _loaded(content, formulas=formulas)[0]
+
+
+def _loaded(content: bytes, *, formulas: bool) -> tuple[Any, int]:
+    """The same, and how many formulas have no value: a program wrote them that did not compute them."""
     with needed("openpyxl"):
         import openpyxl  # noqa: PLC0415  an extra, and slow to load
-    _refuse_bombs(content)
+    without_value = _refuse_bombs(content)
     try:
-        return openpyxl.load_workbook(BytesIO(content), data_only=not formulas, keep_links=False)
+        return openpyxl.load_workbook(BytesIO(content), data_only=not formulas, keep_links=False), without_value
     except MemoryError:
         raise
     except Exception as error:  # openpyxl raises many kinds, of its own and of its parsers
@@ -57,8 +63,8 @@ def loaded(content: bytes, *, formulas: bool = False) -> Any:
         raise Problem("这个 Excel 文件损坏了，或者加了密，打不开。", "the workbook is damaged or locked") from error
 
 
-def _refuse_bombs(content: bytes) -> None:
-    """Count what openpyxl would build of a file, before it does: it has no limits of its own."""
+def _refuse_bombs(content: bytes) -> int:
+    """Count what openpyxl would build of a file, before it does: it has no limits of its own; formulas without a value."""
     counter = _Counter()
     with opened(content) as package:
         parts = package.infolist()
@@ -67,6 +73,7 @@ def _refuse_bombs(content: bytes) -> None:
             if part.filename.endswith((".xml", ".rels", ".vml")):
                 with package.open(part) as stream:
                     counter.count(stream)
+    return counter.formulas
 
 
 class _Counter:
@@ -74,11 +81,13 @@ class _Counter:
 
     def __init__(self) -> None:
         self._elements = self._sheets = self._covered = self._looks = 0
+        self.formulas = 0  # without a value
+        self._waits = False  # for the value of a formula
 
     def count(self, stream: IO[bytes]) -> None:
         from xml.parsers.expat import ExpatError, ParserCreate  # noqa: PLC0415  Excel files only
 
-        parser = ParserCreate()
+        parser = self._parser = ParserCreate()
         parser.StartElementHandler = self._element
         parser.EntityDeclHandler = _refuse_entities
         try:
@@ -90,7 +99,9 @@ class _Counter:
         self._elements += 1
         refuse(_ELEMENTS, self._elements, _MAX_ELEMENTS)
         local = name.rpartition(":")[2]
-        if local in ("mergeCell", "hyperlink"):
+        if local in _OF_CELLS:
+            self._of_cell(local)
+        elif local in ("mergeCell", "hyperlink"):
             self._covered += max(_area(attributes.get("ref", "")), _ONE_RANGE)
             refuse(_COVERED, self._covered, _MAX_COVERED)
         elif local in _LOOKS:
@@ -99,6 +110,19 @@ class _Counter:
         elif local == "sheet":
             self._sheets += 1
             refuse(_SHEETS, self._sheets, _MAX_SHEETS)
+
+    def _of_cell(self, name: str) -> None:
+        """Follow cells, formulas and values; the text of a value is listened to only behind a formula."""
+        if name == "f":
+            self._waits = True
+        elif name == "v":
+            self._parser.CharacterDataHandler = self._valued if self._waits else None
+        else:
+            self.formulas += self._waits
+            self._waits, self._parser.CharacterDataHandler = False, None
+
+    def _valued(self, _: str) -> None:
+        self._waits, self._parser.CharacterDataHandler = False, None
 
 
 def _refuse_entities(*_: object) -> None:

@@ -14,6 +14,7 @@ from gipgen.imports.compose_report import compose
 from gipgen.imports.import_report import Published, import_report
 from gipgen.imports.leftover_words import as_remarks, describe
 from gipgen.imports.match import Leftover
+from gipgen.imports.missing_parts import missing_parts
 from gipgen.imports.raw import plain
 from gipgen.layout.grid import Grid
 
@@ -68,6 +69,23 @@ def test_many_rows_that_are_missing_are_named(count: int, told: bool) -> None:  
     imported = lines(without)
     assert ["no_rows"] * told == [each.reason for each in imported.noted]
     assert all(label in imported.noted[0].text for label in labels[:count]) if told else True
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "told"),
+    [
+        (["litigation_after_review"], ["other_result", "pending", "total"], ["复议后起诉的其他结果、尚未审结、总计"]),
+        (["litigation_after_review"], ["total"], []),  # which is computed
+        (["new_received", "carried_in", "disclosed"], ["other_org"], ["一、本年新收政府信息公开申请数量、二、上年结转政府信息公开申请数量等 3 行的其他"]),
+    ],
+)  # fmt: skip
+def test_cells_that_rows_lack_are_named(rows: list[str], columns: list[str], told: list[str]) -> None:
+    imported = page(lambda text: text)
+    cells = {ref: read for ref, read in imported.cells.items() if not (ref[0] in rows and ref[1] in columns)}
+    assert len(imported.cells) - len(rows) * len(columns) == len(cells)
+    found = list(missing_parts(imported.form, cells, (), {"overview", "problems", "other_matters"}))
+    assert [("no_cells", text) for text in told] == [(each.reason, each.text) for each in found]
+    assert all("可能在页面外面" in describe(each) for each in found)
 
 
 OWN = "二、政务公开工作主要任务落实情况"

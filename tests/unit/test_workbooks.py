@@ -9,7 +9,9 @@ import pytest
 
 from gipgen.findings.text import Problem
 from gipgen.imports import read_xlsx as module
-from gipgen.imports.raw import Cell, Table
+from gipgen.imports.leftover_words import describe
+from gipgen.imports.missing_parts import unfinished
+from gipgen.imports.raw import Cell, Marked, Table
 from gipgen.imports.read_xlsx import read_xlsx
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -90,6 +92,25 @@ def test_of_a_formula_the_number_that_excel_stored_is_read() -> None:
     assert ["合计", ""] == [cell.text for cell in tables(content)[0].cells]
     stored = repacked(content, lambda _, part: part.replace(b"<v></v>", b"<v>3</v>").replace(b"<v />", b"<v>3</v>"))
     assert ["合计", "3"] == [cell.text for cell in tables(stored)[0].cells]
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [
+        (["=SUM(1,2)", 5, "=SUM(3,4)"], 2),
+        ([5, "=SUM(1,2)"], 1),  # the last one of its sheet
+        (["=SUM(1,2)", "字"], 1),
+        ([5, "字"], 0),
+    ],
+)
+def test_formulas_that_nobody_computed_are_told(typed: list[object], count: int) -> None:
+    content = book(rows(["合计", *typed]))
+    assert count == read_xlsx(content).marked.formulas
+    stored = repacked(content, lambda _, part: part.replace(b"<v></v>", b"<v>0</v>").replace(b"<v />", b"<v>0</v>"))
+    assert 0 == read_xlsx(stored).marked.formulas
+    told = [describe(each) for each in unfinished(Marked(formulas=26))]
+    assert 1 == len(told)
+    assert "26 个格是公式" in told[0]
 
 
 def test_merged_cells_are_one_cell() -> None:
