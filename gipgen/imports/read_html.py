@@ -1,12 +1,14 @@
 """Web pages → raw lines and tables. Whole pages: scripts, styles, forms and navigation are left out; nothing is fetched."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from gipgen.fence.counts import refuse
 from gipgen.findings.text import Text
 from gipgen.imports.html_tree import page
 from gipgen.imports.official import around
+from gipgen.imports.page_drawings import drawn
 from gipgen.imports.page_encoding import decoded
 from gipgen.imports.page_fields import FIELDS, held
 from gipgen.imports.page_styles import hidden, keeps_lines, left_out, struck, style
@@ -149,6 +151,8 @@ class _Walker:
         elif tag == "table" and not lays_out(child):
             self.flush()
             self.blocks.append(self._table(child))
+        elif tag == "pre" and (parts := drawn("".join(child.itertext()))):
+            self._typed(parts, dress)
         elif tag == "li":
             self._list_item(child, dress, depth)
         elif tag in ("ul", "ol"):
@@ -157,6 +161,17 @@ class _Walker:
             self._block(child, dress, depth)
         else:
             self.walk(child, _worn(child, dress), depth)
+
+    def _typed(self, parts: Sequence[str | Table], dress: _Dress) -> None:
+        """Lines and tables that are shown as they were typed."""
+        for part in parts:
+            self.flush()
+            if isinstance(part, Table):
+                self._tables += 1
+                self.blocks.append(part._replace(place=f"{self._where}表{self._tables}", path=tuple(self._path)))
+            else:
+                self._text(part, dress)
+        self.flush()
 
     def _list_item(self, element: Any, dress: _Dress, depth: int) -> None:
         self.flush()

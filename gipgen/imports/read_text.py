@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from gipgen.fence.counts import refuse
 from gipgen.findings.text import Text
 from gipgen.imports.markup_in_text import without_markup
-from gipgen.imports.raw import CHARACTERS, MAX_CHARACTERS, MAX_LINES, Block, Cell, Line, Raw, Run, Table
+from gipgen.imports.raw import CHARACTERS, MAX_CHARACTERS, MAX_LINES, Block, Line, Raw, Run
 from gipgen.imports.read_own_text import dressed, is_own, read_own, tables_in
-from gipgen.imports.text_tables import TextTable, table_at
+from gipgen.imports.text_tables import laid, table_at
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _TABLE_BEGINS = re.compile(r"<table[\s>]", re.IGNORECASE)
@@ -95,7 +95,7 @@ class _Lines:
                 self._gap = True
                 position += 1
             elif table := table_at(self._lines, position):
-                self._blocks.append(_table(table, self._place(position)))
+                self._blocks.append(laid(table, self._place(position)))
                 self._gap = True
                 position = table.end
             else:
@@ -114,12 +114,6 @@ class _Lines:
             heading, body = len(marked[1]), body[marked.end() :].rstrip("# ")
             begins = True
         return Line(runs_of(body), self._place(position), heading, begins, pictured="![" in body)
-
-
-def _table(found: TextTable, place: str) -> Table:
-    rows = enumerate(found.rows)
-    cells = tuple(Cell(text, number, column) for number, row in rows for column, text in enumerate(row))
-    return Table(cells, place, grid=False, padded=found.padded)
 
 
 def runs_of(text: str) -> tuple[Run, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from gipgen.imports.drawn_tables import drawn_rows, listed_rows
 from gipgen.imports.printed_words import is_value
+from gipgen.imports.raw import Cell, Table
 from gipgen.named_tuple import NamedTuple
 
 _RULE = re.compile(r"\|?(\s*:?-{3,}:?\s*\|)*\s*:?-{3,}:?\s*(?:\|\s*)?$")
@@ -26,6 +27,13 @@ class TextTable(NamedTuple):
     rows: list[list[str]]
     end: int
     padded: bool = False
+
+
+def laid(found: TextTable, place: str) -> Table:
+    """Such a table as any other, with the place where it stands."""
+    rows = enumerate(found.rows)
+    cells = tuple(Cell(text, number, column) for number, row in rows for column, text in enumerate(row))
+    return Table(cells, place, grid=False, padded=found.padded)
 
 
 def table_at(lines: Sequence[str], start: int) -> TextTable | None:

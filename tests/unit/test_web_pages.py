@@ -230,6 +230,16 @@ def test_a_table_inside_a_table_is_the_table() -> None:
     assert ["Line", "Line", "Table"] == [type(block).__name__ for block in page.blocks]
 
 
+def test_tables_that_are_drawn_in_text_as_it_was_typed() -> None:
+    drawn = "前言\n┌──────┬───┐\n│行政处罚│ 3 │\n├──────┼───┤\n│行政强制│ 0 │\n└──────┴───┘\n  后面"
+    before, table, behind, after = read(f"<pre>{drawn}</pre><p>完</p>").blocks
+    assert ["前言", "后面", "完"] == [before.text, behind.text, after.text]
+    assert isinstance(table, Table)
+    assert [["行政处罚", "3"], ["行政强制", "0"]] == [[cell.text for cell in row] for row in table.rows]
+    assert ("网页表1", False) == (table.place, table.grid)
+    assert ["甲 | 乙", "丙"] == texts("<pre>甲 | 乙\n丙</pre>")  # no table
+
+
 def test_bold_does_not_reach_into_the_cells_that_arrange_a_page() -> None:
     page = read("<b><table><tr><td>甲<h1>乙</h1></td><th>丙</th></tr></table></b>")
     assert [False, False, False] == [line.runs[0].bold for line in lines_of(page)]
