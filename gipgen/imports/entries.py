@@ -21,6 +21,7 @@ _NO_WORDS = re.compile(rf"{_UNIT}|[\s\d.,/—－–\-]")
 _TRAILING = re.compile(
     rf"^(?P<label>.*?[^\d\s.,，/—－–-])\s*(?P<values>(?:(?<=[\s：:）)”\"\u4e00-\u9fff]){_VALUE})(?:\s+{_VALUE})*)\s*$"
 )
+_NONE = "无"
 _LEADS = ("……", "...", "···", "___")
 _LEADER = re.compile(r"(?:…|\.{3}|·{3}|_{3})[….·_]{0,200}")  # that leads from a label to its numbers
 
@@ -134,7 +135,7 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
             yield Entry(tuple(labels), tuple(values), place, sources=tuple(used))
             labels, values, used = [], [], []
         place = line.place
-        match = _TRAILING.match(text)
+        match = _trailing(text, words)
         if match:
             taken = (*used, *pieces(line))
             values_ = tuple(match["values"].split())
@@ -147,6 +148,12 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
             labels, used = [], []
     if values or labels:
         yield Entry(tuple(labels), tuple(values), place, sources=tuple(used))
+
+
+def _trailing(text: str, words: Index) -> re.Match[str] | None:
+    """A label with its numbers; a label that ends in 无 where it was broken over lines (（四）无 / 法提供) has none."""
+    match = _TRAILING.match(text)
+    return None if match and match["values"] == _NONE and is_piece(text, words) else match
 
 
 def _whole(line: Line, words: Index) -> list[Entry]:

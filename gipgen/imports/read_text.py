@@ -91,7 +91,7 @@ class _Lines:
         position = 0
         while position < len(self._lines):
             line = self._lines[position]
-            if not line.strip(" \t\u3000\xa0"):
+            if not line.strip(" \t\u3000\xa0") or _parts_columns(line):
                 self._gap = True
                 position += 1
             elif table := table_at(self._lines, position):
@@ -114,6 +114,11 @@ class _Lines:
             heading, body = len(marked[1]), body[marked.end() :].rstrip("# ")
             begins = True
         return Line(runs_of(body), self._place(position), heading, begins, pictured="![" in body)
+
+
+def _parts_columns(line: str) -> bool:
+    """Whether a line is drawn below the names of columns, each by itself, or below a table: of dashes and blanks only."""
+    return not set(line) - {" ", "-"} and len(line.split()) > 1 and min(map(len, line.split())) > 1
 
 
 def runs_of(text: str) -> tuple[Run, ...]:

@@ -16,6 +16,7 @@ _RULE = re.compile(r"\|?(\s*:?-{3,}:?\s*\|)*\s*:?-{3,}:?\s*(?:\|\s*)?$")
 _PADS = re.compile(r"(?<=\s)\|{2,}$")  # what extractors write for cells that a span swallowed
 _ONLY_BARS = re.compile(r"\|+$")
 _PADDED_CELL = re.compile(r"([^|]*)\|\s+\|+$")  # the last cell of a row, and pads
+_NAMELESS = "Unnamed: "  # what programs of data call a column without a name
 _LONGEST_CELL = 1_000  # characters; what goes on below is none of it
 _HEADERS = 4  # labels in a row without a number: a row of headers
 _FEWEST_BARS = 6  # lines with a bar that make a table
@@ -49,6 +50,8 @@ def table_at(lines: Sequence[str], start: int) -> TextTable | None:
 
 
 def _cell(text: str) -> str:
+    if text.strip().startswith(_NAMELESS):
+        return ""
     return text.strip(" \t\u3000\xa0").replace("**", "").replace("<br>", "\n").replace("\\|", "|")
 
 

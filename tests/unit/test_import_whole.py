@@ -199,6 +199,14 @@ def test_what_the_page_prints_behind_the_signature_is_furniture(sign: str) -> No
     assert [BUTTONS] == [each.text for each in imported.dropped]
 
 
+def test_what_a_page_of_wechat_prints_around_is_furniture() -> None:
+    before = "点击上方蓝字关注我们\n"
+    behind = "\n来源：办公室\n编辑：李某\n审核：王某\n预览时标签不可点\n微信扫一扫\n关注该公众号\n阅读 120\n赞\n在看\n"
+    imported = lines(lambda text: before + text.rstrip("\n") + behind)
+    assert is_whole(imported)
+    assert 10 == len(imported.dropped)
+
+
 def test_a_date_in_a_sentence_is_no_signature() -> None:
     imported = lines(lambda text: text.replace(OTHER, f"{OTHER}2025年1月20日打印的报告放在大厅。"))
     assert "打印的报告放在大厅" in imported.texts["other_matters"]

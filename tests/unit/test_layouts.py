@@ -181,6 +181,24 @@ def test_headers_in_pieces_belong_to_their_table() -> None:
     assert () == (*imported.leftovers, *imported.noted)
 
 
+def test_a_label_that_breaks_off_behind_the_sign_for_nothing_has_no_number() -> None:
+    """无 is what agencies write for no number, and the fourth sign of （四）无法提供."""
+    imported = text(narrow, change=lambda made: made.replace("（四）无", "（四）无\n"))
+    assert is_right(imported)
+    assert () == imported.leftovers
+
+
+@pytest.mark.parametrize("end", ["", "\n  ------ -----"])
+def test_rules_below_the_names_of_columns_are_no_text(end: str) -> None:
+    def table(grid: Grid) -> str:
+        rows = ["  ".join(cell.text for cell in row) for row in grid.rows]
+        return "\n".join([rows[0], "  ---------- ----- ---", *rows[1:]]) + end
+
+    imported = text(table)
+    assert is_right(imported)
+    assert "---" not in "".join(imported.texts.values())
+
+
 def test_a_pdf_whose_rows_have_no_outer_rules() -> None:
     """Two columns inside, rules across that reach further: the cells at both sides have no rule of their own."""
     across = [f"100 {1000 - 40 * row} m 500 {1000 - 40 * row} l S" for row in range(5)]

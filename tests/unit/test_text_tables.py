@@ -106,6 +106,7 @@ def test_too_few_bars_make_no_table(lines: list[str]) -> None:
         (["  | 甲 | 1 |  ", "", "| 乙 | 2 |"], [["甲", "1"]], 1, False),
         (["| 甲 | 1 |", "| 公开。 | 2 |"], [["甲", "1"]], 1, False),  # a sentence is no row
         (["| -- | 1 |"], [["--", "1"]], 1, False),
+        (["| 行政许可 | Unnamed: 1 |", "| 甲 | 2 |"], [["行政许可", ""], ["甲", "2"]], 2, False),
     ],
 )
 def test_bars_between_cells(lines: list[str], rows: Rows, end: int, *, padded: bool) -> None:
