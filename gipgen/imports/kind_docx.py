@@ -9,9 +9,14 @@ def _is_it(original: Original) -> bool:
 
 
 def _read(original: Original) -> Raw:
-    from gipgen.imports.read_docx import read_docx  # noqa: PLC0415
+    from gipgen.imports.read_docx import open_docx  # noqa: PLC0415
 
-    return read_docx(original.content)
+    file = open_docx(original.content)
+    if not file.has_chunks:
+        return file.raw
+    from gipgen.imports.word_chunks import with_chunks  # noqa: PLC0415  few files have any
+
+    return with_chunks(file, original.content)
 
 
 KIND = Kind(22, (".docx",), _is_it, _read)

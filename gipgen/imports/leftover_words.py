@@ -55,6 +55,10 @@ REASONS = {  # why something has no place in the file
         "个格是公式，文件里没有存下算好的数，没有读到；请用 Excel 或 WPS 打开原件，保存一次，再导入",
         "formulas whose values the file does not hold; open it in Excel or WPS, save it, and import it again",
     ),
+    "chunks": Text(
+        "个文件嵌在这个 Word 文件里，没有读；请用 Word 打开原件，另存为 docx，再导入",
+        "files lie inside the Word file and were not read; open it in Word, save it as docx, and import that",
+    ),
     "pictures": Text(
         "表里的数是图片，不是文字，读不出来，都写成了待填；请对照原件填",
         "its numbers are pictures; they are to be filled in by hand",

@@ -21,6 +21,7 @@ _MARKS = {
     "struck": "删除线",
     "fields": "填写框",
     "formulas": "公式",
+    "chunks": "嵌入的文件",
 }
 _SHOWN = 2  # rows that are named
 _LAST = 99  # beyond the number of any section

@@ -145,7 +145,7 @@ class Marked(NamedTuple):
     """What writers left in a file beside its text: how many changes that nobody accepted yet, remarks, passages struck through.
 
     ``fields`` are those of a page that hold numbers: it may have been saved with others than were shown; ``formulas`` those
-    of a workbook whose values nobody computed.
+    of a workbook whose values nobody computed; ``chunks`` files inside a Word file that are no pages.
     """
 
     inserted: int = 0
@@ -155,6 +155,7 @@ class Marked(NamedTuple):
     struck: int = 0
     fields: int = 0
     formulas: int = 0
+    chunks: int = 0
 
 
 class Raw(NamedTuple):

@@ -32,6 +32,7 @@ class WordFile(NamedTuple):
     main: str
     root: Any
     elements: Sequence[Any]
+    has_chunks: bool = False  # whole files lie in it, which Word reads when it opens this one
 
 
 def read_docx(raw: bytes) -> Raw:
@@ -59,7 +60,7 @@ def open_docx(raw: bytes) -> WordFile:
     reader = _Reader(own, dress, styles, Numbering(parts.get(names["numbering"]), styles))
     reader.walk(body)
     read = Raw(tuple(reader.blocks), own=own, agency=_creator(raw) if own else "", marked=marked(body))
-    return WordFile(_with_struck(read, dress.struck), main, root, reader.elements)
+    return WordFile(_with_struck(read, dress.struck), main, root, reader.elements, b"altChunk" in parts[main])
 
 
 def _with_struck(read: Raw, struck: Sequence[str]) -> Raw:
