@@ -4,12 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from gipgen.form.definition import CellRef
+from gipgen.form.definition import Table as TableOfForm
 from gipgen.imports.across import across_table, match_across
 from gipgen.imports.divide import ELSEWHERE
 from gipgen.imports.entries import Entry, entries
 from gipgen.imports.form_words import Index, are_pieces, is_debris, is_patched, is_piece
 from gipgen.imports.ledger import unsettled
 from gipgen.imports.match import Leftover, Matched, Read, match
+from gipgen.imports.numbers_by_column import by_column
 from gipgen.imports.numbers_in_front import in_front
 from gipgen.imports.outline import table_section
 from gipgen.imports.raw import Block, Piece, Table
@@ -54,11 +56,15 @@ def _entries(tables: Mapping[str, Sequence[Block]], words: Index) -> tuple[list[
         table = tables_of.get(id_)
         for group, across in _sorted(blocks, words, table if table in beside else ""):
             beside.get(across, mine).extend(entries(group, words))
-        if table is not None:
-            mine = in_order(mine, words.form.tables[table], words)
-            mine = in_front(mine, words.form.tables[table], words)
-        labelled += mine
+        labelled += mine if table is None else _with_rows(mine, words.form.tables[table], words)
     return labelled, beside
+
+
+def _with_rows(entries: list[Entry], table: TableOfForm, words: Index) -> list[Entry]:
+    """The entries with the rows that only the order of labels and numbers tells."""
+    for tell in (in_order, in_front, by_column):
+        entries = tell(entries, table, words)
+    return entries
 
 
 def _is_of_form(text: str, labels: Sequence[str], words: Index) -> bool:
