@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from gipgen.form.definition import CellRef
 from gipgen.form.definition import Table as FormTable
+from gipgen.imports.across_listed import Listed, listed
 from gipgen.imports.cut_digits import cut_line, is_line
 from gipgen.imports.entries import Entry
 from gipgen.imports.form_words import Index
@@ -25,6 +26,8 @@ def across_table(table: Table, words: Index) -> str:
 def match_across(entries: Sequence[Entry], words: Index, form_table: FormTable) -> Matched:
     """Place the numbers of the entries that belong to table four; the entries are of its section only."""
     (block,) = form_table.blocks
+    if each := listed(entries, block):
+        return _of_list(each, words)
     refs = [(row.id, column.id) for row in block.rows for column in block.columns]
     cells: dict[CellRef, Read] = {}
     leftovers: list[Leftover] = []
@@ -41,6 +44,15 @@ def match_across(entries: Sequence[Entry], words: Index, form_table: FormTable) 
         for ref, raw in placed.values.items():
             cells[ref] = Read(value(raw), placed.confidence, entry.place, words.form.rows[ref[0]].label)
     return Matched(cells or _all_blank(entries, refs, words), leftovers, taken)
+
+
+def _of_list(cells: Listed, words: Index) -> Matched:
+    """A table that is a list of names and numbers."""
+    reads = {
+        ref: Read(value(raw), "certain", entry.place, words.form.rows[ref[0]].label)
+        for ref, (raw, entry) in cells.items()
+    }
+    return Matched(reads, [], [piece for _, entry in cells.values() for piece in entry.sources])
 
 
 class _Placed(NamedTuple):
