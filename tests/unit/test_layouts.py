@@ -167,6 +167,19 @@ def test_digits_that_no_sum_cuts() -> None:
     assert any("270020130" in left.text for left in imported.leftovers)
 
 
+@pytest.mark.parametrize("leader", ["…… ", "........ ", "____"])
+def test_leaders_in_front_of_the_numbers_of_a_table_without_labels(leader: str) -> None:
+    def table(grid: Grid) -> str:
+        if grid.columns != 15:
+            return published.tabs(grid)
+        *heads, numbers = ([cell.text for cell in row] for row in grid.rows)
+        return "\n".join([*map("".join, heads), leader + "  ".join(numbers)])
+
+    imported = text(table)
+    assert is_right(imported)
+    assert () == (*imported.leftovers, *imported.noted)
+
+
 def test_headers_in_pieces_belong_to_their_table() -> None:
     def table(grid: Grid) -> str:
         if grid.columns != 15:
