@@ -108,7 +108,7 @@ class _Search:
         above, in_text = self._pending, entry.source is None
         labels = (*above, *entry.labels)
         if entry.labels:
-            yield _pieced(labels, len(above), self._words, free)
+            yield _pieced(labels, self._words, free)
         fits = partial(_is_end_of, labels if entry.labels else (), self._words)
         if above and (entry.labels or in_text):
             yield fits(exact(labels, self._words, free))
@@ -118,9 +118,9 @@ class _Search:
             yield fits(fuzzy(("".join(labels),), self._words, free))
 
 
-def _pieced(labels: Sequence[str], above: int, words: Index, free: frozenset[str]) -> str | None:
-    """The row whose whole label its pieces make up, from one of those ``above`` to the last."""
-    for first in range(above - 1, -1, -1):
+def _pieced(labels: Sequence[str], words: Index, free: frozenset[str]) -> str | None:
+    """The row whose whole label its pieces make up, the last ones that stand in front of the numbers."""
+    for first in range(len(labels) - 2, -1, -1):
         whole = normal("".join(labels[first:]))
         found = [
             row
