@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import layouts_copied  # noqa: F401  it enters its layouts
+import layouts_fields  # noqa: F401
 import layouts_odd  # noqa: F401
 import layouts_office  # noqa: F401
 import layouts_paper

@@ -14,6 +14,7 @@ from gipgen.named_tuple import NamedTuple
 _FEWEST = 3  # lines of a column
 _SHORTEST = 8.0  # signs of its lines, on the average
 _FULL = 0.5  # share of its lines that reach its edge
+_INDENT = 2.5  # signs that a first line is set in
 _EDGE = 2.5  # signs that a full line may lack there
 _APART = 1.7  # times the usual distance of lines: what stands below that is no part of the columns
 _STOPS = frozenset("。，；")
@@ -39,19 +40,48 @@ class Printed(NamedTuple):
 _Halves = tuple[list[dict[str, Any]], list[dict[str, Any]]]  # the signs of a line on either side of the middle
 
 
+class _Band(NamedTuple):
+    """Lines of a page, from one to behind the last, and whether they stand in two columns."""
+
+    first: int
+    end: int
+    in_columns: bool
+
+
 def in_columns(lines: Sequence[dict[str, Any]], breaks: Sequence[float]) -> list[Printed]:
     """Lines of a page in the order of reading; ``breaks`` are the heights at which something else stands."""
-    left, middle = min(line["x0"] for line in lines), _middle(lines)
+    leftmost, middle = min(line["x0"] for line in lines), _middle(lines)
     halves = [_halves(line, middle) for line in lines]
     found: list[Printed] = []
-    for first, end in _runs(lines, halves, breaks):
+    for first, end, is_parted in _bands(lines, halves, sorted(breaks)):
         band = lines[first:end]
-        columns = _columns(band, halves[first:end])
-        if columns and all(map(_is_text, columns)):
-            found += _one_after_the_other(band, columns)
+        if is_parted:
+            found += _one_after_the_other(band, _columns(band, halves[first:end]))
         else:
-            found += (Printed(line["chars"], line["top"], left, line) for line in band)
+            found += (Printed(line["chars"], line["top"], leftmost, line) for line in band)
     return found
+
+
+def _bands(
+    lines: Sequence[dict[str, Any]], halves: Sequence[_Halves | None], heights: Sequence[float]
+) -> Iterable[_Band]:
+    """The lines of a page by the columns that they stand in, which go on below the space between paragraphs."""
+    runs = list(_runs(lines, halves, heights))
+    sides = [_columns(lines[first:end], halves[first:end]) for first, end in runs]
+    second = [right[0].left for left, right in sides if _is_text(left) and _is_text(right)]
+    bands = [_Band(0, 0, in_columns=False)]
+    for (first, end), (left, right) in zip(runs, sides, strict=True):
+        above, parted = bands[-1], bool(left) and _begins_at(second, right)
+        if parted and above.in_columns and not _parted(heights, lines[first - 1], lines[first]):
+            bands[-1] = above._replace(end=end)
+        else:
+            bands.append(_Band(first, end, parted))
+    return bands
+
+
+def _parted(heights: Sequence[float], above: dict[str, Any], below: dict[str, Any]) -> bool:
+    """Whether anything stands between two lines."""
+    return bisect_right(heights, above["top"]) < bisect_right(heights, below["top"])
 
 
 def rules_across(edges: Iterable[dict[str, Any]], lines: Sequence[dict[str, Any]]) -> Iterator[float]:
@@ -79,35 +109,45 @@ def _halves(line: dict[str, Any], middle: float) -> _Halves | None:
 
 
 def _runs(
-    lines: Sequence[dict[str, Any]], halves: Sequence[_Halves | None], breaks: Sequence[float]
+    lines: Sequence[dict[str, Any]], halves: Sequence[_Halves | None], heights: Sequence[float]
 ) -> Iterator[tuple[int, int]]:
     """Where lines with nothing in the middle begin and end; what stands across is a run by itself."""
     usual = median(below["top"] - above["top"] for above, below in pairwise(lines)) if len(lines) > 1 else 0
-    heights, first = sorted(breaks), 0
+    first = 0
     for place in range(1, len(lines)):
-        above, below = lines[place - 1]["top"], lines[place]["top"]
-        apart = below - above > _APART * usual or bisect_right(heights, above) < bisect_right(heights, below)
+        above, below = lines[place - 1], lines[place]
+        apart = below["top"] - above["top"] > _APART * usual or _parted(heights, above, below)
         if apart or halves[place] is None or halves[place - 1] is None:
             yield first, place
             first = place
     yield first, len(lines)
 
 
-def _columns(band: Sequence[dict[str, Any]], halves: Sequence[_Halves | None]) -> list[list[Printed]]:
-    """The lines of each column, as far as there are two."""
+def _columns(band: Sequence[dict[str, Any]], halves: Sequence[_Halves | None]) -> tuple[list[Printed], list[Printed]]:
+    """The lines of each column; none of those that do not stand in two."""
     sides: tuple[list[Printed], list[Printed]] = ([], [])
     for line, parted in zip(band, halves, strict=True):
         for side, chars in zip(sides, parted or (), strict=False):
             if chars:
                 side.append(Printed(chars, line["top"], 0.0, line if len(chars) == len(line["chars"]) else None))
-    if min(map(len, sides)) < _FEWEST:
-        return []
-    lefts = [min(each.begin for each in side) for side in sides]
-    return [[each._replace(left=left) for each in side] for side, left in zip(sides, lefts, strict=True)]
+    return _aligned(sides[0]), _aligned(sides[1])
+
+
+def _aligned(column: Sequence[Printed]) -> list[Printed]:
+    """Lines that know where their column begins."""
+    left = min((each.begin for each in column), default=0.0)
+    return [each._replace(left=left) for each in column]
+
+
+def _begins_at(second: Sequence[float], column: Sequence[Printed]) -> bool:
+    """Whether a column begins where the second one of the page's text does: then it is one, however short."""
+    return any(abs(each.left - left) < _INDENT * each.chars[0]["size"] for left in second for each in column[:1])
 
 
 def _is_text(column: Sequence[Printed]) -> bool:
-    """Whether a column holds running text."""
+    """Whether a column holds running text, and enough of it to see that it is one."""
+    if len(column) < _FEWEST:
+        return False
     signs = [char for line in column for char in line.chars]
     edge = max(line.end for line in column)
     full = sum(edge - line.end < _EDGE * line.chars[0]["size"] for line in column)

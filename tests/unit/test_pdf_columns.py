@@ -74,3 +74,15 @@ def test_text_across_the_middle_parts_columns() -> None:
         *column(500, RIGHT[2:4], 1440),
     ]
     assert [f"{LEFT[0]} {RIGHT[0]}", f"{LEFT[1]} {RIGHT[1]}", *across] == read(drawn)[:3]
+
+
+def test_columns_go_on_below_the_space_between_paragraphs() -> None:
+    first, second = [*column(40, LEFT), *column(500, RIGHT)], [*column(40, LEFT, 1360), *column(500, RIGHT, 1360)]
+    assert [*LEFT, *LEFT, *RIGHT, *RIGHT] == read(first, second)
+
+
+def test_short_columns_of_a_page_whose_text_stands_in_columns() -> None:
+    """Below a line across, a heading and the first lines of its section stand side by side."""
+    above, across = [*column(40, LEFT), *column(500, RIGHT)], column(40, ["跨" * 60], 1400)
+    short = [*column(40, ["五、存在的主要问题及改进情况"], 1380), *column(500, ["首行。"], 1380)]
+    assert [*LEFT, *RIGHT, "跨" * 60, "五、存在的主要问题及改进情况", "首行。"] == read(above, across, short)
