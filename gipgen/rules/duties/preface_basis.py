@@ -1,5 +1,6 @@
 """GIP611: the preface names the law or the notice that the report follows, and names them right."""
 
+import re
 from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
@@ -39,6 +40,11 @@ LAW_NAME = Text(
     "“{seen}”的名称不对，应为《中华人民共和国政府信息公开条例》。",
     "'{seen}' is not the name of the law on open government information",
 )
+DECREE = Text(
+    "《政府信息公开条例》是国务院令第{right}号，这里写的是第{seen}号。请改正。",
+    "the law on open government information is decree {right}; the text says {seen}",
+)
+_DECREES = ("711", "492")  # of 2019, and of 2007
 _LAW = "条例"
 _LAW_NAME = "政府信息公开条例"
 _STATE = "中华人民共和国"
@@ -120,7 +126,18 @@ def _laws(passage: Passage) -> Iterator[Diagnostic]:
         if state and title.endswith(_LAW) and "信息公开" in title and "".join(name.split()) != _LAW_NAME:
             values = {"seen": quoted(text, begin, end + 1, limit=QUOTE)}
             yield Diagnostic(PAGE.id, WARNING, LAW_NAME, passage.path, values, offset=passage.place(begin))
+        elif name == _LAW_NAME:
+            yield from _decree(passage, end + 1)
         begin = text.find("《", end)
+
+
+def _decree(passage: Passage, begin: int) -> Iterator[Diagnostic]:
+    """The number of the decree behind the law's name; that of 2007 is told by its own term."""
+    decree = re.match(r"[（(](?:中华人民共和国)?国务院令?第?(?P<number>\d{1,4})号", passage.text[begin : begin + 30])
+    if decree and decree["number"] not in _DECREES:
+        seen = quoted(passage.text, begin + decree.start("number"), begin + decree.end("number"))
+        place = passage.place(begin + decree.start("number"))
+        yield Diagnostic(PAGE.id, WARNING, DECREE, passage.path, {"seen": seen, "right": _DECREES[0]}, offset=place)
 
 
 RULE = Rule(PAGE, check)

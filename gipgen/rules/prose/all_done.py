@@ -75,6 +75,7 @@ _NEVER_CORRECTED = (
     rf"|(?:答复|申请|复议|办理)[^，。；]{{0,6}}(?:零|无){_FAULT}"
 )
 _JUDGED = APPLICATIONS.judged
+_OF_THE_LAST = "结果"  # 复议3件……；诉讼1件，结果维持: of the kind that was named last
 _OF_SUITS = _KINDS[1:]
 _ONLY_SUITS = ("败诉", "胜诉")
 _OF_ANSWERS = APPLICATIONS.faultless
@@ -170,7 +171,8 @@ def _judged(case: Case, sentence: Sentence) -> Iterator[Diagnostic]:
     of_disputes = sentence.passage.section == roles.sections.disputes
     rows_of = {"复议": roles.rows.reviews, "诉讼": roles.rows.suits}
     claim = _claim(sentence.plain, of_disputes=of_disputes)
-    rest = sentence.plain.partition(claim.never_corrected)[2] if claim.kinds == _OF_SUITS else ""
+    lost = claim.never_corrected if claim.kinds == _OF_SUITS else ""
+    rest = sentence.plain.partition(lost)[2] if lost else ""
     for each in (claim, _claim(rest, of_disputes=of_disputes)) if rest else (claim,):  # 诉讼无败诉，复议无纠错
         for kind in each.kinds:
             yield from _compare(case.report, sentence, each, rows_of[kind])
@@ -205,11 +207,17 @@ def _claim(text: str, *, of_disputes: bool) -> Claim:
     told = upheld or never or closed
     if told is None:
         return Claim("", "", "", ())
-    words = never[0] if never else ""
+    words = _words(never)
     if words and not upheld and _is_of_suits(words):
         return Claim("", words, "", _OF_SUITS)
     kinds = _kinds(text[: told.end()], of_disputes=of_disputes or _FAULT in words)
-    return Claim(upheld[0] if upheld else "", words, closed[0] if closed else "", kinds)
+    if told[0].startswith(_OF_THE_LAST):
+        kinds = tuple(sorted(kinds, key=lambda kind: text.rfind(kind, 0, told.end())))[-1:]
+    return Claim(_words(upheld), words, _words(closed), kinds)
+
+
+def _words(match: re.Match[str] | None) -> str:
+    return match[0] if match else ""
 
 
 def _is_of_suits(words: str) -> bool:

@@ -138,16 +138,37 @@ def changes(sentence: Sentence, found: list[Mention], year: int | None) -> Itera
     change: Change | None = None
     waiting: _Token | None = None  # what stands in front of its number: what was then, or a rate
     for token in _tokens(sentence, found, year):
+        if _is_said_again(change, token):
+            continue
         if token.kind == "now" and token.mention:
             if change and change.tells:
                 yield change
             change, waiting = _begin(token.mention, waiting), None
-        elif change is None or (token.kind == "then" and change.then is not None):
+        elif change is None or _is_of_the_next(change, token):
             waiting = token if token.kind in ("then", "rate") else None
         else:
             change = _go_on(change, token)
     if change and change.tells:
         yield change
+
+
+def _is_of_the_next(change: Change, token: _Token) -> bool:
+    """Whether what was then is told of a number that comes behind it."""
+    return token.kind == "then" and change.then is not None
+
+
+def _is_said_again(change: Change | None, token: _Token) -> bool:
+    """处罚31件，由上年的40件下降到31件: the same number, once more behind what it was."""
+    now = token.mention
+    if (
+        change is None
+        or token.kind != "now"
+        or now is None
+        or change.then is None
+        or not _arrives(now.before.removesuffix("了"))
+    ):
+        return False
+    return (now.quantity.value, now.quantity.unit) == (change.now.quantity.value, change.now.quantity.unit)
 
 
 def _begin(now: Mention, waiting: _Token | None) -> Change:
