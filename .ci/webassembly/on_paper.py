@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "scripts"))
 from pdf_part import NAME, WHEEL  # noqa: E402
 
+PART = NAME
 EXAMPLE = ROOT / "examples" / "硚口区卫生健康局" / "2024" / "report.yaml"
 FONT = next(Path("/usr/share/fonts").rglob("NotoSerifCJK-Regular.ttc"))
 
@@ -36,13 +37,8 @@ def asked(page: Page, part: Path | None, font: Path | None) -> None:
         page.get_by_label("字体文件").set_input_files(font)
 
 
-def same_on_paper(page: Page) -> None:
+def as_on_paper(made: bytes) -> None:
     """The PDF has the bytes that it has natively with the same font, where Typst is the same."""
-    started = time.monotonic()
-    with page.expect_download() as making:
-        page.locator("dialog button.main").click()
-    made = Path(making.value.path()).read_bytes()
-    print(f"a PDF, with what it takes: {time.monotonic() - started:.1f} s")
     with tempfile.TemporaryDirectory() as work:
         shutil.copy(FONT, work)
         machine = Machine()
@@ -54,7 +50,7 @@ def same_on_paper(page: Page) -> None:
 
 def printed(page: Page) -> None:
     """A PDF with the fonts that are chosen; what is missing is said in a sentence."""
-    part = Path(page.evaluate("decodeURIComponent(new URL('.', location).pathname)")) / NAME
+    part = Path(page.evaluate("decodeURIComponent(new URL('.', location).pathname)")) / PART
     for given, font, said in ((part, None, "还没有选字体"), (None, FONT, "还没有选 PDF 部件")):
         asked(page, given, font)
         page.locator("dialog button.main").click()
@@ -70,7 +66,11 @@ def printed(page: Page) -> None:
         page.locator("dialog button.main").click()
         page.get_by_text("没有公文用的中文字体").wait_for()
     asked(page, None, FONT)
-    same_on_paper(page)
+    started = time.monotonic()
+    with page.expect_download() as making:
+        page.locator("dialog button.main").click()
+    as_on_paper(Path(making.value.path()).read_bytes())
+    print(f"a PDF, with what it takes: {time.monotonic() - started:.1f} s")
 
 
 def with_fonts_of_the_machine(page: Page) -> None:

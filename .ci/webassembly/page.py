@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from on_paper import EXAMPLE, printed, with_fonts_of_the_machine
+from on_paper import EXAMPLE, FONT, PART, as_on_paper, printed, with_fonts_of_the_machine
 from playwright.sync_api import Browser, Download, Page, Playwright, sync_playwright
 
 from gipgen.check import examine
@@ -80,9 +80,12 @@ def unpacked(packed: Path, folder: Path) -> str:
 
 def in_firefox(npm: Path, page: Path) -> None:
     with tempfile.TemporaryDirectory() as work:
-        subprocess.run(["node", Path(__file__).with_name("firefox.mjs"), npm, page, work], check=True)
+        subprocess.run(
+            ["node", Path(__file__).with_name("firefox.mjs"), npm, page, work, page.with_name(PART), FONT], check=True
+        )
         made = {path.suffix[1:]: path.read_bytes() for path in Path(work).iterdir()}
     one_number_differs(made.pop("yaml").decode("utf-8"))
+    as_on_paper(made.pop("pdf"))
     assert made == native()
 
 
