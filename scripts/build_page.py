@@ -1,9 +1,9 @@
 """Build the page that needs no installation: ``gipgen.html``, one file, and ``gipgen-web/``, a folder for a server.
 
-    python scripts/build_page.py OUTPUT --pyodide FOLDER
+    python scripts/build_page.py OUTPUT --pyodide FOLDER [--typst WHEEL]
 
-FOLDER is the npm package pyodide in the version below; each of its parts is held to its hash. Needs node and zopfli. The same
-sources give the same bytes. What the page is made of stands in it with its licence; ``SHA256SUMS`` beside it.
+FOLDER is the npm package pyodide in the version below; each of its parts is held to its hash. With Typst's wheel for it (``pdf_part.py``:
+its name and hash) there is ``gipgen-pdf.xz`` as well, with which the page makes PDFs. Needs node and zopfli. The same sources give the same bytes. What the page is made of stands in it with its licence; ``SHA256SUMS`` beside it.
 """
 
 import argparse
@@ -20,11 +20,14 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from pdf_part import LICENCES as PDF_LICENCES
+from pdf_part import NAME, TEMPLATES, pdf_part, pdf_sources
 from zopfli.gzip import compress  # 4 % smaller than zlib
 
 from gipgen.engine.engine import Engine
 from gipgen.form.definition import LAST_YEAR
 from gipgen.form.editions import edition_for
+from gipgen.formats.fonts import FAMILIES
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE, ALONE = ROOT / "gipgen" / "web" / "page", ROOT / "gipgen" / "web" / "alone"
@@ -45,7 +48,7 @@ LEFT_OUT = (
     "gipgen/trend/",
     "gipgen/workbook/",
     "gipgen/collect/",
-    "templates/typst/",
+    TEMPLATES,
 )
 EXAMPLE = ROOT / "examples" / "硚口区卫生健康局" / "2024" / "report.yaml"
 LIKE = 2025  # of this year is the new report that the form shows until the engine is there
@@ -68,11 +71,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("output", type=Path)
     parser.add_argument("--pyodide", type=Path, required=True)
+    parser.add_argument("--typst", type=Path)
     given = parser.parse_args()
     held(given.pyodide)
     given.output.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work:
-        made = prepared(Path(work), given.pyodide)
+        made = prepared(Path(work), given.pyodide, given.typst)
     worker = worker_text(given.pyodide)
     wasm = (given.pyodide / "pyodide.asm.wasm").read_bytes()
     parts = {
@@ -81,17 +85,21 @@ def main() -> None:
         "python_stdlib.zip.gz": packed(made["python_stdlib.zip"]),
         "gipgen.xz": made["gipgen.xz"],
     }
-    made_files = {"gipgen.html": page_text(parts).encode()}
-    made_files |= {"gipgen-web/index.html": page_text({}).encode()} | {
-        f"gipgen-web/{name}": content for name, content in parts.items()
+    second = {NAME: pdf_part(made["pdf.zip"])} if given.typst else {}
+    made_files = {"gipgen.html": page_text(parts, second).encode(), **second}
+    made_files |= {"gipgen-web/index.html": page_text({}, second).encode()} | {
+        f"gipgen-web/{name}": content for name, content in (parts | second).items()
     }
     (given.output / "gipgen-web").mkdir(exist_ok=True)
     for name, content in made_files.items():
         (given.output / name).write_bytes(content)
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in made_files.items())
     (given.output / "SHA256SUMS").write_text(sums, encoding="utf-8")
-    folder = sum(len(content) for name, content in made_files.items() if "/" in name)
-    print(f"gipgen.html: {len(made_files['gipgen.html']):,} bytes, gipgen-web: {folder:,}; {made['told'].decode()}")
+    folder = sum(len(content) for name, content in made_files.items() if "/" in name and not name.endswith(NAME))
+    more = "".join(f", {name}: {len(content):,}" for name, content in second.items())
+    print(
+        f"gipgen.html: {len(made_files['gipgen.html']):,} bytes, gipgen-web: {folder:,}{more}; {made['told'].decode()}"
+    )
 
 
 def held(folder: Path) -> None:
@@ -102,29 +110,37 @@ def held(folder: Path) -> None:
             sys.exit(f"{name}: SHA-256 {found}, not {wanted}; the page is built of pyodide {VERSION}")
 
 
-def prepared(work: Path, pyodide: Path) -> dict[str, bytes]:
+def prepared(work: Path, pyodide: Path, typst: Path | None) -> dict[str, bytes]:
     """Gipgen and the standard library, compiled by the Python that will run them."""
-    sources(work / "sources.zip")
+    names = listed()
+    sources(work / "sources.zip", names)
+    if typst:
+        templates = [name for name in names if name.startswith(TEMPLATES)]
+        (work / "pdf.zip").write_bytes(pdf_sources(typst, ROOT, templates))
     tool = ROOT / "scripts" / "page"
-    command = ["node", *map(str, (tool / "prepare.mjs", pyodide, work / "sources.zip", tool / "prepare.py", work))]
+    command = ["node", *map(str, (tool / "prepare.mjs", pyodide, work, tool / "prepare.py"))]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(done.stderr[-2000:])
-    return {name: (work / name).read_bytes() for name in ("gipgen.xz", "python_stdlib.zip")} | {
-        "told": done.stdout.encode().strip()
-    }
+    made = ("gipgen.xz", "python_stdlib.zip", *(("pdf.zip",) if typst else ()))
+    return {name: (work / name).read_bytes() for name in made} | {"told": done.stdout.encode().strip()}
 
 
-def sources(target: Path) -> None:
-    listed = subprocess.run(
+def listed() -> list[str]:
+    """The files of the package, as git knows them."""
+    found = subprocess.run(
         ["git", "ls-files", "-z", "gipgen", "templates", "schema.json"],
         cwd=ROOT,
         capture_output=True,
         check=True,
         encoding="utf-8",
     )
+    return sorted(filter(None, found.stdout.split("\0")))
+
+
+def sources(target: Path, names: list[str]) -> None:
     with zipfile.ZipFile(target, "w") as archive:
-        for name in sorted(filter(None, listed.stdout.split("\0"))):
+        for name in names:
             if not name.startswith(LEFT_OUT):
                 archive.write(ROOT / name, name if name.startswith("gipgen/") else f"gipgen/{name}")
         for package in PACKAGES:
@@ -211,7 +227,7 @@ def begun() -> dict[str, Any]:
     return {"form": form, "state": state, "first": int(form["edition"]), "last": alike[-1]}
 
 
-def page_text(parts: dict[str, bytes]) -> str:
+def page_text(parts: dict[str, bytes], second: dict[str, bytes]) -> str:
     probe = (ALONE / "probe.js").read_text(encoding="utf-8")
     script = f"if (!window.gipgenCannot) {{\n{bundled()}\n}}"
     if "</script" in script + probe:
@@ -226,8 +242,14 @@ def page_text(parts: dict[str, bytes]) -> str:
     )
     text = (PAGE / "index.html").read_text(encoding="utf-8")
     style = (PAGE / "edit.css").read_text(encoding="utf-8")
-    licences = "\n".join("  ".join(filter(None, each)) for each in LICENCES)
+    licences = "\n".join("  ".join(filter(None, each)) for each in (*LICENCES, *(PDF_LICENCES if second else ())))
     begin = json.dumps(begun(), ensure_ascii=False).replace("</", "<\\/")
+    stacks = [[each.casefold() for each in (*family.names, *family.instead)] for family in FAMILIES.values()]
+    families = html.escape(json.dumps(stacks, ensure_ascii=False))
+    told = "".join(
+        f'<script type="text/plain" id="pdf-part" data-name="{name}" data-families="{families}"{"" if parts else " data-beside"}>{hashlib.sha256(content).hexdigest()}</script>\n'
+        for name, content in second.items()
+    )
     data = "".join(
         f'<script type="text/plain" id="part:{name}">{base64.b85encode(content).translate(_SAFER).decode()}</script>\n'
         for name, content in parts.items()
@@ -241,7 +263,7 @@ def page_text(parts: dict[str, bytes]) -> str:
         f'<script type="text/plain" id="example">\n{EXAMPLE.read_text(encoding="utf-8")}</script>\n'
         f'<script type="text/plain" id="begin">{begin}</script>\n'
         f'<script type="text/plain" id="licences">{licences}</script>\n'
-        f"{data}"
+        f"{told}{data}"
         f'<script type="module">{script}</script>\n'
     )
     return text.replace("</body>", f"{inside}</body>")

@@ -1,6 +1,6 @@
 // The page without installation in Firefox: an example opened, built and changed, a wrong number told, the file saved.
 //
-//   node firefox.mjs 〈folder with node_modules〉 〈gipgen.html〉 〈folder for what is downloaded〉
+//   node firefox.mjs 〈folder with node_modules〉 〈gipgen.html〉 〈folder for what is downloaded〉 〈gipgen-pdf.xz〉 〈font〉
 //
 // Firefox is spoken to in WebDriver BiDi, which needs no driver beside it; downloads are taken where the page makes them.
 import { writeFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [npm, file, folder] = process.argv.slice(2);
+const [npm, file, folder, part, font] = process.argv.slice(2);
 const puppeteer = createRequire(join(npm, "node_modules", "any.js"))("puppeteer-core");
 const SECONDS = 120; // for the engine to come, on a busy machine
 
@@ -53,13 +53,23 @@ try {
   await until("the dialog", () => !!document.querySelector("dialog button.main"));
   await page.evaluate(() => document.querySelector("dialog button.main").click());
   await until("Word and the page", () => window.taken.length === 2);
+  await press("生成文件");
+  await until("the dialog", () => !!document.querySelector("dialog button.main"));
+  await page.evaluate(() => {
+    for (const name of ["html", "docx"]) document.getElementById(`to-${name}`).checked = false;
+    document.getElementById("to-pdf-part").click();
+  });
+  await (await page.$("#pdf-file")).uploadFile(part);
+  await (await page.$("#pdf-fonts")).uploadFile(font);
+  await page.evaluate(() => document.querySelector("dialog button.main").click());
+  await until("the PDF", () => window.taken.length === 3);
   const cell = await page.$('[id="cell-new_received.natural_person"]');
   await cell.click();
   await page.keyboard.type("7");
   await page.keyboard.press("Enter");
   await until("the finding", () => document.querySelector("#side").innerText.includes("勾稽关系"));
   await press("保存");
-  await until("the file", () => window.taken.length === 3);
+  await until("the file", () => window.taken.length === 4);
   const taken = await page.evaluate(async () => {
     const asText = (blob) => new Promise((resolve) => {
       const reader = new FileReader();

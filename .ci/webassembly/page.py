@@ -5,7 +5,7 @@
 In Chromium, in its version 109, the last one of Windows 7, and in Firefox.
 
 Nothing is fetched, the form opens, what is typed is checked, a wrong number is told, outputs have the bytes of native
-Python, the saved file differs in what was typed only.
+Python, PDFs too where the second file and a font are chosen, the saved file differs in what was typed only.
 """
 
 import functools
@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from on_paper import EXAMPLE, FONT, PART, as_on_paper, printed, with_fonts_of_the_machine
 from playwright.sync_api import Browser, Download, Page, Playwright, sync_playwright
 
 from gipgen.check import examine
@@ -26,8 +27,6 @@ from gipgen.formats.renderer import Renderer
 from gipgen.project.build_files import render
 from gipgen.project.project import Project
 
-ROOT = Path(__file__).resolve().parents[2]
-EXAMPLE = ROOT / "examples" / "硚口区卫生健康局" / "2024" / "report.yaml"
 SECONDS = 120  # for the engine to come, on a busy machine
 MOST = 10_000_000  # bytes of the one file
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -44,6 +43,8 @@ def main() -> None:
             other = browser.new_page(locale="zh-CN")
             other.goto(address)
             until(other, lambda: "可以开始了" in other.inner_text("#bar"))
+            other.get_by_text("打开例子").click()
+            with_fonts_of_the_machine(other)
         browser.close()
         with tempfile.TemporaryDirectory() as work:
             old = unpacked(npm / "node_modules" / "@sparticuz" / "chromium" / "bin" / "chromium.br", Path(work))
@@ -79,9 +80,12 @@ def unpacked(packed: Path, folder: Path) -> str:
 
 def in_firefox(npm: Path, page: Path) -> None:
     with tempfile.TemporaryDirectory() as work:
-        subprocess.run(["node", Path(__file__).with_name("firefox.mjs"), npm, page, work], check=True)
+        subprocess.run(
+            ["node", Path(__file__).with_name("firefox.mjs"), npm, page, work, page.with_name(PART), FONT], check=True
+        )
         made = {path.suffix[1:]: path.read_bytes() for path in Path(work).iterdir()}
     one_number_differs(made.pop("yaml").decode("utf-8"))
+    as_on_paper(made.pop("pdf"))
     assert made == native()
 
 
@@ -95,6 +99,7 @@ def walk(page: Page, address: str) -> None:
     cell.wait_for()
     assert "没有发现问题" in page.inner_text("#side")
     built(page)
+    printed(page)
     previewed(page)
     cell.fill("7")
     cell.press("Enter")

@@ -1,7 +1,7 @@
 """Runs inside the page's own Python: compile gipgen and the standard library, and keep what gipgen touches.
 
 Two packages come out: ``python_stdlib.zip`` with what Python needs to start and to unpack the other one, ``gipgen.xz``
-with all else, a marshalled list of names and contents.
+with all else, a marshalled list of names and contents. Where PDFs are to be made (``/pdf.zip``) a third one, ``pdf.zip``, with what only they need.
 """
 
 import base64
@@ -67,6 +67,20 @@ def touch() -> None:
     ask("forget")
 
 
+def touch_pdf() -> None:
+    """A PDF made, read and written, once, likewise."""
+    sys.path.insert(0, "/pdf")
+    import typst  # noqa: PLC0415
+
+    from gipgen.formats.pdf_objects import opened, written  # noqa: PLC0415
+    from gipgen.formats.pdf_text import texts_of  # noqa: PLC0415
+
+    source = b'#set document(title: "-")\n#set text(lang: "zh")\n= A\n#table([B])'
+    made = typst.Compiler(font_paths=typst.Fonts()).compile(source, format="pdf", pdf_standards=["ua-1"])
+    assert isinstance(made, bytes)
+    assert {"A", "B"} <= set(texts_of(opened(written(opened(made)))).values())
+
+
 def compiled(folder: str) -> None:
     """Compile a folder; the code names no file of this machine, so that the same sources give the same bytes."""
     unchecked = py_compile.PycInvalidationMode.UNCHECKED_HASH
@@ -101,15 +115,25 @@ with zipfile.ZipFile("/stdlib.zip") as whole:
 compiled(STDLIB)
 compiled("/sources")
 os.makedirs("/made", exist_ok=True)
+only_pdf: set[str] = set()
+if os.path.exists("/pdf.zip"):
+    with zipfile.ZipFile("/pdf.zip") as given:
+        given.extractall("/pdf")
+    before = stdlib_modules()
+    touch_pdf()
+    only_pdf = stdlib_modules() - before
+    compiled("/pdf")
 
 
 def wanted_at(way: str) -> str:
     """Where a file of the library belongs: a package stays in one place, since it is looked for where it begins."""
     stem = os.path.splitext(way)[0]
-    if stem not in at_start | touched and not way.startswith(("_sysconfigdata", *SURE)):
+    if stem not in at_start | touched | only_pdf and not way.startswith(("_sysconfigdata", *SURE)):
         return ""
     package = f"{way.partition('/')[0]}/__init__"
-    return "start" if stem in at_start or package in at_start or way.startswith("_sysconfigdata") else "later"
+    if stem in at_start or package in at_start or way.startswith("_sysconfigdata"):
+        return "start"
+    return "later" if stem not in only_pdf or way.startswith(SURE) else "pdf"
 
 
 library = [(way, content, wanted_at(way)) for way, content in contents(STDLIB)]
@@ -121,4 +145,11 @@ later = [(f"lib/{way}", content) for way, content, when in library if when == "l
 own = [(way, content) for way, content in contents("/sources") if way != "example.yaml"]
 with open("/made/gipgen.xz", "wb") as file:
     file.write(lzma.compress(marshal.dumps([*later, *own]), preset=9 | lzma.PRESET_EXTREME))
+if os.path.exists("/pdf.zip"):
+    with zipfile.ZipFile("/made/pdf.zip", "w") as package:
+        for way, content in [
+            *((f"lib/{way}", content) for way, content, when in library if when == "pdf"),
+            *contents("/pdf"),
+        ]:
+            package.writestr(zipfile.ZipInfo(way), content)
 told = f"{len(own)} files of gipgen, {len(at_start)} + {len(later)} of {every} of the standard library"

@@ -74,6 +74,18 @@ export const ready = (async () => {
 })();
 ready.catch(() => {});
 
+// What PDFs take: the second file, from the clerk or by its name from beside the page, held to its hash, and fonts. Resolves with
+// the name of the sentence that says what is wrong, and why.
+export async function equip(given, hash, fonts) {
+  await ready;
+  const part = given && new Uint8Array(typeof given === "string" ? await beside(given) : await given.arrayBuffer());
+  const id = ++last;
+  return new Promise((resolve) => {
+    waiting.set(id, resolve);
+    worker.postMessage({ id, part, hash, fonts }, [part, ...fonts.map((each) => each.bytes)].filter(Boolean).map((each) => each.buffer));
+  });
+}
+
 async function ask(what, values = {}) {
   await ready;
   const id = ++last;

@@ -1,6 +1,7 @@
 // The same report seen otherwise: as the page that will be published, as the YAML of its file; and its outputs.
 
 import { el, button, dialog, fillWith, fromBase64, notice } from "./dom.js";
+import { pdf } from "./pdf.js";
 import { say } from "./words.js";
 import { transport } from "./transport.js";
 import { findingLines } from "./side.js";
@@ -103,11 +104,13 @@ export async function outputs(store) {
   const boxes = formats.map((name) => el("input", { type: "checkbox", id: `to-${name}`, value: name, checked: name === "docx" || name === "html" }));
   const draft = el("input", { type: "checkbox", id: "to-draft" });
   const lines = [...boxes.map((box) => el("p", {}, box, " ", el("label", { htmlFor: box.id, text: box.value }))), el("p", {}, draft, " ", el("label", { htmlFor: "to-draft", text: say("buildDraft") }))];
-  const choice = await dialog(say("buildTitle"), [el("p", { text: say("buildHint") }), ...lines], [["build", say("build"), "main"], ["", say("cancel")]]);
+  const more = pdf?.choice();
+  const choice = await dialog(say("buildTitle"), [el("p", { text: say("buildHint") }), ...lines, more?.element], [["build", say("build"), "main"], ["", say("cancel")]]);
   if (choice !== "build") return;
-  const to = boxes.filter((box) => box.checked).map((box) => box.value);
-  if (!to.length) return;
   try {
+    const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
+    const to = more ? await more.ready(chosen) : chosen;
+    if (!to.length) return;
     const answer = await transport.ask("build", { path: store.path, text: store.text, to, draft: draft.checked });
     for (const [name, content] of Object.entries(answer.outputs)) download(name, fromBase64(content));
     notice(say("built", { list: Object.keys(answer.outputs).join("、") }));
