@@ -613,6 +613,22 @@ def test_several_reports_can_be_chosen(edit: Start, browser: Any, tmp_path: Path
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a mode of POSIX")
+def test_what_is_typed_while_a_save_is_on_its_way_can_be_saved_without_leaving_the_cell(page: Any) -> None:
+    held: list[Any] = []
+    page.route("**/save", lambda route: held.append(route))  # noqa: PLW0108  a built-in is not taken
+    cell(page, "penalty.decisions").fill("53")
+    page.keyboard.press("Control+s")
+    until(lambda: page.evaluate("1") and held)
+    cell(page, "coercion.decisions").fill("7")
+    held.pop().continue_()
+    page.unroute("**/save")
+    settled(page)
+    assert "没有保存" in page.locator(".told").inner_text(), "what is being typed is not"
+    page.get_by_role("button", name="保存", exact=True).click(timeout=5000)
+    file: Path = page.editor.folder / NEW
+    until(lambda: page.evaluate("1") and "行政强制: 7 " in file.read_text(encoding="utf-8"))
+
+
 def test_a_file_that_cannot_be_written_is_said_and_nothing_is_lost(page: Any, tmp_path: Path) -> None:
     if os.geteuid() == 0:
         (tmp_path / NEW).unlink()

@@ -75,19 +75,23 @@ function updateNow() {
   updateBar();
 }
 
+let typing = false; // in a cell that nobody has left yet, which can be saved all the same
+
 function updateBar() {
+  const isSaved = store.isSaved && !typing;
   bar.name.textContent = store.state.title;
-  document.title = `${store.isSaved ? "" : "● "}${store.state.title}`;
-  bar.told.textContent = store.coming || [store.path, say(store.isSaved ? "saved" : "unsaved"), store.state.published ? say("published") : ""].filter(Boolean).join(" · ");
-  bar.told.classList.toggle("warning", !store.isSaved);
+  document.title = `${isSaved ? "" : "● "}${store.state.title}`;
+  bar.told.textContent = store.coming || [store.path, say(isSaved ? "saved" : "unsaved"), store.state.published ? say("published") : ""].filter(Boolean).join(" · ");
+  bar.told.classList.toggle("warning", !isSaved);
   bar.undo.disabled = !store.canUndo;
   bar.redo.disabled = !store.canRedo;
-  bar.save.disabled = store.isSaved;
+  bar.save.disabled = isSaved;
   for (const [name, tab] of Object.entries(bar.tabs)) tab.setAttribute("aria-pressed", String(name === view));
 }
 
 // What is typed and not written yet is written.
 async function settle() {
+  typing = false;
   for (const part of parts) part.settle();
   other?.settle?.();
   await store.busy;
@@ -172,9 +176,12 @@ function listenToKeys() {
       act();
     }
   });
-  byId("sheet").addEventListener("input", () => { // what is being typed in a cell can be saved without leaving it
-    if (store.state && bar.save) bar.save.disabled = false;
-  });
+  for (const [event, is] of [["input", true], ["focusout", false]]) {
+    byId("sheet").addEventListener(event, () => {
+      typing = is;
+      if (store.state && bar.save) updateBar();
+    });
+  }
   addEventListener("resize", () => {
     for (const part of parts) part.grow?.();
   });
