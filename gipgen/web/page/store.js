@@ -55,7 +55,7 @@ export class Store extends EventTarget {
   }
 
   get isSaved() {
-    return this.text === this.saved && !this.hasPending;
+    return this.text === this.saved && !this.hasPending && !holds(this.asked);
   }
 
   // Something was typed that the engine has not been asked about, or could not be.
