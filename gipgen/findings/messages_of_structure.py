@@ -75,6 +75,10 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     # GIP202 unknown key
     "unknown_key": Text("不认识“{key}”{where}，请核对写法或删除。", "unknown key '{key}'{where}"),
+    "unknown_key_of_few": Text(
+        "不认识“{key}”{where}，这里能写的是{keys}。请核对写法或删除。",
+        "unknown key '{key}'{where}; what can stand here is {keys}",
+    ),
     "unknown_key_taken": Text(
         "“{key}”不在它该在的地方，它该在的地方（{home_key}）已经有一个。请核对以哪个为准，删除另一个。",
         "'{key}' is in the wrong place, and there is one in the right place ({home_key}) already; keep one of them",
@@ -179,6 +183,10 @@ TEXTS: Final[dict[str, Text]] = {
     "want_mapping": Text(
         "“{key}”下面应当分项填写（{keys}），每项一行，缩进两格；这里是“{raw}”。",
         "'{key}' takes the items {keys}, one a line, indented",
+    ),
+    "want_cells": Text(
+        "“{key}”分{keys}写 {wanted} 个数，放在半角的花括号里，例如 {example}；没有发生写 0。这里是“{raw}”。",
+        "'{key}' takes {wanted} numbers ({keys}) in braces, for example {example}; write 0 for none",
     ),
     "long_text": Text(
         "“{key}”有 {seen} 个字，最多 {limit} 个。请核对是不是贴错了内容。",

@@ -135,6 +135,8 @@ def _unknown(
             variant, values = "unknown_key_near", {"nearest": only[key]}
         if variant == "unknown_key" and key in above_them:
             variant, values = "unknown_key_text", {"nearest": above_them[key]}
+        if variant == "unknown_key" and _kind(schema) == "map":
+            variant, values = "unknown_key_of_few", {"keys": "、".join(schema["properties"])}
         values = {"key": key, "where": _where(path), **values}
         yield Diagnostic(UNKNOWN_KEY, ERROR, TEXTS[variant], (*path, key), values, at_key=True)
 
@@ -226,11 +228,16 @@ def _no_choice(wrong: _Wrong) -> Diagnostic:
 def _no_mapping(wrong: _Wrong) -> Diagnostic:
     names = list(wrong.schema.get("properties", ("名称: 内容",)))
     keys = "、".join(names[:_ALL_KEYS_SHOWN]) + "……" * (len(names) > _ALL_KEYS_SHOWN)
-    if wrong.typed:
+    if wrong.typed and wrong.kind != "cells":
         barred = wrong.in_quotes and "\n" in wrong.raw  # a text below a bar
         return wrong.finding(WRONG_KIND, "bar_behind_group" if barred else "want_mapping", keys=keys)
-    shown = "一行数" if isinstance(wrong.instance, list) else "空白"
-    return wrong.finding(WRONG_KIND, "want_mapping", keys=keys, raw=shown)
+    shown = wrong.typed or ("一行数" if isinstance(wrong.instance, list) else "空白")
+    if wrong.kind != "cells":
+        return wrong.finding(WRONG_KIND, "want_mapping", keys=keys, raw=shown)
+    example = "{" + ", ".join(f"{name}: 0" for name in names) + "}"
+    return wrong.finding(
+        WRONG_KIND, "want_cells", keys=keys, raw=quoted(shown, limit=_LONGEST), wanted=len(names), example=example
+    )
 
 
 def _no_date(wrong: _Wrong) -> Diagnostic:

@@ -129,7 +129,7 @@ class _Writer:
         if is_prose or "\n" in text:
             content = text.rstrip("\n") + "\n" if is_prose else text
             written = block_scalar(content, " " * (indent + _STEP))
-            return written or [quote(text)]
+            return written or (["|"] if is_prose and not text and node.style == "|" else [quote(text)])
         return [write_scalar(text, node.style, flow=False)]
 
     def _cells(self, node: Node, route: Route) -> tuple[str, ...]:

@@ -100,6 +100,12 @@ def bullet_match(text: str) -> re.Match[str] | None:
     return re.match(_BULLET, text)
 
 
+def without_bullet(text: str) -> str:
+    """The words of an item, whatever blanks stand behind its bullet; Word puts a tab there."""
+    bullet = bullet_match(text)
+    return text[bullet.end() :] if bullet else text
+
+
 def is_delimiter(text: str) -> bool:
     """Whether a line is the one below a table's header, should there be a header above it."""
     return "-" in text and "|" in text and re.match(_DELIMITER, text) is not None
@@ -143,7 +149,13 @@ def is_furniture(text: str) -> bool:
     for sign in _BETWEEN_BUTTONS:
         text = text.replace(sign, " ")
     words = text.split()
-    return bool(words) and all(word in LANGUAGE.page_buttons for word in words)
+    return bool(words) and not words[0].isdecimal() and all(_is_button(word) for word in words)
+
+
+def _is_button(word: str) -> bool:
+    """Whether a word is that of a button, with how often it was pressed behind it or apart: 阅读1024, 在看 3."""
+    plain = word.rstrip("0123456789+万")
+    return not plain or plain in LANGUAGE.page_buttons
 
 
 def furniture_behind(text: str) -> int:

@@ -32,6 +32,7 @@ from gipgen.prose.lines import (
     is_tagged,
     item_match,
     number_mark,
+    without_bullet,
 )
 from gipgen.prose.minuses import with_minuses
 from gipgen.prose.tabs import tabbed
@@ -244,7 +245,7 @@ def _in_a_sentence(pair: _Pair, *, wrapped: bool) -> _Taken:
         return _TOGETHER if pair.full else _DOUBTFULLY_TOGETHER
     if is_labelled(pair.above.text) and is_labelled(pair.below.text):
         return _APART
-    if is_plain_title(pair.above.text) and not (pair.full and usual):
+    if is_plain_title(without_bullet(pair.above.text)) and not (pair.full and usual):
         return _below_a_title(pair)
     if pair.full:
         return _TOGETHER if usual else _DOUBTFULLY_TOGETHER

@@ -112,8 +112,8 @@ def _told(number: int, edits: list[_Edit]) -> Iterator[Diagnostic]:
 
 
 def _text_below(below: str, line: Line) -> bool:
-    """Whether what follows an item can be its text: a line that is indented deeper, or no item."""
-    is_item = below.lstrip().startswith("- ") or item(below.strip()) is not None
+    """Whether what follows an item can be its text: a line that is indented deeper, or neither an item nor a comment."""
+    is_item = below.lstrip().startswith(("- ", "# ")) or item(below.strip()) is not None
     return width(lead(below)) > width(lead(line.text)) or (bool(below) and not is_item)
 
 

@@ -267,6 +267,7 @@ class _Language:
     ranks: Words
     contact: Words
     blanks: Words
+    no_entry: Words
     page_signs: Words
     page_openers: Words
     page_sources: Words

@@ -1,7 +1,7 @@
 """What reviewers want told once: changes of several rows, one number wrong in two ways; and what a wrong total must not hide."""
 
 from planted import looked_at, of_sentence
-from reports import as_yaml
+from reports import as_yaml, changed, look
 
 from gipgen.check import examine
 
@@ -26,3 +26,19 @@ def test_a_wrong_total_does_not_hide_who_applied() -> None:
     data = of_sentence({"句": text, "表": {"本年新收": [3, 0, 0, 0, 0, 0, 0], "予以公开": [3, 0, 0, 0, 0, 0]}})
     found = [each for each in examine(as_yaml(data).encode()).findings if each.rule in ("GIP303", "GIP501", "GIP505")]
     assert {each.rule for each in found} == {"GIP303", "GIP505"}
+
+
+def test_of_a_key_for_the_telephone_without_a_number_one_finding_tells() -> None:
+    report = changed(("{部门: 办公室, 地址: 测试市人民路1号, 电话: 0451-53523359}", "{部门: 办公室, 电话: }"))
+    assert [each.rule for each in look(report)[1] if each.rule in ("GIP206", "GIP616")] == ["GIP206"]
+
+
+def test_no_misspelling_is_asked_about_beside_the_number_of_a_document() -> None:
+    report = changed(("下一步增加图解。", "认真贯彻落实《条例》（国办发[2021]30号），下一步增加图解。"))
+    assert [each.rule for each in look(report)[1] if each.rule in ("GIP712", "GIP725")] == ["GIP725"]
+
+
+def test_a_preface_that_is_still_a_comment_is_told_how_to_be_none() -> None:
+    report = changed(("年度: 2024\n", "年度: 2024\n\n前言: |\n#   本机关编制本报告。\n\n"))
+    (told,) = (each for each in look(report)[1] if each.rule == "GIP610")
+    assert "删去行首的“#”" in told.message("zh")

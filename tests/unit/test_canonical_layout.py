@@ -401,3 +401,8 @@ def test_what_may_be_text_stays_close_and_a_second_time_too(typed: str, wanted: 
     once = tidy(changed(("年度: 2024", f"年度: 2024\n{typed}")))
     assert wanted in once.split("\n")
     assert once == tidy(once)
+
+
+def test_a_bar_above_comments_alone_stays_a_bar() -> None:
+    typed = changed(("  规章:", "  说明: |\n  #   本年度作出行政许可决定12件。\n  规章:"))
+    assert "  说明: |\n  #   本年度作出行政许可决定12件。\n" in tidy(typed)

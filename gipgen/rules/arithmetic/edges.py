@@ -30,6 +30,10 @@ AROUND = Text(
     "“{key}”的内容{where}多了符号 {signs} ，会照样印出来。请写成 {wanted}。",
     "'{key}' has {signs} {where}, which would be printed; write {wanted}",
 )
+WHOLE = Text(
+    "“{key}”的整段文字两头多了引号 {signs} ，会照样印出来。请删去这两个引号。",
+    "the whole text of '{key}' stands in {signs}, which would be printed; delete them",
+)
 INSIDE = Text(
     "“{key}”的内容中间有全角的或不换行的空格，会照样印出来。没有用处就请删去：{wanted}。",
     "there is a full-width or no-break blank in '{key}', which would be printed; delete it: {wanted}",
@@ -118,10 +122,9 @@ def _in_quotes(path: Path, text: str) -> Iterator[Diagnostic]:
     """Prose of one paragraph that stands in quotes as a whole, as YAML has it with other quotes."""
     kept = _unquoted(text)
     if "\n" not in text and kept[-1:] in _STOPS:
-        signs = f"{text[0]} {text[-1]}"
-        values = {"key": path[-1], "where": _PLACES["both"], "signs": signs, "wanted": quoted(kept, limit=_LONGEST)}
+        values = {"key": path[-1], "signs": f"{text[0]} {text[-1]}"}
         fix = Fix(Offset(0, 0), len(text), kept)
-        yield Diagnostic(PAGE.id, WARNING, AROUND, path, values, offset=Offset(0, 0), fix=fix)
+        yield Diagnostic(PAGE.id, WARNING, WHOLE, path, values, offset=Offset(0, 0), fix=fix)
 
 
 def _field(field: Field, value: Any, path: Path) -> Iterator[Diagnostic]:

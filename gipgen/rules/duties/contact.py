@@ -79,7 +79,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     yield from _wrong_phone(report, contact["phone"] or "")
     preface = report.fields["preface"]
     if preface is None:
-        yield from _in_written_preface(report, contact)
+        yield from _in_written_preface(case, contact)
     elif preface.strip() and not is_unwritten(case, "preface"):  # else GIP610 says that there is no preface
         yield from _in_own_preface(case, contact)
 
@@ -123,8 +123,11 @@ def _wrong_phone(report: Report, phone: str) -> Iterator[Diagnostic]:
         yield Diagnostic(PAGE.id, WARNING, PHONE_SO, path, values, offset=Offset(0, 0), fix=fix)
 
 
-def _in_written_preface(report: Report, contact: Mapping[str, str | None]) -> Iterator[Diagnostic]:
-    """What is missing where gipgen writes the preface, with the contact in it."""
+def _in_written_preface(case: Case, contact: Mapping[str, str | None]) -> Iterator[Diagnostic]:
+    """What is missing where gipgen writes the preface, with the contact in it; of a key without a value GIP206 tells."""
+    report = case.report
+    if _missed(report)["key"] in (case.data.get(report.form.field("contact").key) or ()) and not contact["phone"]:
+        return
     if not any(contact.values()):
         yield _unsaid(report, NONE, "agency", "，会自动写进前言")
     elif not contact["phone"]:

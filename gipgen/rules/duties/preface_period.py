@@ -42,7 +42,7 @@ NO_PERIOD = Text(
     "前言没有写统计期限，应写明：统计期限为{wanted}。", "the preface states no period; it should say {wanted}"
 )
 NO_PREFACE = Text(
-    "没有前言：“{key}”是空的，报告里看不到编制依据、统计期限和联系方式。请补写；或者删去“{key}”这一行，由 gipgen 自动写。",
+    "没有前言：“{key}”是空的，报告里看不到编制依据、统计期限和联系方式。请补写；或者删去“{key}”这一行，由 gipgen 自动写（写了没有印出来的：删去行首的“#”）。",
     "there is no preface ('{key}' is empty): legal basis, period and contact are missing; write it, or delete its line and gipgen writes it",
 )
 NO_YEAR = Text("统计期限没有写年份，应写明：统计期限为{wanted}。", "the period has no year; it should say {wanted}")

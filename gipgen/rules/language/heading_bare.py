@@ -7,6 +7,7 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.form.definition import Section
+from gipgen.prose.lines import number_mark
 from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import typed_number
 from gipgen.rules.support.rule import Case, Rule
@@ -31,7 +32,7 @@ PAGE = Page(
     confidence="B",
 )
 BARE = Text(
-    "“{line}”像小标题，却印成了正文。是小标题的，写成“## {title}”。",
+    "“{line}”像小标题，却印成了正文。是小标题的，写成“## {title}”；不是的，和下一段接起来。",
     "'{line}' reads as a heading and is printed as text; if it is one, write '## {title}'",
 )
 _LONGEST = 24  # characters of a line that may be a heading
@@ -62,8 +63,8 @@ def _is_alone(passage: Passage) -> bool:
 
 
 def _stands_above(passage: Passage, after: Passage) -> bool:
-    """Whether running text follows, or a list: but a line with a colon above a list only introduces it."""
-    if after.kind == "item":
+    """Whether running text follows, or a list: but a line with a colon above a list (● 一是 ①) only introduces it."""
+    if after.kind == "item" or number_mark(after.text):
         return not passage.text.rstrip().endswith(("：", ":"))
     return after.kind == "paragraph" and not _STOPS.isdisjoint(after.text)
 

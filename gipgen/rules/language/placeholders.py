@@ -29,6 +29,10 @@ FOUND = Text(
     "“{context}”里的“{seen}”像是还没有填的空，请换成实际的内容。",
     "'{seen}' in '{context}' looks like a blank to fill in",
 )
+ENTRY = Text(
+    "“{key}”写的是“{seen}”，会照这样印进前言。请写实际的内容；没有的，删去“{key}”。",
+    "'{key}' says '{seen}', which would be printed; fill it in, or delete '{key}'",
+)
 _SIGNS = LANGUAGE.blanks
 _BLANK = (
     r"(?<![0-9A-Za-zＸ×])(?:[XxＸ×]{2,}|[XxＸ×](?=[年月日条件次个]))(?![0-9A-Za-z])|□+|＿{2,}|\*{3,}|＊{2,}|"
@@ -45,6 +49,7 @@ _BLANK = (
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    yield from _in_contact(case)
     for passage in case.passages:
         text = passage.text
         if "___" in text and text.strip("_ "):
@@ -61,6 +66,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 continue
             values = {"seen": match[0], "context": around(text, *match.span())}
             yield Diagnostic(PAGE.id, WARNING, FOUND, passage.path, values, offset=passage.place(match.start()))
+
+
+def _in_contact(case: Case) -> Iterator[Diagnostic]:
+    """What stands for a name or an address; of a telephone GIP616 says that it is none."""
+    contact = case.report.form.field("contact")
+    for field in contact.fields:
+        if field.id != "phone" and (seen := case.report.fields[contact.id][field.id]) in LANGUAGE.no_entry:
+            yield Diagnostic(PAGE.id, WARNING, ENTRY, (contact.key, field.key), {"seen": seen, "key": field.key})
 
 
 def _emphasis(text: str) -> frozenset[int]:

@@ -13,7 +13,7 @@ SUMS = ("GIP301", "GIP302", "GIP303", "GIP304")  # the balance, then totals
 _OF_COLUMNS = SUMS[:2]
 _OF_RESULTS = "GIP302"
 _OF_ANY, _OF_SOME = ("GIP501", "GIP503"), ("GIP502", "GIP504", "GIP505")
-_OF_PHRASES, _QUESTION, _BESIDE = "GIP714", "GIP712", 3
+_OF_PHRASES, _QUESTION, _BESIDE = ("GIP714", "GIP725"), "GIP712", 3
 _OF_APPLICANTS = "GIP505"
 _OF_YEARS = ("GIP610", "GIP614", "GIP620")  # period, title, prose
 _OF_DATE = "GIP901"
@@ -108,12 +108,12 @@ def _without_wider(findings: list[Diagnostic]) -> list[Diagnostic]:
     """Leave out what is said of all applications where the same number is known to be of a result, or of some applicants."""
     narrow = {(each.path, each.offset) for each in findings if each.rule in _OF_SOME}
     findings = [each for each in findings if each.rule not in _OF_ANY or (each.path, each.offset) not in narrow]
-    phrases = [each for each in findings if each.rule == _OF_PHRASES]
+    phrases = [each for each in findings if each.rule in _OF_PHRASES]
     return [each for each in findings if not _is_asked_beside(each, phrases)] if phrases else findings
 
 
 def _is_asked_beside(finding: Diagnostic, phrases: list[Diagnostic]) -> bool:
-    """Whether a question is about a character of a fixed phrase, of which another finding says what it should be."""
+    """Whether a question is about a character of a fixed phrase or a document's number, of which another finding says what it should be."""
     at = finding.offset
     if finding.rule != _QUESTION or at is None:
         return False
