@@ -137,6 +137,7 @@ _WANTED = Text("{reason}：{wanted}", "{reason}: {wanted}")
 _COUNTED = Text("{place}：{count} {reason}", "{place}: {count} {reason}")
 _NOTED = Text("{place}：{reason}", "{place}: {reason}")
 _LEFT = Text("{place}：{text}（{reason}）", "{place}: {text} ({reason})")
+_NOWHERE = Text("{text}（{reason}）", "{text} ({reason})")  # what is gone from the file stands at no place
 _ROOM_FOR_REMARKS, _LONGEST_REMARK = 30_000, 2_000  # characters: a report file may have half a million bytes
 _AROUND_REMARK = 4
 
@@ -166,4 +167,10 @@ def describe(leftover: Leftover, language: str = "zh") -> str:
         return say(_LEFT if text else _NOTED, language, place=leftover.place, text=text, reason=reason)
     if not text:
         return say(_NOTED, language, place=leftover.place, reason=REASONS[leftover.reason])
-    return say(_LEFT, language, place=leftover.place, text=text, reason=REASONS[leftover.reason])
+    return say(
+        _LEFT if leftover.place else _NOWHERE,
+        language,
+        place=leftover.place,
+        text=text,
+        reason=REASONS[leftover.reason],
+    )

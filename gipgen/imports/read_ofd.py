@@ -43,10 +43,10 @@ _FARTHEST = 5_000.0  # millimetres
 
 def read_ofd(content: bytes) -> Raw:
     """Read an OFD file. Raises ``Problem`` for what is none, is locked, or is larger than a report can be."""
-    from gipgen.imports.read_pdf import read_pdf  # noqa: PLC0415  an extra behind it
-
     with needed("pdfplumber", _USE, _AS_PDF):
         import pdfplumber  # noqa: F401, PLC0415  an extra
+    from gipgen.imports.read_pdf import read_pdf  # noqa: PLC0415  it is behind it
+
     top = unpack(content, ("OFD.xml",))
     body = parse(top["OFD.xml"]).find(_OFD + "DocBody") if "OFD.xml" in top else None
     root = None if body is None else body.findtext(_OFD + "DocRoot")

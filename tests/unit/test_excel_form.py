@@ -14,6 +14,8 @@ from reports import EXAMPLES
 import gipgen
 from gipgen.form.editions import load
 from gipgen.form.workbook_names import EDITION, of_cell, of_field, of_text
+from gipgen.imports.leftover_words import describe
+from gipgen.imports.match import Leftover
 
 openpyxl = pytest.importorskip("openpyxl")
 pytest.importorskip("xlsxwriter")
@@ -379,3 +381,9 @@ def test_libreoffice_saves_it_and_every_number_is_still_there(tmp_path: Path, be
     found = {(each.row, each.column): each for each in gipgen.Project({"b.yaml": done.text.encode()}).facts("b.yaml")}
     assert {ref: same(text) for ref, text in values.items()} == {ref: same(found[ref].value) for ref in values}
     assert not done.imported.leftovers
+
+
+def test_what_is_gone_from_the_workbook_is_said_to_stand_nowhere() -> None:
+    leftover = Leftover("本年新收 · 自然人", "", "gone")
+    assert describe(leftover).startswith("本年新收 · 自然人（填报表里找不到这一格")
+    assert describe(leftover, "en").startswith("本年新收 · 自然人 (")

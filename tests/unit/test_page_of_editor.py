@@ -1,5 +1,6 @@
 """The editor's page as files: whatever it says is said in both languages, and it loads nothing from elsewhere."""
 
+import json
 import re
 
 from reports import ROOT
@@ -49,3 +50,26 @@ def test_no_label_of_the_form_stands_in_the_page() -> None:
         for name, text in SCRIPTS.items():
             found = [row.label for row in form.rows.values() if len(row.label) > 4 and row.label in text]
             assert not found + [section.heading for section in form.sections if section.heading in text], name
+
+
+ALONE = PAGE.parent / "alone"
+
+
+def test_each_page_takes_the_files_that_it_can_read_and_says_so_of_others() -> None:
+    words = json.loads((ALONE / "words.json").read_text(encoding="utf-8"))
+    for scripts, told in ((PAGE, SCRIPTS["words.js"]), (ALONE, json.dumps(words, ensure_ascii=False))):
+        text = (scripts / "reads.js").read_text(encoding="utf-8")
+        (endings,) = re.findall(r"READABLE = /\\\.\((.*)\)\$/i", text)
+        (word,) = re.findall(r'UNREADABLE = "(\w+)"', text)
+        (says,) = re.findall(rf'"?{word}"?: \["([^"]*)"', told)
+        readable = says.partition("。")[0]
+        for ending, name in (("docx", "Word"), ("odt", "ODT"), ("pdf", "PDF"), ("xlsx", "Excel"), ("ofd", "OFD")):
+            assert (ending in endings.split("|")) == (name in readable), (scripts.name, name)
+    accepted = re.findall(
+        r'id: "from-document", type: "file", accept: "([^"]*)"', (ALONE / "welcome.js").read_text(encoding="utf-8")
+    )
+    matched = re.compile(
+        r"\.(" + re.findall(r"READABLE = /\\\.\((.*)\)\$/i", (ALONE / "reads.js").read_text(encoding="utf-8"))[0] + ")$"
+    )
+    assert accepted
+    assert all(matched.match(each) for each in accepted[0].split(","))

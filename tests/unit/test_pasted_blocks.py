@@ -65,6 +65,12 @@ CASES: list[tuple[str, str, str, dict[str, str], list[str]]] = [
     ("lines of different widths: as many as the others", "new_received", (
         f"{RECEIVED}\t\t2\t3\t4\t5\t6\t20\n{SECRET}\t1\t0\t0\t0\t0\t2\t3\n"),
         row("new_received", "_ 2 3 4 5 6") | row("deny_state_secret", "1 0 0 0 0 2"), []),
+    ("names of two characters that are set apart", "new_received", (
+        f'{RECEIVED}\t1\t2\t3\t4\t5\t6\t21\r\n3.其　他\t1\t0\t0\t0\t0\t2\t3\r\n"（七）总\n计"\t1\t0\t0\t0\t0\t2\t3\r\n'),
+        row("new_received", "1 2 3 4 5 6") | row("other_misc", "1 0 0 0 0 2"), []),
+    ("a line that lost its name is told of", "new_received", (
+        f"{RECEIVED}\t1\t2\t3\t4\t5\t6\t21\r\n\t8\t\t9\t\t\t\t17\r\n"),
+        row("new_received", "1 2 3 4 5 6"), ["8", "9", "17"]),
     ("a number that is merged over columns", "regulations", (
         "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\r\n规章\t1\t2\t3\r\n信息内容\t本年处理决定数量\t\t\r\n行政许可\t188\t\t\r\n行政处罚\t24\t\t\r\n"),
         row("regulations", "1 2 3") | row("licensing", "188") | row("penalty", "24"), []),

@@ -9,6 +9,8 @@ const told = byId("pdf-part");
 const FONTS = ".ttf,.ttc,.otf,.otc";
 let isThere = false;
 let hasFonts = false;
+let chosenPart = null; // what was chosen where something else was missing or wrong: it need not be chosen again
+let chosenFonts = [];
 
 async function bytesOf(file) {
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
@@ -47,7 +49,9 @@ function choice() {
   for (const input of [part, fonts]) input.addEventListener("change", () => { box.checked = true; });
   const fields = el("div", { hidden: !isThere },
     isThere || beside ? null : field(part, say("pdfPart", { name: told.dataset.name })),
+    !isThere && chosenPart ? el("p", { class: "help", text: say("pdfChosen", { names: chosenPart.name }) }) : null,
     field(fonts, say(hasFonts ? "pdfMoreFonts" : "pdfFonts")),
+    chosenFonts.length ? el("p", { class: "help", text: say("pdfChosen", { names: chosenFonts.map((each) => each.name).join("、") }) }) : null,
     el("p", { class: "help", text: say("pdfFontsHelp") }),
     window.queryLocalFonts ? el("p", {}, ask) : null, state);
   box.addEventListener("change", () => { fields.hidden = !box.checked; });
@@ -55,14 +59,20 @@ function choice() {
   const element = el("div", {}, wanted, fields);
 
   async function ready(to) {
-    const given = [...await Promise.all([...fonts.files].map(bytesOf)), ...local];
+    const own = [...await Promise.all([...fonts.files].map(bytesOf)), ...local];
+    const given = own.length ? own : chosenFonts;
+    const second = part.files[0] ?? chosenPart;
     if (isThere ? !to.includes("pdf") && !given.length : !box.checked) return to;
+    chosenFonts = given;
+    chosenPart = second;
     if (!given.length && !hasFonts) throw new Error(say("pdfNoFonts"));
-    if (!isThere && !beside && !part.files.length) throw new Error(say("pdfNoPart", { name: told.dataset.name }));
+    if (!isThere && !beside && !second) throw new Error(say("pdfNoPart", { name: told.dataset.name }));
     if (given.length || !isThere) {
       notice(say("pdfComes"));
-      const { wrong, why } = await equip(isThere ? null : part.files[0] ?? told.dataset.name, told.textContent, given);
+      const { wrong, why } = await equip(isThere ? null : second ?? told.dataset.name, told.textContent, given.map(({ name, bytes }) => ({ name, bytes: bytes.slice() }))); // the worker takes them
       if (!wrong || wrong === "pdfNoChinese") isThere = true;
+      if (wrong === "pdfOther") chosenPart = null;
+      else chosenFonts = []; // they are there, or no use
       if (wrong) throw new Error(say(wrong, { name: told.dataset.name, why }));
       hasFonts = true;
     }

@@ -3,6 +3,7 @@
 import { el, button, fillWith, byId, notice, toBase64 } from "./dom.js";
 import { say, language } from "./words.js";
 import { transport, ready, hand } from "./transport.js";
+import { READABLE, UNREADABLE } from "./reads.js";
 import { drafts } from "./drafts.js";
 
 const YAML = [{ description: "YAML", accept: { "application/yaml": [".yaml", ".yml"] } }];
@@ -72,6 +73,7 @@ export function welcome(open, begun) {
   }));
   document_.addEventListener("change", guarded(async () => {
     const [file] = document_.files;
+    if (!READABLE.test(file.name)) throw new Error(say(UNREADABLE));
     const answer = await transport.ask("import", { name: file.name, content: toBase64(await bytesOf(file)) });
     await hand("report.yaml", new TextEncoder().encode(answer.text));
     await open("report.yaml");

@@ -3,8 +3,7 @@
 import { el, dialog, notice, toBase64 } from "./dom.js";
 import { say } from "./words.js";
 import { transport } from "./transport.js";
-
-const READABLE = /\.(docx|html?|pdf|txt|md|xlsx|ya?ml)$/i;
+import { READABLE, UNREADABLE } from "./reads.js";
 
 export function takeDocuments(store) {
   const veil = el("div", { class: "veil", hidden: true, text: say("dropHere") });
@@ -27,7 +26,7 @@ export function takeDocuments(store) {
 
 export async function take(store, file) {
   if (!READABLE.test(file.name)) {
-    notice(say("noDrop"), "error");
+    notice(say(UNREADABLE), "error");
     return;
   }
   if (!store.state) {

@@ -45,7 +45,7 @@ function bare(text) {
 const WORD = /[\u4e00-\u9fff]{2,}/;
 
 function isValue(text) {
-  return text === "" || !WORD.test(text) || /^(待填|没有|暂无)$/.test(text);
+  return text === "" || !WORD.test(text.replace(/\s/g, "")) || /^(待填|没有|暂无)$/.test(text);
 }
 
 // The cells of a line behind its names, the names, and how many empty cells lie between.
@@ -123,7 +123,7 @@ function byName(lines, rows, sheet) {
     const row = rowNamed(line.names, rows, from);
     const values = row && fitted(line, where, row);
     if (!values) {
-      if (line.names.length) left.push(line.names.at(-1));
+      left.push(...(line.names.length ? line.names.slice(-1) : line.values.filter((text) => text !== "")));
       continue;
     }
     from = rows.indexOf(row) + 1;

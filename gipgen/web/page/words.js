@@ -116,7 +116,7 @@ const WORDS = {
   importDo: ["用它代替", "Replace"],
   dropHere: ["松开鼠标，读取这份文件", "Let go to read the file"],
   dropLater: ["先打开一份报告，或者新建一份，再把文件拖进来。", "Open a report, or begin one, then drop the file."],
-  noDrop: ["这里能读 Word（.docx，旧的 .doc 请先另存为 .docx）、网页、PDF、Excel、文本和 .yaml 文件。", "Word (.docx; save an old .doc as one first), web pages, PDF, Excel, text and .yaml can be read here."],
+  noDrop: ["这里能读 Word（.docx，旧的 .doc 请先另存为 .docx）、ODT、网页、PDF、OFD、Excel、文本和 .yaml 文件。", "Word (.docx; save an old .doc as one first), ODT, web pages, PDF, OFD, Excel, text and .yaml can be read here."],
   outline: ["各部分", "Sections"],
   undone: ["已撤销", "Undone"],
   redone: ["已重做", "Redone"],
