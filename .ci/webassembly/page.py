@@ -64,6 +64,7 @@ def in_chromium(playwright: Playwright, program: str | None, address: Path, *arg
     page.set_default_timeout(SECONDS * 1000)
     walk(page, address.as_uri())
     begins_at_once(page, address.as_uri())
+    stands_nowhere(page, address.as_uri())
     saved_where_others_write(page)
     assert {each for each in requests if not each.startswith(("blob:", "data:"))} == {address.as_uri()}
     return browser
@@ -138,6 +139,21 @@ def begins_at_once(page: Page, address: str) -> None:
     before, saved = begun.text.splitlines(), Path(saving.value.path()).read_text(encoding="utf-8").splitlines()
     changed = [new.strip() for old, new in zip(before, saved, strict=True) if old != new]
     assert changed == ["规章:           {制发: 3, 废止: 待填, 现行有效: 待填}", "有一些问题。"], changed
+
+
+def stands_nowhere(page: Page, address: str) -> None:
+    """A report that was begun and never saved is not called saved, and can be."""
+    page.goto(address)
+    until(page, lambda: "可以开始了" in page.inner_text("#bar"))
+    page.get_by_label("单位全称").fill("测试市民政局")
+    page.get_by_label("年度").fill("2024")
+    page.keyboard.press("Enter")
+    page.locator('[id="cell-regulations.made"]').wait_for()
+    assert "有改动没有保存" in page.inner_text("#bar")
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="保存", exact=True).click()
+    assert Path(saving.value.path()).read_text(encoding="utf-8") == Project({}).new("测试市民政局", 2024).text
+    until(page, lambda: "有改动没有保存" not in page.inner_text("#bar"))
 
 
 PLACE = """

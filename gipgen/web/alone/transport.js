@@ -14,6 +14,7 @@ export function answersAgain() {
 const PARTS = ["pyodide.asm.wasm.gz", "python_stdlib.zip.gz", "gipgen.xz"];
 const waiting = new Map();
 const handles = new Map(); // path → where it is saved, if the browser says so
+const nowhere = new Set(); // paths of what no file holds yet
 let worker = null;
 let last = 0;
 
@@ -101,9 +102,16 @@ async function ask(what, values = {}) {
 
 // A file that the reader chose is one of the engine's; it is saved where the browser lets it be saved.
 export async function hand(path, bytes, handle = null) {
+  nowhere.delete(path);
   if (handle) handles.set(path, handle);
   else handles.delete(path);
   await ask("keep", { files: { [path]: toBase64(bytes) } });
+}
+
+// What was begun or read here, and stands in no file until it is saved.
+export async function handNew(path, text) {
+  await hand(path, new TextEncoder().encode(text));
+  nowhere.add(path);
 }
 
 async function digest(bytes) {
@@ -136,7 +144,7 @@ export const transport = {
   async load(path) {
     const answer = await ask("open", { path });
     const handle = handles.get(path);
-    return { ...answer, etag: handle ? await digest(await stands(handle)) : "" };
+    return { ...answer, isNowhere: nowhere.has(path), etag: handle ? await digest(await stands(handle)) : "" };
   },
   async save(path, text, etag) {
     try {
@@ -173,5 +181,6 @@ async function put(path, text, etag) {
     written = await digest(bytes);
   }
   await ask("keep", { files: { [path]: toBase64(bytes) } });
+  nowhere.delete(path);
   return { ok: true, etag: written };
 }

@@ -2,7 +2,7 @@
 
 import { el, button, fillWith, byId, notice, toBase64 } from "./dom.js";
 import { say, language } from "./words.js";
-import { transport, ready, hand } from "./transport.js";
+import { transport, ready, hand, handNew } from "./transport.js";
 import { READABLE, UNREADABLE } from "./reads.js";
 import { drafts } from "./drafts.js";
 
@@ -37,7 +37,7 @@ export function welcome(open, begun) {
   const bytesOf = async (file) => new Uint8Array(await file.arrayBuffer());
   const make = async (values) => {
     const { text } = await transport.ask("new", values);
-    await hand("report.yaml", new TextEncoder().encode(text));
+    await handNew("report.yaml", text);
   };
   // The form of the editions of today, as it is before anything is typed.
   const soon = ({ agency: name, year: of }) => {
@@ -75,7 +75,7 @@ export function welcome(open, begun) {
     const [file] = document_.files;
     if (!READABLE.test(file.name)) throw new Error(say(UNREADABLE));
     const answer = await transport.ask("import", { name: file.name, content: toBase64(await bytesOf(file)) });
-    await hand("report.yaml", new TextEncoder().encode(answer.text));
+    await handNew("report.yaml", answer.text);
     await open("report.yaml");
     if (answer.leftovers.length) notice(say("importLeft", { count: answer.leftovers.length }), "error");
   }));

@@ -29,7 +29,7 @@ export class Store extends EventTarget {
 
   async standAt(path, loaded) {
     this.path = path;
-    this.saved = loaded.converted ? null : loaded.text;
+    this.saved = loaded.converted || loaded.isNowhere ? null : loaded.text;
     this.base = loaded.text;
     this.etag = loaded.etag;
     this.text = loaded.text;
