@@ -14,6 +14,7 @@ from threading import active_count
 from time import sleep
 from typing import Any, Generic, TypeVar
 
+from gipgen.batch.hold_signals import hold_signals
 from gipgen.batch.portion import Portion
 from gipgen.batch.worker import begin, each_of
 from gipgen.findings.text import Text, problem
@@ -89,7 +90,7 @@ class _Pool(Generic[_Item, _Result]):
         while future is None and items:
             try:
                 self._executor = self._executor or _executor(self._jobs)
-                future = self._executor.submit(each_of, self._job, items)
+                future = _submitted(self._executor, each_of, self._job, items)
             except BrokenProcessPool:
                 self.end(at_once=True)
             except (OSError, ImportError, NotImplementedError):  # the system has no more processes for us, or never had
@@ -122,7 +123,7 @@ class _Pool(Generic[_Item, _Result]):
         for _ in range(_TRIES):
             self._lone = self._lone or _executor(1)
             with suppress(BrokenProcessPool):
-                return _awaited(self._lone.submit(self._job, item), self._lone)
+                return _awaited(_submitted(self._lone, self._job, item), self._lone)
             self._end_lone()
         if self._lost is None:
             raise problem(_DIED)
@@ -138,6 +139,11 @@ class _Pool(Generic[_Item, _Result]):
         executor, self._executor = self._executor, None
         if executor is not None:
             _end(executor, at_once=at_once)
+
+
+def _submitted(executor: ProcessPoolExecutor, job: Callable[..., _Made], *given: Any) -> Future[_Made]:
+    with hold_signals():  # processes may be begun here
+        return executor.submit(job, *given)
 
 
 def _awaited(future: Future[_Made], executor: ProcessPoolExecutor | None) -> _Made:

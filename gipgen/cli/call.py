@@ -22,6 +22,8 @@ _EMPTY = Text(
 )
 _NO_NUMBER = Text("{spelling} 要写数字，这里是“{raw}”。", "{spelling} takes a whole number, not '{raw}'.")
 
+_DIGITS = 20  # of what is larger the rest says nothing, and Python refuses to read thousands
+
 
 class Call(NamedTuple):
     """A command and what its function is given by name; ``lang`` is what ``--lang`` says, empty without it."""
@@ -83,5 +85,5 @@ def _value(option: Option, typed: Any) -> Any:
     if option.number:
         if not (typed.removeprefix("-").isascii() and typed.removeprefix("-").isdigit()):
             raise problem(_NO_NUMBER, spelling=option.spellings[0], raw=typed)
-        return int(typed)
+        return int(typed[:_DIGITS])
     return list(typed) if option.many else typed

@@ -49,8 +49,8 @@ def _line(line: str, hosts: tuple[str, ...], *, is_row: bool) -> None:
         return
     if re.search(r"<|&#|&(?!lt;|gt;|amp;)\w+;", rest) and not all(may_lead_to(each, hosts) for each in _bare(rest)):
         raise refuse(line, f"Markdown 里不能有 HTML。{_INSTEAD}", _ENGLISH)
-    if re.match(r" {0,3}(?:```|~~~|\[[^\]]*\]:)| {4,}|\t", line) or "`" in rest or "~~" in rest:
-        raise refuse(line, f"Markdown 里不能有代码、删除线、引用的链接。{_INSTEAD}", _ENGLISH)
+    if re.match(r" {0,3}(?:```|~~~|\[[^\]]*\]:)| {4,}|\t", line) or any(each in rest for each in ("`", "~~", "$")):
+        raise refuse(line, f"Markdown 里不能有代码、公式、删除线、引用的链接。{_INSTEAD}", _ENGLISH)
     if re.search(r"\[[^\[\]]*+\](?!\()", rest) or re.search(r"https?://|www\.", _TARGET.sub("", rest)):
         raise refuse(line, f"链接要写成 [文字](地址)。{_INSTEAD}", _ENGLISH)
 

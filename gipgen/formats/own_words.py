@@ -26,7 +26,7 @@ _UNSEEN = Text(
 )
 _FILLERS = "\u034f\u115f\u1160\u3164\uffa0\u2800"  # empty letters
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_HAN = "〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
+_HAN = "〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卄卅卌兩貳參陸萬億"
 _ROMAN = r"(?<![A-Za-z])[IVXLCDM]{1,8}"
 _NUMBER = rf"(?:\d|{_ROMAN}|[{_HAN}]) ?[余多]?"
 _BETWEEN = r"[\s()\[\]{}【】「」〔〕《》“”\"'、,，.。:;；·|/*_=-]"
@@ -38,21 +38,31 @@ _COUNTED = re.compile(  # blanks are single
     rf"|(?:\d|{_ROMAN}|[{_HAN}]{{2}})[余多]?(?:{_LOOSE})"  # standing close
     rf"|\d ?[余多]? ?(?:{_LOOSE})(?=$|[ ,，。;；、:()|])"
     rf"|\d{_BETWEEN}{{1,4}}(?:{_CUT})"  # over brackets and the like
-    rf"|\d ?[%‰]|百分之|[{_HAN}\d]成(?!不|立|为|果|员|功|本|效|品|长|交)|\d ?(?:cases?|items?|pieces?)\b"
+    rf"|\d ?[%‰]|百分之|[{_HAN}\d]分之[{_HAN}\d]|翻[了{_HAN}\d]{{1,3}}番|[{_HAN}\d]成(?!不|立|为|果|员|功|本|效|品|长|交)|\d ?(?:cases?|items?|pieces?)\b"
 )
 _ORDINAL = re.compile(rf"第 ?[\d{_HAN}]{{1,12}} ?[条款项期批次届部版号章节]")
 _REPORT_OF = re.compile(r"(?<!\d)([12]\d{3})年?度?[^，。；;、\d]{0,24}?年度报告")
 _PHRASES = re.compile("千家万户|一条龙|一件事|百家号|万家|万户")
 _NO_COUNT = r"(?!\d| ?[-—–/] ?\d|[年月日天时号室楼层:]|\.\d+\.|个?工作日)"
-_SHORT = ("处罚", "强制", "许可", "收费", "受理", "办结", "答复", "申请", "复议", "诉讼")
-_ENGAGED = r"(?:总?数量?|件数|共|计|约|为|是|有|了|办理|作出|完成)"
+_SHORT = ("处罚", "强制", "许可", "收费", "受理", "办结", "答复", "申请", "复议", "诉讼", "新收")
+_ENGAGED = r"(?:总?数量?|[量率栏]|一栏|数据|更正(?:为|如下)?|改为|应当?|作|以|件数|共|计|约|为|是|有|了|办理|作出|完成)"
 
 
 def claims_count(text: str, labels: Iterable[str] = ()) -> bool:
     """Whether a text counts: a number with a counting word, or one right behind a label of the form."""
-    text = _PHRASES.sub("§", _ORDINAL.sub("§", " ".join(unicodedata.normalize("NFKC", text).split())))
+    text = _PHRASES.sub("§", _ORDINAL.sub("§", " ".join(unicodedata.normalize("NFKC", _in_digits(text)).split())))
     labelled = _labelled(frozenset(labels))
     return any(_COUNTED.search(each) or labelled.search(each) for each in dict.fromkeys((text, text.upper())))
+
+
+def _in_digits(text: str) -> str:
+    """A text with every sign that is a number of its own (Ⅻ, ⓽, ㊈) in digits."""
+    if text.isascii():
+        return text
+    return "".join(
+        f"{unicodedata.numeric(sign):g}" if unicodedata.category(sign) in ("No", "Nl") and sign != "〇" else sign
+        for sign in text
+    )
 
 
 @lru_cache(maxsize=16)
@@ -60,7 +70,9 @@ def _labelled(labels: frozenset[str]) -> re.Pattern[str]:
     words = {re.sub(r"^行政", "", each) for each in labels if re.fullmatch(r"[\u4e00-\u9fff]{2,12}", each)}
     known = "|".join(sorted((each for each in {*words, *_SHORT} if len(each) > 1), key=len, reverse=True))
     between = rf"(?:{_BETWEEN}|{_ENGAGED}){{0,8}}"
-    return re.compile(rf"(?:{known}){between}(?:(?<![\d-])\d{{1,6}}{_NO_COUNT}|[{_HAN}]{{2,}}{_NO_COUNT})")
+    return re.compile(
+        rf"(?:{known}){between}(?:(?<![\d-])\d{{1,6}}{_NO_COUNT}|[{_HAN}]{{2,}}{_NO_COUNT}|[IVXLCDM]{{2,8}}(?![A-Za-z]))"
+    )
 
 
 def other_year(text: str, year: str) -> Text | None:

@@ -61,7 +61,8 @@ def _shared(wanted: list[int], room: int) -> list[int]:
     if not wide:  # what is left goes to all alike
         return [width + room // len(wanted) for width in widths.values()]
     roots = {at: wanted[at] ** 0.5 for at in wide}  # longer words get more, and short ones are not squeezed
-    widths.update({at: int(room * root / sum(roots.values())) for at, root in roots.items()})
+    all_roots = sum(roots.values())
+    widths.update({at: int(room * root / all_roots) for at, root in roots.items()})
     return list(widths.values())
 
 

@@ -55,6 +55,14 @@ class _Scanner(Scanner):
         spaces = super().scan_plain_spaces(indent, start_mark)
         return [typed] if spaces else spaces  # within a line the text is as typed
 
+    def scan_flow_scalar_non_spaces(self, double: Any, start_mark: Any) -> Any:
+        try:
+            return super().scan_flow_scalar_non_spaces(double, start_mark)
+        except (ValueError, OverflowError) as error:  # `\U0011FFFF`: beyond the last sign that there is
+            here = self.reader.get_mark()
+            problem = "expected escape sequence of a sign that there is"
+            raise ScannerError("while scanning a double-quoted scalar", start_mark, problem, here) from error
+
     def scan_block_scalar_indicators(self, start_mark: Any) -> Any:
         header = _HEADER.match(self.reader.buffer, self.reader.pointer)
         if header:

@@ -35,7 +35,9 @@ def content_of(path: str, limit: int) -> bytes:
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
         raise NoFileError
     with open(path, "rb") as file:
-        return file.read(limit)
+        size = os.fstat(file.fileno()).st_size
+        content = file.read(min(limit, size + 1))  # Python takes the memory for all that it is asked to read
+        return content if len(content) <= size else content + file.read(limit - len(content))
 
 
 def read_bytes(path: str, limit: int = MAX_BYTES) -> bytes:

@@ -2,6 +2,8 @@
 
 import multiprocessing
 import os
+import signal
+import subprocess
 import sys
 import threading
 import time
@@ -14,6 +16,7 @@ import batch_jobs
 import pytest
 
 from gipgen.batch import pool
+from gipgen.batch.hold_signals import hold_signals
 from gipgen.batch.mapped import mapped, may_start
 from gipgen.findings.text import Problem
 from gipgen.rules.support.marks import Marks, mark
@@ -146,6 +149,51 @@ def test_where_the_system_has_no_more_processes_the_work_is_done_here(monkeypatc
 def test_no_process_is_a_wrong_number_of_them() -> None:
     with pytest.raises(Problem, match="--jobs"):
         mapped(batch_jobs.doubled, NUMBERS, jobs=0)
+
+
+def test_a_signal_waits_for_what_must_not_be_broken_off() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    steps = []
+
+    def work() -> None:
+        with hold_signals():
+            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)
+            steps.append("done")
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert ["done"] == steps
+    assert before == signal.getsignal(signal.SIGINT)
+    with hold_signals():
+        steps.append("again")
+    with pytest.raises(ValueError, match="met"), hold_signals():
+        raise ValueError("met")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are copies of this one there only")
+def test_a_signal_while_processes_are_begun_ends_the_run() -> None:
+    """A hook that Python calls there swallows what is raised in it."""
+    code = """
+import os, signal
+import batch_jobs
+from gipgen.batch.mapped import mapped
+os.register_at_fork(after_in_parent=lambda: signal.raise_signal(signal.SIGINT))
+try:
+    list(mapped(batch_jobs.doubled, list(range(100)), jobs=2, chunk=3))
+except KeyboardInterrupt:
+    print("ended")
+"""
+    tests = str(Path(batch_jobs.__file__).parent)
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([tests, *sys.path])},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ("ended\n", "", 0) == (ran.stdout, ran.stderr, ran.returncode)
 
 
 def test_a_problem_goes_to_another_process_as_it_is() -> None:

@@ -149,6 +149,19 @@ COMPLAINTS = [
 ]
 
 
+def test_a_number_may_have_any_length(capsys: pytest.CaptureFixture[str]) -> None:
+    """Python refuses to read one of more than 4,300 digits, which is no fault of ours."""
+    for command in COMMANDS:
+        for option in command.options:
+            if option.number:
+                words = [*command.name.split(), *(["x"] if command.argument else [])]
+                call = plain_call([*words, option.spellings[0], "9" * 5000])
+                assert call is not None
+                assert call.given[option.name] > 10**15
+    assert 2 == run(["new", "测试区民政局", "--year", "9" * 5000])
+    assert "2019 到 2100" in capsys.readouterr().err
+
+
 VALUES = [
     (command, option, spelling)
     for command in COMMANDS

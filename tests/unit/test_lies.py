@@ -479,6 +479,8 @@ LIES: dict[str, dict[str, dict[str, str]]] = {
         "a report as code of tildes": md("parts", "~~~\n\n{{ super() }}\n~~~\n"),
         "a line as code": md_instead("人手不足。", "    人手不足。"),
         "a line that was code": md_instead("人手不足。", "`人手不足。`"),
+        "struck words as a formula": md_instead("人手不足。", r"$\require{cancel}\cancel{人手不足。}$"),
+        "a formula of its own": md("signature", "{{ super() }}\n\n$9 9$\n"),
         "struck words": md_instead("人手不足。", "~~人手不足。~~"),
         "struck words in HTML": md_instead("人手不足。", "<del>人手不足。</del>"),
         "a style in HTML": md_instead("人手不足。", '<span style="display:none">人手不足。</span>'),

@@ -156,6 +156,8 @@ def test_mending_a_full_width_sign_keeps_all_other_places() -> None:
         ("a: !<x", "“!”开头"),
         ("a: !e!x b", "“!”开头"),
         ('a: "\\q"', "反斜杠"),
+        ('a: "\\U00110000"', "反斜杠"),
+        ('a: "\\UFFFFFFFF"', "反斜杠"),
         ("a: ? b", "符号在 YAML 里有特殊含义"),
         ("a: ]", "缺了内容"),
     ],
