@@ -51,26 +51,27 @@ def as_on_paper(made: bytes) -> None:
 def printed(page: Page) -> None:
     """A PDF with the fonts that are chosen; what is missing is said in a sentence."""
     part = Path(page.evaluate("decodeURIComponent(new URL('.', location).pathname)")) / PART
-    for given, font, said in ((part, None, "还没有选字体"), (None, FONT, "还没有选 PDF 部件")):
-        asked(page, given, font)
-        page.locator("dialog button.main").click()
-        page.get_by_text(said).wait_for()
+    refused(page, None, FONT, "还没有选 PDF 部件")
     with tempfile.TemporaryDirectory() as work:
         other = Path(work) / part.name
         other.write_bytes(part.read_bytes()[:-1])
-        asked(page, other, FONT)
-        page.locator("dialog button.main").click()
-        page.get_by_text("不是和这个页面一起发布的").wait_for()
+        refused(page, other, None, "不是和这个页面一起发布的")  # the font is the one that was chosen before
         other.with_suffix(".ttf").write_bytes(b"no font")
-        asked(page, part, other.with_suffix(".ttf"))
-        page.locator("dialog button.main").click()
-        page.get_by_text("没有公文用的中文字体").wait_for()
+        refused(page, part, other.with_suffix(".ttf"), "没有公文用的中文字体")
+    refused(page, None, None, "还没有选字体")
     asked(page, None, FONT)
     started = time.monotonic()
     with page.expect_download() as making:
         page.locator("dialog button.main").click()
     as_on_paper(Path(making.value.path()).read_bytes())
     print(f"a PDF, with what it takes: {time.monotonic() - started:.1f} s")
+
+
+def refused(page: Page, part: Path | None, font: Path | None, said: str) -> None:
+    """Nothing is made, and why is said."""
+    asked(page, part, font)
+    page.locator("dialog button.main").click()
+    page.get_by_text(said).wait_for()
 
 
 def with_fonts_of_the_machine(page: Page) -> None:
