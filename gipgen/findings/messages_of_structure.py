@@ -93,6 +93,10 @@ TEXTS: Final[dict[str, Text]] = {
     "unknown_key_home": Text(
         "“{key}”不在它该在的地方：应缩进放在“{home}”下面。", "'{key}' is in the wrong place: indent it below '{home}'"
     ),
+    "keys_elsewhere": Text(
+        "“{keys}”不在它们该在的地方：应缩进放在“{home}”下面，前面各空两格。",
+        "'{keys}' are in the wrong place: indent them below '{home}', two blanks in front of each",
+    ),
     "unknown_key_orphan": Text(
         "“{key}”是“{home}”的一项，而文件里没有“{home}:”这一行。在它上面加一行“{home}:”，这几项前面各空两格。",
         "'{key}' belongs below '{home}:', which is missing: add that line above it, and two blanks in front of its items",

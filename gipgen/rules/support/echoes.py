@@ -33,7 +33,8 @@ def without_echoes(findings: list[Diagnostic], line_of: _LineOf) -> list[Diagnos
     if not causes:
         return findings
     dropped = {id(each) for cause in causes for each in _echoes(cause, findings, line_of)}
-    return [each for each in _in_place_of_missing(_pasted_twice(findings)) if id(each) not in dropped]
+    told = _moved_together(_in_place_of_missing(_pasted_twice(findings)), line_of)
+    return [each for each in told if id(each) not in dropped]
 
 
 _OF_CAUSES = (
@@ -146,6 +147,27 @@ def _pasted_twice(findings: list[Diagnostic]) -> list[Diagnostic]:
         return findings
     told = tops[0]._replace(text=TEXTS["duplicate_file"], values={**tops[0].values, "count": len(tops)})
     return [told if each is tops[0] else each for each in findings if each is tops[0] or each not in tops]
+
+
+def _moved_together(findings: list[Diagnostic], line_of: _LineOf) -> list[Diagnostic]:
+    """One message for keys at the margin that belong below the one above them, of which the first stands there twice for it."""
+    moved = next(filter(_is_moved, findings), None)
+    twice = [each for each in findings if moved is not None and _goes_with(each, moved, line_of)]
+    if moved is None or not twice:
+        return findings
+    keys = "”“".join(str(each.values["key"]) for each in (*twice, moved))
+    told = moved._replace(text=TEXTS["keys_elsewhere"], values={**moved.values, "keys": keys}, span=twice[0].span)
+    return [told if each is moved else each for each in findings if each not in twice]
+
+
+def _is_moved(finding: Diagnostic) -> bool:
+    return finding.rule == UNKNOWN_KEY and finding.rewrite is not None and finding.rewrite.moves
+
+
+def _goes_with(finding: Diagnostic, moved: Diagnostic, line_of: _LineOf) -> bool:
+    """Whether what is told of a key that stands twice is of a line that moves with a key below it."""
+    lines = [edit.span.line for edit in moved.rewrite.edits] if moved.rewrite else []
+    return finding.rule == DUPLICATE_KEY and line_of(finding) < line_of(moved) and line_of(finding) in lines
 
 
 def _in_place_of_missing(findings: list[Diagnostic]) -> list[Diagnostic]:
