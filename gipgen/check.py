@@ -15,7 +15,6 @@ from gipgen.form.editions import field_key
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.narrative import Narrative, narrate
 from gipgen.prose.passages import passages
-from gipgen.report.merged import merged
 from gipgen.report.neighbours import Neighbour, Neighbours, UnreachableError, year_before
 from gipgen.report.report import Report, bind, files_named
 from gipgen.report.strays import strays
@@ -196,6 +195,8 @@ def _named(
             text = TEXTS["previous_in_one" if several else f"previous_{error.why}"]
             problems.append(Diagnostic(PREVIOUS, ERROR, text, path, values))
     if not problems:
+        from gipgen.report.merged import merged  # noqa: PLC0415  most reports name none of last year
+
         return merged([*found.values()], report.agency), []
     if len(files) > 1:
         lost = {"count": len(files), "lost": len(problems)}

@@ -16,7 +16,7 @@ from gipgen.report.report import Report
 from gipgen.rules.publication import alike, twice
 from gipgen.rules.publication.repeated import place
 from gipgen.rules.support.marks import mark
-from gipgen.rules.support.siblings import ALIKE, TWICE, Details, Met, Traces, compared, sentences_of
+from gipgen.rules.support.siblings import Details, Met, Traces, compared, sentences_of
 from gipgen.rules.support.weighing import weigh
 from gipgen.source.reader import Source
 
@@ -43,8 +43,8 @@ def traces_of(examined: Examined) -> Traces:
 def _details(examined: Examined, sentences: Sequence[Sentence]) -> Details:
     report, source, key = examined.case.report, examined.source, field_key("year")
     places = [_place(source, each) for each in sentences]
-    probes = [Diagnostic(TWICE, WARNING, twice.TWICE, (key,))]
-    probes += [Diagnostic(ALIKE, WARNING, alike.ALIKE, path) for path in {place[0]: None for place in places}]
+    probes = [Diagnostic(twice.PAGE.id, WARNING, twice.TWICE, (key,))]
+    probes += [Diagnostic(alike.PAGE.id, WARNING, alike.ALIKE, path) for path in {place[0]: None for place in places}]
     lines = source.typed.split("\n")
     year = source.span((key,))
     sections = [report.form.section(id_) for id_ in compared(report.form)]
@@ -68,7 +68,9 @@ def _place(source: Source, sentence: Sentence) -> tuple[Path, int, int, int, int
 
 def _exempted(report: Report) -> list[str]:
     return [
-        rule for rule, reason in report.fields["exemptions"] if rule in (ALIKE, TWICE) and reason and reason.strip()
+        rule
+        for rule, reason in report.fields["exemptions"]
+        if rule in (alike.PAGE.id, twice.PAGE.id) and reason and reason.strip()
     ]
 
 

@@ -15,7 +15,6 @@ from gipgen.rules.support.matters import matters
 from gipgen.rules.support.mentions import Mention, finding, mentions, squeeze
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.trends import trends
 from gipgen.vocabulary.numerals import parse_chinese
 from gipgen.vocabulary.words import APPLICATIONS
 
@@ -80,6 +79,10 @@ _REACH = 40  # characters behind a number
 def check(case: Case) -> Iterator[Diagnostic]:
     yield from _shares(case)
     yield from _changes(case)
+    if case.previous is None:
+        return
+    from gipgen.rules.support.trends import trends  # noqa: PLC0415  most reports name none of last year
+
     for trend in trends(case):
         values = {"words": trend.words, "row": trend.row, "then": trend.then, "now": trend.now}
         place = trend.sentence.place(trend.words)

@@ -1,16 +1,18 @@
 """GIP904: a report that shares most of its text with another agency's report of the same run."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from gipgen.findings.finding import WARNING, Diagnostic, Offset, Page
 from gipgen.findings.text import Text
 from gipgen.rules.publication.repeated import examples
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.siblings import ALIKE as ID
-from gipgen.rules.support.siblings import Details, Likeness
+
+if TYPE_CHECKING:
+    from gipgen.rules.support.siblings import Details, Likeness  # of several reports
 
 PAGE = Page(
-    id=ID,
+    id="GIP904",
     severity=WARNING,
     title=Text("与其他单位的报告雷同", "largely another agency's text"),
     why=Text(
@@ -35,12 +37,12 @@ def check(case: Case) -> Iterator[Diagnostic]:  # noqa: ARG001  one report alone
     yield from ()
 
 
-def is_much(likeness: Likeness | None) -> bool:
+def is_much(likeness: "Likeness | None") -> bool:
     """Whether a report is so like another one that it is told."""
     return likeness is not None and likeness.share >= _SHARE and likeness.length >= _LEAST
 
 
-def told(details: Details, likeness: Likeness, lengths: Sequence[int]) -> Diagnostic:
+def told(details: "Details", likeness: "Likeness", lengths: Sequence[int]) -> Diagnostic:
     """What is said of a report that is much like another one; ``lengths`` are those of its sentences' comparable forms."""
     same = [details.texts[at] for at in likeness.sentences]
     path, line, column, *_ = details.places[likeness.sentences[0]]

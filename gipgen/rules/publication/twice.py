@@ -1,15 +1,17 @@
 """GIP906: two files of one run are reports of the same agency about the same year."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.siblings import TWICE as ID
-from gipgen.rules.support.siblings import Traces
+
+if TYPE_CHECKING:
+    from gipgen.rules.support.siblings import Traces  # of several reports
 
 PAGE = Page(
-    id=ID,
+    id="GIP906",
     severity=WARNING,
     title=Text("同一单位、同一年度有两份报告", "two reports of one agency and year"),
     why=Text(
@@ -34,7 +36,7 @@ def check(case: Case) -> Iterator[Diagnostic]:  # noqa: ARG001  one report alone
     yield from ()
 
 
-def told(file: str, traces: Traces, key: str, first: str) -> Diagnostic:
+def told(file: str, traces: "Traces", key: str, first: str) -> Diagnostic:
     """What is said of a report in ``file`` whose agency and year (at ``key``) are those of the one in ``first``."""
     values = {"agency": traces.agency, "year": traces.year, "first": first, "file": file, "key": key}
     return Diagnostic(PAGE.id, WARNING, TWICE, (key,), values)

@@ -7,7 +7,7 @@ the order of the run, whoever made them, so that the outcome is the same for any
 from array import array
 from collections.abc import Mapping, Sequence
 from struct import unpack
-from typing import Any, Final
+from typing import Any
 
 from gipgen.form.definition import Form
 from gipgen.named_tuple import NamedTuple
@@ -16,8 +16,6 @@ from gipgen.prose.sentences import Sentence, comparable_sentences
 from gipgen.report.report import Report
 from gipgen.rules.support.marks import MOST_REPORTS, Marks, mark
 
-ALIKE: Final = "GIP904"
-TWICE: Final = "GIP906"
 _OWNERS = 8  # reports that are remembered for one sentence; a phrase of all agencies does not fill the memory
 
 
