@@ -5,7 +5,6 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
-from concurrent.futures import TimeoutError as OutOfTime
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from itertools import chain, islice
@@ -155,7 +154,7 @@ def _awaited(future: Future[_Made], executor: ProcessPoolExecutor | None) -> _Ma
     while True:
         try:
             return future.result(_LOOK)
-        except OutOfTime:
+        except TimeoutError:
             if future.done():
                 raise  # of the job
             if had_ended:

@@ -5,7 +5,7 @@ have. Letters count as wide as they are high, digits as half of that: fonts diff
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gipgen.formats import ProofError
 from gipgen.formats.visible import refuse
@@ -70,11 +70,9 @@ def _cut_off(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, ProofError]
             yield "".join(run.text for run in runs), error
 
 
-def _hold_together(above: Run, runs: Iterable[Run]) -> None:
-    for run in runs:
-        if _SIGNS.match(above.text.strip()[-1:]) and _SIGNS.match(run.text.strip()):
-            raise refuse(_shown(above.text + run.text), "一个数要写在一行里", "a number stands on one line")
-        return
+def _hold_together(above: Run, runs: Sequence[Run]) -> None:
+    if runs and _SIGNS.match(above.text.strip()[-1:]) and _SIGNS.match(runs[0].text.strip()):
+        raise refuse(_shown(above.text + runs[0].text), "一个数要写在一行里", "a number stands on one line")
 
 
 def _hold_place(paragraph: Paragraph, runs: Iterable[Run]) -> None:

@@ -4,6 +4,7 @@ A list that a class names and its file lacks, or the other way round, is a fault
 name that is misspelt in a rule is one for mypy.
 """
 
+from gipgen.vocabulary.language_words import LANGUAGE
 from gipgen.vocabulary.word_lists import Words, has, read
 
 __all__ = ["AGENCIES", "APPLICATIONS", "COUNTING", "DECISIONS", "DUTIES", "LANGUAGE", "YEARS", "has"]
@@ -247,56 +248,9 @@ class _Years:
     over_to: Words
 
 
-class _Language:
-    """Slips, and persons whose names follow."""
-
-    lawfully_doubled: Words
-    reduplications: Words
-    particles: Words
-    surely_doubled: Words
-    endings: Words
-    bare_units: Words
-    units_of_cases: Words
-    gathering: Words
-    deeds_with_cases: Words
-    in_front_of_units: Words
-    in_front_of_numbers: Words
-    behind_numbers: Words
-    numbers_without_unit: Words
-    codes: Words
-    ranks: Words
-    contact: Words
-    blanks: Words
-    no_entry: Words
-    page_signs: Words
-    page_openers: Words
-    page_sources: Words
-    picture_marks: Words
-    page_buttons: Words
-    to_the_writer: Words
-    broken: Words
-    series_leads: Words
-    series_openers: Words
-    headings: Words
-    idle_in_headings: Words
-    parties: Words
-    begin_like_joiners: Words
-    short_words: Words
-    addressed: Words
-    begins_letter: Words
-    turn_to: Words
-    called: Words
-    captions: Words
-    persons: Words
-    litigants: Words
-    common_surnames: Words
-    letters: Words
-
-
 YEARS = read(_Years)
 AGENCIES = read(_Agencies)
 COUNTING = read(_Counting)
 APPLICATIONS = read(_Applications)
 DECISIONS = read(_Decisions)
 DUTIES = read(_Duties)
-LANGUAGE = read(_Language)

@@ -1,0 +1,52 @@
+"""The words that the rules of language know: ``LANGUAGE``, one of the lists of words.py, in a file of its own for its length."""
+
+from gipgen.vocabulary.word_lists import Words, read
+
+
+class _Language:
+    """Slips, and persons whose names follow."""
+
+    lawfully_doubled: Words
+    reduplications: Words
+    particles: Words
+    surely_doubled: Words
+    endings: Words
+    bare_units: Words
+    units_of_cases: Words
+    gathering: Words
+    deeds_with_cases: Words
+    in_front_of_units: Words
+    in_front_of_numbers: Words
+    behind_numbers: Words
+    numbers_without_unit: Words
+    codes: Words
+    ranks: Words
+    contact: Words
+    blanks: Words
+    no_entry: Words
+    page_signs: Words
+    page_openers: Words
+    page_sources: Words
+    picture_marks: Words
+    page_buttons: Words
+    to_the_writer: Words
+    broken: Words
+    series_leads: Words
+    series_openers: Words
+    headings: Words
+    idle_in_headings: Words
+    parties: Words
+    begin_like_joiners: Words
+    short_words: Words
+    addressed: Words
+    begins_letter: Words
+    turn_to: Words
+    called: Words
+    captions: Words
+    persons: Words
+    litigants: Words
+    common_surnames: Words
+    letters: Words
+
+
+LANGUAGE = read(_Language)
