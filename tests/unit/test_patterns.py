@@ -308,10 +308,12 @@ def test_the_guard_sees_what_is_slow(pattern: str, how: str, *, slow: bool) -> N
 
 def test_what_the_guard_calls_slow_is_slow() -> None:
     """The model agrees with the clock: twice the blanks, four times the time."""
-    took = []
-    for length in (4_000, 8_000):
+
+    def took(length: int) -> float:
         text = " " * length
         before = time.process_time()
         re.search(r"\s*x", text)
-        took.append(time.process_time() - before)
-    assert took[1] > 2.5 * took[0]
+        return time.process_time() - before
+
+    shorter, longer = (min(took(length) for _ in range(5)) for length in (4_000, 8_000))  # others disturb one, not all
+    assert longer > 2.5 * shorter
