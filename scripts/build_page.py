@@ -1,6 +1,6 @@
 """Build the page that needs no installation: ``gipgen.html``, one file, and ``gipgen-web/``, a folder for a server.
 
-    python scripts/build_page.py OUTPUT --pyodide FOLDER [--typst WHEEL]
+    python scripts/build_page.py OUTPUT --pyodide FOLDER [--typst WHEEL] [--quick]
 
 FOLDER is the npm package pyodide in the version below; each of its parts is held to its hash. With Typst's wheel for it (``pdf_part.py``:
 its name and hash) there is ``gipgen-pdf.xz`` as well, with which the page makes PDFs. Needs node and zopfli. The same sources give the same bytes. What the page is made of stands in it with its licence; ``SHA256SUMS`` beside it.
@@ -8,15 +8,18 @@ its name and hash) there is ``gipgen-pdf.xz`` as well, with which the page makes
 
 import argparse
 import base64
+import gzip
 import hashlib
 import html
 import importlib.metadata
 import json
+import lzma
 import re
 import subprocess
 import sys
 import tempfile
 import zipfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -72,20 +75,24 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--pyodide", type=Path, required=True)
     parser.add_argument("--typst", type=Path)
+    parser.add_argument(
+        "--quick", action="store_true", help="pack in a tenth of the time, up to a half larger; for tests"
+    )
     given = parser.parse_args()
     held(given.pyodide)
     given.output.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work:
         made = prepared(Path(work), given.pyodide, given.typst)
+    packed, level = (partial(gzip.compress, mtime=0), 1) if given.quick else (zopfli, 9 | lzma.PRESET_EXTREME)
     worker = worker_text(given.pyodide)
     wasm = (given.pyodide / "pyodide.asm.wasm").read_bytes()
     parts = {
         "worker.js.gz": packed(worker.encode()),
         "pyodide.asm.wasm.gz": packed(wasm),
         "python_stdlib.zip.gz": packed(made["python_stdlib.zip"]),
-        "gipgen.xz": made["gipgen.xz"],
+        "gipgen.xz": lzma.compress(made["gipgen"], preset=level),
     }
-    second = {NAME: pdf_part(made["pdf.zip"])} if given.typst else {}
+    second = {NAME: pdf_part(made["pdf.zip"], level)} if given.typst else {}
     made_files = {"gipgen.html": page_text(parts, second).encode(), **second}
     made_files |= {"gipgen-web/index.html": page_text({}, second).encode()} | {
         f"gipgen-web/{name}": content for name, content in (parts | second).items()
@@ -122,7 +129,7 @@ def prepared(work: Path, pyodide: Path, typst: Path | None) -> dict[str, bytes]:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(done.stderr[-2000:])
-    made = ("gipgen.xz", "python_stdlib.zip", *(("pdf.zip",) if typst else ()))
+    made = ("gipgen", "python_stdlib.zip", *(("pdf.zip",) if typst else ()))
     return {name: (work / name).read_bytes() for name in made} | {"told": done.stdout.encode().strip()}
 
 
@@ -150,7 +157,7 @@ def sources(target: Path, names: list[str]) -> None:
         archive.write(EXAMPLE, "example.yaml")
 
 
-def packed(content: bytes) -> bytes:
+def zopfli(content: bytes) -> bytes:
     smaller: bytes = compress(content, numiterations=5)
     return smaller
 

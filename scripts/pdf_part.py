@@ -38,8 +38,8 @@ def pdf_sources(wheel: Path, root: Path, templates: list[str]) -> bytes:
     return out.getvalue()
 
 
-def pdf_part(compiled: bytes) -> bytes:
-    """The file. It is packed here and not in the page's Python, which takes five times as long for it."""
+def pdf_part(compiled: bytes, level: int) -> bytes:
+    """The file, packed by ``level`` of xz. It is packed here and not in the page's Python, which takes five times as long for it."""
     with zipfile.ZipFile(io.BytesIO(compiled)) as archive:
         listed = [(name, archive.read(name)) for name in sorted(archive.namelist())]
-    return lzma.compress(marshal.dumps(listed, 2), preset=9)
+    return lzma.compress(marshal.dumps(listed, 2), preset=level)

@@ -1,13 +1,12 @@
 """Runs inside the page's own Python: compile gipgen and the standard library, and keep what gipgen touches.
 
-Two packages come out: ``python_stdlib.zip`` with what Python needs to start and to unpack the other one, ``gipgen.xz``
+Two packages come out: ``python_stdlib.zip`` with what Python needs to start and to unpack the other one, ``gipgen``
 with all else, a marshalled list of names and contents. Where PDFs are to be made (``/pdf.zip``) a third one, ``pdf.zip``, with what only they need.
 """
 
 import base64
 import compileall
 import json
-import lzma
 import marshal
 import os
 import py_compile
@@ -143,8 +142,8 @@ with zipfile.ZipFile("/made/python_stdlib.zip", "w") as package:
             package.writestr(zipfile.ZipInfo(way), content)
 later = [(f"lib/{way}", content) for way, content, when in library if when == "later"]
 own = [(way, content) for way, content in contents("/sources") if way != "example.yaml"]
-with open("/made/gipgen.xz", "wb") as file:
-    file.write(lzma.compress(marshal.dumps([*later, *own]), preset=9 | lzma.PRESET_EXTREME))
+with open("/made/gipgen", "wb") as file:  # packed outside, as it takes five times as long here
+    file.write(marshal.dumps([*later, *own], 2))
 if os.path.exists("/pdf.zip"):
     with zipfile.ZipFile("/made/pdf.zip", "w") as package:
         for way, content in [
