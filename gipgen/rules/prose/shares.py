@@ -117,7 +117,7 @@ def _told(case: Case) -> Iterator[Change]:
 
 def _quoted_wrong(case: Case, told: list[Change]) -> Iterator[Diagnostic]:
     """本年收到67件，2023年为46件: what last year's report says is there to be read."""
-    for matter in matters(case, [change.now for change in told]) if told else ():
+    for matter in matters(case, [(change.now, change.named) for change in told]) if told else ():
         change = next(each for each in told if each.now == matter.mention)
         then = change.then
         if then is None or not change.says_the_same_of_last_year(case.report.year):
@@ -128,7 +128,7 @@ def _quoted_wrong(case: Case, told: list[Change]) -> Iterator[Diagnostic]:
 
 def _since_last_year(case: Case, told: list[Change]) -> Iterator[Diagnostic]:
     """3646件，同比增长1.05%: what it was stands in last year's report."""
-    for matter in matters(case, [change.now for change in told]) if told else ():
+    for matter in matters(case, [(change.now, change.named) for change in told]) if told else ():
         change = next(each for each in told if each.now == matter.mention)
         if all(change.is_wrong(Decimal(then)) for then in matter.then):
             text = RATIO_SINCE if change.ratio else SINCE

@@ -73,6 +73,13 @@ class Change(NamedTuple):
             begin = max(front.rfind(stop) for stop in "，。；：、") + 1
         return squeeze(sentence.text[begin : self.end])
 
+    @property
+    def named(self) -> str:
+        """The words beside the number that name what it counts; 规范性文件由上年末的21件增至23件 has them in front of what it was."""
+        is_behind = self.then is not None and self.then.quantity.begin < self.now.quantity.begin
+        front = self.then.before if self.then is not None and is_behind and self.arrived else ""
+        return front + self.now.before + self.now.after
+
     def since(self, year: int | None) -> bool:
         """Whether it is told of the year before: a sentence may leave that number to last year's report."""
         words = self.words
@@ -88,6 +95,8 @@ class Change(NamedTuple):
         words = self.then.before
         if not (f"{year - 1}年" in words or has(_THEN, words)) or has(APPLICATIONS.carried, words + self.then.after):
             return False
+        if self.arrived and self.then.quantity.begin < self.now.quantity.begin:
+            return True  # named once, in front of both
         noun = re.sub(_OF_THEN, "", self.then.noun)
         if noun.endswith("申请") and noun.startswith(APPLICATIONS.receiving):
             return True
