@@ -6,6 +6,7 @@ from gipgen.vocabulary.words import COUNTING
 
 _STILL_LEFT = ("还有", "尚有", "仍有")
 _HEAD = 2  # characters that tell what a thing is
+_QUARTERS = "一二三四"
 _CLASSES = COUNTING.classes
 _OPPOSITES = COUNTING.opposites
 
@@ -13,7 +14,14 @@ _OPPOSITES = COUNTING.opposites
 def are_all(parts: list[Mention]) -> bool:
     """Whether numbers that nothing announces are all there is, by what they are called."""
     made_up = any(part.after.startswith(("组成", "构成")) for part in parts[-1:])
-    return made_up or are_classes(parts) or _are_opposites(parts)
+    return made_up or are_classes(parts) or _are_opposites(parts) or _are_quarters(parts)
+
+
+def _are_quarters(parts: list[Mention]) -> bool:
+    """一季度8次，二季度9次，三季度10次，四季度12次."""
+    if len(parts) != len(_QUARTERS):
+        return False
+    return all(has((f"{sign}季度",), part.before) for sign, part in zip(_QUARTERS, parts, strict=True))
 
 
 def are_named(total: Mention, parts: list[Mention]) -> bool:
@@ -55,6 +63,12 @@ def are_kinds(total: Mention, parts: list[Mention]) -> bool:
     """共开设专栏12个，新增专栏4个、保留专栏9个."""
     thing = total.noun[-2:]
     return len(thing) == 2 and all(part.noun.endswith(thing) for part in parts)
+
+
+def are_of_one_kind(parts: list[Mention]) -> bool:
+    """局发文15件、联合发文7件: called the same, but for what tells the one from the other."""
+    nouns = [part.noun for part in parts]
+    return len({noun[-_HEAD:] for noun in nouns}) == 1 and all(len(noun) > _HEAD for noun in nouns)
 
 
 def are_classes(parts: list[Mention]) -> bool:

@@ -206,7 +206,7 @@ def _alike(rest: list[Placed], total: Mention) -> list[Placed]:
 def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing | None:
     """Numbers that nothing announces, if they are parts by what they are called, or in one breath (、)."""
     said_of_all = has(COUNTING.totalling, total.before)
-    if are_named(total, parts):
+    if are_named(total, parts) or (not total.before.endswith(COUNTING.ways) and are_ways(total, parts)):
         return Listing(total, parts, whole=True)
     if _nearly_add_up(total, parts, in_one_breath=joined.startswith("、")):
         return Listing(total, parts, whole=False)
