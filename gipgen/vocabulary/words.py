@@ -57,6 +57,8 @@ class _Counting:
     taking_part: Words
     units_behind_names: Words
     at_first: Words
+    units_of_persons: Words
+    at_least: Words
 
 
 class _Applications:
@@ -109,6 +111,7 @@ class _Applications:
     persons: Words
     organisations: Words
     open_then: Words
+    still_open: Words
 
 
 class _Decisions:
@@ -150,6 +153,8 @@ class _Decisions:
     fee_rates: Words
     behind_denials: Words
     helping: Words
+    sued: Words
+    after_another: Words
 
 
 class _Agencies:

@@ -14,6 +14,7 @@ from gipgen.rules.support.misdated import misdated
 from gipgen.rules.support.periods import periods_in, years_in
 from gipgen.rules.support.reading import QUOTE, has, prose
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.year_spans import miscounted_spans
 from gipgen.vocabulary.words import AGENCIES, COUNTING, YEARS
 
 PAGE = Page(
@@ -43,6 +44,10 @@ SHOULD_BE = Text(
 NO_YEAR = Text(
     "“{quote}”里的年份 {seen} 不对：多了、少了数字，或者在本报告的统计期限（{year} 年）之后，请核对。",
     "the year {seen} in '{quote}' cannot be meant in the report of {year}",
+)
+MISCOUNTED = Text(
+    "“{quote}”：从 {seen} 年到 {last} 年是 {right} 年，不是{stated}年，请核对。",
+    "'{quote}': from {seen} to {last} there are {right} years, not {stated}",
 )
 _COMPARED = YEARS.compared
 _PLANNED = YEARS.planned
@@ -84,6 +89,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if "年" in passage.text:
             yield from _left_over(case, passage, year)
             yield from _contradicted(case, passage, year)
+            yield from _spans(passage, year)
 
 
 def _looks_ahead(case: Case, passage: Passage) -> bool:
@@ -111,6 +117,15 @@ def _contradicted(case: Case, passage: Passage, year: int) -> Iterator[Diagnosti
             values = {"seen": quoted(passage.text, each.begin, each.end), "wanted": each.wanted, "year": year}
             begin = max(passage.text.rfind(stop, 0, each.begin) for stop in "，。；") + 1
             yield _found(passage, SHOULD_BE if each.wanted else NO_YEAR, max(begin, each.begin - 12), values)
+
+
+def _spans(passage: Passage, year: int) -> Iterator[Diagnostic]:
+    """从2021年起连续五年, in the report of 2024."""
+    for each in miscounted_spans(passage.text, year):
+        values = {"seen": each.first, "last": each.last, "right": each.years, "stated": each.stated}
+        quote = quoted(passage.text, each.begin, each.end, limit=QUOTE)
+        place = passage.place(each.begin)
+        yield Diagnostic(PAGE.id, WARNING, MISCOUNTED, passage.path, {**values, "quote": quote}, offset=place)
 
 
 def _found(passage: Passage, text: Text, position: int, values: dict[str, object]) -> Diagnostic:

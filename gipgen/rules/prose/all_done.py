@@ -49,6 +49,10 @@ LATE = Text(
     "请核对：正文写“{quote}”，又写“{late}”。有超期的，按期办理的比率就不是 100%。",
     "please check: the prose says '{quote}', and '{late}' as well",
 )
+LEFT_OVER = Text(
+    "请核对：正文写“{quote}”，又写“{late}”，这个比率就不是 100%。",
+    "please check: the prose says '{quote}', and '{late}' as well",
+)
 STILL_OPEN = Text(
     "请核对：正文写“{quote}”，而{table}“{row}”还有 {cell} 件尚未审结。",
     "please check: the prose says '{quote}', but {table} has {cell} of '{row}' pending",
@@ -62,6 +66,8 @@ _RATE = "率"
 _NEAR = 4  # characters in front of a rate that narrow it: 按期答复率
 _LATE = "(?:超期|逾期|超时|延迟)(?:未)?(?:答复|办理|办结|回复)"
 _ON_TIME = "(?:按期|按时|及时)(?:答复|办结|办复|回复|办理)率[为达到均]*(?:100[%％]|百分之百)"
+_FULL_RATE = r"(?P<verb>[\u4e00-\u9fff]{2})率[为达到均]*(?:100[%％]|百分之百|百分百)"
+_STILL_LEFT = rf"[1-9]\d{{0,5}}[件条次个项封][^，。；\d]{{0,6}}(?:{'|'.join(APPLICATIONS.still_open)})(?P<undone>[^，。；]{{1,6}})"
 _ENDED = APPLICATIONS.ended
 _CLOSED = rf"(?:均|全部|都)(?:已|已经)?(?:{'|'.join(_ENDED)})"
 _KINDS = ("复议", "诉讼")
@@ -151,6 +157,19 @@ def _late(sentence: Sentence) -> Iterator[Diagnostic]:
     )
     if told and late:
         yield _found(sentence, LATE, told[0], late=late[0])
+    yield from _not_all(sentence)
+
+
+def _not_all(sentence: Sentence) -> Iterator[Diagnostic]:
+    """回复率100%，……余下8条尚未回复: what the rate is of is said to be open."""
+    text = sentence.plain
+    if _RATE not in text or not has(APPLICATIONS.still_open, text):
+        return
+    for told in re.finditer(_FULL_RATE, text):
+        for left in re.finditer(_STILL_LEFT, text[told.end() :]):
+            if told["verb"] in left["undone"]:
+                yield _found(sentence, LEFT_OVER, told[0], late=left[0])
+                return
 
 
 def _is_of_others(words: str) -> bool:

@@ -164,23 +164,32 @@ def _shares(case: Case) -> Iterator[Diagnostic]:
 
 
 def _wholes(case: Case, mention: Mention, before: list[Mention], share: Share) -> tuple[list[Decimal], list[Decimal]]:
-    """The numbers that it may be a share of: stated before, in the same unit, and not smaller; and those of the tables.
-
-    A rate is of the number right before it. What is said of applications may be a share of all that the table has.
-    """
-    rate = share.rate != ""
+    """The numbers that it may be a share of, and that are not smaller: stated beside it, and in the tables."""
     least = max(mention.quantity.value, Decimal(1))
     named = list(quantities(share.whole))
     if named:  # 占全部公开信息310条的两成
         return [each.value for each in named if each.unit == mention.quantity.unit and each.value >= least], []
+    beside = _beside(mention, before, share)
+    tables = _of_tables(case, mention, share, stated=beside != [])
+    return [whole for whole in beside if whole >= least], [whole for whole in tables if whole >= least]
+
+
+def _beside(mention: Mention, before: list[Mention], share: Share) -> list[Decimal]:
+    """The numbers in the same unit before it; a rate is of the one right before it."""
     alike = [each for each in before if each.quantity.unit == mention.quantity.unit]
-    if rate:
+    if share.rate:
         alike = [each for each in alike[-1:] if each.sentence == mention.sentence]
-    wholes = [each.quantity.value for each in alike]
-    stated, tables = wholes != [], list[Decimal]()
-    if _may_be_of_the_tables(mention, share, stated=stated) or _is_result_alone(case, mention, share, stated=stated):
-        tables += map(Decimal, _applications(case))
-    return [whole for whole in wholes if whole >= least], [whole for whole in tables if whole >= least]
+    return [each.quantity.value for each in alike]
+
+
+def _of_tables(case: Case, mention: Mention, share: Share, *, stated: bool) -> list[Decimal]:
+    """What is said of applications may be a share of all that the table has."""
+    may_be = _may_be_of_the_tables(mention, share, stated=stated)
+    return (
+        list(map(Decimal, _applications(case)))
+        if may_be or _is_result_alone(case, mention, share, stated=stated)
+        else []
+    )
 
 
 def _may_be_of_the_tables(mention: Mention, share: Share, *, stated: bool) -> bool:

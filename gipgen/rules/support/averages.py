@@ -17,8 +17,8 @@ _CLUES = ("均", "每")
 _AVERAGE = r"(?:平均每?(?:个|一)?(?P<of>月|季|周|[场期人次篇家户名项])|每(?:个|一)?(?P<each>月|季|周)度?平均|(?P<short>月|季|周|[场期人篇家户])均)"
 _EACH = "每(?:个|一)?(?P<of>月|季|周)"
 _PART_OF_A_YEAR = r"半年|\d月|[一二三四]季度|月份|个月|以来|年来|近年|月起"
-_PERSONS = ("人", "人次", "名", "位")
-_OVER, _ABOUT = ("超过", "以上", "不少于", "不低于"), Decimal("0.15")
+_PERSONS = COUNTING.units_of_persons
+_OVER, _ABOUT = COUNTING.at_least, Decimal("0.15")
 _FEWER_THAN_ALL = ("其中", "最多", "最少")
 _IN_ALL = ("全年", *COUNTING.totalling)
 

@@ -75,7 +75,7 @@ class Change(NamedTuple):
 
     @property
     def named(self) -> str:
-        """The words beside the number that name what it counts; 规范性文件由上年末的21件增至23件 has them in front of what it was."""
+        """The words beside the number that name what it counts; 复议由上年的4件增至6件 has them in front of what it was."""
         is_behind = self.then is not None and self.then.quantity.begin < self.now.quantity.begin
         front = self.then.before if self.then is not None and is_behind and self.arrived else ""
         return front + self.now.before + self.now.after
@@ -158,20 +158,25 @@ def may_tell(text: str, year: int | None) -> bool:
 
 def changes(sentence: Sentence, found: list[Mention], year: int | None) -> Iterator[Change]:
     """The changes that a sentence tells of its numbers."""
+    return (change for change in _statements(_tokens(sentence, found, year)) if change.tells)
+
+
+def _statements(tokens: list[_Token]) -> Iterator[Change]:
+    """Each number of now with what the sentence goes on to say of it."""
     change: Change | None = None
     waiting: list[_Token] = []  # what stands in front of its number: what was then and the difference, or a rate
-    for token in _tokens(sentence, found, year):
+    for token in tokens:
         if change and _is_said_again(change, token):
             change = _arriving(change, token)
         elif token.kind == "now" and token.mention:
-            if change and change.tells:
+            if change:
                 yield change
             change, waiting = _arriving(_begin(token.mention, waiting), token), []
         elif change is None or _is_of_the_next(change, token):
             waiting = [*waiting[:1], token] if token.kind == "by" else [token]
         else:
             change = _go_on(change, token)
-    if change and change.tells:
+    if change:
         yield change
 
 
@@ -198,18 +203,21 @@ def _arriving(change: Change, token: _Token) -> Change:
 
 
 def _begin(now: Mention, waiting: list[_Token]) -> Change:
-    first = waiting[0] if waiting else None
-    if first is None or first.kind == "by":
-        return Change(now)
-    if first.kind == "rate":
-        return _with_rate_ahead(Change(now), first)
-    same = [each.mention for each in waiting if each.mention and each.mention.quantity.unit == now.quantity.unit]
-    if len(same) < len(waiting) or (len(waiting) > 1 and not _comes_to(now)):
-        return Change(now, same[0] if same and same[0] is first.mention else None)
-    if len(waiting) == 1:
-        return Change(now, same[0])
+    """A statement about a number, with what stands in front of it that is of the same unit."""
+    if waiting and waiting[0].kind == "rate":
+        return _with_rate_ahead(Change(now), waiting[0])
+    change = Change(now, _alike(waiting[:1], "then", now))
+    by = _alike(waiting[1:], "by", now)
+    if change.then is None or by is None or not _comes_to(now):
+        return change
     end = now.quantity.end - now.sentence.begin  # 由年初的4.2万人增加1.4万人，达到5.6万人
-    return Change(now, same[0], same[1], waiting[1].rose, end=end)
+    return change._replace(by=by, rose=waiting[1].rose, end=end)
+
+
+def _alike(tokens: list[_Token], kind: str, now: Mention) -> Mention | None:
+    """The number of a token of this kind, if it is of the unit of the number now."""
+    found = tokens[0].mention if tokens and tokens[0].kind == kind else None
+    return found if found is not None and found.quantity.unit == now.quantity.unit else None
 
 
 def _comes_to(now: Mention) -> bool:

@@ -52,7 +52,8 @@ def is_phone(number: str) -> bool:
     area, dash, line = number.strip("()（）").replace("）", "-").replace(")", "-").replace("--", "-").partition("-")
     if dash and area[:1] == "0":
         local = line.partition("-")[0]
-        return len(area) in _AREA_CODE and (len(local) in _LOCAL or (len(local) == _SERVICE and local[0] == "1"))
+        lengths = _LOCAL[-1:] if len(area) == _AREA_CODE[0] else _LOCAL  # behind 010 and 02x there are eight
+        return len(area) in _AREA_CODE and (len(local) in lengths or (len(local) == _SERVICE and local[0] == "1"))
     digits = [sign for sign in number if sign in _DIGITS]
     return len(digits) in (_WITH_AREA if digits[:1] == ["0"] else _WITHOUT_AREA)
 

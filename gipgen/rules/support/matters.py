@@ -68,7 +68,7 @@ def named(report: Report, previous: Report, words: str) -> Pairs:
 
 
 def _documents(form: Form, words: str) -> Iterator[tuple[str, str]]:
-    """The row and column that count documents: 现行有效的规范性文件 names both."""
+    """The row and column that count documents: 现行有效的…… names both."""
     columns = form.roles.columns
     verbs = (
         (DECISIONS.valid, columns.in_force),
