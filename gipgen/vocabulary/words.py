@@ -59,6 +59,8 @@ class _Counting:
     at_first: Words
     units_of_persons: Words
     at_least: Words
+    more_than: Words
+    fewer_than: Words
 
 
 class _Applications:

@@ -13,7 +13,7 @@ from gipgen.vocabulary.words import COUNTING
 Roughly = Literal["", "over", "near", "about"]
 
 _NUMERALS = "一二三四五六七八九十两"
-_ROUGHLY = "(?P<rough>超过|超|逾|过|达到?|大约|约为|约|将近|接近|近|不足|不到|为|仅)?"
+_ROUGHLY = f"(?P<rough>{'|'.join((*COUNTING.more_than, *COUNTING.fewer_than))}|达到?|大约|约为|约|为|仅)?"
 _HOW_MUCH = (
     rf"(?:(?P<percent>\d{{1,4}}(?:\.\d{{1,4}})?)[%％]|(?P<tenths>[{_NUMERALS}])成(?P<half>半)?"
     rf"|(?P<parts>[{_NUMERALS}百]{{1,3}})分之(?P<count>[{_NUMERALS}]{{1,3}})|(?P<mid>一半|半数))"
@@ -26,10 +26,9 @@ _IN_BRACKET = rf"[（(](?P<words>{_SHARE})[）)]"
 _RATE = r"[，,（(、]?(?P<words>(?P<rate>[^，。；、：（）()%％\d占率]{2,8})率[^，。；%％\d]{0,12}?(?P<percent>\d{1,4}(?:\.\d{1,4})?)[%％])"
 _AHEAD = r"(?P<words>占[^，。；%％\d]{0,10}(?P<percent>\d+(?:\.\d+)?)[%％])[，,（(](?:共计|共有|共|计|为|即|有)$"
 _AHEAD_OF_SOME = rf"中(?:有)?(?P<words>{_SHARE})[（(]$"
-_CLUES = ("%", "％", "成", "半", "分之")
+_CLUES = ("%", "％", "成", "半", "分")
 _REACH = 48  # characters behind a number, or in front of it
-_OVER_WORDS = ("超过", "超", "逾", "过")
-_NEAR_WORDS = ("将近", "接近", "近", "不足", "不到")
+_OVER_WORDS, _NEAR_WORDS = COUNTING.more_than, COUNTING.fewer_than
 _MOVES = (*COUNTING.rose, *COUNTING.fell, "多", "少")
 _HALF_A_TENTH, _LOOSE, _BELOW = Decimal(5), Decimal("7.5"), Decimal(10)  # percent
 
