@@ -57,6 +57,7 @@ class _Counting:
     taking_part: Words
     units_behind_names: Words
     at_first: Words
+    came_to: Words
     units_of_persons: Words
     at_least: Words
     more_than: Words

@@ -232,7 +232,7 @@ def _is_named_report(passage: Passage, mention: _Mention) -> bool:
     if passage.section != "preface":
         return False
     clause = pieces(mention.after)[0]
-    return "报告" in clause and "月" not in clause[:6] and not has(("通知", "格式", "要求"), clause)
+    return has(("报告", "年报"), clause) and "月" not in clause[:6] and not has(("通知", "格式", "要求"), clause)
 
 
 RULE = Rule(PAGE, check)

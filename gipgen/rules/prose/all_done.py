@@ -62,6 +62,7 @@ _IN_TIME = (*APPLICATIONS.in_time, "工作日内", "时限")
 _EXCEPT = APPLICATIONS.exceptions
 _OTHERS = APPLICATIONS.other_affairs
 _LEFT_OPEN = r"(?<!上年)(?<!上年度)(?<!无)结转[^，。；]{0,6}[1-9一二三四五六七八九]"
+_SAID_OPEN = "[1-9一二三四五六七八九][件宗][^，。；]{0,6}结转"
 _RATE = "率"
 _NEAR = 4  # characters in front of a rate that narrow it: 按期答复率
 _LATE = "(?:超期|逾期|超时|延迟)(?:未)?(?:答复|办理|办结|回复)"
@@ -135,7 +136,7 @@ def _says_all(match: re.Match[str], sentence: Sentence) -> bool:
             return _RATE not in match.string[: max(0, match.start() - _NEAR)] and not _says_what_is_open(
                 sentence.passage.text
             )
-        return "除" not in match.string
+        return "除" not in match.string and re.search(_SAID_OPEN, match.string) is None
     if has(_EXCEPT, match.string):
         return False
     claims_all = words.startswith(("所有", "全部"))

@@ -34,7 +34,11 @@ _TO = ("至", "到", "—", "－", "-", "~", "～")
 _DIGITS = tuple("0123456789")
 _UNITS = frozenset(COUNTING.exact_units)
 _COUNTED = COUNTING.exact_matters
-_RANGED = frozenset(COUNTING.units) - {"期", "场", "次"}  # of these numbers are ordinals as well: 12至1期
+_RANGED = frozenset((*COUNTING.units, "岁", "天")) - {
+    "期",
+    "场",
+    "次",
+}  # of these numbers are ordinals as well: 12至1期
 _VERBS = COUNTING.exact_deeds
 
 

@@ -14,7 +14,7 @@ from gipgen.vocabulary.words import COUNTING
 
 _TIMES = {"月": (12, 12), "季": (4, 4), "周": (50, 53)}  # how many a year has
 _CLUES = ("均", "每")
-_AVERAGE = r"(?:平均每?(?:个|一)?(?P<of>月|季|周|[场期人次篇家户名项])|每(?:个|一)?(?P<each>月|季|周)度?平均|(?P<short>月|季|周|[场期人篇家户])均)"
+_AVERAGE = r"(?:平均每?(?:个|一)?(?P<of>月|季|周|[场期人次篇家户名项])|每(?:个|一)?(?P<each>月|季|周|[场期人次篇家户名项])度?平均|(?P<short>月|季|周|[场期人篇家户])均)"
 _EACH = "每(?:个|一)?(?P<of>月|季|周)"
 _PART_OF_A_YEAR = r"半年|\d月|[一二三四]季度|月份|个月|以来|年来|近年|月起"
 _PERSONS = COUNTING.units_of_persons

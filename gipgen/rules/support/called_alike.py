@@ -6,7 +6,9 @@ from gipgen.vocabulary.words import COUNTING
 
 _STILL_LEFT = ("还有", "尚有", "仍有")
 _HEAD = 2  # characters that tell what a thing is
-_QUARTERS = "一二三四"
+_EACH = ("均", "每")
+_HALVES = ("上半年", "下半年")
+_QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _CLASSES = COUNTING.classes
 _OPPOSITES = COUNTING.opposites
 
@@ -14,14 +16,15 @@ _OPPOSITES = COUNTING.opposites
 def are_all(parts: list[Mention]) -> bool:
     """Whether numbers that nothing announces are all there is, by what they are called."""
     made_up = any(part.after.startswith(("组成", "构成")) for part in parts[-1:])
-    return made_up or are_classes(parts) or _are_opposites(parts) or _are_quarters(parts)
+    return made_up or are_classes(parts) or _are_opposites(parts) or are_of_the_year(parts)
 
 
-def _are_quarters(parts: list[Mention]) -> bool:
-    """一季度8次，二季度9次，三季度10次，四季度12次."""
-    if len(parts) != len(_QUARTERS):
-        return False
-    return all(has((f"{sign}季度",), part.before) for sign, part in zip(_QUARTERS, parts, strict=True))
+def are_of_the_year(parts: list[Mention]) -> bool:
+    """一季度8次，二季度9次，三季度10次，四季度12次; 上半年2次，下半年3次: together the year."""
+    spans = next((spans for spans in (_HALVES, _QUARTERS) if len(spans) == len(parts)), ())
+    return bool(spans) and all(
+        span in part.before and not has(_EACH, part.before) for span, part in zip(spans, parts, strict=True)
+    )
 
 
 def are_named(total: Mention, parts: list[Mention]) -> bool:

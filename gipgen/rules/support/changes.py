@@ -19,7 +19,8 @@ from gipgen.vocabulary.words import APPLICATIONS, COUNTING, YEARS
 _WAYS = (*COUNTING.rose, *COUNTING.fell)
 _MOVES = (*_WAYS, "幅", "增长率")
 _BECAME = COUNTING.became
-_UP, _DOWN = "增升涨", "减降"
+_ARRIVALS = (*_BECAME, *COUNTING.came_to)
+_UP, _DOWN = "增升涨", "减降缩"
 _MOVE = 4  # characters in front of a number that tell which way it went
 _KINDS = ("%", "％", "倍", "个百分点")
 _RATE = rf"(?P<way>{'|'.join(_WAYS)}|[增升涨降]幅|增长率)(?:了|为|达)?\s*(?P<rate>\d+(?:\.\d+)?)\s*(?P<kind>[%％倍]|个百分点)"
@@ -153,7 +154,13 @@ class _Token(NamedTuple):
 
 def may_tell(text: str, year: int | None) -> bool:
     """Whether a text can speak of a change, or of last year's number, at all; mostly it does not."""
-    return has(_WAYS, text) or has("幅番", text) or has(_THEN, text) or (year is not None and f"{year - 1}年" in text)
+    return (
+        has(_WAYS, text)
+        or has("幅番", text)
+        or has(_ARRIVALS, text)
+        or has(_THEN, text)
+        or (year is not None and f"{year - 1}年" in text)
+    )
 
 
 def changes(sentence: Sentence, found: list[Mention], year: int | None) -> Iterator[Change]:
@@ -287,7 +294,7 @@ def _leaves(words: str) -> bool:
 
 def _arrives(words: str) -> bool:
     """增至1020条, 减少到56件, 精简为40个: what is now."""
-    return words.endswith(_BECAME) or (words.endswith(("至", "到")) and has("增升减降涨", words[-4:]))
+    return words.endswith(_BECAME) or (words.endswith(("至", "到")) and has(_UP + _DOWN, words[-4:]))
 
 
 def step(number: Decimal) -> Decimal:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gipgen.named_tuple import NamedTuple
-from gipgen.rules.support.called_alike import are_all, are_kinds, are_named, are_ways
+from gipgen.rules.support.called_alike import are_all, are_kinds, are_named, are_of_the_year, are_ways
 from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_rest
 from gipgen.rules.support.mentions import JOINERS, Mention
 from gipgen.rules.support.nesting import Placed, levels
@@ -18,14 +18,16 @@ _WHOLE = COUNTING.whole_openers
 _OTHER_NUMBERS = ("比", "较", "同期")
 _ALL_OF_THEM = (
     "^(?:全年|本年度?|以上|上述)(?=合计|共计|总计)|^(?:以上|上述)?[两三四五六七八九]?(?:项|者|类|个渠道)?相加"
+    "|^(?:以上|上述)?[两三四五六七八九](?:项|者|类|个渠道|个平台|方面)(?=合计|共计|总计|$)"
 )
 _OF_SO_MANY = "(?:平台|渠道|类|方面|部分)?(?:合计|共计|总计|累计|总数|总量|相加|共)"
 _SUM_OF_DEEDS = (
-    "(?:全年|本年度?|年内|以上|上述|各?平台|各?渠道|各?类|全部)*(?:合计|共计|总计|累计|共)"
+    "(?:全年|本年度?|年内|第?[一二三四]季度|[上下]半年|以上|上述|各?平台|各?渠道|各?类|全部)*(?:合计|共计|总计|累计|共)"
     rf"(?:{'|'.join((*COUNTING.exact_deeds, *COUNTING.taking_part))})?(?:了)?(?:政府|各类)?(?:信息)?"
 )
 _PERSONS = {"人", "人次"}
-_LARGE = 100  # what is hardly so close to a sum by chance
+_IN_ALL = ("全年", *COUNTING.totalling)
+_LARGE = 50  # what is hardly so close to a sum by chance
 _AS_FOLLOWS = ("为：", "是：", "如下：")
 _OF_KINDS = ("项", "个", "种")
 _SUMS = ("合计", "共计", "总计")
@@ -206,11 +208,12 @@ def _alike(rest: list[Placed], total: Mention) -> list[Placed]:
 def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing | None:
     """Numbers that nothing announces, if they are parts by what they are called, or in one breath (、)."""
     said_of_all = has(COUNTING.totalling, total.before)
-    if are_named(total, parts) or (not total.before.endswith(COUNTING.ways) and are_ways(total, parts)):
+    ways = not total.before.endswith(COUNTING.ways) and are_ways(total, parts)
+    if ways or are_named(total, parts) or are_all(parts):
         return Listing(total, parts, whole=True)
     if _nearly_add_up(total, parts, in_one_breath=joined.startswith("、")):
         return Listing(total, parts, whole=False)
-    if are_all(parts) or (said_of_all and has_the_rest(parts)) or has(COUNTING.surely_rest, parts[-1].before):
+    if (said_of_all and has_the_rest(parts)) or has(COUNTING.surely_rest, parts[-1].before):
         return Listing(total, parts, whole=True)
     return (
         Listing(total, parts, whole=False)
@@ -234,13 +237,15 @@ def _nearly_add_up(total: Mention, parts: list[Mention], *, in_one_breath: bool)
 def _in_front(level: list[Placed], index: int) -> Listing | None:
     """甲3条、乙4条，共计7条; with a noun of its own the total is one of those that a rest closes."""
     total, between, _ = level[index]
-    if index < 2 or not has(COUNTING.totalling, total.before):
+    if index < 2 or not has(_IN_ALL, total.before):
         return None
     strong = has("；;", between) and has("；;", level[index - 1].between)
     parts = _parts_in_front(level[max(0, index - MAX_PARTS) : index], total, between, strong=strong)
     listing = Listing(total, parts, whole=True)
     if len(parts) < 2:
         return None
+    if not has(COUNTING.totalling, total.before):
+        return listing if are_of_the_year(parts) else None  # 上半年96篇，下半年118篇，全年推送224篇
     return listing if _is_bare_sum(total.noun) or is_rest(parts[-1]) or _was_to_be_the_sum(listing) else None
 
 

@@ -16,7 +16,7 @@ from gipgen.rules.support.rule import Case
 from gipgen.vocabulary.words import DECISIONS
 
 _APPLICATIONS = (  # 新收申请由2023年的50件变为65件, 新收申请数同比下降17.26%，达43件: named in front of what it was
-    "(?:新收|收到)[^，。；]{0,8}申请(?:数量|总量|数|量)?(?:由|从|同比|较|比)[^。；]{0,24}?(?:变为|[增升降减][至加]?[至到]?|[%％][，,](?:达到?|为|共|计)?)$"
+    "(?:(?:新收|收到)[^，。；]{0,8}|(?:^|[，。；])(?:政府)?(?:信息|依)?(?:公开)?)申请(?:数量|总量|数|量)?(?:由|从|同比|较|比)[^。；]{0,24}?(?:变为|[增升降减][至加]?[至到]?|[%％][，,](?:达到?|为|共|计)?)$"
 )
 
 Pairs = Iterator[tuple[Cells | None, Cells | None]]

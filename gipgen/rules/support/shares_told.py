@@ -20,7 +20,7 @@ _HOW_MUCH = (
 )
 _OVER = "(?P<over>以上|多|左右|强)?"
 _SHARE = rf"{_ROUGHLY}{_HOW_MUCH}{_OVER}"
-_BEHIND = rf"[，,、（(]?(?P<words>(?:大约|约|近)?占(?P<whole>[^，。；：:（(%％]{{0,24}}?){_SHARE})"
+_BEHIND = rf"[，,、（(]?(?P<words>(?P<lead>(?:大约|约|近)?占|{'|'.join((*COUNTING.more_than, *COUNTING.fewer_than))}|约)(?P<whole>[^，。；（(%％]{{0,24}}?){_SHARE})"
 _BARE = rf"[，,](?P<words>(?!为|达){_SHARE})(?=[，,。；;）)\n]|$)"
 _IN_BRACKET = rf"[（(](?P<words>{_SHARE})[）)]"
 _RATE = r"[，,（(、]?(?P<words>(?P<rate>[^，。；、：（）()%％\d占率]{2,8})率[^，。；%％\d]{0,12}?(?P<percent>\d{1,4}(?:\.\d{1,4})?)[%％])"
@@ -30,7 +30,8 @@ _CLUES = ("%", "％", "成", "半", "分")
 _REACH = 48  # characters behind a number, or in front of it
 _OVER_WORDS, _NEAR_WORDS = COUNTING.more_than, COUNTING.fewer_than
 _MOVES = (*COUNTING.rose, *COUNTING.fell, "多", "少")
-_HALF_A_TENTH, _LOOSE, _BELOW = Decimal(5), Decimal("7.5"), Decimal(10)  # percent
+_DIGITS = tuple("0123456789")
+_HALF_A_TENTH, _LOOSE, _BELOW = Decimal(5), Decimal("7.5"), Decimal("7.5")  # percent
 
 
 class Share(NamedTuple):
@@ -72,9 +73,9 @@ def share_of(mention: Mention) -> Share | None:
 
 
 def _behind(mention: Mention, text: str) -> Share | None:
-    match = re.match(_BEHIND, text) if "占" in text else None
-    if match and not has(_MOVES, match["whole"]):
-        return _read(match, match["whole"])
+    match = re.match(_BEHIND, text)
+    if match and not has(_MOVES, match["whole"]) and ("占" in match["lead"] or has(_DIGITS, match["whole"])):
+        return _read(match, match["lead"], match["whole"])
     rate = re.match(_RATE, text) if "率" in text and has("%％", text) else None
     if rate:
         return _rate(mention, rate)
@@ -102,12 +103,12 @@ def _in_front(mention: Mention) -> Share | None:
     return share and share._replace(words=f"{share.words}（{shown}）", in_front=True)
 
 
-def _read(match: re.Match[str], whole: str = "") -> Share | None:
+def _read(match: re.Match[str], lead: str = "", whole: str = "") -> Share | None:
     percent = _percent(match)
     if percent is None:
         return None
     within = None if match["percent"] else percent / 8 if match["parts"] else min(_HALF_A_TENTH, percent / 5)
-    return Share(match["words"], percent, within=within, roughly=_roughly(match, whole), whole=whole)
+    return Share(match["words"], percent, within=within, roughly=_roughly(match, lead), whole=whole)
 
 
 def _percent(match: re.Match[str]) -> Decimal | None:
@@ -120,13 +121,11 @@ def _percent(match: re.Match[str]) -> Decimal | None:
     return Decimal(tenths * 10 + (5 if match["half"] else 0))
 
 
-def _roughly(match: re.Match[str], whole: str) -> Roughly:
-    """Whether more or less is meant: 超过七成, 近半数, 约三成, 六成以上."""
-    rough, over = match["rough"] or "", match["over"] or ""
-    said = whole + rough
-    if rough in _OVER_WORDS or over in ("以上", "多", "强") or said.endswith(_OVER_WORDS):
-        return "over"
-    if rough in _NEAR_WORDS or said.endswith(_NEAR_WORDS):
+def _roughly(match: re.Match[str], lead: str) -> Roughly:
+    """Whether more or less is meant: 超过七成, 近半数, 约三成, 六成以上, 不足全部47件的六成."""
+    said, over = lead.removesuffix("占") + (match["rough"] or ""), match["over"] or ""
+    if has(_NEAR_WORDS, said):
         return "near"
-    front = match["words"][: match["words"].find("占") + 1]
-    return "about" if "约" in front + said or over == "左右" else "near" if "近" in front else ""
+    if has(_OVER_WORDS, said) or over in ("以上", "多", "强"):
+        return "over"
+    return "about" if "约" in said or over == "左右" else ""
