@@ -9,7 +9,6 @@ from gipgen.findings.finding import INFO, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.prose.quantities import quantities
 from gipgen.report.report import Number
-from gipgen.rules.support.averages import averages
 from gipgen.rules.support.cells import outcomes, totals
 from gipgen.rules.support.changes import Change, changes, may_tell
 from gipgen.rules.support.matters import matters
@@ -78,6 +77,7 @@ TREND = Text(
     "please check: the prose says '{words}', but '{row}' was {then} in last year's report and is {now}",
 )
 _OF_ALL = "(?:办结|答复|申请|受理|办理|办件|收件)总"
+_EACH = ("均", "每")
 _TENTH = Decimal("0.1")
 _RESULT = 3  # characters of a word that may be one of anything
 
@@ -141,6 +141,10 @@ def _changed(text: Text, change: Change, then: Decimal, **values: object) -> Dia
 
 
 def _averages(case: Case) -> Iterator[Diagnostic]:
+    if not any(has(_EACH, mention.before) for mention in mentions(case)):
+        return
+    from gipgen.rules.support.averages import averages  # noqa: PLC0415  most reports tell none
+
     for _, found in groupby(mentions(case), key=lambda mention: id(mention.sentence)):
         for each in averages(list(found)):
             whole = each.whole.quantity.value

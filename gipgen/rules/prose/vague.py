@@ -1,12 +1,10 @@
 """GIP512: 百余条、千余条 where the report has to count."""
 
-import re
 from collections.abc import Iterator
 
 from gipgen.findings.finding import INFO, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.rules.support.mentions import finding, mentions, sentences
-from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import COUNTING
 
@@ -29,9 +27,10 @@ REVERSED = Text(
     "“{range}”前面的数大，后面的数小，请核对是不是写反了，或者漏了数字。",
     "'{range}' goes from the larger number to the smaller one",
 )
-_RANGE = r"(?<![\d.,/年第由从—－~～-])(?P<low>[1-9]\d{0,5})(?P<unit>[\u4e00-\u9fff]?)(?:至|到|—|－|-|~|～)(?P<high>[1-9]\d{0,5})(?=(?P<behind>[\u4e00-\u9fff]))"
 _TO = ("至", "到", "—", "－", "-", "~", "～")
-_DIGITS = tuple("0123456789")
+_DIGITS = "0123456789"
+_NO_COUNT = frozenset("0123456789.,/年第由从—－-~～")  # in front of a range: a date, a number, 由60人减到
+_LONGEST = 6  # digits
 _UNITS = frozenset(COUNTING.exact_units)
 _COUNTED = COUNTING.exact_matters
 _RANGED = frozenset((*COUNTING.units, "岁", "天")) - {
@@ -58,24 +57,34 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _reversed(case: Case) -> Iterator[Diagnostic]:
     """60至45人: a range that goes down."""
     for sentence in sentences(case):
-        for match in re.finditer(_RANGE, sentence.plain) if _may_hold_a_range(sentence.plain) else ():
-            behind = match["behind"]
-            alike = match["unit"] in ("", behind) and behind in _RANGED
-            if alike and int(match["low"]) > int(match["high"]):
-                values = {"range": match[0] + behind}
-                place = sentence.place(match[0])
-                yield Diagnostic(PAGE.id, INFO, REVERSED, sentence.passage.path, values, offset=place)
+        for words in _ranges(sentence.plain):
+            values, place = {"range": words}, sentence.place(words)
+            yield Diagnostic(PAGE.id, INFO, REVERSED, sentence.passage.path, values, offset=place)
 
 
-def _may_hold_a_range(text: str) -> bool:
-    """Whether a sign of a range stands between two signs, the one behind it a digit; of most the pattern need not be compiled."""
+def _ranges(text: str) -> Iterator[str]:
+    """The ranges of a text whose first number is the larger one."""
     for sign in _TO:
-        at = text.find(sign)
+        at = text.find(sign, 1)
         while at > 0:
-            if text[at + 1 : at + 2].isdecimal() and has(_DIGITS, text[max(0, at - 2) : at]):
-                return True
+            if text[at + 1 : at + 2] in _DIGITS and (words := _range(text, at)):
+                yield words
             at = text.find(sign, at + 1)
-    return False
+
+
+def _range(text: str, at: int) -> str:
+    """The range whose sign stands at a place of the text, if it counts something and goes down."""
+    high = _digits(text[at + 1 : at + 1 + _LONGEST])
+    unit = text[at + 1 + len(high) : at + 2 + len(high)]
+    front = text[:at].removesuffix(unit)
+    low = _digits(front[-_LONGEST:][::-1])[::-1]
+    counts = unit in _RANGED and low and high and front[: -len(low)][-1:] not in _NO_COUNT
+    return text[len(front) - len(low) : at + 2 + len(high)] if counts and int(low) > int(high) else ""
+
+
+def _digits(text: str) -> str:
+    """The digits that a text begins with."""
+    return text[: len(text) - len(text.lstrip(_DIGITS))]
 
 
 RULE = Rule(PAGE, check)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from gipgen.named_tuple import NamedTuple
 from gipgen.vocabulary.numerals import parse_chinese
 
-_CLUE = "连续"
 _SPAN = (
     r"(?P<first>20\d\d)(?:年度?)?(?:(?:至|到|—|－|-|–|~|～){1,2}(?P<last>20\d\d)年度?|年度?(?:起|以来|开始|开始起))"
     r"[^。；\d]{0,20}?连续(?P<count>[一二两三四五六七八九十\d]{1,2})个?年"
@@ -27,7 +26,7 @@ class Span(NamedTuple):
 
 def miscounted_spans(text: str, year: int) -> Iterator[Span]:
     """The spans of a text in the report of ``year`` that have fewer or more years; an open one may have ended before."""
-    for match in re.finditer(_SPAN, text) if _CLUE in text else ():
+    for match in re.finditer(_SPAN, text):
         last = int(match["last"] or year)
         span = Span(*match.span(), int(match["first"]), last, match["count"])
         count = int(span.stated) if span.stated.isdecimal() else parse_chinese(span.stated) or 0
