@@ -13,6 +13,7 @@ from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import COUNTING
 
 _TIMES = {"月": (12, 12), "季": (4, 4), "周": (50, 53)}  # how many a year has
+_TIMES_TOLD = {"月": 12, "季": 4, "周": 52}
 _CLUES = ("均", "每")
 _AVERAGE = r"(?:平均每?(?:个|一)?(?P<of>月|季|周|[场期人次篇家户名项])|每(?:个|一)?(?P<each>月|季|周|[场期人次篇家户名项])度?平均|(?P<short>月|季|周|[场期人篇家户])均)"
 _EACH = "每(?:个|一)?(?P<of>月|季|周)"
@@ -105,5 +106,5 @@ def _too_few(mention: Mention, found: list[Mention]) -> Iterator[Average]:
     for whole in _wholes(mention, found):
         is_all = has(_IN_ALL, whole.before) and whole.quantity.begin > mention.quantity.begin
         if is_all and whole.quantity.value < mention.quantity.value * least:
-            yield Average(mention, whole, Decimal(least), least=True)
+            yield Average(mention, whole, Decimal(_TIMES_TOLD[match["of"]]), least=True)
             return

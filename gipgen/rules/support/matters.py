@@ -64,7 +64,7 @@ def named(report: Report, previous: Report, words: str) -> Pairs:
     for word, role in (("复议", "reviews"), ("诉讼", "suits")):
         if word in words:
             here, there = getattr(form.roles.rows, role), getattr(previous.form.roles.rows, role)
-            yield totals(report, here, word), totals(previous, there, word)
+            yield totals(report, here, f"行政{word}"), totals(previous, there, f"行政{word}")
 
 
 def _documents(form: Form, words: str) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from gipgen.rules.support.reading import has
 from gipgen.vocabulary.numerals import parse_chinese
 from gipgen.vocabulary.words import COUNTING
 
-Roughly = Literal["", "over", "near", "about"]
+Roughly = Literal["", "over", "near", "under", "about"]
 
 _NUMERALS = "一二三四五六七八九十两"
 _ROUGHLY = f"(?P<rough>{'|'.join((*COUNTING.more_than, *COUNTING.fewer_than))}|达到?|大约|约为|约|为|仅)?"
@@ -31,7 +31,7 @@ _REACH = 48  # characters behind a number, or in front of it
 _OVER_WORDS, _NEAR_WORDS = COUNTING.more_than, COUNTING.fewer_than
 _MOVES = (*COUNTING.rose, *COUNTING.fell, "多", "少")
 _DIGITS = tuple("0123456789")
-_HALF_A_TENTH, _LOOSE, _BELOW = Decimal(5), Decimal("7.5"), Decimal("7.5")  # percent
+_HALF_A_TENTH, _LOOSE, _BELOW = Decimal(5), Decimal("7.5"), Decimal(10)  # percent
 
 
 class Share(NamedTuple):
@@ -56,8 +56,8 @@ class Share(NamedTuple):
         little = self.step / 2 if self.within is None else self.within
         if self.roughly == "over":
             return off >= -self.step / 2
-        if self.roughly == "near":
-            return -_BELOW <= off <= self.step / 2
+        if self.roughly in ("near", "under"):
+            return -(_LOOSE if self.roughly == "near" else _BELOW) <= off <= self.step / 2
         if self.roughly == "about":
             return abs(off) <= (max(Decimal(2), self.step) if self.within is None else _LOOSE)
         return abs(off) <= little or actual.quantize(self.step) == self.percent
@@ -125,7 +125,7 @@ def _roughly(match: re.Match[str], lead: str) -> Roughly:
     """Whether more or less is meant: 超过七成, 近半数, 约三成, 六成以上, 不足全部47件的六成."""
     said, over = lead.removesuffix("占") + (match["rough"] or ""), match["over"] or ""
     if has(_NEAR_WORDS, said):
-        return "near"
+        return "near" if "近" in said else "under"
     if has(_OVER_WORDS, said) or over in ("以上", "多", "强"):
         return "over"
     return "about" if "约" in said or over == "左右" else ""
