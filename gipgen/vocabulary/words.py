@@ -58,6 +58,8 @@ class _Counting:
     units_behind_names: Words
     at_first: Words
     came_to: Words
+    not_parts: Words
+    level: Words
     units_of_persons: Words
     at_least: Words
     more_than: Words

@@ -12,10 +12,10 @@ from gipgen.rules.support.mentions import Mention
 from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import COUNTING
 
-_TIMES = {"月": (12, 12), "季": (4, 4), "周": (50, 53)}  # how many a year has
-_TIMES_TOLD = {"月": 12, "季": 4, "周": 52}
+_TIMES = {"月": (12, 12), "季": (4, 4), "周": (50, 53), "日": (240, 366), "天": (240, 366)}  # how many a year has
+_TIMES_TOLD = {"月": 12, "季": 4, "周": 52, "日": 365, "天": 365}
 _CLUES = ("均", "每")
-_AVERAGE = r"(?:平均每?(?:个|一)?(?P<of>月|季|周|[场期人次篇家户名项])|每(?:个|一)?(?P<each>月|季|周|[场期人次篇家户名项])度?平均|(?P<short>月|季|周|[场期人篇家户])均)"
+_AVERAGE = r"(?:平均每?(?:个|一)?(?P<of>[月季周日天场期人次篇家户名项])|每(?:个|一)?(?P<each>[月季周日天场期人次篇家户名项])度?平均|(?P<short>[月季周日场期人篇家户])均)"
 _EACH = "每(?:个|一)?(?P<of>月|季|周)"
 _PART_OF_A_YEAR = r"半年|\d月|[一二三四]季度|月份|个月|以来|年来|近年|月起"
 _PERSONS = COUNTING.units_of_persons
@@ -47,10 +47,11 @@ def averages(found: list[Mention]) -> Iterator[Average]:
 
 
 def _wrong(mention: Mention, kind: str, found: list[Mention]) -> Iterator[Average]:
-    wholes = _wholes(mention, found)
-    possible = [(whole, parts) for whole in wholes for parts in _parts(kind, mention, whole, found)]
-    if possible and not any(_agrees(mention, whole.quantity.value / parts) for whole, parts in possible):
-        yield Average(mention, *possible[-1])
+    possible = [(whole, parts) for whole in _wholes(mention, found) for parts in _parts(kind, mention, whole, found)]
+    made = [(whole.quantity.value / parts[1], whole.quantity.value / parts[0]) for whole, parts in possible]
+    if possible and not any(_agrees(mention, least, most) for least, most in made):
+        whole, parts = possible[-1]
+        yield Average(mention, whole, Decimal(_TIMES_TOLD.get(kind, parts[0])))
 
 
 def _wholes(mention: Mention, found: list[Mention]) -> list[Mention]:
@@ -68,23 +69,24 @@ def _is_alike(one: str, other: str) -> bool:
     return one == other or (one in _PERSONS and other in _PERSONS)
 
 
-def _parts(kind: str, mention: Mention, whole: Mention, found: list[Mention]) -> list[Decimal]:
+def _parts(kind: str, mention: Mention, whole: Mention, found: list[Mention]) -> list[tuple[Decimal, Decimal]]:
+    """What it may have been spread over, each as the fewest and the most: a year has so many weeks, or working days."""
     if kind in _TIMES:
         is_year = not re.search(_PART_OF_A_YEAR, mention.sentence.plain)
-        return [Decimal(number) for number in _TIMES[kind]] if is_year else []
+        return [(Decimal(_TIMES[kind][0]), Decimal(_TIMES[kind][1]))] if is_year else []
     units = _PERSONS if kind in _PERSONS else (kind,)
     others = [each for each in found if each.quantity.unit in units and each is not whole and each is not mention]
-    return [each.quantity.value for each in others if each.quantity.value and not each.quantity.vague]
+    counts = [each.quantity.value for each in others if each.quantity.value and not each.quantity.vague]
+    return [(count, count) for count in counts]
 
 
-def _agrees(mention: Mention, actual: Decimal) -> bool:
+def _agrees(mention: Mention, least: Decimal, most: Decimal) -> bool:
     """Whether an average may be said of what the numbers make: cut off or rounded at its last digit."""
     stated, words = mention.quantity.value, mention.before + mention.after
     if has(_OVER, words):
-        return actual > stated - _step(mention)
-    if mention.quantity.vague:
-        return abs(actual - stated) <= stated * _ABOUT
-    return abs(actual - stated) < _step(mention)
+        return most > stated - _step(mention)
+    off = stated * _ABOUT if mention.quantity.vague else _step(mention)
+    return least - off < stated < most + off
 
 
 def _step(mention: Mention) -> Decimal:

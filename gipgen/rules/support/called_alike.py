@@ -1,10 +1,13 @@
 """Parts of a total by what they are called: classes that are all there is, opposites, ways, kinds of one thing."""
 
+from decimal import Decimal
+
 from gipgen.rules.support.mentions import Mention
 from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import COUNTING
 
 _STILL_LEFT = ("还有", "尚有", "仍有")
+_NEARLY, _MANY_OF_THEM = Decimal(3), Decimal(20)
 _HEAD = 2  # characters that tell what a thing is
 _EACH = ("均", "每")
 _HALVES = ("上半年", "下半年")
@@ -78,3 +81,18 @@ def are_classes(parts: list[Mention]) -> bool:
     """公文266件，其中主动公开112件、依申请公开36件、不予公开118件; 不公开 says the same in short."""
     nouns = [part.noun for part in parts]
     return all(any(word in noun or word.replace("予", "") in noun for noun in nouns) for word in _CLASSES)
+
+
+def nearly_add_up(total: Mention, parts: list[Mention], *, listed: bool) -> bool:
+    """培训70人次，机关48人次，基层24人次: parts in a word each, without a deed, whose sum is hardly another number."""
+    off = abs(total.quantity.value - sum(part.quantity.value for part in parts))
+    little = total.quantity.value / 25
+    if not listed:
+        little = min(_NEARLY, little)
+    is_near = 0 < off <= little and total.quantity.value >= _MANY_OF_THEM
+    return is_near and not any(_does_otherwise(part, total) or not part.noun or len(part.noun) > 6 for part in parts)
+
+
+def _does_otherwise(part: Mention, total: Mention) -> bool:
+    """Whether a part tells a deed that is not the total's own: 发布425条，网站发布268条、公众号发布157条 has one."""
+    return any(deed in part.before and deed not in total.before for deed in COUNTING.own_deeds)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gipgen.named_tuple import NamedTuple
-from gipgen.rules.support.called_alike import are_all, are_kinds, are_named, are_of_the_year, are_ways
+from gipgen.rules.support.called_alike import are_all, are_kinds, are_named, are_of_the_year, are_ways, nearly_add_up
 from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_rest
 from gipgen.rules.support.mentions import JOINERS, Mention
 from gipgen.rules.support.nesting import Placed, levels
@@ -13,7 +13,7 @@ from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import COUNTING
 
 _OPENERS = COUNTING.list_openers
-_SIGNS = ("：", ":", "即", "含")
+_SIGNS = ("：", ":", "—", "即", "含")
 _WHOLE = COUNTING.whole_openers
 _OTHER_NUMBERS = ("比", "较", "同期")
 _ALL_OF_THEM = (
@@ -26,12 +26,12 @@ _SUM_OF_DEEDS = (
     rf"(?:{'|'.join((*COUNTING.exact_deeds, *COUNTING.taking_part))})?(?:了)?(?:政府|各类)?(?:信息)?"
 )
 _PERSONS = {"人", "人次"}
+_NO_PARTS = COUNTING.not_parts
 _IN_ALL = ("全年", *COUNTING.totalling)
 _LARGE = 50  # what is hardly so close to a sum by chance
 _AS_FOLLOWS = ("为：", "是：", "如下：")
 _OF_KINDS = ("项", "个", "种")
 _SUMS = ("合计", "共计", "总计")
-_NEARLY, _MANY_OF_THEM = Decimal(3), Decimal(20)
 MAX_GAP = 40  # characters between 其中 and the first part
 _THINGS = frozenset("条项件个份篇")
 _DIVIDED = ("分", "看", "分类")
@@ -174,7 +174,7 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
     rest = _alike(level[index + 1 :], total)
     if not rest or not _is_named(total) or total.earlier(None) or rest[0].mention.quantity.unit != total.quantity.unit:
         return None
-    opening = _Opening(rest[0].between.removeprefix(total.after))
+    opening = _Opening(rest[0].between if total.after[:1] == "—" else rest[0].between.removeprefix(total.after))
     if opening.leads_away:
         return None
     parts, closed = gather(rest, total, total.quantity.unit, inside=False)
@@ -211,7 +211,7 @@ def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing |
     ways = not total.before.endswith(COUNTING.ways) and are_ways(total, parts)
     if ways or are_named(total, parts) or are_all(parts):
         return Listing(total, parts, whole=True)
-    if _nearly_add_up(total, parts, in_one_breath=joined.startswith("、")):
+    if nearly_add_up(total, parts, listed=joined.startswith("、") and (len(parts) > 2 or said_of_all)):
         return Listing(total, parts, whole=False)
     if (said_of_all and has_the_rest(parts)) or has(COUNTING.surely_rest, parts[-1].before):
         return Listing(total, parts, whole=True)
@@ -219,18 +219,6 @@ def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing |
         Listing(total, parts, whole=False)
         if said_of_all and joined.startswith("、") and are_kinds(total, parts)
         else None
-    )
-
-
-def _nearly_add_up(total: Mention, parts: list[Mention], *, in_one_breath: bool) -> bool:
-    """培训70人次，机关48人次，基层24人次: parts in a word each, without a deed, whose sum is hardly another number."""
-    off = abs(total.quantity.value - sum(part.quantity.value for part in parts))
-    little = total.quantity.value / 25
-    if not in_one_breath or len(parts) < 3:
-        little = min(_NEARLY, little)
-    is_near = 0 < off <= little and total.quantity.value >= _MANY_OF_THEM
-    return is_near and not any(
-        has(COUNTING.own_deeds, part.before) or not part.noun or len(part.noun) > 6 for part in parts
     )
 
 
@@ -285,7 +273,13 @@ def _is_bare_sum(noun: str) -> bool:
 def _is_part(placed: Placed, total: Mention, behind: str, *, strong: bool) -> bool:
     """Whether a number belongs to the list in front of a total: of the same unit, and in the same statement."""
     mention = placed.mention
-    named = mention.noun or (placed.between in JOINERS and has(COUNTING.in_order, mention.lead))  # 依次发布3条、4条
+    if has(_NO_PARTS, mention.before):
+        return False  # 最多一次90人
+    named = (
+        mention.noun
+        or (mention.after and not mention.before)
+        or (placed.between in JOINERS and has(COUNTING.in_order, mention.lead))
+    )  # 依次发布3条、4条
     units = {mention.quantity.unit, total.quantity.unit}
     if (len(units) > 1 and units != _PERSONS) or not named or "。" in behind:
         return False

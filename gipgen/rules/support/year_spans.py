@@ -10,6 +10,7 @@ _SPAN = (
     r"(?P<first>20\d\d)(?:年度?)?(?:(?:至|到|—|－|-|–|~|～){1,2}(?P<last>20\d\d)年度?|年度?(?:起|以来|开始|开始起))"
     r"[^。；\d]{0,20}?连续(?P<count>[一二两三四五六七八九十\d]{1,2})个?年"
 )
+_BEHIND = r"连续(?P<count>[一二两三四五六七八九十\d]{1,2})个?年[（(](?P<first>20\d\d)年?(?:至|到|—|－|-|–|~|～){1,2}(?P<last>20\d\d)年[）)]"
 
 
 class Span(NamedTuple):
@@ -26,7 +27,7 @@ class Span(NamedTuple):
 
 def miscounted_spans(text: str, year: int) -> Iterator[Span]:
     """The spans of a text in the report of ``year`` that have fewer or more years; an open one may have ended before."""
-    for match in re.finditer(_SPAN, text):
+    for match in (*re.finditer(_SPAN, text), *re.finditer(_BEHIND, text)):
         last = int(match["last"] or year)
         span = Span(*match.span(), int(match["first"]), last, match["count"])
         count = int(span.stated) if span.stated.isdecimal() else parse_chinese(span.stated) or 0
