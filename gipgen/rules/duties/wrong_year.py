@@ -44,6 +44,10 @@ NO_YEAR = Text(
     "“{quote}”里的年份 {seen} 不对：多了、少了数字，或者在本报告的统计期限（{year} 年）之后，请核对。",
     "the year {seen} in '{quote}' cannot be meant in the report of {year}",
 )
+BACKWARDS = Text(
+    "“{quote}”的起止颠倒了：{last} 年 {last_month} 月在 {seen} 年 {month} 月之前，请核对年份。",
+    "'{quote}' ends before it begins; check the years",
+)
 MISCOUNTED = Text(
     "“{quote}”：从 {seen} 年到 {last} 年是 {right} 年，不是{stated}年，请核对。",
     "'{quote}': from {seen} to {last} there are {right} years, not {stated}",
@@ -89,6 +93,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield from _left_over(case, passage, year)
             yield from _contradicted(case, passage, year)
             yield from _spans(passage, year) if "连续" in passage.text else ()
+            yield from _backwards(passage) if passage.section != "preface" else ()
 
 
 def _looks_ahead(case: Case, passage: Passage) -> bool:
@@ -116,6 +121,21 @@ def _contradicted(case: Case, passage: Passage, year: int) -> Iterator[Diagnosti
             values = {"seen": quoted(passage.text, each.begin, each.end), "wanted": each.wanted, "year": year}
             begin = max(passage.text.rfind(stop, 0, each.begin) for stop in "，。；") + 1
             yield _found(passage, SHOULD_BE if each.wanted else NO_YEAR, max(begin, each.begin - 12), values)
+
+
+def _backwards(passage: Passage) -> Iterator[Diagnostic]:
+    """2024年3月至2024年2月; those of the preface are GIP610's."""
+    for each in periods_in(passage.text):
+        if each.last_year is not None and (each.last_year, each.last) < (each.first_year, each.first):
+            values = {
+                "seen": each.first_year,
+                "month": each.first[0],
+                "last": each.last_year,
+                "last_month": each.last[0],
+            }
+            quote = quoted(passage.text, each.begin, each.end, limit=QUOTE)
+            place = passage.place(each.begin)
+            yield Diagnostic(PAGE.id, WARNING, BACKWARDS, passage.path, {**values, "quote": quote}, offset=place)
 
 
 def _spans(passage: Passage, year: int) -> Iterator[Diagnostic]:

@@ -21,7 +21,8 @@ _PART_OF_A_YEAR = r"半年|\d月|[一二三四]季度|月份|个月|以来|年�
 _PERSONS = COUNTING.units_of_persons
 _OVER, _ABOUT = COUNTING.at_least, Decimal("0.15")
 _FEWER_THAN_ALL = ("其中", "最多", "最少")
-_IN_ALL = ("全年", *COUNTING.totalling)
+_OF_THE_YEAR = ("全年", "一年")
+_IN_ALL = (*_OF_THE_YEAR, *COUNTING.totalling)
 
 
 class Average(NamedTuple):
@@ -106,7 +107,8 @@ def _too_few(mention: Mention, found: list[Mention]) -> Iterator[Average]:
         return
     least = _TIMES[match["of"]][0]
     for whole in _wholes(mention, found):
-        is_all = has(_IN_ALL, whole.before) and whole.quantity.begin > mention.quantity.begin
+        is_behind = whole.quantity.begin > mention.quantity.begin
+        is_all = has(_IN_ALL if is_behind else _OF_THE_YEAR, whole.before)
         if is_all and whole.quantity.value < mention.quantity.value * least:
             yield Average(mention, whole, Decimal(_TIMES_TOLD[match["of"]]), least=True)
             return

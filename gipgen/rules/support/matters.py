@@ -19,6 +19,8 @@ _APPLICATIONS = (  # 新收申请由2023年的50件变为65件, 新收申请数�
     "(?:(?:新收|收到)[^，。；]{0,8}|(?:^|[，。；])(?:政府)?(?:信息|依)?(?:公开)?)申请(?:数量|总量|数|量)?(?:由|从|同比|较|比)[^。；]{0,24}?(?:变为|[增升降减][至加]?[至到]?|[%％][，,](?:达到?|为|共|计)?)$"
 )
 
+_KIND = 2  # characters of 行政, which 处罚决定53件 leaves out
+
 Pairs = Iterator[tuple[Cells | None, Cells | None]]
 
 
@@ -57,7 +59,7 @@ def named(report: Report, previous: Report, words: str) -> Pairs:
     form, column = report.form, report.form.roles.columns.decided
     if form is previous.form:
         for row in form.roles.rows.decisions:
-            if form.rows[row].key in words:
+            if form.rows[row].key in words or f"{form.rows[row].key[_KIND:]}决定" in words:
                 yield rows(report, (row,), column), rows(previous, (row,), column)
         for row, of in _documents(form, words):
             yield rows(report, (row,), of), rows(previous, (row,), of)

@@ -107,7 +107,13 @@ def _read(match: re.Match[str], lead: str = "", whole: str = "") -> Share | None
     percent = _percent(match)
     if percent is None:
         return None
-    within = None if match["percent"] else percent / 8 if match["parts"] else min(_HALF_A_TENTH, percent / 5)
+    within = (
+        None
+        if match["percent"]
+        else min(_HALF_A_TENTH, percent / 8)
+        if match["parts"]
+        else min(_HALF_A_TENTH, percent / 5)
+    )
     return Share(match["words"], percent, within=within, roughly=_roughly(match, lead), whole=whole)
 
 

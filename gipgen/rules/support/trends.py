@@ -30,8 +30,12 @@ _RATE_ONLY = (
     rf"(?P<matter>{_MATTERS}){_COUNTED}(?:同比|{_PAST})[，,]?{_HOW}(?P<way>{'|'.join(_CHANGED)})"
     rf"(?:[了为达约]*)(?P<rate>\d{{1,4}}(?:\.\d{{1,2}})?)[%％]"
 )
+_RATE_BEHIND = (
+    rf"{_PAST}[，,][^，。；]{{0,12}}?(?P<matter>{_MATTERS}){_COUNTED}{_HOW}(?P<way>{'|'.join(_CHANGED)})"
+    rf"(?:[了为达约]*)(?P<rate>\d{{1,4}}(?:\.\d{{1,2}})?)[%％]"
+)
 _DIFFERENCE = (
-    rf"(?:{_PAST}[，,][^，。；]{{0,12}}?)?(?P<matter>{_MATTERS}){_COUNTED}(?:同比|(?:较|比)(?:{'|'.join(YEARS.last_year)}|20\d\d年)(?:度|同期)*)?"
+    rf"(?:{_PAST}[，,][^，。；]{{0,12}}?)?(?P<matter>{_MATTERS}){_COUNTED}(?:同比|(?:较|比)(?:{'|'.join(YEARS.last_year)})(?:度|同期)*)?"
     rf"(?P<way>{'|'.join(_CHANGED)})(?:了)?(?P<by>\d{{1,6}})[件宗起]"
 )
 _NOT_OF_OURS = (*APPLICATIONS.other_matters, "项目", "资金")
@@ -68,6 +72,7 @@ def _matches(text: str, last: tuple[str, ...]) -> Iterator[re.Match[str]]:
         yield from re.finditer(_DIFFERENCE, text)
     if has("%％", text) and not has(COUNTING.units, text):
         yield from re.finditer(_RATE_ONLY, text)
+        yield from re.finditer(_RATE_BEHIND, text) if has(last, text) else ()
 
 
 def _told(report: Report, previous: Report, sentence: Sentence, match: re.Match[str]) -> Iterator[Trend]:
