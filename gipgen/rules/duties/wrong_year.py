@@ -21,9 +21,9 @@ PAGE = Page(
     severity=WARNING,
     title=Text("年份疑似有误", "a year that looks wrong"),
     why=Text(
-        "在上年报告上改写时，最容易漏改年份。这里只问“某年，我局……”“截至某年12月31日”一类说本年工作的句子；与上年比较、下一年打算、文号、文件名和历史日期不问。",
+        "在上年报告上改写时，最容易漏改年份。这里只问“某年，我局……”“截至某年12月31日”一类说本年工作的句子；与上年比较、下一年打算、文号、文件名和历史日期不问。“从2021年起连续五年”一类的年数、颠倒了的起止日期也核对。",
         "Reports are written over last year's, and a year is easily missed. Only sentences about the year's own work are asked about: not comparisons, "
-        "plans, document numbers, titles or dates.",
+        "plans, document numbers, titles or dates. Years in a row are counted, and periods may not end before they begin.",
     ),
     fix=Text("核对年份；确实是说那一年的，不用改，或写明与哪年相比。", "Check the year; if it is meant, leave it."),
     source="地方考核：年份错误；四川省地方标准 DB51/T 2660—2019 第2.1条",

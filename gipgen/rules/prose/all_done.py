@@ -21,8 +21,8 @@ PAGE = Page(
         "正文写“全部办结”“均维持”，表里还有没办结的", "all is said to be done or upheld, the table has open cases"
     ),
     why=Text(
-        "正文写申请全部办结、均已答复，表三“结转下年度”就应当是 0；写复议、诉讼均维持、没有被纠错，表四就不应当有纠正或者尚未审结的。",
-        "Where all is said to be answered, nothing is carried over; where all is upheld, table four has nothing corrected or pending.",
+        "正文写申请全部办结、均已答复，表三“结转下年度”就应当是 0；写复议、诉讼均维持、没有被纠错，表四就不应当有纠正或者尚未审结的。写“回复率100%”，同一句又说还有几条没有回复的，也请核对。",
+        "Where all is said to be answered, nothing is carried over; where all is upheld, table four has nothing corrected or pending. A rate of 100 % beside what is still open is asked about as well.",
     ),
     fix=Text(
         "按表里的数改写，例如“除1件结转下年度外，均已办结”。",

@@ -13,8 +13,8 @@ PAGE = Page(
     severity=INFO,
     title=Text("数量写得不确切", "a number that is only approximate"),
     why=Text(
-        "年度报告是统计年报，公开的信息、收到的申请、作出的决定都有确切的数，不写“千余条”“100余件”“约50条”。",
-        "The report is a statistical one: information published and applications received have exact numbers.",
+        "年度报告是统计年报，公开的信息、收到的申请、作出的决定都有确切的数，不写“千余条”“100余件”“约50条”。“60至45人”这样从大到小的范围，多半写反了或者漏了数字。",
+        "The report is a statistical one: information published and applications received have exact numbers. A range that goes down was turned round, or lacks a digit.",
     ),
     fix=Text("写上确切的数。", "Write the exact number."),
     source="内容准确的要求（国办公开办函〔2021〕30号 第（四）项）",
