@@ -48,26 +48,30 @@ def averages(found: list[Mention]) -> Iterator[Average]:
 
 
 def _wrong(mention: Mention, kind: str, found: list[Mention]) -> Iterator[Average]:
-    possible = [(whole, parts) for whole in _wholes(mention, found) for parts in _parts(kind, mention, whole, found)]
+    possible = [
+        (whole, parts) for whole in _wholes(mention, found, kind) for parts in _parts(kind, mention, whole, found)
+    ]
     made = [(whole.quantity.value / parts[1], whole.quantity.value / parts[0]) for whole, parts in possible]
     if possible and not any(_agrees(mention, least, most) for least, most in made):
         whole, parts = possible[-1]
         yield Average(mention, whole, Decimal(_TIMES_TOLD.get(kind, parts[0])))
 
 
-def _wholes(mention: Mention, found: list[Mention]) -> list[Mention]:
+def _wholes(mention: Mention, found: list[Mention], kind: str = "") -> list[Mention]:
     """What may have been averaged: the numbers of the same unit that are no averages themselves."""
     return [
         each
         for each in found
         if each is not mention
-        and _is_alike(each.quantity.unit, mention.quantity.unit)
+        and _is_alike(each.quantity.unit, mention.quantity.unit, of_persons=kind in _PERSONS)
         and not (each.quantity.vague or has(_CLUES, each.before) or each.earlier(None))
     ]
 
 
-def _is_alike(one: str, other: str) -> bool:
-    return one == other or (one in _PERSONS and other in _PERSONS)
+def _is_alike(whole: str, average: str, *, of_persons: bool) -> bool:
+    """Whether the one may have been averaged to the other; 240人次 of 48 persons are 5次 each."""
+    both = whole in _PERSONS and average in _PERSONS
+    return whole == average or both or (of_persons and whole == f"人{average}")
 
 
 def _parts(kind: str, mention: Mention, whole: Mention, found: list[Mention]) -> list[tuple[Decimal, Decimal]]:

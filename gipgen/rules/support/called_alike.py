@@ -24,6 +24,8 @@ def are_all(parts: list[Mention]) -> bool:
 
 def are_of_the_year(parts: list[Mention]) -> bool:
     """一季度8次，二季度9次，三季度10次，四季度12次; 上半年2次，下半年3次: together the year."""
+    if len(parts) == len(_QUARTERS) and "季度" in parts[0].before and has(COUNTING.in_order, parts[0].before):
+        return True  # 一季度到四季度依次为45条、52条、49条、61条
     spans = next((spans for spans in (_HALVES, _QUARTERS) if len(spans) == len(parts)), ())
     return bool(spans) and all(
         span in part.before and not has(_EACH, part.before) for span, part in zip(spans, parts, strict=True)
@@ -69,6 +71,17 @@ def are_kinds(total: Mention, parts: list[Mention]) -> bool:
     """共开设专栏12个，新增专栏4个、保留专栏9个."""
     thing = total.noun[-2:]
     return len(thing) == 2 and all(part.noun.endswith(thing) for part in parts)
+
+
+def are_singles(total: Mention, parts: list[Mention]) -> bool:
+    """账号4个，微信1个、微博1个、抖音1个: who counts one by one names all of a few."""
+    is_near = len(parts) > 2 and abs(total.quantity.value - len(parts)) <= 1
+    return is_near and all(part.quantity.value == 1 for part in parts)
+
+
+def are_summed_kinds(total: Mention, parts: list[Mention]) -> bool:
+    """网上咨询73件、电话咨询118件，咨询总量191件: the total is called what all parts are."""
+    return len(total.noun) > 1 and all(part.noun.endswith(total.noun) for part in parts)
 
 
 def are_of_one_kind(parts: list[Mention]) -> bool:

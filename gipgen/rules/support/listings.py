@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gipgen.named_tuple import NamedTuple
-from gipgen.rules.support.called_alike import are_all, are_kinds, are_named, are_of_the_year, are_ways, nearly_add_up
+from gipgen.rules.support.called_alike import (
+    are_all,
+    are_kinds,
+    are_named,
+    are_of_the_year,
+    are_singles,
+    are_summed_kinds,
+    are_ways,
+    nearly_add_up,
+)
 from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_rest
 from gipgen.rules.support.mentions import JOINERS, Mention
 from gipgen.rules.support.nesting import Placed, levels
@@ -202,6 +211,9 @@ def _alike(rest: list[Placed], total: Mention) -> list[Placed]:
     """项目24个，资金共计8640万元，其中饮水工程11个: without the number in between, which counts another thing."""
     if len(rest) < 2 or rest[0].mention.quantity.unit == total.quantity.unit or has("；;。", rest[1].between):
         return rest
+    same = [each for each in rest[1:] if each.mention.quantity.unit == total.quantity.unit]
+    if rest[0].mention.quantity.unit in _OF_KINDS and rest[0].mention.quantity.value == len(same):
+        return rest[1:]  # 来自两个渠道，线上32件，线下15件
     return rest[1:] if rest[1].between.lstrip("，,").startswith(_OPENERS) else rest
 
 
@@ -209,7 +221,7 @@ def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing |
     """Numbers that nothing announces, if they are parts by what they are called, or in one breath (、)."""
     said_of_all = has(COUNTING.totalling, total.before)
     ways = not total.before.endswith(COUNTING.ways) and are_ways(total, parts)
-    if ways or are_named(total, parts) or are_all(parts):
+    if ways or are_named(total, parts) or are_all(parts) or are_singles(total, parts):
         return Listing(total, parts, whole=True)
     if nearly_add_up(total, parts, listed=joined.startswith("、") and (len(parts) > 2 or said_of_all)):
         return Listing(total, parts, whole=False)
@@ -234,7 +246,8 @@ def _in_front(level: list[Placed], index: int) -> Listing | None:
         return None
     if not has(COUNTING.totalling, total.before):
         return listing if are_of_the_year(parts) else None  # 上半年96篇，下半年118篇，全年推送224篇
-    return listing if _is_bare_sum(total.noun) or is_rest(parts[-1]) or _was_to_be_the_sum(listing) else None
+    sums = _is_bare_sum(total.noun) or is_rest(parts[-1]) or are_summed_kinds(total, parts)
+    return listing if sums or _was_to_be_the_sum(listing) else None
 
 
 def _parts_in_front(in_front: list[Placed], total: Mention, between: str, *, strong: bool) -> list[Mention]:
