@@ -117,6 +117,7 @@ class _Applications:
     organisations: Words
     open_then: Words
     still_open: Words
+    due: Words
 
 
 class _Decisions:

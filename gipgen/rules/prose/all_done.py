@@ -57,7 +57,7 @@ STILL_OPEN = Text(
     "请核对：正文写“{quote}”，而{table}“{row}”还有 {cell} 件尚未审结。",
     "please check: the prose says '{quote}', but {table} has {cell} of '{row}' pending",
 )
-_ALL_DONE = r"(?:所有|全部|(?<!平)均|都)[^，。；、]{0,24}?(?:办结(?!的)|办理完[成毕]|答复完毕|予以答复|作出答复|(?<=[均都已期时限法部规内了到行])(?:答复|回复)|办毕)|(?:办结|答复|办复|处理)率(?:[和与及、][^，。；、]{0,6}率)?[为达到均都是]*(?:100[%％]|百分之百|百分百)"
+_ALL_DONE = r"(?:所有|全部|(?<!平)均|都)[^，。；、]{0,24}?(?:办结(?!的)|办理完[成毕]|答复完毕|予以答复|作出答复|(?<=[均都已期时限法部规内了到行])(?:答复|回复)|办毕)|(?:按期|按时|及时|如期|限时)?(?:办结|答复|办复|处理)率(?:[和与及、][^，。；、]{0,6}率)?[为达到均都是]*(?:100[%％]|百分之百|百分百)"
 _IN_TIME = (*APPLICATIONS.in_time, "工作日内", "时限")
 _EXCEPT = APPLICATIONS.exceptions
 _OTHERS = APPLICATIONS.other_affairs
@@ -132,6 +132,8 @@ def _says_all(match: re.Match[str], sentence: Sentence) -> bool:
         return False  # 全部申请中已答复30件
     if _RATE in words:
         in_time = has(_IN_TIME, match.string[max(0, match.start() - _NEAR) : match.end()])
+        if has(APPLICATIONS.due, match.string[: match.start()]):
+            return False  # 应当在期限内答复的申请46件，按期答复率100%
         if in_time:  # 办结率95.4%，按时办结率100%
             return _RATE not in match.string[: max(0, match.start() - _NEAR)] and not _says_what_is_open(
                 sentence.passage.text

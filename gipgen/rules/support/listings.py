@@ -244,7 +244,7 @@ def _in_front(level: list[Placed], index: int) -> Listing | None:
     listing = Listing(total, parts, whole=True)
     if len(parts) < 2:
         return None
-    if not has(COUNTING.totalling, total.before):
+    if are_of_the_year(parts) or not has(COUNTING.totalling, total.before):
         return listing if are_of_the_year(parts) else None  # 上半年96篇，下半年118篇，全年推送224篇
     sums = _is_bare_sum(total.noun) or is_rest(parts[-1]) or are_summed_kinds(total, parts)
     return listing if sums or _was_to_be_the_sum(listing) else None

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.rules.support.periods import years_in
-from gipgen.vocabulary.words import YEARS, has
+from gipgen.vocabulary.words import DUTIES, YEARS, has
 
 _NUMERALS = "零〇○一二三四五六七八九"
 _YEAR = rf"(?P<year>20\d\d|二[零〇○][{_NUMERALS}]{{2}})年"
 _OWN = "(?:一年来|全年|本年度?|今年|年内|该年度?)"
 _BEFORE = "(?:上一?年度?|去年度?)"
 _BEHIND = "(?:下一?年度?|明年|次年)"
-_DEEDS = "(?:进一步|从|继续|重点|着力|持续|聚焦|坚持|认真|不断|大力|围绕|采取)"
+_DEEDS = f"(?:进一步|从|继续|重点|着力|持续|聚焦|坚持|认真|不断|大力|围绕|采取|{'|'.join(DUTIES.mending)})"
 _ACCOUNTS = "度的?(?:区|县|市|镇|乡|本)?级?(?:部门|单位|财政|收支|政府|一般公共|“三公”经费)*决算(?!编制)"  # ready in the year after
 _PUBLISHED = "(?:公开|公布|公示)"
 

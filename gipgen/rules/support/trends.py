@@ -96,7 +96,7 @@ def _pairs(report: Report, previous: Report, sentence: Sentence, match: re.Match
 def _is_wrong(match: re.Match[str], now: int, then: int) -> bool:
     if match["way"] in _LEVELS:
         most = _NEARLY if match["nearly"] else _EXACTLY
-        return abs(now - then) > max(_FEW, then * most / 100)
+        return abs(now - then) > max(_FEW if match["nearly"] else 1, then * most / 100)
     told = match.groupdict()
     if told.get("by"):
         return now - then != (int(told["by"]) if match["way"] in COUNTING.rose else -int(told["by"]))
