@@ -89,7 +89,13 @@ def told(findings: tuple[Diagnostic, ...], source: Source) -> tuple[Diagnostic, 
     from gipgen.rules.support.consequences import told_once  # noqa: PLC0415  wanted for faulty files only
 
     whole = not (source.broken or not source.data)
-    return tuple(told_once(findings, lambda each: _span(source, each).line, source.row_length, whole=whole))
+    imported = field_key("origin") in source.data
+    line_of = partial(_line, source)
+    return tuple(told_once(findings, line_of, source.row_length, whole=whole, imported=imported))
+
+
+def _line(source: Source, finding: Diagnostic) -> int:
+    return _span(source, finding).line
 
 
 class _Opened(NamedTuple):

@@ -279,6 +279,10 @@ TEXTS: Final[dict[str, Text]] = {
         "“{section}”有 {count} 处还没有填（{mark}），在第 {shown} 行。",
         "'{section}' has {count} places that are not filled in yet ({mark}), in lines {shown}",
     ),
+    "fill_in_all": Text(
+        "有 {count} 处还没有填（{mark}）：{section}，在第 {shown} 行。请对照原件补上。",
+        "{count} places are not filled in yet ({mark}): {section}, in lines {shown}; look them up in the original",
+    ),
     # GIP250 exemptions
     "unused_exemption": Text(
         "豁免的 {id} 在本报告里没有出现，请删除这一条豁免。",

@@ -44,13 +44,20 @@ def deviations(told: Iterable[Leftover], form: Form) -> Iterator[Deviation]:
     by_kind: dict[str, list[Leftover]] = {kind: [] for kind in _KINDS}
     for each in told:
         kind = _ALSO.get(each.reason, each.reason)
-        if kind in by_kind and (kind != "no_row" or core(each.text)):
+        if kind in by_kind and (kind != "no_row" or _is_added(core(each.text), form)):
             by_kind[kind].append(each)
     named = {(each.place, each.text) for each in by_kind["heading"]}  # for which a section has no other
     by_kind["section"] = [each for each in by_kind["section"] if (each.place, each.text) not in named]
     matters = kinds(form)
     for kind, (rule, matter) in zip(_KINDS, matters.items(), strict=True):
         yield from (Deviation(rule, matter, *map(_cut, _said(kind, each))) for each in by_kind[kind][:_MOST])
+
+
+def _is_added(found: str, form: Form) -> bool:
+    """Whether a row that has no place is one that the form does not have; that of a torn page is its group and its label in one."""
+    official = {core(label) for label in labels_of(form)}
+    ends = (found[: -len(label)] for label in official if label and found.endswith(label))
+    return found != "" and not any(rest in official for rest in ends if rest)
 
 
 def _said(kind: str, each: Leftover) -> tuple[str, str, str]:

@@ -56,6 +56,14 @@ class _Counting:
     became: Words
     taking_part: Words
     units_behind_names: Words
+    at_first: Words
+    came_to: Words
+    not_parts: Words
+    level: Words
+    units_of_persons: Words
+    at_least: Words
+    more_than: Words
+    fewer_than: Words
 
 
 class _Applications:
@@ -108,6 +116,8 @@ class _Applications:
     persons: Words
     organisations: Words
     open_then: Words
+    still_open: Words
+    due: Words
 
 
 class _Decisions:
@@ -149,6 +159,8 @@ class _Decisions:
     fee_rates: Words
     behind_denials: Words
     helping: Words
+    sued: Words
+    after_another: Words
 
 
 class _Agencies:

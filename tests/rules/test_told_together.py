@@ -42,3 +42,16 @@ def test_a_preface_that_is_still_a_comment_is_told_how_to_be_none() -> None:
     report = changed(("年度: 2024\n", "年度: 2024\n\n前言: |\n#   本机关编制本报告。\n\n"))
     (told,) = (each for each in look(report)[1] if each.rule == "GIP610")
     assert "删去行首的“#”" in told.message("zh")
+
+
+def test_of_an_imported_report_all_that_is_to_be_filled_in_is_one_finding() -> None:
+    """In a report that is being written each section is told by itself: they are filled in one after the other."""
+    gaps = (("行政许可: 12", "行政许可: 待填"), ("行政强制: 0", "行政强制: 待填"), ("下一步增加图解。", "待填"))
+    written = [each.finding for each in look(changed(*gaps))[1] if each.rule == "GIP210"]
+    assert ["“主动公开”有 2 处还没有填", "“存在问题及改进”还没有填"] == [
+        each.message("zh").split("（")[0] for each in written
+    ]
+    imported = changed(*gaps, ("年度: 2024\n", "年度: 2024\n来源: {原件: 年报.docx}\n"))
+    (only,) = (each.finding for each in look(imported)[1] if each.rule == "GIP210")
+    assert "有 3 处还没有填（待填）：“主动公开”2 处、“存在问题及改进”，在第" in only.message("zh")
+    assert "请对照原件补上" in only.message("zh")

@@ -97,6 +97,15 @@ def test_a_row_that_is_missing_and_a_row_of_the_agencys_own() -> None:
     assert ("GIP014", "warning") == told(more)[0][:2]
 
 
+def test_a_row_of_the_form_that_a_page_tore_is_no_row_of_the_agencys_own() -> None:
+    torn = "（六）其他处理2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"
+    imported = lines(lambda text: re.sub(r"(\n行政强制[^\n]*)", rf"\1\n{torn}\t1", text))
+    assert "多出行" not in [each["情形"] for each in noted(imported)]
+    assert any(torn in each.text.replace(" ", "") for each in imported.leftovers), (
+        "what was not taken is told all the same"
+    )
+
+
 def test_sections_that_are_missing_added_or_in_another_order() -> None:
     problems = f"\n{published.TEXTS['problems']}"
     missing = lines(lambda text: text.replace(f"{HEADINGS[4]}{problems}\n", ""))

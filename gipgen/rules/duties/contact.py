@@ -40,7 +40,7 @@ NOT_PRINTED = Text(
 )
 NO_PHONE = Text("联系方式里没有电话，建议写上办公电话。", "the contact has no telephone number")
 PHONE = Text(
-    "电话“{phone}”的位数不对：固定电话是 7 或 8 位，加区号是 10 至 12 位，请核对。",
+    "电话“{phone}”的位数不对：固定电话是 7 或 8 位（区号 3 位的都是 8 位），加区号是 10 至 12 位，请核对。",
     "'{phone}' has not the digits of a telephone number (7 or 8, with the area code 10 to 12)",
 )
 AREA = Text(

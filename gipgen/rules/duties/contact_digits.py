@@ -27,7 +27,7 @@ PAGE = Page(
     bad="联系电话：0451-535233，邮编：43003。",
 )
 PHONE = Text(
-    "电话“{number}”的位数不对：固定电话是 7 或 8 位，区号 3 或 4 位，手机 11 位，请核对。",
+    "电话“{number}”的位数不对：固定电话是 7 或 8 位（区号 3 位的都是 8 位），区号 3 或 4 位，手机 11 位，请核对。",
     "'{number}' has not the digits of a telephone number",
 )
 POSTCODE = Text(

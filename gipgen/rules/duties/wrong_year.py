@@ -21,9 +21,9 @@ PAGE = Page(
     severity=WARNING,
     title=Text("年份疑似有误", "a year that looks wrong"),
     why=Text(
-        "在上年报告上改写时，最容易漏改年份。这里只问“某年，我局……”“截至某年12月31日”一类说本年工作的句子；与上年比较、下一年打算、文号、文件名和历史日期不问。",
+        "在上年报告上改写时，最容易漏改年份。这里只问“某年，我局……”“截至某年12月31日”一类说本年工作的句子；与上年比较、下一年打算、文号、文件名和历史日期不问。“从2021年起连续五年”一类的年数、颠倒了的起止日期也核对。",
         "Reports are written over last year's, and a year is easily missed. Only sentences about the year's own work are asked about: not comparisons, "
-        "plans, document numbers, titles or dates.",
+        "plans, document numbers, titles or dates. Years in a row are counted, and periods may not end before they begin.",
     ),
     fix=Text("核对年份；确实是说那一年的，不用改，或写明与哪年相比。", "Check the year; if it is meant, leave it."),
     source="地方考核：年份错误；四川省地方标准 DB51/T 2660—2019 第2.1条",
@@ -43,6 +43,14 @@ SHOULD_BE = Text(
 NO_YEAR = Text(
     "“{quote}”里的年份 {seen} 不对：多了、少了数字，或者在本报告的统计期限（{year} 年）之后，请核对。",
     "the year {seen} in '{quote}' cannot be meant in the report of {year}",
+)
+BACKWARDS = Text(
+    "“{quote}”的起止颠倒了：{last} 年 {last_month} 月在 {seen} 年 {month} 月之前，请核对年份。",
+    "'{quote}' ends before it begins; check the years",
+)
+MISCOUNTED = Text(
+    "“{quote}”：从 {seen} 年到 {last} 年是 {right} 年，不是{stated}年，请核对。",
+    "'{quote}': from {seen} to {last} there are {right} years, not {stated}",
 )
 _COMPARED = YEARS.compared
 _PLANNED = YEARS.planned
@@ -84,6 +92,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if "年" in passage.text:
             yield from _left_over(case, passage, year)
             yield from _contradicted(case, passage, year)
+            yield from _spans(passage, year) if "连续" in passage.text else ()
+            yield from _backwards(passage) if passage.section != "preface" else ()
 
 
 def _looks_ahead(case: Case, passage: Passage) -> bool:
@@ -111,6 +121,32 @@ def _contradicted(case: Case, passage: Passage, year: int) -> Iterator[Diagnosti
             values = {"seen": quoted(passage.text, each.begin, each.end), "wanted": each.wanted, "year": year}
             begin = max(passage.text.rfind(stop, 0, each.begin) for stop in "，。；") + 1
             yield _found(passage, SHOULD_BE if each.wanted else NO_YEAR, max(begin, each.begin - 12), values)
+
+
+def _backwards(passage: Passage) -> Iterator[Diagnostic]:
+    """2024年3月至2024年2月; those of the preface are GIP610's."""
+    for each in periods_in(passage.text):
+        if each.last_year is not None and (each.last_year, each.last) < (each.first_year, each.first):
+            values = {
+                "seen": each.first_year,
+                "month": each.first[0],
+                "last": each.last_year,
+                "last_month": each.last[0],
+            }
+            quote = quoted(passage.text, each.begin, each.end, limit=QUOTE)
+            place = passage.place(each.begin)
+            yield Diagnostic(PAGE.id, WARNING, BACKWARDS, passage.path, {**values, "quote": quote}, offset=place)
+
+
+def _spans(passage: Passage, year: int) -> Iterator[Diagnostic]:
+    """从2021年起连续五年, in the report of 2024."""
+    from gipgen.rules.support.year_spans import miscounted_spans  # noqa: PLC0415  few texts tell of years in a row
+
+    for each in miscounted_spans(passage.text, year):
+        values = {"seen": each.first, "last": each.last, "right": each.years, "stated": each.stated}
+        quote = quoted(passage.text, each.begin, each.end, limit=QUOTE)
+        place = passage.place(each.begin)
+        yield Diagnostic(PAGE.id, WARNING, MISCOUNTED, passage.path, {**values, "quote": quote}, offset=place)
 
 
 def _found(passage: Passage, text: Text, position: int, values: dict[str, object]) -> Diagnostic:
@@ -167,7 +203,7 @@ def _is_own_work(passage: Passage, mention: _Mention, year: int) -> bool:
     if lead:
         return (_is_subject(lead, after) or _is_heading(passage, item)) and _speaks(after)
     if "截至" in item or "截止" in item or item.rstrip().endswith(("至", "到")):
-        return after.startswith(YEARS.year_end) and mention.year == year - 1
+        return after.startswith(YEARS.year_end) and (mention.year == year - 1 or mention.year > year)
     return _speaks(after)
 
 
@@ -217,7 +253,7 @@ def _is_named_report(passage: Passage, mention: _Mention) -> bool:
     if passage.section != "preface":
         return False
     clause = pieces(mention.after)[0]
-    return "报告" in clause and "月" not in clause[:6] and not has(("通知", "格式", "要求"), clause)
+    return has(("报告", "年报"), clause) and "月" not in clause[:6] and not has(("通知", "格式", "要求"), clause)
 
 
 RULE = Rule(PAGE, check)

@@ -21,8 +21,8 @@ PAGE = Page(
         "正文写“全部办结”“均维持”，表里还有没办结的", "all is said to be done or upheld, the table has open cases"
     ),
     why=Text(
-        "正文写申请全部办结、均已答复，表三“结转下年度”就应当是 0；写复议、诉讼均维持、没有被纠错，表四就不应当有纠正或者尚未审结的。",
-        "Where all is said to be answered, nothing is carried over; where all is upheld, table four has nothing corrected or pending.",
+        "正文写申请全部办结、均已答复，表三“结转下年度”就应当是 0；写复议、诉讼均维持、没有被纠错，表四就不应当有纠正或者尚未审结的。写“回复率100%”，同一句又说还有几条没有回复的，也请核对。",
+        "Where all is said to be answered, nothing is carried over; where all is upheld, table four has nothing corrected or pending. A rate of 100 % beside what is still open is asked about as well.",
     ),
     fix=Text(
         "按表里的数改写，例如“除1件结转下年度外，均已办结”。",
@@ -49,19 +49,26 @@ LATE = Text(
     "请核对：正文写“{quote}”，又写“{late}”。有超期的，按期办理的比率就不是 100%。",
     "please check: the prose says '{quote}', and '{late}' as well",
 )
+LEFT_OVER = Text(
+    "请核对：正文写“{quote}”，又写“{late}”，这个比率就不是 100%。",
+    "please check: the prose says '{quote}', and '{late}' as well",
+)
 STILL_OPEN = Text(
     "请核对：正文写“{quote}”，而{table}“{row}”还有 {cell} 件尚未审结。",
     "please check: the prose says '{quote}', but {table} has {cell} of '{row}' pending",
 )
-_ALL_DONE = r"(?:所有|全部|(?<!平)均|都)[^，。；、]{0,24}?(?:办结(?!的)|办理完[成毕]|答复完毕|予以答复|作出答复|(?<=[均都已期时限法部规内了到行])(?:答复|回复)|办毕)|(?:办结|答复|办复|处理)率(?:[和与及、][^，。；、]{0,6}率)?[为达到均都是]*(?:100[%％]|百分之百|百分百)"
+_ALL_DONE = r"(?:所有|全部|(?<!平)均|都)[^，。；、]{0,24}?(?:办结(?!的)|办理完[成毕]|答复完毕|予以答复|作出答复|(?<=[均都已期时限法部规内了到行])(?:答复|回复)|办毕)|(?:按期|按时|及时|如期|限时)?(?:办结|答复|办复|处理)率(?:[和与及、][^，。；、]{0,6}率)?[为达到均都是]*(?:100[%％]|百分之百|百分百)"
 _IN_TIME = (*APPLICATIONS.in_time, "工作日内", "时限")
 _EXCEPT = APPLICATIONS.exceptions
 _OTHERS = APPLICATIONS.other_affairs
 _LEFT_OPEN = r"(?<!上年)(?<!上年度)(?<!无)结转[^，。；]{0,6}[1-9一二三四五六七八九]"
+_SAID_OPEN = "[1-9一二三四五六七八九][件宗][^，。；]{0,6}结转"
 _RATE = "率"
 _NEAR = 4  # characters in front of a rate that narrow it: 按期答复率
 _LATE = "(?:超期|逾期|超时|延迟)(?:未)?(?:答复|办理|办结|回复)"
 _ON_TIME = "(?:按期|按时|及时)(?:答复|办结|办复|回复|办理)率[为达到均]*(?:100[%％]|百分之百)"
+_FULL_RATE = r"(?P<verb>[\u4e00-\u9fff]{2})率[为达到均]*(?:100[%％]|百分之百|百分百)"
+_STILL_LEFT = rf"[1-9]\d{{0,5}}[件条次个项封][^，。；\d]{{0,6}}(?:{'|'.join(APPLICATIONS.still_open)})(?P<undone>[^，。；]{{1,6}})"
 _ENDED = APPLICATIONS.ended
 _CLOSED = rf"(?:均|全部|都)(?:已|已经)?(?:{'|'.join(_ENDED)})"
 _KINDS = ("复议", "诉讼")
@@ -125,11 +132,13 @@ def _says_all(match: re.Match[str], sentence: Sentence) -> bool:
         return False  # 全部申请中已答复30件
     if _RATE in words:
         in_time = has(_IN_TIME, match.string[max(0, match.start() - _NEAR) : match.end()])
+        if has(APPLICATIONS.due, match.string[: match.start()]):
+            return False  # 应当在期限内答复的申请46件，按期答复率100%
         if in_time:  # 办结率95.4%，按时办结率100%
             return _RATE not in match.string[: max(0, match.start() - _NEAR)] and not _says_what_is_open(
                 sentence.passage.text
             )
-        return "除" not in match.string
+        return "除" not in match.string and re.search(_SAID_OPEN, match.string) is None
     if has(_EXCEPT, match.string):
         return False
     claims_all = words.startswith(("所有", "全部"))
@@ -151,6 +160,19 @@ def _late(sentence: Sentence) -> Iterator[Diagnostic]:
     )
     if told and late:
         yield _found(sentence, LATE, told[0], late=late[0])
+    yield from _not_all(sentence)
+
+
+def _not_all(sentence: Sentence) -> Iterator[Diagnostic]:
+    """回复率100%，……余下8条尚未回复: what the rate is of is said to be open."""
+    text = sentence.plain
+    if _RATE not in text or not has(APPLICATIONS.still_open, text):
+        return
+    for told in re.finditer(_FULL_RATE, text):
+        for left in re.finditer(_STILL_LEFT, text[told.end() :]):
+            if told["verb"] in left["undone"]:
+                yield _found(sentence, LEFT_OVER, told[0], late=left[0])
+                return
 
 
 def _is_of_others(words: str) -> bool:

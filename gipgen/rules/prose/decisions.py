@@ -9,6 +9,7 @@ from gipgen.rules.support import cells
 from gipgen.rules.support.form_names import names, speaks_of
 from gipgen.rules.support.mentions import STRONG, Mention, finding, mentions, nouns_in_front, pieces
 from gipgen.rules.support.one_of_several import is_of_one_body
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import COUNTING, DECISIONS
 
@@ -46,6 +47,7 @@ FEWER = Text(
     "please check: the prose says '{quote}', '{row}' in {table} says {cell}; if both mean the same they should agree",
 )
 _UNITS = frozenset(COUNTING.decision_units)
+_CASES = "件"
 _TAILS = (*DECISIONS.behind_decisions, *DECISIONS.decided)
 _POWERS = DECISIONS.powers
 _DECIDED = DECISIONS.decided
@@ -114,6 +116,8 @@ def _named_in_short(mention: Mention, words: dict[str, tuple[str, ...]]) -> list
 def _counts_powers(mention: Mention, words: dict[str, tuple[str, ...]]) -> bool:
     """Whether the number is of powers, and not of what was decided by them."""
     clause = mention.before + mention.after
+    if mention.quantity.unit == _CASES and has(_DECIDED, clause):
+        clause = clause.replace("事项", "")  # 办结行政许可事项1286件
     if speaks_of(_POWERS, clause, words):
         return True
     is_item = mention.quantity.unit == "项" and not any(word in clause for word in _DECIDED)

@@ -63,11 +63,12 @@ class Words(NamedTuple):
 
     kinds: dict[str, tuple[str, ...]]  # and the rows that each of them stands for
     results: dict[str, tuple[str, ...]]  # of each column that counts one
+    after_review: str  # what suits that follow a review are called; empty where the edition counts none apart
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
-    words = Words(_kinds(report), _results(report))
+    words = Words(_kinds(report), _results(report), _after_review(report))
     missing: list[cells.Cells] = []
     for mention in mentions(case):
         if mention.quantity.unit not in _UNITS or mention.earlier(report.year, words.kinds):
@@ -122,6 +123,19 @@ def _kinds(report: Report) -> dict[str, tuple[str, ...]]:
     return names_of_table(report.form.table_of(reviews[0])) if reviews else {}
 
 
+def _after_review(report: Report) -> str:
+    row = next(iter(report.form.roles.rows.suits_after_review), "")
+    return report.form.rows[row].key if row else ""
+
+
+def _follows_a_review(noun: str) -> bool:
+    """不服复议决定又向法院起诉的有3件, 经复议后再提起诉讼: a suit, and the review that it comes behind."""
+    if not noun.endswith(DECISIONS.sued) or "复议" not in noun:
+        return False
+    between = noun[noun.rfind("复议") + 2 :]
+    return has(DECISIONS.after_another, between) and not has(("未经", "未申请"), noun)
+
+
 def _results(report: Report) -> dict[str, tuple[str, ...]]:
     """The columns that a number may belong to, with their words, the printed one first; 其他 says nothing in prose."""
     other = report.form.roles.columns.other_outcome
@@ -136,6 +150,8 @@ def _results(report: Report) -> dict[str, tuple[str, ...]]:
 def _of(mention: Mention, words: Words) -> list[str]:
     """The kinds of disputes that a number counts: named in front of it, before its result, or behind it."""
     found = nouns_in_front(mention.run, words.kinds, _TAILS)
+    if words.after_review and _follows_a_review(mention.noun.removesuffix("的")):
+        return [words.after_review]
     behind = [kind for kind in _kind_behind(mention.after) if kind in words.kinds]
     if not found and _result(mention, words.results):
         return behind or _last_spoken_of(mention.lead, words.kinds)
@@ -163,6 +179,7 @@ def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None
     noun = (
         noun.removeprefix("被").removeprefix("复议机关").removeprefix("人民").removeprefix("法院").removeprefix("决定")
     )
+    noun = noun.replace("结果被", "").replace("结果", "").partition("原")[0]  # 复议结果被纠正2件, 维持原答复4件
     kinds = ("",) if _kind_behind(mention.after) else ("复议", "诉讼")  # 全县被纠正的2件行政复议
     for column, words in results.items():
         if noun.startswith(words[:2]) and noun.removesuffix("案件").endswith(("复议", "诉讼")):

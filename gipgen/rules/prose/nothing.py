@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
@@ -144,6 +145,8 @@ def _denies_nothing(front: str, rest: str, form: Form) -> bool:
     """Whether the words round a negation are about no row of the tables."""
     if rest.startswith(_NOT_NONE) or not rest or front.endswith(COUNTING.not_denying):
         return True
+    if any(before == "的" and sign in "123456789" for before, sign in pairwise(rest)):
+        return True  # 未到期的4件结转 is said of four
     return _is_of_something_else(rest, form)
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.rules.support.called_alike import are_classes
+from gipgen.rules.support.called_alike import are_classes, are_of_one_kind
 from gipgen.rules.support.cells import outcomes
 from gipgen.rules.support.enumerations import counted_behind, miscounted
 from gipgen.rules.support.listings import Listing, listings
@@ -130,11 +130,16 @@ def _is_slip(listing: Listing) -> bool:
 
 
 def _lacks_less_than_any(listing: Listing) -> bool:
-    """Whether a long list that nobody calls one of the main ones lacks less than the least of its parts: that was to be all."""
-    text = listing.total.sentence.plain
-    if len(listing.parts) < _LONG or has(_SOME, text) or not listing.alike:
+    """Whether a list that nobody calls one of the main ones lacks less than the least of its parts: that was to be all.
+
+    A short one lacks much less, and of two parts both are called the same: 局发文15件、联合发文7件.
+    """
+    text = listing.total.sentence.plain.replace("重点领域", "")
+    if has(_SOME, text) or not listing.alike:
         return False
     least = min(part.quantity.value for part in listing.parts)
+    if len(listing.parts) < _LONG:
+        least = least / 5 if len(listing.parts) > 2 or are_of_one_kind(listing.parts) else Decimal(0)
     return 0 < listing.lacking <= min(least, listing.total.quantity.value / _SHARE)
 
 

@@ -8,8 +8,10 @@ from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Number
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import COUNTED, Claim, claims, counts_both
-from gipgen.rules.support.mentions import finding, mentions
+from gipgen.rules.support.mentions import Mention, finding, mentions
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import APPLICATIONS
 
 PAGE = Page(
     id="GIP501",
@@ -46,6 +48,9 @@ BOTH = Text(
     "请核对：正文“{quote}”，而{table}本年新收 {cell} 加上年结转 {carried} 是 {both}。",
     "please check: the prose says '{quote}', but {cell} received and {carried} carried in, in {table}, are {both}",
 )
+
+
+_REACH = 24  # characters behind a number
 
 
 class Received(NamedTuple):
@@ -116,7 +121,14 @@ def _new_ones(found: Iterable[Claim]) -> Iterator[Claim]:
 def _may_count_else(claim: Claim, table: Received) -> bool:
     """Whether the number may be right: what was accepted may have been carried in, and a part may be smaller."""
     stated, both = int(claim.mention.quantity.value), table.both
-    return (claim.sense == "accepted" and stated in both) or (not claim.whole and stated <= max(both))
+    may_be_both = claim.sense == "accepted" or _says_so(claim.mention)
+    return (may_be_both and stated in both) or (not claim.whole and stated <= max(both))
+
+
+def _says_so(mention: Mention) -> bool:
+    """收到申请50件（含上年转入3件）."""
+    behind = mention.sentence.text[mention.quantity.end - mention.sentence.begin :][:_REACH].lstrip("（(，, 其中")
+    return behind.startswith(("含", "包含", "包括")) and has((*APPLICATIONS.into, *APPLICATIONS.carried), behind)
 
 
 def _different(claim: Claim, table: Received) -> Diagnostic:

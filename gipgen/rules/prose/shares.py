@@ -1,4 +1,4 @@
-"""GIP516: a share (35件，占4.34%) or a change (比2023年的58条增加9条) in prose that its numbers do not give."""
+"""GIP516: a share (35件，占4.34%), an average or a change (比2023年的58条增加9条) in prose that its numbers do not give."""
 
 import re
 from collections.abc import Iterator
@@ -7,24 +7,24 @@ from itertools import groupby
 
 from gipgen.findings.finding import INFO, Diagnostic, Page
 from gipgen.findings.text import Text
-from gipgen.named_tuple import NamedTuple
+from gipgen.prose.quantities import quantities
 from gipgen.report.report import Number
 from gipgen.rules.support.cells import outcomes, totals
-from gipgen.rules.support.changes import Change, changes, may_tell, step
+from gipgen.rules.support.changes import Change, changes, may_tell
 from gipgen.rules.support.matters import matters
-from gipgen.rules.support.mentions import Mention, finding, mentions, squeeze
+from gipgen.rules.support.mentions import Mention, finding, mentions
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.vocabulary.numerals import parse_chinese
+from gipgen.rules.support.shares_told import Share, share_of
 from gipgen.vocabulary.words import APPLICATIONS
 
 PAGE = Page(
     id="GIP516",
     severity=INFO,
-    title=Text("占比、增减与件数不符", "a share or a change that its numbers do not give"),
+    title=Text("占比、平均、增减与件数不符", "a share, an average or a change that its numbers do not give"),
     why=Text(
-        "正文写“35件，占4.34%”时，应当等于 35 除以前面写的总数，四舍五入到写出的位数；写“67条，比2023年的58条增加9条，增长15.5%”时，增减的数和百分比也应当是这两个数算出来的。写 {{ 甲 | 占比(总数) }} 由 gipgen 计算，不会算错。",
-        "A share should be the number divided by a total stated before it, a change the difference of the two numbers beside it.",
+        "正文写“35件，占4.34%”时，应当等于 35 除以前面写的总数，四舍五入到写出的位数；写“67条，比2023年的58条增加9条，增长15.5%”时，增减的数和百分比也应当是这两个数算出来的；“三分之一”“近七成”“平均每月28条”也一样。写 {{ 甲 | 占比(总数) }} 由 gipgen 计算，不会算错。",
+        "A share should be the number divided by a total stated before it, an average the total divided by how many there were, a change the difference of the two numbers beside it.",
     ),
     fix=Text("重新计算；总数在别处的，写明占什么的比例。", "Compute it anew, and say of what it is a share."),
     source="内容准确的要求（国办公开办函〔2021〕30号 第（四）项）",
@@ -60,6 +60,14 @@ RATIO_SINCE = Text(
     "请核对：“{words}”，而上年报告里“{row}”是 {then}，{now} ÷ {then} = {times}。",
     "please check: '{words}', but last year's report has {then} for '{row}', and {now} ÷ {then} = {times}",
 )
+AVERAGE = Text(
+    "请核对：正文写“{quote}”，而 {whole} ÷ {parts} = {right}。",
+    "please check: the prose says '{quote}', but {whole} ÷ {parts} = {right}",
+)
+LEAST = Text(
+    "请核对：正文写“{quote}”，一年至少是 {stated} × {parts} = {right}，而“{total}”。",
+    "please check: '{quote}' makes at least {stated} × {parts} = {right} a year, but the prose says '{total}'",
+)
 THEN = Text(
     "请核对：正文“{quote}”，而上年报告里“{row}”是 {then}。",
     "please check: the prose says '{quote}', last year's report has {then} for '{row}'",
@@ -68,16 +76,15 @@ TREND = Text(
     "请核对：正文写“{words}”，而“{row}”上年报告是 {then}，本年是 {now}。",
     "please check: the prose says '{words}', but '{row}' was {then} in last year's report and is {now}",
 )
-_SHARE = r"[，,（(、]?(?P<words>(?:占比?|(?P<rate>[^，。；、：（）()%％\d占率]{2,8})率)[^，。；%％\d]{0,12}?(?P<percent>\d+(?:\.\d+)?)[%％])"
-_IN_TENTHS = "[，,（(、]?(?P<words>(?:大?约|近|超过?)?占(?:比|总数|总量|总数的)?(?:大?约|近|超过?|了)?(?:(?P<tenths>[一二三四五六七八九两])成(?P<half>半)?|一半|半数))"
 _OF_ALL = "(?:办结|答复|申请|受理|办理|办件|收件)总"
-_SHARE_AHEAD = r"(?:占[^，。；%％\d]{0,10}(?P<percent>\d+(?:\.\d+)?)[%％])[，,（(](?:共计|共有|共|计|为|即|有)$"
+_EACH = ("均", "每")
+_TENTH = Decimal("0.1")
 _RESULT = 3  # characters of a word that may be one of anything
-_REACH = 40  # characters behind a number
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     yield from _shares(case)
+    yield from _averages(case)
     yield from _changes(case)
     if case.previous is None:
         return
@@ -110,7 +117,7 @@ def _told(case: Case) -> Iterator[Change]:
 
 def _quoted_wrong(case: Case, told: list[Change]) -> Iterator[Diagnostic]:
     """本年收到67件，2023年为46件: what last year's report says is there to be read."""
-    for matter in matters(case, [change.now for change in told]) if told else ():
+    for matter in matters(case, [(change.now, change.named) for change in told]) if told else ():
         change = next(each for each in told if each.now == matter.mention)
         then = change.then
         if then is None or not change.says_the_same_of_last_year(case.report.year):
@@ -121,7 +128,7 @@ def _quoted_wrong(case: Case, told: list[Change]) -> Iterator[Diagnostic]:
 
 def _since_last_year(case: Case, told: list[Change]) -> Iterator[Diagnostic]:
     """3646件，同比增长1.05%: what it was stands in last year's report."""
-    for matter in matters(case, [change.now for change in told]) if told else ():
+    for matter in matters(case, [(change.now, change.named) for change in told]) if told else ():
         change = next(each for each in told if each.now == matter.mention)
         if all(change.is_wrong(Decimal(then)) for then in matter.then):
             text = RATIO_SINCE if change.ratio else SINCE
@@ -133,79 +140,63 @@ def _changed(text: Text, change: Change, then: Decimal, **values: object) -> Dia
     return finding(PAGE.id, INFO, text, change.now, **values, **change.values(then), words=words)
 
 
+def _averages(case: Case) -> Iterator[Diagnostic]:
+    if not any(has(_EACH, mention.before) for mention in mentions(case)):
+        return
+    from gipgen.rules.support.averages import averages  # noqa: PLC0415  most reports tell none
+
+    for _, found in groupby(mentions(case), key=lambda mention: id(mention.sentence)):
+        for each in averages(list(found)):
+            whole = each.whole.quantity.value
+            right = each.mention.quantity.value * each.parts if each.least else (whole / each.parts).quantize(_TENTH)
+            values = {"whole": f"{whole.normalize():f}", "parts": each.parts, "right": f"{right.normalize():f}"}
+            text = LEAST if each.least else AVERAGE
+            yield finding(PAGE.id, INFO, text, each.mention, **values, total=each.whole.quote())
+
+
 def _shares(case: Case) -> Iterator[Diagnostic]:
     before: list[Mention] = []
     for mention in mentions(case):
         if before and before[-1].sentence.passage != mention.sentence.passage:
             before = []
-        share = _share_behind(mention)
+        share = share_of(mention)
         if share and share.percent > 100:
             yield finding(PAGE.id, INFO, OVER, mention, words=share.words)
         elif share:
-            yield from _share(mention, share, _wholes(case, mention, before, share))
+            yield from _share(mention, share, *_wholes(case, mention, before, share))
         before.append(mention)
 
 
-class _Share(NamedTuple):
-    words: str  # 占4.34%, 办结率为96%, 约占三成
-    percent: Decimal
-    rate: str  # what was done with as many of all, as in 办结率; empty in 占
-    in_front: bool = False  # 占4.34%，共35件: the words hold the number
-    within: Decimal | None = None  # how far off it may be, where it is a rough one
+def _wholes(case: Case, mention: Mention, before: list[Mention], share: Share) -> tuple[list[Decimal], list[Decimal]]:
+    """The numbers that it may be a share of, and that are not smaller: stated beside it, and in the tables."""
+    least = max(mention.quantity.value, Decimal(1))
+    named = list(quantities(share.whole))
+    if named:  # 占全部公开信息310条的两成
+        return [each.value for each in named if each.unit == mention.quantity.unit and each.value >= least], []
+    beside = _beside(mention, before, share)
+    tables = _of_tables(case, mention, share, stated=beside != [])
+    return [whole for whole in beside if whole >= least], [whole for whole in tables if whole >= least]
 
 
-def _share_behind(mention: Mention) -> _Share | None:
-    """The percentage in 35件，占4.34% and in 办结47件，办结率为94%."""
-    text = squeeze(mention.sentence.text[mention.quantity.end - mention.sentence.begin :][:_REACH])
-    if mention.quantity.vague:
-        return None
-    if not ("%" in text or "％" in text):
-        return _tenths(text) if "占" in text and has(("成", "半"), text) else _share_in_front(mention)
-    match = re.match(_SHARE, text)
-    if match is None:
-        return None
-    rate = match["rate"] or ""
-    named = mention.before[-8:] + mention.after
-    if rate and (rate[-2:] not in named or rate.endswith("完成")):
-        return None
-    return _Share(match["words"], Decimal(match["percent"]), rate)
-
-
-def _tenths(text: str) -> _Share | None:
-    """The share in 1510条，约占三成, which is right to a tenth."""
-    match = re.match(_IN_TENTHS, text)
-    if match is None:
-        return None
-    tenths = parse_chinese(match["tenths"] or "五") or 0
-    half = 5 if match["half"] else 0
-    return _Share(match["words"], Decimal(tenths * 10 + half), "", within=Decimal(10))
-
-
-def _share_in_front(mention: Mention) -> _Share | None:
-    """The percentage in 自然人申请占84.9%，共30件."""
-    match = re.search(_SHARE_AHEAD, mention.lead[-_REACH:]) if "占" in mention.lead[-_REACH:] else None
-    if match is None:
-        return None
-    return _Share(match[0] + mention.shown() + mention.quantity.unit, Decimal(match["percent"]), "", in_front=True)
-
-
-def _wholes(case: Case, mention: Mention, before: list[Mention], share: _Share) -> list[Decimal]:
-    """The numbers that it may be a share of: stated before, in the same unit, and not smaller.
-
-    A rate is of the number right before it. What is said of applications may be a share of all that the table has.
-    """
-    rate = share.rate != ""
+def _beside(mention: Mention, before: list[Mention], share: Share) -> list[Decimal]:
+    """The numbers in the same unit before it; a rate is of the one right before it."""
     alike = [each for each in before if each.quantity.unit == mention.quantity.unit]
-    if rate:
+    if share.rate:
         alike = [each for each in alike[-1:] if each.sentence == mention.sentence]
-    wholes = [each.quantity.value for each in alike]
-    stated = wholes != []
-    if _may_be_of_the_tables(mention, share, stated=stated) or _is_result_alone(case, mention, share, stated=stated):
-        wholes += map(Decimal, _applications(case))
-    return [whole for whole in wholes if whole >= max(mention.quantity.value, Decimal(1))]
+    return [each.quantity.value for each in alike]
 
 
-def _may_be_of_the_tables(mention: Mention, share: _Share, *, stated: bool) -> bool:
+def _of_tables(case: Case, mention: Mention, share: Share, *, stated: bool) -> list[Decimal]:
+    """What is said of applications may be a share of all that the table has."""
+    may_be = _may_be_of_the_tables(mention, share, stated=stated)
+    return (
+        list(map(Decimal, _applications(case)))
+        if may_be or _is_result_alone(case, mention, share, stated=stated)
+        else []
+    )
+
+
+def _may_be_of_the_tables(mention: Mention, share: Share, *, stated: bool) -> bool:
     """Whether it may be a share of what table three counts: a rate, where no number stands beside it, or any other share."""
     if share.rate:
         return not stated and _is_dealt_with(mention)
@@ -221,7 +212,7 @@ def _may_be_of_all(mention: Mention, *, stated: bool) -> bool:
     return told and has(("申请", "答复"), sentence.plain + sentence.topic)
 
 
-def _is_result_alone(case: Case, mention: Mention, share: _Share, *, stated: bool) -> bool:
+def _is_result_alone(case: Case, mention: Mention, share: Share, *, stated: bool) -> bool:
     """予以公开7件，占38.9%, below a heading about applications: of all that were dealt with."""
     if stated or share.rate or "申请" not in mention.sentence.topic:
         return False
@@ -241,17 +232,16 @@ def _applications(case: Case) -> Iterator[Number]:
         yield from found.values if found else ()
 
 
-def _share(mention: Mention, share: _Share, wholes: list[Decimal]) -> Iterator[Diagnostic]:
+def _share(mention: Mention, share: Share, stated: list[Decimal], tables: list[Decimal]) -> Iterator[Diagnostic]:
     """A percentage that is right of none of the numbers is shown beside the one that it comes nearest to."""
-    if not wholes:
+    value = mention.quantity.value
+    made = {whole: value * 100 / whole for whole in (*stated, *tables)}
+    if not made or any(share.allows(percent) for percent in made.values()):
         return
-    last, value = step(share.percent), mention.quantity.value
-    off = {whole: abs(value * 100 / whole - share.percent) for whole in wholes}
-    whole = min(off, key=lambda whole: off[whole])
-    right = (value * 100 / whole).quantize(last)
-    if off[whole] > (share.within or last / 2) and right != share.percent:
-        text = AHEAD if share.in_front else WRONG
-        yield finding(PAGE.id, INFO, text, mention, words=share.words, whole=f"{whole:f}", right=f"{right:f}")
+    whole = min(stated or made, key=lambda whole: abs(made[whole] - share.percent))
+    right = made[whole].quantize(Decimal("0.1") if share.within is not None else share.step)
+    text = AHEAD if share.in_front else WRONG
+    yield finding(PAGE.id, INFO, text, mention, words=share.words, whole=f"{whole:f}", right=f"{right:f}")
 
 
 RULE = Rule(PAGE, check)

@@ -1,11 +1,17 @@
 """Parts of a total by what they are called: classes that are all there is, opposites, ways, kinds of one thing."""
 
+from decimal import Decimal
+
 from gipgen.rules.support.mentions import Mention
 from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import COUNTING
 
 _STILL_LEFT = ("还有", "尚有", "仍有")
+_NEARLY, _MANY_OF_THEM = Decimal(3), Decimal(20)
 _HEAD = 2  # characters that tell what a thing is
+_EACH = ("均", "每")
+_HALVES = ("上半年", "下半年")
+_QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _CLASSES = COUNTING.classes
 _OPPOSITES = COUNTING.opposites
 
@@ -13,7 +19,17 @@ _OPPOSITES = COUNTING.opposites
 def are_all(parts: list[Mention]) -> bool:
     """Whether numbers that nothing announces are all there is, by what they are called."""
     made_up = any(part.after.startswith(("组成", "构成")) for part in parts[-1:])
-    return made_up or are_classes(parts) or _are_opposites(parts)
+    return made_up or are_classes(parts) or _are_opposites(parts) or are_of_the_year(parts)
+
+
+def are_of_the_year(parts: list[Mention]) -> bool:
+    """一季度8次，二季度9次，三季度10次，四季度12次; 上半年2次，下半年3次: together the year."""
+    if len(parts) == len(_QUARTERS) and "季度" in parts[0].before and has(COUNTING.in_order, parts[0].before):
+        return True  # 一季度到四季度依次为45条、52条、49条、61条
+    spans = next((spans for spans in (_HALVES, _QUARTERS) if len(spans) == len(parts)), ())
+    return bool(spans) and all(
+        span in part.before and not has(_EACH, part.before) for span, part in zip(spans, parts, strict=True)
+    )
 
 
 def are_named(total: Mention, parts: list[Mention]) -> bool:
@@ -57,7 +73,39 @@ def are_kinds(total: Mention, parts: list[Mention]) -> bool:
     return len(thing) == 2 and all(part.noun.endswith(thing) for part in parts)
 
 
+def are_singles(total: Mention, parts: list[Mention]) -> bool:
+    """账号4个，微信1个、微博1个、抖音1个: who counts one by one names all of a few."""
+    is_near = len(parts) > 2 and abs(total.quantity.value - len(parts)) <= 1
+    return is_near and all(part.quantity.value == 1 for part in parts)
+
+
+def are_summed_kinds(total: Mention, parts: list[Mention]) -> bool:
+    """网上咨询73件、电话咨询118件，咨询总量191件: the total is called what all parts are."""
+    return len(total.noun) > 1 and all(part.noun.endswith(total.noun) for part in parts)
+
+
+def are_of_one_kind(parts: list[Mention]) -> bool:
+    """局发文15件、联合发文7件: called the same, but for what tells the one from the other."""
+    nouns = [part.noun for part in parts]
+    return len({noun[-_HEAD:] for noun in nouns}) == 1 and all(len(noun) > _HEAD for noun in nouns)
+
+
 def are_classes(parts: list[Mention]) -> bool:
     """公文266件，其中主动公开112件、依申请公开36件、不予公开118件; 不公开 says the same in short."""
     nouns = [part.noun for part in parts]
     return all(any(word in noun or word.replace("予", "") in noun for noun in nouns) for word in _CLASSES)
+
+
+def nearly_add_up(total: Mention, parts: list[Mention], *, listed: bool) -> bool:
+    """培训70人次，机关48人次，基层24人次: parts in a word each, without a deed, whose sum is hardly another number."""
+    off = abs(total.quantity.value - sum(part.quantity.value for part in parts))
+    little = total.quantity.value / 25
+    if not listed:
+        little = min(_NEARLY, little)
+    is_near = 0 < off <= little and total.quantity.value >= _MANY_OF_THEM
+    return is_near and not any(_does_otherwise(part, total) or not part.noun or len(part.noun) > 6 for part in parts)
+
+
+def _does_otherwise(part: Mention, total: Mention) -> bool:
+    """Whether a part tells a deed that is not the total's own: 发布425条，网站发布268条、公众号发布157条 has one."""
+    return any(deed in part.before and deed not in total.before for deed in COUNTING.own_deeds)

@@ -19,6 +19,9 @@ from gipgen.vocabulary.words import APPLICATIONS, COUNTING, YEARS
 _WAYS = (*COUNTING.rose, *COUNTING.fell)
 _MOVES = (*_WAYS, "幅", "增长率")
 _BECAME = COUNTING.became
+_ARRIVALS = (*_BECAME, *COUNTING.came_to)
+_UP, _DOWN = "增升涨", "减降缩"
+_MOVE = 4  # characters in front of a number that tell which way it went
 _KINDS = ("%", "％", "倍", "个百分点")
 _RATE = rf"(?P<way>{'|'.join(_WAYS)}|[增升涨降]幅|增长率)(?:了|为|达)?\s*(?P<rate>\d+(?:\.\d+)?)\s*(?P<kind>[%％倍]|个百分点)"
 _THEN = (*YEARS.last_year, "同期", "往年")
@@ -40,10 +43,11 @@ class Change(NamedTuple):
     begin: int = -1  # of these words, where the rate stands in front of the number
     within: Decimal | None = None  # how far off the rate may be, where it is told in words
     ratio: bool = False  # 是上年的3倍: the rate is what that makes
+    arrived: bool = False  # 增至1020条, 降到56件: the words in front of the number say which way it went
 
     @property
     def told(self) -> bool:
-        return self.by is not None or self.rate != ""
+        return self.by is not None or self.rate != "" or self.arrived
 
     @property
     def tells(self) -> bool:
@@ -65,7 +69,17 @@ class Change(NamedTuple):
         """What the sentence says of it, from the number on."""
         sentence = self.now.sentence
         begin = self.begin if self.begin >= 0 else self.now.quantity.begin - sentence.begin
+        if self.then is not None and self.then.quantity.begin - sentence.begin < begin:  # 从上年的40件降到47件
+            front = sentence.text[: self.then.quantity.begin - sentence.begin]
+            begin = max(front.rfind(stop) for stop in "，。；：、") + 1
         return squeeze(sentence.text[begin : self.end])
+
+    @property
+    def named(self) -> str:
+        """The words beside the number that name what it counts; 复议由上年的4件增至6件 has them in front of what it was."""
+        is_behind = self.then is not None and self.then.quantity.begin < self.now.quantity.begin
+        front = self.then.before if self.then is not None and is_behind and self.arrived else ""
+        return front + self.now.before + self.now.after
 
     def since(self, year: int | None) -> bool:
         """Whether it is told of the year before: a sentence may leave that number to last year's report."""
@@ -82,6 +96,8 @@ class Change(NamedTuple):
         words = self.then.before
         if not (f"{year - 1}年" in words or has(_THEN, words)) or has(APPLICATIONS.carried, words + self.then.after):
             return False
+        if self.arrived and self.then.quantity.begin < self.now.quantity.begin:
+            return True  # named once, in front of both
         noun = re.sub(_OF_THEN, "", self.then.noun)
         if noun.endswith("申请") and noun.startswith(APPLICATIONS.receiving):
             return True
@@ -92,10 +108,18 @@ class Change(NamedTuple):
         now = self.now.quantity.value
         if now == then or not then:
             return False
-        if (now > then) is not self.rose or (self.by is not None and self.by.quantity.value != abs(now - then)):
+        if (now > then) is not self.rose or self._differs_otherwise(then):
             return True
         rate = Decimal(self.rate or 0)
         return self.rate != "" and abs(self._rate_of(then) - rate) > (self.within or step(rate))
+
+    def _differs_otherwise(self, then: Decimal) -> bool:
+        """Whether the difference told is another; numbers in 万 were rounded, each by half of what its last digit stands for."""
+        if self.by is None:
+            return False
+        every = (self.now, self.by, self.then)
+        rounded = sum((each.quantity.step for each in every if each and each.quantity.step > 1), Decimal(0)) / 2
+        return abs(abs(self.now.quantity.value - then) - self.by.quantity.value) > rounded
 
     def _rate_of(self, then: Decimal) -> Decimal:
         return abs(self.now.quantity.value - then) * (1 if self.kind == "倍" else 100) / then
@@ -130,25 +154,36 @@ class _Token(NamedTuple):
 
 def may_tell(text: str, year: int | None) -> bool:
     """Whether a text can speak of a change, or of last year's number, at all; mostly it does not."""
-    return has(_WAYS, text) or has("幅番", text) or has(_THEN, text) or (year is not None and f"{year - 1}年" in text)
+    return (
+        has(_WAYS, text)
+        or has("幅番", text)
+        or has(_ARRIVALS, text)
+        or has(_THEN, text)
+        or (year is not None and f"{year - 1}年" in text)
+    )
 
 
 def changes(sentence: Sentence, found: list[Mention], year: int | None) -> Iterator[Change]:
     """The changes that a sentence tells of its numbers."""
+    return (change for change in _statements(_tokens(sentence, found, year)) if change.tells)
+
+
+def _statements(tokens: list[_Token]) -> Iterator[Change]:
+    """Each number of now with what the sentence goes on to say of it."""
     change: Change | None = None
-    waiting: _Token | None = None  # what stands in front of its number: what was then, or a rate
-    for token in _tokens(sentence, found, year):
-        if _is_said_again(change, token):
-            continue
-        if token.kind == "now" and token.mention:
-            if change and change.tells:
+    waiting: list[_Token] = []  # what stands in front of its number: what was then and the difference, or a rate
+    for token in tokens:
+        if change and _is_said_again(change, token):
+            change = _arriving(change, token)
+        elif token.kind == "now" and token.mention:
+            if change:
                 yield change
-            change, waiting = _begin(token.mention, waiting), None
+            change, waiting = _arriving(_begin(token.mention, waiting), token), []
         elif change is None or _is_of_the_next(change, token):
-            waiting = token if token.kind in ("then", "rate") else None
+            waiting = [*waiting[:1], token] if token.kind == "by" else [token]
         else:
             change = _go_on(change, token)
-    if change and change.tells:
+    if change:
         yield change
 
 
@@ -157,25 +192,43 @@ def _is_of_the_next(change: Change, token: _Token) -> bool:
     return token.kind == "then" and change.then is not None
 
 
-def _is_said_again(change: Change | None, token: _Token) -> bool:
+def _is_said_again(change: Change, token: _Token) -> bool:
     """处罚31件，由上年的40件下降到31件: the same number, once more behind what it was."""
     now = token.mention
-    if (
-        change is None
-        or token.kind != "now"
-        or now is None
-        or change.then is None
-        or not _arrives(now.before.removesuffix("了"))
-    ):
+    if token.kind != "now" or now is None or change.then is None or not _arrives(now.before.removesuffix("了")):
         return False
     return (now.quantity.value, now.quantity.unit) == (change.now.quantity.value, change.now.quantity.unit)
 
 
-def _begin(now: Mention, waiting: _Token | None) -> Change:
-    if waiting is None or waiting.kind == "rate":
-        return _with_rate_ahead(Change(now), waiting) if waiting else Change(now)
-    then = waiting.mention
-    return Change(now, then if then is not None and then.quantity.unit == now.quantity.unit else None)
+def _arriving(change: Change, token: _Token) -> Change:
+    """With the direction that 增至 and 降到 tell of a number, where what it was stands in the sentence as well."""
+    words = token.mention.before.removesuffix("了") if token.mention else ""
+    rose, fell = has(_UP, words[-_MOVE:]), has(_DOWN, words[-_MOVE:])
+    if change.then is None or change.told or rose is fell or not _arrives(words):
+        return change
+    return change._replace(arrived=True, rose=rose, end=token.end)
+
+
+def _begin(now: Mention, waiting: list[_Token]) -> Change:
+    """A statement about a number, with what stands in front of it that is of the same unit."""
+    if waiting and waiting[0].kind == "rate":
+        return _with_rate_ahead(Change(now), waiting[0])
+    change = Change(now, _alike(waiting[:1], "then", now))
+    by = _alike(waiting[1:], "by", now)
+    if change.then is None or by is None or not _comes_to(now):
+        return change
+    end = now.quantity.end - now.sentence.begin  # 由年初的4.2万人增加1.4万人，达到5.6万人
+    return change._replace(by=by, rose=waiting[1].rose, end=end)
+
+
+def _alike(tokens: list[_Token], kind: str, now: Mention) -> Mention | None:
+    """The number of a token of this kind, if it is of the unit of the number now."""
+    found = tokens[0].mention if tokens and tokens[0].kind == kind else None
+    return found if found is not None and found.quantity.unit == now.quantity.unit else None
+
+
+def _comes_to(now: Mention) -> bool:
+    return _arrives(now.before) or now.before.endswith(("达到", "达"))
 
 
 def _with_rate_ahead(change: Change, rate: _Token) -> Change:
@@ -228,13 +281,20 @@ def _number(sentence: Sentence, mention: Mention, year: int | None) -> _Token:
     words = mention.before.removesuffix("了")
     if words.endswith(_WAYS) or (words.endswith(("多", "少")) and has(("比", "较"), words)):
         return _Token("by", begin, end, mention, not words.endswith((*COUNTING.fell, "少")))
-    of_then = has(_THEN, mention.before) or words.endswith(("由", "从")) or sentence.of_other_year(mention.lead, year)
+    of_then = has(_THEN, mention.before) or _leaves(words) or sentence.of_other_year(mention.lead, year)
     return _Token("then" if of_then and not _arrives(words) else "now", begin, end, mention)
+
+
+def _leaves(words: str) -> bool:
+    """由60个精简为40个, 由年初的4.2万人: what was."""
+    stem = words.removesuffix("的")
+    at_first = next((word for word in COUNTING.at_first if stem.endswith(word)), "")
+    return stem.removesuffix(at_first).endswith(("由", "从"))
 
 
 def _arrives(words: str) -> bool:
     """增至1020条, 减少到56件, 精简为40个: what is now."""
-    return words.endswith(_BECAME) or (words.endswith(("至", "到")) and has("增升减降涨", words[-4:]))
+    return words.endswith(_BECAME) or (words.endswith(("至", "到")) and has(_UP + _DOWN, words[-4:]))
 
 
 def step(number: Decimal) -> Decimal:

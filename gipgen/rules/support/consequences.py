@@ -53,19 +53,20 @@ _LengthOf = Callable[[Path], int]
 
 
 def told_once(
-    findings: Iterable[Diagnostic], line_of: _LineOf, row_length: _LengthOf, *, whole: bool
+    findings: Iterable[Diagnostic], line_of: _LineOf, row_length: _LengthOf, *, whole: bool, imported: bool
 ) -> list[Diagnostic]:
     """The findings of one file without consequences.
 
-    ``row_length`` counts the numbers of the list at a path; ``whole``: the file could be read to its end.
+    ``row_length`` counts the numbers of the list at a path; ``whole``: the file could be read to its end; ``imported``: it
+    was made from a document, where all that is to be filled in is one matter.
     """
     line_of = _remembered(line_of)
     every = without_echoes(without_short_rows(without_wrong_totals(one_year(list(findings), line_of))), line_of)
     if not any(map(_is_of_file, every)):
-        return list(folded(every, line_of)) if every else every
+        return list(folded(every, line_of, imported=imported)) if every else every
     left = _without_inner(_without_doubles(_without_talk(every)))
     left = _without_same_line(without_homes(_without_blanks(left, line_of)), line_of)
-    left = _without_unchecked(list(folded(without_shifted(left, row_length), line_of)))
+    left = _without_unchecked(list(folded(without_shifted(left, row_length), line_of, imported=imported)))
     return left if whole else _with_rest(left)
 
 

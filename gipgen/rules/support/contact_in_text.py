@@ -11,6 +11,7 @@ _DASHES = "-—－–"
 _DIGITS = "0123456789"
 _PHONE = 7  # digits of a local number
 _AREA_CODE, _LOCAL, _SERVICE = (3, 4), (7, 8), 5  # digits
+_SERVICES = "19"  # 12345, 95598
 _WITH_AREA, _WITHOUT_AREA = (10, 11, 12), (5, 7, 8, 10, 11, 13)
 _PAIRS = (("（", "）"), ("(", ")"))
 _ADDRESS_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+#@&*/")
@@ -52,8 +53,11 @@ def is_phone(number: str) -> bool:
     area, dash, line = number.strip("()（）").replace("）", "-").replace(")", "-").replace("--", "-").partition("-")
     if dash and area[:1] == "0":
         local = line.partition("-")[0]
-        return len(area) in _AREA_CODE and (len(local) in _LOCAL or (len(local) == _SERVICE and local[0] == "1"))
+        lengths = _LOCAL[-1:] if len(area) == _AREA_CODE[0] else _LOCAL  # behind 010 and 02x there are eight
+        return len(area) in _AREA_CODE and (len(local) in lengths or (len(local) == _SERVICE and local[0] == "1"))
     digits = [sign for sign in number if sign in _DIGITS]
+    if len(digits) == _SERVICE:
+        return digits[0] in _SERVICES
     return len(digits) in (_WITH_AREA if digits[:1] == ["0"] else _WITHOUT_AREA)
 
 

@@ -32,8 +32,9 @@ def gather(level: list[Placed], total: Mention, unit: str, *, inside: bool) -> P
     every = [mention for mention in _until_the_next(level) if mention.quantity.unit == unit]
     wanted = total.quantity.value
     sums = list(enumerate(accumulate(part.quantity.value for part in every), start=1))[1:]
+    whole = len(every) if inside and all(placed.between.startswith("、") for placed in level[1:]) else 0
     for count, added in sums:
-        if added == wanted:
+        if added == wanted and count >= whole:  # in one breath within a bracket no part is another's
             return Parts(every[:count], closed=True)
     parts, closed = _run(level, unit, inside=inside)
     if closed or inside:

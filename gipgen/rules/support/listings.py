@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gipgen.named_tuple import NamedTuple
-from gipgen.rules.support.called_alike import are_all, are_kinds, are_named, are_ways
+from gipgen.rules.support.called_alike import (
+    are_all,
+    are_kinds,
+    are_named,
+    are_of_the_year,
+    are_singles,
+    are_summed_kinds,
+    are_ways,
+    nearly_add_up,
+)
 from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_rest
 from gipgen.rules.support.mentions import JOINERS, Mention
 from gipgen.rules.support.nesting import Placed, levels
@@ -13,23 +22,25 @@ from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import COUNTING
 
 _OPENERS = COUNTING.list_openers
-_SIGNS = ("：", ":", "即", "含")
+_SIGNS = ("：", ":", "—", "即", "含")
 _WHOLE = COUNTING.whole_openers
 _OTHER_NUMBERS = ("比", "较", "同期")
 _ALL_OF_THEM = (
     "^(?:全年|本年度?|以上|上述)(?=合计|共计|总计)|^(?:以上|上述)?[两三四五六七八九]?(?:项|者|类|个渠道)?相加"
+    "|^(?:以上|上述)?[两三四五六七八九](?:项|者|类|个渠道|个平台|方面)(?=合计|共计|总计|$)"
 )
 _OF_SO_MANY = "(?:平台|渠道|类|方面|部分)?(?:合计|共计|总计|累计|总数|总量|相加|共)"
 _SUM_OF_DEEDS = (
-    "(?:全年|本年度?|年内|以上|上述|各?平台|各?渠道|各?类|全部)*(?:合计|共计|总计|累计|共)"
+    "(?:全年|本年度?|年内|第?[一二三四]季度|[上下]半年|以上|上述|各?平台|各?渠道|各?类|全部)*(?:合计|共计|总计|累计|共)"
     rf"(?:{'|'.join((*COUNTING.exact_deeds, *COUNTING.taking_part))})?(?:了)?(?:政府|各类)?(?:信息)?"
 )
 _PERSONS = {"人", "人次"}
-_LARGE = 100  # what is hardly so close to a sum by chance
+_NO_PARTS = COUNTING.not_parts
+_IN_ALL = ("全年", *COUNTING.totalling)
+_LARGE = 50  # what is hardly so close to a sum by chance
 _AS_FOLLOWS = ("为：", "是：", "如下：")
 _OF_KINDS = ("项", "个", "种")
 _SUMS = ("合计", "共计", "总计")
-_NEARLY, _MANY_OF_THEM = Decimal(3), Decimal(20)
 MAX_GAP = 40  # characters between 其中 and the first part
 _THINGS = frozenset("条项件个份篇")
 _DIVIDED = ("分", "看", "分类")
@@ -172,7 +183,7 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
     rest = _alike(level[index + 1 :], total)
     if not rest or not _is_named(total) or total.earlier(None) or rest[0].mention.quantity.unit != total.quantity.unit:
         return None
-    opening = _Opening(rest[0].between.removeprefix(total.after))
+    opening = _Opening(rest[0].between if total.after[:1] == "—" else rest[0].between.removeprefix(total.after))
     if opening.leads_away:
         return None
     parts, closed = gather(rest, total, total.quantity.unit, inside=False)
@@ -200,17 +211,21 @@ def _alike(rest: list[Placed], total: Mention) -> list[Placed]:
     """项目24个，资金共计8640万元，其中饮水工程11个: without the number in between, which counts another thing."""
     if len(rest) < 2 or rest[0].mention.quantity.unit == total.quantity.unit or has("；;。", rest[1].between):
         return rest
+    same = [each for each in rest[1:] if each.mention.quantity.unit == total.quantity.unit]
+    if rest[0].mention.quantity.unit in _OF_KINDS and rest[0].mention.quantity.value == len(same):
+        return rest[1:]  # 来自两个渠道，线上32件，线下15件
     return rest[1:] if rest[1].between.lstrip("，,").startswith(_OPENERS) else rest
 
 
 def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing | None:
     """Numbers that nothing announces, if they are parts by what they are called, or in one breath (、)."""
     said_of_all = has(COUNTING.totalling, total.before)
-    if are_named(total, parts):
+    ways = not total.before.endswith(COUNTING.ways) and are_ways(total, parts)
+    if ways or are_named(total, parts) or are_all(parts) or are_singles(total, parts):
         return Listing(total, parts, whole=True)
-    if _nearly_add_up(total, parts, in_one_breath=joined.startswith("、")):
+    if nearly_add_up(total, parts, listed=joined.startswith("、") and (len(parts) > 2 or said_of_all)):
         return Listing(total, parts, whole=False)
-    if are_all(parts) or (said_of_all and has_the_rest(parts)) or has(COUNTING.surely_rest, parts[-1].before):
+    if (said_of_all and has_the_rest(parts)) or has(COUNTING.surely_rest, parts[-1].before):
         return Listing(total, parts, whole=True)
     return (
         Listing(total, parts, whole=False)
@@ -219,29 +234,20 @@ def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing |
     )
 
 
-def _nearly_add_up(total: Mention, parts: list[Mention], *, in_one_breath: bool) -> bool:
-    """培训70人次，机关48人次，基层24人次: parts in a word each, without a deed, whose sum is hardly another number."""
-    off = abs(total.quantity.value - sum(part.quantity.value for part in parts))
-    little = total.quantity.value / 25
-    if not in_one_breath or len(parts) < 3:
-        little = min(_NEARLY, little)
-    is_near = 0 < off <= little and total.quantity.value >= _MANY_OF_THEM
-    return is_near and not any(
-        has(COUNTING.own_deeds, part.before) or not part.noun or len(part.noun) > 6 for part in parts
-    )
-
-
 def _in_front(level: list[Placed], index: int) -> Listing | None:
     """甲3条、乙4条，共计7条; with a noun of its own the total is one of those that a rest closes."""
     total, between, _ = level[index]
-    if index < 2 or not has(COUNTING.totalling, total.before):
+    if index < 2 or not has(_IN_ALL, total.before):
         return None
     strong = has("；;", between) and has("；;", level[index - 1].between)
     parts = _parts_in_front(level[max(0, index - MAX_PARTS) : index], total, between, strong=strong)
     listing = Listing(total, parts, whole=True)
     if len(parts) < 2:
         return None
-    return listing if _is_bare_sum(total.noun) or is_rest(parts[-1]) or _was_to_be_the_sum(listing) else None
+    if are_of_the_year(parts) or not has(COUNTING.totalling, total.before):
+        return listing if are_of_the_year(parts) else None  # 上半年96篇，下半年118篇，全年推送224篇
+    sums = _is_bare_sum(total.noun) or is_rest(parts[-1]) or are_summed_kinds(total, parts)
+    return listing if sums or _was_to_be_the_sum(listing) else None
 
 
 def _parts_in_front(in_front: list[Placed], total: Mention, between: str, *, strong: bool) -> list[Mention]:
@@ -280,7 +286,13 @@ def _is_bare_sum(noun: str) -> bool:
 def _is_part(placed: Placed, total: Mention, behind: str, *, strong: bool) -> bool:
     """Whether a number belongs to the list in front of a total: of the same unit, and in the same statement."""
     mention = placed.mention
-    named = mention.noun or (placed.between in JOINERS and has(COUNTING.in_order, mention.lead))  # 依次发布3条、4条
+    if has(_NO_PARTS, mention.before):
+        return False  # 最多一次90人
+    named = (
+        mention.noun
+        or (mention.after and not mention.before)
+        or (placed.between in JOINERS and has(COUNTING.in_order, mention.lead))
+    )  # 依次发布3条、4条
     units = {mention.quantity.unit, total.quantity.unit}
     if (len(units) > 1 and units != _PERSONS) or not named or "。" in behind:
         return False

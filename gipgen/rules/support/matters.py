@@ -3,17 +3,23 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from gipgen.form.definition import Form
 from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Number, Report
 from gipgen.rules.support.applications import claims
 from gipgen.rules.support.cells import Cells, rows, totals
+from gipgen.rules.support.form_names import longest_first
 from gipgen.rules.support.last_years import comparable
 from gipgen.rules.support.mentions import Mention
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case
+from gipgen.vocabulary.words import DECISIONS
 
 _APPLICATIONS = (  # 新收申请由2023年的50件变为65件, 新收申请数同比下降17.26%，达43件: named in front of what it was
-    "(?:新收|收到)[^，。；]{0,8}申请(?:数量|总量|数|量)?(?:由|从|同比|较|比)[^。；]{0,24}?(?:变为|[增升降减][至加]?[至到]?|[%％][，,](?:达到?|为|共|计)?)$"
+    "(?:(?:新收|收到)[^，。；]{0,8}|(?:^|[，。；])(?:政府)?(?:信息|依)?(?:公开)?)申请(?:数量|总量|数|量)?(?:由|从|同比|较|比)[^。；]{0,24}?(?:变为|[增升降减][至加]?[至到]?|[%％][，,](?:达到?|为|共|计)?)$"
 )
+
+_KIND = 2  # characters of 行政, which 处罚决定53件 leaves out
 
 Pairs = Iterator[tuple[Cells | None, Cells | None]]
 
@@ -24,17 +30,17 @@ class Matter(NamedTuple):
     then: tuple[Number, ...]  # last year's number; more than one where its table does not add up
 
 
-def matters(case: Case, found: Iterable[Mention]) -> Iterator[Matter]:
-    """Those of the numbers that are this year's number of a row that they name: applications, decisions, disputes."""
+def matters(case: Case, found: Iterable[tuple[Mention, str]]) -> Iterator[Matter]:
+    """Those of the numbers that are this year's number of a row that their words name: applications, decisions, documents, disputes."""
     previous = comparable(case)
     if previous is None:
         return
     whole = [claim.mention for claim in claims(case) if claim.whole]
-    for mention in found:
+    for mention, words in found:
         if mention in whole or re.search(_APPLICATIONS, mention.lead):
             pairs = applications(case.report, previous)
         else:
-            pairs = named(case.report, previous, mention.before + mention.after)
+            pairs = named(case.report, previous, words)
         for now, then in pairs:
             if now and then and now.holds(mention.quantity) and then.values:
                 yield Matter(mention, now.label, then.values)
@@ -53,9 +59,25 @@ def named(report: Report, previous: Report, words: str) -> Pairs:
     form, column = report.form, report.form.roles.columns.decided
     if form is previous.form:
         for row in form.roles.rows.decisions:
-            if form.rows[row].key in words:
+            if form.rows[row].key in words or f"{form.rows[row].key[_KIND:]}决定" in words:
                 yield rows(report, (row,), column), rows(previous, (row,), column)
+        for row, of in _documents(form, words):
+            yield rows(report, (row,), of), rows(previous, (row,), of)
     for word, role in (("复议", "reviews"), ("诉讼", "suits")):
         if word in words:
             here, there = getattr(form.roles.rows, role), getattr(previous.form.roles.rows, role)
-            yield totals(report, here, word), totals(previous, there, word)
+            yield totals(report, here, f"行政{word}"), totals(previous, there, f"行政{word}")
+
+
+def _documents(form: Form, words: str) -> Iterator[tuple[str, str]]:
+    """The row and column that count documents: 现行有效的…… names both."""
+    columns = form.roles.columns
+    verbs = (
+        (DECISIONS.valid, columns.in_force),
+        (DECISIONS.withdrawn, columns.repealed),
+        (DECISIONS.issuing, columns.made),
+    )
+    told = [column for deeds, column in verbs if has(deeds, words)]
+    row = next((row for name, row in longest_first(form, form.roles.rows.documents).items() if name in words), None)
+    if row is not None and len(told) == 1 and told[0] in {each.id for each in form.columns[row]}:
+        yield row, told[0]

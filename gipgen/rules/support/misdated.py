@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.rules.support.periods import years_in
-from gipgen.vocabulary.words import YEARS, has
+from gipgen.vocabulary.words import DUTIES, YEARS, has
 
 _NUMERALS = "零〇○一二三四五六七八九"
 _YEAR = rf"(?P<year>20\d\d|二[零〇○][{_NUMERALS}]{{2}})年"
 _OWN = "(?:一年来|全年|本年度?|今年|年内|该年度?)"
 _BEFORE = "(?:上一?年度?|去年度?)"
 _BEHIND = "(?:下一?年度?|明年|次年)"
-_DEEDS = "(?:进一步|从|继续|重点|着力|持续|聚焦|坚持|认真|不断|大力|围绕|采取)"
+_DEEDS = f"(?:进一步|从|继续|重点|着力|持续|聚焦|坚持|认真|不断|大力|围绕|采取|{'|'.join(DUTIES.mending)})"
 _ACCOUNTS = "度的?(?:区|县|市|镇|乡|本)?级?(?:部门|单位|财政|收支|政府|一般公共|“三公”经费)*决算(?!编制)"  # ready in the year after
 _PUBLISHED = "(?:公开|公布|公示)"
 
@@ -60,6 +60,7 @@ _TITLE = rf"《[^《》]{{0,40}}?{_YEAR}[^《》]{{0,20}}年度报告》"
 _NEAR = 12  # characters around a title
 # Both begin with what is looked for, so that the search skips what cannot begin them; then comes what must not stand in front.
 _MALFORMED = r"2(?<![\d.—-]2)(?:0\d|0\d{3}|[1-9]\d\d)年(?!前|历史|以[上内])"
+_THIS_YEAR = r"(?:今年|本年度?|全年|年内)[^，。；]{0,16}?(?P<year>20(?<!\d20)\d\d)年(?P<month>\d{1,2})月(?![^。；]{0,8}(?:前|底|到期))"
 _LATER = r"(?P<year>20(?<!\d20)\d\d)年(?P<month>\d{1,2})月[^。；]{0,30}?[了已]"
 
 
@@ -87,9 +88,14 @@ def _by_words(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
 
 def _afterwards(text: str, year: int) -> Iterator[Misdated]:
     """What is said to have been done when the year was over; January is when reports are written."""
-    for match in re.finditer(_LATER, text):
-        if (int(match["year"]), int(match["month"])) > (year + 1, 1):
-            yield Misdated(*match.span("year"), "")
+    later = [match for match in re.finditer(_LATER, text) if _is_after(match, year)]
+    if not later and f"{year + 1}年" in text and has(YEARS.this_year, text) and not has(YEARS.planned, text):
+        later = [match for match in re.finditer(_THIS_YEAR, text) if _is_after(match, year)]
+    yield from (Misdated(*match.span("year"), "") for match in later)
+
+
+def _is_after(match: re.Match[str], year: int) -> bool:
+    return (int(match["year"]), int(match["month"])) > (year + 1, 1)
 
 
 def _own_title(text: str, year: int) -> Iterator[Misdated]:

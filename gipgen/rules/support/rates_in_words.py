@@ -9,13 +9,13 @@ from gipgen.rules.support.reading import has
 from gipgen.vocabulary.numerals import parse_chinese
 from gipgen.vocabulary.words import COUNTING, YEARS
 
-_CLUES = ("番", "倍", "半", *(numeral + "成" for numeral in "一二两三四五六七八九"))
+_CLUES = ("番", "分之", "倍", "半", *(numeral + "成" for numeral in "一二两三四五六七八九"))
 _ONES = "一二两三四五六七八九"
 _ROUGH = "约|大约|近|将近|接近|超|超过|逾"
 _WORDS = (
     rf"(?:翻(?:了)?(?P<doubled>[{_ONES}1-9])番|(?P<half_of_it>减半|减少过半|减少近半)"
     rf"|(?P<way>{'|'.join((*COUNTING.rose, *COUNTING.fell))})(?:了|为|达|幅度)?(?P<rough>{_ROUGH})?"
-    rf"(?:(?P<tenths>[{_ONES}])成(?P<more>[半{_ONES}])?|(?P<half>一半)|(?P<times>[{_ONES}])倍)(?P<over>多|以上|左右)?)"
+    rf"(?:(?P<tenths>[{_ONES}])成(?P<more>[半{_ONES}])?|(?P<half>一半)|(?P<parts>[{_ONES}])分之(?P<count>[{_ONES}])|(?P<times>[{_ONES}])倍(?P<and_half>半)?)(?P<over>多|以上|左右)?)"
 )
 _RATIO = (
     rf"(?:是|为|达到?|相当于)(?:了)?(?:{'|'.join((*YEARS.last_year, '同期'))}|20\d\d年)[^，。；]{{0,14}}?"
@@ -57,7 +57,11 @@ def _changed(match: re.Match[str]) -> RateInWords:
     rose, loose = match["way"] not in COUNTING.fell, bool(match["rough"] or match["over"])
     if match["times"]:
         within = Decimal("0.5") if loose else Decimal("0.15")
-        return RateInWords(begin, end, rose=rose, rate=str(_number(match["times"])), kind="倍", within=within)
+        times = f"{_number(match['times'])}{'.5' if match['and_half'] else ''}"
+        return RateInWords(begin, end, rose=rose, rate=times, kind="倍", within=within)
+    if match["parts"]:
+        share = Decimal(100 * _number(match["count"])) / _number(match["parts"])
+        return RateInWords(begin, end, rose=rose, rate=f"{share:.1f}", kind="%", within=_TENTH if loose else _HALF)
     rate = 50 if match["half"] else 10 * _number(match["tenths"])
     rate += 0 if not match["more"] else 5 if match["more"] == "半" else _number(match["more"])
     within = _TENTH if loose else _TWENTIETH if match["more"] else _HALF

@@ -1,5 +1,6 @@
 """Findings that are the same slip made again: the first of them says how often, and in which lines."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from gipgen.findings.file_messages import (
@@ -16,8 +17,9 @@ from gipgen.findings.file_messages import (
 )
 from gipgen.findings.finding import Diagnostic
 from gipgen.findings.folding import in_words, shared_route, with_more, with_places
-from gipgen.findings.text import Text, filled, in_turn, listed
+from gipgen.findings.text import Text, filled, in_a_row, in_turn, listed
 
+_SECTION, _PLACE = Text("“{key}”{count} 处", "{count} in '{key}'"), Text("“{key}”", "'{key}'")
 _TOO = Text("同样缺少：{others}。", " The same with: {others}.")
 
 # Where one way of writing makes the same slip in every heading or row.
@@ -48,12 +50,14 @@ _SIGN = Text(
 _QUOTES = Text("半角的引号 {count} 处（第 {shown} 行）", "half-width quotation marks ({count}, lines {shown})")
 
 
-def folded(findings: list[Diagnostic], line_of: Callable[[Diagnostic], int]) -> Iterator[Diagnostic]:
-    """Put the same slips together, where the first of them stands."""
+def folded(
+    findings: list[Diagnostic], line_of: Callable[[Diagnostic], int], *, imported: bool = False
+) -> Iterator[Diagnostic]:
+    """Put the same slips together, where the first of them stands; of an ``imported`` file all that is to be filled in."""
     groups: dict[object, list[Diagnostic]] = {}
     of_line: dict[int, object] = {}  # signs of one line are one slip, whatever they are
     for number, each in enumerate(findings):
-        slip = _slip(each)
+        slip = _slip(each) if each.rule != FILL_IN or not imported else FILL_IN
         group: object = (each.rule, slip) if slip is not None else number
         if each.rule == PUNCTUATION:
             group = of_line.setdefault(line_of(each), group)
@@ -103,6 +107,8 @@ def _one(group: Sequence[Diagnostic], line_of: Callable[[Diagnostic], int]) -> D
         values = {"section": shared_route(group), "mark": first.values["mark"], "count": len(group)}
         values |= {"lines": sorted(set(lines)), "shown": in_words(sorted(set(lines)))}
         values["paths"] = [list(each.path) for each in group]
+        if not values["section"]:
+            return first._replace(text=TEXTS["fill_in_all"], values={**values, "section": _sections(group)})
         return first._replace(text=TEXTS["fill_in_many"], values=values)
     if first.rule == MISSING:
         others = listed(str(each.path[-1]) for each in group[1:])
@@ -112,6 +118,15 @@ def _one(group: Sequence[Diagnostic], line_of: Callable[[Diagnostic], int]) -> D
         paths = [list(each.path) for each in group]
         return with_more(first, _ALSO, also=also, number=len(group) - 1, count=len(group), paths=paths)
     return with_places(first, lines)
+
+
+def _sections(group: Sequence[Diagnostic]) -> Text:
+    """主动公开 7 处、依申请公开 24 处、其他事项: where there is something to be filled in."""
+    counts = Counter(str(each.path[0]) for each in group)
+    return in_a_row(
+        filled(_SECTION, key=key, count=count) if count > 1 else filled(_PLACE, key=key)
+        for key, count in counts.items()
+    )
 
 
 def _in_short(finding: Diagnostic) -> Text:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gipgen.named_tuple import NamedTuple
+from gipgen.prose.quantities import quantities
 from gipgen.report.report import Report
 from gipgen.rules.support.changes import step
 from gipgen.rules.support.last_years import comparable
@@ -14,8 +15,9 @@ from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case
 from gipgen.vocabulary.words import APPLICATIONS, COUNTING, YEARS
 
-_LEVEL = "持平"
-_WAYS = (*COUNTING.rose, *COUNTING.fell, _LEVEL)
+_LEVELS = COUNTING.level
+_CHANGED = (*COUNTING.rose, *COUNTING.fell)
+_WAYS = (*_CHANGED, *_LEVELS)
 _APPLICATIONS = "申请"
 _MATTERS = f"{_APPLICATIONS}|行政许可|行政处罚|行政强制|行政复议|行政诉讼"
 _COUNTED = "(?:的)?(?:件|案件|决定)?(?:数量|总量|件数|总数|数|量)?"
@@ -25,8 +27,16 @@ _WAY = f"(?P<way>{'|'.join(_WAYS)})(?![了为达约近至到]?[0-9一二三四�
 _MATTER_FIRST = rf"(?P<matter>{_MATTERS}){_COUNTED}(?:\d{{1,6}}[件宗项][，,])?{_PAST}[，,]?{_HOW}{_WAY}"
 _YEAR_FIRST = rf"{_PAST}[，,][^，。；]{{0,12}}?(?P<matter>{_MATTERS}){_COUNTED}{_HOW}{_WAY}"
 _RATE_ONLY = (
-    rf"(?P<matter>{_MATTERS}){_COUNTED}(?:同比|{_PAST})[，,]?{_HOW}(?P<way>{'|'.join(_WAYS[:-1])})"
+    rf"(?P<matter>{_MATTERS}){_COUNTED}(?:同比|{_PAST})[，,]?{_HOW}(?P<way>{'|'.join(_CHANGED)})"
     rf"(?:[了为达约]*)(?P<rate>\d{{1,4}}(?:\.\d{{1,2}})?)[%％]"
+)
+_RATE_BEHIND = (
+    rf"{_PAST}[，,][^，。；]{{0,12}}?(?P<matter>{_MATTERS}){_COUNTED}{_HOW}(?P<way>{'|'.join(_CHANGED)})"
+    rf"(?:[了为达约]*)(?P<rate>\d{{1,4}}(?:\.\d{{1,2}})?)[%％]"
+)
+_DIFFERENCE = (
+    rf"(?:{_PAST}[，,][^，。；]{{0,12}}?)?(?P<matter>{_MATTERS}){_COUNTED}(?:同比|(?:较|比)(?:{'|'.join(YEARS.last_year)})(?:度|同期)*)?"
+    rf"(?P<way>{'|'.join(_CHANGED)})(?:了)?(?P<by>\d{{1,6}})[件宗起]"
 )
 _NOT_OF_OURS = (*APPLICATIONS.other_matters, "项目", "资金")
 _NEARLY, _EXACTLY, _FEW = 15, 5, 2  # percent, and cases, that a number on the same level may be away
@@ -58,8 +68,11 @@ def _matches(text: str, last: tuple[str, ...]) -> Iterator[re.Match[str]]:
     if has(last, text):
         yield from re.finditer(_MATTER_FIRST, text)
         yield from re.finditer(_YEAR_FIRST, text)
+    if has(last, text) and len(list(quantities(text))) == 1:  # with the number itself GIP516 reads it as a change
+        yield from re.finditer(_DIFFERENCE, text)
     if has("%％", text) and not has(COUNTING.units, text):
         yield from re.finditer(_RATE_ONLY, text)
+        yield from re.finditer(_RATE_BEHIND, text) if has(last, text) else ()
 
 
 def _told(report: Report, previous: Report, sentence: Sentence, match: re.Match[str]) -> Iterator[Trend]:
@@ -81,10 +94,13 @@ def _pairs(report: Report, previous: Report, sentence: Sentence, match: re.Match
 
 
 def _is_wrong(match: re.Match[str], now: int, then: int) -> bool:
-    if match["way"] == _LEVEL:
+    if match["way"] in _LEVELS:
         most = _NEARLY if match["nearly"] else _EXACTLY
-        return abs(now - then) > max(_FEW, then * most / 100)
-    rate = match.groupdict().get("rate")
+        return abs(now - then) > max(_FEW if match["nearly"] else 1, then * most / 100)
+    told = match.groupdict()
+    if told.get("by"):
+        return now - then != (int(told["by"]) if match["way"] in COUNTING.rose else -int(told["by"]))
+    rate = told.get("rate")
     if rate and then and (now > then) is (match["way"] in COUNTING.rose):
         return abs(Decimal(abs(now - then)) * 100 / then - Decimal(rate)) > step(Decimal(rate))
     return now >= then if match["way"] in COUNTING.fell else now <= then

@@ -1,0 +1,118 @@
+"""An average beside the number that it is of: 全年336条，平均每月28条 · 4场180人次，场均45人次 · 每周不少于3条，全年更新160条.
+
+Months, quarters and weeks are known; what else is averaged over (场, 人, 期) is a number of the same sentence.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gipgen.named_tuple import NamedTuple
+from gipgen.rules.support.mentions import Mention
+from gipgen.rules.support.reading import has
+from gipgen.vocabulary.words import COUNTING
+
+_TIMES = {"月": (12, 12), "季": (4, 4), "周": (50, 53), "日": (240, 366), "天": (240, 366)}  # how many a year has
+_TIMES_TOLD = {"月": 12, "季": 4, "周": 52, "日": 365, "天": 365}
+_CLUES = ("均", "每")
+_AVERAGE = r"(?:平均每?(?:个|一)?(?P<of>[月季周日天场期人次篇家户名项])|每(?:个|一)?(?P<each>[月季周日天场期人次篇家户名项])度?平均|(?P<short>[月季周日场期人篇家户])均)"
+_EACH = "每(?:个|一)?(?P<of>月|季|周)"
+_PART_OF_A_YEAR = r"半年|\d月|[一二三四]季度|月份|个月|以来|年来|近年|月起"
+_PERSONS = COUNTING.units_of_persons
+_OVER, _ABOUT = COUNTING.at_least, Decimal("0.15")
+_FEWER_THAN_ALL = ("其中", "最多", "最少")
+_OF_THE_YEAR = ("全年", "一年")
+_IN_ALL = (*_OF_THE_YEAR, *COUNTING.totalling)
+
+
+class Average(NamedTuple):
+    """An average that the numbers beside it do not give."""
+
+    mention: Mention
+    whole: Mention
+    parts: Decimal  # that the whole is spread over
+    least: bool = False  # 每周不少于3条: what it makes in a year is more than the whole
+
+
+def averages(found: list[Mention]) -> Iterator[Average]:
+    """The averages of a sentence that none of its numbers gives."""
+    if len(found) < 2 or not has(_CLUES, found[0].sentence.text):
+        return
+    for mention in found:
+        match = re.search(_AVERAGE, mention.before) if "均" in mention.before else None
+        kind = match and (match["of"] or match["each"] or match["short"])
+        if match and kind and not has(_FEWER_THAN_ALL, mention.before):
+            yield from _wrong(mention, kind, found)
+        elif not match:
+            yield from _too_few(mention, found)
+
+
+def _wrong(mention: Mention, kind: str, found: list[Mention]) -> Iterator[Average]:
+    possible = [
+        (whole, parts) for whole in _wholes(mention, found, kind) for parts in _parts(kind, mention, whole, found)
+    ]
+    made = [(whole.quantity.value / parts[1], whole.quantity.value / parts[0]) for whole, parts in possible]
+    if possible and not any(_agrees(mention, least, most) for least, most in made):
+        whole, parts = possible[-1]
+        yield Average(mention, whole, Decimal(_TIMES_TOLD.get(kind, parts[0])))
+
+
+def _wholes(mention: Mention, found: list[Mention], kind: str = "") -> list[Mention]:
+    """What may have been averaged: the numbers of the same unit that are no averages themselves."""
+    return [
+        each
+        for each in found
+        if each is not mention
+        and _is_alike(each.quantity.unit, mention.quantity.unit, of_persons=kind in _PERSONS)
+        and not (each.quantity.vague or has(_CLUES, each.before) or each.earlier(None))
+    ]
+
+
+def _is_alike(whole: str, average: str, *, of_persons: bool) -> bool:
+    """Whether the one may have been averaged to the other; 240人次 of 48 persons are 5次 each."""
+    both = whole in _PERSONS and average in _PERSONS
+    return whole == average or both or (of_persons and whole == f"人{average}")
+
+
+def _parts(kind: str, mention: Mention, whole: Mention, found: list[Mention]) -> list[tuple[Decimal, Decimal]]:
+    """What it may have been spread over, each as the fewest and the most: a year has so many weeks, or working days."""
+    if kind in _TIMES:
+        is_year = not re.search(_PART_OF_A_YEAR, mention.sentence.plain)
+        return [(Decimal(_TIMES[kind][0]), Decimal(_TIMES[kind][1]))] if is_year else []
+    units = _PERSONS if kind in _PERSONS else (kind,)
+    others = [each for each in found if each.quantity.unit in units and each is not whole and each is not mention]
+    counts = [each.quantity.value for each in others if each.quantity.value and not each.quantity.vague]
+    return [(count, count) for count in counts]
+
+
+def _agrees(mention: Mention, least: Decimal, most: Decimal) -> bool:
+    """Whether an average may be said of what the numbers make: cut off or rounded at its last digit."""
+    stated, words = mention.quantity.value, mention.before + mention.after
+    if has(_OVER, words):
+        return most > stated - _step(mention)
+    off = stated * _ABOUT if mention.quantity.vague else _step(mention)
+    return least - off < stated < most + off
+
+
+def _step(mention: Mention) -> Decimal:
+    """What the last digit of the average stands for: 1.6条 is told to a tenth."""
+    begin = mention.quantity.begin - mention.sentence.begin
+    typed = re.match(r"\d+\.(\d+)", mention.sentence.text[begin:])
+    return max(
+        mention.quantity.step if mention.quantity.step != 1 else Decimal(0),
+        Decimal(1).scaleb(-len(typed[1]) if typed else 0),
+    )
+
+
+def _too_few(mention: Mention, found: list[Mention]) -> Iterator[Average]:
+    """每周更新不少于3条，全年更新92条: less than that makes in a year."""
+    match = re.search(_EACH, mention.before)
+    if match is None or mention.quantity.vague or re.search(_PART_OF_A_YEAR, mention.sentence.plain):
+        return
+    least = _TIMES[match["of"]][0]
+    for whole in _wholes(mention, found):
+        is_behind = whole.quantity.begin > mention.quantity.begin
+        is_all = has(_IN_ALL if is_behind else _OF_THE_YEAR, whole.before)
+        if is_all and whole.quantity.value < mention.quantity.value * least:
+            yield Average(mention, whole, Decimal(_TIMES_TOLD[match["of"]]), least=True)
+            return
