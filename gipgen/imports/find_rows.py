@@ -20,6 +20,7 @@ _HEADS = 8  # rows of headers that a page prints again, at most
 _LINES = 12  # of a label in the narrowest of columns
 _SHORT = 3  # characters that may be of any label
 _RAN_ON = 1  # labels of rows without numbers in front of one with them
+_MOST_GIVEN = 3  # numbers of a row that may lack one
 _PIECES = 0.6  # share of a missing label that must be found in pieces nearby
 
 
@@ -208,6 +209,8 @@ def _is_stray(entry: Entry, block: Block) -> bool:
     """Whether a number in running text cannot be the row's: a page number, a cell that was torn off."""
     if entry.source is not None or entry.glued or len(entry.values) >= len(block.columns):
         return False
+    if (entry.beside or entry.apart) and len(entry.values) == len(block.columns) - 1 >= _MOST_GIVEN:
+        return False  # one is missing, and the sums may tell which
     return not is_line(entry.values, len(block.columns))  # else they may have run together
 
 

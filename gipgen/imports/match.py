@@ -6,11 +6,13 @@ from typing import Literal
 
 from gipgen.findings.privacy import quoted
 from gipgen.form.definition import Block, CellRef, Column, Group
+from gipgen.form.definition import Table as TableOfForm
 from gipgen.imports.cut_by_sums import cut_by_sums
 from gipgen.imports.cut_digits import ways_of_row
 from gipgen.imports.entries import Entry
 from gipgen.imports.find_rows import FoundRow, found_rows, lost_label
 from gipgen.imports.form_words import Index, block_of
+from gipgen.imports.gap_by_sums import with_gap
 from gipgen.imports.printed_words import Value, core, filled, is_value, normal, value
 from gipgen.imports.raw import Line, Piece, Table, pieces
 from gipgen.imports.rows_in_order import groups_of, rows_of
@@ -115,9 +117,16 @@ class _Matching:
                 for row, each in self._uncut.items()
                 if row in blocks and each.entry.source is None and not each.entry.apart
             }
-            for row, numbers in cut_by_sums(ways, self._known(blocks), table).items():
-                each = self._uncut.pop(row)
-                self._place(each, row, Spread(numbers, sure=False))
+            told = cut_by_sums(ways, self._known(blocks), table)
+            for row, numbers in (*told.items(), *self._gaps(blocks, table)):
+                self._place(self._uncut.pop(row), row, Spread(numbers, sure=False))
+
+    def _gaps(self, blocks: Mapping[str, Block], table: TableOfForm) -> list[tuple[str, tuple[str, ...]]]:
+        """The rows that lack one number, with a blank in its place."""
+        short = {row: each for row, each in self._uncut.items() if row in blocks and not each.entry.in_grid}
+        known = self._known(blocks) if short else {}
+        found = ((row, with_gap(filled(each.entry.values), blocks[row], row, known, table)) for row, each in short.items())
+        return [(row, numbers) for row, numbers in found if numbers is not None]
 
     def _known(self, rows: Mapping[str, Block]) -> dict[str, tuple[str, ...]]:
         """The numbers of the rows that were read whole."""

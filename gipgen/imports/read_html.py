@@ -30,6 +30,7 @@ _MAX_TAGS = 200_000  # a page of a government site has 2,000 to 20,000
 _MAX_TAG = 4_000  # signs of one tag, what stands in quotes aside
 _LONG_TAG = re.compile(f"<[^<>]{{{_MAX_TAG},}}")
 _QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
+_PLACED = re.compile("position: ?absolute")
 _SIGNS = Text("个字符的一个标记", "characters in one tag")
 _TAGS = Text("个标记", "tags")
 
@@ -45,11 +46,12 @@ def from_markup(text: str, where: str = "网页") -> Raw:
     longest = max((len(_QUOTED.sub("", tag[0])) for tag in _LONG_TAG.finditer(text)), default=0)
     refuse(_SIGNS, longest, _MAX_TAG)  # a parser holds each attribute against all others
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-    return _walked(page(text), where, cut=_is_cut(text.lower()))
+    places = len(_PLACED.findall(text)) if "absolute" in text else 0
+    return _walked(page(text), where, cut=_is_cut(text.lower()), places=places)
 
 
-def _walked(root: Any, where: str, *, cut: bool) -> Raw:
-    """What stands on a page; of one of ours only the report itself."""
+def _walked(root: Any, where: str, *, cut: bool, places: int) -> Raw:
+    """What stands on a page; of one of ours only the report itself. ``places``: how many elements stand at a place of their own."""
     found = root.find("body")
     body = root if found is None else found
     own = body.get("data-edition") is not None
@@ -66,7 +68,8 @@ def _walked(root: Any, where: str, *, cut: bool) -> Raw:
     agency = "" if author is None else author.get("content", "")
     furniture = () if own else tuple(walker.around)
     marks = Marked(struck=walker.struck, fields=walker.fields)
-    return Raw(tuple(walker.blocks), title, agency, own, cut=cut, around=furniture, marked=marks)
+    loose = not own and 2 * places > len(walker.blocks)  # lines of a printed page
+    return Raw(tuple(walker.blocks), title, agency, own, loose=loose, cut=cut, around=furniture, marked=marks)
 
 
 def _is_cut(text: str) -> bool:
