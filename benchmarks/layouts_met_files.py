@@ -32,7 +32,9 @@ def numbered_by_word(each: Original) -> bytes:
                 if found and len(head) <= 2:
                     text = rest
                     break
-        number = "<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>" if text != cell.text else ""
+        number = (
+            "<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>" if text != cell.text else ""
+        )
         return f"<w:p>{number}{run(text)}</w:p>"
 
     return document(each, lambda grid: ruled(grid, fill))
@@ -404,11 +406,13 @@ def rows_with_tracked_marks(each: Original) -> bytes:
             row = grid.rows[number]
             if values_of(row) and all(c.rowspan == 1 for c in row) and grid.columns == 4:
                 cells = "".join(
-                    tc(f"<w:p><w:del w:id='1' w:author='a'><w:r><w:delText>{c.text}</w:delText></w:r></w:del></w:p>", c.colspan)
+                    tc(
+                        f"<w:p><w:del w:id='1' w:author='a'><w:r><w:delText>{c.text}</w:delText></w:r></w:del></w:p>",
+                        c.colspan,
+                    )
                     for c in row
                 )
                 out.append(f"<w:tr><w:trPr><w:del w:id='2' w:author='a'/></w:trPr>{cells}</w:tr>")
         return table(out, grid.columns)
 
     return document(each, make)
-

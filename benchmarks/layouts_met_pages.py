@@ -282,7 +282,12 @@ def words_for_nothing(each: Original) -> bytes:
 @met("a.html")
 def two_languages(each: Original) -> bytes:
     """English below every heading and behind every label."""
-    said = {"一": "I. Overview", "二": "II. Active Disclosure", "三": "III. Requests", "四": "IV. Review and Litigation"}
+    said = {
+        "一": "I. Overview",
+        "二": "II. Active Disclosure",
+        "三": "III. Requests",
+        "四": "IV. Review and Litigation",
+    }
 
     def cell(one: GridCell) -> str:
         return td(one, text=f"{escape(one.text)}<br><em>Item of the table</em>" if one.kind == "label" else None)
@@ -378,7 +383,7 @@ def turned_table_three(each: Original) -> bytes:
         if not longest(grid):
             return plain(grid)
         columns = [*zip(*texts(grid), strict=True)]
-        rows = ["<tr>" + "".join(f"<td>{escape(c)}</td>" for c in column[3:]) + "</tr>" for column in columns]
+        rows = ["<tr>" + "".join(f"<td>{escape(c)}</td>" for c in column) + "</tr>" for column in columns]
         return f"<table>{''.join(rows)}</table>"
 
     return site(each, body(each, table))

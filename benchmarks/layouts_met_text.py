@@ -157,9 +157,7 @@ def bars_of_a_word_reader(each: Original) -> bytes:
         size = [24, 12, 12, 12] if grid.columns == 4 else [8, 12, 20, *[6] * 7] if grid.columns == 10 else [5] * 15
         out = []
         for row in whole(grid):
-            split = [
-                wrapped("" if cell is None else cell.text, width) for cell, width in zip(row, size, strict=True)
-            ]
+            split = [wrapped("" if cell is None else cell.text, width) for cell, width in zip(row, size, strict=True)]
             for at in range(max(map(len, split))):
                 line = [pad(s[at] if at < len(s) else "", w) for s, w in zip(split, size, strict=True)]
                 out.append(f"|{'|'.join(line)}|")

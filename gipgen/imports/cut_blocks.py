@@ -11,9 +11,10 @@ from gipgen.imports.entries import has_table
 from gipgen.imports.form_words import Index, is_patched, is_piece
 from gipgen.imports.frame import title_in_front
 from gipgen.imports.named_values import named_values
-from gipgen.imports.outline import LONGEST_HEADING, TOP_NUMBER, heading_weights, printed_headings
-from gipgen.imports.printed_words import core, is_value, normal
+from gipgen.imports.outline import LONGEST_HEADING, heading_weights, printed_headings
+from gipgen.imports.printed_words import TOP_NUMBER, core, is_value, normal
 from gipgen.imports.raw import Block, Cell, Line, Run, Table
+from gipgen.imports.shape_of_tables import shaped
 from gipgen.vocabulary.numerals import to_chinese
 
 _APART = 9  # characters between headings in a line that are no list of them
@@ -42,7 +43,8 @@ def cut(blocks: Sequence[Block], words: Index) -> list[Block]:
     result: list[Block] = []
     for block in blocks:
         if isinstance(block, Table):
-            result += _parted(block, words)
+            for part in shaped(block, words):
+                result += _parted(part, words)
             continue
         if block.item:
             result.append(block)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from gipgen.imports.form_words import Index, are_pieces, is_patched, is_piece
-from gipgen.imports.named_values import named_values
+from gipgen.imports.named_values import named_cells, named_values
 from gipgen.imports.printed_words import core, is_value, normal
 from gipgen.imports.raw import Block, Cell, Line, Piece, Table, pieces
 from gipgen.imports.rows_in_cells import rows_in_cells
@@ -22,8 +22,8 @@ _TRAILING = re.compile(
     rf"^(?P<label>.*?[^\d\s.,，/—－–-])\s*(?P<values>(?:(?<=[\s：:）)”\"\u4e00-\u9fff]){_VALUE})(?:\s+{_VALUE})*)\s*$"
 )
 _NONE = "无"
-_LEADS = ("……", "...", "···", "___")
-_LEADER = re.compile(r"(?:…|\.{3}|·{3}|_{3})[….·_]{0,200}")  # that leads from a label to its numbers
+_LEADS = ("……", "...", "···", "__")
+_LEADER = re.compile(r"(?:…|\.{3}|·{3}|_{2})[….·_]{0,200}")  # that leads from a label to its numbers
 
 
 class Entry(NamedTuple):
@@ -86,6 +86,8 @@ def _of_table(table: Table, words: Index) -> Iterator[Entry]:
             entries = [entry for cells in several for entry in _of_row(cells, place, table)]
             taken = pieces(*row)  # by the first: what of a cell is whose line has no number of its own
             yield from (entry._replace(sources=() if at else taken) for at, entry in enumerate(entries))
+        elif told := named_cells([cell.text for cell in row], words):
+            yield Entry((told.label,), told.values, place, source=table, sources=pieces(*row))
         else:
             yield from _of_row(row, place, table)
 

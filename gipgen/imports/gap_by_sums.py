@@ -12,7 +12,9 @@ from gipgen.imports.cut_by_sums import equations
 Numbers = tuple[str, ...]
 
 
-def with_gap(values: Sequence[str], block: Block, row: str, known: Mapping[str, Numbers], table: Table) -> Numbers | None:
+def with_gap(
+    values: Sequence[str], block: Block, row: str, known: Mapping[str, Numbers], table: Table
+) -> Numbers | None:
     """The row's numbers with a blank where one is missing; where that may be one of several, all of these are blank."""
     wanted = len(block.columns)
     if len(values) != wanted - 1 or block.total is None or not all(map(str.isdecimal, values)):

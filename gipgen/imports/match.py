@@ -125,7 +125,9 @@ class _Matching:
         """The rows that lack one number, with a blank in its place."""
         short = {row: each for row, each in self._uncut.items() if row in blocks and not each.entry.in_grid}
         known = self._known(blocks) if short else {}
-        found = ((row, with_gap(filled(each.entry.values), blocks[row], row, known, table)) for row, each in short.items())
+        found = (
+            (row, with_gap(filled(each.entry.values), blocks[row], row, known, table)) for row, each in short.items()
+        )
         return [(row, numbers) for row, numbers in found if numbers is not None]
 
     def _known(self, rows: Mapping[str, Block]) -> dict[str, tuple[str, ...]]:

@@ -1,6 +1,10 @@
-"""A row of a table in words: its label, then each number behind the name of its column, as programs read tables aloud."""
+"""A row of a table in words: its label, then each number with the name of its column, as programs read tables aloud and forms are filled in.
+
+The number stands behind its name, after a blank, a colon, a line to write on, or in brackets: 自然人 3，商业企业：0，科研机构（1）.
+"""
 
 import re
+from collections.abc import Sequence
 
 from gipgen.imports.form_words import Index, exact
 from gipgen.imports.printed_words import core
@@ -8,9 +12,15 @@ from gipgen.named_tuple import NamedTuple
 
 _LONGEST = 400  # characters of a line
 _FEWEST = 2
-_BETWEEN = re.compile("[，,；;、]")
-_LABEL = re.compile(r"([^：:]{2,80})[：:]")
-_PART = re.compile(r"([^\d\s：:]{1,20})[\s：:]{0,3}(\d{1,12}(?:\.\d{1,8})?)(?:件|条|个)?")
+_LONGEST_CELL = 40
+_BETWEEN = " \t\u3000，,；;、。"
+_NUMBER = r"(?P<number>\d{1,12}(?:\.\d{1,8})?)(?:[ _＿]{0,6}(?:万元|[件条个项]))?"
+_PAIR = re.compile(
+    rf"(?P<name>[一-龥]{{1,20}})(?:[ \u3000：:_＿]{{0,8}}{_NUMBER}[_＿]{{0,8}}|[ \u3000]?[（(\[【]{_NUMBER.replace('number', 'inside')}[)）\]】])"
+)
+_END = re.compile(r"[\d_＿)）\]】件条个项元][。；;，, ]{0,4}$")  # most sentences end in something else
+_TAIL = 8
+_LABEL_END = " \t\u3000：:，,"
 
 
 class NamedValues(NamedTuple):
@@ -22,19 +32,32 @@ class NamedValues(NamedTuple):
 
 def named_values(text: str, words: Index) -> NamedValues | None:
     """What such a line says; nothing where it names other columns than its row has, or in another order."""
-    begin = _LABEL.match(text) if len(text) <= _LONGEST else None
-    found = _parts(text[begin.end() :]) if begin is not None else []
-    if begin is None or len(found) < _FEWEST:
+    if len(text) > _LONGEST or not _END.search(text[-_TAIL:]):
         return None
-    row = exact((begin[1],), words, frozenset(words.order))
-    names = [words.columns.get(core(name)) for name, _ in found]
-    if row is None or names != [column.id for column in words.form.columns[row]]:
-        return None
-    return NamedValues(begin[1], tuple(number for _, number in found))
+    found = _chain(list(_PAIR.finditer(text)), text)
+    names = [words.columns.get(core(each["name"])) for each in found]
+    for first in range(len(found) - _FEWEST + 1):
+        label = text[: found[first].start()].rstrip(_LABEL_END)
+        if None in names[first:] or not label:
+            continue
+        row = exact((label,), words, frozenset(words.order))
+        if row is not None and names[first:] == [column.id for column in words.form.columns[row]]:
+            return NamedValues(label, tuple(each["number"] or each["inside"] for each in found[first:]))
+    return None
 
 
-def _parts(text: str) -> list[tuple[str, str]]:
-    """Names with the number behind each; nothing where anything else stands among them."""
-    parts = [_PART.fullmatch(each.strip()) for each in _BETWEEN.split(text.rstrip("。；; "))]
-    found = [(part[1], part[2]) for part in parts if part is not None]
-    return found if len(found) == len(parts) else []
+def named_cells(texts: Sequence[str], words: Index) -> NamedValues | None:
+    """The same of a row of a table whose cells say the name of their column beside the number."""
+    if sum(_PAIR.fullmatch(text.strip()) is not None for text in texts if len(text) <= _LONGEST_CELL) < _FEWEST:
+        return None
+    return named_values("，".join(" ".join(text.split()) for text in texts if text.strip()), words)
+
+
+def _chain(found: list[re.Match[str]], text: str) -> list[re.Match[str]]:
+    """The last pairs of a line, nothing but signs between them and behind."""
+    edge = len(text)
+    first = len(found)
+    while first and not text[found[first - 1].end() : edge].strip(_BETWEEN):
+        first -= 1
+        edge = found[first].start()
+    return found[first:]

@@ -14,6 +14,7 @@ from gipgen.imports.page_fields import FIELDS, held
 from gipgen.imports.page_styles import hidden, keeps_lines, left_out, struck, style
 from gipgen.imports.page_tables import cells_of, lays_out, rows_of, span
 from gipgen.imports.pictures_within import hang, may_be_table
+from gipgen.imports.printed_words import TOP_NUMBER
 from gipgen.imports.raw import LINES, MAX_LINES, PICTURE, Block, Line, Marked, Raw, Run, Table, lay, noted, plain
 from gipgen.named_tuple import NamedTuple
 
@@ -209,6 +210,9 @@ class _Walker:
                 self._runs.append(Run(line, *dress))
 
     def _picture(self, element: Any) -> None:
+        if TOP_NUMBER.match(said := element.get("alt") or ""):  # a heading that is a picture
+            self._runs.append(Run(said.strip()))
+            return
         size = (re.match(r"\s*(\d{1,5})", element.get(name) or "") for name in ("width", "height"))
         if may_be_table(*(float(each[1]) if each else None for each in size)):
             if any(run.text.strip() for run in self._runs):
