@@ -15,6 +15,7 @@ from gipgen.imports.outline import LONGEST_HEADING, heading_weights, printed_hea
 from gipgen.imports.printed_words import TOP_NUMBER, core, is_value, normal
 from gipgen.imports.raw import Block, Cell, Line, Run, Table
 from gipgen.imports.shape_of_tables import shaped
+from gipgen.imports.tables_in_halves import together
 from gipgen.vocabulary.numerals import to_chinese
 
 _APART = 9  # characters between headings in a line that are no list of them
@@ -52,7 +53,7 @@ def cut(blocks: Sequence[Block], words: Index) -> list[Block]:
         for piece in _at_headings(block, words):
             for part in _at_title(piece):
                 result += _at_tables(part, words)
-    return result
+    return together(result, words)
 
 
 def _parted(table: Table, words: Index) -> list[Block]:

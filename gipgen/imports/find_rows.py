@@ -7,13 +7,13 @@ pieces of the missing labels stand nearby; they are marked as inferred.
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
 from gipgen.form.definition import Block
 from gipgen.imports.cut_digits import is_line
 from gipgen.imports.entries import Entry
 from gipgen.imports.form_words import Index, block_of, exact, fuzzy, holds_two
-from gipgen.imports.printed_words import core, is_numbered, is_value, normal
+from gipgen.imports.printed_words import core, filled, is_numbered, is_value, normal
 from gipgen.named_tuple import NamedTuple
 
 _HEADS = 8  # rows of headers that a page prints again, at most
@@ -42,8 +42,21 @@ def found_rows(entries: Sequence[Entry], words: Index, allowed: frozenset[str]) 
         elif entry.source is not None and (cut := tuple(_over_page(entry, entries[place + 1 : place + 1 + _HEADS]))):
             search.take(entry, cut)
         else:
-            search.take(entry, below.labels if below is not None and below.source is None else ())
+            search.take(entry, _below(entry, entries, place, below))
     return _inferred(search.found, entries, words, allowed)
+
+
+def _below(entry: Entry, entries: Sequence[Entry], place: int, below: Entry | None) -> Sequence[str]:
+    """The labels that may go on with an entry's: those of the next lines, or in a table drawn line by line of the next ones without numbers."""
+    if below is None or (entry.source is None) != (below.source is None):
+        return ()
+    if entry.source is None:
+        return below.labels
+    if entry.source.grid or entry.source is not below.source:
+        return ()
+    rest = takewhile(lambda each: not any(map(is_value, each.values)), entries[place + 1 : place + 1 + _LINES])
+    said = ((*each.labels, *filled(each.values)) for each in rest if each.source is entry.source)
+    return [texts[-1] for texts in said if texts]
 
 
 def _over_page(entry: Entry, below: Sequence[Entry]) -> Iterator[str]:
@@ -101,6 +114,12 @@ class _Search:
         row = exact(entry.labels, self._words, self._allowed)
         if row is not None:
             return row, True
+        if (
+            entry.source is not None
+            and below
+            and (row := _of_lines(entry.labels, below, self._words, self._allowed - self._taken))
+        ):
+            return row, False
         return next(filter(None, self._likely(entry)), None), False
 
     def _likely(self, entry: Entry) -> Iterator[str | None]:

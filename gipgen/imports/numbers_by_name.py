@@ -12,6 +12,8 @@ from gipgen.imports.form_words import Index, exact
 from gipgen.imports.printed_words import core, filled, is_numbered, is_value
 from gipgen.named_tuple import NamedTuple
 
+_MOST = 2  # times as many numbers by themselves as a table has cells: it is none
+_LABELS = 8  # above a number that may name its row and its column
 _SHORTEST = 2  # signs of the end of a name
 
 
@@ -27,6 +29,8 @@ class _Told(NamedTuple):
 def by_name(entries: list[Entry], table: Table, words: Index) -> list[Entry]:
     """The entries of a table's section, with rows made of numbers that stand one by one behind their names."""
     alone = sum(len(filled(entry.values)) == 1 for entry in entries)
+    if alone > _MOST * sum(len(block.rows) * len(block.columns) for block in table.blocks):
+        return entries
     for block in table.blocks:
         wanted = len(block.rows) * len(block.columns)
         if alone < wanted:
@@ -43,7 +47,7 @@ def _told(entries: Sequence[Entry], block: Block, words: Index) -> Iterator[_Tol
     rows = frozenset(row.id for row in block.rows)
     row = column = ""
     for place, entry in enumerate(entries):
-        for label in entry.labels:
+        for label in entry.labels[-_LABELS:]:
             if (named := _row(label, rows, words)) is not None:
                 row = named
             elif (named := _column(label, block, words)) is not None:
@@ -65,9 +69,10 @@ def _told_of_one(entries: Sequence[Entry], block: Block, words: Index) -> Iterat
     rows = frozenset(row.id for row in block.rows)
     for place, entry in enumerate(entries):
         values = filled(entry.values)
-        if len(values) == 1 and len(entry.labels) > 1 and (column := _column(entry.labels[-1], block, words)):
-            if row := _row(entry.labels[-2], rows, words):
-                yield _Told(row, column, values[0], place)
+        column = _column(entry.labels[-1], block, words) if len(values) == 1 and len(entry.labels) > 1 else None
+        row = _row(entry.labels[-2], rows, words) if column else None
+        if row and column:
+            yield _Told(row, column, values[0], place)
 
 
 def _row(label: str, rows: frozenset[str], words: Index) -> str | None:
