@@ -44,8 +44,8 @@ def cut(blocks: Sequence[Block], words: Index) -> list[Block]:
     result: list[Block] = []
     for block in blocks:
         if isinstance(block, Table):
-            for part in shaped(block, words):
-                result += _parted(part, words)
+            for table in shaped(block, words):
+                result += _parted(table, words)
             continue
         if block.item:
             result.append(block)

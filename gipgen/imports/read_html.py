@@ -11,12 +11,13 @@ from gipgen.imports.official import around
 from gipgen.imports.page_drawings import drawn
 from gipgen.imports.page_encoding import decoded
 from gipgen.imports.page_fields import FIELDS, held
-from gipgen.imports.page_styles import hidden, keeps_lines, left_out, struck, style
+from gipgen.imports.page_runs import SPACE, Dress, tidy, worn
+from gipgen.imports.page_styles import hidden, keeps_lines, left_out, struck
 from gipgen.imports.page_tables import cells_of, lays_out, rows_of, span
+from gipgen.imports.page_views import PANELS, STYLES, hiding_classes, is_panel, taken_away
 from gipgen.imports.pictures_within import hang, may_be_table
 from gipgen.imports.printed_words import TOP_NUMBER
 from gipgen.imports.raw import LINES, MAX_LINES, PICTURE, Block, Line, Marked, Raw, Run, Table, lay, noted, plain
-from gipgen.named_tuple import NamedTuple
 
 _SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "head", "nav", "footer", "select", "button", "textarea", "iframe", "object", "svg", "audio", "video", "canvas")
@@ -24,8 +25,6 @@ _SKIPPED = frozenset(
 _BLOCKS = frozenset(
     ("address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption")
 )  # fmt: skip
-_BOLD = frozenset(("b", "strong"))
-_SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _MAX_DEPTH = 200
 _MAX_TAGS = 200_000  # a page of a government site has 2,000 to 20,000
 _MAX_TAG = 4_000  # signs of one tag, what stands in quotes aside
@@ -36,22 +35,22 @@ _SIGNS = Text("个字符的一个标记", "characters in one tag")
 _TAGS = Text("个标记", "tags")
 
 
-def read_html(raw: bytes, where: str = "网页") -> Raw:
-    """Read a page or a piece of one. Raises ``Problem`` where there is nothing to read."""
-    return from_markup(decoded(raw), where)
+def read_html(raw: bytes, where: str = "网页", view: str = "") -> Raw:
+    """Read a page or a piece of one, in a view of ``page_views``. Raises ``Problem`` where there is nothing to read."""
+    return from_markup(decoded(raw), where, view)
 
 
-def from_markup(text: str, where: str = "网页") -> Raw:
+def from_markup(text: str, where: str = "网页", view: str = "") -> Raw:
     """Read markup that is decoded already."""
     refuse(_TAGS, text.count("<"), _MAX_TAGS)
     longest = max((len(_QUOTED.sub("", tag[0])) for tag in _LONG_TAG.finditer(text)), default=0)
     refuse(_SIGNS, longest, _MAX_TAG)  # a parser holds each attribute against all others
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     places = len(_PLACED.findall(text)) if "absolute" in text else 0
-    return _walked(page(text), where, cut=_is_cut(text.lower()), places=places)
+    return _walked(page(text), where, view, cut=_is_cut(text.lower()), places=places)
 
 
-def _walked(root: Any, where: str, *, cut: bool, places: int) -> Raw:
+def _walked(root: Any, where: str, view: str, *, cut: bool, places: int) -> Raw:
     """What stands on a page; of one of ours only the report itself. ``places``: how many elements stand at a place of their own."""
     found = root.find("body")
     body = root if found is None else found
@@ -62,15 +61,17 @@ def _walked(root: Any, where: str, *, cut: bool, places: int) -> Raw:
         body = root if main is None else main
         for drawn in (*body.findall(".//figure"), *around(body)):  # from the table's numbers, from gipgen.toml
             drawn.clear()
-    walker = _Walker(where, own)
-    walker.walk(body, _Dress(), 0)
+    styles = frozenset[str]() if own else hiding_classes(each.text or "" for each in root.iter("style"))
+    walker = _Walker(where, own, opened=view == PANELS, classes=styles if view == STYLES else frozenset())
+    walker.walk(body, Dress(), 0)
     walker.flush()
     title = " ".join((root.findtext(".//title") or "").split())
     agency = "" if author is None else author.get("content", "")
     furniture = () if own else tuple(walker.around)
     marks = Marked(struck=walker.struck, fields=walker.fields)
     loose = not own and 2 * places > len(walker.blocks)  # lines of a printed page
-    return Raw(tuple(walker.blocks), title, agency, own, loose=loose, cut=cut, around=furniture, marked=marks)
+    views = () if own or view else ((PANELS,) * walker.panels + (STYLES,) * bool(styles))
+    return Raw(tuple(walker.blocks), title, agency, own, "", loose, cut, furniture, marks, otherwise=views)
 
 
 def _is_cut(text: str) -> bool:
@@ -78,32 +79,16 @@ def _is_cut(text: str) -> bool:
     return "</html" not in text and ("<html" in text or text.rfind("<table") > text.rfind("</table"))
 
 
-class _Dress(NamedTuple):
-    """What the elements around a text give it."""
-
-    bold: bool = False
-    target: str = ""  # of a link
-
-
-def _worn(element: Any, dress: _Dress) -> _Dress:
-    """The dress of the text in an element inside a line."""
-    tag = element.tag
-    link = (element.get("href") or "").strip() if tag == "a" else ""
-    said = style(element)
-    heavy = tag in _BOLD or re.search("font-weight:(bold|[6-9]00)", said) is not None
-    light = re.search("font-weight:(normal|[1-4]00)", said) is not None
-    return _Dress((dress.bold or heavy) and not light, link or dress.target)
-
-
 class _Walker:
     """Walks through the elements and collects runs of text until a block ends."""
 
-    def __init__(self, where: str, own: bool) -> None:  # noqa: FBT001  one private caller
+    def __init__(self, where: str, own: bool, *, opened: bool, classes: frozenset[str]) -> None:  # noqa: FBT001  one private caller
         self.blocks: list[Block] = []
         self.around: list[Line] = []
         self.struck = self.fields = 0  # passages that are struck through; fields of tables with numbers
         self._runs: list[Run] = []
-        self._where, self._own = where, own
+        self._where, self._own, self._opened, self._classes = where, own, opened, classes
+        self.panels = False  # whether some of the page waits behind tabs
         self._heading = self._tables = 0
         self._lists: list[str] = []  # the signs of the lists that are open
         self._item = ""
@@ -112,7 +97,7 @@ class _Walker:
         self._path: list[int] = []
         self._pictured = False  # a picture stands in the line that is being read
 
-    def walk(self, element: Any, dress: _Dress, depth: int) -> None:
+    def walk(self, element: Any, dress: Dress, depth: int) -> None:
         """Walk below ``element``."""
         if depth > _MAX_DEPTH:
             self._text("".join(element.itertext()), dress)
@@ -120,10 +105,24 @@ class _Walker:
         self._text(element.text or "", dress)
         for number, child in enumerate(element):
             if isinstance(child.tag, str):
-                self._enter(child, number, dress, depth + 1)
+                if child.get("style") and is_panel(child, element):
+                    self.panels = True
+                    self._panel(child, number, dress, depth + 1)
+                else:
+                    self._enter(child, number, dress, depth + 1)
             self._text(child.tail or "", dress)
 
-    def _enter(self, child: Any, number: int, dress: _Dress, depth: int) -> None:
+    def _panel(self, child: Any, number: int, dress: Dress, depth: int) -> None:
+        """What stands behind a tab, where that is to be read."""
+        if self._opened:
+            self.flush()
+            self._path.append(number)
+            self._element(child, child.tag, dress, depth)
+            self._path.pop()
+        else:
+            self._leaves(child)
+
+    def _enter(self, child: Any, number: int, dress: Dress, depth: int) -> None:
         tag = child.tag
         if self._leaves(child):
             return
@@ -140,14 +139,14 @@ class _Walker:
     def _leaves(self, child: Any) -> bool:
         """Whether an element's text is none of the report's: it is hidden, struck through, or no text."""
         gone = struck(child)
-        if not gone and child.tag not in _SKIPPED and not hidden(child):
+        if not gone and child.tag not in _SKIPPED and not hidden(child) and not taken_away(child, self._classes):
             return False
         if text := left_out(child):
             self.struck += gone
             self.around.append(plain(text, f"{self._where}第{len(self.blocks) + 1}段"))
         return True
 
-    def _element(self, child: Any, tag: str, dress: _Dress, depth: int) -> None:
+    def _element(self, child: Any, tag: str, dress: Dress, depth: int) -> None:
         if tag == "br":
             self._break()
         elif tag == "img":
@@ -164,9 +163,9 @@ class _Walker:
         elif tag in _BLOCKS:
             self._block(child, dress, depth)
         else:
-            self.walk(child, _worn(child, dress), depth)
+            self.walk(child, worn(child, dress), depth)
 
-    def _typed(self, parts: Sequence[str | Table], dress: _Dress) -> None:
+    def _typed(self, parts: Sequence[str | Table], dress: Dress) -> None:
         """Lines and tables that are shown as they were typed."""
         for part in parts:
             self.flush()
@@ -177,14 +176,14 @@ class _Walker:
                 self._text(part, dress)
         self.flush()
 
-    def _list_item(self, element: Any, dress: _Dress, depth: int) -> None:
+    def _list_item(self, element: Any, dress: Dress, depth: int) -> None:
         self.flush()
         before, self._item = self._item, self._lists[-1] if self._lists else "-"
         self.walk(element, dress, depth)
         self.flush()
         self._item = before
 
-    def _list(self, element: Any, dress: _Dress, depth: int) -> None:
+    def _list(self, element: Any, dress: Dress, depth: int) -> None:
         self.flush()
         start = element.get("start", "")
         first = f"{int(start[:6])}." if start.isdecimal() else "1."
@@ -193,7 +192,7 @@ class _Walker:
         self.flush()
         self._lists.pop()
 
-    def _block(self, element: Any, dress: _Dress, depth: int) -> None:
+    def _block(self, element: Any, dress: Dress, depth: int) -> None:
         self.flush()
         tag = element.tag
         if re.fullmatch("h[1-6]", tag):
@@ -202,11 +201,11 @@ class _Walker:
         self.flush()
         self._heading = 0
 
-    def _text(self, text: str, dress: _Dress) -> None:
+    def _text(self, text: str, dress: Dress) -> None:
         for number, line in enumerate(text.split("\n") if self._kept else (text,)):
             if number:
                 self._break()
-            if line := _SPACE.sub(" ", line):
+            if line := SPACE.sub(" ", line):
                 self._runs.append(Run(line, *dress))
 
     def _picture(self, element: Any) -> None:
@@ -229,7 +228,7 @@ class _Walker:
             self._begins = False
 
     def flush(self) -> None:
-        runs, self._runs = _tidy(self._runs), []
+        runs, self._runs = tidy(self._runs), []
         if not runs:
             return
         refuse(LINES, len(self.blocks), MAX_LINES)
@@ -256,12 +255,25 @@ class _Walker:
 
     def _table(self, table: Any) -> Table:
         rows = []
+        unseen: list[str] = []
         for row in rows_of(table):
-            cells = [cell for cell in cells_of(row) if not hidden(cell)]
+            cells = self._shown(row, unseen)
             rows.append([(self._cell(cell), span(cell, "colspan"), span(cell, "rowspan")) for cell in cells])
         self._tables += 1
+        if text := " ".join(filter(None, unseen)):
+            self.around.append(plain(text, f"{self._where}表{self._tables}"))
         refuse(LINES, len(self.blocks), MAX_LINES)
         return lay(rows, f"{self._where}表{self._tables}")._replace(path=tuple(self._path[:-1]))
+
+    def _shown(self, row: Any, unseen: list[str]) -> list[Any]:
+        """The cells of a row that are shown; what the others say is added to ``unseen``."""
+        shown = []
+        for cell in cells_of(row):
+            if hidden(row) or hidden(cell) or taken_away(cell, self._classes):
+                unseen.append(left_out(cell))
+            else:
+                shown.append(cell)
+        return shown
 
     def _cell(self, cell: Any) -> str:
         parts: list[str] = []
@@ -287,18 +299,3 @@ class _Walker:
             parts.append(noted("".join(child.itertext())))
         else:
             self._inside(child, parts, depth + 1)
-
-
-def _tidy(runs: list[Run]) -> tuple[Run, ...]:
-    """Join runs of one dress; nothing where there is no text."""
-    joined: list[Run] = []
-    for run in runs:
-        if joined and joined[-1][1:] == run[1:]:
-            joined[-1] = joined[-1]._replace(
-                text=_SPACE.sub(" ", joined[-1].text + run.text)
-                if run.text != "\n" and "\n" not in joined[-1].text
-                else joined[-1].text + run.text
-            )
-        elif run.text:
-            joined.append(run)
-    return tuple(joined) if any(run.text.strip(" \u3000\xa0\n") for run in joined) else ()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from gipgen.imports.form_words import Index
 from gipgen.imports.printed_words import core, is_numbered, is_value, normal
-from gipgen.imports.raw import Block, Cell, Line, Table
+from gipgen.imports.raw import Block, Line, Table
 
 _FEWEST = 3  # rows with a label that tell a table by its labels
 
