@@ -274,7 +274,7 @@ def _is_bare(text: str) -> bool:
 def looks_tabular(line: Line, words: Index) -> bool:
     """Whether a line is a cell or a row of a table rather than prose."""
     text = _with_units(_without_leaders(line.text)).strip() or line.text
-    if named_values(text, words) or _is_bare(text):
+    if named_values(line.text, words) or _is_bare(text):
         return True
     if len(text) > _LONG and (place := has_table(text, words)):
         return place[1] - place[0] > len(text) * 0.8

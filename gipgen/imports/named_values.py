@@ -1,6 +1,6 @@
 """A row of a table in words: its label, then each number with the name of its column, as programs read tables aloud and forms are filled in.
 
-The number stands behind its name, after a blank, a colon, a line to write on, or in brackets: 自然人 3，商业企业：0，科研机构（1）.
+The number stands behind its name, after a blank, a colon, a line to write on, or in brackets: 自然人 3，商业企业：0，科研机构（1）. An empty line to write on is a blank.
 """
 
 import re
@@ -16,7 +16,7 @@ _LONGEST_CELL = 40
 _BETWEEN = " \t\u3000，,；;、。"
 _NUMBER = r"(?P<number>\d{1,12}(?:\.\d{1,8})?)(?:[ _＿]{0,6}(?:万元|[件条个项]))?"
 _PAIR = re.compile(
-    rf"(?P<name>[一-龥]{{1,20}})(?:[ \u3000：:_＿]{{0,8}}{_NUMBER}[_＿]{{0,8}}|[ \u3000]?[（(\[【]{_NUMBER.replace('number', 'inside')}[)）\]】])"
+    rf"(?P<name>[一-龥]{{1,20}})(?:[ \u3000：:_＿]{{0,8}}{_NUMBER}[_＿]{{0,8}}|[ \u3000]?[（(\[【]{_NUMBER.replace('number', 'inside')}[)）\]】]|[_＿]{{2,12}})"
 )
 _END = re.compile(r"[\d_＿)）\]】件条个项元][。；;，, ]{0,4}$")  # most sentences end in something else
 _TAIL = 8
@@ -42,7 +42,7 @@ def named_values(text: str, words: Index) -> NamedValues | None:
             continue
         row = exact((label,), words, frozenset(words.order))
         if row is not None and names[first:] == [column.id for column in words.form.columns[row]]:
-            return NamedValues(label, tuple(each["number"] or each["inside"] for each in found[first:]))
+            return NamedValues(label, tuple(each["number"] or each["inside"] or "" for each in found[first:]))
     return None
 
 

@@ -90,13 +90,11 @@ def _with_rows(entries: list[Entry], table: TableOfForm, words: Index) -> list[E
 
 def _is_of_form(text: str, labels: Sequence[str], words: Index) -> bool:
     """Whether something among tables that is no cell is a header, a piece of a label, or of one that was read. Digits are none."""
-    if text.isdecimal():
+    if any(text in each for each in labels) and not text.isdecimal():
+        return True
+    if any(map(str.isdigit, _NUMBERING.sub("", text))):
         return False
-    if any(text in each for each in labels) or is_piece(text, words) or is_patched(text, words):
-        return True
-    if are_pieces(text, words):
-        return True
-    return is_debris(text, words) and not any(map(str.isdigit, _NUMBERING.sub("", text)))
+    return is_piece(text, words) or is_patched(text, words) or are_pieces(text, words) or is_debris(text, words)
 
 
 def _sorted(blocks: Sequence[Block], words: Index, own: str) -> list[tuple[list[Block], str]]:
