@@ -19,6 +19,7 @@ import re
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -248,7 +249,7 @@ def of_made(corpus: Path, options: argparse.Namespace) -> dict[str, Score]:
     """The sums of the parts of the made documents."""
     parts = {name: Score() for name in PARTS}
     old, new = originals(corpus), originals(corpus, others=True)
-    for number, layout in enumerate(LAYOUTS):
+    for number, layout in _numbered():
         reports, part = new if layout.part else old, part_of(layout)
         is_kept = part in (KEPT, DRAWN)
         if (options.only and (is_kept or options.only not in layout.name)) or options.part not in (None, part):
@@ -264,6 +265,13 @@ def of_made(corpus: Path, options: argparse.Namespace) -> dict[str, Score]:
         if options.only or (options.each and not is_kept):
             print(total.line(layout.name), flush=True)
     return parts
+
+
+def _numbered() -> Iterator[tuple[int, Layout]]:
+    """The layouts with the numbers that tell their reports; what was written later changes none of the earlier ones."""
+    earlier = [layout for layout in LAYOUTS if layout.part not in (MET, DRAWN)]
+    yield from enumerate(earlier)
+    yield from enumerate(layout for layout in LAYOUTS if layout.part in (MET, DRAWN))
 
 
 def of_real(options: argparse.Namespace) -> Score:
