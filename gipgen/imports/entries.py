@@ -23,6 +23,11 @@ _TRAILING = re.compile(
 )
 _NONE = "无"
 _LEADS = ("……", "...", "···", "__")
+_BULLETS = frozenset("*+-•·●○■□◆◇▪►‣")
+_BULLET = re.compile(r"[*•·●○■□◆◇▪►‣]\s+(?=\S)|[+\-]\s+(?=[（(【]?[一-龥]|\d{1,2}[.、．])")
+_PARTS = frozenset("|丨︱;；")
+_PARTING = re.compile(r"(?:^|(?<=\s))[|丨︱;；](?=\s|$)")  # between cells, a blank on both sides
+_ENDS = re.compile("[。！？]")
 _LEADER = re.compile(r"(?:…|\.{3}|·{3}|_{2})[….·_]{0,200}")  # that leads from a label to its numbers
 
 
@@ -121,7 +126,7 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
     used: list[Piece] = []
     place = ""
     for line in lines:
-        text = _with_units(_without_leaders(line.text))
+        text = _with_units(_plain(line.text))
         if whole := _whole(line, words):
             if values:
                 yield Entry(tuple(labels), tuple(values), place, sources=tuple(used))
@@ -165,8 +170,13 @@ def _whole(line: Line, words: Index) -> list[Entry]:
     return [_placed(entry, line) for entry in carve(line.text, words)]
 
 
-def _without_leaders(text: str) -> str:
-    return _LEADER.sub(" ", text) if any(each in text for each in _LEADS) else text
+def _plain(text: str) -> str:
+    """A line without what only leads to its cells or parts them: the sign of a list, dots to the numbers, bars and semicolons."""
+    if text[:1] in _BULLETS:
+        text = _BULLET.sub("", text)
+    if any(each in text for each in _LEADS):
+        text = _LEADER.sub(" ", text)
+    return _PARTING.sub(" ", text) if not _PARTS.isdisjoint(text) and not _ENDS.search(text) else text
 
 
 def _placed(entry: Entry, line: Line) -> Entry:
@@ -273,7 +283,7 @@ def _is_bare(text: str) -> bool:
 
 def looks_tabular(line: Line, words: Index) -> bool:
     """Whether a line is a cell or a row of a table rather than prose."""
-    text = _with_units(_without_leaders(line.text)).strip() or line.text
+    text = _with_units(_plain(line.text)).strip() or line.text
     if named_values(line.text, words) or _is_bare(text):
         return True
     if len(text) > _LONG and (place := has_table(text, words)):

@@ -7,6 +7,7 @@ from typing import Literal
 from gipgen.findings.privacy import quoted
 from gipgen.form.definition import Block, CellRef, Column, Group
 from gipgen.form.definition import Table as TableOfForm
+from gipgen.imports.column_order import ColumnOrders, in_form_order
 from gipgen.imports.cut_by_sums import cut_by_sums
 from gipgen.imports.cut_digits import ways_of_row
 from gipgen.imports.entries import Entry
@@ -71,7 +72,8 @@ def match(entries: Sequence[Entry], words: Index, is_elsewhere: Callable[[Entry]
         for block in table.blocks
         for row in block.rows
     )
-    matching = _Matching(found_rows(entries, words, allowed), words, _headers(entries), is_elsewhere)
+    orders = ColumnOrders(entries, words)
+    matching = _Matching(found_rows(entries, words, allowed), words, _headers(entries), orders, is_elsewhere)
     matching.match()
     matching.cut()
     return matching.matched
@@ -81,8 +83,14 @@ class _Matching:
     """What is found out of the entries of tables, one row after the other."""
 
     def __init__(
-        self, rows: list[FoundRow], words: Index, headers: "_Headers", is_elsewhere: Callable[[Entry], bool]
+        self,
+        rows: list[FoundRow],
+        words: Index,
+        headers: "_Headers",
+        orders: ColumnOrders,
+        is_elsewhere: Callable[[Entry], bool],
     ) -> None:
+        self._orders = orders
         self._rows, self._words, self._headers, self._is_elsewhere = rows, words, headers, is_elsewhere
         self._found = {each.row for each in rows}
         self._seen: dict[str, tuple[str, ...]] = {}
@@ -169,11 +177,20 @@ class _Matching:
 
     def _take(self, each: FoundRow, row: str) -> None:
         block = block_of(self._words.form, row)
-        placed = spread(each.entry, block, rows_like(self._rows, each.entry.source, block), self._words)
+        placed = self._spread(each, row, block)
         if placed is None:
             self._uncut[row] = each
         else:
             self._place(each, row, placed)
+
+    def _spread(self, each: FoundRow, row: str, block: Block) -> Spread | None:
+        """The values of a row's columns, by the order of these above it."""
+        placed = spread(each.entry, block, rows_like(self._rows, each.entry.source, block), self._words)
+        told = self._orders.of(each.entry, row) if placed is not None else None
+        if placed is None or told is None or len(each.entry.values) < len(block.columns):
+            return placed
+        values = in_form_order(placed.values, told, block)
+        return Spread(values, sure=placed.sure) if values is not None else None
 
     def _place(self, each: FoundRow, row: str, placed: Spread) -> None:
         block = block_of(self._words.form, row)

@@ -83,7 +83,7 @@ def _without_further(block: Block, words: Index) -> tuple[Block, list[Leftover]]
 
 def _with_rows(entries: list[Entry], table: TableOfForm, words: Index) -> list[Entry]:
     """The entries with the rows that only the order of labels and numbers tells."""
-    for tell in (in_order, in_front, by_column, by_name):
+    for tell in (in_order, by_name, in_front, by_column):
         entries = tell(entries, table, words)
     return entries
 

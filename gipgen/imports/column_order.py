@@ -1,0 +1,111 @@
+"""Tables whose columns stand in another order than the form's: what tells it is the order of their names above the numbers.
+
+Where all names of a block stand in one row, or over one another as cells that span do, each number goes to the column under whose name
+it stands. Where names are told one by one in running text, and in no order that reading the form's head gives, no number is anybody's.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from gipgen.form.definition import Block, Group, Node
+from gipgen.imports.entries import Entry
+from gipgen.imports.form_words import Index
+from gipgen.imports.printed_words import core, is_numbered
+from gipgen.imports.raw import Cell, Table
+from gipgen.named_tuple import NamedTuple
+
+Order = tuple[str, ...]  # ids of columns as they follow one another
+_FEWEST = 2
+
+
+class Told(NamedTuple):
+    """In which order the columns of a block stand; ``sure`` where each number has its place by it."""
+
+    order: Order
+    sure: bool
+
+
+class ColumnOrders:
+    """What the heads of tables and lines above the rows say of the order of a block's columns. Each head is looked at once."""
+
+    def __init__(self, entries: Sequence[Entry], words: Index) -> None:
+        self._words = words
+        self._of_tables: dict[tuple[int, str], Told | None] = {}
+        self._blocks = {
+            row.id: block
+            for table in words.form.tables.values()
+            if not table.lies_across
+            for block in table.blocks
+            if len(block.columns) > _FEWEST
+            for row in block.rows
+        }
+        self._in_text = dict(_of_text(entries, self._blocks, words))
+
+    def of(self, entry: Entry, row: str) -> Told | None:
+        """The order of the columns over an entry, where it is another one than the form's."""
+        block = self._blocks.get(row)
+        if block is None:
+            return None
+        if entry.source is None:
+            return self._in_text.get(block.rows[0].id)
+        key = (id(entry.source), block.rows[0].id)
+        if key not in self._of_tables:
+            self._of_tables[key] = _of_table(entry.source, block, self._words)
+        return self._of_tables[key]
+
+
+def in_form_order(values: Sequence[str], told: Told, block: Block) -> tuple[str, ...] | None:
+    """A row's values in the form's order; nothing where they cannot be told apart."""
+    if not told.sure or len(values) != len(told.order):
+        return None
+    under = dict(zip(told.order, values, strict=True))
+    return tuple(under[column.id] for column in block.columns)
+
+
+def _of_table(table: Table, block: Block, words: Index) -> Told | None:
+    """The order of a block's names in a table's heads; nothing where it is the form's, or not all of them are there once."""
+    ids = [column.id for column in block.columns]
+    heads = [(cell, found) for cell in table.cells if (found := _column(cell.text, words)) in ids]
+    if table.grid:
+        first: dict[str, Cell] = {}
+        for cell, found in heads:
+            first.setdefault(found, cell)
+        return _other(tuple(sorted(first, key=lambda id_: first[id_].column)), ids)
+    for row in table.rows:
+        named = tuple(found for cell in row if (found := _column(cell.text, words)) in ids)
+        if sorted(named) == sorted(ids):
+            return _other(named, ids)
+    return None
+
+
+def _other(order: Order, ids: Sequence[str]) -> Told | None:
+    return Told(order, sure=True) if sorted(order) == sorted(ids) and list(order) != list(ids) else None
+
+
+def _of_text(entries: Iterable[Entry], blocks: dict[str, Block], words: Index) -> Iterator[tuple[str, Told]]:
+    """The orders in which running text names the columns of blocks in front of their rows, by the first of these."""
+    labels = [label for entry in entries if entry.source is None for label in entry.labels]
+    for block in {id(each): each for each in blocks.values()}.values():
+        ids = [column.id for column in block.columns]
+        for label in labels:
+            named = tuple(found for word in label.split() if (found := _column(word, words)) in ids)
+            if len(label.split()) >= len(ids) and (told := _other(named, ids)):
+                yield block.rows[0].id, told
+        one_by_one = tuple(found for label in labels if (found := _column(label, words)) in ids)[: len(ids)]
+        if _other(one_by_one, ids) and one_by_one != _by_levels(block):
+            yield block.rows[0].id, Told(one_by_one, sure=False)
+
+
+def _by_levels(block: Block) -> Order:
+    """A block's columns as the rows of its head name them: those of groups behind those that stand by themselves."""
+    found: list[str] = []
+    nodes: list[Node] = list(block.column_tree)
+    while nodes:
+        found += [node.id for node in nodes if not isinstance(node, Group)]
+        nodes = list(chain.from_iterable(node.children for node in nodes if isinstance(node, Group)))
+    return tuple(found)
+
+
+def _column(text: str, words: Index) -> str:
+    """The column that a text names; nothing where it is the label of a row."""
+    return words.columns.get(core(text), "") if text and not is_numbered(text) else ""
