@@ -7,7 +7,7 @@ it stands. Where names are told one by one in running text, and in no order that
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from gipgen.form.definition import Block, Group, Node
+from gipgen.form.definition import Block, CellRef, Group, Node
 from gipgen.imports.entries import Entry
 from gipgen.imports.form_words import Index
 from gipgen.imports.printed_words import core, is_numbered
@@ -94,6 +94,35 @@ def _of_text(entries: Iterable[Entry], blocks: dict[str, Block], words: Index) -
         one_by_one = tuple(found for label in labels if (found := _column(label, words)) in ids)[: len(ids)]
         if _other(one_by_one, ids) and one_by_one != _by_levels(block):
             yield block.rows[0].id, Told(one_by_one, sure=False)
+
+
+def as_headed(entry: Entry, block: Block, words: Index) -> Sequence[CellRef]:
+    """The cells of a table whose rows stand side by side in the order in which its head names the columns; nothing where that is none."""
+    ids = [column.id for column in block.columns]
+    if entry.source is None:
+        texts = list(chain.from_iterable(label.split() for label in entry.labels))
+    else:
+        row = entry.cells[0].row if entry.cells else len(entry.source.cells)
+        texts = [cell.text for cell in entry.source.cells if cell.row < row]
+    named = [found for text in texts if (found := _column(text, words)) in ids]
+    first = named[: len(ids)]
+    rows = _rows_as_headed(entry.source, block)
+    if sorted(first) != sorted(ids) or first == ids:
+        return [(row, column) for row in rows for column in ids]
+    if any(named[at : at + len(ids)] != first for at in range(0, len(named), len(ids))):
+        return []
+    return [(row, column) for row in rows for column in first]
+
+
+def _rows_as_headed(table: Table | None, block: Block) -> list[str]:
+    """The rows of such a table from left to right, as the names above them stand."""
+    columns: dict[str, int] = {}
+    for cell in table.cells if table is not None and table.grid else ():
+        row = next((each.id for each in block.rows if core(each.label) == core(cell.text)), None)
+        if row is not None:
+            columns.setdefault(row, cell.column)
+    ids = [row.id for row in block.rows]
+    return sorted(ids, key=lambda id_: columns[id_]) if len(set(columns.values())) == len(ids) else ids
 
 
 def _by_levels(block: Block) -> Order:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from gipgen.imports.form_words import Index, are_pieces, is_patched, is_piece
+from gipgen.imports.line_signs import without_signs
 from gipgen.imports.named_values import named_cells, named_values
 from gipgen.imports.printed_words import core, is_value, normal
 from gipgen.imports.raw import Block, Cell, Line, Piece, Table, pieces
 from gipgen.imports.rows_in_cells import rows_in_cells
 from gipgen.named_tuple import NamedTuple
 
-_BLANK_ROW = 3  # blanks between labels that are a row's, not the stub's
+_BLANK_ROW = 3  # blanks between labels that are a row's, not the stub's; names of columns in a line
 _LONG = 60  # characters of a line that is no cell any more
 _VALUE = r"(?:[-+增减]?\d[\d,，]*(?:\.\d+)?(?:亿元|万元|元|件|条|个|项)?(?:[（(][^（）()]{0,24}[)）])?|[/—－–-]+|无)"
 _UNIT = r"(?<=\d)(?:[亿万]?元|[件条个项宗](?![人目别]))"  # behind a number
@@ -22,13 +23,6 @@ _TRAILING = re.compile(
     rf"^(?P<label>.*?[^\d\s.,，/—－–-])\s*(?P<values>(?:(?<=[\s：:）)”\"\u4e00-\u9fff]){_VALUE})(?:\s+{_VALUE})*)\s*$"
 )
 _NONE = "无"
-_LEADS = ("……", "...", "···", "__")
-_BULLETS = frozenset("*+-•·●○■□◆◇▪►‣")
-_BULLET = re.compile(r"[*•·●○■□◆◇▪►‣]\s+(?=\S)|[+\-]\s+(?=[（(【]?[一-龥]|\d{1,2}[.、．])")
-_PARTS = frozenset("|丨︱;；")
-_PARTING = re.compile(r"(?:^|(?<=\s))[|丨︱;；](?=\s|$)")  # between cells, a blank on both sides
-_ENDS = re.compile("[。！？]")
-_LEADER = re.compile(r"(?:…|\.{3}|·{3}|_{2})[….·_]{0,200}")  # that leads from a label to its numbers
 
 
 class Entry(NamedTuple):
@@ -126,7 +120,7 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
     used: list[Piece] = []
     place = ""
     for line in lines:
-        text = _with_units(_plain(line.text))
+        text = _with_units(without_signs(line.text))
         if whole := _whole(line, words):
             if values:
                 yield Entry(tuple(labels), tuple(values), place, sources=tuple(used))
@@ -168,15 +162,6 @@ def _whole(line: Line, words: Index) -> list[Entry]:
     if told := named_values(line.text, words):
         return [Entry((told.label,), told.values, line.place, sources=pieces(line), beside=True)]
     return [_placed(entry, line) for entry in carve(line.text, words)]
-
-
-def _plain(text: str) -> str:
-    """A line without what only leads to its cells or parts them: the sign of a list, dots to the numbers, bars and semicolons."""
-    if text[:1] in _BULLETS:
-        text = _BULLET.sub("", text)
-    if any(each in text for each in _LEADS):
-        text = _LEADER.sub(" ", text)
-    return _PARTING.sub(" ", text) if not _PARTS.isdisjoint(text) and not _ENDS.search(text) else text
 
 
 def _placed(entry: Entry, line: Line) -> Entry:
@@ -281,9 +266,15 @@ def _is_bare(text: str) -> bool:
     return not text or is_value(text) or _is_numbers(text)
 
 
+def _are_columns(text: str, words: Index) -> bool:
+    """Whether a line names columns one after another."""
+    parts = text.split()
+    return len(parts) > _BLANK_ROW and sum(core(part) in words.columns for part in parts) > _BLANK_ROW
+
+
 def looks_tabular(line: Line, words: Index) -> bool:
     """Whether a line is a cell or a row of a table rather than prose."""
-    text = _with_units(_plain(line.text)).strip() or line.text
+    text = _with_units(without_signs(line.text)).strip() or line.text
     if named_values(line.text, words) or _is_bare(text):
         return True
     if len(text) > _LONG and (place := has_table(text, words)):
@@ -292,6 +283,6 @@ def looks_tabular(line: Line, words: Index) -> bool:
         return False
     match = _TRAILING.match(text)
     label = match["label"] if match else text
-    if core(label) in words.rows or are_pieces(label, words):
+    if core(label) in words.rows or are_pieces(label, words) or _are_columns(label, words):
         return True
     return len(normal(label)) <= _LONG and (is_piece(label, words) or is_patched(label, words))

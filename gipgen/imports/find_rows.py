@@ -7,17 +7,17 @@ pieces of the missing labels stand nearby; they are marked as inferred.
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import pairwise, takewhile, zip_longest
+from itertools import pairwise, zip_longest
 
 from gipgen.form.definition import Block
 from gipgen.imports.cut_digits import is_line
 from gipgen.imports.entries import Entry
 from gipgen.imports.form_words import Index, block_of, exact, fuzzy, holds_two
-from gipgen.imports.printed_words import core, filled, is_numbered, is_value, normal
+from gipgen.imports.label_lines import LINES, labels_below, over_page
+from gipgen.imports.printed_words import core, is_numbered, is_value, normal
 from gipgen.named_tuple import NamedTuple
 
 _HEADS = 8  # rows of headers that a page prints again, at most
-_LINES = 12  # of a label in the narrowest of columns
 _SHORT = 3  # characters that may be of any label
 _RAN_ON = 1  # labels of rows without numbers in front of one with them
 _MOST_GIVEN = 3  # numbers of a row that may lack one
@@ -39,33 +39,11 @@ def found_rows(entries: Sequence[Entry], words: Index, allowed: frozenset[str]) 
     for place, (entry, below) in enumerate(zip_longest(entries, entries[1:])):
         if entry.doubtful:
             search.found.append(FoundRow(entry, None, sure=False))
-        elif entry.source is not None and (cut := tuple(_over_page(entry, entries[place + 1 : place + 1 + _HEADS]))):
+        elif entry.source is not None and (cut := tuple(over_page(entry, entries[place + 1 : place + 1 + _HEADS]))):
             search.take(entry, cut)
         else:
-            search.take(entry, _below(entry, entries, place, below))
+            search.take(entry, labels_below(entry, entries, place, below))
     return _inferred(search.found, entries, words, allowed)
-
-
-def _below(entry: Entry, entries: Sequence[Entry], place: int, below: Entry | None) -> Sequence[str]:
-    """The labels that may go on with an entry's: those of the next lines, or in a table drawn line by line of the next ones without numbers."""
-    if below is None or (entry.source is None) != (below.source is None):
-        return ()
-    if entry.source is None:
-        return below.labels
-    if entry.source.grid or entry.source is not below.source:
-        return ()
-    rest = takewhile(lambda each: not any(map(is_value, each.values)), entries[place + 1 : place + 1 + _LINES])
-    said = ((*each.labels, *filled(each.values)) for each in rest if each.source is entry.source)
-    return [texts[-1] for texts in said if texts]
-
-
-def _over_page(entry: Entry, below: Sequence[Entry]) -> Iterator[str]:
-    """The labels without numbers at the top of the table that follows one: what a page cut off stands among its headers."""
-    for each in below:
-        if any(map(is_value, each.values)):
-            return
-        if each.source is not None and each.source is not entry.source:
-            yield from each.labels
 
 
 class _Search:
@@ -154,8 +132,8 @@ def _pieced(labels: Sequence[str], words: Index, free: frozenset[str]) -> str | 
 
 def _of_lines(labels: Sequence[str], below: Sequence[str], words: Index, free: frozenset[str]) -> str | None:
     """The row whose label goes on below its numbers: what stands in front of these, lines above and lines below make it up."""
-    own, rest = core(_last(labels[-1])), [core(_last(label)) for label in below[:_LINES]]
-    above = [core(_last(label)) for label in labels[-2::-1]][:_LINES]
+    own, rest = core(_last(labels[-1])), [core(_last(label)) for label in below[:LINES]]
+    above = [core(_last(label)) for label in labels[-2::-1]][:LINES]
     for down in range(1, len(rest) + 1):
         for up in range(len(above) + 1):
             whole = "".join((*above[:up][::-1], own, *rest[:down]))

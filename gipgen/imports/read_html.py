@@ -88,7 +88,7 @@ class _Walker:
         self.struck = self.fields = 0  # passages that are struck through; fields of tables with numbers
         self._runs: list[Run] = []
         self._where, self._own, self._opened, self._classes = where, own, opened, classes
-        self.panels = False  # whether some of the page waits behind tabs
+        self.panels = False  # some of the page waits behind tabs
         self._heading = self._tables = 0
         self._lists: list[str] = []  # the signs of the lists that are open
         self._item = ""
