@@ -137,4 +137,5 @@ def _by_levels(block: Block) -> Order:
 
 def _column(text: str, words: Index) -> str:
     """The column that a text names; nothing where it is the label of a row."""
-    return words.columns.get(core(text), "") if text and not is_numbered(text) else ""
+    found = words.columns.get(core(text), "") if text else ""
+    return found if found and not is_numbered(text) else ""

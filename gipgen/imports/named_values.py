@@ -5,6 +5,7 @@ The number stands behind its name, after a blank, a colon, a line to write on, o
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from gipgen.imports.form_words import Index, exact
 from gipgen.imports.printed_words import core
@@ -15,11 +16,8 @@ _FEWEST = 2
 _LONGEST_CELL = 40
 _BETWEEN = " \t\u3000，,；;、。"
 _NUMBER = r"(?P<number>\d{1,12}(?:\.\d{1,8})?)(?:[ _＿]{0,6}(?:万元|[件条个项]))?"
-_PAIR = re.compile(
-    rf"(?P<name>[一-龥]{{1,20}})(?:[ \u3000：:_＿]{{0,8}}{_NUMBER}[_＿]{{0,8}}|[ \u3000]?[（(\[【]{_NUMBER.replace('number', 'inside')}[)）\]】]|[_＿]{{2,12}})"
-)
-_END = re.compile(r"[\d_＿)）\]】件条个项元][。；;，, ]{0,4}$")  # most sentences end in something else
-_TAIL = 8
+_PAIR = rf"(?P<name>[一-龥]{{1,20}})(?:[ \u3000：:_＿]{{0,8}}{_NUMBER}[_＿]{{0,8}}|[ \u3000]?[（(\[【]{_NUMBER.replace('number', 'inside')}[)）\]】]|[_＿]{{2,12}})"
+_ENDS = frozenset("0123456789０１２３４５６７８９_＿)）]】件条个项元")  # most sentences end in something else
 _LABEL_END = " \t\u3000：:，,"
 
 
@@ -32,9 +30,9 @@ class NamedValues(NamedTuple):
 
 def named_values(text: str, words: Index) -> NamedValues | None:
     """What such a line says; nothing where it names other columns than its row has, or in another order."""
-    if len(text) > _LONGEST or not _END.search(text[-_TAIL:]):
+    if len(text) > _LONGEST or text.rstrip(_BETWEEN)[-1:] not in _ENDS:
         return None
-    found = _chain(list(_PAIR.finditer(text)), text)
+    found = _chain(list(_pair().finditer(text)), text)
     names = [words.columns.get(core(each["name"])) for each in found]
     for first in range(len(found) - _FEWEST + 1):
         label = text[: found[first].start()].rstrip(_LABEL_END)
@@ -48,9 +46,16 @@ def named_values(text: str, words: Index) -> NamedValues | None:
 
 def named_cells(texts: Sequence[str], words: Index) -> NamedValues | None:
     """The same of a row of a table whose cells say the name of their column beside the number."""
-    if sum(_PAIR.fullmatch(text.strip()) is not None for text in texts if len(text) <= _LONGEST_CELL) < _FEWEST:
+    likely = [text for text in texts if text[-1:] in _ENDS and "一" <= text[:1] <= "龥" and len(text) <= _LONGEST_CELL]
+    if len(likely) < _FEWEST or sum(_pair().fullmatch(text) is not None for text in likely) < _FEWEST:
         return None
     return named_values("，".join(" ".join(text.split()) for text in texts if text.strip()), words)
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    """A name with its number. Few texts have one, and the pattern is dear to make."""
+    return re.compile(_PAIR)
 
 
 def _chain(found: list[re.Match[str]], text: str) -> list[re.Match[str]]:

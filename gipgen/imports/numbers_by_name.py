@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from gipgen.form.definition import Block, Table
 from gipgen.imports.entries import Entry
 from gipgen.imports.form_words import Index, exact
-from gipgen.imports.printed_words import core, filled, is_numbered, is_value
+from gipgen.imports.printed_words import core, is_numbered, is_value
 from gipgen.named_tuple import NamedTuple
 
 _MOST = 2  # times as many numbers by themselves as a table has cells: it is none
@@ -28,7 +28,7 @@ class _Told(NamedTuple):
 
 def by_name(entries: list[Entry], table: Table, words: Index) -> list[Entry]:
     """The entries of a table's section, with rows made of numbers that stand one by one behind their names."""
-    alone = sum(len(filled(entry.values)) == 1 for entry in entries)
+    alone = sum(len(entry.values) == 1 for entry in entries)
     if alone > _MOST * sum(len(block.rows) * len(block.columns) for block in table.blocks):
         return entries
     for block in table.blocks:
@@ -52,7 +52,7 @@ def _told(entries: Sequence[Entry], block: Block, words: Index) -> Iterator[_Tol
                 row = named
             elif (named := _column(label, block, words)) is not None:
                 column = named
-        values = filled(entry.values)
+        values = entry.values
         if not (row and column and entry.labels and any(map(is_value, values))):
             continue
         last = entry.labels[-1]
@@ -68,7 +68,7 @@ def _told_of_one(entries: Sequence[Entry], block: Block, words: Index) -> Iterat
     """The numbers of a block's only column behind its name, with the name of their row above it."""
     rows = frozenset(row.id for row in block.rows)
     for place, entry in enumerate(entries):
-        values = filled(entry.values)
+        values = entry.values
         column = _column(entry.labels[-1], block, words) if len(values) == 1 and len(entry.labels) > 1 else None
         row = _row(entry.labels[-2], rows, words) if column else None
         if row and column:

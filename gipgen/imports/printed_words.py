@@ -25,23 +25,15 @@ _SIGNED = re.compile(r"(增加?|减少?|\+|-)([0-9][0-9,]{0,17})")
 _SEVERAL = re.compile(r"\d[^\S\n]+\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,5}")
 _LIKE_NUMBER = re.compile(r"[-+增减加少]{0,2}\d[\d,]*(\.\d+)?" + _BEHIND)
-_NOTE = re.compile(
-    "[\u2460-\u2473\u24f5-\u24fe\u2776-\u277f\u2780-\u2793]|[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089]+"
-)  # ① ❶ ¹
+_NOTES = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")  # signs of notes that NFKC makes digits of
 _KEPT = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
-_LATIN = re.compile("[A-Za-z]+")
 
 
 def normal(text: str) -> str:
     """NFKC without blanks and without marks that nobody sees; the sign of a note is none of the number it stands behind."""
-    if not text.isascii() and _NOTE.search(text):
-        text = _NOTE.sub(_noted, text)
+    if not (text.isascii() or _NOTES.isdisjoint(text)):
+        text = "".join(f"[{unicodedata.numeric(sign):.0f}]" if sign in _NOTES else sign for sign in text)
     return "".join(unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "").split())
-
-
-def _noted(found: re.Match[str]) -> str:
-    """The number of a note as text has it."""
-    return f"[{''.join(f'{unicodedata.numeric(sign):.0f}' for sign in found[0])}]"
 
 
 def letters(text: str) -> str:
@@ -67,7 +59,9 @@ def _core(text: str) -> str:
     text = _NUMBERING.sub("", normal(text))
     whole = "".join(_KEPT.findall(text))
     short = "".join(_KEPT.findall(re.sub(r"\([^()]*\)?", "", text)))
-    return short or whole or "".join(_LATIN.findall(text))  # beside Chinese words they say the same once more
+    return (
+        short or whole or "".join(filter(str.isalpha, filter(str.isascii, text)))
+    )  # beside Chinese words they say the same once more
 
 
 def unnumbered(text: str) -> str:
