@@ -1,7 +1,7 @@
 """Tables whose columns stand in another order than the form's: what tells it is the order of their names above the numbers.
 
 Where all names of a block stand in one row, or over one another as cells that span do, each number goes to the column under whose name
-it stands. Where names are told one by one in running text, and in no order that reading the form's head gives, no number is anybody's.
+it stands. Where they follow one another over several rows or lines, in no order that reading the form's head gives, no number is anybody's.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -75,7 +75,18 @@ def _of_table(table: Table, block: Block, words: Index) -> Told | None:
         named = tuple(found for cell in row if (found := _column(cell.text, words)) in ids)
         if sorted(named) == sorted(ids):
             return _other(named, ids)
-    return None
+    return _doubted((found for _, found in heads), block)
+
+
+def _doubted(names: Iterable[str], block: Block) -> Told | None:
+    """That names which follow one another over several rows or lines are in no order that reading the form's head gives."""
+    order = tuple(dict.fromkeys(names))
+    ids = [column.id for column in block.columns]
+    if sorted(order) != sorted(ids):
+        return None
+    levels = list(_levels(block))
+    is_read = all([id_ for id_ in order if id_ in level] == level for level in levels)
+    return None if is_read else Told(order, sure=False)
 
 
 def _other(order: Order, ids: Sequence[str]) -> Told | None:
@@ -87,13 +98,13 @@ def _of_text(entries: Iterable[Entry], blocks: dict[str, Block], words: Index) -
     labels = [label for entry in entries if entry.source is None for label in entry.labels]
     for block in {id(each): each for each in blocks.values()}.values():
         ids = [column.id for column in block.columns]
-        for label in labels:
-            named = tuple(found for word in label.split() if (found := _column(word, words)) in ids)
-            if len(label.split()) >= len(ids) and (told := _other(named, ids)):
-                yield block.rows[0].id, told
-        one_by_one = tuple(found for label in labels if (found := _column(label, words)) in ids)[: len(ids)]
-        if _other(one_by_one, ids) and one_by_one != _by_levels(block):
-            yield block.rows[0].id, Told(one_by_one, sure=False)
+        lines = [tuple(found for word in label.split() if (found := _column(word, words)) in ids) for label in labels]
+        told = _doubted(chain.from_iterable(lines), block)
+        whole = next((line for line in lines if sorted(line) == sorted(ids)), None)
+        if whole is not None and list(whole) != ids:
+            told = Told(whole, sure=_doubted(whole, block) is not None)
+        if told is not None and list(whole or ()) != ids:
+            yield block.rows[0].id, told
 
 
 def as_headed(entry: Entry, block: Block, words: Index) -> Sequence[CellRef]:
@@ -125,14 +136,12 @@ def _rows_as_headed(table: Table | None, block: Block) -> list[str]:
     return sorted(ids, key=lambda id_: columns[id_]) if len(set(columns.values())) == len(ids) else ids
 
 
-def _by_levels(block: Block) -> Order:
-    """A block's columns as the rows of its head name them: those of groups behind those that stand by themselves."""
-    found: list[str] = []
+def _levels(block: Block) -> Iterator[list[str]]:
+    """A block's columns as the rows of its head name them: those that stand by themselves, then those of groups."""
     nodes: list[Node] = list(block.column_tree)
     while nodes:
-        found += [node.id for node in nodes if not isinstance(node, Group)]
+        yield [node.id for node in nodes if not isinstance(node, Group)]
         nodes = list(chain.from_iterable(node.children for node in nodes if isinstance(node, Group)))
-    return tuple(found)
 
 
 def _column(text: str, words: Index) -> str:

@@ -9,6 +9,7 @@ _BULLET = (  # patterns that few texts need are made when one does
 )
 _PARTS = frozenset("|丨︱;；")
 _PARTING = r"(?:^|(?<=\s))[|丨︱;；](?=\s|$)"  # between cells, a blank on both sides
+_COUNTED = r"(?<=\d)、(?=\d)"
 _ENDS = frozenset("。！？")
 _LEADER = r"(?:…|\.{3}|·{3}|_{2})[….·_]{0,200}"  # that leads from a label to its numbers
 
@@ -19,4 +20,6 @@ def without_signs(text: str) -> str:
         text = re.sub(_BULLET, "", text)
     if any(each in text for each in _LEADS):
         text = re.sub(_LEADER, " ", text)
+    if "、" in text and _ENDS.isdisjoint(text):
+        text = re.sub(_COUNTED, " ", text)
     return re.sub(_PARTING, " ", text) if not _PARTS.isdisjoint(text) and _ENDS.isdisjoint(text) else text
