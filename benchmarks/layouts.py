@@ -37,7 +37,7 @@ import layouts_text  # noqa: F401
 import layouts_unseen  # noqa: F401
 import layouts_web  # noqa: F401
 import layouts_word  # noqa: F401
-from layouts_original import DRAWN, KEPT, LATER, MET, LAYOUTS, REFS, TABLES, Layout, Original, originals
+from layouts_original import DRAWN, KEPT, LATER, LAYOUTS, MET, REFS, TABLES, Layout, Original, originals
 
 from gipgen.findings.text import Problem
 from gipgen.imports.import_report import Published, import_report

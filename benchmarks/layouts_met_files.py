@@ -7,6 +7,7 @@ import io
 import subprocess
 import tempfile
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +112,7 @@ def heads_again_and_a_note(each: Original) -> bytes:
         rows = rows_of(grid)
         cuts = (3, 11, 19, len(rows))
         out = []
-        for at, (start, end) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        for at, (start, end) in enumerate(pairwise(cuts)):
             above = paragraph("续表") if at else ""
             out.append(f"{above}{table([*rows[:3], *rows[start:end]], grid.columns)}{paragraph('注：单位为件。')}")
         return "".join(out)
@@ -126,7 +127,7 @@ def tables_beside_one_another(each: Original) -> bytes:
 
     book = Workbook()
     sheet: Any = book.active
-    line, aside, at = 1, 1, 0
+    line, aside = 1, 1
     for part in each.parts:
         if part.grid is None:
             sheet.cell(line, 1, part.text)
@@ -139,7 +140,6 @@ def tables_beside_one_another(each: Original) -> bytes:
                     value = int(cell.text) if cell.kind == "value" and cell.text.isdecimal() else cell.text
                     sheet.cell(line + number, aside + cell.column, value)
             aside += part.grid.columns + 1
-        at += 1
     held = io.BytesIO()
     book.save(held)
     return held.getvalue()
@@ -273,15 +273,15 @@ def scan_with_a_layer(each: Original) -> bytes:
         pictures = [path.read_bytes() for path in sorted(Path(folder).glob("p*.jpg"))]
     with pikepdf.open(io.BytesIO(printed)) as book:
         for page, picture in zip(book.pages, pictures, strict=True):
-            kept = []
-            for operands, operator in pikepdf.parse_content_stream(page):
-                name = str(operator)
-                if name in ("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"):
-                    operands, operator = [], pikepdf.Operator("n")
-                if name == "BT":
+            kept: list[Any] = []
+            for each_one in pikepdf.parse_content_stream(page):
+                operands, operator = list(each_one.operands), each_one.operator
+                if str(operator) in ("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"):
+                    kept.append(([], pikepdf.Operator("n")))
+                elif str(operator) == "BT":
                     kept += [([], operator), ([3], pikepdf.Operator("Tr"))]
-                    continue
-                kept.append((operands, operator))
+                else:
+                    kept.append((operands, operator))
             size = picture_size(picture)
             image = pikepdf.Stream(book, picture)
             image.Type, image.Subtype, image.Width, image.Height = pikepdf.Name.XObject, pikepdf.Name.Image, *size

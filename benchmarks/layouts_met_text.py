@@ -8,7 +8,7 @@ import re
 
 from layouts_copied import with_chrome
 from layouts_met_pages import APPLICANTS, NAMES, label_of, values_of
-from layouts_original import Original, lines, met, shown, texts, whole
+from layouts_original import Original, Part, lines, met, shown, texts, whole
 from layouts_paper import ALL, paper, text_of
 from layouts_text import pad, pipes, wide, wrapped
 
@@ -25,7 +25,7 @@ def article_copied_from_an_app(each: Original) -> bytes:
     made = lines(each, lambda grid: "\n\n".join("\n\n".join(row) for row in shown(grid)))
     title, _, rest = made.partition("\n")
     front = f"{title}\n\n某某发布 某某发布 2025年1月20日 09:31 北京\n\n点击蓝字 关注我们\n"
-    return f"{front}{rest}\n\n预览时标签不可点\n\n阅读原文\n\n阅读 128\n\n​分享 收藏 在看 1\n".encode()
+    return f"{front}{rest}\n\n预览时标签不可点\n\n阅读原文\n\n阅读 128\n\n\u200b分享 收藏 在看 1\n".encode()
 
 
 @met("a.txt")
@@ -81,15 +81,12 @@ def recognised_with_blanks(each: Original) -> bytes:
             for row in grid.rows
         )
 
-    out = []
-    for part in each.parts:
-        out.append(
-            table(part.grid)
-            if part.grid is not None
-            else loose.sub(" ", part.text)
-            if part.kind in ("heading", "title")
-            else part.text
-        )
+    def told(part: Part) -> str:
+        if part.grid is not None:
+            return table(part.grid)
+        return loose.sub(" ", part.text) if part.kind in ("heading", "title") else part.text
+
+    out = map(told, each.parts)
     return "\n".join(out).encode()
 
 
@@ -129,9 +126,7 @@ def mail_in_plain_text(each: Original) -> bytes:
     def table(grid: Grid) -> str:
         return "\n".join("   ".join(text for text in row if text) for row in shown(grid))
 
-    out = []
-    for part in each.parts:
-        out.append(table(part.grid) if part.grid is not None else "\n".join(wrapped(part.text, 70)))
+    out = [table(part.grid) if part.grid is not None else "\n".join(wrapped(part.text, 70)) for part in each.parts]
     head = "发件人: 张三 <zhangsan@example.cn>\n收件人: 李四 <lisi@example.cn>\n主题: 年报\n\n李主任：\n\n您好！年报见下。\n\n"
     return (head + "\n\n".join(out) + "\n\n--\n张三\n办公室 电话 0451-12345678\n").encode()
 
@@ -319,8 +314,7 @@ def empty_columns_between(each: Original) -> bytes:
 
     def table(grid: Grid) -> str:
         rows = texts(grid, "NaN")
-        made = pipes(rows)
-        return made if isinstance(made, str) else "\n".join(made)
+        return pipes(rows)
 
     return lines(each, table, lambda text: f"**{text}**").encode()
 

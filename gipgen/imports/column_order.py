@@ -96,26 +96,44 @@ def _other(order: Order, ids: Sequence[str]) -> Told | None:
 def _of_text(entries: Iterable[Entry], blocks: dict[str, Block], words: Index) -> Iterator[tuple[str, Told]]:
     """The orders in which running text names the columns of blocks in front of their rows, by the first of these."""
     labels = [label for entry in entries if entry.source is None for label in entry.labels]
+    named = [tuple(filter(None, (_column(word, words) for word in label.split()))) for label in labels]
     for block in {id(each): each for each in blocks.values()}.values():
-        ids = [column.id for column in block.columns]
-        lines = [tuple(found for word in label.split() if (found := _column(word, words)) in ids) for label in labels]
-        told = _doubted(chain.from_iterable(lines), block)
-        whole = next((line for line in lines if sorted(line) == sorted(ids)), None)
-        if whole is not None and list(whole) != ids:
-            told = Told(whole, sure=_doubted(whole, block) is not None)
-        if told is not None and list(whole or ()) != ids:
+        told = _of_lines([names for names in named if names], block)
+        if told is not None:
             yield block.rows[0].id, told
+
+
+def _of_lines(named: Sequence[Order], block: Block) -> Told | None:
+    """The order in which lines name a block's columns; a line with all of them tells it, but where two rows of a head may be in it."""
+    ids = [column.id for column in block.columns]
+    lines = [tuple(id_ for id_ in names if id_ in ids) for names in named]
+    whole = next((line for line in lines if sorted(line) == sorted(ids)), None)
+    if whole is None:
+        return _doubted(chain.from_iterable(lines), block)
+    return None if list(whole) == ids else Told(whole, sure=_doubted(whole, block) is not None)
+
+
+class Heads:
+    """What the head above each entry says of the order of the cells of a table whose rows stand side by side; each head is looked at once."""
+
+    def __init__(self, block: Block, words: Index) -> None:
+        self._block, self._words = block, words
+        self._of_tables: dict[int, Sequence[CellRef]] = {}
+
+    def of(self, entry: Entry) -> Sequence[CellRef]:
+        """The cells of the form in the order of the numbers; nothing where that is none."""
+        if entry.source is None:
+            return as_headed(entry, self._block, self._words)
+        key = id(entry.source)
+        if key not in self._of_tables:
+            self._of_tables[key] = as_headed(entry, self._block, self._words)
+        return self._of_tables[key]
 
 
 def as_headed(entry: Entry, block: Block, words: Index) -> Sequence[CellRef]:
     """The cells of a table whose rows stand side by side in the order in which its head names the columns; nothing where that is none."""
     ids = [column.id for column in block.columns]
-    if entry.source is None:
-        texts = list(chain.from_iterable(label.split() for label in entry.labels))
-    else:
-        row = entry.cells[0].row if entry.cells else len(entry.source.cells)
-        texts = [cell.text for cell in entry.source.cells if cell.row < row]
-    named = [found for text in texts if (found := _column(text, words)) in ids]
+    named = [found for text in _texts_above(entry) if (found := _column(text, words)) in ids]
     first = named[: len(ids)]
     rows = _rows_as_headed(entry.source, block)
     if sorted(first) != sorted(ids) or first == ids:
@@ -123,6 +141,14 @@ def as_headed(entry: Entry, block: Block, words: Index) -> Sequence[CellRef]:
     if any(named[at : at + len(ids)] != first for at in range(0, len(named), len(ids))):
         return []
     return [(row, column) for row in rows for column in first]
+
+
+def _texts_above(entry: Entry) -> Iterator[str]:
+    """What stands above the numbers of an entry."""
+    if entry.source is None:
+        return chain.from_iterable(label.split() for label in entry.labels)
+    row = entry.cells[0].row if entry.cells else len(entry.source.cells)
+    return (cell.text for cell in entry.source.cells if cell.row < row)
 
 
 def _rows_as_headed(table: Table | None, block: Block) -> list[str]:

@@ -266,10 +266,12 @@ def _is_bare(text: str) -> bool:
     return not text or is_value(text) or _is_numbers(text)
 
 
-def _are_columns(text: str, words: Index) -> bool:
-    """Whether a line names columns one after another."""
+def _are_names(text: str, words: Index) -> bool:
+    """Whether a line names columns one after another, or holds pieces of such names."""
     parts = text.split()
-    return len(parts) > _BLANK_ROW and sum(core(part) in words.columns for part in parts) > _BLANK_ROW
+    if len(parts) > _BLANK_ROW and sum(core(part) in words.columns for part in parts) > _BLANK_ROW:
+        return True
+    return are_pieces(text, words)
 
 
 def looks_tabular(line: Line, words: Index) -> bool:
@@ -283,6 +285,6 @@ def looks_tabular(line: Line, words: Index) -> bool:
         return False
     match = _TRAILING.match(text)
     label = match["label"] if match else text
-    if core(label) in words.rows or are_pieces(label, words) or _are_columns(label, words):
+    if core(label) in words.rows or _are_names(label, words):
         return True
     return len(normal(label)) <= _LONG and (is_piece(label, words) or is_patched(label, words))

@@ -89,6 +89,9 @@ class _Search:
                 return row, False
         elif below and (row := _cut_by_page(entry.labels[-1], below, self._words, self._allowed - self._taken)):
             return row, False
+        return self._by_label(entry, below)
+
+    def _by_label(self, entry: Entry, below: Sequence[str]) -> tuple[str | None, bool]:
         row = exact(entry.labels, self._words, self._allowed)
         if row is not None:
             return row, True

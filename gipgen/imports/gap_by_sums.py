@@ -16,15 +16,15 @@ def with_gap(
     values: Sequence[str], block: Block, row: str, known: Mapping[str, Numbers], table: Table
 ) -> Numbers | None:
     """The row's numbers with a blank where one is missing; where that may be one of several, all of these are blank."""
-    wanted = len(block.columns)
-    if len(values) != wanted - 1 or block.total is None or not all(map(str.isdecimal, values)):
+    if len(values) != len(block.columns) - 1 or block.total is None or not all(map(str.isdecimal, values)):
         return None
     told = {each for each in _told(row, known, table) if sum(each[:-1]) == each[-1]}
-    if len(told) != 1:
-        return None
-    numbers = list(map(str, told.pop()))
-    given = [f"{int(value)}" for value in values]
-    gaps = {place for place in range(wanted) if numbers[:place] + numbers[place + 1 :] == given}
+    return _with_blank(list(map(str, told.pop())), [f"{int(value)}" for value in values]) if len(told) == 1 else None
+
+
+def _with_blank(numbers: Sequence[str], given: Sequence[str]) -> Numbers | None:
+    """The numbers with a blank where any one may be missing so that the others are those that were given."""
+    gaps = {place for place in range(len(numbers)) if [*numbers[:place], *numbers[place + 1 :]] == given}
     return tuple("" if place in gaps else number for place, number in enumerate(numbers)) if gaps else None
 
 

@@ -33,15 +33,18 @@ def named_values(text: str, words: Index) -> NamedValues | None:
     if len(text) > _LONGEST or text.rstrip(_BETWEEN)[-1:] not in _ENDS:
         return None
     found = _chain(list(_pair().finditer(text)), text)
+    told = (_row(text[: found[first].start()], found[first:], words) for first in range(len(found) - _FEWEST + 1))
+    return next(filter(None, told), None)
+
+
+def _row(before: str, found: Sequence[re.Match[str]], words: Index) -> NamedValues | None:
+    """The row that stands in front of pairs of names and numbers, where they are its columns."""
+    label = before.rstrip(_LABEL_END)
     names = [words.columns.get(core(each["name"])) for each in found]
-    for first in range(len(found) - _FEWEST + 1):
-        label = text[: found[first].start()].rstrip(_LABEL_END)
-        if None in names[first:] or not label:
-            continue
-        row = exact((label,), words, frozenset(words.order))
-        if row is not None and names[first:] == [column.id for column in words.form.columns[row]]:
-            return NamedValues(label, tuple(each["number"] or each["inside"] or "" for each in found[first:]))
-    return None
+    row = exact((label,), words, frozenset(words.order)) if label and None not in names else None
+    if row is None or names != [column.id for column in words.form.columns[row]]:
+        return None
+    return NamedValues(label, tuple(each["number"] or each["inside"] or "" for each in found))
 
 
 def named_cells(texts: Sequence[str], words: Index) -> NamedValues | None:

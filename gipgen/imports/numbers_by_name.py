@@ -47,21 +47,22 @@ def _told(entries: Sequence[Entry], block: Block, words: Index) -> Iterator[_Tol
     rows = frozenset(row.id for row in block.rows)
     row = column = ""
     for place, entry in enumerate(entries):
+        is_named = False
         for label in entry.labels[-_LABELS:]:
-            if (named := _row(label, rows, words)) is not None:
-                row = named
-            elif (named := _column(label, block, words)) is not None:
-                column = named
-        values = entry.values
-        if not (row and column and entry.labels and any(map(is_value, values))):
-            continue
-        last = entry.labels[-1]
-        if (
-            len(values) == 1
-            and (len(block.columns) > 1 or _column(last, block, words))
-            and (_row(last, rows, words) or _column(last, block, words))
-        ):
-            yield _Told(row, column, values[0], place)
+            named, under = _named(label, rows, block, words)
+            row, column, is_named = named or row, under or column, bool(named or under)
+        if row and column and is_named and _is_alone(entry):
+            yield _Told(row, column, entry.values[0], place)
+
+
+def _named(label: str, rows: frozenset[str], block: Block, words: Index) -> tuple[str, str]:
+    """The row that a label names, or the column."""
+    row = _row(label, rows, words) or ""
+    return row, "" if row else _column(label, block, words) or ""
+
+
+def _is_alone(entry: Entry) -> bool:
+    return len(entry.values) == 1 and is_value(entry.values[0])
 
 
 def _told_of_one(entries: Sequence[Entry], block: Block, words: Index) -> Iterator[_Told]:
@@ -95,15 +96,14 @@ def _column(label: str, block: Block, words: Index) -> str | None:
 
 def _with_rows(entries: Sequence[Entry], block: Block, cells: Mapping[tuple[str, str], _Told]) -> list[Entry]:
     """The entries, those of a block's numbers with its rows in their place."""
-    places = sorted(each.place for each in cells.values())
-    gone = set(places)
-    made = []
-    for row in block.rows:
-        mine = [cells[row.id, column.id] for column in block.columns]
-        taken = tuple(piece for each in mine for piece in entries[each.place].sources)
-        made.append(
-            Entry((row.label,), tuple(each.value for each in mine), entries[mine[0].place].place, sources=taken)
-        )
-    kept = [(place, entry) for place, entry in enumerate(entries) if place not in gone]
-    before = [entry for place, entry in kept if place < places[0]]
-    return [*before, *made, *(entry for place, entry in kept if place > places[0])]
+    places = {each.place for each in cells.values()}
+    first = min(places)
+    made = [_made(row.label, [cells[row.id, column.id] for column in block.columns], entries) for row in block.rows]
+    kept = [(place, entry) for place, entry in enumerate(entries) if place not in places]
+    before = [entry for place, entry in kept if place < first]
+    return [*before, *made, *(entry for place, entry in kept if place > first)]
+
+
+def _made(label: str, told: Sequence[_Told], entries: Sequence[Entry]) -> Entry:
+    taken = tuple(piece for each in told for piece in entries[each.place].sources)
+    return Entry((label,), tuple(each.value for each in told), entries[told[0].place].place, sources=taken)

@@ -6,6 +6,7 @@ the better one is taken: with the panels that wait beside one that is shown, or 
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from gipgen.imports.page_styles import hidden
@@ -16,6 +17,7 @@ _COMMENT = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|<!--|-->")
 _RULE = re.compile(r"([^{}@;]{1,300})\{([^{}]{0,600})\}")
 _AWAY = re.compile(r"display:none|visibility:hidden|clip:rect\(|clip-path:|(?:left|top|text-indent):-\d{3,}")
 _CLASS = re.compile(r"[a-z]{0,10}\.([\w-]{1,60})")
+_MOST_PANELS = 60  # elements beside one another that are looked at
 _MOST = 200_000  # signs of styles that are looked at
 
 
@@ -28,7 +30,7 @@ def is_panel(element: Any, parent: Any) -> bool:
     mine = _classes(element)
     return bool(mine) and any(
         each is not element and each.tag == element.tag and mine <= _classes(each) and not hidden(each)
-        for each in parent
+        for each in islice(parent, _MOST_PANELS)
     )
 
 

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from gipgen.fence.counts import refuse
-from gipgen.findings.text import Text
 from gipgen.imports.html_tree import page
 from gipgen.imports.official import around
 from gipgen.imports.page_drawings import drawn
 from gipgen.imports.page_encoding import decoded
 from gipgen.imports.page_fields import FIELDS, held
+from gipgen.imports.page_markup import is_cut, places, refuse_swollen
 from gipgen.imports.page_runs import SPACE, Dress, tidy, worn
-from gipgen.imports.page_styles import hidden, keeps_lines, left_out, struck
+from gipgen.imports.page_styles import BLOCKS, hidden, keeps_lines, left_out, struck
 from gipgen.imports.page_tables import cells_of, lays_out, rows_of, span
 from gipgen.imports.page_views import PANELS, STYLES, hiding_classes, is_panel, taken_away
 from gipgen.imports.pictures_within import hang, may_be_table
@@ -22,17 +22,7 @@ from gipgen.imports.raw import LINES, MAX_LINES, PICTURE, Block, Line, Marked, R
 _SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "head", "nav", "footer", "select", "button", "textarea", "iframe", "object", "svg", "audio", "video", "canvas")
 )  # fmt: skip
-_BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption")
-)  # fmt: skip
 _MAX_DEPTH = 200
-_MAX_TAGS = 200_000  # a page of a government site has 2,000 to 20,000
-_MAX_TAG = 4_000  # signs of one tag, what stands in quotes aside
-_LONG_TAG = re.compile(f"<[^<>]{{{_MAX_TAG},}}")
-_QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
-_PLACED = re.compile("position: ?absolute")
-_SIGNS = Text("个字符的一个标记", "characters in one tag")
-_TAGS = Text("个标记", "tags")
 
 
 def read_html(raw: bytes, where: str = "网页", view: str = "") -> Raw:
@@ -42,53 +32,63 @@ def read_html(raw: bytes, where: str = "网页", view: str = "") -> Raw:
 
 def from_markup(text: str, where: str = "网页", view: str = "") -> Raw:
     """Read markup that is decoded already."""
-    refuse(_TAGS, text.count("<"), _MAX_TAGS)
-    longest = max((len(_QUOTED.sub("", tag[0])) for tag in _LONG_TAG.finditer(text)), default=0)
-    refuse(_SIGNS, longest, _MAX_TAG)  # a parser holds each attribute against all others
+    refuse_swollen(text)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-    places = len(_PLACED.findall(text)) if "absolute" in text else 0
-    return _walked(page(text), where, view, cut=_is_cut(text.lower()), places=places)
+    return _walked(page(text), where, view, cut=is_cut(text.lower()), places=places(text))
 
 
 def _walked(root: Any, where: str, view: str, *, cut: bool, places: int) -> Raw:
-    """What stands on a page; of one of ours only the report itself. ``places``: how many elements stand at a place of their own."""
+    """What stands on a page; ``places``: how many elements stand at a place of their own."""
     found = root.find("body")
     body = root if found is None else found
-    own = body.get("data-edition") is not None
-    author = root.find(".//meta[@name='author']") if own else None
-    if own:
-        main = body.find(".//main")
-        body = root if main is None else main
-        for drawn in (*body.findall(".//figure"), *around(body)):  # from the table's numbers, from gipgen.toml
-            drawn.clear()
-    styles = frozenset[str]() if own else hiding_classes(each.text or "" for each in root.iter("style"))
-    walker = _Walker(where, own, opened=view == PANELS, classes=styles if view == STYLES else frozenset())
+    title = " ".join((root.findtext(".//title") or "").split())
+    if body.get("data-edition") is not None:
+        return _own(root, body, where, title, cut=cut)
+    styles = hiding_classes(each.text or "" for each in root.iter("style"))
+    walker = _Walker(where, opened=view == PANELS, classes=styles if view == STYLES else frozenset())
     walker.walk(body, Dress(), 0)
     walker.flush()
-    title = " ".join((root.findtext(".//title") or "").split())
-    agency = "" if author is None else author.get("content", "")
-    furniture = () if own else tuple(walker.around)
     marks = Marked(struck=walker.struck, fields=walker.fields)
-    loose = not own and 2 * places > len(walker.blocks)  # lines of a printed page
-    views = () if own or view else ((PANELS,) * walker.panels + (STYLES,) * bool(styles))
-    return Raw(tuple(walker.blocks), title, agency, own, "", loose, cut, furniture, marks, otherwise=views)
+    loose = 2 * places > len(walker.blocks)  # lines of a printed page
+    views = () if view else ((PANELS,) * walker.panels + (STYLES,) * bool(styles))
+    return Raw(
+        tuple(walker.blocks), title, loose=loose, cut=cut, around=tuple(walker.around), marked=marks, otherwise=views
+    )
 
 
-def _is_cut(text: str) -> bool:
-    """Whether a page ends before its end: a piece of one has none, but its tables do end."""
-    return "</html" not in text and ("<html" in text or text.rfind("<table") > text.rfind("</table"))
+def _own(root: Any, body: Any, where: str, title: str, *, cut: bool) -> Raw:
+    """The report on a page that gipgen wrote."""
+    author = root.find(".//meta[@name='author']")
+    main = body.find(".//main")
+    body = root if main is None else main
+    for figure in (*body.findall(".//figure"), *around(body)):  # from the table's numbers, from gipgen.toml
+        figure.clear()
+    walker = _Walker(where, own=True)
+    walker.walk(body, Dress(), 0)
+    walker.flush()
+    marks = Marked(struck=walker.struck, fields=walker.fields)
+    return Raw(
+        tuple(walker.blocks),
+        title,
+        "" if author is None else author.get("content", ""),
+        own=True,
+        cut=cut,
+        marked=marks,
+    )
 
 
 class _Walker:
     """Walks through the elements and collects runs of text until a block ends."""
 
-    def __init__(self, where: str, own: bool, *, opened: bool, classes: frozenset[str]) -> None:  # noqa: FBT001  one private caller
+    def __init__(
+        self, where: str, *, own: bool = False, opened: bool = False, classes: frozenset[str] = frozenset()
+    ) -> None:
         self.blocks: list[Block] = []
         self.around: list[Line] = []
         self.struck = self.fields = 0  # passages that are struck through; fields of tables with numbers
         self._runs: list[Run] = []
         self._where, self._own, self._opened, self._classes = where, own, opened, classes
-        self.panels = False  # some of the page waits behind tabs
+        self.panels = False
         self._heading = self._tables = 0
         self._lists: list[str] = []  # the signs of the lists that are open
         self._item = ""
@@ -106,7 +106,6 @@ class _Walker:
         for number, child in enumerate(element):
             if isinstance(child.tag, str):
                 if child.get("style") and is_panel(child, element):
-                    self.panels = True
                     self._panel(child, number, dress, depth + 1)
                 else:
                     self._enter(child, number, dress, depth + 1)
@@ -114,6 +113,7 @@ class _Walker:
 
     def _panel(self, child: Any, number: int, dress: Dress, depth: int) -> None:
         """What stands behind a tab, where that is to be read."""
+        self.panels = True
         if self._opened:
             self.flush()
             self._path.append(number)
@@ -126,7 +126,7 @@ class _Walker:
         tag = child.tag
         if self._leaves(child):
             return
-        inner, kept = tag in _BLOCKS and tag != "p", keeps_lines(child, tag)
+        inner, kept = tag in BLOCKS and tag != "p", keeps_lines(child, tag)
         if inner:
             self.flush()
             self._path.append(number)
@@ -160,7 +160,7 @@ class _Walker:
             self._list_item(child, dress, depth)
         elif tag in ("ul", "ol"):
             self._list(child, dress, depth)
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._block(child, dress, depth)
         else:
             self.walk(child, worn(child, dress), depth)

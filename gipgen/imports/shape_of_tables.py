@@ -11,6 +11,8 @@ from gipgen.imports.form_words import Index, is_patched, is_piece
 from gipgen.imports.printed_words import core, is_numbered, is_value, normal
 from gipgen.imports.raw import Cell, Table
 
+_MOST_EDGES = 12  # empty columns of a sheet that is looked at
+_MOST_FURTHER = 8  # columns of their own that a table may have
 _FEWEST = 2  # names in one row or column that tell what lies in it
 
 
@@ -60,20 +62,22 @@ def _most(places: Iterable[int]) -> int:
 
 def beside_one_another(table: Table, words: Index) -> list[Table]:
     """The tables on one sheet that stand side by side with an empty column between."""
-    filled = [cell for cell in table.cells if normal(cell.text)]
-    used = {column for cell in filled for column in cell.columns}
-    edges = [column for column in range(1, max(used, default=0)) if column not in used]
-    if not edges:
-        return [table]
+    edges = _empty_columns(table)
     parts: list[Table] = []
     first = 0
-    for edge in (*edges, max(used) + 1):
+    for edge in edges if len(edges) <= _MOST_EDGES else ():
         cells = [cell for cell in table.cells if first <= cell.column < edge]
-        if _knows(cells, words) and _knows([cell for cell in table.cells if cell.column >= edge], words):
+        rest = [cell for cell in table.cells if cell.column > edge]
+        if _knows(cells, words) and _knows(rest, words):
             parts.append(_moved(table, cells, first))
             first = edge + 1
-    rest = [cell for cell in table.cells if cell.column >= first]
-    return [*parts, _moved(table, rest, first)] if parts else [table]
+    return [*parts, _moved(table, [cell for cell in table.cells if cell.column >= first], first)] if parts else [table]
+
+
+def _empty_columns(table: Table) -> list[int]:
+    """The columns between others in which nothing stands."""
+    used = {column for cell in table.cells if normal(cell.text) for column in cell.columns}
+    return [column for column in range(1, max(used, default=0)) if column not in used]
 
 
 def _knows(cells: Sequence[Cell], words: Index) -> bool:
@@ -91,14 +95,21 @@ def further_columns(table: Table, words: Index) -> list[list[Cell]]:
     heads = [cell for cell in table.cells if core(cell.text) in words.columns and not is_numbered(cell.text)]
     if not table.grid or not _are_whole({words.columns[core(cell.text)] for cell in heads}, words):
         return []
+    others = _others(table, heads, words)[:_MOST_FURTHER]
+    columns = (_column(table, place) for place in others)
+    return [cells for cells in columns if all(cell.colspan == 1 for cell in cells)]
+
+
+def _column(table: Table, place: int) -> list[Cell]:
+    return [cell for cell in table.cells if place in cell.columns]
+
+
+def _others(table: Table, heads: Sequence[Cell], words: Index) -> list[int]:
+    """The columns with a name of their own beside the heads that are the form's."""
     known = {column for cell in heads for column in cell.columns}
     last, first = max(cell.row for cell in heads), min(known)
-    above = [cell for cell in table.cells if cell.row <= last and cell.colspan == 1]
-    others = {
-        cell.column for cell in above if cell.column > first and cell.column not in known and _is_other(cell, words)
-    }
-    columns = ([cell for cell in table.cells if place in cell.columns] for place in sorted(others))
-    return [cells for cells in columns if all(cell.colspan == 1 for cell in cells)]
+    above = (cell for cell in table.cells if cell.row <= last and cell.colspan == 1 and cell.column > first)
+    return sorted({cell.column for cell in above if cell.column not in known and _is_other(cell, words)})
 
 
 def _are_whole(names: AbstractSet[str], words: Index) -> bool:

@@ -10,6 +10,7 @@ from gipgen.imports.form_words import Index
 from gipgen.imports.printed_words import core, is_numbered, is_value, normal
 from gipgen.imports.raw import Block, Line, Table
 
+_BETWEEN = 4  # blank lines, and one more, that may stand between the two
 _FEWEST = 3  # rows with a label that tell a table by its labels
 
 
@@ -17,7 +18,10 @@ def together(blocks: Iterable[Block], words: Index) -> list[Block]:
     """The blocks with such tables as one."""
     joined: list[Block] = []
     for block in blocks:
-        above = next((at for at in range(len(joined) - 1, -1, -1) if not _is_blank(joined[at])), None)
+        above = next(
+            (at for at in range(len(joined) - 1, max(len(joined) - _BETWEEN, -1), -1) if not _is_blank(joined[at])),
+            None,
+        )
         first = joined[above] if above is not None else None
         whole = _whole(first, block, words) if isinstance(first, Table) and isinstance(block, Table) else None
         if whole is None or above is None:
