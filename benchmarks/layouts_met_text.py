@@ -54,7 +54,7 @@ def taken_out_by_pdfplumber(each: Original) -> bytes:
 @met("a.txt")
 def taken_out_by_pdfium(each: Original) -> bytes:
     """What Chromium and many readers copy."""
-    import pypdfium2  # noqa: PLC0415  only this needs it
+    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415  only this needs it
 
     read = pypdfium2.PdfDocument(paper(each, ALL + "td{text-align:center}"))
     return "\n".join(page.get_textpage().get_text_range() for page in read).encode()

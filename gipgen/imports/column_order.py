@@ -71,22 +71,31 @@ def _of_table(table: Table, block: Block, words: Index) -> Told | None:
         for cell, found in heads:
             first.setdefault(found, cell)
         return _other(tuple(sorted(first, key=lambda id_: first[id_].column)), ids)
-    for row in table.rows:
-        named = tuple(found for cell in row if (found := _column(cell.text, words)) in ids)
-        if sorted(named) == sorted(ids):
-            return _other(named, ids)
-    return _doubted((found for _, found in heads), block)
+    rows = [tuple(found for cell in row if (found := _column(cell.text, words)) in ids) for row in table.rows]
+    whole = next((row for row in rows if sorted(row) == sorted(ids)), None)
+    return _doubted(rows, block) if whole is None else _other(whole, ids)
 
 
-def _doubted(names: Iterable[str], block: Block) -> Told | None:
-    """That names which follow one another over several rows or lines are in no order that reading the form's head gives."""
-    order = tuple(dict.fromkeys(names))
+def _doubted(lines: Iterable[Order], block: Block, *, is_led: bool = False) -> Told | None:
+    """That the names in several rows or lines of a head are in no order that the form's head can be read in.
+
+    In one line each stands left of those that follow it in the form. Where each has a line of its own, those of groups come last;
+    ``is_led``: the name of such a group stands in front of the last column's, which then is read before them.
+    """
     ids = [column.id for column in block.columns]
+    named = [tuple(dict.fromkeys(line)) for line in lines if line]
+    order = tuple(dict.fromkeys(chain.from_iterable(named)))
     if sorted(order) != sorted(ids):
         return None
-    levels = list(_levels(block))
-    is_read = all([id_ for id_ in order if id_ in level] == level for level in levels)
-    return None if is_read else Told(order, sure=False)
+    if any(sorted(line, key=ids.index) != list(line) for line in named):
+        return Told(order, sure=False)
+    one_by_one = all(len(line) == 1 for line in named) and not is_led
+    return Told(order, sure=False) if one_by_one and not _is_read(order, block) else None
+
+
+def _is_read(order: Order, block: Block) -> bool:
+    """Whether names follow one another as the rows of the form's head have them, one row after the other."""
+    return all([id_ for id_ in order if id_ in level] == level for level in _levels(block))
 
 
 def _other(order: Order, ids: Sequence[str]) -> Told | None:
@@ -98,19 +107,26 @@ def _of_text(entries: Iterable[Entry], blocks: dict[str, Block], words: Index) -
     labels = [label for entry in entries if entry.source is None for label in entry.labels]
     named = [tuple(filter(None, (_column(word, words) for word in label.split()))) for label in labels]
     for block in {id(each): each for each in blocks.values()}.values():
-        told = _of_lines([names for names in named if names], block)
+        told = _of_lines(named, block, is_led=_is_led(labels, named, block))
         if told is not None:
             yield block.rows[0].id, told
 
 
-def _of_lines(named: Sequence[Order], block: Block) -> Told | None:
+def _is_led(labels: Sequence[str], named: Sequence[Order], block: Block) -> bool:
+    """Whether the name of a group of columns stands in front of that of the last one."""
+    groups = {core(node.label) for node in block.column_tree if isinstance(node, Group)}
+    last = (block.columns[-1].id,)
+    return any(names == last and core(above) in groups for above, names in zip(labels, named[1:], strict=False))
+
+
+def _of_lines(named: Sequence[Order], block: Block, *, is_led: bool) -> Told | None:
     """The order in which lines name a block's columns; a line with all of them tells it, but where two rows of a head may be in it."""
     ids = [column.id for column in block.columns]
     lines = [tuple(id_ for id_ in names if id_ in ids) for names in named]
     whole = next((line for line in lines if sorted(line) == sorted(ids)), None)
     if whole is None:
-        return _doubted(chain.from_iterable(lines), block)
-    return None if list(whole) == ids else Told(whole, sure=_doubted(whole, block) is not None)
+        return _doubted(lines, block, is_led=is_led)
+    return None if list(whole) == ids else Told(whole, sure=not _is_read(whole, block))
 
 
 class Heads:

@@ -21,6 +21,11 @@ _MOST_PANELS = 60  # elements beside one another that are looked at
 _MOST = 200_000  # signs of styles that are looked at
 
 
+def may_hide(element: Any) -> bool:
+    """Whether an element says anything that can hide it: most say nothing."""
+    return bool(element.get("style")) or element.get("hidden") is not None
+
+
 def is_panel(element: Any, parent: Any) -> bool:
     """Whether a hidden element is one of several of which another is shown, as those behind tabs are."""
     if element.tag in _OF_TABLES or not hidden(element):

@@ -14,7 +14,7 @@ from gipgen.imports.page_markup import is_cut, places, refuse_swollen
 from gipgen.imports.page_runs import SPACE, Dress, tidy, worn
 from gipgen.imports.page_styles import BLOCKS, hidden, keeps_lines, left_out, struck
 from gipgen.imports.page_tables import cells_of, lays_out, rows_of, span
-from gipgen.imports.page_views import PANELS, STYLES, hiding_classes, is_panel, taken_away
+from gipgen.imports.page_views import PANELS, STYLES, hiding_classes, is_panel, may_hide, taken_away
 from gipgen.imports.pictures_within import hang, may_be_table
 from gipgen.imports.printed_words import TOP_NUMBER
 from gipgen.imports.raw import LINES, MAX_LINES, PICTURE, Block, Line, Marked, Raw, Run, Table, lay, noted, plain
@@ -105,10 +105,8 @@ class _Walker:
         self._text(element.text or "", dress)
         for number, child in enumerate(element):
             if isinstance(child.tag, str):
-                if child.get("style") and is_panel(child, element):
-                    self._panel(child, number, dress, depth + 1)
-                else:
-                    self._enter(child, number, dress, depth + 1)
+                enter = self._panel if may_hide(child) and is_panel(child, element) else self._enter
+                enter(child, number, dress, depth + 1)
             self._text(child.tail or "", dress)
 
     def _panel(self, child: Any, number: int, dress: Dress, depth: int) -> None:
