@@ -12,7 +12,8 @@ from gipgen.imports.raw import Block, Cell, Line, Piece, Table, pieces
 from gipgen.imports.rows_in_cells import rows_in_cells
 from gipgen.named_tuple import NamedTuple
 
-_BLANK_ROW = 3  # blanks between labels that are a row's, not the stub's; names of columns in a line
+_BLANK_ROW = 3  # blanks between labels that are a row's, not the stub's
+_FEWEST_NAMES, _MOST_NAMES, _OTHERS = 2, 40, 2  # of columns in a line; words of it that are none
 _LONG = 60  # characters of a line that is no cell any more
 _VALUE = r"(?:[-+增减]?\d[\d,，]*(?:\.\d+)?(?:亿元|万元|元|件|条|个|项)?(?:[（(][^（）()]{0,24}[)）])?|[/—－–-]+|无)"
 _UNIT = r"(?<=\d)(?:[亿万]?元|[件条个项宗](?![人目别]))"  # behind a number
@@ -267,11 +268,10 @@ def _is_bare(text: str) -> bool:
 
 
 def _are_names(text: str, words: Index) -> bool:
-    """Whether a line names columns one after another, or holds pieces of such names."""
+    """Whether a line names columns one after another, the corner in front of them perhaps, or holds pieces of such names."""
     parts = text.split()
-    if len(parts) > _BLANK_ROW and sum(core(part) in words.columns for part in parts) > _BLANK_ROW:
-        return True
-    return are_pieces(text, words)
+    known = sum(core(part) in words.columns for part in parts) if 1 < len(parts) <= _MOST_NAMES else 0
+    return (known >= _FEWEST_NAMES and len(parts) - known <= _OTHERS) or are_pieces(text, words)
 
 
 def looks_tabular(line: Line, words: Index) -> bool:
