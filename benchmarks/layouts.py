@@ -19,11 +19,15 @@ import re
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import layouts_copied  # noqa: F401  it enters its layouts
 import layouts_fields  # noqa: F401
+import layouts_met_files  # noqa: F401
+import layouts_met_pages  # noqa: F401
+import layouts_met_text  # noqa: F401
 import layouts_odd  # noqa: F401
 import layouts_office  # noqa: F401
 import layouts_paper
@@ -33,7 +37,7 @@ import layouts_text  # noqa: F401
 import layouts_unseen  # noqa: F401
 import layouts_web  # noqa: F401
 import layouts_word  # noqa: F401
-from layouts_original import KEPT, LATER, LAYOUTS, REFS, TABLES, Layout, Original, originals
+from layouts_original import DRAWN, KEPT, LATER, LAYOUTS, MET, REFS, TABLES, Layout, Original, originals
 
 from gipgen.findings.text import Problem
 from gipgen.imports.import_report import Published, import_report
@@ -71,7 +75,7 @@ class Score(NamedTuple):
         )
 
 
-PARTS = ("made, first half", "made, second half", LATER, KEPT)
+PARTS = ("made, first half", "made, second half", LATER, MET, DRAWN, KEPT)
 HEAD = f"{'':34} docs  cells     right  wrong  zeros   open silent  sections   lost strays names   each"
 
 
@@ -229,6 +233,7 @@ def main() -> int:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--each", action="store_true")
     parser.add_argument("--only")
+    parser.add_argument("--part", help="of the made layouts those of this part only")
     parser.add_argument("--again", action="store_true")
     options = parser.parse_args()
     print(HEAD)
@@ -244,10 +249,10 @@ def of_made(corpus: Path, options: argparse.Namespace) -> dict[str, Score]:
     """The sums of the parts of the made documents."""
     parts = {name: Score() for name in PARTS}
     old, new = originals(corpus), originals(corpus, others=True)
-    for number, layout in enumerate(LAYOUTS):
+    for number, layout in _numbered():
         reports, part = new if layout.part else old, part_of(layout)
-        is_kept = part == KEPT
-        if options.only and (is_kept or options.only not in layout.name):
+        is_kept = part in (KEPT, DRAWN)
+        if (options.only and (is_kept or options.only not in layout.name)) or options.part not in (None, part):
             continue
         total = Score()
         for each in (reports[number % len(reports)], reports[(number + 3) % len(reports)]):
@@ -260,6 +265,13 @@ def of_made(corpus: Path, options: argparse.Namespace) -> dict[str, Score]:
         if options.only or (options.each and not is_kept):
             print(total.line(layout.name), flush=True)
     return parts
+
+
+def _numbered() -> Iterator[tuple[int, Layout]]:
+    """The layouts with the numbers that tell their reports; what was written later changes none of the earlier ones."""
+    earlier = [layout for layout in LAYOUTS if layout.part not in (MET, DRAWN)]
+    yield from enumerate(earlier)
+    yield from enumerate(layout for layout in LAYOUTS if layout.part in (MET, DRAWN))
 
 
 def of_real(options: argparse.Namespace) -> Score:

@@ -3,6 +3,7 @@
 The figures come from a corpus with hand-read numbers, the sentences from ``examples/``. Nothing here knows a reader.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -68,6 +69,8 @@ class Layout(NamedTuple):
 
 LAYOUTS: list[Layout] = []
 LATER, KEPT = "made, written later", "made, kept aside"
+MET, DRAWN = "made, of kinds met", "made, drawn by lot"
+_LOT = "the fourth look"
 AROUND = (
     "发布时间：2025-01-20",
     "浏览次数：128次",
@@ -109,6 +112,19 @@ def later(
 
     def enter(make: Callable[[Original], bytes]) -> Callable[[Original], bytes]:
         LAYOUTS.append(Layout(make.__name__, file, make, lacks, clipped, around, LATER))
+        return make
+
+    return enter
+
+
+def met(
+    file: str, *, lacks: tuple[str, ...] = (), clipped: bool = False, around: tuple[str, ...] = ()
+) -> Callable[[Callable[[Original], bytes]], Callable[[Original], bytes]]:
+    """Enter a layout of a kind that a person meets; half of them are drawn by lot, and only counted."""
+
+    def enter(make: Callable[[Original], bytes]) -> Callable[[Original], bytes]:
+        drawn = hashlib.sha256(f"{_LOT}: {make.__name__}".encode()).digest()[0] % 2
+        LAYOUTS.append(Layout(make.__name__, file, make, lacks, clipped, around, DRAWN if drawn else MET))
         return make
 
     return enter

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from gipgen.form.definition import CellRef
 from gipgen.form.definition import Table as FormTable
 from gipgen.imports.across_listed import Listed, listed
+from gipgen.imports.column_order import Heads
 from gipgen.imports.cut_digits import cut_line, is_line
 from gipgen.imports.entries import Entry
 from gipgen.imports.form_words import Index
@@ -32,10 +33,11 @@ def match_across(entries: Sequence[Entry], words: Index, form_table: FormTable) 
     cells: dict[CellRef, Read] = {}
     leftovers: list[Leftover] = []
     taken: list[Piece] = []
+    heads = Heads(block, words)
     for entry in entries:
         if not any(map(is_value, entry.values)):
             continue
-        placed = _place(entry, refs, form_table, words)
+        placed = _place(entry, heads.of(entry), form_table, words)
         if not placed.values or _says_otherwise(placed, cells):
             text = " ".join((*entry.labels[-2:], *entry.values)).strip()
             leftovers.append(Leftover(text, entry.place, "no_columns", entry.sources))
@@ -75,18 +77,18 @@ def _all_blank(entries: Sequence[Entry], refs: list[CellRef], words: Index) -> d
     return {ref: Read(value(""), "certain", line.place, words.form.rows[ref[0]].label) for ref in refs}
 
 
-def _place(entry: Entry, refs: list[CellRef], form_table: FormTable, words: Index) -> _Placed:
+def _place(entry: Entry, refs: Sequence[CellRef], form_table: FormTable, words: Index) -> _Placed:
     numbers = filled(entry.values)
     for values in (entry.values, numbers):
-        if len(values) == len(refs):
+        if refs and len(values) == len(refs):
             return _Placed(dict(zip(refs, values, strict=True)))
     if entry.in_grid:
         assert entry.source is not None  # noqa: S101  only tables have true columns
         return _Placed(_by_headers(entry, entry.source, form_table, words))
-    if entry.source is None and not entry.apart and is_line(numbers, len(refs)):
+    if refs and entry.source is None and not entry.apart and is_line(numbers, len(refs)):
         cut = cut_line(numbers, len(refs), len(form_table.blocks[0].columns))
         return _Placed(dict(zip(refs, cut, strict=True)) if cut else {}, "likely")
-    return _Placed(_by_labels(entry, form_table), "likely")
+    return _Placed(_by_labels(entry, form_table) if refs else {}, "likely")
 
 
 def _by_labels(entry: Entry, form_table: FormTable) -> dict[CellRef, str]:

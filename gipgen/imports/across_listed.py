@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gipgen.form.definition import Block, CellRef
+from gipgen.form.definition import Block, CellRef, Row
 from gipgen.imports.entries import Entry
 from gipgen.imports.printed_words import core, filled, is_value
 
@@ -20,7 +20,12 @@ def listed(entries: Sequence[Entry], block: Block) -> Listed:
         values = filled(entry.values)
         names = [core(label) for label in entry.labels]
         begins = column is block.columns[0]  # then the row's own name stands above
-        if len(values) != 1 or names[-1:] != [core(column.label)] or (begins and core(row.label) not in names):
+        if len(values) != 1 or names[-1:] != [core(column.label)] or (begins and not _names(row, names)):
             return {}
         cells[row.id, column.id] = (values[0], entry)
     return cells
+
+
+def _names(row: Row, names: Sequence[str]) -> bool:
+    """Whether the name of a row stands above its numbers, that of its group in front of it perhaps."""
+    return any(name.endswith(core(row.label)) for name in names)

@@ -11,9 +11,11 @@ from gipgen.imports.entries import has_table
 from gipgen.imports.form_words import Index, is_patched, is_piece
 from gipgen.imports.frame import title_in_front
 from gipgen.imports.named_values import named_values
-from gipgen.imports.outline import LONGEST_HEADING, TOP_NUMBER, heading_weights, printed_headings
-from gipgen.imports.printed_words import core, is_value, normal
+from gipgen.imports.outline import LONGEST_HEADING, heading_weights, printed_headings
+from gipgen.imports.printed_words import TOP_NUMBER, core, is_value, normal
 from gipgen.imports.raw import Block, Cell, Line, Run, Table
+from gipgen.imports.shape_of_tables import shaped
+from gipgen.imports.tables_in_halves import together
 from gipgen.vocabulary.numerals import to_chinese
 
 _APART = 9  # characters between headings in a line that are no list of them
@@ -42,7 +44,8 @@ def cut(blocks: Sequence[Block], words: Index) -> list[Block]:
     result: list[Block] = []
     for block in blocks:
         if isinstance(block, Table):
-            result += _parted(block, words)
+            for table in shaped(block, words):
+                result += _parted(table, words)
             continue
         if block.item:
             result.append(block)
@@ -50,7 +53,7 @@ def cut(blocks: Sequence[Block], words: Index) -> list[Block]:
         for piece in _at_headings(block, words):
             for part in _at_title(piece):
                 result += _at_tables(part, words)
-    return result
+    return together(result, words)
 
 
 def _parted(table: Table, words: Index) -> list[Block]:

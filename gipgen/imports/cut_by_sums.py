@@ -15,7 +15,7 @@ def cut_by_sums(
     ways: Mapping[str, Sequence[Numbers]], known: Mapping[str, Numbers], table: Table
 ) -> dict[str, Numbers]:
     """The numbers of the rows in ``ways``, all of them or none; ``known`` are those of the table's other rows."""
-    sums = [each for each in _equations(table) if known.keys() | ways.keys() >= {*each[0], *each[1]}]
+    sums = [each for each in equations(table) if known.keys() | ways.keys() >= {*each[0], *each[1]}]
     held = set(chain.from_iterable(left + right for left, right in sums))
     if not ways or not ways.keys() <= held or prod(map(len, ways.values())) > _MOST:
         return {}
@@ -24,7 +24,8 @@ def cut_by_sums(
     return found[0] if len(found) == 1 else {}
 
 
-def _equations(table: Table) -> Iterator[_Equation]:
+def equations(table: Table) -> Iterator[_Equation]:
+    """The sums of a table's rows, each column for itself."""
     for block in table.blocks:
         yield from (((row.id,), row.parts) for row in block.rows if row.parts)
     if table.balance:

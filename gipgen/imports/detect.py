@@ -73,6 +73,13 @@ def read(name: str, content: bytes) -> Raw:
     return kind.read(original)
 
 
+def read_again(content: bytes, view: str) -> Raw:
+    """Read a page in another view (``Raw.otherwise``)."""
+    from gipgen.imports.read_html import read_html  # noqa: PLC0415  pages only
+
+    return read_html(content, view=view)
+
+
 def _looked_at(name: str, content: bytes) -> Original:
     ending = os.path.splitext(name)[1].lower()
     if not content.startswith(_PACKED):

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from gipgen.imports.form_words import Index, are_pieces, is_patched, is_piece
-from gipgen.imports.named_values import named_values
+from gipgen.imports.line_signs import without_signs
+from gipgen.imports.named_values import named_cells, named_values
 from gipgen.imports.printed_words import core, is_value, normal
 from gipgen.imports.raw import Block, Cell, Line, Piece, Table, pieces
 from gipgen.imports.rows_in_cells import rows_in_cells
 from gipgen.named_tuple import NamedTuple
 
 _BLANK_ROW = 3  # blanks between labels that are a row's, not the stub's
+_FEWEST_NAMES, _MOST_NAMES, _OTHERS = 2, 40, 2  # of columns in a line; words of it that are none
 _LONG = 60  # characters of a line that is no cell any more
 _VALUE = r"(?:[-+增减]?\d[\d,，]*(?:\.\d+)?(?:亿元|万元|元|件|条|个|项)?(?:[（(][^（）()]{0,24}[)）])?|[/—－–-]+|无)"
 _UNIT = r"(?<=\d)(?:[亿万]?元|[件条个项宗](?![人目别]))"  # behind a number
@@ -22,8 +24,6 @@ _TRAILING = re.compile(
     rf"^(?P<label>.*?[^\d\s.,，/—－–-])\s*(?P<values>(?:(?<=[\s：:）)”\"\u4e00-\u9fff]){_VALUE})(?:\s+{_VALUE})*)\s*$"
 )
 _NONE = "无"
-_LEADS = ("……", "...", "···", "___")
-_LEADER = re.compile(r"(?:…|\.{3}|·{3}|_{3})[….·_]{0,200}")  # that leads from a label to its numbers
 
 
 class Entry(NamedTuple):
@@ -86,6 +86,8 @@ def _of_table(table: Table, words: Index) -> Iterator[Entry]:
             entries = [entry for cells in several for entry in _of_row(cells, place, table)]
             taken = pieces(*row)  # by the first: what of a cell is whose line has no number of its own
             yield from (entry._replace(sources=() if at else taken) for at, entry in enumerate(entries))
+        elif told := named_cells([cell.text for cell in row], words):
+            yield Entry((told.label,), told.values, place, source=table, sources=pieces(*row))
         else:
             yield from _of_row(row, place, table)
 
@@ -119,7 +121,7 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
     used: list[Piece] = []
     place = ""
     for line in lines:
-        text = _with_units(_without_leaders(line.text))
+        text = _with_units(without_signs(line.text))
         if whole := _whole(line, words):
             if values:
                 yield Entry(tuple(labels), tuple(values), place, sources=tuple(used))
@@ -161,10 +163,6 @@ def _whole(line: Line, words: Index) -> list[Entry]:
     if told := named_values(line.text, words):
         return [Entry((told.label,), told.values, line.place, sources=pieces(line), beside=True)]
     return [_placed(entry, line) for entry in carve(line.text, words)]
-
-
-def _without_leaders(text: str) -> str:
-    return _LEADER.sub(" ", text) if any(each in text for each in _LEADS) else text
 
 
 def _placed(entry: Entry, line: Line) -> Entry:
@@ -269,10 +267,17 @@ def _is_bare(text: str) -> bool:
     return not text or is_value(text) or _is_numbers(text)
 
 
+def _are_names(text: str, words: Index) -> bool:
+    """Whether a line names columns one after another, the corner in front of them perhaps, or holds pieces of such names."""
+    parts = text.split()
+    known = sum(core(part) in words.columns for part in parts) if 1 < len(parts) <= _MOST_NAMES else 0
+    return (known >= _FEWEST_NAMES and len(parts) - known <= _OTHERS) or are_pieces(text, words)
+
+
 def looks_tabular(line: Line, words: Index) -> bool:
     """Whether a line is a cell or a row of a table rather than prose."""
-    text = _with_units(_without_leaders(line.text)).strip() or line.text
-    if named_values(text, words) or _is_bare(text):
+    text = _with_units(without_signs(line.text)).strip() or line.text
+    if named_values(line.text, words) or _is_bare(text):
         return True
     if len(text) > _LONG and (place := has_table(text, words)):
         return place[1] - place[0] > len(text) * 0.8
@@ -280,6 +285,6 @@ def looks_tabular(line: Line, words: Index) -> bool:
         return False
     match = _TRAILING.match(text)
     label = match["label"] if match else text
-    if core(label) in words.rows or are_pieces(label, words):
+    if core(label) in words.rows or _are_names(label, words):
         return True
     return len(normal(label)) <= _LONG and (is_piece(label, words) or is_patched(label, words))

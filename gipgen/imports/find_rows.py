@@ -13,13 +13,14 @@ from gipgen.form.definition import Block
 from gipgen.imports.cut_digits import is_line
 from gipgen.imports.entries import Entry
 from gipgen.imports.form_words import Index, block_of, exact, fuzzy, holds_two
+from gipgen.imports.label_lines import LINES, labels_below, over_page
 from gipgen.imports.printed_words import core, is_numbered, is_value, normal
 from gipgen.named_tuple import NamedTuple
 
 _HEADS = 8  # rows of headers that a page prints again, at most
-_LINES = 12  # of a label in the narrowest of columns
 _SHORT = 3  # characters that may be of any label
 _RAN_ON = 1  # labels of rows without numbers in front of one with them
+_MOST_GIVEN = 3  # numbers of a row that may lack one
 _PIECES = 0.6  # share of a missing label that must be found in pieces nearby
 
 
@@ -38,20 +39,11 @@ def found_rows(entries: Sequence[Entry], words: Index, allowed: frozenset[str]) 
     for place, (entry, below) in enumerate(zip_longest(entries, entries[1:])):
         if entry.doubtful:
             search.found.append(FoundRow(entry, None, sure=False))
-        elif entry.source is not None and (cut := tuple(_over_page(entry, entries[place + 1 : place + 1 + _HEADS]))):
+        elif entry.source is not None and (cut := tuple(over_page(entry, entries[place + 1 : place + 1 + _HEADS]))):
             search.take(entry, cut)
         else:
-            search.take(entry, below.labels if below is not None and below.source is None else ())
+            search.take(entry, labels_below(entry, entries, place, below))
     return _inferred(search.found, entries, words, allowed)
-
-
-def _over_page(entry: Entry, below: Sequence[Entry]) -> Iterator[str]:
-    """The labels without numbers at the top of the table that follows one: what a page cut off stands among its headers."""
-    for each in below:
-        if any(map(is_value, each.values)):
-            return
-        if each.source is not None and each.source is not entry.source:
-            yield from each.labels
 
 
 class _Search:
@@ -97,9 +89,18 @@ class _Search:
                 return row, False
         elif below and (row := _cut_by_page(entry.labels[-1], below, self._words, self._allowed - self._taken)):
             return row, False
+        return self._by_label(entry, below)
+
+    def _by_label(self, entry: Entry, below: Sequence[str]) -> tuple[str | None, bool]:
         row = exact(entry.labels, self._words, self._allowed)
         if row is not None:
             return row, True
+        if (
+            entry.source is not None
+            and below
+            and (row := _of_lines(entry.labels, below, self._words, self._allowed - self._taken))
+        ):
+            return row, False
         return next(filter(None, self._likely(entry)), None), False
 
     def _likely(self, entry: Entry) -> Iterator[str | None]:
@@ -134,8 +135,8 @@ def _pieced(labels: Sequence[str], words: Index, free: frozenset[str]) -> str | 
 
 def _of_lines(labels: Sequence[str], below: Sequence[str], words: Index, free: frozenset[str]) -> str | None:
     """The row whose label goes on below its numbers: what stands in front of these, lines above and lines below make it up."""
-    own, rest = core(_last(labels[-1])), [core(_last(label)) for label in below[:_LINES]]
-    above = [core(_last(label)) for label in labels[-2::-1]][:_LINES]
+    own, rest = core(_last(labels[-1])), [core(_last(label)) for label in below[:LINES]]
+    above = [core(_last(label)) for label in labels[-2::-1]][:LINES]
     for down in range(1, len(rest) + 1):
         for up in range(len(above) + 1):
             whole = "".join((*above[:up][::-1], own, *rest[:down]))
@@ -208,6 +209,8 @@ def _is_stray(entry: Entry, block: Block) -> bool:
     """Whether a number in running text cannot be the row's: a page number, a cell that was torn off."""
     if entry.source is not None or entry.glued or len(entry.values) >= len(block.columns):
         return False
+    if (entry.beside or entry.apart) and len(entry.values) == len(block.columns) - 1 >= _MOST_GIVEN:
+        return False  # one is missing, and the sums may tell which
     return not is_line(entry.values, len(block.columns))  # else they may have run together
 
 

@@ -11,7 +11,7 @@ from gipgen.form.definition import CellRef, Form
 from gipgen.form.editions import UnknownEditionError, edition_for, editions
 from gipgen.form.schema import LONGEST_FIELD, LONGEST_PROSE
 from gipgen.imports import frame
-from gipgen.imports.detect import no_report, read
+from gipgen.imports.detect import no_report, read, read_again
 from gipgen.imports.divide import Divided, divide, with_overview
 from gipgen.imports.filled_form import filled_form, form_in
 from gipgen.imports.form_differences import told_apart
@@ -67,26 +67,52 @@ def import_report(name: str, content: bytes, year: int | None = None) -> Publish
     """Import one file. Raises ``Problem`` where it holds no report that can be read."""
     if (book := form_in(content)) is not None:
         return _filled_in(book)
-    raw, turning, signs = sifted(read(name, content))
+    first = read(name, content)
+    raw, best = _imported(first, name, year)
+    if first.otherwise and (best is None or not _is_whole(best)):
+        for view in first.otherwise:
+            again, other = _imported(read_again(content, view), name, year)
+            raw, best = (again, other) if _is_better(other, best) else (raw, best)
+    if best is None:
+        raise no_report(raw, content)
+    _refuse_long(best)
+    best = _within_fields(best)
+    around = () if raw.own else tuple(each.text for each in (*best.dropped, *best.leftovers))
+    others = (raw.author, best.contact.get("office", ""))
+    return best._replace(
+        leftovers=_settled(best.leftovers),
+        dropped=_settled(best.dropped),
+        published=frame.published_on(around),
+        candidates=() if best.agency else frame.candidates(around, others),
+    )
+
+
+def _imported(raw: Raw, name: str, year: int | None) -> tuple[Raw, Published | None]:
+    """What was read, made ready, and the report in it, if it is one."""
+    raw, turning, signs = sifted(raw)
     blocks, serials = (raw.blocks, ()) if raw.own else without_serials(raw.blocks)
     raw = raw._replace(blocks=numbered(without_bookmarks(blocks)), around=(*raw.around, *serials))
     best = _likeliest(raw, name, year)
     if best is None or (not best.cells and len(best.texts) < _FEWEST):
-        raise no_report(raw, content)
-    _refuse_long(best)
-    best = _within_fields(best)
-    leftovers, dropped = (
-        (*best.leftovers, *turning, *_end_of(raw, best)),
-        (*best.dropped, *signs, *(shortened(each, "page") for each in raw.around)),
+        return raw, None
+    return raw, best._replace(
+        leftovers=(*best.leftovers, *turning, *_end_of(raw, best)),
+        dropped=(*best.dropped, *signs, *(shortened(each, "page") for each in raw.around)),
     )
-    around = () if raw.own else tuple(each.text for each in (*dropped, *leftovers))
-    others = (raw.author, best.contact.get("office", ""))
-    return best._replace(
-        leftovers=_settled(leftovers),
-        dropped=_settled(dropped),
-        published=frame.published_on(around),
-        candidates=() if best.agency else frame.candidates(around, others),
-    )
+
+
+def _is_whole(imported: Published) -> bool:
+    """Whether each cell and each section of the form was found."""
+    form = imported.form
+    cells = sum(map(len, form.columns.values()))
+    return len(imported.cells) == cells and all(each.table or each.id in imported.texts for each in form.sections)
+
+
+def _is_better(one: Published | None, other: Published | None) -> bool:
+    """Whether a view of a page has more of a report than another, and nothing that contradicts it."""
+    if one is None or any(left.reason == "twice" for left in one.leftovers):
+        return False
+    return other is None or (len(one.cells), len(one.texts)) > (len(other.cells), len(other.texts))
 
 
 def _filled_in(book: Any) -> Published:

@@ -6,11 +6,14 @@ from typing import Literal
 
 from gipgen.findings.privacy import quoted
 from gipgen.form.definition import Block, CellRef, Column, Group
+from gipgen.form.definition import Table as TableOfForm
+from gipgen.imports.column_order import ColumnOrders, in_form_order
 from gipgen.imports.cut_by_sums import cut_by_sums
 from gipgen.imports.cut_digits import ways_of_row
 from gipgen.imports.entries import Entry
 from gipgen.imports.find_rows import FoundRow, found_rows, lost_label
 from gipgen.imports.form_words import Index, block_of
+from gipgen.imports.gap_by_sums import with_gap
 from gipgen.imports.printed_words import Value, core, filled, is_value, normal, value
 from gipgen.imports.raw import Line, Piece, Table, pieces
 from gipgen.imports.rows_in_order import groups_of, rows_of
@@ -69,7 +72,8 @@ def match(entries: Sequence[Entry], words: Index, is_elsewhere: Callable[[Entry]
         for block in table.blocks
         for row in block.rows
     )
-    matching = _Matching(found_rows(entries, words, allowed), words, _headers(entries), is_elsewhere)
+    orders = ColumnOrders(entries, words)
+    matching = _Matching(found_rows(entries, words, allowed), words, _headers(entries), orders, is_elsewhere)
     matching.match()
     matching.cut()
     return matching.matched
@@ -79,8 +83,14 @@ class _Matching:
     """What is found out of the entries of tables, one row after the other."""
 
     def __init__(
-        self, rows: list[FoundRow], words: Index, headers: "_Headers", is_elsewhere: Callable[[Entry], bool]
+        self,
+        rows: list[FoundRow],
+        words: Index,
+        headers: "_Headers",
+        orders: ColumnOrders,
+        is_elsewhere: Callable[[Entry], bool],
     ) -> None:
+        self._orders = orders
         self._rows, self._words, self._headers, self._is_elsewhere = rows, words, headers, is_elsewhere
         self._found = {each.row for each in rows}
         self._seen: dict[str, tuple[str, ...]] = {}
@@ -115,9 +125,18 @@ class _Matching:
                 for row, each in self._uncut.items()
                 if row in blocks and each.entry.source is None and not each.entry.apart
             }
-            for row, numbers in cut_by_sums(ways, self._known(blocks), table).items():
-                each = self._uncut.pop(row)
-                self._place(each, row, Spread(numbers, sure=False))
+            told = cut_by_sums(ways, self._known(blocks), table)
+            for row, numbers in (*told.items(), *self._gaps(blocks, table)):
+                self._place(self._uncut.pop(row), row, Spread(numbers, sure=False))
+
+    def _gaps(self, blocks: Mapping[str, Block], table: TableOfForm) -> list[tuple[str, tuple[str, ...]]]:
+        """The rows that lack one number, with a blank in its place."""
+        short = {row: each for row, each in self._uncut.items() if row in blocks and not each.entry.in_grid}
+        known = self._known(blocks) if short else {}
+        found = (
+            (row, with_gap(filled(each.entry.values), blocks[row], row, known, table)) for row, each in short.items()
+        )
+        return [(row, numbers) for row, numbers in found if numbers is not None]
 
     def _known(self, rows: Mapping[str, Block]) -> dict[str, tuple[str, ...]]:
         """The numbers of the rows that were read whole."""
@@ -158,11 +177,20 @@ class _Matching:
 
     def _take(self, each: FoundRow, row: str) -> None:
         block = block_of(self._words.form, row)
-        placed = spread(each.entry, block, rows_like(self._rows, each.entry.source, block), self._words)
+        placed = self._spread(each, row, block)
         if placed is None:
             self._uncut[row] = each
         else:
             self._place(each, row, placed)
+
+    def _spread(self, each: FoundRow, row: str, block: Block) -> Spread | None:
+        """The values of a row's columns, by the order of these above it."""
+        placed = spread(each.entry, block, rows_like(self._rows, each.entry.source, block), self._words)
+        told = self._orders.of(each.entry, row) if placed is not None else None
+        if placed is None or told is None or len(each.entry.values) < len(block.columns):
+            return placed
+        values = in_form_order(placed.values, told, block)
+        return Spread(values, sure=placed.sure) if values is not None else None
 
     def _place(self, each: FoundRow, row: str, placed: Spread) -> None:
         block = block_of(self._words.form, row)

@@ -1,6 +1,11 @@
-"""A row of a table in words: its label, then each number behind the name of its column, as programs read tables aloud."""
+"""A row of a table in words: its label, then each number with the name of its column, as programs read tables aloud and forms are filled in.
+
+The number stands behind its name, after a blank, a colon, a line to write on, or in brackets: 自然人 3，商业企业：0，科研机构（1）. An empty line to write on is a blank.
+"""
 
 import re
+from collections.abc import Sequence
+from functools import cache
 
 from gipgen.imports.form_words import Index, exact
 from gipgen.imports.printed_words import core
@@ -8,9 +13,12 @@ from gipgen.named_tuple import NamedTuple
 
 _LONGEST = 400  # characters of a line
 _FEWEST = 2
-_BETWEEN = re.compile("[，,；;、]")
-_LABEL = re.compile(r"([^：:]{2,80})[：:]")
-_PART = re.compile(r"([^\d\s：:]{1,20})[\s：:]{0,3}(\d{1,12}(?:\.\d{1,8})?)(?:件|条|个)?")
+_LONGEST_CELL = 40
+_BETWEEN = " \t\u3000，,；;、。"
+_NUMBER = r"(?P<number>\d{1,12}(?:\.\d{1,8})?)(?:[ _＿]{0,6}(?:万元|[件条个项]))?"
+_PAIR = rf"(?P<name>[一-龥]{{1,20}})(?:[ \u3000：:_＿]{{0,8}}{_NUMBER}[_＿]{{0,8}}|[ \u3000]?[（(\[【]{_NUMBER.replace('number', 'inside')}[)）\]】]|[_＿]{{2,12}})"
+_ENDS = frozenset("0123456789０１２３４５６７８９_＿)）]】件条个项元")  # most sentences end in something else
+_LABEL_END = " \t\u3000：:，,"
 
 
 class NamedValues(NamedTuple):
@@ -22,19 +30,42 @@ class NamedValues(NamedTuple):
 
 def named_values(text: str, words: Index) -> NamedValues | None:
     """What such a line says; nothing where it names other columns than its row has, or in another order."""
-    begin = _LABEL.match(text) if len(text) <= _LONGEST else None
-    found = _parts(text[begin.end() :]) if begin is not None else []
-    if begin is None or len(found) < _FEWEST:
+    if len(text) > _LONGEST or text.rstrip(_BETWEEN)[-1:] not in _ENDS:
         return None
-    row = exact((begin[1],), words, frozenset(words.order))
-    names = [words.columns.get(core(name)) for name, _ in found]
+    found = _chain(list(_pair().finditer(text)), text)
+    told = (_row(text[: found[first].start()], found[first:], words) for first in range(len(found) - _FEWEST + 1))
+    return next(filter(None, told), None)
+
+
+def _row(before: str, found: Sequence[re.Match[str]], words: Index) -> NamedValues | None:
+    """The row that stands in front of pairs of names and numbers, where they are its columns."""
+    label = before.rstrip(_LABEL_END)
+    names = [words.columns.get(core(each["name"])) for each in found]
+    row = exact((label,), words, frozenset(words.order)) if label and None not in names else None
     if row is None or names != [column.id for column in words.form.columns[row]]:
         return None
-    return NamedValues(begin[1], tuple(number for _, number in found))
+    return NamedValues(label, tuple(each["number"] or each["inside"] or "" for each in found))
 
 
-def _parts(text: str) -> list[tuple[str, str]]:
-    """Names with the number behind each; nothing where anything else stands among them."""
-    parts = [_PART.fullmatch(each.strip()) for each in _BETWEEN.split(text.rstrip("。；; "))]
-    found = [(part[1], part[2]) for part in parts if part is not None]
-    return found if len(found) == len(parts) else []
+def named_cells(texts: Sequence[str], words: Index) -> NamedValues | None:
+    """The same of a row of a table whose cells say the name of their column beside the number."""
+    likely = [text for text in texts if text[-1:] in _ENDS and "一" <= text[:1] <= "龥" and len(text) <= _LONGEST_CELL]
+    if len(likely) < _FEWEST or sum(_pair().fullmatch(text) is not None for text in likely) < _FEWEST:
+        return None
+    return named_values("，".join(" ".join(text.split()) for text in texts if text.strip()), words)
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    """A name with its number. Few texts have one, and the pattern is dear to make."""
+    return re.compile(_PAIR)
+
+
+def _chain(found: list[re.Match[str]], text: str) -> list[re.Match[str]]:
+    """The last pairs of a line, nothing but signs between them and behind."""
+    edge = len(text)
+    first = len(found)
+    while first and not text[found[first - 1].end() : edge].strip(_BETWEEN):
+        first -= 1
+        edge = found[first].start()
+    return found[first:]

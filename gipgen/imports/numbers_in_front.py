@@ -36,10 +36,16 @@ def in_front(entries: list[Entry], table: Table, words: Index) -> list[Entry]:
 
 def _begins(entries: Sequence[Entry], place: int, block: Block, words: Index) -> bool:
     """Whether numbers stand here behind the names of columns, and the block's first label behind them."""
-    if not _is_row(entries[place], block) or not _is_column(entries[place].labels, block):
+    labels = entries[place].labels
+    if not _is_row(entries[place], block) or not _is_column(labels, block) or _name_row(labels[:-1], words):
         return False
     lead = _lead(entries[place + 1], block, words)
     return lead is not None and lead.row == block.rows[0].id
+
+
+def _name_row(labels: Sequence[str], words: Index) -> bool:
+    """Whether a row is named among some labels: then the numbers behind them are its own."""
+    return any(core(label) in words.rows and core(label) not in words.columns for label in labels)
 
 
 def _is_row(entry: Entry, block: Block) -> bool:

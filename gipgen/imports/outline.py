@@ -13,12 +13,11 @@ from gipgen.form.definition import Form, Section
 from gipgen.form.editions import load
 from gipgen.imports.across import across_table
 from gipgen.imports.form_words import Index
-from gipgen.imports.printed_words import core, normal, variants
+from gipgen.imports.printed_words import TOP_NUMBER, core, normal, variants
 from gipgen.imports.raw import Block, Line
 from gipgen.named_tuple import NamedTuple
 
 _NUMBER = r"(?:第[一二三四五六七八]部分|[（(]?[一二三四五六七八1-9][)）]?)\s*[、.．,，:：]?\s*"
-TOP_NUMBER = re.compile(r"^(?:[一二三四五六七八]\s*[、.．,，:：]|第[一二三四五六七八]部分)")
 _INNER = re.compile(r"^[（(][一二三四五六七八九十]{1,2}[)）]")
 _ARABIC = re.compile(r"^\d\s*[、.．]")
 LONGEST_HEADING = 48  # characters of a heading

@@ -5,6 +5,9 @@ from typing import Any
 
 _SILENT = frozenset(("script", "style", "noscript", "template", "head", "select", "button", "textarea", "iframe", "object", "svg", "audio", "video", "canvas"))  # fmt: skip
 
+BLOCKS = frozenset(
+    ("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption")
+)  # fmt: skip
 _STRIKES = frozenset(("s", "strike", "del"))
 
 

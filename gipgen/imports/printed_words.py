@@ -18,17 +18,21 @@ _NUMBERING = re.compile(r"[(][一二三四五六七八九十\d]{1,3}[)]|[一二�
 _OUTER = re.compile(
     r"^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．,，:：]|\d{1,2}[、.．])"
 )
-_BEHIND = r"(亿元|万元|元|件|条|个|项|次|份|起|宗)?(\(.*\)|(?:\[\d{1,2}\]){1,3})?"  # a unit and a remark, or the number of a note
+_BEHIND = r"(亿元|万元|元|件|条|个|项|次|份|起|宗)?(\(.*\)|(?:\[\d{1,2}\]){1,3}|[*※†‡]{1,3})?"  # a unit and a remark, or the sign of a note
 _NUMBER = re.compile(r"([0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(\.[0-9]{1,18})?" + _BEHIND)  # as a file may have it
+TOP_NUMBER = re.compile(r"^(?:[一二三四五六七八]\s*[、.．,，:：]|第[一二三四五六七八]部分)")  # of a section's heading
 _SIGNED = re.compile(r"(增加?|减少?|\+|-)([0-9][0-9,]{0,17})")
 _SEVERAL = re.compile(r"\d[^\S\n]+\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,5}")
 _LIKE_NUMBER = re.compile(r"[-+增减加少]{0,2}\d[\d,]*(\.\d+)?" + _BEHIND)
-_KEPT = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z]+")
+_NOTES = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")  # signs of notes that NFKC makes digits of
+_KEPT = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 
 
 def normal(text: str) -> str:
-    """NFKC without blanks and without marks that nobody sees."""
+    """NFKC without blanks and without marks that nobody sees; the sign of a note is none of the number it stands behind."""
+    if not (text.isascii() or _NOTES.isdisjoint(text)):
+        text = "".join(f"[{unicodedata.numeric(sign):.0f}]" if sign in _NOTES else sign for sign in text)
     return "".join(unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "").split())
 
 
@@ -55,7 +59,9 @@ def _core(text: str) -> str:
     text = _NUMBERING.sub("", normal(text))
     whole = "".join(_KEPT.findall(text))
     short = "".join(_KEPT.findall(re.sub(r"\([^()]*\)?", "", text)))
-    return short or whole
+    return (
+        short or whole or "".join(filter(str.isalpha, filter(str.isascii, text)))
+    )  # beside Chinese words they say the same once more
 
 
 def unnumbered(text: str) -> str:

@@ -171,6 +171,9 @@ class Raw(NamedTuple):
     around: tuple[Line, ...] = ()  # what stands on every page, left out of the blocks
     marked: Marked = Marked()
     unread: str = ""  # where a long file was left, its first pages having been read
+    otherwise: tuple[
+        str, ...
+    ] = ()  # further ways to read it, should this one not find all of a report (``page_views``)
 
 
 def noted(text: str) -> str:

@@ -5,101 +5,90 @@ from collections.abc import Sequence
 from typing import Any
 
 from gipgen.fence.counts import refuse
-from gipgen.findings.text import Text
 from gipgen.imports.html_tree import page
 from gipgen.imports.official import around
 from gipgen.imports.page_drawings import drawn
 from gipgen.imports.page_encoding import decoded
 from gipgen.imports.page_fields import FIELDS, held
-from gipgen.imports.page_styles import hidden, keeps_lines, left_out, struck, style
+from gipgen.imports.page_markup import is_cut, places, refuse_swollen
+from gipgen.imports.page_runs import SPACE, Dress, tidy, worn
+from gipgen.imports.page_styles import BLOCKS, hidden, keeps_lines, left_out, struck
 from gipgen.imports.page_tables import cells_of, lays_out, rows_of, span
+from gipgen.imports.page_views import PANELS, STYLES, hiding_classes, is_panel, may_hide, taken_away
 from gipgen.imports.pictures_within import hang, may_be_table
+from gipgen.imports.printed_words import TOP_NUMBER
 from gipgen.imports.raw import LINES, MAX_LINES, PICTURE, Block, Line, Marked, Raw, Run, Table, lay, noted, plain
-from gipgen.named_tuple import NamedTuple
 
 _SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "head", "nav", "footer", "select", "button", "textarea", "iframe", "object", "svg", "audio", "video", "canvas")
 )  # fmt: skip
-_BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption")
-)  # fmt: skip
-_BOLD = frozenset(("b", "strong"))
-_SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _MAX_DEPTH = 200
-_MAX_TAGS = 200_000  # a page of a government site has 2,000 to 20,000
-_MAX_TAG = 4_000  # signs of one tag, what stands in quotes aside
-_LONG_TAG = re.compile(f"<[^<>]{{{_MAX_TAG},}}")
-_QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
-_SIGNS = Text("个字符的一个标记", "characters in one tag")
-_TAGS = Text("个标记", "tags")
 
 
-def read_html(raw: bytes, where: str = "网页") -> Raw:
-    """Read a page or a piece of one. Raises ``Problem`` where there is nothing to read."""
-    return from_markup(decoded(raw), where)
+def read_html(raw: bytes, where: str = "网页", view: str = "") -> Raw:
+    """Read a page or a piece of one, in a view of ``page_views``. Raises ``Problem`` where there is nothing to read."""
+    return from_markup(decoded(raw), where, view)
 
 
-def from_markup(text: str, where: str = "网页") -> Raw:
+def from_markup(text: str, where: str = "网页", view: str = "") -> Raw:
     """Read markup that is decoded already."""
-    refuse(_TAGS, text.count("<"), _MAX_TAGS)
-    longest = max((len(_QUOTED.sub("", tag[0])) for tag in _LONG_TAG.finditer(text)), default=0)
-    refuse(_SIGNS, longest, _MAX_TAG)  # a parser holds each attribute against all others
+    refuse_swollen(text)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-    return _walked(page(text), where, cut=_is_cut(text.lower()))
+    return _walked(page(text), where, view, cut=is_cut(text.lower()), places=places(text))
 
 
-def _walked(root: Any, where: str, *, cut: bool) -> Raw:
-    """What stands on a page; of one of ours only the report itself."""
+def _walked(root: Any, where: str, view: str, *, cut: bool, places: int) -> Raw:
+    """What stands on a page; ``places``: how many elements stand at a place of their own."""
     found = root.find("body")
     body = root if found is None else found
-    own = body.get("data-edition") is not None
-    author = root.find(".//meta[@name='author']") if own else None
-    if own:
-        main = body.find(".//main")
-        body = root if main is None else main
-        for drawn in (*body.findall(".//figure"), *around(body)):  # from the table's numbers, from gipgen.toml
-            drawn.clear()
-    walker = _Walker(where, own)
-    walker.walk(body, _Dress(), 0)
-    walker.flush()
     title = " ".join((root.findtext(".//title") or "").split())
-    agency = "" if author is None else author.get("content", "")
-    furniture = () if own else tuple(walker.around)
+    if body.get("data-edition") is not None:
+        return _own(root, body, where, title, cut=cut)
+    styles = hiding_classes(each.text or "" for each in root.iter("style"))
+    walker = _Walker(where, opened=view == PANELS, classes=styles if view == STYLES else frozenset())
+    walker.walk(body, Dress(), 0)
+    walker.flush()
     marks = Marked(struck=walker.struck, fields=walker.fields)
-    return Raw(tuple(walker.blocks), title, agency, own, cut=cut, around=furniture, marked=marks)
+    loose = 2 * places > len(walker.blocks)  # lines of a printed page
+    views = () if view else ((PANELS,) * walker.panels + (STYLES,) * bool(styles))
+    return Raw(
+        tuple(walker.blocks), title, loose=loose, cut=cut, around=tuple(walker.around), marked=marks, otherwise=views
+    )
 
 
-def _is_cut(text: str) -> bool:
-    """Whether a page ends before its end: a piece of one has none, but its tables do end."""
-    return "</html" not in text and ("<html" in text or text.rfind("<table") > text.rfind("</table"))
-
-
-class _Dress(NamedTuple):
-    """What the elements around a text give it."""
-
-    bold: bool = False
-    target: str = ""  # of a link
-
-
-def _worn(element: Any, dress: _Dress) -> _Dress:
-    """The dress of the text in an element inside a line."""
-    tag = element.tag
-    link = (element.get("href") or "").strip() if tag == "a" else ""
-    said = style(element)
-    heavy = tag in _BOLD or re.search("font-weight:(bold|[6-9]00)", said) is not None
-    light = re.search("font-weight:(normal|[1-4]00)", said) is not None
-    return _Dress((dress.bold or heavy) and not light, link or dress.target)
+def _own(root: Any, body: Any, where: str, title: str, *, cut: bool) -> Raw:
+    """The report on a page that gipgen wrote."""
+    author = root.find(".//meta[@name='author']")
+    main = body.find(".//main")
+    body = root if main is None else main
+    for figure in (*body.findall(".//figure"), *around(body)):  # from the table's numbers, from gipgen.toml
+        figure.clear()
+    walker = _Walker(where, own=True)
+    walker.walk(body, Dress(), 0)
+    walker.flush()
+    marks = Marked(struck=walker.struck, fields=walker.fields)
+    return Raw(
+        tuple(walker.blocks),
+        title,
+        "" if author is None else author.get("content", ""),
+        own=True,
+        cut=cut,
+        marked=marks,
+    )
 
 
 class _Walker:
     """Walks through the elements and collects runs of text until a block ends."""
 
-    def __init__(self, where: str, own: bool) -> None:  # noqa: FBT001  one private caller
+    def __init__(
+        self, where: str, *, own: bool = False, opened: bool = False, classes: frozenset[str] = frozenset()
+    ) -> None:
         self.blocks: list[Block] = []
         self.around: list[Line] = []
         self.struck = self.fields = 0  # passages that are struck through; fields of tables with numbers
         self._runs: list[Run] = []
-        self._where, self._own = where, own
+        self._where, self._own, self._opened, self._classes = where, own, opened, classes
+        self.panels = False
         self._heading = self._tables = 0
         self._lists: list[str] = []  # the signs of the lists that are open
         self._item = ""
@@ -108,7 +97,7 @@ class _Walker:
         self._path: list[int] = []
         self._pictured = False  # a picture stands in the line that is being read
 
-    def walk(self, element: Any, dress: _Dress, depth: int) -> None:
+    def walk(self, element: Any, dress: Dress, depth: int) -> None:
         """Walk below ``element``."""
         if depth > _MAX_DEPTH:
             self._text("".join(element.itertext()), dress)
@@ -116,14 +105,26 @@ class _Walker:
         self._text(element.text or "", dress)
         for number, child in enumerate(element):
             if isinstance(child.tag, str):
-                self._enter(child, number, dress, depth + 1)
+                enter = self._panel if may_hide(child) and is_panel(child, element) else self._enter
+                enter(child, number, dress, depth + 1)
             self._text(child.tail or "", dress)
 
-    def _enter(self, child: Any, number: int, dress: _Dress, depth: int) -> None:
+    def _panel(self, child: Any, number: int, dress: Dress, depth: int) -> None:
+        """What stands behind a tab, where that is to be read."""
+        self.panels = True
+        if self._opened:
+            self.flush()
+            self._path.append(number)
+            self._element(child, child.tag, dress, depth)
+            self._path.pop()
+        else:
+            self._leaves(child)
+
+    def _enter(self, child: Any, number: int, dress: Dress, depth: int) -> None:
         tag = child.tag
         if self._leaves(child):
             return
-        inner, kept = tag in _BLOCKS and tag != "p", keeps_lines(child, tag)
+        inner, kept = tag in BLOCKS and tag != "p", keeps_lines(child, tag)
         if inner:
             self.flush()
             self._path.append(number)
@@ -136,14 +137,14 @@ class _Walker:
     def _leaves(self, child: Any) -> bool:
         """Whether an element's text is none of the report's: it is hidden, struck through, or no text."""
         gone = struck(child)
-        if not gone and child.tag not in _SKIPPED and not hidden(child):
+        if not gone and child.tag not in _SKIPPED and not hidden(child) and not taken_away(child, self._classes):
             return False
         if text := left_out(child):
             self.struck += gone
             self.around.append(plain(text, f"{self._where}第{len(self.blocks) + 1}段"))
         return True
 
-    def _element(self, child: Any, tag: str, dress: _Dress, depth: int) -> None:
+    def _element(self, child: Any, tag: str, dress: Dress, depth: int) -> None:
         if tag == "br":
             self._break()
         elif tag == "img":
@@ -157,12 +158,12 @@ class _Walker:
             self._list_item(child, dress, depth)
         elif tag in ("ul", "ol"):
             self._list(child, dress, depth)
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             self._block(child, dress, depth)
         else:
-            self.walk(child, _worn(child, dress), depth)
+            self.walk(child, worn(child, dress), depth)
 
-    def _typed(self, parts: Sequence[str | Table], dress: _Dress) -> None:
+    def _typed(self, parts: Sequence[str | Table], dress: Dress) -> None:
         """Lines and tables that are shown as they were typed."""
         for part in parts:
             self.flush()
@@ -173,14 +174,14 @@ class _Walker:
                 self._text(part, dress)
         self.flush()
 
-    def _list_item(self, element: Any, dress: _Dress, depth: int) -> None:
+    def _list_item(self, element: Any, dress: Dress, depth: int) -> None:
         self.flush()
         before, self._item = self._item, self._lists[-1] if self._lists else "-"
         self.walk(element, dress, depth)
         self.flush()
         self._item = before
 
-    def _list(self, element: Any, dress: _Dress, depth: int) -> None:
+    def _list(self, element: Any, dress: Dress, depth: int) -> None:
         self.flush()
         start = element.get("start", "")
         first = f"{int(start[:6])}." if start.isdecimal() else "1."
@@ -189,7 +190,7 @@ class _Walker:
         self.flush()
         self._lists.pop()
 
-    def _block(self, element: Any, dress: _Dress, depth: int) -> None:
+    def _block(self, element: Any, dress: Dress, depth: int) -> None:
         self.flush()
         tag = element.tag
         if re.fullmatch("h[1-6]", tag):
@@ -198,14 +199,17 @@ class _Walker:
         self.flush()
         self._heading = 0
 
-    def _text(self, text: str, dress: _Dress) -> None:
+    def _text(self, text: str, dress: Dress) -> None:
         for number, line in enumerate(text.split("\n") if self._kept else (text,)):
             if number:
                 self._break()
-            if line := _SPACE.sub(" ", line):
+            if line := SPACE.sub(" ", line):
                 self._runs.append(Run(line, *dress))
 
     def _picture(self, element: Any) -> None:
+        if TOP_NUMBER.match(said := element.get("alt") or ""):  # a heading that is a picture
+            self._runs.append(Run(said.strip()))
+            return
         size = (re.match(r"\s*(\d{1,5})", element.get(name) or "") for name in ("width", "height"))
         if may_be_table(*(float(each[1]) if each else None for each in size)):
             if any(run.text.strip() for run in self._runs):
@@ -222,7 +226,7 @@ class _Walker:
             self._begins = False
 
     def flush(self) -> None:
-        runs, self._runs = _tidy(self._runs), []
+        runs, self._runs = tidy(self._runs), []
         if not runs:
             return
         refuse(LINES, len(self.blocks), MAX_LINES)
@@ -249,12 +253,25 @@ class _Walker:
 
     def _table(self, table: Any) -> Table:
         rows = []
+        unseen: list[str] = []
         for row in rows_of(table):
-            cells = [cell for cell in cells_of(row) if not hidden(cell)]
+            cells = self._shown(row, unseen)
             rows.append([(self._cell(cell), span(cell, "colspan"), span(cell, "rowspan")) for cell in cells])
         self._tables += 1
+        if text := " ".join(filter(None, unseen)):
+            self.around.append(plain(text, f"{self._where}表{self._tables}"))
         refuse(LINES, len(self.blocks), MAX_LINES)
         return lay(rows, f"{self._where}表{self._tables}")._replace(path=tuple(self._path[:-1]))
+
+    def _shown(self, row: Any, unseen: list[str]) -> list[Any]:
+        """The cells of a row that are shown; what the others say is added to ``unseen``."""
+        shown = []
+        for cell in cells_of(row):
+            if hidden(row) or hidden(cell) or taken_away(cell, self._classes):
+                unseen.append(left_out(cell))
+            else:
+                shown.append(cell)
+        return shown
 
     def _cell(self, cell: Any) -> str:
         parts: list[str] = []
@@ -280,18 +297,3 @@ class _Walker:
             parts.append(noted("".join(child.itertext())))
         else:
             self._inside(child, parts, depth + 1)
-
-
-def _tidy(runs: list[Run]) -> tuple[Run, ...]:
-    """Join runs of one dress; nothing where there is no text."""
-    joined: list[Run] = []
-    for run in runs:
-        if joined and joined[-1][1:] == run[1:]:
-            joined[-1] = joined[-1]._replace(
-                text=_SPACE.sub(" ", joined[-1].text + run.text)
-                if run.text != "\n" and "\n" not in joined[-1].text
-                else joined[-1].text + run.text
-            )
-        elif run.text:
-            joined.append(run)
-    return tuple(joined) if any(run.text.strip(" \u3000\xa0\n") for run in joined) else ()

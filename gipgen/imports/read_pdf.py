@@ -5,7 +5,6 @@
 
 import logging
 import re
-import unicodedata
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
@@ -23,7 +22,8 @@ from gipgen.imports.pdf_rules import SAME_EDGE, open_ends, open_sides
 from gipgen.imports.pdf_sheets import halves
 from gipgen.imports.pdf_turned import turned
 from gipgen.imports.pictures_within import hung, may_be_table
-from gipgen.imports.raw import CELLS, LINES, MAX_CELLS, MAX_LINES, Block, Cell, Line, Raw, Table, plain
+from gipgen.imports.radicals import with_characters
+from gipgen.imports.raw import CELLS, LINES, MAX_CELLS, MAX_LINES, Block, Cell, Raw, Table, plain
 from gipgen.imports.running_heads import without_running_heads
 from gipgen.named_tuple import NamedTuple
 
@@ -107,7 +107,7 @@ def _blocks(pdf: Any) -> tuple[list[Block], dict[str, list[float]], int, int, st
         page.close()
     if unread and _letters(blocks) < _FEWEST_LETTERS:
         bounds.refuse()
-    return [_with_characters(block) for block in blocks], edges, number, pictures, unread
+    return [with_characters(block) for block in blocks], edges, number, pictures, unread
 
 
 def _read_page(page: Any, number: int, blocks: list[Block], edges: dict[str, list[float]], bounds: Bounds) -> bool:
@@ -133,28 +133,6 @@ def _letters(blocks: list[Block]) -> int:
         len("".join(cell.text for cell in block.cells)) if isinstance(block, Table) else len(block.text)
         for block in blocks
     )
-
-
-# Radicals of the supplement, which NFKC keeps, and the characters that they look like (Unicode, EquivalentUnifiedIdeograph)
-_SUPPLEMENT = str.maketrans(
-    "⺁⺌⺍⺗⺘⺙⺚⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
-    "厂小小心手攵无旡日月歹母民水水火爪爪丬牛犬王疋目示礻竹糸纟罒罒网网罒羊羊羊老老聿肉臼艹艹艹虎衤覀西见角覀讠贝足车辶辶辶邑钅長镸长门阜阝雨青韦页风飞食食饣饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
-)
-
-
-def _with_characters(block: Block) -> Block:
-    """With characters for the radicals that browsers write into the text layer: ⼯作, ⻔户."""
-    if isinstance(block, Line):
-        return block._replace(runs=tuple(run._replace(text=characters(run.text)) for run in block.runs))
-    return block._replace(cells=tuple(cell._replace(text=characters(cell.text)) for cell in block.cells))
-
-
-def characters(text: str) -> str:
-    """A text with characters for radicals that look the same; all else stays as it is."""
-    if not re.search("[\u2e80-\u2fdf]", text):
-        return text
-    text = text.replace("\u2f3e", "户").translate(_SUPPLEMENT)  # NFKC gives the other form of it
-    return re.sub("[\u2f00-\u2fdf]", lambda match: unicodedata.normalize("NFKC", match[0]), text)
 
 
 def _page(page: Any, number: int, edges: dict[str, list[float]], bounds: Bounds) -> list[Block]:

@@ -12,7 +12,8 @@ from gipgen.fence.counts import refuse, too_many
 from gipgen.fence.packages import opened
 from gipgen.findings.extras import needed
 from gipgen.findings.text import Problem, Text
-from gipgen.imports.raw import CELLS, MAX_CELLS, Block, Cell, Marked, Raw, Table
+from gipgen.imports.raw import CELLS, MAX_CELLS, Block, Cell, Line, Marked, Raw, Table, plain
+from gipgen.imports.sheet_parts import shown
 
 _MAX_ROWS = 2_000
 _MAX_COLUMNS = 100
@@ -35,12 +36,14 @@ def read_xlsx(content: bytes) -> Raw:
     """Read a workbook. Raises ``Problem`` without openpyxl, for damaged files and beyond the limits."""
     book, formulas = _loaded(content, formulas=False)
     blocks: list[Block] = []
+    around: list[Line] = []
     cells = 0
     for sheet in book.worksheets:
-        found = _sheet(sheet, MAX_CELLS - cells)
+        found, unseen = _sheet(sheet, MAX_CELLS - cells)
         cells += sum(len(table.cells) for table in found)
         blocks += found
-    return Raw(tuple(blocks), marked=Marked(formulas=formulas))
+        around += [plain(" ".join(unseen), sheet.title)] if unseen else []
+    return Raw(tuple(blocks), around=tuple(around), marked=Marked(formulas=formulas))
 
 
 def loaded(content: bytes, *, formulas: bool = False) -> Any:
@@ -140,7 +143,8 @@ def _area(reference: str) -> int:
     return (right - left + 1) * (bottom - top + 1) if None not in (left, top, right, bottom) else 0
 
 
-def _sheet(sheet: Any, most: int) -> list[Table]:
+def _sheet(sheet: Any, most: int) -> tuple[list[Table], list[str]]:
+    """The cells of a sheet as a table, and the texts of those that are not shown."""
     refuse(Text("行", "rows"), sheet.max_row, _MAX_ROWS * 10)
     refuse(Text("列", "columns"), sheet.max_column, _MAX_COLUMNS * 20)
     spans = {
@@ -151,16 +155,21 @@ def _sheet(sheet: Any, most: int) -> list[Table]:
         for area in sheet.merged_cells.ranges
     }
     cells: list[Cell] = []
+    unseen: list[str] = []
+    is_shown = shown(sheet)
     for number, row in enumerate(
         sheet.iter_rows(max_row=min(sheet.max_row, _MAX_ROWS), max_col=min(sheet.max_column, _MAX_COLUMNS))
     ):
         for cell in row:
             if type(cell).__name__ != "MergedCell":
                 rows, columns = spans.get((number + 1, cell.column), (1, 1))
-                cells.append(Cell(_text(cell), number, cell.column - 1, rows, columns))
+                if is_shown(cell):
+                    cells.append(Cell(_text(cell), number, cell.column - 1, rows, columns))
+                elif text := _text(cell):
+                    unseen.append(text)
         if len(cells) > most:
             raise too_many(CELLS, len(cells) + MAX_CELLS - most, MAX_CELLS)
-    return [Table(tuple(cells), sheet.title)] if cells else []
+    return [Table(tuple(cells), sheet.title)] if cells else [], unseen
 
 
 def _text(cell: Any) -> str:

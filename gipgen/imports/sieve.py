@@ -2,13 +2,14 @@
 
 They are taken out of whatever was read, so that ``check`` never refuses what ``import`` wrote. What merely was left by a
 program goes like the rest of the page around a report; a sign that turns text made people see other numbers than there
-are, so it is told.
+are, so it is told. Radicals become the characters that they look like (``radicals``).
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gipgen.imports.match import Leftover
+from gipgen.imports.radicals import FIRST, LAST, characters, with_characters
 from gipgen.imports.raw import Block, Cell, Line, Raw, Run
 from gipgen.source.decode import forbidden
 
@@ -30,6 +31,8 @@ def without_bookmarks(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def sifted(raw: Raw) -> tuple[Raw, list[Leftover], list[Leftover]]:
     """What was read without such signs; the places of those that turn text, and those of the others."""
     known = {"\t", "\n"}.union(raw.title, raw.agency, *(text for block in raw.blocks for text in _texts(block)))
+    if not raw.own and any(FIRST <= sign <= LAST for sign in known):
+        raw = raw._replace(blocks=tuple(map(with_characters, raw.blocks)), title=characters(raw.title))
     found = {sign for sign in known if forbidden(sign)}
     if not found:
         return raw, [], []

@@ -17,6 +17,7 @@ _PADS = re.compile(r"(?<=\s)\|{2,}$")  # what extractors write for cells that a 
 _ONLY_BARS = re.compile(r"\|+$")
 _PADDED_CELL = re.compile(r"([^|]*)\|\s+\|+$")  # the last cell of a row, and pads
 _NAMELESS = "Unnamed: "  # what programs of data call a column without a name
+_NOTHING = ("NaN", "nan", "None", "<NA>")  # what they write for a cell without a value
 _LONGEST_CELL = 1_000  # characters; what goes on below is none of it
 _HEADERS = 4  # labels in a row without a number: a row of headers
 _FEWEST_BARS = 6  # lines with a bar that make a table
@@ -50,7 +51,7 @@ def table_at(lines: Sequence[str], start: int) -> TextTable | None:
 
 
 def _cell(text: str) -> str:
-    if text.strip().startswith(_NAMELESS):
+    if text.strip().startswith(_NAMELESS) or text.strip() in _NOTHING:
         return ""
     return text.strip(" \t\u3000\xa0").replace("**", "").replace("<br>", "\n").replace("\\|", "|")
 
