@@ -147,7 +147,10 @@ TEXTS: Final[dict[str, Text]] = {
         "“|”后面不能直接写文字。文字从下一行写起，每行前面空两格。",
         "text begins on the line after '|', indented by two blanks",
     ),
-    "dash_value": Text("“-”不是数字。没有发生写 0，还不知道写 待填。", "'-' is no number; write 0, or 待填"),
+    "dash_value": Text(
+        "“-”不是数字，也不是文字，读不出内容。是件数、金额的，没有发生写 0，还不知道写 待填；是部门、电话这样的文字的，照实填写，没有的删去这一行。",
+        "'-' is neither a number nor a text: of cases or an amount write 0, or 待填; of a text write it, or delete the line",
+    ),
     "minus_blank": Text(
         "减号和数字之间不能有空格，负数写成 -8 的样子。", "no blank between the minus sign and the digits: write -8"
     ),

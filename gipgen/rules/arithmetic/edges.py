@@ -10,6 +10,7 @@ from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Fix, Offset, Pag
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.form.definition import Field, Form
+from gipgen.rules.support.nothing_said import says_nothing
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import DUTIES
 
@@ -155,7 +156,12 @@ def _finding(key: str, value: str, trimmed: tuple[str, str, str], path: Path) ->
 def _blanks(field: Field, text: str, value: str, path: Path) -> Iterator[Diagnostic]:
     """A name that was set wide by blanks (测 试 区 民 政 局), or odd blanks somewhere inside."""
     key = field.key
-    if _DASHED.issuperset(text) and not text.isascii() and (kept := _with_hyphens(text)) != text:
+    if (
+        _DASHED.issuperset(text)
+        and not says_nothing(text)
+        and not text.isascii()
+        and (kept := _with_hyphens(text)) != text
+    ):
         fix = Fix(Offset(0, 0), len(value), kept)
         yield Diagnostic(PAGE.id, ERROR, DASHES, path, {"key": key, "wanted": kept}, offset=Offset(0, 0), fix=fix)
     elif _is_wide(text, is_name=field.id == "agency"):

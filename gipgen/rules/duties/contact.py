@@ -10,6 +10,7 @@ from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.report.report import Report
 from gipgen.rules.support.contact_in_text import has_phone, is_mailbox, is_phone, left_blank, mailboxes, says_contact
+from gipgen.rules.support.nothing_said import says_nothing
 from gipgen.rules.support.reading import is_unwritten, prose, text_of
 from gipgen.rules.support.rule import Case, Rule
 
@@ -76,7 +77,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         yield from _in_passage(passage)
     if not _is_legible(case, contact):
         return
-    yield from _wrong_phone(report, contact["phone"] or "")
+    if not says_nothing(contact["phone"]):
+        yield from _wrong_phone(report, contact["phone"] or "")
     preface = report.fields["preface"]
     if preface is None:
         yield from _in_written_preface(case, contact)
