@@ -56,12 +56,13 @@ _PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "「": "」", "『": "
 _PAIRS |= {"《": "》", "〈": "〉", "【": "】", "［": "］"}
 _OPENING = ("“", "‘", "「", "『", "＂")
 _ENDS = "局厅委府院"  # of the names of agencies
+_BETWEEN_NAMES = "、，,；;/／＋+& "  # of two agencies
 _SHORT = 3  # characters of a name that belongs to the one in front of it
 _STOPS = ("。", "！", "？")
 _LONGEST = 30  # characters of a text that a message shows
 _QUOTES = "“”‘’\"'「」『』＂"
 TWO = Text(
-    "“{key}”里像是两个单位：{first}，{second}。一份报告只写一个单位的全称，各写一份；确实合写一份的，照批准的名称写，中间不用空格。",
+    "“{key}”里像是两个单位：{first}，{second}。一份报告只写一个单位的全称，各写一份；确实合写一份的，照批准的名称写，中间不用空格、顿号。",
     "'{key}' seems to name two agencies: {first}, {second}; each reports for itself; where they report together write the name that was approved",
 )
 TABLE = Text(
@@ -228,11 +229,11 @@ def _without_words(text: str, *, is_name: bool) -> str:
 
 
 def _two_names(text: str) -> tuple[str, str] | None:
-    """Two agencies that only a blank parts: joined they would be one with a name that nobody bears."""
-    first, _, second = text.partition(" ")
-    second = second.strip()
-    are_names = min(len(first), len(second)) > _SHORT and first[-1] in _ENDS and second[-1] in _ENDS
-    return (first, second) if are_names and " " not in second else None
+    """Two agencies with a blank, a comma or a stroke between them: joined they would be one with a name that nobody bears."""
+    sign = next((each for each in _BETWEEN_NAMES if each in text), "")
+    names = [each.strip() for each in text.split(sign)] if sign else []
+    are_names = len(names) > 1 and all(len(each) > _SHORT and each[-1] in _ENDS for each in names)
+    return (names[0], names[1]) if are_names and not any(each in name for name in names for each in " \u3000") else None
 
 
 def _without_signs(text: str) -> str:

@@ -11,6 +11,7 @@ from gipgen.form.definition import Section
 from gipgen.prose.lines import number_mark
 from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import is_title, typed_number
+from gipgen.rules.support.pictures_lost import names_picture
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import LANGUAGE
 
@@ -74,7 +75,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _told(passage: Passage, after: Passage, level: int, section: Section | None) -> tuple[Text, dict[str, str]] | None:
     """What is said of a short line above running text, ``level`` being that of the heading that both stand below."""
     text = passage.text.strip()
-    if len(text) > _LONGEST or passage.heading or not passage.is_prose:
+    if len(text) > _LONGEST or passage.heading or not passage.is_prose or names_picture(text):
         return None
     if _is_alone(passage) and _stands_above(passage, after) and (title := _title(text, section)):
         return BARE, {"title": quoted(title)}
