@@ -1,8 +1,9 @@
 """GIP617: the address where the report can be read is one."""
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
-from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
+from gipgen.findings.finding import INFO, WARNING, Diagnostic, Fix, Offset, Page
 from gipgen.findings.text import Text
 from gipgen.rules.support.rule import Case, Rule
 
@@ -23,7 +24,19 @@ PAGE = Page(
     bad="网址: https：//www.example.gov.cn/nb/2024.html",
 )
 BROKEN = Text("网址“{url}”打不开：{reason}。请从浏览器的地址栏复制。", "'{url}' is no address: {reason_en}")
+WIDE = Text(
+    "网址“{url}”里有全角的符号，打不开。写成 {wanted}。",
+    "'{url}' holds full-width signs: write {wanted}",
+)
+BARE = Text(
+    "网址“{url}”前面没有 http:// 或 https://，别处点不开。请从浏览器的地址栏复制。",
+    "'{url}' begins with neither http:// nor https://: copy it from the browser",
+)
 NOT_GOVERNMENT = Text("网址“{url}”不是 .gov.cn 域名，请核对是不是本机关的网站。", "'{url}' is not on a .gov.cn site")
+
+
+_SCHEMES = ("http://", "https://")
+_STOPS = "。，；、：,;"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -32,6 +45,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if not url or report.form.fill_in in url:
         return
     path = (report.form.field("url").key,)
+    if url[-1] in _STOPS:
+        return  # GIP207 tells, and takes it off
+    half = normalize("NFKC", url)
+    if half != url and half.isascii() and " " not in half and half.startswith(_SCHEMES):
+        fix = Fix(Offset(0, 0), len(url), half)
+        values = {"url": url, "wanted": half}
+        yield Diagnostic(PAGE.id, WARNING, WIDE, path, values, offset=Offset(0, 0), fix=fix)
+        return
     wrong = next((character for character in url if character <= " " or character > "~"), None)
     host = _host(url)
     if wrong is not None:
@@ -45,6 +66,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
             "reason_en": "it should begin with https://",
         }
         yield Diagnostic(PAGE.id, WARNING, BROKEN, path, values)
+    elif not url.startswith(_SCHEMES):
+        yield Diagnostic(PAGE.id, WARNING, BARE, path, {"url": url})
     elif not host.endswith(".gov.cn"):
         yield Diagnostic(PAGE.id, INFO, NOT_GOVERNMENT, path, {"url": url})
 
