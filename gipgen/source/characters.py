@@ -34,6 +34,7 @@ _UNSEEN = (
     ("\U000e0000", "\U000e0fff"),
 )
 _PRIVATE = (("\ue000", "\uf8ff"), ("\U000f0000", "\U0010ffff"))
+_END_OF_FILE = "\x1a"  # of DOS, alone in its line
 _KEYCAP = "\u20e3"
 _JOINERS = "\u200c\u200d"
 _TURNED = "\u202d\u202e"  # turn round what stands behind them: it is seen in another order than it is printed
@@ -157,6 +158,8 @@ def _variant(line: str, column: int) -> str:
     if sign in _BLANKS:
         return "odd_blank" if _is_beside_number(line, column) else ""
     if not _within(sign, _UNSEEN):
+        if sign == _END_OF_FILE and not line.strip(_END_OF_FILE):
+            return "unseen"
         return "turned" if sign in _TURNED else "unprintable"
     before, behind = line[column - 1 : column] if column else "", line[column + 1 : column + 2]
     return "" if _has_meaning(sign, before, behind) else "unseen"

@@ -53,7 +53,7 @@ _OF_CAUSES = (
     _BLANK_PLACE,
 )
 _SAME_LINE: Mapping[str, tuple[str, ...]] = {
-    _SIGNATURE: (MARKUP,),
+    _SIGNATURE: (MARKUP, _BLANKS),
     _EMPTY_BRACKETS: (_BLANKS,),
     EXPRESSION: (_HALF_WIDTH,),
     DUPLICATE_KEY: (PUNCTUATION,),
