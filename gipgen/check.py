@@ -47,6 +47,20 @@ class Examined(NamedTuple):
 
 
 _MAX_YEARS_BACK = 50
+_DOCUMENTS = (
+    ".doc",
+    ".docx",
+    ".wps",
+    ".pdf",
+    ".xls",
+    ".xlsx",
+    ".html",
+    ".htm",
+    ".odt",
+    ".ofd",
+    ".txt",
+    ".md",
+)  # that people name
 _SEVERAL = ",，、;；"  # what people put between several paths
 MOST_MERGED = 50  # reports of last year that one names: as many agencies were never merged into one
 MAX_FINDINGS = 300  # of one rule in one file: more than a report has cells; the rest would only bury them
@@ -192,7 +206,10 @@ def _named(
             path = (key, number) if len(files) > 1 else (key,)
             values = {"file": file, **error.values}
             several = error.why == "missing" and any(sign in file for sign in _SEVERAL)
-            text = TEXTS["previous_in_one" if several else f"previous_{error.why}"]
+            variant = "previous_in_one" if several else f"previous_{error.why}"
+            if file.lower().endswith(_DOCUMENTS):
+                variant, values = "previous_document", {**values, "wanted": f"{file.rpartition('.')[0]}.yaml"}
+            text = TEXTS[variant]
             problems.append(Diagnostic(PREVIOUS, ERROR, text, path, values))
     if not problems:
         from gipgen.report.merged import merged  # noqa: PLC0415  most reports name none of last year

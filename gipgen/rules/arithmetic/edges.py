@@ -57,6 +57,7 @@ _PAIRS |= {"《": "》", "〈": "〉", "【": "】", "［": "］"}
 _OPENING = ("“", "‘", "「", "『", "＂")
 _ENDS = "局厅委府院"  # of the names of agencies
 _BETWEEN_NAMES = "、，,；;/／＋+& "  # of two agencies
+_LONGEST_SEAL = 10  # characters of what a form puts there
 _SHORT = 3  # characters of a name that belongs to the one in front of it
 _STOPS = ("。", "！", "？")
 _LONGEST = 30  # characters of a text that a message shows
@@ -223,7 +224,7 @@ def _without_words(text: str, *, is_name: bool) -> str:
     """The name of an agency without what a form for a seal, or a title, has behind it: （盖章）, 2025年."""
     if not is_name:
         return text
-    seal = next((each for each in DUTIES.seals if text.endswith(each)), "")
+    seal = next((each for each in DUTIES.seals if text.endswith(each)), "") if "章" in text[-_LONGEST_SEAL:] else ""
     year = re.search(r"[（(]?(?:19|20)[0-9]{2}年度?[）)]?\Z", text) if "年" in text else None
     return text.removesuffix(seal or (year[0] if year else "")).rstrip()
 

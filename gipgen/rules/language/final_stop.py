@@ -39,6 +39,11 @@ UNFINISHED = Text(
     "这一段停在“{end}”，后面没有下文，像是没有写完，或者没有复制全。请补完；写完了的，末尾改成句号。",
     "this paragraph ends at '{end}' and nothing follows: finish it, or end it with a full stop",
 )
+BEGUN = Text(
+    "这一段从“{begin}”开始：段落不会以标点开头，前面像是少了字，或者是上一段的末尾断到了这里。请补上，或者接到上一段。",
+    "this paragraph begins with '{begin}': something is missing in front, or it belongs to the paragraph above",
+)
+_INSIDE = frozenset("，、。；：！？")  # what no paragraph begins with
 _GOES_ON = "，、,"  # a sentence does not end with
 _ENDS = "。！？；：…，、—.!?;:,"
 _CLOSERS = '”’》）】」)"*~`'  # with marks of Markdown, which GIP230 tells
@@ -49,6 +54,10 @@ _SHORT = 12  # characters: a line that short is a heading or an answer (无)
 
 def check(case: Case) -> Iterator[Diagnostic]:
     for passage, after in zip_longest(case.passages, case.passages[1:]):
+        if passage.text[:1] in _INSIDE and _takes_stop(passage):
+            values = {"begin": quoted(passage.text, 0, CONTEXT), "end": "", "next": ""}
+            yield Diagnostic(PAGE.id, WARNING, BEGUN, passage.path, values, offset=passage.place(0))
+            continue
         if passage.text.endswith(tuple(_GOES_ON)) and _takes_stop(passage):
             yield from _unfinished(passage, after)
             continue

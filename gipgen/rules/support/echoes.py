@@ -19,6 +19,7 @@ from gipgen.findings.text import Text
 
 _LineOf = Callable[[Diagnostic], int]
 _NO_TEXT, _SIGNATURE, _EMPTY_BRACKETS, _RESIDUE = "GIP601", "GIP626", "GIP616", "GIP730"
+_DOUBLED, _STOP = "GIP722", "GIP723"
 _HALF_WIDTH, _PAIRS, _BLANKS = "GIP720", "GIP721", "GIP724"
 _DOUBTS = tuple(TEXTS[f"lines_{variant}"] for variant in ("apart", "apart_many", "together", "together_many"))
 _HEADING_TWICE, _NO_NUMBER, _BLANK_PLACE, _FEE = "GIP704", "GIP713", "GIP731", "GIP607"
@@ -51,12 +52,15 @@ _OF_CAUSES = (
     _HEADING_TWICE,
     _NO_NUMBER,
     _BLANK_PLACE,
+    _RESIDUE,
 )
 _SAME_LINE: Mapping[str, tuple[str, ...]] = {
     _SIGNATURE: (MARKUP, _BLANKS),
     _EMPTY_BRACKETS: (_BLANKS,),
     EXPRESSION: (_HALF_WIDTH,),
     DUPLICATE_KEY: (PUNCTUATION,),
+    _RESIDUE: (_DOUBLED, _STOP),
+    _BLANK_PLACE: (_STOP,),
 }
 
 
