@@ -1,7 +1,6 @@
 """GIP616: readers can reach the agency."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -139,13 +138,19 @@ def _wrong_address(
         return
     field = report.form.field("contact")
     path = (field.key, next(each.key for each in field.fields if each.id == id_))
-    half = unicodedata.normalize("NFKC", typed).replace("。", ".").strip()
+    half = typed if typed.isascii() else _half(typed)
     if not fits(half):
         yield Diagnostic(PAGE.id, WARNING, wrong, path, {"number": quoted(typed), "seen": quoted(typed)})
     elif half != typed:
         fix = Fix(Offset(0, 0), len(typed), half)
         values = {"key": path[-1], "wanted": half}
         yield Diagnostic(PAGE.id, WARNING, HALF, path, values, offset=Offset(0, 0), fix=fix)
+
+
+def _half(typed: str) -> str:
+    from unicodedata import normalize  # noqa: PLC0415  few reports need it
+
+    return normalize("NFKC", typed).replace("。", ".").strip()
 
 
 def _is_postcode(text: str) -> bool:

@@ -1,7 +1,6 @@
 """GIP617: the address where the report can be read is one."""
 
 from collections.abc import Iterator
-from unicodedata import normalize
 
 from gipgen.findings.finding import INFO, WARNING, Diagnostic, Fix, Offset, Page
 from gipgen.findings.text import Text
@@ -47,7 +46,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     path = (report.form.field("url").key,)
     if url[-1] in _STOPS:
         return  # GIP207 tells, and takes it off
-    half = normalize("NFKC", url)
+    half = url if url.isascii() else _half(url)
     if half != url and half.isascii() and " " not in half and half.startswith(_SCHEMES):
         fix = Fix(Offset(0, 0), len(url), half)
         values = {"url": url, "wanted": half}
@@ -70,6 +69,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
         yield Diagnostic(PAGE.id, WARNING, BARE, path, {"url": url})
     elif not host.endswith(".gov.cn"):
         yield Diagnostic(PAGE.id, INFO, NOT_GOVERNMENT, path, {"url": url})
+
+
+def _half(url: str) -> str:
+    from unicodedata import normalize  # noqa: PLC0415  few addresses need it
+
+    return normalize("NFKC", url)
 
 
 def _host(url: str) -> str:

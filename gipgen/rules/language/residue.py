@@ -144,8 +144,10 @@ def _in_place_of_picture(case: Case, passage: Passage) -> Iterator[Diagnostic]:
     if names_picture(text):
         values = {"seen": text, "context": text}
         yield Diagnostic(PAGE.id, WARNING, PICTURE, passage.path, values, offset=passage.place(0))
-    elif re.fullmatch(_CAPTION, text) and not any(
-        each.kind == "picture" and each.path == passage.path for each in case.passages
+    elif (
+        "图" in text[:2]
+        and re.fullmatch(_CAPTION, text)
+        and not any(each.kind == "picture" and each.path == passage.path for each in case.passages)
     ):
         values = {"seen": quoted(text)}
         yield Diagnostic(PAGE.id, WARNING, CAPTION, passage.path, values, offset=passage.place(0))
