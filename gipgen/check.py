@@ -20,7 +20,7 @@ from gipgen.report.report import Report, bind, files_named
 from gipgen.report.strays import strays
 from gipgen.report.structure import read_structure
 from gipgen.rules import RULES
-from gipgen.rules.support.last_years import must_be_added_once, must_be_of_year_before
+from gipgen.rules.support.last_years import last_document, must_be_added_once, must_be_of_year_before
 from gipgen.rules.support.rule import Case, Unshown
 from gipgen.rules.support.weighing import exempt, first_of_each, may_be_told, weigh
 from gipgen.settings.settings import DEFAULT, Settings
@@ -47,20 +47,6 @@ class Examined(NamedTuple):
 
 
 _MAX_YEARS_BACK = 50
-_DOCUMENTS = (
-    ".doc",
-    ".docx",
-    ".wps",
-    ".pdf",
-    ".xls",
-    ".xlsx",
-    ".html",
-    ".htm",
-    ".odt",
-    ".ofd",
-    ".txt",
-    ".md",
-)  # that people name
 _SEVERAL = ",，、;；"  # what people put between several paths
 MOST_MERGED = 50  # reports of last year that one names: as many agencies were never merged into one
 MAX_FINDINGS = 300  # of one rule in one file: more than a report has cells; the rest would only bury them
@@ -206,11 +192,9 @@ def _named(
             path = (key, number) if len(files) > 1 else (key,)
             values = {"file": file, **error.values}
             several = error.why == "missing" and any(sign in file for sign in _SEVERAL)
-            variant = "previous_in_one" if several else f"previous_{error.why}"
-            if file.lower().endswith(_DOCUMENTS):
-                variant, values = "previous_document", {**values, "wanted": f"{file.rpartition('.')[0]}.yaml"}
-            text = TEXTS[variant]
-            problems.append(Diagnostic(PREVIOUS, ERROR, text, path, values))
+            text = TEXTS["previous_in_one" if several else f"previous_{error.why}"]
+            text, more = last_document(file) or (text, {})
+            problems.append(Diagnostic(PREVIOUS, ERROR, text, path, {**values, **more}))
     if not problems:
         from gipgen.report.merged import merged  # noqa: PLC0415  most reports name none of last year
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from gipgen.findings.file_messages import NUMBER, ROW_LENGTH, TEXTS, UNKNOWN_KEY, WRONG_KIND
@@ -103,26 +104,34 @@ def _said(typed: str, known: dict[str, dict[str, Any]]) -> _Said | None:
     """The numbers by name, each name once, with one number; None where anything else is said."""
     text = unicodedata.normalize("NFKC", typed[:_LONGEST]).strip("{}[]() \"'。")
     text = re.sub(r"\A(\d{1,18})件?\(", r"共\1,", text)
-    found: dict[str, str] = {}
-    is_rest_nothing, total = False, ""
-    for each in re.split(r"[,、;\n]\s*", text):
-        piece = "".join(each.split()).removeprefix("其中").removeprefix(":")
-        if re.fullmatch(_REST_IS_NOTHING, piece):
-            is_rest_nothing = True
-        elif whole := re.fullmatch(_TOTAL, piece):
-            if total:
-                return None
-            total = whole[1]
-        else:
-            match = re.fullmatch(_PIECE, piece)
-            name = key_meant(match[1], known, [key for key in known if key not in found], "") if match else ""
-            if match is None or not name:
-                return None
-            found[name] = match[2]
-    counts = all(map(str.isdecimal, found.values()))
-    if not found or (total and not (counts and int(total) == sum(map(int, found.values())))):
+    pieces = ["".join(each.split()).removeprefix("其中").removeprefix(":") for each in re.split(r"[,、;\n]\s*", text)]
+    totals = [match[1] for each in pieces if (match := re.fullmatch(_TOTAL, each))]
+    others = [each for each in pieces if not re.fullmatch(_TOTAL, each)]
+    named = [each for each in others if not re.fullmatch(_REST_IS_NOTHING, each)]
+    found = _by_column(named, known)
+    if not found or not _comes_to(found, totals):
         return None
-    return _Said(found, is_rest_nothing or bool(total))
+    return _Said(found, len(named) < len(others) or bool(totals))
+
+
+def _by_column(pieces: Iterable[str], known: dict[str, dict[str, Any]]) -> dict[str, str]:
+    """The number behind each name; nothing where a piece is anything else, or a name stands there twice."""
+    found: dict[str, str] = {}
+    for piece in pieces:
+        match = re.fullmatch(_PIECE, piece)
+        name = key_meant(match[1], known, [key for key in known if key not in found], "") if match else ""
+        if match is None or not name:
+            return {}
+        found[name] = match[2]
+    return found
+
+
+def _comes_to(found: Mapping[str, str], totals: Sequence[str]) -> bool:
+    """Whether the numbers come to the sum that is said; without one they do."""
+    if not totals:
+        return True
+    counts = all(map(str.isdecimal, found.values()))
+    return len(totals) == 1 and counts and int(totals[0]) == sum(map(int, found.values()))
 
 
 def _schema_at(schema: dict[str, Any], path: Path) -> dict[str, Any]:

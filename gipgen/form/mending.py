@@ -46,10 +46,8 @@ def with_rewrite(finding: Diagnostic, source: Source) -> Diagnostic:
         return with_move(finding, source)
     if finding.text in _OF_KEYS:
         return finding._replace(rewrite=_OF_KEYS[finding.text](finding, source))
-    if finding.text is TEXTS["want_mapping"] and (signed := _signed(finding, source)):
-        return signed
-    if finding.text is TEXTS["want_list"] and (listed := _listed(finding, source)):
-        return listed
+    if finding.text in _OF_SHAPES and (written := _OF_SHAPES[finding.text](finding, source)):
+        return written
     if finding.text is TEXTS["empty_text"] and _is_remarked(source, finding.path):
         return finding._replace(text=TEXTS["text_of_remarks"])
     if finding.text not in _VALUES:
@@ -120,4 +118,5 @@ def _with_colon(finding: Diagnostic, source: Source) -> Rewrite | None:
     return Rewrite((Edit(span, len(typed), finding.values["wanted"]),), wanted)
 
 
+_OF_SHAPES = {TEXTS["want_mapping"]: _signed, TEXTS["want_list"]: _listed}
 _OF_KEYS = {TEXTS["key_without_colon"]: _with_colon, TEXTS["key_so"]: _renamed}

@@ -158,11 +158,15 @@ def _variant(line: str, column: int) -> str:
     if sign in _BLANKS:
         return "odd_blank" if _is_beside_number(line, column) else ""
     if not _within(sign, _UNSEEN):
-        if sign == _END_OF_FILE and not line.strip(_END_OF_FILE):
-            return "unseen"
-        return "turned" if sign in _TURNED else "unprintable"
+        return _unprintable(sign, line)
     before, behind = line[column - 1 : column] if column else "", line[column + 1 : column + 2]
     return "" if _has_meaning(sign, before, behind) else "unseen"
+
+
+def _unprintable(sign: str, line: str) -> str:
+    if sign == _END_OF_FILE and not line.strip(_END_OF_FILE):
+        return "unseen"
+    return "turned" if sign in _TURNED else "unprintable"
 
 
 def _separator(line: str, column: int) -> str:

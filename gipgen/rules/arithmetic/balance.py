@@ -77,7 +77,7 @@ def _column(report: Report, table: Table, column: Column, missing: list[CellRef]
     values = {
         "row": report.form.rows[target[0]].key,
         "column": column.key,
-        **({"total": True} if column.total else {}),
+        **({"whole": True} if column.total else {}),
         "left": left,
         "right": right,
         "difference": abs(left - right),

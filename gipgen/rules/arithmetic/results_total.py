@@ -57,7 +57,7 @@ def _row(report: Report, row: Row, missing: list[CellRef]) -> Iterator[Diagnosti
             values = {
                 "row": row.key,
                 "column": column.key,
-                **({"total": True} if column.total else {}),
+                **({"whole": True} if column.total else {}),
                 "group": row.path[-2],
                 "left": written,
                 "right": added,

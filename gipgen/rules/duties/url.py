@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gipgen.findings.finding import INFO, WARNING, Diagnostic, Fix, Offset, Page
+from gipgen.findings.finding import INFO, WARNING, Diagnostic, Fix, Offset, Page, Path
 from gipgen.findings.text import Text
 from gipgen.rules.support.rule import Case, Rule
 
@@ -43,15 +43,22 @@ def check(case: Case) -> Iterator[Diagnostic]:
     url = report.fields["url"]
     if not url or report.form.fill_in in url:
         return
-    path = (report.form.field("url").key,)
     if url[-1] in _STOPS:
         return  # GIP207 tells, and takes it off
+    path = (report.form.field("url").key,)
+    yield from _in_full_width(url, path) or _told(url, path)
+
+
+def _in_full_width(url: str, path: Path) -> list[Diagnostic]:
+    """What is said of an address that is one but for the width of its signs."""
     half = url if url.isascii() else _half(url)
-    if half != url and half.isascii() and " " not in half and half.startswith(_SCHEMES):
-        fix = Fix(Offset(0, 0), len(url), half)
-        values = {"url": url, "wanted": half}
-        yield Diagnostic(PAGE.id, WARNING, WIDE, path, values, offset=Offset(0, 0), fix=fix)
-        return
+    if half == url or not half.isascii() or " " in half or not half.startswith(_SCHEMES):
+        return []
+    fix, values = Fix(Offset(0, 0), len(url), half), {"url": url, "wanted": half}
+    return [Diagnostic(PAGE.id, WARNING, WIDE, path, values, offset=Offset(0, 0), fix=fix)]
+
+
+def _told(url: str, path: Path) -> Iterator[Diagnostic]:
     wrong = next((character for character in url if character <= " " or character > "~"), None)
     host = _host(url)
     if wrong is not None:

@@ -44,7 +44,7 @@ BEGUN = Text(
     "this paragraph begins with '{begin}': something is missing in front, or it belongs to the paragraph above",
 )
 _INSIDE = frozenset("，、。；：！？")  # what no paragraph begins with
-_GOES_ON = "，、,"  # a sentence does not end with
+_GOES_ON = ("，", "、", ",")  # a sentence does not end with
 _ENDS = "。！？；：…，、—.!?;:,"
 _CLOSERS = '”’》）】」)"*~`'  # with marks of Markdown, which GIP230 tells
 _TAG = r"</?[a-z][^<>]{0,100}>"  # of a web page, which GIP730 tells
@@ -54,25 +54,29 @@ _SHORT = 12  # characters: a line that short is a heading or an answer (无)
 
 def check(case: Case) -> Iterator[Diagnostic]:
     for passage, after in zip_longest(case.passages, case.passages[1:]):
-        if passage.text[:1] in _INSIDE and _takes_stop(passage):
-            values = {"begin": quoted(passage.text, 0, CONTEXT), "end": "", "next": ""}
-            yield Diagnostic(PAGE.id, WARNING, BEGUN, passage.path, values, offset=passage.place(0))
-            continue
-        if passage.text.endswith(tuple(_GOES_ON)) and _takes_stop(passage):
-            yield from _unfinished(passage, after)
-            continue
-        text = passage.text if "<" not in passage.text else re.sub(_TAG, "", passage.text).strip()
-        if not _takes_stop(passage) or not _is_open(text) or _is_told(case, passage, after):
-            continue
-        if len(text) <= _SHORT or _is_heading(text):
-            continue
-        broken = after is not None and _goes_on(passage, after)
-        values = {
-            "end": quoted(text, max(0, len(text) - 2 * CONTEXT), len(text)),
-            "next": quoted(after.text, 0, CONTEXT) if after else "",
-        }
-        message = BROKEN if broken else MISSING
-        yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(len(passage.text) - 1))
+        if _takes_stop(passage):
+            yield from _at_its_ends(passage, after) or _without_stop(case, passage, after)
+
+
+def _at_its_ends(passage: Passage, after: Passage | None) -> list[Diagnostic]:
+    """What is said of a paragraph that begins, or ends, within a sentence."""
+    if passage.text[:1] in _INSIDE:
+        values = {"begin": quoted(passage.text, 0, CONTEXT), "end": "", "next": ""}
+        return [Diagnostic(PAGE.id, WARNING, BEGUN, passage.path, values, offset=passage.place(0))]
+    return list(_unfinished(passage, after)) if passage.text.endswith(_GOES_ON) else []
+
+
+def _without_stop(case: Case, passage: Passage, after: Passage | None) -> Iterator[Diagnostic]:
+    text = passage.text if "<" not in passage.text else re.sub(_TAG, "", passage.text).strip()
+    if not _is_open(text) or _is_told(case, passage, after) or len(text) <= _SHORT or _is_heading(text):
+        return
+    broken = after is not None and _goes_on(passage, after)
+    values = {
+        "end": quoted(text, max(0, len(text) - 2 * CONTEXT), len(text)),
+        "next": quoted(after.text, 0, CONTEXT) if after else "",
+    }
+    message = BROKEN if broken else MISSING
+    yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(len(passage.text) - 1))
 
 
 def _unfinished(passage: Passage, after: Passage | None) -> Iterator[Diagnostic]:

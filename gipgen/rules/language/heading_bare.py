@@ -50,6 +50,7 @@ _MARK = (
     r"第[一二三四五六七八九十]{1,3}[章节部][分]?|[A-Za-z][.、)）])[ \t\u3000]*(?=[\u4e00-\u9fff])"
 )
 _OF_MARKS = frozenset("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽①②③④⑤⑥⑦⑧⑨⑩[［〔【第")  # what they begin with, beside digits and letters
+_OF_LISTS = ("-", "*", "+")  # Markdown's own
 _FEWEST, _DEEPEST = 2, 4  # number signs
 _LONGEST_STOPPED = 20  # characters of a title with its number and stop
 _LONGEST = 24  # characters of a line that may be a heading
@@ -79,26 +80,38 @@ def _told(passage: Passage, after: Passage, level: int, section: Section | None)
         return None
     if _is_alone(passage) and _stands_above(passage, after) and (title := _title(text, section)):
         return BARE, {"title": quoted(title)}
-    if after.kind != "paragraph" or _STOPS.isdisjoint(after.text) or _mark(after.text) or typed_number(after.text):
+    if not _is_running(after):
         return None
     if text.endswith("。"):
         return (STOPPED, {}) if _is_stopped(text) else None
-    if not _STOPS.isdisjoint(text) or passage.depth > 1 or typed_number(text) is not None:
-        return None
-    is_item = passage.kind == "item"
-    mark = (
-        passage.typed.split("\n")[passage.place(0).line].lstrip()[:1] if is_item and not passage.number else _mark(text)
+    return _with_other_mark(passage, text, level) if _may_be_title(passage, text) else None
+
+
+def _is_running(passage: Passage) -> bool:
+    """Whether a passage is text with a stop, and no item."""
+    if passage.kind != "paragraph" or _STOPS.isdisjoint(passage.text):
+        return False
+    return not _mark(passage.text) and typed_number(passage.text) is None
+
+
+def _may_be_title(passage: Passage, text: str) -> bool:
+    return (
+        _STOPS.isdisjoint(text) and passage.depth < _FEWEST and typed_number(text) is None and not _introduces(passage)
     )
-    words = text if is_item else text[len(mark) :].strip(" \t\u3000")
-    if not mark or (is_item and mark in "-*+") or _introduces(passage):
-        return None
-    line = f"{mark}{text}" if is_item else text
-    return MARKED, {
-        "line": quoted(line),
-        "mark": mark,
-        "title": quoted(words),
-        "signs": "#" * min(level + _FEWEST, _DEEPEST),
-    }
+
+
+def _with_other_mark(passage: Passage, text: str, level: int) -> tuple[Text, dict[str, str]] | None:
+    """What is said of a title behind a mark that no heading has."""
+    if passage.kind == "item":
+        mark = passage.typed.split("\n")[passage.place(0).line].lstrip()[:1]
+        if passage.number or mark in _OF_LISTS:
+            return None
+        line, words = f"{mark}{text}", text
+    else:
+        mark = _mark(text)
+        line, words = text, text[len(mark) :].strip(" \t\u3000")
+    signs = "#" * min(level + _FEWEST, _DEEPEST)
+    return (MARKED, {"line": quoted(line), "mark": mark, "title": quoted(words), "signs": signs}) if mark else None
 
 
 def _mark(text: str) -> str:

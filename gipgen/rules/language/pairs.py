@@ -130,16 +130,24 @@ def _in_turn(text: str, single: Iterable[tuple[int, str]]) -> list[Spot]:
     if '"' not in text or not any(text[place] in "“”" for place, _ in single):
         return []
     places = [place for place, sign in enumerate(text) if sign in '“”"']
-    if len(places) % 2 or len(places) < _FEWEST_IN_TURN:
+    if len(places) % 2 or len(places) < _FEWEST_IN_TURN or not _take_turns(text, places):
         return []
-    for begin, end in zip(places[::2], places[1::2], strict=True):
-        inner = text[begin + 1 : end]
-        if not inner.strip() or len(inner) > _LONGEST or inner[0] in _STOPS or any(stop in inner for stop in "。；\n"):
-            return []
-    if any(text[end + 1] not in _STOPS for end in places[1:-1:2]):
-        return []  # perhaps one quotation stands within another
     wanted = dict.fromkeys(places[::2], "“") | dict.fromkeys(places[1::2], "”")
     return [Spot(place, place + 1, wanted[place]) for place in places if text[place] != wanted[place]]
+
+
+def _take_turns(text: str, places: Sequence[int]) -> bool:
+    """Whether marks open and close quotations with a stop between them; without one, perhaps one stands within another."""
+    pairs = list(zip(places[::2], places[1::2], strict=True))
+    return all(_is_quotation(text[begin + 1 : end]) for begin, end in pairs) and all(
+        text[end + 1] in _STOPS for _, end in pairs[:-1]
+    )
+
+
+def _is_quotation(inner: str) -> bool:
+    """Whether words may stand between two marks."""
+    is_short = bool(inner.strip()) and len(inner) <= _LONGEST
+    return is_short and inner[0] not in _STOPS and not any(stop in inner for stop in "。；\n")
 
 
 def _taking_turns(passage: Passage, spots: Sequence[Spot]) -> Iterator[Diagnostic]:

@@ -115,19 +115,25 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if has(_SIGNS, text):
             for spots in _alike(text):
                 yield from _told(passage, spots)
-        for sign in _BROKEN:
-            if sign in text:
-                at = text.index(sign)
-                yield from _told(passage, [Spot(at, at + len(sign))], BROKEN)
+        if has(_BROKEN, text):
+            yield from _lost(passage)
         if has(LANGUAGE.picture_marks, text):
             yield from _pictures(passage)
+        elif passage.kind == "paragraph" and len(text) <= _LONGEST_CAPTION:
+            yield from _in_place_of_picture(case, passage)
         if has(LANGUAGE.to_the_writer, text):
             values = {"seen": quoted(text, limit=_SHOWN), "slip": "program"}
             yield Diagnostic(PAGE.id, WARNING, TO_THE_WRITER, passage.path, values, offset=passage.place(0))
         if passage.is_prose and not passage.heading:
             yield from _alone(passage)
-        if passage.kind == "paragraph" and len(text) <= _LONGEST_CAPTION and not has(LANGUAGE.picture_marks, text):
-            yield from _in_place_of_picture(case, passage)
+
+
+def _lost(passage: Passage) -> Iterator[Diagnostic]:
+    """Characters, or values of a spreadsheet, that are not there any more."""
+    for sign in _BROKEN:
+        if sign in passage.text:
+            at = passage.text.index(sign)
+            yield from _told(passage, [Spot(at, at + len(sign))], BROKEN)
 
 
 def _pictures(passage: Passage) -> Iterator[Diagnostic]:

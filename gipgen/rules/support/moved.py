@@ -32,13 +32,15 @@ def with_moved(
         return found
     moved = [(row, wanted) for row, sign in rows if (wanted := _in_order(report, row, sign, ids.values(), off))]
     told = [each._replace(values={**each.values, "moved": ""}) for each in found]
+    return [_naming(told[0], moved), *told[1:]] if moved else told
+
+
+def _naming(finding: Diagnostic, moved: Sequence[tuple[Row, Sequence[Number]]]) -> Diagnostic:
     names = "”“".join(row.called for row, _ in moved)
-    if len(moved) == 1:
-        numbers = ", ".join(map(str, moved[0][1]))
-        told[0] = with_more(told[0], _MOVED, moved=names, wanted=f"[{numbers}]")
-    elif moved:
-        told[0] = with_more(told[0], _ONE_OF, moved=names)
-    return told
+    if len(moved) > 1:
+        return with_more(finding, _ONE_OF, moved=names)
+    numbers = ", ".join(map(str, moved[0][1]))
+    return with_more(finding, _MOVED, moved=names, wanted=f"[{numbers}]")
 
 
 def is_typed(report: Report, row: Row) -> bool:

@@ -45,11 +45,21 @@ def _causes(group: _Group) -> list[_Group]:
     rows = [each for each in ordered if each.rule == _ROW]
     parts: list[_Group] = []
     for each in ordered[len(rows) :]:
-        joined = [part for part in parts if any(_follows(each, other, ordered) for other in part)]
-        parts = [part for part in parts if part not in joined] + [[other for part in joined for other in part] + [each]]
+        parts = _with(each, parts, ordered)
     if len(rows) == len(parts) == 1 and rows[0].values["difference"] == parts[0][0].values["difference"]:
         return [[*rows, *parts[0]]]
     return [*([each] for each in rows), *parts]
+
+
+def _with(finding: Diagnostic, parts: list[_Group], group: _Group) -> list[_Group]:
+    """The parts with one more sum: those that it goes with become one."""
+    apart, together = list[_Group](), _Group()
+    for part in parts:
+        if any(_follows(finding, other, group) for other in part):
+            together += part
+        else:
+            apart.append(part)
+    return [*apart, [*together, finding]]
 
 
 def _follows(finding: Diagnostic, other: Diagnostic, group: _Group) -> bool:
@@ -59,7 +69,7 @@ def _follows(finding: Diagnostic, other: Diagnostic, group: _Group) -> bool:
     if "moved" in finding.values and "moved" in other.values:
         return len({any(_spoils(each, spoilt) for each in group) for spoilt in (finding, other)}) == 1
     others = [each for each in group if each.rule == finding.rule and each is not finding]
-    return bool(finding.values.get("total")) and _off(finding) == sum(map(_off, others))
+    return bool(finding.values.get("whole")) and _off(finding) == sum(map(_off, others))
 
 
 def _spoils(total: Diagnostic, balance: Diagnostic) -> bool:
