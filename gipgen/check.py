@@ -20,7 +20,7 @@ from gipgen.report.report import Report, bind, files_named
 from gipgen.report.strays import strays
 from gipgen.report.structure import read_structure
 from gipgen.rules import RULES
-from gipgen.rules.support.last_years import must_be_added_once, must_be_of_year_before
+from gipgen.rules.support.last_years import last_document, must_be_added_once, must_be_of_year_before
 from gipgen.rules.support.rule import Case, Unshown
 from gipgen.rules.support.weighing import exempt, first_of_each, may_be_told, weigh
 from gipgen.settings.settings import DEFAULT, Settings
@@ -199,7 +199,8 @@ def _named(
             values = {"file": file, **error.values}
             several = error.why == "missing" and any(sign in file for sign in _SEVERAL)
             text = TEXTS["previous_in_one" if several else f"previous_{error.why}"]
-            problems.append(Diagnostic(PREVIOUS, ERROR, text, path, values))
+            text, more = last_document(file) or (text, {})
+            problems.append(Diagnostic(PREVIOUS, ERROR, text, path, {**values, **more}))
     if not problems:
         from gipgen.report.merged import merged  # noqa: PLC0415  most reports name none of last year
 

@@ -53,7 +53,23 @@ def _at_blanks(arguments: Sequence[str]) -> list[str]:
             plain = plain.replace(blank, " ")
         pieces = plain.split()
         parted += pieces if len(pieces) > 1 and plain != word and _are_words(pieces, word) else [word]
-    return parted
+    return _rejoined(parted)
+
+
+def _rejoined(words: Sequence[str]) -> list[str]:
+    """The words, with long dashes that stand by themselves in front of the word behind them: — draft."""
+    joined: list[str] = []
+    for word in words:
+        if joined and _is_dash(joined[-1]):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
+
+
+def _is_dash(word: str) -> bool:
+    """Whether a word is nothing but dashes, and no name of its own: - is standard input, -- ends the options."""
+    return bool(word) and _DASHES.issuperset(word) and word not in ("-", "--") and not os.path.lexists(word)
 
 
 def _are_words(pieces: Sequence[str], word: str) -> bool:

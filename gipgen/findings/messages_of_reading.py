@@ -58,6 +58,14 @@ TEXTS: Final[dict[str, Text]] = {
         "这里有一个看不见的换行符（{code}）{near}，多半是 Word 里的手动换行。请删除它；要分段的，在这里按回车换行，空一行再写。",
         "there is an invisible line break ({code}){near}, probably from Word; delete it, or begin a paragraph here",
     ),
+    "separator_end": Text(
+        "行尾有一个看不见的换行符（{code}）{near}，多半是 Word 里的手动换行。请删除它；gipgen fmt --fix 会删。",
+        "there is an invisible line break ({code}) at the end of a line{near}, probably from Word; delete it, as 'gipgen fmt --fix' does",
+    ),
+    "separator_parts": Text(
+        "这里有一个看不见的换行符（{code}）{near}，是 Word 里的手动换行，印不出来，两段会连成一段。请在这里分段：按回车，空一行再写；gipgen fmt --fix 会分。",
+        "there is an invisible line break ({code}){near}, from Word, which is not printed: begin a paragraph here, as 'gipgen fmt --fix' does",
+    ),
     "radical": Text(
         "这里的字（{code}）{near}看起来是“{wanted}”，其实是它的部首，多半是从 PDF 复制来的，搜索、朗读都认不出。gipgen fmt --fix 会改成“{wanted}”。",
         "the sign here ({code}){near} looks like '{wanted}' and is a radical, probably from a PDF; 'gipgen fmt --fix' writes '{wanted}'",
@@ -147,7 +155,10 @@ TEXTS: Final[dict[str, Text]] = {
         "“|”后面不能直接写文字。文字从下一行写起，每行前面空两格。",
         "text begins on the line after '|', indented by two blanks",
     ),
-    "dash_value": Text("“-”不是数字。没有发生写 0，还不知道写 待填。", "'-' is no number; write 0, or 待填"),
+    "dash_value": Text(
+        "“-”不是数字，也不是文字，读不出内容。是件数、金额的，没有发生写 0，还不知道写 待填；是部门、电话这样的文字的，照实填写，没有的删去这一行。",
+        "'-' is neither a number nor a text: of cases or an amount write 0, or 待填; of a text write it, or delete the line",
+    ),
     "minus_blank": Text(
         "减号和数字之间不能有空格，负数写成 -8 的样子。", "no blank between the minus sign and the digits: write -8"
     ),

@@ -140,12 +140,14 @@ TEXTS: Final[dict[str, Text]] = {
     "yes_no": Text("“{raw}”不是数字。这里要写件数或金额，没有发生写 0。", "'{raw}' is no number; write how many"),
     "with_unit": Text("只写数字，不写单位：“{raw}”写成 {wanted}。", "digits only, no unit: write {wanted}"),
     "other_scale": Text(
-        "这里以万元为单位，只写数字：“{raw}”写成 {wanted}。", "the unit here is 万元: write {wanted} instead of '{raw}'"
+        "这里以{scale}为单位，只写数字：“{raw}”写成 {wanted}。",
+        "the unit here is {scale}: write {wanted} instead of '{raw}'",
     ),
     "letter_in_number": Text(
         "“{raw}”里的“{letters}”是字母，不是数字（像 0 和 O、1 和 l）。请核对后写成数字，例如 {example}。",
         "'{letters}' in '{raw}' is a letter that looks like a digit; write the number in digits",
     ),
+    "letter_nought": Text("“{raw}”是字母，不是数字，写成 {wanted}。", "'{raw}' is a letter: write {wanted}"),
     "vague": Text("“{raw}”不是确切的数。报告要写确切的数。", "'{raw}' is not exact; a report needs the exact number"),
     "words_behind": Text(
         "{digits} 后面多了“{words}”。是给填报人看的说明，就在它前面空两格，加“# ”；不是就删除，这里只写数字。",
@@ -222,6 +224,11 @@ TEXTS: Final[dict[str, Text]] = {
     "date_so": Text("“{key}”的日期“{raw}”写成 {wanted}。", "'{key}' is a date: write {wanted}"),
     "no_such_date": Text("“{raw}”不是日历上有的日期，请核对。", "'{raw}' is no date of the calendar"),
     "want_choice": Text("“{key}”只能写：{choices}；这里是“{raw}”。", "'{key}' must be one of {choices}"),
+    "choice_so": Text("“{key}”写成 {wanted}；这里是“{raw}”。", "write {wanted} for '{key}'"),
+    "list_so": Text(
+        "“{key}”是一个列表，一项也要放在方括号里，写成 {wanted}。",
+        "'{key}' is a list, in brackets even with one item: write {wanted}",
+    ),
     "want_rule": Text(
         "“{key}”写规则编号，例如 GIP402，可豁免的是 GIP3 到 GIP9 和 GIP0 开头的规则；这里是“{raw}”。",
         "'{key}' must be a rule id such as GIP402 (GIP3xx to GIP9xx and GIP0xx can be exempted)",
@@ -244,6 +251,10 @@ TEXTS: Final[dict[str, Text]] = {
     "row_so": Text(
         "“{key}”的数（{columns}）放在半角的方括号里，用半角逗号隔开，写成 {wanted}。",
         "the numbers of '{key}' stand in brackets with commas between them: write {wanted}",
+    ),
+    "row_in_part": Text(
+        "“{key}”要把 {many} 列的数都写出来（{columns}），没有发生的也写 0；这里没有说 {missing}。它们都是 0 的话，整行是 {wanted}；不是的，照实填写。",
+        "'{key}' takes all {many} numbers ({columns}); nothing is said of {missing}: if these are 0, the row is {wanted}",
     ),
     "cells_so": Text(
         "“{key}”这一行里有几个数的写法不对：只写半角数字，不写单位。整行写成 {wanted}。",

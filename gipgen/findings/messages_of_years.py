@@ -6,6 +6,10 @@ from gipgen.findings.text import Text
 
 TEXTS: Final[dict[str, Text]] = {
     # GIP240 last year's report
+    "previous_document": Text(
+        "上年报告“{file}”不是 YAML 报告文件，读不出数来。先录进来：gipgen import {file} -o {wanted}，再写成这个文件的路径，例如 {wanted}。",
+        "last year's report '{file}' is no YAML file: import it first (gipgen import {file} -o {wanted}), and name that file",
+    ),
     "previous_missing": Text(
         "找不到上年报告“{file}”，请核对路径（相对于本文件所在文件夹）。", "last year's report '{file}' does not exist"
     ),

@@ -34,6 +34,20 @@ def explain_unit_amount(raw: str, units: Sequence[str]) -> Slip:
     return Slip("vague") if re.search("[余约近多几左右]", unit) else Slip("other_unit", "、".join(units))
 
 
+def explain_money(raw: str, unit: str, *, quoted: bool) -> Slip:
+    """Name the slip in an amount of which the file tells digits alone, in ``unit``: 100元, 0.01万元."""
+    text = _even(raw.strip())
+    match = re.fullmatch(r"([0-9]+\.?[0-9]*|\.[0-9]+)(\D+)", text)
+    typed = _unit(match[2], (unit, *_SHORT.values())) if match else ""
+    if match and typed == unit:
+        return Slip("with_unit", _plain(match[1]))
+    if typed in _SHORT.values():
+        return Slip("other_unit", unit)
+    bare = raw.strip().removesuffix(unit)
+    slip = explain_number(bare, "amount", quoted=quoted)
+    return slip if slip.wanted or bare == raw.strip() else explain_number(raw, "amount", quoted=quoted)
+
+
 def _even(text: str) -> str:
     """Without currency sign, thousands separators and the blank in front of the unit; digits in half width."""
     text = re.sub(_CURRENCY, "", text).translate(_HALF_WIDTH)

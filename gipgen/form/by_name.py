@@ -2,17 +2,23 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from gipgen.findings.file_messages import NUMBER, ROW_LENGTH, TEXTS, UNKNOWN_KEY, WRONG_KIND
 from gipgen.findings.finding import ERROR, Diagnostic, Path
 from gipgen.form.key_names import key_meant
 from gipgen.form.meant import row_meant
+from gipgen.named_tuple import NamedTuple
 from gipgen.source.compose import plain_value
 from gipgen.source.reader import Source
 from gipgen.source.tokens import rewrite_token, token_at
 
 _PIECE = r"([^\d:=-]+)[:=]?(-?\d{1,18}(?:\.\d{1,18})?)(?:件|条|项|个|份|万元)?"  # without its blanks
+_REST_IS_NOTHING = (
+    r"(?:(?:其余|余下|其它|剩余)[^0-9]{0,6}?|其他(?:各?[列项类])?(?:均|都|全)[^0-9]{0,3}?)[:=]?(?:0|零|无|没有)件?"
+)
+_TOTAL = r"(?:合计|总计|总数|共计|一共|共|计)[^0-9]{0,4}?[:=]?(\d{1,18})件?"
 _LONGEST = 200  # characters that are looked at
 _OF_CELLS = (UNKNOWN_KEY, NUMBER, WRONG_KIND)
 _MENDED = ("key_so", "key_without_colon", "with_unit", "chinese_number", "full_width_number")
@@ -20,15 +26,20 @@ Found = dict[tuple[str, Path], Diagnostic]
 
 
 def row_by_name(path: Path, schema: dict[str, Any], typed: str, source: Source) -> Diagnostic | None:
-    """What to write for a row whose numbers stand behind the names of their columns, each of them once."""
+    """What to write for a row whose numbers stand behind the names of their columns; which of them are not said, where some are."""
     columns = [cell["title"].partition("（")[0] for cell in schema["items"]][:-1]
     token = token_at(source, path)
     known = {name: dict(cell) for name, cell in zip(columns, schema["items"], strict=False)}
-    numbers = list(_numbers(token[1] if token else typed, known).values())
-    if not numbers or not all(map(str.isdecimal, numbers)):
+    said = _said(token[1] if token else typed, known)
+    if said is None or not all(map(str.isdecimal, said.numbers.values())):
         return None
+    numbers = [said.numbers.get(name, "0") for name in columns]
     wanted = f"[{', '.join(numbers)}]"
     values = {"key": path[-1], "columns": " ".join(columns), "wanted": wanted}
+    if len(said.numbers) < len(columns) and not said.is_whole:
+        missing = "、".join(name for name in columns if name not in said.numbers)
+        text = TEXTS["row_in_part"]
+        return Diagnostic(ROW_LENGTH, ERROR, text, path, {**values, "missing": missing, "many": len(columns)})
     rewrite = rewrite_token(source, path, wanted, [plain_value(number) for number in numbers])
     return Diagnostic(ROW_LENGTH, ERROR, TEXTS["row_so"], path, values, rewrite=rewrite)
 
@@ -75,17 +86,52 @@ def _cells_so(path: Path, schema: dict[str, Any], source: Source) -> Diagnostic 
     return Diagnostic(WRONG_KIND, ERROR, TEXTS["cells_by_name"], path, values, rewrite=rewrite)
 
 
+class _Said(NamedTuple):
+    """The numbers that stand behind names; ``is_whole``: what is not named is said to be 0, or leaves nothing of the sum."""
+
+    numbers: dict[str, str]
+    is_whole: bool
+
+
 def _numbers(typed: str, known: dict[str, dict[str, Any]]) -> dict[str, str]:
     """The numbers by name, in the order of the form; empty unless each name stands there once, with one number."""
+    said = _said(typed, known)
+    numbers = said.numbers if said else {}
+    return {name: numbers[name] for name in known} if len(numbers) == len(known) else {}
+
+
+def _said(typed: str, known: dict[str, dict[str, Any]]) -> _Said | None:
+    """The numbers by name, each name once, with one number; None where anything else is said."""
     text = unicodedata.normalize("NFKC", typed[:_LONGEST]).strip("{}[]() \"'。")
+    text = re.sub(r"\A(\d{1,18})件?\(", r"共\1,", text)
+    pieces = ["".join(each.split()).removeprefix("其中").removeprefix(":") for each in re.split(r"[,、;\n]\s*", text)]
+    totals = [match[1] for each in pieces if (match := re.fullmatch(_TOTAL, each))]
+    others = [each for each in pieces if not re.fullmatch(_TOTAL, each)]
+    named = [each for each in others if not re.fullmatch(_REST_IS_NOTHING, each)]
+    found = _by_column(named, known)
+    if not found or not _comes_to(found, totals):
+        return None
+    return _Said(found, len(named) < len(others) or bool(totals))
+
+
+def _by_column(pieces: Iterable[str], known: dict[str, dict[str, Any]]) -> dict[str, str]:
+    """The number behind each name; nothing where a piece is anything else, or a name stands there twice."""
     found: dict[str, str] = {}
-    for piece in re.split(r"[,、;\n]\s*", text):
-        match = re.fullmatch(_PIECE, "".join(piece.split()))
+    for piece in pieces:
+        match = re.fullmatch(_PIECE, piece)
         name = key_meant(match[1], known, [key for key in known if key not in found], "") if match else ""
         if match is None or not name:
             return {}
         found[name] = match[2]
-    return {name: found[name] for name in known} if len(found) == len(known) else {}
+    return found
+
+
+def _comes_to(found: Mapping[str, str], totals: Sequence[str]) -> bool:
+    """Whether the numbers come to the sum that is said; without one they do."""
+    if not totals:
+        return True
+    counts = all(map(str.isdecimal, found.values()))
+    return len(totals) == 1 and counts and int(totals[0]) == sum(map(int, found.values()))
 
 
 def _schema_at(schema: dict[str, Any], path: Path) -> dict[str, Any]:

@@ -19,8 +19,8 @@ from gipgen.findings.file_messages import (
 )
 from gipgen.findings.finding import ERROR, Diagnostic, Path
 from gipgen.findings.privacy import quoted
-from gipgen.form.amounts import explain_unit_amount
-from gipgen.form.by_name import row_by_name, whole_cells
+from gipgen.form.amounts import explain_money, explain_unit_amount
+from gipgen.form.by_name import whole_cells
 from gipgen.form.key_names import name_meant
 from gipgen.form.meant import date_meant, year_meant
 from gipgen.form.mending import with_rewrite
@@ -28,7 +28,7 @@ from gipgen.form.misfits import Misfit, misfits
 from gipgen.form.misplaced import above, home_of
 from gipgen.form.numbers import explain_number, letters_among_digits
 from gipgen.form.strangers import only_missing, texts_above, torn, unknown_keys
-from gipgen.form.whole_rows import row_so, whole_rows
+from gipgen.form.whole_rows import as_a_whole, whole_rows
 from gipgen.named_tuple import NamedTuple
 from gipgen.source.reader import Source
 
@@ -81,13 +81,8 @@ def _findings(misfit: Misfit, source: Source, root: dict[str, Any]) -> Iterator[
     else:
         mark = source.marks.get(path)
         wrong = _Wrong(path, schema, instance, mark.raw if mark else "", in_quotes=bool(mark and mark.style))
-        yield (_row_so(wrong, source) if wrong.kind == "row" else None) or _wrong_value(wrong)
-
-
-def _row_so(wrong: "_Wrong", source: Source) -> Diagnostic | None:
-    """What to write for a row as a whole: its numbers alone, or behind the names of their columns."""
-    told = row_so(wrong.path, wrong.schema, wrong.typed, source)
-    return told or row_by_name(wrong.path, wrong.schema, wrong.typed, source)
+        whole = as_a_whole(path, schema, wrong.typed, source) if wrong.kind == "row" else None
+        yield whole or _wrong_value(wrong)
 
 
 def _kind(schema: dict[str, Any]) -> str:
@@ -222,6 +217,9 @@ def _no_year(wrong: _Wrong) -> Diagnostic:
 
 def _no_choice(wrong: _Wrong) -> Diagnostic:
     choices = "、".join(str(choice) for choice in wrong.schema["enum"] if isinstance(choice, str))
+    meant = [each for each in wrong.schema["enum"] if isinstance(each, str) and each in wrong.typed]
+    if len(meant) == 1:
+        return wrong.finding(WRONG_KIND, "choice_so", wanted=meant[0])
     return wrong.finding(WRONG_KIND, "want_choice", choices=choices)
 
 
@@ -254,8 +252,14 @@ def _number(wrong: _Wrong) -> Diagnostic:
         return wrong.finding(NUMBER, "number_in_brackets", wanted=alone)
     if isinstance(wrong.instance, (dict, list)):
         return wrong.finding(NUMBER, "number_not_list", **told)
+    units = wrong.schema["$comment"].split()[1:]
+    told["scale"] = units[0] if units else "万元"
+    if kind == "amount" and units:
+        told["kind"] = f"金额（{units[0]}）"
     if kind == "unit_amount":
-        slip = explain_unit_amount(wrong.typed[:_LONGEST], wrong.schema["$comment"].split()[1:])
+        slip = explain_unit_amount(wrong.typed[:_LONGEST], units)
+    elif units:
+        slip = explain_money(wrong.typed[:_LONGEST], units[0], quoted=wrong.in_quotes)
     else:
         slip = explain_number(wrong.typed[:_LONGEST], kind, quoted=wrong.in_quotes)
     return wrong.finding(NUMBER, slip.variant, **told, **slip.parts, wanted=slip.wanted)

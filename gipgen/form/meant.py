@@ -10,6 +10,7 @@ _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "0001234
 _QUOTES = "“”‘’\"'「」《》"
 _STOPS = "。.,;、"  # behind a year or a date
 _YEAR = r"(\d{4})\s?(?:年度?|\.0+)?"
+_WHOLE_YEAR = r"([0-9]{4})年0?1月0?1日起?[至到~—-]{1,2}(?:\1年)?12月31日止?"
 _DATE = r"(\d{4})\s?[年./\-\s、]\s?(\d{1,2})\s?[月./\-\s、]\s?(\d{1,2})\s?[日号]?"
 _DASHES = r"(?<=\d)[–—―−‐‑一](?=\d)"
 _MIDNIGHT = r"[ T]0?0:00(?::00)?\Z"
@@ -17,13 +18,17 @@ _DIGITS_ONLY = r"(\d{4})(\d{2})(\d{2})"
 _BRACKETS = {"[": "]", "(": ")", "【": "】", "〔": "〕", "{": "}", "<": ">", "《": "》", "〈": "〉"}
 _THOUSANDS = r"(?<![\d,])\d{1,3}(?:,\d{3})+(?!\d|,\S)"
 _STOP_BETWEEN = r"(?<=\d)\.(?=\s)"  # behind a number: for a comma
+_ADDED = r"\d+(?: *\+ *\d+)+(?: *= *\d+)?"  # a row as a sum: 5+1+0+0+0+0=6
 _LONGEST = 200  # characters of a row that are looked at
 
 
 def year_meant(typed: str) -> str:
     """The year in 2025年, ２０２５ or 二〇二五年; empty where it is none, or none that a report can be of."""
     text = _half(typed).strip(_QUOTES + _STOPS).translate(_CHINESE_DIGITS)
-    match = re.fullmatch(_YEAR, text, re.ASCII) or re.fullmatch(_YEAR, "".join(text.split()), re.ASCII)
+    bare = "".join(text.split())
+    match = (
+        re.fullmatch(_YEAR, text, re.ASCII) or re.fullmatch(_YEAR, bare, re.ASCII) or re.fullmatch(_WHOLE_YEAR, bare)
+    )
     return match[1] if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR else ""
 
 
@@ -60,6 +65,8 @@ def row_meant(typed: str, columns: int) -> list[str]:
     Empty unless there is one for each column, or one more that is their sum.
     """
     text = re.sub(_STOP_BETWEEN, ",", _inner(_half(typed[:_LONGEST])))
+    if re.fullmatch(_ADDED, text):
+        text = text.replace("+", ",").replace("=", ",")
     whole = re.sub(_THOUSANDS, lambda match: match[0].replace(",", ""), text)
     parted = re.search(r",\s", text) and not re.search(r",\S", whole)  # by blanks: a comma without one parts thousands
     for each in (text, whole) if parted else (text,):

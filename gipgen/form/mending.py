@@ -29,11 +29,13 @@ _VALUES = frozenset(
         "bare_point",
         "year_so",
         "date_so",
+        "choice_so",
+        "letter_nought",
     )
 )  # the texts that say what to write in place of a value: {wanted}
 
 
-_TWO = 2  # items: a name and a date
+_TWO = 2  # items: a name and a date; a rule and its reason
 _BETWEEN = " ，,、；;：:\u3000"  # what may part them
 _OF_YAML = "：:，,#{}[]&*!|>'\"%@`"  # signs that a name between braces may not have
 
@@ -44,8 +46,8 @@ def with_rewrite(finding: Diagnostic, source: Source) -> Diagnostic:
         return with_move(finding, source)
     if finding.text in _OF_KEYS:
         return finding._replace(rewrite=_OF_KEYS[finding.text](finding, source))
-    if finding.text is TEXTS["want_mapping"] and (signed := _signed(finding, source)):
-        return signed
+    if finding.text in _OF_SHAPES and (written := _OF_SHAPES[finding.text](finding, source)):
+        return written
     if finding.text is TEXTS["empty_text"] and _is_remarked(source, finding.path):
         return finding._replace(text=TEXTS["text_of_remarks"])
     if finding.text not in _VALUES:
@@ -71,6 +73,16 @@ def _signed(finding: Diagnostic, source: Source) -> Diagnostic | None:
     rewrite = rewrite_token(source, finding.path, wanted, {keys[0]: name, keys[1]: date})
     values = {**finding.values, "wanted": wanted}
     return finding._replace(text=TEXTS["signed_so"], values=values, rewrite=rewrite)
+
+
+def _listed(finding: Diagnostic, source: Source) -> Diagnostic | None:
+    """One item between braces where a list is wanted: 豁免: {规则: GIP402, 理由: …}."""
+    token, value = token_at(source, finding.path), value_at(source.data, finding.path)
+    if token is None or not isinstance(value, dict) or len(value) < _TWO:
+        return None
+    wanted = f"[{token[1]}]"
+    rewrite = rewrite_token(source, finding.path, wanted, [value])
+    return finding._replace(text=TEXTS["list_so"], values={**finding.values, "wanted": wanted}, rewrite=rewrite)
 
 
 def _is_remarked(source: Source, path: Path) -> bool:
@@ -106,4 +118,5 @@ def _with_colon(finding: Diagnostic, source: Source) -> Rewrite | None:
     return Rewrite((Edit(span, len(typed), finding.values["wanted"]),), wanted)
 
 
+_OF_SHAPES = {TEXTS["want_mapping"]: _signed, TEXTS["want_list"]: _listed}
 _OF_KEYS = {TEXTS["key_without_colon"]: _with_colon, TEXTS["key_so"]: _renamed}

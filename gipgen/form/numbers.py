@@ -259,6 +259,8 @@ def _and_words(text: str, kind: str) -> Slip | None:
 
 def _letters(text: str, kind: str) -> Slip | None:
     letters = letters_among_digits(text)
+    if len(text) == 1 and letters in ("O", "o"):
+        return Slip("letter_nought", "0")
     return Slip("letter_in_number", written=(letters,)) if letters else None
 
 

@@ -87,6 +87,8 @@ def _count(field: Field, form: Form) -> Schema:
 
 
 def _money(field: Field, form: Form) -> Schema:
+    return {**_number("amount", form), "$comment": "amount 元"}
+
     return _number("amount", form)
 
 

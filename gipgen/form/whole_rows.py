@@ -5,11 +5,14 @@ from typing import Any
 
 from gipgen.findings.file_messages import NUMBER, ROW_LENGTH, TEXTS
 from gipgen.findings.finding import ERROR, Diagnostic, Path
+from gipgen.form.by_name import row_by_name
 from gipgen.form.meant import row_meant
 from gipgen.source.reader import Source
 from gipgen.source.tokens import rewrite_row, token_at
 
 Found = dict[tuple[str, Path], Diagnostic]
+_NO_NUMBERS = (TEXTS["not_a_number"], TEXTS["number_not_list"])
+_OF_WHOLE = (TEXTS["row_so"], TEXTS["cells_so"], TEXTS["row_in_part"])
 
 
 def row_so(path: Path, schema: dict[str, Any], typed: str, source: Source) -> Diagnostic | None:
@@ -24,20 +27,23 @@ def row_so(path: Path, schema: dict[str, Any], typed: str, source: Source) -> Di
     return Diagnostic(rule, ERROR, TEXTS["row_so"], path, values, rewrite=rewrite_row(source, path, numbers))
 
 
+def as_a_whole(path: Path, schema: dict[str, Any], typed: str, source: Source) -> Diagnostic | None:
+    """What to write for a row: its numbers alone, or behind the names of their columns."""
+    return row_so(path, schema, typed, source) or row_by_name(path, schema, typed, source)
+
+
 def whole_rows(found: Found, source: Source, schema: dict[str, Any]) -> Found:
     """The findings with one for a row, in place of those about its cells, where what to write for the row is certain."""
     told: Found = {}
     rows = {
-        path[:-1]
-        for (_, path), finding in found.items()
-        if finding.text is TEXTS["not_a_number"] and isinstance(path[-1], int)
+        path[:-1] for (_, path), finding in found.items() if finding.text in _NO_NUMBERS and isinstance(path[-1], int)
     }
-    sure = {path: row_so(path, _schema_at(schema, path), "", source) for path in rows}
+    sure = {path: as_a_whole(path, _schema_at(schema, path), "", source) for path in rows}
     sure |= {path: _cell_by_cell(found, path, source, schema) for path in _rows_of_slips(found)}
     for (rule, path), finding in found.items():
         row = path if finding.text is TEXTS["row_so"] else path[:-1]
         whole = sure.get(row) or found.get((ROW_LENGTH, row)) or found.get((NUMBER, row))
-        if whole is not None and whole.text in (TEXTS["row_so"], TEXTS["cells_so"]):
+        if whole is not None and whole.text in _OF_WHOLE:
             told.setdefault((whole.rule, row), whole)
         else:
             told[rule, path] = finding

@@ -66,7 +66,7 @@ def text_at(data: Any, path: Path) -> Any:
     return data
 
 
-def with_texts(data: Any, texts: Mapping[Path, str], path: Path = ()) -> Any:
+def with_texts(data: Any, texts: Mapping[Path, Any], path: Path = ()) -> Any:
     """``data`` with some of its texts replaced."""
     if path in texts:
         return texts[path]

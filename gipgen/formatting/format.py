@@ -45,7 +45,7 @@ def format_report(
         tree.nodes[path].value = text
     result = lay_out(tree, form)
     again = read(result.encode("utf-8"))
-    wanted = with_texts(source.data, texts)
+    wanted = with_texts(source.data, {path: _as_read(text, text_at(again.data, path)) for path, text in texts.items()})
     if any(each.text in _LIMITS for each in again.findings):
         raise TooLongError
     if again.findings or meaning(again.data, form, ()) != meaning(wanted, form, ()):
@@ -53,6 +53,11 @@ def format_report(
     if _remarks(tree.comments) != _remarks(parse(result).comments):
         raise UnsafeError("a comment would be lost")
     return Relaid(result, tuple(mended))
+
+
+def _as_read(text: str, found: Any) -> Any:
+    """A text as a file gives it: digits without quotes (a telephone, a postcode) are read as a number."""
+    return found if isinstance(found, int) and str(found) == text else text
 
 
 _LIMITS = (TEXTS["too_large"], TEXTS["long_line"], TEXTS["too_many"])

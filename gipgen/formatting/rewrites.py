@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from gipgen.findings.file_messages import SYNTAX, TOO_DEEP
+from gipgen.findings.file_messages import ENCODING, SYNTAX, TOO_DEEP
 from gipgen.findings.finding import GONE, Diagnostic, Edit, Path, Rewrite
 from gipgen.source.reader import Source
 
@@ -65,7 +65,9 @@ def keeps(before: Source, after: Source, made: Sequence[Diagnostic]) -> bool:
         all(_is_token(rewrite) or _only_signs(before.typed, rewrite.edits) for rewrite in rewrites)
         and _reads_further(before, after)
         and all(_at(after.data, path) == value for path, value in becomes.items())
-        and _same(before, after, becomes, by_key=before.broken or any(rewrite.moves for rewrite in rewrites))
+        and _same(
+            before, after, becomes, by_key=before.broken or any(rewrite.moves for rewrite in rewrites), ink=_parts(made)
+        )
     )
 
 
@@ -135,9 +137,20 @@ def _end(source: Source) -> int:
     return max(breaks, default=0)
 
 
-def _same(before: Source, after: Source, becomes: Mapping[Path, Any], *, by_key: bool) -> bool:
+def _parts(made: Iterable[Diagnostic]) -> bool:
+    """Whether a character that nobody sees becomes the end of a paragraph: then texts are the same but for blanks."""
+    return any(each.rule == ENCODING and "\n" in edit.replacement for each in made for edit in _edits(each))
+
+
+def _edits(finding: Diagnostic) -> Sequence[Edit]:
+    return finding.rewrite.edits if finding.rewrite else ()
+
+
+def _same(before: Source, after: Source, becomes: Mapping[Path, Any], *, by_key: bool, ink: bool) -> bool:
     old = dict(_leaves(before.data, (), becomes))
     new = dict(_leaves(after.data, (), becomes))
+    if ink:
+        old, new = ({path: _without_blanks(value) for path, value in each.items()} for each in (old, new))
     if not by_key:
         return old == new
     last = next(reversed(old), None) if before.broken else None  # half of it may stand behind the break
@@ -148,6 +161,10 @@ def _same(before: Source, after: Source, becomes: Mapping[Path, Any], *, by_key:
         path == last or value is None or any(_continues(value, each) for each in found.get(_name(path), ()))
         for path, value in old.items()
     )
+
+
+def _without_blanks(value: Any) -> Any:
+    return "".join(value.split()) if isinstance(value, str) else value
 
 
 def _name(path: Path) -> Path:

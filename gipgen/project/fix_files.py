@@ -23,10 +23,9 @@ class Mended(NamedTuple):
     made: tuple[Finding, ...]
 
 
-def mend(file: str, raw: bytes, examine: Examine) -> Mended:
+def mend(file: str, raw: bytes, examine: Examine, examined: Examined) -> Mended:
     """Make the rewrites of all findings, as long as each round is proven to say the same but for what it mends."""
     made: list[Finding] = []
-    examined = examine(raw)
     for _ in range(_ROUNDS):
         findings = [finding for finding in examined.every if finding.rewrite is not None]
         text = as_typed(raw) if findings else None

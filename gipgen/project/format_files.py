@@ -108,9 +108,10 @@ def _fix_file(workspace: Workspace, found: Found, raw: bytes) -> Formatted:
     def examine(content: bytes) -> Examined:
         return workspace.examine(found.path, content)
 
-    content, made, tidied = raw, list[Finding](), Formatted(found)
+    content, made, tidied, examined = raw, list[Finding](), Formatted(found), examine(raw)
     for _ in range(_ROUNDS):
-        mended = mend(found.path, content, examine)
+        before = content
+        mended = mend(found.path, content, examine, examined)
         examined = mended.examined
         tidied = _tidy(found, raw, examined.source, examined.case.report.form, _to_fix(examined))
         if tidied.content is None:
@@ -118,9 +119,10 @@ def _fix_file(workspace: Workspace, found: Found, raw: bytes) -> Formatted:
         content = tidied.content
         prose = locate(found.path, examined, tidied.fixed)
         made += [*mended.made, *prose]
-        if not prose and not mended.made:  # a text that was set anew may be read otherwise
-            break
-    left = [finding for finding in locate(found.path, examine(content)) if finding.severity == ERROR]
+        examined = examine(content)
+        if content == before or not any(each.mendable for each in examined.every):
+            break  # what was set anew, or laid out anew, may be read otherwise
+    left = [finding for finding in locate(found.path, examined) if finding.severity == ERROR]
     return tidied._replace(fixed=tuple(each.finding for each in made), made=tuple(made), left=tuple(left))
 
 

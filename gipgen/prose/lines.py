@@ -139,6 +139,8 @@ def is_page_number(text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Whether a line is no text but what stands around one on a web page: buttons, the way to it, when it was put there."""
+    if text[-3:-2] == ":" and re.fullmatch(_SENT, text):
+        return True  # who wrote in a chat, and when
     if len(text) > _LONGEST_FURNITURE or not has(LANGUAGE.page_signs, text):
         return False
     opening = text.lstrip("【[〖< ").replace(" ", "")
@@ -164,6 +166,7 @@ def furniture_behind(text: str) -> int:
     return end + 1 if 0 <= end < len(text) - 1 and is_furniture(text[end + 1 :].strip(BLANKS)) else len(text)
 
 
+_SENT = r"\S{2,12} {1,3}(?:20[0-9]{2}[-/][0-9]{1,2}[-/][0-9]{1,2} )?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
 _LONGEST_FURNITURE = 80  # characters
 _FINAL = "。！？"
 _BETWEEN_BUTTONS = "[]【】〖〗|｜:：/>＞<·、，。-—"

@@ -17,7 +17,7 @@ def words_of(definitions: Sequence[dict[str, Any]], forms: Sequence[Form]) -> Wo
         for key, inner in family.items():
             depths[key] = depths.get(key, frozenset()) | {depth}
             beside[key] = beside.get(key, frozenset()) | family.keys()
-            kinds.setdefault(key, set()).add(inner.get("$comment", ""))
+            kinds.setdefault(key, set()).add(inner.get("$comment", "").partition(" ")[0])
     texts = frozenset(key for key, found in kinds.items() if found <= {"text", "prose"})
     names = frozenset(key for key, found in kinds.items() if found == {"text"})
     counts = frozenset(key for key, found in kinds.items() if found & {"count", "amount"} and "row" not in found)

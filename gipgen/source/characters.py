@@ -34,6 +34,7 @@ _UNSEEN = (
     ("\U000e0000", "\U000e0fff"),
 )
 _PRIVATE = (("\ue000", "\uf8ff"), ("\U000f0000", "\U0010ffff"))
+_END_OF_FILE = "\x1a"  # of DOS, alone in its line
 _KEYCAP = "\u20e3"
 _JOINERS = "\u200c\u200d"
 _TURNED = "\u202d\u202e"  # turn round what stands behind them: it is seen in another order than it is printed
@@ -45,7 +46,10 @@ _REACH = 40  # characters that are looked at for a number, so that a row of blan
 _RADICALS = (("\u2e80", "\u2fdf"),)  # parts of characters, which PDF has in place of the characters themselves
 _BULLETS = "\uf06c\uf06e\uf075\uf076\uf0a7\uf0b2\uf0b7\uf0d8\uf0fc"  # of Wingdings and Symbol
 _RADICAL = "radical"
-_HARMLESS = ("unseen", "odd_blank", _RADICAL)
+_PARTS = "separator_parts"
+_HARMLESS = ("unseen", "odd_blank", _RADICAL, "separator_end", _PARTS)
+_ENDS = ("。", "！", "？", "。”", "。）")  # of a paragraph, behind which a line break of Word begins another
+_ITEM = r" *(?:- |#|[^\s:：#，。]{1,24}:(?: |$))"  # how a line of the file begins that is no prose
 _NEAR = 8  # characters on either side that a message shows
 _MAX_KINDS = 20  # different characters that are told; more than these would only bury the rest
 
@@ -97,7 +101,7 @@ def _told(met: dict[tuple[str, str], _Places], lines: list[str]) -> Iterator[Dia
         line, column = places[0]
         kept = column - sum(typed < column for at, typed in every if at == line)
         wanted = _folded(sign) if variant == "radical" else ""
-        edits = tuple(Edit(Span(at[0] + 1, at[1] + 1), 1, wanted) for at in places)
+        edits = tuple(Edit(Span(at[0] + 1, at[1] + 1), 1, wanted or _parting(lines[at[0]], variant)) for at in places)
         finding = Diagnostic(
             ENCODING,
             ERROR,
@@ -107,6 +111,11 @@ def _told(met: dict[tuple[str, str], _Places], lines: list[str]) -> Iterator[Dia
             rewrite=Rewrite(edits) if variant in _HARMLESS else None,
         )
         yield with_places(finding, [place + 1 for place, _ in places])
+
+
+def _parting(line: str, variant: str) -> str:
+    """A blank line, and what the line is set in by, where a paragraph ends; else nothing."""
+    return "\n\n" + " " * (len(line) - len(line.lstrip(" "))) if variant == _PARTS else ""
 
 
 def _near(line: str, column: int) -> Text:
@@ -141,7 +150,7 @@ def _variant(line: str, column: int) -> str:
     """What is said of the character there; nothing where it has its meaning (a joiner of two pictures)."""
     sign = line[column]
     if sign in _SEPARATORS:
-        return "separator"
+        return _separator(line, column)
     if _within(sign, _RADICALS):
         return _RADICAL
     if _within(sign, _PRIVATE):
@@ -149,9 +158,24 @@ def _variant(line: str, column: int) -> str:
     if sign in _BLANKS:
         return "odd_blank" if _is_beside_number(line, column) else ""
     if not _within(sign, _UNSEEN):
-        return "turned" if sign in _TURNED else "unprintable"
+        return _unprintable(sign, line)
     before, behind = line[column - 1 : column] if column else "", line[column + 1 : column + 2]
     return "" if _has_meaning(sign, before, behind) else "unseen"
+
+
+def _unprintable(sign: str, line: str) -> str:
+    if sign == _END_OF_FILE and not line.strip(_END_OF_FILE):
+        return "unseen"
+    return "turned" if sign in _TURNED else "unprintable"
+
+
+def _separator(line: str, column: int) -> str:
+    """What a line break is that Word made by hand: the end of its line, a paragraph's end in prose, or perhaps none."""
+    before, behind = line[:column].rstrip(_SEPARATORS), line[column:].strip(f"{_SEPARATORS} ")
+    if not behind:
+        return "separator_end"
+    is_prose = before.startswith("  ") and not re.match(_ITEM, before)
+    return "separator_parts" if is_prose and before.rstrip().endswith(_ENDS) else "separator"
 
 
 def _is_bullet(line: str, column: int) -> bool:

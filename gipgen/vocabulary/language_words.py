@@ -28,6 +28,7 @@ class _Language:
     page_openers: Words
     page_sources: Words
     picture_marks: Words
+    picture_words: Words
     page_buttons: Words
     to_the_writer: Words
     broken: Words

@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reports import BASE
 
@@ -21,6 +21,11 @@ SLIPS = st.one_of(
         st.integers(0, len(LINES) - 1),
         st.sampled_from(["件", "。", " # 注", ",000", "余", "\u200b", " 0"]),
     ),
+    st.tuples(
+        st.just("sign"),
+        st.integers(0, len(LINES) - 1),
+        st.sampled_from([*"“”‘’\"'（()《》【】，。；、?？ ①⑴%*\u2028", "\n\n", "  "]),
+    ),
     st.tuples(st.just("move"), st.integers(0, len(LINES) - 1), st.sampled_from(["1", "-1", "9", "30"])),
 )
 
@@ -37,6 +42,10 @@ def slipped(slips: list[tuple[str, int, str]]) -> str:
             lines[number] = line.replace(what, "", 1)
         elif kind == "behind":
             lines[number] = line + what
+        elif kind == "cell":
+            lines[number] = line.rpartition("0")[0] + what + "]"
+        elif kind == "sign":
+            lines[number] = line[: len(line) // 2] + what + line[len(line) // 2 :]
         else:
             lines.insert((number + int(what)) % len(lines), lines.pop(number))
     return "\n".join(lines) + "\n"
@@ -53,6 +62,7 @@ def words(text: str) -> list[str]:
 
 
 @settings(max_examples=300, deadline=None)
+@example([("cell", 37, "?0")])  # laid out as `{0: }`, of which another finding tells
 @given(st.lists(SLIPS, min_size=1, max_size=4))
 def test_random_slips(slips: list[tuple[str, int, str]]) -> None:
     text = slipped(slips)

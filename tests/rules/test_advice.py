@@ -14,6 +14,7 @@ from gipgen.findings.file_messages import TEXTS
 from gipgen.findings.finding import Diagnostic
 from gipgen.prose import pictures
 from gipgen.prose.numbering import NUMBERING
+from gipgen.rules.language import residue
 
 TEXTS_SEEN = [
     *(changed((slip["old"], slip["new"]), base=slip["base"]) for slip in SLIPS),
@@ -39,6 +40,8 @@ FOR_A_PERSON = {  # what is told to write is certain only when somebody has look
     TEXTS["heading_jump"],  # whether the level above is missing
     TEXTS["underlined"],  # whether the line above is a heading
     pictures.TEXTS["no_alt"],  # a picture's text
+    residue.PICTURE,  # whether the picture is wanted, and its file
+    residue.CAPTION,
 }
 
 

@@ -1,5 +1,6 @@
 """What reviewers want told once: changes of several rows, one number wrong in two ways; and what a wrong total must not hide."""
 
+import pytest
 from planted import looked_at, of_sentence
 from reports import as_yaml, changed, look
 
@@ -55,3 +56,54 @@ def test_of_an_imported_report_all_that_is_to_be_filled_in_is_one_finding() -> N
     (only,) = (each.finding for each in look(imported)[1] if each.rule == "GIP210")
     assert "有 3 处还没有填（待填）：“主动公开”2 处、“存在问题及改进”，在第" in only.message("zh")
     assert "请对照原件补上" in only.message("zh")
+
+
+def of_sums(*replacements: tuple[str, str]) -> list[str]:
+    """What is told of the sums of the base report with other numbers."""
+    return [each.message("zh") for each in look(changed(*replacements))[1] if each.rule.startswith("GIP30")]
+
+
+RECEIVED, TOTAL = "本年新收:      [5, 1, 0, 0, 0, 0, 6]", "总计:        [5, 1, 0, 0, 0, 0, 6]"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shifted", "row"),
+    [
+        (RECEIVED, "本年新收: [0, 5, 1, 0, 0, 0]", "本年新收"),
+        (RECEIVED, "本年新收: [1, 5, 0, 0, 0, 0]", "本年新收"),
+        (TOTAL, "总计: [0, 5, 1, 0, 0, 0]", "办理结果总计"),
+        ("行政执法案卷: [2, 0, 0, 0, 0, 0, 2]", "行政执法案卷: [0, 0, 2, 0, 0, 0]", "行政执法案卷"),
+    ],
+)
+def test_a_row_in_wrong_columns_is_told_once_with_its_numbers_in_the_right_ones(
+    typed: str, shifted: str, row: str
+) -> None:
+    (told,) = of_sums((typed, shifted))
+    right = typed.partition(": ")[2].strip()[1:-4]
+    assert f"“{row}”这一行的数像是填错了列：多半应是 [{right}]" in told
+    assert "企业列" in told or "科研列" in told
+
+
+def test_a_row_without_its_total_row_is_found_as_well() -> None:
+    (told,) = of_sums(
+        (f"    {TOTAL}\n", ""), ("    予以公开:    [2, 1, 0, 0, 0, 0, 3]", "    予以公开: [0, 2, 1, 0, 0, 0]")
+    )
+    assert "“予以公开”这一行的数像是填错了列：多半应是 [2, 1, 0, 0, 0, 0]" in told
+
+
+def test_where_two_rows_may_stand_in_wrong_columns_both_are_named() -> None:
+    (told,) = of_sums(("结转下年度:    [1, 0, 0, 0, 0, 0, 1]", "结转下年度: [0, 1, 0, 0, 0, 0]"))
+    assert "“上年结转”“结转下年度”里像是有一行的数填错了列" in told
+    assert "多半应是" not in told
+
+
+def test_a_wrong_total_is_told_once() -> None:
+    (told,) = of_sums((TOTAL, "总计: [6, 1, 0, 0, 0, 0]"))
+    assert "办理结果总计（自然人列）写的是 6，而各行相加" in told
+    assert told.endswith("多半是同一处错误，还使这些也对不上：自然人列的勾稽关系（相差 1）。")
+
+
+def test_sums_that_are_off_for_two_numbers_stay_two_findings() -> None:
+    assert len(of_sums((RECEIVED, "本年新收: [6, 3, 0, 0, 0, 0]"))) == 2
+    assert len(of_sums((RECEIVED, "本年新收: [6, 1, 0, 0, 0, 0]"), (TOTAL, "总计: [5, 2, 0, 0, 0, 0]"))) == 2
+    assert len(of_sums((RECEIVED, "本年新收: [5, 1, 0, 0, 0, 0, 7]"), (TOTAL, "总计: [5, 1, 0, 0, 0, 0, 8]"))) == 4

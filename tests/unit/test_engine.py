@@ -139,7 +139,7 @@ def test_what_is_filled_in_and_what_is_refused() -> None:
     assert state["cells"]["penalty.decisions"] == {"typed": "54", "given": True}
     assert state["texts"]["problems"] == "一"
     assert state["fields"]["contact.phone"] == "1-2"
-    answer = ask(engine(), "fill", path=PATH, cells={"new_received.natural_person": "900"})
+    answer = ask(engine(), "fill", path=PATH, cells={"new_received.natural_person": "900", "new_received.total": "901"})
     assert "cell:carried_out.natural_person" in [each["target"] for each in answer["state"]["findings"]]
 
 

@@ -40,9 +40,22 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for table in report.form.tables.values():
         if table.balance is None:
             continue
-        for column in table.blocks[0].columns:
-            yield from _column(report, table, column, missing)
+        columns = table.blocks[0].columns
+        found = [each for column in columns for each in _column(report, table, column, missing)]
+        yield from _with_moved(found, report, table) if len(found) > 1 else found
     yield from not_assessable(PAGE.id, report, missing)
+
+
+def _with_moved(found: list[Diagnostic], report: Report, table: Table) -> list[Diagnostic]:
+    """The findings of a table, told of a row whose numbers stand in wrong columns."""
+    from gipgen.rules.support.moved import is_typed, with_moved  # noqa: PLC0415  wanted where several columns fail
+
+    assert table.balance is not None  # noqa: S101  the caller has looked
+    rows = [(report.form.rows[id_], 1) for id_ in table.balance.left]
+    for row in map(report.form.rows.__getitem__, table.balance.right):
+        rows += [(each, -1) for each in (map(report.form.rows.__getitem__, row.parts) if row.parts else (row,))]
+    typed = {part for row in report.form.rows.values() if is_typed(report, row) for part in row.parts}
+    return with_moved(found, report, [each for each in rows if each[0].id not in typed], table.blocks[0].columns)
 
 
 def _column(report: Report, table: Table, column: Column, missing: list[CellRef]) -> Iterator[Diagnostic]:
@@ -64,6 +77,7 @@ def _column(report: Report, table: Table, column: Column, missing: list[CellRef]
     values = {
         "row": report.form.rows[target[0]].key,
         "column": column.key,
+        **({"whole": True} if column.total else {}),
         "left": left,
         "right": right,
         "difference": abs(left - right),

@@ -10,6 +10,7 @@ from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Fix, Offset, Pag
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.form.definition import Field, Form
+from gipgen.rules.support.nothing_said import says_nothing
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import DUTIES
 
@@ -55,12 +56,14 @@ _PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "「": "」", "『": "
 _PAIRS |= {"《": "》", "〈": "〉", "【": "】", "［": "］"}
 _OPENING = ("“", "‘", "「", "『", "＂")
 _ENDS = "局厅委府院"  # of the names of agencies
+_BETWEEN_NAMES = "、，,；;/／＋+& "  # of two agencies
+_LONGEST_SEAL = 10  # characters of what a form puts there
 _SHORT = 3  # characters of a name that belongs to the one in front of it
 _STOPS = ("。", "！", "？")
 _LONGEST = 30  # characters of a text that a message shows
 _QUOTES = "“”‘’\"'「」『』＂"
 TWO = Text(
-    "“{key}”里像是两个单位：{first}，{second}。一份报告只写一个单位的全称，各写一份；确实合写一份的，照批准的名称写，中间不用空格。",
+    "“{key}”里像是两个单位：{first}，{second}。一份报告只写一个单位的全称，各写一份；确实合写一份的，照批准的名称写，中间不用空格、顿号。",
     "'{key}' seems to name two agencies: {first}, {second}; each reports for itself; where they report together write the name that was approved",
 )
 TABLE = Text(
@@ -155,7 +158,12 @@ def _finding(key: str, value: str, trimmed: tuple[str, str, str], path: Path) ->
 def _blanks(field: Field, text: str, value: str, path: Path) -> Iterator[Diagnostic]:
     """A name that was set wide by blanks (测 试 区 民 政 局), or odd blanks somewhere inside."""
     key = field.key
-    if _DASHED.issuperset(text) and not text.isascii() and (kept := _with_hyphens(text)) != text:
+    if (
+        _DASHED.issuperset(text)
+        and not says_nothing(text)
+        and not text.isascii()
+        and (kept := _with_hyphens(text)) != text
+    ):
         fix = Fix(Offset(0, 0), len(value), kept)
         yield Diagnostic(PAGE.id, ERROR, DASHES, path, {"key": key, "wanted": kept}, offset=Offset(0, 0), fix=fix)
     elif _is_wide(text, is_name=field.id == "agency"):
@@ -216,17 +224,17 @@ def _without_words(text: str, *, is_name: bool) -> str:
     """The name of an agency without what a form for a seal, or a title, has behind it: （盖章）, 2025年."""
     if not is_name:
         return text
-    seal = next((each for each in DUTIES.seals if text.endswith(each)), "")
+    seal = next((each for each in DUTIES.seals if text.endswith(each)), "") if "章" in text[-_LONGEST_SEAL:] else ""
     year = re.search(r"[（(]?(?:19|20)[0-9]{2}年度?[）)]?\Z", text) if "年" in text else None
     return text.removesuffix(seal or (year[0] if year else "")).rstrip()
 
 
 def _two_names(text: str) -> tuple[str, str] | None:
-    """Two agencies that only a blank parts: joined they would be one with a name that nobody bears."""
-    first, _, second = text.partition(" ")
-    second = second.strip()
-    are_names = min(len(first), len(second)) > _SHORT and first[-1] in _ENDS and second[-1] in _ENDS
-    return (first, second) if are_names and " " not in second else None
+    """Two agencies with a blank, a comma or a stroke between them: joined they would be one with a name that nobody bears."""
+    sign = next((each for each in _BETWEEN_NAMES if each in text), "")
+    names = [each.strip() for each in text.split(sign)] if sign else []
+    are_names = len(names) > 1 and all(len(each) > _SHORT and each[-1] in _ENDS for each in names)
+    return (names[0], names[1]) if are_names and not any(each in name for name in names for each in " \u3000") else None
 
 
 def _without_signs(text: str) -> str:

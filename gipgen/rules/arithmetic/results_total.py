@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import ERROR, Diagnostic, Page
 from gipgen.findings.text import Text
-from gipgen.form.definition import CellRef, Column, Row
+from gipgen.form.definition import CellRef, Row
 from gipgen.report.report import Report, cell_path
 from gipgen.rules.support.rule import Case, Rule, addition, not_assessable
 
@@ -35,7 +35,18 @@ WRONG = Text(
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
     missing: list[CellRef] = []
-    for row, column in _typed_totals(report):
+    for row in report.form.rows.values():
+        if row.parts:
+            found = list(_row(report, row, missing))
+            yield from _with_moved(found, report, row) if len(found) > 1 else found
+    yield from not_assessable(PAGE.id, report, missing)
+
+
+def _row(report: Report, row: Row, missing: list[CellRef]) -> Iterator[Diagnostic]:
+    """The typed cells of a row that is a sum of other rows."""
+    for column in report.form.columns[row.id]:
+        if not report.cells[row.id, column.id].given:
+            continue
         numbers = [report.cells[part, column.id].value for part in row.parts]
         known = [number for number in numbers if number is not None]
         written = report.cells[row.id, column.id].value
@@ -46,6 +57,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             values = {
                 "row": row.key,
                 "column": column.key,
+                **({"whole": True} if column.total else {}),
                 "group": row.path[-2],
                 "left": written,
                 "right": added,
@@ -53,15 +65,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 "sum": addition([report.form.rows[part].called for part in row.parts], known),
             }
             yield Diagnostic(PAGE.id, ERROR, WRONG, cell_path(report.form, (row.id, column.id)), values)
-    yield from not_assessable(PAGE.id, report, missing)
 
 
-def _typed_totals(report: Report) -> Iterator[tuple[Row, Column]]:
-    """The typed cells of rows that are a sum of other rows."""
-    form = report.form
-    for row in form.rows.values():
-        if row.parts:
-            yield from ((row, column) for column in form.columns[row.id] if report.cells[row.id, column.id].given)
+def _with_moved(found: list[Diagnostic], report: Report, row: Row) -> list[Diagnostic]:
+    """The findings of a row of totals, told of a row whose numbers stand in wrong columns."""
+    from gipgen.rules.support.moved import with_moved  # noqa: PLC0415  wanted where several columns fail
+
+    rows = [(row, 1), *((report.form.rows[part], -1) for part in row.parts)]
+    return with_moved(found, report, rows, report.form.columns[row.id])
 
 
 RULE = Rule(PAGE, check)

@@ -1,7 +1,7 @@
 """GIP616: readers can reach the agency."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from gipgen.findings.finding import INFO, WARNING, Diagnostic, Fix, Offset, Page
@@ -10,6 +10,7 @@ from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.report.report import Report
 from gipgen.rules.support.contact_in_text import has_phone, is_mailbox, is_phone, left_blank, mailboxes, says_contact
+from gipgen.rules.support.nothing_said import says_nothing
 from gipgen.rules.support.reading import is_unwritten, prose, text_of
 from gipgen.rules.support.rule import Case, Rule
 
@@ -63,6 +64,9 @@ EMPTY = Text(
     "there is nothing between the brackets of '{context}'; fill them in or delete them",
 )
 MAILBOX = Text("邮箱“{seen}”不是完整的邮箱地址（应有“@”和域名），请改正。", "'{seen}' is no address of a mailbox")
+POSTCODE = Text("邮编“{number}”不是 6 位数字，请核对。", "the postcode '{number}' has not 6 digits")
+HALF = Text("“{key}”用半角写，写成 {wanted}。", "write '{key}' in half width: {wanted}")
+_POST = 6  # digits of a postcode
 _CONTEXT = 8  # characters in front of an empty bracket
 _WIDE = (*"０１２３４５６７８９", "--")
 _SERVICES = ("400", "800")  # their numbers have no area code
@@ -76,7 +80,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
         yield from _in_passage(passage)
     if not _is_legible(case, contact):
         return
-    yield from _wrong_phone(report, contact["phone"] or "")
+    if not says_nothing(contact["phone"]):
+        yield from _wrong_phone(report, contact["phone"] or "")
+    yield from _wrong_address(report, "postcode", contact["postcode"], _is_postcode, POSTCODE)
+    yield from _wrong_address(report, "email", contact["email"], is_mailbox, MAILBOX)
     preface = report.fields["preface"]
     if preface is None:
         yield from _in_written_preface(case, contact)
@@ -121,6 +128,33 @@ def _wrong_phone(report: Report, phone: str) -> Iterator[Diagnostic]:
     elif not _are_phones(phone) or any(sign in phone for sign in _WIDE):
         fix = Fix(Offset(0, 0), len(phone), values["wanted"])
         yield Diagnostic(PAGE.id, WARNING, PHONE_SO, path, values, offset=Offset(0, 0), fix=fix)
+
+
+def _wrong_address(
+    report: Report, id_: str, typed: str | None, fits: Callable[[str], bool], wrong: Text
+) -> Iterator[Diagnostic]:
+    """A postcode or a mailbox that is none, or is one but for the width of its signs."""
+    if not typed or says_nothing(typed):
+        return
+    field = report.form.field("contact")
+    path = (field.key, next(each.key for each in field.fields if each.id == id_))
+    half = typed if typed.isascii() else _half(typed)
+    if not fits(half):
+        yield Diagnostic(PAGE.id, WARNING, wrong, path, {"number": quoted(typed), "seen": quoted(typed)})
+    elif half != typed:
+        fix = Fix(Offset(0, 0), len(typed), half)
+        values = {"key": path[-1], "wanted": half}
+        yield Diagnostic(PAGE.id, WARNING, HALF, path, values, offset=Offset(0, 0), fix=fix)
+
+
+def _half(typed: str) -> str:
+    from unicodedata import normalize  # noqa: PLC0415  few reports need it
+
+    return normalize("NFKC", typed).replace("。", ".").strip()
+
+
+def _is_postcode(text: str) -> bool:
+    return len(text) == _POST and text.isascii() and text.isdecimal()
 
 
 def _in_written_preface(case: Case, contact: Mapping[str, str | None]) -> Iterator[Diagnostic]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
+from gipgen.findings.finding import INFO, WARNING, Diagnostic, Fix, Offset, Page, Path
 from gipgen.findings.text import Text
 from gipgen.rules.support.rule import Case, Rule
 
@@ -23,7 +23,19 @@ PAGE = Page(
     bad="网址: https：//www.example.gov.cn/nb/2024.html",
 )
 BROKEN = Text("网址“{url}”打不开：{reason}。请从浏览器的地址栏复制。", "'{url}' is no address: {reason_en}")
+WIDE = Text(
+    "网址“{url}”里有全角的符号，打不开。写成 {wanted}。",
+    "'{url}' holds full-width signs: write {wanted}",
+)
+BARE = Text(
+    "网址“{url}”前面没有 http:// 或 https://，别处点不开。请从浏览器的地址栏复制。",
+    "'{url}' begins with neither http:// nor https://: copy it from the browser",
+)
 NOT_GOVERNMENT = Text("网址“{url}”不是 .gov.cn 域名，请核对是不是本机关的网站。", "'{url}' is not on a .gov.cn site")
+
+
+_SCHEMES = ("http://", "https://")
+_STOPS = "。，；、：,;"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -31,7 +43,22 @@ def check(case: Case) -> Iterator[Diagnostic]:
     url = report.fields["url"]
     if not url or report.form.fill_in in url:
         return
+    if url[-1] in _STOPS:
+        return  # GIP207 tells, and takes it off
     path = (report.form.field("url").key,)
+    yield from _in_full_width(url, path) or _told(url, path)
+
+
+def _in_full_width(url: str, path: Path) -> list[Diagnostic]:
+    """What is said of an address that is one but for the width of its signs."""
+    half = url if url.isascii() else _half(url)
+    if half == url or not half.isascii() or " " in half or not half.startswith(_SCHEMES):
+        return []
+    fix, values = Fix(Offset(0, 0), len(url), half), {"url": url, "wanted": half}
+    return [Diagnostic(PAGE.id, WARNING, WIDE, path, values, offset=Offset(0, 0), fix=fix)]
+
+
+def _told(url: str, path: Path) -> Iterator[Diagnostic]:
     wrong = next((character for character in url if character <= " " or character > "~"), None)
     host = _host(url)
     if wrong is not None:
@@ -45,8 +72,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
             "reason_en": "it should begin with https://",
         }
         yield Diagnostic(PAGE.id, WARNING, BROKEN, path, values)
+    elif not url.startswith(_SCHEMES):
+        yield Diagnostic(PAGE.id, WARNING, BARE, path, {"url": url})
     elif not host.endswith(".gov.cn"):
         yield Diagnostic(PAGE.id, INFO, NOT_GOVERNMENT, path, {"url": url})
+
+
+def _half(url: str) -> str:
+    from unicodedata import normalize  # noqa: PLC0415  few addresses need it
+
+    return normalize("NFKC", url)
 
 
 def _host(url: str) -> str:

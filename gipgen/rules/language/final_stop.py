@@ -8,7 +8,7 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.line_ends import is_labelled
-from gipgen.prose.lines import furniture_behind, is_page_number
+from gipgen.prose.lines import furniture_behind, is_page_number, number_mark
 from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import is_contents, typed_number
 from gipgen.rules.support.rule import Case, Rule
@@ -35,6 +35,16 @@ BROKEN = Text(
     "这一段停在“{end}”，没有句末标点，下一段从“{next}”接着说，像是一句话断成了两段。是的话，删去中间的空行。",
     "this paragraph stops at '{end}' without a stop and the next begins with '{next}': is it one sentence broken in two?",
 )
+UNFINISHED = Text(
+    "这一段停在“{end}”，后面没有下文，像是没有写完，或者没有复制全。请补完；写完了的，末尾改成句号。",
+    "this paragraph ends at '{end}' and nothing follows: finish it, or end it with a full stop",
+)
+BEGUN = Text(
+    "这一段从“{begin}”开始：段落不会以标点开头，前面像是少了字，或者是上一段的末尾断到了这里。请补上，或者接到上一段。",
+    "this paragraph begins with '{begin}': something is missing in front, or it belongs to the paragraph above",
+)
+_INSIDE = frozenset("，、。；：！？")  # what no paragraph begins with
+_GOES_ON = ("，", "、", ",")  # a sentence does not end with
 _ENDS = "。！？；：…，、—.!?;:,"
 _CLOSERS = '”’》）】」)"*~`'  # with marks of Markdown, which GIP230 tells
 _TAG = r"</?[a-z][^<>]{0,100}>"  # of a web page, which GIP730 tells
@@ -44,18 +54,40 @@ _SHORT = 12  # characters: a line that short is a heading or an answer (无)
 
 def check(case: Case) -> Iterator[Diagnostic]:
     for passage, after in zip_longest(case.passages, case.passages[1:]):
-        text = passage.text if "<" not in passage.text else re.sub(_TAG, "", passage.text).strip()
-        if not _takes_stop(passage) or not _is_open(text) or _is_told(case, passage, after):
-            continue
-        if len(text) <= _SHORT or _is_heading(text):
-            continue
-        broken = after is not None and _goes_on(passage, after)
-        values = {
-            "end": quoted(text, max(0, len(text) - 2 * CONTEXT), len(text)),
-            "next": quoted(after.text, 0, CONTEXT) if after else "",
-        }
-        message = BROKEN if broken else MISSING
-        yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(len(passage.text) - 1))
+        if _takes_stop(passage):
+            yield from _at_its_ends(passage, after) or _without_stop(case, passage, after)
+
+
+def _at_its_ends(passage: Passage, after: Passage | None) -> list[Diagnostic]:
+    """What is said of a paragraph that begins, or ends, within a sentence."""
+    if passage.text[:1] in _INSIDE:
+        values = {"begin": quoted(passage.text, 0, CONTEXT), "end": "", "next": ""}
+        return [Diagnostic(PAGE.id, WARNING, BEGUN, passage.path, values, offset=passage.place(0))]
+    return list(_unfinished(passage, after)) if passage.text.endswith(_GOES_ON) else []
+
+
+def _without_stop(case: Case, passage: Passage, after: Passage | None) -> Iterator[Diagnostic]:
+    text = passage.text if "<" not in passage.text else re.sub(_TAG, "", passage.text).strip()
+    if not _is_open(text) or _is_told(case, passage, after) or len(text) <= _SHORT or _is_heading(text):
+        return
+    broken = after is not None and _goes_on(passage, after)
+    values = {
+        "end": quoted(text, max(0, len(text) - 2 * CONTEXT), len(text)),
+        "next": quoted(after.text, 0, CONTEXT) if after else "",
+    }
+    message = BROKEN if broken else MISSING
+    yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(len(passage.text) - 1))
+
+
+def _unfinished(passage: Passage, after: Passage | None) -> Iterator[Diagnostic]:
+    """A paragraph that ends within a sentence, unless the next item of a series goes on with it."""
+    follows = after is not None and after.path == passage.path and not after.heading
+    if follows and after is not None and (not _takes_stop(after) or number_mark(after.text)):
+        return
+    end = quoted(passage.text, max(0, len(passage.text) - 2 * CONTEXT), len(passage.text))
+    values = {"end": end, "next": quoted(after.text, 0, CONTEXT) if after is not None and follows else ""}
+    message, place = BROKEN if follows else UNFINISHED, passage.place(len(passage.text) - 1)
+    yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=place)
 
 
 def _is_told(case: Case, passage: Passage, after: Passage | None) -> bool:

@@ -1,5 +1,6 @@
 """GIP705: a line that reads as a heading and is printed as running text."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -9,7 +10,8 @@ from gipgen.findings.text import Text
 from gipgen.form.definition import Section
 from gipgen.prose.lines import number_mark
 from gipgen.prose.passages import Passage
-from gipgen.prose.typed_numbers import typed_number
+from gipgen.prose.typed_numbers import is_title, typed_number
+from gipgen.rules.support.pictures_lost import names_picture
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import LANGUAGE
 
@@ -35,6 +37,22 @@ BARE = Text(
     "“{line}”像小标题，却印成了正文。是小标题的，写成“## {title}”；不是的，和下一段接起来。",
     "'{line}' reads as a heading and is printed as text; if it is one, write '## {title}'",
 )
+MARKED = Text(
+    "“{line}”像小标题，前面的“{mark}”却不是标题的编号，印成了正文。是小标题的，写成“{signs} {title}”，编号由 gipgen 加；不是的，和下一段接起来，或者补上句号。",
+    "'{line}' reads as a heading, but '{mark}' is no number of one: if it is one, write '{signs} {title}'",
+)
+STOPPED = Text(
+    "“{line}”单独一行，像小标题，末尾却有句号，印成了正文。是小标题的，删去末尾的“。”；不是的，和下一段接起来。",
+    "'{line}' stands alone and reads as a heading, but ends with a stop: delete the stop if it is one, or join it to the next paragraph",
+)
+_MARK = (
+    r"(?:[⑴-⒇①-⑳]|[0-9]{1,2}[)）]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}[.、]?|[\[［〔【](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[\]］〕】]|"
+    r"第[一二三四五六七八九十]{1,3}[章节部][分]?|[A-Za-z][.、)）])[ \t\u3000]*(?=[\u4e00-\u9fff])"
+)
+_OF_MARKS = frozenset("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽①②③④⑤⑥⑦⑧⑨⑩[［〔【第")  # what they begin with, beside digits and letters
+_OF_LISTS = ("-", "*", "+")  # Markdown's own
+_FEWEST, _DEEPEST = 2, 4  # number signs
+_LONGEST_STOPPED = 20  # characters of a title with its number and stop
 _LONGEST = 24  # characters of a line that may be a heading
 _STOPS = frozenset("，。；！？…,;!?|")
 _FRAMES = (("【", "】"), ("［", "］"), ("[", "]"), ("〔", "〕"))
@@ -42,13 +60,84 @@ _FRAMES = (("【", "】"), ("［", "］"), ("[", "]"), ("〔", "〕"))
 
 def check(case: Case) -> Iterator[Diagnostic]:
     sections = {section.id: section for section in case.report.form.sections}
+    above, level = None, 0
     for passage, after in pairwise(case.passages):
-        if passage.path != after.path or not _is_alone(passage) or not _stands_above(passage, after):
-            continue
-        title = _title(passage.text.strip(), sections.get(passage.section))
-        if title:
-            values = {"line": quoted(passage.text), "title": quoted(title), "slip": "bare"}
-            yield Diagnostic(PAGE.id, WARNING, BARE, passage.path, values, offset=passage.place(0))
+        if above is None or above.path != passage.path:
+            above, level = None, 0
+        level = passage.heading or level
+        told = _told(passage, after, level, sections.get(passage.section)) if passage.path == after.path else None
+        if told and (told[0] is BARE or above is None or not (_is_item(above) or _introduces(above))):
+            message, values = told
+            values = {"line": quoted(passage.text), **values, "slip": "bare"}
+            yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(0))
+        above = passage
+
+
+def _told(passage: Passage, after: Passage, level: int, section: Section | None) -> tuple[Text, dict[str, str]] | None:
+    """What is said of a short line above running text, ``level`` being that of the heading that both stand below."""
+    text = passage.text.strip()
+    if len(text) > _LONGEST or passage.heading or not passage.is_prose or names_picture(text):
+        return None
+    if _is_alone(passage) and _stands_above(passage, after) and (title := _title(text, section)):
+        return BARE, {"title": quoted(title)}
+    if not _is_running(after):
+        return None
+    if text.endswith("。"):
+        return (STOPPED, {}) if _is_stopped(text) else None
+    return _with_other_mark(passage, text, level) if _may_be_title(passage, text) else None
+
+
+def _is_running(passage: Passage) -> bool:
+    """Whether a passage is text with a stop, and no item."""
+    if passage.kind != "paragraph" or _STOPS.isdisjoint(passage.text):
+        return False
+    return not _mark(passage.text) and typed_number(passage.text) is None
+
+
+def _may_be_title(passage: Passage, text: str) -> bool:
+    return (
+        _STOPS.isdisjoint(text) and passage.depth < _FEWEST and typed_number(text) is None and not _introduces(passage)
+    )
+
+
+def _with_other_mark(passage: Passage, text: str, level: int) -> tuple[Text, dict[str, str]] | None:
+    """What is said of a title behind a mark that no heading has."""
+    if passage.kind == "item":
+        mark = passage.typed.split("\n")[passage.place(0).line].lstrip()[:1]
+        if passage.number or mark in _OF_LISTS:
+            return None
+        line, words = f"{mark}{text}", text
+    else:
+        mark = _mark(text)
+        line, words = text, text[len(mark) :].strip(" \t\u3000")
+    signs = "#" * min(level + _FEWEST, _DEEPEST)
+    return (MARKED, {"line": quoted(line), "mark": mark, "title": quoted(words), "signs": signs}) if mark else None
+
+
+def _mark(text: str) -> str:
+    """What begins a line as the number of a heading does, and is none."""
+    first = text[:1]
+    match = re.match(_MARK, text) if first in _OF_MARKS or (first.isascii() and first.isalnum()) else None
+    return match[0].rstrip(" \t\u3000") if match else ""
+
+
+def _is_stopped(text: str) -> bool:
+    """Whether a line is the number of a heading and a title with a stop behind it."""
+    typed = typed_number(text) if len(text) <= _LONGEST_STOPPED else None
+    return typed is not None and typed.level == 1 and is_title(text[typed.length : -1])
+
+
+def _is_item(passage: Passage) -> bool:
+    """Whether a passage is an item, so that a short line below it is the next one."""
+    return (
+        passage.kind == "item"
+        or bool(_mark(passage.text))
+        or (not passage.heading and bool(typed_number(passage.text)))
+    )
+
+
+def _introduces(passage: Passage) -> bool:
+    return passage.text.rstrip().endswith(("：", ":"))
 
 
 def _is_alone(passage: Passage) -> bool:

@@ -52,10 +52,16 @@ CROSSED = Text(
     "“{context}”的引号一边是全角、一边是半角，{sign} 应写成 {wanted}。",
     "one of the quotation marks of '{context}' is half width: write {wanted} for {sign}",
 )
+IN_TURN = Text(
+    "“{context}”的引号写乱了，左右应轮流写，改成：{wanted}。",
+    "the quotation marks of '{context}' are mixed up: write {wanted}",
+)
 _WIDTHS = {("（", ")"): "）", ("(", "）"): "（"}
 _OPENING = {"（": "）", "(": "）", "《": "》", "〈": "〉", "“": "”", "【": "】", "〔": "〕", "「": "」", "[": "]"}
 _CLOSING = {"）": "（", ")": "（", "》": "《", "〉": "〈", "”": "“", "】": "【", "〕": "〔", "」": "「", "]": "["}
 _LONGEST = 60  # characters between two marks that were meant for a pair
+_FEWEST_IN_TURN = 4  # marks
+_STOPS = frozenset("，、。；：,;")  # what a quotation does not begin with, and what parts two of them
 _SHOWN = 24  # characters of a bracket that are quoted
 _MOST = 5  # of one paragraph: after the first few the rest follow from them
 
@@ -74,6 +80,9 @@ def _single(passage: Passage) -> Iterator[Diagnostic]:
     crossed = dict(_crossed(text, single))
     yield from _half_quotes(passage, crossed)
     told = set(crossed)
+    if not crossed and (spots := _in_turn(text, single)):
+        yield from _taking_turns(passage, spots)
+        told.update(place for place, _ in single if text[place] in "“”")
     yield from _wrong_pairs(passage, single, told)
     for place, wanted in [each for each in single if each[0] not in told][:_MOST]:
         if not passage.is_computed(place, place + 1):
@@ -114,6 +123,44 @@ def _same_twice(passage: Passage, begin: int, end: int) -> Diagnostic | None:
     for line in by_line(passage, [Spot(at, at + 1, wanted)]):
         return Diagnostic(PAGE.id, WARNING, SAME, passage.path, values, offset=line.offset, fix=line.fix)
     return None
+
+
+def _in_turn(text: str, single: Iterable[tuple[int, str]]) -> list[Spot]:
+    """The quotation marks to be replaced where “ ” and " stand in no order, and taken in turn open and close short quotations: “甲"、“乙“."""
+    if '"' not in text or not any(text[place] in "“”" for place, _ in single):
+        return []
+    places = [place for place, sign in enumerate(text) if sign in '“”"']
+    if len(places) % 2 or len(places) < _FEWEST_IN_TURN or not _take_turns(text, places):
+        return []
+    wanted = dict.fromkeys(places[::2], "“") | dict.fromkeys(places[1::2], "”")
+    return [Spot(place, place + 1, wanted[place]) for place in places if text[place] != wanted[place]]
+
+
+def _take_turns(text: str, places: Sequence[int]) -> bool:
+    """Whether marks open and close quotations with a stop between them; without one, perhaps one stands within another."""
+    pairs = list(zip(places[::2], places[1::2], strict=True))
+    return all(_is_quotation(text[begin + 1 : end]) for begin, end in pairs) and all(
+        text[end + 1] in _STOPS for _, end in pairs[:-1]
+    )
+
+
+def _is_quotation(inner: str) -> bool:
+    """Whether words may stand between two marks."""
+    is_short = bool(inner.strip()) and len(inner) <= _LONGEST
+    return is_short and inner[0] not in _STOPS and not any(stop in inner for stop in "。；\n")
+
+
+def _taking_turns(passage: Passage, spots: Sequence[Spot]) -> Iterator[Diagnostic]:
+    text = passage.text
+    for line in by_line(passage, list(spots)):
+        begin, end = line.spots[0].begin, line.spots[-1].end
+        written = text
+        for spot in reversed(line.spots):
+            written = written[: spot.begin] + (spot.replacement or "") + written[spot.end :]
+        first = max(text.rfind(sign, 0, begin) for sign in '“”"')
+        shown = slice(max(first, begin - _LONGEST, 0), min(end, begin + _SHOWN))
+        values = {"context": quoted(text[shown]), "wanted": quoted(written[shown])}
+        yield Diagnostic(PAGE.id, WARNING, IN_TURN, passage.path, values, offset=line.offset, fix=line.fix)
 
 
 def _turned(passage: Passage, begin: int, end: int) -> Diagnostic | None:

@@ -1,11 +1,14 @@
 """GIP731: places that were to be filled in: XX, ××, □, ____, 待补充."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
-from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.finding import WARNING, Diagnostic, Page, Path
 from gipgen.findings.text import Text
+from gipgen.form.definition import Field
 from gipgen.prose.unprinted import STARRED
+from gipgen.rules.support.nothing_said import says_nothing
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line
@@ -30,8 +33,12 @@ FOUND = Text(
     "'{seen}' in '{context}' looks like a blank to fill in",
 )
 ENTRY = Text(
-    "“{key}”写的是“{seen}”，会照这样印进前言。请写实际的内容；没有的，删去“{key}”。",
-    "'{key}' says '{seen}', which would be printed; fill it in, or delete '{key}'",
+    "“{key}”写的是“{seen}”，等于没有填，会照这样印出来。请写实际的内容；没有的，删去“{key}”。",
+    "'{key}' says '{seen}', which is nothing, and would be printed; fill it in, or delete '{key}'",
+)
+NEEDED = Text(
+    "“{key}”写的是“{seen}”，等于没有填，会照这样印出来。请写实际的内容；还不知道的，写 待填。",
+    "'{key}' says '{seen}', which is nothing, and would be printed; fill it in, or write 待填",
 )
 _SIGNS = LANGUAGE.blanks
 _BLANK = (
@@ -49,7 +56,8 @@ _BLANK = (
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    yield from _in_contact(case)
+    form = case.report.form
+    yield from _in_fields((*form.head, *form.tail), case.data, ())
     for passage in case.passages:
         text = passage.text
         if "___" in text and text.strip("_ "):
@@ -68,12 +76,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield Diagnostic(PAGE.id, WARNING, FOUND, passage.path, values, offset=passage.place(match.start()))
 
 
-def _in_contact(case: Case) -> Iterator[Diagnostic]:
-    """What stands for a name or an address; of a telephone GIP616 says that it is none."""
-    contact = case.report.form.field("contact")
-    for field in contact.fields:
-        if field.id != "phone" and (seen := case.report.fields[contact.id][field.id]) in LANGUAGE.no_entry:
-            yield Diagnostic(PAGE.id, WARNING, ENTRY, (contact.key, field.key), {"seen": seen, "key": field.key})
+def _in_fields(fields: Iterable[Field], values: Mapping[str, Any], above: Path) -> Iterator[Diagnostic]:
+    """Names, addresses and numbers that say nothing."""
+    for field in fields:
+        value = values.get(field.key)
+        path = (*above, field.key)
+        if field.kind == "map" and isinstance(value, dict):
+            yield from _in_fields(field.fields, value, path)
+        elif field.kind == "text" and says_nothing(value):
+            text = NEEDED if field.required else ENTRY
+            yield Diagnostic(PAGE.id, WARNING, text, path, {"seen": value, "key": field.key})
 
 
 def _emphasis(text: str) -> frozenset[int]:

@@ -10,6 +10,7 @@ from gipgen.prose.inline import BLANKS
 from gipgen.prose.lines import furniture_behind, is_furniture, is_page_number
 from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import is_contents
+from gipgen.rules.support.pictures_lost import names_picture
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line
@@ -51,6 +52,11 @@ PICTURE = Text(
     "'{seen}' in '{context}' stands for a picture or a table that was not copied along: put the file beside the report and write "
     "![words](picture.png) in a paragraph of its own, or delete the mark",
 )
+CAPTION = Text(
+    "“{seen}”像是图的标题，而这里没有图：图片没有复制过来。要这张图，把图片文件放在报告旁边，这一行写成 ![{seen}](图.png)；不要的，删去这一行。",
+    "'{seen}' looks like the caption of a picture that was not copied along: put the file beside the report and write ![{seen}](picture.png), "
+    "or delete the line",
+)
 TO_THE_WRITER = Text(
     "“{seen}”像是写作程序（AI）对写的人说的话，不是报告的内容，请删去。",
     "'{seen}' looks like what a writing program says to its user; delete it",
@@ -83,6 +89,10 @@ PROGRAM_BREAK = Text(
     "'{seen}' is the line break of a program and is printed here: begin a paragraph behind it, with a blank line between, and delete it; "
     "or only delete it where the text is one paragraph",
 )
+_CAPTION = (
+    r"[附插]?图 ?(?:[0-9]{1,2}(?:[-—.][0-9]{1,2})?|[一二三四五六七八九十]{1,3})(?:[：:．.、 ]{1,2}[^。；，！？]{2,30})?"
+)
+_LONGEST_CAPTION = 40  # characters
 _OF_PAGES = "page"
 _SHOWN, _MOST_SHOWN, _LONGEST = 40, 3, 80  # characters of a sign, signs, characters of a text that a message shows
 _BREAKING = frozenset(
@@ -105,17 +115,25 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if has(_SIGNS, text):
             for spots in _alike(text):
                 yield from _told(passage, spots)
-        for sign in _BROKEN:
-            if sign in text:
-                at = text.index(sign)
-                yield from _told(passage, [Spot(at, at + len(sign))], BROKEN)
+        if has(_BROKEN, text):
+            yield from _lost(passage)
         if has(LANGUAGE.picture_marks, text):
             yield from _pictures(passage)
+        elif passage.kind == "paragraph" and len(text) <= _LONGEST_CAPTION:
+            yield from _in_place_of_picture(case, passage)
         if has(LANGUAGE.to_the_writer, text):
             values = {"seen": quoted(text, limit=_SHOWN), "slip": "program"}
             yield Diagnostic(PAGE.id, WARNING, TO_THE_WRITER, passage.path, values, offset=passage.place(0))
         if passage.is_prose and not passage.heading:
             yield from _alone(passage)
+
+
+def _lost(passage: Passage) -> Iterator[Diagnostic]:
+    """Characters, or values of a spreadsheet, that are not there any more."""
+    for sign in _BROKEN:
+        if sign in passage.text:
+            at = passage.text.index(sign)
+            yield from _told(passage, [Spot(at, at + len(sign))], BROKEN)
 
 
 def _pictures(passage: Passage) -> Iterator[Diagnostic]:
@@ -124,6 +142,21 @@ def _pictures(passage: Passage) -> Iterator[Diagnostic]:
     at, mark = min((text.index(mark), mark) for mark in LANGUAGE.picture_marks if mark in text)
     values = {"seen": mark, "context": around(text, at, at)}
     yield Diagnostic(PAGE.id, WARNING, PICTURE, passage.path, values, offset=passage.place(at))
+
+
+def _in_place_of_picture(case: Case, passage: Passage) -> Iterator[Diagnostic]:
+    """A line that says that a picture stood there, and no more; or its caption, where none stands in this text."""
+    text = passage.text
+    if names_picture(text):
+        values = {"seen": text, "context": text}
+        yield Diagnostic(PAGE.id, WARNING, PICTURE, passage.path, values, offset=passage.place(0))
+    elif (
+        "图" in text[:2]
+        and re.fullmatch(_CAPTION, text)
+        and not any(each.kind == "picture" and each.path == passage.path for each in case.passages)
+    ):
+        values = {"seen": quoted(text)}
+        yield Diagnostic(PAGE.id, WARNING, CAPTION, passage.path, values, offset=passage.place(0))
 
 
 def _alone(passage: Passage) -> Iterator[Diagnostic]:

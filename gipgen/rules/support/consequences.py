@@ -37,6 +37,7 @@ from gipgen.rules.support.causes import one_year, without_shifted, without_short
 from gipgen.rules.support.echoes import without_echoes
 from gipgen.rules.support.homeless import without_homes
 from gipgen.rules.support.rule import NOT_ASSESSABLE
+from gipgen.rules.support.same_cause import with_one_cause
 from gipgen.rules.support.same_slips import folded
 
 _OF_SHAPE = (CUT_OFF, MISSING, UNKNOWN_KEY, NUMBER, WRONG_KIND, ROW_LENGTH, EMPTY_TEXT)
@@ -61,7 +62,8 @@ def told_once(
     was made from a document, where all that is to be filled in is one matter.
     """
     line_of = _remembered(line_of)
-    every = without_echoes(without_short_rows(without_wrong_totals(one_year(list(findings), line_of))), line_of)
+    every = without_short_rows(without_wrong_totals(one_year(list(findings), line_of)))
+    every = without_echoes(with_one_cause(every), line_of)
     if not any(map(_is_of_file, every)):
         return list(folded(every, line_of, imported=imported)) if every else every
     left = _without_inner(_without_doubles(_without_talk(every)))

@@ -19,9 +19,11 @@ from gipgen.findings.text import Text
 
 _LineOf = Callable[[Diagnostic], int]
 _NO_TEXT, _SIGNATURE, _EMPTY_BRACKETS, _RESIDUE = "GIP601", "GIP626", "GIP616", "GIP730"
+_DOUBLED, _STOP = "GIP722", "GIP723"
 _HALF_WIDTH, _PAIRS, _BLANKS = "GIP720", "GIP721", "GIP724"
 _DOUBTS = tuple(TEXTS[f"lines_{variant}"] for variant in ("apart", "apart_many", "together", "together_many"))
 _HEADING_TWICE, _NO_NUMBER, _BLANK_PLACE, _FEE = "GIP704", "GIP713", "GIP731", "GIP607"
+_DUTIES = "GIP6"  # the family of rules that say what a text lacks
 _TITLE, _NEXT = "GIP705", 2  # lines that a title stands below its marks
 _WHOLE = 4  # items at the margin that stand twice where the file was pasted twice
 _BELOW = 3  # lines below a cell that was cut, in which its table goes on
@@ -50,12 +52,15 @@ _OF_CAUSES = (
     _HEADING_TWICE,
     _NO_NUMBER,
     _BLANK_PLACE,
+    _RESIDUE,
 )
 _SAME_LINE: Mapping[str, tuple[str, ...]] = {
-    _SIGNATURE: (MARKUP,),
+    _SIGNATURE: (MARKUP, _BLANKS),
     _EMPTY_BRACKETS: (_BLANKS,),
     EXPRESSION: (_HALF_WIDTH,),
     DUPLICATE_KEY: (PUNCTUATION,),
+    _RESIDUE: (_DOUBLED, _STOP),
+    _BLANK_PLACE: (_STOP,),
 }
 
 
@@ -83,6 +88,11 @@ def _relations(cause: Diagnostic) -> Iterator[Callable[[Diagnostic, Diagnostic, 
 def _nothing_below(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
     """Whether a finding says again that nothing stands below a heading."""
     return other.rule == _NO_TEXT and str(other.values.get("heading", "\0")) in str(cause.values["names"])
+
+
+def _said_in_heading(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
+    """Whether a text is told to lack what it says in a line that became a heading."""
+    return cause.path == other.path and other.rule.startswith(_DUTIES)
 
 
 def _in_cut_table(_cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
@@ -127,6 +137,8 @@ _RELATIONS = {
     "heading_empty": _nothing_below,
     "cut_cell": _in_cut_table,
     "no_words": _parted_heading,
+    "single_sign": _said_in_heading,
+    "heading_one": _said_in_heading,
     "unknown_key_text": _above_lost_text,
 }
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from gipgen.findings.file_messages import TEXTS
+from gipgen.findings.text import Text
 from gipgen.form.definition import CellRef, Table
 from gipgen.report.neighbours import UnreachableError
 from gipgen.report.report import Cell, Report
@@ -11,6 +13,7 @@ from gipgen.rules.support.rule import Case
 if TYPE_CHECKING:
     from gipgen.form.counterparts import Counterparts
 
+_DOCUMENTS = (".doc", ".docx", ".wps", ".pdf", ".xls", ".xlsx", ".html", ".htm", ".odt", ".ofd", ".txt", ".md")
 _ALIKE = 0.3  # share of the differing parts of two names that must agree for a renamed agency
 _KINDS = frozenset("局委员会厅办公室")  # 卫生健康局 was 卫生健康委员会
 
@@ -34,6 +37,13 @@ def must_be_of_year_before(report: Report, last: Report) -> None:
         raise UnreachableError("other_year", {"last": last.year})
     if not is_related(report.agency, last.agency):
         raise UnreachableError("other_agency", {"last": last.agency})
+
+
+def last_document(file: str) -> tuple[Text, dict[str, str]] | None:
+    """What to say of a document that is named as last year's report: how to import it."""
+    if not file.lower().endswith(_DOCUMENTS):
+        return None
+    return TEXTS["previous_document"], {"wanted": f"{file.rpartition('.')[0]}.yaml"}
 
 
 def must_be_added_once(report: Report, last: Report, *, again: bool, others: Iterable[Report]) -> None:
