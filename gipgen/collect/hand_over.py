@@ -14,7 +14,7 @@ from gipgen.collect.collected import Handed
 from gipgen.collect.days import day_of
 from gipgen.collect.unit_code import LENGTH, code_of, is_code
 from gipgen.findings.file_messages import FILL_IN, MISSING
-from gipgen.findings.finding import Finding, Path
+from gipgen.findings.finding import INFO, Finding, Path
 from gipgen.form.editions import field_key, load
 from gipgen.prose.passages import Passage
 from gipgen.prose.sentences import comparable_sentences
@@ -28,7 +28,7 @@ PRINT: Final = 10  # bytes of a sentence's mark: eight of its hash, two of its l
 def handed(file: str, report: str, content: bytes, examined: Examined, findings: Iterable[Finding]) -> Handed:
     """What is handed on of the file ``report`` with this ``content``, made of ``file`` or the same."""
     bound = examined.case.report
-    found = tuple(findings)
+    found = tuple(map(_short, findings))
     cells = cells_of(bound.form.edition)
     values = tuple(intern(bound.cells[ref].text or "") for ref in cells)  # most are 0: one text for all reports
     return Handed(
@@ -50,6 +50,11 @@ def handed(file: str, report: str, content: bytes, examined: Examined, findings:
         exempted=len(examined.exempted),
         told=told(found),
     )
+
+
+def _short(each: Finding) -> Finding:
+    """A finding without the line of the file, where it is only noted."""
+    return each if each.severity != INFO else each._replace(source="")
 
 
 def told(findings: Iterable[Finding]) -> str:

@@ -12,7 +12,8 @@ import pytest
 from reports import DATA, ROOT
 
 from gipgen import Problem, Project
-from gipgen.project.take_in import ToTake, take_in
+from gipgen.project.take_in import take_in
+from gipgen.project.taken import ToTake
 
 WALK = (DATA / "walk" / "report.yaml").read_text(encoding="utf-8")
 NAMES = ("民政局", "司法局", "水务局", "教育局")
