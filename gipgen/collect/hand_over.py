@@ -14,7 +14,7 @@ from gipgen.collect.collected import Handed
 from gipgen.collect.days import day_of
 from gipgen.collect.unit_code import LENGTH, code_of, is_code
 from gipgen.findings.file_messages import FILL_IN, MISSING
-from gipgen.findings.finding import INFO, Finding, Path
+from gipgen.findings.finding import Finding, Path
 from gipgen.form.editions import field_key, load
 from gipgen.prose.passages import Passage
 from gipgen.prose.sentences import comparable_sentences
@@ -53,8 +53,8 @@ def handed(file: str, report: str, content: bytes, examined: Examined, findings:
 
 
 def _short(each: Finding) -> Finding:
-    """A finding without the line of the file, where it is only noted."""
-    return each if each.severity != INFO else each._replace(source="")
+    """A finding without the line of the file, where nobody quotes that: it speaks of no place inside of a text."""
+    return each if each.finding.offset is not None else each._replace(source="")
 
 
 def told(findings: Iterable[Finding]) -> str:
