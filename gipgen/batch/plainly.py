@@ -5,7 +5,7 @@ again that the reader names.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +15,7 @@ def dumped(value: Any) -> bytes:
     return json.dumps(_flat(value), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def loaded(content: bytes, types: Mapping[str, type]) -> Any:
+def loaded(content: bytes, types: Mapping[str, Callable[..., Any]]) -> Any:
     """Raises ``ValueError``, ``LookupError`` or ``TypeError`` for what ``dumped`` has not made."""
     return _made(json.loads(content.decode("utf-8", "surrogatepass")), types)
 
@@ -37,7 +37,7 @@ def _flat(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} is no plain value")
 
 
-def _made(value: Any, types: Mapping[str, type]) -> Any:
+def _made(value: Any, types: Mapping[str, Callable[..., Any]]) -> Any:
     if value.__class__ is not list:
         return value
     kind, *parts = value

@@ -27,6 +27,10 @@ _UNLISTED = Text(
     "{count} 份报告的单位不在名册里，代码、区划和上级空着：{names}。",
     "{count} report(s) of units that are not in the roster, whose codes and parents are empty: {names}",
 )
+_AGAIN = Text(
+    "{count} 份报告的单位和年度，前面已经导出过一份：{names}。两份都在里面，相加会算两遍；请确定用哪一份，把别的移走再导出。",
+    "{count} report(s) of a unit and year of which another is in it already: {names}. Sums count both; move away those that do not count",
+)
 _LEFT_OUT = Text(
     "{count} 个文件读不了，没有导出，见上面。", "{count} file(s) could not be read and are not in it, see above"
 )
@@ -62,6 +66,9 @@ def _tell(done: Exported, terminal: Terminal, *, to_stdout: bool) -> None:
     tell_roster(done.roster, terminal)
     if done.unlisted:
         terminal.tell(_UNLISTED, count=done.unlisted, names=listed(done.unlisted_first))
+    if done.again:
+        names = [*done.again_first, *(["……"] if done.again > len(done.again_first) else [])]
+        terminal.tell(_AGAIN, count=done.again, names=listed(names))
     for each in done.problems:
         terminal.problem(each)
     if done.problems:

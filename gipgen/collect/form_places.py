@@ -15,6 +15,7 @@ from gipgen.report.report import cell_path
 _WHOLE = "全文"
 ORIGINAL = "原件"  # where no part of the form is meant
 _STOPS = "。！？；"
+_PAUSES = "，：、"
 _LONGEST = 90  # characters of a sentence that is quoted
 _WINDOW = 400  # characters of a paragraph that are looked at on either side
 
@@ -156,8 +157,20 @@ def _quote(finding: Finding) -> str:
     begin = max((near.rfind(stop, 0, at) for stop in _STOPS), default=-1) + 1
     end = min((place for stop in _STOPS if (place := near.find(stop, at)) >= 0), default=len(near) - 1) + 1
     first, last = begin, end
-    if end - begin > _LONGEST:  # a window around the place
+    if end - begin > _LONGEST:  # a window around the place, from clause to clause
         first, last = max(begin, at - _LONGEST // 2), min(end, at + _LONGEST // 2)
+        first = begin if first == begin else _behind_first(near, first, at)
+        last = end if last == end else _behind_last(near, at, last)
     text = quoted(near, first, last).strip().replace("\\", "")
     text = text.removeprefix("- ").lstrip("#").strip()
     return ("…" if first > begin else "") + text + ("…" if last < end else "")
+
+
+def _behind_first(text: str, first: int, at: int) -> int:
+    """Where a clause begins behind ``first`` and in front of a place; ``first`` where none does."""
+    return min((place + 1 for sign in _PAUSES if (place := text.find(sign, first, at)) >= 0), default=first)
+
+
+def _behind_last(text: str, at: int, last: int) -> int:
+    """Where a clause ends behind a place and in front of ``last``; ``last`` where none does."""
+    return max((place + 1 for sign in _PAUSES if (place := text.rfind(sign, at, last)) >= 0), default=last)

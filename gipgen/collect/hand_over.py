@@ -28,7 +28,7 @@ PRINT: Final = 10  # bytes of a sentence's mark: eight of its hash, two of its l
 def handed(file: str, report: str, content: bytes, examined: Examined, findings: Iterable[Finding]) -> Handed:
     """What is handed on of the file ``report`` with this ``content``, made of ``file`` or the same."""
     bound = examined.case.report
-    found = tuple(findings)
+    found = tuple(map(_short, findings))
     cells = cells_of(bound.form.edition)
     values = tuple(intern(bound.cells[ref].text or "") for ref in cells)  # most are 0: one text for all reports
     return Handed(
@@ -50,6 +50,11 @@ def handed(file: str, report: str, content: bytes, examined: Examined, findings:
         exempted=len(examined.exempted),
         told=told(found),
     )
+
+
+def _short(each: Finding) -> Finding:
+    """A finding without the line of the file, where nobody quotes that: it speaks of no place inside of a text."""
+    return each if each.finding.offset is not None else each._replace(source="")
 
 
 def told(findings: Iterable[Finding]) -> str:

@@ -9,7 +9,7 @@ from gipgen.named_tuple import NamedTuple
 
 
 class Broken(NamedTuple):
-    """A rule, the worst that was said of it, how often it was said, and the units that it was said to."""
+    """A rule and a severity, how often it was said with that, and the units that it was said to."""
 
     rule: str
     title: str
@@ -19,18 +19,22 @@ class Broken(NamedTuple):
 
 
 def ranking(states: Iterable[UnitState]) -> tuple[Broken, ...]:
-    """All rules that were broken: errors, warnings and advice apart, by the number of units, then by the rule."""
+    """All rules that were broken: errors, warnings and advice apart, by the number of units, then by the rule.
+
+    What a rule says of one unit as an error and of another as a warning is counted apart: whoever has an error is one of
+    the units that must mend something, and no other is.
+    """
     order = list(DUTIES)
-    worst: dict[str, Severity] = {}
-    places: dict[str, int] = {}
-    units: dict[str, dict[str, None]] = {}
+    places: dict[tuple[str, Severity], int] = {}
+    units: dict[tuple[str, Severity], dict[str, None]] = {}
     for state in states:
         for point in points(state):
-            if not point.rule:
-                continue
-            known = worst.setdefault(point.rule, point.severity)
-            worst[point.rule] = min(known, point.severity, key=order.index)
-            places[point.rule] = places.get(point.rule, 0) + point.places
-            units.setdefault(point.rule, {})[state.unit.name] = None
-    broken = [Broken(rule, titles().get(rule, ""), worst[rule], places[rule], tuple(units[rule])) for rule in units]
+            if point.rule:
+                key = (point.rule, point.severity)
+                places[key] = places.get(key, 0) + point.places
+                units.setdefault(key, {})[state.unit.name] = None
+    broken = [
+        Broken(rule, titles().get(rule, ""), severity, places[rule, severity], tuple(names))
+        for (rule, severity), names in units.items()
+    ]
     return tuple(sorted(broken, key=lambda each: (order.index(each.severity), -len(each.units), each.rule)))

@@ -12,11 +12,16 @@ from gipgen.form.editions import UnknownEditionError, edition_for
 
 
 def weigh(
-    year: int, units: Sequence[Unit], handed: Iterable[Handed], not_taken: Iterable[NotTaken] = (), deadline: str = ""
+    year: int,
+    units: Sequence[Unit] | Register,
+    handed: Iterable[Handed],
+    not_taken: Iterable[NotTaken] = (),
+    deadline: str = "",
 ) -> Collected:
     """The state of every unit. The order in which files come does not matter."""
     due = Due(year, _edition(year), deadline)
-    register = Register(units)
+    register = units if isinstance(units, Register) else Register(units)
+    units = register.units
     owned: dict[int, list[Handed]] = {}
     strangers: dict[str, list[Handed]] = {}
     refused = list(not_taken)

@@ -82,10 +82,11 @@ def collect_files(workspace: Workspace, arguments: Iterable[str], asked: Asked) 
     roster = read_roster(asked.roster, roster_content(files, asked.roster))
     read = read_all(workspace, arguments, asked.roster, asked.output, asked.work)
     former = _former(files, asked.output)
-    placed = place_all(files, read.taken, Register(roster.units), former, asked.output)
+    register = Register(roster.units)
+    placed = place_all(files, read.taken, register, former, asked.output)
     handed = read_again(workspace, placed, asked.work.jobs)
     refused = [each.refused for each in read.taken if each.refused]
-    collected = weigh(asked.year, roster.units, handed, refused, deadline)
+    collected = weigh(asked.year, register, handed, refused, deadline)
     notes = list(placed.notes)
     if former and former.year == asked.year:
         collected = collected._replace(changed=changes(former, collected.units))

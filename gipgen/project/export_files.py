@@ -7,14 +7,17 @@ from typing import Any, BinaryIO, cast
 
 from gipgen.batch.work import Watch, unwatched
 from gipgen.collect.roster import Roster
+from gipgen.collect.unit_names import comparable
 from gipgen.export.csv_file import CsvFile
 from gipgen.export.data_package import NAME, Made, package_with, read_package, recorded, without_lost
 from gipgen.export.fact import Numbers
 from gipgen.export.kinds import Writer, kind_of
+from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, Text, problem
 from gipgen.named_tuple import NamedTuple
 from gipgen.project.given_roster import GivenRoster, Known, given_roster
 from gipgen.project.read_numbers import read_numbers
+from gipgen.rules.support.marks import MOST_REPORTS, Marks, mark
 from gipgen.workspace.files import Files, must_be_names, named
 from gipgen.workspace.names import folded, places
 from gipgen.workspace.outputs import IS_READ
@@ -37,6 +40,8 @@ _IS_ROSTER = Text(
     "{name} is the roster, so no output may replace it; nothing was written. Use -o to write elsewhere",
 )
 _LARGEST_PACKAGE = 50_000_000  # bytes
+_SHOWN = 5
+_LAST = MOST_REPORTS - 1
 
 
 class Exported(NamedTuple):
@@ -53,6 +58,8 @@ class Exported(NamedTuple):
     roster: Roster | None = None
     unlisted: int = 0  # reports of units that the roster lacks …
     unlisted_first: tuple[str, ...] = ()  # … and the first of these units
+    again: int = 0  # reports of a unit and year of which another is in it already …
+    again_first: tuple[str, ...] = ()  # … and the first of their files
 
 
 class Asked(NamedTuple):
@@ -66,7 +73,7 @@ class Asked(NamedTuple):
 
 
 class _Tally:
-    """What went into a file so far; nothing of it grows with the reports but the list of those that could not be read."""
+    """What went into a file so far; of a report eight bytes stay, and why it could not be read."""
 
     def __init__(self, roster: Roster | None) -> None:
         self._roster, self._known = roster, Known(roster)
@@ -74,6 +81,9 @@ class _Tally:
         self.problems: list[Problem] = []
         self._editions: set[str] = set()
         self._years: set[str] = set()
+        self._marks = Marks(1)  # of units and years
+        self._again: list[str] = []
+        self._counted_again = 0
 
     def pour(self, found: Iterable[Numbers | Problem], writer: Writer) -> None:
         for each in found:
@@ -89,10 +99,19 @@ class _Tally:
             self.missing += each.statuses.count("m")
             self._editions.add(each.edition)
             self._years.add(each.year)
+            self._note(unit.name if unit else each.unit, each)
+
+    def _note(self, unit: str, each: Numbers) -> None:
+        """Note a report of which there is another: whoever adds the rows up adds both."""
+        if unit and each.year and self._marks.met(mark(comparable(unit), each.year), min(self.reports, _LAST)):
+            self._counted_again += 1
+            if self._counted_again <= _SHOWN:
+                self._again.append(visible(each.file))
 
     def exported(self, *paths: str) -> Exported:
         of_roster = self._roster, self._known.unlisted, tuple(self._known.first)
-        return Exported(paths, self.reports, self.rows, self.missing, tuple(self.problems), *of_roster)
+        of_others = self._counted_again, tuple(self._again)
+        return Exported(paths, self.reports, self.rows, self.missing, tuple(self.problems), *of_roster, *of_others)
 
     def made(self, name: str, content: str) -> Made:
         """What is to be said of the file whose content stands at ``content``."""

@@ -15,6 +15,7 @@ from gipgen.named_tuple import NamedTuple
 from gipgen.project.left_alone import RESULT, is_left_alone
 from gipgen.workspace.files import ENDINGS, Files
 from gipgen.workspace.names import folded
+from gipgen.workspace.one_run import OneRun
 
 _LARGEST = 200_000_000  # bytes of a former result
 _NOTHING = Text("找不到：{path}", "not found: {path}")
@@ -45,13 +46,14 @@ def sources(files: Files, arguments: Iterable[str], apart: Collection[str]) -> I
     Raises ``Problem`` for an argument where there is nothing.
     """
     found: dict[str, _Named] = {}
+    leads_to = OneRun().place if files.on_disk else files.place
     for argument in arguments:
         for path in _named(files, argument):
             if isinstance(path, Problem):
                 yield path
             else:
                 inside = os.path.join(argument, "report.yaml") if files.is_folder(argument) else path
-                lies = files.place(path)
+                lies = leads_to(path)
                 found.setdefault(folded(lies), (path, inside, lies))
     kept = {place: each for place, each in found.items() if not _is_apart(place, apart)}
     others = list(_results(files, (path for path, *_ in kept.values())))

@@ -15,7 +15,7 @@ from gipgen.collect.former_run import Former, Record
 from gipgen.collect.register import Register
 from gipgen.findings.text import Text, filled, listed
 from gipgen.named_tuple import NamedTuple
-from gipgen.project.take_in import Taken
+from gipgen.project.taken import Taken
 from gipgen.workspace.files import Files
 
 IMPORTED: Final = "录入"

@@ -1,12 +1,12 @@
 """What was found in reports before, and whether it still holds: nothing that it was made from has changed."""
 
-import struct
 import sys
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from gipgen.batch.cache import Cache
+from gipgen.batch.pieces import apart, together
 from gipgen.batch.plainly import dumped, loaded, named
 from gipgen.findings.finding import Diagnostic, Edit, Finding, Fix, Offset, Rewrite, Span
 from gipgen.findings.harmless import visible
@@ -22,7 +22,6 @@ from gipgen.workspace.workspace import Workspace
 
 Tell = Callable[[Text], None]
 
-_LENGTHS = struct.Struct("<4I")
 _TYPES = named((Diagnostic, Edit, Finding, Fix, Offset, Rewrite, Span, Text))
 _AGAIN = Text("{file}：重新检查，因为{why}。", "{file}: looked at again, {why}")
 _FIRST = Text("以前没有检查过", "for the first time")
@@ -71,7 +70,7 @@ class KnownLooks:
             head = dumped((look.basis.questions, checked.findings, checked.is_published, names))
         except TypeError:
             return
-        value = _together(zlib.compress(head, 1), marks, lengths, details)
+        value = together(zlib.compress(head, 1), marks, lengths, details)
         self._cache.put(name, self._stamps(look.basis.content, look.basis.settings), value)
 
     def _name(self, path: str) -> bytes:
@@ -95,28 +94,12 @@ class KnownLooks:
         if row[0] != stamps:
             changed = zip(row[0].split("\n"), stamps.split("\n"), _WHY, strict=False)
             return None, next((why for before, now, why in changed if before != now), _DAMAGED)
-        head, *pieces = _apart(row[1])
+        head, *pieces = apart(row[1])
         questions, findings, is_published, names = loaded(zlib.decompress(head), _TYPES)
         if not still(questions, self._workspace.files, self._workspace.unshown):
             return None, _AROUND
         checked = Checked(found, _named(findings, found.path), None, is_published=is_published)
         return Look(checked, Traces(*names, *pieces), Basis(content, settings, questions)), _FIRST
-
-
-def _together(*pieces: bytes) -> bytes:
-    return _LENGTHS.pack(*map(len, pieces)) + b"".join(pieces)
-
-
-def _apart(value: bytes) -> Iterator[bytes]:
-    """Raises ``ValueError``."""
-    try:
-        lengths = _LENGTHS.unpack_from(value)
-    except struct.error as error:
-        raise ValueError("too short") from error
-    begin = _LENGTHS.size
-    for length in lengths:
-        yield value[begin : begin + length]
-        begin += length
 
 
 def _named(findings: list[Any], file: str) -> list[Finding]:

@@ -5,11 +5,14 @@ import sys
 import zlib
 from array import array
 from collections.abc import Callable
+from sys import intern
 from typing import Any
 
 from gipgen.batch.cache import Cache
+from gipgen.batch.pieces import apart, together
 from gipgen.batch.plainly import dumped, loaded, named
 from gipgen.collect.collected import Handed
+from gipgen.collect.shared_texts import SharedTexts, diagnostic, words
 from gipgen.fence.office_program import office
 from gipgen.findings.finding import Diagnostic, Edit, Finding, Fix, Offset, Rewrite, Span
 from gipgen.findings.harmless import visible
@@ -17,7 +20,7 @@ from gipgen.findings.text import Problem, Text, filled
 from gipgen.form.editions import editions
 from gipgen.imports.file_kinds import MAX_BYTES
 from gipgen.project.new_report import schema_near
-from gipgen.project.take_in import Taken, ToTake
+from gipgen.project.taken import Taken, ToTake
 from gipgen.resources import own_digest
 from gipgen.workspace.asked import digest, digest_of_settings, still
 from gipgen.workspace.one_run import OneRun
@@ -36,11 +39,18 @@ class KnownTakes:
     """What earlier runs read, by file."""
 
     def __init__(
-        self, cache: Cache, workspace: Workspace, place: str, tell: Callable[[Text], None] | None = None
+        self,
+        cache: Cache,
+        workspace: Workspace,
+        place: str,
+        texts: SharedTexts,
+        tell: Callable[[Text], None] | None = None,
     ) -> None:
         """``place`` is where report files made of documents may come to lie; ``tell`` is told why a file is read again."""
         self._cache, self._workspace, self._tell = cache, workspace, tell
         self._folders = OneRun()
+        self._types: dict[str, Callable[..., Any]] = dict(_TYPES)
+        self._types |= {Text.__name__: texts.text, Diagnostic.__name__: diagnostic}
         schemas = [schema_near(workspace.files, place, edition) for edition in editions()]
         self._wish = f"collect {workspace.reads_settings}".encode()
         self._around = repr((schemas, bool(office()))).encode()  # what documents depend on besides
@@ -63,12 +73,13 @@ class KnownTakes:
         handed, basis = taken.handed, taken.basis
         if handed is None or basis is None:
             return
-        texts = (_BETWEEN.join(handed.values), array("I", handed.lines).tobytes().hex(), handed.prints.hex())
         try:
-            head = dumped((basis.questions, _bare(handed), taken.text, *texts))
+            head = dumped((basis.questions, _bare(handed), taken.text))
         except TypeError:
             return
-        self._cache.put(self._name(item), self._stamps(item, basis.content, basis.settings), zlib.compress(head, 1))
+        values = _BETWEEN.join(handed.values).encode("utf-8", "surrogatepass")
+        row = together(zlib.compress(head, 1), values, array("I", handed.lines).tobytes(), handed.prints)
+        self._cache.put(self._name(item), self._stamps(item, basis.content, basis.settings), row)
 
     def _name(self, item: ToTake) -> bytes:
         """Of a file in an archive the way through both."""
@@ -91,19 +102,21 @@ class KnownTakes:
         settings = self._settings(item.settings or (item.place if item.is_document else item.path))
         if row[0] != self._stamps(item, digest(item.content(MAX_BYTES)), settings):
             return None, _CHANGED
-        questions, handed, text, values, lines, prints = loaded(zlib.decompress(row[1]), _TYPES)
+        head, values, lines, prints = apart(row[1])
+        questions, handed, text = loaded(zlib.decompress(head), self._types)
         if not still(questions, self._workspace.files, self._workspace.unshown):
             return None, _AROUND
         whole = handed._replace(
-            values=tuple(values.split(_BETWEEN)) if lines else (),
-            lines=array("I", bytes.fromhex(lines)),
-            prints=bytes.fromhex(prints),
+            edition=intern(handed.edition),
+            values=words(values.decode("utf-8", "surrogatepass").split(_BETWEEN)) if lines else (),
+            lines=array("I", lines),
+            prints=prints,
         )
         return Taken(item.path, _called(whole, item), text), _FIRST
 
 
 def _bare(handed: Handed) -> Any:
-    """Without what is kept as texts of its own."""
+    """Without what is kept in pieces of its own."""
     return handed._replace(values=(), lines=(), prints="")  # type: ignore[arg-type]
 
 

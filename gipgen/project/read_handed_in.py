@@ -13,7 +13,8 @@ from gipgen.imports.file_kinds import MAX_BYTES
 from gipgen.named_tuple import NamedTuple
 from gipgen.project.handed_in import Source, sources
 from gipgen.project.imported_reports import IMPORTED, Placed
-from gipgen.project.take_in import Taken, ToTake, lost, take_in
+from gipgen.project.take_in import lost, take_in
+from gipgen.project.taken import Taken, ToTake
 from gipgen.workspace.files import Files
 from gipgen.workspace.names import folded, places
 from gipgen.workspace.workspace import Workspace
@@ -52,8 +53,9 @@ def read_all(workspace: Workspace, arguments: Iterable[str], roster: str, output
         ToTake(each.path, each.is_document, place, files, reads, each.settings, each.lies, each.archive, each.member)
         for each in read
     ]
-    done = work.watch(_taken(workspace, items, place, work), lambda: len(items))
-    taken = list(map(_shared(SharedTexts()), done))
+    texts = SharedTexts()
+    done = work.watch(_taken(workspace, items, place, texts, work), lambda: len(items))
+    taken = list(map(_shared(texts), done))
     problems = [each for each in found if isinstance(each, Problem)]
     problems += [Fault(each.trace, each.path) for each in taken if each.trace]
     packed = {each.path: each for each in items if each.archive}
@@ -66,7 +68,9 @@ def _must_be_usable(workspace: Workspace, read: Iterable[Source], place: str) ->
         workspace.settings(judged_by)
 
 
-def _taken(workspace: Workspace, items: Sequence[ToTake], place: str, work: Work) -> Iterator[Taken]:
+def _taken(
+    workspace: Workspace, items: Sequence[ToTake], place: str, texts: SharedTexts, work: Work
+) -> Iterator[Taken]:
     """What is read of each, or was read of it before."""
     if not workspace.files.on_disk:
         work = HERE
@@ -81,7 +85,7 @@ def _taken(workspace: Workspace, items: Sequence[ToTake], place: str, work: Work
         return
     cache = Cache(work.cache)
     try:
-        yield from _mapped(workspace, items, work, KnownTakes(cache, workspace, place, work.tell))
+        yield from _mapped(workspace, items, work, KnownTakes(cache, workspace, place, texts, work.tell))
     finally:
         cache.close()
 
@@ -98,7 +102,9 @@ def _mapped(workspace: Workspace, items: Sequence[ToTake], work: Work, before: "
 
 def _shared(texts: SharedTexts) -> Callable[[Taken], Taken]:
     def share(taken: Taken) -> Taken:
-        return taken._replace(handed=texts.of(taken.handed)) if taken.handed else taken
+        if taken.handed is None or taken.basis is None:  # of what was read before texts are shared as they are read
+            return taken
+        return taken._replace(handed=texts.of(taken.handed), basis=None)
 
     return share
 

@@ -9,7 +9,8 @@ from gipgen.form.editions import editions
 from gipgen.imports.file_kinds import MAX_BYTES, office_file
 from gipgen.project.new_report import schema_name
 from gipgen.project.sent_files import Question, Sending, around_report
-from gipgen.project.take_in import Taken, ToTake, lost, take_in, take_with
+from gipgen.project.take_in import lost, take_in, take_with
+from gipgen.project.taken import Taken, ToTake
 from gipgen.workspace.workspace import Workspace
 
 

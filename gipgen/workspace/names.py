@@ -33,11 +33,17 @@ _TWINS = Text(
 
 def folded(path: str) -> str:
     """A path as those systems see it that know neither case nor forms of Unicode: the same for what may be one file."""
-    if path.isascii() or all(map(_has_one_form, path)):
+    if path.isascii() or _met.issuperset(path):
+        return path.casefold()
+    if all(map(_has_one_form, path)):
+        _met.update(path)
         return path.casefold()
     from unicodedata import normalize  # noqa: PLC0415  takes longer to load than many runs need it
 
     return normalize("NFC", normalize("NFC", path).casefold())
+
+
+_met: set[str] = set()  # signs of one form: the names of many files consist of the same few hundred
 
 
 def _has_one_form(sign: str) -> bool:

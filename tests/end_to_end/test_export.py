@@ -544,3 +544,12 @@ def test_a_name_that_windows_cannot_hold_is_noted(gipgen: Run, tmp_path: Path) -
     done = gipgen("export", "收集", "-o", "a:b.csv")
     assert done.returncode == 0
     assert "在 Windows 上不能用" in done.stderr
+
+
+def test_two_reports_of_a_unit_and_year_are_told(gipgen: Run, tmp_path: Path) -> None:
+    put(tmp_path, {"甲/a.yaml": named("甲局"), "甲/b.yaml": named("甲 局"), "乙/a.yaml": named("乙局")})
+    result = gipgen("export", "甲", "乙", "-o", "all.csv")
+    assert result.returncode == 0
+    assert "1 份报告的单位和年度，前面已经导出过一份：甲/b.yaml。" in result.stderr
+    alone = gipgen("export", "乙", "-o", "all.csv")
+    assert "前面已经" not in alone.stderr

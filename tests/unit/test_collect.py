@@ -12,7 +12,9 @@ import pytest
 from reports import DATA, ROOT
 
 from gipgen import Problem, Project
-from gipgen.project.take_in import ToTake, take_in
+from gipgen.collect.feedback_points import points
+from gipgen.project.take_in import take_in
+from gipgen.project.taken import ToTake
 
 WALK = (DATA / "walk" / "report.yaml").read_text(encoding="utf-8")
 NAMES = ("民政局", "司法局", "水务局", "教育局")
@@ -365,6 +367,15 @@ def test_what_is_read_of_a_file_goes_to_other_processes_and_back() -> None:
     ]
     assert pickle.loads(pickle.dumps(taken)) == taken
     assert [bool(each.handed) for each in taken] == [True, False, False]
+
+
+def test_what_is_only_suggested_is_told_with_its_sentence_too() -> None:
+    vague = report(A, ("总体情况: |\n", "总体情况: |\n  按月核对目录。全年主动公开信息千余条，未出差错。\n\n"))
+    files = with_roster({"收集/a.yaml": vague}, f"单位\n{A}\n")
+    (state,) = Project(files).collect("收集", roster="名册.csv", year=2024, output="结果").collected.units
+    (point,) = (each for each in points(state) if each.rule == "GIP512")
+    assert point.duty == "建议"
+    assert point.place.quote == "全年主动公开信息千余条，未出差错。"
 
 
 def test_what_people_changed_in_the_results_is_kept() -> None:

@@ -249,6 +249,18 @@ def test_the_letter_counts_nothing_of_those_it_does_not_speak_of() -> None:
     assert found[0][:1] + found[0][3:] == ("GIP304", 2, 2, "甲局、外单位"), "the office itself sees all"
 
 
+def test_what_is_an_error_of_one_unit_and_a_warning_of_another_is_counted_apart() -> None:
+    """As many units are named for errors as have some."""
+    wrong, doubtful = unit("甲局", "有错误", WRONG), unit("乙局", "有警告", WRONG)
+    assert doubtful.handed is not None
+    weighed = (each._replace(finding=each.finding._replace(severity="warning")) for each in doubtful.handed.findings)
+    doubtful = doubtful._replace(handed=doubtful.handed._replace(findings=tuple(weighed)))
+    text = letter(collected(wrong, doubtful))
+    assert "（GIP304） | 必须改正 | 1 | 1 |" in text
+    assert "（GIP304） | 请核对 | 1 | 1 |" in text
+    assert "有必须改正的错误的 1 份" in text
+
+
 def test_the_letter_asks_units_and_not_the_office() -> None:
     why = "交了内容不同的 2 份：收集/甲/一.docx、收集/甲/二.docx。请确认用哪一份，把其余的移走。"
     state = unit("甲局", "重复", BASE, file="收集/甲/一.docx", why=why)

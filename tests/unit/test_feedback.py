@@ -74,6 +74,14 @@ def test_a_unit_that_wrote_the_file_itself_is_told_the_line() -> None:
     assert point.words.endswith("或删去总计由 gipgen 计算。")
 
 
+def test_a_long_sentence_is_quoted_from_clause_to_clause() -> None:
+    before, behind = "对标对表查漏补缺整改提升，" * 6, "，落实落细见行见效常态长效" * 6
+    point = one("GIP710", ("政策解读不够丰富。", f"{before}未主动不子公开信息{behind}。"))
+    assert point.place.quote == (
+        "…对标对表查漏补缺整改提升，对标对表查漏补缺整改提升，对标对表查漏补缺整改提升，未主动不子公开信息，落实落细见行见效常态长效，落实落细见行见效常态长效，…"
+    )
+
+
 def test_a_telephone_number_is_hidden_in_the_quotation() -> None:
     found = told(("政策解读不够丰富。", "政策解读不够丰富,请打13812345678联系。"))
     assert found
