@@ -12,9 +12,9 @@ from gipgen.findings.text import Text
 from gipgen.formats.cover import cover
 from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.mark import NOTICE
-from gipgen.formats.measures import Measures, masthead_lines, measures
+from gipgen.formats.measures import Measures, header_lines, masthead_lines, measures
 from gipgen.formats.odt_text import read_odt
-from gipgen.formats.office_lines import office_lines
+from gipgen.formats.office_lines import copies_lines, office_lines
 from gipgen.formats.package_mark import package_mark
 from gipgen.formats.paging import TIGHT, Reckoned, prose_kept, reckon
 from gipgen.formats.prose_columns import ProseColumns, prose_columns
@@ -83,6 +83,7 @@ def render_odt(job: Job) -> bytes:
         cover_signed=front.signed,
         reckoned=paged.parts,
         office=office_lines(document.furniture, page),
+        copies=copies_lines(document.furniture, page),
     )
     values = {
         "document": document,
@@ -120,6 +121,7 @@ def _styles(job: Job, page: Measures, pages: int) -> bytes:
         "page": page,
         "turned": page.turned(),
         "draft": document.draft,
+        "header_lines": header_lines(document.style),
         "pages": pages,
     }
     return job.templates.render(_LANGUAGE, "styles.xml.j2", **values).encode("utf-8")

@@ -15,7 +15,8 @@ from gipgen.formats.cover import cover
 from gipgen.formats.machine import Machine
 from gipgen.formats.mark import STAMP, Mark, before_last
 from gipgen.formats.measures import Measures, masthead_lines, measures
-from gipgen.formats.office_lines import office_lines
+from gipgen.formats.office_lines import copies_lines, office_lines
+from gipgen.formats.paging import blocks
 from gipgen.formats.pdf_fonts import bold_families, characters_of, choose_fonts, typst_compiler, unshown
 from gipgen.formats.pdf_settings import typst_settings
 from gipgen.formats.printed import Printed
@@ -103,7 +104,7 @@ def _written(job: Job, templates: Templates, chosen: dict[str, list[str]]) -> tu
     def table(grid: Grid, caption: str = "") -> str:
         given = _given_widths(grid, document, page)
         return templates.render_grid(
-            _LANGUAGE, "table.typ.j2", grid, f"{given} {caption}", caption=caption or None, widths=given
+            _LANGUAGE, "table.typ.j2", grid, f"{given} {caption}", caption=caption or None, widths=given, blocks=blocks(grid)
         )
 
     values = {
@@ -116,6 +117,7 @@ def _written(job: Job, templates: Templates, chosen: dict[str, list[str]]) -> tu
         "logo": in_line.place(nodes.Image(document.agency, "", picture=job.house.logo)) if job.house.logo else "none",
         "inline": inline,
         "office": office_lines(document.furniture, page),
+        "copies": copies_lines(document.furniture, page),
         "prose_columns": lambda block: prose_columns(block, page),
         "table": table,
     }

@@ -9,7 +9,7 @@ from math import ceil
 
 from gipgen.formats.flow import Flow, Strip, paragraph
 from gipgen.formats.measures import Measures, masthead_lines
-from gipgen.formats.office_lines import office_lines
+from gipgen.formats.office_lines import copies_lines, office_lines
 from gipgen.formats.prose_columns import prose_columns
 from gipgen.formats.set_lines import set_lines
 from gipgen.formats.table_widths import CELL_MARGINS, header_size, label_lines, side, widths
@@ -33,7 +33,7 @@ from gipgen.prose.nodes import (
 from gipgen.settings.settings import Style
 
 _WHITE = 0.38  # of a page: more is not left white for a table that could be split …
-_WHITE_FOR_BLOCKS = 0.46  # … unless it is one of blocks that have no header in common
+_WHITE_FOR_BLOCKS = 0.43  # … unless it is one of blocks that have no header in common
 _UNSURE = 2  # lines that what is reckoned may be wrong by
 _FIRST = 2  # rows at least on the first page of a table that is split …
 _TOGETHER = 3  # … and on the last
@@ -47,8 +47,6 @@ _GROUPS = 2  # columns of labels in which groups begin
 _FIGURE_AIR = 240  # twips around a picture of its own
 _CAPTION_AIR = 180
 _RULE = 150  # twips: the rule of the 红头 and what is free above it
-_IMPRINT = 280  # twips: a letter of the 版记 …
-_COPIES_FREE = 1400  # … and what its 抄送 has free on both sides, behind the first line
 _SEALED = 2  # lines for a seal above the signature
 
 
@@ -145,6 +143,23 @@ def kept_rows(grid: Grid, *, whole: bool) -> list[bool]:
     return [number < first or last <= number < rows - 1 or in_group[number] for number in range(rows)]
 
 
+def blocks(grid: Grid) -> list[tuple[int, int]]:
+    """Of each block of a table without headers how many cells stand on the page of the others, and how many these are."""
+    if grid.header_rows:
+        return []
+    found: list[tuple[int, int]] = []
+    kept = rest = reach = 0
+    for number, (row, keeps) in enumerate(zip(grid.rows, kept_rows(grid, whole=False), strict=True), 1):
+        rest += len(row)
+        reach = max([reach, *(number + cell.rowspan - 1 for cell in row)])  # of the cells that span rows
+        if not keeps:
+            found.append((kept, rest))
+            kept = rest = 0
+        elif reach == number:
+            kept, rest = kept + rest, 0
+    return found
+
+
 def _in_groups(grid: Grid) -> list[bool]:
     """For each row whether it stands on the page of the next one because the label of their group would be cut."""
     found = [row[0].column >= _GROUPS for row in grid.rows[1:]] + [False]
@@ -176,7 +191,7 @@ def _top(document: Document, page: Measures) -> Iterator[Strip]:
 
 
 def _end(document: Document, page: Measures) -> Iterator[Strip]:
-    """Attachments, signature, 版记: they stand together."""
+    """Attachments and signature stand together, and so does the 版记, which may be all that is on the last page."""
     furniture, signature = document.furniture, document.signature
     room = page.text_width / page.character
     heights = [page.line] if furniture.attachments else []
@@ -184,13 +199,18 @@ def _end(document: Document, page: Measures) -> Iterator[Strip]:
     if signature:
         lines = ceil(em(signature.agency) / (room - signature.agency_free - signature.agency_indent))
         heights += [page.line] * ((_SEALED if signature.seal else 1) + lines + 1)
+    yield from _together(heights)
+    heights = []
     if furniture.copies:
-        room = (page.text_width - _COPIES_FREE) / _IMPRINT
-        heights.append(set_lines(f"抄送：{furniture.copies}", room, room + 3) * page.line)
+        heights.append(len(copies_lines(furniture, page)) * page.line)
     if furniture.issued:
         heights.append(len(office_lines(furniture, page)) * page.line)
     if furniture.behind:
         heights.append(page.line)
+    yield from _together(heights)
+
+
+def _together(heights: Sequence[int]) -> Iterator[Strip]:
     for number, height in enumerate(heights, 1):
         yield Strip(height, keeps=number < len(heights))
 
