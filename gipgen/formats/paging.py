@@ -60,10 +60,11 @@ class Reckoned(NamedTuple):
 
 
 class Paged(NamedTuple):
-    """Of each part by its id; ``last`` is the number of the last page."""
+    """Of each part by its id; ``last`` is the number of the last page, ``filled`` how far each of the others is full."""
 
     parts: dict[str, Reckoned]
     last: int
+    filled: list[float]
 
     @property
     def tight(self) -> bool:
@@ -91,7 +92,7 @@ def reckon(document: Document, page: Measures, logo: Picture | None = None) -> P
         tables[part.id] = _table(part, part.grid, sheet, flow, document.style) if part.grid else ([], True, False)
     flow.add(_end(document, page))
     flow.end()
-    return Paged({each: Reckoned(flow.pages[each], *table) for each, table in tables.items()}, flow.page)
+    return Paged({each: Reckoned(flow.pages[each], *table) for each, table in tables.items()}, flow.page, flow.filled)
 
 
 def _table(part: Part, grid: Grid, page: Measures, flow: Flow, style: Style) -> tuple[list[bool], bool, bool]:
