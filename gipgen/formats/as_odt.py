@@ -104,16 +104,16 @@ def render_odt(job: Job) -> bytes:
         for name in ("content.xml", "meta.xml", "META-INF/manifest.xml")
     ]
     pages = paged.last if document.style.page_number.format == "pages" else 0
-    styles = job.templates.keep(
-        ("odt styles", document.style, document.draft, pages), lambda: _styles(job, page, pages)
-    )
+    grouped = any(each.grouped for each in paged.parts.values())
+    key = ("odt styles", document.style, document.draft, pages, grouped)
+    styles = job.templates.keep(key, lambda: _styles(job, page, pages, grouped=grouped))
     parts[1:1] = [("styles.xml", styles), ("settings.xml", job.templates.plain("odt", "settings.xml"))]
     parts += [(name, data) for name, _, data in runs.pictures]
     return pack(parts, mimetype=_MIMETYPE)
 
 
-def _styles(job: Job, page: Measures, pages: int) -> bytes:
-    """The styles of a house: the same for all its reports."""
+def _styles(job: Job, page: Measures, pages: int, *, grouped: bool) -> bytes:
+    """The styles of a house: the same for all its reports, but where groups of a table that is split are not parted (``grouped``)."""
     document = job.document
     values = {
         "style": document.style,
@@ -123,6 +123,7 @@ def _styles(job: Job, page: Measures, pages: int) -> bytes:
         "draft": document.draft,
         "header_lines": header_lines(document.style),
         "pages": pages,
+        "grouped": grouped,
     }
     return job.templates.render(_LANGUAGE, "styles.xml.j2", **values).encode("utf-8")
 
