@@ -15,8 +15,8 @@ from gipgen.formats.docx_around import FRONT_PART, around, furniture_file, has_f
 from gipgen.formats.docx_runs import ENDINGS, LANGUAGE, Media, Runs, ending
 from gipgen.formats.docx_text import read_docx
 from gipgen.formats.mark import NOTICE
-from gipgen.formats.measures import Measures, masthead_lines, measures
-from gipgen.formats.office_lines import office_lines
+from gipgen.formats.measures import Measures, header_lines, masthead_lines, measures
+from gipgen.formats.office_lines import copies_lines, office_lines
 from gipgen.formats.package_mark import package_mark
 from gipgen.formats.paging import TIGHT, Reckoned, prose_kept, reckon
 from gipgen.formats.prose_columns import prose_columns
@@ -80,6 +80,8 @@ def render_docx(job: Job) -> bytes:
         "prose_kept": prose_kept,
         "table": table,
         "office": office_lines(document.furniture, page),
+        "copies": copies_lines(document.furniture, page),
+        "header_lines": header_lines(document.style),
         "reckoned": paged.parts,
         "around": around(document, page, paged.last),
         "stands": stands(document.signature, page.text_width / page.character),

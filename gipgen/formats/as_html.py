@@ -11,7 +11,8 @@ from gipgen.findings.text import Text
 from gipgen.formats.html_text import read_html
 from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.mark import NOTICE, STAMP, Mark, before_last
-from gipgen.formats.measures import Measures, measures
+from gipgen.formats.measures import Measures, header_lines, measures
+from gipgen.formats.office_lines import copied
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.seal import pressed
 from gipgen.formats.table_widths import longest_numbers
@@ -50,6 +51,8 @@ def render_html(job: Job) -> bytes:
         "linked_data": linked_data(document),
         "small_numbers": small_numbers(document, page),
         "sheet": page,
+        "header_lines": header_lines(document.style),
+        "copied": copied(document.furniture),
     }
     return job.templates.render(_LANGUAGE, "report.html.j2", **values).encode("utf-8")
 

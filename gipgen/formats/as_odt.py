@@ -12,9 +12,9 @@ from gipgen.findings.text import Text
 from gipgen.formats.cover import cover
 from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.mark import NOTICE
-from gipgen.formats.measures import Measures, masthead_lines, measures
+from gipgen.formats.measures import Measures, header_lines, masthead_lines, measures
 from gipgen.formats.odt_text import read_odt
-from gipgen.formats.office_lines import office_lines
+from gipgen.formats.office_lines import copies_lines, office_lines
 from gipgen.formats.package_mark import package_mark
 from gipgen.formats.paging import TIGHT, Reckoned, prose_kept, reckon
 from gipgen.formats.prose_columns import ProseColumns, prose_columns
@@ -83,6 +83,7 @@ def render_odt(job: Job) -> bytes:
         cover_signed=front.signed,
         reckoned=paged.parts,
         office=office_lines(document.furniture, page),
+        copies=copies_lines(document.furniture, page),
     )
     values = {
         "document": document,
@@ -103,16 +104,16 @@ def render_odt(job: Job) -> bytes:
         for name in ("content.xml", "meta.xml", "META-INF/manifest.xml")
     ]
     pages = paged.last if document.style.page_number.format == "pages" else 0
-    styles = job.templates.keep(
-        ("odt styles", document.style, document.draft, pages), lambda: _styles(job, page, pages)
-    )
+    grouped = any(each.grouped for each in paged.parts.values())
+    key = ("odt styles", document.style, document.draft, pages, grouped)
+    styles = job.templates.keep(key, lambda: _styles(job, page, pages, grouped=grouped))
     parts[1:1] = [("styles.xml", styles), ("settings.xml", job.templates.plain("odt", "settings.xml"))]
     parts += [(name, data) for name, _, data in runs.pictures]
     return pack(parts, mimetype=_MIMETYPE)
 
 
-def _styles(job: Job, page: Measures, pages: int) -> bytes:
-    """The styles of a house: the same for all its reports."""
+def _styles(job: Job, page: Measures, pages: int, *, grouped: bool) -> bytes:
+    """The styles of a house: the same for all its reports, but where groups of a table that is split are not parted (``grouped``)."""
     document = job.document
     values = {
         "style": document.style,
@@ -120,7 +121,9 @@ def _styles(job: Job, page: Measures, pages: int) -> bytes:
         "page": page,
         "turned": page.turned(),
         "draft": document.draft,
+        "header_lines": header_lines(document.style),
         "pages": pages,
+        "grouped": grouped,
     }
     return job.templates.render(_LANGUAGE, "styles.xml.j2", **values).encode("utf-8")
 

@@ -15,12 +15,13 @@ from gipgen.formats.cover import cover
 from gipgen.formats.machine import Machine
 from gipgen.formats.mark import STAMP, Mark, before_last
 from gipgen.formats.measures import Measures, masthead_lines, measures
-from gipgen.formats.office_lines import office_lines
+from gipgen.formats.office_lines import copies_lines, office_lines
 from gipgen.formats.pdf_fonts import bold_families, characters_of, choose_fonts, typst_compiler, unshown
 from gipgen.formats.pdf_settings import typst_settings
 from gipgen.formats.printed import Printed
 from gipgen.formats.prose_columns import prose_columns
 from gipgen.formats.registry import Comparison, Extra, Format, Job
+from gipgen.formats.row_groups import block_rows, blocks
 from gipgen.formats.seal import pressed
 from gipgen.formats.table_widths import widths_for_numbers
 from gipgen.formats.templating import Language, Templates
@@ -103,7 +104,13 @@ def _written(job: Job, templates: Templates, chosen: dict[str, list[str]]) -> tu
     def table(grid: Grid, caption: str = "") -> str:
         given = _given_widths(grid, document, page)
         return templates.render_grid(
-            _LANGUAGE, "table.typ.j2", grid, f"{given} {caption}", caption=caption or None, widths=given
+            _LANGUAGE,
+            "table.typ.j2",
+            grid,
+            f"{given} {caption}",
+            caption=caption or None,
+            widths=given,
+            blocks=blocks(grid),
         )
 
     values = {
@@ -116,8 +123,10 @@ def _written(job: Job, templates: Templates, chosen: dict[str, list[str]]) -> tu
         "logo": in_line.place(nodes.Image(document.agency, "", picture=job.house.logo)) if job.house.logo else "none",
         "inline": inline,
         "office": office_lines(document.furniture, page),
+        "copies": copies_lines(document.furniture, page),
         "prose_columns": lambda block: prose_columns(block, page),
         "table": table,
+        "block_rows": block_rows,
     }
     return templates.render(_LANGUAGE, "report.typ.j2", **values), files
 

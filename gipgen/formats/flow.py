@@ -41,6 +41,7 @@ class Flow:
         self.used = 0
         self.page = 1
         self.pages: dict[str, int] = {}  # of marks
+        self.filled: list[float] = []  # of each page that is done, how far
         self._waiting: list[Strip] = []
 
     @property
@@ -65,17 +66,21 @@ class Flow:
         """Begin a page of another height."""
         self.end()
         if self.used:
-            self.page += 1
-        self.height, self.used = height, 0
+            self._next(0)
+        self.height = height
 
     def _place(self, repeated: int) -> None:
         group, self._waiting = self._waiting, []
         needed = sum(strip.height + strip.after for strip in group) - (group[-1].after if group else 0)
         if self.used and self.used + needed > self.height:
-            self.page, self.used = self.page + 1, repeated
+            self._next(repeated)
         for strip in group:
             if self.used and self.used + strip.height > self.height:  # together they are higher than a page
-                self.page, self.used = self.page + 1, repeated
+                self._next(repeated)
             if strip.mark:
                 self.pages[strip.mark] = self.page
             self.used += strip.height + strip.after
+
+    def _next(self, used: int) -> None:
+        self.filled.append(self.used / self.height)
+        self.page, self.used = self.page + 1, used

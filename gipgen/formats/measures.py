@@ -89,6 +89,11 @@ def masthead_lines(style: Style) -> list[str]:
     return title_lines(style.masthead.text, style.page.text_width / _SMALLEST_MASTHEAD)
 
 
+def header_lines(style: Style) -> list[str]:
+    """页眉, broken between words as a title where it is longer than a line."""
+    return title_lines(style.header, style.page.text_width / style.sizes.page_number) if style.header else []
+
+
 def measures(style: Style) -> Measures:
     """The lengths of ``style``."""
     page, sizes = style.page, style.sizes

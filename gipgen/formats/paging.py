@@ -9,8 +9,9 @@ from math import ceil
 
 from gipgen.formats.flow import Flow, Strip, paragraph
 from gipgen.formats.measures import Measures, masthead_lines
-from gipgen.formats.office_lines import office_lines
+from gipgen.formats.office_lines import copies_lines, office_lines
 from gipgen.formats.prose_columns import prose_columns
+from gipgen.formats.row_groups import groups_begin, halved, kept_rows
 from gipgen.formats.set_lines import set_lines
 from gipgen.formats.table_widths import CELL_MARGINS, header_size, label_lines, side, widths
 from gipgen.layout.document import Document, Part
@@ -33,22 +34,18 @@ from gipgen.prose.nodes import (
 from gipgen.settings.settings import Style
 
 _WHITE = 0.38  # of a page: more is not left white for a table that could be split …
-_WHITE_FOR_BLOCKS = 0.46  # … unless it is one of blocks that have no header in common
+_WHITE_FOR_BLOCKS = 0.43  # … unless it is one of blocks that have no header in common
+_FULL = 0.6  # … and a page is full enough without a group that LibreOffice would part
 _UNSURE = 2  # lines that what is reckoned may be wrong by
-_FIRST = 2  # rows at least on the first page of a table that is split …
-_TOGETHER = 3  # … and on the last
 _BELOW = 240  # twips below a table
 _ROW_AIR = 30  # twips: above and below the words of a row, and its rule; in larger letters 20 more
 _ROW_TIGHT = 20  # the same of a table that is set tighter
 _SPARE = 240  # twips of such a table's page that stay free: its lines are of fixed height, one more of a label has room
 TIGHT = 12  # twips a half point of its letters: a line of a table that is set tighter
 _SHORT = 0.25  # of a page: a table of the prose that is no longer is not split
-_GROUPS = 2  # columns of labels in which groups begin
 _FIGURE_AIR = 240  # twips around a picture of its own
 _CAPTION_AIR = 180
 _RULE = 150  # twips: the rule of the 红头 and what is free above it
-_IMPRINT = 280  # twips: a letter of the 版记 …
-_COPIES_FREE = 1400  # … and what its 抄送 has free on both sides, behind the first line
 _SEALED = 2  # lines for a seal above the signature
 
 
@@ -59,13 +56,15 @@ class Reckoned(NamedTuple):
     kept: list[bool]  # for each row whether it stands on the page of the next one
     whole: bool = True  # the table stays in one piece, by moving to the next page if need be
     tight: bool = False  # its rows are set tighter
+    grouped: bool = False  # it moves to the next page, or at least its group of groups does, without leaving much white
 
 
 class Paged(NamedTuple):
-    """Of each part by its id; ``last`` is the number of the last page."""
+    """Of each part by its id; ``last`` is the number of the last page, ``filled`` how far each of the others is full."""
 
     parts: dict[str, Reckoned]
     last: int
+    filled: list[float]
 
     @property
     def tight(self) -> bool:
@@ -81,7 +80,7 @@ def reckon(document: Document, page: Measures, logo: Picture | None = None) -> P
     flow.add(_top(document, page))
     flow.add(_text(document.preface, page))
     turned = False
-    tables: dict[str, tuple[list[bool], bool, bool]] = {}
+    tables: dict[str, tuple[list[bool], bool, bool, bool]] = {}
     for part in document.parts:
         sheet = page.turned() if part.landscape else page
         if part.landscape != turned:
@@ -90,28 +89,33 @@ def reckon(document: Document, page: Measures, logo: Picture | None = None) -> P
         flow.add([Strip(page.line, keeps=True, mark=part.id)])
         signs = document.signature is not None and part is document.parts[-1]
         flow.add(_text(part.blocks, sheet, keeps=bool(part.grid) or signs))
-        tables[part.id] = _table(part, part.grid, sheet, flow, document.style) if part.grid else ([], True, False)
+        tables[part.id] = (
+            _table(part, part.grid, sheet, flow, document.style) if part.grid else ([], True, False, False)
+        )
     flow.add(_end(document, page))
     flow.end()
-    return Paged({each: Reckoned(flow.pages[each], *table) for each, table in tables.items()}, flow.page)
+    return Paged({each: Reckoned(flow.pages[each], *table) for each, table in tables.items()}, flow.page, flow.filled)
 
 
-def _table(part: Part, grid: Grid, page: Measures, flow: Flow, style: Style) -> tuple[list[bool], bool, bool]:
-    """Place a table; which rows it keeps together, whether it stays in one piece, and whether it is set tighter for that."""
+def _table(part: Part, grid: Grid, page: Measures, flow: Flow, style: Style) -> tuple[list[bool], bool, bool, bool]:
+    """Place a table: what ``Reckoned`` says of it."""
     if style.captions:
         flow.add([Strip(page.table * 40 // 3 + _CAPTION_AIR, keeps=True)])
     columns = widths(grid, page)
     rows = [_row(row, grid, page, columns) for row in grid.rows]
+    grouped = False
     if part.landscape:
         rows, kept, whole, tight = _alone(grid, page, columns, rows, flow.height - flow.waiting)
     else:
-        whole = _stays_whole(flow, page, sum(rows), _WHITE if grid.header_rows else _WHITE_FOR_BLOCKS)
+        fits = flow.used + flow.waiting + sum(rows) + _UNSURE * page.line <= flow.height
+        whole = fits or _moves(flow, sum(rows), _WHITE if grid.header_rows else _WHITE_FOR_BLOCKS)
         kept, tight = kept_rows(grid, whole=whole), False
+        grouped = not fits and (whole or _grouped(grid, rows, flow))
     strips = [Strip(height, 0, keeps) for height, keeps in zip(rows, kept, strict=True)]
     strips[-1] = strips[-1]._replace(after=_BELOW)
     flow.add(strips, repeated=sum(rows[: grid.header_rows]))
     flow.add(strip for note in part.notes for strip in _note(note, page))
-    return kept, whole, tight
+    return kept, whole, tight, grouped
 
 
 def _alone(
@@ -123,45 +127,19 @@ def _alone(
     tighter = [_row(row, grid, page, columns, tight=True) for row in grid.rows]
     if sum(tighter) <= room - _SPARE:
         return tighter, kept_rows(grid, whole=True), True, True
-    return rows, _halved(grid, rows, room) or kept_rows(grid, whole=False), False, False
+    return rows, halved(grid, rows, room) or kept_rows(grid, whole=False), False, False
 
 
-def _stays_whole(flow: Flow, page: Measures, table: int, white: float) -> bool:
-    if flow.used + flow.waiting + table + _UNSURE * page.line <= flow.height:
-        return True
+def _grouped(grid: Grid, rows: list[int], flow: Flow) -> bool:
+    """Whether the page is well filled without the table's group of groups, which fits the next one."""
+    begin = groups_begin(grid)
+    above, below = sum(rows[:begin]), sum(rows[: grid.header_rows]) + sum(rows[begin:])
+    return bool(begin) and flow.used + flow.waiting + above >= _FULL * flow.height and below <= flow.height
+
+
+def _moves(flow: Flow, table: int, white: float) -> bool:
+    """Whether a table that does not fit the page moves to the next: where little of this one stays white, and where it fits that one."""
     return flow.height - flow.used <= white * flow.height and flow.waiting + table <= flow.height
-
-
-def kept_rows(grid: Grid, *, whole: bool) -> list[bool]:
-    """For each row whether it stands on the page of the next one. The blocks of table two are never split."""
-    rows = len(grid.rows)
-    if whole or rows == grid.header_rows + 1:
-        return [True] * (rows - 1) + [False]
-    if not grid.header_rows:
-        begins = [len(row) == 1 and row[0].colspan == grid.columns for row in grid.rows]
-        return [not begin for begin in begins[1:]] + [False]
-    first, last = grid.header_rows + _FIRST - 1, rows - _TOGETHER
-    in_group = _in_groups(grid)
-    return [number < first or last <= number < rows - 1 or in_group[number] for number in range(rows)]
-
-
-def _in_groups(grid: Grid) -> list[bool]:
-    """For each row whether it stands on the page of the next one because the label of their group would be cut."""
-    found = [row[0].column >= _GROUPS for row in grid.rows[1:]] + [False]
-    for number, row in enumerate(grid.rows[grid.header_rows :], grid.header_rows):
-        if row[0].rowspan > 1 and not row[0].column:  # a group of groups: some rows high
-            found[number : number + _TOGETHER] = [True] * _TOGETHER
-    return found
-
-
-def _halved(grid: Grid, rows: list[int], room: int) -> list[bool]:
-    """The rows of a table alone on its pages: about as many on the second as on the first, parted where a group begins; nothing where that cannot be."""
-    groups = [number for number, row in enumerate(grid.rows) if number > grid.header_rows and row[0].column < _GROUPS]
-    middle = (sum(rows) + sum(rows[: grid.header_rows])) / 2
-    begin = min(groups, key=lambda number: abs(sum(rows[:number]) - middle), default=0)
-    if not (grid.header_rows and begin) or sum(rows[:begin]) > room:
-        return []
-    return [number not in (begin - 1, len(rows) - 1) for number in range(len(rows))]
 
 
 def _top(document: Document, page: Measures) -> Iterator[Strip]:
@@ -176,7 +154,7 @@ def _top(document: Document, page: Measures) -> Iterator[Strip]:
 
 
 def _end(document: Document, page: Measures) -> Iterator[Strip]:
-    """Attachments, signature, 版记: they stand together."""
+    """Attachments and signature stand together, and so does the 版记, which may be all that is on the last page."""
     furniture, signature = document.furniture, document.signature
     room = page.text_width / page.character
     heights = [page.line] if furniture.attachments else []
@@ -184,13 +162,18 @@ def _end(document: Document, page: Measures) -> Iterator[Strip]:
     if signature:
         lines = ceil(em(signature.agency) / (room - signature.agency_free - signature.agency_indent))
         heights += [page.line] * ((_SEALED if signature.seal else 1) + lines + 1)
+    yield from _together(heights)
+    heights = []
     if furniture.copies:
-        room = (page.text_width - _COPIES_FREE) / _IMPRINT
-        heights.append(set_lines(f"抄送：{furniture.copies}", room, room + 3) * page.line)
+        heights.append(len(copies_lines(furniture, page)) * page.line)
     if furniture.issued:
         heights.append(len(office_lines(furniture, page)) * page.line)
     if furniture.behind:
         heights.append(page.line)
+    yield from _together(heights)
+
+
+def _together(heights: Sequence[int]) -> Iterator[Strip]:
     for number, height in enumerate(heights, 1):
         yield Strip(height, keeps=number < len(heights))
 

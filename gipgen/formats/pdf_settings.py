@@ -3,7 +3,7 @@
 from typing import Any
 
 from gipgen.formats.fonts import is_official
-from gipgen.formats.measures import measures
+from gipgen.formats.measures import header_lines, measures
 from gipgen.formats.typst_text import Code
 from gipgen.settings.settings import Style
 
@@ -25,6 +25,7 @@ def typst_settings(style: Style, chosen: dict[str, list[str]], bold: frozenset[s
         "shade": style.tables.header_colour,
         "page-number": style.page_number._asdict(),
         "header": style.header,
+        "header-lines": header_lines(style),
         "watermark": style.watermark,
     }
 

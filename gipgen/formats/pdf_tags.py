@@ -49,6 +49,9 @@ def mark_headers(content: bytes, grids: Sequence[Grid]) -> bytes:
         if table is None:
             raise ProofError(filled(_NO_TABLE, table=grid.name))
         table.element[NameObject("/T")] = TextStringObject(grid.caption)
+        if not grid.header_rows:  # Typst keeps rows together that it takes for headers
+            for group in _elements(table.element, "/THead"):
+                group[NameObject("/S")] = NameObject("/TBody")
         for row, cells in zip(grid.rows, table.rows, strict=True):
             for cell, element in zip(row, cells, strict=True):
                 if "/ID" in element:

@@ -31,7 +31,7 @@ def title_lines(title: str, width: float) -> list[str]:
     """
     if wide(title) <= width:
         return [title]
-    for each in (_WORDS.split(title), title_words(title), _named(title), _shorter(title), _cut(title, width)):
+    for each in _divided(title, width):
         words = _joined(each, width)
         fullest = _filled(words, width)
         if fullest:
@@ -39,6 +39,26 @@ def title_lines(title: str, width: float) -> list[str]:
             tries = (_filled(words, least + half / 2) for half in range(2 * int(width)))
             return next((lines for lines in tries if lines and len(lines) == len(fullest)), fullest)
     return [title]
+
+
+def _divided(title: str, width: float) -> Iterator[list[str]]:
+    """The words of a title, less and less like to stand together."""
+    yield _WORDS.split(title)
+    yield title_words(title)
+    yield _named(title)
+    yield _shorter(title)
+    yield _cut(title, width)
+
+
+def words_within(title: str, width: float) -> list[str]:
+    """The words of a title, none wider than a line; those of a name that is one line long or less stay together."""
+    return next((words for words in _divided(title, width) if max(map(wide, words)) <= width), [title])
+
+
+def listed_lines(names: Iterable[str], width: float) -> list[str]:
+    """Names one behind the other in lines of ``width`` characters: broken between names, and one that is longer than a line between its words."""
+    words = [word for name in names for word in words_within(name, width)]
+    return _filled(words, width) or words
 
 
 def broken_width(name: str, room: float) -> int:

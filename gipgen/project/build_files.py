@@ -30,6 +30,10 @@ _PUBLISHED = Text(
     "{path} 已公布，没有重新生成。确要重新生成：加 --force。",
     "{path}: published, not built again; use --force to build it",
 )
+_WHITE = Text(
+    "{name}：“{section}”的表按 gipgen.toml 的 landscape 横排，它那一页或前一页有将近一半是空白。不要空白就不写 landscape。",
+    "{name}: the table of '{section}' lies on its side, as gipgen.toml (landscape) wants it; nearly half of its page, or of the one before it, is white",
+)
 _SAME_TARGET = Text(
     "{path} 和 {other} 会写到同一个文件 {target}，没有生成；请分别用 -o 指定文件夹。",
     "{path} and {other} would both be written to {target}; give each its own -o",
@@ -41,7 +45,7 @@ class Built(NamedTuple):
 
     ``stale`` are the paths where outputs would be, of what was not built: because of errors, or because one format cannot show
     something of the report (``problem`` says what; the others are in ``outputs``). ``inputs`` are the
-    places (``folded``) of what the run has read so far, which no output replaces; ``notes`` is what is to be said of the outputs' names.
+    places (``folded``) of what the run has read so far, which no output replaces; ``notes`` is what is to be said of the outputs.
     """
 
     checked: Checked
@@ -172,7 +176,7 @@ class _Run:
         if built.outputs:
             self._inputs.update(built.inputs)
             notes = () if claim.twin is None else (twins(built.outputs, target, claim.twin),)
-            built = built._replace(inputs=self._inputs, notes=notes)
+            built = built._replace(inputs=self._inputs, notes=(*built.notes, *notes))
         return built._replace(checked=checked)
 
     def _matters(self, told: "Told") -> bool:
@@ -207,6 +211,7 @@ def _build(workspace: Workspace, checked: Checked, examined: Examined, target: s
         renderer = workspace.renderer(examined.case.settings)
         folder = workspace.files.place(os.path.dirname(target) or ".")
         problems: list[Problem] = []
+        notes: list[Text] = []
         rendered = render(
             examined,
             wanted.formats,
@@ -216,12 +221,13 @@ def _build(workspace: Workspace, checked: Checked, examined: Examined, target: s
             folder=folder,
             name=os.path.basename(target),
             problems=problems,
+            notes=notes,
         )
     except Problem as problem:
         return Built(checked, {}, _of_report(problem, checked))
     except Exception:  # noqa: BLE001  a fault of ours at one file, a failed proof too, stops none of the others
         return Built(checked, {}, fault(visible(checked.found.path)))
-    return _built(checked, target, wanted, rendered, problems)
+    return _built(checked, target, wanted, rendered, problems)._replace(notes=tuple(notes))
 
 
 def _built(checked: Checked, target: str, wanted: Wanted, rendered: dict[str, bytes], problems: list[Problem]) -> Built:
@@ -248,11 +254,19 @@ def render(
     folder: str = "",
     name: str = "",
     problems: list[Problem] | None = None,
+    notes: list[Text] | None = None,
 ) -> dict[str, bytes]:
-    """Lay a report out, render it to each format, and prove the result; see ``Renderer.render``."""
+    """Lay a report out, render it to each format, and prove the result; see ``Renderer.render``.
+
+    What is to be said of what a house wishes goes into ``notes``.
+    """
     from gipgen.layout.document import lay_out  # noqa: PLC0415  `check` needs none
 
     document = lay_out(examined.case, draft=draft)
+    if notes is not None and document.style.landscape:
+        from gipgen.formats.half_white import half_white  # noqa: PLC0415  a house style only
+
+        notes += (filled(_WHITE, name=name, section=part.heading) for part in half_white(document, renderer.house.logo))
     if review:
         from gipgen.layout.review import review_of  # noqa: PLC0415  rarely asked for
 

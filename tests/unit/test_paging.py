@@ -7,8 +7,10 @@ from reports import changed, look
 
 from gipgen.formats.cover import cover
 from gipgen.formats.flow import Flow, Strip, paragraph
+from gipgen.formats.half_white import half_white
 from gipgen.formats.measures import measures
-from gipgen.formats.paging import Paged, kept_rows, prose_kept, reckon
+from gipgen.formats.paging import Paged, prose_kept, reckon
+from gipgen.formats.row_groups import block_rows, kept_rows
 from gipgen.formats.set_lines import set_lines
 from gipgen.layout.document import Document, lay_out
 from gipgen.layout.signature import place, stands
@@ -107,6 +109,27 @@ def test_a_table_on_its_side_is_set_tighter_rather_than_split() -> None:
     assert turned.whole
     assert turned.tight
     assert not paged(Style()).tight
+
+
+def test_the_blocks_of_table_two_are_those_of_its_articles() -> None:
+    grid = next(part.grid for part in laid_out(Style()).parts if part.grid and part.grid.id == "proactive")
+    assert grid
+    assert block_rows(grid) == [4, 3, 4, 3]  # the article, what is counted, and one or two rows of numbers
+
+
+def test_words_are_told_which_turned_table_leaves_a_page_half_white() -> None:
+    few, many = (laid_out(Style(landscape=("applications",)), prose) for prose in ("", "公" * 28 * 12))
+    assert [part.grid and part.grid.id for part in half_white(few)] == ["applications"]
+    assert [] == half_white(laid_out(Style()))
+    assert [] == half_white(full(few))
+    assert many
+
+
+def full(document: Document) -> Document:
+    """With so many lines in front of its tables that the page before the turned one is full."""
+    (lines,) = parse_blocks("公" * 28 * 9).blocks
+    first, *others = document.parts
+    return document._replace(parts=(first._replace(blocks=(*first.blocks, lines)), *others))
 
 
 def table(rows: int) -> Table:
