@@ -65,5 +65,5 @@ def test_the_last_page_of_an_odt_may_have_nothing_but_the_imprint() -> None:
         for each in root.iter("{*}style")
         if each.get("{urn:oasis:names:tc:opendocument:xmlns:style:1.0}name") == "Date"
     )
-    keeps = [value for each in date for name, value in each.attrib.items() if name.endswith("keep-with-next")]
+    keeps = [value for each in date for name, value in each.attrib.items() if str(name).endswith("keep-with-next")]
     assert keeps == ["auto"], "else half of the page before stays white when both have no room there"
