@@ -46,6 +46,7 @@ _SHORT = 0.25  # of a page: a table of the prose that is no longer is not split
 _FIGURE_AIR = 240  # twips around a picture of its own
 _CAPTION_AIR = 180
 _RULE = 150  # twips: the rule of the 红头 and what is free above it
+_LAST = 6  # lines of the last paragraph that LibreOffice keeps with the signature
 _SEALED = 2  # lines for a seal above the signature
 
 
@@ -96,7 +97,8 @@ def reckon(document: Document, page: Measures, logo: Picture | None = None) -> P
             _table(part, part.grid, sheet, flow, document.style) if part.grid else ([], True, False, False)
         )
     signed, imprint = _end(document, page)
-    parted = flow.used + sum(signed) + sum(imprint) > flow.height and flow.used < _FULL * flow.height
+    room = flow.height - flow.used - flow.waiting - _LAST * page.line
+    parted = sum(signed) + sum(imprint) > room and flow.used < _FULL * flow.height
     for heights in (signed, imprint) if parted else (signed + imprint,):
         flow.add(_together(heights))
     flow.end()
