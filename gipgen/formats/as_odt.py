@@ -94,6 +94,7 @@ def render_odt(job: Job) -> bytes:
         "sides": sorted(sides),
         "figures": sorted(figures),
         "tight": TIGHT * paged.tight,
+        "parted": paged.parted,
         "stands": stands(document.signature, page.text_width / page.character),
         "cover_above": front.above,
         "cover_gap": front.gap,

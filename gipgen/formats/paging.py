@@ -46,6 +46,7 @@ _SHORT = 0.25  # of a page: a table of the prose that is no longer is not split
 _FIGURE_AIR = 240  # twips around a picture of its own
 _CAPTION_AIR = 180
 _RULE = 150  # twips: the rule of the 红头 and what is free above it
+_LAST = 6  # lines of the last paragraph that LibreOffice keeps with the signature
 _SEALED = 2  # lines for a seal above the signature
 
 
@@ -65,6 +66,9 @@ class Paged(NamedTuple):
     parts: dict[str, Reckoned]
     last: int
     filled: list[float]
+    parted: (
+        bool  # the 版记 stands alone on the last page: with the signature it would leave much white on the one before
+    )
 
     @property
     def tight(self) -> bool:
@@ -92,9 +96,15 @@ def reckon(document: Document, page: Measures, logo: Picture | None = None) -> P
         tables[part.id] = (
             _table(part, part.grid, sheet, flow, document.style) if part.grid else ([], True, False, False)
         )
-    flow.add(_end(document, page))
+    signed, imprint = _end(document, page)
+    room = flow.height - flow.used - flow.waiting - _LAST * page.line
+    parted = sum(signed) + sum(imprint) > room and flow.used < _FULL * flow.height
+    for heights in (signed, imprint) if parted else (signed + imprint,):
+        flow.add(_together(heights))
     flow.end()
-    return Paged({each: Reckoned(flow.pages[each], *table) for each, table in tables.items()}, flow.page, flow.filled)
+    return Paged(
+        {each: Reckoned(flow.pages[each], *table) for each, table in tables.items()}, flow.page, flow.filled, parted
+    )
 
 
 def _table(part: Part, grid: Grid, page: Measures, flow: Flow, style: Style) -> tuple[list[bool], bool, bool, bool]:
@@ -153,8 +163,8 @@ def _top(document: Document, page: Measures) -> Iterator[Strip]:
     yield Strip(len(page.title_lines(document.title)) * page.title_line, page.line, keeps=True)
 
 
-def _end(document: Document, page: Measures) -> Iterator[Strip]:
-    """Attachments and signature stand together, and so does the 版记, which may be all that is on the last page."""
+def _end(document: Document, page: Measures) -> tuple[list[int], list[int]]:
+    """The heights of attachments and signature, and those of the 版记."""
     furniture, signature = document.furniture, document.signature
     room = page.text_width / page.character
     heights = [page.line] if furniture.attachments else []
@@ -162,15 +172,14 @@ def _end(document: Document, page: Measures) -> Iterator[Strip]:
     if signature:
         lines = ceil(em(signature.agency) / (room - signature.agency_free - signature.agency_indent))
         heights += [page.line] * ((_SEALED if signature.seal else 1) + lines + 1)
-    yield from _together(heights)
-    heights = []
+    imprint = []
     if furniture.copies:
-        heights.append(len(copies_lines(furniture, page)) * page.line)
+        imprint.append(len(copies_lines(furniture, page)) * page.line)
     if furniture.issued:
-        heights.append(len(office_lines(furniture, page)) * page.line)
+        imprint.append(len(office_lines(furniture, page)) * page.line)
     if furniture.behind:
-        heights.append(page.line)
-    yield from _together(heights)
+        imprint.append(page.line)
+    return heights, imprint
 
 
 def _together(heights: Sequence[int]) -> Iterator[Strip]:

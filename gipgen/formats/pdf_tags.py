@@ -49,9 +49,8 @@ def mark_headers(content: bytes, grids: Sequence[Grid]) -> bytes:
         if table is None:
             raise ProofError(filled(_NO_TABLE, table=grid.name))
         table.element[NameObject("/T")] = TextStringObject(grid.caption)
-        if not grid.header_rows:  # Typst keeps rows together that it takes for headers
-            for group in _elements(table.element, "/THead"):
-                group[NameObject("/S")] = NameObject("/TBody")
+        if not grid.header_rows:
+            _without_head(table.element)
         for row, cells in zip(grid.rows, table.rows, strict=True):
             for cell, element in zip(row, cells, strict=True):
                 if "/ID" in element:
@@ -65,6 +64,14 @@ def mark_headers(content: bytes, grids: Sequence[Grid]) -> bytes:
     marked = {NameObject("/Marked"): BooleanObject(value=True)}
     pdf.root_object[NameObject("/MarkInfo")] = DictionaryObject(marked)
     return written(pdf)
+
+
+def _without_head(table: Any) -> None:
+    """Rows that Typst was given as headers so that it keeps them together are rows like any others."""
+    from pypdf.generic import NameObject  # noqa: PLC0415  an extra
+
+    for group in _elements(table, "/THead"):
+        group[NameObject("/S")] = NameObject("/TBody")
 
 
 def _name(root: Any, names: dict[str, Any]) -> None:

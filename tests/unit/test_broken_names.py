@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from outputs import odt_part
 from test_wishes import outputs, part
 
 PLACE, TOWN, OFFICE = "新疆维吾尔自治区克孜勒苏柯尔克孜自治州", "阿克陶县塔尔塔吉克民族乡人民政府", "行政审批服务局"
@@ -56,14 +55,3 @@ def test_a_name_on_the_page_of_the_web_is_one_piece_of_words() -> None:
     assert "<span>测试市档案馆，</span>" in copies
     assert "阿克陶县<wbr/>塔尔塔吉克民族乡" in copies
     assert r'阿克陶县" "\a " "塔尔塔吉克' in page, "the header of printed pages has the same lines"
-
-
-def test_the_last_page_of_an_odt_may_have_nothing_but_the_imprint() -> None:
-    root = odt_part(outputs(SETTINGS, ("odt",))["odt"])
-    (date,) = (
-        each
-        for each in root.iter("{*}style")
-        if each.get("{urn:oasis:names:tc:opendocument:xmlns:style:1.0}name") == "Date"
-    )
-    keeps = [value for each in date for name, value in each.attrib.items() if name.endswith("keep-with-next")]
-    assert keeps == ["auto"], "else half of the page before stays white when both have no room there"

@@ -125,6 +125,22 @@ def test_words_are_told_which_turned_table_leaves_a_page_half_white() -> None:
     assert many
 
 
+def test_no_page_is_half_white_for_an_imprint_that_stands_with_the_signature() -> None:
+    names = "新疆维吾尔自治区克孜勒苏柯尔克孜自治州阿克陶县财政局，" * 7
+    document = laid_out(Style())
+    document = document._replace(furniture=document.furniture._replace(copies=f"{names}。"))
+    *parts, last = document.parts
+    (line,) = parse_blocks("公" * 20).blocks
+    found = [
+        reckon(
+            document._replace(parts=(*parts, last._replace(blocks=(*last.blocks, *[line] * lines)))), measures(Style())
+        )
+        for lines in range(22)
+    ]
+    assert {True, False} == {each.parted for each in found}
+    assert min(each.filled[-1] for each in found) > 0.5
+
+
 def full(document: Document) -> Document:
     """With so many lines in front of its tables that the page before the turned one is full."""
     (lines,) = parse_blocks("公" * 28 * 9).blocks
