@@ -27,10 +27,6 @@ WIDE = Text(
     "网址“{url}”里有全角的符号，打不开。写成 {wanted}。",
     "'{url}' holds full-width signs: write {wanted}",
 )
-BARE = Text(
-    "网址“{url}”前面没有 http:// 或 https://，别处点不开。请从浏览器的地址栏复制。",
-    "'{url}' begins with neither http:// nor https://: copy it from the browser",
-)
 NOT_GOVERNMENT = Text("网址“{url}”不是 .gov.cn 域名，请核对是不是本机关的网站。", "'{url}' is not on a .gov.cn site")
 
 
@@ -72,8 +68,6 @@ def _told(url: str, path: Path) -> Iterator[Diagnostic]:
             "reason_en": "it should begin with https://",
         }
         yield Diagnostic(PAGE.id, WARNING, BROKEN, path, values)
-    elif not url.startswith(_SCHEMES):
-        yield Diagnostic(PAGE.id, WARNING, BARE, path, {"url": url})
     elif not host.endswith(".gov.cn"):
         yield Diagnostic(PAGE.id, INFO, NOT_GOVERNMENT, path, {"url": url})
 

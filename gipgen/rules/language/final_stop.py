@@ -53,17 +53,24 @@ _SHORT = 12  # characters: a line that short is a heading or an answer (无)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    above: Passage | None = None
     for passage, after in zip_longest(case.passages, case.passages[1:]):
         if _takes_stop(passage):
-            yield from _at_its_ends(passage, after) or _without_stop(case, passage, after)
+            yield from _at_its_ends(above, passage, after) or _without_stop(case, passage, after)
+        above = passage
 
 
-def _at_its_ends(passage: Passage, after: Passage | None) -> list[Diagnostic]:
+def _at_its_ends(above: Passage | None, passage: Passage, after: Passage | None) -> list[Diagnostic]:
     """What is said of a paragraph that begins, or ends, within a sentence."""
-    if passage.text[:1] in _INSIDE:
+    if passage.text[:1] in _INSIDE and len(passage.text) > 1 and not _is_rest(passage, above):
         values = {"begin": quoted(passage.text, 0, CONTEXT), "end": "", "next": ""}
         return [Diagnostic(PAGE.id, WARNING, BEGUN, passage.path, values, offset=passage.place(0))]
     return list(_unfinished(passage, after)) if passage.text.endswith(_GOES_ON) else []
+
+
+def _is_rest(passage: Passage, above: Passage | None) -> bool:
+    """Whether the paragraph above has no stop, which is told there."""
+    return above is not None and above.path == passage.path and _takes_stop(above) and _is_open(above.text)
 
 
 def _without_stop(case: Case, passage: Passage, after: Passage | None) -> Iterator[Diagnostic]:

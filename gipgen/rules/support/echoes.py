@@ -125,7 +125,18 @@ def _nothing_but_blank(cause: Diagnostic, other: Diagnostic, _lines: int) -> boo
     return other.rule == _FEE and cause.path == other.path and cause.values["context"] == cause.values["seen"]
 
 
-_OF_RULE = {_HEADING_TWICE: _under_twice, _NO_NUMBER: _blanks_for_number, _BLANK_PLACE: _nothing_but_blank}
+def _in_residue(cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
+    """Whether a half-width sign is one of what was copied along: #REF!"""
+    in_it = str(other.values.get("sign", "\0")) in str(cause.values.get("seen", ""))
+    return other.rule == _HALF_WIDTH and not lines and in_it and other.values.get("count") == 1
+
+
+_OF_RULE = {
+    _RESIDUE: _in_residue,
+    _HEADING_TWICE: _under_twice,
+    _NO_NUMBER: _blanks_for_number,
+    _BLANK_PLACE: _nothing_but_blank,
+}
 _OF_TEXT: Mapping[Text, tuple[str, ...]] = {
     TEXTS["blank_number"]: (PUNCTUATION,),
     TEXTS["heading_long"]: (_NO_TEXT, _BLANKS),
