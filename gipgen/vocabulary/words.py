@@ -59,6 +59,8 @@ class _Counting:
     at_first: Words
     came_to: Words
     not_parts: Words
+    halves: Words
+    quarters: Words
     level: Words
     units_of_persons: Words
     at_least: Words

@@ -203,7 +203,7 @@ def _is_own_work(passage: Passage, mention: _Mention, year: int) -> bool:
     if lead:
         return (_is_subject(lead, after) or _is_heading(passage, item)) and _speaks(after)
     if "截至" in item or "截止" in item or item.rstrip().endswith(("至", "到")):
-        return after.startswith(YEARS.year_end) and (mention.year == year - 1 or mention.year > year)
+        return after.startswith(YEARS.year_end) and mention.year >= year - 1
     return _speaks(after)
 
 

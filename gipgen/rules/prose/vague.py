@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gipgen.findings.finding import INFO, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.rules.support.mentions import finding, mentions, sentences
 from gipgen.rules.support.rule import Case, Rule
@@ -57,29 +58,29 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _reversed(case: Case) -> Iterator[Diagnostic]:
     """60至45人: a range that goes down."""
     for sentence in sentences(case):
-        for words in _ranges(sentence.plain):
-            values, place = {"range": words}, sentence.place(words)
+        for begin, end in _ranges(sentence.plain):
+            values, place = {"range": quoted(sentence.plain, begin, end)}, sentence.place(sentence.plain[begin:end])
             yield Diagnostic(PAGE.id, INFO, REVERSED, sentence.passage.path, values, offset=place)
 
 
-def _ranges(text: str) -> Iterator[str]:
-    """The ranges of a text whose first number is the larger one."""
+def _ranges(text: str) -> Iterator[tuple[int, int]]:
+    """Where the ranges of a text stand whose first number is the larger one."""
     for sign in _TO:
         at = text.find(sign, 1)
         while at > 0:
-            if text[at + 1 : at + 2] in _DIGITS and (words := _range(text, at)):
-                yield words
+            if text[at + 1 : at + 2].isdecimal() and (found := _range(text, at)):
+                yield found
             at = text.find(sign, at + 1)
 
 
-def _range(text: str, at: int) -> str:
-    """The range whose sign stands at a place of the text, if it counts something and goes down."""
+def _range(text: str, at: int) -> tuple[int, int] | None:
+    """Where the range stands whose sign stands at a place of the text, if it counts something and goes down."""
     high = _digits(text[at + 1 : at + 1 + _LONGEST])
     unit = text[at + 1 + len(high) : at + 2 + len(high)]
     front = text[:at].removesuffix(unit)
     low = _digits(front[-_LONGEST:][::-1])[::-1]
     counts = unit in _RANGED and low and high and front[: -len(low)][-1:] not in _NO_COUNT
-    return text[len(front) - len(low) : at + 2 + len(high)] if counts and int(low) > int(high) else ""
+    return (len(front) - len(low), at + 2 + len(high)) if counts and int(low) > int(high) else None
 
 
 def _digits(text: str) -> str:

@@ -10,8 +10,7 @@ _STILL_LEFT = ("还有", "尚有", "仍有")
 _NEARLY, _MANY_OF_THEM = Decimal(3), Decimal(20)
 _HEAD = 2  # characters that tell what a thing is
 _EACH = ("均", "每")
-_HALVES = ("上半年", "下半年")
-_QUARTERS = ("一季度", "二季度", "三季度", "四季度")
+_HALVES, _QUARTERS = COUNTING.halves, COUNTING.quarters
 _CLASSES = COUNTING.classes
 _OPPOSITES = COUNTING.opposites
 
@@ -20,6 +19,12 @@ def are_all(parts: list[Mention]) -> bool:
     """Whether numbers that nothing announces are all there is, by what they are called."""
     made_up = any(part.after.startswith(("组成", "构成")) for part in parts[-1:])
     return made_up or are_classes(parts) or _are_opposites(parts) or are_of_the_year(parts)
+
+
+def are_complete(total: Mention, parts: list[Mention]) -> bool:
+    """Whether parts that nothing announces are all there is, by what they and their total are called."""
+    ways = not total.before.endswith(COUNTING.ways) and are_ways(total, parts)
+    return ways or are_named(total, parts) or are_all(parts) or are_singles(total, parts)
 
 
 def are_of_the_year(parts: list[Mention]) -> bool:

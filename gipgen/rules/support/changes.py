@@ -215,7 +215,7 @@ def _begin(now: Mention, waiting: list[_Token]) -> Change:
         return _with_rate_ahead(Change(now), waiting[0])
     change = Change(now, _alike(waiting[:1], "then", now))
     by = _alike(waiting[1:], "by", now)
-    if change.then is None or by is None or not _comes_to(now):
+    if change.then is None or by is None or not (_arrives(now.before) or now.before.endswith(("达到", "达"))):
         return change
     end = now.quantity.end - now.sentence.begin  # 由年初的4.2万人增加1.4万人，达到5.6万人
     return change._replace(by=by, rose=waiting[1].rose, end=end)
@@ -225,10 +225,6 @@ def _alike(tokens: list[_Token], kind: str, now: Mention) -> Mention | None:
     """The number of a token of this kind, if it is of the unit of the number now."""
     found = tokens[0].mention if tokens and tokens[0].kind == kind else None
     return found if found is not None and found.quantity.unit == now.quantity.unit else None
-
-
-def _comes_to(now: Mention) -> bool:
-    return _arrives(now.before) or now.before.endswith(("达到", "达"))
 
 
 def _with_rate_ahead(change: Change, rate: _Token) -> Change:

@@ -32,15 +32,23 @@ def gather(level: list[Placed], total: Mention, unit: str, *, inside: bool) -> P
     every = [mention for mention in _until_the_next(level) if mention.quantity.unit == unit]
     wanted = total.quantity.value
     sums = list(enumerate(accumulate(part.quantity.value for part in every), start=1))[1:]
-    whole = len(every) if inside and all(placed.between.startswith("、") for placed in level[1:]) else 0
-    for count, added in sums:
-        if added == wanted and count >= whole:  # in one breath within a bracket no part is another's
-            return Parts(every[:count], closed=True)
+    whole = _listed_in_one_breath(level, every) if inside else 0
+    adding_up = next((count for count, added in sums if added == wanted and count >= whole), 0)
+    if adding_up:
+        return Parts(every[:adding_up], closed=True)
     parts, closed = _run(level, unit, inside=inside)
-    if closed or inside:
-        return Parts(parts, closed)
-    nearly = next((count for count, added in sums if abs(added - wanted) <= max(_SLIP, wanted / 50)), 0)
+    nearly = 0 if closed or inside else _nearly(sums, wanted)
     return Parts(every[:nearly], closed=True) if nearly > len(parts) else Parts(parts, closed)
+
+
+def _nearly(sums: list[tuple[int, Decimal]], wanted: Decimal) -> int:
+    """How many of the numbers, from the first on, come close to the total."""
+    return next((count for count, added in sums if abs(added - wanted) <= max(_SLIP, wanted / 50)), 0)
+
+
+def _listed_in_one_breath(level: list[Placed], every: list[Mention]) -> int:
+    """How many parts a bracket must have where all stand in one breath: none of them is another's."""
+    return len(every) if all(placed.between.startswith("、") for placed in level[1:]) else 0
 
 
 def _until_the_next(level: list[Placed]) -> list[Mention]:

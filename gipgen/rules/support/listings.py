@@ -7,10 +7,10 @@ from decimal import Decimal
 from gipgen.named_tuple import NamedTuple
 from gipgen.rules.support.called_alike import (
     are_all,
+    are_complete,
     are_kinds,
     are_named,
     are_of_the_year,
-    are_singles,
     are_summed_kinds,
     are_ways,
     nearly_add_up,
@@ -183,7 +183,7 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
     rest = _alike(level[index + 1 :], total)
     if not rest or not _is_named(total) or total.earlier(None) or rest[0].mention.quantity.unit != total.quantity.unit:
         return None
-    opening = _Opening(rest[0].between if total.after[:1] == "—" else rest[0].between.removeprefix(total.after))
+    opening = _Opening(rest[0].between.removeprefix(total.after.partition("—")[0]))
     if opening.leads_away:
         return None
     parts, closed = gather(rest, total, total.quantity.unit, inside=False)
@@ -220,8 +220,7 @@ def _alike(rest: list[Placed], total: Mention) -> list[Placed]:
 def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing | None:
     """Numbers that nothing announces, if they are parts by what they are called, or in one breath (、)."""
     said_of_all = has(COUNTING.totalling, total.before)
-    ways = not total.before.endswith(COUNTING.ways) and are_ways(total, parts)
-    if ways or are_named(total, parts) or are_all(parts) or are_singles(total, parts):
+    if are_complete(total, parts):
         return Listing(total, parts, whole=True)
     if nearly_add_up(total, parts, listed=joined.startswith("、") and (len(parts) > 2 or said_of_all)):
         return Listing(total, parts, whole=False)

@@ -9,7 +9,7 @@ from gipgen.rules.support.reading import has
 from gipgen.vocabulary.numerals import parse_chinese
 from gipgen.vocabulary.words import COUNTING, YEARS
 
-_CLUES = ("番", "分之", "倍", "半", *(numeral + "成" for numeral in "一二两三四五六七八九"))
+_CLUES = ("分之", *"番倍半", *(numeral + "成" for numeral in "一二两三四五六七八九"))
 _ONES = "一二两三四五六七八九"
 _ROUGH = "约|大约|近|将近|接近|超|超过|逾"
 _WORDS = (
@@ -59,13 +59,17 @@ def _changed(match: re.Match[str]) -> RateInWords:
         within = Decimal("0.5") if loose else Decimal("0.15")
         times = f"{_number(match['times'])}{'.5' if match['and_half'] else ''}"
         return RateInWords(begin, end, rose=rose, rate=times, kind="倍", within=within)
-    if match["parts"]:
-        share = Decimal(100 * _number(match["count"])) / _number(match["parts"])
-        return RateInWords(begin, end, rose=rose, rate=f"{share:.1f}", kind="%", within=_TENTH if loose else _HALF)
-    rate = 50 if match["half"] else 10 * _number(match["tenths"])
-    rate += 0 if not match["more"] else 5 if match["more"] == "半" else _number(match["more"])
     within = _TENTH if loose else _TWENTIETH if match["more"] else _HALF
-    return RateInWords(begin, end, rose=rose, rate=str(rate), kind="%", within=within)
+    return RateInWords(begin, end, rose=rose, rate=_percent(match), kind="%", within=within)
+
+
+def _percent(match: re.Match[str]) -> str:
+    """一半, 三分之一, 两成五 in percent."""
+    if match["parts"]:
+        return f"{Decimal(100 * _number(match['count'])) / _number(match['parts']):.1f}"
+    rate = 50 if match["half"] else 10 * _number(match["tenths"])
+    more = 0 if not match["more"] else 5 if match["more"] == "半" else _number(match["more"])
+    return str(rate + more)
 
 
 def _became(match: re.Match[str]) -> RateInWords:
