@@ -15,7 +15,7 @@ def without_running_heads(blocks: list[Block]) -> tuple[list[Block], list[Line]]
         page = block.place.partition("页")[0]
         pages.add(page)
         if isinstance(block, Line) and len(block.text) < 40:  # a sentence is longer
-            places.setdefault(block.text, set()).add(page)
+            places.setdefault(_shape(block.text, page), set()).add(page)
     if len(pages) < 3:  # too few to see what repeats
         return blocks, []
     heads = {text for text, where in places.items() if len(where) > len(pages) * 0.6}
@@ -23,11 +23,20 @@ def without_running_heads(blocks: list[Block]) -> tuple[list[Block], list[Line]]
     kept: list[Block] = []
     dropped: list[Line] = []
     for each, after in zip(blocks, behind, strict=True):
-        if isinstance(each, Line) and each.text in heads and not _is_date(after):
+        page = each.place.partition("页")[0]
+        if isinstance(each, Line) and _shape(each.text, page) in heads and not _is_date(after):
             dropped.append(each)
         else:
             kept.append(each)
     return kept, dropped
+
+
+def _shape(text: str, page: str) -> str:
+    """A line as it stands on every page: 第 2 页 / 共 6 页 with a sign for the number of its own page."""
+    if "页" not in text:
+        return text
+    number = page.rpartition("第")[2]
+    return re.sub(rf"(?<!\d){number}(?!\d)", "#", text, count=1) if number.isdecimal() else text
 
 
 def _text(block: Block | None) -> str:
