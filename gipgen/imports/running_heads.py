@@ -4,6 +4,7 @@ import re
 
 from gipgen.imports.raw import Block, Line
 
+_DIGITS = re.compile(r"\d{1,9}")
 _DATE = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")
 
 
@@ -36,7 +37,8 @@ def _shape(text: str, page: str) -> str:
     if "页" not in text:
         return text
     number = page.rpartition("第")[2]
-    return re.sub(rf"(?<!\d){number}(?!\d)", "#", text, count=1) if number.isdecimal() else text
+    found = next((each for each in _DIGITS.finditer(text) if each[0] == number), None)
+    return text if found is None else f"{text[: found.start()]}#{text[found.end() :]}"
 
 
 def _text(block: Block | None) -> str:
