@@ -5,6 +5,7 @@ import re
 from gipgen.imports.raw import Block, Line
 
 _DIGITS = re.compile(r"\d{1,9}")
+_OF_PAGES = frozenset("0123456789第页共总 \u3000/／-—–－|，,()（）")
 _DATE = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")
 
 
@@ -34,7 +35,7 @@ def without_running_heads(blocks: list[Block]) -> tuple[list[Block], list[Line]]
 
 def _shape(text: str, page: str) -> str:
     """A line as it stands on every page: 第 2 页 / 共 6 页 with a sign for the number of its own page."""
-    if "页" not in text:
+    if "页" not in text or not _OF_PAGES.issuperset(text):
         return text
     number = page.rpartition("第")[2]
     found = next((each for each in _DIGITS.finditer(text) if each[0] == number), None)
