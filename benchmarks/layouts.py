@@ -251,7 +251,7 @@ def of_made(corpus: Path, options: argparse.Namespace) -> dict[str, Score]:
     old, new = originals(corpus), originals(corpus, others=True)
     for number, layout in _numbered():
         reports, part = new if layout.part else old, part_of(layout)
-        is_kept = part in (KEPT, DRAWN)
+        is_kept = part == KEPT
         if (options.only and (is_kept or options.only not in layout.name)) or options.part not in (None, part):
             continue
         total = Score()

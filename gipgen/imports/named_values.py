@@ -41,7 +41,8 @@ def _row(before: str, found: Sequence[re.Match[str]], words: Index) -> NamedValu
     """The row that stands in front of pairs of names and numbers, where they are its columns."""
     label = before.rstrip(_LABEL_END)
     names = [words.columns.get(core(each["name"])) for each in found]
-    row = exact((label,), words, frozenset(words.order)) if label and None not in names else None
+    is_whole = any([column.id for column in block] == names for block in words.form.columns.values())
+    row = exact((label,), words, frozenset(words.order)) if label and is_whole else None
     if row is None or names != [column.id for column in words.form.columns[row]]:
         return None
     return NamedValues(label, tuple(each["number"] or each["inside"] or "" for each in found))

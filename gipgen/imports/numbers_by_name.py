@@ -1,7 +1,7 @@
 """Tables told number by number: cards of a page for phones, lists, one applicant after another. Each number has the name of its row and of its column.
 
 One of the two names stands beside the number, the other above it, and above those that follow until another takes its place. Where
-so each cell of a block has one number, and just one, each is known; where one is missing or stands there twice, none is.
+so each cell of a block has one number, and just one, or its names alone, each is known; where one is missing, none is.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,8 +12,9 @@ from gipgen.imports.form_words import Index, exact
 from gipgen.imports.printed_words import core, is_numbered, is_value
 from gipgen.named_tuple import NamedTuple
 
+_FEWEST = 0.85  # share of a block's numbers that are told: some may be blanks
 _MOST = 2  # times as many numbers by themselves as a table has cells: it is none
-_LABELS = 8  # above a number that may name its row and its column
+_LABELS = 60  # above a number that may name its row and its column
 _SHORTEST = 2  # signs of the end of a name
 
 
@@ -33,47 +34,66 @@ def by_name(entries: list[Entry], table: Table, words: Index) -> list[Entry]:
         return entries
     for block in table.blocks:
         wanted = len(block.rows) * len(block.columns)
-        if alone < wanted:
-            continue
-        told = list((_told if len(block.columns) > 1 else _told_of_one)(entries, block, words))
-        cells = {(each.row, each.column): each for each in told}
-        if len(cells) == len(told) == wanted:
-            entries = _with_rows(entries, block, cells)
+        cells = _cells(entries, _Names(block, words), wanted) if alone >= wanted * _FEWEST else {}
+        entries = _with_rows(entries, block, cells) if cells else entries
     return entries
 
 
-def _told(entries: Sequence[Entry], block: Block, words: Index) -> Iterator[_Told]:
-    """The numbers that stand alone behind the name of a row or a column, with the last name of the other kind above."""
-    rows = frozenset(row.id for row in block.rows)
+def _cells(entries: Sequence[Entry], names: "_Names", wanted: int) -> Mapping[tuple[str, str], _Told]:
+    """Each cell of a block with its number or its blank; nothing where one is missing, or too many are blank."""
+    told = list((_told if len(names.block.columns) > 1 else _told_of_one)(entries, names))
+    numbers = [each for each in told if each.value]
+    cells = {(each.row, each.column): each for each in (*reversed(told), *numbers)}
+    is_once = len({each[:2] for each in numbers}) == len(numbers)
+    return cells if len(cells) == wanted and is_once and len(numbers) >= wanted * _FEWEST else {}
+
+
+class _Names:
+    """What labels name in one block; each label is looked up once."""
+
+    def __init__(self, block: Block, words: Index) -> None:
+        self.block, self._words = block, words
+        self._rows = frozenset(row.id for row in block.rows)
+        self._seen: dict[str, tuple[str, str]] = {}
+
+    def of(self, label: str) -> tuple[str, str]:
+        """The row that a label names, or the column."""
+        if label not in self._seen:
+            row = _row(label, self._rows, self._words) or ""
+            self._seen[label] = row, "" if row else _column(label, self.block, self._words) or ""
+        return self._seen[label]
+
+
+def _told(entries: Sequence[Entry], names: _Names) -> Iterator[_Told]:
+    """The numbers that stand alone behind the name of a row or a column, with the last name of the other kind above.
+
+    A name without a number in front of another one may be a blank: it is one where no number of that row and column is told.
+    """
     row = column = ""
     for place, entry in enumerate(entries):
-        is_named = False
-        for label in entry.labels[-_LABELS:]:
-            named, under = _named(label, rows, block, words)
-            row, column, is_named = named or row, under or column, bool(named or under)
-        if row and column and is_named and _is_alone(entry):
-            yield _Told(row, column, entry.values[0], place)
+        for label, value in _labels(entry):
+            named = names.of(label)
+            row, column = named[0] or row, named[1] or column
+            if row and column and any(named) and value is not None:
+                yield _Told(row, column, value, place)
 
 
-def _named(label: str, rows: frozenset[str], block: Block, words: Index) -> tuple[str, str]:
-    """The row that a label names, or the column."""
-    row = _row(label, rows, words) or ""
-    return row, "" if row else _column(label, block, words) or ""
+def _labels(entry: Entry) -> Iterator[tuple[str, str | None]]:
+    """The labels of an entry with what stands behind each: nothing, and behind the last one its number, if it has just one."""
+    *before, last = entry.labels[-_LABELS:] or ("",)
+    yield from ((label, "") for label in before)
+    yield last, entry.values[0] if len(entry.values) == 1 and is_value(entry.values[0]) else None
 
 
-def _is_alone(entry: Entry) -> bool:
-    return len(entry.values) == 1 and is_value(entry.values[0])
-
-
-def _told_of_one(entries: Sequence[Entry], block: Block, words: Index) -> Iterator[_Told]:
+def _told_of_one(entries: Sequence[Entry], names: _Names) -> Iterator[_Told]:
     """The numbers of a block's only column behind its name, with the name of their row above it."""
-    rows = frozenset(row.id for row in block.rows)
     for place, entry in enumerate(entries):
-        values = entry.values
-        column = _column(entry.labels[-1], block, words) if len(values) == 1 and len(entry.labels) > 1 else None
-        row = _row(entry.labels[-2], rows, words) if column else None
-        if row and column:
-            yield _Told(row, column, values[0], place)
+        if len(entry.values) != 1 or len(entry.labels) < 2:
+            continue
+        column = names.of(entry.labels[-1])[1]
+        row = names.of(entry.labels[-2])[0] if column else ""
+        if row:
+            yield _Told(row, column, entry.values[0], place)
 
 
 def _row(label: str, rows: frozenset[str], words: Index) -> str | None:
@@ -96,7 +116,7 @@ def _column(label: str, block: Block, words: Index) -> str | None:
 
 def _with_rows(entries: Sequence[Entry], block: Block, cells: Mapping[tuple[str, str], _Told]) -> list[Entry]:
     """The entries, those of a block's numbers with its rows in their place."""
-    places = {each.place for each in cells.values()}
+    places = {each.place for each in cells.values() if each.value}
     first = min(places)
     made = [_made(row.label, [cells[row.id, column.id] for column in block.columns], entries) for row in block.rows]
     kept = [(place, entry) for place, entry in enumerate(entries) if place not in places]
@@ -105,5 +125,5 @@ def _with_rows(entries: Sequence[Entry], block: Block, cells: Mapping[tuple[str,
 
 
 def _made(label: str, told: Sequence[_Told], entries: Sequence[Entry]) -> Entry:
-    taken = tuple(piece for each in told for piece in entries[each.place].sources)
+    taken = tuple(piece for each in told if each.value for piece in entries[each.place].sources)
     return Entry((label,), tuple(each.value for each in told), entries[told[0].place].place, sources=taken)

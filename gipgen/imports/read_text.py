@@ -17,6 +17,7 @@ _TAB_BELOW = re.compile(r"^[^\S\t\n]*\S[^\t\n]*(?:\n+[ \xa0]*\t|\t[ \xa0]*$)", r
 _BETWEEN_CELLS = re.compile(
     r"(?:(?<!\n)\n+|(?<![ \xa0\n]))(?:[ \xa0]*\t[ \xa0]*(?:\n+(?=[ \xa0]*\t)|\n{1,3}(?!\n|[一二三四五六七八]\s*[、.．])|(?=\n|\S|$)))+"
 )
+_QUOTED = re.compile(r'(^|\t)"([^"\t]{1,300})"(?=\t|$)', re.MULTILINE)
 _BETWEEN_ROWS = re.compile(r"(\t[^\t\n]*)\n{2,}(?=[^\n]*\t)")
 _MARK = re.compile(r"^<!-- [^\n]* gipgen:[0-9a-f]{16} -->$", re.MULTILINE)  # as formats/as_md.py puts it, for no reader
 _WIDE_BAR = "｜"
@@ -30,6 +31,8 @@ def read_text(text: str, *, markdown: bool) -> Raw:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     if "\t" in text and len(_TAB_BELOW.findall(text)) > _FEWEST_TABS:  # as browsers copy: a tab between cells
         text = _BETWEEN_ROWS.sub(r"\1\n", _BETWEEN_CELLS.sub(_tabs_only, text))
+    if '"' in text and "\t" in text:  # as a sheet's cells are copied that have several lines
+        text = _QUOTED.sub(lambda found: found[1] + found[2].replace("\n", ""), text)
     text = _MARK.sub("", _with_bars(_unquoted(text)))
     if markdown and is_own(text):
         return Raw(tuple(read_own(text)), own=True)
