@@ -52,7 +52,7 @@ PAGE = """# 错别字查得出多少
 | 每份查出原文确有的问题（警告和疑问） | | {true_dev} | {true_held} |
 
 可看的部分 {dev_texts} 份、{dev_characters} 字、{dev_places} 个地方；留出的部分 {held_texts} 份、{held_characters} 字、{held_places} 个地方；每类 {per} 处。
-漏字只查得出前后两头都对不上的；同音词基本查不出，需要懂意思。列在这里，是为了不让人以为查得出。{milliseconds}
+漏字只查得出前后两头都对不上的；同音词查得出一半左右，两边的字都说得通的查不出。列在这里，是为了不让人以为查得出。{milliseconds}
 
 How many slips of each class are found, and how many findings there are in a report as published, on places that may be
 looked at and on places kept aside; neither is in the statistics that judge it. Laws: commit {commit}, sum {digest}.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gipgen.named_tuple import NamedTuple
-from gipgen.vocabulary.known_titles import REPUBLIC, titles
+from gipgen.vocabulary.known_titles import REPUBLIC, notices, titles
 from gipgen.vocabulary.numerals import parse_chinese
 
 _SHORTEST = 6  # characters of a title: shorter ones are near too many others
@@ -40,7 +40,7 @@ def cited(text: str) -> Iterator[Cited]:
 
 def meant(title: str) -> str:
     """The known title that this one is but for one character, or with its characters in another order; else nothing."""
-    if len(title) < _SHORTEST or title == _ALWAYS or title in titles():
+    if len(title) < _SHORTEST or title == _ALWAYS or title in notices() or title in titles():
         return ""
     return next((known for known in titles() if len(known) >= _SHORTEST and _is_near(title, known)), "")
 
