@@ -1,5 +1,6 @@
 """The two judges: how likely signs are behind each other, and how cheaply words make up a text. Both in nats, less is better."""
 
+from gipgen.named_tuple import NamedTuple
 from gipgen.spelling.lexicon import CHARACTER, LEVEL, LOWER, STEP, Lexicon
 
 _BACK = 0.9  # nats for having to look at one sign less
@@ -55,3 +56,62 @@ def stretch(signs: str, begin: int, end: int) -> tuple[int, int]:
     while last < min(len(signs), end + _REACH) and signs[last] >= CHARACTER:
         last += 1
     return first, last
+
+
+class Verdict(NamedTuple):
+    """What both judges say of a repair."""
+
+    gain: float  # nats that the n-grams gain …
+    ease: float  # … and that the words get cheaper
+    unseen: int  # trigrams of the place that were never seen …
+    left: int  # … and that are not with the repair
+    level: int  # how common the commonest word is that the repair is a part of; -1 if it is of none
+
+
+class Weights(NamedTuple):
+    """How much each of these counts for a kind of repair, and how much they have to come to."""
+
+    gain: float
+    ease: float
+    unseen: float
+    left: float
+    level: float
+    needed: float
+
+    def certainty(self, said: Verdict) -> float:
+        """Above 0 where it is enough."""
+        return sum(weight * value for weight, value in zip(self, said, strict=False)) - self.needed
+
+
+def weighed(lexicon: Lexicon, window: str, change: tuple[int, int, str], least: float) -> Verdict | None:
+    """What the judges say of a change (from where on, how many signs, which signs instead) in a window that reaches further on
+    either side; nothing if the n-grams gain less than the least, or what is put in is a part of no word.
+    """
+    place, length, repair = change
+    repaired = window[:place] + repair + window[place + length :]
+    end = min(len(window), place + length + 2)
+    new_end = end + len(repair) - length
+    gain = surprise(lexicon, window, place, end) - surprise(lexicon, repaired, place, new_end)
+    level = _level_of_word(lexicon, repaired, place, len(repair)) if gain >= least else -1
+    if level < 0:
+        return None
+    left, right = stretch(window, place, place + length)
+    ease = words_cost(lexicon, window[left:right]) - words_cost(lexicon, repaired[left : right + len(repair) - length])
+    unseen, still = _unseen(lexicon, window, place, end), _unseen(lexicon, repaired, place, new_end)
+    return Verdict(gain, ease, unseen, still, level)
+
+
+def _unseen(lexicon: Lexicon, signs: str, begin: int, end: int) -> int:
+    return sum([signs[at] not in lexicon.pair(signs[at - 2 : at]) for at in range(begin, end)])
+
+
+def _level_of_word(lexicon: Lexicon, signs: str, place: int, length: int) -> int:
+    """How common the commonest word of two and more is that the signs of a place are a part of; -1 if there is none."""
+    word = lexicon.word
+    return max(
+        [
+            word(signs[begin : begin + size])
+            for size in range(2, _LONGEST + 1)
+            for begin in range(max(0, place - size + 1), place + length)
+        ]
+    )

@@ -65,6 +65,7 @@ class Lexicon:
         self._pairs: dict[str, str] = {}
         self._seconds: dict[str, frozenset[str]] = {}
         self._words: dict[str, dict[str, str]] = {}
+        self._behind: dict[str, frozenset[str]] = {}
         self._alike: dict[str, Alike] = {}
         self._sounds = ""
         self._syllables: list[str] = []
@@ -120,12 +121,22 @@ class Lexicon:
         first = word[0]
         if len(word) == 1:
             return self._parts["words_alone"][ord(first) - FIRST] - 1 if first >= MARK else -1
+        level = self._words_with(first).get(word[1:])
+        return -1 if level is None else ord(level) - LEVEL
+
+    def behind(self, first: str) -> frozenset[str]:
+        """The signs that make a word of two with this one in front of them."""
+        found = self._behind.get(first)
+        if found is None:
+            found = self._behind[first] = frozenset([rest for rest in self._words_with(first) if len(rest) == 1])
+        return found
+
+    def _words_with(self, first: str) -> dict[str, str]:
         known = self._words.get(first)
         if known is None:
             entries = self._entries("word", first)
             known = self._words[first] = {entry[:-1]: entry[-1] for entry in entries}
-        level = known.get(word[1:])
-        return -1 if level is None else ord(level) - LEVEL
+        return known
 
     def _entries(self, kind: str, first: str) -> list[str]:
         begin, end = self._place(kind, first)

@@ -13,6 +13,8 @@ class _Language:
     endings: Words
     bare_units: Words
     units_of_cases: Words
+    units_of_places: Words
+    in_front_of_left_over: Words
     gathering: Words
     deeds_with_cases: Words
     in_front_of_units: Words
@@ -33,6 +35,7 @@ class _Language:
     to_the_writer: Words
     broken: Words
     series_leads: Words
+    orders: Words
     series_openers: Words
     headings: Words
     idle_in_headings: Words

@@ -34,6 +34,8 @@ def asked(sentence: str, base: str = BASE) -> list[str]:
         ("加强组织领，明确分管领导。", "领导"),  # a character dropped
         ("充分利用微信众号发布信息。", "公众"),
         ("各科室密切合，形成工作合力。", "配合"),
+        ("保障公民依法获取政府新戏。", "信息"),  # another word of the same sound
+        ("全面落实各项宫做任务。", "工作"),
     ],
 )
 def test_a_slip_is_asked_about(sentence: str, wanted: str) -> None:

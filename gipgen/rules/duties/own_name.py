@@ -1,10 +1,11 @@
-"""GIP624: the agency's own name in the text, with one character that is another."""
+"""GIP624: the agency's own name in the text, with another character, without its rank, with an older body."""
 
 from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.rules.support.name_parts import misnamed, parts_of
 from gipgen.rules.support.nearly import STOPS, are_alike, halves, nearly
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import around
@@ -12,9 +13,10 @@ from gipgen.rules.support.spots import around
 PAGE = Page(
     id="GIP624",
     severity=WARNING,
-    title=Text("本单位的名称错了一个字", "a wrong character in the agency's own name"),
+    title=Text("本单位的名称写错", "the agency's own name, written otherwise"),
     why=Text(
-        "单位的名称写错一个字，是公开后最难看的错误。正文里与本单位全称只差一个读音或字形相近的字的，多半是打错了。",
+        "单位的名称写错一个字，是公开后最难看的错误。正文里与本单位全称只差一个读音或字形相近的字的，"
+        "漏了“市”“县”的（东陵水务局），用了旧称的（卫生局，现为卫生健康局），多半是写错了。",
         "A wrong character in its own name is what an agency is ashamed of most.",
     ),
     fix=Text(
@@ -30,6 +32,10 @@ WRONG = Text(
     "“{context}”里的“{seen}”与本单位的名称“{agency}”差一个字，请核对：“{odd}”是不是“{wanted}”？",
     "'{seen}' in '{context}' differs from the agency's name '{agency}' in one character: is '{wanted}' meant?",
 )
+OTHER = Text(
+    "“{seen}”像是说本单位，却和单位的名称“{agency}”不一样，请核对：是本单位的，写全称。",
+    "'{seen}' seems to mean this agency, whose name is '{agency}': write that, unless another is meant",
+)
 _RANKS = "省市县区州旗镇乡"
 _SHORTEST = 5  # characters of a name: shorter ones are near too many others
 
@@ -39,6 +45,21 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for name in _names(case.report.agency):
         if len(name) >= _SHORTEST and case.report.form.fill_in not in name:
             yield from _misspelt(case, name, told)
+    yield from _otherwise(case, told)
+
+
+def _otherwise(case: Case, told: set[tuple[int, int]]) -> Iterator[Diagnostic]:
+    """The name without its rank, with that of another place, or with another body."""
+    agency = case.report.agency
+    name = parts_of(agency) if case.report.form.fill_in not in agency else None
+    if name is None:
+        return
+    for passage in case.passages:
+        for begin, end in misnamed(passage.text, name) if name.stem in passage.text else ():
+            is_told = any((id(passage), at) in told for at in range(begin, end))
+            if not is_told and not passage.is_computed(begin, end):
+                values = {"seen": quoted(passage.text, begin, end), "agency": agency}
+                yield Diagnostic(PAGE.id, WARNING, OTHER, passage.path, values, offset=passage.place(begin))
 
 
 def _names(agency: str) -> list[str]:

@@ -91,7 +91,7 @@ def _is_chinese(text: str, position: int) -> bool:
     """Whether a stop has Chinese on one side, and on the other nothing that could make it a part of a number or an address."""
     if text.endswith("错误", 0, position) or text.rfind("&", max(0, position - 8), position) >= 0:
         return False  # 错误!未找到引用源 and &nbsp; which GIP730 tells
-    left, right = text[position - 1 : position], text[position + 1 : position + 2]
+    left, right = text[:position].rstrip(" \u3000")[-1:], text[position + 1 : position + 2]
     after = is_han(right) or (right in _OPENING and right != "")
     if is_han(left) or (left in _CLOSING and left != ""):
         return after or _may_follow(text, position, right)

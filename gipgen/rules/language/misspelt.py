@@ -42,6 +42,7 @@ _CONTEXT = 6  # characters on either side that a message quotes
 _PLACES = frozenset(LANGUAGE.ranks)
 _SHORT = frozenset(LANGUAGE.short_words)
 _CONTACT = LANGUAGE.contact
+_NOUNS_TOO = LANGUAGE.units_of_cases  # 依申请公开件: behind what they are of no other character is lost
 _REACH = 40  # characters behind the word 地址 that may be one
 _WORD = 4  # characters of a word that a message shows
 
@@ -72,12 +73,39 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _is_meant(known: _Known, text: str, doubt: "Doubt") -> bool:
     """Whether a name may stand here, or what the report or last year's says more than once."""
     begin, end = doubt.begin, doubt.end
-    if text[begin:end] in (_SHORT if doubt.is_lost else _PLACES if doubt.wanted in _PLACES else ()):
+    if _is_whole(text, begin, end) if doubt.is_lost else doubt.wanted in _PLACES and text[begin:end] in _PLACES:
         return True
     pieces = _around_gap if doubt.is_lost else _pieces
     if any(pair in known.agency for pair in pieces(text, begin, end, 2)) or _is_contact(text, begin):
         return True
     return any(_is_twice(known.text, three) or three in known.last for three in pieces(text, begin, end, 3))
+
+
+def _is_whole(text: str, begin: int, end: int) -> bool:
+    """Whether nothing is lost behind a place: a short word, in front of what is counted, words as long as those beside them."""
+    return text[begin:end] in _SHORT or text.startswith(_NOUNS_TOO, end) or _is_of_equals(text, begin)
+
+
+def _is_of_equals(text: str, at: int) -> bool:
+    """Whether the words around a place are as long as their neighbours, and made alike: 抓落实、促规范、优服务."""
+    begin = at
+    while begin and is_han(text[begin - 1]):
+        begin -= 1
+    end = at + 1
+    while is_han(text[end : end + 1]):
+        end += 1
+    return end - begin <= _WORD and any(
+        len(piece) == end - begin and all(map(is_han, piece)) and not is_han(beside)
+        for stop, piece, beside in (
+            (
+                text[begin - 1 : begin],
+                text[2 * begin - end - 1 : begin - 1],
+                text[2 * begin - end - 2 : 2 * begin - end - 1],
+            ),
+            (text[end : end + 1], text[end + 1 : 2 * end - begin + 1], text[2 * end - begin + 1 : 2 * end - begin + 2]),
+        )
+        if stop in ("、", "，")
+    )
 
 
 def _around_gap(text: str, begin: int, end: int, length: int) -> Iterator[str]:

@@ -1,23 +1,26 @@
-"""GIP714: a fixed phrase of the field with one character changed."""
+"""GIP714: a fixed phrase of the field, or the title of a law, with one character changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.finding import WARNING, Diagnostic, Offset, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
 from gipgen.resources import package_text
+from gipgen.rules.support.cited_titles import cited, meant, missing_article
 from gipgen.rules.support.nearly import STOPS, halves, nearly, without_stops
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.wrong_words import slips, terms
 
 PAGE = Page(
     id="GIP714",
     severity=WARNING,
-    title=Text("固定说法错了一个字", "a fixed phrase with one character changed"),
+    title=Text("固定说法、文件名称错了字", "a fixed phrase or a title with a character changed"),
     why=Text(
-        "法规、文件里的固定说法（以公开为常态、不公开为例外；双随机、一公开）不能改字。只差一个字的，多半是打错、听错或者记错的。",
+        "法规、文件里的固定说法（以公开为常态、不公开为例外；双随机、一公开）不能改字。只差一个字的，多半是打错、听错或者记错的。"
+        "《》里的法律、行政法规和常用文件的名称也一样，引用的条也要有。",
         "Fixed phrases of laws and notices are quoted as they are; one that differs in a character is a slip.",
     ),
     fix=Text(
@@ -33,8 +36,13 @@ CHANGED = Text(
     "“{seen}”与固定的说法“{right}”差一个字：“{wrong}”是不是“{meant}”？",
     "'{seen}' differs from the fixed phrase '{right}' in one character: is '{meant}' meant for '{wrong}'?",
 )
-
-
+TITLE = Text(
+    "《{seen}》与《{right}》的名称不一样，请核对：引用文件要写准确的名称。",
+    "'{seen}' is not the title of '{right}': cite it as it is, unless another is meant",
+)
+NO_ARTICLE = Text(
+    "《{title}》共 {articles} 条，没有“{seen}”，请核对。", "'{title}' has {articles} articles, there is no {seen}"
+)
 _SHORT = 6  # characters of a phrase that others begin differently
 _NEAR = 6  # characters of a phrase that are quoted on either side of the odd one
 
@@ -53,8 +61,24 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if phrase.halves[0] in text or phrase.halves[1] in text:
                 for begin, odd in _nearly(text, phrase):
                     told.setdefault(odd, (phrase, begin))
-        for odd, (phrase, begin) in told.items():
-            yield from _changed(passage, phrase, begin, odd)
+        found = [each for odd, (phrase, begin) in told.items() for each in _changed(passage, phrase, begin, odd)]
+        yield from found
+        if "《" in passage.text:
+            yield from _titles(passage, [each.offset for each in found])
+
+
+def _titles(passage: Passage, told: Sequence[Offset | None]) -> Iterator[Diagnostic]:
+    """What is wrong with titles; of one that a phrase is a part of enough is told."""
+    for each in cited(passage.text):
+        is_told = any(passage.place(at) in told for at in range(each.begin, each.end)) if told else False
+        right = "" if is_told else meant(each.title)
+        if right and not any(term.wrong in passage.text[each.begin - 1 : each.end] for term in (*terms(), *slips())):
+            values = {"seen": each.title, "right": right}
+            yield Diagnostic(PAGE.id, WARNING, TITLE, passage.path, values, offset=passage.place(each.begin))
+        if (article := missing_article(passage.text, each)) is not None:
+            begin, end, articles = article
+            values = {"title": each.title, "articles": str(articles), "seen": quoted(passage.text, begin, end)}
+            yield Diagnostic(PAGE.id, WARNING, NO_ARTICLE, passage.path, values, offset=passage.place(begin))
 
 
 def _changed(passage: Passage, phrase: _Phrase, begin: int, odd: int) -> Iterator[Diagnostic]:
@@ -74,8 +98,16 @@ def _changed(passage: Passage, phrase: _Phrase, begin: int, odd: int) -> Iterato
 
 def _nearly(text: str, phrase: _Phrase) -> Iterator[tuple[int, int]]:
     for begin, odd in nearly(text, phrase.text):
-        if not _is_lawful(text[begin : begin + len(phrase.text)], odd - begin):
+        end = begin + len(phrase.text)
+        if not _is_lawful(text[begin:end], odd - begin) and not (odd == end - 1 and _goes_on(text, odd)):
             yield begin, odd
+
+
+def _goes_on(text: str, odd: int) -> bool:
+    """Whether the character begins another word: 信息处理机制 is no 信息处理费."""
+    from gipgen.spelling.borders import is_word  # noqa: PLC0415  few reports have a phrase but for its last character
+
+    return is_word(text[odd : odd + 2])
 
 
 def _is_lawful(seen: str, odd: int) -> bool:

@@ -37,6 +37,9 @@ GAP = Text(
 AGAIN = Text(
     "“{seen}”出现了两次：这一组是 {series}。请改正后面的序号。", "'{seen}' stands twice; the series is {series}"
 )
+ORDER = Text(
+    "同一句里“{seen}”出现了两次，请改正后一个。", "'{seen}' opens two items of one sentence; correct the second"
+)
 FIRST_AGAIN = Text(
     "同一句里“{seen}”出现了两次，后一个应为“{wanted}”。",
     "'{seen}' stands twice in a sentence; the second is '{wanted}'",
@@ -50,6 +53,7 @@ OTHER_COUNT = Text(
 _HAN = ORDINALS
 _ZERO_CIRCLED = ord("①") - 1
 _LEADS = LANGUAGE.series_leads
+_ORDERS = LANGUAGE.orders
 _BEFORE = "，。；：、！？,;:.”’）)》*】 "
 
 
@@ -72,6 +76,7 @@ _DIGITS = (
     _Kind(("1.", "2.", "1．", "2．"), r"(?P<n>\d\d?)[.．](?!\d)", "{}."),
     _Kind(("1）", "2）", "1)", "2)"), r"[（(](?P<n>\d\d?)[）)](?![号条款项])", "（{}）"),
 )
+_IN_BRACKETS = _Kind(("二）", "二)"), r"[（(](?P<n>\w{1,2})[）)]", "（{}）")
 _CIRCLED = _Kind((), r"(?P<n>[①-⑳])", "{}")
 _HALF_BRACKETS = _Kind((), r"\A(?P<n>\d\d?)[）)]", "{})")  # only where a paragraph begins
 
@@ -91,9 +96,36 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield from _other_counts(items) if kind is _POINTS else ()
     for kind, section in _marked(case):
         yield from _series(_all_items(section, kind), kind, words=False)
+    yield from _of_paragraphs(case, text)
+
+
+def _of_paragraphs(case: Case, text: str) -> Iterator[Diagnostic]:
+    """Series that stand in one paragraph each."""
     for kind in _DIGITS:
         for passage in case.passages if has(kind.clues, text) else ():
             yield from _series(list(_items(passage, kind)), kind, words=False)
+    for passage in case.passages if has(_IN_BRACKETS.clues, text) else ():
+        yield from _series(_within(passage), _IN_BRACKETS, words=False)
+    for passage in case.passages if has(_ORDERS, text) else ():
+        yield from _orders(passage)
+
+
+def _within(passage: Passage) -> list[_Item]:
+    """（一）……；（二）……；（四）…… inside a paragraph; of those that begin paragraphs other rules speak."""
+    items = [item for item in _items(passage, _IN_BRACKETS) if passage.text[item.position - 1 : item.position] != "、"]
+    return items if sum(item.position > 0 for item in items) > 1 and items[0].value == 1 else []
+
+
+def _orders(passage: Passage) -> Iterator[Diagnostic]:
+    """首先，……其次，……其次，……: the same word opens two items of one sentence."""
+    for word in _ORDERS:
+        first = passage.text.find(word)
+        second = passage.text.find(word, first + 1)
+        if first < 0 or second < 0 or passage.text[second - 1] not in _BEFORE:
+            continue
+        if "。" not in passage.text[first:second] and passage.text[first - 1 : first] in ("", *_BEFORE):
+            values = {"seen": word}
+            yield Diagnostic(PAGE.id, WARNING, ORDER, passage.path, values, offset=passage.place(second))
 
 
 def _all_items(section: list[Passage], kind: _Kind) -> list[_Item]:
@@ -243,7 +275,7 @@ def _finding(text: Text, item: _Item, values: dict[str, str]) -> Diagnostic:
 def _written(kind: _Kind, value: int) -> str:
     if kind is _CIRCLED:
         return chr(_ZERO_CIRCLED + value)
-    return kind.written.format(to_chinese(value) if kind in _WORDS else value)
+    return kind.written.format(to_chinese(value) if kind in (*_WORDS, _IN_BRACKETS) else value)
 
 
 RULE = Rule(PAGE, check)

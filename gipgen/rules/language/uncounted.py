@@ -42,7 +42,10 @@ _BEHIND_NUMBERS = "，。；、（,;("  # where a number without its unit is one
 _UNITS = LANGUAGE.bare_units
 _LAST = frozenset(unit[-1] for unit in _UNITS)
 _COUNTS = frozenset(LANGUAGE.in_front_of_units)
-_CASES = LANGUAGE.units_of_cases
+_CASES = (*LANGUAGE.units_of_cases, *LANGUAGE.units_of_places)
+_PLACES = (LANGUAGE.units_of_places, ("在", "于", "至"))
+_ROUND = "余"
+_LEFT = LANGUAGE.in_front_of_left_over
 _GATHERED = LANGUAGE.gathering
 _DEEDS_WITH_CASES = LANGUAGE.deeds_with_cases
 _DEEDS = LANGUAGE.in_front_of_numbers
@@ -59,6 +62,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if passage.is_prose and not passage.heading:
             yield from _ends(passage, case.report.form.fill_in)
             yield from _inside(passage)
+            yield from _rounded(passage)
             yield from _too_many(passage)
 
 
@@ -96,13 +100,19 @@ def _lacks_number(clause: str, unit: str, around_it: str) -> bool:
     before = clause[: -len(unit)].rstrip()
     if not is_han(before[-1:]) or before[-1] in _COUNTS or _is_in_a_word(clause, before):
         return False
-    if unit in _CASES and any(word in clause for word in _DENIED):
-        return False  # 未收到依申请公开件
+    if _is_noun(clause, unit):
+        return False
     if unit in _CASES and not any(word in clause for word in _GATHERED) and not _counts(around_it, unit):
         return False
     from gipgen.spelling.borders import is_last_word  # noqa: PLC0415  few clauses end so
 
     return is_last_word(clause, unit)
+
+
+def _is_noun(clause: str, unit: str) -> bool:
+    """未收到依申请公开件, 设在显著处: a thing or a place, of which nobody counts any."""
+    at_place = unit in _PLACES[0] and has(_PLACES[1], clause)
+    return at_place or (unit in _CASES and any(word in clause for word in _DENIED))
 
 
 def _is_in_a_word(clause: str, before: str) -> bool:
@@ -159,6 +169,18 @@ def _inside(passage: Passage) -> Iterator[Diagnostic]:
                 if text.startswith(_MATTERS, last) and _may_count(text[end:last]):
                     yield from _told(passage, NO_UNIT, end, last, {"number": quoted(text, end, last)})
             at = text.find(deed, end)
+
+
+def _rounded(passage: Passage) -> Iterator[Diagnostic]:
+    """办理来信余件: a round number of which only 余 is left."""
+    text = passage.text
+    at = text.find(_ROUND)
+    while at >= 0:
+        unit = next((unit for unit in _UNITS if text.startswith(unit, at + 1)), "")
+        before = text[at - 1 : at] if at else ""
+        if unit and is_han(before) and before not in _COUNTS and before not in _LEFT:
+            yield from _told(passage, NO_NUMBER, at, at + 1 + len(unit), {"unit": _ROUND + unit})
+        at = text.find(_ROUND, at + 1)
 
 
 def _too_many(passage: Passage) -> Iterator[Diagnostic]:
