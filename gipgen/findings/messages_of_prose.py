@@ -1,4 +1,4 @@
-"""What is said of the prose as it is written (GIP220 to GIP230): names, expressions, Markdown."""
+"""What is said of the prose as it is written, or left out (GIP206, GIP220 to GIP230): names, expressions, Markdown."""
 
 from typing import Final
 
@@ -198,5 +198,11 @@ TEXTS: Final[dict[str, Text]] = {
         "行与行紧挨着；不是表格的，删去多余的空格。",
         "{count} lines from here on are aligned by blanks as a table is, and would be printed as paragraphs: write '{header}', '{delimiter}' below it, "
         "and the other rows alike; or delete the blanks",
+    ),
+    # GIP206 empty text
+    "empty_text": Text("“{key}”没有内容。还没写好请写 待填。", "'{key}' is empty; write 待填 if it is not known yet"),
+    "text_of_remarks": Text(
+        "“{key}”没有内容：下面的文字行首有“#”，是注释，印不出来。要印出来，就删去这些行行首的“#”，每行缩进在“{key}”后两格；不要这一项，就删除“{key}”。",
+        "'{key}' is empty: the lines below are comments; take the '#' off to print them, or delete '{key}'",
     ),
 }

@@ -278,12 +278,6 @@ TEXTS: Final[dict[str, Text]] = {
         "“{key}”写成一行数（{columns}），例如 {example}。",
         "'{key}' takes a row of numbers ({columns}), for example {example}",
     ),
-    # GIP206 empty text
-    "empty_text": Text("“{key}”没有内容。还没写好请写 待填。", "'{key}' is empty; write 待填 if it is not known yet"),
-    "text_of_remarks": Text(
-        "“{key}”没有内容：下面的文字行首有“#”，是注释，印不出来。要印出来，就删去这些行行首的“#”，每行缩进在“{key}”后两格；不要这一项，就删除“{key}”。",
-        "'{key}' is empty: the lines below are comments; take the '#' off to print them, or delete '{key}'",
-    ),
     # GIP210 fill in
     "fill_in": Text("“{key}”还没有填（{mark}）。", "'{key}' is not filled in yet ({mark})"),
     "fill_in_many": Text(
