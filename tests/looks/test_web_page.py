@@ -9,7 +9,7 @@ from unicodedata import normalize
 import pdfplumber
 import pytest
 from outputs import RENDERER, rendered
-from programs import HOUSE, opened, print_page
+from programs import HOUSE, LARGE, opened, print_page
 from reports import changed, look
 
 from gipgen.formats.house import House
@@ -161,6 +161,18 @@ def test_a_printed_page_has_22_lines_of_28_characters_and_a_parted_table_a_rule_
         lines = Counter(round(each["top"]) for each in max(sheets, key=len) if each["size"] > 15)
     assert len(lines) == 22
     assert set(list(lines.values())[:-1]) == {28}
+
+
+@pytest.mark.parametrize("above", range(220, 340, 20))
+def test_no_page_ends_within_the_label_of_a_group_of_groups(
+    chromium: Any, shown: Path, tmp_path: Path, above: int
+) -> None:
+    printed = tmp_path / "printed.pdf"
+    print_page(chromium, shown / f"{LARGE}.html", printed, f"h1 {{ margin-bottom: {above}pt; }}")
+    left = 28 / 25.4 * 72
+    with pdfplumber.open(printed) as pdf:
+        columns = ["".join(each["text"] for each in page.chars if each["x1"] < left + 36) for page in pdf.pages]
+    assert 1 == sum("三、本年度办理结果" in normalize("NFKC", column) for column in columns), columns
 
 
 def test_the_day_of_an_imprint_stands_at_the_right_below_a_long_name(chromium: Any, tmp_path: Path) -> None:
