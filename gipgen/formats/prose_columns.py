@@ -6,22 +6,28 @@ from math import ceil
 
 from gipgen.formats.measures import Measures
 from gipgen.formats.table_widths import CELL_MARGINS, DIGIT
-from gipgen.layout.letter_widths import em
+from gipgen.layout.letter_widths import LAST_NARROW, em
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose import nodes
 
 LONGEST_NUMBER = 40  # signs of a number, a telephone number, a sum: never broken
 _BESIDE = 140  # twips, left and right of a cell's words together: what the PDF has
+_ROUNDS = 4  # in which columns that would be too narrow for a word get what it takes
 _PLAY = 20  # twips more than the words take, for rounding
 _DOCUMENT = r"〔[0-9]{4}〕[0-9]{1,5}号?"
+_WORD = r"[（《“〔「]?[!-~]+[）》”〕」，。；：、]*"  # letters and signs that belong together, with the marks that begin and end no line
 _WIDE = 3  # characters in it that are as wide as two digits
 
 
 class ProseColumns(NamedTuple):
-    """``widths`` in twips, together never more than the text is wide; ``letters`` is nothing, ``Small`` or ``Tiny``."""
+    """``widths`` in twips, together never more than the text is wide; ``letters`` is nothing, ``Small`` or ``Tiny``.
+
+    ``hold`` is how many letters of a word a line of each column holds in any case.
+    """
 
     widths: list[int]
     letters: str
+    hold: list[int]
 
 
 def prose_columns(table: nodes.Table, page: Measures) -> ProseColumns:
@@ -32,14 +38,25 @@ def prose_columns(table: nodes.Table, page: Measures) -> ProseColumns:
     letter = page.table * 10
     wanted = [_wanted(column, letter) for column in columns]
     alike = page.text_width // len(columns)
-    widths = _shared(wanted, page.text_width) if max(wanted) > alike else [alike] * len(columns)
-    return ProseColumns(widths, _letters(widths, numbers, page))
+    if max(wanted) > alike:
+        widths = _shared(wanted, page.text_width, [_least(column, letter) for column in columns])
+    else:
+        widths = [alike] * len(columns)
+    hold = [int((width - _BESIDE) / (letter * DIGIT)) for width in widths]
+    return ProseColumns(widths, _letters(widths, numbers, page), hold)
 
 
 def _wanted(column: tuple[str, ...], letter: int) -> int:
     """How wide a column is whose cells take one line, in twips."""
     words, number = max(map(em, column)), max(map(digits, column)) * DIGIT
-    return ceil(max(words, number) * letter) + _BESIDE + _PLAY
+    return max(ceil(max(words, number) * letter) + _BESIDE + _PLAY, _least(column, letter))
+
+
+def _least(column: tuple[str, ...], letter: int) -> int:
+    """How wide a column is at least for the words that no line parts: addresses on the web, names in Latin letters."""
+    words = (word for text in column for word in re.findall(_WORD, text))
+    widths = (sum(1 if sign > LAST_NARROW else DIGIT for sign in word) for word in words)
+    return ceil(max(widths, default=0) * letter) + _BESIDE + _PLAY
 
 
 def _letters(widths: list[int], numbers: list[int], page: Measures) -> str:
@@ -50,8 +67,8 @@ def _letters(widths: list[int], numbers: list[int], page: Measures) -> str:
     return next((name for name, size in sizes if size <= room), "Tiny")
 
 
-def _shared(wanted: list[int], room: int) -> list[int]:
-    """Widths of columns that do not all have room for what they want in columns that are alike."""
+def _shared(wanted: list[int], room: int, least: list[int]) -> list[int]:
+    """Widths of columns that do not all have room for what they want in columns that are alike; ``least`` as far as it can be."""
     widths = dict.fromkeys(range(len(wanted)), 0)
     wide = set(widths)
     while wide and (fitting := {at for at in wide if wanted[at] * len(wide) <= room}):
@@ -60,10 +77,17 @@ def _shared(wanted: list[int], room: int) -> list[int]:
         wide -= fitting
     if not wide:  # what is left goes to all alike
         return [width + room // len(wanted) for width in widths.values()]
-    roots = {at: wanted[at] ** 0.5 for at in wide}  # longer words get more, and short ones are not squeezed
-    all_roots = sum(roots.values())
-    widths.update({at: int(room * root / all_roots) for at, root in roots.items()})
-    return list(widths.values())
+    for _ in range(_ROUNDS):
+        roots = {at: wanted[at] ** 0.5 for at in wide}  # longer words get more, and short ones are not squeezed
+        all_roots = sum(roots.values())
+        shares = {at: int(room * root / all_roots) for at, root in roots.items()}
+        narrow = {at for at in wide if shares[at] < least[at]}
+        if not narrow or sum(least[at] for at in wide) > room:
+            break
+        widths.update({at: least[at] for at in narrow})
+        room -= sum(least[at] for at in narrow)
+        wide -= narrow
+    return list((widths | {at: shares[at] for at in wide}).values())
 
 
 def digits(text: str) -> int:
