@@ -10,8 +10,11 @@ from gipgen.layout.letter_widths import LAST_NARROW, em
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose import nodes
 
+MARGIN = (
+    60  # twips, left and right of a cell's words each: what the PDF has; less where numbers would be smaller for it
+)
 LONGEST_NUMBER = 40  # signs of a number, a telephone number, a sum: never broken
-_BESIDE = 140  # twips, left and right of a cell's words together: what the PDF has
+_BESIDE = 2 * MARGIN + 20  # twips, with the rules of the cell
 _ROUNDS = 4  # in which columns that would be too narrow for a word get what it takes
 _PLAY = 20  # twips more than the words take, for rounding
 _DOCUMENT = r"〔[0-9]{4}〕[0-9]{1,5}号?"
@@ -28,6 +31,7 @@ class ProseColumns(NamedTuple):
     widths: list[int]
     letters: str
     hold: list[int]
+    margin: int  # twips, left and right of a cell's words each
 
 
 def prose_columns(table: nodes.Table, page: Measures) -> ProseColumns:
@@ -43,7 +47,8 @@ def prose_columns(table: nodes.Table, page: Measures) -> ProseColumns:
     else:
         widths = [alike] * len(columns)
     hold = [int((width - _BESIDE) / (letter * DIGIT)) for width in widths]
-    return ProseColumns(widths, _letters(widths, numbers, page), hold)
+    letters, wide = (_letters(widths, numbers, page, margin) for margin in (CELL_MARGINS // 2, MARGIN))
+    return ProseColumns(widths, letters, hold, MARGIN if wide == letters else CELL_MARGINS // 2)
 
 
 def _wanted(column: tuple[str, ...], letter: int) -> int:
@@ -59,10 +64,10 @@ def _least(column: tuple[str, ...], letter: int) -> int:
     return ceil(max(widths, default=0) * letter) + _BESIDE + _PLAY
 
 
-def _letters(widths: list[int], numbers: list[int], page: Measures) -> str:
+def _letters(widths: list[int], numbers: list[int], page: Measures, margin: int) -> str:
     """How small letters must be for each column's longest number."""
     rooms = zip(widths, numbers, strict=True)
-    room = min((width - CELL_MARGINS) / (max(number, 1) * 10 * DIGIT) for width, number in rooms)
+    room = min((width - 2 * margin) / (max(number, 1) * 10 * DIGIT) for width, number in rooms)
     sizes = (("", page.table), ("Small", page.small))
     return next((name for name, size in sizes if size <= room), "Tiny")
 
@@ -77,17 +82,19 @@ def _shared(wanted: list[int], room: int, least: list[int]) -> list[int]:
         wide -= fitting
     if not wide:  # what is left goes to all alike
         return [width + room // len(wanted) for width in widths.values()]
-    for _ in range(_ROUNDS):
-        roots = {at: wanted[at] ** 0.5 for at in wide}  # longer words get more, and short ones are not squeezed
-        all_roots = sum(roots.values())
-        shares = {at: int(room * root / all_roots) for at, root in roots.items()}
-        narrow = {at for at in wide if shares[at] < least[at]}
-        if not narrow or sum(least[at] for at in wide) > room:
-            break
-        widths.update({at: least[at] for at in narrow})
-        room -= sum(least[at] for at in narrow)
-        wide -= narrow
-    return list((widths | {at: shares[at] for at in wide}).values())
+    return list((widths | _by_roots({at: wanted[at] for at in sorted(wide)}, room, least)).values())
+
+
+def _by_roots(wanted: dict[int, int], room: int, least: list[int], rounds: int = _ROUNDS) -> dict[int, int]:
+    """Longer words get more, and short ones are not squeezed: by the roots of what they want."""
+    roots = {at: width**0.5 for at, width in wanted.items()}
+    all_roots = sum(roots.values())
+    shares = {at: int(room * root / all_roots) for at, root in roots.items()}
+    given = {at: least[at] for at in wanted if shares[at] < least[at]}
+    if not (given and rounds) or sum(least[at] for at in wanted) > room:
+        return shares
+    rest = {at: width for at, width in wanted.items() if at not in given}
+    return given | _by_roots(rest, room - sum(given.values()), least, rounds - 1)
 
 
 def digits(text: str) -> int:

@@ -84,7 +84,9 @@ def test_a_narrow_column_has_smaller_letters(columns: int, wanted: str) -> None:
         for block in part.blocks
         if isinstance(block, nodes.Table)
     )
-    assert wanted == prose_columns(table, measures(Style())).letters
+    columns = prose_columns(table, measures(Style()))
+    assert wanted == columns.letters
+    assert columns.margin >= 28, "rather less room beside numbers than smaller ones"
 
 
 @pytest.mark.parametrize(
@@ -109,7 +111,8 @@ def test_columns_of_a_table_in_the_prose_are_as_wide_as_their_words_want(
         if isinstance(block, nodes.Table)
     )
     page = measures(Style())
-    found = prose_columns(table, page).widths
+    found, _, _, margin = prose_columns(table, page)
+    assert margin * 2 > 100, "words stand apart from the rules"
     assert alike == (len(set(found)) == 1)
     assert all(width >= wanted for width, wanted in zip(found, least, strict=True)), found
     assert page.text_width - 3 <= sum(found) <= page.text_width
