@@ -175,6 +175,19 @@ def test_no_page_ends_within_the_label_of_a_group_of_groups(
     assert 1 == sum("三、本年度办理结果" in normalize("NFKC", column) for column in columns), columns
 
 
+def test_lines_of_the_printed_page_end_where_the_text_ends(chromium: Any, tmp_path: Path) -> None:
+    page, printed = tmp_path / "page.html", tmp_path / "printed.pdf"
+    moved = "\n\n".join("公" * count + "123456789件" + "公" * 30 for count in range(16, 26))  # to the next line, whole
+    page.write_bytes(rendered(document(moved), "html"))
+    print_page(chromium, page, printed)
+    left, right = 28 / 25.4 * 72, (210 - 26) / 25.4 * 72
+    with pdfplumber.open(printed) as pdf:
+        lines = [line for sheet in pdf.pages for line in sheet.extract_text_lines() if "公公公" in line["text"]]
+    full = [line["x1"] for line, below in zip(lines, lines[1:], strict=False) if below["x0"] < left + 8]
+    assert len(full) >= 10
+    assert all(right - 3 < end < right + 3 for end in full), full
+
+
 def test_the_day_of_an_imprint_stands_at_the_right_below_a_long_name(chromium: Any, tmp_path: Path) -> None:
     made = lay_out(look(changed())[0].case)
     imprint = Imprint(office=NAME[:44] + "办公室", date="2025-01-16")
