@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -183,7 +184,7 @@ def test_lines_of_the_printed_page_end_where_the_text_ends(chromium: Any, tmp_pa
     left, right = 28 / 25.4 * 72, (210 - 26) / 25.4 * 72
     with pdfplumber.open(printed) as pdf:
         lines = [line for sheet in pdf.pages for line in sheet.extract_text_lines() if "公公公" in line["text"]]
-    full = [line["x1"] for line, below in zip(lines, lines[1:], strict=False) if below["x0"] < left + 8]
+    full = [line["x1"] for line, below in pairwise(lines) if below["x0"] < left + 8]
     assert len(full) >= 10
     assert all(right - 3 < end < right + 3 for end in full), full
 
