@@ -84,9 +84,9 @@ def test_a_narrow_column_has_smaller_letters(columns: int, wanted: str) -> None:
         for block in part.blocks
         if isinstance(block, nodes.Table)
     )
-    columns = prose_columns(table, measures(Style()))
-    assert wanted == columns.letters
-    assert columns.margin >= 28, "rather less room beside numbers than smaller ones"
+    found = prose_columns(table, measures(Style()))
+    assert wanted == found.letters
+    assert found.margin >= 28, "rather less room beside numbers than smaller ones"
 
 
 @pytest.mark.parametrize(
