@@ -139,6 +139,14 @@ TEXTS: Final[dict[str, Text]] = {
         "“{excerpt}”请改成“{key}: ”：名称照项目的写法，冒号是半角，后面空一格。",
         "write '{key}: ' for '{excerpt}': the key's own name, a half-width colon and a blank",
     ),
+    "signature_below": Text(
+        "“{seen}”像是落款。从这里到末尾都删去，改写成一行（行首不空格）：{wanted}。",
+        "'{seen}' looks like the signature: write one line for it, without blanks in front: {wanted}",
+    ),
+    "signature_again": Text(
+        "“{seen}”像是落款，而文件里已经写了“{key}”。从这里到末尾都删去。",
+        "'{seen}' looks like the signature, which '{key}' gives already: delete it, down to the end",
+    ),
     "second_half": Text(
         "“{excerpt}”像是上一行“{key}”的下半截。请接在上一行末尾；是给填报人看的说明，就在行首加“# ”。",
         "'{excerpt}' seems to go on with '{key}' of the line above; put it at the end of that line, or '# ' before it",
