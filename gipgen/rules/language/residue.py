@@ -116,7 +116,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         text = passage.text
         if has(_SIGNS, text):
             for spots in _alike(text):
-                yield from _told(passage, spots)
+                yield from _told(passage, spots, RESIDUE if text.startswith(_REVIEWED, spots[0].begin) else None)
         if has(_BROKEN, text):
             yield from _lost(passage)
         if has(LANGUAGE.picture_marks, text):

@@ -132,7 +132,9 @@ def _nothing_but_blank(cause: Diagnostic, other: Diagnostic, _lines: int) -> boo
 
 
 def _in_residue(cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
-    """Whether a half-width sign is one of what was copied along: #REF!"""
+    """Whether a half-width sign, or a word that is asked about, is one of what was copied along: #REF!"""
+    if other.rule == _MISSPELT:
+        return not lines and str(other.values["seen"]) in str(cause.values.get("seen", ""))
     in_it = str(other.values.get("sign", "\0")) in str(cause.values.get("seen", ""))
     return other.rule == _HALF_WIDTH and not lines and in_it and other.values.get("count") == 1
 
