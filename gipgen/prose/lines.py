@@ -93,8 +93,8 @@ def bullet_match(text: str) -> re.Match[str] | None:
     first = text[:1]
     if first not in _BULLETS:
         return None
-    if text[1:2] == first or is_framed(text):
-        return None  # a row of them is no bullet
+    if text[1:2] == first or (first == "-" and text[1:2] < "\u4e00") or is_framed(text):
+        return None  # a row of them is no bullet, nor is a hyphen in front of a number or a blank
     if first in _LETTERS:
         return re.match(_LETTER, text)
     return re.match(_BULLET, text)

@@ -406,9 +406,3 @@ def test_what_may_be_text_stays_close_and_a_second_time_too(typed: str, wanted: 
 def test_a_bar_above_comments_alone_stays_a_bar() -> None:
     typed = changed(("  规章:", "  说明: |\n  #   本年度作出行政许可决定12件。\n  规章:"))
     assert "  说明: |\n  #   本年度作出行政许可决定12件。\n" in tidy(typed)
-
-
-def test_a_bullet_of_a_symbol_font_below_a_number_stands_in_its_line_afterwards() -> None:
-    text = changed(("  行政处罚: 53\n", "  行政处罚: 53\n     \uf0d8 全年公开98条\n"))
-    source, form, _ = read_structure(text.encode())
-    assert "行政处罚: 53 \uf0d8 全年公开98条\n" in format_report(source, form).text
