@@ -135,6 +135,10 @@ TEXTS: Final[dict[str, Text]] = {
         "“{excerpt}”是印出来的标题，不是项目名称，也没有冒号。请把这一行改成“{key}:”。",
         "'{excerpt}' is the title that is printed; write the key '{key}:' in this line",
     ),
+    "title_with_bar": Text(
+        "“{excerpt}”是印出来的标题，不是项目名称，也没有冒号。请把这一行改成“{key}: |”。",
+        "'{excerpt}' is the title that is printed; make this line '{key}: |'",
+    ),
     "label_for_key": Text(
         "“{excerpt}”请改成“{key}: ”：名称照项目的写法，冒号是半角，后面空一格。",
         "write '{key}: ' for '{excerpt}': the key's own name, a half-width colon and a blank",

@@ -38,6 +38,8 @@ def cut_number(source: Source, mark: Mark | None) -> str:
     """What stands behind the sign of a comment in place of a number: ``#REF!``, or a number that its column was too narrow for."""
     rest = _behind(source.text.split("\n"), mark).strip() if mark is not None and not mark.raw else ""
     behind = rest.lstrip("#")
+    if not rest.startswith("#"):
+        return ""
     return rest if behind[:1].strip() or (not behind and len(rest) > 1) else ""
 
 

@@ -31,9 +31,9 @@ def _title_with_bar(lines: list[str], line: int, properties: dict[str, Any]) -> 
         return None
     at_margin = keys_at_margin("\n".join(lines))
     absent = [key for key in properties if key not in at_margin and properties[key].get("$comment") == "prose"]
-    found = _told("lost_colon", key_meant(title.strip(), properties, absent, ""), lines, line)
+    found = _told("title_with_bar", key_meant(title.strip(), properties, absent, ""), lines, line)
     key, excerpt = found.values["key"], quoted(title.strip(), limit=_LONGEST)
-    return found._replace(values={"key": key, "excerpt": excerpt, "wanted": f"{key}: |"}) if key else None
+    return found._replace(values={"key": key, "excerpt": excerpt}) if key else None
 
 
 def _below_key(lines: list[str], above: int, line: int, words: Words) -> Diagnostic | None:
