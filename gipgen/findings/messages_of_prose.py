@@ -124,6 +124,11 @@ TEXTS: Final[dict[str, Text]] = {
         "表格的这一行比表头（{count} 格）多，多出来的格不会印出来。补上表头，或者把两格并成一格。",
         "this row of the table has more cells than its header ({count}); those are not printed",
     ),
+    "missing_cells": Text(
+        "表格的这一行只有 {seen} 格，表头有 {count} 格，缺的格在右边印成空白。漏了“|”的，补在两格之间；本来是空白的，在行末补“|”，一格一个。",
+        "this row of the table has {seen} cells and its header {count}; the others are printed blank on the right: put the bar in that was "
+        "left out, or one for each blank cell at the end",
+    ),
     "unsafe_link": Text(
         "链接“{target}”不是网页或邮件地址，输出时只有文字。",
         "the link '{target}' is neither a web nor a mail address; only its text is kept",

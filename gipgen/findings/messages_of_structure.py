@@ -116,6 +116,10 @@ TEXTS: Final[dict[str, Text]] = {
     "blank_number": Text(
         "这里是空的。没有发生写 0，还不知道写 待填。", "the number is blank; write 0, or 待填 if it is not known yet"
     ),
+    "cut_number": Text(
+        "“{lost}”没有读进去：“#”起的都是注释。它不是数，像是表格软件的错误值，或者列太窄、没有显示出来的数。请对照原表写上；没有发生写 0，还不知道写 待填。",
+        "'{lost}' is not read: '#' begins a comment; it is no number but what a spreadsheet shows for an error or in a narrow column: look the number up",
+    ),
     "quoted_number": Text("数字不要加引号，写 {wanted}。", "no quotes around numbers: write {wanted}"),
     "full_width_number": Text("“{raw}”是全角数字，请写半角的 {wanted}。", "full-width digits: write {wanted}"),
     "thousands": Text("数字里不要千分位逗号，“{raw}”写成 {wanted}。", "no thousands separators: write {wanted}"),
