@@ -144,7 +144,7 @@ TEXTS: Final[dict[str, Text]] = {
         "write '{key}: ' for '{excerpt}': the key's own name, a half-width colon and a blank",
     ),
     "signature_below": Text(
-        "“{seen}”像是落款。从这里到末尾都删去，改写成一行（行首不空格）：{wanted}。",
+        "“{seen}”像是落款。从这里到末尾都删去，另写一行（行首不空格）：{wanted}。",
         "'{seen}' looks like the signature: write one line for it, without blanks in front: {wanted}",
     ),
     "signature_again": Text(
