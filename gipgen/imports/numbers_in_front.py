@@ -44,8 +44,10 @@ def _begins(entries: Sequence[Entry], place: int, block: Block, words: Index) ->
 
 
 def _name_row(labels: Sequence[str], words: Index) -> bool:
-    """Whether a row is named among some labels: then the numbers behind them are its own."""
-    return any(core(label) in words.rows and core(label) not in words.columns for label in labels)
+    """Whether a row is named among some labels, no head of a table below it: then the numbers behind them are its own."""
+    seen = [each for each in map(core, labels) if each not in words.columns]
+    below = max((at for at, each in enumerate(seen) if each in words.headers), default=-1)
+    return any(each in words.rows for each in seen[below + 1 :])
 
 
 def _is_row(entry: Entry, block: Block) -> bool:

@@ -90,7 +90,7 @@ def test_what_is_left_out_is_listed_with_its_reason(gipgen: Run, tmp_path: Path)
     assert "相加 1 个单位" in done.stdout
     for words in (
         "乙局　待填：还有 1 处待填",
-        "丙局　有错误：有 2 个错误",
+        "丙局　有错误：有 1 个错误",
         "年度不符 1 份：丁局",
         "戊局　格式不符：用的是 2019 版格式",
         "己局　排除：数据待核实",

@@ -642,7 +642,7 @@ LIES: dict[str, dict[str, dict[str, str]]] = {
         "words scaled": pdf_style("#show table: scale.with(1%)"),
         "words placed over others": pdf("masthead", "place(top + left, dy: 90pt, [另有])"),
         "words before others": pdf("masthead", "v(-90pt)"),
-        "a box over words": pdf("signature", '{{ super() }}\nbox(width: 100%, height: 900pt, fill: rgb("ffffff"))'),
+        "a box over words": pdf("signature", '{{ super() }}\nplace(dy: -90pt, box(width: 100%, height: 90pt, fill: rgb("ffffff")))'),
         "a watermark that gipgen.toml does not ask for": pdf("masthead", 'watermark("另有")'),
         "a page in front": pdf("masthead", "front([另有])"),
         "words beside the tags": pdf("masthead", "pdf.artifact([另有])"),

@@ -31,7 +31,8 @@ def test_a_text_without_blanks_and_width(text: str, seen: str) -> None:
         ("（单位：万元）", "单位万元"),  # nothing but a remark
         ("部分公开（区分处理", "部分公开"),  # whose end was cut off
         ("甲（乙）丙", "甲丙"),
-        ("PDF 文件", "PDF文件"),
+        ("PDF 文件", "文件"),  # beside Chinese words others say the same once more
+        ("PDF", "PDF"),
         ("12", ""),
         ("𠀀字", "𠀀字"),
         ("甲" * 300, "甲" * 300),
