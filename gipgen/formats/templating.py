@@ -210,7 +210,7 @@ def _Quiet(base: type) -> Any:  # noqa: N802  makes a class: Jinja is imported l
     class QuietCache(base):  # type: ignore[misc]
         def dump_bytecode(self, bucket: Any) -> None:
             with suppress(OSError):
-                put({self._get_cache_filename(bucket): bucket.bytecode_to_string()})
+                put([(self._get_cache_filename(bucket), bucket.bytecode_to_string())])
 
         def load_bytecode(self, bucket: Any) -> None:
             try:
