@@ -4,6 +4,7 @@ Plain values all of them: the files are read in other processes or on other mach
 once.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
@@ -118,5 +119,5 @@ class Collected(NamedTuple):
     @property
     def summary(self) -> dict[str, int]:
         """How many units are in each state, in the states' order; states of nobody are left out."""
-        counts = {state: sum(each.state == state for each in self.units) for state in STATES}
-        return {state: count for state, count in counts.items() if count}
+        counts = Counter(each.state for each in self.units)
+        return {state: counts[state] for state in STATES if state in counts}
