@@ -11,7 +11,7 @@ import stat
 import sys
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 
@@ -23,7 +23,7 @@ _OWN: set[str] = set()  # those that this process is at
 _SWEPT: set[str] = set()  # the folders that this process has looked through
 
 
-def put(contents: Mapping[str, bytes]) -> None:
+def put(contents: Iterable[tuple[str, bytes]]) -> None:
     """Put each content at its path, whole or not at all; what would not change is not touched.
 
     All new contents are written beside their targets before the first is renamed over its old file, so a full disk
@@ -33,7 +33,7 @@ def put(contents: Mapping[str, bytes]) -> None:
     temporaries: dict[str, str] = {}
     path = ""
     try:
-        for path, content in contents.items():
+        for path, content in contents:
             folder = os.path.dirname(path)
             if folder:
                 os.makedirs(folder, exist_ok=True)

@@ -11,6 +11,7 @@ from functools import cache
 
 from gipgen.collect.cells_of import cells_of
 from gipgen.collect.collected import Handed
+from gipgen.collect.shared_texts import words
 from gipgen.form.definition import CellRef, Column
 from gipgen.form.editions import load
 from gipgen.named_tuple import NamedTuple
@@ -125,14 +126,19 @@ def shares(handed: Sequence[Handed], sums: Sums) -> Iterator[Share]:
 
     The shares of a cell together are the cell.
     """
-    columns = added_cells(sums.edition)
-    for place, ref in enumerate(cells_of(sums.edition)):
-        if ref in columns:
-            for each in handed:
-                text = each.values[place] if each.values else ""
-                line = each.lines[place] if each.lines else 0
-                known = _share(text, sums.cells[ref], columns[ref])
-                yield Share(*ref, each.agency, known, each.report, line, each.sha256)
+    columns, cells = added_cells(sums.edition), cells_of(sums.edition)
+    for begin in range(0, len(cells), _AT_ONCE):
+        part = slice(begin, begin + _AT_ONCE)
+        texts = [words(each.values[part]) for each in handed]
+        for number, ref in enumerate(cells[part]):
+            if ref in columns:
+                for each, own in zip(handed, texts, strict=True):
+                    line = each.lines[begin + number] if each.lines else 0
+                    known = _share(own[number] if own else "", sums.cells[ref], columns[ref])
+                    yield Share(*ref, each.agency, known, each.report, line, each.sha256)
+
+
+_AT_ONCE = 16  # cells that are taken out of every report together
 
 
 def _share(text: str, total: Cell, column: Column) -> str:

@@ -52,8 +52,13 @@ class Against(NamedTuple):
 
 def against(file: str, published: Handed, sums: Sums, added: Sequence[Handed], others: Iterable[Handed]) -> Against:
     """Compare a published total of the same edition; ``others`` are reports of the same year that were not added."""
-    rest = [each for each in others if each.values and each.edition == sums.edition]
-    return _Comparison(sums, published, added, rest).told(file)
+    rest = [_open(each) for each in others if each.values and each.edition == sums.edition]
+    return _Comparison(sums, _open(published), list(map(_open, added)), rest).told(file)
+
+
+def _open(handed: Handed) -> Handed:
+    """A report whose cells are looked up one by one."""
+    return handed._replace(values=tuple(handed.values))
 
 
 class _Comparison:

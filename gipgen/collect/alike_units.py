@@ -4,8 +4,12 @@ Of each pair the values decide, never the order of the files. A sentence of very
 them, so that a phrase of everybody costs no more than one of two.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from itertools import pairwise
+from struct import unpack
 from typing import Final
 
 from gipgen.collect.collected import Handed, UnitState
@@ -45,12 +49,13 @@ def _is_report(handed: Handed | None, year: int) -> bool:
 
 
 def _same_numbers(states: Sequence[UnitState]) -> Iterator[tuple[str, str, Text]]:
-    first: dict[tuple[str, tuple[str, ...]], UnitState] = {}
+    first: dict[bytes, UnitState] = {}
     for each in states:
         handed = _handed(each)
         if len(set(handed.values) - {"", "0"}) < _FEWEST_NUMBERS:
             continue
-        other = first.setdefault((handed.edition, handed.values), each)
+        said = "\0".join((handed.edition, *handed.values)).encode("utf-8", "surrogatepass")
+        other = first.setdefault(blake2b(said, digest_size=16).digest(), each)
         if other is not each:
             own, alike = (other, each) if _is_above(each, other) else (each, other)
             count = sum(value not in ("", "0") for value in handed.values)
@@ -64,7 +69,7 @@ def _is_above(parent: UnitState, state: UnitState) -> bool:
 
 def _same_text(states: Sequence[UnitState]) -> Iterator[tuple[str, str, Text]]:
     owners = _owners(states)
-    found = [_nearest(number, marks(_handed(each)), owners) for number, each in enumerate(states)]
+    found = [_nearest(number, _handed(each), owners) for number, each in enumerate(states)]
     for number, likeness in enumerate(found):
         if likeness is None or _is_told_by(found[likeness[0]], number, likeness[0]):
             continue
@@ -86,29 +91,34 @@ def _sections(edition: str) -> dict[str, str | Text]:
     return {"section": first.key, "first": first.name, "last": last.name}
 
 
-def _owners(states: Sequence[UnitState]) -> dict[bytes, list[int]]:
-    """By sentence the first few reports that have it."""
-    owners: dict[bytes, list[int]] = {}
+def _owners(states: Sequence[UnitState]) -> dict[int, list[int]]:
+    """By sentence the first few reports that have it; of sentences of several reports only, which are few."""
+    every = array("Q")
+    for each in states:
+        every.extend(_marks(_handed(each)))
+    owners: dict[int, list[int]] = {mark: [] for mark, other in pairwise(sorted(every)) if mark == other}
+    del every
     for number, each in enumerate(states):
-        for mark in marks(_handed(each)):
-            known = owners.setdefault(mark, [])
-            if len(known) < _MOST_OWNERS:
+        for mark in _marks(_handed(each)):
+            known = owners.get(mark)
+            if known is not None and len(known) < _MOST_OWNERS:
                 known.append(number)
     return owners
 
 
-def _nearest(number: int, own: Sequence[bytes], owners: dict[bytes, list[int]]) -> tuple[int, float, int] | None:
+def _nearest(number: int, own: Handed, owners: dict[int, list[int]]) -> tuple[int, float, int] | None:
     """The report that shares most with this one, how much of this one that is, and how many sentences."""
     sizes, counts = Counter[int](), Counter[int]()
-    for mark in own:
-        for other in owners[mark]:
+    lengths = _lengths(own)
+    for mark, length in zip(_marks(own), lengths, strict=True):
+        for other in owners.get(mark, ()):
             if other != number:
-                sizes[other] += _size(mark)
+                sizes[other] += length
                 counts[other] += 1
     if not sizes:
         return None
     best = max(sizes, key=lambda other: (sizes[other], -other))
-    share = sizes[best] / sum(map(_size, own))
+    share = sizes[best] / sum(lengths)
     return (best, share, counts[best]) if share >= _SHARE and sizes[best] >= _LEAST else None
 
 
@@ -117,10 +127,11 @@ def _handed(state: UnitState) -> Handed:
     return state.handed
 
 
-def marks(handed: Handed) -> list[bytes]:
+def _marks(handed: Handed) -> tuple[int, ...]:
     """The marks of a report's sentences."""
-    return [handed.prints[at : at + PRINT] for at in range(0, len(handed.prints), PRINT)]
+    return unpack(">" + "Q2x" * (len(handed.prints) // PRINT), handed.prints)
 
 
-def _size(mark: bytes) -> int:
-    return int.from_bytes(mark[8:], "big")
+def _lengths(handed: Handed) -> tuple[int, ...]:
+    """The lengths of a report's sentences."""
+    return unpack(">" + "8xH" * (len(handed.prints) // PRINT), handed.prints)

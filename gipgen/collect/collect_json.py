@@ -69,8 +69,7 @@ def _pieces(head: Mapping[str, Any], lists: Mapping[str, Iterable[Any]], values:
     yield "\n}\n"
 
 
-def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_dumped = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _unit(state: UnitState, lang: str) -> dict[str, Any]:

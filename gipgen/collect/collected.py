@@ -4,6 +4,7 @@ Plain values all of them: the files are read in other processes or on other mach
 once.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
@@ -46,7 +47,7 @@ class Handed(NamedTuple):
 
     ``file`` is the unit's own file, ``report`` the report file that was checked: the same, or what the importer made of
     it in DIR/录入. ``values`` are the digits as typed of every cell in the order of ``cells_of`` (empty: missing),
-    ``lines`` where they stand in ``report`` (an array: four bytes each, and as quickly kept). ``sha256`` is of the bytes of ``report``, ``content`` of what they say (cells
+    ``lines`` where they stand in ``report`` (an array, as quickly kept). Both are taken apart to be read one by one. ``sha256`` is of the bytes of ``report``, ``content`` of what they say (cells
     and prose, without layout and comments), so that copies are told from versions. ``dated`` is the ISO day that the
     document itself gives (published or signed), never the file's time. ``code`` is the unit's, where the report gives it;
     ``misshapen`` names sections and tables of the form that it lacks altogether; ``prints`` are marks of its sentences, ten
@@ -64,7 +65,7 @@ class Handed(NamedTuple):
     fill_ins: int = 0
     findings: tuple[Finding, ...] = ()
     left_over: tuple[Text, ...] = ()  # what the importer could not place, or found missing
-    values: tuple[str, ...] = ()
+    values: Sequence[str] = ()
     lines: Sequence[int] = ()
     sha256: str = ""
     content: str = ""
@@ -118,5 +119,5 @@ class Collected(NamedTuple):
     @property
     def summary(self) -> dict[str, int]:
         """How many units are in each state, in the states' order; states of nobody are left out."""
-        counts = {state: sum(each.state == state for each in self.units) for state in STATES}
-        return {state: count for state, count in counts.items() if count}
+        counts = Counter(each.state for each in self.units)
+        return {state: counts[state] for state in STATES if state in counts}

@@ -38,11 +38,20 @@ def points(state: UnitState) -> tuple[Point, ...]:
     if handed is None or state.state in _OTHERWISE:
         return ()
     wrote_it = is_own_file(handed)
-    found = [_point(handed, each, wrote_it=wrote_it) for each in handed.findings if wrote_it or _is_told(each)]
+    found = [_point(handed, each, wrote_it=wrote_it) for each in told_findings(state)]
     untold = (left for left in handed.left_over if not _is_told_already(left, handed.findings))
     found += [Point(_ORIGINAL, left_over_words(left), DUTIES[WARNING], severity=WARNING) for left in untold]
     order = list(DUTIES)
     return tuple(sorted(found, key=lambda each: order.index(each.severity)))
+
+
+def told_findings(state: UnitState) -> tuple[Finding, ...]:
+    """What rules say of a report that its unit is told, in the order of the report."""
+    handed = state.handed
+    if handed is None or state.state in _OTHERWISE:
+        return ()
+    wrote_it = is_own_file(handed)
+    return tuple(each for each in handed.findings if wrote_it or _is_told(each))
 
 
 def _is_told_already(left: Text, findings: Iterable[Finding]) -> bool:
@@ -78,11 +87,11 @@ def _point(handed: Handed, finding: Finding, *, wrote_it: bool) -> Point:
         basis_of().get(finding.rule, ""),
         finding.severity,
         finding.line if wrote_it else 0,
-        _places(finding),
+        places_of(finding),
     )
 
 
-def _places(finding: Finding) -> int:
+def places_of(finding: Finding) -> int:
     """Several places of one kind are told at the first of them."""
     count = finding.values.get("count")
     if isinstance(count, int) and (finding.rule == FILL_IN or "lines" in finding.values):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from gipgen.collect.collected import UnitState
-from gipgen.collect.feedback_points import DUTIES, points, titles
+from gipgen.collect.feedback_points import DUTIES, places_of, titles, told_findings
 from gipgen.findings.finding import Severity
 from gipgen.named_tuple import NamedTuple
 
@@ -28,11 +28,10 @@ def ranking(states: Iterable[UnitState]) -> tuple[Broken, ...]:
     places: dict[tuple[str, Severity], int] = {}
     units: dict[tuple[str, Severity], dict[str, None]] = {}
     for state in states:
-        for point in points(state):
-            if point.rule:
-                key = (point.rule, point.severity)
-                places[key] = places.get(key, 0) + point.places
-                units.setdefault(key, {})[state.unit.name] = None
+        for each in told_findings(state):
+            key = (each.rule, each.severity)
+            places[key] = places.get(key, 0) + places_of(each)
+            units.setdefault(key, {})[state.unit.name] = None
     broken = [
         Broken(rule, titles().get(rule, ""), severity, places[rule, severity], tuple(names))
         for (rule, severity), names in units.items()

@@ -7,6 +7,7 @@ costs more than everything else that a build does. The cache is a convenience; w
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -71,9 +72,9 @@ class Templates:
         from io import BytesIO  # noqa: PLC0415  for pages about many reports only
 
         room = BytesIO()
-        stream = self._template(language, f"{language.folder}/{file}").stream(values)
-        stream.enable_buffering(1_000)
-        stream.dump(room, encoding="utf-8", errors="replace")
+        pieces = self._template(language, f"{language.folder}/{file}").generate(values)
+        while part := list(islice(pieces, 1_000)):
+            room.write("".join(part).encode("utf-8", "replace"))
         return room.getvalue()
 
     def _fault(self, error: Exception, language: Language, name: str, values: dict[str, Any]) -> TemplateFault:
@@ -210,7 +211,7 @@ def _Quiet(base: type) -> Any:  # noqa: N802  makes a class: Jinja is imported l
     class QuietCache(base):  # type: ignore[misc]
         def dump_bytecode(self, bucket: Any) -> None:
             with suppress(OSError):
-                put({self._get_cache_filename(bucket): bucket.bytecode_to_string()})
+                put([(self._get_cache_filename(bucket), bucket.bytecode_to_string())])
 
         def load_bytecode(self, bucket: Any) -> None:
             try:

@@ -47,7 +47,7 @@ class Collecting(NamedTuple):
 
     collected: Collected
     roster: Roster
-    outputs: dict[str, bytes]
+    outputs: Mapping[str, bytes]
     replaces: Mapping[str, bytes]
     inputs: frozenset[str]
     notes: tuple[Text, ...] = ()
@@ -86,6 +86,7 @@ def collect_files(workspace: Workspace, arguments: Iterable[str], asked: Asked) 
     placed = place_all(files, read.taken, register, former, asked.output)
     handed = read_again(workspace, placed, asked.work.jobs)
     refused = [each.refused for each in read.taken if each.refused]
+    read.taken.clear()  # the texts of documents are in their report files now
     collected = weigh(asked.year, register, handed, refused, deadline)
     notes = list(placed.notes)
     if former and former.year == asked.year:
@@ -93,23 +94,29 @@ def collect_files(workspace: Workspace, arguments: Iterable[str], asked: Asked) 
     elif former:
         notes.append(filled(_OTHER_YEAR, path=os.path.join(asked.output, RESULT), year=former.year))
     written = Written(files, asked.output, former)
-    papers, unmade = made_documents(
+    for name, content in placed.outputs.items():
+        written.add(name, content)
+    unmade = made_documents(
         workspace,
         collected,
         asked.output,
         original=partial(read.original, files),
         is_same=written.is_same,
+        put=written.add,
         watch=asked.work.watch,
     )
-    made = written.renewed({**placed.outputs, **papers})
-    digests = written.digests(made)
+    digests = written.digests()
     made_from = {name: basis for name, basis in written.made_from.items() if name in digests}
-    made = {**made, RESULT: emit(collected, placed.records, digests, made_from, asked.lang)}
-    outputs = {os.path.join(asked.output, *path.split("/")): content for path, content in made.items()}
-    written.take_over(os.path.join(asked.output, RESULT))
+    written.end_with(RESULT, emit(collected, placed.records, digests, made_from, asked.lang))
     inputs = frozenset((*read.places, *places(files, (asked.roster,))))
     return Collecting(
-        collected, roster, outputs, written.replaces, inputs, (*notes, *unmade, *written.notes()), tuple(read.problems)
+        collected,
+        roster,
+        written.outputs,
+        written.replaces,
+        inputs,
+        (*notes, *unmade, *written.notes()),
+        tuple(read.problems),
     )
 
 

@@ -4,7 +4,7 @@ One that a person changed is never written over: it counts, instead of what the 
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Final
 
@@ -17,6 +17,7 @@ from gipgen.findings.text import Text, filled, listed
 from gipgen.named_tuple import NamedTuple
 from gipgen.project.taken import Taken
 from gipgen.workspace.files import Files
+from gipgen.workspace.spilled import Spilled
 
 IMPORTED: Final = "录入"
 _NO_YEAR = "年度不明"
@@ -37,7 +38,7 @@ class Placed(NamedTuple):
 
     handed: tuple[Handed, ...]
     edited: tuple[Handed, ...]
-    outputs: dict[str, bytes]  # by the path from DIR on, with slashes
+    outputs: Mapping[str, bytes]  # by the path from DIR on, with slashes
     records: tuple[Record, ...]
     notes: tuple[Text, ...] = ()
 
@@ -66,7 +67,7 @@ class _Placing:
         self._files, self._former, self._output = files, former, output
         self.handed: list[Handed] = []
         self.edited: list[Handed] = []
-        self.outputs: dict[str, bytes] = {}
+        self.outputs = Spilled()
         self.records: dict[str, Record] = {}
         self._notes: list[Text] = []
 
@@ -80,7 +81,8 @@ class _Placing:
             record = self._before(record, path)
         else:
             self.handed.append(found)
-            self.outputs.setdefault(home, taken.text.encode("utf-8"))
+            if home not in self.outputs:
+                self.outputs.put(home, taken.text.encode("utf-8"))
         self.records.setdefault(home, record)
 
     def _before(self, record: Record, path: str) -> Record:

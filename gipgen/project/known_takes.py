@@ -12,7 +12,7 @@ from gipgen.batch.cache import Cache
 from gipgen.batch.pieces import apart, together
 from gipgen.batch.plainly import dumped, loaded, named
 from gipgen.collect.collected import Handed
-from gipgen.collect.shared_texts import SharedTexts, diagnostic, words
+from gipgen.collect.shared_texts import BETWEEN, Joined, SharedTexts, diagnostic, short
 from gipgen.fence.office_program import office
 from gipgen.findings.finding import Diagnostic, Edit, Finding, Fix, Offset, Rewrite, Span
 from gipgen.findings.harmless import visible
@@ -32,7 +32,6 @@ _FIRST = Text("以前没有读过", "for the first time")
 _CHANGED = Text("它、gipgen.toml 或者 gipgen 变了", "it, gipgen.toml or gipgen changed")
 _AROUND = Text("它引用的文件（上年报告、图片）变了", "a file that it names changed")
 _DAMAGED = Text("保存的结果坏了", "what was kept of it is damaged")
-_BETWEEN = "\x1f"
 
 
 class KnownTakes:
@@ -77,7 +76,7 @@ class KnownTakes:
             head = dumped((basis.questions, _bare(handed), taken.text))
         except TypeError:
             return
-        values = _BETWEEN.join(handed.values).encode("utf-8", "surrogatepass")
+        values = BETWEEN.join(handed.values).encode("utf-8", "surrogatepass")
         row = together(zlib.compress(head, 1), values, array("I", handed.lines).tobytes(), handed.prints)
         self._cache.put(self._name(item), self._stamps(item, basis.content, basis.settings), row)
 
@@ -108,8 +107,8 @@ class KnownTakes:
             return None, _AROUND
         whole = handed._replace(
             edition=intern(handed.edition),
-            values=words(values.decode("utf-8", "surrogatepass").split(_BETWEEN)) if lines else (),
-            lines=array("I", lines),
+            values=Joined(values.decode("utf-8", "surrogatepass")) if lines else (),
+            lines=short(array("I", lines)),
             prints=prints,
         )
         return Taken(item.path, _called(whole, item), text), _FIRST

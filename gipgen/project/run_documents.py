@@ -1,6 +1,7 @@
 """The documents of a run of collecting, made with what lies on the disk: the house style, the units' own Word files."""
 
 import os
+from collections.abc import Callable
 
 from gipgen.batch.work import Watch, unwatched
 from gipgen.collect.collect_documents import IsSame, Original, documents
@@ -20,10 +21,11 @@ def made_documents(
     *,
     original: Original,
     is_same: IsSame,
+    put: Callable[[str, bytes], None],
     watch: Watch = unwatched,
-) -> tuple[dict[str, bytes], list[Text]]:
-    """By path from ``output`` on, in the house style of that folder; and why others could not be made: none stops the run."""
-    papers, unmade = dict[str, bytes](), list[Text]()
+) -> list[Text]:
+    """``put`` each by its path from ``output`` on, in the house style of that folder; say why others could not be made: none stops the run."""
+    unmade = list[Text]()
     settings, templates = DEFAULT, None
     try:
         settings = workspace.settings(os.path.join(output, RESULT))
@@ -37,5 +39,5 @@ def made_documents(
         if isinstance(made, Problem):
             unmade.append(filled(_NOT_MADE, path=path, why=made.text))
         else:
-            papers[path] = made
-    return papers, unmade
+            put(path, made)
+    return unmade

@@ -10,6 +10,7 @@ from gipgen.findings.text import Text, filled, listed
 from gipgen.resources import own_digest
 from gipgen.workspace.asked import digest
 from gipgen.workspace.files import Files
+from gipgen.workspace.spilled import Spilled
 
 LARGEST: Final = 200_000_000  # bytes of what a former run wrote
 _KEPT = Text(
@@ -58,15 +59,19 @@ class Written:
 
     def __init__(self, files: Files, output: str, former: Former | None) -> None:
         self._files, self._output, self._former = files, output, former
+        self.outputs = Spilled()  # by path: the documents of very many units
         self.replaces = Standing(files)
         self.kept: list[str] = []
         self.made_from: dict[str, str] = {}
+        self._made: dict[str, str] = {}  # what is to be written, with its sha256
         self._standing: dict[str, str] = {}  # what is not made again, with its sha256
         self._stale: list[str] = []  # of these what this run would not make at all
 
-    def renewed(self, made: dict[str, bytes]) -> dict[str, bytes]:
-        """Those of the outputs that may be written: new ones, and those that stand as the former run wrote them."""
-        return {name: content for name, content in made.items() if self._may_be(name, content)}
+    def add(self, name: str, content: bytes) -> None:
+        """What was made is written, where it may be: what is new, and what stands as the former run wrote it."""
+        if self._may_be(name, content):
+            self.outputs.put(self._path(name), content)
+            self._made[name] = sha256(content).hexdigest()
 
     def is_same(self, name: str, basis: str) -> bool:
         """Whether the former run made this from the same, and it is there; then it stays, whoever has written into it."""
@@ -78,7 +83,7 @@ class Written:
 
     def _is_there(self, name: str) -> bool:
         """Whether a file that the former run wrote is there still, as it was or changed."""
-        path = os.path.join(self._output, *name.split("/"))
+        path = self._path(name)
         written = self._former.written if self._former is not None else {}
         return name in written and self._files.exists(path) and not self._files.is_folder(path)
 
@@ -86,20 +91,23 @@ class Written:
         """Whether a file is there as the former run wrote it."""
         if self._former is None or not self._is_there(name):
             return False
-        content = self._files.read(os.path.join(self._output, *name.split("/")), LARGEST)
+        content = self._files.read(self._path(name), LARGEST)
         return self._former.written[name] == sha256(content).hexdigest()
 
-    def digests(self, made: Mapping[str, bytes]) -> dict[str, str]:
+    def digests(self) -> dict[str, str]:
         """The sha256 of all that stands there, by gipgen's hand, after this run has written what it made."""
         former = self._former.written if self._former else {}
         for name in former:
-            if name not in made and name not in self._standing and self._stands(name):
+            if name not in self._made and name not in self._standing and self._stands(name):
                 self._standing[name] = former[name]
-                self._stale.append(os.path.join(self._output, *name.split("/")))
-        return {**self._standing, **{name: sha256(content).hexdigest() for name, content in made.items()}}
+                self._stale.append(self._path(name))
+        return {**self._standing, **self._made}
+
+    def _path(self, name: str) -> str:
+        return os.path.join(self._output, *name.split("/"))
 
     def _may_be(self, name: str, content: bytes) -> bool:
-        path = os.path.join(self._output, *name.split("/"))
+        path = self._path(name)
         if not self._files.exists(path) or self._files.is_folder(path):
             return True
         standing = self._files.read(path, LARGEST)
@@ -116,7 +124,9 @@ class Written:
         told = ((_KEPT, self.kept), (_STALE, self._stale))
         return tuple(filled(text, count=len(names), names=_listed(names)) for text, names in told if names)
 
-    def take_over(self, path: str) -> None:
+    def end_with(self, name: str, result: bytes) -> None:
         """A former run's result gives way to this one's; whatever else has its name does not."""
+        path = self._path(name)
+        self.outputs.put(path, result)
         if self._former is not None:
             self.replaces.see(path, self._files.read(path, LARGEST))

@@ -135,7 +135,7 @@ class Disk:
             for folder in folders:
                 _make_folder(folder)
             try:
-                put({place: contents[path] for place, path in named.items()})
+                put((place, contents[path]) for place, path in named.items())
             except OSError as error:
                 path = named.get(str(error.filename), str(error.filename))
                 raise problem(_NOT_WRITTEN, path=path, why=why(error)) from error

@@ -87,7 +87,7 @@ def write(files: Files, result: Result, *, force: bool = False) -> tuple[str, ..
             refused.setdefault(why, []).append(path)
     if refused:
         raise _problem(refused, aside)
-    files.write({**aside, **outputs})
+    files.write({**aside, **outputs} if aside else outputs)
     return (*outputs, *aside)
 
 
