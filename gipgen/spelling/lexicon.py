@@ -8,7 +8,7 @@ of counts in steps of ``STEP``.
 
 import sys
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from operator import add
 
@@ -89,6 +89,18 @@ class _Pairs(dict[str, str]):
         self[both] = found
         return found
 
+    def between(self, first: str, tried: Iterable[str], last: str) -> list[str]:
+        """Those signs that were seen between two others; nothing of them is decoded."""
+        code = ord(first)
+        begin, end, block = self.places[code], self.places[code + 1], self._blocks[code]
+        seconds, begins, grams, wanted = self.seconds, self._begins, self._grams, last.encode()
+        return [
+            sign
+            for sign in tried
+            if (at := seconds.find(sign, begin, end)) >= 0
+            and grams.find(wanted, block + begins[at], block + begins[at + 1]) >= 0
+        ]
+
 
 class Lexicon:
     """One packed file. What was decoded is kept in it; looking something up changes nothing else."""
@@ -108,6 +120,7 @@ class Lexicon:
         # What is known of two signs behind each other: their level (a sign from ``LEVEL`` on) and in the same text the thirds,
         # those seen most first, with ``LOWER`` between levels. Empty for two that were never seen so.
         self.pair: Callable[[str], str] = self._pairs.__getitem__
+        self.between = self._pairs.between
         self._word_places = _BELOW + _numbers(parts["word_places"])
         self._seconds: dict[str, frozenset[str]] = {}
         self._words: dict[str, dict[str, str]] = {}

@@ -173,8 +173,8 @@ def _lost(own: Lexicon, signs: str, unseen: list[bool], plain: str, places: list
         if not (unseen[at - 2] and unseen[at - 1] and _may_have_lost(signs, at, plain[first - 1], plain[first])):
             continue
         kind = _CUT if sign < CHARACTER else _LOST
-        for wanted in own.behind(last).union(own.pair(signs[at - 2 : at])[1:]):
-            if wanted >= CHARACTER and sign in own.pair(last + wanted):
+        for wanted in own.between(last, own.behind(last).union(own.pair(signs[at - 2 : at])[1:]), sign):
+            if wanted >= CHARACTER:
                 place = (places[first - 1], places[first - 1] + 1)
                 yield from _doubt(own, signs, (at, 0, wanted), kind, place)
 
