@@ -88,9 +88,13 @@ def likely(text: str, own: Lexicon) -> tuple[Doubt, ...]:
     """The same, by any lexicon; nothing is lost beside what stands in the place of another character."""
     found = sorted(each for each in repairs(text, own) if each.is_likely or each.is_open)
     wrong = _likeliest([doubt for doubt in found if not doubt.is_lost])
-    lost = [doubt for doubt in found if doubt.is_lost]
+    return tuple(sorted(wrong + _missing([doubt for doubt in found if doubt.is_lost], wrong)))
+
+
+def _missing(lost: list[Doubt], wrong: list[Doubt]) -> list[Doubt]:
+    """All that may be lost at the likeliest places that are not beside what is wrong."""
     places = {doubt.begin for doubt in _likeliest(lost) if not any(doubt.is_near(other) for other in wrong)}
-    return tuple(sorted([*wrong, *(doubt for doubt in lost if doubt.begin in places)]))
+    return [doubt for doubt in lost if doubt.begin in places]
 
 
 def _likeliest(doubts: list[Doubt]) -> list[Doubt]:

@@ -33,7 +33,10 @@ def asked(sentence: str, base: str = BASE) -> list[str]:
         ("不断完善相制关度。", "制度"),
         ("加强组织领，明确分管领导。", "领导"),  # a character dropped
         ("充分利用微信众号发布信息。", "公众"),
-        ("依法推进政府信息公开。本年度认真做好政府信息公，及时回应社会关切。", "公开"),  # the report writes the word elsewhere
+        (
+            "依法推进政府信息公开。本年度认真做好政府信息公，及时回应社会关切。",
+            "公开",
+        ),  # the report writes the word elsewhere
         ("我局高度重视政务公，把政务公开纳入考核。", "公开"),
         ("各科室密切合，形成工作合力。", "配合"),
         ("保障公民依法获取政府新戏。", "信息"),  # another word of the same sound
