@@ -90,12 +90,10 @@ def told(findings: tuple[Diagnostic, ...], source: Source) -> tuple[Diagnostic, 
 
     whole = not (source.broken or not source.data)
     imported = field_key("origin") in source.data
-    line_of = partial(_line, source)
-    return tuple(told_once(findings, line_of, source.row_length, whole=whole, imported=imported))
-
-
-def _line(source: Source, finding: Diagnostic) -> int:
-    return _span(source, finding).line
+    folded = told_once(
+        findings, lambda each: _span(source, each).line, source.row_length, whole=whole, imported=imported
+    )
+    return tuple(folded)
 
 
 class _Opened(NamedTuple):

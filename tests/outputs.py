@@ -124,7 +124,10 @@ def markdown_grids(content: bytes) -> list[list[list[list[Any]]]]:
 
 
 ODF = {name: f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "text", "table", "style")}
-ODF |= {"fo": "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"}
+ODF |= {
+    name: f"{{urn:oasis:names:tc:opendocument:xmlns:{other}:1.0}}"
+    for name, other in (("fo", "xsl-fo-compatible"), ("draw", "drawing"), ("svg", "svg-compatible"))
+}
 
 
 def odt_part(content: bytes, name: str = "content.xml") -> etree._Element:

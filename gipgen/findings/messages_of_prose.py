@@ -1,4 +1,4 @@
-"""What is said of the prose as it is written (GIP220 to GIP230): names, expressions, Markdown."""
+"""What is said of the prose as it is written, or left out (GIP206, GIP220 to GIP230): names, expressions, Markdown."""
 
 from typing import Final
 
@@ -124,6 +124,11 @@ TEXTS: Final[dict[str, Text]] = {
         "表格的这一行比表头（{count} 格）多，多出来的格不会印出来。补上表头，或者把两格并成一格。",
         "this row of the table has more cells than its header ({count}); those are not printed",
     ),
+    "missing_cells": Text(
+        "表格的这一行只有 {seen} 格，表头有 {count} 格，缺的格在右边印成空白。漏了“|”的，补在两格之间；本来是空白的，在行末补“|”，一格一个。",
+        "this row of the table has {seen} cells and its header {count}; the others are printed blank on the right: put the bar in that was "
+        "left out, or one for each blank cell at the end",
+    ),
     "unsafe_link": Text(
         "链接“{target}”不是网页或邮件地址，输出时只有文字。",
         "the link '{target}' is neither a web nor a mail address; only its text is kept",
@@ -198,5 +203,11 @@ TEXTS: Final[dict[str, Text]] = {
         "行与行紧挨着；不是表格的，删去多余的空格。",
         "{count} lines from here on are aligned by blanks as a table is, and would be printed as paragraphs: write '{header}', '{delimiter}' below it, "
         "and the other rows alike; or delete the blanks",
+    ),
+    # GIP206 empty text
+    "empty_text": Text("“{key}”没有内容。还没写好请写 待填。", "'{key}' is empty; write 待填 if it is not known yet"),
+    "text_of_remarks": Text(
+        "“{key}”没有内容：下面的文字行首有“#”，是注释，印不出来。要印出来，就删去这些行行首的“#”，每行缩进在“{key}”后两格；不要这一项，就删除“{key}”。",
+        "'{key}' is empty: the lines below are comments; take the '#' off to print them, or delete '{key}'",
     ),
 }

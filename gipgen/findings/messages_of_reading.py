@@ -135,9 +135,21 @@ TEXTS: Final[dict[str, Text]] = {
         "“{excerpt}”是印出来的标题，不是项目名称，也没有冒号。请把这一行改成“{key}:”。",
         "'{excerpt}' is the title that is printed; write the key '{key}:' in this line",
     ),
+    "title_with_bar": Text(
+        "“{excerpt}”是印出来的标题，不是项目名称，也没有冒号。请把这一行改成“{key}: |”。",
+        "'{excerpt}' is the title that is printed; make this line '{key}: |'",
+    ),
     "label_for_key": Text(
         "“{excerpt}”请改成“{key}: ”：名称照项目的写法，冒号是半角，后面空一格。",
         "write '{key}: ' for '{excerpt}': the key's own name, a half-width colon and a blank",
+    ),
+    "signature_below": Text(
+        "“{seen}”像是落款。从这里到末尾都删去，改写成一行（行首不空格）：{wanted}。",
+        "'{seen}' looks like the signature: write one line for it, without blanks in front: {wanted}",
+    ),
+    "signature_again": Text(
+        "“{seen}”像是落款，而文件里已经写了“{key}”。从这里到末尾都删去。",
+        "'{seen}' looks like the signature, which '{key}' gives already: delete it, down to the end",
     ),
     "second_half": Text(
         "“{excerpt}”像是上一行“{key}”的下半截。请接在上一行末尾；是给填报人看的说明，就在行首加“# ”。",

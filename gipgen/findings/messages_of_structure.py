@@ -116,6 +116,10 @@ TEXTS: Final[dict[str, Text]] = {
     "blank_number": Text(
         "这里是空的。没有发生写 0，还不知道写 待填。", "the number is blank; write 0, or 待填 if it is not known yet"
     ),
+    "cut_number": Text(
+        "“{lost}”没有读进去：“#”起的都是注释。它不是数，像是表格软件的错误值，或者列太窄、没有显示出来的数。请对照原表写上；没有发生写 0，还不知道写 待填。",
+        "'{lost}' is not read: '#' begins a comment; it is no number but what a spreadsheet shows for an error or in a narrow column: look the number up",
+    ),
     "quoted_number": Text("数字不要加引号，写 {wanted}。", "no quotes around numbers: write {wanted}"),
     "full_width_number": Text("“{raw}”是全角数字，请写半角的 {wanted}。", "full-width digits: write {wanted}"),
     "thousands": Text("数字里不要千分位逗号，“{raw}”写成 {wanted}。", "no thousands separators: write {wanted}"),
@@ -277,12 +281,6 @@ TEXTS: Final[dict[str, Text]] = {
     "row_mapping": Text(
         "“{key}”写成一行数（{columns}），例如 {example}。",
         "'{key}' takes a row of numbers ({columns}), for example {example}",
-    ),
-    # GIP206 empty text
-    "empty_text": Text("“{key}”没有内容。还没写好请写 待填。", "'{key}' is empty; write 待填 if it is not known yet"),
-    "text_of_remarks": Text(
-        "“{key}”没有内容：下面的文字行首有“#”，是注释，印不出来。要印出来，就删去这些行行首的“#”，每行缩进在“{key}”后两格；不要这一项，就删除“{key}”。",
-        "'{key}' is empty: the lines below are comments; take the '#' off to print them, or delete '{key}'",
     ),
     # GIP210 fill in
     "fill_in": Text("“{key}”还没有填（{mark}）。", "'{key}' is not filled in yet ({mark})"),

@@ -34,6 +34,15 @@ def cut_texts(source: Source, schema: dict[str, Any]) -> Iterator[Diagnostic]:
                 yield finding
 
 
+def cut_number(source: Source, mark: Mark | None) -> str:
+    """What stands behind the sign of a comment in place of a number: ``#REF!``, or a number that its column was too narrow for."""
+    rest = _behind(source.text.split("\n"), mark).strip() if mark is not None and not mark.raw else ""
+    behind = rest.lstrip("#")
+    if not rest.startswith("#"):
+        return ""
+    return rest if behind[:1].strip() or (not behind and len(rest) > 1) else ""
+
+
 def _behind(lines: list[str], mark: Mark) -> str:
     """What stands behind a value on its line; nothing for one of several lines."""
     line = lines[mark.line] if mark.line < len(lines) else ""

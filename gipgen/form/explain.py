@@ -3,7 +3,6 @@
 Asked only for files that the fast validator refused. Works on the kind of value: the schema's ``$comment``.
 """
 
-import difflib
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -21,13 +20,14 @@ from gipgen.findings.finding import ERROR, Diagnostic, Path
 from gipgen.findings.privacy import quoted
 from gipgen.form.amounts import explain_money, explain_unit_amount
 from gipgen.form.by_name import whole_cells
+from gipgen.form.cut_texts import cut_number
 from gipgen.form.key_names import name_meant
 from gipgen.form.meant import date_meant, year_meant
 from gipgen.form.mending import with_rewrite
 from gipgen.form.misfits import Misfit, misfits
 from gipgen.form.misplaced import above, home_of
 from gipgen.form.numbers import explain_number, letters_among_digits
-from gipgen.form.strangers import only_missing, texts_above, torn, unknown_keys
+from gipgen.form.strangers import nearest, only_missing, texts_above, torn, unknown_keys
 from gipgen.form.whole_rows import as_a_whole, whole_rows
 from gipgen.named_tuple import NamedTuple
 from gipgen.source.reader import Source
@@ -38,6 +38,7 @@ _KINDS = {"count": "件数", "signed": "增减数", "amount": "金额（万元�
 _MAPPINGS = ("object", "report", "table", "group", "cells", "map")
 _ALL_KEYS_SHOWN = 6
 _LOOKED_UP = 50  # unknown keys of one mapping for which the right one is sought; a form has fewer in most
+_SURELY = 0.75  # how much a key is like one that is there already, if it is that one, misspelt
 _LONGEST = 40  # characters of a value that are looked at
 
 
@@ -82,7 +83,12 @@ def _findings(misfit: Misfit, source: Source, root: dict[str, Any]) -> Iterator[
         mark = source.marks.get(path)
         wrong = _Wrong(path, schema, instance, mark.raw if mark else "", in_quotes=bool(mark and mark.style))
         whole = as_a_whole(path, schema, wrong.typed, source) if wrong.kind == "row" else None
-        yield whole or _wrong_value(wrong)
+        lost = cut_number(source, mark) if instance is None and wrong.kind in (*_NUMBERS, "row") else ""
+        yield (
+            wrong.finding(NUMBER, "cut_number", lost=quoted(lost, limit=_LONGEST))
+            if lost
+            else whole or _wrong_value(wrong)
+        )
 
 
 def _kind(schema: dict[str, Any]) -> str:
@@ -147,7 +153,7 @@ def _meant(
     absent = [each for each in known if each not in instance]
     if found := name_meant(key, schema["properties"], absent, path, is_bare=instance[key] is None):
         return found
-    near = nearest(key, absent) or nearest(key, known)
+    near = nearest(key, absent) or nearest(key, known, _SURELY)
     return "unknown_key_near" if near else "unknown_key", {"nearest": near}
 
 
@@ -157,15 +163,6 @@ def _thousands(path: Path, typed: str) -> Diagnostic:
     wanted = slip.wanted if slip.variant == "with_unit" and not digits.endswith("元") else digits  # 1,009件
     values = {"raw": typed, "wanted": wanted}
     return Diagnostic(NUMBER, ERROR, TEXTS["thousands"], path, values)
-
-
-def nearest(word: str, known: list[str]) -> str:
-    """The known word that ``word`` most likely stands for, or an empty text."""
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
-    if close:
-        return close[0]
-    within = [key for key in known if len(word) > 1 and (word in key or key in word)]
-    return within[0] if len(within) == 1 else ""
 
 
 class _Wrong(NamedTuple):

@@ -17,10 +17,23 @@ def text_without_key(line: int, lines: list[str], part: str, schema: dict[str, A
     while above >= 0 and _is_heading(lines[above]):
         above -= 1
     return (
-        _below_key(lines, above, line, words)
+        _title_with_bar(lines, line, schema["properties"])
+        or _below_key(lines, above, line, words)
         or _commented(lines, above, words)
         or _deleted(lines, above, line, _between(lines, line, part, schema))
     )
+
+
+def _title_with_bar(lines: list[str], line: int, properties: dict[str, Any]) -> Diagnostic | None:
+    """The title of a part with the bar behind it, and no colon."""
+    title, bar, rest = lines[line].rstrip().partition("|")
+    if not bar or rest or not title[:1].strip():
+        return None
+    at_margin = keys_at_margin("\n".join(lines))
+    absent = [key for key in properties if key not in at_margin and properties[key].get("$comment") == "prose"]
+    found = _told("title_with_bar", key_meant(title.strip(), properties, absent, ""), lines, line)
+    key, excerpt = found.values["key"], quoted(title.strip(), limit=_LONGEST)
+    return found._replace(values={"key": key, "excerpt": excerpt}) if key else None
 
 
 def _below_key(lines: list[str], above: int, line: int, words: Words) -> Diagnostic | None:

@@ -13,6 +13,7 @@ from gipgen.findings.finding import ERROR, Diagnostic, Edit, Rewrite, Span
 from gipgen.findings.privacy import quoted
 from gipgen.form.homes import indented
 from gipgen.form.lost_keys import keys_at_margin, other_key, second_half, text_without_key, title_for_key
+from gipgen.form.signed_below import signature_below
 from gipgen.named_tuple import NamedTuple
 from gipgen.source.reader import Source
 from gipgen.source.text_lines import Line, Words, is_remark, item, lead, parted, width, without_colon, without_comment
@@ -61,6 +62,8 @@ def place_of_break(source: Source, schema: dict[str, Any], words: Words) -> Diag
     last = _line_of_break(source)
     if not last:
         return None
+    if (signed := signature_below(source.text.split("\n"), last - 1, schema)) is not None:
+        return signed
     walk = _Walk(schema, keys_at_margin(source.text))
     for line in _up_to_break(source, words, last):
         found = walk.step(line, words)

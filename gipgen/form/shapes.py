@@ -9,7 +9,7 @@ from typing import Any
 
 from gipgen.findings.finding import Path
 from gipgen.findings.text import Text, filled, listed
-from gipgen.form.explain import nearest
+from gipgen.form.strangers import nearest
 from gipgen.named_tuple import NamedTuple
 
 _WORD = Text("这里要写文字，{seen}。", "a text belongs here, {seen}")

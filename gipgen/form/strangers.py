@@ -1,5 +1,6 @@
 """Keys that a mapping does not know: which of them are there at all, and what they may have been."""
 
+import difflib
 import re
 from typing import Any
 
@@ -37,3 +38,12 @@ def torn(instance: dict[str, Any]) -> dict[str, list[str]]:
         else:
             last = key
     return torn
+
+
+def nearest(word: str, known: list[str], likeness: float = 0.5) -> str:
+    """The known word that ``word`` most likely stands for, or an empty text."""
+    close = difflib.get_close_matches(word, known, n=1, cutoff=likeness)
+    if close:
+        return close[0]
+    within = [key for key in known if len(word) > 1 and (word in key or key in word)]
+    return within[0] if len(within) == 1 else ""

@@ -20,7 +20,7 @@ from gipgen.formats.paging import TIGHT, Reckoned, prose_kept, reckon
 from gipgen.formats.prose_columns import ProseColumns, prose_columns
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.seal import Pressed, pressed
-from gipgen.formats.table_widths import free_sides, looks, number_share, number_size, widths
+from gipgen.formats.table_widths import CELL_MARGINS, free_sides, looks, number_share, number_size, widths
 from gipgen.formats.templating import Language
 from gipgen.formats.visible import Held
 from gipgen.formats.zip_package import pack
@@ -63,6 +63,7 @@ def render_odt(job: Job) -> bytes:
         found = prose_columns(block, page)
         columns.update(found.widths)
         tables.add(sum(found.widths))
+        sides.add(found.margin - CELL_MARGINS // 2)
         return found
 
     logo = nodes.Image(document.agency, "", picture=house.logo) if house.logo else None

@@ -98,8 +98,11 @@ def _written(job: Job, templates: Templates, chosen: dict[str, list[str]]) -> tu
     page = measures(style)
     in_line, in_column = TypstWriter(files, document.blank), TypstWriter(files, document.blank, narrow=True)
 
-    def inline(children: tuple[Inline, ...], *, narrow: bool = False) -> str:
-        return (in_column if narrow else in_line).write(children)
+    def inline(children: tuple[Inline, ...], *, narrow: bool = False, hold: int = 0) -> str:
+        writer = (
+            TypstWriter(files, document.blank, narrow=True, hold=hold) if hold else in_column if narrow else in_line
+        )
+        return writer.write(children)
 
     def table(grid: Grid, caption: str = "") -> str:
         given = _given_widths(grid, document, page)

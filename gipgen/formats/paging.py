@@ -232,7 +232,7 @@ def _prose_rows(block: Table, page: Measures) -> list[int]:
     """The heights of the rows of a table of the prose."""
     columns = prose_columns(block, page)
     half = {"": page.table, "Small": page.small, "Tiny": page.tiny}[columns.letters]
-    rooms = [(width - CELL_MARGINS) / (half * 10) for width in columns.widths]
+    rooms = [(width - 2 * columns.margin) / (half * 10) for width in columns.widths]
     lines = [max(set_lines(plain(cell), room) for cell, room in zip(row, rooms, strict=False)) for row in block.rows]
     line = (half if half == page.table else page.small) * 40 // 3
     return [count * line + _ROW_AIR + 20 for count in lines]

@@ -14,14 +14,14 @@ _LONGEST_URL = 2000  # Typst takes 8,000 bytes; browsers take no more than this
 class TypstWriter(InlineWriter):
     """Inline nodes as Typst markup; ``files`` gathers the pictures that they show. ``narrow`` where they stand in a column.
 
-    ``blank`` is what a draft has no words for yet.
+    ``hold`` is how many letters of a word its lines hold, where that is known. ``blank`` is what a draft has no words for yet.
     """
 
     joins = True
 
-    def __init__(self, files: dict[str, Picture], blank: str = "", *, narrow: bool = False) -> None:
+    def __init__(self, files: dict[str, Picture], blank: str = "", *, narrow: bool = False, hold: int = 0) -> None:
         self._files, self._blank, self._narrow = files, blank, narrow
-        self._long = _LONG_NARROW if narrow else _LONG
+        self._long = max(hold, _LONG_NARROW) if narrow else _LONG
 
     def text(self, text: str, *, bold: bool, face: int = 0) -> str:  # noqa: ARG002  the call around it says so
         if self._blank and self._blank in text:

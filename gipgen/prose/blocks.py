@@ -236,6 +236,8 @@ def _table(reading: _Reading, lines: list[Line], start: int) -> tuple[Table, int
             cells = _cells(line.text)
             if any(begin < end for begin, end in cells[len(align) :]):
                 reading.problem("extra_cells", WARNING, line, count=f"{len(align)}", slip="cells")
+            elif len(cells) < len(align):
+                reading.problem("missing_cells", WARNING, line, count=f"{len(align)}", seen=f"{len(cells)}")
             spans = [(line.offset + begin, line.offset + end) for begin, end in cells[: len(align)]]
             row = [reading.inline(begin, end, line.number) for begin, end in spans]
             rows.append(tuple(row + [()] * (len(align) - len(row))))

@@ -41,6 +41,10 @@ OTHER = Text(
     "“{seen}”是“{key}”这一部分的标题。把它下面的文字移到“{key}”下面，删去这一行。",
     "'{seen}' is the heading of '{key}': move the text below it there and delete this line",
 )
+OF_TABLE = Text(
+    "“{seen}”是“{key}”这一部分的标题，gipgen 会印，连同它的表格。删去这一行和下面的表格，数写在“{key}”的各项里。",
+    "'{seen}' is the heading of '{key}', which gipgen prints with its table: delete this line and the table below, the numbers belong into '{key}'",
+)
 NAMED_TWICE = Text(
     "前面已经有小标题“{other}”，这里又是一个同名的，会印两遍。多贴了的，删去一处；不是的，改成不同的名字。",
     "a heading '{other}' stands above already: delete one of the two, or give them different names",
@@ -141,7 +145,7 @@ def _own_or_other(part: Section, shown: str, line: int, section: Section | None,
     """What is said of a heading of the form: of the narrative's own part, or of another one."""
     if section is not None and part.id == section.id:
         return _problem(OWN, {"seen": shown}, line, _line_away(typed, line))
-    return _problem(OTHER, {"seen": shown, "key": part.key}, line)
+    return _problem(OF_TABLE if part.table else OTHER, {"seen": shown, "key": part.key}, line)
 
 
 def _named_twice(elements: Sequence[_Element]) -> Iterator[Diagnostic]:

@@ -17,11 +17,11 @@ _ITEM_STARTS = frozenset("-*+0123456789")
 _DELIMITER = r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?\Z"
 _TAB = 4  # columns; they count for the depth of lists only, never for places
 
-_BULLET = rf"(?:[{BULLETS}]|[{BULLETS_WITH_BLANK}](?=[ \t\u3000\xa0]))[ \t\u3000\xa0]*(?=[^ \t\u3000\xa0])"
+_BULLET = rf"(?:[{BULLETS}]|-(?=[\u4e00-\u9fff])|[{BULLETS_WITH_BLANK}](?=[ \t\u3000\xa0]))[ \t\u3000\xa0]*(?=[^ \t\u3000\xa0])"
 SIGNS_OF_ITEMS = frozenset("★☆※▶")  # they begin a line of its own, and are printed: they may say something
 _LETTERS = "oØ§ülnuv"  # what Word's bullets are in other fonts: with a tab behind them they are bullets here too
 _LETTER = r".(?:\t(?=[^\t]+\Z)| +(?=[\u4e00-\u9fff]))"
-_BULLETS = frozenset(BULLETS + BULLETS_WITH_BLANK + _LETTERS)
+_BULLETS = frozenset(f"-{BULLETS}{BULLETS_WITH_BLANK}{_LETTERS}")
 _CIRCLED = (("①", "⓿"), ("❶", "➓"), ("㈠", "㈩"), ("㊀", "㊉"), ("⒈", "⒛"))
 _STOPS = ("，", ",", "、", "：", ":", "；")
 _RULE = frozenset("-*_=—–－―─━~～·.…﹏＿＝＊")  # a line of nothing else parts two texts
@@ -93,8 +93,8 @@ def bullet_match(text: str) -> re.Match[str] | None:
     first = text[:1]
     if first not in _BULLETS:
         return None
-    if text[1:2] == first or is_framed(text):
-        return None  # a row of them is no bullet
+    if text[1:2] == first or (first == "-" and text[1:2] < "\u4e00") or is_framed(text):
+        return None  # a row of them is no bullet, nor is a hyphen in front of a number or a blank
     if first in _LETTERS:
         return re.match(_LETTER, text)
     return re.match(_BULLET, text)
@@ -148,6 +148,11 @@ def is_furniture(text: str) -> bool:
         return True
     if opening.startswith(LANGUAGE.page_sources) and has(LANGUAGE.page_openers, opening):
         return True
+    return text[0] + text[-1] not in _ROWS and _are_buttons(text)
+
+
+def _are_buttons(text: str) -> bool:
+    """Whether a line has words of buttons only, whatever stands between them."""
     for sign in _BETWEEN_BUTTONS:
         text = text.replace(sign, " ")
     words = text.split()
@@ -169,6 +174,7 @@ def furniture_behind(text: str) -> int:
 _SENT = r"\S{2,12} {1,3}(?:20[0-9]{2}[-/][0-9]{1,2}[-/][0-9]{1,2} )?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
 _LONGEST_FURNITURE = 80  # characters
 _FINAL = "。！？"
+_ROWS = ("||", "｜｜")  # how a row of a table begins and ends
 _BETWEEN_BUTTONS = "[]【】〖〗|｜:：/>＞<·、，。-—"
 _TAGS = r"</?(?:p|br|div|ul|ol|li|tr|table|tbody|h[1-6])(?:\s[^<>]{0,120})?/?>"
 

@@ -156,7 +156,7 @@ def _with_lines_set(source: Source, form: Form) -> Source:
     breaks = [number for number, finding in enumerate(source.findings) if finding.rule == SYNTAX]
     rewrite = _by_name(source, form) if breaks else None
     told = source.findings[breaks[-1]] if breaks else None
-    if rewrite is None or told is None or told.rewrite is not None or told.text in _NOT_BY_NAME:
+    if rewrite is None or told is None or told.rewrite is not None or told.text in map(TEXTS.get, _NOT_BY_NAME):
         return source
     findings = list(source.findings)
     findings[breaks[-1]] = findings[breaks[-1]]._replace(rewrite=rewrite)
@@ -172,7 +172,7 @@ def _absent(source: Source, found: list[Diagnostic], form: Form) -> tuple[Source
     return absent(source, found, compiled(form.edition)[0])
 
 
-_NOT_BY_NAME = (TEXTS["conflict"], TEXTS["several_documents"])  # breaks that no indentation mends
+_NOT_BY_NAME = ("conflict", "several_documents", "signature_below", "signature_again")  # indentation is no cure
 
 
 def _set_by_name(found: list[Diagnostic], source: Source, form: Form) -> list[Diagnostic]:

@@ -223,7 +223,7 @@ def _is_key(word: str, value: str, words: Words) -> bool:
     if word in words.texts:
         return True
     if word in words.keys:
-        return is_structural(value) or (len(value) <= _SHORT and not re.search("[。；，]", value))
+        return is_structural(value) or (len(value) <= _SHORT and not re.search("[。；，]", value.rstrip(" 。")))
     return bool(value.strip()) and is_structural(value) and re.fullmatch(r"[\u4e00-\u9fff]{1,16}", word) is not None
 
 

@@ -145,7 +145,7 @@ def other_colon(value: str) -> int:
     return match.end() if match else 0
 
 
-_OTHER_COLON = r"[ \t]*(?:[-=]{1,2}>|[;；=＝、.．∶︰﹕ː꞉→⇒])"  # what is typed for a colon, or looks like one
+_OTHER_COLON = r"[ \t]*(?:[-=]{1,2}>|[;；=＝、.．∶︰﹕ː꞉→⇒]|[—–]{1,2}(?=[ \t]*[0-9\[{]))"  # what is typed for a colon, or looks like one
 _SENTENCE = 20  # characters behind a key that are no value any more
 
 

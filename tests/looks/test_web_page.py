@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -9,7 +10,7 @@ from unicodedata import normalize
 import pdfplumber
 import pytest
 from outputs import RENDERER, rendered
-from programs import HOUSE, opened, print_page
+from programs import HOUSE, LARGE, opened, print_page
 from reports import changed, look
 
 from gipgen.formats.house import House
@@ -161,6 +162,31 @@ def test_a_printed_page_has_22_lines_of_28_characters_and_a_parted_table_a_rule_
         lines = Counter(round(each["top"]) for each in max(sheets, key=len) if each["size"] > 15)
     assert len(lines) == 22
     assert set(list(lines.values())[:-1]) == {28}
+
+
+@pytest.mark.parametrize("above", range(220, 340, 20))
+def test_no_page_ends_within_the_label_of_a_group_of_groups(
+    chromium: Any, shown: Path, tmp_path: Path, above: int
+) -> None:
+    printed = tmp_path / "printed.pdf"
+    print_page(chromium, shown / f"{LARGE}.html", printed, f"h1 {{ margin-bottom: {above}pt; }}")
+    left = 28 / 25.4 * 72
+    with pdfplumber.open(printed) as pdf:
+        columns = ["".join(each["text"] for each in page.chars if each["x1"] < left + 36) for page in pdf.pages]
+    assert 1 == sum("三、本年度办理结果" in normalize("NFKC", column) for column in columns), columns
+
+
+def test_lines_of_the_printed_page_end_where_the_text_ends(chromium: Any, tmp_path: Path) -> None:
+    page, printed = tmp_path / "page.html", tmp_path / "printed.pdf"
+    moved = "\n\n".join("公" * count + "123456789件" + "公" * 30 for count in range(16, 26))  # to the next line, whole
+    page.write_bytes(rendered(document(moved), "html"))
+    print_page(chromium, page, printed)
+    left, right = 28 / 25.4 * 72, (210 - 26) / 25.4 * 72
+    with pdfplumber.open(printed) as pdf:
+        lines = [line for sheet in pdf.pages for line in sheet.extract_text_lines() if "公公公" in line["text"]]
+    full = [line["x1"] for line, below in pairwise(lines) if below["x0"] < left + 8]
+    assert len(full) >= 10
+    assert all(right - 3 < end < right + 3 for end in full), full
 
 
 def test_the_day_of_an_imprint_stands_at_the_right_below_a_long_name(chromium: Any, tmp_path: Path) -> None:

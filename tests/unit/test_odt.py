@@ -158,7 +158,9 @@ def test_a_draft_is_marked_on_every_page() -> None:
     headers = list(odt_part(odt(text, draft=True), "styles.xml").iter(f"{ODF['style']}header"))
     assert ["草稿：按未完成的数据生成，不得发布" + "草稿"] * 2 == [
         inner_text(each) for each in headers
-    ]  # the line, and across the page
+    ]  # the line, and across the page …
+    across = next(headers[0].iter(f"{ODF['draw']}custom-shape"))
+    assert "150pt" == across.get(f"{ODF['svg']}height"), "… in letters as large as those of the PDF"
     assert not list(odt_part(odt(), "styles.xml").iter(f"{ODF['style']}header"))
 
 

@@ -62,8 +62,11 @@ def test_numbers_go_to_the_columns_whose_names_stand_above_them() -> None:
 
 def test_the_same_in_text_between_tabs_and_between_blanks() -> None:
     for sign in ("\t", "   "):
-        make = only_three(lambda grid, sign=sign: "\n".join(map(sign.join, sums_first(grid))), published.tabs)
-        assert is_right(text(make)), repr(sign)
+
+        def parted(grid: Grid, sign: str = sign) -> str:
+            return "\n".join(map(sign.join, sums_first(grid)))
+
+        assert is_right(text(only_three(parted, published.tabs))), repr(sign)
 
 
 @pytest.mark.parametrize("between", ["\n", "\t", "   "])

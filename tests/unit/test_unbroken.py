@@ -84,7 +84,9 @@ def test_a_narrow_column_has_smaller_letters(columns: int, wanted: str) -> None:
         for block in part.blocks
         if isinstance(block, nodes.Table)
     )
-    assert wanted == prose_columns(table, measures(Style())).letters
+    found = prose_columns(table, measures(Style()))
+    assert wanted == found.letters
+    assert found.margin >= 28, "rather less room beside numbers than smaller ones"
 
 
 @pytest.mark.parametrize(
@@ -95,6 +97,8 @@ def test_a_narrow_column_has_smaller_letters(columns: int, wanted: str) -> None:
         ("| 网站 | 3126 | 含政策解读、图解和新闻发布会的文字实录，每周二、周五更新，由办公室负责，宣传科每季度核对一次 |", False, (560, 560, 7000)),
         # two long ones share the page, the longer has more and the other is not squeezed
         (f"| {'甲' * 30} | 3126 | {'乙' * 120} |", False, (2400, 560, 4800)),
+        # an address on the web has a line to itself, with its brackets
+        (f"| 网站（www.example.gov.cn） | 3126 | {'乙' * 120} |", False, (2900, 560, 4800)),
     ],
 )  # fmt: skip
 def test_columns_of_a_table_in_the_prose_are_as_wide_as_their_words_want(
@@ -107,10 +111,19 @@ def test_columns_of_a_table_in_the_prose_are_as_wide_as_their_words_want(
         if isinstance(block, nodes.Table)
     )
     page = measures(Style())
-    found = prose_columns(table, page).widths
+    found, _, _, margin = prose_columns(table, page)
+    assert margin * 2 > 100, "words stand apart from the rules"
     assert alike == (len(set(found)) == 1)
     assert all(width >= wanted for width, wanted in zip(found, least, strict=True)), found
     assert page.text_width - 3 <= sum(found) <= page.text_width
+
+
+def test_a_column_of_the_pdf_that_holds_an_address_does_not_part_it() -> None:
+    from gipgen.formats.typst_writer import TypstWriter
+
+    address = (nodes.Text("www.example.gov.cn"),)
+    assert '#"www.example.gov.cn"' == TypstWriter({}, narrow=True, hold=18).write(address)
+    assert '#"www"#box(width: 0pt)' in TypstWriter({}, narrow=True, hold=17).write(address)
 
 
 def test_no_line_of_the_pdf_begins_with_a_mark_behind_a_number() -> None:

@@ -99,12 +99,28 @@ def _prose(form: Form) -> set[Path]:
 def _full_width_table(path: Path, text: str) -> Iterator[Diagnostic]:
     """A table whose bars are full-width, no table to Markdown: each line with its fix."""
     lines = text.split("\n")
-    for number, (line, below) in enumerate(pairwise(lines)):
+    barred = False  # the line above is a row of a table
+    for number, (line, below) in enumerate(pairwise([*lines, ""])):
         if "｜" in line and "-" in below and "｜" in below and not below.strip("｜-—:： \u3000"):
             for at, row in enumerate(takewhile(lambda each: "｜" in each, lines[number:]), number):
-                fix = Fix(Offset(at, 0), len(row), row.replace("｜", "|"))
-                yield Diagnostic(PAGE.id, ERROR, TABLE, path, {}, offset=Offset(at, 0), fix=fix)
+                yield _full_width_row(path, row, at)
             return
+        if _is_row(line) and (barred or below.lstrip().startswith("|")):
+            yield _full_width_row(path, line, number)
+            barred = True
+        else:
+            barred = line.lstrip().startswith("|")
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line has full-width bars at both its ends, and another one between."""
+    typed = line.strip(" \t\u3000")
+    return typed.startswith("｜") and typed.endswith("｜") and "｜" in typed[1:-1]
+
+
+def _full_width_row(path: Path, row: str, number: int) -> Diagnostic:
+    fix = Fix(Offset(number, 0), len(row), row.replace("｜", "|"))
+    return Diagnostic(PAGE.id, ERROR, TABLE, path, {"slip": "bars"}, offset=Offset(number, 0), fix=fix)
 
 
 def _is_table(text: str) -> bool:

@@ -9,7 +9,15 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.report.report import Report
-from gipgen.rules.support.contact_in_text import has_phone, is_mailbox, is_phone, left_blank, mailboxes, says_contact
+from gipgen.rules.support.contact_in_text import (
+    FREE_CALLS,
+    has_phone,
+    is_mailbox,
+    is_phone,
+    left_blank,
+    mailboxes,
+    says_contact,
+)
 from gipgen.rules.support.nothing_said import says_nothing
 from gipgen.rules.support.reading import is_unwritten, prose, text_of
 from gipgen.rules.support.rule import Case, Rule
@@ -41,8 +49,8 @@ NOT_PRINTED = Text(
 )
 NO_PHONE = Text("联系方式里没有电话，建议写上办公电话。", "the contact has no telephone number")
 PHONE = Text(
-    "电话“{phone}”的位数不对：固定电话是 7 或 8 位（区号 3 位的都是 8 位），加区号是 10 至 12 位，请核对。",
-    "'{phone}' has not the digits of a telephone number (7 or 8, with the area code 10 to 12)",
+    "电话“{phone}”的位数不对：固定电话是 7 或 8 位（区号 3 位的都是 8 位），加区号是 10 至 12 位，手机是 11 位，请核对。",
+    "'{phone}' has not the digits of a telephone number (7 or 8, with the area code 10 to 12; 11 for a mobile)",
 )
 AREA = Text(
     "电话“{phone}”的区号前面像是少了 0，请核对，例如 0451-53523359。",
@@ -69,7 +77,6 @@ HALF = Text("“{key}”用半角写，写成 {wanted}。", "write '{key}' in ha
 _POST = 6  # digits of a postcode
 _CONTEXT = 8  # characters in front of an empty bracket
 _WIDE = (*"０１２３４５６７８９", "--")
-_SERVICES = ("400", "800")  # their numbers have no area code
 _HALF = str.maketrans("０１２３４５６７８９－　", "0123456789- ")
 
 
@@ -123,7 +130,7 @@ def _wrong_phone(report: Report, phone: str) -> Iterator[Diagnostic]:
         yield Diagnostic(PAGE.id, WARNING, EXPONENT, path, values)
     elif not _are_phones(values["wanted"]):
         yield Diagnostic(PAGE.id, WARNING, PHONE, path, values)
-    elif re.match(r"[1-9][0-9]{1,2}-[1-9][0-9]{6,7}\Z", phone) and phone[:3] not in _SERVICES:
+    elif re.match(r"[1-9][0-9]{1,2}-[1-9][0-9]{6,7}\Z", phone) and phone[:3] not in FREE_CALLS:
         yield Diagnostic(PAGE.id, WARNING, AREA, path, values)
     elif not _are_phones(phone) or any(sign in phone for sign in _WIDE):
         fix = Fix(Offset(0, 0), len(phone), values["wanted"])

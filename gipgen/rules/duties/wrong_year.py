@@ -59,7 +59,7 @@ _NAMES = YEARS.titles
 _SUBJECTS = frozenset(f"{who}{what}" for who in "我本全" for what in AGENCIES.offices)
 _NUMBERING = "（）()一二三四五六七八九十、.． 0123456789是"
 _SHORT = 30  # characters of a heading
-_STOPS = "。！？"
+_STOPS, _GAP = "。！？", " ，,、"
 _SENTENCE = 200  # characters of a sentence that are looked at on either side
 _NEXT = 8  # characters of the sentence that follows: 2023年收到5件。2024年收到6件。
 _CLAUSE = 40  # characters after the year in which it may go on to a number
@@ -106,7 +106,7 @@ def _left_over(case: Case, passage: Passage, year: int) -> Iterator[Diagnostic]:
     for position, seen in years_in(_without_titles(passage)):
         if seen == year or year - seen > 2 or passage.is_computed(position, position + 5):
             continue
-        mention = _mention(passage.text, position, seen)
+        mention = _by_itself(_mention(passage.text, position, seen), case.report.fields["agency"])
         is_own = _is_own_work(passage, mention, year)
         explained = _is_explained(mention, year, ahead=_looks_ahead(case, passage))
         if (is_own and not explained) or _is_named_report(passage, mention):
@@ -181,6 +181,15 @@ def _mention(text: str, position: int, year: int) -> _Mention:
     end = min((at for at in ends if at >= 0), default=last)
     after = text[position + 4 : end].lstrip()[1:]
     return _Mention(year, text[begin:position], after, text[begin:end], text[end : end + _NEXT])
+
+
+def _by_itself(mention: _Mention, agency: str | None) -> _Mention:
+    """The same with 我局 for the agency's own name, where the sentence goes on with that: 2023年，测试市民政局……."""
+    words = mention.after.removeprefix("度").lstrip(_GAP)
+    if not agency or not words.startswith(agency):
+        return mention
+    gap = mention.after[: len(mention.after) - len(words)]
+    return mention._replace(after=f"{gap}我局{words.removeprefix(agency)}")
 
 
 def _is_explained(mention: _Mention, year: int, *, ahead: bool) -> bool:

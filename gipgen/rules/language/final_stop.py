@@ -62,10 +62,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _at_its_ends(above: Passage | None, passage: Passage, after: Passage | None) -> list[Diagnostic]:
     """What is said of a paragraph that begins, or ends, within a sentence."""
-    if passage.text[:1] in _INSIDE and len(passage.text) > 1 and not _is_rest(passage, above):
+    if passage.text[:1] in _INSIDE and len(passage.text) > 1 and not (_is_rest(passage, above) or _is_picture(passage)):
         values = {"begin": quoted(passage.text, 0, CONTEXT), "end": "", "next": ""}
         return [Diagnostic(PAGE.id, WARNING, BEGUN, passage.path, values, offset=passage.place(0))]
     return list(_unfinished(passage, after)) if passage.text.endswith(_GOES_ON) else []
+
+
+def _is_picture(passage: Passage) -> bool:
+    """Whether ！[…](…) is typed, a picture with a full-width sign, which GIP230 tells."""
+    return passage.typed.split("\n")[passage.place(0).line].lstrip().startswith("！[")
 
 
 def _is_rest(passage: Passage, above: Passage | None) -> bool:

@@ -94,6 +94,7 @@ _CAPTION = (
 )
 _LONGEST_CAPTION = 40  # characters
 _OF_PAGES = "page"
+_REVIEWED = "批注"  # with somebody's words behind it: what of them is text, a person knows
 _SHOWN, _MOST_SHOWN, _LONGEST = 40, 3, 80  # characters of a sign, signs, characters of a text that a message shows
 _BREAKING = frozenset(
     ("p", "br", "div", "ul", "ol", "li", "td", "tr", "th", "table", "tbody", "center")
@@ -103,7 +104,8 @@ _SIGNS = ("ookmark", "GoBack", "错误", "Error!", "&", "HYPERLINK", "MERGEFORMA
 _RESIDUE = (
     r"<!--[^\n]{0,200}?-->|\[bookmark:[^\[\]\n]{0,40}\]|\[?_GoBack\]?|错误[!！]\s*未[^。]{0,12}。?|Error! [A-Za-z ]{4,60}\.?|"
     r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|emsp|ensp|#\d{2,5}|#x[0-9a-fA-F]{2,5});|"
-    r"\[[A-Za-z\u4e00-\u9fff]{1,8} ?用?户?[0-9]{1,3}\]|"
+    r"批注 {0,2}\[[A-Za-z\u4e00-\u9fff]{1,8} ?[0-9]{1,3}\][:：][^\n]{0,200}|\[[A-Za-z\u4e00-\u9fff]{1,8} ?用?户?[0-9]{1,3}\]|"
+    r"\{ ?(?:=|[A-Z]{2,16} )[^{}\u4e00-\u9fff\n]{0,80}\}|"
     r"\\\* MERGEFORMAT|(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])(?:\\[rn]){1,4}(?![A-Za-z\\])|(?:\{\s*|\s)?(?:HYPERLINK|PAGEREF) [^}。]{1,60}\}?|</?(?:p|br|div|span|font|strong|script|style|img|h\d|ul|ol|li|em|td|tr|th|table|tbody|center|a|b|i|u)(?: [a-zA-Z-]{1,20}=[^<>]{0,80})? ?/?>"
 )
 _BROKEN = LANGUAGE.broken
@@ -114,7 +116,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         text = passage.text
         if has(_SIGNS, text):
             for spots in _alike(text):
-                yield from _told(passage, spots)
+                yield from _told(passage, spots, RESIDUE if text.startswith(_REVIEWED, spots[0].begin) else None)
         if has(_BROKEN, text):
             yield from _lost(passage)
         if has(LANGUAGE.picture_marks, text):
@@ -205,7 +207,7 @@ def _alike(text: str) -> Iterable[list[Spot]]:
         name = tag[1] if tag else ""
         wanted: str | None = _decoded(match) if match[0].startswith("&") else ""
         breaks = name in _BREAKING or name[1:].isdigit() or match[0][:2] in _TYPED_BREAKS
-        if begin <= match.start() < end and breaks:
+        if (begin <= match.start() < end and breaks) or match[0].startswith(_REVIEWED):
             wanted = None
         found.setdefault(_OF_PAGES if match[0][0] in "<&" else match.start(), []).append(Spot(*match.span(), wanted))
     return found.values()

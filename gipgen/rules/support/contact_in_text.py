@@ -12,6 +12,7 @@ _DIGITS = "0123456789"
 _PHONE = 7  # digits of a local number
 _AREA_CODE, _LOCAL, _SERVICE = (3, 4), (7, 8), 5  # digits
 _SERVICES = "19"  # 12345, 95598
+FREE_CALLS, _FREE_CALL = ("400", "800"), 10  # no area code stands in front of these; their digits
 _WITH_AREA, _WITHOUT_AREA = (10, 11, 12), (5, 7, 8, 10, 11, 13)
 _PAIRS = (("（", "）"), ("(", ")"))
 _ADDRESS_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+#@&*/")
@@ -58,7 +59,14 @@ def is_phone(number: str) -> bool:
     digits = [sign for sign in number if sign in _DIGITS]
     if len(digits) == _SERVICE:
         return digits[0] in _SERVICES
-    return len(digits) in (_WITH_AREA if digits[:1] == ["0"] else _WITHOUT_AREA)
+    if digits[:1] == ["0"]:
+        return len(digits) in _WITH_AREA
+    return len(digits) in _WITHOUT_AREA and not _lacks_digits("".join(digits))
+
+
+def _lacks_digits(digits: str) -> bool:
+    """Whether ten digits are no number of a service: a mobile's without one of them, a line's without the 0 of its area."""
+    return len(digits) == _FREE_CALL and digits[0] != "9" and not digits.startswith(FREE_CALLS)
 
 
 def _run(text: str, at: int, step: int) -> int:

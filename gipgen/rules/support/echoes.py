@@ -23,7 +23,9 @@ _DOUBLED, _STOP = "GIP722", "GIP723"
 _HALF_WIDTH, _PAIRS, _BLANKS = "GIP720", "GIP721", "GIP724"
 _DOUBTS = tuple(TEXTS[f"lines_{variant}"] for variant in ("apart", "apart_many", "together", "together_many"))
 _HEADING_TWICE, _NO_NUMBER, _BLANK_PLACE, _FEE = "GIP704", "GIP713", "GIP731", "GIP607"
+_BARS = "bars"  # of GIP207: the full-width ones of a table
 _DUTIES = "GIP6"  # the family of rules that say what a text lacks
+_NO_PLACE, _SIGNED_BY, _MISSPELT = "GIP615", "GIP619", "GIP712"
 _TITLE, _NEXT = "GIP705", 2  # lines that a title stands below its marks
 _WHOLE = 4  # items at the margin that stand twice where the file was pasted twice
 _BELOW = 3  # lines below a cell that was cut, in which its table goes on
@@ -53,6 +55,10 @@ _OF_CAUSES = (
     _NO_NUMBER,
     _BLANK_PLACE,
     _RESIDUE,
+    EDGES,
+    _NO_PLACE,
+    _MISSPELT,
+    _STOP,
 )
 _SAME_LINE: Mapping[str, tuple[str, ...]] = {
     _SIGNATURE: (MARKUP, _BLANKS),
@@ -126,12 +132,41 @@ def _nothing_but_blank(cause: Diagnostic, other: Diagnostic, _lines: int) -> boo
 
 
 def _in_residue(cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
-    """Whether a half-width sign is one of what was copied along: #REF!"""
+    """Whether a half-width sign, or a word that is asked about, is one of what was copied along: #REF!"""
+    if other.rule == _MISSPELT:
+        return not lines and str(other.values["seen"]) in str(cause.values.get("seen", ""))
     in_it = str(other.values.get("sign", "\0")) in str(cause.values.get("seen", ""))
     return other.rule == _HALF_WIDTH and not lines and in_it and other.values.get("count") == 1
 
 
+def _in_same_value(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
+    """Whether a value is told to be none because of the signs around it, or a table because of the bars of one row."""
+    if cause.values.get("slip") == _BARS:
+        return other.path == cause.path and other.text is TEXTS["no_delimiter"]
+    return other.rule == _EMPTY_BRACKETS and other.path == cause.path
+
+
+def _signed_by_another(_cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
+    """Whether the signature differs from a name that is no full one."""
+    return other.rule == _SIGNED_BY
+
+
+def _misspelt_aspect(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
+    """Whether an aspect is missed whose name is misspelt."""
+    missed = str(other.values.get("missing", ""))
+    return other.rule == _NO_TEXT and "、" not in missed and str(cause.values.get("wanted", "\0")) in missed
+
+
+def _broken_in_two(cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
+    """Whether a mark has no pair because its paragraph was broken in two, which is told."""
+    return bool(cause.values.get("next")) and other.rule == _PAIRS and other.path == cause.path and 0 <= lines <= _NEXT
+
+
 _OF_RULE = {
+    EDGES: _in_same_value,
+    _NO_PLACE: _signed_by_another,
+    _MISSPELT: _misspelt_aspect,
+    _STOP: _broken_in_two,
     _RESIDUE: _in_residue,
     _HEADING_TWICE: _under_twice,
     _NO_NUMBER: _blanks_for_number,
