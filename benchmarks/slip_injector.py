@@ -10,7 +10,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from spelling_statistics import Sounds, near_sounds, similar_shapes  # noqa: E402
+from spelling_sounds import Sounds, near_sounds  # noqa: E402
+from spelling_statistics import similar_shapes  # noqa: E402
 
 from gipgen.spelling.signs import is_character  # noqa: E402
 
@@ -38,7 +39,7 @@ class Injector:
         self._words = words
         self._common = characters[:COMMON]
         self._rank = {sign: 1 / (1 + at) ** 0.5 for at, sign in enumerate(characters)}
-        self._sounds = Sounds(self._common)
+        self._sounds = Sounds(self._common, words)
         self._shapes = similar_shapes(self._common, 6, 0.0)
         self._spoken: dict[tuple[str, ...], list[str]] = {}
         for word, frequency in words.items():

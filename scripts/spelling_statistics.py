@@ -10,14 +10,17 @@ a hundred times is said once. A text of an agency counts as much as ``WEIGHT`` l
 import json
 import math
 import sys
+from array import array
 from collections import Counter
 from collections.abc import Iterable
 from importlib.util import find_spec
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from spelling_sounds import Sounds
 from spelling_sources import laws, reports
 
 from gipgen.spelling.lexicon import ENTRY, FIRST, LEVEL, LOWER, PARTS, STEP
@@ -78,7 +81,7 @@ def merged(of_laws: Counter[str], of_reports: Counter[str], words: dict[str, int
     return counts
 
 
-def pack(counts: dict[str, float], words: dict[str, int], sounds: "Sounds", shapes: dict[str, str]) -> bytes:
+def pack(counts: dict[str, float], words: dict[str, int], sounds: Sounds, shapes: dict[str, str]) -> bytes:
     """The file."""
     alphabet = _alphabet(counts, sounds.of)
     codes = {sign: chr(FIRST + number) for number, sign in enumerate(alphabet)}
@@ -94,7 +97,7 @@ def pack(counts: dict[str, float], words: dict[str, int], sounds: "Sounds", shap
         "singles": bytes(levels.get(sign, 0) for sign in alphabet),
         "words_alone": bytes(1 + _level(words[sign]) if sign in words else 0 for sign in alphabet),
     }
-    parts["gram_places"], parts["grams"] = _blocks(alphabet, _gram_entries(levels, codes))
+    parts |= _grams(alphabet, levels, codes)
     parts["word_places"], parts["words"] = _blocks(alphabet, _word_entries(kept, codes))
     parts["sounds"] = ENTRY.join(coded(line) for line in sounds.lines).encode()
     parts["near"] = ENTRY.join("".join(chr(FIRST + at) for at in near) for near in sounds.near).encode()
@@ -120,22 +123,49 @@ def _level(n: float) -> int:
     return min(255, max(0, round(math.log(n + 0.5) / STEP)))
 
 
-def _gram_entries(levels: dict[str, int], codes: dict[str, str]) -> dict[str, list[str]]:
+def _grams(alphabet: list[str], levels: dict[str, int], codes: dict[str, str]) -> dict[str, bytes]:
+    """What stands behind each sign, most often first: the signs, the places where each sign's begin, and of each pair its level
+    and its thirds, and where they begin and the last one ends, counted from the first pair of the sign.
+    """
     thirds: dict[str, list[str]] = {}
+    seconds: dict[str, list[str]] = {}
     for gram in levels:
         if len(gram) == 3:
             thirds.setdefault(gram[:2], []).append(gram[2])
-    entries: dict[str, list[tuple[int, str]]] = {}
-    for gram, level in levels.items():
-        if len(gram) == 2:
-            behind = ""
-            at = level
-            for third in sorted(thirds.get(gram, ()), key=lambda sign: (-levels[gram + sign], codes[sign])):
-                wanted = min(levels[gram + third], level)
-                behind += LOWER * (at - wanted) + codes[third]
-                at = wanted
-            entries.setdefault(gram[0], []).append((-level, codes[gram[1]] + chr(LEVEL + level) + behind))
-    return {first: [entry for _, entry in sorted(found)] for first, found in entries.items()}
+        elif len(gram) == 2:
+            seconds.setdefault(gram[0], []).append(gram[1])
+    behind, begins = "", array("H")
+    counts, blocks = [], []
+    for first in alphabet:
+        found = sorted(seconds.get(first, ()), key=lambda sign: (-levels[first + sign], codes[sign]))
+        block = b""
+        for second in found:
+            begins.append(len(block))
+            block += _pair(first + second, thirds.get(first + second, []), levels, codes).encode()
+        begins.append(len(block))
+        behind += "".join(codes[second] for second in found) + ENTRY
+        counts.append(len(found) + 1)
+        blocks.append(block)
+    if sys.byteorder == "big":
+        begins.byteswap()
+    return {
+        "second_places": _places(counts),
+        "seconds": behind.encode("utf-16-le"),
+        "gram_places": _places(map(len, blocks)),
+        "gram_begins": begins.tobytes(),
+        "grams": b"".join(blocks),
+    }
+
+
+def _pair(pair: str, thirds: list[str], levels: dict[str, int], codes: dict[str, str]) -> str:
+    """The level of a pair, and what stands behind it."""
+    at = levels[pair]
+    written = chr(LEVEL + at)
+    for third in sorted(thirds, key=lambda sign: (-levels[pair + sign], codes[sign])):
+        wanted = min(levels[pair + third], at)
+        written += LOWER * (at - wanted) + codes[third]
+        at = wanted
+    return written
 
 
 def _word_entries(levels: dict[str, int], codes: dict[str, str]) -> dict[str, list[str]]:
@@ -149,46 +179,12 @@ def _word_entries(levels: dict[str, int], codes: dict[str, str]) -> dict[str, li
 def _blocks(alphabet: list[str], entries: dict[str, list[str]]) -> tuple[bytes, bytes]:
     """The entries of each sign behind each other, and where each sign's begin."""
     blocks = [ENTRY.join(entries.get(sign, ())).encode() for sign in alphabet]
-    places = [0]
-    for block in blocks:
-        places.append(places[-1] + len(block))
-    return b"".join(place.to_bytes(4, "little") for place in places), b"".join(blocks)
+    return _places(map(len, blocks)), b"".join(blocks)
 
 
-class Sounds:
-    """Characters by syllable, tones apart; for each syllable those that a tongue or an input method takes for it."""
-
-    def __init__(self, characters: list[str]) -> None:
-        from pypinyin.constants import PINYIN_DICT  # type: ignore[import-not-found]  # noqa: PLC0415
-        from pypinyin.contrib.tone_convert import to_normal  # type: ignore[import-not-found]  # noqa: PLC0415
-
-        self.of: dict[str, list[str]] = {
-            sign: list(dict.fromkeys(to_normal(sound) for sound in PINYIN_DICT.get(ord(sign), "").split(",") if sound))
-            for sign in characters
-        }
-        by: dict[str, list[str]] = {}
-        for sign in characters:
-            for sound in self.of[sign]:
-                by.setdefault(sound, []).append(sign)
-        self.syllables = sorted(by)
-        self.lines = ["".join(by[sound]) for sound in self.syllables]
-        number = {sound: at for at, sound in enumerate(self.syllables)}
-        self.near = [[number[near] for near in near_sounds(sound) if near in number] for sound in self.syllables]
-
-
-def near_sounds(sound: str) -> list[str]:
-    """Zh and z, ch and c, sh and s, n and l at the beginning; n and ng at the end."""
-    found = []
-    for long, short in (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l")):
-        if sound.startswith(long):
-            found.append(short + sound[len(long) :])
-        elif sound.startswith(short):
-            found.append(long + sound[len(short) :])
-    if sound.endswith("ng"):
-        found.append(sound[:-1])
-    elif sound.endswith("n"):
-        found.append(sound + "g")
-    return found
+def _places(sizes: Iterable[int]) -> bytes:
+    """Where each begins of those that lie behind each other, and where the last one ends."""
+    return b"".join(place.to_bytes(4, "little") for place in accumulate(sizes, initial=0))
 
 
 def similar_shapes(characters: list[str], shapes: int = SHAPES, rarer: float = RARER) -> dict[str, str]:
@@ -256,7 +252,7 @@ def main() -> None:
     words = dictionary()
     characters = characters_of(of_laws, words)
     counts = merged(of_laws, count(by_place.values()), words)
-    raw = pack(counts, words, Sounds(characters), similar_shapes(characters))
+    raw = pack(counts, words, Sounds(characters, words), similar_shapes(characters))
     TARGET.write_bytes(raw)
     sizes = Counter(len(gram) for gram in counts)
     print(f"{len(raw)} bytes; n-grams {dict(sizes)}; places {len(by_place)}")

@@ -102,7 +102,7 @@ def weighed(lexicon: Lexicon, window: str, change: tuple[int, int, str], least: 
 
 
 def _unseen(lexicon: Lexicon, signs: str, begin: int, end: int) -> int:
-    return sum([signs[at] not in lexicon.pair(signs[at - 2 : at]) for at in range(begin, end)])
+    return sum(lexicon.unseen(signs[begin - 2 : end]))
 
 
 def _level_of_word(lexicon: Lexicon, signs: str, place: int, length: int) -> int:

@@ -8,7 +8,9 @@ of counts in steps of ``STEP``.
 
 import sys
 from array import array
+from collections.abc import Callable, Iterable
 from functools import cache
+from operator import add
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.resources import package_bytes
@@ -23,11 +25,15 @@ ENTRY = "\n"
 UNKNOWN = "\x1f"  # a sign that the alphabet has not
 MARK = chr(FIRST)  # codes from here on are signs …
 CHARACTER = chr(FIRST + len(MARKS))  # … and from here on Chinese characters
+_BELOW = array("I", [0]) * FIRST  # nothing belongs to what is no sign
 PARTS = (
     "alphabet",
     "singles",
     "words_alone",
+    "second_places",
+    "seconds",
     "gram_places",
+    "gram_begins",
     "grams",
     "word_places",
     "words",
@@ -47,6 +53,55 @@ class Alike(NamedTuple):
     shape: str
 
 
+class _Codes(dict[str, str]):
+    """What a sign is in the alphabet of the file, looked up when it is first asked for."""
+
+    def __init__(self, alphabet: str) -> None:
+        self._alphabet = alphabet
+
+    def __missing__(self, sign: str) -> str:
+        at = self._alphabet.find(sign)
+        code = self[sign] = chr(FIRST + at) if at >= 0 else UNKNOWN
+        return code
+
+
+class _Pairs(dict[str, str]):
+    """What is known of two signs behind each other, decoded when it is first asked for."""
+
+    __slots__ = ("_begins", "_blocks", "_grams", "places", "seconds")
+
+    def __init__(self, parts: dict[str, bytes]) -> None:
+        self.places = _BELOW + _numbers(parts["second_places"])
+        self.seconds = parts["seconds"].decode("utf-16-le")
+        self._blocks = _BELOW + _numbers(parts["gram_places"])
+        self._begins = _numbers(parts["gram_begins"], "H")
+        self._grams = parts["grams"]
+
+    def __missing__(self, both: str) -> str:
+        first = ord(both[0])
+        at = self.seconds.find(
+            both[1], self.places[first], self.places[first + 1]
+        )  # one sign is found at once, two are not
+        found = ""
+        if at >= 0:
+            block = self._blocks[first]
+            found = self._grams[block + self._begins[at] : block + self._begins[at + 1]].decode()
+        self[both] = found
+        return found
+
+    def between(self, first: str, tried: Iterable[str], last: str) -> list[str]:
+        """Those signs that were seen between two others; nothing of them is decoded."""
+        code = ord(first)
+        begin, end, block = self.places[code], self.places[code + 1], self._blocks[code]
+        seconds, begins, grams, wanted = self.seconds, self._begins, self._grams, last.encode()
+        return [
+            sign
+            for sign in tried
+            if (at := seconds.find(sign, begin, end)) >= 0
+            and grams.find(wanted, block + begins[at], block + begins[at + 1]) >= 0
+        ]
+
+
 class Lexicon:
     """One packed file. What was decoded is kept in it; looking something up changes nothing else."""
 
@@ -59,10 +114,14 @@ class Lexicon:
             parts[name] = raw[at:end]
             at = end
         self.alphabet = parts["alphabet"].decode()
-        self._codes = dict(zip(self.alphabet, map(chr, range(FIRST, FIRST + len(self.alphabet))), strict=True))
+        self._code = _Codes(self.alphabet).__getitem__
         self._parts = parts
-        self._places = {kind: _numbers(parts[f"{kind}_places"]) for kind in ("gram", "word")}
-        self._pairs: dict[str, str] = {}
+        self._pairs = _Pairs(parts)
+        # What is known of two signs behind each other: their level (a sign from ``LEVEL`` on) and in the same text the thirds,
+        # those seen most first, with ``LOWER`` between levels. Empty for two that were never seen so.
+        self.pair: Callable[[str], str] = self._pairs.__getitem__
+        self.between = self._pairs.between
+        self._word_places = _BELOW + _numbers(parts["word_places"])
         self._seconds: dict[str, frozenset[str]] = {}
         self._words: dict[str, dict[str, str]] = {}
         self._behind: dict[str, frozenset[str]] = {}
@@ -74,8 +133,7 @@ class Lexicon:
 
     def coded(self, signs: str) -> str:
         """Signs in the alphabet of the file, which all other methods take and give."""
-        get = self._codes.get
-        return "".join([get(sign, UNKNOWN) for sign in signs])
+        return "".join(map(self._code, signs))
 
     def plain(self, coded: str) -> str:
         """The signs behind codes."""
@@ -85,35 +143,19 @@ class Lexicon:
         """How often a sign stands anywhere; -1 for one that is not known."""
         return self._parts["singles"][ord(sign) - FIRST] if sign >= MARK else -1
 
-    def pair(self, both: str) -> str:
-        """What is known of two signs behind each other: their level (a sign from ``LEVEL`` on) and in the same text the thirds,
-        those seen most first, with ``LOWER`` between levels. Empty for two that were never seen so.
-        """
-        found = self._pairs.get(both)
-        if found is None:
-            if len(self._pairs) > _KEPT:
-                self._pairs.clear()
-            found = self._pairs[both] = self._pair(both[0], both[1])
-        return found
-
-    def _pair(self, first: str, second: str) -> str:
-        grams = self._parts["grams"]
-        begin, end = self._place("gram", first)
-        sign = second.encode()
-        if grams.startswith(sign, begin, end):
-            at = begin
-        else:
-            at = grams.find(b"\n" + sign, begin, end) + 1
-            if not at:
-                return ""
-        last = grams.find(b"\n", at, end)
-        return grams[at + len(sign) : end if last < 0 else last].decode()
+    def unseen(self, signs: str) -> list[bool]:
+        """Of each three signs behind each other, whether they were never seen so."""
+        if len(self._pairs) > _KEPT:
+            self._pairs.clear()
+        known = map(self.pair, map(add, signs, signs[1:]))
+        return [third not in thirds for thirds, third in zip(known, signs[2:], strict=False)]
 
     def seconds(self, first: str) -> frozenset[str]:
         """All signs that were seen behind this one."""
         found = self._seconds.get(first)
         if found is None:
-            found = self._seconds[first] = frozenset([entry[0] for entry in self._entries("gram", first)])
+            places, code = self._pairs.places, ord(first)
+            found = self._seconds[first] = frozenset(self._pairs.seconds[places[code] : places[code + 1]]) - {ENTRY}
         return found
 
     def word(self, word: str) -> int:
@@ -134,19 +176,10 @@ class Lexicon:
     def _words_with(self, first: str) -> dict[str, str]:
         known = self._words.get(first)
         if known is None:
-            entries = self._entries("word", first)
+            begin, end = self._word_places[ord(first)], self._word_places[ord(first) + 1]
+            entries = self._parts["words"][begin:end].decode().split(ENTRY) if begin < end else ()
             known = self._words[first] = {entry[:-1]: entry[-1] for entry in entries}
         return known
-
-    def _entries(self, kind: str, first: str) -> list[str]:
-        begin, end = self._place(kind, first)
-        return self._parts[f"{kind}s"][begin:end].decode().split(ENTRY) if begin < end else []
-
-    def _place(self, kind: str, first: str) -> tuple[int, int]:
-        if first < MARK:
-            return 0, 0
-        places, index = self._places[kind], ord(first) - FIRST
-        return places[index], places[index + 1]
 
     def alike(self, sign: str) -> Alike:
         """The signs that a person may have meant who wrote this one."""
@@ -174,8 +207,8 @@ class Lexicon:
         return same, near
 
 
-def _numbers(raw: bytes) -> "array[int]":
-    numbers = array("I", raw)
+def _numbers(raw: bytes, kind: str = "I") -> "array[int]":
+    numbers = array(kind, raw)
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers

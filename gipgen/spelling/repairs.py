@@ -26,6 +26,7 @@ _WEIGHTS = {
     _CUT: Weights(gain=0.37, ease=0.36, unseen=1.32, left=-1.99, level=0.06, needed=2.7),
 }
 _LITTLE = {_WORD: 3.0, _LOST: 0.0, _CUT: 0.0}  # nats that the n-grams must gain to look further
+_OPEN = -3.0  # certainty of what is lost from which on the report itself may tell
 _LEAST_UNSEEN = 2  # of the trigrams that a place is a part of
 _BESIDE = 3  # signs between two doubts that may come of one slip
 _ENDS = "，。；：、！？）”》"  # of a clause; in front of a number stand short words (共, 超)
@@ -54,6 +55,16 @@ class Doubt(NamedTuple):
         return self.kind in (_LOST, _CUT)
 
     @property
+    def rank(self) -> float:
+        """What tells the likelier of two: certainty where they are weighed, the sum of both judges where they are not."""
+        return self.sum if self.certainty is None else self.certainty
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a sign may be lost here if the report writes it elsewhere."""
+        return self.is_lost and self.certainty is not None and self.certainty > _OPEN
+
+    @property
     def is_likely(self) -> bool:
         """Whether both judges are sure enough to ask."""
         if self.certainty is not None:
@@ -65,7 +76,8 @@ class Doubt(NamedTuple):
 
 @lru_cache(_REMEMBERED)
 def doubts(text: str) -> tuple[Doubt, ...]:
-    """What a paragraph may have been meant to say, the likeliest of each place, from left to right.
+    """What a paragraph may have been meant to say, from left to right: the likeliest of each place, and all signs that may be
+    lost at one, as the report itself may tell which.
 
     It follows from the text alone, and is remembered: most paragraphs are looked at again unchanged.
     """
@@ -74,10 +86,15 @@ def doubts(text: str) -> tuple[Doubt, ...]:
 
 def likely(text: str, own: Lexicon) -> tuple[Doubt, ...]:
     """The same, by any lexicon; nothing is lost beside what stands in the place of another character."""
-    found = sorted(filter(lambda each: each.is_likely, repairs(text, own)))
+    found = sorted(each for each in repairs(text, own) if each.is_likely or each.is_open)
     wrong = _likeliest([doubt for doubt in found if not doubt.is_lost])
-    lost = _likeliest([doubt for doubt in found if doubt.is_lost])
-    return tuple(sorted([*wrong, *(each for each in lost if not any(each.is_near(other) for other in wrong))]))
+    return tuple(sorted(wrong + _missing([doubt for doubt in found if doubt.is_lost], wrong)))
+
+
+def _missing(lost: list[Doubt], wrong: list[Doubt]) -> list[Doubt]:
+    """All that may be lost at the likeliest places that are not beside what is wrong."""
+    places = {doubt.begin for doubt in _likeliest(lost) if not any(doubt.is_near(other) for other in wrong)}
+    return [doubt for doubt in lost if doubt.begin in places]
 
 
 def _likeliest(doubts: list[Doubt]) -> list[Doubt]:
@@ -86,7 +103,7 @@ def _likeliest(doubts: list[Doubt]) -> list[Doubt]:
     for doubt in doubts:
         if not kept or kept[-1].end < doubt.begin:
             kept.append(doubt)
-        elif kept[-1].sum < doubt.sum:
+        elif kept[-1].rank < doubt.rank:
             kept[-1] = doubt
     return kept
 
@@ -95,8 +112,7 @@ def repairs(text: str, own: Lexicon) -> Iterator[Doubt]:
     """Every repair that the first judge finds better."""
     plain, places = fold(text)
     signs = own.coded(_EDGE + plain + _EDGE)
-    pair = own.pair
-    unseen = [signs[at + 2] not in pair(signs[at : at + 2]) for at in range(len(signs) - 2)]
+    unseen = own.unseen(signs)
     yield from _lost(own, signs, unseen, plain, places)
     for at in range(len(_EDGE), len(signs) - len(_EDGE)):
         strange = unseen[at - 2] + unseen[at - 1] + unseen[at]
@@ -161,8 +177,8 @@ def _lost(own: Lexicon, signs: str, unseen: list[bool], plain: str, places: list
         if not (unseen[at - 2] and unseen[at - 1] and _may_have_lost(signs, at, plain[first - 1], plain[first])):
             continue
         kind = _CUT if sign < CHARACTER else _LOST
-        for wanted in own.behind(last).union(own.pair(signs[at - 2 : at])[1:]):
-            if wanted >= CHARACTER and sign in own.pair(last + wanted):
+        for wanted in own.between(last, own.behind(last).union(own.pair(signs[at - 2 : at])[1:]), sign):
+            if wanted >= CHARACTER:
                 place = (places[first - 1], places[first - 1] + 1)
                 yield from _doubt(own, signs, (at, 0, wanted), kind, place)
 

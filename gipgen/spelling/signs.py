@@ -17,13 +17,15 @@ class _Signs(dict[str, str]):
     """What each sign counts as, but for letters and digits; a blank counts as nothing."""
 
     def __missing__(self, sign: str) -> str:
-        half = _HALF.get(sign, sign)
-        counted = "" if sign.isspace() else sign if is_character(sign) else half if half in MARKS else "·"
+        counted = sign
+        if not is_character(sign):
+            half = _HALF.get(sign, sign)
+            counted = "" if sign.isspace() else half if half in MARKS else "·"
         self[sign] = counted
         return counted
 
 
-_SIGNS = _Signs()
+_counted = _Signs().__getitem__
 
 
 def fold(text: str) -> tuple[str, list[int]]:
@@ -39,7 +41,7 @@ def fold(text: str) -> tuple[str, list[int]]:
             signs.append("0" if run[0].isdecimal() else "A")
             places.append(begin)
             continue
-        counted = [_SIGNS[sign] for sign in run]
+        counted = list(map(_counted, run))
         signs += counted
         places += range(begin, end) if "" not in counted else [begin + at for at, sign in enumerate(counted) if sign]
     places.append(len(text))

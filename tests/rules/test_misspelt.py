@@ -33,6 +33,11 @@ def asked(sentence: str, base: str = BASE) -> list[str]:
         ("不断完善相制关度。", "制度"),
         ("加强组织领，明确分管领导。", "领导"),  # a character dropped
         ("充分利用微信众号发布信息。", "公众"),
+        (
+            "依法推进政府信息公开。本年度认真做好政府信息公，及时回应社会关切。",
+            "公开",
+        ),  # the report writes the word elsewhere
+        ("我局高度重视政务公，把政务公开纳入考核。", "公开"),
         ("各科室密切合，形成工作合力。", "配合"),
         ("保障公民依法获取政府新戏。", "信息"),  # another word of the same sound
         ("全面落实各项宫做任务。", "工作"),
@@ -150,8 +155,12 @@ def test_the_lexicon_knows_what_stands_together() -> None:
     assert own.word(own.coded("政府信息")) == -1
     assert own.word(own.coded("政府")) > own.word(own.coded("赋税")) > 0
     assert own.plain(own.coded("政府，0A")) == "政府，0A"
-    alike = own.alike(own.coded("列"))
-    assert own.coded("例") in alike.same
+    alike = own.alike(own.coded("例"))
+    assert own.coded("立") in alike.same
     assert own.coded("泥") in alike.near
-    assert own.coded("刑") in alike.shape
+    assert own.coded("列") not in alike.same  # read so in old books only
+    assert own.coded("受") not in own.alike(own.coded("道")).same
+    assert own.coded("长") in own.alike(own.coded("常")).same
+    assert own.coded("长") in own.alike(own.coded("掌")).same
+    assert own.coded("刑") in own.alike(own.coded("列")).shape
     assert own.word(own.coded("\U0002a6a5")) == own.level(own.coded("\U0002a6a5")) == -1

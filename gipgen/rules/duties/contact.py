@@ -202,8 +202,8 @@ def _top(report: Report, field: str) -> tuple[str]:
 def _usual(phone: str) -> str:
     """The same digits in half width, with a dash behind the area code."""
     half = phone.translate(_HALF)
-    half = re.sub("-{2,}", "-", half)
-    return re.sub(r"(?<![0-9-])(0[0-9]{2,3}) +(?=[0-9]{7,8}(?![0-9]))", r"\1-", half)
+    half = re.sub("-{2,}", "-", half) if "--" in half else half
+    return re.sub(r"(?<![0-9-])(0[0-9]{2,3}) +(?=[0-9]{7,8}(?![0-9]))", r"\1-", half) if " " in half else half
 
 
 def _are_phones(phone: str) -> bool:

@@ -44,7 +44,8 @@ _SHORT = frozenset(LANGUAGE.short_words)
 _CONTACT = LANGUAGE.contact
 _NOUNS_TOO = LANGUAGE.units_of_cases  # 依申请公开件: behind what they are of no other character is lost
 _REACH = 40  # characters behind the word 地址 that may be one
-_WORD = 4  # characters of a word that a message shows
+_WORD = 4  # characters of a word that a message shows, and of one that the report writes elsewhere
+_IN_FRONT = 2  # of these, in front of the character behind which one is lost
 
 
 class _Known(NamedTuple):
@@ -65,7 +66,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     known = _Known(text, _last_year(case), case.report.agency, own + listed)
     for passage in case.passages:
         if passage.is_prose:
-            for doubt in doubts(passage.text):
+            for doubt in _likeliest(known, passage.text, doubts(passage.text)):
                 if not _is_meant(known, passage.text, doubt) and not _is_said(known, passage.text, doubt):
                     yield from _asked(passage, doubt)
 
@@ -79,6 +80,28 @@ def _is_meant(known: _Known, text: str, doubt: "Doubt") -> bool:
     if any(pair in known.agency for pair in pieces(text, begin, end, 2)) or _is_contact(text, begin):
         return True
     return any(_is_twice(known.text, three) or three in known.last for three in pieces(text, begin, end, 3))
+
+
+def _likeliest(known: _Known, text: str, found: "tuple[Doubt, ...]") -> Iterator["Doubt"]:
+    """The likeliest of each place; of signs that may be lost one that the report writes there elsewhere."""
+    written = [doubt for doubt in found if doubt.is_lost and _is_written(known, text, doubt)]
+    likely = [doubt for doubt in found if doubt.is_likely]
+    taken: set[int] = set()
+    for doubt in sorted(written, key=_rank) + sorted(likely, key=_rank):
+        if doubt.begin not in taken:
+            taken.add(doubt.begin)
+            yield doubt
+
+
+def _rank(doubt: "Doubt") -> float:
+    return -doubt.rank
+
+
+def _is_written(known: _Known, text: str, doubt: "Doubt") -> bool:
+    """Whether the report, or last year's, writes elsewhere what is lost here: 信息公， beside 信息公开."""
+    written = text[max(0, doubt.begin - _IN_FRONT) : doubt.begin] + doubt.wanted
+    is_word = len(written) == _WORD and all(map(is_han, written))
+    return is_word and (written in known.text or written in known.last)
 
 
 def _is_whole(text: str, begin: int, end: int) -> bool:
