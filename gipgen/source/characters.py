@@ -49,7 +49,7 @@ _RADICAL = "radical"
 _PARTS = "separator_parts"
 _HARMLESS = ("unseen", "odd_blank", _RADICAL, "separator_end", _PARTS)
 _ENDS = ("。", "！", "？", "。”", "。）")  # of a paragraph, behind which a line break of Word begins another
-_ITEM = r" *(?:- |#|[^\s:：#，。]{1,24}:(?: |$))"  # how a line of the file begins that is no prose
+_ITEM = r" {0,40}(?:- |#|[^\s:：#，。]{1,24}:(?: |$))"  # how a line of the file begins that is no prose
 _NEAR = 8  # characters on either side that a message shows
 _MAX_KINDS = 20  # different characters that are told; more than these would only bury the rest
 
@@ -171,11 +171,11 @@ def _unprintable(sign: str, line: str) -> str:
 
 def _separator(line: str, column: int) -> str:
     """What a line break is that Word made by hand: the end of its line, a paragraph's end in prose, or perhaps none."""
-    before, behind = line[:column].rstrip(_SEPARATORS), line[column:].strip(f"{_SEPARATORS} ")
-    if not behind:
+    before, behind = line[max(0, column - _REACH) : column], line[column : column + _REACH]
+    if not behind.strip(f"{_SEPARATORS} ") and column + _REACH >= len(line):
         return "separator_end"
-    is_prose = before.startswith("  ") and not re.match(_ITEM, before)
-    return "separator_parts" if is_prose and before.rstrip().endswith(_ENDS) else "separator"
+    is_prose = line.startswith("  ") and not re.match(_ITEM, line)
+    return "separator_parts" if is_prose and before.rstrip(f"{_SEPARATORS} ").endswith(_ENDS) else "separator"
 
 
 def _is_bullet(line: str, column: int) -> bool:
