@@ -7,7 +7,7 @@ ratio that is suspicious is measured again, and again with longer texts, before 
 import gc
 import html
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 import hostile_shapes as hostile
@@ -63,6 +63,15 @@ WAYS: dict[str, tuple[Mapping[str, Shape], Run]] = {
 }
 
 
+@pytest.fixture(autouse=True)
+def without_garbage_collection() -> Iterator[None]:
+    """What other tests of the process left would be looked through in the middle of what is measured."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
 def cost(run: Callable[[Text], object], text: Text, times: int = 1) -> float:
     """The least time that it takes."""
     least = float("inf")
@@ -92,12 +101,7 @@ def test_twice_the_text_takes_twice_the_time(way: str) -> None:
     shapes, run = WAYS[way]
     run("甲。")  # what is compiled and loaded once
     always = cost(run, "甲。", 3)
-    gc.collect()
-    gc.disable()
-    try:
-        slow = {name: found for name, shape in shapes.items() if (found := growth(run, shape, always)) > LINEAR}
-    finally:
-        gc.enable()
+    slow = {name: found for name, shape in shapes.items() if (found := growth(run, shape, always)) > LINEAR}
     assert {} == slow
 
 
