@@ -28,6 +28,16 @@ COMMAND_LINE = ("typer", "gipgen.cli")  # a web page has none
 OTHER_PROCESSES = ("gipgen", "shown", "chromium")  # fixtures
 
 
+def _needs_more(path: Path) -> bool:
+    """Whether a module of tests imports what is not here, by itself or by one beside it."""
+    imported = re.findall(r"^(?:from|import) ([\w.]+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    left_out = tuple(f"{each}." for each in (*ABSENT, *READERS, *COMMAND_LINE))
+    beside = (path.with_name(f"{each}.py") for each in imported)
+    return any(f"{each}.".startswith(left_out) for each in imported) or any(
+        each.exists() and _needs_more(each) for each in beside
+    )
+
+
 class Chosen:
     """Takes out what cannot run here, counts what did. A class because that is what a plugin of pytest is."""
 
@@ -35,11 +45,7 @@ class Chosen:
         self.passed = 0
 
     def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
-        if collection_path.suffix != ".py":
-            return None
-        imported = re.findall(r"^(?:from|import) ([\w.]+)", collection_path.read_text(encoding="utf-8"), re.MULTILINE)
-        left_out = tuple(f"{each}." for each in (*ABSENT, *READERS, *COMMAND_LINE))
-        return any(f"{each}.".startswith(left_out) for each in imported) or None
+        return (collection_path.suffix == ".py" and _needs_more(collection_path)) or None
 
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
         wanted = [item for item in items if not set(OTHER_PROCESSES) & set(getattr(item, "fixturenames", ()))]
