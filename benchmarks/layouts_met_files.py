@@ -6,6 +6,7 @@ See ``layouts_met_pages``.
 import io
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from html import escape
 from itertools import pairwise
 from pathlib import Path
@@ -145,6 +146,22 @@ def tables_beside_one_another(each: Original) -> bytes:
     return held.getvalue()
 
 
+def filled(sheet: Any, each: Original) -> Iterator[tuple[int, tuple[GridCell, ...]]]:
+    """Write a report on a sheet, a row of a table or a text a line; gives each row of a table with its line."""
+    line = 0
+    for part in each.parts:
+        if part.grid is None:
+            line += 1
+            sheet.cell(line, 1, part.text)
+            continue
+        for row in part.grid.rows:
+            line += 1
+            for cell in row:
+                value = int(cell.text) if cell.kind == "value" and cell.text.isdecimal() else cell.text
+                sheet.cell(line, cell.column + 1, value)
+            yield line, row
+
+
 @met("a.xlsx")
 def hidden_on_a_sheet(each: Original) -> bytes:
     """Sheets with a hidden column of last year's numbers in front of the totals, and a hidden sheet."""
@@ -153,19 +170,9 @@ def hidden_on_a_sheet(each: Original) -> bytes:
 
     book = Workbook()
     sheet: Any = book.active
-    line = 1
-    for part in each.parts:
-        if part.grid is None:
-            sheet.cell(line, 1, part.text)
-            line += 1
-            continue
-        for row in part.grid.rows:
-            for cell in row:
-                value = int(cell.text) if cell.kind == "value" and cell.text.isdecimal() else cell.text
-                sheet.cell(line, cell.column + 1, value)
-            if values_of(row):
-                sheet.cell(line, 17, 77)
-            line += 1
+    for line, row in filled(sheet, each):
+        if values_of(row):
+            sheet.cell(line, 17, 77)
     sheet.column_dimensions[get_column_letter(17)].hidden = True
     other: Any = book.create_sheet("上年")
     for at in range(1, 8):
@@ -187,24 +194,15 @@ def _book(each: Original) -> bytes:
 
     book = Workbook()
     sheet: Any = book.active
-    line = 1
-    for part in each.parts:
-        if part.grid is None:
-            sheet.cell(line, 1, part.text)
-            line += 1
-            continue
-        for row in part.grid.rows:
-            for cell in row:
-                value = int(cell.text) if cell.kind == "value" and cell.text.isdecimal() else cell.text
-                sheet.cell(line, cell.column + 1, value)
-                if cell.colspan > 1 or cell.rowspan > 1:
-                    sheet.merge_cells(
-                        start_row=line,
-                        end_row=line + cell.rowspan - 1,
-                        start_column=cell.column + 1,
-                        end_column=cell.column + cell.colspan,
-                    )
-            line += 1
+    for line, row in filled(sheet, each):
+        for cell in row:
+            if cell.colspan > 1 or cell.rowspan > 1:
+                sheet.merge_cells(
+                    start_row=line,
+                    end_row=line + cell.rowspan - 1,
+                    start_column=cell.column + 1,
+                    end_column=cell.column + cell.colspan,
+                )
     held = io.BytesIO()
     book.save(held)
     return held.getvalue()

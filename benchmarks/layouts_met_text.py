@@ -5,6 +5,7 @@ See ``layouts_met_pages``.
 
 import io
 import re
+from collections.abc import Callable
 
 from layouts_copied import with_chrome
 from layouts_met_pages import APPLICANTS, NAMES, label_of, values_of
@@ -12,7 +13,7 @@ from layouts_original import Original, Part, lines, met, shown, texts, whole
 from layouts_paper import ALL, paper, text_of
 from layouts_text import pad, pipes, wide, wrapped
 
-from gipgen.layout.grid import Grid
+from gipgen.layout.grid import Grid, GridCell
 
 
 def _tabs(grid: Grid) -> str:
@@ -177,22 +178,25 @@ def applicant_by_applicant(each: Original) -> bytes:
     return lines(each, table, between="\n").encode()
 
 
+def in_words(line: str, number: str, between: str, *, fewest: int) -> Callable[[Grid], str]:
+    """Tables whose rows have each number's column beside it: ``line`` takes the label and the numbers, ``number`` a name and a number."""
+
+    def told(grid: Grid, row: tuple[GridCell, ...]) -> str:
+        values = values_of(row)
+        if grid.columns == 15 or len(values) < fewest:
+            return "\t".join(c.text for c in row)
+        names = NAMES.get(len(values), ("",) * len(values))
+        pairs = zip(names, values, strict=True)
+        return line.format(label_of(row), between.join(number.format(n, v.text) for n, v in pairs))
+
+    return lambda grid: "\n".join(told(grid, row) for row in grid.rows)
+
+
 @met("a.txt")
 def blanks_to_fill_in(each: Original) -> bytes:
     """A form with lines to write on: ___3___件."""
 
-    def table(grid: Grid) -> str:
-        out = []
-        for row in grid.rows:
-            values = values_of(row)
-            names = NAMES.get(len(values), ("",) * len(values))
-            if grid.columns == 15 or not values:
-                out.append("\t".join(c.text for c in row))
-            else:
-                said = "，".join(f"{n}__{v.text}__" for n, v in zip(names, values, strict=True))
-                out.append(f"{label_of(row)}：{said}")
-        return "\n".join(out)
-
+    table = in_words("{0}：{1}", "{0}__{1}__", "，", fewest=1)
     return lines(each, table, between="\n").encode()
 
 
@@ -200,18 +204,7 @@ def blanks_to_fill_in(each: Original) -> bytes:
 def numbers_in_brackets(each: Original) -> bytes:
     """自然人（3） 商业企业（0） …"""
 
-    def table(grid: Grid) -> str:
-        out = []
-        for row in grid.rows:
-            values = values_of(row)
-            names = NAMES.get(len(values), ("",) * len(values))
-            if grid.columns == 15 or len(values) < 2:
-                out.append("\t".join(c.text for c in row))
-            else:
-                said = " ".join(f"{n}（{v.text}）" for n, v in zip(names, values, strict=True))
-                out.append(f"{label_of(row)} {said}")
-        return "\n".join(out)
-
+    table = in_words("{0} {1}", "{0}（{1}）", " ", fewest=2)
     return lines(each, table, between="\n").encode()
 
 
@@ -219,18 +212,7 @@ def numbers_in_brackets(each: Original) -> bytes:
 def units_told_in_words(each: Original) -> bytes:
     """Sentences: （一）予以公开：自然人3件，商业企业0件……总计3件。"""
 
-    def table(grid: Grid) -> str:
-        out = []
-        for row in grid.rows:
-            values = values_of(row)
-            names = NAMES.get(len(values), ("",) * len(values))
-            if grid.columns == 15 or len(values) < 2:
-                out.append("\t".join(c.text for c in row))
-            else:
-                said = "、".join(f"{n}{v.text}件" for n, v in zip(names, values, strict=True))
-                out.append(f"{label_of(row)}：{said}。")
-        return "\n".join(out)
-
+    table = in_words("{0}：{1}。", "{0}{1}件", "、", fewest=2)
     return lines(each, table).encode()
 
 
