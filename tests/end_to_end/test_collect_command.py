@@ -155,7 +155,7 @@ def test_hostile_files_are_named_and_the_others_are_taken(gipgen: Run, tmp_path:
     put(tmp_path, "测试区民政局")
     folder = tmp_path / "收集"
     for name in ("paragraphs.docx", "merged.xlsx", "attributes.html"):
-        (folder / f"坏-{name}").write_bytes(documents[name][0])
+        (folder / f"坏-{name}").write_bytes(documents[name]()[0])
     bad = [b"\xd0\xc7.yaml", "名\n字.yaml".encode()] if os.name == "posix" else []
     for raw in bad:
         (folder / os.fsdecode(raw)).write_text(WALK, encoding="utf-8")

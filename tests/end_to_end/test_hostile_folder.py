@@ -39,7 +39,7 @@ def test_sixty_documents_ten_of_them_hostile(tmp_path: Path) -> None:
         (source / f"报告{number:02}.{ending}").write_bytes(outputs.get(ending) or SEED.read_bytes())
     documents = hostile.documents()
     for number, name in enumerate(TEN):
-        (source / f"报告{number * 5:02}坏{Path(name).suffix}").write_bytes(documents[name][0])
+        (source / f"报告{number * 5:02}坏{Path(name).suffix}").write_bytes(documents[name]()[0])
     command = [sys.executable, "-m", "gipgen", "import", "原件", "-o", "成果"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, timeout=110)
     assert done.returncode == 1, done.stderr

@@ -149,7 +149,7 @@ def test_a_hostile_picture_is_refused_in_words(name: str) -> None:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_hostile_document_is_read_or_refused_in_words(name: str) -> None:
-    content, word = DOCUMENTS[name]
+    content, word = DOCUMENTS[name]()
     with pytest.raises(Problem) as raised:
         import_fenced(name, content)
     assert "秒还没有处理完" not in raised.value.zh

@@ -64,7 +64,7 @@ def documents() -> dict[str, tuple[str, bytes]]:
     hostiles = hostile.documents()
     found = {name: ("a.html", text.encode()) for name, text in ODD.items()}
     found |= {f"Word: {name}": ("a.docx", document(body)) for name, (body, _) in LINES.items()}
-    found |= {name: (name, hostiles[name][0]) for name in HOSTILE}
+    found |= {name: (name, hostiles[name]()[0]) for name in HOSTILE}
     return {
         **found,
         "a page": ("a.html", published.page(NUMBERS, 2024)),
