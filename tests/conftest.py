@@ -27,6 +27,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write the golden files anew; read them before committing"
     )
+    parser.addoption(
+        "--of-each",
+        type=int,
+        metavar="N",
+        help="N cases of each test at most: for a second interpreter or old packages",
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Under ``--of-each`` the cases of one test are spread over all that it has, its first and its last among them."""
+    if (most := config.getoption("--of-each")) is None:
+        return
+    cases: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    kept = {id(item) for each in cases.values() for item in (each if len(each) <= most else _spread(each, most))}
+    config.hook.pytest_deselected(items=[item for item in items if id(item) not in kept])
+    items[:] = [item for item in items if id(item) in kept]
+
+
+def _spread(cases: list[pytest.Item], most: int) -> list[pytest.Item]:
+    return [cases[number * (len(cases) - 1) // max(most - 1, 1)] for number in range(most)]
 
 
 @pytest.hookimpl(wrapper=True)
