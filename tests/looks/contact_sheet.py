@@ -1,6 +1,8 @@
 """All examples on one picture, as Word files, pages on a screen, a telephone and paper, and PDF.
 
-python tests/looks/contact_sheet.py [out/looks]     → out/looks/contact-sheet.png, and each picture beside it
+python tests/looks/contact_sheet.py [out/looks [shown]]     → out/looks/contact-sheet.png, and each picture beside it
+
+``shown`` is a folder in which `show_all` has made the outputs already, as the tests do.
 """
 
 import sys
@@ -9,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
-from programs import FONTS, OFFICE, PAPERS, browser, build, missing, opened, pages, to_pdf
+from programs import FONTS, OFFICE, PAPERS, browser, missing, opened, pages, show_all
 
 PAPER = 400  # the width of a sheet of A4
 WIDTH = 4200  # of the picture: a longer row goes on below
@@ -18,29 +20,28 @@ GAP = 12
 BETWEEN = (150, 155, 165)
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, shown: Path | None) -> None:
     if missing():
         sys.exit(f"not installed: {missing()}")
-    for kind in (*OFFICE.values(), "print"):
-        (folder / kind).mkdir(parents=True, exist_ok=True)
-    build(folder)
-    for format_, printed in OFFICE.items():
-        to_pdf((folder / f"{name}.{format_}" for name in PAPERS), folder / printed)
+    folder.mkdir(parents=True, exist_ok=True)
+    if not shown:
+        show_all(shown := folder)
     with browser() as chromium:
-        rows = [line for name in PAPERS for title, row in show(chromium, folder, name) for line in lines(title, row)]
+        rows = [
+            line for name in PAPERS for title, row in show(chromium, shown, folder, name) for line in lines(title, row)
+        ]
     sheet = stack(rows)
     sheet.quantize(256).save(folder / "contact-sheet.png")
     print(f"{folder / 'contact-sheet.png'}: {len(PAPERS)} reports, {sheet.width} × {sheet.height}")
 
 
-def show(chromium: Any, folder: Path, name: str) -> Iterator[tuple[str, list[Image.Image]]]:
+def show(chromium: Any, shown: Path, folder: Path, name: str) -> Iterator[tuple[str, list[Image.Image]]]:
     """The rows of one report, each with its title."""
     for format_, printed in OFFICE.items():
-        yield f"{name} · {format_} (LibreOffice)", sheets(folder / printed / f"{name}.pdf")
-    yield f"{name} · PDF", sheets(folder / f"{name}.pdf")
+        yield f"{name} · {format_} (LibreOffice)", sheets(shown / printed / f"{name}.pdf")
+    yield f"{name} · PDF", sheets(shown / f"{name}.pdf")
     screens = []
-    with opened(chromium, folder / f"{name}.html", 1280) as tab:
-        tab.pdf(path=folder / "print" / f"{name}.pdf", prefer_css_page_size=True)
+    with opened(chromium, shown / f"{name}.html", 1280) as tab:
         for width, scheme in ((1280, "light"), (320, "light"), (320, "dark")):
             tab.set_viewport_size({"width": width, "height": 800})
             tab.emulate_media(color_scheme=scheme)
@@ -48,7 +49,7 @@ def show(chromium: Any, folder: Path, name: str) -> Iterator[tuple[str, list[Ima
             tab.screenshot(path=picture, full_page=True)
             screens += columns(Image.open(picture).convert("RGB"), PAPER if width == 1280 else PAPER // 2)
     yield f"{name} · HTML 1280, 320, 320 dark", screens
-    yield f"{name} · HTML printed", sheets(folder / "print" / f"{name}.pdf")
+    yield f"{name} · HTML printed", sheets(shown / "printed" / f"{name}.pdf")
 
 
 def sheets(pdf: Path) -> list[Image.Image]:
@@ -91,4 +92,5 @@ def stack(rows: list[tuple[str, list[Image.Image]]]) -> Image.Image:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "out/looks"))
+    given = [Path(each) for each in sys.argv[1:]]
+    main(given[0] if given else Path("out/looks"), given[1] if len(given) > 1 else None)
