@@ -57,6 +57,9 @@ class _Counting:
     taking_part: Words
     units_behind_names: Words
     at_first: Words
+    gained: Words
+    lost: Words
+    stands_at: Words
     came_to: Words
     not_parts: Words
     halves: Words

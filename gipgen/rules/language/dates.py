@@ -45,6 +45,9 @@ RUN_TOGETHER = Text(
 NO_YEAR_SIGN = Text("“{seen}”漏了“年”字，应为“{wanted}”。", "'{seen}' has lost its 年: '{wanted}'")
 _SUSPECT = ("(20", "（20", "[20", "［20", "【20", "〕第", "〕0")  # how a wrong document number begins or goes on
 _OWN = tuple(word for word in YEARS.behind_a_year if word != "以来")  # 24年以来 may be as many years
+_WITHOUT_YEAR = r"(?P<to>[至到]?)(?<![\d年.—-])(?P<month>\d\d?)月(?:(?P<day>\d\d?)日)?"
+_BEHIND_A_MONTH = tuple("份底初末至到")
+_LEAP_YEAR = 2024  # where no year is told, 29 February may be meant
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -89,6 +92,11 @@ def _days(passage: Passage) -> Iterator[Diagnostic]:
             yield from _told(passage, Spot(*match.span()), SHORT_YEAR, values)
         elif not _is_day(int(match[1]), int(match[2]), int(match[3] or 1)):
             yield from _told(passage, Spot(*match.span()), NO_DAY, values)
+    for match in re.finditer(_WITHOUT_YEAR, text):
+        month, day = int(match["month"]), match["day"]
+        is_month = day or (month and (match["to"] or text.startswith(_BEHIND_A_MONTH, match.end())))
+        if is_month and not _is_day(_LEAP_YEAR, month, int(day or 1)) and not passage.is_computed(*match.span()):
+            yield from _told(passage, Spot(*match.span()), NO_DAY, {"seen": match[0].removeprefix(match["to"])})
 
 
 def _short_year(passage: Passage, seen: str) -> Iterator[Diagnostic]:

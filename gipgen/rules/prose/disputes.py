@@ -179,7 +179,9 @@ def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None
     noun = (
         noun.removeprefix("被").removeprefix("复议机关").removeprefix("人民").removeprefix("法院").removeprefix("决定")
     )
-    noun = noun.replace("结果被", "").replace("结果", "").partition("原")[0]  # 复议结果被纠正2件, 维持原答复4件
+    for word in ("结果被", "中被", "结果"):  # 复议结果被纠正2件, 复议中被纠正1件
+        noun = noun.replace(word, "")
+    noun = noun.partition("原")[0]  # 维持原答复4件
     kinds = ("",) if _kind_behind(mention.after) else ("复议", "诉讼")  # 全县被纠正的2件行政复议
     for column, words in results.items():
         if noun.startswith(words[:2]) and noun.removesuffix("案件").endswith(("复议", "诉讼")):

@@ -1,5 +1,6 @@
 """Parts of a total by what they are called: classes that are all there is, opposites, ways, kinds of one thing."""
 
+import re
 from decimal import Decimal
 
 from gipgen.rules.support.mentions import Mention
@@ -13,12 +14,22 @@ _EACH = ("均", "每")
 _HALVES, _QUARTERS = COUNTING.halves, COUNTING.quarters
 _CLASSES = COUNTING.classes
 _OPPOSITES = COUNTING.opposites
+_FIRST, _ORDER, _TIMES = frozenset("一首"), "二三四五六七八九十", frozenset("批期轮场组")
+_MONTHS = r"(\d{1,2})月?(?:份)?(?:至|到|[-—－–~～]+)(\d{1,2})月"
 
 
 def are_all(parts: list[Mention]) -> bool:
     """Whether numbers that nothing announces are all there is, by what they are called."""
     made_up = any(part.after.startswith(("组成", "构成")) for part in parts[-1:])
-    return made_up or are_classes(parts) or _are_opposites(parts) or are_of_the_year(parts)
+    return made_up or are_classes(parts) or _are_opposites(parts) or are_of_the_year(parts) or _are_in_a_row(parts)
+
+
+def _are_in_a_row(parts: list[Mention]) -> bool:
+    """一批次7人，二批次6人，三批次4人; 首批140人次，第二批110人次."""
+    words = [part.before.removeprefix("其中").removeprefix("：").removeprefix("第") for part in parts]
+    if not 1 < len(parts) <= len(_ORDER) or words[0][:1] not in _FIRST or words[0][1:2] not in _TIMES:
+        return False
+    return all(word[:1] == sign for word, sign in zip(words[1:], _ORDER, strict=False))
 
 
 def are_complete(total: Mention, parts: list[Mention]) -> bool:
@@ -31,10 +42,19 @@ def are_of_the_year(parts: list[Mention]) -> bool:
     """一季度8次，二季度9次，三季度10次，四季度12次; 上半年2次，下半年3次: together the year."""
     if len(parts) == len(_QUARTERS) and "季度" in parts[0].before and has(COUNTING.in_order, parts[0].before):
         return True  # 一季度到四季度依次为45条、52条、49条、61条
+    if all("月" in part.before for part in parts):
+        return _are_all_months(parts)
     spans = next((spans for spans in (_HALVES, _QUARTERS) if len(spans) == len(parts)), ())
     return bool(spans) and all(
         span in part.before and not has(_EACH, part.before) for span, part in zip(spans, parts, strict=True)
     )
+
+
+def _are_all_months(parts: list[Mention]) -> bool:
+    """1至6月17次，7至12月19次."""
+    spans = [re.search(_MONTHS, part.before) for part in parts]
+    months = [month for span in spans if span for month in range(int(span[1]), int(span[2]) + 1)]
+    return len(parts) > 1 and months == list(range(1, 13))
 
 
 def are_named(total: Mention, parts: list[Mention]) -> bool:
@@ -105,10 +125,19 @@ def nearly_add_up(total: Mention, parts: list[Mention], *, listed: bool) -> bool
     """培训70人次，机关48人次，基层24人次: parts in a word each, without a deed, whose sum is hardly another number."""
     off = abs(total.quantity.value - sum(part.quantity.value for part in parts))
     little = total.quantity.value / 25
-    if not listed:
+    if len(parts) > 2 and _are_mere_names(parts):
+        little = max(_NEARLY, total.quantity.value / 10)
+    elif not listed:
         little = min(_NEARLY, little)
     is_near = 0 < off <= little and total.quantity.value >= _MANY_OF_THEM
     return is_near and not any(_does_otherwise(part, total) or not part.noun or len(part.noun) > 6 for part in parts)
+
+
+def _are_mere_names(parts: list[Mention]) -> bool:
+    """机构概况5条，工作动态38条，民生政策21条。 Names without a deed, up to the end of the sentence."""
+    last = parts[-1]
+    rest = last.sentence.text[last.quantity.end - last.sentence.begin :]
+    return not rest.strip("）)。！；; \n") and not any(has(COUNTING.own_deeds, part.before) for part in parts)
 
 
 def _does_otherwise(part: Mention, total: Mention) -> bool:

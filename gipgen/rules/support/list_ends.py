@@ -29,7 +29,7 @@ class Parts(NamedTuple):
 def gather(level: list[Placed], total: Mention, unit: str, *, inside: bool) -> Parts:
     """The parts of one list; a reading that adds up, where one does, however its stops were set."""
     level = level[:MAX_PARTS]
-    every = [mention for mention in _until_the_next(level) if mention.quantity.unit == unit]
+    every = [mention for mention in _until_the_next(level) if mention.quantity.kind == unit]
     wanted = total.quantity.value
     sums = list(enumerate(accumulate(part.quantity.value for part in every), start=1))[1:]
     whole = _listed_in_one_breath(level, every) if inside else 0
@@ -62,7 +62,7 @@ def _run(level: list[Placed], unit: str, *, inside: bool) -> Parts:
     parts: list[Mention] = []
     reached, closed = _reach(level, inside=inside)
     for mention in reached:
-        if mention.quantity.unit == unit and (mention.noun or mention.after):
+        if mention.quantity.kind == unit and (mention.noun or mention.after):
             parts.append(mention)
         elif not mention.noun:
             return Parts(parts, closed=False)
@@ -91,7 +91,7 @@ def _goes_on(level: list[Placed], reached: list[Mention]) -> bool:
     if has_the_rest(reached) or "其中" in level[0].between or "。" in level[0].between:
         return False
     for placed in level[: len(_until_the_next(level))]:
-        if placed.mention.quantity.unit != reached[0].quantity.unit or _begins_anew(placed, reached):
+        if placed.mention.quantity.kind != reached[0].quantity.kind or _begins_anew(placed, reached):
             return False
         if is_rest(placed.mention):
             return True

@@ -155,7 +155,7 @@ def _in_bracket(total: Placed) -> Listing | None:
     opening = _Opening(total.inside[0].between)
     if opening.leads_away:
         return None
-    units = total.inside[0].mention.quantity.unit, total.mention.quantity.unit
+    units = total.inside[0].mention.quantity.kind, total.mention.quantity.kind
     alike = units[0] == units[1]
     unit = units[0] if _THINGS.issuperset(units) else units[1]  # in a bracket they may be called another thing
     parts, closed = gather(total.inside, total.mention, unit, inside=True)
@@ -169,7 +169,7 @@ def _one_above(total: Placed) -> Listing | None:
     if len(total.inside) != 1 or not total.mention.before or "其中" not in total.inside[0].between:
         return None
     part = total.inside[0].mention
-    alike = part.quantity.unit == total.mention.quantity.unit and not part.earlier(None)
+    alike = part.quantity.kind == total.mention.quantity.kind and not part.earlier(None)
     return (
         Listing(total.mention, [part], whole=False)
         if alike and part.quantity.value > total.mention.quantity.value
@@ -181,12 +181,12 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
     """总数，其中甲3条，乙4条; a single part only where it is more than all."""
     total = level[index].mention
     rest = _alike(level[index + 1 :], total)
-    if not rest or not _is_named(total) or total.earlier(None) or rest[0].mention.quantity.unit != total.quantity.unit:
+    if not rest or not _is_named(total) or total.earlier(None) or rest[0].mention.quantity.kind != total.quantity.kind:
         return None
     opening = _Opening(rest[0].between.removeprefix(total.after.partition("—")[0]))
     if opening.leads_away:
         return None
-    parts, closed = gather(rest, total, total.quantity.unit, inside=False)
+    parts, closed = gather(rest, total, total.quantity.kind, inside=False)
     if opening.announces_parts or _are_of_them(total, parts):
         complete = are_all(parts) if not closed else opening.announces_all(total, parts, bracket=False)
         return Listing(total, parts, complete) if _may_be_of_one(level, index, parts) else None
@@ -209,10 +209,10 @@ def _may_be_of_one(level: list[Placed], index: int, parts: list[Mention]) -> boo
 
 def _alike(rest: list[Placed], total: Mention) -> list[Placed]:
     """项目24个，资金共计8640万元，其中饮水工程11个: without the number in between, which counts another thing."""
-    if len(rest) < 2 or rest[0].mention.quantity.unit == total.quantity.unit or has("；;。", rest[1].between):
+    if len(rest) < 2 or rest[0].mention.quantity.kind == total.quantity.kind or has("；;。", rest[1].between):
         return rest
-    same = [each for each in rest[1:] if each.mention.quantity.unit == total.quantity.unit]
-    if rest[0].mention.quantity.unit in _OF_KINDS and rest[0].mention.quantity.value == len(same):
+    same = [each for each in rest[1:] if each.mention.quantity.kind == total.quantity.kind]
+    if rest[0].mention.quantity.kind in _OF_KINDS and rest[0].mention.quantity.value == len(same):
         return rest[1:]  # 来自两个渠道，线上32件，线下15件
     return rest[1:] if rest[1].between.lstrip("，,").startswith(_OPENERS) else rest
 
@@ -253,7 +253,7 @@ def _parts_in_front(in_front: list[Placed], total: Mention, between: str, *, str
     """The numbers that belong to a list in front of its total."""
     parts: list[Mention] = []
     kinds = in_front[-1].mention
-    if kinds.quantity.unit in _OF_KINDS and not kinds.noun and re.match(_OF_SO_MANY, total.before):
+    if kinds.quantity.kind in _OF_KINDS and not kinds.noun and re.match(_OF_SO_MANY, total.before):
         between = in_front.pop().between  # 甲3条、乙4条，两项相加为7条; 两个平台合计发布7条
     for placed in reversed(in_front):
         if not _is_part(placed, total, between, strong=strong):
@@ -292,7 +292,7 @@ def _is_part(placed: Placed, total: Mention, behind: str, *, strong: bool) -> bo
         or (mention.after and not mention.before)
         or (placed.between in JOINERS and has(COUNTING.in_order, mention.lead))
     )  # 依次发布3条、4条
-    units = {mention.quantity.unit, total.quantity.unit}
+    units = {mention.quantity.kind, total.quantity.kind}
     if (len(units) > 1 and units != _PERSONS) or not named or "。" in behind:
         return False
     return strong or not has("；;", behind)

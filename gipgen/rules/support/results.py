@@ -53,6 +53,7 @@ def words_of(report: Report) -> Words:
     known = dict(exact)
     for row in dict.fromkeys(row for rows in exact.values() for row in rows):
         known.update({word: (row,) for word in report.form.rows[row].words if word not in known})
+    known.update({word.replace("予", ""): ids for word, ids in exact.items() if word.startswith("不予公")})
     known.update({f"{word}答复": ids for word, ids in exact.items() if word.endswith("公开")})
     return Words(exact, known)
 

@@ -76,7 +76,8 @@ def _behind(mention: Mention, text: str) -> Share | None:
     match = re.match(_BEHIND, text)
     if match and not has(_MOVES, match["whole"]) and ("占" in match["lead"] or has(_DIGITS, match["whole"])):
         return _read(match, match["lead"], match["whole"])
-    rate = re.match(_RATE, text) if "率" in text and has("%％", text) else None
+    told = text.removeprefix(mention.after)  # 29人合格，合格率为90.6%
+    rate = re.match(_RATE, told) if "率" in text and has("%％", text) else None
     if rate:
         return _rate(mention, rate)
     bare = re.match(_IN_BRACKET, text) if text[:1] in "（(" else re.match(_BARE, text)

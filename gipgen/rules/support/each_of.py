@@ -1,0 +1,95 @@
+"""What is told of each and what it makes in all: 四个片区各设查阅点2处，共10处 · 《条例》、保密法各学习一次，共学习3次."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gipgen.named_tuple import NamedTuple
+from gipgen.prose.quantities import quantities
+from gipgen.rules.support.mentions import JOINERS, STRONG, Mention, pieces
+from gipgen.rules.support.reading import has
+from gipgen.vocabulary.words import COUNTING
+
+_EACH, _EVERY = "各", "每"
+_NOT_EACH = tuple(
+    f"各{what}" for what in ("类", "种", "级", "项", "部门", "单位", "股室", "科室", "方", "地", "镇", "乡", "处", "个")
+)
+_TOTAL = COUNTING.totalling
+_BARE_TOTAL = 8  # characters in front of 各 that still name one of several
+_LIMITS = ("不少于", "至少", "不超过", "以上", "上限", "约", "平均", "均")
+
+
+class Each(NamedTuple):
+    """A number told of each of several, and a total that it does not make."""
+
+    mention: Mention
+    total: Mention
+    of: int  # so many
+    more: Decimal  # other numbers that belong to the total
+
+    @property
+    def added(self) -> Decimal:
+        return self.of * self.mention.quantity.value + self.more
+
+
+def each_of(found: list[Mention]) -> Iterator[Each]:
+    """What a sentence tells of each of several, where its total is another one."""
+    if len(found) < 2 or not has((_EACH, _EVERY), found[0].sentence.text):
+        return
+    for index, mention in enumerate(found):
+        count = _count(found, index)
+        total = _total(found, index) if count > 1 and not mention.quantity.vague else None
+        if total is None or total.quantity.vague:
+            continue
+        every = [Each(mention, total, count, more) for more in _others(found, mention, total)]
+        if all(each.added != total.quantity.value for each in every):
+            yield every[0]
+
+
+def _count(found: list[Mention], index: int) -> int:
+    """Of how many it is told; 0 where that is not said, or the number is no plain one of each."""
+    mention = found[index]
+    if has(_LIMITS, mention.before + mention.after):
+        return 0
+    front, each, behind = mention.before.rpartition(_EACH)
+    if each and not has(_NOT_EACH, each + behind[:2]) and len(behind) <= _BARE_TOTAL:
+        return _of_names(mention, front, found[:index])
+    unit = next((unit for unit in COUNTING.units if mention.before == _EVERY + unit), "")
+    counted = [other for other in found[:index] if unit and other.quantity.unit == unit and not other.quantity.vague]
+    return int(counted[0].quantity.value) if len(counted) == 1 and "每年" not in mention.before else 0
+
+
+def _of_names(mention: Mention, front: str, before: list[Mention]) -> int:
+    """东、西、南、北四个片区各, 3个乡镇各, 甲、乙和丙各."""
+    told = list(quantities(front))
+    if told:
+        return int(told[-1].value) if not told[-1].vague else 0
+    clause = pieces(mention.lead, STRONG)[-1].rpartition(_EACH)[0]
+    if before and _is_right_behind(before[-1], mention):
+        return int(before[-1].quantity.value)
+    for joiner in JOINERS:
+        clause = clause.replace(joiner, "、")
+    names = clause.split("、")
+    return len(names) if len(names) > 1 and all(names) and "等" not in clause else 0
+
+
+def _is_right_behind(before: Mention, mention: Mention) -> bool:
+    """四个片区各2处: the number that stands in the same clause, with no stop between."""
+    sentence = mention.sentence
+    gap = sentence.text[before.quantity.end - sentence.begin : mention.quantity.begin - sentence.begin]
+    return not has(STRONG + "、", gap)
+
+
+def _total(found: list[Mention], index: int) -> Mention | None:
+    """The number behind it that says what it comes to in all."""
+    unit = found[index].quantity.kind
+    behind = [each for each in found[index + 1 :] if each.quantity.kind == unit]
+    return next((each for each in behind if has(_TOTAL, each.before) and _EACH not in each.before), None)
+
+
+def _others(found: list[Mention], mention: Mention, total: Mention) -> list[Decimal]:
+    """What else may belong to the total: what stands between, and what stands in front."""
+    alike = [each for each in found if each.quantity.kind == total.quantity.kind and each not in (mention, total)]
+    between = [each for each in alike if mention.quantity.begin < each.quantity.begin < total.quantity.begin]
+    front = [each for each in alike if each.quantity.begin < mention.quantity.begin]
+    values = [sum((each.quantity.value for each in some), Decimal(0)) for some in (between, [*front, *between])]
+    return list(dict.fromkeys(values))
