@@ -149,13 +149,19 @@ def _results(report: Report) -> dict[str, tuple[str, ...]]:
 
 def _of(mention: Mention, words: Words) -> list[str]:
     """The kinds of disputes that a number counts: named in front of it, before its result, or behind it."""
-    found = nouns_in_front(mention.run, words.kinds, _TAILS)
+    found = nouns_in_front(_without_court(mention.run), words.kinds, _TAILS)
     if words.after_review and _follows_a_review(mention.noun.removesuffix("的")):
         return [words.after_review]
     behind = [kind for kind in _kind_behind(mention.after) if kind in words.kinds]
     if not found and _result(mention, words.results):
         return behind or _last_spoken_of(mention.lead, words.kinds)
     return [kind for kind in found if kind in words.kinds] or behind
+
+
+def _without_court(words: str) -> str:
+    """未经复议直接向法院起诉 is what the form calls 未经复议直接起诉."""
+    front, to, behind = words.rpartition("向")
+    return front + behind.removeprefix("人民").removeprefix("法院") if to and "法院" in behind[:4] else words
 
 
 def _last_spoken_of(lead: str, kinds: dict[str, tuple[str, ...]]) -> list[str]:

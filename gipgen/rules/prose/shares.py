@@ -118,7 +118,7 @@ def _changes(case: Case) -> Iterator[Diagnostic]:
 def _net_changes(case: Case) -> Iterator[Diagnostic]:
     """由26项增加到33项，新增9项."""
     for sentence in sentences(case):
-        for each in net_changes(sentence) if may_tell(sentence.plain, case.report.year) else ():
+        for each in net_changes(sentence):
             words = quoted(sentence.plain, each.begin, each.end, limit=_QUOTE)
             changes = "".join(f" {sign} {number}" for sign, number in (("+", each.came), ("-", each.went)) if number)
             values = {"words": words, "then": each.then, "now": each.now, "changes": changes, "right": each.right}

@@ -8,11 +8,13 @@ from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import COUNTING
 
 _STILL_LEFT = ("还有", "尚有", "仍有")
+_UNDER_WAY = ("正在", "在办", "尚未", "仍在")
 _NEARLY, _MANY_OF_THEM = Decimal(3), Decimal(20)
 _HEAD = 2  # characters that tell what a thing is
 _EACH = ("均", "每")
 _HALVES, _QUARTERS = COUNTING.halves, COUNTING.quarters
 _CLASSES = COUNTING.classes
+_CHANGES = (*COUNTING.gained, *COUNTING.lost, *COUNTING.stands_at)
 _OPPOSITES = COUNTING.opposites
 _FIRST, _ORDER, _TIMES = frozenset("一首"), "二三四五六七八九十", frozenset("批期轮场组")
 _MONTHS = r"(\d{1,2})月?(?:份)?(?:至|到|[-—－–~～]+)(\d{1,2})月"
@@ -60,7 +62,7 @@ def _are_all_months(parts: list[Mention]) -> bool:
 def are_named(total: Mention, parts: list[Mention]) -> bool:
     """Whether the total is called what its parts are: 人大代表建议、政协提案共37件，其中人大代表建议19件、政协提案17件."""
     nouns = [part.noun.removeprefix("其中").lstrip("：，") for part in parts]
-    if "、" in total.run and all(noun and noun in total.run for noun in nouns):
+    if has(COUNTING.joiners, total.run) and all(len(noun) > 1 and noun in total.run for noun in nouns):
         return True
     heads = [noun[-_HEAD:] for noun in nouns]  # 建议提案60件，人大代表建议31件，政协委员提案27件
     apart = len(set(heads)) == len(heads) > 1 and all(len(head) == _HEAD for head in heads)
@@ -76,7 +78,9 @@ def _are_opposites(parts: list[Mention]) -> bool:
         return False
     if _differ_in_one_sign(first, second):
         return True
-    left = first[:1] == "已" and parts[1].before.startswith(_STILL_LEFT)  # 已完成40项，还有8项正在推进
+    left = first[:1] == "已" and (
+        parts[1].before.startswith(_STILL_LEFT) or has(_UNDER_WAY, parts[1].before)
+    )  # 已完成40项，还有8项正在推进
     return left or second == "不" + first or second.removesuffix("的") == "未" + first.removeprefix("已")
 
 
@@ -142,4 +146,6 @@ def _are_mere_names(parts: list[Mention]) -> bool:
 
 def _does_otherwise(part: Mention, total: Mention) -> bool:
     """Whether a part tells a deed that is not the total's own: 发布425条，网站发布268条、公众号发布157条 has one."""
+    if part.before.endswith(_CHANGES):
+        return True
     return any(deed in part.before and deed not in total.before for deed in COUNTING.own_deeds)

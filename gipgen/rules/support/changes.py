@@ -290,7 +290,7 @@ def _leaves(words: str) -> bool:
 
 def _arrives(words: str) -> bool:
     """增至1020条, 减少到56件, 精简为40个: what is now."""
-    return words.endswith(_BECAME) or (words.endswith(("至", "到")) and has(_UP + _DOWN, words[-4:]))
+    return words.endswith(_BECAME) or (words.endswith(("至", "到", "为")) and has(_UP + _DOWN, words[-4:]))
 
 
 def step(number: Decimal) -> Decimal:

@@ -28,7 +28,7 @@ class Parts(NamedTuple):
 
 def gather(level: list[Placed], total: Mention, unit: str, *, inside: bool) -> Parts:
     """The parts of one list; a reading that adds up, where one does, however its stops were set."""
-    level = level[:MAX_PARTS]
+    level = _without_parts_of_parts(level[:MAX_PARTS])
     every = [mention for mention in _until_the_next(level) if mention.quantity.kind == unit]
     wanted = total.quantity.value
     sums = list(enumerate(accumulate(part.quantity.value for part in every), start=1))[1:]
@@ -39,6 +39,20 @@ def gather(level: list[Placed], total: Mention, unit: str, *, inside: bool) -> P
     parts, closed = _run(level, unit, inside=inside)
     nearly = 0 if closed or inside else _nearly(sums, wanted)
     return Parts(every[:nearly], closed=True) if nearly > len(parts) else Parts(parts, closed)
+
+
+def _without_parts_of_parts(level: list[Placed]) -> list[Placed]:
+    """本局31件，包括规划14件、用地17件；转发17件: what is told of one part, up to the stop behind it."""
+    kept: list[Placed] = []
+    inside = False
+    for at, placed in enumerate(level):
+        if has("；;。", placed.between):
+            inside = False
+        elif at and placed.between.lstrip("，,").startswith(COUNTING.whole_openers):
+            inside = any(has("；;", later.between) for later in level[at:])
+        if not inside:
+            kept.append(placed)
+    return kept
 
 
 def _nearly(sums: list[tuple[int, Decimal]], wanted: Decimal) -> int:

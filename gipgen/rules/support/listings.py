@@ -1,6 +1,5 @@
 """A total and the numbers that are its parts: 总数，其中甲3条、乙4条 and 甲3条、乙4条，共计7条."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -19,28 +18,18 @@ from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_r
 from gipgen.rules.support.mentions import JOINERS, Mention
 from gipgen.rules.support.nesting import Placed, levels
 from gipgen.rules.support.reading import has
+from gipgen.rules.support.totals_behind import is_bare_sum, sums_up, was_to_be_the_sum
 from gipgen.vocabulary.words import COUNTING
 
 _OPENERS = COUNTING.list_openers
 _SIGNS = ("：", ":", "—", "即", "含")
 _WHOLE = COUNTING.whole_openers
 _OTHER_NUMBERS = ("比", "较", "同期")
-_ALL_OF_THEM = (
-    "^(?:全年|本年度?|以上|上述)(?=合计|共计|总计)|^(?:以上|上述)?[两三四五六七八九]?(?:项|者|类|个渠道)?相加"
-    "|^(?:以上|上述)?[两三四五六七八九](?:项|者|类|个渠道|个平台|方面)(?=合计|共计|总计|$)"
-)
-_OF_SO_MANY = "(?:平台|渠道|类|方面|部分)?(?:合计|共计|总计|累计|总数|总量|相加|共)"
-_SUM_OF_DEEDS = (
-    "(?:全年|本年度?|年内|第?[一二三四]季度|[上下]半年|以上|上述|各?平台|各?渠道|各?类|全部)*(?:合计|共计|总计|累计|共)"
-    rf"(?:{'|'.join((*COUNTING.exact_deeds, *COUNTING.taking_part))})?(?:了)?(?:政府|各类)?(?:信息)?"
-)
 _PERSONS = {"人", "人次"}
 _NO_PARTS = COUNTING.not_parts
 _IN_ALL = ("全年", *COUNTING.totalling)
-_LARGE = 50  # what is hardly so close to a sum by chance
 _AS_FOLLOWS = ("为：", "是：", "如下：")
 _OF_KINDS = ("项", "个", "种")
-_SUMS = ("合计", "共计", "总计")
 MAX_GAP = 40  # characters between 其中 and the first part
 _THINGS = frozenset("条项件个份篇")
 _DIVIDED = ("分", "看", "分类")
@@ -82,11 +71,9 @@ def listings(found: list[Mention]) -> Iterator[Listing]:
     if len(found) < 2:
         return
     for level in levels(found):
+        yield from filter(None, map(_in_bracket, level))
         index = 0
         while index < len(level):
-            bracket = _in_bracket(level[index])
-            if bracket:
-                yield bracket
             listing = _behind(level, index) or _in_front(level, index)
             if listing:
                 yield listing
@@ -223,7 +210,7 @@ def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing |
     if are_complete(total, parts):
         return Listing(total, parts, whole=True)
     if nearly_add_up(total, parts, listed=joined.startswith("、") and (len(parts) > 2 or said_of_all)):
-        return Listing(total, parts, whole=False)
+        return Listing(total, parts, whole=said_of_all)
     if (said_of_all and has_the_rest(parts)) or has(COUNTING.surely_rest, parts[-1].before):
         return Listing(total, parts, whole=True)
     return (
@@ -236,25 +223,29 @@ def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing |
 def _in_front(level: list[Placed], index: int) -> Listing | None:
     """甲3条、乙4条，共计7条; with a noun of its own the total is one of those that a rest closes."""
     total, between, _ = level[index]
-    if index < 2 or not has(_IN_ALL, total.before):
+    if index < 2:
+        return None
+    kinds = level[index - 1].mention
+    counted = kinds.quantity.kind in _OF_KINDS and not kinds.noun and sums_up(total, kinds, level[: index - 1])
+    if not (counted or has(_IN_ALL, total.before)):
         return None
     strong = has("；;", between) and has("；;", level[index - 1].between)
-    parts = _parts_in_front(level[max(0, index - MAX_PARTS) : index], total, between, strong=strong)
+    front = level[max(0, index - MAX_PARTS) : index]
+    if counted:
+        between = front.pop().between  # 甲3条、乙4条，两项相加为7条; 两个平台合计发布7条
+    parts = _parts_in_front(front, total, between, strong=strong)
     listing = Listing(total, parts, whole=True)
-    if len(parts) < 2:
-        return None
+    if len(parts) < 2 or (counted and len(parts) == kinds.quantity.value):
+        return listing if counted and len(parts) > 1 else None
     if are_of_the_year(parts) or not has(COUNTING.totalling, total.before):
         return listing if are_of_the_year(parts) else None  # 上半年96篇，下半年118篇，全年推送224篇
-    sums = _is_bare_sum(total.noun) or is_rest(parts[-1]) or are_summed_kinds(total, parts)
-    return listing if sums or _was_to_be_the_sum(listing) else None
+    sums = is_bare_sum(total.noun) or is_rest(parts[-1]) or are_summed_kinds(total, parts)
+    return listing if sums or was_to_be_the_sum(total, listing.lacking) else None
 
 
 def _parts_in_front(in_front: list[Placed], total: Mention, between: str, *, strong: bool) -> list[Mention]:
     """The numbers that belong to a list in front of its total."""
     parts: list[Mention] = []
-    kinds = in_front[-1].mention
-    if kinds.quantity.kind in _OF_KINDS and not kinds.noun and re.match(_OF_SO_MANY, total.before):
-        between = in_front.pop().between  # 甲3条、乙4条，两项相加为7条; 两个平台合计发布7条
     for placed in reversed(in_front):
         if not _is_part(placed, total, between, strong=strong):
             break
@@ -263,23 +254,6 @@ def _parts_in_front(in_front: list[Placed], total: Mention, between: str, *, str
         if "其中" in placed.mention.before:
             break
     return parts[::-1]
-
-
-def _was_to_be_the_sum(listing: Listing) -> bool:
-    """网站97条，公众号183条，全年累计公开290条: called nothing of its own, and a slip in adding up away from its parts."""
-    stated, off = listing.total.quantity.value, abs(listing.lacking)
-    if stated < _LARGE or not 0 < off <= stated / 10 or re.fullmatch(_SUM_OF_DEEDS, listing.total.before) is None:
-        return False
-    return f"{off:f}".strip("0").isdecimal() and len(f"{off:f}".strip("0")) == 1  # 10, 200: one figure of the sum
-
-
-def _is_bare_sum(noun: str) -> bool:
-    """Whether a total behind its parts is called nothing of its own: 合计, 两项相加, 合计公开."""
-    words = re.sub(_ALL_OF_THEM, "", noun)
-    return words == "" or (
-        words.startswith(_SUMS)
-        and words.removeprefix("合计").removeprefix("共计").removeprefix("总计") in COUNTING.summed_deeds
-    )
 
 
 def _is_part(placed: Placed, total: Mention, behind: str, *, strong: bool) -> bool:

@@ -51,7 +51,7 @@ class _Token(NamedTuple):
 def net_changes(sentence: Sentence) -> Iterator[NetChange]:
     """The change of a sentence, if it does not come out."""
     text = sentence.plain
-    if not has(_CAME + _WENT, text) or not has(_NOW, text) or has(_SOME, text):
+    if not has(_CAME + _WENT, text) or not has((*_NOW, "由", "从"), text) or has(_SOME, text):
         return
     tokens = list(_tokens(text))
     told = {kind: [each for each in tokens if each.kind == kind] for kind in ("then", "now", "came", "went", "")}
@@ -71,7 +71,11 @@ def net_changes(sentence: Sentence) -> Iterator[NetChange]:
 
 
 def _is_read_elsewhere(deltas: list[_Token]) -> bool:
-    return len(deltas) == 1 and deltas[0].words.endswith(_TELLING_ITSELF) and not deltas[0].words.endswith("新增")
+    return (
+        len(deltas) == 1
+        and deltas[0].words.endswith(_TELLING_ITSELF)
+        and not deltas[0].words.endswith(("新增", "净增", "净减"))
+    )
 
 
 def _are_alike(tokens: list[_Token]) -> bool:
@@ -80,15 +84,16 @@ def _are_alike(tokens: list[_Token]) -> bool:
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    done = 0
+    done, moves = 0, False
     for match in re.finditer(_NUMBER, text):
         words = text[done : match.start()]
         words = words[max(words.rfind(stop) for stop in _STOPS) + 1 :]
         unit = next((each for each in COUNTING.units if text.startswith(each, match.end())), "")
         end = match.end() + len(unit)
         begin = match.start() - len(words)
-        yield _Token(_kind(words.removesuffix("了"), text[end:]), int(match[0]), unit, words, begin, end)
-        done = end
+        kind = "now" if moves and words.endswith(("到", "至", "为")) else _kind(words.removesuffix("了"), text[end:])
+        yield _Token(kind, int(match[0]), unit, words, begin, end)
+        done, moves = end, words.endswith(("由", "从"))
 
 
 def _kind(words: str, behind: str) -> _Kind:
