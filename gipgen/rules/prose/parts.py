@@ -56,6 +56,7 @@ NAMED_BEFORE = Text(
 )
 _MANY = 5  # parts: who lists so many lists them all
 _LONG, _SHARE = 4, 12  # parts of a list, and what of the total it may lack
+_TWICE = ("有的", "同一", "重复", "交叉", "兼有", "多类")  # a thing may be in two parts
 _SOME = ("主要", "等", "重点")
 _DIGITS_AND_STOP = tuple(f"{digit}{stop}" for digit in range(10) for stop in "、，）)；,")
 _FEW = Decimal(2)  # what may be lost in adding up
@@ -173,6 +174,8 @@ def _is_slip(listing: Listing) -> bool:
 def _overlap(listing: Listing) -> bool:
     """活动12场，其中媒体参加的9场，群众参加的10场: two of more than half each, and far more in all."""
     stated = listing.total.quantity.value
+    if listing.lacking < 0 and has(_TWICE, listing.total.sentence.plain):
+        return True
     large = sum(part.quantity.value * 2 > stated for part in listing.parts)
     return large > 1 and listing.added * 2 > stated * 3
 

@@ -129,11 +129,12 @@ def nearly_add_up(total: Mention, parts: list[Mention], *, listed: bool) -> bool
     """培训70人次，机关48人次，基层24人次: parts in a word each, without a deed, whose sum is hardly another number."""
     off = abs(total.quantity.value - sum(part.quantity.value for part in parts))
     little = total.quantity.value / 25
+    least = _MANY_OF_THEM
     if len(parts) > 2 and _are_mere_names(parts):
-        little = max(_NEARLY, total.quantity.value / 10)
+        little, least = max(min(_NEARLY, total.quantity.value / 5), total.quantity.value / 10), least / 2
     elif not listed:
         little = min(_NEARLY, little)
-    is_near = 0 < off <= little and total.quantity.value >= _MANY_OF_THEM
+    is_near = 0 < off <= little and total.quantity.value >= least
     return is_near and not any(_does_otherwise(part, total) or not part.noun or len(part.noun) > 6 for part in parts)
 
 

@@ -38,7 +38,7 @@ def each_of(found: list[Mention]) -> Iterator[Each]:
     for index, mention in enumerate(found):
         count = _count(found, index)
         total = _total(found, index) if count > 1 and not mention.quantity.vague else None
-        if total is None or total.quantity.vague:
+        if total is None or total.quantity.vague or _tells_more(found, mention, total):
             continue
         every = [Each(mention, total, count, more) for more in _others(found, mention, total)]
         if all(each.added != total.quantity.value for each in every):
@@ -84,6 +84,18 @@ def _total(found: list[Mention], index: int) -> Mention | None:
     unit = found[index].quantity.kind
     behind = [each for each in found[index + 1 :] if each.quantity.kind == unit]
     return next((each for each in behind if has(_TOTAL, each.before) and _EACH not in each.before), None)
+
+
+def _tells_more(found: list[Mention], mention: Mention, total: Mention) -> bool:
+    """春节前各检查一次，平时按月检查，全年检查13次: a clause between that counts as well, without a number."""
+    sentence = mention.sentence
+    stops = [each for each in found if mention.quantity.begin <= each.quantity.begin < total.quantity.begin]
+    ends = [*(each.quantity.begin for each in stops[1:]), total.quantity.begin]
+    gaps = (
+        sentence.text[each.quantity.end - sentence.begin : end - sentence.begin]
+        for each, end in zip(stops, ends, strict=True)
+    )
+    return any(sum(gap.count(stop) for stop in "，；,;") > 1 for gap in gaps)
 
 
 def _others(found: list[Mention], mention: Mention, total: Mention) -> list[Decimal]:

@@ -18,11 +18,12 @@ from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_r
 from gipgen.rules.support.mentions import JOINERS, Mention
 from gipgen.rules.support.nesting import Placed, levels
 from gipgen.rules.support.reading import has
-from gipgen.rules.support.totals_behind import is_bare_sum, sums_up, was_to_be_the_sum
+from gipgen.rules.support.totals_behind import how_many, is_bare_sum, was_to_be_the_sum
 from gipgen.vocabulary.words import COUNTING
 
 _OPENERS = COUNTING.list_openers
 _SIGNS = ("：", ":", "—", "即", "含")
+_SETS_OUT = frozenset("：:—")
 _WHOLE = COUNTING.whole_openers
 _OTHER_NUMBERS = ("比", "较", "同期")
 _PERSONS = {"人", "人次"}
@@ -122,6 +123,8 @@ class _Opening(NamedTuple):
             return False
         if (bracket and self.has_all_in_bracket(total, parts)) or self.says_all(len(parts)):
             return True
+        if self.text[:1] in _SETS_OUT and _are_most(total, parts):
+            return True
         return has_the_rest(parts) or are_all(parts) or are_ways(total, parts) or are_named(total, parts)
 
     def says_all(self, count: int) -> bool:
@@ -131,8 +134,11 @@ class _Opening(NamedTuple):
 
     def has_all_in_bracket(self, total: Mention, parts: list[Mention]) -> bool:
         """重点领域信息640条（含教育120条、医疗80条） has some of them; 13件（含新制定5件，修改3件，废止4件） was to have all."""
-        most = sum(part.quantity.value for part in parts) * 10 > total.quantity.value * 9
-        return "其中" not in self.lead and (most or self.lead[:1] != "含")
+        return "其中" not in self.lead and (_are_most(total, parts) or self.lead[:1] != "含")
+
+
+def _are_most(total: Mention, parts: list[Mention]) -> bool:
+    return sum(part.quantity.value for part in parts) * 10 > total.quantity.value * 9
 
 
 def _in_bracket(total: Placed) -> Listing | None:
@@ -226,17 +232,19 @@ def _in_front(level: list[Placed], index: int) -> Listing | None:
     if index < 2:
         return None
     kinds = level[index - 1].mention
-    counted = kinds.quantity.kind in _OF_KINDS and not kinds.noun and sums_up(total, kinds, level[: index - 1])
+    counted = how_many(total, kinds, level[:index])
     if not (counted or has(_IN_ALL, total.before)):
         return None
     strong = has("；;", between) and has("；;", level[index - 1].between)
     front = level[max(0, index - MAX_PARTS) : index]
-    if counted:
+    if counted and not kinds.noun:
         between = front.pop().between  # 甲3条、乙4条，两项相加为7条; 两个平台合计发布7条
     parts = _parts_in_front(front, total, between, strong=strong)
+    if 0 < counted <= len(parts):
+        return Listing(total, parts[-counted:], whole=True)
     listing = Listing(total, parts, whole=True)
-    if len(parts) < 2 or (counted and len(parts) == kinds.quantity.value):
-        return listing if counted and len(parts) > 1 else None
+    if len(parts) < 2:
+        return None
     if are_of_the_year(parts) or not has(COUNTING.totalling, total.before):
         return listing if are_of_the_year(parts) else None  # 上半年96篇，下半年118篇，全年推送224篇
     sums = is_bare_sum(total.noun) or is_rest(parts[-1]) or are_summed_kinds(total, parts)

@@ -19,7 +19,6 @@ _BASE = ("基础上", "的基础上")
 _NUMBER = r"(?<![\d.])\d{1,7}(?![\d.%％年月日号])"
 _STOPS = "，。；、：（）,;()"
 _TELLING_ITSELF = (*COUNTING.rose, *COUNTING.fell)  # GIP516 reads these as the difference
-_SOME = ("其中", "同比")
 
 _Kind = Literal["then", "now", "came", "went", ""]
 
@@ -51,7 +50,7 @@ class _Token(NamedTuple):
 def net_changes(sentence: Sentence) -> Iterator[NetChange]:
     """The change of a sentence, if it does not come out."""
     text = sentence.plain
-    if not has(_CAME + _WENT, text) or not has((*_NOW, "由", "从"), text) or has(_SOME, text):
+    if not has(_CAME + _WENT, text) or not has((*_NOW, "由", "从"), text) or "同比" in text:
         return
     tokens = list(_tokens(text))
     told = {kind: [each for each in tokens if each.kind == kind] for kind in ("then", "now", "came", "went", "")}
@@ -62,6 +61,8 @@ def net_changes(sentence: Sentence) -> Iterator[NetChange]:
         return
     if any(each.unit == told["now"][0].unit for each in told[""]) or _is_read_elsewhere(deltas):
         return
+    if any("其中" in each.words for each in deltas):
+        return  # some of them: others may have gone
     (then,), (now,) = told["then"], told["now"]
     came, went = (sum(each.value for each in told[kind]) for kind in ("came", "went"))
     if then.value + came - went != now.value:

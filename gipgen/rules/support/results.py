@@ -124,10 +124,18 @@ def _nouns(mention: Mention, known: dict[str, tuple[str, ...]], report: Report) 
     if not _may_count_results(mention, known, report.year):
         return []
     run = strip_fillers(mention.run.replace("“", "").replace("”", ""))
-    found = _reason(run, known) or nouns_in_front(run, known, _TAILS)
+    found = _reason(run, known) or _parted(run, known) or nouns_in_front(run, known, _TAILS)
     if found and mention.noun.endswith("申请公开答复"):
         return []  # 依申请公开答复30件: answers of whatever kind
     return found or _noun_behind(mention.after, known)
+
+
+def _parted(run: str, known: dict[str, tuple[str, ...]]) -> list[str]:
+    """信访、举报、投诉类8件: one name of the form, with stops in it."""
+    if "、" not in run:
+        return []
+    words = run[run.rfind("，") + 1 :].replace("、", "").removeprefix("其中").removesuffix("类")
+    return [words] if words in known and len(words) > _LONG else []
 
 
 def _reason(run: str, known: dict[str, tuple[str, ...]]) -> list[str]:

@@ -87,7 +87,7 @@ def _behind(mention: Mention, text: str) -> Share | None:
 def _rate(mention: Mention, match: re.Match[str]) -> Share | None:
     """办结47件，办结率为94%: a rate of what the number counts."""
     named = mention.before[-8:] + mention.after
-    if match["rate"][-2:] not in named or match["rate"].endswith("完成"):
+    if match["rate"][-2:] not in named or (match["rate"].endswith("完成") and "已完成" not in mention.before):
         return None
     return Share(match["words"], Decimal(match["percent"]), match["rate"])
 

@@ -11,7 +11,9 @@ _ALL_OF_THEM = (
     "^(?:全年|本年度?|以上|上述)(?=合计|共计|总计)|^(?:以上|上述)?[两三四五六七八九]?(?:项|者|类|个渠道)?相加"
     "|^(?:以上|上述)?[两三四五六七八九](?:项|者|类|个渠道|个平台|方面)(?=合计|共计|总计|$)"
 )
-_OF_SO_MANY = "(?:平台|渠道|类|方面|部分)?(?:合计|共计|总计|累计|总数|总量|相加|共)"
+_NUMERALS = "二三四五六七八九"
+_SO_MANY = f"([{_NUMERALS}])(?:大?类|者|方面|级)[^，。；]{{0,6}}?(?:合计|共计|总计|累计|共)"
+_OF_KINDS = ("项", "个", "种")
 _SUM_OF_DEEDS = (
     "(?:全年|本年度?|年内|第?[一二三四]季度|[上下]半年|以上|上述|各?平台|各?渠道|各?类|全部)*(?:合计|共计|总计|累计|共)"
     rf"(?:{'|'.join((*COUNTING.exact_deeds, *COUNTING.taking_part))})?(?:了)?(?:政府|各类)?(?:信息)?"
@@ -20,12 +22,17 @@ _LARGE = 50  # what is hardly so close to a sum by chance
 _SUMS = ("合计", "共计", "总计")
 
 
-def sums_up(total: Mention, kinds: Mention, in_front: list[Placed]) -> bool:
-    """甲3条、乙4条，两项相加为7条; 三个专栏总更新7条, behind three numbers."""
-    if re.match(_OF_SO_MANY, total.before):
-        return True
+def how_many(total: Mention, kinds: Mention, in_front: list[Placed]) -> int:
+    """Of how many numbers in front a total says to be the sum: 三个专栏总更新7条, 三类问题合计7个; 0 where it does not say."""
     alike = [each for each in in_front if each.mention.quantity.kind == total.quantity.kind]
-    return len(alike) == kinds.quantity.value
+    match = re.match(_SO_MANY, total.before)
+    if match:
+        count = _NUMERALS.index(match[1]) + 2
+    elif kinds.quantity.kind in _OF_KINDS and not kinds.noun and not kinds.quantity.vague:
+        count = int(kinds.quantity.value)
+    else:
+        return 0
+    return count if 1 < count <= len(alike) else 0
 
 
 def was_to_be_the_sum(total: Mention, lacking: Decimal) -> bool:
