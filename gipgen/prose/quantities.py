@@ -123,7 +123,7 @@ def _quantity(text: str, begin: int, end: int, signs: str) -> Quantity | None:
         value = _in_words(text[begin : begin + len(signs)])
         if value is None:
             return None
-        vague = vague or about[-1:] in ("上", "数", "几")
+        vague = vague or about[-1:] in ("数", "几") or (about[-1:] == "上" and about != "以上")
         number, step = Decimal(value), Decimal(1)
     factor = _SCALES.get(scale, 1)
     exact = step * factor if unit == "元" or scale else Decimal(1)

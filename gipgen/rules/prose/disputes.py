@@ -49,7 +49,7 @@ MAYBE = Text(
     "请核对：正文“{quote}”，而{table}“{row}”是 {cell}，相差 {difference}。如果说的不是本机关因政府信息公开被申请的复议、被提起的诉讼，可以不理会。",
     "please check: the prose says '{quote}', '{row}' in {table} says {cell}; if it is about other cases, never mind",
 )
-_BY_ANOTHER = "(?:司法[局厅]|复议[局机中]|法院)[^，。；]{0,6}(?:审理|审结|承办)"
+_BY_ANOTHER = "(?:司法[局厅]|复议[局机中]|法院)[^，。；]{0,6}(?:审理|审结|承办|受理)"
 _UNITS = frozenset(COUNTING.dispute_units)
 _TAILS = DECISIONS.behind_disputes
 _OUR = DECISIONS.about_disclosure

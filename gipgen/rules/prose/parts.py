@@ -176,8 +176,11 @@ def _overlap(listing: Listing) -> bool:
     stated = listing.total.quantity.value
     if listing.lacking < 0 and has(_TWICE, listing.total.sentence.plain):
         return True
+    about = [part.before.removeprefix("其中").startswith("涉及") for part in listing.parts]
+    if listing.lacking < 0 and not about[0] and any(about):
+        return True  # 采矿权50条，涉及砂石的36条: by what it is, and by what it is about
     large = sum(part.quantity.value * 2 > stated for part in listing.parts)
-    return large > 1 and listing.added * 2 > stated * 3
+    return large > 1 and listing.added * 3 > stated * 4
 
 
 def _lacks_less_than_any(listing: Listing) -> bool:

@@ -8,15 +8,18 @@ from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import COUNTING
 
 _STILL_LEFT = ("还有", "尚有", "仍有")
+_DONE = ("办结", "审结", "完成", "办毕")
 _UNDER_WAY = ("正在", "在办", "尚未", "仍在")
 _NEARLY, _MANY_OF_THEM = Decimal(3), Decimal(20)
 _HEAD = 2  # characters that tell what a thing is
 _EACH = ("均", "每")
-_HALVES, _QUARTERS = COUNTING.halves, COUNTING.quarters
+_QUARTERS = len(COUNTING.quarters)
 _CLASSES = COUNTING.classes
 _CHANGES = (*COUNTING.gained, *COUNTING.lost, *COUNTING.stands_at)
 _OPPOSITES = COUNTING.opposites
 _FIRST, _ORDER, _TIMES = frozenset("一首"), "二三四五六七八九十", frozenset("批期轮场组")
+_NUMERALS = "一二三四"
+_OF_QUARTERS = f"(?P<first>前|一(?:季度)?[至到、和])?第?(?P<last>[{_NUMERALS}])个?季度"
 _MONTHS = r"(\d{1,2})月?(?:份)?(?:至|到|[-—－–~～]+)(\d{1,2})月"
 
 
@@ -42,21 +45,27 @@ def are_complete(total: Mention, parts: list[Mention]) -> bool:
 
 def are_of_the_year(parts: list[Mention]) -> bool:
     """一季度8次，二季度9次，三季度10次，四季度12次; 上半年2次，下半年3次: together the year."""
-    if len(parts) == len(_QUARTERS) and "季度" in parts[0].before and has(COUNTING.in_order, parts[0].before):
+    if len(parts) == _QUARTERS and "季度" in parts[0].before and has(COUNTING.in_order, parts[0].before):
         return True  # 一季度到四季度依次为45条、52条、49条、61条
-    if all("月" in part.before for part in parts):
-        return _are_all_months(parts)
-    spans = next((spans for spans in (_HALVES, _QUARTERS) if len(spans) == len(parts)), ())
-    return bool(spans) and all(
-        span in part.before and not has(_EACH, part.before) for span, part in zip(spans, parts, strict=True)
-    )
-
-
-def _are_all_months(parts: list[Mention]) -> bool:
-    """1至6月17次，7至12月19次."""
-    spans = [re.search(_MONTHS, part.before) for part in parts]
-    months = [month for span in spans if span for month in range(int(span[1]), int(span[2]) + 1)]
+    if any(has(_EACH, part.before) for part in parts):
+        return False
+    months: list[int] = []
+    for part in parts:
+        months += _months(part.before)
     return len(parts) > 1 and months == list(range(1, 13))
+
+
+def _months(words: str) -> range:
+    """The months that words tell: 上半年, 前三季度, 第四季度, 1至6月; none, where they tell no part of a year."""
+    if "季度" in words:
+        match = re.search(_OF_QUARTERS, words)
+        last = _NUMERALS.index(match["last"]) + 1 if match else 0
+        first = last if match is None or match["first"] is None else 1
+        return range(3 * first - 2, 3 * last + 1) if match else range(0)
+    if "半年" in words:
+        return range(1, 7) if "上半年" in words else range(7, 13) if "下半年" in words else range(0)
+    match = re.search(_MONTHS, words) if "月" in words else None
+    return range(int(match[1]), int(match[2]) + 1) if match else range(0)
 
 
 def are_named(total: Mention, parts: list[Mention]) -> bool:
@@ -78,7 +87,7 @@ def _are_opposites(parts: list[Mention]) -> bool:
         return False
     if _differ_in_one_sign(first, second):
         return True
-    left = first[:1] == "已" and (
+    left = (first[:1] == "已" or first.endswith(_DONE)) and (
         parts[1].before.startswith(_STILL_LEFT) or has(_UNDER_WAY, parts[1].before)
     )  # 已完成40项，还有8项正在推进
     return left or second == "不" + first or second.removesuffix("的") == "未" + first.removeprefix("已")

@@ -15,7 +15,7 @@ _MOVES = (*WAYS, "幅", "增长率")
 _BECAME = COUNTING.became
 UP, DOWN = "增升涨", "减降缩"
 _KINDS = ("%", "％", "倍", "个百分点")
-_RATE = rf"(?P<way>{'|'.join(WAYS)}|[增升涨降]幅|增长率)(?:了|为|达)?\s*(?P<rate>\d+(?:\.\d+)?)\s*(?P<kind>[%％倍]|个百分点)"
+_RATE = rf"(?P<way>{'|'.join(WAYS)}|[增升涨降]幅|增长率)(?:了|为|达到?)?\s*(?P<rate>\d+(?:\.\d+)?)\s*(?P<kind>[%％倍]|个百分点)"
 THEN = (*YEARS.last_year, "同期", "往年")
 
 

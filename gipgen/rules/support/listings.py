@@ -1,5 +1,6 @@
 """A total and the numbers that are its parts: 总数，其中甲3条、乙4条 and 甲3条、乙4条，共计7条."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -18,7 +19,7 @@ from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_r
 from gipgen.rules.support.mentions import JOINERS, Mention
 from gipgen.rules.support.nesting import Placed, levels
 from gipgen.rules.support.reading import has
-from gipgen.rules.support.totals_behind import how_many, is_bare_sum, was_to_be_the_sum
+from gipgen.rules.support.totals_behind import SO_MANY, how_many, is_bare_sum, was_to_be_the_sum
 from gipgen.vocabulary.words import COUNTING
 
 _OPENERS = COUNTING.list_openers
@@ -187,8 +188,8 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
 
 
 def _are_of_them(total: Mention, parts: list[Mention]) -> bool:
-    """在32条动态中，部门20条、其他12条."""
-    return total.after.endswith("中") and has_the_rest(parts)
+    """在32条动态中，部门20条、其他12条; 21次会议中，有26次: more than all."""
+    return total.after.endswith("中") and (has_the_rest(parts) or parts[0].quantity.value > total.quantity.value)
 
 
 def _may_be_of_one(level: list[Placed], index: int, parts: list[Mention]) -> bool:
@@ -237,7 +238,7 @@ def _in_front(level: list[Placed], index: int) -> Listing | None:
         return None
     strong = has("；;", between) and has("；;", level[index - 1].between)
     front = level[max(0, index - MAX_PARTS) : index]
-    if counted and not kinds.noun:
+    if counted and kinds.quantity.value == counted and not re.match(SO_MANY, total.before):
         between = front.pop().between  # 甲3条、乙4条，两项相加为7条; 两个平台合计发布7条
     parts = _parts_in_front(front, total, between, strong=strong)
     if 0 < counted <= len(parts):

@@ -63,14 +63,22 @@ def _of_one_build(total: Mention, behind: list[list[Mention]]) -> list[Mention]:
     parts: list[Mention] = []
     for found in behind:
         part = found[0]
-        build = part.sentence.plain[:_BUILD]
         other = len(found) != 1 or not part.before or part.quantity.kind != total.quantity.kind
-        if other or part.sentence.passage != total.sentence.passage or total.sentence.plain.startswith(build):
+        if other or part.sentence.passage != total.sentence.passage or _begin_alike(total, part):
             break
-        if parts and parts[0].sentence.plain[:_BUILD] != build:
+        if parts and not _are_of_one_build(parts[0], part):
             break
         parts.append(part)
     return parts
+
+
+def _are_of_one_build(one: Mention, other: Mention) -> bool:
+    """Whether two sentences begin alike, or come to their number with the same words: 网站公开57条。微信公开38条。"""
+    return _begin_alike(one, other) or one.before[-_BUILD:] == other.before[-_BUILD:]
+
+
+def _begin_alike(one: Mention, other: Mention) -> bool:
+    return one.sentence.plain[:_BUILD] == other.sentence.plain[:_BUILD]
 
 
 def summed_up(previous: list[Mention], found: list[Mention]) -> list[Listing]:

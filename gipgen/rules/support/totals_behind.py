@@ -12,8 +12,9 @@ _ALL_OF_THEM = (
     "|^(?:以上|上述)?[两三四五六七八九](?:项|者|类|个渠道|个平台|方面)(?=合计|共计|总计|$)"
 )
 _NUMERALS = "二三四五六七八九"
-_SO_MANY = f"([{_NUMERALS}])(?:大?类|者|方面|级)[^，。；]{{0,6}}?(?:合计|共计|总计|累计|共)"
+SO_MANY = f"([{_NUMERALS}])(?:大?类|者|方面|级)[^，。；]{{0,6}}?(?:合计|共计|总计|累计|共)"
 _OF_KINDS = ("项", "个", "种")
+_ALL_ABOVE = ("", "以上", "上述", "这", "前述")
 _SUM_OF_DEEDS = (
     "(?:全年|本年度?|年内|第?[一二三四]季度|[上下]半年|以上|上述|各?平台|各?渠道|各?类|全部)*(?:合计|共计|总计|累计|共)"
     rf"(?:{'|'.join((*COUNTING.exact_deeds, *COUNTING.taking_part))})?(?:了)?(?:政府|各类)?(?:信息)?"
@@ -25,10 +26,10 @@ _SUMS = ("合计", "共计", "总计")
 def how_many(total: Mention, kinds: Mention, in_front: list[Placed]) -> int:
     """Of how many numbers in front a total says to be the sum: 三个专栏总更新7条, 三类问题合计7个; 0 where it does not say."""
     alike = [each for each in in_front if each.mention.quantity.kind == total.quantity.kind]
-    match = re.match(_SO_MANY, total.before)
+    match = re.match(SO_MANY, total.before)
     if match:
         count = _NUMERALS.index(match[1]) + 2
-    elif kinds.quantity.kind in _OF_KINDS and not kinds.noun and not kinds.quantity.vague:
+    elif kinds.quantity.kind in _OF_KINDS and kinds.noun in _ALL_ABOVE and not kinds.quantity.vague:
         count = int(kinds.quantity.value)
     else:
         return 0
