@@ -55,6 +55,7 @@ _TAILS = DECISIONS.behind_disputes
 _OUR = DECISIONS.about_disclosure
 _ABOUT = DECISIONS.leading_to_disputes
 _REVIEWER = DECISIONS.of_a_reviewer
+_AGAINST_US = ("维持我", "纠正我", "撤销我")  # 维持我局答复4件
 _REACH = 14  # characters behind 其中 that name what it is about
 
 
@@ -187,7 +188,7 @@ def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None
     )
     for word in ("结果被", "中被", "结果"):  # 复议结果被纠正2件, 复议中被纠正1件
         noun = noun.replace(word, "")
-    noun = noun.partition("原")[0]  # 维持原答复4件
+    noun = noun.partition("原")[0].partition("我")[0]  # 维持原答复4件, 维持我局答复4件
     kinds = ("",) if _kind_behind(mention.after) else ("复议", "诉讼")  # 全县被纠正的2件行政复议
     for column, words in results.items():
         if noun.startswith(words[:2]) and noun.removesuffix("案件").endswith(("复议", "诉讼")):
@@ -208,6 +209,8 @@ def _is_ours(mention: Mention, form: Form) -> bool:
     clause = mention.before + mention.after
     if "撤" in mention.before or re.search(_BY_ANOTHER, mention.before) or _is_of_all_kinds(mention) or _helps(mention):
         return False  # 撤销复议申请1件 is a result
+    if mention.noun.startswith(_AGAINST_US):
+        return True
     if has(DECISIONS.disclosure, clause):
         return not has(DECISIONS.other_reviews, mention.before)
     if has(DECISIONS.no_case, clause):

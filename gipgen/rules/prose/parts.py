@@ -168,7 +168,13 @@ def _is_slip(listing: Listing) -> bool:
         return False
     little = max(_FEW, stated * (3 if len(listing.parts) < _MANY else 5) / 100)
     near = lacking <= (little if len(listing.parts) > 2 else min(_FEW, stated / 50))
+    near = near or (len(listing.parts) > 2 and 0 < lacking <= stated / 20 and _is_of_one_figure(lacking))
     return (listing.whole or near or _lacks_less_than_any(listing)) and (listing.alike or abs(lacking) <= little)
+
+
+def _is_of_one_figure(number: Decimal) -> bool:
+    """10, 200: what two sums differ by that differ in one figure."""
+    return len(f"{number.normalize():f}".rstrip("0")) == 1
 
 
 def _overlap(listing: Listing) -> bool:

@@ -26,6 +26,7 @@ _MONTHS = r"(\d{1,2})月?(?:份)?(?:至|到|[-—－–~～]+)(\d{1,2})月"
 def are_all(parts: list[Mention]) -> bool:
     """Whether numbers that nothing announces are all there is, by what they are called."""
     made_up = any(part.after.startswith(("组成", "构成")) for part in parts[-1:])
+    made_up = made_up or (len(parts) > 2 and all(part.before.endswith("占") for part in parts))
     return made_up or are_classes(parts) or _are_opposites(parts) or are_of_the_year(parts) or _are_in_a_row(parts)
 
 
@@ -71,7 +72,8 @@ def _months(words: str) -> range:
 def are_named(total: Mention, parts: list[Mention]) -> bool:
     """Whether the total is called what its parts are: 人大代表建议、政协提案共37件，其中人大代表建议19件、政协提案17件."""
     nouns = [part.noun.removeprefix("其中").lstrip("：，") for part in parts]
-    if has(COUNTING.joiners, total.run) and all(len(noun) > 1 and noun in total.run for noun in nouns):
+    said = total.run + total.after
+    if has(COUNTING.joiners, said) and all(len(noun) > 1 and noun in said for noun in nouns):
         return True
     heads = [noun[-_HEAD:] for noun in nouns]  # 建议提案60件，人大代表建议31件，政协委员提案27件
     apart = len(set(heads)) == len(heads) > 1 and all(len(head) == _HEAD for head in heads)

@@ -13,6 +13,7 @@ from gipgen.vocabulary.words import COUNTING, YEARS
 WAYS = (*COUNTING.rose, *COUNTING.fell)
 _MOVES = (*WAYS, "幅", "增长率")
 _BECAME = COUNTING.became
+_DEED = 3  # characters: 多公开9件
 UP, DOWN = "增升涨", "减降缩"
 _KINDS = ("%", "％", "倍", "个百分点")
 _RATE = rf"(?P<way>{'|'.join(WAYS)}|[增升涨降]幅|增长率)(?:了|为|达到?)?\s*(?P<rate>\d+(?:\.\d+)?)\s*(?P<kind>[%％倍]|个百分点)"
@@ -50,8 +51,10 @@ def tokens(sentence: Sentence, found: list[Mention], year: int | None) -> list[T
 def _number(sentence: Sentence, mention: Mention, year: int | None) -> Token:
     begin, end = mention.quantity.begin - sentence.begin, mention.quantity.end - sentence.begin
     words = mention.before.removesuffix("了")
-    if words.endswith(WAYS) or (words.endswith(("多", "少")) and has(("比", "较"), words)):
-        return Token("by", begin, end, mention, not words.endswith((*COUNTING.fell, "少")))
+    if words.endswith(WAYS) or (
+        has(("多", "少"), words[-_DEED:]) and (has(("比", "较"), words) or words[:1] in "多少")
+    ):
+        return Token("by", begin, end, mention, not (words.endswith(COUNTING.fell) or "少" in words[-_DEED:]))
     of_then = has(THEN, mention.before) or _leaves(words) or sentence.of_other_year(mention.lead, year)
     return Token("then" if of_then and not arrives(words) else "now", begin, end, mention)
 

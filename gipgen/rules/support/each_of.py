@@ -14,7 +14,7 @@ _NOT_EACH = tuple(
     f"各{what}" for what in ("类", "种", "级", "项", "部门", "单位", "股室", "科室", "方", "地", "镇", "乡", "处", "个")
 )
 _TOTAL = ("全年", *COUNTING.totalling)
-_BARE_TOTAL = 8  # characters in front of 各 that still name one of several
+_BARE_TOTAL = 14  # characters in front of 各 that still name one of several
 _LIMITS = ("不少于", "至少", "不超过", "以上", "上限", "约", "平均", "均")
 
 

@@ -88,6 +88,11 @@ def _is_named(total: Mention) -> bool:
     return total.before != "" or total.after != ""
 
 
+def _is_counted_twice(level: list[Placed], index: int) -> bool:
+    """公报4期2400册: the second number is of what the first one is of."""
+    return index > 0 and level[index].between == "" and _is_named(level[index - 1].mention)
+
+
 class _Opening(NamedTuple):
     """What stands between a total and the first number behind it."""
 
@@ -175,7 +180,12 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
     """总数，其中甲3条，乙4条; a single part only where it is more than all."""
     total = level[index].mention
     rest = _alike(level[index + 1 :], total)
-    if not rest or not _is_named(total) or total.earlier(None) or rest[0].mention.quantity.kind != total.quantity.kind:
+    if (
+        not rest
+        or not (_is_named(total) or _is_counted_twice(level, index))
+        or total.earlier(None)
+        or rest[0].mention.quantity.kind != total.quantity.kind
+    ):
         return None
     opening = _Opening(rest[0].between.removeprefix(total.after.partition("—")[0]))
     if opening.leads_away:

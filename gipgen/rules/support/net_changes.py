@@ -17,6 +17,7 @@ _NOW = (*COUNTING.came_to, *COUNTING.became, *COUNTING.stands_at)
 _PAST = (*YEARS.last_year, *COUNTING.at_first)
 _BASE = ("基础上", "的基础上")
 _NUMBER = r"(?<![\d.])\d{1,7}(?![\d.%％年月日号])"
+_DEED_AND_THING = 6  # characters of 增加渠道, 关闭账号
 _STOPS = "，。；、：（）,;()"
 _TELLING_ITSELF = (*COUNTING.rose, *COUNTING.fell)  # GIP516 reads these as the difference
 
@@ -100,9 +101,10 @@ def _tokens(text: str) -> Iterator[_Token]:
 def _kind(words: str, behind: str) -> _Kind:
     if words.endswith(_NOW):
         return "now"
-    if words.endswith(_WENT):
+    told = len(words) <= _DEED_AND_THING
+    if words.endswith(_WENT) or (told and words.startswith(_WENT)):
         return "went"
-    if words.endswith(_CAME):
+    if words.endswith(_CAME) or (told and words.startswith(_CAME)):
         return "came"
     if words.endswith(("由", "从", "原", "原有", "由原有")) or has(_PAST, words) or behind.startswith(_BASE):
         return "then"

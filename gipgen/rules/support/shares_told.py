@@ -73,10 +73,10 @@ def share_of(mention: Mention) -> Share | None:
 
 
 def _behind(mention: Mention, text: str) -> Share | None:
-    match = re.match(_BEHIND, text)
+    told = text.removeprefix(mention.after)  # 5个村建有电子屏，占比62.5%
+    match = re.match(_BEHIND, told if told[1:2] == "占" else text)
     if match and not has(_MOVES, match["whole"]) and ("占" in match["lead"] or has(_DIGITS, match["whole"])):
         return _read(match, match["lead"], match["whole"])
-    told = text.removeprefix(mention.after)  # 29人合格，合格率为90.6%
     rate = re.match(_RATE, told) if "率" in text and has("%％", text) else None
     if rate:
         return _rate(mention, rate)

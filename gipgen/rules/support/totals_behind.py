@@ -8,8 +8,9 @@ from gipgen.rules.support.nesting import Placed
 from gipgen.vocabulary.words import COUNTING
 
 _ALL_OF_THEM = (
-    "^(?:全年|本年度?|以上|上述)(?=合计|共计|总计)|^(?:以上|上述)?[两三四五六七八九]?(?:项|者|类|个渠道)?相加"
+    "^(?:全[^，。；]{1,2}|本年度?|以上|上述)(?=合计|共计|总计)|^(?:以上|上述)?[两三四五六七八九]?(?:项|者|类|个渠道)?相加"
     "|^(?:以上|上述)?[两三四五六七八九](?:项|者|类|个渠道|个平台|方面)(?=合计|共计|总计|$)"
+    "|^全[^，。；]{1,2}$"  # 全镇合计
 )
 _NUMERALS = "二三四五六七八九"
 SO_MANY = f"([{_NUMERALS}])(?:大?类|者|方面|级)[^，。；]{{0,6}}?(?:合计|共计|总计|累计|共)"
@@ -19,6 +20,7 @@ _SUM_OF_DEEDS = (
     "(?:全年|本年度?|年内|第?[一二三四]季度|[上下]半年|以上|上述|各?平台|各?渠道|各?类|全部)*(?:合计|共计|总计|累计|共)"
     rf"(?:{'|'.join((*COUNTING.exact_deeds, *COUNTING.taking_part))})?(?:了)?(?:政府|各类)?(?:信息)?"
 )
+_DEED = 4  # characters: 合计采用, 合计编发简报
 _LARGE = 50  # what is hardly so close to a sum by chance
 _SUMS = ("合计", "共计", "总计")
 
@@ -39,6 +41,9 @@ def how_many(total: Mention, kinds: Mention, in_front: list[Placed]) -> int:
 def was_to_be_the_sum(total: Mention, lacking: Decimal) -> bool:
     """网站97条，公众号183条，全年累计公开290条: called nothing of its own, and a slip in adding up away from its parts."""
     stated, off = total.quantity.value, abs(lacking)
+    deed = next((total.before.removeprefix(word) for word in _SUMS if total.before.startswith(word)), None)
+    if deed is not None and len(deed) <= _DEED and 0 < off <= stated / 10:
+        return True
     if stated < _LARGE or not 0 < off <= stated / 10 or re.fullmatch(_SUM_OF_DEEDS, total.before) is None:
         return False
     return f"{off:f}".strip("0").isdecimal() and len(f"{off:f}".strip("0")) == 1  # 10, 200: one figure of the sum
