@@ -73,7 +73,9 @@ def are_named(total: Mention, parts: list[Mention]) -> bool:
     """Whether the total is called what its parts are: 人大代表建议、政协提案共37件，其中人大代表建议19件、政协提案17件."""
     nouns = [part.noun.removeprefix("其中").lstrip("：，") for part in parts]
     said = total.run + total.after
-    if has(COUNTING.joiners, said) and all(len(noun) > 1 and noun in said for noun in nouns):
+    tail = nouns[0][-_HEAD:] if are_of_one_kind(parts) else ""  # 县政府及其办公室发文，县政府文件41件，办公室文件53件
+    names = [noun.removesuffix(tail) for noun in nouns]
+    if has(COUNTING.joiners, said) and all(len(name) > 1 and name in said for name in names):
         return True
     heads = [noun[-_HEAD:] for noun in nouns]  # 建议提案60件，人大代表建议31件，政协委员提案27件
     apart = len(set(heads)) == len(heads) > 1 and all(len(head) == _HEAD for head in heads)

@@ -24,7 +24,6 @@ from gipgen.vocabulary.words import COUNTING
 
 _OPENERS = COUNTING.list_openers
 _SIGNS = ("：", ":", "—", "即", "含")
-_SETS_OUT = frozenset("：:—")
 _WHOLE = COUNTING.whole_openers
 _OTHER_NUMBERS = ("比", "较", "同期")
 _PERSONS = {"人", "人次"}
@@ -129,7 +128,7 @@ class _Opening(NamedTuple):
             return False
         if (bracket and self.has_all_in_bracket(total, parts)) or self.says_all(len(parts)):
             return True
-        if self.text[:1] in _SETS_OUT and _are_most(total, parts):
+        if self.text[:1] == "—" and _are_most(total, parts):
             return True
         return has_the_rest(parts) or are_all(parts) or are_ways(total, parts) or are_named(total, parts)
 
