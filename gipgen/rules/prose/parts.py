@@ -7,10 +7,8 @@ from itertools import groupby
 from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.rules.support.bare_numbers import bare_lists
 from gipgen.rules.support.called_alike import are_classes, are_of_one_kind
 from gipgen.rules.support.cells import outcomes
-from gipgen.rules.support.each_of import each_of
 from gipgen.rules.support.enumerations import counted_behind, miscounted
 from gipgen.rules.support.listings import Listing, listings
 from gipgen.rules.support.mentions import Mention, Sentence, finding, mentions, sentences
@@ -58,6 +56,7 @@ _MANY = 5  # parts: who lists so many lists them all
 _LONG, _SHARE = 4, 12  # parts of a list, and what of the total it may lack
 _TWICE = ("有的", "同一", "重复", "交叉", "兼有", "多类")  # a thing may be in two parts
 _SOME = ("主要", "等", "重点")
+_OF_EACH = ("各", "每")
 _DIGITS_AND_STOP = tuple(f"{digit}{stop}" for digit in range(10) for stop in "、，）)；,")
 _FEW = Decimal(2)  # what may be lost in adding up
 
@@ -95,6 +94,8 @@ def _without_units(together: list[Mention]) -> Iterator[Diagnostic]:
     """工单205件（县直部门134、乡镇62、企事业单位19）."""
     if not has(_DIGITS_AND_STOP, together[0].sentence.plain):
         return
+    from gipgen.rules.support.bare_numbers import bare_lists  # noqa: PLC0415  most reports have none
+
     for each in bare_lists(together):
         off = abs(each.lacking)
         near = off <= max(_FEW, each.total.quantity.value / 20)
@@ -105,6 +106,10 @@ def _without_units(together: list[Mention]) -> Iterator[Diagnostic]:
 
 def _of_each(together: list[Mention]) -> Iterator[Diagnostic]:
     """四个片区各设查阅点2处，共10处."""
+    if len(together) < 2 or not has(_OF_EACH, together[0].sentence.text):
+        return
+    from gipgen.rules.support.each_of import each_of  # noqa: PLC0415  most reports tell nothing of each
+
     for each in each_of(together):
         values = {"each": each.mention.shown(), "count": each.of, "sum": f"{each.added.normalize():f}"}
         more = f" + {each.more.normalize():f}" if each.more else ""

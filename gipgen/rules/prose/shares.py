@@ -14,11 +14,10 @@ from gipgen.rules.support.cells import outcomes, totals
 from gipgen.rules.support.changes import Change, changes, may_tell
 from gipgen.rules.support.matters import matters
 from gipgen.rules.support.mentions import Mention, finding, mentions, sentences
-from gipgen.rules.support.net_changes import net_changes
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.shares_told import Share, share_of
-from gipgen.vocabulary.words import APPLICATIONS
+from gipgen.vocabulary.words import APPLICATIONS, COUNTING
 
 PAGE = Page(
     id="GIP516",
@@ -85,6 +84,8 @@ TREND = Text(
 _OF_ALL = "(?:办结|答复|申请|受理|办理|办件|收件)总"
 _EACH = ("均", "每")
 _TENTH = Decimal("0.1")
+_NOW = (*COUNTING.came_to, *COUNTING.became, *COUNTING.stands_at, "由", "从")
+_DELTAS = (*COUNTING.gained, *COUNTING.lost)
 _QUOTE = 60  # characters of a change that are shown
 _RESULT = 3  # characters of a word that may be one of anything
 
@@ -117,7 +118,12 @@ def _changes(case: Case) -> Iterator[Diagnostic]:
 
 def _net_changes(case: Case) -> Iterator[Diagnostic]:
     """由26项增加到33项，新增9项."""
-    for sentence in sentences(case):
+    told = [sentence for sentence in sentences(case) if has(_NOW, sentence.plain) and has(_DELTAS, sentence.plain)]
+    if not told:
+        return
+    from gipgen.rules.support.net_changes import net_changes  # noqa: PLC0415  most reports tell none
+
+    for sentence in told:
         for each in net_changes(sentence):
             words = quoted(sentence.plain, each.begin, each.end, limit=_QUOTE)
             changes = "".join(f" {sign} {number}" for sign, number in (("+", each.came), ("-", each.went)) if number)

@@ -18,7 +18,7 @@ from gipgen.vocabulary.words import APPLICATIONS, COUNTING
 _ARRIVALS = (*COUNTING.became, *COUNTING.came_to)
 _MOVE = 4  # characters in front of a number that tell which way it went
 _MATTERS = COUNTING.matters_of_tables
-_OFTHEN = r"20\d\d年度?|上一?年度?|去年|同期|往年|[较比与由从同]|相比|[的（(]"
+_OF_THEN = r"20\d\d年度?|上一?年度?|去年|同期|往年|[较比与由从同]|相比|[的（(]"
 _OF_NOW = r"20\d\d年度?|本年度?|今年"
 _DEED = 2  # characters of a verb
 _SHORTER = ("环比", "月", "季")  # than a year
@@ -80,10 +80,10 @@ class Change(NamedTuple):
     @property
     def names_it_before(self) -> bool:
         """上年办理行政许可250件，本年办理280件: only the deed is said again."""
-        deed = re.sub(_OF_NOW, "", self.now.noun)
-        if self.then is None or not 1 < len(deed) <= _DEED or self.then.quantity.begin > self.now.quantity.begin:
+        if self.then is None or self.then.quantity.begin > self.now.quantity.begin:
             return False
-        return re.sub(_OFTHEN, "", self.then.noun).lstrip("，").startswith(deed)
+        deed = re.sub(_OF_NOW, "", self.now.noun)
+        return 1 < len(deed) <= _DEED and re.sub(_OF_THEN, "", self.then.noun).lstrip("，").startswith(deed)
 
     def since(self, year: int | None) -> bool:
         """Whether it is told of the year before: a sentence may leave that number to last year's report."""
@@ -102,7 +102,7 @@ class Change(NamedTuple):
             return False
         if self.arrived and self.then.quantity.begin < self.now.quantity.begin:
             return True  # named once, in front of both
-        noun = re.sub(_OFTHEN, "", self.then.noun)
+        noun = re.sub(_OF_THEN, "", self.then.noun)
         if self.names_it_before:
             return True
         if noun.endswith("申请") and noun.startswith(APPLICATIONS.receiving):

@@ -33,8 +33,6 @@ class Each(NamedTuple):
 
 def each_of(found: list[Mention]) -> Iterator[Each]:
     """What a sentence tells of each of several, where its total is another one."""
-    if len(found) < 2 or not has((_EACH, _EVERY), found[0].sentence.text):
-        return
     for index, mention in enumerate(found):
         count = _count(found, index)
         total = _total(found, index) if count > 1 and not mention.quantity.vague else None

@@ -1,6 +1,5 @@
 """A total and the numbers that are its parts: 总数，其中甲3条、乙4条 and 甲3条、乙4条，共计7条."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -19,7 +18,7 @@ from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_r
 from gipgen.rules.support.mentions import JOINERS, Mention
 from gipgen.rules.support.nesting import Placed, levels
 from gipgen.rules.support.reading import has
-from gipgen.rules.support.totals_behind import SO_MANY, how_many, is_bare_sum, was_to_be_the_sum
+from gipgen.rules.support.totals_behind import how_many, is_bare_sum, names_how_many, was_to_be_the_sum
 from gipgen.vocabulary.words import COUNTING
 
 _OPENERS = COUNTING.list_openers
@@ -247,7 +246,7 @@ def _in_front(level: list[Placed], index: int) -> Listing | None:
         return None
     strong = has("；;", between) and has("；;", level[index - 1].between)
     front = level[max(0, index - MAX_PARTS) : index]
-    if counted and kinds.quantity.value == counted and not re.match(SO_MANY, total.before):
+    if counted and kinds.quantity.value == counted and not names_how_many(total):
         between = front.pop().between  # 甲3条、乙4条，两项相加为7条; 两个平台合计发布7条
     parts = _parts_in_front(front, total, between, strong=strong)
     if 0 < counted <= len(parts):

@@ -13,7 +13,7 @@ _ALL_OF_THEM = (
     "|^全[^，。；]{1,2}$"  # 全镇合计
 )
 _NUMERALS = "二三四五六七八九"
-SO_MANY = f"([{_NUMERALS}])(?:大?类|者|方面|级)[^，。；]{{0,6}}?(?:合计|共计|总计|累计|共)"
+_SO_MANY = f"([{_NUMERALS}])(?:大?类|者|方面|级)[^，。；]{{0,6}}?(?:合计|共计|总计|累计|共)"
 _OF_KINDS = ("项", "个", "种")
 _ALL_ABOVE = ("", "以上", "上述", "这", "前述")
 _SUM_OF_DEEDS = (
@@ -25,12 +25,16 @@ _LARGE = 50  # what is hardly so close to a sum by chance
 _SUMS = ("合计", "共计", "总计")
 
 
+def names_how_many(total: Mention) -> bool:
+    """三类问题合计7个: the words of the total itself say of how many."""
+    return total.before[:1] in set(_NUMERALS) and re.match(_SO_MANY, total.before) is not None
+
+
 def how_many(total: Mention, kinds: Mention, in_front: list[Placed]) -> int:
     """Of how many numbers in front a total says to be the sum: 三个专栏总更新7条, 三类问题合计7个; 0 where it does not say."""
     alike = [each for each in in_front if each.mention.quantity.kind == total.quantity.kind]
-    match = re.match(SO_MANY, total.before)
-    if match:
-        count = _NUMERALS.index(match[1]) + 2
+    if names_how_many(total):
+        count = _NUMERALS.index(total.before[0]) + 2
     elif kinds.quantity.kind in _OF_KINDS and kinds.noun in _ALL_ABOVE and not kinds.quantity.vague:
         count = int(kinds.quantity.value)
     else:
