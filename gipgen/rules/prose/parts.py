@@ -179,7 +179,8 @@ def _is_slip(listing: Listing) -> bool:
 
 def _is_of_one_figure(number: Decimal) -> bool:
     """10, 200: what two sums differ by that differ in one figure."""
-    return len(f"{number.normalize():f}".rstrip("0")) == 1
+    signs = f"{number.normalize():f}"
+    return len(signs) > 1 and len(signs.rstrip("0")) == 1
 
 
 def _overlap(listing: Listing) -> bool:
