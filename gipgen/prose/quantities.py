@@ -123,11 +123,16 @@ def _quantity(text: str, begin: int, end: int, signs: str) -> Quantity | None:
         value = _in_words(text[begin : begin + len(signs)])
         if value is None:
             return None
-        vague = vague or about[-1:] in ("数", "几") or (about[-1:] == "上" and about != "以上")
+        vague = vague or _is_some(about)
         number, step = Decimal(value), Decimal(1)
     factor = _SCALES.get(scale, 1)
     exact = step * factor if unit == "元" or scale else Decimal(1)
     return Quantity(begin, end, number * factor, unit, vague or bool(more or still_more), exact)
+
+
+def _is_some(about: str) -> bool:
+    """数十条, 上千条; 以上三项 is exact."""
+    return about[-1:] in ("上", "数", "几") and about != "以上"
 
 
 def _with_times(text: str, end: int, unit: str) -> int:

@@ -95,7 +95,7 @@ def _days(passage: Passage) -> Iterator[Diagnostic]:
             yield from _told(passage, Spot(*match.span()), NO_DAY, values)
     for begin, end in _days_without_year(text):
         if not passage.is_computed(begin, end):
-            yield from _told(passage, Spot(begin, end), NO_DAY, {"seen": text[begin:end]})
+            yield from _told(passage, Spot(begin, end), NO_DAY, {"seen": quoted(text, begin, end)})
 
 
 def _days_without_year(text: str) -> Iterator[tuple[int, int]]:
@@ -103,15 +103,22 @@ def _days_without_year(text: str) -> Iterator[tuple[int, int]]:
     at = text.find("月")
     while at >= 0:
         begin = at - _digits_at_end(text[max(0, at - _FEW) : at])
-        behind = text[at + 1 : at + 1 + _FEW]
-        digits = len(behind) - len(behind.lstrip(_DIGITS))
-        has_day = 0 < digits < _FEW and text.startswith("日", at + 1 + digits)
-        is_month = has_day or text[begin - 1 : begin] in _TO or text.startswith(_BEHIND_A_MONTH, at + 1)
-        if 0 < at - begin < _FEW and is_month and text[begin - 1 : begin] not in _NOT_IN_FRONT:
-            month, day = int(text[begin:at]), int(behind[:digits]) if has_day else 1
-            if (month or has_day) and not _is_day(_LEAP_YEAR, month, day):
-                yield begin, at + 1 + (digits + 1 if has_day else 0)
+        if 0 < at - begin < _FEW and text[begin - 1 : begin] not in _NOT_IN_FRONT:
+            end = _end_of_no_day(text, begin, at)
+            if end:
+                yield begin, end
         at = text.find("月", at + 1)
+
+
+def _end_of_no_day(text: str, begin: int, at: int) -> int:
+    """Where a month that ends at 月, or its day, ends, if there is none such; else 0."""
+    behind = text[at + 1 : at + 1 + _FEW]
+    digits = len(behind) - len(behind.lstrip(_DIGITS))
+    month = int(text[begin:at])
+    if 0 < digits < _FEW and text.startswith("日", at + 1 + digits):
+        return 0 if _is_day(_LEAP_YEAR, month, int(behind[:digits])) else at + 2 + digits
+    is_month = text[begin - 1 : begin] in _TO or text.startswith(_BEHIND_A_MONTH, at + 1)
+    return at + 1 if is_month and month > len(_DAYS) else 0
 
 
 def _digits_at_end(words: str) -> int:

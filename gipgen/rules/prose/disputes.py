@@ -160,7 +160,7 @@ def _of(mention: Mention, words: Words) -> list[str]:
 
 
 def _without_court(words: str) -> str:
-    """未经复议直接向法院起诉 is what the form calls 未经复议直接起诉."""
+    """直接向法院起诉 is what the form calls 直接起诉."""
     front, to, behind = words.rpartition("向")
     return front + behind.removeprefix("人民").removeprefix("法院") if to and "法院" in behind[:4] else words
 
@@ -182,13 +182,7 @@ def _kind_behind(after: str) -> list[str]:
 
 def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
     """The column a number belongs to: 维持2件, 1件被纠正."""
-    noun = strip_fillers(mention.noun.removesuffix("的")).removeprefix("其中")
-    noun = (
-        noun.removeprefix("被").removeprefix("复议机关").removeprefix("人民").removeprefix("法院").removeprefix("决定")
-    )
-    for word in ("结果被", "中被", "结果"):  # 复议结果被纠正2件, 复议中被纠正1件
-        noun = noun.replace(word, "")
-    noun = noun.partition("原")[0].partition("我")[0]  # 维持原答复4件, 维持我局答复4件
+    noun = _deed(mention)
     kinds = ("",) if _kind_behind(mention.after) else ("复议", "诉讼")  # 全县被纠正的2件行政复议
     for column, words in results.items():
         if noun.startswith(words[:2]) and noun.removesuffix("案件").endswith(("复议", "诉讼")):
@@ -198,6 +192,17 @@ def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None
         if noun.endswith(words) and noun.endswith(tuple(f"{kind}{word}" for kind in kinds for word in words)):
             return column
     return None
+
+
+def _deed(mention: Mention) -> str:
+    """What became of a dispute, without who did it: 被复议机关决定维持原答复 → 维持."""
+    noun = strip_fillers(mention.noun.removesuffix("的")).removeprefix("其中")
+    noun = (
+        noun.removeprefix("被").removeprefix("复议机关").removeprefix("人民").removeprefix("法院").removeprefix("决定")
+    )
+    for word in ("结果被", "中被", "结果"):  # 复议结果被纠正2件, 复议中被纠正1件
+        noun = noun.replace(word, "")
+    return noun.partition("原")[0].partition("我")[0]  # 维持原答复4件, 维持我局答复4件
 
 
 def _is_each(mention: Mention) -> bool:

@@ -54,7 +54,7 @@ NAMED_BEFORE = Text(
 )
 _MANY = 5  # parts: who lists so many lists them all
 _LONG, _SHARE = 4, 12  # parts of a list, and what of the total it may lack
-_TWICE = ("有的", "同一", "重复", "交叉", "兼有", "多类")  # a thing may be in two parts
+_TWICE = COUNTING.overlapping
 _SOME = ("主要", "等", "重点")
 _OF_EACH = ("各", "每")
 _DIGITS_AND_STOP = tuple(f"{digit}{stop}" for digit in range(10) for stop in "、，）)；,")

@@ -10,8 +10,9 @@ from gipgen.vocabulary.words import COUNTING
 
 _OPEN, _CLOSE = "（(", "）)"
 _BETWEEN = "、，,；;"
+_BEGINS = frozenset(_OPEN + _BETWEEN + "：:")
 _OPENERS = (*COUNTING.list_openers, "含", "即")
-_SOME = ("其中", "含", "主要", "重点")
+_SOME = COUNTING.of_some
 _REACH = 200  # characters behind a total
 _NAME = 14  # characters of what a part is called
 _DIGITS = "0123456789"
@@ -33,13 +34,19 @@ def bare_lists(found: list[Mention]) -> Iterator[BareList]:
     """The totals of a sentence with such parts."""
     for total in found:
         text = total.sentence.text[total.quantity.end - total.sentence.begin :][:_REACH]
-        listed = _listed(text, total.after) if text[:1] in _OPEN + _BETWEEN + "：:" and text else ""
-        words = listed and next((word for word in _OPENERS if listed.startswith(word)), "")
-        items = _items(listed.removeprefix(words).lstrip("：:"), total.quantity.unit) if listed else []
-        if len(items) > 1 and not all(typed for _, _, typed in items):
-            rest = has(COUNTING.rest, "".join(name for name, _, _ in items))
-            whole = rest or not has(_SOME, listed[: len(words) + 2])
-            yield BareList(total, tuple(value for _, value, _ in items), whole)
+        listed = _listed(text, total.after) if text and text[0] in _BEGINS else ""
+        found_list = _bare_list(total, listed) if listed else None
+        if found_list:
+            yield found_list
+
+
+def _bare_list(total: Mention, listed: str) -> BareList | None:
+    word = next((word for word in _OPENERS if listed.startswith(word)), "")
+    items = _items(listed.removeprefix(word).lstrip("：:"), total.quantity.unit)
+    if len(items) < 2 or all(typed for _, _, typed in items):
+        return None
+    whole = has(COUNTING.rest, "".join(name for name, _, _ in items)) or not has(_SOME, listed[: len(word) + 2])
+    return BareList(total, tuple(value for _, value, _ in items), whole)
 
 
 def _listed(text: str, after: str) -> str:

@@ -8,8 +8,8 @@ from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import COUNTING
 
 _STILL_LEFT = ("还有", "尚有", "仍有")
-_DONE = ("办结", "审结", "完成", "办毕")
-_UNDER_WAY = ("正在", "在办", "尚未", "仍在")
+_DONE = COUNTING.done
+_UNDER_WAY = COUNTING.under_way
 _NEARLY, _MANY_OF_THEM = Decimal(3), Decimal(20)
 _HEAD = 2  # characters that tell what a thing is
 _EACH = ("均", "每")
@@ -72,14 +72,17 @@ def _months(words: str) -> range:
 def are_named(total: Mention, parts: list[Mention]) -> bool:
     """Whether the total is called what its parts are: 人大代表建议、政协提案共37件，其中人大代表建议19件、政协提案17件."""
     nouns = [part.noun.removeprefix("其中").lstrip("：，") for part in parts]
-    said = total.run + total.after
-    tail = nouns[0][-_HEAD:] if are_of_one_kind(parts) else ""  # 县政府及其办公室发文，县政府文件41件，办公室文件53件
-    names = [noun.removesuffix(tail) for noun in nouns]
-    if has(COUNTING.joiners, said) and all(len(name) > 1 and name in said for name in names):
+    if _are_said_in(total.run + total.after, nouns, tail=nouns[0][-_HEAD:] if are_of_one_kind(parts) else ""):
         return True
     heads = [noun[-_HEAD:] for noun in nouns]  # 建议提案60件，人大代表建议31件，政协委员提案27件
     apart = len(set(heads)) == len(heads) > 1 and all(len(head) == _HEAD for head in heads)
     return apart and any(joiner.join(heads) in total.noun for joiner in ("", "和", "、"))
+
+
+def _are_said_in(said: str, nouns: list[str], *, tail: str) -> bool:
+    """县政府及县政府办公室发文94件，县政府文件41件，县政府办公室文件53件: each, without what all of them end with."""
+    names = [noun.removesuffix(tail) for noun in nouns]
+    return has(COUNTING.joiners, said) and all(len(name) > 1 and name in said for name in names)
 
 
 def _are_opposites(parts: list[Mention]) -> bool:

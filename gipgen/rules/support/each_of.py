@@ -10,12 +10,10 @@ from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import COUNTING
 
 _EACH, _EVERY = "各", "每"
-_NOT_EACH = tuple(
-    f"各{what}" for what in ("类", "种", "级", "项", "部门", "单位", "股室", "科室", "方", "地", "镇", "乡", "处", "个")
-)
+_NOT_EACH = COUNTING.every_one
 _TOTAL = ("全年", *COUNTING.totalling)
 _BARE_TOTAL = 14  # characters in front of 各 that still name one of several
-_LIMITS = ("不少于", "至少", "不超过", "以上", "上限", "约", "平均", "均")
+_LIMITS = COUNTING.limits
 
 
 class Each(NamedTuple):
@@ -51,9 +49,14 @@ def _count(found: list[Mention], index: int) -> int:
     front, each, behind = mention.before.rpartition(_EACH)
     if each and not has(_NOT_EACH, each + behind[:2]) and len(behind) <= _BARE_TOTAL:
         return _of_names(mention, front, found[:index])
+    return _of_units(mention, found[:index])
+
+
+def _of_units(mention: Mention, before: list[Mention]) -> int:
+    """3期培训班，每期2天."""
     unit = next((unit for unit in COUNTING.units if mention.before == _EVERY + unit), "")
-    counted = [other for other in found[:index] if unit and other.quantity.unit == unit and not other.quantity.vague]
-    return int(counted[0].quantity.value) if len(counted) == 1 and "每年" not in mention.before else 0
+    counted = [other for other in before if unit and other.quantity.unit == unit and not other.quantity.vague]
+    return int(counted[0].quantity.value) if len(counted) == 1 else 0
 
 
 def _of_names(mention: Mention, front: str, before: list[Mention]) -> int:

@@ -86,8 +86,10 @@ def _is_named(total: Mention) -> bool:
     return total.before != "" or total.after != ""
 
 
-def _is_counted_twice(level: list[Placed], index: int) -> bool:
-    """公报4期2400册: the second number is of what the first one is of."""
+def _is_told(level: list[Placed], index: int) -> bool:
+    """Whether words tell what a total counts, or the number right in front of it does: 公报4期2400册."""
+    if _is_named(level[index].mention):
+        return True
     return index > 0 and level[index].between == "" and _is_named(level[index - 1].mention)
 
 
@@ -180,7 +182,7 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
     rest = _alike(level[index + 1 :], total)
     if (
         not rest
-        or not (_is_named(total) or _is_counted_twice(level, index))
+        or not _is_told(level, index)
         or total.earlier(None)
         or rest[0].mention.quantity.kind != total.quantity.kind
     ):
@@ -237,27 +239,34 @@ def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing |
 
 def _in_front(level: list[Placed], index: int) -> Listing | None:
     """甲3条、乙4条，共计7条; with a noun of its own the total is one of those that a rest closes."""
-    total, between, _ = level[index]
+    total = level[index].mention
     if index < 2:
         return None
-    kinds = level[index - 1].mention
-    counted = how_many(total, kinds, level[:index])
+    counted = how_many(total, level[index - 1].mention, level[:index])
     if not (counted or has(_IN_ALL, total.before)):
         return None
-    strong = has("；;", between) and has("；;", level[index - 1].between)
-    front = level[max(0, index - MAX_PARTS) : index]
-    if counted and kinds.quantity.value == counted and not names_how_many(total):
-        between = front.pop().between  # 甲3条、乙4条，两项相加为7条; 两个平台合计发布7条
-    parts = _parts_in_front(front, total, between, strong=strong)
+    parts = _list_in_front(level, index, counted)
     if 0 < counted <= len(parts):
         return Listing(total, parts[-counted:], whole=True)
-    listing = Listing(total, parts, whole=True)
-    if len(parts) < 2:
-        return None
+    return Listing(total, parts, whole=True) if len(parts) > 1 and _are_summed(total, parts) else None
+
+
+def _list_in_front(level: list[Placed], index: int, counted: int) -> list[Mention]:
+    """The parts in front of a total; 两个平台 in 两个平台合计发布7条 is none."""
+    total, between, _ = level[index]
+    strong = has("；;", between) and has("；;", level[index - 1].between)
+    front = level[max(0, index - MAX_PARTS) : index]
+    if counted and front[-1].mention.quantity.value == counted and not names_how_many(total):
+        between = front.pop().between
+    return _parts_in_front(front, total, between, strong=strong)
+
+
+def _are_summed(total: Mention, parts: list[Mention]) -> bool:
     if are_of_the_year(parts) or not has(COUNTING.totalling, total.before):
-        return listing if are_of_the_year(parts) else None  # 上半年96篇，下半年118篇，全年推送224篇
-    sums = is_bare_sum(total.noun) or is_rest(parts[-1]) or are_summed_kinds(total, parts)
-    return listing if sums or was_to_be_the_sum(total, listing.lacking) else None
+        return are_of_the_year(parts)  # 上半年96篇，下半年118篇，全年推送224篇
+    if is_bare_sum(total.noun) or is_rest(parts[-1]) or are_summed_kinds(total, parts):
+        return True
+    return was_to_be_the_sum(total, Listing(total, parts, whole=True).lacking)
 
 
 def _parts_in_front(in_front: list[Placed], total: Mention, between: str, *, strong: bool) -> list[Mention]:

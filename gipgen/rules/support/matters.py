@@ -38,7 +38,7 @@ def matters(case: Case, found: Iterable[tuple[Mention, str]]) -> Iterator[Matter
         return
     whole = [claim.mention for claim in claims(case) if claim.whole]
     for mention, words in found:
-        if mention in whole or re.search(_APPLICATIONS, mention.lead) or re.search(_NAMED_BEFORE, words):
+        if mention in whole or _counts_applications(mention, words):
             pairs = applications(case.report, previous)
         else:
             pairs = named(case.report, previous, words)
@@ -46,6 +46,14 @@ def matters(case: Case, found: Iterable[tuple[Mention, str]]) -> Iterator[Matter
             if now and then and now.holds(mention.quantity) and then.values:
                 yield Matter(mention, now.label, then.values)
                 break
+
+
+def _counts_applications(mention: Mention, words: str) -> bool:
+    """Whether applications are named in front of what was: 新收申请由50件变为65件, 上年新收申请40件，本年上升为48件."""
+    return (
+        "申请" in mention.lead
+        and (re.search(_APPLICATIONS, mention.lead) or re.search(_NAMED_BEFORE, words)) is not None
+    )
 
 
 def applications(report: Report, previous: Report) -> Pairs:

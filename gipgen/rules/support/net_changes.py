@@ -4,7 +4,7 @@ Units may be left out (新增9、撤并4，由26增至33). Only where a sentence
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from gipgen.named_tuple import NamedTuple
@@ -22,6 +22,7 @@ _STOPS = "，。；、：（）,;()"
 _TELLING_ITSELF = (*COUNTING.rose, *COUNTING.fell)  # GIP516 reads these as the difference
 
 _Kind = Literal["then", "now", "came", "went", ""]
+_KINDS: tuple[_Kind, ...] = ("then", "now", "came", "went", "")
 
 
 class NetChange(NamedTuple):
@@ -54,22 +55,34 @@ def net_changes(sentence: Sentence) -> Iterator[NetChange]:
     if "同比" in text:
         return
     tokens = list(_tokens(text))
-    told = {kind: [each for each in tokens if each.kind == kind] for kind in ("then", "now", "came", "went", "")}
-    deltas = [*told["came"], *told["went"]]
-    if len(told["then"]) != 1 or len(told["now"]) != 1 or not deltas:
-        return
-    if not _are_alike([*told["then"], *told["now"], *deltas]):
-        return
-    if any(each.unit == told["now"][0].unit for each in told[""]) or _is_read_elsewhere(deltas):
-        return
-    if any("其中" in each.words for each in deltas):
-        return  # some of them: others may have gone
-    (then,), (now,) = told["then"], told["now"]
-    came, went = (sum(each.value for each in told[kind]) for kind in ("came", "went"))
-    if then.value + came - went != now.value:
-        every = (then, now, *deltas)
-        begin = min(each.begin for each in every)
-        yield NetChange(begin, max(each.end for each in every), then.value, now.value, came, went)
+    told = _told(tokens)
+    if told is not None and told.right != told.now:
+        yield told
+
+
+def _told(tokens: list[_Token]) -> NetChange | None:
+    """The one change that the numbers of a sentence tell."""
+    (then, now, came, went, others) = (_of(tokens, kind) for kind in _KINDS)
+    if len(then) != 1 or len(now) != 1 or not (came or went) or _may_be_others([*came, *went]):
+        return None
+    every = (*then, *now, *came, *went)
+    if not _are_alike(every) or now[0].unit in {each.unit for each in others}:
+        return None
+    begin, end = min(each.begin for each in every), max(each.end for each in every)
+    return NetChange(begin, end, then[0].value, now[0].value, _sum(came), _sum(went))
+
+
+def _of(tokens: list[_Token], kind: _Kind) -> list[_Token]:
+    return [each for each in tokens if each.kind == kind]
+
+
+def _sum(tokens: list[_Token]) -> int:
+    return sum(each.value for each in tokens)
+
+
+def _may_be_others(deltas: list[_Token]) -> bool:
+    """Whether these are some of what came and went (其中), or are read as the difference."""
+    return _is_read_elsewhere(deltas) or any("其中" in each.words for each in deltas)
 
 
 def _is_read_elsewhere(deltas: list[_Token]) -> bool:
@@ -80,7 +93,7 @@ def _is_read_elsewhere(deltas: list[_Token]) -> bool:
     )
 
 
-def _are_alike(tokens: list[_Token]) -> bool:
+def _are_alike(tokens: Iterable[_Token]) -> bool:
     """Whether all numbers have the same unit, those that have one."""
     return len({each.unit for each in tokens} - {""}) <= 1
 
@@ -106,6 +119,6 @@ def _kind(words: str, behind: str) -> _Kind:
         return "went"
     if words.endswith(_CAME) or (told and words.startswith(_CAME)):
         return "came"
-    if words.endswith(("由", "从", "原", "原有", "由原有")) or has(_PAST, words) or behind.startswith(_BASE):
+    if words.endswith(COUNTING.leaving) or has(_PAST, words) or behind.startswith(_BASE):
         return "then"
     return ""

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gipgen.named_tuple import NamedTuple
-from gipgen.vocabulary.words import YEARS, has
+from gipgen.vocabulary.words import COUNTING, YEARS, has
 
 _TO = "至到止-—–－~～"  # 起于…，止于… has no 至
 _BETWEEN = _TO + "起开始，,、于截"  # what may stand between the two days: 自…起，至…
 _DAY = "日号"
-_WITHIN_A_YEAR = ("年初", "月", "季", "一年")
+_WITHIN_A_YEAR = COUNTING.within_a_year
 _NUMERALS = {**{sign: value for value, sign in enumerate("零一二三四五六七八九")}, "〇": 0, "○": 0}
 
 

@@ -15,7 +15,7 @@ _ALL_OF_THEM = (
 _NUMERALS = "二三四五六七八九"
 _SO_MANY = f"([{_NUMERALS}])(?:大?类|者|方面|级)[^，。；]{{0,6}}?(?:合计|共计|总计|累计|共)"
 _OF_KINDS = ("项", "个", "种")
-_ALL_ABOVE = ("", "以上", "上述", "这", "前述")
+_ALL_ABOVE = ("", *COUNTING.all_above)
 _SUM_OF_DEEDS = (
     "(?:全年|本年度?|年内|第?[一二三四]季度|[上下]半年|以上|上述|各?平台|各?渠道|各?类|全部)*(?:合计|共计|总计|累计|共)"
     rf"(?:{'|'.join((*COUNTING.exact_deeds, *COUNTING.taking_part))})?(?:了)?(?:政府|各类)?(?:信息)?"
