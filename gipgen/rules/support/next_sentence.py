@@ -20,6 +20,7 @@ _SUMS_UP = (
     rf"(?:{'|'.join(COUNTING.summing_up)}|(?P<count>[两三四五六七八九])(?:个|类|种|项|者|大|方面|渠道)[^，。；]{{0,6}}?"
     rf"(?:{'|'.join(COUNTING.totalling)}))"
 )
+_MOST_SENTENCES = 20  # that go on about one total
 _BUILD, _NEARLY = 2, Decimal(3)  # characters that sentences begin with; how far off a sum may be
 _FIRST = {word[0] for word in COUNTING.summing_up} | set("两三四五六七八九")
 _OPENERS_OF_SOME = ("其中", "主要")
@@ -51,7 +52,7 @@ def one_by_one(groups: list[list[Mention]]) -> Iterator[Listing]:
     for index, found in enumerate(groups[:-2]):
         if len(found) != 1 or not found[0].before:
             continue
-        parts = _of_one_build(found[0], groups[index + 1 :])
+        parts = _of_one_build(found[0], groups[index + 1 : index + 1 + _MOST_SENTENCES])
         listing = Listing(found[0], parts, whole=True)
         most = max(_NEARLY, found[0].quantity.value / 10)
         if len(parts) > 1 and abs(listing.lacking) <= most:
