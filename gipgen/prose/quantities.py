@@ -26,12 +26,18 @@ class Quantity(NamedTuple):
         return abs(self.value - number) < self.step if self.step != 1 else self.value == number
 
     @property
+    def kind(self) -> str:
+        """The unit, or the one that counts the same: 18名 and 7人, 6起 and 6件."""
+        return _SAME_AS.get(self.unit, self.unit)
+
+    @property
     def digits(self) -> str:
         """The value for messages."""
         return f"{self.value.normalize():f}"
 
 
 _UNITS = COUNTING.units
+_SAME_AS = {"名": "人", "起": "件", "宗": "件", "例": "件"}
 _NOT_UNITS = COUNTING.not_units
 _SCALES = {"百万": 1_000_000, "千万": 10_000_000, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _SCALE_WORDS = tuple(_SCALES)
@@ -70,7 +76,7 @@ def quantities(text: str) -> Iterator[Quantity]:
         if text[max(0, begin - 1) : begin] in ("至", "到") and text[begin - 2 : begin - 1].isdecimal():
             continue  # 3至5件
         quantity = _quantity(text, begin, end, match[0])
-        if quantity and not (match[0] == _ONE and _is_said_again(text, begin, quantity.end)):
+        if quantity and not _counts_nothing(text, quantity, match[0]):
             done = quantity.end
             yield quantity
 
@@ -79,6 +85,19 @@ def _in_ascii(text: str, numerals: Iterable[str]) -> str:
     for sign in ("，", *numerals):
         text = text.replace(sign, _ASCII.get(sign, sign))
     return text
+
+
+def _counts_nothing(text: str, quantity: Quantity, signs: str) -> bool:
+    if signs == _ONE and _is_said_again(text, quantity.begin, quantity.end):
+        return True
+    return len(signs) == 1 and signs < "0" and _is_one_of_a_series(text, quantity)
+
+
+def _is_one_of_a_series(text: str, quantity: Quantity) -> bool:
+    """一批次7人，二批次6人: which one it is, right in front of its number."""
+    begin, end = quantity.begin, quantity.end
+    in_front = text[end : end + 1].isdecimal() and not quantity.vague
+    return in_front and f"一{text[begin + 1 : end]}" in text and f"二{text[begin + 1 : end]}" in text
 
 
 def _is_said_again(text: str, begin: int, end: int) -> bool:
@@ -104,11 +123,16 @@ def _quantity(text: str, begin: int, end: int, signs: str) -> Quantity | None:
         value = _in_words(text[begin : begin + len(signs)])
         if value is None:
             return None
-        vague = vague or about[-1:] in ("上", "数", "几")
+        vague = vague or _is_some(about)
         number, step = Decimal(value), Decimal(1)
     factor = _SCALES.get(scale, 1)
     exact = step * factor if unit == "元" or scale else Decimal(1)
     return Quantity(begin, end, number * factor, unit, vague or bool(more or still_more), exact)
+
+
+def _is_some(about: str) -> bool:
+    """数十条, 上千条; 以上三项 is exact."""
+    return about[-1:] in ("上", "数", "几") and about != "以上"
 
 
 def _with_times(text: str, end: int, unit: str) -> int:

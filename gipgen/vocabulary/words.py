@@ -57,9 +57,20 @@ class _Counting:
     taking_part: Words
     units_behind_names: Words
     at_first: Words
+    leaving: Words
+    overlapping: Words
+    of_some: Words
+    done: Words
+    under_way: Words
+    every_one: Words
+    limits: Words
+    within_a_year: Words
+    all_above: Words
+    gained: Words
+    lost: Words
+    stands_at: Words
     came_to: Words
     not_parts: Words
-    halves: Words
     quarters: Words
     level: Words
     units_of_persons: Words

@@ -23,7 +23,7 @@ from gipgen.imports import frame, signed
 from gipgen.prose import inline, sentences
 from gipgen.rules.language import series
 from gipgen.rules.privacy import secret_documents
-from gipgen.rules.support import changes, misdated
+from gipgen.rules.support import change_tokens, misdated
 from gipgen.source import wording
 from gipgen.vocabulary import wrong_words
 
@@ -222,7 +222,7 @@ def _known_only_when_running() -> Iterator[Used]:
             yield Used("gipgen/prose/inline.py", pattern, flag, "finditer" if label is inline._SIGNS else "match")
     shapes = (shape.pattern for shape in misdated._SHAPES)
     yield from (Used("gipgen/rules/support/misdated.py", pattern, 0, "finditer") for pattern in shapes)
-    yield Used("gipgen/rules/support/changes.py", changes._RATE, 0, "finditer")
+    yield Used("gipgen/rules/support/change_tokens.py", change_tokens._RATE, 0, "finditer")
     for word in wrong_words.doubled():
         yield Used("gipgen/rules/language/doubled.py", word.pattern, 0, "finditer")
     for kind in (*series._WORDS, *series._DIGITS):

@@ -57,6 +57,9 @@ _PLANNED = YEARS.planned
 _OWN = YEARS.own_work
 _NAMES = YEARS.titles
 _SUBJECTS = frozenset(f"{who}{what}" for who in "我本全" for what in AGENCIES.offices)
+_IN_THE_WORK = tuple(
+    f"{of}{what}工作中" for of in ("度", "度的", "") for what in ("政府信息公开", "政务公开", "信息公开")
+)
 _NUMBERING = "（）()一二三四五六七八九十、.． 0123456789是"
 _SHORT = 30  # characters of a heading
 _STOPS, _GAP = "。！？", " ，,、"
@@ -218,7 +221,9 @@ def _is_own_work(passage: Passage, mention: _Mention, year: int) -> bool:
 
 def _is_subject(lead: str, after: str) -> bool:
     """Whether the sentence begins with the agency itself, and goes on to a figure: 我局2023年收到申请5件."""
-    return lead.strip(_NUMBERING) in _SUBJECTS and any(sign.isdecimal() for sign in after[:_SENTENCE])
+    if lead.strip(_NUMBERING) not in _SUBJECTS:
+        return False
+    return after.startswith(_IN_THE_WORK) or any(sign.isdecimal() for sign in after[:_SENTENCE])
 
 
 def _is_heading(passage: Passage, before: str) -> bool:

@@ -45,6 +45,10 @@ RUN_TOGETHER = Text(
 NO_YEAR_SIGN = Text("“{seen}”漏了“年”字，应为“{wanted}”。", "'{seen}' has lost its 年: '{wanted}'")
 _SUSPECT = ("(20", "（20", "[20", "［20", "【20", "〕第", "〕0")  # how a wrong document number begins or goes on
 _OWN = tuple(word for word in YEARS.behind_a_year if word != "以来")  # 24年以来 may be as many years
+_DIGITS, _FEW = "0123456789", 3  # and one more than a month or a day has
+_TO, _NOT_IN_FRONT = frozenset("至到"), frozenset("年.—-")
+_BEHIND_A_MONTH = tuple("份底初末至到")
+_LEAP_YEAR = 2024  # where no year is told, 29 February may be meant
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -89,6 +93,36 @@ def _days(passage: Passage) -> Iterator[Diagnostic]:
             yield from _told(passage, Spot(*match.span()), SHORT_YEAR, values)
         elif not _is_day(int(match[1]), int(match[2]), int(match[3] or 1)):
             yield from _told(passage, Spot(*match.span()), NO_DAY, values)
+    for begin, end in _days_without_year(text):
+        if not passage.is_computed(begin, end):
+            yield from _told(passage, Spot(begin, end), NO_DAY, {"seen": quoted(text, begin, end)})
+
+
+def _days_without_year(text: str) -> Iterator[tuple[int, int]]:
+    """11月31日, 自3月至13月: where no calendar has them. By hand, for a pattern of them is slow to compile."""
+    at = text.find("月")
+    while at >= 0:
+        begin = at - _digits_at_end(text[max(0, at - _FEW) : at])
+        if 0 < at - begin < _FEW and text[begin - 1 : begin] not in _NOT_IN_FRONT:
+            end = _end_of_no_day(text, begin, at)
+            if end:
+                yield begin, end
+        at = text.find("月", at + 1)
+
+
+def _end_of_no_day(text: str, begin: int, at: int) -> int:
+    """Where a month that ends at 月, or its day, ends, if there is none such; else 0."""
+    behind = text[at + 1 : at + 1 + _FEW]
+    digits = len(behind) - len(behind.lstrip(_DIGITS))
+    month = int(text[begin:at])
+    if 0 < digits < _FEW and text.startswith("日", at + 1 + digits):
+        return 0 if _is_day(_LEAP_YEAR, month, int(behind[:digits])) else at + 2 + digits
+    is_month = text[begin - 1 : begin] in _TO or text.startswith(_BEHIND_A_MONTH, at + 1)
+    return at + 1 if is_month and month > len(_DAYS) else 0
+
+
+def _digits_at_end(words: str) -> int:
+    return len(words) - len(words.rstrip(_DIGITS))
 
 
 def _short_year(passage: Passage, seen: str) -> Iterator[Diagnostic]:

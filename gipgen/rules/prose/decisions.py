@@ -48,6 +48,7 @@ FEWER = Text(
 )
 _UNITS = frozenset(COUNTING.decision_units)
 _CASES = "件"
+_CLOSED = ("办结", "作出", "核发")  # what is done to a case, and to no power
 _TAILS = (*DECISIONS.behind_decisions, *DECISIONS.decided)
 _POWERS = DECISIONS.powers
 _DECIDED = DECISIONS.decided
@@ -62,6 +63,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     roles = report.form.roles
     words = names(report.form, roles.rows.decisions)
     missing: list[cells.Cells] = []
+    right: set[int] = set()  # sentences with a number that is the table's, and not 0
+    told: list[tuple[Mention, cells.Cells, list[str]]] = []
     for mention in mentions(case):
         found = _nouns(mention, words, report)
         ids = dict.fromkeys(id_ for word in words if word in found for id_ in words[word])
@@ -69,18 +72,27 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if row and not row.values:
             missing.append(row)
         elif row and not mention.quantity.fits(row.value):
-            yield from _different(case, mention, row, found)
+            told.append((mention, row, found))
+        elif row and row.value:
+            right.add(id(mention.sentence))
+    for mention, row, found in told:
+        yield from _different(case, mention, row, found, beside=id(mention.sentence) in right)
     yield from cells.unknown(PAGE.id, report, missing)
 
 
-def _different(case: Case, mention: Mention, row: cells.Cells, found: list[str]) -> Iterator[Diagnostic]:
-    """More than the table has cannot be; fewer may be those that were published, unless the sentence says all."""
+def _different(
+    case: Case, mention: Mention, row: cells.Cells, found: list[str], *, beside: bool
+) -> Iterator[Diagnostic]:
+    """More than the table has cannot be; fewer may be those that were published, unless the sentence says all.
+
+    ``beside``: the sentence has the table's number of another kind, so that it copies the table.
+    """
     stated = int(mention.quantity.value)
     values = {**row.names, "cell": row.value, "difference": stated - row.value}
     if stated > row.value:
         sure = _is_sure(case, mention, found)
         yield finding(PAGE.id, ERROR if sure else WARNING, MORE if sure else MAYBE, mention, **values)
-    elif stated < row.value and _states_all(mention) and not is_of_one_body(mention, case.report.agency):
+    elif stated < row.value and _states_all(mention, beside=beside) and not is_of_one_body(mention, case.report.agency):
         yield finding(PAGE.id, INFO, FEWER, mention, **values)
 
 
@@ -116,7 +128,7 @@ def _named_in_short(mention: Mention, words: dict[str, tuple[str, ...]]) -> list
 def _counts_powers(mention: Mention, words: dict[str, tuple[str, ...]]) -> bool:
     """Whether the number is of powers, and not of what was decided by them."""
     clause = mention.before + mention.after
-    if mention.quantity.unit == _CASES and has(_DECIDED, clause):
+    if (mention.quantity.unit == _CASES and has(_DECIDED, clause)) or has(_CLOSED, mention.before):
         clause = clause.replace("事项", "")  # 办结行政许可事项1286件
     if speaks_of(_POWERS, clause, words):
         return True
@@ -144,11 +156,11 @@ def _is_a_column(mention: Mention, case: Case) -> bool:
     return any(not any(word in noun for word in _ENFORCEMENT) for noun in alike if not noun.endswith(_WHOLES))
 
 
-def _states_all(mention: Mention) -> bool:
+def _states_all(mention: Mention, *, beside: bool) -> bool:
     clause = mention.before + pieces(mention.lead, STRONG)[-1]
     if any(word in mention.lead for word in (*_PUBLISHED, "其中", "重大", "典型")):
         return False
-    return any(word in clause for word in _DECIDED) and not mention.quantity.vague
+    return (beside or any(word in clause for word in _DECIDED)) and not mention.quantity.vague
 
 
 RULE = Rule(PAGE, check)

@@ -49,12 +49,13 @@ MAYBE = Text(
     "请核对：正文“{quote}”，而{table}“{row}”是 {cell}，相差 {difference}。如果说的不是本机关因政府信息公开被申请的复议、被提起的诉讼，可以不理会。",
     "please check: the prose says '{quote}', '{row}' in {table} says {cell}; if it is about other cases, never mind",
 )
-_BY_ANOTHER = "(?:司法[局厅]|复议[局机中]|法院)[^，。；]{0,6}(?:审理|审结|承办)"
+_BY_ANOTHER = "(?:司法[局厅]|复议[局机中]|法院)[^，。；]{0,6}(?:审理|审结|承办|受理)"
 _UNITS = frozenset(COUNTING.dispute_units)
 _TAILS = DECISIONS.behind_disputes
 _OUR = DECISIONS.about_disclosure
 _ABOUT = DECISIONS.leading_to_disputes
 _REVIEWER = DECISIONS.of_a_reviewer
+_AGAINST_US = ("维持我", "纠正我", "撤销我")  # 维持我局答复4件
 _REACH = 14  # characters behind 其中 that name what it is about
 
 
@@ -149,13 +150,19 @@ def _results(report: Report) -> dict[str, tuple[str, ...]]:
 
 def _of(mention: Mention, words: Words) -> list[str]:
     """The kinds of disputes that a number counts: named in front of it, before its result, or behind it."""
-    found = nouns_in_front(mention.run, words.kinds, _TAILS)
+    found = nouns_in_front(_without_court(mention.run), words.kinds, _TAILS)
     if words.after_review and _follows_a_review(mention.noun.removesuffix("的")):
         return [words.after_review]
     behind = [kind for kind in _kind_behind(mention.after) if kind in words.kinds]
     if not found and _result(mention, words.results):
         return behind or _last_spoken_of(mention.lead, words.kinds)
     return [kind for kind in found if kind in words.kinds] or behind
+
+
+def _without_court(words: str) -> str:
+    """直接向法院起诉 is what the form calls 直接起诉."""
+    front, to, behind = words.rpartition("向")
+    return front + behind.removeprefix("人民").removeprefix("法院") if to and "法院" in behind[:4] else words
 
 
 def _last_spoken_of(lead: str, kinds: dict[str, tuple[str, ...]]) -> list[str]:
@@ -175,11 +182,7 @@ def _kind_behind(after: str) -> list[str]:
 
 def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
     """The column a number belongs to: 维持2件, 1件被纠正."""
-    noun = strip_fillers(mention.noun.removesuffix("的")).removeprefix("其中")
-    noun = (
-        noun.removeprefix("被").removeprefix("复议机关").removeprefix("人民").removeprefix("法院").removeprefix("决定")
-    )
-    noun = noun.replace("结果被", "").replace("结果", "").partition("原")[0]  # 复议结果被纠正2件, 维持原答复4件
+    noun = _deed(mention)
     kinds = ("",) if _kind_behind(mention.after) else ("复议", "诉讼")  # 全县被纠正的2件行政复议
     for column, words in results.items():
         if noun.startswith(words[:2]) and noun.removesuffix("案件").endswith(("复议", "诉讼")):
@@ -191,6 +194,17 @@ def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None
     return None
 
 
+def _deed(mention: Mention) -> str:
+    """What became of a dispute, without who did it: 被复议机关决定维持原答复 → 维持."""
+    noun = strip_fillers(mention.noun.removesuffix("的")).removeprefix("其中")
+    noun = (
+        noun.removeprefix("被").removeprefix("复议机关").removeprefix("人民").removeprefix("法院").removeprefix("决定")
+    )
+    for word in ("结果被", "中被", "结果"):  # 复议结果被纠正2件, 复议中被纠正1件
+        noun = noun.replace(word, "")
+    return noun.partition("原")[0].partition("我")[0]  # 维持原答复4件, 维持我局答复4件
+
+
 def _is_each(mention: Mention) -> bool:
     return any(word in mention.run[-4:] for word in ("各", "均", "都"))
 
@@ -200,6 +214,8 @@ def _is_ours(mention: Mention, form: Form) -> bool:
     clause = mention.before + mention.after
     if "撤" in mention.before or re.search(_BY_ANOTHER, mention.before) or _is_of_all_kinds(mention) or _helps(mention):
         return False  # 撤销复议申请1件 is a result
+    if mention.noun.startswith(_AGAINST_US):
+        return True
     if has(DECISIONS.disclosure, clause):
         return not has(DECISIONS.other_reviews, mention.before)
     if has(DECISIONS.no_case, clause):

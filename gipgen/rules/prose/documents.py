@@ -53,6 +53,7 @@ _VERBS: dict[_Deed, tuple[str, ...]] = {
 }
 _NOT = DECISIONS.not_issued
 _THIS = frozenset(("本", "全", "今"))
+_KEPT = "保留"
 _NAME = 4  # characters in front of 市政府 in its name
 _DOUBTFUL = frozenset(DECISIONS.perhaps_issued)
 
@@ -122,7 +123,7 @@ def _amended(case: Case, mention: Mention) -> list[Decimal]:
 
 def _claim(mention: Mention, nouns: dict[str, str], report: Report) -> Claim | None:
     """The row and column that a number is about, and whether that is beyond doubt."""
-    noun = mention.noun.replace("清理废止", "废止").replace("清理后", "")
+    noun = mention.noun.replace("清理废止", "废止").replace("清理后", "").removesuffix(_KEPT)
     if speaks_of(_NOT, noun + mention.after, nouns) or _of_another(mention, report):
         return None
     row = _document_beside(mention, nouns)
@@ -148,7 +149,7 @@ def _of_another(mention: Mention, report: Report) -> bool:
 
 def _document_beside(mention: Mention, nouns: dict[str, str]) -> str | None:
     """The document that stands in front of the number, or else behind it."""
-    in_front = next((id_ for word, id_ in nouns.items() if mention.noun.endswith(word)), None)
+    in_front = next((id_ for word, id_ in nouns.items() if mention.noun.removesuffix(_KEPT).endswith(word)), None)
     return in_front or next((id_ for word, id_ in nouns.items() if word in mention.after[:9]), None)
 
 

@@ -127,6 +127,7 @@ def _is_of_some(item: Item) -> bool:
 def _is_plain(item: Item) -> bool:
     """Whether nothing narrows a number that stands alone: 不予公开3件, 其中予以公开8件, and no 涉及征地的予以公开3件."""
     words = re.sub(_DECIDED, "", item.mention.noun).removesuffix("申请").removesuffix("的")
+    words = words.removeprefix("因").removeprefix("申请人").removesuffix("不再处理").removesuffix("而")
     words = words.removesuffix("相关政府信息").removesuffix("相关信息")
     return len(item.nouns) == 1 and len(words) > 3 and item.nouns[0].startswith(words) and not item.mention.after
 

@@ -1,6 +1,6 @@
 """GIP511: numbers in prose that do not add up to the total stated beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
 
@@ -12,7 +12,7 @@ from gipgen.rules.support.cells import outcomes
 from gipgen.rules.support.enumerations import counted_behind, miscounted
 from gipgen.rules.support.listings import Listing, listings
 from gipgen.rules.support.mentions import Mention, Sentence, finding, mentions, sentences
-from gipgen.rules.support.next_sentence import following, summed_up
+from gipgen.rules.support.next_sentence import following, one_by_one, summed_up
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import COUNTING
@@ -40,6 +40,10 @@ ABOVE = Text(
     "“{quote}”比总数“{total}”还多 {difference}。“其中”后面写的是总数里的一部分，请核对这两个数。",
     "'{quote}' is {difference} more than '{total}', of which it is said to be a part",
 )
+EACH = Text(
+    "请核对：正文写“{quote}”，{each} × {count}{more} = {sum}，而“{total}”。请改正错的一处。",
+    "please check: '{quote}' makes {each} × {count}{more} = {sum}, but the prose says '{total}'",
+)
 NAMED = Text(
     "请核对：正文写“{quote}”，后面列出的是 {count} 项：{names}。请改正写的数目，或者补上漏列的、删去多列的。",
     "please check: the prose says '{quote}', but names {count}: {names}",
@@ -50,30 +54,66 @@ NAMED_BEFORE = Text(
 )
 _MANY = 5  # parts: who lists so many lists them all
 _LONG, _SHARE = 4, 12  # parts of a list, and what of the total it may lack
+_TWICE = COUNTING.overlapping
 _SOME = ("主要", "等", "重点")
+_OF_EACH = ("各", "每")
+_DIGITS_AND_STOP = tuple(f"{digit}{stop}" for digit in range(10) for stop in "、，）)；,")
 _FEW = Decimal(2)  # what may be lost in adding up
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    results: tuple[str, ...] = ()
-    previous: list[Mention] = []
-    for _, group in groupby(mentions(case), key=lambda mention: id(mention.sentence)):
-        together = list(group)
-        found = [
-            *listings(together),
-            *following(previous, together, case.report.year),
-            *summed_up(previous, together),
-        ]
-        previous = together
-        if found and not results:
-            results = tuple(word for word in outcomes(case.report) if word != "其他")
-        for listing in found:
-            if any(_is_result(part, results) for part in listing.parts) and not _adds_up_by_itself(listing):
-                continue  # results of applications: GIP504 knows what they add up to
-            yield from _compare(listing)
+    groups = [list(group) for _, group in groupby(mentions(case), key=lambda mention: id(mention.sentence))]
+    found = _listings(groups, case.report.year)
+    results = tuple(word for word in outcomes(case.report) if word != "其他") if found else ()
+    for listing in found:
+        if any(_is_result(part, results) for part in listing.parts) and not _adds_up_by_itself(listing):
+            continue  # results of applications: GIP504 knows what they add up to
+        yield from _compare(listing)
+    for together in groups:
+        yield from _without_units(together)
+        yield from _of_each(together)
     for sentence in sentences(case):
         if "、" in sentence.text:
             yield from _named(sentence)
+
+
+def _listings(groups: list[list[Mention]], year: int | None) -> list[Listing]:
+    """The totals with their parts, in a sentence or in two, or in a sentence each."""
+    found: list[Listing] = []
+    previous: list[Mention] = []
+    for together in groups:
+        found += listings(together)
+        found += following(previous, together, year)
+        found += summed_up(previous, together)
+        previous = together
+    found += one_by_one(groups)
+    return found
+
+
+def _without_units(together: list[Mention]) -> Iterator[Diagnostic]:
+    """工单205件（县直部门134、乡镇62、企事业单位19）."""
+    if not has(_DIGITS_AND_STOP, together[0].sentence.plain):
+        return
+    from gipgen.rules.support.bare_numbers import bare_lists  # noqa: PLC0415  most reports have none
+
+    for each in bare_lists(together):
+        off = abs(each.lacking)
+        near = off <= max(_FEW, each.total.quantity.value / 20)
+        if off and not each.total.quantity.vague and (each.lacking < 0 or each.whole or near):
+            values = _values(map(str, each.parts), sum(each.parts), each.lacking)
+            yield finding(PAGE.id, WARNING if each.lacking < 0 or each.whole else INFO, WRONG, each.total, **values)
+
+
+def _of_each(together: list[Mention]) -> Iterator[Diagnostic]:
+    """四个片区各设查阅点2处，共10处."""
+    if len(together) < 2 or not has(_OF_EACH, together[0].sentence.text):
+        return
+    from gipgen.rules.support.each_of import each_of  # noqa: PLC0415  most reports tell nothing of each
+
+    for each in each_of(together):
+        values = {"each": each.mention.shown(), "count": each.of, "sum": f"{each.added.normalize():f}"}
+        more = f" + {each.more.normalize():f}" if each.more else ""
+        yield finding(PAGE.id, WARNING, EACH, each.mention, **values, more=more, total=each.total.quote())
 
 
 def _named(sentence: Sentence) -> Iterator[Diagnostic]:
@@ -112,21 +152,47 @@ def _above(listing: Listing) -> Diagnostic:
 
 def _unequal(listing: Listing) -> Diagnostic:
     added, lacking = listing.added, listing.lacking
-    values = {
-        "terms": " + ".join(part.shown() for part in listing.parts),
-        "sum": f"{added.normalize():f}" if added else "0",
+    values = _values((part.shown() for part in listing.parts), added, lacking)
+    return finding(PAGE.id, WARNING if lacking < 0 or listing.whole else INFO, WRONG, listing.total, **values)
+
+
+def _values(terms: Iterable[str], added: Decimal | int, lacking: Decimal) -> dict[str, object]:
+    """For a message: what was added, and how far off that is."""
+    return {
+        "terms": " + ".join(terms),
+        "sum": f"{Decimal(added).normalize():f}" if added else "0",
         "difference": f"{abs(lacking).normalize():f}",
         "more": "多" if lacking < 0 else "少",
     }
-    return finding(PAGE.id, WARNING if lacking < 0 or listing.whole else INFO, WRONG, listing.total, **values)
 
 
 def _is_slip(listing: Listing) -> bool:
     """Whether a sum that differs should have been the total: examples may be far below it, other units far from it."""
     stated, lacking = listing.total.quantity.value, listing.lacking
+    if not listing.whole and _overlap(listing):
+        return False
     little = max(_FEW, stated * (3 if len(listing.parts) < _MANY else 5) / 100)
     near = lacking <= (little if len(listing.parts) > 2 else min(_FEW, stated / 50))
+    near = near or (len(listing.parts) > 2 and 0 < lacking <= stated / 20 and _is_of_one_figure(lacking))
     return (listing.whole or near or _lacks_less_than_any(listing)) and (listing.alike or abs(lacking) <= little)
+
+
+def _is_of_one_figure(number: Decimal) -> bool:
+    """10, 200: what two sums differ by that differ in one figure."""
+    signs = f"{number.normalize():f}"
+    return len(signs) > 1 and len(signs.rstrip("0")) == 1
+
+
+def _overlap(listing: Listing) -> bool:
+    """活动12场，其中媒体参加的9场，群众参加的10场: two of more than half each, and far more in all."""
+    stated = listing.total.quantity.value
+    if listing.lacking < 0 and has(_TWICE, listing.total.sentence.plain):
+        return True
+    about = [part.before.removeprefix("其中").startswith("涉及") for part in listing.parts]
+    if listing.lacking < 0 and not about[0] and any(about):
+        return True  # 采矿权50条，涉及砂石的36条: by what it is, and by what it is about
+    large = sum(part.quantity.value * 2 > stated for part in listing.parts)
+    return large > 1 and listing.added * 3 > stated * 4
 
 
 def _lacks_less_than_any(listing: Listing) -> bool:

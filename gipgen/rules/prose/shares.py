@@ -6,17 +6,18 @@ from decimal import Decimal
 from itertools import groupby
 
 from gipgen.findings.finding import INFO, Diagnostic, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.quantities import quantities
 from gipgen.report.report import Number
 from gipgen.rules.support.cells import outcomes, totals
 from gipgen.rules.support.changes import Change, changes, may_tell
 from gipgen.rules.support.matters import matters
-from gipgen.rules.support.mentions import Mention, finding, mentions
+from gipgen.rules.support.mentions import Mention, finding, mentions, sentences
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.shares_told import Share, share_of
-from gipgen.vocabulary.words import APPLICATIONS
+from gipgen.vocabulary.words import APPLICATIONS, COUNTING
 
 PAGE = Page(
     id="GIP516",
@@ -68,6 +69,10 @@ LEAST = Text(
     "请核对：正文写“{quote}”，一年至少是 {stated} × {parts} = {right}，而“{total}”。",
     "please check: '{quote}' makes at least {stated} × {parts} = {right} a year, but the prose says '{total}'",
 )
+NET = Text(
+    "请核对：“{words}”，而 {then}{changes} = {right}，不是 {now}。",
+    "please check: '{words}', but {then}{changes} = {right} and not {now}",
+)
 THEN = Text(
     "请核对：正文“{quote}”，而上年报告里“{row}”是 {then}。",
     "please check: the prose says '{quote}', last year's report has {then} for '{row}'",
@@ -79,6 +84,9 @@ TREND = Text(
 _OF_ALL = "(?:办结|答复|申请|受理|办理|办件|收件)总"
 _EACH = ("均", "每")
 _TENTH = Decimal("0.1")
+_NOW = (*COUNTING.came_to, *COUNTING.became, *COUNTING.stands_at, "由", "从")
+_DELTAS = (*COUNTING.gained, *COUNTING.lost)
+_QUOTE = 60  # characters of a change that are shown
 _RESULT = 3  # characters of a word that may be one of anything
 
 
@@ -86,6 +94,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     yield from _shares(case)
     yield from _averages(case)
     yield from _changes(case)
+    yield from _net_changes(case)
     if case.previous is None:
         return
     from gipgen.rules.support.trends import trends  # noqa: PLC0415  most reports name none of last year
@@ -105,6 +114,22 @@ def _changes(case: Case) -> Iterator[Diagnostic]:
         if before is not None and change.is_wrong(before):
             yield _changed(RATIO if change.ratio else CHANGED, change, before)
     yield from _since_last_year(case, [each for each in told if each.before is None and each.since(case.report.year)])
+
+
+def _net_changes(case: Case) -> Iterator[Diagnostic]:
+    """由26项增加到33项，新增9项."""
+    told = [sentence for sentence in sentences(case) if has(_NOW, sentence.plain) and has(_DELTAS, sentence.plain)]
+    if not told:
+        return
+    from gipgen.rules.support.net_changes import net_changes  # noqa: PLC0415  most reports tell none
+
+    for sentence in told:
+        for each in net_changes(sentence):
+            words = quoted(sentence.plain, each.begin, each.end, limit=_QUOTE)
+            changes = "".join(f" {sign} {number}" for sign, number in (("+", each.came), ("-", each.went)) if number)
+            values = {"words": words, "then": each.then, "now": each.now, "changes": changes, "right": each.right}
+            place = sentence.place(sentence.plain[each.begin : each.end])
+            yield Diagnostic(PAGE.id, INFO, NET, sentence.passage.path, values, offset=place)
 
 
 def _told(case: Case) -> Iterator[Change]:
@@ -172,7 +197,7 @@ def _wholes(case: Case, mention: Mention, before: list[Mention], share: Share) -
     least = max(mention.quantity.value, Decimal(1))
     named = list(quantities(share.whole))
     if named:  # 占全部公开信息310条的两成
-        return [each.value for each in named if each.unit == mention.quantity.unit and each.value >= least], []
+        return [each.value for each in named if each.kind == mention.quantity.kind and each.value >= least], []
     beside = _beside(mention, before, share)
     tables = _of_tables(case, mention, share, stated=beside != [])
     return [whole for whole in beside if whole >= least], [whole for whole in tables if whole >= least]
@@ -180,7 +205,7 @@ def _wholes(case: Case, mention: Mention, before: list[Mention], share: Share) -
 
 def _beside(mention: Mention, before: list[Mention], share: Share) -> list[Decimal]:
     """The numbers in the same unit before it; a rate is of the one right before it."""
-    alike = [each for each in before if each.quantity.unit == mention.quantity.unit]
+    alike = [each for each in before if each.quantity.kind == mention.quantity.kind]
     if share.rate:
         alike = [each for each in alike[-1:] if each.sentence == mention.sentence]
     return [each.quantity.value for each in alike]
@@ -190,7 +215,7 @@ def _of_tables(case: Case, mention: Mention, share: Share, *, stated: bool) -> l
     """What is said of applications may be a share of all that the table has."""
     may_be = _may_be_of_the_tables(mention, share, stated=stated)
     return (
-        list(map(Decimal, _applications(case)))
+        list(map(Decimal, _applications(case, "" if share.rate else share.words)))
         if may_be or _is_result_alone(case, mention, share, stated=stated)
         else []
     )
@@ -225,9 +250,12 @@ def _is_dealt_with(mention: Mention) -> bool:
     return mention.noun.endswith(APPLICATIONS.handling) and "申请" in sentence.topic + mention.lead
 
 
-def _applications(case: Case) -> Iterator[Number]:
+def _applications(case: Case, words: str) -> Iterator[Number]:
+    """What came in, what there was to do, or what was done: the one that the words name (占新收申请总量的……), or any."""
     rows = case.report.form.roles.rows
-    for ids in (rows.received, (*rows.received, *rows.carried_in), rows.results):
+    sums = (rows.received, (*rows.received, *rows.carried_in), rows.results)
+    named = (rows.received,) if "新收" in words else (rows.results,) if has(("办结", "答复总"), words) else sums
+    for ids in named:
         found = totals(case.report, ids)
         yield from found.values if found else ()
 

@@ -41,6 +41,7 @@ _RESULTS = APPLICATIONS.result_endings
 _ALL_WAYS = APPLICATIONS.all_ways
 _APPLICANTS = APPLICATIONS.applicants
 _BODIES = AGENCIES.bodies
+_SEVERAL = 2  # ways of applying
 SCOPES = AGENCIES.scopes
 
 
@@ -207,8 +208,22 @@ def _is_whole(mention: Mention, run: str) -> bool:
     citizens, organisations = "公民" in run, "法人" in run or "组织" in run
     if citizens and organisations:
         return not any(word in run for word in _PART if word != "个人")
-    is_part = citizens or organisations or has(_PART, run)
+    is_part = citizens or organisations or has(_PART, _without_all_ways(run, mention.sentence.plain))
     return not is_part and not _after_of_which(mention)
+
+
+def _without_all_ways(run: str, text: str) -> str:
+    """收到书面及网上提交的申请46件: two ways and more in one breath are all there are, unless another clause has one too."""
+    ways = [way for way in COUNTING.ways if way in run]
+    if len(ways) < _SEVERAL or not has(COUNTING.joiners, run) or any(text.count(way) > 1 for way in ways):
+        return run
+    return "" if not has(_PART, _without(run, ways)) else run
+
+
+def _without(words: str, dropped: list[str]) -> str:
+    for word in dropped:
+        words = words.replace(word, "")
+    return words
 
 
 def _after_of_which(mention: Mention) -> bool:

@@ -77,7 +77,7 @@ def _is_alike(whole: str, average: str, *, of_persons: bool) -> bool:
 def _parts(kind: str, mention: Mention, whole: Mention, found: list[Mention]) -> list[tuple[Decimal, Decimal]]:
     """What it may have been spread over, each as the fewest and the most: a year has so many weeks, or working days."""
     if kind in _TIMES:
-        is_year = not re.search(_PART_OF_A_YEAR, mention.sentence.plain)
+        is_year = not re.search(_PART_OF_A_YEAR, mention.sentence.plain.replace("12个月", ""))
         return [(Decimal(_TIMES[kind][0]), Decimal(_TIMES[kind][1]))] if is_year else []
     units = _PERSONS if kind in _PERSONS else (kind,)
     others = [each for each in found if each.quantity.unit in units and each is not whole and each is not mention]

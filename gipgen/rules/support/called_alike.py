@@ -1,5 +1,6 @@
 """Parts of a total by what they are called: classes that are all there is, opposites, ways, kinds of one thing."""
 
+import re
 from decimal import Decimal
 
 from gipgen.rules.support.mentions import Mention
@@ -7,18 +8,34 @@ from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import COUNTING
 
 _STILL_LEFT = ("还有", "尚有", "仍有")
+_DONE = COUNTING.done
+_UNDER_WAY = COUNTING.under_way
 _NEARLY, _MANY_OF_THEM = Decimal(3), Decimal(20)
 _HEAD = 2  # characters that tell what a thing is
 _EACH = ("均", "每")
-_HALVES, _QUARTERS = COUNTING.halves, COUNTING.quarters
+_QUARTERS = len(COUNTING.quarters)
 _CLASSES = COUNTING.classes
+_CHANGES = (*COUNTING.gained, *COUNTING.lost, *COUNTING.stands_at)
 _OPPOSITES = COUNTING.opposites
+_FIRST, _ORDER, _TIMES = frozenset("一首"), "二三四五六七八九十", frozenset("批期轮场组")
+_NUMERALS = "一二三四"
+_OF_QUARTERS = f"(?P<first>前|一(?:季度)?[至到、和])?第?(?P<last>[{_NUMERALS}])个?季度"
+_MONTHS = r"(\d{1,2})月?(?:份)?(?:至|到|[-—－–~～]+)(\d{1,2})月"
 
 
 def are_all(parts: list[Mention]) -> bool:
     """Whether numbers that nothing announces are all there is, by what they are called."""
     made_up = any(part.after.startswith(("组成", "构成")) for part in parts[-1:])
-    return made_up or are_classes(parts) or _are_opposites(parts) or are_of_the_year(parts)
+    made_up = made_up or (len(parts) > 2 and all(part.before.endswith("占") for part in parts))
+    return made_up or are_classes(parts) or _are_opposites(parts) or are_of_the_year(parts) or _are_in_a_row(parts)
+
+
+def _are_in_a_row(parts: list[Mention]) -> bool:
+    """一批次7人，二批次6人，三批次4人; 首批140人次，第二批110人次."""
+    words = [part.before.removeprefix("其中").removeprefix("：").removeprefix("第") for part in parts]
+    if not 1 < len(parts) <= len(_ORDER) or words[0][:1] not in _FIRST or words[0][1:2] not in _TIMES:
+        return False
+    return all(word[:1] == sign for word, sign in zip(words[1:], _ORDER, strict=False))
 
 
 def are_complete(total: Mention, parts: list[Mention]) -> bool:
@@ -29,22 +46,43 @@ def are_complete(total: Mention, parts: list[Mention]) -> bool:
 
 def are_of_the_year(parts: list[Mention]) -> bool:
     """一季度8次，二季度9次，三季度10次，四季度12次; 上半年2次，下半年3次: together the year."""
-    if len(parts) == len(_QUARTERS) and "季度" in parts[0].before and has(COUNTING.in_order, parts[0].before):
+    if len(parts) == _QUARTERS and "季度" in parts[0].before and has(COUNTING.in_order, parts[0].before):
         return True  # 一季度到四季度依次为45条、52条、49条、61条
-    spans = next((spans for spans in (_HALVES, _QUARTERS) if len(spans) == len(parts)), ())
-    return bool(spans) and all(
-        span in part.before and not has(_EACH, part.before) for span, part in zip(spans, parts, strict=True)
-    )
+    if any(has(_EACH, part.before) for part in parts):
+        return False
+    months: list[int] = []
+    for part in parts:
+        months += _months(part.before)
+    return len(parts) > 1 and months == list(range(1, 13))
+
+
+def _months(words: str) -> range:
+    """The months that words tell: 上半年, 前三季度, 第四季度, 1至6月; none, where they tell no part of a year."""
+    if "季度" in words:
+        match = re.search(_OF_QUARTERS, words)
+        last = _NUMERALS.index(match["last"]) + 1 if match else 0
+        first = last if match is None or match["first"] is None else 1
+        return range(3 * first - 2, 3 * last + 1) if match else range(0)
+    if "半年" in words:
+        return range(1, 7) if "上半年" in words else range(7, 13) if "下半年" in words else range(0)
+    match = re.search(_MONTHS, words) if "月" in words else None
+    return range(int(match[1]), int(match[2]) + 1) if match else range(0)
 
 
 def are_named(total: Mention, parts: list[Mention]) -> bool:
     """Whether the total is called what its parts are: 人大代表建议、政协提案共37件，其中人大代表建议19件、政协提案17件."""
     nouns = [part.noun.removeprefix("其中").lstrip("：，") for part in parts]
-    if "、" in total.run and all(noun and noun in total.run for noun in nouns):
+    if _are_said_in(total.run + total.after, nouns, tail=nouns[0][-_HEAD:] if are_of_one_kind(parts) else ""):
         return True
     heads = [noun[-_HEAD:] for noun in nouns]  # 建议提案60件，人大代表建议31件，政协委员提案27件
     apart = len(set(heads)) == len(heads) > 1 and all(len(head) == _HEAD for head in heads)
     return apart and any(joiner.join(heads) in total.noun for joiner in ("", "和", "、"))
+
+
+def _are_said_in(said: str, nouns: list[str], *, tail: str) -> bool:
+    """县政府及县政府办公室发文94件，县政府文件41件，县政府办公室文件53件: each, without what all of them end with."""
+    names = [noun.removesuffix(tail) for noun in nouns]
+    return has(COUNTING.joiners, said) and all(len(name) > 1 and name in said for name in names)
 
 
 def _are_opposites(parts: list[Mention]) -> bool:
@@ -56,7 +94,9 @@ def _are_opposites(parts: list[Mention]) -> bool:
         return False
     if _differ_in_one_sign(first, second):
         return True
-    left = first[:1] == "已" and parts[1].before.startswith(_STILL_LEFT)  # 已完成40项，还有8项正在推进
+    left = (first[:1] == "已" or first.endswith(_DONE)) and (
+        parts[1].before.startswith(_STILL_LEFT) or has(_UNDER_WAY, parts[1].before)
+    )  # 已完成40项，还有8项正在推进
     return left or second == "不" + first or second.removesuffix("的") == "未" + first.removeprefix("已")
 
 
@@ -105,12 +145,24 @@ def nearly_add_up(total: Mention, parts: list[Mention], *, listed: bool) -> bool
     """培训70人次，机关48人次，基层24人次: parts in a word each, without a deed, whose sum is hardly another number."""
     off = abs(total.quantity.value - sum(part.quantity.value for part in parts))
     little = total.quantity.value / 25
-    if not listed:
+    least = _MANY_OF_THEM
+    if len(parts) > 2 and _are_mere_names(parts):
+        little, least = max(min(_NEARLY, total.quantity.value / 5), total.quantity.value / 10), least / 2
+    elif not listed:
         little = min(_NEARLY, little)
-    is_near = 0 < off <= little and total.quantity.value >= _MANY_OF_THEM
+    is_near = 0 < off <= little and total.quantity.value >= least
     return is_near and not any(_does_otherwise(part, total) or not part.noun or len(part.noun) > 6 for part in parts)
+
+
+def _are_mere_names(parts: list[Mention]) -> bool:
+    """机构概况5条，工作动态38条，民生政策21条。 Names without a deed, up to the end of the sentence."""
+    last = parts[-1]
+    rest = last.sentence.text[last.quantity.end - last.sentence.begin :]
+    return not rest.strip("）)。！；; \n") and not any(has(COUNTING.own_deeds, part.before) for part in parts)
 
 
 def _does_otherwise(part: Mention, total: Mention) -> bool:
     """Whether a part tells a deed that is not the total's own: 发布425条，网站发布268条、公众号发布157条 has one."""
+    if part.before.endswith(_CHANGES):
+        return True
     return any(deed in part.before and deed not in total.before for deed in COUNTING.own_deeds)

@@ -8,25 +8,19 @@ a word is the rate, and any other number is what is *now* and begins a new state
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal
 
 from gipgen.named_tuple import NamedTuple
+from gipgen.rules.support.change_tokens import DOWN, THEN, UP, WAYS, Token, arrives, tokens
 from gipgen.rules.support.mentions import Mention, Sentence, squeeze
-from gipgen.rules.support.rates_in_words import rates_in_words
 from gipgen.rules.support.reading import has
-from gipgen.vocabulary.words import APPLICATIONS, COUNTING, YEARS
+from gipgen.vocabulary.words import APPLICATIONS, COUNTING
 
-_WAYS = (*COUNTING.rose, *COUNTING.fell)
-_MOVES = (*_WAYS, "幅", "增长率")
-_BECAME = COUNTING.became
-_ARRIVALS = (*_BECAME, *COUNTING.came_to)
-_UP, _DOWN = "增升涨", "减降缩"
+_ARRIVALS = (*COUNTING.became, *COUNTING.came_to)
 _MOVE = 4  # characters in front of a number that tell which way it went
-_KINDS = ("%", "％", "倍", "个百分点")
-_RATE = rf"(?P<way>{'|'.join(_WAYS)}|[增升涨降]幅|增长率)(?:了|为|达)?\s*(?P<rate>\d+(?:\.\d+)?)\s*(?P<kind>[%％倍]|个百分点)"
-_THEN = (*YEARS.last_year, "同期", "往年")
 _MATTERS = COUNTING.matters_of_tables
 _OF_THEN = r"20\d\d年度?|上一?年度?|去年|同期|往年|[较比与由从同]|相比|[的（(]"
+_OF_NOW = r"20\d\d年度?|本年度?|今年"
+_DEED = 2  # characters of a verb
 _SHORTER = ("环比", "月", "季")  # than a year
 
 
@@ -78,8 +72,18 @@ class Change(NamedTuple):
     def named(self) -> str:
         """The words beside the number that name what it counts; 复议由上年的4件增至6件 has them in front of what it was."""
         is_behind = self.then is not None and self.then.quantity.begin < self.now.quantity.begin
-        front = self.then.before if self.then is not None and is_behind and self.arrived else ""
+        front = (
+            self.then.before if self.then is not None and is_behind and (self.arrived or self.names_it_before) else ""
+        )
         return front + self.now.before + self.now.after
+
+    @property
+    def names_it_before(self) -> bool:
+        """上年办理行政许可250件，本年办理280件: only the deed is said again."""
+        if self.then is None or self.then.quantity.begin > self.now.quantity.begin:
+            return False
+        deed = re.sub(_OF_NOW, "", self.now.noun)
+        return 1 < len(deed) <= _DEED and re.sub(_OF_THEN, "", self.then.noun).lstrip("，").startswith(deed)
 
     def since(self, year: int | None) -> bool:
         """Whether it is told of the year before: a sentence may leave that number to last year's report."""
@@ -87,18 +91,20 @@ class Change(NamedTuple):
         if year is None or has(_SHORTER, words):
             return False
         years = re.findall(r"20\d\d(?=年)", words)
-        return all(each == str(year - 1) for each in years) and (years != [] or "同比" in words or has(_THEN, words))
+        return all(each == str(year - 1) for each in years) and (years != [] or "同比" in words or has(THEN, words))
 
     def says_the_same_of_last_year(self, year: int | None) -> bool:
         """Whether what was then is said of last year, and of nothing but what is said of now."""
         if self.then is None or self.then.quantity.vague or year is None:
             return False
         words = self.then.before
-        if not (f"{year - 1}年" in words or has(_THEN, words)) or has(APPLICATIONS.carried, words + self.then.after):
+        if not (f"{year - 1}年" in words or has(THEN, words)) or has(APPLICATIONS.carried, words + self.then.after):
             return False
         if self.arrived and self.then.quantity.begin < self.now.quantity.begin:
             return True  # named once, in front of both
         noun = re.sub(_OF_THEN, "", self.then.noun)
+        if self.names_it_before:
+            return True
         if noun.endswith("申请") and noun.startswith(APPLICATIONS.receiving):
             return True
         return noun in ("", self.now.noun[-len(noun) :], *APPLICATIONS.receiving, *APPLICATIONS.handling)
@@ -140,38 +146,26 @@ class Change(NamedTuple):
         }
 
 
-class _Token(NamedTuple):
-    kind: Literal["now", "then", "by", "rate"]
-    begin: int  # in the sentence's text
-    end: int
-    mention: Mention | None = None
-    rose: bool = True
-    rate: str = ""
-    unit: str = ""
-    within: Decimal | None = None
-    ratio: bool = False
-
-
 def may_tell(text: str, year: int | None) -> bool:
     """Whether a text can speak of a change, or of last year's number, at all; mostly it does not."""
     return (
-        has(_WAYS, text)
+        has(WAYS, text)
         or has("幅番", text)
         or has(_ARRIVALS, text)
-        or has(_THEN, text)
+        or has(THEN, text)
         or (year is not None and f"{year - 1}年" in text)
     )
 
 
 def changes(sentence: Sentence, found: list[Mention], year: int | None) -> Iterator[Change]:
     """The changes that a sentence tells of its numbers."""
-    return (change for change in _statements(_tokens(sentence, found, year)) if change.tells)
+    return (change for change in _statements(tokens(sentence, found, year)) if change.tells)
 
 
-def _statements(tokens: list[_Token]) -> Iterator[Change]:
+def _statements(tokens: list[Token]) -> Iterator[Change]:
     """Each number of now with what the sentence goes on to say of it."""
     change: Change | None = None
-    waiting: list[_Token] = []  # what stands in front of its number: what was then and the difference, or a rate
+    waiting: list[Token] = []  # what stands in front of its number: what was then and the difference, or a rate
     for token in tokens:
         if change and _is_said_again(change, token):
             change = _arriving(change, token)
@@ -187,47 +181,47 @@ def _statements(tokens: list[_Token]) -> Iterator[Change]:
         yield change
 
 
-def _is_of_the_next(change: Change, token: _Token) -> bool:
+def _is_of_the_next(change: Change, token: Token) -> bool:
     """Whether what was then is told of a number that comes behind it."""
     return token.kind == "then" and change.then is not None
 
 
-def _is_said_again(change: Change, token: _Token) -> bool:
+def _is_said_again(change: Change, token: Token) -> bool:
     """处罚31件，由上年的40件下降到31件: the same number, once more behind what it was."""
     now = token.mention
-    if token.kind != "now" or now is None or change.then is None or not _arrives(now.before.removesuffix("了")):
+    if token.kind != "now" or now is None or change.then is None or not arrives(now.before.removesuffix("了")):
         return False
     return (now.quantity.value, now.quantity.unit) == (change.now.quantity.value, change.now.quantity.unit)
 
 
-def _arriving(change: Change, token: _Token) -> Change:
+def _arriving(change: Change, token: Token) -> Change:
     """With the direction that 增至 and 降到 tell of a number, where what it was stands in the sentence as well."""
     words = token.mention.before.removesuffix("了") if token.mention else ""
-    rose, fell = has(_UP, words[-_MOVE:]), has(_DOWN, words[-_MOVE:])
-    if change.then is None or change.told or rose is fell or not _arrives(words):
+    rose, fell = has(UP, words[-_MOVE:]), has(DOWN, words[-_MOVE:])
+    if change.then is None or change.told or rose is fell or not arrives(words):
         return change
     return change._replace(arrived=True, rose=rose, end=token.end)
 
 
-def _begin(now: Mention, waiting: list[_Token]) -> Change:
+def _begin(now: Mention, waiting: list[Token]) -> Change:
     """A statement about a number, with what stands in front of it that is of the same unit."""
     if waiting and waiting[0].kind == "rate":
         return _with_rate_ahead(Change(now), waiting[0])
     change = Change(now, _alike(waiting[:1], "then", now))
     by = _alike(waiting[1:], "by", now)
-    if change.then is None or by is None or not (_arrives(now.before) or now.before.endswith(("达到", "达"))):
+    if change.then is None or by is None or not (arrives(now.before) or now.before.endswith(("达到", "达"))):
         return change
     end = now.quantity.end - now.sentence.begin  # 由年初的4.2万人增加1.4万人，达到5.6万人
     return change._replace(by=by, rose=waiting[1].rose, end=end)
 
 
-def _alike(tokens: list[_Token], kind: str, now: Mention) -> Mention | None:
+def _alike(tokens: list[Token], kind: str, now: Mention) -> Mention | None:
     """The number of a token of this kind, if it is of the unit of the number now."""
     found = tokens[0].mention if tokens and tokens[0].kind == kind else None
     return found if found is not None and found.quantity.unit == now.quantity.unit else None
 
 
-def _with_rate_ahead(change: Change, rate: _Token) -> Change:
+def _with_rate_ahead(change: Change, rate: Token) -> Change:
     """申请数量比上年下降24.59%，本年新收41件: only where both name the same matter, and the number is of the next clause."""
     sentence, now = change.now.sentence, change.now
     front = sentence.text[: rate.begin]
@@ -243,7 +237,7 @@ def _with_rate_ahead(change: Change, rate: _Token) -> Change:
     return change._replace(rate=rate.rate, kind=rate.unit, rose=rate.rose, begin=len(front) - len(clause), end=end)
 
 
-def _go_on(change: Change, token: _Token) -> Change:
+def _go_on(change: Change, token: Token) -> Change:
     mention = token.mention
     if mention and mention.quantity.unit != change.now.quantity.unit:
         return change
@@ -257,40 +251,6 @@ def _go_on(change: Change, token: _Token) -> Change:
         told = change._replace(rate=token.rate, kind=token.unit, rose=token.rose, end=token.end)
         return told._replace(within=token.within, ratio=token.ratio)
     return change
-
-
-def _tokens(sentence: Sentence, found: list[Mention], year: int | None) -> list[_Token]:
-    tokens = [_number(sentence, mention, year) for mention in found]
-    has_rate = has(_KINDS, sentence.text) and has(_MOVES, sentence.text)  # the pattern of most need not be compiled
-    for match in re.finditer(_RATE, sentence.text) if has_rate else ():
-        rose = not match["way"].startswith(COUNTING.fell) and match["way"] != "降幅"
-        kind = "%" if match["kind"] in "%％" else match["kind"]
-        tokens.append(_Token("rate", match.start(), match.end(), None, rose, match["rate"], kind))
-    for told in rates_in_words(sentence.text):
-        rate = _Token("rate", told.begin, told.end, None, told.rose, told.rate, told.kind, told.within, told.ratio)
-        tokens.append(rate)
-    return sorted(tokens, key=lambda token: token.begin)
-
-
-def _number(sentence: Sentence, mention: Mention, year: int | None) -> _Token:
-    begin, end = mention.quantity.begin - sentence.begin, mention.quantity.end - sentence.begin
-    words = mention.before.removesuffix("了")
-    if words.endswith(_WAYS) or (words.endswith(("多", "少")) and has(("比", "较"), words)):
-        return _Token("by", begin, end, mention, not words.endswith((*COUNTING.fell, "少")))
-    of_then = has(_THEN, mention.before) or _leaves(words) or sentence.of_other_year(mention.lead, year)
-    return _Token("then" if of_then and not _arrives(words) else "now", begin, end, mention)
-
-
-def _leaves(words: str) -> bool:
-    """由60个精简为40个, 由年初的4.2万人: what was."""
-    stem = words.removesuffix("的")
-    at_first = next((word for word in COUNTING.at_first if stem.endswith(word)), "")
-    return stem.removesuffix(at_first).endswith(("由", "从"))
-
-
-def _arrives(words: str) -> bool:
-    """增至1020条, 减少到56件, 精简为40个: what is now."""
-    return words.endswith(_BECAME) or (words.endswith(("至", "到")) and has(_UP + _DOWN, words[-4:]))
 
 
 def step(number: Decimal) -> Decimal:

@@ -28,8 +28,8 @@ class Parts(NamedTuple):
 
 def gather(level: list[Placed], total: Mention, unit: str, *, inside: bool) -> Parts:
     """The parts of one list; a reading that adds up, where one does, however its stops were set."""
-    level = level[:MAX_PARTS]
-    every = [mention for mention in _until_the_next(level) if mention.quantity.unit == unit]
+    level = _without_parts_of_parts(level[:MAX_PARTS])
+    every = [mention for mention in _until_the_next(level) if mention.quantity.kind == unit]
     wanted = total.quantity.value
     sums = list(enumerate(accumulate(part.quantity.value for part in every), start=1))[1:]
     whole = _listed_in_one_breath(level, every) if inside else 0
@@ -39,6 +39,20 @@ def gather(level: list[Placed], total: Mention, unit: str, *, inside: bool) -> P
     parts, closed = _run(level, unit, inside=inside)
     nearly = 0 if closed or inside else _nearly(sums, wanted)
     return Parts(every[:nearly], closed=True) if nearly > len(parts) else Parts(parts, closed)
+
+
+def _without_parts_of_parts(level: list[Placed]) -> list[Placed]:
+    """本局31件，包括规划14件、用地17件；转发17件: what is told of one part, up to the stop behind it."""
+    kept: list[Placed] = []
+    inside = False
+    for at, placed in enumerate(level):
+        if has("；;。", placed.between):
+            inside = False
+        elif at and placed.between.lstrip("，,").startswith(COUNTING.whole_openers):
+            inside = any(has("；;", later.between) for later in level[at:])
+        if not inside:
+            kept.append(placed)
+    return kept
 
 
 def _nearly(sums: list[tuple[int, Decimal]], wanted: Decimal) -> int:
@@ -62,7 +76,7 @@ def _run(level: list[Placed], unit: str, *, inside: bool) -> Parts:
     parts: list[Mention] = []
     reached, closed = _reach(level, inside=inside)
     for mention in reached:
-        if mention.quantity.unit == unit and (mention.noun or mention.after):
+        if mention.quantity.kind == unit and (mention.noun or mention.after):
             parts.append(mention)
         elif not mention.noun:
             return Parts(parts, closed=False)
@@ -91,7 +105,7 @@ def _goes_on(level: list[Placed], reached: list[Mention]) -> bool:
     if has_the_rest(reached) or "其中" in level[0].between or "。" in level[0].between:
         return False
     for placed in level[: len(_until_the_next(level))]:
-        if placed.mention.quantity.unit != reached[0].quantity.unit or _begins_anew(placed, reached):
+        if placed.mention.quantity.kind != reached[0].quantity.kind or _begins_anew(placed, reached):
             return False
         if is_rest(placed.mention):
             return True

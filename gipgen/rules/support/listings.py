@@ -1,6 +1,5 @@
 """A total and the numbers that are its parts: 总数，其中甲3条、乙4条 and 甲3条、乙4条，共计7条."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -19,28 +18,18 @@ from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_r
 from gipgen.rules.support.mentions import JOINERS, Mention
 from gipgen.rules.support.nesting import Placed, levels
 from gipgen.rules.support.reading import has
+from gipgen.rules.support.totals_behind import how_many, is_bare_sum, names_how_many, was_to_be_the_sum
 from gipgen.vocabulary.words import COUNTING
 
 _OPENERS = COUNTING.list_openers
 _SIGNS = ("：", ":", "—", "即", "含")
 _WHOLE = COUNTING.whole_openers
 _OTHER_NUMBERS = ("比", "较", "同期")
-_ALL_OF_THEM = (
-    "^(?:全年|本年度?|以上|上述)(?=合计|共计|总计)|^(?:以上|上述)?[两三四五六七八九]?(?:项|者|类|个渠道)?相加"
-    "|^(?:以上|上述)?[两三四五六七八九](?:项|者|类|个渠道|个平台|方面)(?=合计|共计|总计|$)"
-)
-_OF_SO_MANY = "(?:平台|渠道|类|方面|部分)?(?:合计|共计|总计|累计|总数|总量|相加|共)"
-_SUM_OF_DEEDS = (
-    "(?:全年|本年度?|年内|第?[一二三四]季度|[上下]半年|以上|上述|各?平台|各?渠道|各?类|全部)*(?:合计|共计|总计|累计|共)"
-    rf"(?:{'|'.join((*COUNTING.exact_deeds, *COUNTING.taking_part))})?(?:了)?(?:政府|各类)?(?:信息)?"
-)
 _PERSONS = {"人", "人次"}
 _NO_PARTS = COUNTING.not_parts
 _IN_ALL = ("全年", *COUNTING.totalling)
-_LARGE = 50  # what is hardly so close to a sum by chance
 _AS_FOLLOWS = ("为：", "是：", "如下：")
 _OF_KINDS = ("项", "个", "种")
-_SUMS = ("合计", "共计", "总计")
 MAX_GAP = 40  # characters between 其中 and the first part
 _THINGS = frozenset("条项件个份篇")
 _DIVIDED = ("分", "看", "分类")
@@ -82,11 +71,9 @@ def listings(found: list[Mention]) -> Iterator[Listing]:
     if len(found) < 2:
         return
     for level in levels(found):
+        yield from filter(None, map(_in_bracket, level))
         index = 0
         while index < len(level):
-            bracket = _in_bracket(level[index])
-            if bracket:
-                yield bracket
             listing = _behind(level, index) or _in_front(level, index)
             if listing:
                 yield listing
@@ -97,6 +84,13 @@ def listings(found: list[Mention]) -> Iterator[Listing]:
 def _is_named(total: Mention) -> bool:
     """Whether words tell what a total counts, in front of it or as in 21件申请中."""
     return total.before != "" or total.after != ""
+
+
+def _is_told(level: list[Placed], index: int) -> bool:
+    """Whether words tell what a total counts, or the number right in front of it does: 公报4期2400册."""
+    if _is_named(level[index].mention):
+        return True
+    return index > 0 and level[index].between == "" and _is_named(level[index - 1].mention)
 
 
 class _Opening(NamedTuple):
@@ -135,6 +129,8 @@ class _Opening(NamedTuple):
             return False
         if (bracket and self.has_all_in_bracket(total, parts)) or self.says_all(len(parts)):
             return True
+        if self.text[:1] == "—" and _are_most(total, parts):
+            return True
         return has_the_rest(parts) or are_all(parts) or are_ways(total, parts) or are_named(total, parts)
 
     def says_all(self, count: int) -> bool:
@@ -144,8 +140,11 @@ class _Opening(NamedTuple):
 
     def has_all_in_bracket(self, total: Mention, parts: list[Mention]) -> bool:
         """重点领域信息640条（含教育120条、医疗80条） has some of them; 13件（含新制定5件，修改3件，废止4件） was to have all."""
-        most = sum(part.quantity.value for part in parts) * 10 > total.quantity.value * 9
-        return "其中" not in self.lead and (most or self.lead[:1] != "含")
+        return "其中" not in self.lead and (_are_most(total, parts) or self.lead[:1] != "含")
+
+
+def _are_most(total: Mention, parts: list[Mention]) -> bool:
+    return sum(part.quantity.value for part in parts) * 10 > total.quantity.value * 9
 
 
 def _in_bracket(total: Placed) -> Listing | None:
@@ -155,7 +154,7 @@ def _in_bracket(total: Placed) -> Listing | None:
     opening = _Opening(total.inside[0].between)
     if opening.leads_away:
         return None
-    units = total.inside[0].mention.quantity.unit, total.mention.quantity.unit
+    units = total.inside[0].mention.quantity.kind, total.mention.quantity.kind
     alike = units[0] == units[1]
     unit = units[0] if _THINGS.issuperset(units) else units[1]  # in a bracket they may be called another thing
     parts, closed = gather(total.inside, total.mention, unit, inside=True)
@@ -169,7 +168,7 @@ def _one_above(total: Placed) -> Listing | None:
     if len(total.inside) != 1 or not total.mention.before or "其中" not in total.inside[0].between:
         return None
     part = total.inside[0].mention
-    alike = part.quantity.unit == total.mention.quantity.unit and not part.earlier(None)
+    alike = part.quantity.kind == total.mention.quantity.kind and not part.earlier(None)
     return (
         Listing(total.mention, [part], whole=False)
         if alike and part.quantity.value > total.mention.quantity.value
@@ -181,12 +180,17 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
     """总数，其中甲3条，乙4条; a single part only where it is more than all."""
     total = level[index].mention
     rest = _alike(level[index + 1 :], total)
-    if not rest or not _is_named(total) or total.earlier(None) or rest[0].mention.quantity.unit != total.quantity.unit:
+    if (
+        not rest
+        or not _is_told(level, index)
+        or total.earlier(None)
+        or rest[0].mention.quantity.kind != total.quantity.kind
+    ):
         return None
     opening = _Opening(rest[0].between.removeprefix(total.after.partition("—")[0]))
     if opening.leads_away:
         return None
-    parts, closed = gather(rest, total, total.quantity.unit, inside=False)
+    parts, closed = gather(rest, total, total.quantity.kind, inside=False)
     if opening.announces_parts or _are_of_them(total, parts):
         complete = are_all(parts) if not closed else opening.announces_all(total, parts, bracket=False)
         return Listing(total, parts, complete) if _may_be_of_one(level, index, parts) else None
@@ -194,8 +198,8 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
 
 
 def _are_of_them(total: Mention, parts: list[Mention]) -> bool:
-    """在32条动态中，部门20条、其他12条."""
-    return total.after.endswith("中") and has_the_rest(parts)
+    """在32条动态中，部门20条、其他12条; 21次会议中，有26次: more than all."""
+    return total.after.endswith("中") and (has_the_rest(parts) or parts[0].quantity.value > total.quantity.value)
 
 
 def _may_be_of_one(level: list[Placed], index: int, parts: list[Mention]) -> bool:
@@ -209,10 +213,10 @@ def _may_be_of_one(level: list[Placed], index: int, parts: list[Mention]) -> boo
 
 def _alike(rest: list[Placed], total: Mention) -> list[Placed]:
     """项目24个，资金共计8640万元，其中饮水工程11个: without the number in between, which counts another thing."""
-    if len(rest) < 2 or rest[0].mention.quantity.unit == total.quantity.unit or has("；;。", rest[1].between):
+    if len(rest) < 2 or rest[0].mention.quantity.kind == total.quantity.kind or has("；;。", rest[1].between):
         return rest
-    same = [each for each in rest[1:] if each.mention.quantity.unit == total.quantity.unit]
-    if rest[0].mention.quantity.unit in _OF_KINDS and rest[0].mention.quantity.value == len(same):
+    same = [each for each in rest[1:] if each.mention.quantity.kind == total.quantity.kind]
+    if rest[0].mention.quantity.kind in _OF_KINDS and rest[0].mention.quantity.value == len(same):
         return rest[1:]  # 来自两个渠道，线上32件，线下15件
     return rest[1:] if rest[1].between.lstrip("，,").startswith(_OPENERS) else rest
 
@@ -223,7 +227,7 @@ def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing |
     if are_complete(total, parts):
         return Listing(total, parts, whole=True)
     if nearly_add_up(total, parts, listed=joined.startswith("、") and (len(parts) > 2 or said_of_all)):
-        return Listing(total, parts, whole=False)
+        return Listing(total, parts, whole=said_of_all)
     if (said_of_all and has_the_rest(parts)) or has(COUNTING.surely_rest, parts[-1].before):
         return Listing(total, parts, whole=True)
     return (
@@ -235,26 +239,39 @@ def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing |
 
 def _in_front(level: list[Placed], index: int) -> Listing | None:
     """甲3条、乙4条，共计7条; with a noun of its own the total is one of those that a rest closes."""
+    total = level[index].mention
+    if index < 2:
+        return None
+    counted = how_many(total, level[index - 1].mention, level[:index])
+    if not (counted or has(_IN_ALL, total.before)):
+        return None
+    parts = _list_in_front(level, index, counted)
+    if 0 < counted <= len(parts):
+        return Listing(total, parts[-counted:], whole=True)
+    return Listing(total, parts, whole=True) if len(parts) > 1 and _are_summed(total, parts) else None
+
+
+def _list_in_front(level: list[Placed], index: int, counted: int) -> list[Mention]:
+    """The parts in front of a total; 两个平台 in 两个平台合计发布7条 is none."""
     total, between, _ = level[index]
-    if index < 2 or not has(_IN_ALL, total.before):
-        return None
     strong = has("；;", between) and has("；;", level[index - 1].between)
-    parts = _parts_in_front(level[max(0, index - MAX_PARTS) : index], total, between, strong=strong)
-    listing = Listing(total, parts, whole=True)
-    if len(parts) < 2:
-        return None
+    front = level[max(0, index - MAX_PARTS) : index]
+    if counted and front[-1].mention.quantity.value == counted and not names_how_many(total):
+        between = front.pop().between
+    return _parts_in_front(front, total, between, strong=strong)
+
+
+def _are_summed(total: Mention, parts: list[Mention]) -> bool:
     if are_of_the_year(parts) or not has(COUNTING.totalling, total.before):
-        return listing if are_of_the_year(parts) else None  # 上半年96篇，下半年118篇，全年推送224篇
-    sums = _is_bare_sum(total.noun) or is_rest(parts[-1]) or are_summed_kinds(total, parts)
-    return listing if sums or _was_to_be_the_sum(listing) else None
+        return are_of_the_year(parts)  # 上半年96篇，下半年118篇，全年推送224篇
+    if is_bare_sum(total.noun) or is_rest(parts[-1]) or are_summed_kinds(total, parts):
+        return True
+    return was_to_be_the_sum(total, Listing(total, parts, whole=True).lacking)
 
 
 def _parts_in_front(in_front: list[Placed], total: Mention, between: str, *, strong: bool) -> list[Mention]:
     """The numbers that belong to a list in front of its total."""
     parts: list[Mention] = []
-    kinds = in_front[-1].mention
-    if kinds.quantity.unit in _OF_KINDS and not kinds.noun and re.match(_OF_SO_MANY, total.before):
-        between = in_front.pop().between  # 甲3条、乙4条，两项相加为7条; 两个平台合计发布7条
     for placed in reversed(in_front):
         if not _is_part(placed, total, between, strong=strong):
             break
@@ -263,23 +280,6 @@ def _parts_in_front(in_front: list[Placed], total: Mention, between: str, *, str
         if "其中" in placed.mention.before:
             break
     return parts[::-1]
-
-
-def _was_to_be_the_sum(listing: Listing) -> bool:
-    """网站97条，公众号183条，全年累计公开290条: called nothing of its own, and a slip in adding up away from its parts."""
-    stated, off = listing.total.quantity.value, abs(listing.lacking)
-    if stated < _LARGE or not 0 < off <= stated / 10 or re.fullmatch(_SUM_OF_DEEDS, listing.total.before) is None:
-        return False
-    return f"{off:f}".strip("0").isdecimal() and len(f"{off:f}".strip("0")) == 1  # 10, 200: one figure of the sum
-
-
-def _is_bare_sum(noun: str) -> bool:
-    """Whether a total behind its parts is called nothing of its own: 合计, 两项相加, 合计公开."""
-    words = re.sub(_ALL_OF_THEM, "", noun)
-    return words == "" or (
-        words.startswith(_SUMS)
-        and words.removeprefix("合计").removeprefix("共计").removeprefix("总计") in COUNTING.summed_deeds
-    )
 
 
 def _is_part(placed: Placed, total: Mention, behind: str, *, strong: bool) -> bool:
@@ -292,7 +292,7 @@ def _is_part(placed: Placed, total: Mention, behind: str, *, strong: bool) -> bo
         or (mention.after and not mention.before)
         or (placed.between in JOINERS and has(COUNTING.in_order, mention.lead))
     )  # 依次发布3条、4条
-    units = {mention.quantity.unit, total.quantity.unit}
+    units = {mention.quantity.kind, total.quantity.kind}
     if (len(units) > 1 and units != _PERSONS) or not named or "。" in behind:
         return False
     return strong or not has("；;", behind)

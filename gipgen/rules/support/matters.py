@@ -19,6 +19,7 @@ _APPLICATIONS = (  # 新收申请由2023年的50件变为65件, 新收申请数�
     "(?:(?:新收|收到)[^，。；]{0,8}|(?:^|[，。；])(?:政府)?(?:信息|依)?(?:公开)?)申请(?:数量|总量|数|量)?(?:由|从|同比|较|比)[^。；]{0,24}?(?:变为|[增升降减][至加]?[至到]?|[%％][，,](?:达到?|为|共|计)?)$"
 )
 
+_NAMED_BEFORE = "(?:新收|收到)(?:的)?(?:政府信息公开|信息公开|依申请公开)?申请"  # 上年新收申请40件，本年上升为48件
 _KIND = 2  # characters of 行政, which 处罚决定53件 leaves out
 
 Pairs = Iterator[tuple[Cells | None, Cells | None]]
@@ -37,7 +38,7 @@ def matters(case: Case, found: Iterable[tuple[Mention, str]]) -> Iterator[Matter
         return
     whole = [claim.mention for claim in claims(case) if claim.whole]
     for mention, words in found:
-        if mention in whole or re.search(_APPLICATIONS, mention.lead):
+        if mention in whole or _counts_applications(mention, words):
             pairs = applications(case.report, previous)
         else:
             pairs = named(case.report, previous, words)
@@ -45,6 +46,14 @@ def matters(case: Case, found: Iterable[tuple[Mention, str]]) -> Iterator[Matter
             if now and then and now.holds(mention.quantity) and then.values:
                 yield Matter(mention, now.label, then.values)
                 break
+
+
+def _counts_applications(mention: Mention, words: str) -> bool:
+    """Whether applications are named in front of what was: 新收申请由50件变为65件, 上年新收申请40件，本年上升为48件."""
+    return (
+        "申请" in mention.lead
+        and (re.search(_APPLICATIONS, mention.lead) or re.search(_NAMED_BEFORE, words)) is not None
+    )
 
 
 def applications(report: Report, previous: Report) -> Pairs:

@@ -18,6 +18,7 @@ from gipgen.prose.passages import Passage
 from gipgen.prose.quantities import Quantity, quantities
 from gipgen.rules.support.form_names import speaks_of
 from gipgen.rules.support.in_order import nouns_in_order
+from gipgen.rules.support.periods import is_since_then
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case
 from gipgen.rules.support.titles import blotted
@@ -93,6 +94,8 @@ class Sentence(NamedTuple):
 
     def of_other_year(self, lead: str, year: int | None) -> bool:
         """Whether the last year named in front is not the report's."""
+        if year is not None and "以来" in lead and is_since_then(lead, year):
+            return True
         if year is None or "年" not in lead:
             return False
         if _is_of_last_year(lead):

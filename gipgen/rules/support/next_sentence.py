@@ -1,7 +1,10 @@
 """Parts and totals of two sentences: 公开信息67条。其中甲22条、乙45条, and 甲3条，乙4条。以上共计7条."""
 
 import re
+from collections.abc import Iterator
+from decimal import Decimal
 
+from gipgen.rules.support.called_alike import are_complete, nearly_add_up
 from gipgen.rules.support.list_ends import gather, has_the_rest
 from gipgen.rules.support.listings import MAX_GAP, Listing
 from gipgen.rules.support.mentions import Mention
@@ -17,6 +20,8 @@ _SUMS_UP = (
     rf"(?:{'|'.join(COUNTING.summing_up)}|(?P<count>[两三四五六七八九])(?:个|类|种|项|者|大|方面|渠道)[^，。；]{{0,6}}?"
     rf"(?:{'|'.join(COUNTING.totalling)}))"
 )
+_MOST_SENTENCES = 20  # that go on about one total
+_BUILD, _NEARLY = 2, Decimal(3)  # characters that sentences begin with; how far off a sum may be
 _FIRST = {word[0] for word in COUNTING.summing_up} | set("两三四五六七八九")
 _OPENERS_OF_SOME = ("其中", "主要")
 MAX_LEAD_OF_SUM = 30  # characters in front of a sum of the sentence before
@@ -24,15 +29,57 @@ MAX_LEAD_OF_SUM = 30  # characters in front of a sum of the sentence before
 
 def following(previous: list[Mention], found: list[Mention], year: int | None) -> list[Listing]:
     """公开信息67条。其中甲22条、乙45条: only where the sentence before has a single number that they can be parts of."""
-    if len(found) < 2 or not previous or not _goes_on(found[0].sentence.plain):
+    if len(found) < 2 or not previous:
         return []
     total = _single_total(previous, found[0], year)
     if total is None:
         return []
-    parts, closed = gather(levels(found)[0], total, total.quantity.unit, inside=False)
+    parts, closed = gather(levels(found)[0], total, total.quantity.kind, inside=False)
     text = found[0].sentence.plain
+    if not _goes_on(text):
+        return [Listing(total, parts, whole=True)] if closed and _are_its_parts(total, parts) else []
     whole = has_the_rest(parts) or (_is_divided(text) and "主要" not in text and not parts[-1].after.startswith("等"))
     return [Listing(total, parts, closed and whole)] if len(parts) > 1 else []
+
+
+def _are_its_parts(total: Mention, parts: list[Mention]) -> bool:
+    """答复建议和提案29件。人大建议17件，政协提案10件: by what they are called, for nothing says so."""
+    return len(parts) > 1 and (are_complete(total, parts) or nearly_add_up(total, parts, listed=len(parts) > 2))
+
+
+def one_by_one(groups: list[list[Mention]]) -> Iterator[Listing]:
+    """公开信息143条。通过网站公开98条。通过公众号公开31条: parts in a sentence each, all of one build."""
+    for index, found in enumerate(groups[:-2]):
+        if len(found) != 1 or not found[0].before:
+            continue
+        parts = _of_one_build(found[0], groups[index + 1 : index + 1 + _MOST_SENTENCES])
+        listing = Listing(found[0], parts, whole=True)
+        most = max(_NEARLY, found[0].quantity.value / 10)
+        if len(parts) > 1 and abs(listing.lacking) <= most:
+            yield listing
+
+
+def _of_one_build(total: Mention, behind: list[list[Mention]]) -> list[Mention]:
+    """The numbers of the sentences behind, as long as each has one of the same unit, and begins like the others."""
+    parts: list[Mention] = []
+    for found in behind:
+        part = found[0]
+        other = len(found) != 1 or not part.before or part.quantity.kind != total.quantity.kind
+        if other or part.sentence.passage != total.sentence.passage or _begin_alike(total, part):
+            break
+        if parts and not _are_of_one_build(parts[0], part):
+            break
+        parts.append(part)
+    return parts
+
+
+def _are_of_one_build(one: Mention, other: Mention) -> bool:
+    """Whether two sentences begin alike, or come to their number with the same words: 网站公开57条。微信公开38条。"""
+    return _begin_alike(one, other) or one.before[-_BUILD:] == other.before[-_BUILD:]
+
+
+def _begin_alike(one: Mention, other: Mention) -> bool:
+    return one.sentence.plain[:_BUILD] == other.sentence.plain[:_BUILD]
 
 
 def summed_up(previous: list[Mention], found: list[Mention]) -> list[Listing]:
@@ -40,7 +87,7 @@ def summed_up(previous: list[Mention], found: list[Mention]) -> list[Listing]:
     total = _sum_at_the_beginning(found) if previous else None
     if total is None or previous[0].sentence.passage != total.sentence.passage:
         return []
-    numbers = [each.mention for each in levels(previous)[0] if each.mention.quantity.unit == total.quantity.unit]
+    numbers = [each.mention for each in levels(previous)[0] if each.mention.quantity.kind == total.quantity.kind]
     return [Listing(total, numbers, whole=True)] if len(numbers) > 1 and _are_summed(numbers, total) else []
 
 
@@ -81,8 +128,8 @@ def _is_divided(text: str) -> bool:
 
 def _single_total(previous: list[Mention], first: Mention, year: int | None) -> Mention | None:
     """The one number of a sentence that the next may go on about with its ``first``, close to its beginning."""
-    unit, sentence = first.quantity.unit, first.sentence
-    totals = [mention for mention in previous if mention.quantity.unit == unit and not mention.earlier(year)]
+    unit, sentence = first.quantity.kind, first.sentence
+    totals = [mention for mention in previous if mention.quantity.kind == unit and not mention.earlier(year)]
     gap = sentence.text[: first.quantity.begin - sentence.begin]
     if len(totals) != 1 or previous[0].sentence.passage != sentence.passage or len(gap) > MAX_GAP:
         return None

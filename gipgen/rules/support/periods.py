@@ -1,12 +1,15 @@
 """Periods in prose, 2024年1月1日至2024年12月31日: found by stepping from 年 to 年, without a pattern to compile."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gipgen.named_tuple import NamedTuple
+from gipgen.vocabulary.words import COUNTING, YEARS, has
 
 _TO = "至到止-—–－~～"  # 起于…，止于… has no 至
 _BETWEEN = _TO + "起开始，,、于截"  # what may stand between the two days: 自…起，至…
 _DAY = "日号"
+_WITHIN_A_YEAR = COUNTING.within_a_year
 _NUMERALS = {**{sign: value for value, sign in enumerate("零一二三四五六七八九")}, "〇": 0, "○": 0}
 
 
@@ -37,6 +40,15 @@ def years_in(text: str) -> Iterator[tuple[int, int]]:
         elif digits[:2] in ("二〇", "二零", "二○") and len(digits) == 4 and all(each in _NUMERALS for each in digits):
             yield text.rfind(digits, 0, position), int("".join(str(_NUMERALS[each]) for each in digits))
         position = text.find("年", position + 1)
+
+
+@lru_cache(maxsize=1024)
+def is_since_then(words: str, year: int) -> bool:
+    """“十四五”以来共, 自2019年以来累计: of more than the year, unless this one is named behind it (……，本年)."""
+    front, _, behind = words.rpartition("以来")
+    clause = front[max(front.rfind(stop) for stop in "，。；：（(") + 1 :]
+    own = (*YEARS.this_year, f"{year}年")
+    return not has((*own, *_WITHIN_A_YEAR), clause) and not has((*own, "全年", "年内"), behind)
 
 
 def periods_in(text: str) -> Iterator[Period]:

@@ -22,6 +22,7 @@ _REFUSING = APPLICATIONS.refusing
 _ENDED = "(?:而|而依法)?(?:未予公开|未公开|不予公开|不公开|不予处理|无法提供|不予提供)(?:答复)?(?:的(?:政府信息公开|信息公开)?(?:申请|情形)?)?$"
 _AND_OTHERS = ("等", "等原因", "等情形")
 _BECAUSE = ("因", "由于", "属")
+_COUNTS = tuple(f"{digit}{unit}" for digit in range(10) for unit in "件宗")
 _ABOUT_WHAT = "涉及"
 _LONG = 5  # characters of a result's name that is no everyday word
 _REACH = 30  # characters behind a number
@@ -53,6 +54,7 @@ def words_of(report: Report) -> Words:
     known = dict(exact)
     for row in dict.fromkeys(row for rows in exact.values() for row in rows):
         known.update({word: (row,) for word in report.form.rows[row].words if word not in known})
+    known.update({word.replace("予", ""): ids for word, ids in exact.items() if word.startswith("不予公")})
     known.update({f"{word}答复": ids for word, ids in exact.items() if word.endswith("公开")})
     return Words(exact, known)
 
@@ -111,10 +113,13 @@ def _speak_for_themselves(nouns: list[str], form: Form) -> bool:
 def _noun_of_all(mention: Mention, known: dict[str, tuple[str, ...]]) -> str:
     """不予公开3件（均为四类过程性信息）."""
     sentence = mention.sentence
-    behind = squeeze(sentence.text[mention.quantity.end - sentence.begin :][:_REACH]).lstrip("（(，,")
-    if not behind.startswith(("均", "都", "全部")):
+    behind = squeeze(sentence.text[mention.quantity.end - sentence.begin :][:_REACH])
+    words = behind.lstrip("（(，,")
+    if not words.startswith(("均", "都", "全部")):
         return ""
-    words = behind.lstrip("均都全部为是系属于因")
+    if behind[:1] in "，," and has(_COUNTS, mention.lead):
+        return ""  # 信访类8件，重复申请5件，均不予处理: said of all that the sentence has listed
+    words = words.lstrip("均都全部为是系属于因")
     return next((noun for noun in sorted(known, key=len, reverse=True) if words.startswith(noun)), "")
 
 
@@ -123,10 +128,18 @@ def _nouns(mention: Mention, known: dict[str, tuple[str, ...]], report: Report) 
     if not _may_count_results(mention, known, report.year):
         return []
     run = strip_fillers(mention.run.replace("“", "").replace("”", ""))
-    found = _reason(run, known) or nouns_in_front(run, known, _TAILS)
+    found = _reason(run, known) or _parted(run, known) or nouns_in_front(run, known, _TAILS)
     if found and mention.noun.endswith("申请公开答复"):
         return []  # 依申请公开答复30件: answers of whatever kind
     return found or _noun_behind(mention.after, known)
+
+
+def _parted(run: str, known: dict[str, tuple[str, ...]]) -> list[str]:
+    """信访、举报、投诉类8件: one name of the form, with stops in it."""
+    if "、" not in run:
+        return []
+    words = run[run.rfind("，") + 1 :].replace("、", "").removeprefix("其中").removesuffix("类")
+    return [words] if words in known and len(words) > _LONG else []
 
 
 def _reason(run: str, known: dict[str, tuple[str, ...]]) -> list[str]:

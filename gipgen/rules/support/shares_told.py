@@ -73,10 +73,11 @@ def share_of(mention: Mention) -> Share | None:
 
 
 def _behind(mention: Mention, text: str) -> Share | None:
-    match = re.match(_BEHIND, text)
+    told = text.removeprefix(mention.after)  # 5个村建有电子屏，占比62.5%
+    match = re.match(_BEHIND, told if told[1:2] == "占" else text)
     if match and not has(_MOVES, match["whole"]) and ("占" in match["lead"] or has(_DIGITS, match["whole"])):
         return _read(match, match["lead"], match["whole"])
-    rate = re.match(_RATE, text) if "率" in text and has("%％", text) else None
+    rate = re.match(_RATE, told) if "率" in text and has("%％", text) else None
     if rate:
         return _rate(mention, rate)
     bare = re.match(_IN_BRACKET, text) if text[:1] in "（(" else re.match(_BARE, text)
@@ -86,7 +87,7 @@ def _behind(mention: Mention, text: str) -> Share | None:
 def _rate(mention: Mention, match: re.Match[str]) -> Share | None:
     """办结47件，办结率为94%: a rate of what the number counts."""
     named = mention.before[-8:] + mention.after
-    if match["rate"][-2:] not in named or match["rate"].endswith("完成"):
+    if match["rate"][-2:] not in named or (match["rate"].endswith("完成") and "已完成" not in mention.before):
         return None
     return Share(match["words"], Decimal(match["percent"]), match["rate"])
 

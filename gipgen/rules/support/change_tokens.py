@@ -1,0 +1,71 @@
+"""The numbers and rates of a sentence in order, each with what it tells of a change: what was, what is, by how much."""
+
+import re
+from decimal import Decimal
+from typing import Literal
+
+from gipgen.named_tuple import NamedTuple
+from gipgen.rules.support.mentions import Mention, Sentence
+from gipgen.rules.support.rates_in_words import rates_in_words
+from gipgen.rules.support.reading import has
+from gipgen.vocabulary.words import COUNTING, YEARS
+
+WAYS = (*COUNTING.rose, *COUNTING.fell)
+_MOVES = (*WAYS, "幅", "增长率")
+_BECAME = COUNTING.became
+_DEED = 3  # characters: 多公开9件
+UP, DOWN = "增升涨", "减降缩"
+_KINDS = ("%", "％", "倍", "个百分点")
+_RATE = rf"(?P<way>{'|'.join(WAYS)}|[增升涨降]幅|增长率)(?:了|为|达到?)?\s*(?P<rate>\d+(?:\.\d+)?)\s*(?P<kind>[%％倍]|个百分点)"
+THEN = (*YEARS.last_year, "同期", "往年")
+
+
+class Token(NamedTuple):
+    """A number or a rate, and what it is in the telling of a change."""
+
+    kind: Literal["now", "then", "by", "rate"]
+    begin: int  # in the sentence's text
+    end: int
+    mention: Mention | None = None
+    rose: bool = True
+    rate: str = ""
+    unit: str = ""
+    within: Decimal | None = None
+    ratio: bool = False
+
+
+def tokens(sentence: Sentence, found: list[Mention], year: int | None) -> list[Token]:
+    """The numbers of a sentence and the rates that it tells, in order."""
+    every = [_number(sentence, mention, year) for mention in found]
+    has_rate = has(_KINDS, sentence.text) and has(_MOVES, sentence.text)  # the pattern of most need not be compiled
+    for match in re.finditer(_RATE, sentence.text) if has_rate else ():
+        rose = not match["way"].startswith(COUNTING.fell) and match["way"] != "降幅"
+        kind = "%" if match["kind"] in "%％" else match["kind"]
+        every.append(Token("rate", match.start(), match.end(), None, rose, match["rate"], kind))
+    for told in rates_in_words(sentence.text):
+        rate = Token("rate", told.begin, told.end, None, told.rose, told.rate, told.kind, told.within, told.ratio)
+        every.append(rate)
+    return sorted(every, key=lambda token: token.begin)
+
+
+def _number(sentence: Sentence, mention: Mention, year: int | None) -> Token:
+    begin, end = mention.quantity.begin - sentence.begin, mention.quantity.end - sentence.begin
+    words = mention.before.removesuffix("了")
+    if words.endswith(WAYS) or (
+        has(("多", "少"), words[-_DEED:]) and (has(("比", "较"), words) or words[:1] in "多少")
+    ):
+        return Token("by", begin, end, mention, not (words.endswith(COUNTING.fell) or "少" in words[-_DEED:]))
+    of_then = has(THEN, mention.before) or _leaves(words) or sentence.of_other_year(mention.lead, year)
+    return Token("then" if of_then and not arrives(words) else "now", begin, end, mention)
+
+
+def _leaves(words: str) -> bool:
+    """由60个精简为40个, 由年初的4.2万人: what was."""
+    stem = words.removesuffix("的")
+    at_first = next((word for word in COUNTING.at_first if stem.endswith(word)), "")
+    return stem.removesuffix(at_first).endswith(("由", "从"))
+
+
+def arrives(words: str) -> bool:
+    """增至1020条, 减少到56件, 精简为40个: what is now."""
+    return words.endswith(_BECAME) or (words.endswith(("至", "到", "为")) and has(UP + DOWN, words[-4:]))
