@@ -52,13 +52,14 @@ def _same_numbers(states: Sequence[UnitState]) -> Iterator[tuple[str, str, Text]
     first: dict[bytes, UnitState] = {}
     for each in states:
         handed = _handed(each)
-        if len(set(handed.values) - {"", "0"}) < _FEWEST_NUMBERS:
+        values = tuple(handed.values)
+        if len(set(values) - {"", "0"}) < _FEWEST_NUMBERS:
             continue
-        said = "\0".join((handed.edition, *handed.values)).encode("utf-8", "surrogatepass")
+        said = "\0".join((handed.edition, *values)).encode("utf-8", "surrogatepass")
         other = first.setdefault(blake2b(said, digest_size=16).digest(), each)
         if other is not each:
             own, alike = (other, each) if _is_above(each, other) else (each, other)
-            count = sum(value not in ("", "0") for value in handed.values)
+            count = sum(value not in ("", "0") for value in values)
             text = _OF_PARENT if _is_above(alike, own) else _SAME_NUMBERS
             yield own.unit.name, alike.unit.name, filled(text, other=alike.unit.name, count=count)
 
@@ -129,9 +130,11 @@ def _handed(state: UnitState) -> Handed:
 
 def _marks(handed: Handed) -> tuple[int, ...]:
     """The marks of a report's sentences."""
-    return unpack(">" + "Q2x" * (len(handed.prints) // PRINT), handed.prints)
+    prints = bytes(handed.prints)
+    return unpack(">" + "Q2x" * (len(prints) // PRINT), prints)
 
 
 def _lengths(handed: Handed) -> tuple[int, ...]:
     """The lengths of a report's sentences."""
-    return unpack(">" + "8xH" * (len(handed.prints) // PRINT), handed.prints)
+    prints = bytes(handed.prints)
+    return unpack(">" + "8xH" * (len(prints) // PRINT), prints)
