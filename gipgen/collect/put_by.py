@@ -1,7 +1,7 @@
 """Values as bytes, which may lie in a file: of very many reports they would fill the memory, and most are never asked for."""
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, SupportsBytes, TypeVar, overload
 
 from gipgen.collect.collected import Handed
@@ -41,6 +41,9 @@ class PutBy(Sequence[_Each]):
 
     def __getitem__(self, at: int | slice) -> _Each | Sequence[_Each]:
         return self.whole()[at]
+
+    def __iter__(self) -> Iterator[_Each]:
+        return iter(self.whole())
 
     def __len__(self) -> int:
         return len(self.whole())
