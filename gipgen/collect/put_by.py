@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from sys import intern
 from typing import Final, SupportsBytes, TypeVar, overload
 
 from gipgen.collect.collected import Handed
@@ -87,6 +88,9 @@ def lines_put_by(lines: Sequence[int]) -> Sequence[int]:
 def laid(handed: Handed, put: Put) -> Handed:
     """The same with all that is put by laid elsewhere: what stays is small."""
     return handed._replace(
+        agency=intern(handed.agency),
+        edition=intern(handed.edition),
+        dated=intern(handed.dated),
         findings=_laid(handed.findings, put),
         left_over=_laid(handed.left_over, put),
         values=_laid(handed.values, put),

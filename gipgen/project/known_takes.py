@@ -19,7 +19,7 @@ from gipgen.findings.text import Problem, Text, filled
 from gipgen.form.editions import editions
 from gipgen.imports.file_kinds import MAX_BYTES
 from gipgen.project.new_report import schema_near
-from gipgen.project.packed_handed import Packed, called
+from gipgen.project.packed_handed import Packed
 from gipgen.project.taken import Taken, ToTake
 from gipgen.resources import own_digest
 from gipgen.workspace.asked import digest, digest_of_settings, still
@@ -77,7 +77,7 @@ class KnownTakes:
         pieces: tuple[Any, ...] = (handed.findings, handed.left_over, handed.values, handed.lines)
         if any(each and not isinstance(each, PutBy) for each in pieces):
             return
-        bare = handed._replace(findings=(), left_over=(), values=(), lines=(), prints="")  # type: ignore[arg-type]
+        bare = handed._replace(file="", report="", findings=(), left_over=(), values=(), lines=(), prints="")  # type: ignore[arg-type]
         head = dumped((basis.questions, (len(handed.findings), len(handed.left_over)), bare))
         row = together(head, *map(bytes, pieces), bytes(handed.prints), zlib.compress(bytes(taken.text or b""), 1))
         self._cache.put(self._name(item), self._stamps(item, basis.content, basis.settings), row)
@@ -107,18 +107,20 @@ class KnownTakes:
         questions, counts, handed = loaded(head, _TYPES)
         if not still(questions, self._workspace.files, self._workspace.unshown):
             return None, _AROUND
-        whole = self._whole(handed, counts, pieces)
         made = self._room.put(zlib.decompress(text)) if item.is_document else None
-        # The names that the files have in this run.
-        return Taken(item.path, called(whole, item.path, item.place if item.is_document else item.path), made), _FIRST
+        return Taken(item.path, self._whole(item, handed, counts, pieces), made), _FIRST
 
-    def _whole(self, handed: Handed, counts: Sequence[int], pieces: Sequence[bytes]) -> Handed:
-        """What is read with each, with the pieces that lie apart."""
-        put = self._room.put
+    def _whole(self, item: ToTake, handed: Handed, counts: Sequence[int], pieces: Sequence[bytes]) -> Handed:
+        """The same with the pieces that lie apart, under the names that the files have in this run."""
+        put, report = self._room.put, item.place if item.is_document else item.path
         findings, left_over, texts, lines, prints = pieces
         return handed._replace(
+            file=item.path,
+            report=report,
+            agency=intern(handed.agency),
             edition=intern(handed.edition),
-            findings=Packed(put(findings), counts[0], handed.report) if findings else (),
+            dated=intern(handed.dated),
+            findings=Packed(put(findings), counts[0], report) if findings else (),
             left_over=Packed(put(left_over), counts[1]) if left_over else (),
             values=Texts(put(texts)) if texts else (),
             lines=Lines(put(lines)) if lines else (),

@@ -8,7 +8,7 @@ from weakref import finalize
 from gipgen.findings.refusals import why
 from gipgen.findings.text import Text, problem
 
-_IN_MEMORY = 4_000_000  # bytes
+_IN_MEMORY = 1_000_000  # bytes
 _NO_SPACE = Text(
     "临时文件夹写不下这次的结果，什么都没有写：{why}",
     "the folder of temporary files cannot hold what is to be written; nothing was written: {why}",
