@@ -56,8 +56,9 @@ def read_all(workspace: Workspace, arguments: Iterable[str], roster: str, output
     ]
     room = Room()
     done = work.watch(_taken(workspace, items, place, room, work), lambda: len(items))
-    taken = [_laid(each, room) for each in done]
     problems = [each for each in found if isinstance(each, Problem)]
+    del found, read  # of very many files each list counts
+    taken = [_laid(each, room) for each in done]
     problems += [Fault(each.trace, each.path) for each in taken if each.trace]
     packed = {each.path: each for each in items if each.archive}
     return HandedIn(taken, [folded(each.lies) for each in items], problems, packed)
