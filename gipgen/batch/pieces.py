@@ -2,24 +2,20 @@
 
 import struct
 from collections.abc import Iterator
-from typing import Final
-
-_LENGTHS: Final = struct.Struct("<4I")
 
 
-def together(first: bytes, second: bytes, third: bytes, fourth: bytes) -> bytes:
-    """Four pieces as one."""
-    pieces = (first, second, third, fourth)
-    return _LENGTHS.pack(*map(len, pieces)) + b"".join(pieces)
+def together(*pieces: bytes) -> bytes:
+    """Some pieces as one, fewer than 256."""
+    return struct.pack(f"<B{len(pieces)}I", len(pieces), *map(len, pieces)) + b"".join(pieces)
 
 
 def apart(value: bytes) -> Iterator[bytes]:
-    """The four pieces. Raises ``ValueError`` for what ``together`` has not made."""
+    """The pieces. Raises ``ValueError`` for what ``together`` has not made."""
     try:
-        lengths = _LENGTHS.unpack_from(value)
-    except struct.error as error:
+        lengths = struct.unpack_from(f"<{value[0]}I", value, 1)
+    except (struct.error, IndexError) as error:
         raise ValueError("too short") from error
-    begin = _LENGTHS.size
+    begin = 1 + 4 * len(lengths)
     for length in lengths:
         yield value[begin : begin + length]
         begin += length

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
+from sys import intern
 
 from gipgen.collect.cells_of import cells_of
 from gipgen.collect.collected import Handed
-from gipgen.collect.shared_texts import words
 from gipgen.form.definition import CellRef, Column
 from gipgen.form.editions import load
 from gipgen.named_tuple import NamedTuple
@@ -129,11 +129,12 @@ def shares(handed: Sequence[Handed], sums: Sums) -> Iterator[Share]:
     columns, cells = added_cells(sums.edition), cells_of(sums.edition)
     for begin in range(0, len(cells), _AT_ONCE):
         part = slice(begin, begin + _AT_ONCE)
-        texts = [words(each.values[part]) for each in handed]
+        texts = [tuple(map(intern, each.values[part])) for each in handed]
+        lines = [each.lines[part] for each in handed]
         for number, ref in enumerate(cells[part]):
             if ref in columns:
-                for each, own in zip(handed, texts, strict=True):
-                    line = each.lines[begin + number] if each.lines else 0
+                for each, own, places in zip(handed, texts, lines, strict=True):
+                    line = places[number] if places else 0
                     known = _share(own[number] if own else "", sums.cells[ref], columns[ref])
                     yield Share(*ref, each.agency, known, each.report, line, each.sha256)
 

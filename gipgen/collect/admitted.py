@@ -22,8 +22,6 @@ from gipgen.collect.left_out import (
 )
 from gipgen.collect.unit_levels import Levels
 from gipgen.collect.unit_names import Nearest, comparable
-from gipgen.findings.file_messages import FILL_IN
-from gipgen.findings.finding import ERROR
 from gipgen.findings.text import Text, problem
 from gipgen.named_tuple import NamedTuple
 
@@ -99,7 +97,7 @@ def unfit(handed: Handed, sought: Sought) -> LeftOut | None:
         return left_out(handed, OTHER_EDITION, edition=handed.edition, wanted=sought.edition)
     if sought.with_faults:
         return None
-    errors = sum(each.severity == ERROR and each.rule != FILL_IN for each in handed.findings)
+    errors = handed.tally.faults
     if errors:
         return left_out(handed, FAULTY, count=errors)
     return left_out(handed, TO_FILL_IN, count=handed.fill_ins) if handed.fill_ins else None

@@ -34,6 +34,7 @@ _SAME_TEXT = Text(
 _FEWEST_NUMBERS: Final = 3  # different ones that are not 0: one application answered is like any other
 _SHARE, _LEAST = 0.5, 80  # as GIP904: of both sections; characters
 _MOST_OWNERS: Final = 8  # reports that a sentence is held against
+_PARTS: Final = 16  # of all sentences' marks: sorted they take five times the memory, so it is done part by part
 
 
 def alike_units(states: Sequence[UnitState], year: int) -> tuple[tuple[str, str, Text], ...]:
@@ -52,13 +53,14 @@ def _same_numbers(states: Sequence[UnitState]) -> Iterator[tuple[str, str, Text]
     first: dict[bytes, UnitState] = {}
     for each in states:
         handed = _handed(each)
-        if len(set(handed.values) - {"", "0"}) < _FEWEST_NUMBERS:
+        values = tuple(handed.values)
+        if len(set(values) - {"", "0"}) < _FEWEST_NUMBERS:
             continue
-        said = "\0".join((handed.edition, *handed.values)).encode("utf-8", "surrogatepass")
+        said = "\0".join((handed.edition, *values)).encode("utf-8", "surrogatepass")
         other = first.setdefault(blake2b(said, digest_size=16).digest(), each)
         if other is not each:
             own, alike = (other, each) if _is_above(each, other) else (each, other)
-            count = sum(value not in ("", "0") for value in handed.values)
+            count = sum(value not in ("", "0") for value in values)
             text = _OF_PARENT if _is_above(alike, own) else _SAME_NUMBERS
             yield own.unit.name, alike.unit.name, filled(text, other=alike.unit.name, count=count)
 
@@ -93,11 +95,14 @@ def _sections(edition: str) -> dict[str, str | Text]:
 
 def _owners(states: Sequence[UnitState]) -> dict[int, list[int]]:
     """By sentence the first few reports that have it; of sentences of several reports only, which are few."""
-    every = array("Q")
+    parts = [array("Q") for _ in range(_PARTS)]
     for each in states:
-        every.extend(_marks(_handed(each)))
-    owners: dict[int, list[int]] = {mark: [] for mark, other in pairwise(sorted(every)) if mark == other}
-    del every
+        for mark in _marks(_handed(each)):
+            parts[mark % _PARTS].append(mark)
+    owners: dict[int, list[int]] = {
+        mark: [] for part in parts for mark, other in pairwise(sorted(part)) if mark == other
+    }
+    del parts
     for number, each in enumerate(states):
         for mark in _marks(_handed(each)):
             known = owners.get(mark)
@@ -129,9 +134,11 @@ def _handed(state: UnitState) -> Handed:
 
 def _marks(handed: Handed) -> tuple[int, ...]:
     """The marks of a report's sentences."""
-    return unpack(">" + "Q2x" * (len(handed.prints) // PRINT), handed.prints)
+    prints = bytes(handed.prints)
+    return unpack(">" + "Q2x" * (len(prints) // PRINT), prints)
 
 
 def _lengths(handed: Handed) -> tuple[int, ...]:
     """The lengths of a report's sentences."""
-    return unpack(">" + "8xH" * (len(handed.prints) // PRINT), handed.prints)
+    prints = bytes(handed.prints)
+    return unpack(">" + "8xH" * (len(prints) // PRINT), prints)

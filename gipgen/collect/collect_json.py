@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from io import BytesIO
 from typing import Any
 
 from gipgen.collect.collected import Collected, Handed, UnitState
@@ -18,8 +17,8 @@ def emit(
     written: Mapping[str, str],
     made_from: Mapping[str, str],
     lang: str,
-) -> bytes:
-    """The document; ``written`` are the other files of the run with their sha256, ``made_from`` is what they depend on."""
+) -> Iterator[bytes]:
+    """The document in pieces; ``written`` are the other files of the run with their sha256, ``made_from`` is what they depend on."""
     lists: dict[
         str, Iterable[Any]
     ] = {  # one item a line: 6,000 units are written as they come, and differences are seen
@@ -46,10 +45,8 @@ def emit(
         "deadline": collected.deadline or None,
         "supervisor": collected.supervisor or None,
     }
-    room = BytesIO()
     for text in _pieces(head, lists, values):  # of very many units never all as texts
-        room.write(text.encode("utf-8", "backslashreplace"))  # a name that is no text
-    return room.getvalue()
+        yield text.encode("utf-8", "backslashreplace")  # a name that is no text
 
 
 def _pieces(head: Mapping[str, Any], lists: Mapping[str, Iterable[Any]], values: Mapping[str, Any]) -> Iterator[str]:
@@ -93,21 +90,12 @@ def _unit(state: UnitState, lang: str) -> dict[str, Any]:
         "edited": handed.edited,
         "others": [slashed(each.file) for each in state.others],
         "left_over": [mask(chosen(each, lang)) for each in handed.left_over],
-        "rules": _rules(handed),
+        "rules": dict(handed.tally.rules),
         "content": marks_of(state),
     }
 
 
 _NOTHING = Handed("", "", "", None, "")
-
-
-def _rules(handed: Handed) -> dict[str, int]:
-    """How often each rule was broken, worse than a note."""
-    counts: dict[str, int] = {}
-    for each in handed.findings:
-        if each.severity != INFO:
-            counts[each.rule] = counts.get(each.rule, 0) + 1
-    return dict(sorted(counts.items()))
 
 
 def slashed(path: str) -> str:

@@ -6,8 +6,9 @@ once.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal
+from typing import Final, Literal, SupportsBytes
 
+from gipgen.collect.tally import Tally, tally_of
 from gipgen.findings.finding import Finding
 from gipgen.findings.text import Text
 from gipgen.named_tuple import NamedTuple
@@ -53,7 +54,8 @@ class Handed(NamedTuple):
     ``misshapen`` names sections and tables of the form that it lacks altogether; ``prints`` are marks of its sentences, ten
     bytes each (eight of a hash, two of the length); ``original`` is the sha256 of ``file``, where that is another than ``report``.
     ``edited`` says that a person changed ``report`` after the importer wrote it; ``told`` is a mark of the findings, which
-    are the same where it is, whatever the file is called.
+    are the same where it is, whatever the file is called; ``counted`` is how many they are, where somebody has counted.
+    Findings, what is left over, cells, lines and marks may lie in a file, and are then read whenever they are asked for.
     """
 
     file: str
@@ -63,8 +65,8 @@ class Handed(NamedTuple):
     edition: str
     dated: str = ""
     fill_ins: int = 0
-    findings: tuple[Finding, ...] = ()
-    left_over: tuple[Text, ...] = ()  # what the importer could not place, or found missing
+    findings: Sequence[Finding] = ()
+    left_over: Sequence[Text] = ()  # what the importer could not place, or found missing
     values: Sequence[str] = ()
     lines: Sequence[int] = ()
     sha256: str = ""
@@ -72,14 +74,20 @@ class Handed(NamedTuple):
     problem: Text | None = None  # why there is no report
     code: str = ""
     misshapen: tuple[str, ...] = ()
-    prints: bytes = b""
+    prints: SupportsBytes = b""
     original: str = ""
     edited: bool = False
     exempted: int = 0  # findings that the report itself exempts, with a reason
     told: str = ""
+    counted: Tally | None = None
+
+    @property
+    def tally(self) -> Tally:
+        """What the findings come to."""
+        return self.counted or tally_of(self.findings)
 
     def count(self, severity: str) -> int:
-        return sum(each.finding.severity == severity for each in self.findings)
+        return self.tally.of(severity)
 
 
 class UnitState(NamedTuple):

@@ -5,7 +5,8 @@ from functools import cache
 
 from gipgen.collect.collected import Handed, UnitState
 from gipgen.collect.form_places import ORIGINAL, Where, where
-from gipgen.collect.office_words import is_of_file, left_over_words, office_words
+from gipgen.collect.office_words import left_over_words, office_words
+from gipgen.collect.tally import is_told
 from gipgen.findings.file_messages import FILL_IN
 from gipgen.findings.finding import ERROR, INFO, WARNING, Finding, Severity
 from gipgen.findings.text import Text, chosen
@@ -51,7 +52,7 @@ def told_findings(state: UnitState) -> tuple[Finding, ...]:
     if handed is None or state.state in _OTHERWISE:
         return ()
     wrote_it = is_own_file(handed)
-    return tuple(each for each in handed.findings if wrote_it or _is_told(each))
+    return tuple(each for each in handed.findings if wrote_it or is_told(each))
 
 
 def _is_told_already(left: Text, findings: Iterable[Finding]) -> bool:
@@ -69,11 +70,6 @@ def _is_told_already(left: Text, findings: Iterable[Finding]) -> bool:
 def is_own_file(handed: Handed) -> bool:
     """Whether a unit wrote the report file itself, and is spoken to in its lines and keys."""
     return handed.file == handed.report
-
-
-def _is_told(finding: Finding) -> bool:
-    """Errors always are: a unit that is told of one must see it. How an imported file is written is nobody's slip."""
-    return finding.severity == ERROR or not is_of_file(finding)
 
 
 def _point(handed: Handed, finding: Finding, *, wrote_it: bool) -> Point:
@@ -133,7 +129,7 @@ def _has_points(state: UnitState, handed: Handed) -> bool:
     """Whether there are any ``points``: for thousands of units, of which they are made when somebody reads them."""
     if state.state in _OTHERWISE:
         return False
-    return bool(handed.left_over) or any(is_own_file(handed) or _is_told(each) for each in handed.findings)
+    return bool(handed.left_over) or bool(handed.findings if is_own_file(handed) else handed.tally.told)
 
 
 _LEFT_ALONE = ("未交", "已并入", "不应报")

@@ -1,7 +1,8 @@
 """What the run before wrote down in its collect.json, and what has changed since."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
 from sys import intern
 from typing import Any, Final
 
@@ -9,7 +10,6 @@ from gipgen.collect.collected import DONE, Handed, UnitState
 from gipgen.named_tuple import NamedTuple
 
 VERSION: Final = 1
-_KEPT: Final = ("unit", "state", "content")
 _ABSENT: Final = "未交"
 _OUT: Final = ("已并入", "不应报")
 
@@ -22,11 +22,18 @@ class Record(NamedTuple):
     original: str
 
 
+class Was(NamedTuple):
+    """What a unit came to then, and a mark of what it had handed in."""
+
+    state: str
+    content: str
+
+
 class Former(NamedTuple):
     """A run before this one. ``written`` are the files that it wrote, from DIR on, with their sha256; ``made_from`` says what of."""
 
     year: int
-    units: Mapping[str, Mapping[str, Any]]
+    units: Mapping[str, "Was"]
     records: Mapping[str, Record] = {}  # by the report file's path
     written: Mapping[str, str] = {}
     made_from: Mapping[str, str] = {}
@@ -35,10 +42,10 @@ class Former(NamedTuple):
 def read_former(content: bytes) -> Former | None:
     """The former run; ``None`` where this is no collect.json of gipgen's."""
     try:
-        document = json.loads(content, object_hook=_needed)
+        document = _document(content)
         if document["version"] < VERSION:
             return None
-        units = {str(each["unit"]): each for each in document["units"]}
+        units = dict(map(_was, document["units"]))
         records = (Record(*(str(each[name]) for name in Record._fields)) for each in document.get("imported", ()))
         written, made_from = _texts(document.get("written", {})), _texts(document.get("made_from", {}))
         return Former(int(document["year"]), units, {each.report: each for each in records}, written, made_from)
@@ -46,15 +53,51 @@ def read_former(content: bytes) -> Former | None:
         return None
 
 
-def _needed(found: dict[str, Any]) -> dict[str, Any]:
+def _was(found: Any) -> tuple[str, Was]:
     """Of a unit what changes are told by: of very many units the rest would be most of the memory."""
+    return (found[0], found[1]) if isinstance(found, tuple) else _was(_needed(found))
+
+
+def _needed(found: dict[str, Any]) -> Any:
+    """The same as it is read: of a unit a pair, of everything else itself."""
     if "unit" not in found or "state" not in found:
         return found
-    return {key: intern(value) if isinstance(value, str) else value for key, value in found.items() if key in _KEPT}
+    return intern(str(found["unit"])), Was(intern(str(found["state"])), str(found.get("content", "")))
+
+
+def _document(content: bytes) -> dict[str, Any]:
+    """The document, line by line where it is laid out as gipgen does, so that it is never in memory as a whole.
+
+    Raises ``ValueError``.
+    """
+    found = dict[str, Any]()
+    lines = iter(BytesIO(content))
+    next(lines, b"")
+    try:
+        for line in lines:
+            key, _, value = line.decode().partition(": ")
+            if value.endswith("[\n"):
+                found[_READ(key)] = list(_items(lines))
+            elif value:
+                found[_READ(key)] = _READ(value.rstrip().removesuffix(","))
+    except ValueError:
+        found.clear()  # another program wrote it anew
+    return found if "made_from" in found else dict(json.loads(content, object_hook=_needed))
+
+
+def _items(lines: Iterator[bytes]) -> Iterator[Any]:
+    """The items of a list, an item a line, up to its end."""
+    for line in lines:
+        if line.startswith(b"]"):
+            return
+        yield _READ(line.decode().rstrip().removesuffix(","))
+
+
+_READ: Final = json.JSONDecoder(object_hook=_needed).decode
 
 
 def _texts(found: Mapping[str, Any]) -> dict[str, str]:
-    return {str(path): str(digest) for path, digest in found.items()}
+    return {intern(str(path)): str(digest) for path, digest in found.items()}
 
 
 def changes(former: Former, states: Iterable[UnitState]) -> dict[str, tuple[str, ...]]:
@@ -66,8 +109,8 @@ def changes(former: Former, states: Iterable[UnitState]) -> dict[str, tuple[str,
     return {word: tuple(names) for word, names in found.items()}
 
 
-def _change(before: Mapping[str, Any] | None, now: UnitState) -> str:
-    was = str(before.get("state", _ABSENT)) if before else _ABSENT
+def _change(before: Was | None, now: UnitState) -> str:
+    was = before.state if before else _ABSENT
     if now.state == _ABSENT:
         return "仍缺" if was in (_ABSENT, *_OUT) else "撤回"
     if now.state in _OUT:
@@ -79,9 +122,9 @@ def _change(before: Mapping[str, Any] | None, now: UnitState) -> str:
     return "" if now.state in DONE else "新出问题"
 
 
-def _is_other(before: Mapping[str, Any] | None, now: UnitState) -> bool:
+def _is_other(before: Was | None, now: UnitState) -> bool:
     """Whether other content was handed in than before."""
-    return bool(before) and marks_of(now) != (before or {}).get("content")
+    return before is not None and marks_of(now) != before.content
 
 
 def marks_of(state: UnitState) -> str:

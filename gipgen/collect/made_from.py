@@ -42,7 +42,7 @@ def of_all(collected: Collected, units: Iterable[str], style: Style) -> OfAll:
 
 
 def _said(handed: Handed) -> tuple[object, ...]:
-    return handed._replace(findings=(), values=(), lines=(), prints=b"")
+    return handed._replace(findings=(), left_over=tuple(handed.left_over), values=(), lines=(), prints=b"")
 
 
 def _digest(texts: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ otherwise here, before the values are put in, so that no word of a report's own 
 """
 
 from gipgen.collect.form_places import Where
+from gipgen.collect.tally import is_of_file
 from gipgen.findings.file_messages import FILL_IN
 from gipgen.findings.finding import Finding
 from gipgen.findings.privacy import mask
@@ -72,12 +73,6 @@ _NUMBER = "这个数没有读出来：原件没有写，写得不清楚，或者
 _TEXT = "这一部分没有读到文字。请补写；没有要写的也要写明。"
 _NOTHING = "没有读到{part}。请写明；已经写了的，请核对写法。"
 _UNREAD = "这一处没有读清楚，请对照原件核对。"
-_OF_FILE = ("GIP1", "GIP2")  # families that speak of how a report file is written
-
-
-def is_of_file(finding: Finding) -> bool:
-    """Whether a finding is about how the report file is written, and not about the report."""
-    return finding.rule.startswith(_OF_FILE) and finding.rule != FILL_IN
 
 
 def office_words(finding: Finding, place: Where) -> str:

@@ -5,6 +5,7 @@ Only 单位 is required. Whatever is wrong with a line is told with its place; t
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from sys import intern
 from typing import Any, Final
 
 from gipgen.collect import roster_words as words
@@ -168,9 +169,9 @@ def _unit(row: _Row) -> Unit:
     if since is not None and until is not None and since > until:
         row.note(words.WORD, ERROR, "years", "起", since=since, until=until)
     return Unit(
-        name=row.text("单位"),
+        name=intern(row.text("单位")),  # reports, the former run and the names above are the same text
         code=_code(row),
-        parent=row.text("上级"),
+        parent=intern(row.text("上级")),
         region=row.text("行政区划代码"),
         former=_former(row.text("曾用名")),
         merged_into=row.text("并入"),

@@ -45,15 +45,15 @@ class CsvFile:
     def add(self, numbers: Numbers) -> None:
         n = numbers
         before = ",".join(map(field, (n.unit, n.unit_code, n.region_code, n.parent, n.year, n.edition)))
-        file, behind = field(n.file), f"{n.sha256}{_END}"
+        file = field(n.file)
+        seam = f"{n.sha256}{_END}{before},"  # between the line of one number and the words of the next
         units = list(map(field, n.units)) if n.typed_units else _units(n.edition)
         every = zip(_words(n.edition), n.values, units, n.statuses, n.lines, strict=True)
-        self._file.write(
-            "".join(
-                f"{before},{words},{value},{unit},{STATUSES[status]},{file},{number},{behind}"
-                for words, value, unit, status, number in every
-            ).encode("utf-8")
-        )
+        rows = [
+            f"{words},{value},{unit},{STATUSES[status]},{file},{number},"
+            for words, value, unit, status, number in every
+        ]
+        self._file.write(f"{before},{seam.join(rows)}{n.sha256}{_END}".encode())
 
     def finish(self) -> None:
         self.close()

@@ -5,6 +5,7 @@ the other. Digits stay text as typed, a missing number is NULL; the view's ``num
 """
 
 import sqlite3
+from itertools import chain
 
 from gipgen.export.fact import STATUSES, CellWords, Numbers, cell_words
 
@@ -38,6 +39,9 @@ CREATE INDEX fact_of_cell ON fact (cell, report);
 CREATE INDEX report_of_unit ON report (unit, year);
 CREATE INDEX report_of_code ON report (unit_code, year);
 """
+_AT_ONCE = 33  # facts of a statement: a fifth less time than one by one, and a table of the form is seldom shorter
+_A_FACT = "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)"
+_SOME_FACTS = _A_FACT + ", (?, ?, ?, ?, ?, ?)" * (_AT_ONCE - 1)
 
 
 class SqliteFile:
@@ -64,13 +68,14 @@ class SqliteFile:
                      n.edition, names[1], n.sha256)  # fmt: skip
         run("INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", of_report)
         typed, report = dict(n.typed_units), self._reports
-        self._database.executemany(
-            "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (report, first + place, value or None, STATUSES[status], line, typed.get(place))
-                for place, (value, status, line) in enumerate(zip(n.values, n.statuses, n.lines, strict=True))
-            ],
-        )
+        facts = [
+            (report, first + place, value or None, STATUSES[status], line, typed.get(place))
+            for place, (value, status, line) in enumerate(zip(n.values, n.statuses, n.lines, strict=True))
+        ]
+        whole = len(facts) - len(facts) % _AT_ONCE
+        for begin in range(0, whole, _AT_ONCE):
+            run(_SOME_FACTS, tuple(chain.from_iterable(facts[begin : begin + _AT_ONCE])))
+        self._database.executemany(_A_FACT, facts[whole:])
 
     def _know(self, edition: str) -> int:
         """Put the cells of an edition in; the id of the first."""

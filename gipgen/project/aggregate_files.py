@@ -11,8 +11,8 @@ from gipgen.collect.admitted import Sought, must_make_sense
 from gipgen.collect.against import Against, against
 from gipgen.collect.collected import Handed, Unit
 from gipgen.collect.counted_once import Counted, counted_once
+from gipgen.collect.put_by import laid
 from gipgen.collect.roster import Roster
-from gipgen.collect.shared_texts import SharedTexts
 from gipgen.collect.sources_csv import sources_csv
 from gipgen.collect.sum_report import is_untouched, marked, sum_report
 from gipgen.collect.unit_levels import Levels
@@ -27,6 +27,7 @@ from gipgen.project.new_report import DOCUMENTS, NO_YAML, schema_near
 from gipgen.project.to_be_added import LARGEST, Read, ToBeAdded, lost, read_report, sources_of
 from gipgen.workspace.files import STDIN, Files
 from gipgen.workspace.names import folded, places
+from gipgen.workspace.spilled import Room
 from gipgen.workspace.workspace import Workspace
 
 TARGET = "汇总.yaml"
@@ -203,11 +204,11 @@ class _Reading:
         self.exempted: dict[str, Mapping[str, str]] = {}  # by file: rule of a fault that its report exempts → reason
         arguments = tuple(arguments)
         alone = STDIN in arguments or not workspace.files.on_disk
-        shared = SharedTexts()
+        room = Room()
         items = map(self.item, self._paths(arguments))
         done = mapped(read_report, items, jobs=1 if alone else asked.jobs, lost=lost)
         for read in asked.watch(done, lambda: sum(1 for _ in workspace.files.reports(arguments))):
-            self._note(read._replace(handed=shared.of(read.handed)))
+            self._note(read._replace(handed=laid(read.handed, room.put)))
 
     def item(self, path: str) -> ToBeAdded:
         return ToBeAdded(path, self._workspace.files, self._workspace.reads_settings)

@@ -15,6 +15,7 @@ from gipgen.collect.former_run import Former, Record
 from gipgen.collect.register import Register
 from gipgen.findings.text import Text, filled, listed
 from gipgen.named_tuple import NamedTuple
+from gipgen.project.packed_handed import called
 from gipgen.project.taken import Taken
 from gipgen.workspace.files import Files
 from gipgen.workspace.spilled import Spilled
@@ -46,10 +47,10 @@ class Placed(NamedTuple):
 def place_all(files: Files, taken: Sequence[Taken], register: Register, former: Former | None, output: str) -> Placed:
     """Give every document its report file; the same to the same versions, whatever the order."""
     placing = _Placing(files, former, output)
-    made = [each for each in taken if each.text and each.handed]
+    made = [each for each in taken if each.text is not None and each.handed]
     for each, home in zip(made, _homes(made, register), strict=True):
         placing.place(each, home)
-    handed = (each.handed for each in taken if each.handed and not each.text)
+    handed = (each.handed for each in taken if each.handed and each.text is None)
     records = placing.records
     return Placed(
         (*handed, *placing.handed),
@@ -72,17 +73,18 @@ class _Placing:
         self._notes: list[Text] = []
 
     def place(self, taken: Taken, home: str) -> None:
-        assert taken.handed is not None  # noqa: S101  the caller has looked
+        assert taken.handed is not None and taken.text is not None  # noqa: S101, PT018  the caller has looked
+        content = bytes(taken.text)
         path = os.path.join(self._output, *home.split("/"))
-        found = _at(taken.handed, path)
+        found = called(taken.handed, taken.handed.file, path)
         record = Record(slashed(found.file), home, found.original)
-        if home not in self.outputs and self._is_edited(path, home, taken.text):
+        if home not in self.outputs and self._is_edited(path, home, content):
             self.edited.append(found)
             record = self._before(record, path)
         else:
             self.handed.append(found)
             if home not in self.outputs:
-                self.outputs.put(home, taken.text.encode("utf-8"))
+                self.outputs.put(home, content)
         self.records.setdefault(home, record)
 
     def _before(self, record: Record, path: str) -> Record:
@@ -93,12 +95,12 @@ class _Placing:
         self._notes.append(filled(_RENEWED, file=record.file, report=path))
         return before
 
-    def _is_edited(self, path: str, home: str, text: str) -> bool:
+    def _is_edited(self, path: str, home: str, content: bytes) -> bool:
         """Whether what stands there is neither what would be written nor what was written the last time."""
         if not self._files.exists(path):
             return False
         standing = self._files.read(path, _MOST)
-        if standing == text.encode("utf-8"):
+        if standing == content:
             return False
         return self._former is None or self._former.written.get(home) != sha256(standing).hexdigest()
 
@@ -130,8 +132,3 @@ def _homes(made: Iterable[Taken], register: Register) -> list[str]:
 def _owner(handed: Handed, register: Register) -> str:
     number = register.whose(handed)
     return handed.agency if number is None else register.units[number].name
-
-
-def _at(handed: Handed, path: str) -> Handed:
-    """The same with the place of its report file, in its findings too."""
-    return handed._replace(report=path, findings=tuple(each._replace(file=path) for each in handed.findings))

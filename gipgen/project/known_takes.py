@@ -3,8 +3,7 @@
 import os
 import sys
 import zlib
-from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from sys import intern
 from typing import Any
 
@@ -12,21 +11,23 @@ from gipgen.batch.cache import Cache
 from gipgen.batch.pieces import apart, together
 from gipgen.batch.plainly import dumped, loaded, named
 from gipgen.collect.collected import Handed
-from gipgen.collect.shared_texts import BETWEEN, Joined, SharedTexts, diagnostic, short
+from gipgen.collect.put_by import Lines, PutBy, Texts
+from gipgen.collect.tally import Tally
 from gipgen.fence.office_program import office
-from gipgen.findings.finding import Diagnostic, Edit, Finding, Fix, Offset, Rewrite, Span
 from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, Text, filled
 from gipgen.form.editions import editions
 from gipgen.imports.file_kinds import MAX_BYTES
 from gipgen.project.new_report import schema_near
+from gipgen.project.packed_handed import Packed
 from gipgen.project.taken import Taken, ToTake
 from gipgen.resources import own_digest
 from gipgen.workspace.asked import digest, digest_of_settings, still
 from gipgen.workspace.one_run import OneRun
+from gipgen.workspace.spilled import Room
 from gipgen.workspace.workspace import Workspace
 
-_TYPES = named((Diagnostic, Edit, Finding, Fix, Handed, Offset, Rewrite, Span, Text))
+_TYPES = named((Handed, Tally, Text))
 _AGAIN = Text("{file}：重新读，因为{why}。", "{file}: read again, {why}")
 _FIRST = Text("以前没有读过", "for the first time")
 _CHANGED = Text("它、gipgen.toml 或者 gipgen 变了", "it, gipgen.toml or gipgen changed")
@@ -42,14 +43,15 @@ class KnownTakes:
         cache: Cache,
         workspace: Workspace,
         place: str,
-        texts: SharedTexts,
+        room: Room,
         tell: Callable[[Text], None] | None = None,
     ) -> None:
-        """``place`` is where report files made of documents may come to lie; ``tell`` is told why a file is read again."""
-        self._cache, self._workspace, self._tell = cache, workspace, tell
+        """``place`` is where report files made of documents may come to lie; what is known is laid in the ``room``.
+
+        ``tell`` is told why a file is read again.
+        """
+        self._cache, self._workspace, self._room, self._tell = cache, workspace, room, tell
         self._folders = OneRun()
-        self._types: dict[str, Callable[..., Any]] = dict(_TYPES)
-        self._types |= {Text.__name__: texts.text, Diagnostic.__name__: diagnostic}
         schemas = [schema_near(workspace.files, place, edition) for edition in editions()]
         self._wish = f"collect {workspace.reads_settings}".encode()
         self._around = repr((schemas, bool(office()))).encode()  # what documents depend on besides
@@ -72,12 +74,12 @@ class KnownTakes:
         handed, basis = taken.handed, taken.basis
         if handed is None or basis is None:
             return
-        try:
-            head = dumped((basis.questions, _bare(handed), taken.text))
-        except TypeError:
+        pieces: tuple[Any, ...] = (handed.findings, handed.left_over, handed.values, handed.lines)
+        if any(each and not isinstance(each, PutBy) for each in pieces):
             return
-        values = BETWEEN.join(handed.values).encode("utf-8", "surrogatepass")
-        row = together(zlib.compress(head, 1), values, array("I", handed.lines).tobytes(), handed.prints)
+        bare = handed._replace(file="", report="", findings=(), left_over=(), values=(), lines=(), prints="")  # type: ignore[arg-type]
+        head = dumped((basis.questions, (len(handed.findings), len(handed.left_over)), bare))
+        row = together(head, *map(bytes, pieces), bytes(handed.prints), zlib.compress(bytes(taken.text or b""), 1))
         self._cache.put(self._name(item), self._stamps(item, basis.content, basis.settings), row)
 
     def _name(self, item: ToTake) -> bytes:
@@ -101,28 +103,26 @@ class KnownTakes:
         settings = self._settings(item.settings or (item.place if item.is_document else item.path))
         if row[0] != self._stamps(item, digest(item.content(MAX_BYTES)), settings):
             return None, _CHANGED
-        head, values, lines, prints = apart(row[1])
-        questions, handed, text = loaded(zlib.decompress(head), self._types)
+        head, *pieces, text = apart(row[1])
+        questions, counts, handed = loaded(head, _TYPES)
         if not still(questions, self._workspace.files, self._workspace.unshown):
             return None, _AROUND
-        whole = handed._replace(
+        made = self._room.put(zlib.decompress(text)) if item.is_document else None
+        return Taken(item.path, self._whole(item, handed, counts, pieces), made), _FIRST
+
+    def _whole(self, item: ToTake, handed: Handed, counts: Sequence[int], pieces: Sequence[bytes]) -> Handed:
+        """The same with the pieces that lie apart, under the names that the files have in this run."""
+        put, report = self._room.put, item.place if item.is_document else item.path
+        findings, left_over, texts, lines, prints = pieces
+        return handed._replace(
+            file=item.path,
+            report=report,
+            agency=intern(handed.agency),
             edition=intern(handed.edition),
-            values=Joined(values.decode("utf-8", "surrogatepass")) if lines else (),
-            lines=short(array("I", lines)),
-            prints=prints,
+            dated=intern(handed.dated),
+            findings=Packed(put(findings), counts[0], report) if findings else (),
+            left_over=Packed(put(left_over), counts[1]) if left_over else (),
+            values=Texts(put(texts)) if texts else (),
+            lines=Lines(put(lines)) if lines else (),
+            prints=put(prints),
         )
-        return Taken(item.path, _called(whole, item), text), _FIRST
-
-
-def _bare(handed: Handed) -> Any:
-    """Without what is kept in pieces of its own."""
-    return handed._replace(values=(), lines=(), prints="")  # type: ignore[arg-type]
-
-
-def _called(handed: Handed, item: ToTake) -> Handed:
-    """The same under the names that the files have in this run."""
-    report = item.place if item.is_document else item.path
-    if (handed.file, handed.report) == (item.path, report):
-        return handed
-    findings = tuple(each._replace(file=report) for each in handed.findings)
-    return handed._replace(file=item.path, report=report, findings=findings)

@@ -1,13 +1,13 @@
 """Read all that was handed in, and of imported reports that a person changed what they say now."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from gipgen.batch.mapped import mapped
 from gipgen.batch.work import HERE, Work
 from gipgen.collect.collected import Handed
-from gipgen.collect.shared_texts import SharedTexts
+from gipgen.collect.put_by import laid
 from gipgen.findings.text import Fault, Problem
 from gipgen.imports.file_kinds import MAX_BYTES
 from gipgen.named_tuple import NamedTuple
@@ -17,6 +17,7 @@ from gipgen.project.take_in import lost, take_in
 from gipgen.project.taken import Taken, ToTake
 from gipgen.workspace.files import Files
 from gipgen.workspace.names import folded, places
+from gipgen.workspace.spilled import Room
 from gipgen.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -53,10 +54,11 @@ def read_all(workspace: Workspace, arguments: Iterable[str], roster: str, output
         ToTake(each.path, each.is_document, place, files, reads, each.settings, each.lies, each.archive, each.member)
         for each in read
     ]
-    texts = SharedTexts()
-    done = work.watch(_taken(workspace, items, place, texts, work), lambda: len(items))
-    taken = list(map(_shared(texts), done))
+    room = Room()
+    done = work.watch(_taken(workspace, items, place, room, work), lambda: len(items))
     problems = [each for each in found if isinstance(each, Problem)]
+    del found, read  # of very many files each list counts
+    taken = [_laid(each, room) for each in done]
     problems += [Fault(each.trace, each.path) for each in taken if each.trace]
     packed = {each.path: each for each in items if each.archive}
     return HandedIn(taken, [folded(each.lies) for each in items], problems, packed)
@@ -68,9 +70,7 @@ def _must_be_usable(workspace: Workspace, read: Iterable[Source], place: str) ->
         workspace.settings(judged_by)
 
 
-def _taken(
-    workspace: Workspace, items: Sequence[ToTake], place: str, texts: SharedTexts, work: Work
-) -> Iterator[Taken]:
+def _taken(workspace: Workspace, items: Sequence[ToTake], place: str, room: Room, work: Work) -> Iterator[Taken]:
     """What is read of each, or was read of it before."""
     if not workspace.files.on_disk:
         work = HERE
@@ -85,7 +85,7 @@ def _taken(
         return
     cache = Cache(work.cache)
     try:
-        yield from _mapped(workspace, items, work, KnownTakes(cache, workspace, place, texts, work.tell))
+        yield from _mapped(workspace, items, work, KnownTakes(cache, workspace, place, room, work.tell))
     finally:
         cache.close()
 
@@ -100,13 +100,12 @@ def _mapped(workspace: Workspace, items: Sequence[ToTake], work: Work, before: "
     return sent(workspace, sending(workspace), with_content(items), work.cluster, chunk=_SENT, known=known, keep=keep)
 
 
-def _shared(texts: SharedTexts) -> Callable[[Taken], Taken]:
-    def share(taken: Taken) -> Taken:
-        if taken.handed is None or taken.basis is None:  # of what was read before texts are shared as they are read
-            return taken
-        return taken._replace(handed=texts.of(taken.handed), basis=None)
-
-    return share
+def _laid(taken: Taken, room: Room) -> Taken:
+    """The same in little memory."""
+    if taken.handed is None or taken.basis is None:  # what was read before is laid there as it is read
+        return taken
+    text = None if taken.text is None else room.put(bytes(taken.text))
+    return taken._replace(handed=laid(taken.handed, room.put), text=text, basis=None)
 
 
 def read_again(workspace: Workspace, placed: Placed, jobs: int | None) -> Sequence[Handed]:

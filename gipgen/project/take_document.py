@@ -41,7 +41,7 @@ def take_document(workspace: Workspace, item: ToTake) -> Taken:
     examined = workspace.examine_apart(item.settings or item.place, raw, asked)
     made = handed(item.path, item.place, raw, examined, locate(item.place, examined))
     made = _with_account(made, imported)._replace(original=sha256(content).hexdigest())
-    return Taken(item.path, made, text, basis=basis(content, asked))
+    return Taken(item.path, made, raw, basis=basis(content, asked))
 
 
 def _with_account(made: Handed, imported: Published) -> Handed:

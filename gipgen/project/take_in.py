@@ -9,6 +9,7 @@ from gipgen.collect.collected import Handed
 from gipgen.collect.hand_over import handed, told
 from gipgen.findings.harmless import visible
 from gipgen.findings.text import Fault, Problem, Text, fault
+from gipgen.project.packed_handed import packed
 from gipgen.project.taken import Taken, ToTake, basis, refused
 from gipgen.project.unusable import FOREIGN, why_unusable
 from gipgen.source.decode import MAX_BYTES as MAX_REPORT
@@ -31,7 +32,8 @@ def take_in(item: ToTake) -> Taken:
 def take_with(workspace: Workspace, item: ToTake) -> Taken:
     """The same with the files of a workspace."""
     try:
-        return _document(workspace, item) if item.is_document else _report(workspace, item)
+        taken = _document(workspace, item) if item.is_document else _report(workspace, item)
+        return taken if taken.handed is None else taken._replace(handed=packed(taken.handed))
     except Fault as met:
         return refused(item.path, met.text)._replace(trace=met.trace)
     except Problem as met:

@@ -1,5 +1,7 @@
 """A file that lies in the folders handed in, before and after it is read: plain values, sent to other processes and kept."""
 
+from typing import SupportsBytes
+
 from gipgen.collect.collected import Handed, NotTaken
 from gipgen.findings.text import Text
 from gipgen.imports.archive import MAX_ARCHIVE, member
@@ -36,11 +38,11 @@ class ToTake(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """What was read of a file: a report (with the text of its report file, where it was a document), or why there is none."""
+    """What was read of a file: a report (with the report file that was made of it, where it was a document), or why there is none."""
 
     path: str
     handed: Handed | None = None
-    text: str = ""
+    text: SupportsBytes | None = None
     refused: NotTaken | None = None
     trace: str = ""  # of a fault of ours
     basis: Basis | None = None  # what it was made from

@@ -12,6 +12,7 @@ from gipgen.findings.finding import ERROR
 from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, Text, fault
 from gipgen.named_tuple import NamedTuple
+from gipgen.project.packed_handed import packed
 from gipgen.project.unusable import why_unusable
 from gipgen.workspace.files import ENDINGS, Files
 from gipgen.workspace.workspace import Workspace
@@ -56,7 +57,7 @@ def read_report(item: ToBeAdded) -> Read:
         examined = workspace.examine(path, content)
         errors = [each for each in locate(path, examined) if each.severity == ERROR]
         made = handed(path, path, content, examined, errors)._replace(problem=why_unusable(examined), prints=b"")
-        return Read(made, _exempted(examined), _contains(workspace.files, path))
+        return Read(packed(made), _exempted(examined), _contains(workspace.files, path))
     except Problem as met:
         return Read(Handed(path, path, "", None, "", problem=met.text))
     except Exception:  # noqa: BLE001  a fault of ours at one file stops none of the others

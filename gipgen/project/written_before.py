@@ -1,7 +1,7 @@
 """What a run of collecting may write: nothing that a person changed in its folder since the run before."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Final
 
@@ -124,9 +124,9 @@ class Written:
         told = ((_KEPT, self.kept), (_STALE, self._stale))
         return tuple(filled(text, count=len(names), names=_listed(names)) for text, names in told if names)
 
-    def end_with(self, name: str, result: bytes) -> None:
+    def end_with(self, name: str, result: Iterable[bytes]) -> None:
         """A former run's result gives way to this one's; whatever else has its name does not."""
         path = self._path(name)
-        self.outputs.put(path, result)
+        self.outputs.put_all(path, result)
         if self._former is not None:
             self.replaces.see(path, self._files.read(path, LARGEST))

@@ -76,11 +76,11 @@ def write(files: Files, result: Result, *, force: bool = False) -> tuple[str, ..
     replaces: Mapping[str, bytes] = getattr(result, "replaces", {})
     refused: dict[Text, list[str]] = {}
     aside: dict[str, bytes] = {}
-    for path, content in outputs.items():
+    for path in outputs:
         why: Text | None = IS_READ
         standing = b""
         if folded(files.place(path)) not in inputs:
-            why, standing = _standing(files, path, content, replaces.get(path))
+            why, standing = _standing(files, path, outputs, replaces)
         if standing and why in _BY_HAND and getattr(result, "keeps_aside", False):
             aside[_aside(files, path, standing)] = standing
         if why is not None and not (force and why is not IS_READ):
@@ -99,13 +99,17 @@ def _problem(refused: Mapping[Text, list[str]], aside: Mapping[str, bytes]) -> P
     return Problem(*("\n".join(words) for words in zip(*said, strict=True)))
 
 
-def _standing(files: Files, path: str, content: bytes, made_from: bytes | None) -> tuple[Text | None, bytes]:
+def _standing(
+    files: Files, path: str, outputs: Mapping[str, bytes], replaces: Mapping[str, bytes]
+) -> tuple[Text | None, bytes]:
     """Why what stands at ``path`` is not to be replaced, and what it is. Raises ``Problem`` where nothing may ever be."""
     if not files.exists(path):
         return None, b""
     files.may_replace(path)
     standing = files.read(path, _LARGEST)
-    return _refused(path, standing, content, made_from), standing
+    if standing == outputs[path]:  # which may be large, and is let go of
+        return None, standing
+    return _refused(path, standing, replaces.get(path)), standing
 
 
 _BY_HAND = (_CHANGED, _FOREIGN)
@@ -122,9 +126,9 @@ def _aside(files: Files, path: str, standing: bytes) -> str:
     raise AssertionError
 
 
-def _refused(path: str, standing: bytes, content: bytes, made_from: bytes | None) -> Text | None:
-    """Why what stands at ``path`` is not to be replaced; ``None`` where it may be."""
-    if standing in (content, made_from):
+def _refused(path: str, standing: bytes, made_from: bytes | None) -> Text | None:
+    """Why what stands at ``path``, and is another than the output, is not to be replaced; ``None`` where it may be."""
+    if standing == made_from:
         return None
     if made_from is not None:
         return _MEANWHILE

@@ -232,6 +232,7 @@ def test_the_letter_names_who_is_missing_late_or_wrong() -> None:
     assert "| 1 | 表四总计 = 维持 + 纠正 + 其他 + 未审结（GIP304） | 必须改正 | 1 | 1 |" in text
     assert "雷同" not in text
     assert "\n## 三、改正要求\n" in text
+    assert "\n\n测试市人民政府办公室\n\n年" in text, "who signs stands on a line of its own"
     assert "\n\n\n" not in text
     assert text.rstrip().endswith("年　　月　　日")
 

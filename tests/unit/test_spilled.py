@@ -25,7 +25,7 @@ def test_a_disk_without_space_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: bytes) -> int:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(kept._room, "write", full)
+    monkeypatch.setattr(kept._room._file, "write", full)
     with pytest.raises(Problem) as told:
         kept.put("总表.xlsx", b"content")
     assert "临时文件夹" in told.value.text.zh

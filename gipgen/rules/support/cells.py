@@ -1,11 +1,13 @@
 """The numbers of the tables that a sentence may mean."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import product
 
 from gipgen.findings.finding import Diagnostic
 from gipgen.findings.text import Text
 from gipgen.form.definition import CellRef, Form
+from gipgen.form.editions import load
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.quantities import Quantity
 from gipgen.report.report import Number, Report
@@ -87,13 +89,19 @@ def _readings(report: Report, ref: CellRef) -> tuple[Number, ...]:
     return tuple(dict.fromkeys(number for number in (value, added) if number is not None))
 
 
-def outcomes(report: Report) -> dict[str, tuple[str, ...]]:
+def outcomes(report: Report) -> Mapping[str, tuple[str, ...]]:
     """The form's words for the results of applications, single ones and groups, and the rows they stand for."""
-    total = next((report.form.rows[row] for row in report.form.roles.rows.results), None)
+    return _outcomes(report.form.edition)
+
+
+@cache
+def _outcomes(edition: str) -> Mapping[str, tuple[str, ...]]:
+    form = load(edition)
+    total = next((form.rows[row] for row in form.roles.rows.results), None)
     if total is None:
         return {}
     route = total.path[:-1]
-    results = [row for row in report.form.rows.values() if row.path[: len(route)] == route]
+    results = [row for row in form.rows.values() if row.path[: len(route)] == route]
     found: dict[str, tuple[str, ...]] = {}
     for row in results:
         if not row.parts:

@@ -1,6 +1,7 @@
 """Titles that a text cites, 《…》: whether one is that of a law or notice but for a character, and whether the article cited is in it."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.vocabulary.known_titles import REPUBLIC, notices, titles
@@ -42,12 +43,18 @@ def meant(title: str) -> str:
     """The known title that this one is but for one character, or with its characters in another order; else nothing."""
     if len(title) < _SHORTEST or title == _ALWAYS or title in notices() or title in titles():
         return ""
-    return next((known for known in titles() if len(known) >= _SHORTEST and _is_near(title, known)), "")
+    return next((known for known in _as_long(len(title)) if _is_near(title, known)), "")
+
+
+@cache
+def _as_long(length: int) -> tuple[str, ...]:
+    """The known titles of about this length, in their order."""
+    return tuple(each for each in titles() if len(each) >= _SHORTEST and abs(len(each) - length) <= 1)
 
 
 def _is_near(seen: str, known: str) -> bool:
-    if abs(len(seen) - len(known)) > 1:
-        return False
+    if seen[0] != known[0] and seen[-1] != known[-1]:
+        return False  # most are told apart by that
     if len(seen) == len(known):
         differ = sum(one != other for one, other in zip(seen, known, strict=True))
         return differ == 1 or (differ > 0 and seen[:1] == known[:1] and sorted(seen) == sorted(known))

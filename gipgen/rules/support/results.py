@@ -1,7 +1,7 @@
 """Which numbers of the prose count results of applications, and which rows of table three they mean."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from gipgen.form.definition import Form
@@ -31,7 +31,7 @@ _REACH = 30  # characters behind a number
 class Words(NamedTuple):
     """What results are called, and the rows that each word stands for."""
 
-    exact: dict[str, tuple[str, ...]]  # in the form
+    exact: Mapping[str, tuple[str, ...]]  # in the form
     known: dict[str, tuple[str, ...]]  # there and in prose
 
 
