@@ -90,6 +90,10 @@ TEXTS: Final[dict[str, Text]] = {
         "文件是空的，没有报告内容。可用 gipgen new 单位名称 生成一份待填的报告。",
         "the file is empty; 'gipgen new' writes a report to fill in",
     ),
+    "only_comments": Text(
+        "文件里只有注释：“#”起到行末的话都不算内容。是报告内容的，各写一行，删去行首的“#”；还没有写的，用 gipgen new 单位名称 生成一份待填的报告。",
+        "the file holds nothing but comments (what stands behind '#'); take the '#' off what belongs to the report, one item a line",
+    ),
     "not_a_mapping": Text(
         "文件内容不是报告：应当由“名称: 内容”各项组成，例如“单位: 硚口区卫生健康局”。写好的报告（文本、Markdown 也行）先录成报告文件：gipgen import 文件。",
         "the file is no report: it must consist of 'key: value' items; 'gipgen import FILE' makes one of a report written already",

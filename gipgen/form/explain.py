@@ -27,7 +27,7 @@ from gipgen.form.mending import with_rewrite
 from gipgen.form.misfits import Misfit, misfits
 from gipgen.form.misplaced import above, home_of
 from gipgen.form.numbers import explain_number, letters_among_digits
-from gipgen.form.strangers import nearest, only_missing, texts_above, torn, unknown_keys
+from gipgen.form.strangers import misspelt, only_missing, texts_above, thousands, torn, unknown_keys
 from gipgen.form.whole_rows import as_a_whole, whole_rows
 from gipgen.named_tuple import NamedTuple
 from gipgen.source.reader import Source
@@ -38,7 +38,6 @@ _KINDS = {"count": "件数", "signed": "增减数", "amount": "金额（万元�
 _MAPPINGS = ("object", "report", "table", "group", "cells", "map")
 _ALL_KEYS_SHOWN = 6
 _LOOKED_UP = 50  # unknown keys of one mapping for which the right one is sought; a form has fewer in most
-_SURELY = 0.75  # how much a key is like one that is there already, if it is that one, misspelt
 _LONGEST = 40  # characters of a value that are looked at
 
 
@@ -128,7 +127,8 @@ def _unknown(
     path: Path, schema: dict[str, Any], instance: dict[str, Any], root: dict[str, Any]
 ) -> Iterator[Diagnostic]:
     torn_numbers = torn(instance) if _kind(schema) in ("cells", "map") else {}
-    yield from (_thousands((*path, key), ",".join(pieces)) for key, pieces in torn_numbers.items())
+    for key, pieces in torn_numbers.items():
+        yield thousands((*path, key), ",".join(pieces), schema["properties"].get(key, {}))
     only, above_them = only_missing(schema, instance), texts_above(schema, instance)  # asked once: there may be many
     for number, key in enumerate(unknown_keys(schema, instance, torn_numbers)):
         variant, values = _meant(key, path, instance, schema, root) if number < _LOOKED_UP else ("unknown_key", {})
@@ -153,16 +153,8 @@ def _meant(
     absent = [each for each in known if each not in instance]
     if found := name_meant(key, schema["properties"], absent, path, is_bare=instance[key] is None):
         return found
-    near = nearest(key, absent) or nearest(key, known, _SURELY)
+    near = misspelt(key, schema, absent)
     return "unknown_key_near" if near else "unknown_key", {"nearest": near}
-
-
-def _thousands(path: Path, typed: str) -> Diagnostic:
-    digits = re.sub(r"^0+(?=[0-9])", "", typed.replace(",", ""))
-    slip = explain_number(digits, "count", quoted=False)
-    wanted = slip.wanted if slip.variant == "with_unit" and not digits.endswith("元") else digits  # 1,009件
-    values = {"raw": typed, "wanted": wanted}
-    return Diagnostic(NUMBER, ERROR, TEXTS["thousands"], path, values)
 
 
 class _Wrong(NamedTuple):
@@ -235,6 +227,12 @@ def _no_mapping(wrong: _Wrong) -> Diagnostic:
     )
 
 
+def _no_list(wrong: _Wrong) -> Diagnostic:
+    names = wrong.schema.get("items", {}).get("properties", {})
+    item = "{" + ", ".join(f"{name}: ……" for name in names) + "}" if names else "……"
+    return wrong.finding(WRONG_KIND, "want_list", example=f"- {item}")
+
+
 def _no_date(wrong: _Wrong) -> Diagnostic:
     date = date_meant(wrong.typed)
     if date:
@@ -288,6 +286,7 @@ def _row(wrong: _Wrong) -> Diagnostic:
 _BY_KIND: dict[str, Callable[[_Wrong], Diagnostic]] = {
     **dict.fromkeys(_NUMBERS, _number),
     **dict.fromkeys(_MAPPINGS, _no_mapping),
+    "list": _no_list,
     "row": _row,
     "text": _no_text,
     "prose": _no_text,

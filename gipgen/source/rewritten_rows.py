@@ -36,7 +36,7 @@ def rewritten(body: str, words: Words) -> Iterator[Rewritten]:
         return
     found = item(body)
     key = found[0] if found else first_key(body, words)
-    if found is None and key and other_colon(body[len(key) :]):
+    if found is None and key and other_colon(body[len(key) :], counted=key in words.counts):
         yield from _other_colon(body, words)
     elif key in words.keys and key not in words.texts:
         start = len(body) - len(found[2]) if found else len(key)
@@ -44,6 +44,18 @@ def rewritten(body: str, words: Words) -> Iterator[Rewritten]:
         wanted, variant = _wanted(key, typed, words, has_colon=found is not None)
         if wanted:
             yield Rewritten(key, start, typed, wanted if found else f": {wanted}", variant)
+
+
+DECIDED = frozenset(("dash_text", "dash_number"))  # variants of what nobody but a person can mend
+
+
+def lone_dash(body: str, words: Words) -> Rewritten | None:
+    """A hyphen for "nothing" behind a key of the form: to YAML it begins a list. What to write for it a person knows."""
+    found = item(body)
+    if found is None or found[2].rstrip() != "-" or found[0] not in words.keys:
+        return None
+    variant = "dash_text" if found[0] in words.texts else "dash_number"
+    return Rewritten(found[0], len(body) - len(found[2]), "-", '"-"', variant)
 
 
 def _starred_key(body: str, words: Words) -> Iterator[Rewritten]:
