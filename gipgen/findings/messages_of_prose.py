@@ -87,6 +87,10 @@ TEXTS: Final[dict[str, Text]] = {
         "小标题用 ##（一级）、###、#### 标出，这里只有一个 #：写成 ##。gipgen fmt --fix 会改。",
         "headings are marked by ##, ### and ####; write ## for this single # ('gipgen fmt --fix' does)",
     ),
+    "barred_key": Text(
+        "“{seen}”会照这样印出来：“|”下面都是文字，不能再分项。要分小标题的，写成“## ……”；多余的删去这一行。",
+        "'{seen}' is printed as it is: below '|' all is text; write '## …' for a heading, or delete the line",
+    ),
     "heading_sign": Text(
         "小标题要用半角的 #，写成“{wanted}”。", "a heading begins with half-width #: write '{wanted}'"
     ),

@@ -90,6 +90,11 @@ TEXTS: Final[dict[str, Text]] = {
         "文件是空的，没有报告内容。可用 gipgen new 单位名称 生成一份待填的报告。",
         "the file is empty; 'gipgen new' writes a report to fill in",
     ),
+    "bracketed": Text("几个号码不用括号，写成 {wanted}。", "no brackets around several numbers: write {wanted}"),
+    "blank_inside": Text(
+        "“{raw}”中间有空格，看不出是一个数、两个数还是漏了小数点。是一个数的，写成 {whole}；不是的，照实填写。",
+        "there is a blank inside of '{raw}': write {whole} if it is one number",
+    ),
     "only_comments": Text(
         "文件里只有注释：“#”起到行末的话都不算内容。是报告内容的，各写一行，删去行首的“#”；还没有写的，用 gipgen new 单位名称 生成一份待填的报告。",
         "the file holds nothing but comments (what stands behind '#'); take the '#' off what belongs to the report, one item a line",

@@ -279,6 +279,7 @@ def _brackets(body: str, offset: int) -> Iterator[_Edit]:
 def _in_quotes(text: Unquoted, offset: int) -> _Edit:
     wanted = f"{text.key}: {quoted(text.quoted, limit=_LONGEST)}"
     variant = "odd_start" if text.text.startswith(text.sign) else "odd_inside"
+    variant = variant if text.quoted[0] in "'\"" else "bracketed"
     return _Edit(
         offset + text.start, len(text.text), text.quoted, SYNTAX, variant, {"sign": text.sign, "wanted": wanted}
     )

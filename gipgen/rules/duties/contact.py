@@ -211,12 +211,13 @@ def _usual(phone: str) -> str:
     half = re.sub("-{2,}", "-", half) if "--" in half else half
     if not any(sign in half for sign in " :："):
         return half
+    half = re.sub(" ?- ?", "-", half)
     return re.sub(r"(?<![0-9-])(0[0-9]{2,3})[ :：]+(?=[0-9]{7,8}(?![0-9]))", r"\1-", half)
 
 
 def _words_in(phone: str) -> str:
-    """What stands beside a telephone number that is none, the number being one without it: somebody's name."""
-    words = "".join(sign for sign in phone if "\u3400" <= sign < "\ua000")
+    """What stands beside a telephone number that is none, the number being one without it: somebody's name, TEL."""
+    words = "".join(filter(str.isalpha, phone))
     rest = "".join(" " if sign in words else sign for sign in phone).strip() if words else ""
     return words if rest and not _are_phones(phone) and _are_phones(rest) else ""
 

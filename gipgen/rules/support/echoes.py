@@ -103,7 +103,7 @@ def _said_in_heading(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
 
 
 def _in_cut_table(_cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
-    """Whether a doubt is about the lines of a table that a cell with a line break cut in two."""
+    """Whether a doubt is about the lines of a table that a cell with a line break cut in two, or below a line that is no text."""
     return other.text in _DOUBTS and 0 <= lines <= _BELOW
 
 
@@ -205,6 +205,7 @@ _OF_TEXT: Mapping[Text, tuple[str, ...]] = {
 _RELATIONS = {
     "heading_empty": _nothing_below,
     "cut_cell": _in_cut_table,
+    "barred_key": _in_cut_table,
     "no_words": _parted_heading,
     "single_sign": _said_in_heading,
     "heading_one": _said_in_heading,
