@@ -91,6 +91,9 @@ TEXTS: Final[dict[str, Text]] = {
         "the file is empty; 'gipgen new' writes a report to fill in",
     ),
     "bracketed": Text("几个号码不用括号，写成 {wanted}。", "no brackets around several numbers: write {wanted}"),
+    "unclosed_mapping": Text(
+        "“{key}”的花括号没有配成一对，写成 {wanted}。", "the brace of '{key}' is not closed: write {wanted}"
+    ),
     "blank_inside": Text(
         "“{raw}”中间有空格，看不出是一个数、两个数还是漏了小数点。是一个数的，写成 {whole}；不是的，照实填写。",
         "there is a blank inside of '{raw}': write {whole} if it is one number",

@@ -27,6 +27,7 @@ from gipgen.form.mending import with_rewrite
 from gipgen.form.misfits import Misfit, misfits
 from gipgen.form.misplaced import above, home_of
 from gipgen.form.numbers import explain_number, letters_among_digits
+from gipgen.form.routes import where
 from gipgen.form.strangers import misspelt, only_missing, texts_above, thousands, torn, unknown_keys
 from gipgen.form.whole_rows import as_a_whole, whole_rows
 from gipgen.named_tuple import NamedTuple
@@ -74,7 +75,9 @@ def _home(finding: Diagnostic, path: Path) -> Path:
 def _findings(misfit: Misfit, source: Source, root: dict[str, Any]) -> Iterator[Diagnostic]:
     path, schema, instance, keyword = misfit
     if keyword == "required":
-        if not source.broken:  # what is missing may stand behind the place where reading stopped
+        if path and isinstance(path[-1], int) and instance and instance.keys().isdisjoint(schema["properties"]):
+            yield _no_mapping(_Wrong(path, schema, instance, "", in_quotes=False))
+        elif not source.broken:  # what is missing may stand behind the place where reading stopped
             yield from _missing(path, schema, instance)
     elif keyword == "additionalProperties":
         yield from _unknown(path, schema, instance, root)
@@ -95,21 +98,6 @@ def _kind(schema: dict[str, Any]) -> str:
     return str(schema["$comment"]).partition(" ")[0]
 
 
-def _where(path: Path) -> str:
-    return f"（{_route(path)}）" if path else ""
-
-
-def _route(path: Path) -> str:
-    """A route as a person names it: 第1条豁免."""
-    words: list[str] = []
-    for part in path:
-        if isinstance(part, int) and words:
-            words[-1] = f"第{part + 1}条{words[-1]}"
-        else:
-            words.append(str(part))
-    return ".".join(words)
-
-
 def _missing(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> Iterator[Diagnostic]:
     order = list(schema["properties"])
     for key in schema["required"]:
@@ -119,7 +107,7 @@ def _missing(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> It
         is_row = _kind(inner) in _NUMBERS | {"row"}
         before = [each for each in order[: order.index(key)] if each in instance]
         after = f"，应在“{before[-1]}”下面" if before else ""
-        values = {"key": key, "label": inner["title"], "where": _where(path), "after": after}
+        values = {"key": key, "label": inner["title"], "where": where(path), "after": after}
         yield Diagnostic(MISSING, ERROR, TEXTS["missing_row" if is_row else "missing"], (*path, key), values)
 
 
@@ -138,7 +126,7 @@ def _unknown(
             variant, values = "unknown_key_text", {"nearest": above_them[key]}
         if variant == "unknown_key" and _kind(schema) == "map":
             variant, values = "unknown_key_of_few", {"keys": "、".join(schema["properties"])}
-        values = {"key": key, "where": _where(path), **values}
+        values = {"key": key, "where": where(path), **values}
         yield Diagnostic(UNKNOWN_KEY, ERROR, TEXTS[variant], (*path, key), values, at_key=True)
 
 
@@ -212,7 +200,15 @@ def _no_choice(wrong: _Wrong) -> Diagnostic:
     return wrong.finding(WRONG_KIND, "want_choice", choices=choices)
 
 
+def _no_rule(wrong: _Wrong) -> Diagnostic:
+    capital = wrong.typed.upper()
+    so = re.fullmatch(wrong.schema["pattern"], capital) is not None
+    return wrong.finding(WRONG_KIND, "choice_so" if so else "want_rule", wanted=capital)
+
+
 def _no_mapping(wrong: _Wrong) -> Diagnostic:
+    if wrong.path and isinstance(wrong.path[-1], int):
+        return _no_list(wrong._replace(schema={"items": wrong.schema}))
     names = list(wrong.schema.get("properties", ("名称: 内容",)))
     keys = "、".join(names[:_ALL_KEYS_SHOWN]) + "……" * (len(names) > _ALL_KEYS_SHOWN)
     if wrong.typed and wrong.kind != "cells":
@@ -287,6 +283,7 @@ _BY_KIND: dict[str, Callable[[_Wrong], Diagnostic]] = {
     **dict.fromkeys(_NUMBERS, _number),
     **dict.fromkeys(_MAPPINGS, _no_mapping),
     "list": _no_list,
+    "rule": _no_rule,
     "row": _row,
     "text": _no_text,
     "prose": _no_text,

@@ -103,6 +103,14 @@ def second_half(line: Line, above: Line | None, words: Words) -> Diagnostic | No
     return Diagnostic(SYNTAX, ERROR, TEXTS["second_half"], values=values, span=span)
 
 
+def row_below(line: Line, above: Line | None) -> Diagnostic | None:
+    """The numbers of a key that stand on a line of their own, no deeper than the key."""
+    found = item(above.text.strip()) if above is not None else None
+    if found is None or found[2].strip() or not line.text.lstrip().startswith(("[", "{")):
+        return None
+    return Diagnostic(SYNTAX, ERROR, TEXTS["value_below"], values={"key": found[0]}, span=Span(line.number + 1, 1))
+
+
 def other_key(line: Line, found: tuple[str, str, str], properties: dict[str, Any]) -> Diagnostic | None:
     """A key by its label with a full-width colon behind it: both are to be written otherwise."""
     key = key_meant(found[0], properties, properties, "")

@@ -12,7 +12,7 @@ from gipgen.findings.file_messages import SYNTAX, TEXTS
 from gipgen.findings.finding import ERROR, Diagnostic, Edit, Rewrite, Span
 from gipgen.findings.privacy import quoted
 from gipgen.form.homes import indented
-from gipgen.form.lost_keys import keys_at_margin, other_key, second_half, text_without_key, title_for_key
+from gipgen.form.lost_keys import keys_at_margin, other_key, row_below, second_half, text_without_key, title_for_key
 from gipgen.form.signed_below import signature_below
 from gipgen.named_tuple import NamedTuple
 from gipgen.source.reader import Source
@@ -139,7 +139,7 @@ class _Walk:
             return _dashed(line)
         inside, self._flow = self._flow > 0, max(0, self._flow + _opened(body))
         if inside or body.startswith(_NO_KEYS):
-            return None
+            return None if inside else row_below(line, self._last)
         found = item(body)
         if found is None or (found[1] == "：" and found[0] not in words.keys):
             return self._without_key(line, body, words)

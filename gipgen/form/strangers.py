@@ -77,7 +77,8 @@ def misspelt(key: str, schema: dict[str, Any], absent: list[str]) -> str:
     Of those that a file need not have, only one that is much like it, or as long: else anything is like something.
     """
     needed = [each for each in absent if each in schema["required"] or len(each) == len(key)]
-    return nearest(key, needed) or nearest(key, absent, _LIKE) or _close(key, list(schema["properties"]), _SURELY)
+    near = nearest(key, needed) or nearest(key, absent, _LIKE)
+    return near if near or schema.get("$comment") == "map" else _close(key, list(schema["properties"]), _SURELY)
 
 
 _LIKE = 0.6

@@ -120,7 +120,7 @@ def _is_sign(old: str, new: str) -> bool:
     """Whether a sign of YAML, quotation marks around all, or nothing is what an edit adds."""
     if not new and (set(old) <= _STOPS or old in _AROUND or re.fullmatch(_FENCE, old)):
         return True
-    if not old and new == "]":  # of a row; another number would be missed
+    if not old and new in tuple("]}"):  # of a row or a mapping; another number would be missed
         return True
     if not old and new == _COMMENT:  # in front of an explanation that lost it; values behind it would be missed
         return True

@@ -112,11 +112,25 @@ def _is_closed(typed: str) -> bool:
 
 def _mapping(typed: str, words: Words) -> tuple[str, str]:
     """The items of a mapping between its braces, with commas between them."""
+    if torn := _torn_alike(typed):
+        return torn, "mapping_so"
     cells = list(_CELL.finditer(typed))
     keys = [cell[1] for cell in cells]
     if len(keys) < 2 or len(set(keys)) < len(keys) or not set(keys) <= words.beside.get(keys[0], frozenset()):
         return "", ""
     return _in_braces(typed, cells)
+
+
+def _torn_alike(typed: str) -> str:
+    """Several numbers between braces with the same digits behind their thousands: to YAML one key that stands there twice."""
+    torn = re.findall(_THOUSANDS, typed)
+    tails = [each.rpartition(",")[2] for each in torn]
+    if len(set(tails)) == len(tails) or not typed.startswith("{"):
+        return ""
+    return re.sub(_THOUSANDS, lambda match: match[0].replace(",", ""), typed)
+
+
+_THOUSANDS = r"(?<=: )[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])"
 
 
 def _in_braces(typed: str, cells: list[re.Match[str]]) -> tuple[str, str]:
