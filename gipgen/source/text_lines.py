@@ -145,14 +145,14 @@ def first_key(body: str, words: Words) -> str:
 def other_colon(value: str, *, counted: bool) -> int:
     """How long what is typed for a colon behind a key is, with the blanks in front: ``；``, ``=``, ``->``; 0 for none.
 
-    A hyphen in front of a number is one where the key counts something (``counted``): such a number is never negative.
+    A hyphen or a comma in front of a number is one where the key counts something (``counted``): that is never negative.
     """
     match = re.match(_OTHER_COLON, value) or (re.match(_HYPHENS, value) if counted else None)
     return match.end() if match else 0
 
 
 _OTHER_COLON = r"[ \t]*(?:[-=]{1,2}>|[;；=＝、.．∶︰﹕ː꞉→⇒]|[—–]{1,2}(?=[ \t]*[0-9\[{]))"  # what is typed for a colon, or looks like one
-_HYPHENS = r"[ \t]*-{1,2}(?=[ \t]*[0-9])"
+_HYPHENS = r"[ \t]*(?:-{1,2}|[，,])(?=[ \t]*[0-9])"
 _SENTENCE = 20  # characters behind a key that are no value any more
 
 

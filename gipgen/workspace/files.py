@@ -121,7 +121,7 @@ def is_skipped(folder: str) -> bool:
 
 def may_be_report(name: str) -> bool:
     """Whether a folder's file of this name has to be looked into."""
-    return name.lower().endswith(ENDINGS) and not name.startswith(".")  # .YAML, as old programs write it
+    return name.endswith(ENDINGS) and not name.startswith(".")
 
 
 def looks_like_report(content: bytes) -> bool:

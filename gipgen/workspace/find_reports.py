@@ -74,7 +74,7 @@ def _expand(argument: str) -> Iterator[Found | Problem]:
             yield file if isinstance(file, Problem) else Found(file, argument)
     elif _is_pattern(argument):
         for match in _matches(argument):
-            if os.path.isfile(match) and match.lower().endswith(ENDINGS):
+            if os.path.isfile(match) and match.endswith(ENDINGS):
                 yield Found(match, os.path.dirname(match))
 
 

@@ -102,7 +102,7 @@ class Memory:
         for name, given in self._names().items():
             if name.startswith(folder) and is_report(name[len(folder) :], self._content(given)):
                 yield name, place
-            elif fnmatchcase(name, place) and name.lower().endswith(ENDINGS):
+            elif fnmatchcase(name, place) and name.endswith(ENDINGS):
                 yield name, posixpath.dirname(name)
 
     def read(self, path: str, limit: int = MAX_BYTES) -> bytes:
