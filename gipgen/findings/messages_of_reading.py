@@ -136,8 +136,8 @@ TEXTS: Final[dict[str, Text]] = {
         "a colon is missing after '{excerpt}'; write '{wanted}'",
     ),
     "title_for_key": Text(
-        "“{excerpt}”是印出来的标题，不是项目名称，也没有冒号。请把这一行改成“{key}:”。",
-        "'{excerpt}' is the title that is printed; write the key '{key}:' in this line",
+        "“{excerpt}”是印出来的标题，不是项目名称，也没有冒号。请把这一行改成“{key}:{bar}”。",
+        "'{excerpt}' is the title that is printed; write the key '{key}:{bar}' in this line",
     ),
     "title_with_bar": Text(
         "“{excerpt}”是印出来的标题，不是项目名称，也没有冒号。请把这一行改成“{key}: |”。",

@@ -34,7 +34,8 @@ TEXTS: Final[dict[str, Text]] = {
         "'{key}' takes one number without other signs: write {wanted}",
     ),
     "starred_key": Text(
-        "项目名称“{key}”前后不写星号，写成“{key}: ……”。", "no stars around the key '{key}': write '{key}: …'"
+        "项目名称“{key}”前后不写 * 和 `，写成“{key}: ……”。",
+        "no stars or backticks around the key '{key}': write '{key}: …'",
     ),
     "odd_brackets": Text(
         "“{key}”的方括号没有配成一对，写成 {wanted}。", "the brackets of '{key}' are no pair; write {wanted}"

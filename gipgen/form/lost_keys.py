@@ -86,10 +86,11 @@ def title_for_key(line: Line, properties: dict[str, Any], at_margin: frozenset[s
     absent = [key for key in properties if key not in at_margin and "、" in str(properties[key].get("title"))]
     typed = line.text.strip()
     key = "" if line.text != line.text.lstrip() else key_meant(typed.rstrip(":："), properties, absent, "")
-    values = {"key": key, "excerpt": quoted(typed, limit=_LONGEST)}
-    return (
-        Diagnostic(SYNTAX, ERROR, TEXTS["title_for_key"], values=values, span=Span(line.number + 1, 1)) if key else None
-    )
+    if not key:
+        return None
+    bar = " |" if properties[key].get("$comment") == "prose" else ""
+    values = {"key": key, "bar": bar, "excerpt": quoted(typed, limit=_LONGEST)}
+    return Diagnostic(SYNTAX, ERROR, TEXTS["title_for_key"], values=values, span=Span(line.number + 1, 1))
 
 
 def second_half(line: Line, above: Line | None, words: Words) -> Diagnostic | None:

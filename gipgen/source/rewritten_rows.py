@@ -31,7 +31,7 @@ class Rewritten(NamedTuple):
 
 def rewritten(body: str, words: Words) -> Iterator[Rewritten]:
     """What to write behind the key of a line of structure; nothing where the signs are right, or where it cannot be told."""
-    if body.startswith("*"):
+    if body.startswith(("*", "`")):
         yield from _starred_key(body, words)
         return
     found = item(body)
@@ -59,8 +59,8 @@ def lone_dash(body: str, words: Words) -> Rewritten | None:
 
 
 def _starred_key(body: str, words: Words) -> Iterator[Rewritten]:
-    """A bold key, which is an alias to YAML: ``**行政处罚**: 3``."""
-    match = re.match(r"\*{1,3}([^\s*:：]{1,24})\*{1,3}(?=[ \t]*[:：])", body)
+    """A key that is bold, or set as code: an alias to YAML, or nothing: ``**行政处罚**: 3``."""
+    match = re.match(r"[*`]{1,3}([^\s*`:：]{1,24})[*`]{1,3}(?=[ \t]*[:：])", body)
     if match and match[1] in words.keys:
         yield Rewritten(match[1], 0, match[0], match[1], "starred_key")
 

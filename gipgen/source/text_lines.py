@@ -191,7 +191,7 @@ def _goes_on(going: _Open, ahead: "_Ahead", number: int, words: Words, *, ended:
     line = ahead.lines[number]
     blanks = lead(line)
     body = line[len(blanks) :]
-    if line.rstrip() == END_MARK or (_is_slipped_line(line, words) and ahead.is_item_below(number)):
+    if line.rstrip() == END_MARK or (_is_slipped_line(line, words) and ahead.ends_text(number)):
         return False
     if _is_key_behind_sign(body, words):
         return False
@@ -231,14 +231,18 @@ class _Ahead:
         self._next = 0
         self._is_item = False
 
-    def is_item_below(self, number: int) -> bool:
-        """Whether the next line with content, comments left out, begins an item; asked of one line after the other."""
+    def ends_text(self, number: int) -> bool:
+        """Whether the next line with content, comments left out, begins an item, or is indented below one at the margin.
+
+        Asked of one line after the other.
+        """
         if number >= self._next:
             rest = range(number + 1, len(self.lines))
             self._next = next((each for each in rest if self._has_content(self.lines[each].strip())), len(self.lines))
             found = self.lines[self._next].strip() if self._next < len(self.lines) else ""
             self._is_item = _begins_item(found, self._words)
-        return self._is_item
+        below = self.lines[self._next] if self._next < len(self.lines) else ""
+        return self._is_item or (below.startswith(tuple(_BLANK)) and not self.lines[number].startswith(tuple(_BLANK)))
 
     def _has_content(self, line: str) -> bool:
         return bool(line) and not line.startswith(("#", "＃")) and not is_remark(line, self._words)
