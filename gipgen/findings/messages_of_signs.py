@@ -95,6 +95,9 @@ TEXTS: Final[dict[str, Text]] = {
     "unclosed_mapping": Text(
         "“{key}”的花括号没有配成一对，写成 {wanted}。", "the brace of '{key}' is not closed: write {wanted}"
     ),
+    "stop_after_bar": Text(
+        "“|”后面多了标点，请删去：“|”后面什么都不写，文字从下一行写起。", "nothing follows '|' in its line: delete the stop"
+    ),
     "blank_inside": Text(
         "“{raw}”中间有空格，看不出是一个数、两个数还是漏了小数点。是一个数的，写成 {whole}；不是的，照实填写。",
         "there is a blank inside of '{raw}': write {whole} if it is one number",

@@ -141,8 +141,8 @@ def _with_brackets(typed: str, start: int, end: int) -> tuple[int, int]:
 _NEAR = 6  # characters beside a name in which its brackets stand
 _PATH = r"(?:\.[\u4e00-\u9fff]{2,12}){1,4}"
 _OPENED = r"[{｛][ \t]*\Z"
-_BEFORE = r"(?:（（|\(\(|\[\[|【【|<<|《《)[ \t]{0,2}\Z"
-_BEHIND = r"[ \t]{0,2}(?:））|\)\)|\]\]|】】|>>|》》|\}\}?)"
+_BEFORE = r"(?:（（|\(\(|\[\[|【【|<<|《《|\{%)[ \t]{0,2}\Z"
+_BEHIND = r"[ \t]{0,2}(?:））|\)\)|\]\]|】】|>>|》》|\}\}?|%\})"
 
 
 def _in_full_width(typed: str, blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:

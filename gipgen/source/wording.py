@@ -196,6 +196,7 @@ _SLIPS = (
     (r":\s+[-–—]\s*(?:#|$)", "dash_value"),
     (r":\s+-\s+\d", "minus_blank"),
     (r":\s*[|>][|｜>]+\s*(?:#|$)", "two_bars"),
+    (r":\s*[|>][。.，,；;、]+\s*(?:#|$)", "stop_after_bar"),
     (r":\s*[|>][-+]?\s+[^\s#]", "text_after_bar"),
     (r"[\[,]\s*,|,\s*\]", "missing_item"),
 )
