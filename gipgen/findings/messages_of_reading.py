@@ -144,8 +144,8 @@ TEXTS: Final[dict[str, Text]] = {
         "'{excerpt}' is the title that is printed; make this line '{key}: |'",
     ),
     "label_for_key": Text(
-        "“{excerpt}”请改成“{key}: ”：名称照项目的写法，冒号是半角，后面空一格。",
-        "write '{key}: ' for '{excerpt}': the key's own name, a half-width colon and a blank",
+        "“{excerpt}”请改成“{key}: {bar}”：名称照项目的写法，冒号是半角，后面空一格。",
+        "write '{key}: {bar}' for '{excerpt}': the key's own name, a half-width colon and a blank",
     ),
     "signature_below": Text(
         "“{seen}”像是落款。从这里到末尾都删去，另写一行（行首不空格）：{wanted}。",

@@ -98,6 +98,10 @@ TEXTS: Final[dict[str, Text]] = {
     "stop_after_bar": Text(
         "“|”后面多了标点，请删去：“|”后面什么都不写，文字从下一行写起。", "nothing follows '|' in its line: delete the stop"
     ),
+    "needless_group": Text(
+        "“{key}:”这一行不用写。请删去它，下面的各行（{keys}）前面少空两格，和上面的各行对齐。",
+        "the line '{key}:' is not wanted: delete it, and align what stands below it ({keys}) with the rows above",
+    ),
     "blank_inside": Text(
         "“{raw}”中间有空格，看不出是一个数、两个数还是漏了小数点。是一个数的，写成 {whole}；不是的，照实填写。",
         "there is a blank inside of '{raw}': write {whole} if it is one number",

@@ -28,7 +28,7 @@ from gipgen.form.misfits import Misfit, misfits
 from gipgen.form.misplaced import above, home_of
 from gipgen.form.numbers import explain_number, letters_among_digits
 from gipgen.form.routes import where
-from gipgen.form.strangers import misspelt, only_missing, texts_above, thousands, torn, unknown_keys
+from gipgen.form.strangers import misspelt, needless_group, only_missing, texts_above, thousands, torn, unknown_keys
 from gipgen.form.whole_rows import as_a_whole, whole_rows
 from gipgen.named_tuple import NamedTuple
 from gipgen.source.reader import Source
@@ -56,6 +56,7 @@ def explain(source: Source, schema: dict[str, Any]) -> Iterator[Diagnostic]:
         for (_, path), finding in found.items()
         if "nearest" in finding.values
     }
+    misspelt |= {(*path[:-1], key) for (_, path), finding in found.items() for key in finding.values.get("inside", ())}
     for (rule, path), finding in found.items():
         if rule != MISSING or path not in misspelt:  # a key that is there, misspelt, is not missing too
             yield with_rewrite(finding, source)
@@ -120,6 +121,8 @@ def _unknown(
     only, above_them = only_missing(schema, instance), texts_above(schema, instance)  # asked once: there may be many
     for number, key in enumerate(unknown_keys(schema, instance, torn_numbers)):
         variant, values = _meant(key, path, instance, schema, root) if number < _LOOKED_UP else ("unknown_key", {})
+        if variant == "unknown_key" and (inner := needless_group(schema, instance, key)):
+            variant, values = "needless_group", {"inside": inner, "keys": "、".join(inner)}
         if variant == "unknown_key" and key in only:
             variant, values = "unknown_key_near", {"nearest": only[key]}
         if variant == "unknown_key" and key in above_them:

@@ -118,7 +118,8 @@ def other_key(line: Line, found: tuple[str, str, str], properties: dict[str, Any
     if not key:
         return None
     typed = line.text.strip()
-    values = {"excerpt": quoted(typed[: len(typed) - len(found[2])].rstrip(), limit=_LONGEST), "key": key}
+    bar = "|" if properties[key].get("$comment") == "prose" and not found[2] else ""
+    values = {"excerpt": quoted(typed[: len(typed) - len(found[2])].rstrip(), limit=_LONGEST), "key": key, "bar": bar}
     span = Span(line.number + 1, len(line.text) - len(line.text.lstrip()) + 1)
     return Diagnostic(SYNTAX, ERROR, TEXTS["label_for_key"], values=values, span=span)
 

@@ -24,14 +24,16 @@ def texts_above(schema: dict[str, Any], instance: dict[str, Any]) -> dict[str, s
 def only_missing(schema: dict[str, Any], instance: dict[str, Any]) -> dict[str, str]:
     """The one key that is missing, where the only stranger can be nothing else.
 
-    That is a word in Latin letters (``year``, ``niandu``), or any other in a mapping of few keys: ``{署名: …, 日期: …}``.
+    That is a word in Latin letters (``year``, ``niandu``), any other in a mapping of few keys: ``{署名: …, 日期: …}``, or
+    that of the one text that is missing (``總體情況``).
     """
     missing = [each for each in schema["required"] if each not in instance]
     strangers = [each for each in instance if each not in schema["properties"]]
     if not len(missing) == len(strangers) == 1:
         return {}
     in_latin = strangers[0].isascii() and strangers[0].isalpha()
-    return {strangers[0]: missing[0]} if in_latin or schema.get("$comment") == "map" else {}
+    is_text = schema["properties"][missing[0]].get("$comment") == "prose" and isinstance(instance[strangers[0]], str)
+    return {strangers[0]: missing[0]} if in_latin or is_text or schema.get("$comment") == "map" else {}
 
 
 def no_report(found: list[Diagnostic], source: Source) -> Source | None:
@@ -41,6 +43,12 @@ def no_report(found: list[Diagnostic], source: Source) -> Source | None:
         return None
     foreign = Diagnostic(EMPTY_FILE, ERROR, TEXTS["not_a_mapping"], span=Span(1, 1))
     return source._replace(data={}, marks={}, findings=(*source.findings, foreign))
+
+
+def needless_group(schema: dict[str, Any], instance: dict[str, Any], key: str) -> list[str]:
+    """The keys below a stranger that belong beside it, as the form prints them under a heading: 行政诉讼."""
+    inner = instance[key] if isinstance(instance[key], dict) else {}
+    return list(inner) if inner and inner.keys() <= schema["properties"].keys() - instance.keys() else []
 
 
 def unknown_keys(schema: dict[str, Any], instance: dict[str, Any], torn: dict[str, list[str]]) -> list[str]:

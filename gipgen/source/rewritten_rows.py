@@ -35,6 +35,9 @@ def rewritten(body: str, words: Words) -> Iterator[Rewritten]:
         yield from _starred_key(body, words)
         return
     found = item(body)
+    if found is None and "\t" in body and (row := _labelled_row(body, words)):
+        yield row
+        return
     key = found[0] if found else first_key(body, words)
     if found is None and key and other_colon(body[len(key) :], counted=key in words.counts):
         yield from _other_colon(body, words)
@@ -44,6 +47,17 @@ def rewritten(body: str, words: Words) -> Iterator[Rewritten]:
         wanted, variant = _wanted(key, typed, words, has_colon=found is not None)
         if wanted:
             yield Rewritten(key, start, typed, wanted if found else f": {wanted}", variant)
+
+
+def _labelled_row(body: str, words: Words) -> Rewritten | None:
+    """A row copied out of a table with its label: ``（一）予以公开\\t2\\t0…``, ``1.属于国家秘密\\t0\\t0…``."""
+    label, _, rest = body.partition("\t")
+    bare = re.sub(r"\A(?:[（(][一二三四五六七八九十]{1,2}[）)]|[0-9]{1,2}[.．、]|[一二三四五六七八九十]{1,2}、)", "", label.strip())
+    keys = [key for key in words.keys - words.texts - words.counts if bare.startswith(key) or bare.endswith(key)]
+    if bare == label.strip() or not keys or not _NUMBERS.fullmatch(rest.strip()):
+        return None
+    key = max(keys, key=len)
+    return Rewritten(key, 0, body.rstrip(), f"{key}: [{', '.join(re.findall(_NUMBER, rest))}]", "bare_row")
 
 
 DECIDED = frozenset(("dash_text", "dash_number"))  # variants of what nobody but a person can mend
