@@ -96,7 +96,8 @@ TEXTS: Final[dict[str, Text]] = {
         "“{key}”的花括号没有配成一对，写成 {wanted}。", "the brace of '{key}' is not closed: write {wanted}"
     ),
     "stop_after_bar": Text(
-        "“|”后面多了标点，请删去：“|”后面什么都不写，文字从下一行写起。", "nothing follows '|' in its line: delete the stop"
+        "“|”后面多了标点，请删去：“|”后面什么都不写，文字从下一行写起。",
+        "nothing follows '|' in its line: delete the stop",
     ),
     "needless_group": Text(
         "“{key}:”这一行不用写。请删去它，下面的各行（{keys}）前面少空两格，和上面的各行对齐。",

@@ -80,7 +80,7 @@ def _cells_so(path: Path, schema: dict[str, Any], source: Source) -> Diagnostic 
     if token is None:
         return None
     known = {key: schema["properties"][key] for key in schema["required"]}
-    row = ["0"] * len(known) if token[1] == "0" else row_meant(token[1], len(known))
+    row = row_meant(token[1], len(known))
     numbers = dict(zip(known, row, strict=True)) if len(row) == len(known) else _numbers(token[1], known)
     if not numbers:
         return None

@@ -71,7 +71,8 @@ def torn(instance: dict[str, Any]) -> dict[str, list[str]]:
 def thousands(path: Path, typed: str, schema: dict[str, Any]) -> Diagnostic:
     """What to write for a number between braces that a comma between its thousands tore in two."""
     digits = re.sub(r"^0+(?=[0-9])", "", typed.replace(",", ""))
-    units = str(schema.get("$comment", "")).split()[1:]
+    kind, *units = str(schema.get("$comment", "count")).split()
+    units = units if kind == "amount" else []
     slip = explain_money(digits, units[0], quoted=False) if units else explain_number(digits, "count", quoted=False)
     in_other_unit = not units and digits.endswith("元")
     wanted = slip.wanted if slip.variant == "with_unit" and not in_other_unit else digits  # 1,009件

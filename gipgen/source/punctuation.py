@@ -135,7 +135,10 @@ def _edits(line: Line, words: Words, before: tuple[str, str], *, text_below: boo
         return
     whole = next(rewritten(body, words), None)
     if whole is not None:
-        values = {"key": whole.key, "wanted": f"{whole.key}: {whole.wanted.removeprefix(f'{whole.key}: ').removeprefix(': ')}"}
+        values = {
+            "key": whole.key,
+            "wanted": f"{whole.key}: {whole.wanted.removeprefix(f'{whole.key}: ').removeprefix(': ')}",
+        }
         yield _Edit(offset + whole.start, len(whole.typed), whole.wanted, PUNCTUATION, whole.variant, values)
         return
     if dash := lone_dash(body, words):

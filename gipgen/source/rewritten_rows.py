@@ -52,7 +52,11 @@ def rewritten(body: str, words: Words) -> Iterator[Rewritten]:
 def _labelled_row(body: str, words: Words) -> Rewritten | None:
     """A row copied out of a table with its label: ``（一）予以公开\\t2\\t0…``, ``1.属于国家秘密\\t0\\t0…``."""
     label, _, rest = body.partition("\t")
-    bare = re.sub(r"\A(?:[（(][一二三四五六七八九十]{1,2}[）)]|[0-9]{1,2}[.．、]|[一二三四五六七八九十]{1,2}、)", "", label.strip())
+    bare = re.sub(
+        r"\A(?:[（(][一二三四五六七八九十]{1,2}[）)]|[0-9]{1,2}[.．、]|[一二三四五六七八九十]{1,2}、)",
+        "",
+        label.strip(),
+    )
     keys = [key for key in words.keys - words.texts - words.counts if bare.startswith(key) or bare.endswith(key)]
     if bare == label.strip() or not keys or not _NUMBERS.fullmatch(rest.strip()):
         return None

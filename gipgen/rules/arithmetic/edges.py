@@ -201,7 +201,8 @@ def _whole_and_more(text: str) -> list[str]:
     """The two parts of a name with a blank inside, of which the first is a whole name and the second ends like none."""
     parts = text.split()
     ends = (*_ENDS, "室")
-    return parts if len(parts) == 2 and parts[0].endswith(ends) and not parts[1].endswith(ends) else []
+    two = len(parts) == 2 and parts[0].endswith(ends) and parts[1].isalpha()
+    return parts if two and not parts[1].endswith(ends) else []
 
 
 def _is_wide(text: str, *, is_name: bool) -> bool:

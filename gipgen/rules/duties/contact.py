@@ -132,12 +132,12 @@ def _wrong_phone(report: Report, phone: str) -> Iterator[Diagnostic]:
     values = {"phone": phone, "wanted": _usual(phone)}
     if re.search(r"[0-9][eE][-+]?[0-9]", phone):
         yield Diagnostic(PAGE.id, WARNING, EXPONENT, path, values)
+    elif re.match(r"[1-9][0-9]{1,2}-[1-9][0-9]{6,7}\Z", phone) and phone[:3] not in FREE_CALLS:
+        yield Diagnostic(PAGE.id, WARNING, AREA, path, values)
     elif words := _words_in(values["wanted"]):
         yield Diagnostic(PAGE.id, WARNING, WORDS, path, {**values, "words": quoted(words)})
     elif not _are_phones(values["wanted"]):
         yield Diagnostic(PAGE.id, WARNING, PHONE, path, values)
-    elif re.match(r"[1-9][0-9]{1,2}-[1-9][0-9]{6,7}\Z", phone) and phone[:3] not in FREE_CALLS:
-        yield Diagnostic(PAGE.id, WARNING, AREA, path, values)
     elif not _are_phones(phone) or (values["wanted"] != phone and any(sign in phone for sign in _WIDE)):
         fix = Fix(Offset(0, 0), len(phone), values["wanted"])
         yield Diagnostic(PAGE.id, WARNING, PHONE_SO, path, values, offset=Offset(0, 0), fix=fix)
