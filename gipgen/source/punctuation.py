@@ -106,10 +106,9 @@ def _told(number: int, edits: list[_Edit]) -> Iterator[Diagnostic]:
         kinds.setdefault((edit.variant, edit.values.get("seen", "")), []).append(edit)
     for alike in kinds.values():
         first = alike[0]
-        rewrite = Rewrite(tuple(Edit(Span(number, each.start + 1), each.length, each.replacement) for each in alike))
-        span = rewrite.edits[0].span
-        made = None if first.variant in DECIDED else rewrite
-        yield Diagnostic(first.rule, ERROR, TEXTS[first.variant], values=first.values, span=span, rewrite=made)
+        made = tuple(Edit(Span(number, each.start + 1), each.length, each.replacement) for each in alike)
+        rewrite = None if first.variant in DECIDED else Rewrite(made)
+        yield Diagnostic(first.rule, ERROR, TEXTS[first.variant], (), first.values, made[0].span, rewrite=rewrite)
 
 
 def _text_below(below: str, line: Line) -> bool:
@@ -298,5 +297,4 @@ def _bar(column: int, seen: str) -> _Edit:
 
 
 def _sign(column: int, seen: str) -> _Edit:
-    wanted = _FULL_WIDTH[seen]
-    return _Edit(column, 1, wanted, PUNCTUATION, "sign", {"seen": seen, "wanted": wanted})
+    return _Edit(column, 1, _FULL_WIDTH[seen], PUNCTUATION, "sign", {"seen": seen, "wanted": _FULL_WIDTH[seen]})
