@@ -28,7 +28,16 @@ from gipgen.form.misfits import Misfit, misfits
 from gipgen.form.misplaced import above, home_of
 from gipgen.form.numbers import explain_number, letters_among_digits
 from gipgen.form.routes import where
-from gipgen.form.strangers import misspelt, needless_group, only_missing, texts_above, thousands, torn, unknown_keys
+from gipgen.form.strangers import (
+    is_no_item,
+    misspelt,
+    needless_group,
+    only_missing,
+    texts_above,
+    thousands,
+    torn,
+    unknown_keys,
+)
 from gipgen.form.whole_rows import as_a_whole, whole_rows
 from gipgen.named_tuple import NamedTuple
 from gipgen.source.reader import Source
@@ -76,7 +85,7 @@ def _home(finding: Diagnostic, path: Path) -> Path:
 def _findings(misfit: Misfit, source: Source, root: dict[str, Any]) -> Iterator[Diagnostic]:
     path, schema, instance, keyword = misfit
     if keyword == "required":
-        if path and isinstance(path[-1], int) and instance and instance.keys().isdisjoint(schema["properties"]):
+        if is_no_item(path, schema, instance):
             yield _no_mapping(_Wrong(path, schema, instance, "", in_quotes=False))
         elif not source.broken:  # what is missing may stand behind the place where reading stopped
             yield from _missing(path, schema, instance)
@@ -121,8 +130,6 @@ def _unknown(
     only, above_them = only_missing(schema, instance), texts_above(schema, instance)  # asked once: there may be many
     for number, key in enumerate(unknown_keys(schema, instance, torn_numbers)):
         variant, values = _meant(key, path, instance, schema, root) if number < _LOOKED_UP else ("unknown_key", {})
-        if variant == "unknown_key" and (inner := needless_group(schema, instance, key)):
-            variant, values = "needless_group", {"inside": inner, "keys": "、".join(inner)}
         if variant == "unknown_key" and key in only:
             variant, values = "unknown_key_near", {"nearest": only[key]}
         if variant == "unknown_key" and key in above_them:
@@ -144,6 +151,8 @@ def _meant(
     absent = [each for each in known if each not in instance]
     if found := name_meant(key, schema["properties"], absent, path, is_bare=instance[key] is None):
         return found
+    if inner := needless_group(schema, instance, key):
+        return "needless_group", {"inside": inner, "keys": "、".join(inner)}
     near = misspelt(key, schema, absent)
     return "unknown_key_near" if near else "unknown_key", {"nearest": near}
 
@@ -205,7 +214,7 @@ def _no_choice(wrong: _Wrong) -> Diagnostic:
 
 def _no_rule(wrong: _Wrong) -> Diagnostic:
     capital = wrong.typed.upper()
-    so = re.fullmatch(wrong.schema["pattern"], capital) is not None
+    so = re.fullmatch("GIP[03-9][0-9]{2}", capital) is not None
     return wrong.finding(WRONG_KIND, "choice_so" if so else "want_rule", wanted=capital)
 
 

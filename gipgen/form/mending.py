@@ -50,10 +50,8 @@ def with_rewrite(finding: Diagnostic, source: Source) -> Diagnostic:
         return finding._replace(rewrite=_OF_KEYS[finding.text](finding, source))
     if finding.text in _OF_SHAPES and (written := _OF_SHAPES[finding.text](finding, source)):
         return written
-    if finding.text is TEXTS["empty_text"] and _is_remarked(source, finding.path):
-        return finding._replace(text=TEXTS["text_of_remarks"])
-    if finding.text is TEXTS["empty_text"] and (lost := _behind_bar(source, finding.path)):
-        return finding._replace(text=TEXTS["text_behind_bar"], values={**finding.values, "lost": lost})
+    if finding.text is TEXTS["empty_text"]:
+        return _empty(finding, source)
     if finding.text not in _VALUES:
         return finding
     wanted = finding.values["wanted"]
@@ -87,6 +85,14 @@ def _listed(finding: Diagnostic, source: Source) -> Diagnostic | None:
     wanted = f"[{token[1]}]"
     rewrite = rewrite_token(source, finding.path, wanted, [value])
     return finding._replace(text=TEXTS["list_so"], values={**finding.values, "wanted": wanted}, rewrite=rewrite)
+
+
+def _empty(finding: Diagnostic, source: Source) -> Diagnostic:
+    """A text without content, whose words stand in comments."""
+    if _is_remarked(source, finding.path):
+        return finding._replace(text=TEXTS["text_of_remarks"])
+    lost = _behind_bar(source, finding.path)
+    return finding._replace(text=TEXTS["text_behind_bar"], values={**finding.values, "lost": lost}) if lost else finding
 
 
 def _behind_bar(source: Source, path: Path) -> str:

@@ -45,6 +45,12 @@ def no_report(found: list[Diagnostic], source: Source) -> Source | None:
     return source._replace(data={}, marks={}, findings=(*source.findings, foreign))
 
 
+def is_no_item(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> bool:
+    """Whether what stands in a list has none of the keys of its items."""
+    in_list = bool(path) and isinstance(path[-1], int)
+    return in_list and bool(instance) and instance.keys().isdisjoint(schema["properties"])
+
+
 def needless_group(schema: dict[str, Any], instance: dict[str, Any], key: str) -> list[str]:
     """The keys below a stranger that belong beside it, as the form prints them under a heading: 行政诉讼."""
     inner = instance[key] if isinstance(instance[key], dict) else {}

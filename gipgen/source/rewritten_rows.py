@@ -35,9 +35,15 @@ def rewritten(body: str, words: Words) -> Iterator[Rewritten]:
         yield from _starred_key(body, words)
         return
     found = item(body)
-    if found is None and "\t" in body and (row := _labelled_row(body, words)):
+    row = _labelled_row(body, words) if found is None and "\t" in body else None
+    if row is not None:
         yield row
         return
+    yield from _behind_key(body, words, found)
+
+
+def _behind_key(body: str, words: Words, found: tuple[str, str, str] | None) -> Iterator[Rewritten]:
+    """The same for a line that begins with its key."""
     key = found[0] if found else first_key(body, words)
     if found is None and key and other_colon(body[len(key) :], counted=key in words.counts):
         yield from _other_colon(body, words)
@@ -50,7 +56,7 @@ def rewritten(body: str, words: Words) -> Iterator[Rewritten]:
 
 
 def _labelled_row(body: str, words: Words) -> Rewritten | None:
-    """A row copied out of a table with its label: ``（一）予以公开\\t2\\t0…``, ``1.属于国家秘密\\t0\\t0…``."""
+    """A row copied out of a table with its label, which has a number in front: ``（一）…``, ``1.…``, then cells behind tabs."""
     label, _, rest = body.partition("\t")
     bare = re.sub(
         r"\A(?:[（(][一二三四五六七八九十]{1,2}[）)]|[0-9]{1,2}[.．、]|[一二三四五六七八九十]{1,2}、)",

@@ -6,7 +6,7 @@ from itertools import pairwise
 from gipgen.findings.file_messages import SYNTAX, TEXTS
 from gipgen.findings.finding import ERROR, Diagnostic, Edit, Rewrite, Span
 
-_SIGNS = (r"\+", ">", r"\|")
+_SIGNS = ("+", ">", "|")
 _NUMBER = r"[ \t]*([0-9]{1,5})(?=[.:：|│ \t]|\Z)[.:：|│]?\t?"
 _FEWEST = 5  # lines; fewer may begin alike by chance
 _APART = 2  # blanks behind a sign, at most
@@ -14,26 +14,28 @@ _APART = 2  # blanks behind a sign, at most
 
 def signs_in_front(text: str) -> Diagnostic | None:
     """What stands in front of each line with content, with the rewrite that takes it off."""
-    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    lines = {number: line for number, line in enumerate(text.split("\n"), 1) if line.strip()}
     if len(lines) < _FEWEST:
         return None
-    for sign in (*_SIGNS, _NUMBER):
-        found = [match for _, line in lines if (match := re.match(sign, line))]
-        if len(found) == len(lines) and (sign != _NUMBER or _rise(found)):
-            behind = [match.string[match.end() :] for match in found]
-            blanks = min((len(rest) - len(rest.lstrip(" ")) for rest in behind if rest.strip()), default=0)
-            ends = [match.end() + min(blanks, _APART) for match in found]
-            edits = (
-                Edit(Span(number, 1), min(end, len(line)), "") for (number, line), end in zip(lines, ends, strict=True)
-            )
-            variant = "numbers_in_front" if sign == _NUMBER else "signs_in_front"
-            values = {"seen": found[0][0]}
-            return Diagnostic(
-                SYNTAX, ERROR, TEXTS[variant], values=values, span=Span(1, 1), rewrite=Rewrite(tuple(edits))
-            )
-    return None
+    sign = next((sign for sign in _SIGNS if all(line.startswith(sign) for line in lines.values())), "")
+    ends = dict.fromkeys(lines, len(sign)) if sign else _numbered(lines)
+    if not ends:
+        return None
+    blanks = _blanks_behind(lines, ends)
+    edits = (Edit(Span(number, 1), min(end + blanks, len(lines[number])), "") for number, end in ends.items())
+    text_of_it = TEXTS["signs_in_front" if sign else "numbers_in_front"]
+    return Diagnostic(SYNTAX, ERROR, text_of_it, values={"seen": sign}, span=Span(1, 1), rewrite=Rewrite(tuple(edits)))
 
 
-def _rise(found: list[re.Match[str]]) -> bool:
-    """Whether the numbers in front are those of lines: each is greater than the one above."""
-    return all(int(above[1]) < int(below[1]) for above, below in pairwise(found))
+def _numbered(lines: dict[int, str]) -> dict[int, int]:
+    """Where the number in front of each line ends; nothing unless each is greater than the one above."""
+    found = {number: re.match(_NUMBER, line) for number, line in lines.items()}
+    met = {number: match for number, match in found.items() if match is not None}
+    rise = all(int(above[1]) < int(below[1]) for above, below in pairwise(met.values()))
+    return {number: match.end() for number, match in met.items()} if rise and len(met) == len(lines) else {}
+
+
+def _blanks_behind(lines: dict[int, str], ends: dict[int, int]) -> int:
+    """How many blanks part the sign from the line itself: as many as stand behind it everywhere."""
+    rests = [lines[number][end:] for number, end in ends.items()]
+    return min(_APART, *(len(rest) - len(rest.lstrip(" ")) for rest in rests if rest.strip()))
