@@ -18,6 +18,7 @@ from gipgen.findings.file_messages import (
 )
 from gipgen.findings.finding import ERROR, Diagnostic, Path
 from gipgen.findings.privacy import quoted
+from gipgen.form import strangers
 from gipgen.form.amounts import explain_money, explain_unit_amount
 from gipgen.form.by_name import whole_cells
 from gipgen.form.cut_texts import cut_number
@@ -28,16 +29,6 @@ from gipgen.form.misfits import Misfit, misfits
 from gipgen.form.misplaced import above, home_of
 from gipgen.form.numbers import explain_number, letters_among_digits
 from gipgen.form.routes import where
-from gipgen.form.strangers import (
-    is_no_item,
-    misspelt,
-    needless_group,
-    only_missing,
-    texts_above,
-    thousands,
-    torn,
-    unknown_keys,
-)
 from gipgen.form.whole_rows import as_a_whole, whole_rows
 from gipgen.named_tuple import NamedTuple
 from gipgen.source.reader import Source
@@ -85,7 +76,7 @@ def _home(finding: Diagnostic, path: Path) -> Path:
 def _findings(misfit: Misfit, source: Source, root: dict[str, Any]) -> Iterator[Diagnostic]:
     path, schema, instance, keyword = misfit
     if keyword == "required":
-        if is_no_item(path, schema, instance):
+        if strangers.is_no_item(path, schema, instance):
             yield _no_mapping(_Wrong(path, schema, instance, "", in_quotes=False))
         elif not source.broken:  # what is missing may stand behind the place where reading stopped
             yield from _missing(path, schema, instance)
@@ -124,11 +115,14 @@ def _missing(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> It
 def _unknown(
     path: Path, schema: dict[str, Any], instance: dict[str, Any], root: dict[str, Any]
 ) -> Iterator[Diagnostic]:
-    torn_numbers = torn(instance) if _kind(schema) in ("cells", "map") else {}
+    torn_numbers = strangers.torn(instance) if _kind(schema) in ("cells", "map") else {}
     for key, pieces in torn_numbers.items():
-        yield thousands((*path, key), ",".join(pieces), schema["properties"].get(key, {}))
-    only, above_them = only_missing(schema, instance), texts_above(schema, instance)  # asked once: there may be many
-    for number, key in enumerate(unknown_keys(schema, instance, torn_numbers)):
+        yield strangers.thousands((*path, key), ",".join(pieces), schema["properties"].get(key, {}))
+    only, above_them = (
+        strangers.only_missing(schema, instance),
+        strangers.texts_above(schema, instance),
+    )  # asked once: there may be many
+    for number, key in enumerate(strangers.unknown_keys(schema, instance, torn_numbers)):
         variant, values = _meant(key, path, instance, schema, root) if number < _LOOKED_UP else ("unknown_key", {})
         if variant == "unknown_key" and key in only:
             variant, values = "unknown_key_near", {"nearest": only[key]}
@@ -151,9 +145,9 @@ def _meant(
     absent = [each for each in known if each not in instance]
     if found := name_meant(key, schema["properties"], absent, path, is_bare=instance[key] is None):
         return found
-    if inner := needless_group(schema, instance, key):
+    if inner := strangers.needless_group(schema, instance, key):
         return "needless_group", {"inside": inner, "keys": "、".join(inner)}
-    near = misspelt(key, schema, absent)
+    near = strangers.misspelt(key, schema, absent)
     return "unknown_key_near" if near else "unknown_key", {"nearest": near}
 
 
