@@ -125,7 +125,7 @@ def _is_sign(old: str, new: str) -> bool:
     if not old and new == _COMMENT:  # in front of an explanation that lost it; values behind it would be missed
         return True
     return (
-        old.strip("*`") == new
+        old.strip("*`|>[]") == new
         or new in (f"'{old}'", f'"{old}"')
         or (new.startswith(old) and set(new[len(old) :]) <= _STRUCTURE)
     )

@@ -102,7 +102,7 @@ def _number(typed: str) -> str:
     return match[2] if match else ""
 
 
-_MARKED = rf"([|｜*`>]{{1,3}})[ \t]*({_NUMBER})[ \t]*[|｜*`]{{0,3}}"
+_MARKED = rf"([|｜*`>［【]{{1,3}})[ \t]*({_NUMBER})[ \t]*[|｜*`］】]{{0,3}}"
 
 
 def _wanted(key: str, typed: str, words: Words, *, has_colon: bool) -> tuple[str, str]:
