@@ -87,6 +87,10 @@ TEXTS: Final[dict[str, Text]] = {
         "小标题用 ##（一级）、###、#### 标出，这里只有一个 #：写成 ##。gipgen fmt --fix 会改。",
         "headings are marked by ##, ### and ####; write ## for this single # ('gipgen fmt --fix' does)",
     ),
+    "barred_key": Text(
+        "“{seen}”会照这样印出来：“|”下面都是文字，不能再分项。要分小标题的，写成“## ……”；多余的删去这一行。",
+        "'{seen}' is printed as it is: below '|' all is text; write '## …' for a heading, or delete the line",
+    ),
     "heading_sign": Text(
         "小标题要用半角的 #，写成“{wanted}”。", "a heading begins with half-width #: write '{wanted}'"
     ),
@@ -206,6 +210,14 @@ TEXTS: Final[dict[str, Text]] = {
     ),
     # GIP206 empty text
     "empty_text": Text("“{key}”没有内容。还没写好请写 待填。", "'{key}' is empty; write 待填 if it is not known yet"),
+    "want_list": Text(
+        "“{key}”是一个列表，每项一行，写成 {example} 的样子；没有的，删去“{key}”。",
+        "'{key}' is a list of items: {example}",
+    ),
+    "text_behind_bar": Text(
+        "“{key}”没有内容：“|”后面的“# {lost}”成了注释，印不出来。是报告的文字，就去掉“#”，写在下一行，前面空两格；还没写好请写 待填。",
+        "'{key}' is empty: what follows '|' is a comment ('{lost}'); as a text it stands on the line below, without '#'",
+    ),
     "text_of_remarks": Text(
         "“{key}”没有内容：下面的文字行首有“#”，是注释，印不出来。要印出来，就删去这些行行首的“#”，每行缩进在“{key}”后两格；不要这一项，就删除“{key}”。",
         "'{key}' is empty: the lines below are comments; take the '#' off to print them, or delete '{key}'",

@@ -34,6 +34,10 @@ TEXTS: Final[dict[str, Text]] = {
         "这是旧版 Word（.doc、.wps）文件，不是报告的 YAML 文本文件。请用 Word 或 WPS 打开，另存为 .docx，再录成报告文件：gipgen import 文件。",
         "this is a file of an old Word (.doc, .wps), not the YAML text of a report; save it as .docx, then 'gipgen import FILE'",
     ),
+    "decoded_twice": Text(
+        "文件的编码错了，汉字成了乱码（“å”“æ”一类）：多半是用别的软件按西文打开又保存过。gipgen fmt --fix 能恢复成 UTF-8；也可以换回没有乱码的原文件。",
+        "the file was decoded as Western European and saved in UTF-8 once more; 'gipgen fmt --fix' restores it",
+    ),
     "unreadable": Text(
         "这里的字节 {byte} 不是文字，文件可能损坏，或者不是文本文件（Word 文件不能改名成 .yaml）。请用 UTF-8 编码的文本文件。",
         "byte {byte} is no text: the file is damaged or no text file; use a text file in UTF-8",
@@ -132,16 +136,16 @@ TEXTS: Final[dict[str, Text]] = {
         "a colon is missing after '{excerpt}'; write '{wanted}'",
     ),
     "title_for_key": Text(
-        "“{excerpt}”是印出来的标题，不是项目名称，也没有冒号。请把这一行改成“{key}:”。",
-        "'{excerpt}' is the title that is printed; write the key '{key}:' in this line",
+        "“{excerpt}”是印出来的标题，不是项目名称，也没有冒号。请把这一行改成“{key}:{bar}”。",
+        "'{excerpt}' is the title that is printed; write the key '{key}:{bar}' in this line",
     ),
     "title_with_bar": Text(
         "“{excerpt}”是印出来的标题，不是项目名称，也没有冒号。请把这一行改成“{key}: |”。",
         "'{excerpt}' is the title that is printed; make this line '{key}: |'",
     ),
     "label_for_key": Text(
-        "“{excerpt}”请改成“{key}: ”：名称照项目的写法，冒号是半角，后面空一格。",
-        "write '{key}: ' for '{excerpt}': the key's own name, a half-width colon and a blank",
+        "“{excerpt}”请改成“{key}: {bar}”：名称照项目的写法，冒号是半角，后面空一格。",
+        "write '{key}: {bar}' for '{excerpt}': the key's own name, a half-width colon and a blank",
     ),
     "signature_below": Text(
         "“{seen}”像是落款。从这里到末尾都删去，另写一行（行首不空格）：{wanted}。",
@@ -170,6 +174,14 @@ TEXTS: Final[dict[str, Text]] = {
     "dash_value": Text(
         "“-”不是数字，也不是文字，读不出内容。是件数、金额的，没有发生写 0，还不知道写 待填；是部门、电话这样的文字的，照实填写，没有的删去这一行。",
         "'-' is neither a number nor a text: of cases or an amount write 0, or 待填; of a text write it, or delete the line",
+    ),
+    "dash_text": Text(
+        "“{key}”写的是“-”，读不出内容。请照实填写；可以不写的项目，没有就删去这一行。",
+        "'-' says nothing for '{key}': fill it in, or delete the line",
+    ),
+    "dash_number": Text(
+        "“{key}”写的是“-”，不是数字。没有发生写 0，还不知道写 待填。",
+        "'-' is no number for '{key}'; write 0, or 待填 if it is not known yet",
     ),
     "minus_blank": Text(
         "减号和数字之间不能有空格，负数写成 -8 的样子。", "no blank between the minus sign and the digits: write -8"
@@ -260,6 +272,18 @@ TEXTS: Final[dict[str, Text]] = {
     "after_end": Text(
         "从这里起读不懂：前面的内容已经结束了。报告由“名称: 内容”各项组成；如果有单独一行“...”，请删除它。",
         "nothing can follow here; a report consists of 'key: value' items, without an end mark '...'",
+    ),
+    "signs_in_front": Text(
+        "每一行前面都多了“{seen}”，是邮件、聊天软件或对比软件加上的，不是报告的内容。请把各行行首的“{seen}”都删去。",
+        "each line begins with '{seen}', which a mail program or a tool for differences put there: delete it in all lines",
+    ),
+    "numbers_in_front": Text(
+        "每一行前面都有行号，是编辑器或网页加上的，不是报告的内容。请把各行行首的行号都删去。",
+        "each line begins with its number, which an editor or a web page put there: delete it in all lines",
+    ),
+    "end_mark": Text(
+        "单独一行的“...”是文件结束的记号，后面的内容都读不到。请删除这一行。",
+        "'...' alone on its line ends the file, and nothing behind it is read: delete the line",
     ),
     "directive": Text("以 % 开头的行在 YAML 里有特殊含义。请删除，或给文字加上引号。", "a line cannot begin with %"),
     "several_documents": Text(

@@ -34,7 +34,8 @@ TEXTS: Final[dict[str, Text]] = {
         "'{key}' takes one number without other signs: write {wanted}",
     ),
     "starred_key": Text(
-        "项目名称“{key}”前后不写星号，写成“{key}: ……”。", "no stars around the key '{key}': write '{key}: …'"
+        "项目名称“{key}”前后不写 * 和 `，写成“{key}: ……”。",
+        "no stars or backticks around the key '{key}': write '{key}: …'",
     ),
     "odd_brackets": Text(
         "“{key}”的方括号没有配成一对，写成 {wanted}。", "the brackets of '{key}' are no pair; write {wanted}"
@@ -89,6 +90,26 @@ TEXTS: Final[dict[str, Text]] = {
     "empty_file": Text(
         "文件是空的，没有报告内容。可用 gipgen new 单位名称 生成一份待填的报告。",
         "the file is empty; 'gipgen new' writes a report to fill in",
+    ),
+    "bracketed": Text("几个号码不用括号，写成 {wanted}。", "no brackets around several numbers: write {wanted}"),
+    "unclosed_mapping": Text(
+        "“{key}”的花括号没有配成一对，写成 {wanted}。", "the brace of '{key}' is not closed: write {wanted}"
+    ),
+    "stop_after_bar": Text(
+        "“|”后面多了标点，请删去：“|”后面什么都不写，文字从下一行写起。",
+        "nothing follows '|' in its line: delete the stop",
+    ),
+    "needless_group": Text(
+        "“{key}:”这一行不用写。请删去它，下面的各行（{keys}）前面少空两格，和上面的各行对齐。",
+        "the line '{key}:' is not wanted: delete it, and align what stands below it ({keys}) with the rows above",
+    ),
+    "blank_inside": Text(
+        "“{raw}”中间有空格，看不出是一个数、两个数还是漏了小数点。是一个数的，写成 {whole}；不是的，照实填写。",
+        "there is a blank inside of '{raw}': write {whole} if it is one number",
+    ),
+    "only_comments": Text(
+        "文件里只有注释：“#”起到行末的话都不算内容。是报告内容的，各写一行，删去行首的“#”；还没有写的，用 gipgen new 单位名称 生成一份待填的报告。",
+        "the file holds nothing but comments (what stands behind '#'); take the '#' off what belongs to the report, one item a line",
     ),
     "not_a_mapping": Text(
         "文件内容不是报告：应当由“名称: 内容”各项组成，例如“单位: 硚口区卫生健康局”。写好的报告（文本、Markdown 也行）先录成报告文件：gipgen import 文件。",

@@ -211,7 +211,6 @@ TEXTS: Final[dict[str, Text]] = {
         "'{key}' stands on several lines, between which blanks would be printed; write it on one line: {key}: {wanted}",
     ),
     "want_text": Text("“{key}”应当是一段文字。", "'{key}' must be text"),
-    "want_list": Text("“{key}”应当是一个列表，每项前面写“- ”。", "'{key}' must be a list; begin each item with '- '"),
     "want_year": Text("“{key}”写四位数字的年份，例如 2024；这里是“{raw}”。", "'{key}' must be a year such as 2024"),
     "year_out": Text(
         "“{key}”写的是 {raw}，不会是报告的年度。请核对这四位数字，例如 2024。",

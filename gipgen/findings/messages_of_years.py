@@ -11,7 +11,8 @@ TEXTS: Final[dict[str, Text]] = {
         "last year's report '{file}' is no YAML file: import it first (gipgen import {file} -o {wanted}), and name that file",
     ),
     "previous_missing": Text(
-        "找不到上年报告“{file}”，请核对路径（相对于本文件所在文件夹）。", "last year's report '{file}' does not exist"
+        "找不到上年报告“{file}”，请核对路径（相对于本文件所在文件夹，例如 ../2024/report.yaml）；没有上年报告的，删去这一项。",
+        "last year's report '{file}' does not exist; write its path from this file's folder, or delete the item",
     ),
     "previous_in_one": Text(
         "找不到上年报告“{file}”。几份报告要写成一列：“上年报告:”下面一行一个，每行以“  - ”开头。",

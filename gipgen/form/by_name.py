@@ -65,9 +65,14 @@ def whole_cells(found: Found, source: Source, schema: dict[str, Any]) -> Found:
 def _is_worth_it(found: Found, path: Path) -> bool:
     """Whether the mapping as a whole is no mapping, or several of its cells have a slip of which a program knows the cure."""
     inside = [finding for (_, at), finding in found.items() if at[: len(path)] == path and finding.rule in _OF_CELLS]
-    if any(finding.path == path for finding in inside):
+    if any(finding.path == path for finding in inside) or (inside and all(map(_is_bare, inside))):
         return True
     return len(inside) > 1 and all(finding.text in [TEXTS[name] for name in _MENDED] for finding in inside)
+
+
+def _is_bare(finding: Diagnostic) -> bool:
+    """Whether a number stands where its name belongs: ``{1, 0, 5}``."""
+    return finding.rule == UNKNOWN_KEY and str(finding.path[-1]).isdecimal()
 
 
 def _cells_so(path: Path, schema: dict[str, Any], source: Source) -> Diagnostic | None:
@@ -75,7 +80,7 @@ def _cells_so(path: Path, schema: dict[str, Any], source: Source) -> Diagnostic 
     if token is None:
         return None
     known = {key: schema["properties"][key] for key in schema["required"]}
-    row = row_meant(token[1], len(known)) if token[1].startswith("[") else []
+    row = row_meant(token[1], len(known))
     numbers = dict(zip(known, row, strict=True)) if len(row) == len(known) else _numbers(token[1], known)
     if not numbers:
         return None

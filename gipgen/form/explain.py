@@ -18,6 +18,7 @@ from gipgen.findings.file_messages import (
 )
 from gipgen.findings.finding import ERROR, Diagnostic, Path
 from gipgen.findings.privacy import quoted
+from gipgen.form import strangers
 from gipgen.form.amounts import explain_money, explain_unit_amount
 from gipgen.form.by_name import whole_cells
 from gipgen.form.cut_texts import cut_number
@@ -27,7 +28,7 @@ from gipgen.form.mending import with_rewrite
 from gipgen.form.misfits import Misfit, misfits
 from gipgen.form.misplaced import above, home_of
 from gipgen.form.numbers import explain_number, letters_among_digits
-from gipgen.form.strangers import nearest, only_missing, texts_above, torn, unknown_keys
+from gipgen.form.routes import where
 from gipgen.form.whole_rows import as_a_whole, whole_rows
 from gipgen.named_tuple import NamedTuple
 from gipgen.source.reader import Source
@@ -38,7 +39,6 @@ _KINDS = {"count": "件数", "signed": "增减数", "amount": "金额（万元�
 _MAPPINGS = ("object", "report", "table", "group", "cells", "map")
 _ALL_KEYS_SHOWN = 6
 _LOOKED_UP = 50  # unknown keys of one mapping for which the right one is sought; a form has fewer in most
-_SURELY = 0.75  # how much a key is like one that is there already, if it is that one, misspelt
 _LONGEST = 40  # characters of a value that are looked at
 
 
@@ -56,6 +56,7 @@ def explain(source: Source, schema: dict[str, Any]) -> Iterator[Diagnostic]:
         for (_, path), finding in found.items()
         if "nearest" in finding.values
     }
+    misspelt |= {(*path[:-1], key) for (_, path), finding in found.items() for key in finding.values.get("inside", ())}
     for (rule, path), finding in found.items():
         if rule != MISSING or path not in misspelt:  # a key that is there, misspelt, is not missing too
             yield with_rewrite(finding, source)
@@ -75,7 +76,9 @@ def _home(finding: Diagnostic, path: Path) -> Path:
 def _findings(misfit: Misfit, source: Source, root: dict[str, Any]) -> Iterator[Diagnostic]:
     path, schema, instance, keyword = misfit
     if keyword == "required":
-        if not source.broken:  # what is missing may stand behind the place where reading stopped
+        if strangers.is_no_item(path, schema, instance):
+            yield _no_mapping(_Wrong(path, schema, instance, "", in_quotes=False))
+        elif not source.broken:  # what is missing may stand behind the place where reading stopped
             yield from _missing(path, schema, instance)
     elif keyword == "additionalProperties":
         yield from _unknown(path, schema, instance, root)
@@ -96,21 +99,6 @@ def _kind(schema: dict[str, Any]) -> str:
     return str(schema["$comment"]).partition(" ")[0]
 
 
-def _where(path: Path) -> str:
-    return f"（{_route(path)}）" if path else ""
-
-
-def _route(path: Path) -> str:
-    """A route as a person names it: 第1条豁免."""
-    words: list[str] = []
-    for part in path:
-        if isinstance(part, int) and words:
-            words[-1] = f"第{part + 1}条{words[-1]}"
-        else:
-            words.append(str(part))
-    return ".".join(words)
-
-
 def _missing(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> Iterator[Diagnostic]:
     order = list(schema["properties"])
     for key in schema["required"]:
@@ -120,17 +108,21 @@ def _missing(path: Path, schema: dict[str, Any], instance: dict[str, Any]) -> It
         is_row = _kind(inner) in _NUMBERS | {"row"}
         before = [each for each in order[: order.index(key)] if each in instance]
         after = f"，应在“{before[-1]}”下面" if before else ""
-        values = {"key": key, "label": inner["title"], "where": _where(path), "after": after}
+        values = {"key": key, "label": inner["title"], "where": where(path), "after": after}
         yield Diagnostic(MISSING, ERROR, TEXTS["missing_row" if is_row else "missing"], (*path, key), values)
 
 
 def _unknown(
     path: Path, schema: dict[str, Any], instance: dict[str, Any], root: dict[str, Any]
 ) -> Iterator[Diagnostic]:
-    torn_numbers = torn(instance) if _kind(schema) in ("cells", "map") else {}
-    yield from (_thousands((*path, key), ",".join(pieces)) for key, pieces in torn_numbers.items())
-    only, above_them = only_missing(schema, instance), texts_above(schema, instance)  # asked once: there may be many
-    for number, key in enumerate(unknown_keys(schema, instance, torn_numbers)):
+    torn_numbers = strangers.torn(instance) if _kind(schema) in ("cells", "map") else {}
+    for key, pieces in torn_numbers.items():
+        yield strangers.thousands((*path, key), ",".join(pieces), schema["properties"].get(key, {}))
+    only, above_them = (
+        strangers.only_missing(schema, instance),
+        strangers.texts_above(schema, instance),
+    )  # asked once: there may be many
+    for number, key in enumerate(strangers.unknown_keys(schema, instance, torn_numbers)):
         variant, values = _meant(key, path, instance, schema, root) if number < _LOOKED_UP else ("unknown_key", {})
         if variant == "unknown_key" and key in only:
             variant, values = "unknown_key_near", {"nearest": only[key]}
@@ -138,7 +130,7 @@ def _unknown(
             variant, values = "unknown_key_text", {"nearest": above_them[key]}
         if variant == "unknown_key" and _kind(schema) == "map":
             variant, values = "unknown_key_of_few", {"keys": "、".join(schema["properties"])}
-        values = {"key": key, "where": _where(path), **values}
+        values = {"key": key, "where": where(path), **values}
         yield Diagnostic(UNKNOWN_KEY, ERROR, TEXTS[variant], (*path, key), values, at_key=True)
 
 
@@ -153,16 +145,10 @@ def _meant(
     absent = [each for each in known if each not in instance]
     if found := name_meant(key, schema["properties"], absent, path, is_bare=instance[key] is None):
         return found
-    near = nearest(key, absent) or nearest(key, known, _SURELY)
+    if inner := strangers.needless_group(schema, instance, key):
+        return "needless_group", {"inside": inner, "keys": "、".join(inner)}
+    near = strangers.misspelt(key, schema, absent)
     return "unknown_key_near" if near else "unknown_key", {"nearest": near}
-
-
-def _thousands(path: Path, typed: str) -> Diagnostic:
-    digits = re.sub(r"^0+(?=[0-9])", "", typed.replace(",", ""))
-    slip = explain_number(digits, "count", quoted=False)
-    wanted = slip.wanted if slip.variant == "with_unit" and not digits.endswith("元") else digits  # 1,009件
-    values = {"raw": typed, "wanted": wanted}
-    return Diagnostic(NUMBER, ERROR, TEXTS["thousands"], path, values)
 
 
 class _Wrong(NamedTuple):
@@ -220,7 +206,15 @@ def _no_choice(wrong: _Wrong) -> Diagnostic:
     return wrong.finding(WRONG_KIND, "want_choice", choices=choices)
 
 
+def _no_rule(wrong: _Wrong) -> Diagnostic:
+    capital = wrong.typed.upper()
+    so = re.fullmatch("GIP[03-9][0-9]{2}", capital) is not None
+    return wrong.finding(WRONG_KIND, "choice_so" if so else "want_rule", wanted=capital)
+
+
 def _no_mapping(wrong: _Wrong) -> Diagnostic:
+    if wrong.path and isinstance(wrong.path[-1], int):
+        return _no_list(wrong._replace(schema={"items": wrong.schema}))
     names = list(wrong.schema.get("properties", ("名称: 内容",)))
     keys = "、".join(names[:_ALL_KEYS_SHOWN]) + "……" * (len(names) > _ALL_KEYS_SHOWN)
     if wrong.typed and wrong.kind != "cells":
@@ -233,6 +227,12 @@ def _no_mapping(wrong: _Wrong) -> Diagnostic:
     return wrong.finding(
         WRONG_KIND, "want_cells", keys=keys, raw=quoted(shown, limit=_LONGEST), wanted=len(names), example=example
     )
+
+
+def _no_list(wrong: _Wrong) -> Diagnostic:
+    names = wrong.schema.get("items", {}).get("properties", {})
+    item = "{" + ", ".join(f"{name}: ……" for name in names) + "}" if names else "……"
+    return wrong.finding(WRONG_KIND, "want_list", example=f"- {item}")
 
 
 def _no_date(wrong: _Wrong) -> Diagnostic:
@@ -288,6 +288,8 @@ def _row(wrong: _Wrong) -> Diagnostic:
 _BY_KIND: dict[str, Callable[[_Wrong], Diagnostic]] = {
     **dict.fromkeys(_NUMBERS, _number),
     **dict.fromkeys(_MAPPINGS, _no_mapping),
+    "list": _no_list,
+    "rule": _no_rule,
     "row": _row,
     "text": _no_text,
     "prose": _no_text,

@@ -86,10 +86,11 @@ def title_for_key(line: Line, properties: dict[str, Any], at_margin: frozenset[s
     absent = [key for key in properties if key not in at_margin and "、" in str(properties[key].get("title"))]
     typed = line.text.strip()
     key = "" if line.text != line.text.lstrip() else key_meant(typed.rstrip(":："), properties, absent, "")
-    values = {"key": key, "excerpt": quoted(typed, limit=_LONGEST)}
-    return (
-        Diagnostic(SYNTAX, ERROR, TEXTS["title_for_key"], values=values, span=Span(line.number + 1, 1)) if key else None
-    )
+    if not key:
+        return None
+    bar = " |" if properties[key].get("$comment") == "prose" else ""
+    values = {"key": key, "bar": bar, "excerpt": quoted(typed, limit=_LONGEST)}
+    return Diagnostic(SYNTAX, ERROR, TEXTS["title_for_key"], values=values, span=Span(line.number + 1, 1))
 
 
 def second_half(line: Line, above: Line | None, words: Words) -> Diagnostic | None:
@@ -103,13 +104,22 @@ def second_half(line: Line, above: Line | None, words: Words) -> Diagnostic | No
     return Diagnostic(SYNTAX, ERROR, TEXTS["second_half"], values=values, span=span)
 
 
+def row_below(line: Line, above: Line | None) -> Diagnostic | None:
+    """The numbers of a key that stand on a line of their own, no deeper than the key."""
+    found = item(above.text.strip()) if above is not None else None
+    if found is None or found[2].strip() or not line.text.lstrip().startswith(("[", "{")):
+        return None
+    return Diagnostic(SYNTAX, ERROR, TEXTS["value_below"], values={"key": found[0]}, span=Span(line.number + 1, 1))
+
+
 def other_key(line: Line, found: tuple[str, str, str], properties: dict[str, Any]) -> Diagnostic | None:
     """A key by its label with a full-width colon behind it: both are to be written otherwise."""
     key = key_meant(found[0], properties, properties, "")
     if not key:
         return None
     typed = line.text.strip()
-    values = {"excerpt": quoted(typed[: len(typed) - len(found[2])].rstrip(), limit=_LONGEST), "key": key}
+    bar = "|" if properties[key].get("$comment") == "prose" and not found[2] else ""
+    values = {"excerpt": quoted(typed[: len(typed) - len(found[2])].rstrip(), limit=_LONGEST), "key": key, "bar": bar}
     span = Span(line.number + 1, len(line.text) - len(line.text.lstrip()) + 1)
     return Diagnostic(SYNTAX, ERROR, TEXTS["label_for_key"], values=values, span=span)
 

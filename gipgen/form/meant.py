@@ -19,6 +19,7 @@ _BRACKETS = {"[": "]", "(": ")", "【": "】", "〔": "〕", "{": "}", "<": ">",
 _THOUSANDS = r"(?<![\d,])\d{1,3}(?:,\d{3})+(?!\d|,\S)"
 _STOP_BETWEEN = r"(?<=\d)\.(?=\s)"  # behind a number: for a comma
 _ADDED = r"\d+(?: *\+ *\d+)+(?: *= *\d+)?"  # a row as a sum: 5+1+0+0+0+0=6
+_UNIT = r"(?<=[0-9]) ?(?:件次?|人次?|条|次|个|项|起|份|宗|家)(?=[ ,、;/]|$)"  # behind a number of a row
 _LONGEST = 200  # characters of a row that are looked at
 
 
@@ -64,7 +65,7 @@ def row_meant(typed: str, columns: int) -> list[str]:
 
     Empty unless there is one for each column, or one more that is their sum.
     """
-    text = re.sub(_STOP_BETWEEN, ",", _inner(_half(typed[:_LONGEST])))
+    text = re.sub(_UNIT, "", re.sub(_STOP_BETWEEN, ",", _inner(_half(typed[:_LONGEST]))))
     if re.fullmatch(_ADDED, text):
         text = text.replace("+", ",").replace("=", ",")
     whole = re.sub(_THOUSANDS, lambda match: match[0].replace(",", ""), text)

@@ -4,6 +4,7 @@ import re
 
 from gipgen.findings.file_messages import TEXTS
 from gipgen.findings.finding import GONE, Diagnostic, Edit, Path, Rewrite
+from gipgen.findings.privacy import quoted
 from gipgen.form.homes import ELSEWHERE, value_at, with_move
 from gipgen.form.meant import date_meant
 from gipgen.source.compose import plain_value
@@ -35,6 +36,7 @@ _VALUES = frozenset(
 )  # the texts that say what to write in place of a value: {wanted}
 
 
+_LONGEST = 30  # characters of a text that a message shows
 _TWO = 2  # items: a name and a date; a rule and its reason
 _BETWEEN = " ，,、；;：:\u3000"  # what may part them
 _OF_YAML = "：:，,#{}[]&*!|>'\"%@`"  # signs that a name between braces may not have
@@ -48,8 +50,8 @@ def with_rewrite(finding: Diagnostic, source: Source) -> Diagnostic:
         return finding._replace(rewrite=_OF_KEYS[finding.text](finding, source))
     if finding.text in _OF_SHAPES and (written := _OF_SHAPES[finding.text](finding, source)):
         return written
-    if finding.text is TEXTS["empty_text"] and _is_remarked(source, finding.path):
-        return finding._replace(text=TEXTS["text_of_remarks"])
+    if finding.text is TEXTS["empty_text"]:
+        return _empty(finding, source)
     if finding.text not in _VALUES:
         return finding
     wanted = finding.values["wanted"]
@@ -64,7 +66,7 @@ def _signed(finding: Diagnostic, source: Source) -> Diagnostic | None:
     keys, token = str(finding.values["keys"]).split("、"), token_at(source, finding.path)
     if len(keys) != _TWO or token is None:
         return None
-    typed = token[1].strip("\"'")
+    typed = token[1].strip("\"'[]")
     begin = next((at for at in range(1, len(typed)) if date_meant(typed[at:])), 0)
     name, date = typed[:begin].rstrip(_BETWEEN), date_meant(typed[begin:])
     if not date or not name or any(sign in name for sign in _OF_YAML):
@@ -83,6 +85,22 @@ def _listed(finding: Diagnostic, source: Source) -> Diagnostic | None:
     wanted = f"[{token[1]}]"
     rewrite = rewrite_token(source, finding.path, wanted, [value])
     return finding._replace(text=TEXTS["list_so"], values={**finding.values, "wanted": wanted}, rewrite=rewrite)
+
+
+def _empty(finding: Diagnostic, source: Source) -> Diagnostic:
+    """A text without content, whose words stand in comments."""
+    if _is_remarked(source, finding.path):
+        return finding._replace(text=TEXTS["text_of_remarks"])
+    lost = _behind_bar(source, finding.path)
+    return finding._replace(text=TEXTS["text_behind_bar"], values={**finding.values, "lost": lost}) if lost else finding
+
+
+def _behind_bar(source: Source, path: Path) -> str:
+    """The words that stand as a comment behind the bar of a text without lines: ``其他事项: | # 本年度未收取……``."""
+    mark = source.marks.get(path)
+    line = source.text.split("\n")[mark.key_line] if mark is not None and mark.style in ("|", ">") else ""
+    found = re.search(r": *[|>][-+0-9]{0,2} +#+ *(.+)", line)
+    return quoted(found[1], limit=_LONGEST) if found else ""
 
 
 def _is_remarked(source: Source, path: Path) -> bool:

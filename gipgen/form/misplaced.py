@@ -12,10 +12,11 @@ from gipgen.findings.file_messages import SYNTAX, TEXTS
 from gipgen.findings.finding import ERROR, Diagnostic, Edit, Rewrite, Span
 from gipgen.findings.privacy import quoted
 from gipgen.form.homes import indented
-from gipgen.form.lost_keys import keys_at_margin, other_key, second_half, text_without_key, title_for_key
+from gipgen.form.lost_keys import keys_at_margin, other_key, row_below, second_half, text_without_key, title_for_key
 from gipgen.form.signed_below import signature_below
 from gipgen.named_tuple import NamedTuple
 from gipgen.source.reader import Source
+from gipgen.source.stray_signs import stray_sign
 from gipgen.source.text_lines import Line, Words, is_remark, item, lead, parted, width, without_colon, without_comment
 from gipgen.source.unquoted import second_item
 
@@ -70,7 +71,8 @@ def place_of_break(source: Source, schema: dict[str, Any], words: Words) -> Diag
         if found is not None and found.text is TEXTS["no_item"]:
             if (bare := walk.bare_items(line)) is not None:
                 return bare
-            return text_without_key(line.number, source.text.split("\n"), walk.part, schema, words) or found
+            lines, at = source.text.split("\n"), line.number
+            return stray_sign(lines, at) or text_without_key(at, lines, walk.part, schema, words) or found
         if found is not None:
             return found if _is_as_typed(line, source) else found._replace(rewrite=None)
     return None
@@ -137,7 +139,7 @@ class _Walk:
             return _dashed(line)
         inside, self._flow = self._flow > 0, max(0, self._flow + _opened(body))
         if inside or body.startswith(_NO_KEYS):
-            return None
+            return None if inside else row_below(line, self._last)
         found = item(body)
         if found is None or (found[1] == "：" and found[0] not in words.keys):
             return self._without_key(line, body, words)
@@ -146,10 +148,8 @@ class _Walk:
 
     def _without_key(self, line: Line, body: str, words: Words) -> Diagnostic:
         found = item(body)
-        if (
-            found is not None
-            and (told := other_key(line, found, self._properties(self._route(line)) or {})) is not None
-        ):
+        near = self._properties(self._route(line)) or {}
+        if found is not None and (told := other_key(line, found, near)) is not None:
             return told
         if is_remark(body, words):
             return title_for_key(line, self._schema["properties"], self._at_margin) or _without_sign(line)

@@ -163,6 +163,8 @@ def _thousands(text: str, kind: str) -> Slip | None:
         return Slip("comma_or_point", written=(digits.replace(",", ""), digits.replace(",", ".")))
     if not re.fullmatch(r"\d{1,3}([,，' ]\d{3})+(\.\d+)?", text):
         return None
+    if re.fullmatch(r"\d{3} \d{3}" if kind != "amount" else r"\d{1,3} \d{3}", text):
+        return Slip("blank_inside", written=(_plain(text.replace(" ", "")),))
     wanted = _plain(re.sub("[,，' ]", "", text))
     return Slip("thousands" if re.search("[,，]", text) else "write_so", wanted)
 

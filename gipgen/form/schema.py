@@ -66,7 +66,11 @@ def _prose(field: Field, form: Form) -> Schema:
 
 
 def _date(field: Field, form: Form) -> Schema:
-    return {"$comment": "date", "type": "string", "pattern": rf"^(\d{{4}}-\d{{1,2}}-\d{{1,2}}|{form.fill_in})$"}
+    return {
+        "$comment": "date",
+        "type": "string",
+        "pattern": rf"^([0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}}|{form.fill_in})$",
+    }
 
 
 def _choice(field: Field, form: Form) -> Schema:

@@ -62,7 +62,7 @@ def keeps(before: Source, after: Source, made: Sequence[Diagnostic]) -> bool:
     rewrites = _of(made)
     becomes = dict(pair for rewrite in rewrites for pair in rewrite.becomes)
     return (
-        all(_is_token(rewrite) or _only_signs(before.typed, rewrite.edits) for rewrite in rewrites)
+        (not before.data or all(_is_token(rewrite) or _only_signs(before.typed, rewrite.edits) for rewrite in rewrites))
         and _reads_further(before, after)
         and all(_at(after.data, path) == value for path, value in becomes.items())
         and _same(
@@ -111,7 +111,7 @@ def _ink(text: str) -> str:
 _SIGNS = str.maketrans("、【】", ",[]")
 _COMMENT = "#"
 _STRUCTURE = frozenset(":|")
-_FENCE = r"(?:`{3,}|~{3,})[a-z]{0,10}|[*@`%&!]{1,3}"  # around a file, and in front of a key
+_FENCE = r"(?:`{3,}|~{3,})[a-z]{0,10}|[*@`%&!+>~|·•]{1,3}"  # around a file, and in front of a key
 _STOPS = frozenset("。;:.,|>")  # behind a closed row, and behind a bar, they say nothing
 _AROUND = frozenset(("-", "*", "**", "***", '"', "'"))  # nor do these before a key or a value, and behind it
 
@@ -120,12 +120,12 @@ def _is_sign(old: str, new: str) -> bool:
     """Whether a sign of YAML, quotation marks around all, or nothing is what an edit adds."""
     if not new and (set(old) <= _STOPS or old in _AROUND or re.fullmatch(_FENCE, old)):
         return True
-    if not old and new == "]":  # of a row; another number would be missed
+    if not old and new in tuple("]}"):  # of a row or a mapping; another number would be missed
         return True
     if not old and new == _COMMENT:  # in front of an explanation that lost it; values behind it would be missed
         return True
     return (
-        old.strip("*") == new
+        old.strip("*`|>[]") == new
         or new in (f"'{old}'", f'"{old}"')
         or (new.startswith(old) and set(new[len(old) :]) <= _STRUCTURE)
     )

@@ -105,7 +105,7 @@ def _compare(workspace: Workspace, file: str, old: _File, new: _File, *, years: 
     for side, examined in ((old, before), (new, after)):
         unread = _unread(side, examined)
         if unread or not examined.readable:
-            return Compared(file, "broken", findings=unread or tuple(locate(side.path, examined)))
+            return Compared(side.path, "broken", findings=unread or tuple(locate(side.path, examined)))
         if why := why_unusable(examined):
             raise problem(_NO_REPORT, file=side.path, why=why)
     return _held(file, before, after, years=years)

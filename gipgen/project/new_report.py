@@ -90,6 +90,7 @@ def new_report(
     nothing is ever begun over a file that exists, nor without an agency, nor from a later year.
     """
     files = workspace.files
+    previous = [_in_folder(files, each) for each in previous]
     reports = [last_report(files, each) for each in previous]
     year = year_of(year, reports, previous)
     last = _as_one(reports, agency)
@@ -106,6 +107,12 @@ def new_report(
     filled = carry_over(last, form, ways) if last else NOTHING
     text = scaffold(form, agency, year, path, schema, filled=filled)
     return NewReport(path, text, form, agency, year, standing)
+
+
+def _in_folder(files: Files, path: str) -> str:
+    """The report of a year's folder, where last year's is named by that."""
+    inner = os.path.join(path, "report.yaml")
+    return inner if files.is_folder(path) and files.exists(inner) else path
 
 
 def _begun_by(files: Files, path: str, last: Report | None) -> str:

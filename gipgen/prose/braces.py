@@ -90,8 +90,9 @@ def _uneven(typed: str, report: Report) -> Iterator[Diagnostic]:
         if (match[1], match[3]) == ("{{", "}}") or match[2].partition(".")[0].strip() not in known:
             continue
         name = match[2].strip()
-        place = line_and_column(typed, match.start())
-        fix = Fix(place, len(match[0]), f"{{{{ {name} }}}}")
+        start = match.start() - typed.endswith("$", 0, match.start())  # ${…} of program code
+        place = line_and_column(typed, start)
+        fix = Fix(place, match.end() - start, f"{{{{ {name} }}}}")
         yield Diagnostic(
             EXPRESSION, ERROR, TEXTS["single_braces"], values={"name": quoted(name, limit=60)}, offset=place, fix=fix
         )
@@ -140,8 +141,8 @@ def _with_brackets(typed: str, start: int, end: int) -> tuple[int, int]:
 _NEAR = 6  # characters beside a name in which its brackets stand
 _PATH = r"(?:\.[\u4e00-\u9fff]{2,12}){1,4}"
 _OPENED = r"[{｛][ \t]*\Z"
-_BEFORE = r"(?:（（|\(\(|\[\[|【【|<<|《《)[ \t]{0,2}\Z"
-_BEHIND = r"[ \t]{0,2}(?:））|\)\)|\]\]|】】|>>|》》|\}\}?)"
+_BEFORE = r"(?:（（|\(\(|\[\[|【【|<<|《《|\{%)[ \t]{0,2}\Z"
+_BEHIND = r"[ \t]{0,2}(?:））|\)\)|\]\]|】】|>>|》》|\}\}?|%\})"
 
 
 def _in_full_width(typed: str, blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:

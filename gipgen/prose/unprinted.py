@@ -86,6 +86,7 @@ _AT_START = (
     _Kind(Text("代码块", "code"), "~~~", r"~{3,}"),
     _Kind(Text("链接的地址", "the address of a link"), "]:", r"\[[^\[\]\n]{1,40}\]: ?(?:https?://|mailto:|\.{0,2}/)"),
     _Kind(Text("表格", "a table"), "|", r"\|[^|]*(?=\|)", "no_delimiter"),
+    _Kind(Text("文件的项目", "an item of the file"), ": |", r"[^\s:：|]{1,16}: \|\Z", "barred_key"),
     *(_Kind(_DRAWN, bar, rf"{bar}[^{bar}]*(?={bar})", "drawn_bars") for bar in _BARS),
 )
 _BOX = _Kind(Text("待办框", "a box to tick"), "[", r"\[[ xX]\](?=\s)")

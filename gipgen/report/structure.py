@@ -69,7 +69,7 @@ def read_structure(raw: bytes) -> tuple[Source, Form, list[Diagnostic]]:
         source = remend(source, vocabulary)
         form, problems = _form(source.data)
         if source.data and not compiled(form.edition)[1](source.data):
-            form, found = _explain(source, form)
+            source, form, found = _explain(source, form)
             source, found = _absent(source, found, form)
             problems += _set_by_name(found, source, form)
     source = _with_conflict(source)
@@ -225,9 +225,10 @@ def _names(edition: str) -> tuple[tuple[str, ...], ...]:
     return tuple(path for path, field in (*fields, *inner) if field.kind == "text")
 
 
-def _explain(source: Source, form: Form) -> tuple[Form, list[Diagnostic]]:
+def _explain(source: Source, form: Form) -> tuple[Source, Form, list[Diagnostic]]:
     """Say what does not fit the form; of a file in the keys of another edition only that, and what is wrong there."""
     from gipgen.form.explain import explain  # noqa: PLC0415  wanted for faulty files only
+    from gipgen.form.strangers import no_report  # noqa: PLC0415  likewise
 
     def misfits(edition: str) -> list[Diagnostic]:
         return [each for each in explain(source, compiled(edition)[0]) if not _overshadowed(each, source)]
@@ -243,8 +244,8 @@ def _explain(source: Source, form: Form) -> tuple[Form, list[Diagnostic]]:
             values = {"key": key, "raw": raw, "edition": form.edition, "document": form.document}
             values |= {"meant": meant.edition, "meant_document": meant.document}
             wrong = [Diagnostic(WRONG_KIND, ERROR, TEXTS["other_edition"], (key,), values)] if key else []
-            return meant, [*wrong, *others]
-    return form, found
+            return source, meant, [*wrong, *others]
+    return (source, form, found) if (none := no_report(found, source)) is None else (none, form, [])
 
 
 def _chosen_by(data: dict[str, Any], form: Form) -> tuple[str, Any]:
@@ -287,8 +288,7 @@ def _form(data: dict[str, Any]) -> tuple[Form, list[Diagnostic]]:
     named = str(data.get(edition_key, ""))
     if named in editions():
         return load(named), []
-    year = data.get(year_key)
-    if not isinstance(year, int):
+    if not isinstance(year := data.get(year_key), int):
         return load(editions()[-1]), []
     try:
         return load(edition_for(year)), []

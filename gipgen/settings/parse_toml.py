@@ -189,6 +189,8 @@ def _syntax(text: str, reason: str, path: str) -> Problem:
         hint = '中文名称要加英文引号，例如 "国家机密" = "国家秘密"。'
     elif re.match(r"\s*[\w-]+\s*:", line):
         hint = "这里用等号，不用冒号：名称 = 值。"
+    elif re.match(r"\s*[\w-]+\s*=\s*(?:是|否|开|关|[Tt]rue|TRUE|[Ff]alse|FALSE|yes|no|on|off)\s*(?:#|$)", line):
+        hint = "要的写 true，不要的写 false（小写，不加引号）。"
     elif re.match(r"\s*[\w-]+\s*=\s*[^\"'\[{\d+-]", line) and not re.search(r"=\s*(true|false)\b", line):
         hint = '文字要加英文引号，例如 title = "宋体"。'
     return Problem(

@@ -36,6 +36,7 @@ _FORBIDDEN = (
 )
 _FEW = 3
 _RARE = 100  # of so many bytes one is zero in any text of UTF-16, and hardly one in bytes that are no text
+_TWICE = "å".encode()  # what the first byte of every third Chinese character becomes where a text is encoded twice
 _LOOKED_AT = 4_000  # characters
 _NOISE = 10  # one in so many is no sign of any text
 
@@ -55,8 +56,9 @@ def decode_bytes(raw: bytes) -> tuple[str, list[Diagnostic]]:
             _too_large(same(f"{MAX_BYTES / 1e6:g} MB"))
         ]  # how large it is nobody knows: no more than this was read
     text, findings = _decode(raw)
-    if findings and _is_noise(text):
-        return "", findings[:1]  # what is said of its signs would say nothing
+    if (findings or b"\0" in raw) and _is_noise(text):
+        damaged = _finding("unreadable", {"byte": "00"}, Span(1, 1))
+        return "", findings[:1] or [damaged]  # what is said of its signs would say nothing
     text = _with_plain_line_ends(text)
     if text[:1000].lstrip().lower().startswith(_PAGES):
         return "", [_finding("not_text", {"kind": _PAGE}, Span(1, 1))]
@@ -129,9 +131,11 @@ def _decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
         return text, [_finding("utf_16", {}, Span(1, 1), None if "\ufffd" in text else Rewrite())]
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        return raw.decode("utf-8"), []
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         broken = error.start
+    else:
+        return _decoded_twice(text) if _TWICE in raw else (text, [])
     place = _place(raw, broken)
     try:
         return raw.decode("utf-8", "surrogatepass"), []  # halves of characters: told with what cannot be printed
@@ -142,6 +146,17 @@ def _decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
     except UnicodeDecodeError:
         return raw.decode("utf-8", errors="replace"), [_finding("unreadable", {"byte": f"{raw[broken]:02X}"}, place)]
     return text, [_finding("gb18030", {}, place, Rewrite() if text.encode("gb18030", "replace") == raw else None)]
+
+
+def _decoded_twice(text: str) -> tuple[str, list[Diagnostic]]:
+    """A text in UTF-8 that some program took for Western European and wrote in UTF-8 once more: æµ\x8bè¯\x95 for 测试."""
+    for western in ("latin-1", "cp1252"):
+        try:
+            whole = text.encode(western).decode("utf-8")
+        except UnicodeError:
+            continue
+        return whole, [_finding("decoded_twice", {}, Span(1, 1), Rewrite())]
+    return text, []
 
 
 def _utf16(raw: bytes) -> str:

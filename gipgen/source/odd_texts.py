@@ -13,6 +13,8 @@ _ODD_STARTS = "[{*&!%@`>-?"
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ROW = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}")
 _NUMBERS = re.compile(r"\[[ \t]*[0-9]{1,18}(?:[ \t]*,[ \t]*[0-9]{1,18})+")
+_PAIR = r"[ ]?[^\s:,\[\]{}\"'#]{1,24}: [^\s,:\[\]{}\"'#][^,:\[\]{}\"'#]*"
+_ITEMS = re.compile(rf"\{{{_PAIR}(?:,{_PAIR}){{1,9}}")
 _STOPS = frozenset("。；;.，,、")
 _LONGEST = 60  # characters of a text that a message shows
 
@@ -23,7 +25,7 @@ def odd_text(lines: list[str], line: int, variant: str) -> Diagnostic | None:
         return None
     if variant in ("unclosed_bracket", "unclosed_brace"):
         lost = _lost_bracket(lines, line)
-        lost = lost or _unclosed_row(lines[line], line)
+        lost = lost or _unclosed_row(lines[line], line) or _unclosed_mapping(lines[line], line)
         if lost is not None:
             return lost
     cut = _cut_above(lines, line)
@@ -73,6 +75,18 @@ def _unclosed_row(text: str, line: int) -> Diagnostic | None:
     span = Span(line + 1, len(match["lead"]) + 1)
     closed = Rewrite((Edit(Span(span.line, span.column + len(value)), 0, "]"),))
     return Diagnostic(SYNTAX, ERROR, TEXTS["unclosed_row"], values=values, span=span, rewrite=closed)
+
+
+def _unclosed_mapping(text: str, line: int) -> Diagnostic | None:
+    """``落款: {单位: 测试市民政局, 日期: 2025-01-10``: nothing but items with commas between them, and no brace behind the last."""
+    match = _VALUE.match(_without_comment(text))
+    value = match["value"].rstrip() if match else ""
+    if match is None or not _ITEMS.fullmatch(value):
+        return None
+    values = {"key": match["key"], "wanted": quoted(f"{value}}}", limit=_LONGEST)}
+    span = Span(line + 1, len(match["lead"]) + 1)
+    closed = Rewrite((Edit(Span(span.line, span.column + len(value)), 0, "}"),))
+    return Diagnostic(SYNTAX, ERROR, TEXTS["unclosed_mapping"], values=values, span=span, rewrite=closed)
 
 
 def _cut_above(lines: list[str], line: int) -> Diagnostic | None:

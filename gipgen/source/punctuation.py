@@ -13,7 +13,7 @@ from gipgen.findings.file_messages import PUNCTUATION, SYNTAX, TABULATOR, TEXTS
 from gipgen.findings.finding import ERROR, Diagnostic, Edit, Rewrite, Span
 from gipgen.findings.privacy import quoted
 from gipgen.named_tuple import NamedTuple
-from gipgen.source.rewritten_rows import in_half_width, rewritten
+from gipgen.source.rewritten_rows import DECIDED, in_half_width, lone_dash, rewritten
 from gipgen.source.text_lines import Line, Words, below_each, is_structural, item, lead, like_a_bar, parted, width
 from gipgen.source.unquoted import Unquoted, unquoted
 
@@ -106,9 +106,9 @@ def _told(number: int, edits: list[_Edit]) -> Iterator[Diagnostic]:
         kinds.setdefault((edit.variant, edit.values.get("seen", "")), []).append(edit)
     for alike in kinds.values():
         first = alike[0]
-        rewrite = Rewrite(tuple(Edit(Span(number, each.start + 1), each.length, each.replacement) for each in alike))
-        span = rewrite.edits[0].span
-        yield Diagnostic(first.rule, ERROR, TEXTS[first.variant], values=first.values, span=span, rewrite=rewrite)
+        made = tuple(Edit(Span(number, each.start + 1), each.length, each.replacement) for each in alike)
+        rewrite = None if first.variant in DECIDED else Rewrite(made)
+        yield Diagnostic(first.rule, ERROR, TEXTS[first.variant], (), first.values, made[0].span, rewrite=rewrite)
 
 
 def _text_below(below: str, line: Line) -> bool:
@@ -134,8 +134,14 @@ def _edits(line: Line, words: Words, before: tuple[str, str], *, text_below: boo
         return
     whole = next(rewritten(body, words), None)
     if whole is not None:
-        values = {"key": whole.key, "wanted": f"{whole.key}: {whole.wanted.removeprefix(': ')}"}
+        values = {
+            "key": whole.key,
+            "wanted": f"{whole.key}: {whole.wanted.removeprefix(f'{whole.key}: ').removeprefix(': ')}",
+        }
         yield _Edit(offset + whole.start, len(whole.typed), whole.wanted, PUNCTUATION, whole.variant, values)
+        return
+    if dash := lone_dash(body, words):
+        yield _Edit(offset + dash.start, 1, dash.wanted, SYNTAX, dash.variant, {"key": dash.key})
         return
     yield from _bar_like(body, offset, words, text_below=text_below)
     yield from _after_key(body, offset, words)
@@ -204,14 +210,8 @@ def _after_key(body: str, offset: int, words: Words) -> Iterator[_Edit]:
     start = offset + match.start(2)
     length = len(match[2])
     if len(match[2].strip()) > 1:
-        yield _Edit(
-            start,
-            length,
-            ": " if body[match.end() :][:1].strip() else ":",
-            PUNCTUATION,
-            "two_colons",
-            {"key": match[1]},
-        )
+        colon = ": " if body[match.end() :][:1].strip() else ":"
+        yield _Edit(start, length, colon, PUNCTUATION, "two_colons", {"key": match[1]})
     elif match[2] == ":":
         yield _Edit(start, 1, ": ", PUNCTUATION, "no_blank", {"key": match[1]})
     else:
@@ -281,6 +281,7 @@ def _brackets(body: str, offset: int) -> Iterator[_Edit]:
 def _in_quotes(text: Unquoted, offset: int) -> _Edit:
     wanted = f"{text.key}: {quoted(text.quoted, limit=_LONGEST)}"
     variant = "odd_start" if text.text.startswith(text.sign) else "odd_inside"
+    variant = variant if text.quoted[0] in "'\"" else "bracketed"
     return _Edit(
         offset + text.start, len(text.text), text.quoted, SYNTAX, variant, {"sign": text.sign, "wanted": wanted}
     )
@@ -292,9 +293,8 @@ _LONGEST = 60  # characters of a text that a message shows
 def _bar(column: int, seen: str) -> _Edit:
     if seen in _FULL_WIDTH:
         return _sign(column, seen)
-    return _Edit(column, 1, "|", PUNCTUATION, "bar", {"seen": seen})
+    return _Edit(column, len(seen), "|", PUNCTUATION, "bar", {"seen": seen})
 
 
 def _sign(column: int, seen: str) -> _Edit:
-    wanted = _FULL_WIDTH[seen]
-    return _Edit(column, 1, wanted, PUNCTUATION, "sign", {"seen": seen, "wanted": wanted})
+    return _Edit(column, 1, _FULL_WIDTH[seen], PUNCTUATION, "sign", {"seen": seen, "wanted": _FULL_WIDTH[seen]})

@@ -11,6 +11,7 @@ from gipgen.named_tuple import NamedTuple
 from gipgen.source.characters import clean
 from gipgen.source.compose import Composed, Mark, compose
 from gipgen.source.decode import decode_bytes
+from gipgen.source.signs_in_front import signs_in_front
 from gipgen.source.unfold import FOLDED, unfolded
 
 if TYPE_CHECKING:
@@ -99,6 +100,8 @@ def read(raw: bytes, words: "Vocabulary | None" = None) -> Source:
     if not composed.broken and source.data:
         return source
     mended = remend(source, words)
+    if (mended.broken or not mended.data) and (framed := signs_in_front(text)):
+        return mended._replace(findings=(*findings, framed), data={}, marks={}, broken=True)
     if mended.broken and not _has_items(text, words):
         foreign = Diagnostic(EMPTY_FILE, ERROR, TEXTS["not_a_mapping"], span=Span(1, 1))
         return mended._replace(findings=(*findings, foreign))
@@ -172,7 +175,8 @@ def _source(text: str, composed: Composed, findings: list[Diagnostic]) -> Source
     data, marks = composed.data, composed.marks
     if not isinstance(data, dict):
         if not findings:
-            variant = "empty_file" if data is None else "not_a_mapping"
+            empty = "only_comments" if "#" in text else "empty_file"
+            variant = empty if data is None else "not_a_mapping"
             findings.append(Diagnostic(EMPTY_FILE, ERROR, TEXTS[variant], span=Span(1, 1)))
         data, marks = {}, {}  # of what is no report no place is known, nor would the two parsers agree on it
     return Source(data, marks, text, tuple(findings), {}, text, composed.broken)

@@ -31,12 +31,21 @@ class Rewritten(NamedTuple):
 
 def rewritten(body: str, words: Words) -> Iterator[Rewritten]:
     """What to write behind the key of a line of structure; nothing where the signs are right, or where it cannot be told."""
-    if body.startswith("*"):
+    if body.startswith(("*", "`")):
         yield from _starred_key(body, words)
         return
     found = item(body)
+    row = _labelled_row(body, words) if found is None and "\t" in body else None
+    if row is not None:
+        yield row
+        return
+    yield from _behind_key(body, words, found)
+
+
+def _behind_key(body: str, words: Words, found: tuple[str, str, str] | None) -> Iterator[Rewritten]:
+    """The same for a line that begins with its key."""
     key = found[0] if found else first_key(body, words)
-    if found is None and key and other_colon(body[len(key) :]):
+    if found is None and key and other_colon(body[len(key) :], counted=key in words.counts):
         yield from _other_colon(body, words)
     elif key in words.keys and key not in words.texts:
         start = len(body) - len(found[2]) if found else len(key)
@@ -46,9 +55,36 @@ def rewritten(body: str, words: Words) -> Iterator[Rewritten]:
             yield Rewritten(key, start, typed, wanted if found else f": {wanted}", variant)
 
 
+def _labelled_row(body: str, words: Words) -> Rewritten | None:
+    """A row copied out of a table with its label, which has a number in front: ``（一）…``, ``1.…``, then cells behind tabs."""
+    label, _, rest = body.partition("\t")
+    bare = re.sub(
+        r"\A(?:[（(][一二三四五六七八九十]{1,2}[）)]|[0-9]{1,2}[.．、]|[一二三四五六七八九十]{1,2}、)",
+        "",
+        label.strip(),
+    )
+    keys = [key for key in words.keys - words.texts - words.counts if bare.startswith(key) or bare.endswith(key)]
+    if bare == label.strip() or not keys or not _NUMBERS.fullmatch(rest.strip()):
+        return None
+    key = max(keys, key=len)
+    return Rewritten(key, 0, body.rstrip(), f"{key}: [{', '.join(re.findall(_NUMBER, rest))}]", "bare_row")
+
+
+DECIDED = frozenset(("dash_text", "dash_number"))  # variants of what nobody but a person can mend
+
+
+def lone_dash(body: str, words: Words) -> Rewritten | None:
+    """A hyphen for "nothing" behind a key of the form: to YAML it begins a list. What to write for it a person knows."""
+    found = item(body)
+    if found is None or found[2].rstrip() != "-" or found[0] not in words.keys:
+        return None
+    variant = "dash_text" if found[0] in words.texts else "dash_number"
+    return Rewritten(found[0], len(body) - len(found[2]), "-", '"-"', variant)
+
+
 def _starred_key(body: str, words: Words) -> Iterator[Rewritten]:
-    """A bold key, which is an alias to YAML: ``**行政处罚**: 3``."""
-    match = re.match(r"\*{1,3}([^\s*:：]{1,24})\*{1,3}(?=[ \t]*[:：])", body)
+    """A key that is bold, or set as code: an alias to YAML, or nothing: ``**行政处罚**: 3``."""
+    match = re.match(r"[*`]{1,3}([^\s*`:：]{1,24})[*`]{1,3}(?=[ \t]*[:：])", body)
     if match and match[1] in words.keys:
         yield Rewritten(match[1], 0, match[0], match[1], "starred_key")
 
@@ -66,7 +102,7 @@ def _number(typed: str) -> str:
     return match[2] if match else ""
 
 
-_MARKED = rf"([|｜*`]{{1,3}})[ \t]*({_NUMBER})[ \t]*[|｜*`]{{0,3}}"
+_MARKED = rf"([|｜*`>［【]{{1,3}})[ \t]*({_NUMBER})[ \t]*[|｜*`］】]{{0,3}}"
 
 
 def _wanted(key: str, typed: str, words: Words, *, has_colon: bool) -> tuple[str, str]:
@@ -100,11 +136,25 @@ def _is_closed(typed: str) -> bool:
 
 def _mapping(typed: str, words: Words) -> tuple[str, str]:
     """The items of a mapping between its braces, with commas between them."""
+    if torn := _torn_alike(typed):
+        return torn, "mapping_so"
     cells = list(_CELL.finditer(typed))
     keys = [cell[1] for cell in cells]
     if len(keys) < 2 or len(set(keys)) < len(keys) or not set(keys) <= words.beside.get(keys[0], frozenset()):
         return "", ""
     return _in_braces(typed, cells)
+
+
+def _torn_alike(typed: str) -> str:
+    """Several numbers between braces with the same digits behind their thousands: to YAML one key that stands there twice."""
+    torn = re.findall(_THOUSANDS, typed)
+    tails = [each.rpartition(",")[2] for each in torn]
+    if len(set(tails)) == len(tails) or not typed.startswith("{"):
+        return ""
+    return re.sub(_THOUSANDS, lambda match: match[0].replace(",", ""), typed)
+
+
+_THOUSANDS = r"(?<=: )[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9])"
 
 
 def _in_braces(typed: str, cells: list[re.Match[str]]) -> tuple[str, str]:

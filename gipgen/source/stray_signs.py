@@ -6,7 +6,7 @@ from gipgen.findings.file_messages import SYNTAX, TEXTS
 from gipgen.findings.finding import ERROR, Diagnostic, Edit, Rewrite, Span
 
 _FENCE = r"(?:`{3,}|~{3,})[a-z]{0,10}[ \t]*\Z"
-_BEFORE_KEY = r"([*@`%&!]{1,3})[ \t]*[\u4e00-\u9fff]{2,20}[:：]"
+_BEFORE_KEY = r"([*@`%&!+>~|·•]{1,3})[ \t]*[\u4e00-\u9fff]{2,20}[:：]"
 
 
 def stray_sign(lines: list[str], line: int) -> Diagnostic | None:

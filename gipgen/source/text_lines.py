@@ -15,9 +15,12 @@ _ITEM = r"(?:- +)?([^\s:：,，\[\]{}\"'#]{1,24})[ \t\u3000\xa0]*([:：])[ \t\u3
 _STRUCTURAL = r"[-+]?[0-9０-９][0-9０-９.,，_]*\Z|[|｜>][-+0-9]{0,2} *(?:#|\Z)|待填\Z|#|\Z"
 _OPENING, _CLOSING = ("[", "［", "【", "{", "｛"), ("]", "］", "】", "}", "｝")
 _BARS = ("|", ">", "｜")
-_LIKE_A_BAR = frozenset("｜lLI1i丨丿∣│┃￨ǀ¦〡⼁Ⅰ!！/\\")  # what looks like a bar, or has its key beside that of one
+_LIKE_A_BAR = frozenset(
+    (*"｜lLI1i丨丿∣│┃￨ǀ¦〡⼁Ⅰ!！/\\", "\\|")
+)  # what looks like a bar, or has its key beside that of one
 
 _BEFORE_QUOTES = " \t:：,，[{"  # what stands before a quotation mark that begins a value
+END_MARK = "..."  # alone at the margin: to YAML the file ends there
 _COLUMNS = 3  # names of columns in one line that are no words of a sentence
 
 
@@ -127,7 +130,7 @@ def without_colon(body: str, words: Words) -> tuple[str, str] | None:
     sign = value.lstrip()[:1]
     if not key or sign in tuple(":：#"):
         return None
-    if length := other_colon(value):
+    if length := other_colon(value, counted=key in words.counts):
         value = f" {value[length:]}"
     typed = value.strip()
     is_short = value[:1] in _BLANK and 0 < len(typed) < _SENTENCE and "。" not in typed
@@ -139,13 +142,17 @@ def first_key(body: str, words: Words) -> str:
     return max((key for key in words.keys if body.startswith(key)), key=len, default="")
 
 
-def other_colon(value: str) -> int:
-    """How long what is typed for a colon behind a key is, with the blanks in front: ``；``, ``=``, ``->``; 0 for none."""
-    match = re.match(_OTHER_COLON, value)
+def other_colon(value: str, *, counted: bool) -> int:
+    """How long what is typed for a colon behind a key is, with the blanks in front: ``；``, ``=``, ``->``; 0 for none.
+
+    A hyphen or a comma in front of a number is one where the key counts something (``counted``): that is never negative.
+    """
+    match = re.match(_OTHER_COLON, value) or (re.match(_HYPHENS, value) if counted else None)
     return match.end() if match else 0
 
 
 _OTHER_COLON = r"[ \t]*(?:[-=]{1,2}>|[;；=＝、.．∶︰﹕ː꞉→⇒]|[—–]{1,2}(?=[ \t]*[0-9\[{]))"  # what is typed for a colon, or looks like one
+_HYPHENS = r"[ \t]*(?:-{1,2}|[，,])(?=[ \t]*[0-9])"
 _SENTENCE = 20  # characters behind a key that are no value any more
 
 
@@ -184,7 +191,7 @@ def _goes_on(going: _Open, ahead: "_Ahead", number: int, words: Words, *, ended:
     line = ahead.lines[number]
     blanks = lead(line)
     body = line[len(blanks) :]
-    if _is_slipped_line(line, words) and ahead.is_item_below(number):
+    if line.rstrip() == END_MARK or (_is_slipped_line(line, words) and ahead.ends_text(number)):
         return False
     if _is_key_behind_sign(body, words):
         return False
@@ -224,14 +231,18 @@ class _Ahead:
         self._next = 0
         self._is_item = False
 
-    def is_item_below(self, number: int) -> bool:
-        """Whether the next line with content, comments left out, begins an item; asked of one line after the other."""
+    def ends_text(self, number: int) -> bool:
+        """Whether the next line with content, comments left out, begins an item, or is indented below one at the margin.
+
+        Asked of one line after the other.
+        """
         if number >= self._next:
             rest = range(number + 1, len(self.lines))
             self._next = next((each for each in rest if self._has_content(self.lines[each].strip())), len(self.lines))
             found = self.lines[self._next].strip() if self._next < len(self.lines) else ""
             self._is_item = _begins_item(found, self._words)
-        return self._is_item
+        below = self.lines[self._next] if self._next < len(self.lines) else ""
+        return self._is_item or (below.startswith(tuple(_BLANK)) and not self.lines[number].startswith(tuple(_BLANK)))
 
     def _has_content(self, line: str) -> bool:
         return bool(line) and not line.startswith(("#", "＃")) and not is_remark(line, self._words)

@@ -32,7 +32,9 @@ class Unquoted(NamedTuple):
 
     @property
     def quoted(self) -> str:
-        """The text between marks of which it holds none."""
+        """The text between marks of which it holds none; several telephone numbers between brackets without these."""
+        if re.fullmatch(r"\[[0-9][-0-9 ,，、]*\]", self.text):
+            return "、".join(each.strip() for each in re.split("[,，、]", self.text[1:-1]))
         mark = "'" if '"' in self.text or "\\" in self.text else '"'
         return f"{mark}{self.text}{mark}"
 

@@ -13,6 +13,7 @@ from gipgen.findings.privacy import quoted
 from gipgen.source.odd_texts import odd_text
 from gipgen.source.punctuation import structure_lines
 from gipgen.source.stray_signs import stray_sign
+from gipgen.source.text_lines import END_MARK
 
 _CAUSES = (  # (part of the parser's problem or context, message variant); the first that fits wins
     ("tab character", "tab"),
@@ -63,6 +64,8 @@ def _likely(error: Any, text: str) -> Diagnostic:
     """Name the likely cause of ``error``, and the place of the cause rather than where the parser gave up."""
     lines = text.split("\n")
     variant, met, column = _complaint(error, lines)
+    if variant == "after_end" and END_MARK in lines[: met + 1]:
+        return _end_mark(lines)
     opened = _open_quote(lines, met)
     if opened is not None:
         rewrite = _without_quotes(lines[opened.line - 1], opened)
@@ -82,6 +85,13 @@ def _likely(error: Any, text: str) -> Diagnostic:
         "excerpt": quoted(re.split(r"\s#", lines[line])[0].strip(), limit=40),
     }
     return Diagnostic(SYNTAX, ERROR, TEXTS[variant], values=values, span=Span(line + 1, column + 1))
+
+
+def _end_mark(lines: list[str]) -> Diagnostic:
+    """The line that ends the file for YAML though more follows, and the rewrite without it."""
+    span = Span(lines.index(END_MARK) + 1, 1)
+    rewrite = Rewrite((Edit(span, len(END_MARK), ""),))
+    return Diagnostic(SYNTAX, ERROR, TEXTS["end_mark"], span=span, rewrite=rewrite)
 
 
 def _complaint(error: Any, lines: list[str]) -> tuple[str, int, int]:
@@ -186,6 +196,7 @@ _SLIPS = (
     (r":\s+[-–—]\s*(?:#|$)", "dash_value"),
     (r":\s+-\s+\d", "minus_blank"),
     (r":\s*[|>][|｜>]+\s*(?:#|$)", "two_bars"),
+    (r":\s*[|>][。.，,；;、]+\s*(?:#|$)", "stop_after_bar"),
     (r":\s*[|>][-+]?\s+[^\s#]", "text_after_bar"),
     (r"[\[,]\s*,|,\s*\]", "missing_item"),
 )

@@ -9,6 +9,7 @@ from gipgen.workspace.files import (
     ENDINGS,
     NOTEPAD,
     REPORT_NAMES,
+    SETTINGS,
     STDIN,
     Found,
     is_skipped,
@@ -19,7 +20,7 @@ from gipgen.workspace.met_places import MetPlaces
 from gipgen.workspace.one_run import OneRun
 from gipgen.workspace.read_files import NoFileError, content_of, no_file, not_read
 
-_HIDDEN = tuple(ending + NOTEPAD for ending in ENDINGS)
+_HIDDEN = tuple(ending + NOTEPAD for ending in (*ENDINGS, SETTINGS))
 _NO_MATCH = Text("“{name}”里没有报告文件（.yaml）。{others}", "no report files (.yaml) match {name}. {others}")
 
 
@@ -86,12 +87,17 @@ def _walk(folder: str) -> Iterator[str | Problem]:
             path = os.path.join(current, name)
             if name in REPORT_NAMES or (may_be_report(name) and _holds_report(path)):
                 yield path
-            elif name.endswith(_HIDDEN) and name.removesuffix(NOTEPAD) not in files and _holds_report(path):
+            elif name.endswith(_HIDDEN) and name.removesuffix(NOTEPAD) not in files and _matters(name, path):
                 from gipgen.workspace.nearby import hidden_ending  # noqa: PLC0415  for what hardly ever happens
 
                 yield hidden_ending(path)
     for error in closed:
         yield not_read(str(error.filename), error)
+
+
+def _matters(name: str, path: str) -> bool:
+    """Whether a file with an ending too many is a report, or the settings: either would be passed over in silence."""
+    return name.startswith(SETTINGS) or _holds_report(path)
 
 
 def _holds_report(path: str) -> bool:

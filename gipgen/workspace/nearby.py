@@ -5,6 +5,7 @@ Only a run that found nothing gets here. The search is bounded: two folders down
 
 import os
 from collections.abc import Callable, Iterator
+from itertools import chain, islice
 
 from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, Text, filled, listed, problem
@@ -83,8 +84,9 @@ def _told(what: Text, typed: str, folder: str, holds: Holds, *, inside: bool) ->
     names = _names(folder)
     there = _there(typed, names) if inside else Text("", "")
     near = list(_near(folder, holds))
-    misnamed = None if near else _misnamed(folder, names, holds)
-    if near:
+    beside = near and not near[0].startswith(os.pardir)  # what lies above is less near than what lies here
+    misnamed = None if beside else _misnamed(folder, names, holds)
+    if near and not misnamed:
         words = _shown(_NEAR, near)
     elif misnamed:
         words = filled(_MISNAMED, found=misnamed, wanted=os.path.join(os.path.dirname(misnamed), REPORT_NAMES[0]))
@@ -115,8 +117,9 @@ def _names(folder: str) -> list[str]:
 
 
 def _misnamed(folder: str, names: list[str], holds: Holds) -> str | None:
-    """A file that holds a report and is not called like one: report.YAML, report。yaml, 报告.txt."""
-    for name in names[:_MOST_READ]:
+    """A file, here or in a folder here, that holds a report and is not called like one: report.YAML, report。yaml, 报告.txt."""
+    inner = (os.path.join(name, each) for name in names[:_MOST_READ] for each in _names(os.path.join(folder, name)))
+    for name in islice(chain(names, inner), _MOST_READ):
         path = os.path.normpath(os.path.join(folder, name))
         if os.path.isfile(path) and os.path.getsize(path) <= MAX_BYTES and holds(path):
             return path

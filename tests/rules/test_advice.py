@@ -35,6 +35,7 @@ SAMPLES = (
 )  # behind these stands how such things look, not what to write here
 FOR_A_PERSON = {  # what is told to write is certain only when somebody has looked
     TEXTS["other_scale"],  # whether 元 was meant
+    TEXTS["blank_inside"],  # whether it is one number
     TEXTS["cut_off"],  # whether text or a comment was meant
     TEXTS["cut_off_perhaps"],
     TEXTS["heading_jump"],  # whether the level above is missing

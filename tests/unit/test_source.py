@@ -8,6 +8,7 @@ from reports import BASE, DATA, changed, look, said
 
 from gipgen.check import examine
 from gipgen.findings.families import is_of_reading
+from gipgen.formatting.rewrites import rewritten
 from gipgen.source.characters import clean
 from gipgen.source.compose import compose
 from gipgen.source.decode import forbidden, is_usual
@@ -210,3 +211,38 @@ def test_nothing_odd_is_among_the_characters_that_a_quick_look_passes() -> None:
     assert not is_usual(text)
     assert (text, []) == clean(text)[:2]
     assert [] == [sign for sign in usual if forbidden(sign)]
+
+
+def _in_front(sign: str) -> str:
+    return "".join(f"{sign}{line}\n" for line in BASE.rstrip("\n").split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        (_in_front("+").encode(), "每一行前面都多了“+”"),
+        (_in_front("> ").encode(), "每一行前面都多了“>”"),
+        ("".join(f"{at:4}  {line}\n" for at, line in enumerate(BASE.split("\n"), 1)).encode(), "行号"),
+        (BASE.encode().decode("latin-1").encode(), "乱码"),
+    ],
+)
+def test_what_programs_do_to_a_whole_file_is_one_finding_and_mended(raw: bytes, says: str) -> None:
+    examined, findings = look(raw)
+    assert [True] == [says in each.finding.message("zh") for each in findings]
+    (finding,) = examined.findings
+    text, _ = rewritten(examined.source.typed, [finding])
+    assert look(text)[0].source.data == look(BASE)[0].source.data
+
+
+@pytest.mark.parametrize(
+    ("raw", "says"),
+    [
+        (BASE.encode("ascii", "backslashreplace"), "文件内容不是报告"),
+        (b"b0VIM 8.2\0\0" + b"\0" * 100, "不是文本文件"),
+        (f"# {BASE}".replace("\n", " ").encode(), "只有注释"),
+    ],
+)
+def test_what_is_no_report_is_told_once(raw: bytes, says: str) -> None:
+    examined, findings = look(raw)
+    assert [True] == [says in each.finding.message("zh") for each in findings]
+    assert not examined.readable

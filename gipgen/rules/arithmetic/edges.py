@@ -43,6 +43,10 @@ SPACED = Text(
     "“{key}”的字和字之间有空格，会照样印出来。请写成 {wanted}。",
     "blanks stand between the characters of '{key}', which would be printed; write {wanted}",
 )
+PARTS = Text(
+    "“{key}”里有空格，会印成“{first} {second}”。“{second}”不是本单位名称的，删去；是一个名称的，去掉空格。",
+    "there is a blank in '{key}': delete '{second}' if it is no part of the name, else the blank",
+)
 DASHES = Text(
     "“{key}”里的连接号要用半角的“-”，写成 {wanted}。",
     "the parts of '{key}' are joined by half-width hyphens: write {wanted}",
@@ -55,7 +59,7 @@ _BEHIND = "｜|：:，,、；;。“‘『「 \u3000"
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "「": "」", "『": "』", "”": "“", "＂": "＂", "｜": "｜"}
 _PAIRS |= {"《": "》", "〈": "〉", "【": "】", "［": "］"}
 _OPENING = ("“", "‘", "「", "『", "＂")
-_ENDS = "局厅委府院"  # of the names of agencies
+_ENDS = "局厅委府院办会"  # of the names of agencies
 _BETWEEN_NAMES = "、，,；;/／＋+& "  # of two agencies
 _LONGEST_SEAL = 10  # characters of what a form puts there
 _SHORT = 3  # characters of a name that belongs to the one in front of it
@@ -182,12 +186,23 @@ def _blanks(field: Field, text: str, value: str, path: Path) -> Iterator[Diagnos
     ):
         fix = Fix(Offset(0, 0), len(value), kept)
         yield Diagnostic(PAGE.id, ERROR, DASHES, path, {"key": key, "wanted": kept}, offset=Offset(0, 0), fix=fix)
+    elif field.id == "agency" and (parts := _whole_and_more(text)):
+        values = {"key": key, "first": parts[0], "second": parts[1]}
+        yield Diagnostic(PAGE.id, ERROR, PARTS, path, values)
     elif _is_wide(text, is_name=field.id == "agency"):
         kept = "".join(text.split())
         fix = Fix(Offset(0, 0), len(value), kept)
         yield Diagnostic(PAGE.id, ERROR, SPACED, path, {"key": key, "wanted": kept}, offset=Offset(0, 0), fix=fix)
     elif any(sign in text for sign in _ODD_BLANKS):
         yield _inside(key, text, path)
+
+
+def _whole_and_more(text: str) -> list[str]:
+    """The two parts of a name with a blank inside, of which the first is a whole name and the second ends like none."""
+    parts = text.split()
+    ends = (*_ENDS, "室")
+    two = len(parts) == 2 and parts[0].endswith(ends) and parts[1].isalpha()
+    return parts if two and not parts[1].endswith(ends) else []
 
 
 def _is_wide(text: str, *, is_name: bool) -> bool:

@@ -80,8 +80,8 @@ def check_rows(report: Report, tables: Iterable[Table], rule: str, wrong: Text) 
 
 
 def _is_turned(numbers: Sequence[int | Decimal], written: int | Decimal) -> bool:
-    """Whether the first number is the sum of the others, and 0 stands for the total: the total was typed in front."""
-    return len(numbers) > 1 and written == 0 < numbers[0] == sum(numbers[1:])
+    """Whether the first number is the sum of all behind it, that in the total's place with them: the total was typed in front."""
+    return len(numbers) > 1 and 0 < numbers[0] == sum(numbers[1:]) + written
 
 
 def _typed_totals(report: Report, tables: Iterable[Table]) -> Iterator[tuple[Block, Row, Column]]:

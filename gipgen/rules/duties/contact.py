@@ -60,6 +60,10 @@ PHONE_SO = Text(
     "电话“{phone}”请写成 {wanted}：数字和“-”用半角，区号和号码之间用“-”。",
     "write the telephone '{phone}' as {wanted}: digits and dashes in half width, '-' behind the area code",
 )
+WORDS = Text(
+    "电话“{phone}”里除了号码还有“{words}”，会照这样印出来。这里只写号码。",
+    "there is more than a number in the telephone '{phone}': {words}",
+)
 EXPONENT = Text(
     "电话“{phone}”是表格软件改写的科学记数法，号码已经不全。请对照原来的号码改写，例如 0451-53523359。",
     "'{phone}' is what a spreadsheet made of a telephone number; write the number itself, for example 0451-53523359",
@@ -76,7 +80,7 @@ POSTCODE = Text("邮编“{number}”不是 6 位数字，请核对。", "the po
 HALF = Text("“{key}”用半角写，写成 {wanted}。", "write '{key}' in half width: {wanted}")
 _POST = 6  # digits of a postcode
 _CONTEXT = 8  # characters in front of an empty bracket
-_WIDE = (*"０１２３４５６７８９", "--")
+_WIDE = (*"０１２３４５６７８９：:", "--")
 _HALF = str.maketrans("０１２３４５６７８９－　", "0123456789- ")
 
 
@@ -128,11 +132,13 @@ def _wrong_phone(report: Report, phone: str) -> Iterator[Diagnostic]:
     values = {"phone": phone, "wanted": _usual(phone)}
     if re.search(r"[0-9][eE][-+]?[0-9]", phone):
         yield Diagnostic(PAGE.id, WARNING, EXPONENT, path, values)
-    elif not _are_phones(values["wanted"]):
-        yield Diagnostic(PAGE.id, WARNING, PHONE, path, values)
     elif re.match(r"[1-9][0-9]{1,2}-[1-9][0-9]{6,7}\Z", phone) and phone[:3] not in FREE_CALLS:
         yield Diagnostic(PAGE.id, WARNING, AREA, path, values)
-    elif not _are_phones(phone) or any(sign in phone for sign in _WIDE):
+    elif words := _words_in(values["wanted"]):
+        yield Diagnostic(PAGE.id, WARNING, WORDS, path, {**values, "words": quoted(words)})
+    elif not _are_phones(values["wanted"]):
+        yield Diagnostic(PAGE.id, WARNING, PHONE, path, values)
+    elif not _are_phones(phone) or (values["wanted"] != phone and any(sign in phone for sign in _WIDE)):
         fix = Fix(Offset(0, 0), len(phone), values["wanted"])
         yield Diagnostic(PAGE.id, WARNING, PHONE_SO, path, values, offset=Offset(0, 0), fix=fix)
 
@@ -203,7 +209,17 @@ def _usual(phone: str) -> str:
     """The same digits in half width, with a dash behind the area code."""
     half = phone.translate(_HALF)
     half = re.sub("-{2,}", "-", half) if "--" in half else half
-    return re.sub(r"(?<![0-9-])(0[0-9]{2,3}) +(?=[0-9]{7,8}(?![0-9]))", r"\1-", half) if " " in half else half
+    if not any(sign in half for sign in " :："):
+        return half
+    half = re.sub(" ?- ?", "-", half)
+    return re.sub(r"(?<![0-9-])(0[0-9]{2,3})[ :：]+(?=[0-9]{7,8}(?![0-9]))", r"\1-", half)
+
+
+def _words_in(phone: str) -> str:
+    """What stands beside a telephone number that is none, the number being one without it: somebody's name, TEL."""
+    words = "".join(filter(str.isalpha, phone))
+    rest = "".join(" " if sign in words else sign for sign in phone).strip() if words else ""
+    return words if rest and not _are_phones(phone) and _are_phones(rest) else ""
 
 
 def _are_phones(phone: str) -> bool:

@@ -83,9 +83,9 @@ def _in_fields(fields: Iterable[Field], values: Mapping[str, Any], above: Path) 
         path = (*above, field.key)
         if field.kind == "map" and isinstance(value, dict):
             yield from _in_fields(field.fields, value, path)
-        elif field.kind == "text" and says_nothing(value):
+        elif field.kind in ("text", "prose") and says_nothing(value):
             text = NEEDED if field.required else ENTRY
-            yield Diagnostic(PAGE.id, WARNING, text, path, {"seen": value, "key": field.key})
+            yield Diagnostic(PAGE.id, WARNING, text, path, {"seen": str(value).strip(), "key": field.key})
 
 
 def _emphasis(text: str) -> frozenset[int]:

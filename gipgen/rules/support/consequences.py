@@ -48,7 +48,11 @@ _REST = Text("后面的内容还没有检查，改好后请再检查一遍。", 
 
 _AROUND = ("GIP723", "GIP724")  # the stop at the end, blanks
 _PAIRS, _UNMENTIONED = "GIP721", "GIP515"
-_OF_TEXTS = (TEXTS["odd_start"], TEXTS["odd_inside"])  # what is said of the words of such a text comes of its signs
+_OF_TEXTS = (
+    TEXTS["odd_start"],
+    TEXTS["odd_inside"],
+    TEXTS["dash_text"],
+)  # what is said of the words of such a text comes of its signs
 _LineOf = Callable[[Diagnostic], int]
 _LengthOf = Callable[[Path], int]
 

@@ -13,6 +13,7 @@ _PHONE = 7  # digits of a local number
 _AREA_CODE, _LOCAL, _SERVICE = (3, 4), (7, 8), 5  # digits
 _SERVICES = "19"  # 12345, 95598
 FREE_CALLS, _FREE_CALL = ("400", "800"), 10  # no area code stands in front of these; their digits
+_MOBILE = 11  # digits
 _WITH_AREA, _WITHOUT_AREA = (10, 11, 12), (5, 7, 8, 10, 11, 13)
 _PAIRS = (("（", "）"), ("(", ")"))
 _ADDRESS_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+#@&*/")
@@ -65,7 +66,9 @@ def is_phone(number: str) -> bool:
 
 
 def _lacks_digits(digits: str) -> bool:
-    """Whether ten digits are no number of a service: a mobile's without one of them, a line's without the 0 of its area."""
+    """Whether ten digits are no number of a service, or eleven none of a mobile: a line's without the 0 of its area."""
+    if len(digits) == _MOBILE:
+        return digits[0] != "1"
     return len(digits) == _FREE_CALL and digits[0] != "9" and not digits.startswith(FREE_CALLS)
 
 
@@ -108,9 +111,9 @@ def mailboxes(text: str) -> Iterator[Said]:
 
 
 def is_mailbox(address: str) -> bool:
-    """Whether an address has a name, an @ and a domain."""
+    """Whether an address has a name, an @ and a domain, and no sign that none has: ``a@test,gov.cn``."""
     name, at, domain = address.partition("@")
-    return bool(name and at and "." in domain.strip(".") and "@" not in domain)
+    return bool(name and at and "." in domain.strip(".") and "@" not in domain) and _ADDRESS_SIGNS.issuperset(address)
 
 
 def _labelled(text: str, labels: Iterable[str]) -> Iterator[tuple[str, int, int]]:

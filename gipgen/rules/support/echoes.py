@@ -14,7 +14,7 @@ from gipgen.findings.file_messages import (
     UNKNOWN_KEY,
     WRONG_KIND,
 )
-from gipgen.findings.finding import Diagnostic
+from gipgen.findings.finding import ERROR, Diagnostic
 from gipgen.findings.text import Text
 
 _LineOf = Callable[[Diagnostic], int]
@@ -59,6 +59,7 @@ _OF_CAUSES = (
     _NO_PLACE,
     _MISSPELT,
     _STOP,
+    _FEE,
 )
 _SAME_LINE: Mapping[str, tuple[str, ...]] = {
     _SIGNATURE: (MARKUP, _BLANKS),
@@ -102,7 +103,7 @@ def _said_in_heading(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
 
 
 def _in_cut_table(_cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
-    """Whether a doubt is about the lines of a table that a cell with a line break cut in two."""
+    """Whether a doubt is about the lines of a table that a cell with a line break cut in two, or below a line that is no text."""
     return other.text in _DOUBTS and 0 <= lines <= _BELOW
 
 
@@ -127,8 +128,28 @@ def _blanks_for_number(cause: Diagnostic, other: Diagnostic, lines: int) -> bool
 
 
 def _nothing_but_blank(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
-    """Whether a section says nothing yet but that it is to be filled in."""
-    return other.rule == _FEE and cause.path == other.path and cause.values["context"] == cause.values["seen"]
+    """Whether a text lacks what it is to say because it says nothing yet, or because there is a blank for it."""
+    if cause.path != other.path:
+        return False
+    if "context" not in cause.values:  # an entry that says nothing: 前言: 无
+        return other.rule.startswith(_DUTIES)
+    blank = other.severity != ERROR and _is_in_text(other, cause)
+    return other.rule == _FEE and (cause.values["context"] == cause.values["seen"] or blank)
+
+
+def _blank_of_fee(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
+    """Whether a blank stands in the text that says nothing of the fee, which is an error and tells what to write."""
+    only = other.values.get("context") == other.values.get("seen")
+    return other.rule == _BLANK_PLACE and cause.severity == ERROR and not only and _is_in_text(cause, other)
+
+
+def _is_in_text(told: Diagnostic, blank: Diagnostic) -> bool:
+    return told.path == blank.path and str(blank.values.get("seen", "\0")) in str(told.values.get("text", ""))
+
+
+def _barred(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
+    """Whether something is said of the words of a text that is none: the items of a part, below a bar."""
+    return other is not cause and other.path == cause.path
 
 
 def _in_residue(cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
@@ -171,6 +192,7 @@ _OF_RULE = {
     _HEADING_TWICE: _under_twice,
     _NO_NUMBER: _blanks_for_number,
     _BLANK_PLACE: _nothing_but_blank,
+    _FEE: _blank_of_fee,
 }
 _OF_TEXT: Mapping[Text, tuple[str, ...]] = {
     TEXTS["blank_number"]: (PUNCTUATION,),
@@ -178,14 +200,17 @@ _OF_TEXT: Mapping[Text, tuple[str, ...]] = {
     TEXTS["single_sign"]: (_NO_TEXT,),
     TEXTS["heading_level"]: (_NO_TEXT,),
     TEXTS["several_lines"]: (EDGES,),
+    TEXTS["number_in_brackets"]: (PUNCTUATION,),
 }
 _RELATIONS = {
     "heading_empty": _nothing_below,
     "cut_cell": _in_cut_table,
+    "barred_key": _in_cut_table,
     "no_words": _parted_heading,
     "single_sign": _said_in_heading,
     "heading_one": _said_in_heading,
     "unknown_key_text": _above_lost_text,
+    "bar_behind_group": _barred,
 }
 
 
