@@ -21,6 +21,7 @@ from gipgen.imports.pdf_notes import with_notes
 from gipgen.imports.pdf_rules import SAME_EDGE, open_ends, open_sides
 from gipgen.imports.pdf_sheets import halves
 from gipgen.imports.pdf_turned import turned
+from gipgen.imports.pdf_twice import copies
 from gipgen.imports.pictures_within import hung, may_be_table
 from gipgen.imports.radicals import with_characters
 from gipgen.imports.raw import CELLS, LINES, MAX_CELLS, MAX_LINES, Block, Cell, Raw, Table, plain
@@ -137,6 +138,8 @@ def _letters(blocks: list[Block]) -> int:
 
 def _page(page: Any, number: int, edges: dict[str, list[float]], bounds: Bounds) -> list[Block]:
     page = page.filter(_is_no_watermark)
+    if again := set(copies(page.chars)):
+        page = page.filter(lambda item: id(item) not in again)
     found: list[tuple[float, Block]] = []
     ruled = page.filter(_is_no_shade)
     ruled = ruled if ruled.lines or ruled.rects or ruled.curves else page
