@@ -21,6 +21,7 @@ from gipgen.imports.left_behind import unread, within_limits, without_labels
 from gipgen.imports.match import Leftover, Matched, Read, shortened
 from gipgen.imports.missing_parts import missing_parts, unfinished
 from gipgen.imports.offered_by_prose import offers
+from gipgen.imports.page_views import VEILED
 from gipgen.imports.paragraphs import prose, same_text
 from gipgen.imports.raw import CHARACTERS, MAX_CHARACTERS, Line, Piece, Raw, numbered, pieces
 from gipgen.imports.serial_column import without_serials
@@ -70,7 +71,7 @@ def import_report(name: str, content: bytes, year: int | None = None) -> Publish
     first = read(name, content)
     raw, best = _imported(first, name, year)
     if first.otherwise and (best is None or not _is_whole(best)):
-        for view in first.otherwise:
+        for view in (each for each in first.otherwise if best is None or each != VEILED):
             again, other = _imported(read_again(content, view), name, year)
             raw, best = (again, other) if _is_better(other, best) else (raw, best)
     if best is None:

@@ -4,6 +4,7 @@ The numbers are those of a published report, read by hand; each is right, or it 
 """
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from html import escape
 
@@ -54,6 +55,22 @@ def only_three(
 
 def sums_first(grid: Grid) -> Rows:
     return [["项目", "总计", *APPLICANTS[:-1]], *([label, own[-1], *own[:-1]] for label, own in labelled(grid))]
+
+
+@pytest.mark.parametrize("said", ["visibility:hidden;opacity:0", "display:none"])
+def test_what_is_hidden_is_read_where_nothing_else_is_a_report(said: str) -> None:
+    """Apps hide an article until their script has run."""
+
+    def hidden(inner: str) -> str:
+        return f"<div style='{said}'>{inner}</div>"
+
+    whole = published.page({ref: value or "" for ref, value in numbers(THEN).items()}, 2022).decode()
+    body = whole.partition("<body>")[2].partition("</body>")[0]
+    assert is_right(import_report("a.html", whole.replace(body, hidden(body)).encode()))
+    tables = re.sub("(?s)<table border.*?</table>", lambda table: hidden(table[0]), whole)
+    shown = import_report("a.html", tables.encode())
+    assert {} == found(shown)
+    assert {"no_table"} <= {left.reason for left in shown.noted}
 
 
 def test_numbers_go_to_the_columns_whose_names_stand_above_them() -> None:
