@@ -336,6 +336,25 @@ def test_tables_beside_one_another_on_a_sheet() -> None:
     assert is_right(book(fill))
 
 
+def test_a_turned_table_below_another_on_a_sheet() -> None:
+    headings = {
+        4: "二、主动公开政府信息情况",
+        10: "三、收到和处理政府信息公开申请情况",
+        15: "四、政府信息公开行政复议、行政诉讼情况",
+    }
+
+    def fill(sheet: object, grid: Grid, at: int) -> int:
+        at = at or 3
+        sheet.cell(at, 1, headings[grid.columns])  # type: ignore[attr-defined]
+        for number, row in enumerate(grid.rows):
+            for cell in row:
+                place = (cell.column, number) if grid.columns == 10 else (number, cell.column)
+                sheet.cell(at + 1 + place[0], 1 + place[1], cell.text)  # type: ignore[attr-defined]
+        return at + 1 + (10 if grid.columns == 10 else len(grid.rows))
+
+    assert is_right(book(fill))
+
+
 def test_a_hidden_column_of_a_sheet_is_named_and_none_of_the_report() -> None:
     def fill(sheet: object, grid: Grid, at: int) -> int:
         at = at or 3
