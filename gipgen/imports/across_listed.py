@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from gipgen.form.definition import Block, CellRef, Row
+from gipgen.form.definition import Block, CellRef, Column, Row
 from gipgen.imports.entries import Entry
 from gipgen.imports.printed_words import core, filled, is_value
 
@@ -16,22 +16,28 @@ def listed(entries: Sequence[Entry], block: Block) -> Listed:
     """
     numbered = [entry for entry in entries if any(map(is_value, entry.values))]
     refs = [(row, column) for row in block.rows for column in block.columns]
-    if len(numbered) != len(refs):
+    pairs = list(zip(numbered, refs, strict=False))
+    if len(numbered) != len(refs) or not all(_is_of(entry, column) for entry, (_, column) in pairs):
         return {}
-    cells: Listed = {}
-    unnamed = 0
-    for entry, (row, column) in zip(numbered, refs, strict=True):
-        values = filled(entry.values)
-        names = [core(label) for label in entry.labels]
-        begins = column is block.columns[0]  # then the row's own name stands above
-        if len(values) != 1 or names[-1:] != [core(column.label)]:
-            return {}
-        if begins and not _names(row, names):
-            unnamed += 1
-            if unnamed > 1 or entry.source is None or list(filter(None, names)) != [core(column.label)]:
-                return {}
-        cells[row.id, column.id] = (values[0], entry)
-    return cells
+    heads = [(entry, row) for entry, (row, column) in pairs if column is block.columns[0]]
+    unnamed = [entry for entry, row in heads if not _names(row, _cores(entry))]  # a row's own name stands above
+    if len(unnamed) > 1 or not all(map(_is_bare, unnamed)):
+        return {}
+    return {(row.id, column.id): (filled(entry.values)[0], entry) for entry, (row, column) in pairs}
+
+
+def _cores(entry: Entry) -> list[str]:
+    return [core(label) for label in entry.labels]
+
+
+def _is_of(entry: Entry, column: Column) -> bool:
+    """Whether one number stands behind the name of a column."""
+    return len(filled(entry.values)) == 1 and _cores(entry)[-1:] == [core(column.label)]
+
+
+def _is_bare(entry: Entry) -> bool:
+    """Whether a row of a table has the name of its column and no other."""
+    return entry.source is not None and not any(_cores(entry)[:-1])
 
 
 def _names(row: Row, names: Sequence[str]) -> bool:

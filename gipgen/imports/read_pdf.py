@@ -137,9 +137,7 @@ def _letters(blocks: list[Block]) -> int:
 
 
 def _page(page: Any, number: int, edges: dict[str, list[float]], bounds: Bounds) -> list[Block]:
-    page = page.filter(_is_no_watermark)
-    if again := set(copies(page.chars)):
-        page = page.filter(lambda item: id(item) not in again)
+    page = _once(page.filter(_is_no_watermark))
     found: list[tuple[float, Block]] = []
     ruled = page.filter(_is_no_shade)
     ruled = ruled if ruled.lines or ruled.rects or ruled.curves else page
@@ -157,6 +155,12 @@ def _page(page: Any, number: int, edges: dict[str, list[float]], bounds: Bounds)
     tops = [each["top"] for each in page.images if may_be_table(each["width"], each["height"])]
     bounds.compare(len(tops) * len(found))
     return hung(sorted(found, key=lambda each: each[0]), tops)
+
+
+def _once(page: Any) -> Any:
+    """A page without the signs that repeat others at their place."""
+    again = set(copies(page.chars))
+    return page.filter(lambda item: id(item) not in again) if again else page
 
 
 def _is_no_watermark(item: dict[str, Any]) -> bool:
