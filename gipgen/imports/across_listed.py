@@ -1,6 +1,6 @@
 """A table whose rows stand side by side, listed: the name of a row, then each column's name with its number behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gipgen.form.definition import Block, CellRef, Column, Row
 from gipgen.imports.entries import Entry
@@ -19,11 +19,15 @@ def listed(entries: Sequence[Entry], block: Block) -> Listed:
     pairs = list(zip(numbered, refs, strict=False))
     if len(numbered) != len(refs) or not all(_is_of(entry, column) for entry, (_, column) in pairs):
         return {}
-    heads = [(entry, row) for entry, (row, column) in pairs if column is block.columns[0]]
-    unnamed = [entry for entry, row in heads if not _names(row, _cores(entry))]  # a row's own name stands above
-    if len(unnamed) > 1 or not all(map(_is_bare, unnamed)):
+    if not _are_named(zip(numbered[:: len(block.columns)], block.rows, strict=True)):
         return {}
     return {(row.id, column.id): (filled(entry.values)[0], entry) for entry, (row, column) in pairs}
+
+
+def _are_named(heads: Iterable[tuple[Entry, Row]]) -> bool:
+    """Whether the name of each row stands above the first of its numbers; one may be missing."""
+    unnamed = [entry for entry, row in heads if not _names(row, _cores(entry))]
+    return len(unnamed) <= 1 and all(map(_is_bare, unnamed))
 
 
 def _cores(entry: Entry) -> list[str]:
