@@ -115,6 +115,14 @@ def test_a_table_with_nothing_in_its_cells_is_named() -> None:
     assert [(HEADINGS[1], "blank_table")] == noted(imported)
 
 
+@pytest.mark.parametrize("behind", ["本页面已被访问328次", "是否有帮助：有 没有", "信息来源于区民政局办公室"])
+def test_what_stands_behind_the_date_is_none_of_the_report(behind: str) -> None:
+    imported = lines(lambda text: text.replace("2025年1月20日", f"2025年1月20日 {behind}"))
+    assert [(behind, "behind")] == [(each.text, each.reason) for each in imported.leftovers]
+    assert ("测试区民政局", "2025-01-20") == (imported.signature and tuple(imported.signature[:2]))
+    assert imported.texts["other_matters"] == OTHER
+
+
 OWN = "二、政务公开工作主要任务落实情况"
 OWN_TEXT = "围绕中心工作公开重大项目审批信息34条。"
 
