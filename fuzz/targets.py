@@ -58,6 +58,13 @@ def _part(content: bytes, name: str) -> bytes:
         return package.read(name)
 
 
+def _in_one_piece(document: bytes) -> bytes:
+    """What Word writes as one file of XML."""
+    head = b'<?mso-application progid="Word.Document"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">'
+    part = b'<pkg:part pkg:name="/word/document.xml"><pkg:xmlData>' + document[document.index(b"<w:document") :]
+    return head + part + b"</pkg:xmlData></pkg:part></pkg:package>"
+
+
 _NEVER_MADE = (NUMBER, WRONG_KIND, ROW_LENGTH, UNKNOWN_NAME, EXPRESSION)
 
 
@@ -272,6 +279,7 @@ TARGETS = {
     "html": Target(50, lambda: _outputs("html").values(), _imported("a.html"), (*_TABLE, *_WORDS, *_NUMBERS)),
     "word": Target(750, lambda: [_part(_outputs("docx")["docx"], "word/document.xml")], _document_xml, (*_WORD, *_WORDS, *_NUMBERS)),
     "comments": Target(600, lambda: [_part(_outputs("docx")["docx"], "word/document.xml")], _commented_xml, (*_WORD, *_WORDS)),
+    "word in one piece": Target(750, lambda: [_in_one_piece(_part(_outputs("docx")["docx"], "word/document.xml"))], _imported("a.xml"), (*_WORD, *_WORDS)),
     "docx": Target(2000, lambda: _outputs("docx").values(), _imported("a.docx")),
     "sheet": Target(900, lambda: [_sheet()], _sheet_xml, (*_NUMBERS, "<c r='ZZ9'>", "t='s'", "t='d'", "t='e'", "ref='A:XFD'", "A1:XFD1048576", *_WORDS)),
     "roster": Target(700, lambda: [_ROSTER.encode(), _ROSTER.encode("gb18030")], _roster, ('"', ",", "单位", "上级", "1.0E+17")),

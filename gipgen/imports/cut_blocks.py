@@ -14,7 +14,7 @@ from gipgen.imports.named_values import named_values
 from gipgen.imports.outline import LONGEST_HEADING, heading_weights, printed_headings
 from gipgen.imports.printed_words import TOP_NUMBER, core, is_value, normal
 from gipgen.imports.raw import Block, Cell, Line, Run, Table
-from gipgen.imports.shape_of_tables import shaped
+from gipgen.imports.shape_of_tables import shaped, turned
 from gipgen.imports.tables_in_halves import together
 from gipgen.vocabulary.numerals import to_chinese
 
@@ -45,7 +45,8 @@ def cut(blocks: Sequence[Block], words: Index) -> list[Block]:
     for block in blocks:
         if isinstance(block, Table):
             for table in shaped(block, words):
-                result += _parted(table, words)
+                parts = _parted(table, words)
+                result += (turned(part, words) if isinstance(part, Table) and part.grid else part for part in parts)
             continue
         if block.item:
             result.append(block)

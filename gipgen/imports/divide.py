@@ -223,7 +223,9 @@ def _divided(part: Sequence[Block], words: Index, *, own: bool) -> tuple[list[Bl
     if own:
         return _without_tables(part, words)
     tabular = [number for number, block in enumerate(part) if _is_tabular(block, words)]
-    tabular = [number for number in tabular if not _alone(number, tabular, part)]
+    beside = frozenset(tabular)
+    if not any(isinstance(part[number], Table) for number in tabular):
+        tabular = [number for number in tabular if not _alone(number, beside, part)]
     if not tabular:
         return list(part), []
     first, end = tabular[0], tabular[-1] + 1
@@ -253,16 +255,12 @@ def _label(row: Sequence[Cell]) -> str:
     return "".join(cell.text for cell in row if not is_value(cell.text))
 
 
-def _alone(number: int, tabular: list[int], part: Sequence[Block]) -> bool:
+def _alone(number: int, tabular: frozenset[int], part: Sequence[Block]) -> bool:
     """A short line that could be a cell, far from any other."""
     block = part[number]
     if isinstance(block, Table) or len(block.text) > _LONGEST_CELL or _is_row(block.text):
         return False
-    return (
-        number - 1 not in tabular
-        and number + 1 not in tabular
-        and not any(isinstance(part[each], Table) for each in tabular)
-    )
+    return number - 1 not in tabular and number + 1 not in tabular
 
 
 def _is_row(text: str) -> bool:

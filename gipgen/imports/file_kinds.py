@@ -92,6 +92,9 @@ _FIRST = 64
 _STILL = (b"heic", b"heix", b"mif1", b"avif")  # of the files that are like films, those that are pictures
 
 
+FLAT = b"http://schemas.microsoft.com/office/2006/xmlPackage"
+
+
 class OfficeFile(NamedTuple):
     """A file that an office program can turn into one that is read here."""
 
@@ -109,6 +112,8 @@ def office_file(content: bytes) -> OfficeFile | None:
         return OfficeFile("ods", "xlsx")
     head = content[:_HEAD]
     if b"<?xml" in head[:100]:
+        if FLAT in head:
+            return None  # a docx file in one piece: read here
         if b'progid="Word.Document"' in head or b"office/word/2003/wordml" in head:
             return OfficeFile("xml", "docx")
         if b'progid="Excel.Sheet"' in head:

@@ -166,8 +166,9 @@ def fuzzy(labels: tuple[str, ...], words: Index, allowed: frozenset[str]) -> str
     joined = core("".join(labels))
     if seen in words.headers or joined in words.headers:
         return None
+    both = {seen, joined}
     found = sorted(
-        (max(_alike(seen, key), _alike(joined, key)), row)
+        (max(_alike(each, key) for each in both), row)
         for key, ids in words.rows.items()
         for row in ids
         if row in allowed
@@ -188,7 +189,7 @@ def _alike(seen: str, key: str) -> float:
         return 0.95  # cut off at the end of a page, or with a remark behind it
     if key in seen or (len(seen) > _SHORT + 2 and seen in key):
         return 0.9
-    return similar(seen, key)
+    return similar(seen, key, _ALIKE - _APART)  # what is less alike leaves no doubt about another
 
 
 def is_piece(text: str, words: Index) -> bool:

@@ -21,6 +21,7 @@ from gipgen.imports.left_behind import unread, within_limits, without_labels
 from gipgen.imports.match import Leftover, Matched, Read, shortened
 from gipgen.imports.missing_parts import missing_parts, unfinished
 from gipgen.imports.offered_by_prose import offers
+from gipgen.imports.page_views import VEILED
 from gipgen.imports.paragraphs import prose, same_text
 from gipgen.imports.raw import CHARACTERS, MAX_CHARACTERS, Line, Piece, Raw, numbered, pieces
 from gipgen.imports.serial_column import without_serials
@@ -67,12 +68,7 @@ def import_report(name: str, content: bytes, year: int | None = None) -> Publish
     """Import one file. Raises ``Problem`` where it holds no report that can be read."""
     if (book := form_in(content)) is not None:
         return _filled_in(book)
-    first = read(name, content)
-    raw, best = _imported(first, name, year)
-    if first.otherwise and (best is None or not _is_whole(best)):
-        for view in first.otherwise:
-            again, other = _imported(read_again(content, view), name, year)
-            raw, best = (again, other) if _is_better(other, best) else (raw, best)
+    raw, best = _best_view(name, content, year)
     if best is None:
         raise no_report(raw, content)
     _refuse_long(best)
@@ -85,6 +81,17 @@ def import_report(name: str, content: bytes, year: int | None = None) -> Publish
         published=frame.published_on(around),
         candidates=() if best.agency else frame.candidates(around, others),
     )
+
+
+def _best_view(name: str, content: bytes, year: int | None) -> tuple[Raw, Published | None]:
+    """A file as its elements say it by themselves, or in a view that has more of a report; what is hidden only where nothing else is one."""
+    first = read(name, content)
+    raw, best = _imported(first, name, year)
+    if first.otherwise and (best is None or not _is_whole(best)):
+        for view in (each for each in first.otherwise if best is None or each != VEILED):
+            again, other = _imported(read_again(content, view), name, year)
+            raw, best = (again, other) if _is_better(other, best) else (raw, best)
+    return raw, best
 
 
 def _imported(raw: Raw, name: str, year: int | None) -> tuple[Raw, Published | None]:

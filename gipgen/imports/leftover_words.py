@@ -66,6 +66,14 @@ REASONS = {  # why something has no place in the file
         "表里的数是图片，不是文字，读不出来，都写成了待填；请对照原件填",
         "its numbers are pictures; they are to be filled in by hand",
     ),
+    "unclear": Text(
+        "看不出是几，写成了待填；请对照原件填",
+        "no number can be read from this; it was left to be filled in",
+    ),
+    "blank_table": Text(
+        "表里的格都是空的，数都写成了待填；原件上看得见数的，请打印成 PDF 或另存为 docx，再导入",
+        "all cells of its table are empty; where the original shows numbers, print it to PDF or save it as docx and import that",
+    ),
     "placeholder": Text(
         "转换的程序没有把表格写出来，只留下了这个记号；请直接导入转换以前的文件（Word、网页、PDF）",
         "the program that converted the file lost a table here; import the file from before that",

@@ -37,16 +37,27 @@ def missing_parts(
         if section.table:
             yield from _of_table(form, section, rows)
             yield from _of_cells(form, section, cells)
-            if _holds_pictures(form, section, cells):
-                yield Leftover("", section.heading, "pictures")
+            yield from _of_values(section, [cells[ref] for ref in _refs(form, section) if ref in cells])
         elif section.id not in sections:
             yield Leftover("", section.heading, "no_section")
 
 
-def _holds_pictures(form: Form, section: Section, cells: Mapping[CellRef, Read]) -> bool:
+def _refs(form: Form, section: Section) -> Iterator[CellRef]:
     assert section.table  # noqa: S101  the caller has looked
-    rows = {row.id for block in form.tables[section.table].blocks for row in block.rows}
-    return any(row in rows and read.value.raw == PICTURE for (row, _), read in cells.items())
+    for block in form.tables[section.table].blocks:
+        yield from ((row.id, column.id) for row in block.rows for column in block.columns)
+
+
+def _of_values(section: Section, found: Sequence[Read]) -> Iterator[Leftover]:
+    """What stands in cells and is no number that can be read; and a table with nothing in it at all."""
+    if any(read.value.raw == PICTURE for read in found):
+        yield Leftover("", section.heading, "pictures")
+    raws = [read.value.raw for read in found if read.value.kind == "unclear" and read.value.raw != PICTURE]
+    if raws:
+        more = f"等 {len(raws)} 格" if len(raws) > _SHOWN else ""
+        yield Leftover(f"{'、'.join(raws[:_SHOWN])}{more}", section.heading, "unclear")
+    if found and all(read.value.kind == "blank" for read in found):
+        yield Leftover("", section.heading, "blank_table")
 
 
 def _of_table(form: Form, section: Section, found: Container[str]) -> Iterator[Leftover]:

@@ -6,7 +6,7 @@ every candidate is weighed, tables say where their sections must be, and the bes
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from gipgen.form.definition import Form, Section
@@ -203,10 +203,19 @@ def heading_weights(line: Line, form: Form) -> Iterator[tuple[int, float]]:
     text = normal(line.text).rstrip(":。;")
     if not text or len(text) > LONGEST_HEADING:
         return
+    for number, weight in _weights(text, form.edition):
+        yield number, weight + (0.3 if line.heading else 0.0)
+
+
+@lru_cache(maxsize=16384)  # a line is asked about again and again
+def _weights(text: str, edition: str) -> tuple[tuple[int, float], ...]:
+    """How much a line reads like the heading of each section that it can be the heading of."""
     bare = _bare(text)
-    for number, section in enumerate(form.sections):
-        if likeness := _likeness(text, bare, section, _variant(form.edition, section.id)):
-            yield number, likeness + _numbering_weight(text, number) + (0.3 if line.heading else 0.0)
+    likely = (
+        (number, _likeness(text, bare, section, _variant(edition, section.id)))
+        for number, section in enumerate(load(edition).sections)
+    )
+    return tuple((number, likeness + _numbering_weight(text, number)) for number, likeness in likely if likeness)
 
 
 def _bare(text: str) -> str:

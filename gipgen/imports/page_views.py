@@ -1,7 +1,8 @@
 """What a page does not show at once: panels behind tabs, and what its own styles take away from sight.
 
 A page is read as its elements say it by themselves. Where that does not give a whole report it is read again, in these views, and
-the better one is taken: with the panels that wait beside one that is shown, or without what a style of the page hides.
+the better one is taken: with the panels that wait beside one that is shown, or without what a style of the page hides. Where nothing
+that is shown is a report, what is hidden is read as well: apps hide an article until their script has run.
 """
 
 import re
@@ -11,7 +12,7 @@ from typing import Any
 
 from gipgen.imports.page_styles import hidden
 
-PANELS, STYLES = "panels", "styles"
+PANELS, STYLES, VEILED = "panels", "styles", "veiled"
 _OF_TABLES = frozenset(("table", "tbody", "thead", "tfoot", "tr", "td", "th", "col", "colgroup"))
 _COMMENT = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|<!--|-->")
 _RULE = re.compile(r"([^{}@;]{1,300})\{([^{}]{0,600})\}")
@@ -54,6 +55,11 @@ def hiding_classes(styles: Iterable[str]) -> frozenset[str]:
 def taken_away(element: Any, classes: frozenset[str]) -> bool:
     """Whether a style takes an element away from sight."""
     return bool(classes) and not classes.isdisjoint(_classes(element))
+
+
+def away(element: Any, view: str, classes: frozenset[str]) -> bool:
+    """Whether an element is not seen in a view, by what it says itself or by its classes."""
+    return (view != VEILED and hidden(element)) or taken_away(element, classes)
 
 
 def _on_screens(text: str) -> str:

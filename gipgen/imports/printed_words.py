@@ -160,13 +160,20 @@ def is_value(raw: str) -> bool:
     return bool(text) and (text in _MARKS or _LIKE_NUMBER.fullmatch(text) is not None)
 
 
-def similar(one: str, other: str) -> float:
-    """How alike two cores are, from 0 to 1."""
+def similar(one: str, other: str, least: float = 0.0) -> float:
+    """How alike two cores are, from 0 to 1; 0 where it is less than ``least``, as the signs that both have tell at once."""
     if not one or not other or min(len(one), len(other)) * 2 < max(len(one), len(other)):
+        return 0.0
+    if 2 * sum(map(_signs(other).__contains__, one)) < least * (len(one) + len(other)):
         return 0.0
     from difflib import SequenceMatcher  # noqa: PLC0415  exact labels never need it
 
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+@lru_cache(maxsize=1024)
+def _signs(label: str) -> frozenset[str]:
+    return frozenset(label)
 
 
 @cache

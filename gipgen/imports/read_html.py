@@ -14,7 +14,7 @@ from gipgen.imports.page_markup import is_cut, places, refuse_swollen
 from gipgen.imports.page_runs import SPACE, Dress, tidy, worn
 from gipgen.imports.page_styles import BLOCKS, hidden, keeps_lines, left_out, struck
 from gipgen.imports.page_tables import cells_of, lays_out, rows_of, span
-from gipgen.imports.page_views import PANELS, STYLES, hiding_classes, is_panel, may_hide, taken_away
+from gipgen.imports.page_views import PANELS, STYLES, VEILED, away, hiding_classes, is_panel, may_hide, taken_away
 from gipgen.imports.pictures_within import hang, may_be_table
 from gipgen.imports.printed_words import TOP_NUMBER
 from gipgen.imports.raw import LINES, MAX_LINES, PICTURE, Block, Line, Marked, Raw, Run, Table, lay, noted, plain
@@ -45,12 +45,12 @@ def _walked(root: Any, where: str, view: str, *, cut: bool, places: int) -> Raw:
     if body.get("data-edition") is not None:
         return _own(root, body, where, title, cut=cut)
     styles = hiding_classes(each.text or "" for each in root.iter("style"))
-    walker = _Walker(where, opened=view == PANELS, classes=styles if view == STYLES else frozenset())
+    walker = _Walker(where, view=view, classes=styles if view == STYLES else frozenset())
     walker.walk(body, Dress(), 0)
     walker.flush()
     marks = Marked(struck=walker.struck, fields=walker.fields)
     loose = 2 * places > len(walker.blocks)  # lines of a printed page
-    views = () if view else ((PANELS,) * walker.panels + (STYLES,) * bool(styles))
+    views = () if view else ((PANELS,) * walker.panels + (STYLES,) * bool(styles) + (VEILED,) * walker.veiled)
     return Raw(
         tuple(walker.blocks), title, loose=loose, cut=cut, around=tuple(walker.around), marked=marks, otherwise=views
     )
@@ -67,28 +67,20 @@ def _own(root: Any, body: Any, where: str, title: str, *, cut: bool) -> Raw:
     walker.walk(body, Dress(), 0)
     walker.flush()
     marks = Marked(struck=walker.struck, fields=walker.fields)
-    return Raw(
-        tuple(walker.blocks),
-        title,
-        "" if author is None else author.get("content", ""),
-        own=True,
-        cut=cut,
-        marked=marks,
-    )
+    by = "" if author is None else author.get("content", "")
+    return Raw(tuple(walker.blocks), title, by, own=True, cut=cut, marked=marks)
 
 
 class _Walker:
     """Walks through the elements and collects runs of text until a block ends."""
 
-    def __init__(
-        self, where: str, *, own: bool = False, opened: bool = False, classes: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, where: str, *, own: bool = False, view: str = "", classes: frozenset[str] = frozenset()) -> None:
         self.blocks: list[Block] = []
         self.around: list[Line] = []
         self.struck = self.fields = 0  # passages that are struck through; fields of tables with numbers
         self._runs: list[Run] = []
-        self._where, self._own, self._opened, self._classes = where, own, opened, classes
-        self.panels = False
+        self._where, self._own, self._view, self._classes = where, own, view, classes
+        self.panels = self.veiled = False
         self._heading = self._tables = 0
         self._lists: list[str] = []  # the signs of the lists that are open
         self._item = ""
@@ -112,7 +104,7 @@ class _Walker:
     def _panel(self, child: Any, number: int, dress: Dress, depth: int) -> None:
         """What stands behind a tab, where that is to be read."""
         self.panels = True
-        if self._opened:
+        if self._view in (PANELS, VEILED):
             self.flush()
             self._path.append(number)
             self._element(child, child.tag, dress, depth)
@@ -137,9 +129,10 @@ class _Walker:
     def _leaves(self, child: Any) -> bool:
         """Whether an element's text is none of the report's: it is hidden, struck through, or no text."""
         gone = struck(child)
-        if not gone and child.tag not in _SKIPPED and not hidden(child) and not taken_away(child, self._classes):
+        if not gone and child.tag not in _SKIPPED and not away(child, self._view, self._classes):
             return False
         if text := left_out(child):
+            self.veiled = self.veiled or hidden(child)
             self.struck += gone
             self.around.append(plain(text, f"{self._where}第{len(self.blocks) + 1}段"))
         return True

@@ -182,6 +182,7 @@ class _Reader:
         for child in parent:
             if child.tag in (TEXT + "p", TEXT + "h"):
                 lines += ("".join(run.text for run in runs).strip() for runs in self._lines(child, ""))
+                lines += (self._text(box, nested, depth + 1) for box in _boxes(child, 0) if depth < _MAX_DEPTH)
             elif child.tag == TABLE + "table":
                 nested.append(child)
             elif child.tag not in _SKIPPED and depth < _MAX_DEPTH:
@@ -200,9 +201,9 @@ def _rows(table: Any) -> Iterator[Any]:
 
 
 def _boxes(element: Any, depth: int) -> Iterator[Any]:
-    """The text boxes that hang on a paragraph; those inside another are that one's."""
+    """What is drawn on a paragraph and holds text, boxes and shapes; those inside another are that one's."""
     for child in element:
-        if child.tag == DRAW + "text-box":
+        if child.tag == DRAW + "text-box" or (child.tag.startswith(DRAW) and child.find(TEXT + "p") is not None):
             yield child
         elif child.tag not in _SKIPPED and depth < _MAX_DEPTH:
             yield from _boxes(child, depth + 1)

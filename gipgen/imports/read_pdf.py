@@ -21,6 +21,7 @@ from gipgen.imports.pdf_notes import with_notes
 from gipgen.imports.pdf_rules import SAME_EDGE, open_ends, open_sides
 from gipgen.imports.pdf_sheets import halves
 from gipgen.imports.pdf_turned import turned
+from gipgen.imports.pdf_twice import copies
 from gipgen.imports.pictures_within import hung, may_be_table
 from gipgen.imports.radicals import with_characters
 from gipgen.imports.raw import CELLS, LINES, MAX_CELLS, MAX_LINES, Block, Cell, Raw, Table, plain
@@ -136,7 +137,7 @@ def _letters(blocks: list[Block]) -> int:
 
 
 def _page(page: Any, number: int, edges: dict[str, list[float]], bounds: Bounds) -> list[Block]:
-    page = page.filter(_is_no_watermark)
+    page = _once(page.filter(_is_no_watermark))
     found: list[tuple[float, Block]] = []
     ruled = page.filter(_is_no_shade)
     ruled = ruled if ruled.lines or ruled.rects or ruled.curves else page
@@ -154,6 +155,12 @@ def _page(page: Any, number: int, edges: dict[str, list[float]], bounds: Bounds)
     tops = [each["top"] for each in page.images if may_be_table(each["width"], each["height"])]
     bounds.compare(len(tops) * len(found))
     return hung(sorted(found, key=lambda each: each[0]), tops)
+
+
+def _once(page: Any) -> Any:
+    """A page without the signs that repeat others at their place."""
+    again = set(copies(page.chars))
+    return page.filter(lambda item: id(item) not in again) if again else page
 
 
 def _is_no_watermark(item: dict[str, Any]) -> bool:

@@ -36,14 +36,15 @@ def _named(block: Block, words: Index) -> int | None:
 
 def _without_contents(blocks: list[Block], words: Index) -> tuple[list[Block], list[Block]]:
     named = [_named(block, words) for block in blocks]
+    leads = [_is_leader(block) for block in blocks]
     start = 0
     while start < len(blocks):
         if named[start] is None:
             start += 1
             continue
-        end, sections = _rising(blocks, named, start)
+        end, sections = _rising(leads, named, start)
         if len(sections) >= _FEWEST and len(set(named[end:]) & sections) >= _FEWEST:
-            while end < len(blocks) and _is_leader(blocks[end]):
+            while end < len(blocks) and leads[end]:
                 end += 1
             if start and normal(blocks[start - 1].text) in _CONTENTS:
                 start -= 1
@@ -52,16 +53,16 @@ def _without_contents(blocks: list[Block], words: Index) -> tuple[list[Block], l
     return blocks, []
 
 
-def _rising(blocks: list[Block], named: list[int | None], start: int) -> tuple[int, set[int | None]]:
+def _rising(leads: list[bool], named: list[int | None], start: int) -> tuple[int, set[int | None]]:
     """Where a row of lines ends that name one later section after the other, and these; dotted lines may stand between."""
     sections = [named[start]]
     end = start + 1
-    for place in range(end, min(len(blocks), start + _MOST)):
+    for place in range(end, min(len(leads), start + _MOST)):
         section = named[place]
         if section is not None and section > (sections[-1] or 0):
             sections.append(section)
             end = place + 1
-        elif not _is_leader(blocks[place]):
+        elif not leads[place]:
             break
     return end, set(sections)
 

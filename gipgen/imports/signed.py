@@ -18,6 +18,7 @@ _CHINESE_DATE = re.compile(
     r"(二[〇○0Oo零][一二三四][〇○0Oo零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日$"
 )
 _DIGIT_DATE = re.compile(r"(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})$")
+_DATE_FIRST = re.compile(r"\s{0,9}(20\d\d年\d{1,2}月\d{1,2}日)\s")
 _ORGAN = re.compile(r"[\u4e00-\u9fff（）()·、\d]{3,36}$")
 _TAIL = r"({agency})\s*((?:20\d\d|二[〇○0零].{{2}})年.{{2,9}}日)\s*$"
 _SEAL = re.compile(r"\((?:公|盖|签|印)?章\)")  # where a seal is to be
@@ -71,12 +72,17 @@ def _is_sentence(block: Block) -> bool:
 
 
 def _without_text_behind(part: list[Block], agency: str) -> tuple[list[Block], list[Block]]:
-    """A section without what stands below its signature, and that: where agency and date stand on lines of their own."""
-    lines = [block.text if isinstance(block, Line) else "" for block in part]
-    for place in range(len(part) - 2, max(len(part) - _LAST, 0), -1):
-        above = lines[place - 1]
-        if agency and len(above) <= len(agency) + 8 and normal(agency) in normal(above) and _date_alone(lines[place]):
+    """A section without what stands below its signature, or behind its date, and that: where these stand on lines of their own."""
+    lines = [block.whole if isinstance(block, Line) else "" for block in part]
+    for place in range(len(part) - 1, max(len(part) - _LAST, 0) if agency else len(part), -1):
+        above, block = lines[place - 1], part[place]
+        if not isinstance(block, Line) or len(above) > len(agency) + 8 or normal(agency) not in normal(above):
+            continue
+        if _date_alone(lines[place]):
             return part[: place + 1], part[place + 1 :]
+        if date := _DATE_FIRST.match(lines[place]):
+            behind = block.part(date.end(), len(lines[place]))
+            return [*part[:place], block.part(0, date.end(1))], [behind, *part[place + 1 :]]
     return part, []
 
 

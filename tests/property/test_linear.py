@@ -8,7 +8,7 @@ import gc
 import html
 import time
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import hostile_shapes as hostile
 import pytest
@@ -17,6 +17,11 @@ from reports import BASE
 
 from gipgen.collect.folder_names import folder_names
 from gipgen.collect.roster import read_roster
+from gipgen.imports import repeats
+from gipgen.imports.divide import _divided
+from gipgen.imports.form_words import index
+from gipgen.imports.printed_words import normal
+from gipgen.imports.raw import Block, plain
 from gipgen.prose.blocks import parse_blocks
 
 Run = Callable[[str], object]
@@ -112,6 +117,42 @@ def test_twice_the_lines_take_twice_the_time(name: str) -> None:
 
 def test_twice_the_rows_take_twice_the_time() -> None:
     _must_be_linear(parse_blocks, (["甲\t{n}\t乙\n"],), 10_000)
+
+
+class Looked(list[Block]):
+    """Blocks that count how often somebody looks at one of them."""
+
+    times = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        self.times += isinstance(place, int)
+        return super().__getitem__(place)
+
+
+def test_lines_between_labels_are_looked_at_a_few_times_each() -> None:
+    def work(number: int) -> int:
+        part = Looked(plain(text, "") for text in ["规章", "甲乙丙丁政府信息公开。"] * number)
+        _divided(part, index("2021"), own=False)
+        return part.times
+
+    assert 0 < work(400) <= LINEAR * work(200)
+
+
+def test_lines_that_lead_to_a_page_are_looked_at_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def counted(text: str) -> str:
+        seen.append(text)
+        return normal(text)
+
+    monkeypatch.setattr(repeats, "normal", counted)
+
+    def work(number: int) -> int:
+        seen.clear()
+        repeats.without_repeats([plain("一、总体情况……1", "")] * number, index("2021"))
+        return len(seen)
+
+    assert 0 < work(200) <= LINEAR * work(100)
 
 
 ROSTERS: dict[str, Callable[[int], str]] = {

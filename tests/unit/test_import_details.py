@@ -293,7 +293,21 @@ def test_markdown_may_begin_like_a_page(name: str, seen: str) -> None:
 
 
 def test_the_files_that_a_folder_is_searched_for() -> None:
-    known = {".docx", ".html", ".htm", ".shtml", ".pdf", ".xlsx", ".md", ".txt", ".mht", ".mhtml", ".odt", ".ofd"}
+    known = {
+        ".docx",
+        ".html",
+        ".htm",
+        ".shtml",
+        ".pdf",
+        ".xlsx",
+        ".md",
+        ".txt",
+        ".mht",
+        ".mhtml",
+        ".odt",
+        ".ofd",
+        ".xml",
+    }
     assert known == set(endings())
     assert {".doc", ".wps", ".rtf", ".xls", ".et", ".ods", ".xml"} == set(ENDINGS_OF_OFFICE)
     assert all(map(is_readable, ("年报.DOC", "年报.wps", "年报.Docx")))

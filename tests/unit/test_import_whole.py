@@ -88,6 +88,41 @@ def test_cells_that_rows_lack_are_named(rows: list[str], columns: list[str], tol
     assert all("可能在页面外面" in describe(each) for each in found)
 
 
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        ("1 3", [("1 3", "unclear")]),
+        ("约20", [("约20", "unclear")]),
+        ("/", []),  # nothing, as the original says it
+        ("", []),
+        ("13", []),
+    ],
+)
+def test_what_is_no_number_that_can_be_read_is_named(number: str, told: list[tuple[str, str]]) -> None:
+    licensing = "licensing.decisions"
+    html = published.page({**NUMBERS, licensing: number}, 2024)
+    imported = import_report("a.html", html)
+    assert told == noted(imported)
+    assert {**NUMBERS, licensing: "13" if number == "13" else None} == {licensing: None, **found(imported)}
+    assert all("看不出是几" in describe(each) for each in imported.noted)
+
+
+def test_a_table_with_nothing_in_its_cells_is_named() -> None:
+    html = published.page(
+        {ref: "" if ref in published.refs("2021")[:10] else number for ref, number in NUMBERS.items()}, 2024
+    )
+    imported = import_report("a.html", html)
+    assert [(HEADINGS[1], "blank_table")] == noted(imported)
+
+
+@pytest.mark.parametrize("behind", ["本页面已被访问328次", "是否有帮助：有 没有", "信息来源于区民政局办公室"])
+def test_what_stands_behind_the_date_is_none_of_the_report(behind: str) -> None:
+    imported = lines(lambda text: text.replace("2025年1月20日", f"2025年1月20日 {behind}"))
+    assert [(behind, "behind")] == [(each.text, each.reason) for each in imported.leftovers]
+    assert ("测试区民政局", "2025-01-20") == (imported.signature and tuple(imported.signature[:2]))
+    assert imported.texts["other_matters"] == OTHER
+
+
 OWN = "二、政务公开工作主要任务落实情况"
 OWN_TEXT = "围绕中心工作公开重大项目审批信息34条。"
 

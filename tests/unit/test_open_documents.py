@@ -140,3 +140,19 @@ def test_a_locked_file_is_named() -> None:
     with pytest.raises(Problem) as raised:
         import_report("a.odt", content)
     assert "取消密码" in raised.value.zh
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<draw:frame><draw:text-box><text:p>7</text:p></draw:text-box></draw:frame>",
+        "<draw:custom-shape><text:p>7</text:p><draw:enhanced-geometry/></draw:custom-shape>",
+        "<draw:g><draw:rect><text:p>7</text:p></draw:rect></draw:g>",
+    ],
+)
+def test_boxes_and_shapes_hold_text_in_cells_as_elsewhere(box: str) -> None:
+    cells = f"<table:table-cell><text:p>规章</text:p></table:table-cell><table:table-cell><text:p>{box}</text:p></table:table-cell>"
+    found, *_ = read(f"<table:table><table:table-row>{cells}</table:table-row></table:table>")
+    assert isinstance(found, Table)
+    assert ["规章", "7"] == [cell.text for cell in found.cells]
+    assert ["前", "7", "后"] == texts(f"<text:p>前{box}</text:p><text:p>后</text:p>")

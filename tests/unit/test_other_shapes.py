@@ -4,6 +4,7 @@ The numbers are those of a published report, read by hand; each is right, or it 
 """
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from html import escape
 
@@ -54,6 +55,22 @@ def only_three(
 
 def sums_first(grid: Grid) -> Rows:
     return [["项目", "总计", *APPLICANTS[:-1]], *([label, own[-1], *own[:-1]] for label, own in labelled(grid))]
+
+
+@pytest.mark.parametrize("said", ["visibility:hidden;opacity:0", "display:none"])
+def test_what_is_hidden_is_read_where_nothing_else_is_a_report(said: str) -> None:
+    """Apps hide an article until their script has run."""
+
+    def hidden(inner: str) -> str:
+        return f"<div style='{said}'>{inner}</div>"
+
+    whole = published.page({ref: value or "" for ref, value in numbers(THEN).items()}, 2022).decode()
+    body = whole.partition("<body>")[2].partition("</body>")[0]
+    assert is_right(import_report("a.html", whole.replace(body, hidden(body)).encode()))
+    tables = re.sub("(?s)<table border.*?</table>", lambda table: hidden(table[0]), whole)
+    shown = import_report("a.html", tables.encode())
+    assert {} == found(shown)
+    assert {"no_table"} <= {left.reason for left in shown.noted}
 
 
 def test_numbers_go_to_the_columns_whose_names_stand_above_them() -> None:
@@ -315,6 +332,25 @@ def test_tables_beside_one_another_on_a_sheet() -> None:
             for cell in row:
                 sheet.cell(3 + number, 1 + at + cell.column, cell.text)  # type: ignore[attr-defined]
         return at + grid.columns + 1
+
+    assert is_right(book(fill))
+
+
+def test_a_turned_table_below_another_on_a_sheet() -> None:
+    headings = {
+        4: "二、主动公开政府信息情况",
+        10: "三、收到和处理政府信息公开申请情况",
+        15: "四、政府信息公开行政复议、行政诉讼情况",
+    }
+
+    def fill(sheet: object, grid: Grid, at: int) -> int:
+        at = at or 3
+        sheet.cell(at, 1, headings[grid.columns])  # type: ignore[attr-defined]
+        for number, row in enumerate(grid.rows):
+            for cell in row:
+                place = (cell.column, number) if grid.columns == 10 else (number, cell.column)
+                sheet.cell(at + 1 + place[0], 1 + place[1], cell.text)  # type: ignore[attr-defined]
+        return at + 1 + (10 if grid.columns == 10 else len(grid.rows))
 
     assert is_right(book(fill))
 

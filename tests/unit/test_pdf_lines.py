@@ -110,6 +110,17 @@ def test_watermarks_are_no_text() -> None:
     assert ["正文。"] == [block.text for block in blocks([shown_at(100, 1100, "正文。"), turned])]
 
 
+@pytest.mark.parametrize(
+    ("apart", "read"),
+    [((0.0, 0.0), "1"), ((0.8, 0.0), "1"), ((-0.8, 0.8), "1"), ((9.0, 0.0), "11"), ((4.5, 0.0), "11")],
+)
+def test_a_sign_that_is_drawn_again_where_it_stands_is_one(apart: tuple[float, float], read: str) -> None:
+    across, down = apart
+    (table,) = blocks([*TABLE, shown_at(204 + across, 980 + down, "1")])
+    assert isinstance(table, Table)
+    assert ["规章", read, "行政处罚", "2"] == [each.text for each in table.cells]
+
+
 def test_shades_behind_text_are_no_rules() -> None:
     shade = "0.9 g 90 850 230 160 re f 0 g"
     (table,) = blocks([shade, *TABLE])

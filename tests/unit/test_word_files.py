@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -426,3 +427,34 @@ def test_a_control_that_nobody_filled_in_shows_nothing() -> None:
     assert [("格", 0, 0), ("", 0, 1), ("行", 1, 0), ("乙", 1, 1)] == [
         (each.text, each.row, each.column) for each in table.cells
     ]
+
+
+def in_one_piece(content: bytes) -> bytes:
+    """What Word writes as "Word XML 文档"."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        names = [name for name in package.namelist() if name.endswith((".xml", ".rels"))]
+        parts = {name: re.sub(r"^<\?xml[^>]*>", "", package.read(name).decode()) for name in names}
+    made = "".join(
+        f'<pkg:part pkg:name="/{name}" pkg:contentType="application/xml"><pkg:xmlData>{part}</pkg:xmlData></pkg:part>'
+        for name, part in parts.items()
+        if name != "[Content_Types].xml"
+    )
+    picture = '<pkg:part pkg:name="/word/media/1.png"><pkg:binaryData>AAAA</pkg:binaryData></pkg:part>'
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><?mso-application progid="Word.Document"?>'
+        f'<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">{made}{picture}</pkg:package>'
+    ).encode()
+
+
+@pytest.mark.parametrize("name", ["a.xml", "a.doc"])
+def test_a_file_that_word_saved_in_one_piece_is_read_as_the_package_is(name: str) -> None:
+    whole = word_file()
+    assert import_report("a.docx", whole) == import_report(name, in_one_piece(whole))
+
+
+def test_a_file_in_one_piece_with_nothing_in_it_is_refused() -> None:
+    empty = re.sub(rb"<pkg:part .*</pkg:part>", b"", in_one_piece(word_file()), flags=re.DOTALL)
+    with pytest.raises(Problem, match="no document"):
+        import_report("a.xml", empty)
+    with pytest.raises(Problem, match="parts"):
+        import_report("a.xml", empty.replace(b"</pkg:package>", b"<pkg:part />" * 2_001))
