@@ -208,6 +208,7 @@ class _Duties:
     old_columns: Words
     annexes: Words
     attached: Words
+    of_other_papers: Words
     tables_below: Words
     pointing: Words
     mailbox_labels: Words

@@ -190,10 +190,17 @@ def _is_lawful(text: str, at: int) -> bool:
     sign = text[at]
     if sign in _DIGITS:
         return True
-    from gipgen.spelling.borders import is_in_idiom, is_in_pairs, is_once_enough  # noqa: PLC0415  few reports have a pair
+    from gipgen.spelling.borders import (  # noqa: PLC0415  few reports have a pair
+        is_head_again,
+        is_in_idiom,
+        is_in_pairs,
+        is_once_enough,
+    )
 
+    if is_head_again(text, at) or is_in_idiom(text, at) or is_in_pairs(text, at):
+        return True
     is_living = sign * 2 in _LIVING and not text[max(0, at - 1) : at].isdecimal()
-    return is_in_idiom(text, at) or is_in_pairs(text, at) or not is_once_enough(text, at, is_living=is_living)
+    return not is_once_enough(text, at, is_living=is_living)
 
 
 def _is_taken(begin: int, end: int, taken: list[tuple[int, int]]) -> bool:
