@@ -222,6 +222,8 @@ class _Duties:
     perhaps_instructions: Words
     instructed_law: Words
     notice: Words
+    kinds_of_documents: Words
+    basis: Words
     parts_counted: Words
     parts_opened: Words
     subjects: Words
