@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.rules.support.problem_words import names_measure, names_problem
 from gipgen.rules.support.reading import QUOTE, is_unwritten, section_key, section_names, text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import DUTIES
@@ -35,6 +36,7 @@ SHORT = Text(
 )
 _NOTHING = DUTIES.nothing
 _LEAST = 10  # characters
+_LITTLE = 60  # characters of a section that may name neither a problem nor a measure in words that nobody foresaw
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -43,11 +45,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return
     text = text_of(case, section).strip(" \n\u3000。.，,；;-—、")
     says_nothing = len(text) <= 2 * _LEAST and any(word in text for word in _NOTHING) and "将" not in text
-    if text and (len(text) < _LEAST or says_nothing):
+    says_little = len(text) <= _LITTLE and not (names_problem(text) or names_measure(text))
+    if text and (len(text) < _LEAST or says_nothing or says_little):
         severity: Severity = ERROR if says_nothing else WARNING
         values = {"text": quoted(text, limit=QUOTE), **section_names(case, section)}
         path = (section_key(case, section),)
-        yield Diagnostic(PAGE.id, severity, TOKEN if says_nothing else SHORT, path, values, at_key=True)
+        yield Diagnostic(PAGE.id, severity, SHORT if len(text) < _LEAST and not says_nothing else TOKEN, path, values, at_key=True)
 
 
 RULE = Rule(PAGE, check)

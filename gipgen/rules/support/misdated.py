@@ -17,6 +17,8 @@ _BEFORE = "(?:上一?年度?|去年度?)"
 _BEHIND = "(?:下一?年度?|明年|次年)"
 _DEEDS = f"(?:进一步|从|继续|重点|着力|持续|聚焦|坚持|认真|不断|大力|围绕|采取|{'|'.join(DUTIES.mending)})"
 _ACCOUNTS = "度的?(?:区|县|市|镇|乡|本)?级?(?:部门|单位|财政|收支|政府|一般公共|“三公”经费)*决算(?!编制)"  # ready in the year after
+_BUDGETS = "度?的?(?:区|县|市|镇|乡|本)?级?(?:部门|单位|财政|收支|政府|一般公共|“三公”经费)*预算(?!执行|绩效|调整|公开|评价|草案)"
+_SAID = "(?:指出|提出|提到|反映|列出)"
 _PUBLISHED = "(?:公开|公布|公示)"
 
 
@@ -53,6 +55,13 @@ _SHAPES = (
     ),
     _Shape(rf"{_PUBLISHED}[^。；]{{0,24}}?{_YEAR}{_ACCOUNTS}", ("决算",), lambda year: year - 1, older=True),
     _Shape(rf"{_YEAR}{_ACCOUNTS}[^。；]{{0,16}}?{_PUBLISHED}", ("决算",), lambda year: year - 1, older=True),
+    _Shape(rf"{_PUBLISHED}(?:了|的)?{_YEAR}{_BUDGETS}", ("预算",), lambda year: year, back=True),
+    _Shape(
+        rf"{_YEAR}度?(?:政府信息公开|政务公开)?(?:工作)?(?:年度)?(?:报告|年报)中?所?{_SAID}的",
+        YEARS.reports_said,
+        lambda year: year - 1,
+        older=True,
+    ),
     _Shape(rf"{_YEAR}度?，?[^，。；将]{{0,8}}将{_DEEDS}", ("将",), lambda year: year + 1, ahead=True),
 )
 _OF_THE_YEAR = tuple(shape for shape in _SHAPES if not shape.ahead)
