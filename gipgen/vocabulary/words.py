@@ -56,6 +56,7 @@ class _Counting:
     became: Words
     taking_part: Words
     units_behind_names: Words
+    units_of_names: Words
     at_first: Words
     came_to: Words
     not_parts: Words

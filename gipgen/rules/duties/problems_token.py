@@ -44,13 +44,18 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if is_unwritten(case, section):
         return
     text = text_of(case, section).strip(" \n\u3000。.，,；;-—、")
+    if not text:
+        return
     says_nothing = len(text) <= 2 * _LEAST and any(word in text for word in _NOTHING) and "将" not in text
-    says_little = len(text) <= _LITTLE and not (names_problem(text) or names_measure(text))
-    if text and (len(text) < _LEAST or says_nothing or says_little):
+    if says_nothing or len(text) < _LEAST or _says_little(text):
         severity: Severity = ERROR if says_nothing else WARNING
         values = {"text": quoted(text, limit=QUOTE), **section_names(case, section)}
-        path = (section_key(case, section),)
-        yield Diagnostic(PAGE.id, severity, SHORT if len(text) < _LEAST and not says_nothing else TOKEN, path, values, at_key=True)
+        message = SHORT if len(text) < _LEAST and not says_nothing else TOKEN
+        yield Diagnostic(PAGE.id, severity, message, (section_key(case, section),), values, at_key=True)
+
+
+def _says_little(text: str) -> bool:
+    return len(text) <= _LITTLE and not (names_problem(text) or names_measure(text))
 
 
 RULE = Rule(PAGE, check)
