@@ -8,7 +8,7 @@ from gipgen.findings.text import Text
 from gipgen.rules.support.problem_words import names_measure, names_problem
 from gipgen.rules.support.reading import QUOTE, is_unwritten, section_key, section_names, text_of
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.vocabulary.words import DUTIES
+from gipgen.vocabulary.words import DUTIES, has
 
 PAGE = Page(
     id="GIP604",
@@ -36,7 +36,7 @@ SHORT = Text(
 )
 _NOTHING = DUTIES.nothing
 _LEAST = 10  # characters
-_LITTLE = 60  # characters of a section that may name neither a problem nor a measure in words that nobody foresaw
+_LITTLE = 60  # characters
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -55,7 +55,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _says_little(text: str) -> bool:
-    return len(text) <= _LITTLE and not (names_problem(text) or names_measure(text))
+    """Whether a short text speaks of problems, but names none, and no measure: 总体运行平稳，无存在问题."""
+    says = len(text) <= _LITTLE and has(DUTIES.bare_problems, text)
+    return says and not (names_problem(text) or names_measure(text))
 
 
 RULE = Rule(PAGE, check)

@@ -47,6 +47,7 @@ HALF = Text(
 )
 _HALF = 14  # characters of a sentence, or of a part of a paragraph, that nobody writes twice
 _CLAUSE = 10  # of a clause
+_ITEMS = "0123456789.．、（）() "  # the number of an item, which may be another where it was pasted
 _PARAGRAPH = 10  # characters of a paragraph that nobody writes twice
 _ENDS = "，。；！？"
 _STOPS = _ENDS + "、：,;"
@@ -80,7 +81,8 @@ def _paragraphs(case: Case) -> Iterator[Diagnostic]:
     """A paragraph that follows itself, as it does where it was pasted twice."""
     for one, other in pairwise(case.passages):
         is_text = one.is_prose and other.is_prose and not other.heading
-        if is_text and one.path == other.path and one.text == other.text and len(one.text) >= _PARAGRAPH:
+        same = is_text and one.path == other.path and one.text.lstrip(_ITEMS) == other.text.lstrip(_ITEMS)
+        if same and len(one.text) >= _PARAGRAPH:
             values = {"seen": quoted(other.text, limit=_LONGEST)}
             yield Diagnostic(PAGE.id, WARNING, AGAIN, other.path, values, offset=other.place(0))
 
@@ -127,7 +129,7 @@ def _repeated(text: str) -> int | None:
         text = text.replace(sign, "\n")
     for piece in text.split("\n")[:-1]:
         clause = piece.strip()
-        if len(clause) >= _CLAUSE and clause == last:
+        if len(clause) >= _CLAUSE and last.endswith(clause):
             return begin
         if len(last) + len(clause) >= _HALF and (last, clause) in pairs:
             return at
