@@ -217,8 +217,9 @@ def _is_own_work(passage: Passage, mention: _Mention, year: int) -> bool:
 
 
 def _is_subject(lead: str, after: str) -> bool:
-    """Whether the sentence begins with the agency itself, and goes on to a figure: 我局2023年收到申请5件."""
-    return lead.strip(_NUMBERING) in _SUBJECTS and any(sign.isdecimal() for sign in after[:_SENTENCE])
+    """Whether the sentence begins with the agency itself, and goes on to a figure, or to none: 我局2023年收到申请5件."""
+    says = after.removeprefix("度").startswith(("没有", "未", "无")) or any(map(str.isdecimal, after[:_SENTENCE]))
+    return lead.strip(_NUMBERING) in _SUBJECTS and says
 
 
 def _is_heading(passage: Passage, before: str) -> bool:
