@@ -263,6 +263,7 @@ class _Years:
     behind_a_year: Words
     none_of_the_year: Words
     carried_to: Words
+    than_years: Words
     reports_said: Words
     over_to: Words
 
