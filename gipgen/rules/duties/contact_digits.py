@@ -48,20 +48,24 @@ _UNITS = frozenset("件条次人份个篇起宗户家项余多万%％年月")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    contact = case.report.form.field("contact")
     known = (case.report.fields["contact"] or {}).get("phone") or ""
     for passage in case.passages:
         for word in _CLUES if has(_CLUES, passage.text) else ():
             for begin, end in _numbers(passage.text, word):
-                of_post, number = word.startswith("邮"), passage.text[begin:end]
-                right = end - begin == _POST if of_post else is_phone(number.translate(_ASCII))
-                if right and not of_post and _is_mistyped(number, known):
-                    values = {"number": quoted(passage.text, begin, end), "key": contact.key, "right": known}
-                    yield Diagnostic(PAGE.id, WARNING, OTHER, passage.path, values, offset=passage.place(begin))
-                if not right and not passage.is_computed(begin, end):
+                message = _said(passage.text[begin:end], known, of_post=word.startswith("邮"))
+                if message is not None and not passage.is_computed(begin, end):
                     values = {"number": quoted(passage.text, begin, end), "digits": end - begin}
-                    found = POSTCODE if of_post else PHONE
-                    yield Diagnostic(PAGE.id, WARNING, found, passage.path, values, offset=passage.place(begin))
+                    values |= {"key": case.report.form.field("contact").key, "right": known}
+                    yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(begin))
+
+
+def _said(number: str, known: str, *, of_post: bool) -> Text | None:
+    """What is wrong with a number; nothing where it can be one."""
+    if of_post:
+        return POSTCODE if len(number) != _POST else None
+    if not is_phone(number.translate(_ASCII)):
+        return PHONE
+    return OTHER if _is_mistyped(number, known) else None
 
 
 def _is_mistyped(number: str, known: str) -> bool:

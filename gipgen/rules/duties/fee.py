@@ -46,8 +46,8 @@ POLICY = Text(
 )
 NO_AMOUNT = Text("“{seen}”里漏了金额，请补上数字。", "the amount is missing in '{seen}'")
 DENIED = Text(
-    "正文写“{seen}”，第六部分又写“{denied}”，前后矛盾。请核对，改正错的一处。",
-    "the text says '{seen}', and section six '{denied}'",
+    "正文写“{seen}”，{part}又写“{denied}”，前后矛盾。请核对，改正错的一处。",
+    "the text says '{seen}', and {part} '{denied}'",
 )
 _TAKEN = ("收取信息处理费", "收取费用", "收取政府信息公开信息处理费")
 _NUMERALS = "一二三四五六七八九十百千两零〇壹贰叁肆伍陆柒捌玖拾佰仟"
@@ -154,7 +154,11 @@ def _denied_and_told(case: Case, section: str, body: str) -> Iterator[Diagnostic
     for passage in prose(case, case.report.form.roles.sections.overview, section):
         for sentence in _sentences(passage.text) if has(_TAKEN, passage.text) else ():
             if clause := _amount_taken(sentence):
-                values = {"seen": quoted(clause, limit=QUOTE), "denied": quoted(denials[0].strip(), limit=QUOTE)}
+                values: dict[str, object] = {
+                    "seen": quoted(clause, limit=QUOTE),
+                    "denied": quoted(denials[0].strip(), limit=QUOTE),
+                }
+                values |= section_names(case, section)
                 place = passage.place(passage.text.index(clause))
                 yield Diagnostic(PAGE.id, WARNING, DENIED, passage.path, values, offset=place)
                 return

@@ -46,9 +46,7 @@ DECREE = Text(
     "《政府信息公开条例》是国务院令第{right}号，这里写的是第{seen}号。请改正。",
     "the law on open government information is decree {right}; the text says {seen}",
 )
-NO_DECREE = Text(
-    "“{seen}”漏了“令”字，应为“国务院令第{right}号”，请改正。", "'{seen}' is a decree: 国务院令第{right}号"
-)
+NO_DECREE = Text("“{seen}”漏了“令”字，应为“国务院令第{right}号”，请改正。", "'{seen}' is a decree: 国务院令第{right}号")
 ARTICLE = Text(
     "《政府信息公开条例》讲年度报告的是第四十九条、第五十条，这里写的是“{seen}”，请核对。",
     "articles 49 and 50 of the law are on the annual report; the text says '{seen}'",
@@ -150,7 +148,9 @@ def _laws(passage: Passage) -> Iterator[Diagnostic]:
 
 def _decree(passage: Passage, begin: int) -> Iterator[Diagnostic]:
     """The number of the decree behind the law's name; that of 2007 is told by its own term."""
-    decree = re.match(r"[（(](?:中华人民共和国)?国务院(?P<decree>令?)第?(?P<number>\d{1,4})号", passage.text[begin : begin + 30])
+    decree = re.match(
+        r"[（(](?:中华人民共和国)?国务院(?P<decree>令?)第?(?P<number>\d{1,4})号", passage.text[begin : begin + 30]
+    )
     if decree and not decree["decree"]:
         place = passage.place(begin + 1)
         values = {"seen": quoted(passage.text, begin + 1, begin + decree.end("number") + 1), "right": _DECREES[0]}

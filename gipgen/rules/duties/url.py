@@ -25,6 +25,7 @@ PAGE = Page(
     bad="网址: https：//www.example.gov.cn/nb/2024.html",
 )
 BROKEN = Text("网址“{url}”打不开：{reason}。请从浏览器的地址栏复制。", "'{url}' is no address: {reason_en}")
+IN_TEXT = Text("网址“{url}”打不开：{why}。请从浏览器的地址栏复制。", "'{url}' is no address: {why}")
 WIDE = Text(
     "网址“{url}”里有全角的符号，打不开。写成 {wanted}。",
     "'{url}' holds full-width signs: write {wanted}",
@@ -49,9 +50,11 @@ def _in_text(passage: Passage) -> Iterator[Diagnostic]:
 
     for each in broken(passage.text):
         if not passage.is_computed(each.begin, each.end):
-            why = filled(each.why, sign=each.sign)
-            values = {"url": quoted(passage.text, each.begin, each.end), "reason": why.zh, "reason_en": why.en}
-            yield Diagnostic(PAGE.id, WARNING, BROKEN, passage.path, values, offset=passage.place(each.begin))
+            values = {
+                "url": quoted(passage.text, each.begin, each.end),
+                "why": filled(each.why, sign=each.sign),
+            }
+            yield Diagnostic(PAGE.id, WARNING, IN_TEXT, passage.path, values, offset=passage.place(each.begin))
 
 
 def _of_the_field(case: Case) -> Iterator[Diagnostic]:

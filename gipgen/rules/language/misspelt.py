@@ -45,6 +45,7 @@ _CONTACT = LANGUAGE.contact
 _NOUNS_TOO = LANGUAGE.units_of_cases  # 依申请公开件: behind what they are of no other character is lost
 _REACH = 40  # characters behind the word 地址 that may be one
 _WORD = 4  # characters of a word that a message shows, and of one that the report writes elsewhere
+_IN_FRONT = 2  # of these, in front of the character behind which one is lost
 
 
 class _Known(NamedTuple):
@@ -75,8 +76,6 @@ def _is_meant(known: _Known, text: str, doubt: "Doubt") -> bool:
     begin, end = doubt.begin, doubt.end
     if _is_whole(text, begin, end) if doubt.is_lost else doubt.wanted in _PLACES and text[begin:end] in _PLACES:
         return True
-    if doubt.kind == "word" and text[begin] in _PLACES and doubt.wanted[0] not in _PLACES:
-        return True  # 县直 and other short names of bodies
     pieces = _around_gap if doubt.is_lost else _pieces
     if any(pair in known.agency for pair in pieces(text, begin, end, 2)) or _is_contact(text, begin):
         return True
@@ -100,13 +99,9 @@ def _rank(doubt: "Doubt") -> float:
 
 def _is_written(known: _Known, text: str, doubt: "Doubt") -> bool:
     """Whether the report, or last year's, writes elsewhere what is lost here: 信息公， beside 信息公开."""
-    begin, end = doubt.begin, doubt.end
-    return any(
-        len(written) == _WORD and all(map(is_han, written)) and (written in known.text or written in known.last)
-        for written in (
-            text[max(0, begin - front) : begin] + doubt.wanted + text[end : end + 2 - front] for front in range(3)
-        )
-    )
+    written = text[max(0, doubt.begin - _IN_FRONT) : doubt.begin] + doubt.wanted
+    is_word = len(written) == _WORD and all(map(is_han, written))
+    return is_word and (written in known.text or written in known.last)
 
 
 def _is_whole(text: str, begin: int, end: int) -> bool:

@@ -220,10 +220,8 @@ def _series(items: list[_Item], kind: _Kind, *, words: bool) -> Iterator[Diagnos
             open_.append([item])
         if item.value == 1:
             continue
-        level = next(
-            (level for level in range(len(open_) - 1, -1, -1) if open_[level][-1].value == item.value - 1), None
-        )
-        if level is not None and not _goes_on(open_[level + 1 :], item):
+        level = _continued(open_, item)
+        if level is not None:
             yield from _ended(open_[level + 1 :], kind, words=words)
             del open_[level + 1 :]
             open_[level].append(item)
@@ -233,6 +231,13 @@ def _series(items: list[_Item], kind: _Kind, *, words: bool) -> Iterator[Diagnos
             yield _problem(item, open_[-1], kind)
             open_[-1].append(item)
     yield from _ended(open_, kind, words=words)
+
+
+def _continued(open_: list[list[_Item]], item: _Item) -> int | None:
+    """Which of the series an item is the next one of."""
+    levels = range(len(open_) - 1, -1, -1)
+    level = next((level for level in levels if open_[level][-1].value == item.value - 1), None)
+    return None if level is None or _goes_on(open_[level + 1 :], item) else level
 
 
 def _goes_on(inner: list[list[_Item]], item: _Item) -> bool:

@@ -161,7 +161,7 @@ def _inside(passage: Passage) -> Iterator[Diagnostic]:
             if behind in _LAST and behind and is_han(text[end + 1 : end + 2]):
                 from gipgen.spelling.borders import is_alone  # noqa: PLC0415  as above
 
-                if is_alone(text, end) and (behind != _PERSON or text[end + 1] == "次"):
+                if is_alone(text, end) and not _is_person(text, end):
                     yield from _told(passage, NO_NUMBER, end, end + 1, {"unit": behind})
             elif behind.isdecimal():
                 last = end
@@ -170,6 +170,10 @@ def _inside(passage: Passage) -> Iterator[Diagnostic]:
                 if text.startswith(_MATTERS, last) and _may_count(text[end:last]):
                     yield from _told(passage, NO_UNIT, end, last, {"number": quoted(text, end, last)})
             at = text.find(deed, end)
+
+
+def _is_person(text: str, at: int) -> bool:
+    return text[at] == _PERSON and text[at + 1] != "次"
 
 
 def _rounded(passage: Passage) -> Iterator[Diagnostic]:
