@@ -2,7 +2,7 @@
 
 from gipgen.spelling.judging import cheapest_words, stretch, surprise, words_cost
 from gipgen.spelling.lexicon import lexicon
-from gipgen.spelling.signs import fold
+from gipgen.spelling.signs import fold, is_character
 from gipgen.vocabulary.words import LANGUAGE
 
 _LONGEST = 4  # characters of a word
@@ -13,6 +13,7 @@ _EASIER = 5.0  # … and nats that its words get cheaper where two meet
 _SEEN = 6  # characters that a word's neighbours are looked for in
 _PARTICLES = frozenset(LANGUAGE.particles)
 _ENDINGS = frozenset(LANGUAGE.endings)
+_HEADS = frozenset(LANGUAGE.heads)
 
 
 def is_border(text: str, at: int) -> bool:
@@ -25,6 +26,19 @@ def is_border(text: str, at: int) -> bool:
     begins = any(is_word(text[at + 1 : at + 2 + more]) for more in range(1, _LONGEST))
     is_particle = sign in _PARTICLES
     return (ends and (begins or is_particle)) or (begins and is_particle)
+
+
+def is_head_again(text: str, at: int) -> bool:
+    """Whether a name ends at ``at`` and its head begins the next word: 水利局局长, 各镇镇级, 耕地地力.
+
+    The dictionary cannot tell: it has neither all names nor all words that are made so.
+    """
+    before = text[at - 1 : at] if at else ""
+    if not is_character(before) or before in _PARTICLES:
+        return False
+    if text[at] in _HEADS:
+        return text.startswith(LANGUAGE.behind_heads, at + 2)
+    return text.startswith(LANGUAGE.begins_like_the_end, at + 1) and is_word(text[at - 1 : at + 1])
 
 
 def is_once_enough(text: str, at: int, *, is_living: bool) -> bool:

@@ -11,6 +11,9 @@ class _Language:
     particles: Words
     surely_doubled: Words
     endings: Words
+    heads: Words
+    behind_heads: Words
+    begins_like_the_end: Words
     bare_units: Words
     units_of_cases: Words
     units_of_places: Words

@@ -56,6 +56,7 @@ class _Counting:
     became: Words
     taking_part: Words
     units_behind_names: Words
+    units_of_names: Words
     at_first: Words
     leaving: Words
     overlapping: Words
@@ -219,6 +220,7 @@ class _Duties:
     old_columns: Words
     annexes: Words
     attached: Words
+    of_other_papers: Words
     tables_below: Words
     pointing: Words
     mailbox_labels: Words
@@ -232,6 +234,8 @@ class _Duties:
     perhaps_instructions: Words
     instructed_law: Words
     notice: Words
+    kinds_of_documents: Words
+    basis: Words
     parts_counted: Words
     parts_opened: Words
     subjects: Words
@@ -270,6 +274,8 @@ class _Years:
     behind_a_year: Words
     none_of_the_year: Words
     carried_to: Words
+    than_years: Words
+    reports_said: Words
     over_to: Words
 
 

@@ -7,7 +7,7 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.rules.support.reading import QUOTE, prose
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.vocabulary.words import DUTIES
+from gipgen.vocabulary.words import DUTIES, has
 
 PAGE = Page(
     id="GIP625",
@@ -35,6 +35,7 @@ _NOUNS = DUTIES.annexes
 _POINTING = DUTIES.pointing
 _NUMBERS = "0123456789一二三四五六七八九十 "
 _ATTACHED = DUTIES.attached
+_OTHER_PAPERS = DUTIES.of_other_papers
 _BELOW = DUTIES.tables_below
 _COLONS = "：:"
 _PARTING = "，。；、的："  # between what points and what is pointed at nothing of this stands
@@ -83,8 +84,8 @@ def _named(text: str) -> Iterator[tuple[int, int]]:
         if end > 0 and text[end - 1] in _THINGS:
             yield at, end + 1
     for word in _ATTACHED:
-        if word in text:
-            begin = text.index(word)
+        begin = text.find(word)
+        if begin >= 0 and not has(_OTHER_PAPERS, text[text.rfind("，", 0, begin) + 1 : begin]):
             yield max(0, begin - _BEHIND), begin + len(word) + _BEHIND
 
 

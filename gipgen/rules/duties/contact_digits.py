@@ -16,8 +16,8 @@ PAGE = Page(
     severity=WARNING,
     title=Text("正文里的电话、邮编位数不对", "a telephone number or postcode with wrong digits in the text"),
     why=Text(
-        "少一位的电话打不通，少一位的邮编寄不到。固定电话是 7 或 8 位，区号 3 或 4 位，手机 11 位，邮政编码 6 位。",
-        "A number with a digit too few reaches nobody: 7 or 8 digits behind an area code of 3 or 4, 6 for a postcode.",
+        "少一位的电话打不通，少一位的邮编寄不到。固定电话是 7 或 8 位，区号 3 或 4 位，手机 11 位，邮政编码 6 位。和“联系方式”的号码只差一两位的，多半有一个打错了。",
+        "A number with a digit too few reaches nobody: 7 or 8 digits behind an area code of 3 or 4, 6 for a postcode. One that differs by a digit or two from that of the contact is mostly mistyped.",
     ),
     fix=Text("核对号码，补上漏的数字，或者删去多的。", "Look the number up."),
     source="电话、邮政编码的编号规则",
@@ -33,6 +33,11 @@ PHONE = Text(
 POSTCODE = Text(
     "邮编“{number}”是 {digits} 位，邮政编码应是 6 位，请核对。", "the postcode '{number}' has {digits} digits, not 6"
 )
+OTHER = Text(
+    "电话“{number}”和“{key}”里的“{right}”只差一两位，请核对，统一成对的号码。",
+    "'{number}' differs by a digit or two from '{right}' in '{key}': which is right?",
+)
+_FEW = 2  # digits that are mistyped
 _REACH = 60  # characters behind the word: those in front of a number, the longest number, blanks and a unit
 _POST = 6  # digits of a postcode
 _CLUES = LANGUAGE.called
@@ -43,15 +48,30 @@ _UNITS = frozenset("件条次人份个篇起宗户家项余多万%％年月")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    known = (case.report.fields["contact"] or {}).get("phone") or ""
     for passage in case.passages:
         for word in _CLUES if has(_CLUES, passage.text) else ():
             for begin, end in _numbers(passage.text, word):
-                of_post, number = word.startswith("邮"), passage.text[begin:end]
-                right = end - begin == _POST if of_post else is_phone(number.translate(_ASCII))
-                if not right and not passage.is_computed(begin, end):
+                message = _said(passage.text[begin:end], known, of_post=word.startswith("邮"))
+                if message is not None and not passage.is_computed(begin, end):
                     values = {"number": quoted(passage.text, begin, end), "digits": end - begin}
-                    found = POSTCODE if of_post else PHONE
-                    yield Diagnostic(PAGE.id, WARNING, found, passage.path, values, offset=passage.place(begin))
+                    values |= {"key": case.report.form.field("contact").key, "right": known}
+                    yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(begin))
+
+
+def _said(number: str, known: str, *, of_post: bool) -> Text | None:
+    """What is wrong with a number; nothing where it can be one."""
+    if of_post:
+        return POSTCODE if len(number) != _POST else None
+    if not is_phone(number.translate(_ASCII)):
+        return PHONE
+    return OTHER if _is_mistyped(number, known) else None
+
+
+def _is_mistyped(number: str, known: str) -> bool:
+    """Whether a number is another one with the digits of this one but for one or two: an office's next line may be."""
+    same_length = len(number) == len(known) and "-" in known
+    return same_length and 0 < sum(one != other for one, other in zip(number, known, strict=True)) <= _FEW
 
 
 def _numbers(text: str, word: str) -> Iterator[tuple[int, int]]:

@@ -45,6 +45,11 @@ POLICY = Text(
     "{part} tells the policy on fees (it says '{text}'), and not what came in this year",
 )
 NO_AMOUNT = Text("“{seen}”里漏了金额，请补上数字。", "the amount is missing in '{seen}'")
+DENIED = Text(
+    "正文写“{seen}”，{part}又写“{denied}”，前后矛盾。请核对，改正错的一处。",
+    "the text says '{seen}', and {part} '{denied}'",
+)
+_TAKEN = ("收取信息处理费", "收取费用", "收取政府信息公开信息处理费")
 _NUMERALS = "一二三四五六七八九十百千两零〇壹贰叁肆伍陆柒捌玖拾佰仟"
 _FIRST_YEAR = 2021  # 国办函〔2020〕109号 is in force since 1 January 2021
 _FEE = "信息处理费"
@@ -62,6 +67,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     spoken = any(word in _without_other_fees(body, report.form) for word in _WORDS)
     if spoken and fee_stated(body):
         yield from _amount_missing(case, section)
+        yield from _denied_and_told(case, section, body)
         return
     names = section_names(case, section)
     passage = _told_elsewhere(case, section)
@@ -138,6 +144,33 @@ def _amount_missing(case: Case, section: str) -> Iterator[Diagnostic]:
                     place = passage.place(begin)
                     yield Diagnostic(PAGE.id, WARNING, NO_AMOUNT, passage.path, values, offset=place)
                     return
+
+
+def _denied_and_told(case: Case, section: str, body: str) -> Iterator[Diagnostic]:
+    """未收取信息处理费, and somewhere else 收取信息处理费260元."""
+    denials = [each for each in _sentences(body) if has(_WORDS, each) and has(DUTIES.fee_none, each)]
+    if len(denials) != 1 or has("元件份", denials[0].replace("文件", "")):
+        return
+    for passage in prose(case, case.report.form.roles.sections.overview, section):
+        for sentence in _sentences(passage.text) if has(_TAKEN, passage.text) else ():
+            if clause := _amount_taken(sentence):
+                values: dict[str, object] = {
+                    "seen": quoted(clause, limit=QUOTE),
+                    "denied": quoted(denials[0].strip(), limit=QUOTE),
+                }
+                values |= section_names(case, section)
+                place = passage.place(passage.text.index(clause))
+                yield Diagnostic(PAGE.id, WARNING, DENIED, passage.path, values, offset=place)
+                return
+
+
+def _amount_taken(sentence: str) -> str:
+    """The words that tell of an amount that came in for information: 收取费用 may be of something else."""
+    at = next((at for word in _TAKEN if (at := sentence.find(word)) >= 0), -1)
+    clause = sentence[at:].partition("，")[0].rstrip("。") if at >= 0 else ""
+    is_own = _FEE in clause or has(("因政府信息公开", "申请"), sentence[:at])
+    is_amount = "元" in clause and has("123456789", clause)
+    return clause if is_own and is_amount and not has(DUTIES.fee_none, sentence) else ""
 
 
 def _without_other_fees(body: str, form: Form) -> str:

@@ -8,7 +8,9 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.citations import Citation, citations, parsed
-from gipgen.rules.support.reading import QUOTE, is_unwritten, prose, text_of
+from gipgen.rules.support.cited_titles import articles_at
+from gipgen.rules.support.mentions import pieces
+from gipgen.rules.support.reading import QUOTE, has, is_unwritten, prose, text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import DUTIES
 
@@ -44,11 +46,18 @@ DECREE = Text(
     "《政府信息公开条例》是国务院令第{right}号，这里写的是第{seen}号。请改正。",
     "the law on open government information is decree {right}; the text says {seen}",
 )
+NO_DECREE = Text("“{seen}”漏了“令”字，应为“国务院令第{right}号”，请改正。", "'{seen}' is a decree: 国务院令第{right}号")
+ARTICLE = Text(
+    "《政府信息公开条例》讲年度报告的是第四十九条、第五十条，这里写的是“{seen}”，请核对。",
+    "articles 49 and 50 of the law are on the annual report; the text says '{seen}'",
+)
 _DECREES = ("711", "492")  # of 2019, and of 2007
 _LAW = "条例"
 _LAW_NAME = "政府信息公开条例"
 _STATE = "中华人民共和国"
-_NOTICE = DUTIES.notice
+_NO_LAW = "信息公开法"  # there is none
+_NAMED = (_LAW, _NO_LAW, *DUTIES.notice)
+_ARTICLES, _LAST = (49, 50), 56  # of the law: on the annual report; behind the last one GIP714 tells
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -58,13 +67,17 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for passage in prose(case):
         if right is not None and "号" in passage.text:
             yield from _numbers(passage, right, form.document, parsed(form.supersedes))
-        if _LAW in passage.text:
+        if "》" in passage.text and "信息公开" in passage.text:
             yield from _laws(passage)
     if not typed or not typed.strip() or is_unwritten(case, "preface"):
         return
-    body = text_of(case, "preface", form.roles.sections.overview)
-    if _LAW not in body and not any(word in body for word in _NOTICE):
+    if not _has_basis(text_of(case, "preface", form.roles.sections.overview)):
         yield Diagnostic(PAGE.id, WARNING, NO_LAW, (form.field("preface").key,), at_key=True)
+
+
+def _has_basis(body: str) -> bool:
+    """Whether a sentence says what the report is made by; that the law was carried out (认真贯彻《条例》) is another matter."""
+    return any(has(_NAMED, sentence) and has(DUTIES.basis, sentence) for sentence in pieces(body, "。\n"))
 
 
 def _numbers(passage: Passage, right: Citation, document: str, replaced: Citation | None) -> Iterator[Diagnostic]:
@@ -123,21 +136,42 @@ def _laws(passage: Passage) -> Iterator[Diagnostic]:
         title = text[begin + 1 : end]
         name = title.removeprefix(_STATE)
         state = name != title or title.startswith(("政府", "信息公开"))
-        if state and title.endswith(_LAW) and "信息公开" in title and "".join(name.split()) != _LAW_NAME:
+        is_law = title.endswith(_LAW) or name.removeprefix("政府") == _NO_LAW
+        if state and is_law and "信息公开" in title and "".join(name.split()) != _LAW_NAME:
             values = {"seen": quoted(text, begin, end + 1, limit=QUOTE)}
             yield Diagnostic(PAGE.id, WARNING, LAW_NAME, passage.path, values, offset=passage.place(begin))
         elif name == _LAW_NAME:
             yield from _decree(passage, end + 1)
+            yield from _other_articles(passage, end + 1)
         begin = text.find("《", end)
 
 
 def _decree(passage: Passage, begin: int) -> Iterator[Diagnostic]:
     """The number of the decree behind the law's name; that of 2007 is told by its own term."""
-    decree = re.match(r"[（(](?:中华人民共和国)?国务院令?第?(?P<number>\d{1,4})号", passage.text[begin : begin + 30])
-    if decree and decree["number"] not in _DECREES:
+    decree = re.match(
+        r"[（(](?:中华人民共和国)?国务院(?P<decree>令?)第?(?P<number>\d{1,4})号", passage.text[begin : begin + 30]
+    )
+    if decree and not decree["decree"]:
+        place = passage.place(begin + 1)
+        values = {"seen": quoted(passage.text, begin + 1, begin + decree.end("number") + 1), "right": _DECREES[0]}
+        yield Diagnostic(PAGE.id, WARNING, NO_DECREE, passage.path, values, offset=place)
+    elif decree and decree["number"] not in _DECREES:
         seen = quoted(passage.text, begin + decree.start("number"), begin + decree.end("number"))
         place = passage.place(begin + decree.start("number"))
         yield Diagnostic(PAGE.id, WARNING, DECREE, passage.path, {"seen": seen, "right": _DECREES[0]}, offset=place)
+
+
+def _other_articles(passage: Passage, begin: int) -> Iterator[Diagnostic]:
+    """Articles behind the law's name that say nothing of the report which a preface makes by them."""
+    text = passage.text
+    if passage.section != "preface" or "报告" not in pieces(text[begin:], "。")[0]:
+        return
+    if text.startswith("（", begin):
+        begin = text.find("）", begin) + 1
+    for each in articles_at(text, begin):
+        if each.number not in _ARTICLES and each.number <= _LAST:
+            values = {"seen": quoted(text, each.begin, each.end)}
+            yield Diagnostic(PAGE.id, WARNING, ARTICLE, passage.path, values, offset=passage.place(each.begin))
 
 
 RULE = Rule(PAGE, check)

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.rules.support.problem_words import names_measure, names_problem
 from gipgen.rules.support.reading import QUOTE, is_unwritten, section_key, section_names, text_of
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.vocabulary.words import DUTIES
+from gipgen.vocabulary.words import DUTIES, has
 
 PAGE = Page(
     id="GIP604",
@@ -35,6 +36,7 @@ SHORT = Text(
 )
 _NOTHING = DUTIES.nothing
 _LEAST = 10  # characters
+_LITTLE = 60  # characters
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -42,12 +44,20 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if is_unwritten(case, section):
         return
     text = text_of(case, section).strip(" \n\u3000。.，,；;-—、")
+    if not text:
+        return
     says_nothing = len(text) <= 2 * _LEAST and any(word in text for word in _NOTHING) and "将" not in text
-    if text and (len(text) < _LEAST or says_nothing):
+    if says_nothing or len(text) < _LEAST or _says_little(text):
         severity: Severity = ERROR if says_nothing else WARNING
         values = {"text": quoted(text, limit=QUOTE), **section_names(case, section)}
-        path = (section_key(case, section),)
-        yield Diagnostic(PAGE.id, severity, TOKEN if says_nothing else SHORT, path, values, at_key=True)
+        message = SHORT if len(text) < _LEAST and not says_nothing else TOKEN
+        yield Diagnostic(PAGE.id, severity, message, (section_key(case, section),), values, at_key=True)
+
+
+def _says_little(text: str) -> bool:
+    """Whether a short text speaks of problems, but names none, and no measure: 总体运行平稳，无存在问题."""
+    says = len(text) <= _LITTLE and has(DUTIES.bare_problems, text)
+    return says and not (names_problem(text) or names_measure(text))
 
 
 RULE = Rule(PAGE, check)

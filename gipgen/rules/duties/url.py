@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from gipgen.findings.finding import INFO, WARNING, Diagnostic, Fix, Offset, Page, Path
-from gipgen.findings.text import Text
+from gipgen.findings.privacy import quoted
+from gipgen.findings.text import Text, filled
+from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -23,6 +25,7 @@ PAGE = Page(
     bad="网址: https：//www.example.gov.cn/nb/2024.html",
 )
 BROKEN = Text("网址“{url}”打不开：{reason}。请从浏览器的地址栏复制。", "'{url}' is no address: {reason_en}")
+IN_TEXT = Text("网址“{url}”打不开：{why}。请从浏览器的地址栏复制。", "'{url}' is no address: {why}")
 WIDE = Text(
     "网址“{url}”里有全角的符号，打不开。写成 {wanted}。",
     "'{url}' holds full-width signs: write {wanted}",
@@ -35,6 +38,26 @@ _STOPS = "。，；、：,;"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    yield from _of_the_field(case)
+    for passage in case.passages:
+        if passage.is_prose and ("http" in passage.text or "www" in passage.text):
+            yield from _in_text(passage)
+
+
+def _in_text(passage: Passage) -> Iterator[Diagnostic]:
+    """Addresses that readers of the text are sent to."""
+    from gipgen.rules.support.addresses import broken  # noqa: PLC0415  few passages have an address
+
+    for each in broken(passage.text):
+        if not passage.is_computed(each.begin, each.end):
+            values = {
+                "url": quoted(passage.text, each.begin, each.end),
+                "why": filled(each.why, sign=each.sign),
+            }
+            yield Diagnostic(PAGE.id, WARNING, IN_TEXT, passage.path, values, offset=passage.place(each.begin))
+
+
+def _of_the_field(case: Case) -> Iterator[Diagnostic]:
     report = case.report
     url = report.fields["url"]
     if not url or report.form.fill_in in url:

@@ -220,10 +220,11 @@ def _is_own_work(passage: Passage, mention: _Mention, year: int) -> bool:
 
 
 def _is_subject(lead: str, after: str) -> bool:
-    """Whether the sentence begins with the agency itself, and goes on to a figure: 我局2023年收到申请5件."""
+    """Whether the sentence begins with the agency itself, and goes on to a figure, or to none: 我局2023年收到申请5件."""
     if lead.strip(_NUMBERING) not in _SUBJECTS:
         return False
-    return after.startswith(_IN_THE_WORK) or any(sign.isdecimal() for sign in after[:_SENTENCE])
+    says_none = after.removeprefix("度").startswith(("没有", "未", "无"))
+    return says_none or after.startswith(_IN_THE_WORK) or any(map(str.isdecimal, after[:_SENTENCE]))
 
 
 def _is_heading(passage: Passage, before: str) -> bool:

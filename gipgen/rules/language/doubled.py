@@ -47,6 +47,7 @@ HALF = Text(
 )
 _HALF = 14  # characters of a sentence, or of a part of a paragraph, that nobody writes twice
 _CLAUSE = 10  # of a clause
+_ITEMS = "0123456789.．、（）() "  # the number of an item, which may be another where it was pasted
 _PARAGRAPH = 10  # characters of a paragraph that nobody writes twice
 _ENDS = "，。；！？"
 _STOPS = _ENDS + "、：,;"
@@ -80,7 +81,8 @@ def _paragraphs(case: Case) -> Iterator[Diagnostic]:
     """A paragraph that follows itself, as it does where it was pasted twice."""
     for one, other in pairwise(case.passages):
         is_text = one.is_prose and other.is_prose and not other.heading
-        if is_text and one.path == other.path and one.text == other.text and len(one.text) >= _PARAGRAPH:
+        same = is_text and one.path == other.path and one.text.lstrip(_ITEMS) == other.text.lstrip(_ITEMS)
+        if same and len(one.text) >= _PARAGRAPH:
             values = {"seen": quoted(other.text, limit=_LONGEST)}
             yield Diagnostic(PAGE.id, WARNING, AGAIN, other.path, values, offset=other.place(0))
 
@@ -127,7 +129,7 @@ def _repeated(text: str) -> int | None:
         text = text.replace(sign, "\n")
     for piece in text.split("\n")[:-1]:
         clause = piece.strip()
-        if len(clause) >= _CLAUSE and clause == last:
+        if len(clause) >= _CLAUSE and last.endswith(clause):
             return begin
         if len(last) + len(clause) >= _HALF and (last, clause) in pairs:
             return at
@@ -190,10 +192,17 @@ def _is_lawful(text: str, at: int) -> bool:
     sign = text[at]
     if sign in _DIGITS:
         return True
-    from gipgen.spelling.borders import is_in_idiom, is_in_pairs, is_once_enough  # noqa: PLC0415  few reports have a pair
+    from gipgen.spelling.borders import (  # noqa: PLC0415  few reports have a pair
+        is_head_again,
+        is_in_idiom,
+        is_in_pairs,
+        is_once_enough,
+    )
 
+    if is_head_again(text, at) or is_in_idiom(text, at) or is_in_pairs(text, at):
+        return True
     is_living = sign * 2 in _LIVING and not text[max(0, at - 1) : at].isdecimal()
-    return is_in_idiom(text, at) or is_in_pairs(text, at) or not is_once_enough(text, at, is_living=is_living)
+    return not is_once_enough(text, at, is_living=is_living)
 
 
 def _is_taken(begin: int, end: int, taken: list[tuple[int, int]]) -> bool:

@@ -72,13 +72,18 @@ def _titles(passage: Passage, told: Sequence[Offset | None]) -> Iterator[Diagnos
     for each in cited(passage.text):
         is_told = any(passage.place(at) in told for at in range(each.begin, each.end)) if told else False
         right = "" if is_told else meant(each.title)
-        if right and not any(term.wrong in passage.text[each.begin - 1 : each.end] for term in (*terms(), *slips())):
+        if right and not _is_term(passage.text[each.begin - 1 : each.end]):
             values = {"seen": each.title, "right": right}
             yield Diagnostic(PAGE.id, WARNING, TITLE, passage.path, values, offset=passage.place(each.begin))
         if (article := missing_article(passage.text, each)) is not None:
             begin, end, articles = article
             values = {"title": each.title, "articles": str(articles), "seen": quoted(passage.text, begin, end)}
             yield Diagnostic(PAGE.id, WARNING, NO_ARTICLE, passage.path, values, offset=passage.place(begin))
+
+
+def _is_term(title: str) -> bool:
+    """Whether GIP710 tells of a title; of a word within one it does not."""
+    return any(term.wrong[:1] == "《" and term.wrong in title for term in (*terms(), *slips()))
 
 
 def _changed(passage: Passage, phrase: _Phrase, begin: int, odd: int) -> Iterator[Diagnostic]:

@@ -220,9 +220,7 @@ def _series(items: list[_Item], kind: _Kind, *, words: bool) -> Iterator[Diagnos
             open_.append([item])
         if item.value == 1:
             continue
-        level = next(
-            (level for level in range(len(open_) - 1, -1, -1) if open_[level][-1].value == item.value - 1), None
-        )
+        level = _continued(open_, item)
         if level is not None:
             yield from _ended(open_[level + 1 :], kind, words=words)
             del open_[level + 1 :]
@@ -233,6 +231,21 @@ def _series(items: list[_Item], kind: _Kind, *, words: bool) -> Iterator[Diagnos
             yield _problem(item, open_[-1], kind)
             open_[-1].append(item)
     yield from _ended(open_, kind, words=words)
+
+
+def _continued(open_: list[list[_Item]], item: _Item) -> int | None:
+    """Which of the series an item is the next one of."""
+    levels = range(len(open_) - 1, -1, -1)
+    level = next((level for level in levels if open_[level][-1].value == item.value - 1), None)
+    return None if level is None or _goes_on(open_[level + 1 :], item) else level
+
+
+def _goes_on(inner: list[list[_Item]], item: _Item) -> bool:
+    """Whether an item goes on, with one left out, in the sentence of the last series rather than in one around that."""
+    last = inner[-1][-1] if inner else None
+    if last is None or last.passage is not item.passage or last.value != item.value - 2:
+        return False
+    return "。" not in item.passage.text[last.position : item.position]
 
 
 def _ended(series: list[list[_Item]], kind: _Kind, *, words: bool) -> Iterator[Diagnostic]:

@@ -38,6 +38,7 @@ JOINED = Text(
 _STOPS = "，。；：、！？"
 _MARKS = _STOPS + ",;:."
 _PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("【", "】"))
+_EDGES = ("、）", "，）", "；）", "（、", "（，", "（；", "、”", "“、", "“，", "、》", "《、", "“”", "《》")
 _LAWFUL = ("？！", "！？", "！！", "！！！", "？？", "？？？")
 
 
@@ -55,6 +56,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if in_a_row:
             yield from _in_a_row(passage)
         yield from _brackets(passage)
+        yield from _at_edges(passage)
 
 
 def _has_two_in_a_row(text: str) -> bool:
@@ -101,6 +103,15 @@ def _brackets(passage: Passage) -> Iterator[Diagnostic]:
         values = {"context": around(text, begin, begin + 2), "seen": opening * 2, "wanted": opening}
         for line in by_line(passage, spots):
             yield Diagnostic(PAGE.id, WARNING, TWICE, passage.path, values, offset=line.offset, fix=line.fix)
+
+
+def _at_edges(passage: Passage) -> Iterator[Diagnostic]:
+    """（公告、通知、）: a comma that parts nothing, as behind it a bracket ends or in front of it one begins."""
+    for seen in _EDGES:
+        at = passage.text.find(seen)
+        if at >= 0:
+            values = {"context": around(passage.text, at, at + 2), "seen": seen}
+            yield Diagnostic(PAGE.id, WARNING, SIDE_BY_SIDE, passage.path, values, offset=passage.place(at))
 
 
 def _before_joiners(passage: Passage) -> Iterator[Diagnostic]:

@@ -45,6 +45,7 @@ _COUNTS = frozenset(LANGUAGE.in_front_of_units)
 _CASES = (*LANGUAGE.units_of_cases, *LANGUAGE.units_of_places)
 _PLACES = (LANGUAGE.units_of_places, ("在", "于", "至"))
 _ROUND = "余"
+_PERSON = "人"  # 发布人 is one; 组织人次 lacks a number
 _LEFT = LANGUAGE.in_front_of_left_over
 _GATHERED = LANGUAGE.gathering
 _DEEDS_WITH_CASES = LANGUAGE.deeds_with_cases
@@ -160,7 +161,7 @@ def _inside(passage: Passage) -> Iterator[Diagnostic]:
             if behind in _LAST and behind and is_han(text[end + 1 : end + 2]):
                 from gipgen.spelling.borders import is_alone  # noqa: PLC0415  as above
 
-                if is_alone(text, end):
+                if is_alone(text, end) and not _is_person(text, end):
                     yield from _told(passage, NO_NUMBER, end, end + 1, {"unit": behind})
             elif behind.isdecimal():
                 last = end
@@ -169,6 +170,10 @@ def _inside(passage: Passage) -> Iterator[Diagnostic]:
                 if text.startswith(_MATTERS, last) and _may_count(text[end:last]):
                     yield from _told(passage, NO_UNIT, end, last, {"number": quoted(text, end, last)})
             at = text.find(deed, end)
+
+
+def _is_person(text: str, at: int) -> bool:
+    return text[at] == _PERSON and text[at + 1] != "次"
 
 
 def _rounded(passage: Passage) -> Iterator[Diagnostic]:

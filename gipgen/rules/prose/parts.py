@@ -9,6 +9,7 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.rules.support.called_alike import are_classes, are_of_one_kind
 from gipgen.rules.support.cells import outcomes
+from gipgen.rules.support.enumerated_bare import counted_at_once
 from gipgen.rules.support.enumerations import counted_behind, miscounted
 from gipgen.rules.support.listings import Listing, listings
 from gipgen.rules.support.mentions import Mention, Sentence, finding, mentions, sentences
@@ -118,7 +119,7 @@ def _of_each(together: list[Mention]) -> Iterator[Diagnostic]:
 
 def _named(sentence: Sentence) -> Iterator[Diagnostic]:
     """发布五类信息：机构职能、政策法规、业务动态."""
-    for each in (*miscounted(sentence), *counted_behind(sentence)):
+    for each in (*miscounted(sentence), *counted_behind(sentence), *counted_at_once(sentence)):
         begin, end = sentence.begin + each.begin, sentence.begin + each.end
         values = {
             "quote": quoted(sentence.passage.text, begin, end),

@@ -11,6 +11,7 @@ from gipgen.rules.support.rule import Case
 from gipgen.vocabulary.numerals import ORDINALS
 
 _BEFORE = "。；：;:”？！ \u3000"  # what may stand before a heading within a paragraph: ……。（二）依申请公开情况：……
+_LISTS = "：:；;"  # … and in front of an item of a list
 _NUMERALS = ORDINALS
 _SAYS_NOTHING = frozenset(("", "无", "略", "暂无", "/"))
 _BRACKETS = ("（", "(")
@@ -72,9 +73,21 @@ def _run_in(text: str) -> Iterator[int]:
         start = text.find(opening, 1)
         while start > 0:
             inner = text[start + 1 : start + 4].replace("）", ")").partition(")")
-            if inner[1] and inner[0] and not inner[0].strip(_NUMERALS) and text[start - 1] in _BEFORE:
+            is_number = inner[1] and inner[0] and not inner[0].strip(_NUMERALS)
+            if is_number and text[start - 1] in _BEFORE and not _is_item(text, start):
                 yield start
             start = text.find(opening, start + 1)
+
+
+def _is_item(text: str, start: int) -> bool:
+    """Whether what begins there is an item of a list within a sentence, and no heading: 包括：（一）主动公开；（二）…….
+
+    A heading has a stop behind it, and then its text.
+    """
+    if text[start - 1] not in _LISTS:
+        return False
+    end = _until(text, start, len(text), _ENDS)
+    return text[end : end + 1] not in ("：", ":", "。") or text[end + 1 :].lstrip()[:1] in ("", *_BRACKETS)
 
 
 def _is_number(text: str, start: int) -> bool:

@@ -6,10 +6,14 @@ from functools import cache
 from gipgen.named_tuple import NamedTuple
 from gipgen.vocabulary.known_titles import REPUBLIC, notices, titles
 from gipgen.vocabulary.numerals import parse_chinese
+from gipgen.vocabulary.words import DUTIES
 
 _SHORTEST = 6  # characters of a title: shorter ones are near too many others
+_LONG = 12  # characters of one that is known by the rest of it
+_WORD, _LONGEST_WORD = 2, 4  # characters
 _ALWAYS = "政府信息公开条例"  # which nearly all reports cite
 _ITS_ARTICLES = 56
+_JOINERS = ("、", "和", "及", "与")
 _NUMERALS = "〇零一二三四五六七八九十百0123456789"
 _LONGEST_REMARK = 30  # characters of （国务院令第711号） between a title and the article
 
@@ -40,10 +44,11 @@ def cited(text: str) -> Iterator[Cited]:
 
 
 def meant(title: str) -> str:
-    """The known title that this one is but for one character, or with its characters in another order; else nothing."""
+    """The known title that this one is but for a character, their order, or a word of a long notice's; else nothing."""
     if len(title) < _SHORTEST or title == _ALWAYS or title in notices() or title in titles():
         return ""
-    return next((known for known in _as_long(len(title)) if _is_near(title, known)), "")
+    near = next((known for known in _as_long(len(title)) if _is_near(title, known)), "")
+    return near or next((known for known in notices() if _is_in_other_words(title, known)), "")
 
 
 @cache
@@ -62,20 +67,47 @@ def _is_near(seen: str, known: str) -> bool:
     return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
 
 
+def _is_in_other_words(seen: str, known: str) -> bool:
+    """Whether a long title lost a word (年度报告格式 for 工作年度报告格式), or is of another kind of document (规定 for 办法)."""
+    if len(known) < _LONG or seen[:_WORD] != known[:_WORD]:
+        return False
+    if len(seen) == len(known):
+        return seen[:-_WORD] == known[:-_WORD] and seen.endswith(DUTIES.kinds_of_documents)
+    lost = len(known) - len(seen)
+    return 1 < lost <= _LONGEST_WORD and any(
+        known[:at] + known[at + lost :] == seen for at in range(_WORD, len(known) - lost)
+    )
+
+
+class Article(NamedTuple):
+    """第五十条, with its place in the text."""
+
+    begin: int
+    end: int
+    number: int
+
+
+def articles_at(text: str, begin: int) -> Iterator[Article]:
+    """The articles that stand in a row from there on: 第四十九条、第五十条."""
+    while text.startswith("第", begin):
+        end = begin + 1
+        while text[end : end + 1] and text[end] in _NUMERALS:
+            end += 1
+        typed = text[begin + 1 : end]
+        if not typed or not text.startswith("条", end):
+            return
+        yield Article(begin, end + 1, int(typed) if typed.isdecimal() else parse_chinese(typed) or 0)
+        begin = end + 2 if text[end + 1 : end + 2] in _JOINERS else end + 1
+
+
 def missing_article(text: str, each: Cited) -> tuple[int, int, int] | None:
     """Where behind a title an article is cited that the law has not, and how many it has."""
     at = each.end
     if text.startswith("（", at):
         at = text.find("）", at, at + _LONGEST_REMARK) + 1
-    end = at + 1
-    while text[end : end + 1] and text[end] in _NUMERALS:
-        end += 1
-    typed = text[at + 1 : end]
-    if not (at and typed and text.startswith("第", at) and text.startswith("条", end)):
-        return None
-    number = int(typed) if typed.isdecimal() else parse_chinese(typed) or 0
-    articles = _articles(each.title)
-    return (at, end + 1, articles) if number > articles > 0 else None
+    first = next(articles_at(text, at), None) if at else None
+    last = _articles(each.title) if first else 0
+    return (first.begin, first.end, last) if first and first.number > last > 0 else None
 
 
 def _articles(title: str) -> int:

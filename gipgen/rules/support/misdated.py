@@ -15,8 +15,11 @@ _YEAR = rf"(?P<year>20\d\d|二[零〇○][{_NUMERALS}]{{2}})年"
 _OWN = "(?:一年来|全年|本年度?|今年|年内|该年度?)"
 _BEFORE = "(?:上一?年度?|去年度?)"
 _BEHIND = "(?:下一?年度?|明年|次年)"
-_DEEDS = f"(?:进一步|从|继续|重点|着力|持续|聚焦|坚持|认真|不断|大力|围绕|采取|{'|'.join(DUTIES.mending)})"
+_DEEDS = f"(?:进一步|从|[为在按会]|通过|依托|继续|重点|着力|持续|聚焦|坚持|认真|不断|大力|围绕|采取|{'|'.join(DUTIES.mending)})"
 _ACCOUNTS = "度的?(?:区|县|市|镇|乡|本)?级?(?:部门|单位|财政|收支|政府|一般公共|“三公”经费)*决算(?!编制)"  # ready in the year after
+_BUDGETS = "度?的?(?:区|县|市|镇|乡|本)?级?(?:部门|单位|财政|收支|政府|一般公共|“三公”经费)*预算(?!执行|绩效|调整|公开|评价|草案)"
+_CHANGED = "(?:增|减|上升|下降|提高|降低|多|少|翻)"
+_SAID = "(?:指出|提出|提到|反映|列出)"
 _PUBLISHED = "(?:公开|公布|公示)"
 
 
@@ -33,6 +36,7 @@ class _Shape(NamedTuple):
     ahead: bool = False  # only in a section that looks ahead
     back: bool = False  # a year behind the wanted one may be meant
     older: bool = False  # any year in front of the wanted one may be meant
+    within: int = 9  # years from the wanted one: what is further away is meant
 
 
 _IN_BRACKET = ("（2", "(2", "（二")
@@ -52,16 +56,25 @@ _SHAPES = (
         lambda year: year + 1,
     ),
     _Shape(rf"{_PUBLISHED}[^。；]{{0,24}}?{_YEAR}{_ACCOUNTS}", ("决算",), lambda year: year - 1, older=True),
-    _Shape(rf"{_YEAR}{_ACCOUNTS}[^。；]{{0,16}}?{_PUBLISHED}", ("决算",), lambda year: year - 1, older=True),
+    _Shape(rf"{_YEAR}{_ACCOUNTS}[^。；]{{0,32}}?{_PUBLISHED}", ("决算",), lambda year: year - 1, older=True),
+    _Shape(rf"{_PUBLISHED}(?:了|的)?{_YEAR}{_BUDGETS}", ("预算",), lambda year: year, back=True),
+    _Shape(rf"[较比]{_YEAR}度?(?:同期)?{_CHANGED}", YEARS.than_years, lambda year: year - 1, older=True, within=1),
+    _Shape(
+        rf"{_YEAR}度?(?:政府信息公开|政务公开)?(?:工作)?(?:年度)?(?:报告|年报)中?所?{_SAID}的",
+        YEARS.reports_said,
+        lambda year: year - 1,
+        older=True,
+    ),
     _Shape(rf"{_YEAR}度?，?[^，。；将]{{0,8}}将{_DEEDS}", ("将",), lambda year: year + 1, ahead=True),
 )
 _OF_THE_YEAR = tuple(shape for shape in _SHAPES if not shape.ahead)
 _TITLE = rf"《[^《》]{{0,40}}?{_YEAR}[^《》]{{0,20}}年度报告》"
+_HALF = 6  # the month that stands for a half of the year
 _NEAR = 12  # characters around a title
 # Both begin with what is looked for, so that the search skips what cannot begin them; then comes what must not stand in front.
 _MALFORMED = r"2(?<![\d.—-]2)(?:0\d|0\d{3}|[1-9]\d\d)年(?!前|历史|以[上内])"
 _THIS_YEAR = r"(?:今年|本年度?|全年|年内)[^，。；]{0,16}?(?P<year>20(?<!\d20)\d\d)年(?P<month>\d{1,2})月(?![^。；]{0,8}(?:前|底|到期))"
-_LATER = r"(?P<year>20(?<!\d20)\d\d)年(?P<month>\d{1,2})月[^。；]{0,30}?[了已]"
+_LATER = r"(?P<year>20(?<!\d20)\d\d)年(?:(?P<month>\d{1,2})月|[上下]半年)[^。；]{0,30}?[了已]"
 
 
 def misdated(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
@@ -79,7 +92,7 @@ def _by_words(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
     for shape in _SHAPES if ahead else _OF_THE_YEAR:
         for match in re.finditer(shape.pattern, text) if has(shape.clues, text) else ():
             seen, wanted = year_of(match["year"]), shape.wanted(year)
-            if match.start("year") in told:
+            if match.start("year") in told or abs(seen - wanted) > shape.within:
                 continue
             told.add(match.start("year"))
             if (seen < wanted and not shape.older) or (seen > wanted and not shape.ahead and not shape.back):
@@ -95,7 +108,7 @@ def _afterwards(text: str, year: int) -> Iterator[Misdated]:
 
 
 def _is_after(match: re.Match[str], year: int) -> bool:
-    return (int(match["year"]), int(match["month"])) > (year + 1, 1)
+    return (int(match["year"]), int(match["month"] or _HALF)) > (year + 1, 1)
 
 
 def _own_title(text: str, year: int) -> Iterator[Misdated]:
