@@ -123,6 +123,7 @@ LANGUAGE = Language(
         "kind": nodes.kind,
         "illustrated": nodes.illustrated,
         "only_pictures": nodes.only_pictures,
+        "ragged": nodes.ragged,
         "ending": ending,
     },
 )

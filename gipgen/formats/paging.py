@@ -38,6 +38,7 @@ _WHITE_FOR_BLOCKS = 0.43  # … unless it is one of blocks that have no header i
 _FULL = 0.6  # … and a page is full enough without a group that LibreOffice would part
 _UNSURE = 2  # lines that what is reckoned may be wrong by
 _BELOW = 240  # twips below a table
+ABOVE_TABLE = 180  # … and above one: what the PDF has; a caption has its own
 _ROW_AIR = 30  # twips: above and below the words of a row, and its rule; in larger letters 20 more
 _ROW_TIGHT = 20  # the same of a table that is set tighter
 _SPARE = 240  # twips of such a table's page that stay free: its lines are of fixed height, one more of a label has room
@@ -90,9 +91,10 @@ def reckon(document: Document, page: Measures, logo: Picture | None = None) -> P
         if part.landscape != turned:
             flow.turn(sheet.text_height)
             turned = part.landscape
-        flow.add([Strip(page.line, keeps=True, mark=part.id)])
+        above = ABOVE_TABLE if part.grid and not document.style.captions else 0
+        flow.add([Strip(page.line, 0 if part.blocks else above, keeps=True, mark=part.id)])
         signs = document.signature is not None and part is document.parts[-1]
-        flow.add(_text(part.blocks, sheet, keeps=bool(part.grid) or signs))
+        flow.add(_text(part.blocks, sheet, keeps=bool(part.grid) or signs, above=above))
         tables[part.id] = (
             _table(part, part.grid, sheet, flow, document.style) if part.grid else ([], True, False, False)
         )
@@ -187,14 +189,16 @@ def _together(heights: Sequence[int]) -> Iterator[Strip]:
         yield Strip(height, keeps=number < len(heights))
 
 
-def _text(blocks: Sequence[Block], page: Measures, *, keeps: bool = False) -> Iterator[Strip]:
-    """The lines of prose; ``keeps`` where the last of them stands with what follows."""
+def _text(blocks: Sequence[Block], page: Measures, *, keeps: bool = False, above: int = 0) -> Iterator[Strip]:
+    """The lines of prose; ``keeps`` where the last of them stands with what follows, ``above`` what is free below it."""
     strips: list[Strip] = []
     for block, below in zip(blocks, [*blocks[1:], None], strict=False):
         lines = list(_block(block, page))
+        if isinstance(below, Table) and lines:
+            lines[-1] = lines[-1]._replace(after=ABOVE_TABLE)
         strips += [line._replace(keeps=True) for line in lines] if introduces(block, below) else lines
     if strips and keeps:
-        strips[-1] = strips[-1]._replace(keeps=True)
+        strips[-1] = strips[-1]._replace(keeps=True, after=max(above, strips[-1].after))
     yield from strips
 
 
