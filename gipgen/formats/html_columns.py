@@ -9,7 +9,10 @@ from gipgen.layout.letter_widths import em
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose import nodes
 
-_SHORT, _LONG = 4.5, 12  # em: the least of a column (style.css); of one with long texts, or its cells would be very high
+_SHORT, _LONG = (
+    4.5,
+    12,
+)  # em: the least of a column (style.css); of one with long texts, or its cells would be very high
 _BESIDE = 0.8  # em beside the words of a cell
 _LETTERS = 0.95  # rem, of tables (style.css)
 _TELEPHONE = 16  # rem: what is no wider nobody has to push

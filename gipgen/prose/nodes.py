@@ -172,7 +172,7 @@ def only_pictures(children: Iterable[Inline]) -> bool:
     )
 
 
-_LONG_WORD = "[!-~]{16}"  # letters no line parts well: an address on the web, not yet a telephone number
+_LONG_WORD = "[!-~]{14}"  # letters no line parts well: an address on the web or for letters, not yet a telephone number
 
 
 def ragged(children: tuple[Inline, ...]) -> bool:
