@@ -58,6 +58,7 @@ class Picture(NamedTuple):
 PICTURES = {
     "report.png": Picture("北关区卫生健康委员会/2025", (0, 1, 2), ("pdf",), 560),
     "official-document.png": Picture("official-document", (0, 1, 2, -1), ("pdf", "docx"), 420),
+    "house-style.png": Picture("house-style", (0, 2, 3, -1), ("pdf",), 420),
 }
 
 
@@ -116,13 +117,23 @@ def make(folder: Path, picture: Picture) -> bytes:
 def _sheet(rows: list[list[Path]], width: int) -> Image.Image:
     """The pages side by side, made smaller so that thin strokes stay dark."""
     height = round(width * 297 / 210)
-    sheet = Image.new("RGB", (len(rows[0]) * (width + _GAP) + _GAP, len(rows) * (height + _GAP) + _GAP), _DESK)
-    for down, row in enumerate(rows):
-        for across, page in enumerate(row):
-            small = Image.open(page).convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
-            dark = small.point([round(255 * (level / 255) ** _DARKER) for level in range(256)] * 3)
-            sheet.paste(dark, (_GAP + across * (width + _GAP), _GAP + down * (height + _GAP)))
+    shown = [[_small(page, width, height) for page in row] for row in rows]
+    across = max(sum(page.width + _GAP for page in row) for row in shown)
+    sheet = Image.new("RGB", (across + _GAP, len(rows) * (height + _GAP) + _GAP), _DESK)
+    for down, row in enumerate(shown):
+        left = _GAP
+        for page in row:
+            sheet.paste(page, (left, _GAP + down * (height + _GAP)))
+            left += page.width + _GAP
     return sheet
+
+
+def _small(file: Path, width: int, height: int) -> Image.Image:
+    """A page at the size of the picture; one that lies on its side is as wide as the others are high."""
+    page = Image.open(file).convert("RGB")
+    size = (height, width) if page.width > page.height else (width, height)
+    small = page.resize(size, Image.Resampling.LANCZOS)
+    return small.point([round(255 * (level / 255) ** _DARKER) for level in range(256)] * 3)
 
 
 def use_fonts(folder: Path) -> None:

@@ -18,7 +18,7 @@ from gipgen.formats.mark import NOTICE
 from gipgen.formats.measures import Measures, header_lines, masthead_lines, measures
 from gipgen.formats.office_lines import copies_lines, office_lines
 from gipgen.formats.package_mark import package_mark
-from gipgen.formats.paging import TIGHT, Reckoned, prose_kept, reckon
+from gipgen.formats.paging import ABOVE_TABLE, TIGHT, Reckoned, prose_kept, reckon
 from gipgen.formats.prose_columns import prose_columns
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.table_widths import header_size, looks, number_share, number_size, widths
@@ -78,6 +78,7 @@ def render_docx(job: Job) -> bytes:
         "run": runs.marked,
         "prose_columns": prose_columns,
         "prose_kept": prose_kept,
+        "above_table": ABOVE_TABLE,
         "table": table,
         "office": office_lines(document.furniture, page),
         "copies": copies_lines(document.furniture, page),

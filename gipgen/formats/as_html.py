@@ -8,6 +8,7 @@ import re
 from markupsafe import Markup, escape
 
 from gipgen.findings.text import Text
+from gipgen.formats.html_columns import page_columns
 from gipgen.formats.html_text import read_html
 from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.mark import NOTICE, STAMP, Mark, before_last
@@ -51,6 +52,7 @@ def render_html(job: Job) -> bytes:
         "linked_data": linked_data(document),
         "small_numbers": small_numbers(document, page),
         "sheet": page,
+        "page_columns": page_columns,
         "header_lines": header_lines(document.style),
         "copied": copied(document.furniture),
     }
@@ -214,6 +216,7 @@ _LANGUAGE = Language(
         "parted": parted,
         "picture": picture,
         "only_pictures": nodes.only_pictures,
+        "ragged": nodes.ragged,
         "urlencode": address_of,
         "words": screen_words,
     },

@@ -16,7 +16,7 @@ from gipgen.formats.measures import Measures, header_lines, masthead_lines, meas
 from gipgen.formats.odt_text import read_odt
 from gipgen.formats.office_lines import copies_lines, office_lines
 from gipgen.formats.package_mark import package_mark
-from gipgen.formats.paging import TIGHT, Reckoned, prose_kept, reckon
+from gipgen.formats.paging import ABOVE_TABLE, TIGHT, Reckoned, leads, prose_kept, reckon
 from gipgen.formats.prose_columns import ProseColumns, prose_columns
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.seal import Pressed, pressed
@@ -92,6 +92,7 @@ def render_odt(job: Job) -> bytes:
         "text": Markup(text),  # noqa: S704  rendered with autoescape
         "columns": sorted(columns),
         "tables": sorted(tables),
+        "above_table": ABOVE_TABLE,
         "sides": sorted(sides),
         "figures": sorted(figures),
         "tight": TIGHT * paged.tight,
@@ -234,9 +235,11 @@ _LANGUAGE = Language(
     "odt",
     {
         "introduces": nodes.introduces,
+        "leads": leads,
         "kind": nodes.kind,
         "illustrated": nodes.illustrated,
         "only_pictures": nodes.only_pictures,
+        "ragged": nodes.ragged,
         "pt": lambda twips: f"{twips / 20:g}pt",
         "half": lambda halves: f"{halves / 2:g}pt",
     },

@@ -240,6 +240,7 @@ _LANGUAGE = Language(
         "introduces": nodes.introduces,
         "kind": nodes.kind,
         "only_pictures": nodes.only_pictures,
+        "ragged": nodes.ragged,
     },
     escapes=False,
 )

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from gipgen.formats.inline_writer import InlineWriter
 from gipgen.formats.measures import Measures
+from gipgen.formats.paging import leads
 from gipgen.formats.registry import Job
 from gipgen.formats.seal import Pressed, pressed
 from gipgen.formats.templating import Language
@@ -120,9 +121,11 @@ LANGUAGE = Language(
     "docx",
     {
         "introduces": nodes.introduces,
+        "leads": leads,
         "kind": nodes.kind,
         "illustrated": nodes.illustrated,
         "only_pictures": nodes.only_pictures,
+        "ragged": nodes.ragged,
         "ending": ending,
     },
 )

@@ -38,6 +38,7 @@ _WHITE_FOR_BLOCKS = 0.43  # … unless it is one of blocks that have no header i
 _FULL = 0.6  # … and a page is full enough without a group that LibreOffice would part
 _UNSURE = 2  # lines that what is reckoned may be wrong by
 _BELOW = 240  # twips below a table
+ABOVE_TABLE = 180  # … and above one: what the PDF has; a caption has its own
 _ROW_AIR = 30  # twips: above and below the words of a row, and its rule; in larger letters 20 more
 _ROW_TIGHT = 20  # the same of a table that is set tighter
 _SPARE = 240  # twips of such a table's page that stay free: its lines are of fixed height, one more of a label has room
@@ -47,6 +48,7 @@ _FIGURE_AIR = 240  # twips around a picture of its own
 _CAPTION_AIR = 180
 _RULE = 150  # twips: the rule of the 红头 and what is free above it
 _LAST = 6  # lines of the last paragraph that LibreOffice keeps with the signature
+_LEAD = 168  # characters: six lines; a longer paragraph is no lead
 _SEALED = 2  # lines for a seal above the signature
 
 
@@ -90,9 +92,7 @@ def reckon(document: Document, page: Measures, logo: Picture | None = None) -> P
         if part.landscape != turned:
             flow.turn(sheet.text_height)
             turned = part.landscape
-        flow.add([Strip(page.line, keeps=True, mark=part.id)])
-        signs = document.signature is not None and part is document.parts[-1]
-        flow.add(_text(part.blocks, sheet, keeps=bool(part.grid) or signs))
+        flow.add(_words(part, document, sheet))
         tables[part.id] = (
             _table(part, part.grid, sheet, flow, document.style) if part.grid else ([], True, False, False)
         )
@@ -105,6 +105,20 @@ def reckon(document: Document, page: Measures, logo: Picture | None = None) -> P
     return Paged(
         {each: Reckoned(flow.pages[each], *table) for each, table in tables.items()}, flow.page, flow.filled, parted
     )
+
+
+def _words(part: Part, document: Document, page: Measures) -> Iterator[Strip]:
+    """The heading of a part and its prose, down to its table."""
+    above = ABOVE_TABLE if part.grid and not document.style.captions else 0
+    yield Strip(page.line, 0 if part.blocks else above, keeps=True, mark=part.id)
+    signs = document.signature is not None and part is document.parts[-1]
+    yield from _text(part.blocks, page, keeps=leads(part) if part.grid else signs, above=above)
+
+
+def leads(part: Part) -> bool:
+    """Whether the last paragraph in front of a part's table stays with it: Word keeps its last lines, LibreOffice all of it."""
+    last = part.blocks[-1] if part.blocks else None
+    return part.landscape or not isinstance(last, Paragraph) or len(plain(last.children)) <= _LEAD
 
 
 def _table(part: Part, grid: Grid, page: Measures, flow: Flow, style: Style) -> tuple[list[bool], bool, bool, bool]:
@@ -187,14 +201,16 @@ def _together(heights: Sequence[int]) -> Iterator[Strip]:
         yield Strip(height, keeps=number < len(heights))
 
 
-def _text(blocks: Sequence[Block], page: Measures, *, keeps: bool = False) -> Iterator[Strip]:
-    """The lines of prose; ``keeps`` where the last of them stands with what follows."""
+def _text(blocks: Sequence[Block], page: Measures, *, keeps: bool = False, above: int = 0) -> Iterator[Strip]:
+    """The lines of prose; ``keeps`` where the last of them stands with what follows, ``above`` what is free below it."""
     strips: list[Strip] = []
     for block, below in zip(blocks, [*blocks[1:], None], strict=False):
         lines = list(_block(block, page))
+        if isinstance(below, Table) and lines:
+            lines[-1] = lines[-1]._replace(after=ABOVE_TABLE)
         strips += [line._replace(keeps=True) for line in lines] if introduces(block, below) else lines
-    if strips and keeps:
-        strips[-1] = strips[-1]._replace(keeps=True)
+    if strips:
+        strips[-1] = strips[-1]._replace(keeps=keeps or strips[-1].keeps, after=max(above, strips[-1].after))
     yield from strips
 
 

@@ -25,13 +25,15 @@ _WIDE = 3  # characters in it that are as wide as two digits
 class ProseColumns(NamedTuple):
     """``widths`` in twips, together never more than the text is wide; ``letters`` is nothing, ``Small`` or ``Tiny``.
 
-    ``hold`` is how many letters of a word a line of each column holds in any case.
+    ``hold`` is how many letters of a word a line of each column holds in any case; ``long`` says of each whether a text of it
+    takes several lines: those begin at the left.
     """
 
     widths: list[int]
     letters: str
     hold: list[int]
     margin: int  # twips, left and right of a cell's words each
+    long: list[bool]
 
 
 def prose_columns(table: nodes.Table, page: Measures) -> ProseColumns:
@@ -48,7 +50,8 @@ def prose_columns(table: nodes.Table, page: Measures) -> ProseColumns:
         widths = [alike] * len(columns)
     hold = [int((width - _BESIDE) / (letter * DIGIT)) for width in widths]
     letters, wide = (_letters(widths, numbers, page, margin) for margin in (CELL_MARGINS // 2, MARGIN))
-    return ProseColumns(widths, letters, hold, MARGIN if wide == letters else CELL_MARGINS // 2)
+    long = [want > width for want, width in zip(wanted, widths, strict=True)]
+    return ProseColumns(widths, letters, hold, MARGIN if wide == letters else CELL_MARGINS // 2, long)
 
 
 def _wanted(column: tuple[str, ...], letter: int) -> int:

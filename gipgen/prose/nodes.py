@@ -1,5 +1,6 @@
 """What prose consists of. Inline nodes hold text and where it stands; block nodes hold inline nodes and remember their line."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from gipgen.named_tuple import NamedTuple
@@ -169,6 +170,14 @@ def only_pictures(children: Iterable[Inline]) -> bool:
     return illustrated(children) and all(
         isinstance(node, Image) or (isinstance(node, Text) and not node.text.strip()) for node in children
     )
+
+
+_LONG_WORD = "[!-~]{14}"  # letters no line parts well: an address on the web or for letters, not yet a telephone number
+
+
+def ragged(children: tuple[Inline, ...]) -> bool:
+    """Whether a paragraph has a word so long that the line before it would be stretched to both edges: it keeps to the left one."""
+    return re.search(_LONG_WORD, plain(children)) is not None
 
 
 def kind(block: Block) -> str:

@@ -111,7 +111,7 @@ def test_columns_of_a_table_in_the_prose_are_as_wide_as_their_words_want(
         if isinstance(block, nodes.Table)
     )
     page = measures(Style())
-    found, _, _, margin = prose_columns(table, page)
+    found, _, _, margin, _ = prose_columns(table, page)
     assert margin * 2 > 100, "words stand apart from the rules"
     assert alike == (len(set(found)) == 1)
     assert all(width >= wanted for width, wanted in zip(found, least, strict=True)), found
