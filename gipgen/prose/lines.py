@@ -151,6 +151,11 @@ def is_furniture(text: str) -> bool:
     return text[0] + text[-1] not in _ROWS and _are_buttons(text)
 
 
+def is_review(text: str) -> bool:
+    """Whether a line is what Word writes beside a reviewed text: 批注 [A1]: …, 删除的内容: …"""
+    return text[:1] in _REVIEWS and text[:10].replace(" ", "").startswith(LANGUAGE.review_openers)
+
+
 def _are_buttons(text: str) -> bool:
     """Whether a line has words of buttons only, whatever stands between them."""
     for sign in _BETWEEN_BUTTONS:
@@ -172,6 +177,7 @@ def furniture_behind(text: str) -> int:
 
 
 _SENT = r"\S{2,12} {1,3}(?:20[0-9]{2}[-/][0-9]{1,2}[-/][0-9]{1,2} )?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+_REVIEWS = frozenset("批删插带设已")  # how these begin
 _LONGEST_FURNITURE = 80  # characters
 _FINAL = "。！？"
 _ROWS = ("||", "｜｜")  # how a row of a table begins and ends

@@ -28,6 +28,7 @@ from gipgen.prose.lines import (
     is_furniture,
     is_heading,
     is_page_number,
+    is_review,
     is_rule,
     is_tagged,
     item_match,
@@ -287,7 +288,14 @@ def _is_alone(line: Line) -> bool:
     text = line.text
     if line.cells > 0 or is_heading(text) or is_rule(text) or _is_row(text):
         return True
-    return is_framed(text) or is_page_number(text) or is_contents(text) or is_furniture(text) or is_tagged(text)
+    return (
+        is_framed(text)
+        or is_page_number(text)
+        or is_contents(text)
+        or is_furniture(text)
+        or is_tagged(text)
+        or is_review(text)
+    )
 
 
 def _is_row(text: str) -> bool:

@@ -33,6 +33,7 @@ class _Language:
     picture_words: Words
     page_buttons: Words
     to_the_writer: Words
+    review_openers: Words
     broken: Words
     series_leads: Words
     orders: Words
