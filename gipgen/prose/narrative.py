@@ -62,7 +62,7 @@ def narrate(
     blocks, numbering = number_headings(parsed.blocks, twice.uncounted, twice.foreign)
     problems = [*parsed.problems, *twice.problems, *_beside(numbering, parsed.problems), *unprinted(blocks, text)]
     problems += _empty_headings(blocks, [*twice.problems, *numbering, *parsed.problems])
-    problems += _of_columns(text)
+    problems += [*_of_columns(text), *_of_copies(text)]
     if "{" in text or "｛" in text or "}}" in text or any(f"{part.key}." in text for part in report.form.sections):
         from gipgen.prose.braces import brace_slips, with_brace_slips  # noqa: PLC0415  many reports quote no number
 
@@ -119,6 +119,17 @@ def _of_columns(text: str) -> Iterator[Diagnostic]:
         from gipgen.prose.aligned import aligned_tables  # noqa: PLC0415  few texts have such lines
 
         yield from aligned_tables(text)
+
+
+_BEHIND_LINE_NUMBERS = (" ", "\t", "|", ":", "│")
+
+
+def _of_copies(text: str) -> Iterator[Diagnostic]:
+    """What is said of signs that came along in front of lines or around them."""
+    if '"' in text or (text[:1].isdecimal() and text[:5].lstrip("0123456789").startswith(_BEHIND_LINE_NUMBERS)):
+        from gipgen.prose.line_prefixes import along_lines  # noqa: PLC0415  likewise
+
+        yield from along_lines(text)
 
 
 _LEVELS = (TEXTS["heading_level"], TEXTS["heading_one"], TEXTS["single_sign"])

@@ -77,12 +77,15 @@ _INSIDE = (
     _Kind(Text("删除线", "struck out"), "~~", r"~~[^~\n]{1,200}~~"),
     _Kind(Text("脚注", "a footnote"), "[^", r"\[\^[^\]\s]{1,20}\]"),
 )
-_RULE = _Kind(Text("分隔线", "a rule"), "", r"([-*_=])(?: *\1){2,} *\Z")
+_RULE = _Kind(Text("分隔线", "a rule"), "", r"([-*_=])(?: *\1){2,} *\Z", "markdown_line")
 _DRAWN = Text("画出来的表格", "a drawn table")
 _AT_START = (
     _Kind(Text("没有文字的小标题", "a heading without words"), "#", "[#＃ ]+\\Z", "no_words"),
+    _Kind(Text("引用", "a quotation"), ">", r">[ >]*(?=[^\s>=0-9]|\Z)", "quotation"),
     _Kind(Text("引用", "a quotation"), ">", r">[ >]*(?=[^\s>])"),
     _RULE,
+    _Kind(Text("代码块", "code"), "```", r"`{3,}[a-zA-Z]{0,20} *\Z", "markdown_line"),
+    _Kind(Text("代码块", "code"), "~~~", r"~{3,}[a-zA-Z]{0,20} *\Z", "markdown_line"),
     _Kind(Text("代码块", "code"), "~~~", r"~{3,}"),
     _Kind(Text("链接的地址", "the address of a link"), "]:", r"\[[^\[\]\n]{1,40}\]: ?(?:https?://|mailto:|\.{0,2}/)"),
     _Kind(Text("表格", "a table"), "|", r"\|[^|]*(?=\|)", "no_delimiter"),
@@ -103,9 +106,12 @@ def unprinted(blocks: Iterable[Block], typed: str) -> Iterator[Diagnostic]:
         yield from _wide_pictures(children, typed)
         yield from _hidden(children, typed)
         for kind, match, offset in _in_one(children, in_item=in_item):
+            finding = _told(_underlined(kind, match, above), match, typed, offset, above)
+            if "slip" in finding.values:
+                yield finding
+                continue
             counts[kind.what] += 1
-            if kind.what not in told:
-                told[kind.what] = _told(_underlined(kind, match, above), match, typed, offset, above)
+            told.setdefault(kind.what, finding)
     for what, first in told.items():
         alone = counts[what] == 1 or first.text in (
             TEXTS["no_delimiter"],
@@ -194,6 +200,9 @@ def _told(kind: _Kind, match: re.Match[str], typed: str, offset: int, above: str
         wanted = match[0].replace("（", "(").replace("）", ")").replace("] (", "](")
         values = {"wanted": quoted(wanted, limit=_LONGEST)}
         fix = Fix(place, len(match[0]), wanted)
+    elif kind.variant in ("quotation", "markdown_line"):
+        values["slip"] = kind.variant
+        fix = Fix(place, len(match[0]), "")
     elif kind.variant == "underlined":
         values["wanted"] = f"## {quoted(above, limit=_SHOWN)}"
     elif kind.variant in ("no_delimiter", "drawn_bars"):
@@ -206,7 +215,7 @@ def _matches(text: str, starting: Iterable[_Kind]) -> Iterator[tuple[_Kind, re.M
     for kind in starting:
         if kind.clue in text and (match := re.match(kind.pattern, text)):
             yield kind, match
-            if match.end() == len(text):
+            if match.end() == len(text) or kind.variant == "quotation":
                 return
     for kind in _INSIDE:
         for match in re.finditer(kind.pattern, text) if kind.clue in text else ():

@@ -34,6 +34,7 @@ class _Language:
     page_buttons: Words
     to_the_writer: Words
     review_openers: Words
+    before_references: Words
     broken: Words
     series_leads: Words
     orders: Words

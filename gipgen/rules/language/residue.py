@@ -88,6 +88,10 @@ REVIEW = Text(
     "“{seen}”是 Word 里批注、修订的记号，不是正文，请删去这一行；里面有要写进正文的话，写到正文里。",
     "'{seen}' is what Word writes beside a text that is reviewed: delete the line, and write what of it is text into the text",
 )
+LOST_REFERENCE = Text(
+    "“{seen}”是复制、转换时带来的，不是正文，请删去；这里原来的字（如“表3”）没有复制过来，照 Word 里显示的补上。",
+    "'{seen}' was left by a conversion in place of words that were not copied along: delete it, and write what Word shows there",
+)
 WEB_TABLE = Text(
     "“{seen}”是网页的表格代码，会照这样印出来。写成表格：每一行的各格用“|”隔开，第一行如“{header}”，下面加一行“{delimiter}”，其余各行也这样写，行与行紧挨着；代码都删去。",
     "'{seen}' is code of a table of a web page and would be printed: write '{header}', '{delimiter}' below it and the other rows alike, "
@@ -209,7 +213,7 @@ def _told(passage: Passage, spots: list[Spot], text: Text | None = None) -> Iter
         if all(passage.text[spot.begin] == "<" and spot.replacement == "" for spot in line.spots):
             fix = fix or _without_tags(passage, line.offset.line)
             values["slip"] = "tags"
-        elif said is RESIDUE or said is WEB_TABLE:
+        elif said is WEB_TABLE or (said is RESIDUE and shown[0][0] not in "&<"):
             values["slip"] = "codes"
         offset = next((passage.place(spot.begin) for spot in line.spots if spot.replacement is None), line.offset)
         yield Diagnostic(PAGE.id, WARNING, text or said, passage.path, values, offset=offset, fix=fix)
@@ -232,6 +236,8 @@ def _shown(text: str, spots: Sequence[Spot]) -> tuple[list[str], Text]:
             return seen, WEB_TABLE
         if seen[0].startswith(REVIEWED):
             return seen, RESIDUE
+        if not seen[0].startswith(("<", *TYPED_BREAKS)):
+            return seen, LOST_REFERENCE
         return seen, PROGRAM_BREAK if seen[0].startswith(TYPED_BREAKS) else LINE_BREAK
     seen = list(dict.fromkeys(text[spot.begin : spot.end] for spot in spots))
     shown = [each for each in seen if not each.startswith("</")] or seen

@@ -14,7 +14,7 @@ from gipgen.findings.file_messages import (
     UNKNOWN_KEY,
     WRONG_KIND,
 )
-from gipgen.findings.finding import Diagnostic
+from gipgen.findings.finding import ERROR, Diagnostic
 from gipgen.findings.text import Text
 
 _LineOf = Callable[[Diagnostic], int]
@@ -157,6 +157,11 @@ def _misspelt_aspect(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
     return other.rule == _NO_TEXT and "、" not in missed and str(cause.values.get("wanted", "\0")) in missed
 
 
+def _of_whole_text(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
+    """Whether a finding is about a text that reads otherwise without what stands in front of its lines."""
+    return cause.path == other.path and other.severity != ERROR and other.text is not cause.text
+
+
 def _broken_in_two(cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
     """Whether a mark has no pair because its paragraph was broken in two, which is told."""
     return bool(cause.values.get("next")) and other.rule == _PAIRS and other.path == cause.path and 0 <= lines <= _NEXT
@@ -186,6 +191,7 @@ _RELATIONS = {
     "single_sign": _said_in_heading,
     "heading_one": _said_in_heading,
     "unknown_key_text": _above_lost_text,
+    "line_numbers": _of_whole_text,
 }
 
 

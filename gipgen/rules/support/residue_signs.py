@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from gipgen.rules.support.spots import Spot
+from gipgen.vocabulary.words import LANGUAGE
 
 _OF_PAGES, _OF_WORD, _OF_PROGRAMS = "page", "word", "program"
 REVIEWED = "批注"  # with somebody's words behind it: what of them is text, a person knows
@@ -34,13 +35,10 @@ def alike(text: str) -> Iterable[list[Spot]]:
         name = tag[1] if tag else ""
         wanted: str | None = _decoded(match) if match[0].startswith("&") else ""
         breaks = name in _BREAKING or name[1:].isdigit() or match[0][:2] in TYPED_BREAKS
-        if (
-            (begin <= match.start() < end and breaks)
-            or match[0].startswith(REVIEWED)
-            or (tables and match[0][0] == "<")
-        ):
+        in_place = match[0].startswith(REVIEWED) or is_reference(match) or (tables and match[0][0] == "<")
+        if in_place or (begin <= match.start() < end and breaks):
             wanted = None
-        found.setdefault(_kind(match[0]), []).append(Spot(*match.span(), wanted))
+        found.setdefault(_kind(match), []).append(Spot(*match.span(), wanted))
     return found.values()
 
 
@@ -49,10 +47,21 @@ def is_of_table(match: re.Match[str]) -> bool:
     return match[0][0] == "<" and re.split(r"\W+", match[0], maxsplit=2)[1] in OF_TABLES
 
 
-def _kind(seen: str) -> str:
-    if seen[0] in "<&":
+def is_reference(match: re.Match[str]) -> bool:
+    """Whether a sign stands for words that were lost, as those of a cross-reference: without it the sentence lacks them."""
+    return (
+        _kind(match) == _OF_WORD
+        and match[0][0] not in "[_\\"
+        and match.string[: match.start()].endswith(LANGUAGE.before_references)
+    )
+
+
+def _kind(match: re.Match[str]) -> str:
+    if match[0][0] in "<&":
         return _OF_PAGES
-    return _OF_PROGRAMS if seen.startswith(TYPED_BREAKS) else REVIEWED if seen.startswith(REVIEWED) else _OF_WORD
+    if match[0].startswith(TYPED_BREAKS):
+        return _OF_PROGRAMS
+    return REVIEWED if match[0].startswith(REVIEWED) else _OF_WORD
 
 
 def _words(text: str, matches: Sequence[re.Match[str]]) -> tuple[int, int]:
