@@ -221,6 +221,12 @@ TEXTS: Final[dict[str, Text]] = {
         "{count} lines from here on are aligned by blanks as a table is, and would be printed as paragraphs: write '{header}', '{delimiter}' below it, "
         "and the other rows alike; or delete the blanks",
     ),
+    "parted": Text(
+        "从这里起 {count} 行用“{sign}”分开，像是表格，会照这样印成几段文字。写成表格：第一行写“{header}”，下面加一行“{delimiter}”，其余各行也这样用“|”隔开，"
+        "行与行紧挨着；不是表格的，写成一句话。",
+        "{count} lines from here on are parted by '{sign}' as the rows of a table are, and would be printed as paragraphs: write '{header}', '{delimiter}' below it, "
+        "and the other rows alike; or write a sentence",
+    ),
     # GIP206 empty text
     "empty_text": Text("“{key}”没有内容。还没写好请写 待填。", "'{key}' is empty; write 待填 if it is not known yet"),
     "text_of_remarks": Text(
