@@ -14,13 +14,14 @@ from gipgen.prose.inline import BLANKS
 from gipgen.prose.lines import number_mark
 
 _WIDE = ("  ", "\u3000")  # one of them is in each gap between columns
-_NO_CELL = frozenset("，。；！？|\t#{")  # signs of sentences, and of what has a look of its own
+_NO_CELL = frozenset("，。；！？|│┃║\t#{")  # signs of sentences, and of what has a look of its own
 _LONGEST_CELL = 20  # characters
 _LONGEST_NARROW = 10  # … where a single blank stands between them
 _UNITS = frozenset("条件个次篇份人项家万元")  # a word by itself behind a number in a sentence
 _COUNT = r"[0-9]{1,9}(?:[.,][0-9]{1,6})?%?[^0-9\s]?"
 _SHOWN = 60
-_SEPARATORS = ("|", "｜", ",", "，")  # between the cells of lines that a program wrote, or somebody by hand
+_BARS = ("|", "｜")
+_SEPARATORS = (*_BARS, ",", "，")  # between the cells of lines that a program wrote, or somebody by hand
 _NO_PARTED_CELL = frozenset("。；！？\t#{")
 _FEWEST = 3  # rows with commas; two with bars are enough
 
@@ -115,7 +116,10 @@ def _is_table(rows: list[Row]) -> bool:
     counted = sum(any(re.fullmatch(_COUNT, cell) for cell in row.cells[1:]) for row in rows)
     if rows[0].parted == " ":
         return counted >= len(rows) - (len(rows[0].cells) > 2)
-    return rows[0].parted in "|｜" or (counted >= len(rows) - 1 and len(rows) >= _FEWEST)
+    if rows[0].parted in _BARS:
+        return True
+    columns = len(rows[0].cells) - (rows[0].parted == "，")  # two parts of a sentence may have one between them
+    return counted >= len(rows) - 1 and len(rows) >= _FEWEST and columns > 1
 
 
 def _cells(text: str) -> tuple[str, ...]:

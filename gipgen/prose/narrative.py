@@ -109,18 +109,17 @@ def _ends(following: tuple[Block, ...], level: int) -> bool:
 
 
 def _may_be_row(line: str) -> bool:
-    """Whether a line has blanks inside and is no sentence, no heading, and no row with bars."""
-    return " " in line.strip() and not any(sign in line for sign in "。，；#|{")
-
-
-def _is_parted(text: str) -> bool:
-    """Whether neighbouring lines may have bars or commas between cells: in few texts any has so many."""
-    return text.count("|") > 1 or text.count("｜") > 1 or text.count(",") > 2 or "，0\n" in text  # noqa: PLR2004
+    """Whether a line has blanks, bars or commas inside and is no sentence, no heading, and no row of Markdown's."""
+    if "。" in line or "；" in line or "#" in line or "{" in line or line.startswith("|"):
+        return False
+    if "|" in line or "｜" in line or line.count(",") + line.count("，") > 1:
+        return True
+    return "，" not in line and " " in line.strip()
 
 
 def _of_columns(text: str) -> Iterator[Diagnostic]:
     """What is said of tables that are set with blanks."""
-    if "  " in text or "\u3000" in text or _is_parted(text) or any(map(_may_be_row, text.split("\n"))):
+    if "  " in text or "\u3000" in text or any(map(_may_be_row, text.split("\n"))):
         from gipgen.prose.aligned import aligned_tables  # noqa: PLC0415  few texts have such lines
 
         yield from aligned_tables(text)
