@@ -59,6 +59,7 @@ _OF_CAUSES = (
     _NO_PLACE,
     _MISSPELT,
     _STOP,
+    _BLANKS,
 )
 _SAME_LINE: Mapping[str, tuple[str, ...]] = {
     _SIGNATURE: (MARKUP, _BLANKS),
@@ -162,6 +163,11 @@ def _of_whole_text(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
     return cause.path == other.path and other.severity != ERROR and other.text is not cause.text
 
 
+def _drawn_out(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
+    """Whether a text is told to lack words that blanks draw out in it."""
+    return bool(cause.values.get("slip")) and cause.path == other.path and other.rule.startswith(_DUTIES)
+
+
 def _broken_in_two(cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
     """Whether a mark has no pair because its paragraph was broken in two, which is told."""
     return bool(cause.values.get("next")) and other.rule == _PAIRS and other.path == cause.path and 0 <= lines <= _NEXT
@@ -172,6 +178,7 @@ _OF_RULE = {
     _NO_PLACE: _signed_by_another,
     _MISSPELT: _misspelt_aspect,
     _STOP: _broken_in_two,
+    _BLANKS: _drawn_out,
     _RESIDUE: _in_residue,
     _HEADING_TWICE: _under_twice,
     _NO_NUMBER: _blanks_for_number,
