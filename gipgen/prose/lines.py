@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.inline import BLANKS, BULLETS, BULLETS_WITH_BLANK
-from gipgen.prose.typed_numbers import typed_number
+from gipgen.prose.typed_numbers import is_contents, typed_number
 from gipgen.vocabulary.numerals import ORDINALS
 from gipgen.vocabulary.words import LANGUAGE, has
 
@@ -191,6 +191,20 @@ def is_tagged(text: str) -> bool:
         return False
     tags = list(re.finditer(_TAGS, text[:140])) + list(re.finditer(_TAGS, text[-140:]))
     return any(match.start() == 0 for match in tags) or text.endswith(tuple(match[0] for match in tags))
+
+
+def is_alone(text: str) -> bool:
+    """Whether a line is no part of any paragraph by what it is: a heading, a row, a picture, what stands around a text."""
+    if is_heading(text) or is_rule(text) or _is_row(text) or (text[:2] == "![" and text[-1] == ")"):
+        return True
+    if is_framed(text) or is_page_number(text) or is_contents(text):
+        return True
+    return is_furniture(text) or is_tagged(text) or is_review(text)
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line may be a row of a table with bars."""
+    return "|" in text and (text.startswith("|") or is_delimiter(text))
 
 
 def number_mark(text: str) -> str:

@@ -186,9 +186,10 @@ class _Filler:
         """Open the picture; one that cannot be used is told and leaves its text."""
         from gipgen.prose.pictures import PICTURE, TEXTS, Opened  # noqa: PLC0415  few reports have one
 
-        opened = Opened(None, "no_alt") if not node.alt else Opened(None)
-        if node.alt and self._open_picture:
-            opened = self._open_picture(node.target)
+        opened = self._open_picture(node.target) if self._open_picture else Opened(None)
+        if not node.alt:
+            is_nowhere = opened.problem in ("remote", "missing", "outside")
+            opened = Opened(None, "nowhere" if is_nowhere else "no_alt")
         if opened.problem and len(self._problems) < MAX_PROBLEMS:
             values = {"file": quoted(node.target, limit=60), **opened.values}
             place = Offset(node.line, node.column)
