@@ -177,6 +177,10 @@ TEXTS: Final[dict[str, Text]] = {
         "链接的括号要用半角，写成“{wanted}”；现在会照这样印出来，不是链接。",
         "a link has half-width brackets: write '{wanted}'; now it would be printed as it is typed",
     ),
+    "wide_stars": Text(
+        "粗体的星号要用半角，写成“{wanted}”；现在会照这样印出来，不是粗体。",
+        "bold has half-width stars: write '{wanted}'; now it would be printed as it is typed",
+    ),
     "spaced_link": Text(
         "链接的两对括号之间不能有空格，写成“{wanted}”；现在会照这样印出来，不是链接。",
         "no blank parts the brackets of a link: write '{wanted}'; now it would be printed as it is typed",

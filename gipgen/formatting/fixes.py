@@ -22,10 +22,17 @@ def fixed_texts(data: Mapping[str, Any], findings: Iterable[Diagnostic]) -> tupl
     for path, fixes in by_path.items():
         text = text_at(data, path)
         if isinstance(text, str):
-            made = _that_fit(text.split("\n"), fixes)
+            lines = text.split("\n")
+            made = _that_fit(lines, sorted(fixes, key=lambda each: not _is_deletion(lines, each[0])))
             texts[path] = _fixed(text, [fix for fix, _ in made])
             mended += [finding for _, finding in made]
     return texts, mended
+
+
+def _is_deletion(lines: list[str], fix: Fix) -> bool:
+    """Whether a fix takes a whole line off: what else is wrong in it goes with it."""
+    line, column = fix.offset
+    return not fix.replacement and column == 0 and line < len(lines) and fix.length == len(lines[line]) > 0
 
 
 def _that_fit(lines: list[str], fixes: list[tuple[Fix, Diagnostic]]) -> list[tuple[Fix, Diagnostic]]:

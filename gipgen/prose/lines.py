@@ -176,7 +176,7 @@ def furniture_behind(text: str) -> int:
     return end + 1 if 0 <= end < len(text) - 1 and is_furniture(text[end + 1 :].strip(BLANKS)) else len(text)
 
 
-_SENT = r"\S{2,12} {1,3}(?:20[0-9]{2}[-/][0-9]{1,2}[-/][0-9]{1,2} )?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+_SENT = r"\S{2,12} {1,3}(?:(?:20[0-9]{2}[-/年.])?[0-9]{1,2}[-/月.][0-9]{1,2}日? {1,3}|[昨今前]天 {0,3}|(?:星期|周)[一二三四五六日天] {0,3})?(?:[上下]午 ?)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
 _REVIEWS = frozenset("批删插带设已")  # how these begin
 _LONGEST_FURNITURE = 80  # characters
 _FINAL = "。！？"

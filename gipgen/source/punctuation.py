@@ -166,10 +166,11 @@ def _text_indent(line: Line) -> Iterator[_Edit]:
     blanks = lead(line.text)
     plain = len(blanks) - len(blanks.lstrip(" "))
     odd = blanks[plain : plain + 1]
-    if plain > line.below or not odd:
-        return
-    deep = max(line.below + 2, width(blanks) if set(blanks) <= set(" \t") else 0)
-    yield _odd_blank(0, len(blanks), " " * deep, odd)
+    if plain > line.below and odd == "\t" and line.is_first:
+        yield _odd_blank(plain, len(blanks) - plain, "", odd)  # to YAML it is part of how deep the text is set
+    elif plain <= line.below and odd:
+        deep = max(line.below + 2, width(blanks) if set(blanks) <= set(" \t") else 0)
+        yield _odd_blank(0, len(blanks), " " * deep, odd)
 
 
 def _indentation(line: Line, words: Words, before: tuple[str, str]) -> str:

@@ -232,7 +232,7 @@ def _shown(text: str, spots: Sequence[Spot]) -> tuple[list[str], Text]:
     breaks = [spot for spot in spots if spot.replacement is None]
     if breaks:
         seen = [text[breaks[0].begin : breaks[0].end]]
-        if any(is_of_table(match) for match in re.finditer(RESIDUE_SIGNS, text)):
+        if any(is_of_table(text[spot.begin : spot.end]) for spot in breaks):
             return seen, WEB_TABLE
         if seen[0].startswith(REVIEWED):
             return seen, RESIDUE

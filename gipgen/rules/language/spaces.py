@@ -62,13 +62,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _in_lines(passage: Passage) -> Iterator[Diagnostic]:
     text = passage.text
+    drawn = _is_drawn_out(text)
     for line in by_line(passage, _spots(passage)):
         first = line.spots[0]
         by_number = any(sign.isdigit() for sign in (text[first.begin - 1], text[first.end]))
         message = FOUND if len(line.spots) == 1 else FOUND_MORE
         why = _WHY_NUMBER if by_number else _WHY_WORDS
         values = {"context": around(text, first.begin, first.end), "count": len(line.spots), "why": why}
-        if _is_drawn_out(text):
+        if drawn:
             values["slip"] = "drawn"
         yield Diagnostic(PAGE.id, INFO, message, passage.path, values, offset=line.offset, fix=line.fix)
 

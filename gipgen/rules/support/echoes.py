@@ -26,6 +26,7 @@ _HEADING_TWICE, _NO_NUMBER, _BLANK_PLACE, _FEE = "GIP704", "GIP713", "GIP731", "
 _BARS = "bars"  # of GIP207: the full-width ones of a table
 _DUTIES = "GIP6"  # the family of rules that say what a text lacks
 _NO_PLACE, _SIGNED_BY, _MISSPELT = "GIP615", "GIP619", "GIP712"
+_SERIES = "GIP702"
 _TITLE, _NEXT = "GIP705", 2  # lines that a title stands below its marks
 _WHOLE = 4  # items at the margin that stand twice where the file was pasted twice
 _BELOW = 3  # lines below a cell that was cut, in which its table goes on
@@ -190,6 +191,7 @@ _OF_TEXT: Mapping[Text, tuple[str, ...]] = {
     TEXTS["single_sign"]: (_NO_TEXT,),
     TEXTS["heading_level"]: (_NO_TEXT,),
     TEXTS["several_lines"]: (EDGES,),
+    TEXTS["wide_stars"]: (_SERIES, _BLANK_PLACE),
 }
 _RELATIONS = {
     "heading_empty": _nothing_below,

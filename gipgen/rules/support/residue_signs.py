@@ -11,9 +11,25 @@ REVIEWED = "批注"  # with somebody's words behind it: what of them is text, a 
 OF_TABLES = frozenset(("td", "tr", "th", "table", "tbody"))
 _BREAKING = frozenset(("p", "br", "div", "ul", "ol", "li", "center", *OF_TABLES))  # and headings
 TYPED_BREAKS = ("\\n", "\\r")  # of a program's text
-SIGNS = ("ookmark", "GoBack", "错误", "Error!", "&", "HYPERLINK", "MERGEFORMAT", "PAGEREF", "<", "{", "\\", "[")
+SIGNS = (
+    "ookmark",
+    "GoBack",
+    "错误",
+    "Error!",
+    "&",
+    "HYPERLINK",
+    "MERGEFORMAT",
+    "PAGEREF",
+    "<",
+    "{",
+    "\\",
+    "[",
+    "↵",
+    "¶",
+    "⏎",
+)
 RESIDUE_SIGNS = (
-    r"<!--[^\n]{0,200}?-->|\[bookmark:[^\[\]\n]{0,40}\]|\[?_GoBack\]?|错误[!！]\s*未[^。]{0,12}。?|Error! [A-Za-z ]{4,60}\.?|"
+    r"[↵¶⏎↲]{1,4}|<!--[^\n]{0,200}?-->|\[bookmark:[^\[\]\n]{0,40}\]|\[?_GoBack\]?|错误[!！]\s*未[^。]{0,12}。?|Error! [A-Za-z ]{4,60}\.?|"
     r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|emsp|ensp|#\d{2,5}|#x[0-9a-fA-F]{2,5});|"
     r"批注 {0,2}\[[A-Za-z\u4e00-\u9fff]{1,8} ?[0-9]{1,3}\][:：][^\n]{0,200}|\[[A-Za-z\u4e00-\u9fff]{1,8} ?用?户?[0-9]{1,3}\]|"
     r"\{ ?(?:=|[A-Z]{2,16} )[^{}\u4e00-\u9fff\n]{0,80}\}|"
@@ -29,7 +45,7 @@ def alike(text: str) -> Iterable[list[Spot]]:
     found: dict[object, list[Spot]] = {}
     matches = list(re.finditer(RESIDUE_SIGNS, text))
     begin, end = _words(text, matches)
-    tables = any(map(is_of_table, matches))
+    tables = any(is_of_table(match[0]) for match in matches)
     for match in matches:
         tag = re.match(r"</?(\w+)", match[0])
         name = tag[1] if tag else ""
@@ -42,18 +58,16 @@ def alike(text: str) -> Iterable[list[Spot]]:
     return found.values()
 
 
-def is_of_table(match: re.Match[str]) -> bool:
+def is_of_table(seen: str) -> bool:
     """Whether a sign is a tag of a table: without its tags the cells would run together."""
-    return match[0][0] == "<" and re.split(r"\W+", match[0], maxsplit=2)[1] in OF_TABLES
+    return seen[0] == "<" and re.split(r"\W+", seen[:10], maxsplit=2)[1] in OF_TABLES
 
 
 def is_reference(match: re.Match[str]) -> bool:
     """Whether a sign stands for words that were lost, as those of a cross-reference: without it the sentence lacks them."""
-    return (
-        _kind(match) == _OF_WORD
-        and match[0][0] not in "[_\\"
-        and match.string[: match.start()].endswith(LANGUAGE.before_references)
-    )
+    if _kind(match) != _OF_WORD or match[0][0] in "[_\\":
+        return False
+    return match.string.endswith(LANGUAGE.before_references, 0, match.start())
 
 
 def _kind(match: re.Match[str]) -> str:
