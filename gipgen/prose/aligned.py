@@ -11,7 +11,7 @@ from gipgen.findings.finding import WARNING, Diagnostic, Offset
 from gipgen.findings.privacy import quoted
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.inline import BLANKS
-from gipgen.prose.lines import number_mark
+from gipgen.prose.lines import is_delimiter, number_mark
 
 _WIDE = ("  ", "\u3000")  # one of them is in each gap between columns
 _NO_CELL = frozenset("，。；！？|│┃║\t#{")  # signs of sentences, and of what has a look of its own
@@ -49,9 +49,14 @@ def aligned(typed: str) -> tuple[tuple[Row, ...], ...]:
 
 def _rows(typed: str) -> Iterator[Row]:
     """Every line with something in it; no cells of one that is no row."""
-    for number, line in enumerate(typed.split("\n")):
+    lines = typed.split("\n")
+    in_table = False  # of Markdown's own
+    for number, line in enumerate(lines):
         text = line.strip(BLANKS)
-        if text:
+        in_table = "|" in text and (in_table or any(map(is_delimiter, (text, *lines[number + 1 : number + 2]))))
+        if in_table:
+            yield Row(number, 0, ())
+        elif text:
             column = len(line) - len(line.lstrip(BLANKS))
             wide = _cells(text)
             if len(wide) > 1:

@@ -188,7 +188,7 @@ class _Filler:
 
         opened = self._open_picture(node.target) if self._open_picture else Opened(None)
         if not node.alt:
-            is_nowhere = opened.problem in ("remote", "missing", "outside")
+            is_nowhere = "://" in node.target or opened.problem in ("remote", "missing", "outside")
             opened = Opened(None, "nowhere" if is_nowhere else "no_alt")
         if opened.problem and len(self._problems) < MAX_PROBLEMS:
             values = {"file": quoted(node.target, limit=60), **opened.values}

@@ -6,6 +6,7 @@ import pytest
 from outputs import LIGHT, render
 from reports import BASE, DATA, changed, look, said
 
+from gipgen import Project
 from gipgen.check import examine
 from gipgen.findings.families import is_of_reading
 from gipgen.source.characters import clean
@@ -210,3 +211,17 @@ def test_nothing_odd_is_among_the_characters_that_a_quick_look_passes() -> None:
     assert not is_usual(text)
     assert (text, []) == clean(text)[:2]
     assert [] == [sign for sign in usual if forbidden(sign)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  行政处罚: 53", "  行政处罚: 53\n    \uf0d8 含简易程序"),
+        ("单位: 测试市民政局", "单位: 测试市\n  \uf0d8 民政局"),
+    ],
+)
+def test_a_sign_of_wingdings_is_no_bullet_where_yaml_joins_its_line_to_a_value(old: str, new: str) -> None:
+    text = changed((old, new))
+    assert "GIP101" in [each.rule for each in look(text)[1]]
+    (done,) = Project({"report.yaml": text.encode()}).format("report.yaml")
+    assert not done.unsafe

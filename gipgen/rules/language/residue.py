@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.prose.aligned import in_columns
 from gipgen.prose.inline import BLANKS
 from gipgen.prose.lines import furniture_behind, is_furniture, is_page_number, is_review
 from gipgen.prose.passages import Passage
@@ -170,7 +171,7 @@ def _alone(passage: Passage) -> Iterator[Diagnostic]:
         yield Diagnostic(PAGE.id, WARNING, REMARK, passage.path, values, offset=passage.place(remark.start(1)))
     if is_page_number(passage.text):
         yield _page_number(passage)
-    elif is_furniture(passage.text):
+    elif is_furniture(passage.text) and not in_columns(passage.typed, passage.place(0).line):
         yield _line_to_delete(passage, FURNITURE, "furniture")
     elif (end := furniture_behind(passage.text)) < len(passage.text):
         yield from _told(passage, [Spot(end, len(passage.text), "")], BEHIND)
