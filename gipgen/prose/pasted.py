@@ -29,7 +29,7 @@ from gipgen.prose.lines import (
     without_bullet,
 )
 from gipgen.prose.minuses import with_minuses
-from gipgen.prose.tabs import tabbed
+from gipgen.prose.tabs import tabbed, with_depths
 from gipgen.prose.typed_headings import title_level, with_headings
 
 _NARROWEST, _WIDEST = 36, 160  # columns at which somebody may have broken lines
@@ -115,6 +115,7 @@ def divided(lines: Sequence[Line], text: str) -> Divided:
     column = _column(tables)
     for (start, end), run in zip(runs, tables, strict=True):
         found[start:end] = _run(run, column, doubts)
+    found = with_depths(found) if "o\t" in text or "§\t" in text else found
     return Divided(with_headings(with_minuses(found)), doubts)
 
 
