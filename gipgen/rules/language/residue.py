@@ -116,7 +116,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for passage in case.passages:
         text = passage.text
         if is_review(text):
-            yield _of_line(passage, REVIEW, "review")
+            yield _of_line(passage, REVIEW, "reviewed")
         elif has(SIGNS, text):
             for spots in alike(text):
                 yield from _told(passage, spots)

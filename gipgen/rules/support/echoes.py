@@ -210,7 +210,7 @@ def _beside(cause: Diagnostic, findings: list[Diagnostic], line_of: _LineOf) -> 
 
 
 def _is_furniture(finding: Diagnostic) -> bool:
-    return finding.rule == _RESIDUE and finding.values.get("slip") in ("furniture", "program", "review")
+    return finding.rule == _RESIDUE and finding.values.get("slip") in ("furniture", "program", "reviewed")
 
 
 def _pasted_twice(findings: list[Diagnostic]) -> list[Diagnostic]:
