@@ -7,7 +7,7 @@ from gipgen.findings.file_messages import MARKUP, TEXTS
 from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset
 from gipgen.prose.lines import number_mark
 
-_NUMBERED = r"([ \t\u3000\xa0]*([0-9]{1,4})(?:[ \t]*[|:│][ \t]?|[ \t\u3000\xa0]+|\Z))(.*)"
+_NUMBERED = r"([ \t\u3000\xa0]*([0-9]{1,4})(?:[|:│]|[ \t]|\Z))(.*)"
 _PARTING = "|:│"
 _FEWEST = 3  # lines that are numbered one after the other
 _CELL = '"'
@@ -28,7 +28,8 @@ def _line_numbers(lines: list[str]) -> Iterator[Diagnostic]:
         return
     for place, match in enumerate(found):
         values = {"seen": found[0][2], "last": found[-1][2], "slip": "line_numbers"}
-        fix = Fix(Offset(place, 0), match.end(1), "")
+        blanks = len(match[3]) - len(match[3].lstrip(" \t"))
+        fix = Fix(Offset(place, 0), match.end(1) + blanks, "")
         yield Diagnostic(MARKUP, WARNING, TEXTS["line_numbers"], values=values, offset=Offset(place, 0), fix=fix)
 
 
@@ -46,7 +47,9 @@ def _count_lines(found: list[re.Match[str]]) -> bool:
     """Whether numbers are those of lines: behind one nothing stands, or a number of the text's own, or they begin anywhere."""
     if int(found[0][2]) > 1 or any(sign in match[1] for match in found for sign in _PARTING):
         return True
-    return any(not match[3].strip() or number_mark(match[3].lstrip("#* ")) or match[3][0] == "#" for match in found)
+    return any(
+        not match[3].strip() or number_mark(match[3].lstrip("#* \t")) or match[3].lstrip()[0] == "#" for match in found
+    )
 
 
 def _around_cell(lines: list[str]) -> Iterator[Diagnostic]:

@@ -38,8 +38,8 @@ IN_TEXT = Text(
     "without blanks in front: {key}: {{{agency_key}: {agency}, {date_key}: {date}}}",
 )
 AGAIN = Text(
-    "末尾的“{seen}”像是落款，而文件里已经写了“{key}”，会印两遍。从这里删去：gipgen fmt --fix 会删。",
-    "'{seen}' at the end looks like the signature, which '{key}' gives already: it would be printed twice; delete it here ('gipgen fmt --fix' does)",
+    "末尾的“{seen}”像是落款，而文件里已经写了“{key}”，会印两遍。从这里删去。",
+    "'{seen}' at the end looks like the signature, which '{key}' gives already: it would be printed twice; delete it here",
 )
 OTHERWISE = Text(
     "末尾的“{seen}”像是落款，会当作正文印出来，和文件里的“{key}”（{given}）也不一样。核对后从这里删去；这里是对的，写成 {key}: {{{agency_key}: {agency}, {date_key}: {date}}}",

@@ -107,7 +107,7 @@ PROGRAM_BREAK = Text(
 _CAPTION = (
     r"[附插]?图 ?(?:[0-9]{1,2}(?:[-—.][0-9]{1,2})?|[一二三四五六七八九十]{1,3})(?:[：:．.、 ]{1,2}[^。；，！？]{2,30})?"
 )
-_LONGEST_CAPTION = 40  # characters
+_LONGEST_CAPTION, _LONGEST_ROW = 40, 1000  # characters
 _SHOWN, _MOST_SHOWN, _LONGEST = 40, 3, 80  # characters of a sign, signs, characters of a text that a message shows
 _BROKEN = LANGUAGE.broken
 
@@ -249,12 +249,9 @@ def _shown(text: str, spots: Sequence[Spot]) -> tuple[list[str], Text]:
 
 def _table(text: str) -> dict[str, str]:
     """How the first row of a table is written whose tags stand in a text; one of two columns where they do not all stand there."""
-    row = re.search(r"<tr\b[^<>]{0,200}>(.{1,2000}?)</tr>", text)
-    cells = (
-        [re.sub(RESIDUE_SIGNS, "", cell).strip() for cell in re.split(r"<t[dh]\b[^<>]{0,200}>", row[1])[1:]]
-        if row
-        else []
-    )
+    row = text[max(text.find("<tr"), 0) :].partition("</tr>")[0][:_LONGEST_ROW]
+    parts = re.split(r"<t[dh]\b[^<>]{0,200}>", row)[1:]
+    cells = [re.sub(RESIDUE_SIGNS, "", cell).strip() for cell in parts]
     cells = cells if len(cells) > 1 else ["渠道", "条数"]
     return {"header": quoted(f"| {' | '.join(cells)} |", limit=_LONGEST), "delimiter": "|---" * len(cells) + "|"}
 
