@@ -37,7 +37,7 @@ BROKEN = Text(
     "this paragraph stops at '{end}' without a stop and the next begins with '{next}': is it one sentence broken in two?",
 )
 BROKEN_NUMBER = Text(
-    "这一段停在“{end}”，下一段从“{next}”开始，像是一个数断成了两段。是的话，把两段接成一行，数字中间不留空格；不是的，补上这一段的句号。",
+    "这一段停在“{end}”，下一段从“{next}”开始，像是一个数断成了两段。请核对：是一个数的，把两段接成一行，数字中间不留空格；不是的，补上这一段的句号。",
     "this paragraph stops at '{end}' and the next begins with '{next}': is it one number broken in two? then join the lines without a blank",
 )
 UNFINISHED = Text(
