@@ -181,6 +181,10 @@ TEXTS: Final[dict[str, Text]] = {
         "链接的括号要用半角，写成“{wanted}”；现在会照这样印出来，不是链接。",
         "a link has half-width brackets: write '{wanted}'; now it would be printed as it is typed",
     ),
+    "wide_stars": Text(
+        "粗体的星号要用半角，写成“{wanted}”；现在会照这样印出来，不是粗体。",
+        "bold has half-width stars: write '{wanted}'; now it would be printed as it is typed",
+    ),
     "spaced_link": Text(
         "链接的两对括号之间不能有空格，写成“{wanted}”；现在会照这样印出来，不是链接。",
         "no blank parts the brackets of a link: write '{wanted}'; now it would be printed as it is typed",
@@ -202,11 +206,34 @@ TEXTS: Final[dict[str, Text]] = {
         "a cell of Excel with a line break was cut into two lines, which breaks the table: join the lines, write '{wanted}' without quotation marks, "
         "and leave no blank lines in the table",
     ),
+    "line_numbers": Text(
+        "这里起各行行首的“{seen}”到“{last}”像是编辑器、网页显示的行号，会印出来。删去行号：gipgen fmt --fix 会删。",
+        "the numbers {seen} to {last} in front of the lines from here on look like those that an editor shows, and would be printed: delete them "
+        "('gipgen fmt --fix' does)",
+    ),
+    "quoted_cell": Text(
+        "这里的引号是 Excel 给有换行的格加的，开头一个、末尾一个，会印出来。删去这两个引号：gipgen fmt --fix 会删。",
+        "Excel puts quotation marks around a cell with line breaks, and they would be printed: delete both ('gipgen fmt --fix' does)",
+    ),
+    "quotation": Text(
+        "行首的“>”在 Markdown、邮件里是引用，gipgen 不用，会照这样印出来。删去“>”：gipgen fmt --fix 会删。",
+        "'>' at the beginning of a line quotes in Markdown and mail, and would be printed: delete it ('gipgen fmt --fix' does)",
+    ),
+    "markdown_line": Text(
+        "“{seen}”在 Markdown 里是{what}，gipgen 不用，会照这样印出来。删去这一行：gipgen fmt --fix 会删。",
+        "'{seen}' is {what} in Markdown and would be printed: delete the line ('gipgen fmt --fix' does)",
+    ),
     "aligned": Text(
         "从这里起 {count} 行用空格对齐，像是表格，会印成几段文字，对不齐。写成表格：第一行写“{header}”，下面加一行“{delimiter}”，其余各行也这样用“|”隔开，"
         "行与行紧挨着；不是表格的，删去多余的空格。",
         "{count} lines from here on are aligned by blanks as a table is, and would be printed as paragraphs: write '{header}', '{delimiter}' below it, "
         "and the other rows alike; or delete the blanks",
+    ),
+    "parted": Text(
+        "从这里起 {count} 行用“{sign}”分开，像是表格，会照这样印成几段文字。写成表格：第一行写“{header}”，下面加一行“{delimiter}”，其余各行也这样用“|”隔开，"
+        "行与行紧挨着；不是表格的，写成一句话。",
+        "{count} lines from here on are parted by '{sign}' as the rows of a table are, and would be printed as paragraphs: write '{header}', '{delimiter}' below it, "
+        "and the other rows alike; or write a sentence",
     ),
     # GIP206 empty text
     "empty_text": Text("“{key}”没有内容。还没写好请写 待填。", "'{key}' is empty; write 待填 if it is not known yet"),

@@ -5,6 +5,8 @@ from typing import Any
 
 from gipgen.findings.finding import Diagnostic, Fix, Path
 
+_OF_BLANK_LINES = " \t>|:│0123456789"  # what a copy has in front of lines, those without any words too
+
 
 def fixed_texts(data: Mapping[str, Any], findings: Iterable[Diagnostic]) -> tuple[dict[Path, str], list[Diagnostic]]:
     """The texts of ``data`` that fixes change, by path, and the findings that they mend.
@@ -20,10 +22,17 @@ def fixed_texts(data: Mapping[str, Any], findings: Iterable[Diagnostic]) -> tupl
     for path, fixes in by_path.items():
         text = text_at(data, path)
         if isinstance(text, str):
-            made = _that_fit(text.split("\n"), fixes)
+            lines = text.split("\n")
+            made = _that_fit(lines, sorted(fixes, key=lambda each: not _is_deletion(lines, each[0])))
             texts[path] = _fixed(text, [fix for fix, _ in made])
             mended += [finding for _, finding in made]
     return texts, mended
+
+
+def _is_deletion(lines: list[str], fix: Fix) -> bool:
+    """Whether a fix takes a whole line off: what else is wrong in it goes with it."""
+    line, column = fix.offset
+    return not fix.replacement and column == 0 and line < len(lines) and fix.length == len(lines[line]) > 0
 
 
 def _that_fit(lines: list[str], fixes: list[tuple[Fix, Diagnostic]]) -> list[tuple[Fix, Diagnostic]]:
@@ -43,8 +52,11 @@ def _fixed(text: str, fixes: Iterable[Fix]) -> str:
     lines = text.split("\n")
     for fix in sorted(fixes, key=lambda fix: fix.offset, reverse=True):  # from the end: the places in front stay
         line, start = fix.offset
+        was_blank = not lines[line].strip(_OF_BLANK_LINES)
         lines[line] = lines[line][:start] + fix.replacement + lines[line][start + fix.length :]
-        if not lines[line].strip():  # no blank line stays where none was: the lines around it may be one paragraph
+        if (
+            not lines[line].strip() and not was_blank
+        ):  # none stays where none was: the lines around it may be one paragraph
             del lines[line : line + 1 + (lines[line - 1 : line] == [""] == lines[line + 1 : line + 2])]
     return "\n".join(lines)
 

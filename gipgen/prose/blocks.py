@@ -6,12 +6,13 @@ from gipgen.findings.file_messages import MARKUP, TEXTS
 from gipgen.findings.finding import WARNING, Diagnostic, Offset, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.named_tuple import NamedTuple
+from gipgen.prose.aligned import in_columns
 from gipgen.prose.heading_words import told_of_heading, told_of_marks
 from gipgen.prose.inline import Stretch, read_inline
 from gipgen.prose.leads import with_lead
 from gipgen.prose.lines import Line, bullet_match, heading_match, is_delimiter, item_match, lines_of
 from gipgen.prose.nodes import Block, Heading, Inline, List, Paragraph, Table, plain
-from gipgen.prose.pasted import Divided, divided, in_doubt
+from gipgen.prose.pasted import Divided, Doubt, divided, in_doubt
 from gipgen.prose.tabs import cells_of
 
 _CELL = r"(?:\\.?|\{\{[^{}\n]*\}\}|[^|\\])*"
@@ -45,7 +46,7 @@ def parse_blocks(text: str, *, printed: bool = False) -> Parsed:
 def _tell_doubts(reading: "_Reading", found: Divided) -> None:
     """Say once what was taken where it could not be known: the first place, and how many there are of each kind."""
     for apart in (True, False):
-        doubts = [doubt for doubt in found.doubts if doubt.apart == apart and not _is_cut_cell(doubt.line.text)]
+        doubts = [doubt for doubt in found.doubts if doubt.apart == apart and not _is_told(doubt, reading.text)]
         if doubts:
             above = doubts[0].above.text
             values = {"end": quoted(above, max(0, len(above) - _SHOWN), len(above)), "count": f"{len(doubts)}"}
@@ -53,9 +54,12 @@ def _tell_doubts(reading: "_Reading", found: Divided) -> None:
             reading.problem(variant, WARNING, doubts[0].line, **values)
 
 
-def _is_cut_cell(text: str) -> bool:
-    """Whether a line is the first half of a cell of Excel's, which is told: "行政处罚"""
-    return text.startswith('"') and text.count('"') == 1
+def _is_told(doubt: Doubt, typed: str) -> bool:
+    """Whether a line is the first half of a cell of Excel's ("行政处罚), or one of two rows of a table without its bars: both are told."""
+    text = doubt.line.text
+    if text.startswith('"') and text.count('"') == 1:
+        return True
+    return in_columns(typed, doubt.line.number) and in_columns(typed, doubt.above.number)
 
 
 class _Reading(NamedTuple):

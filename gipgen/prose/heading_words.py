@@ -14,6 +14,7 @@ from gipgen.prose.widths import heading_fix
 _LONGEST, _SHOWN = 60, 20  # characters of a heading; of it that a message shows
 _DEEPEST = 4  # signs of a heading
 _STOPS = ("。", "；")
+_MARKS = (*_STOPS, "：", ":", "，", "、")  # at the end of a heading
 _SIGNS = ("#", "＃")
 _AROUND_NUMBERS = "-*+•·●>、.。，,:：—"  # what may stand in front of marks and means nothing there
 _GAP = r"[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff0-9]"  # between a title and the text behind it
@@ -32,7 +33,7 @@ def told_of_heading(line: Line, marks: str, words: str, text: str) -> Iterator[D
     stops = words.endswith(_STOPS)
     if "。" in words[:-1] or len(words) > _LONGEST or (stops and re.search(_GAP, words)):
         yield Diagnostic(MARKUP, WARNING, TEXTS["heading_long"], values=values, offset=place)
-    elif stops:
+    elif words.endswith(_MARKS):
         fix = Fix(Offset(line.number, line.column + line.text.rindex(words[-1])), 1, "")
         values |= {"wanted": quoted(words[:-1], limit=_SHOWN)}
         yield Diagnostic(MARKUP, WARNING, TEXTS["heading_stop"], values=values, offset=place, fix=fix)

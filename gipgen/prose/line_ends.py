@@ -4,7 +4,7 @@ from gipgen.prose.typed_numbers import is_title, typed_number
 
 _LONGEST_TITLE = 30  # characters
 _ENDS = "。！？；：…!?;:"
-_CLOSERS = "”’》）】」』)]*\"'"
+_CLOSERS = "”’》）】」』)]*\"'↵¶⏎↲"
 _GOES_ON = ("，", ",", "、", "（", "(", "《", "“", "‘", "【", "〔", "[", "—")
 _GOES_ON_WITH = tuple("，。；：、！？）》”’】〕」,.;!?)")
 _LONGEST_LABEL, _LONGEST_ENTRY = 10, 40  # characters

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.inline import BLANKS, BULLETS, BULLETS_WITH_BLANK
-from gipgen.prose.typed_numbers import typed_number
+from gipgen.prose.typed_numbers import is_contents, typed_number
 from gipgen.vocabulary.numerals import ORDINALS
 from gipgen.vocabulary.words import LANGUAGE, has
 
@@ -151,6 +151,11 @@ def is_furniture(text: str) -> bool:
     return text[0] + text[-1] not in _ROWS and _are_buttons(text)
 
 
+def is_review(text: str) -> bool:
+    """Whether a line is what Word writes beside a reviewed text: 批注 [A1]: …, 删除的内容: …"""
+    return text[:1] in _REVIEWS and text[:10].replace(" ", "").startswith(LANGUAGE.review_openers)
+
+
 def _are_buttons(text: str) -> bool:
     """Whether a line has words of buttons only, whatever stands between them."""
     for sign in _BETWEEN_BUTTONS:
@@ -171,7 +176,8 @@ def furniture_behind(text: str) -> int:
     return end + 1 if 0 <= end < len(text) - 1 and is_furniture(text[end + 1 :].strip(BLANKS)) else len(text)
 
 
-_SENT = r"\S{2,12} {1,3}(?:20[0-9]{2}[-/][0-9]{1,2}[-/][0-9]{1,2} )?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+_SENT = r"\S{2,12} {1,3}(?:(?:20[0-9]{2}[-/年.])?[0-9]{1,2}[-/月.][0-9]{1,2}日? {1,3}|[昨今前]天 {0,3}|(?:星期|周)[一二三四五六日天] {0,3})?(?:[上下]午 ?)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+_REVIEWS = frozenset("批删插带设已")  # how these begin
 _LONGEST_FURNITURE = 80  # characters
 _FINAL = "。！？"
 _ROWS = ("||", "｜｜")  # how a row of a table begins and ends
@@ -185,6 +191,20 @@ def is_tagged(text: str) -> bool:
         return False
     tags = list(re.finditer(_TAGS, text[:140])) + list(re.finditer(_TAGS, text[-140:]))
     return any(match.start() == 0 for match in tags) or text.endswith(tuple(match[0] for match in tags))
+
+
+def is_alone(text: str) -> bool:
+    """Whether a line is no part of any paragraph by what it is: a heading, a row, a picture, what stands around a text."""
+    if is_heading(text) or is_rule(text) or _is_row(text) or (text[:2] == "![" and text[-1] == ")"):
+        return True
+    if is_framed(text) or is_page_number(text) or is_contents(text):
+        return True
+    return is_furniture(text) or is_tagged(text) or is_review(text)
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line may be a row of a table with bars."""
+    return "|" in text and (text.startswith("|") or is_delimiter(text))
 
 
 def number_mark(text: str) -> str:

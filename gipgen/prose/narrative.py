@@ -62,7 +62,7 @@ def narrate(
     blocks, numbering = number_headings(parsed.blocks, twice.uncounted, twice.foreign)
     problems = [*parsed.problems, *twice.problems, *_beside(numbering, parsed.problems), *unprinted(blocks, text)]
     problems += _empty_headings(blocks, [*twice.problems, *numbering, *parsed.problems])
-    problems += _of_columns(text)
+    problems += [*_of_columns(text), *_of_copies(text)]
     if "{" in text or "｛" in text or "}}" in text or any(f"{part.key}." in text for part in report.form.sections):
         from gipgen.prose.braces import brace_slips, with_brace_slips  # noqa: PLC0415  many reports quote no number
 
@@ -109,8 +109,12 @@ def _ends(following: tuple[Block, ...], level: int) -> bool:
 
 
 def _may_be_row(line: str) -> bool:
-    """Whether a line has blanks inside and is no sentence, no heading, and no row with bars."""
-    return " " in line.strip() and not any(sign in line for sign in "。，；#|{")
+    """Whether a line has blanks, bars or commas inside and is no sentence, no heading, and no row of Markdown's."""
+    if "。" in line or "；" in line or "#" in line or "{" in line or line.startswith("|"):
+        return False
+    if "|" in line or "｜" in line or line.count(",") + line.count("，") > 1:
+        return True
+    return "，" not in line and " " in line.strip()
 
 
 def _of_columns(text: str) -> Iterator[Diagnostic]:
@@ -119,6 +123,17 @@ def _of_columns(text: str) -> Iterator[Diagnostic]:
         from gipgen.prose.aligned import aligned_tables  # noqa: PLC0415  few texts have such lines
 
         yield from aligned_tables(text)
+
+
+_BEHIND_LINE_NUMBERS = (" ", "\t", "|", ":", "│")
+
+
+def _of_copies(text: str) -> Iterator[Diagnostic]:
+    """What is said of signs that came along in front of lines or around them."""
+    if '"' in text or (text[:1].isdecimal() and text[:5].lstrip("0123456789").startswith(_BEHIND_LINE_NUMBERS)):
+        from gipgen.prose.line_prefixes import along_lines  # noqa: PLC0415  likewise
+
+        yield from along_lines(text)
 
 
 _LEVELS = (TEXTS["heading_level"], TEXTS["heading_one"], TEXTS["single_sign"])
@@ -171,9 +186,10 @@ class _Filler:
         """Open the picture; one that cannot be used is told and leaves its text."""
         from gipgen.prose.pictures import PICTURE, TEXTS, Opened  # noqa: PLC0415  few reports have one
 
-        opened = Opened(None, "no_alt") if not node.alt else Opened(None)
-        if node.alt and self._open_picture:
-            opened = self._open_picture(node.target)
+        opened = self._open_picture(node.target) if self._open_picture else Opened(None)
+        if not node.alt:
+            is_nowhere = "://" in node.target or opened.problem in ("remote", "missing", "outside")
+            opened = Opened(None, "nowhere" if is_nowhere else "no_alt")
         if opened.problem and len(self._problems) < MAX_PROBLEMS:
             values = {"file": quoted(node.target, limit=60), **opened.values}
             place = Offset(node.line, node.column)

@@ -23,21 +23,14 @@ from gipgen.prose.lines import (
     SIGNS_OF_ITEMS,
     Line,
     bullet_match,
-    is_delimiter,
-    is_framed,
-    is_furniture,
-    is_heading,
-    is_page_number,
-    is_rule,
-    is_tagged,
+    is_alone,
     item_match,
     number_mark,
     without_bullet,
 )
 from gipgen.prose.minuses import with_minuses
-from gipgen.prose.tabs import tabbed
+from gipgen.prose.tabs import tabbed, with_depths
 from gipgen.prose.typed_headings import title_level, with_headings
-from gipgen.prose.typed_numbers import is_contents
 
 _NARROWEST, _WIDEST = 36, 160  # columns at which somebody may have broken lines
 _NARROWEST_OF_ALL = 16  # … where all lines of a narrative are broken there
@@ -122,6 +115,7 @@ def divided(lines: Sequence[Line], text: str) -> Divided:
     column = _column(tables)
     for (start, end), run in zip(runs, tables, strict=True):
         found[start:end] = _run(run, column, doubts)
+    found = with_depths(found) if "o\t" in text or "§\t" in text else found
     return Divided(with_headings(with_minuses(found)), doubts)
 
 
@@ -284,15 +278,7 @@ def _is_sure(pair: _Pair) -> bool:
 
 def _is_alone(line: Line) -> bool:
     """Whether a line is no part of any paragraph."""
-    text = line.text
-    if line.cells > 0 or is_heading(text) or is_rule(text) or _is_row(text):
-        return True
-    return is_framed(text) or is_page_number(text) or is_contents(text) or is_furniture(text) or is_tagged(text)
-
-
-def _is_row(text: str) -> bool:
-    """Whether a line may be a row of a table with bars."""
-    return "|" in text and (text.startswith("|") or is_delimiter(text))
+    return line.cells > 0 or is_alone(line.text)
 
 
 def in_doubt(doubts: Iterable[Doubt]) -> frozenset[int]:

@@ -26,6 +26,11 @@ TEXTS: Final[dict[str, Text]] = {
         "图片“{file}”没有文字说明，看不见图的人无从得知内容。写成 ![说明文字]({file})。",
         "the picture '{file}' has no alternative text; write ![what it shows]({file})",
     ),
+    "nowhere": Text(
+        "图片“{file}”不在报告旁边，也没有文字说明。要这张图，把图片文件放在报告旁边，写成 ![图的说明](图.png)；不要的，删去它。",
+        "the picture '{file}' is not beside the report and has no alternative text: put the file there and write ![what it shows](picture.png), "
+        "or delete it",
+    ),
     "remote": Text(
         "图片“{file}”是网上的地址。报告不能依赖网络：把图片存到报告旁边，写文件名。",
         "the picture '{file}' is on the network; save it beside the report",

@@ -50,6 +50,11 @@ def all_escaped(text: str) -> str:
     return re.sub(r"([*_\[\]{}<!]|\\(?![^\W_]))", r"\\\1", text)
 
 
+def unescaped(typed: str) -> str:
+    """What is read of text that has signs behind backslashes."""
+    return re.sub(r"\\([^\w\s])", r"\1", typed) if "\\" in typed else typed
+
+
 def guarded(line: str) -> str:
     """A line of a paragraph that is read back as one, and not as a heading, an item or a table."""
     if item := item_match(line):
@@ -85,7 +90,7 @@ def reads_alike(typed: str, begin: int, end: int, replacement: str) -> bool:
     if _skeleton(old) != _skeleton(new):
         return False
     was, now = _letters(old), _letters(new)
-    if len(now) - len(was) != len(replacement) - (end - begin):
+    if len(now) - len(was) != len(replacement) - len(unescaped(typed[begin:end])):
         return False
     kept = _in_common(was, now)
     kept += _in_common(was[kept:][::-1], now[kept:][::-1])

@@ -1,4 +1,4 @@
-"""Tables as Word and Excel paste them: neighbouring lines whose cells have tabs between them."""
+"""What tabs say where Word and Excel paste them: cells of tables, and how deep a bullet stands."""
 
 from itertools import groupby
 
@@ -21,6 +21,24 @@ def tabbed(run: list[Line], text: str) -> list[Line]:
             for place in rows:
                 found[place] = run[place]._replace(cells=most)
     return found
+
+
+def with_depths(lines: list[Line]) -> list[Line]:
+    """Set the bullets deeper that Word has for items of the second and the third depth, where one of the first stands above."""
+    found, signs = [], ""  # of the items that this one stands below, and its own
+    for line in lines:
+        first = line.text[:1]
+        if bullet_match(line.text):
+            signs = signs[: signs.index(first) + 1] if first in signs else signs + first
+            if first in _DEEPER and line.text[1:2] == "\t":
+                line = line._replace(indent=line.indent + _DEPTH * (len(signs) - 1))  # noqa: PLW2901  the same, set in
+        elif line.text:
+            signs = ""
+        found.append(line)
+    return found
+
+
+_DEEPER, _DEPTH = ("o", "§"), 2  # columns
 
 
 def _is_title(text: str, rows: list[int], counts: list[list[tuple[int, int]]]) -> bool:

@@ -13,7 +13,7 @@ from gipgen.findings.text import Text
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.nodes import Block, Heading, Inline, Link, List, Paragraph, Strong, Table, leaves, plain
 from gipgen.prose.nodes import Text as NodeText
-from gipgen.prose.places import line_and_column, typed_span
+from gipgen.prose.places import line_and_column, offset_at, typed_span
 
 _BARS = ("│", "┃", "║")  # of tables that are drawn
 _SIGNS = (
@@ -28,6 +28,9 @@ _SIGNS = (
     "==",
     "|",
     "$",
+    "\\",
+    "［",
+    "＊",
     "#",
     *_BARS,
 )  # without one of them there is nothing to look for
@@ -50,6 +53,9 @@ class _Kind(NamedTuple):
 
 # words between three stars or more; where stops stand beside them the stars hide names or numbers
 STARRED = r"(?<!\*)\*{3,5}(?![\s*0-9，。；：、）])[^*\n]{1,40}(?<![\s0-9，。；：、（])\*{3,5}(?!\*)"
+WIDE_STARS = (
+    r"(?<![\u4e00-\u9fff＊])＊＊[^\s＊，。；：、][^＊\n]{0,60}＊＊(?!＊)"  # around words, not in place of a name
+)
 _INSIDE = (
     _Kind(Text("粗斜体", "bold italics"), "***", STARRED),
     _Kind(
@@ -73,16 +79,26 @@ _INSIDE = (
     _Kind(
         Text("链接", "a link"), "] (", r"\[[^\[\]\n]{1,100}\] \((?:https?://|mailto:)[^()\s]{1,200}\)", "spaced_link"
     ),
+    _Kind(
+        Text("链接", "a link"), "］（", r"［[^［］\n]{1,100}］（(?:https?://|mailto:)[^（）\s]{1,200}）", "wide_link"
+    ),
+    _Kind(Text("粗体", "bold"), "＊＊", WIDE_STARS, "wide_stars"),
+    _Kind(Text("公式", "a formula"), "\\", r"\\(?:frac|times|text|cdot|div|approx|sqrt)(?![a-zA-Z])"),
     _Kind(Text("代码", "code"), "`", r"`[^`\n]{1,200}`"),
     _Kind(Text("删除线", "struck out"), "~~", r"~~[^~\n]{1,200}~~"),
     _Kind(Text("脚注", "a footnote"), "[^", r"\[\^[^\]\s]{1,20}\]"),
 )
-_RULE = _Kind(Text("分隔线", "a rule"), "", r"([-*_=])(?: *\1){2,} *\Z")
+_HALF_WIDTH = str.maketrans("（）［］＊", "()[]*")
+_OF_FORMULAS = ("$", "\\")
+_RULE = _Kind(Text("分隔线", "a rule"), "", r"([-*_=])(?: *\1){2,} *\Z", "markdown_line")
 _DRAWN = Text("画出来的表格", "a drawn table")
 _AT_START = (
     _Kind(Text("没有文字的小标题", "a heading without words"), "#", "[#＃ ]+\\Z", "no_words"),
+    _Kind(Text("引用", "a quotation"), ">", r">[ >]*(?=[^\s>=0-9]|\Z)", "quotation"),
     _Kind(Text("引用", "a quotation"), ">", r">[ >]*(?=[^\s>])"),
     _RULE,
+    _Kind(Text("代码块", "code"), "```", r"`{3,}[a-zA-Z]{0,20} *\Z", "markdown_line"),
+    _Kind(Text("代码块", "code"), "~~~", r"~{3,}[a-zA-Z]{0,20} *\Z", "markdown_line"),
     _Kind(Text("代码块", "code"), "~~~", r"~{3,}"),
     _Kind(Text("链接的地址", "the address of a link"), "]:", r"\[[^\[\]\n]{1,40}\]: ?(?:https?://|mailto:|\.{0,2}/)"),
     _Kind(Text("表格", "a table"), "|", r"\|[^|]*(?=\|)", "no_delimiter"),
@@ -104,9 +120,12 @@ def unprinted(blocks: Iterable[Block], typed: str) -> Iterator[Diagnostic]:
         yield from _wide_pictures(children, typed)
         yield from _hidden(children, typed)
         for kind, match, offset in _in_one(children, in_item=in_item):
+            finding = _told(_underlined(kind, match, above), match, typed, offset, above)
+            if "slip" in finding.values:
+                yield finding
+                continue
             counts[kind.what] += 1
-            if kind.what not in told:
-                told[kind.what] = _told(_underlined(kind, match, above), match, typed, offset, above)
+            told.setdefault(kind.what, finding)
     for what, first in told.items():
         alone = counts[what] == 1 or first.text in (
             TEXTS["no_delimiter"],
@@ -151,8 +170,8 @@ def _in_one(children: tuple[Inline, ...], *, in_item: bool) -> Iterator[tuple[_K
         starting = (*_AT_START, *([_BOX] if in_item else [])) if not place else ()
         for kind, match in _matches(node.text, starting):
             span = typed_span(node.pieces, *match.span())  # none where one of them is guarded by a backslash
-            if span:
-                yield kind, match, span[0]
+            if span or kind.clue in _OF_FORMULAS:  # these have backslashes of their own
+                yield kind, match, span[0] if span else offset_at(node.pieces, match.start())
 
 
 def _underlined(kind: _Kind, match: re.Match[str], above: str) -> _Kind:
@@ -192,9 +211,16 @@ def _told(kind: _Kind, match: re.Match[str], typed: str, offset: int, above: str
     place = line_and_column(typed, offset)
     fix = None
     if kind.variant in ("wide_link", "spaced_link"):
-        wanted = match[0].replace("（", "(").replace("）", ")").replace("] (", "](")
+        wanted = match[0].translate(_HALF_WIDTH).replace("] (", "](")
         values = {"wanted": quoted(wanted, limit=_LONGEST)}
         fix = Fix(place, len(match[0]), wanted)
+    elif kind.variant == "wide_stars":
+        wanted = match[0].translate(_HALF_WIDTH)
+        values = {"wanted": quoted(wanted, limit=_LONGEST), "slip": kind.variant}
+        fix = Fix(place, len(match[0]), wanted)
+    elif kind.variant in ("quotation", "markdown_line"):
+        values["slip"] = kind.variant
+        fix = Fix(place, len(match[0]), "")
     elif kind.variant == "underlined":
         values["wanted"] = f"## {quoted(above, limit=_SHOWN)}"
     elif kind.variant in ("no_delimiter", "drawn_bars"):
@@ -207,7 +233,7 @@ def _matches(text: str, starting: Iterable[_Kind]) -> Iterator[tuple[_Kind, re.M
     for kind in starting:
         if kind.clue in text and (match := re.match(kind.pattern, text)):
             yield kind, match
-            if match.end() == len(text):
+            if match.end() == len(text) or kind.variant == "quotation":
                 return
     for kind in _INSIDE:
         for match in re.finditer(kind.pattern, text) if kind.clue in text else ():

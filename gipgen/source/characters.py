@@ -42,7 +42,8 @@ _BLANKS = "\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200
 _VALUE = r" *(?:- )?[^\s:：#]{1,24}: +[-0-9.\[{]"  # how a line begins whose value holds numbers
 _NUMBER_BEFORE = r"(?:^|[\[{,: ])-?[0-9][0-9.]*$"
 _NUMBER_BEHIND = r"-?[0-9][0-9.]* *(?:[,\]}]|$)"
-_REACH = 40  # characters that are looked at for a number, so that a row of blanks costs no more than its length
+_SHORT_VALUE = r" *(?:- )?[^\s:：#]{1,24}: +[^\s|>#](?:.*[^\s。；：！？])?\s*\Z"  # a key with one that ends no sentence
+_REACH = 40  # characters that are looked at for a number, so that a row of blanks costs no more than its length; lines
 _RADICALS = (("\u2e80", "\u2fdf"),)  # parts of characters, which PDF has in place of the characters themselves
 _BULLETS = "\uf06c\uf06e\uf075\uf076\uf0a7\uf0b2\uf0b7\uf0d8\uf0fc"  # of Wingdings and Symbol
 _RADICAL = "radical"
@@ -73,17 +74,20 @@ def clean(text: str) -> tuple[str, list[Diagnostic], dict[int, list[int]]]:
     met: dict[tuple[str, str], _Places] = {}
     for number, line in enumerate(lines):
         if not suspects.isdisjoint(line):
-            lines[number], columns = _cleaned(line, number, suspects, met)
+            lines[number], columns = _cleaned(lines, number, suspects, met)
             removed |= {number: columns} if columns else {}
     return "\n".join(lines), list(_told(met, lines)), removed
 
 
-def _cleaned(line: str, number: int, suspects: set[str], met: dict[tuple[str, str], _Places]) -> tuple[str, list[int]]:
+def _cleaned(
+    lines: list[str], number: int, suspects: set[str], met: dict[tuple[str, str], _Places]
+) -> tuple[str, list[int]]:
     """A line without what cannot be seen, and the columns before which that stood; what was found is added to ``met``."""
+    line = lines[number]
     kept: list[str] = []
     columns: list[int] = []
     for column, sign in enumerate(line):
-        variant = _variant(line, column) if sign in suspects else ""
+        variant = _variant(lines, number, column) if sign in suspects else ""
         if variant:
             met.setdefault((sign, variant), []).append((number, column))
         if variant in ("", _RADICAL):
@@ -146,15 +150,16 @@ def _is_suspect(sign: str) -> bool:
     return of_kinds or forbidden(sign) or _within(sign, _UNSEEN) or _within(sign, _PRIVATE)
 
 
-def _variant(line: str, column: int) -> str:
+def _variant(lines: list[str], number: int, column: int) -> str:
     """What is said of the character there; nothing where it has its meaning (a joiner of two pictures)."""
+    line = lines[number]
     sign = line[column]
     if sign in _SEPARATORS:
         return _separator(line, column)
     if _within(sign, _RADICALS):
         return _RADICAL
     if _within(sign, _PRIVATE):
-        return "" if _is_bullet(line, column) else "private_use"
+        return "" if _is_bullet(line, column) and not _goes_on_with_value(lines, number) else "private_use"
     if sign in _BLANKS:
         return "odd_blank" if _is_beside_number(line, column) else ""
     if not _within(sign, _UNSEEN):
@@ -181,6 +186,15 @@ def _separator(line: str, column: int) -> str:
 def _is_bullet(line: str, column: int) -> bool:
     """Whether a sign of Word's symbol fonts begins its line: prose reads it as the bullet that it is there."""
     return line[column] in _BULLETS and not line[:column].strip() and bool(line[column + 1 :].strip())
+
+
+def _goes_on_with_value(lines: list[str], number: int) -> bool:
+    """Whether a line is no text of its own but joined to a short value that is begun in the line of its key."""
+    depth = len(lines[number]) - len(lines[number].lstrip(" "))
+    for above in reversed(lines[max(0, number - _REACH) : number]):
+        if above.strip() and len(above) - len(above.lstrip(" ")) < depth:
+            return re.match(_SHORT_VALUE, above) is not None
+    return False
 
 
 def _is_beside_number(line: str, column: int) -> bool:

@@ -172,16 +172,15 @@ def _text_indent(line: Line) -> Iterator[_Edit]:
     blanks = lead(line.text)
     plain = len(blanks) - len(blanks.lstrip(" "))
     odd = blanks[plain : plain + 1]
-    if plain > line.below or not odd:
-        return
-    deep = max(line.below + 2, width(blanks) if set(blanks) <= set(" \t") else 0)
-    yield _odd_blank(0, len(blanks), " " * deep, odd)
+    if plain > line.below and odd == "\t" and line.is_first:
+        yield _odd_blank(plain, len(blanks) - plain, "", odd)  # to YAML it says how deep the text is set
+    elif plain <= line.below and odd:
+        deep = max(line.below + 2, width(blanks) if set(blanks) <= set(" \t") else 0)
+        yield _odd_blank(0, len(blanks), " " * deep, odd)
 
 
 def _indentation(line: Line, words: Words, before: tuple[str, str]) -> str:
-    """The blanks that a line of structure begins with: those of the item above that stands beside it in the form, else
-    as deep as its key stands there, else two for each tab or full-width blank.
-    """
+    """The blanks a line of structure begins with: as deep as the item above that is its sibling, or its key; else two for each tab."""
     typed = width(lead(line.text))
     found = item(line.text.strip())
     if not found or found[0] not in words.keys:

@@ -46,6 +46,7 @@ class Line(NamedTuple):
     number: int
     text: str
     below: int = -1
+    is_first: bool = False  # of that text
 
 
 class _Open(NamedTuple):
@@ -167,9 +168,10 @@ def parted(text: str, words: Words) -> Iterator[Line]:
         body = line[len(blanks) :]
         if going is not None and _goes_on(going, ahead, number, words, ended=ended):
             ended = line.startswith("# ") or (ended and not body)
+            is_first = bool(body) and not going.deep
             going = going.with_line(blanks, body)
             if line:
-                yield Line(number, line, going.indent)
+                yield Line(number, line, going.indent, is_first)
             continue
         going, ended = None, False
         if body and (blanks.strip(" ") or not body.startswith("#")):

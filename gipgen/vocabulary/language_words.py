@@ -36,6 +36,8 @@ class _Language:
     picture_words: Words
     page_buttons: Words
     to_the_writer: Words
+    review_openers: Words
+    before_references: Words
     broken: Words
     series_leads: Words
     orders: Words

@@ -14,7 +14,8 @@ from gipgen.findings.file_messages import TEXTS
 from gipgen.findings.finding import Diagnostic
 from gipgen.prose import pictures
 from gipgen.prose.numbering import NUMBERING
-from gipgen.rules.language import residue
+from gipgen.rules.duties import signed_in_text
+from gipgen.rules.language import residue, uncounted
 
 TEXTS_SEEN = [
     *(changed((slip["old"], slip["new"]), base=slip["base"]) for slip in SLIPS),
@@ -43,6 +44,12 @@ FOR_A_PERSON = {  # what is told to write is certain only when somebody has look
     pictures.TEXTS["no_alt"],  # a picture's text
     residue.PICTURE,  # whether the picture is wanted, and its file
     residue.CAPTION,
+    residue.NUMBER_ALONE,  # of a page, of a heading, of a table
+    residue.WEB_TABLE,  # a table, which takes lines of its own
+    TEXTS["parted"],
+    pictures.TEXTS["nowhere"],
+    signed_in_text.OTHERWISE,  # which of two dates
+    uncounted.GROUPED,  # whether it is one number or two
 }
 
 

@@ -6,6 +6,7 @@ import pytest
 from outputs import LIGHT, render
 from reports import BASE, DATA, changed, look, said
 
+from gipgen import Project
 from gipgen.check import examine
 from gipgen.findings.families import is_of_reading
 from gipgen.formatting.rewrites import rewritten
@@ -246,3 +247,17 @@ def test_what_is_no_report_is_told_once(raw: bytes, says: str) -> None:
     examined, findings = look(raw)
     assert [True] == [says in each.finding.message("zh") for each in findings]
     assert not examined.readable
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  行政处罚: 53", "  行政处罚: 53\n    \uf0d8 含简易程序"),
+        ("单位: 测试市民政局", "单位: 测试市\n  \uf0d8 民政局"),
+    ],
+)
+def test_a_sign_of_wingdings_is_no_bullet_where_yaml_joins_its_line_to_a_value(old: str, new: str) -> None:
+    text = changed((old, new))
+    assert "GIP101" in [each.rule for each in look(text)[1]]
+    (done,) = Project({"report.yaml": text.encode()}).format("report.yaml")
+    assert not done.unsafe

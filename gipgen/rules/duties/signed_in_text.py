@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.form.definition import Form
+from gipgen.prose.inline import BLANKS
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.reading import prose
 from gipgen.rules.support.rule import Case, Rule
@@ -40,6 +41,11 @@ AGAIN = Text(
     "末尾的“{seen}”像是落款，而文件里已经写了“{key}”，会印两遍。从这里删去。",
     "'{seen}' at the end looks like the signature, which '{key}' gives already: it would be printed twice; delete it here",
 )
+OTHERWISE = Text(
+    "末尾的“{seen}”像是落款，会当作正文印出来，和文件里的“{key}”（{given}）也不一样。核对后从这里删去；这里是对的，写成 {key}: {{{agency_key}: {agency}, {date_key}: {date}}}",
+    "'{seen}' at the end looks like the signature and would be printed as text, and '{key}' says something else ({given}): look it up and delete it here; "
+    "if it is right, write {key}: {{{agency_key}: {agency}, {date_key}: {date}}}",
+)
 _DATE = r"(20\d\d)(?:年(\d{1,2})月(\d{1,2})日|[-/.](\d{1,2})[-/.](\d{1,2}))\Z"
 _CHINESE = (
     r"(二[〇○零][一二三四][〇○零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日\Z"
@@ -64,16 +70,35 @@ def _at_the_end(case: Case, passages: Sequence[Passage]) -> Iterator[Diagnostic]
         return
     lines, agency, date = found
     signature = last[-lines:]
-    given = any(value is not None for value in case.report.fields["signature"].values())
+    given = {key: str(value) for key, value in case.report.fields["signature"].items() if value is not None}
     values = {
         **_keys(case.report.form),
         "seen": quoted("，".join(each.text for each in signature), limit=2 * _LONGEST),
-        "agency": quoted(agency or own, limit=2 * _LONGEST),
-        "date": date or case.report.form.fill_in,
+        "given": quoted("，".join(given.values()), limit=2 * _LONGEST),
+        "agency": quoted(_unsealed(agency) or given.get("agency") or own, limit=2 * _LONGEST),
+        "date": date or given.get("date") or case.report.form.fill_in,
     }
-    passage = signature[0]
-    text = AGAIN if given else IN_TEXT
-    yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=passage.place(0))
+    if given and _unsealed(agency) in ("", _plain(given.get("agency", own))) and date in ("", given.get("date", "")):
+        for passage in signature:
+            told = {**values, "slip": "signature"}
+            fix = _without_line(passage)
+            yield Diagnostic(PAGE.id, WARNING, AGAIN, passage.path, told, offset=passage.place(0), fix=fix)
+    else:
+        text = OTHERWISE if given else IN_TEXT
+        yield Diagnostic(PAGE.id, WARNING, text, signature[0].path, values, offset=signature[0].place(0))
+
+
+def _without_line(passage: Passage) -> Fix | None:
+    """The deletion of a paragraph that is one line of the file."""
+    line = passage.place(0).line
+    typed = passage.typed.split("\n")[line]
+    return Fix(Offset(line, 0), len(typed), "") if typed.strip(BLANKS) == passage.text else None
+
+
+def _unsealed(agency: str) -> str:
+    """An agency without the place of its seal: 某局（盖章）"""
+    name, _, seal = agency.rstrip("）)").replace("(", "（").partition("（")
+    return name if seal.endswith("章") else agency
 
 
 def _keys(form: Form) -> dict[str, str]:

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.prose.aligned import in_columns
 from gipgen.prose.line_ends import is_labelled
 from gipgen.prose.lines import furniture_behind, is_page_number, number_mark
 from gipgen.prose.passages import Passage
@@ -35,6 +36,10 @@ BROKEN = Text(
     "这一段停在“{end}”，没有句末标点，下一段从“{next}”接着说，像是一句话断成了两段。是的话，删去中间的空行。",
     "this paragraph stops at '{end}' without a stop and the next begins with '{next}': is it one sentence broken in two?",
 )
+BROKEN_NUMBER = Text(
+    "这一段停在“{end}”，下一段从“{next}”开始，像是一个数断成了两段。请核对：是一个数的，把两段接成一行，数字中间不留空格；不是的，补上这一段的句号。",
+    "this paragraph stops at '{end}' and the next begins with '{next}': is it one number broken in two? then join the lines without a blank",
+)
 UNFINISHED = Text(
     "这一段停在“{end}”，后面没有下文，像是没有写完，或者没有复制全。请补完；写完了的，末尾改成句号。",
     "this paragraph ends at '{end}' and nothing follows: finish it, or end it with a full stop",
@@ -46,7 +51,7 @@ BEGUN = Text(
 _INSIDE = frozenset("，、。；：！？")  # what no paragraph begins with
 _GOES_ON = ("，", "、", ",")  # a sentence does not end with
 _ENDS = "。！？；：…，、—.!?;:,"
-_CLOSERS = '”’》）】」)"*~`'  # with marks of Markdown, which GIP230 tells
+_CLOSERS = '”’》）】」)"*~`↵¶⏎↲'  # with marks of Markdown, which GIP230 tells
 _TAG = r"</?[a-z][^<>]{0,100}>"  # of a web page, which GIP730 tells
 _REMARK = 60  # characters behind a stop that may be a remark, which GIP730 tells
 _SHORT = 12  # characters: a line that short is a heading or an answer (无)
@@ -80,15 +85,25 @@ def _is_rest(passage: Passage, above: Passage | None) -> bool:
 
 def _without_stop(case: Case, passage: Passage, after: Passage | None) -> Iterator[Diagnostic]:
     text = passage.text if "<" not in passage.text else re.sub(_TAG, "", passage.text).strip()
-    if not _is_open(text) or _is_told(case, passage, after) or len(text) <= _SHORT or _is_heading(text):
+    if not _is_open(text) or _is_told(case, passage, after):
+        return
+    in_number = after is not None and _parts_number(passage, after)
+    if not in_number and (len(text) <= _SHORT or _is_heading(text)):
         return
     broken = after is not None and _goes_on(passage, after)
     values = {
         "end": quoted(text, max(0, len(text) - 2 * CONTEXT), len(text)),
         "next": quoted(after.text, 0, CONTEXT) if after else "",
     }
-    message = BROKEN if broken else MISSING
+    message = BROKEN_NUMBER if in_number else BROKEN if broken else MISSING
     yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(len(passage.text) - 1))
+
+
+def _parts_number(passage: Passage, after: Passage) -> bool:
+    """Whether a paragraph of several words ends with a figure and the next begins with one: 公开信息8, 6条。"""
+    if not passage.text[-1:].isdecimal() or after.kind != "paragraph" or after.path != passage.path:
+        return False
+    return after.text[:1].isdecimal() and number_mark(after.text) == "" and not passage.text[-4:].isdecimal()
 
 
 def _unfinished(passage: Passage, after: Passage | None) -> Iterator[Diagnostic]:
@@ -106,6 +121,8 @@ def _is_told(case: Case, passage: Passage, after: Passage | None) -> bool:
     """Whether another finding says that it is not known whether the paragraph ends there: at the number of a page too."""
     if is_page_number(passage.text) or (after is not None and is_page_number(after.text)):
         return True
+    if in_columns(passage.typed, passage.place(0).line):
+        return True  # a row of a table, as GIP230 tells
     doubtful = case.narratives[passage.section].doubtful
     return bool(doubtful) and passage.place(len(passage.text) - 1).line in doubtful
 
@@ -143,7 +160,7 @@ def _goes_on(passage: Passage, after: Passage) -> bool:
     """Whether the next paragraph looks like the rest of this sentence."""
     if passage.path != after.path or after.heading or not after.is_prose or _is_heading(passage.text):
         return False
-    if typed_number(after.text) is not None or len(passage.text) <= _SHORT:
+    if number_mark(after.text) or len(passage.text) <= _SHORT:
         return False
     first = after.text[:1]
     near = after.place(0).line - passage.place(0).line <= 2

@@ -153,9 +153,14 @@ def _is_alone(passage: Passage) -> bool:
 
 def _stands_above(passage: Passage, after: Passage) -> bool:
     """Whether running text follows, or a list: but a line with a colon above a list (● 一是 ①) only introduces it."""
-    if after.kind == "item" or number_mark(after.text):
+    if after.kind == "item" or number_mark(after.text) or _begins_with_picture(after.text):
         return not passage.text.rstrip().endswith(("：", ":"))
     return after.kind == "paragraph" and not _STOPS.isdisjoint(after.text)
+
+
+def _begins_with_picture(text: str) -> bool:
+    """Whether a text has a small picture in front, as what is written on a telephone has for a bullet."""
+    return "\u2600" <= text[:1] <= "\u2bff" or text[:1] >= "\U0001f000"
 
 
 def _title(line: str, section: Section | None) -> str:

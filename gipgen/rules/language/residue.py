@@ -1,17 +1,19 @@
 """GIP730: what conversions leave behind: bookmarks, entities, broken characters, page numbers."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.prose.aligned import in_columns
 from gipgen.prose.inline import BLANKS
-from gipgen.prose.lines import furniture_behind, is_furniture, is_page_number
+from gipgen.prose.lines import furniture_behind, is_furniture, is_page_number, is_review
 from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import is_contents
 from gipgen.rules.support.pictures_lost import names_picture
 from gipgen.rules.support.reading import has
+from gipgen.rules.support.residue_signs import RESIDUE_SIGNS, REVIEWED, SIGNS, TYPED_BREAKS, alike, is_of_table
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line
 from gipgen.vocabulary.words import LANGUAGE
@@ -83,6 +85,19 @@ REMARK = Text(
     "“{seen}”会印出来：正文里的“#”不是注释。是给填报人看的，删去它，写到“键: |”上面的一行；是正文，删去“#”，补上句号。",
     "'{seen}' is printed: in a text '#' begins no comment; delete it and write it above the key, or take the sign off if it is text",
 )
+REVIEW = Text(
+    "“{seen}”是 Word 里批注、修订的记号，不是正文，请删去这一行；里面有要写进正文的话，写到正文里。",
+    "'{seen}' is what Word writes beside a text that is reviewed: delete the line, and write what of it is text into the text",
+)
+LOST_REFERENCE = Text(
+    "“{seen}”是复制、转换时带来的，不是正文，请删去；这里原来的字（如“表3”）没有复制过来，照 Word 里显示的补上。",
+    "'{seen}' was left by a conversion in place of words that were not copied along: delete it, and write what Word shows there",
+)
+WEB_TABLE = Text(
+    "“{seen}”是网页的表格代码，会照这样印出来。写成表格：每一行的各格用“|”隔开，第一行如“{header}”，下面加一行“{delimiter}”，其余各行也这样写，行与行紧挨着；代码都删去。",
+    "'{seen}' is code of a table of a web page and would be printed: write '{header}', '{delimiter}' below it and the other rows alike, "
+    "and delete the code",
+)
 _REMARK = r"[。！？]\s*(#\s*[^\n#。！？]{1,60})\Z"
 PROGRAM_BREAK = Text(
     "“{seen}”是程序里的换行，这里会照这样印出来。改成两段：在它后面另起一段，中间空一行，再删去它；本来是一段的，只删去它。",
@@ -92,31 +107,19 @@ PROGRAM_BREAK = Text(
 _CAPTION = (
     r"[附插]?图 ?(?:[0-9]{1,2}(?:[-—.][0-9]{1,2})?|[一二三四五六七八九十]{1,3})(?:[：:．.、 ]{1,2}[^。；，！？]{2,30})?"
 )
-_LONGEST_CAPTION = 40  # characters
-_OF_PAGES = "page"
-_REVIEWED = "批注"  # with somebody's words behind it: what of them is text, a person knows
+_LONGEST_CAPTION, _LONGEST_ROW = 40, 1000  # characters
 _SHOWN, _MOST_SHOWN, _LONGEST = 40, 3, 80  # characters of a sign, signs, characters of a text that a message shows
-_BREAKING = frozenset(
-    ("p", "br", "div", "ul", "ol", "li", "td", "tr", "th", "table", "tbody", "center")
-)  # and headings
-_TYPED_BREAKS = ("\\n", "\\r")  # of a program's text
-_SIGNS = ("ookmark", "GoBack", "错误", "Error!", "&", "HYPERLINK", "MERGEFORMAT", "PAGEREF", "<", "{", "\\", "[")
-_RESIDUE = (
-    r"<!--[^\n]{0,200}?-->|\[bookmark:[^\[\]\n]{0,40}\]|\[?_GoBack\]?|错误[!！]\s*未[^。]{0,12}。?|Error! [A-Za-z ]{4,60}\.?|"
-    r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|emsp|ensp|#\d{2,5}|#x[0-9a-fA-F]{2,5});|"
-    r"批注 {0,2}\[[A-Za-z\u4e00-\u9fff]{1,8} ?[0-9]{1,3}\][:：][^\n]{0,200}|\[[A-Za-z\u4e00-\u9fff]{1,8} ?用?户?[0-9]{1,3}\]|"
-    r"\{ ?(?:=|[A-Z]{2,16} )[^{}\u4e00-\u9fff\n]{0,80}\}|"
-    r"\\\* MERGEFORMAT|(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])(?:\\[rn]){1,4}(?![A-Za-z\\])|(?:\{\s*|\s)?(?:HYPERLINK|PAGEREF) [^}。]{1,60}\}?|</?(?:p|br|div|span|font|strong|script|style|img|h\d|ul|ol|li|em|td|tr|th|table|tbody|center|a|b|i|u)(?: [a-zA-Z-]{1,20}=[^<>]{0,80})? ?/?>"
-)
 _BROKEN = LANGUAGE.broken
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     for passage in case.passages:
         text = passage.text
-        if has(_SIGNS, text):
-            for spots in _alike(text):
-                yield from _told(passage, spots, RESIDUE if text.startswith(_REVIEWED, spots[0].begin) else None)
+        if is_review(text):
+            yield _of_line(passage, REVIEW, "reviewed")
+        elif has(SIGNS, text):
+            for spots in alike(text):
+                yield from _told(passage, spots)
         if has(_BROKEN, text):
             yield from _lost(passage)
         if has(LANGUAGE.picture_marks, text):
@@ -124,8 +127,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         elif passage.kind == "paragraph" and len(text) <= _LONGEST_CAPTION:
             yield from _in_place_of_picture(case, passage)
         if has(LANGUAGE.to_the_writer, text):
-            values = {"seen": quoted(text, limit=_SHOWN), "slip": "program"}
-            yield Diagnostic(PAGE.id, WARNING, TO_THE_WRITER, passage.path, values, offset=passage.place(0))
+            yield _of_line(passage, TO_THE_WRITER, "program")
         if passage.is_prose and not passage.heading:
             yield from _alone(passage)
 
@@ -169,13 +171,18 @@ def _alone(passage: Passage) -> Iterator[Diagnostic]:
         yield Diagnostic(PAGE.id, WARNING, REMARK, passage.path, values, offset=passage.place(remark.start(1)))
     if is_page_number(passage.text):
         yield _page_number(passage)
-    elif is_furniture(passage.text):
+    elif is_furniture(passage.text) and not in_columns(passage.typed, passage.place(0).line):
         yield _line_to_delete(passage, FURNITURE, "furniture")
     elif (end := furniture_behind(passage.text)) < len(passage.text):
         yield from _told(passage, [Spot(end, len(passage.text), "")], BEHIND)
     elif is_contents(passage.text):
-        values = {"seen": quoted(passage.text, limit=40), "slip": "contents"}
-        yield Diagnostic(PAGE.id, WARNING, CONTENTS, passage.path, values, offset=passage.place(0))
+        yield _of_line(passage, CONTENTS, "contents")
+
+
+def _of_line(passage: Passage, text: Text, slip: str) -> Diagnostic:
+    """What is said of a whole paragraph, which a person has to look at."""
+    values = {"seen": quoted(passage.text, limit=_SHOWN), "slip": slip}
+    return Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=passage.place(0))
 
 
 def _page_number(passage: Passage) -> Diagnostic:
@@ -194,64 +201,21 @@ def _line_to_delete(passage: Passage, text: Text, slip: str) -> Diagnostic:
     return Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=passage.place(0), fix=fix)
 
 
-def _alike(text: str) -> Iterable[list[Spot]]:
-    """Where residue stands; what a web page leaves in a text, tags and codes, is one slip, however many there are.
-
-    A tag that breaks the line between two words is not taken off: these would run together.
-    """
-    found: dict[object, list[Spot]] = {}
-    matches = list(re.finditer(_RESIDUE, text))
-    begin, end = _words(text, matches)
-    for match in matches:
-        tag = re.match(r"</?(\w+)", match[0])
-        name = tag[1] if tag else ""
-        wanted: str | None = _decoded(match) if match[0].startswith("&") else ""
-        breaks = name in _BREAKING or name[1:].isdigit() or match[0][:2] in _TYPED_BREAKS
-        if (begin <= match.start() < end and breaks) or match[0].startswith(_REVIEWED):
-            wanted = None
-        found.setdefault(_OF_PAGES if match[0][0] in "<&" else match.start(), []).append(Spot(*match.span(), wanted))
-    return found.values()
-
-
-def _words(text: str, matches: Sequence[re.Match[str]]) -> tuple[int, int]:
-    """Where the words of a text begin and end that tags stand around."""
-    begin, end = 0, len(text)
-    for match in matches:
-        if text[begin : match.start()].isspace() or begin == match.start():
-            begin = match.end()
-    for match in reversed(matches):
-        if text[match.end() : end].isspace() or end == match.end():
-            end = match.start()
-    return begin, end
-
-
-def _decoded(entity: re.Match[str]) -> str:
-    """What a code of a web page stands for; a blank parts words of letters and figures, and no Chinese ones."""
-    from html import unescape  # noqa: PLC0415  few reports have one
-
-    sign = unescape(entity[0])
-    if sign in _TITLES and re.search(_IN_TITLE, entity.string):
-        return _TITLES[sign]  # as GIP720 has it of <…> around Chinese
-    around = entity.string[entity.start() - 1 : entity.start()] + entity.string[entity.end() : entity.end() + 1]
-    return sign if not sign.isspace() else " " if around.isascii() and around.isalnum() else ""
-
-
-_TITLES = {"<": "《", ">": "》"}
-_IN_TITLE = "&lt;[\u4e00-\u9fff][^&<>\n]{0,80}&gt;"
-
-
 def _told(passage: Passage, spots: list[Spot], text: Text | None = None) -> Iterator[Diagnostic]:
     for line in by_line(passage, spots):
         shown, said = _shown(passage.text, line.spots)
         values = {
             "seen": "”、“".join(quoted(each, limit=_SHOWN) for each in shown[:_MOST_SHOWN]),
             "wanted": line.spots[0].replacement or "",
+            **(_table(passage.text) if said is WEB_TABLE else {}),
             "text": quoted(_mended(passage.text, line.spots), limit=_LONGEST),
         }
         fix = line.fix
         if all(passage.text[spot.begin] == "<" and spot.replacement == "" for spot in line.spots):
             fix = fix or _without_tags(passage, line.offset.line)
             values["slip"] = "tags"
+        elif said is WEB_TABLE or (said is RESIDUE and shown[0][0] not in "&<"):
+            values["slip"] = "codes"
         offset = next((passage.place(spot.begin) for spot in line.spots if spot.replacement is None), line.offset)
         yield Diagnostic(PAGE.id, WARNING, text or said, passage.path, values, offset=offset, fix=fix)
 
@@ -259,7 +223,9 @@ def _told(passage: Passage, spots: list[Spot], text: Text | None = None) -> Iter
 def _without_tags(passage: Passage, line: int) -> Fix:
     """A line without its tags where that reads otherwise than with them: as a heading, or as nothing."""
     typed = passage.typed.split("\n")[line]
-    return Fix(Offset(line, 0), len(typed), re.sub(_RESIDUE, lambda tag: "" if tag[0][0] == "<" else tag[0], typed))
+    return Fix(
+        Offset(line, 0), len(typed), re.sub(RESIDUE_SIGNS, lambda tag: "" if tag[0][0] == "<" else tag[0], typed)
+    )
 
 
 def _shown(text: str, spots: Sequence[Spot]) -> tuple[list[str], Text]:
@@ -267,12 +233,27 @@ def _shown(text: str, spots: Sequence[Spot]) -> tuple[list[str], Text]:
     breaks = [spot for spot in spots if spot.replacement is None]
     if breaks:
         seen = [text[breaks[0].begin : breaks[0].end]]
-        return seen, PROGRAM_BREAK if seen[0].startswith(_TYPED_BREAKS) else LINE_BREAK
+        if any(is_of_table(text[spot.begin : spot.end]) for spot in breaks):
+            return seen, WEB_TABLE
+        if seen[0].startswith(REVIEWED):
+            return seen, RESIDUE
+        if not seen[0].startswith(("<", *TYPED_BREAKS)):
+            return seen, LOST_REFERENCE
+        return seen, PROGRAM_BREAK if seen[0].startswith(TYPED_BREAKS) else LINE_BREAK
     seen = list(dict.fromkeys(text[spot.begin : spot.end] for spot in spots))
     shown = [each for each in seen if not each.startswith("</")] or seen
     if not any(spot.replacement for spot in spots):
         return shown, RESIDUE
     return shown, ENTITY if len(shown) == 1 else ENTITIES
+
+
+def _table(text: str) -> dict[str, str]:
+    """How the first row of a table is written whose tags stand in a text; one of two columns where they do not all stand there."""
+    row = text[max(text.find("<tr"), 0) :].partition("</tr>")[0][:_LONGEST_ROW]
+    parts = re.split(r"<t[dh]\b[^<>]{0,200}>", row)[1:]
+    cells = [re.sub(RESIDUE_SIGNS, "", cell).strip() for cell in parts]
+    cells = cells if len(cells) > 1 else ["渠道", "条数"]
+    return {"header": quoted(f"| {' | '.join(cells)} |", limit=_LONGEST), "delimiter": "|---" * len(cells) + "|"}
 
 
 def _mended(text: str, spots: Sequence[Spot]) -> str:

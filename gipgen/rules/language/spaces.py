@@ -41,6 +41,7 @@ _WHY_NUMBER = Text("汉字与数字之间不加空格", "no blank between charac
 _WHY_WORDS = Text("汉字之间、标点前后不加空格", "no blank between characters, or beside stops")
 _LONGEST_LEAD = 30  # characters
 _NO_TITLE = frozenset("。，、：0123456789")
+_FEWEST_DRAWN, _MOST = 8, 5  # words of one character: more than so many, four of five
 _LABELS = LANGUAGE.captions
 _STOPS = "，。；：、！？（）《》“”〔〕"
 
@@ -61,12 +62,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _in_lines(passage: Passage) -> Iterator[Diagnostic]:
     text = passage.text
+    drawn = _is_drawn_out(text)
     for line in by_line(passage, _spots(passage)):
         first = line.spots[0]
         by_number = any(sign.isdigit() for sign in (text[first.begin - 1], text[first.end]))
         message = FOUND if len(line.spots) == 1 else FOUND_MORE
         why = _WHY_NUMBER if by_number else _WHY_WORDS
         values = {"context": around(text, first.begin, first.end), "count": len(line.spots), "why": why}
+        if drawn:
+            values["slip"] = "drawn"
         yield Diagnostic(PAGE.id, INFO, message, passage.path, values, offset=line.offset, fix=line.fix)
 
 
@@ -96,17 +100,24 @@ def _lead(passage: Passage) -> str:
 
 def _spots(passage: Passage) -> Iterator[Spot]:
     text = passage.text
+    drawn = _is_drawn_out(text)
     for match in re.finditer("[ \u3000\xa0]+", text):
         begin, end = match.span()
         if begin == 0 or end == len(text) or (begin < 6 and _is_item_number(text[:begin])):
             continue
         left, right = text[begin - 1], text[end]
-        if is_han(left) and is_han(right):
+        if is_han(left) and is_han(right) and not drawn:
             yield Spot(begin, end)  # may part the items of a list
         elif (
             not (left.isdigit() and right.isdigit()) and _is_chinese(text, begin - 1, -1) and _is_chinese(text, end, 1)
         ):
             yield Spot(begin, end, "")
+
+
+def _is_drawn_out(text: str) -> bool:
+    """Whether a blank stands behind nearly every character, as in what was read from a picture."""
+    words = text.split()
+    return len(words) > _FEWEST_DRAWN and sum(len(word) == 1 for word in words) * _MOST > len(words) * (_MOST - 1)
 
 
 def _is_chinese(text: str, position: int, step: int) -> bool:

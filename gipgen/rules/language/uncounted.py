@@ -30,6 +30,10 @@ NO_NUMBER = Text("“{context}”里的“{unit}”前面没有数字，请补�
 NO_UNIT = Text(
     "“{context}”里的“{number}”后面没有量词，请补上（件、条、次等）。", "no unit behind {number} in '{context}'"
 )
+GROUPED = Text(
+    "“{context}”里的“{seen}”中间是全角的逗号，会当成两个数。是一个数的，写成 {wanted}；是两个数的，前一个后面补上量词（件、条、次等）。",
+    "a full-width comma stands in '{seen}' in '{context}': write {wanted} if it is one number, or a unit behind the first of two",
+)
 TOO_MANY = Text(
     "“{context}”里的“{number}万”数目很大，请核对：是不是多写了“万”？",
     "'{number}万' in '{context}' is very large: is 万 too much?",
@@ -92,8 +96,19 @@ def _number_at_end(passage: Passage, clause: str, begin: int) -> Iterator[Diagno
     typed = clause[:-1] if clause[-1:] in _ABOUT else clause
     digits = _digits_at_end(typed) if typed[-1:].isdecimal() else ""
     at = begin + len(typed)
-    if digits and _lacks_unit(passage.text, typed, digits, begin + len(clause)):
+    if digits and (whole := _grouped(passage.text, digits, begin + len(clause))):
+        yield from _told(passage, GROUPED, at - len(digits), at, {"number": digits, **whole})
+    elif digits and _lacks_unit(passage.text, typed, digits, begin + len(clause)):
         yield from _told(passage, NO_UNIT, at - len(digits), at, {"number": digits})
+
+
+def _grouped(text: str, digits: str, end: int) -> dict[str, str]:
+    """A number whose thousands a full-width comma sets apart, as it is written with it and without: 1，086条."""
+    behind = text[end + 1 : end + 4]
+    is_group = text[end : end + 1] == "，" and len(behind) == len("086") and behind.isdecimal()
+    if not is_group or len(digits) > len(behind) or text[end + 4 : end + 5].isdecimal() or digits.startswith("0"):
+        return {}
+    return {"seen": f"{digits}，{behind}", "wanted": digits + behind}
 
 
 def _lacks_number(clause: str, unit: str, around_it: str) -> bool:

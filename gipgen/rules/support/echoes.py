@@ -26,6 +26,7 @@ _HEADING_TWICE, _NO_NUMBER, _BLANK_PLACE, _FEE = "GIP704", "GIP713", "GIP731", "
 _BARS = "bars"  # of GIP207: the full-width ones of a table
 _DUTIES = "GIP6"  # the family of rules that say what a text lacks
 _NO_PLACE, _SIGNED_BY, _MISSPELT = "GIP615", "GIP619", "GIP712"
+_SERIES = "GIP702"
 _TITLE, _NEXT = "GIP705", 2  # lines that a title stands below its marks
 _WHOLE = 4  # items at the margin that stand twice where the file was pasted twice
 _BELOW = 3  # lines below a cell that was cut, in which its table goes on
@@ -60,6 +61,7 @@ _OF_CAUSES = (
     _MISSPELT,
     _STOP,
     _FEE,
+    _BLANKS,
 )
 _SAME_LINE: Mapping[str, tuple[str, ...]] = {
     _SIGNATURE: (MARKUP, _BLANKS),
@@ -178,6 +180,16 @@ def _misspelt_aspect(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
     return other.rule == _NO_TEXT and "、" not in missed and str(cause.values.get("wanted", "\0")) in missed
 
 
+def _of_whole_text(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
+    """Whether a finding is about a text that reads otherwise without what stands in front of its lines."""
+    return cause.path == other.path and other.severity != ERROR and other.text is not cause.text
+
+
+def _drawn_out(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
+    """Whether a text is told to lack words that blanks draw out in it."""
+    return bool(cause.values.get("slip")) and cause.path == other.path and other.rule.startswith(_DUTIES)
+
+
 def _broken_in_two(cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
     """Whether a mark has no pair because its paragraph was broken in two, which is told."""
     return bool(cause.values.get("next")) and other.rule == _PAIRS and other.path == cause.path and 0 <= lines <= _NEXT
@@ -188,6 +200,7 @@ _OF_RULE = {
     _NO_PLACE: _signed_by_another,
     _MISSPELT: _misspelt_aspect,
     _STOP: _broken_in_two,
+    _BLANKS: _drawn_out,
     _RESIDUE: _in_residue,
     _HEADING_TWICE: _under_twice,
     _NO_NUMBER: _blanks_for_number,
@@ -201,6 +214,7 @@ _OF_TEXT: Mapping[Text, tuple[str, ...]] = {
     TEXTS["heading_level"]: (_NO_TEXT,),
     TEXTS["several_lines"]: (EDGES,),
     TEXTS["number_in_brackets"]: (PUNCTUATION,),
+    TEXTS["wide_stars"]: (_SERIES, _BLANK_PLACE),
 }
 _RELATIONS = {
     "heading_empty": _nothing_below,
@@ -211,6 +225,7 @@ _RELATIONS = {
     "heading_one": _said_in_heading,
     "unknown_key_text": _above_lost_text,
     "bar_behind_group": _barred,
+    "line_numbers": _of_whole_text,
 }
 
 
@@ -220,7 +235,7 @@ def _beside(cause: Diagnostic, findings: list[Diagnostic], line_of: _LineOf) -> 
 
 
 def _is_furniture(finding: Diagnostic) -> bool:
-    return finding.rule == _RESIDUE and finding.values.get("slip") in ("furniture", "program")
+    return finding.rule == _RESIDUE and finding.values.get("slip") in ("furniture", "program", "reviewed")
 
 
 def _pasted_twice(findings: list[Diagnostic]) -> list[Diagnostic]:

@@ -23,7 +23,7 @@ _SECTION, _PLACE = Text("“{key}”{count} 处", "{count} in '{key}'"), Text("�
 _TOO = Text("同样缺少：{others}。", " The same with: {others}.")
 
 # Where one way of writing makes the same slip in every heading or row.
-_OF_PROSE = (MARKUP, EDGES, "GIP703", "GIP704", "GIP705", "GIP724", "GIP730")
+_OF_PROSE = (MARKUP, EDGES, "GIP703", "GIP704", "GIP705", "GIP724", "GIP730", "GIP626")
 _LEVELS = (TEXTS["heading_level"], TEXTS["single_sign"])
 _NUMBERS = "GIP703"  # of paragraphs: a series of them is one slip
 _ALIKE = (EDGES, "GIP704")  # whatever they show; other rules name the slip

@@ -11,7 +11,7 @@ from gipgen.findings.privacy import quoted
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
 from gipgen.prose.places import line_and_column
-from gipgen.prose.rewriting import reads_alike
+from gipgen.prose.rewriting import reads_alike, unescaped
 
 CONTEXT = 8  # characters shown on either side of a place
 
@@ -72,12 +72,12 @@ def _line(passage: Passage, spots: tuple[Spot, ...]) -> Line:
 def _fix(passage: Passage, spots: tuple[Spot, ...]) -> Fix | None:
     """One replacement from the first to the last spot that can be mended; what stands between stays as typed.
 
-    What was not typed just as it is read (an escape, a joined line, marks of bold inside) stays for a person to mend, and so
-    does what would turn into markup.
+    What was not typed just as it is read (a joined line, marks of bold inside) stays for a person to mend, and so does what
+    would turn into markup.
     """
     pieces: list[tuple[int, int, str]] = []
     for spot in spots:
-        span = passage.span(spot.begin, spot.end)
+        span = passage.span(spot.begin, spot.end) or _escaped(passage, spot)
         if spot.replacement is not None and span is not None:
             pieces.append((*span, spot.replacement))
     if not pieces:
@@ -92,3 +92,11 @@ def _fix(passage: Passage, spots: tuple[Spot, ...]) -> Fix | None:
     if "\n" in typed[first:last] or not reads_alike(typed, first, last, text):
         return None
     return Fix(line_and_column(typed, first), last - first, text)
+
+
+def _escaped(passage: Passage, spot: Spot) -> tuple[int, int] | None:
+    """The same for what goes as a whole and has a sign behind a backslash in it: { PAGE \\* MERGEFORMAT }."""
+    begin, end = passage.offset(spot.begin), passage.offset(spot.end - 1) + 1
+    typed = passage.typed[begin:end]
+    is_whole = spot.replacement == "" and passage.typed[begin - 1 : begin] != "\\"
+    return (begin, end) if is_whole and unescaped(typed) == passage.text[spot.begin : spot.end] else None
