@@ -6,7 +6,6 @@ from gipgen.findings.file_messages import MARKUP, TEXTS
 from gipgen.findings.finding import WARNING, Diagnostic, Offset, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.named_tuple import NamedTuple
-from gipgen.prose.aligned import in_columns
 from gipgen.prose.heading_words import told_of_heading, told_of_marks
 from gipgen.prose.inline import Stretch, read_inline
 from gipgen.prose.leads import with_lead
@@ -59,6 +58,8 @@ def _is_told(doubt: Doubt, typed: str) -> bool:
     text = doubt.line.text
     if text.startswith('"') and text.count('"') == 1:
         return True
+    from gipgen.prose.aligned import in_columns  # noqa: PLC0415  few texts are in doubt
+
     return in_columns(typed, doubt.line.number) and in_columns(typed, doubt.above.number)
 
 

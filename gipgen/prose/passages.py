@@ -40,6 +40,13 @@ class Passage(NamedTuple):
         """Whether sentences are to be expected: not in a table, not of a picture."""
         return self.kind not in ("row", "picture")
 
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table whose columns blanks or commas part, as GIP230 tells."""
+        from gipgen.prose.aligned import in_columns  # noqa: PLC0415  few texts have such lines
+
+        return in_columns(self.typed, self.place(0).line)
+
     def place(self, position: int) -> Offset:
         """Where the character at ``position`` stands in the narrative; what ``{{ }}`` came to, where that begins."""
         return line_and_column(self.typed, self.offset(position))

@@ -11,7 +11,6 @@ from gipgen.named_tuple import NamedTuple
 from gipgen.source.characters import clean
 from gipgen.source.compose import Composed, Mark, compose
 from gipgen.source.decode import decode_bytes
-from gipgen.source.signs_in_front import signs_in_front
 from gipgen.source.unfold import FOLDED, unfolded
 
 if TYPE_CHECKING:
@@ -87,6 +86,12 @@ def _lines(text: str) -> list[str]:
     return text.split("\n")
 
 
+def _framed(text: str) -> Diagnostic | None:
+    from gipgen.source.signs_in_front import signs_in_front  # noqa: PLC0415  few files are broken so
+
+    return signs_in_front(text)
+
+
 def _lead(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
@@ -100,7 +105,7 @@ def read(raw: bytes, words: "Vocabulary | None" = None) -> Source:
     if not composed.broken and source.data:
         return source
     mended = remend(source, words)
-    if (mended.broken or not mended.data) and (framed := signs_in_front(text)):
+    if (mended.broken or not mended.data) and (framed := _framed(text)):
         return mended._replace(findings=(*findings, framed), data={}, marks={}, broken=True)
     if mended.broken and not _has_items(text, words):
         foreign = Diagnostic(EMPTY_FILE, ERROR, TEXTS["not_a_mapping"], span=Span(1, 1))

@@ -16,12 +16,21 @@ class Term(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """Words doubled by mistake. ``clue`` is in every text that ``pattern`` can fit; looking for it costs nothing."""
+    """Words doubled by mistake. The parts of ``clue`` are in every text that ``pattern`` can fit; looking for them costs nothing."""
 
     pattern: str
     right: str
     certain: bool
     clue: str
+
+    def may_fit(self, text: str) -> bool:
+        """Whether the parts of the clue stand in a text one behind the other."""
+        at = 0
+        for part in self.clue.split("…"):
+            at = text.find(part, at) + len(part)
+            if at < len(part):
+                return False
+        return True
 
 
 @cache

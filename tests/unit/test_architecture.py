@@ -231,6 +231,7 @@ OTHER_MEANINGS = {
         "form/explain.py",
         "form/numbers.py",
         "form/schema.py",
+        "form/strangers.py",
         "imports/cut_digits.py",
         "imports/filled_form.py",
         "imports/match.py",

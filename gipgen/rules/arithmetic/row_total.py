@@ -80,8 +80,13 @@ def check_rows(report: Report, tables: Iterable[Table], rule: str, wrong: Text) 
 
 
 def _is_turned(numbers: Sequence[int | Decimal], written: int | Decimal) -> bool:
-    """Whether the first number is the sum of all behind it, that in the total's place with them: the total was typed in front."""
-    return len(numbers) > 1 and 0 < numbers[0] == sum(numbers[1:]) + written
+    """Whether the first number is the sum of all behind it, that in the total's place with them: the total was typed in front.
+
+    Of two that are not 0 a wrong total may be the one: [5, 1, 0, 0, 0, 0, 4].
+    """
+    behind = (*numbers[1:], written)
+    is_clear = written == 0 or sum(map(bool, behind)) > 2
+    return len(numbers) > 1 and 0 < numbers[0] == sum(behind) and is_clear
 
 
 def _typed_totals(report: Report, tables: Iterable[Table]) -> Iterator[tuple[Block, Row, Column]]:

@@ -61,7 +61,7 @@ PHONE_SO = Text(
     "write the telephone '{phone}' as {wanted}: digits and dashes in half width, '-' behind the area code",
 )
 WORDS = Text(
-    "电话“{phone}”里除了号码还有“{words}”，会照这样印出来。这里只写号码。",
+    "电话“{phone}”里除了号码还有“{words}”，会照这样印出来。这里只写号码，其余的请删去。",
     "there is more than a number in the telephone '{phone}': {words}",
 )
 EXPONENT = Text(
@@ -126,13 +126,22 @@ def _is_legible(case: Case, contact: Mapping[str, str | None]) -> bool:
     return form.fill_in not in "".join(value for value in contact.values() if value)
 
 
+def _has_exponent(phone: str) -> bool:
+    return "E" in phone.upper() and re.search(r"[0-9][eE][-+]?[0-9]", phone) is not None
+
+
+def _lacks_nought(phone: str) -> bool:
+    """Whether an area code begins with its second figure: 451-53523359."""
+    return re.match(r"[1-9][0-9]{1,2}-[1-9][0-9]{6,7}\Z", phone) is not None and phone[:3] not in FREE_CALLS
+
+
 def _wrong_phone(report: Report, phone: str) -> Iterator[Diagnostic]:
     field = report.form.field("contact")
     path = (field.key, next(each.key for each in field.fields if each.id == "phone"))
     values = {"phone": phone, "wanted": _usual(phone)}
-    if re.search(r"[0-9][eE][-+]?[0-9]", phone):
+    if _has_exponent(phone):
         yield Diagnostic(PAGE.id, WARNING, EXPONENT, path, values)
-    elif re.match(r"[1-9][0-9]{1,2}-[1-9][0-9]{6,7}\Z", phone) and phone[:3] not in FREE_CALLS:
+    elif phone[:1] != "0" and _lacks_nought(phone):
         yield Diagnostic(PAGE.id, WARNING, AREA, path, values)
     elif words := _words_in(values["wanted"]):
         yield Diagnostic(PAGE.id, WARNING, WORDS, path, {**values, "words": quoted(words)})

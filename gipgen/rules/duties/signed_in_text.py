@@ -59,33 +59,45 @@ _MONTHS, _DAYS = 12, 31
 
 def check(case: Case) -> Iterator[Diagnostic]:
     for section in case.report.form.sections:
-        yield from _at_the_end(case, list(prose(case, section.id)))
+        yield from _at_the_end(case, [each for each in prose(case, section.id) if each.is_prose and not each.heading])
 
 
-def _at_the_end(case: Case, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
-    last = [each for each in passages if each.is_prose and not each.heading]
+def _at_the_end(case: Case, last: Sequence[Passage]) -> Iterator[Diagnostic]:
     own = case.report.fields["agency"] or ""
     found = _signature([_plain(each.text) for each in last], _plain(own))
     if found is None:
         return
     lines, agency, date = found
     signature = last[-lines:]
-    given = {key: str(value) for key, value in case.report.fields["signature"].items() if value is not None}
-    values = {
-        **_keys(case.report.form),
-        "seen": quoted("，".join(each.text for each in signature), limit=2 * _LONGEST),
-        "given": quoted("，".join(given.values()), limit=2 * _LONGEST),
-        "agency": quoted(_unsealed(agency) or given.get("agency") or own, limit=2 * _LONGEST),
-        "date": date or given.get("date") or case.report.form.fill_in,
-    }
-    if given and _unsealed(agency) in ("", _plain(given.get("agency", own))) and date in ("", given.get("date", "")):
-        for passage in signature:
-            told = {**values, "slip": "signature"}
-            fix = _without_line(passage)
-            yield Diagnostic(PAGE.id, WARNING, AGAIN, passage.path, told, offset=passage.place(0), fix=fix)
+    given = _given(case, own)
+    agency = _unsealed(agency)
+    seen = "，".join(each.text for each in signature)
+    values = _values(case.report.form, seen, given, agency or given.get("agency", own), date)
+    if given and agency in ("", _plain(given["agency"])) and date in ("", given.get("date", "")):
+        yield from _printed_anyway(signature, values)
     else:
         text = OTHERWISE if given else IN_TEXT
         yield Diagnostic(PAGE.id, WARNING, text, signature[0].path, values, offset=signature[0].place(0))
+
+
+def _given(case: Case, own: str) -> dict[str, str]:
+    """What the file's item of the signature says; its agency is the report's where it names none. Nothing without that item."""
+    found = {key: str(value) for key, value in case.report.fields["signature"].items() if value is not None}
+    return {"agency": own, **found} if found else {}
+
+
+def _values(form: Form, seen: str, given: dict[str, str], agency: str, date: str) -> dict[str, str]:
+    shown = {"seen": seen, "given": "，".join(given.values()), "agency": agency}
+    quotations = {key: quoted(text, limit=2 * _LONGEST) for key, text in shown.items()}
+    return {**_keys(form), **quotations, "date": date or given.get("date", form.fill_in)}
+
+
+def _printed_anyway(signature: Sequence[Passage], values: dict[str, str]) -> Iterator[Diagnostic]:
+    """A signature that says what the file's own item says: each of its lines can go."""
+    told = {**values, "slip": "signature"}
+    for passage in signature:
+        fix = _without_line(passage)
+        yield Diagnostic(PAGE.id, WARNING, AGAIN, passage.path, told, offset=passage.place(0), fix=fix)
 
 
 def _without_line(passage: Passage) -> Fix | None:

@@ -65,13 +65,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
     yield from _pasted_again(case)
     yield from _numbers(case)
     text = text_of(case)
-    patterns = [pattern for pattern in doubled() if pattern.clue in text]
+    patterns = [pattern for pattern in doubled() if pattern.may_fit(text)]
     for passage in case.passages:
         if not passage.is_prose:
             continue
         taken: list[tuple[int, int]] = []
         for pattern in patterns:
-            if pattern.clue in passage.text:
+            if pattern.may_fit(passage.text):
                 yield from _known(passage, pattern, taken)
         yield from _twice(passage, taken)
         yield from _characters(case, passage, taken)

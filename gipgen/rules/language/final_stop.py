@@ -7,7 +7,6 @@ from itertools import zip_longest
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.prose.aligned import in_columns
 from gipgen.prose.line_ends import is_labelled
 from gipgen.prose.lines import furniture_behind, is_page_number, number_mark
 from gipgen.prose.passages import Passage
@@ -121,7 +120,7 @@ def _is_told(case: Case, passage: Passage, after: Passage | None) -> bool:
     """Whether another finding says that it is not known whether the paragraph ends there: at the number of a page too."""
     if is_page_number(passage.text) or (after is not None and is_page_number(after.text)):
         return True
-    if in_columns(passage.typed, passage.place(0).line):
+    if passage.is_row:
         return True  # a row of a table, as GIP230 tells
     doubtful = case.narratives[passage.section].doubtful
     return bool(doubtful) and passage.place(len(passage.text) - 1).line in doubtful

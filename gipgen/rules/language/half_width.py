@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
-from gipgen.prose.aligned import in_columns
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
@@ -48,7 +47,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         text = passage.text
         if not has(_SIGNS, text) or not passage.is_prose:
             continue
-        if "," in text and passage.kind == "paragraph" and in_columns(passage.typed, passage.place(0).line):
+        if "," in text and passage.kind == "paragraph" and passage.is_row:
             continue  # the cells of a table, which GIP230 tells
         for line in by_line(passage, sorted(_spots(text, heading=passage.heading > 0))):
             yield from _of_line(passage, line)

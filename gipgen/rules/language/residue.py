@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.prose.aligned import in_columns
 from gipgen.prose.inline import BLANKS
 from gipgen.prose.lines import furniture_behind, is_furniture, is_page_number, is_review
 from gipgen.prose.passages import Passage
@@ -171,7 +170,7 @@ def _alone(passage: Passage) -> Iterator[Diagnostic]:
         yield Diagnostic(PAGE.id, WARNING, REMARK, passage.path, values, offset=passage.place(remark.start(1)))
     if is_page_number(passage.text):
         yield _page_number(passage)
-    elif is_furniture(passage.text) and not in_columns(passage.typed, passage.place(0).line):
+    elif is_furniture(passage.text) and not passage.is_row:
         yield _line_to_delete(passage, FURNITURE, "furniture")
     elif (end := furniture_behind(passage.text)) < len(passage.text):
         yield from _told(passage, [Spot(end, len(passage.text), "")], BEHIND)
@@ -211,13 +210,23 @@ def _told(passage: Passage, spots: list[Spot], text: Text | None = None) -> Iter
             "text": quoted(_mended(passage.text, line.spots), limit=_LONGEST),
         }
         fix = line.fix
-        if all(passage.text[spot.begin] == "<" and spot.replacement == "" for spot in line.spots):
+        if _are_tags(passage.text, line.spots):
             fix = fix or _without_tags(passage, line.offset.line)
             values["slip"] = "tags"
-        elif said is WEB_TABLE or (said is RESIDUE and shown[0][0] not in "&<"):
+        elif _is_of_word(said, shown[0]):
             values["slip"] = "codes"
         offset = next((passage.place(spot.begin) for spot in line.spots if spot.replacement is None), line.offset)
         yield Diagnostic(PAGE.id, WARNING, text or said, passage.path, values, offset=offset, fix=fix)
+
+
+def _is_of_word(said: Text, seen: str) -> bool:
+    """Whether a program for texts left it, or a web page its table: other rules say nothing of such a line."""
+    return said is WEB_TABLE or (said is RESIDUE and seen[0] not in "&<")
+
+
+def _are_tags(text: str, spots: Sequence[Spot]) -> bool:
+    """Whether all that is found in a line are tags of a web page that can go."""
+    return all(text[spot.begin] == "<" and spot.replacement == "" for spot in spots)
 
 
 def _without_tags(passage: Passage, line: int) -> Fix:
@@ -230,21 +239,25 @@ def _without_tags(passage: Passage, line: int) -> Fix:
 
 def _shown(text: str, spots: Sequence[Spot]) -> tuple[list[str], Text]:
     """What a message shows of the residue of a line, and the message: what parts words first, as that takes a person."""
-    breaks = [spot for spot in spots if spot.replacement is None]
-    if breaks:
-        seen = [text[breaks[0].begin : breaks[0].end]]
-        if any(is_of_table(text[spot.begin : spot.end]) for spot in breaks):
-            return seen, WEB_TABLE
-        if seen[0].startswith(REVIEWED):
-            return seen, RESIDUE
-        if not seen[0].startswith(("<", *TYPED_BREAKS)):
-            return seen, LOST_REFERENCE
-        return seen, PROGRAM_BREAK if seen[0].startswith(TYPED_BREAKS) else LINE_BREAK
+    parting = [text[spot.begin : spot.end] for spot in spots if spot.replacement is None]
+    if parting:
+        return parting[:1], _of_parting(parting)
     seen = list(dict.fromkeys(text[spot.begin : spot.end] for spot in spots))
     shown = [each for each in seen if not each.startswith("</")] or seen
     if not any(spot.replacement for spot in spots):
         return shown, RESIDUE
     return shown, ENTITY if len(shown) == 1 else ENTITIES
+
+
+def _of_parting(seen: Sequence[str]) -> Text:
+    """What is said of residue that stands between words, or for some."""
+    if any(map(is_of_table, seen)):
+        return WEB_TABLE
+    if seen[0].startswith(REVIEWED):
+        return RESIDUE
+    if seen[0].startswith(TYPED_BREAKS):
+        return PROGRAM_BREAK
+    return LINE_BREAK if seen[0].startswith("<") else LOST_REFERENCE
 
 
 def _table(text: str) -> dict[str, str]:

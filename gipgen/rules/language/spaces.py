@@ -76,13 +76,7 @@ def _in_lines(passage: Passage) -> Iterator[Diagnostic]:
 
 def _is_told(passage: Passage) -> bool:
     """Whether something else is said of the blanks: GIP730 wants a whole line gone, GIP230 tells of a table."""
-    text = passage.text
-    if not text.endswith("。"):
-        from gipgen.prose.aligned import in_columns  # noqa: PLC0415  few lines with blanks are no sentences
-
-        if in_columns(passage.typed, passage.place(0).line):
-            return True
-    return is_page_number(text)
+    return is_page_number(passage.text) or (not passage.text.endswith("。") and passage.is_row)
 
 
 def _lead(passage: Passage) -> str:
@@ -108,10 +102,15 @@ def _spots(passage: Passage) -> Iterator[Spot]:
         left, right = text[begin - 1], text[end]
         if is_han(left) and is_han(right) and not drawn:
             yield Spot(begin, end)  # may part the items of a list
-        elif (
-            not (left.isdigit() and right.isdigit()) and _is_chinese(text, begin - 1, -1) and _is_chinese(text, end, 1)
-        ):
+        elif _parts_nothing(text, begin, end):
             yield Spot(begin, end, "")
+
+
+def _parts_nothing(text: str, begin: int, end: int) -> bool:
+    """Whether a blank stands between what takes none: but two numbers would become one."""
+    if text[begin - 1].isdigit() and text[end].isdigit():
+        return False
+    return _is_chinese(text, begin - 1, -1) and _is_chinese(text, end, 1)
 
 
 def _is_drawn_out(text: str) -> bool:

@@ -82,7 +82,8 @@ class Change(NamedTuple):
         """上年办理行政许可250件，本年办理280件: only the deed is said again."""
         if self.then is None or self.then.quantity.begin > self.now.quantity.begin:
             return False
-        deed = re.sub(_OF_NOW, "", self.now.noun)
+        noun = self.now.noun
+        deed = re.sub(_OF_NOW, "", noun) if "年" in noun else noun  # most need no pattern
         return 1 < len(deed) <= _DEED and re.sub(_OF_THEN, "", self.then.noun).lstrip("，").startswith(deed)
 
     def since(self, year: int | None) -> bool:

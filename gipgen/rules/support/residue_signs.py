@@ -47,15 +47,19 @@ def alike(text: str) -> Iterable[list[Spot]]:
     begin, end = _words(text, matches)
     tables = any(is_of_table(match[0]) for match in matches)
     for match in matches:
-        tag = re.match(r"</?(\w+)", match[0])
-        name = tag[1] if tag else ""
         wanted: str | None = _decoded(match) if match[0].startswith("&") else ""
-        breaks = name in _BREAKING or name[1:].isdigit() or match[0][:2] in TYPED_BREAKS
         in_place = match[0].startswith(REVIEWED) or is_reference(match) or (tables and match[0][0] == "<")
-        if in_place or (begin <= match.start() < end and breaks):
+        if in_place or (begin <= match.start() < end and _breaks_line(match[0])):
             wanted = None
         found.setdefault(_kind(match), []).append(Spot(*match.span(), wanted))
     return found.values()
+
+
+def _breaks_line(seen: str) -> bool:
+    """Whether a line ends where a sign stands: at the tags of paragraphs, cells and headings, and at a program's own sign."""
+    tag = re.match(r"</?(\w+)", seen)
+    name = tag[1] if tag else ""
+    return name in _BREAKING or name[1:].isdigit() or seen[:2] in TYPED_BREAKS
 
 
 def is_of_table(seen: str) -> bool:

@@ -17,7 +17,10 @@ from gipgen.vocabulary.words import APPLICATIONS
 
 _TAILS = APPLICATIONS.behind_results
 _DOCUMENTS = APPLICATIONS.documents
-_IN_FRONT = "^(?:被|依法|已|属于?|为|因|申请|政府信息|作出|进行|决定|告知|答复|均|以|“|的)*"
+_IN_FRONT = (
+    *("被", "依法", "已", "属于", "属", "为", "因", "申请", "政府信息"),
+    *("作出", "进行", "决定", "告知", "答复", "均", "以", "“", "的"),
+)
 _REFUSING = APPLICATIONS.refusing
 _ENDED = "(?:而|而依法)?(?:未予公开|未公开|不予公开|不公开|不予处理|无法提供|不予提供)(?:答复)?(?:的(?:政府信息公开|信息公开)?(?:申请|情形)?)?$"
 _AND_OTHERS = ("等", "等原因", "等情形")
@@ -168,9 +171,15 @@ def _may_count_results(mention: Mention, known: dict[str, tuple[str, ...]], year
     )
 
 
+def _without_front(words: str) -> str:
+    while words.startswith(_IN_FRONT):
+        words = words.removeprefix(next(word for word in _IN_FRONT if words.startswith(word)))
+    return words
+
+
 def _noun_behind(after: str, known: dict[str, tuple[str, ...]]) -> list[str]:
     """7件予以公开, 3件属于国家秘密, 2件申请作出不予公开决定: the longest word that fits."""
-    words = re.sub(_IN_FRONT, "", after)
+    words = _without_front(after)
     found = [noun for noun in sorted(known, key=len, reverse=True) if words.startswith(noun)][:1]
     rest = words.removeprefix(found[0]) if found else ""
     if "补正" in rest and found and "补正" not in found[0]:
