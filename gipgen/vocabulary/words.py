@@ -98,6 +98,7 @@ class _Applications:
     plain_subjects: Words
     applicants: Words
     behind_applicants: Words
+    before_results: Words
     behind_results: Words
     documents: Words
     carried: Words

@@ -17,10 +17,7 @@ from gipgen.vocabulary.words import APPLICATIONS
 
 _TAILS = APPLICATIONS.behind_results
 _DOCUMENTS = APPLICATIONS.documents
-_IN_FRONT = (
-    *("被", "依法", "已", "属于", "属", "为", "因", "申请", "政府信息"),
-    *("作出", "进行", "决定", "告知", "答复", "均", "以", "“", "的"),
-)
+_IN_FRONT = APPLICATIONS.before_results
 _REFUSING = APPLICATIONS.refusing
 _ENDED = "(?:而|而依法)?(?:未予公开|未公开|不予公开|不公开|不予处理|无法提供|不予提供)(?:答复)?(?:的(?:政府信息公开|信息公开)?(?:申请|情形)?)?$"
 _AND_OTHERS = ("等", "等原因", "等情形")
