@@ -41,7 +41,7 @@ class Passage(NamedTuple):
         return self.kind not in ("row", "picture")
 
     @property
-    def is_row(self) -> bool:
+    def is_in_columns(self) -> bool:
         """Whether it is a row of a table whose columns blanks or commas part, as GIP230 tells."""
         from gipgen.prose.aligned import in_columns  # noqa: PLC0415  few texts have such lines
 

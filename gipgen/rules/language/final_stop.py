@@ -7,7 +7,7 @@ from itertools import zip_longest
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.prose.line_ends import is_labelled
+from gipgen.prose.line_ends import SHOWN_ENDS, is_labelled
 from gipgen.prose.lines import furniture_behind, is_page_number, number_mark
 from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import is_contents, typed_number
@@ -50,7 +50,7 @@ BEGUN = Text(
 _INSIDE = frozenset("，、。；：！？")  # what no paragraph begins with
 _GOES_ON = ("，", "、", ",")  # a sentence does not end with
 _ENDS = "。！？；：…，、—.!?;:,"
-_CLOSERS = '”’》）】」)"*~`↵¶⏎↲'  # with marks of Markdown, which GIP230 tells
+_CLOSERS = '”’》）】」)"*~`' + SHOWN_ENDS  # with marks of Markdown, which GIP230 tells
 _TAG = r"</?[a-z][^<>]{0,100}>"  # of a web page, which GIP730 tells
 _REMARK = 60  # characters behind a stop that may be a remark, which GIP730 tells
 _SHORT = 12  # characters: a line that short is a heading or an answer (无)
@@ -120,7 +120,7 @@ def _is_told(case: Case, passage: Passage, after: Passage | None) -> bool:
     """Whether another finding says that it is not known whether the paragraph ends there: at the number of a page too."""
     if is_page_number(passage.text) or (after is not None and is_page_number(after.text)):
         return True
-    if passage.is_row:
+    if passage.is_in_columns:
         return True  # a row of a table, as GIP230 tells
     doubtful = case.narratives[passage.section].doubtful
     return bool(doubtful) and passage.place(len(passage.text) - 1).line in doubtful

@@ -47,7 +47,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         text = passage.text
         if not has(_SIGNS, text) or not passage.is_prose:
             continue
-        if "," in text and passage.kind == "paragraph" and passage.is_row:
+        if "," in text and passage.kind == "paragraph" and passage.is_in_columns:
             continue  # the cells of a table, which GIP230 tells
         for line in by_line(passage, sorted(_spots(text, heading=passage.heading > 0))):
             yield from _of_line(passage, line)

@@ -170,7 +170,7 @@ def _alone(passage: Passage) -> Iterator[Diagnostic]:
         yield Diagnostic(PAGE.id, WARNING, REMARK, passage.path, values, offset=passage.place(remark.start(1)))
     if is_page_number(passage.text):
         yield _page_number(passage)
-    elif is_furniture(passage.text) and not passage.is_row:
+    elif is_furniture(passage.text) and not passage.is_in_columns:
         yield _line_to_delete(passage, FURNITURE, "furniture")
     elif (end := furniture_behind(passage.text)) < len(passage.text):
         yield from _told(passage, [Spot(end, len(passage.text), "")], BEHIND)

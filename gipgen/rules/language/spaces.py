@@ -63,7 +63,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _in_lines(passage: Passage) -> Iterator[Diagnostic]:
     text = passage.text
     drawn = _is_drawn_out(text)
-    for line in by_line(passage, _spots(passage)):
+    for line in by_line(passage, _spots(text, drawn=drawn)):
         first = line.spots[0]
         by_number = any(sign.isdigit() for sign in (text[first.begin - 1], text[first.end]))
         message = FOUND if len(line.spots) == 1 else FOUND_MORE
@@ -76,7 +76,7 @@ def _in_lines(passage: Passage) -> Iterator[Diagnostic]:
 
 def _is_told(passage: Passage) -> bool:
     """Whether something else is said of the blanks: GIP730 wants a whole line gone, GIP230 tells of a table."""
-    return is_page_number(passage.text) or (not passage.text.endswith("。") and passage.is_row)
+    return is_page_number(passage.text) or (not passage.text.endswith("。") and passage.is_in_columns)
 
 
 def _lead(passage: Passage) -> str:
@@ -92,9 +92,7 @@ def _lead(passage: Passage) -> str:
     return text[:end]
 
 
-def _spots(passage: Passage) -> Iterator[Spot]:
-    text = passage.text
-    drawn = _is_drawn_out(text)
+def _spots(text: str, *, drawn: bool) -> Iterator[Spot]:
     for match in re.finditer("[ \u3000\xa0]+", text):
         begin, end = match.span()
         if begin == 0 or end == len(text) or (begin < 6 and _is_item_number(text[:begin])):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from gipgen.prose.line_ends import SHOWN_ENDS
 from gipgen.rules.support.spots import Spot
 from gipgen.vocabulary.words import LANGUAGE
 
@@ -24,12 +25,11 @@ SIGNS = (
     "{",
     "\\",
     "[",
-    "↵",
-    "¶",
-    "⏎",
+    *SHOWN_ENDS,
 )
 RESIDUE_SIGNS = (
-    r"[↵¶⏎↲]{1,4}|<!--[^\n]{0,200}?-->|\[bookmark:[^\[\]\n]{0,40}\]|\[?_GoBack\]?|错误[!！]\s*未[^。]{0,12}。?|Error! [A-Za-z ]{4,60}\.?|"
+    rf"[{SHOWN_ENDS}]{{1,4}}|"
+    r"<!--[^\n]{0,200}?-->|\[bookmark:[^\[\]\n]{0,40}\]|\[?_GoBack\]?|错误[!！]\s*未[^。]{0,12}。?|Error! [A-Za-z ]{4,60}\.?|"
     r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|emsp|ensp|#\d{2,5}|#x[0-9a-fA-F]{2,5});|"
     r"批注 {0,2}\[[A-Za-z\u4e00-\u9fff]{1,8} ?[0-9]{1,3}\][:：][^\n]{0,200}|\[[A-Za-z\u4e00-\u9fff]{1,8} ?用?户?[0-9]{1,3}\]|"
     r"\{ ?(?:=|[A-Z]{2,16} )[^{}\u4e00-\u9fff\n]{0,80}\}|"
