@@ -17,6 +17,12 @@ if os.environ.get("CI"):
     # which no two runs share: without them a change fails for what it changed only.
     from importlib import import_module, util
 
+    import hypothesis
+
+    # what newer ones do themselves; the oldest that may be installed does not
+    hypothesis.settings.register_profile("gate", derandomize=True, deadline=None, database=None, print_blob=True)
+    hypothesis.settings.load_profile("gate")
+
     name = "hypothesis.internal.conjecture.providers"  # an older one draws none
     providers: Any = import_module(name) if util.find_spec(name) else None
     if hasattr(providers, "_get_local_constants"):

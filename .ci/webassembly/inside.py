@@ -82,7 +82,7 @@ def run(folder: str, wanted: list[str], least: int) -> int:
         return 1
     started = time.monotonic()
     chosen = Chosen()
-    hypothesis.settings.register_profile("slow", deadline=None)
+    hypothesis.settings.register_profile("slow", deadline=None, derandomize=True)
     hypothesis.settings.load_profile("slow")
     where = ["-c", f"{folder}/harness/pytest.ini", "--rootdir", f"{folder}/project"]
     status = pytest.main(["-q", "--durations=5", *where, *wanted], plugins=[chosen])

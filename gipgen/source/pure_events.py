@@ -1,13 +1,14 @@
 """YAML events without the C parser: ruamel.yaml's own parser, taught to accept all that libyaml accepts.
 
 Where the C parser is not installed (a web page, a machine without compilers) the same file must give the same data at
-the same places. The two differ in five things that report files hold:
+the same places. The two differ in six things that report files hold:
 
 * libyaml reads a tab behind the first word of a line as a blank, ruamel.yaml as an error;
 * libyaml keeps a tab inside a text without quotes;
 * libyaml takes ``|`` with a tab or a ``#`` right behind it for the start of a text;
 * libyaml lets blank lines above a text be of any length;
-* libyaml takes ASCII letters and digits only for an anchor's name, so that ``**重点**`` is none.
+* libyaml takes ASCII letters and digits only for an anchor's name, so that ``**重点**`` is none;
+* libyaml ends a tag's handle at a second ``!`` only where letters and digits alone stand before it.
 
 Everything is mended in ruamel.yaml's buffer, one sign for one, right before it is scanned there, so that places stay.
 """
@@ -23,6 +24,7 @@ _BLANKS = re.compile(r"[ \t]+")
 _LINES = re.compile(r"[ \t]*(?:\n[ \t]*)+")  # blanks up to the next word, on further lines
 _HEADER = re.compile(r"[-+0-9]*[ \t]*(?:#[^\n\0]*)?(?=[\n\0])")  # what may stand behind `|`
 _NAME = re.compile(r"[0-9A-Za-z_-]+(?![^\0\s?:,\]}%@`])")
+_HANDLE = re.compile(r"![0-9A-Za-z_-]*!")
 _WORD_BLANKS = re.compile(r"[^ \t\n\0]*[ \t]+")
 _LONG_VERSION = re.compile(r"%YAML +[0-9.]{20}")  # Python refuses to count so far
 _LINE = re.compile(r"[^#\n\0]*")
@@ -100,6 +102,17 @@ class _Scanner(Scanner):
     def scan_tag(self) -> Any:
         self._blank(_WORD_BLANKS)
         return super().scan_tag()
+
+    def scan_tag_handle(self, name: Any, start_mark: Any) -> Any:
+        reader = self.reader
+        if name != "tag":
+            return super().scan_tag_handle(name, start_mark)
+        if reader.pointer > start_mark.index:  # behind the first sign of `!!`
+            reader.forward()
+            return "!!"
+        handle = _HANDLE.match(reader.buffer, reader.pointer)
+        reader.forward(len(handle[0]) if handle else 1)
+        return handle[0] if handle else "!"
 
     def scan_directive(self) -> Any:
         self._blank(_LINE)

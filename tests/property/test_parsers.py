@@ -79,7 +79,7 @@ JUNK = st.sampled_from([
     "：", "，", "［", "］", "|", "｜", "{{ 主动公开 }}", "待填", "null", "~", "[]", "{}", "- ", "? ", "!!str ", "!", "!<a>", "&a ", "&a", "*a", "*", "&", "<<: ",
     "#", " #", "'", '"', "%", "@", "`", "---", "--- ", "...", "\u3000", "\x07", "\ufeff", "\x85", "\u2028", "**", "## ", "1.", "\\", "\\q", "0", "-1",
     "\U00020000", '"\\x07"', '"\\ud800"', '"\\', "[1]", "{a: 1}", "]]>", ": ", " : ", ":", "?", "-", ">", "|-", ">+", "|2", "|#", "{", "}", "[", "]", ",", "'a'",
-    '"x" y', "%YAML 1.2", "%TAG ! x", "\n", "\n  ", "\n\n", "? a\n: b\n",
+    '"x" y', "%YAML 1.2", "%TAG ! x", "\n", "\n  ", "\n\n", "? a\n: b\n", "!~!x ", "!!x!y ",
     "\t", " \t", "\t ", "\t\t", ":\t", "\t#", "\t# x", "\n\t", "\n  \t", "\n \t\n", "\t'", "'\t", "[\t", "\t]", "|\t", "|\t#", "-\t", '\t"a"\t', "a\tb",
 ])  # fmt: skip
 
@@ -132,6 +132,15 @@ def test_what_stands_for_a_key_and_is_no_text_is_told_once_and_nothing_behind_it
     if text != "{[a]: 1}":
         assert {"c": "d"} == followed.data
     same(text)
+
+
+@pytest.mark.parametrize(
+    "tag", ["!~!str", "!a!b", "!!a!b", "!!!b", "!~!", "![!a", "!a!!b", "!-a!b", "!<a!b>", "!!~!c", "!é!a"]
+)
+@pytest.mark.parametrize("front", ["", "%TAG !a! b\n---\n", "%TAG !~! b\n---\n"])
+def test_signs_of_tags_are_read_the_same(tag: str, front: str) -> None:
+    for text in (f"{front}{tag} 单位: 甲\n", f"{front}单位: {tag} 甲\n", f"{front}- {tag}\n"):
+        same(text)
 
 
 TABS = [  # where a tab stands for a blank, and what the file says
