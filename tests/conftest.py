@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gate import IN_GATE, examples, spread
 
 if os.environ.get("GIPGEN_TESTS_WITHOUT_C_PARSER"):  # as on a machine where ruamel.yaml.clib is not installed
     sys.modules["_ruamel_yaml"] = None  # type: ignore[assignment]
 
-if os.environ.get("CI"):
+if IN_GATE:
     # Hypothesis draws the same examples in every run there, but for constants of whatever modules a worker has loaded,
     # which no two runs share: without them a change fails for what it changed only.
     from importlib import import_module, util
@@ -20,7 +21,9 @@ if os.environ.get("CI"):
     import hypothesis
 
     # what newer ones do themselves; the oldest that may be installed does not
-    hypothesis.settings.register_profile("gate", derandomize=True, deadline=None, database=None, print_blob=True)
+    hypothesis.settings.register_profile(
+        "gate", max_examples=examples(100), derandomize=True, deadline=None, database=None, print_blob=True
+    )
     hypothesis.settings.load_profile("gate")
 
     name = "hypothesis.internal.conjecture.providers"  # an older one draws none
@@ -49,13 +52,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     cases: dict[str, list[pytest.Item]] = {}
     for item in items:
         cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
-    kept = {id(item) for each in cases.values() for item in (each if len(each) <= most else _spread(each, most))}
+    kept = {id(item) for each in cases.values() for item in spread(each, most)}
     config.hook.pytest_deselected(items=[item for item in items if id(item) not in kept])
     items[:] = [item for item in items if id(item) in kept]
-
-
-def _spread(cases: list[pytest.Item], most: int) -> list[pytest.Item]:
-    return [cases[number * (len(cases) - 1) // max(most - 1, 1)] for number in range(most)]
 
 
 @pytest.hookimpl(wrapper=True)
@@ -64,7 +63,7 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Under CI a skipped test is a failed one: there every optional tool is installed."""
     report = yield
-    if report.skipped and os.environ.get("CI"):
+    if report.skipped and IN_GATE:
         report.outcome = "failed"
         report.longrepr = f"skipped under CI: {report.longrepr}"
     return report

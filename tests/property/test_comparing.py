@@ -1,5 +1,6 @@
 """Random changes are told exactly; whatever is done to a file, comparing and formatting end without an exception."""
 
+from gate import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports import BASE, look
@@ -17,7 +18,7 @@ from gipgen.report.structure import read_structure
 
 
 @both_editions
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.data())
 def test_one_changed_number_gives_its_line_and_those_of_the_totals_that_moved(
     edition: str, data: st.DataObject
@@ -50,7 +51,7 @@ def without_totals(report: str) -> str:
     return "\n".join(line for line in report.split("\n") if not line.startswith("    总计:"))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(200))
 @given(spoilt(), spoilt())
 def test_spoilt_reports_are_compared(one: str, other: str) -> None:
     old, new = (look(each.encode("utf-8", errors="surrogatepass"))[0] for each in (one, other))
@@ -63,7 +64,7 @@ def test_spoilt_reports_are_compared(one: str, other: str) -> None:
     assert ((), (), ()) == (same.changes, same.appeared, same.gone)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(300))
 @given(spoilt())
 def test_spoilt_reports_are_laid_out_or_refused(report: str) -> None:
     source, form, _ = read_structure(report.encode("utf-8", errors="surrogatepass"))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from gate import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports import BASE, EXAMPLES
@@ -29,7 +30,7 @@ REMARKED = "\n".join(
 FILES += [BASE.replace("\n", "\r\n").encode(), b"\xef\xbb\xbf" + REMARKED.encode()]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.sampled_from(FILES), st.dictionaries(st.sampled_from(CELLS), NUMBERS, min_size=1, max_size=8))
 def test_only_what_was_typed_changes(raw: bytes, typed: dict[tuple[str, str], str]) -> None:
     before = bind(read_structure(raw)[0].data, FORM)
@@ -48,7 +49,7 @@ def test_only_what_was_typed_changes(raw: bytes, typed: dict[tuple[str, str], st
     assert raw.count(b"\r\n") == written.raw.count(b"\r\n")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.sampled_from(FILES), st.dictionaries(TEXTS, PROSE, min_size=1, max_size=3))
 def test_texts_are_read_back_as_they_were_typed(raw: bytes, typed: dict[str, str]) -> None:
     before = bind(read_structure(raw)[0].data, FORM)
@@ -62,7 +63,7 @@ def test_texts_are_read_back_as_they_were_typed(raw: bytes, typed: dict[str, str
         assert (found or "").rstrip() == wanted or (not wanted and (found or "").rstrip() in ("", "待填"))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.sampled_from(FILES), st.lists(st.tuples(st.sampled_from(CELLS), st.integers(0, 9).map(str)), max_size=6))
 def test_typing_the_old_digits_again_gives_the_old_bytes(raw: bytes, typed: list[tuple[tuple[str, str], str]]) -> None:
     """With as many digits nothing moves; rows where 0 stood for all are rows from then on."""
@@ -114,7 +115,7 @@ SIGNS = st.sampled_from(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.sampled_from(FILES), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 3), SIGNS), max_size=4), st.data())
 def test_a_damaged_file_is_filled_in_rightly_or_not_at_all(
     raw: bytes, slips: list[tuple[float, int, str]], data: st.DataObject

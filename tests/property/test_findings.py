@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from gate import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports import DATA, as_yaml, look
@@ -66,7 +67,7 @@ def test_excerpts_fit_and_the_caret_stands_below_the_place(line: str, column: in
         assert text[at[0]] == line[column - 1]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(PROSE)
 def test_fixes_mend_and_then_are_done(prose: str) -> None:
     """A few rounds at most: a fix may bring two signs together that another rule then minds."""

@@ -2,6 +2,7 @@
 
 import re
 
+from gate import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reports import BASE
@@ -61,7 +62,7 @@ def words(text: str) -> list[str]:
     return sorted(re.findall("[\u3400-\u9fff]+", text.replace("\u200b", "")))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @example([("cell", 37, "?0")])  # laid out as `{0: }`, of which another finding tells
 @given(st.lists(SLIPS, min_size=1, max_size=4))
 def test_random_slips(slips: list[tuple[str, int, str]]) -> None:

@@ -1,10 +1,10 @@
 """Report files by the hundred in every style that clerks and editors leave behind: formatting keeps data and comments."""
 
-import os
 from random import Random
 from typing import Any
 
 import pytest
+from gate import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reports import BASE, BASE_2019
@@ -192,11 +192,8 @@ def trimmed(value: Any) -> Any:
     return value.rstrip("\n") if isinstance(value, str) else value
 
 
-FILES = 400 if os.environ.get("CI") else 150
-
-
 @pytest.mark.timeout(600)
-@settings(max_examples=FILES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(400), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(files())
 def test_formatting_keeps_data_and_comments_and_does_nothing_the_second_time(
     file: tuple[str, list[str], Any, str],

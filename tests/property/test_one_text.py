@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from gate import examples
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -268,7 +269,7 @@ SHOWN = {"md": shown_by_md, "html": shown_by_html, "docx": shown_by_docx}
 
 
 @pytest.mark.parametrize("format_", SHOWN)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(reports())
 def test_the_rules_read_what_the_public_reads(format_: str, text: str) -> None:
     examined = look(text)
@@ -278,7 +279,7 @@ def test_the_rules_read_what_the_public_reads(format_: str, text: str) -> None:
     assert list(map(alike, read_by_rules(examined))) == list(map(alike, shown))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(200))
 @given(reports(), st.sampled_from(["\n", "\r\n"]))
 def test_every_place_is_that_of_the_very_character(text: str, ends: str) -> None:
     examined = look(text, ends)

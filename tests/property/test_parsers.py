@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gate import examples
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from reports import BASE, BASE_2019, EXAMPLES, changed, look
@@ -111,7 +112,7 @@ def mutated(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=800, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(800), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(mutated())
 def test_whatever_is_done_to_a_file_both_parsers_read_the_same(text: str) -> None:
     # of a tag and an anchor behind it the place is the tag's in one parser, the anchor's in the other

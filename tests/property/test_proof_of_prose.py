@@ -1,5 +1,6 @@
 """Whatever a report says, its outputs say it: the proof never refuses the built-in templates."""
 
+from gate import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from outputs import LIGHT, render
@@ -19,7 +20,7 @@ LINES = st.lists(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(overview=LINES, preface=LINES, place=st.sampled_from(["总体情况", "存在问题及改进", "其他事项", "前言"]))
 def test_outputs_say_what_the_report_says(overview: list[str], preface: list[str], place: str) -> None:
     data = compose(changed()).data

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from gate import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports import as_yaml, look
@@ -56,7 +57,7 @@ FOURTH = st.lists(st.lists(st.integers(0, 99), min_size=4, max_size=4), min_size
 
 
 @both_editions
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=examples(20))
 @given(st.data())
 def test_prose_that_says_what_the_tables_say_is_left_alone(edition: str, data: st.DataObject) -> None:
     rows, fourth, way = data.draw(balanced(edition)), data.draw(FOURTH), data.draw(st.sampled_from(WAYS))
@@ -65,7 +66,7 @@ def test_prose_that_says_what_the_tables_say_is_left_alone(edition: str, data: s
 
 
 @both_editions
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=examples(20))
 @given(st.data())
 def test_one_wrong_number_is_told(edition: str, data: st.DataObject) -> None:
     rows, fourth = data.draw(balanced(edition)), data.draw(FOURTH)

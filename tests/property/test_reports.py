@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from gate import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from outputs import GRIDS, LIGHT, render
@@ -65,7 +66,7 @@ FOURTH = st.lists(st.lists(NUMBERS, min_size=4, max_size=4), min_size=3, max_siz
 
 
 @both_editions
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.data())
 def test_a_balanced_report_passes(edition: str, data: st.DataObject) -> None:
     rows, fourth = data.draw(balanced(edition)), data.draw(FOURTH)
@@ -73,7 +74,7 @@ def test_a_balanced_report_passes(edition: str, data: st.DataObject) -> None:
 
 
 @both_editions
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(200))
 @given(st.data())
 def test_one_changed_cell_fails_exactly_the_identities_that_contain_it(edition: str, data: st.DataObject) -> None:
     form, block = FORMS[edition], BLOCKS[edition]
@@ -95,7 +96,7 @@ def test_one_changed_cell_fails_exactly_the_identities_that_contain_it(edition: 
 
 
 @both_editions
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.data())
 def test_without_typed_totals_a_changed_cell_fails_the_balance_of_its_column(edition: str, data: st.DataObject) -> None:
     block = BLOCKS[edition]
@@ -109,7 +110,7 @@ def test_without_typed_totals_a_changed_cell_fails_the_balance_of_its_column(edi
 
 
 @both_editions
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(st.lists(st.lists(NUMBERS, min_size=5, max_size=5), min_size=3, max_size=3))
 def test_table_four_totals(edition: str, fourth: list[list[int]]) -> None:
     rows = ("review", "litigation_direct", "litigation_after_review")
@@ -140,7 +141,7 @@ def second(draw: st.DrawFn, edition: str) -> dict[tuple[str, str], str]:
 
 
 @both_editions
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(st.data())
 def test_what_was_typed_is_what_is_printed(edition: str, data: st.DataObject) -> None:
     """YAML → report → outputs → read back, by readers of their own: nothing is lost."""
@@ -176,7 +177,7 @@ def _values(grid: list[list[list[Any]]], labels: set[str]) -> list[str]:
     return [cell[0] for row in grid if row[0][0] in labels for cell in row[1:]]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(AMOUNTS, st.sampled_from([("元", 1), ("万元", 10**4), ("亿元", 10**8)]))
 def test_an_amount_is_the_same_whatever_its_unit(amount: str, unit: tuple[str, int]) -> None:
     """Printed as typed, counted in 元: comparing last year's 元 with this year's 万元 goes wrong nowhere."""

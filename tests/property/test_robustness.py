@@ -1,5 +1,6 @@
 """Whatever is done to a report file, it is checked without an exception, and what can be read builds as a draft."""
 
+from gate import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from outputs import LIGHT, render
@@ -41,7 +42,7 @@ def spoilt(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(spoilt())
 def test_a_spoilt_report_is_checked_and_drafted(text: str) -> None:
     raw = text.encode("utf-8", errors="surrogatepass")
@@ -59,7 +60,7 @@ def test_a_spoilt_report_is_checked_and_drafted(text: str) -> None:
         render(examined, LIGHT, draft=True)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.binary(max_size=300), st.integers(0, 4), st.integers(0, 3000))
 def test_bytes_thrown_into_a_real_report(junk: bytes, which: int, place: int) -> None:
     raw = EXAMPLES[which].read_bytes()

@@ -2,6 +2,7 @@
 
 import re
 
+from gate import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -46,7 +47,7 @@ def _digits(text: str) -> str:
     return re.sub("[^0-9]", "", text.translate(str.maketrans("０８", "08"))).lstrip("0")
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(PIECES)
 def test_a_suggested_amount_is_accepted_and_has_the_digits_typed(text: str) -> None:
     slip = explain_unit_amount(text, UNITS)
@@ -56,7 +57,7 @@ def test_a_suggested_amount_is_accepted_and_has_the_digits_typed(text: str) -> N
             assert _digits(text).rstrip("0") == _digits(slip.wanted).rstrip("0")
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @given(PIECES, st.sampled_from(list(NUMBERS)))
 @example("2.0项", "count")
 @example("+2.5", "count")

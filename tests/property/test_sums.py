@@ -2,6 +2,7 @@
 
 import random
 
+from gate import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from summed import added, handed, sums_of, table, worth
@@ -23,7 +24,7 @@ KINDS = {
 }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(data=st.data(), edition=st.sampled_from(["2019", "2021"]), count=st.integers(1, 5), seed=st.integers(0, 99))
 def test_sums_are_exact_and_traced(data: st.DataObject, edition: str, count: int, seed: int) -> None:
     columns = added_cells(edition)

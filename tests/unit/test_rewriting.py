@@ -1,6 +1,7 @@
 """What is written so that it is read back, and fixes that change nothing but what they speak of."""
 
 import pytest
+from gate import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reports import changed, look
@@ -14,7 +15,7 @@ from gipgen.prose.rewriting import all_escaped, escaped, guarded, heading_line, 
 HOSTILE = st.text(alphabet="*_[]()<>!\\{}|#-+=.1 :`~&中。“”aｘhttps/", max_size=40)
 
 
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 @example("[[]()")
 @example("[\\]()")
 @given(HOSTILE)

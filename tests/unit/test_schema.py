@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from gate import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
@@ -101,7 +102,7 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("edition", BASES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.data())
 def test_the_fast_validator_agrees_with_jsonschema(edition: str, drawn: st.DataObject) -> None:
     changes = drawn.draw(CHANGES[edition])
