@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gate import some
 from reports import BASE, changed, look
 from ruamel.yaml import YAML
 from test_fixes import formatted
@@ -57,13 +58,14 @@ def test_layout_does_not_settle_what_a_person_has_to(old: str, new: str) -> None
 
 def test_layout_that_is_refused_points_at_the_same_place() -> None:
     refused = 0
-    for slip in SLIPS:
+    slips = some(SLIPS)
+    for slip in slips:
         text = changed(*map(tuple, slip["change"]))
         found = [each for each in formatted(text.encode(), fix=False).findings if each.rule == slip["rule"]]
         places = {(each.line, each.column) for each in _told(text)}
         assert {(each.line, each.column) for each in found} <= places or len(found) > 1, slip["name"]
         refused += bool(found)
-    assert refused > 50
+    assert refused > len(slips) // 4
 
 
 def test_there_are_many() -> None:

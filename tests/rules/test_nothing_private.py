@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from gate import IN_GATE, spread
 from planted import looked_at, of_example
 
 from gipgen.check import locate
@@ -53,7 +54,9 @@ OTHERS = [page for page in pages() if page.bad and not page.id.startswith("GIP8"
 @pytest.mark.parametrize("page", OTHERS, ids=[page.id for page in OTHERS])
 def test_no_rule_tells_what_is_private(page: Page) -> None:
     seen = 0
-    for text in planted(page.bad):
+    texts = list(planted(page.bad))
+    tried = spread(texts, 6) if IN_GATE else texts  # each kind among them
+    for text in tried:
         try:
             _, examined = looked_at(*of_example(page, text))
         except (KeyError, TypeError, AttributeError):  # what was planted made the example another thing
@@ -62,7 +65,7 @@ def test_no_rule_tells_what_is_private(page: Page) -> None:
         for output in outputs(findings) if findings else ():
             assert told(output) == [], text
             seen += 1
-    assert seen > 10
+    assert seen > len(tried) * 2 // 3
 
 
 @pytest.mark.parametrize(("kind", "text"), PRIVATE.items(), ids=PRIVATE)

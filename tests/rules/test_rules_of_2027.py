@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from as_2027 import as_2027
+from gate import some
 from planted import of_example, of_sentence, rules_found
 from reports import BASE, EDITIONS, as_yaml, look
 from test_pages import WITH_EXAMPLES
@@ -35,7 +36,7 @@ def test_a_planted_fault_is_found_as_on_the_form_of_2021(page: Page) -> None:
 
 
 ADDED = "行政检查"  # a row of this form, so that sentences about it are held against it
-OLD_CASES = [case for case in CASES if ADDED not in case["句"]]
+OLD_CASES = some([case for case in CASES if ADDED not in case["句"]])
 
 
 @pytest.mark.parametrize("case", OLD_CASES, ids=[case["句"][:24] for case in OLD_CASES])
