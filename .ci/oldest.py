@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+FOR_TESTS = {"hypothesis", "markdown_it"}  # what only tests import
+ASKED_BY_OTHERS = {"_ruamel_yaml"}  # by tests/property/test_parsers.py, more thoroughly
 OWN = {"test_lies.py", "test_seen_whole.py", "test_seen_pdf.py"}
 
 
@@ -29,12 +31,12 @@ def constraints() -> Iterator[str]:
 
 
 def tests() -> Iterator[str]:
-    """The files of unit tests that import what is neither gipgen's nor Python's, or a module which itself does.
+    """The files of unit tests that import what is neither gipgen's nor Python's, or a module of gipgen's which does.
 
     Without those about what gipgen itself sees in a finished file, hundreds of lies: no release of a dependency changes that.
     """
-    helpers = (path.stem for path in (*ROOT.glob("tests/*.py"), *ROOT.glob("tests/looks/*.py")))
-    own = {"gipgen", "pytest", "hypothesis", *sys.stdlib_module_names, *helpers}
+    helpers = (path.stem for folder in ("tests/**", "scripts") for path in ROOT.glob(f"{folder}/*.py"))
+    own = {"gipgen", "pytest", *FOR_TESTS, *ASKED_BY_OTHERS, *sys.stdlib_module_names, *helpers}
     modules = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in ROOT.glob("gipgen/**/*.py")}
     foreign = {name for name, path in modules.items() if any(each.split(".")[0] not in own for each in imported(path))}
     for path in sorted(ROOT.glob("tests/unit/test_*.py")):
