@@ -1,10 +1,17 @@
-"""Explanations behind another sign than ``#``: ＃ in full width, // as programs have it."""
+"""What was typed beside keys and values and is none: explanations behind another sign than ``#`` (＃, //), a key a second time."""
 
 import re
 
-from gipgen.source.text_lines import OTHER_REMARKS, is_structural, item
+from gipgen.source.text_lines import OTHER_REMARKS, Words, is_structural, item
 
 _SIGN = rf"(?:\A|(?<=[ \t\u3000]))(?:{'|'.join(OTHER_REMARKS)})+"
+
+_TWICE = r"(?:\A(?:- +)?|[{｛,，][ \t]*)([^\s:：,，\[\]{}｛｝\"'#]{1,24})[:：][ \t]*\1[ \t]*[:：][ \t]*"
+
+
+def key_twice(body: str, words: Words) -> re.Match[str] | None:
+    """A key that stands twice in front of its value, from the first one to the value: ``电话: 电话：0451……``."""
+    return next((match for match in re.finditer(_TWICE, body) if match[1] in words.keys), None)
 
 
 def other_remark(body: str) -> re.Match[str] | None:

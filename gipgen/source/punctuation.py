@@ -13,7 +13,7 @@ from gipgen.findings.file_messages import PUNCTUATION, SYNTAX, TABULATOR, TEXTS
 from gipgen.findings.finding import ERROR, Diagnostic, Edit, Rewrite, Span
 from gipgen.findings.privacy import quoted
 from gipgen.named_tuple import NamedTuple
-from gipgen.source.other_remarks import other_remark
+from gipgen.source.other_remarks import key_twice, other_remark
 from gipgen.source.rewritten_rows import DECIDED, in_half_width, lone_dash, rewritten
 from gipgen.source.text_lines import Line, Words, below_each, is_structural, item, lead, like_a_bar, parted, width
 from gipgen.source.unquoted import Unquoted, unquoted
@@ -116,6 +116,11 @@ def _edits(line: Line, words: Words, before: tuple[str, str], *, text_below: boo
         )
         body = body[: remark.start()]
     if not body or body.startswith("#"):
+        return
+    if twice := key_twice(body, words):
+        values = {"key": twice[1]}
+        once = f"{twice[1]}: "
+        yield _Edit(offset + twice.start(1), twice.end() - twice.start(1), once, PUNCTUATION, "key_twice", values)
         return
     whole = next(rewritten(body, words), None)
     if whole is not None:

@@ -33,6 +33,7 @@ class _Language:
     page_openers: Words
     page_sources: Words
     picture_marks: Words
+    faces: Words
     picture_words: Words
     page_buttons: Words
     to_the_writer: Words

@@ -46,7 +46,7 @@ STOPPED = Text(
     "'{line}' stands alone and reads as a heading, but ends with a stop: delete the stop if it is one, or join it to the next paragraph",
 )
 _MARK = (
-    r"(?:[⑴-⒇①-⑳]|[0-9]{1,2}[)）]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}[.、]?|[\[［〔【](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[\]］〕】]|"
+    r"(?:[⑴-⒇①-⑳]|[0-9]{1,2}[)）]|0[1-9](?=[ \t\u3000])|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}[.、]?|[\[［〔【](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[\]］〕】]|"
     r"第[一二三四五六七八九十]{1,3}[章节部][分]?|[A-Za-z][.、)）])[ \t\u3000]*(?=[\u4e00-\u9fff])"
 )
 _OF_MARKS = frozenset("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽①②③④⑤⑥⑦⑧⑨⑩[［〔【第")  # what they begin with, beside digits and letters
@@ -152,8 +152,13 @@ def _is_alone(passage: Passage) -> bool:
 
 
 def _stands_above(passage: Passage, after: Passage) -> bool:
-    """Whether running text follows, or a list: but a line with a colon above a list (● 一是 ①) only introduces it."""
-    if after.kind == "item" or number_mark(after.text) or _begins_with_picture(after.text):
+    """Whether running text follows, or a list: but a line with a colon above a list (● 一是 ① ——) only introduces it."""
+    if (
+        after.kind == "item"
+        or number_mark(after.text)
+        or after.text.startswith("—")
+        or _begins_with_picture(after.text)
+    ):
         return not passage.text.rstrip().endswith(("：", ":"))
     return after.kind == "paragraph" and not _STOPS.isdisjoint(after.text)
 
@@ -166,6 +171,8 @@ def _begins_with_picture(text: str) -> bool:
 def _title(line: str, section: Section | None) -> str:
     """The words of the heading that a line is without its marks; nothing where it is none."""
     title = line.rstrip("：: ")
+    if _begins_with_picture(title):
+        title = title[1:].lstrip("\ufe0f \u3000")
     if not title:
         return ""
     for begin, end in _FRAMES:

@@ -8,6 +8,7 @@ from gipgen.findings.text import Text, in_words
 from gipgen.prose.numbering import NESTED
 from gipgen.prose.passages import Passage
 from gipgen.prose.places import line_and_column
+from gipgen.prose.typed_headings import title_level
 from gipgen.prose.typed_numbers import Typed, number_text, typed_number
 from gipgen.rules.support.mixed_headings import mixed_headings
 from gipgen.rules.support.rule import Case, Rule
@@ -50,6 +51,11 @@ OTHER_NUMBER = Text(
     "小标题前面的“{marks}”印成“{printed}”，手写的编号却是“{seen}”，不会印。编号写成“{wanted}”，或者删去。",
     "this heading's '{marks}' is printed as '{printed}', but '{seen}' was typed: write '{wanted}', or delete the number",
 )
+OTHER_LEVEL = Text(
+    "小标题前面的“{marks}”印成“{printed}”，手写的编号是“{seen}”，前面却没有上一级的小标题。“{marks}”和编号一起写成“{wanted}”。",
+    "this heading's '{marks}' is printed as '{printed}' and '{seen}' was typed, but no heading of the level above stands before it: "
+    "write '{wanted}' for both",
+)
 _FEWEST_MARKS, _MOST_MARKS = 2, 4
 _BLANKS = " \t\u3000\xa0*"
 _WORD = "字"  # stands for the words behind a number
@@ -76,15 +82,28 @@ def _of_section(passages: Iterable[Passage], *, parts: int) -> Iterator[Diagnost
             levels.add(passage.heading)
             continue
         missing = _missing(levels, typed.level)
-        if marks and typed.level != passage.heading:
-            yield from _contradiction(passage, typed, marks, skips=missing > 0)
+        lost = _missing(levels, passage.heading) if marks and missing else 0
+        if marks and (lost or typed.level != passage.heading):
+            yield from (
+                _on_other_level(passage, typed, marks, lost)
+                if lost
+                else _contradiction(passage, typed, marks, skips=missing > 0)
+            )
             levels |= set() if missing else {typed.level}
+            continue
+        if _is_short_item(passage, typed):
+            levels.add(typed.level)
             continue
         if not told and _begins_too_deep(typed, marks, missing):
             told[typed.level] = missing
         wanted = _raised(typed.level, told) if missing else 0
         yield from _jump(passage, typed, wanted) if wanted else _sign(passage, typed, parts=parts)
         levels.add(passage.heading or typed.level)
+
+
+def _is_short_item(passage: Passage, typed: Typed) -> bool:
+    """Whether a number stands in front of an item in a few words: raised, it would be a heading without a text below it."""
+    return not passage.heading and typed.level > 1 and title_level(passage.text) == typed.level
 
 
 def _begins_too_deep(typed: Typed, marks: str, missing: int) -> bool:
@@ -147,6 +166,18 @@ def _contradiction(passage: Passage, typed: Typed, marks: str, *, skips: bool) -
     values = {"marks": marks, "seen": typed.text, "printed": passage.number, "wanted": wanted}
     text = OTHER_NUMBER if skips else OTHER_MARKS
     yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=passage.place(0), fix=fix)
+
+
+def _on_other_level(passage: Passage, typed: Typed, marks: str, level: int) -> Iterator[Diagnostic]:
+    """Marks and a number of levels of which none may stand there: both are to be of the ``level`` that was left out."""
+    end = passage.offset(0)
+    begin = passage.typed.find(marks, passage.typed.rfind("\n", 0, end) + 1, end)
+    wanted = f"{'#' * (level + 1)} {number_text(level, typed.value)}"
+    lead = passage.typed[begin:end].rstrip("*")
+    is_plain = begin >= 0 and "*" not in lead
+    fix = Fix(line_and_column(passage.typed, begin), len(lead), wanted) if is_plain else None
+    values = {"marks": marks, "seen": typed.text, "printed": passage.number, "wanted": wanted}
+    yield Diagnostic(PAGE.id, WARNING, OTHER_LEVEL, passage.path, values, offset=passage.place(0), fix=fix)
 
 
 def _lead(passage: Passage) -> str:

@@ -185,6 +185,8 @@ def without_text(case: Case, section: Section) -> Iterator[Announced]:
         if not opening.is_heading or len(opening.aspects) != 1:
             continue
         passage = opening.passage
+        if rank(opening) > 1 and not passage.heading:
+            continue  # an item of a list: 三是开展培训
         within = after is not None and after.passage == passage
         if not _is_bare(opening, after.position if after is not None and within else len(passage.text)):
             continue
