@@ -170,6 +170,10 @@ TEXTS: Final[dict[str, Text]] = {
         "'{seen}' looks like the number of a footnote and is printed as it is typed: write the note into the text, in brackets, "
         "and delete the number and the note",
     ),
+    "other_delimiter": Text(
+        "表头下面的“{seen}”不是表格的分隔行，要用半角的“|”和“-”，写成“{wanted}”。",
+        "'{seen}' below the header makes no table: write '{wanted}', with half-width bars and hyphens",
+    ),
     "row_apart": Text(
         "这一行和上面的表格之间有空行，不再是表格，竖线会照这样印出来。是上面表格的一行，删去空行；是另一个表格，在第一行下面加一行“{wanted}”。",
         "a blank line parts this row from the table above, so its bars are printed: delete the blank line; "

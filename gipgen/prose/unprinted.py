@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from gipgen.findings.file_messages import MARKUP, TEXTS
 from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset
@@ -37,6 +37,7 @@ _SIGNS = (
 )  # without one of them there is nothing to look for
 _SHOWN = 20
 _ENDS = ("。", "；", "：", "！", "？", "，")
+_OF_DELIMITERS = "|｜ \t:：-—–－―─━=_"
 _ROWS = "|"  # stands for a table above
 _MORE = Text("（这样的共 {count} 处。）", " ({count} such places)")
 _LONGEST = 60
@@ -136,6 +137,7 @@ def unprinted(blocks: Iterable[Block], typed: str) -> Iterator[Diagnostic]:
             TEXTS["no_delimiter"],
             TEXTS["drawn_bars"],
             TEXTS["row_apart"],
+            TEXTS["other_delimiter"],
         )  # the rows of a table are one slip
         yield first if alone else with_more(first, _MORE, count=counts[what])
 
@@ -234,7 +236,17 @@ def _told(kind: _Kind, match: re.Match[str], typed: str, offset: int, above: str
     elif kind.variant in ("no_delimiter", "drawn_bars", "row_apart"):
         row = typed.split("\n")[place.line].strip().replace(kind.clue, "|")
         values |= {"row": quoted(row, limit=_LONGEST), "wanted": "|---" * max(row.strip("|").count("|") + 1, 1) + "|"}
+        if kind.variant == "no_delimiter" and (below := _other_delimiter(typed, place.line + 1)):
+            told = Diagnostic(MARKUP, WARNING, TEXTS["other_delimiter"], values={**values, "seen": quoted(below)})
+            place = Offset(place.line + 1, typed.split("\n")[place.line + 1].index(below))
+            return told._replace(offset=place, fix=Fix(place, len(below), values["wanted"]))
     return Diagnostic(MARKUP, WARNING, TEXTS[kind.variant], values=values, offset=place, fix=fix)
+
+
+def _other_delimiter(typed: str, number: int) -> str:
+    """The line below a table's header, where it has other dashes than hyphens: ``| —— | —— |``."""
+    line = next(islice(typed.split("\n"), number, None), "").strip()
+    return line if line and not line.strip(_OF_DELIMITERS) and line.strip("| ") else ""
 
 
 def _matches(text: str, starting: Iterable[_Kind]) -> Iterator[tuple[_Kind, re.Match[str]]]:

@@ -41,6 +41,7 @@ WIDE = Text(
 )
 _WIDE_DIGITS = "０１２３４５６７８９"
 _WIDE = rf"[0-9]*[{_WIDE_DIGITS}]+[0-9{_WIDE_DIGITS}]*(?:[.．][0-9{_WIDE_DIGITS}]+)?"
+_OF_PERSONS = 11  # digits of a mobile number: that is told for what it is
 _HALF_WIDTH = str.maketrans(f"{_WIDE_DIGITS}．", "0123456789.")
 _RUN = r"(?<![0-9A-Za-z-])[0-9OolI]+(?:-[0-9OolI]+){0,3}(?![0-9A-Za-z-])"
 _INSIDE = r"[0-9]-?[OolI]{1,3}-?[0-9]"
@@ -72,7 +73,8 @@ def _wide(passage: Passage) -> Iterator[Diagnostic]:
     text = passage.text
     number = typed_number(text)
     begin = number.length if number else 0
-    matches = [match for match in re.finditer(_WIDE, text) if match.start() >= begin]
+    found = (match for match in re.finditer(_WIDE, text) if match.start() >= begin)
+    matches = [match for match in found if len(match[0]) < _OF_PERSONS]
     for line in by_line(passage, (Spot(*each.span(), each[0].translate(_HALF_WIDTH)) for each in matches)):
         first = line.spots[0]
         values = {

@@ -8,6 +8,7 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.form.definition import Section
+from gipgen.prose.line_ends import is_fragment
 from gipgen.prose.lines import number_mark
 from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import is_title, typed_number
@@ -45,6 +46,11 @@ STOPPED = Text(
     "“{line}”单独一行，像小标题，末尾却有句号，印成了正文。是小标题的，删去末尾的“。”；不是的，和下一段接起来。",
     "'{line}' stands alone and reads as a heading, but ends with a stop: delete the stop if it is one, or join it to the next paragraph",
 )
+CUT = Text(
+    "“{line}”单独一行，在小标题“{heading}”下面，没有句号，印成了正文。是这个小标题的后半截，接到小标题末尾；是正文的，补上句号。",
+    "'{line}' stands alone below the heading '{heading}' without a stop and is printed as text: join it to the heading if it is its end, "
+    "or put a stop behind it",
+)
 _MARK = (
     r"(?:[⑴-⒇①-⑳]|[0-9]{1,2}[)）]|0[1-9](?=[ \t\u3000])|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}[.、]?|[\[［〔【](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[\]］〕】]|"
     r"第[一二三四五六七八九十]{1,3}[章节部][分]?|[A-Za-z][.、)）])[ \t\u3000]*(?=[\u4e00-\u9fff])"
@@ -60,11 +66,17 @@ _FRAMES = (("【", "】"), ("［", "］"), ("[", "]"), ("〔", "〕"))
 
 def check(case: Case) -> Iterator[Diagnostic]:
     sections = {section.id: section for section in case.report.form.sections}
-    above, level = None, 0
+    above: Passage | None = None
+    level = 0
     for passage, after in pairwise(case.passages):
         if above is None or above.path != passage.path:
             above, level = None, 0
         level = passage.heading or level
+        if above is not None and _is_cut(above, passage):
+            values = {"line": quoted(passage.text), "heading": quoted(above.text)}
+            yield Diagnostic(PAGE.id, WARNING, CUT, passage.path, values, offset=passage.place(0))
+            above = passage
+            continue
         told = _told(passage, after, level, sections.get(passage.section)) if passage.path == after.path else None
         if told and (told[0] is BARE or above is None or not (_is_item(above) or _introduces(above))):
             message, values = told
@@ -85,6 +97,13 @@ def _told(passage: Passage, after: Passage, level: int, section: Section | None)
     if text.endswith("。"):
         return (STOPPED, {}) if _is_stopped(text) else None
     return _with_other_mark(passage, text, level) if _may_be_title(passage, text) else None
+
+
+def _is_cut(heading: Passage, passage: Passage) -> bool:
+    """Whether a few words below a marked heading may be the end of it."""
+    if not heading.heading or passage.kind != "paragraph" or not is_fragment(passage.text):
+        return False
+    return heading.typed.split("\n")[heading.place(0).line].lstrip().startswith("#")
 
 
 def _is_running(passage: Passage) -> bool:

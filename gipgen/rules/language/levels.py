@@ -5,6 +5,7 @@ from itertools import groupby
 
 from gipgen.findings.finding import WARNING, Diagnostic, Fix, Page
 from gipgen.findings.text import Text, in_words
+from gipgen.prose.doubled_headings import loosely
 from gipgen.prose.numbering import NESTED
 from gipgen.prose.passages import Passage
 from gipgen.prose.places import line_and_column
@@ -51,6 +52,10 @@ OTHER_NUMBER = Text(
     "小标题前面的“{marks}”印成“{printed}”，手写的编号却是“{seen}”，不会印。编号写成“{wanted}”，或者删去。",
     "this heading's '{marks}' is printed as '{printed}', but '{seen}' was typed: write '{wanted}', or delete the number",
 )
+ASPECT = Text(
+    "“{seen}”和“{other}”是同一层的，却用了“{marks}”，会印成它下面的一项。“{marks}”写成“##”。",
+    "'{seen}' is of the level of '{other}', but stands behind '{marks}' and would be printed below it: write '##'",
+)
 OTHER_LEVEL = Text(
     "小标题前面的“{marks}”印成“{printed}”，手写的编号是“{seen}”，前面却没有上一级的小标题。“{marks}”和编号一起写成“{wanted}”。",
     "this heading's '{marks}' is printed as '{printed}' and '{seen}' was typed, but no heading of the level above stands before it: "
@@ -71,6 +76,25 @@ def check(case: Case) -> Iterator[Diagnostic]:
         # who is to write 1. for 一、 is not to write （一） for it
         yield from (each for each in found if not (nested and each.text is PART))
     yield from mixed_headings(case, PAGE.id)
+    yield from _aspects_below(case)
+
+
+def _aspects_below(case: Case) -> Iterator[Diagnostic]:
+    """Marked headings of aspects (依申请公开) that stand a level below another aspect's."""
+    for section in case.report.form.sections:
+        names = [loosely(aspect.name) for aspect in section.aspects]
+        headings = [each for each in case.passages if names and each.heading and each.section == section.id]
+        if not any(each.heading > 1 for each in headings):
+            continue
+        above = [each for each in headings if each.heading == 1 and loosely(each.text) in names]
+        for each in headings:
+            marks = "#" * (each.heading + 1)
+            if each.heading == 1 or not above or loosely(each.text) not in names or _lead(each).strip(_BLANKS) != marks:
+                continue  # what has a number as well is told by that
+            begin = each.typed.rfind(marks, 0, each.offset(0))
+            values = {"seen": each.text, "other": above[0].text, "marks": marks}
+            fix = Fix(line_and_column(each.typed, begin), len(marks), "##")
+            yield Diagnostic(PAGE.id, WARNING, ASPECT, each.path, values, offset=fix.offset, fix=fix)
 
 
 def _of_section(passages: Iterable[Passage], *, parts: int) -> Iterator[Diagnostic]:

@@ -80,6 +80,10 @@ LINE_BREAK = Text(
     "'{seen}' breaks a line on a web page and is printed here: begin a paragraph behind it, with a blank line between, and delete it; "
     "or only delete it where the text is one paragraph",
 )
+CELL_BREAK = Text(
+    "“{seen}”在网页里是换行，这里会照这样印出来。表格的一格里不换行：改成“、”“；”等标点，或者分成两行。",
+    "'{seen}' breaks a line on a web page and is printed here; a cell of a table holds one line: write a stop for it, or make two rows",
+)
 REMARK = Text(
     "“{seen}”会印出来：正文里的“#”不是注释。是给填报人看的，删去它，写到“键: |”上面的一行；是正文，删去“#”，补上句号。",
     "'{seen}' is printed: in a text '#' begins no comment; delete it and write it above the key, or take the sign off if it is text",
@@ -203,6 +207,7 @@ def _line_to_delete(passage: Passage, text: Text, slip: str) -> Diagnostic:
 def _told(passage: Passage, spots: list[Spot], text: Text | None = None) -> Iterator[Diagnostic]:
     for line in by_line(passage, spots):
         shown, said = _shown(passage.text, line.spots)
+        said = CELL_BREAK if said is LINE_BREAK and passage.kind == "row" else said
         values = {
             "seen": "”、“".join(quoted(each, limit=_SHOWN) for each in shown[:_MOST_SHOWN]),
             "wanted": line.spots[0].replacement or "",
