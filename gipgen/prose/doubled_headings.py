@@ -93,12 +93,12 @@ def headings_twice(blocks: Sequence[Block], typed: str, form: Form, section: Sec
     of_the_form = list(_of_the_form(blocks, elements, form, section))
     foreign = {place for place, _, _ in of_the_form}
     problems = [each._replace(rule=TWICE) for each in titles_of_the_report(blocks, typed, form)]
-    lines = {each.offset.line for each in problems if each.offset}
-    first = next((block.line for block in blocks if block.line not in lines), 0) if section is form.sections[0] else -1
+    above = _first_line(blocks, problems) if section is form.sections[0] else len(typed)
     for place, part, shown in of_the_form:
-        line = blocks[place].line
-        told = _own_or_other(part, shown, line, section, typed=typed)
-        problems.append(_below_text(told, form) if told.text is OWN and 0 <= first < line else told)
+        told = _own_or_other(part, shown, blocks[place].line, section, typed=typed)
+        if told.text is OWN and above < blocks[place].line:  # that was pasted along, and belongs to the preface
+            told = told._replace(text=OWN_BELOW, values={**told.values, "key": form.field("preface").key}, fix=None)
+        problems.append(told)
     own = [each for each in elements if each.place not in foreign]
     uncounted = set()
     for place, problem in _typed_again(own, typed):
@@ -155,9 +155,10 @@ def _own_or_other(part: Section, shown: str, line: int, section: Section | None,
     return _problem(OF_TABLE if part.table else OTHER, {"seen": shown, "key": part.key}, line)
 
 
-def _below_text(told: Diagnostic, form: Form) -> Diagnostic:
-    """What is said of the first part's heading where text stands above it: that was pasted along, and belongs to the preface."""
-    return told._replace(text=OWN_BELOW, values={**told.values, "key": form.field("preface").key}, fix=None)
+def _first_line(blocks: Sequence[Block], titles: Sequence[Diagnostic]) -> int:
+    """The line of the first block that is not told to be the title of the report."""
+    lines = {each.offset.line for each in titles if each.offset}
+    return next((block.line for block in blocks if block.line not in lines), 0)
 
 
 def _named_twice(elements: Sequence[_Element]) -> Iterator[Diagnostic]:

@@ -30,6 +30,7 @@ _SIGNS = (
     "$",
     "\\",
     "①",
+    "^",
     "［",
     "＊",
     "#",
@@ -90,6 +91,8 @@ _INSIDE = (
     _Kind(Text("公式", "a formula"), "\\", r"\\(?:frac|times|text|cdot|div|approx|sqrt)(?![a-zA-Z])"),
     _Kind(Text("代码", "code"), "`", r"`[^`\n]{1,200}`"),
     _Kind(Text("删除线", "struck out"), "~~", r"~~[^~\n]{1,200}~~"),
+    _Kind(Text("突出显示", "marked words"), "==", r"(?<!=)==[^=\s][^=\n]{0,200}==(?!=)"),
+    _Kind(Text("上标", "raised signs"), "^", r"\^[0-9A-Za-z+-]{1,10}\^"),
     _Kind(Text("脚注", "a footnote"), "[^", r"\[\^[^\]\s]{1,20}\]"),
     _Kind(_NOTE, "[", r"(?<=[\u4e00-\u9fff0-9%％，。；：、）》”])\[[0-9]{1,2}\](?![(（])", "footnote"),
     _Kind(_NOTE, "①", r"(?<=[\u4e00-\u9fff0-9%％）》”])(?<![图表式第])[①-⑳](?=[，。；：、]|\Z)", "footnote"),
@@ -235,11 +238,13 @@ def _told(kind: _Kind, match: re.Match[str], typed: str, offset: int, above: str
         values["wanted"] = f"## {quoted(above, limit=_SHOWN)}"
     elif kind.variant in ("no_delimiter", "drawn_bars", "row_apart"):
         row = typed.split("\n")[place.line].strip().replace(kind.clue, "|")
-        values |= {"row": quoted(row, limit=_LONGEST), "wanted": "|---" * max(row.strip("|").count("|") + 1, 1) + "|"}
+        delimiter = "|---" * max(row.strip("|").count("|") + 1, 1) + "|"
+        values |= {"row": quoted(row, limit=_LONGEST), "wanted": delimiter}
         if kind.variant == "no_delimiter" and (below := _other_delimiter(typed, place.line + 1)):
-            told = Diagnostic(MARKUP, WARNING, TEXTS["other_delimiter"], values={**values, "seen": quoted(below)})
+            kind = kind._replace(variant="other_delimiter")
+            values["seen"] = quoted(below)
             place = Offset(place.line + 1, typed.split("\n")[place.line + 1].index(below))
-            return told._replace(offset=place, fix=Fix(place, len(below), values["wanted"]))
+            fix = Fix(place, len(below), delimiter)
     return Diagnostic(MARKUP, WARNING, TEXTS[kind.variant], values=values, offset=place, fix=fix)
 
 

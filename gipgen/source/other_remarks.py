@@ -6,12 +6,17 @@ from gipgen.source.text_lines import OTHER_REMARKS, Words, is_structural, item
 
 _SIGN = rf"(?:\A|(?<=[ \t\u3000]))(?:{'|'.join(OTHER_REMARKS)})+"
 
-_TWICE = r"(?:\A(?:- +)?|[{｛,，][ \t]*)([^\s:：,，\[\]{}｛｝\"'#]{1,24})[:：][ \t]*\1[ \t]*[:：][ \t]*"
+_KEY = r"(?:\A(?:- +)?|[{｛,，][ \t]*)([^\s:：,，\[\]{}｛｝\"'#]{1,24})[:：]"
 
 
-def key_twice(body: str, words: Words) -> re.Match[str] | None:
-    """A key that stands twice in front of its value, from the first one to the value: ``电话: 电话：0451……``."""
-    return next((match for match in re.finditer(_TWICE, body) if match[1] in words.keys), None)
+def key_twice(body: str, words: Words) -> tuple[str, int, int] | None:
+    """A key that stands twice in front of its value, where the first one begins and where the value does: ``电话: 电话：0451……``."""
+    for match in re.finditer(_KEY, body):
+        behind = body[match.end() :].lstrip(" \t").removeprefix(match[1]).lstrip(" \t")
+        again = body[match.end() :].lstrip(" \t").startswith(match[1]) and behind[:1] in (":", "：")
+        if again and match[1] in words.keys:
+            return match[1], match.start(1), len(body) - len(behind[1:].lstrip(" \t"))
+    return None
 
 
 def other_remark(body: str) -> re.Match[str] | None:

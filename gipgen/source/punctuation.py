@@ -118,10 +118,14 @@ def _edits(line: Line, words: Words, before: tuple[str, str], *, text_below: boo
     if not body or body.startswith("#"):
         return
     if twice := key_twice(body, words):
-        values = {"key": twice[1]}
-        once = f"{twice[1]}: "
-        yield _Edit(offset + twice.start(1), twice.end() - twice.start(1), once, PUNCTUATION, "key_twice", values)
+        key, start, end = twice
+        yield _Edit(offset + start, end - start, f"{key}: ", PUNCTUATION, "key_twice", {"key": key})
         return
+    yield from _of_item(body, offset, words, text_below=text_below)
+
+
+def _of_item(body: str, offset: int, words: Words, *, text_below: bool) -> Iterator[_Edit]:
+    """The repairs of an item without its blanks and its comment."""
     whole = next(rewritten(body, words), None)
     if whole is not None:
         values = {

@@ -64,8 +64,7 @@ _ENDS = "局厅委府院办会"  # of the names of agencies
 _BETWEEN_NAMES = "、，,；;/／＋+& "  # of two agencies
 _LONGEST_SEAL = 10  # characters of what a form puts there
 _SHORT = 3  # characters of a name that belongs to the one in front of it
-_STOPS = ("。", "！", "？")
-_LONGEST = 30  # characters of a text that a message shows
+_STOPS, _LONGEST = ("。", "！", "？"), 30  # characters of a text that a message shows
 _QUOTES = "“”‘’\"'「」『』＂"
 TWO = Text(
     "“{key}”里像是两个单位：{first}，{second}。一份报告只写一个单位的全称，各写一份；确实合写一份的，照批准的名称写，中间不用空格、顿号。",
@@ -160,17 +159,24 @@ def _field(field: Field, value: Any, path: Path) -> Iterator[Diagnostic]:
         for inner in field.fields:
             yield from _field(inner, value.get(inner.key), (*path, inner.key))
     elif field.kind == "text" and isinstance(value, str) and "\n" not in value:
-        is_name = field.id == "agency"
-        text, front, back = _trimmed(value, field.key, is_name=is_name)
-        if ("//" in value or "＃" in value) and "://" not in value and (remark := re.search(_REMARK, value)):
-            values = {"key": field.key, "sign": remark[1], "seen": quoted(remark[2], limit=_LONGEST)}
-            yield Diagnostic(PAGE.id, ERROR, REMARK, path, values, offset=Offset(0, remark.start(1)))
-        elif is_name and (two := _two_names(text)):
-            yield Diagnostic(PAGE.id, WARNING, TWO, path, {"key": field.key, "first": two[0], "second": two[1]})
-        elif text and text != value:
-            yield _finding(field.key, value, (text, front, back), path)
-        else:
-            yield from _blanks(field, text, value, path)
+        remark = re.search(_REMARK, value) if ("//" in value or "＃" in value) and "://" not in value else None
+        yield from [_remark(field.key, remark, path)] if remark else _of_text(field, value, path)
+
+
+def _remark(key: str, remark: re.Match[str], path: Path) -> Diagnostic:
+    values = {"key": key, "sign": remark[1], "seen": quoted(remark[2], limit=_LONGEST)}
+    return Diagnostic(PAGE.id, ERROR, REMARK, path, values, offset=Offset(0, remark.start(1)))
+
+
+def _of_text(field: Field, value: str, path: Path) -> Iterator[Diagnostic]:
+    is_name = field.id == "agency"
+    text, front, back = _trimmed(value, field.key, is_name=is_name)
+    if is_name and (two := _two_names(text)):
+        yield Diagnostic(PAGE.id, WARNING, TWO, path, {"key": field.key, "first": two[0], "second": two[1]})
+    elif text and text != value:
+        yield _finding(field.key, value, (text, front, back), path)
+    else:
+        yield from _blanks(field, text, value, path)
 
 
 def _finding(key: str, value: str, trimmed: tuple[str, str, str], path: Path) -> Diagnostic:

@@ -6,9 +6,8 @@ from itertools import islice
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.rules.support.name_parts import NameParts, misnamed, parts_of
+from gipgen.rules.support.name_parts import NameParts, misnamed, other_subjects, parts_of
 from gipgen.rules.support.nearly import STOPS, are_alike, halves, nearly
-from gipgen.rules.support.other_subjects import other_subjects
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import around
 

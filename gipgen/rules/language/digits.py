@@ -40,7 +40,7 @@ WIDE = Text(
     "'{seen}' in '{context}' is of full-width digits: write {wanted}",
 )
 _WIDE_DIGITS = "０１２３４５６７８９"
-_WIDE = rf"[0-9]*[{_WIDE_DIGITS}]+[0-9{_WIDE_DIGITS}]*(?:[.．][0-9{_WIDE_DIGITS}]+)?"
+_WIDE = rf"[0-9{_WIDE_DIGITS}]+(?:[.．][0-9{_WIDE_DIGITS}]+)?"
 _OF_PERSONS = 11  # digits of a mobile number: that is told for what it is
 _HALF_WIDTH = str.maketrans(f"{_WIDE_DIGITS}．", "0123456789.")
 _RUN = r"(?<![0-9A-Za-z-])[0-9OolI]+(?:-[0-9OolI]+){0,3}(?![0-9A-Za-z-])"
@@ -74,7 +74,7 @@ def _wide(passage: Passage) -> Iterator[Diagnostic]:
     number = typed_number(text)
     begin = number.length if number else 0
     found = (match for match in re.finditer(_WIDE, text) if match.start() >= begin)
-    matches = [match for match in found if len(match[0]) < _OF_PERSONS]
+    matches = [match for match in found if len(match[0]) < _OF_PERSONS and has(_WIDE_DIGITS, match[0])]
     for line in by_line(passage, (Spot(*each.span(), each[0].translate(_HALF_WIDTH)) for each in matches)):
         first = line.spots[0]
         values = {

@@ -86,17 +86,25 @@ def _spots(text: str, *, heading: bool) -> Iterator[Spot]:
             yield from _brackets(text, position)
         elif sign == "<":
             yield from _titles(text, position)
-        elif sign == "." and text.startswith("...", position) and _is_ellipsis(text, position):
-            yield Spot(position, position + len(text[position:]) - len(text[position:].lstrip(".")), "……")
-        elif sign == "." and position == len(text) - 1 and is_han(text[position - 1 : position]) and len(text) > 4:
-            yield Spot(position, position + 1, "。")
+        elif sign == ".":
+            yield from _points(text, position)
     yield from _quotes(text)
+
+
+def _points(text: str, position: int) -> Iterator[Spot]:
+    """A point at the end of a text, or a row of them, behind Chinese."""
+    if not is_han(text[position - 1 : position]):
+        return
+    if text.startswith("...", position) and _is_ellipsis(text, position):
+        yield Spot(position, position + len(text[position:]) - len(text[position:].lstrip(".")), "……")
+    elif position == len(text) - 1 and len(text) > 4:
+        yield Spot(position, position + 1, "。")
 
 
 def _is_ellipsis(text: str, position: int) -> bool:
     """Whether a row of points begins there that stands for …… between words; in front of a unit it is a blank to be filled in."""
     behind = text[position:].lstrip(".")[:1]
-    return is_han(text[position - 1 : position]) and not behind.isascii() and behind not in _BLANKS_OF
+    return not behind.isascii() and behind not in _BLANKS_OF
 
 
 def _is_chinese(text: str, position: int) -> bool:

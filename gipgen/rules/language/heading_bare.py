@@ -14,6 +14,7 @@ from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import is_title, typed_number
 from gipgen.rules.support.pictures_lost import names_picture
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.spots import Spot, by_line
 from gipgen.vocabulary.words import LANGUAGE
 
 PAGE = Page(
@@ -46,6 +47,10 @@ STOPPED = Text(
     "“{line}”单独一行，像小标题，末尾却有句号，印成了正文。是小标题的，删去末尾的“。”；不是的，和下一段接起来。",
     "'{line}' stands alone and reads as a heading, but ends with a stop: delete the stop if it is one, or join it to the next paragraph",
 )
+NUMBERED = Text(
+    "小标题前面的“{mark}”不是标题的编号，会和 gipgen 编的“{number}”一起印出来。删去“{mark}”。",
+    "'{mark}' in front of this heading is no number of one and would be printed behind '{number}': delete it",
+)
 CUT = Text(
     "“{line}”单独一行，在小标题“{heading}”下面，没有句号，印成了正文。是这个小标题的后半截，接到小标题末尾；是正文的，补上句号。",
     "'{line}' stands alone below the heading '{heading}' without a stop and is printed as text: join it to the heading if it is its end, "
@@ -72,17 +77,32 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if above is None or above.path != passage.path:
             above, level = None, 0
         level = passage.heading or level
-        if above is not None and _is_cut(above, passage):
-            values = {"line": quoted(passage.text), "heading": quoted(above.text)}
-            yield Diagnostic(PAGE.id, WARNING, CUT, passage.path, values, offset=passage.place(0))
-            above = passage
-            continue
-        told = _told(passage, after, level, sections.get(passage.section)) if passage.path == after.path else None
-        if told and (told[0] is BARE or above is None or not (_is_item(above) or _introduces(above))):
+        told = _cut(above, passage) or _told_below(above, (passage, after), level, sections.get(passage.section))
+        if told:
             message, values = told
             values = {"line": quoted(passage.text), **values, "slip": "bare"}
             yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(0))
+        if passage.heading and passage.number and (mark := _mark(passage.text)):
+            yield _numbered(passage, mark)
         above = passage
+
+
+def _numbered(heading: Passage, mark: str) -> Diagnostic:
+    """What is said of a heading that has another number behind the one that gipgen prints: ## 1.1 主动公开."""
+    values = {"mark": mark, "number": heading.number, "slip": "numbered"}
+    length = len(heading.text) - len(heading.text[len(mark) :].lstrip(" \t\u3000"))
+    fix = next((line.fix for line in by_line(heading, [Spot(0, length, "")])), None)
+    return Diagnostic(PAGE.id, WARNING, NUMBERED, heading.path, values, offset=heading.place(0), fix=fix)
+
+
+def _told_below(
+    above: Passage | None, pair: tuple[Passage, Passage], level: int, section: Section | None
+) -> tuple[Text, dict[str, str]] | None:
+    """What is said of the first of two passages; nothing where it is the next item below ``above``, or what that introduces."""
+    told = _told(*pair, level, section) if pair[0].path == pair[1].path else None
+    if told is None or told[0] is BARE or above is None:
+        return told
+    return None if _is_item(above) or _introduces(above) else told
 
 
 def _told(passage: Passage, after: Passage, level: int, section: Section | None) -> tuple[Text, dict[str, str]] | None:
@@ -99,11 +119,15 @@ def _told(passage: Passage, after: Passage, level: int, section: Section | None)
     return _with_other_mark(passage, text, level) if _may_be_title(passage, text) else None
 
 
-def _is_cut(heading: Passage, passage: Passage) -> bool:
-    """Whether a few words below a marked heading may be the end of it."""
-    if not heading.heading or passage.kind != "paragraph" or not is_fragment(passage.text):
-        return False
-    return heading.typed.split("\n")[heading.place(0).line].lstrip().startswith("#")
+def _cut(heading: Passage | None, passage: Passage) -> tuple[Text, dict[str, str]] | None:
+    """What is said of a few words below a heading, which may be its end."""
+    if not (heading and heading.heading and passage.kind == "paragraph" and is_fragment(passage.text)):
+        return None
+    line = heading.place(0).line
+    is_marked = heading.typed.split("\n")[line].lstrip().startswith("#")
+    is_apart = heading.heading == 1 and passage.place(0).line > line + 1  # else GIP230 asks whether it is one line
+    is_marked = is_marked or is_apart
+    return (CUT, {"heading": quoted(heading.text)}) if is_marked else None
 
 
 def _is_running(passage: Passage) -> bool:

@@ -1,6 +1,6 @@
 """GIP703: the levels of numbers at the beginning of paragraphs: 一、 → （一） → 1. → （1）, and how each is written."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from gipgen.findings.finding import WARNING, Diagnostic, Fix, Page
@@ -53,8 +53,8 @@ OTHER_NUMBER = Text(
     "this heading's '{marks}' is printed as '{printed}', but '{seen}' was typed: write '{wanted}', or delete the number",
 )
 ASPECT = Text(
-    "“{seen}”和“{other}”是同一层的，却用了“{marks}”，会印成它下面的一项。“{marks}”写成“##”。",
-    "'{seen}' is of the level of '{other}', but stands behind '{marks}' and would be printed below it: write '##'",
+    "“{seen}”和“{other}”是同一层的，却用了“{marks}”，会印成它下面的一项。“{marks}”写成“{wanted}”。",
+    "'{seen}' is of the level of '{other}', but stands behind '{marks}' and would be printed below it: write '{wanted}'",
 )
 OTHER_LEVEL = Text(
     "小标题前面的“{marks}”印成“{printed}”，手写的编号是“{seen}”，前面却没有上一级的小标题。“{marks}”和编号一起写成“{wanted}”。",
@@ -81,20 +81,34 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _aspects_below(case: Case) -> Iterator[Diagnostic]:
     """Marked headings of aspects (依申请公开) that stand a level below another aspect's."""
+    if not any(passage.heading > 1 for passage in case.passages):
+        return
     for section in case.report.form.sections:
-        names = [loosely(aspect.name) for aspect in section.aspects]
-        headings = [each for each in case.passages if names and each.heading and each.section == section.id]
-        if not any(each.heading > 1 for each in headings):
-            continue
-        above = [each for each in headings if each.heading == 1 and loosely(each.text) in names]
-        for each in headings:
-            marks = "#" * (each.heading + 1)
-            if each.heading == 1 or not above or loosely(each.text) not in names or _lead(each).strip(_BLANKS) != marks:
-                continue  # what has a number as well is told by that
-            begin = each.typed.rfind(marks, 0, each.offset(0))
-            values = {"seen": each.text, "other": above[0].text, "marks": marks}
-            fix = Fix(line_and_column(each.typed, begin), len(marks), "##")
-            yield Diagnostic(PAGE.id, WARNING, ASPECT, each.path, values, offset=fix.offset, fix=fix)
+        names = {loosely(aspect.name) for aspect in section.aspects}
+        named = [each for each in case.passages if each.section == section.id and _is_named(each, names)]
+        yield from _below(named)
+
+
+def _below(named: Sequence[Passage]) -> Iterator[Diagnostic]:
+    above = next((each for each in named if each.heading == 1), None)
+    if above is not None:
+        yield from (_too_deep(each, above) for each in named if each.heading > 1 and _is_only_marked(each))
+
+
+def _is_named(passage: Passage, names: Collection[str]) -> bool:
+    return passage.heading > 0 and bool(names) and loosely(passage.text) in names
+
+
+def _is_only_marked(heading: Passage) -> bool:
+    """Whether marks stand in front of a heading and no number, which would be told by itself."""
+    return _lead(heading).strip(_BLANKS) == "#" * (heading.heading + 1)
+
+
+def _too_deep(heading: Passage, above: Passage) -> Diagnostic:
+    marks = "#" * (heading.heading + 1)
+    place = line_and_column(heading.typed, heading.typed.rfind(marks, 0, heading.offset(0)))
+    values = {"seen": heading.text, "other": above.text, "marks": marks, "wanted": "##"}
+    return Diagnostic(PAGE.id, WARNING, ASPECT, heading.path, values, offset=place, fix=Fix(place, len(marks), "##"))
 
 
 def _of_section(passages: Iterable[Passage], *, parts: int) -> Iterator[Diagnostic]:
@@ -106,23 +120,30 @@ def _of_section(passages: Iterable[Passage], *, parts: int) -> Iterator[Diagnost
             levels.add(passage.heading)
             continue
         missing = _missing(levels, typed.level)
-        lost = _missing(levels, passage.heading) if marks and missing else 0
-        if marks and (lost or typed.level != passage.heading):
-            yield from (
-                _on_other_level(passage, typed, marks, lost)
-                if lost
-                else _contradiction(passage, typed, marks, skips=missing > 0)
-            )
+        if marked := _marked(passage, typed, marks, levels):
+            yield from marked
             levels |= set() if missing else {typed.level}
             continue
+        levels.add(passage.heading or typed.level)
         if _is_short_item(passage, typed):
-            levels.add(typed.level)
             continue
         if not told and _begins_too_deep(typed, marks, missing):
             told[typed.level] = missing
         wanted = _raised(typed.level, told) if missing else 0
         yield from _jump(passage, typed, wanted) if wanted else _sign(passage, typed, parts=parts)
-        levels.add(passage.heading or typed.level)
+
+
+def _marked(passage: Passage, typed: Typed, marks: str, levels: Collection[int]) -> list[Diagnostic]:
+    """What is said of marks and a number that do not fit each other, or are both of a level that may not stand there."""
+    missing = _missing(levels, typed.level)
+    lost = _missing(levels, passage.heading) if missing else 0
+    if not marks or not (lost or typed.level != passage.heading):
+        return []
+    return list(
+        _on_other_level(passage, typed, marks, lost)
+        if lost
+        else _contradiction(passage, typed, marks, skips=missing > 0)
+    )
 
 
 def _is_short_item(passage: Passage, typed: Typed) -> bool:
