@@ -90,9 +90,12 @@ def _aspects_below(case: Case) -> Iterator[Diagnostic]:
 
 
 def _below(named: Sequence[Passage]) -> Iterator[Diagnostic]:
-    above = next((each for each in named if each.heading == 1), None)
-    if above is not None:
-        yield from (_too_deep(each, above) for each in named if each.heading > 1 and _is_only_marked(each))
+    above: Passage | None = None
+    for each in named:
+        if each.heading == 1:
+            above = above or each
+        elif above is not None and _is_only_marked(each):
+            yield _too_deep(each, above)
 
 
 def _is_named(passage: Passage, names: Collection[str]) -> bool:
