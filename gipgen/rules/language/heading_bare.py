@@ -48,7 +48,7 @@ STOPPED = Text(
     "'{line}' stands alone and reads as a heading, but ends with a stop: delete the stop if it is one, or join it to the next paragraph",
 )
 NUMBERED = Text(
-    "小标题前面的“{mark}”不是标题的编号，会和 gipgen 编的“{number}”一起印出来。删去“{mark}”。",
+    "小标题前面的“{mark}”不是标题的编号，会跟在“{number}”后面印出来。删去“{mark}”。",
     "'{mark}' in front of this heading is no number of one and would be printed behind '{number}': delete it",
 )
 CUT = Text(
