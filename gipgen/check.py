@@ -20,7 +20,7 @@ from gipgen.report.report import Report, bind, files_named
 from gipgen.report.strays import strays
 from gipgen.report.structure import read_structure
 from gipgen.rules import RULES
-from gipgen.rules.support.last_years import last_document, must_be_added_once, must_be_of_year_before
+from gipgen.rules.support.last_years import last_document, misfiled, must_be_added_once, must_be_of_year_before
 from gipgen.rules.support.rule import Case, Unshown
 from gipgen.rules.support.weighing import exempt, first_of_each, may_be_told, weigh
 from gipgen.settings.settings import DEFAULT, Settings
@@ -122,7 +122,7 @@ def _open(raw: bytes, settings: Settings, place: str, neighbours: Neighbours | N
         each for id_, (path, text) in texts.items() for each in passages(narratives[id_].blocks, id_, path, text)
     ]
     problems = _unfinished(problems, narratives.values())
-    outside = list(strays(report, source.data))
+    outside = [*strays(report, source.data), *misfiled(report, place)]
     texts_typed = tuple(_texts_typed(source.data, ()))
     case = Case(report, previous, narratives, source.data, settings, tuple(running), texts_typed)
     return _Opened(source, case, structure, problems, outside)

@@ -40,8 +40,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _plain(arguments: Sequence[str]) -> Call | None:
-    """A plain call, unless there is a sign in it that input methods put where options have hyphens and blanks."""
-    if not _WIDE.isdisjoint("".join(arguments)):
+    """A plain call, unless there is a sign in it that input methods or other programs put where options have hyphens and blanks."""
+    if not _WIDE.isdisjoint("".join(arguments)) or any(each[:1] == "/" and each[1:].isalpha() for each in arguments):
         _must_have_no_slip(arguments)
     return plain_call(arguments)
 

@@ -20,6 +20,11 @@ _BLANK = Text(
     "“{typed}”里有全角空格，命令里要用半角空格（英文输入法）。请改成：{line}",
     "'{typed}' holds a full-width blank; type: {line}",
 )
+_STROKE = Text(
+    "“{typed}”是别的程序写选项的样子，这里选项前面写两个半角减号。请改成：{line}",
+    "'{typed}' is how other programs write options; here two hyphens stand before them; type: {line}",
+)
+_COMMAND_LAST = Text("命令写在文件前面。请改成：{line}", "the command stands in front of the files; type: {line}")
 
 
 def slip_in(arguments: Sequence[str]) -> Problem | None:
@@ -28,11 +33,13 @@ def slip_in(arguments: Sequence[str]) -> Problem | None:
     command = _command_in(parted)
     if command is None:
         return None
+    if ordered := _command_first(parted, command):
+        return problem(_COMMAND_LAST, line=" ".join(["gipgen", *map(_quoted, ordered)]))
     line = [_as_option(word, command) for word in parted]
     if line == list(arguments):
         return None
     typed = next(word for word in arguments if word not in line)
-    text = _BLANK if any(blank in typed for blank in _BLANKS) else _DASH
+    text = _BLANK if any(blank in typed for blank in _BLANKS) else _STROKE if typed.startswith("/") else _DASH
     return problem(text, typed=typed, line=" ".join(["gipgen", *map(_quoted, line)]))
 
 
@@ -42,6 +49,16 @@ def _command_in(words: Sequence[str]) -> Command | None:
     return next(
         (found for pair in pairs if (found := command_named(pair) or command_named(pair.partition(" ")[0]))), None
     )
+
+
+def _command_first(words: Sequence[str], command: Command) -> list[str]:
+    """The words with the command in front, where a file stands there: report.yaml check."""
+    first, name = words[0], command.name.split()
+    if not (os.path.lexists(first) or first.endswith((".yaml", ".yml"))) or first in name:
+        return []
+    at = next(at for at in range(len(words)) if words[at] == name[0])
+    rest = [*words[:at], *words[at + len(name) :]]
+    return [*name, *(_as_option(word, command) for word in rest)]
 
 
 def _at_blanks(arguments: Sequence[str]) -> list[str]:
@@ -81,7 +98,7 @@ def _are_words(pieces: Sequence[str], word: str) -> bool:
 
 def _as_option(word: str, command: Command) -> str:
     """The option that a word stands for, as it is spelt; else the word."""
-    rest = word.lstrip("".join(_DASHES))
+    rest = word.lstrip("/" if word.startswith("/") else "".join(_DASHES))
     if rest == word or word.startswith("--") or os.path.lexists(word):
         return word
     from unicodedata import normalize  # noqa: PLC0415  for what hardly ever happens

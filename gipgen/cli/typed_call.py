@@ -7,6 +7,7 @@ those of click, newer ones those of a copy that they carry, so the classes are t
 
 import difflib
 import inspect
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
@@ -22,6 +23,10 @@ from gipgen.cli.help_page import page
 from gipgen.findings.text import Problem, Text, filled, listed, problem
 
 _NO_COMMAND = Text("没有命令 {name}{near}{hint}", "No such command '{name}'{near} {hint}")
+_FILE = Text(
+    "{name} 是文件，前面要写命令：gipgen check {name} 检查，gipgen build {name} 生成。{hint}",
+    "'{name}' is a file: 'gipgen check {name}' checks it, 'gipgen build {name}' builds it. {hint}",
+)
 _NO_OPTION = Text("没有选项 {name}{near}{hint}", "No such option '{name}'{near} {hint}")
 _NO_VALUE = Text("选项 {name} 后面要写内容。{hint}", "Option '{name}' takes a value. {hint}")
 _NO_FLAG = Text("选项 {name} 后面不写内容。{hint}", "Option '{name}' takes no value. {hint}")
@@ -64,6 +69,8 @@ def _app(lang: str) -> typer.Typer:
 
         def resolve_command(self, ctx: Any, args: list[str]) -> Any:
             if self.get_command(ctx, args[0]) is None:
+                if os.path.isfile(args[0]):
+                    raise problem(_FILE, name=args[0], hint=_HINT)
                 raise problem(_NO_COMMAND, name=args[0], near=_near(args[0], self.commands), hint=_HINT)
             return super().resolve_command(ctx, args)
 

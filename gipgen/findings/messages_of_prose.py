@@ -165,6 +165,20 @@ TEXTS: Final[dict[str, Text]] = {
         "“{seen}”在 Markdown 里是{what}，gipgen 不用，会照这样印出来。不要这些符号就删去。",
         "'{seen}' is {what} in Markdown; gipgen prints it as it is typed: delete the signs if they are not meant",
     ),
+    "footnote": Text(
+        "“{seen}”像是脚注的号码，会照这样印出来：gipgen 不排脚注。脚注的话写进正文（例如写在括号里），号码和下面的脚注都删去。",
+        "'{seen}' looks like the number of a footnote and is printed as it is typed: write the note into the text, in brackets, "
+        "and delete the number and the note",
+    ),
+    "other_delimiter": Text(
+        "表头下面的“{seen}”不是表格的分隔行，要用半角的“|”和“-”，写成“{wanted}”。",
+        "'{seen}' below the header makes no table: write '{wanted}', with half-width bars and hyphens",
+    ),
+    "row_apart": Text(
+        "这一行和上面的表格之间有空行，不再是表格，竖线会照这样印出来。是上面表格的一行，删去空行；是另一个表格，在第一行下面加一行“{wanted}”。",
+        "a blank line parts this row from the table above, so its bars are printed: delete the blank line; "
+        "if it begins another table write '{wanted}' below its first row",
+    ),
     "underlined": Text(
         "“{seen}”在 Markdown 里把上一行变成标题，gipgen 不用，会照这样印出来。上一行是小标题的，写成“{wanted}”，删去这一行。",
         "'{seen}' makes a heading of the line above in Markdown; gipgen prints it: write '{wanted}' above and delete this line",

@@ -14,6 +14,8 @@ TEXTS: Final[dict[str, Text]] = {
         "这一行用了全角的“{seen}”，要用半角的“{wanted}”。",
         "full-width '{seen}' where YAML needs the half-width '{wanted}'",
     ),
+    "key_twice": Text("“{key}:”写了两遍，删去一个。", "'{key}:' is written twice: delete one"),
+    "other_remark": Text("“{seen}”不是注释的记号，写成“{wanted}”。", "'{seen}' begins no comment: write '{wanted}'"),
     "bar": Text(
         "这里的“{seen}”像是竖线“|”，却不是：写成“|”（键盘上按住 Shift 再按“\\”键），文字从下一行写起，每行缩进两格。",
         "'{seen}' looks like a bar and is none; write '|' (Shift and the key of the backslash), the text on the lines below it",

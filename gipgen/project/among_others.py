@@ -7,7 +7,7 @@ from typing import Final, cast
 from zlib import compress, decompress
 
 from gipgen.check import Examined, in_order, told
-from gipgen.findings.file_messages import UNUSED_EXEMPTION
+from gipgen.findings.file_messages import PREVIOUS, UNUSED_EXEMPTION
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Finding, Path, Severity
 from gipgen.form.editions import field_key
 from gipgen.named_tuple import NamedTuple
@@ -116,10 +116,17 @@ def _found(file: str, traces: Traces, details: Details, met: Met) -> Iterator[tu
         yield twice.told(file, traces, details.year_key, met.same), details.year_place
 
 
+_OF_LAST_YEAR = ("GIP403", PREVIOUS)
+
+
 def with_others(findings: list[Finding], among: Told) -> list[Finding]:
     """The findings of a file together with what is told of it among others; an exemption that takes something is used."""
     used = {each.rule for each in among.exempted}
     left = [each for each in findings if each.rule != UNUSED_EXEMPTION or each.values.get("id") not in used]
+    if any(
+        each.rule == twice.PAGE.id for each in among.findings
+    ):  # with the year right, last year's file is right as well
+        left = [each for each in left if each.severity == ERROR or each.rule not in _OF_LAST_YEAR]
     return sorted([*left, *among.findings], key=in_order)
 
 

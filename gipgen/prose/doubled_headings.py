@@ -37,6 +37,10 @@ OWN = Text(
     "“{seen}”是这一部分的标题，gipgen 会印，这里再写就印两遍。删去这一行：gipgen fmt --fix 会删。",
     "'{seen}' is the heading of this part, which gipgen prints; delete this line ('gipgen fmt --fix' does)",
 )
+OWN_BELOW = Text(
+    "“{seen}”是这一部分的标题，gipgen 会印，这里再写就印两遍。它上面的文字是报告开头的，移到“{key}”下面（没有这一项的，文件开头加一行“{key}: |”），再删去这一行。",
+    "'{seen}' is the heading of this part, which gipgen prints; the text above it begins the report: move it below '{key}: |', then delete this line",
+)
 OTHER = Text(
     "“{seen}”是“{key}”这一部分的标题。把它下面的文字移到“{key}”下面，删去这一行。",
     "'{seen}' is the heading of '{key}': move the text below it there and delete this line",
@@ -88,10 +92,13 @@ def headings_twice(blocks: Sequence[Block], typed: str, form: Form, section: Sec
     elements = list(_placed(list(_elements(blocks)), blocks))
     of_the_form = list(_of_the_form(blocks, elements, form, section))
     foreign = {place for place, _, _ in of_the_form}
-    problems = [
-        _own_or_other(part, shown, blocks[place].line, section, typed=typed) for place, part, shown in of_the_form
-    ]
-    problems += (each._replace(rule=TWICE) for each in titles_of_the_report(blocks, typed, form))
+    problems = [each._replace(rule=TWICE) for each in titles_of_the_report(blocks, typed, form)]
+    above = _first_line(blocks, problems) if section is form.sections[0] else len(typed)
+    for place, part, shown in of_the_form:
+        told = _own_or_other(part, shown, blocks[place].line, section, typed=typed)
+        if told.text is OWN and above < blocks[place].line:  # that was pasted along, and belongs to the preface
+            told = told._replace(text=OWN_BELOW, values={**told.values, "key": form.field("preface").key}, fix=None)
+        problems.append(told)
     own = [each for each in elements if each.place not in foreign]
     uncounted = set()
     for place, problem in _typed_again(own, typed):
@@ -146,6 +153,12 @@ def _own_or_other(part: Section, shown: str, line: int, section: Section | None,
     if section is not None and part.id == section.id:
         return _problem(OWN, {"seen": shown}, line, _line_away(typed, line))
     return _problem(OF_TABLE if part.table else OTHER, {"seen": shown, "key": part.key}, line)
+
+
+def _first_line(blocks: Sequence[Block], titles: Sequence[Diagnostic]) -> int:
+    """The line of the first block that is not told to be the title of the report."""
+    lines = {each.offset.line for each in titles if each.offset}
+    return next((block.line for block in blocks if block.line not in lines), 0)
 
 
 def _named_twice(elements: Sequence[_Element]) -> Iterator[Diagnostic]:

@@ -141,6 +141,8 @@ def is_furniture(text: str) -> bool:
     """Whether a line is no text but what stands around one on a web page: buttons, the way to it, when it was put there."""
     if text[-3:-2] == ":" and re.fullmatch(_SENT, text):
         return True  # who wrote in a chat, and when
+    if ":" in text[-_LONGEST_PLACE:] and "20" in text and re.fullmatch(_BYLINE, text):
+        return True  # below the title of an article in a chat
     if len(text) > _LONGEST_FURNITURE or not has(LANGUAGE.page_signs, text):
         return False
     opening = text.lstrip("【[〖< ").replace(" ", "")
@@ -177,6 +179,10 @@ def furniture_behind(text: str) -> int:
 
 
 _SENT = r"\S{2,12} {1,3}(?:(?:20[0-9]{2}[-/年.])?[0-9]{1,2}[-/月.][0-9]{1,2}日? {1,3}|[昨今前]天 {0,3}|(?:星期|周)[一二三四五六日天] {0,3})?(?:[上下]午 ?)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+_BYLINE = (
+    r"(?:\S{2,12} {1,3}){1,4}20[0-9]{2}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}日? {1,3}[0-9]{1,2}:[0-9]{2}(?: {1,3}\S{2,4})?"
+)
+_LONGEST_PLACE = 8  # characters from the minutes on
 _REVIEWS = frozenset("批删插带设已")  # how these begin
 _LONGEST_FURNITURE = 80  # characters
 _FINAL = "。！？"

@@ -112,6 +112,7 @@ class _Counter:
         self._open: list[_Series | None] = [None] * 4
         self._series: list[_Series] = []
         self._last = 0
+        self._met: set[int] = set()  # levels that were there
         self._confused = (
             False  # marks of one level stand in front of a number of another: GIP703 tells, the rest follows
         )
@@ -138,9 +139,12 @@ class _Counter:
     def heading(self, heading: Heading, typed: Typed | None, following: Sequence[int]) -> str:
         """Count a heading; the number that is printed."""
         level = heading.level
-        if heading.marked and not self._contradicts(heading, typed):
+        lost = typed is not None and not self._met.issuperset(range(1, level))  # GIP703 tells of both at once
+        if heading.marked and not self._contradicts(heading, typed) and not lost:
             self._jump(heading)
+        self._confused = self._confused or (lost and heading.marked)
         self._last = level
+        self._met.add(level)
         if not heading.marked and typed and self._is_nested(typed, level, following[level]):
             return self._nested_heading(heading, typed)
         value = self._value(heading, typed, following[level])
@@ -207,6 +211,7 @@ class _Counter:
             return
         self._below(level)
         self._last = level
+        self._met.add(level)
         fits = typed.value == wanted
         self._note(_Series(GAP, {}, block.line), typed, number_text(level, wanted), level, fits=fits)
 
@@ -286,6 +291,7 @@ class _Counter:
     def _jump(self, heading: Heading) -> None:
         level = heading.level
         if level > self._last + 1:
-            values = {"seen": "#" * (level + 1), "wanted": "#" * level, "printed": number_text(level, self.next(level))}
+            wanted = "#" * (self._last + 2)
+            values = {"seen": "#" * (level + 1), "wanted": wanted, "printed": number_text(level, self.next(level))}
             place = Offset(heading.line, 0)
             self.problems.append(Diagnostic(MARKUP, WARNING, TEXTS["heading_jump"], values=values, offset=place))

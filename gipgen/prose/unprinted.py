@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from gipgen.findings.file_messages import MARKUP, TEXTS
 from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset
@@ -29,6 +29,8 @@ _SIGNS = (
     "|",
     "$",
     "\\",
+    "①",
+    "^",
     "［",
     "＊",
     "#",
@@ -36,6 +38,8 @@ _SIGNS = (
 )  # without one of them there is nothing to look for
 _SHOWN = 20
 _ENDS = ("。", "；", "：", "！", "？", "，")
+_OF_DELIMITERS = "|｜ \t:：-—–－―─━=_"
+_ROWS = "|"  # stands for a table above
 _MORE = Text("（这样的共 {count} 处。）", " ({count} such places)")
 _LONGEST = 60
 _STOPS = ("，", "、", "；", "。")
@@ -56,6 +60,7 @@ STARRED = r"(?<!\*)\*{3,5}(?![\s*0-9，。；：、）])[^*\n]{1,40}(?<![\s0-9�
 WIDE_STARS = (
     r"(?<![\u4e00-\u9fff＊])＊＊[^\s＊，。；：、][^＊\n]{0,60}＊＊(?!＊)"  # around words, not in place of a name
 )
+_NOTE = Text("脚注的号码", "the number of a footnote")
 _INSIDE = (
     _Kind(Text("粗斜体", "bold italics"), "***", STARRED),
     _Kind(
@@ -86,7 +91,11 @@ _INSIDE = (
     _Kind(Text("公式", "a formula"), "\\", r"\\(?:frac|times|text|cdot|div|approx|sqrt)(?![a-zA-Z])"),
     _Kind(Text("代码", "code"), "`", r"`[^`\n]{1,200}`"),
     _Kind(Text("删除线", "struck out"), "~~", r"~~[^~\n]{1,200}~~"),
+    _Kind(Text("突出显示", "marked words"), "==", r"(?<!=)==[^=\s][^=\n]{0,200}==(?!=)"),
+    _Kind(Text("上标", "raised signs"), "^", r"\^[0-9A-Za-z+-]{1,10}\^"),
     _Kind(Text("脚注", "a footnote"), "[^", r"\[\^[^\]\s]{1,20}\]"),
+    _Kind(_NOTE, "[", r"(?<=[\u4e00-\u9fff0-9%％，。；：、）》”])\[[0-9]{1,2}\](?![(（])", "footnote"),
+    _Kind(_NOTE, "①", r"(?<=[\u4e00-\u9fff0-9%％）》”])(?<![图表式第])[①-⑳](?=[，。；：、]|\Z)", "footnote"),
 )
 _HALF_WIDTH = str.maketrans("（）［］＊", "()[]*")
 _OF_FORMULAS = ("$", "\\")
@@ -130,6 +139,8 @@ def unprinted(blocks: Iterable[Block], typed: str) -> Iterator[Diagnostic]:
         alone = counts[what] == 1 or first.text in (
             TEXTS["no_delimiter"],
             TEXTS["drawn_bars"],
+            TEXTS["row_apart"],
+            TEXTS["other_delimiter"],
         )  # the rows of a table are one slip
         yield first if alone else with_more(first, _MORE, count=counts[what])
 
@@ -175,7 +186,9 @@ def _in_one(children: tuple[Inline, ...], *, in_item: bool) -> Iterator[tuple[_K
 
 
 def _underlined(kind: _Kind, match: re.Match[str], above: str) -> _Kind:
-    """The same, or what makes a heading of the line above, where that may be one."""
+    """The same, or what makes a heading of the line above, where that may be one; or a row that lost its table."""
+    if kind.variant == "no_delimiter" and above == _ROWS:
+        return kind._replace(variant="row_apart")
     is_line = kind is _RULE and match[0][0] in "=-" and 0 < len(above) <= _SHOWN and not above.endswith(_ENDS)
     return kind._replace(variant="underlined") if is_line else kind
 
@@ -223,10 +236,22 @@ def _told(kind: _Kind, match: re.Match[str], typed: str, offset: int, above: str
         fix = Fix(place, len(match[0]), "")
     elif kind.variant == "underlined":
         values["wanted"] = f"## {quoted(above, limit=_SHOWN)}"
-    elif kind.variant in ("no_delimiter", "drawn_bars"):
+    elif kind.variant in ("no_delimiter", "drawn_bars", "row_apart"):
         row = typed.split("\n")[place.line].strip().replace(kind.clue, "|")
-        values |= {"row": quoted(row, limit=_LONGEST), "wanted": "|---" * max(row.strip("|").count("|") + 1, 1) + "|"}
+        delimiter = "|---" * max(row.strip("|").count("|") + 1, 1) + "|"
+        values |= {"row": quoted(row, limit=_LONGEST), "wanted": delimiter}
+        if kind.variant == "no_delimiter" and (below := _other_delimiter(typed, place.line + 1)):
+            kind = kind._replace(variant="other_delimiter")
+            values["seen"] = quoted(below)
+            place = Offset(place.line + 1, typed.split("\n")[place.line + 1].index(below))
+            fix = Fix(place, len(below), delimiter)
     return Diagnostic(MARKUP, WARNING, TEXTS[kind.variant], values=values, offset=place, fix=fix)
+
+
+def _other_delimiter(typed: str, number: int) -> str:
+    """The line below a table's header, where it has other dashes than hyphens: ``| —— | —— |``."""
+    line = next(islice(typed.split("\n"), number, None), "").strip()
+    return line if line and not line.strip(_OF_DELIMITERS) and line.strip("| ") else ""
 
 
 def _matches(text: str, starting: Iterable[_Kind]) -> Iterator[tuple[_Kind, re.Match[str]]]:
@@ -253,4 +278,4 @@ def _texts(blocks: Iterable[Block], *, in_item: bool) -> Iterator[tuple[tuple[In
         elif isinstance(block, Table):
             for row in block.rows:
                 yield from ((cell, False, "") for cell in row)
-        above = plain(block.children) if isinstance(block, Paragraph) else ""
+        above = plain(block.children) if isinstance(block, Paragraph) else _ROWS if isinstance(block, Table) else ""

@@ -35,6 +35,7 @@ _UNSEEN = (
 )
 _PRIVATE = (("\ue000", "\uf8ff"), ("\U000f0000", "\U0010ffff"))
 _END_OF_FILE = "\x1a"  # of DOS, alone in its line
+_NOTHING = "\0"  # what a disk or a program fills up with; it stands for no sign in any program
 _KEYCAP = "\u20e3"
 _JOINERS = "\u200c\u200d"
 _TURNED = "\u202d\u202e"  # turn round what stands behind them: it is seen in another order than it is printed
@@ -169,7 +170,7 @@ def _variant(lines: list[str], number: int, column: int) -> str:
 
 
 def _unprintable(sign: str, line: str) -> str:
-    if sign == _END_OF_FILE and not line.strip(_END_OF_FILE):
+    if sign == _NOTHING or (sign == _END_OF_FILE and not line.strip(_END_OF_FILE)):
         return "unseen"
     return "turned" if sign in _TURNED else "unprintable"
 

@@ -13,11 +13,11 @@ from gipgen.findings.file_messages import PUNCTUATION, SYNTAX, TABULATOR, TEXTS
 from gipgen.findings.finding import ERROR, Diagnostic, Edit, Rewrite, Span
 from gipgen.findings.privacy import quoted
 from gipgen.named_tuple import NamedTuple
+from gipgen.source.other_remarks import key_twice, other_remark
 from gipgen.source.rewritten_rows import DECIDED, in_half_width, lone_dash, rewritten
 from gipgen.source.text_lines import Line, Words, below_each, is_structural, item, lead, like_a_bar, parted, width
 from gipgen.source.unquoted import Unquoted, unquoted
 
-_BLOCK_HEADER = re.compile(r"(?:^|[:\-]\s+)[|>][0-9+-]{0,2}\s*(?:#|$)")
 _FULL_WIDTH = {
     "：": ":",
     "，": ",",
@@ -51,25 +51,6 @@ class _Edit(NamedTuple):
     rule: str
     variant: str
     values: dict[str, str]
-
-
-def structure_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield number (0-based) and text of the lines that are YAML structure: not block text, comment or blank."""
-    block_indent: int | None = None
-    for number, line in enumerate(text.split("\n")):
-        stripped = line.strip()
-        if not stripped:
-            continue
-        indent = len(line) - len(line.lstrip(" "))
-        if block_indent is not None:
-            if indent > block_indent:
-                continue
-            block_indent = None
-        if stripped.startswith("#"):
-            continue
-        yield number, line
-        if _BLOCK_HEADER.search(stripped.replace("：", ": ").replace("｜", "|")):
-            block_indent = indent
 
 
 def mend(text: str, words: Words) -> Mended:
@@ -128,10 +109,23 @@ def _edits(line: Line, words: Words, before: tuple[str, str], *, text_below: boo
         yield _odd_blank(0, len(blanks), _indentation(line, words, before), odd)
     body = re.split(r"(?<=\s)#", line.text[len(blanks) :], maxsplit=1)[0]  # a comment is free to use any sign
     offset = len(blanks)
-    if body.startswith("＃"):
-        yield _sign(offset, "＃")
-    if body.startswith(("＃", "#")):
+    if remark := other_remark(body):
+        variant = "sign" if remark[0] == "＃" else "other_remark"
+        yield _Edit(
+            offset + remark.start(), len(remark[0]), "#", PUNCTUATION, variant, {"seen": remark[0], "wanted": "#"}
+        )
+        body = body[: remark.start()]
+    if not body or body.startswith("#"):
         return
+    if twice := key_twice(body, words):
+        key, start, end = twice
+        yield _Edit(offset + start, end - start, f"{key}: ", PUNCTUATION, "key_twice", {"key": key})
+        return
+    yield from _of_item(body, offset, words, text_below=text_below)
+
+
+def _of_item(body: str, offset: int, words: Words, *, text_below: bool) -> Iterator[_Edit]:
+    """The repairs of an item without its blanks and its comment."""
     whole = next(rewritten(body, words), None)
     if whole is not None:
         values = {

@@ -20,6 +20,7 @@ _LIKE_A_BAR = frozenset(
 )  # what looks like a bar, or has its key beside that of one
 
 _BEFORE_QUOTES = " \t:：,，[{"  # what stands before a quotation mark that begins a value
+OTHER_REMARKS = ("＃", "//")  # what is typed for the sign of a comment
 END_MARK = "..."  # alone at the margin: to YAML the file ends there
 _COLUMNS = 3  # names of columns in one line that are no words of a sentence
 
@@ -204,7 +205,7 @@ def _goes_on(going: _Open, ahead: "_Ahead", number: int, words: Words, *, ended:
 
 def _is_slipped_line(line: str, words: Words) -> bool:
     """Whether a line above an item may be a comment in the wrong sign, one that lost it, or a part's key without its colon."""
-    return line.startswith("＃") or 0 in words.depths.get(line.rstrip(), ()) or is_remark(line.strip(), words)
+    return line.startswith(OTHER_REMARKS) or 0 in words.depths.get(line.rstrip(), ()) or is_remark(line.strip(), words)
 
 
 def _is_key_behind_sign(body: str, words: Words) -> bool:
@@ -247,7 +248,7 @@ class _Ahead:
         return self._is_item or (below.startswith(tuple(_BLANK)) and not self.lines[number].startswith(tuple(_BLANK)))
 
     def _has_content(self, line: str) -> bool:
-        return bool(line) and not line.startswith(("#", "＃")) and not is_remark(line, self._words)
+        return bool(line) and not line.startswith(("#", *OTHER_REMARKS)) and not is_remark(line, self._words)
 
 
 def _begins_item(body: str, words: Words) -> bool:

@@ -5,16 +5,17 @@ table below maps the complaints that hand-written reports really cause to the li
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from gipgen.findings.file_messages import SYNTAX, TEXTS
 from gipgen.findings.finding import ERROR, Diagnostic, Edit, Rewrite, Span
 from gipgen.findings.privacy import quoted
 from gipgen.source.odd_texts import odd_text
-from gipgen.source.punctuation import structure_lines
 from gipgen.source.stray_signs import stray_sign
 from gipgen.source.text_lines import END_MARK
 
+_BLOCK_HEADER = re.compile(r"(?:^|[:\-]\s+)[|>][0-9+-]{0,2}\s*(?:#|$)")
 _CAUSES = (  # (part of the parser's problem or context, message variant); the first that fits wins
     ("tab character", "tab"),
     (r"character '\t' that cannot start", "tab"),
@@ -200,3 +201,22 @@ _SLIPS = (
     (r":\s*[|>][-+]?\s+[^\s#]", "text_after_bar"),
     (r"[\[,]\s*,|,\s*\]", "missing_item"),
 )
+
+
+def structure_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield number (0-based) and text of the lines that are YAML structure: not block text, comment or blank."""
+    block_indent: int | None = None
+    for number, line in enumerate(text.split("\n")):
+        stripped = line.strip()
+        if not stripped:
+            continue
+        indent = len(line) - len(line.lstrip(" "))
+        if block_indent is not None:
+            if indent > block_indent:
+                continue
+            block_indent = None
+        if stripped.startswith("#"):
+            continue
+        yield number, line
+        if _BLOCK_HEADER.search(stripped.replace("：", ": ").replace("｜", "|")):
+            block_indent = indent

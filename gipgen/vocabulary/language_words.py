@@ -33,10 +33,13 @@ class _Language:
     page_openers: Words
     page_sources: Words
     picture_marks: Words
+    faces: Words
     picture_words: Words
+    contents_titles: Words
     page_buttons: Words
     to_the_writer: Words
     review_openers: Words
+    reviewed: Words
     before_references: Words
     broken: Words
     series_leads: Words

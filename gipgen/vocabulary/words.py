@@ -202,6 +202,8 @@ class _Agencies:
     areas: Words
     governments: Words
     selves: Words
+    behind_subject: Words
+    before_bodies: Words
     offices: Words
     above_towns: Words
     self_by_name: Words

@@ -52,6 +52,7 @@ DASHES = Text(
     "the parts of '{key}' are joined by half-width hyphens: write {wanted}",
 )
 _SPACED = r"[\u4e00-\u9fff](?:[ \u3000\xa0]+[\u4e00-\u9fff]){2,}"
+_REMARK = r"[ \u3000](//|＃(?=[ \u3000]))[ \u3000]*(\S.*)"
 _ODD_BLANKS = "\u3000\xa0\u2002\u2003\u2007\u202f"
 _PLACES = {"begin": Text("开头", "in front"), "end": Text("末尾", "at its end"), "both": Text("两头", "around it")}
 _BEFORE = "｜|：:，,、；;。．·”’』」☎☏✆℡✉●•➢ \u3000"
@@ -63,12 +64,15 @@ _ENDS = "局厅委府院办会"  # of the names of agencies
 _BETWEEN_NAMES = "、，,；;/／＋+& "  # of two agencies
 _LONGEST_SEAL = 10  # characters of what a form puts there
 _SHORT = 3  # characters of a name that belongs to the one in front of it
-_STOPS = ("。", "！", "？")
-_LONGEST = 30  # characters of a text that a message shows
+_STOPS, _LONGEST = ("。", "！", "？"), 30  # characters of a text that a message shows
 _QUOTES = "“”‘’\"'「」『』＂"
 TWO = Text(
     "“{key}”里像是两个单位：{first}，{second}。一份报告只写一个单位的全称，各写一份；确实合写一份的，照批准的名称写，中间不用空格、顿号。",
     "'{key}' seems to name two agencies: {first}, {second}; each reports for itself; where they report together write the name that was approved",
+)
+REMARK = Text(
+    "“{key}”里从“{sign}”起的“{seen}”会照样印出来。是给填报人看的说明，连“{sign}”一起删去；是内容的一部分，只删去“{sign}”。",
+    "'{seen}' behind '{sign}' in '{key}' is printed: delete both if it only explains something, the sign alone if it belongs there",
 )
 TABLE = Text(
     "表格的竖线是全角的“｜”，印出来不是表格。请把这个表格里的“｜”都写成半角的“|”。",
@@ -155,14 +159,24 @@ def _field(field: Field, value: Any, path: Path) -> Iterator[Diagnostic]:
         for inner in field.fields:
             yield from _field(inner, value.get(inner.key), (*path, inner.key))
     elif field.kind == "text" and isinstance(value, str) and "\n" not in value:
-        is_name = field.id == "agency"
-        text, front, back = _trimmed(value, field.key, is_name=is_name)
-        if is_name and (two := _two_names(text)):
-            yield Diagnostic(PAGE.id, WARNING, TWO, path, {"key": field.key, "first": two[0], "second": two[1]})
-        elif text and text != value:
-            yield _finding(field.key, value, (text, front, back), path)
-        else:
-            yield from _blanks(field, text, value, path)
+        remark = re.search(_REMARK, value) if ("//" in value or "＃" in value) and "://" not in value else None
+        yield from [_remark(field.key, remark, path)] if remark else _of_text(field, value, path)
+
+
+def _remark(key: str, remark: re.Match[str], path: Path) -> Diagnostic:
+    values = {"key": key, "sign": remark[1], "seen": quoted(remark[2], limit=_LONGEST)}
+    return Diagnostic(PAGE.id, ERROR, REMARK, path, values, offset=Offset(0, remark.start(1)))
+
+
+def _of_text(field: Field, value: str, path: Path) -> Iterator[Diagnostic]:
+    is_name = field.id == "agency"
+    text, front, back = _trimmed(value, field.key, is_name=is_name)
+    if is_name and (two := _two_names(text)):
+        yield Diagnostic(PAGE.id, WARNING, TWO, path, {"key": field.key, "first": two[0], "second": two[1]})
+    elif text and text != value:
+        yield _finding(field.key, value, (text, front, back), path)
+    else:
+        yield from _blanks(field, text, value, path)
 
 
 def _finding(key: str, value: str, trimmed: tuple[str, str, str], path: Path) -> Diagnostic:

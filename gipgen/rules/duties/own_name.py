@@ -1,11 +1,12 @@
 """GIP624: the agency's own name in the text, with another character, without its rank, with an older body."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.rules.support.name_parts import misnamed, parts_of
+from gipgen.rules.support.name_parts import NameParts, misnamed, other_subjects, parts_of
 from gipgen.rules.support.nearly import STOPS, are_alike, halves, nearly
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import around
@@ -16,8 +17,8 @@ PAGE = Page(
     title=Text("本单位的名称写错", "the agency's own name, written otherwise"),
     why=Text(
         "单位的名称写错一个字，是公开后最难看的错误。正文里与本单位全称只差一个读音或字形相近的字的，"
-        "漏了“市”“县”的（东陵水务局），用了旧称的（卫生局，现为卫生健康局），多半是写错了。",
-        "A wrong character in its own name is what an agency is ashamed of most.",
+        "漏了“市”“县”的（东陵水务局），用了旧称的（卫生局，现为卫生健康局），多半是写错了；句子的主语是别的单位（2024年，水利局认真……）的，多半是抄来没有改。",
+        "A wrong character in its own name is what an agency is ashamed of most; another agency as the subject of a sentence was copied.",
     ),
     fix=Text(
         "改成本单位的全称；确实是别的单位的，不用改。", "Write the name as it is, unless another agency is meant."
@@ -35,6 +36,10 @@ WRONG = Text(
 OTHER = Text(
     "“{seen}”像是说本单位，却和单位的名称“{agency}”不一样，请核对：是本单位的，写全称。",
     "'{seen}' seems to mean this agency, whose name is '{agency}': write that, unless another is meant",
+)
+SUBJECT = Text(
+    "“{seen}”是别的单位，却写成做这些工作的人；本报告是“{agency}”的。多半是照别的单位的报告抄来的，请核对：是本单位的，写成本单位；确是那个单位的，写明和本单位的关系。",
+    "'{seen}' is another agency than '{agency}', which reports here; was this copied from its report? then name this one",
 )
 _RANKS = "省市县区州旗镇乡"
 _SHORTEST = 5  # characters of a name: shorter ones are near too many others
@@ -60,6 +65,16 @@ def _otherwise(case: Case, told: set[tuple[int, int]]) -> Iterator[Diagnostic]:
             if not is_told and not passage.is_computed(begin, end):
                 values = {"seen": quoted(passage.text, begin, end), "agency": agency}
                 yield Diagnostic(PAGE.id, WARNING, OTHER, passage.path, values, offset=passage.place(begin))
+    yield from islice(_copied(case, name, told), 1)
+
+
+def _copied(case: Case, name: NameParts, told: set[tuple[int, int]]) -> Iterator[Diagnostic]:
+    """Another agency as the subject of sentences, the first of them: whoever looks there looks through them all."""
+    for passage in case.passages:
+        for begin, end in other_subjects(passage.text, name) if passage.is_prose else ():
+            if not any((id(passage), at) in told for at in range(begin, end)):
+                values = {"seen": quoted(passage.text, begin, end), "agency": case.report.agency}
+                yield Diagnostic(PAGE.id, WARNING, SUBJECT, passage.path, values, offset=passage.place(begin))
 
 
 def _names(agency: str) -> list[str]:

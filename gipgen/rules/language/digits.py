@@ -1,4 +1,4 @@
-"""GIP732: numbers with a letter or a blank inside: 8341O218, 202  4年."""
+"""GIP732: numbers with a letter or a blank inside, or of full-width digits: 8341O218, 202  4年, ２０２４年."""
 
 import re
 from collections.abc import Iterator
@@ -6,18 +6,22 @@ from collections.abc import Iterator
 from gipgen.findings.finding import WARNING, Diagnostic, Offset, Page, Path
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.prose.passages import Passage
+from gipgen.prose.typed_numbers import typed_number
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.spots import around
+from gipgen.rules.support.spots import Spot, around, by_line
 
 PAGE = Page(
     id="GIP732",
     severity=WARNING,
-    title=Text("数字里的字母和空格", "letters and blanks inside of numbers"),
+    title=Text("数字里的字母、空格，全角的数字", "letters and blanks inside of numbers, full-width digits"),
     why=Text(
-        "字母 O、l、I 和数字 0、1 看起来一样，读屏软件、检索和拨号却不一样；中间有空格的数，读的人会当成两个数。",
-        "The letters O, l and I look like 0 and 1, but are read aloud, searched and dialled otherwise; a number with a blank reads as two.",
+        "字母 O、l、I 和数字 0、1 看起来一样，读屏软件、检索和拨号却不一样；中间有空格的数，读的人会当成两个数；全角的数字比别的数字宽，也检索不到。",
+        "The letters O, l and I look like 0 and 1, but are read aloud, searched and dialled otherwise; a number with a blank reads as two; "
+        "full-width digits are wider than others and not found by a search.",
     ),
-    fix=Text("对照原件，改成数字；空格删去。", "Look at the original; write digits, without blanks."),
+    fix=Text("对照原件，改成半角的数字；空格删去。", "Look at the original; write half-width digits, without blanks."),
     checks=("OF-77",),
     good="咨询电话027-83410218。",
     bad="咨询电话027-8341O218。",
@@ -31,6 +35,14 @@ BLANK = Text(
     "“{seen}”的数字中间有空格，像是一个数断开了。请核对后删去空格。",
     "there is a blank between the digits of '{seen}': is it one number? then delete it",
 )
+WIDE = Text(
+    "“{context}”里的“{seen}”是全角的数字，写成 {wanted}。",
+    "'{seen}' in '{context}' is of full-width digits: write {wanted}",
+)
+_WIDE_DIGITS = "０１２３４５６７８９"
+_WIDE = rf"[0-9{_WIDE_DIGITS}]+(?:[.．][0-9{_WIDE_DIGITS}]+)?"
+_OF_PERSONS = 11  # digits of a mobile number: that is told for what it is
+_HALF_WIDTH = str.maketrans(f"{_WIDE_DIGITS}．", "0123456789.")
 _RUN = r"(?<![0-9A-Za-z-])[0-9OolI]+(?:-[0-9OolI]+){0,3}(?![0-9A-Za-z-])"
 _INSIDE = r"[0-9]-?[OolI]{1,3}-?[0-9]"
 _UNITS = "年月日件条次个份项人元号万家起场篇"
@@ -45,6 +57,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
             for begin, end, finding in _slips(passage.text):
                 values = {**finding.values, "seen": around(passage.text, begin, end)}
                 yield finding._replace(path=passage.path, values=values, offset=passage.place(begin))
+            if has(_WIDE_DIGITS, passage.text):
+                yield from _wide(passage)
     contact = case.report.form.field("contact")
     for field in contact.fields:
         text = (case.report.fields["contact"] or {}).get(field.id) or ""
@@ -52,6 +66,24 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for begin, end, finding in _slips(text):
             values = {**finding.values, "seen": quoted(text, begin, end)}
             yield finding._replace(path=path, values=values, offset=Offset(0, begin))
+
+
+def _wide(passage: Passage) -> Iterator[Diagnostic]:
+    """Full-width digits, by line; those of a number in front of the whole are GIP703's."""
+    text = passage.text
+    number = typed_number(text)
+    begin = number.length if number else 0
+    found = (match for match in re.finditer(_WIDE, text) if match.start() >= begin)
+    matches = [match for match in found if len(match[0]) < _OF_PERSONS and has(_WIDE_DIGITS, match[0])]
+    for line in by_line(passage, (Spot(*each.span(), each[0].translate(_HALF_WIDTH)) for each in matches)):
+        first = line.spots[0]
+        values = {
+            "context": around(text, first.begin, first.end),
+            "seen": quoted(text, first.begin, first.end),
+            "wanted": first.replacement,
+            "slip": "wide",
+        }
+        yield Diagnostic(PAGE.id, WARNING, WIDE, passage.path, values, offset=line.offset, fix=line.fix)
 
 
 def _slips(text: str) -> Iterator[tuple[int, int, Diagnostic]]:

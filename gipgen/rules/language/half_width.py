@@ -9,6 +9,7 @@ from gipgen.prose.passages import Passage
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Line, Spot, around, by_line, is_han
+from gipgen.vocabulary.words import LANGUAGE
 
 PAGE = Page(
     id="GIP720",
@@ -38,6 +39,7 @@ _STOPS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _OPENING = "“‘《〈（【〔「"
 _CLOSING = "”’》〉）】〕」%％"
 _SIGNS = ',;:?!(<".'
+_BLANKS_OF = LANGUAGE.bare_units
 _PARTNERS = {")": "(", ">": "<"}  # signs that are one slip with the one that opens
 _LONGEST = 80  # characters between two brackets
 
@@ -84,9 +86,25 @@ def _spots(text: str, *, heading: bool) -> Iterator[Spot]:
             yield from _brackets(text, position)
         elif sign == "<":
             yield from _titles(text, position)
-        elif sign == "." and position == len(text) - 1 and is_han(text[position - 1 : position]) and len(text) > 4:
-            yield Spot(position, position + 1, "。")
+        elif sign == ".":
+            yield from _points(text, position)
     yield from _quotes(text)
+
+
+def _points(text: str, position: int) -> Iterator[Spot]:
+    """A point at the end of a text, or a row of them, behind Chinese."""
+    if not is_han(text[position - 1 : position]):
+        return
+    if text.startswith("...", position) and _is_ellipsis(text, position):
+        yield Spot(position, position + len(text[position:]) - len(text[position:].lstrip(".")), "……")
+    elif position == len(text) - 1 and len(text) > 4:
+        yield Spot(position, position + 1, "。")
+
+
+def _is_ellipsis(text: str, position: int) -> bool:
+    """Whether a row of points begins there that stands for …… between words; in front of a unit it is a blank to be filled in."""
+    behind = text[position:].lstrip(".")[:1]
+    return not behind.isascii() and behind not in _BLANKS_OF
 
 
 def _is_chinese(text: str, position: int) -> bool:

@@ -8,11 +8,13 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.form.definition import Section
+from gipgen.prose.line_ends import is_fragment
 from gipgen.prose.lines import number_mark
 from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import is_title, typed_number
 from gipgen.rules.support.pictures_lost import names_picture
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.spots import Spot, by_line
 from gipgen.vocabulary.words import LANGUAGE
 
 PAGE = Page(
@@ -45,8 +47,17 @@ STOPPED = Text(
     "“{line}”单独一行，像小标题，末尾却有句号，印成了正文。是小标题的，删去末尾的“。”；不是的，和下一段接起来。",
     "'{line}' stands alone and reads as a heading, but ends with a stop: delete the stop if it is one, or join it to the next paragraph",
 )
+NUMBERED = Text(
+    "小标题前面的“{mark}”不是标题的编号，会跟在“{number}”后面印出来。删去“{mark}”。",
+    "'{mark}' in front of this heading is no number of one and would be printed behind '{number}': delete it",
+)
+CUT = Text(
+    "“{line}”单独一行，在小标题“{heading}”下面，没有句号，印成了正文。是这个小标题的后半截，接到小标题末尾；是正文的，补上句号。",
+    "'{line}' stands alone below the heading '{heading}' without a stop and is printed as text: join it to the heading if it is its end, "
+    "or put a stop behind it",
+)
 _MARK = (
-    r"(?:[⑴-⒇①-⑳]|[0-9]{1,2}[)）]|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}[.、]?|[\[［〔【](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[\]］〕】]|"
+    r"(?:[⑴-⒇①-⑳]|[0-9]{1,2}[)）]|0[1-9](?=[ \t\u3000])|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}[.、]?|[\[［〔【](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[\]］〕】]|"
     r"第[一二三四五六七八九十]{1,3}[章节部][分]?|[A-Za-z][.、)）])[ \t\u3000]*(?=[\u4e00-\u9fff])"
 )
 _OF_MARKS = frozenset("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽①②③④⑤⑥⑦⑧⑨⑩[［〔【第")  # what they begin with, beside digits and letters
@@ -60,17 +71,38 @@ _FRAMES = (("【", "】"), ("［", "］"), ("[", "]"), ("〔", "〕"))
 
 def check(case: Case) -> Iterator[Diagnostic]:
     sections = {section.id: section for section in case.report.form.sections}
-    above, level = None, 0
+    above: Passage | None = None
+    level = 0
     for passage, after in pairwise(case.passages):
         if above is None or above.path != passage.path:
             above, level = None, 0
         level = passage.heading or level
-        told = _told(passage, after, level, sections.get(passage.section)) if passage.path == after.path else None
-        if told and (told[0] is BARE or above is None or not (_is_item(above) or _introduces(above))):
+        told = _cut(above, passage) or _told_below(above, (passage, after), level, sections.get(passage.section))
+        if told:
             message, values = told
             values = {"line": quoted(passage.text), **values, "slip": "bare"}
             yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(0))
+        if passage.heading and passage.number and (mark := _mark(passage.text)):
+            yield _numbered(passage, mark)
         above = passage
+
+
+def _numbered(heading: Passage, mark: str) -> Diagnostic:
+    """What is said of a heading that has another number behind the one that gipgen prints: ## 1.1 主动公开."""
+    values = {"mark": mark, "number": heading.number, "slip": "numbered"}
+    length = len(heading.text) - len(heading.text[len(mark) :].lstrip(" \t\u3000"))
+    fix = next((line.fix for line in by_line(heading, [Spot(0, length, "")])), None)
+    return Diagnostic(PAGE.id, WARNING, NUMBERED, heading.path, values, offset=heading.place(0), fix=fix)
+
+
+def _told_below(
+    above: Passage | None, pair: tuple[Passage, Passage], level: int, section: Section | None
+) -> tuple[Text, dict[str, str]] | None:
+    """What is said of the first of two passages; nothing where it is the next item below ``above``, or what that introduces."""
+    told = _told(*pair, level, section) if pair[0].path == pair[1].path else None
+    if told is None or told[0] is BARE or above is None:
+        return told
+    return None if _is_item(above) or _introduces(above) else told
 
 
 def _told(passage: Passage, after: Passage, level: int, section: Section | None) -> tuple[Text, dict[str, str]] | None:
@@ -85,6 +117,17 @@ def _told(passage: Passage, after: Passage, level: int, section: Section | None)
     if text.endswith("。"):
         return (STOPPED, {}) if _is_stopped(text) else None
     return _with_other_mark(passage, text, level) if _may_be_title(passage, text) else None
+
+
+def _cut(heading: Passage | None, passage: Passage) -> tuple[Text, dict[str, str]] | None:
+    """What is said of a few words below a heading, which may be its end."""
+    if not (heading and heading.heading and passage.kind == "paragraph" and is_fragment(passage.text)):
+        return None
+    line = heading.place(0).line
+    is_marked = heading.typed.split("\n")[line].lstrip().startswith("#")
+    is_apart = heading.heading == 1 and passage.place(0).line > line + 1  # else GIP230 asks whether it is one line
+    is_marked = is_marked or is_apart
+    return (CUT, {"heading": quoted(heading.text)}) if is_marked else None
 
 
 def _is_running(passage: Passage) -> bool:
@@ -152,8 +195,13 @@ def _is_alone(passage: Passage) -> bool:
 
 
 def _stands_above(passage: Passage, after: Passage) -> bool:
-    """Whether running text follows, or a list: but a line with a colon above a list (● 一是 ①) only introduces it."""
-    if after.kind == "item" or number_mark(after.text) or _begins_with_picture(after.text):
+    """Whether running text follows, or a list: but a line with a colon above a list (● 一是 ① ——) only introduces it."""
+    if (
+        after.kind == "item"
+        or number_mark(after.text)
+        or after.text.startswith("—")
+        or _begins_with_picture(after.text)
+    ):
         return not passage.text.rstrip().endswith(("：", ":"))
     return after.kind == "paragraph" and not _STOPS.isdisjoint(after.text)
 
@@ -166,6 +214,8 @@ def _begins_with_picture(text: str) -> bool:
 def _title(line: str, section: Section | None) -> str:
     """The words of the heading that a line is without its marks; nothing where it is none."""
     title = line.rstrip("：: ")
+    if _begins_with_picture(title):
+        title = title[1:].lstrip("\ufe0f \u3000")
     if not title:
         return ""
     for begin, end in _FRAMES:

@@ -1,13 +1,15 @@
 """GIP703: the levels of numbers at the beginning of paragraphs: 一、 → （一） → 1. → （1）, and how each is written."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from gipgen.findings.finding import WARNING, Diagnostic, Fix, Page
 from gipgen.findings.text import Text, in_words
+from gipgen.prose.doubled_headings import loosely
 from gipgen.prose.numbering import NESTED
 from gipgen.prose.passages import Passage
 from gipgen.prose.places import line_and_column
+from gipgen.prose.typed_headings import title_level
 from gipgen.prose.typed_numbers import Typed, number_text, typed_number
 from gipgen.rules.support.mixed_headings import mixed_headings
 from gipgen.rules.support.rule import Case, Rule
@@ -50,6 +52,15 @@ OTHER_NUMBER = Text(
     "小标题前面的“{marks}”印成“{printed}”，手写的编号却是“{seen}”，不会印。编号写成“{wanted}”，或者删去。",
     "this heading's '{marks}' is printed as '{printed}', but '{seen}' was typed: write '{wanted}', or delete the number",
 )
+ASPECT = Text(
+    "“{seen}”和“{other}”是同一层的，却用了“{marks}”，会印成它下面的一项。“{marks}”写成“{wanted}”。",
+    "'{seen}' is of the level of '{other}', but stands behind '{marks}' and would be printed below it: write '{wanted}'",
+)
+OTHER_LEVEL = Text(
+    "小标题前面的“{marks}”印成“{printed}”，手写的编号是“{seen}”，前面却没有上一级的小标题。“{marks}”和编号一起写成“{wanted}”。",
+    "this heading's '{marks}' is printed as '{printed}' and '{seen}' was typed, but no heading of the level above stands before it: "
+    "write '{wanted}' for both",
+)
 _FEWEST_MARKS, _MOST_MARKS = 2, 4
 _BLANKS = " \t\u3000\xa0*"
 _WORD = "字"  # stands for the words behind a number
@@ -65,6 +76,42 @@ def check(case: Case) -> Iterator[Diagnostic]:
         # who is to write 1. for 一、 is not to write （一） for it
         yield from (each for each in found if not (nested and each.text is PART))
     yield from mixed_headings(case, PAGE.id)
+    yield from _aspects_below(case)
+
+
+def _aspects_below(case: Case) -> Iterator[Diagnostic]:
+    """Marked headings of aspects (依申请公开) that stand a level below another aspect's."""
+    if not any(passage.heading > 1 for passage in case.passages):
+        return
+    for section in case.report.form.sections:
+        names = {loosely(aspect.name) for aspect in section.aspects}
+        named = [each for each in case.passages if each.section == section.id and _is_named(each, names)]
+        yield from _below(named)
+
+
+def _below(named: Sequence[Passage]) -> Iterator[Diagnostic]:
+    above: Passage | None = None
+    for each in named:
+        if each.heading == 1:
+            above = above or each
+        elif above is not None and _is_only_marked(each):
+            yield _too_deep(each, above)
+
+
+def _is_named(passage: Passage, names: Collection[str]) -> bool:
+    return passage.heading > 0 and bool(names) and loosely(passage.text) in names
+
+
+def _is_only_marked(heading: Passage) -> bool:
+    """Whether marks stand in front of a heading and no number, which would be told by itself."""
+    return _lead(heading).strip(_BLANKS) == "#" * (heading.heading + 1)
+
+
+def _too_deep(heading: Passage, above: Passage) -> Diagnostic:
+    marks = "#" * (heading.heading + 1)
+    place = line_and_column(heading.typed, heading.typed.rfind(marks, 0, heading.offset(0)))
+    values = {"seen": heading.text, "other": above.text, "marks": marks, "wanted": "##"}
+    return Diagnostic(PAGE.id, WARNING, ASPECT, heading.path, values, offset=place, fix=Fix(place, len(marks), "##"))
 
 
 def _of_section(passages: Iterable[Passage], *, parts: int) -> Iterator[Diagnostic]:
@@ -76,15 +123,35 @@ def _of_section(passages: Iterable[Passage], *, parts: int) -> Iterator[Diagnost
             levels.add(passage.heading)
             continue
         missing = _missing(levels, typed.level)
-        if marks and typed.level != passage.heading:
-            yield from _contradiction(passage, typed, marks, skips=missing > 0)
+        if marked := _marked(passage, typed, marks, levels):
+            yield from marked
             levels |= set() if missing else {typed.level}
+            continue
+        levels.add(passage.heading or typed.level)
+        if _is_short_item(passage, typed):
             continue
         if not told and _begins_too_deep(typed, marks, missing):
             told[typed.level] = missing
         wanted = _raised(typed.level, told) if missing else 0
         yield from _jump(passage, typed, wanted) if wanted else _sign(passage, typed, parts=parts)
-        levels.add(passage.heading or typed.level)
+
+
+def _marked(passage: Passage, typed: Typed, marks: str, levels: Collection[int]) -> list[Diagnostic]:
+    """What is said of marks and a number that do not fit each other, or are both of a level that may not stand there."""
+    missing = _missing(levels, typed.level)
+    lost = _missing(levels, passage.heading) if missing else 0
+    if not marks or not (lost or typed.level != passage.heading):
+        return []
+    return list(
+        _on_other_level(passage, typed, marks, lost)
+        if lost
+        else _contradiction(passage, typed, marks, skips=missing > 0)
+    )
+
+
+def _is_short_item(passage: Passage, typed: Typed) -> bool:
+    """Whether a number stands in front of an item in a few words: raised, it would be a heading without a text below it."""
+    return not passage.heading and typed.level > 1 and title_level(passage.text) == typed.level
 
 
 def _begins_too_deep(typed: Typed, marks: str, missing: int) -> bool:
@@ -147,6 +214,18 @@ def _contradiction(passage: Passage, typed: Typed, marks: str, *, skips: bool) -
     values = {"marks": marks, "seen": typed.text, "printed": passage.number, "wanted": wanted}
     text = OTHER_NUMBER if skips else OTHER_MARKS
     yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=passage.place(0), fix=fix)
+
+
+def _on_other_level(passage: Passage, typed: Typed, marks: str, level: int) -> Iterator[Diagnostic]:
+    """Marks and a number of levels of which none may stand there: both are to be of the ``level`` that was left out."""
+    end = passage.offset(0)
+    begin = passage.typed.find(marks, passage.typed.rfind("\n", 0, end) + 1, end)
+    wanted = f"{'#' * (level + 1)} {number_text(level, typed.value)}"
+    lead = passage.typed[begin:end].rstrip("*")
+    is_plain = begin >= 0 and "*" not in lead
+    fix = Fix(line_and_column(passage.typed, begin), len(lead), wanted) if is_plain else None
+    values = {"marks": marks, "seen": typed.text, "printed": passage.number, "wanted": wanted}
+    yield Diagnostic(PAGE.id, WARNING, OTHER_LEVEL, passage.path, values, offset=passage.place(0), fix=fix)
 
 
 def _lead(passage: Passage) -> str:

@@ -80,6 +80,10 @@ LINE_BREAK = Text(
     "'{seen}' breaks a line on a web page and is printed here: begin a paragraph behind it, with a blank line between, and delete it; "
     "or only delete it where the text is one paragraph",
 )
+CELL_BREAK = Text(
+    "“{seen}”在网页里是换行，这里会照这样印出来。表格的一格里不换行：改成“、”“；”等标点，或者分成两行。",
+    "'{seen}' breaks a line on a web page and is printed here; a cell of a table holds one line: write a stop for it, or make two rows",
+)
 REMARK = Text(
     "“{seen}”会印出来：正文里的“#”不是注释。是给填报人看的，删去它，写到“键: |”上面的一行；是正文，删去“#”，补上句号。",
     "'{seen}' is printed: in a text '#' begins no comment; delete it and write it above the key, or take the sign off if it is text",
@@ -174,7 +178,7 @@ def _alone(passage: Passage) -> Iterator[Diagnostic]:
         yield _line_to_delete(passage, FURNITURE, "furniture")
     elif (end := furniture_behind(passage.text)) < len(passage.text):
         yield from _told(passage, [Spot(end, len(passage.text), "")], BEHIND)
-    elif is_contents(passage.text):
+    elif passage.text in LANGUAGE.contents_titles or is_contents(passage.text):
         yield _of_line(passage, CONTENTS, "contents")
 
 
@@ -202,7 +206,7 @@ def _line_to_delete(passage: Passage, text: Text, slip: str) -> Diagnostic:
 
 def _told(passage: Passage, spots: list[Spot], text: Text | None = None) -> Iterator[Diagnostic]:
     for line in by_line(passage, spots):
-        shown, said = _shown(passage.text, line.spots)
+        shown, said = _shown(passage, line.spots)
         values = {
             "seen": "”、“".join(quoted(each, limit=_SHOWN) for each in shown[:_MOST_SHOWN]),
             "wanted": line.spots[0].replacement or "",
@@ -237,11 +241,12 @@ def _without_tags(passage: Passage, line: int) -> Fix:
     )
 
 
-def _shown(text: str, spots: Sequence[Spot]) -> tuple[list[str], Text]:
+def _shown(passage: Passage, spots: Sequence[Spot]) -> tuple[list[str], Text]:
     """What a message shows of the residue of a line, and the message: what parts words first, as that takes a person."""
+    text = passage.text
     parting = [text[spot.begin : spot.end] for spot in spots if spot.replacement is None]
     if parting:
-        return parting[:1], _of_parting(parting)
+        return parting[:1], _of_parting(parting, CELL_BREAK if passage.kind == "row" else LINE_BREAK)
     seen = list(dict.fromkeys(text[spot.begin : spot.end] for spot in spots))
     shown = [each for each in seen if not each.startswith("</")] or seen
     if not any(spot.replacement for spot in spots):
@@ -249,7 +254,7 @@ def _shown(text: str, spots: Sequence[Spot]) -> tuple[list[str], Text]:
     return shown, ENTITY if len(shown) == 1 else ENTITIES
 
 
-def _of_parting(seen: Sequence[str]) -> Text:
+def _of_parting(seen: Sequence[str], line_break: Text) -> Text:
     """What is said of residue that stands between words, or for some."""
     if any(map(is_of_table, seen)):
         return WEB_TABLE
@@ -257,7 +262,7 @@ def _of_parting(seen: Sequence[str]) -> Text:
         return RESIDUE
     if seen[0].startswith(TYPED_BREAKS):
         return PROGRAM_BREAK
-    return LINE_BREAK if seen[0].startswith("<") else LOST_REFERENCE
+    return line_break if seen[0].startswith("<") else LOST_REFERENCE
 
 
 def _table(text: str) -> dict[str, str]:

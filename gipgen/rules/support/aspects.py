@@ -182,7 +182,7 @@ def without_text(case: Case, section: Section) -> Iterator[Announced]:
     behind: dict[int, Passage] = {id(left): right for left, right in pairwise(prose(case, section.id))}
     openings = announced(case, section)
     for opening, after in zip(openings, [*openings[1:], None], strict=False):
-        if not opening.is_heading or len(opening.aspects) != 1:
+        if not _names_one(opening):
             continue
         passage = opening.passage
         within = after is not None and after.passage == passage
@@ -191,6 +191,12 @@ def without_text(case: Case, section: Section) -> Iterator[Announced]:
         following = behind.get(id(passage))
         if within or following is None or _is_sister(passage, following):
             yield opening
+
+
+def _names_one(opening: Announced) -> bool:
+    """Whether it is the heading of one aspect; 三是开展培训 is an item."""
+    is_item = rank(opening) > 1 and not opening.passage.heading
+    return opening.is_heading and not is_item and len(opening.aspects) == 1
 
 
 def _is_sister(heading: Passage, behind: Passage) -> bool:

@@ -134,7 +134,7 @@ def without_shifted(findings: list[Diagnostic], row_length: Callable[[Path], int
 
 
 def _is_shifted(finding: Diagnostic, row_length: Callable[[Path], int]) -> bool:
-    return finding.text is TEXTS["row_one_short"] or _has_lost_comma(finding, row_length)
+    return finding.text in (TEXTS["row_one_short"], TEXTS["row_so"]) or _has_lost_comma(finding, row_length)
 
 
 def _has_lost_comma(finding: Diagnostic, row_length: Callable[[Path], int]) -> bool:

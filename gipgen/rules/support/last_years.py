@@ -1,9 +1,10 @@
 """Whether last year's file can be compared with this one, and which of its tables."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from gipgen.findings.file_messages import TEXTS
+from gipgen.findings.finding import WARNING, Diagnostic
 from gipgen.findings.text import Text
 from gipgen.form.definition import CellRef, Table
 from gipgen.report.neighbours import UnreachableError
@@ -13,6 +14,10 @@ from gipgen.rules.support.rule import Case
 if TYPE_CHECKING:
     from gipgen.form.counterparts import Counterparts
 
+MISFILED = Text(
+    "“{key}”写的是 {year}，文件却在文件夹“{folder}”里。请核对：是 {folder} 年度的报告，“{key}”写成 {folder}；确是 {year} 年度的，把文件移到 {year} 的文件夹。",
+    "'{key}' is {year}, but the file lies in the folder '{folder}': write {folder}, or move the file",
+)
 _DOCUMENTS = (".doc", ".docx", ".wps", ".pdf", ".xls", ".xlsx", ".html", ".htm", ".odt", ".ofd", ".txt", ".md")
 _ALIKE = 0.3  # share of the differing parts of two names that must agree for a renamed agency
 _KINDS = frozenset("局委员会厅办公室")  # 卫生健康局 was 卫生健康委员会
@@ -37,6 +42,19 @@ def must_be_of_year_before(report: Report, last: Report) -> None:
         raise UnreachableError("other_year", {"last": last.year})
     if not is_related(report.agency, last.agency):
         raise UnreachableError("other_agency", {"last": last.agency})
+
+
+def misfiled(report: Report, place: str) -> Iterator[Diagnostic]:
+    """A report that lies in the folder of a year that is not its own: a copy whose year was not changed, or was too soon.
+
+    The folder of the year after may be that in which it is published.
+    """
+    folder = ["", *place.replace("\\", "/").split("/")][-2].removesuffix("度").removesuffix("年")
+    is_year = len(folder) == len("2024") and folder.startswith("20") and folder.isdecimal()
+    if report.year is not None and is_year and int(folder) not in (report.year, report.year + 1):
+        key = report.form.field("year").key
+        values = {"folder": folder, "key": key, "year": report.year}
+        yield Diagnostic("GIP620", WARNING, MISFILED, (key,), values)
 
 
 def last_document(file: str) -> tuple[Text, dict[str, str]] | None:

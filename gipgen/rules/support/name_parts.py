@@ -1,11 +1,11 @@
-"""An agency's name in its parts, 东陵|市|水务局, and how a text may have it that means this agency and writes another name."""
+"""An agency's name in its parts, 东陵|市|水务局; how a text may have it that means this agency and writes another name, or another agency."""
 
 from collections.abc import Iterator
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.rules.support.agency_names import SHORT_NAMES
 from gipgen.rules.support.spots import is_han
-from gipgen.vocabulary.words import AGENCIES
+from gipgen.vocabulary.words import AGENCIES, has
 
 _RANKS = "市县区旗镇乡"
 _EXCHANGED = ("县区旗", "镇乡")  # a place has one of these, and takes another when it is raised
@@ -16,6 +16,11 @@ _BEHIND_NO_END: tuple[frozenset[str], frozenset[str]] = (
 )  # of 局, 厅, 委 and of 办: 办理, 办事
 _SHORTEST = 2  # characters of a place without its rank, and of a body
 _MASK = "\0"
+_ENDS_OF_SUBJECTS = "局厅委会"
+_OF_ALL = ("政府", "办公室")  # who writes for a whole place names its bodies
+_YEAR = "2024年"
+_REACH = 24  # characters of a sentence in which its subject stands
+_SHORTEST_BODY = 3  # characters of a body
 
 
 class NameParts(NamedTuple):
@@ -93,3 +98,43 @@ def _is_another_body(seen: str, body: str) -> bool:
         and len(lost) > 0
         and (shorter is seen or len(lost) == 1)
     )
+
+
+def other_subjects(text: str, name: NameParts) -> Iterator[tuple[int, int]]:
+    """Where a sentence begins with another body than the agency's own and what that did: 水利局认真落实……"""
+    if has(_OF_ALL, name.body):
+        return
+    begin = 0
+    for sentence in text.split("。"):
+        at = _behind_year(sentence)
+        if end := _end_of_subject(sentence[at : at + _REACH], name):
+            yield begin + at, begin + at + end
+        begin += len(sentence) + 1
+
+
+def _behind_year(sentence: str) -> int:
+    is_year = sentence[:4].isdecimal() and sentence[4:5] == "年"
+    return len(_YEAR) + len(sentence[5:7]) - len(sentence[5:7].lstrip("度，")) if is_year else 0
+
+
+def _end_of_subject(head: str, name: NameParts) -> int:
+    """Where the other body ends with which a sentence begins; 0 where none does."""
+    for at, sign in enumerate(head):
+        if sign in _ENDS_OF_SUBJECTS and head.startswith(AGENCIES.behind_subject, at + 1):
+            body = head[: at + 1].removeprefix(name.place)
+            return at + 1 if _is_another(body, name) else 0
+    return 0
+
+
+def _is_another(body: str, name: NameParts) -> bool:
+    """Whether a body is another one, neither this one in short nor a part of it."""
+    if len(body) < _SHORTEST_BODY or has(AGENCIES.before_bodies, body):
+        return False
+    ours, theirs = (SHORT_NAMES.get(each, each) for each in (name.body, body))
+    return not _within(theirs, ours) and not _within(ours, theirs)
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether the characters of one name stand in another in their order: 教体局 in 教育体育局."""
+    rest = iter(long)
+    return all(sign in rest for sign in short)

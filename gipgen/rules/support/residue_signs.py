@@ -8,7 +8,7 @@ from gipgen.rules.support.spots import Spot
 from gipgen.vocabulary.words import LANGUAGE
 
 _OF_PAGES, _OF_WORD, _OF_PROGRAMS = "page", "word", "program"
-REVIEWED = "批注"  # with somebody's words behind it: what of them is text, a person knows
+REVIEWED = LANGUAGE.reviewed  # with somebody's words behind it: what of them is text, a person knows
 OF_TABLES = frozenset(("td", "tr", "th", "table", "tbody"))
 _BREAKING = frozenset(("p", "br", "div", "ul", "ol", "li", "center", *OF_TABLES))  # and headings
 TYPED_BREAKS = ("\\n", "\\r")  # of a program's text
@@ -31,8 +31,10 @@ RESIDUE_SIGNS = (
     rf"[{SHOWN_ENDS}]{{1,4}}|"
     r"<!--[^\n]{0,200}?-->|\[bookmark:[^\[\]\n]{0,40}\]|\[?_GoBack\]?|错误[!！]\s*未[^。]{0,12}。?|Error! [A-Za-z ]{4,60}\.?|"
     r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|emsp|ensp|#\d{2,5}|#x[0-9a-fA-F]{2,5});|"
-    r"批注 {0,2}\[[A-Za-z\u4e00-\u9fff]{1,8} ?[0-9]{1,3}\][:：][^\n]{0,200}|\[[A-Za-z\u4e00-\u9fff]{1,8} ?用?户?[0-9]{1,3}\]|"
-    r"\{ ?(?:=|[A-Z]{2,16} )[^{}\u4e00-\u9fff\n]{0,80}\}|"
+    rf"(?:{'|'.join(REVIEWED)})(?:的?内容)? {{0,2}}\[[A-Za-z\u4e00-\u9fff]{{1,8}} ?[0-9]{{0,3}}\][:：][^\n]{{0,200}}|"
+    r"\[[A-Za-z\u4e00-\u9fff]{1,8} ?用?户?[0-9]{1,3}\]|"
+    rf"\[(?:{'|'.join(LANGUAGE.faces)})\]|"
+    r"\{ ?(?:=|[A-Z]{2,16} )[^{}\n]{0,80}\}|"
     r"\{ ?[A-Z]{2,16} [^{}\n]{0,80}(?:\\[a-z]|\* )[^{}\n]{0,40}\}|\\\* MERGEFORMAT|(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])(?:\\[rn]){1,4}(?![A-Za-z\\])|(?:\{\s*|\s)?(?:HYPERLINK|PAGEREF) [^}。]{1,60}\}?|</?(?:p|br|div|span|font|strong|script|style|img|h\d|ul|ol|li|em|td|tr|th|table|tbody|center|a|b|i|u)(?: [a-zA-Z-]{1,20}=[^<>]{0,80})? ?/?>"
 )
 
@@ -74,7 +76,7 @@ def is_reference(match: re.Match[str]) -> bool:
     return match.string.endswith(LANGUAGE.before_references, 0, match.start())
 
 
-def _kind(match: re.Match[str]) -> str:
+def _kind(match: re.Match[str]) -> object:
     if match[0][0] in "<&":
         return _OF_PAGES
     if match[0].startswith(TYPED_BREAKS):

@@ -23,7 +23,7 @@ _SECTION, _PLACE = Text("“{key}”{count} 处", "{count} in '{key}'"), Text("�
 _TOO = Text("同样缺少：{others}。", " The same with: {others}.")
 
 # Where one way of writing makes the same slip in every heading or row.
-_OF_PROSE = (MARKUP, EDGES, "GIP703", "GIP704", "GIP705", "GIP724", "GIP730", "GIP626")
+_OF_PROSE = (MARKUP, EDGES, "GIP703", "GIP704", "GIP705", "GIP724", "GIP730", "GIP732", "GIP626")
 _LEVELS = (TEXTS["heading_level"], TEXTS["single_sign"])
 _NUMBERS = "GIP703"  # of paragraphs: a series of them is one slip
 _ALIKE = (EDGES, "GIP704")  # whatever they show; other rules name the slip
@@ -84,6 +84,8 @@ def _slip(finding: Diagnostic) -> object:
         return _slip_of_prose(finding)
     if finding.rule == UNKNOWN_KEY and "home" in finding.values:
         return finding.values["home"]
+    if finding.text is TEXTS["key_without_colon"]:
+        return (finding.text, finding.path[:-1])
     if finding.rule in (NUMBER, ROW_LENGTH) and len(finding.path) > 1:
         told = finding.values
         return (finding.path[0], finding.text, told.get("raw"), told.get("wanted"), told.get("seen"))
