@@ -74,6 +74,8 @@ class _Counting:
     not_parts: Words
     quarters: Words
     level: Words
+    were_fewer: Words
+    were_more: Words
     units_of_persons: Words
     at_least: Words
     more_than: Words
@@ -278,6 +280,9 @@ class _Years:
     than_years: Words
     reports_said: Words
     over_to: Words
+    drawn_up: Words
+    plans: Words
+    plans_ended: Words
 
 
 YEARS = read(_Years)

@@ -11,7 +11,7 @@ from gipgen.form.definition import Form
 from gipgen.report.report import Number, Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import COUNTED, about_applications, is_anchored
-from gipgen.rules.support.mentions import Mention, Sentence, finding, mentions, nouns_in_front, sentences
+from gipgen.rules.support.mentions import JOINERS, Mention, Sentence, finding, mentions, nouns_in_front, sentences
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import APPLICATIONS, COUNTING
@@ -105,7 +105,9 @@ def _persons_only(sentence: Sentence) -> re.Match[str] | None:
     if "自然人" not in sentence.text or not ("申请" in text or "申请" in sentence.topic):
         return None
     match = re.search(_ALL_PERSONS, text)
-    return match if match and "其中" not in text[: match.start()] else None
+    if match is None or text.startswith(JOINERS, match.end()):
+        return None  # 均来自自然人和商业企业
+    return match if "其中" not in text[: match.start()] else None
 
 
 def _words(form: Form) -> dict[str, tuple[str, ...]]:

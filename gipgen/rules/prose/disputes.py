@@ -200,7 +200,7 @@ def _deed(mention: Mention) -> str:
     noun = (
         noun.removeprefix("被").removeprefix("复议机关").removeprefix("人民").removeprefix("法院").removeprefix("决定")
     )
-    for word in ("结果被", "中被", "结果"):  # 复议结果被纠正2件, 复议中被纠正1件
+    for word in ("案件", "结果被", "中被", "结果"):  # 复议案件结果维持4件, 复议中被纠正1件
         noun = noun.replace(word, "")
     return noun.partition("原")[0].partition("我")[0]  # 维持原答复4件, 维持我局答复4件
 

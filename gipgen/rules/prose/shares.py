@@ -81,8 +81,12 @@ TREND = Text(
     "请核对：正文写“{words}”，而“{row}”上年报告是 {then}，本年是 {now}。",
     "please check: the prose says '{words}', but '{row}' was {then} in last year's report and is {now}",
 )
+REGULAR = Text(
+    "请核对：正文写“{quote}”，一年是 {stated} × {parts} = {right}，而“{total}”。另外还有的，请写明。",
+    "please check: '{quote}' makes {stated} × {parts} = {right} a year, but the prose says '{total}'; say what came besides",
+)
 _OF_ALL = "(?:办结|答复|申请|受理|办理|办件|收件)总"
-_EACH = ("均", "每")
+_EACH = ("均", "每", "隔")
 _TENTH = Decimal("0.1")
 _NOW = (*COUNTING.came_to, *COUNTING.became, *COUNTING.stands_at, "由", "从")
 _DELTAS = (*COUNTING.gained, *COUNTING.lost)
@@ -173,9 +177,10 @@ def _averages(case: Case) -> Iterator[Diagnostic]:
     for _, found in groupby(mentions(case), key=lambda mention: id(mention.sentence)):
         for each in averages(list(found)):
             whole = each.whole.quantity.value
-            right = each.mention.quantity.value * each.parts if each.least else (whole / each.parts).quantize(_TENTH)
+            made = each.mention.quantity.value * each.parts
+            right = made if each.least or each.regular else (whole / each.parts).quantize(_TENTH)
             values = {"whole": f"{whole.normalize():f}", "parts": each.parts, "right": f"{right.normalize():f}"}
-            text = LEAST if each.least else AVERAGE
+            text = LEAST if each.least else REGULAR if each.regular else AVERAGE
             yield finding(PAGE.id, INFO, text, each.mention, **values, total=each.whole.quote())
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.rules.support.mentions import Mention, Sentence
+from gipgen.rules.support.periods import leaves
 from gipgen.rules.support.rates_in_words import rates_in_words
 from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import COUNTING, YEARS
@@ -13,6 +14,7 @@ from gipgen.vocabulary.words import COUNTING, YEARS
 WAYS = (*COUNTING.rose, *COUNTING.fell)
 _MOVES = (*WAYS, "幅", "增长率")
 _BECAME = COUNTING.became
+NET = ("净增", "净减")  # the whole of the difference, whatever came and went
 _DEED = 3  # characters: 多公开9件
 UP, DOWN = "增升涨", "减降缩"
 _KINDS = ("%", "％", "倍", "个百分点")
@@ -51,19 +53,14 @@ def tokens(sentence: Sentence, found: list[Mention], year: int | None) -> list[T
 def _number(sentence: Sentence, mention: Mention, year: int | None) -> Token:
     begin, end = mention.quantity.begin - sentence.begin, mention.quantity.end - sentence.begin
     words = mention.before.removesuffix("了")
-    if words.endswith(WAYS) or (
+    if words.endswith((*WAYS, *NET)) or (
         has(("多", "少"), words[-_DEED:]) and (has(("比", "较"), words) or words[:1] in "多少")
     ):
-        return Token("by", begin, end, mention, not (words.endswith(COUNTING.fell) or "少" in words[-_DEED:]))
-    of_then = has(THEN, mention.before) or _leaves(words) or sentence.of_other_year(mention.lead, year)
+        return Token(
+            "by", begin, end, mention, not (words.endswith((*COUNTING.fell, NET[1])) or "少" in words[-_DEED:])
+        )
+    of_then = has(THEN, mention.before) or leaves(words) or sentence.of_other_year(mention.lead, year)
     return Token("then" if of_then and not arrives(words) else "now", begin, end, mention)
-
-
-def _leaves(words: str) -> bool:
-    """由60个精简为40个, 由年初的4.2万人: what was."""
-    stem = words.removesuffix("的")
-    at_first = next((word for word in COUNTING.at_first if stem.endswith(word)), "")
-    return stem.removesuffix(at_first).endswith(("由", "从"))
 
 
 def arrives(words: str) -> bool:

@@ -18,7 +18,8 @@ from gipgen.vocabulary.words import APPLICATIONS, COUNTING
 _ARRIVALS = (*COUNTING.became, *COUNTING.came_to)
 _MOVE = 4  # characters in front of a number that tell which way it went
 _MATTERS = COUNTING.matters_of_tables
-_OF_THEN = r"20\d\d年度?|上一?年度?|去年|同期|往年|[较比与由从同]|相比|[的（(]"
+_THAN = "|".join((*COUNTING.were_fewer, *COUNTING.were_more))
+_OF_THEN = rf"{_THAN}|20\d\d年度?|上一?年度?|去年|同期|往年|[较比与由从同]|相比|[的（(]"
 _OF_NOW = r"20\d\d年度?|本年度?|今年"
 _DEED = 2  # characters of a verb
 _SHORTER = ("环比", "月", "季")  # than a year
@@ -243,7 +244,7 @@ def _go_on(change: Change, token: Token) -> Change:
     if mention and mention.quantity.unit != change.now.quantity.unit:
         return change
     if token.kind == "then":
-        return change._replace(then=mention)
+        return _beside(change._replace(then=mention), token)
     if change.told and token.rose is not change.rose:
         return change
     if token.kind == "by" and change.by is None:
@@ -252,6 +253,15 @@ def _go_on(change: Change, token: Token) -> Change:
         told = change._replace(rate=token.rate, kind=token.unit, rose=token.rose, end=token.end)
         return told._replace(within=token.within, ratio=token.ratio)
     return change
+
+
+def _beside(change: Change, token: Token) -> Change:
+    """215件，少于上年的188件: which of the two is more is said in front of what was."""
+    words = token.mention.before if token.mention else ""
+    fewer, more = words.startswith(COUNTING.were_fewer), words.startswith(COUNTING.were_more)
+    if change.told or fewer is more:
+        return change
+    return change._replace(arrived=True, rose=more, end=token.end)
 
 
 def step(number: Decimal) -> Decimal:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from gipgen.named_tuple import NamedTuple
+from gipgen.rules.support.change_tokens import NET
 from gipgen.rules.support.mentions import Sentence
 from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import COUNTING, YEARS
@@ -86,11 +87,12 @@ def _may_be_others(deltas: list[_Token]) -> bool:
 
 
 def _is_read_elsewhere(deltas: list[_Token]) -> bool:
-    return (
-        len(deltas) == 1
-        and deltas[0].words.endswith(_TELLING_ITSELF)
-        and not deltas[0].words.endswith(("新增", "净增", "净减"))
-    )
+    if len(deltas) != 1:
+        return False
+    words = deltas[0].words
+    if words.endswith(NET):
+        return deltas[0].unit != ""
+    return words.endswith(_TELLING_ITSELF) and not words.endswith("新增")
 
 
 def _are_alike(tokens: Iterable[_Token]) -> bool:
