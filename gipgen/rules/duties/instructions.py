@@ -33,7 +33,7 @@ LEFT_IN = Text("“{seen}”是模板的说明文字，请删去。", "'{seen}' 
 _CERTAIN = DUTIES.instructions
 _LIKELY = DUTIES.perhaps_instructions
 _LAW = DUTIES.instructed_law
-_LENGTHS = ("字）", "字)", "字】", "字以", "字左")
+_DIGITS_AND_SIGN = tuple(f"{digit}字" for digit in range(10))
 _LENGTH = r"[（(【][^（）()【】]{0,12}\d字(?:以[内上]|左右)?[^（）()【】]{0,4}[）)】](?=\s*(?:[：:。；]|$))"  # （不少于300字）
 
 
@@ -55,7 +55,7 @@ def _left_in(text: str) -> tuple[Severity, int, int]:
                 begin = text.index(word)
                 end = text.find("）", begin, begin + 2 * len(word))
                 return severity, begin, end + 1 if end > 0 else begin + len(word)
-    length = re.search(_LENGTH, text) if has(_LENGTHS, text) else None
+    length = re.search(_LENGTH, text) if has(_DIGITS_AND_SIGN, text) else None
     if length:
         return WARNING, *length.span()
     for word in _LAW:

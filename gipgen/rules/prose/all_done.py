@@ -121,7 +121,9 @@ def _is_of_ours(match: re.Match[str]) -> bool:
     text = match.string
     front = text[: match.start()]
     subject = pieces(front, STRONG)[-1]  # 上年结转的5件均已办结
-    is_else = has(("诉", "复议"), front[-12:]) or has((*YEARS.last_year, *APPLICATIONS.left_over), subject)
+    is_else = has(("诉", "复议"), front[-12:]) or has(
+        (*YEARS.last_year, *YEARS.earlier, *APPLICATIONS.left_over), subject
+    )
     return not is_else and not _is_of_others(text[: match.end()])
 
 

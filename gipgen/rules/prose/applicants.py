@@ -59,7 +59,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     found = [(mention, columns) for mention in mentions(case) if (columns := _columns(mention, words, report))]
     sentences_of = Counter(id(mention.sentence) for mention, _ in found)
     for mention, columns in found:
-        accepted = _accepted(report, columns)
+        accepted = _accepted(report, columns, came_in=has(APPLICATIONS.handing_in, mention.before))
         if accepted and _differs(mention, accepted, listed=sentences_of[id(mention.sentence)] > 1):
             yield _different(case, mention, columns, accepted)
     yield from _all_persons(case)
@@ -150,7 +150,7 @@ def _speaks_of_anyone(mention: Mention) -> bool:
     return anyone or any(word in before for word in APPLICATIONS.served)
 
 
-def _accepted(report: Report, columns: tuple[str, ...]) -> tuple[Number, ...]:
+def _accepted(report: Report, columns: tuple[str, ...], *, came_in: bool = False) -> tuple[Number, ...]:
     """Received, received and carried in, or dealt with; a missing cell leaves nothing to compare."""
     cell, parts = report.cells, report.form.roles.rows
     sums = []
@@ -161,6 +161,8 @@ def _accepted(report: Report, columns: tuple[str, ...]) -> tuple[Number, ...]:
             return ()
         sums.append(sum(known))
     received, carried, results = sums
+    if came_in:
+        return (received,)
     return tuple(dict.fromkeys((received, received + carried, results)))
 
 

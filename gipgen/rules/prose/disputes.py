@@ -138,13 +138,13 @@ def _follows_a_review(noun: str) -> bool:
 
 
 def _results(report: Report) -> dict[str, tuple[str, ...]]:
-    """The columns that a number may belong to, with their words, the printed one first; 其他 says nothing in prose."""
+    """The columns that a number may belong to, with their words, the printed one first; 其他 alone says nothing in prose."""
     other = report.form.roles.columns.other_outcome
     columns = [column for row in report.form.roles.rows.reviews for column in report.form.columns[row]]
     return {
-        column.id: (column.label, column.key, *column.words)
+        column.id: (column.label, *((column.key, *column.words) if column.id != other else ()))
         for column in columns
-        if not column.total and column.id != other
+        if not column.total
     }
 
 
@@ -182,14 +182,15 @@ def _kind_behind(after: str) -> list[str]:
 
 def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
     """The column a number belongs to: 维持2件, 1件被纠正."""
-    noun = _deed(mention)
+    noun, printed = _deed(mention), strip_fillers(mention.noun).removesuffix("的")
     kinds = ("",) if _kind_behind(mention.after) else ("复议", "诉讼")  # 全县被纠正的2件行政复议
     for column, words in results.items():
         if noun.startswith(words[:2]) and noun.removesuffix("案件").endswith(("复议", "诉讼")):
             return column  # 未审结的复议案件1件
-        if noun in words or noun.endswith(words[0]) or mention.after.lstrip("被予以").startswith(words):
+        if noun in words or mention.after.lstrip("被予以").startswith(words):
             return column
-        if noun.endswith(words) and noun.endswith(tuple(f"{kind}{word}" for kind in kinds for word in words)):
+        named = (*words, *(f"{kind}{word}" for kind in kinds for word in words if noun.endswith(words)))
+        if printed.endswith(words[0]) or noun.endswith((words[0], *named[len(words) :])):
             return column
     return None
 
@@ -200,7 +201,7 @@ def _deed(mention: Mention) -> str:
     noun = (
         noun.removeprefix("被").removeprefix("复议机关").removeprefix("人民").removeprefix("法院").removeprefix("决定")
     )
-    for word in ("案件", "结果被", "中被", "结果"):  # 复议案件结果维持4件, 复议中被纠正1件
+    for word in DECISIONS.around_results:  # 复议案件结果维持4件, 复议中被纠正1件
         noun = noun.replace(word, "")
     return noun.partition("原")[0].partition("我")[0]  # 维持原答复4件, 维持我局答复4件
 

@@ -28,7 +28,7 @@ PAGE = Page(
     good="2024年共答复政府信息公开申请0件。",
     bad="2024年共答复政府信息公开申请2件。",
 )
-_OF_THIS_YEAR = (*APPLICATIONS.receiving, *YEARS.this_year)
+_OF_THIS_YEAR = (*APPLICATIONS.receiving, *YEARS.this_year, "当年")
 DIFFERENT = Text(
     "请核对：正文“{quote}”，而{table}{row}总计是 {cell}，本年新收 {new}、上年结转 {carried}，哪一个都对不上。",
     "please check: the prose says '{quote}'; {table} has {cell} results, {new} received and {carried} carried in",

@@ -13,7 +13,7 @@ from gipgen.report.report import Number
 from gipgen.rules.support.cells import outcomes, totals
 from gipgen.rules.support.changes import Change, changes, may_tell
 from gipgen.rules.support.matters import matters
-from gipgen.rules.support.mentions import Mention, finding, mentions, sentences
+from gipgen.rules.support.mentions import JOINERS, Mention, finding, mentions, sentences
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.shares_told import Share, share_of
@@ -70,8 +70,8 @@ LEAST = Text(
     "please check: '{quote}' makes at least {stated} × {parts} = {right} a year, but the prose says '{total}'",
 )
 NET = Text(
-    "请核对：“{words}”，而 {then}{changes} = {right}，不是 {now}。",
-    "please check: '{words}', but {then}{changes} = {right} and not {now}",
+    "请核对：“{words}”，而 {terms} = {right}，不是 {now}。",
+    "please check: '{words}', but {terms} = {right} and not {now}",
 )
 THEN = Text(
     "请核对：正文“{quote}”，而上年报告里“{row}”是 {then}。",
@@ -85,10 +85,10 @@ REGULAR = Text(
     "请核对：正文写“{quote}”，一年是 {stated} × {parts} = {right}，而“{total}”。另外还有的，请写明。",
     "please check: '{quote}' makes {stated} × {parts} = {right} a year, but the prose says '{total}'; say what came besides",
 )
-_OF_ALL = "(?:办结|答复|申请|受理|办理|办件|收件)总"
+_OF_ALL = "(?:办结|答复|申请|受理|办理|办件|收件)(?:总|数|件数|量)"
 _EACH = ("均", "每", "隔")
 _TENTH = Decimal("0.1")
-_NOW = (*COUNTING.came_to, *COUNTING.became, *COUNTING.stands_at, "由", "从")
+_NOW = (*COUNTING.came_to, *COUNTING.became, *COUNTING.stands_at, "由", "从", "净")
 _DELTAS = (*COUNTING.gained, *COUNTING.lost)
 _QUOTE = 60  # characters of a change that are shown
 _RESULT = 3  # characters of a word that may be one of anything
@@ -131,7 +131,8 @@ def _net_changes(case: Case) -> Iterator[Diagnostic]:
         for each in net_changes(sentence):
             words = quoted(sentence.plain, each.begin, each.end, limit=_QUOTE)
             changes = "".join(f" {sign} {number}" for sign, number in (("+", each.came), ("-", each.went)) if number)
-            values = {"words": words, "then": each.then, "now": each.now, "changes": changes, "right": each.right}
+            terms = f"{each.then or ''}{changes}".removeprefix(" + ")
+            values = {"words": words, "terms": terms, "now": each.now, "right": each.right}
             place = sentence.place(sentence.plain[each.begin : each.end])
             yield Diagnostic(PAGE.id, INFO, NET, sentence.passage.path, values, offset=place)
 
@@ -192,9 +193,26 @@ def _shares(case: Case) -> Iterator[Diagnostic]:
         share = share_of(mention)
         if share and share.percent > 100:
             yield finding(PAGE.id, INFO, OVER, mention, words=share.words)
-        elif share:
+        elif share and not _is_of_several(case, mention, share, before):
             yield from _share(mention, share, *_wholes(case, mention, before, share))
         before.append(mention)
+
+
+def _is_of_several(case: Case, mention: Mention, share: Share, before: list[Mention]) -> bool:
+    """予以公开108件、部分公开28件，公开率56.9%: right of what stands in one breath, taken together."""
+    added, begin = mention.quantity.value, mention.quantity.begin
+    alike = [each for each in before if each.quantity.kind == mention.quantity.kind]
+    for each in reversed(alike):
+        sentence = each.sentence
+        if sentence != mention.sentence or sentence.text[each.quantity.end - sentence.begin :][:1] not in JOINERS:
+            break
+        if "，" in sentence.text[each.quantity.end - sentence.begin : begin - sentence.begin]:
+            break
+        added, begin = added + each.quantity.value, each.quantity.begin
+    if added == mention.quantity.value:
+        return False
+    wholes = (*(each.quantity.value for each in alike), *map(Decimal, _applications(case, "")))
+    return any(share.allows(added * 100 / whole) for whole in wholes if whole >= added)
 
 
 def _wholes(case: Case, mention: Mention, before: list[Mention], share: Share) -> tuple[list[Decimal], list[Decimal]]:

@@ -41,6 +41,7 @@ _RESULTS = APPLICATIONS.result_endings
 _ALL_WAYS = APPLICATIONS.all_ways
 _APPLICANTS = APPLICATIONS.applicants
 _BODIES = AGENCIES.bodies
+_ADDED = "新增"  # said of much besides applications: 新增公开事项214项
 _SEVERAL = 2  # ways of applying
 SCOPES = AGENCIES.scopes
 
@@ -155,7 +156,7 @@ def _is_understood(mention: Mention, section: str) -> bool:
 def _names_applications(noun: str) -> bool:
     """Whether the words end with an application, or with what is received or answered like one."""
     stem = _stem(noun)
-    return stem.endswith(_NOUNS) and ("申请" in stem or _has_verb(noun))
+    return stem.endswith(_NOUNS) and ("申请" in stem or _has_verb(noun.replace(_ADDED, "")))
 
 
 def _ends_with_deed(noun: str) -> bool:

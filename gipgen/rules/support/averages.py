@@ -138,5 +138,6 @@ def _is_of_the_same(mention: Mention, whole: Mention) -> bool:
     """Whether nothing but what is done so often can be in the total: the same deed in the clause behind it."""
     words, begin = mention.before + mention.after, mention.sentence.begin
     gap = mention.sentence.text[mention.quantity.end - begin : whole.quantity.begin - begin]
-    deed = re.sub(rf".*(?:{'|'.join(_IN_ALL)})", "", whole.noun)
+    ends = (whole.noun.rfind(word) + len(word) for word in _IN_ALL if word in whole.noun)
+    deed = whole.noun[max(ends, default=0) :]
     return not has((*COUNTING.limits, "另"), words + gap) and sum(map(gap.count, "，；")) == 1 and deed[-2:] in words

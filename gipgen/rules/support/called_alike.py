@@ -126,7 +126,10 @@ def are_singles(total: Mention, parts: list[Mention]) -> bool:
 
 def are_summed_kinds(total: Mention, parts: list[Mention]) -> bool:
     """网上咨询73件、电话咨询118件，咨询总量191件: the total is called what all parts are."""
-    return len(total.noun) > 1 and all(part.noun.endswith(total.noun) for part in parts)
+    noun = total.noun
+    if noun.startswith(COUNTING.every_one):  # 各级栏目总数
+        noun = noun[_HEAD:]
+    return len(noun) > 1 and all(part.noun.endswith(noun) for part in parts)
 
 
 def are_of_one_kind(parts: list[Mention]) -> bool:

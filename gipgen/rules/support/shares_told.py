@@ -27,6 +27,7 @@ _RATE = r"[，,（(、]?(?P<words>(?P<rate>[^，。；、：（）()%％\d占率
 _AHEAD = r"(?P<words>占[^，。；%％\d]{0,10}(?P<percent>\d+(?:\.\d+)?)[%％])[，,（(](?:共计|共有|共|计|为|即|有)$"
 _AHEAD_OF_SOME = rf"中(?:有)?(?P<words>{_SHARE})[（(]$"
 _CLUES = ("%", "％", "成", "半", "分")
+_SAME_DEED = {"纠错": "纠正"}  # what a rate calls otherwise than its number
 _REACH = 48  # characters behind a number, or in front of it
 _OVER_WORDS, _NEAR_WORDS = COUNTING.more_than, COUNTING.fewer_than
 _MOVES = (*COUNTING.rose, *COUNTING.fell, "多", "少")
@@ -87,7 +88,9 @@ def _behind(mention: Mention, text: str) -> Share | None:
 def _rate(mention: Mention, match: re.Match[str]) -> Share | None:
     """办结47件，办结率为94%: a rate of what the number counts."""
     named = mention.before[-8:] + mention.after
-    if match["rate"][-2:] not in named or (match["rate"].endswith("完成") and "已完成" not in mention.before):
+    if not has((match["rate"][-2:], _SAME_DEED.get(match["rate"][-2:], match["rate"])), named) or (
+        match["rate"].endswith("完成") and "已完成" not in mention.before
+    ):
         return None
     return Share(match["words"], Decimal(match["percent"]), match["rate"])
 
