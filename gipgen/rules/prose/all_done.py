@@ -179,6 +179,9 @@ def _not_all(sentence: Sentence) -> Iterator[Diagnostic]:
 
 def _is_of_others(words: str) -> bool:
     """Whether what is dealt with was named last, and is no application: 办理提案5件，办结率100%."""
+    front, named, _ = words.rpartition("申请")
+    if named and front.removesuffix("事项").endswith(APPLICATIONS.other_matters):
+        return True  # 行政许可事项申请
     return max(words.rfind(word) for word in _OTHERS) > words.rfind("申请")
 
 

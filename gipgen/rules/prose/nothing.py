@@ -119,6 +119,9 @@ def _denials(front: str, rest: str, sentence: Sentence, report: Report) -> Itera
         return
     whole = not has(_SCOPES, front + rest)
     form = report.form
+    if rest.startswith(APPLICATIONS.open_then) and rest.endswith("申请"):
+        yield Denial(form.roles.rows.carried_out, "", sure=False)  # 没有未办结的申请
+        return
     result = _result(rest, report)
     if result:
         yield Denial(cells.outcomes(report)[result], "", sure=False, label=result)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
+from gipgen.form.definition import Form
 from gipgen.named_tuple import NamedTuple
 from gipgen.rules.support.cells import outcomes, totals
 from gipgen.rules.support.mentions import Mention, mentions, strip_fillers
@@ -42,6 +43,7 @@ _ALL_WAYS = APPLICATIONS.all_ways
 _APPLICANTS = APPLICATIONS.applicants
 _BODIES = AGENCIES.bodies
 _ADDED = "新增"  # said of much besides applications: 新增公开事项214项
+_OF_A_GROUP = 3  # steps from the top of the file
 _SEVERAL = 2  # ways of applying
 SCOPES = AGENCIES.scopes
 
@@ -57,9 +59,14 @@ class Claim(NamedTuple):
 
 
 def claims(case: Case) -> tuple[Claim, ...]:
-    results = tuple(word for word in outcomes(case.report) if len(word) > 3)
+    results = tuple(word for word in (*outcomes(case.report), *_reasons(case.report.form)) if len(word) > 3)
     section = case.report.form.roles.sections.applications
     return _claims(mentions(case), case.report.year, section, results, case.report.agency)
+
+
+def _reasons(form: Form) -> Iterator[str]:
+    """What prose calls the results of a group: 以“信息不存在”答复的31件 counts no applications."""
+    return (word for row in form.rows.values() if len(row.path) > _OF_A_GROUP for word in row.words)
 
 
 @lru_cache(maxsize=2)

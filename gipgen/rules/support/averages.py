@@ -30,6 +30,7 @@ _REGULAR = {"月": 12, "季": 4, "半年": 2, "隔月": 6}  # how often a year h
 _PART_OF_A_YEAR = r"半年|\d月|[一二三四]季度|月份|个月|以来|年来|近年|月起"
 _PERSONS = COUNTING.units_of_persons
 _OVER, _ABOUT = COUNTING.at_least, Decimal("0.15")
+_ONCE = "次"
 _FEWER_THAN_ALL = ("其中", "最多", "最少")
 _OF_THE_YEAR = ("全年", "一年")
 _IN_ALL = (*_OF_THE_YEAR, *COUNTING.totalling)
@@ -121,12 +122,12 @@ def _too_few(mention: Mention, found: list[Mention]) -> Iterator[Average]:
     of_year = mention.sentence.plain.replace("每半年", "")
     if match is None or mention.quantity.vague or re.search(_PART_OF_A_YEAR, of_year):
         return
-    kind = match["of"] or match["other"]
+    kind, words = match["of"] or match["other"], mention.before + mention.after
     for whole in _wholes(mention, found):
         is_behind = whole.quantity.begin > mention.quantity.begin
         if has(_IN_ALL if is_behind else _OF_THE_YEAR, whole.before):
             stated, each = whole.quantity.value, mention.quantity.value
-            if stated < each * _TIMES[kind][0]:
+            if stated < each * _TIMES[kind][0] and (whole.quantity.unit != _ONCE or _deed(whole) in words):
                 yield Average(mention, whole, Decimal(_TIMES_TOLD[kind]), least=True)
                 return
             if is_behind and 0 < each * _REGULAR.get(kind, 0) < stated and _is_of_the_same(mention, whole):
@@ -138,6 +139,10 @@ def _is_of_the_same(mention: Mention, whole: Mention) -> bool:
     """Whether nothing but what is done so often can be in the total: the same deed in the clause behind it."""
     words, begin = mention.before + mention.after, mention.sentence.begin
     gap = mention.sentence.text[mention.quantity.end - begin : whole.quantity.begin - begin]
+    return not has((*COUNTING.limits, "另"), words + gap) and sum(map(gap.count, "，；")) == 1 and _deed(whole) in words
+
+
+def _deed(whole: Mention) -> str:
+    """The last two signs of what was done in the year (全年共召开5次); empty where that is not said again."""
     ends = (whole.noun.rfind(word) + len(word) for word in _IN_ALL if word in whole.noun)
-    deed = whole.noun[max(ends, default=0) :]
-    return not has((*COUNTING.limits, "另"), words + gap) and sum(map(gap.count, "，；")) == 1 and deed[-2:] in words
+    return whole.noun[max(ends, default=0) :][-2:]

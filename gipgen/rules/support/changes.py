@@ -64,14 +64,17 @@ class Change(NamedTuple):
         """What the sentence says of it, from the number on."""
         sentence = self.now.sentence
         begin = self.begin if self.begin >= 0 else self.now.quantity.begin - sentence.begin
-        if self.then is not None and self.then.quantity.begin - sentence.begin < begin:  # 从上年的40件降到47件
-            front = sentence.text[: self.then.quantity.begin - sentence.begin]
+        first = min(each.quantity.begin - sentence.begin for each in (self.now, self.then, self.by) if each)
+        if first < begin:  # 从上年的40件降到47件
+            front = sentence.text[:first]
             begin = max(front.rfind(stop) for stop in "，。；：、") + 1
         return squeeze(sentence.text[begin : self.end])
 
     @property
     def named(self) -> str:
         """The words beside the number that name what it counts; 复议由上年的4件增至6件 has them in front of what it was."""
+        if self.by is not None and self.by.quantity.begin < self.now.quantity.begin and self.then is None:
+            return self.by.before + self.now.before + self.now.after
         is_behind = self.then is not None and self.then.quantity.begin < self.now.quantity.begin
         front = (
             self.then.before if self.then is not None and is_behind and (self.arrived or self.names_it_before) else ""
@@ -209,6 +212,10 @@ def _begin(now: Mention, waiting: list[Token]) -> Change:
     """A statement about a number, with what stands in front of it that is of the same unit."""
     if waiting and waiting[0].kind == "rate":
         return _with_rate_ahead(Change(now), waiting[0])
+    by = _alike(waiting[:1], "by", now)
+    if by is not None and (now.before.endswith(("达到", "达")) or arrives(now.before)):
+        end = now.quantity.end - now.sentence.begin  # 案件较上年增加5件，达到25件
+        return Change(now, by=by, rose=waiting[0].rose, end=end)
     change = Change(now, _alike(waiting[:1], "then", now))
     by = _alike(waiting[1:], "by", now)
     if change.then is None or by is None or not (arrives(now.before) or now.before.endswith(("达到", "达"))):
