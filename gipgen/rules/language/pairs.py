@@ -277,9 +277,10 @@ def _is_item(text: str, position: int) -> bool:
 
 def _is_one_of_a_series(text: str, typed: str) -> bool:
     """（一）…；二）…；（三）: the numbers beside it have both brackets, and none has one only."""
-    if typed not in ORDINALS and not typed.isdecimal():
+    last = int(typed) if typed.isdecimal() else 0
+    numbers = [str(number) for number in range(1, last + 2)] if last else list(ORDINALS)
+    if typed not in numbers:
         return False
-    numbers = ORDINALS if typed in ORDINALS else [str(number) for number in range(1, int(typed) + 2)]
     at = numbers.index(typed)
     beside = [each for each in (numbers[max(0, at - 1) : at], numbers[at + 1 : at + 2]) if each]
     both = [sum(text.count(f"{opening}{each[0]}{closing}") for opening, closing in ("（）", "()")) for each in beside]

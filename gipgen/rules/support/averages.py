@@ -122,17 +122,26 @@ def _too_few(mention: Mention, found: list[Mention]) -> Iterator[Average]:
     of_year = mention.sentence.plain.replace("每半年", "")
     if match is None or mention.quantity.vague or re.search(_PART_OF_A_YEAR, of_year):
         return
-    kind, words = match["of"] or match["other"], mention.before + mention.after
+    kind = match["of"] or match["other"]
     for whole in _wholes(mention, found):
-        is_behind = whole.quantity.begin > mention.quantity.begin
-        if has(_IN_ALL if is_behind else _OF_THE_YEAR, whole.before):
-            stated, each = whole.quantity.value, mention.quantity.value
-            if stated < each * _TIMES[kind][0] and (whole.quantity.unit != _ONCE or _deed(whole) in words):
-                yield Average(mention, whole, Decimal(_TIMES_TOLD[kind]), least=True)
-                return
-            if is_behind and 0 < each * _REGULAR.get(kind, 0) < stated and _is_of_the_same(mention, whole):
-                yield Average(mention, whole, Decimal(_REGULAR[kind]), regular=True)
-                return
+        told = _told_of_the_year(mention, whole, kind)
+        if told:
+            yield told
+            return
+
+
+def _told_of_the_year(mention: Mention, whole: Mention, kind: str) -> Average | None:
+    """What is told so often, where the year's total is another one than it makes."""
+    is_behind = whole.quantity.begin > mention.quantity.begin
+    if not has(_IN_ALL if is_behind else _OF_THE_YEAR, whole.before):
+        return None
+    stated, each = whole.quantity.value, mention.quantity.value
+    is_same = whole.quantity.unit != _ONCE or _deed(whole) in mention.before + mention.after
+    if is_same and stated < each * _TIMES[kind][0]:
+        return Average(mention, whole, Decimal(_TIMES_TOLD[kind]), least=True)
+    if is_behind and 0 < each * _REGULAR.get(kind, 0) < stated and _is_of_the_same(mention, whole):
+        return Average(mention, whole, Decimal(_REGULAR[kind]), regular=True)
+    return None
 
 
 def _is_of_the_same(mention: Mention, whole: Mention) -> bool:
