@@ -21,6 +21,7 @@ from gipgen.rules.support.mentions import (
     pieces,
     strip_fillers,
 )
+from gipgen.rules.support.one_of_several import is_of_one_body
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import COUNTING, DECISIONS
@@ -56,6 +57,7 @@ _OUR = DECISIONS.about_disclosure
 _ABOUT = DECISIONS.leading_to_disputes
 _REVIEWER = DECISIONS.of_a_reviewer
 _AGAINST_US = ("维持我", "纠正我", "撤销我")  # 维持我局答复4件
+_BECAME = tuple("由经被获以")
 _REACH = 14  # characters behind 其中 that name what it is about
 
 
@@ -78,7 +80,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for row in _counted(mention, column, words, report):
             if not row.values:
                 missing.append(row)
-            elif not row.holds(mention.quantity) and not _may_be_decided(mention, column, row):
+            elif not row.holds(mention.quantity) and not _may_be_of_some(mention, column, row, report.agency):
                 yield _different(mention, row, certain=column is None and _is_certain(mention, report.form))
     yield from cells.unknown(PAGE.id, report, missing)
 
@@ -108,9 +110,10 @@ def _is_of_our_total(mention: Mention, column: str | None, kinds: list[str], wor
     return bool(before) and total is not None and any(total.values) and total.holds(before[0])
 
 
-def _may_be_decided(mention: Mention, column: str | None, row: cells.Cells) -> bool:
-    """Whether a number counts those that were decided, of all that there were: 当年审结的诉讼5件."""
-    return column is None and "审结" in mention.before and mention.quantity.value <= row.value
+def _may_be_of_some(mention: Mention, column: str | None, row: cells.Cells, agency: str) -> bool:
+    """Whether a number counts those that were decided (当年审结的诉讼5件), or one body's (县政府本级被申请复议11件)."""
+    of_some = (column is None and "审结" in mention.before) or is_of_one_body(mention, agency)
+    return of_some and mention.quantity.value <= row.value
 
 
 def _different(mention: Mention, row: cells.Cells, *, certain: bool) -> Diagnostic:
@@ -177,7 +180,9 @@ def _kind_behind(after: str) -> list[str]:
     """3件行政复议, 1件因政府信息公开引起的行政诉讼."""
     while after.startswith(_ABOUT):
         after = next(after.removeprefix(word) for word in _ABOUT if after.startswith(word))
-    return [kind for kind in ("复议", "诉讼") if after.startswith(kind) and not after.startswith("复议机")]
+    kind = next((kind for kind in ("复议", "诉讼") if after.startswith(kind) and not after.startswith("复议机")), "")
+    rest = after.removeprefix(kind).removeprefix("案件").removeprefix("案")
+    return [kind] if kind and rest[:1] not in _BECAME else []  # 1起诉讼由原告撤诉: what became of one
 
 
 def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
