@@ -74,6 +74,8 @@ class _Counting:
     not_parts: Words
     quarters: Words
     level: Words
+    were_fewer: Words
+    were_more: Words
     units_of_persons: Words
     at_least: Words
     more_than: Words
@@ -98,6 +100,7 @@ class _Applications:
     plain_subjects: Words
     applicants: Words
     behind_applicants: Words
+    handing_in: Words
     before_results: Words
     behind_results: Words
     documents: Words
@@ -151,6 +154,7 @@ class _Decisions:
     behind_fees: Words
     fee_notice: Words
     behind_disputes: Words
+    around_results: Words
     about_disclosure: Words
     leading_to_disputes: Words
     of_a_reviewer: Words
@@ -280,6 +284,10 @@ class _Years:
     than_years: Words
     reports_said: Words
     over_to: Words
+    earlier: Words
+    drawn_up: Words
+    plans: Words
+    plans_ended: Words
 
 
 YEARS = read(_Years)

@@ -1,11 +1,12 @@
 """GIP613: no words of the template are left in the report."""
 
+import re
 from collections.abc import Iterator
 
 from gipgen.findings.finding import ERROR, INFO, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.rules.support.reading import QUOTE, prose
+from gipgen.rules.support.reading import QUOTE, has, prose
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import DUTIES
 
@@ -32,6 +33,8 @@ LEFT_IN = Text("“{seen}”是模板的说明文字，请删去。", "'{seen}' 
 _CERTAIN = DUTIES.instructions
 _LIKELY = DUTIES.perhaps_instructions
 _LAW = DUTIES.instructed_law
+_DIGITS_AND_SIGN = tuple(f"{digit}字" for digit in range(10))
+_LENGTH = r"[（(【][^（）()【】]{0,12}\d字(?:以[内上]|左右)?[^（）()【】]{0,4}[）)】](?=\s*(?:[：:。；]|$))"  # （不少于300字）
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -52,6 +55,9 @@ def _left_in(text: str) -> tuple[Severity, int, int]:
                 begin = text.index(word)
                 end = text.find("）", begin, begin + 2 * len(word))
                 return severity, begin, end + 1 if end > 0 else begin + len(word)
+    length = re.search(_LENGTH, text) if has(_DIGITS_AND_SIGN, text) else None
+    if length:
+        return WARNING, *length.span()
     for word in _LAW:
         law = text.find(word)
         begin = text.rfind("（含", 0, law) if law > 0 else -1

@@ -270,7 +270,22 @@ def _is_item(text: str, position: int) -> bool:
         return True
     while begin and position - begin < 3 and (text[begin - 1].isdecimal() or text[begin - 1] in ORDINALS):
         begin -= 1
-    return begin < position and (begin == 0 or text[begin - 1] in "，。；：、 ")
+    if begin == position or (begin and text[begin - 1] not in "，。；：、 "):
+        return False
+    return not _is_one_of_a_series(text, text[begin:position])
+
+
+def _is_one_of_a_series(text: str, typed: str) -> bool:
+    """（一）…；二）…；（三）: the numbers beside it have both brackets, and none has one only."""
+    last = int(typed) if typed.isdecimal() else 0
+    numbers = [str(number) for number in range(1, last + 2)] if last else list(ORDINALS)
+    if typed not in numbers:
+        return False
+    at = numbers.index(typed)
+    beside = [each for each in (numbers[max(0, at - 1) : at], numbers[at + 1 : at + 2]) if each]
+    both = [sum(text.count(f"{opening}{each[0]}{closing}") for opening, closing in ("（）", "()")) for each in beside]
+    ends = [text.count(f"{each[0]}）") + text.count(f"{each[0]})") for each in beside]
+    return any(both) and both == ends
 
 
 RULE = Rule(PAGE, check)

@@ -174,9 +174,7 @@ def _inside(passage: Passage) -> Iterator[Diagnostic]:
             end = at + len(deed)
             behind = text[end : end + 1]
             if behind in _LAST and behind and is_han(text[end + 1 : end + 2]):
-                from gipgen.spelling.borders import is_alone  # noqa: PLC0415  as above
-
-                if is_alone(text, end) and not _is_person(text, end):
+                if _is_bare(text, at, end):
                     yield from _told(passage, NO_NUMBER, end, end + 1, {"unit": behind})
             elif behind.isdecimal():
                 last = end
@@ -185,6 +183,14 @@ def _inside(passage: Passage) -> Iterator[Diagnostic]:
                 if text.startswith(_MATTERS, last) and _may_count(text[end:last]):
                     yield from _told(passage, NO_UNIT, end, last, {"number": quoted(text, end, last)})
             at = text.find(deed, end)
+
+
+def _is_bare(text: str, at: int, end: int) -> bool:
+    """Whether a unit behind a deed has no number; 62件办结件 is the thing that the number in front counts."""
+    from gipgen.spelling.borders import is_alone  # noqa: PLC0415  as above
+
+    is_counted = at > 1 and text[at - 1] == text[end] and text[at - 2].isdecimal()
+    return not is_counted and is_alone(text, end) and not _is_person(text, end)
 
 
 def _is_person(text: str, at: int) -> bool:

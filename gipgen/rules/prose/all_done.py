@@ -121,7 +121,9 @@ def _is_of_ours(match: re.Match[str]) -> bool:
     text = match.string
     front = text[: match.start()]
     subject = pieces(front, STRONG)[-1]  # 上年结转的5件均已办结
-    is_else = has(("诉", "复议"), front[-12:]) or has((*YEARS.last_year, *APPLICATIONS.left_over), subject)
+    is_else = has(("诉", "复议"), front[-12:]) or has(
+        (*YEARS.last_year, *YEARS.earlier, *APPLICATIONS.left_over), subject
+    )
     return not is_else and not _is_of_others(text[: match.end()])
 
 
@@ -177,6 +179,9 @@ def _not_all(sentence: Sentence) -> Iterator[Diagnostic]:
 
 def _is_of_others(words: str) -> bool:
     """Whether what is dealt with was named last, and is no application: 办理提案5件，办结率100%."""
+    front, named, _ = words.rpartition("申请")
+    if named and front.removesuffix("事项").endswith(APPLICATIONS.other_matters):
+        return True  # 行政许可事项申请
     return max(words.rfind(word) for word in _OTHERS) > words.rfind("申请")
 
 

@@ -11,7 +11,7 @@ from gipgen.form.definition import Form
 from gipgen.report.report import Number, Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import COUNTED, about_applications, is_anchored
-from gipgen.rules.support.mentions import Mention, Sentence, finding, mentions, nouns_in_front, sentences
+from gipgen.rules.support.mentions import JOINERS, Mention, Sentence, finding, mentions, nouns_in_front, sentences
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import APPLICATIONS, COUNTING
@@ -59,7 +59,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     found = [(mention, columns) for mention in mentions(case) if (columns := _columns(mention, words, report))]
     sentences_of = Counter(id(mention.sentence) for mention, _ in found)
     for mention, columns in found:
-        accepted = _accepted(report, columns)
+        accepted = _accepted(report, columns, came_in=has(APPLICATIONS.handing_in, mention.before))
         if accepted and _differs(mention, accepted, listed=sentences_of[id(mention.sentence)] > 1):
             yield _different(case, mention, columns, accepted)
     yield from _all_persons(case)
@@ -105,7 +105,9 @@ def _persons_only(sentence: Sentence) -> re.Match[str] | None:
     if "自然人" not in sentence.text or not ("申请" in text or "申请" in sentence.topic):
         return None
     match = re.search(_ALL_PERSONS, text)
-    return match if match and "其中" not in text[: match.start()] else None
+    if match is None or text.startswith(JOINERS, match.end()):
+        return None  # 均来自自然人和商业企业
+    return match if "其中" not in text[: match.start()] else None
 
 
 def _words(form: Form) -> dict[str, tuple[str, ...]]:
@@ -148,7 +150,7 @@ def _speaks_of_anyone(mention: Mention) -> bool:
     return anyone or any(word in before for word in APPLICATIONS.served)
 
 
-def _accepted(report: Report, columns: tuple[str, ...]) -> tuple[Number, ...]:
+def _accepted(report: Report, columns: tuple[str, ...], *, came_in: bool = False) -> tuple[Number, ...]:
     """Received, received and carried in, or dealt with; a missing cell leaves nothing to compare."""
     cell, parts = report.cells, report.form.roles.rows
     sums = []
@@ -159,6 +161,8 @@ def _accepted(report: Report, columns: tuple[str, ...]) -> tuple[Number, ...]:
             return ()
         sums.append(sum(known))
     received, carried, results = sums
+    if came_in:
+        return (received,)
     return tuple(dict.fromkeys((received, received + carried, results)))
 
 

@@ -8,6 +8,7 @@ from gipgen.findings.text import Text
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import COUNTED, SCOPES, about_applications, counts_both
 from gipgen.rules.support.mentions import JOINERS, Mention, finding, mentions, pieces, squeeze
+from gipgen.rules.support.periods import leaves
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import APPLICATIONS, YEARS
@@ -45,6 +46,7 @@ _UNDONE = ("未办结", "未答复", "未办")
 _WHY = ("申请", "因", "未到")  # behind a number of applications that a clause goes on about
 _REACH = 60  # characters behind a number
 _CLAUSE = 12  # characters in front of it
+_ADDED = (*JOINERS, "加")
 _CAME_OVER = APPLICATIONS.came_over
 
 
@@ -73,7 +75,7 @@ def _carried(found: Iterable[Mention]) -> Iterator[tuple[Mention, str]]:
     """The numbers of applications carried over, with the words that say so; not money, nor what is compared."""
     for mention in found:
         words = _words(mention) if mention.quantity.unit in COUNTED else ""
-        is_else = has(_MONEY, words + mention.after) or "比" in words or "较" in words
+        is_else = has(_MONEY, words + mention.after) or leaves(mention.before) or "比" in words or "较" in words
         if words and not is_else:
             yield mention, words
 
@@ -107,8 +109,8 @@ def _words(mention: Mention) -> str:
 
 def _words_behind(mention: Mention) -> str:
     """The same, where they stand behind the number."""
-    if mention.after.startswith(JOINERS):
-        return ""  # 新收21件与上年结转1件之和
+    if mention.after.startswith(_ADDED):
+        return ""  # 新收21件与上年结转1件之和, 新收60件加上年结转5件
     goes_on = has(_WHY, mention.after) or mention.noun.endswith(_UNDONE)
     after = _behind(mention) if goes_on else mention.after
     at = min((after.find(word) for word in _CARRY_BEHIND if word in after), default=-1)

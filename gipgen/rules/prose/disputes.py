@@ -21,6 +21,7 @@ from gipgen.rules.support.mentions import (
     pieces,
     strip_fillers,
 )
+from gipgen.rules.support.one_of_several import is_of_one_body
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import COUNTING, DECISIONS
@@ -56,6 +57,7 @@ _OUR = DECISIONS.about_disclosure
 _ABOUT = DECISIONS.leading_to_disputes
 _REVIEWER = DECISIONS.of_a_reviewer
 _AGAINST_US = ("维持我", "纠正我", "撤销我")  # 维持我局答复4件
+_BECAME = tuple("由经被获以")
 _REACH = 14  # characters behind 其中 that name what it is about
 
 
@@ -78,7 +80,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for row in _counted(mention, column, words, report):
             if not row.values:
                 missing.append(row)
-            elif not row.holds(mention.quantity) and not _may_be_decided(mention, column, row):
+            elif not row.holds(mention.quantity) and not _may_be_of_some(mention, column, row, report.agency):
                 yield _different(mention, row, certain=column is None and _is_certain(mention, report.form))
     yield from cells.unknown(PAGE.id, report, missing)
 
@@ -108,9 +110,10 @@ def _is_of_our_total(mention: Mention, column: str | None, kinds: list[str], wor
     return bool(before) and total is not None and any(total.values) and total.holds(before[0])
 
 
-def _may_be_decided(mention: Mention, column: str | None, row: cells.Cells) -> bool:
-    """Whether a number counts those that were decided, of all that there were: 当年审结的诉讼5件."""
-    return column is None and "审结" in mention.before and mention.quantity.value <= row.value
+def _may_be_of_some(mention: Mention, column: str | None, row: cells.Cells, agency: str) -> bool:
+    """Whether a number counts those that were decided (当年审结的诉讼5件), or one body's (县政府本级被申请复议11件)."""
+    of_some = (column is None and "审结" in mention.before) or is_of_one_body(mention, agency)
+    return of_some and mention.quantity.value <= row.value
 
 
 def _different(mention: Mention, row: cells.Cells, *, certain: bool) -> Diagnostic:
@@ -138,13 +141,13 @@ def _follows_a_review(noun: str) -> bool:
 
 
 def _results(report: Report) -> dict[str, tuple[str, ...]]:
-    """The columns that a number may belong to, with their words, the printed one first; 其他 says nothing in prose."""
+    """The columns that a number may belong to, with their words, the printed one first; 其他 alone says nothing in prose."""
     other = report.form.roles.columns.other_outcome
     columns = [column for row in report.form.roles.rows.reviews for column in report.form.columns[row]]
     return {
-        column.id: (column.label, column.key, *column.words)
+        column.id: (column.label, *((column.key, *column.words) if column.id != other else ()))
         for column in columns
-        if not column.total and column.id != other
+        if not column.total
     }
 
 
@@ -177,19 +180,22 @@ def _kind_behind(after: str) -> list[str]:
     """3件行政复议, 1件因政府信息公开引起的行政诉讼."""
     while after.startswith(_ABOUT):
         after = next(after.removeprefix(word) for word in _ABOUT if after.startswith(word))
-    return [kind for kind in ("复议", "诉讼") if after.startswith(kind) and not after.startswith("复议机")]
+    kind = next((kind for kind in ("复议", "诉讼") if after.startswith(kind) and not after.startswith("复议机")), "")
+    rest = after.removeprefix(kind).removeprefix("案件").removeprefix("案")
+    return [kind] if kind and rest[:1] not in _BECAME else []  # 1起诉讼由原告撤诉: what became of one
 
 
 def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
     """The column a number belongs to: 维持2件, 1件被纠正."""
-    noun = _deed(mention)
+    noun, printed = _deed(mention), strip_fillers(mention.noun).removesuffix("的")
     kinds = ("",) if _kind_behind(mention.after) else ("复议", "诉讼")  # 全县被纠正的2件行政复议
     for column, words in results.items():
         if noun.startswith(words[:2]) and noun.removesuffix("案件").endswith(("复议", "诉讼")):
             return column  # 未审结的复议案件1件
-        if noun in words or noun.endswith(words[0]) or mention.after.lstrip("被予以").startswith(words):
+        if noun in words or mention.after.lstrip("被予以").startswith(words):
             return column
-        if noun.endswith(words) and noun.endswith(tuple(f"{kind}{word}" for kind in kinds for word in words)):
+        named = (*words, *(f"{kind}{word}" for kind in kinds for word in words if noun.endswith(words)))
+        if printed.endswith(words[0]) or noun.endswith((words[0], *named[len(words) :])):
             return column
     return None
 
@@ -200,7 +206,7 @@ def _deed(mention: Mention) -> str:
     noun = (
         noun.removeprefix("被").removeprefix("复议机关").removeprefix("人民").removeprefix("法院").removeprefix("决定")
     )
-    for word in ("结果被", "中被", "结果"):  # 复议结果被纠正2件, 复议中被纠正1件
+    for word in DECISIONS.around_results:  # 复议案件结果维持4件, 复议中被纠正1件
         noun = noun.replace(word, "")
     return noun.partition("原")[0].partition("我")[0]  # 维持原答复4件, 维持我局答复4件
 

@@ -99,7 +99,7 @@ def _is_information_fee(mention: Mention) -> bool:
 def _is_fees(mention: Mention, report: Report) -> bool:
     words = mention.before
     while words.endswith(_TAILS):
-        words = next(words[: -len(tail)] for tail in _TAILS if words.endswith(tail))
+        words = min((words[: -len(tail)] for tail in _TAILS if words.endswith(tail)), key=len)
     known = tuple(names(report.form, report.form.roles.rows.fees))
     named_before = re.fullmatch(_CHARGED, words) is not None and has(known, mention.lead)
     return named_before or words.endswith(known)

@@ -119,11 +119,14 @@ def _denials(front: str, rest: str, sentence: Sentence, report: Report) -> Itera
         return
     whole = not has(_SCOPES, front + rest)
     form = report.form
+    if rest.startswith(APPLICATIONS.open_then) and rest.endswith("申请"):
+        yield Denial(form.roles.rows.carried_out, "", sure=False)  # 没有未办结的申请
+        return
     result = _result(rest, report)
     if result:
         yield Denial(cells.outcomes(report)[result], "", sure=False, label=result)
         return
-    if "复议" in rest or "诉讼" in rest:
+    if has(("复议", "诉讼", "起诉"), rest):
         yield from _disputes(rest, sentence, form, whole=whole)
     elif "结转" in rest or "转结" in rest:
         yield from _carried(front + rest, report, whole=whole, done=has(_DONE, sentence.plain))
@@ -153,7 +156,7 @@ def _denies_nothing(front: str, rest: str, form: Form) -> bool:
 def _is_of_something_else(rest: str, form: Form) -> bool:
     """Whether what is denied only has to do with a row: 无申请逾期答复情形, 未收到对处理结果的异议."""
     rows = form.roles.rows
-    nouns = ("申请", "复议", "诉讼", *names(form, (*rows.documents, *rows.decisions, *rows.fees)))
+    nouns = ("申请", "复议", "诉讼", *names(form, (*rows.documents, *rows.decisions, *rows.fees, *rows.suits)))
     if "结转" in rest or "转结" in rest:
         return False
     end = max((rest.rfind(noun) + len(noun) for noun in nouns if noun in rest), default=len(rest))
@@ -232,6 +235,10 @@ def _disputes(rest: str, sentence: Sentence, form: Form, *, whole: bool) -> Iter
         return
     ours = has(DECISIONS.disclosure, sentence.plain) or "申请" in sentence.topic
     sure = whole and (ours or sentence.passage.section == form.roles.sections.disputes)
+    some = _named(rest, form.roles.rows.suits, form)
+    if some:
+        yield from (Denial((row,), "", sure=False) for row in some)  # 没有复议后起诉的案件
+        return
     if "复议" in rest:
         yield Denial(form.roles.rows.reviews, "", sure)
     if "诉讼" in rest:

@@ -46,6 +46,8 @@ ALL = Text(
     "请核对：正文写“{quote}”，而{table}“{row}”总计是 {cell}，办理结果总计是 {whole}，还有别的结果。",
     "please check: the prose says '{quote}', but '{row}' of {table} is {cell} of {whole} results",
 )
+_OF_A_KIND = ("类申请", "类的申请", "领域申请")
+_ABOUT = ("涉及", "关于")
 _DECIDED = "^(?:其中|(?:办理|处理|答复)?结果(?:为|是)|经审查|依法|准予|同意|决定|作出|作为|作|属于|已|全年|本年度?|年内|共有?|：|，)+"
 _ALL = "(?:全部|均|都|一律)(?:已|依法|按时|按期|及时|为|是)*"
 
@@ -113,7 +115,7 @@ def _differs(case: Case, items: list[Item], item: Item, cell: cells.Cells) -> bo
     quantity = item.mention.quantity
     if cell.holds(quantity) or quantity.value > cell.value:
         return not cell.holds(quantity)
-    if _is_of_some(items[0]) or is_of_one_body(item.mention, case.report.agency):
+    if _is_of_some(items[0]) or _are_of_a_kind(case, items) or is_of_one_body(item.mention, case.report.agency):
         return False
     return len(items) > 1 or _is_plain(item)
 
@@ -121,7 +123,15 @@ def _differs(case: Case, items: list[Item], item: Item, cell: cells.Cells) -> bo
 def _is_of_some(item: Item) -> bool:
     """征地类申请予以公开12件、部分公开5件: the list is of one kind of applications."""
     front = item.mention.noun.removesuffix(item.nouns[0])
-    return front.endswith(("类申请", "类的申请", "领域申请"))
+    return front.endswith(_OF_A_KIND)
+
+
+def _are_of_a_kind(case: Case, items: list[Item]) -> bool:
+    """涉及林权类申请18件，予以公开9件、部分公开3件、无法提供6件: what became of those that the number in front counts."""
+    first = items[0].mention
+    before = [each for each in mentions(case) if each.sentence == first.sentence and len(each.lead) < len(first.lead)]
+    kinds = [each for each in before[-1:] if each.noun.endswith(_OF_A_KIND) or has(_ABOUT, each.before)]
+    return any(sum(item.mention.quantity.value for item in items) <= each.quantity.value for each in kinds)
 
 
 def _is_plain(item: Item) -> bool:

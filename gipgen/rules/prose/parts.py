@@ -16,7 +16,7 @@ from gipgen.rules.support.mentions import Mention, Sentence, finding, mentions, 
 from gipgen.rules.support.next_sentence import following, one_by_one, summed_up
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.vocabulary.words import COUNTING
+from gipgen.vocabulary.words import APPLICATIONS, COUNTING
 
 PAGE = Page(
     id="GIP511",
@@ -67,7 +67,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     found = _listings(groups, case.report.year)
     results = tuple(word for word in outcomes(case.report) if word != "其他") if found else ()
     for listing in found:
-        if any(_is_result(part, results) for part in listing.parts) and not _adds_up_by_itself(listing):
+        if _is_of_results(listing, results):
             continue  # results of applications: GIP504 knows what they add up to
         yield from _compare(listing)
     for together in groups:
@@ -208,6 +208,19 @@ def _lacks_less_than_any(listing: Listing) -> bool:
     if len(listing.parts) < _LONG:
         least = least / 5 if len(listing.parts) > 2 or are_of_one_kind(listing.parts) else Decimal(0)
     return 0 < listing.lacking <= min(least, listing.total.quantity.value / _SHARE)
+
+
+def _is_of_results(listing: Listing, results: tuple[str, ...]) -> bool:
+    of_results = any(_is_result(part, results) for part in listing.parts)
+    return of_results and not (_is_there_to_do(listing) or _adds_up_by_itself(listing))
+
+
+def _is_there_to_do(listing: Listing) -> bool:
+    """新收237件、结转11件，共248件: what came in, this year and the last."""
+    new, *others = listing.parts
+    return (
+        has(APPLICATIONS.receiving, new.before) and len(others) == 1 and has(APPLICATIONS.left_over, others[0].before)
+    )
 
 
 def _is_result(mention: Mention, results: tuple[str, ...]) -> bool:

@@ -1,6 +1,5 @@
 """GIP516: a share (35件，占4.34%), an average or a change (比2023年的58条增加9条) in prose that its numbers do not give."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
@@ -8,16 +7,13 @@ from itertools import groupby
 from gipgen.findings.finding import INFO, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.prose.quantities import quantities
-from gipgen.report.report import Number
-from gipgen.rules.support.cells import outcomes, totals
 from gipgen.rules.support.changes import Change, changes, may_tell
 from gipgen.rules.support.matters import matters
 from gipgen.rules.support.mentions import Mention, finding, mentions, sentences
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.shares_told import Share, share_of
-from gipgen.vocabulary.words import APPLICATIONS, COUNTING
+from gipgen.vocabulary.words import COUNTING
 
 PAGE = Page(
     id="GIP516",
@@ -70,8 +66,8 @@ LEAST = Text(
     "please check: '{quote}' makes at least {stated} × {parts} = {right} a year, but the prose says '{total}'",
 )
 NET = Text(
-    "请核对：“{words}”，而 {then}{changes} = {right}，不是 {now}。",
-    "please check: '{words}', but {then}{changes} = {right} and not {now}",
+    "请核对：“{words}”，而 {terms} = {right}，不是 {now}。",
+    "please check: '{words}', but {terms} = {right} and not {now}",
 )
 THEN = Text(
     "请核对：正文“{quote}”，而上年报告里“{row}”是 {then}。",
@@ -81,13 +77,15 @@ TREND = Text(
     "请核对：正文写“{words}”，而“{row}”上年报告是 {then}，本年是 {now}。",
     "please check: the prose says '{words}', but '{row}' was {then} in last year's report and is {now}",
 )
-_OF_ALL = "(?:办结|答复|申请|受理|办理|办件|收件)总"
-_EACH = ("均", "每")
+REGULAR = Text(
+    "请核对：正文写“{quote}”，一年是 {stated} × {parts} = {right}，而“{total}”。另外还有的，请写明。",
+    "please check: '{quote}' makes {stated} × {parts} = {right} a year, but the prose says '{total}'; say what came besides",
+)
+_EACH = ("均", "每", "隔")
 _TENTH = Decimal("0.1")
-_NOW = (*COUNTING.came_to, *COUNTING.became, *COUNTING.stands_at, "由", "从")
+_NOW = (*COUNTING.came_to, *COUNTING.became, *COUNTING.stands_at, "由", "从", "净")
 _DELTAS = (*COUNTING.gained, *COUNTING.lost)
 _QUOTE = 60  # characters of a change that are shown
-_RESULT = 3  # characters of a word that may be one of anything
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -127,7 +125,8 @@ def _net_changes(case: Case) -> Iterator[Diagnostic]:
         for each in net_changes(sentence):
             words = quoted(sentence.plain, each.begin, each.end, limit=_QUOTE)
             changes = "".join(f" {sign} {number}" for sign, number in (("+", each.came), ("-", each.went)) if number)
-            values = {"words": words, "then": each.then, "now": each.now, "changes": changes, "right": each.right}
+            terms = f"{each.then or ''}{changes}".removeprefix(" + ")
+            values = {"words": words, "terms": terms, "now": each.now, "right": each.right}
             place = sentence.place(sentence.plain[each.begin : each.end])
             yield Diagnostic(PAGE.id, INFO, NET, sentence.passage.path, values, offset=place)
 
@@ -173,9 +172,10 @@ def _averages(case: Case) -> Iterator[Diagnostic]:
     for _, found in groupby(mentions(case), key=lambda mention: id(mention.sentence)):
         for each in averages(list(found)):
             whole = each.whole.quantity.value
-            right = each.mention.quantity.value * each.parts if each.least else (whole / each.parts).quantize(_TENTH)
+            made = each.mention.quantity.value * each.parts
+            right = made if each.least or each.regular else (whole / each.parts).quantize(_TENTH)
             values = {"whole": f"{whole.normalize():f}", "parts": each.parts, "right": f"{right.normalize():f}"}
-            text = LEAST if each.least else AVERAGE
+            text = LEAST if each.least else REGULAR if each.regular else AVERAGE
             yield finding(PAGE.id, INFO, text, each.mention, **values, total=each.whole.quote())
 
 
@@ -188,76 +188,11 @@ def _shares(case: Case) -> Iterator[Diagnostic]:
         if share and share.percent > 100:
             yield finding(PAGE.id, INFO, OVER, mention, words=share.words)
         elif share:
-            yield from _share(mention, share, *_wholes(case, mention, before, share))
+            from gipgen.rules.support.wholes_of_shares import is_of_several, wholes  # noqa: PLC0415  many tell none
+
+            if not is_of_several(case, mention, share, before):
+                yield from _share(mention, share, *wholes(case, mention, before, share))
         before.append(mention)
-
-
-def _wholes(case: Case, mention: Mention, before: list[Mention], share: Share) -> tuple[list[Decimal], list[Decimal]]:
-    """The numbers that it may be a share of, and that are not smaller: stated beside it, and in the tables."""
-    least = max(mention.quantity.value, Decimal(1))
-    named = list(quantities(share.whole))
-    if named:  # 占全部公开信息310条的两成
-        return [each.value for each in named if each.kind == mention.quantity.kind and each.value >= least], []
-    beside = _beside(mention, before, share)
-    tables = _of_tables(case, mention, share, stated=beside != [])
-    return [whole for whole in beside if whole >= least], [whole for whole in tables if whole >= least]
-
-
-def _beside(mention: Mention, before: list[Mention], share: Share) -> list[Decimal]:
-    """The numbers in the same unit before it; a rate is of the one right before it."""
-    alike = [each for each in before if each.quantity.kind == mention.quantity.kind]
-    if share.rate:
-        alike = [each for each in alike[-1:] if each.sentence == mention.sentence]
-    return [each.quantity.value for each in alike]
-
-
-def _of_tables(case: Case, mention: Mention, share: Share, *, stated: bool) -> list[Decimal]:
-    """What is said of applications may be a share of all that the table has."""
-    may_be = _may_be_of_the_tables(mention, share, stated=stated)
-    return (
-        list(map(Decimal, _applications(case, "" if share.rate else share.words)))
-        if may_be or _is_result_alone(case, mention, share, stated=stated)
-        else []
-    )
-
-
-def _may_be_of_the_tables(mention: Mention, share: Share, *, stated: bool) -> bool:
-    """Whether it may be a share of what table three counts: a rate, where no number stands beside it, or any other share."""
-    if share.rate:
-        return not stated and _is_dealt_with(mention)
-    return re.search(_OF_ALL, share.words) is not None or _may_be_of_all(mention, stated=stated)
-
-
-def _may_be_of_all(mention: Mention, *, stated: bool) -> bool:
-    """Whether it may be a share of all applications."""
-    sentence = mention.sentence
-    if "申请" in mention.before:
-        return True
-    told = stated or mention.noun.removeprefix("其中").startswith(APPLICATIONS.applicants)
-    return told and has(("申请", "答复"), sentence.plain + sentence.topic)
-
-
-def _is_result_alone(case: Case, mention: Mention, share: Share, *, stated: bool) -> bool:
-    """予以公开7件，占38.9%, below a heading about applications: of all that were dealt with."""
-    if stated or share.rate or "申请" not in mention.sentence.topic:
-        return False
-    return any(len(word) > _RESULT and mention.noun.endswith(word) for word in outcomes(case.report))
-
-
-def _is_dealt_with(mention: Mention) -> bool:
-    """办结124件，办结率95.4%: of the applications that a heading or the sentence is about."""
-    sentence = mention.sentence
-    return mention.noun.endswith(APPLICATIONS.handling) and "申请" in sentence.topic + mention.lead
-
-
-def _applications(case: Case, words: str) -> Iterator[Number]:
-    """What came in, what there was to do, or what was done: the one that the words name (占新收申请总量的……), or any."""
-    rows = case.report.form.roles.rows
-    sums = (rows.received, (*rows.received, *rows.carried_in), rows.results)
-    named = (rows.received,) if "新收" in words else (rows.results,) if has(("办结", "答复总"), words) else sums
-    for ids in named:
-        found = totals(case.report, ids)
-        yield from found.values if found else ()
 
 
 def _share(mention: Mention, share: Share, stated: list[Decimal], tables: list[Decimal]) -> Iterator[Diagnostic]:

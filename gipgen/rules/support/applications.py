@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
+from gipgen.form.definition import Form
 from gipgen.named_tuple import NamedTuple
 from gipgen.rules.support.cells import outcomes, totals
 from gipgen.rules.support.mentions import Mention, mentions, strip_fillers
@@ -41,6 +42,8 @@ _RESULTS = APPLICATIONS.result_endings
 _ALL_WAYS = APPLICATIONS.all_ways
 _APPLICANTS = APPLICATIONS.applicants
 _BODIES = AGENCIES.bodies
+_ADDED = "新增"  # said of much besides applications: 新增公开事项214项
+_OF_A_GROUP = 3  # steps from the top of the file
 _SEVERAL = 2  # ways of applying
 SCOPES = AGENCIES.scopes
 
@@ -56,9 +59,14 @@ class Claim(NamedTuple):
 
 
 def claims(case: Case) -> tuple[Claim, ...]:
-    results = tuple(word for word in outcomes(case.report) if len(word) > 3)
+    results = tuple(word for word in (*outcomes(case.report), *_reasons(case.report.form)) if len(word) > 3)
     section = case.report.form.roles.sections.applications
     return _claims(mentions(case), case.report.year, section, results, case.report.agency)
+
+
+def _reasons(form: Form) -> Iterator[str]:
+    """What prose calls the results of a group: 以“信息不存在”答复的31件 counts no applications."""
+    return (word for row in form.rows.values() if len(row.path) > _OF_A_GROUP for word in row.words)
 
 
 @lru_cache(maxsize=2)
@@ -155,7 +163,7 @@ def _is_understood(mention: Mention, section: str) -> bool:
 def _names_applications(noun: str) -> bool:
     """Whether the words end with an application, or with what is received or answered like one."""
     stem = _stem(noun)
-    return stem.endswith(_NOUNS) and ("申请" in stem or _has_verb(noun))
+    return stem.endswith(_NOUNS) and ("申请" in stem or _has_verb(noun.replace(_ADDED, "")))
 
 
 def _ends_with_deed(noun: str) -> bool:

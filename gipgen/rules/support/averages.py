@@ -12,14 +12,25 @@ from gipgen.rules.support.mentions import Mention
 from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import COUNTING
 
-_TIMES = {"月": (12, 12), "季": (4, 4), "周": (50, 53), "日": (240, 366), "天": (240, 366)}  # how many a year has
-_TIMES_TOLD = {"月": 12, "季": 4, "周": 52, "日": 365, "天": 365}
-_CLUES = ("均", "每")
+_TIMES = {
+    "月": (12, 12),
+    "季": (4, 4),
+    "周": (50, 53),
+    "半年": (2, 2),
+    "隔月": (6, 6),
+    "隔周": (25, 27),
+    "日": (240, 366),
+    "天": (240, 366),
+}  # how many a year has
+_TIMES_TOLD = {"月": 12, "季": 4, "周": 52, "半年": 2, "隔月": 6, "隔周": 26, "日": 365, "天": 365}
+_CLUES = ("均", "每", "隔")
 _AVERAGE = r"(?:平均每?(?:个|一)?(?P<of>[月季周日天场期人次篇家户名项])|每(?:个|一)?(?P<each>[月季周日天场期人次篇家户名项])度?平均|(?P<short>[月季周日场期人篇家户])均)"
-_EACH = "每(?:个|一)?(?P<of>月|季|周)"
+_EACH = "每(?:个|一)?(?P<of>月|季|周|半年)|(?P<other>隔月|隔周)"
+_REGULAR = {"月": 12, "季": 4, "半年": 2, "隔月": 6}  # how often a year has it, neither more nor less
 _PART_OF_A_YEAR = r"半年|\d月|[一二三四]季度|月份|个月|以来|年来|近年|月起"
 _PERSONS = COUNTING.units_of_persons
 _OVER, _ABOUT = COUNTING.at_least, Decimal("0.15")
+_ONCE = "次"
 _FEWER_THAN_ALL = ("其中", "最多", "最少")
 _OF_THE_YEAR = ("全年", "一年")
 _IN_ALL = (*_OF_THE_YEAR, *COUNTING.totalling)
@@ -32,6 +43,7 @@ class Average(NamedTuple):
     whole: Mention
     parts: Decimal  # that the whole is spread over
     least: bool = False  # 每周不少于3条: what it makes in a year is more than the whole
+    regular: bool = False  # 每季度召开一次: what it makes in a year is less than the whole
 
 
 def averages(found: list[Mention]) -> Iterator[Average]:
@@ -105,14 +117,41 @@ def _step(mention: Mention) -> Decimal:
 
 
 def _too_few(mention: Mention, found: list[Mention]) -> Iterator[Average]:
-    """每周更新不少于3条，全年更新92条: less than that makes in a year."""
+    """每周更新不少于3条，全年更新92条: less than that makes in a year; 每季度召开一次，全年召开5次: more."""
     match = re.search(_EACH, mention.before)
-    if match is None or mention.quantity.vague or re.search(_PART_OF_A_YEAR, mention.sentence.plain):
+    of_year = mention.sentence.plain.replace("每半年", "")
+    if match is None or mention.quantity.vague or re.search(_PART_OF_A_YEAR, of_year):
         return
-    least = _TIMES[match["of"]][0]
+    kind = match["of"] or match["other"]
     for whole in _wholes(mention, found):
-        is_behind = whole.quantity.begin > mention.quantity.begin
-        is_all = has(_IN_ALL if is_behind else _OF_THE_YEAR, whole.before)
-        if is_all and whole.quantity.value < mention.quantity.value * least:
-            yield Average(mention, whole, Decimal(_TIMES_TOLD[match["of"]]), least=True)
+        told = _told_of_the_year(mention, whole, kind)
+        if told:
+            yield told
             return
+
+
+def _told_of_the_year(mention: Mention, whole: Mention, kind: str) -> Average | None:
+    """What is told so often, where the year's total is another one than it makes."""
+    is_behind = whole.quantity.begin > mention.quantity.begin
+    if not has(_IN_ALL if is_behind else _OF_THE_YEAR, whole.before):
+        return None
+    stated, each = whole.quantity.value, mention.quantity.value
+    is_same = whole.quantity.unit != _ONCE or _deed(whole) in mention.before + mention.after
+    if is_same and stated < each * _TIMES[kind][0]:
+        return Average(mention, whole, Decimal(_TIMES_TOLD[kind]), least=True)
+    if is_behind and 0 < each * _REGULAR.get(kind, 0) < stated and _is_of_the_same(mention, whole):
+        return Average(mention, whole, Decimal(_REGULAR[kind]), regular=True)
+    return None
+
+
+def _is_of_the_same(mention: Mention, whole: Mention) -> bool:
+    """Whether nothing but what is done so often can be in the total: the same deed in the clause behind it."""
+    words, begin = mention.before + mention.after, mention.sentence.begin
+    gap = mention.sentence.text[mention.quantity.end - begin : whole.quantity.begin - begin]
+    return not has((*COUNTING.limits, "另"), words + gap) and sum(map(gap.count, "，；")) == 1 and _deed(whole) in words
+
+
+def _deed(whole: Mention) -> str:
+    """The last two signs of what was done in the year (全年共召开5次); empty where that is not said again."""
+    ends = (whole.noun.rfind(word) + len(word) for word in _IN_ALL if word in whole.noun)
+    return whole.noun[max(ends, default=0) :][-2:]

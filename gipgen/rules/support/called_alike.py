@@ -126,7 +126,17 @@ def are_singles(total: Mention, parts: list[Mention]) -> bool:
 
 def are_summed_kinds(total: Mention, parts: list[Mention]) -> bool:
     """网上咨询73件、电话咨询118件，咨询总量191件: the total is called what all parts are."""
-    return len(total.noun) > 1 and all(part.noun.endswith(total.noun) for part in parts)
+    noun, deed = total.noun, parts[-1].noun[-_HEAD:]
+    if (
+        has(COUNTING.every_one, total.before)
+        and len(deed) == _HEAD
+        and all(deed in each.before for each in (total, *parts))
+    ):
+        off = total.quantity.value - sum(part.quantity.value for part in parts)
+        return abs(off) * 10 <= total.quantity.value  # 在省级媒体刊发14篇、在中央媒体刊发3篇，累计在各级媒体刊发17篇
+    if noun.startswith(COUNTING.every_one):  # 各级栏目总数
+        noun = noun[_HEAD:]
+    return len(noun) > 1 and all(part.noun.endswith(noun) for part in parts)
 
 
 def are_of_one_kind(parts: list[Mention]) -> bool:

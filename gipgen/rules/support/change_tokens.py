@@ -6,6 +6,7 @@ from typing import Literal
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.rules.support.mentions import Mention, Sentence
+from gipgen.rules.support.periods import leaves
 from gipgen.rules.support.rates_in_words import rates_in_words
 from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import COUNTING, YEARS
@@ -13,6 +14,8 @@ from gipgen.vocabulary.words import COUNTING, YEARS
 WAYS = (*COUNTING.rose, *COUNTING.fell)
 _MOVES = (*WAYS, "幅", "增长率")
 _BECAME = COUNTING.became
+NET = ("净增", "净减")  # the whole of the difference, whatever came and went
+_TWO = 2
 _DEED = 3  # characters: 多公开9件
 UP, DOWN = "增升涨", "减降缩"
 _KINDS = ("%", "％", "倍", "个百分点")
@@ -45,25 +48,44 @@ def tokens(sentence: Sentence, found: list[Mention], year: int | None) -> list[T
     for told in rates_in_words(sentence.text):
         rate = Token("rate", told.begin, told.end, None, told.rose, told.rate, told.kind, told.within, told.ratio)
         every.append(rate)
-    return sorted(every, key=lambda token: token.begin)
+    return _in_order(sorted(every, key=lambda token: token.begin))
+
+
+def _in_order(tokens: list[Token]) -> list[Token]:
+    """复议8件、诉讼5件，分别比上年增加2件、1件: each difference behind its own number."""
+    first = next((at for at, token in enumerate(tokens) if _is_first_of_several(token)), 0)
+    if not first:
+        return tokens
+    end = next((at for at, token in enumerate(tokens) if at > first and not _is_bare(token)), len(tokens))
+    count = end - first
+    now = tokens[max(0, first - count) : first]
+    if count < _TWO or len(now) < count or any(token.kind != "now" for token in now):
+        return tokens
+    ordered = tokens[: first - count]
+    for number, each in zip(now, tokens[first:end], strict=True):
+        ordered += (number, each._replace(kind="by", rose=tokens[first].rose))
+    return [*ordered, *tokens[end:]]
+
+
+def _is_bare(token: Token) -> bool:
+    return token.mention is not None and not token.mention.noun
+
+
+def _is_first_of_several(token: Token) -> bool:
+    return token.kind == "by" and token.mention is not None and has(COUNTING.in_order, token.mention.before)
 
 
 def _number(sentence: Sentence, mention: Mention, year: int | None) -> Token:
     begin, end = mention.quantity.begin - sentence.begin, mention.quantity.end - sentence.begin
     words = mention.before.removesuffix("了")
-    if words.endswith(WAYS) or (
+    if words.endswith((*WAYS, *NET)) or (
         has(("多", "少"), words[-_DEED:]) and (has(("比", "较"), words) or words[:1] in "多少")
     ):
-        return Token("by", begin, end, mention, not (words.endswith(COUNTING.fell) or "少" in words[-_DEED:]))
-    of_then = has(THEN, mention.before) or _leaves(words) or sentence.of_other_year(mention.lead, year)
+        return Token(
+            "by", begin, end, mention, not (words.endswith((*COUNTING.fell, NET[1])) or "少" in words[-_DEED:])
+        )
+    of_then = has(THEN, mention.before) or leaves(words) or sentence.of_other_year(mention.lead, year)
     return Token("then" if of_then and not arrives(words) else "now", begin, end, mention)
-
-
-def _leaves(words: str) -> bool:
-    """由60个精简为40个, 由年初的4.2万人: what was."""
-    stem = words.removesuffix("的")
-    at_first = next((word for word in COUNTING.at_first if stem.endswith(word)), "")
-    return stem.removesuffix(at_first).endswith(("由", "从"))
 
 
 def arrives(words: str) -> bool:

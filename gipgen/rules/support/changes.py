@@ -18,7 +18,8 @@ from gipgen.vocabulary.words import APPLICATIONS, COUNTING
 _ARRIVALS = (*COUNTING.became, *COUNTING.came_to)
 _MOVE = 4  # characters in front of a number that tell which way it went
 _MATTERS = COUNTING.matters_of_tables
-_OF_THEN = r"20\d\d年度?|上一?年度?|去年|同期|往年|[较比与由从同]|相比|[的（(]"
+_THAN = "|".join((*COUNTING.were_fewer, *COUNTING.were_more))
+_OF_THEN = rf"{_THAN}|20\d\d年度?|上一?年度?|去年|同期|往年|[较比与由从同]|相比|[的（(]"
 _OF_NOW = r"20\d\d年度?|本年度?|今年"
 _DEED = 2  # characters of a verb
 _SHORTER = ("环比", "月", "季")  # than a year
@@ -63,14 +64,17 @@ class Change(NamedTuple):
         """What the sentence says of it, from the number on."""
         sentence = self.now.sentence
         begin = self.begin if self.begin >= 0 else self.now.quantity.begin - sentence.begin
-        if self.then is not None and self.then.quantity.begin - sentence.begin < begin:  # 从上年的40件降到47件
-            front = sentence.text[: self.then.quantity.begin - sentence.begin]
+        first = min(each.quantity.begin - sentence.begin for each in (self.now, self.then, self.by) if each)
+        if first < begin:  # 从上年的40件降到47件
+            front = sentence.text[:first]
             begin = max(front.rfind(stop) for stop in "，。；：、") + 1
         return squeeze(sentence.text[begin : self.end])
 
     @property
     def named(self) -> str:
         """The words beside the number that name what it counts; 复议由上年的4件增至6件 has them in front of what it was."""
+        if self.by is not None and self.by.quantity.begin < self.now.quantity.begin and self.then is None:
+            return self.by.before + self.now.before + self.now.after
         is_behind = self.then is not None and self.then.quantity.begin < self.now.quantity.begin
         front = (
             self.then.before if self.then is not None and is_behind and (self.arrived or self.names_it_before) else ""
@@ -208,6 +212,10 @@ def _begin(now: Mention, waiting: list[Token]) -> Change:
     """A statement about a number, with what stands in front of it that is of the same unit."""
     if waiting and waiting[0].kind == "rate":
         return _with_rate_ahead(Change(now), waiting[0])
+    by = _alike(waiting[:1], "by", now)
+    if by is not None and (now.before.endswith(("达到", "达")) or arrives(now.before)):
+        end = now.quantity.end - now.sentence.begin  # 案件较上年增加5件，达到25件
+        return Change(now, by=by, rose=waiting[0].rose, end=end)
     change = Change(now, _alike(waiting[:1], "then", now))
     by = _alike(waiting[1:], "by", now)
     if change.then is None or by is None or not (arrives(now.before) or now.before.endswith(("达到", "达"))):
@@ -243,7 +251,7 @@ def _go_on(change: Change, token: Token) -> Change:
     if mention and mention.quantity.unit != change.now.quantity.unit:
         return change
     if token.kind == "then":
-        return change._replace(then=mention)
+        return _beside(change._replace(then=mention), token)
     if change.told and token.rose is not change.rose:
         return change
     if token.kind == "by" and change.by is None:
@@ -252,6 +260,15 @@ def _go_on(change: Change, token: Token) -> Change:
         told = change._replace(rate=token.rate, kind=token.unit, rose=token.rose, end=token.end)
         return told._replace(within=token.within, ratio=token.ratio)
     return change
+
+
+def _beside(change: Change, token: Token) -> Change:
+    """215件，少于上年的188件: which of the two is more is said in front of what was."""
+    words = token.mention.before if token.mention else ""
+    fewer, more = words.startswith(COUNTING.were_fewer), words.startswith(COUNTING.were_more)
+    if change.told or fewer is more:
+        return change
+    return change._replace(arrived=True, rose=more, end=token.end)
 
 
 def step(number: Decimal) -> Decimal:

@@ -22,8 +22,14 @@ def nouns_in_order(text: str, found: list[Quantity]) -> dict[int, str]:
             count = _joined(text, found, index)
             front, _, deed = gap.rpartition(word)  # 行政许可、行政处罚分别公示3条、2条
             deed = "".join(deed.split()).removeprefix("为").removeprefix("是")
-            nouns.update(enumerate((name + deed for name in _names(front, count)), start=index))
+            names = _names(front, count) or _unnamed(front, word, count)
+            nouns.update(enumerate((name + deed for name in names), start=index))
     return nouns
+
+
+def _unnamed(front: str, word: str, count: int) -> list[str]:
+    """三类材料共19个，依次为8个、6个、5个: what each is stands in front of their total."""
+    return [word] * count if count > _NO_NOUN and not front.strip(_STOPS) else []
 
 
 def _joined(text: str, found: list[Quantity], index: int) -> int:

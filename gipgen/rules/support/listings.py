@@ -16,7 +16,7 @@ from gipgen.rules.support.called_alike import (
 )
 from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_rest
 from gipgen.rules.support.mentions import JOINERS, Mention
-from gipgen.rules.support.nesting import Placed, levels
+from gipgen.rules.support.nesting import Placed, levels, priced
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.totals_behind import how_many, is_bare_sum, names_how_many, was_to_be_the_sum
 from gipgen.vocabulary.words import COUNTING
@@ -70,7 +70,7 @@ def listings(found: list[Mention]) -> Iterator[Listing]:
     """The totals of a sentence with their parts."""
     if len(found) < 2:
         return
-    for level in levels(found):
+    for level in map(priced, levels(found)):
         yield from filter(None, map(_in_bracket, level))
         index = 0
         while index < len(level):

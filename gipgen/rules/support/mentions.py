@@ -18,7 +18,7 @@ from gipgen.prose.passages import Passage
 from gipgen.prose.quantities import Quantity, quantities
 from gipgen.rules.support.form_names import speaks_of
 from gipgen.rules.support.in_order import nouns_in_order
-from gipgen.rules.support.periods import is_since_then
+from gipgen.rules.support.periods import is_since_then, leaves
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case
 from gipgen.rules.support.titles import blotted
@@ -63,9 +63,8 @@ class Mention(NamedTuple):
 
         ``known`` are names of what is counted, which may hold such a word themselves (地方标准).
         """
-        if _compares(self.before) and speaks_of(_PAST, self.before, (*known, *COUNTING.not_comparing)):
-            return True
-        return self.sentence.of_other_year(self.lead, year)
+        compared = _compares(self.before) and speaks_of(_PAST, self.before, (*known, *COUNTING.not_comparing))
+        return compared or leaves(self.before) or self.sentence.of_other_year(self.lead, year)
 
     def quote(self) -> str:
         """The words to show in a message: the number with what it is of."""
@@ -248,15 +247,19 @@ def _of(sentence: Sentence) -> Iterator[Mention]:
 
 def _front(gap: str, stops: str, *, first: bool) -> str:
     """The words that belong to a number; the piece right behind the previous number may belong to that one."""
-    found = [squeeze(piece) for piece in pieces(gap, STRONG if has(COUNTING.none, gap) else stops)]
+    found = [squeeze(piece) for piece in pieces(gap, STRONG if _denies(gap) else stops)]
     if not first and len(found) > 1:
         found = found[1:]
-    while len(found) > 1 and not strip_fillers(found[-1]) and not has(COUNTING.none, found[-2]):
+    while len(found) > 1 and not strip_fillers(found[-1]) and not _denies(found[-2]):
         found[-2:] = [found[-2] + found[-1]]
     front = found[-1]
     for joiner in JOINERS if not first else ():
         front = front.removeprefix(joiner)
     return front
+
+
+def _denies(words: str) -> bool:
+    return has(COUNTING.none, words) and has(COUNTING.none, words.replace("无法", ""))  # 无法提供 is a result
 
 
 def nouns_in_front(words: str, known: dict[str, tuple[str, ...]], tails: tuple[str, ...] = ()) -> list[str]:

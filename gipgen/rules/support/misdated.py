@@ -65,6 +65,12 @@ _SHAPES = (
         lambda year: year - 1,
         older=True,
     ),
+    _Shape(
+        rf"(?:{'|'.join(YEARS.drawn_up)})(?:了|并实施)?《[^《》]{{0,24}}?{_YEAR}[^《》]{{0,20}}(?:{'|'.join(YEARS.plans)})》",
+        YEARS.plans_ended,
+        lambda year: year,
+        back=True,
+    ),
     _Shape(rf"{_YEAR}度?，?[^，。；将]{{0,8}}将{_DEEDS}", ("将",), lambda year: year + 1, ahead=True),
 )
 _OF_THE_YEAR = tuple(shape for shape in _SHAPES if not shape.ahead)

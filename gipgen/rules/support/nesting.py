@@ -9,6 +9,7 @@ from gipgen.rules.support.mentions import Mention, squeeze
 
 _OPEN = "（(〔[【"
 _CLOSE = "）)〕]】"
+_MONEY = "元"
 _STOPS = "，,；;、：:"
 
 
@@ -54,6 +55,20 @@ def levels(found: list[Mention]) -> list[list[Placed]]:
         level.words = ""
         position = mention.quantity.end - offset
     return every
+
+
+def priced(level: list[Placed]) -> list[Placed]:
+    """其中1件100元、1件260元: an amount is that of the one right in front of it, which is no number of the level then."""
+    kept: list[Placed] = []
+    for placed in level:
+        last = kept[-1].mention if kept else None
+        is_price = placed.mention.quantity.unit == _MONEY and placed.between == ""
+        if last and is_price and last.quantity.value == 1 and last.quantity.unit != _MONEY:
+            before = f"{last.before}{last.quantity.digits}{last.quantity.unit}"
+            kept.append(Placed(placed.mention._replace(before=before), kept.pop().between, placed.inside))
+        else:
+            kept.append(placed)
+    return kept
 
 
 def _cut(gap: str) -> list[tuple[str, str]]:

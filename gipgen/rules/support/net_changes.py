@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from gipgen.named_tuple import NamedTuple
+from gipgen.rules.support.change_tokens import NET
 from gipgen.rules.support.mentions import Sentence
 from gipgen.rules.support.reading import has
-from gipgen.vocabulary.words import COUNTING, YEARS
+from gipgen.vocabulary.words import COUNTING, DECISIONS, YEARS
 
-_CAME, _WENT = COUNTING.gained, COUNTING.lost
+_CAME, _WENT = (*COUNTING.gained, *DECISIONS.issuing), COUNTING.lost
 _NOW = (*COUNTING.came_to, *COUNTING.became, *COUNTING.stands_at)
 _PAST = (*YEARS.last_year, *COUNTING.at_first)
 _BASE = ("基础上", "的基础上")
@@ -63,13 +64,30 @@ def net_changes(sentence: Sentence) -> Iterator[NetChange]:
 def _told(tokens: list[_Token]) -> NetChange | None:
     """The one change that the numbers of a sentence tell."""
     (then, now, came, went, others) = (_of(tokens, kind) for kind in _KINDS)
-    if len(then) != 1 or len(now) != 1 or not (came or went) or _may_be_others([*came, *went]):
-        return None
     every = (*then, *now, *came, *went)
-    if not _are_alike(every) or now[0].unit in {each.unit for each in others}:
+    if not (came or went) or not _are_alike(every):
         return None
-    begin, end = min(each.begin for each in every), max(each.end for each in every)
-    return NetChange(begin, end, then[0].value, now[0].value, _sum(came), _sum(went))
+    if not then and not now:
+        return _what_is_left(came, went)
+    is_one = len(then) == len(now) == 1 and not _may_be_others([*came, *went])
+    if not is_one or now[0].unit in {each.unit for each in others}:
+        return None
+    return NetChange(*_span(every), then[0].value, now[0].value, _sum(came), _sum(went))
+
+
+def _span(tokens: Iterable[_Token]) -> tuple[int, int]:
+    return min(each.begin for each in tokens), max(each.end for each in tokens)
+
+
+def _what_is_left(came: list[_Token], went: list[_Token]) -> NetChange | None:
+    """制发12件、废止5件，净增8件: what is left of what came once what went is taken off."""
+    every = (*came, *went)
+    last = max(every, key=lambda each: each.begin)
+    grew = last.words.endswith(NET[0])
+    more, fewer = (came, went) if grew else (went, came)
+    more = [each for each in more if each is not last]
+    is_whole = last.words.endswith(NET) and not any(each.words.endswith(NET) for each in (*more, *fewer))
+    return NetChange(*_span(every), 0, last.value, _sum(more), _sum(fewer)) if is_whole and more and fewer else None
 
 
 def _of(tokens: list[_Token], kind: _Kind) -> list[_Token]:
@@ -86,11 +104,12 @@ def _may_be_others(deltas: list[_Token]) -> bool:
 
 
 def _is_read_elsewhere(deltas: list[_Token]) -> bool:
-    return (
-        len(deltas) == 1
-        and deltas[0].words.endswith(_TELLING_ITSELF)
-        and not deltas[0].words.endswith(("新增", "净增", "净减"))
-    )
+    if len(deltas) != 1:
+        return False
+    words = deltas[0].words
+    if words.endswith(NET):
+        return deltas[0].unit != ""
+    return words.endswith(_TELLING_ITSELF) and not words.endswith("新增")
 
 
 def _are_alike(tokens: Iterable[_Token]) -> bool:

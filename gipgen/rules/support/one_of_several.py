@@ -10,10 +10,11 @@ from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, DECISIONS
 
 _ADDING_UP = AGENCIES.adding_up
-_VERBS = (*APPLICATIONS.verbs, *DECISIONS.issued, *DECISIONS.decided)
+_VERBS = (*APPLICATIONS.verbs, *DECISIONS.issued, *DECISIONS.decided, "被")
 _WHOLE = AGENCIES.all_bodies
 _BELOW = AGENCIES.bodies_below
 _MANNERS = AGENCIES.behind_bodies
+_ITSELF = ("政府本级", "办公室本级", "机关本级")  # beside those below it
 _OWN = frozenset("我本政")  # 我局, 本局; 县政府 is no 府
 
 
@@ -27,6 +28,8 @@ def _is_of_one(lead: str, agency: str) -> bool:
     for clause in reversed(pieces(lead, STRONG)):
         at = min((place for verb in _VERBS if (place := clause.find(verb)) >= 0), default=clause.find("有"))
         subject = _without_manners(clause[:at]) if at > 0 else ""
+        if at > 0 and clause[:at].endswith(_ITSELF):
+            return True
         if has(_WHOLE, subject):
             return False
         if subject.endswith(_BELOW):

@@ -9,6 +9,7 @@ from gipgen.vocabulary.words import COUNTING, YEARS, has
 _TO = "至到止-—–－~～"  # 起于…，止于… has no 至
 _BETWEEN = _TO + "起开始，,、于截"  # what may stand between the two days: 自…起，至…
 _DAY = "日号"
+_LEAVING = ("由", "从")
 _WITHIN_A_YEAR = COUNTING.within_a_year
 _NUMERALS = {**{sign: value for value, sign in enumerate("零一二三四五六七八九")}, "〇": 0, "○": 0}
 
@@ -109,3 +110,12 @@ class _Reader:
             return month, day
         self.position = mark
         return month, (31 if last else 1)
+
+
+def leaves(words: str) -> bool:
+    """由60个精简为40个, 由年初的4.2万人: the number behind these words is what was."""
+    if not has(_LEAVING, words):
+        return False
+    stem = words.removesuffix("的")
+    at_first = next((word for word in COUNTING.at_first if stem.endswith(word)), "")
+    return stem.removesuffix(at_first).endswith(_LEAVING)

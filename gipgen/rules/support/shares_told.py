@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from gipgen.named_tuple import NamedTuple
+from gipgen.prose.quantities import Quantity, quantities
 from gipgen.rules.support.mentions import Mention, squeeze
 from gipgen.rules.support.reading import has
 from gipgen.vocabulary.numerals import parse_chinese
@@ -26,7 +27,12 @@ _IN_BRACKET = rf"[（(](?P<words>{_SHARE})[）)]"
 _RATE = r"[，,（(、]?(?P<words>(?P<rate>[^，。；、：（）()%％\d占率]{2,8})率[^，。；%％\d]{0,12}?(?P<percent>\d{1,4}(?:\.\d{1,4})?)[%％])"
 _AHEAD = r"(?P<words>占[^，。；%％\d]{0,10}(?P<percent>\d+(?:\.\d+)?)[%％])[，,（(](?:共计|共有|共|计|为|即|有)$"
 _AHEAD_OF_SOME = rf"中(?:有)?(?P<words>{_SHARE})[（(]$"
+_IN_ORDER = "分别占"
+_SEVERAL = (
+    rf"{_IN_ORDER}(?P<of>[^，。；%％\d]{{0,12}}?)(?P<shares>\d+(?:\.\d+)?[%％](?:[、，和与及]\d+(?:\.\d+)?[%％])+)"
+)
 _CLUES = ("%", "％", "成", "半", "分")
+_SAME_DEED = {"纠错": "纠正"}  # what a rate calls otherwise than its number
 _REACH = 48  # characters behind a number, or in front of it
 _OVER_WORDS, _NEAR_WORDS = COUNTING.more_than, COUNTING.fewer_than
 _MOVES = (*COUNTING.rose, *COUNTING.fell, "多", "少")
@@ -43,6 +49,7 @@ class Share(NamedTuple):
     in_front: bool = False  # 占4.34%，共35件: the words hold the number
     within: Decimal | None = None  # how far off it may be where it is told in words: 三成, 四分之一
     roughly: Roughly = ""
+    siblings: int = 0  # numbers right in front that have a share of their own in the same breath
     whole: str = ""  # what it is a share of, as the words name it: 全部公开信息310条的
 
     @property
@@ -69,7 +76,32 @@ def share_of(mention: Mention) -> Share | None:
         return None
     text = squeeze(mention.sentence.text[mention.quantity.end - mention.sentence.begin :][:_REACH])
     behind = _behind(mention, text) if has(_CLUES, text) else None
+    behind = behind or (_told_in_order(mention) if _IN_ORDER in mention.sentence.text else None)
     return behind or (_in_front(mention) if has(_CLUES, mention.lead[-_REACH:]) else None)
+
+
+def _told_in_order(mention: Mention) -> Share | None:
+    """自然人187件、法人和其他组织50件，分别占78.9%和21.1%: the share that is told of this one of several."""
+    sentence = mention.sentence
+    match = re.search(_SEVERAL, sentence.text)
+    front = _parts_in_front(sentence.text[: match.start()]) if match else []
+    told = re.findall(r"\d+(?:\.\d+)?", match["shares"]) if match else []
+    begins = [each.begin + sentence.begin for each in front[-len(told) :]]
+    if match is None or len(begins) < len(told) or mention.quantity.begin not in begins:
+        return None
+    at = begins.index(mention.quantity.begin)
+    return Share(f"占{match['of']}{told[at]}%", Decimal(told[at]), whole=match["of"], siblings=at)
+
+
+def _parts_in_front(text: str) -> list[Quantity]:
+    """The numbers of a text that are no total of those in front of them."""
+    found = list(quantities(text))
+    ends = [0, *(each.end for each in found)]
+    return [
+        each
+        for end, each in zip(ends, found, strict=False)
+        if not has(COUNTING.totalling, text[max(end, each.begin - 6) : each.begin])
+    ]
 
 
 def _behind(mention: Mention, text: str) -> Share | None:
@@ -87,7 +119,9 @@ def _behind(mention: Mention, text: str) -> Share | None:
 def _rate(mention: Mention, match: re.Match[str]) -> Share | None:
     """办结47件，办结率为94%: a rate of what the number counts."""
     named = mention.before[-8:] + mention.after
-    if match["rate"][-2:] not in named or (match["rate"].endswith("完成") and "已完成" not in mention.before):
+    if not has((match["rate"][-2:], _SAME_DEED.get(match["rate"][-2:], match["rate"])), named) or (
+        match["rate"].endswith("完成") and "已完成" not in mention.before
+    ):
         return None
     return Share(match["words"], Decimal(match["percent"]), match["rate"])
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.quantities import quantities
 from gipgen.report.report import Report
+from gipgen.rules.support.change_tokens import NET
 from gipgen.rules.support.changes import step
 from gipgen.rules.support.last_years import comparable
 from gipgen.rules.support.matters import Pairs, applications, named
@@ -36,7 +37,8 @@ _RATE_BEHIND = (
 )
 _DIFFERENCE = (
     rf"(?:{_PAST}[，,][^，。；]{{0,12}}?)?(?P<matter>{_MATTERS}){_COUNTED}(?:同比|(?:较|比)(?:{'|'.join(YEARS.last_year)})(?:度|同期)*)?"
-    rf"(?P<way>{'|'.join(_CHANGED)})(?:了)?(?P<by>\d{{1,6}})[件宗起]"
+    rf"(?P<way>{'|'.join((*_CHANGED, *NET))})(?:了)?(?P<by>\d{{1,6}})[件宗起]"
+    rf"(?:[，,（(](?:{'|'.join(_CHANGED)}|增长率|[增降]幅)[了为达约]*(?P<rate>\d{{1,4}}(?:\.\d{{1,2}})?)[%％])?"
 )
 _NOT_OF_OURS = (*APPLICATIONS.other_matters, "项目", "资金")
 _NEARLY, _EXACTLY, _FEW = 15, 5, 2  # percent, and cases, that a number on the same level may be away
@@ -97,10 +99,11 @@ def _is_wrong(match: re.Match[str], now: int, then: int) -> bool:
     if match["way"] in _LEVELS:
         most = _NEARLY if match["nearly"] else _EXACTLY
         return abs(now - then) > max(_FEW if match["nearly"] else 1, then * most / 100)
+    rose = match["way"] in (*COUNTING.rose, NET[0])
     told = match.groupdict()
-    if told.get("by"):
-        return now - then != (int(told["by"]) if match["way"] in COUNTING.rose else -int(told["by"]))
-    rate = told.get("rate")
-    if rate and then and (now > then) is (match["way"] in COUNTING.rose):
+    by, rate = told.get("by"), told.get("rate")
+    if by and now - then != (int(by) if rose else -int(by)):
+        return True
+    if rate and then and (now > then) is rose:
         return abs(Decimal(abs(now - then)) * 100 / then - Decimal(rate)) > step(Decimal(rate))
-    return now >= then if match["way"] in COUNTING.fell else now <= then
+    return not by and (now <= then if rose else now >= then)
