@@ -68,6 +68,8 @@ def why_to_unit(state: UnitState) -> str:
 
 def why_to_all(state: UnitState) -> str:
     """The same for everybody: no files."""
+    if state.state == "读不了" and state.handed is not None and state.handed.problem is not None:
+        return chosen(state.handed.problem, "zh")  # the file, and by what it is the unit's, stand around it
     files = _files(state)
     words = why_words(state)
     if not any(path in words for path in files):
