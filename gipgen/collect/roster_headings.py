@@ -64,14 +64,13 @@ def tell_no_headings(rows: Sequence[Sequence[Field]], noted: Tells) -> None:
 def columns(row: Sequence[Field], noted: Tells) -> Iterator[tuple[str, int]]:
     """The known headings with the number of their column."""
     nearest = Nearest(HEADINGS)
-    here = {_plain(each) for each in row}
+    written = {_plain(each) for each in row}
     seen = set[str]()
     for at, field in enumerate(row):
-        heading = _plain(field)
-        meant = heading if heading in HEADINGS else _MEANT.get(heading, "")
-        if meant != heading and meant in here:
+        heading, meant = _plain(field), _meant(field)
+        if meant != heading and meant in written:
             meant = ""  # the right column stands there as well
-        if heading in seen or meant in seen:
+        if seen & {heading, meant}:
             noted.add(words.HEADING, WARNING, "heading_twice", field, {"heading": meant or heading})
         elif meant:
             seen |= {heading, meant}
@@ -79,10 +78,14 @@ def columns(row: Sequence[Field], noted: Tells) -> Iterator[tuple[str, int]]:
                 noted.add(words.HEADING, INFO, "meant", field, {"heading": heading, "meant": meant})
             yield meant, at
         elif heading:
-            near = "" if heading in _COMMON else nearest.to(heading) or _begun(heading)
-            values = {"heading": _shown(heading), "nearest": near, "known": listed(HEADINGS)}
-            severity: Severity = WARNING if near else INFO
-            noted.add(words.HEADING, severity, "unknown_near" if near else "unknown", field, values)
+            _tell_unknown(field, heading, nearest, noted)
+
+
+def _tell_unknown(field: Field, heading: str, nearest: Nearest, noted: Tells) -> None:
+    near = "" if heading in _COMMON else nearest.to(heading) or _begun(heading)
+    values = {"heading": _shown(heading), "nearest": near, "known": listed(HEADINGS)}
+    severity: Severity = WARNING if near else INFO
+    noted.add(words.HEADING, severity, "unknown_near" if near else "unknown", field, values)
 
 
 def _plain(field: Field) -> str:
