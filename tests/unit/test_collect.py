@@ -198,6 +198,21 @@ def test_what_units_hand_in_does_not_judge_itself() -> None:
     assert states(collect(files, "")) == {B: "通过"}
 
 
+def test_a_report_that_was_sent_without_the_year_before_is_not_wrong_for_that() -> None:
+    """It lies beside it where it was written; what quotes its numbers cannot be read without it."""
+    alone = ("年度: 2024", "年度: 2024\n上年报告: ../2023/report.yaml")
+    quoting = ("全年组织业务培训2次", "上年行政许可{{ 上年.主动公开.行政许可 }}件")
+    files = with_roster(
+        {"收集/a/2024/report.yaml": report(A, alone), "收集/b/2024/report.yaml": report(B, alone, quoting)},
+        f"单位\n{A}\n{B}\n",
+    )
+    found = collect(files, "")
+    assert states(found) == {A: "通过", B: "有错误"}
+    assert one(found, A)["infos"] == 1
+    added = Project(files).aggregate("收集", of="测试区", year=2024).counted.added
+    assert [each.agency for each in added] == [A]
+
+
 def test_a_report_without_a_unit_is_nobodys() -> None:
     files = with_roster({f"收集/{A}/x.yaml": report("待填")}, f"单位\n{A}\n")
     found = collect(files, "")
