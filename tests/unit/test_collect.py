@@ -213,6 +213,18 @@ def test_a_report_that_was_sent_without_the_year_before_is_not_wrong_for_that() 
     assert [each.agency for each in added] == [A]
 
 
+def test_what_is_wrong_with_other_offices_reports_is_no_matter_of_this_sum() -> None:
+    broken = report(B).replace("主动公开:\n".encode(), "主动公开: {\n".encode())
+    other_year = report("测试区教育局", ("年度: 2024", "年度: 2023"))
+    files = with_roster(
+        {"收集/a.yaml": report(A), "收集/b.yaml": broken, "收集/c.yaml": other_year},
+        f"单位,上级\n{A},甲办\n{B},乙办\n测试区教育局,乙办\n",
+    )
+    counted = Project(files).aggregate("收集", of="甲办", year=2024, roster="名册.csv").counted
+    assert [each.agency for each in counted.added] == [A]
+    assert {each.kind for each in counted.left_out} == {"不在范围"}
+
+
 def test_a_report_without_a_unit_is_nobodys() -> None:
     files = with_roster({f"收集/{A}/x.yaml": report("待填")}, f"单位\n{A}\n")
     found = collect(files, "")
