@@ -80,6 +80,8 @@ def must_make_sense(handed: Iterable[Handed], sought: Sought) -> None:
 
 
 def _why_not(handed: Handed, name: str, sought: Sought) -> LeftOut | None:
+    if name and sought.levels is not None and not _belongs(name, sought, sought.levels):
+        return left_out(handed, OUTSIDE, of=sought.of)  # whatever else is wrong with it is another office's matter
     if handed.problem is not None:
         return left_out(handed, UNREAD, reason=handed.problem)
     if not handed.agency or handed.year is None:
@@ -107,8 +109,6 @@ def _why_not_of(handed: Handed, name: str, sought: Sought, levels: Levels) -> Le
     """What the roster has against a report."""
     if not name:
         return left_out(handed, UNKNOWN, nearest=near(levels.nearest(handed.agency)))
-    if not _belongs(name, sought, levels):
-        return left_out(handed, OUTSIDE, of=sought.of)
     unit = levels.units.get(name)
     if unit is None or is_due(unit, sought.year):
         return None

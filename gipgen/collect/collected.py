@@ -79,6 +79,7 @@ class Handed(NamedTuple):
     edited: bool = False
     exempted: int = 0  # findings that the report itself exempts, with a reason
     told: str = ""
+    draft: str = ""  # the words in the original that mark a draft
     counted: Tally | None = None
 
     @property

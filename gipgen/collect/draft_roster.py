@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from gipgen.collect.collected import Handed
-from gipgen.collect.roster import HEADINGS
+from gipgen.collect.roster_headings import HEADINGS
 from gipgen.collect.unit_names import comparable
 from gipgen.findings.text import Text, filled
 

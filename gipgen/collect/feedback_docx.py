@@ -38,8 +38,11 @@ _SAID: dict[State, str] = {
     "不在名册": "你单位不在名册里",
 }
 _STATE = "审核结果：{said}。"
-_ONCE_MORE = "请核对文件，重新报送。"
-_UNUSABLE: tuple[State, ...] = ("读不了", "年度不符")
+_ONCE_MORE: dict[State, str] = {
+    "读不了": "请核对文件，重新报送。",
+    "年度不符": "请核对文件，重新报送。",
+    "重复": "请确认以哪一份为准，只重新报送这一份。",
+}
 _LATE = "报送时间：{late}。"
 _WHY = "原因：{why}。"
 _COUNTS = "审核发现：{counts}，见下表。"
@@ -118,10 +121,11 @@ def _clean(texts: tuple[str, ...]) -> tuple[str, ...]:
 def _before(state: UnitState, points: tuple[Point, ...], *, commented: bool) -> list[str]:
     """The sentences in front of the table."""
     texts = [*_received(state), _STATE.format(said=_SAID.get(state.state, state.state))]
-    if why := why_to_unit(state).rstrip("。"):
+    why = "" if state.state == "重复" else why_to_unit(state).rstrip("。")  # several files: they were just named
+    if why:
         texts.append(_WHY.format(why=why))
-    if state.state in _UNUSABLE:
-        texts.append(_ONCE_MORE)
+    if state.state in _ONCE_MORE:
+        texts.append(_ONCE_MORE[state.state])
     if state.late:
         texts.append(_LATE.format(late=late_words(state)))
     if points:

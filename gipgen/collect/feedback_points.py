@@ -120,14 +120,15 @@ def may_have_points(state: UnitState) -> bool:
 
 def is_sent(state: UnitState) -> bool:
     """Whether a unit gets a feedback file: whoever handed something in of which there is something to say."""
-    if state.handed is None or state.state in _LEFT_ALONE:
+    if state.state in _LEFT_ALONE:
         return False
-    return state.why is not None or _has_points(state, state.handed)
+    return state.why is not None or _has_points(state)
 
 
-def _has_points(state: UnitState, handed: Handed) -> bool:
+def _has_points(state: UnitState) -> bool:
     """Whether there are any ``points``: for thousands of units, of which they are made when somebody reads them."""
-    if state.state in _OTHERWISE:
+    handed = state.handed
+    if handed is None or state.state in _OTHERWISE:
         return False
     return bool(handed.left_over) or bool(handed.findings if is_own_file(handed) else handed.tally.told)
 

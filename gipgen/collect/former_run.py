@@ -1,13 +1,16 @@
 """What the run before wrote down in its collect.json, and what has changed since."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from sys import intern
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from gipgen.collect.collected import DONE, Handed, UnitState
 from gipgen.named_tuple import NamedTuple
+
+_Of = TypeVar("_Of")
 
 VERSION: Final = 1
 _ABSENT: Final = "未交"
@@ -45,7 +48,7 @@ def read_former(content: bytes) -> Former | None:
         document = _document(content)
         if document["version"] < VERSION:
             return None
-        units = dict(map(_was, document["units"]))
+        units = dict(_apart(map(_was, document["units"])))
         records = (Record(*(str(each[name]) for name in Record._fields)) for each in document.get("imported", ()))
         written, made_from = _texts(document.get("written", {})), _texts(document.get("made_from", {}))
         return Former(int(document["year"]), units, {each.report: each for each in records}, written, made_from)
@@ -56,6 +59,14 @@ def read_former(content: bytes) -> Former | None:
 def _was(found: Any) -> tuple[str, Was]:
     """Of a unit what changes are told by: of very many units the rest would be most of the memory."""
     return (found[0], found[1]) if isinstance(found, tuple) else _was(_needed(found))
+
+
+def _apart(named: Iterable[tuple[str, _Of]]) -> Iterator[tuple[str, _Of]]:
+    """Units by name; one of a name that is there before (a roster has it twice) by that and a number, so that each is held against itself."""
+    counts = Counter[str]()
+    for name, each in named:
+        counts[name] += 1
+        yield (name if counts[name] == 1 else f"{name}\n{counts[name]}"), each
 
 
 def _needed(found: dict[str, Any]) -> Any:
@@ -103,8 +114,8 @@ def _texts(found: Mapping[str, Any]) -> dict[str, str]:
 def changes(former: Former, states: Iterable[UnitState]) -> dict[str, tuple[str, ...]]:
     """The names of the units by what has become of them; 新交, 改正 and 仍缺 are always there, empty or not."""
     found: dict[str, list[str]] = {"新交": [], "改正": [], "仍缺": []}
-    for each in states:
-        if word := _change(former.units.get(each.unit.name), each):
+    for name, each in _apart((each.unit.name, each) for each in states):
+        if word := _change(former.units.get(name), each):
             found.setdefault(word, []).append(each.unit.name)
     return {word: tuple(names) for word, names in found.items()}
 

@@ -12,22 +12,18 @@ from gipgen.collect import roster_words as words
 from gipgen.collect.collected import Unit
 from gipgen.collect.days import day_of
 from gipgen.collect.roster_grid import Field, Grid, filled_rows, read_grid
+from gipgen.collect.roster_headings import NAME, columns, heading_row, tell_no_headings
 from gipgen.collect.roster_links import Line, Values, links
 from gipgen.collect.unit_code import HALF_WIDTH, LENGTH, SIGNS, check_character, code_of
-from gipgen.collect.unit_names import Nearest, comparable
+from gipgen.collect.unit_names import comparable
 from gipgen.findings.finding import ERROR, INFO, WARNING, Diagnostic, Finding, Severity, Span
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text, filled, listed, same
 from gipgen.form.definition import FIRST_YEAR, LAST_YEAR
 from gipgen.named_tuple import NamedTuple
 
-HEADINGS: Final = (
-    "单位", "统一社会信用代码", "上级", "行政区划代码", "曾用名", "并入", "起", "止", "应报", "收到", "备注",
-)  # fmt: skip
 _SHOWN: Final = 100  # findings of one kind that are told one by one; a roster of thousands has one mistake in each line
-_SEARCHED: Final = 10  # rows in which the headings may stand: above them there may be a title
 _SIGNS: Final = {"\t": Text("制表符", "tabs"), "；": same("；"), "，": same("，"), ";": same(";")}
-_COMMON: Final = ("序号", "联系人", "电话", "联系电话")  # columns of an office's own, which nobody mistakes for ours
 _NO: Final = ("否", "不", "不报", "无需", "N", "NO", "FALSE", "0", "×")
 _YES: Final = ("", "是", "应报", "Y", "YES", "TRUE", "1", "√")
 
@@ -45,15 +41,15 @@ def read_roster(file: str, content: bytes) -> Roster:
     grid = read_grid(file, content)
     rows = list(filled_rows(grid))
     noted = _Noted(file)
-    start = next((at for at, row in enumerate(rows[:_SEARCHED]) if any(each.text == HEADINGS[0] for each in row)), None)
+    start = heading_row(rows)
     if not rows:
         noted.add(words.SHAPE, ERROR, "empty", Field("", 1, 1))
     elif start is None:
-        _no_headings(rows[0], noted)
+        tell_no_headings(rows, noted)
     else:
         _of_shape(grid, rows[start][0], noted)
-        columns = dict(_columns(rows[start], noted))
-        lines = list(_lines(rows[start + 1 :], columns, len(rows[start]), noted))
+        known = dict(columns(rows[start], noted))
+        lines = list(_lines(rows[start + 1 :], known, len(rows[start]), noted))
         if not lines:
             noted.add(words.SHAPE, ERROR, "no_units", rows[start][0])
         for each in links(lines):
@@ -90,15 +86,6 @@ class _Noted:
         return tuple(sorted(self._found, key=lambda each: (each.line, each.column, each.rule)))
 
 
-def _no_headings(row: Iterable[Field], noted: _Noted) -> None:
-    fields = [each for each in row if each.text]
-    near = Nearest(each.text for each in fields).to(HEADINGS[0])
-    near = near or next((each.text for each in fields if HEADINGS[0] in each.text), "")
-    perhaps: Text = filled(words.TEXTS["perhaps"], heading=_shown(near)) if near else Text("", "")
-    headings = listed(_shown(each.text) for each in fields)
-    noted.add(words.SHAPE, ERROR, "no_name_column", fields[0], {"headings": headings, "near": perhaps})
-
-
 def _of_shape(grid: Grid, first: Field, noted: _Noted) -> None:
     if grid.separator in _SIGNS:
         noted.add(words.SHAPE, INFO, "separator", first, {"sign": _SIGNS[grid.separator]})
@@ -106,40 +93,44 @@ def _of_shape(grid: Grid, first: Field, noted: _Noted) -> None:
         noted.add(words.SHAPE, WARNING, "open_quote", Field("", *grid.open_quote))
 
 
-def _columns(row: Iterable[Field], noted: _Noted) -> Iterator[tuple[str, int]]:
-    """The known headings with the number of their column."""
-    nearest = Nearest(HEADINGS)
-    seen = set()
-    for at, field in enumerate(row):
-        heading = "".join(field.text.split())
-        if heading in seen:
-            noted.add(words.HEADING, WARNING, "heading_twice", field, {"heading": heading})
-        elif heading in HEADINGS:
-            seen.add(heading)
-            yield heading, at
-        elif heading:
-            near = "" if heading in _COMMON else nearest.to(heading) or _begun(heading)
-            values = {"heading": _shown(heading), "nearest": near, "known": listed(HEADINGS)}
-            severity: Severity = WARNING if near else INFO
-            noted.add(words.HEADING, severity, "unknown_near" if near else "unknown", field, values)
-
-
-def _begun(heading: str) -> str:
-    """The known heading that a longer one begins with: 收到日期, 起始年度."""
-    return next((each for each in HEADINGS if heading.startswith(each)), "")
-
-
-def _lines(rows: Iterable[tuple[Field, ...]], columns: Mapping[str, int], width: int, noted: _Noted) -> Iterator[Line]:
-    for row in rows:
-        fields = {name: row[at] for name, at in columns.items() if at < len(row)}
-        surplus = next((each for each in row[width:] if each.text), None)
+def _lines(rows: Iterable[tuple[Field, ...]], known: Mapping[str, int], width: int, noted: _Noted) -> Iterator[Line]:
+    for each in rows:
+        row = _parted(each, known[NAME], width, noted)
+        fields = {name: row[at] for name, at in known.items() if at < len(row)}
+        surplus = next((field for field in row[width:] if field.text), None)
         if surplus:
             noted.add(words.NAME, WARNING, "too_many", surplus, {"text": _shown(surplus.text)})
-        first = next(each for each in row if each.text)
-        if not fields.get(HEADINGS[0], Field("", 0, 0)).text:
+        first = next(field for field in row if field.text)
+        if not fields.get(NAME, Field("", 0, 0)).text:
             noted.add(words.NAME, WARNING, "no_name", first)
             continue
         yield Line(_unit(_Row(fields, noted)), fields)
+
+
+def _parted(row: tuple[Field, ...], name_at: int, width: int, noted: _Noted) -> tuple[Field, ...]:
+    """A row as it was meant that has other signs between its fields than the rest: one line that was typed by hand.
+
+    It is taken apart only where such a sign stands in the name, which has none, and where that gives as many fields as
+    there are headings.
+    """
+    used = row[: max(at for at, each in enumerate(row) if each.text) + 1]
+    if len(used) >= width:
+        return row
+    name = used[min(name_at, len(used) - 1)].text
+    for sign in (sign for sign in _SIGNS if sign in name):
+        fields = tuple(_pieces(used, sign))
+        if len(fields) == width:
+            noted.add(words.NAME, WARNING, "other_sign", row[0], {"sign": _SIGNS[sign]})
+            return fields
+    return row
+
+
+def _pieces(row: Iterable[Field], sign: str) -> Iterator[Field]:
+    for each in row:
+        at = each.column
+        for piece in each.text.split(sign):
+            yield Field(piece.strip(), each.line, at)
+            at += len(piece) + 1
 
 
 class _Row:

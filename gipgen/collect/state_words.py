@@ -68,13 +68,19 @@ def why_to_unit(state: UnitState) -> str:
 
 def why_to_all(state: UnitState) -> str:
     """The same for everybody: no files."""
+    words = _problem(state) or why_words(state)
     files = _files(state)
-    words = why_words(state)
     if not any(path in words for path in files):
         return words
     pieces = re.split("(（[^（）]*）)", words)
     words = "".join(each for each in pieces if not (each.startswith("（") and any(path in each for path in files)))
     return "".join(each for each in re.findall("[^。]+。?", words) if not any(path in each for path in files))
+
+
+def _problem(state: UnitState) -> str:
+    """Why a file cannot be read; in the words for the office the file, and by what it is the unit's, stand around it."""
+    problem = state.handed and state.handed.problem
+    return chosen(problem, "zh") if problem and state.state == "读不了" else ""
 
 
 def _files(state: UnitState) -> list[str]:

@@ -64,6 +64,10 @@ _BY_CODE = Text(
     "报告里的单位名称是“{name}”，和名册不同，是按统一社会信用代码认的。",
     "the report calls it '{name}'; it was known by its code",
 )
+_DRAFT = Text(
+    "交来的文件印着草稿的标记“{mark}”，多半不是定稿。请核对，换成定稿。",
+    "the file bears the mark of a draft, '{mark}'; is it the final version?",
+)
 NOBODY: Final = Text(
     "里面没有写单位（还是待填），不知道是谁的。请写上单位再收。",
     "it names no unit (待填), so it is nobody's; fill in 单位",
@@ -178,11 +182,13 @@ def _judged(handed: Handed, due: Due) -> tuple[State, Text | None]:
         return "待填", None
     if handed.count(ERROR):
         return "有错误", None
-    return ("有警告" if handed.count(WARNING) else "通过"), None
+    return ("有警告" if handed.count(WARNING) or handed.draft else "通过"), None
 
 
 def _notes(unit: Unit, first: Handed, copies: Sequence[Handed], years: Sequence[Handed]) -> Iterable[Text]:
-    """What else is to be known of a unit's files: copies, reports of other ``years``, another name."""
+    """What else is to be known of a unit's files: a draft, copies, reports of other ``years``, another name."""
+    if first.draft:
+        yield filled(_DRAFT, mark=first.draft)
     if copies:
         yield filled(_COPIES, count=len(copies), files=_names(copies))
     if years:

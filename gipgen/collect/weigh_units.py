@@ -1,5 +1,6 @@
 """What each unit comes to: the roster and the files handed in, in any order → one state for each unit."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from gipgen.collect.alike_units import alike_units
@@ -90,10 +91,20 @@ def _called(refused: Sequence[NotTaken], handed: Iterable[Handed], register: Reg
 
 
 def _supervisor(units: Sequence[Unit]) -> str:
-    """The office above all units, where the roster names just one."""
-    names = {comparable(unit.name) for unit in units}
-    above = {comparable(unit.parent): unit.parent for unit in units if unit.parent}
-    top = [name for plain, name in above.items() if plain not in names]
-    if not top:
-        top = [unit.name for unit in units if not unit.parent and comparable(unit.name) in above]
-    return top[0] if len(top) == 1 else ""
+    """The office above most of the units; empty where there is none.
+
+    One parent that is misspelt, or the head of a few units, is not the office that everybody else reports to.
+    """
+    parents = {comparable(unit.name): unit.parent for unit in units}
+    heads = Counter[str]()
+    written: dict[str, str] = {}
+    for unit in units:
+        name, seen = unit.name, set[str]()
+        while (parent := parents.get(comparable(name), "")) and comparable(parent) not in seen:
+            name = parent
+            seen.add(comparable(name))
+        if name is not unit.name:
+            heads[comparable(name)] += 1
+            written.setdefault(comparable(name), name)
+    head, count = next(iter(heads.most_common(1)), ("", 0))
+    return written[head] if 2 * count > heads.total() else ""

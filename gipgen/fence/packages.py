@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gipgen.fence.blame import is_ours
 from gipgen.fence.counts import refuse
-from gipgen.findings.text import Problem, Text
+from gipgen.findings.text import Text, problem
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 _MAX_FILES = 3_000  # in one package; a report has 20
 _FILES = Text("个文件", "files")
 _DIRECTORY = b"PK\x01\x02"  # one for each file in a package
+
+
+DAMAGED = Text(
+    "文件损坏或者加了密，打不开。请用 Word 或 WPS 打开看看：打得开就取消密码，另存一份；打不开就请重新下载或索取。",
+    "the file is damaged or locked; open it in Word: save it anew without a password, or get it anew",
+)
 
 
 @contextmanager
@@ -32,7 +38,4 @@ def opened(raw: bytes) -> "Iterator[ZipFile]":
     except (*damaged, AttributeError, TypeError, StructError) as error:
         if is_ours(error):
             raise
-        raise Problem(
-            "文件损坏或者加了密，打不开。请用 Word 或 WPS 打开看看：打得开就取消密码，另存一份；打不开就请重新下载或索取。",
-            "the file is damaged or locked; open it in Word: save it anew without a password, or get it anew",
-        ) from error
+        raise problem(DAMAGED) from error

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gipgen.fence.counts import refuse
-from gipgen.fence.packages import opened
+from gipgen.fence.packages import DAMAGED, opened
 from gipgen.findings.text import Problem, Text, problem
 from gipgen.imports.file_kinds import MAX_BYTES
 from gipgen.named_tuple import NamedTuple
@@ -28,6 +28,10 @@ _LARGE = Text("有 {size:.1f} MB，超过上限 {limit:.0f} MB，没有读取。
 _BOMB = Text(
     "解压以后是原来的 {ratio:,} 倍大，不像正常的文件，没有读取。",
     "it becomes {ratio:,} times as large when unpacked; it was not read",
+)
+_DAMAGED = Text(
+    "压缩包损坏了，或者没有传完，打不开。请用解压软件打开看看：打得开就解压，把里面的文件放进来；打不开就请重新下载或索取。",
+    "the archive is damaged or was not sent to its end; unpack it by hand, or get it anew",
 )
 _NESTED = Text(
     "这是压缩包里的压缩包，没有打开。请先解压，再导入里面的文件。", "an archive inside an archive; unpack it first"
@@ -59,11 +63,16 @@ def is_archive(name: str, content: bytes) -> bool:
 
 def members(content: bytes) -> Iterator[Member]:
     """The files in an archive by their names, without what systems put there. Raises ``Problem``."""
-    with opened(content) as package:
-        found = package.infolist()
-        refuse(_BYTES, sum(each.file_size for each in found), _MAX_ALL)
-        names = sorted((_name(each), number) for number, each in enumerate(found) if not each.is_dir())
-        yield from (Member(name, number) for name, number in names if not _is_junk(name))
+    try:
+        with opened(content) as package:
+            found = package.infolist()
+    except Problem as met:
+        if met.text == DAMAGED:  # of a document; nobody opens an archive in Word
+            raise problem(_DAMAGED) from met
+        raise
+    refuse(_BYTES, sum(each.file_size for each in found), _MAX_ALL)
+    names = sorted((_name(each), number) for number, each in enumerate(found) if not each.is_dir())
+    yield from (Member(name, number) for name, number in names if not _is_junk(name))
 
 
 def member(content: bytes, number: int) -> bytes:

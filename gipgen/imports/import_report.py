@@ -13,6 +13,7 @@ from gipgen.form.schema import LONGEST_FIELD, LONGEST_PROSE
 from gipgen.imports import frame
 from gipgen.imports.detect import no_report, read, read_again
 from gipgen.imports.divide import Divided, divide, with_overview
+from gipgen.imports.draft_mark import draft_mark
 from gipgen.imports.filled_form import filled_form, form_in
 from gipgen.imports.form_differences import told_apart
 from gipgen.imports.form_words import Index, index
@@ -104,6 +105,7 @@ def _imported(raw: Raw, name: str, year: int | None) -> tuple[Raw, Published | N
         return raw, None
     return raw, best._replace(
         leftovers=(*best.leftovers, *turning, *_end_of(raw, best)),
+        noted=(*best.noted, *draft_mark(raw)),
         dropped=(*best.dropped, *signs, *(shortened(each, "page") for each in raw.around)),
     )
 

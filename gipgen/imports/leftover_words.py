@@ -103,6 +103,9 @@ REASONS = {  # why something has no place in the file
         "个数写在网页的填写框里，已经读了；保存网页时，框里的数可能变回填写以前的，请逐个对照",
         "numbers stood in fields of the page and were read; a saved page may hold those from before it was filled in: compare them",
     ),
+    "draft": Text(
+        "这是草稿的标记，交来的多半不是定稿；请核对，换成定稿", "the mark of a draft: is this the final version?"
+    ),
     "few_rows": Text("原件的表格里没有找到", "not found among the rows of the table"),
     "heading": Text("标题和规定的不一样", "another heading than the form's"),
     "label": Text("行名或列名和规定的不一样", "another label than the form's"),

@@ -8,7 +8,7 @@ from gipgen.named_tuple import NamedTuple
 from gipgen.vocabulary.numerals import to_chinese
 
 _NAMES = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
-OFFICE, TEXT, TABLE, DRAW, _STYLE = (_NAMES.format(each) for each in ("office", "text", "table", "drawing", "style"))
+OFFICE, TEXT, TABLE, DRAW, STYLE = (_NAMES.format(each) for each in ("office", "text", "table", "drawing", "style"))
 _FO = _NAMES.format("xsl-fo-compatible")
 _CHINESE = "一"  # begins the formats of numbers in Chinese
 _DEEPEST = 20  # styles made of one another; a circle ends here too
@@ -22,7 +22,7 @@ class Style(NamedTuple):
 
 
 _PLAIN = Style()
-_PROPERTIES = (_FO + "font-weight", TEXT + "display", _STYLE + "text-line-through-style", _STYLE + "text-position")
+_PROPERTIES = (_FO + "font-weight", TEXT + "display", STYLE + "text-line-through-style", STYLE + "text-position")
 
 
 class Styles:
@@ -31,11 +31,11 @@ class Styles:
     def __init__(self, *parts: Any) -> None:
         self._known: dict[str, Style] = {"": _PLAIN}
         self._elements = {
-            each.get(_STYLE + "name", ""): each
+            each.get(STYLE + "name", ""): each
             for part in parts
             if part is not None
-            for each in part.iter(_STYLE + "style")
-            if each.get(_STYLE + "family") == "text"
+            for each in part.iter(STYLE + "style")
+            if each.get(STYLE + "family") == "text"
         }
 
     def __getitem__(self, name: str) -> Style:
@@ -52,10 +52,10 @@ class Styles:
             element = self._elements.get(name)
             if element is None:
                 return
-            properties = element.find(_STYLE + "text-properties")
+            properties = element.find(STYLE + "text-properties")
             if properties is not None:
                 yield properties
-            name = element.get(_STYLE + "parent-style-name", "")
+            name = element.get(STYLE + "parent-style-name", "")
 
 
 def _first(property_: str, said: Iterable[Any]) -> str:
@@ -76,7 +76,7 @@ class Lists:
 
     def __init__(self, *parts: Any) -> None:
         self._levels = {
-            each.get(_STYLE + "name", ""): dict(_levels(each))
+            each.get(STYLE + "name", ""): dict(_levels(each))
             for part in parts
             if part is not None
             for each in part.iter(TEXT + "list-style")
@@ -111,9 +111,9 @@ def _levels(style: Any) -> Iterator[tuple[int, _Level]]:
         yield (
             number_of(each.get(TEXT + "level")),
             _Level(
-                each.get(_STYLE + "num-format", ""),
-                each.get(_STYLE + "num-prefix", "")[:20],
-                each.get(_STYLE + "num-suffix", "")[:20],
+                each.get(STYLE + "num-format", ""),
+                each.get(STYLE + "num-prefix", "")[:20],
+                each.get(STYLE + "num-suffix", "")[:20],
                 number_of(each.get(TEXT + "start-value")),
                 number_of(each.get(TEXT + "display-levels")),
             ),

@@ -16,6 +16,7 @@ from gipgen.imports.official import OWN_STYLES
 from gipgen.imports.pictures_within import hang
 from gipgen.imports.raw import LINES, MAX_LINES, Block, Line, Raw, Run, plain
 from gipgen.imports.word_fields import shown_by_fields
+from gipgen.imports.word_heads import draft_heads
 from gipgen.imports.word_styles import Styles
 from gipgen.imports.word_tables import frame_of, grid
 from gipgen.imports.word_text import TABLE, Dress, boxes, content, has_picture, marked, runs
@@ -60,7 +61,10 @@ def open_docx(raw: bytes) -> WordFile:
     reader = _Reader(own, dress, styles, Numbering(parts.get(names["numbering"]), styles))
     reader.walk(body)
     read = Raw(tuple(reader.blocks), own=own, agency=_creator(raw) if own else "", marked=marked(body))
-    return WordFile(_with_struck(read, dress.struck), main, root, reader.elements, b"altChunk" in parts[main])
+    read = _with_struck(read, dress.struck)
+    heads = draft_heads(raw, related.values())
+    read = read._replace(around=(*read.around, *heads))
+    return WordFile(read, main, root, reader.elements, b"altChunk" in parts[main])
 
 
 def _with_struck(read: Raw, struck: Sequence[str]) -> Raw:

@@ -7,10 +7,26 @@ from typing import Any
 from gipgen.fence.counts import refuse
 from gipgen.findings.text import Problem
 from gipgen.imports.counted import number_of
-from gipgen.imports.odf_styles import DRAW, OFFICE, TABLE, TEXT, Lists, Styles
+from gipgen.imports.draft_mark import is_draft_mark
+from gipgen.imports.odf_styles import DRAW, OFFICE, STYLE, TABLE, TEXT, Lists, Styles
 from gipgen.imports.office_package import parse, unpack
 from gipgen.imports.pictures_within import hang
-from gipgen.imports.raw import CELLS, LINES, MAX_CELLS, MAX_LINES, Block, Line, Marked, Raw, Row, Run, Table, lay, noted
+from gipgen.imports.raw import (
+    CELLS,
+    LINES,
+    MAX_CELLS,
+    MAX_LINES,
+    Block,
+    Line,
+    Marked,
+    Raw,
+    Row,
+    Run,
+    Table,
+    lay,
+    noted,
+    plain,
+)
 
 _MAX_DEPTH = 200
 _SKIPPED = frozenset(
@@ -50,7 +66,18 @@ def read_odt(content: bytes) -> Raw:
     looks = parse(parts["styles.xml"]) if "styles.xml" in parts else None
     reader = _Reader(Styles(looks, root), Lists(looks, root))
     reader.walk(body, 0)
-    return Raw(tuple(reader.blocks), marked=_marked(body)._replace(struck=reader.struck))
+    heads = tuple(_draft_heads(looks)) if "稿".encode() in parts.get("styles.xml", b"") else ()
+    return Raw(tuple(reader.blocks), marked=_marked(body)._replace(struck=reader.struck), around=heads)
+
+
+def _draft_heads(looks: Any) -> Iterator[Line]:
+    """The lines above each page that mark a draft; all else that stands there is the page's."""
+    for head in (*looks.iter(f"{STYLE}header"), *looks.iter(f"{STYLE}header-first")):
+        for line in head.iter(TEXT + "p"):
+            drawn = "".join("".join(each.itertext()) for each in line.iter(TEXT + "p") if each is not line)
+            text = "".join(line.itertext()).removesuffix(drawn)  # letters across the page hang on the line
+            if is_draft_mark(text):
+                yield plain(text, "页眉")
 
 
 def _marked(body: Any) -> Marked:

@@ -12,13 +12,13 @@ from gipgen.collect.days import day_of
 from gipgen.collect.draft_roster import doubts, draft_roster, most_common_year
 from gipgen.collect.former_run import Former, changes, read_former
 from gipgen.collect.register import Register
-from gipgen.collect.roster import Roster, read_roster
+from gipgen.collect.roster import Roster
 from gipgen.collect.weigh_units import weigh
 from gipgen.findings.finding import ERROR
 from gipgen.findings.text import Problem, Text, filled, problem
 from gipgen.form.editions import edition_for
 from gipgen.named_tuple import NamedTuple
-from gipgen.project.given_roster import roster_content
+from gipgen.project.given_roster import roster_in
 from gipgen.project.imported_reports import place_all
 from gipgen.project.left_alone import RESULT
 from gipgen.project.read_handed_in import read_again, read_all
@@ -79,7 +79,7 @@ def collect_files(workspace: Workspace, arguments: Iterable[str], asked: Asked) 
     _must_be_apart(files, arguments, asked.output)
     deadline = _deadline(asked.deadline)
     edition_for(asked.year)  # as a report of it would be refused
-    roster = read_roster(asked.roster, roster_content(files, asked.roster))
+    roster = roster_in(files, asked.roster)
     former = _former(files, asked.output)
     read = read_all(workspace, arguments, asked.roster, asked.output, asked.work)
     register = Register(roster.units)

@@ -7,6 +7,7 @@ from gipgen.check import locate
 from gipgen.collect.collected import Handed
 from gipgen.collect.hand_over import handed
 from gipgen.findings.harmless import visible
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text, filled, listed
 from gipgen.imports.behind_fence import import_fenced
 from gipgen.imports.compose_report import compose
@@ -23,6 +24,7 @@ _NAMELESS = Text(
     "it does not say whose it is; import it by itself, fill in 单位, and hand in the yaml file. {perhaps}",
 )
 _PERHAPS = Text("可能是：{names}。", "Perhaps: {names}.")
+_SHOWN = 40  # characters of the mark of a draft
 _MISSING_PARTS = ("no_table", "no_section", "picture")
 
 
@@ -48,6 +50,7 @@ def _with_account(made: Handed, imported: Published) -> Handed:
     told = (*imported.leftovers, *imported.noted)
     return made._replace(
         dated=imported.published or made.dated,
+        draft=next((quoted(each.text, limit=_SHOWN) for each in imported.noted if each.reason == "draft"), ""),
         left_over=tuple(Text(describe(each), describe(each, "en")) for each in told),
         misshapen=tuple(
             dict.fromkeys(

@@ -10,6 +10,7 @@ from gipgen.collect.hand_over import handed, told
 from gipgen.findings.harmless import visible
 from gipgen.findings.text import Fault, Problem, Text, fault
 from gipgen.project.packed_handed import packed
+from gipgen.project.sent_alone import sent_alone
 from gipgen.project.taken import Taken, ToTake, basis, refused
 from gipgen.project.unusable import FOREIGN, why_unusable
 from gipgen.source.decode import MAX_BYTES as MAX_REPORT
@@ -75,7 +76,7 @@ def _report(workspace: Workspace, item: ToTake) -> Taken:
     if why is FOREIGN:
         return refused(item.path, why)
     if why is None:
-        made = handed(item.path, item.path, content, examined, locate(item.path, examined))
+        made = handed(item.path, item.path, content, examined, sent_alone(item.path, examined))
         return Taken(item.path, made, basis=basis(content, asked))
     findings = tuple(locate(item.path, examined))
     agency = examined.case.report.fields.get("agency") or _agency_in(

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from functools import lru_cache
 
-from gipgen.check import Examined, locate
+from gipgen.check import Examined
 from gipgen.collect.collected import Handed
 from gipgen.collect.hand_over import handed
 from gipgen.collect.sources_csv import units_in
@@ -13,6 +13,7 @@ from gipgen.findings.harmless import visible
 from gipgen.findings.text import Problem, Text, fault
 from gipgen.named_tuple import NamedTuple
 from gipgen.project.packed_handed import packed
+from gipgen.project.sent_alone import sent_alone
 from gipgen.project.unusable import why_unusable
 from gipgen.workspace.files import ENDINGS, Files
 from gipgen.workspace.workspace import Workspace
@@ -55,7 +56,7 @@ def read_report(item: ToBeAdded) -> Read:
         workspace = _disk(item.reads_settings) if item.files.on_disk else _workspace(item)
         content = workspace.files.read(path)
         examined = workspace.examine(path, content)
-        errors = [each for each in locate(path, examined) if each.severity == ERROR]
+        errors = [each for each in sent_alone(path, examined) if each.severity == ERROR]
         made = handed(path, path, content, examined, errors)._replace(problem=why_unusable(examined), prints=b"")
         return Read(packed(made), _exempted(examined), _contains(workspace.files, path))
     except Problem as met:

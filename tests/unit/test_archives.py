@@ -82,6 +82,14 @@ def test_an_archive_of_too_much_is_refused_before_it_is_unpacked() -> None:
     assert "4,000 个文件" in raised.value.zh
 
 
+def test_of_an_archive_that_was_sent_by_half_it_is_said_what_opens_it() -> None:
+    content = packed({"民政局/2024年年报.txt": b"a" * 1000})
+    with pytest.raises(Problem) as met:
+        list(members(content[: len(content) // 2]))
+    assert "压缩包损坏了" in met.value.text.zh
+    assert "Word" not in met.value.text.zh
+
+
 def test_a_document_is_no_archive_whatever_it_is_called() -> None:
     assert not is_archive("年报.zip", packed({"[Content_Types].xml": b"<a/>"}))
     assert not is_archive("年报.docx", packed({"a.txt": b"a"}))

@@ -118,6 +118,46 @@ def test_a_slip_in_the_settings_of_the_office_stops_the_run() -> None:
     assert not [name for name in files if name.startswith("结果")]
 
 
+def test_a_roster_without_units_stops_the_run() -> None:
+    """Or all reports would be of units that it lacks, and what a run before wrote be replaced by that."""
+    files = with_roster({"收集/a.yaml": report(A)}, f"报送单位,上级\n{A},\n")
+    with pytest.raises(Problem, match="no column 单位") as met:
+        collect(files, "")
+    assert "“报送单位”是不是“单位”" in met.value.text.zh
+    assert not [name for name in files if name.startswith("结果")]
+
+
+def test_a_misspelt_parent_does_not_sign_what_the_office_sends() -> None:
+    def supervisor(*lines: str) -> str:
+        found = collect(with_roster({"收集/a.yaml": report(A)}, "\n".join(("单位,上级", *lines, ""))), "")
+        return str(found["supervisor"] or "")
+
+    office = "测试区人民政府"
+    units = [f"测试区{name},{office}" for name in NAMES]
+    assert supervisor(f"{office},", *units, "测试区体育局,测试区人名政府") == office
+    assert supervisor(*units, "测试区体育局,测试区人名政府") == office
+    assert supervisor(*units, "测试区一中,测试区教育局") == office  # by way of the bureau
+    assert supervisor("甲区民政局,甲区政府", "乙区民政局,乙区政府") == ""
+    assert supervisor("甲局,乙局", "乙局,甲局") == ""
+
+
+def test_a_second_run_finds_nothing_new_where_nothing_changed() -> None:
+    """Two lines of one name: the second of them has nothing, then and now."""
+    files = with_roster({"收集/a.yaml": report(A), "收集/b.yaml": report(B, BALANCE)}, f"单位\n{A}\n{B}\n{A}\n")
+    collect(files, "")
+    assert collect(files, "")["changed"] == {"新交": [], "改正": [], "仍缺": [A]}
+
+
+def test_a_unit_with_two_versions_is_asked_which_one_counts() -> None:
+    files = with_roster({"收集/一.yaml": report(A), "收集/二.yaml": report(A, licences=13)}, f"单位\n{A}\n")
+    collect(files, "")
+    with zipfile.ZipFile(io.BytesIO(files[f"结果/反馈/{A}.docx"])) as package:
+        text = package.read("word/document.xml").decode()
+    assert "一.yaml、二.yaml" in text
+    assert "请确认以哪一份为准" in text
+    assert "移走" not in text
+
+
 def test_strangers_are_told_with_the_nearest_name_and_never_taken() -> None:
     files = with_roster({"收集/测试区民政局.yaml": report("测试区民政事务局")}, "单位\n测试区民政局\n")
     found = collect(files, "")
@@ -156,6 +196,33 @@ def test_what_units_hand_in_does_not_judge_itself() -> None:
     assert states(collect(files, "")) == {B: "有错误"}
     files["收集/gipgen.toml"] = b'[rules]\nGIP301 = "info"\n'
     assert states(collect(files, "")) == {B: "通过"}
+
+
+def test_a_report_that_was_sent_without_the_year_before_is_not_wrong_for_that() -> None:
+    """It lies beside it where it was written; what quotes its numbers cannot be read without it."""
+    alone = ("年度: 2024", "年度: 2024\n上年报告: ../2023/report.yaml")
+    quoting = ("全年组织业务培训2次", "上年行政许可{{ 上年.主动公开.行政许可 }}件")
+    files = with_roster(
+        {"收集/a/2024/report.yaml": report(A, alone), "收集/b/2024/report.yaml": report(B, alone, quoting)},
+        f"单位\n{A}\n{B}\n",
+    )
+    found = collect(files, "")
+    assert states(found) == {A: "通过", B: "有错误"}
+    assert one(found, A)["infos"] == 1
+    added = Project(files).aggregate("收集", of="测试区", year=2024).counted.added
+    assert [each.agency for each in added] == [A]
+
+
+def test_what_is_wrong_with_other_offices_reports_is_no_matter_of_this_sum() -> None:
+    broken = report(B).replace("主动公开:\n".encode(), "主动公开: {\n".encode())
+    other_year = report("测试区教育局", ("年度: 2024", "年度: 2023"))
+    files = with_roster(
+        {"收集/a.yaml": report(A), "收集/b.yaml": broken, "收集/c.yaml": other_year},
+        f"单位,上级\n{A},甲办\n{B},乙办\n测试区教育局,乙办\n",
+    )
+    counted = Project(files).aggregate("收集", of="甲办", year=2024, roster="名册.csv").counted
+    assert [each.agency for each in counted.added] == [A]
+    assert {each.kind for each in counted.left_out} == {"不在范围"}
 
 
 def test_a_report_without_a_unit_is_nobodys() -> None:

@@ -270,6 +270,15 @@ def test_the_letter_asks_units_and_not_the_office() -> None:
     assert "移走" not in text
 
 
+def test_the_letter_says_the_whole_reason_of_a_file_that_cannot_be_read() -> None:
+    problem = Text("第 16 行：花括号没有配对的另一半。请补上", "a brace")
+    why = f"收集/甲/年报.docx 读不了，按文件夹的名称估计是本单位的：{problem.zh}。改好再报。"
+    state = unit("甲局", "读不了", BASE, file="收集/甲/年报.docx", why=why)
+    assert state.handed is not None
+    text = letter(collected(state._replace(handed=state.handed._replace(problem=problem))))
+    assert "\n- 甲局（读不了）：第 16 行：花括号没有配对的另一半。请补上\n" in text
+
+
 def openpyxl_of(made: object) -> Any:
     assert isinstance(made, bytes)
     return pytest.importorskip("openpyxl").load_workbook(BytesIO(made))

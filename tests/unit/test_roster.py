@@ -87,7 +87,8 @@ def test_a_title_above_the_headings_and_blank_lines_are_passed_over() -> None:
     [
         ("", "GIP021", "没有内容"),
         ("单位\n", "GIP021", "没有单位"),
-        ("单位名称,上级\n甲局,乙\n", "GIP021", "“单位名称”是不是“单位”"),
+        ("报送单位,上级\n甲局,乙\n", "GIP021", "“报送单位”是不是“单位”"),
+        ("2024年应报单位名册,,\n单位简称,上级,备注\n甲局,,\n", "GIP021", "“单位简称”是不是“单位”"),
         ("甲局\n乙局\n", "GIP021", "没有“单位”这一列"),
     ],
 )
@@ -97,6 +98,37 @@ def test_what_is_no_roster(text: str, rule: str, words: str) -> None:
     assert [each.rule for each in found.findings] == [rule]
     assert words in found.findings[0].message()
     assert found.findings[0].message("en")
+
+
+def test_what_offices_call_the_columns_is_known_and_said() -> None:
+    found = roster(
+        "单位信息公开名册,,,", "单位名称,信用代码,主管部门,收到日期", "甲区民政局,,甲区政府,2025.1.20", "甲区政府,,,"
+    )
+    assert [(unit.name, unit.parent, unit.received) for unit in found.units] == [
+        ("甲区民政局", "甲区政府", "2025-01-20"),
+        ("甲区政府", "", ""),
+    ]
+    assert said(found) == [f"2:{at} GIP022 info" for at in (1, 6, 11, 16)]
+    assert "“主管部门”当作“上级”用了" in found.findings[2].message()
+
+
+def test_a_column_of_the_right_name_is_taken_before_what_may_be_called_so() -> None:
+    found = roster("单位名称,单位,上级部门,上级", "短名,甲区民政局,局,甲区政府", "短名,甲区政府,,")
+    assert [(unit.name, unit.parent) for unit in found.units] == [("甲区民政局", "甲区政府"), ("甲区政府", "")]
+    assert [each.severity for each in found.findings] == ["warning", "warning"]  # not used, and said so
+
+
+def test_a_line_that_was_typed_with_other_commas_is_one_of_the_roster() -> None:
+    found = roster("单位,上级,曾用名,备注", "甲区政府,,,", "甲区民政局，甲区政府，甲区社会局，新")
+    assert [(unit.name, unit.parent, unit.former, unit.note) for unit in found.units] == [
+        ("甲区政府", "", (), ""),
+        ("甲区民政局", "甲区政府", ("甲区社会局",), "新"),
+    ]
+    assert said(found) == ["3:1 GIP023 warning"]
+    assert "半角逗号" in found.findings[0].message()
+    several = roster("单位,曾用名,备注", "甲区民政局,甲区社会局，甲区救济局")  # its former names are two
+    assert several.units[0].former == ("甲区社会局", "甲区救济局")
+    assert said(several) == []
 
 
 @pytest.mark.parametrize("content", [b"\xd0\xcf\x11\xe0" + b"\0" * 600, b"a\0b", b"\xff\xd8\xff\xe0JFIF\xff"])
@@ -175,8 +207,8 @@ def test_an_unknown_parent_of_many_is_told_once() -> None:
 
 
 def test_a_misspelt_heading_is_named_with_the_nearest() -> None:
-    found = roster("单位,统一信用代码,收到日期,联系人", "甲区民政局,,,")
-    assert said(found) == ["1:4 GIP022 warning", "1:11 GIP022 warning", "1:16 GIP022 info"]
+    found = roster("单位,统一社会信用号,收到的日期,联系人", "甲区民政局,,,")
+    assert said(found) == ["1:4 GIP022 warning", "1:12 GIP022 warning", "1:18 GIP022 info"]
     assert "统一社会信用代码" in found.findings[0].message()
     assert "收到" in found.findings[1].message()
 
