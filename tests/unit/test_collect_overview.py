@@ -190,7 +190,7 @@ def test_the_workbook_is_begun_when_others_are_at_work_and_waited_for_behind_the
 
     for path, _ in documents(run(), meanwhile=meanwhile):
         told.append(path)
-    assert told[:2] == ["begun", "反馈/甲局.docx"]
+    assert told[:2] == ["begun", "反馈/丙局.docx"]
     assert told[-4:] == ["waited for", "总表.xlsx", "总表.html", "通报.md"]
 
 
