@@ -99,5 +99,11 @@ def laid(handed: Handed, put: Put) -> Handed:
     )
 
 
+def brought(handed: Handed) -> Handed:
+    """The same with its findings, and what was left over, at hand as bytes, and without the cells: what is said of it."""
+    findings, left_over = _laid(handed.findings, bytes), _laid(handed.left_over, bytes)
+    return handed._replace(findings=findings, left_over=left_over, values=(), lines=(), prints=b"")
+
+
 def _laid(values: Sequence[_Each], put: Put) -> Sequence[_Each]:
     return values.laid(put) if isinstance(values, PutBy) else values

@@ -103,7 +103,7 @@ def collect_files(workspace: Workspace, arguments: Iterable[str], asked: Asked) 
         original=partial(read.original, files),
         is_same=written.is_same,
         put=written.add,
-        watch=asked.work.watch,
+        work=asked.work,
     )
     digests = written.digests()
     made_from = {name: basis for name, basis in written.made_from.items() if name in digests}

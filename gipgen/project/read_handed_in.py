@@ -9,7 +9,6 @@ from gipgen.batch.work import HERE, Work
 from gipgen.collect.collected import Handed
 from gipgen.collect.put_by import laid
 from gipgen.findings.text import Fault, Problem
-from gipgen.imports.file_kinds import MAX_BYTES
 from gipgen.named_tuple import NamedTuple
 from gipgen.project.handed_in import Source, sources
 from gipgen.project.imported_reports import IMPORTED, Placed
@@ -34,9 +33,9 @@ class HandedIn(NamedTuple):
     problems: list[Problem]
     packed: dict[str, ToTake]  # those in archives
 
-    def original(self, files: Files, path: str) -> bytes:
-        """The bytes of a file that was handed in. Raises ``Problem``."""
-        return self.packed[path].content(MAX_BYTES) if path in self.packed else files.read(path, MAX_BYTES)
+    def original(self, files: Files, path: str) -> ToTake:
+        """A file that was handed in, by its path."""
+        return self.packed.get(path) or ToTake(path, True, "", files)  # noqa: FBT003
 
 
 def read_all(workspace: Workspace, arguments: Iterable[str], roster: str, output: str, work: Work) -> HandedIn:

@@ -1,5 +1,7 @@
 """The two judges: how likely signs are behind each other, and how cheaply words make up a text. Both in nats, less is better."""
 
+from functools import lru_cache
+
 from gipgen.named_tuple import NamedTuple
 from gipgen.spelling.lexicon import CHARACTER, LEVEL, LOWER, STEP, Lexicon
 
@@ -8,6 +10,7 @@ _TOTAL = 14.0 / STEP  # levels of all signs together
 _WORDS = 18.0 / STEP  # levels of all words together
 _NO_WORD = 14.0  # nats for a character that is no word
 _LONGEST = 4  # characters of a word
+_REMEMBERED = 64  # places of which it is remembered what stands there
 _REACH = 5  # characters on either side of a change that words are looked for in
 
 
@@ -28,6 +31,18 @@ def surprise(lexicon: Lexicon, signs: str, begin: int, end: int) -> float:
         else:
             nats += 2 * _BACK + STEP * (_TOTAL - lexicon.level(sign))
     return nats
+
+
+@lru_cache(_REMEMBERED)
+def surprise_there(lexicon: Lexicon, signs: str, begin: int, end: int) -> float:
+    """The same of what stands in a text: asked again for each repair of a place."""
+    return surprise(lexicon, signs, begin, end)
+
+
+@lru_cache(_REMEMBERED)
+def words_cost_there(lexicon: Lexicon, signs: str) -> float:
+    """The cost of the words that stand in a text: likewise."""
+    return words_cost(lexicon, signs)
 
 
 def words_cost(lexicon: Lexicon, signs: str) -> float:
@@ -91,12 +106,14 @@ def weighed(lexicon: Lexicon, window: str, change: tuple[int, int, str], least: 
     repaired = window[:place] + repair + window[place + length :]
     end = min(len(window), place + length + 2)
     new_end = end + len(repair) - length
-    gain = surprise(lexicon, window, place, end) - surprise(lexicon, repaired, place, new_end)
+    gain = surprise_there(lexicon, window, place, end) - surprise(lexicon, repaired, place, new_end)
     level = _level_of_word(lexicon, repaired, place, len(repair)) if gain >= least else -1
     if level < 0:
         return None
     left, right = stretch(window, place, place + length)
-    ease = words_cost(lexicon, window[left:right]) - words_cost(lexicon, repaired[left : right + len(repair) - length])
+    ease = words_cost_there(lexicon, window[left:right]) - words_cost(
+        lexicon, repaired[left : right + len(repair) - length]
+    )
     unseen, still = _unseen(lexicon, window, place, end), _unseen(lexicon, repaired, place, new_end)
     return Verdict(gain, ease, unseen, still, level)
 

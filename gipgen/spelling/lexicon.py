@@ -8,7 +8,8 @@ of counts in steps of ``STEP``.
 
 import sys
 from array import array
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from functools import cache
 from operator import add
 
@@ -42,7 +43,8 @@ PARTS = (
     "shapes",
 )
 _WIDTH = 4  # bytes of a number
-_KEPT = 100_000  # pairs that are remembered: more than many reports have
+_KEPT = 100_000  # pairs that are remembered: more than many reports have …
+_KEPT_BETWEEN = 10_000  # … and pairs of which it is remembered what may stand between them
 
 
 class Alike(NamedTuple):
@@ -68,7 +70,7 @@ class _Codes(dict[str, str]):
 class _Pairs(dict[str, str]):
     """What is known of two signs behind each other, decoded when it is first asked for."""
 
-    __slots__ = ("_begins", "_blocks", "_grams", "places", "seconds")
+    __slots__ = ("_begins", "_between", "_blocks", "_grams", "places", "seconds")
 
     def __init__(self, parts: dict[str, bytes]) -> None:
         self.places = _BELOW + _numbers(parts["second_places"])
@@ -76,6 +78,7 @@ class _Pairs(dict[str, str]):
         self._blocks = _BELOW + _numbers(parts["gram_places"])
         self._begins = _numbers(parts["gram_begins"], "H")
         self._grams = parts["grams"]
+        self._between: dict[str, frozenset[str]] = {}
 
     def __missing__(self, both: str) -> str:
         first = ord(both[0])
@@ -89,17 +92,33 @@ class _Pairs(dict[str, str]):
         self[both] = found
         return found
 
-    def between(self, first: str, tried: Iterable[str], last: str) -> list[str]:
-        """Those signs that were seen between two others; nothing of them is decoded."""
-        code = ord(first)
-        begin, end, block = self.places[code], self.places[code + 1], self._blocks[code]
-        seconds, begins, grams, wanted = self.seconds, self._begins, self._grams, last.encode()
-        return [
-            sign
-            for sign in tried
-            if (at := seconds.find(sign, begin, end)) >= 0
-            and grams.find(wanted, block + begins[at], block + begins[at + 1]) >= 0
-        ]
+    def between(self, first: str, last: str) -> frozenset[str]:
+        """The signs that were seen between two others; nothing of them is decoded."""
+        both = first + last
+        found = self._between.get(both)
+        if found is None:
+            code = ord(first)
+            begin, end, block = self.places[code], self.places[code + 1], self._blocks[code]
+            found = frozenset(self._with_third(last.encode(), begin, end - 1, block) if begin < end else ())
+            self._between[both] = found
+        return found
+
+    def _with_third(self, wanted: bytes, begin: int, end: int, block: int) -> Iterator[str]:
+        """The seconds of a block that have a sign in their text: it is looked for in all of them at once."""
+        seconds, begins, find = self.seconds, self._begins, self._grams.find
+        stop = block + begins[end]
+        at = find(wanted, block, stop)
+        while at >= 0:
+            second = bisect_right(begins, at - block, begin, end) - 1
+            yield seconds[second]
+            at = find(wanted, block + begins[second + 1], stop)
+
+    def forget(self) -> None:
+        """Begin anew, where more is remembered than a few reports ask for."""
+        if len(self) > _KEPT:
+            self.clear()
+        if len(self._between) > _KEPT_BETWEEN:
+            self._between.clear()
 
 
 class Lexicon:
@@ -145,8 +164,7 @@ class Lexicon:
 
     def unseen(self, signs: str) -> list[bool]:
         """Of each three signs behind each other, whether they were never seen so."""
-        if len(self._pairs) > _KEPT:
-            self._pairs.clear()
+        self._pairs.forget()
         known = map(self.pair, map(add, signs, signs[1:]))
         return [third not in thirds for thirds, third in zip(known, signs[2:], strict=False)]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gipgen.named_tuple import NamedTuple
-from gipgen.spelling.judging import Weights, stretch, surprise, weighed, words_cost
+from gipgen.spelling.judging import Weights, stretch, surprise, surprise_there, weighed, words_cost, words_cost_there
 from gipgen.spelling.lexicon import CHARACTER, Lexicon, lexicon
 from gipgen.spelling.signs import fold
 
@@ -128,10 +128,10 @@ def repairs(text: str, own: Lexicon) -> Iterator[Doubt]:
         for kind, length, repair in _tried(own, signs, at):
             end = min(len(window), place + length + 2)
             repaired = window[:place] + repair + window[place + length :]
-            gain = surprise(own, window, place, end) - surprise(own, repaired, place, end)
+            gain = surprise_there(own, window, place, end) - surprise(own, repaired, place, end)
             if gain >= _LEAST_GAIN:
                 left, right = stretch(window, place, place + length)
-                ease = words_cost(own, window[left:right]) - words_cost(own, repaired[left:right])
+                ease = words_cost_there(own, window[left:right]) - words_cost(own, repaired[left:right])
                 wanted = own.plain(repair)
                 if _NUMERALS.isdisjoint(wanted):
                     yield Doubt(places[first], places[first + length - 1] + 1, wanted, kind, gain, ease)
@@ -177,7 +177,8 @@ def _lost(own: Lexicon, signs: str, unseen: list[bool], plain: str, places: list
         if not (unseen[at - 2] and unseen[at - 1] and _may_have_lost(signs, at, plain[first - 1], plain[first])):
             continue
         kind = _CUT if sign < CHARACTER else _LOST
-        for wanted in own.between(last, own.behind(last).union(own.pair(signs[at - 2 : at])[1:]), sign):
+        seen = own.between(last, sign)
+        for wanted in seen.intersection(own.behind(last)).union(seen.intersection(own.pair(signs[at - 2 : at])[1:])):
             if wanted >= CHARACTER:
                 place = (places[first - 1], places[first - 1] + 1)
                 yield from _doubt(own, signs, (at, 0, wanted), kind, place)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from tempfile import SpooledTemporaryFile
+from threading import RLock
 from typing import SupportsBytes
 from weakref import finalize
 
@@ -16,9 +17,10 @@ _NO_SPACE = Text(
 
 
 class Room:
-    """Bytes laid one behind the other."""
+    """Bytes laid one behind the other. Usable from several threads: some read while others lay down."""
 
     def __init__(self) -> None:
+        self._lock = RLock()
         self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  closed with this
         self._end = 0
         self._is_at_end = True
@@ -30,22 +32,27 @@ class Room:
 
     def put_all(self, pieces: Iterable[bytes]) -> "Lying":
         """Lay pieces down as one content. Raises ``Problem``."""
-        begin = self._end
-        for piece in pieces:
-            try:
-                if not self._is_at_end:
-                    self._file.seek(self._end)
-                    self._is_at_end = True
-                self._file.write(piece)
-            except OSError as error:
-                raise problem(_NO_SPACE, why=why(error)) from error
-            self._end += len(piece)
-        return Lying(self, begin, self._end - begin)
+        with self._lock:
+            begin = self._end
+            for piece in pieces:
+                self._lay(piece)
+            return Lying(self, begin, self._end - begin)
+
+    def _lay(self, piece: bytes) -> None:
+        try:
+            if not self._is_at_end:
+                self._file.seek(self._end)
+                self._is_at_end = True
+            self._file.write(piece)
+        except OSError as error:
+            raise problem(_NO_SPACE, why=why(error)) from error
+        self._end += len(piece)
 
     def read(self, begin: int, length: int) -> bytes:
-        self._is_at_end = False
-        self._file.seek(begin)
-        return self._file.read(length)
+        with self._lock:
+            self._is_at_end = False
+            self._file.seek(begin)
+            return self._file.read(length)
 
 
 class Lying:

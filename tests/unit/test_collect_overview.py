@@ -1,7 +1,9 @@
 """What a supervising office opens first: the workbook, the page, the 通报; and the names of the units' files."""
 
+import pickle
 import re
 import tracemalloc
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -12,12 +14,13 @@ from collected_units import collected, handed, unit
 from reports import BASE, changed
 
 from gipgen.collect.circular import circular
-from gipgen.collect.collect_documents import documents
+from gipgen.collect.collect_documents import Overview, documents
 from gipgen.collect.collected import Collected, NotTaken, Unit, UnitState
 from gipgen.collect.overview_html import overview_html
 from gipgen.collect.overview_xlsx import overview_xlsx
 from gipgen.collect.rule_ranking import ranking
 from gipgen.collect.state_words import why_to_unit
+from gipgen.collect.unit_papers import Paper, ToMake, papers
 from gipgen.findings.text import Problem, Text
 from gipgen.formats.house import House
 from gipgen.formats.templating import Templates
@@ -159,7 +162,36 @@ def test_every_document_is_the_same_bytes_again() -> None:
     pytest.importorskip("xlsxwriter")
     of = run()
     assert list(documents(of)) == list(documents(of))
-    assert ["总表.xlsx", "总表.html", "通报.md", "反馈/甲局.docx"][:3] == [path for path, _ in documents(of)][:3]
+    assert ["总表.xlsx", "总表.html", "通报.md"] == [path for path, _ in documents(of)][-3:]
+
+
+def test_what_a_unit_gets_is_made_of_plain_values_in_any_process() -> None:
+    pytest.importorskip("xlsxwriter")
+    of, sizes = run(), list[int]()
+
+    def elsewhere(wanted: Iterable[ToMake]) -> Iterator[list[Paper]]:
+        for each in wanted:
+            sent = pickle.dumps(each)
+            sizes.append(len(sent))
+            yield pickle.loads(pickle.dumps(papers(pickle.loads(sent))))
+
+    assert list(documents(of, spread=elsewhere)) == list(documents(of))
+    assert sizes
+    assert max(sizes) < 5_000, "the cells of a report are not sent along"
+
+
+def test_the_workbook_is_begun_when_others_are_at_work_and_waited_for_behind_them() -> None:
+    pytest.importorskip("xlsxwriter")
+    told: list[str] = []
+
+    def meanwhile(work: Callable[[], Overview]) -> Callable[[], Overview]:
+        told.append("begun")
+        return lambda: (told.append("waited for"), work())[1]
+
+    for path, _ in documents(run(), meanwhile=meanwhile):
+        told.append(path)
+    assert told[:2] == ["begun", "反馈/丙局.docx"]
+    assert told[-4:] == ["waited for", "总表.xlsx", "总表.html", "通报.md"]
 
 
 def page(of: Collected) -> str:

@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -300,7 +300,7 @@ def test_a_run_gives_back_the_files_that_can_be_commented_and_says_which_cannot(
             unit("丙局", "有错误", text),
         ),
     )
-    found = dict(documents(of, original=files.__getitem__))
+    found = dict(documents(of, original=lambda path: partial(files.__getitem__, path)))
     names = [path for path in found if path.startswith("反馈/")]
     assert names == ["反馈/甲局.docx", "反馈/甲局.批注.docx", "反馈/乙局.docx", "反馈/乙局.批注.docx", "反馈/丙局.docx"]
     assert isinstance(found["反馈/甲局.批注.docx"], bytes)
