@@ -16,7 +16,7 @@ from gipgen.formats.measures import Measures, header_lines, measures
 from gipgen.formats.office_lines import copied
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.seal import pressed
-from gipgen.formats.table_widths import longest_numbers
+from gipgen.formats.table_widths import label_words, longest_numbers
 from gipgen.formats.templating import Language
 from gipgen.formats.visible import Held
 from gipgen.layout.document import Document
@@ -115,9 +115,10 @@ class _Writer(InlineWriter):
             pieces_between = (self.text(piece, bold=bold) if piece else "" for piece in text.split(self._blank))
             return (_BLANK % self._blank).join(pieces_between)
         if text.isascii() and "-" not in text:
-            return escape(text)
+            return _broken_addresses(escape(text))
         return "".join(
-            f'<span class="whole">{escape(piece)}</span>' if whole else escape(piece) for piece, whole in pieces(text)
+            f'<span class="whole">{escape(piece)}</span>' if whole else _broken_addresses(escape(piece))
+            for piece, whole in pieces(text)
         )
 
     def strong(self, inner: str, siblings: tuple[Inline, ...], place: int) -> str:  # noqa: ARG002
@@ -142,6 +143,11 @@ class _Writer(InlineWriter):
         return "<br/>"
 
 
+def _broken_addresses(text: Markup) -> str:
+    """A text in which a line may end behind each part of an address on the web, rather than within one."""
+    return re.sub("(?<=[!-.0-~]/)(?=[0-9A-Za-z])", "<wbr/>", text) if "//" in text else text
+
+
 def inline(children: tuple[Inline, ...], blank: str = "") -> Markup:
     """Inline nodes as HTML; ``blank`` is what a draft has no words for yet."""
     return _Writer(blank).marked(children)
@@ -163,8 +169,10 @@ def sides(style: Style) -> dict[str, str]:
     return {"odd": odd, "even": even}
 
 
-def parted(label: str) -> Markup:
+def parted(label: str, scope: str = "") -> Markup:
     """The label of a header with the places where its line may break: behind its number, and between words, which have two characters."""
+    if scope == "rowgroup":
+        return Markup("<wbr/>").join(label_words(label))
     number, close, name = label.rpartition("）")
     pairs = len(name) % 2 == 0 and name.isalpha()
     words = [name[at : at + 2] for at in range(0, len(name), 2)] if pairs else [name]

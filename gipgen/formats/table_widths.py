@@ -8,7 +8,7 @@ from gipgen.formats.measures import Measures
 from gipgen.layout.grid import Grid, GridCell
 
 _STANDARD_WIDTH = 8844  # twips, 156 mm; the stubs below are for it and scale with the page
-_STUB_TREE = (420, 800, 2624)  # table three: 三、 and 不予公开 in narrow columns, then the longest labels
+_STUB_TREE = (620, 800, 2424)  # table three: 本年度 and 不予公开 in narrow columns, then the longest labels
 _STUB_ONE = 2600
 DIGIT = (
     0.637  # the width of a figure in the widest fonts that stand in for others, to its size; a number is never broken
@@ -41,6 +41,9 @@ def widths_for_numbers(grid: Grid, page: Measures) -> list[int]:
 def _usual_widths(grid: Grid, room: int) -> list[int]:
     stub = list(_STUB_TREE) if grid.stub_columns == len(_STUB_TREE) else [_STUB_ONE] * grid.stub_columns
     stub = [each * room // _STANDARD_WIDTH for each in stub]
+    if len(stub) == len(_STUB_TREE):  # on a wider page the words of groups need no more, and the labels more of their lines
+        spare = sum(max(each - usual, 0) for each, usual in zip(stub[:-1], _STUB_TREE, strict=False))
+        stub = [*map(min, stub[:-1], _STUB_TREE), stub[-1] + spare]
     shares = grid.shares or (1,) * (grid.columns - len(stub))
     each = (room - sum(stub)) // sum(shares)
     return stub + [each * share for share in shares]
@@ -157,13 +160,25 @@ def header_size(grid: Grid, page: Measures) -> int:
 
 
 def label_lines(cell: GridCell, width: int, size: int) -> list[str]:
-    """A group's label as it stands in its narrow column: its number, and below that its words, which have two characters."""
-    number, bracket, words = cell.text.partition("）")
-    if cell.scope != "rowgroup" or not (bracket and words):
+    """A group's label as it stands in its narrow column: its number, and below that its words, parted only between them."""
+    number, *words = label_words(cell.text)
+    if cell.scope != "rowgroup" or not words:
         return [cell.text]
-    if len(words) % 2 or len(words) * size * 10 <= width - CELL_MARGINS:
-        return [number + bracket, words]
-    return [number + bracket, *(words[at : at + 2] for at in range(0, len(words), 2))]
+    room = width - CELL_MARGINS
+    if len(cell.text) - len(number) <= room // (size * 10):
+        return [number, "".join(words)]
+    if max(map(len, words)) * size * 10 > room:
+        words = ["".join(words)]
+    return [number, *words]
+
+
+def label_words(label: str) -> list[str]:
+    """The number of a group's label and its words, which have two characters; of an odd count the first has three: 本年度, 办理, 结果."""
+    number, sign, name = label.partition("）") if label.startswith("（") else label.partition("、")
+    if not (sign and name):
+        return [label]
+    first = 2 + len(name) % 2
+    return [number + sign, name[:first], *(name[at : at + 2] for at in range(first, len(name), 2))]
 
 
 _MANY = 7  # columns

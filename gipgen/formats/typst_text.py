@@ -91,7 +91,14 @@ def broken(text: str, long: int) -> str:
     parts = []
     for number, piece in enumerate(pieces):
         if number % 2 and not re.fullmatch(rf"[\d.,%+-]{{1,{LONGEST_NUMBER}}}", piece):
-            parts += [f"#{code(piece[start : start + 3])}#box(width: 0pt)" for start in range(0, len(piece), 3)]
+            parts += [f"#{code(part)}#box(width: 0pt)" for part in _parts(piece, long)]
         elif piece:
             parts.append(f"#{code(piece)}")
     return "".join(parts)
+
+
+def _parts(word: str, long: int) -> Iterator[str]:
+    """A word between whose parts a line may end: an address on the web behind its strokes, any other where the line is full."""
+    for part in re.findall("[^/]*/*", word):
+        step = len(part) if len(part) <= long and "/" in word else 3
+        yield from (part[start : start + step] for start in range(0, len(part), max(step, 1)))

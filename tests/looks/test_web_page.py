@@ -255,3 +255,44 @@ def test_the_day_and_downloads_are_for_the_screen(chromium: Any, shown: Path, tm
     print_page(chromium, shown / f"{HOUSE}.html", printed)
     with pdfplumber.open(printed) as pdf:
         assert "发布日期" not in "".join(page.extract_text() for page in pdf.pages)
+
+
+def test_on_paper_a_name_keeps_its_line_its_place_and_a_table_its_sheet(chromium: Any, tmp_path: Path) -> None:
+    """As in the other files: the 红头 in one line, the organ two characters from the right (7.3.5.2), each turned table whole."""
+    made = lay_out(look(changed())[0].case)
+    style = made.style._replace(masthead=made.style.masthead._replace(text="云川市住房和城乡建设局文件"))
+    parts = tuple(part._replace(landscape=part.grid is not None) for part in made.parts)
+    organ = place("云川市住房保障局", "2025年11月10日", seal=False, line=28)
+    page, printed = tmp_path / "page.html", tmp_path / "printed.pdf"
+    page.write_bytes(rendered(made._replace(style=style, parts=parts, signature=organ), "html"))
+    print_page(chromium, page, printed)
+    with pdfplumber.open(printed) as pdf:
+        texts = ["".join(normalize("NFKC", sheet.extract_text()).split()) for sheet in pdf.pages]
+        heads = pdf.pages[0].crop((0, 0, pdf.pages[0].width, 200)).extract_text_lines()
+        lines = [line for sheet in pdf.pages[-2:] for line in sheet.extract_text_lines()]
+        name = next(line for line in lines if normalize("NFKC", line["text"]) == organ.agency)
+    assert "云川市住房和城乡建设局文件" in [normalize("NFKC", line["text"]) for line in heads]
+    assert abs(210 / 25.4 * 72 - 26 / 25.4 * 72 - name["x1"] - 2 * 16) < 3
+    (sheet,) = [text for text in texts if "一、本年新收" in text]
+    assert "四、结转下年度继续办理" in sheet
+    assert "上年结转" not in next(text for text in texts if "行政事业性收费" in text)
+
+
+def test_an_address_is_parted_behind_its_strokes(chromium: Any, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes(rendered(document("公" * 9 + "https://www.example.gov.cn/zfxxgk/zfxxgknb/index.html"), "html"))
+    with opened(chromium, page, 320) as tab:
+        lines = tab.locator("p", has_text="example.gov").evaluate(
+            """each => {
+                const range = document.createRange(), lines = {};
+                const walker = document.createTreeWalker(each, NodeFilter.SHOW_TEXT);
+                while (walker.nextNode()) for (let at = 0; at < walker.currentNode.length; at++) {
+                    range.setStart(walker.currentNode, at); range.setEnd(walker.currentNode, at + 1);
+                    const top = Math.round(range.getBoundingClientRect().top);
+                    lines[top] = (lines[top] || "") + range.toString();
+                }
+                return Object.values(lines);
+            }"""
+        )
+    assert len(lines) > 1
+    assert all(line.endswith(("/", "公")) for line in lines[:-1]), lines

@@ -123,6 +123,13 @@ def test_tables_repeat_their_header_and_do_not_split_rows() -> None:
     assert properties(content, "Row", "table-row", "content.xml")["keep-together"] == "always"
 
 
+def test_each_turned_table_begins_a_page() -> None:
+    content = odt(BASE, '[style]\nlandscape = ["proactive", "applications"]')
+    headings = [each.get(f"{ODF['text']}style-name") for each in odt_part(content).iter(f"{ODF['text']}h")]
+    assert headings.count("Turned") == 2
+    assert headings.count("Upright") == 1
+
+
 def test_a_wide_table_can_lie_on_its_side() -> None:
     content = odt(BASE, '[style]\nlandscape = ["review_litigation"]')
     headings = [

@@ -103,8 +103,9 @@ def test_parts_begin_on_the_pages_that_what_is_before_them_fills() -> None:
     assert many.last == few.last + 3
 
 
-def test_a_table_on_its_side_is_set_tighter_rather_than_split() -> None:
-    style = Style(landscape=("applications",))
+@pytest.mark.parametrize("captions", [False, True])
+def test_a_table_on_its_side_is_set_tighter_rather_than_split(captions: bool) -> None:  # noqa: FBT001
+    style = Style(landscape=("applications",), captions=captions)
     turned = next(each for each in paged(style).parts.values() if len(each.kept) > 20)
     assert turned.whole
     assert turned.tight

@@ -6,8 +6,10 @@ import pytest
 from outputs import docx_text, html_text, html_tree, odt_text, rendered
 from reports import changed, look
 
+from gipgen.formats.as_html import parted
 from gipgen.formats.measures import measures
 from gipgen.formats.prose_columns import prose_columns
+from gipgen.formats.table_widths import label_lines, label_words, widths
 from gipgen.layout.document import Document, lay_out
 from gipgen.layout.unbroken import pieces
 from gipgen.prose import nodes
@@ -134,3 +136,31 @@ def test_no_line_of_the_pdf_begins_with_a_mark_behind_a_number() -> None:
         "Typst keeps other marks there"
     )
     assert whole("决定53件；", 99).endswith('#box[#"53件；"]#h(0.5em, weak: true)')
+
+
+def test_the_pdf_parts_an_address_behind_its_strokes() -> None:
+    from gipgen.formats.typst_writer import TypstWriter
+
+    address = (nodes.Text("https://www.example.gov.cn/zfxxgk/index.html"),)
+    broken = '#"https://"#box(width: 0pt)#"www.example.gov.cn/"#box(width: 0pt)#"zfxxgk/"#box(width: 0pt)#"index.html"#box(width: 0pt)'
+    assert broken == TypstWriter({}).write(address)
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("三、本年度办理结果", ["三、", "本年度", "办理", "结果"]),
+        ("（三）不予公开", ["（三）", "不予", "公开"]),
+        ("自然人", ["自然人"]),
+    ],
+)
+def test_the_label_of_a_group_is_parted_between_words(label: str, words: list[str]) -> None:
+    assert words == label_words(label)
+    assert "<wbr/>".join(words) == parted(label, "rowgroup")
+
+
+def test_the_column_of_a_group_has_room_for_its_longest_word() -> None:
+    grid = next(part.grid for part in document().parts if part.grid and part.grid.stub_columns > 1)
+    group = next(cell for row in grid.rows for cell in row if cell.text.startswith("三、"))
+    page = measures(Style())
+    assert ["三、", "本年度", "办理", "结果"] == label_lines(group, widths(grid, page)[0], page.small)
