@@ -41,7 +41,9 @@ def widths_for_numbers(grid: Grid, page: Measures) -> list[int]:
 def _usual_widths(grid: Grid, room: int) -> list[int]:
     stub = list(_STUB_TREE) if grid.stub_columns == len(_STUB_TREE) else [_STUB_ONE] * grid.stub_columns
     stub = [each * room // _STANDARD_WIDTH for each in stub]
-    if len(stub) == len(_STUB_TREE):  # on a wider page the words of groups need no more, and the labels more of their lines
+    if len(stub) == len(
+        _STUB_TREE
+    ):  # on a wider page the words of groups need no more, and the labels more of their lines
         spare = sum(max(each - usual, 0) for each, usual in zip(stub[:-1], _STUB_TREE, strict=False))
         stub = [*map(min, stub[:-1], _STUB_TREE), stub[-1] + spare]
     shares = grid.shares or (1,) * (grid.columns - len(stub))
