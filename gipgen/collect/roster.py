@@ -11,7 +11,8 @@ from typing import Any, Final
 from gipgen.collect import roster_words as words
 from gipgen.collect.collected import Unit
 from gipgen.collect.days import day_of
-from gipgen.collect.roster_grid import Field, Grid, filled_rows, read_grid
+from gipgen.collect.roster_field import Field
+from gipgen.collect.roster_grid import Grid, filled_rows, read_grid
 from gipgen.collect.roster_headings import NAME, columns, heading_row, is_heading_again, tell_no_headings
 from gipgen.collect.roster_links import Line, Values, links
 from gipgen.collect.unit_code import HALF_WIDTH, LENGTH, SIGNS, check_character, code_of

@@ -8,6 +8,7 @@ import codecs
 from collections.abc import Iterator
 from typing import Final
 
+from gipgen.collect.roster_field import Field
 from gipgen.findings.text import Text, problem
 from gipgen.named_tuple import NamedTuple
 
@@ -27,12 +28,6 @@ _NO_TEXT = Text(
 _OLD = Text("这是旧版 Excel（xls、et）", "an old Excel file")
 _OTHER = Text("里面不是文字", "its bytes are no text")
 _SEPARATORS: Final = (",", "\t", ";", "；", "，")
-
-
-class Field(NamedTuple):
-    text: str
-    line: int
-    column: int
 
 
 class Grid(NamedTuple):

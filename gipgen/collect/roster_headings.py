@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, Protocol
 
 from gipgen.collect import roster_words as words
-from gipgen.collect.roster_grid import Field
+from gipgen.collect.roster_field import Field
 from gipgen.collect.unit_names import Nearest
 from gipgen.findings.finding import ERROR, INFO, WARNING, Severity
 from gipgen.findings.privacy import quoted
