@@ -11,8 +11,9 @@ from typing import Any, Final
 from gipgen.collect import roster_words as words
 from gipgen.collect.collected import Unit
 from gipgen.collect.days import day_of
-from gipgen.collect.roster_grid import Field, Grid, filled_rows, read_grid
-from gipgen.collect.roster_headings import NAME, columns, heading_row, tell_no_headings
+from gipgen.collect.roster_field import Field
+from gipgen.collect.roster_grid import Grid, filled_rows, read_grid
+from gipgen.collect.roster_headings import NAME, columns, heading_row, is_heading_again, tell_no_headings
 from gipgen.collect.roster_links import Line, Values, links
 from gipgen.collect.unit_code import HALF_WIDTH, LENGTH, SIGNS, check_character, code_of
 from gipgen.collect.unit_names import comparable
@@ -24,6 +25,7 @@ from gipgen.named_tuple import NamedTuple
 
 _SHOWN: Final = 100  # findings of one kind that are told one by one; a roster of thousands has one mistake in each line
 _SIGNS: Final = {"\t": Text("制表符", "tabs"), "；": same("；"), "，": same("，"), ";": same(";")}
+_TOTALS: Final = ("合计", "总计", "小计", "共计")
 _NO: Final = ("否", "不", "不报", "无需", "N", "NO", "FALSE", "0", "×")
 _YES: Final = ("", "是", "应报", "Y", "YES", "TRUE", "1", "√")
 
@@ -87,6 +89,8 @@ class _Noted:
 
 
 def _of_shape(grid: Grid, first: Field, noted: _Noted) -> None:
+    if grid.sheet:
+        noted.add(words.SHAPE, INFO, "sheet", first, {"sheet": _shown(grid.sheet)})
     if grid.separator in _SIGNS:
         noted.add(words.SHAPE, INFO, "separator", first, {"sign": _SIGNS[grid.separator]})
     if grid.open_quote:
@@ -101,10 +105,20 @@ def _lines(rows: Iterable[tuple[Field, ...]], known: Mapping[str, int], width: i
         if surplus:
             noted.add(words.NAME, WARNING, "too_many", surplus, {"text": _shown(surplus.text)})
         first = next(field for field in row if field.text)
-        if not fields.get(NAME, Field("", 0, 0)).text:
-            noted.add(words.NAME, WARNING, "no_name", first)
-            continue
-        yield Line(_unit(_Row(fields, noted)), fields)
+        wrong = _no_unit(row, fields.get(NAME, Field("", 0, 0)).text)
+        if wrong:
+            noted.add(words.NAME, WARNING, wrong, first)
+        else:
+            yield Line(_unit(_Row(fields, noted)), fields)
+
+
+def _no_unit(row: Iterable[Field], name: str) -> str:
+    """Why a line is of no unit; empty where it is of one. What a 通报 names as missing must not be the foot of a table."""
+    if not name:
+        return "no_name"
+    if is_heading_again(row):
+        return "heading_again"
+    return "foot" if name.replace(" ", "").rstrip("：:") in _TOTALS or "：" in name or ":" in name else ""
 
 
 def _parted(row: tuple[Field, ...], name_at: int, width: int, noted: _Noted) -> tuple[Field, ...]:

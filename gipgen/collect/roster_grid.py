@@ -8,6 +8,7 @@ import codecs
 from collections.abc import Iterator
 from typing import Final
 
+from gipgen.collect.roster_field import Field
 from gipgen.findings.text import Text, problem
 from gipgen.named_tuple import NamedTuple
 
@@ -29,18 +30,16 @@ _OTHER = Text("里面不是文字", "its bytes are no text")
 _SEPARATORS: Final = (",", "\t", ";", "；", "，")
 
 
-class Field(NamedTuple):
-    text: str
-    line: int
-    column: int
-
-
 class Grid(NamedTuple):
-    """The rows of a roster. ``separator`` is what stood between the fields, ``open_quote`` the place of a quote that is never closed."""
+    """The rows of a roster. ``separator`` is what stood between the fields, ``open_quote`` the place of a quote that is never closed.
+
+    ``sheet`` is the sheet of a workbook that was read, where that is not its first one.
+    """
 
     rows: tuple[tuple[Field, ...], ...]
     separator: str = ","
     open_quote: tuple[int, int] | None = None
+    sheet: str = ""
 
 
 def read_grid(name: str, content: bytes) -> Grid:
@@ -50,8 +49,9 @@ def read_grid(name: str, content: bytes) -> Grid:
     if content.startswith(b"PK\x03\x04"):
         from gipgen.collect.roster_workbook import read_workbook  # noqa: PLC0415  a CSV needs none
 
-        rows = read_workbook(name, content)
-        return Grid(tuple(tuple(Field(text, line, at + 1) for at, text in enumerate(row)) for line, row in rows))
+        sheet, rows = read_workbook(name, content)
+        fields = tuple(tuple(Field(text, line, at + 1) for at, text in enumerate(row)) for line, row in rows)
+        return Grid(fields, sheet=sheet)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise problem(_NO_TEXT, name=name, kind=_OLD)
     text = _decoded(content)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, Protocol
 
 from gipgen.collect import roster_words as words
-from gipgen.collect.roster_grid import Field
+from gipgen.collect.roster_field import Field
 from gipgen.collect.unit_names import Nearest
 from gipgen.findings.finding import ERROR, INFO, WARNING, Severity
 from gipgen.findings.privacy import quoted
@@ -18,8 +18,16 @@ HEADINGS: Final = (
     "单位", "统一社会信用代码", "上级", "行政区划代码", "曾用名", "并入", "起", "止", "应报", "收到", "备注",
 )  # fmt: skip
 NAME: Final = HEADINGS[0]
-_SEARCHED: Final = 10  # rows in which the headings may stand: above them there may be a title
-_COMMON: Final = ("序号", "联系人", "电话", "联系电话")  # columns of an office's own, which nobody mistakes for ours
+_SEARCHED: Final = 20  # rows in which the headings may stand: above them there may be a title
+_LONGEST: Final = 12  # characters of a heading
+_COMMON: Final = (
+    "序号",
+    "名称",
+    "代码",
+    "联系人",
+    "电话",
+    "联系电话",
+)  # columns of an office's own, which nobody mistakes for ours
 _MEANT: Final = {
     other: heading
     for heading, others in (
@@ -50,12 +58,24 @@ def heading_row(rows: Sequence[Sequence[Field]]) -> int | None:
     return max(named, key=lambda at: _known(rows[at]), default=None)
 
 
+def name_column(rows: Sequence[Sequence[str]]) -> int | None:
+    """The column of the units' names in the rows of a sheet; ``None`` where it has no headings of a roster."""
+    fields = [[Field(text, 0, 0) for text in row] for row in rows[:_SEARCHED]]
+    at = heading_row(fields)
+    return None if at is None else next(column for column, each in enumerate(fields[at]) if _meant(each) == NAME)
+
+
+def is_heading_again(row: Iterable[Field]) -> bool:
+    """Whether a line below the headings is one of headings too: their second line, or those of the next printed page."""
+    return all(_meant(each) or _plain(each) in _COMMON for each in row if each.text)
+
+
 def tell_no_headings(rows: Sequence[Sequence[Field]], noted: Tells) -> None:
     """Say that no column names the units, of the row that looks most like headings."""
     row = max(rows[:_SEARCHED], key=_known)
     fields = [each for each in row if each.text]
     near = Nearest(each.text for each in fields).to(NAME)
-    near = near or next((each.text for each in fields if NAME in each.text), "")
+    near = near or next((each.text for each in fields if NAME in each.text and len(each.text) <= _LONGEST), "")
     perhaps: Text = filled(words.TEXTS["perhaps"], heading=_shown(near)) if near else Text("", "")
     headings = listed(_shown(each.text) for each in fields)
     noted.add(words.SHAPE, ERROR, "no_name_column", fields[0], {"headings": headings, "near": perhaps})

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from gipgen.collect import roster_words as words
 from gipgen.collect.collected import Unit
-from gipgen.collect.roster_grid import Field
+from gipgen.collect.roster_field import Field
 from gipgen.collect.unit_names import Nearest, comparable
 from gipgen.findings.finding import ERROR, WARNING, Severity
 from gipgen.findings.text import Text, filled

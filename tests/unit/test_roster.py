@@ -131,6 +131,13 @@ def test_a_line_that_was_typed_with_other_commas_is_one_of_the_roster() -> None:
     assert said(several) == []
 
 
+def test_the_foot_of_a_table_is_no_unit_that_hands_in_nothing() -> None:
+    lines = ("甲区民政局,甲区政府", "单位,上级", "名称,代码", "合 计,", "小计：1个,", "填表人：某某,", "甲区总计中心,")
+    found = roster("单位,上级", *lines)
+    assert [unit.name for unit in found.units] == ["甲区民政局", "甲区总计中心"]
+    assert [each for each in said(found) if "GIP023" in each] == [f"{line}:1 GIP023 warning" for line in range(3, 8)]
+
+
 @pytest.mark.parametrize("content", [b"\xd0\xcf\x11\xe0" + b"\0" * 600, b"a\0b", b"\xff\xd8\xff\xe0JFIF\xff"])
 def test_what_is_no_text_is_refused(content: bytes) -> None:
     with pytest.raises(Problem, match="CSV"):
@@ -211,6 +218,44 @@ def test_a_misspelt_heading_is_named_with_the_nearest() -> None:
     assert said(found) == ["1:4 GIP022 warning", "1:12 GIP022 warning", "1:18 GIP022 info"]
     assert "统一社会信用代码" in found.findings[0].message()
     assert "收到" in found.findings[1].message()
+
+
+def test_the_sheet_with_the_roster_is_found_and_told() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.append(["填表说明：请各单位核对"])
+    book.create_sheet("名册").append(["单位名称", "上级"])
+    book["名册"].append(["甲区民政局", None])
+    content = BytesIO()
+    book.save(content)
+    found = read_roster("名册.xlsx", content.getvalue())
+    assert [unit.name for unit in found.units] == ["甲区民政局"]
+    assert "工作表“名册”" in found.findings[0].message()
+
+
+def test_a_cell_over_several_lines_counts_for_each_of_them() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (
+        ["名册"],
+        ["上级", "单位", "备注"],
+        ["甲区政府", "甲区民政局", "新"],
+        [None, "甲区司法局"],
+        [None, None, "旧"],
+        ["乙", "丙局"],
+    ):
+        book.active.append(row)
+    for cells in ("A1:C1", "A3:A5", "B4:B5"):
+        book.active.merge_cells(cells)
+    content = BytesIO()
+    book.save(content)
+    found = read_roster("名册.xlsx", content.getvalue())
+    assert [(unit.name, unit.parent) for unit in found.units] == [
+        ("甲区民政局", "甲区政府"),
+        ("甲区司法局", "甲区政府"),
+        ("丙局", "乙"),
+    ]
+    assert "5:1 GIP023 warning" in said(found)  # one unit over two lines is one
 
 
 def test_a_workbook_is_read_like_a_csv() -> None:
