@@ -42,7 +42,10 @@ ABOVE_TABLE = 180  # … and above one: what the PDF has; a caption has its own
 _ROW_AIR = 30  # twips: above and below the words of a row, and its rule; in larger letters 20 more
 _ROW_TIGHT = 20  # the same of a table that is set tighter
 _SPARE = 200  # twips of such a table's page that stay free: its lines are of fixed height, one more of a label has room
-_TIGHT = (12, 11)  # twips a half point of its letters: a line of a table that is set tighter; less, and rules cut letters
+_TIGHT = (
+    12,
+    11,
+)  # twips a half point of its letters: a line of a table that is set tighter; less, and rules cut letters
 _SHORT = 0.25  # of a page: a table of the prose that is no longer is not split
 _FIGURE_AIR = 240  # twips around a picture of its own
 _CAPTION_AIR = 180
@@ -93,9 +96,7 @@ def reckon(document: Document, page: Measures, logo: Picture | None = None) -> P
             flow.turn(sheet.text_height)
             turned = part.landscape
         flow.add(_words(part, document, sheet))
-        tables[part.id] = (
-            _table(part, part.grid, sheet, flow, document.style) if part.grid else ([], True, 0, False)
-        )
+        tables[part.id] = _table(part, part.grid, sheet, flow, document.style) if part.grid else ([], True, 0, False)
     signed, imprint = _end(document, page)
     room = flow.height - flow.used - flow.waiting - _LAST * page.line
     parted = sum(signed) + sum(imprint) > room and flow.used < _FULL * flow.height
