@@ -18,7 +18,7 @@ from gipgen.formats.mark import NOTICE
 from gipgen.formats.measures import Measures, header_lines, masthead_lines, measures
 from gipgen.formats.office_lines import copies_lines, office_lines
 from gipgen.formats.package_mark import package_mark
-from gipgen.formats.paging import ABOVE_TABLE, TIGHT, Reckoned, prose_kept, reckon
+from gipgen.formats.paging import ABOVE_TABLE, Reckoned, prose_kept, reckon
 from gipgen.formats.prose_columns import prose_columns
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.table_widths import header_size, looks, number_share, number_size, widths
@@ -201,7 +201,7 @@ def _table(part: Part, page: Measures, job: Job, reckoned: Reckoned) -> Markup:
         "widths": columns,
         "kept": reckoned.kept,
         "header": grid.header_rows or reckoned.whole,
-        "tight": header_size(grid, page) * TIGHT if reckoned.tight else 0,
+        "tight": header_size(grid, page) * reckoned.tight,
         **looks(grid, page),
     }
     shade = values["shade"] = job.document.style.tables.header_colour

@@ -16,7 +16,7 @@ from gipgen.formats.measures import Measures, header_lines, masthead_lines, meas
 from gipgen.formats.odt_text import read_odt
 from gipgen.formats.office_lines import copies_lines, office_lines
 from gipgen.formats.package_mark import package_mark
-from gipgen.formats.paging import ABOVE_TABLE, TIGHT, Reckoned, leads, prose_kept, reckon
+from gipgen.formats.paging import ABOVE_TABLE, Reckoned, leads, prose_kept, reckon
 from gipgen.formats.prose_columns import ProseColumns, prose_columns
 from gipgen.formats.registry import Format, Job
 from gipgen.formats.seal import Pressed, pressed
@@ -95,7 +95,7 @@ def render_odt(job: Job) -> bytes:
         "above_table": ABOVE_TABLE,
         "sides": sorted(sides),
         "figures": sorted(figures),
-        "tight": TIGHT * paged.tight,
+        "tight": paged.tight,
         "parted": paged.parted,
         "stands": stands(document.signature, page.text_width / page.character),
         "cover_above": front.above,

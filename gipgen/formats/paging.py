@@ -41,8 +41,11 @@ _BELOW = 240  # twips below a table
 ABOVE_TABLE = 180  # … and above one: what the PDF has; a caption has its own
 _ROW_AIR = 30  # twips: above and below the words of a row, and its rule; in larger letters 20 more
 _ROW_TIGHT = 20  # the same of a table that is set tighter
-_SPARE = 240  # twips of such a table's page that stay free: its lines are of fixed height, one more of a label has room
-TIGHT = 12  # twips a half point of its letters: a line of a table that is set tighter
+_SPARE = 200  # twips of such a table's page that stay free: its lines are of fixed height, one more of a label has room
+_TIGHT = (
+    12,
+    11,
+)  # twips a half point of its letters: a line of a table that is set tighter; less, and rules cut letters
 _SHORT = 0.25  # of a page: a table of the prose that is no longer is not split
 _FIGURE_AIR = 240  # twips around a picture of its own
 _CAPTION_AIR = 180
@@ -58,7 +61,7 @@ class Reckoned(NamedTuple):
     page: int
     kept: list[bool]  # for each row whether it stands on the page of the next one
     whole: bool = True  # the table stays in one piece, by moving to the next page if need be
-    tight: bool = False  # its rows are set tighter
+    tight: int = 0  # its rows are set tighter: twips a line, for each half point of its letters
     grouped: bool = False  # it moves to the next page, or at least its group of groups does, without leaving much white
 
 
@@ -73,9 +76,9 @@ class Paged(NamedTuple):
     )
 
     @property
-    def tight(self) -> bool:
-        """Whether a table is set tighter."""
-        return any(each.tight for each in self.parts.values())
+    def tight(self) -> int:
+        """How tight the tables are that are set tighter; 0 where none is."""
+        return min((each.tight for each in self.parts.values() if each.tight), default=0)
 
 
 def reckon(document: Document, page: Measures, logo: Picture | None = None) -> Paged:
@@ -86,16 +89,14 @@ def reckon(document: Document, page: Measures, logo: Picture | None = None) -> P
     flow.add(_top(document, page))
     flow.add(_text(document.preface, page))
     turned = False
-    tables: dict[str, tuple[list[bool], bool, bool, bool]] = {}
+    tables: dict[str, tuple[list[bool], bool, int, bool]] = {}
     for part in document.parts:
         sheet = page.turned() if part.landscape else page
         if part.landscape != turned:
             flow.turn(sheet.text_height)
             turned = part.landscape
         flow.add(_words(part, document, sheet))
-        tables[part.id] = (
-            _table(part, part.grid, sheet, flow, document.style) if part.grid else ([], True, False, False)
-        )
+        tables[part.id] = _table(part, part.grid, sheet, flow, document.style) if part.grid else ([], True, 0, False)
     signed, imprint = _end(document, page)
     room = flow.height - flow.used - flow.waiting - _LAST * page.line
     parted = sum(signed) + sum(imprint) > room and flow.used < _FULL * flow.height
@@ -121,7 +122,7 @@ def leads(part: Part) -> bool:
     return part.landscape or not isinstance(last, Paragraph) or len(plain(last.children)) <= _LEAD
 
 
-def _table(part: Part, grid: Grid, page: Measures, flow: Flow, style: Style) -> tuple[list[bool], bool, bool, bool]:
+def _table(part: Part, grid: Grid, page: Measures, flow: Flow, style: Style) -> tuple[list[bool], bool, int, bool]:
     """Place a table: what ``Reckoned`` says of it."""
     if style.captions:
         flow.add([Strip(page.table * 40 // 3 + _CAPTION_AIR, keeps=True)])
@@ -133,7 +134,7 @@ def _table(part: Part, grid: Grid, page: Measures, flow: Flow, style: Style) -> 
     else:
         fits = flow.used + flow.waiting + sum(rows) + _UNSURE * page.line <= flow.height
         whole = fits or _moves(flow, sum(rows), _WHITE if grid.header_rows else _WHITE_FOR_BLOCKS)
-        kept, tight = kept_rows(grid, whole=whole), False
+        kept, tight = kept_rows(grid, whole=whole), 0
         grouped = not fits and (whole or _grouped(grid, rows, flow))
     strips = [Strip(height, 0, keeps) for height, keeps in zip(rows, kept, strict=True)]
     strips[-1] = strips[-1]._replace(after=_BELOW)
@@ -144,14 +145,15 @@ def _table(part: Part, grid: Grid, page: Measures, flow: Flow, style: Style) -> 
 
 def _alone(
     grid: Grid, page: Measures, columns: list[int], rows: list[int], room: int
-) -> tuple[list[int], list[bool], bool, bool]:
+) -> tuple[list[int], list[bool], bool, int]:
     """A table on a page that lies on its side: in one piece, tighter if need be, or else about half of it on either page."""
     if sum(rows) <= room - page.line:
-        return rows, kept_rows(grid, whole=True), True, False
-    tighter = [_row(row, grid, page, columns, tight=True) for row in grid.rows]
-    if sum(tighter) <= room - _SPARE:
-        return tighter, kept_rows(grid, whole=True), True, True
-    return rows, halved(grid, rows, room) or kept_rows(grid, whole=False), False, False
+        return rows, kept_rows(grid, whole=True), True, 0
+    for tight in _TIGHT:
+        tighter = [_row(row, grid, page, columns, tight=tight) for row in grid.rows]
+        if sum(tighter) <= room - _SPARE:
+            return tighter, kept_rows(grid, whole=True), True, tight
+    return rows, halved(grid, rows, room) or kept_rows(grid, whole=False), False, 0
 
 
 def _grouped(grid: Grid, rows: list[int], flow: Flow) -> bool:
@@ -267,11 +269,11 @@ def _note(note: str, page: Measures) -> list[Strip]:
     return paragraph(set_lines(note, page.text_width / (page.table * 10)), page.table * 40 // 3)
 
 
-def _row(row: tuple[GridCell, ...], grid: Grid, page: Measures, columns: list[int], *, tight: bool = False) -> int:
+def _row(row: tuple[GridCell, ...], grid: Grid, page: Measures, columns: list[int], *, tight: int = 0) -> int:
     size = header_size(grid, page)
     lines = [_lines(cell, columns, size) for cell in row if cell.rowspan == 1 and not cell.ref]
     if tight:
-        return max(lines, default=1) * size * TIGHT + _ROW_TIGHT
+        return max(lines, default=1) * size * tight + _ROW_TIGHT
     air = _ROW_AIR if size == page.small else _ROW_AIR + 20
     return max(lines, default=1) * (size * 40 // 3) + air
 

@@ -9,6 +9,9 @@ from gipgen.layout.grid import Grid, GridCell
 
 _STANDARD_WIDTH = 8844  # twips, 156 mm; the stubs below are for it and scale with the page
 _STUB_TREE = (620, 800, 2424)  # table three: 本年度 and 不予公开 in narrow columns, then the longest labels
+_TURNED_WIDTH = 12756  # … 225 mm, the same of a page on its side: no label takes more than two lines
+_STUB_TURNED = (620, 800, 4600)
+_WIDE = (_STANDARD_WIDTH + _TURNED_WIDTH) // 2
 _STUB_ONE = 2600
 DIGIT = (
     0.637  # the width of a figure in the widest fonts that stand in for others, to its size; a number is never broken
@@ -39,13 +42,9 @@ def widths_for_numbers(grid: Grid, page: Measures) -> list[int]:
 
 
 def _usual_widths(grid: Grid, room: int) -> list[int]:
-    stub = list(_STUB_TREE) if grid.stub_columns == len(_STUB_TREE) else [_STUB_ONE] * grid.stub_columns
-    stub = [each * room // _STANDARD_WIDTH for each in stub]
-    if len(stub) == len(
-        _STUB_TREE
-    ):  # on a wider page the words of groups need no more, and the labels more of their lines
-        spare = sum(max(each - usual, 0) for each, usual in zip(stub[:-1], _STUB_TREE, strict=False))
-        stub = [*map(min, stub[:-1], _STUB_TREE), stub[-1] + spare]
+    standard, tree = (_TURNED_WIDTH, _STUB_TURNED) if room > _WIDE else (_STANDARD_WIDTH, _STUB_TREE)
+    stub = list(tree) if grid.stub_columns == len(tree) else [_STUB_ONE] * grid.stub_columns
+    stub = [each * room // (standard if len(stub) == len(tree) else _STANDARD_WIDTH) for each in stub]
     shares = grid.shares or (1,) * (grid.columns - len(stub))
     each = (room - sum(stub)) // sum(shares)
     return stub + [each * share for share in shares]

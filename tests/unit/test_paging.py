@@ -112,6 +112,16 @@ def test_a_table_on_its_side_is_set_tighter_rather_than_split(captions: bool) ->
     assert not paged(Style()).tight
 
 
+def test_a_table_on_its_side_has_one_page_with_a_lead_of_two_lines_as_well() -> None:
+    style = Style(landscape=("applications",))
+    document = laid_out(style)
+    lead = parse_blocks("公" * 60).blocks
+    parts = tuple(part._replace(blocks=lead if part.landscape else part.blocks) for part in document.parts)
+    found = reckon(document._replace(parts=parts), measures(style))
+    assert found.parts["applications"].whole
+    assert found.parts["review_litigation"].page == found.parts["applications"].page + 1
+
+
 def test_the_blocks_of_table_two_are_those_of_its_articles() -> None:
     grid = next(part.grid for part in laid_out(Style()).parts if part.grid and part.grid.id == "proactive")
     assert grid
