@@ -52,7 +52,7 @@ NUMBERED = Text(
     "'{mark}' in front of this heading is no number of one and would be printed behind '{number}': delete it",
 )
 CUT = Text(
-    "“{line}”单独一行，在小标题“{heading}”下面，没有句号，印成了正文。是这个小标题的后半截，接到小标题末尾；是正文的，补上句号。",
+    "“{line}”单独一行，在小标题“{heading}”下面，没有句号，印成了正文。是这个小标题的后半截，请接到小标题末尾；是正文的，请补上句号。",
     "'{line}' stands alone below the heading '{heading}' without a stop and is printed as text: join it to the heading if it is its end, "
     "or put a stop behind it",
 )

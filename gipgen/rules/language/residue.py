@@ -81,7 +81,7 @@ LINE_BREAK = Text(
     "or only delete it where the text is one paragraph",
 )
 CELL_BREAK = Text(
-    "“{seen}”在网页里是换行，这里会照这样印出来。表格的一格里不换行：改成“、”“；”等标点，或者分成两行。",
+    "“{seen}”在网页里是换行，这里会照这样印出来。表格的一格里不换行：请改成“、”“；”等标点，或者分成两行。",
     "'{seen}' breaks a line on a web page and is printed here; a cell of a table holds one line: write a stop for it, or make two rows",
 )
 REMARK = Text(
