@@ -154,6 +154,7 @@ class _Decisions:
     behind_fees: Words
     fee_notice: Words
     behind_disputes: Words
+    some_of_them: Words
     around_results: Words
     about_disclosure: Words
     leading_to_disputes: Words

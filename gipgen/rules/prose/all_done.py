@@ -63,6 +63,7 @@ _EXCEPT = APPLICATIONS.exceptions
 _OTHERS = APPLICATIONS.other_affairs
 _LEFT_OPEN = r"(?<!上年)(?<!上年度)(?<!无)结转[^，。；]{0,6}[1-9一二三四五六七八九]"
 _SAID_OPEN = "[1-9一二三四五六七八九][件宗][^，。；]{0,6}结转"
+_RECEIVED = ("当年", *APPLICATIONS.receiving)
 _RATE = "率"
 _NEAR = 4  # characters in front of a rate that narrow it: 按期答复率
 _LATE = "(?:超期|逾期|超时|延迟)(?:未)?(?:答复|办理|办结|回复)"
@@ -121,9 +122,8 @@ def _is_of_ours(match: re.Match[str]) -> bool:
     text = match.string
     front = text[: match.start()]
     subject = pieces(front, STRONG)[-1]  # 上年结转的5件均已办结
-    is_else = has(("诉", "复议"), front[-12:]) or has(
-        (*YEARS.last_year, *YEARS.earlier, *APPLICATIONS.left_over), subject
-    )
+    of_before = has((*YEARS.last_year, *YEARS.earlier, *APPLICATIONS.left_over), subject)
+    is_else = has(("诉", "复议"), front[-12:]) or (of_before and not has((*YEARS.this_year, *_RECEIVED), subject))
     return not is_else and not _is_of_others(text[: match.end()])
 
 

@@ -46,6 +46,7 @@ _UNDONE = ("未办结", "未答复", "未办")
 _WHY = ("申请", "因", "未到")  # behind a number of applications that a clause goes on about
 _REACH = 60  # characters behind a number
 _CLAUSE = 12  # characters in front of it
+_AT_FIRST = ("年初", "期初")
 _ADDED = (*JOINERS, "加")
 _CAME_OVER = APPLICATIONS.came_over
 
@@ -102,9 +103,14 @@ def _words(mention: Mention) -> str:
         return "" if counts and "办理" not in behind else noun[max(0, at - 12) :]
     if noun.endswith(_CAME_OVER) and has(_LAST, noun[-_CLAUSE:]):
         return noun[-_CLAUSE:]
-    if noun.endswith(APPLICATIONS.open_then) and has(YEARS.year_end, noun):
-        return noun[-_CLAUSE:] + YEARS.next_year[0]
+    if noun.endswith(APPLICATIONS.open_then) and has((*YEARS.year_end, *_AT_FIRST), noun):
+        return _open_then(noun)
     return "" if noun.endswith(("公开", "提供", "处理")) else _words_behind(mention)
+
+
+def _open_then(noun: str) -> str:
+    """年末在办 goes over to the next year, 年初在办 came over from the last."""
+    return noun[-_CLAUSE:] + (_LAST if has(_AT_FIRST, noun) else YEARS.next_year)[0]
 
 
 def _words_behind(mention: Mention) -> str:
@@ -138,7 +144,7 @@ def _directions(words: str, year: int | None) -> tuple[_Way, ...]:
 def _severity(mention: Mention, words: str, section: str) -> Severity:
     """No doubt where the sentence is about applications and counts them whole."""
     sure = ("申请" in words or about_applications(mention, section)) and not mention.quantity.vague
-    return ERROR if sure and not has(SCOPES, mention.lead) else WARNING
+    return ERROR if sure and not has((*SCOPES, *_AT_FIRST), mention.lead) else WARNING
 
 
 RULE = Rule(PAGE, check)

@@ -158,7 +158,7 @@ def _is_a_column(mention: Mention, case: Case) -> bool:
 
 def _states_all(mention: Mention, *, beside: bool) -> bool:
     clause = mention.before + pieces(mention.lead, STRONG)[-1]
-    if any(word in mention.lead for word in (*_PUBLISHED, "其中", "重大", "典型")):
+    if any(word in mention.lead for word in (*_PUBLISHED, *DECISIONS.some_of_them)):
         return False
     return (beside or any(word in clause for word in _DECIDED)) and not mention.quantity.vague
 

@@ -192,12 +192,18 @@ def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None
     for column, words in results.items():
         if noun.startswith(words[:2]) and noun.removesuffix("案件").endswith(("复议", "诉讼")):
             return column  # 未审结的复议案件1件
-        if noun in words or mention.after.lstrip("被予以").startswith(words):
+        if noun in words or _behind_the_kind(mention.after).lstrip("被予以").startswith(words):
             return column
         named = (*words, *(f"{kind}{word}" for kind in kinds for word in words if noun.endswith(words)))
         if printed.endswith(words[0]) or noun.endswith((words[0], *named[len(words) :])):
             return column
     return None
+
+
+def _behind_the_kind(after: str) -> str:
+    """1件复议案件未审结, 2件被纠正: what became of them, behind what they are."""
+    kind = next(iter(_kind_behind(after)), "")
+    return after.partition(kind)[2].removeprefix("案件") if kind else after
 
 
 def _deed(mention: Mention) -> str:

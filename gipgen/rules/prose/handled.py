@@ -98,7 +98,11 @@ def _rest(case: Case, results: cells.Cells) -> Iterator[Diagnostic]:
 
 def _is_the_rest(mention: Mention, section: str) -> bool:
     """Whether a number is of the applications that were not carried over, and were dealt with."""
-    if mention.noun not in COUNTING.surely_rest or mention.quantity.unit not in COUNTED or "结转" not in mention.lead:
+    if (
+        not mention.before.endswith(COUNTING.surely_rest)
+        or mention.quantity.unit not in COUNTED
+        or "结转" not in mention.lead
+    ):
         return False
     return has(APPLICATIONS.handling, mention.after[:_REACH]) and about_applications(mention, section)
 

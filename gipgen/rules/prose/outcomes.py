@@ -8,7 +8,7 @@ from gipgen.findings.text import Text
 from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import is_anchored
-from gipgen.rules.support.mentions import Mention, Sentence, finding, mentions, sentences
+from gipgen.rules.support.mentions import JOINERS, Mention, Sentence, finding, mentions, sentences
 from gipgen.rules.support.one_of_several import is_of_one_body
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.results import Item, Words, is_own, lists, words_of
@@ -46,6 +46,7 @@ ALL = Text(
     "请核对：正文写“{quote}”，而{table}“{row}”总计是 {cell}，办理结果总计是 {whole}，还有别的结果。",
     "please check: the prose says '{quote}', but '{row}' of {table} is {cell} of {whole} results",
 )
+_SHORT = 2  # characters of 其他
 _OF_A_KIND = ("类申请", "类的申请", "领域申请")
 _ABOUT = ("涉及", "关于")
 _DECIDED = "^(?:其中|(?:办理|处理|答复)?结果(?:为|是)|经审查|依法|准予|同意|决定|作出|作为|作|属于|已|全年|本年度?|年内|共有?|：|，)+"
@@ -113,11 +114,22 @@ def _cell(report: Report, item: Item, words: Words) -> cells.Cells | None:
 def _differs(case: Case, items: list[Item], item: Item, cell: cells.Cells) -> bool:
     """Whether the table says otherwise; a number that stands alone may be of a part, as long as it is not larger."""
     quantity = item.mention.quantity
-    if cell.holds(quantity) or quantity.value > cell.value:
-        return not cell.holds(quantity)
+    if cell.holds(quantity) or _is_of_the_group(case.report, item):
+        return False
+    if quantity.value > cell.value:
+        return True
     if _is_of_some(items[0]) or _are_of_a_kind(case, items) or is_of_one_body(item.mention, case.report.agency):
         return False
     return len(items) > 1 or _is_plain(item)
+
+
+def _is_of_the_group(report: Report, item: Item) -> bool:
+    """不予处理13件，其他7件: 其他 in short may be all that 其他处理 has."""
+    if len(item.nouns) != 1 or len(item.nouns[0]) > _SHORT:
+        return False
+    groups = [rows for noun, rows in cells.outcomes(report).items() if noun.startswith(item.nouns[0])]
+    sums = [cells.totals(report, rows) for rows in groups if set(item.rows) < set(rows)]
+    return any(each.holds(item.mention.quantity) for each in sums if each)
 
 
 def _is_of_some(item: Item) -> bool:
@@ -139,7 +151,15 @@ def _is_plain(item: Item) -> bool:
     words = re.sub(_DECIDED, "", item.mention.noun).removesuffix("申请").removesuffix("的")
     words = words.removeprefix("因").removeprefix("申请人").removesuffix("不再处理").removesuffix("而")
     words = words.removesuffix("相关政府信息").removesuffix("相关信息")
-    return len(item.nouns) == 1 and len(words) > 3 and item.nouns[0].startswith(words) and not item.mention.after
+    if len(item.nouns) > 1:  # 予以公开和部分公开126件
+        return _without_joiners(words) == "".join(reversed(item.nouns)) and not item.mention.after
+    return len(words) > 3 and item.nouns[0].startswith(words) and not item.mention.after
+
+
+def _without_joiners(words: str) -> str:
+    for joiner in JOINERS:
+        words = words.replace(joiner, "")
+    return words
 
 
 def _different(item: Item, cell: cells.Cells, *, certain: bool) -> Diagnostic:

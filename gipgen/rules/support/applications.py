@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
-from gipgen.form.definition import Form
+from gipgen.form.editions import load
 from gipgen.named_tuple import NamedTuple
-from gipgen.rules.support.cells import outcomes, totals
+from gipgen.rules.support.cells import outcomes_of, totals
 from gipgen.rules.support.mentions import Mention, mentions, strip_fillers
 from gipgen.rules.support.one_of_several import is_of_one_body
 from gipgen.rules.support.reading import has
@@ -44,6 +44,7 @@ _APPLICANTS = APPLICATIONS.applicants
 _BODIES = AGENCIES.bodies
 _ADDED = "新增"  # said of much besides applications: 新增公开事项214项
 _OF_A_GROUP = 3  # steps from the top of the file
+_SHORT = 3  # characters of a word that may be one of much else
 _SEVERAL = 2  # ways of applying
 SCOPES = AGENCIES.scopes
 
@@ -59,14 +60,17 @@ class Claim(NamedTuple):
 
 
 def claims(case: Case) -> tuple[Claim, ...]:
-    results = tuple(word for word in (*outcomes(case.report), *_reasons(case.report.form)) if len(word) > 3)
-    section = case.report.form.roles.sections.applications
-    return _claims(mentions(case), case.report.year, section, results, case.report.agency)
+    report = case.report
+    section = report.form.roles.sections.applications
+    return _claims(mentions(case), report.year, section, _words_of_results(report.form.edition), report.agency)
 
 
-def _reasons(form: Form) -> Iterator[str]:
-    """What prose calls the results of a group: 以“信息不存在”答复的31件 counts no applications."""
-    return (word for row in form.rows.values() if len(row.path) > _OF_A_GROUP for word in row.words)
+@cache
+def _words_of_results(edition: str) -> tuple[str, ...]:
+    """What results are called, also in prose: 以“信息不存在”答复的31件 counts no applications."""
+    form = load(edition)
+    told = [word for row in form.rows.values() if len(row.path) > _OF_A_GROUP for word in row.words]
+    return tuple(word for word in (*outcomes_of(edition), *told) if len(word) > _SHORT)
 
 
 @lru_cache(maxsize=2)

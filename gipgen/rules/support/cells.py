@@ -91,11 +91,11 @@ def _readings(report: Report, ref: CellRef) -> tuple[Number, ...]:
 
 def outcomes(report: Report) -> Mapping[str, tuple[str, ...]]:
     """The form's words for the results of applications, single ones and groups, and the rows they stand for."""
-    return _outcomes(report.form.edition)
+    return outcomes_of(report.form.edition)
 
 
 @cache
-def _outcomes(edition: str) -> Mapping[str, tuple[str, ...]]:
+def outcomes_of(edition: str) -> Mapping[str, tuple[str, ...]]:
     form = load(edition)
     total = next((form.rows[row] for row in form.roles.rows.results), None)
     if total is None:

@@ -9,6 +9,7 @@ from gipgen.rules.support.called_alike import (
     are_complete,
     are_kinds,
     are_named,
+    are_of_one_kind,
     are_of_the_year,
     are_summed_kinds,
     are_ways,
@@ -215,10 +216,11 @@ def _alike(rest: list[Placed], total: Mention) -> list[Placed]:
     """项目24个，资金共计8640万元，其中饮水工程11个: without the number in between, which counts another thing."""
     if len(rest) < 2 or rest[0].mention.quantity.kind == total.quantity.kind or has("；;。", rest[1].between):
         return rest
-    same = [each for each in rest[1:] if each.mention.quantity.kind == total.quantity.kind]
-    if rest[0].mention.quantity.kind in _OF_KINDS and rest[0].mention.quantity.value == len(same):
-        return rest[1:]  # 来自两个渠道，线上32件，线下15件
-    return rest[1:] if rest[1].between.lstrip("，,").startswith(_OPENERS) else rest
+    same = [each.mention for each in rest[1:] if each.mention.quantity.kind == total.quantity.kind]
+    of_kinds = rest[0].mention.quantity.kind in _OF_KINDS and rest[0].mention.quantity.value == len(same)
+    all_alike = len(rest) - 1 == len(same) > 2 and are_of_one_kind(same)  # 64家通报4次，优秀等次18家、良好等次46家
+    is_between = of_kinds or all_alike or rest[1].between.lstrip("，,").startswith(_OPENERS)
+    return rest[1:] if is_between else rest  # 来自两个渠道，线上32件，线下15件
 
 
 def _unannounced(total: Mention, parts: list[Mention], joined: str) -> Listing | None:
@@ -290,8 +292,8 @@ def _is_part(placed: Placed, total: Mention, behind: str, *, strong: bool) -> bo
     named = (
         mention.noun
         or (mention.after and not mention.before)
-        or (placed.between in JOINERS and has(COUNTING.in_order, mention.lead))
-    )  # 依次发布3条、4条
+        or (placed.between in JOINERS and (is_bare_sum(total.noun) or has(COUNTING.in_order, mention.lead)))
+    )  # 依次发布3条、4条; 金额500元、350元，共计850元
     units = {mention.quantity.kind, total.quantity.kind}
     if (len(units) > 1 and units != _PERSONS) or not named or "。" in behind:
         return False

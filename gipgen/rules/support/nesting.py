@@ -59,6 +59,8 @@ def levels(found: list[Mention]) -> list[list[Placed]]:
 
 def priced(level: list[Placed]) -> list[Placed]:
     """其中1件100元、1件260元: an amount is that of the one right in front of it, which is no number of the level then."""
+    if not any(placed.between == "" and placed.mention.quantity.unit == _MONEY for placed in level):
+        return level
     kept: list[Placed] = []
     for placed in level:
         last = kept[-1].mention if kept else None

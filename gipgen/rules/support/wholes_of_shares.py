@@ -57,6 +57,12 @@ def _beside(mention: Mention, before: list[Mention], share: Share) -> list[Decim
 
 def _of_tables(case: Case, mention: Mention, share: Share, *, stated: bool) -> list[Decimal]:
     """What is said of applications may be a share of all that the table has."""
+    named = max(
+        (word for word in outcomes(case.report) if len(word) > _RESULT and word in share.whole), key=len, default=""
+    )
+    if named:  # 占无法提供类的88%
+        group = totals(case.report, outcomes(case.report)[named])
+        return list(map(Decimal, group.values)) if group else []
     may_be = _may_be_of_the_tables(mention, share, stated=stated)
     return (
         list(map(Decimal, _applications(case, "" if share.rate else share.words)))
