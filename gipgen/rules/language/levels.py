@@ -96,16 +96,12 @@ def _in_tiers(passages: Sequence[Passage]) -> list[Diagnostic]:
 
 
 def _unmarked(passages: Iterable[Passage]) -> Iterator[tuple[Passage, Typed]]:
-    """What begins with a number and no marks, and that number."""
+    """What begins with a number and no marks, and that number; the headings of the form's parts keep theirs, and are told to go."""
     for passage in passages:
         typed, marks = _typed(passage)
-        if typed and not marks and not _is_part(passage, typed):
+        is_part = typed and is_of_parts(typed) and passage.number == typed.text
+        if typed and not marks and not is_part:
             yield passage, typed
-
-
-def _is_part(passage: Passage, typed: Typed) -> bool:
-    """Whether a heading is that of a part of the form, which keeps its number and is told to go."""
-    return passage.heading > 0 and is_of_parts(typed) and passage.number == typed.text
 
 
 def _lowered(passage: Passage, typed: Typed) -> Iterator[Diagnostic]:
