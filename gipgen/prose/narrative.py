@@ -27,7 +27,7 @@ from gipgen.prose.nodes import (
 )
 from gipgen.prose.numbering import number_headings
 from gipgen.prose.places import Piece
-from gipgen.prose.typed_numbers import typed_number
+from gipgen.prose.typed_numbers import is_of_parts, typed_number
 from gipgen.prose.unprinted import unprinted
 from gipgen.report.report import Report
 
@@ -91,7 +91,7 @@ def _empty_headings(blocks: tuple[Block, ...], said: list[Diagnostic]) -> Iterat
     found = [
         block
         for place, block in enumerate(blocks)
-        if isinstance(block, Heading) and _ends(blocks[place + 1 : place + 2], block.level)
+        if isinstance(block, Heading) and _ends(blocks[place + 1 : place + 2], block)
     ]
     if found:
         names = "、".join(f"“{quoted(plain(each.children), limit=_SHOWN)}”" for each in found[:_MOST_NAMES])
@@ -100,12 +100,15 @@ def _empty_headings(blocks: tuple[Block, ...], said: list[Diagnostic]) -> Iterat
         yield Diagnostic(MARKUP, WARNING, TEXTS["heading_empty"], values=values, offset=offset)
 
 
-def _ends(following: tuple[Block, ...], level: int) -> bool:
-    """Whether a part ends where these blocks begin."""
+def _ends(following: tuple[Block, ...], heading: Heading) -> bool:
+    """Whether what stands below a heading ends where these blocks begin."""
     if not following or not isinstance(following[0], Heading):
         return not following
     typed = typed_number(f"{following[0].typed}字")  # which may be of another level than the marks: GIP703 tells
-    return (typed.level if typed else following[0].level) <= level
+    above = typed_number(f"{heading.typed}字")
+    if above and typed and is_of_parts(above) and typed.level == 1 and not is_of_parts(typed):
+        return False  # （一） below 一、: GIP703 tells as well
+    return (typed.level if typed else following[0].level) <= heading.level
 
 
 def _may_be_row(line: str) -> bool:

@@ -12,7 +12,16 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Block, Heading, List, Paragraph
-from gipgen.prose.typed_numbers import Typed, labelled_number, number_text, typed_number, without_number
+from gipgen.prose.typed_numbers import (
+    LEVEL_OF_ITEMS,
+    Typed,
+    following_numbers,
+    is_of_parts,
+    labelled_number,
+    number_text,
+    typed_number,
+    without_number,
+)
 
 NUMBERING = "GIP701"
 GAP = Text(
@@ -29,7 +38,6 @@ NESTED = Text(
 )
 
 _SECOND = 2
-_OF_ITEMS = 2  # the level that a list's numbers have
 _MOST = 12  # numbers that a message lists
 
 
@@ -42,7 +50,7 @@ def number_headings(
     parts, which keep the number that they have.
     """
     counter = _Counter()
-    following = _following(blocks)
+    following = following_numbers(blocks)
     numbered: list[Block] = []
     for place, block in enumerate(blocks):
         if isinstance(block, Heading):
@@ -60,24 +68,6 @@ def number_headings(
             if place not in uncounted:
                 counter.text(block, following[place])
     return tuple(numbered), [*counter.problems, *counter.told()]
-
-
-def _following(blocks: Sequence[Block]) -> list[list[int]]:
-    """For each block the number that was typed next on each level, before a higher one begins; 0 for none."""
-    following = []
-    after = [0, 0, 0, 0]
-    for block in reversed(blocks):
-        following.append(after)
-        if isinstance(block, List) and block.ordered and block.start > 1:
-            after = [*after[:_OF_ITEMS], block.start, 0]
-        if not isinstance(block, (Heading, Paragraph)) or not block.children:
-            continue
-        typed = typed_number(nodes.plain(block.children[:1]))
-        level = block.level if isinstance(block, Heading) else typed.level if typed else 0
-        if level:
-            value = typed.value if typed and typed.level == level else 0
-            after = [*after[:level], value, *[0] * (len(after) - level - 1)]
-    return following[::-1]
 
 
 class _Series:
@@ -113,9 +103,8 @@ class _Counter:
         self._series: list[_Series] = []
         self._last = 0
         self._met: set[int] = set()  # levels that were there
-        self._confused = (
-            False  # marks of one level stand in front of a number of another: GIP703 tells, the rest follows
-        )
+        self._parts = False  # numbers like those of the report's parts were typed
+        self._confused = False  # marks and numbers, or two kinds of numbers, contradict: GIP703 tells, the rest follows
 
     def next(self, level: int) -> int:
         """What would be the next number."""
@@ -139,10 +128,10 @@ class _Counter:
     def heading(self, heading: Heading, typed: Typed | None, following: Sequence[int]) -> str:
         """Count a heading; the number that is printed."""
         level = heading.level
-        lost = typed is not None and not self._met.issuperset(range(1, level))  # GIP703 tells of both at once
-        if heading.marked and not self._contradicts(heading, typed) and not lost:
-            self._jump(heading)
-        self._confused = self._confused or (lost and heading.marked)
+        if heading.marked:
+            self._marked(heading, typed)
+        elif typed:
+            self._look_for_parts(typed)
         self._last = level
         self._met.add(level)
         if not heading.marked and typed and self._is_nested(typed, level, following[level]):
@@ -188,15 +177,18 @@ class _Counter:
         self._belongs_below(above, heading.line, typed)
         return number
 
-    def _contradicts(self, heading: Heading, typed: Typed | None) -> bool:
-        """Whether a heading's marks and its number are of two levels."""
-        contradicts = typed is not None and typed.level != heading.level
-        self._confused = self._confused or contradicts
-        return contradicts
+    def _marked(self, heading: Heading, typed: Typed | None) -> None:
+        """Marks that leave a level out; where a number stands behind them that does not fit, or leaves it out as well, GIP703 tells."""
+        lost = not self._met.issuperset(range(1, heading.level))
+        if typed and (lost or typed.level != heading.level):
+            self._confused = True
+        else:
+            self._jump(heading)
 
     def _run_in(self, block: Paragraph | List, typed: Typed, following: int) -> None:
         """Count a paragraph that begins with a number."""
         level = typed.level
+        self._look_for_parts(typed)
         if self._restarts(typed.value, level, following):
             self._begin_anew(level, self._above[level] if level < len(self._counts) - 1 else None)
             wanted = 1
@@ -215,6 +207,12 @@ class _Counter:
         fits = typed.value == wanted
         self._note(_Series(GAP, {}, block.line), typed, number_text(level, wanted), level, fits=fits)
 
+    def _look_for_parts(self, typed: Typed) -> None:
+        """（一） that begins below a 一、: GIP703 tells of both."""
+        self._parts = self._parts or is_of_parts(typed)
+        is_below = self._parts and typed.text[0] in "（(" and (typed.level, typed.value) == (1, 1)
+        self._confused = self._confused or is_below
+
     def _belongs_below(self, heading: Heading, line: int, typed: Typed) -> None:
         """Count what has a number like its heading's where it belongs: on the next level."""
         level = typed.level
@@ -230,12 +228,12 @@ class _Counter:
     def _items(self, block: List) -> None:
         """Count the items of a list, which are numbered like `1.` is; one that begins with 1 is no part of the headings' series."""
         if block.start == 1:
-            self._begin_anew(_OF_ITEMS, None)
-            self._inner[_OF_ITEMS] = len(block.items)
+            self._begin_anew(LEVEL_OF_ITEMS, None)
+            self._inner[LEVEL_OF_ITEMS] = len(block.items)
             return
         last = block.start + len(block.items) - 1
         for value in range(block.start, last + 1):
-            typed = Typed(number_text(_OF_ITEMS, value), _OF_ITEMS, value, 0)
+            typed = Typed(number_text(LEVEL_OF_ITEMS, value), LEVEL_OF_ITEMS, value, 0)
             self._run_in(block, typed, value + 1 if value < last else 0)
 
     def told(self) -> Iterator[Diagnostic]:

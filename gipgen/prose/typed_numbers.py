@@ -1,13 +1,14 @@
 """Numbers in front of a text as clerks type them: （一） 一、 1. （1）; what each counts, and the heading that it may begin."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose import nodes
-from gipgen.prose.nodes import Inline
+from gipgen.prose.nodes import Block, Heading, Inline, List, Paragraph
 from gipgen.prose.places import behind
 from gipgen.vocabulary.numerals import ORDINALS, parse_chinese, to_chinese
 
+LEVEL_OF_ITEMS = 2  # that the numbers of a list have
 _LONGEST_LEAD = 30  # characters of a run-in heading behind its number
 _DIGITS = "一二三四五六七八九十"
 _DASHES_FOR_ONE = ("—", "―", "ー", "－", "–")  # what looks like 一 between brackets: （—）主动公开
@@ -33,6 +34,11 @@ class Typed(NamedTuple):
     level: int
     value: int
     length: int
+
+
+def is_of_parts(typed: Typed) -> bool:
+    """Whether a number is like those of the report's parts: 一、 and not （一）."""
+    return typed.level == 1 and typed.text[0] in _DIGITS
 
 
 def number_text(level: int, value: int) -> str:
@@ -153,3 +159,21 @@ def without_number(children: tuple[Inline, ...]) -> tuple[tuple[Inline, ...], Ty
     rest = children[0].text[typed.length :]
     pieces = tuple(behind(children[0].pieces, typed.length))
     return ((nodes.Text(rest, pieces), *children[1:]) if rest else children[1:]), typed
+
+
+def following_numbers(blocks: Sequence[Block]) -> list[list[int]]:
+    """For each block the number that was typed next on each level, before a higher one begins; 0 for none."""
+    following = []
+    after = [0, 0, 0, 0]
+    for block in reversed(blocks):
+        following.append(after)
+        if isinstance(block, List) and block.ordered and block.start > 1:
+            after = [*after[:LEVEL_OF_ITEMS], block.start, 0]
+        if not isinstance(block, (Heading, Paragraph)) or not block.children:
+            continue
+        typed = typed_number(nodes.plain(block.children[:1]))
+        level = block.level if isinstance(block, Heading) else typed.level if typed else 0
+        if level:
+            value = typed.value if typed and typed.level == level else 0
+            after = [*after[:level], value, *[0] * (len(after) - level - 1)]
+    return following[::-1]

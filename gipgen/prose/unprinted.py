@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from gipgen.findings.file_messages import MARKUP, TEXTS
 from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset
@@ -237,20 +237,21 @@ def _told(kind: _Kind, match: re.Match[str], typed: str, offset: int, above: str
     elif kind.variant == "underlined":
         values["wanted"] = f"## {quoted(above, limit=_SHOWN)}"
     elif kind.variant in ("no_delimiter", "drawn_bars", "row_apart"):
-        row = typed.split("\n")[place.line].strip().replace(kind.clue, "|")
+        lines = typed.split("\n")
+        row = lines[place.line].strip().replace(kind.clue, "|")
         delimiter = "|---" * max(row.strip("|").count("|") + 1, 1) + "|"
         values |= {"row": quoted(row, limit=_LONGEST), "wanted": delimiter}
-        if kind.variant == "no_delimiter" and (below := _other_delimiter(typed, place.line + 1)):
+        if kind.variant == "no_delimiter" and (below := _other_delimiter(lines[place.line + 1 : place.line + 2])):
             kind = kind._replace(variant="other_delimiter")
             values["seen"] = quoted(below)
-            place = Offset(place.line + 1, typed.split("\n")[place.line + 1].index(below))
+            place = Offset(place.line + 1, lines[place.line + 1].index(below))
             fix = Fix(place, len(below), delimiter)
     return Diagnostic(MARKUP, WARNING, TEXTS[kind.variant], values=values, offset=place, fix=fix)
 
 
-def _other_delimiter(typed: str, number: int) -> str:
+def _other_delimiter(lines: list[str]) -> str:
     """The line below a table's header, where it has other dashes than hyphens: ``| —— | —— |``."""
-    line = next(islice(typed.split("\n"), number, None), "").strip()
+    line = "".join(lines).strip()
     return line if line and not line.strip(_OF_DELIMITERS) and line.strip("| ") else ""
 
 

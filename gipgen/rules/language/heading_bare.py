@@ -77,7 +77,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if above is None or above.path != passage.path:
             above, level = None, 0
         level = passage.heading or level
-        told = _cut(above, passage) or _told_below(above, (passage, after), level, sections.get(passage.section))
+        cut = _cut(above, passage) if passage.text != case.report.form.fill_in else None
+        told = cut or _told_below(above, (passage, after), level, sections.get(passage.section))
         if told:
             message, values = told
             values = {"line": quoted(passage.text), **values, "slip": "bare"}

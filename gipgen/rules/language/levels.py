@@ -10,7 +10,7 @@ from gipgen.prose.numbering import NESTED
 from gipgen.prose.passages import Passage
 from gipgen.prose.places import line_and_column
 from gipgen.prose.typed_headings import title_level
-from gipgen.prose.typed_numbers import Typed, number_text, typed_number
+from gipgen.prose.typed_numbers import Typed, is_of_parts, number_text, typed_number
 from gipgen.rules.support.mixed_headings import mixed_headings
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, by_line
@@ -40,6 +40,10 @@ JUMP = Text(
     "这里直接从“{seen}”编号，跳过了“{wanted}”这一层：“{seen}”写成“{wanted}”，后面同一层的、下一层的也都升一级。",
     "the numbers begin with '{seen}', and a level is left out: write '{wanted}', and raise those of its level and below alike",
 )
+TIERS = Text(
+    "“{seen}”是报告各部分的序数，部分里面从“（一）”编起：“{seen}”写成“{wanted}”，它下面的“（一）”写成“1.”，再下面的也都降一级。",
+    "'{seen}' numbers the parts of the report: inside a part write '{wanted}' for it, '1.' for the （一） below it, and lower the rest alike",
+)
 PART = Text(
     "“{seen}”是报告{parts}个部分的序数，会和部分的标题混淆；部分里面写“{wanted}”。",
     "'{seen}' numbers the {parts} parts of the report; inside a part write '{wanted}'",
@@ -61,6 +65,7 @@ OTHER_LEVEL = Text(
     "this heading's '{marks}' is printed as '{printed}' and '{seen}' was typed, but no heading of the level above stands before it: "
     "write '{wanted}' for both",
 )
+_DEEPEST = 3  # level of a number
 _FEWEST_MARKS, _MOST_MARKS = 2, 4
 _BLANKS = " \t\u3000\xa0*"
 _WORD = "字"  # stands for the words behind a number
@@ -70,13 +75,38 @@ SIGN = Text("序数“{seen}”写成“{wanted}”。", "write '{wanted}' for '
 def check(case: Case) -> Iterator[Diagnostic]:
     parts = len(case.report.form.sections)
     for section, passages in groupby(case.passages, key=lambda passage: passage.section):
-        found = _of_section(passages, parts=parts)
+        typed = list(passages)
+        found = _in_tiers(typed) or _of_section(typed, parts=parts)
         narrative = case.narratives.get(section)
         nested = any(each.text is NESTED for each in narrative.problems) if narrative else False
         # who is to write 1. for 一、 is not to write （一） for it
         yield from (each for each in found if not (nested and each.text is PART))
     yield from mixed_headings(case, PAGE.id)
     yield from _aspects_below(case)
+
+
+def _in_tiers(passages: Sequence[Passage]) -> list[Diagnostic]:
+    """What is said of numbers like the parts' (一、) with （一） below them: each is to be of the next level."""
+    numbers = list(_unmarked(passages))
+    outer = next((place for place, (_, typed) in enumerate(numbers) if is_of_parts(typed)), len(numbers))
+    below = [typed for _, typed in numbers[outer:] if not is_of_parts(typed)]
+    if not any((typed.level, typed.value) == (1, 1) for typed in below):
+        return []
+    return [told for each, typed in numbers for told in _lowered(each, typed)]
+
+
+def _unmarked(passages: Iterable[Passage]) -> Iterator[tuple[Passage, Typed]]:
+    """What begins with a number and no marks, and that number; the headings of the form's parts keep theirs, and are told to go."""
+    for passage in passages:
+        typed, marks = _typed(passage)
+        is_part = typed and is_of_parts(typed) and passage.number == typed.text
+        if typed and not marks and not is_part:
+            yield passage, typed
+
+
+def _lowered(passage: Passage, typed: Typed) -> Iterator[Diagnostic]:
+    wanted = number_text(typed.level + (not is_of_parts(typed)), typed.value)
+    return _renumbered(passage, typed, wanted, TIERS) if typed.level < _DEEPEST else iter(())
 
 
 def _aspects_below(case: Case) -> Iterator[Diagnostic]:
@@ -171,14 +201,18 @@ def _missing(levels: Collection[int], below: int) -> int:
 
 def _jump(passage: Passage, typed: Typed, level: int) -> Iterator[Diagnostic]:
     """A number that is to be of a level above: all of its series are, and what is numbered below them."""
-    wanted = number_text(level, typed.value)
+    return _renumbered(passage, typed, number_text(level, typed.value), JUMP)
+
+
+def _renumbered(passage: Passage, typed: Typed, wanted: str, text: Text) -> Iterator[Diagnostic]:
+    """What is said of a number in place of which another belongs."""
     values = {"seen": typed.text, "wanted": wanted}
     if passage.heading:
         fix = _other_number(passage, typed, wanted)
-        yield Diagnostic(PAGE.id, WARNING, JUMP, passage.path, values, offset=passage.place(0), fix=fix)
+        yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=passage.place(0), fix=fix)
         return
     for line in by_line(passage, [Spot(0, typed.length, wanted)]):
-        yield Diagnostic(PAGE.id, WARNING, JUMP, passage.path, values, offset=line.offset, fix=line.fix)
+        yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=line.offset, fix=line.fix)
 
 
 def _other_number(passage: Passage, typed: Typed, wanted: str) -> Fix | None:

@@ -178,7 +178,7 @@ def _alone(passage: Passage) -> Iterator[Diagnostic]:
         yield _line_to_delete(passage, FURNITURE, "furniture")
     elif (end := furniture_behind(passage.text)) < len(passage.text):
         yield from _told(passage, [Spot(end, len(passage.text), "")], BEHIND)
-    elif passage.text in LANGUAGE.contents_titles or is_contents(passage.text):
+    elif is_contents(passage.text) or (passage.kind == "paragraph" and passage.text in LANGUAGE.contents_titles):
         yield _of_line(passage, CONTENTS, "contents")
 
 
