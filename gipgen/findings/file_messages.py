@@ -4,15 +4,10 @@ Rules about the report (GIP3xx and up) carry their own words in ``gipgen/rules``
 speak in several variants, one for each thing that a clerk can do wrong; ``explain`` shows the page of the rule.
 """
 
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from gipgen.findings import (
-    messages_of_prose,
-    messages_of_reading,
-    messages_of_signs,
-    messages_of_structure,
-    messages_of_years,
-)
+from gipgen.findings import messages_of_prose
 from gipgen.findings.text import Text
 
 ENCODING: Final = "GIP101"
@@ -40,10 +35,40 @@ MARKUP: Final = "GIP230"
 PREVIOUS: Final = "GIP240"
 UNUSED_EXEMPTION: Final = "GIP250"
 
-TEXTS: Final[dict[str, Text]] = {
-    **messages_of_reading.TEXTS,
-    **messages_of_signs.TEXTS,
-    **messages_of_structure.TEXTS,
-    **messages_of_prose.TEXTS,
-    **messages_of_years.TEXTS,
-}
+
+class _Texts(Mapping[str, Text]):
+    """The words by the name of their variant. What most reports never need comes in when it is first asked for.
+
+    A class because no dict is filled by being asked: reading the words of 220 mistakes costs a check 4 million
+    instructions, and a report without any needs those of prose alone.
+    """
+
+    def __init__(self) -> None:
+        self._texts = dict(messages_of_prose.TEXTS)
+        self._is_whole = False
+
+    def _whole(self) -> dict[str, Text]:
+        if not self._is_whole:
+            from gipgen.findings import (  # noqa: PLC0415  see above
+                messages_of_reading,
+                messages_of_signs,
+                messages_of_structure,
+                messages_of_years,
+            )
+
+            for room in (messages_of_reading, messages_of_signs, messages_of_structure, messages_of_years):
+                self._texts.update(room.TEXTS)
+            self._is_whole = True
+        return self._texts
+
+    def __getitem__(self, variant: str) -> Text:
+        return self._texts[variant] if variant in self._texts else self._whole()[variant]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        return len(self._whole())
+
+
+TEXTS: Final[Mapping[str, Text]] = _Texts()

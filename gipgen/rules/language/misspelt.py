@@ -8,6 +8,7 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
+from gipgen.rules.support.reading import text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, by_line, is_han
 from gipgen.vocabulary.words import LANGUAGE
@@ -60,7 +61,7 @@ class _Known(NamedTuple):
 def check(case: Case) -> Iterator[Diagnostic]:
     from gipgen.spelling.repairs import doubts  # noqa: PLC0415  not with --no-questions
 
-    text = "\n".join(passage.text for passage in case.passages)
+    text = text_of(case)
     own = [right for right in case.settings.terms.values() if right]
     listed = [term.wrong for term in (*terms(), *slips()) if term.wrong in text]
     known = _Known(text, _last_year(case), case.report.agency, own + listed)

@@ -11,6 +11,7 @@ from gipgen.prose.passages import Passage
 from gipgen.resources import package_text
 from gipgen.rules.support.cited_titles import cited, meant, missing_article
 from gipgen.rules.support.nearly import STOPS, halves, nearly, without_stops
+from gipgen.rules.support.reading import text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.wrong_words import slips, terms
 
@@ -54,10 +55,12 @@ class _Phrase(NamedTuple):
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    whole = without_stops(text_of(case))
+    phrases = [each for each in _phrases() if each.halves[0] in whole or each.halves[1] in whole]
     for passage in case.passages:
-        text = without_stops(passage.text) if passage.is_prose else ""
+        text = without_stops(passage.text) if phrases and passage.is_prose else ""
         told: dict[int, tuple[_Phrase, int]] = {}  # by the odd character: phrases may be pieces of each other
-        for phrase in _phrases():
+        for phrase in phrases:
             if phrase.halves[0] in text or phrase.halves[1] in text:
                 for begin, odd in _nearly(text, phrase):
                     told.setdefault(odd, (phrase, begin))

@@ -180,22 +180,24 @@ def _kind_behind(after: str) -> list[str]:
     """3件行政复议, 1件因政府信息公开引起的行政诉讼."""
     while after.startswith(_ABOUT):
         after = next(after.removeprefix(word) for word in _ABOUT if after.startswith(word))
-    kind = next((kind for kind in ("复议", "诉讼") if after.startswith(kind) and not after.startswith("复议机")), "")
+    if not after.startswith(("复议", "诉讼")) or after.startswith("复议机"):
+        return []
+    kind = after[:2]
     rest = after.removeprefix(kind).removeprefix("案件").removeprefix("案")
-    return [kind] if kind and rest[:1] not in _BECAME else []  # 1起诉讼由原告撤诉: what became of one
+    return [kind] if rest[:1] not in _BECAME else []  # 1起诉讼由原告撤诉: what became of one
 
 
 def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
     """The column a number belongs to: 维持2件, 1件被纠正."""
     noun, printed = _deed(mention), strip_fillers(mention.noun).removesuffix("的")
+    became = _behind_the_kind(mention.after).lstrip("被予以")
     kinds = ("",) if _kind_behind(mention.after) else ("复议", "诉讼")  # 全县被纠正的2件行政复议
     for column, words in results.items():
         if noun.startswith(words[:2]) and noun.removesuffix("案件").endswith(("复议", "诉讼")):
             return column  # 未审结的复议案件1件
-        if noun in words or _behind_the_kind(mention.after).lstrip("被予以").startswith(words):
+        if noun in words or became.startswith(words) or printed.endswith(words[0]) or noun.endswith(words[0]):
             return column
-        named = (*words, *(f"{kind}{word}" for kind in kinds for word in words if noun.endswith(words)))
-        if printed.endswith(words[0]) or noun.endswith((words[0], *named[len(words) :])):
+        if noun.endswith(words) and noun.endswith(tuple(f"{kind}{word}" for kind in kinds for word in words)):
             return column
     return None
 

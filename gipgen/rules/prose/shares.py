@@ -116,7 +116,7 @@ def _changes(case: Case) -> Iterator[Diagnostic]:
 
 def _net_changes(case: Case) -> Iterator[Diagnostic]:
     """由26项增加到33项，新增9项."""
-    told = [sentence for sentence in sentences(case) if has(_NOW, sentence.plain) and has(_DELTAS, sentence.plain)]
+    told = [sentence for sentence in sentences(case) if has(_DELTAS, sentence.plain) and has(_NOW, sentence.plain)]
     if not told:
         return
     from gipgen.rules.support.net_changes import net_changes  # noqa: PLC0415  most reports tell none

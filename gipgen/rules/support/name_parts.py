@@ -16,7 +16,7 @@ _BEHIND_NO_END: tuple[frozenset[str], frozenset[str]] = (
 )  # of 局, 厅, 委 and of 办: 办理, 办事
 _SHORTEST = 2  # characters of a place without its rank, and of a body
 _MASK = "\0"
-_ENDS_OF_SUBJECTS = "局厅委会"
+_ENDS_OF_SUBJECTS = frozenset("局厅委会")
 _OF_ALL = ("政府", "办公室")  # who writes for a whole place names its bodies
 _YEAR = "2024年"
 _REACH = 24  # characters of a sentence in which its subject stands
@@ -119,6 +119,8 @@ def _behind_year(sentence: str) -> int:
 
 def _end_of_subject(head: str, name: NameParts) -> int:
     """Where the other body ends with which a sentence begins; 0 where none does."""
+    if _ENDS_OF_SUBJECTS.isdisjoint(head):
+        return 0
     for at, sign in enumerate(head):
         if sign in _ENDS_OF_SUBJECTS and head.startswith(AGENCIES.behind_subject, at + 1):
             body = head[: at + 1].removeprefix(name.place)
