@@ -118,7 +118,9 @@ def _no_unit(row: Iterable[Field], name: str) -> str:
         return "no_name"
     if is_heading_again(row):
         return "heading_again"
-    return "foot" if name.replace(" ", "").rstrip("：:") in _TOTALS or "：" in name or ":" in name else ""
+    label, sign, _ = name.replace("：", ":").partition(":")  # 填表人：张三
+    is_foot = "".join(label.split()) in _TOTALS or (sign and not label[:1].isascii())
+    return "foot" if is_foot else ""
 
 
 def _parted(row: tuple[Field, ...], name_at: int, width: int, noted: _Noted) -> tuple[Field, ...]:

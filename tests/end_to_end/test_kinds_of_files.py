@@ -70,7 +70,7 @@ def test_a_zip_file_without_reports_and_a_broken_one_are_named(gipgen: Run, tmp_
     (tmp_path / "坏.zip").write_bytes(b"PK\x03\x04broken")
     done = gipgen("import", "空.zip", "坏.zip", "-o", "录入")
     assert "压缩包里没有可以导入的文件：空.zip" in done.stderr
-    assert "坏.zip：文件损坏或者加了密" in done.stderr
+    assert "坏.zip：压缩包损坏了，或者没有传完" in done.stderr
     assert not (tmp_path / "录入").exists()
     assert done.returncode == 1
 
