@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gate import spread
 from outputs import RENDERER, prove, render, rendered
 from reports import BASE, EXAMPLES, ROOT, changed, look
 
@@ -298,7 +299,8 @@ def test_what_a_house_may_add(tmp_path: Path) -> None:
 def test_a_renderer_serves_several_threads() -> None:
     shared = Renderer(machine=Machine())
     documents = [
-        (each, lay_out(each.case)) for each in (look(path.read_text(encoding="utf-8"))[0] for path in EXAMPLES)
+        (each, lay_out(each.case))
+        for each in (look(path.read_text(encoding="utf-8"))[0] for path in spread(EXAMPLES, 3))
     ]
     asked = ("md", "html", "docx", "pdf")
 
