@@ -8,7 +8,7 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import typed_number
-from gipgen.rules.support.reading import has, text_of
+from gipgen.rules.support.reading import has, met
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line
 
@@ -52,13 +52,13 @@ _LABELS = ("表", "图", "附件")  # what stands behind one is its number
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    wide = has(_WIDE_DIGITS, text_of(case))
+    (wide,) = met(case, _WIDE_DIGITS)
     for passage in case.passages:
         if passage.is_prose:
             for begin, end, finding in _slips(passage.text):
                 values = {**finding.values, "seen": around(passage.text, begin, end)}
                 yield finding._replace(path=passage.path, values=values, offset=passage.place(begin))
-            if wide and has(_WIDE_DIGITS, passage.text):
+            if has(wide, passage.text):
                 yield from _wide(passage)
     contact = case.report.form.field("contact")
     for field in contact.fields:

@@ -55,15 +55,13 @@ class _Phrase(NamedTuple):
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    whole = without_stops(text_of(case))
-    phrases = [each for each in _phrases() if each.halves[0] in whole or each.halves[1] in whole]
+    phrases = _met(without_stops(text_of(case)))
     for passage in case.passages:
         text = without_stops(passage.text) if phrases and passage.is_prose else ""
         told: dict[int, tuple[_Phrase, int]] = {}  # by the odd character: phrases may be pieces of each other
-        for phrase in phrases:
-            if phrase.halves[0] in text or phrase.halves[1] in text:
-                for begin, odd in _nearly(text, phrase):
-                    told.setdefault(odd, (phrase, begin))
+        for phrase in _met(text, phrases):
+            for begin, odd in _nearly(text, phrase):
+                told.setdefault(odd, (phrase, begin))
         found = [each for odd, (phrase, begin) in told.items() for each in _changed(passage, phrase, begin, odd)]
         yield from found
         if "《" in passage.text:
@@ -127,6 +125,12 @@ def _is_lawful(seen: str, odd: int) -> bool:
     if odd == len(seen) - 1:
         return any(each.text.endswith(seen[:-1]) or seen in each.text for each in _phrases())
     return any(seen in each.text for each in _phrases())
+
+
+def _met(text: str, phrases: Sequence[_Phrase] | None = None) -> list[_Phrase]:
+    """The phrases, of all or of some, that may stand in a text: one half of them does."""
+    known = _phrases() if phrases is None else phrases
+    return [each for each in known if each.halves[0] in text or each.halves[1] in text]
 
 
 @cache

@@ -9,7 +9,7 @@ from gipgen.findings.text import Text
 from gipgen.form.definition import Field
 from gipgen.prose.unprinted import STARRED
 from gipgen.rules.support.nothing_said import says_nothing
-from gipgen.rules.support.reading import has, text_of
+from gipgen.rules.support.reading import has, met
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line
 from gipgen.vocabulary.words import LANGUAGE
@@ -59,7 +59,7 @@ _BLANK = (
 def check(case: Case) -> Iterator[Diagnostic]:
     form = case.report.form
     yield from _in_fields((*form.head, *form.tail), case.data, ())
-    signs = has(_SIGNS, text_of(case))
+    (signs,) = met(case, _SIGNS)
     for passage in case.passages:
         text = passage.text
         if "___" in text and text.strip("_ "):
@@ -68,7 +68,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 first = line.spots[0].begin
                 values = {"seen": "____", "context": around(text, first, first + 3)}
                 yield Diagnostic(PAGE.id, WARNING, FOUND, passage.path, values, offset=line.offset)
-        if not passage.is_prose or not (signs and has(_SIGNS, text)) or not text.strip("* "):
+        if not passage.is_prose or not has(signs, text) or not text.strip("* "):
             continue
         starred = _emphasis(text)
         for match in re.finditer(_BLANK, text):

@@ -11,7 +11,7 @@ from gipgen.prose.lines import furniture_behind, is_furniture, is_page_number, i
 from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import is_contents
 from gipgen.rules.support.pictures_lost import names_picture
-from gipgen.rules.support.reading import has, text_of
+from gipgen.rules.support.reading import has, met
 from gipgen.rules.support.residue_signs import RESIDUE_SIGNS, REVIEWED, SIGNS, TYPED_BREAKS, alike, is_of_table
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line
@@ -116,24 +116,21 @@ _BROKEN = LANGUAGE.broken
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    whole = text_of(case)  # of these signs most reports have none
-    signs, broken, pictures, to_the_writer = (
-        has(words, whole) for words in (SIGNS, _BROKEN, LANGUAGE.picture_marks, LANGUAGE.to_the_writer)
-    )
+    signs, broken, pictures, to_the_writer = met(case, SIGNS, _BROKEN, LANGUAGE.picture_marks, LANGUAGE.to_the_writer)
     for passage in case.passages:
         text = passage.text
         if is_review(text):
             yield _of_line(passage, REVIEW, "reviewed")
-        elif signs and has(SIGNS, text):
+        elif has(signs, text):
             for spots in alike(text):
                 yield from _told(passage, spots)
-        if broken and has(_BROKEN, text):
+        if has(broken, text):
             yield from _lost(passage)
-        if pictures and has(LANGUAGE.picture_marks, text):
+        if has(pictures, text):
             yield from _pictures(passage)
         elif passage.kind == "paragraph" and len(text) <= _LONGEST_CAPTION:
             yield from _in_place_of_picture(case, passage)
-        if to_the_writer and has(LANGUAGE.to_the_writer, text):
+        if has(to_the_writer, text):
             yield _of_line(passage, TO_THE_WRITER, "program")
         if passage.is_prose and not passage.heading:
             yield from _alone(passage)

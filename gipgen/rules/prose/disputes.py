@@ -195,7 +195,9 @@ def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None
     for column, words in results.items():
         if noun.startswith(words[:2]) and noun.removesuffix("案件").endswith(("复议", "诉讼")):
             return column  # 未审结的复议案件1件
-        if noun in words or became.startswith(words) or printed.endswith(words[0]) or noun.endswith(words[0]):
+        if noun in words or became.startswith(words):
+            return column
+        if words[0] in (printed[-len(words[0]) :], noun[-len(words[0]) :]):
             return column
         if noun.endswith(words) and noun.endswith(tuple(f"{kind}{word}" for kind in kinds for word in words)):
             return column

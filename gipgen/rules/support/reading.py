@@ -1,6 +1,6 @@
 """What rules about prose share: the passages of a section, and how much of them a message quotes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
@@ -20,6 +20,12 @@ def prose(case: Case, *sections: str) -> Iterator[Passage]:
 def text_of(case: Case, *sections: str) -> str:
     """The prose of these sections in one piece, a passage a line."""
     return "\n".join(passage.text for passage in prose(case, *sections))
+
+
+def met(case: Case, *lists: Iterable[str]) -> Iterator[Iterable[str]]:
+    """Each list of words as it is, or empty where no passage has one of them: what most reports lack is looked for once."""
+    text = text_of(case)
+    return (words if has(words, text) else () for words in lists)
 
 
 def is_unwritten(case: Case, section: str) -> bool:
