@@ -129,8 +129,8 @@ def _end_of_subject(head: str, name: NameParts) -> int:
 
 
 def _is_another(body: str, name: NameParts) -> bool:
-    """Whether a body is another one, neither this one in short nor a part of it."""
-    if len(body) < _SHORTEST_BODY or has(AGENCIES.before_bodies, body):
+    """Whether a body is another one, neither this one in short nor a part of it (局党委)."""
+    if len(body) < _SHORTEST_BODY or body[0] in _ENDS_OF_SUBJECTS or has(AGENCIES.before_bodies, body):
         return False
     ours, theirs = (SHORT_NAMES.get(each, each) for each in (name.body, body))
     return not _within(theirs, ours) and not _within(ours, theirs)
