@@ -17,6 +17,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 from conftest import Run
+from gate import SLOWER
 from reports import BASE, changed
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
@@ -76,7 +77,7 @@ def until(happens: Callable[[], Any], seconds: float = 10) -> float:
     """Wait until something holds; how long that took."""
     before = time.monotonic()
     while not happens():
-        assert time.monotonic() - before < seconds, "it never happened"
+        assert time.monotonic() - before < seconds * SLOWER, "it never happened"
         time.sleep(0.02)
     return time.monotonic() - before
 

@@ -13,7 +13,7 @@ from typing import Any
 import fence_jobs
 import hostile
 import pytest
-from gate import IN_GATE
+from gate import SLOWER
 from outputs import render
 from reports import EXAMPLES, look
 
@@ -29,7 +29,6 @@ from gipgen.prose.pictures import TEXTS, recognise, unusable
 OUTPUTS = render(look(EXAMPLES[1].read_bytes())[0], ("md", "html", "docx", "pdf"))
 DOCUMENTS = hostile.documents()
 PICTURES = hostile.pictures()
-SLOWER = 3 if IN_GATE else 1  # than the pace that a process measures when it starts: other parts of the gate run beside
 
 
 def problem(job: Any, *arguments: Any, **limits: Any) -> Problem:
