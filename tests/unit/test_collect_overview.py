@@ -185,8 +185,12 @@ def test_the_workbook_is_begun_when_others_are_at_work_and_waited_for_behind_the
     told: list[str] = []
 
     def meanwhile(work: Callable[[], Overview]) -> Callable[[], Overview]:
+        def waited_for() -> Overview:
+            told.append("waited for")
+            return work()
+
         told.append("begun")
-        return lambda: (told.append("waited for"), work())[1]
+        return waited_for
 
     for path, _ in documents(run(), meanwhile=meanwhile):
         told.append(path)

@@ -5,9 +5,10 @@ import zipfile
 
 import pytest
 from outputs import rendered
-from reports import BASE, examine
+from reports import BASE
 from test_collect import A, collect, one, report, states, with_roster
 
+from gipgen.check import examine
 from gipgen.imports.draft_mark import is_draft_mark
 from gipgen.imports.import_report import import_report
 from gipgen.layout.document import lay_out

@@ -152,7 +152,11 @@ def test_a_hostile_picture_is_refused_in_words(name: str) -> None:
 def test_a_hostile_document_is_read_or_refused_in_words(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     content, word = DOCUMENTS[name]()
     run = fence._FENCE.run
-    monkeypatch.setattr(fence._FENCE, "run", lambda *job: run(*job[:-1], job[-1] * SLOWER))
+
+    def longer(job: Any, arguments: Any, types: Any, seconds: float) -> Any:
+        return run(job, arguments, types, seconds * SLOWER)
+
+    monkeypatch.setattr(fence._FENCE, "run", longer)
     with pytest.raises(Problem) as raised:
         import_fenced(name, content)
     assert "秒还没有处理完" not in raised.value.zh
