@@ -214,14 +214,14 @@ def _once(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     every = list(problems)
     for number, each in enumerate(every):
         same = [at for at, other in enumerate(every) if other.text is each.text]
-        if each.text not in _SAID_ONCE or len(same) == 1:
+        if each.text not in map(TEXTS.get, _SAID_ONCE) or len(same) == 1:
             yield each
         elif same[0] == number:
             text = Text(*map("".join, zip(each.text, TEXTS["such_values"], strict=True)))
             yield each._replace(text=text, values={**each.values, "times": len(same)})
 
 
-_SAID_ONCE = (TEXTS["no_previous"], TEXTS["previous_unknown"])
+_SAID_ONCE = ("no_previous", "previous_unknown")
 
 
 def _last_report(place: str, file: str, neighbours: Neighbours) -> tuple[str, Report]:

@@ -86,7 +86,7 @@ def _without_covered(problems: list[Diagnostic]) -> list[Diagnostic]:
 
 def _empty_headings(blocks: tuple[Block, ...], said: list[Diagnostic]) -> Iterator[Diagnostic]:
     """Say once that nothing stands below headings; where some are to go or to change, that is said first."""
-    if any(each.rule != MARKUP or each.text in _OF_HEADINGS for each in said):
+    if any(each.rule != MARKUP or each.text in map(TEXTS.get, _OF_HEADINGS) for each in said):
         return
     found = [
         block
@@ -139,13 +139,13 @@ def _of_copies(text: str) -> Iterator[Diagnostic]:
         yield from along_lines(text)
 
 
-_LEVELS = (TEXTS["heading_level"], TEXTS["heading_one"], TEXTS["single_sign"])
-_OF_HEADINGS = (*_LEVELS, TEXTS["heading_long"], TEXTS["heading_sign"], TEXTS["heading_jump"])
+_LEVELS = ("heading_level", "heading_one", "single_sign")
+_OF_HEADINGS = (*_LEVELS, "heading_long", "heading_sign", "heading_jump")
 
 
 def _beside(numbering: list[Diagnostic], problems: list[Diagnostic]) -> Iterator[Diagnostic]:
     """What is wrong with numbers, but not that a heading skips a level whose signs are told to be wrong anyway."""
-    told = {each.offset.line for each in problems if each.text in _LEVELS and each.offset}
+    told = {each.offset.line for each in problems if each.text in map(TEXTS.get, _LEVELS) and each.offset}
     for each in numbering:
         if not (each.text is TEXTS["heading_jump"] and each.offset and each.offset.line in told):
             yield each
