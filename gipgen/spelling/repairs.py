@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import compress
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.spelling.judging import Weights, stretch, surprise, surprise_there, weighed, words_cost, words_cost_there
@@ -9,8 +10,9 @@ from gipgen.spelling.lexicon import CHARACTER, Lexicon, lexicon
 from gipgen.spelling.signs import fold
 
 _EDGE = "。。"  # what stands in front of a text and behind it
-_WINDOW = 8  # signs on either side of a place that can matter to it
-_REMEMBERED = 4096  # texts
+_WINDOW = 8  # signs in front of a place that can matter to it …
+_AHEAD = _WINDOW + 2  # … and from it on: as many behind a word of two
+_REMEMBERED = 4096  # texts, and places
 _NUMERALS = frozenset("〇一二三四五六七八九十百千万")
 # How much both judges together must find, by kind of repair, and how much the first one alone if the words lose little.
 ENOUGH = {"same": 14.5, "near": 14.5, "shape": 13.0, "swapped": 11.0}
@@ -30,6 +32,10 @@ _OPEN = -3.0  # certainty of what is lost from which on the report itself may te
 _LEAST_UNSEEN = 2  # of the trigrams that a place is a part of
 _BESIDE = 3  # signs between two doubts that may come of one slip
 _ENDS = "，。；：、！？）”》"  # of a clause; in front of a number stand short words (共, 超)
+
+
+_Repair = tuple[str, int, str, float, float, float | None]
+"""As in a doubt: its kind, how many signs it replaces, what is wanted, gain, ease and certainty."""
 
 
 class Doubt(NamedTuple):
@@ -113,28 +119,37 @@ def repairs(text: str, own: Lexicon) -> Iterator[Doubt]:
     plain, places = fold(text)
     signs = own.coded(_EDGE + plain + _EDGE)
     unseen = own.unseen(signs)
-    yield from _lost(own, signs, unseen, plain, places)
-    for at in range(len(_EDGE), len(signs) - len(_EDGE)):
-        strange = unseen[at - 2] + unseen[at - 1] + unseen[at]
+    gaps = list(compress(range(len(unseen)), unseen))
+    yield from _lost(own, signs, [gap + 2 for gap in gaps if unseen[gap + 1 : gap + 2] == [True]], plain, places)
+    for at in sorted({gap + back for gap in gaps for back in range(3)}):
         first = at - len(_EDGE)
-        if signs[at] < CHARACTER or not strange or plain[first] in _NUMERALS or plain[first - 1 : first] == "0":
-            continue  # behind a number stands a unit
-        if sum(unseen[at - 2 : at + 2]) > _LEAST_UNSEEN:
-            yield from _words_alike(own, signs, at, places)
-        if strange < _LEAST_UNSEEN:
+        if not 0 <= first < len(plain) or signs[at] < CHARACTER or plain[first] in _NUMERALS:
             continue
+        if plain[first - 1 : first] == "0":
+            continue  # behind a number stands a unit
         begin = max(0, at - _WINDOW)
-        window, place = signs[begin : at + _WINDOW], at - begin
-        for kind, length, repair in _tried(own, signs, at):
-            end = min(len(window), place + length + 2)
-            repaired = window[:place] + repair + window[place + length :]
-            gain = surprise_there(own, window, place, end) - surprise(own, repaired, place, end)
-            if gain >= _LEAST_GAIN:
-                left, right = stretch(window, place, place + length)
-                ease = words_cost_there(own, window[left:right]) - words_cost(own, repaired[left:right])
-                wanted = own.plain(repair)
-                if _NUMERALS.isdisjoint(wanted):
-                    yield Doubt(places[first], places[first + length - 1] + 1, wanted, kind, gain, ease)
+        for kind, length, wanted, gain, ease, certainty in _instead(own, signs[begin : at + _AHEAD], at - begin):
+            yield Doubt(places[first], places[first + length - 1] + 1, wanted, kind, gain, ease, certainty)
+
+
+@lru_cache(_REMEMBERED)
+def _instead(own: Lexicon, signs: str, at: int) -> tuple[_Repair, ...]:
+    """What may have been meant at a place. It follows from the signs around it, which many reports share."""
+    unseen = own.unseen(signs[at - 2 : at + 4])
+    found = list(_words_alike(own, signs, at)) if sum(unseen) > _LEAST_UNSEEN else []
+    if sum(unseen[:3]) < _LEAST_UNSEEN:
+        return tuple(found)
+    for kind, length, repair in _tried(own, signs, at):
+        end = min(len(signs), at + length + 2)
+        repaired = signs[:at] + repair + signs[at + length :]
+        gain = surprise_there(own, signs, at, end) - surprise(own, repaired, at, end)
+        if gain >= _LEAST_GAIN:
+            left, right = stretch(signs, at, at + length)
+            ease = words_cost_there(own, signs[left:right]) - words_cost(own, repaired[left:right])
+            wanted = own.plain(repair)
+            if _NUMERALS.isdisjoint(wanted):
+                found.append((kind, length, wanted, gain, ease, None))
+    return tuple(found)
 
 
 def _tried(own: Lexicon, signs: str, at: int) -> Iterator[tuple[str, int, str]]:
@@ -157,45 +172,42 @@ def _tried(own: Lexicon, signs: str, at: int) -> Iterator[tuple[str, int, str]]:
                 yield kind, 1, wanted
 
 
-def _words_alike(own: Lexicon, signs: str, at: int, places: list[int]) -> Iterator[Doubt]:
+def _words_alike(own: Lexicon, signs: str, at: int) -> Iterator[_Repair]:
     """Words of two characters that sound like those at a place, both written otherwise: 权利 for 全力."""
     sign, behind, after = signs[at], signs[at + 1], signs[at + 2]
     if behind < CHARACTER or sign in (behind, signs[at - 1]) or after == behind:
         return  # GIP711 looks at what stands twice
     others = frozenset(own.alike(behind).same) - {behind}
-    place = (places[at - 2], places[at - 1] + 1)
     for first in own.seconds(signs[at - 1]).intersection(own.alike(sign).same):
         for second in own.behind(first) & others if first != sign else ():
             if after in own.pair(first + second) or own.pair(second + after):
-                yield from _doubt(own, signs, (at, 2, first + second), _WORD, place)
+                yield from _weighed(own, signs, (at, 2, first + second), _WORD)
 
 
-def _lost(own: Lexicon, signs: str, unseen: list[bool], plain: str, places: list[int]) -> Iterator[Doubt]:
+def _lost(own: Lexicon, signs: str, gaps: list[int], plain: str, places: list[int]) -> Iterator[Doubt]:
     """Signs that may be missing between two: 组织领，明确 for 组织领导，明确."""
-    for at in range(len(_EDGE) + 1, len(signs) - len(_EDGE)):  # of a text that breaks off GIP723 speaks
+    for at in gaps:
         last, sign, first = signs[at - 1], signs[at], at - len(_EDGE)
-        if not (unseen[at - 2] and unseen[at - 1] and _may_have_lost(signs, at, plain[first - 1], plain[first])):
-            continue
+        if not 0 < first < len(plain) or not _may_have_lost(signs, at, plain[first - 1], plain[first]):
+            continue  # of a text that breaks off GIP723 speaks
         kind = _CUT if sign < CHARACTER else _LOST
         seen = own.between(last, sign)
+        begin, place = max(0, at - _WINDOW), (places[first - 1], places[first - 1] + 1)
         for wanted in seen.intersection(own.behind(last)).union(seen.intersection(own.pair(signs[at - 2 : at])[1:])):
             if wanted >= CHARACTER:
-                place = (places[first - 1], places[first - 1] + 1)
-                yield from _doubt(own, signs, (at, 0, wanted), kind, place)
+                for _, _, shown, gain, ease, certainty in _weighed(
+                    own, signs[begin : at + _WINDOW], (at - begin, 0, wanted), kind
+                ):
+                    yield Doubt(*place, own.plain(last) + shown, kind, gain, ease, certainty)
 
 
-def _doubt(
-    own: Lexicon, signs: str, repair: tuple[int, int, str], kind: str, place: tuple[int, int]
-) -> Iterator[Doubt]:
+def _weighed(own: Lexicon, signs: str, change: tuple[int, int, str], kind: str) -> Iterator[_Repair]:
     """A repair of the kinds that are weighed: where, how many signs it replaces, the signs."""
-    at, length, new = repair
-    begin = max(0, at - _WINDOW)
-    weights = _WEIGHTS[kind]
-    said = weighed(own, signs[begin : at + length + _WINDOW], (at - begin, length, new), _LITTLE[kind])
+    said = weighed(own, signs, change, _LITTLE[kind])
+    _, length, new = change
     wanted = own.plain(new)
     if said is not None and _NUMERALS.isdisjoint(wanted):
-        shown = wanted if length else own.plain(signs[at - 1] + new)
-        yield Doubt(*place, shown, kind, said.gain, said.ease, weights.certainty(said))
+        yield kind, length, wanted, said.gain, said.ease, _WEIGHTS[kind].certainty(said)
 
 
 def _may_have_lost(signs: str, at: int, before: str, behind: str) -> bool:
