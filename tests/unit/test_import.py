@@ -209,12 +209,12 @@ def word_file() -> bytes:
         if isinstance(block, str):
             document.add_paragraph(block)
             continue
-        table = document.add_table(len(block.rows), block.columns)
+        places = [row.cells for row in document.add_table(len(block.rows), block.columns).rows]
         for number, row in enumerate(block.rows):
             for cell in row:
-                place = table.cell(number, cell.column)
+                place = places[number][cell.column]
                 if cell.colspan > 1 or cell.rowspan > 1:
-                    place = place.merge(table.cell(number + cell.rowspan - 1, cell.column + cell.colspan - 1))
+                    place = place.merge(places[number + cell.rowspan - 1][cell.column + cell.colspan - 1])
                 place.text = cell.text
     buffer = io.BytesIO()
     document.save(buffer)
