@@ -39,7 +39,7 @@ _Repair = tuple[str, int, str, float, float, float | None]
 
 
 class Doubt(NamedTuple):
-    """A place of a text that reads much better otherwise."""
+    """A place of a text (or of its signs, as they are counted) that reads much better otherwise."""
 
     begin: int
     end: int
@@ -80,19 +80,32 @@ class Doubt(NamedTuple):
         return self.gain >= _LEAST_GAIN and self.ease >= _LEAST_EASE[self.kind] and self.sum >= ENOUGH[self.kind]
 
 
-@lru_cache(_REMEMBERED)
 def doubts(text: str) -> tuple[Doubt, ...]:
     """What a paragraph may have been meant to say, from left to right: the likeliest of each place, and all signs that may be
     lost at one, as the report itself may tell which.
-
-    It follows from the text alone, and is remembered: most paragraphs are looked at again unchanged.
     """
     return likely(text, lexicon())
 
 
 def likely(text: str, own: Lexicon) -> tuple[Doubt, ...]:
-    """The same, by any lexicon; nothing is lost beside what stands in the place of another character."""
-    found = sorted(each for each in repairs(text, own) if each.is_likely or each.is_open)
+    """The same, by any lexicon. It follows from the signs of the text alone, and is remembered: most paragraphs are looked
+    at again unchanged, or stand in other reports with other numbers.
+    """
+    plain, places = fold(text)
+    found = _likely(plain, own)
+    return tuple([each._replace(begin=places[each.begin], end=places[each.end - 1] + 1) for each in found])
+
+
+def forget() -> None:
+    """Begin anew: what a paragraph costs that was never seen is measured so."""
+    _likely.cache_clear()
+    _instead.cache_clear()
+
+
+@lru_cache(_REMEMBERED)
+def _likely(plain: str, own: Lexicon) -> tuple[Doubt, ...]:
+    """Nothing is lost beside what stands in the place of another character."""
+    found = sorted(each for each in _repairs(plain, own) if each.is_likely or each.is_open)
     wrong = _likeliest([doubt for doubt in found if not doubt.is_lost])
     return tuple(sorted(wrong + _missing([doubt for doubt in found if doubt.is_lost], wrong)))
 
@@ -114,13 +127,12 @@ def _likeliest(doubts: list[Doubt]) -> list[Doubt]:
     return kept
 
 
-def repairs(text: str, own: Lexicon) -> Iterator[Doubt]:
-    """Every repair that the first judge finds better."""
-    plain, places = fold(text)
+def _repairs(plain: str, own: Lexicon) -> Iterator[Doubt]:
+    """Every repair that the first judge finds better, of signs as they are counted."""
     signs = own.coded(_EDGE + plain + _EDGE)
     unseen = own.unseen(signs)
     gaps = list(compress(range(len(unseen)), unseen))
-    yield from _lost(own, signs, [gap + 2 for gap in gaps if unseen[gap + 1 : gap + 2] == [True]], plain, places)
+    yield from _lost(own, signs, [gap + 2 for gap in gaps if unseen[gap + 1 : gap + 2] == [True]], plain)
     for at in sorted({gap + back for gap in gaps for back in range(3)}):
         first = at - len(_EDGE)
         if not 0 <= first < len(plain) or signs[at] < CHARACTER or plain[first] in _NUMERALS:
@@ -129,7 +141,7 @@ def repairs(text: str, own: Lexicon) -> Iterator[Doubt]:
             continue  # behind a number stands a unit
         begin = max(0, at - _WINDOW)
         for kind, length, wanted, gain, ease, certainty in _instead(own, signs[begin : at + _AHEAD], at - begin):
-            yield Doubt(places[first], places[first + length - 1] + 1, wanted, kind, gain, ease, certainty)
+            yield Doubt(first, first + length, wanted, kind, gain, ease, certainty)
 
 
 @lru_cache(_REMEMBERED)
@@ -184,7 +196,7 @@ def _words_alike(own: Lexicon, signs: str, at: int) -> Iterator[_Repair]:
                 yield from _weighed(own, signs, (at, 2, first + second), _WORD)
 
 
-def _lost(own: Lexicon, signs: str, gaps: list[int], plain: str, places: list[int]) -> Iterator[Doubt]:
+def _lost(own: Lexicon, signs: str, gaps: list[int], plain: str) -> Iterator[Doubt]:
     """Signs that may be missing between two: 组织领，明确 for 组织领导，明确."""
     for at in gaps:
         last, sign, first = signs[at - 1], signs[at], at - len(_EDGE)
@@ -192,13 +204,13 @@ def _lost(own: Lexicon, signs: str, gaps: list[int], plain: str, places: list[in
             continue  # of a text that breaks off GIP723 speaks
         kind = _CUT if sign < CHARACTER else _LOST
         seen = own.between(last, sign)
-        begin, place = max(0, at - _WINDOW), (places[first - 1], places[first - 1] + 1)
+        begin = max(0, at - _WINDOW)
         for wanted in seen.intersection(own.behind(last)).union(seen.intersection(own.pair(signs[at - 2 : at])[1:])):
             if wanted >= CHARACTER:
                 for _, _, shown, gain, ease, certainty in _weighed(
                     own, signs[begin : at + _WINDOW], (at - begin, 0, wanted), kind
                 ):
-                    yield Doubt(*place, own.plain(last) + shown, kind, gain, ease, certainty)
+                    yield Doubt(first - 1, first, own.plain(last) + shown, kind, gain, ease, certainty)
 
 
 def _weighed(own: Lexicon, signs: str, change: tuple[int, int, str], kind: str) -> Iterator[_Repair]:

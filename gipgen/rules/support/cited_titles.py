@@ -1,7 +1,7 @@
 """Titles that a text cites, 《…》: whether one is that of a law or notice but for a character, and whether the article cited is in it."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.vocabulary.known_titles import REPUBLIC, notices, titles
@@ -15,6 +15,7 @@ _ALWAYS = "政府信息公开条例"  # which nearly all reports cite
 _ITS_ARTICLES = 56
 _JOINERS = ("、", "和", "及", "与")
 _NUMERALS = "〇零一二三四五六七八九十百0123456789"
+_REMEMBERED = 1024  # titles: reports cite the same ones
 _LONGEST_REMARK = 30  # characters of （国务院令第711号） between a title and the article
 
 
@@ -43,6 +44,7 @@ def cited(text: str) -> Iterator[Cited]:
         at = text.find("《", end)
 
 
+@lru_cache(_REMEMBERED)
 def meant(title: str) -> str:
     """The known title that this one is but for a character, their order, or a word of a long notice's; else nothing."""
     if len(title) < _SHORTEST or title == _ALWAYS or title in notices() or title in titles():

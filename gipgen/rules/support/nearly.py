@@ -26,9 +26,10 @@ def nearly(text: str, wanted: str) -> Iterator[tuple[int, int]]:
         while at >= 0:
             begin = at - shift
             seen = text[begin : begin + len(wanted)] if begin >= 0 else ""
-            odd = [index for index, (one, other) in enumerate(zip(seen, wanted, strict=False)) if one != other]
-            if len(seen) == len(wanted) and len(odd) == 1:
-                yield begin, begin + odd[0]
+            if len(seen) == len(wanted) and seen != wanted:
+                odd = [index for index, (one, other) in enumerate(zip(seen, wanted, strict=True)) if one != other]
+                if len(odd) == 1:
+                    yield begin, begin + odd[0]
             at = text.find(half, at + 1)
 
 
