@@ -5,6 +5,7 @@ from reports import BASE, changed, look
 
 from gipgen.check import examine, locate
 from gipgen.settings.parse_toml import parse
+from gipgen.spelling import repairs
 from gipgen.spelling.lexicon import lexicon
 from gipgen.spelling.repairs import doubts
 
@@ -138,12 +139,20 @@ def test_without_questions_nothing_is_asked_and_no_exemption_is_idle() -> None:
         assert len(examined.exempted) == questions
 
 
-def test_a_paragraph_is_looked_at_once() -> None:
-    doubts.cache_clear()
-    for change in ("增加图解。", "增加视频。"):
-        look(changed(("下一步增加图解。", change)))
-    info = doubts.cache_info()
-    assert info.misses == info.hits + 2
+def test_a_paragraph_is_looked_at_once_whatever_its_numbers() -> None:
+    repairs.forget()
+    look(changed(("下一步增加图解。", "下一步增加图解5期。")))
+    first = repairs._likely.cache_info()
+    look(changed(("下一步增加图解。", "下一步增加图解12期。")))
+    assert repairs._likely.cache_info().misses == first.misses
+    look(changed(("下一步增加图解。", "下一步增加视频12期。")))
+    assert repairs._likely.cache_info().misses == first.misses + 1
+
+
+def test_a_doubt_is_told_where_it_stands_behind_long_numbers_and_blanks() -> None:
+    text = "全年公开信息１２３４５６条，  答复 20241231 件，依申请公开办离流程规范。"
+    (doubt,) = doubts(text)
+    assert text[doubt.begin : doubt.end] == "离"
 
 
 def test_the_lexicon_knows_what_stands_together() -> None:
