@@ -5,16 +5,17 @@ from collections.abc import Iterable, Iterator
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
+from gipgen.vocabulary.word_lists import has
 
 _LEAST = 15  # characters; shorter sentences agree by chance
-_LEAD = r"(?:第?[一二三四五六七八九十]+(?:是|[、，])|[（(][一二三四五六七八九十]+[)）]|\#[.、．])"
+_NUMBER = r"\{\{[^{}]*\}\}|[0-9０-９][0-9０-９.,，%％]*"
+_LEAD = r"\s*(?:第?[一二三四五六七八九十]+(?:是|[、，])|[（(][一二三四五六七八九十]+[)）]|\#[.、．])"
 _ITEM = "[：:，,][一二三四五六七八九十]是"
-_NOISE = (
-    (r"\{\{[^{}]*\}\}|[0-9０-９][0-9０-９.,，%％]*", "#"),
-    (r"[我本该](?:局|委|办|镇|乡|区|县|市|州|省|厅|街道|中心|院|站|所|队|单位|机关|部门)", "我"),
-    (r"全(?:省|市|区|县|州|旗|镇|乡|街道|局)", "全"),
-    (r"[\s*_#|“”\"'‘’《》（）()、，,：:；;。.！!？?]+", ""),
+_GENERAL = (  # the signs that one begins with, and what is written for it
+    ("我本该", r"[我本该](?:局|委|办|镇|乡|区|县|市|州|省|厅|街道|中心|院|站|所|队|单位|机关|部门)", "我"),
+    ("全", r"全(?:省|市|区|县|州|旗|镇|乡|街道|局)", "全"),
 )
+_PASSED_OVER = "*_#|“”\"'‘’《》（）()、，,：:；;。.！!？?"
 
 
 class Sentence(NamedTuple):
@@ -26,7 +27,7 @@ class Sentence(NamedTuple):
 
 def comparable_sentences(passages: Iterable[Passage], agency: str) -> Iterator[Sentence]:
     """The sentences that are long enough to be compared; ``agency`` and the places in its name are taken out."""
-    names = sorted({agency, *_places(agency)}, key=len, reverse=True)
+    names = _names(agency)
     for passage in passages:
         if passage.heading:
             continue
@@ -46,17 +47,22 @@ def _items(start: int, sentence: str) -> Iterator[tuple[int, str]]:
         yield start + begin, sentence[begin:end]
 
 
-def _key(sentence: str, names: list[str]) -> str:
+def _key(sentence: str, names: Iterable[str]) -> str:
     for name in names:
         if name in sentence:
             sentence = sentence.replace(name, "")
-    text = re.sub(_NOISE[0][0], _NOISE[0][1], sentence)
-    text = re.sub(rf"^\s*{_LEAD}", "", text)
-    for pattern, instead in _NOISE[1:]:
-        text = re.sub(pattern, instead, text)
-    return text
+    text = re.sub(_NUMBER, "#", sentence)
+    lead = re.match(_LEAD, text)
+    text = text[lead.end() :] if lead else text
+    for signs, pattern, instead in _GENERAL:
+        if has(signs, text):
+            text = re.sub(pattern, instead, text)
+    for sign in _PASSED_OVER:
+        text = text.replace(sign, "")
+    return "".join(text.split())
 
 
-def _places(agency: str) -> list[str]:
-    """``淮安市`` and ``洪泽区`` of 淮安市洪泽区卫生健康局."""
-    return re.findall(r"[^省市区县州盟旗镇乡]{1,8}?[省市区县州盟旗镇乡](?!场|政|管|村|建)", agency)
+def _names(agency: str) -> list[str]:
+    """What an agency is called, the longest first: its name, ``淮安市`` and ``洪泽区`` of 淮安市洪泽区卫生健康局."""
+    places = re.findall(r"[^省市区县州盟旗镇乡]{1,8}?[省市区县州盟旗镇乡](?!场|政|管|村|建)", agency)
+    return sorted({agency, *places}, key=len, reverse=True)

@@ -229,7 +229,7 @@ def _known_only_when_running() -> Iterator[Used]:
         yield Used("gipgen/rules/language/series.py", kind.pattern, 0, "finditer")
     for pattern in (secret_documents._MARKED, secret_documents._INTERNAL):
         yield Used("gipgen/rules/privacy/secret_documents.py", pattern, 0, "finditer")
-    for pattern, _ in sentences._NOISE:
+    for _, pattern, _ in sentences._GENERAL:
         yield Used("gipgen/prose/sentences.py", pattern, 0, "sub")
     for pattern, _ in wording._SLIPS:
         yield Used("gipgen/source/wording.py", pattern, 0, "search")
