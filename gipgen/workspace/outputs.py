@@ -47,7 +47,8 @@ class Result(Protocol):
 
     A result may also have ``inputs``, the places (as ``folded`` has them) of what its run reads, and ``replaces``: by
     path, the content that it was made from and that it is to stand in for. With ``keeps_aside``, what people have
-    written there is put beside it before it is replaced.
+    written there is put beside it before it is replaced. With ``moves``, by path, files are taken away whose content is
+    among the outputs, by the path that it has there.
     """
 
     @property
@@ -88,6 +89,10 @@ def write(files: Files, result: Result, *, force: bool = False) -> tuple[str, ..
     if refused:
         raise _problem(refused, aside)
     files.write({**aside, **outputs} if aside else outputs)
+    moves: Mapping[str, str] = getattr(result, "moves", {})
+    for path, kept in moves.items():
+        if files.read(path, _LARGEST) == outputs[kept]:
+            files.remove(path)
     return (*outputs, *aside)
 
 

@@ -6,6 +6,7 @@ import pickle
 import re
 import zipfile
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import pytest
@@ -366,6 +367,50 @@ def test_what_is_of_no_use_any_more_is_told_and_still_gipgens_own() -> None:
     files["收集/a.yaml"] = report(A, ("结转下年度: 0", "结转下年度: [2, 0, 0, 0, 0, 0]"))
     assert run() == []
     assert files[feedback] != first, "it is as gipgen wrote it, so it is renewed"
+
+
+@cache
+def _page() -> bytes:
+    return next(iter(Project({"r.yaml": report(A, licences=1789)}).build("r.yaml", to=["html"]))).outputs["r.html"]
+
+
+def as_page(agency: str, licences: int = 12) -> bytes:
+    return _page().replace(A.encode(), agency.encode()).replace(b"1789", str(licences).encode())
+
+
+def test_what_is_no_more_handed_in_is_not_added_up_any_more() -> None:
+    files = with_roster(
+        {"收集/a.html": as_page(A), "收集/a-2.html": as_page(A, 13), "收集/b.html": as_page(B, 14)}, f"单位\n{A}\n{B}\n"
+    )
+    project = Project(files)
+
+    def run() -> tuple[str, ...]:
+        done = project.collect("收集", roster="名册.csv", year=2024, output="结果")
+        project.write(done)
+        return tuple(note.zh for note in done.notes if "原件" in note.zh)
+
+    assert run() == ()
+    second = files[f"结果/录入/{A}/2024/report-2.yaml"]
+    del files["收集/a.html"]
+    (moved,) = run()
+    assert f"结果/录入/{A}/2024/report-2.yaml" in moved
+    assert files[f"结果/录入/{A}/2024/report-2.yaml.旧"] == second, "nothing is lost"
+    table = project.aggregate("结果/录入", of="测试区", year=2024).table.decode("utf-8-sig")
+    rows = [line.split(",") for line in table.splitlines()]
+    assert {row[2]: row[3] for row in rows if row[0] == "licensing"} == {A: "13", B: "14"}
+
+
+def test_an_imported_report_that_somebody_edited_stays_and_is_told_where_nothing_of_it_is_handed_in() -> None:
+    files = with_roster({"收集/a.html": as_page(A), "收集/b.html": as_page(B, 5)}, f"单位\n{A}\n{B}\n")
+    collect(files, "")
+    place = f"结果/录入/{A}/2024/report.yaml"
+    files[place] = edited = files[place] + "# 核对过\n".encode()
+    del files["收集/a.html"]
+    project = Project(files)
+    done = project.collect("收集", roster="名册.csv", year=2024, output="结果")
+    project.write(done)
+    assert files[place] == edited
+    assert any(place in note.zh and "原件这次没有交来" in note.zh for note in done.notes)
 
 
 def test_files_in_a_zip_file_are_taken() -> None:
