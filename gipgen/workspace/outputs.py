@@ -89,11 +89,15 @@ def write(files: Files, result: Result, *, force: bool = False) -> tuple[str, ..
     if refused:
         raise _problem(refused, aside)
     files.write({**aside, **outputs} if aside else outputs)
-    moves: Mapping[str, str] = getattr(result, "moves", {})
+    _move(files, outputs, getattr(result, "moves", {}))
+    return (*outputs, *aside)
+
+
+def _move(files: Files, outputs: Mapping[str, bytes], moves: Mapping[str, str]) -> None:
+    """Take away what has been written under another name; what somebody has changed meanwhile stays."""
     for path, kept in moves.items():
         if files.read(path, _LARGEST) == outputs[kept]:
             files.remove(path)
-    return (*outputs, *aside)
 
 
 def _problem(refused: Mapping[Text, list[str]], aside: Mapping[str, bytes]) -> Problem:
