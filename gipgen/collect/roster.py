@@ -54,10 +54,11 @@ def read_roster(file: str, content: bytes) -> Roster:
         _of_shape(grid, rows[start][0], noted)
         below = in_two_rows(rows[start], rows[start + 1]) if rows[start + 1 :] else None
         headings = below or rows[start]
-        known = dict(columns(headings, noted))
-        lines = list(_lines(rows[start + (2 if below else 1) :], known, len(headings), noted))
+        rows = rows[start + (2 if below else 1) :]
+        known = dict(columns(headings, noted, rows))
+        lines = list(_lines(rows, known, len(headings), noted))
         if not lines:
-            noted.add(words.SHAPE, ERROR, "no_units", rows[start][0])
+            noted.add(words.SHAPE, ERROR, "no_units", headings[0])
         for each in links(lines):
             noted.add(*each)
         return Roster(file, tuple(each.unit for each in lines), noted.sorted())

@@ -21,6 +21,7 @@ _COLUMNS: Final = (
 )  # fmt: skip
 HEADINGS: Final = tuple(names[0] for names in _COLUMNS)
 NAME: Final = HEADINGS[0]
+_OWING: Final = ROSTER.owing[0]
 _SEARCHED: Final = 20  # rows in which the headings may stand: above them there may be a title
 _LONGEST: Final = 12  # characters of a heading
 _MEANT: Final = {other: names[0] for names in _COLUMNS for other in names}
@@ -81,8 +82,8 @@ def tell_no_headings(rows: Sequence[Sequence[Field]], noted: Tells) -> None:
     noted.add(words.SHAPE, ERROR, "no_name_column", fields[0], {"headings": headings, "near": perhaps})
 
 
-def columns(row: Sequence[Field], noted: Tells) -> Iterator[tuple[str, int]]:
-    """The known headings with the number of their column."""
+def columns(row: Sequence[Field], noted: Tells, below: Sequence[Sequence[Field]] = ()) -> Iterator[tuple[str, int]]:
+    """The known headings with the number of their column; ``below`` are the lines, which may tell what an unknown one is."""
     nearest = Nearest(HEADINGS)
     written = {_plain(each) for each in row}
     seen = set[str]()
@@ -98,11 +99,20 @@ def columns(row: Sequence[Field], noted: Tells) -> Iterator[tuple[str, int]]:
                 noted.add(words.HEADING, INFO, "meant", field, {"heading": heading, "meant": meant})
             yield meant, at
         elif heading:
-            _tell_unknown(field, heading, nearest, noted)
+            near = "" if heading in ROSTER.own_columns else nearest.to(heading) or _begun(heading)
+            _tell_unknown(field, heading, near or (_OWING if _says_yes_or_no(below, at) else ""), noted)
 
 
-def _tell_unknown(field: Field, heading: str, nearest: Nearest, noted: Tells) -> None:
-    near = "" if heading in ROSTER.own_columns else nearest.to(heading) or _begun(heading)
+def _says_yes_or_no(lines: Sequence[Sequence[Field]], at: int) -> bool:
+    """Whether a column says of some units that they owe no report, and of none anything else: 是否报送.
+
+    It may as well say who has handed in, so it is asked about.
+    """
+    typed = {line[at].text.upper() for line in lines if at < len(line)} - {""}
+    return not typed.isdisjoint(ROSTER.owes_none) and typed <= {*ROSTER.owes, *ROSTER.owes_none}
+
+
+def _tell_unknown(field: Field, heading: str, near: str, noted: Tells) -> None:
     values = {"heading": _shown(heading), "nearest": near, "known": listed(HEADINGS)}
     severity: Severity = WARNING if near else INFO
     noted.add(words.HEADING, severity, "unknown_near" if near else "unknown", field, values)

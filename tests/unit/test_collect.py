@@ -60,6 +60,7 @@ PLANTED: list[tuple[str, dict[str, bytes], str, str, str]] = [
     ("missing", {}, B, "未交", ""),
     ("received but not there", {}, f"{B},,,,,,2025-01-10", "未交", "没有找到文件"),
     ("called by a part of its name", {"司法局补报.rar": b"Rar!\x1a\x07\x01\x00"}, f"{B},,,,,,2025-01-10", "未交", "司法局补报.rar 按名称像是本单位的"),
+    ("called by its name without the end", {"高台镇.rar": b"Rar!\x1a\x07\x01\x00"}, "测试区高台镇人民政府", "未交", "高台镇.rar 按名称像是本单位的"),
     ("passed", {"b.yaml": report(B, licences=7)}, B, "通过", ""),
     ("error", {"b.yaml": report(B, BALANCE)}, B, "有错误", ""),
     ("warning", {"b.yaml": report(B, ("日期: 2025-01-20", "日期: 2025-03-20"))}, B, "有警告", ""),

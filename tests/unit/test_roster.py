@@ -151,6 +151,13 @@ def test_titles_of_groups_sums_and_numbers_of_lines_are_no_names(line: str, name
     assert all(not unit.owes for unit in found.units[1:])
 
 
+def test_a_column_of_yes_and_no_is_asked_about() -> None:
+    found = roster("单位,是否报送,照片", "测试区民政局,是,有", "测试区司法局,否,")
+    assert [unit.owes for unit in found.units] == [True, True]
+    assert said(found) == ["1:4 GIP022 warning", "1:9 GIP022 info"]
+    assert "是不是“应报”" in found.findings[0].message()
+
+
 def test_headings_in_two_rows_are_read_as_one() -> None:
     found = roster(
         "序号,单位名称,报送情况,,联系方式,",
