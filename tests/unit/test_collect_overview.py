@@ -336,6 +336,13 @@ def test_reports_that_are_alike_are_named_in_the_letter() -> None:
     assert "\n## 三、内容雷同的报告\n\n- 甲局：第五部分有 3 句和 乙局 的相同\n\n## 四、" in text
 
 
+def test_a_unit_that_may_have_handed_in_is_not_named_without_a_word() -> None:
+    text = letter(
+        collected(unit("甲局", "未交"), unit("乙局", "未交", why="没有收的 乙局.rar 按名称像是本单位的，请核对"))
+    )
+    assert "\n未报送的单位：甲局、乙局（待核实）。\n" in text
+
+
 def test_what_others_wrote_is_no_markup_of_the_letter() -> None:
     text = letter(collected(unit("甲*乙*|局", "未交"), unit("# 局", "读不了", why="- [x](y)")))
     assert "未报送的单位：甲\\*乙\\*\\|局。" in text
