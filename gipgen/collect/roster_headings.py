@@ -21,7 +21,6 @@ _COLUMNS: Final = (
 )  # fmt: skip
 HEADINGS: Final = tuple(names[0] for names in _COLUMNS)
 NAME: Final = HEADINGS[0]
-_OWING: Final = ROSTER.owing[0]
 _SEARCHED: Final = 20  # rows in which the headings may stand: above them there may be a title
 _LONGEST: Final = 12  # characters of a heading
 _MEANT: Final = {other: names[0] for names in _COLUMNS for other in names}
@@ -99,17 +98,21 @@ def columns(row: Sequence[Field], noted: Tells, below: Sequence[Sequence[Field]]
                 noted.add(words.HEADING, INFO, "meant", field, {"heading": heading, "meant": meant})
             yield meant, at
         elif heading:
-            near = "" if heading in ROSTER.own_columns else nearest.to(heading) or _begun(heading)
-            _tell_unknown(field, heading, near or (_OWING if _says_yes_or_no(below, at) else ""), noted)
+            _tell_unknown(field, heading, _near(heading, nearest) or _owing(below, at), noted)
 
 
-def _says_yes_or_no(lines: Sequence[Sequence[Field]], at: int) -> bool:
-    """Whether a column says of some units that they owe no report, and of none anything else: 是否报送.
+def _near(heading: str, nearest: Nearest) -> str:
+    return "" if heading in ROSTER.own_columns else nearest.to(heading) or _begun(heading)
+
+
+def _owing(lines: Sequence[Sequence[Field]], at: int) -> str:
+    """应报, where a column says of some units 否 and of none anything but that and 是: 是否报送; else nothing.
 
     It may as well say who has handed in, so it is asked about.
     """
     typed = {line[at].text.upper() for line in lines if at < len(line)} - {""}
-    return not typed.isdisjoint(ROSTER.owes_none) and typed <= {*ROSTER.owes, *ROSTER.owes_none}
+    may_be = not typed.isdisjoint(ROSTER.owes_none) and typed <= {*ROSTER.owes, *ROSTER.owes_none}
+    return ROSTER.owing[0] if may_be else ""
 
 
 def _tell_unknown(field: Field, heading: str, near: str, noted: Tells) -> None:
