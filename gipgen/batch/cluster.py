@@ -207,6 +207,8 @@ def _must_be_same(client: Any, address: str, wanted: str) -> None:
     for worker, each in found.items():
         if isinstance(each, ImportError | AttributeError):
             raise problem(_NO_GIPGEN) from each
+        if isinstance(each, OSError):
+            continue  # gone while it was asked, as any may be at any time; each worker is asked again before its work
         if each != wanted:
             raise _other(worker)
 

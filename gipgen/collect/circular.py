@@ -20,6 +20,7 @@ _LANGUAGE = Language("collect", {}, escapes=False)
 _DAY = "{year}年{month}月{day}日"
 _AGAIN = ("读不了", "重复", "年度不符", "格式不符")
 _NOT_ONE = "报来的文件不止一份，内容不同。请确认以哪一份为准。"
+_TO_VERIFY = "（待核实）"
 _APART = ("已并入", "不应报", "不在名册")  # owe no report
 _MOST_RULES = 20
 
@@ -58,7 +59,7 @@ def _received(units: Sequence[UnitState]) -> dict[str, Any]:
     return {
         "due": len(asked),
         "received": len(there),
-        "absent": _in_state(units, "未交"),
+        "absent": [f"{_name(state.unit.name)}{_doubt(state)}" for state in units if state.state == "未交"],
         "late": [{"unit": _name(state.unit.name), "days": state.by} for state in asked if state.late],
         "undated": sum(state.late is None for state in there),
         "strangers": _in_state(units, "不在名册"),
@@ -68,6 +69,11 @@ def _received(units: Sequence[UnitState]) -> dict[str, Any]:
             if state.state in _AGAIN
         ],
     }
+
+
+def _doubt(state: UnitState) -> str:
+    """That something speaks against it, such as a file of that name that could not be read: whoever sends the letter has to look first."""
+    return _TO_VERIFY if state.why else ""
 
 
 def _why(state: UnitState) -> str:

@@ -3,6 +3,7 @@
 Only 单位 is required. Whatever is wrong with a line is told with its place; the line is used as far as it can be.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from sys import intern
@@ -13,7 +14,7 @@ from gipgen.collect.collected import Unit
 from gipgen.collect.days import day_of
 from gipgen.collect.roster_field import Field
 from gipgen.collect.roster_grid import Grid, filled_rows, read_grid
-from gipgen.collect.roster_headings import NAME, columns, heading_row, is_heading_again, tell_no_headings
+from gipgen.collect.roster_headings import NAME, columns, heading_row, in_two_rows, is_heading_again, tell_no_headings
 from gipgen.collect.roster_links import Line, Values, links
 from gipgen.collect.unit_code import HALF_WIDTH, LENGTH, SIGNS, check_character, code_of
 from gipgen.collect.unit_names import comparable
@@ -22,12 +23,13 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text, filled, listed, same
 from gipgen.form.definition import FIRST_YEAR, LAST_YEAR
 from gipgen.named_tuple import NamedTuple
+from gipgen.vocabulary.roster_terms import ROSTER
 
 _SHOWN: Final = 100  # findings of one kind that are told one by one; a roster of thousands has one mistake in each line
 _SIGNS: Final = {"\t": Text("制表符", "tabs"), "；": same("；"), "，": same("，"), ";": same(";")}
-_TOTALS: Final = ("合计", "总计", "小计", "共计")
-_NO: Final = ("否", "不", "不报", "无需", "N", "NO", "FALSE", "0", "×")
-_YES: Final = ("", "是", "应报", "Y", "YES", "TRUE", "1", "√")
+_NUMBER: Final = re.compile(
+    r"(?:[（(][一二三四五六七八九十百\d]{1,4}[)）]|[一二三四五六七八九十百]{1,4}、|\d{1,4}[、.．])\s*"
+)
 
 
 class Roster(NamedTuple):
@@ -50,10 +52,13 @@ def read_roster(file: str, content: bytes) -> Roster:
         tell_no_headings(rows, noted)
     else:
         _of_shape(grid, rows[start][0], noted)
-        known = dict(columns(rows[start], noted))
-        lines = list(_lines(rows[start + 1 :], known, len(rows[start]), noted))
+        below = in_two_rows(rows[start], rows[start + 1]) if rows[start + 1 :] else None
+        headings = below or rows[start]
+        rows = rows[start + (2 if below else 1) :]
+        known = dict(columns(headings, noted, rows))
+        lines = list(_lines(rows, known, len(headings), noted))
         if not lines:
-            noted.add(words.SHAPE, ERROR, "no_units", rows[start][0])
+            noted.add(words.SHAPE, ERROR, "no_units", headings[0])
         for each in links(lines):
             noted.add(*each)
         return Roster(file, tuple(each.unit for each in lines), noted.sorted())
@@ -107,20 +112,39 @@ def _lines(rows: Iterable[tuple[Field, ...]], known: Mapping[str, int], width: i
         first = next(field for field in row if field.text)
         wrong = _no_unit(row, fields.get(NAME, Field("", 0, 0)).text)
         if wrong:
-            noted.add(words.NAME, WARNING, wrong, first)
+            noted.add(words.NAME, INFO if wrong == "group" else WARNING, wrong, first)
         else:
+            fields[NAME] = _without_number(fields[NAME], noted)
             yield Line(_unit(_Row(fields, noted)), fields)
 
 
 def _no_unit(row: Iterable[Field], name: str) -> str:
     """Why a line is of no unit; empty where it is of one. What a 通报 names as missing must not be the foot of a table."""
+    written = [each.text for each in row if each.text]
+    if _is_foot(written[0]) or _is_foot(name):
+        return "foot"
+    if len(written) == 1 and _NUMBER.match(written[0]) and not written[0][:1].isascii():
+        return "group"  # 一、区政府工作部门, across the table
     if not name:
         return "no_name"
     if is_heading_again(row):
         return "heading_again"
-    label, sign, _ = name.replace("：", ":").partition(":")  # 填表人：张三
-    is_foot = "".join(label.split()) in _TOTALS or (sign and not label[:1].isascii())
-    return "foot" if is_foot else ""
+    return "" if any(map(str.isalpha, name)) else "no_letters"
+
+
+def _is_foot(text: str) -> bool:
+    """合计, 填表人：张三."""
+    label, sign, _ = text.replace("：", ":").partition(":")
+    return "".join(label.split()) in ROSTER.totals or bool(sign and label and not label[:1].isascii())
+
+
+def _without_number(name: Field, noted: _Noted) -> Field:
+    """The name without the number of its line in front of it: no agency's name begins with one and a stop."""
+    met = _NUMBER.match(name.text)
+    if met is None or not name.text[met.end() :]:
+        return name
+    noted.add(words.NAME, INFO, "numbered", name, {"number": met[0].strip()})
+    return name._replace(text=name.text[met.end() :])
 
 
 def _parted(row: tuple[Field, ...], name_at: int, width: int, noted: _Noted) -> tuple[Field, ...]:
@@ -200,7 +224,8 @@ def _code(row: _Row) -> str:
     odd = [sign for sign in code if sign not in SIGNS]
     if "E+" in code or ("." in code and code.replace(".", "").isdigit()):
         row.note(words.CODE, WARNING, "code_number", "统一社会信用代码", code=_shown(typed))
-    elif len(code) != LENGTH or odd:
+        return ""  # not the unit's any more, and the same for others
+    if len(code) != LENGTH or odd:
         signs = listed(dict.fromkeys(odd))
         said = filled(Text("，其中有不该有的 {signs}", ", with {signs} in it"), signs=signs) if odd else Text("", "")
         values = {"code": _shown(typed), "count": len(code), "odd": said}
@@ -219,9 +244,9 @@ def _former(text: str) -> tuple[str, ...]:
 
 def _owes(row: _Row) -> bool:
     text = row.text("应报").translate(HALF_WIDTH).upper()
-    if text not in (*_YES, *_NO):
+    if text and text not in (*ROSTER.owes, *ROSTER.owes_none):
         row.note(words.WORD, WARNING, "owes", "应报", text=_shown(text))
-    return text not in _NO
+    return text not in ROSTER.owes_none
 
 
 def _received(row: _Row) -> str:

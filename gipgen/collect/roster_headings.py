@@ -13,37 +13,17 @@ from gipgen.collect.unit_names import Nearest
 from gipgen.findings.finding import ERROR, INFO, WARNING, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text, filled, listed
+from gipgen.vocabulary.roster_terms import ROSTER
 
-HEADINGS: Final = (
-    "单位", "统一社会信用代码", "上级", "行政区划代码", "曾用名", "并入", "起", "止", "应报", "收到", "备注",
+_COLUMNS: Final = (
+    ROSTER.unit, ROSTER.credit_code, ROSTER.above, ROSTER.region_code, ROSTER.former_names, ROSTER.merged_into,
+    ROSTER.first_year, ROSTER.last_year, ROSTER.owing, ROSTER.received, ROSTER.note,
 )  # fmt: skip
+HEADINGS: Final = tuple(names[0] for names in _COLUMNS)
 NAME: Final = HEADINGS[0]
 _SEARCHED: Final = 20  # rows in which the headings may stand: above them there may be a title
 _LONGEST: Final = 12  # characters of a heading
-_COMMON: Final = (
-    "序号",
-    "名称",
-    "代码",
-    "联系人",
-    "电话",
-    "联系电话",
-)  # columns of an office's own, which nobody mistakes for ours
-_MEANT: Final = {
-    other: heading
-    for heading, others in (
-        ("单位", "单位名称 单位全称 机关名称 机构名称 行政机关名称"),
-        ("统一社会信用代码", "社会信用代码 统一信用代码 信用代码"),
-        ("上级", "上级单位 上级机关 上级部门 主管部门 主管单位 上级主管部门"),
-        ("行政区划代码", "行政区划 区划代码"),
-        ("曾用名", "曾用名称 原名 原名称"),
-        ("并入", "并入单位"),
-        ("起", "起始年度"),
-        ("止", "终止年度 截止年度"),
-        ("应报", "是否应报"),
-        ("收到", "收到日期 收到时间"),
-    )
-    for other in others.split()
-}
+_MEANT: Final = {other: names[0] for names in _COLUMNS for other in names}
 
 
 class Tells(Protocol):
@@ -58,6 +38,26 @@ def heading_row(rows: Sequence[Sequence[Field]]) -> int | None:
     return max(named, key=lambda at: _known(rows[at]), default=None)
 
 
+def in_two_rows(upper: Sequence[Field], lower: Sequence[Field]) -> tuple[Field, ...] | None:
+    """The headings where the row below them is one of headings too: 报送情况 above 应报 and 收到; ``None`` where it is none.
+
+    Below, a name may stand where the cell above is merged over both rows, and nothing else in the names' column.
+    """
+    name_at = next(at for at, each in enumerate(upper) if _meant(each) == NAME)
+    name = lower[name_at] if name_at < len(lower) else Field("", 0, 0)
+    if not _known(lower) or (name.text and _meant(name) != NAME):
+        return None
+    width = max(len(upper), len(lower))
+    pairs = zip(_filled(upper, width), _filled(lower, width), strict=True)
+    return tuple(below if below.text and (_meant(below) or not _meant(above)) else above for above, below in pairs)
+
+
+def _filled(row: Sequence[Field], width: int) -> Iterator[Field]:
+    """The row, and empty fields up to a width."""
+    yield from row
+    yield from (Field("", row[-1].line, row[-1].column) for _ in range(width - len(row)))
+
+
 def name_column(rows: Sequence[Sequence[str]]) -> int | None:
     """The column of the units' names in the rows of a sheet; ``None`` where it has no headings of a roster."""
     fields = [[Field(text, 0, 0) for text in row] for row in rows[:_SEARCHED]]
@@ -67,7 +67,7 @@ def name_column(rows: Sequence[Sequence[str]]) -> int | None:
 
 def is_heading_again(row: Iterable[Field]) -> bool:
     """Whether a line below the headings is one of headings too: their second line, or those of the next printed page."""
-    return all(_meant(each) or _plain(each) in _COMMON for each in row if each.text)
+    return all(_meant(each) or _plain(each) in ROSTER.own_columns for each in row if each.text)
 
 
 def tell_no_headings(rows: Sequence[Sequence[Field]], noted: Tells) -> None:
@@ -81,8 +81,8 @@ def tell_no_headings(rows: Sequence[Sequence[Field]], noted: Tells) -> None:
     noted.add(words.SHAPE, ERROR, "no_name_column", fields[0], {"headings": headings, "near": perhaps})
 
 
-def columns(row: Sequence[Field], noted: Tells) -> Iterator[tuple[str, int]]:
-    """The known headings with the number of their column."""
+def columns(row: Sequence[Field], noted: Tells, below: Sequence[Sequence[Field]] = ()) -> Iterator[tuple[str, int]]:
+    """The known headings with the number of their column; ``below`` are the lines, which may tell what an unknown one is."""
     nearest = Nearest(HEADINGS)
     written = {_plain(each) for each in row}
     seen = set[str]()
@@ -98,11 +98,24 @@ def columns(row: Sequence[Field], noted: Tells) -> Iterator[tuple[str, int]]:
                 noted.add(words.HEADING, INFO, "meant", field, {"heading": heading, "meant": meant})
             yield meant, at
         elif heading:
-            _tell_unknown(field, heading, nearest, noted)
+            _tell_unknown(field, heading, _near(heading, nearest) or _owing(below, at), noted)
 
 
-def _tell_unknown(field: Field, heading: str, nearest: Nearest, noted: Tells) -> None:
-    near = "" if heading in _COMMON else nearest.to(heading) or _begun(heading)
+def _near(heading: str, nearest: Nearest) -> str:
+    return "" if heading in ROSTER.own_columns else nearest.to(heading) or _begun(heading)
+
+
+def _owing(lines: Sequence[Sequence[Field]], at: int) -> str:
+    """应报, where a column says of some units 否 and of none anything but that and 是: 是否报送; else nothing.
+
+    It may as well say who has handed in, so it is asked about.
+    """
+    typed = {line[at].text.upper() for line in lines if at < len(line)} - {""}
+    may_be = not typed.isdisjoint(ROSTER.owes_none) and typed <= {*ROSTER.owes, *ROSTER.owes_none}
+    return ROSTER.owing[0] if may_be else ""
+
+
+def _tell_unknown(field: Field, heading: str, near: str, noted: Tells) -> None:
     values = {"heading": _shown(heading), "nearest": near, "known": listed(HEADINGS)}
     severity: Severity = WARNING if near else INFO
     noted.add(words.HEADING, severity, "unknown_near" if near else "unknown", field, values)
@@ -114,8 +127,7 @@ def _plain(field: Field) -> str:
 
 def _meant(field: Field) -> str:
     """The heading that this is, or can only be; empty for anything else."""
-    heading = _plain(field)
-    return heading if heading in HEADINGS else _MEANT.get(heading, "")
+    return _MEANT.get(_plain(field), "")
 
 
 def _known(row: Iterable[Field]) -> int:

@@ -7,7 +7,7 @@ from gipgen.collect.collected import Handed, NotTaken, State, Unit, UnitState
 from gipgen.collect.days import days_between
 from gipgen.collect.unit_names import comparable
 from gipgen.findings.finding import ERROR, WARNING
-from gipgen.findings.text import Text, filled, listed, sentences
+from gipgen.findings.text import Text, filled, in_a_row, listed, sentences
 from gipgen.named_tuple import NamedTuple
 
 _BUT_RECEIVED = Text(
@@ -36,9 +36,12 @@ _PERHAPS_CALLED = Text(
 )
 _UNREAD = Text("{file}：{why}", "{file}: {why}")
 _VERSIONS = Text(
-    "交了内容不同的 {count} 份：{files}。请确认用哪一份，把其余的移走。",
-    "{count} different versions were handed in: {files}; decide on one and move the others away",
+    "交了内容不同的 {count} 份：{files}。{what}请确认用哪一份，把其余的移走。",
+    "{count} different versions were handed in: {files}. {what}Decide on one and move the others away",
 )
+_WITH_COPIES = Text("{file}（{copies} 和它相同）", "{file} ({copies} says the same)")
+_SAME_CELLS = Text("表格里的数都相同，不同的是文字。", "Their tables have the same numbers; the words differ. ")
+_OTHER_CELLS = Text("表格里有 {count} 个数不同。", "{count} number(s) of their tables differ. ")
 _COPIES = Text(
     "另有 {count} 份数和文字都相同的：{files}。", "{count} cop(ies) with the same numbers and words: {files}"
 )
@@ -73,6 +76,7 @@ NOBODY: Final = Text(
     "it names no unit (待填), so it is nobody's; fill in 单位",
 )
 _NOTHING: Final = Text("", "")
+_ITSELF: Final = Text("{file}", "{file}")
 
 
 class Due(NamedTuple):
@@ -154,9 +158,13 @@ def _silent(unit: Unit, called: Called, due: Due) -> UnitState:
 
 def _of_current(unit: Unit, current: Sequence[Handed], others: Sequence[Handed], due: Due) -> UnitState:
     """A unit with at least one report of the year that was asked for."""
-    versions = {each.content for each in current}
+    versions: dict[str, list[Handed]] = {}
+    for each in current:
+        versions.setdefault(each.content, []).append(each)
     if len(versions) > 1:
-        why = filled(_VERSIONS, count=len(versions), files=_names(current))
+        every = list(versions.values())
+        what = _differing([each[0] for each in every])
+        why = filled(_VERSIONS, count=len(every), files=in_a_row(map(_with_copies, every)), what=what)
         return UnitState(unit, "重复", why, None, (*current, *others), *_late(unit, "", due))
     first = min(current, key=_first)
     copies = [each for each in current if each is not first]
@@ -164,6 +172,21 @@ def _of_current(unit: Unit, current: Sequence[Handed], others: Sequence[Handed],
     notes = _notes(unit, first, copies, [each for each in others if each.problem is None])
     said = sentences((*((told,) if told else ()), *notes))
     return UnitState(unit, state, said, first, (*copies, *others), *_late(unit, first.dated, due))
+
+
+def _with_copies(same: Sequence[Handed]) -> Text:
+    """One version: its first file, and which others say the same."""
+    first, *copies = same
+    return filled(_WITH_COPIES, file=first.file, copies=_names(copies)) if copies else filled(_ITSELF, file=first.file)
+
+
+def _differing(versions: Sequence[Handed]) -> Text:
+    """In what versions differ, as far as it helps to decide; nothing of two editions, which have other cells."""
+    if len({each.edition for each in versions}) > 1:
+        return _NOTHING
+    cells = zip(*(tuple(each.values) for each in versions), strict=False)
+    count = sum(len(set(each)) > 1 for each in cells)
+    return filled(_OTHER_CELLS, count=count) if count else _SAME_CELLS
 
 
 def _first(handed: Handed) -> tuple[bool, bool, int, int, int, str]:

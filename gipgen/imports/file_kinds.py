@@ -24,6 +24,10 @@ _OLD = Text(
     "这是旧版 Word/Excel 文件（doc、xls、wps、et）。请用 Word 或 WPS 打开，另存为 docx（xlsx），再导入。{opened}",
     "this is an old Word or Excel file; save it as docx or xlsx first{opened}",
 )
+_NEITHER = Text(
+    "这是旧版 Office 的文件，里面却没有 Word 文档，也没有 Excel 表格：多半损坏了，或者是幻灯片。请用 Word 或 WPS 打开看看：打得开就另存为 docx，打不开就请重新下载或索取。",
+    "an old Office file without a Word document or an Excel sheet in it: damaged, or slides",
+)
 _XML = Text(
     "这是 Word 2003 的 XML 文件。请用 Word 或 WPS 打开，另存为 docx，再导入。{opened}",
     "this is an XML file of Word 2003; save it as docx first{opened}",
@@ -155,7 +159,12 @@ def _why(content: bytes) -> Text | None:
     return next((text for beginnings, text in known if content.startswith(beginnings)), None)
 
 
+_OLD_STREAMS = ("WordDocument", "Workbook", "Book")  # Book: Excel before 97
+
+
 def _why_ole(content: bytes) -> Text:
     if "__substg1.0_".encode("utf-16-le") in content:
         return _MAIL
-    return _LOCKED if _is_locked(content) else _OLD
+    if _is_locked(content):
+        return _LOCKED
+    return _OLD if any(name.encode("utf-16-le") in content for name in _OLD_STREAMS) else _NEITHER

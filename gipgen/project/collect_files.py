@@ -52,6 +52,7 @@ class Collecting(NamedTuple):
     inputs: frozenset[str]
     notes: tuple[Text, ...] = ()
     problems: tuple[Problem, ...] = ()
+    moves: Mapping[str, str] = {}
 
     @property
     def done(self) -> bool:
@@ -96,6 +97,7 @@ def collect_files(workspace: Workspace, arguments: Iterable[str], asked: Asked) 
     written = Written(files, asked.output, former)
     for name, content in placed.outputs.items():
         written.add(name, content)
+    written.retire(each.report for each in placed.records)
     unmade = made_documents(
         workspace,
         collected,
@@ -117,6 +119,7 @@ def collect_files(workspace: Workspace, arguments: Iterable[str], asked: Asked) 
         inputs,
         (*notes, *unmade, *written.notes()),
         tuple(read.problems),
+        written.moves,
     )
 
 

@@ -29,7 +29,7 @@ from gipgen.workspace.workspace import Workspace
 
 _TYPES = named((Handed, Tally, Text))
 _AGAIN = Text("{file}：重新读，因为{why}。", "{file}: read again, {why}")
-_FIRST = Text("以前没有读过", "for the first time")
+_FIRST = Text("没有以前的结果可用", "there is no earlier result of it")
 _CHANGED = Text("它、gipgen.toml 或者 gipgen 变了", "it, gipgen.toml or gipgen changed")
 _AROUND = Text("它引用的文件（上年报告、图片）变了", "a file that it names changed")
 _DAMAGED = Text("保存的结果坏了", "what was kept of it is damaged")

@@ -35,6 +35,10 @@ _YEAR_ALONE = Text(
     "“{year}”是年度，不是单位。请写成：gipgen new 单位的全称 --year {year}",
     "'{year}' is a year, no agency; write: gipgen new AGENCY --year {year}",
 )
+_A_PATH = Text(
+    "“{name}”像是文件，不是单位。单位写法定全称，例如 硚口区卫生健康局；上年的报告写在 --from 后面。",
+    "'{name}' looks like a file, no agency; last year's report goes behind --from",
+)
 _TWICE = Text(
     "--from 里 {names} 的报告不止一份，会加两次。", "--from: several reports of {names}, which would be added twice"
 )
@@ -194,6 +198,9 @@ def _as_one(reports: Sequence[Report], agency: str) -> Report | None:
     return merged(reports, agency)._replace(texts=reports[0].texts)
 
 
+_ENDINGS = (".yaml", ".yml", ".docx", ".xlsx", ".csv")  # of files that somebody may name instead
+
+
 def agency_of(agency: str, last: Report | None) -> str:
     agency = "".join(agency.split()) or (last.fields["agency"] if last else "")
     if not agency or not agency.isprintable():
@@ -205,6 +212,8 @@ def agency_of(agency: str, last: Report | None) -> str:
         raise problem(_TOO_LONG, seen=len(agency), limit=LONGEST_FIELD)
     if agency.rstrip("年").isdecimal():
         raise problem(_YEAR_ALONE, year=agency.rstrip("年"))
+    if any(sign in agency for sign in "/\\") or agency.lower().endswith(_ENDINGS):
+        raise problem(_A_PATH, name=agency)
     return agency
 
 

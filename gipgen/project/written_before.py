@@ -3,10 +3,12 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from itertools import count
 from typing import Final
 
 from gipgen.collect.former_run import Former
 from gipgen.findings.text import Text, filled, listed
+from gipgen.project.imported_reports import IMPORTED
 from gipgen.resources import own_digest
 from gipgen.workspace.asked import digest
 from gipgen.workspace.files import Files
@@ -23,6 +25,15 @@ _STALE = Text(
     "{names} 是以前写的，这次用不着了（{count} 个文件），可以删去。",
     "{names}: written before and of no use any more ({count} file(s)); they can be deleted",
 )
+_MOVED = Text(
+    "{names} 的原件这次没有交来（撤回了，或者换成了别的），已经改名，末尾加了“.旧”（{count} 个文件）：汇总、导出不会再算它。",
+    "{names}: what they were made of was not handed in any more; renamed to *.旧 ({count} file(s)), so that sums and exports do not count them",
+)
+_ORPHANS = Text(
+    "{names} 有人改过，可是它的原件这次没有交来，没有算在结果里；汇总、导出 录入 文件夹的时候会算它。不要的，请移走。",
+    "{names}: changed by somebody, and what it was made of was not handed in any more, so it counts for nothing here, but in sums and exports of that folder; move it away",
+)
+_RETIRED = ".旧"  # behind the name of an imported report: no command takes that for a report
 _SHOWN = 5
 
 
@@ -66,6 +77,8 @@ class Written:
         self._made: dict[str, str] = {}  # what is to be written, with its sha256
         self._standing: dict[str, str] = {}  # what is not made again, with its sha256
         self._stale: list[str] = []  # of these what this run would not make at all
+        self.moves: dict[str, str] = {}  # reports that are to count no more, with the path that they get
+        self._orphans: list[str] = []  # of these those that somebody changed
 
     def add(self, name: str, content: bytes) -> None:
         """What was made is written, where it may be: what is new, and what stands as the former run wrote it."""
@@ -98,10 +111,34 @@ class Written:
         """The sha256 of all that stands there, by gipgen's hand, after this run has written what it made."""
         former = self._former.written if self._former else {}
         for name in former:
-            if name not in self._made and name not in self._standing and self._stands(name):
+            if name in self._made or name in self._standing or self._path(name) in self.moves:
+                continue
+            if self._stands(name):
                 self._standing[name] = former[name]
                 self._stale.append(self._path(name))
         return {**self._standing, **self._made}
+
+    def retire(self, imported: Iterable[str]) -> None:
+        """Imported reports of the former run that are none of this one's: other commands add up what lies in that folder.
+
+        They get another name. One that somebody changed is that person's work: it is told and stays.
+        """
+        before = self._former
+        if before is None:
+            return
+        below = (name for name in before.written if name.startswith(f"{IMPORTED}/"))
+        for name in sorted({*below, *before.records} - set(imported)):
+            path = self._path(name)
+            if self._stands(name):
+                self.moves[path] = kept = self._free(path + _RETIRED)
+                self.outputs.put(kept, self._files.read(path, LARGEST))
+            elif self._files.exists(path):
+                self._orphans.append(path)
+
+    def _free(self, path: str) -> str:
+        """The path, with a number behind it where something stands there."""
+        names = (f"{path}{number if number > 1 else ''}" for number in count(1))
+        return next(name for name in names if not self._files.exists(name))
 
     def _path(self, name: str) -> str:
         return os.path.join(self._output, *name.split("/"))
@@ -121,7 +158,7 @@ class Written:
 
     def notes(self) -> tuple[Text, ...]:
         """What is to be said of outputs that were left as they are."""
-        told = ((_KEPT, self.kept), (_STALE, self._stale))
+        told = ((_KEPT, self.kept), (_MOVED, list(self.moves)), (_ORPHANS, self._orphans), (_STALE, self._stale))
         return tuple(filled(text, count=len(names), names=_listed(names)) for text, names in told if names)
 
     def end_with(self, name: str, result: Iterable[bytes]) -> None:

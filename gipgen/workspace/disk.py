@@ -29,6 +29,10 @@ NOWHERE = Text(
     "the current folder is gone (deleted or renamed); go to another one and run the command again",
 )
 _NOT_WRITTEN = Text("写不了 {path}：{why}", "cannot write {path}: {why}")
+_NOT_REMOVED = Text(
+    "{path} 移不走：{why}。请自己删去它，不然汇总、导出还会算它。",
+    "cannot take {path} away: {why}; delete it, or sums and exports count it",
+)
 _NO_FOLDER = Text("建不了文件夹 {folder}：{why}", "cannot make the folder {folder}: {why}")
 _IN_THE_WAY = Text("{path} 不是文件夹，请换一个名称", "{path} is no folder; choose another name")
 _NOT_HERE = Text("那里不能新建文件夹", "no folders can be made there")
@@ -139,6 +143,12 @@ class Disk:
             except OSError as error:
                 path = named.get(str(error.filename), str(error.filename))
                 raise problem(_NOT_WRITTEN, path=path, why=why(error)) from error
+
+    def remove(self, path: str) -> None:
+        try:
+            os.remove(path)
+        except OSError as error:
+            raise problem(_NOT_REMOVED, path=path, why=why(error)) from error
 
     @contextmanager
     def made(self, path: str) -> Iterator[str]:

@@ -94,6 +94,10 @@ class Files(Neighbours, Protocol):
         """Put each content at its path, all of them or none. Raises ``Problem``."""
         ...
 
+    def remove(self, path: str) -> None:
+        """Take a file away that is kept under another name. Raises ``Problem``."""
+        ...
+
 
 def must_be_names(*names: str | None) -> None:
     """Raise ``Problem`` for a name that no file can have: it would be told late, and as a fault of ours."""

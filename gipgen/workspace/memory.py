@@ -152,3 +152,8 @@ class Memory:
             raise problem(_NOT_WRITTEN)
         known = self._names()
         self.contents.update({known.get(place := self.place(path), place): each for path, each in contents.items()})
+
+    def remove(self, path: str) -> None:
+        if isinstance(self.contents, MutableMapping):
+            place = self.place(path)
+            self.contents.pop(self._names().get(place, place), None)

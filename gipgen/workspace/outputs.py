@@ -47,7 +47,8 @@ class Result(Protocol):
 
     A result may also have ``inputs``, the places (as ``folded`` has them) of what its run reads, and ``replaces``: by
     path, the content that it was made from and that it is to stand in for. With ``keeps_aside``, what people have
-    written there is put beside it before it is replaced.
+    written there is put beside it before it is replaced. With ``moves``, by path, files are taken away whose content is
+    among the outputs, by the path that it has there.
     """
 
     @property
@@ -88,7 +89,15 @@ def write(files: Files, result: Result, *, force: bool = False) -> tuple[str, ..
     if refused:
         raise _problem(refused, aside)
     files.write({**aside, **outputs} if aside else outputs)
+    _move(files, outputs, getattr(result, "moves", {}))
     return (*outputs, *aside)
+
+
+def _move(files: Files, outputs: Mapping[str, bytes], moves: Mapping[str, str]) -> None:
+    """Take away what has been written under another name; what somebody has changed meanwhile stays."""
+    for path, kept in moves.items():
+        if files.read(path, _LARGEST) == outputs[kept]:
+            files.remove(path)
 
 
 def _problem(refused: Mapping[Text, list[str]], aside: Mapping[str, bytes]) -> Problem:

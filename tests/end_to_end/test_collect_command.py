@@ -189,7 +189,7 @@ def test_what_was_read_before_is_not_read_again_and_the_outcome_is_the_same(tmp_
     plain = collect()
     assert known().outputs == plain.outputs
     assert len(told) == 5
-    assert all("以前没有读过" in each for each in told)
+    assert all("没有以前的结果可用" in each for each in told)
     told.clear()
     again = known()
     assert (again.outputs, again.collected) == (plain.outputs, plain.collected)

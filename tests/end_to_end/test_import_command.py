@@ -77,8 +77,8 @@ def test_every_file_of_a_folder_that_is_not_read_is_named(gipgen: Run, tmp_path:
     shutil.copy(SEEDS[0], source / "甲.txt")
     others = {
         "网页.html": (b"<p>-</p>", "没有找到年度报告的六个部分"),
-        "乙.doc": (b"\xd0\xcf\x11\xe0", "旧版 Word"),
-        "丙.wps": (b"\xd0\xcf\x11\xe0", "旧版 Word"),
+        "乙.doc": (b"\xd0\xcf\x11\xe0", "旧版 Office"),
+        "丙.wps": (b"\xd0\xcf\x11\xe0", "旧版 Office"),
         "丁.ofd": (b"PK\x03\x04 OFD.xml", "损坏"),
         "戊.rar": (b"Rar!\x1a\x07", "请先解压"),
         "己.7z": (b"7z\xbc\xaf\x27", "请先解压"),

@@ -121,6 +121,7 @@ def test_what_an_office_program_has_to_open(content: bytes, kind: OfficeFile | N
     [
         ("年报.doc", OLE + b"\x00" * 600 + WORD, ("旧版 Word", "另存为 docx", "LibreOffice")),
         ("年报.wps", OLE + b"\x00" * 600 + WORD, ("旧版 Word", "另存为 docx")),
+        ("年报.docx", OLE + b"\x00" * 3000, ("旧版 Office", "损坏", "重新下载")),
         ("年报.rtf", b"{\\rtf1", ("RTF", "另存为 docx")),
         ("年报.xml", b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>', ("Word 2003", "另存为 docx")),
         ("年报.rar", b"Rar!\x1a\x07", ("压缩文件", "先解压")),

@@ -6,6 +6,7 @@ import pickle
 import re
 import zipfile
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import pytest
@@ -59,11 +60,13 @@ PLANTED: list[tuple[str, dict[str, bytes], str, str, str]] = [
     ("missing", {}, B, "未交", ""),
     ("received but not there", {}, f"{B},,,,,,2025-01-10", "未交", "没有找到文件"),
     ("called by a part of its name", {"司法局补报.rar": b"Rar!\x1a\x07\x01\x00"}, f"{B},,,,,,2025-01-10", "未交", "司法局补报.rar 按名称像是本单位的"),
+    ("called by its name without the end", {"高台镇.rar": b"Rar!\x1a\x07\x01\x00"}, "测试区高台镇人民政府", "未交", "高台镇.rar 按名称像是本单位的"),
     ("passed", {"b.yaml": report(B, licences=7)}, B, "通过", ""),
     ("error", {"b.yaml": report(B, BALANCE)}, B, "有错误", ""),
     ("warning", {"b.yaml": report(B, ("日期: 2025-01-20", "日期: 2025-03-20"))}, B, "有警告", ""),
     ("fill-in", {"b.yaml": report(B, ("行政处罚: 3", "行政处罚: 待填"))}, B, "待填", ""),
-    ("twice", {"b.yaml": report(B), "c.yaml": report(B, licences=13)}, B, "重复", "内容不同的 2 份"),
+    ("twice", {"b.yaml": report(B), "c.yaml": report(B, licences=13)}, B, "重复", "内容不同的 2 份：收集/b.yaml、收集/c.yaml。表格里有 1 个数不同。请确认"),
+    ("twice, and a copy of one", {"b.yaml": report(B), "c.yaml": report(B, ("\n", "\r\n")), "d.yaml": report(B, ("单一", "不多"))}, B, "重复", "2 份：收集/b.yaml（收集/c.yaml 和它相同）、收集/d.yaml。表格里的数都相同，不同的是文字。"),
     ("copies", {"b.yaml": report(B), "c.yaml": report(B, ("\n", "\r\n"))}, B, "通过", "文字都相同"),
     ("year", {"b.yaml": report(B, ("年度: 2024", "年度: 2023"))}, B, "年度不符", "2023"),
     ("another year too", {"b.yaml": report(B), "c.yaml": report(B, ("年度: 2024", "年度: 2023"))}, B, "通过", "2023"),
@@ -366,6 +369,50 @@ def test_what_is_of_no_use_any_more_is_told_and_still_gipgens_own() -> None:
     files["收集/a.yaml"] = report(A, ("结转下年度: 0", "结转下年度: [2, 0, 0, 0, 0, 0]"))
     assert run() == []
     assert files[feedback] != first, "it is as gipgen wrote it, so it is renewed"
+
+
+@cache
+def _page() -> bytes:
+    return next(iter(Project({"r.yaml": report(A, licences=1789)}).build("r.yaml", to=["html"]))).outputs["r.html"]
+
+
+def as_page(agency: str, licences: int = 12) -> bytes:
+    return _page().replace(A.encode(), agency.encode()).replace(b"1789", str(licences).encode())
+
+
+def test_what_is_no_more_handed_in_is_not_added_up_any_more() -> None:
+    files = with_roster(
+        {"收集/a.html": as_page(A), "收集/a-2.html": as_page(A, 13), "收集/b.html": as_page(B, 14)}, f"单位\n{A}\n{B}\n"
+    )
+    project = Project(files)
+
+    def run() -> tuple[str, ...]:
+        done = project.collect("收集", roster="名册.csv", year=2024, output="结果")
+        project.write(done)
+        return tuple(note.zh for note in done.notes if "原件" in note.zh)
+
+    assert run() == ()
+    second = files[f"结果/录入/{A}/2024/report-2.yaml"]
+    del files["收集/a.html"]
+    (moved,) = run()
+    assert f"结果/录入/{A}/2024/report-2.yaml" in moved
+    assert files[f"结果/录入/{A}/2024/report-2.yaml.旧"] == second, "nothing is lost"
+    table = project.aggregate("结果/录入", of="测试区", year=2024).table.decode("utf-8-sig")
+    rows = [line.split(",") for line in table.splitlines()]
+    assert {row[2]: row[3] for row in rows if row[0] == "licensing"} == {A: "13", B: "14"}
+
+
+def test_an_imported_report_that_somebody_edited_stays_and_is_told_where_nothing_of_it_is_handed_in() -> None:
+    files = with_roster({"收集/a.html": as_page(A), "收集/b.html": as_page(B, 5)}, f"单位\n{A}\n{B}\n")
+    collect(files, "")
+    place = f"结果/录入/{A}/2024/report.yaml"
+    files[place] = edited = files[place] + "# 核对过\n".encode()
+    del files["收集/a.html"]
+    project = Project(files)
+    done = project.collect("收集", roster="名册.csv", year=2024, output="结果")
+    project.write(done)
+    assert files[place] == edited
+    assert any(place in note.zh and "原件这次没有交来" in note.zh for note in done.notes)
 
 
 def test_files_in_a_zip_file_are_taken() -> None:

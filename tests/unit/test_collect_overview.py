@@ -332,8 +332,15 @@ def test_the_letter_names_no_files_and_the_feedback_no_folders() -> None:
 
 
 def test_reports_that_are_alike_are_named_in_the_letter() -> None:
-    text = letter(run(alike=(("甲局", "乙局", Text("第五部分有 3 句相同", "3 sentences")),)))
-    assert "\n## 三、内容雷同的报告\n\n- 甲局、乙局：第五部分有 3 句相同\n\n## 四、" in text
+    text = letter(run(alike=(("甲局", "乙局", Text("第五部分有 3 句和 乙局 的相同", "3 sentences")),)))
+    assert "\n## 三、内容雷同的报告\n\n- 甲局：第五部分有 3 句和 乙局 的相同\n\n## 四、" in text
+
+
+def test_a_unit_that_may_have_handed_in_is_not_named_without_a_word() -> None:
+    text = letter(
+        collected(unit("甲局", "未交"), unit("乙局", "未交", why="没有收的 乙局.rar 按名称像是本单位的，请核对"))
+    )
+    assert "\n未报送的单位：甲局、乙局（待核实）。\n" in text
 
 
 def test_what_others_wrote_is_no_markup_of_the_letter() -> None:

@@ -387,3 +387,10 @@ def test_what_is_gone_from_the_workbook_is_said_to_stand_nowhere() -> None:
     leftover = Leftover("本年新收 · 自然人", "", "gone")
     assert describe(leftover).startswith("本年新收 · 自然人（填报表里找不到这一格")
     assert describe(leftover, "en").startswith("本年新收 · 自然人 (")
+
+
+@pytest.mark.parametrize("typed", ["../2023/report.yaml", "report.yaml", "甲局\\年报.docx"])
+def test_a_file_is_no_agency(typed: str) -> None:
+    for begin in (gipgen.Project({}).form, gipgen.Project({}).new):
+        with pytest.raises(gipgen.Problem, match="looks like a file, no agency"):
+            begin(typed, 2025)

@@ -131,6 +131,52 @@ def test_a_line_that_was_typed_with_other_commas_is_one_of_the_roster() -> None:
     assert said(several) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "name", "where"),
+    [
+        ("合计,63,", "", "3:1 GIP023 warning"),
+        ("制表人：张三,,", "", "3:1 GIP023 warning"),
+        ("二、街道、乡镇,,", "", "3:1 GIP023 info"),
+        (",（二）街道、乡镇,", "", "3:2 GIP023 info"),
+        ("2,63,", "", "3:1 GIP023 warning"),
+        ("2,2.测试区司法局,否", "测试区司法局", "3:3 GIP023 info"),
+        ("2,（二）测试区司法局,停用", "测试区司法局", "3:3 GIP023 info"),
+        ("2,〇五一二厂,否", "〇五一二厂", ""),
+    ],
+)
+def test_titles_of_groups_sums_and_numbers_of_lines_are_no_names(line: str, name: str, where: str) -> None:
+    found = roster("序号,单位,应报", "1,测试区民政局,", line)
+    assert [unit.name for unit in found.units] == ["测试区民政局", *([name] if name else [])]
+    assert said(found)[1:] == ([where] if where else [])
+    assert all(not unit.owes for unit in found.units[1:])
+
+
+def test_a_column_of_yes_and_no_is_asked_about() -> None:
+    found = roster("单位,是否报送,照片", "测试区民政局,是,有", "测试区司法局,否,")
+    assert [unit.owes for unit in found.units] == [True, True]
+    assert said(found) == ["1:4 GIP022 warning", "1:9 GIP022 info"]
+    assert "是不是“应报”" in found.findings[0].message()
+
+
+def test_headings_in_two_rows_are_read_as_one() -> None:
+    found = roster(
+        "序号,单位名称,报送情况,,联系方式,",
+        ",,应报,收到日期,联系人,手机",
+        "1,测试区民政局,否,2025-01-20,李四,139",
+        "2,测试区司法局,,,,",
+    )
+    assert [(unit.name, unit.owes, unit.received) for unit in found.units] == [
+        ("测试区民政局", False, "2025-01-20"),
+        ("测试区司法局", True, ""),
+    ]
+
+
+def test_a_code_that_excel_has_cut_is_nobodys() -> None:
+    found = roster("单位,统一社会信用代码", "测试区民政局,1.13101E+16", "测试区司法局,1.13101E+16")
+    assert [unit.code for unit in found.units] == ["", ""]
+    assert said(found) == ["2:8 GIP025 warning", "3:8 GIP025 warning"]
+
+
 def test_the_foot_of_a_table_is_no_unit_that_hands_in_nothing() -> None:
     lines = ("甲区民政局,甲区政府", "单位,上级", "名称,代码", "合 计,", "小计：1个,", "填表人：某某,", "甲区总计中心,")
     found = roster("单位,上级", *lines)

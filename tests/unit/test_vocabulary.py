@@ -9,6 +9,7 @@ from reports import ROOT
 
 from gipgen.vocabulary import word_lists
 from gipgen.vocabulary.full_names import short_names
+from gipgen.vocabulary.roster_terms import ROSTER
 from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, COUNTING, DECISIONS, DUTIES, LANGUAGE, YEARS
 
 ROOM = ROOT / "gipgen" / "vocabulary"
@@ -19,6 +20,7 @@ THEMES = {
     "decisions": DECISIONS,
     "duties": DUTIES,
     "language": LANGUAGE,
+    "roster": ROSTER,
     "years": YEARS,
 }
 FEW = 3  # words that a condition may name by itself
