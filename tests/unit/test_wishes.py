@@ -292,6 +292,21 @@ def test_page_numbers_say_what_the_house_wishes() -> None:
     assert 'counter(pages) "页"' in total["html"].decode()
 
 
+def test_the_number_beside_a_table_on_its_side_is_the_same_in_each_format_and_none_where_none_is_wished() -> None:
+    turned = '[style]\nlandscape = ["applications"]\n[style.page-number]\nformat = '
+    built, none = outputs(turned + '"pages"'), outputs(turned + '"none"')
+    for name in ("word/footer3.xml", "word/footer4.xml"):
+        assert re.search("layout-flow:vertical.*第.*PAGE.*页 共.*NUMPAGES.*页", part(built["docx"], name))
+    (section,) = re.findall(r"<w:sectPr>(?:(?!<w:sectPr>).)*landscape", part(built["docx"], "word/document.xml"))
+    ids = re.findall(r'footerReference w:type="\w+" r:id="(\w+)"', section)
+    relations = part(built["docx"], "word/_rels/document.xml.rels")
+    assert [re.search(f'Id="{each}" .*Target="footer([34]).xml"', relations)[1] for each in ids] == ["3", "4"]
+    assert 2 == part(built["odt"], "styles.xml").count('draw:style-name="Beside"')
+    assert re.search(r'@page landscape:right \{ @left-bottom \{ content: "第"', built["html"].decode())
+    assert "footer3" not in part(none["docx"], "word/_rels/document.xml.rels")
+    assert "Beside" not in part(none["odt"], "styles.xml")
+
+
 def test_words_at_the_head_and_across_the_page() -> None:
     built = outputs(LOOKS["header"])
     assert "<w:t>测试市民政局</w:t>" in part(built["docx"], "word/header1.xml")
