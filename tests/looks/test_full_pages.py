@@ -150,7 +150,7 @@ def test_every_letter_of_a_long_name_is_on_the_page(made: Path, kind: str, lengt
 def lies(letter: dict[str, Any]) -> bool:
     """Whether a letter lies on its side."""
     along, across = letter["matrix"][:2]
-    return abs(across) > abs(along)
+    return bool(abs(across) > abs(along))
 
 
 def beyond(page: pdfplumber.page.Page) -> list[str]:
