@@ -150,7 +150,7 @@ _AROUND = tuple(part for part in PARTS if part[0] not in _OWN)
 def _around(templates: Templates, style: Style, page: Measures) -> tuple[Entry, ...]:
     """The parts that all of these files have in common, packed."""
     values: dict[str, object] = {"style": style, "page": page, "media": Media([], []), "extensions": ()}
-    values |= {"around": None, "reference": None, "has_theme": False}
+    values |= {"around": None, "reference": None, "has_theme": False, "has_turned": False}
     return tuple(
         entry(
             name,

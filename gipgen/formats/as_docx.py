@@ -11,7 +11,7 @@ from markupsafe import Markup
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text, filled, problem
 from gipgen.formats import ProofError
-from gipgen.formats.docx_around import FRONT_PART, around, furniture_file, has_front_header
+from gipgen.formats.docx_around import FRONT_PART, TURNED_PARTS, around, furniture_file, has_front_header, has_turned
 from gipgen.formats.docx_runs import ENDINGS, LANGUAGE, Media, Runs, ending
 from gipgen.formats.docx_text import read_docx
 from gipgen.formats.mark import NOTICE
@@ -90,12 +90,13 @@ def render_docx(job: Job) -> bytes:
         "logo": runs.logo(),
         "reference": house.reference,
         "has_theme": bool(house.reference and house.reference.theme),
+        "has_turned": has_turned(job),
     }
     if house.reference:
         _hold_headers(job)
     body = _part("document.xml.j2", job, values)  # first: it finds the links and pictures
     values["extensions"] = _extensions(job, runs.media)
-    own = _own_parts(values["has_theme"], has_front_header(document))
+    own = _own_parts(values, has_front=has_front_header(document))
     parts = [(name, body if file == "document.xml.j2" else _part(file, job, values)) for name, file in own]
     if house.reference:
         _hold_look(job, body, dict(parts)["word/styles.xml"])
@@ -104,11 +105,13 @@ def render_docx(job: Job) -> bytes:
     return pack(parts)
 
 
-def _own_parts(has_theme: object, has_front: bool) -> Iterator[tuple[str, str]]:  # noqa: FBT001  what values say
+def _own_parts(values: dict[str, object], *, has_front: bool) -> Iterator[tuple[str, str]]:
     """The parts that are templates here: a reference document may bring a theme, a watermark wants a header for the front."""
-    yield from ((name, file) for name, file in PARTS if not (has_theme and file == "theme.xml"))
+    yield from ((name, file) for name, file in PARTS if not (values["has_theme"] and file == "theme.xml"))
     if has_front:
         yield FRONT_PART
+    if values["has_turned"]:
+        yield from TURNED_PARTS
 
 
 def _pictures(media: Media) -> Iterator[tuple[str, bytes]]:

@@ -2,11 +2,13 @@
 
 from gipgen.formats.cover import cover
 from gipgen.formats.measures import Measures
+from gipgen.formats.registry import Job
 from gipgen.layout.document import Document
 from gipgen.named_tuple import NamedTuple
 from gipgen.settings.settings import PageNumber
 
 FRONT_PART = ("word/header2.xml", "header_front.xml")
+TURNED_PARTS = (("word/footer3.xml", "footer_turned_odd.xml"), ("word/footer4.xml", "footer_turned_even.xml"))
 
 
 class Around(NamedTuple):
@@ -44,6 +46,12 @@ def _front_header(document: Document) -> str:
     return "rId6" if document.draft or document.style.watermark else ""
 
 
+def has_turned(job: Job) -> bool:
+    """Whether sheets that lie on their side have footers of their own; those of a reference document are the house's."""
+    style, reference = job.document.style, job.house.reference
+    return bool(style.landscape) and style.page_number.format != "none" and not (reference and reference.footers)
+
+
 def furniture_file(file: str, document: Document) -> str:
     """The template that stands for a plain header or footer where a house wants another; empty for none."""
     style = document.style
@@ -51,6 +59,6 @@ def furniture_file(file: str, document: Document) -> str:
         return "header_house.xml.j2"
     if file == "header.xml" and not document.draft and (style.header or style.watermark):
         return "header_house.xml.j2"
-    if file in ("footer_odd.xml", "footer_even.xml") and style.page_number != PageNumber():
+    if file.startswith("footer") and (style.page_number != PageNumber() or "turned" in file):
         return "footer_house.xml.j2"
     return ""

@@ -141,7 +141,7 @@ def hold_furniture(
     """Hold a header or a footer; ``pictures`` are the relations of those that come along. Raises ``ProofError``."""
     part, was = seen(content, SHAPES), seen(plain, SHAPES)
     hold_elements(part._replace(whole={}), was, in_word(_FURNITURE), name, INSTEAD)
-    for shape in (tree for trees in part.whole.values() for tree in trees):
+    for shape in _shapes(part) - _shapes(was):  # own is the number beside a table that lies on its side
         if not _may_be_drawn(shape, frozenset(pictures)):
             raise refuse(name, _ONLY, _ONLY_EN)
     for holder, text in part.texts:
@@ -152,6 +152,10 @@ def hold_furniture(
         if why := why_unseen(text) or claims(text):
             raise refuse_for(f"{name} {visible(text)}", why)
     return part
+
+
+def _shapes(part: Part) -> set[str]:
+    return {tree for trees in part.whole.values() for tree in trees}
 
 
 def _may_be_drawn(shape: str, pictures: frozenset[str]) -> bool:

@@ -98,7 +98,12 @@ def broken(text: str, long: int) -> str:
 
 
 def _parts(word: str, long: int) -> Iterator[str]:
-    """A word between whose parts a line may end: an address on the web behind its strokes, any other where the line is full."""
+    """A word between whose parts a line may end: an address on the web behind its strokes, and within a part that fills a line
+    behind its points and signs; any other, or what has none, where the line is full.
+    """
+    address = "/" in word
     for part in re.findall("[^/]*/*", word):
-        step = len(part) if len(part) <= long and "/" in word else 3
-        yield from (part[start : start + step] for start in range(0, len(part), max(step, 1)))
+        inner = re.findall("[^.?&=_]*[.?&=_]*/*", part) if address and len(part) > long else [part]
+        for each in inner:
+            step = len(each) if len(each) <= long and address else 3
+            yield from (each[start : start + step] for start in range(0, len(each), max(step, 1)))

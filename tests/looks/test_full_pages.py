@@ -3,15 +3,16 @@
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pytest
-from programs import LARGE, OFFICE, OFFICIAL, PAPERS, ROOT, to_pdf
+from programs import HOUSE, LARGE, OFFICE, OFFICIAL, PAPERS, ROOT, to_pdf
 
 from gipgen.project.project import Project
 
 MM = 72 / 25.4  # points
-UPRIGHT, TURNED = (37, 26, 35, 28), (28, 35, 26, 37)  # millimetres of margin: top, right, bottom, left
+UPRIGHT, TURNED = (37, 26, 35, 28), (28, 37, 26, 35)  # millimetres of margin: top, right, bottom, left
 LEAST = 55  # per cent of a page that are filled, but of the last
 HANGING = "，。、；：）》”,"  # marks that may hang at the end of a line
 NAME = "新疆维吾尔自治区克孜勒苏柯尔克孜自治州阿克陶县塔尔塔吉克民族乡人民政府行政审批服务中心办公室信息公开科第一办公室综合组"
@@ -113,13 +114,24 @@ def test_nine_digits_of_a_table_on_its_side_stand_on_one_page(made: Path, kind: 
         turned = [page for page in pdf.pages if page.width > page.height]
         texts = ["".join(page.extract_text().split()) for page in turned]
         lowest = max(each["bottom"] for each in turned[0].chars if each["text"] == "四")
-        number = next(each["top"] for each in turned[0].chars[::-1] if each["text"] in "—–")
     (text,) = texts
     assert "一、本年新收政府信息公开申请数量" in text
     assert "四、结转下年度继续办理" in text
-    foot = turned[0].height - TURNED[2] * MM
-    assert lowest < foot
-    assert 5 * MM < number - foot < 13 * MM, "the number stands 7 mm below the text there as well"
+    assert lowest < turned[0].height - TURNED[2] * MM
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "printed"])
+def test_the_number_of_a_sheet_on_its_side_stands_where_all_sheets_have_it(shown: Path, kind: str) -> None:
+    """GB/T 9704-2012 8: of the upright sheet 7 mm below the text, an odd number on the right and an even one on the left."""
+    with pdfplumber.open(shown / kind / f"{HOUSE}.pdf") as pdf:
+        (page,) = (page for page in pdf.pages if page.width > page.height)
+        number = [each for each in page.chars if lies(each)]
+    assert f"—{page.page_number}—" == "".join(each["text"].strip() for each in number)
+    below = TURNED[3] * MM - max(each["x1"] for each in number)
+    assert 6 * MM < below < 10 * MM
+    right = page.height - TURNED[2] * MM - max(each["bottom"] for each in number)
+    left = min(each["top"] for each in number) - TURNED[0] * MM
+    assert 10 < (right if page.page_number % 2 else left) < 18, "one letter of 14 points stays free"
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -135,13 +147,21 @@ def test_every_letter_of_a_long_name_is_on_the_page(made: Path, kind: str, lengt
     assert "2025年11月10日" in ["".join(line.split()) for line in last.extract_text().split("\n")]
 
 
+def lies(letter: dict[str, Any]) -> bool:
+    """Whether a letter lies on its side."""
+    along, across = letter["matrix"][:2]
+    return bool(abs(across) > abs(along))
+
+
 def beyond(page: pdfplumber.page.Page) -> list[str]:
     """The letters that stand beyond the sides of the text."""
     _, right, _, left = TURNED if page.width > page.height else UPRIGHT
     return [
         each["text"]
         for each in page.chars
-        if each["text"].strip() and each["text"] not in HANGING
+        if each["text"].strip()
+        and each["text"] not in HANGING
+        and not lies(each)  # as the number of a turned sheet does
         if each["x0"] < left * MM - 3 or each["x1"] > page.width - right * MM + 3
     ]
 

@@ -1,5 +1,6 @@
 """What no line may part, and in which formats that can be said."""
 
+import re
 from time import perf_counter
 
 import pytest
@@ -10,6 +11,7 @@ from gipgen.formats.as_html import parted
 from gipgen.formats.measures import measures
 from gipgen.formats.prose_columns import prose_columns
 from gipgen.formats.table_widths import label_lines, label_words, widths
+from gipgen.formats.typst_text import broken
 from gipgen.layout.document import Document, lay_out
 from gipgen.layout.unbroken import pieces
 from gipgen.prose import nodes
@@ -164,3 +166,10 @@ def test_the_column_of_a_group_has_room_for_its_longest_word() -> None:
     group = next(cell for row in grid.rows for cell in row if cell.text.startswith("三、"))
     page = measures(Style())
     assert ["三、", "本年度", "办理", "结果"] == label_lines(group, widths(grid, page)[0], page.small)
+
+
+def test_a_long_address_is_parted_in_a_pdf_behind_its_points_and_strokes_and_not_within_a_word() -> None:
+    address = "https://www.heyuan-minzheng.example.gov.cn/zwgk/nianbao?id=2024"
+    parts = re.findall(r'#"([^"]+)"', broken(address, 24))
+    assert address == "".join(parts)
+    assert ["https://", "www.", "heyuan-minzheng.", "example.", "gov.", "cn/", "zwgk/"] == parts[:7]

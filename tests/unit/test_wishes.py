@@ -15,16 +15,19 @@ from gipgen.check import examine
 from gipgen.findings.text import Problem
 from gipgen.formats import ProofError
 from gipgen.formats.house import House
+from gipgen.formats.measures import measures
 from gipgen.formats.pdf_settings import typst_settings
 from gipgen.formats.registry import Job, named
 from gipgen.formats.renderer import Renderer
+from gipgen.formats.seal import pressed
 from gipgen.formats.settings_held import why_not
 from gipgen.formats.typst_text import code
 from gipgen.imports.import_report import import_report
 from gipgen.layout.document import lay_out
+from gipgen.layout.signature import place
 from gipgen.prose.pictures import recognise
 from gipgen.settings.parse_toml import parse
-from gipgen.settings.settings import Fonts, Page, Sizes
+from gipgen.settings.settings import Fonts, Page, Sizes, Style
 
 SIGNED = changed(("其他事项: |", "落款: {单位: 测试市民政局, 日期: 2025-01-10}\n其他事项: |"))
 ROLES = [role for role in Fonts._fields if role != "latin"]
@@ -289,6 +292,21 @@ def test_page_numbers_say_what_the_house_wishes() -> None:
     assert 'counter(pages) "页"' in total["html"].decode()
 
 
+def test_the_number_beside_a_table_on_its_side_is_the_same_in_each_format_and_none_where_none_is_wished() -> None:
+    turned = '[style]\nlandscape = ["applications"]\n[style.page-number]\nformat = '
+    built, none = outputs(turned + '"pages"'), outputs(turned + '"none"')
+    for name in ("word/footer3.xml", "word/footer4.xml"):
+        assert re.search("layout-flow:vertical.*第.*PAGE.*页 共.*NUMPAGES.*页", part(built["docx"], name))
+    (section,) = re.findall(r"<w:sectPr>(?:(?!<w:sectPr>).)*landscape", part(built["docx"], "word/document.xml"))
+    ids = re.findall(r'footerReference w:type="\w+" r:id="(\w+)"', section)
+    relations = part(built["docx"], "word/_rels/document.xml.rels")
+    assert [re.findall(f'Id="{each}" .*Target="footer(.).xml"', relations) for each in ids] == [["3"], ["4"]]
+    assert 2 == part(built["odt"], "styles.xml").count('draw:style-name="Beside"')
+    assert re.search(r'@page landscape:right \{ @left-bottom \{ content: "第"', built["html"].decode())
+    assert "footer3" not in part(none["docx"], "word/_rels/document.xml.rels")
+    assert "Beside" not in part(none["odt"], "styles.xml")
+
+
 def test_words_at_the_head_and_across_the_page() -> None:
     built = outputs(LOOKS["header"])
     assert "<w:t>测试市民政局</w:t>" in part(built["docx"], "word/header1.xml")
@@ -373,6 +391,25 @@ def test_an_attachment_alone_has_no_number_and_a_mark_at_its_end_goes() -> None:
     built = outputs('[style.imprint]\ncopies = ["甲局。"]')
     assert "抄送：甲局。" in TEXTS["docx"](built["docx"])
     assert "。。" not in TEXTS["docx"](built["docx"])
+
+
+def test_further_lines_of_an_attachment_begin_below_its_first_letter_in_word() -> None:
+    built = outputs('[style]\nattachments = ["公开指南", "公开目录"]')["docx"]
+    style = part(built, "word/styles.xml").split('w:styleId="Attachment"')[1].split("</w:style>")[0]
+    (second,) = re.findall(r'"Attachment"/><w:ind w:left="(\d+)"', part(built, "word/document.xml"))
+    assert {second} == {*re.findall(r'w:pos="(\d+)"', style), *re.findall(r'w:left="(\d+)"', style)}
+
+
+@pytest.mark.parametrize(("length", "below"), [(9, 3), (30, 4), (60, 5)])
+def test_a_seal_lies_on_the_date_of_a_name_of_several_lines_too(length: int, below: int) -> None:
+    """`below` is the line, counted from the one above the name, at whose end the date stands."""
+    page = measures(Style())
+    signature = place("市" * (length - 1) + "局", "2025年1月10日", seal=True, line=page.text_width // page.character)
+    picture = recognise(png(300, 300), "seal.png")
+    assert picture
+    seal = pressed(picture, signature, page)
+    assert seal.top <= 0.5 * page.line
+    assert seal.top + seal.height >= (below - 0.5) * page.line - 1
 
 
 def test_imprint_of_an_open_document_follows_the_signature_and_lies_on_no_text() -> None:
