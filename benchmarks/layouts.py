@@ -5,7 +5,7 @@
     python benchmarks/layouts.py CORPUS --each           a line for each layout that may be looked at
     python benchmarks/layouts.py CORPUS --only NAME      what of one layout came out otherwise than it stands there
 
-CORPUS is a folder with ``truth/〈name〉.json`` and ``raw/〈name〉.*``. The layouts of ``layouts_unseen`` are kept aside: of these only
+CORPUS is a folder with ``truth/〈name〉.json`` and ``raw/〈name〉.*``; without it the seeds in ``tests/data`` are laid out. The layouts of ``layouts_unseen`` are kept aside: of these only
 the sum is shown, so that a reader can be mended without being fitted to them. A cell is right where its number is the true one; wrong where
 it is another one, or any where none stands; open where it is left 待填. A document is silent where cells are open and nothing is told.
 ``strays`` counts what pages print around a report and that came into a section or was not named, ``names`` agencies that are not the report's.
@@ -33,11 +33,29 @@ import layouts_office  # noqa: F401
 import layouts_paper
 import layouts_prints  # noqa: F401
 import layouts_sites  # noqa: F401
+import layouts_sixth_pages  # noqa: F401
+import layouts_sixth_sheets  # noqa: F401
+import layouts_sixth_text  # noqa: F401
+import layouts_sixth_wiki  # noqa: F401
+import layouts_sixth_word  # noqa: F401
 import layouts_text  # noqa: F401
 import layouts_unseen  # noqa: F401
 import layouts_web  # noqa: F401
 import layouts_word  # noqa: F401
-from layouts_original import DRAWN, KEPT, LATER, LAYOUTS, MET, REFS, TABLES, Layout, Original, originals
+from layouts_original import (
+    DRAWN,
+    KEPT,
+    LATER,
+    LAYOUTS,
+    MET,
+    REFS,
+    SIXTH,
+    SIXTH_DRAWN,
+    TABLES,
+    Layout,
+    Original,
+    originals,
+)
 
 from gipgen.findings.text import Problem
 from gipgen.imports.import_report import Published, import_report
@@ -75,7 +93,7 @@ class Score(NamedTuple):
         )
 
 
-PARTS = ("made, first half", "made, second half", LATER, MET, DRAWN, KEPT)
+PARTS = ("made, first half", "made, second half", LATER, MET, DRAWN, SIXTH, SIXTH_DRAWN, KEPT)
 HEAD = f"{'':34} docs  cells     right  wrong  zeros   open silent  sections   lost strays names   each"
 
 
@@ -230,7 +248,7 @@ def real(corpus: Path) -> list[tuple[str, str, bytes, dict[str, str | None]]]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path)
+    parser.add_argument("corpus", type=Path, nargs="?", help="without it the seeds of the repository are laid out")
     parser.add_argument("--each", action="store_true")
     parser.add_argument("--only")
     parser.add_argument("--part", help="of the made layouts those of this part only")
@@ -240,12 +258,13 @@ def main() -> int:
     parts = of_made(options.corpus, options)
     for name, score in parts.items():
         print(score.line(name))
-    print(of_real(options).line("real reports"))
+    if options.corpus:
+        print(of_real(options).line("real reports"))
     layouts_paper.close()
     return 0
 
 
-def of_made(corpus: Path, options: argparse.Namespace) -> dict[str, Score]:
+def of_made(corpus: Path | None, options: argparse.Namespace) -> dict[str, Score]:
     """The sums of the parts of the made documents."""
     parts = {name: Score() for name in PARTS}
     old, new = originals(corpus), originals(corpus, others=True)
@@ -269,9 +288,10 @@ def of_made(corpus: Path, options: argparse.Namespace) -> dict[str, Score]:
 
 def _numbered() -> Iterator[tuple[int, Layout]]:
     """The layouts with the numbers that tell their reports; what was written later changes none of the earlier ones."""
-    earlier = [layout for layout in LAYOUTS if layout.part not in (MET, DRAWN)]
-    yield from enumerate(earlier)
-    yield from enumerate(layout for layout in LAYOUTS if layout.part in (MET, DRAWN))
+    looks = ((MET, DRAWN), (SIXTH, SIXTH_DRAWN))
+    yield from enumerate(layout for layout in LAYOUTS if all(layout.part not in look for look in looks))
+    for look in looks:
+        yield from enumerate(layout for layout in LAYOUTS if layout.part in look)
 
 
 def of_real(options: argparse.Namespace) -> Score:

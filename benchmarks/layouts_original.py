@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,7 +71,8 @@ class Layout(NamedTuple):
 LAYOUTS: list[Layout] = []
 LATER, KEPT = "made, written later", "made, kept aside"
 MET, DRAWN = "made, of kinds met", "made, drawn by lot"
-_LOT = "the fourth look"
+SIXTH, SIXTH_DRAWN = "made, sixth look", "made, sixth, by lot"
+_LOT, _SIXTH_LOT = "the fourth look", "the sixth look"
 AROUND = (
     "发布时间：2025-01-20",
     "浏览次数：128次",
@@ -125,6 +127,19 @@ def met(
     def enter(make: Callable[[Original], bytes]) -> Callable[[Original], bytes]:
         drawn = hashlib.sha256(f"{_LOT}: {make.__name__}".encode()).digest()[0] % 2
         LAYOUTS.append(Layout(make.__name__, file, make, lacks, clipped, around, DRAWN if drawn else MET))
+        return make
+
+    return enter
+
+
+def sixth(
+    file: str, *, lacks: tuple[str, ...] = (), clipped: bool = False, around: tuple[str, ...] = ()
+) -> Callable[[Callable[[Original], bytes]], Callable[[Original], bytes]]:
+    """Enter a layout of the sixth look, written before the reader was looked at; half are drawn by lot, and counted first."""
+
+    def enter(make: Callable[[Original], bytes]) -> Callable[[Original], bytes]:
+        drawn = hashlib.sha256(f"{_SIXTH_LOT}: {make.__name__}".encode()).digest()[0] % 2
+        LAYOUTS.append(Layout(make.__name__, file, make, lacks, clipped, around, SIXTH_DRAWN if drawn else SIXTH))
         return make
 
     return enter
@@ -204,13 +219,24 @@ _OTHERS = (
 )
 
 
-def originals(corpus: Path, *, others: bool = False) -> list[Original]:
-    """The reports to lay out; ``others``: those of the layouts that are kept aside."""
+def originals(corpus: Path | None, *, others: bool = False) -> list[Original]:
+    """The reports to lay out; ``others``: those of the layouts that are kept aside. Without a corpus those of the repository."""
+    if corpus is None:
+        return list(_of_repository())
     made = []
     for name, example in _OTHERS if others else _PAIRS:
         truth = json.loads((corpus / "truth" / f"{name}.json").read_text(encoding="utf-8"))
         made.append(original(name, truth["year"], numbers_of(truth), example))
     return made
+
+
+def _of_repository() -> Iterator[Original]:
+    """The seeds: five reports, most of their numbers 0."""
+    held = json.loads((ROOT / "tests" / "data" / "seeds.json").read_text(encoding="utf-8"))
+    for name, tables in held.items():
+        agency, _, year = name.partition("/")
+        rows = [*tables["proactive"], *chain.from_iterable(tables["applications"]), *tables["review_litigation"]]
+        yield original(agency, int(year), {ref: f"{n}" for ref, n in zip(REFS, rows, strict=True)}, agency)
 
 
 def whole(grid: Grid) -> list[list[GridCell | None]]:

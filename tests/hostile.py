@@ -166,6 +166,34 @@ def _numbered(text: str, paragraphs: int = 50) -> bytes:
     return package(dict(parts))
 
 
+def word_xml(body: str, front: str = "") -> bytes:
+    """A Word file in one piece of XML, with what stands in front of its elements."""
+    part = f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+    said = f'<?mso-application progid="Word.Document"?><pkg:package xmlns:pkg="{_ONE_PIECE}">'
+    return f'<?xml version="1.0"?>{front}{said}<pkg:part pkg:name="/word/document.xml"><pkg:xmlData>{part}</pkg:xmlData></pkg:part></pkg:package>'.encode()
+
+
+def _declared(front: str, text: str, encoding: str = "utf-8") -> bytes:
+    """A Word file whose main part declares entities and uses one."""
+    said = f'<?xml version="1.0" encoding="{encoding}"?>{front}'
+    body = f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>'
+    types = '<Types><Override ContentType="wordprocessingml"/></Types>'
+    return package({"[Content_Types].xml": types, "word/document.xml": f"{said}{body}".encode(encoding)})
+
+
+def _tables(depth: int) -> str:
+    """Tables in the cells of tables."""
+    return "<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc>" * depth + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * depth
+
+
+_ONE_PIECE = "http://schemas.microsoft.com/office/2006/xmlPackage"
+_BOMB = (
+    '<!DOCTYPE a [<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12)) + "]>"
+)
+_ROW_OF_CELLS = f"<w:tr>{'<w:tc/>' * 100}</w:tr>"
+_FILE = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+
+
 def _row(*cells: str) -> str:
     return f'<row r="1">{"".join(cells)}</row>'
 
@@ -230,6 +258,18 @@ def documents() -> dict[str, Callable[[], tuple[bytes, str]]]:
         "directory2.docx": lambda: (sound.replace(b"PK\x01\x02", b"PK\x01\x02\xff\xff\xff\xff\xff\xff", 1), "损坏"),
         "cut.docx": lambda: (sound[: len(sound) // 2], "损坏"),
         "files.docx": lambda: (package({"[Content_Types].xml": "<a/>", **{f"a/{n}": "" for n in range(4000)}}), "太多"),
+        "entities.docx": lambda: (_declared(_BOMB, "&a11;"), "声明"),
+        "entities-behind-a-remark.docx": lambda: (_declared(f"<!--{' ' * 5_000}-->{_BOMB}", "&a11;"), "损坏"),
+        "entities-utf-16.docx": lambda: (_declared(_BOMB, "&a11;", "utf-16"), "损坏"),
+        "file.docx": lambda: (_declared(_FILE, "&x;", "utf-16"), ""),
+        "entities.xml": lambda: (word_xml("&a11;", _BOMB), "损坏"),
+        "entities-in-part.xml": lambda: (word_xml("&a11;").replace(b"<w:document", f"{_BOMB}<w:document".encode()), "声明"),
+        "tables-in-tables.docx": lambda: (docx(_tables(60)), ""),
+        "tables-too-deep.docx": lambda: (docx(_tables(2_000)), "损坏"),
+        "tables-too-deep.xml": lambda: (word_xml(_tables(2_000)), "损坏"),
+        "cells.docx": lambda: (docx(f"<w:tbl>{_ROW_OF_CELLS * 700}</w:tbl>"), "单元格"),
+        "million-cells.xml": lambda: (word_xml(f"<w:tbl>{_ROW_OF_CELLS * 10_000}</w:tbl>"), "标记"),
+        "parts.xml": lambda: (word_xml("").replace(b"<pkg:part", b'<pkg:part pkg:name="/a"><pkg:xmlData>' * 3_000 + b"<pkg:part"), "个部分"),
         "merged.xlsx": lambda: (xlsx(_row(_NUMBER.format(1)), merged.format("A1:XFD1048576")), "太多"),
         "columns.xlsx": lambda: (xlsx(_row(_NUMBER.format(1)), merged.format("A:XFD")), ""),
         "links.xlsx": lambda: (xlsx(_row(_NUMBER.format(1)), links), "太多"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from gipgen.form.definition import CellRef
+from gipgen.form.definition import Block, CellRef
 from gipgen.form.definition import Table as FormTable
 from gipgen.imports.across_listed import Listed, listed
 from gipgen.imports.column_order import Heads
@@ -37,7 +37,7 @@ def match_across(entries: Sequence[Entry], words: Index, form_table: FormTable) 
     for entry in entries:
         if not any(map(is_value, entry.values)):
             continue
-        placed = _place(entry, heads.of(entry), form_table, words)
+        placed = _Placed({}) if _is_moved(entry, block, words) else _place(entry, heads.of(entry), form_table, words)
         if not placed.values or _says_otherwise(placed, cells):
             text = " ".join((*entry.labels[-2:], *entry.values)).strip()
             leftovers.append(Leftover(text, entry.place, "no_columns", entry.sources))
@@ -72,7 +72,7 @@ def _says_otherwise(placed: _Placed, cells: Mapping[CellRef, Read]) -> bool:
 def _all_blank(entries: Sequence[Entry], refs: list[CellRef], words: Index) -> dict[CellRef, Read]:
     """A printed line of blanks is a line of blanks, not a table that was not found."""
     line = next((entry for entry in reversed(entries) if len(entry.values) == len(refs)), None)
-    if line is None:
+    if line is None or any(map(is_value, line.values)):
         return {}
     return {ref: Read(value(""), "certain", line.place, words.form.rows[ref[0]].label) for ref in refs}
 
@@ -89,6 +89,22 @@ def _place(entry: Entry, refs: Sequence[CellRef], form_table: FormTable, words: 
         cut = cut_line(numbers, len(refs), len(form_table.blocks[0].columns))
         return _Placed(dict(zip(refs, cut, strict=True)) if cut else {}, "likely")
     return _Placed(_by_labels(entry, form_table) if refs else {}, "likely")
+
+
+def _is_moved(entry: Entry, block: Block, words: Index) -> bool:
+    """Whether numbers one below the other may not follow the form: no columns are named in front of them, and the rows' sums do not hold.
+
+    A program that takes text out of a page by its columns may begin with any of them.
+    """
+    width, numbers = len(block.columns), filled(entry.values)
+    if not entry.apart or len(numbers) != width * len(block.rows):
+        return False
+    named = {words.columns.get(core(word)) for label in entry.labels for word in label.split()}
+    if named >= {column.id for column in block.columns}:
+        return False
+    counts = [int(each) if each.isdecimal() else 0 for each in map(normal, numbers)]
+    rows = (counts[at : at + width] for at in range(0, len(counts), width))
+    return any(sum(row[:-1]) != row[-1] for row in rows)
 
 
 def _by_labels(entry: Entry, form_table: FormTable) -> dict[CellRef, str]:

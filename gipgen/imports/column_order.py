@@ -25,12 +25,20 @@ class Told(NamedTuple):
     sure: bool
 
 
+class _Head(NamedTuple):
+    """The names of a block's columns in a table: in their order, the places under them, and what their rows say by themselves."""
+
+    order: Order
+    under: frozenset[int]  # empty where two names stand over one column
+    by_rows: Told | None
+
+
 class ColumnOrders:
     """What the heads of tables and lines above the rows say of the order of a block's columns. Each head is looked at once."""
 
     def __init__(self, entries: Sequence[Entry], words: Index) -> None:
         self._words = words
-        self._of_tables: dict[tuple[int, str], Told | None] = {}
+        self._of_tables: dict[tuple[int, str], _Head] = {}
         self._blocks = {
             row.id: block
             for table in words.form.tables.values()
@@ -50,8 +58,8 @@ class ColumnOrders:
             return self._in_text.get(block.rows[0].id)
         key = (id(entry.source), block.rows[0].id)
         if key not in self._of_tables:
-            self._of_tables[key] = _of_table(entry.source, block, self._words)
-        return self._of_tables[key]
+            self._of_tables[key] = _head(entry.source, block, self._words)
+        return _over(entry, self._of_tables[key], block)
 
 
 def in_form_order(values: Sequence[str], told: Told, block: Block) -> tuple[str, ...] | None:
@@ -62,18 +70,35 @@ def in_form_order(values: Sequence[str], told: Told, block: Block) -> tuple[str,
     return tuple(under[column.id] for column in block.columns)
 
 
-def _of_table(table: Table, block: Block, words: Index) -> Told | None:
-    """The order of a block's names in a table's heads; nothing where it is the form's, or not all of them are there once."""
+def _head(table: Table, block: Block, words: Index) -> _Head:
+    """What the heads of a table say of the order of a block's columns."""
     ids = [column.id for column in block.columns]
-    heads = [(cell, found) for cell in table.cells if (found := _column(cell.text, words)) in ids]
-    if table.grid:
-        first: dict[str, Cell] = {}
-        for cell, found in heads:
+    first: dict[str, Cell] = {}
+    for cell in table.cells if table.grid else ():
+        if (found := _column(cell.text, words)) in ids:
             first.setdefault(found, cell)
-        return _other(tuple(sorted(first, key=lambda id_: first[id_].column)), ids)
+    places = [place for cell in first.values() for place in cell.columns]
+    under = frozenset(places) if len(places) == len(set(places)) else frozenset[int]()
+    return _Head(tuple(sorted(first, key=lambda id_: first[id_].column)), under, _by_rows(table, block, words))
+
+
+def _by_rows(table: Table, block: Block, words: Index) -> Told | None:
+    """The order of names that stand in one row, or that several rows leave in doubt."""
+    ids = [column.id for column in block.columns]
     rows = [tuple(found for cell in row if (found := _column(cell.text, words)) in ids) for row in table.rows]
     whole = next((row for row in rows if sorted(row) == sorted(ids)), None)
     return _doubted(rows, block) if whole is None else _other(whole, ids)
+
+
+def _over(entry: Entry, head: _Head, block: Block) -> Told | None:
+    """The order of the names over an entry: by the columns, where each of its numbers stands in one with a name over it.
+
+    A row without the spans that its table's head has, or with blanks between its cells, is moved against the names: columns say nothing.
+    """
+    at = {cell.column for cell in entry.cells if cell.text}
+    if head.under and entry.in_grid and at <= head.under:
+        return _other(head.order, [column.id for column in block.columns])
+    return head.by_rows
 
 
 def _doubted(lines: Iterable[Order], block: Block, *, is_led: bool = False) -> Told | None:

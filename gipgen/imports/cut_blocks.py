@@ -7,9 +7,9 @@ from itertools import chain, pairwise
 
 from gipgen.form.definition import heading_words
 from gipgen.form.editions import load
-from gipgen.imports.entries import has_table
 from gipgen.imports.form_words import Index, is_patched, is_piece
 from gipgen.imports.frame import title_in_front
+from gipgen.imports.labels_in_text import has_table
 from gipgen.imports.named_values import named_values
 from gipgen.imports.outline import LONGEST_HEADING, heading_weights, printed_headings
 from gipgen.imports.printed_words import TOP_NUMBER, core, is_value, normal

@@ -25,6 +25,19 @@ _SCRIPTED = Text(
     "这个网页里没有正文：正文要等网页显示时才由脚本取来。请在浏览器里打开，等正文出来，打印成 PDF，或者全选、复制到文本文件里，再导入。",
     "this page holds no text, which a script fetches when it is shown; print it to PDF from a browser, or copy its text to a file",
 )
+_FRAMES = Text(
+    "这个网页由几个框架拼成，报告在另外的网页里，没有一起保存。请在浏览器里右击报告的正文，单独打开那个框架，打印成 PDF，再导入。",
+    "this page consists of frames, and the report is on another page; open its frame by itself and print that to PDF",
+)
+_PICTURED = Text(
+    "这个网页里几乎没有文字，只有图片，不能导入。请找原来的 Word；或者先做文字识别，再核对每一个数。",
+    "this page holds pictures and hardly any text; find the Word file",
+)
+_SHOWN = ((b"<frame", _FRAMES), (b"<script", _SCRIPTED), (b"<img", _PICTURED))  # what a page without text has instead
+_OWNER = Text(
+    "这是 Word 或 Excel 打开文件时留下的临时文件（~$ 开头），里面没有报告。请导入文件名不带“~$”的那一份。",
+    "this is what Word or Excel leaves beside a file that is open; import the file without ~$",
+)
 _JSON = Text(
     "这是网站传给网页的数据（json），不是网页。请在浏览器里打开报告的网页，打印成 PDF，或者全选、复制到文本文件里，再导入。",
     "this is data that a site sends to its pages (json); print the page itself to PDF, or copy its text to a file",
@@ -102,6 +115,8 @@ def _refuse_unknown(name: str, original: Original) -> None:
 
 
 def _refuse_by_name(name: str) -> None:
+    if os.path.basename(name).startswith("~$"):
+        raise problem(_OWNER)
     if name.lower().endswith(_HALF_LOADED):
         raise problem(_UNFINISHED)
     if name.lower().endswith(".json"):
@@ -115,8 +130,10 @@ def _refuse_by_name(name: str) -> None:
 
 def no_report(raw: Raw, content: bytes) -> Problem:
     """Why a file holds no report. A page that fetches its text when it is shown holds none, saved as it came."""
-    is_shell = sum(len(block.text) for block in raw.blocks) < _SHELL and b"<script" in content.lower()
-    return problem(_SCRIPTED if is_shell else _NO_REPORT)
+    if sum(len(block.text) for block in raw.blocks) >= _SHELL:
+        return problem(_NO_REPORT)
+    page = content.lower()
+    return problem(next((told for sign, told in _SHOWN if sign in page), _NO_REPORT))
 
 
 def _refuse_report(content: bytes, ending: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from gipgen.form.definition import Form, Section
 from gipgen.imports import frame
 from gipgen.imports.cut_blocks import cut
-from gipgen.imports.entries import looks_tabular
+from gipgen.imports.entries import is_row, looks_tabular
 from gipgen.imports.form_words import Index, is_piece
 from gipgen.imports.match import Leftover, shortened
 from gipgen.imports.missing_parts import unknown_sections
@@ -214,8 +214,11 @@ def _split(blocks: Sequence[Block], test: Callable[[Block], bool]) -> tuple[list
 
 
 def _without_tables(blocks: Sequence[Block], words: Index) -> tuple[list[Block], list[Block]]:
-    """The blocks without the tables of the form, and those."""
-    return _split(blocks, lambda block: table_section(block, words) is None)
+    """The blocks without the tables of the form and rows of these, which a page may have put between sentences, and those."""
+    return _split(
+        blocks,
+        lambda block: not is_row(block, words) if isinstance(block, Line) else table_section(block, words) is None,
+    )
 
 
 def _divided(part: Sequence[Block], words: Index, *, own: bool) -> tuple[list[Block], list[Block]]:
@@ -272,7 +275,8 @@ def _is_prose(block: Block, words: Index) -> bool:
     if isinstance(block, Table):
         return False
     text = block.text
-    return len(text) > 25 and text[-1] in "。；！" and not looks_tabular(block, words)
+    is_sentence = text[-1] in "；！" or "。" in text  # no label holds a full stop, wherever its line breaks
+    return len(text) > 25 and is_sentence and not looks_tabular(block, words)
 
 
 def with_overview(parts: Divided, form: Form) -> Divided:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from gipgen.imports.form_words import Index, are_pieces, is_patched, is_piece
+from gipgen.imports.labels_in_text import end_of_numbers, has_table, label_pattern, with_units
 from gipgen.imports.line_signs import without_signs
 from gipgen.imports.named_values import named_cells, named_values
 from gipgen.imports.printed_words import core, is_value, normal
@@ -14,16 +14,14 @@ from gipgen.named_tuple import NamedTuple
 
 _BLANK_ROW = 3  # blanks between labels that are a row's, not the stub's
 _FEWEST_NAMES, _MOST_NAMES, _OTHERS = 2, 40, 2  # of columns in a line; words of it that are none
+_ROW = 3  # numbers in a line that are a row's
 _LONG = 60  # characters of a line that is no cell any more
 _VALUE = r"(?:[-+增减]?\d[\d,，]*(?:\.\d+)?(?:亿元|万元|元|件|条|个|项)?(?:[（(][^（）()]{0,24}[)）])?|[/—－–-]+|无)"
-_UNIT = r"(?<=\d)(?:[亿万]?元|[件条个项宗](?![人目别]))"  # behind a number
-_NUMBERS = re.compile(rf"(?:[\s\d.,，/—－–无-]|{_UNIT})*")  # of a row in running text, with the marks for nothing
-_BEHIND_UNIT = re.compile(rf"{_UNIT}(?=\d)")
-_NO_WORDS = re.compile(rf"{_UNIT}|[\s\d.,/—－–\-]")
 _TRAILING = re.compile(
-    rf"^(?P<label>.*?[^\d\s.,，/—－–-])\s*(?P<values>(?:(?<=[\s：:）)”\"\u4e00-\u9fff]){_VALUE})(?:\s+{_VALUE})*)\s*$"
+    rf"^(?P<label>.*?[^\d\s.,，/—－–-][,，]?)\s*(?P<values>(?:(?<=[\s：:）)”\"\u4e00-\u9fff]){_VALUE})(?:\s+{_VALUE})*)\s*$"
 )
 _NONE = "无"
+_UNITS = frozenset("件条个项宗")  # those of money say how much a number is, and are not left out
 
 
 class Entry(NamedTuple):
@@ -96,7 +94,7 @@ def _of_row(row: Sequence[Cell], place: str, table: Table) -> Iterator[Entry]:
     labels: list[Cell] = []
     values: list[Cell] = []
     started = False
-    for cell in row:
+    for cell in _without_units(row):
         if _is_label(cell.text):
             if started or len(values) >= _BLANK_ROW:
                 yield _entry(labels, values, place, table)
@@ -107,6 +105,15 @@ def _of_row(row: Sequence[Cell], place: str, table: Table) -> Iterator[Entry]:
             started = started or is_value(cell.text)
             values.append(cell)
     yield _entry(labels, values, place, table)
+
+
+def _without_units(row: Sequence[Cell]) -> Iterator[Cell]:
+    """The cells of a row but for those that say only the unit of the number in front of them."""
+    before = ""
+    for cell in row:
+        if cell.text not in _UNITS or not is_value(before):
+            yield cell
+        before = cell.text
 
 
 def _entry(labels: list[Cell], values: list[Cell], place: str, table: Table) -> Entry:
@@ -121,7 +128,7 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
     used: list[Piece] = []
     place = ""
     for line in lines:
-        text = _with_units(without_signs(line.text))
+        text = with_units(without_signs(line.text))
         if whole := _whole(line, words):
             if values:
                 yield Entry(tuple(labels), tuple(values), place, sources=tuple(used))
@@ -140,8 +147,8 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
         match = _trailing(text, words)
         if match:
             taken = (*used, *pieces(line))
-            values_ = tuple(match["values"].split())
-            yield Entry((*labels, match["label"]), values_, place, sources=taken, beside=True)
+            label, values_ = _label_and_values(match, words)
+            yield Entry((*labels, label), values_, place, sources=taken, beside=True)
             labels, used = [], []
         elif _may_be_label(text, words):
             labels.append(text)
@@ -156,6 +163,15 @@ def _trailing(text: str, words: Index) -> re.Match[str] | None:
     """A label with its numbers; a label that ends in 无 where it was broken over lines (（四）无 / 法提供) has none."""
     match = _TRAILING.match(text)
     return None if match and match["values"] == _NONE and is_piece(text, words) else match
+
+
+def _label_and_values(match: re.Match[str], words: Index) -> tuple[str, tuple[str, ...]]:
+    """A label and the numbers behind it; 无 in front of these may be the end of the label: 1.申请人无 0 0 (正当理由 …)."""
+    label, values = match["label"], tuple(match["values"].split())
+    last = label.split()[-1] + _NONE
+    if len(values) > 1 and values[0] == _NONE and core(last) not in words.rows and is_piece(last, words):
+        return label + _NONE, values[1:]
+    return label, values
 
 
 def _whole(line: Line, words: Index) -> list[Entry]:
@@ -178,22 +194,28 @@ def _is_numbers(text: str) -> bool:
 
 def _may_be_label(text: str, words: Index) -> bool:
     """Whether a line is a label or a part of one, as far as it can be seen: anything short that is no sentence."""
+    if sum(map(is_value, text.split())) >= _ROW:
+        return False  # numbers side by side are a row's, and must not go lost in a label
     if len(text) <= _LONG and not re.search(r"[。！？；]$", text):
         return True
     return is_piece(text, words)
 
 
-def _with_units(text: str) -> str:
-    """``505.5 万元`` is one value, ``2件0件`` are two."""
-    text = _BEHIND_UNIT.sub(r"\g<0> ", text)
-    return re.sub(r"(?<=\d)\s+(?=(?:亿元|万元|元|件|条|个|项)(?:\s|$))", "", text)
+def is_row(line: Line, words: Index) -> bool:
+    """Whether a line is a row of the form by itself, wherever it stands: its label and a number for each of its columns."""
+    match = _TRAILING.match(line.text) if line.text[-1:].isdigit() else None
+    if match is None:
+        return False
+    count = len(match["values"].split())
+    rows = words.rows.get(core(match["label"]), ()) if count >= _ROW else ()
+    return any(len(words.form.columns[row]) == count for row in rows)
 
 
 def carve(text: str, words: Index) -> list[Entry]:
     """Cut a long line in which a table ran together at the form's labels; empty when there are too few of them."""
     if len(text) <= _LONG:
         return []
-    found = list(_label_pattern(words.wholes).finditer(text))
+    found = list(label_pattern(words.wholes).finditer(text))
     if len(found) < 3:  # prose may name a row or two
         return []
     entries: list[Entry] = []
@@ -202,64 +224,17 @@ def carve(text: str, words: Index) -> list[Entry]:
         labels.append(match)
         end = found[number + 1].start() if number + 1 < len(found) else len(text)
         between = text[match.end() : end]
-        numbers = _end_of_numbers(between, 0)
+        numbers = end_of_numbers(between, 0)
         if between[:numbers].strip():
             alone = not between[numbers:]  # digits in front of other text are not cut
             used = [Piece(0, label.start(), label.end()) for label in labels]
             used[-1] = used[-1]._replace(end=match.end() + numbers)
             names = tuple(label[0] for label in labels[-3:])
             entries.append(
-                Entry(names, tuple(_with_units(between[:numbers]).split()), "", glued=alone, sources=tuple(used))
+                Entry(names, tuple(with_units(between[:numbers]).split()), "", glued=alone, sources=tuple(used))
             )
             labels = []
     return entries
-
-
-def _end_of_numbers(text: str, start: int) -> int:
-    found = _NUMBERS.match(text, start)
-    return found.end() if found else start
-
-
-@cache
-def _label_pattern(wholes: str) -> re.Pattern[str]:
-    labels = sorted(set(wholes.split("\n")), key=len, reverse=True)
-    return re.compile("|".join(map(_loose, labels)))
-
-
-_SIGNS = {
-    "(": "[（(]",
-    ")": "[）)]",
-    ",": "[,，、]",
-    ".": "[.．、]",
-    "、": "[、.．,，]",
-    "“": '[“"]',
-    "”": '[”"]',
-    ":": "[:：]",
-}
-
-
-def _loose(label: str) -> str:
-    return r"\s*".join(_SIGNS.get(sign, re.escape(sign)) for sign in label)
-
-
-def has_table(text: str, words: Index) -> tuple[int, int] | None:
-    """Where in a long line a table begins and ends that ran together with prose."""
-    found = list(_label_pattern(words.wholes).finditer(text))
-    groups: list[list[re.Match[str]]] = []
-    for match in found:
-        if groups and _is_gap(text[groups[-1][-1].end() : match.start()]):
-            groups[-1].append(match)
-        else:
-            groups.append([match])
-    best = max(groups, key=len, default=[])
-    if len(best) < 4 or len(re.findall(r"\d", text[best[0].start() :])) < 4:  # prose may name a few rows in a list
-        return None
-    return best[0].start(), _end_of_numbers(text, best[-1].end())
-
-
-def _is_gap(text: str) -> bool:
-    """Whether what stands between two labels can be numbers, or a slip of a label, but no prose."""
-    return not re.search("[，。；！？]", text) and len(_NO_WORDS.sub("", text)) <= 4  # a slip's worth
 
 
 def _is_bare(text: str) -> bool:
@@ -276,7 +251,7 @@ def _are_names(text: str, words: Index) -> bool:
 
 def looks_tabular(line: Line, words: Index) -> bool:
     """Whether a line is a cell or a row of a table rather than prose."""
-    text = _with_units(without_signs(line.text)).strip() or line.text
+    text = with_units(without_signs(line.text)).strip() or line.text
     if named_values(line.text, words) or _is_bare(text):
         return True
     if len(text) > _LONG and (place := has_table(text, words)):

@@ -93,6 +93,8 @@ class _Search:
 
     def _by_label(self, entry: Entry, below: Sequence[str]) -> tuple[str | None, bool]:
         row = exact(entry.labels, self._words, self._allowed)
+        if row is not None and _goes_over(entry.labels[-1], self._words.form.rows[row].label):
+            return None, False
         if row is not None:
             return row, True
         if (
@@ -117,6 +119,11 @@ class _Search:
             yield fits(fuzzy(entry.labels, self._words, free))
         if above and (entry.labels or in_text):
             yield fits(fuzzy(("".join(labels),), self._words, free))
+
+
+def _goes_over(text: str, label: str) -> bool:
+    """Whether a text holds a whole label and the bracket that opens the next one: 其他（ in front of 七）总计. Whose the numbers are nobody knows."""
+    return text.endswith(("（", "(")) and normal(label).endswith(core(text))
 
 
 def _pieced(labels: Sequence[str], words: Index, free: frozenset[str]) -> str | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from gipgen.form.editions import load
 from gipgen.imports.form_words import Index, exact
 from gipgen.imports.printed_words import core
 from gipgen.named_tuple import NamedTuple
@@ -41,7 +42,7 @@ def _row(before: str, found: Sequence[re.Match[str]], words: Index) -> NamedValu
     """The row that stands in front of pairs of names and numbers, where they are its columns."""
     label = before.rstrip(_LABEL_END)
     names = [words.columns.get(core(each["name"])) for each in found]
-    is_whole = any([column.id for column in block] == names for block in words.form.columns.values())
+    is_whole = tuple(names) in _orders(words.form.edition)
     row = exact((label,), words, frozenset(words.order)) if label and is_whole else None
     if row is None or names != [column.id for column in words.form.columns[row]]:
         return None
@@ -54,6 +55,12 @@ def named_cells(texts: Sequence[str], words: Index) -> NamedValues | None:
     if len(likely) < _FEWEST or sum(_pair().fullmatch(text) is not None for text in likely) < _FEWEST:
         return None
     return named_values("，".join(" ".join(text.split()) for text in texts if text.strip()), words)
+
+
+@cache
+def _orders(edition: str) -> frozenset[tuple[str, ...]]:
+    """The columns of each row of a form, in their order."""
+    return frozenset(tuple(column.id for column in columns) for columns in load(edition).columns.values())
 
 
 @cache

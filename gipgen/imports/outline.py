@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import groupby
 
-from gipgen.form.definition import Form, Section
+from gipgen.form.definition import Form
 from gipgen.form.editions import load
 from gipgen.imports.across import across_table
 from gipgen.imports.form_words import Index
@@ -211,8 +211,14 @@ def heading_weights(line: Line, form: Form) -> Iterator[tuple[int, float]]:
 def _weights(text: str, edition: str) -> tuple[tuple[int, float], ...]:
     """How much a line reads like the heading of each section that it can be the heading of."""
     bare = _bare(text)
+    seen, is_top = core(bare), TOP_NUMBER.match(text) is not None and not re.search("[。；,:]", bare)
     likely = (
-        (number, _likeness(text, bare, section, _variant(edition, section.id)))
+        (
+            number,
+            3.0
+            if seen == core(section.heading)
+            else _likeness(text, bare, _variant(edition, section.id), is_top=is_top),
+        )
         for number, section in enumerate(load(edition).sections)
     )
     return tuple((number, likeness + _numbering_weight(text, number)) for number, likeness in likely if likeness)
@@ -223,13 +229,11 @@ def _bare(text: str) -> str:
     return re.sub(rf"^{_NUMBER}", "", text) if not re.match(r"\d{2}", text) else text
 
 
-def _likeness(text: str, bare: str, section: Section, variant: re.Pattern[str]) -> float:
-    """How much a line reads like the heading of a section, with its number and without; 0 where it does not."""
-    if core(bare) == core(section.heading):
-        return 3.0
+def _likeness(text: str, bare: str, variant: re.Pattern[str], *, is_top: bool) -> float:
+    """How much a line reads like a variant of a heading, with its number and without; 0 where it does not."""
     if variant.fullmatch(bare) or variant.fullmatch(text):
         return 1.8
-    if TOP_NUMBER.match(text) and variant.match(bare) and not re.search("[。；,:]", bare):
+    if is_top and variant.match(bare):
         return 0.6  # more words than any variant: 存在的主要问题及下一年度工作思路
     return 0.0
 

@@ -14,11 +14,13 @@ _SIGNS = Text("个字符的一个标记", "characters in one tag")
 _TAGS = Text("个标记", "tags")
 
 
-def refuse_swollen(text: str) -> None:
-    """Refuse what would keep a parser busy for long."""
-    refuse(_TAGS, text.count("<"), _MAX_TAGS)
+def refuse_swollen(text: str, before: int = 0) -> int:
+    """Refuse what would keep a parser busy for long. Gives the number of tags, with those ``before`` it."""
+    tags = before + text.count("<")
+    refuse(_TAGS, tags, _MAX_TAGS)
     longest = max((len(_QUOTED.sub("", tag[0])) for tag in _LONG_TAG.finditer(text)), default=0)
     refuse(_SIGNS, longest, _MAX_TAG)  # a parser holds each attribute against all others
+    return tags
 
 
 def is_cut(text: str) -> bool:

@@ -41,3 +41,22 @@ def tidy(runs: list[Run]) -> tuple[Run, ...]:
         elif run.text:
             joined.append(run)
     return tuple(joined) if any(run.text.strip(" \u3000\xa0\n") for run in joined) else ()
+
+
+def trimmed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Runs without the blanks around them."""
+    runs = (runs[0]._replace(text=runs[0].text.lstrip(" \u3000\xa0")), *runs[1:])
+    return (*runs[:-1], runs[-1]._replace(text=runs[-1].text.rstrip(" \u3000\xa0")))
+
+
+def lined(parts: list[str]) -> str:
+    """Pieces of a cell's text as lines, one blank between words."""
+    return "\n".join(" ".join(line.split()) for line in "".join(parts).split("\n")).strip()
+
+
+def first_sign(element: Any) -> str:
+    """The sign in front of the first item of a list."""
+    start = element.get("start", "")
+    if element.tag != "ol":
+        return "-"
+    return f"{int(start[:6])}." if start.isdecimal() else "1."

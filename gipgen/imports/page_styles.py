@@ -5,6 +5,8 @@ from typing import Any
 
 _SILENT = frozenset(("script", "style", "noscript", "template", "head", "select", "button", "textarea", "iframe", "object", "svg", "audio", "video", "canvas"))  # fmt: skip
 
+_ELSEWHERE = _SILENT | {"nav", "footer"}
+
 BLOCKS = frozenset(
     ("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption")
 )  # fmt: skip
@@ -30,6 +32,23 @@ def struck(element: Any) -> bool:
 def hidden(element: Any) -> bool:
     said = style(element)
     return "display:none" in said or "visibility:hidden" in said or element.get("hidden") is not None
+
+
+def page_within(element: Any) -> str:
+    """The markup of a page that an element holds itself: a frame's document, what an editor's field holds."""
+    if element.tag == "iframe":
+        return element.get("srcdoc") or ""
+    if element.tag == "textarea":
+        text = element.text or ""
+        return text if "</p>" in text or "</table>" in text else ""
+    return ""
+
+
+def skipped(element: Any) -> bool:
+    """Whether nothing in an element is of a report. A page within it may be one, and so may the tree of a component."""
+    if element.tag not in _ELSEWHERE or page_within(element):
+        return False
+    return not (element.tag == "template" and element.get("shadowrootmode"))
 
 
 def left_out(element: Any) -> str:

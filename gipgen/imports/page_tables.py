@@ -29,6 +29,12 @@ def span(cell: Any, name: str) -> int:
     return int(found[1]) if found else 1
 
 
+def size(picture: Any) -> tuple[float | None, ...]:
+    """The width and the height that a picture says."""
+    found = (re.match(r"\s*(\d{1,5})", picture.get(name) or "") for name in ("width", "height"))
+    return tuple(float(each[1]) if each else None for each in found)
+
+
 def lays_out(table: Any) -> bool:
     """Whether a table only arranges the page: it holds tables or headings and long text, not numbers."""
     if table.find(".//table") is not None or table.find(".//h1") is not None:

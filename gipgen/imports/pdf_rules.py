@@ -9,6 +9,8 @@ from gipgen.imports.pdf_counts import Bounds
 SAME_EDGE = 3.0  # points between rules that are one
 _FEWEST = 4  # rules down of a table
 _FEWEST_ACROSS = 3  # rules across that end at one side of it
+_SAME_LINE = 0.5  # points between dashes of one rule
+_FEWEST_DASHES = 40  # on a page with a rule that is drawn dash by dash
 _COVERED = 0.5  # share of the height of a row that rules inside it cover
 
 
@@ -63,4 +65,36 @@ def _between(side: float, heights: Sequence[float], down: Sequence[dict[str, Any
 
 
 def _rules(page: Any, orientation: str, length: str) -> list[dict[str, Any]]:
-    return [edge for edge in page.edges if edge["orientation"] == orientation and edge[length] > SAME_EDGE]
+    """The rules of one direction; dashes that follow one another are one."""
+    edges = [edge for edge in page.edges if edge["orientation"] == orientation]
+    long = [edge for edge in edges if edge[length] > SAME_EDGE]
+    dashes = [edge for edge in edges if edge[length] <= SAME_EDGE]
+    return long if len(dashes) < _FEWEST_DASHES else [*long, *_dashed(dashes, orientation)]
+
+
+def _dashed(dashes: Sequence[dict[str, Any]], orientation: str) -> Iterator[dict[str, Any]]:
+    """The rules that dashes make: those of one line whose gaps are no longer than dashes are."""
+    at, begin, end, length = ("x0", "top", "bottom", "height") if orientation == "v" else ("top", "x0", "x1", "width")
+    for line in _lines_of(dashes, at):
+        held: dict[str, Any] = {}
+        for dash in sorted(line, key=lambda each: float(each[begin])):
+            if held and dash[begin] - held[end] <= SAME_EDGE:
+                held[end] = max(held[end], dash[end])
+                held[length] = held[end] - held[begin]
+                continue
+            if held and held[length] > SAME_EDGE:
+                yield held
+            held = dict(dash)
+        if held and held[length] > SAME_EDGE:
+            yield held
+
+
+def _lines_of(dashes: Sequence[dict[str, Any]], at: str) -> Iterator[list[dict[str, Any]]]:
+    """Dashes that lie on one line."""
+    line: list[dict[str, Any]] = []
+    for dash in sorted(dashes, key=lambda each: float(each[at])):
+        if line and dash[at] - line[-1][at] > _SAME_LINE:
+            yield line
+            line = []
+        line.append(dash)
+    yield line

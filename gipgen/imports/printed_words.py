@@ -31,6 +31,11 @@ _KEPT = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 
 def normal(text: str) -> str:
     """NFKC without blanks and without marks that nobody sees; the sign of a note is none of the number it stands behind."""
+    return _normal(text) if len(text) <= _LONGEST_KEPT else _normal.__wrapped__(text)
+
+
+@lru_cache(maxsize=8192)  # each rule asks for the same labels and lines again
+def _normal(text: str) -> str:
     if not (text.isascii() or _NOTES.isdisjoint(text)):
         text = "".join(f"[{unicodedata.numeric(sign):.0f}]" if sign in _NOTES else sign for sign in text)
     return "".join(unicodedata.normalize("NFKC", text).replace("\u200b", "").replace("\ufeff", "").split())

@@ -18,7 +18,7 @@ from gipgen.imports.raw import LINES, MAX_LINES, Block, Line, Raw, Run, plain
 from gipgen.imports.word_fields import shown_by_fields
 from gipgen.imports.word_heads import draft_heads
 from gipgen.imports.word_styles import Styles
-from gipgen.imports.word_tables import frame_of, grid
+from gipgen.imports.word_tables import frame_of, grid, laid_out_in
 from gipgen.imports.word_text import TABLE, Dress, boxes, content, has_picture, marked, runs
 from gipgen.named_tuple import NamedTuple
 
@@ -141,6 +141,11 @@ class _Reader:
         frame = frame_of(element)
         if frame is not None:
             self.walk(frame)
+            return
+        arranged = [] if self._own else laid_out_in(element)
+        if arranged:
+            for cell in arranged:
+                self.walk(cell)
             return
         self._tables += 1
         table, nested = grid(element, f"表{self._tables}", self._dress)

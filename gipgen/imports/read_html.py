@@ -11,17 +11,14 @@ from gipgen.imports.page_drawings import drawn
 from gipgen.imports.page_encoding import decoded
 from gipgen.imports.page_fields import FIELDS, held
 from gipgen.imports.page_markup import is_cut, places, refuse_swollen
-from gipgen.imports.page_runs import SPACE, Dress, tidy, worn
-from gipgen.imports.page_styles import BLOCKS, hidden, keeps_lines, left_out, struck
-from gipgen.imports.page_tables import cells_of, lays_out, rows_of, span
+from gipgen.imports.page_runs import SPACE, Dress, first_sign, lined, tidy, trimmed, worn
+from gipgen.imports.page_styles import BLOCKS, hidden, keeps_lines, left_out, page_within, skipped, struck
+from gipgen.imports.page_tables import cells_of, lays_out, rows_of, size, span
 from gipgen.imports.page_views import PANELS, STYLES, VEILED, away, hiding_classes, is_panel, may_hide, taken_away
 from gipgen.imports.pictures_within import hang, may_be_table
 from gipgen.imports.printed_words import TOP_NUMBER
 from gipgen.imports.raw import LINES, MAX_LINES, PICTURE, Block, Line, Marked, Raw, Run, Table, lay, noted, plain
 
-_SKIPPED = frozenset(
-    ("script", "style", "noscript", "template", "head", "nav", "footer", "select", "button", "textarea", "iframe", "object", "svg", "audio", "video", "canvas")
-)  # fmt: skip
 _MAX_DEPTH = 200
 
 
@@ -45,7 +42,7 @@ def _walked(root: Any, where: str, view: str, *, cut: bool, places: int) -> Raw:
     if body.get("data-edition") is not None:
         return _own(root, body, where, title, cut=cut)
     styles = hiding_classes(each.text or "" for each in root.iter("style"))
-    walker = _Walker(where, view=view, classes=styles if view == STYLES else frozenset())
+    walker = _Walker(where, view=view, styles=styles)
     walker.walk(body, Dress(), 0)
     walker.flush()
     marks = Marked(struck=walker.struck, fields=walker.fields)
@@ -74,12 +71,14 @@ def _own(root: Any, body: Any, where: str, title: str, *, cut: bool) -> Raw:
 class _Walker:
     """Walks through the elements and collects runs of text until a block ends."""
 
-    def __init__(self, where: str, *, own: bool = False, view: str = "", classes: frozenset[str] = frozenset()) -> None:
+    def __init__(self, where: str, *, own: bool = False, view: str = "", styles: frozenset[str] = frozenset()) -> None:
         self.blocks: list[Block] = []
         self.around: list[Line] = []
         self.struck = self.fields = 0  # passages that are struck through; fields of tables with numbers
         self._runs: list[Run] = []
-        self._where, self._own, self._view, self._classes = where, own, view, classes
+        self._tags = 0  # of pages within this one
+        self._where, self._own, self._view, self._styles = where, own, view, styles
+        self._classes = styles if view == STYLES else frozenset[str]()
         self.panels = self.veiled = False
         self._heading = self._tables = 0
         self._lists: list[str] = []  # the signs of the lists that are open
@@ -129,7 +128,7 @@ class _Walker:
     def _leaves(self, child: Any) -> bool:
         """Whether an element's text is none of the report's: it is hidden, struck through, or no text."""
         gone = struck(child)
-        if not gone and child.tag not in _SKIPPED and not away(child, self._view, self._classes):
+        if not gone and not skipped(child) and not away(child, self._view, self._classes):
             return False
         if text := left_out(child):
             self.veiled = self.veiled or hidden(child)
@@ -140,6 +139,8 @@ class _Walker:
     def _element(self, child: Any, tag: str, dress: Dress, depth: int) -> None:
         if tag == "br":
             self._break()
+        elif markup := page_within(child):
+            self._page_within(markup, dress, depth)
         elif tag == "img":
             self._picture(child)
         elif tag == "table" and not lays_out(child):
@@ -155,6 +156,13 @@ class _Walker:
             self._block(child, dress, depth)
         else:
             self.walk(child, worn(child, dress), depth)
+
+    def _page_within(self, markup: str, dress: Dress, depth: int) -> None:
+        """The page that a frame shows, where that stands in the frame itself; nothing is fetched."""
+        self.flush()
+        self._tags = refuse_swollen(markup, self._tags + 1)
+        self.walk(page(markup), dress, depth)
+        self.flush()
 
     def _typed(self, parts: Sequence[str | Table], dress: Dress) -> None:
         """Lines and tables that are shown as they were typed."""
@@ -176,9 +184,7 @@ class _Walker:
 
     def _list(self, element: Any, dress: Dress, depth: int) -> None:
         self.flush()
-        start = element.get("start", "")
-        first = f"{int(start[:6])}." if start.isdecimal() else "1."
-        self._lists.append(first if element.tag == "ol" else "-")
+        self._lists.append(first_sign(element))
         self.walk(element, dress, depth)
         self.flush()
         self._lists.pop()
@@ -203,8 +209,7 @@ class _Walker:
         if TOP_NUMBER.match(said := element.get("alt") or ""):  # a heading that is a picture
             self._runs.append(Run(said.strip()))
             return
-        size = (re.match(r"\s*(\d{1,5})", element.get(name) or "") for name in ("width", "height"))
-        if may_be_table(*(float(each[1]) if each else None for each in size)):
+        if may_be_table(*size(element)):
             if any(run.text.strip() for run in self._runs):
                 self._pictured = True
             else:
@@ -224,18 +229,8 @@ class _Walker:
             return
         refuse(LINES, len(self.blocks), MAX_LINES)
         begins = self._begins or runs[0].text.startswith(("\u3000", "\xa0"))
-        runs = (runs[0]._replace(text=runs[0].text.lstrip(" \u3000\xa0")), *runs[1:])
-        runs = (*runs[:-1], runs[-1]._replace(text=runs[-1].text.rstrip(" \u3000\xa0")))
-        line = Line(
-            runs,
-            f"{self._where}第{len(self.blocks) + 1}段",
-            self._heading,
-            begins,
-            self._item,
-            len(self._lists),
-            tuple(self._path),
-            pictured=self._pictured,
-        )
+        place, depth, path = f"{self._where}第{len(self.blocks) + 1}段", len(self._lists), tuple(self._path)
+        line = Line(trimmed(runs), place, self._heading, begins, self._item, depth, path, pictured=self._pictured)
         self._pictured = False
         self.blocks.append(line)
         self._begins = True
@@ -267,10 +262,23 @@ class _Walker:
         return shown
 
     def _cell(self, cell: Any) -> str:
+        """The text of a cell. Of several in it those that a style of the page hides are not seen; one by itself is read."""
+        styled = not self._classes and any(taken_away(each, self._styles) for each in cell.iter())
+        before = (self.struck, self.fields, len(self.around))
+        text = self._said(cell, self._styles if styled else self._classes)
+        if styled and not text:
+            self.struck, self.fields = before[:2]
+            del self.around[before[2] :]
+            text = self._said(cell, frozenset())
+        return text or (PICTURE if cell.find(".//img") is not None else "")
+
+    def _said(self, cell: Any, classes: frozenset[str]) -> str:
+        """The text of a cell without what these classes hide."""
+        before, self._classes = self._classes, classes
         parts: list[str] = []
         self._inside(cell, parts, 0)
-        text = "\n".join(" ".join(line.split()) for line in "".join(parts).split("\n")).strip()
-        return text or (PICTURE if cell.find(".//img") is not None else "")
+        self._classes = before
+        return lined(parts)
 
     def _inside(self, element: Any, parts: list[str], depth: int) -> None:
         """The text inside a cell, as it is shown."""

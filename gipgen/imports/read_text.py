@@ -11,6 +11,9 @@ from gipgen.imports.read_own_text import dressed, is_own, read_own, tables_in
 from gipgen.imports.text_tables import laid, table_at
 
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+_OF_WIKI = re.compile(
+    r"(?:h([1-6])\.|(={1,6}))[ \t]+(?=\S)"
+)  # a heading of a wiki, MediaWiki's with signs behind it too
 _TABLE_BEGINS = re.compile(r"<table[\s>]", re.IGNORECASE)
 _TABLE_ENDS = re.compile(r"</table\s*>", re.IGNORECASE)
 _TAB_BELOW = re.compile(r"^[^\S\t\n]*\S[^\t\n]*(?:\n+[ \xa0]*\t|\t[ \xa0]*$)", re.MULTILINE)
@@ -36,6 +39,10 @@ def read_text(text: str, *, markdown: bool) -> Raw:
     text = _MARK.sub("", _with_bars(_unquoted(text)))
     if markdown and is_own(text):
         return Raw(tuple(read_own(text)), own=True)
+    if "{|" in text or "|===" in text or "\n^" in text:
+        from gipgen.imports.wiki_tables import in_html  # noqa: PLC0415  texts of wikis only
+
+        text = in_html(text)
     blocks: list[Block] = []
     outside: Callable[[str], str] = without_markup if markdown else str
     position = 0
@@ -115,6 +122,9 @@ class _Lines:
         heading = 0
         if marked := _HEADING.match(body):
             heading, body = len(marked[1]), body[marked.end() :].rstrip("# ")
+            begins = True
+        elif body[:1] in ("h", "=") and (marked := _OF_WIKI.match(body)):
+            heading, body = int(marked[1] or len(marked[2])), body[marked.end() :].rstrip("= ")
             begins = True
         return Line(runs_of(body), self._place(position), heading, begins, pictured="![" in body)
 

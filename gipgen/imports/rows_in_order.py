@@ -109,9 +109,9 @@ def _told(entries: Sequence[Entry], rows: dict[int, Row]) -> list[Entry]:
 def _one_by_one(entries: Sequence[Entry], numbered: Sequence[int], block: Block, words: Index) -> list[Entry] | None:
     """The entries where numbers ran on from row to row, or stand apart from their labels: as many as the form has."""
     rows = _cut(tuple(chain.from_iterable(filled(entries[place].values) for place in numbered)), block)
-    if not rows or not _are_all_there(entries, block, words):
+    if not rows or not are_all_there(entries, block, words):
         return None
-    if not _begin_at_labels(entries, numbered, block, words) and not _adds_up(rows, block):
+    if not _begin_at_labels(entries, numbered, block, words) and not adds_up(rows, block):
         return None
     if len(numbered) == len(rows):
         return _told(entries, dict(zip(numbered, block.rows, strict=True)))
@@ -146,7 +146,7 @@ def _begin_at_labels(entries: Sequence[Entry], numbered: Sequence[int], block: B
     return 2 * named > len(order)
 
 
-def _are_all_there(entries: Sequence[Entry], block: Block, words: Index) -> bool:
+def are_all_there(entries: Sequence[Entry], block: Block, words: Index) -> bool:
     """Whether the labels of all rows stand somewhere among the entries, and those that stand whole in their order."""
     text = normal("".join(chain.from_iterable(entry.labels for entry in entries)))
     if any(_share(row, text) < _ALL for row in block.rows):
@@ -155,7 +155,7 @@ def _are_all_there(entries: Sequence[Entry], block: Block, words: Index) -> bool
     return order == sorted(order)
 
 
-def _adds_up(rows: Sequence[tuple[str, ...]], block: Block) -> bool:
+def adds_up(rows: Sequence[tuple[str, ...]], block: Block) -> bool:
     """Whether each row's last number is the sum of the others, and each row of totals that of its rows."""
     numbers = {row.id: list(map(int, values)) for row, values in zip(block.rows, rows, strict=True)}
     if any(sum(values[:-1]) != values[-1] for values in numbers.values()):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from gipgen.form.definition import CellRef
 from gipgen.form.definition import Table as TableOfForm
 from gipgen.imports.across import across_table, match_across
+from gipgen.imports.columns_by_page import by_page
 from gipgen.imports.divide import ELSEWHERE
 from gipgen.imports.entries import Entry, entries
 from gipgen.imports.form_words import Index, are_pieces, is_debris, is_patched, is_piece
@@ -83,7 +84,7 @@ def _without_further(block: Block, words: Index) -> tuple[Block, list[Leftover]]
 
 def _with_rows(entries: list[Entry], table: TableOfForm, words: Index) -> list[Entry]:
     """The entries with the rows that only the order of labels and numbers tells."""
-    for tell in (in_order, by_name, in_front, by_column):
+    for tell in (in_order, by_name, in_front, by_column, by_page):
         entries = tell(entries, table, words)
     return entries
 

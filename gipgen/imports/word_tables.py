@@ -12,6 +12,8 @@ from gipgen.imports.word_text import TABLE, Dress, boxes, content, runs
 from gipgen.named_tuple import NamedTuple
 
 _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "ins", "customXml", "moveTo"))
+_PARAGRAPH = W + "p"
+_FEW, _LONG = 3, 100  # cells in a row of a table that arranges; characters that no label has
 _WIDEST = 100  # columns that a cell spans
 
 
@@ -23,6 +25,22 @@ def frame_of(table: Any) -> Any:
             return None
         found = cell
     return found
+
+
+def laid_out_in(table: Any) -> list[Any]:
+    """The cells of a table that only arranges a document, in their order: few in a row, and sentences in one of them."""
+    rows = [[cell for cell, _ in _parts(row, "tc")] for row, _ in _parts(table, "tr")]
+    cells = [cell for row in rows for cell in row]
+    if not cells or max(map(len, rows)) > _FEW or not any(map(_holds_sentences, cells)):
+        return []
+    return cells
+
+
+def _holds_sentences(cell: Any) -> bool:
+    """Whether the paragraphs of a cell, without those of tables in it, are running text: no label is as long."""
+    own = (paragraph for paragraph in cell if paragraph.tag == _PARAGRAPH)
+    text = "".join(each.text or "" for paragraph in own for each in paragraph.iter(TEXT))
+    return len(text) > _LONG and "。" in text
 
 
 class _Given(NamedTuple):
@@ -129,7 +147,11 @@ def _text(cell: Any, nested: list[Any], dress: Dress) -> str:
     lines = []
     for element in content(cell):
         if element.tag == TABLE:
-            nested.append(element)
+            frame = frame_of(element)
+            if frame is None:
+                nested.append(element)
+            else:
+                lines.append(_text(frame, nested, dress))
             continue
         lines += "".join(run.text for run in runs(element, dress, cell=True)).replace("\t", "\n").split("\n")
         lines += [_text(box, nested, dress) for box in boxes(element)]

@@ -2,8 +2,9 @@
 
 import pytest
 
-from gipgen.imports.entries import Entry, carve, entries, has_table, looks_tabular
+from gipgen.imports.entries import Entry, carve, entries, looks_tabular
 from gipgen.imports.form_words import index
+from gipgen.imports.labels_in_text import has_table
 from gipgen.imports.raw import Block, Cell, Table, plain
 
 WORDS = index("2021")
