@@ -14,7 +14,7 @@ _WHOLE_YEAR = r"([0-9]{4})年0?1月0?1日起?[至到~—-]{1,2}(?:\1年)?12月31
 _DATE = r"(\d{4})\s?[年./\-\s、]\s?(\d{1,2})\s?[月./\-\s、]\s?(\d{1,2})\s?[日号]?"
 _DASHES = r"(?<=\d)[–—―−‐‑一](?=\d)"
 _TIME = r"(?: |T|(?<=[日号]))(?:[上下]午 ?)?[0-2]?\d(?::[0-5]\d){1,2}(?:\.\d{1,6})?Z?\Z"  # of the day, behind a date
-_WEEKDAY = r"[ ,、]*[(]?(?:星期|周|礼拜)([一二三四五六日天])[)]?\Z"
+_WEEKDAY = r"[(]?(?:星期|周|礼拜)([一二三四五六日天])[)]?\Z"
 _WEEKDAYS = "一二三四五六日"
 _DIGITS_ONLY = r"(\d{4})(\d{2})(\d{2})"
 _BRACKETS = {"[": "]", "(": ")", "【": "】", "〔": "〕", "{": "}", "<": ">", "《": "》", "〈": "〉"}
@@ -43,7 +43,7 @@ def date_meant(typed: str) -> str:
     """
     text = re.sub(_TIME, "", _half(typed).rstrip(_STOPS).replace("年元月", "年1月"))
     weekday = re.search(_WEEKDAY, text)
-    text = re.sub(_DASHES, "-", text[: weekday.start()] if weekday else text)
+    text = re.sub(_DASHES, "-", text[: weekday.start()].rstrip(" ,、") if weekday else text)
     match = re.fullmatch(_DATE, text, re.ASCII) or re.fullmatch(_DIGITS_ONLY, text, re.ASCII)
     year, month, day = (int(part) for part in match.groups()) if match else _in_words(text)
     from datetime import date  # noqa: PLC0415  wanted for faulty files only

@@ -1,6 +1,7 @@
 """The headings of the form among the text of a part: what is said of the part's own, of another's, of several pasted together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset
 from gipgen.findings.text import Text
@@ -88,5 +89,5 @@ def _together(parts: _Found, blocks: Sequence[Block], form: Form, begin: int) ->
     return _told(TOGETHER, values, blocks[parts[0][0]].line)
 
 
-def _told(text: Text, values: dict[str, object], line: int, fix: Fix | None = None) -> Diagnostic:
+def _told(text: Text, values: Mapping[str, Any], line: int, fix: Fix | None = None) -> Diagnostic:
     return Diagnostic("", WARNING, text, values=values, offset=Offset(line, 0), fix=fix)

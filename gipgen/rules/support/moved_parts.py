@@ -114,7 +114,7 @@ def _indented(piece: _Piece) -> list[str]:
 
 def _placed(lines: list[str], piece: _Piece, source: Source, form: Form) -> list[str] | None:
     """The lines of the file with a piece below its key; nothing where something else stands there already."""
-    part, *note = piece.path
+    part, *note = map(str, piece.path)
     value: Any = source.data.get(part)
     begin = next((at for at, line in enumerate(lines) if line.startswith(f"{part}:")), None)
     if begin is None:
