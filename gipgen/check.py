@@ -6,10 +6,10 @@ Values in, values out: what a report names beside itself is opened through the `
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gipgen.findings.file_messages import FILL_IN, PREVIOUS, TEXTS
-from gipgen.findings.finding import ERROR, INFO, Diagnostic, Finding, Path, Span
+from gipgen.findings.finding import ERROR, INFO, Diagnostic, Finding, Span
 from gipgen.findings.text import Text, filled
 from gipgen.form.editions import field_key
 from gipgen.named_tuple import NamedTuple
@@ -17,7 +17,7 @@ from gipgen.prose.narrative import Narrative, narrate
 from gipgen.prose.passages import passages
 from gipgen.report.neighbours import Neighbour, Neighbours, UnreachableError, year_before
 from gipgen.report.report import Report, bind, files_named
-from gipgen.report.strays import strays
+from gipgen.report.strays import strays, texts_typed
 from gipgen.report.structure import read_structure
 from gipgen.rules import RULES
 from gipgen.rules.support.last_years import last_document, misfiled, must_be_added_once, must_be_of_year_before
@@ -118,14 +118,24 @@ def _open(raw: bytes, settings: Settings, place: str, neighbours: Neighbours | N
     texts = _texts_of(report)
     open_picture = partial(_picture, neighbours, place) if neighbours else None
     narratives = {id_: narrate(text, path, report, previous, open_picture) for id_, (path, text) in texts.items()}
+    narratives = _with_moves(narratives, source, report)
     running = [
         each for id_, (path, text) in texts.items() for each in passages(narratives[id_].blocks, id_, path, text)
     ]
     problems = _unfinished(problems, narratives.values())
     outside = [*strays(report, source.data), *misfiled(report, place)]
-    texts_typed = tuple(_texts_typed(source.data, ()))
-    case = Case(report, previous, narratives, source.data, settings, tuple(running), texts_typed)
+    every_text = tuple(texts_typed(source.data, ()))
+    case = Case(report, previous, narratives, source.data, settings, tuple(running), every_text)
     return _Opened(source, case, structure, problems, outside)
+
+
+def _with_moves(narratives: dict[str, Narrative], source: Source, report: Report) -> dict[str, Narrative]:
+    """The same; texts of several parts that were pasted together can be set below their own keys."""
+    if not any("below" in each.values for narrative in narratives.values() for each in narrative.problems):
+        return narratives
+    from gipgen.rules.support.moved_parts import with_moves  # noqa: PLC0415  wanted for few files
+
+    return with_moves(narratives, source, report.form)
 
 
 def _unfinished(problems: list[Diagnostic], narratives: Iterable[Narrative]) -> list[Diagnostic]:
@@ -136,17 +146,6 @@ def _unfinished(problems: list[Diagnostic], narratives: Iterable[Narrative]) -> 
             problems = [each._replace(severity=ERROR) for each in problems]  # why its numbers cannot be quoted
         found = [each for each in found if each.text is not TEXTS["no_previous"]]
     return problems + found
-
-
-def _texts_typed(value: dict[str, Any] | list[Any], path: Path) -> Iterator[tuple[Path, str]]:
-    """Every text of a file with its place; a number of eleven digits or more may be a telephone's or a person's."""
-    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
-        if isinstance(inner, str):
-            yield (*path, key), inner
-        elif isinstance(inner, (dict, list)):
-            yield from _texts_typed(inner, (*path, key))
-        elif isinstance(inner, int) and inner > 10**9:
-            yield (*path, key), str(inner)
 
 
 def _picture(neighbours: Neighbours, place: str, file: str) -> "Opened":

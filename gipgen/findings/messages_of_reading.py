@@ -35,8 +35,8 @@ TEXTS: Final[dict[str, Text]] = {
         "this is a file of an old Word (.doc, .wps), not the YAML text of a report; save it as .docx, then 'gipgen import FILE'",
     ),
     "decoded_twice": Text(
-        "文件的编码错了，汉字成了乱码（“å”“æ”一类）：多半是用别的软件按西文打开又保存过。gipgen fmt --fix 能恢复成 UTF-8；也可以换回没有乱码的原文件。",
-        "the file was decoded as Western European and saved in UTF-8 once more; 'gipgen fmt --fix' restores it",
+        "文件的编码错了，汉字成了乱码（“å”“鍗”一类）：多半是用别的软件按别的编码打开又保存过。gipgen fmt --fix 能恢复成 UTF-8；也可以换回没有乱码的原文件。",
+        "the file was decoded in another encoding and saved in UTF-8 once more; 'gipgen fmt --fix' restores it",
     ),
     "unreadable": Text(
         "这里的字节 {byte} 不是文字，文件可能损坏，或者不是文本文件（Word 文件不能改名成 .yaml）。请用 UTF-8 编码的文本文件。",

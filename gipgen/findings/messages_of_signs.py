@@ -59,10 +59,19 @@ TEXTS: Final[dict[str, Text]] = {
         "行首用了制表符（Tab 键），YAML 只认空格。请把它改成空格，每级缩进两格。",
         "a tab is used for indentation; use blanks, two for each level",
     ),
+    # GIP101 encoding
+    "decoded_as_gbk": Text(
+        "文件的编码错了，汉字成了乱码（“鍗曚綅”就是“单位”）：用别的软件按 GBK（ANSI）打开又保存过，有的字已经丢了，恢复不了。请换回没有乱码的原文件，用记事本打开、按 UTF-8 保存。",
+        "the file was decoded as GBK and saved in UTF-8 once more; characters were lost: take the file from before that, and save it in UTF-8",
+    ),
     # GIP113 duplicate key
     "duplicate_key": Text(
         "“{key}”写了两次，第一次在第 {first} 行。请删除其中一处，否则不知道以哪个为准。",
         "'{key}' is written twice; the first is in line {first}",
+    ),
+    "duplicate_same": Text(
+        "“{key}”写了两次，和第 {first} 行写的一样。删去这一处：gipgen fmt --fix 会删。",
+        "'{key}' is written twice, and the same as in line {first}: delete this one ('gipgen fmt --fix' does)",
     ),
     "duplicate_file": Text(
         "从这一行起，文件里的各项又写了一遍（“{key}”等 {count} 项），像是整份贴了两次。请核对后删去其中一份。",

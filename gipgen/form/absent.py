@@ -13,6 +13,7 @@ from gipgen.findings.finding import ERROR, Diagnostic, Path, Span
 from gipgen.findings.privacy import quoted
 from gipgen.form.homes import STEP, indented
 from gipgen.named_tuple import NamedTuple
+from gipgen.source.item_twice import without_repeats
 from gipgen.source.reader import Source, with_text
 from gipgen.source.text_lines import is_structural, item, lead
 
@@ -33,6 +34,9 @@ def absent(source: Source, findings: Sequence[Diagnostic], schema: dict[str, Any
     for finding in findings:
         if finding.rule == MISSING and not source.broken and all(isinstance(step, str) for step in finding.path):
             search.explain(finding)
+        if finding.rule == MISSING:  # what stands twice in its mapping may have been typed in its place
+            told = without_repeats(search.source.findings, finding.path[:-1])
+            search.source = search.source._replace(findings=told)
     return Told(search.source, search.findings)
 
 

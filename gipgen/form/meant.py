@@ -13,7 +13,9 @@ _YEAR = r"(\d{4})\s?(?:年度?|\.0+)?"
 _WHOLE_YEAR = r"([0-9]{4})年0?1月0?1日起?[至到~—-]{1,2}(?:\1年)?12月31日止?"
 _DATE = r"(\d{4})\s?[年./\-\s、]\s?(\d{1,2})\s?[月./\-\s、]\s?(\d{1,2})\s?[日号]?"
 _DASHES = r"(?<=\d)[–—―−‐‑一](?=\d)"
-_MIDNIGHT = r"[ T]0?0:00(?::00)?\Z"
+_TIME = r"(?: |T|(?<=[日号]))(?:[上下]午 ?)?[0-2]?\d(?::[0-5]\d){1,2}(?:\.\d{1,6})?Z?\Z"  # of the day, behind a date
+_WEEKDAY = r"[(]?(?:星期|周|礼拜)([一二三四五六日天])[)]?\Z"
+_WEEKDAYS = "一二三四五六日"
 _DIGITS_ONLY = r"(\d{4})(\d{2})(\d{2})"
 _BRACKETS = {"[": "]", "(": ")", "【": "】", "〔": "〕", "{": "}", "<": ">", "《": "》", "〈": "〉"}
 _THOUSANDS = r"(?<![\d,])\d{1,3}(?:,\d{3})+(?!\d|,\S)"
@@ -34,15 +36,23 @@ def year_meant(typed: str) -> str:
 
 
 def date_meant(typed: str) -> str:
-    """The date in 2026年1月20日, 2026.1.20 or 20260120 as it is to be written; empty where the calendar has none such."""
-    text = re.sub(_DASHES, "-", re.sub(_MIDNIGHT, "", _half(typed).rstrip(_STOPS).replace("年元月", "年1月")))
+    """The date in 2026年1月20日, 2026.1.20 or 20260120 as it is to be written; empty where the calendar has none such.
+
+    A weekday and the time of day, which spreadsheets and chats add, are left out; a weekday that is another one shows that
+    the date may be wrong.
+    """
+    text = re.sub(_TIME, "", _half(typed).rstrip(_STOPS).replace("年元月", "年1月"))
+    weekday = re.search(_WEEKDAY, text)
+    text = re.sub(_DASHES, "-", text[: weekday.start()].rstrip(" ,、") if weekday else text)
     match = re.fullmatch(_DATE, text, re.ASCII) or re.fullmatch(_DIGITS_ONLY, text, re.ASCII)
     year, month, day = (int(part) for part in match.groups()) if match else _in_words(text)
     from datetime import date  # noqa: PLC0415  wanted for faulty files only
 
     try:
-        date(year, month, day)
+        found = date(year, month, day)
     except ValueError:
+        return ""
+    if weekday and _WEEKDAYS[found.weekday()] != weekday[1].replace("天", "日"):
         return ""
     return f"{year}-{month:02}-{day:02}" if FIRST_YEAR <= year <= LAST_YEAR else ""
 

@@ -86,7 +86,7 @@ def _blocks(reading: _Reading, lines: list[Line], depth: int) -> tuple[Block, ..
         if not line.text:
             position += 1
         elif (heading := heading_match(line.text)) or (line.level and not depth):
-            blocks.append(_heading(reading, line, heading) if heading else _typed_heading(reading, line))
+            blocks.append(_heading(reading, line, heading, depth) if heading else _typed_heading(reading, line))
             position += 1
         else:
             block, position = _block(reading, lines, position, depth, blocks)
@@ -132,13 +132,13 @@ def _may_follow(blocks: list[Block], sign: _Sign) -> bool:
     return not (isinstance(last, List) and last.ordered)
 
 
-def _heading(reading: _Reading, line: Line, match: re.Match[str]) -> Heading:
+def _heading(reading: _Reading, line: Line, match: re.Match[str], depth: int) -> Heading:
     marks = match[0].rstrip()
     start, end = match.end(), _end_of_heading(line.text, match.end())
     level = len(marks) if reading.printed else min(max(len(marks) - 1, 1), 3)
     words = line.text[start:end]
     if not reading.printed:
-        reading.problems.extend(told_of_heading(line, marks, words, reading.text))
+        reading.problems.extend(told_of_heading(line, marks, words, reading.text, in_item=depth > 0))
     children = reading.inline(line.offset + start, line.offset + end, line.number, bold=False)
     return Heading(level, children, line.number)
 

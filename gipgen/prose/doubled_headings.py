@@ -33,22 +33,6 @@ APART = Text(
     "“{one}”和“{other}”是同一个小标题，会印两遍，两处下面都有文字，中间隔着别的小标题。先把“{gone}”下面的文字移到“{kept}”下面，再删去“{gone}”。",
     "'{one}' and '{other}' are one heading and would be printed twice, with texts below both: move the text below '{gone}' to '{kept}', then delete '{gone}'",
 )
-OWN = Text(
-    "“{seen}”是这一部分的标题，gipgen 会印，这里再写就印两遍。删去这一行：gipgen fmt --fix 会删。",
-    "'{seen}' is the heading of this part, which gipgen prints; delete this line ('gipgen fmt --fix' does)",
-)
-OWN_BELOW = Text(
-    "“{seen}”是这一部分的标题，gipgen 会印，这里再写就印两遍。它上面的文字是报告开头的，移到“{key}”下面（没有这一项的，文件开头加一行“{key}: |”），再删去这一行。",
-    "'{seen}' is the heading of this part, which gipgen prints; the text above it begins the report: move it below '{key}: |', then delete this line",
-)
-OTHER = Text(
-    "“{seen}”是“{key}”这一部分的标题。把它下面的文字移到“{key}”下面，删去这一行。",
-    "'{seen}' is the heading of '{key}': move the text below it there and delete this line",
-)
-OF_TABLE = Text(
-    "“{seen}”是“{key}”这一部分的标题，gipgen 会印，连同它的表格。删去这一行和下面的表格，数写在“{key}”的各项里。",
-    "'{seen}' is the heading of '{key}', which gipgen prints with its table: delete this line and the table below, the numbers belong into '{key}'",
-)
 NAMED_TWICE = Text(
     "前面已经有小标题“{other}”，这里又是一个同名的，会印两遍。多贴了的，删去一处；不是的，改成不同的名字。",
     "a heading '{other}' stands above already: delete one of the two, or give them different names",
@@ -93,12 +77,12 @@ def headings_twice(blocks: Sequence[Block], typed: str, form: Form, section: Sec
     of_the_form = list(_of_the_form(blocks, elements, form, section))
     foreign = {place for place, _, _ in of_the_form}
     problems = [each._replace(rule=TWICE) for each in titles_of_the_report(blocks, typed, form)]
-    above = _first_line(blocks, problems) if section is form.sections[0] else len(typed)
-    for place, part, shown in of_the_form:
-        told = _own_or_other(part, shown, blocks[place].line, section, typed=typed)
-        if told.text is OWN and above < blocks[place].line:  # that was pasted along, and belongs to the preface
-            told = told._replace(text=OWN_BELOW, values={**told.values, "key": form.field("preface").key}, fix=None)
-        problems.append(told)
+    if of_the_form:
+        from gipgen.prose.several_parts import told_of_parts  # noqa: PLC0415  few texts have the headings of the form
+
+        titles = [each.offset for each in problems]
+        told = told_of_parts(of_the_form, blocks, typed, form, section=section, titles=titles)
+        problems += [each._replace(rule=TWICE) for each in told]
     own = [each for each in elements if each.place not in foreign]
     uncounted = set()
     for place, problem in _typed_again(own, typed):
@@ -146,19 +130,6 @@ def _is_held(gone: _Element, twins: tuple[_Element, _Element], elements: Sequenc
     """Whether text would stand below another heading if one of two was deleted: it has some, and its twin is not right above."""
     above = next((each for each in reversed(elements) if each.place < gone.place and each.level <= gone.level), None)
     return not gone.is_empty and (above is None or above not in twins)
-
-
-def _own_or_other(part: Section, shown: str, line: int, section: Section | None, *, typed: str) -> Diagnostic:
-    """What is said of a heading of the form: of the narrative's own part, or of another one."""
-    if section is not None and part.id == section.id:
-        return _problem(OWN, {"seen": shown}, line, _line_away(typed, line))
-    return _problem(OF_TABLE if part.table else OTHER, {"seen": shown, "key": part.key}, line)
-
-
-def _first_line(blocks: Sequence[Block], titles: Sequence[Diagnostic]) -> int:
-    """The line of the first block that is not told to be the title of the report."""
-    lines = {each.offset.line for each in titles if each.offset}
-    return next((block.line for block in blocks if block.line not in lines), 0)
 
 
 def _named_twice(elements: Sequence[_Element]) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gipgen.findings.file_messages import MARKUP, TEXTS
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Fix, Offset
 from gipgen.findings.privacy import quoted
-from gipgen.prose.lines import Line
+from gipgen.prose.lines import Line, bullet_match, item_match
 from gipgen.prose.typed_headings import title_level
 from gipgen.prose.typed_numbers import typed_number
 from gipgen.prose.widths import heading_fix
@@ -16,19 +16,36 @@ _DEEPEST = 4  # signs of a heading
 _STOPS = ("。", "；")
 _MARKS = (*_STOPS, "：", ":", "，", "、")  # at the end of a heading
 _SIGNS = ("#", "＃")
-_AROUND_NUMBERS = "-*+•·●>、.。，,:：—"  # what may stand in front of marks and means nothing there
+_DIGITS = "0123456789"
+_IN_BRACKET = r"[0-9]{1,2}[)）]"  # a number that headings do not have
+_AROUND_NUMBERS = "-*+•·・●■◆➢>、.。，,:：—_"  # what may stand in front of marks and means nothing there
 _GAP = r"[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff0-9]"  # between a title and the text behind it
 
 
-def told_of_heading(line: Line, marks: str, words: str, text: str) -> Iterator[Diagnostic]:
+def told_of_heading(line: Line, marks: str, words: str, text: str, *, in_item: bool) -> Iterator[Diagnostic]:
     """One finding at most for the heading that stands on ``line``: its ``marks`` and ``words``; ``text`` is its narrative."""
-    place = Offset(line.number, line.column)
     if not 2 <= len(marks) <= _DEEPEST:
         yield _bad_level(line, marks, words, text)
         return
+    if in_item and words:
+        yield _in_item(line, marks, words, text)
+    elif (bare := _without_signs(words)) != words:
+        yield _marked_so(line, marks, bare)
+    else:
+        yield from _told_of_words(line, words)
+
+
+def _without_signs(words: str) -> str:
+    """The words of a heading without more marks, or the sign of an item, in front of them."""
     if words.startswith(_SIGNS):
-        yield _marked_so(line, marks, words.lstrip("".join(_SIGNS) + " \u3000"))
-        return
+        return words.lstrip("".join(_SIGNS) + " \u3000")
+    item = None if words[:1] in _DIGITS else item_match(words) or bullet_match(words)
+    return words[item.end() :] or words if item else words
+
+
+def _told_of_words(line: Line, words: str) -> Iterator[Diagnostic]:
+    """A text that goes on in the heading's line, a stop behind its title."""
+    place = Offset(line.number, line.column)
     values = {"seen": quoted(words, limit=_SHOWN)}
     stops = words.endswith(_STOPS)
     if "。" in words[:-1] or len(words) > _LONGEST or (stops and re.search(_GAP, words)):
@@ -52,8 +69,16 @@ def told_of_marks(line: Line) -> Iterator[Diagnostic]:
         )
     elif len(marks) in range(2, _DEEPEST + 1) and 0 < len(words) <= _SHOWN and not words.endswith(_STOPS):
         number = front.strip(_AROUND_NUMBERS + " \u3000")
+        if re.fullmatch(_IN_BRACKET, number):
+            number = ""
         if typed_number(f"{front}字") or not number:
             yield _marked_so(line, marks, f"{front.strip() if number else ''}{words}")
+
+
+def _in_item(line: Line, marks: str, words: str, text: str) -> Diagnostic:
+    """The marks of a heading behind the sign of an item, or indented below one, where they make none: ``- ## 主动公开``."""
+    whole = text.split("\n")[line.number]
+    return _marked_so(Line(line.number, 0, whole, line.offset, 0), marks, words)
 
 
 def _marked_so(line: Line, marks: str, words: str) -> Diagnostic:

@@ -28,6 +28,7 @@ _RULE = frozenset("-*_=—–－―─━~～·.…﹏＿＝＊")  # a line of n
 _FRAMES = "-—–－―─·•~～"  # on both sides of a few words they set these apart: - 3 -, — END —
 _LONGEST_FRAMED = 16
 _PAGE_SIGNS = frozenset(" -—–－―─_·•~～第页共/0123456789０１２３４５６７８９")
+_ENGLISH_PAGE = r"[Pp](?:age|AGE)?\.? ?[0-9]{1,3}(?: ?(?:of|/) ?[0-9]{1,3})?"
 _DIGITS_OF_PAGE, _DIGITS_OF_PAGES = 3, 6  # of a number alone; with the number of all pages
 
 HARD, SOFT = (
@@ -131,18 +132,18 @@ def is_framed(text: str) -> bool:
 
 def is_page_number(text: str) -> bool:
     """- 3 -, 第 3 页 共 9 页, 3/9, a bare number of up to three digits: nothing else is in the line."""
-    if len(text) > _LONGEST_FRAMED or not _PAGE_SIGNS.issuperset(text):
+    if len(text) > _LONGEST_FRAMED:
         return False
+    if not _PAGE_SIGNS.issuperset(text):
+        return text[:1] in "Pp" and re.fullmatch(_ENGLISH_PAGE, text) is not None
     digits = sum(sign.isdecimal() for sign in text)
     return 0 < digits <= (_DIGITS_OF_PAGES if "页" in text else _DIGITS_OF_PAGE)
 
 
 def is_furniture(text: str) -> bool:
     """Whether a line is no text but what stands around one on a web page: buttons, the way to it, when it was put there."""
-    if text[-3:-2] == ":" and re.fullmatch(_SENT, text):
-        return True  # who wrote in a chat, and when
-    if ":" in text[-_LONGEST_PLACE:] and "20" in text and re.fullmatch(_BYLINE, text):
-        return True  # below the title of an article in a chat
+    if _is_of_chat(text) or (len(text) <= _LONGEST_CREDITS and text[-1:] not in _FINAL and _files(text)):
+        return True
     if len(text) > _LONGEST_FURNITURE or not has(LANGUAGE.page_signs, text):
         return False
     opening = text.lstrip("【[〖< ").replace(" ", "")
@@ -151,6 +152,30 @@ def is_furniture(text: str) -> bool:
     if opening.startswith(LANGUAGE.page_sources) and has(LANGUAGE.page_openers, opening):
         return True
     return text[0] + text[-1] not in _ROWS and _are_buttons(text)
+
+
+def _is_of_chat(text: str) -> bool:
+    """Whether a line says who wrote and when, or whom or what a post is about."""
+    if text[-3:-2] == ":" and re.fullmatch(_SENT, text):
+        return True
+    if ":" in text[-_LONGEST_PLACE:] and "20" in text and re.fullmatch(_BYLINE, text):
+        return True  # below the title of an article
+    return text[:1] in _OF_POSTS and re.fullmatch(_POST, text) is not None
+
+
+def _files(text: str) -> bool:
+    """Whether a line names a file, or says how a page is filed and who made it."""
+    return _are_credits(text) or text.endswith(_FILES)
+
+
+def _are_credits(text: str) -> bool:
+    """Whether a line has labels and what they label, and nothing else, and all are labels of pages: 编辑：小李 审核：老张."""
+    if not any(sign in text for sign in _LABELS_END) or not _NO_LABEL.isdisjoint(text):
+        return False
+    for sign in _LABELS_END:
+        text = text.replace(sign, "：")
+    labels = [word.partition("：")[0] for word in text.replace("： ", "：").split() if "：" in word]
+    return text.partition("：")[0] in labels and all(label in LANGUAGE.page_labels for label in labels)
 
 
 def is_review(text: str) -> bool:
@@ -182,12 +207,18 @@ _SENT = r"\S{2,12} {1,3}(?:(?:20[0-9]{2}[-/年.])?[0-9]{1,2}[-/月.][0-9]{1,2}�
 _BYLINE = (
     r"(?:\S{2,12} {1,3}){1,4}20[0-9]{2}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}日? {1,3}[0-9]{1,2}:[0-9]{2}(?: {1,3}\S{2,4})?"
 )
+_OF_POSTS, _POST = ("@", "#"), r"(?:@[^\s@#，。：；、]{1,20}\s*)+|(?:#[^#\s，。：；]{1,30}#\s*)+"
+_LONGEST_TITLE = 60  # characters
+_LONGEST_CREDITS = 50  # characters
+_LABELS_END = ("：", ":", "丨", "|", "｜", "/")  # behind a label
+_NO_LABEL = frozenset("，。；、！？“”《》")
+_FILES = (".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".et", ".zip", ".rar")
 _LONGEST_PLACE = 8  # characters from the minutes on
 _REVIEWS = frozenset("批删插带设已")  # how these begin
 _LONGEST_FURNITURE = 80  # characters
 _FINAL = "。！？"
 _ROWS = ("||", "｜｜")  # how a row of a table begins and ends
-_BETWEEN_BUTTONS = "[]【】〖〗|｜:：/>＞<·、，。-—"
+_BETWEEN_BUTTONS = "[]【】〖〗（）()|｜:：/>＞<·、，。-—~～↑↓*"
 _TAGS = r"</?(?:p|br|div|ul|ol|li|tr|table|tbody|h[1-6])(?:\s[^<>]{0,120})?/?>"
 
 
@@ -205,7 +236,19 @@ def is_alone(text: str) -> bool:
         return True
     if is_framed(text) or is_page_number(text) or is_contents(text):
         return True
-    return is_furniture(text) or is_tagged(text) or is_review(text)
+    return is_furniture(text) or is_tagged(text) or is_review(text) or is_running_title(text)
+
+
+def is_running_title(text: str) -> bool:
+    """Whether a line is the title as the head of a page has it: in other words, without the agency, without the year."""
+    if not text.endswith(LANGUAGE.title_endings) or len(text) > _LONGEST_TITLE:
+        return False
+    words = "".join(text.split())
+    ending = next(each for each in LANGUAGE.title_endings if text.endswith(each))
+    front = words[: -len(ending)]
+    return _NO_LABEL.isdisjoint(words) and (
+        front.endswith((*LANGUAGE.addressed, "年", "年度")) or not front.rstrip("0123456789年度")
+    )
 
 
 def _is_row(text: str) -> bool:

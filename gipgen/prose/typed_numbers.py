@@ -48,6 +48,12 @@ def number_text(level: int, value: int) -> str:
     return f"{value}." if level == 2 else f"（{value}）"
 
 
+def runs_on(text: str, typed: Typed) -> bool:
+    """Whether the next number of the same kind follows in the same paragraph, which prints all as they were typed: 1、……。2、……。"""
+    following = number_text(typed.level, typed.value + 1)[:-1] + typed.text[-1]
+    return typed.level > 1 and any(f"{stop}{following}" in text for stop in "。；;")
+
+
 def typed_number(text: str) -> Typed | None:
     """The heading number at the start of ``text``, if there is one: （一） (一) 一、 1. 1、 （1） and their variants."""
     first = text[:1]

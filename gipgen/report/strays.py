@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gipgen.findings.file_messages import EXPRESSION, TEXTS, WRONG_KIND
-from gipgen.findings.finding import ERROR, Diagnostic
+from gipgen.findings.finding import ERROR, Diagnostic, Path
 from gipgen.form.definition import Form
 from gipgen.report.report import Report
 
@@ -48,3 +48,14 @@ def _is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def texts_typed(value: dict[str, Any] | list[Any], path: Path) -> Iterator[tuple[Path, str]]:
+    """Every text of a file with its place; a number of eleven digits or more may be a telephone's or a person's."""
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(inner, str):
+            yield (*path, key), inner
+        elif isinstance(inner, (dict, list)):
+            yield from texts_typed(inner, (*path, key))
+        elif isinstance(inner, int) and inner > 10**9:
+            yield (*path, key), str(inner)

@@ -37,6 +37,7 @@ _FORBIDDEN = (
 _FEW = 3
 _RARE = 100  # of so many bytes one is zero in any text of UTF-16, and hardly one in bytes that are no text
 _TWICE = "å".encode()  # what the first byte of every third Chinese character becomes where a text is encoded twice
+_AS_GBK = "单位".encode().decode("gb18030").encode()  # what the first word of a report becomes that was read as GBK
 _LOOKED_AT = 4_000  # characters
 _NOISE = 10  # one in so many is no sign of any text
 
@@ -135,7 +136,7 @@ def _decode(raw: bytes) -> tuple[str, list[Diagnostic]]:
     except UnicodeDecodeError as error:
         broken = error.start
     else:
-        return _decoded_twice(text) if _TWICE in raw else (text, [])
+        return _decoded_as_gbk(text) if _AS_GBK in raw else _decoded_twice(text) if _TWICE in raw else (text, [])
     place = _place(raw, broken)
     try:
         return raw.decode("utf-8", "surrogatepass"), []  # halves of characters: told with what cannot be printed
@@ -157,6 +158,15 @@ def _decoded_twice(text: str) -> tuple[str, list[Diagnostic]]:
             continue
         return whole, [_finding("decoded_twice", {}, Span(1, 1), Rewrite())]
     return text, []
+
+
+def _decoded_as_gbk(text: str) -> tuple[str, list[Diagnostic]]:
+    """A text in UTF-8 that some program took for GBK and wrote in UTF-8 once more: 鍗曚綅 for 单位. Mostly characters are lost by that."""
+    try:
+        whole = text.encode("gb18030").decode("utf-8")
+    except UnicodeError:
+        return "", [_finding("decoded_as_gbk", {}, Span(1, 1))]
+    return whole, [_finding("decoded_twice", {}, Span(1, 1), Rewrite())]
 
 
 def _utf16(raw: bytes) -> str:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from gipgen.findings.file_messages import EMPTY_FILE, ENCODING, TEXTS
+from gipgen.findings.file_messages import DUPLICATE_KEY, EMPTY_FILE, ENCODING, TEXTS
 from gipgen.findings.finding import ERROR, Diagnostic, Offset, Path, Span
 from gipgen.named_tuple import NamedTuple
 from gipgen.source.characters import clean
@@ -103,7 +103,7 @@ def read(raw: bytes, words: "Vocabulary | None" = None) -> Source:
     composed = compose(text)
     source = _source(text, composed, [*findings, *unseen])._replace(typed=typed, removed=removed)
     if not composed.broken and source.data:
-        return source
+        return _with_repeats(source) if source.findings else source
     mended = remend(source, words)
     if (mended.broken or not mended.data) and (framed := _framed(text)):
         return mended._replace(findings=(*findings, framed), data={}, marks={}, broken=True)
@@ -111,6 +111,16 @@ def read(raw: bytes, words: "Vocabulary | None" = None) -> Source:
         foreign = Diagnostic(EMPTY_FILE, ERROR, TEXTS["not_a_mapping"], span=Span(1, 1))
         return mended._replace(findings=(*findings, foreign))
     return mended
+
+
+def _with_repeats(source: Source) -> Source:
+    """The same; what is said of items that stand twice alike can be mended."""
+    if not any(each.rule == DUPLICATE_KEY for each in source.findings):
+        return source
+    from gipgen.source.item_twice import with_repeats  # noqa: PLC0415  wanted for faulty files only
+
+    told = with_repeats(source.findings, source.typed, source.data, source.marks)
+    return source._replace(findings=told)
 
 
 def _has_items(text: str, words: "Vocabulary | None") -> bool:

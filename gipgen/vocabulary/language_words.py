@@ -32,6 +32,7 @@ class _Language:
     page_signs: Words
     page_openers: Words
     page_sources: Words
+    page_labels: Words
     picture_marks: Words
     faces: Words
     picture_words: Words
@@ -58,7 +59,9 @@ class _Language:
     persons: Words
     litigants: Words
     common_surnames: Words
+    title_endings: Words
     letters: Words
+    closing: Words
 
 
 LANGUAGE = read(_Language)

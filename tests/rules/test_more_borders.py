@@ -347,7 +347,7 @@ def test_words_that_follow_themselves(sentence: str, told: list[str]) -> None:
     [
         ("政策解读不够丰富，下一步增加图解。", False),
         ("政策解读不够丰富，下一步增加图解", True),
-        ("政策解读不够丰富，下一步增加图解；", False),
+        ("政策解读不够丰富，下一步增加图解；", True),
         ("政策解读不够丰富，下一步增加“图解”", True),
         ("政策解读不够丰富，下一步增加（图解。）", False),
         ("不够丰富，下一步增加图", False),  # a short line is a heading or an answer

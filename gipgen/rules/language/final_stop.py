@@ -8,7 +8,7 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.line_ends import SHOWN_ENDS, is_labelled
-from gipgen.prose.lines import furniture_behind, is_page_number, number_mark
+from gipgen.prose.lines import furniture_behind, is_page_number, is_running_title, number_mark
 from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import is_contents, typed_number
 from gipgen.rules.support.rule import Case, Rule
@@ -43,16 +43,27 @@ UNFINISHED = Text(
     "这一段停在“{end}”，后面没有下文，像是没有写完，或者没有复制全。请补完；写完了的，末尾改成句号。",
     "this paragraph ends at '{end}' and nothing follows: finish it, or end it with a full stop",
 )
+STRAY = Text(
+    "“{line}”单独成一段，没有标点，会照这样印出来。是小标题的，写成“## {line}”；是复制时带来的页眉、单位、日期、文号等，删去这一行；是正文的，补上句号。",
+    "'{line}' stands alone without any stop and is printed so: write '## {line}' for a heading, delete it if it was copied along (the head of a page, "
+    "an agency, a date), or put a stop behind it",
+)
 BEGUN = Text(
     "这一段从“{begin}”开始：段落不会以标点开头，前面像是少了字，或者是上一段的末尾断到了这里。请补上，或者接到上一段。",
     "this paragraph begins with '{begin}': something is missing in front, or it belongs to the paragraph above",
 )
 _INSIDE = frozenset("，、。；：！？")  # what no paragraph begins with
 _GOES_ON = ("，", "、", ",")  # a sentence does not end with
+_PARTS = ("；", ";")  # nor the last of several
+_ANNOUNCING = ("：", ":")
+_LABEL = 6  # characters: so short a line may be a label
 _ENDS = "。！？；：…，、—.!?;:,"
 _CLOSERS = '”’》）】」)"*~`' + SHOWN_ENDS  # with marks of Markdown, which GIP230 tells
 _TAG = r"</?[a-z][^<>]{0,100}>"  # of a web page, which GIP730 tells
 _REMARK = 60  # characters behind a stop that may be a remark, which GIP730 tells
+_Around = tuple[Passage | None, Passage, Passage | None]  # a passage between those above and below it
+_OPENERS = "“《〈（‘"
+_VERSE = 5  # characters of a line that may be one of several of one length
 _SHORT = 12  # characters: a line that short is a heading or an answer (无)
 
 
@@ -60,7 +71,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
     above: Passage | None = None
     for passage, after in zip_longest(case.passages, case.passages[1:]):
         if _takes_stop(passage):
-            yield from _at_its_ends(above, passage, after) or _without_stop(case, passage, after)
+            yield from _at_its_ends(above, passage, after) or _without_stop(case, (above, passage, after))
+        elif passage.kind == "item" and passage.text.endswith((*_GOES_ON, *_PARTS)) and _is_last(passage, after):
+            yield from _unfinished(passage, after)
         above = passage
 
 
@@ -69,7 +82,21 @@ def _at_its_ends(above: Passage | None, passage: Passage, after: Passage | None)
     if passage.text[:1] in _INSIDE and len(passage.text) > 1 and not (_is_rest(passage, above) or _is_picture(passage)):
         values = {"begin": quoted(passage.text, 0, CONTEXT), "end": "", "next": ""}
         return [Diagnostic(PAGE.id, WARNING, BEGUN, passage.path, values, offset=passage.place(0))]
-    return list(_unfinished(passage, after)) if passage.text.endswith(_GOES_ON) else []
+    text = passage.text
+    goes_on = text.endswith(_GOES_ON) or (text.endswith(_PARTS) and _is_last(passage, after))
+    return list(_unfinished(passage, after)) if goes_on or _announces_nothing(passage, after) else []
+
+
+def _announces_nothing(passage: Passage, after: Passage | None) -> bool:
+    """Whether a text ends with what another one is to follow (主要做法如下：). Below a part's note its table follows."""
+    if not passage.text.endswith(_ANNOUNCING) or passage.section == "preface" or len(passage.path) > 1:
+        return False
+    return len(passage.text) > _LABEL and (after is None or after.path != passage.path)
+
+
+def _is_last(passage: Passage, after: Passage | None) -> bool:
+    """Whether nothing follows a paragraph below its heading."""
+    return after is None or after.path != passage.path or after.heading > 0
 
 
 def _is_picture(passage: Passage) -> bool:
@@ -82,20 +109,64 @@ def _is_rest(passage: Passage, above: Passage | None) -> bool:
     return above is not None and above.path == passage.path and _takes_stop(above) and _is_open(above.text)
 
 
-def _without_stop(case: Case, passage: Passage, after: Passage | None) -> Iterator[Diagnostic]:
+def _without_stop(case: Case, around: _Around) -> Iterator[Diagnostic]:
+    _, passage, after = around
     text = passage.text if "<" not in passage.text else re.sub(_TAG, "", passage.text).strip()
     if not _is_open(text) or _is_told(case, passage, after):
         return
     in_number = after is not None and _parts_number(passage, after)
     if not in_number and (len(text) <= _SHORT or _is_heading(text)):
+        yield from _stray(case, around)
         return
-    broken = after is not None and _goes_on(passage, after)
-    values = {
-        "end": quoted(text, max(0, len(text) - 2 * CONTEXT), len(text)),
-        "next": quoted(after.text, 0, CONTEXT) if after else "",
-    }
-    message = BROKEN_NUMBER if in_number else BROKEN if broken else MISSING
+    message, following = _of_end(passage, after, in_number=in_number)
+    values = {"end": quoted(text, max(0, len(text) - 2 * CONTEXT), len(text)), "next": following}
     yield Diagnostic(PAGE.id, WARNING, message, passage.path, values, offset=passage.place(len(passage.text) - 1))
+
+
+def _of_end(passage: Passage, after: Passage | None, *, in_number: bool) -> tuple[Text, str]:
+    """What is said of the end of a paragraph, and how the next one begins."""
+    following = quoted(after.text, 0, CONTEXT) if after else ""
+    if in_number:
+        return BROKEN_NUMBER, following
+    return (BROKEN if after is not None and _goes_on(passage, after) else MISSING), following
+
+
+def _stray(case: Case, around: _Around) -> Iterator[Diagnostic]:
+    if _is_stray(case, around):
+        passage = around[1]
+        values = {"line": quoted(passage.text), "slip": "stray"}
+        yield Diagnostic(PAGE.id, WARNING, STRAY, passage.path, values, offset=passage.place(0))
+
+
+def _is_stray(case: Case, around: _Around) -> bool:
+    """Whether a few words without any stop stand alone among sentences: no heading, no title of a table, no verse of several."""
+    above, passage, after = around
+    if not _are_words(case, passage) or (above is not None and above.heading and _is_last(passage, after)):
+        return False
+    if any(_is_of_one_length(passage, each) for each in (above, after)) or _is_led_to(passage, after):
+        return False
+    return any(each.path == passage.path and "。" in each.text for each in case.passages)
+
+
+def _are_words(case: Case, passage: Passage) -> bool:
+    text = passage.text
+    if passage.kind != "paragraph" or passage.depth or text == case.report.form.fill_in:
+        return False
+    return not number_mark(text) and any(map(str.isalnum, text))
+
+
+def _is_of_one_length(passage: Passage, beside: Passage | None) -> bool:
+    """Whether a line and the one beside it are two of several: verses, slogans."""
+    length = len(passage.text)
+    return beside is not None and beside.path == passage.path and len(beside.text.rstrip(_ENDS)) == length >= _VERSE
+
+
+def _is_led_to(passage: Passage, after: Passage | None) -> bool:
+    """Whether words are the title, or the beginning, of what stands below them: a table, a list, whatever its signs."""
+    if after is None or after.path != passage.path:
+        return False
+    begins = after.text[:1].isalnum() or after.text[:1] in _OPENERS
+    return after.kind in ("row", "picture", "item") or bool(number_mark(after.text)) or not begins
 
 
 def _parts_number(passage: Passage, after: Passage) -> bool:
@@ -118,12 +189,17 @@ def _unfinished(passage: Passage, after: Passage | None) -> Iterator[Diagnostic]
 
 def _is_told(case: Case, passage: Passage, after: Passage | None) -> bool:
     """Whether another finding says that it is not known whether the paragraph ends there: at the number of a page too."""
-    if is_page_number(passage.text) or (after is not None and is_page_number(after.text)):
+    if is_page_number(passage.text) or (after is not None and _was_put_between(after.text)):
         return True
     if passage.is_in_columns:
         return True  # a row of a table, as GIP230 tells
     doubtful = case.narratives[passage.section].doubtful
     return bool(doubtful) and passage.place(len(passage.text) - 1).line in doubtful
+
+
+def _was_put_between(text: str) -> bool:
+    """Whether a line stands where a page ended, so that what is above it may go on below."""
+    return is_page_number(text) or is_running_title(text)
 
 
 def _takes_stop(passage: Passage) -> bool:

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
-from gipgen.findings.finding import WARNING, Diagnostic, Page
+from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset, Page
+from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.prose.inline import BLANKS
+from gipgen.prose.passages import Passage
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import around
@@ -28,6 +31,11 @@ LETTER = Text(
     "“{context}”里的“{seen}”是公函、请示的用语。年度报告是向社会公布的，请删去或改写这一句。",
     "'{seen}' in '{context}' is for letters; the report is published for everybody",
 )
+CLOSING = Text(
+    "“{seen}”是公函、请示末尾的用语。年度报告是向社会公布的，请删去这一行。",
+    "'{seen}' ends a letter; the report is published for everybody: delete the line",
+)
+_STOPS = "。！!，,：: "
 _REACH, _SHORTEST = 24, 3  # characters of whom a letter may be written to
 
 
@@ -39,8 +47,20 @@ def check(case: Case) -> Iterator[Diagnostic]:
         seen = next((word for word in LANGUAGE.letters if word in text), "") or _addressed(text)
         if seen:
             at = text.index(seen)
+            if text.strip(_STOPS) in LANGUAGE.closing:
+                yield _closing(passage)
+                continue
             values = {"seen": seen, "context": around(text, at, at + len(seen))}
             yield Diagnostic(PAGE.id, WARNING, LETTER, passage.path, values, offset=passage.place(at))
+
+
+def _closing(passage: Passage) -> Diagnostic:
+    """A line of nothing but what a letter ends with: it can go."""
+    place = passage.place(0)
+    typed = passage.typed.split("\n")[place.line]
+    fix = Fix(Offset(place.line, 0), len(typed), "") if typed.strip(BLANKS) == passage.text else None
+    values = {"seen": quoted(passage.text)}
+    return Diagnostic(PAGE.id, WARNING, CLOSING, passage.path, values, offset=place, fix=fix)
 
 
 def _addressed(text: str) -> str:

@@ -10,7 +10,7 @@ from gipgen.prose.numbering import NESTED
 from gipgen.prose.passages import Passage
 from gipgen.prose.places import line_and_column
 from gipgen.prose.typed_headings import title_level
-from gipgen.prose.typed_numbers import Typed, is_of_parts, number_text, typed_number
+from gipgen.prose.typed_numbers import Typed, is_of_parts, number_text, runs_on, typed_number
 from gipgen.rules.support.mixed_headings import mixed_headings
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, by_line
@@ -225,7 +225,8 @@ def _other_number(passage: Passage, typed: Typed, wanted: str) -> Fix | None:
 def _typed(passage: Passage) -> tuple[Typed | None, str]:
     """The number that was typed in front of a paragraph or heading, and the marks that say that it is a heading."""
     if not passage.heading:
-        return (None if not passage.is_prose or passage.section == "preface" else typed_number(passage.text)), ""
+        typed = typed_number(passage.text) if passage.is_prose and passage.section != "preface" else None
+        return (None if typed and runs_on(passage.text, typed) else typed), ""
     lead = _lead(passage)
     words = lead.lstrip("#")
     return typed_number(words.strip(_BLANKS) + _WORD), "#" * (len(lead) - len(words))

@@ -62,6 +62,10 @@ TO_THE_WRITER = Text(
     "“{seen}”像是写作程序（AI）对写的人说的话，不是报告的内容，请删去。",
     "'{seen}' looks like what a writing program says to its user; delete it",
 )
+TO_SOMEBODY = Text(
+    "“{seen}”像是聊天、批注里对人说的话，不是报告的内容，请删去。",
+    "'{seen}' looks like what was said to somebody in a chat or a review; delete it",
+)
 ENTITIES = Text(
     "“{seen}”是网页的代码，不是正文，这里应写成“{text}”。",
     "'{seen}' are codes of a web page: write '{text}'",
@@ -175,6 +179,8 @@ def _alone(passage: Passage) -> Iterator[Diagnostic]:
         yield Diagnostic(PAGE.id, WARNING, REMARK, passage.path, values, offset=passage.place(remark.start(1)))
     if is_page_number(passage.text):
         yield _page_number(passage)
+    elif passage.text.startswith("@") and not is_furniture(passage.text):
+        yield _of_line(passage, TO_SOMEBODY, "program")
     elif is_furniture(passage.text) and not passage.is_in_columns:
         yield _line_to_delete(passage, FURNITURE, "furniture")
     elif (end := furniture_behind(passage.text)) < len(passage.text):
@@ -259,7 +265,7 @@ def _of_parting(seen: Sequence[str], line_break: Text) -> Text:
     """What is said of residue that stands between words, or for some."""
     if any(map(is_of_table, seen)):
         return WEB_TABLE
-    if seen[0].startswith(REVIEWED):
+    if seen[0].lstrip("[").startswith(REVIEWED):
         return RESIDUE
     if seen[0].startswith(TYPED_BREAKS):
         return PROGRAM_BREAK

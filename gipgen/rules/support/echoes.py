@@ -6,6 +6,7 @@ from gipgen.findings.file_messages import (
     DUPLICATE_KEY,
     EDGES,
     EXPRESSION,
+    FILL_IN,
     MARKUP,
     MISSING,
     NUMBER,
@@ -16,17 +17,18 @@ from gipgen.findings.file_messages import (
 )
 from gipgen.findings.finding import ERROR, Diagnostic
 from gipgen.findings.text import Text
+from gipgen.prose.pasted_title import TITLE
+from gipgen.rules.support.lone_lines import without_strays
 
 _LineOf = Callable[[Diagnostic], int]
 _NO_TEXT, _SIGNATURE, _EMPTY_BRACKETS, _RESIDUE = "GIP601", "GIP626", "GIP616", "GIP730"
-_DOUBLED, _STOP = "GIP722", "GIP723"
+_UNMENTIONED, _DOUBLED, _STOP = "GIP515", "GIP722", "GIP723"
 _HALF_WIDTH, _PAIRS, _BLANKS = "GIP720", "GIP721", "GIP724"
 _DOUBTS = tuple(TEXTS[f"lines_{variant}"] for variant in ("apart", "apart_many", "together", "together_many"))
 _HEADING_TWICE, _NO_NUMBER, _BLANK_PLACE, _FEE = "GIP704", "GIP713", "GIP731", "GIP607"
 _BARS = "bars"  # of GIP207: the full-width ones of a table
 _DUTIES = "GIP6"  # the family of rules that say what a text lacks
-_NO_PLACE, _SIGNED_BY, _MISSPELT = "GIP615", "GIP619", "GIP712"
-_SERIES = "GIP702"
+_NO_PLACE, _SIGNED_BY, _MISSPELT, _SERIES = "GIP615", "GIP619", "GIP712", "GIP702"
 _TITLE, _NEXT = "GIP705", 2  # lines that a title stands below its marks
 _WHOLE = 4  # items at the margin that stand twice where the file was pasted twice
 _BELOW = 3  # lines below a cell that was cut, in which its table goes on
@@ -34,6 +36,7 @@ _BELOW = 3  # lines below a cell that was cut, in which its table goes on
 
 def without_echoes(findings: list[Diagnostic], line_of: _LineOf) -> list[Diagnostic]:
     """The findings without those that follow from another one in the same line, whatever the rules."""
+    findings = without_strays(findings, line_of)
     causes = [each for each in findings if each.rule in _OF_CAUSES or _is_furniture(each)]
     if not causes:
         return findings
@@ -92,6 +95,8 @@ def _relations(cause: Diagnostic) -> Iterator[Callable[[Diagnostic, Diagnostic, 
     for text, follows in _RELATIONS.items():
         if cause.text is TEXTS[text]:
             yield follows
+    if cause.rule == _HEADING_TWICE and "below" in cause.values:
+        yield _pasted_along
 
 
 def _nothing_below(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
@@ -102,6 +107,20 @@ def _nothing_below(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
 def _said_in_heading(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
     """Whether a text is told to lack what it says in a line that became a heading."""
     return cause.path == other.path and other.rule.startswith(_DUTIES)
+
+
+def _unmentioned(cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
+    """Whether the prose is told not to speak of what may be spoken of in the text that ran into a heading."""
+    return other.rule == _UNMENTIONED or _said_in_heading(cause, other, lines)
+
+
+def _pasted_along(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
+    """Whether the title of the report was pasted with several parts, or a text is told to be missing that was."""
+    if other.text is TITLE:
+        return other.path == cause.path
+    return (
+        other.rule == FILL_IN and other.path in [path for path, _ in cause.rewrite.becomes] if cause.rewrite else False
+    )
 
 
 def _in_cut_table(_cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
@@ -210,6 +229,7 @@ _OF_RULE = {
 _OF_TEXT: Mapping[Text, tuple[str, ...]] = {
     TEXTS["blank_number"]: (PUNCTUATION,),
     TEXTS["heading_long"]: (_NO_TEXT, _BLANKS),
+    TEXTS["heading_marks"]: (MARKUP,),
     TEXTS["single_sign"]: (_NO_TEXT,),
     TEXTS["heading_level"]: (_NO_TEXT,),
     TEXTS["several_lines"]: (EDGES,),
@@ -226,6 +246,7 @@ _RELATIONS = {
     "unknown_key_text": _above_lost_text,
     "bar_behind_group": _barred,
     "line_numbers": _of_whole_text,
+    "heading_long": _unmentioned,
 }
 
 

@@ -32,6 +32,7 @@ RESIDUE_SIGNS = (
     r"<!--[^\n]{0,200}?-->|\[bookmark:[^\[\]\n]{0,40}\]|\[?_GoBack\]?|错误[!！]\s*未[^。]{0,12}。?|Error! [A-Za-z ]{4,60}\.?|"
     r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|emsp|ensp|#\d{2,5}|#x[0-9a-fA-F]{2,5});|"
     rf"(?:{'|'.join(REVIEWED)})(?:的?内容)? {{0,2}}\[[A-Za-z\u4e00-\u9fff]{{1,8}} ?[0-9]{{0,3}}\][:：][^\n]{{0,200}}|"
+    rf"\[(?:{'|'.join(REVIEWED)})[:：][^\[\]\n]{{1,80}}\]|"
     r"\[[A-Za-z\u4e00-\u9fff]{1,8} ?用?户?[0-9]{1,3}\]|"
     rf"\[(?:{'|'.join(LANGUAGE.faces)})\]|"
     r"\{ ?(?:=|[A-Z]{2,16} )[^{}\n]{0,80}\}|"
@@ -50,11 +51,16 @@ def alike(text: str) -> Iterable[list[Spot]]:
     tables = any(is_of_table(match[0]) for match in matches)
     for match in matches:
         wanted: str | None = _decoded(match) if match[0].startswith("&") else ""
-        in_place = match[0].startswith(REVIEWED) or is_reference(match) or (tables and match[0][0] == "<")
+        in_place = _is_reviewed(match[0]) or is_reference(match) or (tables and match[0][0] == "<")
         if in_place or (begin <= match.start() < end and _breaks_line(match[0])):
             wanted = None
         found.setdefault(_kind(match), []).append(Spot(*match.span(), wanted))
     return found.values()
+
+
+def _is_reviewed(seen: str) -> bool:
+    """Whether it is what Word shows of a review: 删除[李四]:…, [删除: …]."""
+    return seen.lstrip("[").startswith(REVIEWED)
 
 
 def _breaks_line(seen: str) -> bool:
@@ -81,7 +87,7 @@ def _kind(match: re.Match[str]) -> object:
         return _OF_PAGES
     if match[0].startswith(TYPED_BREAKS):
         return _OF_PROGRAMS
-    return REVIEWED if match[0].startswith(REVIEWED) else _OF_WORD
+    return REVIEWED if _is_reviewed(match[0]) else _OF_WORD
 
 
 def _words(text: str, matches: Sequence[re.Match[str]]) -> tuple[int, int]:

@@ -23,7 +23,7 @@ _SECTION, _PLACE = Text("“{key}”{count} 处", "{count} in '{key}'"), Text("�
 _TOO = Text("同样缺少：{others}。", " The same with: {others}.")
 
 # Where one way of writing makes the same slip in every heading or row.
-_OF_PROSE = (MARKUP, EDGES, "GIP703", "GIP704", "GIP705", "GIP724", "GIP730", "GIP732", "GIP626")
+_OF_PROSE = (MARKUP, EDGES, "GIP703", "GIP704", "GIP705", "GIP723", "GIP724", "GIP730", "GIP732", "GIP626")
 _LEVELS = (TEXTS["heading_level"], TEXTS["single_sign"])
 _NUMBERS = "GIP703"  # of paragraphs: a series of them is one slip
 _ALIKE = (EDGES, "GIP704")  # whatever they show; other rules name the slip
@@ -36,6 +36,7 @@ _OF_VALUE = {
     "GIP804": "mailbox",
 }  # what the same slip shows
 # What is told of several headings, labels or rows alike: the first finding names the others.
+_LETTER = "GIP733"  # its words come together: 此致, 敬礼
 _ONE_BY_ONE = ("GIP011", "GIP012", "GIP407")
 _ALSO = Text("同样的还有 {number} 处：{also}。", " {number} more: {also}.")
 _WORDING = Text("{place}的“{words}”（规定的是“{wanted}”）", "'{words}' in {place} for '{wanted}'")
@@ -78,6 +79,8 @@ def _slip(finding: Diagnostic) -> object:
         return finding.rule
     if finding.rule in _OF_VALUE:
         return (finding.text, finding.values.get(_OF_VALUE[finding.rule], ""))
+    if finding.rule == _LETTER:
+        return (finding.text, finding.path)
     if finding.rule == MISSING:
         return (finding.text, finding.path[:-1])
     if finding.rule in _OF_PROSE:
