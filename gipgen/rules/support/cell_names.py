@@ -1,0 +1,244 @@
+"""Which cells the words of a clause name together: 法人提出 are columns of what came in, 维持 is a column of the disputes spoken of."""
+
+from collections.abc import Callable, Mapping
+
+from gipgen.findings.text import Text
+from gipgen.named_tuple import NamedTuple
+from gipgen.report.report import Report
+from gipgen.rules.support.cell_clauses import DEEDS, RATES, Facets
+from gipgen.rules.support.cells import outcomes
+from gipgen.rules.support.mentions import Mention
+from gipgen.rules.support.reading import has
+from gipgen.vocabulary.words import COUNTING, DECISIONS
+
+Part = tuple[tuple[str, ...], tuple[str, ...]]  # rows, and the columns of them that count (none: their totals)
+Sums = tuple[tuple[Part, ...], ...]  # what a number may be, the first to be shown: each the sum of such parts
+_OF_APPLICATIONS = frozenset(
+    ("results", "applicants", "applications", "came", "handed_in", "taken_up", "dealt_with", "left_over", "still_open")
+)
+_OF_DISPUTES = frozenset(("disputes", "outcomes"))
+_OF_PAPERS = frozenset(("papers", "made", "repealed", "in_force"))
+_OF_DECISIONS, _OF_FEES = frozenset(("decisions",)), frozenset(("fees",))
+_FAMILIES = (_OF_APPLICATIONS, _OF_DISPUTES, _OF_PAPERS, _OF_DECISIONS, _OF_FEES)
+_YEARS = frozenset(("year_before", "this_year", "year_after"))
+_DIFFERENCE = frozenset(("more", "fewer"))
+_PUBLISHED = "条"  # 行政许可类12条 are what was published
+_ALL_DEEDS = frozenset(DEEDS) - {"applications"}
+
+
+class Named(NamedTuple):
+    """What a number is of."""
+
+    facets: Facets  # what was said, for the numbers that follow
+    sums: Sums
+    then: bool = False
+    change: bool = False
+    money: bool = False
+
+    def names(self, report: Report) -> dict[str, str | Text]:
+        """Rows, columns and table for a message."""
+        parts, form = self.sums[0], report.form
+        rows = dict.fromkeys(_called(report, each) for each, _ in parts)
+        first = parts[0][0][0]
+        wanted = {column for _, columns in parts for column in columns}
+        columns = [column.label for column in form.columns[first] if column.id in wanted]
+        label = "、".join(rows) + ("的" if columns else "") + "、".join(columns)
+        return {"row": label, "table": form.table_of(first).name}
+
+
+class _Asked(NamedTuple):
+    """A number and the words of one kind around it."""
+
+    own: Facets  # of its clause
+    around: Facets  # of the clauses in front and of the number before
+    clause: Facets  # all of its clause
+    mention: Mention
+    report: Report
+    anchored: bool  # the numbers before it were understood
+
+
+def _called(report: Report, rows: tuple[str, ...]) -> str:
+    """The form's word for some rows: a group's, or those of the single rows."""
+    group = next((word for word, ids in outcomes(report).items() if ids == rows and len(ids) > 1), "")
+    return group or "、".join(report.form.rows[row].called for row in rows)
+
+
+def named(
+    clause: Facets, context: Facets, subject: Facets, mention: Mention, report: Report, *, anchored: bool
+) -> Named | None:
+    """``None`` where the words do not name one thing, or need a number before them that was not understood."""
+    if "each" in clause or any(each in clause for each in RATES):
+        return None
+    clause = _with_others(clause, subject, report)
+    when, kind = _when(clause, context), _family(clause, context, subject)
+    change = bool(_DIFFERENCE & clause.keys())
+    is_compared = "year_before" in clause or "compared" in clause or "compared" in context
+    if when is None or kind is None or (change and not is_compared):
+        return None
+    own, around = _of(kind, clause), _of(kind, {**subject, **context})
+    sums = _SUMS[kind](_Asked(own, around, clause, mention, report, anchored))
+    if not sums:
+        return None
+    if _ALL_DEEDS & own.keys():
+        around = {each: ids for each, ids in around.items() if each not in _ALL_DEEDS}
+    return Named({**around, **own}, sums, when == "year_before" and not change, change, kind is _OF_FEES)
+
+
+def _with_others(clause: Facets, subject: Facets, report: Report) -> Facets:
+    """其他2件 in a list of applicants or of how disputes ended: what the form calls so; in a list of results it may be several things."""
+    if "others" not in clause or (clause.keys() & (_OF_APPLICATIONS | _OF_DISPUTES)):
+        return clause
+    columns = report.form.roles.columns
+    if "outcomes" in subject:
+        return {**clause, "outcomes": [(columns.other_outcome,)]}
+    if "applicants" in subject:
+        return {**clause, "applicants": [columns.organisations[-1:]]}
+    return {**clause, "each": [()]}
+
+
+def _of(kind: frozenset[str], words: Facets) -> Facets:
+    return {each: ids for each, ids in words.items() if each in kind}
+
+
+def _when(clause: Facets, context: Facets) -> str | None:
+    """The year that a number is of; with what was left over it says where that came from or went to."""
+    if {"left_over", "still_open"} & clause.keys():
+        return "this_year"
+    told = _YEARS & clause.keys()
+    if "year_before" in told and _DIFFERENCE & clause.keys():
+        told = told - {"year_before"}
+    if not told and "year_begins" not in clause:
+        told = _YEARS & context.keys() - ({"year_before"} if "compared" in context else set())
+    if "year_begins" in clause:
+        told = told | {"year_before"}
+    return None if len(told) > 1 or "year_after" in told else next(iter(told), "this_year")
+
+
+def _family(clause: Facets, context: Facets, subject: Facets) -> frozenset[str] | None:
+    """What kind of thing is counted: of one table."""
+    found = [kind for kind in _FAMILIES if kind & clause.keys()]
+    if _OF_DISPUTES in found:  # 申请公开引起的复议: that applications are named as well says of what it is
+        found = [kind for kind in found if kind is not _OF_APPLICATIONS or clause.keys() & {"results", "left_over"}]
+    if found:
+        return found[0] if len(found) == 1 else None
+    return next((kind for words in (context, subject) for kind in _FAMILIES if kind & words.keys()), None)
+
+
+def _applications(asked: _Asked) -> Sums:
+    own, around = asked.own, asked.around
+    if not _counts(asked.mention, COUNTING.application_units) or not (around or _is_about(asked)):
+        return ()
+    if not asked.anchored and not ("applications" in own and own.keys() & {"came", "dealt_with", "left_over"}):
+        return ()
+    columns = tuple(dict.fromkeys(each for ids in own.get("applicants", ()) for each in ids))
+    if "results" not in own:
+        return tuple(tuple((rows, columns) for rows in each) for each in _deeds(asked, several=bool(columns)))
+    if own.keys() & {"came", "left_over", "still_open"}:
+        return ()
+    return _whole(_narrowed(own["results"], around.get("results", [])), columns)
+
+
+def _counts(mention: Mention, units: tuple[str, ...]) -> bool:
+    return (mention.quantity.unit in units and mention.quantity.unit != _PUBLISHED) or not mention.quantity.unit
+
+
+def _whole(rows: tuple[str, ...], columns: tuple[str, ...] = ()) -> Sums:
+    return (((rows, columns),),) if rows else ()
+
+
+def _narrowed(told: list[tuple[str, ...]], around: list[tuple[str, ...]] | None = None) -> tuple[str, ...]:
+    """What several names come to: the narrower where one holds the other (因国家秘密不予公开), else their sum."""
+    every = dict.fromkeys(told)
+    narrow = [each for each in every if not any(set(other) < set(each) for other in every)]
+    if len(narrow) == 1 and len(every) > 1:
+        return narrow[0]
+    if len(narrow) == 1 and any(set(each) < set(narrow[0]) for each in around or ()):
+        return ()  # 涉及第三方权益，不予公开的: which of them nobody says
+    rows = tuple(row for each in narrow for row in each)
+    return rows if len(set(rows)) == len(rows) else ()
+
+
+def _deeds(asked: _Asked, *, several: bool) -> list[tuple[tuple[str, ...], ...]]:
+    """What came in, was dealt with or left over; of ``several`` applicants it may be of either where nobody says which."""
+    own, clause, roles = asked.own, asked.clause, asked.report.form.roles.rows
+    said = own if own.keys() & (_ALL_DEEDS - {"handed_in"}) else {**asked.around, **own}
+    left, last = bool(said.keys() & {"left_over", "still_open"}), bool(clause.keys() & {"year_before", "year_begins"})
+    both = (roles.received, roles.carried_in)
+    if left and not own.keys() & {"came", "taken_up", "dealt_with"}:
+        return _left_over(asked, last=last)
+    if left and not last:
+        return []
+    if "dealt_with" in said:
+        return [] if "came" in own else [(roles.results,)]
+    if left and ("together" in clause or "came" in said):
+        return [both] if "together" in clause else [both, (roles.received,)]
+    if "came" in said:
+        return [(roles.received,)]
+    return [(roles.received,), both, (roles.results,)] if several or "taken_up" in said else [(roles.received,)]
+
+
+def _left_over(asked: _Asked, *, last: bool) -> list[tuple[tuple[str, ...], ...]]:
+    """上年结转4件 came over, 结转下年6件 went on; where no year is said it may be either."""
+    clause, roles = asked.clause, asked.report.form.roles.rows
+    if last:
+        return [] if "year_after" in clause else [(roles.carried_in,)]
+    return [(roles.carried_out,)] if "still_open" in asked.own or "year_after" in clause else []
+
+
+def _is_about(asked: _Asked) -> bool:
+    """Whether applications are named, in the clause or by the heading; the words of some results are of nothing else."""
+    sections, sentence = asked.report.form.roles.sections, asked.mention.sentence
+    return (
+        "applications" in asked.own
+        or "results" in asked.own
+        or "申请" in sentence.topic
+        or sentence.passage.section == sections.applications
+    )
+
+
+def _disputes(asked: _Asked) -> Sums:
+    """Those about disclosure; what comes in and is dealt with is a reviewing body's."""
+    own, sentence = asked.own, asked.mention.sentence
+    kinds = own.get("disputes") or asked.around.get("disputes", [])[-1:]
+    is_ours = has(DECISIONS.disclosure, sentence.plain + sentence.topic) or (
+        sentence.passage.section == asked.report.form.roles.sections.disputes
+    )
+    is_others = asked.clause.keys() & {"came", "taken_up", "dealt_with", "results", "applicants"}
+    if is_others or not (kinds and is_ours) or not _counts(asked.mention, COUNTING.dispute_units):
+        return ()
+    if not asked.anchored and "disputes" not in own:
+        return ()
+    return _whole(_narrowed(kinds), tuple(dict.fromkeys(each for ids in own.get("outcomes", ()) for each in ids)))
+
+
+def _papers(asked: _Asked) -> Sums:
+    own = asked.own
+    rows = own.get("papers") or asked.around.get("papers", [])[-1:]
+    deeds = [each for each in ("made", "repealed", "in_force") if each in own]
+    if not deeds and asked.clause.keys() & {"year_ends", "year_begins"}:
+        deeds = ["in_force"]  # 年初16件，年末17件
+    if len(deeds) != 1 or not rows or not _counts(asked.mention, COUNTING.document_units):
+        return ()
+    column: str = getattr(asked.report.form.roles.columns, deeds[0])
+    is_read = asked.anchored or "papers" in own
+    return _whole(_narrowed(rows), (column,)) if column and is_read else ()
+
+
+def _decisions(asked: _Asked) -> Sums:
+    is_case = asked.mention.quantity.unit not in DECISIONS.unsure_units
+    rows = asked.own.get("decisions") or asked.around.get("decisions", [])[-1:]
+    return _whole(_narrowed(rows)) if is_case and rows and _counts(asked.mention, COUNTING.decision_units) else ()
+
+
+def _fees(asked: _Asked) -> Sums:
+    rows = asked.own.get("fees") or asked.around.get("fees", [])[-1:]
+    return _whole(rows[-1]) if rows else ()
+
+
+_SUMS: Mapping[frozenset[str], Callable[[_Asked], Sums]] = {
+    _OF_APPLICATIONS: _applications,
+    _OF_DISPUTES: _disputes,
+    _OF_PAPERS: _papers,
+    _OF_DECISIONS: _decisions,
+    _OF_FEES: _fees,
+}

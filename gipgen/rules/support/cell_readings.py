@@ -1,0 +1,211 @@
+"""Of which numbers of the tables the numbers of the prose are, by the words of their clauses (docs/decisions/0059).
+
+Each number is read by itself: what its clause names (`cell_clauses.py`), and what that leaves open, by the clause in front
+or by what the number before was of. A number is of a cell only where its clause says nothing else; whatever was not
+understood ends the inheritance, so that the parts of something unknown are not taken for rows of a table.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gipgen.named_tuple import NamedTuple
+from gipgen.prose.passages import CELLS
+from gipgen.prose.quantities import Quantity, quantities
+from gipgen.report.report import Report
+from gipgen.rules.support.cell_clauses import DEEDS, SUBJECTS, UNKNOWN, Facets, facets
+from gipgen.rules.support.cell_names import named
+from gipgen.rules.support.cell_values import PERCENT, Reading, compared, rate
+from gipgen.rules.support.mentions import STOPS, STRONG, Mention, Sentence, pieces, sentences, squeeze
+from gipgen.rules.support.one_of_several import is_of_one_body
+from gipgen.rules.support.reading import has
+from gipgen.rules.support.rule import Case
+from gipgen.vocabulary.words import COUNTING
+
+_UNITS = frozenset((*COUNTING.application_units, *COUNTING.dispute_units, "份", "部", "元", ""))
+_CASES = frozenset((*COUNTING.application_units, *COUNTING.dispute_units, "")) - {"条", "批次"}
+_GROUPED = frozenset(("项", "种", "者", "个"))  # 两项合计: how many are added up
+_BARE = r"(?<![0-9.．第至\-—年月〔])[0-9]{1,7}(?=\s*(?:[、，；。|）)（(]|$))"
+_PERCENT = r"(?<![0-9.])([0-9]{1,4}(?:\.[0-9]{1,4})?)\s*[%％]"
+_WAYS = ("more", "fewer", "compared")
+_FEW = 9
+_NARROWING = ("涉及", "关于", "针对", "有关", "类", "其中")
+
+
+class _Clauses(NamedTuple):
+    """The words around a number."""
+
+    front: list[str]  # clauses that have no number
+    own: str  # up to the number
+    behind: list[str]  # from the number on: the rest of its clause, then others
+
+
+class _State:
+    """What is understood so far of a paragraph."""
+
+    def __init__(self) -> None:
+        self.subject: Facets = {}  # of the last number that was read
+        self.broken = False  # a number was not: what follows may be parts of it
+        self.last: Reading | None = None  # the last number that was read
+        self.at = -1  # where the last number that was read ends
+
+
+def readings(case: Case) -> Iterator[Reading]:
+    """The numbers of the prose that are of the tables, with what these have."""
+    passage, state, header = None, _State(), ""
+    for sentence in sentences(case):
+        if sentence.passage is not passage:
+            passage, state = sentence.passage, _State()
+        if sentence.passage.kind != "row":
+            header = ""
+            yield from _of_sentence(case, sentence, state)
+        elif has("0123456789", sentence.text.partition(CELLS)[2]):
+            yield from _of_row(case, sentence, header)
+        else:
+            header = sentence.text
+
+
+def _of_row(case: Case, sentence: Sentence, header: str) -> Iterator[Reading]:
+    """The numbers of a row, by what stands in front of it and over them."""
+    heads, row = [each.strip() for each in header.split(CELLS)], sentence.text.split(CELLS)
+    label = row[0].strip()
+    if label.isdecimal() and len(label) == len("2024"):
+        label += "年"
+    begin = len(row[0]) + len(CELLS)
+    for head, cell in zip(heads[1:] if len(heads) == len(row) else (), row[1:], strict=False):
+        quantity = next(iter(_numbers(cell)), None)
+        if quantity and not cell[: quantity.begin].strip() and not cell[quantity.end :].strip() and label:
+            moved = quantity._replace(begin=begin + quantity.begin, end=begin + quantity.end)
+            mention = _mention(sentence, moved, f"{label}{head}")
+            reading = _read(case, mention, _Clauses([], f"{label}{head}", []), _State())
+            if reading is not None:
+                yield reading
+        begin += len(cell) + len(CELLS)
+
+
+def _numbers(text: str) -> list[Quantity]:
+    """The numbers with a unit, and those that stand bare between words and a stop (予以公开19、部分公开8)."""
+    found = [each for each in quantities(text) if not _is_how_many(text, each)]
+    for match in re.finditer(_PERCENT, text) if has("%％", text) else ():
+        step = Decimal(1).scaleb(int(Decimal(match[1]).as_tuple().exponent))
+        found.append(Quantity(match.start(), match.end(), Decimal(match[1]), PERCENT, step=step))
+    for match in re.finditer(_BARE, text):
+        if not any(each.begin < match.end() and match.start() < each.end for each in found):
+            found.append(Quantity(match.start(), match.end(), Decimal(match[0]), ""))
+    return sorted(found, key=lambda each: each.begin)
+
+
+def _of_sentence(case: Case, sentence: Sentence, state: _State) -> Iterator[Reading]:
+    text = sentence.text
+    found = _numbers(text)
+    for index, quantity in enumerate(found):
+        begin = found[index - 1].end if index else 0
+        end = found[index + 1].begin if index + 1 < len(found) else len(text)
+        goes_on = index > 0 and begin != state.at and not has(STOPS, text[begin : quantity.begin])
+        if goes_on or quantity.vague:  # 市教育局一家就收到3件
+            continue
+        front, own = _in_front(text[begin : quantity.begin], first=index == 0)
+        clauses = _Clauses(front, own, _behind(text[quantity.end : end], last=index + 1 == len(found)))
+        mention = _mention(sentence, quantity, own)
+        reading = None
+        if quantity.unit in _UNITS:
+            reading = _read(case, mention, clauses, state)
+        elif quantity.unit == PERCENT and state.last is not None:
+            reading = _rate(case, mention, clauses, state.last)
+        if reading is not None:
+            yield reading
+
+
+def _rate(case: Case, mention: Mention, clauses: "_Clauses", of: Reading) -> Reading | None:
+    """A percentage that goes on with the number in front of it."""
+    said = [facets(each, case.report) for each in (*clauses.front, clauses.own)]
+    return None if any(UNKNOWN in each for each in said) else rate(mention, said[-1], of, case)
+
+
+def _is_how_many(text: str, quantity: Quantity) -> bool:
+    """两项合计27件: how many are added up, which is no number of its own."""
+    return quantity.unit in _GROUPED and quantity.value <= _FEW and text[quantity.begin] not in "0123456789"
+
+
+def _mention(sentence: Sentence, quantity: Quantity, own: str) -> Mention:
+    at = sentence.begin
+    moved = quantity._replace(begin=at + quantity.begin, end=at + quantity.end)
+    lead = squeeze(sentence.text[: quantity.begin])
+    computed = sentence.passage.is_computed(moved.begin, moved.end)
+    return Mention(sentence, moved, own, own, "", lead, computed)
+
+
+def _in_front(gap: str, *, first: bool) -> tuple[list[str], str]:
+    """The clauses in front of a number, and its own; the piece right behind another number is that one's."""
+    found = [squeeze(piece) for piece in pieces(gap, STRONG)]
+    if not first:
+        if len(found) > 1:
+            found = found[1:]
+        elif "、" in gap:
+            found = [found[0].partition("、")[2]]
+    return [each for each in found[:-1] if each], found[-1]
+
+
+def _behind(gap: str, *, last: bool) -> list[str]:
+    """The clauses behind a number up to the one of the next number; the first is its own."""
+    found = [squeeze(piece) for piece in pieces(gap, STOPS)]
+    return found if last else found[:-1]
+
+
+def _read(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Reading | None:
+    report = case.report
+    said = facets(clauses.behind[0], report) if clauses.behind else {}
+    clause = _joined(facets(clauses.own, report), {kind: ids for kind, ids in said.items() if kind not in _WAYS})
+    context = _context(clauses.front, report, state)
+    if UNKNOWN in clause:
+        _end(state, mention)
+        return None
+    if not SUBJECTS.intersection(clause):
+        clause = _completed(clause, context, clauses.behind, report, state)
+    known = named(clause, context, state.subject, mention, report, anchored=not state.broken) if clause else None
+    if known is None or is_of_one_body(mention, report.agency):
+        _end(state, mention)
+        return None
+    reading = compared(case, mention, known)
+    state.last = reading
+    state.subject, state.broken, state.at = known.facets, False, mention.quantity.end - mention.sentence.begin
+    return reading
+
+
+def _joined(left: Facets, right: Facets) -> Facets:
+    return {kind: left.get(kind, []) + right.get(kind, []) for kind in (*left, *right)}
+
+
+def _end(state: _State, mention: Mention) -> None:
+    """Nothing goes on behind a number of cases that was not understood."""
+    if mention.quantity.unit in _CASES:
+        state.subject, state.broken, state.last = {}, True, None
+
+
+def _context(front: list[str], report: Report, state: _State) -> Facets:
+    """What the clauses in front say; one that narrows in words that nobody knows ends what went before."""
+    found: Facets = {}
+    for piece in front:
+        said = facets(piece, report)
+        if UNKNOWN in said and has(_NARROWING, piece):
+            state.broken = True
+        if "left_over" in said:  # 含上年结转: of them, not of last year
+            said = {kind: ids for kind, ids in said.items() if not kind.startswith("year")}
+        found = {**found, **said} if UNKNOWN not in said else {**said, **found, UNKNOWN: said[UNKNOWN]}
+    return found
+
+
+def _completed(clause: Facets, context: Facets, behind: list[str], report: Report, state: _State) -> Facets:
+    """A clause that names nothing: 一共4件 behind 申请数量不多, 增至96件 behind 由88件, 6件 in front of 转入下年办理."""
+    for piece in behind[1:2]:
+        said = facets(piece, report)
+        if UNKNOWN not in said and {"left_over", "still_open"}.intersection(said):
+            return _joined(clause, said)
+    if SUBJECTS.intersection(context) and UNKNOWN not in context:
+        return {**context, **clause}
+    if {"year_ends", "year_begins"}.intersection(clause):  # 年初16件，年末17件
+        return {**{kind: ids for kind, ids in state.subject.items() if kind not in DEEDS}, **clause}
+    goes_on = {"year_before", "this_year", "came_to", "more", "fewer"}.intersection(clause)
+    if "others" in clause:  # what the last one was is not what the others are
+        return clause if state.subject else {}
+    return {**state.subject, **clause} if goes_on and state.subject else {}

@@ -1,0 +1,47 @@
+"""The words with which prose names a cell of the tables: ``CELLS``, read when a number is to be read by them."""
+
+from gipgen.vocabulary.word_lists import Words, read
+
+
+class _Cells:
+    """What a number counts, when, and what changes nothing of it."""
+
+    applications: Words
+    came: Words
+    handed_in: Words
+    taken_up: Words
+    dealt_with: Words
+    left_over: Words
+    still_open: Words
+    year_before: Words
+    this_year: Words
+    year_ends: Words
+    year_after: Words
+    year_begins: Words
+    made: Words
+    repealed: Words
+    in_force: Words
+    upheld: Words
+    corrected: Words
+    other_outcomes: Words
+    pending: Words
+    sued: Words
+    reviewed: Words
+    organisations: Words
+    together: Words
+    each: Words
+    compared: Words
+    more: Words
+    fewer: Words
+    by_so_much_more: Words
+    by_so_much_less: Words
+    share: Words
+    dealt_share: Words
+    corrected_share: Words
+    upheld_share: Words
+    came_to: Words
+    others: Words
+    idle: Words
+
+
+CELLS = read(_Cells)
