@@ -41,6 +41,7 @@ class _Cells:
     upheld_share: Words
     came_to: Words
     others: Words
+    and_so_on: Words
     idle: Words
 
 

@@ -4,9 +4,10 @@ A clause is read only where it consists of known words: names of the form, deeds
 unknown word (网站, 延期, 食品类) may make a number that of a part, or of something else; then nobody says of what it is.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from gipgen.form.definition import Form
+from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Report
 from gipgen.rules.support.form_names import names, names_of_table
 from gipgen.rules.support.results import words_of
@@ -28,13 +29,12 @@ DEEDS = (
 )
 _TIMES = ("year_before", "this_year", "year_ends", "year_after", "year_begins")
 RATES = ("by_so_much_more", "by_so_much_less", "share", "dealt_share", "corrected_share", "upheld_share")
-_OTHERS = ("together", "each", "compared", "more", "fewer", "came_to", "others", "idle", *RATES)
+_OTHERS = ("together", "each", "compared", "more", "fewer", "came_to", "others", "and_so_on", "idle", *RATES)
 SUBJECTS = frozenset(("results", "applicants", "disputes", "outcomes", "papers", "decisions", "fees", *DEEDS))
 _OUTCOMES = ("upheld", "corrected", "other_outcome", "pending")
 _SIGNS = "“”‘’「」『』\u3000 "
 _YEAR = 5  # characters of 2024年
 _SHORT = 2  # characters of 行政, which 许可、处罚决定 leave out
-_Known = Mapping[str, tuple[tuple[str, str, tuple[str, ...]], ...]]  # by first sign: word, kind and ids, longest first
 
 
 def facets(words: str, report: Report) -> Facets:
@@ -45,83 +45,99 @@ def facets(words: str, report: Report) -> Facets:
 
 
 def _facets(words: str, report: Report) -> Facets:
-    known, found = _known(report.form.edition, report), Facets()
-    words = words.replace(report.agency, "")
+    known, found = _known(report), Facets()
+    words = words.replace(report.agency, "") if report.agency in words else words
     at = 0
     while at < len(words):
-        if words[at] in _SIGNS:
-            at += 1
-            continue
-        length, kind, ids = _year(words, at, report.year) or _longest(words, at, known)
+        longest = known.longest.get(words[at], 0)
+        if longest:
+            length, (kind, ids) = _longest(words, at, longest, known.words)
+        else:
+            length, (kind, ids) = _year(words, at, report.year)
         found.setdefault(kind, []).append(ids)
         at += length
     found.pop("idle", None)
     return found
 
 
-def _longest(words: str, at: int, known: _Known) -> tuple[int, str, tuple[str, ...]]:
-    for word, kind, ids in known.get(words[at], ()):
-        if words.startswith(word, at):
-            return len(word), kind, ids
-    return 1, UNKNOWN, (words[at],)
+_Meaning = tuple[str, tuple[str, ...]]  # a kind, and the ids of what is named
 
 
-def _year(words: str, at: int, year: int | None) -> tuple[int, str, tuple[str, ...]] | None:
-    """2024年, 2024年度: this year, the one before or after, or another one."""
+class _Known(NamedTuple):
+    """The words of an edition of the form and of prose."""
+
+    words: dict[str, _Meaning]
+    longest: dict[str, int]  # the length of the longest word that begins with a sign
+
+
+def _longest(words: str, at: int, longest: int, known: dict[str, _Meaning]) -> tuple[int, _Meaning]:
+    for length in range(min(longest, len(words) - at), 0, -1):
+        meaning = known.get(words[at : at + length])
+        if meaning is not None:
+            return length, meaning
+    return 1, (UNKNOWN, (words[at],))
+
+
+def _year(words: str, at: int, year: int | None) -> tuple[int, _Meaning]:
+    """2024年, 2024年度: this year, the one before or after, or another one; a sign that says nothing is idle."""
     digits = words[at : at + _YEAR]
+    if words[at] in _SIGNS:
+        return 1, ("idle", ())
     if year is None or len(digits) < _YEAR or digits[-1] != "年" or not digits[:-1].isdecimal():
-        return None
+        return 1, (UNKNOWN, (words[at],))
     length = _YEAR + words.startswith("度", at + _YEAR)
     which = {year: "this_year", year - 1: "year_before", year + 1: "year_after"}.get(int(digits[:-1]), UNKNOWN)
-    return length, which, (digits,)
+    return length, (which, (digits,))
 
 
 _MADE: dict[str, _Known] = {}
 
 
-def _known(edition: str, report: Report) -> _Known:
+def _known(report: Report) -> _Known:
+    edition = report.form.edition
     if edition not in _MADE:
-        found: dict[str, tuple[str, tuple[str, ...]]] = {}
-        for word, kind, ids in _every(report):
-            found.setdefault(word, (kind, ids))
-        by_sign: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
-        for word in sorted(found, key=len, reverse=True):
-            by_sign.setdefault(word[0], []).append((word, *found[word]))
-        _MADE[edition] = {sign: tuple(words) for sign, words in by_sign.items()}
+        words = _meanings(report)
+        longest: dict[str, int] = {}
+        for word in sorted(words, key=len):
+            longest[word[0]] = len(word)
+        _MADE[edition] = _Known(words, longest)
     return _MADE[edition]
 
 
-def _every(report: Report) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """All words with what they name; the first meaning of a word counts."""
+def _meanings(report: Report) -> dict[str, _Meaning]:
+    """All words with what they name; where a word names several things, the later ones here count."""
     form, rows = report.form, report.form.roles.rows
-    for kind in (*_OTHERS, *DEEDS, *_TIMES):
-        yield from ((word, kind, ()) for word in getattr(CELLS, kind))
-    yield from _of_disputes(form)
-    yield from ((word, "papers", ids) for word, ids in names(form, rows.documents).items())
+    found: dict[str, _Meaning] = {word: ("applicants", ids) for word, ids in _applicants(form)}
+    found |= {word: ("results", ids) for word, ids in words_of(report).known.items()}
+    found |= {word: ("fees", ids) for word, ids in names(form, rows.fees).items()}
     for word, ids in names(form, rows.decisions).items():
-        yield from ((each, "decisions", ids) for each in (word, f"{word}决定", word[_SHORT:], f"{word[_SHORT:]}决定"))
-    yield from ((word, "fees", ids) for word, ids in names(form, rows.fees).items())
-    yield from ((word, "results", ids) for word, ids in words_of(report).known.items())
-    yield from _of_applicants(form)
+        short = word[_SHORT:]
+        found |= dict.fromkeys((word, f"{word}决定", short, f"{short}决定"), ("decisions", ids))
+    found |= {word: ("papers", ids) for word, ids in names(form, rows.documents).items()}
+    for kind, ids, words in _of_disputes(form):
+        found |= dict.fromkeys(words, (kind, ids))
+    for kind in (*_TIMES, *DEEDS, *_OTHERS):
+        found |= dict.fromkeys(getattr(CELLS, kind), (kind, ()))
+    return found
 
 
-def _of_disputes(form: Form) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def _of_disputes(form: Form) -> Iterator[tuple[str, tuple[str, ...], Iterable[str]]]:
+    """What disputes and what becomes of them are called; the form's own words first."""
     rows, columns = form.roles.rows, form.roles.columns
     if not rows.reviews:
         return
-    for word, ids in names_of_table(form.table_of(rows.reviews[0])).items():
-        yield word, "disputes", ids
-    yield from ((word, "disputes", rows.reviews) for word in CELLS.reviewed)
-    yield from ((word, "disputes", rows.suits) for word in CELLS.sued)
+    yield "disputes", rows.reviews, CELLS.reviewed
+    yield "disputes", rows.suits, CELLS.sued
     spoken = (CELLS.upheld, CELLS.corrected, CELLS.other_outcomes, CELLS.pending)
     for role, words in zip(_OUTCOMES, spoken, strict=True):
-        yield from ((word, "outcomes", (getattr(columns, role),)) for word in words)
+        yield "outcomes", (getattr(columns, role),), words
+    for word, ids in names_of_table(form.table_of(rows.reviews[0])).items():
+        yield "disputes", ids, (word,)
 
 
-def _of_applicants(form: Form) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    organisations: Iterable[str] = form.roles.columns.organisations
-    yield from ((word, "applicants", tuple(organisations)) for word in CELLS.organisations)
+def _applicants(form: Form) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield from ((word, form.roles.columns.organisations) for word in CELLS.organisations)
     for row in form.roles.rows.received:
         for column in form.columns[row]:
             if not column.total:
-                yield from ((word, "applicants", (column.id,)) for word in (column.key, column.label, *column.words))
+                yield from ((word, (column.id,)) for word in (column.key, column.label, *column.words))

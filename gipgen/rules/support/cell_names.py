@@ -23,6 +23,7 @@ _FAMILIES = (_OF_APPLICATIONS, _OF_DISPUTES, _OF_PAPERS, _OF_DECISIONS, _OF_FEES
 _YEARS = frozenset(("year_before", "this_year", "year_after"))
 _DIFFERENCE = frozenset(("more", "fewer"))
 _PUBLISHED = "条"  # 行政许可类12条 are what was published
+_NAMED_KINDS = frozenset(("results", "applicants", "disputes", "outcomes", "came", "left_over"))
 _ALL_DEEDS = frozenset(DEEDS) - {"applications"}
 
 
@@ -67,9 +68,9 @@ def named(
     clause: Facets, context: Facets, subject: Facets, mention: Mention, report: Report, *, anchored: bool
 ) -> Named | None:
     """``None`` where the words do not name one thing, or need a number before them that was not understood."""
-    if "each" in clause or any(each in clause for each in RATES):
-        return None
     clause = _with_others(clause, subject, report)
+    if "each" in clause or ("and_so_on" in clause and "results" not in clause) or any(each in clause for each in RATES):
+        return None
     when, kind = _when(clause, context), _family(clause, context, subject)
     change = bool(_DIFFERENCE & clause.keys())
     is_compared = "year_before" in clause or "compared" in clause or "compared" in context
@@ -86,8 +87,10 @@ def named(
 
 def _with_others(clause: Facets, subject: Facets, report: Report) -> Facets:
     """其他2件 in a list of applicants or of how disputes ended: what the form calls so; in a list of results it may be several things."""
-    if "others" not in clause or (clause.keys() & (_OF_APPLICATIONS | _OF_DISPUTES)):
+    if "others" not in clause:
         return clause
+    if clause.keys() & _NAMED_KINDS:
+        return {**clause, "each": [()]}  # 自然人和其他申请人
     columns = report.form.roles.columns
     if "outcomes" in subject:
         return {**clause, "outcomes": [(columns.other_outcome,)]}
@@ -135,7 +138,8 @@ def _applications(asked: _Asked) -> Sums:
         return tuple(tuple((rows, columns) for rows in each) for each in _deeds(asked, several=bool(columns)))
     if own.keys() & {"came", "left_over", "still_open"}:
         return ()
-    return _whole(_narrowed(own["results"], around.get("results", [])), columns)
+    rows = _narrowed(own["results"], around.get("results", []), and_so_on="and_so_on" in asked.clause)
+    return _whole(rows, columns)
 
 
 def _counts(mention: Mention, units: tuple[str, ...]) -> bool:
@@ -146,9 +150,17 @@ def _whole(rows: tuple[str, ...], columns: tuple[str, ...] = ()) -> Sums:
     return (((rows, columns),),) if rows else ()
 
 
-def _narrowed(told: list[tuple[str, ...]], around: list[tuple[str, ...]] | None = None) -> tuple[str, ...]:
-    """What several names come to: the narrower where one holds the other (因国家秘密不予公开), else their sum."""
+def _narrowed(
+    told: list[tuple[str, ...]], around: list[tuple[str, ...]] | None = None, *, and_so_on: bool = False
+) -> tuple[str, ...]:
+    """What several names come to: the narrower where one holds the others (因国家秘密不予公开), else their sum.
+
+    Behind 等 it is the wider one, for there are others that are not named (因不掌握等原因无法提供).
+    """
     every = dict.fromkeys(told)
+    if and_so_on:
+        wide = [each for each in every if all(set(other) <= set(each) for other in every)]
+        return wide[0] if len(every) > 1 and wide else ()
     narrow = [each for each in every if not any(set(other) < set(each) for other in every)]
     if len(narrow) == 1 and len(every) > 1:
         return narrow[0]
@@ -203,7 +215,8 @@ def _disputes(asked: _Asked) -> Sums:
     is_ours = has(DECISIONS.disclosure, sentence.plain + sentence.topic) or (
         sentence.passage.section == asked.report.form.roles.sections.disputes
     )
-    is_others = asked.clause.keys() & {"came", "taken_up", "dealt_with", "results", "applicants"}
+    others = {"came", "taken_up", "results", "applicants"} | (set() if "outcomes" in own else {"dealt_with"})
+    is_others = asked.clause.keys() & others
     if is_others or not (kinds and is_ours) or not _counts(asked.mention, COUNTING.dispute_units):
         return ()
     if not asked.anchored and "disputes" not in own:

@@ -5,9 +5,9 @@ or by what the number before was of. A number is of a cell only where its clause
 understood ends the inheritance, so that the parts of something unknown are not taken for rows of a table.
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import groupby
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import CELLS
@@ -16,7 +16,7 @@ from gipgen.report.report import Report
 from gipgen.rules.support.cell_clauses import DEEDS, SUBJECTS, UNKNOWN, Facets, facets
 from gipgen.rules.support.cell_names import named
 from gipgen.rules.support.cell_values import PERCENT, Reading, compared, rate
-from gipgen.rules.support.mentions import STOPS, STRONG, Mention, Sentence, pieces, sentences, squeeze
+from gipgen.rules.support.mentions import STOPS, STRONG, Mention, Sentence, mentions, pieces, sentences, squeeze
 from gipgen.rules.support.one_of_several import is_of_one_body
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case
@@ -25,9 +25,14 @@ from gipgen.vocabulary.words import COUNTING
 _UNITS = frozenset((*COUNTING.application_units, *COUNTING.dispute_units, "份", "部", "元", ""))
 _CASES = frozenset((*COUNTING.application_units, *COUNTING.dispute_units, "")) - {"条", "批次"}
 _GROUPED = frozenset(("项", "种", "者", "个"))  # 两项合计: how many are added up
-_BARE = r"(?<![0-9.．第至\-—年月〔])[0-9]{1,7}(?=\s*(?:[、，；。|）)（(]|$))"
-_PERCENT = r"(?<![0-9.])([0-9]{1,4}(?:\.[0-9]{1,4})?)\s*[%％]"
+_DIGITS = frozenset("0123456789")
+_ENDS, _NO_NUMBER_BEHIND = frozenset("、，；。|）)（( "), (*"0123456789.．第至-—年月〔",)
+_LONGEST = 9  # signs of a number
+_STEMS = tuple("申收办结复诉许罚强规维纠审废公法企人掌")  # signs without one of which nothing of the tables is named
+_NEAR = 3  # clauses in front that are looked at
+_OF_ALL = ("均", "都", "全部", "皆", "悉", "也", "已")  # 3件均已解读: said of all that are counted
 _WAYS = ("more", "fewer", "compared")
+_SAYS_NOW = frozenset(("this_year", "year_ends", "came_to"))
 _FEW = 9
 _NARROWING = ("涉及", "关于", "针对", "有关", "类", "其中")
 
@@ -49,31 +54,43 @@ class _State:
         self.last: Reading | None = None  # the last number that was read
         self.at = -1  # where the last number that was read ends
 
+    def end(self) -> None:
+        """Nothing goes on behind a number of cases that was not understood."""
+        self.subject, self.broken, self.last = {}, True, None
+
 
 def readings(case: Case) -> Iterator[Reading]:
     """The numbers of the prose that are of the tables, with what these have."""
+    numbers = {id(key): list(group) for key, group in groupby(mentions(case), key=lambda each: each.sentence)}
     passage, state, header = None, _State(), ""
     for sentence in sentences(case):
         if sentence.passage is not passage:
             passage, state = sentence.passage, _State()
-        if sentence.passage.kind != "row":
-            header = ""
-            yield from _of_sentence(case, sentence, state)
-        elif has("0123456789", sentence.text.partition(CELLS)[2]):
-            yield from _of_row(case, sentence, header)
-        else:
-            header = sentence.text
+        if sentence.passage.kind == "row":
+            if has(_DIGITS, sentence.text.partition(CELLS)[2]):
+                yield from _of_row(case, sentence, header)
+            else:
+                header = sentence.text
+            continue
+        header = ""
+        found = [each.quantity for each in numbers.get(id(sentence), ())]
+        if has(_STEMS, sentence.text):
+            yield from _of_sentence(case, sentence, found, state)
+        elif any(each.unit in _CASES for each in found):
+            state.end()
 
 
 def _of_row(case: Case, sentence: Sentence, header: str) -> Iterator[Reading]:
     """The numbers of a row, by what stands in front of it and over them."""
-    heads, row = [each.strip() for each in header.split(CELLS)], sentence.text.split(CELLS)
+    heads = [each.partition("（")[0].strip() for each in header.split(CELLS)]
+    row = sentence.text.split(CELLS)
     label = row[0].strip()
     if label.isdecimal() and len(label) == len("2024"):
         label += "年"
     begin = len(row[0]) + len(CELLS)
     for head, cell in zip(heads[1:] if len(heads) == len(row) else (), row[1:], strict=False):
-        quantity = next(iter(_numbers(cell)), None)
+        units = list(quantities(cell))
+        quantity = next(iter(units or _bare(cell, [])), None)
         if quantity and not cell[: quantity.begin].strip() and not cell[quantity.end :].strip() and label:
             moved = quantity._replace(begin=begin + quantity.begin, end=begin + quantity.end)
             mention = _mention(sentence, moved, f"{label}{head}")
@@ -83,21 +100,33 @@ def _of_row(case: Case, sentence: Sentence, header: str) -> Iterator[Reading]:
         begin += len(cell) + len(CELLS)
 
 
-def _numbers(text: str) -> list[Quantity]:
-    """The numbers with a unit, and those that stand bare between words and a stop (予以公开19、部分公开8)."""
-    found = [each for each in quantities(text) if not _is_how_many(text, each)]
-    for match in re.finditer(_PERCENT, text) if has("%％", text) else ():
-        step = Decimal(1).scaleb(int(Decimal(match[1]).as_tuple().exponent))
-        found.append(Quantity(match.start(), match.end(), Decimal(match[1]), PERCENT, step=step))
-    for match in re.finditer(_BARE, text):
-        if not any(each.begin < match.end() and match.start() < each.end for each in found):
-            found.append(Quantity(match.start(), match.end(), Decimal(match[0]), ""))
-    return sorted(found, key=lambda each: each.begin)
+def _bare(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """Numbers that stand bare between words and a stop (予以公开19、部分公开8), and percentages."""
+    end = 0
+    for at, sign in enumerate(text):
+        if at < end or sign not in _DIGITS:
+            continue
+        end = at + len(text[at : at + _LONGEST]) - len(text[at : at + _LONGEST].lstrip("0123456789."))
+        behind = text[end : end + 1]
+        digits = text[at:end]
+        is_number = text[at - 1 : at] not in _NO_NUMBER_BEHIND and not digits.endswith(".") and digits.count(".") < _FEW
+        if behind in ("%", "％") and is_number:
+            value = Decimal(digits)
+            step = Decimal(1).scaleb(int(value.as_tuple().exponent))
+            yield Quantity(at, end + 1, value, PERCENT, step=step)
+        elif (not behind or behind in _ENDS) and is_number and "." not in digits and _is_apart(at, found):
+            yield Quantity(at, end, Decimal(digits), "")
 
 
-def _of_sentence(case: Case, sentence: Sentence, state: _State) -> Iterator[Reading]:
-    text = sentence.text
-    found = _numbers(text)
+def _is_apart(at: int, found: list[Quantity]) -> bool:
+    return all(at < each.begin or each.end <= at for each in found)
+
+
+def _of_sentence(case: Case, sentence: Sentence, units: list[Quantity], state: _State) -> Iterator[Reading]:
+    text, at = sentence.text, sentence.begin
+    units = [each._replace(begin=each.begin - at, end=each.end - at) for each in units]
+    units = [each for each in units if not _is_how_many(text, each)]
+    found = sorted((*units, *_bare(text, units)), key=lambda each: each.begin)
     for index, quantity in enumerate(found):
         begin = found[index - 1].end if index else 0
         end = found[index + 1].begin if index + 1 < len(found) else len(text)
@@ -148,15 +177,19 @@ def _in_front(gap: str, *, first: bool) -> tuple[list[str], str]:
 
 def _behind(gap: str, *, last: bool) -> list[str]:
     """The clauses behind a number up to the one of the next number; the first is its own."""
-    found = [squeeze(piece) for piece in pieces(gap, STOPS)]
-    return found if last else found[:-1]
+    found = [squeeze(piece) for piece in pieces(gap, STRONG)]
+    if last:
+        return found
+    return found[:-1] if len(found) > 1 else [found[0].partition("、")[0]] if "、" in gap else []
 
 
 def _read(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Reading | None:
     report = case.report
-    said = facets(clauses.behind[0], report) if clauses.behind else {}
-    clause = _joined(facets(clauses.own, report), {kind: ids for kind, ids in said.items() if kind not in _WAYS})
-    context = _context(clauses.front, report, state)
+    own = facets(clauses.own, report)
+    is_of_all = SUBJECTS.intersection(own) and clauses.behind and clauses.behind[0].startswith(_OF_ALL)
+    said = facets(clauses.behind[0], report) if clauses.behind and not is_of_all else {}
+    clause = _joined(own, {kind: ids for kind, ids in said.items() if kind not in _WAYS})
+    context = _context(clauses.front[-_NEAR:], report, state)
     if UNKNOWN in clause:
         _end(state, mention)
         return None
@@ -166,7 +199,7 @@ def _read(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Rea
     if known is None or is_of_one_body(mention, report.agency):
         _end(state, mention)
         return None
-    reading = compared(case, mention, known)
+    reading = compared(case, mention, known, sure=not _SAYS_NOW.isdisjoint(clause))
     state.last = reading
     state.subject, state.broken, state.at = known.facets, False, mention.quantity.end - mention.sentence.begin
     return reading
@@ -177,9 +210,8 @@ def _joined(left: Facets, right: Facets) -> Facets:
 
 
 def _end(state: _State, mention: Mention) -> None:
-    """Nothing goes on behind a number of cases that was not understood."""
     if mention.quantity.unit in _CASES:
-        state.subject, state.broken, state.last = {}, True, None
+        state.end()
 
 
 def _context(front: list[str], report: Report, state: _State) -> Facets:

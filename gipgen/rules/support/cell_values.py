@@ -42,10 +42,10 @@ class Reading(NamedTuple):
         return any(quantity.fits(number) for number in self.right)
 
 
-def compared(case: Case, mention: Mention, known: Named) -> Reading | None:
-    """The numbers of this report or of last year's, or how far they are apart."""
+def compared(case: Case, mention: Mention, known: Named, *, sure: bool) -> Reading | None:
+    """The numbers of this report or of last year's, or how far they are apart; ``sure``: it says that it is of now."""
     if not known.then and not known.change:
-        if mention.sentence.of_other_year(mention.lead, case.report.year):
+        if not sure and mention.sentence.of_other_year(mention.lead, case.report.year):
             return None
         right = _values(case.report, known, mention)
         return Reading(mention, known, right) if right else None
