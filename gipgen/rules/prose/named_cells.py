@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.report.report import number_text
-from gipgen.rules.support.mentions import finding
+from gipgen.rules.support.mentions import Mention, finding, mentions, sentences
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import COUNTING
 
 if TYPE_CHECKING:
     from gipgen.rules.support.cell_values import Reading  # read where there are numbers
@@ -51,18 +53,54 @@ GROWTH = Text(
     "please check: the prose says '{quote}', but against last year's report '{row}' in {table} went {direction} by {cell}%",
 )
 _WAYS = {True: Text("增加", "up"), False: Text("减少", "down")}
+_UNITS = frozenset((*COUNTING.dispute_units, *COUNTING.document_units, "元")) - {"条", "次", "个"}
+_STEMS = COUNTING.matters_of_cells
+_PLAIN = ("公开", "申请", "办件", "自然人", "企业", "决定", "许可", "处罚", "强制")
+_RATES = tuple("占率增降升减")
+_NEAR = 24  # characters in front of a number
+_BARE = tuple(f"{digit}{stop}" for digit in range(10) for stop in "、，；。")
 _TENTH = Decimal("0.1")
 _TEN_THOUSAND = 10_000
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    from gipgen.rules.support.cell_readings import readings  # noqa: PLC0415  reports without numbers need none
+    if all(_is_plainly_right(each, case) for each in mentions(case)) and not _has_bare_numbers(case):
+        return
+    from gipgen.rules.support.cell_readings import readings  # noqa: PLC0415  not where nothing can be wrong
 
     for each in readings(case):
         if not each.holds:
             names = each.named.names(case.report)
             text = (GROWTH if each.growth else SHARE) if each.is_rate else _text(each)
             yield finding(PAGE.id, WARNING, text, each.mention, **names, **_right(each))
+
+
+def _is_plainly_right(mention: Mention, case: Case) -> bool:
+    """Whether a number is none of the tables, by the words beside it, or stands right behind its name and is the table's."""
+    quantity, roles = mention.quantity, case.report.form.roles
+    if quantity.unit not in _UNITS or quantity.value == 0:
+        return True
+    near = mention.lead[-_NEAR:] + mention.after
+    if not has(_STEMS, near):
+        return True
+    if mention.after or not mention.noun.endswith(_PLAIN):
+        return False
+    noun, cells = mention.noun, case.report.cells
+    refs = [(row, roles.columns.decided) for row in roles.rows.decisions if case.report.form.rows[row].key in noun]
+    for row in () if refs else roles.rows.received:
+        columns = case.report.form.columns[row]
+        refs = [(row, each.id) for each in columns if noun.endswith(each.label)] or [(row, columns[-1].id)]
+    return any(ref in cells and cells[ref].value == quantity.value for ref in refs)
+
+
+def _has_bare_numbers(case: Case) -> bool:
+    """Whether there is a row of a table, a number without unit or a rate, beside words of the tables."""
+    texts = [
+        each.plain
+        for each in sentences(case)
+        if each.passage.kind == "row" or has(_BARE, each.plain) or ("%" in each.plain and has(_RATES, each.plain))
+    ]
+    return any(has(_STEMS, text) for text in texts)
 
 
 def _text(reading: "Reading") -> Text:
