@@ -6,7 +6,7 @@ from gipgen.vocabulary.word_lists import Words, read
 class _Cells:
     """What a number counts, when, and what changes nothing of it."""
 
-    applications: Words
+    requests: Words
     came: Words
     handed_in: Words
     taken_up: Words
@@ -18,13 +18,13 @@ class _Cells:
     year_ends: Words
     year_after: Words
     year_begins: Words
-    made: Words
-    repealed: Words
-    in_force: Words
-    upheld: Words
-    corrected: Words
-    other_outcomes: Words
-    pending: Words
+    issued: Words
+    withdrawn: Words
+    valid: Words
+    kept: Words
+    put_right: Words
+    ended_otherwise: Words
+    undecided: Words
     sued: Words
     reviewed: Words
     organisations: Words
@@ -43,6 +43,7 @@ class _Cells:
     others: Words
     and_so_on: Words
     idle: Words
+    narrowing: Words
 
 
 CELLS = read(_Cells)

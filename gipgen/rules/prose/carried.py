@@ -58,6 +58,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         "in": cells.totals(report, parts.carried_in),
         "out": cells.totals(report, parts.carried_out),
     }
+    both = cells.totals(report, (*parts.received, *parts.carried_in))
     missing: list[cells.Cells] = []
     for mention, words in _carried(mentions(case)):
         wanted = [rows[way] for way in _directions(words, report.year)]
@@ -66,6 +67,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         empty = [each for each in known if not each.values]
         missing += empty
+        if len(known) > 1 and both is not None and both.holds(mention.quantity):
+            continue  # 应当办理的申请（含结转）共65件
         if not empty and not any(each.holds(mention.quantity) for each in known):
             section = report.form.roles.sections.applications
             yield _different(mention, known, _severity(mention, words, section))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
-from gipgen.report.report import number_text
+from gipgen.form.definition import CellRef
+from gipgen.report.report import Report, number_text
 from gipgen.rules.support.mentions import Mention, finding, mentions, sentences
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
@@ -55,7 +56,6 @@ GROWTH = Text(
 _WAYS = {True: Text("增加", "up"), False: Text("减少", "down")}
 _UNITS = frozenset((*COUNTING.dispute_units, *COUNTING.document_units, "元")) - {"条", "次", "个"}
 _STEMS = COUNTING.matters_of_cells
-_PLAIN = ("公开", "申请", "办件", "自然人", "企业", "决定", "许可", "处罚", "强制")
 _RATES = tuple("占率增降升减")
 _NEAR = 24  # characters in front of a number
 _BARE = tuple(f"{digit}{stop}" for digit in range(10) for stop in "、，；。")
@@ -77,20 +77,24 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _is_plainly_right(mention: Mention, case: Case) -> bool:
     """Whether a number is none of the tables, by the words beside it, or stands right behind its name and is the table's."""
-    quantity, roles = mention.quantity, case.report.form.roles
+    quantity = mention.quantity
     if quantity.unit not in _UNITS or quantity.value == 0:
         return True
-    near = mention.lead[-_NEAR:] + mention.after
-    if not has(_STEMS, near):
+    if not has(_STEMS, mention.lead[-_NEAR:] + mention.after):
         return True
-    if mention.after or not mention.noun.endswith(_PLAIN):
+    if mention.after or not mention.noun.endswith(COUNTING.plain_names):
         return False
-    noun, cells = mention.noun, case.report.cells
-    refs = [(row, roles.columns.decided) for row in roles.rows.decisions if case.report.form.rows[row].key in noun]
-    for row in () if refs else roles.rows.received:
-        columns = case.report.form.columns[row]
-        refs = [(row, each.id) for each in columns if noun.endswith(each.label)] or [(row, columns[-1].id)]
-    return any(ref in cells and cells[ref].value == quantity.value for ref in refs)
+    cells = case.report.cells
+    return any(ref in cells and cells[ref].value == quantity.value for ref in _plain_cells(mention.noun, case.report))
+
+
+def _plain_cells(noun: str, report: Report) -> list[CellRef]:
+    """The cells that a name in its shortest form is of: 行政处罚, 自然人, 申请."""
+    form, roles = report.form, report.form.roles
+    acts = [(row, roles.columns.decided) for row in roles.rows.decisions if form.rows[row].key in noun]
+    columns = [(row, each) for row in roles.rows.received for each in form.columns[row]]
+    named = [(row, each.id) for row, each in columns if noun.endswith(each.label)]
+    return acts or named or [(row, each.id) for row, each in columns if each.total]
 
 
 def _has_bare_numbers(case: Case) -> bool:

@@ -15,23 +15,46 @@ from gipgen.vocabulary.cell_words import CELLS
 
 Facets = dict[str, list[tuple[str, ...]]]  # what is named, by kind: rows of results, applicants, a deed …
 UNKNOWN = "unknown"
-DEEDS = (
-    "applications",
-    "came",
-    "handed_in",
-    "taken_up",
-    "dealt_with",
-    "left_over",
-    "still_open",
-    "made",
-    "repealed",
-    "in_force",
-)
-_TIMES = ("year_before", "this_year", "year_ends", "year_after", "year_begins")
-RATES = ("by_so_much_more", "by_so_much_less", "share", "dealt_share", "corrected_share", "upheld_share")
-_OTHERS = ("together", "each", "compared", "more", "fewer", "came_to", "others", "and_so_on", "idle", *RATES)
-SUBJECTS = frozenset(("results", "applicants", "disputes", "outcomes", "papers", "decisions", "fees", *DEEDS))
-_OUTCOMES = ("upheld", "corrected", "other_outcome", "pending")
+_DEEDS = {
+    "requests": CELLS.requests,
+    "came": CELLS.came,
+    "handed_in": CELLS.handed_in,
+    "taken_up": CELLS.taken_up,
+    "dealt_with": CELLS.dealt_with,
+    "left_over": CELLS.left_over,
+    "still_open": CELLS.still_open,
+    "issued": CELLS.issued,
+    "withdrawn": CELLS.withdrawn,
+    "valid": CELLS.valid,
+}
+_TIMES = {
+    "year_before": CELLS.year_before,
+    "this_year": CELLS.this_year,
+    "year_ends": CELLS.year_ends,
+    "year_after": CELLS.year_after,
+    "year_begins": CELLS.year_begins,
+}
+_RATES = {
+    "by_so_much_more": CELLS.by_so_much_more,
+    "by_so_much_less": CELLS.by_so_much_less,
+    "share": CELLS.share,
+    "dealt_share": CELLS.dealt_share,
+    "corrected_share": CELLS.corrected_share,
+    "upheld_share": CELLS.upheld_share,
+}
+_OTHERS = {
+    "together": CELLS.together,
+    "each": CELLS.each,
+    "compared": CELLS.compared,
+    "more": CELLS.more,
+    "fewer": CELLS.fewer,
+    "came_to": CELLS.came_to,
+    "others": CELLS.others,
+    "and_so_on": CELLS.and_so_on,
+    "idle": CELLS.idle,
+}
+DEEDS, RATES = frozenset(_DEEDS), frozenset(_RATES)
+SUBJECTS = frozenset(("results", "applicants", "disputes", "outcomes", "papers", "acts", "charges", *DEEDS))
 _SIGNS = "“”‘’「」『』\u3000 "
 _YEAR = 5  # characters of 2024年
 _SHORT = 2  # characters of 行政, which 许可、处罚决定 leave out
@@ -109,15 +132,16 @@ def _meanings(report: Report) -> dict[str, _Meaning]:
     form, rows = report.form, report.form.roles.rows
     found: dict[str, _Meaning] = {word: ("applicants", ids) for word, ids in _applicants(form)}
     found |= {word: ("results", ids) for word, ids in words_of(report).known.items()}
-    found |= {word: ("fees", ids) for word, ids in names(form, rows.fees).items()}
+    found |= {word: ("charges", ids) for word, ids in names(form, rows.fees).items()}
     for word, ids in names(form, rows.decisions).items():
         short = word[_SHORT:]
-        found |= dict.fromkeys((word, f"{word}决定", short, f"{short}决定"), ("decisions", ids))
+        found |= dict.fromkeys((word, f"{word}决定", short, f"{short}决定"), ("acts", ids))
     found |= {word: ("papers", ids) for word, ids in names(form, rows.documents).items()}
     for kind, ids, words in _of_disputes(form):
         found |= dict.fromkeys(words, (kind, ids))
-    for kind in (*_TIMES, *DEEDS, *_OTHERS):
-        found |= dict.fromkeys(getattr(CELLS, kind), (kind, ()))
+    for lists in (_TIMES, _DEEDS, _RATES, _OTHERS):
+        for kind, words in lists.items():
+            found |= dict.fromkeys(words, (kind, ()))
     return found
 
 
@@ -128,9 +152,10 @@ def _of_disputes(form: Form) -> Iterator[tuple[str, tuple[str, ...], Iterable[st
         return
     yield "disputes", rows.reviews, CELLS.reviewed
     yield "disputes", rows.suits, CELLS.sued
-    spoken = (CELLS.upheld, CELLS.corrected, CELLS.other_outcomes, CELLS.pending)
-    for role, words in zip(_OUTCOMES, spoken, strict=True):
-        yield "outcomes", (getattr(columns, role),), words
+    yield "outcomes", (columns.upheld,), CELLS.kept
+    yield "outcomes", (columns.corrected,), CELLS.put_right
+    yield "outcomes", (columns.other_outcome,), CELLS.ended_otherwise
+    yield "outcomes", (columns.pending,), CELLS.undecided
     for word, ids in names_of_table(form.table_of(rows.reviews[0])).items():
         yield "disputes", ids, (word,)
 

@@ -14,12 +14,13 @@ from gipgen.prose.passages import CELLS
 from gipgen.prose.quantities import Quantity, quantities
 from gipgen.report.report import Report
 from gipgen.rules.support.cell_clauses import DEEDS, SUBJECTS, UNKNOWN, Facets, facets
-from gipgen.rules.support.cell_names import named
+from gipgen.rules.support.cell_sums import named
 from gipgen.rules.support.cell_values import PERCENT, Reading, compared, rate
 from gipgen.rules.support.mentions import STOPS, STRONG, Mention, Sentence, mentions, pieces, sentences, squeeze
 from gipgen.rules.support.one_of_several import is_of_one_body
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case
+from gipgen.vocabulary.cell_words import CELLS as CELL_WORDS
 from gipgen.vocabulary.words import COUNTING
 
 _UNITS = frozenset((*COUNTING.application_units, *COUNTING.dispute_units, "份", "部", "元", ""))
@@ -30,11 +31,11 @@ _ENDS, _NO_NUMBER_BEHIND = frozenset("、，；。|）)（( "), (*"0123456789.�
 _LONGEST = 9  # signs of a number
 _STEMS = tuple("申收办结复诉许罚强规维纠审废公法企人掌")  # signs without one of which nothing of the tables is named
 _NEAR = 3  # clauses in front that are looked at
-_OF_ALL = ("均", "都", "全部", "皆", "悉", "也", "已")  # 3件均已解读: said of all that are counted
-_WAYS = ("more", "fewer", "compared")
+_OF_ALL = tuple("均都皆悉也已全")  # 3件均已解读: said of all that are counted
+_NOT_BEHIND = ("more", "fewer", "compared", "came", "taken_up")  # 6件因年末收到: the reason, not what they are
 _SAYS_NOW = frozenset(("this_year", "year_ends", "came_to"))
+_TWO_FIGURES = 2
 _FEW = 9
-_NARROWING = ("涉及", "关于", "针对", "有关", "类", "其中")
 
 
 class _Clauses(NamedTuple):
@@ -67,7 +68,8 @@ def readings(case: Case) -> Iterator[Reading]:
         if sentence.passage is not passage:
             passage, state = sentence.passage, _State()
         if sentence.passage.kind == "row":
-            if has(_DIGITS, sentence.text.partition(CELLS)[2]):
+            row = sentence.text.split(CELLS)
+            if any(cell.strip()[:1] in _DIGITS and not cell.strip().endswith("年") for cell in row[1:]):
                 yield from _of_row(case, sentence, header)
             else:
                 header = sentence.text
@@ -188,21 +190,40 @@ def _read(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Rea
     own = facets(clauses.own, report)
     is_of_all = SUBJECTS.intersection(own) and clauses.behind and clauses.behind[0].startswith(_OF_ALL)
     said = facets(clauses.behind[0], report) if clauses.behind and not is_of_all else {}
-    clause = _joined(own, {kind: ids for kind, ids in said.items() if kind not in _WAYS})
+    clause = _joined(own, {kind: ids for kind, ids in said.items() if kind not in _NOT_BEHIND})
     context = _context(clauses.front[-_NEAR:], report, state)
     if UNKNOWN in clause:
         _end(state, mention)
-        return None
+        return _swapped(case, mention, clause, context)
     if not SUBJECTS.intersection(clause):
         clause = _completed(clause, context, clauses.behind, report, state)
     known = named(clause, context, state.subject, mention, report, anchored=not state.broken) if clause else None
     if known is None or is_of_one_body(mention, report.agency):
         _end(state, mention)
-        return None
+        return _swapped(case, mention, clause, context)
     reading = compared(case, mention, known, sure=not _SAYS_NOW.isdisjoint(clause))
     state.last = reading
     state.subject, state.broken, state.at = known.facets, False, mention.quantity.end - mention.sentence.begin
     return reading
+
+
+def _swapped(case: Case, mention: Mention, clause: Facets, context: Facets) -> Reading | None:
+    """A number whose clause says more than is understood, where its figures are those of the cell in another order: 181 for 118.
+
+    What is not understood may narrow it. So it is told only where it has three figures, or is larger than the whole.
+    """
+    clause = {kind: ids for kind, ids in clause.items() if kind != UNKNOWN}
+    context = {kind: ids for kind, ids in context.items() if kind != UNKNOWN}
+    digits = mention.quantity.digits
+    if len(digits) < _TWO_FIGURES or not SUBJECTS.intersection(clause) or is_of_one_body(mention, case.report.agency):
+        return None
+    known = named(clause, context, {}, mention, case.report, anchored=True)
+    reading = compared(case, mention, known, sure=False) if known is not None and not known.change else None
+    if reading is None or reading.holds or sorted(digits) != sorted(str(reading.right[0])):
+        return None
+    in_a_cell = any(cell.value == mention.quantity.value for cell in case.report.cells.values())
+    is_surely = len(digits) > _TWO_FIGURES or mention.quantity.value > reading.right[0]
+    return reading if is_surely and not in_a_cell else None
 
 
 def _joined(left: Facets, right: Facets) -> Facets:
@@ -219,7 +240,7 @@ def _context(front: list[str], report: Report, state: _State) -> Facets:
     found: Facets = {}
     for piece in front:
         said = facets(piece, report)
-        if UNKNOWN in said and has(_NARROWING, piece):
+        if UNKNOWN in said and has(CELL_WORDS.narrowing, piece):
             state.broken = True
         if "left_over" in said:  # 含上年结转: of them, not of last year
             said = {kind: ids for kind, ids in said.items() if not kind.startswith("year")}

@@ -8,7 +8,7 @@ from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Number, Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.cell_clauses import Facets
-from gipgen.rules.support.cell_names import Named, Part
+from gipgen.rules.support.cell_sums import Named, Part
 from gipgen.rules.support.last_years import comparable
 from gipgen.rules.support.mentions import Mention
 from gipgen.rules.support.rule import Case
@@ -16,7 +16,7 @@ from gipgen.rules.support.rule import Case
 PERCENT = "%"
 _TEN_THOUSAND = 10_000
 _HUNDRED = 100
-_APPLICATIONS = frozenset(("applications", "came", "taken_up", "dealt_with"))
+_APPLICATIONS = frozenset(("requests", "came", "taken_up", "dealt_with"))
 _MORE, _FEWER = ("more", "by_so_much_more"), ("fewer", "by_so_much_less")
 
 

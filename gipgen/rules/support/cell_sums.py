@@ -14,17 +14,17 @@ from gipgen.vocabulary.words import COUNTING, DECISIONS
 Part = tuple[tuple[str, ...], tuple[str, ...]]  # rows, and the columns of them that count (none: their totals)
 Sums = tuple[tuple[Part, ...], ...]  # what a number may be, the first to be shown: each the sum of such parts
 _OF_APPLICATIONS = frozenset(
-    ("results", "applicants", "applications", "came", "handed_in", "taken_up", "dealt_with", "left_over", "still_open")
+    ("results", "applicants", "requests", "came", "handed_in", "taken_up", "dealt_with", "left_over", "still_open")
 )
 _OF_DISPUTES = frozenset(("disputes", "outcomes"))
-_OF_PAPERS = frozenset(("papers", "made", "repealed", "in_force"))
-_OF_DECISIONS, _OF_FEES = frozenset(("decisions",)), frozenset(("fees",))
+_OF_PAPERS = frozenset(("papers", "issued", "withdrawn", "valid"))
+_OF_DECISIONS, _OF_FEES = frozenset(("acts",)), frozenset(("charges",))
 _FAMILIES = (_OF_APPLICATIONS, _OF_DISPUTES, _OF_PAPERS, _OF_DECISIONS, _OF_FEES)
 _YEARS = frozenset(("year_before", "this_year", "year_after"))
 _DIFFERENCE = frozenset(("more", "fewer"))
 _PUBLISHED = "条"  # 行政许可类12条 are what was published
 _NAMED_KINDS = frozenset(("results", "applicants", "disputes", "outcomes", "came", "left_over"))
-_ALL_DEEDS = frozenset(DEEDS) - {"applications"}
+_ALL_DEEDS = DEEDS - {"requests"}
 
 
 class Named(NamedTuple):
@@ -95,7 +95,8 @@ def _with_others(clause: Facets, subject: Facets, report: Report) -> Facets:
     if "outcomes" in subject:
         return {**clause, "outcomes": [(columns.other_outcome,)]}
     if "applicants" in subject:
-        return {**clause, "applicants": [columns.organisations[-1:]]}
+        last = columns.organisations[-1:]
+        return {**clause, "applicants": [last]}
     return {**clause, "each": [()]}
 
 
@@ -128,18 +129,30 @@ def _family(clause: Facets, context: Facets, subject: Facets) -> frozenset[str] 
 
 
 def _applications(asked: _Asked) -> Sums:
-    own, around = asked.own, asked.around
-    if not _counts(asked.mention, COUNTING.application_units) or not (around or _is_about(asked)):
+    own = asked.own
+    if not _counts(asked.mention, COUNTING.application_units) or not _is_about(asked):
         return ()
-    if not asked.anchored and not ("applications" in own and own.keys() & {"came", "dealt_with", "left_over"}):
-        return ()
-    columns = tuple(dict.fromkeys(each for ids in own.get("applicants", ()) for each in ids))
+    columns = _ids(own.get("applicants", []))
     if "results" not in own:
-        return tuple(tuple((rows, columns) for rows in each) for each in _deeds(asked, several=bool(columns)))
+        return tuple(tuple((rows, columns) for rows in each) for each in _deeds(asked, several=columns != ()))
     if own.keys() & {"came", "left_over", "still_open"}:
         return ()
-    rows = _narrowed(own["results"], around.get("results", []), and_so_on="and_so_on" in asked.clause)
-    return _whole(rows, columns)
+    if "and_so_on" in asked.clause:
+        return _whole(_widest(own["results"]), columns)
+    return _whole(_narrowed(own["results"], asked.around.get("results", [])), columns)
+
+
+def _is_about(asked: _Asked) -> bool:
+    """Whether applications are named, in the clause, in front of it or by the heading, and all of them that were counted before."""
+    own, sentence = asked.own, asked.mention.sentence
+    if not asked.anchored:
+        return "requests" in own and not own.keys().isdisjoint(("came", "dealt_with", "left_over"))
+    in_part = sentence.passage.section == asked.report.form.roles.sections.applications
+    return in_part or "申请" in sentence.topic or not {"requests", "results"}.isdisjoint({**asked.around, **own})
+
+
+def _ids(told: list[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each for ids in told for each in ids))
 
 
 def _counts(mention: Mention, units: tuple[str, ...]) -> bool:
@@ -150,42 +163,50 @@ def _whole(rows: tuple[str, ...], columns: tuple[str, ...] = ()) -> Sums:
     return (((rows, columns),),) if rows else ()
 
 
-def _narrowed(
-    told: list[tuple[str, ...]], around: list[tuple[str, ...]] | None = None, *, and_so_on: bool = False
-) -> tuple[str, ...]:
-    """What several names come to: the narrower where one holds the others (因国家秘密不予公开), else their sum.
-
-    Behind 等 it is the wider one, for there are others that are not named (因不掌握等原因无法提供).
-    """
+def _widest(told: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """因不掌握等原因无法提供: behind 等 there are others that are not named, so that the wider of two names is meant."""
     every = dict.fromkeys(told)
-    if and_so_on:
-        wide = [each for each in every if all(set(other) <= set(each) for other in every)]
-        return wide[0] if len(every) > 1 and wide else ()
+    wide = [each for each in every if all(set(other) <= set(each) for other in every)]
+    return wide[0] if len(every) > 1 and wide else ()
+
+
+def _narrowed(told: list[tuple[str, ...]], around: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """What several names come to: the narrower where one holds the others (因国家秘密不予公开), else their sum."""
+    every = dict.fromkeys(told)
     narrow = [each for each in every if not any(set(other) < set(each) for other in every)]
-    if len(narrow) == 1 and len(every) > 1:
-        return narrow[0]
-    if len(narrow) == 1 and any(set(each) < set(narrow[0]) for each in around or ()):
-        return ()  # 涉及第三方权益，不予公开的: which of them nobody says
-    rows = tuple(row for each in narrow for row in each)
-    return rows if len(set(rows)) == len(rows) else ()
+    if len(narrow) > 1:
+        rows = _ids(narrow)
+        return rows if len(rows) == sum(map(len, narrow)) else ()
+    is_narrower = len(every) == 1 and any(set(each) < set(narrow[0]) for each in around)
+    return () if is_narrower else narrow[0]  # 涉及第三方权益，不予公开的: which of them nobody says
 
 
-def _deeds(asked: _Asked, *, several: bool) -> list[tuple[tuple[str, ...], ...]]:
+_Rows = list[tuple[tuple[str, ...], ...]]  # what may be meant, each the sum of some rows
+
+
+def _deeds(asked: _Asked, *, several: bool) -> _Rows:
     """What came in, was dealt with or left over; of ``several`` applicants it may be of either where nobody says which."""
-    own, clause, roles = asked.own, asked.clause, asked.report.form.roles.rows
+    own, roles = asked.own, asked.report.form.roles.rows
     said = own if own.keys() & (_ALL_DEEDS - {"handed_in"}) else {**asked.around, **own}
-    left, last = bool(said.keys() & {"left_over", "still_open"}), bool(clause.keys() & {"year_before", "year_begins"})
-    both = (roles.received, roles.carried_in)
-    if left and not own.keys() & {"came", "taken_up", "dealt_with"}:
+    left = not said.keys().isdisjoint(("left_over", "still_open"))
+    last = not asked.clause.keys().isdisjoint(("year_before", "year_begins"))
+    if left and own.keys().isdisjoint(("came", "taken_up", "dealt_with")):
         return _left_over(asked, last=last)
     if left and not last:
         return []
     if "dealt_with" in said:
         return [] if "came" in own else [(roles.results,)]
-    if left and ("together" in clause or "came" in said):
-        return [both] if "together" in clause else [both, (roles.received,)]
+    return _came(asked, said, several=several, left=left)
+
+
+def _came(asked: _Asked, said: Facets, *, several: bool, left: bool) -> _Rows:
+    """What came in; together with what was left over, or where the words leave that open, either."""
+    roles = asked.report.form.roles.rows
+    both = (roles.received, roles.carried_in)
+    if left and "together" in asked.clause:
+        return [both]
     if "came" in said:
-        return [(roles.received,)]
+        return [both, (roles.received,)] if left else [(roles.received,)]
     return [(roles.received,), both, (roles.results,)] if several or "taken_up" in said else [(roles.received,)]
 
 
@@ -197,54 +218,45 @@ def _left_over(asked: _Asked, *, last: bool) -> list[tuple[tuple[str, ...], ...]
     return [(roles.carried_out,)] if "still_open" in asked.own or "year_after" in clause else []
 
 
-def _is_about(asked: _Asked) -> bool:
-    """Whether applications are named, in the clause or by the heading; the words of some results are of nothing else."""
-    sections, sentence = asked.report.form.roles.sections, asked.mention.sentence
-    return (
-        "applications" in asked.own
-        or "results" in asked.own
-        or "申请" in sentence.topic
-        or sentence.passage.section == sections.applications
-    )
-
-
 def _disputes(asked: _Asked) -> Sums:
     """Those about disclosure; what comes in and is dealt with is a reviewing body's."""
-    own, sentence = asked.own, asked.mention.sentence
+    own = asked.own
     kinds = own.get("disputes") or asked.around.get("disputes", [])[-1:]
-    is_ours = has(DECISIONS.disclosure, sentence.plain + sentence.topic) or (
-        sentence.passage.section == asked.report.form.roles.sections.disputes
-    )
-    others = {"came", "taken_up", "results", "applicants"} | (set() if "outcomes" in own else {"dealt_with"})
-    is_others = asked.clause.keys() & others
-    if is_others or not (kinds and is_ours) or not _counts(asked.mention, COUNTING.dispute_units):
+    others = ("came", "taken_up", "results", "applicants", *(() if "outcomes" in own else ("dealt_with",)))
+    if not asked.clause.keys().isdisjoint(others) or not _counts(asked.mention, COUNTING.dispute_units):
         return ()
-    if not asked.anchored and "disputes" not in own:
+    if not kinds or not _is_ours(asked) or not (asked.anchored or "disputes" in own):
         return ()
-    return _whole(_narrowed(kinds), tuple(dict.fromkeys(each for ids in own.get("outcomes", ()) for each in ids)))
+    return _whole(_narrowed(kinds, []), _ids(own.get("outcomes", [])))
+
+
+def _is_ours(asked: _Asked) -> bool:
+    sentence = asked.mention.sentence
+    in_part = sentence.passage.section == asked.report.form.roles.sections.disputes
+    return in_part or has(DECISIONS.disclosure, sentence.plain + sentence.topic)
 
 
 def _papers(asked: _Asked) -> Sums:
-    own = asked.own
+    own, columns = asked.own, asked.report.form.roles.columns
     rows = own.get("papers") or asked.around.get("papers", [])[-1:]
-    deeds = [each for each in ("made", "repealed", "in_force") if each in own]
-    if not deeds and asked.clause.keys() & {"year_ends", "year_begins"}:
-        deeds = ["in_force"]  # 年初16件，年末17件
-    if len(deeds) != 1 or not rows or not _counts(asked.mention, COUNTING.document_units):
+    of_deed = {"issued": columns.made, "withdrawn": columns.repealed, "valid": columns.in_force}
+    found = [column for deed, column in of_deed.items() if deed in own]
+    if not found and asked.clause.keys() & {"year_ends", "year_begins"}:
+        found = [columns.in_force]  # 年初16件，年末17件
+    if len(found) != 1 or not rows or not _counts(asked.mention, COUNTING.document_units):
         return ()
-    column: str = getattr(asked.report.form.roles.columns, deeds[0])
     is_read = asked.anchored or "papers" in own
-    return _whole(_narrowed(rows), (column,)) if column and is_read else ()
+    return _whole(_narrowed(rows, []), (found[0],)) if found[0] and is_read else ()
 
 
 def _decisions(asked: _Asked) -> Sums:
     is_case = asked.mention.quantity.unit not in DECISIONS.unsure_units
-    rows = asked.own.get("decisions") or asked.around.get("decisions", [])[-1:]
-    return _whole(_narrowed(rows)) if is_case and rows and _counts(asked.mention, COUNTING.decision_units) else ()
+    rows = asked.own.get("acts") or asked.around.get("acts", [])[-1:]
+    return _whole(_narrowed(rows, [])) if is_case and rows and _counts(asked.mention, COUNTING.decision_units) else ()
 
 
 def _fees(asked: _Asked) -> Sums:
-    rows = asked.own.get("fees") or asked.around.get("fees", [])[-1:]
+    rows = asked.own.get("charges") or asked.around.get("charges", [])[-1:]
     return _whole(rows[-1]) if rows else ()
 
 
