@@ -81,7 +81,6 @@ class _Counting:
     more_than: Words
     fewer_than: Words
     matters_of_cells: Words
-    plain_names: Words
 
 
 class _Applications:

@@ -67,12 +67,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         empty = [each for each in known if not each.values]
         missing += empty
-        if len(known) > 1 and both is not None and both.holds(mention.quantity):
-            continue  # 应当办理的申请（含结转）共65件
-        if not empty and not any(each.holds(mention.quantity) for each in known):
+        if not empty and not _is_one_of(mention, known, both):
             section = report.form.roles.sections.applications
             yield _different(mention, known, _severity(mention, words, section))
     yield from cells.unknown(PAGE.id, report, missing)
+
+
+def _is_one_of(mention: Mention, known: list[cells.Cells], both: cells.Cells | None) -> bool:
+    """Whether a number is that of its row; where the words name neither, it may be all there was to do (含结转共65件)."""
+    every = [*known, both] if both is not None and len(known) > 1 else known
+    return any(each.holds(mention.quantity) for each in every)
 
 
 def _carried(found: Iterable[Mention]) -> Iterator[tuple[Mention, str]]:

@@ -57,6 +57,7 @@ _WAYS = {True: Text("增加", "up"), False: Text("减少", "down")}
 _UNITS = frozenset((*COUNTING.dispute_units, *COUNTING.document_units, "元")) - {"条", "次", "个"}
 _STEMS = COUNTING.matters_of_cells
 _RATES = tuple("占率增降升减")
+_PLAIN = tuple("开请件人业定可罚制")  # of 公开, 申请, 办件, 自然人, 企业, 决定, 许可, 处罚, 强制
 _NEAR = 24  # characters in front of a number
 _BARE = tuple(f"{digit}{stop}" for digit in range(10) for stop in "、，；。")
 _TENTH = Decimal("0.1")
@@ -82,7 +83,7 @@ def _is_plainly_right(mention: Mention, case: Case) -> bool:
         return True
     if not has(_STEMS, mention.lead[-_NEAR:] + mention.after):
         return True
-    if mention.after or not mention.noun.endswith(COUNTING.plain_names):
+    if mention.after or not mention.noun.endswith(_PLAIN):
         return False
     cells = case.report.cells
     return any(ref in cells and cells[ref].value == quantity.value for ref in _plain_cells(mention.noun, case.report))

@@ -35,6 +35,9 @@ _OF_ALL = tuple("均都皆悉也已全")  # 3件均已解读: said of all that a
 _NOT_BEHIND = ("more", "fewer", "compared", "came", "taken_up")  # 6件因年末收到: the reason, not what they are
 _SAYS_NOW = frozenset(("this_year", "year_ends", "came_to"))
 _TWO_FIGURES = 2
+_PERCENTS = ("%", "％")
+_LEFT = frozenset(("left_over", "still_open"))
+_GOES_ON = frozenset(("year_before", "this_year", "came_to", "more", "fewer"))
 _FEW = 9
 
 
@@ -108,16 +111,25 @@ def _bare(text: str, found: list[Quantity]) -> Iterator[Quantity]:
     for at, sign in enumerate(text):
         if at < end or sign not in _DIGITS:
             continue
-        end = at + len(text[at : at + _LONGEST]) - len(text[at : at + _LONGEST].lstrip("0123456789."))
-        behind = text[end : end + 1]
-        digits = text[at:end]
-        is_number = text[at - 1 : at] not in _NO_NUMBER_BEHIND and not digits.endswith(".") and digits.count(".") < _FEW
-        if behind in ("%", "％") and is_number:
-            value = Decimal(digits)
-            step = Decimal(1).scaleb(int(value.as_tuple().exponent))
-            yield Quantity(at, end + 1, value, PERCENT, step=step)
-        elif (not behind or behind in _ENDS) and is_number and "." not in digits and _is_apart(at, found):
-            yield Quantity(at, end, Decimal(digits), "")
+        end = at + _length(text[at : at + _LONGEST])
+        quantity = None if text[at - 1 : at] in _NO_NUMBER_BEHIND else _without_unit(text, at, end)
+        if quantity and _is_apart(at, found):
+            yield quantity
+
+
+def _length(text: str) -> int:
+    return len(text) - len(text.lstrip("0123456789."))
+
+
+def _without_unit(text: str, begin: int, end: int) -> Quantity | None:
+    digits, behind = text[begin:end], text[end : end + 1]
+    if digits.endswith(".") or digits.count(".") > 1:
+        return None
+    value = Decimal(digits)
+    if behind in _PERCENTS:
+        return Quantity(begin, end + 1, value, PERCENT, step=Decimal(1).scaleb(int(value.as_tuple().exponent)))
+    is_bare = "." not in digits and (not behind or behind in _ENDS)
+    return Quantity(begin, end, value, "") if is_bare else None
 
 
 def _is_apart(at: int, found: list[Quantity]) -> bool:
@@ -126,25 +138,25 @@ def _is_apart(at: int, found: list[Quantity]) -> bool:
 
 def _of_sentence(case: Case, sentence: Sentence, units: list[Quantity], state: _State) -> Iterator[Reading]:
     text, at = sentence.text, sentence.begin
-    units = [each._replace(begin=each.begin - at, end=each.end - at) for each in units]
-    units = [each for each in units if not _is_how_many(text, each)]
-    found = sorted((*units, *_bare(text, units)), key=lambda each: each.begin)
-    for index, quantity in enumerate(found):
-        begin = found[index - 1].end if index else 0
-        end = found[index + 1].begin if index + 1 < len(found) else len(text)
+    moved = [each._replace(begin=each.begin - at, end=each.end - at) for each in units]
+    found = [each for each in moved if not _is_how_many(text, each)]
+    found = sorted((*found, *_bare(text, found)), key=lambda each: each.begin)
+    ends = [0, *(each.end for each in found)]
+    begins = [*(each.begin for each in found[1:]), len(text)]
+    for index, (quantity, begin, end) in enumerate(zip(found, ends, begins, strict=False)):
         goes_on = index > 0 and begin != state.at and not has(STOPS, text[begin : quantity.begin])
-        if goes_on or quantity.vague:  # 市教育局一家就收到3件
-            continue
-        front, own = _in_front(text[begin : quantity.begin], first=index == 0)
-        clauses = _Clauses(front, own, _behind(text[quantity.end : end], last=index + 1 == len(found)))
-        mention = _mention(sentence, quantity, own)
-        reading = None
-        if quantity.unit in _UNITS:
-            reading = _read(case, mention, clauses, state)
-        elif quantity.unit == PERCENT and state.last is not None:
-            reading = _rate(case, mention, clauses, state.last)
-        if reading is not None:
-            yield reading
+        if not goes_on and not quantity.vague:  # goes on: 市教育局一家就收到3件
+            front, own = _in_front(text[begin : quantity.begin], first=index == 0)
+            clauses = _Clauses(front, own, _behind(text[quantity.end : end], last=end == len(text)))
+            reading = _number_or_rate(case, _mention(sentence, quantity, own), clauses, state)
+            if reading is not None:
+                yield reading
+
+
+def _number_or_rate(case: Case, mention: Mention, clauses: "_Clauses", state: _State) -> Reading | None:
+    if mention.quantity.unit == PERCENT:
+        return _rate(case, mention, clauses, state.last) if state.last is not None else None
+    return _read(case, mention, clauses, state) if mention.quantity.unit in _UNITS else None
 
 
 def _rate(case: Case, mention: Mention, clauses: "_Clauses", of: Reading) -> Reading | None:
@@ -212,18 +224,24 @@ def _swapped(case: Case, mention: Mention, clause: Facets, context: Facets) -> R
 
     What is not understood may narrow it. So it is told only where it has three figures, or is larger than the whole.
     """
-    clause = {kind: ids for kind, ids in clause.items() if kind != UNKNOWN}
-    context = {kind: ids for kind, ids in context.items() if kind != UNKNOWN}
     digits = mention.quantity.digits
-    if len(digits) < _TWO_FIGURES or not SUBJECTS.intersection(clause) or is_of_one_body(mention, case.report.agency):
+    if len(digits) < _TWO_FIGURES or is_of_one_body(mention, case.report.agency):
         return None
-    known = named(clause, context, {}, mention, case.report, anchored=True)
-    reading = compared(case, mention, known, sure=False) if known is not None and not known.change else None
+    reading = _as_if_known(case, mention, clause, context) if SUBJECTS.intersection(clause) else None
     if reading is None or reading.holds or sorted(digits) != sorted(str(reading.right[0])):
         return None
-    in_a_cell = any(cell.value == mention.quantity.value for cell in case.report.cells.values())
     is_surely = len(digits) > _TWO_FIGURES or mention.quantity.value > reading.right[0]
-    return reading if is_surely and not in_a_cell else None
+    return reading if is_surely and not _is_in_a_cell(mention, case) else None
+
+
+def _as_if_known(case: Case, mention: Mention, clause: Facets, context: Facets) -> Reading | None:
+    said, front = ({kind: ids for kind, ids in each.items() if kind != UNKNOWN} for each in (clause, context))
+    known = named(said, front, {}, mention, case.report, anchored=True)
+    return compared(case, mention, known, sure=False) if known is not None and not known.change else None
+
+
+def _is_in_a_cell(mention: Mention, case: Case) -> bool:
+    return any(cell.value == mention.quantity.value for cell in case.report.cells.values())
 
 
 def _joined(left: Facets, right: Facets) -> Facets:
@@ -250,15 +268,20 @@ def _context(front: list[str], report: Report, state: _State) -> Facets:
 
 def _completed(clause: Facets, context: Facets, behind: list[str], report: Report, state: _State) -> Facets:
     """A clause that names nothing: 一共4件 behind 申请数量不多, 增至96件 behind 由88件, 6件 in front of 转入下年办理."""
-    for piece in behind[1:2]:
-        said = facets(piece, report)
-        if UNKNOWN not in said and {"left_over", "still_open"}.intersection(said):
-            return _joined(clause, said)
+    said = facets(behind[1], report) if len(behind) > 1 else {}
+    if UNKNOWN not in said and _LEFT.intersection(said):
+        return _joined(clause, said)
     if SUBJECTS.intersection(context) and UNKNOWN not in context:
         return {**context, **clause}
-    if {"year_ends", "year_begins"}.intersection(clause):  # 年初16件，年末17件
-        return {**{kind: ids for kind, ids in state.subject.items() if kind not in DEEDS}, **clause}
-    goes_on = {"year_before", "this_year", "came_to", "more", "fewer"}.intersection(clause)
-    if "others" in clause:  # what the last one was is not what the others are
-        return clause if state.subject else {}
-    return {**state.subject, **clause} if goes_on and state.subject else {}
+    return _gone_on(clause, state.subject)
+
+
+def _gone_on(clause: Facets, subject: Facets) -> Facets:
+    """What the number before was of, where the clause says that it goes on: 年末17件, 今年96件, 其他2件."""
+    if {"year_ends", "year_begins"}.intersection(clause):
+        return {**{kind: ids for kind, ids in subject.items() if kind not in DEEDS}, **clause}
+    if not subject:
+        return {}
+    if "others" in clause:
+        return clause  # what the last one was is not what the others are
+    return {**subject, **clause} if _GOES_ON.intersection(clause) else {}

@@ -69,20 +69,24 @@ def named(
 ) -> Named | None:
     """``None`` where the words do not name one thing, or need a number before them that was not understood."""
     clause = _with_others(clause, subject, report)
-    if "each" in clause or ("and_so_on" in clause and "results" not in clause) or any(each in clause for each in RATES):
-        return None
     when, kind = _when(clause, context), _family(clause, context, subject)
-    change = bool(_DIFFERENCE & clause.keys())
-    is_compared = "year_before" in clause or "compared" in clause or "compared" in context
-    if when is None or kind is None or (change and not is_compared):
+    if when is None or kind is None or _says_something_else(clause, context):
         return None
     own, around = _of(kind, clause), _of(kind, {**subject, **context})
     sums = _SUMS[kind](_Asked(own, around, clause, mention, report, anchored))
-    if not sums:
-        return None
     if _ALL_DEEDS & own.keys():
         around = {each: ids for each, ids in around.items() if each not in _ALL_DEEDS}
-    return Named({**around, **own}, sums, when == "year_before" and not change, change, kind is _OF_FEES)
+    change = bool(_DIFFERENCE & clause.keys())
+    then = when == "year_before" and not change
+    return Named({**around, **own}, sums, then, change, kind is _OF_FEES) if sums else None
+
+
+def _says_something_else(clause: Facets, context: Facets) -> bool:
+    """Whether a number is one of several in order, a rate, or a difference from nobody knows what."""
+    if "each" in clause or RATES.intersection(clause) or ("and_so_on" in clause and "results" not in clause):
+        return True
+    is_compared = "year_before" in clause or "compared" in clause or "compared" in context
+    return bool(_DIFFERENCE & clause.keys()) and not is_compared
 
 
 def _with_others(clause: Facets, subject: Facets, report: Report) -> Facets:

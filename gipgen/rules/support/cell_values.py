@@ -63,16 +63,20 @@ def rate(mention: Mention, clause: Facets, of: Reading, case: Case) -> Reading |
     if of.then or of.change or "each" in clause:
         return None
     if clause.keys() & {*_MORE, *_FEWER}:
-        then = _last_year(case, of.named, of.mention) if not clause.keys() & {"share", "year_after"} else ()
-        if len(then) != 1 or len(of.right) != 1 or not then[0]:
-            return None
-        growth = (Decimal(of.right[0]) - Decimal(then[0])) * _HUNDRED / Decimal(then[0])
-        told = mention.quantity.value if clause.keys() & set(_MORE) else -mention.quantity.value
-        right = mention.quantity.value if abs(growth - told) <= mention.quantity.step else growth
-        return Reading(mention, of.named, (right,), growth=growth)
+        return _growth(mention, clause, of, case) if clause.keys().isdisjoint(("share", "year_after")) else None
     parts, wholes = _part(clause, of, case.report), list(_wholes(clause, of, case.report))
     shares = tuple(each * _HUNDRED / whole for each in parts for whole in wholes if whole)
     return Reading(mention, of.named, shares) if shares else None
+
+
+def _growth(mention: Mention, clause: Facets, of: Reading, case: Case) -> Reading | None:
+    then = _last_year(case, of.named, of.mention)
+    if len(then) != 1 or len(of.right) != 1 or not then[0]:
+        return None
+    growth = (Decimal(of.right[0]) - Decimal(then[0])) * _HUNDRED / Decimal(then[0])
+    told = mention.quantity.value if clause.keys() & set(_MORE) else -mention.quantity.value
+    right = mention.quantity.value if abs(growth - told) <= mention.quantity.step else growth
+    return Reading(mention, of.named, (right,), growth=growth)
 
 
 def _part(clause: Facets, of: Reading, report: Report) -> tuple[Decimal, ...]:
