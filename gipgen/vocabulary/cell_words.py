@@ -44,6 +44,8 @@ class _Cells:
     and_so_on: Words
     idle: Words
     narrowing: Words
+    joined: Words
+    of_which: Words
 
 
 CELLS = read(_Cells)

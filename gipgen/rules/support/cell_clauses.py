@@ -51,11 +51,13 @@ _OTHERS = {
     "came_to": CELLS.came_to,
     "others": CELLS.others,
     "and_so_on": CELLS.and_so_on,
+    "joined": CELLS.joined,
+    "of_which": CELLS.of_which,
     "idle": CELLS.idle,
 }
 DEEDS, RATES = frozenset(_DEEDS), frozenset(_RATES)
 SUBJECTS = frozenset(("results", "applicants", "disputes", "outcomes", "papers", "acts", "charges", *DEEDS))
-_SIGNS = "“”‘’「」『』\u3000 "
+_SIGNS = "\u3000 "  # what stands in quotation marks is somebody else's word for it
 _YEAR = 5  # characters of 2024年
 _SHORT = 2  # characters of 行政, which 许可、处罚决定 leave out
 

@@ -35,6 +35,7 @@ _OF_ALL = tuple("均都皆悉也已全")  # 3件均已解读: said of all that a
 _NOT_BEHIND = ("more", "fewer", "compared", "came", "taken_up")  # 6件因年末收到: the reason, not what they are
 _SAYS_NOW = frozenset(("this_year", "year_ends", "came_to"))
 _TWO_FIGURES = 2
+_FROM, _WITH = ("由", "从"), ("（含", "(含", "，含")
 _PERCENTS = ("%", "％")
 _LEFT = frozenset(("left_over", "still_open"))
 _GOES_ON = frozenset(("year_before", "this_year", "came_to", "more", "fewer"))
@@ -214,6 +215,9 @@ def _read(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Rea
         _end(state, mention)
         return _swapped(case, mention, clause, context)
     reading = compared(case, mention, known, sure=not _SAYS_NOW.isdisjoint(clause))
+    behind = mention.sentence.text[mention.quantity.end - mention.sentence.begin :]
+    if clauses.own.endswith(_FROM) or behind.startswith(_WITH):
+        reading = None  # 由14件降至6件, 收到50件（含上年转入3件）
     state.last = reading
     state.subject, state.broken, state.at = known.facets, False, mention.quantity.end - mention.sentence.begin
     return reading

@@ -139,11 +139,11 @@ def _applications(asked: _Asked) -> Sums:
     columns = _ids(own.get("applicants", []))
     if "results" not in own:
         return tuple(tuple((rows, columns) for rows in each) for each in _deeds(asked, several=columns != ()))
-    if own.keys() & {"came", "left_over", "still_open"}:
+    if own.keys() & {"came", "taken_up", "left_over", "still_open"}:
         return ()
     if "and_so_on" in asked.clause:
         return _whole(_widest(own["results"]), columns)
-    return _whole(_narrowed(own["results"], asked.around.get("results", [])), columns)
+    return _whole(_narrowed(asked, "results"), columns)
 
 
 def _is_about(asked: _Asked) -> bool:
@@ -152,7 +152,7 @@ def _is_about(asked: _Asked) -> bool:
     if not asked.anchored:
         return "requests" in own and not own.keys().isdisjoint(("came", "dealt_with", "left_over"))
     in_part = sentence.passage.section == asked.report.form.roles.sections.applications
-    return in_part or "申请" in sentence.topic or not {"requests", "results"}.isdisjoint({**asked.around, **own})
+    return in_part or "申请" in sentence.topic + sentence.plain or "requests" in own or bool(asked.around)
 
 
 def _ids(told: list[tuple[str, ...]]) -> tuple[str, ...]:
@@ -174,15 +174,17 @@ def _widest(told: list[tuple[str, ...]]) -> tuple[str, ...]:
     return wide[0] if len(every) > 1 and wide else ()
 
 
-def _narrowed(told: list[tuple[str, ...]], around: list[tuple[str, ...]]) -> tuple[str, ...]:
-    """What several names come to: the narrower where one holds the others (因国家秘密不予公开), else their sum."""
-    every = dict.fromkeys(told)
+def _narrowed(asked: _Asked, kind: str) -> tuple[str, ...]:
+    """What several names come to: the narrower where one holds the others (因国家秘密不予公开), else their sum if they are joined."""
+    told, around = asked.own.get(kind, []), asked.around.get(kind, [])
+    every = dict.fromkeys(told or around)
     narrow = [each for each in every if not any(set(other) < set(each) for other in every)]
     if len(narrow) > 1:
         rows = _ids(narrow)
-        return rows if len(rows) == sum(map(len, narrow)) else ()
-    is_narrower = len(every) == 1 and any(set(each) < set(narrow[0]) for each in around)
-    return () if is_narrower else narrow[0]  # 涉及第三方权益，不予公开的: which of them nobody says
+        is_sum = not told or not {"joined", "together"}.isdisjoint(asked.clause)
+        return rows if is_sum and len(rows) == sum(map(len, narrow)) else ()
+    is_narrower = told and len(every) == 1 and any(set(each) < set(narrow[0]) for each in around)
+    return () if is_narrower or not narrow else narrow[0]  # 涉及第三方权益，不予公开的: which of them nobody says
 
 
 _Rows = list[tuple[tuple[str, ...], ...]]  # what may be meant, each the sum of some rows
@@ -194,11 +196,11 @@ def _deeds(asked: _Asked, *, several: bool) -> _Rows:
     said = own if own.keys() & (_ALL_DEEDS - {"handed_in"}) else {**asked.around, **own}
     left = not said.keys().isdisjoint(("left_over", "still_open"))
     last = not asked.clause.keys().isdisjoint(("year_before", "year_begins"))
-    if left and own.keys().isdisjoint(("came", "taken_up", "dealt_with")):
+    if left and own.keys().isdisjoint(("came", "dealt_with")):
         return _left_over(asked, last=last)
-    if left and not last:
+    if (left and not last) or ("of_which" in asked.clause and not several):
         return []
-    if "dealt_with" in said:
+    if "dealt_with" in said and not several:
         return [] if "came" in own else [(roles.results,)]
     return _came(asked, said, several=several, left=left)
 
@@ -209,7 +211,7 @@ def _came(asked: _Asked, said: Facets, *, several: bool, left: bool) -> _Rows:
     both = (roles.received, roles.carried_in)
     if left and "together" in asked.clause:
         return [both]
-    if "came" in said:
+    if "came" in said and not (several and "came" not in asked.own):
         return [both, (roles.received,)] if left else [(roles.received,)]
     return [(roles.received,), both, (roles.results,)] if several or "taken_up" in said else [(roles.received,)]
 
@@ -225,13 +227,13 @@ def _left_over(asked: _Asked, *, last: bool) -> list[tuple[tuple[str, ...], ...]
 def _disputes(asked: _Asked) -> Sums:
     """Those about disclosure; what comes in and is dealt with is a reviewing body's."""
     own = asked.own
-    kinds = own.get("disputes") or asked.around.get("disputes", [])[-1:]
+    kinds = own.get("disputes") or asked.around.get("disputes", [])
     others = ("came", "taken_up", "results", "applicants", *(() if "outcomes" in own else ("dealt_with",)))
     if not asked.clause.keys().isdisjoint(others) or not _counts(asked.mention, COUNTING.dispute_units):
         return ()
     if not kinds or not _is_ours(asked) or not (asked.anchored or "disputes" in own):
         return ()
-    return _whole(_narrowed(kinds, []), _ids(own.get("outcomes", [])))
+    return _whole(_narrowed(asked, "disputes"), _ids(own.get("outcomes", [])))
 
 
 def _is_ours(asked: _Asked) -> bool:
@@ -242,7 +244,7 @@ def _is_ours(asked: _Asked) -> bool:
 
 def _papers(asked: _Asked) -> Sums:
     own, columns = asked.own, asked.report.form.roles.columns
-    rows = own.get("papers") or asked.around.get("papers", [])[-1:]
+    rows = own.get("papers") or asked.around.get("papers", [])
     of_deed = {"issued": columns.made, "withdrawn": columns.repealed, "valid": columns.in_force}
     found = [column for deed, column in of_deed.items() if deed in own]
     if not found and asked.clause.keys() & {"year_ends", "year_begins"}:
@@ -250,13 +252,17 @@ def _papers(asked: _Asked) -> Sums:
     if len(found) != 1 or not rows or not _counts(asked.mention, COUNTING.document_units):
         return ()
     is_read = asked.anchored or "papers" in own
-    return _whole(_narrowed(rows, []), (found[0],)) if found[0] and is_read else ()
+    is_read = is_read and "of_which" not in asked.clause
+    return _whole(_narrowed(asked, "papers"), (found[0],)) if found[0] and is_read else ()
 
 
 def _decisions(asked: _Asked) -> Sums:
-    is_case = asked.mention.quantity.unit not in DECISIONS.unsure_units
-    rows = asked.own.get("acts") or asked.around.get("acts", [])[-1:]
-    return _whole(_narrowed(rows, [])) if is_case and rows and _counts(asked.mention, COUNTING.decision_units) else ()
+    """All that were decided; fewer may be those that were published, where the sentence does not say that they were made."""
+    quantity, is_whole = asked.mention.quantity, "of_which" not in asked.clause
+    is_case = quantity.unit not in DECISIONS.unsure_units and _counts(asked.mention, COUNTING.decision_units)
+    is_made = not quantity.unit or has(DECISIONS.decided, asked.mention.sentence.plain)
+    named = "acts" in asked.own or "acts" in asked.around
+    return _whole(_narrowed(asked, "acts")) if named and is_case and is_whole and is_made else ()
 
 
 def _fees(asked: _Asked) -> Sums:

@@ -17,6 +17,7 @@ PERCENT = "%"
 _TEN_THOUSAND = 10_000
 _HUNDRED = 100
 _APPLICATIONS = frozenset(("requests", "came", "taken_up", "dealt_with"))
+_OF_ALL = ("dealt_share", "corrected_share", "upheld_share")
 _MORE, _FEWER = ("more", "by_so_much_more"), ("fewer", "by_so_much_less")
 
 
@@ -48,6 +49,8 @@ def compared(case: Case, mention: Mention, known: Named, *, sure: bool) -> Readi
         if not sure and mention.sentence.of_other_year(mention.lead, case.report.year):
             return None
         right = _values(case.report, known, mention)
+        if right and "dealt_with" in known.facets:
+            right = (*right, *_of_this_year(case.report, right[0]))
         return Reading(mention, known, right) if right else None
     then = _last_year(case, known, mention)
     if known.then:
@@ -64,6 +67,8 @@ def rate(mention: Mention, clause: Facets, of: Reading, case: Case) -> Reading |
         return None
     if clause.keys() & {*_MORE, *_FEWER}:
         return _growth(mention, clause, of, case) if clause.keys().isdisjoint(("share", "year_after")) else None
+    if mention.quantity.value == _HUNDRED and not clause.keys().isdisjoint(_OF_ALL):
+        return None  # what is claimed of all is another matter (GIP514)
     parts, wholes = _part(clause, of, case.report), list(_wholes(clause, of, case.report))
     shares = tuple(each * _HUNDRED / whole for each in parts for whole in wholes if whole)
     return Reading(mention, of.named, shares) if shares else None
@@ -77,6 +82,12 @@ def _growth(mention: Mention, clause: Facets, of: Reading, case: Case) -> Readin
     told = mention.quantity.value if clause.keys() & set(_MORE) else -mention.quantity.value
     right = mention.quantity.value if abs(growth - told) <= mention.quantity.step else growth
     return Reading(mention, of.named, (right,), growth=growth)
+
+
+def _of_this_year(report: Report, done: Number) -> tuple[Number, ...]:
+    """What was dealt with without what had been left over: 办结30件，上年结转的5件均已办结."""
+    left = cells.totals(report, report.form.roles.rows.carried_in)
+    return tuple(done - each for each in left.values) if left else ()
 
 
 def _part(clause: Facets, of: Reading, report: Report) -> tuple[Decimal, ...]:
