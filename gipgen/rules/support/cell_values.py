@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Number, Report
@@ -58,7 +57,8 @@ def compared(case: Case, mention: Mention, known: Named, *, sure: bool) -> Readi
     now = _values(case.report, known, mention)
     if len(now) != 1 or len(then) != 1:
         return None
-    return Reading(mention, known, (abs(now[0] - then[0]),), change=True)
+    apart: Number = max(now[0] - then[0], then[0] - now[0])
+    return Reading(mention, known, (apart,), change=True)
 
 
 def rate(mention: Mention, clause: Facets, of: Reading, case: Case) -> Reading | None:
@@ -80,7 +80,7 @@ def _growth(mention: Mention, clause: Facets, of: Reading, case: Case) -> Readin
         return None
     growth = (Decimal(of.right[0]) - Decimal(then[0])) * _HUNDRED / Decimal(then[0])
     told = mention.quantity.value if clause.keys() & set(_MORE) else -mention.quantity.value
-    right = mention.quantity.value if abs(growth - told) <= mention.quantity.step else growth
+    right: Number = mention.quantity.value if abs(growth - told) <= mention.quantity.step else growth
     return Reading(mention, of.named, (right,), growth=growth)
 
 
@@ -144,7 +144,7 @@ def _values(report: Report, known: Named, mention: Mention) -> tuple[Number, ...
 
 
 def _added(report: Report, parts: tuple[Part, ...]) -> Number | None:
-    total: Any = 0
+    total: Number = 0
     for rows, columns in parts:
         each = _cells(report, rows, columns)
         if each is None:
@@ -158,7 +158,7 @@ def _cells(report: Report, rows: tuple[str, ...], columns: tuple[str, ...]) -> N
     if not columns and rows == report.form.roles.rows.fees:
         columns = (report.form.roles.columns.fee_amount,)
     found = [cells.rows(report, rows, column) for column in columns] if columns else [cells.totals(report, rows)]
-    total: Any = 0
+    total: Number = 0
     for each in found:
         if each is None or len(each.values) != 1:
             return None
