@@ -6,7 +6,7 @@ from gipgen.vocabulary.word_lists import Words, read
 class _Cells:
     """What a number counts, when, and what changes nothing of it."""
 
-    requests: Words
+    asked: Words
     came: Words
     handed_in: Words
     taken_up: Words

@@ -16,7 +16,7 @@ from gipgen.vocabulary.cell_words import CELLS
 Facets = dict[str, list[tuple[str, ...]]]  # what is named, by kind: rows of results, applicants, a deed …
 UNKNOWN = "unknown"
 _DEEDS = {
-    "requests": CELLS.requests,
+    "asked": CELLS.asked,
     "came": CELLS.came,
     "handed_in": CELLS.handed_in,
     "taken_up": CELLS.taken_up,

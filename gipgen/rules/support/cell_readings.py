@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from gipgen.named_tuple import NamedTuple
-from gipgen.prose.passages import CELLS
+from gipgen.prose.passages import CELLS as BETWEEN
 from gipgen.prose.quantities import Quantity, quantities
 from gipgen.report.report import Report
 from gipgen.rules.support.cell_clauses import DEEDS, SUBJECTS, UNKNOWN, Facets, facets
@@ -20,12 +20,12 @@ from gipgen.rules.support.mentions import STOPS, STRONG, Mention, Sentence, ment
 from gipgen.rules.support.one_of_several import is_of_one_body
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case
-from gipgen.vocabulary.cell_words import CELLS as CELL_WORDS
+from gipgen.vocabulary.cell_words import CELLS
 from gipgen.vocabulary.words import COUNTING
 
 _UNITS = frozenset((*COUNTING.application_units, *COUNTING.dispute_units, "份", "部", "元", ""))
 _CASES = frozenset((*COUNTING.application_units, *COUNTING.dispute_units, "")) - {"条", "批次"}
-_GROUPED = frozenset(("项", "种", "者", "个"))  # 两项合计: how many are added up
+_GROUPED = frozenset("项种者个")  # 两项合计: how many are added up
 _DIGITS = frozenset("0123456789")
 _ENDS, _NO_NUMBER_BEHIND = frozenset("、，；。|）)（( "), (*"0123456789.．第至-—年月〔",)
 _LONGEST = 9  # signs of a number
@@ -72,7 +72,7 @@ def readings(case: Case) -> Iterator[Reading]:
         if sentence.passage is not passage:
             passage, state = sentence.passage, _State()
         if sentence.passage.kind == "row":
-            row = sentence.text.split(CELLS)
+            row = sentence.text.split(BETWEEN)
             if any(cell.strip()[:1] in _DIGITS and not cell.strip().endswith("年") for cell in row[1:]):
                 yield from _of_row(case, sentence, header)
             else:
@@ -88,12 +88,12 @@ def readings(case: Case) -> Iterator[Reading]:
 
 def _of_row(case: Case, sentence: Sentence, header: str) -> Iterator[Reading]:
     """The numbers of a row, by what stands in front of it and over them."""
-    heads = [each.partition("（")[0].strip() for each in header.split(CELLS)]
-    row = sentence.text.split(CELLS)
+    heads = [each.partition("（")[0].strip() for each in header.split(BETWEEN)]
+    row = sentence.text.split(BETWEEN)
     label = row[0].strip()
     if label.isdecimal() and len(label) == len("2024"):
         label += "年"
-    begin = len(row[0]) + len(CELLS)
+    begin = len(row[0]) + len(BETWEEN)
     for head, cell in zip(heads[1:] if len(heads) == len(row) else (), row[1:], strict=False):
         units = list(quantities(cell))
         quantity = next(iter(units or _bare(cell, [])), None)
@@ -103,7 +103,7 @@ def _of_row(case: Case, sentence: Sentence, header: str) -> Iterator[Reading]:
             reading = _read(case, mention, _Clauses([], f"{label}{head}", []), _State())
             if reading is not None:
                 yield reading
-        begin += len(cell) + len(CELLS)
+        begin += len(cell) + len(BETWEEN)
 
 
 def _bare(text: str, found: list[Quantity]) -> Iterator[Quantity]:
@@ -200,27 +200,28 @@ def _behind(gap: str, *, last: bool) -> list[str]:
 
 def _read(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Reading | None:
     report = case.report
-    own = facets(clauses.own, report)
-    is_of_all = SUBJECTS.intersection(own) and clauses.behind and clauses.behind[0].startswith(_OF_ALL)
-    said = facets(clauses.behind[0], report) if clauses.behind and not is_of_all else {}
-    clause = _joined(own, {kind: ids for kind, ids in said.items() if kind not in _NOT_BEHIND})
-    context = _context(clauses.front[-_NEAR:], report, state)
-    if UNKNOWN in clause:
-        _end(state, mention)
-        return _swapped(case, mention, clause, context)
-    if not SUBJECTS.intersection(clause):
-        clause = _completed(clause, context, clauses.behind, report, state)
-    known = named(clause, context, state.subject, mention, report, anchored=not state.broken) if clause else None
+    clause, context = _clause(clauses, report), _context(clauses.front[-_NEAR:], report, state)
+    known = None
+    if UNKNOWN not in clause:
+        full = clause if SUBJECTS.intersection(clause) else _completed(clause, context, clauses.behind, report, state)
+        known = named(full, context, state.subject, mention, report, anchored=not state.broken) if full else None
     if known is None or is_of_one_body(mention, report.agency):
         _end(state, mention)
         return _swapped(case, mention, clause, context)
-    reading = compared(case, mention, known, sure=not _SAYS_NOW.isdisjoint(clause))
-    behind = mention.sentence.text[mention.quantity.end - mention.sentence.begin :]
-    if clauses.own.endswith(_FROM) or behind.startswith(_WITH):
-        reading = None  # 由14件降至6件, 收到50件（含上年转入3件）
-    state.last = reading
     state.subject, state.broken, state.at = known.facets, False, mention.quantity.end - mention.sentence.begin
-    return reading
+    state.last = compared(case, mention, known, sure=not _SAYS_NOW.isdisjoint(clause))
+    behind = mention.sentence.text[state.at :]
+    if clauses.own.endswith(_FROM) or behind.startswith(_WITH):  # 由14件降至6件, 收到50件（含上年转入3件）
+        state.last = None
+    return state.last
+
+
+def _clause(clauses: _Clauses, report: Report) -> Facets:
+    """What is said in front of a number and right behind it."""
+    own = facets(clauses.own, report)
+    is_of_all = SUBJECTS.intersection(own) and clauses.behind and clauses.behind[0].startswith(_OF_ALL)
+    said = facets(clauses.behind[0], report) if clauses.behind and not is_of_all else {}
+    return _joined(own, {kind: ids for kind, ids in said.items() if kind not in _NOT_BEHIND})
 
 
 def _swapped(case: Case, mention: Mention, clause: Facets, context: Facets) -> Reading | None:
@@ -262,7 +263,7 @@ def _context(front: list[str], report: Report, state: _State) -> Facets:
     found: Facets = {}
     for piece in front:
         said = facets(piece, report)
-        if UNKNOWN in said and has(CELL_WORDS.narrowing, piece):
+        if UNKNOWN in said and has(CELLS.narrowing, piece):
             state.broken = True
         if "left_over" in said:  # 含上年结转: of them, not of last year
             said = {kind: ids for kind, ids in said.items() if not kind.startswith("year")}

@@ -14,7 +14,7 @@ from gipgen.vocabulary.words import COUNTING, DECISIONS
 Part = tuple[tuple[str, ...], tuple[str, ...]]  # rows, and the columns of them that count (none: their totals)
 Sums = tuple[tuple[Part, ...], ...]  # what a number may be, the first to be shown: each the sum of such parts
 _OF_APPLICATIONS = frozenset(
-    ("results", "applicants", "requests", "came", "handed_in", "taken_up", "dealt_with", "left_over", "still_open")
+    ("results", "applicants", "asked", "came", "handed_in", "taken_up", "dealt_with", "left_over", "still_open")
 )
 _OF_DISPUTES = frozenset(("disputes", "outcomes"))
 _OF_PAPERS = frozenset(("papers", "issued", "withdrawn", "valid"))
@@ -24,7 +24,7 @@ _YEARS = frozenset(("year_before", "this_year", "year_after"))
 _DIFFERENCE = frozenset(("more", "fewer"))
 _PUBLISHED = "条"  # 行政许可类12条 are what was published
 _NAMED_KINDS = frozenset(("results", "applicants", "disputes", "outcomes", "came", "left_over"))
-_ALL_DEEDS = DEEDS - {"requests"}
+_ALL_DEEDS = DEEDS - {"asked"}
 
 
 class Named(NamedTuple):
@@ -150,9 +150,9 @@ def _is_about(asked: _Asked) -> bool:
     """Whether applications are named, in the clause, in front of it or by the heading, and all of them that were counted before."""
     own, sentence = asked.own, asked.mention.sentence
     if not asked.anchored:
-        return "requests" in own and not own.keys().isdisjoint(("came", "dealt_with", "left_over"))
+        return "asked" in own and not own.keys().isdisjoint(("came", "dealt_with", "left_over"))
     in_part = sentence.passage.section == asked.report.form.roles.sections.applications
-    return in_part or "申请" in sentence.topic + sentence.plain or "requests" in own or bool(asked.around)
+    return in_part or "申请" in sentence.topic + sentence.plain or "asked" in own or bool(asked.around)
 
 
 def _ids(told: list[tuple[str, ...]]) -> tuple[str, ...]:
@@ -180,11 +180,20 @@ def _narrowed(asked: _Asked, kind: str) -> tuple[str, ...]:
     every = dict.fromkeys(told or around)
     narrow = [each for each in every if not any(set(other) < set(each) for other in every)]
     if len(narrow) > 1:
-        rows = _ids(narrow)
         is_sum = not told or not {"joined", "together"}.isdisjoint(asked.clause)
-        return rows if is_sum and len(rows) == sum(map(len, narrow)) else ()
-    is_narrower = told and len(every) == 1 and any(set(each) < set(narrow[0]) for each in around)
+        return _added(narrow) if is_sum else ()
+    is_narrower = bool(told) and len(every) == 1 and _holds_one(narrow[0], around)
     return () if is_narrower or not narrow else narrow[0]  # 涉及第三方权益，不予公开的: which of them nobody says
+
+
+def _added(told: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The rows of all names, unless one is in two of them."""
+    rows = _ids(told)
+    return rows if len(rows) == sum(map(len, told)) else ()
+
+
+def _holds_one(rows: tuple[str, ...], around: list[tuple[str, ...]]) -> bool:
+    return any(set(each) < set(rows) for each in around)
 
 
 _Rows = list[tuple[tuple[str, ...], ...]]  # what may be meant, each the sum of some rows
@@ -243,17 +252,20 @@ def _is_ours(asked: _Asked) -> bool:
 
 
 def _papers(asked: _Asked) -> Sums:
-    own, columns = asked.own, asked.report.form.roles.columns
-    rows = own.get("papers") or asked.around.get("papers", [])
-    of_deed = {"issued": columns.made, "withdrawn": columns.repealed, "valid": columns.in_force}
-    found = [column for deed, column in of_deed.items() if deed in own]
-    if not found and asked.clause.keys() & {"year_ends", "year_begins"}:
-        found = [columns.in_force]  # 年初16件，年末17件
-    if len(found) != 1 or not rows or not _counts(asked.mention, COUNTING.document_units):
+    own, column = asked.own, _of_papers(asked)
+    if not (column and _counts(asked.mention, COUNTING.document_units)) or "of_which" in asked.clause:
         return ()
-    is_read = asked.anchored or "papers" in own
-    is_read = is_read and "of_which" not in asked.clause
-    return _whole(_narrowed(asked, "papers"), (found[0],)) if found[0] and is_read else ()
+    return _whole(_narrowed(asked, "papers"), (column,)) if asked.anchored or "papers" in own else ()
+
+
+def _of_papers(asked: _Asked) -> str:
+    """The column that the deed is of; at the end of a year there are those in force: 年初16件，年末17件."""
+    columns = asked.report.form.roles.columns
+    of_deed = {"issued": columns.made, "withdrawn": columns.repealed, "valid": columns.in_force}
+    found = [column for deed, column in of_deed.items() if deed in asked.own]
+    if not found and asked.clause.keys() & {"year_ends", "year_begins"}:
+        return columns.in_force
+    return found[0] if len(found) == 1 else ""
 
 
 def _decisions(asked: _Asked) -> Sums:

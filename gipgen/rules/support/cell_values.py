@@ -15,7 +15,7 @@ from gipgen.rules.support.rule import Case
 PERCENT = "%"
 _TEN_THOUSAND = 10_000
 _HUNDRED = 100
-_APPLICATIONS = frozenset(("requests", "came", "taken_up", "dealt_with"))
+_APPLICATIONS = frozenset(("asked", "came", "taken_up", "dealt_with"))
 _OF_ALL = ("dealt_share", "corrected_share", "upheld_share")
 _MORE, _FEWER = ("more", "by_so_much_more"), ("fewer", "by_so_much_less")
 
