@@ -80,6 +80,7 @@ class _Counting:
     at_least: Words
     more_than: Words
     fewer_than: Words
+    matters_of_cells: Words
 
 
 class _Applications:

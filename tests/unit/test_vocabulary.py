@@ -8,6 +8,7 @@ import pytest
 from reports import ROOT
 
 from gipgen.vocabulary import word_lists
+from gipgen.vocabulary.cell_words import CELLS
 from gipgen.vocabulary.full_names import short_names
 from gipgen.vocabulary.roster_terms import ROSTER
 from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, COUNTING, DECISIONS, DUTIES, LANGUAGE, YEARS
@@ -16,6 +17,7 @@ ROOM = ROOT / "gipgen" / "vocabulary"
 THEMES = {
     "agencies": AGENCIES,
     "applications": APPLICATIONS,
+    "cells": CELLS,
     "counting": COUNTING,
     "decisions": DECISIONS,
     "duties": DUTIES,

@@ -14,7 +14,7 @@ from gipgen.rules.support.misdated import misdated
 from gipgen.rules.support.periods import periods_in, years_in
 from gipgen.rules.support.reading import QUOTE, has, prose
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.vocabulary.words import AGENCIES, COUNTING, YEARS
+from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, COUNTING, YEARS
 
 PAGE = Page(
     id="GIP620",
@@ -69,6 +69,7 @@ _CLAUSE = 40  # characters after the year in which it may go on to a number
 _RELATIVE = 8  # 2023年印发的办法共12条: what is counted is of that year, not the work
 _ALL_YEAR = "1月(?:1日)?(?:至|到|-|—|－)+12月(?:31日|底|末)?[，,、 ]*"
 _DEEDS = COUNTING.own_deeds
+_ON = (*APPLICATIONS.left_over, "转到", "转至", "转入")
 _REACH = 14  # characters after the year that show what the sentence is about
 
 
@@ -202,6 +203,8 @@ def _is_explained(mention: _Mention, year: int, *, ahead: bool) -> bool:
     """
     if mention.year > year and (ahead or any(word in mention.sentence for word in _PLANNED)):
         return True
+    if mention.year == year - 1 and has(YEARS.this_year, mention.after) and has(_ON, mention.after):
+        return True  # 2023年没有办完、转到今年的申请
     return str(year) in mention.sentence + mention.ahead or any(word in mention.sentence for word in _COMPARED)
 
 

@@ -58,6 +58,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         "in": cells.totals(report, parts.carried_in),
         "out": cells.totals(report, parts.carried_out),
     }
+    both = cells.totals(report, (*parts.received, *parts.carried_in))
     missing: list[cells.Cells] = []
     for mention, words in _carried(mentions(case)):
         wanted = [rows[way] for way in _directions(words, report.year)]
@@ -66,10 +67,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         empty = [each for each in known if not each.values]
         missing += empty
-        if not empty and not any(each.holds(mention.quantity) for each in known):
+        if not empty and not _is_one_of(mention, known, both):
             section = report.form.roles.sections.applications
             yield _different(mention, known, _severity(mention, words, section))
     yield from cells.unknown(PAGE.id, report, missing)
+
+
+def _is_one_of(mention: Mention, known: list[cells.Cells], both: cells.Cells | None) -> bool:
+    """Whether a number is that of its row; where the words name neither, it may be all there was to do (含结转共65件)."""
+    every = [*known, both] if both is not None and len(known) > 1 else known
+    return any(each.holds(mention.quantity) for each in every)
 
 
 def _carried(found: Iterable[Mention]) -> Iterator[tuple[Mention, str]]:

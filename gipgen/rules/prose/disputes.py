@@ -58,6 +58,9 @@ _ABOUT = DECISIONS.leading_to_disputes
 _REVIEWER = DECISIONS.of_a_reviewer
 _AGAINST_US = ("维持我", "纠正我", "撤销我")  # 维持我局答复4件
 _BECAME = tuple("由经被获以")
+_AFTER_REVIEW = (
+    r"(?<!未)经过?复议后?[又再仍][^，。；]{0,4}(?:起诉|诉讼)[^；]{0,10}[0-9一二三四五六七八九十][件起宗][^；]{0,6}$"
+)
 _REACH = 14  # characters behind 其中 that name what it is about
 
 
@@ -158,7 +161,7 @@ def _of(mention: Mention, words: Words) -> list[str]:
         return [words.after_review]
     behind = [kind for kind in _kind_behind(mention.after) if kind in words.kinds]
     if not found and _result(mention, words.results):
-        return behind or _last_spoken_of(mention.lead, words.kinds)
+        return behind or _last_spoken_of(mention.lead, words.kinds, words.after_review)
     return [kind for kind in found if kind in words.kinds] or behind
 
 
@@ -168,8 +171,13 @@ def _without_court(words: str) -> str:
     return front + behind.removeprefix("人民").removeprefix("法院") if to and "法院" in behind[:4] else words
 
 
-def _last_spoken_of(lead: str, kinds: dict[str, tuple[str, ...]]) -> list[str]:
-    """行政复议3件，维持2件: what the sentence has named last before it comes to the result."""
+def _last_spoken_of(lead: str, kinds: dict[str, tuple[str, ...]], after_review: str) -> list[str]:
+    """行政复议3件，维持2件: what the sentence has named last before it comes to the result.
+
+    A suit behind a review (经复议又起诉的32件) names both.
+    """
+    if any(each in lead for each in kinds) and re.search(_AFTER_REVIEW, lead):
+        return [kind for kind in kinds if kind == after_review]
     if lead[lead.rfind("复议") + 2 : lead.rfind("诉讼")].removesuffix("行政") in JOINERS:
         return ["复议", "诉讼"]  # 行政复议、行政诉讼案件743件，结果维持461件
     last = max(kinds, key=lambda noun: (lead.rfind(noun) + len(noun)) if noun in lead else -1)
@@ -190,7 +198,7 @@ def _kind_behind(after: str) -> list[str]:
 def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
     """The column a number belongs to: 维持2件, 1件被纠正."""
     noun, printed = _deed(mention), strip_fillers(mention.noun).removesuffix("的")
-    became = _behind_the_kind(mention.after).lstrip("被予以")
+    became = _behind_the_kind(mention.after).removeprefix("决定").lstrip("被予以")
     kinds = ("",) if _kind_behind(mention.after) else ("复议", "诉讼")  # 全县被纠正的2件行政复议
     for column, words in results.items():
         if noun.startswith(words[:2]) and noun.removesuffix("案件").endswith(("复议", "诉讼")):

@@ -152,11 +152,17 @@ def _fees(mention: Mention, table: cells.Cells) -> Iterator[Diagnostic]:
 def _denied(case: Case, collected: Number) -> Iterator[Diagnostic]:
     key = case.report.form.field("fee").key
     for sentence in sentences(case):
-        words = next((word for word in _NONE if word in sentence.plain), None)
-        if words and "处理费" in sentence.plain and sentence.passage.section != "preface":
+        plain = sentence.plain
+        words = next((word for word in _NONE if word in plain and not _is_end_of_number(plain, word)), None)
+        if words and "处理费" in plain and sentence.passage.section != "preface":
             path: Path = sentence.passage.path
             values = {"key": key, "collected": number_text(collected)}
             yield Diagnostic(PAGE.id, WARNING, NOT_NONE, path, values, offset=sentence.place(words))
+
+
+def _is_end_of_number(text: str, word: str) -> bool:
+    """Whether 0元 is the end of 880元."""
+    return word[0].isdecimal() and text[: text.find(word)][-1:] in (*"0123456789", ".")
 
 
 RULE = Rule(PAGE, check)

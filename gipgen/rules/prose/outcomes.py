@@ -8,7 +8,7 @@ from gipgen.findings.text import Text
 from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import is_anchored
-from gipgen.rules.support.mentions import JOINERS, Mention, Sentence, finding, mentions, sentences
+from gipgen.rules.support.mentions import JOINERS, STRONG, Mention, Sentence, finding, mentions, pieces, sentences
 from gipgen.rules.support.one_of_several import is_of_one_body
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.results import Item, Words, is_own, lists, words_of
@@ -68,7 +68,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 told.append(item.mention)
                 yield _different(item, cell, certain=len(items) > 1 and _is_certain(case, item, words.known))
         if alone:
-            yield from _sum(case.report, items, words.known, total)
+            yield from _sum(case, items, words.known, total)
     yield from _wholly(case, words, total)
     yield from cells.unknown(PAGE.id, case.report, missing)
 
@@ -114,13 +114,32 @@ def _cell(report: Report, item: Item, words: Words) -> cells.Cells | None:
 def _differs(case: Case, items: list[Item], item: Item, cell: cells.Cells) -> bool:
     """Whether the table says otherwise; a number that stands alone may be of a part, as long as it is not larger."""
     quantity = item.mention.quantity
-    if cell.holds(quantity) or _is_of_the_group(case.report, item):
+    if cell.holds(quantity) or _is_of_the_group(case.report, item) or _names_more(item) or _is_of_one(case, item):
         return False
     if quantity.value > cell.value:
         return True
     if _is_of_some(items[0]) or _are_of_a_kind(case, items) or is_of_one_body(item.mention, case.report.agency):
         return False
     return len(items) > 1 or _is_plain(item)
+
+
+def _names_more(item: Item) -> bool:
+    """其余31件为不予公开、无法提供等: the number behind which results are listed is that of them all."""
+    mention, noun = item.mention, item.nouns[0]
+    if noun not in mention.after:
+        return False
+    behind = mention.sentence.text[mention.quantity.end - mention.sentence.begin :].partition(noun)[2]
+    return behind[:1] in JOINERS and behind != "" and not has("0123456789", pieces(behind, STRONG)[0])
+
+
+def _is_of_one(case: Case, item: Item) -> bool:
+    """涉及商业秘密、个人隐私，不予公开51件: the number is that of the row that the clause in front names."""
+    front = item.mention.lead.removesuffix(item.mention.run).rstrip("，")
+    clause = pieces(front, STRONG)[-1] if front else ""
+    rows = set(item.rows)
+    named = [ids for word, ids in words_of(case.report).known.items() if word in clause and set(ids) < rows]
+    sums = [cells.totals(case.report, ids) for ids in named]
+    return any(each.holds(item.mention.quantity) for each in sums if each)
 
 
 def _is_of_the_group(report: Report, item: Item) -> bool:
@@ -188,14 +207,12 @@ def _is_narrowed(mention: Mention, nouns: list[str], known: dict[str, tuple[str,
     return any(mention.quantity.fits(number) for row in named_rows if row for number in row.values)
 
 
-def _sum(
-    report: Report, items: list[Item], known: dict[str, tuple[str, ...]], total: cells.Cells
-) -> Iterator[Diagnostic]:
+def _sum(case: Case, items: list[Item], known: dict[str, tuple[str, ...]], total: cells.Cells) -> Iterator[Diagnostic]:
     """A long list that has each result once should be the whole; an item that was wrong itself has been told."""
     if not total.values or not _is_long(items) or not _is_typed(items):
         return
     added = sum(int(item.mention.quantity.value) for item in items)
-    if added in total.values or not _is_whole(report, items, known, added):
+    if added in total.values or not _is_whole(case, items, known, added):
         return
     terms = " + ".join(f"{item.label} {item.mention.quantity.digits}" for item in items)
     values = {"terms": terms, "sum": added, "cell": total.value, "difference": abs(total.value - added), **total.names}
@@ -213,12 +230,12 @@ def _is_typed(items: list[Item]) -> bool:
     return not any(item.mention.quantity.vague or item.mention.computed for item in items)
 
 
-def _is_whole(report: Report, items: list[Item], known: dict[str, tuple[str, ...]], added: int) -> bool:
-    """Whether the list has every result there is, or just what its rows add up to: then one was left out."""
+def _is_whole(case: Case, items: list[Item], known: dict[str, tuple[str, ...]], added: int) -> bool:
+    """Whether the list has every result there is, or just what its rows add up to, behind the total of all: then one was left out."""
     seen = dict.fromkeys(row for item in items for row in item.rows)
-    rows = cells.totals(report, seen)
+    rows = cells.totals(case.report, seen)
     every = set(seen) == {row for ids in known.values() for row in ids}
-    return rows is not None and (every or added in rows.values)
+    return rows is not None and (every or (added in rows.values and is_anchored(case, items[0].mention)))
 
 
 RULE = Rule(PAGE, check)

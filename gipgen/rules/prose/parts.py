@@ -138,6 +138,13 @@ def _adds_up_by_itself(listing: Listing) -> bool:
 
 
 def _compare(listing: Listing) -> Iterator[Diagnostic]:
+    first = listing.parts[0]
+    if (
+        len(listing.parts) > 2
+        and first.quantity.value == listing.total.quantity.value
+        and first.quantity.begin < listing.total.quantity.begin
+    ):
+        listing = listing._replace(parts=listing.parts[1:])  # 简报40期，甲18期，乙22期，共40期
     if not listing.is_exact or all(mention.computed for mention in listing.every):
         return
     off = abs(listing.lacking)

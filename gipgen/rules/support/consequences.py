@@ -46,6 +46,7 @@ _UNCHECKED = Text(
 )
 _REST = Text("后面的内容还没有检查，改好后请再检查一遍。", " The rest was not checked; correct this and check again.")
 
+_NAMED_CELL, _OF_NUMBERS = "GIP518", "GIP5"
 _AROUND = ("GIP723", "GIP724")  # the stop at the end, blanks
 _PAIRS, _UNMENTIONED = "GIP721", "GIP515"
 _OF_TEXTS = (
@@ -67,13 +68,30 @@ def told_once(
     """
     line_of = _remembered(line_of)
     every = without_short_rows(without_wrong_totals(one_year(list(findings), line_of)))
-    every = without_echoes(with_one_cause(every), line_of)
+    every = without_echoes(with_one_cause(_without_second_readings(every)), line_of)
     if not any(map(_is_of_file, every)):
         return list(folded(every, line_of, imported=imported)) if every else every
     left = _without_inner(_without_doubles(_without_talk(every)))
     left = _without_same_line(without_homes(_without_blanks(left, line_of)), line_of)
     left = _without_unchecked(list(folded(without_shifted(left, row_length), line_of, imported=imported)))
     return left if whole else _with_rest(left)
+
+
+def _without_second_readings(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """Leave out what GIP518 says of a number of which another rule has told: of the number itself, or of the rate behind it."""
+    if not any(each.rule == _NAMED_CELL for each in findings):
+        return findings
+    others = [each for each in findings if each.rule.startswith(_OF_NUMBERS) and each.rule != _NAMED_CELL]
+    return [
+        each for each in findings if each.rule != _NAMED_CELL or not any(_tells_of(other, each) for other in others)
+    ]
+
+
+def _tells_of(other: Diagnostic, each: Diagnostic) -> bool:
+    if (other.path, other.offset) == (each.path, each.offset):
+        return True
+    is_rate = each.values["unit"] == "%" and f"{each.values['stated']}%" in str(other.values.get("words", ""))
+    return is_rate and other.path == each.path
 
 
 def _without_talk(findings: list[Diagnostic]) -> list[Diagnostic]:

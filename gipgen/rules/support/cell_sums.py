@@ -1,0 +1,291 @@
+"""Which cells the words of a clause name together: 法人提出 are columns of what came in, 维持 is a column of the disputes spoken of."""
+
+from collections.abc import Callable, Mapping
+
+from gipgen.findings.text import Text
+from gipgen.named_tuple import NamedTuple
+from gipgen.report.report import Report
+from gipgen.rules.support.cell_clauses import DEEDS, RATES, Facets
+from gipgen.rules.support.cells import outcomes
+from gipgen.rules.support.mentions import Mention
+from gipgen.rules.support.reading import has
+from gipgen.vocabulary.words import COUNTING, DECISIONS
+
+Part = tuple[tuple[str, ...], tuple[str, ...]]  # rows, and the columns of them that count (none: their totals)
+Sums = tuple[tuple[Part, ...], ...]  # what a number may be, the first to be shown: each the sum of such parts
+_OF_APPLICATIONS = frozenset(
+    ("results", "applicants", "asked", "came", "handed_in", "taken_up", "dealt_with", "left_over", "still_open")
+)
+_OF_DISPUTES = frozenset(("disputes", "outcomes"))
+_OF_PAPERS = frozenset(("papers", "issued", "withdrawn", "valid"))
+_OF_DECISIONS, _OF_FEES = frozenset(("acts",)), frozenset(("charges",))
+_FAMILIES = (_OF_APPLICATIONS, _OF_DISPUTES, _OF_PAPERS, _OF_DECISIONS, _OF_FEES)
+_YEARS = frozenset(("year_before", "this_year", "year_after"))
+_DIFFERENCE = frozenset(("more", "fewer"))
+_PUBLISHED = "条"  # 行政许可类12条 are what was published
+_NAMED_KINDS = frozenset(("results", "applicants", "disputes", "outcomes", "came", "left_over"))
+_ALL_DEEDS = DEEDS - {"asked"}
+
+
+class Named(NamedTuple):
+    """What a number is of."""
+
+    facets: Facets  # what was said, for the numbers that follow
+    sums: Sums
+    then: bool = False
+    change: bool = False
+    money: bool = False
+
+    def names(self, report: Report) -> dict[str, str | Text]:
+        """Rows, columns and table for a message."""
+        parts, form = self.sums[0], report.form
+        rows = dict.fromkeys(_called(report, each) for each, _ in parts)
+        first = parts[0][0][0]
+        wanted = {column for _, columns in parts for column in columns}
+        columns = [column.label for column in form.columns[first] if column.id in wanted]
+        label = "、".join(rows) + ("的" if columns else "") + "、".join(columns)
+        return {"row": label, "table": form.table_of(first).name}
+
+
+class _Asked(NamedTuple):
+    """A number and the words of one kind around it."""
+
+    own: Facets  # of its clause
+    around: Facets  # of the clauses in front and of the number before
+    clause: Facets  # all of its clause
+    mention: Mention
+    report: Report
+    anchored: bool  # the numbers before it were understood
+
+
+def _called(report: Report, rows: tuple[str, ...]) -> str:
+    """The form's word for some rows: a group's, or those of the single rows."""
+    group = next((word for word, ids in outcomes(report).items() if ids == rows and len(ids) > 1), "")
+    return group or "、".join(report.form.rows[row].called for row in rows)
+
+
+def named(
+    clause: Facets, context: Facets, subject: Facets, mention: Mention, report: Report, *, anchored: bool
+) -> Named | None:
+    """``None`` where the words do not name one thing, or need a number before them that was not understood."""
+    clause = _with_others(clause, subject, report)
+    when, kind = _when(clause, context), _family(clause, context, subject)
+    if when is None or kind is None or _says_something_else(clause, context):
+        return None
+    own, around = _of(kind, clause), _of(kind, {**subject, **context})
+    sums = _SUMS[kind](_Asked(own, around, clause, mention, report, anchored))
+    if _ALL_DEEDS & own.keys():
+        around = {each: ids for each, ids in around.items() if each not in _ALL_DEEDS}
+    change = bool(_DIFFERENCE & clause.keys())
+    then = when == "year_before" and not change
+    return Named({**around, **own}, sums, then, change, kind is _OF_FEES) if sums else None
+
+
+def _says_something_else(clause: Facets, context: Facets) -> bool:
+    """Whether a number is one of several in order, a rate, or a difference from nobody knows what."""
+    if "each" in clause or RATES.intersection(clause) or ("and_so_on" in clause and "results" not in clause):
+        return True
+    is_compared = "year_before" in clause or "compared" in clause or "compared" in context
+    return bool(_DIFFERENCE & clause.keys()) and not is_compared
+
+
+def _with_others(clause: Facets, subject: Facets, report: Report) -> Facets:
+    """其他2件 in a list of applicants or of how disputes ended: what the form calls so; in a list of results it may be several things."""
+    if "others" not in clause:
+        return clause
+    if clause.keys() & _NAMED_KINDS:
+        return {**clause, "each": [()]}  # 自然人和其他申请人
+    columns = report.form.roles.columns
+    if "outcomes" in subject:
+        return {**clause, "outcomes": [(columns.other_outcome,)]}
+    if "applicants" in subject:
+        last = columns.organisations[-1:]
+        return {**clause, "applicants": [last]}
+    return {**clause, "each": [()]}
+
+
+def _of(kind: frozenset[str], words: Facets) -> Facets:
+    return {each: ids for each, ids in words.items() if each in kind}
+
+
+def _when(clause: Facets, context: Facets) -> str | None:
+    """The year that a number is of; with what was left over it says where that came from or went to."""
+    if {"left_over", "still_open"} & clause.keys():
+        return "this_year"
+    told = _YEARS & clause.keys()
+    if "year_before" in told and _DIFFERENCE & clause.keys():
+        told = told - {"year_before"}
+    if not told and "year_begins" not in clause:
+        told = _YEARS & context.keys() - ({"year_before"} if "compared" in context else set())
+    if "year_begins" in clause:
+        told = told | {"year_before"}
+    return None if len(told) > 1 or "year_after" in told else next(iter(told), "this_year")
+
+
+def _family(clause: Facets, context: Facets, subject: Facets) -> frozenset[str] | None:
+    """What kind of thing is counted: of one table."""
+    found = [kind for kind in _FAMILIES if kind & clause.keys()]
+    if _OF_DISPUTES in found:  # 申请公开引起的复议: that applications are named as well says of what it is
+        found = [kind for kind in found if kind is not _OF_APPLICATIONS or clause.keys() & {"results", "left_over"}]
+    if found:
+        return found[0] if len(found) == 1 else None
+    return next((kind for words in (context, subject) for kind in _FAMILIES if kind & words.keys()), None)
+
+
+def _applications(asked: _Asked) -> Sums:
+    own = asked.own
+    if not _counts(asked.mention, COUNTING.application_units) or not _is_about(asked):
+        return ()
+    columns = _ids(own.get("applicants", []))
+    if "results" not in own:
+        return tuple(tuple((rows, columns) for rows in each) for each in _deeds(asked, several=columns != ()))
+    if own.keys() & {"came", "taken_up", "left_over", "still_open"}:
+        return ()
+    if "and_so_on" in asked.clause:
+        return _whole(_widest(own["results"]), columns)
+    return _whole(_narrowed(asked, "results"), columns)
+
+
+def _is_about(asked: _Asked) -> bool:
+    """Whether applications are named, in the clause, in front of it or by the heading, and all of them that were counted before."""
+    own, sentence = asked.own, asked.mention.sentence
+    if not asked.anchored:
+        return "asked" in own and not own.keys().isdisjoint(("came", "dealt_with", "left_over"))
+    in_part = sentence.passage.section == asked.report.form.roles.sections.applications
+    return in_part or "申请" in sentence.topic + sentence.plain or "asked" in own or bool(asked.around)
+
+
+def _ids(told: list[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each for ids in told for each in ids))
+
+
+def _counts(mention: Mention, units: tuple[str, ...]) -> bool:
+    return (mention.quantity.unit in units and mention.quantity.unit != _PUBLISHED) or not mention.quantity.unit
+
+
+def _whole(rows: tuple[str, ...], columns: tuple[str, ...] = ()) -> Sums:
+    return (((rows, columns),),) if rows else ()
+
+
+def _widest(told: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """因不掌握等原因无法提供: behind 等 there are others that are not named, so that the wider of two names is meant."""
+    every = dict.fromkeys(told)
+    wide = [each for each in every if all(set(other) <= set(each) for other in every)]
+    return wide[0] if len(every) > 1 and wide else ()
+
+
+def _narrowed(asked: _Asked, kind: str) -> tuple[str, ...]:
+    """What several names come to: the narrower where one holds the others (因国家秘密不予公开), else their sum if they are joined."""
+    told, around = asked.own.get(kind, []), asked.around.get(kind, [])
+    every = dict.fromkeys(told or around)
+    narrow = [each for each in every if not any(set(other) < set(each) for other in every)]
+    if len(narrow) > 1:
+        is_sum = not told or not {"joined", "together"}.isdisjoint(asked.clause)
+        return _added(narrow) if is_sum else ()
+    is_narrower = bool(told) and len(every) == 1 and _holds_one(narrow[0], around)
+    return () if is_narrower or not narrow else narrow[0]  # 涉及第三方权益，不予公开的: which of them nobody says
+
+
+def _added(told: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The rows of all names, unless one is in two of them."""
+    rows = _ids(told)
+    return rows if len(rows) == sum(map(len, told)) else ()
+
+
+def _holds_one(rows: tuple[str, ...], around: list[tuple[str, ...]]) -> bool:
+    return any(set(each) < set(rows) for each in around)
+
+
+_Rows = list[tuple[tuple[str, ...], ...]]  # what may be meant, each the sum of some rows
+
+
+def _deeds(asked: _Asked, *, several: bool) -> _Rows:
+    """What came in, was dealt with or left over; of ``several`` applicants it may be of either where nobody says which."""
+    own, roles = asked.own, asked.report.form.roles.rows
+    said = own if own.keys() & (_ALL_DEEDS - {"handed_in"}) else {**asked.around, **own}
+    left = not said.keys().isdisjoint(("left_over", "still_open"))
+    last = not asked.clause.keys().isdisjoint(("year_before", "year_begins"))
+    if left and own.keys().isdisjoint(("came", "dealt_with")):
+        return _left_over(asked, last=last)
+    if (left and not last) or ("of_which" in asked.clause and not several):
+        return []
+    if "dealt_with" in said and not several:
+        return [] if "came" in own else [(roles.results,)]
+    return _came(asked, said, several=several, left=left)
+
+
+def _came(asked: _Asked, said: Facets, *, several: bool, left: bool) -> _Rows:
+    """What came in; together with what was left over, or where the words leave that open, either."""
+    roles = asked.report.form.roles.rows
+    both = (roles.received, roles.carried_in)
+    if left and "together" in asked.clause:
+        return [both]
+    if "came" in said and not (several and "came" not in asked.own):
+        return [both, (roles.received,)] if left else [(roles.received,)]
+    return [(roles.received,), both, (roles.results,)] if several or "taken_up" in said else [(roles.received,)]
+
+
+def _left_over(asked: _Asked, *, last: bool) -> list[tuple[tuple[str, ...], ...]]:
+    """上年结转4件 came over, 结转下年6件 went on; where no year is said it may be either."""
+    clause, roles = asked.clause, asked.report.form.roles.rows
+    if last:
+        return [] if "year_after" in clause else [(roles.carried_in,)]
+    return [(roles.carried_out,)] if "still_open" in asked.own or "year_after" in clause else []
+
+
+def _disputes(asked: _Asked) -> Sums:
+    """Those about disclosure; what comes in and is dealt with is a reviewing body's."""
+    own = asked.own
+    kinds = own.get("disputes") or asked.around.get("disputes", [])
+    others = ("came", "taken_up", "results", "applicants", *(() if "outcomes" in own else ("dealt_with",)))
+    if not asked.clause.keys().isdisjoint(others) or not _counts(asked.mention, COUNTING.dispute_units):
+        return ()
+    if not kinds or not _is_ours(asked) or not (asked.anchored or "disputes" in own):
+        return ()
+    return _whole(_narrowed(asked, "disputes"), _ids(own.get("outcomes", [])))
+
+
+def _is_ours(asked: _Asked) -> bool:
+    sentence = asked.mention.sentence
+    in_part = sentence.passage.section == asked.report.form.roles.sections.disputes
+    return in_part or has(DECISIONS.disclosure, sentence.plain + sentence.topic)
+
+
+def _papers(asked: _Asked) -> Sums:
+    own, column = asked.own, _of_papers(asked)
+    if not (column and _counts(asked.mention, COUNTING.document_units)) or "of_which" in asked.clause:
+        return ()
+    return _whole(_narrowed(asked, "papers"), (column,)) if asked.anchored or "papers" in own else ()
+
+
+def _of_papers(asked: _Asked) -> str:
+    """The column that the deed is of; at the end of a year there are those in force: 年初16件，年末17件."""
+    columns = asked.report.form.roles.columns
+    of_deed = {"issued": columns.made, "withdrawn": columns.repealed, "valid": columns.in_force}
+    found = [column for deed, column in of_deed.items() if deed in asked.own]
+    if not found and asked.clause.keys() & {"year_ends", "year_begins"}:
+        return columns.in_force
+    return found[0] if len(found) == 1 else ""
+
+
+def _decisions(asked: _Asked) -> Sums:
+    """All that were decided; fewer may be those that were published, where the sentence does not say that they were made."""
+    quantity, is_whole = asked.mention.quantity, "of_which" not in asked.clause
+    is_case = quantity.unit not in DECISIONS.unsure_units and _counts(asked.mention, COUNTING.decision_units)
+    is_made = not quantity.unit or has(DECISIONS.decided, asked.mention.sentence.plain)
+    named = "acts" in asked.own or "acts" in asked.around
+    return _whole(_narrowed(asked, "acts")) if named and is_case and is_whole and is_made else ()
+
+
+def _fees(asked: _Asked) -> Sums:
+    rows = asked.own.get("charges") or asked.around.get("charges", [])[-1:]
+    return _whole(rows[-1]) if rows else ()
+
+
+_SUMS: Mapping[frozenset[str], Callable[[_Asked], Sums]] = {
+    _OF_APPLICATIONS: _applications,
+    _OF_DISPUTES: _disputes,
+    _OF_PAPERS: _papers,
+    _OF_DECISIONS: _decisions,
+    _OF_FEES: _fees,
+}
