@@ -48,13 +48,23 @@ def _moved(told: Diagnostic, narrative: Narrative, source: Source, form: Form) -
     starts = [source.span(told.path, Offset(line, 0)).line - 1 for line in told.values["below"]]
     pieces = list(_pieces(old, [*starts, end], [_part(form, id_) for id_ in told.values["ids"]], form))
     front, preface = _front(told, narrative, old[begin + 1 : starts[0]], form)
-    own = [*front, *(line for piece in pieces if piece.path == told.path for line in _indented(piece))]
-    if not any(map(str.strip, own)) or any(piece.path[0] in source.data for piece in preface):
+    own = _staying(front, pieces, told.path)
+    if not own or any(piece.path[0] in source.data for piece in preface):
         return None
-    above = [line for piece in preface for line in (f"{piece.path[0]}: |", *_indented(piece), "")]
-    new = [*old[:begin], *above, old[begin], *own, "", *old[end:]]
+    new = [*old[:begin], *_in_front(preface), old[begin], *own, "", *old[end:]]
     placed = _all_placed(new, [piece for piece in pieces if piece.path != told.path], source, form)
     return _told(told, old, placed, [piece.path for piece in (*preface, *pieces)]) if placed else None
+
+
+def _staying(front: list[str], pieces: Sequence[_Piece], path: Path) -> list[str]:
+    """What stays below the key; nothing where these are blank lines only."""
+    own = [*front, *(line for piece in pieces if piece.path == path for line in _indented(piece))]
+    return own if any(map(str.strip, own)) else []
+
+
+def _in_front(preface: Sequence[_Piece]) -> list[str]:
+    """The preface below its own key."""
+    return [line for piece in preface for line in (f"{piece.path[0]}: |", *_indented(piece), "")]
 
 
 def _all_placed(lines: list[str], pieces: Sequence[_Piece], source: Source, form: Form) -> list[str]:
