@@ -40,10 +40,10 @@ class _Piece(NamedTuple):
 
 
 def _moved(told: Diagnostic, narrative: Narrative, source: Source, form: Form) -> Diagnostic | None:
-    mark = source.marks.get(told.path)
-    if mark is None or mark.style != "|" or source.typed is not source.text or _has_tables(narrative, form):
+    begin = _line_of_key(told.path, source)
+    if begin is None or _has_tables(narrative, form):
         return None
-    old, begin = source.typed.split("\n"), mark.key_line
+    old = source.typed.split("\n")
     end = _end_of_item(old, begin)
     starts = [source.span(told.path, Offset(line, 0)).line - 1 for line in told.values["below"]]
     pieces = list(_pieces(old, [*starts, end], [_part(form, id_) for id_ in told.values["ids"]], form))
@@ -54,6 +54,13 @@ def _moved(told: Diagnostic, narrative: Narrative, source: Source, form: Form) -
     new = [*old[:begin], *_in_front(preface), old[begin], *own, "", *old[end:]]
     placed = _all_placed(new, [piece for piece in pieces if piece.path != told.path], source, form)
     return _told(told, old, placed, [piece.path for piece in (*preface, *pieces)]) if placed else None
+
+
+def _line_of_key(path: Path, source: Source) -> int | None:
+    """The line of the key of a text whose lines stand in the file as they are read."""
+    mark = source.marks.get(path)
+    is_as_typed = mark is not None and mark.style == "|" and source.typed is source.text
+    return mark.key_line if mark is not None and is_as_typed else None
 
 
 def _staying(front: list[str], pieces: Sequence[_Piece], path: Path) -> list[str]:
