@@ -152,7 +152,11 @@ def _are_words(case: Case, passage: Passage) -> bool:
     text = passage.text
     if passage.kind != "paragraph" or passage.depth or text == case.report.form.fill_in:
         return False
-    return not number_mark(text) and any(map(str.isalnum, text))
+    return not number_mark(text) and _begins_with_word(text)
+
+
+def _begins_with_word(text: str) -> bool:
+    return text[:1].isalnum() or text[:1] in _OPENERS
 
 
 def _is_of_one_length(passage: Passage, beside: Passage | None) -> bool:
@@ -165,8 +169,9 @@ def _is_led_to(passage: Passage, after: Passage | None) -> bool:
     """Whether words are the title, or the beginning, of what stands below them: a table, a list, whatever its signs."""
     if after is None or after.path != passage.path:
         return False
-    begins = after.text[:1].isalnum() or after.text[:1] in _OPENERS
-    return after.kind in ("row", "picture", "item") or bool(number_mark(after.text)) or not begins
+    return (
+        after.kind in ("row", "picture", "item") or bool(number_mark(after.text)) or not _begins_with_word(after.text)
+    )
 
 
 def _parts_number(passage: Passage, after: Passage) -> bool:

@@ -8,8 +8,8 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.form.definition import CellRef
 from gipgen.report.report import Report, number_text
-from gipgen.rules.support.mentions import Mention, finding, mentions, sentences
-from gipgen.rules.support.reading import has
+from gipgen.rules.support.mentions import Mention, finding, mentions, sentences, squeeze
+from gipgen.rules.support.reading import has, text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import COUNTING
 
@@ -100,10 +100,12 @@ def _plain_cells(noun: str, report: Report) -> list[CellRef]:
 
 def _has_bare_numbers(case: Case) -> bool:
     """Whether there is a row of a table, a number without unit or a rate, beside words of the tables."""
+    text = squeeze(text_of(case))
+    bare = [each for each in _BARE if each in text]
     texts = [
         each.plain
         for each in sentences(case)
-        if each.passage.kind == "row" or has(_BARE, each.plain) or ("%" in each.plain and has(_RATES, each.plain))
+        if each.passage.kind == "row" or has(bare, each.plain) or ("%" in each.plain and has(_RATES, each.plain))
     ]
     return any(has(_STEMS, text) for text in texts)
 
