@@ -198,7 +198,10 @@ def _as_one(reports: Sequence[Report], agency: str) -> Report | None:
     return merged(reports, agency)._replace(texts=reports[0].texts)
 
 
-_ENDINGS = (".yaml", ".yml", ".docx", ".xlsx", ".csv")  # of files that somebody may name instead
+_BEGINNINGS, _ENDINGS = (
+    (".", "/", "\\"),
+    (".yaml", ".yml", ".docx", ".xlsx", ".csv"),
+)  # of files that somebody may name instead
 
 
 def agency_of(agency: str, last: Report | None) -> str:
@@ -212,7 +215,7 @@ def agency_of(agency: str, last: Report | None) -> str:
         raise problem(_TOO_LONG, seen=len(agency), limit=LONGEST_FIELD)
     if agency.rstrip("年").isdecimal():
         raise problem(_YEAR_ALONE, year=agency.rstrip("年"))
-    if any(sign in agency for sign in "/\\") or agency.lower().endswith(_ENDINGS):
+    if agency.startswith(_BEGINNINGS) or agency.lower().endswith(_ENDINGS):
         raise problem(_A_PATH, name=agency)
     return agency
 

@@ -134,10 +134,16 @@ def test_pages_are_numbered_on_paper(chromium: Any, shown: Path, tmp_path: Path)
     with pdfplumber.open(printed) as pdf:
         assert len(pdf.pages) > 3
         for number, page in enumerate(pdf.pages, 1):
-            foot = page.crop((0, page.height - 26 / 25.4 * 72 - 20, page.width, page.height))
-            assert f"—{number}—" == "".join((foot.extract_text() or "").split())
-            middle = sum(each["x0"] for each in foot.chars) / len(foot.chars)
-            assert (middle > page.width / 2) == bool(number % 2), "odd pages right, even ones left"
+            side = 26 / 25.4 * 72
+            if page.width > page.height:  # turned, its head towards the binding: its left edge is the foot of the sheet
+                foot = sorted(page.crop((0, 0, side + 20, page.height)).chars, key=lambda each: each["top"])
+                along, length = "top", page.height
+            else:
+                foot = page.crop((0, page.height - side - 20, page.width, page.height)).chars
+                along, length = "x0", page.width
+            assert f"—{number}—" == "".join(each["text"] for each in foot).replace(" ", "")
+            middle = sum(each[along] for each in foot) / len(foot)
+            assert (middle > length / 2) == bool(number % 2), "odd pages right, even ones left"
 
 
 def test_a_printed_page_has_22_lines_of_28_characters_and_a_parted_table_a_rule_at_its_end(
