@@ -11,6 +11,7 @@ from gipgen.prose.places import line_and_column, offset_at, typed_span
 from gipgen.prose.widths import braces_fix
 from gipgen.report.cell_names import names
 from gipgen.report.report import Report
+from gipgen.vocabulary.word_lists import has
 
 _NAMED = r"(?<![\\｛])(\{(?:[ \t]{0,2}\{){0,3})([^{}\n.]{1,24}\.[^{}\n]{1,80})(\}(?:[ \t]{0,2}\}){0,3})(?!｝)"
 
@@ -85,6 +86,8 @@ def _covers(slip: Diagnostic, place: Offset) -> bool:
 
 def _uneven(typed: str, report: Report) -> Iterator[Diagnostic]:
     """The name of a number between braces that are not two on either side."""
+    if not _has_uneven(typed):
+        return
     known = {report.form.previous, *(section.key for section in report.form.sections)}
     for match in re.finditer(_NAMED, typed):
         if (match[1], match[3]) == ("{{", "}}") or match[2].partition(".")[0].strip() not in known:
@@ -96,6 +99,11 @@ def _uneven(typed: str, report: Report) -> Iterator[Diagnostic]:
         yield Diagnostic(
             EXPRESSION, ERROR, TEXTS["single_braces"], values={"name": quoted(name, limit=60)}, offset=place, fix=fix
         )
+
+
+def _has_uneven(typed: str) -> bool:
+    """Whether a brace stands alone, or more than two together: mostly none does, and no pattern is needed."""
+    return has(("{{{", "}}}"), typed) or has("{}", typed.replace("{{", "").replace("}}", ""))
 
 
 def _bare(typed: str, blocks: tuple[Block, ...], report: Report) -> Iterator[Diagnostic]:
@@ -147,7 +155,7 @@ _BEHIND = r"[ \t]{0,2}(?:））|\)\)|\]\]|】】|>>|》》|\}\}?|%\})"
 
 def _in_full_width(typed: str, blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
     end = -1  # of the last line with such a brace: one finding a line is enough
-    for node in _texts(blocks):
+    for node in _texts(blocks) if "｛" in typed else ():
         for match in re.finditer("｛", node.text):
             offset = offset_at(node.pieces, match.start())
             if offset > end:

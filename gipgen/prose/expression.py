@@ -16,7 +16,7 @@ from gipgen.findings.file_messages import EXPRESSION, TEXTS
 from gipgen.findings.text import Text
 from gipgen.named_tuple import NamedTuple
 
-_TOKEN = re.compile(r"(?P<number>\d+(?:\.\d+)?)|(?P<sign>[-+*/()|.])|(?P<name>[^\W\d]\w*)|(?P<other>\S)")
+_TOKENS = r"(?P<number>\d+(?:\.\d+)?)|(?P<sign>[-+*/()|.])|(?P<name>[^\W\d]\w*)|(?P<other>\S)"
 _MAX_LENGTH = 400
 _MAX_DEPTH = 40
 
@@ -43,13 +43,22 @@ def parse(expression: str) -> tuple[Node, list[str]]:
     return _Parser(expression).parse()
 
 
+def _tokens(expression: str) -> list[tuple[str, str]]:
+    """Kinds and texts. (Most expressions are one name of letters and points, and need no pattern.)"""
+    names = expression.strip().split(".")
+    if all(map(str.isalpha, names)):
+        dot = ("sign", ".")
+        return [token for name in names for token in (dot, ("name", name))][1:]
+    return [(match.lastgroup or "", match[match.lastgroup or 0]) for match in re.finditer(_TOKENS, expression)]
+
+
 class _Parser:
     """Recursive descent over the tokens of one expression."""
 
     def __init__(self, expression: str) -> None:
         if len(expression) > _MAX_LENGTH:
             raise syntax_problem("太长了", "too long")
-        self._tokens = [(match.lastgroup or "", match[match.lastgroup or 0]) for match in _TOKEN.finditer(expression)]
+        self._tokens = _tokens(expression)
         self._position = 0
         self._depth = 0
 

@@ -99,7 +99,7 @@ class Sentence(NamedTuple):
             return False
         if _is_of_last_year(lead):
             return True
-        said = re.sub(_ASIDE, "", lead)
+        said = re.sub(_ASIDE, "", lead) if has("（(", lead) else lead
         return _last_year(said) not in ("", str(year)) or _is_span(said)
 
     def place(self, words: str) -> Offset:

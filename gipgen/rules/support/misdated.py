@@ -107,10 +107,18 @@ def _by_words(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
 
 def _afterwards(text: str, year: int) -> Iterator[Misdated]:
     """What is said to have been done when the year was over; January is when reports are written."""
+    if not _has_later(text, year):
+        return
     later = [match for match in re.finditer(_LATER, text) if _is_after(match, year)]
     if not later and f"{year + 1}年" in text and has(YEARS.this_year, text) and not has(YEARS.planned, text):
         later = [match for match in re.finditer(_THIS_YEAR, text) if _is_after(match, year)]
     yield from (Misdated(*match.span("year"), "") for match in later)
+
+
+def _has_later(text: str, year: int) -> bool:
+    """Whether a year behind this one stands there. (Without a pattern: in most reports none does.)"""
+    before = [piece[-4:] for piece in text.split("年")]
+    return any(digits > str(year) and digits.isdecimal() for digits in before)
 
 
 def _is_after(match: re.Match[str], year: int) -> bool:
