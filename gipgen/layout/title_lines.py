@@ -2,21 +2,22 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import accumulate, zip_longest
 from math import ceil
 
 from gipgen.layout.letter_widths import em
 from gipgen.vocabulary.words import AGENCIES
 
-_WORDS = re.compile(r"(?=政府信息公开|工作|年度报告)")
+_WORDS = r"(?=政府信息公开|工作|年度报告)"
 _KIND = ["政府信息公开", "工作", "年度报告"]
-_YEAR = re.compile(r"(?=\d{4}年)")
-_HALF = re.compile("[!-~]+")  # letters and digits: programs set a quarter of a character before and behind them
+_YEAR = r"(?=\d{4}年)"
+_HALF = "[!-~]+"  # letters and digits: programs set a quarter of a character before and behind them
 _SEAM = 0.25
-_BODIES = re.compile(f"({'|'.join(AGENCIES.body_ends)})")
-_OFFICES = re.compile(f"(?={'|'.join(AGENCIES.office_kinds)}|[与及暨]|(?<!共)和)|(?<=族)")
-_BRACKETS = re.compile(r"(（[^（）]*）)")
-_CHARACTERS = re.compile(r"[（《“]?(?:[!-~]+|.)[）》”、，：；]?")
+_BODIES = f"({'|'.join(AGENCIES.body_ends)})"
+_OFFICES = f"(?={'|'.join(AGENCIES.office_kinds)}|[与及暨]|(?<!共)和)|(?<=族)"
+_BRACKETS = r"(（[^（）]*）)"
+_CHARACTERS = r"[（《“]?(?:[!-~]+|.)[）》”、，：；]?"
 _SHORTEST = 4  # characters of a name: no line is shorter, but for 办公室 at its end
 _WORD = 6  # 政府信息公开: no line is so short that this would be cut
 _TELEPHONE = 12  # characters in a line of the page's title on a screen of 320 pixels
@@ -43,7 +44,7 @@ def title_lines(title: str, width: float) -> list[str]:
 
 def _divided(title: str, width: float) -> Iterator[list[str]]:
     """The words of a title, less and less like to stand together."""
-    yield _WORDS.split(title)
+    yield re.split(_WORDS, title)
     yield title_words(title)
     yield _named(title)
     yield _shorter(title)
@@ -85,7 +86,7 @@ def _ends(words: Iterable[str]) -> set[int]:
 
 def wide(text: str) -> float:
     """The width of a line in characters, with the space around letters and digits."""
-    runs = [run.span() for run in _HALF.finditer(text)]
+    runs = [run.span() for run in re.finditer(_HALF, text)]
     return em(text) + _SEAM * sum((start > 0) + (end < len(text)) for start, end in runs)
 
 
@@ -113,7 +114,7 @@ def _joined(words: list[str], width: float) -> list[str]:
 
 def title_words(title: str) -> list[str]:
     """The words of a title, for lines of unknown width: on a telephone the year may begin a line as well."""
-    return [part for word in _WORDS.split(title) for part in _YEAR.split(word) if part]
+    return [part for word in re.split(_WORDS, title) for part in re.split(_YEAR, word) if part]
 
 
 def screen_words(title: str) -> list[str]:
@@ -138,18 +139,20 @@ def _shorter(title: str) -> list[str]:
 
 
 def _by_offices(word: str) -> list[str]:
-    return _parts(word, _OFFICES.split)
+    return _parts(word, partial(re.split, _OFFICES))
 
 
 def _cut(title: str, width: float) -> list[str]:
     """The words of a title, one that is still too long for a line in single characters; no line begins with a closing mark."""
-    return [part for word in _shorter(title) for part in _broken(word, max(width, _WORD), _CHARACTERS.findall)]
+    return [
+        part for word in _shorter(title) for part in _broken(word, max(width, _WORD), partial(re.findall, _CHARACTERS))
+    ]
 
 
 def _parts(word: str, split: Callable[[str], Iterable[str]]) -> list[str]:
     """The pieces of a name, joined again where they would be very short; what stands in brackets is one with them."""
     parts: list[str] = []
-    for outside in _BRACKETS.split(word):
+    for outside in re.split(_BRACKETS, word):
         for piece in [outside] if outside.startswith("（") else split(outside):
             if parts and (len(parts[-1]) < _SHORTEST or len(piece) < _SHORTEST - 1):
                 parts[-1] += piece
@@ -159,7 +162,7 @@ def _parts(word: str, split: Callable[[str], Iterable[str]]) -> list[str]:
 
 
 def _by_names(name: str) -> Iterator[str]:
-    names, ends = (_BODIES.split(name)[first::2] for first in (0, 1))
+    names, ends = (re.split(_BODIES, name)[first::2] for first in (0, 1))
     for each, end in zip_longest(names, ends, fillvalue=""):
         yield from _by_places(each + end)
 
