@@ -6,8 +6,10 @@ ratio that is suspicious is measured again, and again with longer texts, before 
 
 import gc
 import html
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from types import FrameType
 from typing import Any, TypeVar
 
 import hostile_shapes as hostile
@@ -16,6 +18,7 @@ from gate import IN_GATE
 from hostile_shapes import FILES, LINES, PROSE, TABLES, Shape
 from reports import BASE
 
+from gipgen.check import examine
 from gipgen.collect.folder_names import folder_names
 from gipgen.collect.roster import read_roster
 from gipgen.imports import repeats
@@ -24,6 +27,7 @@ from gipgen.imports.form_words import index
 from gipgen.imports.printed_words import normal
 from gipgen.imports.raw import Block, plain
 from gipgen.prose.blocks import parse_blocks
+from gipgen.rules.language import final_stop
 
 Run = Callable[[str], object]
 Text = TypeVar("Text", str, bytes)
@@ -139,6 +143,30 @@ def test_lines_between_labels_are_looked_at_a_few_times_each() -> None:
         return part.times
 
     assert 0 < work(400) <= LINEAR * work(200)
+
+
+def test_words_that_stand_alone_are_looked_at_a_few_times_each() -> None:
+    fewer, more = (_calls_for(number) for number in (100, 200))
+    assert fewer > 100
+    assert more < 2.5 * fewer
+
+
+def _calls_for(number: int) -> int:
+    """How many calls the rule about ends takes for so many paragraphs of words without any stop."""
+    lines = "\n\n  ".join(f"短行{each}{'甲' * (each % 3)}" for each in range(number))
+    report = BASE.replace("政策解读不够丰富。", lines)
+    seen = 0
+
+    def count(frame: FrameType, event: str, _: object) -> None:
+        nonlocal seen
+        seen += event == "call" and frame.f_code.co_filename == final_stop.__file__
+
+    sys.setprofile(count)
+    try:
+        examine(report.encode())
+    finally:
+        sys.setprofile(None)
+    return seen
 
 
 def test_lines_that_lead_to_a_page_are_looked_at_once_each(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,10 +68,12 @@ _SHORT = 12  # characters: a line that short is a heading or an answer (无)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    sentences = frozenset(each.path for each in case.passages if "。" in each.text)  # the texts that have some
     above: Passage | None = None
     for passage, after in zip_longest(case.passages, case.passages[1:]):
         if _takes_stop(passage):
-            yield from _at_its_ends(above, passage, after) or _without_stop(case, (above, passage, after))
+            around, among = (above, passage, after), passage.path in sentences
+            yield from _at_its_ends(*around) or _without_stop(case, around, among=among)
         elif passage.kind == "item" and passage.text.endswith((*_GOES_ON, *_PARTS)) and _is_last(passage, after):
             yield from _unfinished(passage, after)
         above = passage
@@ -109,14 +111,15 @@ def _is_rest(passage: Passage, above: Passage | None) -> bool:
     return above is not None and above.path == passage.path and _takes_stop(above) and _is_open(above.text)
 
 
-def _without_stop(case: Case, around: _Around) -> Iterator[Diagnostic]:
+def _without_stop(case: Case, around: _Around, *, among: bool) -> Iterator[Diagnostic]:
+    """What is said of an end without stop; ``among`` sentences a few words may be none, but stray."""
     _, passage, after = around
     text = passage.text if "<" not in passage.text else re.sub(_TAG, "", passage.text).strip()
     if not _is_open(text) or _is_told(case, passage, after):
         return
     in_number = after is not None and _parts_number(passage, after)
     if not in_number and (len(text) <= _SHORT or _is_heading(text)):
-        yield from _stray(case, around)
+        yield from _stray(case, around) if among else ()
         return
     message, following = _of_end(passage, after, in_number=in_number)
     values = {"end": quoted(text, max(0, len(text) - 2 * CONTEXT), len(text)), "next": following}
@@ -139,13 +142,11 @@ def _stray(case: Case, around: _Around) -> Iterator[Diagnostic]:
 
 
 def _is_stray(case: Case, around: _Around) -> bool:
-    """Whether a few words without any stop stand alone among sentences: no heading, no title of a table, no verse of several."""
+    """Whether a few words without any stop stand alone: no heading, no title of a table, no verse of several."""
     above, passage, after = around
     if not _are_words(case, passage) or (above is not None and above.heading and _is_last(passage, after)):
         return False
-    if any(_is_of_one_length(passage, each) for each in (above, after)) or _is_led_to(passage, after):
-        return False
-    return any(each.path == passage.path and "。" in each.text for each in case.passages)
+    return not any(_is_of_one_length(passage, each) for each in (above, after)) and not _is_led_to(passage, after)
 
 
 def _are_words(case: Case, passage: Passage) -> bool:
