@@ -16,7 +16,7 @@ from gipgen.report.report import Report
 from gipgen.report.scaffold import NOTHING, scaffold
 from gipgen.rules.support.last_years import is_related
 from gipgen.source.decode import printable
-from gipgen.workspace.files import Files
+from gipgen.workspace.files import ENDINGS, Files
 from gipgen.workspace.workspace import Workspace
 
 _UNREADABLE = Text("上年报告 {path} 读不了：{reason}", "cannot read last year's report {path}: {reason}")
@@ -198,12 +198,6 @@ def _as_one(reports: Sequence[Report], agency: str) -> Report | None:
     return merged(reports, agency)._replace(texts=reports[0].texts)
 
 
-_BEGINNINGS, _ENDINGS = (
-    (".", "/", "\\"),
-    (".yaml", ".yml", ".docx", ".xlsx", ".csv"),
-)  # of files that somebody may name instead
-
-
 def agency_of(agency: str, last: Report | None) -> str:
     agency = "".join(agency.split()) or (last.fields["agency"] if last else "")
     if not agency or not agency.isprintable():
@@ -215,9 +209,16 @@ def agency_of(agency: str, last: Report | None) -> str:
         raise problem(_TOO_LONG, seen=len(agency), limit=LONGEST_FIELD)
     if agency.rstrip("年").isdecimal():
         raise problem(_YEAR_ALONE, year=agency.rstrip("年"))
-    if agency.startswith(_BEGINNINGS) or agency.lower().endswith(_ENDINGS):
+    if _is_path(agency):
         raise problem(_A_PATH, name=agency)
     return agency
+
+
+def _is_path(agency: str) -> bool:
+    """Whether somebody named a file or a folder; a stroke alone may be a part of a name (甲/乙局)."""
+    from gipgen.imports.detect import is_readable  # noqa: PLC0415  loads all readers
+
+    return agency.startswith((".", "/", "\\")) or agency.lower().endswith(ENDINGS) or is_readable(agency)
 
 
 def _way(files: Files, path: str, previous: str) -> str:

@@ -37,9 +37,8 @@ _FORBIDDEN = (
 _FEW = 3
 _RARE = 100  # of so many bytes one is zero in any text of UTF-16, and hardly one in bytes that are no text
 _TWICE = "å".encode()  # what the first byte of every third Chinese character becomes where a text is encoded twice
-_AS_GBK = (
-    "鍗曚綅".encode()
-)  # what the first word of a report, 单位, becomes where a file is read as GBK and written anew
+# What the first word of a report, 单位, becomes where a file is read as GBK and written anew; a codec is loaded for those only.
+_AS_GBK = "鍗曚綅".encode()
 _LOOKED_AT = 4_000  # characters
 _NOISE = 10  # one in so many is no sign of any text
 

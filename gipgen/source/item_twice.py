@@ -4,7 +4,7 @@ The second is deleted. Where its mapping lacks another key it may have been type
 has to look: ``form/absent.py`` takes the rewrite back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from gipgen.findings.file_messages import DUPLICATE_KEY, TEXTS
@@ -15,13 +15,19 @@ def with_repeats(
     findings: Iterable[Diagnostic], typed: str, data: Any, paths: Iterable[Path]
 ) -> tuple[Diagnostic, ...]:
     """The findings of a file with a rewrite in what is said of each item that stands there twice alike."""
-    places = list(paths)
-    return tuple(_repeated(each, typed.split("\n"), data, places) for each in findings)
+    lines = typed.split("\n")
+    places = {(_as_word(path[:-1]), path[-1]): path for path in paths if path}
+    return tuple(_repeated(each, lines, data, places) for each in findings)
 
 
 def without_repeats(findings: Iterable[Diagnostic], home: Path) -> tuple[Diagnostic, ...]:
     """The findings with nothing to be deleted in the mapping at ``home``."""
-    return tuple(_undone(each, ".".join(map(str, home))) for each in findings)
+    return tuple(_undone(each, _as_word(home)) for each in findings)
+
+
+def _as_word(home: Path) -> str:
+    """A mapping as findings of what stands twice name it."""
+    return ".".join(map(str, home))
 
 
 def _undone(finding: Diagnostic, home: str) -> Diagnostic:
@@ -30,13 +36,13 @@ def _undone(finding: Diagnostic, home: str) -> Diagnostic:
     return finding._replace(text=TEXTS["duplicate_key"], rewrite=None)
 
 
-def _repeated(finding: Diagnostic, lines: list[str], data: Any, paths: Iterable[Path]) -> Diagnostic:
+def _repeated(finding: Diagnostic, lines: list[str], data: Any, places: Mapping[tuple[str, Any], Path]) -> Diagnostic:
     if finding.rule != DUPLICATE_KEY or finding.span is None:
         return finding
     key, home = finding.values["key"], finding.values["of"]  # the mapping as one word
     first, second = finding.values["first"] - 1, finding.span.line - 1
     edit = _in_one_line(lines[second], key, second) if first == second else _of_lines(lines, first, second)
-    path = next((path for path in paths if path[-1:] == (key,) and ".".join(map(str, path[:-1])) == home), None)
+    path = places.get((home, key))
     if edit is None or path is None:
         return finding
     for step in path:

@@ -389,7 +389,7 @@ def test_what_is_gone_from_the_workbook_is_said_to_stand_nowhere() -> None:
     assert describe(leftover, "en").startswith("本年新收 · 自然人 (")
 
 
-@pytest.mark.parametrize("typed", ["../2023/report.yaml", "report.yaml", "甲局\\年报.docx"])
+@pytest.mark.parametrize("typed", ["../2023/report.yaml", "report.yaml", "甲局\\年报.docx", "甲局年报.pdf", "甲局.wps"])
 def test_a_file_is_no_agency(typed: str) -> None:
     for begin in (gipgen.Project({}).form, gipgen.Project({}).new):
         with pytest.raises(gipgen.Problem, match="looks like a file, no agency"):
