@@ -216,7 +216,7 @@ def agency_of(agency: str, last: Report | None) -> str:
 
 def _is_path(agency: str) -> bool:
     """Whether somebody named a file or a folder; a stroke alone may be a part of a name (甲/乙局)."""
-    from gipgen.imports.detect import is_readable  # noqa: PLC0415  loads all readers
+    from gipgen.imports.detect import is_readable  # noqa: PLC0415  what kinds of files there are is asked here only
 
     return agency.startswith((".", "/", "\\")) or agency.lower().endswith(ENDINGS) or is_readable(agency)
 
