@@ -11,13 +11,14 @@ from gipgen.findings.file_messages import FILL_IN
 from gipgen.findings.finding import ERROR, INFO, WARNING, Finding, Severity
 from gipgen.findings.text import Text, chosen
 from gipgen.named_tuple import NamedTuple
+from gipgen.rules.originals import rows_added, rows_missing, section_missing
 from gipgen.rules.rule_pages import pages
 
 DUTIES: dict[Severity, str] = {ERROR: "必须改正", WARNING: "请核对", INFO: "建议"}
 _OTHERWISE = ("年度不符", "重复")  # what is wrong is another matter than what stands in the report
 _ORIGINAL = Where(ORIGINAL)
 _LINE = "文件第 {line} 行"
-_SAYING_THE_SAME = ("GIP013", "GIP014", "GIP015")  # rows missing, a row too many, a part missing
+_SAYING_THE_SAME = tuple(each.PAGE.id for each in (rows_missing, rows_added, section_missing))
 
 
 class Point(NamedTuple):

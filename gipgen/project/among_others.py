@@ -18,6 +18,7 @@ from gipgen.rules.publication.repeated import place
 from gipgen.rules.support.marks import mark
 from gipgen.rules.support.siblings import Details, Met, Traces, compared, sentences_of
 from gipgen.rules.support.weighing import weigh
+from gipgen.rules.years import last_year
 from gipgen.source.reader import Source
 
 _LONGEST: Final = (1 << 16) - 1  # characters of a sentence: what its length is kept in
@@ -116,7 +117,7 @@ def _found(file: str, traces: Traces, details: Details, met: Met) -> Iterator[tu
         yield twice.told(file, traces, details.year_key, met.same), details.year_place
 
 
-_OF_LAST_YEAR = ("GIP403", PREVIOUS)
+_OF_LAST_YEAR = (last_year.PAGE.id, PREVIOUS)
 
 
 def with_others(findings: list[Finding], among: Told) -> list[Finding]:
