@@ -21,6 +21,8 @@ class _Language:
     gathering: Words
     deeds_with_cases: Words
     in_front_of_units: Words
+    behind_units: Words
+    units_within: Words
     in_front_of_numbers: Words
     behind_numbers: Words
     numbers_without_unit: Words

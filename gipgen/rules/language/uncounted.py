@@ -58,7 +58,12 @@ _MATTERS = LANGUAGE.behind_numbers
 _DENIED = COUNTING.none
 _NO_COUNT = LANGUAGE.numbers_without_unit
 _CODES = LANGUAGE.codes
+_BEHIND = frozenset(LANGUAGE.behind_units)
+_WITHIN = LANGUAGE.units_within
+_BEGINNING = frozenset((*LANGUAGE.units_within, *LANGUAGE.units_of_cases))
+_SHARE = "占"  # 不予公开件，占20%
 _ABOUT = frozenset("余多")
+_LISTED = frozenset("，、；,;")
 _DIGITS = 6  # of a number that counts: longer ones are telephones and codes
 
 
@@ -72,23 +77,31 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _ends(passage: Passage, fill_in: str) -> Iterator[Diagnostic]:
-    """Look at the end of each clause: there a sum has its unit."""
+    """Look at both ends of each clause: at the last a sum has its unit."""
     clauses = pieces(passage.text, _STOPS)
     begin = 0
     for number, clause in enumerate(clauses):
         end = begin + len(clause)
-        last = clause[-1:]
-        if last in _LAST and last:
+        if clause and clause[-1] in _LAST:
             unit = next((unit for unit in _UNITS if clause.endswith(unit)), "")
-            if (
-                unit
-                and not clause.endswith(fill_in + unit)
-                and _lacks_number(clause, unit, "\0".join(clauses[max(0, number - 1) : number + 2]))
-            ):
+            is_bare = unit and not clause.endswith(fill_in + unit)
+            if is_bare and _lacks_number(clause, unit, clauses[max(0, number - 1) : number + 2]):
                 yield from _told(passage, NO_NUMBER, end - len(unit), end, {"unit": unit})
         else:
             yield from _number_at_end(passage, clause, begin)
         begin = end + 1
+
+
+def _beginnings(text: str) -> Iterator[int]:
+    """3件予以公开，件部分公开: a clause begins with the unit that the clauses beside it count in."""
+    clauses = pieces(text, _STOPS)
+    begin = 0
+    for number, clause in enumerate(clauses):
+        if clause and clause[0] in _BEGINNING and _is_bare(text, begin):
+            beside = clauses[max(0, number - 1) : number + 2]
+            if any(_counts(each, clause[0]) for each in beside if each is not clause):
+                yield begin
+        begin += len(clause) + 1
 
 
 def _number_at_end(passage: Passage, clause: str, begin: int) -> Iterator[Diagnostic]:
@@ -111,24 +124,33 @@ def _grouped(text: str, digits: str, end: int) -> dict[str, str]:
     return {"seen": f"{digits}，{behind}", "wanted": digits + behind}
 
 
-def _lacks_number(clause: str, unit: str, around_it: str) -> bool:
+def _lacks_number(clause: str, unit: str, beside: list[str]) -> bool:
     """Whether a unit is the last word of a clause, and something is counted there or in the clauses beside it."""
     before = clause[: -len(unit)].rstrip()
     if not is_han(before[-1:]) or before[-1] in _COUNTS or _is_in_a_word(clause, before):
         return False
-    if _is_noun(clause, unit):
+    if before.endswith(unit):  # 公开文件件: of what ends like its unit
+        return _is_last_word(clause, unit)
+    if unit in _PLACES[0] and has(_PLACES[1], clause):
+        return False  # 设在显著处
+    if unit in _CASES and not _is_counted(clause, unit, beside):
         return False
-    if unit in _CASES and not any(word in clause for word in _GATHERED) and not _counts(around_it, unit):
-        return False
+    return _is_last_word(clause, unit)
+
+
+def _is_last_word(clause: str, unit: str) -> bool:
     from gipgen.spelling.borders import is_last_word  # noqa: PLC0415  few clauses end so
 
     return is_last_word(clause, unit)
 
 
-def _is_noun(clause: str, unit: str) -> bool:
-    """未收到依申请公开件, 设在显著处: a thing or a place, of which nobody counts any."""
-    at_place = unit in _PLACES[0] and has(_PLACES[1], clause)
-    return at_place or (unit in _CASES and any(word in clause for word in _DENIED))
+def _is_counted(clause: str, unit: str, beside: list[str]) -> bool:
+    """Whether what may be a noun as well counts something: 不予公开件，占20%; 未收到依申请公开件 does not."""
+    if beside[-1] != clause and beside[-1].startswith(_SHARE):
+        return True
+    if any(word in clause for word in _DENIED):
+        return False
+    return any(word in clause for word in _GATHERED) or _counts("\0".join(beside), unit)
 
 
 def _is_in_a_word(clause: str, before: str) -> bool:
@@ -168,29 +190,72 @@ def _may_count(digits: str) -> bool:
 def _inside(passage: Passage) -> Iterator[Diagnostic]:
     """The same within a clause: 共收到件申请, 共收到70申请."""
     text = passage.text
+    for at in sorted({*_behind_deeds(text), *_within(text), *_beginnings(text)}):
+        yield from _told(passage, NO_NUMBER, at, at + 1, {"unit": text[at]})
+    for begin, end in _in_front_of_matters(text):
+        yield from _told(passage, NO_UNIT, begin, end, {"number": quoted(text, begin, end)})
+
+
+def _behind_deeds(text: str) -> Iterator[int]:
+    """共收到件申请; 62件办结件 is the thing that the number in front counts."""
     for deed in _DEEDS:
-        at = text.find(deed)
-        while at >= 0:
+        for at in _places(text, deed):
             end = at + len(deed)
-            behind = text[end : end + 1]
-            if behind in _LAST and behind and is_han(text[end + 1 : end + 2]):
-                if _is_bare(text, at, end):
-                    yield from _told(passage, NO_NUMBER, end, end + 1, {"unit": behind})
-            elif behind.isdecimal():
-                last = end
-                while text[last : last + 1].isdecimal():
-                    last += 1
-                if text.startswith(_MATTERS, last) and _may_count(text[end:last]):
-                    yield from _told(passage, NO_UNIT, end, last, {"number": quoted(text, end, last)})
-            at = text.find(deed, end)
+            is_counted = at > 1 and text[at - 1] == text[end : end + 1] and text[at - 2].isdecimal()
+            if text[end : end + 1] in _LAST and not is_counted and _is_bare(text, end) and not _is_person(text, end):
+                yield end
 
 
-def _is_bare(text: str, at: int, end: int) -> bool:
-    """Whether a unit behind a deed has no number; 62件办结件 is the thing that the number in front counts."""
+def _within(text: str) -> Iterator[int]:
+    """共维护个专栏，其中新开2个: no part of a word, where numbers are told."""
+    for unit in _WITHIN:
+        for at in _places(text, unit):
+            if at and is_han(text[at - 1]) and text[at - 1] not in _COUNTS and _is_bare(text, at) and _tells(text, at):
+                yield at
+
+
+def _tells(text: str, at: int) -> bool:
+    """Whether the sentence has numbers."""
+    begin, end = text.rfind("。", 0, at) + 1, text.find("。", at)
+    return any(map(str.isdecimal, text[begin : end if end >= 0 else len(text)]))
+
+
+def _in_front_of_matters(text: str) -> Iterator[tuple[int, int]]:
+    """共收到70申请, 维护13专栏."""
+    for matter in _MATTERS:
+        for end in _places(text, matter):
+            begin = end - len(_digits_at_end(text[:end])) if end and text[end - 1].isdecimal() else end
+            if begin < end and _counts_nothing_else(text, begin) and _may_count(text[begin:end]):
+                yield begin, end
+
+
+def _counts_nothing_else(text: str, begin: int) -> bool:
+    """Whether the number that begins there is neither a code nor the number of a heading, of a table or of a page."""
+    before = text[max(0, begin - 2) : begin]
+    if (
+        not (is_han(before[-1:]) or before[-1:] in _LISTED)
+        or not before
+        or (before[-1] == "," and before[0].isdecimal())
+    ):
+        return False
+    clause = text[max(map(text.rfind, _STOPS, [0] * len(_STOPS), [begin] * len(_STOPS))) + 1 : begin]
+    return clause.endswith(_DEEDS) or not (clause.endswith(_NO_COUNT) or any(word in clause for word in _CODES))
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
+
+
+def _is_bare(text: str, at: int) -> bool:
+    """Whether a unit has a word behind it, and is no part of one."""
+    if not is_han(behind := text[at + 1 : at + 2]) or behind in _BEHIND:
+        return False
     from gipgen.spelling.borders import is_alone  # noqa: PLC0415  as above
 
-    is_counted = at > 1 and text[at - 1] == text[end] and text[at - 2].isdecimal()
-    return not is_counted and is_alone(text, end) and not _is_person(text, end)
+    return is_alone(text, at)
 
 
 def _is_person(text: str, at: int) -> bool:
