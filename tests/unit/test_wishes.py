@@ -171,6 +171,7 @@ def test_letters_and_digits_have_the_latin_font_in_each_format() -> None:
     page = built["html"].decode()
     assert 'local("Arial")' in page
     assert re.search(r'\nh2[^{]*\{ font-family: "gipgen latin"', page)
+    assert re.search(r'@bottom-right \{ content: "— " counter\(page\) " —"[^}]* font: 14pt "gipgen latin"', page)
     assert "gipgen latin" not in PLAIN["html"].decode()
 
 
@@ -303,6 +304,11 @@ def test_the_number_beside_a_table_on_its_side_is_the_same_in_each_format_and_no
     assert [re.findall(f'Id="{each}" .*Target="footer(.).xml"', relations) for each in ids] == [["3"], ["4"]]
     assert 2 == part(built["odt"], "styles.xml").count('draw:style-name="Beside"')
     assert re.search(r'@page landscape:right \{ @left-bottom \{ content: "第"', built["html"].decode())
+    asked, there = (
+        set(re.findall(rf'{name}="(rId\d+)"', part(none["docx"], file)))
+        for name, file in (("r:id", "word/document.xml"), ("Id", "word/_rels/document.xml.rels"))
+    )
+    assert asked <= there, "else no program opens the file"
     assert "footer3" not in part(none["docx"], "word/_rels/document.xml.rels")
     assert "Beside" not in part(none["odt"], "styles.xml")
 
