@@ -17,7 +17,7 @@ from gipgen.layout.signature import place, stands
 from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.nodes import Block, Image, Paragraph, Table, introduces
 from gipgen.prose.pictures import recognise
-from gipgen.settings.settings import Style
+from gipgen.settings.settings import Sizes, Style
 
 LINE = 579
 PAGE = 22 * LINE
@@ -151,6 +151,19 @@ def test_no_page_is_half_white_for_an_imprint_that_stands_with_the_signature() -
     ]
     assert {True, False} == {each.parted for each in found}
     assert min(each.filled[-1] for each in found) > 0.5
+
+
+def test_open_documents_part_a_group_of_table_three_that_would_leave_two_rows_alone_on_a_page() -> None:
+    """Its rows in front of the group fit the rest of a page, or else they would begin the next one and all below them go to a third."""
+    style = Style(captions=True, sizes=Sizes(table=12))
+
+    def grouped(lines: int) -> bool:
+        document = laid_out(style)
+        preface = parse_blocks("\n\n".join(["推进公开。"] * lines)).blocks
+        return reckon(document._replace(preface=preface), measures(style)).parts["applications"].grouped
+
+    assert grouped(8)
+    assert not grouped(17)
 
 
 def full(document: Document) -> Document:
