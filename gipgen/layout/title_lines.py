@@ -15,7 +15,7 @@ _YEAR = r"(?=\d{4}年)"
 _HALF = "[!-~]+"  # letters and digits: programs set a quarter of a character before and behind them
 _SEAM = 0.25
 _BODIES = f"({'|'.join(AGENCIES.body_ends)})"
-_OFFICES = f"(?={'|'.join(AGENCIES.office_kinds)}|[与及暨]|(?<!共)和)|(?<=族)"
+_OFFICES = f"(?<!第[一二三四五六七八九十])(?={'|'.join(AGENCIES.office_kinds)}|[与及暨]|(?<!共)和)|(?<=族)"
 _BRACKETS = r"(（[^（）]*）)"
 _CHARACTERS = r"[（《“]?(?:[!-~]+|.)[）》”、，：；]?"
 _SHORTEST = 4  # characters of a name: no line is shorter, but for 办公室 at its end
