@@ -21,7 +21,7 @@ from gipgen.formats.templating import Language
 from gipgen.formats.visible import Held
 from gipgen.layout.document import Document
 from gipgen.layout.grid import Grid
-from gipgen.layout.title_lines import screen_words
+from gipgen.layout.title_lines import screen_parts, screen_words
 from gipgen.layout.unbroken import pieces
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline
@@ -224,8 +224,10 @@ _LANGUAGE = Language(
         "parted": parted,
         "picture": picture,
         "only_pictures": nodes.only_pictures,
+        "introduces": nodes.introduces,
         "ragged": nodes.ragged,
         "urlencode": address_of,
+        "parts": screen_parts,
         "words": screen_words,
     },
 )

@@ -16,3 +16,10 @@ class House(NamedTuple):
 
 
 BUILT_IN = House()
+_HIGHEST = 159  # pixels of 96 to the inch, 42 mm: as high as a seal
+
+
+def as_logo(picture: Picture) -> Picture:
+    """A picture as large as a logo may be above a report: files have as many pixels as those who drew them wanted."""
+    scale = min(1, _HIGHEST / picture.height)
+    return picture._replace(width=max(1, round(picture.width * scale)), height=round(picture.height * scale))

@@ -19,15 +19,21 @@ _TELEPHONE = 16  # rem: what is no wider nobody has to push
 
 
 class PageColumns(NamedTuple):
-    """``shares`` in per cent; ``long`` says of each column whether its texts take several lines; ``least`` in rem, 0 where all fit a telephone."""
+    """``shares`` in per cent; ``long`` says of each column whether its texts take several lines; ``least`` in rem, 0 where all fit a telephone.
+
+    ``parted`` is whether sheets of paper may part the table, as they may in the other files.
+    """
 
     shares: list[float]
     long: list[bool]
     least: float
+    parted: bool
 
 
 def page_columns(table: nodes.Table, page: Measures) -> PageColumns:
     """The columns as they are on paper, and how wide they are together at least."""
+    from gipgen.formats.paging import prose_kept  # noqa: PLC0415  most pages have no such table
+
     found = prose_columns(table, page)
     columns = zip_longest(*([nodes.plain(cell) for cell in row] for row in table.rows), fillvalue="")
     least = _LETTERS * sum(
@@ -35,7 +41,8 @@ def page_columns(table: nodes.Table, page: Measures) -> PageColumns:
     )
     all_widths = sum(found.widths)
     shares = [round(100 * width / all_widths, 1) for width in found.widths]
-    return PageColumns(shares, found.long, round(least, 1) if least > _TELEPHONE else 0)
+    parted = not all(prose_kept(table, page)[:-1])
+    return PageColumns(shares, found.long, round(least, 1) if least > _TELEPHONE else 0, parted)
 
 
 def _word(column: tuple[str, ...]) -> float:

@@ -159,8 +159,9 @@ def _alone(
 def _grouped(grid: Grid, rows: list[int], flow: Flow) -> bool:
     """Whether the page is well filled without the table's group of groups, which fits the next one."""
     begin = groups_begin(grid)
-    above, below = sum(rows[:begin]), sum(rows[: grid.header_rows]) + sum(rows[begin:])
-    return bool(begin) and flow.used + flow.waiting + above >= _FULL * flow.height and below <= flow.height
+    above, below = flow.waiting + sum(rows[:begin]), sum(rows[: grid.header_rows]) + sum(rows[begin:])
+    end = flow.used + above if flow.used + above <= flow.height else above  # else it begins on the next page
+    return bool(begin) and end >= _FULL * flow.height and below <= flow.height
 
 
 def _moves(flow: Flow, table: int, white: float) -> bool:

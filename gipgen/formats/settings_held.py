@@ -4,8 +4,11 @@ from collections.abc import Callable
 from math import ceil
 
 from gipgen.findings.text import Text, filled
+from gipgen.formats.measures import masthead_lines, measures
+from gipgen.formats.office_lines import copies_lines
 from gipgen.formats.own_words import COUNTS, claims_count, visible, why_unseen
 from gipgen.formats.visible import BLACK, WHITE, colour, contrast, has_letters, stands_out
+from gipgen.layout.furniture import furnish
 from gipgen.named_tuple import NamedTuple
 from gipgen.settings.settings import A4, Style
 
@@ -42,6 +45,10 @@ _SHORT = Text(
     "page.line 是 {line:g} 磅，太大：一页只有 {count} 行，至少要有 {least} 行（请改小，或改小上下页边距）",
     "page.line is {line:g} pt, too much: a page would have {count} lines, at least {least} are wanted (or narrower margins)",
 )
+_LONG = Text(
+    "{name} 印出来有 {count} 行，太长：最多 {most} 行，占半页纸",
+    "{name} takes {count} lines, too many: at most {most}, half a page",
+)
 _LEAST = 80
 _LEAST_LINES = 12
 _LEAST_CHARACTERS = {"title": 8, "headings": 12, "body": 14}  # 政府信息公开 in one line; lines that are read as lines
@@ -65,7 +72,7 @@ class Fault(NamedTuple):
 
 def why_not(style: Style) -> Fault | None:
     """What of a house style would not be seen, or would be no report's, if anything."""
-    return _fonts(style) or _words(style) or _colours(style) or _page(style)
+    return _fonts(style) or _words(style) or _colours(style) or _page(style) or _long(style)
 
 
 def words_fault(style: Style, claims: Callable[[str], Text | None]) -> Fault | None:
@@ -158,6 +165,19 @@ def _crowded(style: Style) -> Fault | None:
     count = int((sheet / _HEADER_COLUMNS - _CELL) / (style.sizes.table - _HEADER_SMALLER))
     if count < _HEADER_WORD:
         return _few("sizes.table", style.sizes.table, _HEADER, count, _HEADER_WORD)
+    return None
+
+
+def _long(style: Style) -> Fault | None:
+    """A 红头 that leaves no room for the report, or a 版记, which stands in one piece, that no page has room for."""
+    page = measures(style)
+    copies = copies_lines(furnish(style, "", "", None), page)
+    for name, lines, line in (
+        ("masthead.text", masthead_lines(style), page.masthead_line),
+        ("imprint.copies", copies, page.line),
+    ):
+        if len(lines) > (most := page.text_height // 2 // line):
+            return Fault(name, filled(_LONG, name=name, count=len(lines), most=most))
     return None
 
 

@@ -15,7 +15,7 @@ _YEAR = r"(?=\d{4}年)"
 _HALF = "[!-~]+"  # letters and digits: programs set a quarter of a character before and behind them
 _SEAM = 0.25
 _BODIES = f"({'|'.join(AGENCIES.body_ends)})"
-_OFFICES = f"(?={'|'.join(AGENCIES.office_kinds)}|[与及暨]|(?<!共)和)|(?<=族)"
+_OFFICES = f"(?<!第[一二三四五六七八九十])(?={'|'.join(AGENCIES.office_kinds)}|[与及暨]|(?<!共)和)|(?<=族)"
 _BRACKETS = r"(（[^（）]*）)"
 _CHARACTERS = r"[（《“]?(?:[!-~]+|.)[）》”、，：；]?"
 _SHORTEST = 4  # characters of a name: no line is shorter, but for 办公室 at its end
@@ -119,8 +119,13 @@ def title_words(title: str) -> list[str]:
 
 def screen_words(title: str) -> list[str]:
     """The words of a title where a line may be that of a telephone: a name that is longer than it has several."""
+    return [word for part in screen_parts(title) for word in part]
+
+
+def screen_parts(title: str) -> list[list[str]]:
+    """The same words by what they are parts of: a line that has room for all of a part breaks none."""
     named = [part for word in title_words(title) for part in _broken(word, _TELEPHONE, _named)]
-    return [part for word in named for part in _broken(word, _TELEPHONE, _by_offices)]
+    return [_broken(part, _TELEPHONE, _by_offices) for part in named]
 
 
 def _broken(word: str, width: float, split: Callable[[str], list[str]]) -> list[str]:

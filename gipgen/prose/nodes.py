@@ -186,9 +186,6 @@ def kind(block: Block) -> str:
 
 
 def introduces(block: Block, below: Block | None) -> bool:
-    """Whether a block is a paragraph that says what the table below it shows: no page parts it from that."""
-    return (
-        isinstance(block, Paragraph)
-        and isinstance(below, Table)
-        and plain(block.children).rstrip().endswith(("：", ":"))
-    )
+    """Whether a block is a paragraph that says what the table or picture below it shows: no page parts it from that."""
+    shown = isinstance(below, Table) or (isinstance(below, Paragraph) and only_pictures(below.children))
+    return shown and isinstance(block, Paragraph) and plain(block.children).rstrip().endswith(("：", ":"))

@@ -49,6 +49,7 @@ _UNPRINTABLE = Text(
     "{path}：{name} 里有不能印出来的字符（{code}）。请删除。",
     "{path}: {name} holds a character that cannot be printed ({code})",
 )
+_SHOWN = 40  # characters of a value that does not fit
 _SITE = "站点"  # as in a report file, from which it may have been moved
 
 
@@ -231,7 +232,9 @@ def _misfit(data: dict[str, Any], path: str, text: str) -> Problem:
             f"{visible(place)}：没有“{name}”这个设置，{hint}", f"{visible(place)}: unknown setting {name}; {hint_en}"
         )
     wanted = definition.get("title", "")
-    shown = str(misfit.instance)[:40]
+    from gipgen.findings.privacy import quoted  # noqa: PLC0415  for a faulty file only
+
+    shown = quoted(str(misfit.instance), limit=_SHOWN)
     place = located(path, text, misfit.path)
     return Problem(
         f"{visible(place)}：{visible(where)} 不能是 {shown}，应是{wanted}。",

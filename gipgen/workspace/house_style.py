@@ -144,7 +144,7 @@ def _lies_inside(files: Files, folder: str, name: str) -> bool:
 
 
 def _open(files: Files, folder: str, style: Style, added: HouseFiles) -> "House":
-    from gipgen.formats.house import House  # noqa: PLC0415  `check` needs none
+    from gipgen.formats.house import House, as_logo  # noqa: PLC0415  `check` needs none
 
     folders = tuple(os.path.abspath(path) for path in added.templates)
     folders += tuple(os.path.join(folder, path) for path in style.templates)
@@ -154,6 +154,7 @@ def _open(files: Files, folder: str, style: Style, added: HouseFiles) -> "House"
         must_hold_templates(files, folders)
     reference = added.reference or (style.reference_doc and os.path.join(folder, style.reference_doc))
     logo, seal = (_picture(files, os.path.join(folder, name)) if name else None for name in _pictures(style))
+    logo = as_logo(logo) if logo else None
     return House(folders, _reference(files, reference) if reference else None, logo, seal)
 
 

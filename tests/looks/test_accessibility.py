@@ -14,7 +14,7 @@ FOCUSED = """() => {
         box.bottom <= innerHeight + 1 || box.height > innerHeight, outlined: style.outlineStyle != 'none' && parseFloat(style.outlineWidth) >= 2};
 }"""
 WIDER = """() => ({page: document.documentElement.scrollWidth, window: document.documentElement.clientWidth,
-    cut: [...document.querySelectorAll('body *')].filter(each => !each.closest('.scroll, .skip') && each.getBoundingClientRect().right > innerWidth + 1)
+    cut: [...document.querySelectorAll('body *')].filter(each => (each.matches('.captions .name') || !each.closest('.scroll, .skip')) && each.getBoundingClientRect().right > innerWidth + 1)
         .map(each => each.tagName)})"""
 
 

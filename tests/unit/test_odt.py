@@ -123,6 +123,15 @@ def test_tables_repeat_their_header_and_do_not_split_rows() -> None:
     assert properties(content, "Row", "table-row", "content.xml")["keep-together"] == "always"
 
 
+def test_the_beginning_of_a_paragraph_that_is_a_heading_has_its_font() -> None:
+    text = changed(("政策解读不够丰富。", "（一）政策解读。不够丰富。"))
+    content = odt(text)
+    fonts = odt_part(content, "content.xml").iter(f"{ODF['style']}font-face")
+    font = properties(content, "Lead1", "text", "content.xml")["font-name-asian"]
+    assert font == "楷体_GB2312"
+    assert font in {each.get(f"{ODF['style']}name") for each in fonts}, "else LibreOffice passes over it"
+
+
 def test_each_turned_table_begins_a_page() -> None:
     content = odt(BASE, '[style]\nlandscape = ["proactive", "applications"]')
     headings = [each.get(f"{ODF['text']}style-name") for each in odt_part(content).iter(f"{ODF['text']}h")]

@@ -26,6 +26,16 @@ def part(content: bytes, name: str) -> etree._Element:
         return etree.fromstring(package.read(name))
 
 
+def test_each_table_of_the_prose_has_a_name_of_its_own_and_a_long_one_may_be_parted_on_paper() -> None:
+    """Screen readers list regions by their names; on paper a long table would go to the next page as a whole."""
+    short, long = ("\n".join(("| 渠道 | 条数 |", "| --- | --- |", *["| 网站 | 12 |"] * rows)) for rows in (3, 30))
+    prose = f"{short}\n\n见下图。\n\n{long}".replace("\n", "\n  ")
+    page = html_tree(outputs(changed(("政策解读不够丰富。下一步增加图解。", prose)))["html"])
+    tables = page.xpath("//div[table[not(@data-table)]]")
+    assert ["正文表格1", "正文表格2"] == [each.get("aria-label") for each in tables]
+    assert [False, True] == ["long-table" in each.get("class").split() for each in tables]
+
+
 def test_page_and_margins_are_those_of_the_standard() -> None:
     section = docx_document(outputs()["docx"]).sections[0]
     millimetres = [

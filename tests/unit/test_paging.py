@@ -15,8 +15,9 @@ from gipgen.formats.set_lines import set_lines
 from gipgen.layout.document import Document, lay_out
 from gipgen.layout.signature import place, stands
 from gipgen.prose.blocks import parse_blocks
-from gipgen.prose.nodes import Table, introduces
-from gipgen.settings.settings import Style
+from gipgen.prose.nodes import Block, Image, Paragraph, Table, introduces
+from gipgen.prose.pictures import recognise
+from gipgen.settings.settings import Sizes, Style
 
 LINE = 579
 PAGE = 22 * LINE
@@ -152,6 +153,19 @@ def test_no_page_is_half_white_for_an_imprint_that_stands_with_the_signature() -
     assert min(each.filled[-1] for each in found) > 0.5
 
 
+def test_open_documents_part_a_group_of_table_three_that_would_leave_two_rows_alone_on_a_page() -> None:
+    """Its rows in front of the group fit the rest of a page, or else they would begin the next one and all below them go to a third."""
+    style = Style(captions=True, sizes=Sizes(table=12))
+
+    def grouped(lines: int) -> bool:
+        document = laid_out(style)
+        preface = parse_blocks("\n\n".join(["推进公开。"] * lines)).blocks
+        return reckon(document._replace(preface=preface), measures(style)).parts["applications"].grouped
+
+    assert grouped(8)
+    assert not grouped(17)
+
+
 def full(document: Document) -> Document:
     """With so many lines in front of its tables that the page before the turned one is full."""
     (lines,) = parse_blocks("公" * 28 * 9).blocks
@@ -173,12 +187,20 @@ def test_a_short_table_of_the_prose_stays_whole_and_a_long_one_leaves_no_row_alo
     assert not any(kept[2:-2])
 
 
+FIGURE = Paragraph((Image("流程", "a.svg", picture=recognise(b'<svg width="9" height="9"/>', "a.svg")),))
+
+
+@pytest.mark.parametrize("below", [table(1), FIGURE])
 @pytest.mark.parametrize(("end", "stays"), [("如下：", True), ("都有。", False)])
-def test_a_sentence_with_a_colon_stands_with_the_table_that_it_leads_to(end: str, stays: bool) -> None:  # noqa: FBT001  a parameter of the case
-    first, lead, shown = parse_blocks(f"甲。\n\n各渠道{end}\n\n| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |").blocks
-    assert stays == introduces(lead, shown)
+def test_a_sentence_with_a_colon_stands_with_the_table_or_picture_that_it_leads_to(
+    end: str,
+    stays: bool,  # noqa: FBT001  a parameter of the case
+    below: Block,
+) -> None:
+    first, lead = parse_blocks(f"甲。\n\n各渠道{end}").blocks
+    assert stays == introduces(lead, below)
     assert not introduces(first, lead)
-    assert not introduces(shown, None)
+    assert not introduces(below, None)
 
 
 def test_no_page_parts_the_rows_of_a_group_of_table_three() -> None:

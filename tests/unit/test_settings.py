@@ -68,6 +68,7 @@ def test_site_data_moved_from_a_report_keeps_its_name() -> None:
         ('[style.imprint]\ndate = "2025-02-30"', ["imprint.date", "2025-02-30", "日历"]),
         ('[style.imprint]\ndate = "2025-02-29"', ["imprint.date", "2025-02-29"]),
         ('[style.imprint]\ndate = "2025-11-31"', ["imprint.date", "2025-11-31"]),
+        (f'[style]\nheader = "{"公" * 61}"', ["style.header 不能是 公公", "公…，应是", "不超过 60 个字"]),
         ("[style]\nseal = true\ncover = true\nseal = true\n", ["style.seal 写了两次（第 2 行和第 4 行）"]),
         ("[style]\nseal = true\nseal = true", ["style.seal 写了两次（第 2 行和第 3 行）"]),
         ("[style]\nseal = true\n[terms]\n[style]\ncover = true", ["style 写了两次（第 1 行和第 4 行）"]),

@@ -9,7 +9,7 @@ from reports import DATA, changed, look
 from gipgen.formats.measures import measures
 from gipgen.formats.table_widths import number_size, widths
 from gipgen.layout.document import lay_out
-from gipgen.layout.title_lines import broken_width, screen_words, title_lines, title_words
+from gipgen.layout.title_lines import broken_width, screen_parts, screen_words, title_lines, title_words
 from gipgen.settings.settings import DEFAULT
 
 
@@ -90,6 +90,11 @@ def test_on_a_page_of_unknown_width_the_browser_may_break_the_title_between_word
     long = "积石山保安族东乡族撒拉族自治县人民政府办公室2024年年度报告"  # its name is longer than a line of a telephone
     assert screen_words(long) == ["积石山保安族", "东乡族撒拉族", "自治县", "人民政府", "办公室", "2024年", "年度报告"]
     assert "测试市民政局2024年政府信息公开工作年度报告" in html_text(page)
+    assert ["信息公开科第一办公室"] == screen_words("信息公开科第一办公室")
+    parts = screen_parts(
+        "云川市政务公开领导小组协调办公室2024年年度报告"
+    )  # a line that has room for all of one breaks none
+    assert parts == [["云川市政务公开领导小组协调", "办公室"], ["2024年"], ["年度报告"]]
 
 
 @pytest.mark.parametrize(

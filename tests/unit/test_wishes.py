@@ -14,7 +14,7 @@ from test_pictures import png
 from gipgen.check import examine
 from gipgen.findings.text import Problem
 from gipgen.formats import ProofError
-from gipgen.formats.house import House
+from gipgen.formats.house import House, as_logo
 from gipgen.formats.measures import measures
 from gipgen.formats.pdf_settings import typst_settings
 from gipgen.formats.registry import Job, named
@@ -171,6 +171,7 @@ def test_letters_and_digits_have_the_latin_font_in_each_format() -> None:
     page = built["html"].decode()
     assert 'local("Arial")' in page
     assert re.search(r'\nh2[^{]*\{ font-family: "gipgen latin"', page)
+    assert re.search(r'@bottom-right \{ content: "— " counter\(page\) " —"[^}]* font: 14pt "gipgen latin"', page)
     assert "gipgen latin" not in PLAIN["html"].decode()
 
 
@@ -303,6 +304,11 @@ def test_the_number_beside_a_table_on_its_side_is_the_same_in_each_format_and_no
     assert [re.findall(f'Id="{each}" .*Target="footer(.).xml"', relations) for each in ids] == [["3"], ["4"]]
     assert 2 == part(built["odt"], "styles.xml").count('draw:style-name="Beside"')
     assert re.search(r'@page landscape:right \{ @left-bottom \{ content: "第"', built["html"].decode())
+    asked, there = (
+        set(re.findall(rf'{name}="(rId\d+)"', part(none["docx"], file)))
+        for name, file in (("r:id", "word/document.xml"), ("Id", "word/_rels/document.xml.rels"))
+    )
+    assert asked <= there, "else no program opens the file"
     assert "footer3" not in part(none["docx"], "word/_rels/document.xml.rels")
     assert "Beside" not in part(none["odt"], "styles.xml")
 
@@ -664,6 +670,29 @@ def test_a_house_whose_templates_are_its_own_has_its_wishes_too(tmp_path: Any) -
     built = renderer.render(found.case.report, lay_out(found.case), (*LIGHT, "pdf"))
     assert "另有说明。" in TEXTS["html"](built["html"])
     assert "抄送：测试市人民政府办公室" in TEXTS["docx"](built["docx"])
+
+
+@pytest.mark.parametrize(
+    ("setting", "name"),
+    [('masthead.text = "{}"', "masthead.text"), ("imprint.copies = [{}]", "imprint.copies")],
+)
+def test_what_stands_in_one_piece_and_would_fill_a_page_is_refused(setting: str, name: str) -> None:
+    def fault(letters: int) -> str | None:
+        names = ",\n".join(['"云川市清河区民政局"'] * (letters // 9))
+        words = "云川市清河区民政局" * (letters // 9) if name == "masthead.text" else names
+        found = why_not(parse(f"[style]\n{setting.format(words)}".encode(), "/nowhere/gipgen.toml").style)
+        return found.setting if found else None
+
+    assert fault(63) is None
+    assert fault(900) == name
+
+
+def test_a_logo_is_as_high_as_a_seal_at_most_however_many_pixels_it_has() -> None:
+    large, small = (recognise(png(side, side), "logo.png") for side in (1000, 96))
+    assert large
+    assert small
+    assert (159, 159, large.data) == as_logo(large)[2:5]
+    assert small == as_logo(small)
 
 
 def test_letters_and_digits_of_the_pdf_have_the_latin_font_and_punctuation_has_not() -> None:
