@@ -25,6 +25,7 @@ _DIFFERENCE = frozenset(("more", "fewer"))
 _PUBLISHED = "条"  # 行政许可类12条 are what was published
 _NAMED_KINDS = frozenset(("results", "applicants", "disputes", "outcomes", "came", "left_over"))
 _ALL_DEEDS = DEEDS - {"asked"}
+_PARTS_OF = {"asked": frozenset(("applicants", "results")), "disputes": frozenset(("outcomes",))}
 
 
 class Named(NamedTuple):
@@ -74,11 +75,16 @@ def named(
         return None
     own, around = _of(kind, clause), _of(kind, {**subject, **context})
     sums = _SUMS[kind](_Asked(own, around, clause, mention, report, anchored))
-    if _ALL_DEEDS & own.keys():
-        around = {each: ids for each, ids in around.items() if each not in _ALL_DEEDS}
+    around = {each: ids for each, ids in around.items() if each not in _ended_by(own)}
     change = bool(_DIFFERENCE & clause.keys())
     then = when == "year_before" and not change
     return Named({**around, **own}, sums, then, change, kind is _OF_FEES) if sums else None
+
+
+def _ended_by(own: Facets) -> frozenset[str]:
+    """What a clause that names a whole leaves behind: 维持2件。诉讼3件，比上年多1件 are no longer those that were upheld."""
+    ended = _ALL_DEEDS if _ALL_DEEDS & own.keys() else frozenset[str]()
+    return ended | next((parts for whole, parts in _PARTS_OF.items() if whole in own), frozenset())
 
 
 def _says_something_else(clause: Facets, context: Facets) -> bool:
