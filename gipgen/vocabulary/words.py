@@ -39,6 +39,8 @@ class _Counting:
     setting_out: Words
     totalling: Words
     in_order: Words
+    recent_years: Words
+    so_many_years: Words
     not_comparing: Words
     surely_rest: Words
     summing_up: Words

@@ -16,6 +16,7 @@ from gipgen.report.report import Report
 from gipgen.rules.support.cell_clauses import DEEDS, SUBJECTS, UNKNOWN, Facets, facets
 from gipgen.rules.support.cell_sums import named
 from gipgen.rules.support.cell_values import PERCENT, Reading, compared, rate
+from gipgen.rules.support.in_order import nouns_in_order
 from gipgen.rules.support.mentions import STOPS, STRONG, Mention, Sentence, mentions, pieces, sentences, squeeze
 from gipgen.rules.support.one_of_several import is_of_one_body
 from gipgen.rules.support.reading import has
@@ -144,23 +145,31 @@ def _of_sentence(case: Case, sentence: Sentence, units: list[Quantity], state: _
     found = sorted((*found, *_bare(text, found)), key=lambda each: each.begin)
     ends = [0, *(each.end for each in found)]
     begins = [*(each.begin for each in found[1:]), len(text)]
+    ordered = nouns_in_order(text, found)
     for index, (quantity, begin, end) in enumerate(zip(found, ends, begins, strict=False)):
         goes_on = index > 0 and begin != state.at and not has(STOPS, text[begin : quantity.begin])
-        if not goes_on and not quantity.vague:  # goes on: 市教育局一家就收到3件
-            front, own = _in_front(text[begin : quantity.begin], first=index == 0)
-            clauses = _Clauses(front, own, _behind(text[quantity.end : end], last=end == len(text)))
-            reading = _number_or_rate(case, _mention(sentence, quantity, own), clauses, state)
+        if (index in ordered or not goes_on) and not quantity.vague:  # goes on: 市教育局一家就收到3件
+            clauses = _clauses(text, begin, quantity, end, first=index == 0, noun=ordered.get(index, ""))
+            reading = _number_or_rate(case, _mention(sentence, quantity, clauses.own), clauses, state)
             if reading is not None:
                 yield reading
 
 
-def _number_or_rate(case: Case, mention: Mention, clauses: "_Clauses", state: _State) -> Reading | None:
+def _clauses(text: str, begin: int, quantity: Quantity, end: int, *, first: bool, noun: str) -> _Clauses:
+    """The words between the numbers around one; ``noun``: what it is of, where several stand in the order of their nouns."""
+    front, own = _in_front(text[begin : quantity.begin], first=first)
+    if noun:
+        return _Clauses(front, noun, [])
+    return _Clauses(front, own, _behind(text[quantity.end : end], last=end == len(text)))
+
+
+def _number_or_rate(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Reading | None:
     if mention.quantity.unit == PERCENT:
         return _rate(case, mention, clauses, state.last) if state.last is not None else None
     return _read(case, mention, clauses, state) if mention.quantity.unit in _UNITS else None
 
 
-def _rate(case: Case, mention: Mention, clauses: "_Clauses", of: Reading) -> Reading | None:
+def _rate(case: Case, mention: Mention, clauses: _Clauses, of: Reading) -> Reading | None:
     """A percentage that goes on with the number in front of it."""
     said = [facets(each, case.report) for each in (*clauses.front, clauses.own)]
     return None if any(UNKNOWN in each for each in said) else rate(mention, said[-1], of, case)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from gipgen.named_tuple import NamedTuple
+from gipgen.rules.support.in_order import are_of_two_years
 from gipgen.rules.support.mentions import Mention
 from gipgen.rules.support.nesting import Placed
 from gipgen.rules.support.reading import has
@@ -28,6 +29,8 @@ class Parts(NamedTuple):
 
 def gather(level: list[Placed], total: Mention, unit: str, *, inside: bool) -> Parts:
     """The parts of one list; a reading that adds up, where one does, however its stops were set."""
+    if level and are_of_two_years(total.before, level[0].mention.before):
+        return Parts([], closed=False)  # 复议分别为88件、73件，诉讼分别为51件、52件
     level = _without_parts_of_parts(level[:MAX_PARTS])
     every = [mention for mention in _until_the_next(level) if mention.quantity.kind == unit]
     wanted = total.quantity.value
