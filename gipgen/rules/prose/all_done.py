@@ -121,10 +121,23 @@ def _all_done(sentence: Sentence) -> str:
 def _is_of_ours(match: re.Match[str]) -> bool:
     text = match.string
     front = text[: match.start()]
-    subject = pieces(front, STRONG)[-1]  # 上年结转的5件均已办结
+    subject = _subject(front)
     of_before = has((*YEARS.last_year, *YEARS.earlier, *APPLICATIONS.left_over), subject)
-    is_else = has(("诉", "复议"), front[-12:]) or (of_before and not has((*YEARS.this_year, *_RECEIVED), subject))
+    own = _without(APPLICATIONS.left_over, subject)  # 上年转入本年办理的97件
+    is_else = has(("诉", "复议"), front[-12:]) or (of_before and not has((*YEARS.this_year, *_RECEIVED), own))
     return not is_else and not _is_of_others(text[: match.end()])
+
+
+def _subject(front: str) -> str:
+    """The clause that says of what all were dealt with: the last one, or what the statement begins with (上年结转的5件，均已办结)."""
+    statement = front[front.rfind("；") + 1 :]
+    return statement if statement.startswith(YEARS.last_year) else pieces(front, STRONG)[-1]
+
+
+def _without(words: tuple[str, ...], text: str) -> str:
+    for word in words:
+        text = text.replace(word, "")
+    return text
 
 
 def _says_all(match: re.Match[str], sentence: Sentence) -> bool:

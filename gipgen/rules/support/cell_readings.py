@@ -6,7 +6,6 @@ understood ends the inheritance, so that the parts of something unknown are not 
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import groupby
 
 from gipgen.named_tuple import NamedTuple
@@ -14,6 +13,7 @@ from gipgen.prose.passages import CELLS as BETWEEN
 from gipgen.prose.quantities import Quantity, quantities
 from gipgen.report.report import Report
 from gipgen.rules.support.cell_clauses import DEEDS, SUBJECTS, UNKNOWN, Facets, facets
+from gipgen.rules.support.cell_numbers import DIGITS, bare, is_how_many
 from gipgen.rules.support.cell_sums import named
 from gipgen.rules.support.cell_values import PERCENT, Reading, compared, rate
 from gipgen.rules.support.in_order import nouns_in_order
@@ -26,21 +26,15 @@ from gipgen.vocabulary.words import COUNTING
 
 _UNITS = frozenset((*COUNTING.application_units, *COUNTING.dispute_units, "份", "部", "元", ""))
 _CASES = frozenset((*COUNTING.application_units, *COUNTING.dispute_units, "")) - {"条", "批次"}
-_GROUPED = frozenset("项种者个")  # 两项合计: how many are added up
-_DIGITS = frozenset("0123456789")
-_ENDS, _NO_NUMBER_BEHIND = frozenset("、，；。|）)（( "), (*"0123456789.．第至-—年月〔",)
-_LONGEST = 9  # signs of a number
 _STEMS = tuple("申收办结复诉许罚强规维纠审废公法企人掌")  # signs without one of which nothing of the tables is named
 _NEAR = 3  # clauses in front that are looked at
 _OF_ALL = tuple("均都皆悉也已全")  # 3件均已解读: said of all that are counted
 _NOT_BEHIND = ("more", "fewer", "compared", "came", "taken_up")  # 6件因年末收到: the reason, not what they are
 _SAYS_NOW = frozenset(("this_year", "year_ends", "came_to"))
 _TWO_FIGURES = 2
-_FROM, _WITH = ("由", "从"), ("（含", "(含", "，含")
-_PERCENTS = ("%", "％")
+_FROM, _WITH, _AND_WITH = ("由", "从"), ("含", "包含", "包括"), ("，含", "(含")
 _LEFT = frozenset(("left_over", "still_open"))
 _GOES_ON = frozenset(("year_before", "this_year", "came_to", "more", "fewer"))
-_FEW = 9
 
 
 class _Clauses(NamedTuple):
@@ -74,7 +68,7 @@ def readings(case: Case) -> Iterator[Reading]:
             passage, state = sentence.passage, _State()
         if sentence.passage.kind == "row":
             row = sentence.text.split(BETWEEN)
-            if any(cell.strip()[:1] in _DIGITS and not cell.strip().endswith("年") for cell in row[1:]):
+            if any(cell.strip()[:1] in DIGITS and not cell.strip().endswith("年") for cell in row[1:]):
                 yield from _of_row(case, sentence, header)
             else:
                 header = sentence.text
@@ -97,7 +91,7 @@ def _of_row(case: Case, sentence: Sentence, header: str) -> Iterator[Reading]:
     begin = len(row[0]) + len(BETWEEN)
     for head, cell in zip(heads[1:] if len(heads) == len(row) else (), row[1:], strict=False):
         units = list(quantities(cell))
-        quantity = next(iter(units or _bare(cell, [])), None)
+        quantity = next(iter(units or bare(cell, [])), None)
         if quantity and not cell[: quantity.begin].strip() and not cell[quantity.end :].strip() and label:
             moved = quantity._replace(begin=begin + quantity.begin, end=begin + quantity.end)
             mention = _mention(sentence, moved, f"{label}{head}")
@@ -107,42 +101,11 @@ def _of_row(case: Case, sentence: Sentence, header: str) -> Iterator[Reading]:
         begin += len(cell) + len(BETWEEN)
 
 
-def _bare(text: str, found: list[Quantity]) -> Iterator[Quantity]:
-    """Numbers that stand bare between words and a stop (予以公开19、部分公开8), and percentages."""
-    end = 0
-    for at, sign in enumerate(text):
-        if at < end or sign not in _DIGITS:
-            continue
-        end = at + _length(text[at : at + _LONGEST])
-        quantity = None if text[at - 1 : at] in _NO_NUMBER_BEHIND else _without_unit(text, at, end)
-        if quantity and _is_apart(at, found):
-            yield quantity
-
-
-def _length(text: str) -> int:
-    return len(text) - len(text.lstrip("0123456789."))
-
-
-def _without_unit(text: str, begin: int, end: int) -> Quantity | None:
-    digits, behind = text[begin:end], text[end : end + 1]
-    if digits.endswith(".") or digits.count(".") > 1:
-        return None
-    value = Decimal(digits)
-    if behind in _PERCENTS:
-        return Quantity(begin, end + 1, value, PERCENT, step=Decimal(1).scaleb(int(value.as_tuple().exponent)))
-    is_bare = "." not in digits and (not behind or behind in _ENDS)
-    return Quantity(begin, end, value, "") if is_bare else None
-
-
-def _is_apart(at: int, found: list[Quantity]) -> bool:
-    return all(at < each.begin or each.end <= at for each in found)
-
-
 def _of_sentence(case: Case, sentence: Sentence, units: list[Quantity], state: _State) -> Iterator[Reading]:
     text, at = sentence.text, sentence.begin
     moved = [each._replace(begin=each.begin - at, end=each.end - at) for each in units]
-    found = [each for each in moved if not _is_how_many(text, each)]
-    found = sorted((*found, *_bare(text, found)), key=lambda each: each.begin)
+    found = [each for each in moved if not is_how_many(text, each)]
+    found = sorted((*found, *bare(text, found)), key=lambda each: each.begin)
     ends = [0, *(each.end for each in found)]
     begins = [*(each.begin for each in found[1:]), len(text)]
     ordered = nouns_in_order(text, found)
@@ -173,11 +136,6 @@ def _rate(case: Case, mention: Mention, clauses: _Clauses, of: Reading) -> Readi
     """A percentage that goes on with the number in front of it."""
     said = [facets(each, case.report) for each in (*clauses.front, clauses.own)]
     return None if any(UNKNOWN in each for each in said) else rate(mention, said[-1], of, case)
-
-
-def _is_how_many(text: str, quantity: Quantity) -> bool:
-    """两项合计27件: how many are added up, which is no number of its own."""
-    return quantity.unit in _GROUPED and quantity.value <= _FEW and text[quantity.begin] not in "0123456789"
 
 
 def _mention(sentence: Sentence, quantity: Quantity, own: str) -> Mention:
@@ -219,8 +177,9 @@ def _read(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Rea
         return _swapped(case, mention, clause, context)
     state.subject, state.broken, state.at = known.facets, False, mention.quantity.end - mention.sentence.begin
     state.last = compared(case, mention, known, sure=not _SAYS_NOW.isdisjoint(clause))
-    behind = mention.sentence.text[state.at :]
-    if clauses.own.endswith(_FROM) or behind.startswith(_WITH):  # 由14件降至6件, 收到50件（含上年转入3件）
+    noun, bracket, inside = mention.sentence.text[state.at :].partition("（")
+    holds_others = bracket and inside.startswith(_WITH) and not has(STOPS, noun)  # 全部50件申请（含上年转入3件）
+    if clauses.own.endswith(_FROM) or holds_others or noun.startswith(_AND_WITH):  # 由14件降至6件
         state.last = None
     return state.last
 

@@ -55,6 +55,7 @@ def words_of(report: Report) -> Words:
     for row in dict.fromkeys(row for rows in exact.values() for row in rows):
         known.update({word: (row,) for word in report.form.rows[row].words if word not in known})
     known.update({word.replace("予", ""): ids for word, ids in exact.items() if word.startswith("不予公")})
+    known.update({word.replace("其他处理", "其他方式处理"): ids for word, ids in exact.items()})
     known.update({f"{word}答复": ids for word, ids in exact.items() if word.endswith("公开")})
     return Words(exact, known)
 
