@@ -53,10 +53,14 @@ GROWTH = Text(
     "请核对：正文“{quote}”，而{table}“{row}”与上年报告相比{direction}了 {cell}%。",
     "please check: the prose says '{quote}', but against last year's report '{row}' in {table} went {direction} by {cell}%",
 )
+RATIO = Text(
+    "请核对：正文“{quote}”，而按{table}“{row}”的数和上年报告算是 {cell} 倍。",
+    "please check: the prose says '{quote}', but by '{row}' in {table} and in last year's report it is {cell} times",
+)
 _WAYS = {True: Text("增加", "up"), False: Text("减少", "down")}
 _UNITS = frozenset((*COUNTING.dispute_units, *COUNTING.document_units, "元")) - {"条", "次", "个"}
 _STEMS = COUNTING.matters_of_cells
-_RATES = tuple("占率增降升减")
+_RATES, _SIGNS = tuple("占率增降升减是为"), ("%", "倍")
 _PLAIN = tuple("开请件人业定可罚制")  # of 公开, 申请, 办件, 自然人, 企业, 决定, 许可, 处罚, 强制
 _NEAR = 24  # characters in front of a number
 _BARE = tuple(f"{digit}{stop}" for digit in range(10) for stop in "、，；。")
@@ -72,7 +76,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for each in readings(case):
         if not each.holds:
             names = each.named.names(case.report)
-            text = (GROWTH if each.growth else SHARE) if each.is_rate else _text(each)
+            text = _of_rate(each) if each.is_rate else _text(each)
             yield finding(PAGE.id, WARNING, text, each.mention, **names, **_right(each))
 
 
@@ -105,9 +109,13 @@ def _has_bare_numbers(case: Case) -> bool:
     texts = [
         each.plain
         for each in sentences(case)
-        if each.passage.kind == "row" or has(bare, each.plain) or ("%" in each.plain and has(_RATES, each.plain))
+        if each.passage.kind == "row" or has(bare, each.plain) or (has(_SIGNS, each.plain) and has(_RATES, each.plain))
     ]
     return any(has(_STEMS, text) for text in texts)
+
+
+def _of_rate(reading: "Reading") -> Text:
+    return RATIO if reading.is_ratio else GROWTH if reading.growth is not None else SHARE
 
 
 def _text(reading: "Reading") -> Text:

@@ -56,7 +56,7 @@ _OTHERS = {
     "of_which": CELLS.of_which,
     "idle": CELLS.idle,
 }
-DEEDS, RATES = frozenset(_DEEDS), frozenset(_RATES)
+DEEDS, SHARES = frozenset(_DEEDS), frozenset(_RATES)
 SUBJECTS = frozenset(("results", "applicants", "disputes", "outcomes", "papers", "acts", "charges", *DEEDS))
 _MOVES, _ARRIVES, _UP_AND_DOWN = frozenset(("more", "fewer")), ("至", "到", "为", "成"), tuple("增升涨高减降落缩")
 _SIGNS = "\u3000 "  # what stands in quotation marks is somebody else's word for it

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gipgen.prose.quantities import Quantity
-from gipgen.rules.support.cell_values import PERCENT
+from gipgen.rules.support.cell_values import PERCENT, TIMES
 
 DIGITS = frozenset("0123456789")
 _GROUPED = frozenset("项种者个")  # 两项合计: how many are added up
 _ENDS, _NO_NUMBER_BEHIND = frozenset("、，；。|）)（( "), (*"0123456789.．第至-—年月〔",)
 _LONGEST = 9  # signs of a number
-_PERCENTS = ("%", "％")
+_RATES = {"%": PERCENT, "％": PERCENT, "倍": TIMES}
+RATES = frozenset(_RATES.values())
 _FEW = 9
 
 
@@ -35,8 +36,8 @@ def _without_unit(text: str, begin: int, end: int) -> Quantity | None:
     if digits.endswith(".") or digits.count(".") > 1:
         return None
     value = Decimal(digits)
-    if behind in _PERCENTS:
-        return Quantity(begin, end + 1, value, PERCENT, step=Decimal(1).scaleb(int(value.as_tuple().exponent)))
+    if behind in _RATES:
+        return Quantity(begin, end + 1, value, _RATES[behind], step=Decimal(1).scaleb(int(value.as_tuple().exponent)))
     is_bare = "." not in digits and (not behind or behind in _ENDS)
     return Quantity(begin, end, value, "") if is_bare else None
 

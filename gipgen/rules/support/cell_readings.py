@@ -12,10 +12,10 @@ from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import CELLS as BETWEEN
 from gipgen.prose.quantities import Quantity, quantities
 from gipgen.report.report import Report
-from gipgen.rules.support.cell_clauses import DEEDS, SUBJECTS, UNKNOWN, Facets, facets
-from gipgen.rules.support.cell_numbers import DIGITS, bare, is_how_many
+from gipgen.rules.support.cell_clauses import DEEDS, SHARES, SUBJECTS, UNKNOWN, Facets, facets
+from gipgen.rules.support.cell_numbers import DIGITS, RATES, bare, is_how_many
 from gipgen.rules.support.cell_sums import named
-from gipgen.rules.support.cell_values import PERCENT, Reading, compared, rate
+from gipgen.rules.support.cell_values import CHANGES, TIMES, Reading, compared, rate
 from gipgen.rules.support.in_order import nouns_in_order
 from gipgen.rules.support.mentions import STOPS, STRONG, Mention, Sentence, mentions, pieces, sentences, squeeze
 from gipgen.rules.support.one_of_several import is_of_one_body
@@ -33,6 +33,7 @@ _NOT_BEHIND = ("more", "fewer", "compared", "came", "taken_up")  # 6件因年末
 _SAYS_NOW = frozenset(("this_year", "year_ends", "came_to"))
 _TWO_FIGURES = 2
 _FROM, _WITH, _AND_WITH = ("由", "从"), ("含", "包含", "包括"), ("，含", "(含")
+_OF_RATES = frozenset((*SHARES, *CHANGES, "compared", "year_before"))
 _LEFT = frozenset(("left_over", "still_open"))
 _GOES_ON = frozenset(("year_before", "this_year", "came_to", "more", "fewer"))
 
@@ -127,15 +128,32 @@ def _clauses(text: str, begin: int, quantity: Quantity, end: int, *, first: bool
 
 
 def _number_or_rate(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Reading | None:
-    if mention.quantity.unit == PERCENT:
-        return _rate(case, mention, clauses, state.last) if state.last is not None else None
+    if mention.quantity.unit in RATES:
+        return _rate(case, mention, clauses, state)
     return _read(case, mention, clauses, state) if mention.quantity.unit in _UNITS else None
 
 
-def _rate(case: Case, mention: Mention, clauses: _Clauses, of: Reading) -> Reading | None:
-    """A percentage that goes on with the number in front of it."""
+def _rate(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Reading | None:
+    """A rate that goes on with the number in front of it, or whose own clause says of what it is: 复议纠错率为8.2%."""
     said = [facets(each, case.report) for each in (*clauses.front, clauses.own)]
-    return None if any(UNKNOWN in each for each in said) else rate(mention, said[-1], of, case)
+    last, clause = state.last, said[-1]
+    if UNKNOWN in clause:
+        return None
+    names_it = SUBJECTS.intersection(clause) and (mention.quantity.unit == TIMES or CHANGES & clause.keys())
+    goes_on = last is not None and last.mention.sentence == mention.sentence and not names_it
+    known = not any(UNKNOWN in each for each in said)
+    going_on = rate(mention, clause, last, case) if last is not None and goes_on and known else None
+    return going_on or _rate_of_itself(case, mention, clause)
+
+
+def _rate_of_itself(case: Case, mention: Mention, clause: Facets) -> Reading | None:
+    bare = mention._replace(quantity=mention.quantity._replace(unit=""))
+    rest = {kind: ids for kind, ids in clause.items() if kind not in _OF_RATES}
+    known = named(rest, {}, {}, bare, case.report, anchored=True) if SUBJECTS.intersection(rest) else None
+    of = compared(case, bare, known, sure=True) if known is not None else None
+    return (
+        rate(mention, clause, of, case) if of is not None and not is_of_one_body(mention, case.report.agency) else None
+    )
 
 
 def _mention(sentence: Sentence, quantity: Quantity, own: str) -> Mention:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from gipgen.findings.text import Text
 from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Report
-from gipgen.rules.support.cell_clauses import DEEDS, RATES, Facets
+from gipgen.rules.support.cell_clauses import DEEDS, SHARES, Facets
 from gipgen.rules.support.cells import outcomes
 from gipgen.rules.support.mentions import Mention
 from gipgen.rules.support.reading import has
@@ -89,7 +89,7 @@ def _ended_by(own: Facets) -> frozenset[str]:
 
 def _says_something_else(clause: Facets, context: Facets) -> bool:
     """Whether a number is one of several in order, a rate, or a difference from nobody knows what."""
-    if "each" in clause or RATES.intersection(clause) or ("and_so_on" in clause and "results" not in clause):
+    if "each" in clause or SHARES.intersection(clause) or ("and_so_on" in clause and "results" not in clause):
         return True
     is_compared = "year_before" in clause or "compared" in clause or "compared" in context
     return bool(_DIFFERENCE & clause.keys()) and not is_compared
@@ -278,7 +278,9 @@ def _decisions(asked: _Asked) -> Sums:
     """All that were decided; fewer may be those that were published, where the sentence does not say that they were made."""
     quantity, is_whole = asked.mention.quantity, "of_which" not in asked.clause
     is_case = quantity.unit not in DECISIONS.unsure_units and _counts(asked.mention, COUNTING.decision_units)
-    is_made = not quantity.unit or has(DECISIONS.decided, asked.mention.sentence.plain)
+    is_made = (
+        not quantity.unit or "案件" in asked.mention.before or has(DECISIONS.decided, asked.mention.sentence.plain)
+    )
     named = "acts" in asked.own or "acts" in asked.around
     return _whole(_narrowed(asked, "acts")) if named and is_case and is_whole and is_made else ()
 
