@@ -285,6 +285,8 @@ class _Years:
     behind_a_year: Words
     none_of_the_year: Words
     carried_to: Words
+    made_by_then: Words
+    done_with: Words
     than_years: Words
     reports_said: Words
     over_to: Words

@@ -92,7 +92,9 @@ def _notices(report: Report, mention: Mention) -> Iterator[Diagnostic]:
     """发出收费通知2件, against the key."""
     notices = report.fields["fee"]["notices"]
     if notices is not None and not (mention.earlier(report.year) or mention.quantity.fits(notices)):
-        yield finding(PAGE.id, WARNING, NOTICES, mention, key=report.form.field("fee").key, notices=number_text(notices))
+        yield finding(
+            PAGE.id, WARNING, NOTICES, mention, key=report.form.field("fee").key, notices=number_text(notices)
+        )
 
 
 def _collected(report: Report, collected: Number, table: cells.Cells | None) -> Iterator[Diagnostic]:

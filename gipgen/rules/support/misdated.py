@@ -73,6 +73,12 @@ _SHAPES = (
     ),
     _Shape(rf"{_YEAR}度?，?[^，。；将]{{0,8}}将{_DEEDS}", ("将",), lambda year: year + 1, ahead=True),
 )
+_DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
+_YET_TO_COME = (
+    rf"{_YEAR}度?{_DAY}[底末前]?(?:{'|'.join(YEARS.made_by_then)})",
+    rf"(?:{'|'.join(YEARS.done_with)}){_YEAR}",
+)
+_WILL = rf"(?:^|(?<=[。；]))\s*{_YEAR}度?，?(?:我|本)?[局委办镇乡县区市厅院街]?(?:机关|单位)?将(?:进一步|继续|着力|持续|不断|大力|认真)"
 _OF_THE_YEAR = tuple(shape for shape in _SHAPES if not shape.ahead)
 _TITLE = rf"《[^《》]{{0,40}}?{_YEAR}[^《》]{{0,20}}年度报告》"
 _HALF = 6  # the month that stands for a half of the year
@@ -89,6 +95,7 @@ def misdated(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
     yield from (Misdated(match.start(), match.end() - 1, "") for match in re.finditer(_MALFORMED, text))
     if not ahead:
         yield from _afterwards(text, year)
+        yield from _will(text, year)
     if "年度报告》" in text:
         yield from _own_title(text, year)
 
@@ -105,14 +112,28 @@ def _by_words(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
                 yield Misdated(*match.span("year"), str(wanted))
 
 
+def _will(text: str, year: int) -> Iterator[Misdated]:
+    """2024年，将进一步扩大……: a sentence that begins so in the report of 2024 speaks of the year after."""
+    for match in re.finditer(_WILL, text) if "将" in text and f"{year}年" in text else ():
+        if year_of(match["year"]) == year:
+            yield Misdated(*match.span("year"), str(year + 1))
+
+
 def _afterwards(text: str, year: int) -> Iterator[Misdated]:
     """What is said to have been done when the year was over; January is when reports are written."""
     if not _has_later(text, year):
         return
+    yield from (Misdated(*match.span("year"), "") for match in _yet_to_come(text, year))
     later = [match for match in re.finditer(_LATER, text) if _is_after(match, year)]
     if not later and f"{year + 1}年" in text and has(YEARS.this_year, text) and not has(YEARS.planned, text):
         later = [match for match in re.finditer(_THIS_YEAR, text) if _is_after(match, year)]
     yield from (Misdated(*match.span("year"), "") for match in later)
+
+
+def _yet_to_come(text: str, year: int) -> Iterator[re.Match[str]]:
+    """2032年12月31日印发的文件, 完成对2042年度公文的核对: what is there already is of no such year."""
+    for pattern in _YET_TO_COME if has((*YEARS.made_by_then, *YEARS.done_with), text) else ():
+        yield from (match for match in re.finditer(pattern, text) if year_of(match["year"]) > year + 1)
 
 
 def _has_later(text: str, year: int) -> bool:
