@@ -275,7 +275,8 @@ def _all_closed(text: str) -> re.Match[str] | None:
 def _kinds(front: str, *, of_disputes: bool) -> tuple[str, ...]:
     """What kinds of dispute a sentence names; none names both where it is about disputes, or about answers."""
     named = tuple(kind for kind in _KINDS if kind in front)
-    return named or (_KINDS if of_disputes or has(_OF_ANSWERS, front) else ())
+    of_answers = has(_OF_ANSWERS, front) or ("答复" in front and has(("申请", "信息公开"), front))
+    return named or (_KINDS if of_disputes or (of_answers and not has(_OTHERS, front)) else ())
 
 
 def _found(sentence: Sentence, text: Text, quote: str, **values: str | Text) -> Diagnostic:

@@ -24,6 +24,7 @@ from gipgen.rules.support.mentions import (
 from gipgen.rules.support.one_of_several import is_of_one_body
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.topics import sets_out
 from gipgen.vocabulary.words import COUNTING, DECISIONS
 
 PAGE = Page(
@@ -79,7 +80,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for mention in mentions(case):
         if mention.quantity.unit not in _UNITS or mention.earlier(report.year, words.kinds):
             continue
-        column = _result(mention, words.results)
+        column = _result(mention, words.results) or _spoken_of(mention, words.results)
         for row in _counted(mention, column, words, report):
             if not row.values:
                 missing.append(row)
@@ -210,6 +211,12 @@ def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None
         if noun.endswith(words) and noun.endswith(tuple(f"{kind}{word}" for kind in kinds for word in words)):
             return column
     return None
+
+
+def _spoken_of(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
+    """结果纠正的，复议有6件，诉讼有2件: a result that a clause in front sets out to tell of."""
+    told = sets_out(mention.lead)
+    return next((column for column, words in results.items() if told and told.endswith(words)), None)
 
 
 def _behind_the_kind(after: str) -> str:
