@@ -41,6 +41,7 @@ class _Counting:
     in_order: Words
     recent_years: Words
     so_many_years: Words
+    places: Words
     not_comparing: Words
     surely_rest: Words
     summing_up: Words

@@ -57,6 +57,11 @@ RATIO = Text(
     "请核对：正文“{quote}”，而按{table}“{row}”的数和上年报告算是 {cell} 倍。",
     "please check: the prose says '{quote}', but by '{row}' in {table} and in last year's report it is {cell} times",
 )
+PLACE = Text(
+    "请核对：正文写“{quote}”“{place}”，而按{table}的数，“{row}”应排第 {right}。",
+    "please check: the prose says '{quote}', '{place}'; by {table} '{row}' is number {right}",
+)
+_PLACES = COUNTING.places
 _WAYS = {True: Text("增加", "up"), False: Text("减少", "down")}
 _UNITS = frozenset((*COUNTING.dispute_units, *COUNTING.document_units, "元")) - {"条", "次", "个"}
 _STEMS = COUNTING.matters_of_cells
@@ -69,15 +74,31 @@ _TEN_THOUSAND = 10_000
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    if all(_is_plainly_right(each, case) for each in mentions(case)) and not _has_bare_numbers(case):
+    tells_places = any(has(_PLACES, each.plain) and has(_STEMS, each.plain) for each in sentences(case))
+    if (
+        all(_is_plainly_right(each, case) for each in mentions(case))
+        and not _has_bare_numbers(case)
+        and not tells_places
+    ):
         return
     from gipgen.rules.support.cell_readings import readings  # noqa: PLC0415  not where nothing can be wrong
 
-    for each in readings(case):
+    found = list(readings(case))
+    if tells_places:
+        yield from _places(found, case.report)
+    for each in found:
         if not each.holds:
             names = each.named.names(case.report)
             text = _of_rate(each) if each.is_rate else _text(each)
             yield finding(PAGE.id, WARNING, text, each.mention, **names, **_right(each))
+
+
+def _places(found: "list[Reading]", report: Report) -> Iterator[Diagnostic]:
+    from gipgen.rules.support.ranks import ranks  # noqa: PLC0415  few reports tell which place a number takes
+
+    for each in ranks(found, report):
+        names = each.reading.named.names(report)
+        yield finding(PAGE.id, WARNING, PLACE, each.reading.mention, **names, place=each.words, right=each.right)
 
 
 def _is_plainly_right(mention: Mention, case: Case) -> bool:
