@@ -49,6 +49,7 @@ _COUNTS = frozenset(LANGUAGE.in_front_of_units)
 _CASES = (*LANGUAGE.units_of_cases, *LANGUAGE.units_of_places)
 _PLACES = (LANGUAGE.units_of_places, ("在", "于", "至"))
 _ROUND = "余"
+_TIMES, _AMOUNT = "次", frozenset("数量")  # 办结件数, 收件量: the unit is in the word
 _PERSON = "人"  # 发布人 is one; 组织人次 lacks a number
 _LEFT = LANGUAGE.in_front_of_left_over
 _GATHERED = LANGUAGE.gathering
@@ -132,8 +133,8 @@ def _is_noun(clause: str, unit: str) -> bool:
 
 
 def _is_in_a_word(clause: str, before: str) -> bool:
-    """79条次, and 临近年末收件: what looks like a unit without a number is the end of a word."""
-    counted = before[-1] in _LAST and before[-2:-1].isdecimal()
+    """79条次, 6家次, and 临近年末收件: what looks like a unit without a number is the end of a word."""
+    counted = before[-2:-1].isdecimal() and (before[-1] in _LAST or clause.endswith(_TIMES))
     return counted or (clause.endswith(_DEEDS_WITH_CASES) and not has(_GATHERED, clause))
 
 
@@ -173,7 +174,7 @@ def _inside(passage: Passage) -> Iterator[Diagnostic]:
         while at >= 0:
             end = at + len(deed)
             behind = text[end : end + 1]
-            if behind in _LAST and behind and is_han(text[end + 1 : end + 2]):
+            if behind in _LAST and behind and is_han(next_ := text[end + 1 : end + 2]) and next_ not in _AMOUNT:
                 if _is_bare(text, at, end):
                     yield from _told(passage, NO_NUMBER, end, end + 1, {"unit": behind})
             elif behind.isdecimal():

@@ -85,6 +85,7 @@ _NEVER_CORRECTED = (
 _JUDGED = APPLICATIONS.judged
 _OF_THE_LAST = "结果"  # 复议3件……；诉讼1件，结果维持: of the kind that was named last
 _OF_SUITS = _KINDS[1:]
+_ONE_KIND = ("复议后", "未经复议", "直接起诉")
 _ONLY_SUITS = ("败诉", "胜诉")
 _OF_ANSWERS = APPLICATIONS.faultless
 
@@ -274,6 +275,8 @@ def _all_closed(text: str) -> re.Match[str] | None:
 
 def _kinds(front: str, *, of_disputes: bool) -> tuple[str, ...]:
     """What kinds of dispute a sentence names; none names both where it is about disputes, or about answers."""
+    if has(_ONE_KIND, front[front.rfind("；") + 1 :]):
+        return ()  # 复议后起诉19件，无纠正: of those suits alone
     named = tuple(kind for kind in _KINDS if kind in front)
     of_answers = has(_OF_ANSWERS, front) or ("答复" in front and has(("申请", "信息公开"), front))
     return named or (_KINDS if of_disputes or (of_answers and not has(_OTHERS, front)) else ())

@@ -24,7 +24,7 @@ from gipgen.rules.support.mentions import (
 from gipgen.rules.support.one_of_several import is_of_one_body
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.topics import sets_out
+from gipgen.rules.support.topics import divided, said_of_several, sets_out
 from gipgen.vocabulary.words import COUNTING, DECISIONS
 
 PAGE = Page(
@@ -80,7 +80,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for mention in mentions(case):
         if mention.quantity.unit not in _UNITS or mention.earlier(report.year, words.kinds):
             continue
-        column = _result(mention, words.results) or _spoken_of(mention, words.results)
+        column = _result(mention, words.results) or _shared(mention, words.results)
         for row in _counted(mention, column, words, report):
             if not row.values:
                 missing.append(row)
@@ -213,10 +213,15 @@ def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None
     return None
 
 
-def _spoken_of(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
-    """结果纠正的，复议有6件，诉讼有2件: a result that a clause in front sets out to tell of."""
-    told = sets_out(mention.lead)
-    return next((column for column, words in results.items() if told and told.endswith(words)), None)
+def _shared(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
+    """A result that is said once of several numbers."""
+    front, among = sets_out(mention.lead), divided(mention.lead)
+    if front or among:
+        found = [column for column, words in results.items() if (front and front.endswith(words)) or has(words, among)]
+        return found[0] if len(found) == 1 else None
+    behind = said_of_several(mention) if _kind_behind(mention.after) else ""
+    became = _behind_the_kind(behind).removeprefix("案件").lstrip("被予以")
+    return next((column for column, words in results.items() if became.startswith(words)), None)
 
 
 def _behind_the_kind(after: str) -> str:

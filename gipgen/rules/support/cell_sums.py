@@ -24,11 +24,13 @@ from gipgen.rules.support.cell_kinds import (
 from gipgen.rules.support.cells import outcomes
 from gipgen.rules.support.mentions import Mention
 from gipgen.rules.support.reading import has
-from gipgen.rules.support.topics import sets_out
+from gipgen.rules.support.topics import divided, said_of_several, sets_out
+from gipgen.vocabulary.cell_words import CELLS
 from gipgen.vocabulary.words import COUNTING, DECISIONS
 
 Part = tuple[tuple[str, ...], tuple[str, ...]]  # rows, and the columns of them that count (none: their totals)
 Sums = tuple[tuple[Part, ...], ...]  # what a number may be, the first to be shown: each the sum of such parts
+_RESULTS = (*CELLS.kept, *CELLS.put_right, *CELLS.undecided)
 _PUBLISHED = "条"  # 行政许可类12条 are what was published
 
 
@@ -195,12 +197,18 @@ def _disputes(asked: _Asked) -> Sums:
         return ()
     if (
         not kinds
-        or ("outcomes" not in own and sets_out(asked.mention.lead))
+        or ("outcomes" not in own and _has_a_result(asked.mention))
         or not _is_ours(asked)
         or not (asked.anchored or "disputes" in own)
     ):
         return ()
     return _whole(_narrowed(asked, "disputes"), _ids(own.get("outcomes", [])))
+
+
+def _has_a_result(mention: Mention) -> bool:
+    """Whether what became of them is said of several numbers at once (GIP506)."""
+    told = divided(mention.lead)
+    return sets_out(mention.lead) != "" or said_of_several(mention) != "" or has(_RESULTS, told)
 
 
 def _is_ours(asked: _Asked) -> bool:

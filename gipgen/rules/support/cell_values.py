@@ -102,6 +102,8 @@ def _ratio(mention: Mention, clause: Facets, of: Reading, case: Case) -> Reading
 def _now_and_then(of: Reading, case: Case) -> tuple[Decimal, Decimal]:
     """The number of this year and of last year, each if it is one; 0 where it is not known."""
     now = _values(case.report, of.named, of.mention) if of.change else of.right
+    if "dealt_with" in of.named.facets:
+        now = now[:1]  # behind it stands what of them was new
     then = _last_year(case, of.named, of.mention)
     return (Decimal(now[0]), Decimal(then[0])) if len(now) == len(then) == 1 else (Decimal(0), Decimal(0))
 
