@@ -183,6 +183,7 @@ class _Decisions:
     fee_rates: Words
     behind_denials: Words
     helping: Words
+    other_disputes: Words
     sued: Words
     after_another: Words
 

@@ -13,18 +13,16 @@ from gipgen.rules.support import cells
 from gipgen.rules.support.form_names import names_of_table
 from gipgen.rules.support.mentions import (
     JOINERS,
-    STRONG,
     Mention,
     finding,
     mentions,
     nouns_in_front,
-    pieces,
     strip_fillers,
 )
 from gipgen.rules.support.one_of_several import is_of_one_body
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.topics import divided, said_of_several, sets_out
+from gipgen.rules.support.topics import divided, helps, said_of_several, sets_out
 from gipgen.vocabulary.words import COUNTING, DECISIONS
 
 PAGE = Page(
@@ -248,7 +246,7 @@ def _is_each(mention: Mention) -> bool:
 def _is_ours(mention: Mention, form: Form) -> bool:
     """Whether it is about disclosure, and about this agency's own acts."""
     clause = mention.before + mention.after
-    if "撤" in mention.before or re.search(_BY_ANOTHER, mention.before) or _is_of_all_kinds(mention) or _helps(mention):
+    if "撤" in mention.before or re.search(_BY_ANOTHER, mention.before) or _is_of_all_kinds(mention) or helps(mention):
         return False  # 撤销复议申请1件 is a result
     if mention.noun.startswith(_AGAINST_US):
         return True
@@ -264,14 +262,9 @@ def _is_ours(mention: Mention, form: Form) -> bool:
     return about_ours and not has(DECISIONS.reviewers, lead)
 
 
-def _helps(mention: Mention) -> bool:
-    """协助市政府办理申请3件、行政复议1件: the cases are another's."""
-    return has(DECISIONS.helping, pieces(mention.lead, STRONG)[-1])
-
-
 def _is_of_all_kinds(mention: Mention) -> bool:
     """办理复议案件96件，其中涉及政府信息公开的8件: the first number is of cases about whatever."""
-    if "各类" in mention.before:
+    if "各类" in mention.before or has(DECISIONS.other_disputes, mention.before):
         return True
     rest = mention.sentence.plain.partition(mention.before + mention.quantity.digits)[2] if mention.before else ""
     _, of_which, part = rest.partition("其中")

@@ -143,10 +143,14 @@ def _rate(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Rea
     goes_on = last is not None and last.mention.sentence == mention.sentence and not names_it
     known = not any(UNKNOWN in each for each in said)
     going_on = rate(mention, clause, last, case) if last is not None and goes_on and known else None
-    return going_on or _rate_of_itself(case, mention, clause)
+    return going_on or _rate_of_itself(case, mention, clauses.own, clause)
 
 
-def _rate_of_itself(case: Case, mention: Mention, clause: Facets) -> Reading | None:
+def _rate_of_itself(case: Case, mention: Mention, own: str, clause: Facets) -> Reading | None:
+    """A rate by the words of its clause; a share by those in front of 占, for behind it stands the whole."""
+    if "share" in clause:
+        front = own[: min(own.find(word) for word in CELLS.share if word in own)]
+        clause = {**facets(front, case.report), "share": clause["share"]}
     bare = mention._replace(quantity=mention.quantity._replace(unit=""))
     rest = {kind: ids for kind, ids in clause.items() if kind not in _OF_RATES}
     known = named(rest, {}, {}, bare, case.report, anchored=True) if SUBJECTS.intersection(rest) else None

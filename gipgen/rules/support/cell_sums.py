@@ -24,7 +24,7 @@ from gipgen.rules.support.cell_kinds import (
 from gipgen.rules.support.cells import outcomes
 from gipgen.rules.support.mentions import Mention
 from gipgen.rules.support.reading import has
-from gipgen.rules.support.topics import divided, said_of_several, sets_out
+from gipgen.rules.support.topics import divided, helps, said_of_several, sets_out
 from gipgen.vocabulary.cell_words import CELLS
 from gipgen.vocabulary.words import COUNTING, DECISIONS
 
@@ -213,6 +213,8 @@ def _has_a_result(mention: Mention) -> bool:
 
 def _is_ours(asked: _Asked) -> bool:
     sentence = asked.mention.sentence
+    if helps(asked.mention):
+        return False
     in_part = sentence.passage.section == asked.report.form.roles.sections.disputes
     return in_part or has(DECISIONS.disclosure, sentence.plain + sentence.topic)
 

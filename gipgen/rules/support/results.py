@@ -13,7 +13,7 @@ from gipgen.rules.support.form_names import speaks_of
 from gipgen.rules.support.mentions import JOINERS, Mention, mentions, nouns_in_front, squeeze, strip_fillers
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case
-from gipgen.vocabulary.words import APPLICATIONS
+from gipgen.vocabulary.words import APPLICATIONS, COUNTING
 
 _TAILS = APPLICATIONS.behind_results
 _DOCUMENTS = APPLICATIONS.documents
@@ -132,7 +132,15 @@ def _nouns(mention: Mention, known: dict[str, tuple[str, ...]], report: Report) 
     found = _reason(run, known) or _parted(run, known) or nouns_in_front(run, known, _TAILS)
     if found and mention.noun.endswith("申请公开答复"):
         return []  # 依申请公开答复30件: answers of whatever kind
+    if found and _is_added_to(mention, run, found):
+        return []
     return found or _noun_behind(mention.after, known)
+
+
+def _is_added_to(mention: Mention, run: str, found: list[str]) -> bool:
+    """公开与部分公开合计27件: together with something in words that nobody knows."""
+    front = run[: run.find(found[-1])]
+    return front.endswith(JOINERS) and front != "" and has(COUNTING.totalling, mention.run[len(run) :])
 
 
 def _parted(run: str, known: dict[str, tuple[str, ...]]) -> list[str]:
