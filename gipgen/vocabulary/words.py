@@ -289,6 +289,7 @@ class _Years:
     carried_to: Words
     made_by_then: Words
     done_with: Words
+    next_steps: Words
     than_years: Words
     reports_said: Words
     over_to: Words

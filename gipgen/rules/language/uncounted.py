@@ -34,6 +34,7 @@ GROUPED = Text(
     "“{context}”里的“{seen}”中间是全角的逗号，会当成两个数。是一个数的，写成 {wanted}；是两个数的，前一个后面补上量词（件、条、次等）。",
     "a full-width comma stands in '{seen}' in '{context}': write {wanted} if it is one number, or a unit behind the first of two",
 )
+NO_PERCENT = Text("“{context}”里的“{number}”后面漏了“%”，请补上。", "a % is missing behind {number} in '{context}'")
 TOO_MANY = Text(
     "“{context}”里的“{number}万”数目很大，请核对：是不是多写了“万”？",
     "'{number}万' in '{context}' is very large: is 万 too much?",
@@ -49,6 +50,7 @@ _COUNTS = frozenset(LANGUAGE.in_front_of_units)
 _CASES = (*LANGUAGE.units_of_cases, *LANGUAGE.units_of_places)
 _PLACES = (LANGUAGE.units_of_places, ("在", "于", "至"))
 _ROUND = "余"
+_RATE, _REACHES, _ALL, _ENDS = "率", ("为", "达到", "达", "均", "都", "是", "保持在"), 100, "，。；"
 _TIMES, _AMOUNT = "次", frozenset("数量")  # 办结件数, 收件量: the unit is in the word
 _PERSON = "人"  # 发布人 is one; 组织人次 lacks a number
 _LEFT = LANGUAGE.in_front_of_left_over
@@ -101,6 +103,15 @@ def _number_at_end(passage: Passage, clause: str, begin: int) -> Iterator[Diagno
         yield from _told(passage, GROUPED, at - len(digits), at, {"number": digits, **whole})
     elif digits and _lacks_unit(passage.text, typed, digits, begin + len(clause)):
         yield from _told(passage, NO_UNIT, at - len(digits), at, {"number": digits})
+    elif digits and _is_rate(typed[: -len(digits)], digits) and passage.text[begin + len(clause) :][:1] in _ENDS:
+        yield from _told(passage, NO_PERCENT, at - len(digits), at, {"number": digits})
+
+
+def _is_rate(before: str, digits: str) -> bool:
+    """按时答复率达到100: behind a rate there is a percentage."""
+    while before.endswith(_REACHES):
+        before = next(before.removesuffix(word) for word in _REACHES if before.endswith(word))
+    return before.endswith(_RATE) and int(digits) <= _ALL
 
 
 def _grouped(text: str, digits: str, end: int) -> dict[str, str]:

@@ -78,6 +78,7 @@ _YET_TO_COME = (
     rf"{_YEAR}度?{_DAY}[底末前]?(?:{'|'.join(YEARS.made_by_then)})",
     rf"(?:{'|'.join(YEARS.done_with)}){_YEAR}",
 )
+_NEXT = rf"(?:{'|'.join(YEARS.next_steps)})[^。；0-9]{{0,24}}(?:将[于在]?|[于在]){_YEAR}"
 _WILL = rf"(?:^|(?<=[。；]))\s*{_YEAR}度?，?(?:我|本)?[局委办镇乡县区市厅院街]?(?:机关|单位)?将(?:进一步|继续|着力|持续|不断|大力|认真)"
 _OF_THE_YEAR = tuple(shape for shape in _SHAPES if not shape.ahead)
 _TITLE = rf"《[^《》]{{0,40}}?{_YEAR}[^《》]{{0,20}}年度报告》"
@@ -91,13 +92,14 @@ _LATER = r"(?P<year>20(?<!\d20)\d\d)年(?:(?P<month>\d{1,2})月|[上下]半年)[
 
 def misdated(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
     """The years of a text that cannot be meant; ``ahead``: in a section that looks ahead."""
-    yield from _by_words(text, year, ahead=ahead)
-    yield from (Misdated(match.start(), match.end() - 1, "") for match in re.finditer(_MALFORMED, text))
+    found = [*_by_words(text, year, ahead=ahead)]
+    found += (Misdated(match.start(), match.end() - 1, "") for match in re.finditer(_MALFORMED, text))
     if not ahead:
-        yield from _afterwards(text, year)
-        yield from _will(text, year)
+        found += _afterwards(text, year)
+    found += _to_come(text, year, ahead=ahead)
     if "年度报告》" in text:
-        yield from _own_title(text, year)
+        found += _own_title(text, year)
+    yield from {each.begin: each for each in reversed(found)}.values()
 
 
 def _by_words(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
@@ -112,11 +114,16 @@ def _by_words(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
                 yield Misdated(*match.span("year"), str(wanted))
 
 
-def _will(text: str, year: int) -> Iterator[Misdated]:
-    """2024年，将进一步扩大……: a sentence that begins so in the report of 2024 speaks of the year after."""
-    for match in re.finditer(_WILL, text) if "将" in text and f"{year}年" in text else ():
-        if year_of(match["year"]) == year:
-            yield Misdated(*match.span("year"), str(year + 1))
+def _to_come(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
+    """2024年，将进一步扩大…… and 下一步，将于2024年6月完成: in the report of 2024 they speak of the year after."""
+    if f"{year}年" not in text:
+        return
+    patterns = [_WILL] if "将" in text and not ahead else []
+    patterns += [_NEXT] if has(YEARS.next_steps, text) else []
+    for pattern in patterns:
+        for match in re.finditer(pattern, text):
+            if year_of(match["year"]) == year:
+                yield Misdated(*match.span("year"), str(year + 1))
 
 
 def _afterwards(text: str, year: int) -> Iterator[Misdated]:
