@@ -22,6 +22,7 @@ class _Language:
     deeds_with_cases: Words
     in_front_of_units: Words
     in_front_of_numbers: Words
+    in_front_of_rates: Words
     behind_numbers: Words
     numbers_without_unit: Words
     codes: Words

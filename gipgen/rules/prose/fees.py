@@ -61,7 +61,7 @@ NOTICES = Text(
     "请核对：正文“{quote}”，而“{key}”写的通知件数是 {notices}。",
     "please check: the prose says '{quote}', the key {key} says {notices} notices",
 )
-_NOTICE, _NOTICES = "收费通知", ("件", "份", "次", "张", "笔")
+_NOTICE, _NOTICES = "收费通知", DECISIONS.notice_units
 _TEN_THOUSAND = 10_000
 _NONE = DECISIONS.no_fee
 _TAILS = DECISIONS.behind_fees

@@ -58,7 +58,7 @@ _OTHERS = {
 }
 DEEDS, SHARES = frozenset(_DEEDS), frozenset(_RATES)
 SUBJECTS = frozenset(("results", "applicants", "disputes", "outcomes", "papers", "acts", "charges", *DEEDS))
-_MOVES, _ARRIVES, _UP_AND_DOWN = frozenset(("more", "fewer")), ("至", "到", "为", "成"), tuple("增升涨高减降落缩")
+_MOVES, _ARRIVES, _UP_AND_DOWN = frozenset(("more", "fewer")), tuple("至到为成"), tuple("增升涨高减降落缩")
 _SIGNS = "\u3000 "  # what stands in quotation marks is somebody else's word for it
 _YEAR = 5  # characters of 2024年
 _SHORT = 2  # characters of 行政, which 许可、处罚决定 leave out

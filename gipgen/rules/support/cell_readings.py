@@ -112,11 +112,16 @@ def _of_sentence(case: Case, sentence: Sentence, units: list[Quantity], state: _
     ordered = nouns_in_order(text, found)
     for index, (quantity, begin, end) in enumerate(zip(found, ends, begins, strict=False)):
         goes_on = index > 0 and begin != state.at and not has(STOPS, text[begin : quantity.begin])
-        if (index in ordered or not goes_on) and not quantity.vague:  # goes on: 市教育局一家就收到3件
+        if _is_read(quantity, goes_on=goes_on and index not in ordered):
             clauses = _clauses(text, begin, quantity, end, first=index == 0, noun=ordered.get(index, ""))
             reading = _number_or_rate(case, _mention(sentence, quantity, clauses.own), clauses, state)
             if reading is not None:
                 yield reading
+
+
+def _is_read(quantity: Quantity, *, goes_on: bool) -> bool:
+    """Not a rough number, and none whose clause goes on from the one before: 市教育局一家就收到3件."""
+    return not (quantity.vague or goes_on)
 
 
 def _clauses(text: str, begin: int, quantity: Quantity, end: int, *, first: bool, noun: str) -> _Clauses:

@@ -74,11 +74,16 @@ def rate(mention: Mention, clause: Facets, of: Reading, case: Case) -> Reading |
         return _ratio(mention, clause, of, case)
     if clause.keys() & CHANGES:
         return _growth(mention, clause, of, case) if clause.keys().isdisjoint(("share", "year_after")) else None
-    if of.change or (mention.quantity.value == _HUNDRED and not clause.keys().isdisjoint(_OF_ALL)):
-        return None  # what is claimed of all is another matter (GIP514)
+    if of.change or _is_of_all(mention, clause):
+        return None
     parts, wholes = _part(clause, of, case.report), list(_wholes(clause, of, case.report))
     shares = tuple(each * _HUNDRED / whole for each in parts for whole in wholes if whole)
     return Reading(mention, of.named, shares) if shares else None
+
+
+def _is_of_all(mention: Mention, clause: Facets) -> bool:
+    """What is claimed of all is another matter (GIP514)."""
+    return mention.quantity.value == _HUNDRED and not clause.keys().isdisjoint(_OF_ALL)
 
 
 def _growth(mention: Mention, clause: Facets, of: Reading, case: Case) -> Reading | None:

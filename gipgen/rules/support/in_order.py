@@ -28,12 +28,17 @@ def nouns_in_order(text: str, found: list[Quantity]) -> dict[int, str]:
             count = _joined(text, found, index)
             front, _, deed = gap.rpartition(word)  # 行政许可、行政处罚分别公示3条、2条
             deed = "".join(deed.split()).removeprefix("为").removeprefix("是")
-            told, rest = _years(_last_clause(front), count)
-            years = told or (years if len(years) == count else ())  # 诉讼分别为3件、5件, behind 复议 in the same years
-            names = [] if told else _names(front, count) or ([] if years else _unnamed(front, word, count))
-            names = names or [f"{year}{rest}" for year in years]
+            names, years = _names_or_years(front, word, count, years)
             nouns.update(enumerate((name + deed for name in names), start=index))
     return nouns
+
+
+def _names_or_years(front: str, word: str, count: int, years: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
+    """The nouns, and the years that what follows may be of as well: 诉讼分别为3件、5件, behind 复议 in two years."""
+    told, rest = _years(_last_clause(front), count)
+    years = told or (years if len(years) == count else ())
+    names = [] if told else _names(front, count) or ([] if years else _unnamed(front, word, count))
+    return names or [f"{year}{rest}" for year in years], years
 
 
 def begins_with_a_year(noun: str) -> bool:

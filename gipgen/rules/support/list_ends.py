@@ -29,8 +29,6 @@ class Parts(NamedTuple):
 
 def gather(level: list[Placed], total: Mention, unit: str, *, inside: bool) -> Parts:
     """The parts of one list; a reading that adds up, where one does, however its stops were set."""
-    if level and are_of_two_years(total.before, level[0].mention.before):
-        return Parts([], closed=False)  # 复议分别为88件、73件，诉讼分别为51件、52件
     level = _without_parts_of_parts(_of_the_total(level[:MAX_PARTS], total))
     every = [mention for mention in _until_the_next(level) if mention.quantity.kind == unit]
     wanted = total.quantity.value
@@ -46,6 +44,8 @@ def gather(level: list[Placed], total: Mention, unit: str, *, inside: bool) -> P
 
 def _of_the_total(level: list[Placed], total: Mention) -> list[Placed]:
     """规章9件，其中新公布1件；备案文件86件: up to a semicolon with a number behind it that is more than all."""
+    if level and are_of_two_years(total.before, level[0].mention.before):
+        return level[:1]  # 复议分别为88件、73件，诉讼分别为51件、52件
     ends = (at for at, each in enumerate(level) if at and has("；;", each.between) and _is_above(each.mention, total))
     return level[: next(ends, len(level))]
 

@@ -1,7 +1,7 @@
 """Which place a number takes among its like: 商业企业申请146件，居申请人类别的第二位."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Number, Report
@@ -28,13 +28,20 @@ class Rank(NamedTuple):
 def ranks(readings: list[Reading], report: Report) -> Iterator[Rank]:
     """The places that are told of numbers and are not theirs; where it is open among which they are, any of them is right."""
     for each in readings:
-        told = _told(each)
-        if told is None or not each.holds or each.then or each.change or each.is_rate:
-            continue
-        place = parse_chinese(told["place"]) or int(told["place"]) if told["place"] else 1
-        likes = list(_likes(each, report))
-        if likes and not any(_may_be(each.right[0], place, like) for like in likes):
+        told = _told(each) if _is_of_now(each) else None
+        likes = list(_likes(each, report)) if told else []
+        place = _place(told) if told else 0
+        if told and likes and not any(_may_be(each.right[0], place, like) for like in likes):
             yield Rank(each, told[0], 1 + sum(number > each.right[0] for number in likes[0]))
+
+
+def _is_of_now(reading: Reading) -> bool:
+    return reading.holds and not (reading.then or reading.change or reading.is_rate)
+
+
+def _place(told: re.Match[str]) -> int:
+    typed = told["place"]
+    return 1 if not typed else int(typed) if typed.isdecimal() else parse_chinese(typed) or 0
 
 
 def _told(reading: Reading) -> re.Match[str] | None:
@@ -52,22 +59,26 @@ def _may_be(number: Number, place: int, like: list[Number]) -> bool:
 
 def _likes(reading: Reading, report: Report) -> Iterator[list[Number]]:
     """The numbers beside which a number stands: kinds of applicants, results, groups of results."""
-    parts, roles = reading.named.sums[0], report.form.roles
+    parts = reading.named.sums[0]
     if len(parts) != 1:
         return
     rows, columns = parts[0]
     if len(rows) == len(columns) == 1:
-        every = [column.id for column in report.form.columns[rows[0]] if not column.total]
-        yield _numbers(report, [(rows[0], each) for each in every])
-        if columns[0] in roles.columns.organisations:
-            yield _numbers(report, [(rows[0], each) for each in roles.columns.organisations])
-    groups = list(cells.outcomes(report).values())
-    if not columns and rows in groups:
+        yield from _applicants(rows[0], columns[0], report)
+    elif not columns:
+        groups = list(cells.outcomes(report).values())
         widest = [each for each in groups if not any(set(each) < set(other) for other in groups)]
-        single: list[tuple[str, ...]] = [each for each in groups if len(each) == 1]
+        single = [each for each in groups if len(each) == 1]
         for like in (widest, single):
             if rows in like:
                 yield _totals(report, like)
+
+
+def _applicants(row: str, column: str, report: Report) -> Iterator[list[Number]]:
+    organisations = report.form.roles.columns.organisations
+    yield _numbers(report, [(row, each.id) for each in report.form.columns[row] if not each.total])
+    if column in organisations:
+        yield _numbers(report, [(row, each) for each in organisations])
 
 
 def _numbers(report: Report, refs: list[tuple[str, str]]) -> list[Number]:
@@ -75,6 +86,6 @@ def _numbers(report: Report, refs: list[tuple[str, str]]) -> list[Number]:
     return [number for number in found if number is not None]
 
 
-def _totals(report: Report, rows: list[tuple[str, ...]]) -> list[Number]:
+def _totals(report: Report, rows: Sequence[tuple[str, ...]]) -> list[Number]:
     found = [cells.totals(report, each) for each in rows]
     return [each.value for each in found if each is not None and each.values]

@@ -23,7 +23,7 @@ _ENDED = "(?:而|而依法)?(?:未予公开|未公开|不予公开|不公开|不
 _AND_OTHERS = ("等", "等原因", "等情形")
 _BECAUSE = ("因", "由于", "属")
 _COUNTS = tuple(f"{digit}{unit}" for digit in range(10) for unit in "件宗")
-_ABOUT_WHAT = "涉及"
+_ABOUT_WHAT, _DEED = "涉及", "处理"
 _LONG = 5  # characters of a result's name that is no everyday word
 _REACH = 30  # characters behind a number
 
@@ -55,7 +55,7 @@ def words_of(report: Report) -> Words:
     for row in dict.fromkeys(row for rows in exact.values() for row in rows):
         known.update({word: (row,) for word in report.form.rows[row].words if word not in known})
     known.update({word.replace("予", ""): ids for word, ids in exact.items() if word.startswith("不予公")})
-    known.update({word.replace("其他处理", "其他方式处理"): ids for word, ids in exact.items()})
+    known.update({f"{word.removesuffix(_DEED)}方式{_DEED}": ids for word, ids in exact.items() if word.endswith(_DEED)})
     known.update({f"{word}答复": ids for word, ids in exact.items() if word.endswith("公开")})
     return Words(exact, known)
 
