@@ -23,6 +23,7 @@ class _Years:
     carried_to: Words
     made_by_then: Words
     done_with: Words
+    will_do: Words
     next_steps: Words
     than_years: Words
     reports_said: Words

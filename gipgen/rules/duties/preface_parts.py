@@ -97,9 +97,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _told_in_the_overview(case: Case) -> _List | None:
     """The same where section one begins with what others write into the preface: a list of most of the headings."""
     form = case.report.form
-    headings = [heading_words(section.heading) for section in form.sections]
     for passage in prose(case, form.roles.sections.overview):
         for each in _lists(passage) if _ITSELF in passage.text and has(_COUNTED, passage.text) else ():
+            headings = [heading_words(section.heading) for section in form.sections]
             if len(_struck(each.listed, headings)[0]) * 2 < len(headings):
                 return each
     return None

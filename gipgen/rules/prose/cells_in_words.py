@@ -74,7 +74,9 @@ _TEN_THOUSAND = 10_000
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    tells_places = any(has(_PLACES, each.plain) and has(_STEMS, each.plain) for each in sentences(case))
+    tells_places = has(_PLACES, text_of(case)) and any(
+        has(_PLACES, each.plain) and has(_STEMS, each.plain) for each in sentences(case)
+    )
     if (
         all(_is_plainly_right(each, case) for each in mentions(case))
         and not _has_bare_numbers(case)

@@ -19,10 +19,9 @@ from gipgen.rules.support.mentions import (
     nouns_in_front,
     strip_fillers,
 )
-from gipgen.rules.support.one_of_several import is_of_one_body
+from gipgen.rules.support.one_of_several import helps, is_of_one_body
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.topics import divided, helps, said_of_several, sets_out
 from gipgen.vocabulary.words import COUNTING, DECISIONS
 
 PAGE = Page(
@@ -60,6 +59,7 @@ _BECAME = tuple("由经被获以")
 _AFTER_REVIEW = (
     r"(?<!未)经过?复议后?[又再仍][^，。；]{0,4}(?:起诉|诉讼)[^；]{0,10}[0-9一二三四五六七八九十][件起宗][^；]{0,6}$"
 )
+_ONCE = ("其中", "的，")
 _REACH = 14  # characters behind 其中 that name what it is about
 
 
@@ -213,11 +213,16 @@ def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None
 
 def _shared(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
     """A result that is said once of several numbers."""
+    kind_behind = _kind_behind(mention.after)
+    if not (kind_behind or has(_ONCE, mention.lead)):
+        return None
+    from gipgen.rules.support.topics import divided, said_of_several, sets_out  # noqa: PLC0415  seldom said
+
     front, among = sets_out(mention.lead), divided(mention.lead)
     if front or among:
         found = [column for column, words in results.items() if (front and front.endswith(words)) or has(words, among)]
         return found[0] if len(found) == 1 else None
-    behind = said_of_several(mention) if _kind_behind(mention.after) else ""
+    behind = said_of_several(mention) if kind_behind else ""
     became = _behind_the_kind(behind).removeprefix("案件").lstrip("被予以")
     return next((column for column, words in results.items() if became.startswith(words)), None)
 

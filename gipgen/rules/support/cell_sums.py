@@ -23,8 +23,9 @@ from gipgen.rules.support.cell_kinds import (
 )
 from gipgen.rules.support.cells import outcomes
 from gipgen.rules.support.mentions import Mention
+from gipgen.rules.support.one_of_several import helps
 from gipgen.rules.support.reading import has
-from gipgen.rules.support.topics import divided, helps, said_of_several, sets_out
+from gipgen.rules.support.topics import divided, said_of_several, sets_out
 from gipgen.vocabulary.cell_words import CELLS
 from gipgen.vocabulary.words import COUNTING, DECISIONS
 

@@ -79,7 +79,9 @@ _YET_TO_COME = (
     rf"(?:{'|'.join(YEARS.done_with)}){_YEAR}",
 )
 _NEXT = rf"(?:{'|'.join(YEARS.next_steps)})[^。；0-9]{{0,24}}(?:将[于在]?|[于在]){_YEAR}"
-_WILL = rf"(?:^|(?<=[。；]))\s*{_YEAR}度?，?(?:我|本)?[局委办镇乡县区市厅院街]?(?:机关|单位)?将(?:进一步|继续|着力|持续|不断|大力|认真)"
+_WILL = (
+    rf"(?:^|(?<=[。；]))\s*{_YEAR}度?，?(?:我|本)?[局委办镇乡县区市厅院街]?(?:机关|单位)?(?:{'|'.join(YEARS.will_do)})"
+)
 _OF_THE_YEAR = tuple(shape for shape in _SHAPES if not shape.ahead)
 _TITLE = rf"《[^《》]{{0,40}}?{_YEAR}[^《》]{{0,20}}年度报告》"
 _HALF = 6  # the month that stands for a half of the year
@@ -118,7 +120,7 @@ def _to_come(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
     """2024年，将进一步扩大…… and 下一步，将于2024年6月完成: in the report of 2024 they speak of the year after."""
     if f"{year}年" not in text:
         return
-    patterns = [_WILL] if "将" in text and not ahead else []
+    patterns = [_WILL] if not ahead and has(YEARS.will_do, text) else []
     patterns += [_NEXT] if has(YEARS.next_steps, text) else []
     for pattern in patterns:
         for match in re.finditer(pattern, text):

@@ -47,3 +47,8 @@ def _without_manners(words: str) -> str:
     while words.endswith(_MANNERS):
         words = next(words.removesuffix(manner) for manner in _MANNERS if words.endswith(manner))
     return words
+
+
+def helps(mention: Mention) -> bool:
+    """协助市政府办理申请3件、行政复议1件: the cases are another's."""
+    return has(DECISIONS.helping, pieces(mention.lead, STRONG)[-1])

@@ -3,7 +3,7 @@
 from gipgen.prose.quantities import quantities
 from gipgen.rules.support.mentions import STRONG, Mention, pieces
 from gipgen.rules.support.reading import has
-from gipgen.vocabulary.words import COUNTING, DECISIONS
+from gipgen.vocabulary.words import COUNTING
 
 _AMONG = "其中"
 
@@ -27,8 +27,3 @@ def said_of_several(mention: Mention) -> str:
     tail = pieces(mention.sentence.text[mention.quantity.end - mention.sentence.begin :], STRONG)[0]
     others = list(quantities(tail)) if has(COUNTING.joiners, tail) else []
     return "".join(tail[others[-1].end :].split()) if others else ""
-
-
-def helps(mention: Mention) -> bool:
-    """协助市政府办理申请3件、行政复议1件: the cases are another's."""
-    return has(DECISIONS.helping, pieces(mention.lead, STRONG)[-1])
