@@ -12,7 +12,7 @@ from gipgen.rules.support import cells
 from gipgen.rules.support.mentions import STRONG, Sentence, pieces, sentences
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.vocabulary.words import APPLICATIONS, YEARS
+from gipgen.vocabulary.words import APPLICATIONS, COUNTING, YEARS
 
 PAGE = Page(
     id="GIP514",
@@ -270,7 +270,8 @@ def _never_lost(text: str) -> re.Match[str] | None:
 
 
 def _all_closed(text: str) -> re.Match[str] | None:
-    return re.search(_CLOSED, text) if has(_ENDED, text) and has(_KINDS, text) else None
+    found = re.search(_CLOSED, text) if has(_ENDED, text) and has(_KINDS, text) else None
+    return None if found and text[: found.start()].endswith(COUNTING.surely_rest) else found
 
 
 def _kinds(front: str, *, of_disputes: bool) -> tuple[str, ...]:

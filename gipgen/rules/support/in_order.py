@@ -5,13 +5,14 @@ Years are such nouns as well, and what is counted in each of them stands behind 
 
 from gipgen.prose.quantities import Quantity
 from gipgen.rules.support.reading import has
-from gipgen.vocabulary.words import COUNTING
+from gipgen.vocabulary.words import COUNTING, YEARS
 
 _WORDS = COUNTING.in_order
 _STOPS = "，,；;：:。！？（）()\n|"
 _JOINED = frozenset((*COUNTING.joiners, "，", "，和"))
 _NO_NOUN = 2  # characters: what is shorter names nothing
-_IN_WORDS = ("前年", "上年", "本年")  # 近三年: the last three
+_IN_WORDS = ("往年", "往年", "往年", "上年同期", "本年同期")  # 近三年: the last three, if they are told in that order
+_YEARS = (*_IN_WORDS, *YEARS.last_year)
 _DIGITS = 4  # of a year
 
 
@@ -21,6 +22,7 @@ def nouns_in_order(text: str, found: list[Quantity]) -> dict[int, str]:
         return {}
     nouns: dict[int, str] = {}
     years: tuple[str, ...] = ()
+    names: list[str] = []
     for index, first in enumerate(found[:-1]):
         gap = text[found[index - 1].end if index else 0 : first.begin]
         word = next((word for word in _WORDS if word in gap), "")
@@ -28,9 +30,18 @@ def nouns_in_order(text: str, found: list[Quantity]) -> dict[int, str]:
             count = _joined(text, found, index)
             front, _, deed = gap.rpartition(word)  # 行政许可、行政处罚分别公示3条、2条
             deed = "".join(deed.split()).removeprefix("为").removeprefix("是")
-            names, years = _names_or_years(front, word, count, years)
+            again = _in_another_year(_last_clause(front), names, count)
+            names, years = (again, years) if again else _names_or_years(front, word, count, years)
             nouns.update(enumerate((name + deed for name in names), start=index))
     return nouns
+
+
+def _in_another_year(clause: str, names: list[str], count: int) -> list[str]:
+    """许可、处罚分别为3件、2件，上年分别为4件、1件: the same nouns, of the year that is all the clause says."""
+    is_year = clause.removesuffix("度") in YEARS.last_year or (
+        len(clause) == len("2023年") and begins_with_a_year(clause)
+    )
+    return [f"{clause}{name}" for name in names] if is_year and len(names) == count else []
 
 
 def _names_or_years(front: str, word: str, count: int, years: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
@@ -43,7 +54,7 @@ def _names_or_years(front: str, word: str, count: int, years: tuple[str, ...]) -
 
 def begins_with_a_year(noun: str) -> bool:
     """Whether it is a year that tells the number of this noun from the others."""
-    return noun.startswith(_IN_WORDS) or (noun[:_DIGITS].isdecimal() and noun.startswith("年", _DIGITS))
+    return noun.startswith(_YEARS) or (noun[:_DIGITS].isdecimal() and noun.startswith("年", _DIGITS))
 
 
 def are_of_two_years(one: str, other: str) -> bool:

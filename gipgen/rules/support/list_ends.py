@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from gipgen.named_tuple import NamedTuple
-from gipgen.rules.support.in_order import are_of_two_years
+from gipgen.rules.support.in_order import are_of_two_years, begins_with_a_year
 from gipgen.rules.support.mentions import Mention
 from gipgen.rules.support.nesting import Placed
 from gipgen.rules.support.reading import has
@@ -43,15 +43,29 @@ def gather(level: list[Placed], total: Mention, unit: str, *, inside: bool) -> P
 
 
 def _of_the_total(level: list[Placed], total: Mention) -> list[Placed]:
-    """规章9件，其中新公布1件；备案文件86件: up to a semicolon with a number behind it that is more than all."""
-    if level and are_of_two_years(total.before, level[0].mention.before):
-        return level[:1]  # 复议分别为88件、73件，诉讼分别为51件、52件
-    ends = (at for at, each in enumerate(level) if at and has("；;", each.between) and _is_above(each.mention, total))
+    """规章9件，其中新公布1件；备案文件86件: up to a semicolon, or a rest, with a number behind it that is more than all."""
+    if level and is_of_another_year(level[0], total):
+        return level[:1]
+    ends = (at for at, each in enumerate(level) if at and (_is_else(each, total) or _is_in_another_year(each)))
     return level[: next(ends, len(level))]
 
 
-def _is_above(part: Mention, total: Mention) -> bool:
-    return part.quantity.kind == total.quantity.kind and part.quantity.value > total.quantity.value
+def is_of_another_year(first: Placed, total: Mention) -> bool:
+    """复议分别为88件、73件，诉讼分别为51件、52件, in the same two years; and the nouns of one year again in another."""
+    again = has(COUNTING.in_order, total.lead) and _is_in_another_year(first)
+    return again or are_of_two_years(total.before, first.mention.before)
+
+
+def _is_else(placed: Placed, total: Mention) -> bool:
+    part, whole = placed.mention.quantity, total.quantity
+    return (
+        part.kind == whole.kind and part.value > whole.value and (has("；;", placed.between) or is_rest(placed.mention))
+    )
+
+
+def _is_in_another_year(placed: Placed) -> bool:
+    """许可、处罚分别为3件、2件，上年分别为4件、1件."""
+    return has(COUNTING.in_order, placed.between) and begins_with_a_year(placed.mention.before)
 
 
 def _without_parts_of_parts(level: list[Placed]) -> list[Placed]:

@@ -15,7 +15,7 @@ from gipgen.rules.support.called_alike import (
     are_ways,
     nearly_add_up,
 )
-from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_rest
+from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_of_another_year, is_rest
 from gipgen.rules.support.mentions import JOINERS, Mention
 from gipgen.rules.support.nesting import Placed, levels, priced
 from gipgen.rules.support.reading import has
@@ -189,7 +189,7 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
     ):
         return None
     opening = _Opening(rest[0].between.removeprefix(total.after.partition("—")[0]))
-    if opening.leads_away:
+    if opening.leads_away or is_of_another_year(rest[0], total):
         return None
     parts, closed = gather(rest, total, total.quantity.kind, inside=False)
     if opening.announces_parts or _are_of_them(total, parts):

@@ -44,6 +44,8 @@ def following(previous: list[Mention], found: list[Mention], year: int | None) -
 
 def _are_its_parts(total: Mention, parts: list[Mention]) -> bool:
     """答复建议和提案29件。人大建议17件，政协提案10件: by what they are called, for nothing says so."""
+    if any(part.quantity.value > total.quantity.value for part in parts):
+        return False  # 纠正1件。一季度收到12件，二季度15件: of something else
     return len(parts) > 1 and (are_complete(total, parts) or nearly_add_up(total, parts, listed=len(parts) > 2))
 
 
