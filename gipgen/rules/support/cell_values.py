@@ -68,7 +68,7 @@ def compared(case: Case, mention: Mention, known: Named, *, sure: bool) -> Readi
 
 def rate(mention: Mention, clause: Facets, of: Reading, case: Case) -> Reading | None:
     """What a percentage behind a number may be: how much that changed since last year, or its share of the whole."""
-    if of.then or "each" in clause:
+    if "each" in clause or (of.then and clause.keys().isdisjoint(CHANGES)):
         return None
     if mention.quantity.unit == TIMES:
         return _ratio(mention, clause, of, case)
@@ -106,7 +106,7 @@ def _ratio(mention: Mention, clause: Facets, of: Reading, case: Case) -> Reading
 
 def _now_and_then(of: Reading, case: Case) -> tuple[Decimal, Decimal]:
     """The number of this year and of last year, each if it is one; 0 where it is not known."""
-    now = _values(case.report, of.named, of.mention) if of.change else of.right
+    now = _values(case.report, of.named, of.mention) if of.change or of.then else of.right
     if "dealt_with" in of.named.facets:
         now = now[:1]  # behind it stands what of them was new
     then = _last_year(case, of.named, of.mention)
