@@ -66,6 +66,7 @@ _WAYS = {True: Text("增加", "up"), False: Text("减少", "down")}
 _UNITS = frozenset((*COUNTING.dispute_units, *COUNTING.document_units, "元")) - {"条", "次", "个"}
 _STEMS = COUNTING.matters_of_cells
 _RATES, _SIGNS = tuple("占率增降升减是为"), ("%", "倍")
+_IN_WORDS = ("成左", "成以", "成，", "成。", "分之")
 _PLAIN = tuple("开请件人业定可罚制")  # of 公开, 申请, 办件, 自然人, 企业, 决定, 许可, 处罚, 强制
 _NEAR = 24  # characters in front of a number
 _BARE = tuple(f"{digit}{stop}" for digit in range(10) for stop in "、，；。")
@@ -132,9 +133,13 @@ def _has_bare_numbers(case: Case) -> bool:
     texts = [
         each.plain
         for each in sentences(case)
-        if each.passage.kind == "row" or has(bare, each.plain) or (has(_SIGNS, each.plain) and has(_RATES, each.plain))
+        if each.passage.kind == "row" or has(bare, each.plain) or _may_have_a_rate(each.plain)
     ]
     return any(has(_STEMS, text) for text in texts)
+
+
+def _may_have_a_rate(text: str) -> bool:
+    return (has(_SIGNS, text) and has(_RATES, text)) or ("占" in text and has(_IN_WORDS, text))
 
 
 def _of_rate(reading: "Reading") -> Text:

@@ -5,10 +5,13 @@ from decimal import Decimal
 
 from gipgen.prose.quantities import Quantity
 from gipgen.rules.support.cell_values import PERCENT, TIMES
+from gipgen.rules.support.mentions import Mention
+from gipgen.rules.support.reading import has
 
 DIGITS = frozenset("0123456789")
 _GROUPED = frozenset("项种者个")  # 两项合计: how many are added up
 _ENDS, _NO_NUMBER_BEHIND = frozenset("、，；。|）)（( "), (*"0123456789.．第至-—年月〔",)
+_SHARE, _IN_WORDS = "占", ("成", "分之")
 _LONGEST = 9  # signs of a number
 _RATES = {"%": PERCENT, "％": PERCENT, "倍": TIMES}
 RATES = frozenset(_RATES.values())
@@ -25,6 +28,19 @@ def bare(text: str, found: list[Quantity]) -> Iterator[Quantity]:
         quantity = None if text[at - 1 : at] in _NO_NUMBER_BEHIND else _without_unit(text, at, end)
         if quantity and _is_apart(at, found):
             yield quantity
+
+
+def shares_of(text: str) -> Iterator[Quantity]:
+    """占八成, 占五分之四."""
+    if _SHARE in text and has(_IN_WORDS, text):
+        from gipgen.rules.support.shares_in_words import shares  # noqa: PLC0415  seldom said
+
+        yield from shares(text)
+
+
+def is_in_words(mention: Mention) -> bool:
+    """Whether a share is told in words; beside a number GIP516 sees to it."""
+    return mention.sentence.text[mention.quantity.begin - mention.sentence.begin] not in DIGITS
 
 
 def _length(text: str) -> int:

@@ -13,7 +13,7 @@ from gipgen.prose.passages import CELLS as BETWEEN
 from gipgen.prose.quantities import Quantity, quantities
 from gipgen.report.report import Report
 from gipgen.rules.support.cell_clauses import DEEDS, SHARES, SUBJECTS, UNKNOWN, Facets, facets
-from gipgen.rules.support.cell_numbers import DIGITS, RATES, bare, is_how_many
+from gipgen.rules.support.cell_numbers import DIGITS, RATES, bare, is_how_many, is_in_words, shares_of
 from gipgen.rules.support.cell_sums import Named, named
 from gipgen.rules.support.cell_values import CHANGES, TIMES, Reading, compared, rate
 from gipgen.rules.support.in_order import nouns_in_order
@@ -106,7 +106,7 @@ def _of_sentence(case: Case, sentence: Sentence, units: list[Quantity], state: _
     text, at = sentence.text, sentence.begin
     moved = [each._replace(begin=each.begin - at, end=each.end - at) for each in units]
     found = [each for each in moved if not is_how_many(text, each)]
-    found = sorted((*found, *bare(text, found)), key=lambda each: each.begin)
+    found = sorted((*found, *bare(text, found), *shares_of(text)), key=lambda each: each.begin)
     ends = [0, *(each.end for each in found)]
     begins = [*(each.begin for each in found[1:]), len(text)]
     ordered = nouns_in_order(text, found)
@@ -145,7 +145,7 @@ def _rate(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Rea
     if UNKNOWN in clause:
         return None
     names_it = SUBJECTS.intersection(clause) and (mention.quantity.unit == TIMES or CHANGES & clause.keys())
-    goes_on = last is not None and last.mention.sentence == mention.sentence and not names_it
+    goes_on = last is not None and last.mention.sentence == mention.sentence and not (names_it or is_in_words(mention))
     known = not any(UNKNOWN in each for each in said)
     going_on = rate(mention, clause, last, case) if last is not None and goes_on and known else None
     return going_on or _rate_of_itself(case, mention, clauses.own, clause)
