@@ -25,6 +25,7 @@ class _Years:
     done_with: Words
     will_do: Words
     next_steps: Words
+    in_order: Words
     than_years: Words
     reports_said: Words
     over_to: Words

@@ -219,12 +219,14 @@ def _shared(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None
     from gipgen.rules.support.topics import divided, said_of_several, sets_out  # noqa: PLC0415  seldom said
 
     front, among = sets_out(mention.lead), divided(mention.lead)
-    if front or among:
-        found = [column for column, words in results.items() if (front and front.endswith(words)) or has(words, among)]
-        return found[0] if len(found) == 1 else None
-    behind = said_of_several(mention) if kind_behind else ""
-    became = _behind_the_kind(behind).removeprefix("案件").lstrip("被予以")
-    return next((column for column, words in results.items() if became.startswith(words)), None)
+    behind = _behind_the_kind(said_of_several(mention)) if kind_behind and not (front or among) else ""
+    became = behind.removeprefix("案件").lstrip("被予以")
+    found = [
+        column
+        for column, words in results.items()
+        if front.endswith(words) or has(words, among) or became.startswith(words)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _behind_the_kind(after: str) -> str:

@@ -141,28 +141,31 @@ def _number_or_rate(case: Case, mention: Mention, clauses: _Clauses, state: _Sta
 def _rate(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Reading | None:
     """A rate that goes on with the number in front of it, or whose own clause says of what it is: 复议纠错率为8.2%."""
     said = [facets(each, case.report) for each in (*clauses.front, clauses.own)]
-    last, clause = state.last, said[-1]
-    if UNKNOWN in clause:
+    if UNKNOWN in said[-1]:
         return None
+    is_known = not any(UNKNOWN in each for each in said)
+    last = state.last if is_known and _goes_on_with(state.last, mention, said[-1]) else None
+    going_on = rate(mention, said[-1], last, case) if last is not None else None
+    return going_on or _rate_of_itself(case, mention, clauses.own, said[-1])
+
+
+def _goes_on_with(last: Reading | None, mention: Mention, clause: Facets) -> bool:
+    """Whether a rate may be of the number in front of it: in the same sentence, and its clause names nothing else."""
     names_it = SUBJECTS.intersection(clause) and (mention.quantity.unit == TIMES or CHANGES & clause.keys())
-    goes_on = last is not None and last.mention.sentence == mention.sentence and not (names_it or is_in_words(mention))
-    known = not any(UNKNOWN in each for each in said)
-    going_on = rate(mention, clause, last, case) if last is not None and goes_on and known else None
-    return going_on or _rate_of_itself(case, mention, clauses.own, clause)
+    return last is not None and last.mention.sentence == mention.sentence and not (names_it or is_in_words(mention))
 
 
 def _rate_of_itself(case: Case, mention: Mention, own: str, clause: Facets) -> Reading | None:
     """A rate by the words of its clause; a share by those in front of 占, for behind it stands the whole."""
-    if "share" in clause:
-        front = own[: min(own.find(word) for word in CELLS.share if word in own)]
-        clause = {**facets(front, case.report), "share": clause["share"]}
+    front = own[: min(own.find(word) for word in CELLS.share if word in own)] if "share" in clause else ""
+    part = facets(front, case.report) if "share" in clause else clause
+    rest = {kind: ids for kind, ids in part.items() if kind not in _OF_RATES}
+    if not SUBJECTS.intersection(rest) or is_of_one_body(mention, case.report.agency):
+        return None
     bare = mention._replace(quantity=mention.quantity._replace(unit=""))
-    rest = {kind: ids for kind, ids in clause.items() if kind not in _OF_RATES}
-    known = named(rest, {}, {}, bare, case.report, anchored=True) if SUBJECTS.intersection(rest) else None
+    known = named(rest, {}, {}, bare, case.report, anchored=True)
     of = compared(case, bare, known, sure=True) if known is not None else None
-    return (
-        rate(mention, clause, of, case) if of is not None and not is_of_one_body(mention, case.report.agency) else None
-    )
+    return rate(mention, clause, of, case) if of is not None else None
 
 
 def _mention(sentence: Sentence, quantity: Quantity, own: str) -> Mention:

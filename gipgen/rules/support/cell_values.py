@@ -74,9 +74,11 @@ def rate(mention: Mention, clause: Facets, of: Reading, case: Case) -> Reading |
         return _ratio(mention, clause, of, case)
     if clause.keys() & CHANGES:
         return _growth(mention, clause, of, case) if clause.keys().isdisjoint(("share", "year_after")) else None
-    if of.change or _is_of_all(mention, clause):
-        return None
-    parts, wholes = _part(clause, of, case.report), list(_wholes(clause, of, case.report))
+    return None if of.change or _is_of_all(mention, clause) else _share(mention, clause, of, case.report)
+
+
+def _share(mention: Mention, clause: Facets, of: Reading, report: Report) -> Reading | None:
+    parts, wholes = _part(clause, of, report), list(_wholes(clause, of, report))
     shares = tuple(each * _HUNDRED / whole for each in parts for whole in wholes if whole)
     return Reading(mention, of.named, shares) if shares else None
 

@@ -11,7 +11,7 @@ _WORDS = COUNTING.in_order
 _STOPS = "，,；;：:。！？（）()\n|"
 _JOINED = frozenset((*COUNTING.joiners, "，", "，和"))
 _NO_NOUN = 2  # characters: what is shorter names nothing
-_IN_WORDS = ("往年", "往年", "往年", "上年同期", "本年同期")  # 近三年: the last three, if they are told in that order
+_IN_WORDS = YEARS.in_order
 _YEARS = (*_IN_WORDS, *YEARS.last_year)
 _DIGITS = 4  # of a year
 
@@ -66,7 +66,7 @@ def _years(clause: str, count: int) -> tuple[tuple[str, ...], str]:
     """As many years as there are numbers, and what is counted in each of them."""
     words = next((word for word in COUNTING.recent_years if clause.startswith(word)), "")
     if words:
-        return (_IN_WORDS[-count:] if count <= len(_IN_WORDS) else ()), clause.removeprefix(words)
+        return (_IN_WORDS[:1] * (count - len(_IN_WORDS)) + _IN_WORDS[-count:]), clause.removeprefix(words)
     found: list[str] = []
     while clause[:_DIGITS].isdecimal() and len(clause) > _DIGITS:
         found.append(f"{clause[:_DIGITS]}年")

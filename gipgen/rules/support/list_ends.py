@@ -44,13 +44,13 @@ def gather(level: list[Placed], total: Mention, unit: str, *, inside: bool) -> P
 
 def _of_the_total(level: list[Placed], total: Mention) -> list[Placed]:
     """规章9件，其中新公布1件；备案文件86件: up to a semicolon, or a rest, with a number behind it that is more than all."""
-    if level and is_of_another_year(level[0], total):
-        return level[:1]
+    if level and _is_of_another_year(level[0], total):
+        return []
     ends = (at for at, each in enumerate(level) if at and (_is_else(each, total) or _is_in_another_year(each)))
     return level[: next(ends, len(level))]
 
 
-def is_of_another_year(first: Placed, total: Mention) -> bool:
+def _is_of_another_year(first: Placed, total: Mention) -> bool:
     """复议分别为88件、73件，诉讼分别为51件、52件, in the same two years; and the nouns of one year again in another."""
     again = has(COUNTING.in_order, total.lead) and _is_in_another_year(first)
     return again or are_of_two_years(total.before, first.mention.before)
@@ -100,6 +100,8 @@ def _until_the_next(level: list[Placed]) -> list[Mention]:
 
 def _run(level: list[Placed], unit: str, *, inside: bool) -> Parts:
     """The numbers up to where the list must end."""
+    if not level:
+        return Parts([], closed=False)
     parts: list[Mention] = []
     reached, closed = _reach(level, inside=inside)
     for mention in reached:

@@ -15,7 +15,7 @@ from gipgen.rules.support.called_alike import (
     are_ways,
     nearly_add_up,
 )
-from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_of_another_year, is_rest
+from gipgen.rules.support.list_ends import MAX_PARTS, gather, has_the_rest, is_rest
 from gipgen.rules.support.mentions import JOINERS, Mention
 from gipgen.rules.support.nesting import Placed, levels, priced
 from gipgen.rules.support.reading import has
@@ -32,8 +32,7 @@ _IN_ALL = ("全年", *COUNTING.totalling)
 _AS_FOLLOWS = ("为：", "是：", "如下：")
 _OF_KINDS = ("项", "个", "种")
 MAX_GAP = 40  # characters between 其中 and the first part
-_THINGS = frozenset("条项件个份篇")
-_DIVIDED = ("分", "看", "分类")
+_THINGS, _DIVIDED = frozenset("条项件个份篇"), ("分", "看", "分类")
 
 
 class Listing(NamedTuple):
@@ -189,7 +188,7 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
     ):
         return None
     opening = _Opening(rest[0].between.removeprefix(total.after.partition("—")[0]))
-    if opening.leads_away or is_of_another_year(rest[0], total):
+    if opening.leads_away:
         return None
     parts, closed = gather(rest, total, total.quantity.kind, inside=False)
     if opening.announces_parts or _are_of_them(total, parts):
@@ -200,7 +199,8 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
 
 def _are_of_them(total: Mention, parts: list[Mention]) -> bool:
     """在32条动态中，部门20条、其他12条; 21次会议中，有26次: more than all."""
-    return total.after.endswith("中") and (has_the_rest(parts) or parts[0].quantity.value > total.quantity.value)
+    is_more = any(part.quantity.value > total.quantity.value for part in parts[:1])
+    return total.after.endswith("中") and (has_the_rest(parts) or is_more)
 
 
 def _may_be_of_one(level: list[Placed], index: int, parts: list[Mention]) -> bool:

@@ -36,10 +36,12 @@ def following(previous: list[Mention], found: list[Mention], year: int | None) -
         return []
     parts, closed = gather(levels(found)[0], total, total.quantity.kind, inside=False)
     text = found[0].sentence.plain
+    if len(parts) < 2:
+        return []
     if not _goes_on(text):
         return [Listing(total, parts, whole=True)] if closed and _are_its_parts(total, parts) else []
     whole = has_the_rest(parts) or (_is_divided(text) and "主要" not in text and not parts[-1].after.startswith("等"))
-    return [Listing(total, parts, closed and whole)] if len(parts) > 1 else []
+    return [Listing(total, parts, closed and whole)]
 
 
 def _are_its_parts(total: Mention, parts: list[Mention]) -> bool:
