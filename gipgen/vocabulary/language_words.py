@@ -24,6 +24,7 @@ class _Language:
     behind_units: Words
     units_within: Words
     in_front_of_numbers: Words
+    in_front_of_rates: Words
     behind_numbers: Words
     numbers_without_unit: Words
     codes: Words

@@ -6,6 +6,7 @@ name that is misspelt in a rule is one for mypy.
 
 from gipgen.vocabulary.language_words import LANGUAGE
 from gipgen.vocabulary.word_lists import Words, has, read
+from gipgen.vocabulary.year_words import YEARS
 
 __all__ = ["AGENCIES", "APPLICATIONS", "COUNTING", "DECISIONS", "DUTIES", "LANGUAGE", "YEARS", "has"]
 
@@ -39,6 +40,9 @@ class _Counting:
     setting_out: Words
     totalling: Words
     in_order: Words
+    recent_years: Words
+    so_many_years: Words
+    places: Words
     not_comparing: Words
     surely_rest: Words
     summing_up: Words
@@ -154,6 +158,7 @@ class _Decisions:
     no_fee: Words
     behind_fees: Words
     fee_notice: Words
+    notice_units: Words
     behind_disputes: Words
     some_of_them: Words
     around_results: Words
@@ -180,6 +185,7 @@ class _Decisions:
     fee_rates: Words
     behind_denials: Words
     helping: Words
+    other_disputes: Words
     sued: Words
     after_another: Words
 
@@ -265,34 +271,6 @@ class _Duties:
     internal: Words
 
 
-class _Years:
-    """How prose speaks of years."""
-
-    compared: Words
-    issued: Words
-    planned: Words
-    own_work: Words
-    looking_back: Words
-    opens_own_deed: Words
-    titles: Words
-    so_far: Words
-    last_year: Words
-    this_year: Words
-    next_year: Words
-    year_end: Words
-    behind_a_year: Words
-    none_of_the_year: Words
-    carried_to: Words
-    than_years: Words
-    reports_said: Words
-    over_to: Words
-    earlier: Words
-    drawn_up: Words
-    plans: Words
-    plans_ended: Words
-
-
-YEARS = read(_Years)
 AGENCIES = read(_Agencies)
 COUNTING = read(_Counting)
 APPLICATIONS = read(_Applications)

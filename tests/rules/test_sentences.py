@@ -113,3 +113,42 @@ def test_a_change_since_last_years_report(sentence: str, here: dict[str, Any], l
     found = [each.message("zh") for each in looked_at(data, before)[1].findings if each.rule == "GIP516"]
     assert len(found) == bool(said)
     assert said in "".join(found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("2023年、2024年收到申请分别为10件和13件，复议分别为2件和5件。", ""),
+        ("2023年、2024年收到申请分别为11件和13件，复议分别为2件和4件。", "是 10。/是 5"),
+        ("近两年收到的申请分别为11件、13件。", "是 10。"),
+        ("近两年收到的申请分别为10件、13件。", ""),
+        ("行政复议由2件升为5件，行政许可由10件压减到8件。", ""),
+        ("行政复议案件由2件升为6件。", "是 5"),
+        ("行政处罚案件比上年减少5件，下降50%。", ""),
+        ("行政处罚案件比上年减少5件，下降40%。", "上年报告是 10"),
+        ("新收申请较2023年的10件增加3件，增幅为30%。", ""),
+        ("新收申请较2023年的10件增加4件。", "相差 3"),
+        ("新收申请是上年的1.3倍。", ""),
+        ("新收申请是上年的1.6倍，留言是上年的3倍。", "1.3 倍"),
+        ("被复议纠正1件。行政复议案件5件，较上年增加3件。", ""),
+    ],
+)
+def test_a_number_beside_last_years_report(sentence: str, said: str) -> None:
+    here = {"本年新收": 13, "行政复议": [3, 1, 1, 0], "行政许可": 8, "行政处罚": 5}
+    last = {"本年新收": 10, "行政复议": [2, 0, 0, 0], "行政许可": 10, "行政处罚": 10}
+    data = of_sentence({"句": sentence, "表": here, "题": "依申请公开"}) | {"上年报告": "../2023/report.yaml"}
+    before = of_sentence({"句": "略。", "表": last, "年": 2023})
+    findings = looked_at(data, before)[1].findings
+    found = [each.message("zh") for each in findings if each.rule in ("GIP505", "GIP506", "GIP516", "GIP518")]
+    assert len(found) == len(said.split("/")) * bool(said), found
+    assert all(each in "".join(found) for each in said.split("/")), found
+
+
+def test_the_number_of_fee_notices_is_that_of_the_key() -> None:
+    def told(sentence: str) -> list[str]:
+        data = of_sentence({"句": sentence, "表": {"行政事业性收费": 1}})
+        data |= {"信息处理费": {"通知件数": 2, "通知金额": 300, "实收金额": 300}}
+        return [each.message("zh") for each in examine(as_yaml(data).encode()).findings if each.rule == "GIP509"]
+
+    assert told("发出信息处理费收费通知2件。上年发出收费通知3件。") == []
+    assert "通知件数是 2" in told("全年共发出3份收费通知。")[0]

@@ -9,7 +9,7 @@ from gipgen.findings.text import Text
 from gipgen.form.definition import heading_words
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
-from gipgen.rules.support.reading import QUOTE, prose
+from gipgen.rules.support.reading import QUOTE, has, prose
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.numerals import parse_chinese, to_chinese
 from gipgen.vocabulary.words import DUTIES
@@ -57,6 +57,7 @@ _OPENINGS = DUTIES.parts_opened
 _NUMERALS = "一二三四五六七八九十两0123456789"
 _FILLERS = (*DUTIES.heading_fillers, " ")
 _SUBJECTS = DUTIES.subjects
+_ITSELF = "报告"
 _ALIKE = 0.5  # of a heading's pairs of signs
 _PARTING = "、，,；;"
 _LEAST = 4  # characters that are left over when something was listed that is no heading
@@ -73,8 +74,10 @@ class _List(NamedTuple):
 def check(case: Case) -> Iterator[Diagnostic]:
     sections = case.report.form.sections
     found = next((each for passage in prose(case, "preface") for each in _lists(passage)), None)
+    found = found or _told_in_the_overview(case)
     if found is None:
         return
+    severity: Severity
     place = found.passage.place(found.begin)
     if found.number != len(sections):
         values = {
@@ -83,11 +86,23 @@ def check(case: Case) -> Iterator[Diagnostic]:
             "count": to_chinese(len(sections)),
             "count_en": len(sections),
         }
-        yield Diagnostic(PAGE.id, ERROR, COUNT, found.passage.path, values, offset=place)
+        severity = ERROR if found.passage.section == "preface" else WARNING
+        yield Diagnostic(PAGE.id, severity, COUNT, found.passage.path, values, offset=place)
     headings = [heading_words(section.heading) for section in sections]
     for text, words in _differences(quoted(found.listed), headings):
-        severity: Severity = INFO if text is RENAMED else WARNING
+        severity = INFO if text is RENAMED else WARNING
         yield Diagnostic(PAGE.id, severity, text, found.passage.path, words, offset=place)
+
+
+def _told_in_the_overview(case: Case) -> _List | None:
+    """The same where section one begins with what others write into the preface: a list of most of the headings."""
+    form = case.report.form
+    for passage in prose(case, form.roles.sections.overview):
+        for each in _lists(passage) if _ITSELF in passage.text and has(_COUNTED, passage.text) else ():
+            headings = [heading_words(section.heading) for section in form.sections]
+            if len(_struck(each.listed, headings)[0]) * 2 < len(headings):
+                return each
+    return None
 
 
 def _lists(passage: Passage) -> Iterator[_List]:

@@ -8,7 +8,7 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.periods import Period, periods_in
-from gipgen.rules.support.reading import QUOTE, is_unwritten, prose
+from gipgen.rules.support.reading import QUOTE, has, is_unwritten, prose
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import DUTIES
 
@@ -46,6 +46,7 @@ NO_PREFACE = Text(
     "there is no preface ('{key}' is empty): legal basis, period and contact are missing; write it, or delete its line and gipgen writes it",
 )
 NO_YEAR = Text("统计期限没有写年份，应写明：统计期限为{wanted}。", "the period has no year; it should say {wanted}")
+_PERIODS, _REACH = ("统计期", "统计时"), 40
 _WHOLE = "{year}年1月1日至{year}年12月31日"
 
 
@@ -53,8 +54,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
     key = report.form.field("preface").key
     typed = report.fields["preface"]
-    if typed is None or report.year is None:
-        return  # written by gipgen, or without a year to compare with
+    if report.year is None:
+        return
+    yield from _told_in_the_overview(case, report.year)
+    if typed is None:
+        return  # written by gipgen
     periods = list(_periods(case))
     if not typed.strip():
         if not periods:
@@ -67,6 +71,16 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for passage, period in periods:
             if passage.section == "preface" and not passage.is_computed(period.begin, period.end):
                 yield from _period(passage, period, report.year, wanted)
+
+
+def _told_in_the_overview(case: Case, year: int) -> Iterator[Diagnostic]:
+    """本报告所列数据的统计期限自…起 where section one begins with what others write into the preface."""
+    for passage in prose(case, case.report.form.roles.sections.overview):
+        for period in periods_in(passage.text) if has(_PERIODS, passage.text) else ():
+            before = passage.text[max(0, period.begin - _REACH) : period.begin]
+            if has(_PERIODS, before) and "报告" in before and not passage.is_computed(period.begin, period.end):
+                found = _period(passage, period, year, _WHOLE.format(year=year))
+                yield from (each._replace(severity=WARNING) for each in found)
 
 
 def _period(passage: Passage, period: Period, year: int, wanted: str) -> Iterator[Diagnostic]:

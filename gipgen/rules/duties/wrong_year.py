@@ -267,7 +267,10 @@ def _counts(words: str) -> bool:
 
 
 def _is_named_report(passage: Passage, mention: _Mention) -> bool:
-    """Whether a preface calls the report itself by another year: 编制完成2023年度政府信息公开工作年度报告."""
+    """Whether the report calls itself by another year: 编制完成2023年度政府信息公开工作年度报告, 现将2023年度信息公开工作情况报告如下."""
+    presents = mention.before.rstrip().endswith(YEARS.looking_back) and mention.after.rstrip("。 ").endswith("如下")
+    if presents and "信息公开" in mention.after:
+        return True
     if passage.section != "preface":
         return False
     clause = pieces(mention.after)[0]

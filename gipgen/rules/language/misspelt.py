@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from gipgen.findings.finding import INFO, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.form.definition import Form
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.reading import text_of
@@ -46,6 +47,7 @@ _CONTACT = LANGUAGE.contact
 _NOUNS_TOO = LANGUAGE.units_of_cases  # 依申请公开件: behind what they are of no other character is lost
 _REACH = 40  # characters behind the word 地址 that may be one
 _WORD = 4  # characters of a word that a message shows, and of one that the report writes elsewhere
+_SHORTEST = 2  # characters: names of the form that are longer are no everyday words
 _IN_FRONT = 2  # of these, in front of the character behind which one is lost
 
 
@@ -56,6 +58,7 @@ class _Known(NamedTuple):
     last: str  # … and of last year's
     agency: str
     words: list[str]  # the agency's own, and those that GIP710 speaks of
+    form: Form
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -64,7 +67,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     text = text_of(case)
     own = [right for right in case.settings.terms.values() if right]
     listed = [term.wrong for term in (*terms(), *slips()) if term.wrong in text]
-    known = _Known(text, _last_year(case), case.report.agency, own + listed)
+    known = _Known(text, _last_year(case), case.report.agency, own + listed, case.report.form)
     for passage in case.passages:
         if passage.is_prose:
             for doubt in _likeliest(known, passage.text, doubts(passage.text)):
@@ -146,7 +149,16 @@ def _is_twice(text: str, piece: str) -> bool:
 
 def _is_said(known: _Known, text: str, doubt: "Doubt") -> bool:
     """Whether another rule speaks of this place, or gipgen.toml says that it is right."""
-    return _is_doubled(text, doubt.begin, doubt.end) or _overlaps(text, doubt.begin, doubt.end, known.words)
+    if _is_doubled(text, doubt.begin, doubt.end) or _overlaps(text, doubt.begin, doubt.end, known.words):
+        return True
+    return _overlaps(text, doubt.begin, doubt.end, _of_the_form(known.form))
+
+
+def _of_the_form(form: Form) -> list[str]:
+    """What the form itself says: 未审结 is a row's name, and nothing is lost behind it."""
+    names = [(row.key, *row.words) for row in form.rows.values()]
+    names += [(column.key, column.label, *column.words) for row in form.columns.values() for column in row]
+    return [name for each in names for name in each if len(name) > _SHORTEST]
 
 
 def _last_year(case: Case) -> str:

@@ -7,6 +7,18 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
+from gipgen.rules.support.lost_numbers import (
+    CODES,
+    COUNTS,
+    LAST,
+    NO_COUNT,
+    STOPS,
+    bare_numbers,
+    bare_units,
+    counts,
+    digits_at_end,
+    may_count,
+)
 from gipgen.rules.support.mentions import pieces
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line, is_han
@@ -34,6 +46,7 @@ GROUPED = Text(
     "“{context}”里的“{seen}”中间是全角的逗号，会当成两个数。是一个数的，写成 {wanted}；是两个数的，前一个后面补上量词（件、条、次等）。",
     "a full-width comma stands in '{seen}' in '{context}': write {wanted} if it is one number, or a unit behind the first of two",
 )
+NO_PERCENT = Text("“{context}”里的“{number}”后面漏了“%”，请补上。", "a % is missing behind {number} in '{context}'")
 TOO_MANY = Text(
     "“{context}”里的“{number}万”数目很大，请核对：是不是多写了“万”？",
     "'{number}万' in '{context}' is very large: is 万 too much?",
@@ -41,30 +54,19 @@ TOO_MANY = Text(
 TWICE = Text(
     "“{context}”里的“{number}万万”多写了一个“万”，请改成“{number}万”。", "'{number}万万' in '{context}' has 万 twice"
 )
-_STOPS = "，。；：！？（）“”《》、,;:!?()\n"
 _BEHIND_NUMBERS = "，。；、（,;("  # where a number without its unit is one, and no heading's or address's
 _UNITS = LANGUAGE.bare_units
-_LAST = frozenset(unit[-1] for unit in _UNITS)
-_COUNTS = frozenset(LANGUAGE.in_front_of_units)
 _CASES = (*LANGUAGE.units_of_cases, *LANGUAGE.units_of_places)
 _PLACES = (LANGUAGE.units_of_places, ("在", "于", "至"))
 _ROUND = "余"
-_PERSON = "人"  # 发布人 is one; 组织人次 lacks a number
+_RATE, _REACHES, _ALL, _ENDS = "率", LANGUAGE.in_front_of_rates, 100, "，。；"
+_TIMES = "次"
 _LEFT = LANGUAGE.in_front_of_left_over
 _GATHERED = LANGUAGE.gathering
 _DEEDS_WITH_CASES = LANGUAGE.deeds_with_cases
-_DEEDS = LANGUAGE.in_front_of_numbers
-_MATTERS = LANGUAGE.behind_numbers
 _DENIED = COUNTING.none
-_NO_COUNT = LANGUAGE.numbers_without_unit
-_CODES = LANGUAGE.codes
-_BEHIND = frozenset(LANGUAGE.behind_units)
-_WITHIN = LANGUAGE.units_within
-_BEGINNING = frozenset((*LANGUAGE.units_within, *LANGUAGE.units_of_cases))
 _SHARE = "占"  # 不予公开件，占20%
 _ABOUT = frozenset("余多")
-_LISTED = frozenset("，、；,;")
-_DIGITS = 6  # of a number that counts: longer ones are telephones and codes
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -78,11 +80,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def _ends(passage: Passage, fill_in: str) -> Iterator[Diagnostic]:
     """Look at both ends of each clause: at the last a sum has its unit."""
-    clauses = pieces(passage.text, _STOPS)
+    clauses = pieces(passage.text, STOPS)
     begin = 0
     for number, clause in enumerate(clauses):
         end = begin + len(clause)
-        if clause and clause[-1] in _LAST:
+        if clause and clause[-1] in LAST:
             unit = next((unit for unit in _UNITS if clause.endswith(unit)), "")
             is_bare = unit and not clause.endswith(fill_in + unit)
             if is_bare and _lacks_number(clause, unit, clauses[max(0, number - 1) : number + 2]):
@@ -92,27 +94,24 @@ def _ends(passage: Passage, fill_in: str) -> Iterator[Diagnostic]:
         begin = end + 1
 
 
-def _beginnings(text: str) -> Iterator[int]:
-    """3件予以公开，件部分公开: a clause begins with the unit that the clauses beside it count in."""
-    clauses = pieces(text, _STOPS)
-    begin = 0
-    for number, clause in enumerate(clauses):
-        if clause and clause[0] in _BEGINNING and _is_bare(text, begin):
-            beside = clauses[max(0, number - 1) : number + 2]
-            if any(_counts(each, clause[0]) for each in beside if each is not clause):
-                yield begin
-        begin += len(clause) + 1
-
-
 def _number_at_end(passage: Passage, clause: str, begin: int) -> Iterator[Diagnostic]:
     """公开信息98， and 参训560余，."""
     typed = clause[:-1] if clause[-1:] in _ABOUT else clause
-    digits = _digits_at_end(typed) if typed[-1:].isdecimal() else ""
+    digits = digits_at_end(typed) if typed[-1:].isdecimal() else ""
     at = begin + len(typed)
     if digits and (whole := _grouped(passage.text, digits, begin + len(clause))):
         yield from _told(passage, GROUPED, at - len(digits), at, {"number": digits, **whole})
     elif digits and _lacks_unit(passage.text, typed, digits, begin + len(clause)):
         yield from _told(passage, NO_UNIT, at - len(digits), at, {"number": digits})
+    elif digits and _is_rate(typed[: -len(digits)], digits) and passage.text[begin + len(clause) :][:1] in _ENDS:
+        yield from _told(passage, NO_PERCENT, at - len(digits), at, {"number": digits})
+
+
+def _is_rate(before: str, digits: str) -> bool:
+    """按时答复率达到100: behind a rate there is a percentage."""
+    while before.endswith(_REACHES):
+        before = next(before.removesuffix(word) for word in _REACHES if before.endswith(word))
+    return before.endswith(_RATE) and int(digits) <= _ALL
 
 
 def _grouped(text: str, digits: str, end: int) -> dict[str, str]:
@@ -127,7 +126,7 @@ def _grouped(text: str, digits: str, end: int) -> dict[str, str]:
 def _lacks_number(clause: str, unit: str, beside: list[str]) -> bool:
     """Whether a unit is the last word of a clause, and something is counted there or in the clauses beside it."""
     before = clause[: -len(unit)].rstrip()
-    if not is_han(before[-1:]) or before[-1] in _COUNTS or _is_in_a_word(clause, before):
+    if not is_han(before[-1:]) or before[-1] in COUNTS or _is_in_a_word(clause, before):
         return False
     if before.endswith(unit):  # 公开文件件: of what ends like its unit
         return _is_last_word(clause, unit)
@@ -150,116 +149,33 @@ def _is_counted(clause: str, unit: str, beside: list[str]) -> bool:
         return True
     if any(word in clause for word in _DENIED):
         return False
-    return any(word in clause for word in _GATHERED) or _counts("\0".join(beside), unit)
+    return any(word in clause for word in _GATHERED) or counts("\0".join(beside), unit)
 
 
 def _is_in_a_word(clause: str, before: str) -> bool:
-    """79条次, and 临近年末收件: what looks like a unit without a number is the end of a word."""
-    counted = before[-1] in _LAST and before[-2:-1].isdecimal()
+    """79条次, 6家次, and 临近年末收件: what looks like a unit without a number is the end of a word."""
+    counted = before[-2:-1].isdecimal() and (before[-1] in LAST or clause.endswith(_TIMES))
     return counted or (clause.endswith(_DEEDS_WITH_CASES) and not has(_GATHERED, clause))
-
-
-def _counts(text: str, unit: str) -> bool:
-    """Whether there is a number in front of this unit."""
-    return any(part[-1:].isdecimal() for part in text.split(unit)[:-1])
-
-
-def _digits_at_end(clause: str) -> str:
-    at = len(clause)
-    while at and clause[at - 1].isdecimal():
-        at -= 1
-    return clause[at:]
 
 
 def _lacks_unit(text: str, clause: str, digits: str, end: int) -> bool:
     """Whether a number at the end of a clause counts something, and says not in what."""
     before = clause[: -len(digits)].rstrip()
     stop, behind = text[end : end + 1], text[end + 1 : end + 2]
-    if not stop or stop not in _BEHIND_NUMBERS or not is_han(before[-1:]) or not _may_count(digits):
+    if not stop or stop not in _BEHIND_NUMBERS or not is_han(before[-1:]) or not may_count(digits):
         return False
     if stop in "、,;" and not is_han(behind):
         return False  # 3、5件; 1,035
-    return not before.endswith(_NO_COUNT) and not any(word in clause for word in _CODES)
-
-
-def _may_count(digits: str) -> bool:
-    """No year, no telephone, no hot line."""
-    return len(digits) <= _DIGITS and not (len(digits) == 4 and digits[:2] in ("19", "20")) and digits[:4] != "1234"
+    return not before.endswith(NO_COUNT) and not any(word in clause for word in CODES)
 
 
 def _inside(passage: Passage) -> Iterator[Diagnostic]:
     """The same within a clause: 共收到件申请, 共收到70申请."""
     text = passage.text
-    for at in sorted({*_behind_deeds(text), *_within(text), *_beginnings(text)}):
+    for at in bare_units(text):
         yield from _told(passage, NO_NUMBER, at, at + 1, {"unit": text[at]})
-    for begin, end in _in_front_of_matters(text):
+    for begin, end in bare_numbers(text):
         yield from _told(passage, NO_UNIT, begin, end, {"number": quoted(text, begin, end)})
-
-
-def _behind_deeds(text: str) -> Iterator[int]:
-    """共收到件申请; 62件办结件 is the thing that the number in front counts."""
-    for deed in _DEEDS:
-        for at in _places(text, deed):
-            end = at + len(deed)
-            is_counted = at > 1 and text[at - 1] == text[end : end + 1] and text[at - 2].isdecimal()
-            if text[end : end + 1] in _LAST and not is_counted and _is_bare(text, end) and not _is_person(text, end):
-                yield end
-
-
-def _within(text: str) -> Iterator[int]:
-    """共维护个专栏，其中新开2个: no part of a word, where numbers are told."""
-    for unit in _WITHIN:
-        for at in _places(text, unit):
-            if at and is_han(text[at - 1]) and text[at - 1] not in _COUNTS and _is_bare(text, at) and _tells(text, at):
-                yield at
-
-
-def _tells(text: str, at: int) -> bool:
-    """Whether the sentence has numbers."""
-    begin, end = text.rfind("。", 0, at) + 1, text.find("。", at)
-    return any(map(str.isdecimal, text[begin : end if end >= 0 else len(text)]))
-
-
-def _in_front_of_matters(text: str) -> Iterator[tuple[int, int]]:
-    """共收到70申请, 维护13专栏."""
-    for matter in _MATTERS:
-        for end in _places(text, matter):
-            begin = end - len(_digits_at_end(text[:end])) if end and text[end - 1].isdecimal() else end
-            if begin < end and _counts_nothing_else(text, begin) and _may_count(text[begin:end]):
-                yield begin, end
-
-
-def _counts_nothing_else(text: str, begin: int) -> bool:
-    """Whether the number that begins there is neither a code nor the number of a heading, of a table or of a page."""
-    before = text[max(0, begin - 2) : begin]
-    if (
-        not (is_han(before[-1:]) or before[-1:] in _LISTED)
-        or not before
-        or (before[-1] == "," and before[0].isdecimal())
-    ):
-        return False
-    clause = text[max(map(text.rfind, _STOPS, [0] * len(_STOPS), [begin] * len(_STOPS))) + 1 : begin]
-    return clause.endswith(_DEEDS) or not (clause.endswith(_NO_COUNT) or any(word in clause for word in _CODES))
-
-
-def _places(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + len(word))
-
-
-def _is_bare(text: str, at: int) -> bool:
-    """Whether a unit has a word behind it, and is no part of one."""
-    if not is_han(behind := text[at + 1 : at + 2]) or behind in _BEHIND:
-        return False
-    from gipgen.spelling.borders import is_alone  # noqa: PLC0415  as above
-
-    return is_alone(text, at)
-
-
-def _is_person(text: str, at: int) -> bool:
-    return text[at] == _PERSON and text[at + 1] != "次"
 
 
 def _rounded(passage: Passage) -> Iterator[Diagnostic]:
@@ -269,7 +185,7 @@ def _rounded(passage: Passage) -> Iterator[Diagnostic]:
     while at >= 0:
         unit = next((unit for unit in _UNITS if text.startswith(unit, at + 1)), "")
         before = text[at - 1 : at] if at else ""
-        if unit and is_han(before) and before not in _COUNTS and before not in _LEFT:
+        if unit and is_han(before) and before not in COUNTS and before not in _LEFT:
             yield from _told(passage, NO_NUMBER, at, at + 1 + len(unit), {"unit": _ROUND + unit})
         at = text.find(_ROUND, at + 1)
 
@@ -280,7 +196,7 @@ def _too_many(passage: Passage) -> Iterator[Diagnostic]:
             yield from _told(passage, TOO_MANY, *match.span(), {"number": match[1]})
         for match in re.finditer("[0-9]万万", passage.text) if "万万" in passage.text else ():
             at = match.start() + 1
-            begin = at - len(_digits_at_end(passage.text[:at]))
+            begin = at - len(digits_at_end(passage.text[:at]))
             yield from _told(passage, TWICE, begin, at + 2, {"number": quoted(passage.text, begin, at)})
 
 

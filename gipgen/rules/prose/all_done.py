@@ -12,7 +12,7 @@ from gipgen.rules.support import cells
 from gipgen.rules.support.mentions import STRONG, Sentence, pieces, sentences
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.vocabulary.words import APPLICATIONS, YEARS
+from gipgen.vocabulary.words import APPLICATIONS, COUNTING, YEARS
 
 PAGE = Page(
     id="GIP514",
@@ -85,6 +85,7 @@ _NEVER_CORRECTED = (
 _JUDGED = APPLICATIONS.judged
 _OF_THE_LAST = "结果"  # 复议3件……；诉讼1件，结果维持: of the kind that was named last
 _OF_SUITS = _KINDS[1:]
+_ONE_KIND = ("复议后", "未经复议", "直接起诉")
 _ONLY_SUITS = ("败诉", "胜诉")
 _OF_ANSWERS = APPLICATIONS.faultless
 
@@ -121,10 +122,23 @@ def _all_done(sentence: Sentence) -> str:
 def _is_of_ours(match: re.Match[str]) -> bool:
     text = match.string
     front = text[: match.start()]
-    subject = pieces(front, STRONG)[-1]  # 上年结转的5件均已办结
+    subject = _subject(front)
     of_before = has((*YEARS.last_year, *YEARS.earlier, *APPLICATIONS.left_over), subject)
-    is_else = has(("诉", "复议"), front[-12:]) or (of_before and not has((*YEARS.this_year, *_RECEIVED), subject))
+    own = _without(APPLICATIONS.left_over, subject)  # 上年转入本年办理的97件
+    is_else = has(("诉", "复议"), front[-12:]) or (of_before and not has((*YEARS.this_year, *_RECEIVED), own))
     return not is_else and not _is_of_others(text[: match.end()])
+
+
+def _subject(front: str) -> str:
+    """The clause that says of what all were dealt with: the last one, or what the statement begins with (上年结转的5件，均已办结)."""
+    statement = front[front.rfind("；") + 1 :]
+    return statement if statement.startswith(YEARS.last_year) else pieces(front, STRONG)[-1]
+
+
+def _without(words: tuple[str, ...], text: str) -> str:
+    for word in words:
+        text = text.replace(word, "")
+    return text
 
 
 def _says_all(match: re.Match[str], sentence: Sentence) -> bool:
@@ -256,13 +270,17 @@ def _never_lost(text: str) -> re.Match[str] | None:
 
 
 def _all_closed(text: str) -> re.Match[str] | None:
-    return re.search(_CLOSED, text) if has(_ENDED, text) and has(_KINDS, text) else None
+    found = re.search(_CLOSED, text) if has(_ENDED, text) and has(_KINDS, text) else None
+    return None if found and text[: found.start()].endswith(COUNTING.surely_rest) else found
 
 
 def _kinds(front: str, *, of_disputes: bool) -> tuple[str, ...]:
     """What kinds of dispute a sentence names; none names both where it is about disputes, or about answers."""
+    if has(_ONE_KIND, front[front.rfind("；") + 1 :]):
+        return ()  # 复议后起诉19件，无纠正: of those suits alone
     named = tuple(kind for kind in _KINDS if kind in front)
-    return named or (_KINDS if of_disputes or has(_OF_ANSWERS, front) else ())
+    of_answers = has(_OF_ANSWERS, front) or ("答复" in front and has(("申请", "信息公开"), front))
+    return named or (_KINDS if of_disputes or (of_answers and not has(_OTHERS, front)) else ())
 
 
 def _found(sentence: Sentence, text: Text, quote: str, **values: str | Text) -> Diagnostic:

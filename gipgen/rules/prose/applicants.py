@@ -60,8 +60,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
     sentences_of = Counter(id(mention.sentence) for mention, _ in found)
     for mention, columns in found:
         accepted = _accepted(report, columns, came_in=has(APPLICATIONS.handing_in, mention.before))
+        left = _left_over(mention, columns, report)
+        if any(mention.quantity.fits(number) for number in left.values()):
+            continue
         if accepted and _differs(mention, accepted, listed=sentences_of[id(mention.sentence)] > 1):
-            yield _different(case, mention, columns, accepted)
+            row = min(left, key=lambda each: abs(left[each] - mention.quantity.value), default="")
+            yield _different(case, mention, columns, (left[row],) if row else accepted, row)
     yield from _all_persons(case)
 
 
@@ -72,12 +76,30 @@ def _differs(mention: Mention, accepted: tuple[Number, ...], *, listed: bool) ->
     return listed or _in_list(mention) or mention.quantity.value > max(accepted)
 
 
-def _different(case: Case, mention: Mention, columns: tuple[str, ...], accepted: tuple[Number, ...]) -> Diagnostic:
+def _left_over(mention: Mention, columns: tuple[str, ...], report: Report) -> dict[str, Number]:
+    """上年结转的42件中，自然人34件 are of that row, and not of what came in; which one it is the words may leave open."""
+    at = max(mention.lead.rfind(word) for word in APPLICATIONS.left_over)
+    if at < 0 or has((*APPLICATIONS.receiving, *APPLICATIONS.handling, "；"), mention.lead[at:]):
+        return {}
+    found = {}
+    for row in (*report.form.roles.rows.carried_in, *report.form.roles.rows.carried_out):
+        numbers = [report.cells[row, column].value for column in columns if (row, column) in report.cells]
+        known = [number for number in numbers if number is not None]
+        if len(known) == len(columns):
+            found[row] = sum(known)
+    return found
+
+
+def _different(
+    case: Case, mention: Mention, columns: tuple[str, ...], accepted: tuple[Number, ...], row: str
+) -> Diagnostic:
     form = case.report.form
-    (received,) = form.roles.rows.received
+    received = row or form.roles.rows.received[0]
     labels = {column.id: column.label for column in form.columns[received]}
     own = len(columns) == 1 and nouns_in_front(mention.run, {labels[columns[0]]: columns}, _TAILS) != []
-    certain = own and not mention.quantity.vague and accepted[0] == max(accepted) and is_anchored(case, mention)
+    certain = (
+        own and not row and not mention.quantity.vague and accepted[0] == max(accepted) and is_anchored(case, mention)
+    )
     column = "、".join(labels[id_] for id_ in columns) if len(columns) < 3 else _ORGANISATIONS[-1]
     values: dict[str, object] = {**cells.called(form, received), "column": column, "cell": accepted[0]}
     values["difference"] = abs(accepted[0] - int(mention.quantity.value))

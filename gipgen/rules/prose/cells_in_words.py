@@ -53,10 +53,20 @@ GROWTH = Text(
     "请核对：正文“{quote}”，而{table}“{row}”与上年报告相比{direction}了 {cell}%。",
     "please check: the prose says '{quote}', but against last year's report '{row}' in {table} went {direction} by {cell}%",
 )
+RATIO = Text(
+    "请核对：正文“{quote}”，而按{table}“{row}”的数和上年报告算是 {cell} 倍。",
+    "please check: the prose says '{quote}', but by '{row}' in {table} and in last year's report it is {cell} times",
+)
+PLACE = Text(
+    "请核对：正文写“{quote}”“{place}”，而按{table}的数，“{row}”应排第 {right}。",
+    "please check: the prose says '{quote}', '{place}'; by {table} '{row}' is number {right}",
+)
+_PLACES = COUNTING.places
 _WAYS = {True: Text("增加", "up"), False: Text("减少", "down")}
 _UNITS = frozenset((*COUNTING.dispute_units, *COUNTING.document_units, "元")) - {"条", "次", "个"}
 _STEMS = COUNTING.matters_of_cells
-_RATES = tuple("占率增降升减")
+_RATES, _SIGNS = tuple("占率增降升减是为"), ("%", "倍")
+_IN_WORDS = ("成", "分之")
 _PLAIN = tuple("开请件人业定可罚制")  # of 公开, 申请, 办件, 自然人, 企业, 决定, 许可, 处罚, 强制
 _NEAR = 24  # characters in front of a number
 _BARE = tuple(f"{digit}{stop}" for digit in range(10) for stop in "、，；。")
@@ -65,15 +75,33 @@ _TEN_THOUSAND = 10_000
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    if all(_is_plainly_right(each, case) for each in mentions(case)) and not _has_bare_numbers(case):
+    tells_places = has(_PLACES, text_of(case)) and any(
+        has(_PLACES, each.plain) and has(_STEMS, each.plain) for each in sentences(case)
+    )
+    if (
+        all(_is_plainly_right(each, case) for each in mentions(case))
+        and not _has_bare_numbers(case)
+        and not tells_places
+    ):
         return
     from gipgen.rules.support.cell_readings import readings  # noqa: PLC0415  not where nothing can be wrong
 
-    for each in readings(case):
+    found = list(readings(case))
+    if tells_places:
+        yield from _places(found, case.report)
+    for each in found:
         if not each.holds:
             names = each.named.names(case.report)
-            text = (GROWTH if each.growth else SHARE) if each.is_rate else _text(each)
+            text = _of_rate(each) if each.is_rate else _text(each)
             yield finding(PAGE.id, WARNING, text, each.mention, **names, **_right(each))
+
+
+def _places(found: "list[Reading]", report: Report) -> Iterator[Diagnostic]:
+    from gipgen.rules.support.ranks import ranks  # noqa: PLC0415  few reports tell which place a number takes
+
+    for each in ranks(found, report):
+        names = each.reading.named.names(report)
+        yield finding(PAGE.id, WARNING, PLACE, each.reading.mention, **names, place=each.words, right=each.right)
 
 
 def _is_plainly_right(mention: Mention, case: Case) -> bool:
@@ -105,9 +133,17 @@ def _has_bare_numbers(case: Case) -> bool:
     texts = [
         each.plain
         for each in sentences(case)
-        if each.passage.kind == "row" or has(bare, each.plain) or ("%" in each.plain and has(_RATES, each.plain))
+        if each.passage.kind == "row" or has(bare, each.plain) or _may_have_a_rate(each.plain)
     ]
     return any(has(_STEMS, text) for text in texts)
+
+
+def _may_have_a_rate(text: str) -> bool:
+    return (has(_SIGNS, text) and has(_RATES, text)) or ("占" in text and has(_IN_WORDS, text))
+
+
+def _of_rate(reading: "Reading") -> Text:
+    return RATIO if reading.is_ratio else GROWTH if reading.growth is not None else SHARE
 
 
 def _text(reading: "Reading") -> Text:

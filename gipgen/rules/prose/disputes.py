@@ -13,15 +13,13 @@ from gipgen.rules.support import cells
 from gipgen.rules.support.form_names import names_of_table
 from gipgen.rules.support.mentions import (
     JOINERS,
-    STRONG,
     Mention,
     finding,
     mentions,
     nouns_in_front,
-    pieces,
     strip_fillers,
 )
-from gipgen.rules.support.one_of_several import is_of_one_body
+from gipgen.rules.support.one_of_several import helps, is_of_one_body
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import COUNTING, DECISIONS
@@ -61,6 +59,7 @@ _BECAME = tuple("由经被获以")
 _AFTER_REVIEW = (
     r"(?<!未)经过?复议后?[又再仍][^，。；]{0,4}(?:起诉|诉讼)[^；]{0,10}[0-9一二三四五六七八九十][件起宗][^；]{0,6}$"
 )
+_ONCE = ("其中", "的，")
 _REACH = 14  # characters behind 其中 that name what it is about
 
 
@@ -79,7 +78,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for mention in mentions(case):
         if mention.quantity.unit not in _UNITS or mention.earlier(report.year, words.kinds):
             continue
-        column = _result(mention, words.results)
+        column = _result(mention, words.results) or _shared(mention, words.results)
         for row in _counted(mention, column, words, report):
             if not row.values:
                 missing.append(row)
@@ -212,6 +211,24 @@ def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None
     return None
 
 
+def _shared(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
+    """A result that is said once of several numbers."""
+    kind_behind = _kind_behind(mention.after)
+    if not (kind_behind or has(_ONCE, mention.lead)):
+        return None
+    from gipgen.rules.support.topics import divided, said_of_several, sets_out  # noqa: PLC0415  seldom said
+
+    front, among = sets_out(mention.lead), divided(mention.lead)
+    behind = _behind_the_kind(said_of_several(mention)) if kind_behind and not (front or among) else ""
+    became = behind.removeprefix("案件").lstrip("被予以")
+    found = [
+        column
+        for column, words in results.items()
+        if front.endswith(words) or has(words, among) or became.startswith(words)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _behind_the_kind(after: str) -> str:
     """1件复议案件未审结, 2件被纠正: what became of them, behind what they are."""
     kind = next(iter(_kind_behind(after)), "")
@@ -236,7 +253,7 @@ def _is_each(mention: Mention) -> bool:
 def _is_ours(mention: Mention, form: Form) -> bool:
     """Whether it is about disclosure, and about this agency's own acts."""
     clause = mention.before + mention.after
-    if "撤" in mention.before or re.search(_BY_ANOTHER, mention.before) or _is_of_all_kinds(mention) or _helps(mention):
+    if "撤" in mention.before or re.search(_BY_ANOTHER, mention.before) or _is_of_all_kinds(mention) or helps(mention):
         return False  # 撤销复议申请1件 is a result
     if mention.noun.startswith(_AGAINST_US):
         return True
@@ -252,14 +269,9 @@ def _is_ours(mention: Mention, form: Form) -> bool:
     return about_ours and not has(DECISIONS.reviewers, lead)
 
 
-def _helps(mention: Mention) -> bool:
-    """协助市政府办理申请3件、行政复议1件: the cases are another's."""
-    return has(DECISIONS.helping, pieces(mention.lead, STRONG)[-1])
-
-
 def _is_of_all_kinds(mention: Mention) -> bool:
     """办理复议案件96件，其中涉及政府信息公开的8件: the first number is of cases about whatever."""
-    if "各类" in mention.before:
+    if "各类" in mention.before or has(DECISIONS.other_disputes, mention.before):
         return True
     rest = mention.sentence.plain.partition(mention.before + mention.quantity.digits)[2] if mention.before else ""
     _, of_which, part = rest.partition("其中")

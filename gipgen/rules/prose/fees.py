@@ -57,6 +57,11 @@ ABOVE = Text(
     "请核对：正文“{quote}”，比前面写的“{asked}”还多。实收的金额不会多于通知缴纳的金额，请改正错的一处。",
     "please check: '{quote}' is more than '{asked}', and no more is collected than was asked for",
 )
+NOTICES = Text(
+    "请核对：正文“{quote}”，而“{key}”写的通知件数是 {notices}。",
+    "please check: the prose says '{quote}', the key {key} says {notices} notices",
+)
+_NOTICE, _NOTICES = "收费通知", DECISIONS.notice_units
 _TEN_THOUSAND = 10_000
 _NONE = DECISIONS.no_fee
 _TAILS = DECISIONS.behind_fees
@@ -68,6 +73,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     fees = cells.rows(report, report.form.roles.rows.fees, report.form.roles.columns.fee_amount)
     table = fees if fees and fees.values else None
     for mention in mentions(case):
+        if mention.quantity.unit in _NOTICES and _NOTICE in mention.before + mention.after:
+            yield from _notices(report, mention)
         if mention.quantity.unit != "元" or mention.earlier(report.year):
             continue
         if _is_information_fee(mention):
@@ -79,6 +86,15 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if collected:
         yield from _collected(report, collected, table)
         yield from _denied(case, collected)
+
+
+def _notices(report: Report, mention: Mention) -> Iterator[Diagnostic]:
+    """发出收费通知2件, against the key."""
+    notices = report.fields["fee"]["notices"]
+    if notices is not None and not (mention.earlier(report.year) or mention.quantity.fits(notices)):
+        yield finding(
+            PAGE.id, WARNING, NOTICES, mention, key=report.form.field("fee").key, notices=number_text(notices)
+        )
 
 
 def _collected(report: Report, collected: Number, table: cells.Cells | None) -> Iterator[Diagnostic]:

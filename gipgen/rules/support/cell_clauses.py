@@ -10,6 +10,7 @@ from gipgen.form.definition import Form
 from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Report
 from gipgen.rules.support.form_names import names, names_of_table
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.results import words_of
 from gipgen.vocabulary.cell_words import CELLS
 
@@ -55,8 +56,9 @@ _OTHERS = {
     "of_which": CELLS.of_which,
     "idle": CELLS.idle,
 }
-DEEDS, RATES = frozenset(_DEEDS), frozenset(_RATES)
+DEEDS, SHARES = frozenset(_DEEDS), frozenset(_RATES)
 SUBJECTS = frozenset(("results", "applicants", "disputes", "outcomes", "papers", "acts", "charges", *DEEDS))
+_MOVES, _ARRIVES, _UP_AND_DOWN = frozenset(("more", "fewer")), tuple("至到为成"), tuple("增升涨高减降落缩")
 _SIGNS = "\u3000 "  # what stands in quotation marks is somebody else's word for it
 _YEAR = 5  # characters of 2024年
 _SHORT = 2  # characters of 行政, which 许可、处罚决定 leave out
@@ -77,6 +79,12 @@ def _facets(words: str, report: Report) -> Facets:
         longest = known.longest.get(words[at], 0)
         if longest:
             length, (kind, ids) = _longest(words, at, longest, known.words)
+            if (
+                kind in _MOVES
+                and words.startswith(_ARRIVES, at + length)
+                and has(_UP_AND_DOWN, words[at : at + length])
+            ):
+                length, kind = length + 1, "came_to"  # 增加到, 升为: every such verb, and none of 多为自然人
         else:
             length, (kind, ids) = _year(words, at, report.year)
         found.setdefault(kind, []).append(ids)

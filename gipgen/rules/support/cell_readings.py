@@ -6,16 +6,17 @@ understood ends the inheritance, so that the parts of something unknown are not 
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import groupby
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import CELLS as BETWEEN
 from gipgen.prose.quantities import Quantity, quantities
 from gipgen.report.report import Report
-from gipgen.rules.support.cell_clauses import DEEDS, SUBJECTS, UNKNOWN, Facets, facets
-from gipgen.rules.support.cell_sums import named
-from gipgen.rules.support.cell_values import PERCENT, Reading, compared, rate
+from gipgen.rules.support.cell_clauses import DEEDS, SHARES, SUBJECTS, UNKNOWN, Facets, facets
+from gipgen.rules.support.cell_numbers import DIGITS, RATES, bare, is_how_many, is_in_words, shares_of
+from gipgen.rules.support.cell_sums import Named, named
+from gipgen.rules.support.cell_values import CHANGES, TIMES, Reading, compared, rate
+from gipgen.rules.support.in_order import nouns_in_order
 from gipgen.rules.support.mentions import STOPS, STRONG, Mention, Sentence, mentions, pieces, sentences, squeeze
 from gipgen.rules.support.one_of_several import is_of_one_body
 from gipgen.rules.support.reading import has
@@ -25,21 +26,16 @@ from gipgen.vocabulary.words import COUNTING
 
 _UNITS = frozenset((*COUNTING.application_units, *COUNTING.dispute_units, "份", "部", "元", ""))
 _CASES = frozenset((*COUNTING.application_units, *COUNTING.dispute_units, "")) - {"条", "批次"}
-_GROUPED = frozenset("项种者个")  # 两项合计: how many are added up
-_DIGITS = frozenset("0123456789")
-_ENDS, _NO_NUMBER_BEHIND = frozenset("、，；。|）)（( "), (*"0123456789.．第至-—年月〔",)
-_LONGEST = 9  # signs of a number
 _STEMS = tuple("申收办结复诉许罚强规维纠审废公法企人掌")  # signs without one of which nothing of the tables is named
 _NEAR = 3  # clauses in front that are looked at
 _OF_ALL = tuple("均都皆悉也已全")  # 3件均已解读: said of all that are counted
 _NOT_BEHIND = ("more", "fewer", "compared", "came", "taken_up")  # 6件因年末收到: the reason, not what they are
 _SAYS_NOW = frozenset(("this_year", "year_ends", "came_to"))
 _TWO_FIGURES = 2
-_FROM, _WITH = ("由", "从"), ("（含", "(含", "，含")
-_PERCENTS = ("%", "％")
+_FROM, _WITH, _AND_WITH = ("由", "从"), ("含", "包含", "包括"), ("，含", "(含")
+_OF_RATES = frozenset((*SHARES, *CHANGES, "compared", "year_before"))
 _LEFT = frozenset(("left_over", "still_open"))
 _GOES_ON = frozenset(("year_before", "this_year", "came_to", "more", "fewer"))
-_FEW = 9
 
 
 class _Clauses(NamedTuple):
@@ -73,7 +69,7 @@ def readings(case: Case) -> Iterator[Reading]:
             passage, state = sentence.passage, _State()
         if sentence.passage.kind == "row":
             row = sentence.text.split(BETWEEN)
-            if any(cell.strip()[:1] in _DIGITS and not cell.strip().endswith("年") for cell in row[1:]):
+            if any(cell.strip()[:1] in DIGITS and not cell.strip().endswith("年") for cell in row[1:]):
                 yield from _of_row(case, sentence, header)
             else:
                 header = sentence.text
@@ -96,7 +92,7 @@ def _of_row(case: Case, sentence: Sentence, header: str) -> Iterator[Reading]:
     begin = len(row[0]) + len(BETWEEN)
     for head, cell in zip(heads[1:] if len(heads) == len(row) else (), row[1:], strict=False):
         units = list(quantities(cell))
-        quantity = next(iter(units or _bare(cell, [])), None)
+        quantity = next(iter(units or bare(cell, [])), None)
         if quantity and not cell[: quantity.begin].strip() and not cell[quantity.end :].strip() and label:
             moved = quantity._replace(begin=begin + quantity.begin, end=begin + quantity.end)
             mention = _mention(sentence, moved, f"{label}{head}")
@@ -106,69 +102,70 @@ def _of_row(case: Case, sentence: Sentence, header: str) -> Iterator[Reading]:
         begin += len(cell) + len(BETWEEN)
 
 
-def _bare(text: str, found: list[Quantity]) -> Iterator[Quantity]:
-    """Numbers that stand bare between words and a stop (予以公开19、部分公开8), and percentages."""
-    end = 0
-    for at, sign in enumerate(text):
-        if at < end or sign not in _DIGITS:
-            continue
-        end = at + _length(text[at : at + _LONGEST])
-        quantity = None if text[at - 1 : at] in _NO_NUMBER_BEHIND else _without_unit(text, at, end)
-        if quantity and _is_apart(at, found):
-            yield quantity
-
-
-def _length(text: str) -> int:
-    return len(text) - len(text.lstrip("0123456789."))
-
-
-def _without_unit(text: str, begin: int, end: int) -> Quantity | None:
-    digits, behind = text[begin:end], text[end : end + 1]
-    if digits.endswith(".") or digits.count(".") > 1:
-        return None
-    value = Decimal(digits)
-    if behind in _PERCENTS:
-        return Quantity(begin, end + 1, value, PERCENT, step=Decimal(1).scaleb(int(value.as_tuple().exponent)))
-    is_bare = "." not in digits and (not behind or behind in _ENDS)
-    return Quantity(begin, end, value, "") if is_bare else None
-
-
-def _is_apart(at: int, found: list[Quantity]) -> bool:
-    return all(at < each.begin or each.end <= at for each in found)
-
-
 def _of_sentence(case: Case, sentence: Sentence, units: list[Quantity], state: _State) -> Iterator[Reading]:
     text, at = sentence.text, sentence.begin
     moved = [each._replace(begin=each.begin - at, end=each.end - at) for each in units]
-    found = [each for each in moved if not _is_how_many(text, each)]
-    found = sorted((*found, *_bare(text, found)), key=lambda each: each.begin)
+    found = [each for each in moved if not is_how_many(text, each)]
+    found = sorted((*found, *bare(text, found), *shares_of(text)), key=lambda each: each.begin)
     ends = [0, *(each.end for each in found)]
     begins = [*(each.begin for each in found[1:]), len(text)]
+    ordered = nouns_in_order(text, found)
     for index, (quantity, begin, end) in enumerate(zip(found, ends, begins, strict=False)):
         goes_on = index > 0 and begin != state.at and not has(STOPS, text[begin : quantity.begin])
-        if not goes_on and not quantity.vague:  # goes on: 市教育局一家就收到3件
-            front, own = _in_front(text[begin : quantity.begin], first=index == 0)
-            clauses = _Clauses(front, own, _behind(text[quantity.end : end], last=end == len(text)))
-            reading = _number_or_rate(case, _mention(sentence, quantity, own), clauses, state)
+        if _is_read(quantity, goes_on=goes_on and index not in ordered):
+            clauses = _clauses(text, begin, quantity, end, first=index == 0, noun=ordered.get(index, ""))
+            reading = _number_or_rate(case, _mention(sentence, quantity, clauses.own), clauses, state)
             if reading is not None:
                 yield reading
 
 
-def _number_or_rate(case: Case, mention: Mention, clauses: "_Clauses", state: _State) -> Reading | None:
-    if mention.quantity.unit == PERCENT:
-        return _rate(case, mention, clauses, state.last) if state.last is not None else None
+def _is_read(quantity: Quantity, *, goes_on: bool) -> bool:
+    """Not a rough number, and none whose clause goes on from the one before: 市教育局一家就收到3件."""
+    return not (quantity.vague or goes_on)
+
+
+def _clauses(text: str, begin: int, quantity: Quantity, end: int, *, first: bool, noun: str) -> _Clauses:
+    """The words between the numbers around one; ``noun``: what it is of, where several stand in the order of their nouns."""
+    front, own = _in_front(text[begin : quantity.begin], first=first)
+    if noun:
+        return _Clauses(front, noun, [])
+    return _Clauses(front, own, _behind(text[quantity.end : end], last=end == len(text)))
+
+
+def _number_or_rate(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Reading | None:
+    if mention.quantity.unit in RATES:
+        return _rate(case, mention, clauses, state)
     return _read(case, mention, clauses, state) if mention.quantity.unit in _UNITS else None
 
 
-def _rate(case: Case, mention: Mention, clauses: "_Clauses", of: Reading) -> Reading | None:
-    """A percentage that goes on with the number in front of it."""
+def _rate(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Reading | None:
+    """A rate that goes on with the number in front of it, or whose own clause says of what it is: 复议纠错率为8.2%."""
     said = [facets(each, case.report) for each in (*clauses.front, clauses.own)]
-    return None if any(UNKNOWN in each for each in said) else rate(mention, said[-1], of, case)
+    if UNKNOWN in said[-1]:
+        return None
+    is_known = not any(UNKNOWN in each for each in said)
+    last = state.last if is_known and _goes_on_with(state.last, mention, said[-1]) else None
+    going_on = rate(mention, said[-1], last, case) if last is not None else None
+    return going_on or _rate_of_itself(case, mention, clauses.own, said[-1])
 
 
-def _is_how_many(text: str, quantity: Quantity) -> bool:
-    """两项合计27件: how many are added up, which is no number of its own."""
-    return quantity.unit in _GROUPED and quantity.value <= _FEW and text[quantity.begin] not in "0123456789"
+def _goes_on_with(last: Reading | None, mention: Mention, clause: Facets) -> bool:
+    """Whether a rate may be of the number in front of it: in the same sentence, and its clause names nothing else."""
+    names_it = SUBJECTS.intersection(clause) and (mention.quantity.unit == TIMES or CHANGES & clause.keys())
+    return last is not None and last.mention.sentence == mention.sentence and not (names_it or is_in_words(mention))
+
+
+def _rate_of_itself(case: Case, mention: Mention, own: str, clause: Facets) -> Reading | None:
+    """A rate by the words of its clause; a share by those in front of 占, for behind it stands the whole."""
+    front = own[: min(own.find(word) for word in CELLS.share if word in own)] if "share" in clause else ""
+    part = facets(front, case.report) if "share" in clause else clause
+    rest = {kind: ids for kind, ids in part.items() if kind not in _OF_RATES}
+    if not SUBJECTS.intersection(rest) or is_of_one_body(mention, case.report.agency):
+        return None
+    bare = mention._replace(quantity=mention.quantity._replace(unit=""))
+    known = named(rest, {}, {}, bare, case.report, anchored=True)
+    of = compared(case, bare, known, sure=True) if known is not None else None
+    return rate(mention, clause, of, case) if of is not None else None
 
 
 def _mention(sentence: Sentence, quantity: Quantity, own: str) -> Mention:
@@ -201,8 +198,8 @@ def _behind(gap: str, *, last: bool) -> list[str]:
 def _read(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Reading | None:
     report = case.report
     clause, context = _clause(clauses, report), _context(clauses.front[-_NEAR:], report, state)
-    known = None
-    if UNKNOWN not in clause:
+    known = _apart_from(clause, mention, state.last)
+    if known is None and UNKNOWN not in clause:
         full = clause if SUBJECTS.intersection(clause) else _completed(clause, context, clauses.behind, report, state)
         known = named(full, context, state.subject, mention, report, anchored=not state.broken) if full else None
     if known is None or is_of_one_body(mention, report.agency):
@@ -210,10 +207,18 @@ def _read(case: Case, mention: Mention, clauses: _Clauses, state: _State) -> Rea
         return _swapped(case, mention, clause, context)
     state.subject, state.broken, state.at = known.facets, False, mention.quantity.end - mention.sentence.begin
     state.last = compared(case, mention, known, sure=not _SAYS_NOW.isdisjoint(clause))
-    behind = mention.sentence.text[state.at :]
-    if clauses.own.endswith(_FROM) or behind.startswith(_WITH):  # 由14件降至6件, 收到50件（含上年转入3件）
+    noun, bracket, inside = mention.sentence.text[state.at :].partition("（")
+    holds_others = bracket and inside.startswith(_WITH) and not has(STOPS, noun)  # 全部50件申请（含上年转入3件）
+    if clauses.own.endswith(_FROM) or holds_others or noun.startswith(_AND_WITH):  # 由14件降至6件
         state.last = None
     return state.last
+
+
+def _apart_from(clause: Facets, mention: Mention, last: Reading | None) -> Named | None:
+    """较2023年的40件增加12件: how far what is now is from what was then."""
+    if last is None or not last.then or last.mention.sentence != mention.sentence or not clause:
+        return None
+    return last.named._replace(then=False, change=True) if clause.keys() <= CHANGES else None
 
 
 def _clause(clauses: _Clauses, report: Report) -> Facets:

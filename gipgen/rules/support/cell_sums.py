@@ -5,26 +5,34 @@ from collections.abc import Callable, Mapping
 from gipgen.findings.text import Text
 from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Report
-from gipgen.rules.support.cell_clauses import DEEDS, RATES, Facets
+from gipgen.rules.support.cell_clauses import Facets
+from gipgen.rules.support.cell_kinds import (
+    ALL_DEEDS,
+    DIFFERENCE,
+    OF_APPLICATIONS,
+    OF_DECISIONS,
+    OF_DISPUTES,
+    OF_FEES,
+    OF_PAPERS,
+    ended_by,
+    family,
+    of_kind,
+    says_something_else,
+    when,
+    with_others,
+)
 from gipgen.rules.support.cells import outcomes
 from gipgen.rules.support.mentions import Mention
+from gipgen.rules.support.one_of_several import helps
 from gipgen.rules.support.reading import has
+from gipgen.rules.support.topics import divided, said_of_several, sets_out
+from gipgen.vocabulary.cell_words import CELLS
 from gipgen.vocabulary.words import COUNTING, DECISIONS
 
 Part = tuple[tuple[str, ...], tuple[str, ...]]  # rows, and the columns of them that count (none: their totals)
 Sums = tuple[tuple[Part, ...], ...]  # what a number may be, the first to be shown: each the sum of such parts
-_OF_APPLICATIONS = frozenset(
-    ("results", "applicants", "asked", "came", "handed_in", "taken_up", "dealt_with", "left_over", "still_open")
-)
-_OF_DISPUTES = frozenset(("disputes", "outcomes"))
-_OF_PAPERS = frozenset(("papers", "issued", "withdrawn", "valid"))
-_OF_DECISIONS, _OF_FEES = frozenset(("acts",)), frozenset(("charges",))
-_FAMILIES = (_OF_APPLICATIONS, _OF_DISPUTES, _OF_PAPERS, _OF_DECISIONS, _OF_FEES)
-_YEARS = frozenset(("year_before", "this_year", "year_after"))
-_DIFFERENCE = frozenset(("more", "fewer"))
+_RESULTS = (*CELLS.kept, *CELLS.put_right, *CELLS.undecided)
 _PUBLISHED = "条"  # 行政许可类12条 are what was published
-_NAMED_KINDS = frozenset(("results", "applicants", "disputes", "outcomes", "came", "left_over"))
-_ALL_DEEDS = DEEDS - {"asked"}
 
 
 class Named(NamedTuple):
@@ -68,68 +76,16 @@ def named(
     clause: Facets, context: Facets, subject: Facets, mention: Mention, report: Report, *, anchored: bool
 ) -> Named | None:
     """``None`` where the words do not name one thing, or need a number before them that was not understood."""
-    clause = _with_others(clause, subject, report)
-    when, kind = _when(clause, context), _family(clause, context, subject)
-    if when is None or kind is None or _says_something_else(clause, context):
+    clause = with_others(clause, subject, report)
+    year, kind = when(clause, context), family(clause, context, subject)
+    if year is None or kind is None or says_something_else(clause, context):
         return None
-    own, around = _of(kind, clause), _of(kind, {**subject, **context})
+    own, around = of_kind(kind, clause), of_kind(kind, {**subject, **context})
     sums = _SUMS[kind](_Asked(own, around, clause, mention, report, anchored))
-    if _ALL_DEEDS & own.keys():
-        around = {each: ids for each, ids in around.items() if each not in _ALL_DEEDS}
-    change = bool(_DIFFERENCE & clause.keys())
-    then = when == "year_before" and not change
-    return Named({**around, **own}, sums, then, change, kind is _OF_FEES) if sums else None
-
-
-def _says_something_else(clause: Facets, context: Facets) -> bool:
-    """Whether a number is one of several in order, a rate, or a difference from nobody knows what."""
-    if "each" in clause or RATES.intersection(clause) or ("and_so_on" in clause and "results" not in clause):
-        return True
-    is_compared = "year_before" in clause or "compared" in clause or "compared" in context
-    return bool(_DIFFERENCE & clause.keys()) and not is_compared
-
-
-def _with_others(clause: Facets, subject: Facets, report: Report) -> Facets:
-    """其他2件 in a list of applicants or of how disputes ended: what the form calls so; in a list of results it may be several things."""
-    if "others" not in clause:
-        return clause
-    if clause.keys() & _NAMED_KINDS:
-        return {**clause, "each": [()]}  # 自然人和其他申请人
-    columns = report.form.roles.columns
-    if "outcomes" in subject:
-        return {**clause, "outcomes": [(columns.other_outcome,)]}
-    if "applicants" in subject:
-        last = columns.organisations[-1:]
-        return {**clause, "applicants": [last]}
-    return {**clause, "each": [()]}
-
-
-def _of(kind: frozenset[str], words: Facets) -> Facets:
-    return {each: ids for each, ids in words.items() if each in kind}
-
-
-def _when(clause: Facets, context: Facets) -> str | None:
-    """The year that a number is of; with what was left over it says where that came from or went to."""
-    if {"left_over", "still_open"} & clause.keys():
-        return "this_year"
-    told = _YEARS & clause.keys()
-    if "year_before" in told and _DIFFERENCE & clause.keys():
-        told = told - {"year_before"}
-    if not told and "year_begins" not in clause:
-        told = _YEARS & context.keys() - ({"year_before"} if "compared" in context else set())
-    if "year_begins" in clause:
-        told = told | {"year_before"}
-    return None if len(told) > 1 or "year_after" in told else next(iter(told), "this_year")
-
-
-def _family(clause: Facets, context: Facets, subject: Facets) -> frozenset[str] | None:
-    """What kind of thing is counted: of one table."""
-    found = [kind for kind in _FAMILIES if kind & clause.keys()]
-    if _OF_DISPUTES in found:  # 申请公开引起的复议: that applications are named as well says of what it is
-        found = [kind for kind in found if kind is not _OF_APPLICATIONS or clause.keys() & {"results", "left_over"}]
-    if found:
-        return found[0] if len(found) == 1 else None
-    return next((kind for words in (context, subject) for kind in _FAMILIES if kind & words.keys()), None)
+    around = {each: ids for each, ids in around.items() if each not in ended_by(own)}
+    change = bool(DIFFERENCE & clause.keys())
+    then = year == "year_before" and not change
+    return Named({**around, **own}, sums, then, change, kind is OF_FEES) if sums else None
 
 
 def _applications(asked: _Asked) -> Sums:
@@ -202,7 +158,7 @@ _Rows = list[tuple[tuple[str, ...], ...]]  # what may be meant, each the sum of 
 def _deeds(asked: _Asked, *, several: bool) -> _Rows:
     """What came in, was dealt with or left over; of ``several`` applicants it may be of either where nobody says which."""
     own, roles = asked.own, asked.report.form.roles.rows
-    said = own if own.keys() & (_ALL_DEEDS - {"handed_in"}) else {**asked.around, **own}
+    said = own if own.keys() & (ALL_DEEDS - {"handed_in"}) else {**asked.around, **own}
     left = not said.keys().isdisjoint(("left_over", "still_open"))
     last = not asked.clause.keys().isdisjoint(("year_before", "year_begins"))
     if left and own.keys().isdisjoint(("came", "dealt_with")):
@@ -240,13 +196,26 @@ def _disputes(asked: _Asked) -> Sums:
     others = ("came", "taken_up", "results", "applicants", *(() if "outcomes" in own else ("dealt_with",)))
     if not asked.clause.keys().isdisjoint(others) or not _counts(asked.mention, COUNTING.dispute_units):
         return ()
-    if not kinds or not _is_ours(asked) or not (asked.anchored or "disputes" in own):
+    if (
+        not kinds
+        or ("outcomes" not in own and _has_a_result(asked.mention))
+        or not _is_ours(asked)
+        or not (asked.anchored or "disputes" in own)
+    ):
         return ()
     return _whole(_narrowed(asked, "disputes"), _ids(own.get("outcomes", [])))
 
 
+def _has_a_result(mention: Mention) -> bool:
+    """Whether what became of them is said of several numbers at once (GIP506)."""
+    told = divided(mention.lead)
+    return sets_out(mention.lead) != "" or said_of_several(mention) != "" or has(_RESULTS, told)
+
+
 def _is_ours(asked: _Asked) -> bool:
     sentence = asked.mention.sentence
+    if helps(asked.mention):
+        return False
     in_part = sentence.passage.section == asked.report.form.roles.sections.disputes
     return in_part or has(DECISIONS.disclosure, sentence.plain + sentence.topic)
 
@@ -272,7 +241,9 @@ def _decisions(asked: _Asked) -> Sums:
     """All that were decided; fewer may be those that were published, where the sentence does not say that they were made."""
     quantity, is_whole = asked.mention.quantity, "of_which" not in asked.clause
     is_case = quantity.unit not in DECISIONS.unsure_units and _counts(asked.mention, COUNTING.decision_units)
-    is_made = not quantity.unit or has(DECISIONS.decided, asked.mention.sentence.plain)
+    is_made = (
+        not quantity.unit or "案件" in asked.mention.before or has(DECISIONS.decided, asked.mention.sentence.plain)
+    )
     named = "acts" in asked.own or "acts" in asked.around
     return _whole(_narrowed(asked, "acts")) if named and is_case and is_whole and is_made else ()
 
@@ -283,9 +254,9 @@ def _fees(asked: _Asked) -> Sums:
 
 
 _SUMS: Mapping[frozenset[str], Callable[[_Asked], Sums]] = {
-    _OF_APPLICATIONS: _applications,
-    _OF_DISPUTES: _disputes,
-    _OF_PAPERS: _papers,
-    _OF_DECISIONS: _decisions,
-    _OF_FEES: _fees,
+    OF_APPLICATIONS: _applications,
+    OF_DISPUTES: _disputes,
+    OF_PAPERS: _papers,
+    OF_DECISIONS: _decisions,
+    OF_FEES: _fees,
 }

@@ -12,12 +12,13 @@ from gipgen.rules.support.last_years import comparable
 from gipgen.rules.support.mentions import Mention
 from gipgen.rules.support.rule import Case
 
-PERCENT = "%"
+PERCENT, TIMES = "%", "倍"
 _TEN_THOUSAND = 10_000
 _HUNDRED = 100
 _APPLICATIONS = frozenset(("asked", "came", "taken_up", "dealt_with"))
 _OF_ALL = ("dealt_share", "corrected_share", "upheld_share")
 _MORE, _FEWER = ("more", "by_so_much_more"), ("fewer", "by_so_much_less")
+CHANGES = frozenset((*_MORE, *_FEWER))
 
 
 class Reading(NamedTuple):
@@ -32,7 +33,11 @@ class Reading(NamedTuple):
 
     @property
     def is_rate(self) -> bool:
-        return self.mention.quantity.unit == PERCENT
+        return self.mention.quantity.unit in (PERCENT, TIMES)
+
+    @property
+    def is_ratio(self) -> bool:
+        return self.mention.quantity.unit == TIMES
 
     @property
     def holds(self) -> bool:
@@ -63,25 +68,51 @@ def compared(case: Case, mention: Mention, known: Named, *, sure: bool) -> Readi
 
 def rate(mention: Mention, clause: Facets, of: Reading, case: Case) -> Reading | None:
     """What a percentage behind a number may be: how much that changed since last year, or its share of the whole."""
-    if of.then or of.change or "each" in clause:
+    if "each" in clause or (of.then and clause.keys().isdisjoint(CHANGES)):
         return None
-    if clause.keys() & {*_MORE, *_FEWER}:
+    if mention.quantity.unit == TIMES:
+        return _ratio(mention, clause, of, case)
+    if clause.keys() & CHANGES:
         return _growth(mention, clause, of, case) if clause.keys().isdisjoint(("share", "year_after")) else None
-    if mention.quantity.value == _HUNDRED and not clause.keys().isdisjoint(_OF_ALL):
-        return None  # what is claimed of all is another matter (GIP514)
-    parts, wholes = _part(clause, of, case.report), list(_wholes(clause, of, case.report))
+    return None if of.change or _is_of_all(mention, clause) else _share(mention, clause, of, case.report)
+
+
+def _share(mention: Mention, clause: Facets, of: Reading, report: Report) -> Reading | None:
+    parts, wholes = _part(clause, of, report), list(_wholes(clause, of, report))
     shares = tuple(each * _HUNDRED / whole for each in parts for whole in wholes if whole)
     return Reading(mention, of.named, shares) if shares else None
 
 
+def _is_of_all(mention: Mention, clause: Facets) -> bool:
+    """What is claimed of all is another matter (GIP514)."""
+    return mention.quantity.value == _HUNDRED and not clause.keys().isdisjoint(_OF_ALL)
+
+
 def _growth(mention: Mention, clause: Facets, of: Reading, case: Case) -> Reading | None:
-    then = _last_year(case, of.named, of.mention)
-    if len(then) != 1 or len(of.right) != 1 or not then[0]:
+    now, then = _now_and_then(of, case)
+    if not then:
         return None
-    growth = (Decimal(of.right[0]) - Decimal(then[0])) * _HUNDRED / Decimal(then[0])
+    growth = (now - then) * _HUNDRED / then
     told = mention.quantity.value if clause.keys() & set(_MORE) else -mention.quantity.value
     right: Number = mention.quantity.value if abs(growth - told) <= mention.quantity.step else growth
     return Reading(mention, of.named, (right,), growth=growth)
+
+
+def _ratio(mention: Mention, clause: Facets, of: Reading, case: Case) -> Reading | None:
+    """申请数量是上年的1.6倍: what it is now, divided by what it was."""
+    now, then = _now_and_then(of, case)
+    if not then or "year_before" not in clause or clause.keys() & {*CHANGES, "share", "each"}:
+        return None
+    return Reading(mention, of.named, (now / then,))
+
+
+def _now_and_then(of: Reading, case: Case) -> tuple[Decimal, Decimal]:
+    """The number of this year and of last year, each if it is one; 0 where it is not known."""
+    now = _values(case.report, of.named, of.mention) if of.change or of.then else of.right
+    if "dealt_with" in of.named.facets:
+        now = now[:1]  # behind it stands what of them was new
+    then = _last_year(case, of.named, of.mention)
+    return (Decimal(now[0]), Decimal(then[0])) if len(now) == len(then) == 1 else (Decimal(0), Decimal(0))
 
 
 def _of_this_year(report: Report, done: Number) -> tuple[Number, ...]:

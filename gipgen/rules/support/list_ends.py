@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from gipgen.named_tuple import NamedTuple
+from gipgen.rules.support.in_order import are_of_two_years, begins_with_a_year
 from gipgen.rules.support.mentions import Mention
 from gipgen.rules.support.nesting import Placed
 from gipgen.rules.support.reading import has
@@ -28,7 +29,7 @@ class Parts(NamedTuple):
 
 def gather(level: list[Placed], total: Mention, unit: str, *, inside: bool) -> Parts:
     """The parts of one list; a reading that adds up, where one does, however its stops were set."""
-    level = _without_parts_of_parts(level[:MAX_PARTS])
+    level = _without_parts_of_parts(_of_the_total(level[:MAX_PARTS], total))
     every = [mention for mention in _until_the_next(level) if mention.quantity.kind == unit]
     wanted = total.quantity.value
     sums = list(enumerate(accumulate(part.quantity.value for part in every), start=1))[1:]
@@ -39,6 +40,32 @@ def gather(level: list[Placed], total: Mention, unit: str, *, inside: bool) -> P
     parts, closed = _run(level, unit, inside=inside)
     nearly = 0 if closed or inside else _nearly(sums, wanted)
     return Parts(every[:nearly], closed=True) if nearly > len(parts) else Parts(parts, closed)
+
+
+def _of_the_total(level: list[Placed], total: Mention) -> list[Placed]:
+    """规章9件，其中新公布1件；备案文件86件: up to a semicolon, or a rest, with a number behind it that is more than all."""
+    if level and _is_of_another_year(level[0], total):
+        return []
+    ends = (at for at, each in enumerate(level) if at and (_is_else(each, total) or _is_in_another_year(each)))
+    return level[: next(ends, len(level))]
+
+
+def _is_of_another_year(first: Placed, total: Mention) -> bool:
+    """复议分别为88件、73件，诉讼分别为51件、52件, in the same two years; and the nouns of one year again in another."""
+    again = has(COUNTING.in_order, total.lead) and _is_in_another_year(first)
+    return again or are_of_two_years(total.before, first.mention.before)
+
+
+def _is_else(placed: Placed, total: Mention) -> bool:
+    part, whole = placed.mention.quantity, total.quantity
+    return (
+        part.kind == whole.kind and part.value > whole.value and (has("；;", placed.between) or is_rest(placed.mention))
+    )
+
+
+def _is_in_another_year(placed: Placed) -> bool:
+    """许可、处罚分别为3件、2件，上年分别为4件、1件."""
+    return has(COUNTING.in_order, placed.between) and begins_with_a_year(placed.mention.before)
 
 
 def _without_parts_of_parts(level: list[Placed]) -> list[Placed]:
@@ -73,6 +100,8 @@ def _until_the_next(level: list[Placed]) -> list[Mention]:
 
 def _run(level: list[Placed], unit: str, *, inside: bool) -> Parts:
     """The numbers up to where the list must end."""
+    if not level:
+        return Parts([], closed=False)
     parts: list[Mention] = []
     reached, closed = _reach(level, inside=inside)
     for mention in reached:

@@ -32,8 +32,7 @@ _IN_ALL = ("全年", *COUNTING.totalling)
 _AS_FOLLOWS = ("为：", "是：", "如下：")
 _OF_KINDS = ("项", "个", "种")
 MAX_GAP = 40  # characters between 其中 and the first part
-_THINGS = frozenset("条项件个份篇")
-_DIVIDED = ("分", "看", "分类")
+_THINGS, _DIVIDED = frozenset("条项件个份篇"), ("分", "看", "分类")
 
 
 class Listing(NamedTuple):
@@ -200,7 +199,8 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
 
 def _are_of_them(total: Mention, parts: list[Mention]) -> bool:
     """在32条动态中，部门20条、其他12条; 21次会议中，有26次: more than all."""
-    return total.after.endswith("中") and (has_the_rest(parts) or parts[0].quantity.value > total.quantity.value)
+    is_more = any(part.quantity.value > total.quantity.value for part in parts[:1])
+    return total.after.endswith("中") and (has_the_rest(parts) or is_more)
 
 
 def _may_be_of_one(level: list[Placed], index: int, parts: list[Mention]) -> bool:

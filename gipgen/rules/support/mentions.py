@@ -17,7 +17,7 @@ from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
 from gipgen.prose.quantities import Quantity, quantities
 from gipgen.rules.support.form_names import speaks_of
-from gipgen.rules.support.in_order import nouns_in_order
+from gipgen.rules.support.in_order import begins_with_a_year, nouns_in_order
 from gipgen.rules.support.periods import is_since_then, leaves
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case
@@ -232,15 +232,16 @@ def _of(sentence: Sentence) -> Iterator[Mention]:
         previous = found[index - 1].end if index else 0
         following = found[index + 1].begin if index + 1 < len(found) else len(text)
         gap = text[previous : quantity.begin]
+        noun, lead = ordered.get(index, ""), squeeze(text[max(0, quantity.begin - MAX_LEAD) : quantity.begin])
         if quantity.value == 1 and not quantity.vague and has(COUNTING.none, gap) and re.search(_NOT_ONE, gap):
             continue  # 未发生一起 says none
         yield Mention(
             sentence,
             quantity._replace(begin=sentence.begin + quantity.begin, end=sentence.begin + quantity.end),
-            ordered.get(index) or _front(gap, STOPS, first=index == 0),
-            ordered.get(index) or _front(gap, STRONG, first=index == 0),
+            noun or _front(gap, STOPS, first=index == 0),
+            noun or _front(gap, STRONG, first=index == 0),
             squeeze(pieces(text[quantity.end : following])[0]),
-            squeeze(text[max(0, quantity.begin - MAX_LEAD) : quantity.begin]),
+            f"{lead}，{noun}" if noun and begins_with_a_year(noun) else lead,
             sentence.passage.is_computed(sentence.begin + quantity.begin, sentence.begin + quantity.end),
         )
 

@@ -73,6 +73,15 @@ _SHAPES = (
     ),
     _Shape(rf"{_YEAR}度?，?[^，。；将]{{0,8}}将{_DEEDS}", ("将",), lambda year: year + 1, ahead=True),
 )
+_DAY = r"(?:\d{1,2}月)?(?:\d{1,2}日)?"
+_YET_TO_COME = (
+    rf"{_YEAR}度?{_DAY}[底末前]?(?:{'|'.join(YEARS.made_by_then)})",
+    rf"(?:{'|'.join(YEARS.done_with)}){_YEAR}",
+)
+_NEXT = rf"(?:{'|'.join(YEARS.next_steps)})[^。；0-9]{{0,24}}(?:将[于在]?|[于在]){_YEAR}"
+_WILL = (
+    rf"(?:^|(?<=[。；]))\s*{_YEAR}度?，?(?:我|本)?[局委办镇乡县区市厅院街]?(?:机关|单位)?(?:{'|'.join(YEARS.will_do)})"
+)
 _OF_THE_YEAR = tuple(shape for shape in _SHAPES if not shape.ahead)
 _TITLE = rf"《[^《》]{{0,40}}?{_YEAR}[^《》]{{0,20}}年度报告》"
 _HALF = 6  # the month that stands for a half of the year
@@ -85,12 +94,14 @@ _LATER = r"(?P<year>20(?<!\d20)\d\d)年(?:(?P<month>\d{1,2})月|[上下]半年)[
 
 def misdated(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
     """The years of a text that cannot be meant; ``ahead``: in a section that looks ahead."""
-    yield from _by_words(text, year, ahead=ahead)
-    yield from (Misdated(match.start(), match.end() - 1, "") for match in re.finditer(_MALFORMED, text))
+    found = [*_by_words(text, year, ahead=ahead)]
+    found += (Misdated(match.start(), match.end() - 1, "") for match in re.finditer(_MALFORMED, text))
     if not ahead:
-        yield from _afterwards(text, year)
+        found += _afterwards(text, year)
+    found += _to_come(text, year, ahead=ahead)
     if "年度报告》" in text:
-        yield from _own_title(text, year)
+        found += _own_title(text, year)
+    yield from {each.begin: each for each in reversed(found)}.values()
 
 
 def _by_words(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
@@ -105,14 +116,33 @@ def _by_words(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
                 yield Misdated(*match.span("year"), str(wanted))
 
 
+def _to_come(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
+    """2024年，将进一步扩大…… and 下一步，将于2024年6月完成: in the report of 2024 they speak of the year after."""
+    if f"{year}年" not in text:
+        return
+    patterns = [_WILL] if not ahead and has(YEARS.will_do, text) else []
+    patterns += [_NEXT] if has(YEARS.next_steps, text) else []
+    for pattern in patterns:
+        for match in re.finditer(pattern, text):
+            if year_of(match["year"]) == year:
+                yield Misdated(*match.span("year"), str(year + 1))
+
+
 def _afterwards(text: str, year: int) -> Iterator[Misdated]:
     """What is said to have been done when the year was over; January is when reports are written."""
     if not _has_later(text, year):
         return
+    yield from (Misdated(*match.span("year"), "") for match in _yet_to_come(text, year))
     later = [match for match in re.finditer(_LATER, text) if _is_after(match, year)]
     if not later and f"{year + 1}年" in text and has(YEARS.this_year, text) and not has(YEARS.planned, text):
         later = [match for match in re.finditer(_THIS_YEAR, text) if _is_after(match, year)]
     yield from (Misdated(*match.span("year"), "") for match in later)
+
+
+def _yet_to_come(text: str, year: int) -> Iterator[re.Match[str]]:
+    """2032年12月31日印发的文件, 完成对2042年度公文的核对: what is there already is of no such year."""
+    for pattern in _YET_TO_COME if has((*YEARS.made_by_then, *YEARS.done_with), text) else ():
+        yield from (match for match in re.finditer(pattern, text) if year_of(match["year"]) > year + 1)
 
 
 def _has_later(text: str, year: int) -> bool:

@@ -36,14 +36,18 @@ def following(previous: list[Mention], found: list[Mention], year: int | None) -
         return []
     parts, closed = gather(levels(found)[0], total, total.quantity.kind, inside=False)
     text = found[0].sentence.plain
+    if len(parts) < 2:
+        return []
     if not _goes_on(text):
         return [Listing(total, parts, whole=True)] if closed and _are_its_parts(total, parts) else []
     whole = has_the_rest(parts) or (_is_divided(text) and "主要" not in text and not parts[-1].after.startswith("等"))
-    return [Listing(total, parts, closed and whole)] if len(parts) > 1 else []
+    return [Listing(total, parts, closed and whole)]
 
 
 def _are_its_parts(total: Mention, parts: list[Mention]) -> bool:
     """答复建议和提案29件。人大建议17件，政协提案10件: by what they are called, for nothing says so."""
+    if any(part.quantity.value > total.quantity.value for part in parts):
+        return False  # 纠正1件。一季度收到12件，二季度15件: of something else
     return len(parts) > 1 and (are_complete(total, parts) or nearly_add_up(total, parts, listed=len(parts) > 2))
 
 

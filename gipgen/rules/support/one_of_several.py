@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from gipgen.rules.support.mentions import STRONG, Mention, pieces
 from gipgen.rules.support.reading import has
-from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, DECISIONS
+from gipgen.vocabulary.words import AGENCIES, APPLICATIONS, COUNTING, DECISIONS
 
 _ADDING_UP = AGENCIES.adding_up
 _VERBS = (*APPLICATIONS.verbs, *DECISIONS.issued, *DECISIONS.decided, "被")
@@ -28,7 +28,7 @@ def _is_of_one(lead: str, agency: str) -> bool:
     for clause in reversed(pieces(lead, STRONG)):
         at = min((place for verb in _VERBS if (place := clause.find(verb)) >= 0), default=clause.find("有"))
         subject = _without_manners(clause[:at]) if at > 0 else ""
-        if at > 0 and clause[:at].endswith(_ITSELF):
+        if _is_of_itself(clause[:at] if at > 0 else clause):
             return True
         if has(_WHOLE, subject):
             return False
@@ -37,7 +37,18 @@ def _is_of_one(lead: str, agency: str) -> bool:
     return False
 
 
+def _is_of_itself(clause: str) -> bool:
+    """市政府本级作为被申请人的复议案件5件: beside those of the bodies below it."""
+    own = next((each for each in _ITSELF if each in clause), "")
+    return own != "" and not clause.partition(own)[2].startswith(COUNTING.joiners)
+
+
 def _without_manners(words: str) -> str:
     while words.endswith(_MANNERS):
         words = next(words.removesuffix(manner) for manner in _MANNERS if words.endswith(manner))
     return words
+
+
+def helps(mention: Mention) -> bool:
+    """协助市政府办理申请3件、行政复议1件: the cases are another's."""
+    return has(DECISIONS.helping, pieces(mention.lead, STRONG)[-1])

@@ -13,7 +13,7 @@ from gipgen.rules.support.form_names import speaks_of
 from gipgen.rules.support.mentions import JOINERS, Mention, mentions, nouns_in_front, squeeze, strip_fillers
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case
-from gipgen.vocabulary.words import APPLICATIONS
+from gipgen.vocabulary.words import APPLICATIONS, COUNTING
 
 _TAILS = APPLICATIONS.behind_results
 _DOCUMENTS = APPLICATIONS.documents
@@ -23,7 +23,7 @@ _ENDED = "(?:而|而依法)?(?:未予公开|未公开|不予公开|不公开|不
 _AND_OTHERS = ("等", "等原因", "等情形")
 _BECAUSE = ("因", "由于", "属")
 _COUNTS = tuple(f"{digit}{unit}" for digit in range(10) for unit in "件宗")
-_ABOUT_WHAT = "涉及"
+_ABOUT_WHAT, _DEED = "涉及", "处理"
 _LONG = 5  # characters of a result's name that is no everyday word
 _REACH = 30  # characters behind a number
 
@@ -55,6 +55,7 @@ def words_of(report: Report) -> Words:
     for row in dict.fromkeys(row for rows in exact.values() for row in rows):
         known.update({word: (row,) for word in report.form.rows[row].words if word not in known})
     known.update({word.replace("予", ""): ids for word, ids in exact.items() if word.startswith("不予公")})
+    known.update({f"{word.removesuffix(_DEED)}方式{_DEED}": ids for word, ids in exact.items() if word.endswith(_DEED)})
     known.update({f"{word}答复": ids for word, ids in exact.items() if word.endswith("公开")})
     return Words(exact, known)
 
@@ -131,7 +132,15 @@ def _nouns(mention: Mention, known: dict[str, tuple[str, ...]], report: Report) 
     found = _reason(run, known) or _parted(run, known) or nouns_in_front(run, known, _TAILS)
     if found and mention.noun.endswith("申请公开答复"):
         return []  # 依申请公开答复30件: answers of whatever kind
+    if found and _is_added_to(mention, run, found):
+        return []
     return found or _noun_behind(mention.after, known)
+
+
+def _is_added_to(mention: Mention, run: str, found: list[str]) -> bool:
+    """公开与部分公开合计27件: together with something in words that nobody knows."""
+    front = run[: run.find(found[-1])]
+    return front.endswith(JOINERS) and front != "" and has(COUNTING.totalling, mention.run[len(run) :])
 
 
 def _parted(run: str, known: dict[str, tuple[str, ...]]) -> list[str]:
