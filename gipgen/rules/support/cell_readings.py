@@ -5,6 +5,7 @@ or by what the number before was of. A number is of a cell only where its clause
 understood ends the inheritance, so that the parts of something unknown are not taken for rows of a table.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
@@ -109,8 +110,9 @@ def _of_row(case: Case, sentence: Sentence, header: str) -> Iterator[Reading]:
 def _bare(text: str, found: list[Quantity]) -> Iterator[Quantity]:
     """Numbers that stand bare between words and a stop (予以公开19、部分公开8), and percentages."""
     end = 0
-    for at, sign in enumerate(text):
-        if at < end or sign not in _DIGITS:
+    for match in re.finditer("[0-9]", text):
+        at = match.start()
+        if at < end:
             continue
         end = at + _length(text[at : at + _LONGEST])
         quantity = None if text[at - 1 : at] in _NO_NUMBER_BEHIND else _without_unit(text, at, end)
