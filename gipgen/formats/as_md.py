@@ -18,12 +18,17 @@ from gipgen.formats.visible import Held
 from gipgen.layout.grid import Grid
 from gipgen.prose import nodes
 from gipgen.prose.nodes import Inline
+from gipgen.vocabulary.word_lists import has
 
 _ENDLESS = Text("表格没有结束：<table> 以后要有单独一行 </table>", "a table has no end: </table> is missing")
 
 # A sign # behind a blank could close a heading; a ! in front of a link would make a picture of it.
-_SPECIAL = re.compile(r"([\\`*_\[\]|~]|(?<=\s)#|!\Z)|<|&(?=#?\w+;)")
-_LINE_START = re.compile(r"(?P<sign>>|#{1,6}(?=\s|$)|[-+=](?=\s|$|[-=>]))|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s)")
+# (Here and below signs are looked for first: in most texts there are none, and no pattern need be compiled.)
+_SPECIAL = r"([\\`*_\[\]|~]|(?<=\s)#|!\Z)|<|&(?=#?\w+;)"
+_SPECIAL_SIGNS = "\\`*_[]|~#!<&"
+_LINE_START = r"(?P<sign>>|#{1,6}(?=\s|$)|[-+=](?=\s|$|[-=>]))|(?P<number>\d{1,9})(?P<dot>[.)])(?=\s)"
+_LINE_SIGNS = frozenset(">#-+=*")
+_DIGITS = "0123456789０１２３４５６７８９"
 
 
 def render_markdown(job: Job) -> bytes:
@@ -38,7 +43,9 @@ def render_markdown(job: Job) -> bytes:
 
 def escaped(value: str) -> str:
     """Escape what Markdown would read as markup."""
-    return _SPECIAL.sub(lambda match: f"\\{match[1]}" if match[1] else html(match[0]), value)
+    if not has(_SPECIAL_SIGNS, value):
+        return value
+    return re.sub(_SPECIAL, lambda match: f"\\{match[1]}" if match[1] else html(match[0]), value)
 
 
 def html(value: str) -> str:
@@ -93,7 +100,7 @@ def _from(folder: str, image: nodes.Image) -> str:
 
 def line(value: str) -> str:
     """Keep the start of a paragraph from being read as a list, a heading or a rule."""
-    match = _LINE_START.match(value)
+    match = re.match(_LINE_START, value) if _may_begin(value) else None
     if not match:
         return value
     if match["sign"]:
@@ -101,23 +108,31 @@ def line(value: str) -> str:
     return f"{match['number']}\\{value[match.end('number') :]}"
 
 
+def _may_begin(value: str) -> bool:
+    """Whether a line may begin with a sign, or with the number of an item."""
+    return value[:1] in _LINE_SIGNS or value.lstrip(_DIGITS)[:1] in (".", ")")
+
+
 _LANGUAGE = Language("markdown", {"kind": nodes.kind, "line": line, "html": html, "text": escaped}, escapes=False)
 
-_MARKS = re.compile(
+_MARKS = (
     r"\\(?P<sign>[!-/:-@\[-`{-~])|(?P<open>!?\[)|(?P<target>\]\((?:<[^<>\n]*>|[^()\s]*)\))|(?P<bold>\*\*)"
     r"|(?P<pause><br\s*/?>)|(?P<tag></?[a-zA-Z][^<>]*>)|&(?P<entity>lt|gt|amp);"
 )
 _ENTITIES = {"lt": "<", "gt": ">", "amp": "&"}
 _HEADING = re.compile(r"(#{1,6}) +")
-_ITEM = re.compile(r" *(?:[-*+]|(?P<number>[0-9]{1,9})[.)]) +")
+_MARK_SIGNS = "\\[]*<&"
+_ITEM = r" *(?:[-*+]|(?P<number>[0-9]{1,9})[.)]) +"
 
 
 def shown(line: str) -> str:
     """A line of Markdown as a reader of the page sees it."""
+    if not has(_MARK_SIGNS, line):
+        return squeezed(line)
     parts: list[str] = []
     brackets: list[int] = []  # places in ``parts`` of those that are still open
     last = 0
-    for match in _MARKS.finditer(line):
+    for match in re.finditer(_MARKS, line):
         parts.append(line[last : match.start()])
         last = match.end()
         kind = match.lastgroup
@@ -179,7 +194,7 @@ def _piece(line: str) -> list[Piece | Table]:
     if line.startswith("<p "):  # to GitHub a block of HTML, whose signs are no Markdown
         text = re.sub(r"&(\w+);", lambda found: _ENTITIES.get(found[1], found[0]), re.sub(r"<[^<>]*>", "", line))
         return [Piece("text", squeezed(text))]
-    sign = _ITEM.match(line)
+    sign = re.match(_ITEM, line) if _may_begin(line.lstrip(" ")) else None
     prefix = "" if sign is None else f"{sign['number']}." if sign["number"] else "• "
     text = shown(line[sign.end() :] if sign else line.removeprefix("> "))
     return [Piece("text", prefix + text)] if text and line != "---" else []

@@ -19,15 +19,15 @@ from gipgen.report.report import Report, printed_numbers
 
 OPEN = None  # a place where a house's templates may add blocks of their own
 Levels = Callable[[Sequence[Block], int], list[int]]
-_SIGNED_NUMBER = re.compile(r"[-−]?\d+(?:[.,]\d+)*[%％‰]?")  # with its signs: 12.5 is not 125
-_ITEM = re.compile(r"•\s*|(?<!\d)\d+\.\s*")  # the sign of a list
+_SIGNED_NUMBER = r"[-−]?\d+(?:[.,]\d+)*[%％‰]?"  # with its signs: 12.5 is not 125
+_ITEM = r"•\s*|(?<!\d)\d+\.\s*"  # the sign of a list
 _REPEATED = Text("这是报告里的话，不能再印一次", "this is a text of the report, which is not printed twice")
 _LABEL = Text("这是统计表里的文字，自己加的内容里不能有", "this is a label of the form's tables, for the report alone")
 
 
 def numbers_of(text: str) -> list[str]:
     """The numbers in a text, with their points and signs."""
-    return _SIGNED_NUMBER.findall(text)
+    return re.findall(_SIGNED_NUMBER, text)
 
 
 class WantedTable:
@@ -117,7 +117,7 @@ class Expected:
         """What a block of a house's own says that only the report may say, if anything."""
         from gipgen.formats.own_words import COUNTS, claims_count, other_year, why_unseen  # noqa: PLC0415  a house's own words only
 
-        if _ITEM.sub("", text) in self._labels:
+        if re.sub(_ITEM, "", text) in self._labels:
             return _LABEL
         if claims_count(text, self._labels):
             return COUNTS

@@ -5,7 +5,6 @@ they can be compared as bytes with one that was read before. A parser that walks
 long as everything else in the proof (docs/decisions/0003).
 """
 
-import re
 from collections.abc import Callable
 from pyexpat import ParserCreate
 from typing import Any
@@ -17,6 +16,7 @@ from gipgen.formats.printed import Cells, Piece, Printed, Table, TableRead, sque
 _UNSHOWN = Text("有一张表格放在注释里，看不到。请移出来，或者删去", "a table stands in a comment, where nobody sees it")
 
 _STAND_IN = "gipgen-table"  # the element that takes the place of a table that was cut out
+_BEHIND_NAMES = (b" ", b"\t", b"\n", b"\r", b"\f", b"\v", b">")
 Attributes = dict[str, str]
 
 
@@ -164,14 +164,22 @@ class TableReader:
 
 def _cut(content: bytes, name: bytes) -> tuple[bytes, list[bytes]]:
     """The file with an empty element for each table, and the tables."""
-    start, end = re.compile(rb"<" + name + rb"(?=[\s>])"), b"</" + name + b">"
+    start, end = b"<" + name, b"</" + name + b">"
     stand_in = f"<{_STAND_IN}/>".encode()
     rest, tables, last = [], [], 0
-    while opening := start.search(content, last):
-        closing = content.find(end, opening.end())
+    while (opening := _opening(content, start, last)) >= 0:
+        closing = content.find(end, opening)
         if closing < 0:
             break
-        rest += [content[last : opening.start()], stand_in]
+        rest += [content[last:opening], stand_in]
         last = closing + len(end)
-        tables.append(content[opening.start() : last])
+        tables.append(content[opening:last])
     return b"".join([*rest, content[last:]]), tables
+
+
+def _opening(content: bytes, start: bytes, last: int) -> int:
+    """Where the next element of a name begins, and none whose name is longer; -1 without any."""
+    at = content.find(start, last)
+    while at >= 0 and content[at + len(start) : at + len(start) + 1] not in _BEHIND_NAMES:
+        at = content.find(start, at + 1)
+    return at

@@ -56,11 +56,16 @@ class _Element(NamedTuple):
     level: int
     words: str  # without the number, loosely
     typed: Typed | None
-    shown: str
+    text: str  # with the marks or the number
     name: str = ""  # just as typed
     whole: bool = False  # a paragraph that is nothing else: （一）主动公开情况。
     is_empty: bool = False  # nothing stands below it
     above: tuple[str, ...] = ()  # the words of the headings that it stands below
+
+    @property
+    def shown(self) -> str:
+        """What a message calls it; next to none is spoken of."""
+        return quoted(self.text, limit=_SHOWN)
 
     @property
     def is_line(self) -> bool:
@@ -165,15 +170,14 @@ def _elements(blocks: Sequence[Block]) -> Iterator[_Element]:
             text = plain(block.children)
             typed = typed_number(text)
             words = text[typed.length :] if typed else text
-            shown = f"{'#' * (block.level + 1)} {text}" if block.marked else text
-            yield _Element(place, block, block.level, loosely(words), typed, quoted(shown, limit=_SHOWN), words)
+            whole = f"{'#' * (block.level + 1)} {text}" if block.marked else text
+            yield _Element(place, block, block.level, loosely(words), typed, whole, words)
         elif isinstance(block, Paragraph) and (lead := _lead(block)):
             typed = typed_number(lead)
             if typed:
                 words = lead[typed.length :].rstrip("。：:")
-                whole = lead == plain(block.children)
-                shown = quoted(lead, limit=_SHOWN)
-                yield _Element(place, block, typed.level, loosely(words), typed, shown, words, whole)
+                is_whole = lead == plain(block.children)
+                yield _Element(place, block, typed.level, loosely(words), typed, lead, words, is_whole)
 
 
 def _placed(elements: Sequence[_Element], blocks: Sequence[Block]) -> Iterator[_Element]:

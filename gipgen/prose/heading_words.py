@@ -46,13 +46,13 @@ def _without_signs(words: str) -> str:
 def _told_of_words(line: Line, words: str) -> Iterator[Diagnostic]:
     """A text that goes on in the heading's line, a stop behind its title."""
     place = Offset(line.number, line.column)
-    values = {"seen": quoted(words, limit=_SHOWN)}
     stops = words.endswith(_STOPS)
     if "。" in words[:-1] or len(words) > _LONGEST or (stops and re.search(_GAP, words)):
+        values = {"seen": quoted(words, limit=_SHOWN)}
         yield Diagnostic(MARKUP, WARNING, TEXTS["heading_long"], values=values, offset=place)
     elif words.endswith(_MARKS):
         fix = Fix(Offset(line.number, line.column + line.text.rindex(words[-1])), 1, "")
-        values |= {"wanted": quoted(words[:-1], limit=_SHOWN)}
+        values = {"seen": quoted(words, limit=_SHOWN), "wanted": quoted(words[:-1], limit=_SHOWN)}
         yield Diagnostic(MARKUP, WARNING, TEXTS["heading_stop"], values=values, offset=place, fix=fix)
 
 

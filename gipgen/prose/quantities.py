@@ -1,12 +1,12 @@
 """Numbers with a unit in running Chinese text: 1,024条, １２件, 三十五件, 1.2万条, 百余条, 33.2万元."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.vocabulary.numerals import parse_chinese
-from gipgen.vocabulary.words import COUNTING
+from gipgen.vocabulary.words import COUNTING, has
 
 
 class Quantity(NamedTuple):
@@ -56,18 +56,17 @@ _ASCII = {
     **{chr(ord("０") + digit): str(digit) for digit in range(10)},
     "，": "\x1f",
 }
-_NUMERALS = frozenset((*_ASCII, *"0123456789")) - {"，"}
+_NUMERALS = ("1", "2", *"03456789", *(sign for sign in _ASCII if sign != "，"))
 _ONE = chr(1 + _WORDS.index("一"))
 _NUMBERS = r"[0-9]{1,3}(?:[,\x1f][0-9]{3}(?![0-9]))+|[0-9]+(?:\.[0-9]+)?|[\x01-\x10]+"
 
 
 def quantities(text: str) -> Iterator[Quantity]:
     """Every number that has a unit, in order. Dates, telephone and document numbers have none of these units."""
-    found = _NUMERALS.intersection(text)
-    if not found:
+    if not has(_NUMERALS, text):
         return
     done = 0
-    for match in re.finditer(_NUMBERS, _in_ascii(text, found)):
+    for match in re.finditer(_NUMBERS, _in_ascii(text)):
         begin, end = match.span()
         if text[end : end + 1] not in _BEGINS_UNIT:
             continue  # mostly: a date, the number of a heading
@@ -81,9 +80,10 @@ def quantities(text: str) -> Iterator[Quantity]:
             yield quantity
 
 
-def _in_ascii(text: str, numerals: Iterable[str]) -> str:
-    for sign in ("，", *numerals):
-        text = text.replace(sign, _ASCII.get(sign, sign))
+def _in_ascii(text: str) -> str:
+    for sign, ascii_sign in _ASCII.items():
+        if sign in text:
+            text = text.replace(sign, ascii_sign)
     return text
 
 

@@ -100,6 +100,7 @@ _INSIDE = (
 _HALF_WIDTH = str.maketrans("（）［］＊", "()[]*")
 _OF_FORMULAS = ("$", "\\")
 _RULE = _Kind(Text("分隔线", "a rule"), "", r"([-*_=])(?: *\1){2,} *\Z", "markdown_line")
+_OF_RULES = frozenset("-*_=")
 _DRAWN = Text("画出来的表格", "a drawn table")
 _AT_START = (
     _Kind(Text("没有文字的小标题", "a heading without words"), "#", "[#＃ ]+\\Z", "no_words"),
@@ -257,6 +258,8 @@ def _other_delimiter(lines: list[str]) -> str:
 
 def _matches(text: str, starting: Iterable[_Kind]) -> Iterator[tuple[_Kind, re.Match[str]]]:
     for kind in starting:
+        if kind is _RULE and text[:1] not in _OF_RULES:
+            continue
         if kind.clue in text and (match := re.match(kind.pattern, text)):
             yield kind, match
             if match.end() == len(text) or kind.variant == "quotation":

@@ -7,7 +7,7 @@ from itertools import compress
 from gipgen.named_tuple import NamedTuple
 from gipgen.spelling.judging import Weights, stretch, surprise, surprise_there, weighed, words_cost, words_cost_there
 from gipgen.spelling.lexicon import CHARACTER, Lexicon, lexicon
-from gipgen.spelling.signs import fold
+from gipgen.spelling.signs import fold, places_with_numbers, without_numbers
 
 _EDGE = "。。"  # what stands in front of a text and behind it
 _WINDOW = 8  # signs in front of a place that can matter to it …
@@ -88,11 +88,14 @@ def doubts(text: str) -> tuple[Doubt, ...]:
 
 
 def likely(text: str, own: Lexicon) -> tuple[Doubt, ...]:
-    """The same, by any lexicon. It follows from the signs of the text alone, and is remembered: most paragraphs are looked
+    """The same, by any lexicon. It does not follow from the numbers in a text, and is remembered: most paragraphs are looked
     at again unchanged, or stand in other reports with other numbers.
     """
-    plain, places = fold(text)
-    found = _likely(plain, own)
+    found = _likely(without_numbers(text), own)
+    return _moved(found, places_with_numbers(text)) if found else ()
+
+
+def _moved(found: tuple[Doubt, ...], places: list[int]) -> tuple[Doubt, ...]:
     return tuple([each._replace(begin=places[each.begin], end=places[each.end - 1] + 1) for each in found])
 
 
@@ -103,11 +106,12 @@ def forget() -> None:
 
 
 @lru_cache(_REMEMBERED)
-def _likely(plain: str, own: Lexicon) -> tuple[Doubt, ...]:
+def _likely(text: str, own: Lexicon) -> tuple[Doubt, ...]:
     """Nothing is lost beside what stands in the place of another character."""
+    plain, places = fold(text)
     found = sorted(each for each in _repairs(plain, own) if each.is_likely or each.is_open)
     wrong = _likeliest([doubt for doubt in found if not doubt.is_lost])
-    return tuple(sorted(wrong + _missing([doubt for doubt in found if doubt.is_lost], wrong)))
+    return _moved(tuple(sorted(wrong + _missing([doubt for doubt in found if doubt.is_lost], wrong))), places)
 
 
 def _missing(lost: list[Doubt], wrong: list[Doubt]) -> list[Doubt]:

@@ -4,7 +4,8 @@ import re
 
 MARKS = "。，、；：！？（）《》“”〔〕·0A"  # 0 a number, A a foreign word, · any other sign
 _HALF = dict(zip("(),;:!?", "（），；：！？", strict=True))
-_RUNS = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+|[^0-9A-Za-z]+", re.ASCII)
+_NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
+_RUNS = rf"{_NUMBER}|[A-Za-z]+|[^0-9A-Za-z]+"
 _WIDE = [(chr(ord("０") + digit), str(digit)) for digit in range(10)]
 
 
@@ -28,6 +29,22 @@ class _Signs(dict[str, str]):
 _counted = _Signs().__getitem__
 
 
+def without_numbers(text: str) -> str:
+    """A text in which every number is a 0: it folds to the same signs."""
+    return re.sub(_NUMBER, "0", text)
+
+
+def places_with_numbers(text: str) -> list[int]:
+    """Where in a text each character of it ``without_numbers`` begins, and where it ends."""
+    places: list[int] = []
+    at = 0
+    for match in re.finditer(_NUMBER, text):
+        places += range(at, match.start() + 1)
+        at = match.end()
+    places += range(at, len(text) + 1)
+    return places
+
+
 def fold(text: str) -> tuple[str, list[int]]:
     """The signs of a text without its blanks, and where each begins; one place more for the end."""
     signs: list[str] = []
@@ -35,7 +52,7 @@ def fold(text: str) -> tuple[str, list[int]]:
     wide = text
     for typed, digit in _WIDE:
         wide = wide.replace(typed, digit)
-    for match in _RUNS.finditer(wide):
+    for match in re.finditer(_RUNS, wide):
         run, begin, end = match[0], match.start(), match.end()
         if run[0].isascii() and run[0].isalnum():
             signs.append("0" if run[0].isdecimal() else "A")

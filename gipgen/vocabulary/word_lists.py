@@ -42,3 +42,9 @@ def has(words: Iterable[str], text: str) -> bool:
         if word in text:
             return True
     return False
+
+
+def standing(words: Words, text: str) -> Words:
+    """Those of the words that stand in a long text. (Of most not even the first sign does, and a sign is found at a fifth of the cost.)"""
+    begins = {sign for sign in {word[0] for word in words} if sign in text}
+    return tuple([word for word in words if word[0] in begins and word in text])

@@ -1,6 +1,6 @@
 """The word lists → values. A line of a list is all that a new word needs."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.resources import package_text
@@ -43,6 +43,12 @@ def terms() -> tuple[Term, ...]:
 def slips() -> tuple[Term, ...]:
     """Slips of the pen and of the input method that really occur (``slips.txt``)."""
     return _read("slips.txt")
+
+
+@lru_cache(maxsize=2)
+def listed(text: str) -> tuple[Term, ...]:
+    """The terms and slips whose wrong word stands in a text; two rules ask it of the same."""
+    return tuple([term for term in (*terms(), *slips()) if term.wrong in text])
 
 
 @cache

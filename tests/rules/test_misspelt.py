@@ -86,6 +86,23 @@ def test_what_nothing_finds_is_known(sentence: str) -> None:
     assert asked(sentence) == []
 
 
+@pytest.mark.parametrize("numbers", [("1,024", "12.5"), ("7", "100"), ("１２", "0.35")])
+def test_a_slip_is_found_where_it_stands_whatever_the_numbers_around_it(numbers: tuple[str, str]) -> None:
+    text = "2024年办理{}件，占{}%，安排专人负责政府网站的日常为护，答复30件。".format(*numbers)
+    (doubt,) = (each for each in doubts(text) if each.is_likely)
+    assert (text[doubt.begin : doubt.end], doubt.wanted) == ("为", "维")
+    assert doubt.begin == text.index("为护")
+
+
+def test_a_phrase_is_told_of_beside_one_that_stands_as_it_should() -> None:
+    whole, wrong = "坚持以公开为常态、不公开为例外。", "坚持以公开为常规、不公开为例外。"
+    told = {
+        text: [each.rule for each in look(changed((KEY, KEY + text)))[1]].count("GIP714")
+        for text in (whole, whole + wrong)
+    }
+    assert told == {whole: 0, whole + wrong: 1}
+
+
 def test_what_a_fixed_phrase_says_is_not_asked_as_well() -> None:
     found = look(changed((KEY, f"{KEY}落实“谁公开、谁审查、谁负”的原则。")))[1]
     assert ["GIP714"] == [each.finding.rule for each in found if each.finding.rule in ("GIP712", "GIP714")]

@@ -7,7 +7,7 @@ from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.rules.support.contact_in_text import is_phone
-from gipgen.rules.support.reading import has
+from gipgen.rules.support.reading import has, met
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import LANGUAGE
 
@@ -49,8 +49,9 @@ _UNITS = frozenset("件条次人份个篇起宗户家项余多万%％年月")
 
 def check(case: Case) -> Iterator[Diagnostic]:
     known = (case.report.fields["contact"] or {}).get("phone") or ""
+    (clues,) = met(case, _CLUES)
     for passage in case.passages:
-        for word in _CLUES if has(_CLUES, passage.text) else ():
+        for word in clues if has(clues, passage.text) else ():
             for begin, end in _numbers(passage.text, word):
                 message = _said(passage.text[begin:end], known, of_post=word.startswith("邮"))
                 if message is not None and not passage.is_computed(begin, end):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gipgen.findings.finding import ERROR, INFO, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.rules.support.reading import QUOTE, has, prose
+from gipgen.rules.support.reading import QUOTE, has, met, prose
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import DUTIES
 
@@ -38,8 +38,9 @@ _LENGTH = r"[（(【][^（）()【】]{0,12}\d字(?:以[内上]|左右)?[^（）
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    (lengths,) = met(case, _DIGITS_AND_SIGN)
     for passage in prose(case):
-        severity, begin, end = _left_in(passage.text)
+        severity, begin, end = _left_in(passage.text, lengths)
         if begin >= 0:
             if passage.section == "preface":
                 severity = INFO if severity == ERROR and passage.text[begin + 1 : begin + 2] == "含" else WARNING
@@ -47,7 +48,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield Diagnostic(PAGE.id, severity, LEFT_IN, passage.path, values, offset=passage.place(begin))
 
 
-def _left_in(text: str) -> tuple[Severity, int, int]:
+def _left_in(text: str, lengths: tuple[str, ...]) -> tuple[Severity, int, int]:
     """What is left of the template, with its place; begin −1 if nothing is."""
     for severity, words in _KINDS:
         for word in words:
@@ -55,7 +56,7 @@ def _left_in(text: str) -> tuple[Severity, int, int]:
                 begin = text.index(word)
                 end = text.find("）", begin, begin + 2 * len(word))
                 return severity, begin, end + 1 if end > 0 else begin + len(word)
-    length = re.search(_LENGTH, text) if has(_DIGITS_AND_SIGN, text) else None
+    length = re.search(_LENGTH, text) if has(lengths, text) else None
     if length:
         return WARNING, *length.span()
     for word in _LAW:

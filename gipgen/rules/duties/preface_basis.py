@@ -51,6 +51,7 @@ ARTICLE = Text(
     "《政府信息公开条例》讲年度报告的是第四十九条、第五十条，这里写的是“{seen}”，请核对。",
     "articles 49 and 50 of the law are on the annual report; the text says '{seen}'",
 )
+_DECREE = r"[（(](?:中华人民共和国)?国务院(?P<decree>令?)第?(?P<number>\d{1,4})号"
 _DECREES = ("711", "492")  # of 2019, and of 2007
 _LAW = "条例"
 _LAW_NAME = "政府信息公开条例"
@@ -86,8 +87,6 @@ def _numbers(passage: Passage, right: Citation, document: str, replaced: Citatio
     is_cited = any(_parts(each) == _parts(right) for each in cited)
     for each in cited:
         begin, issuer = _issuer(each, right)
-        seen = quoted(passage.text, begin, each.end, limit=QUOTE)
-        values = {"seen": seen, "document": document}
         year = each.year.rstrip("年 ")
         same = (issuer == right.issuer, year == right.year, each.number == right.number)
         if all(same):
@@ -99,6 +98,7 @@ def _numbers(passage: Passage, right: Citation, document: str, replaced: Citatio
             wrong = not old and _is_meant(same, issuer, right) and passage.section == "preface" and not is_cited
             text, place = NUMBER, passage.place(begin)
         if wrong:
+            values = {"seen": quoted(passage.text, begin, each.end, limit=QUOTE), "document": document}
             yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=place)
 
 
@@ -148,9 +148,8 @@ def _laws(passage: Passage) -> Iterator[Diagnostic]:
 
 def _decree(passage: Passage, begin: int) -> Iterator[Diagnostic]:
     """The number of the decree behind the law's name; that of 2007 is told by its own term."""
-    decree = re.match(
-        r"[（(](?:中华人民共和国)?国务院(?P<decree>令?)第?(?P<number>\d{1,4})号", passage.text[begin : begin + 30]
-    )
+    behind = passage.text[begin : begin + 30]
+    decree = re.match(_DECREE, behind) if "国务院" in behind and behind[0] in "（(" else None
     if decree and not decree["decree"]:
         place = passage.place(begin + 1)
         values = {"seen": quoted(passage.text, begin + 1, begin + decree.end("number") + 1), "right": _DECREES[0]}

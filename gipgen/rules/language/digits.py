@@ -52,7 +52,7 @@ _LABELS = ("表", "图", "附件")  # what stands behind one is its number
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    (wide,) = met(case, _WIDE_DIGITS)
+    (wide,) = met(case, tuple(_WIDE_DIGITS))
     for passage in case.passages:
         if passage.is_prose:
             for begin, end, finding in _slips(passage.text):

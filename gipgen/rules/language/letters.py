@@ -7,7 +7,7 @@ from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.inline import BLANKS
 from gipgen.prose.passages import Passage
-from gipgen.rules.support.reading import has
+from gipgen.rules.support.reading import has, met
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import around
 from gipgen.vocabulary.words import LANGUAGE
@@ -40,11 +40,12 @@ _REACH, _SHORTEST = 24, 3  # characters of whom a letter may be written to
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    (letters,) = met(case, LANGUAGE.letters)
     for passage in case.passages:
         text = passage.text
         if not passage.is_prose:
             continue
-        seen = next((word for word in LANGUAGE.letters if word in text), "") or _addressed(text)
+        seen = next((word for word in letters if word in text), "") or _addressed(text)
         if seen:
             at = text.index(seen)
             if text.strip(_STOPS) in LANGUAGE.closing:

@@ -13,7 +13,7 @@ from gipgen.rules.support.reading import text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, by_line, is_han
 from gipgen.vocabulary.words import LANGUAGE
-from gipgen.vocabulary.wrong_words import slips, terms
+from gipgen.vocabulary.wrong_words import listed
 
 if TYPE_CHECKING:
     from gipgen.spelling.repairs import Doubt  # not with --no-questions
@@ -66,8 +66,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
     text = text_of(case)
     own = [right for right in case.settings.terms.values() if right]
-    listed = [term.wrong for term in (*terms(), *slips()) if term.wrong in text]
-    known = _Known(text, _last_year(case), case.report.agency, own + listed, case.report.form)
+    known = _Known(
+        text, _last_year(case), case.report.agency, own + [term.wrong for term in listed(text)], case.report.form
+    )
     for passage in case.passages:
         if passage.is_prose:
             for doubt in _likeliest(known, passage.text, doubts(passage.text)):

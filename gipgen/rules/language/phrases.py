@@ -55,17 +55,24 @@ class _Phrase(NamedTuple):
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    phrases = _met(without_stops(text_of(case)))
+    whole = without_stops(text_of(case))
+    phrases = [phrase for phrase in _met(whole) if not _is_always_whole(phrase, whole)]
     for passage in case.passages:
-        text = without_stops(passage.text) if phrases and passage.is_prose else ""
-        told: dict[int, tuple[_Phrase, int]] = {}  # by the odd character: phrases may be pieces of each other
-        for phrase in _met(text, phrases):
-            for begin, odd in _nearly(text, phrase):
-                told.setdefault(odd, (phrase, begin))
+        told = _odd_ones(passage.text, phrases) if phrases and passage.is_prose else {}
         found = [each for odd, (phrase, begin) in told.items() for each in _changed(passage, phrase, begin, odd)]
         yield from found
         if "《" in passage.text:
             yield from _titles(passage, [each.offset for each in found])
+
+
+def _odd_ones(typed: str, phrases: Sequence[_Phrase]) -> dict[int, tuple[_Phrase, int]]:
+    """The phrases that are there but for a character, by its place: they may be pieces of each other."""
+    text = without_stops(typed)
+    told: dict[int, tuple[_Phrase, int]] = {}
+    for phrase in phrases:
+        for begin, odd in _nearly(text, phrase):
+            told.setdefault(odd, (phrase, begin))
+    return told
 
 
 def _titles(passage: Passage, told: Sequence[Offset | None]) -> Iterator[Diagnostic]:
@@ -127,10 +134,15 @@ def _is_lawful(seen: str, odd: int) -> bool:
     return any(seen in each.text for each in _phrases())
 
 
-def _met(text: str, phrases: Sequence[_Phrase] | None = None) -> list[_Phrase]:
-    """The phrases, of all or of some, that may stand in a text: one half of them does."""
-    known = _phrases() if phrases is None else phrases
-    return [each for each in known if each.halves[0] in text or each.halves[1] in text]
+def _met(text: str) -> list[_Phrase]:
+    """The phrases that may stand in a whole report: one half of them does."""
+    return [each for each in _phrases() if each.halves[0] in text or each.halves[1] in text]
+
+
+def _is_always_whole(phrase: _Phrase, text: str) -> bool:
+    """Whether neither half stands anywhere without the other."""
+    whole = text.count(phrase.text)
+    return whole > 0 and all(text.count(half) == whole for half in phrase.halves)
 
 
 @cache

@@ -9,7 +9,7 @@ from gipgen.prose.passages import Passage
 from gipgen.rules.support.reading import text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, by_line
-from gipgen.vocabulary.wrong_words import Term, slips, terms
+from gipgen.vocabulary.wrong_words import Term, listed
 
 PAGE = Page(
     id="GIP710",
@@ -44,7 +44,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     text = text_of(case)
     # a term that is its own right word is the house's own: GIP712 asks nothing about it
     own = tuple(Term(wrong, right, bool(right), "") for wrong, right in case.settings.terms.items() if wrong != right)
-    wanted = [term for term in (*own, *terms(), *slips()) if term.wrong and term.wrong in text]
+    wanted = [*(term for term in own if term.wrong and term.wrong in text), *listed(text)]
     thought = text.count(_THOUGHT[0]) > text.count("".join(_THOUGHT))
     if wanted or thought:
         for passage in case.passages:

@@ -7,7 +7,7 @@ from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
-from gipgen.rules.support.reading import has
+from gipgen.rules.support.reading import has, met
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import DUTIES
 
@@ -42,11 +42,12 @@ _INTERNAL = r"《[^《》]{0,60}(?:会议纪要|的请示|请示报告|讨论稿
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
+    secret, internal = met(case, DUTIES.secret, DUTIES.internal)
     for passage in case.passages:
         text = passage.text
-        if has(DUTIES.secret, text):
+        if has(secret, text):
             yield from _told(passage, _MARKED, SECRET, WARNING)
-        if has(DUTIES.internal, text):
+        if has(internal, text):
             yield from _told(passage, _INTERNAL, PROCESS, INFO)
 
 

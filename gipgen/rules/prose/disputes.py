@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
 from gipgen.form.definition import Form
+from gipgen.form.editions import load
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.quantities import quantities
 from gipgen.report.report import Report
@@ -73,7 +75,7 @@ class Words(NamedTuple):
 
 def check(case: Case) -> Iterator[Diagnostic]:
     report = case.report
-    words = Words(_kinds(report), _results(report), _after_review(report))
+    words = _words(report.form.edition)
     missing: list[cells.Cells] = []
     for mention in mentions(case):
         if mention.quantity.unit not in _UNITS or mention.earlier(report.year, words.kinds):
@@ -123,15 +125,21 @@ def _different(mention: Mention, row: cells.Cells, *, certain: bool) -> Diagnost
     return finding(PAGE.id, ERROR if certain else WARNING, DIFFERENT if certain else MAYBE, mention, **values)
 
 
-def _kinds(report: Report) -> dict[str, tuple[str, ...]]:
+@cache
+def _words(edition: str) -> Words:
+    form = load(edition)
+    return Words(_kinds(form), _results(form), _after_review(form))
+
+
+def _kinds(form: Form) -> dict[str, tuple[str, ...]]:
     """What may be counted, and the rows of the table of reviews and suits that it stands for."""
-    reviews = report.form.roles.rows.reviews
-    return names_of_table(report.form.table_of(reviews[0])) if reviews else {}
+    reviews = form.roles.rows.reviews
+    return names_of_table(form.table_of(reviews[0])) if reviews else {}
 
 
-def _after_review(report: Report) -> str:
-    row = next(iter(report.form.roles.rows.suits_after_review), "")
-    return report.form.rows[row].key if row else ""
+def _after_review(form: Form) -> str:
+    row = next(iter(form.roles.rows.suits_after_review), "")
+    return form.rows[row].key if row else ""
 
 
 def _follows_a_review(noun: str) -> bool:
@@ -142,10 +150,10 @@ def _follows_a_review(noun: str) -> bool:
     return has(DECISIONS.after_another, between) and not has(("未经", "未申请"), noun)
 
 
-def _results(report: Report) -> dict[str, tuple[str, ...]]:
+def _results(form: Form) -> dict[str, tuple[str, ...]]:
     """The columns that a number may belong to, with their words, the printed one first; 其他 alone says nothing in prose."""
-    other = report.form.roles.columns.other_outcome
-    columns = [column for row in report.form.roles.rows.reviews for column in report.form.columns[row]]
+    other = form.roles.columns.other_outcome
+    columns = [column for row in form.roles.rows.reviews for column in form.columns[row]]
     return {
         column.id: (column.label, *((column.key, *column.words) if column.id != other else ()))
         for column in columns
@@ -206,7 +214,7 @@ def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None
             return column
         if words[0] in (printed[-len(words[0]) :], noun[-len(words[0]) :]):
             return column
-        if noun.endswith(words) and noun.endswith(tuple(f"{kind}{word}" for kind in kinds for word in words)):
+        if noun.endswith(words) and any(noun.endswith(f"{kind}{word}") for kind in kinds for word in words):
             return column
     return None
 

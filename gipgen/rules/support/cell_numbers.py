@@ -1,5 +1,6 @@
 """Numbers that have no unit: bare ones between words and a stop, and rates."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -21,8 +22,9 @@ _FEW = 9
 def bare(text: str, found: list[Quantity]) -> Iterator[Quantity]:
     """Numbers that stand bare between words and a stop (予以公开19、部分公开8), and percentages."""
     end = 0
-    for at, sign in enumerate(text):
-        if at < end or sign not in DIGITS:
+    for match in re.finditer("[0-9]", text):
+        at = match.start()
+        if at < end:
             continue
         end = at + _length(text[at : at + _LONGEST])
         quantity = None if text[at - 1 : at] in _NO_NUMBER_BEHIND else _without_unit(text, at, end)

@@ -54,10 +54,23 @@ def rows(report: Report, ids: Iterable[str], column: str, label: str = "") -> Ce
 def _sum(report: Report, refs: list[CellRef], label: str) -> Cells | None:
     if not refs:
         return None
+    if len(refs) == 1:  # mostly
+        row = refs[0][0]
+        return Cells(label or report.form.rows[row].called, _readings(report, refs[0]), (refs[0],), _table(report, row))
     options = [_readings(report, ref) for ref in refs]
     values = tuple(dict.fromkeys(sum(numbers) for numbers in product(*options))) if len(refs) <= 8 else _plain(options)
     label = label or "、".join(dict.fromkeys(report.form.rows[row].called for row, _ in refs))
-    return Cells(label, values, tuple(refs), report.form.table_of(refs[0][0]).name)
+    return Cells(label, values, tuple(refs), _table(report, refs[0][0]))
+
+
+def _table(report: Report, row: str) -> Text:
+    return _names_of_tables(report.form.edition)[row]
+
+
+@cache
+def _names_of_tables(edition: str) -> Mapping[str, Text]:
+    tables = load(edition).tables.values()
+    return {row.id: table.name for table in tables for block in table.blocks for row in block.rows}
 
 
 def results(report: Report) -> Cells | None:
@@ -83,10 +96,16 @@ def _readings(report: Report, ref: CellRef) -> tuple[Number, ...]:
     columns = report.form.columns[row]
     if not columns[-1].total or column != columns[-1].id:
         return () if value is None else (value,)
-    parts = [report.cells[row, each.id].value for each in columns[:-1]]
+    cells = report.cells
+    parts = [cells[row, each.id].value for each in columns[:-1]]
     known = [part for part in parts if part is not None]
     added = sum(known) if len(known) == len(parts) else None
-    return tuple(dict.fromkeys(number for number in (value, added) if number is not None))
+    return _typed_and_added(value, added)
+
+
+def _typed_and_added(value: Number | None, added: Number | None) -> tuple[Number, ...]:
+    numbers = tuple([number for number in (value, added) if number is not None])
+    return numbers[:1] if value == added else numbers
 
 
 def outcomes(report: Report) -> Mapping[str, tuple[str, ...]]:

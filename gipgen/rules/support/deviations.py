@@ -14,6 +14,8 @@ _LONGEST = 120  # characters of a text of the original that a message shows
 
 def told(case: Case, page: Page, text: Text, **lacking: Text) -> Iterator[Diagnostic]:
     """A finding for each deviation of the page's kind; ``lacking`` is said instead of one without these words."""
+    if not case.report.fields["origin"]["deviations"]:
+        return  # as in all reports but imported ones
     origin = case.report.form.field("origin")
     field = next(each for each in origin.fields if each.id == "deviations")
     kind = kinds(case.report.form)[page.id]

@@ -95,13 +95,23 @@ _LATER = r"(?P<year>20(?<!\d20)\d\d)年(?:(?P<month>\d{1,2})月|[上下]半年)[
 def misdated(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:
     """The years of a text that cannot be meant; ``ahead``: in a section that looks ahead."""
     found = [*_by_words(text, year, ahead=ahead)]
-    found += (Misdated(match.start(), match.end() - 1, "") for match in re.finditer(_MALFORMED, text))
+    if _has_odd_year(text):
+        found += (Misdated(match.start(), match.end() - 1, "") for match in re.finditer(_MALFORMED, text))
     if not ahead:
         found += _afterwards(text, year)
     found += _to_come(text, year, ahead=ahead)
     if "年度报告》" in text:
         found += _own_title(text, year)
     yield from {each.begin: each for each in reversed(found)}.values()
+
+
+def _has_odd_year(text: str) -> bool:
+    """Whether digits stand in front of 年 that are no year of this century. (Without a pattern, as in ``_has_later``.)"""
+    for piece in text.split("年")[:-1]:
+        is_year = piece[-4:-2] == "20" and not piece[-5:-4].isdecimal()
+        if piece[-3:].isdecimal() and not is_year:
+            return True
+    return False
 
 
 def _by_words(text: str, year: int, *, ahead: bool) -> Iterator[Misdated]:

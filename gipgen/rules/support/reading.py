@@ -1,11 +1,11 @@
 """What rules about prose share: the passages of a section, and how much of them a message quotes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case
-from gipgen.vocabulary.words import has
+from gipgen.vocabulary.word_lists import Words, has, standing
 
 __all__ = ["QUOTE", "has", "is_unwritten", "prose", "section_key", "section_names", "text_of"]
 
@@ -22,10 +22,10 @@ def text_of(case: Case, *sections: str) -> str:
     return "\n".join(passage.text for passage in prose(case, *sections))
 
 
-def met(case: Case, *lists: Iterable[str]) -> Iterator[Iterable[str]]:
-    """Each list of words as it is, or empty where no passage has one of them: what most reports lack is looked for once."""
+def met(case: Case, *lists: Words) -> Iterator[Words]:
+    """Of each list the words that a passage has: what most reports lack is looked for once."""
     text = text_of(case)
-    return (words if has(words, text) else () for words in lists)
+    return (standing(words, text) for words in lists)
 
 
 def is_unwritten(case: Case, section: str) -> bool:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import groupby
 
 from gipgen.form.definition import Form
+from gipgen.form.editions import load
 from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Report
 from gipgen.rules.support import cells
@@ -50,10 +52,15 @@ class Item(NamedTuple):
 
 def words_of(report: Report) -> Words:
     """The form's words, then what prose calls a row, then 予以公开答复 and the like."""
-    exact = cells.outcomes(report)
+    return _words_of(report.form.edition)
+
+
+@cache
+def _words_of(edition: str) -> Words:
+    form, exact = load(edition), cells.outcomes_of(edition)
     known = dict(exact)
     for row in dict.fromkeys(row for rows in exact.values() for row in rows):
-        known.update({word: (row,) for word in report.form.rows[row].words if word not in known})
+        known.update({word: (row,) for word in form.rows[row].words if word not in known})
     known.update({word.replace("予", ""): ids for word, ids in exact.items() if word.startswith("不予公")})
     known.update({f"{word.removesuffix(_DEED)}方式{_DEED}": ids for word, ids in exact.items() if word.endswith(_DEED)})
     known.update({f"{word}答复": ids for word, ids in exact.items() if word.endswith("公开")})
@@ -186,7 +193,7 @@ def _without_front(words: str) -> str:
 def _noun_behind(after: str, known: dict[str, tuple[str, ...]]) -> list[str]:
     """7件予以公开, 3件属于国家秘密, 2件申请作出不予公开决定: the longest word that fits."""
     words = _without_front(after)
-    found = [noun for noun in sorted(known, key=len, reverse=True) if words.startswith(noun)][:1]
+    found = [max((noun for noun in known if words.startswith(noun)), key=len)] if words.startswith(tuple(known)) else []
     rest = words.removeprefix(found[0]) if found else ""
     if "补正" in rest and found and "补正" not in found[0]:
         return []  # 1件因内容不明确告知补正: what became of it is told behind
