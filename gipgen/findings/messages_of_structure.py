@@ -223,6 +223,7 @@ TEXTS: Final[dict[str, Text]] = {
     "year_so": Text(
         "“{key}”写四位数字的年份，“{raw}”写成 {wanted}。", "'{key}' is a year of four digits: write {wanted}"
     ),
+    "date_either": Text("“{raw}”看不出哪个是月：“{key}”写 {one}，或者写 {other}。", "'{raw}' may be {one} or {other}"),
     "want_date": Text("“{key}”写成 {example} 的样子；这里是“{raw}”。", "'{key}' must be a date such as {example}"),
     "date_so": Text("“{key}”的日期“{raw}”写成 {wanted}。", "'{key}' is a date: write {wanted}"),
     "no_such_date": Text("“{raw}”不是日历上有的日期，请核对。", "'{raw}' is no date of the calendar"),
