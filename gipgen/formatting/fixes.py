@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from gipgen.findings.finding import Diagnostic, Fix, Path
+from gipgen.findings.finding import NEW_PARAGRAPH, Diagnostic, Fix, Path
 
+_STOPS = frozenset("，。；：！？")
 _OF_BLANK_LINES = " \t>|:│0123456789"  # what a copy has in front of lines, those without any words too
 
 
@@ -15,7 +16,9 @@ def fixed_texts(data: Mapping[str, Any], findings: Iterable[Diagnostic]) -> tupl
     """
     by_path: dict[Path, list[tuple[Fix, Diagnostic]]] = {}
     for finding in findings:
-        if finding.fix is not None and "\n" not in finding.fix.replacement:
+        if finding.fix is not None and (
+            "\n" not in finding.fix.replacement or finding.fix.replacement == NEW_PARAGRAPH
+        ):
             by_path.setdefault(finding.path, []).append((finding.fix, finding))
     texts: dict[Path, str] = {}
     mended: list[Diagnostic] = []
@@ -50,6 +53,8 @@ def _that_fit(lines: list[str], fixes: list[tuple[Fix, Diagnostic]]) -> list[tup
 
 def _fixed(text: str, fixes: Iterable[Fix]) -> str:
     lines = text.split("\n")
+    fixes = list(fixes)
+    gone = {fix.offset.line for fix in fixes if _is_deletion(lines, fix)}
     for fix in sorted(fixes, key=lambda fix: fix.offset, reverse=True):  # from the end: the places in front stay
         line, start = fix.offset
         was_blank = not lines[line].strip(_OF_BLANK_LINES)
@@ -58,7 +63,20 @@ def _fixed(text: str, fixes: Iterable[Fix]) -> str:
             not lines[line].strip() and not was_blank
         ):  # none stays where none was: the lines around it may be one paragraph
             del lines[line : line + 1 + (lines[line - 1 : line] == [""] == lines[line + 1 : line + 2])]
+            if (
+                line in gone
+                and 0 < line < len(lines)
+                and line - 1 not in gone
+                and _is_broken_off(*lines[line - 1 : line + 1])
+            ):
+                lines[line - 1 : line + 1] = [lines[line - 1].rstrip() + lines[line].lstrip()]  # it stood in a sentence
     return "\n".join(lines)
+
+
+def _is_broken_off(above: str, below: str) -> bool:
+    """Whether a sentence stops within its words at the end of one line and goes on in the next, both of them Chinese."""
+    last, first = above.rstrip()[-1:], below.lstrip()[:1]
+    return "\u4e00" <= last <= "\u9fff" and "\u4e00" <= first <= "\u9fff" and not _STOPS.isdisjoint(below)
 
 
 def _overlaps(taken: list[tuple[int, int, int]], line: int, start: int, end: int) -> bool:
