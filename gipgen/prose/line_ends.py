@@ -5,7 +5,8 @@ from gipgen.prose.typed_numbers import is_title, typed_number
 _LONGEST_TITLE = 30  # characters
 _ENDS = "。！？；：…!?;:"
 SHOWN_ENDS = "↵¶⏎↲"  # how programs show the end of a line or paragraph, and copies bring it along
-_CLOSERS = "”’》）】」』)]*\"'" + SHOWN_ENDS
+NOTES = "①②③④⑤⑥⑦⑧⑨⑩¹²³"  # behind a stop, numbers of footnotes
+_CLOSERS = "”’》）】」』)]*\"'" + SHOWN_ENDS + NOTES
 _GOES_ON = ("，", ",", "、", "（", "(", "《", "“", "‘", "【", "〔", "[", "—")
 _GOES_ON_WITH = tuple("，。；：、！？）》”’】〕」,.;!?)")
 _LONGEST_LABEL, _LONGEST_ENTRY = 10, 40  # characters

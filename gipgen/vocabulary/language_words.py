@@ -38,6 +38,8 @@ class _Language:
     picture_words: Words
     contents_titles: Words
     page_buttons: Words
+    chat_notices: Words
+    chat_marks: Words
     to_the_writer: Words
     review_openers: Words
     reviewed: Words

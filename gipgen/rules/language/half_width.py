@@ -104,7 +104,7 @@ def _points(text: str, position: int) -> Iterator[Spot]:
 def _is_ellipsis(text: str, position: int) -> bool:
     """Whether a row of points begins there that stands for …… between words; in front of a unit it is a blank to be filled in."""
     behind = text[position:].lstrip(".")[:1]
-    return not behind.isascii() and behind not in _BLANKS_OF
+    return (not behind or not behind.isascii()) and behind not in (*_BLANKS_OF,)
 
 
 def _is_chinese(text: str, position: int) -> bool:
