@@ -167,6 +167,8 @@ def _is_of_chat(text: str) -> bool:
 
 def _files(text: str) -> bool:
     """Whether a line names a file, or says how a page is filed and who made it."""
+    if text[-1:] in (")", "）") and text[-3:-1].upper() in _SIZES:  # 附件.docx (23.5 KB)
+        text = text[: max(text.rfind("("), text.rfind("（"), 0)].rstrip()
     return _are_credits(text) or (text.endswith(_FILES) and _NO_LABEL.isdisjoint(text))
 
 
@@ -218,6 +220,7 @@ _LONGEST_CREDITS = 50  # characters
 _LABELS_END = ("：", ":", "丨", "|", "｜", "/")  # behind a label
 _NO_LABEL = frozenset("，。；、！？“”《》")
 _FILES = (".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".et", ".zip", ".rar")
+_SIZES = ("KB", "MB")
 _LONGEST_PLACE = 8  # characters from the minutes on
 _REVIEWS = frozenset("批删插带设已")  # how these begin
 _LONGEST_FURNITURE = 80  # characters

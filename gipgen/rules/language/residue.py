@@ -79,6 +79,10 @@ CONTENTS = Text(
     "“{seen}”像是目录里的一行。目录由 gipgen 和 Word 编，正文里不写：请删去这一行。",
     "'{seen}' looks like a line of a list of contents, which is made from the headings: delete it",
 )
+NO_HAN = Text(
+    "“{seen}”单独成一段，一个汉字也没有，像是复制、转换时带来的，不是正文，请删去。",
+    "'{seen}' is a paragraph without one Chinese character, as conversions leave them: delete it",
+)
 LINE_BREAK = Text(
     "“{seen}”在网页里是换行，这里会照这样印出来，删去它两边的文字就连在一起。改成两段：在它后面另起一段，中间空一行，再删去它；本来是一段的，只删去它。",
     "'{seen}' breaks a line on a web page and is printed here: begin a paragraph behind it, with a blank line between, and delete it; "
@@ -114,6 +118,7 @@ PROGRAM_BREAK = Text(
 _CAPTION = (
     r"[附插]?图 ?(?:[0-9]{1,2}(?:[-—.][0-9]{1,2})?|[一二三四五六七八九十]{1,3})(?:[：:．.、 ]{1,2}[^。；，！？]{2,30})?"
 )
+_HAN = "\u2e80"  # where the characters of Chinese begin, and their stops
 _LONGEST_CAPTION, _LONGEST_ROW = 40, 1000  # characters
 _SHOWN, _MOST_SHOWN, _LONGEST = 40, 3, 80  # characters of a sign, signs, characters of a text that a message shows
 _BROKEN = LANGUAGE.broken
@@ -187,6 +192,8 @@ def _alone(passage: Passage) -> Iterator[Diagnostic]:
         yield from _told(passage, [Spot(end, len(passage.text), "")], BEHIND)
     elif is_contents(passage.text) or (passage.kind == "paragraph" and passage.text in LANGUAGE.contents_titles):
         yield _of_line(passage, CONTENTS, "contents")
+    elif passage.kind == "paragraph" and passage.text.endswith(".") and max(passage.text) < _HAN:
+        yield _of_line(passage, NO_HAN, "program")
 
 
 def _of_line(passage: Passage, text: Text, slip: str) -> Diagnostic:
