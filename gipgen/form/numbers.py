@@ -70,6 +70,8 @@ def explain_number(raw: str, kind: str, *, quoted: bool) -> Slip:
         return Slip("yes_no")
     if re.fullmatch(r"[-+]?\.(inf|nan)", text.lower()) or text.lower() in ("nan", "inf"):
         return Slip("not_finite")
+    if text[0] == "=" and text[1:2].isalpha():
+        return Slip("formula")
     if _is_number(text, kind):
         return Slip("quoted_number", text) if quoted else Slip("not_a_number")
     for slip in _SLIPS:

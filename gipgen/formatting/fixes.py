@@ -63,20 +63,22 @@ def _fixed(text: str, fixes: Iterable[Fix]) -> str:
             not lines[line].strip() and not was_blank
         ):  # none stays where none was: the lines around it may be one paragraph
             del lines[line : line + 1 + (lines[line - 1 : line] == [""] == lines[line + 1 : line + 2])]
-            if (
-                line in gone
-                and 0 < line < len(lines)
-                and line - 1 not in gone
-                and _is_broken_off(*lines[line - 1 : line + 1])
-            ):
+            if line in gone and 0 < line < len(lines) and line - 1 not in gone and _is_broken_off(lines, line):
                 lines[line - 1 : line + 1] = [lines[line - 1].rstrip() + lines[line].lstrip()]  # it stood in a sentence
     return "\n".join(lines)
 
 
-def _is_broken_off(above: str, below: str) -> bool:
-    """Whether a sentence stops within its words at the end of one line and goes on in the next, both of them Chinese."""
-    last, first = above.rstrip()[-1:], below.lstrip()[:1]
-    return "\u4e00" <= last <= "\u9fff" and "\u4e00" <= first <= "\u9fff" and not _STOPS.isdisjoint(below)
+def _is_broken_off(lines: list[str], place: int) -> bool:
+    """Whether a sentence stops within its words above a line and goes on in it, both of them Chinese.
+
+    Not where others around it do so too: lines that were wrapped at a column tell by their length that they are.
+    """
+    above, below = lines[place - 1].rstrip(), lines[place].strip()
+    if not ("\u4e00" <= above[-1:] <= "\u9fff" and "\u4e00" <= below[:1] <= "\u9fff") or _STOPS.isdisjoint(below):
+        return False
+    begin = next((at for at in range(place - 1, -1, -1) if not lines[at].strip()), -1) + 1
+    end = next((at for at in range(place, len(lines)) if not lines[at].strip()), len(lines))
+    return all(at == place - 1 or lines[at].rstrip()[-1:] in _STOPS for at in range(begin, end))
 
 
 def _overlaps(taken: list[tuple[int, int, int]], line: int, start: int, end: int) -> bool:

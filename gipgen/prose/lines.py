@@ -160,6 +160,8 @@ def _is_of_chat(text: str) -> bool:
         return True
     if ":" in text[-_LONGEST_PLACE:] and "20" in text and re.fullmatch(_BYLINE, text):
         return True  # below the title of an article
+    if text.endswith(LANGUAGE.mail_openers) and "20" in text and "@" in text:
+        return True  # 在 2025-01-06 10:22，"办公室" <…@…> 写道：
     if text.endswith(LANGUAGE.chat_notices) or text in LANGUAGE.chat_marks:
         return True
     return text[:1] in _OF_POSTS and re.fullmatch(_POST, text) is not None

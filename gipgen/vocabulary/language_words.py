@@ -40,6 +40,7 @@ class _Language:
     page_buttons: Words
     chat_notices: Words
     chat_marks: Words
+    mail_openers: Words
     to_the_writer: Words
     review_openers: Words
     reviewed: Words

@@ -44,6 +44,9 @@ _WIDE = rf"[0-9{_WIDE_DIGITS}]+(?:[.．][0-9{_WIDE_DIGITS}]+)?"
 _OF_PERSONS = 11  # digits of a mobile number: that is told for what it is
 _HALF_WIDTH = str.maketrans(f"{_WIDE_DIGITS}．", "0123456789.")
 _RUN = r"(?<![0-9A-Za-z-])[0-9OolI]+(?:-[0-9OolI]+){0,3}(?![0-9A-Za-z-])"
+_YEAR_IN_WORDS = (
+    r"[一二](?:[Oo][Oo一二三四五六七八九〇零○]{2}|[〇零○](?:[Oo][一二三四五六七八九]|[一二三四五六七八九][Oo]))(?=年)"
+)
 _INSIDE = r"[0-9]-?[OolI]{1,3}-?[0-9]"
 _UNITS = "年月日件条次个份项人元号万家起场篇"
 _PARTED = rf"(?<![0-9.\-第])[0-9]{{1,4}}[ \t\u3000]{{1,8}}[0-9]{{1,4}}(?=[{_UNITS}])"
@@ -94,6 +97,11 @@ def _slips(text: str) -> Iterator[tuple[int, int, Diagnostic]]:
             if re.search(_INSIDE, match[0]) or _is_number(text, match):
                 letters = "、".join(dict.fromkeys(sign for sign in match[0] if sign.isalpha()))
                 yield *match.span(), Diagnostic(PAGE.id, WARNING, LETTER, values={"letters": letters})
+        for match in re.finditer(_YEAR_IN_WORDS, text):
+            yield (
+                *match.span(),
+                Diagnostic(PAGE.id, WARNING, LETTER, values={"letters": "O" if "O" in match[0] else "o"}),
+            )
     if " " in text or "\u3000" in text:
         for match in re.finditer(_PARTED, text):
             if not _is_two_numbers(match):

@@ -97,6 +97,8 @@ def _points(text: str, position: int) -> Iterator[Spot]:
         return
     if text.startswith("...", position) and _is_ellipsis(text, position):
         yield Spot(position, position + len(text[position:]) - len(text[position:].lstrip(".")), "……")
+    elif text[position + 1 : position + 2] == " " and is_han(text[position + 2 : position + 3]):
+        yield Spot(position, position + 2, "。")  # as telephones write a stop for two blanks
     elif position == len(text) - 1 and len(text) > 4:
         yield Spot(position, position + 1, "。")
 
