@@ -70,8 +70,6 @@ def explain_number(raw: str, kind: str, *, quoted: bool) -> Slip:
         return Slip("yes_no")
     if re.fullmatch(r"[-+]?\.(inf|nan)", text.lower()) or text.lower() in ("nan", "inf"):
         return Slip("not_finite")
-    if text[0] == "=" and text[1:2].isalpha():
-        return Slip("formula")
     if _is_number(text, kind):
         return Slip("quoted_number", text) if quoted else Slip("not_a_number")
     for slip in _SLIPS:
@@ -277,6 +275,7 @@ def _too_long(text: str, kind: str) -> Slip | None:
 
 
 _SLIPS: tuple[Callable[[str, str], Slip | None], ...] = (
+    lambda text, _: Slip("formula") if text[0] == "=" and text[1:2].isalpha() else None,
     _change,
     _negative,
     _around,

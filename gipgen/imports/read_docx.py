@@ -100,15 +100,16 @@ class _Reader:
             return
         heading = self._styles[style].heading
         label = "" if self._own else self._numbering.label(element, style)
-        depth = 0 if self._own or heading or label else self._numbering.bulleted(element, style)
+        depth = self._numbering.bulleted(element, style)  # 0 where there is a label
         begins = True
         for pieces in self._lines(element, label):
             text = "".join(run.text for run in pieces)
             if text.strip():
                 level = heading + self._own if heading else 0  # as in HTML: gipgen's own title is h1
                 self._add(pieces, level, style, begins=begins or text.startswith(("\u3000", "  ")), depth=depth)
+                depth = 0
                 self.elements.append(element)
-                begins, depth = False, 0
+                begins = False
         if has_picture(element):
             hang(self.blocks)
         for box in boxes(element):
@@ -129,6 +130,7 @@ class _Reader:
 
     def _add(self, pieces: list[Run], heading: int, style: str, *, begins: bool, depth: int = 0) -> None:
         runs = _merged(pieces)
+        depth = 0 if heading or self._own else depth
         item = "-" if depth else ""
         if self._own and style == "ListParagraph":
             sign = re.match(r"(• |\d+\.)", runs[0].text)

@@ -138,7 +138,7 @@ def test_bullets_that_word_draws_are_items_as_those_of_a_page_are() -> None:
     content = repacked(
         document(body + p(r("均已公开。"))), {"word/numbering.xml": "gone"}, {"word/numbering.xml": part}
     )
-    blocks = read_docx(content).blocks
+    blocks = [block for block in read_docx(content).blocks if isinstance(block, Line)]
     assert [("", 0), ("-", 1), ("-", 2), ("", 0)] == [(each.item, each.depth) for each in blocks]
     wanted = "公开信息，其中：\n\n- 工程类88条\n    - 防汛类57条\n\n均已公开。"
     assert wanted == prose(blocks, loose=False, own=False)

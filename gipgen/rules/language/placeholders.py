@@ -93,7 +93,7 @@ def _in_fields(fields: Iterable[Field], values: Mapping[str, Any], above: Path) 
         elif field.kind in ("text", "prose") and says_nothing(value):
             text = NEEDED if field.required else ENTRY
             yield Diagnostic(PAGE.id, WARNING, text, path, {"seen": str(value).strip(), "key": field.key})
-        elif above and field.kind == "text" and has(_IN_FIELDS, value if isinstance(value, str) else ""):
+        elif above and field.kind == "text" and isinstance(value, str) and has(_IN_FIELDS, value):
             match = re.search(_BLANK, value)
             if match:
                 yield Diagnostic(PAGE.id, WARNING, FOUND, path, {"seen": match[0], "context": quoted(value)})

@@ -103,6 +103,15 @@ def _words(text: str, matches: Sequence[re.Match[str]]) -> tuple[int, int]:
     return begin, end
 
 
+def mended(text: str, spots: Sequence[Spot]) -> str:
+    """What a text reads without its residue."""
+    parts, last = [], 0
+    for spot in spots:
+        parts += [text[last : spot.begin], spot.replacement or ""]
+        last = spot.end
+    return "".join([*parts, text[last:]])
+
+
 def _decoded(entity: re.Match[str]) -> str:
     """What a code of a web page stands for; a blank parts words of letters and figures, and no Chinese ones."""
     from html import unescape  # noqa: PLC0415  few reports have one
