@@ -79,6 +79,8 @@ def is_made_up(number: str) -> bool:
     """Whether the figures of a number were struck one after the other, or are all the same: 010-12345678, 8888888."""
     digits = "".join(sign for sign in number if sign in _DIGITS)
     local = digits[-_PHONE:]
+    if len(digits) == _FREE_CALL and digits.startswith(FREE_CALLS):
+        return False  # numbers that are bought for being easily kept in mind
     return len(local) == _PHONE and (local in _IN_ORDER or digits[-_LOCAL[-1] :].strip(local[0]) == "")
 
 
