@@ -44,6 +44,8 @@ def bind(command: Command, words: Sequence[str], options: Mapping[str, Any], lan
         if typed or typed == "":
             for each in [typed] if isinstance(typed, str) else typed if option.many else ():
                 _must_be_value(option, each, command)
+            if option.is_ascii:
+                _must_be_plain(option, [typed] if isinstance(typed, str) else typed, words)
             given[option.name] = _value(option, typed)
     return Call(command, given, lang)
 
@@ -55,6 +57,17 @@ def _must_be_value(option: Option, raw: str, command: Command) -> None:
     known = (spelling for each in (*command.options, LANG, HELP) for spelling in each.spellings)
     if raw.startswith("--") or raw in known:
         raise problem(_NO_VALUE, spelling=option.spellings[0], raw=raw)
+
+
+def _must_be_plain(option: Option, values: Sequence[str], words: Sequence[str]) -> None:
+    """Letters, digits and commas as an input method writes them, and lists that go on behind a blank, are told apart."""
+    if all(map(str.isascii, values)) and not any(word.isascii() and word.isalnum() for word in words):
+        return
+    from gipgen.cli.value_slips import slip_in_values  # noqa: PLC0415  for what hardly ever happens
+
+    met = slip_in_values(option, values, words)
+    if met is not None:
+        raise met
 
 
 def _words(command: Command, words: Sequence[str]) -> dict[str, Any]:

@@ -6,11 +6,13 @@ from gipgen.cli.console import Terminal, colour, results_folder
 from gipgen.cli.progress import with_progress
 from gipgen.findings import as_text
 from gipgen.findings.finding import Finding, Folded, Outcome
-from gipgen.findings.text import Text, problem
+from gipgen.findings.text import Text, filled, problem
 
 _NO_RULE = Text(
-    "没有以 {prefix} 开头的规则。gipgen rules 列出全部规则。", "no rule begins with {prefix}; see 'gipgen rules'"
+    "没有以 {prefix} 开头的规则。{near}gipgen rules 列出全部规则。",
+    "no rule begins with {prefix}; {near}see 'gipgen rules'",
 )
+_NEAR = Text("是不是 {rule}？", "did you mean {rule}? ")
 
 
 def run(
@@ -34,7 +36,7 @@ def run(
 
     for prefix in (*select, *ignore):
         if not _is_known(prefix):
-            raise problem(_NO_RULE, prefix=prefix)
+            raise problem(_NO_RULE, prefix=prefix, near=_near(prefix))
     questions = not no_questions and _asks(select, ignore)
     failing = ("error", "warning") if strict else ("error",)
     outcome = _Told(terminal) if format == "text" else _Gathered(terminal, format, failing)
@@ -54,6 +56,12 @@ def run(
             outcome.found(checked.file, found)
             terminal.found(found, failing)
     outcome.end()
+
+
+def _near(prefix: str) -> Text:
+    """The beginning of rules that was meant by one in small letters, or without its letters: gip301, 301."""
+    meant = f"GIP{prefix.upper().removeprefix('GIP')}"
+    return filled(_NEAR, rule=meant) if _is_known(meant) else Text("", "")
 
 
 class _Told:

@@ -33,6 +33,11 @@ class Option(NamedTuple):
     choices: tuple[str, ...] = ()
     told_by: Callable[[], tuple[Text, Text]] | None = None
 
+    @property
+    def is_ascii(self) -> bool:
+        """Whether its value has letters, digits and commas only: no name, no path."""
+        return self.number or self.commas or bool(self.choices) or self.told_by is not None
+
 
 class Command(NamedTuple):
     """One command. ``function`` is in the module ``gipgen.cli.〈module〉_command``; it gets the terminal and what was typed."""

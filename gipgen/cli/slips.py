@@ -11,6 +11,7 @@ from gipgen.cli.declarations import HELP, LANG, VERSION, command_named
 from gipgen.findings.text import Problem, Text, problem
 
 _DASHES = frozenset("—–－―−﹣﹘‐‑‒─━ー-")
+_WIDE_EQUALS = "＝"
 _BLANKS = "\u3000\u00a0\u2002\u2003"
 _DASH = Text(
     "“{typed}”前面的横线不对：选项要写半角减号（英文输入法），长名称写两个。请改成：{line}",
@@ -23,6 +24,10 @@ _BLANK = Text(
 _STROKE = Text(
     "“{typed}”是别的程序写选项的样子，这里选项前面写两个半角减号。请改成：{line}",
     "'{typed}' is how other programs write options; here two hyphens stand before them; type: {line}",
+)
+_EQUALS = Text(
+    "“{typed}”里的等号是全角的，要用半角（英文输入法）。请改成：{line}",
+    "the equals sign of '{typed}' is a full-width one; type: {line}",
 )
 _COMMAND_LAST = Text("命令写在文件前面。请改成：{line}", "the command stands in front of the files; type: {line}")
 
@@ -40,6 +45,7 @@ def slip_in(arguments: Sequence[str]) -> Problem | None:
         return None
     typed = next(word for word in arguments if word not in line)
     text = _BLANK if any(blank in typed for blank in _BLANKS) else _STROKE if typed.startswith("/") else _DASH
+    text = _EQUALS if typed.startswith("--") and _WIDE_EQUALS in typed else text
     return problem(text, typed=typed, line=" ".join(["gipgen", *map(_quoted, line)]))
 
 
@@ -99,7 +105,7 @@ def _are_words(pieces: Sequence[str], word: str) -> bool:
 def _as_option(word: str, command: Command) -> str:
     """The option that a word stands for, as it is spelt; else the word."""
     rest = word.lstrip("/" if word.startswith("/") else "".join(_DASHES))
-    if rest == word or word.startswith("--") or os.path.lexists(word):
+    if rest == word or (word.startswith("--") and _WIDE_EQUALS not in word) or os.path.lexists(word):
         return word
     from unicodedata import normalize  # noqa: PLC0415  for what hardly ever happens
 

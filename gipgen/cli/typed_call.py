@@ -71,7 +71,7 @@ def _app(lang: str) -> typer.Typer:
             if self.get_command(ctx, args[0]) is None:
                 if os.path.isfile(args[0]):
                     raise problem(_FILE, name=args[0], hint=_HINT)
-                raise problem(_NO_COMMAND, name=args[0], near=_near(args[0], self.commands), hint=_HINT)
+                raise problem(_NO_COMMAND, name=args[0], near=_near_command(args[0], self.commands), hint=_HINT)
             return super().resolve_command(ctx, args)
 
     groups = {"": _group(Group)}
@@ -151,6 +151,15 @@ def _spellings(arguments: Sequence[str], *, flags: bool = False) -> list[str]:
     command = command_named(" ".join(arguments[:2])) or command_named("".join(arguments[:1]))
     options = (*(command.options if command else (VERSION,)), LANG, HELP)
     return [spelling for option in options for spelling in option.spellings if option.shown is None or not flags]
+
+
+def _near_command(word: str, known: Iterable[str]) -> Text:
+    """The commands that are spelt nearly so, or say of themselves what was typed in Chinese: 检查, 生成."""
+    if word.isascii():
+        return _near(word, known)
+    saying = [each for each in COMMANDS if word in "".join(each.help)]
+    saying.sort(key=lambda each: "".join(each.help).find(word))
+    return filled(_NEAR, near=listed(each.name for each in saying[:3])) if saying else _NONE_NEAR
 
 
 def _near(word: str, known: Iterable[str]) -> Text:

@@ -103,6 +103,10 @@ TEXTS: Final[dict[str, Text]] = {
         "小标题的“#”只写在行首，这里多了符号：写成“{wanted}”。",
         "the marks of a heading begin its line, and nothing else: write '{wanted}'",
     ),
+    "compared_lines": Text(
+        "“{old}”“{new}”像是从对比软件里复制来的：“-”是改之前，“+”是改之后，两行都会印出来。删去不要的一行，留下的删去行首的记号。",
+        "'{old}' and '{new}' look like lines of a comparison, before and after; both are printed: keep one, without its sign",
+    ),
     "no_words": Text(
         "“{seen}”是没有文字的小标题，会照这样印出来。小标题写在同一行，如“## 主动公开”；不要小标题的，删去“{seen}”。",
         "no words stand behind '{seen}', which is printed as it is: write the heading in the same line, or delete the signs",

@@ -175,9 +175,8 @@ TEXTS: Final[dict[str, Text]] = {
     "other_unit": Text(
         "“{raw}”的单位这里不用，金额请换算成 {wanted}，例如 {example}。", "convert the amount to {wanted}"
     ),
-    "bare_point": Text(
-        "小数点前后都要有数字，“{raw}”写成 {wanted}。", "digits on both sides of the point: write {wanted}"
-    ),
+    "bare_point": Text("小数点前后都要有数字，“{raw}”写成 {wanted}。", "digits on both sides: write {wanted}"),
+    "formula": Text("“{raw}”是表格软件的公式：写它算出来的数。", "'{raw}' is a formula: write its result"),
     "not_a_number": Text(
         "“{raw}”不是数字。这里写{kind}，例如 {example}；没有发生写 0，还不知道写 待填。",
         "'{raw}' is no number; write {example}, or 待填 if it is not known yet",
@@ -223,6 +222,7 @@ TEXTS: Final[dict[str, Text]] = {
     "year_so": Text(
         "“{key}”写四位数字的年份，“{raw}”写成 {wanted}。", "'{key}' is a year of four digits: write {wanted}"
     ),
+    "date_either": Text("“{raw}”看不出哪个是月：“{key}”写 {one}，或者写 {other}。", "'{raw}' may be {one} or {other}"),
     "want_date": Text("“{key}”写成 {example} 的样子；这里是“{raw}”。", "'{key}' must be a date such as {example}"),
     "date_so": Text("“{key}”的日期“{raw}”写成 {wanted}。", "'{key}' is a date: write {wanted}"),
     "no_such_date": Text("“{raw}”不是日历上有的日期，请核对。", "'{raw}' is no date of the calendar"),

@@ -7,15 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from gipgen.findings.file_messages import (
-    EMPTY_TEXT,
-    MISSING,
-    NUMBER,
-    ROW_LENGTH,
-    TEXTS,
-    UNKNOWN_KEY,
-    WRONG_KIND,
-)
+from gipgen.findings.file_messages import EMPTY_TEXT, MISSING, NUMBER, ROW_LENGTH, TEXTS, UNKNOWN_KEY, WRONG_KIND
 from gipgen.findings.finding import ERROR, Diagnostic, Path
 from gipgen.findings.privacy import quoted
 from gipgen.form import strangers
@@ -23,7 +15,7 @@ from gipgen.form.amounts import explain_money, explain_unit_amount
 from gipgen.form.by_name import whole_cells
 from gipgen.form.cut_texts import cut_number
 from gipgen.form.key_names import name_meant
-from gipgen.form.meant import date_meant, year_meant
+from gipgen.form.meant import date_meant, dates_meant, year_meant
 from gipgen.form.mending import with_rewrite
 from gipgen.form.misfits import Misfit, misfits
 from gipgen.form.misplaced import above, home_of
@@ -239,6 +231,8 @@ def _no_date(wrong: _Wrong) -> Diagnostic:
     date = date_meant(wrong.typed)
     if date:
         return wrong.finding(WRONG_KIND, "date_so", wanted=date)
+    if either := dates_meant(wrong.typed):
+        return wrong.finding(WRONG_KIND, "date_either", one=either[0], other=either[1])
     return wrong.finding(WRONG_KIND, "want_date", example="2025-01-10")
 
 

@@ -16,6 +16,8 @@ _DASHES = r"(?<=\d)[–—―−‐‑一](?=\d)"
 _TIME = r"(?: |T|(?<=[日号]))(?:[上下]午 ?)?[0-2]?\d(?::[0-5]\d){1,2}(?:\.\d{1,6})?Z?\Z"  # of the day, behind a date
 _WEEKDAY = r"[(]?(?:星期|周|礼拜)([一二三四五六日天])[)]?\Z"
 _WEEKDAYS = "一二三四五六日"
+_YEAR_LAST = r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
+_MONTHS = 12
 _DIGITS_ONLY = r"(\d{4})(\d{2})(\d{2})"
 _BRACKETS = {"[": "]", "(": ")", "【": "】", "〔": "〕", "{": "}", "<": ">", "《": "》", "〈": "〉"}
 _THOUSANDS = r"(?<![\d,])\d{1,3}(?:,\d{3})+(?!\d|,\S)"
@@ -45,7 +47,7 @@ def date_meant(typed: str) -> str:
     weekday = re.search(_WEEKDAY, text)
     text = re.sub(_DASHES, "-", text[: weekday.start()].rstrip(" ,、") if weekday else text)
     match = re.fullmatch(_DATE, text, re.ASCII) or re.fullmatch(_DIGITS_ONLY, text, re.ASCII)
-    year, month, day = (int(part) for part in match.groups()) if match else _in_words(text)
+    year, month, day = (int(part) for part in match.groups()) if match else _year_last(text) or _in_words(text)
     from datetime import date  # noqa: PLC0415  wanted for faulty files only
 
     try:
@@ -55,6 +57,26 @@ def date_meant(typed: str) -> str:
     if weekday and _WEEKDAYS[found.weekday()] != weekday[1].replace("天", "日"):
         return ""
     return f"{year}-{month:02}-{day:02}" if FIRST_YEAR <= year <= LAST_YEAR else ""
+
+
+def _year_last(text: str) -> tuple[int, int, int] | None:
+    """1/20/2026 and 20/1/2026, as spreadsheets show dates: where only one of the two numbers can be a month, or they are the same."""
+    first, second, year = _parts_of_year_last(text)
+    if first == second > 0 or first <= _MONTHS < second:
+        return year, first, second
+    return (year, second, first) if second <= _MONTHS < first else None
+
+
+def _parts_of_year_last(text: str) -> tuple[int, int, int]:
+    match = re.fullmatch(_YEAR_LAST, text, re.ASCII)
+    return (int(match[1]), int(match[2]), int(match[3])) if match else (0, 0, 0)
+
+
+def dates_meant(typed: str) -> tuple[str, ...]:
+    """Both dates that 3/2/2026 may be, day and month being told apart by nobody; none for any other."""
+    first, second, year = _parts_of_year_last(_half(typed).rstrip(_STOPS))
+    either = first != second and 0 < first <= _MONTHS and 0 < second <= _MONTHS and FIRST_YEAR <= year <= LAST_YEAR
+    return tuple(f"{year}-{month:02}-{day:02}" for month, day in ((first, second), (second, first))) if either else ()
 
 
 def _in_words(text: str) -> tuple[int, int, int]:

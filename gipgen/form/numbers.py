@@ -275,6 +275,7 @@ def _too_long(text: str, kind: str) -> Slip | None:
 
 
 _SLIPS: tuple[Callable[[str, str], Slip | None], ...] = (
+    lambda text, _: Slip("formula") if text[0] == "=" and text[1:2].isalpha() else None,
     _change,
     _negative,
     _around,

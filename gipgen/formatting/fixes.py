@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from gipgen.findings.finding import Diagnostic, Fix, Path
+from gipgen.findings.finding import NEW_PARAGRAPH, Diagnostic, Fix, Path
 
+_STOPS = frozenset("，。；：！？")
 _OF_BLANK_LINES = " \t>|:│0123456789"  # what a copy has in front of lines, those without any words too
 
 
@@ -15,7 +16,9 @@ def fixed_texts(data: Mapping[str, Any], findings: Iterable[Diagnostic]) -> tupl
     """
     by_path: dict[Path, list[tuple[Fix, Diagnostic]]] = {}
     for finding in findings:
-        if finding.fix is not None and "\n" not in finding.fix.replacement:
+        if finding.fix is not None and (
+            "\n" not in finding.fix.replacement or finding.fix.replacement == NEW_PARAGRAPH
+        ):
             by_path.setdefault(finding.path, []).append((finding.fix, finding))
     texts: dict[Path, str] = {}
     mended: list[Diagnostic] = []
@@ -50,6 +53,8 @@ def _that_fit(lines: list[str], fixes: list[tuple[Fix, Diagnostic]]) -> list[tup
 
 def _fixed(text: str, fixes: Iterable[Fix]) -> str:
     lines = text.split("\n")
+    fixes = list(fixes)
+    gone = {fix.offset.line for fix in fixes if _is_deletion(lines, fix)}
     for fix in sorted(fixes, key=lambda fix: fix.offset, reverse=True):  # from the end: the places in front stay
         line, start = fix.offset
         was_blank = not lines[line].strip(_OF_BLANK_LINES)
@@ -58,7 +63,22 @@ def _fixed(text: str, fixes: Iterable[Fix]) -> str:
             not lines[line].strip() and not was_blank
         ):  # none stays where none was: the lines around it may be one paragraph
             del lines[line : line + 1 + (lines[line - 1 : line] == [""] == lines[line + 1 : line + 2])]
+            if line in gone and 0 < line < len(lines) and line - 1 not in gone and _is_broken_off(lines, line):
+                lines[line - 1 : line + 1] = [lines[line - 1].rstrip() + lines[line].lstrip()]  # it stood in a sentence
     return "\n".join(lines)
+
+
+def _is_broken_off(lines: list[str], place: int) -> bool:
+    """Whether a sentence stops within its words above a line and goes on in it, both of them Chinese.
+
+    Not where others around it do so too: lines that were wrapped at a column tell by their length that they are.
+    """
+    above, below = lines[place - 1].rstrip(), lines[place].strip()
+    if not ("\u4e00" <= above[-1:] <= "\u9fff" and "\u4e00" <= below[:1] <= "\u9fff") or _STOPS.isdisjoint(below):
+        return False
+    begin = next((at for at in range(place - 1, -1, -1) if not lines[at].strip()), -1) + 1
+    end = next((at for at in range(place, len(lines)) if not lines[at].strip()), len(lines))
+    return all(at == place - 1 or lines[at].rstrip()[-1:] in _STOPS for at in range(begin, end))
 
 
 def _overlaps(taken: list[tuple[int, int, int]], line: int, start: int, end: int) -> bool:

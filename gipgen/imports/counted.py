@@ -58,12 +58,7 @@ class Numbering:
 
     def label(self, paragraph: Any, style: str) -> str:
         """The number in front of a paragraph, or nothing; deeper levels begin again."""
-        _, id_, depth, _ = self._styles[style]
-        properties = paragraph.find(f"{W}pPr/{W}numPr")
-        if properties is not None:
-            id_, depth = value_of(properties, "numId") or id_, value_of(properties, "ilvl") or depth
-        definition, levels = self._lists.get(id_, ("", {}))
-        level = number_of(depth, 0)
+        definition, levels, level = self._place(paragraph, style)
         if level not in levels:
             return ""
         counts = self._counts.setdefault(definition, {})
@@ -74,6 +69,19 @@ class Numbering:
             return ""
         refuse(_LETTERS, len(levels[level].text), _LONGEST)
         return re.sub(r"%(\d)", lambda match: _written(int(match[1]) - 1, level, levels, counts), levels[level].text)
+
+    def bulleted(self, paragraph: Any, style: str) -> int:
+        """How deep in its list a paragraph stands that Word shows with a bullet; 0 for one without."""
+        _, levels, level = self._place(paragraph, style)
+        return level + 1 if level in levels and levels[level].kind == "bullet" and levels[level].text.strip() else 0
+
+    def _place(self, paragraph: Any, style: str) -> tuple[str, dict[int, _Level], int]:
+        """The list of a paragraph, and its level in it."""
+        _, id_, depth, _ = self._styles[style]
+        properties = paragraph.find(f"{W}pPr/{W}numPr")
+        if properties is not None:
+            id_, depth = value_of(properties, "numId") or id_, value_of(properties, "ilvl") or depth
+        return *self._lists.get(id_, ("", {})), number_of(depth, 0)
 
 
 def _levels(definition: Any) -> dict[int, _Level]:

@@ -100,12 +100,14 @@ class _Reader:
             return
         heading = self._styles[style].heading
         label = "" if self._own else self._numbering.label(element, style)
+        depth = self._numbering.bulleted(element, style)  # 0 where there is a label
         begins = True
         for pieces in self._lines(element, label):
             text = "".join(run.text for run in pieces)
             if text.strip():
                 level = heading + self._own if heading else 0  # as in HTML: gipgen's own title is h1
-                self._add(pieces, level, style, begins=begins or text.startswith(("\u3000", "  ")))
+                self._add(pieces, level, style, begins=begins or text.startswith(("\u3000", "  ")), depth=depth)
+                depth = 0
                 self.elements.append(element)
                 begins = False
         if has_picture(element):
@@ -126,15 +128,16 @@ class _Reader:
             lines += [[piece._replace(text=text)] if text else [] for text in others]
         return lines
 
-    def _add(self, pieces: list[Run], heading: int, style: str, *, begins: bool) -> None:
+    def _add(self, pieces: list[Run], heading: int, style: str, *, begins: bool, depth: int = 0) -> None:
         runs = _merged(pieces)
-        item = ""
+        depth = 0 if heading or self._own else depth
+        item = "-" if depth else ""
         if self._own and style == "ListParagraph":
             sign = re.match(r"(• |\d+\.)", runs[0].text)
             if sign:
                 item = "-" if sign[1] == "• " else sign[1]
                 runs = tuple(run for run in (runs[0]._replace(text=runs[0].text[sign.end() :]), *runs[1:]) if run.text)
-        depth = 1 if self._own and style == "ListParagraph" else 0
+        depth = 1 if self._own and style == "ListParagraph" else depth
         self.blocks.append(Line(runs, f"第{len(self.blocks) + 1}段", heading, begins, item, depth))
 
     def _table(self, element: Any) -> None:

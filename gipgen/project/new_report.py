@@ -98,7 +98,7 @@ def new_report(
     reports = [last_report(files, each) for each in previous]
     year = year_of(year, reports, previous)
     last = _as_one(reports, agency)
-    if files.is_folder(path):
+    if files.is_folder(path) or path.endswith(("/", os.sep)):  # a folder that is to be made, too
         path = os.path.join(path, "report.yaml")
     elif path.lower().endswith(DOCUMENTS):
         raise problem(NO_YAML, path=path)

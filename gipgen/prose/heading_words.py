@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from gipgen.findings.file_messages import MARKUP, TEXTS
-from gipgen.findings.finding import ERROR, WARNING, Diagnostic, Fix, Offset
+from gipgen.findings.finding import ERROR, NEW_PARAGRAPH, WARNING, Diagnostic, Fix, Offset
 from gipgen.findings.privacy import quoted
+from gipgen.prose.line_ends import is_plain_title
 from gipgen.prose.lines import Line, bullet_match, item_match
 from gipgen.prose.typed_headings import title_level
 from gipgen.prose.typed_numbers import typed_number
@@ -49,11 +50,25 @@ def _told_of_words(line: Line, words: str) -> Iterator[Diagnostic]:
     stops = words.endswith(_STOPS)
     if "。" in words[:-1] or len(words) > _LONGEST or (stops and re.search(_GAP, words)):
         values = {"seen": quoted(words, limit=_SHOWN)}
-        yield Diagnostic(MARKUP, WARNING, TEXTS["heading_long"], values=values, offset=place)
+        yield Diagnostic(
+            MARKUP, WARNING, TEXTS["heading_long"], values=values, offset=place, fix=_title_apart(line, words)
+        )
     elif words.endswith(_MARKS):
         fix = Fix(Offset(line.number, line.column + line.text.rindex(words[-1])), 1, "")
         values = {"seen": quoted(words, limit=_SHOWN), "wanted": quoted(words[:-1], limit=_SHOWN)}
         yield Diagnostic(MARKUP, WARNING, TEXTS["heading_stop"], values=values, offset=place, fix=fix)
+
+
+def _title_apart(line: Line, words: str) -> Fix | None:
+    """A new paragraph at the first blank, where a title stands in front of it and sentences behind it."""
+    gap = re.search(_GAP, words)
+    if gap is None or not 1 < gap.start() + 1 <= _SHOWN or not words.endswith("。"):
+        return None
+    begin, end = gap.start() + 1, gap.end() - 1
+    if not is_plain_title(words[:begin]):
+        return None
+    front = len(line.text) - len(words)
+    return Fix(Offset(line.number, line.column + front + begin), end - begin, NEW_PARAGRAPH)
 
 
 def told_of_marks(line: Line) -> Iterator[Diagnostic]:

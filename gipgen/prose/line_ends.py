@@ -5,9 +5,11 @@ from gipgen.prose.typed_numbers import is_title, typed_number
 _LONGEST_TITLE = 30  # characters
 _ENDS = "。！？；：…!?;:"
 SHOWN_ENDS = "↵¶⏎↲"  # how programs show the end of a line or paragraph, and copies bring it along
-_CLOSERS = "”’》）】」』)]*\"'" + SHOWN_ENDS
+NOTES = "①②③④⑤⑥⑦⑧⑨⑩¹²³"  # behind a stop, numbers of footnotes
+_CLOSERS = "”’》）】」』)]*\"'" + SHOWN_ENDS + NOTES
 _GOES_ON = ("，", ",", "、", "（", "(", "《", "“", "‘", "【", "〔", "[", "—")
 _GOES_ON_WITH = tuple("，。；：、！？）》”’】〕」,.;!?)")
+_COUNTED = frozenset("件条次个份项人篇期场年日元")
 _LONGEST_LABEL, _LONGEST_ENTRY = 10, 40  # characters
 _LONGEST_FRAGMENT = 6  # characters
 _OF_DATE = "年月日-—/、.．)）" + " \t\u3000\xa0"  # … or of a number in front of a text
@@ -17,6 +19,8 @@ _NO_PLAIN_TITLE = frozenset("，。；：！？,;:!?{}|\t")
 
 def goes_on(above: str, below: str) -> bool:
     """Whether a sentence goes on between two lines by the signs that they end and begin with."""
+    if above[-1:].isdecimal() and below[:1] in _COUNTED and below[1:2] in _GOES_ON_WITH:
+        return True  # 公开86 ¶ 条，其中…
     return above.endswith(_GOES_ON) or is_cut_name(above) or below.startswith(_GOES_ON_WITH)
 
 

@@ -2,21 +2,26 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gipgen.findings.file_messages import MARKUP, TEXTS
 from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset
+from gipgen.findings.privacy import quoted
 from gipgen.prose.lines import number_mark
 
 _NUMBERED = r"([ \t\u3000\xa0]*([0-9]{1,4})(?:[|:│]|[ \t]|\Z))(.*)"
 _PARTING = "|:│"
 _FEWEST = 3  # lines that are numbered one after the other
 _CELL = '"'
+_SHOWN = 24  # characters of a line
 
 
 def along_lines(typed: str) -> Iterator[Diagnostic]:
     """Say what stands in front of lines, or around them, and was not in the text that was copied."""
     lines = typed.split("\n")
     yield from _line_numbers(lines)
+    if "\n+" in typed:
+        yield from _compared(lines)
     if _CELL in typed:
         yield from _around_cell(lines)
 
@@ -31,6 +36,20 @@ def _line_numbers(lines: list[str]) -> Iterator[Diagnostic]:
         blanks = len(match[3]) - len(match[3].lstrip(" \t"))
         fix = Fix(Offset(place, 0), match.end(1) + blanks, "")
         yield Diagnostic(MARKUP, WARNING, TEXTS["line_numbers"], values=values, offset=Offset(place, 0), fix=fix)
+
+
+def _compared(lines: list[str]) -> Iterator[Diagnostic]:
+    """Lines of a comparison: what was there, behind a hyphen, right above what is there now, behind a plus."""
+    for place, (above, below) in enumerate(pairwise(lines)):
+        if above.lstrip()[:1] == "-" and below.lstrip()[:1] == "+":
+            shown = below.strip()
+            values = {
+                "old": quoted(above.strip(), limit=_SHOWN),
+                "new": quoted(shown, limit=_SHOWN),
+                "slip": "compared",
+            }
+            at = Offset(place, len(above) - len(above.lstrip()))
+            yield Diagnostic(MARKUP, WARNING, TEXTS["compared_lines"], values=values, offset=at)
 
 
 def _in_a_row(lines: list[str]) -> list[re.Match[str]]:

@@ -160,12 +160,18 @@ def _is_of_chat(text: str) -> bool:
         return True
     if ":" in text[-_LONGEST_PLACE:] and "20" in text and re.fullmatch(_BYLINE, text):
         return True  # below the title of an article
+    if text.endswith(LANGUAGE.mail_openers) and "20" in text and "@" in text:
+        return True  # 在 2025-01-06 10:22，"办公室" <…@…> 写道：
+    if text.endswith(LANGUAGE.chat_notices) or text in LANGUAGE.chat_marks:
+        return True
     return text[:1] in _OF_POSTS and re.fullmatch(_POST, text) is not None
 
 
 def _files(text: str) -> bool:
     """Whether a line names a file, or says how a page is filed and who made it."""
-    return _are_credits(text) or text.endswith(_FILES)
+    if text[-1:] in (")", "）") and text[-3:-1].upper() in _SIZES:  # 附件.docx (23.5 KB)
+        text = text[: max(text.rfind("("), text.rfind("（"), 0)].rstrip()
+    return _are_credits(text) or (text.endswith(_FILES) and _NO_LABEL.isdisjoint(text))
 
 
 def _are_credits(text: str) -> bool:
@@ -207,12 +213,16 @@ _SENT = r"\S{2,12} {1,3}(?:(?:20[0-9]{2}[-/年.])?[0-9]{1,2}[-/月.][0-9]{1,2}�
 _BYLINE = (
     r"(?:\S{2,12} {1,3}){1,4}20[0-9]{2}[-/年.][0-9]{1,2}[-/月.][0-9]{1,2}日? {1,3}[0-9]{1,2}:[0-9]{2}(?: {1,3}\S{2,4})?"
 )
-_OF_POSTS, _POST = ("@", "#"), r"(?:@[^\s@#，。：；、]{1,20}\s*)+|(?:#[^#\s，。：；]{1,30}#\s*)+"
+_OF_POSTS, _POST = (
+    ("@", "#", "「"),
+    r"「[^「」：:]{1,12}[：:][^「」]{1,200}」|(?:@[^\s@#，。：；、]{1,20}\s*)+|(?:#[^#\s，。：；]{1,30}#\s*)+",
+)
 _LONGEST_TITLE = 60  # characters
 _LONGEST_CREDITS = 50  # characters
 _LABELS_END = ("：", ":", "丨", "|", "｜", "/")  # behind a label
 _NO_LABEL = frozenset("，。；、！？“”《》")
 _FILES = (".doc", ".docx", ".pdf", ".xls", ".xlsx", ".wps", ".et", ".zip", ".rar")
+_SIZES = ("KB", "MB")
 _LONGEST_PLACE = 8  # characters from the minutes on
 _REVIEWS = frozenset("批删插带设已")  # how these begin
 _LONGEST_FURNITURE = 80  # characters

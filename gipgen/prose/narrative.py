@@ -128,12 +128,17 @@ def _of_columns(text: str) -> Iterator[Diagnostic]:
         yield from aligned_tables(text)
 
 
+_COMPARED = "\n+"  # a line that a comparison shows as new
 _BEHIND_LINE_NUMBERS = (" ", "\t", "|", ":", "│")
 
 
 def _of_copies(text: str) -> Iterator[Diagnostic]:
     """What is said of signs that came along in front of lines or around them."""
-    if '"' in text or (text[:1].isdecimal() and text[:5].lstrip("0123456789").startswith(_BEHIND_LINE_NUMBERS)):
+    if (
+        '"' in text
+        or _COMPARED in text
+        or (text[:1].isdecimal() and text[:5].lstrip("0123456789").startswith(_BEHIND_LINE_NUMBERS))
+    ):
         from gipgen.prose.line_prefixes import along_lines  # noqa: PLC0415  likewise
 
         yield from along_lines(text)

@@ -30,6 +30,7 @@ _SIGNS = (
     "$",
     "\\",
     "①",
+    *"¹²³",
     "^",
     "［",
     "＊",
@@ -96,6 +97,8 @@ _INSIDE = (
     _Kind(Text("脚注", "a footnote"), "[^", r"\[\^[^\]\s]{1,20}\]"),
     _Kind(_NOTE, "[", r"(?<=[\u4e00-\u9fff0-9%％，。；：、）》”])\[[0-9]{1,2}\](?![(（])", "footnote"),
     _Kind(_NOTE, "①", r"(?<=[\u4e00-\u9fff0-9%％）》”])(?<![图表式第])[①-⑳](?=[，。；：、]|\Z)", "footnote"),
+    _Kind(_NOTE, "①", r"(?<=[。！？；])[①-⑳]\Z|\[[①-⑳]\]", "footnote"),
+    *(_Kind(_NOTE, sign, rf"(?<=[\u4e00-\u9fff。，；、）》”]){sign}(?![¹²³⁰-⁹])", "footnote") for sign in "¹²³"),
 )
 _HALF_WIDTH = str.maketrans("（）［］＊", "()[]*")
 _OF_FORMULAS = ("$", "\\")

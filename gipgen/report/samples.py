@@ -24,6 +24,14 @@ def numbers_shown(form: Form) -> Iterator[tuple[Field, str]]:
             yield field, example
 
 
+def is_same_number(typed: str, sample: str) -> bool:
+    """Whether a number is the one of an example, in other clothes too: with brackets, a blank, without its area code."""
+    if len(typed) < _DIGITS:
+        return False
+    digits = "".join(filter(str.isdecimal, typed))
+    return len(digits) >= _DIGITS and "".join(filter(str.isdecimal, sample)).endswith(digits)
+
+
 def blanks(form: Form) -> tuple[str, ...]:
     """Names between brackets that a template leaves for somebody to fill in: 〈单位〉."""
     return tuple(f"〈{key}〉" for key in sorted(form.keys))

@@ -174,6 +174,25 @@ class _Place(NamedTuple):
     column: int
 
 
+_ANY_SLIP = "写成 名称 = 值，文字加英文引号。"
+_SLIPS = (  # what a line of no TOML has in it, the table that it stands in (any where empty), what to write
+    ("[＝“”：［］]", "", "等号、引号、方括号要用半角（英文）的。"),
+    (r"^\s*\[?[^\s\"'=\[\]]*[\u4e00-\u9fff]", "", '中文名称要加英文引号，例如 "国家机密" = "国家秘密"。'),
+    (r"^\s*[\w-]+\s*:", "", "这里用等号，不用冒号：名称 = 值。"),
+    (
+        r"^\s*[\w-]+\s*=\s*(?:error|warning|info|off)\s*(?:#|$)",
+        "rules",
+        'error、warning、info、off 要加英文引号，例如 GIP402 = "off"。',
+    ),
+    (
+        r"^\s*[\w-]+\s*=\s*(?:是|否|开|关|[Tt]rue|TRUE|[Ff]alse|FALSE|yes|no|on|off)\s*(?:#|$)",
+        "",
+        "要的写 true，不要的写 false（小写，不加引号）。",
+    ),
+    (r"^\s*[\w-]+\s*=\s*(?!(?:true|false)\b)[^\s\"'\[{\d+-]", "", '文字要加英文引号，例如 title = "宋体"。'),
+)
+
+
 def _syntax(text: str, reason: str, path: str) -> Problem:
     """Words for a file that is no TOML, with the slip that clerks make where it can be seen."""
     match = re.search(r"at line (\d+), column (\d+)", reason)
@@ -183,17 +202,8 @@ def _syntax(text: str, reason: str, path: str) -> Problem:
     where = f"{path}:{place.line}:{place.column}"
     if re.match("Cannot (?:overwrite|declare)|Duplicate", reason) and (words := _twice(text, place, visible(where))):
         return words
-    hint = "写成 名称 = 值，文字加英文引号。"
-    if re.search("[＝“”：［］]", line):
-        hint = "等号、引号、方括号要用半角（英文）的。"
-    elif re.match(r"\s*\[?[^\s\"'=\[\]]*[\u4e00-\u9fff]", line):
-        hint = '中文名称要加英文引号，例如 "国家机密" = "国家秘密"。'
-    elif re.match(r"\s*[\w-]+\s*:", line):
-        hint = "这里用等号，不用冒号：名称 = 值。"
-    elif re.match(r"\s*[\w-]+\s*=\s*(?:是|否|开|关|[Tt]rue|TRUE|[Ff]alse|FALSE|yes|no|on|off)\s*(?:#|$)", line):
-        hint = "要的写 true，不要的写 false（小写，不加引号）。"
-    elif re.match(r"\s*[\w-]+\s*=\s*[^\"'\[{\d+-]", line) and not re.search(r"=\s*(true|false)\b", line):
-        hint = '文字要加英文引号，例如 title = "宋体"。'
+    table = next((each for each in reversed(lines[: place.line]) if each.lstrip().startswith("[")), "").strip(" []")
+    hint = next((words for slip, of, words in _SLIPS if of in ("", table) and re.search(slip, line)), _ANY_SLIP)
     return Problem(
         f"{visible(where)}：这一行写得不对：{line.strip()[:60]}。{hint}", f"{visible(where)}: not TOML: {reason}"
     )

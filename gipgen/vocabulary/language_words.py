@@ -41,6 +41,9 @@ class _Language:
     picture_words: Words
     contents_titles: Words
     page_buttons: Words
+    chat_notices: Words
+    chat_marks: Words
+    mail_openers: Words
     to_the_writer: Words
     review_openers: Words
     reviewed: Words

@@ -24,11 +24,22 @@ _HIDDEN = tuple(ending + NOTEPAD for ending in (*ENDINGS, SETTINGS))
 _NO_MATCH = Text("“{name}”里没有报告文件（.yaml）。{others}", "no report files (.yaml) match {name}. {others}")
 
 
+_PARTED = Text(
+    '名称里有空格，要加引号：请把命令里的名称写成 "{name}"。',
+    'a name with blanks needs quotation marks: write "{name}"',
+)
+
+
 def find_reports(arguments: Iterable[str]) -> Iterator[Found | Problem]:
     """The report files that the arguments name: files, folders (every report below), globs. Sorted, none twice."""
     met = MetPlaces()
     folders = OneRun()
-    for argument in arguments:
+    typed = tuple(arguments)
+    parted = 0  # words behind this one that belong to the name before
+    for place, argument in enumerate(typed):
+        if parted:
+            parted -= 1
+            continue
         nothing = True
         for found in _expand(argument):
             nothing = False
@@ -37,8 +48,16 @@ def find_reports(arguments: Iterable[str]) -> Iterator[Found | Problem]:
                 continue
             if met.is_new(folders.place(found.path)):
                 yield found
-        if nothing:
+        if nothing and (parted := _more_words(typed[place:])):
+            yield problem(_PARTED, name=" ".join(typed[place : place + parted + 1]))
+        elif nothing:
             yield _nothing_at(argument)
+
+
+def _more_words(words: tuple[str, ...]) -> int:
+    """How many words behind the first make the name of a file or folder of it, which was typed without quotation marks."""
+    names = (" ".join(words[:count]) for count in range(2, len(words) + 1))
+    return next((count for count, name in enumerate(names, 1) if os.path.exists(name)), 0)
 
 
 def _nothing_at(argument: str) -> Problem:

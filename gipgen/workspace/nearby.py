@@ -1,6 +1,6 @@
 """Where a report is when it is not where somebody looked, and what is there instead: the words for “nothing found”.
 
-Only a run that found nothing gets here. The search is bounded: two folders down, one up, so many entries in all.
+Only a run that found nothing gets here. The search is bounded: two folders down, one up and two down from there, so many entries in all.
 """
 
 import os
@@ -44,6 +44,14 @@ _QUOTES = Text(
     "文件名两边的引号要用半角的，或者不写：请把命令里的“{typed}”换成 {name}。",
     "full-width quotation marks around a name: write {name} instead (gipgen takes half-width ones)",
 )
+_LINK = Text(
+    "{name} 是一个链接（快捷方式），它指向的 {target} 不在了。请改用那个文件现在的位置。",
+    "{name} is a link to {target}, which is gone; name the file where it is now",
+)
+_ADDRESS = Text(
+    "{name} 是网址，gipgen 不联网。请用浏览器打开，把网页或附件保存到这台电脑上，再写保存的文件的名称。",
+    "{name} is an address of the web, and gipgen uses no network: save the page or the file, and name what you saved",
+)
 _QUOTE_SIGNS = "“”‘’＂＇\"'"
 
 
@@ -52,6 +60,10 @@ def nothing_at(argument: str, holds: Holds) -> Problem:
     name = visible(argument)
     if os.path.isdir(argument):
         return _told(filled(_NO_REPORT, name=name), argument, argument, holds, inside=True)
+    if is_address(argument):
+        return no_address(argument)
+    if os.path.islink(argument):
+        return problem(_LINK, name=name, target=visible(os.readlink(argument)))
     bare = argument.strip(_QUOTE_SIGNS)
     if bare != argument and bare and os.path.exists(bare):
         return problem(_QUOTES, typed=argument, name=_typed(bare))
@@ -61,6 +73,16 @@ def nothing_at(argument: str, holds: Holds) -> Problem:
     while folder and not os.path.isdir(folder) and os.path.dirname(folder) != folder:
         folder = os.path.dirname(folder)
     return _told(filled(_NOT_FOUND, name=name), argument, folder or ".", holds, inside=False)
+
+
+def is_address(name: str) -> bool:
+    """Whether what was given for the name of a file is an address of the web."""
+    return name.lower().startswith(("http:/", "https:/", "ftp:/", "www."))
+
+
+def no_address(name: str) -> Problem:
+    """What is said of an address where a file is wanted that is no report yet."""
+    return problem(_ADDRESS, name=visible(name))
 
 
 def hidden_ending(path: str) -> Problem:
@@ -147,7 +169,7 @@ def _near(folder: str, holds: Holds) -> Iterator[str]:
         return
     above = os.path.normpath(os.path.join(folder, os.pardir))
     if not os.path.samefile(above, folder):
-        yield from _below(above, 1, looked, holds, without=os.path.realpath(folder))
+        yield from _below(above, _DEPTH, looked, holds, without=os.path.realpath(folder))
 
 
 def _below(folder: str, depth: int, looked: list[int], holds: Holds, without: str = "") -> Iterator[str]:
@@ -160,7 +182,7 @@ def _below(folder: str, depth: int, looked: list[int], holds: Holds, without: st
         if os.path.isdir(path):
             if not is_skipped(name) and os.path.realpath(path) != without:
                 inner.append(path)
-        elif name in REPORT_NAMES or (may_be_report(name) and holds(path)):
+        elif os.path.isfile(path) and (name in REPORT_NAMES or (may_be_report(name) and holds(path))):
             yield path
     for path in inner if depth else ():
         yield from _below(path, depth - 1, looked, holds)

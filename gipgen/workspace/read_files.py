@@ -56,4 +56,6 @@ def no_file(path: str, *, in_file: bool = True) -> Problem:
 
 
 def not_read(path: str, error: OSError | ValueError) -> Problem:
-    return problem(_NOT_READ, path=visible(path), why=why(error))
+    from gipgen.workspace.nearby import is_address, no_address  # noqa: PLC0415  only where nothing can be read
+
+    return no_address(path) if is_address(path) else problem(_NOT_READ, path=visible(path), why=why(error))

@@ -128,3 +128,14 @@ def test_the_same_in_english(told: Tell, slip: Mapping[str, Any]) -> None:
     assert slip["code"] == ran.code, ran.said
     for words in slip["en"]:
         assert words in ran.said, ran.said
+
+
+def test_a_link_that_leads_nowhere_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "年报.yaml").symlink_to("去年/report.yaml")
+    monkeypatch.chdir(tmp_path)
+    assert run(["check", "年报.yaml"]) == 2
+    said = capsys.readouterr().err
+    assert "去年/report.yaml 不在了" in said
+    assert "附近有报告" not in said

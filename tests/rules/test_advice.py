@@ -16,7 +16,7 @@ from gipgen.findings.finding import Diagnostic
 from gipgen.prose import pictures
 from gipgen.prose.numbering import NUMBERING
 from gipgen.rules.duties import signed_in_text
-from gipgen.rules.language import final_stop, residue, uncounted
+from gipgen.rules.language import final_stop, heading_bare, residue, uncounted
 
 TEXTS_SEEN = [
     *(changed((slip["old"], slip["new"]), base=slip["base"]) for slip in SLIPS),
@@ -52,6 +52,7 @@ FOR_A_PERSON = {  # what is told to write is certain only when somebody has look
     signed_in_text.OTHERWISE,  # which of two dates
     uncounted.GROUPED,  # whether it is one number or two
     final_stop.STRAY,  # whether it is a heading, or was copied along
+    heading_bare.MARKED,  # likewise
 }
 
 

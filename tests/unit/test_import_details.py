@@ -126,6 +126,24 @@ def test_numbers_that_word_counts(definition: str, levels: list[tuple[int, int]]
     assert seen == numbered(definition, NUM, *levels)
 
 
+def test_bullets_that_word_draws_are_items_as_those_of_a_page_are() -> None:
+    item = "<w:numPr><w:ilvl w:val='{}'/><w:numId w:val='1'/></w:numPr>"
+    body = (
+        p(r("公开信息，其中："))
+        + p(r("工程类88条"), properties=item.format(0))
+        + p(r("防汛类57条"), properties=item.format(1))
+    )
+    definition = level(0, "bullet", "\uf0b7") + level(1, "bullet", "o")
+    part = f"<w:numbering {SPACES}><w:abstractNum w:abstractNumId='0'>{definition}</w:abstractNum>{NUM}</w:numbering>"
+    content = repacked(
+        document(body + p(r("均已公开。"))), {"word/numbering.xml": "gone"}, {"word/numbering.xml": part}
+    )
+    blocks = [block for block in read_docx(content).blocks if isinstance(block, Line)]
+    assert [("", 0), ("-", 1), ("-", 2), ("", 0)] == [(each.item, each.depth) for each in blocks]
+    wanted = "公开信息，其中：\n\n- 工程类88条\n    - 防汛类57条\n\n均已公开。"
+    assert wanted == prose(blocks, loose=False, own=False)
+
+
 def test_lists_of_one_definition_count_on_and_those_that_begin_anew_do_not() -> None:
     ten = level(0, "decimal", "%1.")
     second = "<w:num w:numId='2'><w:abstractNumId w:val='0'/>{}</w:num>"

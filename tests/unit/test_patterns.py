@@ -24,6 +24,7 @@ from gipgen.prose import inline, sentences
 from gipgen.rules.language import series
 from gipgen.rules.privacy import secret_documents
 from gipgen.rules.support import change_tokens, misdated
+from gipgen.settings import parse_toml
 from gipgen.source import wording
 from gipgen.vocabulary import wrong_words
 
@@ -235,6 +236,8 @@ def _known_only_when_running() -> Iterator[Used]:
         yield Used("gipgen/source/wording.py", pattern, 0, "search")
     for pattern in frame._CONTACT.values():
         yield Used("gipgen/imports/frame.py", pattern, re.IGNORECASE, "finditer")
+    for pattern, _, _ in parse_toml._SLIPS:
+        yield Used("gipgen/settings/parse_toml.py", pattern, 0, "search")
     yield Used("gipgen/imports/signed.py", signed._TAIL.format(agency="测试市民政局"), 0, "search")
 
 

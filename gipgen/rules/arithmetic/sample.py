@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gipgen.findings.file_messages import SAMPLE
 from gipgen.findings.finding import ERROR, Diagnostic, Offset, Page
 from gipgen.findings.text import Text
-from gipgen.report.samples import TEXT, blanks, example_of, numbers_shown
+from gipgen.report.samples import TEXT, blanks, example_of, is_same_number, numbers_shown
 from gipgen.rules.support.rule import Case, Rule
 
 PAGE = Page(
@@ -42,7 +42,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         return  # whose number it is
     contact = form.field("contact")
     for field, sample in numbers_shown(form):
-        if case.report.fields[contact.id][field.id] == sample:
+        if is_same_number(case.report.fields[contact.id][field.id] or "", sample):
             yield Diagnostic(PAGE.id, ERROR, LEFT, (contact.key, field.key), {"sample": sample})
 
 

@@ -12,6 +12,7 @@ from gipgen.report.report import Report
 from gipgen.rules.support.contact_in_text import (
     FREE_CALLS,
     has_phone,
+    is_made_up,
     is_mailbox,
     is_phone,
     left_blank,
@@ -55,6 +56,10 @@ PHONE = Text(
 AREA = Text(
     "电话“{phone}”的区号前面像是少了 0，请核对，例如 0451-53523359。",
     "the area code of '{phone}' seems to lack its 0: look it up, for example 0451-53523359",
+)
+MADE_UP = Text(
+    "电话“{phone}”像是随手写的例子（顺着数的，或者都是同一个数字），请核对，写实际的办公电话。",
+    "'{phone}' looks like an example of a telephone number; write the office's own",
 )
 PHONE_SO = Text(
     "电话“{phone}”请写成 {wanted}：数字和“-”用半角，区号和号码之间用“-”。",
@@ -145,11 +150,18 @@ def _wrong_phone(report: Report, phone: str) -> Iterator[Diagnostic]:
         yield Diagnostic(PAGE.id, WARNING, AREA, path, values)
     elif words := _words_in(values["wanted"]):
         yield Diagnostic(PAGE.id, WARNING, WORDS, path, {**values, "words": quoted(words)})
-    elif not _are_phones(values["wanted"]):
-        yield Diagnostic(PAGE.id, WARNING, PHONE, path, values)
+    elif (wrong := _wrong_number(values["wanted"])) is not None:
+        yield Diagnostic(PAGE.id, WARNING, wrong, path, values)
     elif not _are_phones(phone) or (values["wanted"] != phone and any(sign in phone for sign in _WIDE)):
         fix = Fix(Offset(0, 0), len(phone), values["wanted"])
         yield Diagnostic(PAGE.id, WARNING, PHONE_SO, path, values, offset=Offset(0, 0), fix=fix)
+
+
+def _wrong_number(phone: str) -> Text | None:
+    """What is said of figures that are no number, or nobody's."""
+    if not _are_phones(phone):
+        return PHONE
+    return MADE_UP if any(map(is_made_up, _numbers(phone))) else None
 
 
 def _wrong_address(

@@ -44,6 +44,10 @@ _WIDE = rf"[0-9{_WIDE_DIGITS}]+(?:[.．][0-9{_WIDE_DIGITS}]+)?"
 _OF_PERSONS = 11  # digits of a mobile number: that is told for what it is
 _HALF_WIDTH = str.maketrans(f"{_WIDE_DIGITS}．", "0123456789.")
 _RUN = r"(?<![0-9A-Za-z-])[0-9OolI]+(?:-[0-9OolI]+){0,3}(?![0-9A-Za-z-])"
+_YEAR_IN_WORDS = (
+    r"[一二](?:[Oo][Oo一二三四五六七八九〇零○]{2}|[〇零○](?:[Oo][一二三四五六七八九]|[一二三四五六七八九][Oo]))(?=年)"
+)
+_RUN_OR_YEAR = rf"{_RUN}|{_YEAR_IN_WORDS}"
 _INSIDE = r"[0-9]-?[OolI]{1,3}-?[0-9]"
 _UNITS = "年月日件条次个份项人元号万家起场篇"
 _PARTED = rf"(?<![0-9.\-第])[0-9]{{1,4}}[ \t\u3000]{{1,8}}[0-9]{{1,4}}(?=[{_UNITS}])"
@@ -90,14 +94,19 @@ def _wide(passage: Passage) -> Iterator[Diagnostic]:
 def _slips(text: str) -> Iterator[tuple[int, int, Diagnostic]]:
     """Where numbers hold a letter or a blank, and what is to be said of them."""
     if any(sign in text for sign in "OolI"):
-        for match in re.finditer(_RUN, text):
-            if re.search(_INSIDE, match[0]) or _is_number(text, match):
-                letters = "、".join(dict.fromkeys(sign for sign in match[0] if sign.isalpha()))
+        for match in re.finditer(_RUN_OR_YEAR, text):
+            if _has_letter(text, match):
+                letters = "、".join(dict.fromkeys(sign for sign in match[0] if sign in "OolI"))
                 yield *match.span(), Diagnostic(PAGE.id, WARNING, LETTER, values={"letters": letters})
     if " " in text or "\u3000" in text:
         for match in re.finditer(_PARTED, text):
             if not _is_two_numbers(match):
                 yield *match.span(), Diagnostic(PAGE.id, WARNING, BLANK)
+
+
+def _has_letter(text: str, match: re.Match[str]) -> bool:
+    """Whether what was found is a year in words with a letter in it, or a number with one."""
+    return match[0][0] in "一二" or re.search(_INSIDE, match[0]) is not None or _is_number(text, match)
 
 
 def _is_number(text: str, match: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.prose.line_ends import SHOWN_ENDS, is_labelled
+from gipgen.prose.line_ends import NOTES, SHOWN_ENDS, is_labelled
 from gipgen.prose.lines import furniture_behind, is_page_number, is_running_title, number_mark
 from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import is_contents, typed_number
@@ -58,7 +58,7 @@ _PARTS = ("；", ";")  # nor the last of several
 _ANNOUNCING = ("：", ":")
 _LABEL = 6  # characters: so short a line may be a label
 _ENDS = "。！？；：…，、—.!?;:,"
-_CLOSERS = '”’》）】」)"*~`' + SHOWN_ENDS  # with marks of Markdown, which GIP230 tells
+_CLOSERS = '”’》）】」)"*~`' + SHOWN_ENDS + NOTES  # with marks of Markdown and of footnotes, which GIP230 tells
 _TAG = r"</?[a-z][^<>]{0,100}>"  # of a web page, which GIP730 tells
 _REMARK = 60  # characters behind a stop that may be a remark, which GIP730 tells
 _Around = tuple[Passage | None, Passage, Passage | None]  # a passage between those above and below it

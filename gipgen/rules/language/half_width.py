@@ -97,6 +97,8 @@ def _points(text: str, position: int) -> Iterator[Spot]:
         return
     if text.startswith("...", position) and _is_ellipsis(text, position):
         yield Spot(position, position + len(text[position:]) - len(text[position:].lstrip(".")), "……")
+    elif text[position + 1 : position + 2] == " " and is_han(text[position + 2 : position + 3]):
+        yield Spot(position, position + 2, "。")  # as telephones write a stop for two blanks
     elif position == len(text) - 1 and len(text) > 4:
         yield Spot(position, position + 1, "。")
 
@@ -104,7 +106,7 @@ def _points(text: str, position: int) -> Iterator[Spot]:
 def _is_ellipsis(text: str, position: int) -> bool:
     """Whether a row of points begins there that stands for …… between words; in front of a unit it is a blank to be filled in."""
     behind = text[position:].lstrip(".")[:1]
-    return not behind.isascii() and behind not in _BLANKS_OF
+    return (not behind or not behind.isascii()) and behind not in (*_BLANKS_OF,)
 
 
 def _is_chinese(text: str, position: int) -> bool:

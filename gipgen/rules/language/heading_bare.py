@@ -15,6 +15,7 @@ from gipgen.prose.typed_numbers import is_title, typed_number
 from gipgen.rules.support.pictures_lost import names_picture
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, by_line
+from gipgen.vocabulary.numerals import ORDINALS
 from gipgen.vocabulary.words import LANGUAGE
 
 PAGE = Page(
@@ -57,10 +58,11 @@ CUT = Text(
     "or put a stop behind it",
 )
 _MARK = (
-    r"(?:[⑴-⒇①-⑳]|[0-9]{1,2}[)）]|0[1-9](?=[ \t\u3000])|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}[.、]?|[\[［〔【](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[\]］〕】]|"
+    r"(?:[⑴-⒇①-⑳]|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）]|0[1-9](?=[ \t\u3000])|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}[.、]?|[\[［〔【](?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[\]］〕】]|"
     r"第[一二三四五六七八九十]{1,3}[章节部][分]?|[A-Za-z][.、)）])[ \t\u3000]*(?=[\u4e00-\u9fff])"
 )
-_OF_MARKS = frozenset("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽①②③④⑤⑥⑦⑧⑨⑩[［〔【第")  # what they begin with, beside digits and letters
+_ORDINALS = frozenset(ORDINALS)  # of the first level, as those of （一） are
+_OF_MARKS = _ORDINALS.union("⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽①②③④⑤⑥⑦⑧⑨⑩[［〔【第")  # what they begin with, beside digits and letters
 _OF_LISTS = ("-", "*", "+")  # Markdown's own
 _FEWEST, _DEEPEST = 2, 4  # number signs
 _LONGEST_STOPPED = 20  # characters of a title with its number and stop
@@ -154,7 +156,7 @@ def _with_other_mark(passage: Passage, text: str, level: int) -> tuple[Text, dic
     else:
         mark = _mark(text)
         line, words = text, text[len(mark) :].strip(" \t\u3000")
-    signs = "#" * min(level + _FEWEST, _DEEPEST)
+    signs = "#" * (_FEWEST if mark[:1] in _ORDINALS else min(level + _FEWEST, _DEEPEST))
     return (MARKED, {"line": quoted(line), "mark": mark, "title": quoted(words), "signs": signs}) if mark else None
 
 

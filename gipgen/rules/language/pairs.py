@@ -270,7 +270,7 @@ def _is_item(text: str, position: int) -> bool:
         return True
     while begin and position - begin < 3 and (text[begin - 1].isdecimal() or text[begin - 1] in ORDINALS):
         begin -= 1
-    if begin == position or (begin and text[begin - 1] not in "，。；：、 "):
+    if begin == position or (begin and text[begin - 1] not in "，。；：、 *"):
         return False
     return not _is_one_of_a_series(text, text[begin:position])
 

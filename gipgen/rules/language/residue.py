@@ -12,7 +12,7 @@ from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import is_contents
 from gipgen.rules.support.pictures_lost import names_picture
 from gipgen.rules.support.reading import has, met
-from gipgen.rules.support.residue_signs import RESIDUE_SIGNS, REVIEWED, SIGNS, TYPED_BREAKS, alike, is_of_table
+from gipgen.rules.support.residue_signs import RESIDUE_SIGNS, REVIEWED, SIGNS, TYPED_BREAKS, alike, is_of_table, mended
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line
 from gipgen.vocabulary.words import LANGUAGE
@@ -114,6 +114,7 @@ PROGRAM_BREAK = Text(
 _CAPTION = (
     r"[附插]?图 ?(?:[0-9]{1,2}(?:[-—.][0-9]{1,2})?|[一二三四五六七八九十]{1,3})(?:[：:．.、 ]{1,2}[^。；，！？]{2,30})?"
 )
+_HAN = "\u2e80"  # where the characters of Chinese begin, and their stops
 _LONGEST_CAPTION, _LONGEST_ROW = 40, 1000  # characters
 _SHOWN, _MOST_SHOWN, _LONGEST = 40, 3, 80  # characters of a sign, signs, characters of a text that a message shows
 _BROKEN = LANGUAGE.broken
@@ -173,10 +174,8 @@ def _in_place_of_picture(case: Case, passage: Passage) -> Iterator[Diagnostic]:
 
 def _alone(passage: Passage) -> Iterator[Diagnostic]:
     """What a whole line was before it was copied: the number of a page, a line of the contents; and what was no text."""
-    remark = re.search(_REMARK, passage.text) if "#" in passage.text else None
-    if remark:
-        values = {"seen": quoted(remark[1], limit=_SHOWN)}
-        yield Diagnostic(PAGE.id, WARNING, REMARK, passage.path, values, offset=passage.place(remark.start(1)))
+    if "#" in passage.text:
+        yield from _remarks(passage)
     if is_page_number(passage.text):
         yield _page_number(passage)
     elif passage.text.startswith("@") and not is_furniture(passage.text):
@@ -185,8 +184,24 @@ def _alone(passage: Passage) -> Iterator[Diagnostic]:
         yield _line_to_delete(passage, FURNITURE, "furniture")
     elif (end := furniture_behind(passage.text)) < len(passage.text):
         yield from _told(passage, [Spot(end, len(passage.text), "")], BEHIND)
-    elif is_contents(passage.text) or (passage.kind == "paragraph" and passage.text in LANGUAGE.contents_titles):
+    elif is_contents(passage.text):
         yield _of_line(passage, CONTENTS, "contents")
+    elif passage.kind == "paragraph":
+        yield from _of_programs(passage)
+
+
+def _of_programs(passage: Passage) -> Iterator[Diagnostic]:
+    """What programs put around a text: the title of a list of contents, a sentence that is not Chinese."""
+    if passage.text in LANGUAGE.contents_titles:
+        yield _of_line(passage, CONTENTS, "contents")
+    elif passage.text.endswith(".") and max(passage.text) < _HAN:
+        yield _of_line(passage, RESIDUE, "program")
+
+
+def _remarks(passage: Passage) -> Iterator[Diagnostic]:
+    for match in re.finditer(_REMARK, passage.text):
+        values = {"seen": quoted(match[1], limit=_SHOWN)}
+        yield Diagnostic(PAGE.id, WARNING, REMARK, passage.path, values, offset=passage.place(match.start(1)))
 
 
 def _of_line(passage: Passage, text: Text, slip: str) -> Diagnostic:
@@ -218,7 +233,7 @@ def _told(passage: Passage, spots: list[Spot], text: Text | None = None) -> Iter
             "seen": "”、“".join(quoted(each, limit=_SHOWN) for each in shown[:_MOST_SHOWN]),
             "wanted": line.spots[0].replacement or "",
             **(_table(passage.text) if said is WEB_TABLE else {}),
-            "text": quoted(_mended(passage.text, line.spots), limit=_LONGEST),
+            "text": quoted(mended(passage.text, line.spots), limit=_LONGEST),
         }
         fix = line.fix
         if _are_tags(passage.text, line.spots):
@@ -279,15 +294,6 @@ def _table(text: str) -> dict[str, str]:
     cells = [re.sub(RESIDUE_SIGNS, "", cell).strip() for cell in parts]
     cells = cells if len(cells) > 1 else ["渠道", "条数"]
     return {"header": quoted(f"| {' | '.join(cells)} |", limit=_LONGEST), "delimiter": "|---" * len(cells) + "|"}
-
-
-def _mended(text: str, spots: Sequence[Spot]) -> str:
-    """What a text reads without its residue."""
-    parts, last = [], 0
-    for spot in spots:
-        parts += [text[last : spot.begin], spot.replacement or ""]
-        last = spot.end
-    return "".join([*parts, text[last:]])
 
 
 RULE = Rule(PAGE, check)

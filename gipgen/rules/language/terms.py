@@ -1,5 +1,6 @@
 """GIP710: words that mean something else than the law's, and slips of the pen; the lists are data (gipgen/vocabulary)."""
 
+import re
 from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
@@ -36,6 +37,11 @@ THOUGHT = Text(
     "“习近平新时代”后面应是“中国特色社会主义思想”，这里是“{seen}”。",
     "'习近平新时代' goes on with '中国特色社会主义思想'; here '{seen}'",
 )
+PINYIN = Text(
+    "“{seen}”像是输入法里没有选字的拼音，请改成汉字。",
+    "'{seen}' looks like what an input method left as letters: write the characters",
+)
+_PINYIN = r"(?<=[\u4e00-\u9fff，。；：、])[a-z]{1,6}(?:'[a-z]{1,6}){1,8}(?![A-Za-z0-9'])"
 _LONGEST_TITLE = 100  # characters
 _THOUGHT = ("习近平新时代", "中国特色社会主义思想")
 
@@ -46,6 +52,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
     own = tuple(Term(wrong, right, bool(right), "") for wrong, right in case.settings.terms.items() if wrong != right)
     wanted = [*(term for term in own if term.wrong and term.wrong in text), *listed(text)]
     thought = text.count(_THOUGHT[0]) > text.count("".join(_THOUGHT))
+    for passage in case.passages if "'" in text else ():
+        for match in re.finditer(_PINYIN, passage.text):
+            values = {"seen": match[0]}
+            yield Diagnostic(PAGE.id, WARNING, PINYIN, passage.path, values, offset=passage.place(match.start()))
     if wanted or thought:
         for passage in case.passages:
             yield from _passage(passage, wanted)

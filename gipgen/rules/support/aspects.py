@@ -93,7 +93,7 @@ def _is_item(text: str, start: int) -> bool:
 def _is_number(text: str, start: int) -> bool:
     """Whether a paragraph begins with （一）, 1. or 一、 rather than with a year."""
     sign = text[start : start + 1]
-    return sign in ("（", "(") or (
+    return (sign in _BRACKETS and text[start + 1 : start + 2] in _NUMBER) or (
         sign != "" and sign in _NUMBER and text[start + 1 : start + 2] in ("、", ".", "．", "是")
     )
 

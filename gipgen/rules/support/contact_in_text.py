@@ -9,6 +9,7 @@ _COLONS = "：:"
 _NOTHING = "）)】〕，,。；;、\n"  # what follows a colon behind which nothing was written
 _DASHES = "-—－–"
 _DIGITS = "0123456789"
+_IN_ORDER = _DIGITS[1:] + _DIGITS
 _PHONE = 7  # digits of a local number
 _AREA_CODE, _LOCAL, _SERVICE = (3, 4), (7, 8), 5  # digits
 _SERVICES = "19"  # 12345, 95598
@@ -54,15 +55,33 @@ def is_phone(number: str) -> bool:
     """
     area, dash, line = number.strip("()（）").replace("）", "-").replace(")", "-").replace("--", "-").partition("-")
     if dash and area[:1] == "0":
-        local = line.partition("-")[0]
-        lengths = _LOCAL[-1:] if len(area) == _AREA_CODE[0] else _LOCAL  # behind 010 and 02x there are eight
-        return len(area) in _AREA_CODE and (len(local) in lengths or (len(local) == _SERVICE and local[0] == "1"))
+        return len(area) in _AREA_CODE and _is_local(line.partition("-")[0], _AREA_CODE.index(len(area)))
     digits = [sign for sign in number if sign in _DIGITS]
     if len(digits) == _SERVICE:
         return digits[0] in _SERVICES
     if digits[:1] == ["0"]:
         return len(digits) in _WITH_AREA
     return len(digits) in _WITHOUT_AREA and not _lacks_digits("".join(digits))
+
+
+def _is_local(local: str, area: int) -> bool:
+    """Whether it is what stands behind an area code: behind 010 and 02x there are eight figures, behind longer ones seven too.
+
+    Of a letter among them GIP732 tells; stars and signs for figures that are still to come are none.
+    """
+    figures = sum(sign in _DIGITS for sign in local)
+    if not local.isalnum() or figures * 2 < len(local):
+        return False
+    return len(local) in (_LOCAL if area else _LOCAL[-1:]) or (len(local) == _SERVICE and local[0] == "1")
+
+
+def is_made_up(number: str) -> bool:
+    """Whether the figures of a number were struck one after the other, or are all the same: 010-12345678, 8888888."""
+    digits = "".join(sign for sign in number if sign in _DIGITS)
+    local = digits[-_PHONE:]
+    if len(digits) == _FREE_CALL and digits.startswith(FREE_CALLS):
+        return False  # numbers that are bought for being easily kept in mind
+    return len(local) == _PHONE and (local in _IN_ORDER or digits[-_LOCAL[-1] :].strip(local[0]) == "")
 
 
 def _lacks_digits(digits: str) -> bool:

@@ -29,11 +29,12 @@ SIGNS = (
 )
 RESIDUE_SIGNS = (
     rf"[{SHOWN_ENDS}]{{1,4}}|"
-    r"<!--[^\n]{0,200}?-->|\[bookmark:[^\[\]\n]{0,40}\]|\[?_GoBack\]?|错误[!！]\s*未[^。]{0,12}。?|Error! [A-Za-z ]{4,60}\.?|"
+    r"<!--[^\n]{0,200}?-->|\[bookmark:[^\[\]\n]{0,40}\]|\[?_GoBack\]?|[（(]错误[!！]\s*未[^。（）()]{0,12}。?[）)]|错误[!！]\s*未[^。]{0,12}。?|Error! [A-Za-z ]{4,60}\.?|"
     r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|emsp|ensp|#\d{2,5}|#x[0-9a-fA-F]{2,5});|"
     rf"(?:{'|'.join(REVIEWED)})(?:的?内容)? {{0,2}}\[[A-Za-z\u4e00-\u9fff]{{1,8}} ?[0-9]{{0,3}}\][:：][^\n]{{0,200}}|"
     rf"\[(?:{'|'.join(REVIEWED)})[:：][^\[\]\n]{{1,80}}\]|"
     r"\[[A-Za-z\u4e00-\u9fff]{1,8} ?用?户?[0-9]{1,3}\]|"
+    rf"(?<=[。！？])\[(?!{'|'.join(mark.strip('[]') for mark in LANGUAGE.picture_marks)})[\u4e00-\u9fff]{{2,6}}\]\Z|"
     rf"\[(?:{'|'.join(LANGUAGE.faces)})\]|"
     r"\{ ?(?:=|[A-Z]{2,16} )[^{}\n]{0,80}\}|"
     r"\{ ?[A-Z]{2,16} [^{}\n]{0,80}(?:\\[a-z]|\* )[^{}\n]{0,40}\}|\\\* MERGEFORMAT|(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])(?:\\[rn]){1,4}(?![A-Za-z\\])|(?:\{\s*|\s)?(?:HYPERLINK|PAGEREF) [^}。]{1,60}\}?|</?(?:p|br|div|span|font|strong|script|style|img|h\d|ul|ol|li|em|td|tr|th|table|tbody|center|a|b|i|u)(?: [a-zA-Z-]{1,20}=[^<>]{0,80})? ?/?>"
@@ -100,6 +101,15 @@ def _words(text: str, matches: Sequence[re.Match[str]]) -> tuple[int, int]:
         if text[match.end() : end].isspace() or end == match.end():
             end = match.start()
     return begin, end
+
+
+def mended(text: str, spots: Sequence[Spot]) -> str:
+    """What a text reads without its residue."""
+    parts, last = [], 0
+    for spot in spots:
+        parts += [text[last : spot.begin], spot.replacement or ""]
+        last = spot.end
+    return "".join([*parts, text[last:]])
 
 
 def _decoded(entity: re.Match[str]) -> str:
