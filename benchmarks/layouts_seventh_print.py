@@ -199,9 +199,9 @@ def print_of_word_across_only(each: Original) -> bytes:
 
 @seventh("a.pdf")
 def print_of_a_bare_word_file(each: Original) -> bytes:
-    """A Word file whose tables have no rules at all, lying pages of A3."""
+    """A Word file whose tables have no rules at all, lying pages of A4."""
     made = document(
-        each, lambda g: ruled(g).replace("<w:gridCol/>", f'<w:gridCol w:w="{20000 // g.columns}"/>') + "<w:p/>"
+        each, lambda g: ruled(g).replace("<w:gridCol/>", f'<w:gridCol w:w="{9000 // g.columns}"/>') + "<w:p/>"
     )
     return converted(made, "a.docx", "pdf")
 
