@@ -32,11 +32,11 @@ import layouts_odd  # noqa: F401
 import layouts_office  # noqa: F401
 import layouts_paper
 import layouts_prints  # noqa: F401
-import layouts_seventh_counted  # noqa: F401
 import layouts_seventh_files  # noqa: F401
 import layouts_seventh_pages  # noqa: F401
 import layouts_seventh_print  # noqa: F401
 import layouts_seventh_text  # noqa: F401
+import layouts_seventh_with_counts  # noqa: F401
 import layouts_sites  # noqa: F401
 import layouts_sixth_pages  # noqa: F401
 import layouts_sixth_sheets  # noqa: F401

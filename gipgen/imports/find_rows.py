@@ -5,32 +5,22 @@ tables tear them off) are placed only where exactly as many are missing between 
 pieces of the missing labels stand nearby; they are marked as inferred.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from gipgen.form.definition import Block
 from gipgen.imports.cut_digits import is_line
 from gipgen.imports.entries import Entry
-from gipgen.imports.form_words import Index, block_of, exact, fuzzy, holds_two
+from gipgen.imports.form_words import Index, block_of, exact, fuzzy
+from gipgen.imports.inferred_rows import FoundRow, inferred, is_alone
 from gipgen.imports.label_lines import LINES, labels_below, over_page
 from gipgen.imports.printed_words import core, is_numbered, is_value, normal
-from gipgen.named_tuple import NamedTuple
 
 _HEADS = 8  # rows of headers that a page prints again, at most
 _SHORT = 3  # characters that may be of any label
 _RAN_ON = 1  # labels of rows without numbers in front of one with them
 _MOST_GIVEN = 3  # numbers of a row that may lack one
-_PIECES = 0.6  # share of a missing label that must be found in pieces nearby
-
-
-class FoundRow(NamedTuple):
-    """An entry with numbers, the row that it is (``None``: of no row), and whether its label leaves no doubt."""
-
-    entry: Entry
-    row: str | None
-    sure: bool
-    by_order: bool = False
 
 
 def found_rows(entries: Sequence[Entry], words: Index, allowed: frozenset[str]) -> list[FoundRow]:
@@ -43,7 +33,7 @@ def found_rows(entries: Sequence[Entry], words: Index, allowed: frozenset[str]) 
             search.take(entry, cut)
         else:
             search.take(entry, labels_below(entry, entries, place, below))
-    return _inferred(search.found, entries, words, allowed)
+    return inferred(search.found, entries, words, allowed)
 
 
 class _Search:
@@ -81,7 +71,7 @@ class _Search:
     def _row_of(self, entry: Entry, below: Sequence[str]) -> tuple[str | None, bool]:
         """The row, and whether its label leaves no doubt."""
         if not entry.labels:
-            return (None if _is_alone(entry) else next(filter(None, self._likely(entry)), None)), False
+            return (None if is_alone(entry) else next(filter(None, self._likely(entry)), None)), False
         if entry.source is None:
             if (not entry.beside and _ran_on(entry.labels, self._words)) or _are_columns(entry.labels, self._words):
                 return None, False
@@ -202,16 +192,6 @@ def _are_columns(labels: Sequence[str], words: Index) -> bool:
     return len(last) > 1 and all(core(label) in words.columns for label in last) and not is_numbered(last[-1])
 
 
-def _is_alone(entry: Entry) -> bool:
-    """Whether an entry is one number by itself in running text: that of a page, as likely as any other."""
-    return entry.source is None and not entry.labels and len(entry.values) == 1
-
-
-def _is_lost(entry: Entry, words: Index) -> bool:
-    """Whether the label of an entry was torn off, as far as it can be seen."""
-    return lost_label(entry, words) and not _is_alone(entry) and not entry.doubtful
-
-
 def _is_stray(entry: Entry, block: Block) -> bool:
     """Whether a number in running text cannot be the row's: a page number, a cell that was torn off."""
     if entry.source is not None or entry.glued or len(entry.values) >= len(block.columns):
@@ -246,52 +226,3 @@ def _is_heading(entry: Entry, words: Index) -> bool:
         return False
     joined = core("".join(entry.labels))
     return bool(entry.labels) and (joined in words.headers and joined not in words.stubs)
-
-
-def _inferred(rows: list[FoundRow], entries: Sequence[Entry], words: Index, allowed: frozenset[str]) -> list[FoundRow]:
-    """Give rows that lost their label the rows that are missing there, where that is beyond doubt."""
-    result = list(rows)
-    known = [position for position, each in enumerate(rows) if each.row is not None]
-    taken = {each.row for each in rows}
-    places = {id(entry): number for number, entry in enumerate(entries)}
-    for start, end in pairwise(known):
-        lost = [place for place in range(start + 1, end) if _is_lost(rows[place].entry, words)]
-        missing = _between(rows[start].row, rows[end].row, taken, words, allowed) if lost else []
-        if len(missing) == len(lost) and _are_near(missing, rows[start : end + 1], places, entries, words):
-            taken.update(missing)
-            for position, row in zip(lost, missing, strict=True):
-                result[position] = FoundRow(rows[position].entry, row, sure=False)
-    return result
-
-
-def _are_near(
-    missing: list[str], rows: list[FoundRow], places: Mapping[int, int], entries: Sequence[Entry], words: Index
-) -> bool:
-    around = [places[id(each.entry)] for each in rows if id(each.entry) in places]
-    return bool(missing) and _pieces_stand_near(missing, around, entries, words)
-
-
-def lost_label(entry: Entry, words: Index) -> bool:
-    """Whether an entry's numbers stand without a label, or behind those of two rows."""
-    return not entry.labels or holds_two(entry.labels, words)
-
-
-def _between(
-    before: str | None, after: str | None, taken: set[str | None], words: Index, allowed: frozenset[str]
-) -> list[str]:
-    if before is None or after is None:
-        return []
-    first, last = words.order.index(before), words.order.index(after)
-    return [row for row in words.order[first + 1 : last] if row not in taken and row in allowed]
-
-
-def _pieces_stand_near(missing: list[str], around: list[int], entries: Sequence[Entry], words: Index) -> bool:
-    """Whether the lines around these places hold the characters of the missing labels."""
-    near = entries[max(min(around) - 6, 0) : max(around) + 6]
-    text = normal("".join("".join(entry.labels) for entry in near))
-    for row in missing:
-        label = core(words.form.rows[row].label)
-        pairs = {label[place : place + 2] for place in range(len(label) - 1)}
-        if sum(pair in text for pair in pairs) < _PIECES * len(pairs):
-            return False
-    return True

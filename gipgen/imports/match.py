@@ -11,9 +11,10 @@ from gipgen.imports.column_order import ColumnOrders, in_form_order
 from gipgen.imports.cut_by_sums import cut_by_sums
 from gipgen.imports.cut_digits import ways_of_row
 from gipgen.imports.entries import Entry
-from gipgen.imports.find_rows import FoundRow, found_rows, lost_label
+from gipgen.imports.find_rows import found_rows
 from gipgen.imports.form_words import Index, block_of
 from gipgen.imports.gap_by_sums import with_gap
+from gipgen.imports.inferred_rows import FoundRow, lost_label
 from gipgen.imports.printed_words import Value, core, filled, is_value, normal, value
 from gipgen.imports.raw import Line, Piece, Table, pieces
 from gipgen.imports.rows_in_order import groups_of, rows_of
