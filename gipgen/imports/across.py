@@ -10,7 +10,7 @@ from gipgen.imports.cut_digits import cut_line, is_line
 from gipgen.imports.entries import Entry
 from gipgen.imports.form_words import Index
 from gipgen.imports.match import Confidence, Leftover, Matched, Read
-from gipgen.imports.printed_words import core, filled, is_value, normal, value
+from gipgen.imports.printed_words import core, filled, is_value, normal, sums_up, value
 from gipgen.imports.raw import Cell, Piece, Table
 from gipgen.named_tuple import NamedTuple
 
@@ -102,9 +102,7 @@ def _is_moved(entry: Entry, block: Block, words: Index) -> bool:
     named = {words.columns.get(core(word)) for label in entry.labels for word in label.split()}
     if named >= {column.id for column in block.columns}:
         return False
-    counts = [int(each) if each.isdecimal() else 0 for each in map(normal, numbers)]
-    rows = (counts[at : at + width] for at in range(0, len(counts), width))
-    return any(sum(row[:-1]) != row[-1] for row in rows)
+    return not all(sums_up(numbers[at : at + width]) for at in range(0, len(numbers), width))
 
 
 def _by_labels(entry: Entry, form_table: FormTable) -> dict[CellRef, str]:
@@ -113,7 +111,7 @@ def _by_labels(entry: Entry, form_table: FormTable) -> dict[CellRef, str]:
     numbers = filled(entry.values)
     for label in reversed(entry.labels):
         row = next((each for each in block.rows if core(each.label) == core(label)), None)
-        if row is not None and len(numbers) == len(block.columns):
+        if row is not None and len(numbers) == len(block.columns) and not (entry.apart and not sums_up(numbers)):
             return {(row.id, column.id): raw for column, raw in zip(block.columns, numbers, strict=True)}
     return {}
 

@@ -12,10 +12,10 @@ from itertools import zip_longest
 from gipgen.form.definition import Block
 from gipgen.imports.cut_digits import is_line
 from gipgen.imports.entries import Entry
-from gipgen.imports.form_words import Index, block_of, exact, fuzzy
-from gipgen.imports.inferred_rows import FoundRow, inferred, is_alone
+from gipgen.imports.form_words import Index, are_pieces, block_of, exact, fuzzy
+from gipgen.imports.inferred_rows import OPENING, FoundRow, inferred, is_alone
 from gipgen.imports.label_lines import LINES, labels_below, over_page
-from gipgen.imports.printed_words import core, is_numbered, is_value, normal
+from gipgen.imports.printed_words import core, is_numbered, is_value, normal, sums_up
 
 _HEADS = 8  # rows of headers that a page prints again, at most
 _SHORT = 3  # characters that may be of any label
@@ -75,6 +75,8 @@ class _Search:
         if entry.source is None:
             if (not entry.beside and _ran_on(entry.labels, self._words)) or _are_columns(entry.labels, self._words):
                 return None, False
+            if entry.apart and _names_column(entry.labels[-1], self._words) and not sums_up(entry.values):
+                return None, False
             if (row := _of_lines(entry.labels, below, self._words, self._allowed - self._taken)) is not None:
                 return row, False
         elif below and (row := _cut_by_page(entry.labels[-1], below, self._words, self._allowed - self._taken)):
@@ -113,7 +115,7 @@ class _Search:
 
 def _goes_over(text: str, label: str) -> bool:
     """Whether a text holds a whole label and the bracket that opens the next one: 其他（ in front of 七）总计. Whose the numbers are nobody knows."""
-    return text.endswith(("（", "(")) and normal(label).endswith(core(text))
+    return text.endswith(OPENING) and normal(label).endswith(core(text))
 
 
 def _pieced(labels: Sequence[str], words: Index, free: frozenset[str]) -> str | None:
@@ -189,7 +191,16 @@ def _is_whole(label: str) -> bool:
 def _are_columns(labels: Sequence[str], words: Index) -> bool:
     """Whether the names of columns stand in front of numbers whose own label is missing: the last column, 其他, is no row."""
     last = labels[-2:]
-    return len(last) > 1 and all(core(label) in words.columns for label in last) and not is_numbered(last[-1])
+    return (
+        _names_column(last[-1], words)
+        and len(last) > 1
+        and (core(last[0]) in words.columns or are_pieces(last[0], words))
+    )
+
+
+def _names_column(label: str, words: Index) -> bool:
+    """Whether a label by itself is as well the name of a column: 其他, 总计."""
+    return core(label) in words.columns and not is_numbered(label)
 
 
 def _is_stray(entry: Entry, block: Block) -> bool:

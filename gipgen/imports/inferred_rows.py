@@ -10,6 +10,7 @@ from gipgen.imports.rows_in_order import share
 from gipgen.named_tuple import NamedTuple
 
 _PIECES = 0.6  # share of a missing label that must be found in pieces nearby
+OPENING = ("（", "(")
 _FEWEST = 3  # numbers of a row whose label is in pieces
 
 
@@ -88,6 +89,7 @@ def _is_torn(found: FoundRow) -> bool:
         found.row is None
         and entry.source is None
         and bool(entry.labels)
+        and not entry.labels[-1].endswith(OPENING)  # which begins the next label
         and not entry.doubtful
         and not entry.apart
         and len(entry.values) >= _FEWEST

@@ -7,6 +7,7 @@ from typing import Literal
 from gipgen.findings.privacy import quoted
 from gipgen.form.definition import Block, CellRef, Column, Group
 from gipgen.form.definition import Table as TableOfForm
+from gipgen.imports.broken_numbers import with_ends
 from gipgen.imports.column_order import ColumnOrders, in_form_order
 from gipgen.imports.cut_by_sums import cut_by_sums
 from gipgen.imports.cut_digits import ways_of_row
@@ -74,7 +75,8 @@ def match(entries: Sequence[Entry], words: Index, is_elsewhere: Callable[[Entry]
         for row in block.rows
     )
     orders = ColumnOrders(entries, words)
-    matching = _Matching(found_rows(entries, words, allowed), words, _headers(entries), orders, is_elsewhere)
+    rows = with_ends(found_rows(entries, words, allowed), words)
+    matching = _Matching(rows, words, _headers(entries), orders, is_elsewhere)
     matching.match()
     matching.cut()
     return matching.matched
@@ -221,9 +223,14 @@ _Headers = Callable[[Entry], Sequence[Entry]]
 
 
 def _headers(entries: Sequence[Entry]) -> _Headers:
-    """What gives an entry with those above it, any of which may say its unit."""
+    """What gives an entry with those above it, any of which may say its unit; one put together of several only itself."""
     numbers = {id(entry): number for number, entry in enumerate(entries)}
-    return lambda entry: entries[max(numbers[id(entry)] - _HEADER, 0) : numbers[id(entry)] + 1]
+
+    def above(entry: Entry) -> Sequence[Entry]:
+        number = numbers.get(id(entry))
+        return [entry] if number is None else entries[max(number - _HEADER, 0) : number + 1]
+
+    return above
 
 
 def _left(entry: Entry, reason: str) -> Leftover:

@@ -181,6 +181,12 @@ def _signs(label: str) -> frozenset[str]:
     return frozenset(label)
 
 
+def sums_up(numbers: Iterable[str]) -> bool:
+    """Whether the last of a row's numbers is the sum of the others; what is no whole number counts nothing."""
+    counts = [int(each) if each.isdecimal() else 0 for each in map(normal, numbers)]
+    return sum(counts[:-1]) == sum(counts[-1:])
+
+
 @cache
 def variants() -> dict[str, Any]:
     """What published reports write instead of the form's words, and what pages print around a report."""
