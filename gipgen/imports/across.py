@@ -109,11 +109,11 @@ def _by_labels(entry: Entry, form_table: FormTable) -> dict[CellRef, str]:
     """Rows under one another instead of side by side: a label of a row with its own numbers."""
     (block,) = form_table.blocks
     numbers = filled(entry.values)
-    for label in reversed(entry.labels):
-        row = next((each for each in block.rows if core(each.label) == core(label)), None)
-        if row is not None and len(numbers) == len(block.columns) and not (entry.apart and not sums_up(numbers)):
-            return {(row.id, column.id): raw for column, raw in zip(block.columns, numbers, strict=True)}
-    return {}
+    labels = set(map(core, entry.labels))
+    named = [row for row in block.rows if core(row.label) in labels]
+    if len(named) != 1 or len(numbers) != len(block.columns) or (entry.apart and not sums_up(numbers)):
+        return {}  # behind the labels of several rows they are nobody's
+    return {(named[0].id, column.id): raw for column, raw in zip(block.columns, numbers, strict=True)}
 
 
 def _by_headers(entry: Entry, table: Table, form_table: FormTable, words: Index) -> dict[CellRef, str]:

@@ -77,7 +77,9 @@ class _Search:
                 return None, False
             if entry.apart and _names_column(entry.labels[-1], self._words) and not sums_up(entry.values):
                 return None, False
-            if (row := _of_lines(entry.labels, below, self._words, self._allowed - self._taken)) is not None:
+            if (
+                row := _of_lines(_with_words(entry.labels), below, self._words, self._allowed - self._taken)
+            ) is not None:
                 return row, False
         elif below and (row := _cut_by_page(entry.labels[-1], below, self._words, self._allowed - self._taken)):
             return row, False
@@ -89,6 +91,8 @@ class _Search:
             return None, False
         if row is not None:
             return row, True
+        if entry.source is not None and (row := _woven(entry.labels, self._words, self._allowed - self._taken)):
+            return row, False
         if (
             entry.source is not None
             and below
@@ -143,6 +147,21 @@ def _of_lines(labels: Sequence[str], below: Sequence[str], words: Index, free: f
             if len(found) == 1:
                 return found[0]
     return None
+
+
+def _with_words(labels: Sequence[str]) -> Sequence[str]:
+    """Labels without what stands last and says nothing: a line of ”, which closes the label above it."""
+    return labels[:-1] if len(labels) > 1 and not core(labels[-1]) and not is_numbered(labels[-1]) else labels
+
+
+def _woven(labels: Sequence[str], words: Index, free: frozenset[str]) -> str | None:
+    """The row whose label a rule parts that is none of its own: each line of it stands in two cells."""
+    left, right = labels[-2:] if len(labels) > 1 else ("", "")
+    if "\n" not in left or "\n" not in right:
+        return None
+    lines = zip_longest(left.split("\n"), right.split("\n"), fillvalue="")
+    found = [row for row in words.rows.get(core("".join(map("".join, lines))), ()) if row in free]
+    return found[0] if len(found) == 1 else None
 
 
 def _cut_by_page(label: str, below: Sequence[str], words: Index, free: frozenset[str]) -> str | None:

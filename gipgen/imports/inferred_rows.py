@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from gipgen.imports.entries import Entry
 from gipgen.imports.form_words import Index, block_of, holds_two
-from gipgen.imports.printed_words import core, is_value, normal
+from gipgen.imports.printed_words import core, filled, is_value, normal
 from gipgen.imports.rows_in_order import share
 from gipgen.named_tuple import NamedTuple
 
@@ -83,11 +83,10 @@ def _is_lost(found: FoundRow, words: Index) -> bool:
 
 
 def _is_torn(found: FoundRow) -> bool:
-    """Whether a row of running text is no row by its label: a page's lines give pieces of those beside and above with it."""
+    """Whether a row is none by its label: lines give pieces of those beside and above with it, and pages cut it."""
     entry = found.entry
     return (
         found.row is None
-        and entry.source is None
         and bool(entry.labels)
         and not entry.labels[-1].endswith(OPENING)  # which begins the next label
         and not entry.doubtful
@@ -100,9 +99,11 @@ def _fits(found: FoundRow, row: str, places: Mapping[int, int], entries: Sequenc
     """Whether what stands between the numbers above and below a row whose label is in pieces is that of the form's row."""
     if not _is_torn(found):
         return True
-    place = places.get(id(found.entry))
-    if place is None or len(found.entry.values) != len(block_of(words.form, row).columns):
+    place, label = places.get(id(found.entry)), core(found.entry.labels[-1])
+    if place is None or len(filled(found.entry.values)) != len(block_of(words.form, row).columns):
         return False
+    if found.entry.source is not None:
+        return len(label) > 1 and core(words.form.rows[row].label).startswith(label)
     numbered = [at for at, entry in enumerate(entries) if any(map(is_value, entry.values))]
     first = max((at for at in numbered if at < place), default=0)
     last = min((at for at in numbered if at > place), default=place)

@@ -20,6 +20,7 @@ from gipgen.imports.printed_words import Value, core, filled, is_value, normal, 
 from gipgen.imports.raw import Line, Piece, Table, pieces
 from gipgen.imports.rows_in_order import groups_of, rows_of
 from gipgen.imports.spread import Spread, spread
+from gipgen.imports.total_behind import total_behind
 from gipgen.named_tuple import NamedTuple
 
 Confidence = Literal["certain", "likely", "inferred"]
@@ -100,6 +101,7 @@ class _Matching:
         self._uncut: dict[str, FoundRow] = {}  # rows with numbers that fit no columns
         self._cells: dict[CellRef, Read] = {}
         self._leftovers: list[Leftover] = []
+        self._nobodys: list[tuple[Entry, Leftover]] = []  # of which the sums of the others may tell the row
         self._taken: list[Piece] = []
 
     @property
@@ -131,6 +133,18 @@ class _Matching:
             told = cut_by_sums(ways, self._known(blocks), table)
             for row, numbers in (*told.items(), *self._gaps(blocks, table)):
                 self._place(self._uncut.pop(row), row, Spread(numbers, sure=False))
+            self._totals(self._known(blocks) if self._nobodys else {})
+
+    def _totals(self, known: Mapping[str, tuple[str, ...]]) -> None:
+        """Place the totals that stand behind the labels of blank rows too."""
+        for entry, left in self._nobodys if known else ():
+            row = total_behind(entry, known, self._words)
+            if row is not None and row not in self._found:
+                self._found.add(row)
+                self._leftovers.remove(left)
+                self._place(
+                    FoundRow(entry, row, sure=False, by_order=True), row, Spread(filled(entry.values), sure=False)
+                )
 
     def _gaps(self, blocks: Mapping[str, Block], table: TableOfForm) -> list[tuple[str, tuple[str, ...]]]:
         """The rows that lack one number, with a blank in its place."""
@@ -159,6 +173,7 @@ class _Matching:
             self._taken += entry.sources
         else:
             self._leftovers.append(_left(entry, "no_row"))
+            self._nobodys.append((entry, self._leftovers[-1]))
 
     def _take_again(self, entry: Entry, row: str) -> None:
         if tuple(map(normal, entry.values)) != self._seen[row] and any(map(is_value, entry.values)):
