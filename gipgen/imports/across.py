@@ -34,7 +34,7 @@ def match_across(entries: Sequence[Entry], words: Index, form_table: FormTable) 
     leftovers: list[Leftover] = []
     taken: list[Piece] = []
     heads = Heads(block, words)
-    for entry in entries:
+    for entry in _put_together(entries, block):
         if not any(map(is_value, entry.values)):
             continue
         placed = _Placed({}) if _is_moved(entry, block, words) else _place(entry, heads.of(entry), form_table, words)
@@ -46,6 +46,29 @@ def match_across(entries: Sequence[Entry], words: Index, form_table: FormTable) 
         for ref, raw in placed.values.items():
             cells[ref] = Read(value(raw), placed.confidence, entry.place, words.form.rows[ref[0]].label)
     return Matched(cells or _all_blank(entries, refs, words), leftovers, taken)
+
+
+def _put_together(entries: Sequence[Entry], block: Block) -> Sequence[Entry]:
+    """The entries with one line of numbers, where a program that took text out of a page gave it in pieces, one number a line.
+
+    In front of each piece stand the names of its columns, as many as numbers, in the form's order; and all the sums hold.
+    """
+    pieces = [entry for entry in entries if any(map(is_value, entry.values))]
+    numbers = [number for entry in pieces for number in filled(entry.values)]
+    width = len(block.columns)
+    if len(pieces) == 1 or len(numbers) != width * len(block.rows) or not all(entry.apart for entry in pieces):
+        return entries
+    names = [core(column.label) for column in block.columns] * len(block.rows)
+    for entry in pieces:
+        count = len(filled(entry.values))
+        if not core("".join(entry.labels)).endswith("".join(names[:count])):
+            return entries
+        names = names[count:]
+    if not all(sums_up(numbers[at : at + width]) for at in range(0, len(numbers), width)):
+        return entries
+    labels = tuple(label for entry in pieces for label in entry.labels)
+    sources = tuple(piece for entry in pieces for piece in entry.sources)
+    return [pieces[0]._replace(labels=labels, values=tuple(numbers), sources=sources)]
 
 
 def _of_list(cells: Listed, words: Index) -> Matched:
