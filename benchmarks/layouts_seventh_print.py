@@ -236,7 +236,7 @@ def page_of_tables_turned(each: Original) -> bytes:
             turned = f"q 0 1 -1 0 {height} 0 cm".encode()
             leaf.contents_add(turned, prepend=True)
             leaf.contents_add(b"Q")
-            leaf.mediabox = [0, 0, height, width]
+            leaf.mediabox = pikepdf.Array([0, 0, height, width])
             leaf.Rotate = 90
         document_.save(held)
     return held.getvalue()
