@@ -173,7 +173,8 @@ def word_other_words_other_order(each: Original) -> bytes:
 @seventh("a.docx")
 def word_sections_of_soft_breaks(each: Original) -> bytes:
     """Between two tables there is one paragraph: headings and sentences are lines of it."""
-    out, held: str | None = [], []
+    out: list[str] = []
+    held: list[str] = []
 
     def closed() -> str:
         lines = "<w:r><w:br/></w:r>".join(run(words) for words in held)

@@ -1,6 +1,7 @@
 """A table whose rows stand side by side over one line of numbers (table four). Columns are found by the headers above them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from gipgen.form.definition import Block, CellRef
 from gipgen.form.definition import Table as FormTable
@@ -54,21 +55,30 @@ def _put_together(entries: Sequence[Entry], block: Block) -> Sequence[Entry]:
     In front of each piece stand the names of its columns, as many as numbers, in the form's order; and all the sums hold.
     """
     pieces = [entry for entry in entries if any(map(is_value, entry.values))]
-    numbers = [number for entry in pieces for number in filled(entry.values)]
-    width = len(block.columns)
-    if len(pieces) == 1 or len(numbers) != width * len(block.rows) or not all(entry.apart for entry in pieces):
+    if len(pieces) == 1 or not all(entry.apart for entry in pieces) or not _are_named(pieces, block):
         return entries
+    numbers = tuple(chain.from_iterable(filled(entry.values) for entry in pieces))
+    if not _sum_up(numbers, len(block.columns)):
+        return entries
+    labels = tuple(chain.from_iterable(entry.labels for entry in pieces))
+    sources = tuple(chain.from_iterable(entry.sources for entry in pieces))
+    return [pieces[0]._replace(labels=labels, values=numbers, sources=sources)]
+
+
+def _sum_up(numbers: Sequence[str], width: int) -> bool:
+    """Whether in each row of this width the last number is the sum of the others."""
+    return all(sums_up(numbers[at : at + width]) for at in range(0, len(numbers), width))
+
+
+def _are_named(pieces: Sequence[Entry], block: Block) -> bool:
+    """Whether all columns of all rows are named, those of each piece in front of its numbers."""
     names = [core(column.label) for column in block.columns] * len(block.rows)
     for entry in pieces:
         count = len(filled(entry.values))
-        if not core("".join(entry.labels)).endswith("".join(names[:count])):
-            return entries
+        if count > len(names) or not core("".join(entry.labels)).endswith("".join(names[:count])):
+            return False
         names = names[count:]
-    if not all(sums_up(numbers[at : at + width]) for at in range(0, len(numbers), width)):
-        return entries
-    labels = tuple(label for entry in pieces for label in entry.labels)
-    sources = tuple(piece for entry in pieces for piece in entry.sources)
-    return [pieces[0]._replace(labels=labels, values=tuple(numbers), sources=sources)]
+    return not names
 
 
 def _of_list(cells: Listed, words: Index) -> Matched:
@@ -125,7 +135,7 @@ def _is_moved(entry: Entry, block: Block, words: Index) -> bool:
     named = {words.columns.get(core(word)) for label in entry.labels for word in label.split()}
     if named >= {column.id for column in block.columns}:
         return False
-    return not all(sums_up(numbers[at : at + width]) for at in range(0, len(numbers), width))
+    return not _sum_up(numbers, width)
 
 
 def _by_labels(entry: Entry, form_table: FormTable) -> dict[CellRef, str]:

@@ -73,9 +73,7 @@ class _Search:
         if not entry.labels:
             return (None if is_alone(entry) else next(filter(None, self._likely(entry)), None)), False
         if entry.source is None:
-            if (not entry.beside and _ran_on(entry.labels, self._words)) or _are_columns(entry.labels, self._words):
-                return None, False
-            if entry.apart and _names_column(entry.labels[-1], self._words) and not sums_up(entry.values):
+            if _is_nobodys(entry, self._words):
                 return None, False
             if (
                 row := _of_lines(_with_words(entry.labels), below, self._words, self._allowed - self._taken)
@@ -191,6 +189,13 @@ def _are_alike(end: str, label: str) -> bool:
     """Whether the end of a label that was broken over lines can be this one's: most of its pairs of characters are."""
     pairs = [end[place : place + 2] for place in range(len(end) - 1)]
     return 2 * sum(pair in label for pair in pairs) >= len(pairs)
+
+
+def _is_nobodys(entry: Entry, words: Index) -> bool:
+    """Whether the labels in front of numbers are those of several rows, or of columns: 其他 is the name of a row as well."""
+    if (not entry.beside and _ran_on(entry.labels, words)) or _are_columns(entry.labels, words):
+        return True
+    return entry.apart and _names_column(entry.labels[-1], words) and not sums_up(entry.values)
 
 
 def _ran_on(labels: Sequence[str], words: Index) -> bool:

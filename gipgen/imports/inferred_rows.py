@@ -1,6 +1,6 @@
 """Rows that lost their label, or kept only pieces of it, given to the rows of the form that are missing there, where that is beyond doubt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from gipgen.imports.entries import Entry
@@ -26,21 +26,33 @@ class FoundRow(NamedTuple):
 def inferred(rows: list[FoundRow], entries: Sequence[Entry], words: Index, allowed: frozenset[str]) -> list[FoundRow]:
     """Give rows that lost their label the rows that are missing there: exactly as many, with pieces of their labels nearby."""
     result = list(rows)
-    known = [position for position, each in enumerate(rows) if each.row is not None]
     taken = {each.row for each in rows}
     places = {id(entry): number for number, entry in enumerate(entries)}
-    for start, end in pairwise(known):
+    for start, end in _gaps(rows):
         lost = [place for place in range(start + 1, end) if _is_lost(rows[place], words)]
         missing = _between(rows[start].row, rows[end].row, taken, words, allowed) if lost else []
-        if (
-            len(missing) == len(lost)
-            and _are_near(missing, rows[start : end + 1], places, entries, words)
-            and all(_fits(rows[at], row, places, entries, words) for at, row in zip(lost, missing, strict=True))
+        torn = [rows[place] for place in lost]
+        if _are_near(missing, rows[start : end + 1], places, entries, words) and _fit(
+            torn, missing, places, entries, words
         ):
             taken.update(missing)
-            for position, row in zip(lost, missing, strict=True):
-                result[position] = FoundRow(rows[position].entry, row, sure=False, by_order=_is_torn(rows[position]))
+            for place, row in zip(lost, missing, strict=True):
+                result[place] = FoundRow(rows[place].entry, row, sure=False, by_order=_is_torn(rows[place]))
     return result
+
+
+def _gaps(rows: Sequence[FoundRow]) -> Iterator[tuple[int, int]]:
+    """The places of rows that were found, two by two, with others between them."""
+    known = [place for place, each in enumerate(rows) if each.row is not None]
+    return (pair for pair in pairwise(known) if pair[1] - pair[0] > 1)
+
+
+def _fit(
+    lost: Sequence[FoundRow], missing: Sequence[str], places: Mapping[int, int], entries: Sequence[Entry], words: Index
+) -> bool:
+    """Whether as many rows are missing as lost their labels, each where what is left of its label tells nothing else."""
+    pairs = zip(lost, missing, strict=False)
+    return len(missing) == len(lost) and all(_fits(found, row, places, entries, words) for found, row in pairs)
 
 
 def _are_near(
@@ -99,16 +111,24 @@ def _fits(found: FoundRow, row: str, places: Mapping[int, int], entries: Sequenc
     """Whether what stands between the numbers above and below a row whose label is in pieces is that of the form's row."""
     if not _is_torn(found):
         return True
-    place, label = places.get(id(found.entry)), core(found.entry.labels[-1])
-    if place is None or len(filled(found.entry.values)) != len(block_of(words.form, row).columns):
+    entry = found.entry
+    place, label = places.get(id(entry)), core(entry.labels[-1])
+    if place is None or len(filled(entry.values)) != len(block_of(words.form, row).columns):
         return False
-    if found.entry.source is not None:
+    if entry.source is not None:
         return len(label) > 1 and core(words.form.rows[row].label).startswith(label)
-    numbered = [at for at, entry in enumerate(entries) if any(map(is_value, entry.values))]
-    first = max((at for at in numbered if at < place), default=0)
-    last = min((at for at in numbered if at > place), default=place)
-    near = (label for entry in entries[first : last + 1] for label in entry.labels)
+    near = (label for each in _around(place, entries) for label in each.labels)
     return share(words.form.rows[row], normal("".join(near))) >= _PIECES
+
+
+def _around(place: int, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The entries from the numbers above a row to those below it."""
+    first, last = place - 1, place + 1
+    while first > 0 and not any(map(is_value, entries[first].values)):
+        first -= 1
+    while last < len(entries) and not any(map(is_value, entries[last].values)):
+        last += 1
+    return entries[max(first, 0) : last + 1]
 
 
 def is_alone(entry: Entry) -> bool:

@@ -20,32 +20,39 @@ _DATE = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")
 
 def without_running_heads(blocks: list[Block]) -> tuple[list[Block], list[Line]]:
     """Without short lines that stand on every page, running heads and feet, and these."""
-    places: dict[str, set[str]] = {}
-    pages = set()
-    for page, block, is_edge in _with_edges(blocks):
-        pages.add(page)
-        if isinstance(block, Line) and _may_be_head(block.text, is_edge=is_edge):
-            places.setdefault(_shape(block.text, page), set()).add(page)
-    if len(pages) < 3:  # too few to see what repeats
+    shapes = list(_shapes(blocks))
+    pages = list(map(_page, blocks))
+    if len(set(pages)) < 3:  # too few to see what repeats
         return blocks, []
-    heads = {text for text, where in places.items() if len(where) > len(pages) * 0.6}
+    places: dict[str, set[str]] = {}
+    for page, shape in zip(pages, shapes, strict=True):
+        places.setdefault(shape, set()).add(page)
+    heads = {text for text, where in places.items() if text and len(where) > len(set(pages)) * 0.6}
     behind = [*blocks[1:], None]  # the agency above the date is its signature, whatever the heads say
     kept: list[Block] = []
     dropped: list[Line] = []
-    for (page, each, is_edge), after in zip(_with_edges(blocks), behind, strict=True):
-        is_head = (
-            isinstance(each, Line) and _may_be_head(each.text, is_edge=is_edge) and _shape(each.text, page) in heads
-        )
-        if isinstance(each, Line) and is_head and not _is_date(after):
+    for each, shape, after in zip(blocks, shapes, behind, strict=False):
+        if isinstance(each, Line) and shape in heads and not _is_date(after):
             dropped.append(each)
         else:
             kept.append(each)
     return kept, dropped
 
 
+def _shapes(blocks: Sequence[Block]) -> Iterator[str]:
+    """Each line that may be a head as it stands on every page; nothing for what is none."""
+    for page, block, is_edge in _with_edges(blocks):
+        is_line = isinstance(block, Line) and _may_be_head(block.text, is_edge=is_edge)
+        yield _shape(block.text, page) if is_line else ""
+
+
+def _page(block: Block) -> str:
+    return block.place.partition("页")[0]
+
+
 def _with_edges(blocks: Sequence[Block]) -> Iterator[tuple[str, Block, bool]]:
     """Each block with its page, and whether it stands at the edge of that."""
-    pages = [block.place.partition("页")[0] for block in blocks]
+    pages = list(map(_page, blocks))
     for number, (page, block) in enumerate(zip(pages, blocks, strict=True)):
         above, below = pages[max(number - _EDGE, 0) : number], pages[number + 1 : number + 1 + _EDGE]
         inside = len(above) == len(below) == _EDGE and {*above, *below} == {page}

@@ -4,7 +4,7 @@ A name tells them, or else the numbers themselves: no row of the form rises one 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, takewhile
+from itertools import takewhile
 
 from gipgen.imports.printed_words import normal
 from gipgen.imports.raw import Block, Cell, Line, Table, plain
@@ -14,6 +14,7 @@ _OF_COLUMNS = frozenset(("栏次", "列次", "栏号"))  # one number behind the
 _OF_ROWS = _OF_COLUMNS | frozenset(("序号", "行次", "甲", "乙", "丙", "丁"))
 _BEGINS = frozenset("序行编 \u3000\n")  # a sign tells for most cells that they are none
 _MAY_COUNT = frozenset("栏列序行甲（(01 \u3000")  # the same of lines
+_IN_FRONT = "（( \n\u3000"  # of the number in a cell
 _FEWEST = 3  # that are counted
 _UNNAMED = 5  # that are, where no name tells it
 _ALONE = 10  # lines of one number each, where no name tells it: numbers of a column one below the other may rise
@@ -54,12 +55,11 @@ def _counting(table: Table) -> Sequence[Cell]:
 
 def _index(table: Table) -> Sequence[Cell]:
     """The first column, where it has no name and counts all rows but the first."""
-    if not table.cells or table.cells[0].text.strip() or table.cells[0].colspan > 1:
+    if not table.cells or table.cells[0].text.strip():
         return ()
     cells = [cell for cell in table.cells if cell.column == 0]
-    texts = [cell.text.strip() for cell in cells[1:]]
-    height = 1 + max(cell.row for cell in table.cells)
-    is_index = len(texts) + 1 == height > _FEWEST and texts == [str(at) for at in range(len(texts))]
+    counted = [str(number) for number in range(max(cell.row for cell in table.cells))]
+    is_index = len(counted) >= _FEWEST and [cell.text.strip() for cell in cells[1:]] == counted
     return cells if is_index and all(cell.colspan == 1 for cell in cells) else ()
 
 
@@ -81,15 +81,21 @@ def _without_rows(table: Table, around: list[Line]) -> Table:
 
 def _counts(texts: Sequence[str], *, first: bool = False) -> bool:
     """Whether the cells of a row, or the words of a line, are names of such a row and numbers that rise one by one."""
-    if not texts or (not texts[-1][:1].isdecimal() and texts[-1][:1] not in "（( \n\u3000"):
+    if not _ends_in_number(texts):
         return False
     said = [word for word in map(normal, texts) if word]
     names = list(takewhile(_OF_ROWS.__contains__, said))
     numbers = [_number(word) for word in said[len(names) :]]
     if names and names[-1] in _OF_COLUMNS:
-        return numbers[:1] == ["1"] and (len(numbers) == 1 or _rises(numbers))
+        return numbers == ["1"] or (numbers[:1] == ["1"] and _rises(numbers))
     fewest = _FEWEST if names else _FIRST if first else _UNNAMED
-    return len(numbers) >= fewest and numbers[0] in ("0", "1") and _rises(numbers)
+    return numbers[:1] in (["0"], ["1"]) and _rises(numbers, fewest)
+
+
+def _ends_in_number(texts: Sequence[str]) -> bool:
+    """Whether the last text may be a number: it is looked at before all."""
+    sign = texts[-1][:1] if texts else ""
+    return sign.isdecimal() or sign in _IN_FRONT
 
 
 def _number(word: str) -> str:
@@ -126,12 +132,29 @@ def _lines_from(place: int, blocks: Sequence[Block]) -> list[Line]:
     assert isinstance(line, Line)  # noqa: S101  the caller has looked
     if len(line.text) <= _LONGEST and _counts(line.text.split()):
         return [line]
-    if normal(line.text) not in _OF_ROWS and line.text != "1":
-        return []
-    near = [block for block in blocks[place : place + _MOST] if isinstance(block, Line)]
-    texts = [normal(each.text) for each in near]
-    names = sum(1 for _ in takewhile(_OF_ROWS.__contains__, texts))
-    pairs = takewhile(lambda pair: _number(pair[0]) == str(pair[1]), zip(texts[names:], count(1), strict=False))
-    rising = sum(1 for _ in pairs)
+    is_cell = line.text == "1" or normal(line.text) in _OF_ROWS
+    return _cells(_run(blocks[place : place + _MOST])) if is_cell else []
+
+
+def _run(blocks: Sequence[Block]) -> list[Line]:
+    """The lines in front of the first table."""
+    lines: list[Line] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            break
+        lines.append(block)
+    return lines
+
+
+def _cells(lines: list[Line]) -> list[Line]:
+    """Of lines of a cell each those that count columns, with their names."""
+    texts = [normal(each.text) for each in lines]
+    names = next((at for at, text in enumerate(texts) if text not in _OF_ROWS), len(texts))
+    rising = _rising(texts[names:])
     fewest = 1 if texts[0] in _OF_COLUMNS else _FEWEST if names else _ALONE
-    return near[: names + rising] if rising >= fewest else []
+    return lines[: names + rising] if rising >= fewest else []
+
+
+def _rising(texts: Sequence[str]) -> int:
+    """How many texts from the first on are 1, 2, 3 …"""
+    return next((at for at, text in enumerate(texts) if _number(text) != str(at + 1)), len(texts))
