@@ -109,7 +109,7 @@ def _is_torn(found: FoundRow) -> bool:
 
 def _fits(found: FoundRow, row: str, places: Mapping[int, int], entries: Sequence[Entry], words: Index) -> bool:
     """Whether what stands between the numbers above and below a row whose label is in pieces is that of the form's row."""
-    if not _is_torn(found):
+    if lost_label(found.entry, words) or not _is_torn(found):
         return True
     entry = found.entry
     place, label = places.get(id(entry)), core(entry.labels[-1])
