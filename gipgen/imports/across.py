@@ -121,7 +121,7 @@ def _place(entry: Entry, refs: Sequence[CellRef], form_table: FormTable, words: 
     if refs and entry.source is None and not entry.apart and is_line(numbers, len(refs)):
         cut = cut_line(numbers, len(refs), len(form_table.blocks[0].columns))
         return _Placed(dict(zip(refs, cut, strict=True)) if cut else {}, "likely")
-    return _Placed(_by_labels(entry, form_table) if refs else {}, "likely")
+    return _Placed(_by_labels(entry, form_table, words) if refs else {}, "likely")
 
 
 def _is_moved(entry: Entry, block: Block, words: Index) -> bool:
@@ -132,20 +132,25 @@ def _is_moved(entry: Entry, block: Block, words: Index) -> bool:
     width, numbers = len(block.columns), filled(entry.values)
     if not entry.apart or len(numbers) != width * len(block.rows):
         return False
+    return not _names_all(entry, block, words) and not _sum_up(numbers, width)
+
+
+def _names_all(entry: Entry, block: Block, words: Index) -> bool:
+    """Whether all columns are named in front of numbers."""
     named = {words.columns.get(core(word)) for label in entry.labels for word in label.split()}
-    if named >= {column.id for column in block.columns}:
-        return False
-    return not _sum_up(numbers, width)
+    return named >= {column.id for column in block.columns}
 
 
-def _by_labels(entry: Entry, form_table: FormTable) -> dict[CellRef, str]:
+def _by_labels(entry: Entry, form_table: FormTable, words: Index) -> dict[CellRef, str]:
     """Rows under one another instead of side by side: a label of a row with its own numbers."""
     (block,) = form_table.blocks
     numbers = filled(entry.values)
     labels = set(map(core, entry.labels))
     named = [row for row in block.rows if core(row.label) in labels]
-    if len(named) != 1 or len(numbers) != len(block.columns) or (entry.apart and not sums_up(numbers)):
+    if len(named) != 1 or len(numbers) != len(block.columns):
         return {}  # behind the labels of several rows they are nobody's
+    if entry.apart and not _names_all(entry, block, words) and not sums_up(numbers):
+        return {}
     return {(named[0].id, column.id): raw for column, raw in zip(block.columns, numbers, strict=True)}
 
 
@@ -160,7 +165,7 @@ def _by_headers(entry: Entry, table: Table, form_table: FormTable, words: Index)
         if row is not None and column is not None and (row, column) not in placed:
             placed[row, column] = cell.text
         elif is_value(cell.text):  # under no header of its own: the headers are not what they seem
-            return _by_labels(entry, form_table)
+            return _by_labels(entry, form_table, words)
     return placed
 
 
