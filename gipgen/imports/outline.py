@@ -17,7 +17,7 @@ from gipgen.imports.printed_words import TOP_NUMBER, core, normal, variants
 from gipgen.imports.raw import Block, Line
 from gipgen.named_tuple import NamedTuple
 
-_NUMBER = r"(?:第[一二三四五六七八]部分|[（(]?[一二三四五六七八1-9][)）]?)\s*[、.．,，:：]?\s*"
+_NUMBER = r"(?:第[一二三四五六七八](?:部分|章)|[（(【]?[一二三四五六七八1-9][)）】]?)\s*[、.．,，:：]?\s*"
 _INNER = re.compile(r"^[（(][一二三四五六七八九十]{1,2}[)）]")
 _ARABIC = re.compile(r"^\d\s*[、.．]")
 LONGEST_HEADING = 48  # characters of a heading
@@ -265,7 +265,7 @@ def _named(text: str, bare: str, number: int, section: str, edition: str) -> flo
 
 def _has_number(text: str, section: int) -> bool:
     """Whether the number in front of a text is that of the section: 二、 of the second."""
-    return _DIGITS.find(text.removeprefix("第")[0]) == section
+    return _DIGITS.find(text.lstrip("第【")[0]) == section
 
 
 def _numbering_weight(text: str, section: int) -> float:

@@ -59,6 +59,8 @@ def below(headings: dict[str, str], table: Callable[[Grid], str] = tabs) -> Publ
         ("四、政府信息公开行政复议、行政诉讼情况", "四、政府信息公开行政复议、行政诉讼"),
         ("五、存在的主要问题及改进情况", "五、薄弱环节及下一步工作打算"),
         ("六、其他需要报告的事项", "六、其他情况"),
+        ("六、其他需要报告的事项", "第六章 其他需要报告的有关事项"),
+        ("五、存在的主要问题及改进情况", "【五】存在的主要问题及改进情况"),
     ],
 )
 def test_a_heading_with_its_own_number_is_known_by_what_it_names(form: str, other: str) -> None:
