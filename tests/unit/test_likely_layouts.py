@@ -289,3 +289,14 @@ def test_a_closing_sign_on_a_line_of_its_own_gives_no_row_to_the_label_below_it(
     read = found(text(table, " ".join(f"{true[ref]}" for ref in REFS)))
     assert {ref: true[ref] for ref in read} == read
     assert read["deny_three_safeties.total"] == "1"
+
+
+def test_two_of_the_three_rows_of_table_four_are_not_missed_in_silence() -> None:
+    names = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+
+    def table(grid: Grid) -> str:
+        return tabs(grid) if grid.columns != 15 else "\n".join(["行政复议", *names, *"01102"])
+
+    imported = text(table)
+    assert not {ref for ref in found(imported) if ref.startswith("litigation")}
+    assert "no_rows" in {left.reason for left in imported.noted}
