@@ -1,6 +1,6 @@
 """How much of a report is read, layout by layout: made documents and real ones, against numbers read by hand.
 
-    pip install playwright pikepdf typst openpyxl        (and chromium, LibreOffice, poppler on the machine)
+    pip install playwright pikepdf typst openpyxl python-docx reportlab        (and chromium, LibreOffice, poppler on the machine)
     python benchmarks/layouts.py CORPUS                  all made layouts, and the real reports
     python benchmarks/layouts.py CORPUS --each           a line for each layout that may be looked at
     python benchmarks/layouts.py CORPUS --only NAME      what of one layout came out otherwise than it stands there
@@ -32,6 +32,11 @@ import layouts_odd  # noqa: F401
 import layouts_office  # noqa: F401
 import layouts_paper
 import layouts_prints  # noqa: F401
+import layouts_seventh_files  # noqa: F401
+import layouts_seventh_pages  # noqa: F401
+import layouts_seventh_print  # noqa: F401
+import layouts_seventh_text  # noqa: F401
+import layouts_seventh_with_counts  # noqa: F401
 import layouts_sites  # noqa: F401
 import layouts_sixth_pages  # noqa: F401
 import layouts_sixth_sheets  # noqa: F401
@@ -49,6 +54,8 @@ from layouts_original import (
     LAYOUTS,
     MET,
     REFS,
+    SEVENTH,
+    SEVENTH_DRAWN,
     SIXTH,
     SIXTH_DRAWN,
     TABLES,
@@ -93,7 +100,7 @@ class Score(NamedTuple):
         )
 
 
-PARTS = ("made, first half", "made, second half", LATER, MET, DRAWN, SIXTH, SIXTH_DRAWN, KEPT)
+PARTS = ("made, first half", "made, second half", LATER, MET, DRAWN, SIXTH, SIXTH_DRAWN, SEVENTH, SEVENTH_DRAWN, KEPT)
 HEAD = f"{'':34} docs  cells     right  wrong  zeros   open silent  sections   lost strays names   each"
 
 
@@ -288,7 +295,7 @@ def of_made(corpus: Path | None, options: argparse.Namespace) -> dict[str, Score
 
 def _numbered() -> Iterator[tuple[int, Layout]]:
     """The layouts with the numbers that tell their reports; what was written later changes none of the earlier ones."""
-    looks = ((MET, DRAWN), (SIXTH, SIXTH_DRAWN))
+    looks = ((MET, DRAWN), (SIXTH, SIXTH_DRAWN), (SEVENTH, SEVENTH_DRAWN))
     yield from enumerate(layout for layout in LAYOUTS if all(layout.part not in look for look in looks))
     for look in looks:
         yield from enumerate(layout for layout in LAYOUTS if layout.part in look)

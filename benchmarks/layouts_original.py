@@ -72,7 +72,8 @@ LAYOUTS: list[Layout] = []
 LATER, KEPT = "made, written later", "made, kept aside"
 MET, DRAWN = "made, of kinds met", "made, drawn by lot"
 SIXTH, SIXTH_DRAWN = "made, sixth look", "made, sixth, by lot"
-_LOT, _SIXTH_LOT = "the fourth look", "the sixth look"
+SEVENTH, SEVENTH_DRAWN = "made, seventh look", "made, seventh, by lot"
+_LOT, _SIXTH_LOT, _SEVENTH_LOT = "the fourth look", "the sixth look", "the seventh look"
 AROUND = (
     "发布时间：2025-01-20",
     "浏览次数：128次",
@@ -140,6 +141,19 @@ def sixth(
     def enter(make: Callable[[Original], bytes]) -> Callable[[Original], bytes]:
         drawn = hashlib.sha256(f"{_SIXTH_LOT}: {make.__name__}".encode()).digest()[0] % 2
         LAYOUTS.append(Layout(make.__name__, file, make, lacks, clipped, around, SIXTH_DRAWN if drawn else SIXTH))
+        return make
+
+    return enter
+
+
+def seventh(
+    file: str, *, lacks: tuple[str, ...] = (), clipped: bool = False, around: tuple[str, ...] = ()
+) -> Callable[[Callable[[Original], bytes]], Callable[[Original], bytes]]:
+    """Enter a layout of the seventh look: the likely ones, written before the reader was looked at; half are drawn by lot."""
+
+    def enter(make: Callable[[Original], bytes]) -> Callable[[Original], bytes]:
+        drawn = hashlib.sha256(f"{_SEVENTH_LOT}: {make.__name__}".encode()).digest()[0] % 2
+        LAYOUTS.append(Layout(make.__name__, file, make, lacks, clipped, around, SEVENTH_DRAWN if drawn else SEVENTH))
         return make
 
     return enter
@@ -256,6 +270,32 @@ def texts(grid: Grid, blank: str = "") -> list[list[str]]:
 def shown(grid: Grid) -> list[list[str]]:
     """Each row's own cells only."""
     return [[cell.text for cell in row] for row in grid.rows]
+
+
+OTHER_WORDS = {
+    "overview": "一、政府信息公开工作总体情况",
+    "proactive": "二、行政机关主动公开政府信息的情况",
+    "applications": "三、行政机关收到和处理政府信息公开申请的情况",
+    "review_litigation": "四、因政府信息公开申请被申请行政复议、提起行政诉讼的情况",
+    "problems": "五、政府信息公开工作存在的主要问题及改进情况",
+    "other_matters": "六、其他需要报告的有关事项",
+}
+
+
+def said_otherwise(each: Original) -> Original:
+    """The same report below headings in other words."""
+    parts = (p._replace(text=OTHER_WORDS[p.section]) if p.kind == "heading" else p for p in each.parts)
+    return each._replace(parts=tuple(parts))
+
+
+def in_other_order(each: Original) -> Original:
+    """Problems stand in front of the table of reviews, as 四; headings are counted as they stand."""
+    order = ("overview", "proactive", "applications", "problems", "review_litigation", "other_matters")
+    by_section = {name: [p for p in each.parts if p.section == name] for name in order}
+    out = [p for p in each.parts if not p.section and p.kind != "sign"]
+    for count, name in zip("一二三四五六", order, strict=True):
+        out += [p._replace(text=count + p.text[1:]) if p.kind == "heading" else p for p in by_section[name]]
+    return each._replace(parts=(*out, *(p for p in each.parts if p.kind == "sign")))
 
 
 def lines(

@@ -1,6 +1,7 @@
 """A table whose rows stand side by side over one line of numbers (table four). Columns are found by the headers above them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from gipgen.form.definition import Block, CellRef
 from gipgen.form.definition import Table as FormTable
@@ -10,7 +11,7 @@ from gipgen.imports.cut_digits import cut_line, is_line
 from gipgen.imports.entries import Entry
 from gipgen.imports.form_words import Index
 from gipgen.imports.match import Confidence, Leftover, Matched, Read
-from gipgen.imports.printed_words import core, filled, is_value, normal, value
+from gipgen.imports.printed_words import core, filled, is_value, normal, sums_up, value
 from gipgen.imports.raw import Cell, Piece, Table
 from gipgen.named_tuple import NamedTuple
 
@@ -34,7 +35,7 @@ def match_across(entries: Sequence[Entry], words: Index, form_table: FormTable) 
     leftovers: list[Leftover] = []
     taken: list[Piece] = []
     heads = Heads(block, words)
-    for entry in entries:
+    for entry in _put_together(entries, block):
         if not any(map(is_value, entry.values)):
             continue
         placed = _Placed({}) if _is_moved(entry, block, words) else _place(entry, heads.of(entry), form_table, words)
@@ -46,6 +47,38 @@ def match_across(entries: Sequence[Entry], words: Index, form_table: FormTable) 
         for ref, raw in placed.values.items():
             cells[ref] = Read(value(raw), placed.confidence, entry.place, words.form.rows[ref[0]].label)
     return Matched(cells or _all_blank(entries, refs, words), leftovers, taken)
+
+
+def _put_together(entries: Sequence[Entry], block: Block) -> Sequence[Entry]:
+    """The entries with one line of numbers, where a program that took text out of a page gave it in pieces, one number a line.
+
+    In front of each piece stand the names of its columns, as many as numbers, in the form's order; and all the sums hold.
+    """
+    pieces = [entry for entry in entries if any(map(is_value, entry.values))]
+    if len(pieces) == 1 or not all(entry.apart for entry in pieces) or not _are_named(pieces, block):
+        return entries
+    numbers = tuple(chain.from_iterable(filled(entry.values) for entry in pieces))
+    if not _sum_up(numbers, len(block.columns)):
+        return entries
+    labels = tuple(chain.from_iterable(entry.labels for entry in pieces))
+    sources = tuple(chain.from_iterable(entry.sources for entry in pieces))
+    return [pieces[0]._replace(labels=labels, values=numbers, sources=sources)]
+
+
+def _sum_up(numbers: Sequence[str], width: int) -> bool:
+    """Whether in each row of this width the last number is the sum of the others."""
+    return all(sums_up(numbers[at : at + width]) for at in range(0, len(numbers), width))
+
+
+def _are_named(pieces: Sequence[Entry], block: Block) -> bool:
+    """Whether all columns of all rows are named, those of each piece in front of its numbers."""
+    names = [core(column.label) for column in block.columns] * len(block.rows)
+    for entry in pieces:
+        count = len(filled(entry.values))
+        if count > len(names) or not core("".join(entry.labels)).endswith("".join(names[:count])):
+            return False
+        names = names[count:]
+    return not names
 
 
 def _of_list(cells: Listed, words: Index) -> Matched:
@@ -88,7 +121,7 @@ def _place(entry: Entry, refs: Sequence[CellRef], form_table: FormTable, words: 
     if refs and entry.source is None and not entry.apart and is_line(numbers, len(refs)):
         cut = cut_line(numbers, len(refs), len(form_table.blocks[0].columns))
         return _Placed(dict(zip(refs, cut, strict=True)) if cut else {}, "likely")
-    return _Placed(_by_labels(entry, form_table) if refs else {}, "likely")
+    return _Placed(_by_labels(entry, form_table, words) if refs else {}, "likely")
 
 
 def _is_moved(entry: Entry, block: Block, words: Index) -> bool:
@@ -99,23 +132,26 @@ def _is_moved(entry: Entry, block: Block, words: Index) -> bool:
     width, numbers = len(block.columns), filled(entry.values)
     if not entry.apart or len(numbers) != width * len(block.rows):
         return False
+    return not _names_all(entry, block, words) and not _sum_up(numbers, width)
+
+
+def _names_all(entry: Entry, block: Block, words: Index) -> bool:
+    """Whether all columns are named in front of numbers."""
     named = {words.columns.get(core(word)) for label in entry.labels for word in label.split()}
-    if named >= {column.id for column in block.columns}:
-        return False
-    counts = [int(each) if each.isdecimal() else 0 for each in map(normal, numbers)]
-    rows = (counts[at : at + width] for at in range(0, len(counts), width))
-    return any(sum(row[:-1]) != row[-1] for row in rows)
+    return named >= {column.id for column in block.columns}
 
 
-def _by_labels(entry: Entry, form_table: FormTable) -> dict[CellRef, str]:
+def _by_labels(entry: Entry, form_table: FormTable, words: Index) -> dict[CellRef, str]:
     """Rows under one another instead of side by side: a label of a row with its own numbers."""
     (block,) = form_table.blocks
     numbers = filled(entry.values)
-    for label in reversed(entry.labels):
-        row = next((each for each in block.rows if core(each.label) == core(label)), None)
-        if row is not None and len(numbers) == len(block.columns):
-            return {(row.id, column.id): raw for column, raw in zip(block.columns, numbers, strict=True)}
-    return {}
+    labels = set(map(core, entry.labels))
+    named = [row for row in block.rows if core(row.label) in labels]
+    if len(named) != 1 or len(numbers) != len(block.columns):
+        return {}  # behind the labels of several rows they are nobody's
+    if entry.apart and not _names_all(entry, block, words) and not sums_up(numbers):
+        return {}
+    return {(named[0].id, column.id): raw for column, raw in zip(block.columns, numbers, strict=True)}
 
 
 def _by_headers(entry: Entry, table: Table, form_table: FormTable, words: Index) -> dict[CellRef, str]:
@@ -129,7 +165,7 @@ def _by_headers(entry: Entry, table: Table, form_table: FormTable, words: Index)
         if row is not None and column is not None and (row, column) not in placed:
             placed[row, column] = cell.text
         elif is_value(cell.text):  # under no header of its own: the headers are not what they seem
-            return _by_labels(entry, form_table)
+            return _by_labels(entry, form_table, words)
     return placed
 
 

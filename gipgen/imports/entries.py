@@ -7,13 +7,17 @@ from gipgen.imports.form_words import Index, are_pieces, is_patched, is_piece
 from gipgen.imports.labels_in_text import end_of_numbers, has_table, label_pattern, with_units
 from gipgen.imports.line_signs import without_signs
 from gipgen.imports.named_values import named_cells, named_values
-from gipgen.imports.printed_words import core, is_value, normal
+from gipgen.imports.printed_words import core, is_numbered, is_value, normal
 from gipgen.imports.raw import Block, Cell, Line, Piece, Table, pieces
 from gipgen.imports.rows_in_cells import rows_in_cells
 from gipgen.named_tuple import NamedTuple
 
 _BLANK_ROW = 3  # blanks between labels that are a row's, not the stub's
 _FEWEST_NAMES, _MOST_NAMES, _OTHERS = 2, 40, 2  # of columns in a line; words of it that are none
+_ROWS, _HEADS = (
+    6,
+    3,
+)  # labels in front of numbers that are kept: of rows, of which blank ones leave theirs behind, and of columns
 _ROW = 3  # numbers in a line that are a row's
 _LONG = 60  # characters of a line that is no cell any more
 _VALUE = r"(?:[-+增减]?\d[\d,，]*(?:\.\d+)?(?:亿元|万元|元|件|条|个|项)?(?:[（(][^（）()]{0,24}[)）])?|[/—－–-]+|无)"
@@ -229,7 +233,8 @@ def carve(text: str, words: Index) -> list[Entry]:
             alone = not between[numbers:]  # digits in front of other text are not cut
             used = [Piece(0, label.start(), label.end()) for label in labels]
             used[-1] = used[-1]._replace(end=match.end() + numbers)
-            names = tuple(label[0] for label in labels[-3:])
+            kept = _ROWS if is_numbered(match[0]) else _HEADS
+            names = tuple(label[0] for label in labels[-kept:])
             entries.append(
                 Entry(names, tuple(with_units(between[:numbers]).split()), "", glued=alone, sources=tuple(used))
             )

@@ -5,32 +5,22 @@ tables tear them off) are placed only where exactly as many are missing between 
 pieces of the missing labels stand nearby; they are marked as inferred.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from gipgen.form.definition import Block
 from gipgen.imports.cut_digits import is_line
 from gipgen.imports.entries import Entry
-from gipgen.imports.form_words import Index, block_of, exact, fuzzy, holds_two
+from gipgen.imports.form_words import Index, are_pieces, block_of, exact, fuzzy
+from gipgen.imports.inferred_rows import OPENING, FoundRow, inferred, is_alone
 from gipgen.imports.label_lines import LINES, labels_below, over_page
-from gipgen.imports.printed_words import core, is_numbered, is_value, normal
-from gipgen.named_tuple import NamedTuple
+from gipgen.imports.printed_words import core, is_numbered, is_value, normal, sums_up
 
 _HEADS = 8  # rows of headers that a page prints again, at most
 _SHORT = 3  # characters that may be of any label
 _RAN_ON = 1  # labels of rows without numbers in front of one with them
 _MOST_GIVEN = 3  # numbers of a row that may lack one
-_PIECES = 0.6  # share of a missing label that must be found in pieces nearby
-
-
-class FoundRow(NamedTuple):
-    """An entry with numbers, the row that it is (``None``: of no row), and whether its label leaves no doubt."""
-
-    entry: Entry
-    row: str | None
-    sure: bool
-    by_order: bool = False
 
 
 def found_rows(entries: Sequence[Entry], words: Index, allowed: frozenset[str]) -> list[FoundRow]:
@@ -43,7 +33,7 @@ def found_rows(entries: Sequence[Entry], words: Index, allowed: frozenset[str]) 
             search.take(entry, cut)
         else:
             search.take(entry, labels_below(entry, entries, place, below))
-    return _inferred(search.found, entries, words, allowed)
+    return inferred(search.found, entries, words, allowed)
 
 
 class _Search:
@@ -81,11 +71,13 @@ class _Search:
     def _row_of(self, entry: Entry, below: Sequence[str]) -> tuple[str | None, bool]:
         """The row, and whether its label leaves no doubt."""
         if not entry.labels:
-            return (None if _is_alone(entry) else next(filter(None, self._likely(entry)), None)), False
+            return (None if is_alone(entry) else next(filter(None, self._likely(entry)), None)), False
         if entry.source is None:
-            if (not entry.beside and _ran_on(entry.labels, self._words)) or _are_columns(entry.labels, self._words):
+            if _is_nobodys(entry, self._words):
                 return None, False
-            if (row := _of_lines(entry.labels, below, self._words, self._allowed - self._taken)) is not None:
+            if (
+                row := _of_lines(_with_words(entry.labels), below, self._words, self._allowed - self._taken)
+            ) is not None:
                 return row, False
         elif below and (row := _cut_by_page(entry.labels[-1], below, self._words, self._allowed - self._taken)):
             return row, False
@@ -97,6 +89,8 @@ class _Search:
             return None, False
         if row is not None:
             return row, True
+        if entry.source is not None and (row := _woven(entry.labels, self._words, self._allowed - self._taken)):
+            return row, False
         if (
             entry.source is not None
             and below
@@ -123,7 +117,7 @@ class _Search:
 
 def _goes_over(text: str, label: str) -> bool:
     """Whether a text holds a whole label and the bracket that opens the next one: 其他（ in front of 七）总计. Whose the numbers are nobody knows."""
-    return text.endswith(("（", "(")) and normal(label).endswith(core(text))
+    return text.endswith(OPENING) and normal(label).endswith(core(text))
 
 
 def _pieced(labels: Sequence[str], words: Index, free: frozenset[str]) -> str | None:
@@ -151,6 +145,21 @@ def _of_lines(labels: Sequence[str], below: Sequence[str], words: Index, free: f
             if len(found) == 1:
                 return found[0]
     return None
+
+
+def _with_words(labels: Sequence[str]) -> Sequence[str]:
+    """Labels without what stands last and says nothing: a line of ”, which closes the label above it."""
+    return labels[:-1] if len(labels) > 1 and not core(labels[-1]) and not is_numbered(labels[-1]) else labels
+
+
+def _woven(labels: Sequence[str], words: Index, free: frozenset[str]) -> str | None:
+    """The row whose label a rule parts that is none of its own: each line of it stands in two cells."""
+    left, right = labels[-2:] if len(labels) > 1 else ("", "")
+    if "\n" not in left or "\n" not in right:
+        return None
+    lines = zip_longest(left.split("\n"), right.split("\n"), fillvalue="")
+    found = [row for row in words.rows.get(core("".join(map("".join, lines))), ()) if row in free]
+    return found[0] if len(found) == 1 else None
 
 
 def _cut_by_page(label: str, below: Sequence[str], words: Index, free: frozenset[str]) -> str | None:
@@ -182,6 +191,13 @@ def _are_alike(end: str, label: str) -> bool:
     return 2 * sum(pair in label for pair in pairs) >= len(pairs)
 
 
+def _is_nobodys(entry: Entry, words: Index) -> bool:
+    """Whether the labels in front of numbers are those of several rows, or of columns: 其他 is the name of a row as well."""
+    if (not entry.beside and _ran_on(entry.labels, words)) or _are_columns(entry.labels, words):
+        return True
+    return entry.apart and _names_column(entry.labels[-1], words) and not sums_up(entry.values)
+
+
 def _ran_on(labels: Sequence[str], words: Index) -> bool:
     """Whether the labels of several rows stand one after the other in front of numbers: nobody knows whose these are."""
     return (
@@ -199,17 +215,16 @@ def _is_whole(label: str) -> bool:
 def _are_columns(labels: Sequence[str], words: Index) -> bool:
     """Whether the names of columns stand in front of numbers whose own label is missing: the last column, 其他, is no row."""
     last = labels[-2:]
-    return len(last) > 1 and all(core(label) in words.columns for label in last) and not is_numbered(last[-1])
+    return (
+        _names_column(last[-1], words)
+        and len(last) > 1
+        and (core(last[0]) in words.columns or are_pieces(last[0], words))
+    )
 
 
-def _is_alone(entry: Entry) -> bool:
-    """Whether an entry is one number by itself in running text: that of a page, as likely as any other."""
-    return entry.source is None and not entry.labels and len(entry.values) == 1
-
-
-def _is_lost(entry: Entry, words: Index) -> bool:
-    """Whether the label of an entry was torn off, as far as it can be seen."""
-    return lost_label(entry, words) and not _is_alone(entry) and not entry.doubtful
+def _names_column(label: str, words: Index) -> bool:
+    """Whether a label by itself is as well the name of a column: 其他, 总计."""
+    return core(label) in words.columns and not is_numbered(label)
 
 
 def _is_stray(entry: Entry, block: Block) -> bool:
@@ -246,52 +261,3 @@ def _is_heading(entry: Entry, words: Index) -> bool:
         return False
     joined = core("".join(entry.labels))
     return bool(entry.labels) and (joined in words.headers and joined not in words.stubs)
-
-
-def _inferred(rows: list[FoundRow], entries: Sequence[Entry], words: Index, allowed: frozenset[str]) -> list[FoundRow]:
-    """Give rows that lost their label the rows that are missing there, where that is beyond doubt."""
-    result = list(rows)
-    known = [position for position, each in enumerate(rows) if each.row is not None]
-    taken = {each.row for each in rows}
-    places = {id(entry): number for number, entry in enumerate(entries)}
-    for start, end in pairwise(known):
-        lost = [place for place in range(start + 1, end) if _is_lost(rows[place].entry, words)]
-        missing = _between(rows[start].row, rows[end].row, taken, words, allowed) if lost else []
-        if len(missing) == len(lost) and _are_near(missing, rows[start : end + 1], places, entries, words):
-            taken.update(missing)
-            for position, row in zip(lost, missing, strict=True):
-                result[position] = FoundRow(rows[position].entry, row, sure=False)
-    return result
-
-
-def _are_near(
-    missing: list[str], rows: list[FoundRow], places: Mapping[int, int], entries: Sequence[Entry], words: Index
-) -> bool:
-    around = [places[id(each.entry)] for each in rows if id(each.entry) in places]
-    return bool(missing) and _pieces_stand_near(missing, around, entries, words)
-
-
-def lost_label(entry: Entry, words: Index) -> bool:
-    """Whether an entry's numbers stand without a label, or behind those of two rows."""
-    return not entry.labels or holds_two(entry.labels, words)
-
-
-def _between(
-    before: str | None, after: str | None, taken: set[str | None], words: Index, allowed: frozenset[str]
-) -> list[str]:
-    if before is None or after is None:
-        return []
-    first, last = words.order.index(before), words.order.index(after)
-    return [row for row in words.order[first + 1 : last] if row not in taken and row in allowed]
-
-
-def _pieces_stand_near(missing: list[str], around: list[int], entries: Sequence[Entry], words: Index) -> bool:
-    """Whether the lines around these places hold the characters of the missing labels."""
-    near = entries[max(min(around) - 6, 0) : max(around) + 6]
-    text = normal("".join("".join(entry.labels) for entry in near))
-    for row in missing:
-        label = core(words.form.rows[row].label)
-        pairs = {label[place : place + 2] for place in range(len(label) - 1)}
-        if sum(pair in text for pair in pairs) < _PIECES * len(pairs):
-            return False
-    return True

@@ -25,7 +25,7 @@ from gipgen.imports.offered_by_prose import offers
 from gipgen.imports.page_views import VEILED
 from gipgen.imports.paragraphs import prose, same_text
 from gipgen.imports.raw import CHARACTERS, MAX_CHARACTERS, Line, Piece, Raw, numbered, pieces
-from gipgen.imports.serial_column import without_serials
+from gipgen.imports.serials import without_serials
 from gipgen.imports.sieve import sifted, without_bookmarks
 from gipgen.imports.signed import Signature, signed
 from gipgen.imports.table_cells import table_cells

@@ -6,6 +6,7 @@ from itertools import takewhile
 from gipgen.imports.entries import Entry
 from gipgen.imports.printed_words import filled, is_value
 
+_HEADS = 3  # names of columns side by side
 LINES = 12  # of a label in the narrowest of columns
 
 
@@ -23,9 +24,14 @@ def labels_below(entry: Entry, entries: Sequence[Entry], place: int, below: Entr
 
 
 def over_page(entry: Entry, below: Sequence[Entry]) -> Iterator[str]:
-    """The labels without numbers at the top of the table that follows one: what a page cut off stands among its headers."""
+    """The labels without numbers at the top of the table that follows one: what a page cut off stands among its headers.
+
+    Where a reader has joined the tables of both pages, it is a row of blanks below the headers that stand there again.
+    """
+    again = False
     for each in below:
         if any(map(is_value, each.values)):
             return
-        if each.source is not None and each.source is not entry.source:
+        again = again or (len(each.labels) >= _HEADS and not each.values)
+        if each.source is not None and (each.source is not entry.source or (again and each.values)):
             yield from each.labels

@@ -7,17 +7,20 @@ from typing import Literal
 from gipgen.findings.privacy import quoted
 from gipgen.form.definition import Block, CellRef, Column, Group
 from gipgen.form.definition import Table as TableOfForm
+from gipgen.imports.broken_numbers import with_ends
 from gipgen.imports.column_order import ColumnOrders, in_form_order
 from gipgen.imports.cut_by_sums import cut_by_sums
 from gipgen.imports.cut_digits import ways_of_row
 from gipgen.imports.entries import Entry
-from gipgen.imports.find_rows import FoundRow, found_rows, lost_label
+from gipgen.imports.find_rows import found_rows
 from gipgen.imports.form_words import Index, block_of
 from gipgen.imports.gap_by_sums import with_gap
+from gipgen.imports.inferred_rows import FoundRow, lost_label
 from gipgen.imports.printed_words import Value, core, filled, is_value, normal, value
 from gipgen.imports.raw import Line, Piece, Table, pieces
 from gipgen.imports.rows_in_order import groups_of, rows_of
 from gipgen.imports.spread import Spread, spread
+from gipgen.imports.total_behind import total_behind
 from gipgen.named_tuple import NamedTuple
 
 Confidence = Literal["certain", "likely", "inferred"]
@@ -73,7 +76,8 @@ def match(entries: Sequence[Entry], words: Index, is_elsewhere: Callable[[Entry]
         for row in block.rows
     )
     orders = ColumnOrders(entries, words)
-    matching = _Matching(found_rows(entries, words, allowed), words, _headers(entries), orders, is_elsewhere)
+    rows = with_ends(found_rows(entries, words, allowed), words)
+    matching = _Matching(rows, words, _headers(entries), orders, is_elsewhere)
     matching.match()
     matching.cut()
     return matching.matched
@@ -97,6 +101,7 @@ class _Matching:
         self._uncut: dict[str, FoundRow] = {}  # rows with numbers that fit no columns
         self._cells: dict[CellRef, Read] = {}
         self._leftovers: list[Leftover] = []
+        self._nobodys: list[tuple[Entry, Leftover]] = []  # of which the sums of the others may tell the row
         self._taken: list[Piece] = []
 
     @property
@@ -128,6 +133,18 @@ class _Matching:
             told = cut_by_sums(ways, self._known(blocks), table)
             for row, numbers in (*told.items(), *self._gaps(blocks, table)):
                 self._place(self._uncut.pop(row), row, Spread(numbers, sure=False))
+            self._totals(self._known(blocks) if self._nobodys else {})
+
+    def _totals(self, known: Mapping[str, tuple[str, ...]]) -> None:
+        """Place the totals that stand behind the labels of blank rows too."""
+        for entry, left in self._nobodys if known else ():
+            row = total_behind(entry, known, self._words)
+            if row is not None and row not in self._found:
+                self._found.add(row)
+                self._leftovers.remove(left)
+                self._place(
+                    FoundRow(entry, row, sure=False, by_order=True), row, Spread(filled(entry.values), sure=False)
+                )
 
     def _gaps(self, blocks: Mapping[str, Block], table: TableOfForm) -> list[tuple[str, tuple[str, ...]]]:
         """The rows that lack one number, with a blank in its place."""
@@ -156,6 +173,7 @@ class _Matching:
             self._taken += entry.sources
         else:
             self._leftovers.append(_left(entry, "no_row"))
+            self._nobodys.append((entry, self._leftovers[-1]))
 
     def _take_again(self, entry: Entry, row: str) -> None:
         if tuple(map(normal, entry.values)) != self._seen[row] and any(map(is_value, entry.values)):
@@ -220,9 +238,14 @@ _Headers = Callable[[Entry], Sequence[Entry]]
 
 
 def _headers(entries: Sequence[Entry]) -> _Headers:
-    """What gives an entry with those above it, any of which may say its unit."""
+    """What gives an entry with those above it, any of which may say its unit; one put together of several only itself."""
     numbers = {id(entry): number for number, entry in enumerate(entries)}
-    return lambda entry: entries[max(numbers[id(entry)] - _HEADER, 0) : numbers[id(entry)] + 1]
+
+    def above(entry: Entry) -> Sequence[Entry]:
+        number = numbers.get(id(entry))
+        return [entry] if number is None else entries[max(number - _HEADER, 0) : number + 1]
+
+    return above
 
 
 def _left(entry: Entry, reason: str) -> Leftover:

@@ -11,7 +11,7 @@ from gipgen.imports.printed_words import normal
 from gipgen.imports.raw import PICTURE, Block, Line, Marked
 from gipgen.vocabulary.numerals import parse_chinese
 
-_MANY = 3  # rows of a table: agencies leave out one or two that they have no numbers for
+_MANY = 3  # rows of a table: agencies leave out one or two that they have no numbers for, but not most of it
 FEW = "few_rows"  # of these nothing need be said but in the file
 _MARKS = {
     "inserted": "修订",
@@ -67,7 +67,8 @@ def _of_table(form: Form, section: Section, found: Container[str]) -> Iterator[L
     if len(missing) == len(rows):
         yield Leftover("", section.heading, "no_table")
     elif missing:
-        yield Leftover("、".join(missing), section.heading, "no_rows" if len(missing) >= _MANY else FEW)
+        are_many = len(missing) >= _MANY or 2 * len(missing) > len(rows)
+        yield Leftover("、".join(missing), section.heading, "no_rows" if are_many else FEW)
 
 
 def _of_cells(form: Form, section: Section, cells: Mapping[CellRef, Read]) -> Iterator[Leftover]:

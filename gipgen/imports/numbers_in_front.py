@@ -6,7 +6,7 @@ them. Where then each row has its numbers in front, they are its own; where anyt
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from gipgen.form.definition import Block, Table
 from gipgen.imports.entries import Entry
@@ -15,6 +15,7 @@ from gipgen.imports.printed_words import core, filled, is_numbered
 from gipgen.imports.raw import Piece
 from gipgen.named_tuple import NamedTuple
 
+_PAIR = 2  # rows of a block
 _LINES = 12  # of a label in the narrowest of columns
 
 
@@ -31,7 +32,22 @@ def in_front(entries: list[Entry], table: Table, words: Index) -> list[Entry]:
         first = next((place for place in range(len(entries) - 1) if _begins(entries, place, block, words)), None)
         if first is not None:
             entries = _moved(entries, first, block, words) or list(_doubted(entries, first, block, words))
+        elif (place := _between_labels(entries, block, words)) is not None:
+            entries = [*entries[:place], entries[place]._replace(doubtful=True), *entries[place + 1 :]]
     return entries
+
+
+def _between_labels(entries: Sequence[Entry], block: Block, words: Index) -> int | None:
+    """Where numbers stand between the only two labels of a block, and labels of further rows follow with no numbers: they may be either's."""
+    if len(block.rows) != _PAIR:
+        return None
+    first, last = (row.id for row in block.rows)
+    for place, (entry, below) in enumerate(pairwise(entries)):
+        if _is_row(entry, block) and entry.labels and first in words.rows.get(core(entry.labels[-1]), ()):
+            lead = _lead(below, block, words)
+            rest = below.labels[lead.labels :] if lead and lead.row == last else ()
+            return place if any(core(label) in words.rows for label in rest) else None
+    return None
 
 
 def _begins(entries: Sequence[Entry], place: int, block: Block, words: Index) -> bool:

@@ -17,12 +17,15 @@ from gipgen.imports.printed_words import TOP_NUMBER, core, normal, variants
 from gipgen.imports.raw import Block, Line
 from gipgen.named_tuple import NamedTuple
 
-_NUMBER = r"(?:第[一二三四五六七八]部分|[（(]?[一二三四五六七八1-9][)）]?)\s*[、.．,，:：]?\s*"
+_NUMBER = r"(?:第[一二三四五六七八](?:部分|章)|[（(【]?[一二三四五六七八1-9][)）】]?)\s*[、.．,，:：]?\s*"
 _INNER = re.compile(r"^[（(][一二三四五六七八九十]{1,2}[)）]")
 _ARABIC = re.compile(r"^\d\s*[、.．]")
 LONGEST_HEADING = 48  # characters of a heading
+_LONGEST_NAME = 28  # of one that is known by what it names
 _VIRTUAL = 0.9  # the weight of a table as the beginning of a section that has no heading
 _CERTAIN = 2.5  # the weight of a numbered line in the words of a heading, or in what is known for them
+_NAMED = 0.5  # the weight of a line that names what a section is about, with that section's own number
+_IN_NUMBER = 1.8  # the weight of a numbered line that can be a section's heading, with that section's own number
 _DIGITS = "一二三四五六七八"
 _OWN_LEVEL = 2
 
@@ -77,11 +80,10 @@ def _lines_like_headings(
 ) -> Iterator[_Candidate]:
     """Lines that may be a section's heading: with its table and those of later sections below, all others above.
 
-    Where all sections have one certain heading each, in their order, these are it, wherever the tables stand.
+    Where all sections have one certain heading each, in their order, these are it, wherever the tables stand; and where
+    one line each that names them has their own numbers.
     """
-    sure = list(_numbered(blocks, form))
-    every = [each.section for each in sure] == list(range(len(form.sections)))
-    certain = {each.position for each in sure} if every else set()
+    certain = _in_full(_numbered(blocks, form), form) or _in_full(_in_number(blocks, form), form)
     for number, block in enumerate(blocks):
         for section, weight in heading_weights(block, form) if isinstance(block, Line) else ():
             fits = (place > number if section <= kind else place < number for place, kind in anchors)
@@ -103,6 +105,21 @@ def _numbered(blocks: Sequence[Block], form: Form) -> Iterator[_Candidate]:
     for number, block in enumerate(blocks):
         for section, weight in heading_weights(block, form) if isinstance(block, Line) and is_top(block) else ():
             if weight > _CERTAIN:
+                yield _Candidate(number, section, weight, heading=True)
+
+
+def _in_full(found: Iterator[_Candidate], form: Form) -> frozenset[int]:
+    """The places of headings, where these are one for each section, in their order; none otherwise."""
+    heads = list(found)
+    every = [each.section for each in heads] == list(range(len(form.sections)))
+    return frozenset(each.position for each in heads) if every else frozenset()
+
+
+def _in_number(blocks: Sequence[Block], form: Form) -> Iterator[_Candidate]:
+    """Lines that can be a section's heading and have its own number."""
+    for number, block in enumerate(blocks):
+        for section, weight in heading_weights(block, form) if isinstance(block, Line) and is_top(block) else ():
+            if weight > _IN_NUMBER and _has_number(normal(block.text), section):
                 yield _Candidate(number, section, weight, heading=True)
 
 
@@ -217,7 +234,8 @@ def _weights(text: str, edition: str) -> tuple[tuple[int, float], ...]:
             number,
             3.0
             if seen == core(section.heading)
-            else _likeness(text, bare, _variant(edition, section.id), is_top=is_top),
+            else _likeness(text, bare, _variant(edition, section.id), is_top=is_top)
+            or _named(text, bare, number, section.id, edition),
         )
         for number, section in enumerate(load(edition).sections)
     )
@@ -238,10 +256,22 @@ def _likeness(text: str, bare: str, variant: re.Pattern[str], *, is_top: bool) -
     return 0.0
 
 
+def _named(text: str, bare: str, number: int, section: str, edition: str) -> float:
+    """How much a line reads like the heading of the section whose number it has: it is short and names what that is about."""
+    if not TOP_NUMBER.match(text) or not _has_number(text, number) or len(bare) > _LONGEST_NAME or "。" in bare:
+        return 0.0
+    return _NAMED if _key(edition, section).search(bare) else 0.0
+
+
+def _has_number(text: str, section: int) -> bool:
+    """Whether the number in front of a text is that of the section: 二、 of the second."""
+    return _DIGITS.find(text.lstrip("第【")[0]) == section
+
+
 def _numbering_weight(text: str, section: int) -> float:
     """What a number in front tells: 一、 a section, most of all the right one; （一） a part of one."""
     if TOP_NUMBER.match(text):
-        return 1.0 + (0.4 if _DIGITS.find(text.removeprefix("第")[0]) == section else 0)
+        return 1.0 + (0.4 if _has_number(text, section) else 0)
     if _INNER.match(text):
         return -1.5
     return 0.1 if _ARABIC.match(text) else 0.0
@@ -256,6 +286,12 @@ def section_of(line: Line, form: Form) -> int | None:
 @cache
 def _variant(edition: str, section: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{normal(each)})" for each in printed_headings(load(edition), section)) or r"(?!)")
+
+
+@cache
+def _key(edition: str, section: str) -> re.Pattern[str]:
+    parts = load(edition).roles.sections._asdict()
+    return re.compile("|".join(variants()["keys"][part] for part, id_ in parts.items() if id_ == section) or r"(?!)")
 
 
 def printed_headings(form: Form, section: str) -> list[str]:

@@ -20,7 +20,9 @@ _OUTER = re.compile(
 )
 _BEHIND = r"(亿元|万元|元|件|条|个|项|次|份|起|宗)?(\(.*\)|(?:\[\d{1,2}\]){1,3}|[*※†‡]{1,3})?"  # a unit and a remark, or the sign of a note
 _NUMBER = re.compile(r"([0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,18})(\.[0-9]{1,18})?" + _BEHIND)  # as a file may have it
-TOP_NUMBER = re.compile(r"^(?:[一二三四五六七八]\s*[、.．,，:：]|第[一二三四五六七八]部分)")  # of a section's heading
+TOP_NUMBER = re.compile(
+    r"^(?:[一二三四五六七八]\s*[、.．,，:：]|第[一二三四五六七八](?:部分|章)|【[一二三四五六七八]】)"
+)  # of a section's heading
 _SIGNED = re.compile(r"(增加?|减少?|\+|-)([0-9][0-9,]{0,17})")
 _SEVERAL = re.compile(r"\d[^\S\n]+\d")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,5}")
@@ -179,6 +181,12 @@ def similar(one: str, other: str, least: float = 0.0) -> float:
 @lru_cache(maxsize=1024)
 def _signs(label: str) -> frozenset[str]:
     return frozenset(label)
+
+
+def sums_up(numbers: Iterable[str]) -> bool:
+    """Whether the last of a row's numbers is the sum of the others; what is no whole number counts nothing."""
+    counts = [int(each) if each.isdecimal() else 0 for each in map(normal, numbers)]
+    return sum(counts[:-1]) == sum(counts[-1:])
 
 
 @cache

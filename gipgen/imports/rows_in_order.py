@@ -83,12 +83,12 @@ def _stand_near(lines: Sequence[int], rows: Sequence[Row], entries: Sequence[Ent
             return False  # 2.其他, broken off, is a row by itself as well
         below = edges[number + 2] + (edges[number + 2] < len(entries))
         around = entries[max(edges[number], 0) : below]
-        if _share(row, normal("".join(chain.from_iterable(entry.labels for entry in around)))) < _NEAR:
+        if share(row, normal("".join(chain.from_iterable(entry.labels for entry in around)))) < _NEAR:
             return False
     return True
 
 
-def _share(row: Row, text: str) -> float:
+def share(row: Row, text: str) -> float:
     """How much of a row's label a text holds, by pairs of characters that stand side by side."""
     label = core(row.label)
     pairs = {label[place : place + 2] for place in range(len(label) - 1)}
@@ -149,7 +149,7 @@ def _begin_at_labels(entries: Sequence[Entry], numbered: Sequence[int], block: B
 def are_all_there(entries: Sequence[Entry], block: Block, words: Index) -> bool:
     """Whether the labels of all rows stand somewhere among the entries, and those that stand whole in their order."""
     text = normal("".join(chain.from_iterable(entry.labels for entry in entries)))
-    if any(_share(row, text) < _ALL for row in block.rows):
+    if any(share(row, text) < _ALL for row in block.rows):
         return False
     order = [words.order.index(row) for entry in entries if (row := _named(entry, words)) is not None]
     return order == sorted(order)
