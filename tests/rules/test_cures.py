@@ -65,7 +65,7 @@ def test_layout_that_is_refused_points_at_the_same_place() -> None:
         places = {(each.line, each.column) for each in _told(text)}
         assert {(each.line, each.column) for each in found} <= places or len(found) > 1, slip["name"]
         refused += bool(found)
-    assert refused > len(slips) // 4
+    assert refused > 20
 
 
 def test_there_are_many() -> None:

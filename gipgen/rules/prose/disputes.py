@@ -13,14 +13,7 @@ from gipgen.prose.quantities import quantities
 from gipgen.report.report import Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.form_names import names_of_table
-from gipgen.rules.support.mentions import (
-    JOINERS,
-    Mention,
-    finding,
-    mentions,
-    nouns_in_front,
-    strip_fillers,
-)
+from gipgen.rules.support.mentions import JOINERS, Mention, finding, mentions, nouns_in_front, strip_fillers
 from gipgen.rules.support.one_of_several import helps, is_of_one_body
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
