@@ -235,7 +235,7 @@ def _weights(text: str, edition: str) -> tuple[tuple[int, float], ...]:
             3.0
             if seen == core(section.heading)
             else _likeness(text, bare, _variant(edition, section.id), is_top=is_top)
-            or _named(text, bare, number, section.id, edition),
+            or (_named(text, bare, number, section.id, edition) if is_top else 0.0),
         )
         for number, section in enumerate(load(edition).sections)
     )
@@ -258,7 +258,7 @@ def _likeness(text: str, bare: str, variant: re.Pattern[str], *, is_top: bool) -
 
 def _named(text: str, bare: str, number: int, section: str, edition: str) -> float:
     """How much a line reads like the heading of the section whose number it has: it is short and names what that is about."""
-    if not TOP_NUMBER.match(text) or not _has_number(text, number) or len(bare) > _LONGEST_NAME or "。" in bare:
+    if not _has_number(text, number) or len(bare) > _LONGEST_NAME:
         return 0.0
     return _NAMED if _key(edition, section).search(bare) else 0.0
 
