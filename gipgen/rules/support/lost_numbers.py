@@ -1,5 +1,6 @@
 """Where a number or its unit was left out within a clause: 共收到件申请, 维护个专栏, 共收到70申请."""
 
+import re
 from collections.abc import Iterator
 
 from gipgen.rules.support.mentions import pieces
@@ -15,9 +16,10 @@ _DEEDS = LANGUAGE.in_front_of_numbers
 _MATTERS = LANGUAGE.behind_numbers
 _BEHIND = frozenset(LANGUAGE.behind_units)
 _WITHIN = LANGUAGE.units_within
-_BEGINNING = frozenset((*LANGUAGE.units_within, *LANGUAGE.units_of_cases))
+_BEGINNING = (*LANGUAGE.units_within, *LANGUAGE.units_of_cases)
 _LISTED = frozenset("，、；,;")
 _PERSON = "人"  # 发布人 is one; 组织人次 lacks a number
+_STOPS_ALONE = frozenset(STOPS)
 _DIGITS = 6  # of a number that counts: longer ones are telephones and codes
 _NEAR = 60  # characters that are looked at on either side
 
@@ -28,13 +30,11 @@ def bare_units(text: str) -> list[int]:
 
 
 def bare_numbers(text: str) -> Iterator[tuple[int, int]]:
-    """共收到70申请, 维护13专栏."""
-    for matter in _MATTERS:
-        for end in _places(text, matter):
-            if end and text[end - 1].isdecimal():
-                begin = end - len(digits_at_end(text[max(0, end - _NEAR) : end]))
-                if may_count(text[begin:end]) and _counts_nothing_else(text, begin):
-                    yield begin, end
+    """共收到70申请, 维护13专栏: numbers that a word is directly behind which is no unit."""
+    for match in re.finditer("[0-9]+", text):
+        begin, end = match.span()
+        if text.startswith(_MATTERS, end) and may_count(match[0]) and _counts_nothing_else(text, begin):
+            yield begin, end
 
 
 def counts(text: str, unit: str) -> bool:
@@ -56,7 +56,7 @@ def digits_at_end(clause: str) -> str:
 
 def _behind_deeds(text: str) -> Iterator[int]:
     """共收到件申请; 62件办结件 is the thing that the number in front counts."""
-    for deed in _DEEDS:
+    for deed in filter(text.__contains__, _DEEDS):
         for at in _places(text, deed):
             end = at + len(deed)
             is_counted = at > 1 and text[at - 1] == text[end : end + 1] and text[at - 2].isdecimal()
@@ -66,7 +66,7 @@ def _behind_deeds(text: str) -> Iterator[int]:
 
 def _within(text: str) -> Iterator[int]:
     """共维护个专栏，其中新开2个: no part of a word, where numbers are told."""
-    for unit in _WITHIN:
+    for unit in filter(text.__contains__, _WITHIN):
         for at in _places(text, unit):
             if at and is_han(text[at - 1]) and text[at - 1] not in COUNTS and _is_bare(text, at) and _tells(text, at):
                 yield at
@@ -74,14 +74,13 @@ def _within(text: str) -> Iterator[int]:
 
 def _beginnings(text: str) -> Iterator[int]:
     """3件予以公开，件部分公开: a clause begins with the unit that the clauses beside it count in."""
-    clauses = pieces(text, STOPS)
-    begin = 0
-    for number, clause in enumerate(clauses):
-        if clause and clause[0] in _BEGINNING and _is_bare(text, begin):
-            beside = clauses[max(0, number - 1) : number + 2]
-            if any(counts(each, clause[0]) for each in beside if each is not clause):
-                yield begin
-        begin += len(clause) + 1
+    for unit in filter(text.__contains__, _BEGINNING):
+        for at in _places(text, unit):
+            if text[at - 1 : at] in _STOPS_ALONE and _is_bare(text, at):
+                before = pieces(text[max(0, at - 1 - _NEAR) : max(0, at - 1)], STOPS)[-1]
+                behind = pieces(text[at : at + _NEAR], STOPS)[1:2]
+                if any(counts(each, unit) for each in (before, *behind)):
+                    yield at
 
 
 def _counts_nothing_else(text: str, begin: int) -> bool:
