@@ -82,8 +82,12 @@ def _planned(case: Case, passage: Passage) -> Iterator[Diagnostic]:
 def _meant_to(text: str, begin: int, end: int) -> str:
     """What says in front of a year that something is to be done in it; nothing where it is told what became of that."""
     word = next((each for each in YEARS.meant_to if text.endswith(each, 0, begin)), "")
+    if not word:
+        return ""
+    behind = _clause(text, end)
     first = max(text.rfind(sign, 0, begin) for sign in _STOPS) + 1
-    return "" if not word or has(YEARS.plans_kept, text[first:begin] + _clause(text, end)) else word
+    is_named = "的" in behind  # 公布拟于2024年12月举行的听证会: so it was called when it was announced
+    return "" if is_named or has(YEARS.plans_kept, text[first:begin] + behind) else word
 
 
 def _will(text: str, end: int) -> str:
