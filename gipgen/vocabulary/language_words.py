@@ -68,6 +68,12 @@ class _Language:
     title_endings: Words
     letters: Words
     closing: Words
+    opens_list: Words
+    before_contents: Words
+    checked_first: Words
+    published_then: Words
+    practised: Words
+    not_practised: Words
 
 
 LANGUAGE = read(_Language)

@@ -216,6 +216,8 @@ class _Agencies:
     selves: Words
     behind_subject: Words
     before_bodies: Words
+    offices_of_provinces: Words
+    regions: Words
     offices: Words
     above_towns: Words
     self_by_name: Words
@@ -233,6 +235,10 @@ class _Duties:
     labels_of_contact: Words
     seals: Words
     old_columns: Words
+    issuers_mistaken: Words
+    notices_of_the_form: Words
+    issuers_of_the_form: Words
+    on_itself: Words
     annexes: Words
     attached: Words
     of_other_papers: Words

@@ -13,6 +13,7 @@ class Term(NamedTuple):
     right: str
     certain: bool
     note: str
+    is_charged: bool = False  # only where a clause does not say that nothing was taken
 
 
 class Pattern(NamedTuple):
@@ -60,7 +61,9 @@ def doubled() -> tuple[Pattern, ...]:
 
 
 def _read(name: str) -> tuple[Term, ...]:
-    return tuple(Term(wrong, right, what == "fix", note) for wrong, right, what, note in _lines(name, " | "))
+    return tuple(
+        Term(wrong, right, what == "fix", note, what == "charged") for wrong, right, what, note in _lines(name, " | ")
+    )
 
 
 def _lines(name: str, separator: str) -> list[list[str]]:

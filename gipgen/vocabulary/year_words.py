@@ -33,6 +33,9 @@ class _Years:
     drawn_up: Words
     plans: Words
     plans_ended: Words
+    made_into: Words
+    plans_kept: Words
+    meant_to: Words
 
 
 YEARS = read(_Years)

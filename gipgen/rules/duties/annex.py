@@ -35,6 +35,7 @@ _NOUNS = DUTIES.annexes
 _POINTING = DUTIES.pointing
 _NUMBERS = "0123456789一二三四五六七八九十 "
 _ATTACHED = DUTIES.attached
+_AND_ATTACHED = "并附"  # of a report that speaks of itself
 _OTHER_PAPERS = DUTIES.of_other_papers
 _BELOW = DUTIES.tables_below
 _COLONS = "：:"
@@ -83,10 +84,19 @@ def _named(text: str) -> Iterator[tuple[int, int]]:
         end = text.find("）", at, at + _LONGEST)
         if end > 0 and text[end - 1] in _THINGS:
             yield at, end + 1
+    yield from _beside_report(text)
     for word in _ATTACHED:
         begin = text.find(word)
         if begin >= 0 and not has(_OTHER_PAPERS, text[text.rfind("，", 0, begin) + 1 : begin]):
             yield max(0, begin - _BEHIND), begin + len(word) + _BEHIND
+
+
+def _beside_report(text: str) -> Iterator[tuple[int, int]]:
+    """本报告由六部分组成，并附相关图表: what a report says that it has beside its text."""
+    for at in _places(text, _AND_ATTACHED):
+        end = next((place for place in range(at, len(text)) if text[place] in _PARTING), len(text))
+        if text[end - 1] in _THINGS and has(DUTIES.on_itself, text[text.rfind("。", 0, at) + 1 : at]):
+            yield at, end
 
 
 def _figures(text: str) -> Iterator[tuple[int, int]]:

@@ -48,12 +48,14 @@ _UNITS = frozenset("件条次人份个篇起宗户家项余多万%％年月")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    known = (case.report.fields["contact"] or {}).get("phone") or ""
+    known = ((case.report.fields["contact"] or {}).get("phone") or "").translate(_ASCII)
     (clues,) = met(case, _CLUES)
     for passage in case.passages:
         for word in clues if has(clues, passage.text) else ():
             for begin, end in _numbers(passage.text, word):
                 message = _said(passage.text[begin:end], known, of_post=word.startswith("邮"))
+                if message is OTHER and known in passage.text.translate(_ASCII):
+                    continue  # beside the number itself: another line, or a fax
                 if message is not None and not passage.is_computed(begin, end):
                     values = {"number": quoted(passage.text, begin, end), "digits": end - begin}
                     values |= {"key": case.report.form.field("contact").key, "right": known}
@@ -66,7 +68,7 @@ def _said(number: str, known: str, *, of_post: bool) -> Text | None:
         return POSTCODE if len(number) != _POST else None
     if not is_phone(number.translate(_ASCII)):
         return PHONE
-    return OTHER if _is_mistyped(number, known) else None
+    return OTHER if _is_mistyped(number.translate(_ASCII), known) else None
 
 
 def _is_mistyped(number: str, known: str) -> bool:

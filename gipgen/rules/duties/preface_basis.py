@@ -51,9 +51,14 @@ ARTICLE = Text(
     "《政府信息公开条例》讲年度报告的是第四十九条、第五十条，这里写的是“{seen}”，请核对。",
     "articles 49 and 50 of the law are on the annual report; the text says '{seen}'",
 )
+ISSUER = Text(
+    "“{seen}”：发这份通知的是“{right}”，请改正。",
+    "'{seen}': the notice is by {right}",
+)
 _DECREE = r"[（(](?:中华人民共和国)?国务院(?P<decree>令?)第?(?P<number>\d{1,4})号"
 _DECREES = ("711", "492")  # of 2019, and of 2007
 _LAW = "条例"
+_ISSUER_QUOTED = 11  # characters of a title that say who issued it
 _LAW_NAME = "政府信息公开条例"
 _STATE = "中华人民共和国"
 _NO_LAW = "信息公开法"  # there is none
@@ -135,6 +140,9 @@ def _laws(passage: Passage) -> Iterator[Diagnostic]:
             return
         title = text[begin + 1 : end]
         name = title.removeprefix(_STATE)
+        if title.startswith(DUTIES.issuers_mistaken) and has(DUTIES.notices_of_the_form, title):
+            values = {"seen": quoted(text, begin, begin + _ISSUER_QUOTED), "right": DUTIES.issuers_of_the_form[0]}
+            yield Diagnostic(PAGE.id, WARNING, ISSUER, passage.path, values, offset=passage.place(begin))
         state = name != title or title.startswith(("政府", "信息公开"))
         is_law = title.endswith(_LAW) or name.removeprefix("政府") == _NO_LAW
         if state and is_law and "信息公开" in title and "".join(name.split()) != _LAW_NAME:

@@ -35,6 +35,12 @@ OTHER_AGENCY = Text(
     "“{quote}”：本报告是{agency}的，自称“{seen}”像是照搬了别的单位的文字，请核对。",
     "'{quote}': '{seen}' is not what {agency} calls itself; perhaps copied from another report",
 )
+NO_SUCH_OFFICE = Text(
+    "“{seen}”：厅是省级机关的名称，区、县没有厅，请核对是不是“{seen_stem}局”。",
+    "'{seen}': a 厅 is an office of a province, districts and counties have none; is '{seen_stem}局' meant?",
+)
+_OFFICE, _PLACES = "厅", "区县"
+_OFFICE_STEM = 5  # characters between the sign of a place and 厅
 _SELVES = dict(zip(AGENCIES.self_by_name[::2], AGENCIES.self_by_name[1::2], strict=True))  # by a name's end
 _NOT_SELVES = AGENCIES.not_selves
 _VERBS = AGENCIES.directing
@@ -47,6 +53,7 @@ _REACH = 8  # characters between verb, region and matter
 
 def check(case: Case) -> Iterator[Diagnostic]:
     yield from _others_selves(case)
+    yield from _offices(case)
     regions = _foreign(case.report)
     parts = case.report.form.roles.sections
     for passage in prose(case, parts.overview, parts.problems, parts.other_matters) if regions else ():
@@ -63,6 +70,24 @@ def check(case: Case) -> Iterator[Diagnostic]:
                     values = {"quote": quoted(text, begin, position + 16, limit=QUOTE), "agency": case.report.agency}
                     yield Diagnostic(PAGE.id, WARNING, OTHER_LEVEL, passage.path, values, offset=passage.place(begin))
                 position = text.find(region, position + 1)
+
+
+def _offices(case: Case) -> Iterator[Diagnostic]:
+    """区司法厅: an office of a province, called that of a district; halls (区政务服务大厅) are none."""
+    for passage in prose(case):
+        text = passage.text
+        at = text.find(_OFFICE)
+        while at >= 0:
+            place = max(text.rfind(sign, max(0, at - _OFFICE_STEM - 1), at) for sign in _PLACES)
+            stem = text[place + 1 : at]
+            if (
+                place >= 0
+                and stem in AGENCIES.offices_of_provinces
+                and not text.endswith(AGENCIES.regions, 0, place + 1)
+            ):
+                values = {"seen": quoted(text, place, at + 1), "seen_stem": quoted(text, place, at)}
+                yield Diagnostic(PAGE.id, WARNING, NO_SUCH_OFFICE, passage.path, values, offset=passage.place(place))
+            at = text.find(_OFFICE, at + 1)
 
 
 def _others_selves(case: Case) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from gipgen.findings.text import Text
 from gipgen.prose.passages import Passage
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line, is_han
-from gipgen.vocabulary.words import YEARS
+from gipgen.vocabulary.words import DUTIES, YEARS, has
 
 PAGE = Page(
     id="GIP726",
@@ -41,11 +41,18 @@ EXPECTED = Text(
     "“{context}”：报告的统计期限已经结束，写实际的数，不写“{seen}”。",
     "'{context}': the period is over; write what there was, not what was expected",
 )
+PLANNED = Text(
+    "“{context}”：{year}年已经过去，写做了没有，不写“{seen}”。",
+    "'{context}': {year} is over; write what was done, not '{seen}'",
+)
 _SO_FAR = YEARS.so_far
+_WILL = "将"  # which stands for 把 as well: 2024年将公开工作纳入考核
+_STOPS = "，。；：！？\n"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     ahead = case.report.form.roles.sections.problems
+    year = case.report.year
     for passage in case.passages:
         text = passage.text
         if "目前" in text or "截" in text:
@@ -54,6 +61,44 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield from _wrong_word(passage)
         if passage.section != ahead and ("暂" in text or "预计" in text):
             yield from _open(passage)
+        if passage.section != ahead and (f"{year}年{_WILL}" in text or f"于{year}年" in text):
+            yield from _planned(case, passage)
+
+
+def _planned(case: Case, passage: Passage) -> Iterator[Diagnostic]:
+    """拟于2024年10月开通, 2024年将组织培训: the year that is reported on, as if it were to come."""
+    text, year = passage.text, f"{case.report.year}年"
+    at = text.find(year)
+    while at >= 0:
+        end = at + len(year)
+        seen = _meant_to(text, at, end) or _will(text, end)
+        if seen:
+            begin = at - len(seen) * (seen != _WILL)
+            values = {"seen": seen, "context": around(text, begin, end), "year": case.report.year}
+            yield Diagnostic(PAGE.id, WARNING, PLANNED, passage.path, values, offset=passage.place(begin))
+        at = text.find(year, end)
+
+
+def _meant_to(text: str, begin: int, end: int) -> str:
+    """What says in front of a year that something is to be done in it; nothing where it is told what became of that."""
+    word = next((each for each in YEARS.meant_to if text.endswith(each, 0, begin)), "")
+    if not word:
+        return ""
+    behind = _clause(text, end)
+    first = max(text.rfind(sign, 0, begin) for sign in _STOPS) + 1
+    is_named = "的" in behind  # 公布拟于2024年12月举行的听证会: so it was called when it was announced
+    return "" if is_named or has(YEARS.plans_kept, text[first:begin] + behind) else word
+
+
+def _will(text: str, end: int) -> str:
+    """将 behind a year, in front of a deed, and not of something that is made into something."""
+    is_deed = text.startswith(_WILL, end) and text.startswith(DUTIES.mending, end + len(_WILL))
+    return _WILL if is_deed and not has(YEARS.made_into, _clause(text, end)) else ""
+
+
+def _clause(text: str, begin: int) -> str:
+    """What stands from there on, up to the end of the clause."""
+    return text[begin : min((at for sign in _STOPS if (at := text.find(sign, begin)) >= 0), default=len(text))]
 
 
 def _open(passage: Passage) -> Iterator[Diagnostic]:

@@ -57,6 +57,8 @@ _SURELY = frozenset(LANGUAGE.surely_doubled)
 _LONGEST, _HEAD = 24, 8  # characters: longer hits are quoted by their beginning and end
 _NUMERALS = "一二三四五六七八九十逐"  # 一项一项, 逐条逐条
 _STEPS = frozenset((*COUNTING.units, *"步点句字"))
+_ITEMS_OF_A_LIST, _ITEM = 4, 3  # items; characters of one that comes again
+_BREAKS = "，。；：（）()"
 _DIGITS = _NUMERALS + "〇零百千万亿"  # 十五五
 
 
@@ -75,6 +77,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 yield from _known(passage, pattern, taken)
         yield from _twice(passage, taken)
         yield from _characters(case, passage, taken)
+        if passage.text.count("、") >= _ITEMS_OF_A_LIST - 1:
+            yield from _listed_twice(passage)
 
 
 def _paragraphs(case: Case) -> Iterator[Diagnostic]:
@@ -186,6 +190,37 @@ def _characters(case: Case, passage: Passage, taken: list[tuple[int, int]]) -> I
             yield Diagnostic(
                 PAGE.id, WARNING, KNOWN if certain else TWICE, passage.path, values, offset=line.offset, fix=line.fix
             )
+
+
+def _listed_twice(passage: Passage) -> Iterator[Diagnostic]:
+    """机构职能、政策文件、财政预算、政策文件: one item of a list that comes again."""
+    begin = 0
+    text = passage.text
+    for sign in _BREAKS:
+        text = text.replace(sign, "\n")
+    for clause in text.split("\n"):
+        again = _listed_again(clause.split("、"))
+        if again:
+            at = begin + clause.rindex(f"、{again}") + 1
+            values = {"context": quoted(passage.text, begin, begin + len(clause)), "seen": again, "wanted": again}
+            yield Diagnostic(PAGE.id, WARNING, TWICE, passage.path, values, offset=passage.place(at))
+        begin += len(clause) + 1
+
+
+def _listed_again(items: list[str]) -> str:
+    """The item that a list has twice; where several come again, the list is of two things."""
+    if len(items) < _ITEMS_OF_A_LIST:
+        return ""
+    inner = [*items[1:-1], items[-1].partition("等")[0]]
+    first = next((item for item in inner if item and _begins_with(items[0], item)), "")
+    listed = [first, *inner] if first else inner
+    again = [item for at, item in enumerate(listed) if item in listed[:at]]
+    return again[0] if len(again) == 1 and len(again[0]) >= _ITEM and all(map(is_han, again[0])) else ""
+
+
+def _begins_with(opening: str, item: str) -> bool:
+    """Whether a list begins with an item: 公开内容包括供水水质、……"""
+    return opening == item or any(opening.endswith(word + item) for word in LANGUAGE.opens_list)
 
 
 def _is_lawful(text: str, at: int) -> bool:

@@ -48,6 +48,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         seen = next((word for word in letters if word in text), "") or _addressed(text)
         if seen:
             at = text.index(seen)
+            if text.rfind("“", 0, at) > text.rfind("”", 0, at):
+                continue  # quoted from a letter
             if text.strip(_STOPS) in LANGUAGE.closing:
                 yield _closing(passage)
                 continue

@@ -9,10 +9,14 @@ from gipgen.findings.text import Text
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.passages import Passage
 from gipgen.resources import package_text
-from gipgen.rules.support.cited_titles import cited, meant, missing_article
+from gipgen.rules.support.cited_titles import cited, lengthened, meant, missing_article
 from gipgen.rules.support.nearly import STOPS, halves, nearly, without_stops
 from gipgen.rules.support.reading import text_of
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.rules.support.spots import is_han
+from gipgen.vocabulary.known_titles import REPUBLIC
+from gipgen.vocabulary.numerals import to_chinese
+from gipgen.vocabulary.words import LANGUAGE, has
 from gipgen.vocabulary.wrong_words import slips, terms
 
 PAGE = Page(
@@ -37,6 +41,14 @@ CHANGED = Text(
     "“{seen}”与固定的说法“{right}”差一个字：“{wrong}”是不是“{meant}”？",
     "'{seen}' differs from the fixed phrase '{right}' in one character: is '{meant}' meant for '{wrong}'?",
 )
+ORDER = Text(
+    "“{seen}”与固定的说法“{right}”先后颠倒，请改正。",
+    "'{seen}' has the steps of '{right}' the wrong way round",
+)
+MEMBER = Text(
+    "“{seen}”与固定的说法“{right}”有一项不同：“{wrong}”是不是“{meant}”？",
+    "'{seen}' differs from the fixed phrase '{right}' in one member: is '{meant}' meant for '{wrong}'?",
+)
 TITLE = Text(
     "《{seen}》与《{right}》的名称不一样，请核对：引用文件要写准确的名称。",
     "'{seen}' is not the title of '{right}': cite it as it is, unless another is meant",
@@ -44,7 +56,18 @@ TITLE = Text(
 NO_ARTICLE = Text(
     "《{title}》共 {articles} 条，没有“{seen}”，请核对。", "'{title}' has {articles} articles, there is no {seen}"
 )
+OTHER_ARTICLE = Text(
+    "《政府信息公开条例》讲“{topic}”的是{right}，这里写的是“{seen}”，请核对。",
+    "the law on open government information speaks of '{topic}' in {right}, not in '{seen}'",
+)
+NO_ITEM = Text(
+    "《政府信息公开条例》这一条只有 {many} 项，没有“{seen}”，请核对。",
+    "this article of the law on open government information has {many} items: there is no '{seen}'",
+)
 _SHORT = 6  # characters of a phrase that others begin differently
+_PUBLISHED_FIRST = tuple(f"先{word}" for word in LANGUAGE.published_then)
+_MEMBERS = 5  # of a listing that is no other one with a word of its own
+_NOUN = "公开"  # which the last of them has for all
 _NEAR = 6  # characters of a phrase that are quoted on either side of the odd one
 
 
@@ -55,14 +78,27 @@ class _Phrase(NamedTuple):
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    whole = without_stops(text_of(case))
+    report = text_of(case)
+    whole = without_stops(report)
     phrases = [phrase for phrase in _met(whole) if not _is_always_whole(phrase, whole)]
     for passage in case.passages:
-        told = _odd_ones(passage.text, phrases) if phrases and passage.is_prose else {}
-        found = [each for odd, (phrase, begin) in told.items() for each in _changed(passage, phrase, begin, odd)]
-        yield from found
+        found: list[Diagnostic] = []
+        if passage.is_prose:
+            told = _odd_ones(passage.text, phrases) if phrases else {}
+            found = [each for odd, (phrase, begin) in told.items() for each in _changed(passage, phrase, begin, odd)]
+            yield from found
+            yield from _by_words(passage)
         if "《" in passage.text:
             yield from _titles(passage, [each.offset for each in found])
+            yield from _articles(passage, report)
+
+
+def _by_words(passage: Passage) -> Iterator[Diagnostic]:
+    """Whole words that are others, or stand in the place of each other."""
+    if passage.text.count("、") >= _MEMBERS - 1:
+        yield from _other_members(passage)
+    if has(_PUBLISHED_FIRST, passage.text):
+        yield from _reversed(passage)
 
 
 def _odd_ones(typed: str, phrases: Sequence[_Phrase]) -> dict[int, tuple[_Phrase, int]]:
@@ -71,15 +107,61 @@ def _odd_ones(typed: str, phrases: Sequence[_Phrase]) -> dict[int, tuple[_Phrase
     told: dict[int, tuple[_Phrase, int]] = {}
     for phrase in phrases:
         for begin, odd in _nearly(text, phrase):
-            told.setdefault(odd, (phrase, begin))
+            if not _is_beside(text, phrase.text, begin):
+                told.setdefault(odd, (phrase, begin))
     return told
+
+
+def _is_beside(text: str, phrase: str, begin: int) -> bool:
+    """Whether the phrase itself stands right before or behind: 谁主管、谁负责，谁主办、谁负责 are two on purpose."""
+    return text.startswith(phrase, begin + len(phrase)) or text.endswith(phrase, 0, begin)
+
+
+def _other_members(passage: Passage) -> Iterator[Diagnostic]:
+    """A listing of which one member, not the first, is another word of the same length."""
+    for listing in _listings():
+        members = listing.split("、")
+        for at in range(1, len(members) if "、".join(members[:2]) in passage.text else 0):
+            head = "、".join(members[:at]) + "、"
+            right = members[at].removesuffix(_NOUN)
+            begin = passage.text.find(head)
+            first, last = begin + len(head), begin + len(head) + len(right)
+            seen = passage.text[first:last]
+            goes_on = begin >= 0 and passage.text.startswith(listing[len(head) + len(right) :], last)
+            if (
+                goes_on
+                and len(seen) == len(right)
+                and all(is_han(one) and one != other for one, other in zip(seen, right, strict=True))
+            ):
+                values = {
+                    "seen": quoted(passage.text, begin, last),
+                    "right": listing,
+                    "wrong": quoted(passage.text, first, last),
+                    "meant": right,
+                }
+                yield Diagnostic(PAGE.id, WARNING, MEMBER, passage.path, values, offset=passage.place(first))
+
+
+def _reversed(passage: Passage) -> Iterator[Diagnostic]:
+    from gipgen.rules.support.reversed_order import reversed_in  # noqa: PLC0415  hardly a text has it
+
+    for each in reversed_in(passage.text):
+        values = {"seen": quoted(passage.text, each.begin, each.end), "right": each.right}
+        yield Diagnostic(PAGE.id, WARNING, ORDER, passage.path, values, offset=passage.place(each.begin))
+
+
+@cache
+def _listings() -> tuple[str, ...]:
+    """The fixed listings of five and more."""
+    return tuple(each.printed for each in _phrases() if each.printed.count("、") >= _MEMBERS - 1)
 
 
 def _titles(passage: Passage, told: Sequence[Offset | None]) -> Iterator[Diagnostic]:
     """What is wrong with titles; of one that a phrase is a part of enough is told."""
     for each in cited(passage.text):
         is_told = any(passage.place(at) in told for at in range(each.begin, each.end)) if told else False
-        right = "" if is_told else meant(each.title)
+        is_full = passage.text.endswith(REPUBLIC, 0, each.begin)
+        right = "" if is_told else meant(each.title) or (lengthened(each.title) if is_full else "")
         if right and not _is_term(passage.text[each.begin - 1 : each.end]):
             values = {"seen": each.title, "right": right}
             yield Diagnostic(PAGE.id, WARNING, TITLE, passage.path, values, offset=passage.place(each.begin))
@@ -87,6 +169,26 @@ def _titles(passage: Passage, told: Sequence[Offset | None]) -> Iterator[Diagnos
             begin, end, articles = article
             values = {"title": each.title, "articles": str(articles), "seen": quoted(passage.text, begin, end)}
             yield Diagnostic(PAGE.id, WARNING, NO_ARTICLE, passage.path, values, offset=passage.place(begin))
+
+
+def _articles(passage: Passage, whole: str) -> Iterator[Diagnostic]:
+    """Articles of the law that are about something else than what they are cited for."""
+    if passage.section == "preface" or "条例》" not in passage.text:
+        return  # of the preface GIP611 tells
+    if not any(passage.text.startswith(("第", "（"), at + 1) for at, sign in enumerate(passage.text) if sign == "》"):
+        return
+    from gipgen.rules.support.law_articles import misplaced  # noqa: PLC0415  few reports cite an article in their sections
+
+    for each in misplaced(passage.text, whole):
+        seen = quoted(passage.text, each.begin, each.end)
+        right = "、".join(f"第{to_chinese(number)}条" for number in each.right)
+        values = (
+            {"seen": seen, "topic": each.topic, "right": right}
+            if each.topic
+            else {"seen": seen, "many": str(each.right[0])}
+        )
+        text = OTHER_ARTICLE if each.topic else NO_ITEM
+        yield Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=passage.place(each.begin))
 
 
 def _is_term(title: str) -> bool:

@@ -12,7 +12,7 @@ from gipgen.prose.unprinted import STARRED
 from gipgen.rules.support.nothing_said import says_nothing
 from gipgen.rules.support.reading import has, met
 from gipgen.rules.support.rule import Case, Rule
-from gipgen.rules.support.spots import Spot, around, by_line
+from gipgen.rules.support.spots import Spot, around, by_line, is_han
 from gipgen.vocabulary.words import LANGUAGE
 
 PAGE = Page(
@@ -77,7 +77,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         starred = _emphasis(text)
         for match in re.finditer(_BLANK, text):
-            if _is_anonymous(text, match.start()) or match.start() in starred:
+            if _is_anonymous(text, match) or match.start() in starred:
                 continue
             values = {"seen": match[0], "context": around(text, *match.span())}
             yield Diagnostic(PAGE.id, WARNING, FOUND, passage.path, values, offset=passage.place(match.start()))
@@ -105,8 +105,11 @@ def _emphasis(text: str) -> frozenset[int]:
     return frozenset(place for match in found for place in range(*match.span()))
 
 
-def _is_anonymous(text: str, position: int) -> bool:
-    """Whether a name or a number was hidden on purpose: 申请人张××, 李XX, 138****1234."""
+def _is_anonymous(text: str, blank: re.Match[str]) -> bool:
+    """Whether a name or a number was hidden on purpose: 申请人张××, 李XX, 138****1234; words (此处填写) hide nothing."""
+    position = blank.start()
+    if is_han(blank[0][0]):
+        return False
     before = text[max(0, position - 4) : position]
     if before[-1:].isdecimal() and text[position:].lstrip("*")[:1].isdecimal():
         return True

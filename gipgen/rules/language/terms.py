@@ -10,6 +10,7 @@ from gipgen.prose.passages import Passage
 from gipgen.rules.support.reading import text_of
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, by_line
+from gipgen.vocabulary.words import DUTIES, has
 from gipgen.vocabulary.wrong_words import Term, listed
 
 PAGE = Page(
@@ -43,6 +44,7 @@ PINYIN = Text(
 )
 _PINYIN = r"(?<=[\u4e00-\u9fff，。；：、])[a-z]{1,6}(?:'[a-z]{1,6}){1,8}(?![A-Za-z0-9'])"
 _LONGEST_TITLE = 100  # characters
+_STOPS = "，。；："
 _THOUGHT = ("习近平新时代", "中国特色社会主义思想")
 
 
@@ -91,10 +93,21 @@ def _is_right_after_all(text: str, at: int, term: Term) -> bool:
         shift = term.right.index(term.wrong)
         if text[max(0, at - shift) : at - shift + len(term.right)] == term.right:
             return True
+    if term.is_charged and has(DUTIES.fee_none, _clause(text, at, at + len(term.wrong))):
+        return True
     if term.wrong.startswith("《"):
         return False
     begin = max(0, at - _LONGEST_TITLE)
     return text.rfind("《", begin, at) > text.rfind("》", begin, at)
+
+
+def _clause(text: str, begin: int, end: int) -> str:
+    """What stands round a word up to the next stops."""
+    before = text[max(0, begin - _LONGEST_TITLE) : begin]
+    behind = text[end : end + _LONGEST_TITLE]
+    first = max(before.rfind(stop) for stop in _STOPS) + 1
+    last = min((at for stop in _STOPS if (at := behind.find(stop)) >= 0), default=len(behind))
+    return before[first:] + behind[:last]
 
 
 def _thought(passage: Passage) -> Iterator[Diagnostic]:

@@ -50,7 +50,7 @@ MAYBE = Text(
     "请核对：正文写“{quote}”，而{table}“{row}”是 {cell}。",
     "please check: the prose says '{quote}', '{row}' says {cell}",
 )
-_NEGATION = r"(?:没有|未|无(?!论|障碍|法|偿|故|正当|人|线|纸|差别|害|效|缝|需|愧|限|误|一|死角)|(?<!信息)不存在)"
+_NEGATION = r"(?:没有|未|无(?!论|障碍|法|偿|故|正当|人|线|纸|差别|害|效|缝|需|愧|限|误|一(?!件)|死角)|(?<!信息)不存在)"
 _NOT_NONE = APPLICATIONS.not_none
 _SCOPES = APPLICATIONS.narrowing
 _NONE_OF = APPLICATIONS.none_of
@@ -140,7 +140,7 @@ def _denials(front: str, rest: str, sentence: Sentence, report: Report) -> Itera
 
 def _result(rest: str, report: Report) -> str:
     """The result that is denied: 无不予公开情形."""
-    words = re.sub("^(?:发生|出现|作出|存在|有|过)+", "", rest)
+    words = re.sub("^(?:发生|出现|作出|存在|有|过|一件)+", "", rest)
     return next((word for word in cells.outcomes(report) if len(word) > 3 and words.startswith(word)), "")
 
 

@@ -9,6 +9,7 @@ from gipgen.vocabulary.numerals import parse_chinese
 from gipgen.vocabulary.words import DUTIES
 
 _SHORTEST = 6  # characters of a title: shorter ones are near too many others
+_ACT, _SHORTEST_ACT = "法", 5  # laws of the congress; shorter names are near too many others
 _LONG = 12  # characters of one that is known by the rest of it
 _WORD, _LONGEST_WORD = 2, 4  # characters
 _ALWAYS = "政府信息公开条例"  # which nearly all reports cite
@@ -51,6 +52,19 @@ def meant(title: str) -> str:
         return ""
     near = next((known for known in _as_long(len(title)) if _is_near(title, known)), "")
     return near or next((known for known in notices() if _is_in_other_words(title, known)), "")
+
+
+@lru_cache(_REMEMBERED)
+def lengthened(title: str) -> str:
+    """The law whose full name this is with a character or a word put in: 行政许可证法, 行政诉讼复议法."""
+    if not title.endswith(_ACT) or title in titles():
+        return ""
+    for known in titles():
+        more = len(title) - len(known)
+        is_shorter = len(known) >= _SHORTEST_ACT and 0 < more <= _WORD
+        if is_shorter and any(title[:at] + title[at + more :] == known for at in range(1, len(known))):
+            return known
+    return ""
 
 
 @cache
