@@ -109,6 +109,7 @@ def _ink(text: str) -> str:
 
 
 _SIGNS = str.maketrans("、【】", ",[]")
+_BETWEEN = frozenset(";。")  # two items of a mapping, in place of a comma
 _COMMENT = "#"
 _STRUCTURE = frozenset(":|")
 _FENCE = r"(?:`{3,}|~{3,})[a-z]{0,10}|[*@`%&!+>~|·•]{1,3}"  # around a file, and in front of a key
@@ -119,6 +120,8 @@ _AROUND = frozenset(("-", "*", "**", "***", '"', "'"))  # nor do these before a 
 def _is_sign(old: str, new: str) -> bool:
     """Whether a sign of YAML, quotation marks around all, or nothing is what an edit adds."""
     if not new and (set(old) <= _STOPS or old in _AROUND or re.fullmatch(_FENCE, old)):
+        return True
+    if new == "," and old in _BETWEEN:
         return True
     if not old and new in tuple("]}"):  # of a row or a mapping; another number would be missed
         return True
