@@ -3,7 +3,7 @@
 from typing import Any
 
 from gipgen.findings.file_messages import SYNTAX, TEXTS
-from gipgen.findings.finding import ERROR, Diagnostic, Span
+from gipgen.findings.finding import ERROR, Diagnostic, Edit, Rewrite, Span
 from gipgen.findings.privacy import quoted
 from gipgen.form.key_names import key_meant
 from gipgen.source.text_lines import Line, Words, is_structural, item
@@ -17,7 +17,8 @@ def text_without_key(line: int, lines: list[str], part: str, schema: dict[str, A
     while above >= 0 and _is_heading(lines[above]):
         above -= 1
     return (
-        _title_with_bar(lines, line, schema["properties"])
+        _torn_key(lines, line, words)
+        or _title_with_bar(lines, line, schema["properties"])
         or _below_key(lines, above, line, words)
         or _commented(lines, above, words)
         or _deleted(lines, above, line, _between(lines, line, part, schema))
@@ -102,6 +103,18 @@ def second_half(line: Line, above: Line | None, words: Words) -> Diagnostic | No
     values = {"key": found[0], "excerpt": quoted(typed, limit=_LONGEST)}
     span = Span(line.number + 1, len(line.text) - len(typed) + 1)
     return Diagnostic(SYNTAX, ERROR, TEXTS["second_half"], values=values, span=span)
+
+
+def _torn_key(lines: list[str], line: int, words: Words) -> Diagnostic | None:
+    """A key that a line break tore in two: the second half stands on the next line, and both are one that the form knows."""
+    above, below = lines[line].rstrip(), lines[line + 1].strip() if line + 1 < len(lines) else ""
+    found = item(above.strip() + below)
+    if found is None or found[0] not in words.keys or found[0] in (above.strip(), below.partition(":")[0]):
+        return None
+    span = Span(line + 1, len(above) - len(above.lstrip()) + 1)
+    gap = len(lines[line]) - len(above) + 1 + len(lines[line + 1]) - len(lines[line + 1].lstrip())
+    joined = Rewrite((Edit(Span(line + 1, len(above) + 1), gap, ""),))
+    return Diagnostic(SYNTAX, ERROR, TEXTS["torn_key"], values={"key": found[0]}, span=span, rewrite=joined)
 
 
 def row_below(line: Line, above: Line | None) -> Diagnostic | None:
