@@ -155,10 +155,6 @@ TEXTS: Final[dict[str, Text]] = {
         "“{seen}”像是落款，而文件里已经写了“{key}”。从这里到末尾都删去。",
         "'{seen}' looks like the signature, which '{key}' gives already: delete it, down to the end",
     ),
-    "torn_key": Text(
-        "“{key}”断成了两行。请把下一行接在这一行后面，中间不留空。",
-        "'{key}' was broken in two: put the next line right behind this one",
-    ),
     "second_half": Text(
         "“{excerpt}”像是上一行“{key}”的下半截。请接在上一行末尾；是给填报人看的说明，就在行首加“# ”。",
         "'{excerpt}' seems to go on with '{key}' of the line above; put it at the end of that line, or '# ' before it",

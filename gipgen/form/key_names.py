@@ -20,7 +20,9 @@ def key_meant(typed: str, known: dict[str, dict[str, Any]], absent: Iterable[str
     """The one key among those ``absent`` that ``typed`` names without a doubt; ``above`` is the key of their mapping."""
     wanted = _bare(typed)
     found = (
-        [key for key in absent if wanted in set(_names(key, str(known[key].get("title", "")), above))] if wanted else []
+        [key for key in absent if key in known and wanted in set(_names(key, str(known[key].get("title", "")), above))]
+        if wanted
+        else []
     )
     return found[0] if len(found) == 1 else ""
 
