@@ -245,9 +245,14 @@ def is_alone(text: str) -> bool:
     """Whether a line is no part of any paragraph by what it is: a heading, a row, a picture, what stands around a text."""
     if is_heading(text) or is_rule(text) or _is_row(text) or (text[:2] == "![" and text[-1] == ")"):
         return True
-    if is_framed(text) or is_page_number(text) or is_contents(text) or text in LANGUAGE.picture_marks:
+    if _is_of_page(text):
         return True
     return is_furniture(text) or is_tagged(text) or is_review(text) or is_running_title(text)
+
+
+def _is_of_page(text: str) -> bool:
+    """Whether a line is the number of a page, a line of contents, or the place of a picture that was not copied."""
+    return is_framed(text) or is_page_number(text) or is_contents(text) or text in LANGUAGE.picture_marks
 
 
 def is_running_title(text: str) -> bool:
