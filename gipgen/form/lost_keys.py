@@ -125,12 +125,18 @@ def row_below(line: Line, above: Line | None) -> Diagnostic | None:
     return Diagnostic(SYNTAX, ERROR, TEXTS["value_below"], values={"key": found[0]}, span=Span(line.number + 1, 1))
 
 
-def other_key(line: Line, found: tuple[str, str, str], properties: dict[str, Any]) -> Diagnostic | None:
-    """A key by its label with a full-width colon behind it: both are to be written otherwise."""
+def other_key(line: Line, found: tuple[str, str, str] | None, properties: dict[str, Any]) -> Diagnostic | None:
+    """A key by its label with a full-width colon behind it, or none: both are to be written otherwise.
+
+    At the margin a label without a colon is a title, which explains what stands below it.
+    """
+    typed = line.text.strip()
+    if found is None and typed == line.text:
+        return None
+    found = found or (typed, "", "")
     key = key_meant(found[0], properties, properties, "")
     if not key:
         return None
-    typed = line.text.strip()
     bar = "|" if properties[key].get("$comment") == "prose" and not found[2] else ""
     values = {"excerpt": quoted(typed[: len(typed) - len(found[2])].rstrip(), limit=_LONGEST), "key": key, "bar": bar}
     span = Span(line.number + 1, len(line.text) - len(line.text.lstrip()) + 1)

@@ -149,9 +149,7 @@ class _Walk:
     def _without_key(self, line: Line, body: str, words: Words) -> Diagnostic:
         found, lost = item(body), without_colon(body, words)
         near = self._properties(self._route(line)) or {}
-        bare = None if lost or line.text == body else (body, "", "")  # at the margin titles are explanations
-        found = found or bare
-        if found is not None and (told := other_key(line, found, near)) is not None:
+        if not lost and (told := other_key(line, found, near)) is not None:
             return told
         if is_remark(body, words):
             return title_for_key(line, self._schema["properties"], self._at_margin) or _without_sign(line)
