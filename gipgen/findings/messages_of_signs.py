@@ -77,6 +77,14 @@ TEXTS: Final[dict[str, Text]] = {
         "从这一行起，文件里的各项又写了一遍（“{key}”等 {count} 项），像是整份贴了两次。请核对后删去其中一份。",
         "from here on the items of the file stand there again ('{key}' and others, {count} in all), as if it was pasted twice: delete one of the two",
     ),
+    "torn_key": Text(
+        "“{key}”断成了两行。请把下一行接在这一行后面，中间不留空。",
+        "'{key}' was broken in two: put the next line right behind this one",
+    ),
+    "unknown_key_twin": Text(
+        "不认识“{key}”{where}，像是“{nearest}”，而“{nearest}”已经另有一行。请核对，删去其中一处。",
+        "unknown key '{key}'{where}; it seems to be '{nearest}', which is there: delete one of the two",
+    ),
     "duplicate_for": Text(
         "“{key}”写了两次，第一次在第 {first} 行，而“{missing}”没有写。请核对：其中一处应是“{missing}”。",
         "'{key}' is written twice, the first time in line {first}, and '{missing}' is missing: one of them is to be '{missing}'",

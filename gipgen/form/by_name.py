@@ -30,7 +30,7 @@ def row_by_name(path: Path, schema: dict[str, Any], typed: str, source: Source) 
     columns = [cell["title"].partition("（")[0] for cell in schema["items"]][:-1]
     token = token_at(source, path)
     known = {name: dict(cell) for name, cell in zip(columns, schema["items"], strict=False)}
-    said = _said(token[1] if token else typed, known)
+    said = _of_row(token[1] if token else typed, known)
     if said is None or not all(map(str.isdecimal, said.numbers.values())):
         return None
     numbers = [said.numbers.get(name, "0") for name in columns]
@@ -129,6 +129,22 @@ def _by_column(pieces: Iterable[str], known: dict[str, dict[str, Any]]) -> dict[
             return {}
         found[name] = match[2]
     return found
+
+
+def _of_row(typed: str, known: dict[str, dict[str, Any]]) -> _Said | None:
+    return _said(typed, known) or _in_their_places(typed, known)
+
+
+def _in_their_places(typed: str, known: dict[str, dict[str, Any]]) -> _Said | None:
+    """The numbers of a whole row some of which have their name before them: [自然人5, 商业企业1, 0, 0, 0, 0, 6]."""
+    pieces = ["".join(each.split()) for each in re.split("[,，、]", typed[:_LONGEST].strip("[]"))]
+    if len(pieces) - len(known) not in (0, 1):
+        return None
+    found: dict[str, str] = {}
+    for name, piece in zip(known, pieces, strict=False):
+        found |= {name: piece} if piece.isdecimal() else _by_column([piece], {name: known[name]})
+    totals = [re.sub(r"\A(?:合计|总计)[:：]?", "", each) for each in pieces[len(known) :]]
+    return _Said(found, is_whole=True) if len(found) == len(known) and _comes_to(found, totals) else None
 
 
 def _comes_to(found: Mapping[str, str], totals: Sequence[str]) -> bool:

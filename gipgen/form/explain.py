@@ -14,7 +14,7 @@ from gipgen.form import strangers
 from gipgen.form.amounts import explain_money, explain_unit_amount
 from gipgen.form.by_name import whole_cells
 from gipgen.form.cut_texts import cut_number
-from gipgen.form.key_names import name_meant
+from gipgen.form.key_names import key_meant, name_meant
 from gipgen.form.meant import date_meant, dates_meant, year_meant
 from gipgen.form.mending import with_rewrite
 from gipgen.form.misfits import Misfit, misfits
@@ -139,8 +139,9 @@ def _meant(
         return found
     if inner := strangers.needless_group(schema, instance, key):
         return "needless_group", {"inside": inner, "keys": "、".join(inner)}
-    near = strangers.misspelt(key, schema, absent)
-    return "unknown_key_near" if near else "unknown_key", {"nearest": near}
+    near = key_meant(key, schema["properties"], instance, "") or strangers.misspelt(key, schema, absent)
+    variant = "unknown_key_twin" if near in instance else "unknown_key_near"
+    return variant if near else "unknown_key", {"nearest": near}
 
 
 class _Wrong(NamedTuple):

@@ -12,6 +12,7 @@ _NUMBERED = r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六�
 _UNIT = r"\((?:单位:?)?(?:件|件数|万元|条|宗|起|项|份|个|盖章|公章)\)\Z"
 _COUNT = r"(?<=\w\w)(?:件数|数量|总数|数|名称|全称)\Z"  # what says no more than the rest
 _INNER = r"\(([^()]+)\)\Z"  # of a title: 制发（本年制发件数）
+_FILE = "报告"  # what the keys at the margin are of: 报告标题
 _LONGEST = 60  # characters of a key that are looked at
 
 
@@ -19,7 +20,9 @@ def key_meant(typed: str, known: dict[str, dict[str, Any]], absent: Iterable[str
     """The one key among those ``absent`` that ``typed`` names without a doubt; ``above`` is the key of their mapping."""
     wanted = _bare(typed)
     found = (
-        [key for key in absent if wanted in set(_names(key, str(known[key].get("title", "")), above))] if wanted else []
+        [key for key in absent if key in known and wanted in set(_names(key, str(known[key].get("title", "")), above))]
+        if wanted
+        else []
     )
     return found[0] if len(found) == 1 else ""
 
@@ -33,7 +36,7 @@ def name_meant(
     begun = next((each for each in absent if key.startswith(each)), "") if is_bare else ""
     if begun:
         return "key_without_colon", {"wanted": f"{begun}: {key.removeprefix(begun).lstrip()}", "nearest": begun}
-    mapping = str(path[-1]) if path and isinstance(path[-1], str) else ""
+    mapping = (str(path[-1]) if isinstance(path[-1], str) else "") if path else _FILE
     if meant := key_meant(key, known, absent, mapping):
         return "key_so", {"nearest": meant, "wanted": meant}
     found = None if path else labelled(key, known)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from gipgen.findings.file_messages import SYNTAX, TEXTS
-from gipgen.findings.finding import ERROR, Diagnostic, Span
+from gipgen.findings.finding import ERROR, Diagnostic, Edit, Rewrite, Span
 from gipgen.findings.privacy import quoted
 from gipgen.form.key_names import key_meant
 from gipgen.source.text_lines import Line, Words, is_structural, item
@@ -17,7 +17,8 @@ def text_without_key(line: int, lines: list[str], part: str, schema: dict[str, A
     while above >= 0 and _is_heading(lines[above]):
         above -= 1
     return (
-        _title_with_bar(lines, line, schema["properties"])
+        _torn_key(lines, line, words)
+        or _title_with_bar(lines, line, schema["properties"])
         or _below_key(lines, above, line, words)
         or _commented(lines, above, words)
         or _deleted(lines, above, line, _between(lines, line, part, schema))
@@ -104,6 +105,18 @@ def second_half(line: Line, above: Line | None, words: Words) -> Diagnostic | No
     return Diagnostic(SYNTAX, ERROR, TEXTS["second_half"], values=values, span=span)
 
 
+def _torn_key(lines: list[str], line: int, words: Words) -> Diagnostic | None:
+    """A key that a line break tore in two: the second half stands on the next line, and both are one that the form knows."""
+    above, below = lines[line].rstrip(), lines[line + 1].strip() if line + 1 < len(lines) else ""
+    found = item(above.strip() + below)
+    if found is None or found[0] not in words.keys or found[0] in (above.strip(), below.partition(":")[0]):
+        return None
+    span = Span(line + 1, len(above) - len(above.lstrip()) + 1)
+    gap = len(lines[line]) - len(above) + 1 + len(lines[line + 1]) - len(lines[line + 1].lstrip())
+    joined = Rewrite((Edit(Span(line + 1, len(above) + 1), gap, ""),))
+    return Diagnostic(SYNTAX, ERROR, TEXTS["torn_key"], values={"key": found[0]}, span=span, rewrite=joined)
+
+
 def row_below(line: Line, above: Line | None) -> Diagnostic | None:
     """The numbers of a key that stand on a line of their own, no deeper than the key."""
     found = item(above.text.strip()) if above is not None else None
@@ -112,12 +125,18 @@ def row_below(line: Line, above: Line | None) -> Diagnostic | None:
     return Diagnostic(SYNTAX, ERROR, TEXTS["value_below"], values={"key": found[0]}, span=Span(line.number + 1, 1))
 
 
-def other_key(line: Line, found: tuple[str, str, str], properties: dict[str, Any]) -> Diagnostic | None:
-    """A key by its label with a full-width colon behind it: both are to be written otherwise."""
+def other_key(line: Line, found: tuple[str, str, str] | None, properties: dict[str, Any]) -> Diagnostic | None:
+    """A key by its label with a full-width colon behind it, or none: both are to be written otherwise.
+
+    At the margin a label without a colon is a title, which explains what stands below it.
+    """
+    typed = line.text.strip()
+    if found is None and typed == line.text:
+        return None
+    found = found or (typed, "", "")
     key = key_meant(found[0], properties, properties, "")
     if not key:
         return None
-    typed = line.text.strip()
     bar = "|" if properties[key].get("$comment") == "prose" and not found[2] else ""
     values = {"excerpt": quoted(typed[: len(typed) - len(found[2])].rstrip(), limit=_LONGEST), "key": key, "bar": bar}
     span = Span(line.number + 1, len(line.text) - len(line.text.lstrip()) + 1)

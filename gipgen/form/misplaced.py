@@ -147,13 +147,12 @@ class _Walk:
         return told or _joined(line, found[2], words)
 
     def _without_key(self, line: Line, body: str, words: Words) -> Diagnostic:
-        found = item(body)
+        found, lost = item(body), without_colon(body, words)
         near = self._properties(self._route(line)) or {}
-        if found is not None and (told := other_key(line, found, near)) is not None:
+        if not lost and (told := other_key(line, found, near)) is not None:
             return told
         if is_remark(body, words):
             return title_for_key(line, self._schema["properties"], self._at_margin) or _without_sign(line)
-        lost = without_colon(body, words)
         return _lost_colon(line, *lost) if lost else second_half(line, self._last, words) or _no_item(line)
 
     def bare_items(self, line: Line) -> Diagnostic | None:

@@ -91,9 +91,14 @@ def misspelt(key: str, schema: dict[str, Any], absent: list[str]) -> str:
 
     Of those that a file need not have, only one that is much like it, or as long: else anything is like something.
     """
-    needed = [each for each in absent if each in schema["required"] or len(each) == len(key)]
+    needed = [each for each in absent if each in schema["required"] or _is_as_long(key, each)]
     near = nearest(key, needed) or nearest(key, absent, _LIKE)
     return near if near or schema.get("$comment") == "map" else _close(key, list(schema["properties"]), _SURELY)
+
+
+def _is_as_long(key: str, other: str) -> bool:
+    """Whether two keys differ in some of their characters only, and not in where those stand: 报告名称 is no 上年报告."""
+    return len(key) == len(other) and any(map(str.__eq__, key, other))
 
 
 _LIKE = 0.6

@@ -109,7 +109,8 @@ def _ink(text: str) -> str:
 
 
 _SIGNS = str.maketrans("、【】", ",[]")
-_COMMENT = "#"
+_BETWEEN = frozenset(";。")  # two items of a mapping, in place of a comma
+_ADDED = frozenset("]},#")  # what ends a row, parts two items, stands in front of an explanation
 _STRUCTURE = frozenset(":|")
 _FENCE = r"(?:`{3,}|~{3,})[a-z]{0,10}|[*@`%&!+>~|·•]{1,3}"  # around a file, and in front of a key
 _STOPS = frozenset("。;:.,|>")  # behind a closed row, and behind a bar, they say nothing
@@ -120,9 +121,9 @@ def _is_sign(old: str, new: str) -> bool:
     """Whether a sign of YAML, quotation marks around all, or nothing is what an edit adds."""
     if not new and (set(old) <= _STOPS or old in _AROUND or re.fullmatch(_FENCE, old)):
         return True
-    if not old and new in tuple("]}"):  # of a row or a mapping; another number would be missed
+    if not old and new in _ADDED:  # another number, or values behind them, would be missed
         return True
-    if not old and new == _COMMENT:  # in front of an explanation that lost it; values behind it would be missed
+    if new == "," and old in _BETWEEN:
         return True
     return (
         old.strip("*`|>[]") == new

@@ -143,12 +143,15 @@ def _with_brackets(typed: str, start: int, end: int) -> tuple[int, int]:
         re.search(_BEFORE, typed[max(0, start - _NEAR) : start]),
         re.match(_BEHIND, typed[end : end + _NEAR]),
     )
+    if not before and not behind and typed[max(0, start - 1) : start] + typed[end : end + 1] in _SINGLE:
+        return start - 1, end + 1
     return start - (len(before[0]) if before else 0), end + (behind.end() if behind else 0)
 
 
 _NEAR = 6  # characters beside a name in which its brackets stand
 _PATH = r"(?:\.[\u4e00-\u9fff]{2,12}){1,4}"
 _OPENED = r"[{｛][ \t]*\Z"
+_SINGLE = ("《》", "【】", "〔〕", "[]", "［］", "<>", "〈〉", "「」")  # no number of a report stands between these
 _BEFORE = r"(?:（（|\(\(|\[\[|【【|<<|《《|\{%)[ \t]{0,2}\Z"
 _BEHIND = r"[ \t]{0,2}(?:））|\)\)|\]\]|】】|>>|》》|\}\}?|%\})"
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile
 
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.inline import BLANKS, BULLETS, BULLETS_WITH_BLANK
@@ -146,7 +147,7 @@ def is_furniture(text: str) -> bool:
         return True
     if len(text) > _LONGEST_FURNITURE or not has(LANGUAGE.page_signs, text):
         return False
-    opening = text.lstrip("【[〖< ").replace(" ", "")
+    opening = "".join(dropwhile(lambda sign: not sign.isalnum(), text.replace(" ", "")))  # 【, <, a small picture
     if opening.startswith(LANGUAGE.page_openers):
         return True
     if opening.startswith(LANGUAGE.page_sources) and has(LANGUAGE.page_openers, opening):
@@ -244,9 +245,14 @@ def is_alone(text: str) -> bool:
     """Whether a line is no part of any paragraph by what it is: a heading, a row, a picture, what stands around a text."""
     if is_heading(text) or is_rule(text) or _is_row(text) or (text[:2] == "![" and text[-1] == ")"):
         return True
-    if is_framed(text) or is_page_number(text) or is_contents(text):
+    if _is_of_page(text):
         return True
     return is_furniture(text) or is_tagged(text) or is_review(text) or is_running_title(text)
+
+
+def _is_of_page(text: str) -> bool:
+    """Whether a line is the number of a page, a line of contents, or the place of a picture that was not copied."""
+    return is_framed(text) or is_page_number(text) or is_contents(text) or text in LANGUAGE.picture_marks
 
 
 def is_running_title(text: str) -> bool:

@@ -51,6 +51,7 @@ _RADICAL = "radical"
 _PARTS = "separator_parts"
 _HARMLESS = ("unseen", "odd_blank", _RADICAL, "separator_end", _PARTS)
 _ENDS = ("。", "！", "？", "。”", "。）")  # of a paragraph, behind which a line break of Word begins another
+_HEADING = "[ \u3000]*(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)"
 _ITEM = r" {0,40}(?:- |#|[^\s:：#，。]{1,24}:(?: |$))"  # how a line of the file begins that is no prose
 _NEAR = 8  # characters on either side that a message shows
 _MAX_KINDS = 20  # different characters that are told; more than these would only bury the rest
@@ -181,7 +182,14 @@ def _separator(line: str, column: int) -> str:
     if not behind.strip(f"{_SEPARATORS} ") and column + _REACH >= len(line):
         return "separator_end"
     is_prose = line.startswith("  ") and not re.match(_ITEM, line)
-    return "separator_parts" if is_prose and before.rstrip(f"{_SEPARATORS} ").endswith(_ENDS) else "separator"
+    return "separator_parts" if is_prose and _parts(before, behind) else "separator"
+
+
+def _parts(before: str, behind: str) -> bool:
+    """Whether a sentence ends in front of a line break, or a heading with its number stands on either side of it."""
+    if before.rstrip(f"{_SEPARATORS} ").endswith(_ENDS) or re.match(_HEADING, behind):
+        return True
+    return re.fullmatch(_HEADING + "[^。！？；，：]*", re.split(f"[{_SEPARATORS}]", before)[-1]) is not None
 
 
 def _is_bullet(line: str, column: int) -> bool:

@@ -15,6 +15,8 @@ _ROW = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}")
 _NUMBERS = re.compile(r"\[[ \t]*[0-9]{1,18}(?:[ \t]*,[ \t]*[0-9]{1,18})+")
 _PAIR = r"[ ]?[^\s:,\[\]{}\"'#]{1,24}: [^\s,:\[\]{}\"'#][^,:\[\]{}\"'#]*"
 _ITEMS = re.compile(rf"\{{{_PAIR}(?:,{_PAIR}){{1,9}}")
+_IS_PAIR = re.compile(_PAIR).fullmatch
+_OTHER_GAP = r"(?:[,，、；;。][ ]?|[ ]{1,4})(?=[^\s:,，、；;。\[\]{}\"'#]{1,24}: )"
 _STOPS = frozenset("。；;.，,、")
 _LONGEST = 60  # characters of a text that a message shows
 
@@ -26,6 +28,7 @@ def odd_text(lines: list[str], line: int, variant: str) -> Diagnostic | None:
     if variant in ("unclosed_bracket", "unclosed_brace"):
         lost = _lost_bracket(lines, line)
         lost = lost or _unclosed_row(lines[line], line) or _unclosed_mapping(lines[line], line)
+        lost = lost or _parted_otherwise(lines[line], line)
         if lost is not None:
             return lost
     cut = _cut_above(lines, line)
@@ -87,6 +90,21 @@ def _unclosed_mapping(text: str, line: int) -> Diagnostic | None:
     span = Span(line + 1, len(match["lead"]) + 1)
     closed = Rewrite((Edit(Span(span.line, span.column + len(value)), 0, "}"),))
     return Diagnostic(SYNTAX, ERROR, TEXTS["unclosed_mapping"], values=values, span=span, rewrite=closed)
+
+
+def _parted_otherwise(text: str, line: int) -> Diagnostic | None:
+    """``{部门: 办公室；电话: 0451-53523359}``: items between braces that other signs than commas part."""
+    match = _VALUE.match(_without_comment(text))
+    value = match["value"].rstrip() if match else ""
+    items = [each.strip(" ") for each in re.split(_OTHER_GAP, value[1:-1])]
+    if match is None or value[:1] + value[-1:] != "{}" or len(items) < 2 or not all(map(_IS_PAIR, items)):
+        return None
+    begin = len(match["lead"]) + 1
+    gaps = [gap for gap in re.finditer(_OTHER_GAP, value) if gap[0][0] != ","]
+    edits = [Edit(Span(line + 1, begin + gap.start()), len(gap[0]), ", ") for gap in gaps]
+    values = {"key": match["key"], "wanted": quoted(f"{{{', '.join(items)}}}", limit=2 * _LONGEST)}
+    span = Span(line + 1, begin)
+    return Diagnostic(SYNTAX, ERROR, TEXTS["mapping_so"], values=values, span=span, rewrite=Rewrite(tuple(edits)))
 
 
 def _cut_above(lines: list[str], line: int) -> Diagnostic | None:

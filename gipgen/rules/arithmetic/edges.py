@@ -148,7 +148,7 @@ def _barred(path: Path, text: str) -> Diagnostic:
 def _in_quotes(path: Path, text: str) -> Iterator[Diagnostic]:
     """Prose of one paragraph that stands in quotes as a whole, as YAML has it with other quotes."""
     kept = _unquoted(text)
-    if "\n" not in text and kept[-1:] in _STOPS:
+    if "\n" not in text and kept[-1:] in _STOPS and kept == text[1:-1]:
         values = {"key": path[-1], "signs": f"{text[0]} {text[-1]}"}
         fix = Fix(Offset(0, 0), len(text), kept)
         yield Diagnostic(PAGE.id, WARNING, WHOLE, path, values, offset=Offset(0, 0), fix=fix)

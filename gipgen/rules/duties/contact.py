@@ -240,7 +240,7 @@ def _words_in(phone: str) -> str:
     """What stands beside a telephone number that is none, the number being one without it: somebody's name, TEL."""
     words = "".join(filter(str.isalpha, phone))
     rest = "".join(" " if sign in words else sign for sign in phone).strip() if words else ""
-    return words if rest and not _are_phones(phone) and _are_phones(rest) else ""
+    return words if any(map(str.isdigit, rest)) and not _are_phones(phone) and _are_phones(rest) else ""
 
 
 def _are_phones(phone: str) -> bool:
@@ -253,7 +253,7 @@ def _numbers(phone: str) -> list[str]:
         phone = phone.replace(separator, "\n")
     for dash in "—－–":
         phone = phone.replace(dash, "-")
-    return [part.partition("转")[0].strip("()（）。.：:") for part in phone.split("\n") if part.strip()]
+    return [part.partition("转")[0].strip("()（）。.：:") for part in phone.split("\n") if part.strip(" ()（）")]
 
 
 RULE = Rule(PAGE, check)

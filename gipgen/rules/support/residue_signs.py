@@ -37,7 +37,7 @@ RESIDUE_SIGNS = (
     rf"(?<=[。！？])\[(?!{'|'.join(mark.strip('[]') for mark in LANGUAGE.picture_marks)})[\u4e00-\u9fff]{{2,6}}\]\Z|"
     rf"\[(?:{'|'.join(LANGUAGE.faces)})\]|"
     r"\{ ?(?:=|[A-Z]{2,16} )[^{}\n]{0,80}\}|"
-    r"\{ ?[A-Z]{2,16} [^{}\n]{0,80}(?:\\[a-z]|\* )[^{}\n]{0,40}\}|\\\* MERGEFORMAT|(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])(?:\\[rn]){1,4}(?![A-Za-z\\])|(?:\{\s*|\s)?(?:HYPERLINK|PAGEREF) [^}。]{1,60}\}?|</?(?:p|br|div|span|font|strong|script|style|img|h\d|ul|ol|li|em|td|tr|th|table|tbody|center|a|b|i|u)(?: [a-zA-Z-]{1,20}=[^<>]{0,80})? ?/?>"
+    r"\{ ?[A-Z]{2,16} [^{}\n]{0,80}(?:\\[a-z]|\* )[^{}\n]{0,40}\}|\\\* MERGEFORMAT|(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])(?:\\[rn]){1,4}(?![A-Za-z\\])|\A(?:\\t){1,4}(?![A-Za-z\\])|(?:\{\s*|\s)?(?:HYPERLINK|PAGEREF) [^}。]{1,60}\}?|</?(?:p|br|div|span|font|strong|script|style|img|h\d|ul|ol|li|em|td|tr|th|table|tbody|center|a|b|i|u)(?: [a-zA-Z-]{1,20}=[^<>]{0,80})? ?/?>"
 )
 
 
