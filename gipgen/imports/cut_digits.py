@@ -1,10 +1,12 @@
 """Digits that ran together → the numbers that they were, where the sums leave one way to cut them only."""
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from gipgen.form.definition import Block
 
 _MOST_WAYS_OF_ROW = 5_000  # ways to cut one row that are tried
+_MOST_STEPS_OF_ROW = 20_000  # numbers that are tried for these
 _MOST_WAYS_OF_LINE = 20_000  # the same for a line of several blocks
 _MOST_DIGITS = 40  # of one line of numbers that ran together
 
@@ -34,13 +36,60 @@ def all_ways(pieces: tuple[str, ...], block: Block) -> list[tuple[str, ...]]:
     wanted = len(block.columns)
     if block.columns[0].type == "amount" or not is_line(pieces, wanted) or not all(pieces):
         return []  # a piece without digits is a column without a number: what stands beside it did not run together
+    if block.total is not None:
+        return _Sums(pieces, wanted).ways()
     ways = []
     for tried, (way, rest) in enumerate(_ways_to_cut(pieces, wanted)):
         if tried > _MOST_WAYS_OF_ROW:
             return []
-        if not rest and (block.total is None or _adds_up(way)):
+        if not rest:
             ways.append(way)
     return ways
+
+
+class _Sums:
+    """The ways to cut digits into numbers of which the last is the sum of the others: its length bounds theirs, and what is left of it."""
+
+    def __init__(self, pieces: tuple[str, ...], wanted: int) -> None:
+        self._digits = "".join(pieces)
+        self._parts = wanted - 1
+        ends = list(accumulate(map(len, pieces)))
+        self._ends = [next(end for end in ends if end > place) for place in range(len(self._digits))]  # of the piece
+        self._steps = 0
+
+    def ways(self) -> list[tuple[str, ...]]:
+        """All of them; none where they are too many to be tried."""
+        found: list[tuple[str, ...]] = []
+        for start in range(len(self._digits) - 1, self._parts - 1, -1):
+            total = self._digits[start:]
+            if self._ends[start] < len(self._digits):
+                break
+            if total[0] != "0" or len(total) == 1:
+                found += ((*way, total) for way in self._cut(0, start, self._parts, int(total), len(total)))
+            if self._steps > _MOST_STEPS_OF_ROW:
+                return []
+        return found
+
+    def _cut(self, place: int, end: int, count: int, rest: int, size: int) -> Iterator[tuple[str, ...]]:
+        """The ways to cut what stands between two places into ``count`` numbers of at most ``size`` digits that come to ``rest``."""
+        self._steps += 1
+        left = end - place
+        if not count <= left <= count * size or self._steps > _MOST_STEPS_OF_ROW:
+            return
+        if rest >= count * 10 ** min(size, left - count + 1) or rest < 10 ** ((left - 1) // count) // 10 * 10:
+            return
+        if count == 1:
+            last = self._digits[place:end]
+            if last == str(rest) and end <= self._ends[place]:
+                yield (last,)
+            return
+        longest = 1 if self._digits[place] == "0" else min(size, self._ends[place] - place, left - count + 1)
+        for behind in range(place + 1, place + longest + 1):
+            number = int(self._digits[place:behind])
+            if number > rest:
+                return
+            for way in self._cut(behind, end, count - 1, rest - number, size):
+                yield (self._digits[place:behind], *way)
 
 
 def _is_led(piece: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from gipgen.imports.form_words import Index, are_pieces, is_patched, is_piece
-from gipgen.imports.labels_in_text import end_of_numbers, has_table, label_pattern, with_units
+from gipgen.imports.labels_in_text import end_of_numbers, has_table, label_pattern, labels_of_rows, with_units
 from gipgen.imports.line_signs import without_signs
 from gipgen.imports.named_values import named_cells, named_values
 from gipgen.imports.printed_words import core, is_numbered, is_value, normal
@@ -216,12 +216,10 @@ def is_row(line: Line, words: Index) -> bool:
 
 
 def carve(text: str, words: Index) -> list[Entry]:
-    """Cut a long line in which a table ran together at the form's labels; empty when there are too few of them."""
-    if len(text) <= _LONG:
-        return []
-    found = list(label_pattern(words.wholes).finditer(text))
+    """Cut a line in which a table ran together at the form's labels; empty when it is short, or has too few of them, and more than rows."""
+    found = list(label_pattern(words.wholes).finditer(text)) if len(text) > _LONG else []
     if len(found) < 3:  # prose may name a row or two
-        return []
+        found = labels_of_rows(text, words)
     entries: list[Entry] = []
     labels: list[re.Match[str]] = []
     for number, match in enumerate(found):
@@ -239,6 +237,9 @@ def carve(text: str, words: Index) -> list[Entry]:
                 Entry(names, tuple(with_units(between[:numbers]).split()), "", glued=alone, sources=tuple(used))
             )
             labels = []
+    if labels and entries:
+        used = [Piece(0, label.start(), label.end()) for label in labels]
+        entries.append(Entry(tuple(label[0] for label in labels), (), "", sources=tuple(used)))
     return entries
 
 
@@ -263,6 +264,8 @@ def looks_tabular(line: Line, words: Index) -> bool:
         return place[1] - place[0] > len(text) * 0.8
     if text[-1] in "。；！？":
         return False
+    if labels_of_rows(text, words):
+        return True
     match = _TRAILING.match(text)
     label = match["label"] if match else text
     if core(label) in words.rows or _are_names(label, words):

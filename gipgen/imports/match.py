@@ -125,12 +125,13 @@ class _Matching:
         form = self._words.form
         for table in form.tables.values():
             blocks = {row.id: block for block in table.blocks for row in block.rows}
-            ways = {
-                row: ways_of_row(each.entry.values, blocks[row])
+            pieces = {
+                row: each.entry.values
                 for row, each in self._uncut.items()
                 if row in blocks and each.entry.source is None and not each.entry.apart
             }
-            told = cut_by_sums(ways, self._known(blocks), table)
+            ways = {row: ways_of_row(values, blocks[row]) for row, values in pieces.items()}
+            told = cut_by_sums(ways, self._known(blocks), table, pieces) if pieces else {}
             for row, numbers in (*told.items(), *self._gaps(blocks, table)):
                 self._place(self._uncut.pop(row), row, Spread(numbers, sure=False))
             self._totals(self._known(blocks) if self._nobodys else {})
