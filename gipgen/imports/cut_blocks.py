@@ -133,11 +133,17 @@ def _at_headings(line: Line, words: Index) -> list[Line]:
         return [line]
     found = [match for match in _inside(words.form.edition).finditer(text) if match[0].strip() != text.strip(" :：。")]
     whole = next(iter(heading_weights(line, words.form)), None)
-    if not found or (whole is not None and len(normal(text)) <= LONGEST_HEADING):
+    is_whole = whole is not None and len(normal(text)) <= LONGEST_HEADING
+    if not found or (is_whole and not _ran_on(found, text)):
         return [line]
     real = _beginnings(found, text)
     edges = sorted({0, len(text), *(edge for match in real for edge in match.span())})
     return [piece for start, end in pairwise(edges) if (piece := _piece(line, start, end)).text]
+
+
+def _ran_on(found: Sequence[re.Match[str]], text: str) -> bool:
+    """Whether numbers stand right in front of a heading in a line."""
+    return any(text[match.start() - 1 : match.start()].isdecimal() for match in found)
 
 
 def _beginnings(found: Sequence[re.Match[str]], text: str) -> list[re.Match[str]]:

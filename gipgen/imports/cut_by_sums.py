@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 
 from gipgen.form.definition import Table
+from gipgen.imports.cut_digits import at_thousands
 from gipgen.imports.printed_words import sums_up
 from gipgen.named_tuple import NamedTuple
 
@@ -45,36 +46,70 @@ def cut_by_sums(
 
     Of a row with too many ways to try ``pieces`` has the digits: where all others of a sum are known, it is what they leave.
     """
-    left: _Ways = {row: list(each) for row, each in ways.items() if each}
-    given: _Ways = {row: [numbers] for row, numbers in known.items()}
-    untried = {row: digits for row, digits in (pieces or {}).items() if row not in left}
-    held: set[str] = set()
-    before = None
-    while left.keys() | untried.keys() and before != (before := (sum(map(len, left.values())), len(left))):
-        for each in equations(table):
-            told = _told_by(each, {**given, **left}, untried)
-            left |= told
-            held |= told.keys()
-            possible = _possible(each, {**given, **left})
-            if possible and not all(possible.values()):
-                return {}
-            held |= possible.keys()
-            left |= {row: possible[row] for row in left.keys() & possible.keys()}
-    return {row: numbers[0] for row, numbers in left.items() if len(numbers) == 1 and row in held}
+    cutting = _Cutting(ways, known, {row: at_thousands(each) for row, each in (pieces or {}).items()})
+    sums = list(equations(table))
+    while cutting.is_open and cutting.changed:
+        cutting.changed = False
+        if not all(map(cutting.holds, sums)):
+            return {}
+    return cutting.told
 
 
-def _told_by(equation: _Equation, ways: _Ways, untried: Mapping[str, Numbers]) -> _Ways:
-    """The only row of a sum that is not known, where the others leave what its digits say and its own sum holds."""
-    rows = [row for row in chain(*equation) if row not in ways]
-    if len(rows) != 1 or rows[0] not in untried or any(len(ways.get(row, "?")) > 1 for row in chain(*equation)):
-        return {}
-    terms = [_term(row, ways, sign) for row, sign in _signed(equation) if row in ways]
-    sign = dict(_signed(equation))[rows[0]]
-    numbers = [-sign * sum(column) for column in zip(*(term.added[0] for term in terms), strict=True)]
-    told = tuple(map(str, numbers))
-    ends = {*accumulate(map(len, told))}
-    is_it = "".join(told) == "".join(untried[rows[0]]) and ends >= {*accumulate(map(len, untried[rows[0]]))}
-    return {rows[0]: [told]} if is_it and sums_up(told) else {}
+class _Cutting:
+    """The ways that are left for each row, as one sum after the other leaves fewer of them."""
+
+    def __init__(
+        self, ways: Mapping[str, Sequence[Numbers]], known: Mapping[str, Numbers], pieces: Mapping[str, Numbers]
+    ) -> None:
+        self._ways: _Ways = {row: list(each) for row, each in ways.items() if each}
+        self._untried = {row: digits for row, digits in pieces.items() if row not in self._ways}
+        self._wanted = self._ways.keys() | self._untried.keys()
+        self._ways |= {row: [numbers] for row, numbers in known.items()}
+        self._held: set[str] = set()
+        self.changed = True
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything is left to find out."""
+        return any(len(self._ways.get(row, ())) != 1 or row not in self._held for row in self._wanted)
+
+    @property
+    def told(self) -> dict[str, Numbers]:
+        """The rows that some sum holds and that are left one way."""
+        found = {row: self._ways.get(row, []) for row in self._wanted & self._held}
+        return {row: ways[0] for row, ways in found.items() if len(ways) == 1}
+
+    def holds(self, equation: _Equation) -> bool:
+        """Leave the ways for which a sum can hold; whether there are any, as far as can be known."""
+        rows = {*chain(*equation)}
+        missing = rows - self._ways.keys()
+        if len(missing) == 1 and (told := _told_by(equation, *missing, self._ways, self._untried)):
+            self._ways[missing.pop()] = [told]
+            self.changed = True
+        if missing:
+            return True
+        possible = _possible(equation, self._ways)
+        self._held |= possible.keys()
+        self.changed = self.changed or any(len(left) < len(self._ways[row]) for row, left in possible.items())
+        self._ways |= possible
+        return all(possible.values())
+
+
+def _told_by(equation: _Equation, row: str, ways: _Ways, untried: Mapping[str, Numbers]) -> Numbers | None:
+    """The numbers that the other rows of a sum leave for one, where its digits say them and its own sum holds."""
+    signs = dict(_signed(equation))
+    others = signs.keys() - {row}
+    if row not in untried or any(len(ways[other]) > 1 for other in others):
+        return None
+    added = (_term(other, ways, -signs[row] * signs[other]).added[0] for other in others)
+    told = tuple(str(sum(column)) for column in zip(*added, strict=True))
+    says = "".join(told) == "".join(untried[row]) and _ends(told) >= _ends(untried[row])
+    return told if says and sums_up(told) else None
+
+
+def _ends(pieces: Numbers) -> set[int]:
+    """Where each piece ends among the digits of all."""
+    return {*accumulate(map(len, pieces))}
 
 
 def _signed(equation: _Equation) -> Iterator[tuple[str, int]]:
@@ -91,9 +126,7 @@ def equations(table: Table) -> Iterator[_Equation]:
 
 
 def _possible(equation: _Equation, ways: _Ways) -> _Ways:
-    """Of each row the ways for which the sum can hold; nothing where a row is missing or that takes too many steps."""
-    if not ways.keys() >= {*chain(*equation)}:
-        return {}
+    """Of each row the ways for which the sum can hold; nothing where that takes too many steps."""
     terms = [_term(row, ways, sign) for row, sign in _signed(equation)]
     terms.sort(key=lambda term: len(term.added))
     reached = _reached(terms)
@@ -134,11 +167,7 @@ def _reached(terms: Sequence[_Term]) -> list[set[_Vector]] | None:
             return None
         ends = (_plus(begin, added) for begin in reached[-1] for added in term.added)
         reached.append(
-            {
-                end
-                for end in ends
-                if all(-high <= now <= -low for now, low, high in zip(end, least, most, strict=True))
-            }
+            {end for end in ends if all(-high <= now <= -low for now, low, high in zip(end, least, most, strict=True))}
         )
     return reached
 

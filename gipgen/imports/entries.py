@@ -19,6 +19,7 @@ _ROWS, _HEADS = (
     3,
 )  # labels in front of numbers that are kept: of rows, of which blank ones leave theirs behind, and of columns
 _ROW = 3  # numbers in a line that are a row's
+_FEW = 2  # labels of rows that prose may name
 _LONG = 60  # characters of a line that is no cell any more
 _VALUE = r"(?:[-+增减]?\d[\d,，]*(?:\.\d+)?(?:亿元|万元|元|件|条|个|项)?(?:[（(][^（）()]{0,24}[)）])?|[/—－–-]+|无)"
 _TRAILING = re.compile(
@@ -217,9 +218,7 @@ def is_row(line: Line, words: Index) -> bool:
 
 def carve(text: str, words: Index) -> list[Entry]:
     """Cut a line in which a table ran together at the form's labels; empty when it is short, or has too few of them, and more than rows."""
-    found = list(label_pattern(words.wholes).finditer(text)) if len(text) > _LONG else []
-    if len(found) < 3:  # prose may name a row or two
-        found = labels_of_rows(text, words)
+    found = _labels_in(text, words)
     entries: list[Entry] = []
     labels: list[re.Match[str]] = []
     for number, match in enumerate(found):
@@ -237,10 +236,20 @@ def carve(text: str, words: Index) -> list[Entry]:
                 Entry(names, tuple(with_units(between[:numbers]).split()), "", glued=alone, sources=tuple(used))
             )
             labels = []
-    if labels and entries:
-        used = [Piece(0, label.start(), label.end()) for label in labels]
-        entries.append(Entry(tuple(label[0] for label in labels), (), "", sources=tuple(used)))
-    return entries
+    return [*entries, *_without_numbers(labels)] if entries else []
+
+
+def _labels_in(text: str, words: Index) -> list[re.Match[str]]:
+    """The labels at which a line is cut."""
+    found = list(label_pattern(words.wholes).finditer(text)) if len(text) > _LONG else []
+    return found if len(found) > _FEW else labels_of_rows(text, words)
+
+
+def _without_numbers(labels: Sequence[re.Match[str]]) -> Iterator[Entry]:
+    """The labels at the end of a line, whose numbers may stand on the next."""
+    if labels:
+        used = tuple(Piece(0, label.start(), label.end()) for label in labels)
+        yield Entry(tuple(label[0] for label in labels), (), "", sources=used)
 
 
 def _is_bare(text: str) -> bool:
@@ -262,10 +271,11 @@ def looks_tabular(line: Line, words: Index) -> bool:
         return True
     if len(text) > _LONG and (place := has_table(text, words)):
         return place[1] - place[0] > len(text) * 0.8
-    if text[-1] in "。；！？":
-        return False
-    if labels_of_rows(text, words):
-        return True
+    return text[-1] not in "。；！？" and (bool(labels_of_rows(text, words)) or _is_named(text, words))
+
+
+def _is_named(text: str, words: Index) -> bool:
+    """Whether a line begins with a label of a row or names of columns, or pieces of these."""
     match = _TRAILING.match(text)
     label = match["label"] if match else text
     if core(label) in words.rows or _are_names(label, words):
