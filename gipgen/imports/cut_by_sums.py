@@ -83,9 +83,10 @@ class _Cutting:
         """Leave the ways for which a sum can hold; whether there are any, as far as can be known."""
         rows = {*chain(*equation)}
         missing = rows - self._ways.keys()
-        if len(missing) == 1 and (told := _told_by(equation, *missing, self._ways, self._untried)):
-            self._ways[missing.pop()] = [told]
-            self.changed = True
+        for row in missing if len(missing) == 1 else ():
+            if told := _told_by(equation, row, self._ways, self._untried):
+                self._ways[row] = [told]
+                self.changed = True
         if missing:
             return True
         possible = _possible(equation, self._ways)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from gipgen.imports.form_words import Index, are_pieces, is_patched, is_piece
 from gipgen.imports.labels_in_text import end_of_numbers, has_table, label_pattern, labels_of_rows, with_units
@@ -132,9 +133,9 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
     values: list[str] = []
     used: list[Piece] = []
     place = ""
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:]):
         text = with_units(without_signs(line.text))
-        if whole := _whole(line, words):
+        if whole := _whole(line, below, words):
             if values:
                 yield Entry(tuple(labels), tuple(values), place, sources=tuple(used))
             labels, values, used = [], [], []
@@ -179,11 +180,14 @@ def _label_and_values(match: re.Match[str], words: Index) -> tuple[str, tuple[st
     return label, values
 
 
-def _whole(line: Line, words: Index) -> list[Entry]:
-    """The entries of a line that is more than a cell: a row in words, a table that ran together."""
+def _whole(line: Line, below: Line | None, words: Index) -> list[Entry]:
+    """The entries of a line that is more than a cell: a row in words, a table that ran together, of which digits below may be the rest."""
     if told := named_values(line.text, words):
         return [Entry((told.label,), told.values, line.place, sources=pieces(line), beside=True)]
-    return [_placed(entry, line) for entry in carve(line.text, words)]
+    entries = [_placed(entry, line) for entry in carve(line.text, words)]
+    if entries and below is not None and _is_numbers(with_units(without_signs(below.text))):
+        entries[-1] = entries[-1]._replace(glued=False)
+    return entries
 
 
 def _placed(entry: Entry, line: Line) -> Entry:

@@ -1,6 +1,7 @@
 """What the other rows of a block tell of one whose numbers ran together: whether zeros are printed, whether nothing stands between."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from gipgen.form.definition import Block
 from gipgen.imports.cut_digits import at_thousands, is_led, is_line, sums_in
@@ -8,9 +9,14 @@ from gipgen.imports.entries import Entry
 from gipgen.imports.inferred_rows import FoundRow
 
 
-def as_its_like(entry: Entry, block: Block, rows: Iterable[FoundRow]) -> Entry:
-    """An entry of running text; where another row of its block ran together for sure, 000, so did its digits."""
+def as_its_like(entry: Entry, block: Block, rows: Sequence[FoundRow]) -> Entry:
+    """An entry of running text; where another row of its block ran together for sure, 000, so did its digits.
+
+    Digits below, with no label of their own, may be the rest of these.
+    """
     if entry.source is not None or entry.glued or len(entry.values) > 1 or not entry.beside:
+        return entry
+    if any(one.entry is entry and not below.entry.labels for one, below in pairwise(rows)):
         return entry
     return entry._replace(glued=any(other.beside and _is_whole(other, block) for other in _like(entry, block, rows)))
 
