@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from itertools import accumulate, chain, islice
 
 from gipgen.form.definition import Block
+from gipgen.imports.printed_words import normal
 
 _MOST_WAYS_OF_ROW = 5_000  # ways to cut one row that are tried
 _MOST_STEPS_OF_ROW = 20_000  # numbers that are tried for these
 _MOST_WAYS_OF_LINE = 20_000  # the same for a line of several blocks
 _MOST_DIGITS = 40  # of one line of numbers that ran together
-_COMMA = re.compile("[,，]")
-_GROUPED = re.compile(r"\d+(?:[,，]\d{3})*")
-_IS_GROUPED = re.compile(r"\d+(?:[,，]\d{3,}+)*")
+_GROUPED = re.compile(r"\d+(?:,\d{3})*")
+_IS_GROUPED = re.compile(r"\d+(?:,\d{3,}+)*")
 
 
 def cut_row(pieces: tuple[str, ...], block: Block, *, glued: bool = True) -> tuple[str, ...] | None:
@@ -21,6 +21,7 @@ def cut_row(pieces: tuple[str, ...], block: Block, *, glued: bool = True) -> tup
     ``glued`` says that nothing stands between the numbers for sure: else they may be fewer than the columns.
     """
     wanted = len(block.columns)
+    pieces = at_thousands(pieces)
     digits = "".join(pieces)
     if glued and len(digits) == wanted and digits.isdecimal() and _ran_together(pieces, wanted):
         return None if block.columns[0].type == "amount" else tuple(digits)
@@ -104,15 +105,19 @@ class _Sums:
 
 def is_led(piece: str) -> bool:
     """Whether digits begin with a zero, as no number of several does: they ran together."""
-    return len(piece) > 1 and piece[0] == "0"
+    return len(piece) > 1 and normal(piece[0]) == "0" and piece.isdecimal()
 
 
 def at_thousands(pieces: tuple[str, ...]) -> tuple[str, ...]:
-    """The pieces cut behind each group of three that a comma begins: there a number ends; 1,4497240241,170 is 1449 and 7240241170."""
-    if not any("," in each or "，" in each for each in pieces):
+    """The pieces in usual digits, cut behind each group of three that a comma begins: there a number ends.
+
+    1,4497240241,170 is 1449 and 7240241170.
+    """
+    if all(each.isdecimal() and each.isascii() for each in pieces):
         return pieces
-    cut = (_GROUPED.findall(each) if _IS_GROUPED.fullmatch(each) else [each] for each in pieces)
-    return tuple(_COMMA.sub("", each) if _IS_GROUPED.fullmatch(each) else each for each in chain.from_iterable(cut))
+    plain = [each if each.isascii() else normal(each) for each in pieces]
+    cut = (_GROUPED.findall(each) if _IS_GROUPED.fullmatch(each) else [each] for each in plain)
+    return tuple(each.replace(",", "") if _IS_GROUPED.fullmatch(each) else each for each in chain.from_iterable(cut))
 
 
 def is_line(pieces: tuple[str, ...], wanted: int) -> bool:
@@ -123,9 +128,9 @@ def is_line(pieces: tuple[str, ...], wanted: int) -> bool:
 
 def cut_line(pieces: tuple[str, ...], wanted: int, size: int) -> tuple[str, ...] | None:
     """The ``wanted`` numbers of blocks of ``size`` that stand side by side, each with its sum at its end."""
-    if not all(pieces) or not _ran_together(pieces, wanted):
+    whole, pieces = pieces, at_thousands(pieces)
+    if not all(pieces) or not _ran_together(whole, wanted):
         return None
-    pieces = at_thousands(pieces)
     digits = "".join(pieces)
     if len(digits) == wanted:
         return tuple(digits)

@@ -14,11 +14,13 @@ def as_its_like(entry: Entry, block: Block, rows: Sequence[FoundRow]) -> Entry:
 
     Digits below, with no label of their own, may be the rest of these.
     """
-    if entry.source is not None or entry.glued or len(entry.values) > 1 or not entry.beside:
+    if entry.source is not None or entry.glued or len(entry.values) > 1:
         return entry
     if any(one.entry is entry and not below.entry.labels for one, below in pairwise(rows)):
         return entry
-    return entry._replace(glued=any(other.beside and _is_whole(other, block) for other in _like(entry, block, rows)))
+    return entry._replace(
+        glued=any(other.beside == entry.beside and _is_whole(other, block) for other in _like(entry, block, rows))
+    )
 
 
 def may_lack_some(entry: Entry, block: Block, rows: Iterable[FoundRow]) -> bool:
