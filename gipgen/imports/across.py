@@ -119,11 +119,17 @@ def _place(entry: Entry, refs: Sequence[CellRef], form_table: FormTable, words: 
         assert entry.source is not None  # noqa: S101  only tables have true columns
         return _Placed(_by_headers(entry, entry.source, form_table, words))
     size = len(form_table.blocks[0].columns)
-    may_be_cut = entry.source is None and (not entry.apart or _are_blocks(numbers, len(refs) // size, size))
-    if refs and may_be_cut and is_line(numbers, len(refs)):
+    if _may_be_cut(entry, numbers, len(refs), size):
         cut = cut_line(numbers, len(refs), size)
         return _Placed(dict(zip(refs, cut, strict=True)) if cut else {}, "likely")
     return _Placed(_by_labels(entry, form_table, words) if refs else {}, "likely")
+
+
+def _may_be_cut(entry: Entry, numbers: Sequence[str], wanted: int, size: int) -> bool:
+    """Whether an entry of running text can be all numbers, run together."""
+    if entry.source is not None or not wanted or not is_line(tuple(numbers), wanted):
+        return False
+    return not entry.apart or _are_blocks(numbers, wanted // size, size)
 
 
 def _are_blocks(lines: Sequence[str], blocks: int, size: int) -> bool:
