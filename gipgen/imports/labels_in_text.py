@@ -67,7 +67,7 @@ def labels_of_rows(text: str, words: Index) -> list[re.Match[str]]:
     found = list(label_pattern(words.wholes).finditer(text))
     edges = [0, *(edge for match in found for edge in match.span()), len(text)]
     between = list(zip(edges[::2], edges[1::2], strict=True))
-    if any(end_of_numbers(text[:end], start) < end for start, end in between):
+    if any(end_of_numbers(text, start) < end for start, end in between):
         return []
     return found if between[0][1] == 0 else []
 
