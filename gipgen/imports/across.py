@@ -7,7 +7,7 @@ from gipgen.form.definition import Block, CellRef
 from gipgen.form.definition import Table as FormTable
 from gipgen.imports.across_listed import Listed, listed
 from gipgen.imports.column_order import Heads
-from gipgen.imports.cut_digits import cut_line, is_line
+from gipgen.imports.cut_digits import cut_line, is_led, is_line
 from gipgen.imports.entries import Entry
 from gipgen.imports.form_words import Index
 from gipgen.imports.match import Confidence, Leftover, Matched, Read
@@ -118,10 +118,23 @@ def _place(entry: Entry, refs: Sequence[CellRef], form_table: FormTable, words: 
     if entry.in_grid:
         assert entry.source is not None  # noqa: S101  only tables have true columns
         return _Placed(_by_headers(entry, entry.source, form_table, words))
-    if refs and entry.source is None and not entry.apart and is_line(numbers, len(refs)):
-        cut = cut_line(numbers, len(refs), len(form_table.blocks[0].columns))
+    size = len(form_table.blocks[0].columns)
+    if _may_be_cut(entry, numbers, len(refs), size):
+        cut = cut_line(numbers, len(refs), size)
         return _Placed(dict(zip(refs, cut, strict=True)) if cut else {}, "likely")
     return _Placed(_by_labels(entry, form_table, words) if refs else {}, "likely")
+
+
+def _may_be_cut(entry: Entry, numbers: Sequence[str], wanted: int, size: int) -> bool:
+    """Whether an entry of running text can be all numbers, run together."""
+    if entry.source is not None or not wanted or not is_line(tuple(numbers), wanted):
+        return False
+    return not entry.apart or _are_blocks(numbers, wanted // size, size)
+
+
+def _are_blocks(lines: Sequence[str], blocks: int, size: int) -> bool:
+    """Whether each line holds the numbers of a block that ran together: as many lines, and one of them begins as no number does."""
+    return len(lines) == blocks and all(len(each) >= size for each in lines) and any(map(is_led, lines))
 
 
 def _is_moved(entry: Entry, block: Block, words: Index) -> bool:

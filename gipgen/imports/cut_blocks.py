@@ -133,11 +133,17 @@ def _at_headings(line: Line, words: Index) -> list[Line]:
         return [line]
     found = [match for match in _inside(words.form.edition).finditer(text) if match[0].strip() != text.strip(" :：。")]
     whole = next(iter(heading_weights(line, words.form)), None)
-    if not found or (whole is not None and len(normal(text)) <= LONGEST_HEADING):
+    is_whole = whole is not None and len(normal(text)) <= LONGEST_HEADING
+    if not found or (is_whole and not _ran_on(found, text)):
         return [line]
     real = _beginnings(found, text)
     edges = sorted({0, len(text), *(edge for match in real for edge in match.span())})
     return [piece for start, end in pairwise(edges) if (piece := _piece(line, start, end)).text]
+
+
+def _ran_on(found: Sequence[re.Match[str]], text: str) -> bool:
+    """Whether numbers stand right in front of a heading in a line."""
+    return any(text[match.start() - 1 : match.start()].isdecimal() for match in found)
 
 
 def _beginnings(found: Sequence[re.Match[str]], text: str) -> list[re.Match[str]]:
@@ -145,7 +151,7 @@ def _beginnings(found: Sequence[re.Match[str]], text: str) -> list[re.Match[str]
     edges = [-_FAR, *chain.from_iterable(match.span() for match in found), len(text) + _FAR]
     gaps = [start - end for end, start in zip(edges[::2], edges[1::2], strict=True)]
     lone = [match for at, match in enumerate(found) if _begins(gaps[at::-1], gaps[at + 1 :])]
-    return [match for match in lone if len(text) > _LONG or _is_after_sentence(text, match.start())]
+    return [match for match in lone if len(text) > _LONG or _is_behind_an_end(text, match.start())]
 
 
 def _begins(before: Sequence[int], behind: Sequence[int]) -> bool:
@@ -155,8 +161,10 @@ def _begins(before: Sequence[int], behind: Sequence[int]) -> bool:
     )
 
 
-def _is_after_sentence(text: str, place: int) -> bool:
-    return text[:place].rstrip(" \u3000")[-1:] in ("", *_ENDS)
+def _is_behind_an_end(text: str, place: int) -> bool:
+    """Whether a sentence ends in front of a place, or the numbers of a row that ran on into it."""
+    before = text[:place].rstrip(" \u3000")[-1:]
+    return before in ("", *_ENDS) or before.isdecimal()
 
 
 def _at_tables(line: Line, words: Index) -> list[Line]:

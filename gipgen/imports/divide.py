@@ -7,6 +7,7 @@ from gipgen.imports import frame
 from gipgen.imports.cut_blocks import cut
 from gipgen.imports.entries import is_row, looks_tabular
 from gipgen.imports.form_words import Index, is_piece
+from gipgen.imports.labels_in_text import labels_of_rows
 from gipgen.imports.match import Leftover, shortened
 from gipgen.imports.missing_parts import unknown_sections
 from gipgen.imports.official import repeats_title
@@ -228,7 +229,7 @@ def _divided(part: Sequence[Block], words: Index, *, own: bool) -> tuple[list[Bl
     tabular = [number for number, block in enumerate(part) if _is_tabular(block, words)]
     beside = frozenset(tabular)
     if not any(isinstance(part[number], Table) for number in tabular):
-        tabular = [number for number in tabular if not _alone(number, beside, part)]
+        tabular = [number for number in tabular if not _alone(number, beside, part, words)]
     if not tabular:
         return list(part), []
     first, end = tabular[0], tabular[-1] + 1
@@ -258,17 +259,17 @@ def _label(row: Sequence[Cell]) -> str:
     return "".join(cell.text for cell in row if not is_value(cell.text))
 
 
-def _alone(number: int, tabular: frozenset[int], part: Sequence[Block]) -> bool:
+def _alone(number: int, tabular: frozenset[int], part: Sequence[Block], words: Index) -> bool:
     """A short line that could be a cell, far from any other."""
     block = part[number]
-    if isinstance(block, Table) or len(block.text) > _LONGEST_CELL or _is_row(block.text):
+    if isinstance(block, Table) or len(block.text) > _LONGEST_CELL or _is_row(block.text, words):
         return False
     return number - 1 not in tabular and number + 1 not in tabular
 
 
-def _is_row(text: str) -> bool:
-    """Whether a line holds so many numbers that it is no page number or year."""
-    return sum(map(is_value, text.split())) >= _ROW
+def _is_row(text: str, words: Index) -> bool:
+    """Whether a line holds so many numbers that it is no page number or year, or rows that ran together."""
+    return sum(map(is_value, text.split())) >= _ROW or bool(labels_of_rows(text, words))
 
 
 def _is_prose(block: Block, words: Index) -> bool:

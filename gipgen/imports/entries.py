@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from gipgen.imports.form_words import Index, are_pieces, is_patched, is_piece
-from gipgen.imports.labels_in_text import end_of_numbers, has_table, label_pattern, with_units
+from gipgen.imports.labels_in_text import end_of_numbers, has_table, label_pattern, labels_of_rows, with_units
 from gipgen.imports.line_signs import without_signs
 from gipgen.imports.named_values import named_cells, named_values
 from gipgen.imports.printed_words import core, is_numbered, is_value, normal
@@ -19,6 +20,7 @@ _ROWS, _HEADS = (
     3,
 )  # labels in front of numbers that are kept: of rows, of which blank ones leave theirs behind, and of columns
 _ROW = 3  # numbers in a line that are a row's
+_FEW = 2  # labels of rows that prose may name
 _LONG = 60  # characters of a line that is no cell any more
 _VALUE = r"(?:[-+增减]?\d[\d,，]*(?:\.\d+)?(?:亿元|万元|元|件|条|个|项)?(?:[（(][^（）()]{0,24}[)）])?|[/—－–-]+|无)"
 _TRAILING = re.compile(
@@ -131,9 +133,9 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
     values: list[str] = []
     used: list[Piece] = []
     place = ""
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:]):
         text = with_units(without_signs(line.text))
-        if whole := _whole(line, words):
+        if whole := _whole(line, below, words):
             if values:
                 yield Entry(tuple(labels), tuple(values), place, sources=tuple(used))
             labels, values, used = [], [], []
@@ -178,11 +180,14 @@ def _label_and_values(match: re.Match[str], words: Index) -> tuple[str, tuple[st
     return label, values
 
 
-def _whole(line: Line, words: Index) -> list[Entry]:
-    """The entries of a line that is more than a cell: a row in words, a table that ran together."""
+def _whole(line: Line, below: Line | None, words: Index) -> list[Entry]:
+    """The entries of a line that is more than a cell: a row in words, a table that ran together, of which digits below may be the rest."""
     if told := named_values(line.text, words):
         return [Entry((told.label,), told.values, line.place, sources=pieces(line), beside=True)]
-    return [_placed(entry, line) for entry in carve(line.text, words)]
+    entries = [_placed(entry, line) for entry in carve(line.text, words)]
+    if entries and below is not None and _is_numbers(with_units(without_signs(below.text))):
+        entries[-1] = entries[-1]._replace(glued=False)
+    return entries
 
 
 def _placed(entry: Entry, line: Line) -> Entry:
@@ -216,12 +221,8 @@ def is_row(line: Line, words: Index) -> bool:
 
 
 def carve(text: str, words: Index) -> list[Entry]:
-    """Cut a long line in which a table ran together at the form's labels; empty when there are too few of them."""
-    if len(text) <= _LONG:
-        return []
-    found = list(label_pattern(words.wholes).finditer(text))
-    if len(found) < 3:  # prose may name a row or two
-        return []
+    """Cut a line in which a table ran together at the form's labels; empty when it is short, or has too few of them, and more than rows."""
+    found = _labels_in(text, words)
     entries: list[Entry] = []
     labels: list[re.Match[str]] = []
     for number, match in enumerate(found):
@@ -239,7 +240,20 @@ def carve(text: str, words: Index) -> list[Entry]:
                 Entry(names, tuple(with_units(between[:numbers]).split()), "", glued=alone, sources=tuple(used))
             )
             labels = []
-    return entries
+    return [*entries, *_without_numbers(labels)] if entries else []
+
+
+def _labels_in(text: str, words: Index) -> list[re.Match[str]]:
+    """The labels at which a line is cut."""
+    found = list(label_pattern(words.wholes).finditer(text)) if len(text) > _LONG else []
+    return found if len(found) > _FEW else labels_of_rows(text, words)
+
+
+def _without_numbers(labels: Sequence[re.Match[str]]) -> Iterator[Entry]:
+    """The labels at the end of a line, whose numbers may stand on the next."""
+    if labels:
+        used = tuple(Piece(0, label.start(), label.end()) for label in labels)
+        yield Entry(tuple(label[0] for label in labels), (), "", sources=used)
 
 
 def _is_bare(text: str) -> bool:
@@ -261,8 +275,11 @@ def looks_tabular(line: Line, words: Index) -> bool:
         return True
     if len(text) > _LONG and (place := has_table(text, words)):
         return place[1] - place[0] > len(text) * 0.8
-    if text[-1] in "。；！？":
-        return False
+    return text[-1] not in "。；！？" and (bool(labels_of_rows(text, words)) or _is_named(text, words))
+
+
+def _is_named(text: str, words: Index) -> bool:
+    """Whether a line begins with a label of a row or names of columns, or pieces of these."""
     match = _TRAILING.match(text)
     label = match["label"] if match else text
     if core(label) in words.rows or _are_names(label, words):

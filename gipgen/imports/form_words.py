@@ -139,8 +139,13 @@ def exact(labels: tuple[str, ...], words: Index, allowed: frozenset[str]) -> str
 
 def _endings(joined: str, words: Index) -> Iterator[tuple[str, ...]]:
     """The rows whose labels stand at the end, the longest label first."""
-    ends = [(len(key), ids) for key, ids in words.rows.items() if len(key) > _SHORT and joined.endswith(key)]
-    yield from (ids for _, ids in sorted(ends, reverse=True))
+    ends = [(len(key), ids) for key, ids in words.rows.items() if len(key) >= _SHORT and joined.endswith(key)]
+    yield from (ids for size, ids in sorted(ends, reverse=True) if size > _SHORT or _is_headed(joined[:-size], words))
+
+
+def _is_headed(text: str, words: Index) -> bool:
+    """Whether a text ends in what stands at the head of a table, so that a label behind it begins there."""
+    return any(len(head) > _SHORT and text.endswith(head) for head in words.headers)
 
 
 def _numbered_endings(joined: str, words: Index) -> Iterator[tuple[str, ...]]:

@@ -8,6 +8,7 @@ from gipgen.imports.form_words import Index
 _UNIT = r"(?<=\d)(?:[亿万]?元|[件条个项宗](?![人目别]))"  # behind a number
 _NUMBERS = re.compile(rf"(?:[\s\d.,，/—－–无-]|{_UNIT})*")  # of a row in running text, with the marks for nothing
 _BEHIND_UNIT = re.compile(rf"{_UNIT}(?=\d)")
+_RAN_ON = re.compile(r"\d(?:[（(\u4e00-\u9fff]|\d[.．、])")  # a number, and a label that begins behind it
 _NO_WORDS = re.compile(rf"{_UNIT}|[\s\d.,/—－–\-]")
 
 
@@ -57,6 +58,18 @@ def has_table(text: str, words: Index) -> tuple[int, int] | None:
     if len(best) < 4 or len(re.findall(r"\d", text[best[0].start() :])) < 4:  # prose may name a few rows in a list
         return None
     return best[0].start(), end_of_numbers(text, best[-1].end())
+
+
+def labels_of_rows(text: str, words: Index) -> list[re.Match[str]]:
+    """The labels of a line that holds nothing but labels and numbers, more than a row; none of any other line."""
+    if not _RAN_ON.search(text):
+        return []
+    found = list(label_pattern(words.wholes).finditer(text))
+    edges = [0, *(edge for match in found for edge in match.span()), len(text)]
+    between = list(zip(edges[::2], edges[1::2], strict=True))
+    if any(end_of_numbers(text, start) < end for start, end in between):
+        return []
+    return found if between[0][1] == 0 else []
 
 
 def _is_gap(text: str) -> bool:

@@ -20,6 +20,7 @@ from gipgen.imports.printed_words import Value, core, filled, is_value, normal, 
 from gipgen.imports.raw import Line, Piece, Table, pieces
 from gipgen.imports.rows_in_order import groups_of, rows_of
 from gipgen.imports.spread import Spread, spread
+from gipgen.imports.told_by_others import as_its_like, may_lack_some
 from gipgen.imports.total_behind import total_behind
 from gipgen.named_tuple import NamedTuple
 
@@ -122,18 +123,18 @@ class _Matching:
 
     def cut(self) -> None:
         """Cut the rows of digits for which only the sums of the whole table tell the way."""
-        form = self._words.form
-        for table in form.tables.values():
+        for table in self._words.form.tables.values():
             blocks = {row.id: block for block in table.blocks for row in block.rows}
-            ways = {
-                row: ways_of_row(each.entry.values, blocks[row])
-                for row, each in self._uncut.items()
-                if row in blocks and each.entry.source is None and not each.entry.apart
-            }
-            told = cut_by_sums(ways, self._known(blocks), table)
+            cuttable = ((row, each.entry) for row, each in self._uncut.items() if row in blocks)
+            pieces = {row: entry.values for row, entry in cuttable if self._ran_together(entry, blocks[row])}
+            ways = {row: ways_of_row(values, blocks[row]) for row, values in pieces.items()}
+            told = cut_by_sums(ways, self._known(blocks), table, pieces) if pieces else {}
             for row, numbers in (*told.items(), *self._gaps(blocks, table)):
                 self._place(self._uncut.pop(row), row, Spread(numbers, sure=False))
             self._totals(self._known(blocks) if self._nobodys else {})
+
+    def _ran_together(self, entry: Entry, block: Block) -> bool:
+        return entry.source is None and not entry.apart and not may_lack_some(entry, block, self._rows)
 
     def _totals(self, known: Mapping[str, tuple[str, ...]]) -> None:
         """Place the totals that stand behind the labels of blank rows too."""
@@ -203,7 +204,10 @@ class _Matching:
 
     def _spread(self, each: FoundRow, row: str, block: Block) -> Spread | None:
         """The values of a row's columns, by the order of these above it."""
-        placed = spread(each.entry, block, rows_like(self._rows, each.entry.source, block), self._words)
+        if may_lack_some(each.entry, block, self._rows):
+            return None
+        entry = as_its_like(each.entry, block, self._rows)
+        placed = spread(entry, block, rows_like(self._rows, entry.source, block), self._words)
         told = self._orders.of(each.entry, row) if placed is not None else None
         if placed is None or told is None or len(each.entry.values) < len(block.columns):
             return placed

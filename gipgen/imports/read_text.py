@@ -10,6 +10,7 @@ from gipgen.imports.raw import CHARACTERS, MAX_CHARACTERS, MAX_LINES, Block, Lin
 from gipgen.imports.read_own_text import dressed, is_own, read_own, tables_in
 from gipgen.imports.text_tables import laid, table_at
 
+_INVISIBLE = re.compile(r"(?<=\S)\u200b(?=\d)")  # between cells of a row: what keeps numbers apart
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _OF_WIKI = re.compile(
     r"(?:h([1-6])\.|(={1,6}))[ \t]+(?=\S)"
@@ -119,6 +120,7 @@ class _Lines:
     def _line(self, line: str, position: int) -> Line:
         begins = self._gap or line.startswith(("\u3000", "    ", "\xa0\xa0"))
         body = line.strip(" \u3000\xa0\u200b\ufeff")
+        body = _INVISIBLE.sub(" ", body) if "\u200b" in body else body
         heading = 0
         if marked := _HEADING.match(body):
             heading, body = len(marked[1]), body[marked.end() :].rstrip("# ")

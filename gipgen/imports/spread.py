@@ -93,7 +93,7 @@ def _of_fewer(entry: Entry, block: Block, words: Index) -> Spread | None:
 def _in_pairs(values: Sequence[str], cut: Sequence[str]) -> bool:
     """Whether of several pieces each was cut in two at most: more fits a sum by chance. Zeros are zeros."""
     place = 0
-    for value in map(normal, values) if len(values) > 1 else ():
+    for value in (normal(each).replace(",", "") for each in values) if len(values) > 1 else ():
         first, said = place, ""
         while place < len(cut) and len(said) < len(value):
             said += cut[place]
