@@ -40,6 +40,7 @@ class _Cells:
     corrected_share: Words
     upheld_share: Words
     came_to: Words
+    who_else: Words
     others: Words
     and_so_on: Words
     idle: Words

@@ -15,6 +15,8 @@ class _Language:
     behind_heads: Words
     begins_like_the_end: Words
     bare_units: Words
+    nouns_like_units: Words
+    everyday: Words
     units_of_cases: Words
     units_of_places: Words
     in_front_of_left_over: Words

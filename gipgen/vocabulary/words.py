@@ -27,6 +27,7 @@ class _Counting:
     fillers: Words
     joiners: Words
     comparing: Words
+    compared_with: Words
     list_openers: Words
     whole_openers: Words
     new_statements: Words
@@ -186,6 +187,9 @@ class _Decisions:
     behind_denials: Words
     helping: Words
     other_disputes: Words
+    speaks_of_suits: Words
+    as_a_reviewer: Words
+    other_bodies: Words
     sued: Words
     after_another: Words
 
@@ -249,6 +253,7 @@ class _Duties:
     fee_none: Words
     not_of_the_year: Words
     fee_units: Words
+    fee_nought: Words
     in_front_of_amounts: Words
     announced_units: Words
     instructions: Words
@@ -271,6 +276,9 @@ class _Duties:
     bare_problems: Words
     ahead: Words
     is_there: Words
+    lacks: Words
+    from_now_on: Words
+    no_lack: Words
     heading_fillers: Words
     list_joiners: Words
     secret: Words

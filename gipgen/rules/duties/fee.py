@@ -123,7 +123,9 @@ def _sentences(body: str) -> Iterator[str]:
 
 
 def _is_counted(sentence: str) -> bool:
-    """Whether a number of yuan, cases or notices stands there."""
+    """Whether a number of yuan, cases or notices stands there, or none: 收取信息处理费为0."""
+    if has(DUTIES.fee_nought, sentence + "。"):
+        return True
     for unit in DUTIES.fee_units:
         at = sentence.find(unit)
         while at > 0:

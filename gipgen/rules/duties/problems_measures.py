@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.text import Text
-from gipgen.rules.support.problem_words import names_measure, names_problem
+from gipgen.rules.support.problem_words import looks_ahead, names_measure, names_problem, tells_a_lack
 from gipgen.rules.support.reading import is_unwritten, section_key, section_names, text_of
 from gipgen.rules.support.rule import Case, Rule
 
@@ -36,7 +36,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     text = text_of(case, section)
     problem = names_problem(text)
     measure = names_measure(text)
-    if problem != measure:
+    in_other_words = looks_ahead(text, case.report.year) if problem else tells_a_lack(text)
+    if problem != measure and not in_other_words:
         wording = NO_MEASURE if problem else NO_PROBLEM
         yield Diagnostic(
             PAGE.id, WARNING, wording, (section_key(case, section),), section_names(case, section), at_key=True

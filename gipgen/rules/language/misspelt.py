@@ -42,6 +42,7 @@ LOST = Text(
 )
 _CONTEXT = 6  # characters on either side that a message quotes
 _PLACES = frozenset(LANGUAGE.ranks)
+_EVERYDAY = list(LANGUAGE.everyday)
 _SHORT = frozenset(LANGUAGE.short_words)
 _CONTACT = LANGUAGE.contact
 _NOUNS_TOO = LANGUAGE.units_of_cases  # 依申请公开件: behind what they are of no other character is lost
@@ -151,6 +152,8 @@ def _is_twice(text: str, piece: str) -> bool:
 def _is_said(known: _Known, text: str, doubt: "Doubt") -> bool:
     """Whether another rule speaks of this place, or gipgen.toml says that it is right."""
     if _is_doubled(text, doubt.begin, doubt.end) or _overlaps(text, doubt.begin, doubt.end, known.words):
+        return True
+    if _overlaps(text, doubt.begin, doubt.end, _EVERYDAY):
         return True
     return _overlaps(text, doubt.begin, doubt.end, _of_the_form(known.form))
 

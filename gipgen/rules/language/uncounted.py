@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from gipgen.findings.finding import WARNING, Diagnostic, Page
 from gipgen.findings.privacy import quoted
@@ -60,7 +61,7 @@ _CASES = (*LANGUAGE.units_of_cases, *LANGUAGE.units_of_places)
 _PLACES = (LANGUAGE.units_of_places, ("在", "于", "至"))
 _ROUND = "余"
 _RATE, _REACHES, _ALL, _ENDS = "率", LANGUAGE.in_front_of_rates, 100, "，。；"
-_TIMES = "次"
+_TIMES, _COLON = "次", "："
 _LEFT = LANGUAGE.in_front_of_left_over
 _GATHERED = LANGUAGE.gathering
 _DEEDS_WITH_CASES = LANGUAGE.deeds_with_cases
@@ -101,10 +102,24 @@ def _number_at_end(passage: Passage, clause: str, begin: int) -> Iterator[Diagno
     at = begin + len(typed)
     if digits and (whole := _grouped(passage.text, digits, begin + len(clause))):
         yield from _told(passage, GROUPED, at - len(digits), at, {"number": digits, **whole})
-    elif digits and _lacks_unit(passage.text, typed, digits, begin + len(clause)):
+    elif (
+        digits
+        and _lacks_unit(passage.text, typed, digits, begin + len(clause))
+        and not _is_of_a_total(passage.text, begin)
+    ):
         yield from _told(passage, NO_UNIT, at - len(digits), at, {"number": digits})
     elif digits and _is_rate(typed[: -len(digits)], digits) and passage.text[begin + len(clause) :][:1] in _ENDS:
         yield from _told(passage, NO_PERCENT, at - len(digits), at, {"number": digits})
+
+
+def _is_of_a_total(text: str, begin: int) -> bool:
+    """复议31件：维持19、纠正3、其他9: the unit is told once, in front of the colon, and with none of the numbers behind."""
+    at = text.rfind(_COLON, 0, begin)
+    total, listed = text[max(0, at - 2) : max(0, at)], text[at + 1 : begin]
+    if at < 0 or has("。；", listed) or total[-1:] not in LAST or not total[:1].isdecimal():
+        return False
+    behind = text[at + 1 :].partition("。")[0].partition("；")[0]
+    return not any(one.isdecimal() and next_ in LAST for one, next_ in pairwise(behind))
 
 
 def _is_rate(before: str, digits: str) -> bool:
@@ -153,8 +168,8 @@ def _is_counted(clause: str, unit: str, beside: list[str]) -> bool:
 
 
 def _is_in_a_word(clause: str, before: str) -> bool:
-    """79条次, 6家次, and 临近年末收件: what looks like a unit without a number is the end of a word."""
-    counted = before[-2:-1].isdecimal() and (before[-1] in LAST or clause.endswith(_TIMES))
+    """79条次, 6家次, 11万户次, and 临近年末收件: what looks like a unit without a number is the end of a word."""
+    counted = before[:-1].rstrip("万亿")[-1:].isdecimal() and (before[-1] in LAST or clause.endswith(_TIMES))
     return counted or (clause.endswith(_DEEDS_WITH_CASES) and not has(_GATHERED, clause))
 
 

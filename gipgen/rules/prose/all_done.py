@@ -10,6 +10,7 @@ from gipgen.named_tuple import NamedTuple
 from gipgen.report.report import Report, number_text
 from gipgen.rules.support import cells
 from gipgen.rules.support.mentions import STRONG, Sentence, pieces, sentences
+from gipgen.rules.support.one_of_several import is_of_the_rest
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import APPLICATIONS, COUNTING, YEARS
@@ -234,7 +235,7 @@ def _compare(report: Report, sentence: Sentence, claim: Claim, rows: tuple[str, 
 def _ended_otherwise(
     sentence: Sentence, claim: Claim, total: cells.Cells, kept: cells.Cells, lost: cells.Cells
 ) -> Iterator[Diagnostic]:
-    if claim.upheld and total.value > kept.value:
+    if claim.upheld and total.value > kept.value and not is_of_the_rest(sentence.plain, claim.upheld):
         values = {"cell": number_text(total.value), "upheld": number_text(kept.value)}
         yield _found(sentence, NOT_UPHELD, claim.upheld, **total.names, **values)
     elif claim.never_corrected and lost.value:

@@ -11,7 +11,16 @@ from gipgen.form.definition import Form
 from gipgen.report.report import Number, Report
 from gipgen.rules.support import cells
 from gipgen.rules.support.applications import COUNTED, about_applications, is_anchored
-from gipgen.rules.support.mentions import JOINERS, Mention, Sentence, finding, mentions, nouns_in_front, sentences
+from gipgen.rules.support.mentions import (
+    JOINERS,
+    Mention,
+    Sentence,
+    finding,
+    mentions,
+    nouns_in_front,
+    sentences,
+    squeeze,
+)
 from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.vocabulary.words import APPLICATIONS, COUNTING
@@ -144,8 +153,10 @@ def _columns(mention: Mention, words: dict[str, tuple[str, ...]], report: Report
     """The columns that a number counts the applications of."""
     if not _counts_applications(mention, report):
         return ()
-    found = nouns_in_front(mention.run, words, _TAILS) or _noun_behind(mention.after, words)
-    if _speaks_of_anyone(mention):
+    found = nouns_in_front(mention.run, words, _TAILS)
+    if not found and (found := _noun_behind(mention.after, words)) and _goes_on_naming(mention):
+        return ()
+    if mention.after.startswith("比") or _speaks_of_anyone(mention):
         return ()
     return tuple(dict.fromkeys(column for word in found for column in words[word]))
 
@@ -163,6 +174,13 @@ def _noun_behind(after: str, words: dict[str, tuple[str, ...]]) -> list[str]:
     """3件为自然人, 2件来自商业企业: the longest name that fits."""
     behind = after.lstrip("为是由系来").removeprefix("自") if after.startswith("来自") else after.lstrip("为是由系")
     return [word for word in sorted(words, key=len, reverse=True) if behind.startswith(word)][:1]
+
+
+def _goes_on_naming(mention: Mention) -> bool:
+    """8件来自企业、高校和律师: of all of them, and not of the first."""
+    behind = squeeze(mention.sentence.text[mention.quantity.end - mention.sentence.begin :])
+    _, joiner, more = behind.partition("，")[0].partition("、")
+    return joiner != "" and not any(map(str.isdecimal, more))
 
 
 def _speaks_of_anyone(mention: Mention) -> bool:

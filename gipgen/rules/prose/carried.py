@@ -82,10 +82,15 @@ def _is_one_of(mention: Mention, known: list[cells.Cells], both: cells.Cells | N
 def _carried(found: Iterable[Mention]) -> Iterator[tuple[Mention, str]]:
     """The numbers of applications carried over, with the words that say so; not money, nor what is compared."""
     for mention in found:
-        words = _words(mention) if mention.quantity.unit in COUNTED else ""
+        words = _words(mention) if mention.quantity.unit in COUNTED and _may_be_applications(mention) else ""
         is_else = has(_MONEY, words + mention.after) or leaves(mention.before) or "比" in words or "较" in words
         if words and not is_else:
             yield mention, words
+
+
+def _may_be_applications(mention: Mention) -> bool:
+    """年底前完成26项要点，另有1项顺延至次年: what is counted so is an application only where these are spoken of."""
+    return mention.quantity.unit != "项" or "申请" in mention.sentence.plain + mention.sentence.topic
 
 
 def _different(mention: Mention, known: list[cells.Cells], severity: Severity) -> Diagnostic:

@@ -68,7 +68,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for mention in mentions(case):
         found = _nouns(mention, words, report)
         ids = dict.fromkeys(id_ for word in words if word in found for id_ in words[word])
-        row = cells.rows(report, ids, roles.columns.decided)
+        row = _row(mention, report, ids)
         if row and not row.values:
             missing.append(row)
         elif row and not mention.quantity.fits(row.value):
@@ -78,6 +78,17 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for mention, row, found in told:
         yield from _different(case, mention, row, found, beside=id(mention.sentence) in right)
     yield from cells.unknown(PAGE.id, report, missing)
+
+
+def _row(mention: Mention, report: Report, ids: dict[str, None]) -> cells.Cells | None:
+    """The decisions of these kinds, unless the number is of somebody else's."""
+    return None if _are_of_others(mention) else cells.rows(report, ids, report.form.roles.columns.decided)
+
+
+def _are_of_others(mention: Mention) -> bool:
+    """公示行政处罚2304条（均由其他部门作出）: no decisions of the agency."""
+    behind = mention.sentence.text[mention.quantity.end - mention.sentence.begin :]
+    return behind.startswith("（") and has(DECISIONS.other_bodies, behind.partition("）")[0])
 
 
 def _different(

@@ -50,7 +50,7 @@ _OUR = DECISIONS.about_disclosure
 _ABOUT = DECISIONS.leading_to_disputes
 _REVIEWER = DECISIONS.of_a_reviewer
 _AGAINST_US = ("维持我", "纠正我", "撤销我")  # 维持我局答复4件
-_BECAME = tuple("由经被获以")
+_BECAME = tuple("由经被获以败胜撤")
 _AFTER_REVIEW = (
     r"(?<!未)经过?复议后?[又再仍][^，。；]{0,4}(?:起诉|诉讼)[^；]{0,10}[0-9一二三四五六七八九十][件起宗][^；]{0,6}$"
 )

@@ -48,6 +48,7 @@ ALL = Text(
 )
 _SHORT = 2  # characters of 其他
 _OF_A_KIND = ("类申请", "类的申请", "领域申请")
+_NAMELY = ("为", "是")
 _ABOUT = ("涉及", "关于")
 _DECIDED = "^(?:其中|(?:办理|处理|答复)?结果(?:为|是)|经审查|依法|准予|同意|决定|作出|作为|作|属于|已|全年|本年度?|年内|共有?|：|，)+"
 _ALL = "(?:全部|均|都|一律)(?:已|依法|按时|按期|及时|为|是)*"
@@ -129,6 +130,8 @@ def _names_more(item: Item) -> bool:
     if noun not in mention.after:
         return False
     behind = mention.sentence.text[mention.quantity.end - mention.sentence.begin :].partition(noun)[2]
+    if behind[:1].isdecimal() and mention.after.startswith(_NAMELY):
+        return True  # 其余6件为部分公开1件、不掌握5件: the name is of the number behind it
     return behind[:1] in JOINERS and behind != "" and not has("0123456789", pieces(behind, STRONG)[0])
 
 

@@ -10,7 +10,9 @@ from gipgen.rules.support import cells
 from gipgen.rules.support.applications import claims
 from gipgen.rules.support.form_names import names, names_of_table
 from gipgen.rules.support.mentions import mentions
+from gipgen.rules.support.reading import has
 from gipgen.rules.support.rule import Case, Rule
+from gipgen.vocabulary.words import DECISIONS
 
 PAGE = Page(
     id="GIP515",
@@ -60,6 +62,7 @@ class Topic(NamedTuple):
     words: tuple[str, ...]  # for it, the one to show first
     rows: tuple[str, ...]
     counted: bool  # the prose says how many, or need not
+    others: tuple[str, ...] = ()  # words that speak of it as well
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -75,7 +78,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         path = cell_path(case.report.form, row.refs[0])
         values = {**row.names, "cell": number_text(max(row.values))}  # a total of 0 over parts that are not: the parts
         shortest = min(topic.words, key=len)
-        if not any(shortest in text for text in texts):
+        if not any(has((shortest, *topic.others), text) for text in texts):
             agree = agree and len(row.values) == 1
             never.append(Diagnostic(PAGE.id, INFO, UNMENTIONED, path, {**values, "word": topic.words[0]}))
         elif not topic.counted:
@@ -100,9 +103,10 @@ def _texts(case: Case) -> list[str]:
 
 def _topics(case: Case) -> Iterator[Topic]:
     rows = case.report.form.roles.rows
-    yield Topic(("申请",), rows.received, _counted(case))
-    for ids in (rows.reviews, rows.suits):
-        yield Topic(_words(case, ids), ids, counted=True)
+    counted = _counted(case)
+    yield Topic(("申请",), rows.received, counted, ("",) if counted else ())  # the heading may be all that names them
+    yield Topic(_words(case, rows.reviews), rows.reviews, counted=True)
+    yield Topic(_words(case, rows.suits), rows.suits, counted=True, others=DECISIONS.speaks_of_suits)
 
 
 RULE = Rule(PAGE, check)

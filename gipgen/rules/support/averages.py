@@ -10,7 +10,7 @@ from decimal import Decimal
 from gipgen.named_tuple import NamedTuple
 from gipgen.rules.support.mentions import Mention
 from gipgen.rules.support.reading import has
-from gipgen.vocabulary.words import COUNTING
+from gipgen.vocabulary.words import COUNTING, DUTIES
 
 _TIMES = {
     "月": (12, 12),
@@ -133,7 +133,8 @@ def _too_few(mention: Mention, found: list[Mention]) -> Iterator[Average]:
 def _told_of_the_year(mention: Mention, whole: Mention, kind: str) -> Average | None:
     """What is told so often, where the year's total is another one than it makes."""
     is_behind = whole.quantity.begin > mention.quantity.begin
-    if not has(_IN_ALL if is_behind else _OF_THE_YEAR, whole.before):
+    is_planned = not is_behind and has(DUTIES.measures, mention.before)  # 全年只公布3个；改进：每季度公布2个
+    if is_planned or not has(_IN_ALL if is_behind else _OF_THE_YEAR, whole.before):
         return None
     stated, each = whole.quantity.value, mention.quantity.value
     is_same = whole.quantity.unit != _ONCE or _deed(whole) in mention.before + mention.after

@@ -46,6 +46,7 @@ _RATES = {
 _OTHERS = {
     "together": CELLS.together,
     "each": CELLS.each,
+    "who_else": CELLS.who_else,
     "compared": CELLS.compared,
     "more": CELLS.more,
     "fewer": CELLS.fewer,

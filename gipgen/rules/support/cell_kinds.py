@@ -24,8 +24,13 @@ def ended_by(own: Facets) -> frozenset[str]:
 
 
 def says_something_else(clause: Facets, context: Facets) -> bool:
-    """Whether a number is one of several in order, a rate, or a difference from nobody knows what."""
-    if "each" in clause or SHARES.intersection(clause) or ("and_so_on" in clause and "results" not in clause):
+    """Whether a number is one of several in order, of somebody who is no cell, a rate, or a difference from nobody knows what."""
+    if (
+        "each" in clause
+        or "who_else" in clause
+        or SHARES.intersection(clause)
+        or ("and_so_on" in clause and "results" not in clause)
+    ):
         return True
     is_compared = "year_before" in clause or "compared" in clause or "compared" in context
     return bool(DIFFERENCE & clause.keys()) and not is_compared

@@ -245,12 +245,21 @@ def _decisions(asked: _Asked) -> Sums:
         not quantity.unit or "案件" in asked.mention.before or has(DECISIONS.decided, asked.mention.sentence.plain)
     )
     named = "acts" in asked.own or "acts" in asked.around
-    return _whole(_narrowed(asked, "acts")) if named and is_case and is_whole and is_made else ()
+    if not (named and is_case and is_whole and is_made):
+        return ()
+    rows, form = _narrowed(asked, "acts"), asked.report.form
+    beside_others = any(
+        len(form.columns[row]) > 1 for row in rows
+    )  # what was decided, and not how many kinds there are
+    return _whole(rows, (form.roles.columns.decided,) if beside_others else ())
 
 
 def _fees(asked: _Asked) -> Sums:
     rows = asked.own.get("charges") or asked.around.get("charges", [])[-1:]
-    return _whole(rows[-1]) if rows else ()
+    is_money = rows and all(
+        len(asked.report.form.columns[row]) == 1 for row in rows[-1]
+    )  # and not how many are charged
+    return _whole(rows[-1]) if is_money else ()
 
 
 _SUMS: Mapping[frozenset[str], Callable[[_Asked], Sums]] = {

@@ -9,7 +9,7 @@ from gipgen.rules.support.mentions import Mention, Sentence
 from gipgen.rules.support.periods import leaves
 from gipgen.rules.support.rates_in_words import rates_in_words
 from gipgen.rules.support.reading import has
-from gipgen.vocabulary.words import COUNTING, YEARS
+from gipgen.vocabulary.words import APPLICATIONS, COUNTING, YEARS
 
 WAYS = (*COUNTING.rose, *COUNTING.fell)
 _MOVES = (*WAYS, "幅", "增长率")
@@ -39,7 +39,7 @@ class Token(NamedTuple):
 
 def tokens(sentence: Sentence, found: list[Mention], year: int | None) -> list[Token]:
     """The numbers of a sentence and the rates that it tells, in order."""
-    every = [_number(sentence, mention, year) for mention in found]
+    every = [_number(sentence, mention, year) for mention in found if not _came_over(mention)]
     has_rate = has(_KINDS, sentence.text) and has(_MOVES, sentence.text)  # the pattern of most need not be compiled
     for match in re.finditer(_RATE, sentence.text) if has_rate else ():
         rose = not match["way"].startswith(COUNTING.fell) and match["way"] != "降幅"
@@ -75,6 +75,11 @@ def _is_first_of_several(token: Token) -> bool:
     return token.kind == "by" and token.mention is not None and has(COUNTING.in_order, token.mention.before)
 
 
+def _came_over(mention: Mention) -> bool:
+    """新收9件，同比下降18.2%；结转上年1件: what came over from last year is not what there was then."""
+    return has(APPLICATIONS.carried, mention.noun) and has(YEARS.last_year, mention.noun)
+
+
 def _number(sentence: Sentence, mention: Mention, year: int | None) -> Token:
     begin, end = mention.quantity.begin - sentence.begin, mention.quantity.end - sentence.begin
     words = mention.before.removesuffix("了")
@@ -84,8 +89,16 @@ def _number(sentence: Sentence, mention: Mention, year: int | None) -> Token:
         return Token(
             "by", begin, end, mention, not (words.endswith((*COUNTING.fell, NET[1])) or "少" in words[-_DEED:])
         )
-    of_then = has(THEN, mention.before) or leaves(words) or sentence.of_other_year(mention.lead, year)
+    of_then = has(THEN, mention.before) or leaves(words) or sentence.of_other_year(_said_before(mention.lead), year)
     return Token("then" if of_then and not arrives(words) else "now", begin, end, mention)
+
+
+def _said_before(lead: str) -> str:
+    """许可733件，与2023年一样多；处罚41件: a year that a clause before was compared with says nothing of the next."""
+    if not has(COUNTING.compared_with, lead):
+        return lead
+    *front, own = lead.replace("；", "，").split("，")
+    return "，".join([*(each for each in front if not each.startswith(COUNTING.compared_with)), own])
 
 
 def arrives(words: str) -> bool:

@@ -84,7 +84,14 @@ def _total(found: list[Mention], index: int) -> Mention | None:
     """The number behind it that says what it comes to in all."""
     unit = found[index].quantity.kind
     behind = [each for each in found[index + 1 :] if each.quantity.kind == unit]
-    return next((each for each in behind if has(_TOTAL, each.before) and _EACH not in each.before), None)
+    return next((each for each in behind if _is_of_all(found, each)), None)
+
+
+def _is_of_all(found: list[Mention], total: Mention) -> bool:
+    """Not what others come to in their own clause: 3名律师各1件，5名群众共9件."""
+    at = found.index(total)
+    of_others = at > 0 and found[at - 1].quantity.kind != total.quantity.kind and _is_right_behind(found[at - 1], total)
+    return has(_TOTAL, total.before) and _EACH not in total.before and not of_others
 
 
 def _tells_more(found: list[Mention], mention: Mention, total: Mention) -> bool:

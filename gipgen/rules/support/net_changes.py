@@ -133,6 +133,8 @@ def _tokens(text: str) -> Iterator[_Token]:
 def _kind(words: str, behind: str) -> _Kind:
     if words.endswith(_NOW):
         return "now"
+    if words.endswith("的"):
+        return ""  # 增加的7件主要是…: of what was told before
     told = len(words) <= _DEED_AND_THING
     if words.endswith(_WENT) or (told and words.startswith(_WENT)):
         return "went"

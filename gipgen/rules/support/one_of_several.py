@@ -50,5 +50,12 @@ def _without_manners(words: str) -> str:
 
 
 def helps(mention: Mention) -> bool:
-    """协助市政府办理申请3件、行政复议1件: the cases are another's."""
-    return has(DECISIONS.helping, pieces(mention.lead, STRONG)[-1])
+    """协助市政府办理申请3件、行政复议1件; 作为复议机构，代县政府办理复议案件7件: the cases are another's."""
+    return has(DECISIONS.helping, pieces(mention.lead, STRONG)[-1]) or has(DECISIONS.as_a_reviewer, mention.lead)
+
+
+def is_of_the_rest(text: str, words: str) -> bool:
+    """其他5件均维持: of those alone."""
+    front = text[: text.find(words)]
+    clause = front[max(map(front.rfind, "，。；（")) + 1 :]
+    return clause.startswith((*COUNTING.surely_rest, "其他", "其它"))
