@@ -62,6 +62,7 @@ _PLACES = (LANGUAGE.units_of_places, ("在", "于", "至"))
 _ROUND = "余"
 _RATE, _REACHES, _ALL, _ENDS = "率", LANGUAGE.in_front_of_rates, 100, "，。；"
 _TIMES, _COLON = "次", "："
+_LONGEST_LIST = 200  # characters behind a colon
 _LEFT = LANGUAGE.in_front_of_left_over
 _GATHERED = LANGUAGE.gathering
 _DEEDS_WITH_CASES = LANGUAGE.deeds_with_cases
@@ -114,11 +115,11 @@ def _number_at_end(passage: Passage, clause: str, begin: int) -> Iterator[Diagno
 
 def _is_of_a_total(text: str, begin: int) -> bool:
     """复议31件：维持19、纠正3、其他9: the unit is told once, in front of the colon, and with none of the numbers behind."""
-    at = text.rfind(_COLON, 0, begin)
+    at = text.rfind(_COLON, max(0, begin - _LONGEST_LIST), begin)
     total, listed = text[max(0, at - 2) : max(0, at)], text[at + 1 : begin]
     if at < 0 or has("。；", listed) or total[-1:] not in LAST or not total[:1].isdecimal():
         return False
-    behind = text[at + 1 :].partition("。")[0].partition("；")[0]
+    behind = text[at + 1 : at + _LONGEST_LIST].partition("。")[0].partition("；")[0]
     return not any(one.isdecimal() and next_ in LAST for one, next_ in pairwise(behind))
 
 
