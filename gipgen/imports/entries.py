@@ -19,6 +19,7 @@ _ROWS, _HEADS = (
     6,
     3,
 )  # labels in front of numbers that are kept: of rows, of which blank ones leave theirs behind, and of columns
+_PAIR = 2
 _ROW = 3  # numbers in a line that are a row's
 _FEW = 2  # labels of rows that prose may name
 _LONG = 60  # characters of a line that is no cell any more
@@ -50,8 +51,10 @@ class Entry(NamedTuple):
     @property
     def apart(self) -> bool:
         """Whether each number stands on a line of its own: then no two can have run together."""
-        lines = len(self.sources) - len(self.labels)
-        return self.source is None and len(self.values) > 1 and lines == len(self.values)
+        count = len(self.values)
+        if self.source is not None or count < _PAIR or len(self.sources) - len(self.labels) != count:
+            return False
+        return len({piece.number for piece in self.sources[-count:]}) == count
 
     @property
     def in_grid(self) -> bool:

@@ -265,3 +265,18 @@ def test_how_much_of_a_line_must_be_a_table() -> None:
     assert 4 * most == len(LONG)
     for more, tabular in ((most - 1, True), (most, False)):
         assert tabular == looks_tabular(plain("甲" * more + LONG, "第1行"), WORDS)
+
+
+def test_only_numbers_on_lines_of_their_own_stand_apart() -> None:
+    """However many labels in front of a line are kept, numbers that stand in one line with blanks may have run together."""
+    numbered = [plain(each.text, each.place)._replace(number=at) for at, each in enumerate(lines("行政处罚", "3", "5"))]
+    assert [each.apart for each in entries(numbered, WORDS)] == [True]
+    heads = "自然人商业企业科研机构社会公益组织法律服务机构其他"
+    for count in range(5):
+        front = "行政处罚1行政强制0" + heads * count
+        row = plain(
+            f"{front}一、本年新收政府信息公开申请数量20 0 0 0 02二、上年结转政府信息公开申请数量0 0 0 0 0 00", "第1行"
+        )
+        made = entries([row], WORDS)
+        assert any(each.values == ("20", "0", "0", "0", "02") for each in made)
+        assert not any(each.apart for each in made)
