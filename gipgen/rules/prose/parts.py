@@ -61,6 +61,7 @@ _OF_EACH = ("各", "每")
 _DIGITS_AND_STOP = tuple(f"{digit}{stop}" for digit in range(10) for stop in "、，）)；,")
 _OF_A_CHANGE = ("由", "从", *(f"{word}的" for word in (*COUNTING.rose, *COUNTING.fell)))
 _BY = "按"
+_NEAR = 8  # sentences on either side that may tell the number that a total is a part of
 _FEW = Decimal(2)  # what may be lost in adding up
 
 
@@ -68,11 +69,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
     groups = [list(group) for _, group in groupby(mentions(case), key=lambda mention: id(mention.sentence))]
     found = _listings(groups, case.report.year)
     results = tuple(word for word in outcomes(case.report) if word != "其他") if found else ()
+    places = {id(group[0].sentence): place for place, group in enumerate(groups)} if found else {}
     for listing in found:
         if _is_of_results(listing, results):
             continue  # results of applications: GIP504 knows what they add up to
         for each in _compare(listing):
-            if not _is_part_of_more(listing, groups):
+            place = places[id(listing.total.sentence)]
+            if not _is_part_of_more(listing, groups[max(0, place - _NEAR) : place + _NEAR]):
                 yield each
     for together in groups:
         yield from _without_units(together)
@@ -95,8 +98,8 @@ def _listings(groups: list[list[Mention]], year: int | None) -> list[Listing]:
     return found
 
 
-def _is_part_of_more(listing: Listing, groups: list[list[Mention]]) -> bool:
-    """Whether what was taken for a total is one of the parts, with the others, of a number told before.
+def _is_part_of_more(listing: Listing, near: list[list[Mention]]) -> bool:
+    """Whether what was taken for a total is one of the parts, with the others, of a number told before it nearby.
 
     受理91件。其中自然人61件，企业22件，其余8件; 评查30份，优秀12份，合格17份，不合格1份; 新收36件，结转3件。答复36件，在办3件.
     Nor are the numbers of a change parts: 受理15件，上年8件，增加的7件……由2件增至7件.
@@ -106,7 +109,7 @@ def _is_part_of_more(listing: Listing, groups: list[list[Mention]]) -> bool:
     total, first = listing.total, listing.parts[0]
     if total.before.startswith(_BY) and first.before.startswith(_BY):
         return True  # 按月发布84个，按季发布61个，其余27个
-    alike = [each for each in _of_the_passage(total, groups) if each.quantity.kind == total.quantity.kind]
+    alike = [each for each in _of_the_passage(total, near) if each.quantity.kind == total.quantity.kind]
     begin, every = total.quantity.begin, listing.added + total.quantity.value
     if any(each.quantity.value == every for each in alike if each.quantity.begin < begin):
         return True
@@ -117,9 +120,9 @@ def _between(mentions_: list[Mention], begin: int, end: int) -> list[Decimal]:
     return [each.quantity.value for each in mentions_ if begin < each.quantity.begin < end]
 
 
-def _of_the_passage(total: Mention, groups: list[list[Mention]]) -> Iterator[Mention]:
+def _of_the_passage(total: Mention, near: list[list[Mention]]) -> Iterator[Mention]:
     passage = total.sentence.passage
-    return (each for group in groups for each in group if each.sentence.passage is passage)
+    return (each for group in near for each in group if each.sentence.passage is passage)
 
 
 def _without_units(together: list[Mention]) -> Iterator[Diagnostic]:
