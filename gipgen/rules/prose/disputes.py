@@ -54,7 +54,7 @@ _BECAME = tuple("由经被获以败胜撤")
 _AFTER_REVIEW = (
     r"(?<!未)经过?复议后?[又再仍][^，。；]{0,4}(?:起诉|诉讼)[^；]{0,10}[0-9一二三四五六七八九十][件起宗][^；]{0,6}$"
 )
-_ONCE = ("其中", "的，")
+_ONCE, _DISPUTES = ("其中", "的，"), ("复议", "诉")
 _REACH = 14  # characters behind 其中 that name what it is about
 
 
@@ -215,7 +215,7 @@ def _result(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None
 def _shared(mention: Mention, results: dict[str, tuple[str, ...]]) -> str | None:
     """A result that is said once of several numbers."""
     kind_behind = _kind_behind(mention.after)
-    if not (kind_behind or has(_ONCE, mention.lead)):
+    if not (kind_behind or (has(_ONCE, mention.lead) and has(_DISPUTES, mention.sentence.plain))):
         return None
     from gipgen.rules.support.topics import divided, said_of_several, sets_out  # noqa: PLC0415  seldom said
 

@@ -69,13 +69,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
     groups = [list(group) for _, group in groupby(mentions(case), key=lambda mention: id(mention.sentence))]
     found = _listings(groups, case.report.year)
     results = tuple(word for word in outcomes(case.report) if word != "其他") if found else ()
-    places = {id(group[0].sentence): place for place, group in enumerate(groups)} if found else {}
+    near = _beside(groups) if found else {}
     for listing in found:
         if _is_of_results(listing, results):
             continue  # results of applications: GIP504 knows what they add up to
         for each in _compare(listing):
-            place = places[id(listing.total.sentence)]
-            if not _is_part_of_more(listing, groups[max(0, place - _NEAR) : place + _NEAR]):
+            if not _is_part_of_more(listing, near[id(listing.total.sentence)]):
                 yield each
     for together in groups:
         yield from _without_units(together)
@@ -96,6 +95,11 @@ def _listings(groups: list[list[Mention]], year: int | None) -> list[Listing]:
         previous = together
     found += one_by_one(groups)
     return found
+
+
+def _beside(groups: list[list[Mention]]) -> dict[int, list[list[Mention]]]:
+    """By sentence the numbers of those around it."""
+    return {id(group[0].sentence): groups[max(0, place - _NEAR) : place + _NEAR] for place, group in enumerate(groups)}
 
 
 def _is_part_of_more(listing: Listing, near: list[list[Mention]]) -> bool:
