@@ -67,6 +67,16 @@ _FEW = Decimal(2)  # what may be lost in adding up
 
 def check(case: Case) -> Iterator[Diagnostic]:
     groups = [list(group) for _, group in groupby(mentions(case), key=lambda mention: id(mention.sentence))]
+    yield from _of_listings(case, groups)
+    for together in groups:
+        yield from _without_units(together)
+        yield from _of_each(together)
+    for sentence in sentences(case):
+        if "、" in sentence.text:
+            yield from _named(sentence)
+
+
+def _of_listings(case: Case, groups: list[list[Mention]]) -> Iterator[Diagnostic]:
     found = _listings(groups, case.report.year)
     results = tuple(word for word in outcomes(case.report) if word != "其他") if found else ()
     near = _beside(groups) if found else {}
@@ -76,12 +86,6 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for each in _compare(listing):
             if not _is_part_of_more(listing, near[id(listing.total.sentence)]):
                 yield each
-    for together in groups:
-        yield from _without_units(together)
-        yield from _of_each(together)
-    for sentence in sentences(case):
-        if "、" in sentence.text:
-            yield from _named(sentence)
 
 
 def _listings(groups: list[list[Mention]], year: int | None) -> list[Listing]:
