@@ -89,25 +89,34 @@ def _said(text: str, begin: int) -> str:
 
 
 def _other_topic(articles: list[Article], said: str) -> tuple[str, tuple[int, ...]] | None:
-    """A topic that none of the articles is about, unless they are about another that is said as well."""
-    found = [(word, right) for words, right in _topics() for word in words if word in said]
+    """A topic that none of the articles may be cited for, unless they may be for another that is said as well."""
+    found = [(word, right, besides) for words, right, besides in _topics() for word in words if word in said]
     cited = {each.number for each in articles}
-    return found[0] if found and not any(cited.intersection(right) for _, right in found) else None
+    if not found or any(cited.intersection(right + besides) for _, right, besides in found):
+        return None
+    return found[0][:2]
+
+
+class _Topic(NamedTuple):
+    words: tuple[str, ...]
+    right: tuple[int, ...]  # the articles that speak of it
+    besides: tuple[int, ...]  # those that may be cited for it too
 
 
 @cache
-def _lines() -> tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]:
-    lines = [line.partition(" | ") for line in package_text("vocabulary/articles.txt").split("\n") if " | " in line]
-    return tuple(
-        (tuple(words.split()), tuple(int(number) for number in numbers.split()))
-        for words, _, numbers in lines
-        if not words.startswith("#")
-    )
+def _lines() -> tuple[_Topic, ...]:
+    lines = package_text("vocabulary/articles.txt").split("\n")
+    parts = [line.split(" | ") for line in lines if " | " in line and not line.startswith("#")]
+    return tuple(_Topic(tuple(words.split()), *map(_numbers, [*numbers, ""][:2])) for words, *numbers in parts)
 
 
-def _topics() -> list[tuple[tuple[str, ...], tuple[int, ...]]]:
-    return [line for line in _lines() if line[0] != (_ITEM,)]
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(map(int, text.split()))
+
+
+def _topics() -> list[_Topic]:
+    return [line for line in _lines() if line.words != (_ITEM,)]
 
 
 def _items() -> list[tuple[int, ...]]:
-    return [numbers for words, numbers in _lines() if words == (_ITEM,)]
+    return [line.right for line in _lines() if line.words == (_ITEM,)]
