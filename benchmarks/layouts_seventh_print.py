@@ -76,6 +76,12 @@ _GRID = [("GRID", (0, 0), (-1, -1), 0.5, "black")]
 _ACROSS = [("LINEBELOW", (0, 0), (-1, -1), 0.5, "black"), ("LINEABOVE", (0, 0), (-1, 0), 0.5, "black")]
 
 
+def _with_rules(drawn: str, edge: str) -> str:
+    """A table of a Word file as wide as its page, with these borders, and the paragraph behind it."""
+    rules = f'<w:tblPr><w:tblW w:w="9000" w:type="dxa"/><w:tblBorders>{edge}</w:tblBorders></w:tblPr>'
+    return drawn.replace("<w:tblPr/>", rules) + "<w:p/>"
+
+
 @seventh("a.pdf")
 def flow_ruled(each: Original) -> bytes:
     """All rules, tables over pages, no head again."""
@@ -170,12 +176,7 @@ def print_of_word(each: Original) -> bytes:
             for at, row in enumerate(rows_of(grid))
         ]
         drawn = table(rows, grid.columns).replace("<w:gridCol/>", f'<w:gridCol w:w="{9000 // grid.columns}"/>')
-        return (
-            drawn.replace(
-                "<w:tblPr/>", f'<w:tblPr><w:tblW w:w="9000" w:type="dxa"/><w:tblBorders>{edge}</w:tblBorders></w:tblPr>'
-            )
-            + "<w:p/>"
-        )
+        return _with_rules(drawn, edge)
 
     return converted(document(each, make), "a.docx", "pdf")
 
@@ -187,12 +188,7 @@ def print_of_word_across_only(each: Original) -> bytes:
 
     def make(grid: Grid) -> str:
         drawn = ruled(grid).replace("<w:gridCol/>", f'<w:gridCol w:w="{9000 // grid.columns}"/>')
-        return (
-            drawn.replace(
-                "<w:tblPr/>", f'<w:tblPr><w:tblW w:w="9000" w:type="dxa"/><w:tblBorders>{edge}</w:tblBorders></w:tblPr>'
-            )
-            + "<w:p/>"
-        )
+        return _with_rules(drawn, edge)
 
     return converted(document(each, make), "a.docx", "pdf")
 
