@@ -93,8 +93,6 @@ def _count(field: Field, form: Form) -> Schema:
 def _money(field: Field, form: Form) -> Schema:
     return {**_number("amount", form), "$comment": "amount 元"}
 
-    return _number("amount", form)
-
 
 def _map(field: Field, form: Form) -> Schema:
     properties = {inner.key: field_schema(inner, form) for inner in field.fields}

@@ -71,11 +71,6 @@ def _core(text: str) -> str:
     )  # beside Chinese words they say the same once more
 
 
-def unnumbered(text: str) -> str:
-    """A text without the number in front of it."""
-    return _OUTER.sub("", unicodedata.normalize("NFKC", text).strip(), count=1).strip()
-
-
 def is_numbered(text: str) -> bool:
     """Whether a number stands in front: 3.其他 is a row, 其他 a column."""
     return _OUTER.match(normal(text)) is not None
