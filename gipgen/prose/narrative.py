@@ -20,7 +20,6 @@ from gipgen.prose.nodes import (
     List,
     Paragraph,
     Strong,
-    Table,
     Text,
     Value,
     plain,
@@ -174,9 +173,7 @@ class _Filler:
             return block._replace(children=self._inline(block.children))
         if isinstance(block, List):
             return block._replace(items=tuple(tuple(self.block(inner) for inner in item) for item in block.items))
-        if isinstance(block, Table):
-            return block._replace(rows=tuple(tuple(self._inline(cell) for cell in row) for row in block.rows))
-        return block
+        return block._replace(rows=tuple(tuple(self._inline(cell) for cell in row) for row in block.rows))
 
     def _inline(self, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
         return tuple(self._node(node) for node in children)

@@ -192,8 +192,8 @@ def test_the_process_ends_with_the_one_that_started_it() -> None:
 
 
 def is_there(process: int) -> bool:
-    if sys.platform == "linux":  # one that ended may wait for whoever collects it
-        status = Path(f"/proc/{process}/stat")
+    status = Path(f"/proc/{process}/stat")
+    if Path("/proc/self/stat").exists():  # Linux: one that ended may wait for whoever collects it
         return status.exists() and status.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
     try:
         os.kill(process, 0)

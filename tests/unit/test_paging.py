@@ -13,7 +13,7 @@ from gipgen.formats.paging import Paged, prose_kept, reckon
 from gipgen.formats.row_groups import block_rows, kept_rows
 from gipgen.formats.set_lines import set_lines
 from gipgen.layout.document import Document, lay_out
-from gipgen.layout.signature import place, stands
+from gipgen.layout.signature import Stand, place, stands
 from gipgen.prose.blocks import parse_blocks
 from gipgen.prose.nodes import Block, Image, Paragraph, Table, introduces
 from gipgen.prose.pictures import recognise
@@ -234,14 +234,14 @@ def test_a_cover_is_one_page(length: int) -> None:
 )
 def test_with_a_seal_organ_and_date_have_one_middle(agency: str, date: str, middle: float) -> None:
     organ, day = stands(place(agency, date, seal=True, line=28), 28)
-    assert day == ("center", 28 - 2 * middle, 0)
+    assert day == Stand("center", 28 - 2 * middle, 0)
     assert organ == day or (organ.side, organ.right) == ("right", middle - len(agency) / 2)
 
 
 def test_without_a_seal_the_date_begins_two_characters_behind_the_organ() -> None:
     organ, day = stands(place("硚口区卫生健康局办公室", "2025年1月1日", seal=False, line=28), 28)
-    assert organ == ("right", 0, 2)
-    assert day == ("left", 28 - 2 - 11 + 2, 0)
+    assert organ == Stand("right", 0, 2)
+    assert day == Stand("left", 28 - 2 - 11 + 2, 0)
     _, short = stands(place("硚口区卫生健康局", "2025年11月10日", seal=False, line=28), 28)
-    assert short == ("right", 0, 1), "wider digits than the standard's have no room there"
+    assert short == Stand("right", 0, 1), "wider digits than the standard's have no room there"
     assert () == stands(None, 28)
