@@ -54,6 +54,7 @@ _HAN = ORDINALS
 _ZERO_CIRCLED = ord("①") - 1
 _LEADS = LANGUAGE.series_leads
 _ORDERS = LANGUAGE.orders
+_QUESTIONS = ("否", "不是")  # behind 是: no item begins so
 _BEFORE = "，。；：、！？,;:.”’）)》*】 "
 
 
@@ -189,7 +190,7 @@ def _points(text: str) -> Iterator[tuple[int, int, int]]:
     """一是, 二是, 十一是; found without a pattern, as every report has 是 (docs/decisions/0003)."""
     at = text.find("是", 1)
     while at > 0:
-        if text[at - 1] in _HAN and text[at + 1 : at + 2] not in ("否", "不", "非"):
+        if text[at - 1] in _HAN and not text.startswith(_QUESTIONS, at + 1):  # but 二是不够规范, 二是非税收入
             begin = at - 2 if text[at - 2 : at - 1] == "十" and at > 1 else at - 1
             yield begin, at + 1, parse_chinese(text[begin:at]) or 0
         at = text.find("是", at + 1)
