@@ -29,6 +29,7 @@ _STATES: Final[dict[State, Text]] = {
 _LISTED: Final[tuple[State, ...]] = ("读不了", "重复", "年度不符", "格式不符", "待填", "有错误", "不在名册")
 _COUNT = Text("{state} {count}", "{state} {count}")
 _LATE = Text("迟交", "late")
+_DAYS = Text("{count} 天", "{count} day(s)")
 _HEAD = Text("{what}（{count}）：", "{what} ({count}):")
 _FILES = Text("没有收的文件", "files not taken")
 _ALIKE = Text("雷同", "alike")
@@ -70,6 +71,7 @@ def _lines(collected: Collected, lang: str) -> Iterator[str]:
     for state in _LISTED:
         found = [each for each in states if each.state == state]
         yield from _list(_STATES[state], [_of(each.unit.name, _told(each, lang), lang) for each in found], lang)
+    yield from _list(_LATE, [_of(each.unit.name, _days(each, lang), lang) for each in states if each.late], lang)
     yield from _list(_FILES, [_refused(each, lang) for each in collected.not_taken], lang)
     pairs = [_of(unit, mask(chosen(text, lang)), lang) for unit, _, text in collected.alike]
     yield from _list(_ALIKE, pairs, lang)
@@ -123,6 +125,10 @@ def _told(state: UnitState, lang: str) -> str:
         return why
     counts = say(_FINDINGS, lang, errors=handed.count(ERROR), warnings=handed.count(WARNING), fill_ins=handed.fill_ins)
     return say(_NOTED, lang, file=visible(handed.file), counts=counts, why=why).rstrip()
+
+
+def _days(state: UnitState, lang: str) -> str:
+    return say(_DAYS, lang, count=state.by)
 
 
 def _refused(each: NotTaken, lang: str) -> str:
