@@ -68,16 +68,21 @@ def _lines(collected: Collected, lang: str) -> Iterator[str]:
     states = collected.units
     yield from _counts(states, collected.year, lang)
     yield from _missing([each for each in states if each.state == "未交"], lang)
-    for state in _LISTED:
-        found = [each for each in states if each.state == state]
-        yield from _list(_STATES[state], [_of(each.unit.name, _told(each, lang), lang) for each in found], lang)
-    yield from _list(_LATE, [_of(each.unit.name, _days(each, lang), lang) for each in states if each.late], lang)
+    yield from _in_states(states, lang)
     yield from _list(_FILES, [_refused(each, lang) for each in collected.not_taken], lang)
     pairs = [_of(unit, mask(chosen(text, lang)), lang) for unit, _, text in collected.alike]
     yield from _list(_ALIKE, pairs, lang)
     if collected.changed is not None:
         changes = [_number(_CHANGES[word], len(names), lang) for word, names in collected.changed.items()]
         yield say(_CHANGED, lang, changes=chosen(_JOIN, lang).join(changes))
+
+
+def _in_states(states: Sequence[UnitState], lang: str) -> Iterator[str]:
+    """The units behind the bad states, and who was late."""
+    for state in _LISTED:
+        found = [each for each in states if each.state == state]
+        yield from _list(_STATES[state], [_of(each.unit.name, _told(each, lang), lang) for each in found], lang)
+    yield from _list(_LATE, [_of(each.unit.name, _days(each, lang), lang) for each in states if each.late], lang)
 
 
 def _counts(states: Sequence[UnitState], year: int, lang: str) -> Iterator[str]:

@@ -151,9 +151,7 @@ def _silent(unit: Unit, called: Called, due: Due) -> UnitState:
         files = tuple(Handed(each.file, each.file, "", None, "", problem=each.reason) for each in unread)
         return UnitState(unit, "读不了", _unread(files[0]), files[0], files[1:], *_late(unit, "", due))
     hints = [filled(_PERHAPS, file=each.file) for each in unread[:1]]
-    for each in called.others[:1]:
-        text = _OF_ANOTHER if called.others_known else _OF_NOBODY
-        hints.append(filled(text, file=each.file, name=each.agency))
+    hints += [filled(_other(called), file=each.file, name=each.agency) for each in called.others[:1]]
     if not hints and called.likely:
         hints.append(filled(_LIKELY, file=called.likely.file, why=called.likely.reason))
     if not hints and called.stranger:
@@ -161,6 +159,11 @@ def _silent(unit: Unit, called: Called, due: Due) -> UnitState:
     if not hints and unit.received:
         hints.append(filled(_BUT_RECEIVED, day=unit.received))
     return UnitState(unit, "未交", sentences(hints))
+
+
+def _other(called: Called) -> Text:
+    """What is said of a report that names somebody else: another's was copied, or the name is misspelt."""
+    return _OF_ANOTHER if called.others_known else _OF_NOBODY
 
 
 def _of_current(unit: Unit, current: Sequence[Handed], others: Sequence[Handed], due: Due) -> UnitState:
