@@ -194,7 +194,7 @@ def _points(text: str) -> Iterator[tuple[int, int, int]]:
         if text[at - 1] in _HAN and not text.startswith(_QUESTIONS, at + 1):
             begin = at - 2 if text[at - 2 : at - 1] == "十" and at > 1 else at - 1
             value = parse_chinese(text[begin:at]) or 0
-            if text[at + 1 : at + 2] not in _NEGATIONS or begin == 0 or value in (1, last + 1):
+            if text[at + 1 : at + 2] not in _NEGATIONS or begin == 0 or value == 1 or last:
                 yield begin, at + 1, value
                 last = value
         at = text.find("是", at + 1)
