@@ -5,7 +5,6 @@ them, so that a phrase of everybody costs no more than one of two.
 """
 
 from array import array
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from itertools import pairwise
@@ -113,18 +112,20 @@ def _owners(states: Sequence[UnitState]) -> dict[int, list[int]]:
 
 def _nearest(number: int, own: Handed, owners: dict[int, list[int]]) -> tuple[int, float, int] | None:
     """The report that shares most with this one, how much of this one that is, and how many sentences."""
-    sizes, counts = Counter[int](), Counter[int]()
-    lengths = _lengths(own)
-    for mark, length in zip(_marks(own), lengths, strict=True):
+    sizes: dict[int, int] = {}
+    prints = bytes(own.prints)
+    found = unpack(">" + "QH" * (len(prints) // PRINT), prints)
+    marks, lengths = found[::2], found[1::2]
+    for mark, length in zip(marks, lengths, strict=True):
         for other in owners.get(mark, ()):
-            if other != number:
-                sizes[other] += length
-                counts[other] += 1
-    if not sizes:
+            sizes[other] = sizes.get(other, 0) + length
+    sizes.pop(number, None)
+    most = max(sizes.values(), default=0)
+    share = most / (sum(lengths) or 1)
+    if share < _SHARE or most < _LEAST:
         return None
-    best = max(sizes, key=lambda other: (sizes[other], -other))
-    share = sizes[best] / sum(lengths)
-    return (best, share, counts[best]) if share >= _SHARE and sizes[best] >= _LEAST else None
+    best = min(other for other, size in sizes.items() if size == most)
+    return best, share, sum(best in owners.get(mark, ()) for mark in marks)
 
 
 def _handed(state: UnitState) -> Handed:
@@ -136,9 +137,3 @@ def _marks(handed: Handed) -> tuple[int, ...]:
     """The marks of a report's sentences."""
     prints = bytes(handed.prints)
     return unpack(">" + "Q2x" * (len(prints) // PRINT), prints)
-
-
-def _lengths(handed: Handed) -> tuple[int, ...]:
-    """The lengths of a report's sentences."""
-    prints = bytes(handed.prints)
-    return unpack(">" + "8xH" * (len(prints) // PRINT), prints)

@@ -61,7 +61,7 @@ def _received(units: Sequence[UnitState]) -> dict[str, Any]:
         "received": len(there),
         "absent": [f"{_name(state.unit.name)}{_doubt(state)}" for state in units if state.state == "未交"],
         "late": [{"unit": _name(state.unit.name), "days": state.by} for state in asked if state.late],
-        "undated": sum(state.late is None for state in there),
+        "undated": sum(state.late is None for state in there if state.state != "年度不符"),  # no report of the year
         "strangers": _in_state(units, "不在名册"),
         "again": [
             {"state": state.state, "unit": line(_name(state.unit.name)), "why": _name(_why(state))}

@@ -43,6 +43,9 @@ class Unit(NamedTuple):
     line: int = 0
 
 
+_REPORT_FILES: Final = (".yaml", ".yml")
+
+
 class Handed(NamedTuple):
     """One file that was handed in, as it was read: all that later steps need, small enough to be sent and kept.
 
@@ -81,6 +84,11 @@ class Handed(NamedTuple):
     told: str = ""
     draft: str = ""  # the words in the original that mark a draft
     counted: Tally | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the report file is as the unit wrote it: handed in as one, be it in an archive, and not changed since."""
+        return self.file == self.report or (self.file.lower().endswith(_REPORT_FILES) and not self.edited)
 
     @property
     def tally(self) -> Tally:

@@ -8,7 +8,7 @@ import re
 
 from gipgen.collect.collected import State, UnitState
 from gipgen.collect.feedback_points import DUTIES, Point, place_lines
-from gipgen.collect.state_words import file_name, late_words, why_to_unit
+from gipgen.collect.state_words import file_names, late_words, why_to_unit
 from gipgen.findings.harmless import visible
 from gipgen.findings.privacy import mask
 from gipgen.formats.as_docx import PARTS
@@ -45,6 +45,8 @@ _ONCE_MORE: dict[State, str] = {
 }
 _LATE = "报送时间：{late}。"
 _WHY = "原因：{why}。"
+_NOTE = "说明：{why}。"
+_RIGHT = ("有错误", "有警告", "待填", "通过")  # what else is said of these is no reason of their state
 _COUNTS = "审核发现：{counts}，见下表。"
 _ASKED = (
     "“必须改正”的，请改正后重新报送；“请核对”的，请逐项核对，有误的改正，无误的在“答复”栏说明；“建议”的，由你单位酌定。"
@@ -123,7 +125,7 @@ def _before(state: UnitState, points: tuple[Point, ...], *, commented: bool) -> 
     texts = [*_received(state), _STATE.format(said=_SAID.get(state.state, state.state))]
     why = "" if state.state == "重复" else why_to_unit(state).rstrip("。")  # several files: they were just named
     if why:
-        texts.append(_WHY.format(why=why))
+        texts.append((_NOTE if state.state in _RIGHT else _WHY).format(why=why))
     if state.state in _ONCE_MORE:
         texts.append(_ONCE_MORE[state.state])
     if state.late:
@@ -134,8 +136,8 @@ def _before(state: UnitState, points: tuple[Point, ...], *, commented: bool) -> 
 
 
 def _received(state: UnitState) -> list[str]:
-    files = [file_name(each.file) for each in (state.handed, *state.others) if each is not None]
-    return [_RECEIVED.format(files="、".join(dict.fromkeys(files)))] if files else []
+    names = file_names(each.file for each in (state.handed, *state.others) if each is not None)
+    return [_RECEIVED.format(files="、".join(names.values()))] if names else []
 
 
 def _counted(points: tuple[Point, ...]) -> str:

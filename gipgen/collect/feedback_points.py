@@ -39,8 +39,7 @@ def points(state: UnitState) -> tuple[Point, ...]:
     handed = state.handed
     if handed is None or state.state in _OTHERWISE:
         return ()
-    wrote_it = is_own_file(handed)
-    found = [_point(handed, each, wrote_it=wrote_it) for each in told_findings(state)]
+    found = [_point(handed, each) for each in told_findings(state)]
     untold = (left for left in handed.left_over if not _is_told_already(left, handed.findings))
     found += [Point(_ORIGINAL, left_over_words(left), DUTIES[WARNING], severity=WARNING) for left in untold]
     order = list(DUTIES)
@@ -52,8 +51,7 @@ def told_findings(state: UnitState) -> tuple[Finding, ...]:
     handed = state.handed
     if handed is None or state.state in _OTHERWISE:
         return ()
-    wrote_it = is_own_file(handed)
-    return tuple(each for each in handed.findings if wrote_it or is_told(each))
+    return tuple(each for each in handed.findings if handed.is_own or is_told(each))
 
 
 def _is_told_already(left: Text, findings: Iterable[Finding]) -> bool:
@@ -68,13 +66,11 @@ def _is_told_already(left: Text, findings: Iterable[Finding]) -> bool:
     return False
 
 
-def is_own_file(handed: Handed) -> bool:
-    """Whether a unit wrote the report file itself, and is spoken to in its lines and keys."""
-    return handed.file == handed.report
-
-
-def _point(handed: Handed, finding: Finding, *, wrote_it: bool) -> Point:
-    place = where(handed.edition, finding)
+def _point(handed: Handed, finding: Finding) -> Point:
+    place, wrote_it = (
+        where(handed.edition, finding),
+        handed.is_own,
+    )  # who wrote the report file is spoken to in its lines and keys
     words = finding.message() if wrote_it else office_words(finding, place)
     return Point(
         place,
@@ -131,7 +127,7 @@ def _has_points(state: UnitState) -> bool:
     handed = state.handed
     if handed is None or state.state in _OTHERWISE:
         return False
-    return bool(handed.left_over) or bool(handed.findings if is_own_file(handed) else handed.tally.told)
+    return bool(handed.left_over) or bool(handed.findings if handed.is_own else handed.tally.told)
 
 
 _LEFT_ALONE = ("未交", "已并入", "不应报")

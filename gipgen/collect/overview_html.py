@@ -55,6 +55,11 @@ class Rows:
     def __iter__(self) -> Iterator[tuple[Shown, ...]]:
         return map(self._make, *self._items)
 
+    def labelled(self, columns: Sequence[str]) -> Iterator[tuple[Shown, Iterator[tuple[str, Shown]]]]:
+        """Of each row its head, and its other cells with the headings of their columns: a template would count them one by one."""
+        behind = columns[1:]
+        return ((row[0], zip(behind, row[1:], strict=True)) for row in self)
+
 
 def overview_html(
     collected: Collected, broken: Sequence[Broken], feedback: Sequence[str], templates: Templates

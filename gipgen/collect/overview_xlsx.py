@@ -17,7 +17,8 @@ from gipgen.collect.state_words import KINDS, is_absent, late_words, owed, why_w
 from gipgen.collect.summed_sheet import write_sources, write_sums
 from gipgen.findings.extras import needed
 from gipgen.findings.harmless import visible
-from gipgen.findings.text import chosen
+from gipgen.findings.privacy import mask
+from gipgen.findings.text import Text, chosen
 from gipgen.temporaries import temporary_folder
 
 FILE = "总表.xlsx"
@@ -52,6 +53,7 @@ _RULES = (
     Column("处数", 9, number=True),
     Column("单位", 62),
 )
+_ALIKE = (Column("序号", 6, number=True), Column("单位", 38), Column("另一个单位", 38), Column("相同之处", 80))
 _OTHERS = (Column("文件", 60), Column("原因", 80))
 _OPEN = "打开"
 _SHOWN = 200  # units that one cell names
@@ -88,6 +90,8 @@ def _written(
     added = added_reports(collected)
     write_sums(book, collected, added)
     write_sources(book, collected, added)
+    if collected.alike:
+        book.table("雷同", title, _ALIKE, (_alike(*each) for each in enumerate(collected.alike, 1)))
     if collected.not_taken:
         book.table(
             "未收的文件", title, _OTHERS, ((each.file, chosen(each.reason, "zh")) for each in collected.not_taken)
@@ -122,6 +126,11 @@ def _unit(number: int, told: tuple[UnitState, str]) -> tuple[Any, ...]:
 def _absent(number: int, state: UnitState) -> tuple[Any, ...]:
     unit = state.unit
     return (number, unit.name, unit.code, unit.parent, (state.state, KINDS[state.state]), why_words(state))
+
+
+def _alike(number: int, pair: tuple[str, str, Text]) -> tuple[Any, ...]:
+    unit, other, what = pair
+    return (number, unit, other, mask(chosen(what, "zh")))
 
 
 def _rule(each: Broken) -> tuple[Any, ...]:

@@ -27,6 +27,7 @@ from gipgen.vocabulary.roster_terms import ROSTER
 
 _SHOWN: Final = 100  # findings of one kind that are told one by one; a roster of thousands has one mistake in each line
 _SIGNS: Final = {"\t": Text("制表符", "tabs"), "；": same("；"), "，": same("，"), ";": same(";")}
+_REGION_LENGTHS: Final = (6, 9, 12)  # of a county, a township, a village
 _NUMBER: Final = re.compile(
     r"(?:[（(][一二三四五六七八九十百\d]{1,4}[)）]|[一二三四五六七八九十百]{1,4}、|\d{1,4}[、.．])\s*"
 )
@@ -203,7 +204,7 @@ def _unit(row: _Row) -> Unit:
         name=intern(row.text("单位")),  # reports, the former run and the names above are the same text
         code=_code(row),
         parent=intern(row.text("上级")),
-        region=row.text("行政区划代码"),
+        region=_region(row),
         former=_former(row.text("曾用名")),
         merged_into=row.text("并入"),
         since=since,
@@ -233,6 +234,14 @@ def _code(row: _Row) -> str:
     elif code[-1] != expected:
         values = {"code": code, "expected": expected, "last": code[-1]}
         row.note(words.CODE, WARNING, "code_check", "统一社会信用代码", **values)
+    return code
+
+
+def _region(row: _Row) -> str:
+    code = row.text("行政区划代码")
+    half = code.translate(HALF_WIDTH)
+    if half and not (half.isascii() and half.isdigit() and len(half) in _REGION_LENGTHS):
+        row.note(words.WORD, WARNING, "region", "行政区划代码", code=_shown(code))
     return code
 
 

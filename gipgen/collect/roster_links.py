@@ -35,7 +35,8 @@ def links(lines: Sequence[Line]) -> Iterator[Found]:
     yield from _codes(lines)
     yield from _former(lines, first)
     yield from _links(lines, first)
-    yield from _circles(lines, first)
+    yield from _circles(lines, first, "上级", _parent, "circle")
+    yield from _circles(lines, first, "并入", _merger, "merger_circle")
 
 
 def _codes(lines: Sequence[Line]) -> Iterator[Found]:
@@ -94,7 +95,17 @@ def _unknown(name: str, nearest: Nearest, count: int) -> dict[str, Any]:
     return {"parent": name, "near": said, "many": many}
 
 
-def _circles(lines: Sequence[Line], known: Mapping[str, Line]) -> Iterator[Found]:
+def _parent(unit: Unit) -> str:
+    return unit.parent
+
+
+def _merger(unit: Unit) -> str:
+    return unit.merged_into
+
+
+def _circles(
+    lines: Sequence[Line], known: Mapping[str, Line], heading: str, after: Callable[[Unit], str], text: str
+) -> Iterator[Found]:
     """Each circle once, at its first line; units whose parents lead into one are not told."""
     settled = set[str]()
     for line in lines:
@@ -102,7 +113,7 @@ def _circles(lines: Sequence[Line], known: Mapping[str, Line]) -> Iterator[Found
         name = comparable(line.unit.name)
         while name and name not in settled and name not in way and name in known:
             way[name] = None
-            name = comparable(known[name].unit.parent)
+            name = comparable(after(known[name].unit))
         settled.update(way)
         walked = list(way)
         circle = walked[walked.index(name) :] if name in way else []
@@ -110,4 +121,4 @@ def _circles(lines: Sequence[Line], known: Mapping[str, Line]) -> Iterator[Found
             shown = [*(known[each].unit.name for each in circle[:_SHOWN]), *(["……"] if circle[_SHOWN:] else [])]
             names = " → ".join((*shown, shown[0]))
             first = min((known[each] for each in circle), key=lambda each: each.unit.line)
-            yield words.CIRCLE, ERROR, "circle", first.fields["上级"], {"names": names}
+            yield words.CIRCLE, ERROR, text, first.fields[heading], {"names": names}

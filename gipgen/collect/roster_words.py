@@ -11,7 +11,7 @@ TWICE: Final = "GIP024"
 CODE: Final = "GIP025"
 LINK: Final = "GIP026"
 CIRCLE: Final = "GIP027"
-WORD: Final = "GIP028"  # 起, 止, 应报
+WORD: Final = "GIP028"  # 起, 止, 应报, 行政区划代码
 DAY: Final = "GIP029"
 
 TEXTS: Final[dict[str, Text]] = {
@@ -50,6 +50,8 @@ TEXTS: Final[dict[str, Text]] = {
     "own_parent": Text("“{name}”的上级是它自己。请改成真正的上级，没有就空着。", "'{name}' is its own parent"),
     "own_merger": Text("“{name}”并入的是它自己。请改成真正并入的单位，没有就空着。", "'{name}' is merged into itself"),
     "circle": Text("上级绕成了圈：{names}。请改正其中一个。", "the parents run in a circle: {names}"),
+    "merger_circle": Text("并入绕成了圈：{names}。这样就没有一家要报了；请改正其中一个。", "the mergers run in a circle, so none of them owes a report: {names}"),
+    "region": Text("行政区划代码“{code}”不对：应当是 6 位数字（乡镇街道 9 位，村和社区 12 位）。已经照原样用。", "'{code}' is no region code: 6 digits, 9 of a township, 12 of a village"),
     "year": Text("“{heading}”写年度，四位数字，例如 2021；这里是“{text}”，没有用到。", "{heading} takes a year of four digits, not '{text}'"),
     "years": Text("起（{since}）比止（{until}）晚。请核对这两个年度。", "its first year {since} is after its last one {until}"),
     "owes": Text("“应报”只写是或否，空着就是“是”；这里是“{text}”，按“是”处理。", "应报 takes 是 or 否, not '{text}'; taken for 是"),

@@ -1,6 +1,7 @@
 """States as tables and pages show them: in words always, in colours besides; and what is said of a unit in one line."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from gipgen.collect.collected import DONE, State, UnitState
@@ -61,8 +62,8 @@ def why_words(state: UnitState) -> str:
 def why_to_unit(state: UnitState) -> str:
     """The same for the unit itself: its files by their names, not by where the office keeps them."""
     words = why_words(state)
-    for path in _files(state):
-        words = words.replace(path, file_name(path))
+    for path, name in file_names(_files(state)).items():
+        words = words.replace(path, name)
     return words
 
 
@@ -88,6 +89,14 @@ def _files(state: UnitState) -> list[str]:
     return sorted({each.file for each in (state.handed, *state.others) if each is not None}, key=len, reverse=True)
 
 
-def file_name(path: str) -> str:
-    """The name of a file without its folders, on either system."""
-    return path.replace("\\", "/").rpartition("/")[2]
+def file_names(paths: Iterable[str]) -> dict[str, str]:
+    """By path what a unit is told of its files: the names, with as many folders before them as it takes to tell them apart."""
+    parts = {path: path.replace("\\", "/").split("/") for path in paths}
+    named: dict[str, str] = {}
+    for path, own in parts.items():
+        others = [each for each in parts.values() if each[-1] == own[-1] and each != own]
+        count = next(
+            (count for count in range(1, len(own)) if all(each[-count:] != own[-count:] for each in others)), len(own)
+        )
+        named[path] = "/".join(own[-count:])
+    return named

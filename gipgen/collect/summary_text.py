@@ -29,6 +29,7 @@ _STATES: Final[dict[State, Text]] = {
 _LISTED: Final[tuple[State, ...]] = ("读不了", "重复", "年度不符", "格式不符", "待填", "有错误", "不在名册")
 _COUNT = Text("{state} {count}", "{state} {count}")
 _LATE = Text("迟交", "late")
+_DAYS = Text("{count} 天", "{count} day(s)")
 _HEAD = Text("{what}（{count}）：", "{what} ({count}):")
 _FILES = Text("没有收的文件", "files not taken")
 _ALIKE = Text("雷同", "alike")
@@ -67,15 +68,21 @@ def _lines(collected: Collected, lang: str) -> Iterator[str]:
     states = collected.units
     yield from _counts(states, collected.year, lang)
     yield from _missing([each for each in states if each.state == "未交"], lang)
-    for state in _LISTED:
-        found = [each for each in states if each.state == state]
-        yield from _list(_STATES[state], [_of(each.unit.name, _told(each, lang), lang) for each in found], lang)
+    yield from _in_states(states, lang)
     yield from _list(_FILES, [_refused(each, lang) for each in collected.not_taken], lang)
     pairs = [_of(unit, mask(chosen(text, lang)), lang) for unit, _, text in collected.alike]
     yield from _list(_ALIKE, pairs, lang)
     if collected.changed is not None:
         changes = [_number(_CHANGES[word], len(names), lang) for word, names in collected.changed.items()]
         yield say(_CHANGED, lang, changes=chosen(_JOIN, lang).join(changes))
+
+
+def _in_states(states: Sequence[UnitState], lang: str) -> Iterator[str]:
+    """The units behind the bad states, and who was late."""
+    for state in _LISTED:
+        found = [each for each in states if each.state == state]
+        yield from _list(_STATES[state], [_of(each.unit.name, _told(each, lang), lang) for each in found], lang)
+    yield from _list(_LATE, [_of(each.unit.name, _days(each, lang), lang) for each in states if each.late], lang)
 
 
 def _counts(states: Sequence[UnitState], year: int, lang: str) -> Iterator[str]:
@@ -123,6 +130,10 @@ def _told(state: UnitState, lang: str) -> str:
         return why
     counts = say(_FINDINGS, lang, errors=handed.count(ERROR), warnings=handed.count(WARNING), fill_ins=handed.fill_ins)
     return say(_NOTED, lang, file=visible(handed.file), counts=counts, why=why).rstrip()
+
+
+def _days(state: UnitState, lang: str) -> str:
+    return say(_DAYS, lang, count=state.by)
 
 
 def _refused(each: NotTaken, lang: str) -> str:

@@ -62,13 +62,16 @@ def _grids(sums: Sums) -> list[Grid]:
 
 
 def write_sources(book: Book, collected: Collected, added: Added) -> None:
-    """The sheet 来源: each report, whether it was added, and the digest of the file that its numbers stand in."""
+    """The sheet 来源: each unit that handed in, whether it was added, and the digest of the file that its numbers stand in."""
     rows = []
     for state in collected.units:
-        if state.handed is not None:
-            why, handed = added.why_not.get(state.unit.name, ""), state.handed
+        why, handed = added.why_not.get(state.unit.name, ""), state.handed
+        if handed is not None:
             said = "否" if why else "是"
             rows.append((state.unit.name, state.state, said, why, handed.file, handed.report, handed.sha256))
+        elif state.others:  # several versions, or of a unit that owes none: no file of it counts
+            files = "、".join(each.file for each in state.others)
+            rows.append((state.unit.name, state.state, "否", why, files, "", ""))
     book.table("来源", _SOURCES_TITLE.format(year=collected.year), _SOURCES, rows)
 
 

@@ -20,6 +20,7 @@ _ADDED = Text("{year} 年度，相加 {count} 个单位的报告。", "{count} r
 _FAULTY = Text("其中有错误或者没有填完的 {count} 个：{names}", "{count} of them have errors or gaps: {names}")
 _LEFT = Text("没有加的 {count} 份：", "not added: {count}")
 _LEFT_ONE = Text("  {unit}　{kind}：{why}（{file}）", "  {unit} · {kind}: {why} ({file})")
+_LEFT_NAMED = Text("  {unit}　{kind}：{why}", "  {unit} · {kind}: {why}")
 _MANY = Text("  {kind} {count} 份：{names}{more}", "  {kind}, {count}: {names}{more}")
 _MORE = Text("……", " …")
 _REST = Text("另有 {count} 份是别的单位、别的年度的。", "besides, {count} of other offices or years")
@@ -67,12 +68,24 @@ def _left_out(told: Sequence[LeftOut], lang: str) -> Iterator[str]:
         kinds.setdefault(each.kind, []).append(each)
     for kind, found in sorted(kinds.items(), key=lambda each: (each[0] == OTHER_YEAR, each[0] not in OPEN, each[0])):
         if kind != OTHER_YEAR and len(found) <= _LINES:
-            for each in found:
-                yield say(_LEFT_ONE, lang, unit=each.unit or "—", kind=kind, why=each.why, file=each.file)
+            yield from _one_by_one(found, lang)
         else:
             names = [*dict.fromkeys(each.unit or each.file for each in found)]
             more = _MORE if len(names) > _NAMES else same("")
             yield say(_MANY, lang, kind=kind, count=len(found), names=listed(names[:_NAMES]), more=more)
+
+
+def _one_by_one(found: Sequence[LeftOut], lang: str) -> Iterator[str]:
+    """A line for each; for several files of a unit of which the same is to be said, and which that names, one."""
+    told = set[tuple[str, str]]()
+    for each in found:
+        why = chosen(each.why, lang)
+        unit, names_it = each.unit or "—", each.file in why
+        if not names_it:
+            yield say(_LEFT_ONE, lang, unit=unit, kind=each.kind, why=why, file=each.file)
+        elif (unit, why) not in told:
+            told.add((unit, why))
+            yield say(_LEFT_NAMED, lang, unit=unit, kind=each.kind, why=why)
 
 
 def _lacking(sums: Sums, lang: str) -> Iterator[str]:

@@ -26,6 +26,10 @@ _OF_ANOTHER = Text(
     "{file} 按文件（文件夹）的名称像是本单位的，里面写的单位却是“{name}”；请核对是不是照抄别人的没有改。",
     "{file} is called like this unit, or its folder is, but names '{name}'; was it copied and not changed?",
 )
+_OF_NOBODY = Text(
+    "{file} 按文件（文件夹）的名称像是本单位的，里面写的单位“{name}”却不在名册；请核对是不是单位的名称写错了。",
+    "{file} is called like this unit, or its folder is, but names '{name}', which the roster lacks; is the name wrong?",
+)
 _LIKELY = Text(
     "没有收的 {file} 按名称像是本单位的，请核对：{why}",
     "{file}, which was not taken, is called much like this unit: {why}",
@@ -92,6 +96,7 @@ class Called(NamedTuple):
 
     unread: tuple[NotTaken, ...] = ()
     others: tuple[Handed, ...] = ()
+    others_known: bool = True  # whether the first of these is of a unit of the roster
     likely: NotTaken | None = None  # called by a part of its name
     stranger: Handed | None = None  # of nobody in the roster, where this unit's name is the nearest
 
@@ -146,7 +151,7 @@ def _silent(unit: Unit, called: Called, due: Due) -> UnitState:
         files = tuple(Handed(each.file, each.file, "", None, "", problem=each.reason) for each in unread)
         return UnitState(unit, "读不了", _unread(files[0]), files[0], files[1:], *_late(unit, "", due))
     hints = [filled(_PERHAPS, file=each.file) for each in unread[:1]]
-    hints += [filled(_OF_ANOTHER, file=each.file, name=each.agency) for each in called.others[:1]]
+    hints += [filled(_other(called), file=each.file, name=each.agency) for each in called.others[:1]]
     if not hints and called.likely:
         hints.append(filled(_LIKELY, file=called.likely.file, why=called.likely.reason))
     if not hints and called.stranger:
@@ -154,6 +159,11 @@ def _silent(unit: Unit, called: Called, due: Due) -> UnitState:
     if not hints and unit.received:
         hints.append(filled(_BUT_RECEIVED, day=unit.received))
     return UnitState(unit, "未交", sentences(hints))
+
+
+def _other(called: Called) -> Text:
+    """What is said of a report that names somebody else: another's was copied, or the name is misspelt."""
+    return _OF_ANOTHER if called.others_known else _OF_NOBODY
 
 
 def _of_current(unit: Unit, current: Sequence[Handed], others: Sequence[Handed], due: Due) -> UnitState:
@@ -192,7 +202,7 @@ def _differing(versions: Sequence[Handed]) -> Text:
 def _first(handed: Handed) -> tuple[bool, bool, int, int, int, str]:
     """Of copies the one that counts comes first: a report file, a Word file (its unit gets it back), the one read best."""
     faults = (handed.fill_ins, handed.count(ERROR), handed.count(WARNING))
-    return (handed.file != handed.report, not handed.file.lower().endswith(".docx"), *faults, handed.file)
+    return (not handed.is_own, not handed.file.lower().endswith(".docx"), *faults, handed.file)
 
 
 def _judged(handed: Handed, due: Due) -> tuple[State, Text | None]:

@@ -83,10 +83,11 @@ def _called(refused: Sequence[NotTaken], handed: Iterable[Handed], register: Reg
     for number, each in likely_files(nobodys, register.units).items():
         found[number] = found.get(number, Called())._replace(likely=each)
     for other in handed:
-        number = register.by_place(other.file)
-        if number is not None and other.problem is None and register.whose(other) != number:
+        number, whose = register.by_place(other.file), register.whose(other)
+        if number is not None and other.problem is None and whose != number:
             known = found.get(number, Called())
-            found[number] = known._replace(others=(*known.others, other))
+            is_known = known.others_known if known.others else whose is not None
+            found[number] = known._replace(others=(*known.others, other), others_known=is_known)
     return found
 
 

@@ -76,22 +76,28 @@ PAGES: Final[tuple[Page, ...]] = (
     Page(
         "GIP027",
         ERROR,
-        Text("上级绕成了圈", "Circle of parents"),
+        Text("上级、并入绕成了圈", "Circle of parents or mergers"),
         Text(
-            "一级一级往上，应当到头。绕成了圈就没法逐级汇总。",
-            "Going up from parent to parent must come to an end, or nothing can be added up.",
+            "一级一级往上，应当到头；并入也应当到头。上级绕成了圈就没法逐级汇总，并入绕成了圈就没有一家要报。",
+            "Going up from parent to parent must come to an end, or nothing can be added up; so must mergers, or none of the units owes a report.",
         ),
-        Text("改正其中一个上级；最上面的单位上级空着。", "Correct one of them; the topmost unit has no parent."),
+        Text(
+            "改正其中一个；最上面的单位上级空着，没有并入别人的并入空着。",
+            "Correct one of them; the topmost unit has no parent, a unit that was not merged no successor.",
+        ),
     ),
     Page(
         "GIP028",
         ERROR,
-        Text("起、止、应报", "Years and duty"),
+        Text("起、止、应报、行政区划代码", "Years, duty and region"),
         Text(
-            "起、止是头一个和最后一个要报的年度；应报写是或否，空着就是“是”。看不懂的不会用到。",
-            "The first and the last year to report on; 应报 is 是 or 否.",
+            "起、止是头一个和最后一个要报的年度；应报写是或否，空着就是“是”。看不懂的不会用到。行政区划代码 6 位（乡镇街道 9 位，村和社区 12 位），位数不对的照原样导出，和别的数据对不上。",
+            "The first and the last year to report on; 应报 is 是 or 否. A region code has 6 digits, 9 of a township, 12 of a village; another one is exported as it is and joins no other data.",
         ),
-        Text("年度写四位数字；应报写是、否，或者空着。", "Write years of four digits, and 是 or 否."),
+        Text(
+            "年度写四位数字；应报写是、否，或者空着；行政区划代码照统计用区划代码写。",
+            "Write years of four digits, 是 or 否, and the region code as statistics have it.",
+        ),
         also=(WARNING,),
     ),
     Page(

@@ -11,6 +11,7 @@ _ENDED = (*_ENDS, "。”", "。）", "！”", "？”", "；”")
 _GOES_ON = "，、,（《“〔"
 _PAIRS = {"“": "”", "《": "》", "（": "）", "〔": "〕", "(": ")"}
 LONGEST_HEADING = 32  # characters of a heading line
+_SPREAD = re.compile("(?<=[\u2e80-\uffff]) +(?=[\u2e80-\uffff])")
 _LONG = 20  # characters of a line that is no heading or list of names
 _WRAPPED = 60  # lines of a page hold up to 50 characters
 
@@ -70,7 +71,8 @@ def joined_lines(blocks: Sequence[Block], *, loose: bool) -> list[Block]:
 
 
 def _width(text: str) -> float:
-    """The width of a text in Chinese characters."""
+    """The width of a text in Chinese characters, as it is where it is not spread: a line that is set to the margin has blanks between its signs."""
+    text = _SPREAD.sub("", text)
     return sum(1.0 if sign > "\u2e7f" or sign in "“”‘’…—" else 0.5 for sign in text)
 
 

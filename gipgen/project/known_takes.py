@@ -107,12 +107,12 @@ class KnownTakes:
         questions, counts, handed = loaded(head, _TYPES)
         if not still(questions, self._workspace.files, self._workspace.unshown):
             return None, _AROUND
-        made = self._room.put(zlib.decompress(text)) if item.is_document else None
+        made = self._room.put(zlib.decompress(text)) if _is_put_down(item, handed) else None
         return Taken(item.path, self._whole(item, handed, counts, pieces), made), _FIRST
 
     def _whole(self, item: ToTake, handed: Handed, counts: Sequence[int], pieces: Sequence[bytes]) -> Handed:
         """The same with the pieces that lie apart, under the names that the files have in this run."""
-        put, report = self._room.put, item.place if item.is_document else item.path
+        put, report = self._room.put, item.place if _is_put_down(item, handed) else item.path
         findings, left_over, texts, lines, prints = pieces
         return handed._replace(
             file=item.path,
@@ -126,3 +126,8 @@ class KnownTakes:
             lines=Lines(put(lines)) if lines else (),
             prints=put(prints),
         )
+
+
+def _is_put_down(item: ToTake, handed: Handed) -> bool:
+    """Whether its report file is written anew; of what cannot be used there is none."""
+    return item.is_put_down and handed.problem is None

@@ -14,6 +14,7 @@ from gipgen.imports.compose_report import compose
 from gipgen.imports.file_kinds import MAX_BYTES
 from gipgen.imports.import_report import Published
 from gipgen.imports.leftover_words import describe
+from gipgen.imports.match import Leftover
 from gipgen.project.new_report import schema_near
 from gipgen.project.taken import Taken, ToTake, basis, refused
 from gipgen.workspace.asked import Asked
@@ -47,10 +48,11 @@ def take_document(workspace: Workspace, item: ToTake) -> Taken:
 
 
 def _with_account(made: Handed, imported: Published) -> Handed:
-    told = (*imported.leftovers, *imported.noted)
+    draft = next((each for each in imported.noted if each.reason == "draft"), None)
+    told = (*(each for each in imported.leftovers if not _is_at(each, draft)), *imported.noted)
     return made._replace(
         dated=imported.published or made.dated,
-        draft=next((quoted(each.text, limit=_SHOWN) for each in imported.noted if each.reason == "draft"), ""),
+        draft=quoted(draft.text, limit=_SHOWN) if draft else "",
         left_over=tuple(Text(describe(each), describe(each, "en")) for each in told),
         misshapen=tuple(
             dict.fromkeys(
@@ -61,3 +63,8 @@ def _with_account(made: Handed, imported: Published) -> Handed:
             )
         ),
     )
+
+
+def _is_at(left: Leftover, draft: Leftover | None) -> bool:
+    """Whether what is left over is the mark of a draft, which is told as such."""
+    return draft is not None and (left.text.strip(), left.place) == (draft.text, draft.place)

@@ -77,7 +77,9 @@ def _report(workspace: Workspace, item: ToTake) -> Taken:
         return refused(item.path, why)
     if why is None:
         made = handed(item.path, item.path, content, examined, sent_alone(item.path, examined))
-        return Taken(item.path, made, basis=basis(content, asked))
+        if not item.is_put_down:
+            return Taken(item.path, made, basis=basis(content, asked))
+        return Taken(item.path, made._replace(original=made.sha256), content, basis=basis(content, asked))
     findings = tuple(locate(item.path, examined))
     agency = examined.case.report.fields.get("agency") or _agency_in(
         content, examined.case.report.form.field("agency").key

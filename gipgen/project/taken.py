@@ -28,6 +28,14 @@ class ToTake(NamedTuple):
     member: int = 0
     given: bytes | None = None  # what it holds, where the file itself is elsewhere
 
+    @property
+    def is_put_down(self) -> bool:
+        """Whether its report file is one that the run writes: of a document, and of what only an archive holds.
+
+        What adds up and exports later reads folders; a report that stayed in an archive would be missing there.
+        """
+        return self.is_document or bool(self.archive)
+
     def content(self, limit: int) -> bytes:
         """What the file holds. Raises ``Problem``."""
         if self.given is not None:
@@ -38,7 +46,7 @@ class ToTake(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """What was read of a file: a report (with the report file that was made of it, where it was a document), or why there is none."""
+    """What was read of a file: a report (with the text of its report file, where that is put down), or why there is none."""
 
     path: str
     handed: Handed | None = None

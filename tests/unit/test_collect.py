@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -159,6 +160,10 @@ def test_a_unit_with_two_versions_is_asked_which_one_counts() -> None:
     assert "一.yaml、二.yaml" in text
     assert "请确认以哪一份为准" in text
     assert "移走" not in text
+    files = with_roster({"收集/甲/r.yaml": report(A), "收集/乙/r.yaml": report(A, licences=13)}, f"单位\n{A}\n")
+    collect(files, "")
+    with zipfile.ZipFile(io.BytesIO(files[f"结果/反馈/{A}.docx"])) as package:
+        assert "乙/r.yaml、甲/r.yaml" in package.read("word/document.xml").decode(), "of one name, told apart"
 
 
 def test_strangers_are_told_with_the_nearest_name_and_never_taken() -> None:
@@ -190,6 +195,8 @@ def test_a_report_that_names_another_unit_than_its_folder_is_that_ones_and_it_is
     found = collect(files, "")
     assert states(found) == {A: "通过", B: "未交"}
     assert f"单位却是“{A}”" in one(found, B)["why"]
+    files[f"收集/{B}/report.yaml"] = report("测试区司法居")
+    assert "“测试区司法居”却不在名册；请核对是不是单位的名称写错了" in one(collect(files, ""), B)["why"]
 
 
 def test_what_units_hand_in_does_not_judge_itself() -> None:
@@ -430,7 +437,32 @@ def test_files_in_a_zip_file_are_taken() -> None:
     found = collect(files, "")
     assert set(states(found).values()) <= {"通过", "有警告"}
     assert one(found, A)["file"] == "收集/各科室.zip/民政/report.yaml"
+    assert files[f"结果/录入/{A}/2024/report.yaml"] == report(A), (
+        "sums read folders: it must not stay in the archive alone"
+    )
+    assert {
+        each.agency for each in Project(files).aggregate("收集", "结果/录入", of="测试区", year=2024).counted.added
+    } == {A, B}
     assert [each["file"] for each in found["not_taken"]] == ["收集/各科室.zip/照片.jpg", "收集/坏.zip"]
+
+
+@pytest.mark.parametrize("content", [report(A, BALANCE), report(A)[:900] + b"\n: [1"])
+def test_a_report_in_a_zip_file_is_known_again_as_it_was(
+    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its unit wrote it, so it is told its lines; also where it was read before, and where it cannot be read."""
+    (tmp_path / "收集").mkdir()
+    with zipfile.ZipFile(tmp_path / "收集" / "一.zip", "w") as package:
+        package.writestr("report.yaml", content)
+    (tmp_path / "名册.csv").write_text(f"单位\n{A}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    first, again = (
+        Project().collect("收集", roster="名册.csv", year=2024, output="结果", cache="cache") for _ in range(2)
+    )
+    assert first.collected == again.collected
+    (state,) = first.collected.units
+    assert state.state in ("有错误", "读不了")
+    assert {each.line > 0 for each in points(state)} == {True}
 
 
 def test_results_are_no_inputs_and_the_order_changes_nothing() -> None:

@@ -19,7 +19,7 @@ from gipgen.collect.collected import Collected, NotTaken, Unit, UnitState
 from gipgen.collect.overview_html import overview_html
 from gipgen.collect.overview_xlsx import overview_xlsx
 from gipgen.collect.rule_ranking import ranking
-from gipgen.collect.state_words import why_to_unit
+from gipgen.collect.state_words import file_names, why_to_unit
 from gipgen.collect.unit_papers import Paper, ToMake, papers
 from gipgen.findings.text import Problem, Text
 from gipgen.formats.house import House
@@ -329,10 +329,20 @@ def test_the_letter_names_no_files_and_the_feedback_no_folders() -> None:
     assert "docx" not in text
     assert why_to_unit(state).startswith("交来的是 2021、2022 年度的（一.docx、二.docx），")
     assert text.endswith("\n\n年　　月　　日\n")
+    assert "看不出报送日期" not in text, "of another year's report nobody asks when it came"
 
 
-def test_reports_that_are_alike_are_named_in_the_letter() -> None:
-    text = letter(run(alike=(("甲局", "乙局", Text("第五部分有 3 句和 乙局 的相同", "3 sentences")),)))
+def test_files_of_one_name_are_told_apart_by_their_folders() -> None:
+    assert file_names(["收/甲/1.docx", "收/乙/2.docx"]) == {"收/甲/1.docx": "1.docx", "收/乙/2.docx": "2.docx"}
+    same = ["收/甲/2024/r.yaml", "收/乙/2024/r.yaml", "r.yaml", "其他\\x.pdf"]
+    assert list(file_names(same).values()) == ["甲/2024/r.yaml", "乙/2024/r.yaml", "r.yaml", "x.pdf"]
+
+
+def test_reports_that_are_alike_are_named_in_the_letter_and_in_the_workbook() -> None:
+    of = run(alike=(("甲局", "乙局", Text("第五部分有 3 句和 乙局 的相同", "3 sentences")),))
+    assert rows(workbook(of)["雷同"]) == [(1, "甲局", "乙局", "第五部分有 3 句和 乙局 的相同")]
+    assert "雷同" not in workbook(run()).sheetnames
+    text = letter(of)
     assert "\n## 三、内容雷同的报告\n\n- 甲局：第五部分有 3 句和 乙局 的相同\n\n## 四、" in text
 
 

@@ -8,7 +8,9 @@ from outputs import rendered
 from reports import BASE
 from test_collect import A, collect, one, report, states, with_roster
 
+from gipgen import Project
 from gipgen.check import examine
+from gipgen.collect.feedback_points import points
 from gipgen.imports.draft_mark import is_draft_mark
 from gipgen.imports.import_report import import_report
 from gipgen.layout.document import lay_out
@@ -76,3 +78,11 @@ def test_a_unit_that_handed_in_a_draft_is_not_done_and_told_so() -> None:
     assert states(found) == {A: "有警告"}
     assert "草稿的标记" in one(found, A)["why"]
     assert f"结果/反馈/{A}.docx" in files
+
+
+def test_a_unit_is_told_once_that_it_is_a_draft() -> None:
+    """The mark in front of the title is left over as well."""
+    document = "（征求意见稿）\n\n" + rendered(lay_out(examine(report(A)).case), "md").decode()
+    project = Project(with_roster({"收集/民政局.md": document.encode()}, f"单位\n{A}\n"))
+    (state,) = project.collect("收集", roster="名册.csv", year=2024, output="结果").collected.units
+    assert ["征求意见稿" in each.words for each in points(state)].count(True) == 1

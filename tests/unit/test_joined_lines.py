@@ -18,6 +18,12 @@ def together(*texts: str | Line, loose: bool = True) -> list[str]:
     return [block.text for block in joined_lines(blocks, loose=loose)]
 
 
+def test_blanks_that_set_a_line_to_the_margin_make_it_no_longer() -> None:
+    """Otherwise a line of its own width looks short beside it, and its paragraph ends there."""
+    spread = line(" ".join(FULL))
+    assert [FULL[:-2] + "2024年1月1日至12月31日。"] == together(FULL[:-2], "2024年1月1日至12月31日。", spread)[:1]
+
+
 @pytest.mark.parametrize("sign", ["，", "、", ",", "（", "《", "“", "〔"])
 @pytest.mark.parametrize("loose", [True, False])
 def test_a_sentence_that_cannot_have_ended_goes_on(sign: str, *, loose: bool) -> None:

@@ -193,6 +193,8 @@ def test_what_is_no_text_is_refused(content: bytes) -> None:
 LINES = [
     # columns as in HEADINGS: name, code, parent, region, former, merged into, since, until, owes, received, note
     ("甲区民政局,,,,,,,,对,,", "2:14 GIP028 warning", "是或否"),
+    ("甲区民政局,,,11010,,,,,,,", "2:9 GIP028 warning", "6 位数字"),
+    ("甲区民政局,,,1.1E+05,,,,,,,", "2:9 GIP028 warning", "6 位数字"),
     ("甲区民政局,,,,,,24,,,,", "2:12 GIP028 warning", "四位数字"),
     ("甲区民政局,,,,,,2025,2021,,,", "2:12 GIP028 error", "起（2025）比止（2021）晚"),
     ("甲区民政局,,,,,,,,,1月20日,", "2:15 GIP029 warning", "年月日要全"),
@@ -241,6 +243,20 @@ def test_a_circle_of_parents_is_told_once_at_its_first_line() -> None:
     found = roster("单位,上级", "甲,乙", "乙,丙", "丙,乙", "丁,甲")
     assert said(found) == ["3:3 GIP027 error"]
     assert "乙 → 丙 → 乙" in found.findings[0].message()
+
+
+def test_a_circle_of_mergers_is_told_as_well() -> None:
+    """None of its units would owe a report."""
+    found = roster("单位,并入", "甲,乙", "乙,甲", "丙,丁", "丁,戊", "戊,")
+    assert said(found) == ["2:3 GIP027 error"]
+    assert "并入绕成了圈：甲 → 乙 → 甲" in found.findings[0].message()
+
+
+def test_codes_of_a_county_a_township_and_a_village_are_right() -> None:
+    assert (
+        said(roster("单位,行政区划代码", "甲,110101", "乙,110101001", "丙,110101001001", "丁,１１０１０１", "戊,"))
+        == []
+    )
 
 
 def test_of_a_long_circle_the_first_units_are_named() -> None:

@@ -54,6 +54,8 @@ _HAN = ORDINALS
 _ZERO_CIRCLED = ord("①") - 1
 _LEADS = LANGUAGE.series_leads
 _ORDERS = LANGUAGE.orders
+_QUESTIONS = ("否", "不是")  # behind 是: no item begins so
+_NEGATIONS = ("不", "非")  # an item begins so where it goes on: 一是不够主动；二是非税收入的公开少
 _BEFORE = "，。；：、！？,;:.”’）)》*】 "
 
 
@@ -187,11 +189,14 @@ def _items(passage: Passage, kind: _Kind) -> Iterator[_Item]:
 
 def _points(text: str) -> Iterator[tuple[int, int, int]]:
     """一是, 二是, 十一是; found without a pattern, as every report has 是 (docs/decisions/0003)."""
-    at = text.find("是", 1)
+    at, last = text.find("是", 1), 0
     while at > 0:
-        if text[at - 1] in _HAN and text[at + 1 : at + 2] not in ("否", "不", "非"):
+        if text[at - 1] in _HAN and not text.startswith(_QUESTIONS, at + 1):
             begin = at - 2 if text[at - 2 : at - 1] == "十" and at > 1 else at - 1
-            yield begin, at + 1, parse_chinese(text[begin:at]) or 0
+            value = parse_chinese(text[begin:at]) or 0
+            if text[at + 1 : at + 2] not in _NEGATIONS or begin == 0 or value == 1 or last:
+                yield begin, at + 1, value
+                last = value
         at = text.find("是", at + 1)
 
 
