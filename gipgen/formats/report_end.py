@@ -7,6 +7,7 @@ from gipgen.formats.measures import Measures
 from gipgen.formats.office_lines import copies_lines, office_lines
 from gipgen.formats.set_lines import set_lines
 from gipgen.layout.document import Document
+from gipgen.layout.furniture import Furniture
 from gipgen.layout.letter_widths import em
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.nodes import Paragraph, plain
@@ -37,16 +38,18 @@ def report_end(document: Document, page: Measures) -> ReportEnd:
     if signature:
         lines = ceil(em(signature.agency) / (room - signature.agency_free - signature.agency_indent))
         signed += [page.line] * ((_SEALED if signature.seal else 1) + lines + 1)
-    imprint = []
-    if furniture.copies:
-        imprint.append(len(copies_lines(furniture, page)) * page.line)
-    if furniture.issued:
-        imprint.append(len(office_lines(furniture, page)) * page.line)
-    if furniture.behind:
-        imprint.append(page.line)
+    imprint = _imprint(furniture, page)
     last = 0 if listed else _last(document, page)
     together = last + sum(signed) + sum(imprint)
     return ReportEnd(listed, signed, imprint, last, bool(imprint) and together <= _WHITE * page.text_height)
+
+
+def _imprint(furniture: Furniture, page: Measures) -> list[int]:
+    """The heights of 抄送 and 印发, and what is free above them."""
+    heights = [len(copies_lines(furniture, page)) * page.line] if furniture.copies else []
+    if furniture.issued:
+        heights.append(len(office_lines(furniture, page)) * page.line)
+    return [*heights, page.line] if heights else []
 
 
 def _last(document: Document, page: Measures) -> int:
