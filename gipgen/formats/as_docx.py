@@ -84,6 +84,7 @@ def render_docx(job: Job) -> bytes:
         "copies": copies_lines(document.furniture, page),
         "header_lines": header_lines(document.style),
         "reckoned": paged.parts,
+        "parted": paged.parted,
         "around": around(document, page, paged.last),
         "stands": stands(document.signature, page.text_width / page.character),
         "seal": runs.seal,

@@ -21,6 +21,7 @@ from gipgen.formats.pdf_settings import typst_settings
 from gipgen.formats.printed import Printed
 from gipgen.formats.prose_columns import prose_columns
 from gipgen.formats.registry import Comparison, Extra, Format, Job
+from gipgen.formats.report_end import report_end
 from gipgen.formats.row_groups import block_rows, blocks
 from gipgen.formats.seal import pressed
 from gipgen.formats.table_widths import widths_for_numbers
@@ -127,6 +128,7 @@ def _written(job: Job, templates: Templates, chosen: dict[str, list[str]]) -> tu
         "inline": inline,
         "office": office_lines(document.furniture, page),
         "copies": copies_lines(document.furniture, page),
+        "joined": report_end(document, page).joined,
         "prose_columns": lambda block: prose_columns(block, page),
         "table": table,
         "block_rows": block_rows,

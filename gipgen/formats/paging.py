@@ -5,18 +5,16 @@ splitting it. The PDF measures instead (``templates/typst/style.typ``).
 """
 
 from collections.abc import Iterator, Sequence
-from math import ceil
 
 from gipgen.formats.flow import Flow, Strip, paragraph
 from gipgen.formats.measures import Measures, masthead_lines
-from gipgen.formats.office_lines import copies_lines, office_lines
 from gipgen.formats.prose_columns import prose_columns
+from gipgen.formats.report_end import report_end
 from gipgen.formats.row_groups import groups_begin, halved, kept_rows
 from gipgen.formats.set_lines import set_lines
 from gipgen.formats.table_widths import CELL_MARGINS, header_size, label_lines, side, widths
 from gipgen.layout.document import Document, Part
 from gipgen.layout.grid import Grid, GridCell
-from gipgen.layout.letter_widths import em
 from gipgen.named_tuple import NamedTuple
 from gipgen.prose.nodes import (
     Block,
@@ -50,9 +48,7 @@ _SHORT = 0.25  # of a page: a table of the prose that is no longer is not split
 _FIGURE_AIR = 240  # twips around a picture of its own
 _CAPTION_AIR = 180
 _RULE = 150  # twips: the rule of the 红头 and what is free above it
-_LAST = 6  # lines of the last paragraph that LibreOffice keeps with the signature
 _LEAD = 168  # characters: six lines; a longer paragraph is no lead
-_SEALED = 2  # lines for a seal above the signature
 
 
 class Reckoned(NamedTuple):
@@ -97,10 +93,11 @@ def reckon(document: Document, page: Measures, logo: Picture | None = None) -> P
             turned = part.landscape
         flow.add(_words(part, document, sheet))
         tables[part.id] = _table(part, part.grid, sheet, flow, document.style) if part.grid else ([], True, 0, False)
-    signed, imprint = _end(document, page)
-    room = flow.height - flow.used - flow.waiting - _LAST * page.line
-    parted = sum(signed) + sum(imprint) > room and flow.used < _FULL * flow.height
-    for heights in (signed, imprint) if parted else (signed + imprint,):
+    end = report_end(document, page)
+    flow.add(end.listed)
+    together = flow.used + flow.waiting + end.last + sum(end.signed) + sum(end.imprint)
+    parted = not end.joined and together > flow.height and flow.used < _FULL * flow.height
+    for heights in (end.signed, end.imprint) if parted else (end.signed + end.imprint,):
         flow.add(_together(heights))
     flow.end()
     return Paged(
@@ -178,25 +175,6 @@ def _top(document: Document, page: Measures) -> Iterator[Strip]:
     if style.issuer:
         yield Strip(page.line, page.line + (_RULE if style.masthead.text or style.masthead.logo else 0), keeps=True)
     yield Strip(len(page.title_lines(document.title)) * page.title_line, page.line, keeps=True)
-
-
-def _end(document: Document, page: Measures) -> tuple[list[int], list[int]]:
-    """The heights of attachments and signature, and those of the 版记."""
-    furniture, signature = document.furniture, document.signature
-    room = page.text_width / page.character
-    heights = [page.line] if furniture.attachments else []
-    heights += [set_lines(name, room - 6.5) * page.line for _, name in furniture.attachments]
-    if signature:
-        lines = ceil(em(signature.agency) / (room - signature.agency_free - signature.agency_indent))
-        heights += [page.line] * ((_SEALED if signature.seal else 1) + lines + 1)
-    imprint = []
-    if furniture.copies:
-        imprint.append(len(copies_lines(furniture, page)) * page.line)
-    if furniture.issued:
-        imprint.append(len(office_lines(furniture, page)) * page.line)
-    if furniture.behind:
-        imprint.append(page.line)
-    return heights, imprint
 
 
 def _together(heights: Sequence[int]) -> Iterator[Strip]:

@@ -26,6 +26,12 @@ class Furniture(NamedTuple):
         return (*("".join(each) for each in self.attachments), *([self.seal] if self.seal else []))
 
     @property
+    def passes(self) -> int:
+        """How many of the attachments a page may end behind: the first stands with the text, and the last two (of two one) with the signature."""
+        count = len(self.attachments)
+        return max(count - 2, min(count - 1, 1), 0)
+
+    @property
     def behind(self) -> tuple[str, ...]:
         """The lines at the foot of the last page."""
         return tuple(filter(None, (f"抄送：{self.copies}" if self.copies else "", "".join(self.issued or ()))))

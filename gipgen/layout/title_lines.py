@@ -16,6 +16,7 @@ _HALF = "[!-~]+"  # letters and digits: programs set a quarter of a character be
 _SEAM = 0.25
 _BODIES = f"({'|'.join(AGENCIES.body_ends)})"
 _OFFICES = f"(?<!第[一二三四五六七八九十])(?={'|'.join(AGENCIES.office_kinds)}|[与及暨]|(?<!共)和)|(?<=族)"
+_JOINING = "和与及暨"
 _BRACKETS = r"(（[^（）]*）)"
 _CHARACTERS = r"[（《“]?(?:[!-~]+|.)[）》”、，：；]?"
 _SHORTEST = 4  # characters of a name: no line is shorter, but for 办公室 at its end
@@ -125,7 +126,11 @@ def screen_words(title: str) -> list[str]:
 def screen_parts(title: str) -> list[list[str]]:
     """The same words by what they are parts of: a line that has room for all of a part breaks none."""
     named = [part for word in title_words(title) for part in _broken(word, _TELEPHONE, _named)]
-    return [_broken(part, _TELEPHONE, _by_offices) for part in named]
+    parts = [_broken(part, _TELEPHONE, _by_offices) for part in named]
+    return [
+        [each for piece in part for each in _broken(piece, _TELEPHONE, lambda long: _paired(long) or [long])]
+        for part in parts
+    ]
 
 
 def _broken(word: str, width: float, split: Callable[[str], list[str]]) -> list[str]:
@@ -148,10 +153,20 @@ def _by_offices(word: str) -> list[str]:
 
 
 def _cut(title: str, width: float) -> list[str]:
-    """The words of a title, one that is still too long for a line in single characters; no line begins with a closing mark."""
-    return [
-        part for word in _shorter(title) for part in _broken(word, max(width, _WORD), partial(re.findall, _CHARACTERS))
-    ]
+    """The words of a title, one that is still too long for a line by two characters; no line begins with a closing mark."""
+    return [part for word in _shorter(title) for part in _broken(word, max(width, _WORD), _characters)]
+
+
+def _characters(word: str) -> list[str]:
+    return _paired(word) or re.findall(_CHARACTERS, word)
+
+
+def _paired(word: str) -> list[str]:
+    """Two characters each, as most words have (水利, 水产, 畜牧); nothing where they do not come out even."""
+    first = 2 + (word[0] in _JOINING)
+    if (len(word) - first) % 2 or not all("\u4e00" <= sign <= "\u9fff" for sign in word):
+        return []
+    return [word[:first], *(word[at : at + 2] for at in range(first, len(word), 2))]
 
 
 def _parts(word: str, split: Callable[[str], Iterable[str]]) -> list[str]:

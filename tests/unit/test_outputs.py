@@ -299,8 +299,8 @@ def test_the_usual_preface_says_what_is_known(keys: str, ends: str) -> None:
     if "联系方式" in keys:
         text = text.replace("联系方式: {部门: 办公室, 地址: 测试市人民路1号, 电话: 0451-53523359}\n", "")
     preface = outputs(text.replace("年度: 2024\n", f"年度: 2024\n{keys}\n"))["md"].decode().split("\n\n")[1]
-    assert preface.startswith("根据《中华人民共和国政府信息公开条例》和")
-    assert "本报告由总体情况、主动公开政府信息情况、" in preface
+    assert preface.startswith("本报告根据《中华人民共和国政府信息公开条例》和")
+    assert "全文由总体情况、主动公开政府信息情况、" in preface
     assert "其他需要报告的事项六个部分组成。" in preface
     assert ends in preface
     assert ("电子版" in preface) == ("网址" in keys)

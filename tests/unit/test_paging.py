@@ -138,19 +138,30 @@ def test_words_are_told_which_turned_table_leaves_a_page_half_white() -> None:
 
 
 def test_no_page_is_half_white_for_an_imprint_that_stands_with_the_signature() -> None:
-    names = "新疆维吾尔自治区克孜勒苏柯尔克孜自治州阿克陶县财政局，" * 7
+    found = imprinted("新疆维吾尔自治区克孜勒苏柯尔克孜自治州阿克陶县财政局，" * 7)
+    assert {True, False} == {each.parted for each in found}
+    assert min(each.filled[-1] for each in found) > 0.5
+
+
+def test_an_imprint_of_few_lines_is_never_alone_on_a_page() -> None:
+    """Wherever it begins, the page before is not half white; and where a page ends in another program is not known."""
+    found = imprinted("财政局，" * 3)
+    assert not any(each.parted for each in found)
+    assert min(each.filled[-1] for each in found) > 0.55
+
+
+def imprinted(names: str) -> list[Paged]:
+    """A report with more and more lines at its end, and a 抄送."""
     document = laid_out(Style())
     document = document._replace(furniture=document.furniture._replace(copies=f"{names}。"))
     *parts, last = document.parts
     (line,) = parse_blocks("公" * 20).blocks
-    found = [
+    return [
         reckon(
             document._replace(parts=(*parts, last._replace(blocks=(*last.blocks, *[line] * lines)))), measures(Style())
         )
         for lines in range(22)
     ]
-    assert {True, False} == {each.parted for each in found}
-    assert min(each.filled[-1] for each in found) > 0.5
 
 
 def test_open_documents_part_a_group_of_table_three_that_would_leave_two_rows_alone_on_a_page() -> None:

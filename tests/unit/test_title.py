@@ -91,6 +91,9 @@ def test_on_a_page_of_unknown_width_the_browser_may_break_the_title_between_word
     assert screen_words(long) == ["积石山保安族", "东乡族撒拉族", "自治县", "人民政府", "办公室", "2024年", "年度报告"]
     assert "测试市民政局2024年政府信息公开工作年度报告" in html_text(page)
     assert ["信息公开科第一办公室"] == screen_words("信息公开科第一办公室")
+    assert ["和水利", "水产", "畜牧", "兽医", "综合", "执法"] == screen_words(
+        "和水利水产畜牧兽医综合执法"
+    )  # longer than a line
     parts = screen_parts(
         "云川市政务公开领导小组协调办公室2024年年度报告"
     )  # a line that has room for all of one breaks none

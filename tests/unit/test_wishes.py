@@ -24,6 +24,7 @@ from gipgen.formats.settings_held import why_not
 from gipgen.formats.typst_text import code
 from gipgen.imports.import_report import import_report
 from gipgen.layout.document import lay_out
+from gipgen.layout.furniture import furnish
 from gipgen.layout.signature import place
 from gipgen.prose.pictures import recognise
 from gipgen.settings.parse_toml import parse
@@ -397,6 +398,27 @@ def test_an_attachment_alone_has_no_number_and_a_mark_at_its_end_goes() -> None:
     built = outputs('[style.imprint]\ncopies = ["甲局。"]')
     assert "抄送：甲局。" in TEXTS["docx"](built["docx"])
     assert "。。" not in TEXTS["docx"](built["docx"])
+
+
+@pytest.mark.parametrize(("count", "passes"), [(0, 0), (1, 0), (2, 1), (3, 1), (4, 2), (9, 7)])
+def test_a_page_may_end_within_the_attachments_but_its_signature_has_two_of_them_above_it(
+    count: int, passes: int
+) -> None:
+    """An 附件说明 in one piece left half of the page before it white."""
+    names = tuple(f"附件{number}" for number in range(count))
+    furniture = furnish(Style(attachments=names), "标题", "测试局", None)
+    assert passes == furniture.passes
+
+
+def test_the_first_attachments_do_not_wait_for_the_signature() -> None:
+    built = outputs('[style]\nattachments = ["甲", "乙", "丙", "丁"]\n[style.imprint]\noffice = "办公室"')
+    in_word = re.findall(r'"Attachment"/>(<w:keepNext w:val="0"/>)?', part(built["docx"], "word/document.xml"))
+    assert [True, True, False, False] == [bool(each) for each in in_word]
+    in_text = re.findall(r'<text:p text:style-name="(Attachment\w*)">', part(built["odt"], "content.xml"))
+    assert in_text == ["Attachment_passes", "Attachment_next_passes", "Attachment_next", "Attachment_next"]
+    first, others = html_tree(built["html"]).xpath("//div[@class='attachments']")
+    assert [2, 2] == [len(first), len(others)]
+    assert [each.get("class").split()[0] for each in others.getparent()] == ["attachments", "signature", "imprint"]
 
 
 def test_further_lines_of_an_attachment_begin_below_its_first_letter_in_word() -> None:
