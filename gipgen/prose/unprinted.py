@@ -11,7 +11,6 @@ from gipgen.findings.folding import with_more
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
 from gipgen.named_tuple import NamedTuple
-from gipgen.prose.lost_ends import lost_at_ends
 from gipgen.prose.nodes import Block, Heading, Inline, Link, List, Paragraph, Strong, Table, leaves, plain
 from gipgen.prose.nodes import Text as NodeText
 from gipgen.prose.places import line_and_column, offset_at, typed_span
@@ -132,6 +131,8 @@ _BOX = _Kind(Text("待办框", "a box to tick"), "[", r"\[[ xX]\](?=\s)")
 def unprinted(blocks: Iterable[Block], typed: str) -> Iterator[Diagnostic]:
     """The signs of a narrative that would be printed; of each kind the first."""
     if "\\\n" in typed or ("\t" in typed and '"' in typed):
+        from gipgen.prose.lost_ends import lost_at_ends  # noqa: PLC0415  few texts have such ends
+
         yield from lost_at_ends(typed)
     if not any(sign in typed for sign in _SIGNS):
         return

@@ -17,7 +17,6 @@ from gipgen.findings.file_messages import (
 from gipgen.findings.finding import ERROR, Diagnostic
 from gipgen.findings.text import Text
 from gipgen.prose.pasted_title import TITLE
-from gipgen.rules.support.keys_together import keys_together
 from gipgen.rules.support.lone_lines import without_strays
 
 _LineOf = Callable[[Diagnostic], int]
@@ -40,6 +39,8 @@ def without_echoes(findings: list[Diagnostic], line_of: _LineOf) -> list[Diagnos
     if not causes:
         return findings
     dropped = {id(each) for cause in causes for each in _echoes(cause, findings, line_of)}
+    from gipgen.rules.support.keys_together import keys_together  # noqa: PLC0415  wanted for files with causes only
+
     told = keys_together(findings, line_of)
     return [each for each in told if id(each) not in dropped]
 
