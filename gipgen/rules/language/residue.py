@@ -211,7 +211,7 @@ def _told(passage: Passage, spots: list[Spot], text: Text | None = None) -> Iter
         fix = line.fix
         if _are_tags(passage.text, line.spots):
             fix = fix or _without_tags(passage, line.offset.line)
-            values["slip"] = "tags"
+            values["slip"] = "paragraphs" if said is PARAGRAPHS else "tags"
         elif _is_of_word(said, shown[0]):
             values["slip"] = "codes"
         offset = next((passage.place(spot.begin) for spot in line.spots if spot.replacement is None), line.offset)

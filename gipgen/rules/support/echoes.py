@@ -28,6 +28,7 @@ _HEADING_TWICE, _NO_NUMBER, _BLANK_PLACE, _FEE = "GIP704", "GIP713", "GIP731", "
 _BARS = "bars"  # of GIP207: the full-width ones of a table
 _DUTIES = "GIP6"  # the family of rules that say what a text lacks
 _NO_PLACE, _SIGNED_BY, _MISSPELT, _SERIES = "GIP615", "GIP619", "GIP712", "GIP702"
+_TAGS = ("paragraphs", "tags")  # of a web page, between paragraphs of one line and around them
 _TITLE, _NEXT = "GIP705", 2  # lines that a title stands below its marks
 _BELOW = 3  # lines below a cell that was cut, in which its table goes on
 
@@ -177,7 +178,9 @@ def _barred(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
 def _in_residue(cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
     """Whether a half-width sign, or a word that is asked about, is one of what was copied along: #REF!; or a tag hides 一是."""
     if other.rule == _SERIES:
-        return cause.values.get("slip") == "tags" and other.path == cause.path
+        return cause.values.get("slip") in _TAGS and other.path == cause.path
+    if other.rule == _RESIDUE:  # the tags of other lines go as these do
+        return (cause.values.get("slip"), other.values.get("slip")) == _TAGS and other.path == cause.path
     if other.rule == _MISSPELT:
         return not lines and str(other.values["seen"]) in str(cause.values.get("seen", ""))
     in_it = str(other.values.get("sign", "\0")) in str(cause.values.get("seen", ""))
