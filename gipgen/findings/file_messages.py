@@ -52,6 +52,7 @@ class _Texts(Mapping[str, Text]):
                 messages_of_reading,
                 messages_of_signs,
                 messages_of_structure,
+                messages_of_values,
                 messages_of_years,
             )
 
@@ -59,6 +60,7 @@ class _Texts(Mapping[str, Text]):
                 messages_of_reading,
                 messages_of_signs,
                 messages_of_structure,
+                messages_of_values,
                 messages_of_prose,
                 messages_of_years,
             )

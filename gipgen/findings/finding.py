@@ -43,9 +43,8 @@ NEW_PARAGRAPH = "\n\n"  # in place of the blanks between two
 class Fix(NamedTuple):
     """What ``gipgen fmt --fix`` may do about a finding without asking: in the text that the finding's ``path`` leads to.
 
-    ``length`` characters of one line, from ``offset`` on, become ``replacement``, which holds no line break but for that of a
-    ``NEW_PARAGRAPH``. Only for
-    changes that no reader could object to; where a person has to choose, a rule gives no fix.
+    ``length`` characters of one line, from ``offset`` on, become ``replacement``, which holds no line break but for those of
+    ``NEW_PARAGRAPH``. Only for changes that no reader could object to; where a person has to choose, a rule gives no fix.
     """
 
     offset: Offset

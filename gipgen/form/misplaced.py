@@ -9,22 +9,30 @@ from collections.abc import Iterator
 from typing import Any
 
 from gipgen.findings.file_messages import SYNTAX, TEXTS
-from gipgen.findings.finding import ERROR, Diagnostic, Edit, Rewrite, Span
+from gipgen.findings.finding import ERROR, Diagnostic, Span
 from gipgen.findings.privacy import quoted
-from gipgen.form.homes import indented
+from gipgen.form.homes import STEP
 from gipgen.form.lost_keys import keys_at_margin, other_key, row_below, second_half, text_without_key, title_for_key
 from gipgen.form.signed_below import signature_below
+from gipgen.form.told_of_lines import (
+    LONGEST,
+    dashed,
+    joined,
+    lacks_key,
+    lost_colon,
+    moved,
+    no_item,
+    place_of,
+    without_sign,
+)
 from gipgen.named_tuple import NamedTuple
 from gipgen.source.reader import Source
 from gipgen.source.stray_signs import stray_sign
 from gipgen.source.text_lines import Line, Words, is_remark, item, lead, parted, width, without_colon, without_comment
-from gipgen.source.unquoted import second_item
 
 _Route = tuple[str, ...]
-_STEP = 2
 _INLINE = ("{", "[", "#", "待填", "|", ">", "&", "*", "!")
 _NO_KEYS = ("#", "- ", "[", "{", "]", "}", "---", "...", "%")
-_LONGEST = 40  # characters of a line that a message shows
 
 
 class _Level(NamedTuple):
@@ -136,7 +144,7 @@ class _Walk:
     def step(self, line: Line, words: Words) -> Diagnostic | None:
         body = line.text.strip()
         if self._is_dashed(body):
-            return _dashed(line)
+            return dashed(line)
         inside, self._flow = self._flow > 0, max(0, self._flow + _opened(body))
         if inside or body.startswith(_NO_KEYS):
             return None if inside else row_below(line, self._last)
@@ -144,7 +152,7 @@ class _Walk:
         if found is None or (found[1] == "：" and found[0] not in words.keys):
             return self._without_key(line, body, words)
         told = self._item(line, found[0], width(lead(line.text))) or self._behind_group(line, found[2], words)
-        return told or _joined(line, found[2], words)
+        return told or joined(line, found[2], words)
 
     def _without_key(self, line: Line, body: str, words: Words) -> Diagnostic:
         found, lost = item(body), without_colon(body, words)
@@ -152,8 +160,8 @@ class _Walk:
         if not lost and (told := other_key(line, found, near)) is not None:
             return told
         if is_remark(body, words):
-            return title_for_key(line, self._schema["properties"], self._at_margin) or _without_sign(line)
-        return _lost_colon(line, *lost) if lost else second_half(line, self._last, words) or _no_item(line)
+            return title_for_key(line, self._schema["properties"], self._at_margin) or without_sign(line)
+        return lost_colon(line, *lost) if lost else second_half(line, self._last, words) or no_item(line)
 
     def bare_items(self, line: Line) -> Diagnostic | None:
         """Words right below a key that takes items, typed without their names: a signature on two lines."""
@@ -164,8 +172,8 @@ class _Walk:
         if any((*self._stack[-1].route, each) in self._met for each in items):
             return None
         values = {"key": self._stack[-1].route[-1], "keys": "、".join(items)}
-        values["raw"] = quoted(line.text.strip(), limit=_LONGEST)
-        return Diagnostic(SYNTAX, ERROR, TEXTS["want_mapping"], values=values, span=_span(line))
+        values["raw"] = quoted(line.text.strip(), limit=LONGEST)
+        return Diagnostic(SYNTAX, ERROR, TEXTS["want_mapping"], values=values, span=place_of(line))
 
     def _is_dashed(self, body: str) -> bool:
         entry = item(body.removeprefix("- ")) if body.startswith("- ") else None
@@ -198,7 +206,7 @@ class _Walk:
         route = self._stack[-1].route if self._stack else ()
         if not value.strip() or value.startswith(_INLINE) or not route or self._properties(route) is None:
             return None
-        values = {"key": route[-1], "rest": quoted(value.strip(), limit=_LONGEST)}
+        values = {"key": route[-1], "rest": quoted(value.strip(), limit=LONGEST)}
         column = len(line.text) - len(line.text.rstrip()) + len(value.strip())
         span = Span(line.number + 1, len(line.text) - column + 1)
         inner = item(value)
@@ -220,80 +228,21 @@ class _Walk:
         if home is None:
             return None
         if home and home not in self._met:
-            return _lacks_key(line, home) if indent == _STEP * len(home) else None
+            return lacks_key(line, home) if indent == STEP * len(home) else None
         return self._uneven(line, indent, home)
 
     def _uneven(self, line: Line, indent: int, home: _Route) -> Diagnostic | None:
         """Of a line and the first one beside it that are not aligned, the one whose indentation is odd."""
-        depth, first = self._depths.get(home, (_STEP * len(home), line))
+        depth, first = self._depths.get(home, (STEP * len(home), line))
         if depth == indent:
             return None
-        alone = self._beside[home] == 1 and indent == _STEP * len(home)  # the others stand as the form has them
-        if (depth % _STEP and not indent % _STEP) or alone:
-            return _moved(first, indent, home)
-        return _moved(line, depth, home)
+        alone = self._beside[home] == 1 and indent == STEP * len(home)  # the others stand as the form has them
+        if (depth % STEP and not indent % STEP) or alone:
+            return moved(first, indent, home)
+        return moved(line, depth, home)
 
 
 def _opened(body: str) -> int:
     """How many brackets a line leaves open; those of a comment or of a text do not count, but seldom stand there."""
     code = body.partition(" #")[0]
     return sum(code.count(sign) for sign in "[{") - sum(code.count(sign) for sign in "]}")
-
-
-def _no_item(line: Line) -> Diagnostic:
-    values = {"excerpt": quoted(line.text.strip(), limit=_LONGEST)}
-    return Diagnostic(SYNTAX, ERROR, TEXTS["no_item"], values=values, span=_span(line))
-
-
-def _lacks_key(line: Line, home: _Route) -> Diagnostic:
-    """A row that stands where it belongs, below a key that is not there."""
-    found = item(line.text.strip())
-    values = {"key": home[-1], "first": found[0] if found else "", "deep": indented(_STEP * (len(home) - 1))}
-    return Diagnostic(SYNTAX, ERROR, TEXTS["missing_above"], values=values, span=_span(line))
-
-
-def _without_sign(line: Line) -> Diagnostic:
-    """An explanation that lost its sign, with the rewrite that puts it there again."""
-    span = _span(line)
-    rewrite = Rewrite((Edit(span, 0, "# "),))
-    values = {"excerpt": quoted(" ".join(line.text.split()), limit=_LONGEST)}
-    return Diagnostic(SYNTAX, ERROR, TEXTS["lost_sign_line"], values=values, span=span, rewrite=rewrite)
-
-
-def _joined(line: Line, value: str, words: Words) -> Diagnostic | None:
-    """Two items on one line, which nothing but blanks or a comma parts."""
-    second = None if value.startswith(("{", "[", "|", ">")) else second_item(value, words.keys)
-    if second is None:
-        return None
-    key, end, begin = second
-    column = len(line.text) - len(value) + 1
-    rewrite = Rewrite((Edit(Span(line.number + 1, column + end), begin - end, "\n" + lead(line.text)),))
-    values = {"second": key}
-    span = Span(line.number + 1, column + begin)
-    return Diagnostic(SYNTAX, ERROR, TEXTS["joined_items"], values=values, span=span, rewrite=rewrite)
-
-
-def _lost_colon(line: Line, key: str, value: str) -> Diagnostic:
-    values = {"excerpt": key, "wanted": f"{key}: {quoted(value, limit=_LONGEST)}".rstrip()}
-    end = len(lead(line.text)) + len(key)
-    beside = line.text[end : end + 1].strip(" ")
-    rewrite = Rewrite((Edit(Span(line.number + 1, end + 1), 0, ": " if beside else ":"),))
-    return Diagnostic(SYNTAX, ERROR, TEXTS["lost_colon"], values=values, span=_span(line), rewrite=rewrite)
-
-
-def _dashed(line: Line) -> Diagnostic:
-    """A row that begins as an entry of a list does."""
-    span = _span(line)
-    body = line.text[span.column - 1 :]
-    rewrite = Rewrite((Edit(span, len(body) - len(body[1:].lstrip(" ")), ""),))
-    return Diagnostic(SYNTAX, ERROR, TEXTS["dash_before_key"], span=span, rewrite=rewrite)
-
-
-def _moved(line: Line, depth: int, home: _Route) -> Diagnostic:
-    found = item(line.text.strip())
-    values = {"key": found[0] if found else "", "seen": width(lead(line.text)), "wanted": depth, "home": ".".join(home)}
-    return Diagnostic(SYNTAX, ERROR, TEXTS["misplaced" if home else "misplaced_top"], values=values, span=_span(line))
-
-
-def _span(line: Line) -> Span:
-    return Span(line.number + 1, len(lead(line.text)) + 1)

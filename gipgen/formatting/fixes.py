@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from gipgen.findings.finding import NEW_PARAGRAPH, Diagnostic, Fix, Path
+from gipgen.formatting.cut_sentences import around_cut
 
 _STOPS = frozenset("，。；：！？")
 _OF_BLANK_LINES = " \t>|:│0123456789"  # what a copy has in front of lines, those without any words too
@@ -16,9 +17,7 @@ def fixed_texts(data: Mapping[str, Any], findings: Iterable[Diagnostic]) -> tupl
     """
     by_path: dict[Path, list[tuple[Fix, Diagnostic]]] = {}
     for finding in findings:
-        if finding.fix is not None and (
-            "\n" not in finding.fix.replacement or finding.fix.replacement == NEW_PARAGRAPH
-        ):
+        if finding.fix is not None and ("\n" not in finding.fix.replacement.replace(NEW_PARAGRAPH, "")):
             by_path.setdefault(finding.path, []).append((finding.fix, finding))
     texts: dict[Path, str] = {}
     mended: list[Diagnostic] = []
@@ -59,13 +58,22 @@ def _fixed(text: str, fixes: Iterable[Fix]) -> str:
         line, start = fix.offset
         was_blank = not lines[line].strip(_OF_BLANK_LINES)
         lines[line] = lines[line][:start] + fix.replacement + lines[line][start + fix.length :]
-        if (
+        if line in gone and (cut := around_cut(lines, line)) is not None:
+            del lines[cut[0] + 1 : cut[1]]  # the blank lines beside it too
+            _rejoin(lines, cut[0] + 1)
+        elif (
             not lines[line].strip() and not was_blank
         ):  # none stays where none was: the lines around it may be one paragraph
             del lines[line : line + 1 + (lines[line - 1 : line] == [""] == lines[line + 1 : line + 2])]
-            if line in gone and 0 < line < len(lines) and line - 1 not in gone and _is_broken_off(lines, line):
-                lines[line - 1 : line + 1] = [lines[line - 1].rstrip() + lines[line].lstrip()]  # it stood in a sentence
+            if line in gone and 0 < line < len(lines) and line - 1 not in gone:
+                _rejoin(lines, line)
     return "\n".join(lines)
+
+
+def _rejoin(lines: list[str], place: int) -> None:
+    """Write a line behind the one above it where what stood between them stood in a sentence."""
+    if _is_broken_off(lines, place):
+        lines[place - 1 : place + 1] = [lines[place - 1].rstrip() + lines[place].lstrip()]
 
 
 def _is_broken_off(lines: list[str], place: int) -> bool:

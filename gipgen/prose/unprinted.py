@@ -61,6 +61,7 @@ STARRED = r"(?<!\*)\*{3,5}(?![\s*0-9，。；：、）])[^*\n]{1,40}(?<![\s0-9�
 WIDE_STARS = (
     r"(?<![\u4e00-\u9fff＊])＊＊[^\s＊，。；：、][^＊\n]{0,60}＊＊(?!＊)"  # around words, not in place of a name
 )
+_HAN_OR_STOP = "[\u4e00-\u9fff，。；：、]"
 _NOTE = Text("脚注的号码", "the number of a footnote")
 _INSIDE = (
     _Kind(Text("粗斜体", "bold italics"), "***", STARRED),
@@ -76,7 +77,8 @@ _INSIDE = (
     _Kind(
         Text("粗体（gipgen 里写 **…**）", "bold (write **…**)"),
         "__",
-        r"(?<![\w.])__[^\W_][^_\n]{0,200}[^\W_]__(?![0-9A-Za-z_.])",
+        r"(?<![\w.])__[^\W_][^_\n]{0,200}[^\W_]__(?![0-9A-Za-z_.])|"
+        rf"(?<={_HAN_OR_STOP})__(?={_HAN_OR_STOP}|\Z)(?![次件条个项期篇场份万人年月日])",  # 参加__人次 is a blank: GIP731
     ),
     _Kind(Text("代码块", "code"), "```", r"`{3,}"),
     _Kind(Text("粗体", "bold"), "**", r"(?<!\*)\*\*(?!\*)", "unpaired_bold"),
@@ -95,6 +97,9 @@ _INSIDE = (
     _Kind(Text("突出显示", "marked words"), "==", r"(?<!=)==[^=\s][^=\n]{0,200}==(?!=)"),
     _Kind(Text("上标", "raised signs"), "^", r"\^[0-9A-Za-z+-]{1,10}\^"),
     _Kind(Text("脚注", "a footnote"), "[^", r"\[\^[^\]\s]{1,20}\]"),
+    _Kind(
+        Text("引用", "a quotation"), ">", r"(?<=[。！？；：]) {0,2}>(?:(?= ?[\u4e00-\u9fff])|(?: ?>){1,5}(?= ?[^\s>=]))"
+    ),
     _Kind(_NOTE, "[", r"(?<=[\u4e00-\u9fff0-9%％，。；：、）》”])\[[0-9]{1,2}\](?![(（])", "footnote"),
     _Kind(_NOTE, "①", r"(?<=[\u4e00-\u9fff0-9%％）》”])(?<![图表式第])[①-⑳](?=[，。；：、]|\Z)", "footnote"),
     _Kind(_NOTE, "①", r"(?<=[。！？；])[①-⑳]\Z|\[[①-⑳]\]", "footnote"),
@@ -118,72 +123,52 @@ _AT_START = (
     _Kind(Text("文件的项目", "an item of the file"), ": |", r"[^\s:：|]{1,16}: \|\Z", "barred_key"),
     *(_Kind(_DRAWN, bar, rf"{bar}[^{bar}]*(?={bar})", "drawn_bars") for bar in _BARS),
 )
+_QUOTED = _Kind(Text("引用", "a quotation"), ">", r">[ >]*(?=[^\s>])", "quotation")  # … a number too, beside such lines
+_QUOTATION = r"(?m)^[ \t]*>[ >]*[^\s>=0-9]"
 _BOX = _Kind(Text("待办框", "a box to tick"), "[", r"\[[ xX]\](?=\s)")
 
 
 def unprinted(blocks: Iterable[Block], typed: str) -> Iterator[Diagnostic]:
     """The signs of a narrative that would be printed; of each kind the first."""
     if "\\\n" in typed or ("\t" in typed and '"' in typed):
-        yield from _of_lines(typed)
+        from gipgen.prose.lost_ends import lost_at_ends  # noqa: PLC0415  few texts have such ends
+
+        yield from lost_at_ends(typed)
     if not any(sign in typed for sign in _SIGNS):
         return
     told: dict[Text, Diagnostic] = {}
     counts: Counter[Text] = Counter()
+    starting = _starting(typed)
     for children, in_item, above in _texts(blocks, in_item=False):
         yield from _wide_pictures(children, typed)
         yield from _hidden(children, typed)
-        for kind, match, offset in _in_one(children, in_item=in_item):
+        for kind, match, offset in _in_one(children, (*starting, _BOX) if in_item else starting):
             finding = _told(_underlined(kind, match, above), match, typed, offset, above)
             if "slip" in finding.values:
                 yield finding
                 continue
             counts[kind.what] += 1
             told.setdefault(kind.what, finding)
-    for what, first in told.items():
-        alone = counts[what] == 1 or first.text in (
-            TEXTS["no_delimiter"],
-            TEXTS["drawn_bars"],
-            TEXTS["row_apart"],
-            TEXTS["other_delimiter"],
-        )  # the rows of a table are one slip
-        yield first if alone else with_more(first, _MORE, count=counts[what])
+    yield from (first if counts[what] == 1 else _of_several(first, counts[what]) for what, first in told.items())
 
 
-def _of_lines(typed: str) -> Iterator[Diagnostic]:
-    """What the end of a line takes away: the backslash of a path, the rest of a cell."""
-    lines = [(number, line) for number, line in enumerate(typed.split("\n")) if line.strip()]
-    for (number, line), (following, below) in pairwise(lines):
-        if following == number + 1 and _loses_backslash(line):
-            values = {"seen": quoted(line, max(0, len(line) - _SHOWN), len(line))}
-            place = Offset(number, len(line) - 1)
-            yield Diagnostic(MARKUP, WARNING, TEXTS["lost_backslash"], values=values, offset=place)
-        begin, end = line.rfind('"'), below.find('"')
-        if min(begin, end) < 0 or "\t" not in line + below or not _is_cut(line, begin, below, end):
-            continue
-        values = {"wanted": quoted(line[begin + 1 :] + below[:end].strip(), limit=_LONGEST)}
-        yield Diagnostic(MARKUP, WARNING, TEXTS["cut_cell"], values=values, offset=Offset(number, begin))
+def _of_several(first: Diagnostic, count: int) -> Diagnostic:
+    """What is said of signs of one kind; the rows of a table are one slip."""
+    rows = ("no_delimiter", "drawn_bars", "row_apart", "other_delimiter")
+    return first if any(first.text is TEXTS[each] for each in rows) else with_more(first, _MORE, count=count)
 
 
-def _loses_backslash(line: str) -> bool:
-    """Whether the backslash that ends a line belongs to a path, as others in the line do, and breaks it instead."""
-    if not line.endswith("\\") or line.endswith("\\\\"):
-        return False
-    return any(sign == "\\" and following.isalnum() for sign, following in pairwise(line))
+def _starting(typed: str) -> tuple[_Kind, ...]:
+    """What a text may begin with: where a line is quoted, a number behind ``>`` is no comparison."""
+    return (_QUOTED, *_AT_START) if ">" in typed and re.search(_QUOTATION, typed) else _AT_START
 
 
-def _is_cut(line: str, begin: int, below: str, end: int) -> bool:
-    """Whether a quotation mark opens the last cell of a line, and another one closes the first cell below."""
-    opens = line.count('"') % 2 and line[:begin].rstrip(" ")[-1:] in ("", "\t")
-    return bool(opens and below.count('"') % 2 and below[end + 1 : end + 2] in ("", "\t"))
-
-
-def _in_one(children: tuple[Inline, ...], *, in_item: bool) -> Iterator[tuple[_Kind, re.Match[str], int]]:
+def _in_one(children: tuple[Inline, ...], at_start: Iterable[_Kind]) -> Iterator[tuple[_Kind, re.Match[str], int]]:
     """The signs of one text, and where they were typed."""
     for place, node in enumerate(leaves(children)):
         if not isinstance(node, NodeText):
             continue
-        starting = (*_AT_START, *([_BOX] if in_item else [])) if not place else ()
-        for kind, match in _matches(node.text, starting):
+        for kind, match in _matches(node.text, () if place else at_start):
             span = typed_span(node.pieces, *match.span())  # none where one of them is guarded by a backslash
             if span or kind.clue in _OF_FORMULAS:  # these have backslashes of their own
                 yield kind, match, span[0] if span else offset_at(node.pieces, match.start())

@@ -165,12 +165,16 @@ def _variant(lines: list[str], number: int, column: int) -> str:
     if sign in _BLANKS:
         return "odd_blank" if _is_beside_number(line, column) else ""
     if not _within(sign, _UNSEEN):
-        return _unprintable(sign, line)
+        return _unprintable(line, column)
     before, behind = line[column - 1 : column] if column else "", line[column + 1 : column + 2]
     return "" if _has_meaning(sign, before, behind) else "unseen"
 
 
-def _unprintable(sign: str, line: str) -> str:
+def _unprintable(line: str, column: int) -> str:
+    """A sign that no editor shows: it parts nothing at either end of its line, as the mark of a cell of Word's there."""
+    sign = line[column]
+    if sign not in _TURNED and _is_at_edge(line, column):
+        return "unseen"
     if sign == _NOTHING or (sign == _END_OF_FILE and not line.strip(_END_OF_FILE)):
         return "unseen"
     return "turned" if sign in _TURNED else "unprintable"
@@ -181,8 +185,16 @@ def _separator(line: str, column: int) -> str:
     before, behind = line[max(0, column - _REACH) : column], line[column : column + _REACH]
     if not behind.strip(f"{_SEPARATORS} ") and column + _REACH >= len(line):
         return "separator_end"
+    if _is_at_edge(line, column):
+        return "unseen"  # the break of a page in front of a paragraph
     is_prose = line.startswith("  ") and not re.match(_ITEM, line)
     return "separator_parts" if is_prose and _parts(before, behind) else "separator"
+
+
+def _is_at_edge(line: str, column: int) -> bool:
+    """Whether nothing but blanks stands between a sign and the beginning, or the end, of its line."""
+    before, behind = line[max(0, column - _REACH) : column], line[column + 1 : column + 1 + _REACH]
+    return not (before.strip() and behind.strip()) and (column <= _REACH or not behind.strip())
 
 
 def _parts(before: str, behind: str) -> bool:

@@ -17,6 +17,7 @@ _PAIR = r"[ ]?[^\s:,\[\]{}\"'#]{1,24}: [^\s,:\[\]{}\"'#][^,:\[\]{}\"'#]*"
 _ITEMS = re.compile(rf"\{{{_PAIR}(?:,{_PAIR}){{1,9}}")
 _IS_PAIR = re.compile(_PAIR).fullmatch
 _OTHER_GAP = r"(?:[,，、；;。][ ]?|[ ]{1,4})(?=[^\s:,，、；;。\[\]{}\"'#]{1,24}: )"
+_IN_BRACES = re.compile(r"[{,] *(?P<key>[^\s:#\[\]{},\"']{1,24}): +(?P<text>[*&!%@`][^,\[\]{}\"'\\#]*)")
 _STOPS = frozenset("。；;.，,、")
 _LONGEST = 60  # characters of a text that a message shows
 
@@ -37,7 +38,7 @@ def odd_text(lines: list[str], line: int, variant: str) -> Diagnostic | None:
     match = _VALUE.match(_without_comment(lines[line]))
     if not match:
         return None
-    return _behind_closed(match, line) or _odd_start(match, line)
+    return _behind_closed(match, line) or _odd_inside(match, line) or _odd_start(match, line)
 
 
 def _without_comment(line: str) -> str:
@@ -149,6 +150,18 @@ def _behind_closed(match: re.Match[str], line: int) -> Diagnostic | None:
         span=Span(line + 1, column),
         rewrite=_all_in_quotes(match, line),
     )
+
+
+def _odd_inside(match: re.Match[str], line: int) -> Diagnostic | None:
+    """``{部门: 办公室, 地址: *号楼}``: a text between braces that begins with a sign of YAML's."""
+    inner = _IN_BRACES.search(match["value"]) if match["value"].startswith("{") else None
+    if inner is None:
+        return None
+    begin = len(match["lead"]) + inner.start("text") + 1
+    text = inner["text"].rstrip()
+    values = {"sign": text[0], "wanted": _in_quotes(inner["key"], text)}
+    rewrite = Rewrite((Edit(Span(line + 1, begin), len(text), f'"{text}"'),))
+    return Diagnostic(SYNTAX, ERROR, TEXTS["odd_start"], values=values, span=Span(line + 1, begin), rewrite=rewrite)
 
 
 def _odd_start(match: re.Match[str], line: int) -> Diagnostic | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise, takewhile
 from typing import Any
 
 from gipgen.findings.file_messages import EDGES
@@ -74,10 +73,6 @@ REMARK = Text(
     "“{key}”里从“{sign}”起的“{seen}”会照样印出来。是给填报人看的说明，连“{sign}”一起删去；是内容的一部分，只删去“{sign}”。",
     "'{seen}' behind '{sign}' in '{key}' is printed: delete both if it only explains something, the sign alone if it belongs there",
 )
-TABLE = Text(
-    "表格的竖线是全角的“｜”，印出来不是表格。请把这个表格里的“｜”都写成半角的“|”。",
-    "the bars of this table are full-width '｜': it is not printed as a table; write '|'",
-)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -86,7 +81,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
         yield from _field(field, case.data.get(field.key), (field.key,))
     for path, text in case.texts:
         if "｜" in text and "\n" in text:
-            yield from _full_width_table(path, text)
+            from gipgen.rules.support.wide_bars import wide_bars  # noqa: PLC0415  few texts have any
+
+            yield from wide_bars(path, text)
         if (
             text.startswith("｜")
             and text.partition("\n")[0].strip("｜ \u3000")
@@ -102,33 +99,6 @@ def _prose(form: Form) -> set[Path]:
     """Where prose stands."""
     sections = ((each.key, form.note.key) if each.table else (each.key,) for each in form.sections)
     return {(form.field("preface").key,), *sections}
-
-
-def _full_width_table(path: Path, text: str) -> Iterator[Diagnostic]:
-    """A table whose bars are full-width, no table to Markdown: each line with its fix."""
-    lines = text.split("\n")
-    barred = False  # the line above is a row of a table
-    for number, (line, below) in enumerate(pairwise([*lines, ""])):
-        if "｜" in line and "-" in below and "｜" in below and not below.strip("｜-—:： \u3000"):
-            for at, row in enumerate(takewhile(lambda each: "｜" in each, lines[number:]), number):
-                yield _full_width_row(path, row, at)
-            return
-        if _is_row(line) and (barred or below.lstrip().startswith("|")):
-            yield _full_width_row(path, line, number)
-            barred = True
-        else:
-            barred = line.lstrip().startswith("|")
-
-
-def _is_row(line: str) -> bool:
-    """Whether a line has full-width bars at both its ends, and another one between."""
-    typed = line.strip(" \t\u3000")
-    return typed.startswith("｜") and typed.endswith("｜") and "｜" in typed[1:-1]
-
-
-def _full_width_row(path: Path, row: str, number: int) -> Diagnostic:
-    fix = Fix(Offset(number, 0), len(row), row.replace("｜", "|"))
-    return Diagnostic(PAGE.id, ERROR, TABLE, path, {"slip": "bars"}, offset=Offset(number, 0), fix=fix)
 
 
 def _is_table(text: str) -> bool:

@@ -110,7 +110,7 @@ def _told_below(
 
 def _told(passage: Passage, after: Passage, level: int, section: Section | None) -> tuple[Text, dict[str, str]] | None:
     """What is said of a short line above running text, ``level`` being that of the heading that both stand below."""
-    text = passage.text.strip()
+    text = passage.text.strip().strip("*")  # of bold that has no end, or no beginning
     if len(text) > _LONGEST or passage.heading or not passage.is_prose or names_picture(text):
         return None
     if _is_alone(passage) and _stands_above(passage, after) and (title := _title(text, section)):

@@ -1,18 +1,27 @@
 """GIP730: what conversions leave behind: bookmarks, entities, broken characters, page numbers."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from gipgen.findings.finding import WARNING, Diagnostic, Fix, Offset, Page
+from gipgen.findings.finding import NEW_PARAGRAPH, WARNING, Diagnostic, Fix, Offset, Page
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
-from gipgen.prose.inline import BLANKS
 from gipgen.prose.lines import furniture_behind, is_furniture, is_page_number, is_review
 from gipgen.prose.passages import Passage
 from gipgen.prose.typed_numbers import is_contents
+from gipgen.rules.support.copied_lines import line_to_delete, of_line, page_number, remarks
 from gipgen.rules.support.pictures_lost import names_picture
 from gipgen.rules.support.reading import has, met
-from gipgen.rules.support.residue_signs import RESIDUE_SIGNS, REVIEWED, SIGNS, TYPED_BREAKS, alike, is_of_table, mended
+from gipgen.rules.support.residue_signs import (
+    RESIDUE_SIGNS,
+    REVIEWED,
+    SIGNS,
+    TYPED_BREAKS,
+    alike,
+    is_of_table,
+    mended,
+    without_tags,
+)
 from gipgen.rules.support.rule import Case, Rule
 from gipgen.rules.support.spots import Spot, around, by_line
 from gipgen.vocabulary.words import LANGUAGE
@@ -37,9 +46,6 @@ BROKEN = Text(
     "“{seen}”是乱码，原来的字已经丢失，请对照原文改正。", "'{seen}' is a broken character; look the original up"
 )
 ENTITY = Text("“{seen}”是网页的代码，应写成“{wanted}”。", "'{seen}' is code of a web page: write '{wanted}'")
-PAGE_NUMBER = Text(
-    "“{seen}”单独成行，像是页码，请删去这一行。页码由 Word 文件自己编。", "'{seen}' looks like a page number; delete it"
-)
 FURNITURE = Text(
     "“{seen}”像是网页上的按钮、导航或发布信息，不是正文，请删去这一行。",
     "'{seen}' looks like what stands around a text on a web page; delete the line",
@@ -70,11 +76,6 @@ ENTITIES = Text(
     "“{seen}”是网页的代码，不是正文，这里应写成“{text}”。",
     "'{seen}' are codes of a web page: write '{text}'",
 )
-NUMBER_ALONE = Text(
-    "“{seen}”单独成行，会印成一段。是页码的，删去这一行；是从表格复制来的数，把整个表格写成用“|”隔开的几行；是小标题的编号，写到小标题的前面。",
-    "'{seen}' stands alone and would be printed as a paragraph: delete it if it numbers a page; write a table with '|' if it came from one; "
-    "put it in front of its heading if it numbers one",
-)
 CONTENTS = Text(
     "“{seen}”像是目录里的一行。目录由 gipgen 和 Word 编，正文里不写：请删去这一行。",
     "'{seen}' looks like a line of a list of contents, which is made from the headings: delete it",
@@ -84,13 +85,14 @@ LINE_BREAK = Text(
     "'{seen}' breaks a line on a web page and is printed here: begin a paragraph behind it, with a blank line between, and delete it; "
     "or only delete it where the text is one paragraph",
 )
+PARAGRAPHS = Text(
+    "“{seen}”在网页里是分段的代码，这里会照这样印出来，两段印成一段。在每一处另起一段，中间空一行，代码都删去：gipgen fmt --fix 会分。",
+    "'{seen}' parts two paragraphs on a web page, and is printed here: begin a paragraph at each, with a blank line between, and delete the code; "
+    "gipgen fmt --fix does that",
+)
 CELL_BREAK = Text(
     "“{seen}”在网页里是换行，这里会照这样印出来。表格的一格里不换行：请改成“、”“；”等标点，或者分成两行。",
     "'{seen}' breaks a line on a web page and is printed here; a cell of a table holds one line: write a stop for it, or make two rows",
-)
-REMARK = Text(
-    "“{seen}”会印出来：正文里的“#”不是注释。是给填报人看的，删去它，写到“键: |”上面的一行；是正文，删去“#”，补上句号。",
-    "'{seen}' is printed: in a text '#' begins no comment; delete it and write it above the key, or take the sign off if it is text",
 )
 REVIEW = Text(
     "“{seen}”是 Word 里批注、修订的记号，不是正文，请删去这一行；里面有要写进正文的话，写到正文里。",
@@ -105,7 +107,6 @@ WEB_TABLE = Text(
     "'{seen}' is code of a table of a web page and would be printed: write '{header}', '{delimiter}' below it and the other rows alike, "
     "and delete the code",
 )
-_REMARK = r"[。！？]\s*(#\s*[^\n#。！？]{1,60})\Z"
 PROGRAM_BREAK = Text(
     "“{seen}”是程序里的换行，这里会照这样印出来。改成两段：在它后面另起一段，中间空一行，再删去它；本来是一段的，只删去它。",
     "'{seen}' is the line break of a program and is printed here: begin a paragraph behind it, with a blank line between, and delete it; "
@@ -125,7 +126,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for passage in case.passages:
         text = passage.text
         if is_review(text):
-            yield _of_line(passage, REVIEW, "reviewed")
+            yield of_line(passage, REVIEW, "reviewed")
         elif has(signs, text):
             for spots in alike(text):
                 yield from _told(passage, spots)
@@ -136,7 +137,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         elif passage.kind == "paragraph" and len(text) <= _LONGEST_CAPTION:
             yield from _in_place_of_picture(case, passage)
         if has(to_the_writer, text):
-            yield _of_line(passage, TO_THE_WRITER, "program")
+            yield of_line(passage, TO_THE_WRITER, "program")
         if passage.is_prose and not passage.heading:
             yield from _alone(passage)
 
@@ -175,17 +176,17 @@ def _in_place_of_picture(case: Case, passage: Passage) -> Iterator[Diagnostic]:
 def _alone(passage: Passage) -> Iterator[Diagnostic]:
     """What a whole line was before it was copied: the number of a page, a line of the contents; and what was no text."""
     if "#" in passage.text:
-        yield from _remarks(passage)
+        yield from remarks(passage)
     if is_page_number(passage.text):
-        yield _page_number(passage)
+        yield page_number(passage)
     elif passage.text.startswith("@") and not is_furniture(passage.text):
-        yield _of_line(passage, TO_SOMEBODY, "program")
+        yield of_line(passage, TO_SOMEBODY, "program")
     elif is_furniture(passage.text) and not passage.is_in_columns:
-        yield _line_to_delete(passage, FURNITURE, "furniture")
+        yield line_to_delete(passage, FURNITURE, "furniture")
     elif (end := furniture_behind(passage.text)) < len(passage.text):
         yield from _told(passage, [Spot(end, len(passage.text), "")], BEHIND)
     elif is_contents(passage.text):
-        yield _of_line(passage, CONTENTS, "contents")
+        yield of_line(passage, CONTENTS, "contents")
     elif passage.kind == "paragraph":
         yield from _of_programs(passage)
 
@@ -193,37 +194,9 @@ def _alone(passage: Passage) -> Iterator[Diagnostic]:
 def _of_programs(passage: Passage) -> Iterator[Diagnostic]:
     """What programs put around a text: the title of a list of contents, a sentence that is not Chinese."""
     if passage.text in LANGUAGE.contents_titles:
-        yield _of_line(passage, CONTENTS, "contents")
+        yield of_line(passage, CONTENTS, "contents")
     elif passage.text.endswith(".") and max(passage.text) < _HAN:
-        yield _of_line(passage, RESIDUE, "program")
-
-
-def _remarks(passage: Passage) -> Iterator[Diagnostic]:
-    for match in re.finditer(_REMARK, passage.text):
-        values = {"seen": quoted(match[1], limit=_SHOWN)}
-        yield Diagnostic(PAGE.id, WARNING, REMARK, passage.path, values, offset=passage.place(match.start(1)))
-
-
-def _of_line(passage: Passage, text: Text, slip: str) -> Diagnostic:
-    """What is said of a whole paragraph, which a person has to look at."""
-    values = {"seen": quoted(passage.text, limit=_SHOWN), "slip": slip}
-    return Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=passage.place(0))
-
-
-def _page_number(passage: Passage) -> Diagnostic:
-    """A number alone may be something else; one between dashes or with 第…页 is deleted without asking."""
-    if passage.text.isdecimal():
-        told = {"seen": passage.text, "slip": "number"}
-        return Diagnostic(PAGE.id, WARNING, NUMBER_ALONE, passage.path, told, offset=passage.place(0))
-    return _line_to_delete(passage, PAGE_NUMBER, "page")
-
-
-def _line_to_delete(passage: Passage, text: Text, slip: str) -> Diagnostic:
-    line = passage.place(0).line
-    typed = passage.typed.split("\n")[line]
-    fix = Fix(Offset(line, 0), len(typed), "") if typed.strip(BLANKS) == passage.text else None
-    values = {"seen": quoted(passage.text, limit=_SHOWN), "slip": slip}
-    return Diagnostic(PAGE.id, WARNING, text, passage.path, values, offset=passage.place(0), fix=fix)
+        yield of_line(passage, RESIDUE, "program")
 
 
 def _told(passage: Passage, spots: list[Spot], text: Text | None = None) -> Iterator[Diagnostic]:
@@ -238,7 +211,7 @@ def _told(passage: Passage, spots: list[Spot], text: Text | None = None) -> Iter
         fix = line.fix
         if _are_tags(passage.text, line.spots):
             fix = fix or _without_tags(passage, line.offset.line)
-            values["slip"] = "tags"
+            values["slip"] = "paragraphs" if said is PARAGRAPHS else "tags"
         elif _is_of_word(said, shown[0]):
             values["slip"] = "codes"
         offset = next((passage.place(spot.begin) for spot in line.spots if spot.replacement is None), line.offset)
@@ -251,32 +224,39 @@ def _is_of_word(said: Text, seen: str) -> bool:
 
 
 def _are_tags(text: str, spots: Sequence[Spot]) -> bool:
-    """Whether all that is found in a line are tags of a web page that can go."""
-    return all(text[spot.begin] == "<" and spot.replacement == "" for spot in spots)
+    """Whether all that is found in a line are tags of a web page that can go, or part paragraphs."""
+    return all(text[spot.begin] == "<" and spot.replacement in ("", NEW_PARAGRAPH) for spot in spots)
 
 
 def _without_tags(passage: Passage, line: int) -> Fix:
-    """A line without its tags where that reads otherwise than with them: as a heading, or as nothing."""
+    """A line without its tags where that reads otherwise than with them: as a heading, as nothing, as paragraphs."""
     typed = passage.typed.split("\n")[line]
-    return Fix(
-        Offset(line, 0), len(typed), re.sub(RESIDUE_SIGNS, lambda tag: "" if tag[0][0] == "<" else tag[0], typed)
-    )
+    return Fix(Offset(line, 0), len(typed), without_tags(typed))
 
 
 def _shown(passage: Passage, spots: Sequence[Spot]) -> tuple[list[str], Text]:
     """What a message shows of the residue of a line, and the message: what parts words first, as that takes a person."""
-    text = passage.text
-    parting = [text[spot.begin : spot.end] for spot in spots if spot.replacement is None]
+    parting = _seen(passage.text, (spot for spot in spots if spot.replacement is None))
     if parting:
-        return parting[:1], _of_parting(parting, CELL_BREAK if passage.kind == "row" else LINE_BREAK)
-    seen = list(dict.fromkeys(text[spot.begin : spot.end] for spot in spots))
+        return parting[:1], _of_parting(parting, passage.kind)
+    between = _seen(passage.text, (spot for spot in spots if spot.replacement == NEW_PARAGRAPH))
+    if between:
+        return between[:1], PARAGRAPHS
+    seen = _seen(passage.text, spots)
     shown = [each for each in seen if not each.startswith("</")] or seen
-    if not any(spot.replacement for spot in spots):
-        return shown, RESIDUE
-    return shown, ENTITY if len(shown) == 1 else ENTITIES
+    return shown, _of_signs(shown) if any(spot.replacement for spot in spots) else RESIDUE
 
 
-def _of_parting(seen: Sequence[str], line_break: Text) -> Text:
+def _of_signs(shown: Sequence[str]) -> Text:
+    return ENTITY if len(shown) == 1 else ENTITIES
+
+
+def _seen(text: str, spots: Iterable[Spot]) -> list[str]:
+    """What stands at some places, each once."""
+    return list(dict.fromkeys(text[spot.begin : spot.end] for spot in spots))
+
+
+def _of_parting(seen: Sequence[str], kind: str) -> Text:
     """What is said of residue that stands between words, or for some."""
     if any(map(is_of_table, seen)):
         return WEB_TABLE
@@ -284,7 +264,9 @@ def _of_parting(seen: Sequence[str], line_break: Text) -> Text:
         return RESIDUE
     if seen[0].startswith(TYPED_BREAKS):
         return PROGRAM_BREAK
-    return line_break if seen[0].startswith("<") else LOST_REFERENCE
+    if not seen[0].startswith("<"):
+        return LOST_REFERENCE
+    return CELL_BREAK if kind == "row" else LINE_BREAK
 
 
 def _table(text: str) -> dict[str, str]:

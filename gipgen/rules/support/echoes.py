@@ -8,7 +8,6 @@ from gipgen.findings.file_messages import (
     EXPRESSION,
     FILL_IN,
     MARKUP,
-    MISSING,
     NUMBER,
     PUNCTUATION,
     TEXTS,
@@ -29,8 +28,8 @@ _HEADING_TWICE, _NO_NUMBER, _BLANK_PLACE, _FEE = "GIP704", "GIP713", "GIP731", "
 _BARS = "bars"  # of GIP207: the full-width ones of a table
 _DUTIES = "GIP6"  # the family of rules that say what a text lacks
 _NO_PLACE, _SIGNED_BY, _MISSPELT, _SERIES = "GIP615", "GIP619", "GIP712", "GIP702"
+_TAGS = ("paragraphs", "tags")  # of a web page, between paragraphs of one line and around them
 _TITLE, _NEXT = "GIP705", 2  # lines that a title stands below its marks
-_WHOLE = 4  # items at the margin that stand twice where the file was pasted twice
 _BELOW = 3  # lines below a cell that was cut, in which its table goes on
 
 
@@ -41,7 +40,9 @@ def without_echoes(findings: list[Diagnostic], line_of: _LineOf) -> list[Diagnos
     if not causes:
         return findings
     dropped = {id(each) for cause in causes for each in _echoes(cause, findings, line_of)}
-    told = _moved_together(_in_place_of_missing(_pasted_twice(findings)), line_of)
+    from gipgen.rules.support.keys_together import keys_together  # noqa: PLC0415  wanted for files with causes only
+
+    told = keys_together(findings, line_of)
     return [each for each in told if id(each) not in dropped]
 
 
@@ -65,6 +66,7 @@ _OF_CAUSES = (
     _STOP,
     _FEE,
     _BLANKS,
+    _TITLE,
 )
 _SAME_LINE: Mapping[str, tuple[str, ...]] = {
     _SIGNATURE: (MARKUP, _BLANKS),
@@ -174,11 +176,20 @@ def _barred(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
 
 
 def _in_residue(cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
-    """Whether a half-width sign, or a word that is asked about, is one of what was copied along: #REF!"""
+    """Whether a half-width sign, or a word that is asked about, is one of what was copied along: #REF!; or a tag hides 一是."""
+    if other.rule == _SERIES:
+        return cause.values.get("slip") in _TAGS and other.path == cause.path
+    if other.rule == _RESIDUE:  # the tags of other lines go as these do
+        return (cause.values.get("slip"), other.values.get("slip")) == _TAGS and other.path == cause.path
     if other.rule == _MISSPELT:
         return not lines and str(other.values["seen"]) in str(cause.values.get("seen", ""))
     in_it = str(other.values.get("sign", "\0")) in str(cause.values.get("seen", ""))
     return other.rule == _HALF_WIDTH and not lines and in_it and other.values.get("count") == 1
+
+
+def _of_its_marks(_cause: Diagnostic, other: Diagnostic, lines: int) -> bool:
+    """Whether stars that make no pair stand in a line that is to be written as a heading."""
+    return other.text is TEXTS["unpaired_bold"] and not lines
 
 
 def _in_same_value(cause: Diagnostic, other: Diagnostic, _lines: int) -> bool:
@@ -221,6 +232,7 @@ _OF_RULE = {
     _STOP: _broken_in_two,
     _BLANKS: _drawn_out,
     _RESIDUE: _in_residue,
+    _TITLE: _of_its_marks,
     _HEADING_TWICE: _under_twice,
     _NO_NUMBER: _blanks_for_number,
     _BLANK_PLACE: _nothing_but_blank,
@@ -257,44 +269,3 @@ def _beside(cause: Diagnostic, findings: list[Diagnostic], line_of: _LineOf) -> 
 
 def _is_furniture(finding: Diagnostic) -> bool:
     return finding.rule == _RESIDUE and finding.values.get("slip") in ("furniture", "program", "reviewed")
-
-
-def _pasted_twice(findings: list[Diagnostic]) -> list[Diagnostic]:
-    """One message for all items at the margin that stand twice, where these are so many that the file was pasted twice."""
-    tops = [each for each in findings if each.rule == DUPLICATE_KEY and not each.values.get("of")]
-    if len(tops) < _WHOLE:
-        return findings
-    told = tops[0]._replace(text=TEXTS["duplicate_file"], values={**tops[0].values, "count": len(tops)})
-    return [told if each is tops[0] else each for each in findings if each is tops[0] or each not in tops]
-
-
-def _moved_together(findings: list[Diagnostic], line_of: _LineOf) -> list[Diagnostic]:
-    """One message for keys at the margin that belong below the one above them, of which the first stands there twice for it."""
-    moved = next(filter(_is_moved, findings), None)
-    twice = [each for each in findings if moved is not None and _goes_with(each, moved, line_of)]
-    if moved is None or not twice:
-        return findings
-    keys = "”“".join(str(each.values["key"]) for each in (*twice, moved))
-    told = moved._replace(text=TEXTS["keys_elsewhere"], values={**moved.values, "keys": keys}, span=twice[0].span)
-    return [told if each is moved else each for each in findings if each not in twice]
-
-
-def _is_moved(finding: Diagnostic) -> bool:
-    return finding.rule == UNKNOWN_KEY and finding.rewrite is not None and finding.rewrite.moves
-
-
-def _goes_with(finding: Diagnostic, moved: Diagnostic, line_of: _LineOf) -> bool:
-    """Whether what is told of a key that stands twice is of a line that moves with a key below it."""
-    lines = [edit.span.line for edit in moved.rewrite.edits] if moved.rewrite else []
-    return finding.rule == DUPLICATE_KEY and line_of(finding) < line_of(moved) and line_of(finding) in lines
-
-
-def _in_place_of_missing(findings: list[Diagnostic]) -> list[Diagnostic]:
-    """One message for a key that stands twice and one of its mapping that is missing: it was typed in place of that."""
-    twice = [each for each in findings if each.rule == DUPLICATE_KEY]
-    missing = [each for each in findings if each.rule == MISSING]
-    if len(twice) != 1 or len(missing) != 1 or twice[0].values.get("of") != ".".join(map(str, missing[0].path[:-1])):
-        return findings
-    values = {**twice[0].values, "missing": missing[0].path[-1]}
-    instead = twice[0]._replace(text=TEXTS["duplicate_for"], values=values)
-    return [instead if each is twice[0] else each for each in findings if each is not missing[0]]

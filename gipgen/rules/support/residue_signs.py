@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from gipgen.findings.finding import NEW_PARAGRAPH
 from gipgen.prose.line_ends import SHOWN_ENDS
 from gipgen.rules.support.spots import Spot
 from gipgen.vocabulary.words import LANGUAGE
@@ -12,6 +13,8 @@ REVIEWED = LANGUAGE.reviewed  # with somebody's words behind it: what of them is
 OF_TABLES = frozenset(("td", "tr", "th", "table", "tbody"))
 _BREAKING = frozenset(("p", "br", "div", "ul", "ol", "li", "center", *OF_TABLES))  # and headings
 TYPED_BREAKS = ("\\n", "\\r")  # of a program's text
+_OF_PARAGRAPHS = r"(?:p|div|li|center|h[1-6])"
+_BETWEEN = rf"</{_OF_PARAGRAPHS}>[ \t\u3000\xa0]{{0,8}}<{_OF_PARAGRAPHS}(?: [a-zA-Z-]{{1,20}}=[^<>]{{0,80}})?>"  # two paragraphs
 SIGNS = (
     "ookmark",
     "GoBack",
@@ -28,6 +31,7 @@ SIGNS = (
     *SHOWN_ENDS,
 )
 RESIDUE_SIGNS = (
+    rf"{_BETWEEN}|"
     rf"[{SHOWN_ENDS}]{{1,4}}|"
     r"<!--[^\n]{0,200}?-->|\[bookmark:[^\[\]\n]{0,40}\]|\[?_GoBack\]?|[（(]错误[!！]\s*未[^。（）()]{0,12}。?[）)]|错误[!！]\s*未[^。]{0,12}。?|Error! [A-Za-z ]{4,60}\.?|"
     r"&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|emsp|ensp|#\d{2,5}|#x[0-9a-fA-F]{2,5});|"
@@ -52,11 +56,27 @@ def alike(text: str) -> Iterable[list[Spot]]:
     tables = any(is_of_table(match[0]) for match in matches)
     for match in matches:
         wanted: str | None = _decoded(match) if match[0].startswith("&") else ""
+        if is_between(match[0]):
+            wanted = NEW_PARAGRAPH
         in_place = _is_reviewed(match[0]) or is_reference(match) or (tables and match[0][0] == "<")
-        if in_place or (begin <= match.start() < end and _breaks_line(match[0])):
+        if in_place or (wanted == "" and begin <= match.start() < end and _breaks_line(match[0])):
             wanted = None
         found.setdefault(_kind(match), []).append(Spot(*match.span(), wanted))
     return found.values()
+
+
+def is_between(seen: str) -> bool:
+    """Whether one paragraph of a web page ends in a sign and the next one begins: </p><p>."""
+    return seen.startswith("</") and "<" in seen[1:]
+
+
+def without_tags(typed: str) -> str:
+    """A line without the tags of a web page, in paragraphs where it had some."""
+    return re.sub(RESIDUE_SIGNS, lambda sign: sign[0] if sign[0][0] != "<" else _in_place(sign[0]), typed)
+
+
+def _in_place(tag: str) -> str:
+    return NEW_PARAGRAPH if is_between(tag) else ""
 
 
 def _is_reviewed(seen: str) -> bool:
