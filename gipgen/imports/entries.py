@@ -15,10 +15,8 @@ from gipgen.named_tuple import NamedTuple
 
 _BLANK_ROW = 3  # blanks between labels that are a row's, not the stub's
 _FEWEST_NAMES, _MOST_NAMES, _OTHERS = 2, 40, 2  # of columns in a line; words of it that are none
-_ROWS, _HEADS = (
-    6,
-    3,
-)  # labels in front of numbers that are kept: of rows, of which blank ones leave theirs behind, and of columns
+# Labels in front of numbers that are kept: of rows, of which blank ones leave theirs behind; of columns, three and the row's.
+_ROWS, _HEADS = 6, 4
 _PAIR = 2
 _ROW = 3  # numbers in a line that are a row's
 _FEW = 2  # labels of rows that prose may name
@@ -27,6 +25,7 @@ _VALUE = r"(?:[-+增减]?\d[\d,，]*(?:\.\d+)?(?:亿元|万元|元|件|条|个|�
 _TRAILING = re.compile(
     rf"^(?P<label>.*?[^\d\s.,，/—－–-][,，]?)\s*(?P<values>(?:(?<=[\s：:）)”\"\u4e00-\u9fff]){_VALUE})(?:\s+{_VALUE})*)\s*$"
 )
+_CUT = re.compile(r"\d[.．、]\s?[\u4e00-\u9fff]")
 _NONE = "无"
 _UNITS = frozenset("件条个项宗")  # those of money say how much a number is, and are not left out
 
@@ -83,7 +82,8 @@ def entries(blocks: Iterable[Block], words: Index) -> list[Entry]:
 
 
 def _is_label(text: str) -> bool:
-    return len(core(text)) >= 2 and not is_value(text)  # one character is no label: 三、 果
+    """Whether a cell is a label; one character is none (三、 果), but behind its number (5.属, which a page cut)."""
+    return (len(core(text)) >= 2 or _CUT.match(text) is not None) and not is_value(text)
 
 
 def _of_table(table: Table, words: Index) -> Iterator[Entry]:

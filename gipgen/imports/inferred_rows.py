@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from gipgen.imports.entries import Entry
 from gipgen.imports.form_words import Index, block_of, holds_two
-from gipgen.imports.printed_words import core, filled, is_value, normal
+from gipgen.imports.printed_words import core, filled, is_numbered, is_value, normal
 from gipgen.imports.rows_in_order import share
 from gipgen.named_tuple import NamedTuple
 
@@ -116,7 +116,8 @@ def _fits(found: FoundRow, row: str, places: Mapping[int, int], entries: Sequenc
     if place is None or len(filled(entry.values)) != len(block_of(words.form, row).columns):
         return False
     if entry.source is not None:
-        return len(label) > 1 and core(words.form.rows[row].label).startswith(label)
+        printed, own = normal(entry.labels[-1]), normal(words.form.rows[row].label)
+        return own.startswith(printed) if is_numbered(printed) else len(label) > 1 and core(own).startswith(label)
     near = (label for each in _around(place, entries) for label in each.labels)
     return share(words.form.rows[row], normal("".join(near))) >= _PIECES
 
