@@ -46,7 +46,9 @@ def match_across(entries: Sequence[Entry], words: Index, form_table: FormTable) 
         taken += entry.sources
         for ref, raw in placed.values.items():
             cells[ref] = Read(value(raw), placed.confidence, entry.place, words.form.rows[ref[0]].label)
-    return Matched(cells or _all_blank(entries, refs, words), leftovers, taken)
+    found = cells or _all_blank(entries, refs, words)
+    is_there = not found and any(sum(map(str.isdigit, each.text)) >= len(refs) for each in leftovers)
+    return Matched(found, leftovers, taken, {row.id: () for row in block.rows if is_there})
 
 
 def _put_together(entries: Sequence[Entry], block: Block) -> Sequence[Entry]:

@@ -26,7 +26,7 @@ _TRAILING = re.compile(
     rf"^(?P<label>.*?[^\d\s.,，/—－–-][,，]?)\s*(?P<values>(?:(?<=[\s：:）)”\"\u4e00-\u9fff]){_VALUE})(?:\s+{_VALUE})*)\s*$"
 )
 _CUT = re.compile(r"\d[.．、]\s?[\u4e00-\u9fff]")
-_NONE = "无"
+_NONE, _OF_LABEL = "无", 4  # the mark for nothing; lines of a label in front of its 无
 _UNITS = frozenset("件条个项宗")  # those of money say how much a number is, and are not left out
 
 
@@ -144,7 +144,7 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
             labels, values, used = [], [], []
             yield from whole
             continue
-        if _is_numbers(text):
+        if _is_numbers(text) and not (text == _NONE and _goes_on(labels, words)):
             place = place or line.place
             values += text.split()
             used += pieces(line)
@@ -172,6 +172,11 @@ def _trailing(text: str, words: Index) -> re.Match[str] | None:
     """A label with its numbers; a label that ends in 无 where it was broken over lines (（四）无 / 法提供) has none."""
     match = _TRAILING.match(text)
     return None if match and match["values"] == _NONE and is_piece(text, words) else match
+
+
+def _goes_on(labels: Sequence[str], words: Index) -> bool:
+    """Whether 无 on a line of its own is of the label above it, which is written downwards: （ / 四 / ） / 无 / 法."""
+    return any(is_piece("".join(labels[-count:]) + _NONE, words) for count in range(1, min(len(labels), _OF_LABEL) + 1))
 
 
 def _label_and_values(match: re.Match[str], words: Index) -> tuple[str, tuple[str, ...]]:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 
 from gipgen.fence.counts import refuse
 from gipgen.findings.text import Text
+from gipgen.imports.marks_between import with_blanks
 from gipgen.imports.markup_in_text import without_markup
 from gipgen.imports.raw import CHARACTERS, MAX_CHARACTERS, MAX_LINES, Block, Line, Raw, Run
-from gipgen.imports.marks_between import with_blanks
 from gipgen.imports.read_own_text import dressed, is_own, read_own, tables_in
 from gipgen.imports.text_tables import laid, table_at
 from gipgen.imports.torn_rows import mended

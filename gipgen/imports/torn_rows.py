@@ -86,7 +86,11 @@ def _are_columns(groups: Sequence[Sequence[_Laid]], count: int) -> bool:
     """Whether the lines of each group stand below one another, with as many numbers, and right of the group before."""
     before = -1
     for group in groups:
-        if len(group) != count or len({(line.first, len(line.numbers)) for line in group}) > 1 or group[0].first <= before:
+        if (
+            len(group) != count
+            or len({(line.first, len(line.numbers)) for line in group}) > 1
+            or group[0].first <= before
+        ):
             return False
         before = max(line.last for line in group)
     return bool(groups)
