@@ -1,16 +1,23 @@
-"""Rows of text whose cells stand between Chinese commas (规章、3、5、74) → the same rows with blanks in front of their numbers.
+"""Rows of text whose cells stand between commas or bars, each row as many as it has (规章、3、5、74) → the same rows with blanks in front of their numbers.
 
-The labels hold such commas themselves (一、本年新收 …), so a row is read from its end: the numbers, and before them its label.
-A row with nothing between two commas stays as it is: nobody may count its cells.
+Labels hold Chinese commas themselves (一、本年新收 …), so a row is read from its end: the numbers, and before them its label. A row with
+nothing between two signs stays as it is: nobody may count its cells. Rows that are all of one width are read as a table elsewhere
+(``drawn_tables``, ``text_tables``); of rows between bars only those with one bar come here, which may be anything to these.
 """
+
+import re
 
 from gipgen.imports.printed_words import is_value
 
-_MARKS = "、，；"
+_MARKS = "、，；,;|"
+_WIDE = ",;"  # between which a spreadsheet writes all rows in one width, blanks too, and cells in quotes
+_BAR = "|"
 _FEWEST = 6  # rows with several numbers, of a table; sentences end otherwise
 _SEVERAL = 3
 _LONGEST = 300  # characters of a row
 _SENTENCE = frozenset("。！？")
+_QUOTED = re.compile(r'"([^",;]*)"')
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 
 def with_blanks(text: str) -> str:
@@ -20,20 +27,38 @@ def with_blanks(text: str) -> str:
             continue
         lines = text.split("\n")
         rows = [_row(line, mark) for line in lines]
-        if sum(count >= _SEVERAL for _, count in rows) >= _FEWEST:
-            return "\n".join(row or line for (row, _), line in zip(rows, lines, strict=True))
+        several = [(row, count) for row, count in rows if count >= _SEVERAL]
+        if len(several) < _FEWEST or (mark in _WIDE and _is_of_one_width(lines, mark)):
+            continue
+        return "\n".join(
+            row if count == 1 or (row and mark != _BAR) else line
+            for (row, count), line in zip(rows, lines, strict=True)
+        )
     return text
+
+
+def _is_of_one_width(lines: list[str], mark: str) -> bool:
+    """Whether rows have blanks between their signs, as those of a spreadsheet do where cells span."""
+    return any(mark * 2 in line for line in lines)
 
 
 def _row(line: str, mark: str) -> tuple[str, int]:
     """A line as a row, and how many numbers it ends in; nothing for any other line."""
     if not line[-1:].strip() or mark not in line or len(line) > _LONGEST or not _SENTENCE.isdisjoint(line):
         return "", 0
-    cells = [cell.strip() for cell in line.split(mark)]
+    plain = _QUOTED.sub(r"\1", line) if mark in _WIDE else line
+    cells = [cell.strip() for cell in plain.split(mark)]
     count = 0
     while count < len(cells) and is_value(cells[-1 - count]):
         count += 1
     label = cells[: len(cells) - count]
-    if not all(cells) or (count < _SEVERAL and (count < 1 or len(label) != 1 or any(map(str.isdigit, label[0])))):
+    if not count or not all(cells) or (count < _SEVERAL and len(label) != 1) or _has_digits(label, plain, count):
         return "", 0
     return " ".join((mark.join(label), *cells[len(label) :])).strip(), count
+
+
+def _has_digits(label: list[str], line: str, count: int) -> bool:
+    """Whether a number may begin in front of the first sign (规章 3,564): then the signs may be those of thousands."""
+    if count < _SEVERAL:
+        return any(map(str.isdigit, label[0]))
+    return bool(label and label[-1][-1:].isdigit()) or _THOUSANDS.fullmatch(line) is not None
