@@ -9,9 +9,9 @@ import re
 
 from gipgen.imports.printed_words import is_value
 
-_MARKS = "、，；,;|"
+_MARKS = "、，；,;|│┃║"
 _WIDE = ",;"  # between which a spreadsheet writes all rows in one width, blanks too, and cells in quotes
-_BAR = "|"
+_BARS = "|│┃║"
 _FEWEST = 6  # rows with several numbers, of a table; sentences end otherwise
 _SEVERAL = 3
 _LONGEST = 300  # characters of a row
@@ -31,7 +31,7 @@ def with_blanks(text: str) -> str:
         if len(several) < _FEWEST or (mark in _WIDE and _is_of_one_width(lines, mark)):
             continue
         return "\n".join(
-            row if count == 1 or (row and mark != _BAR) else line
+            row if count == 1 or (row and mark not in _BARS) else line
             for (row, count), line in zip(rows, lines, strict=True)
         )
     return text
