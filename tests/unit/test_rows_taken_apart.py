@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 
 import pytest
-from test_layouts import is_right, open_rows, text
+from test_import import found
+from test_layouts import THEN, is_right, numbers, open_rows, text
 from test_other_shapes import html
 from test_word_files import document, p, r
 
@@ -98,12 +99,14 @@ def test_numbers_that_go_on_on_the_next_line_and_numbers_in_front_of_a_label() -
 
 
 def test_as_many_entries_as_rows_are_not_one_row_each() -> None:
-    """Where nothing joins the row on two lines again, each later row had got the numbers of the next."""
+    """The sum of the row on two lines does not hold, so nothing joins it: each row between had got the numbers of the next."""
+    wrong = {**numbers(THEN), "not_processed_publication.public_welfare": "1"}
+    report = " ".join(f"{number}" for number in wrong.values())
 
     def table(grid: Grid) -> str:
-        return pulled(grid).replace("3.要求提供公开出版物 0 0 0\n", "3.要求提供公开出版物\n0 0 0\n\n甲乙丙丁\n")
+        return re.sub(r"^(.*[^\d ]) (\d+(?: \d+){6})$", r"\1\n\2", pulled(grid), flags=re.MULTILINE)
 
-    open_rows(text(table))
+    open_rows(text(table, report), report)
 
 
 def beside_groups(grid: Grid) -> str:
@@ -127,7 +130,13 @@ def beside_groups(grid: Grid) -> str:
 
 
 def test_labels_two_signs_wide_beside_groups_that_are_written_downwards() -> None:
-    assert open_rows(text(beside_groups)) == set()
+    """One row is short of its total, so that their order alone does not tell them."""
+    last = "四、结转下年度继续办理   0   0   0   0   0   0   0"
+    imported = text(beside_groups, change=lambda whole: whole.replace(last, last.removesuffix("   0")))
+    read = found(imported)
+    assert {ref: number for ref, number in numbers(THEN).items() if read.get(ref) != number}.keys() <= {
+        ref for ref in numbers(THEN) if ref.startswith("carried_out")
+    }
 
 
 def test_a_head_in_pieces_above_a_table_is_none_of_its_sections_prose() -> None:
