@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from test_import import found
 from test_layouts import THEN, is_right, numbers, open_rows, text
-from test_other_shapes import html
+from test_other_shapes import html, page
 from test_word_files import document, p, r
 
 from gipgen.findings.text import Problem
@@ -227,3 +227,30 @@ def test_why_a_word_file_without_text_holds_no_report(content: bytes, words: str
     with pytest.raises(Problem) as raised:
         import_report("a.docx", content)
     assert words in raised.value.zh
+
+
+def test_a_label_that_a_page_cuts_behind_its_first_sign() -> None:
+    def table(grid: Grid) -> str:
+        rows = []
+        for row in grid.rows:
+            cells = [cell.text for cell in row]
+            cut = "5.属于三类内部事务信息" in cells
+            rows.append([cell.replace("于三类内部事务信息", "") for cell in cells] if cut else cells)
+            rows += [["于三类内部事务信息", *[""] * 7]] if cut else []
+        return html(rows)
+
+    assert is_right(page(table))
+
+
+def test_the_names_of_three_columns_are_kept_in_front_of_a_row() -> None:
+    """2019: 本年增/减 and 处理决定数量 by themselves, then 上一年项目数量 of the next block, seemed to be an order."""
+    table = load("2019").tables["proactive"]
+    lines = ["测试局2019年政府信息公开工作年度报告", "二、主动公开政府信息情况"]
+    cells = []
+    for block in table.blocks:
+        cells += [block.caption, table.row_header, *(column.label for column in block.columns)]
+        cells += [each for row in block.rows for each in (row.label, *map(str, range(1, len(block.columns) + 1)))]
+    read = found(
+        import_report("a.txt", "\n".join([*lines, " ".join(cells), "三、收到和处理政府信息公开申请情况"]).encode())
+    )
+    assert ["1", "2", "3"] == [read[f"licensing.{column}"] for column in ("items_last_year", "change", "decisions")]
