@@ -47,8 +47,14 @@ def match_across(entries: Sequence[Entry], words: Index, form_table: FormTable) 
         for ref, raw in placed.values.items():
             cells[ref] = Read(value(raw), placed.confidence, entry.place, words.form.rows[ref[0]].label)
     found = cells or _all_blank(entries, refs, words)
-    is_there = not found and any(sum(map(str.isdigit, each.text)) >= len(refs) for each in leftovers)
-    return Matched(found, leftovers, taken, {row.id: () for row in block.rows if is_there})
+    return Matched(found, leftovers, taken, {} if found else _told(leftovers, block))
+
+
+def _told(leftovers: Sequence[Leftover], block: Block) -> dict[str, tuple[str, ...]]:
+    """The rows of a table whose digits stand there, and fit no columns: it is not missing."""
+    count = len(block.rows) * len(block.columns)
+    is_there = any(sum(map(str.isdigit, each.text)) >= count for each in leftovers)
+    return {row.id: () for row in block.rows if is_there}
 
 
 def _put_together(entries: Sequence[Entry], block: Block) -> Sequence[Entry]:

@@ -10,7 +10,7 @@ from gipgen.imports.line_signs import without_signs
 from gipgen.imports.named_values import named_cells, named_values
 from gipgen.imports.printed_words import core, is_numbered, is_value, normal
 from gipgen.imports.raw import Block, Cell, Line, Piece, Table, pieces
-from gipgen.imports.row_in_line import ALONE, NONE, TRAILING, goes_on, label_and_values, trailing
+from gipgen.imports.row_in_line import TRAILING, label_and_values, may_be_label, trailing
 from gipgen.imports.rows_in_cells import rows_in_cells
 from gipgen.named_tuple import NamedTuple
 
@@ -140,7 +140,7 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
             labels, values, used = [], [], []
             yield from whole
             continue
-        if _is_numbers(text) and not ALONE.match(text) and not (text == NONE and goes_on(labels, words)):
+        if _is_numbers(text) and not may_be_label(text, labels, words):
             place = place or line.place
             values += text.split()
             used += pieces(line)

@@ -6,6 +6,7 @@ nothing between two signs stays as it is: nobody may count its cells. Rows that 
 """
 
 import re
+from itertools import takewhile
 
 from gipgen.imports.printed_words import is_value
 
@@ -30,11 +31,13 @@ def with_blanks(text: str) -> str:
         several = [(row, count) for row, count in rows if count >= _SEVERAL]
         if len(several) < _FEWEST or (mark in _WIDE and _is_of_one_width(lines, mark)):
             continue
-        return "\n".join(
-            row if count == 1 or (row and mark not in _BARS) else line
-            for (row, count), line in zip(rows, lines, strict=True)
-        )
+        return "\n".join(map(_taken, rows, lines, [mark] * len(lines)))
     return text
+
+
+def _taken(row: tuple[str, int], line: str, mark: str) -> str:
+    """A row instead of its line; between bars only one with a single bar."""
+    return row[0] if row[1] == 1 or (row[0] and mark not in _BARS) else line
 
 
 def _is_of_one_width(lines: list[str], mark: str) -> bool:
@@ -44,15 +47,13 @@ def _is_of_one_width(lines: list[str], mark: str) -> bool:
 
 def _row(line: str, mark: str) -> tuple[str, int]:
     """A line as a row, and how many numbers it ends in; nothing for any other line."""
-    if not line[-1:].strip() or mark not in line or len(line) > _LONGEST or not _SENTENCE.isdisjoint(line):
+    if mark not in line or len(line) > _LONGEST or not _SENTENCE.isdisjoint(line):
         return "", 0
     plain = _QUOTED.sub(r"\1", line) if mark in _WIDE else line
-    cells = [cell.strip() for cell in plain.split(mark)]
-    count = 0
-    while count < len(cells) and is_value(cells[-1 - count]):
-        count += 1
+    cells = list(map(str.strip, plain.split(mark)))
+    count = len(list(takewhile(is_value, reversed(cells)))) if all(cells) else 0
     label = cells[: len(cells) - count]
-    if not count or not all(cells) or (count < _SEVERAL and len(label) != 1) or _has_digits(label, plain, count):
+    if not count or (count < _SEVERAL and len(label) != 1) or _has_digits(label, plain, count):
         return "", 0
     return " ".join((mark.join(label), *cells[len(label) :])).strip(), count
 

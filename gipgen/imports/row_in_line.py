@@ -22,7 +22,12 @@ def trailing(text: str, words: Index) -> re.Match[str] | None:
     return None if match and match["values"] == NONE and is_piece(text, words) else match
 
 
-def goes_on(labels: Sequence[str], words: Index) -> bool:
+def may_be_label(text: str, labels: Sequence[str], words: Index) -> bool:
+    """Whether what could be numbers holds a label: 3. in front of these, or 无 of the label above."""
+    return ALONE.match(text) is not None or (text == NONE and _goes_on(labels, words))
+
+
+def _goes_on(labels: Sequence[str], words: Index) -> bool:
     """Whether 无 on a line of its own is of the label above it, which is written downwards, beside others perhaps: （ / 四 / ） / 无 / 法."""
     lasts = (labels[-count:] for count in range(1, min(len(labels), _OF_LABEL) + 1))
     return any(

@@ -37,9 +37,7 @@ def signed(parts: Divided, agency: str, *, own: bool) -> tuple[Divided, Signatur
     front, dated = (parts.front, None) if own else _below_title(parts.front, agency)
     taken = [*parts.taken, *pieces(*parts.front[: len(parts.front) - len(front)])]
     notes, signature = dict(parts.notes), None
-    last = next(
-        (id_ for id_, part in reversed(notes.items()) if part), None
-    )  # behind it may stand tables on their own sheets
+    last = next(filter(notes.get, reversed(notes)), None)  # behind it may stand tables on their own sheets
     if last is not None:
         ended, furniture = _without_tail(notes[last], own=own)
         whole, behind = without_imprint(ended)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from gipgen.form.definition import CellRef
 from gipgen.form.definition import Table as TableOfForm
@@ -39,7 +40,8 @@ def table_cells(tables: Mapping[str, Sequence[Block]], words: Index) -> Matched:
             taken += rest.taken
         else:
             leftovers.append(rest._replace(reason="line"))
-    return Matched(cells, leftovers, taken, {row: values for group in found for row, values in group.open.items()})
+    opened = chain.from_iterable(group.open.items() for group in found)
+    return Matched(cells, leftovers, taken, dict(opened))
 
 
 def _together(found: Sequence[Matched]) -> tuple[dict[CellRef, Read], list[Leftover], list[Piece]]:

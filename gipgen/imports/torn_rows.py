@@ -66,20 +66,22 @@ def _sort_turns(lines: list[str], laid: Sequence[_Laid], place: int) -> None:
     """Put the numbers that stand in turns below the labels of two rows or three behind these."""
     below = list(_bare(laid, place))
     for count in _TOGETHER:
-        groups = [below[at : at + count] for at in range(0, len(below), count)]
-        rows = [tuple(number for line in row for number in line.numbers) for row in zip(*groups, strict=False)]
         labels = laid[max(place - count, 0) : place]
-        if (
-            _are_columns(groups, count)
-            and all(len(row) == _ROW and sums_up(row) for row in rows)
-            and len(labels) == count
-            and all(label.label and not label.numbers for label in labels)
-        ):
-            lines[place - count : place] = [
-                f"    {label.label}  {'  '.join(row)}" for label, row in zip(labels, rows, strict=True)
-            ]
+        rows = _in_turns(below, count)
+        if rows and len(labels) == count and not any(label.numbers or not label.label for label in labels):
+            whole = zip(labels, rows, strict=True)
+            lines[place - count : place] = [f"    {label.label}  {'  '.join(row)}" for label, row in whole]
             lines[place : place + len(below)] = [""] * len(below)
             return
+
+
+def _in_turns(below: Sequence[_Laid], count: int) -> list[tuple[str, ...]]:
+    """The rows that stand in turns, so many together; nothing where they are no rows of the form."""
+    groups = [below[at : at + count] for at in range(0, len(below), count)]
+    if not _are_columns(groups, count):
+        return []
+    rows = [tuple(number for line in row for number in line.numbers) for row in zip(*groups, strict=True)]
+    return rows if all(len(row) == _ROW and sums_up(row) for row in rows) else []
 
 
 def _are_columns(groups: Sequence[Sequence[_Laid]], count: int) -> bool:
