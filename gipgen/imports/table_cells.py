@@ -20,7 +20,6 @@ from gipgen.imports.outline import table_section
 from gipgen.imports.raw import Block, Piece, Table
 from gipgen.imports.rows_in_order import in_order
 from gipgen.imports.shape_of_tables import further_columns
-from gipgen.imports.split_rows import gone_on
 
 _NUMBERING = re.compile(r"(?<!\d)\d{1,2}[.、．]")  # of a label: 2.没有现成信息
 
@@ -87,7 +86,7 @@ def _without_further(block: Block, words: Index) -> tuple[Block, list[Leftover]]
 
 def _with_rows(entries: list[Entry], table: TableOfForm, words: Index) -> list[Entry]:
     """The entries with the rows that only the order of labels and numbers tells."""
-    for tell in (gone_on, in_order, by_name, in_front, by_column, by_page):
+    for tell in (in_order, by_name, in_front, by_column, by_page):
         entries = tell(entries, table, words)
     return entries
 

@@ -94,10 +94,6 @@ def pulled(grid: Grid) -> str:
     return re.sub(r"^(.*3\.要求提供公开出版物 0 0 0) (.*)$", r"\1\n\2", whole, flags=re.MULTILINE)
 
 
-def test_numbers_that_go_on_on_the_next_line_and_numbers_in_front_of_a_label() -> None:
-    assert is_right(text(pulled))
-
-
 def test_as_many_entries_as_rows_are_not_one_row_each() -> None:
     """The sum of the row on two lines does not hold, so nothing joins it: each row between had got the numbers of the next."""
     wrong = {**numbers(THEN), "not_processed_publication.public_welfare": "1"}
