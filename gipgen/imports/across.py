@@ -46,7 +46,15 @@ def match_across(entries: Sequence[Entry], words: Index, form_table: FormTable) 
         taken += entry.sources
         for ref, raw in placed.values.items():
             cells[ref] = Read(value(raw), placed.confidence, entry.place, words.form.rows[ref[0]].label)
-    return Matched(cells or _all_blank(entries, refs, words), leftovers, taken)
+    found = cells or _all_blank(entries, refs, words)
+    return Matched(found, leftovers, taken, {} if found else _told(leftovers, block))
+
+
+def _told(leftovers: Sequence[Leftover], block: Block) -> dict[str, tuple[str, ...]]:
+    """The rows of a table whose digits stand there, and fit no columns: it is not missing."""
+    count = len(block.rows) * len(block.columns)
+    is_there = any(sum(map(str.isdigit, each.text)) >= count for each in leftovers)
+    return {row.id: () for row in block.rows if is_there}
 
 
 def _put_together(entries: Sequence[Entry], block: Block) -> Sequence[Entry]:

@@ -33,6 +33,16 @@ _PICTURED = Text(
     "这个网页里几乎没有文字，只有图片，不能导入。请找原来的 Word；或者先做文字识别，再核对每一个数。",
     "this page holds pictures and hardly any text; find the Word file",
 )
+_SCANNED = Text(
+    "这个文件里几乎没有文字，只有图片，不能导入。请找原来的 Word 或网页；或者先做文字识别，再核对每一个数。",
+    "this file holds pictures and hardly any text; find the original, or have its text recognised and check every number",
+)
+_WORDLESS = Text(
+    "这个文件里没有文字。请打开看看是不是空白的：空白的，请重新索取；看得见内容的，打印成 PDF，再导入。",
+    "this file holds no text; where you see some in it, print it to PDF",
+)
+_PACKED = b"PK"  # a package
+_MEDIA = (b"/media/", b"Pictures/")  # where a package of an office program keeps its pictures; names are not packed
 _SHOWN = ((b"<frame", _FRAMES), (b"<script", _SCRIPTED), (b"<img", _PICTURED))  # what a page without text has instead
 _OWNER = Text(
     "这是 Word 或 Excel 打开文件时留下的临时文件（~$ 开头），里面没有报告。请导入文件名不带“~$”的那一份。",
@@ -130,8 +140,11 @@ def _refuse_by_name(name: str) -> None:
 
 def no_report(raw: Raw, content: bytes) -> Problem:
     """Why a file holds no report. A page that fetches its text when it is shown holds none, saved as it came."""
-    if sum(len(block.text) for block in raw.blocks) >= _SHELL:
+    signs = sum(len(block.text.strip()) for block in raw.blocks)
+    if signs >= _SHELL:
         return problem(_NO_REPORT)
+    if content.startswith(_PACKED):
+        return problem(_SCANNED if any(map(content.__contains__, _MEDIA)) else _NO_REPORT if signs else _WORDLESS)
     page = content.lower()
     return problem(next((told for sign, told in _SHOWN if sign in page), _NO_REPORT))
 

@@ -7,6 +7,7 @@ from gipgen.imports import frame
 from gipgen.imports.cut_blocks import cut
 from gipgen.imports.entries import is_row, looks_tabular
 from gipgen.imports.form_words import Index, is_piece
+from gipgen.imports.head_above import begin_of_head
 from gipgen.imports.labels_in_text import labels_of_rows
 from gipgen.imports.match import Leftover, shortened
 from gipgen.imports.missing_parts import unknown_sections
@@ -232,7 +233,7 @@ def _divided(part: Sequence[Block], words: Index, *, own: bool) -> tuple[list[Bl
         tabular = [number for number in tabular if not _alone(number, beside, part, words)]
     if not tabular:
         return list(part), []
-    first, end = tabular[0], tabular[-1] + 1
+    first, end = begin_of_head(part, tabular[0], words), tabular[-1] + 1
     prose, inner = _split(part[first:end], lambda block: _is_prose(block, words))
     return [*part[:first], *prose, *part[end:]], inner
 

@@ -10,24 +10,19 @@ from gipgen.imports.line_signs import without_signs
 from gipgen.imports.named_values import named_cells, named_values
 from gipgen.imports.printed_words import core, is_numbered, is_value, normal
 from gipgen.imports.raw import Block, Cell, Line, Piece, Table, pieces
+from gipgen.imports.row_in_line import TRAILING, label_and_values, may_be_label, trailing
 from gipgen.imports.rows_in_cells import rows_in_cells
 from gipgen.named_tuple import NamedTuple
 
 _BLANK_ROW = 3  # blanks between labels that are a row's, not the stub's
 _FEWEST_NAMES, _MOST_NAMES, _OTHERS = 2, 40, 2  # of columns in a line; words of it that are none
-_ROWS, _HEADS = (
-    6,
-    3,
-)  # labels in front of numbers that are kept: of rows, of which blank ones leave theirs behind, and of columns
+# Labels in front of numbers that are kept: of rows, of which blank ones leave theirs behind; of columns, three and the row's.
+_ROWS, _HEADS = 6, 4
 _PAIR = 2
 _ROW = 3  # numbers in a line that are a row's
 _FEW = 2  # labels of rows that prose may name
 _LONG = 60  # characters of a line that is no cell any more
-_VALUE = r"(?:[-+增减]?\d[\d,，]*(?:\.\d+)?(?:亿元|万元|元|件|条|个|项)?(?:[（(][^（）()]{0,24}[)）])?|[/—－–-]+|无)"
-_TRAILING = re.compile(
-    rf"^(?P<label>.*?[^\d\s.,，/—－–-][,，]?)\s*(?P<values>(?:(?<=[\s：:）)”\"\u4e00-\u9fff]){_VALUE})(?:\s+{_VALUE})*)\s*$"
-)
-_NONE = "无"
+_CUT = re.compile(r"\d[.．、]\s?[\u4e00-\u9fff]")
 _UNITS = frozenset("件条个项宗")  # those of money say how much a number is, and are not left out
 
 
@@ -83,7 +78,8 @@ def entries(blocks: Iterable[Block], words: Index) -> list[Entry]:
 
 
 def _is_label(text: str) -> bool:
-    return len(core(text)) >= 2 and not is_value(text)  # one character is no label: 三、 果
+    """Whether a cell is a label; one character is none (三、 果), but behind its number (5.属, which a page cut)."""
+    return (len(core(text)) >= 2 or _CUT.match(text) is not None) and not is_value(text)
 
 
 def _of_table(table: Table, words: Index) -> Iterator[Entry]:
@@ -144,7 +140,7 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
             labels, values, used = [], [], []
             yield from whole
             continue
-        if _is_numbers(text):
+        if _is_numbers(text) and not may_be_label(text, labels, words):
             place = place or line.place
             values += text.split()
             used += pieces(line)
@@ -153,10 +149,10 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
             yield Entry(tuple(labels), tuple(values), place, sources=tuple(used))
             labels, values, used = [], [], []
         place = line.place
-        match = _trailing(text, words)
+        match = trailing(text, words)
         if match:
             taken = (*used, *pieces(line))
-            label, values_ = _label_and_values(match, words)
+            label, values_ = label_and_values(match, words)
             yield Entry((*labels, label), values_, place, sources=taken, beside=True)
             labels, used = [], []
         elif _may_be_label(text, words):
@@ -166,21 +162,6 @@ def _of_lines(lines: list[Line], words: Index) -> Iterator[Entry]:
             labels, used = [], []
     if values or labels:
         yield Entry(tuple(labels), tuple(values), place, sources=tuple(used))
-
-
-def _trailing(text: str, words: Index) -> re.Match[str] | None:
-    """A label with its numbers; a label that ends in 无 where it was broken over lines (（四）无 / 法提供) has none."""
-    match = _TRAILING.match(text)
-    return None if match and match["values"] == _NONE and is_piece(text, words) else match
-
-
-def _label_and_values(match: re.Match[str], words: Index) -> tuple[str, tuple[str, ...]]:
-    """A label and the numbers behind it; 无 in front of these may be the end of the label: 1.申请人无 0 0 (正当理由 …)."""
-    label, values = match["label"], tuple(match["values"].split())
-    last = label.split()[-1] + _NONE
-    if len(values) > 1 and values[0] == _NONE and core(last) not in words.rows and is_piece(last, words):
-        return label + _NONE, values[1:]
-    return label, values
 
 
 def _whole(line: Line, below: Line | None, words: Index) -> list[Entry]:
@@ -215,7 +196,7 @@ def _may_be_label(text: str, words: Index) -> bool:
 
 def is_row(line: Line, words: Index) -> bool:
     """Whether a line is a row of the form by itself, wherever it stands: its label and a number for each of its columns."""
-    match = _TRAILING.match(line.text) if line.text[-1:].isdigit() else None
+    match = TRAILING.match(line.text) if line.text[-1:].isdigit() else None
     if match is None:
         return False
     count = len(match["values"].split())
@@ -283,7 +264,7 @@ def looks_tabular(line: Line, words: Index) -> bool:
 
 def _is_named(text: str, words: Index) -> bool:
     """Whether a line begins with a label of a row or names of columns, or pieces of these."""
-    match = _TRAILING.match(text)
+    match = TRAILING.match(text)
     label = match["label"] if match else text
     if core(label) in words.rows or _are_names(label, words):
         return True

@@ -1,5 +1,6 @@
 """The words of a form as an index: which row, column or header a printed label stands for."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
@@ -12,6 +13,8 @@ from gipgen.named_tuple import NamedTuple
 _ALIKE = 0.78  # of labels that differ by a slip or two; what differs more and was met is `printed` in the form file
 _APART = 0.08  # how much less another row must be alike
 _LEADERS = "….·-—_:"  # between a label and its numbers
+_HAN = re.compile("[\u4e00-\u9fff]")
+_LONG = 12  # signs of a header that may be written downwards
 _SHORT = 4  # shorter labels are matched whole only: 其他, 总计
 
 
@@ -227,6 +230,12 @@ def is_debris(text: str, words: Index) -> bool:
     seen = core(text)
     pairs = [seen[place : place + 2] for place in range(len(seen) - 1)]
     return len(seen) < 3 or sum(pair in words.wholes for pair in pairs) >= 0.6 * len(pairs)  # one character, or two
+
+
+def is_read_across(text: str, words: Index) -> bool:
+    """Whether a text has just the signs of a long header: one that is written downwards, its columns read across."""
+    seen = sorted(_HAN.findall(text))
+    return len(seen) >= _LONG and any(sorted(_HAN.findall(each)) == seen for each in words.headers)
 
 
 def block_of(form: Form, row: str) -> Block:

@@ -39,6 +39,7 @@ _SET_IN = 100  # blanks, keys and comments beside a text in the file
 _END = 40  # characters that tell where a file breaks off
 _PREFACE = ""  # stands for the text in front of section one
 _FEWEST = 2  # sections of a report that has no numbers
+_MOST, _BETTER = 30, 10  # rows: most of a form's; that another edition has to find more
 
 
 class Published(NamedTuple):
@@ -140,11 +141,21 @@ def _likeliest(raw: Raw, name: str, year: int | None) -> Published | None:
     best: Published | None = None
     for edition in _editions(found_year):
         imported = _place(raw, index(edition), found_year)
-        if best is None or _fit(imported) > _fit(best) + 10:
+        if best is None or _fit(imported) > _fit(best) + _BETTER:
             best = imported
-        if _fit(best) > 30:  # most rows were found: no other edition can be meant
+        if _fit(best) > _MOST:  # no other edition can be meant
             break
-    return best
+    return best if best is None or found_year else _of_its_year(raw, best)
+
+
+def _of_its_year(raw: Raw, best: Published) -> Published:
+    """What was read, by the edition of the year that was found only while reading (a sheet's title stands in a cell), where that fits as well."""
+    try:
+        edition = best.form.edition if best.year is None else edition_for(best.year)
+    except UnknownEditionError:
+        return best
+    other = best if edition == best.form.edition else _place(raw, index(edition), best.year)
+    return other if _fit(best) <= _fit(other) + _BETTER else best
 
 
 def _settled(told: Iterable[Leftover]) -> tuple[Leftover, ...]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from gipgen.imports.entries import Entry
 from gipgen.imports.form_words import Index, block_of, holds_two
-from gipgen.imports.printed_words import core, filled, is_value, normal
+from gipgen.imports.printed_words import core, filled, is_numbered, is_value, normal
 from gipgen.imports.rows_in_order import share
 from gipgen.named_tuple import NamedTuple
 
@@ -79,7 +79,7 @@ def _between(
 def _pieces_stand_near(missing: list[str], around: list[int], entries: Sequence[Entry], words: Index) -> bool:
     """Whether the lines around these places hold the characters of the missing labels."""
     near = entries[max(min(around) - 6, 0) : max(around) + 6]
-    text = normal("".join("".join(entry.labels) for entry in near))
+    text = _written([label for entry in near for label in entry.labels])
     for row in missing:
         label = core(words.form.rows[row].label)
         pairs = {label[place : place + 2] for place in range(len(label) - 1)}
@@ -116,9 +116,15 @@ def _fits(found: FoundRow, row: str, places: Mapping[int, int], entries: Sequenc
     if place is None or len(filled(entry.values)) != len(block_of(words.form, row).columns):
         return False
     if entry.source is not None:
-        return len(label) > 1 and core(words.form.rows[row].label).startswith(label)
-    near = (label for each in _around(place, entries) for label in each.labels)
-    return share(words.form.rows[row], normal("".join(near))) >= _PIECES
+        printed, own = normal(entry.labels[-1]), normal(words.form.rows[row].label)
+        return own.startswith(printed) if is_numbered(printed) else len(label) > 1 and core(own).startswith(label)
+    near = [label for each in _around(place, entries) for label in each.labels]
+    return share(words.form.rows[row], _written(near)) >= _PIECES
+
+
+def _written(labels: Sequence[str]) -> str:
+    """What labels say line after line, and what the last column of them says: those of the groups may stand beside it, written downwards."""
+    return normal("".join(labels)) + "\n" + normal("".join(label.split()[-1] for label in labels if label.split()))
 
 
 def _around(place: int, entries: Sequence[Entry]) -> Sequence[Entry]:

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 
 from gipgen.fence.counts import refuse
 from gipgen.findings.text import Text
+from gipgen.imports.marks_between import with_blanks
 from gipgen.imports.markup_in_text import without_markup
 from gipgen.imports.raw import CHARACTERS, MAX_CHARACTERS, MAX_LINES, Block, Line, Raw, Run
 from gipgen.imports.read_own_text import dressed, is_own, read_own, tables_in
 from gipgen.imports.text_tables import laid, table_at
+from gipgen.imports.torn_rows import mended
 
 _INVISIBLE = re.compile(r"(?<=\S)\u200b(?=\d)")  # between cells of a row: what keeps numbers apart
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -37,7 +39,7 @@ def read_text(text: str, *, markdown: bool) -> Raw:
         text = _BETWEEN_ROWS.sub(r"\1\n", _BETWEEN_CELLS.sub(_tabs_only, text))
     if '"' in text and "\t" in text:  # as a sheet's cells are copied that have several lines
         text = _QUOTED.sub(lambda found: found[1] + found[2].replace("\n", ""), text)
-    text = _MARK.sub("", _with_bars(_unquoted(text)))
+    text = _MARK.sub("", with_blanks(mended(_with_bars(_unquoted(text)))))
     if markdown and is_own(text):
         return Raw(tuple(read_own(text)), own=True)
     if "{|" in text or "|===" in text or "\n^" in text:

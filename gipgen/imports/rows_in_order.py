@@ -113,7 +113,7 @@ def _one_by_one(entries: Sequence[Entry], numbered: Sequence[int], block: Block,
         return None
     if not _begin_at_labels(entries, numbered, block, words) and not adds_up(rows, block):
         return None
-    if len(numbered) == len(rows):
+    if all(len(filled(entries[place].values)) == len(block.columns) for place in numbered):
         return _told(entries, dict(zip(numbered, block.rows, strict=True)))
     first, last = numbered[0], numbered[-1] + 1
     taken = tuple(chain.from_iterable(entry.sources for entry in entries[first:last]))

@@ -41,9 +41,10 @@ def without_running_heads(blocks: list[Block]) -> tuple[list[Block], list[Line]]
 
 def _shapes(blocks: Sequence[Block]) -> Iterator[str]:
     """Each line that may be a head as it stands on every page; nothing for what is none."""
+    pages = len(set(map(_page, blocks)))
     for page, block, is_edge in _with_edges(blocks):
         is_line = isinstance(block, Line) and _may_be_head(block.text, is_edge=is_edge)
-        yield _shape(block.text, page) if is_line else ""
+        yield _shape(block.text, page, pages) if is_line else ""
 
 
 def _page(block: Block) -> str:
@@ -64,11 +65,12 @@ def _may_be_head(text: str, *, is_edge: bool) -> bool:
     return len(text) < _LONGEST and (is_edge or len(text) >= _PIECE) and not _NUMBERS.fullmatch(text.strip())
 
 
-def _shape(text: str, page: str) -> str:
-    """A line as it stands on every page: 第 2 页 / 共 6 页 with a sign for the number of its own page."""
+def _shape(text: str, page: str, pages: int) -> str:
+    """A line as it stands on every page: 第 2 页 / 共 6 页 with a sign for the number of its own page, an address with 2/6 behind it too."""
+    if text.endswith(f" {(number := page.rpartition('第')[2])}/{pages}"):
+        return text.removesuffix(f"{number}/{pages}")
     if "页" not in text or not _OF_PAGES.issuperset(text):
         return text
-    number = page.rpartition("第")[2]
     found = next((each for each in _DIGITS.finditer(text) if each[0] == number), None)
     return text if found is None else f"{text[: found.start()]}#{text[found.end() :]}"
 

@@ -83,7 +83,10 @@ def _empty_columns(table: Table) -> list[int]:
 def _knows(cells: Sequence[Cell], words: Index) -> bool:
     """Whether some cells have names of the form's rows or columns and numbers, as a whole table has."""
     names = {seen for cell in cells if (seen := core(cell.text)) in words.rows or seen in words.columns}
-    return len(names) > _FEWEST and any(is_value(cell.text) for cell in cells)
+    rows = any(_is_row(cell.text, words) for cell in cells) or any(
+        not names.isdisjoint(each) for each in words.across.values()
+    )
+    return rows and len(names) > _FEWEST and any(is_value(cell.text) for cell in cells)
 
 
 def _moved(table: Table, cells: Iterable[Cell], first: int) -> Table:

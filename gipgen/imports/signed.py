@@ -37,8 +37,8 @@ def signed(parts: Divided, agency: str, *, own: bool) -> tuple[Divided, Signatur
     front, dated = (parts.front, None) if own else _below_title(parts.front, agency)
     taken = [*parts.taken, *pieces(*parts.front[: len(parts.front) - len(front)])]
     notes, signature = dict(parts.notes), None
-    if notes:
-        last = next(reversed(notes))
+    last = next(filter(notes.get, reversed(notes)), None)  # behind it may stand tables on their own sheets
+    if last is not None:
         ended, furniture = _without_tail(notes[last], own=own)
         whole, behind = without_imprint(ended)
         whole, below = _without_text_behind(whole, agency)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from gipgen.form.definition import CellRef
 from gipgen.form.definition import Table as TableOfForm
@@ -9,7 +10,7 @@ from gipgen.imports.across import across_table, match_across
 from gipgen.imports.columns_by_page import by_page
 from gipgen.imports.divide import ELSEWHERE
 from gipgen.imports.entries import Entry, entries
-from gipgen.imports.form_words import Index, are_pieces, is_debris, is_patched, is_piece
+from gipgen.imports.form_words import Index, are_pieces, is_debris, is_patched, is_piece, is_read_across
 from gipgen.imports.ledger import unsettled
 from gipgen.imports.match import Leftover, Matched, Read, match, shortened
 from gipgen.imports.numbers_by_column import by_column
@@ -38,7 +39,8 @@ def table_cells(tables: Mapping[str, Sequence[Block]], words: Index) -> Matched:
             taken += rest.taken
         else:
             leftovers.append(rest._replace(reason="line"))
-    return Matched(cells, leftovers, taken, first.open)
+    opened = chain.from_iterable(group.open.items() for group in found)
+    return Matched(cells, leftovers, taken, dict(opened))
 
 
 def _together(found: Sequence[Matched]) -> tuple[dict[CellRef, Read], list[Leftover], list[Piece]]:
@@ -95,7 +97,9 @@ def _is_of_form(text: str, labels: Sequence[str], words: Index) -> bool:
         return True
     if any(map(str.isdigit, _NUMBERING.sub("", text))):
         return False
-    return is_piece(text, words) or is_patched(text, words) or are_pieces(text, words) or is_debris(text, words)
+    if is_piece(text, words) or is_patched(text, words) or are_pieces(text, words) or is_debris(text, words):
+        return True
+    return is_read_across(text, words)
 
 
 def _sorted(blocks: Sequence[Block], words: Index, own: str) -> list[tuple[list[Block], str]]:
