@@ -86,9 +86,8 @@ LINE_BREAK = Text(
     "or only delete it where the text is one paragraph",
 )
 PARAGRAPHS = Text(
-    "“{seen}”在网页里是分段的代码，这里会照这样印出来，两段印成一段。在每一处另起一段，中间空一行，代码都删去：gipgen fmt --fix 会分。",
-    "'{seen}' parts two paragraphs on a web page, and is printed here: begin a paragraph at each, with a blank line between, and delete the code; "
-    "gipgen fmt --fix does that",
+    "“{seen}”在网页里是分段的代码，这里会照这样印出来，两段印成一段。在每一处另起一段，中间空一行，代码都删去。",
+    "'{seen}' parts two paragraphs on a web page, and is printed here: begin a paragraph at each, with a blank line between, and delete the code",
 )
 CELL_BREAK = Text(
     "“{seen}”在网页里是换行，这里会照这样印出来。表格的一格里不换行：请改成“、”“；”等标点，或者分成两行。",
