@@ -62,6 +62,8 @@ class _Counting:
     taking_part: Words
     units_behind_names: Words
     units_of_names: Words
+    sum_of_both: Words
+    agreeing: Words
     at_first: Words
     leaving: Words
     overlapping: Words

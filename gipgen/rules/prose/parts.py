@@ -53,6 +53,7 @@ NAMED_BEFORE = Text(
     "请核对：正文写“{quote}”，前面列出的是 {count} 项：{names}。请改正写的数目，或者补上漏列的、删去多列的。",
     "please check: the prose says '{quote}', but names {count} in front of it: {names}",
 )
+_EQUAL = (*COUNTING.sum_of_both, *COUNTING.agreeing)
 _MANY = 5  # parts: who lists so many lists them all
 _LONG, _SHARE = 4, 12  # parts of a list, and what of the total it may lack
 _TWICE = COUNTING.overlapping
@@ -71,6 +72,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for together in groups:
         yield from _without_units(together)
         yield from _of_each(together)
+        yield from _said_equal(together)
     for sentence in sentences(case):
         if "、" in sentence.text:
             yield from _named(sentence)
@@ -131,6 +133,15 @@ def _between(mentions_: list[Mention], begin: int, end: int) -> list[Decimal]:
 def _of_the_passage(total: Mention, near: list[list[Mention]]) -> Iterator[Mention]:
     passage = total.sentence.passage
     return (each for group in near for each in group if each.sentence.passage is passage)
+
+
+def _said_equal(together: list[Mention]) -> Iterator[Diagnostic]:
+    """与新收的86件一致, 之和为91件."""
+    if len(together) > 2 and has(_EQUAL, together[0].sentence.plain):  # noqa: PLR2004  two numbers and their sum
+        from gipgen.rules.support.said_equal import said_equal  # noqa: PLC0415  most reports say nothing of the kind
+
+        for listing in said_equal(together):
+            yield from _compare(listing)
 
 
 def _without_units(together: list[Mention]) -> Iterator[Diagnostic]:

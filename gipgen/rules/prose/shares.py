@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby
 
-from gipgen.findings.finding import INFO, Diagnostic, Page
+from gipgen.findings.finding import INFO, WARNING, Diagnostic, Page, Severity
 from gipgen.findings.privacy import quoted
 from gipgen.findings.text import Text
+from gipgen.prose.quantities import quantities
 from gipgen.rules.support.changes import Change, changes, may_tell
 from gipgen.rules.support.matters import matters
 from gipgen.rules.support.mentions import Mention, finding, mentions, sentences
@@ -17,7 +18,8 @@ from gipgen.vocabulary.words import COUNTING
 
 PAGE = Page(
     id="GIP516",
-    severity=INFO,
+    severity=WARNING,
+    also=(INFO,),
     title=Text("占比、平均、增减与件数不符", "a share, an average or a change that its numbers do not give"),
     why=Text(
         "正文写“35件，占4.34%”时，应当等于 35 除以前面写的总数，四舍五入到写出的位数；写“67条，比2023年的58条增加9条，增长15.5%”时，增减的数和百分比也应当是这两个数算出来的；“三分之一”“近七成”“平均每月28条”也一样。写 {{ 甲 | 占比(总数) }} 由 gipgen 计算，不会算错。",
@@ -86,6 +88,8 @@ _TENTH = Decimal("0.1")
 _NOW = (*COUNTING.came_to, *COUNTING.became, *COUNTING.stands_at, "由", "从", "净")
 _DELTAS = (*COUNTING.gained, *COUNTING.lost)
 _QUOTE = 60  # characters of a change that are shown
+_OF_WHICH, _OF_THESE = "其中", ("中，", "中有", "中的", "里，", "里有")  # what stands behind is a part of the number in front
+_OF_ALL = ("", "总数", "总量", "申请", "办结", "新收", "答复", "受理")
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -110,7 +114,7 @@ def _changes(case: Case) -> Iterator[Diagnostic]:
     for change in told:
         before = change.before
         if before is not None and change.is_wrong(before):
-            yield _changed(RATIO if change.ratio else CHANGED, change, before)
+            yield _changed(RATIO if change.ratio else CHANGED, change, before)._replace(severity=WARNING)
     yield from _since_last_year(case, [each for each in told if each.before is None and each.since(case.report.year)])
 
 
@@ -176,7 +180,8 @@ def _averages(case: Case) -> Iterator[Diagnostic]:
             right = made if each.least or each.regular else (whole / each.parts).quantize(_TENTH)
             values = {"whole": f"{whole.normalize():f}", "parts": each.parts, "right": f"{right.normalize():f}"}
             text = LEAST if each.least else REGULAR if each.regular else AVERAGE
-            yield finding(PAGE.id, INFO, text, each.mention, **values, total=each.whole.quote())
+            severity: Severity = WARNING if text is AVERAGE else INFO
+            yield finding(PAGE.id, severity, text, each.mention, **values, total=each.whole.quote())
 
 
 def _shares(case: Case) -> Iterator[Diagnostic]:
@@ -186,7 +191,7 @@ def _shares(case: Case) -> Iterator[Diagnostic]:
             before = []
         share = share_of(mention)
         if share and share.percent > 100:
-            yield finding(PAGE.id, INFO, OVER, mention, words=share.words)
+            yield finding(PAGE.id, WARNING, OVER, mention, words=share.words)
         elif share:
             from gipgen.rules.support.wholes_of_shares import is_of_several, wholes  # noqa: PLC0415  many tell none
 
@@ -204,7 +209,21 @@ def _share(mention: Mention, share: Share, stated: list[Decimal], tables: list[D
     whole = min(stated or made, key=lambda whole: abs(made[whole] - share.percent))
     right = made[whole].quantize(Decimal("0.1") if share.within is not None else share.step)
     text = AHEAD if share.in_front else WRONG
-    yield finding(PAGE.id, INFO, text, mention, words=share.words, whole=f"{whole:f}", right=f"{right:f}")
+    cut_off = share.within is None and 0 < made[whole] - share.percent < share.step
+    sure = not cut_off and (_is_part_of(mention, whole) if stated else _is_of_all(share))
+    yield finding(PAGE.id, WARNING if sure else INFO, text, mention, words=share.words, whole=f"{whole:f}", right=f"{right:f}")
+
+
+def _is_part_of(mention: Mention, whole: Decimal) -> bool:
+    """Whether the sentence says that a number is a part of the one that it is held to: 136条，其中98条, 86件申请中，40件."""
+    at = max(mention.lead.rfind(_OF_WHICH), *(mention.lead.rfind(word) for word in _OF_THESE))
+    front = list(quantities(mention.lead[: max(at, 0)]))
+    return front != [] and front[-1].value == whole
+
+
+def _is_of_all(share: Share) -> bool:
+    """Whether it is a share of all applications, as far as its own words say."""
+    return share.whole.strip("的") in _OF_ALL or share.whole.endswith(_OF_ALL[1:])
 
 
 RULE = Rule(PAGE, check)

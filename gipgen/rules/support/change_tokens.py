@@ -63,12 +63,13 @@ def _in_order(tokens: list[Token]) -> list[Token]:
         return tokens
     ordered = tokens[: first - count]
     for number, each in zip(now, tokens[first:end], strict=True):
-        ordered += (number, each._replace(kind="by", rose=tokens[first].rose))
+        ordered += (number, each if each.kind == "by" else each._replace(kind="by", rose=tokens[first].rose))
     return [*ordered, *tokens[end:]]
 
 
 def _is_bare(token: Token) -> bool:
-    return token.mention is not None and not token.mention.noun
+    """Whether a number says nothing of its own but which way it went: 分别增加59件、减少5件."""
+    return token.mention is not None and token.mention.noun in ("", *WAYS)
 
 
 def _is_first_of_several(token: Token) -> bool:
@@ -89,7 +90,7 @@ def _number(sentence: Sentence, mention: Mention, year: int | None) -> Token:
         return Token(
             "by", begin, end, mention, not (words.endswith((*COUNTING.fell, NET[1])) or "少" in words[-_DEED:])
         )
-    of_then = has(THEN, mention.before) or leaves(words) or sentence.of_other_year(_said_before(mention.lead), year)
+    of_then = has(THEN, mention.before) or words.endswith(COUNTING.at_first) or leaves(words) or sentence.of_other_year(_said_before(mention.lead), year)
     return Token("then" if of_then and not arrives(words) else "now", begin, end, mention)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gipgen.named_tuple import NamedTuple
-from gipgen.rules.support.change_tokens import DOWN, THEN, UP, WAYS, Token, arrives, tokens
+from gipgen.rules.support.change_tokens import DOWN, NET, THEN, UP, WAYS, Token, arrives, tokens
 from gipgen.rules.support.mentions import Mention, Sentence, squeeze
 from gipgen.rules.support.reading import has
 from gipgen.vocabulary.words import APPLICATIONS, COUNTING
@@ -155,6 +155,7 @@ def may_tell(text: str, year: int | None) -> bool:
     """Whether a text can speak of a change, or of last year's number, at all; mostly it does not."""
     return (
         has(WAYS, text)
+        or has(NET, text)
         or has("幅番", text)
         or has(_ARRIVALS, text)
         or has(THEN, text)
