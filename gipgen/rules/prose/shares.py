@@ -104,7 +104,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for trend in trends(case):
         values = {"words": trend.words, "row": trend.row, "then": trend.then, "now": trend.now}
         place = trend.sentence.place(trend.words)
-        yield Diagnostic(PAGE.id, INFO, TREND, trend.sentence.passage.path, values, offset=place)
+        yield Diagnostic(PAGE.id, WARNING, TREND, trend.sentence.passage.path, values, offset=place)
 
 
 def _changes(case: Case) -> Iterator[Diagnostic]:

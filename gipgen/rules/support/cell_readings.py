@@ -179,6 +179,8 @@ def _mention(sentence: Sentence, quantity: Quantity, own: str) -> Mention:
 def _in_front(gap: str, *, first: bool) -> tuple[list[str], str]:
     """The clauses in front of a number, and its own; the piece right behind another number is that one's."""
     found = [squeeze(piece) for piece in pieces(gap, STRONG)]
+    if gap.endswith("）") and gap.rpartition("（")[2].startswith(_WITH):
+        found[-1] = "（"  # 予以公开（含部分公开）39件: not of what the bracket holds alone; GIP504 reads it
     if not first:
         if len(found) > 1:
             found = found[1:]

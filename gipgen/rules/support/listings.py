@@ -198,9 +198,12 @@ def _behind(level: list[Placed], index: int) -> Listing | None:
 
 
 def _are_of_them(total: Mention, parts: list[Mention]) -> bool:
-    """在32条动态中，部门20条、其他12条; 21次会议中，有26次: more than all."""
+    """在32条动态中，部门20条、其他12条; 21次会议中，有26次: more than all; 19件文件中，市里印发的11件，我局印发的9件: nearly all."""
+    if not total.after.endswith("中"):
+        return False
     is_more = any(part.quantity.value > total.quantity.value for part in parts[:1])
-    return total.after.endswith("中") and (has_the_rest(parts) or is_more)
+    is_nearly = len(parts) > 1 and are_of_one_kind(parts) and nearly_add_up(total, parts, listed=True)
+    return has_the_rest(parts) or is_more or is_nearly
 
 
 def _may_be_of_one(level: list[Placed], index: int, parts: list[Mention]) -> bool:

@@ -41,6 +41,7 @@ _DIFFERENCE = (
     rf"(?:[，,（(](?:{'|'.join(_CHANGED)}|增长率|[增降]幅)[了为达约]*(?P<rate>\d{{1,4}}(?:\.\d{{1,2}})?)[%％])?"
 )
 _NOT_OF_OURS = (*APPLICATIONS.other_matters, "项目", "资金")
+_TEN = 10  # fewer are counted one by one
 _NEARLY, _EXACTLY, _FEW = 15, 5, 2  # percent, and cases, that a number on the same level may be away
 
 
@@ -98,7 +99,8 @@ def _pairs(report: Report, previous: Report, sentence: Sentence, match: re.Match
 def _is_wrong(match: re.Match[str], now: int, then: int) -> bool:
     if match["way"] in _LEVELS:
         most = _NEARLY if match["nearly"] else _EXACTLY
-        return abs(now - then) > max(_FEW if match["nearly"] else 1, then * most / 100)
+        least = _FEW if match["nearly"] else int(then >= _TEN)  # 3件，与上年持平 are 3
+        return abs(now - then) > max(least, then * most / 100 if then >= _TEN else 0)
     rose = match["way"] in (*COUNTING.rose, NET[0])
     told = match.groupdict()
     by, rate = told.get("by"), told.get("rate")
